@@ -1,0 +1,33 @@
+# Everything runs with the tools of the checkout's own .venv (README: the second command).
+export PATH := justfile_directory() / ".venv/bin" + ":" + env("PATH")
+
+# format, lint, types, import contracts, docs, tests: what must be green at every commit
+check: lint test
+
+lint:
+    ruff format --check -q .
+    ruff check -q .
+    mypy
+    lint-imports --no-cache > /dev/null || lint-imports --no-cache
+    cog --check -r README.md docs/*.md
+
+test *args:
+    python -m pytest -q {{args}}
+
+coverage:
+    python -m pytest -q --cov --cov-report=term-missing
+
+format:
+    ruff format -q .
+    ruff check -q --fix .
+
+# rewrite what is generated: the template, the example, its expected output, the docs
+regen:
+    python tools/make_template.py
+    python tools/make_example.py
+    python tools/regen_examples.py
+    cog -r README.md docs/*.md
+
+# side by side with docxtpl and python-docx, CPU time (needs the bench extra)
+bench:
+    python benchmarks/build.py

@@ -1,0 +1,57 @@
+"""main(): the only place that turns an error into words and an exit code."""
+
+import sys
+
+
+def main() -> int:
+    """Run the command line; the result is the exit code (docs/exit-codes.md)."""
+    if sys.argv[1:] in (["--version"], ["-V"]):  # as fast as Python itself starts
+        from tongzhi_cli import __version__
+
+        sys.stdout.write(f"fankui {__version__}\n")
+        return 0
+    return _run()
+
+
+def _run() -> int:
+    import os
+
+    import typer
+
+    from tongzhi_cli.cli.app import app
+    from tongzhi_cli.cli.chinese import replace_unprintable, usage_error
+    from tongzhi_cli.errors import ExitCode, FankuiError
+
+    def say(words: str) -> None:
+        sys.stderr.write(f"{words}\n")
+
+    replace_unprintable()
+    try:
+        return int(app(prog_name="fankui", standalone_mode=False) or ExitCode.OK)
+    except FankuiError as error:
+        say(f"出错：{error}")
+        return error.exit_code
+    except typer.TyperException as error:
+        say(f"出错：{usage_error(error)}")
+        return ExitCode.USAGE
+    except (KeyboardInterrupt, typer.Abort):
+        say("已停下。")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.PROBLEMS
+    except Exception as error:  # noqa: BLE001  the last door: no traceback for a monitor
+        if os.environ.get("FANKUI_DEBUG") == "1":
+            import traceback
+
+            traceback.print_exc()
+        kind = type(error).__name__
+        say(
+            f"出错：程序自己的毛病（{kind}），不是你的文件的错。"
+            "请先设置 FANKUI_DEBUG=1 再运行一次，把显示的内容发给我们。"
+        )
+        return ExitCode.BUG
+
+
+if __name__ == "__main__":
+    sys.exit(main())

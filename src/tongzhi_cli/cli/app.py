@@ -1,0 +1,189 @@
+"""The commands and their options. Each imports what it uses when it runs (design: start fast)."""
+
+from typing import Annotated
+
+import typer
+
+from tongzhi_cli.cli.chinese import ChineseCommand, ChineseGroup
+from tongzhi_cli.errors import ExitCode
+
+app = typer.Typer(
+    name="fankui",
+    cls=ChineseGroup,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    pretty_exceptions_show_locals=False,
+)
+
+EXIT_CODES = """退出码：
+  0 没有问题   1 有问题（build 什么也没写）   2 命令写法不对   3 文件读不了
+  4 写不进去或会覆盖   5 程序自己的毛病   130 中途停下"""
+
+Rosters = Annotated[
+    list[str], typer.Argument(metavar="花名册", help="班级花名册，.xlsx 或 .csv；可以写几个。")
+]
+Results = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--results",
+        metavar="文件",
+        help="交来的校对结果：有“学号”和“校对结果”两列的 .csv 或 .xlsx；"
+        "可以写几次，以时间最新的为准。",
+    ),
+]
+ClassName = Annotated[
+    str | None,
+    typer.Option(
+        "--class",
+        metavar="班级",
+        help="花名册没有班级一列时写明班级；有几个班时只取这一个。",
+    ),
+]
+Mapping = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="学号=列名",
+        help="认不出列时指明：等号右边写表头的字或列号，如 --map 姓名=C；可以写几次。",
+    ),
+]
+Allow = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow",
+        metavar="代号",
+        help="放行一种问题，如 late-check；代号写在报告里每种问题的后面；可以写几次。",
+    ),
+]
+NoticeName = Annotated[
+    str | None,
+    typer.Option(
+        "--notice",
+        metavar="文件|编号",
+        help="用哪份通知；不写就用花名册旁边或当前文件夹的 notice.toml，"
+        "再没有就用内置的 2018 年通知。",
+    ),
+]
+Now = Annotated[
+    str | None,
+    typer.Option(
+        "--now",
+        metavar="时间",
+        envvar="FANKUI_NOW",
+        help="当作现在的时间，如 '2018-04-02 09:00'；不写就用电脑的时钟。",
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只说错误和结果，不说别的。")]
+AsJson = Annotated[bool, typer.Option("--json", help="结果按 JSON 写到标准输出，给程序读。")]
+
+
+@app.callback(
+    invoke_without_command=True,
+    help="从通知到签字的反馈表：核对全班的校对结果，生成可以打印签字的附件2。",
+    epilog="先试这一条：fankui build 花名册.xlsx\n每条命令的用法：fankui build --help\n\n"
+    f"{EXIT_CODES}",
+)
+def root(ctx: typer.Context) -> None:
+    """Show the help where no command is given."""
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+
+
+@app.command(
+    cls=ChineseCommand,
+    help="从花名册生成可以打印签字的反馈表（Word）。\n\n"
+    "先按通知逐条检查；有错误就列出来，什么也不写。每个班一份，默认写成花名册旁边的“反馈表-班级.docx”。",
+    epilog="例：\n  fankui build 花名册.xlsx --results 结果.csv\n"
+    "  fankui build 花名册.xlsx --template 附件2.docx -o 交教务处.docx --pdf\n"
+    "  fankui build 花名册.xlsx --draft          先打印空表，手写结果",
+)
+def build(
+    rosters: Rosters,
+    results: Results = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="文件|文件夹", help="写到哪里；.docx 结尾是文件名。"
+        ),
+    ] = None,
+    template: Annotated[
+        str | None,
+        typer.Option("--template", metavar="附件2.docx", help="用学校发的空白表；不写就用自带的。"),
+    ] = None,
+    class_name: ClassName = None,
+    layout: Annotated[
+        str,
+        typer.Option(
+            "--layout",
+            metavar="sheets|flow",
+            help="sheets：每 25 行一张，每张都有标题和签字栏（默认）；"
+            "flow：一张长表，表头逐页重复。",
+        ),
+    ] = "sheets",
+    mapping: Mapping = None,
+    allow: Allow = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="有错误也生成，没有结果的留空，打印后手写。")
+    ] = False,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="另存一份 PDF（要装有 LibreOffice）。")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件。")] = False,
+    notice: NoticeName = None,
+    now: Now = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> ExitCode:
+    """Write one filled form per class, if nothing stands against it."""
+    from tongzhi_cli.cli import build as command
+    from tongzhi_cli.cli.inputs import Given
+
+    given = Given(rosters, results or [], class_name, mapping or [], allow or [], notice, now)
+    target = command.Target(output, template, layout, draft=draft, pdf=pdf, force=force)
+    return command.run(given, target, as_json=as_json, quiet=quiet)
+
+
+@app.command(
+    cls=ChineseCommand,
+    help="检查全班的校对结果：谁还没反馈，哪一行不对，为什么。\n\n"
+    "按通知逐条检查，什么也不写；有错误时退出码是 1。",
+    epilog="例：\n  fankui check 花名册.xlsx --results 结果.csv\n"
+    "  fankui check 花名册.xlsx --missing        只列还没反馈的人，可以直接粘到群里",
+)
+def check(
+    rosters: Rosters,
+    results: Results = None,
+    missing: Annotated[
+        bool, typer.Option("--missing", help="只列还没反馈的姓名，可以直接粘到群里。")
+    ] = False,
+    class_name: ClassName = None,
+    mapping: Mapping = None,
+    allow: Allow = None,
+    notice: NoticeName = None,
+    now: Now = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> ExitCode:
+    """Report every problem, grouped by kind."""
+    from tongzhi_cli.cli import check as command
+    from tongzhi_cli.cli.inputs import Given
+
+    given = Given(rosters, results or [], class_name, mapping or [], allow or [], notice, now)
+    return command.run(given, missing=missing, as_json=as_json, quiet=quiet)
+
+
+@app.command(
+    cls=ChineseCommand,
+    help="说明一种问题：什么意思，依据哪一条，怎么办。不写代号就列出全部。",
+    epilog="例：\n  fankui explain late-check",
+)
+def explain(
+    code: Annotated[
+        str | None, typer.Argument(metavar="代号", help="报告里每种问题后面的代号。")
+    ] = None,
+) -> ExitCode:
+    """Explain one kind of problem, or list them all."""
+    from tongzhi_cli.cli import explain as command
+
+    return command.run(code)

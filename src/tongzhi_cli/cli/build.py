@@ -1,0 +1,181 @@
+"""`fankui build`: one form per class, if nothing stands against it."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tongzhi_cli.cli import report_json, show
+from tongzhi_cli.cli.inputs import Checked, Given, checked
+from tongzhi_cli.core.answer import Status
+from tongzhi_cli.core.checking import ClassReport, Report
+from tongzhi_cli.core.notice import Deadline, Notice, Role
+from tongzhi_cli.core.problem import Severity
+from tongzhi_cli.core.sheets import rows
+from tongzhi_cli.errors import ExitCode, FankuiError, UsageError
+from tongzhi_cli.files import form_docx, form_fill, writing
+from tongzhi_cli.files.form_docx import Form
+from tongzhi_cli.files.form_fill import Filled, Layout
+
+#: How many notes of one kind build shows; check shows all.
+_NOTES = 8
+
+
+class Target(NamedTuple):
+    """What to write: where, on which form, how laid out, and what may be overruled."""
+
+    output: str | None
+    template: str | None
+    layout: str
+    draft: bool
+    pdf: bool
+    force: bool
+
+
+def run(given: Given, target: Target, *, as_json: bool, quiet: bool) -> ExitCode:
+    """Write the forms; with an error-level problem write nothing and say what is wrong.
+
+    Raises:
+        UsageError: an option has a value that cannot be.
+        InputError: a roster, a results file, the notice or the template cannot be read.
+        OutputError: a form cannot be written, or would overwrite a file.
+
+    """
+    layout = _layout(target.layout)
+    template = Path(target.template) if target.template else shipped_template()
+    form = form_docx.find(template)
+    found = checked(given)
+    found.refuse_failures()
+    report = found.report
+    if not quiet:
+        show.say(f"通知：{found.notice_used}")
+    if report.blocked and not target.draft:
+        return _refuse(report, as_json=as_json)
+    paths = _paths(report.classes, target.output)
+    sources = [Path(name) for name in (*given.rosters, *given.results)] + [template]
+    pdfs = [path.with_suffix(".pdf") for path in paths] if target.pdf else []
+    writing.refuse_existing([*paths, *pdfs], sources, force=target.force)
+    filled = [_fill(form, each, report.notice, target, layout) for each in report.classes]
+    for path, one in zip(paths, filled, strict=True):
+        writing.write(path, one.data)
+    failure = _pdf(paths) if target.pdf else None
+    written = paths if failure else [*paths, *pdfs]
+    if as_json:
+        report_json.write(report, written)
+    else:
+        sys.stdout.write("".join(f"{path}\n" for path in written))
+    if not quiet:
+        _tell(found, target, filled)
+    if failure:
+        raise failure
+    return ExitCode.OK
+
+
+def shipped_template() -> Path:
+    """The form that comes with the program: beside the package, or at the top of a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "templates" / "fankui_template.docx"
+    checkout = package.parents[1] / "templates" / "fankui_template.docx"
+    return installed if installed.exists() else checkout
+
+
+def _layout(text: str) -> Layout:
+    try:
+        return Layout(text)
+    except ValueError:
+        raise UsageError(f"--layout {text} 不行", "只能是 sheets 或 flow。") from None
+
+
+def _refuse(report: Report, *, as_json: bool) -> ExitCode:
+    if as_json:
+        report_json.write(report, [])
+    for each in report.classes:
+        show.say(show.class_line(each))
+    important = [one for one in report.problems if one.severity is not Severity.INFO]
+    show.problems(important, sys.stderr, classes=len(report.classes))
+    show.say(f"{show.verdict(report)}什么也没有写。")
+    return ExitCode.PROBLEMS
+
+
+def _paths(classes: Sequence[ClassReport], output: str | None) -> list[Path]:
+    """Where each class's form goes: beside its roster, into the folder, or the file of -o."""
+    if output and output.lower().endswith(".docx"):
+        if len(classes) > 1:
+            raise UsageError(
+                f"有 {len(classes)} 个班，不能都写进 {output}", "请用 -o 写一个文件夹，每班一份。"
+            )
+        return [Path(output)]
+    if output and Path(output).suffix and not Path(output).is_dir():
+        raise UsageError(f"-o {output} 不是 .docx", "请写成 .docx 结尾的文件名，或一个文件夹。")
+    names = [writing.file_name(each.name or Path(each.file).stem) for each in classes]
+    return [
+        (Path(output) if output else Path(each.file).parent) / f"反馈表-{name}.docx"
+        for each, name in zip(classes, writing.distinct(names), strict=True)
+    ]
+
+
+def _fill(form: Form, each: ClassReport, notice: Notice, target: Target, layout: Layout) -> Filled:
+    title = None if target.template else notice.form.title
+    return form_fill.fill(form, rows(each), class_name=each.name, title=title, layout=layout)
+
+
+def _pdf(paths: Sequence[Path]) -> FankuiError | None:
+    """Render the forms as PDF; what went wrong comes back, because the forms are written."""
+    from tongzhi_cli.files import pdf
+
+    try:
+        for path in paths:
+            writing.write(path.with_suffix(".pdf"), pdf.render(path))
+    except FankuiError as error:
+        return error
+    return None
+
+
+# --- what is said afterwards -----------------------------------------------------------------
+
+
+def _tell(found: Checked, target: Target, filled: Sequence[Filled]) -> None:
+    report = found.report
+    shown = [one for one in report.problems if one.severity is not Severity.ERROR or target.draft]
+    show.problems(shown, sys.stderr, classes=len(report.classes), limit=_NOTES)
+    show.skipped(report.skipped, sys.stderr)
+    for each, one in zip(report.classes, filled, strict=True):
+        sheets = f"，{one.sheets} 张表" if one.sheets else ""
+        show.say(f"{show.class_line(each)}{sheets}")
+        show.say(*(f"！ {note}" for note in one.notes))
+    if report.allowed:
+        codes = dict.fromkeys(f"{one.kind.title}（{one.code}）" for one in report.allowed)
+        show.say(
+            f"！ 按 --allow 放行了 {len(report.allowed)} 条：{'、'.join(codes)}，请向辅导员说明。"
+        )
+    if report.blocked:
+        show.say("！ 这是草稿：上面的错误没有解决，不能当正式的表交。")
+    show.say("下一步：", *(f"  {at}. {step}" for at, step in enumerate(_steps(report), start=1)))
+
+
+def _steps(report: Report) -> list[str]:
+    notice = report.notice
+    steps = ["用 A4 纸打印，请每名同学核对自己那一行，在“本人签名”栏签名"]
+    if report.count_of(Status.MISSING):
+        steps.append(f"空着的 {report.count_of(Status.MISSING)} 人：问到结果后手写补上，或重新生成")
+    steps.append("辅导员签字审核，学院领导签署复核意见，加盖学院公章")
+    submit = notice.deadline(Role.SUBMIT)
+    if submit:
+        steps.append(f"{submit.text}交{submit.where}{submit.whom}{_left(submit, report)}")
+    anomalies = report.count_of(Status.ANOMALY) + report.count_of(Status.VAGUE)
+    if anomalies and notice.correction:
+        materials = "、".join(notice.correction.materials)
+        steps.append(f"有异常的 {anomalies} 人：带{materials}到{notice.correction.where}勘误")
+    return steps
+
+
+def _left(deadline: Deadline, report: Report) -> str:
+    if deadline.at is None:
+        return ""
+    left = report.notice.local(deadline.at) - report.now
+    refused = "，逾期不再受理" if deadline.hard else ""
+    if left.total_seconds() < 0:
+        return f"（现在已过期{refused}）"
+    days, hours = left.days, left.seconds // 3600
+    told = f"{days} 天 {hours} 小时" if days else f"{hours} 小时 {left.seconds % 3600 // 60} 分"
+    return f"（还有 {told}{refused}）"

@@ -1,0 +1,67 @@
+"""`fankui check`: every problem of every class, and the names still missing."""
+
+import sys
+from collections import Counter
+
+from tongzhi_cli.cli import report_json, show
+from tongzhi_cli.cli.inputs import Given, checked
+from tongzhi_cli.core.answer import Status
+from tongzhi_cli.core.checking import ClassReport, Report
+from tongzhi_cli.errors import ExitCode
+
+
+def run(given: Given, *, missing: bool, as_json: bool, quiet: bool) -> ExitCode:
+    """Report, and say by the exit code whether there is an error.
+
+    Raises:
+        UsageError: an option has a value that cannot be.
+        InputError: nothing could be read.
+
+    """
+    found = checked(given)
+    report = found.report
+    if not quiet:
+        show.say(f"通知：{found.notice_used}")
+    if as_json:
+        report_json.write(report)
+    elif missing:
+        sys.stdout.write("".join(f"{line}\n" for line in _missing(report)))
+    else:
+        _print(report, quiet=quiet)
+    for failure in found.failures:
+        show.say(f"出错：{failure}")
+    if found.failures:
+        return ExitCode.INPUT
+    return ExitCode.PROBLEMS if report.blocked else ExitCode.OK
+
+
+def _print(report: Report, *, quiet: bool) -> None:
+    for each in report.classes:
+        sys.stdout.write(f"{show.class_line(each)}\n")
+    shown = [one for one in report.problems if not quiet or one.severity != "info"]
+    show.problems(shown, sys.stdout, classes=len(report.classes))
+    if not quiet:
+        show.skipped(report.skipped, sys.stdout)
+    sys.stdout.write(f"{show.verdict(report)}\n")
+
+
+def _missing(report: Report) -> list[str]:
+    """The names still missing, ready to paste: one line a class, named if there are several."""
+    lines = []
+    for each in report.classes:
+        if students := each.with_status(Status.MISSING):
+            names = "、".join(_names(each, {student.number for student in students}))
+            several = len(report.classes) > 1
+            lines.append(f"{each.name or each.file}：{names}" if several else names)
+    return lines
+
+
+def _names(each: ClassReport, numbers: set[str]) -> list[str]:
+    """Names in 学号 order; two of one name are told apart by the end of their 学号."""
+    names = Counter(line.student.name for line in each.lines)
+    return [
+        show.visible(student.name)
+        + (f"（{student.number[-4:]}）" if names[student.name] > 1 or not student.name else "")
+        for student in (line.student for line in each.lines)
+        if student.number in numbers
+    ]

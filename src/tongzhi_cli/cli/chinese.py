@@ -1,0 +1,210 @@
+"""Typer in Chinese: help and usage errors without a word of English.
+
+Typer has vendored Click since 0.26 and translates next to nothing of it (research/ux.md 1.4), so
+help is laid out here and usage errors are put into words by their class, never by their English.
+"""
+
+import os
+import re
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+import typer
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+from tongzhi_cli.errors import UsageError
+
+_HELP = "显示这份说明"
+_WIDEST = 100
+
+
+def width_of(text: str) -> int:
+    """Columns that *text* takes on a terminal; a Chinese character takes two.
+
+    >>> width_of("学号 A1")
+    7
+    """
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WFA" else 1
+        for c in text
+    )
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """*text* in lines of at most *width* columns; Chinese breaks anywhere, Latin words do not.
+
+    >>> wrapped("加 --force 才会覆盖已有的文件", 16)
+    ['加 --force 才会', '覆盖已有的文件']
+    """
+    lines, line = [], ""
+    for piece in _PIECES.findall(" ".join(text.split())):
+        if line and width_of(line + piece) > width and piece not in _NEVER_FIRST:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    return [*lines, line.rstrip()]
+
+
+_PIECES = re.compile(r"[!-~]+|.")
+_NEVER_FIRST = "，。；：、！？）”…"
+
+
+class _Chinese:
+    """Help in Chinese, for commands and the group alike."""
+
+    help: str | None
+    epilog: str | None
+
+    def get_help(self, ctx: Any) -> str:
+        """The help text, as wide as the terminal."""
+        columns = int(os.environ.get("COLUMNS") or shutil.get_terminal_size().columns or 80)
+        width = max(40, min(columns, _WIDEST))
+        parts = [usage(ctx)]
+        paragraphs = (self.help or "").split("\n\n")
+        parts += [_indented(" ".join(paragraph.split()), width) for paragraph in paragraphs]
+        arguments, options = _records(ctx.command.params)
+        commands = getattr(self, "commands", {})
+        listed = [(name, one.help.split("\n")[0]) for name, one in commands.items() if one.help]
+        for title, rows in (("命令", listed), ("参数", arguments), ("选项", options)):
+            if rows:
+                parts.append(f"{title}：\n{_columns(rows, width)}")
+        if self.epilog:
+            parts.append(self.epilog.replace("\b\n", ""))
+        return "\n\n".join(part for part in parts if part)
+
+
+class _AsTyped:
+    """Coercion that leaves a value as it was typed.
+
+    All parameters here are texts, lists of texts or flags. Typer would build a pydantic adapter
+    for each of them, a quarter of the time that a short command takes (research/ux.md 0.1).
+    """
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ARG002  Typer's signature
+        """*value* itself; an empty tuple where a list was not given."""
+        if value is None and (param.multiple or param.nargs == -1):
+            return ()
+        return value
+
+
+class ChineseCommand(_Chinese, TyperCommand):
+    """A command whose help and errors are Chinese, and whose parameters are plain texts."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for param in self.params:
+            param._runtime_param = _AsTyped()  # type: ignore[attr-defined]  # noqa: SLF001  lazily built there, so set before
+
+
+class ChineseGroup(_Chinese, TyperGroup):
+    """The group of all commands; without a command it shows its help."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that *args* name.
+
+        Raises:
+            UsageError: there is no such command; the nearest one is proposed.
+
+        """
+        name = args[0]
+        if name not in self.commands:
+            near = get_close_matches(name, self.commands, 1)
+            hint = f"是不是想用 fankui {near[0]}？" if near else "看有哪些命令：fankui --help。"
+            raise UsageError(f"没有 {name} 这个命令", hint)
+        return super().resolve_command(ctx, args)
+
+
+def usage(ctx: Any) -> str:
+    """The usage line of a command."""
+    command = ctx.command
+    arguments = [
+        f"{one.metavar or one.name}{'…' if one.nargs != 1 else ''}"
+        for one in command.params
+        if isinstance(one, TyperArgument)
+    ]
+    if isinstance(command, TyperGroup):
+        arguments = ["命令 …"]
+    return f"用法：{ctx.command_path} {' '.join([*arguments, '[选项]'])}"
+
+
+def _records(params: Iterable[object]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    arguments, options = [], []
+    for param in params:
+        if isinstance(param, TyperArgument):
+            arguments.append((param.metavar or param.name, param.help or ""))
+        elif isinstance(param, TyperOption) and not param.hidden:
+            names = ", ".join(sorted(param.opts, key=len))
+            value = "" if param.is_flag else f" {param.metavar or '值'}"
+            options.append((names + value, param.help or ""))
+    options.append(("--help", _HELP))
+    return arguments, options
+
+
+def _columns(rows: Sequence[tuple[str, str]], width: int) -> str:
+    left = min(max(width_of(name) for name, _ in rows), width // 2 - 4) + 2
+    lines = []
+    for name, text in rows:
+        told = wrapped(text, width - left - 2)
+        if width_of(name) + 2 > left:
+            lines.append(f"  {name}")
+        else:
+            lines.append(f"  {name}{' ' * (left - width_of(name))}{told.pop(0)}")
+        lines += [" " * (left + 2) + line for line in told]
+    return "\n".join(lines)
+
+
+def _indented(text: str, width: int) -> str:
+    return "\n".join(f"  {line}" for line in wrapped(text, width - 2)) if text else ""
+
+
+def usage_error(error: typer.TyperException) -> UsageError:
+    """What Typer refuses, in Chinese, by the class of the *error*."""
+    ctx = getattr(error, "ctx", None)
+    see = f"看用法：{ctx.command_path} --help。" if ctx else "看用法：fankui --help。"
+    param = getattr(error, "param", None)
+    named = _named(param)
+    option = str(getattr(error, "option_name", "") or "")
+    match type(error).__name__:
+        case "MissingParameter":
+            return UsageError(f"缺少{named}", see)
+        case "NoSuchOption":
+            known = [name for one in ctx.command.params for name in one.opts] if ctx else []
+            near = get_close_matches(option, [*known, "--help"], 1)
+            return UsageError(
+                f"没有 {option} 这个选项", f"是不是想用 {near[0]}？{see}" if near else see
+            )
+        case "BadOptionUsage":
+            takes = (
+                next((one for one in ctx.command.params if option in one.opts), None)
+                if ctx
+                else None
+            )
+            if takes is not None and getattr(takes, "is_flag", False):
+                return UsageError(f"选项 {option} 后面不带值", see)
+            return UsageError(f"选项 {option} 后面要写一个值", see)
+        case "BadParameter":
+            return UsageError(f"{named}的写法不对", see)
+        case _:
+            extra = getattr(ctx, "args", None)
+            return UsageError(f"命令的写法不对{'：' + ' '.join(extra) if extra else ''}", see)
+
+
+def _named(param: object) -> str:
+    if isinstance(param, TyperOption):
+        return f"选项 {max(param.opts, key=len)}"
+    if isinstance(param, TyperArgument):
+        return f"参数 {param.metavar or param.name}"
+    return "参数"
+
+
+def replace_unprintable() -> None:
+    """Keep an old Windows console (GBK) from crashing on a rare character: it shows ? instead."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")

@@ -1,0 +1,26 @@
+"""`fankui explain`: one kind of problem in words, or the list of them all."""
+
+import sys
+
+from tongzhi_cli.core.problem import KINDS
+from tongzhi_cli.errors import ExitCode, UsageError
+
+
+def run(code: str | None) -> ExitCode:
+    """Print what *code* means; without one, all codes and titles.
+
+    Raises:
+        UsageError: there is no such code.
+
+    """
+    if code is None:
+        lines = [f"{kind.code:<18}{kind.title}" for kind in KINDS.values()]
+    elif code in KINDS:
+        kind = KINDS[code]
+        lines = [f"{kind.title}（{kind.code}）", f"意思：{kind.means}"]
+        lines += [f"依据：{kind.clause}"] if kind.clause else []
+        lines.append(f"怎么办：{kind.do}")
+    else:
+        raise UsageError(f"没有 {code} 这个代号", "看全部代号：fankui explain。")
+    sys.stdout.write("\n".join(lines) + "\n")
+    return ExitCode.OK

@@ -1,0 +1,138 @@
+"""What build and check are given: rosters, answers, a notice and a time, read and checked."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from tongzhi_cli.core.answer import Answer, read_time
+from tongzhi_cli.core.checking import Report, check
+from tongzhi_cli.core.notice import Notice
+from tongzhi_cli.core.problem import KINDS, Problem
+from tongzhi_cli.core.roster import Roster
+from tongzhi_cli.errors import InputError, UsageError
+from tongzhi_cli.files import answer_log, exports, notice_toml, rosters
+
+#: The notice file that is found without being named.
+NOTICE_FILE = "notice.toml"
+
+
+class Given(NamedTuple):
+    """The options that build and check share, as typed."""
+
+    rosters: Sequence[str]
+    results: Sequence[str]
+    class_name: str | None
+    mapping: Sequence[str]
+    allow: Sequence[str]
+    notice: str | None
+    now: str | None
+
+
+class Checked(NamedTuple):
+    """The *report* on what could be read, the notice used (in words), what could not be read."""
+
+    report: Report
+    notice_used: str
+    failures: tuple[InputError, ...]
+
+    def refuse_failures(self) -> None:
+        """Stop if anything could not be read.
+
+        Raises:
+            InputError: what could not be read, one line a file.
+
+        """
+        if self.failures:
+            first, *more = self.failures
+            if not more:
+                raise first
+            raise InputError(
+                "有几个文件读不了：\n" + "\n".join(f"  {one}" for one in self.failures)
+            )
+
+
+def checked(given: Given) -> Checked:
+    """Read everything and apply the rules; a file that cannot be read does not stop the others.
+
+    Raises:
+        UsageError: an option has a value that cannot be.
+        InputError: the notice cannot be read, or no roster can.
+
+    """
+    mapping = dict(_mapped(text) for text in given.mapping)
+    allow = _allowed(given.allow)
+    notice, used = _notice(given)
+    now = _now(given.now, notice)
+    read: list[Roster] = []
+    answers: list[Answer] = []
+    failures: list[InputError] = []
+    for name in dict.fromkeys(given.rosters):
+        try:
+            roster, inside = rosters.read(
+                Path(name), notice, class_given=given.class_name, mapping=mapping
+            )
+            log = answer_log.read(answer_log.path_beside(Path(name)), notice)
+        except InputError as error:
+            failures.append(error)
+            continue
+        read.append(Roster(roster.file, roster.students, (*roster.notes, *log.notes)))
+        answers += [*inside, *log.answers]
+    notes: list[Problem] = []
+    for name in dict.fromkeys(given.results):
+        try:
+            results = exports.read(Path(name), notice, mapping)
+        except InputError as error:
+            failures.append(error)
+            continue
+        answers += results.answers
+        notes += results.notes
+    if not read:
+        raise failures[0]
+    report = check(read, answers, notice, now, allow, notes)
+    return Checked(report, used, tuple(failures))
+
+
+def _mapped(text: str) -> tuple[str, str]:
+    field, equals, column = text.partition("=")
+    if not (equals and field.strip() and column.strip()):
+        raise UsageError(f"--map {text} 的写法不对", "写成 --map 学号=列名，例如 --map 姓名=C。")
+    return field.strip(), column.strip()
+
+
+def _allowed(codes: Sequence[str]) -> frozenset[str]:
+    for code in codes:
+        if code not in KINDS:
+            raise UsageError(f"--allow 不认识“{code}”", f"代号只能是：{'、'.join(KINDS)}。")
+    return frozenset(codes)
+
+
+def _notice(given: Given) -> tuple[Notice, str]:
+    """The notice: as named, beside the first roster, in the working folder, or built in."""
+    if given.notice:
+        notice = notice_toml.read(given.notice)
+        return notice, f"{_titled(notice)}（--notice {given.notice}）"
+    for folder in (Path(given.rosters[0]).parent, Path()):
+        path = folder / NOTICE_FILE
+        if path.is_file():
+            notice = notice_toml.read(str(path))
+            return notice, f"{_titled(notice)}（{path}）"
+    notice = notice_toml.read(notice_toml.BUILT_IN)
+    return notice, f"{_titled(notice)}（内置，别的通知用 --notice 指定）"
+
+
+def _titled(notice: Notice) -> str:
+    return f"{notice.number}《{notice.title}》"
+
+
+def _now(text: str | None, notice: Notice) -> datetime:
+    if text is None:
+        return datetime.now(notice.zone).replace(microsecond=0)
+    moment = read_time(text)
+    if moment is None:
+        try:
+            moment = datetime.fromisoformat(text.strip())
+        except ValueError:
+            hint = '写成 --now "2018-04-02 09:00" 的样子。'
+            raise UsageError(f"--now {text} 不是时间", hint) from None
+    return notice.local(moment)

@@ -1,0 +1,155 @@
+"""Reports for people: problems grouped by kind, counts, what to do next.
+
+Only characters that GBK has, so that an old Windows console shows them (research/ux.md 0.9).
+"""
+
+import os
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, TextIO
+
+from tongzhi_cli.core.answer import Status
+from tongzhi_cli.core.checking import ClassReport, Report
+from tongzhi_cli.core.problem import Problem, Severity, Skipped
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_MARKS = {Severity.ERROR: "×", Severity.WARNING: "！"}
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
+#: A pipe has no width; lines are then left long enough for a file name and a message.
+_PIPE_WIDTH = 160
+#: As many people with the same message are listed side by side.
+_MANY = 4
+
+
+def visible(text: str) -> str:
+    """*text* without what could steer a terminal.
+
+    >>> visible("李\\x1b[31m明\\u202e")
+    '李?[31m明?'
+    """
+    return "".join("?" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in text)
+
+
+def say(*lines: str) -> None:
+    """Talk to the person: on standard error, so that standard output holds the result alone."""
+    for line in lines:
+        sys.stderr.write(f"{line}\n")
+
+
+def class_line(each: ClassReport) -> str:
+    """One line about a class: how many, of which how many what."""
+    counts = [f"{len(each.lines)} 人", f"无误 {each.count_of(Status.OK)}"]
+    for status, word in (
+        (Status.ANOMALY, "异常"),
+        (Status.VAGUE, "未写明"),
+        (Status.MISSING, "未反馈"),
+    ):
+        if each.count_of(status):
+            counts.append(f"{word} {each.count_of(status)}")
+    return f"{visible(each.name or '（没有班级名称）')}：{'，'.join(counts)}"
+
+
+def problems(
+    shown: Sequence[Problem], stream: TextIO, *, classes: int, limit: int | None = None
+) -> None:
+    """A table for each kind of problem: who, where, what is wrong; then what to do about it.
+
+    Information is told in lines below, *limit* of a kind at most; the rest is always whole.
+    """
+    tabled = [problem for problem in shown if problem.severity is not Severity.INFO]
+    if tabled:
+        _tables(tabled, stream, classes)
+    for _, told in groupby(shown[len(tabled) :], key=lambda one: one.code):
+        group = list(told)
+        for problem in group[:limit]:
+            who = _who(problem, classes)
+            stream.write(f"· {problem.kind.title}：{f'{who} ' if who else ''}{_what(problem)}\n")
+        if limit and len(group) > limit:
+            more = len(group) - limit
+            stream.write(f"· {group[0].kind.title}：还有 {more} 条，用 fankui check 看全部\n")
+
+
+def _tables(shown: Sequence[Problem], stream: TextIO, classes: int) -> None:
+    from rich.console import Console  # only where there is a table (design: start fast)
+    from rich.text import Text
+
+    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = _PIPE_WIDTH
+    for (severity, code), grouped in groupby(shown, key=lambda one: (one.severity, one.code)):
+        group = list(grouped)
+        kind = group[0].kind
+        heading = f"{_MARKS[severity]} {kind.title}（{code}）{len(group)} 条"
+        console.print(Text(heading, style=_STYLES[severity]))
+        for message, same in _by_message(group):
+            _table(console, message, same, classes)
+        for hint in dict.fromkeys(one.hint or kind.do for one in group):
+            console.print(Text(f"  怎么办：{hint}"))
+
+
+def _by_message(group: Sequence[Problem]) -> list[tuple[str, list[Problem]]]:
+    """Problems that say the same of many people go together under what they say."""
+    messages = Counter(problem.message for problem in group)
+    bundles: dict[str, list[Problem]] = {}
+    for problem in group:
+        many = messages[problem.message] >= _MANY
+        bundles.setdefault(problem.message if many else "", []).append(problem)
+    return list(bundles.items())
+
+
+def _table(console: "Console", message: str, group: Sequence[Problem], classes: int) -> None:
+    from rich.columns import Columns
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    if message:
+        console.print(Text(f"  {visible(message)}："))
+        people = [Text(f"{_who(one, classes)}（{_cell(one)}）") for one in group]
+        console.print(Padding(Columns(people, padding=(0, 2)), (0, 0, 0, 4)))
+        return
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column(overflow="fold")
+    table.add_column(overflow="fold", ratio=1)
+    for problem in group:
+        table.add_row(Text(_who(problem, classes)), Text(_what(problem)))
+    console.print(Padding(table, (0, 0, 0, 2), expand=False))
+
+
+def _cell(problem: Problem) -> str:
+    where = problem.where
+    if where is None:
+        return ""
+    return where.cell or (f"第 {where.line} 行" if where.line else where.file)
+
+
+def _who(problem: Problem, classes: int) -> str:
+    parts = [problem.number or "", problem.name or ""]
+    if classes > 1 and problem.class_name:
+        parts.insert(0, problem.class_name)
+    return visible(" ".join(part for part in parts if part))
+
+
+def _what(problem: Problem) -> str:
+    place = f"（{problem.where}）" if problem.where else ""
+    return visible(f"{problem.message}{place}")
+
+
+def skipped(found: Sequence[Skipped], stream: TextIO) -> None:
+    """What could not be checked, and why."""
+    stream.writelines(f"- 没有检查 {one.rule}：{one.reason}\n" for one in found)
+
+
+def verdict(report: Report) -> str:
+    """The last line of a report: whether it is fit to be printed."""
+    errors, warnings = (len(report.of(one)) for one in (Severity.ERROR, Severity.WARNING))
+    if errors:
+        return f"有 {errors} 个错误、{warnings} 个提醒，还不能交。"
+    if warnings:
+        return f"没有错误，有 {warnings} 个提醒。"
+    return "没有问题。"

@@ -1,0 +1,169 @@
+"""check(): rosters, answers, a notice, a time in; classes and problems out. The only sort."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from tongzhi_cli.core.answer import Answer, Replaced, Result, Status, newest
+from tongzhi_cli.core.notice import Notice
+from tongzhi_cli.core.problem import RANK, Problem, Severity, Skipped
+from tongzhi_cli.core.roster import Roster
+from tongzhi_cli.core.rules import RULES
+from tongzhi_cli.core.rules.case import Case, Class, moment
+from tongzhi_cli.core.student import Student, number_key
+
+
+class Line(NamedTuple):
+    """One line of a form: the *student*, the judged *result*, the *answer* behind it."""
+
+    student: Student
+    result: Result
+    answer: Answer | None
+
+
+class ClassReport(NamedTuple):
+    """The lines of one class, in ascending 学号."""
+
+    name: str | None
+    file: str
+    lines: tuple[Line, ...]
+
+    def count_of(self, status: Status) -> int:
+        """How many students have that status."""
+        return sum(line.result.status is status for line in self.lines)
+
+    def with_status(self, status: Status) -> list[Student]:
+        """The students of that status, in ascending 学号."""
+        return [line.student for line in self.lines if line.result.status is status]
+
+
+class Report(NamedTuple):
+    """What `check` found. *problems* are in the order in which people should read them."""
+
+    notice: Notice
+    now: datetime
+    classes: tuple[ClassReport, ...]
+    problems: tuple[Problem, ...]
+    skipped: tuple[Skipped, ...]
+    allowed: tuple[Problem, ...] = ()
+
+    def of(self, severity: Severity) -> list[Problem]:
+        """The problems of that severity."""
+        return [problem for problem in self.problems if problem.severity is severity]
+
+    @property
+    def blocked(self) -> bool:
+        """Whether there is an error that nobody has overruled."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    def count_of(self, status: Status) -> int:
+        """How many students of all classes have that status."""
+        return sum(each.count_of(status) for each in self.classes)
+
+
+def check(
+    rosters: Sequence[Roster],
+    answers: Iterable[Answer],
+    notice: Notice,
+    now: datetime,
+    allow: Collection[str] = (),
+    notes: Iterable[Problem] = (),
+) -> Report:
+    """Apply every rule of *notice* to the classes of *rosters*.
+
+    *answers* come from all three sources together; the newest of each 学号 counts. *now* may lack
+    a zone and is then the notice's. An error whose code is in *allow* becomes a warning. *notes*
+    are what reading the answers brought up; those of the rosters come with them.
+    """
+    counting, replaced = newest(answers)
+    case = Case(_classes(rosters), counting, notice, notice.local(now))
+    findings = [finding for rule in RULES for finding in rule(case)]
+    found = [finding for finding in findings if isinstance(finding, Problem)]
+    found += [note for roster in rosters for note in roster.notes]
+    found += notes
+    found += [_told(one, case) for one in replaced]
+
+    overruled = {
+        id(problem): problem.allowed()
+        for problem in found
+        if problem.severity is Severity.ERROR and problem.code in allow
+    }
+    problems = [overruled.get(id(problem), problem) for problem in found]
+    return Report(
+        notice=notice,
+        now=case.now,
+        classes=tuple(
+            ClassReport(
+                each.name,
+                each.file,
+                tuple(
+                    Line(student, case.result(student), case.answer(student))
+                    for student in each.students
+                ),
+            )
+            for each in case.classes
+        ),
+        problems=tuple(sorted(problems, key=_reading_order)),
+        skipped=tuple(finding for finding in findings if isinstance(finding, Skipped)),
+        allowed=tuple(sorted(overruled.values(), key=_reading_order)),
+    )
+
+
+def _classes(rosters: Sequence[Roster]) -> tuple[Class, ...]:
+    """One class per 行政班 of a file; files in the order given, classes by name within a file."""
+    grouped: dict[tuple[str, str | None], list[Student]] = {}
+    for roster in rosters:
+        for student in roster.students:
+            grouped.setdefault((roster.file, student.class_name), []).append(student)
+    order = {roster.file: rank for rank, roster in enumerate(rosters)}
+    keys = sorted(grouped, key=lambda key: (order[key[0]], number_key(key[1] or "")))
+    return tuple(
+        Class(
+            name,
+            file,
+            tuple(sorted(grouped[file, name], key=lambda student: number_key(student.number))),
+        )
+        for file, name in keys
+    )
+
+
+_SEVERITY_RANK = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+def _reading_order(problem: Problem) -> tuple[object, ...]:
+    return (
+        _SEVERITY_RANK[problem.severity],
+        RANK[problem.code],
+        number_key(problem.class_name or ""),
+        number_key(problem.number or ""),
+        str(problem.where or ""),
+        problem.message,
+    )
+
+
+def _told(replaced: Replaced, case: Case) -> Problem:
+    old, new = replaced.old, replaced.new
+    message = (
+        f"用了“{_short(new)}”（{_when(new)}），没有用“{_short(old)}”（{_when(old)}，{old.where}）"
+    )
+    if old.given_at is None and new.given_at is not None:
+        message += "：没有时间的按较早处理"
+    student = next((one for one in case.students if one.number == new.number), None)
+    return Problem(
+        "replaced-answer",
+        Severity.INFO,
+        message,
+        number=new.number,
+        name=student.name if student else new.name,
+        class_name=student.class_name if student else None,
+        where=new.where,
+    )
+
+
+def _short(answer: Answer) -> str:
+    text = " ".join((answer.text or "").split())
+    return text if len(text) <= 20 else text[:19] + "…"
+
+
+def _when(answer: Answer) -> str:
+    return moment(answer.given_at) if answer.given_at else "没有时间"

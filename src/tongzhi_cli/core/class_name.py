@@ -1,0 +1,78 @@
+"""What the name of a 行政班 tells: its 级, its 层次, and the two blanks of “__级__班”."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+_YEAR = r"(?<!\d)(?:(20\d\d|19\d\d)|(\d\d))级"
+_LETTER = "[^\\W\\d_a-zA-Z]"  # a Han character; a range of them would be slow to compile
+_JOINED_YEAR = rf"(?:(20\d\d)|(\d\d))(?={_LETTER})"
+_CLASS = (
+    rf"(?:19|20)?\d\d\s*(?:级[^\s,，。；;：:（）()《》“”]{{0,30}}?|{_LETTER}{{2,20}}\d{{1,2}})班"
+)
+
+
+class Blanks(NamedTuple):
+    """The two blanks of the form's “班级名称：__级__班”: what stands before 级 and before 班."""
+
+    before_year_mark: str
+    before_class_mark: str
+
+
+@cache
+def entry_year_in(name: str) -> int | None:
+    """级 in a class name, or None where there is none to be sure of.
+
+    A two-digit year counts only with 级, or in front of a name: 信管141 tells nothing sure.
+
+    >>> entry_year_in("2014级信息管理与信息系统1班"), entry_year_in("22级软件1班")
+    (2014, 2022)
+    >>> entry_year_in("22软件专升本1班"), entry_year_in("信管141"), entry_year_in("101211")
+    (2022, None, None)
+    """
+    match = re.search(_YEAR, name) or re.match(_JOINED_YEAR, name)
+    if not match:
+        return None
+    return int(match[1]) if match[1] else 2000 + int(match[2])
+
+
+@cache
+def level_in(name: str) -> str | None:
+    """层次 that a class name spells out, or None.
+
+    >>> level_in("2019级护理学专升本班"), level_in("2015级信息管理与信息系统本科班")
+    ('专升本', '本科')
+    >>> level_in("2020护理高职2班"), level_in("2014级信息管理与信息系统1班")
+    ('专科', None)
+    """
+    if re.search(r"专[升转接插]本", name):
+        return "专升本"
+    if "本科" in name:
+        return "本科"
+    if re.search(r"专科|高职|大专", name):
+        return "专科"
+    return None
+
+
+def class_name_in(text: str) -> str | None:
+    """The class name inside a title, a sheet name or a file name, or None.
+
+    >>> class_name_in("示例学院2014级信息管理与信息系统1班学生名单")
+    '2014级信息管理与信息系统1班'
+    >>> class_name_in("22软件1班.xlsx"), class_name_in("2018届毕业生名单")
+    ('22软件1班', None)
+    """
+    match = re.search(_CLASS, text)
+    return re.sub(r"\s", "", match[0]) if match else None
+
+
+def blanks(name: str) -> Blanks | None:
+    """How a class name falls into “__级__班”, or None where it does not.
+
+    >>> blanks("2014级信息管理与信息系统1班")
+    Blanks(before_year_mark='2014', before_class_mark='信息管理与信息系统1')
+    >>> blanks("信管141") is None
+    True
+    """
+    match = re.fullmatch(r"(\d{2,4})级(.+)班", name)
+    return Blanks(match[1], match[2]) if match else None

@@ -1,0 +1,161 @@
+"""A notice (通知) as data: cohorts, deadlines, the form, where to hand in.
+
+The model mirrors the TOML file described in docs/notice-file.md; `files.notice_toml` reads it.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+
+class Facts(BaseModel):
+    """Base of every part of a notice: unknown keys and empty texts are refused, nothing changes.
+
+    The build is deferred to the outermost model, which then builds all in one go.
+    """
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        strict=True,
+        str_min_length=1,
+        populate_by_name=True,
+        defer_build=True,
+    )
+
+
+class Cohort(Facts):
+    """Students of one 届: *year* they graduate, *entry_year* (级), *level*, *length* in years."""
+
+    year: Annotated[int, Field(ge=1990, le=2100)]
+    entry_year: Annotated[int, Field(ge=1990, le=2100)]
+    level: str
+    length: Annotated[float, Field(gt=0, le=10)]
+
+
+class Named(Facts):
+    """A 学号 that a notice takes in or leaves out by name, with the *reason*."""
+
+    number: str
+    reason: str
+
+
+class Role(StrEnum):
+    """What a deadline is for."""
+
+    CHECK = "check"
+    SUBMIT = "submit"
+    PHOTO = "photo"
+    MATERIALS = "materials"
+    OTHER = "other"
+
+
+class Deadline(Facts):
+    """One deadline: its literal *text*, and *at*, the moment, unless the text is fuzzy (6月初).
+
+    *hard* means that late papers are refused ("逾期不再受理"). *what*, *where* and *whom* say what
+    has to be where, by whom it is taken.
+    """
+
+    role: Annotated[Role, Field(strict=False)]
+    text: str
+    at: datetime | None = None
+    hard: bool = False
+    what: str
+    where: str = ""
+    whom: str = ""
+
+
+class Form(Facts):
+    """The form (附件2): its title, columns, rows on a sheet and the labels of its last line."""
+
+    title: str
+    columns: Annotated[list[str], Field(min_length=3)]
+    rows: Annotated[int, Field(ge=1, le=200)]
+    signatures: list[str]
+
+
+class Correction(Facts):
+    """What to bring, and where, so that a wrong record is put right (勘误)."""
+
+    materials: list[str]
+    where: str
+    text: str
+
+
+class NoPhoto(Facts):
+    """What students without a photo do (补采集)."""
+
+    who: str
+    what: str
+    where: str
+
+
+class Notice(Facts):
+    """One notice. Times without a zone are in *time_zone*."""
+
+    schema_version: Annotated[Literal[1], Field(alias="schema")]
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    number: str = ""
+    title: str
+    issuer: str
+    school: str
+    issued: date
+    to: str = ""
+    time_zone: str = "Asia/Shanghai"
+    why: str = ""
+    website: str = ""
+    ok_text: str = "无误"
+    ok_synonyms: list[str] = []
+    order: Literal["学号"] = "学号"
+    cohorts: Annotated[list[Cohort], Field(alias="cohort", min_length=1)]
+    extras: Annotated[list[Named], Field(alias="extra")] = []
+    excludes: Annotated[list[Named], Field(alias="exclude")] = []
+    deadlines: Annotated[list[Deadline], Field(alias="deadline")]
+    form: Form
+    correction: Correction | None = None
+    no_photo: NoPhoto | None = None
+    attachments: list[str] = []
+    steps: list[str] = []
+    record_fields: list[str] = []
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError("没有这个时区，中国用 Asia/Shanghai") from error
+        return name
+
+    @model_validator(mode="after")
+    def _one_deadline_a_role(self) -> "Notice":
+        for role in (Role.CHECK, Role.SUBMIT):
+            if sum(deadline.role is role for deadline in self.deadlines) > 1:
+                raise ValueError(f"role = “{role}” 的 [[deadline]] 只能有一个")
+        return self
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of the notice."""
+        return ZoneInfo(self.time_zone)
+
+    def local(self, moment: datetime) -> datetime:
+        """*moment* in the notice's zone; one without a zone is taken to be local already."""
+        if moment.tzinfo is None:
+            return moment.replace(tzinfo=self.zone)
+        return moment.astimezone(self.zone)
+
+    def deadline(self, role: Role) -> Deadline | None:
+        """The deadline of that role, if the notice has one."""
+        return next((one for one in self.deadlines if one.role is role), None)
+
+    def cohorts_of(self, entry_year: int, level: str | None = None) -> Iterator[Cohort]:
+        """The cohorts that a 级, and a 层次 where it is known, belong to."""
+        for cohort in self.cohorts:
+            if cohort.entry_year == entry_year and level in {None, cohort.level}:
+                yield cohort

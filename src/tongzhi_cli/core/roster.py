@@ -1,0 +1,14 @@
+"""A roster: the students of one file, and what was noticed while reading it."""
+
+from typing import NamedTuple
+
+from tongzhi_cli.core.problem import Problem
+from tongzhi_cli.core.student import Student
+
+
+class Roster(NamedTuple):
+    """The students of one *file*, in the file's order, with *notes* about the reading."""
+
+    file: str
+    students: tuple[Student, ...]
+    notes: tuple[Problem, ...] = ()

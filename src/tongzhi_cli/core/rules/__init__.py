@@ -1,0 +1,40 @@
+"""The rules of a notice: one module each, with its clause, one function and doctests.
+
+A rule is `find(case) -> Findings`: it yields the problems it finds and, as `Skipped`, what it
+could not look at. Rules do not sort and do not know of each other.
+"""
+
+from collections.abc import Callable
+
+from tongzhi_cli.core.problem import Findings
+from tongzhi_cli.core.rules import (
+    bad_name,
+    bad_number,
+    cohort,
+    duplicate_number,
+    future_time,
+    late_check,
+    late_submission,
+    missing_answer,
+    name_mismatch,
+    number_order,
+    unknown_student,
+    vague_answer,
+)
+from tongzhi_cli.core.rules.case import Case
+
+#: Every rule there is; to add one, write its module and list it here.
+RULES: tuple[Callable[[Case], Findings], ...] = (
+    missing_answer.find,
+    vague_answer.find,
+    unknown_student.find,
+    name_mismatch.find,
+    duplicate_number.find,
+    bad_number.find,
+    bad_name.find,
+    cohort.find,
+    late_check.find,
+    late_submission.find,
+    future_time.find,
+    number_order.find,
+)

@@ -1,0 +1,41 @@
+"""姓名可疑: a name that is missing, or whose rare character was lost on the way.
+
+Source: research/domain.md 3.3: a roster may hold ?, □, or a private-use code where the school's
+system could not show a character. Nothing is rewritten: the character is written in by hand.
+
+>>> from tongzhi_cli.core.rules.sample import case, student
+>>> names = ["李?", "张□", "阿依古丽·麦麦提", ""]
+>>> people = [student(str(number), name) for number, name in enumerate(names)]
+>>> [problem.message for problem in find(case(people))]
+['姓名里有“?”，多半是没显示出来的字', '姓名里有“□”，多半是没显示出来的字', '没有姓名']
+"""
+
+import unicodedata
+
+from tongzhi_cli.core.problem import Findings
+from tongzhi_cli.core.rules.case import Case, about
+
+_LOST = "?？□■◻\ufffd〓"
+
+
+def find(case: Case) -> Findings:
+    """A problem for each name that should be looked at before it is printed."""
+    for student in case.students:
+        if fault := _fault(student.name):
+            yield about(student, "bad-name", fault)
+
+
+def _fault(name: str) -> str:
+    if not name:
+        return "没有姓名"
+    if lost := next((character for character in name if character in _LOST), ""):
+        return f"姓名里有“{lost}”，多半是没显示出来的字"
+    for character in name:
+        category = unicodedata.category(character)
+        if category == "Co":
+            return f"姓名里有私用区的字（U+{ord(character):04X}），别的电脑上显示不出来"
+        if category in {"Cc", "Cs", "Cn"}:
+            return f"姓名里有看不见的控制字符（U+{ord(character):04X}）"
+    if not any(character.isalpha() for character in name):
+        return f"“{name}”不像姓名"
+    return ""

@@ -1,0 +1,56 @@
+"""学号可疑: a 学号 that Excel destroyed, that is missing, or that is unlike those of the class.
+
+Source: research/domain.md 3.2: Excel keeps 15 digits of a number and shows 2.01403E+11; numbers
+of one class have one length. One length held by two thirds of a class is taken as the rule, so
+that a class of two kinds of numbers is only sorted with a warning (`number_order`).
+
+>>> from tongzhi_cli.core.rules.sample import case, student
+>>> odd = case([student(n) for n in ("2014030101", "2014030102", "201403013", "2.01E+09")])
+>>> [problem.message for problem in find(odd)]
+['学号 2.01E+09 成了科学计数，原来的数字已经丢失', '学号有 9 位，全班多数是 10 位']
+"""
+
+import re
+from collections import Counter
+
+from tongzhi_cli.core.problem import Findings
+from tongzhi_cli.core.rules.case import Case, Class, about
+from tongzhi_cli.core.student import NumberFault, Student
+
+_EXPONENT = r"\d(?:\.\d+)?[eE][+]?\d+"
+_PLAIN = r"[0-9A-Za-z]+(?:[-_/][0-9A-Za-z]+)*"
+
+
+def find(case: Case) -> Findings:
+    """A problem for each 学号 that should be looked at before it is printed."""
+    for each in case.classes:
+        usual = _usual_length(each)
+        for student in each.students:
+            if fault := _fault(student):
+                yield about(student, "bad-number", fault)
+            elif usual and len(student.number) != usual:
+                message = f"学号有 {len(student.number)} 位，全班多数是 {usual} 位"
+                yield about(student, "bad-number", message)
+
+
+def _fault(student: Student) -> str:
+    number = student.number
+    if not number:
+        return "没有学号"
+    if re.fullmatch(_EXPONENT, number):
+        return f"学号 {number} 成了科学计数，原来的数字已经丢失"
+    match student.fault:
+        case NumberFault.DIGITS_LOST:
+            return f"学号 {number} 超过 15 位又是数字格式，末几位已被 Excel 改掉"
+        case NumberFault.NOT_WHOLE:
+            return f"学号 {number} 不是整数"
+        case NumberFault.NONE:
+            return "" if re.fullmatch(_PLAIN, number) else f"学号“{number}”里有不该有的字符"
+
+
+def _usual_length(each: Class) -> int | None:
+    lengths = Counter(len(s.number) for s in each.students if s.number and not _fault(s))
+    if not lengths:
+        return None
+    length, holders = lengths.most_common(1)[0]
+    return length if 3 * holders >= 2 * lengths.total() else None

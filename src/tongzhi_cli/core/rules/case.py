@@ -1,0 +1,79 @@
+"""What a rule looks at, and short ways to build one for doctests and tables."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from tongzhi_cli.core.answer import NO_ANSWER, Answer, Result, judge
+from tongzhi_cli.core.notice import Notice
+from tongzhi_cli.core.problem import Problem, Severity
+from tongzhi_cli.core.student import Student
+
+
+class Class(NamedTuple):
+    """The students of one form (one 行政班 of one file), in ascending 学号."""
+
+    name: str | None
+    file: str
+    students: tuple[Student, ...]
+
+
+class Case(NamedTuple):
+    """Classes, the answer of each 学号 that counts, the notice, and *now* in its zone."""
+
+    classes: tuple[Class, ...]
+    answers: Mapping[str, Answer]
+    notice: Notice
+    now: datetime
+
+    @property
+    def students(self) -> list[Student]:
+        """The students of all classes."""
+        return [student for each in self.classes for student in each.students]
+
+    def answer(self, student: Student) -> Answer | None:
+        """The answer of *student* that counts, if there is one."""
+        return self.answers.get(student.number)
+
+    def result(self, student: Student) -> Result:
+        """The judged answer of *student*."""
+        answer = self.answer(student)
+        if answer is None:
+            return NO_ANSWER
+        return judge(answer.text, self.notice.ok_text, self.notice.ok_synonyms)
+
+
+def about(
+    student: Student,
+    code: str,
+    message: str,
+    *,
+    severity: Severity = Severity.ERROR,
+    hint: str = "",
+    answer: Answer | None = None,
+) -> Problem:
+    """A problem of one student, placed at their *answer* if that is what is wrong."""
+    return Problem(
+        code,
+        severity,
+        message,
+        hint=hint,
+        number=student.number,
+        name=student.name,
+        class_name=student.class_name,
+        where=answer.where if answer else student.where,
+    )
+
+
+def severity_of(*, hard: bool) -> Severity:
+    """A hard deadline ("逾期不再受理") blocks; any other only warns."""
+    return Severity.ERROR if hard else Severity.WARNING
+
+
+def moment(at: datetime) -> str:
+    """A moment as people read it, in the zone it carries.
+
+    >>> moment(datetime(2018, 4, 1, 23, 0)), moment(datetime(2018, 4, 1, 23, 0, 5))
+    ('2018-04-01 23:00', '2018-04-01 23:00:05')
+    """
+    return f"{at:%Y-%m-%d %H:%M:%S}" if at.second else f"{at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,54 @@
+"""不在通知范围: the 级 and 层次 of a student are among the notice's cohorts.
+
+Source: seed notice 普院教发（2018）4号: 2018、2019届毕业生（2014、2015级本科、2015、2016级专科）.
+What the roster states outright and lies outside is an error; what was only inferred is a warning,
+because 专升本 and 学籍异动 break every formula (research/domain.md 2.2).
+
+>>> from tongzhi_cli.core.rules.sample import case, student
+>>> people = [
+...     student("1", entry_year=2014, level="本科"),
+...     student("2", entry_year=2014, level="专科"),
+...     student("3", entry_year=2013, level="本科", inferred={"entry_year"}),
+...     student("4", entry_year=2014),
+... ]
+>>> for found in find(case(people)):
+...     print(getattr(found, "number", None), getattr(found, "severity", "skipped"))
+2 error
+3 warning
+None skipped
+"""
+
+from tongzhi_cli.core.problem import Findings, Severity, Skipped
+from tongzhi_cli.core.rules.case import Case, about
+from tongzhi_cli.core.student import Student
+
+
+def find(case: Case) -> Findings:
+    """A problem for each student outside the notice; skipped where that cannot be told."""
+    taken_in = {named.number for named in case.notice.extras}
+    left_out = {named.number: named.reason for named in case.notice.excludes}
+    unknown: list[Student] = []
+    for student in case.students:
+        if student.number in left_out:
+            yield about(student, "cohort", f"通知写明不在此列：{left_out[student.number]}")
+        elif student.number in taken_in:
+            continue
+        elif student.entry_year is None:
+            unknown.append(student)
+        elif not any(case.notice.cohorts_of(student.entry_year, student.level)):
+            yield about(student, "cohort", _outside(student), severity=_severity(student))
+        elif student.level is None:
+            unknown.append(student)
+    if unknown:
+        reason = f"{len(unknown)} 人不知道 级 或 层次，无法判断是否在通知范围内"
+        yield Skipped("cohort", f"{reason}；花名册里加上“年级”和“层次”两列就能判断")
+
+
+def _outside(student: Student) -> str:
+    what = f"{student.entry_year}级{student.level or ''}不在通知所列范围"
+    return f"{what}（其中有推断）" if student.inferred & {"entry_year", "level"} else what
+
+
+def _severity(student: Student) -> Severity:
+    stated = student.level is not None and not student.inferred & {"entry_year", "level"}
+    return Severity.ERROR if stated else Severity.WARNING

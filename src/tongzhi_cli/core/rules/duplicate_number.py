@@ -1,0 +1,33 @@
+"""学号重复: a 学号 stands in the roster once; only a name may be shared.
+
+Source: seed notice 普院教发（2018）4号: 按学号由小到大的顺序 supposes that 学号 tells people apart.
+
+>>> from tongzhi_cli.core.rules.sample import case, student
+>>> twice = case([student("2014030101", "王伟"), student("2014030101", "李娜")])
+>>> for problem in find(twice):
+...     print(problem.message)
+这个学号还有 1 行：花名册.xlsx [名单] B4 李娜
+这个学号还有 1 行：花名册.xlsx [名单] B3 王伟
+"""
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from tongzhi_cli.core.problem import Findings
+from tongzhi_cli.core.rules.case import Case, about
+
+if TYPE_CHECKING:
+    from tongzhi_cli.core.student import Student
+
+
+def find(case: Case) -> Findings:
+    """A problem for each row whose 学号 stands in another row too."""
+    rows: defaultdict[str, list[Student]] = defaultdict(list)
+    for student in case.students:
+        if student.number:
+            rows[student.number].append(student)
+    for same in rows.values():
+        for student in same if len(same) > 1 else ():
+            others = [other for other in same if other is not student]
+            places = "、".join(f"{other.where} {other.name}" for other in others)
+            yield about(student, "duplicate-number", f"这个学号还有 {len(others)} 行：{places}")

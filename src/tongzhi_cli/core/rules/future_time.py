@@ -1,0 +1,22 @@
+"""时间在未来: nobody has checked their record later than now.
+
+Source: common sense; a time in the future is a slip of the pen or a wrong clock, and would hide
+a late check.
+
+>>> from tongzhi_cli.core.rules.sample import answer, case, student
+>>> given = [answer("1", "无误", "2018-04-01 20:01")]
+>>> [p.message for p in find(case([student("1")], given, now="2018-04-01 20:00"))]
+['校对时间 2018-04-01 20:01 比现在（2018-04-01 20:00）还晚']
+"""
+
+from tongzhi_cli.core.problem import Findings
+from tongzhi_cli.core.rules.case import Case, about, moment
+
+
+def find(case: Case) -> Findings:
+    """A problem for each answer checked after now."""
+    for student in case.students:
+        answer = case.answer(student)
+        if answer and answer.checked_at and answer.checked_at > case.now:
+            message = f"校对时间 {moment(answer.checked_at)} 比现在（{moment(case.now)}）还晚"
+            yield about(student, "future-time", message, answer=answer)

@@ -1,0 +1,50 @@
+"""校对逾期: the check was made before the check deadline.
+
+Source: seed notice 普院教发（2018）4号: 于4月1日（星期日）晚23:00以前登录“学信网”校对本人毕业证图像
+采集信息. The deadline's own minute is in time.
+
+>>> from tongzhi_cli.core.rules.sample import answer, case, student
+>>> people = [student("1"), student("2"), student("3")]
+>>> given = [
+...     answer("1", "无误", "2018-04-01 23:00"),
+...     answer("2", "无误", "2018-04-01 23:01"),
+...     answer("3", "无误"),
+... ]
+>>> for found in find(case(people, given)):
+...     print(getattr(found, "number", None) or found.reason)
+2
+1 条结果没有校对时间，无法判断是否逾期
+"""
+
+from datetime import timedelta
+
+from tongzhi_cli.core.notice import Role
+from tongzhi_cli.core.problem import Findings, Skipped
+from tongzhi_cli.core.rules.case import Case, about, moment, severity_of
+
+
+def find(case: Case) -> Findings:
+    """A problem for each answer checked after the deadline."""
+    deadline = case.notice.deadline(Role.CHECK)
+    if deadline is None or deadline.at is None:
+        yield Skipped("late-check", "通知没有写明校对截止的时刻")
+        return
+    last = case.notice.local(deadline.at)
+    too_late = last.replace(second=0, microsecond=0) + timedelta(minutes=1)
+    untimed = 0
+    for student in case.students:
+        answer = case.answer(student)
+        if answer is None:
+            continue
+        if answer.checked_at is None:
+            untimed += 1
+        elif answer.checked_at >= too_late:
+            yield about(
+                student,
+                "late-check",
+                f"校对时间 {moment(answer.checked_at)}，晚于截止 {moment(last)}",
+                severity=severity_of(hard=deadline.hard),
+                answer=answer,
+            )
+    if untimed:
+        yield Skipped("late-check", f"{untimed} 条结果没有校对时间，无法判断是否逾期")

@@ -1,0 +1,35 @@
+"""姓名不符: an answer carries the name that the roster has for its 学号.
+
+Source: seed notice 普院教发（2018）4号: 各班班长…统一填写. Names are compared as cleaned, so that
+white space and the kind of dot do not count (research/domain.md 3.3).
+
+>>> from tongzhi_cli.core.rules.sample import answer, case, student
+>>> people = [student("2014030101", "李想"), student("2014030102", "王小明")]
+>>> given = [
+...     answer("2014030101", "无误", name="李 想"),
+...     answer("2014030102", "无误", name="王晓明"),
+... ]
+>>> [problem.message for problem in find(case(people, given))]
+['花名册上是“王小明”，交来的结果写的是“王晓明”']
+"""
+
+from tongzhi_cli.core.answer import Source
+from tongzhi_cli.core.problem import Findings, Skipped
+from tongzhi_cli.core.rules.case import Case, about
+from tongzhi_cli.core.student import clean_name
+
+
+def find(case: Case) -> Findings:
+    """A problem for each answer that names somebody else."""
+    unnamed = 0
+    for student in case.students:
+        answer = case.answer(student)
+        if answer is None or answer.source is Source.ROSTER:
+            continue
+        if not answer.name:
+            unnamed += 1
+        elif clean_name(answer.name) != clean_name(student.name):
+            message = f"花名册上是“{student.name}”，交来的结果写的是“{answer.name}”"
+            yield about(student, "name-mismatch", message, answer=answer)
+    if unnamed:
+        yield Skipped("name-mismatch", f"{unnamed} 条结果没有写姓名，无法核对姓名与学号是否相符")

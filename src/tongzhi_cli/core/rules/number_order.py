@@ -1,0 +1,37 @@
+"""学号长短不一: 按学号由小到大 is plain only for numbers of one length and digits alone.
+
+Source: seed notice 普院教发（2018）4号: 按学号由小到大的顺序统一填写. Numbers of one length sort by
+value; others are sorted naturally, which a person should look at.
+
+>>> from tongzhi_cli.core.rules.sample import case, student
+>>> mixed = case([student("999"), student("1000"), student("B1")])
+>>> [problem.message for problem in find(mixed)]
+['学号有 2、3、4 位的，也有带字母的，已按自然顺序排：999、1000、B1']
+>>> list(find(case([student("2014030101"), student("2014030102")])))
+[]
+"""
+
+from tongzhi_cli.core.problem import Findings, Problem, Severity
+from tongzhi_cli.core.rules.case import Case
+
+
+def find(case: Case) -> Findings:
+    """A warning for each class whose order is not plain."""
+    for each in case.classes:
+        numbers = [student.number for student in each.students if student.number]
+        lengths = sorted({len(number) for number in numbers})
+        lettered = [number for number in numbers if not number.isdecimal()]
+        if len(lengths) <= 1 and not lettered:
+            continue
+        traits = []
+        if len(lengths) > 1:
+            traits.append(f"学号有 {'、'.join(map(str, lengths))} 位的")
+        if lettered:
+            traits.append("也有带字母的" if traits else "学号带有字母")
+        shown = "、".join(numbers[:3]) + ("…" if len(numbers) > 3 else "")
+        yield Problem(
+            "number-order",
+            Severity.WARNING,
+            f"{'，'.join(traits)}，已按自然顺序排：{shown}",
+            class_name=each.name,
+        )

@@ -1,0 +1,28 @@
+"""名单外: every answer belongs to a student of the roster.
+
+Source: seed notice 普院教发（2018）4号: 各班班长按学号由小到大的顺序统一填写反馈表.
+
+>>> from tongzhi_cli.core.rules.sample import answer, case, student
+>>> one = case([student("2014030101")], [answer("2014030199", "无误")])
+>>> [problem.number for problem in find(one)]
+['2014030199']
+"""
+
+from tongzhi_cli.core.problem import Findings, Problem, Severity
+from tongzhi_cli.core.rules.case import Case
+from tongzhi_cli.core.student import number_key
+
+
+def find(case: Case) -> Findings:
+    """A problem for each answer whose 学号 is in no roster."""
+    known = {student.number for student in case.students}
+    for number in sorted(case.answers.keys() - known, key=number_key):
+        answer = case.answers[number]
+        yield Problem(
+            "unknown-student",
+            Severity.ERROR,
+            "有校对结果，但花名册里没有这个学号",
+            number=number,
+            name=answer.name,
+            where=answer.where,
+        )

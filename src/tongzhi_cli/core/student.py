@@ -1,0 +1,128 @@
+"""A student as the roster has them, and the laws of 学号 and 姓名."""
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from tongzhi_cli.core.problem import Where
+
+
+class NumberFault(StrEnum):
+    """What reading a 学号 cell already found to be wrong with it."""
+
+    NONE = ""
+    DIGITS_LOST = "digits-lost"
+    NOT_WHOLE = "not-whole"
+
+
+class Student(NamedTuple):
+    """One row of a roster.
+
+    *number* (学号) is text and is the key; *entry_year* (级) has four digits; *level* (层次) is
+    one of the words of `level`. *inferred* names the fields that no column gave.
+    """
+
+    number: str
+    name: str
+    where: Where
+    class_name: str | None = None
+    entry_year: int | None = None
+    level: str | None = None
+    major: str | None = None
+    fault: NumberFault = NumberFault.NONE
+    inferred: frozenset[str] = frozenset()
+
+
+def number_key(number: str) -> tuple[tuple[int, int, str], ...]:
+    """Sort key for 学号 由小到大: digit runs by value, letters as text.
+
+    >>> sorted(["2014030110", "2014030102", "B2014", "999"], key=number_key)
+    ['999', '2014030102', '2014030110', 'B2014']
+    """
+    parts = re.findall(r"([0-9]+)|([^0-9]+)", number)
+    return tuple((0, int(digits), digits) if digits else (1, 0, text) for digits, text in parts)
+
+
+# What a 学号 may carry along from Excel, forms and chats: white space of every kind, zero-width
+# marks, direction marks, the apostrophe that forces text, ="…".
+_MARKS = r"\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
+
+def clean_number(text: str) -> str:
+    """学号 as the key: no white space, half-width, without Excel's ways of forcing text.
+
+    >>> clean_number(" ２０１４０３０１０１\\t"), clean_number('="00123"'), clean_number("'0123")
+    ('2014030101', '00123', '0123')
+    >>> clean_number("2014030101.0"), clean_number("2014030101.00 ")
+    ('2014030101', '2014030101')
+    """
+    if text.isascii() and text.isalnum():
+        return text  # as nearly all are; the patterns below are costly to set up
+    text = re.sub(rf"[\s{_MARKS}]+", "", text).translate(_FULL_WIDTH)
+    if match := re.match(r'^="?([^"]*)"?$', text):
+        text = match[1]
+    text = text.lstrip("'‘’`")
+    return re.sub(r"(?<=[0-9])\.0+$", "", text)
+
+
+# The dots that people type where 民委发〔2016〕33号 wants U+00B7. NFKC would not help: it turns
+# ． into a full stop and ･ into ・, and rewrites compatibility ideographs besides.
+_DOTS = "•・･‧⋅∙．●"
+_HAN = "㐀-\u9fff\uf900-\ufaff\ue000-\uf8ff\U00020000-\U0003ffff"
+
+
+def clean_name(text: str) -> str:
+    """姓名 as it is compared and printed: no white space between Han, dots as ·.
+
+    Rare characters stay as they are; Latin names keep single spaces.
+
+    >>> clean_name("李　想"), clean_name("阿依古丽•麦麦提"), clean_name(" Anna  Li ")
+    ('李想', '阿依古丽·麦麦提', 'Anna Li')
+    >>> clean_name("阿依古丽.麦麦提"), clean_name("阿依古丽 · 麦麦提"), clean_name("J. Li")
+    ('阿依古丽·麦麦提', '阿依古丽·麦麦提', 'J. Li')
+    """
+    if text.isalpha():
+        return text  # as nearly all are; the patterns below are costly to set up
+    text = re.sub(f"[{_MARKS}]", "", text)
+    text = " ".join(text.split())
+    text = re.sub(rf"[{_DOTS}]|(?<=[{_HAN}])[.。](?=[{_HAN}])", "·", text)
+    text = re.sub(r"\s*·\s*", "·", text)
+    return re.sub(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])", "", text)
+
+
+_LEVELS = {
+    "本科": ("本科", "普通本科", "大学本科", "本科生", "四年制本科", "五年制本科", "全日制本科"),
+    "专科": (
+        "专科", "大专", "高职", "高职专科", "专科高职", "高职高专", "普通专科", "专科生",
+        "高等职业教育", "三年制专科", "三年制高职", "全日制专科",
+    ),
+    "专升本": ("专升本", "专转本", "专接本", "专插本", "普通专升本", "专升本生"),
+    "硕士": ("硕士", "硕士研究生", "硕士生"),
+    "博士": ("博士", "博士研究生", "博士生"),
+}  # fmt: skip
+_LEVEL_OF = {word: level for level, words in _LEVELS.items() for word in words}
+
+
+def level(text: str) -> str | None:
+    """层次 in the words of the notices, None for an empty cell; an unknown word stays.
+
+    >>> level("高职（专科）"), level("大学本科 "), level("专接本"), level("预科"), level("")
+    ('专科', '本科', '专升本', '预科', None)
+    """
+    word = re.sub(r"[\s（）()]", "", text)
+    return _LEVEL_OF.get(word, word) or None
+
+
+def entry_year(text: str) -> int | None:
+    """级 as four digits, or None where the text is not a year.
+
+    >>> entry_year("2014级"), entry_year("14级"), entry_year("2014"), entry_year("大四")
+    (2014, 2014, 2014, None)
+    """
+    if not text:
+        return None
+    match = re.fullmatch(r"(?:(20\d\d|19\d\d)|(\d\d))[级年]?(?:级)?", clean_number(text))
+    if not match:
+        return None
+    return int(match[1]) if match[1] else 2000 + int(match[2])

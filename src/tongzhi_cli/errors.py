@@ -1,0 +1,55 @@
+"""Exit codes and the few exceptions that end a command.
+
+A problem in a class's data is a value (`core.problem.Problem`), not an exception. An exception
+here means that the command could not do its work at all; it carries what the person needs to
+know, and `__main__` alone turns it into words and an exit code.
+"""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """The exit codes of every command, documented in docs/exit-codes.md; they never change."""
+
+    OK = 0
+    PROBLEMS = 1
+    USAGE = 2
+    INPUT = 3
+    OUTPUT = 4
+    BUG = 5
+    INTERRUPTED = 130
+
+
+class FankuiError(Exception):
+    """What is wrong, and the next thing to do, both in Chinese.
+
+    *message* names the file and the place; *hint* is what to type or change next.
+    """
+
+    exit_code = ExitCode.BUG
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}。{self.hint}" if self.hint else f"{self.message}。"
+
+
+class UsageError(FankuiError):
+    """The command was written wrongly (exit 2)."""
+
+    exit_code = ExitCode.USAGE
+
+
+class InputError(FankuiError):
+    """An input file cannot be read or understood (exit 3)."""
+
+    exit_code = ExitCode.INPUT
+
+
+class OutputError(FankuiError):
+    """An output cannot be written, or would overwrite something (exit 4)."""
+
+    exit_code = ExitCode.OUTPUT

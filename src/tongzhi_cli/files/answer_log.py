@@ -1,0 +1,71 @@
+"""The answer log `<roster stem>.answers.jsonl` beside a roster: one JSON object a line.
+
+Append-only, UTF-8; keys number, name, answer, checked_at, recorded_at, source (design: Where an
+answer lives). A line that was cut off by a power failure is set aside and reported.
+"""
+
+from datetime import datetime
+from pathlib import Path
+
+from tongzhi_cli.core.answer import Answer, Source
+from tongzhi_cli.core.notice import Notice
+from tongzhi_cli.core.problem import Problem, Severity, Where
+from tongzhi_cli.core.student import clean_name, clean_number
+from tongzhi_cli.files import gate
+from tongzhi_cli.files.exports import Answers
+
+
+def path_beside(roster: Path) -> Path:
+    """Where the answer log of *roster* lives.
+
+    >>> path_beside(Path("软件1班.xlsx")).name
+    '软件1班.answers.jsonl'
+    """
+    return roster.with_name(f"{roster.stem}.answers.jsonl")
+
+
+def read(path: Path, notice: Notice) -> Answers:
+    """The answers of a log, oldest first; none where there is no log.
+
+    Times without a zone are taken to be the notice's. An `answer` of null takes the earlier
+    answers of that student back.
+
+    Raises:
+        InputError: the log is there but cannot be read.
+
+    """
+    if not path.exists():
+        return Answers(())
+    import json  # noqa: PLC0415  only where there is a log (start fast)
+
+    answers: list[Answer] = []
+    notes: list[Problem] = []
+    for number, line in enumerate(gate.read_bytes(path).split(b"\n"), start=1):
+        if not line.strip():
+            continue
+        where = Where(str(path), line=number)
+        try:
+            answers.append(_answer(json.loads(line), notice, where))
+        except (ValueError, TypeError, KeyError):
+            message = "这一行没有写完整或读不懂，放在一边了"
+            notes.append(Problem("torn-log", Severity.WARNING, message, where=where))
+    return Answers(tuple(answers), tuple(notes))
+
+
+def _answer(entry: dict[str, object], notice: Notice, where: Where) -> Answer:
+    text = entry["answer"]
+    if not isinstance(text, str | None):
+        raise TypeError(text)
+    return Answer(
+        number=clean_number(str(entry["number"])),
+        text=text,
+        source=Source.LOG,
+        where=where,
+        name=clean_name(str(entry["name"])) if entry.get("name") else None,
+        checked_at=_time(entry.get("checked_at"), notice),
+        recorded_at=_time(entry.get("recorded_at"), notice),
+    )
+
+
+def _time(value: object, notice: Notice) -> datetime | None:
+    return None if value is None else notice.local(datetime.fromisoformat(str(value)))

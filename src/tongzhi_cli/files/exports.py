@@ -1,0 +1,136 @@
+"""Answers in tables: the 校对结果 column of a roster, and --results files."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from tongzhi_cli.core.answer import BLANKS, Answer, Source, clean_answer, read_time
+from tongzhi_cli.core.notice import Notice
+from tongzhi_cli.core.problem import Problem, Severity
+from tongzhi_cli.core.student import NumberFault, clean_name
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.files import tables
+from tongzhi_cli.files.headers import HEADER_ROWS, Field, Header, find, words_of
+from tongzhi_cli.files.tables import Table, Value
+
+#: Excel's day 0, and the range in which a bare number is taken for a day (1954 to 2119).
+_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001  a day count has no zone
+_DAYS = range(20_000, 80_000)
+
+
+class Answers(NamedTuple):
+    """The answers of one file, in its order, with *notes* about the reading."""
+
+    answers: tuple[Answer, ...]
+    notes: tuple[Problem, ...] = ()
+
+
+def read(path: Path, notice: Notice, mapping: Mapping[str, str] | None = None) -> Answers:
+    """The answers of a --results file: any table with 学号 and a result column.
+
+    Raises:
+        InputError: the file cannot be read, has no such columns, or two equally good ones.
+        UsageError: *mapping* names a field that does not exist.
+
+    """
+    book = tables.read(path)
+    found = [
+        (table, header)
+        for table in book.tables
+        if (header := find(table, (Field.NUMBER, Field.RESULT), mapping or {}))
+    ]
+    if not found:
+        seen = "；".join("、".join(words_of(table)) or "（空）" for table in book.tables)
+        raise InputError(
+            f"{path} 的前 {HEADER_ROWS} 行里找不到同时有“学号”和“校对结果”的表头，现有的列：{seen}",
+            "请补上表头，或用 --map 学号=列名 --map 校对结果=列名 指明。",
+        )
+    read_from = [answers_in(table, header, Source.RESULTS, notice) for table, header in found]
+    return Answers(
+        tuple(answer for each in read_from for answer in each.answers),
+        tuple(note for each in read_from for note in each.notes),
+    )
+
+
+def answers_in(table: Table, header: Header, source: Source, notice: Notice) -> Answers:
+    """The answers below *header*, if it has a result column; times in the notice's zone."""
+    column = header.columns.get(Field.RESULT)
+    if column is None:
+        return Answers(())
+    answers: list[Answer] = []
+    notes: list[Problem] = []
+    for row in range(header.row + 1, len(table.rows)):
+        text = clean_answer(table.text(row, column))
+        if text in BLANKS:
+            continue
+        number, fault = table.number(row, header.columns[Field.NUMBER])
+        name = clean_name(table.text(row, header.columns.get(Field.NAME))) or None
+        where = table.where(row, column)
+        if not number or fault is not NumberFault.NONE:
+            if source is Source.RESULTS:  # in a roster the rules look at the student instead
+                notes.append(_unplaced(table, row, header, number, name))
+            continue
+        checked_at, note = _time(table, row, header, notice)
+        notes += [note] if note else []
+        answers.append(
+            Answer(
+                number=number,
+                text=text,
+                source=source,
+                where=where,
+                name=name,
+                checked_at=checked_at,
+                note=clean_answer(table.text(row, header.columns.get(Field.NOTE))) or None,
+            )
+        )
+    return Answers(tuple(answers), tuple(notes))
+
+
+def _unplaced(table: Table, row: int, header: Header, number: str, name: str | None) -> Problem:
+    message = f"学号 {number} 已被 Excel 改坏" if number else "这一行没有学号"
+    return Problem(
+        "bad-number",
+        Severity.ERROR,
+        f"{message}，结果不知道是谁的",
+        number=number or None,
+        name=name,
+        where=table.where(row, header.columns[Field.NUMBER]),
+    )
+
+
+def _time(
+    table: Table, row: int, header: Header, notice: Notice
+) -> tuple[datetime | None, Problem | None]:
+    column = header.columns.get(Field.CHECKED_AT)
+    value = table.value(row, column)
+    if isinstance(value, str) and value.strip() in BLANKS:
+        return None, None
+    moment = _moment(value)
+    if moment is not None:
+        return notice.local(moment), None
+    number, _ = table.number(row, header.columns[Field.NUMBER])
+    return None, Problem(
+        "bad-time",
+        Severity.WARNING,
+        f"校对时间“{tables.as_text(value).strip()}”认不出来，没有用",
+        number=number or None,
+        name=clean_name(table.text(row, header.columns.get(Field.NAME))) or None,
+        where=table.where(row, column),
+    )
+
+
+def _moment(value: Value) -> datetime | None:
+    match value:
+        case datetime():
+            return value.replace(microsecond=0)
+        case date():
+            return datetime(value.year, value.month, value.day)  # noqa: DTZ001  see notice.local
+        case bool():
+            return None
+        case int() | float() if int(value) in _DAYS:
+            return _DAY_ZERO + timedelta(seconds=round(value * 86_400))
+        case str():
+            return read_time(value)
+        case _:
+            return None

@@ -1,0 +1,195 @@
+"""The form (附件2) in a .docx: where its table, columns, blank rows and sheet are.
+
+A school's form has no placeholders: the table is the one whose header row has 学号, 姓名 and a
+result column, and its blank rows are those below.
+"""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.files import gate
+from tongzhi_cli.files.headers import normal
+from tongzhi_cli.files.package import Package
+from tongzhi_cli.files.word_xml import (
+    BR,
+    PPR,
+    TBL,
+    Element,
+    W,
+    cells_of,
+    parsed,
+    rows_of,
+    text_of,
+)
+
+#: A header stands within the first rows of a table.
+_HEADER_ROWS = 6
+
+
+class Column(StrEnum):
+    """What a column of the form is for."""
+
+    SERIAL = "序号"
+    NUMBER = "学号"
+    NAME = "姓名"
+    RESULT = "校对结果"
+    SIGNATURE = "本人签名"
+
+
+#: The words over each column in the forms of research/domain.md 2.3, as `headers.normal` has them.
+COLUMN_WORDS: dict[Column, tuple[str, ...]] = {
+    Column.SERIAL: ("序号", "编号", "序", "no", "no."),
+    Column.NUMBER: ("学号", "学生学号"),
+    Column.NAME: ("姓名", "学生姓名"),
+    Column.RESULT: (
+        "校对结果", "核对结果", "校对情况", "核对情况", "反馈结果", "反馈情况", "结果", "有误栏",
+        "有误信息登记", "图像校对结果", "信息校对结果", "校验结果", "核查结果", "校对反馈",
+    ),
+    Column.SIGNATURE: (
+        "本人签名", "本人签字", "学生签名", "学生签字", "学生本人签名", "学生本人签字", "签名",
+        "签字",
+        "确认签名", "确认签字",
+    ),
+}  # fmt: skip
+_COLUMN_OF = {word: column for column, words in COLUMN_WORDS.items() for word in words}
+NEEDED = (Column.NUMBER, Column.NAME, Column.RESULT)
+
+
+class Parts(NamedTuple):
+    """Where the parts of a form are in its document.
+
+    *block* is what one sheet consists of (title, table, signature line), as children of the body;
+    *blank* are the blank rows of the *table*; *columns* gives the position of a cell in its row.
+    """
+
+    block: Sequence[Element]
+    table: Element
+    header: Element
+    blank: Sequence[Element]
+    columns: Mapping[Column, int]
+
+
+class Form(NamedTuple):
+    """A blank form: its *package*, the main *part* of it, parsed as *root*, and what is where."""
+
+    package: Package
+    part: str
+    root: Element
+    parts: Parts
+
+    @property
+    def rows_per_sheet(self) -> int:
+        """How many numbered blank rows one sheet has."""
+        return len(self.parts.blank)
+
+
+def find(path: Path) -> Form:
+    """The form in a .docx.
+
+    Raises:
+        InputError: the file cannot be read, is no .docx, or has no table that is recognised.
+
+    """
+    data = gate.read_bytes(path)
+    kind = gate.content_of(data)
+    if kind is not gate.Content.DOCX:
+        raise gate.refuse(path, kind, "Word 表格（.docx）", ".docx")
+    package = Package(path, data)
+    part = _main_part(package)
+    root = parsed(path, package.read(part))
+    return Form(package, part, root, locate(path, root))
+
+
+def locate(path: Path, root: Element) -> Parts:
+    """Where the parts of the form are in the document *root*; *path* names it in messages.
+
+    Raises:
+        InputError: no table is recognised, or it has no blank rows.
+
+    """
+    seen: list[str] = []
+    for table in root.iter(TBL):
+        rows = list(rows_of(table))
+        for at, row in enumerate(rows[:_HEADER_ROWS]):
+            texts = [normal(text_of(cell)) for cell in cells_of(row)]
+            columns = _columns(texts)
+            if all(column in columns for column in NEEDED):
+                blank = _blank_rows(rows[at + 1 :], columns)
+                if blank:
+                    return Parts(_block(table), table, row, blank, columns)
+                raise InputError(
+                    f"{path} 的表格在表头下面没有空行", "请在 Word/WPS 里留出空行再用。"
+                )
+            if at == 0:
+                seen += [text for text in texts if text][:8]
+    headers = f"，看到的表头：{'、'.join(seen)}" if seen else ""
+    raise InputError(
+        f"{path} 里认不出反馈表：要有一张表，表头里有“学号”“姓名”和“校对结果”{headers}",
+        "请换成教务处发的附件2；不加 --template 就用自带的表。",
+    )
+
+
+def _main_part(package: Package) -> str:
+    relationships = parsed(Path("_rels/.rels"), package.read("_rels/.rels"))
+    for relationship in relationships:
+        if relationship.get("Type", "").endswith("/officeDocument"):
+            return relationship.get("Target", "").lstrip("/")
+    return "word/document.xml"
+
+
+def _columns(texts: Sequence[str]) -> dict[Column, int]:
+    columns: dict[Column, int] = {}
+    for position, text in enumerate(texts):
+        if column := _COLUMN_OF.get(text):
+            columns.setdefault(column, position)
+    return columns
+
+
+def _blank_rows(rows: Sequence[Element], columns: Mapping[Column, int]) -> list[Element]:
+    blank: list[Element] = []
+    width = max(columns.values()) + 1
+    for row in rows:
+        cells = cells_of(row)
+        if len(cells) < width or any(
+            text_of(cell).strip()
+            for position, cell in enumerate(cells)
+            if position != columns.get(Column.SERIAL)
+        ):
+            break
+        blank.append(row)
+    return blank
+
+
+def _block(table: Element) -> list[Element]:
+    """The children of the body that make one sheet: between page breaks, around the table."""
+    top = table
+    while (parent := top.getparent()) is not None and parent.tag != f"{W}body":
+        top = parent
+    start = top
+    while (before := start.getprevious()) is not None and not _ends_page(before):
+        start = before
+        if _starts_page(start):
+            break
+    block = [start]
+    for element in start.itersiblings():
+        passed = top in block
+        if element.tag == f"{W}sectPr" or (passed and _starts_page(element)):
+            break
+        block.append(element)
+        if passed and _ends_page(element):
+            break
+    return block
+
+
+def _ends_page(element: Element) -> bool:
+    return (
+        element.find(f"{PPR}/{W}sectPr") is not None
+        or any(br.get(f"{W}type") == "page" for br in element.iter(BR))
+    )  # fmt: skip
+
+
+def _starts_page(element: Element) -> bool:
+    return element.find(f"{PPR}/{W}pageBreakBefore") is not None

@@ -1,0 +1,148 @@
+"""What a file really is, told by its content before any library opens it.
+
+Names lie: a .xls may be an HTML table, a .xlsx may be a .docx (research/ingest.md 1.1). Every
+refusal names what the file is and what to do with it.
+"""
+
+import os
+import stat
+from enum import StrEnum
+from pathlib import Path
+
+from tongzhi_cli.errors import InputError
+
+#: A roster of a whole school has a few MB; more than this is not a roster.
+MAX_BYTES = 50_000_000
+
+
+class Content(StrEnum):
+    """What a file's bytes are."""
+
+    XLSX = "Excel 工作簿（.xlsx）"
+    XLSB = "Excel 二进制工作簿（.xlsb）"
+    XLS = "旧版 Excel 工作簿（.xls）"
+    ODS = "ODS 表格（.ods）"
+    DOCX = "Word 文档（.docx）"
+    DOC = "旧版 Word 文档（.doc 或 .wps）"
+    PPTX = "演示文稿（.pptx）"
+    LOCKED = "加了密码的 Office 文件"
+    OLE = "旧版 Office 文件"
+    ZIP = "压缩包"
+    PDF = "PDF"
+    PICTURE = "图片"
+    HTML = "网页表格（HTML）"
+    XML = "XML 文件"
+    RAR = "压缩包（.rar 或 .7z）"
+    TEXT = "文本"
+    BINARY = "认不出来的文件"
+
+
+_MAGIC = (
+    (b"%PDF", Content.PDF),
+    (b"\x89PNG", Content.PICTURE),
+    (b"\xff\xd8\xff", Content.PICTURE),
+    (b"GIF8", Content.PICTURE),
+    (b"BM", Content.PICTURE),
+    (b"Rar!", Content.RAR),
+    (b"7z\xbc\xaf", Content.RAR),
+)
+_IN_ZIP = (
+    (b"xl/workbook.bin", Content.XLSB),
+    (b"xl/workbook.xml", Content.XLSX),
+    (b"word/document", Content.DOCX),
+    (b"ppt/presentation.xml", Content.PPTX),
+    (b"opendocument.spreadsheet", Content.ODS),
+)
+_IN_OLE = (
+    ("EncryptedPackage", Content.LOCKED),
+    ("Workbook", Content.XLS),
+    ("Book", Content.XLS),
+    ("WordDocument", Content.DOC),
+)
+_TEXT_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a regular file.
+
+    Raises:
+        InputError: there is no such file, it is a folder, a device, empty, too large, or may not
+            be read.
+
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _O_BINARY)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
+            raise InputError(f"{path} 是文件夹，不是文件", "请写出里面那个文件的名字。")
+        if not stat.S_ISREG(status.st_mode):
+            raise InputError(f"{path} 不是普通文件", "请换成磁盘上的文件。")
+        if status.st_size == 0:
+            raise InputError(f"{path} 是空文件", "可能没有保存或没有下载完，请重新保存或下载。")
+        if status.st_size > MAX_BYTES:
+            size = status.st_size // 1_000_000
+            raise InputError(f"{path} 有 {size} MB，不像花名册或表格", "请换成正确的文件。")
+        try:
+            return file.read()
+        except OSError as error:
+            raise _unreadable(path, error) from error
+
+
+_O_BINARY: int = getattr(os, "O_BINARY", 0)
+
+
+def _unreadable(path: Path, error: OSError) -> InputError:
+    if isinstance(error, FileNotFoundError):
+        return InputError(f"没有 {path} 这个文件", "请检查文件名和所在的文件夹。")
+    if isinstance(error, IsADirectoryError) or path.is_dir():
+        return InputError(f"{path} 是文件夹，不是文件", "请写出里面那个文件的名字。")
+    if isinstance(error, PermissionError):
+        return InputError(
+            f"{path} 不让读取", "如果正在 Excel/WPS 里打开着，请先关闭；否则请检查文件权限。"
+        )
+    return InputError(f"{path} 读不出来（{error.strerror}）", "请把文件复制到本机再试。")
+
+
+def content_of(data: bytes) -> Content:
+    """What *data* is, whatever the file is called.
+
+    >>> content_of(b"%PDF-1.7"), content_of("学号,姓名".encode("gbk")), content_of(b"\\x00\\x01")
+    (<Content.PDF: 'PDF'>, <Content.TEXT: '文本'>, <Content.BINARY: '认不出来的文件'>)
+    """
+    if data.startswith(b"PK"):
+        return next((kind for mark, kind in _IN_ZIP if mark in data), Content.ZIP)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        names = ((name.encode("utf-16-le"), kind) for name, kind in _IN_OLE)
+        return next((kind for mark, kind in names if mark in data), Content.OLE)
+    for mark, kind in _MAGIC:
+        if data.startswith(mark):
+            return kind
+    if data.startswith(_TEXT_BOMS):
+        return Content.TEXT
+    if b"\x00" in data[:4096]:
+        return Content.BINARY
+    head = data[:1024].lstrip().lower()
+    if head.startswith((b"<html", b"<!doctype html", b"<table", b"<meta")):
+        return Content.HTML
+    return Content.XML if head.startswith(b"<?xml") else Content.TEXT
+
+
+_INSTEAD = {
+    Content.LOCKED: "请在 Excel/WPS 里打开，去掉密码（文件 → 信息 → 保护）后另存。",
+    Content.PDF: "请向给你文件的人要原来的表格，或把表格复制到 Excel/WPS 里。",
+    Content.PICTURE: "请向给你图片的人要原来的表格。",
+    Content.RAR: "请先解压，再用里面的文件。",
+    Content.ZIP: "请先解压，再用里面的文件；如果它本来就是表格，文件已经损坏，请重新下载。",
+    Content.BINARY: "文件可能已经损坏，请重新下载或重新保存。",
+}
+
+
+def refuse(path: Path, kind: Content, wanted: str, save_as: str) -> InputError:
+    """The error for a file that is not what is *wanted* (a Chinese noun)."""
+    instead = _INSTEAD.get(kind, f"请用 Excel/WPS 打开后另存为 {save_as}。")
+    if kind is Content.DOCX and save_as != ".docx":
+        instead = "请把里面的名单复制到 Excel/WPS 里，存成 .xlsx。"
+    return InputError(f"{path} 是{kind}，不是{wanted}", instead)

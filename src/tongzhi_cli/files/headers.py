@@ -1,0 +1,187 @@
+"""The words people put over columns, and which column a table means by them.
+
+Evidence for every word: research/domain.md 3.1 and 3.5. A field's words are equally good for
+学号, 姓名 and 校对结果, where a wrong column spoils everything: two such columns are refused. For
+the other fields the earlier word wins.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from tongzhi_cli.errors import InputError, UsageError
+from tongzhi_cli.files.tables import Table, column_name
+
+#: A header stands within the first rows of a sheet, below titles and notes.
+HEADER_ROWS = 20
+
+
+class Field(StrEnum):
+    """What a column may hold, by the word that `--map` and messages use."""
+
+    NUMBER = "学号"
+    NAME = "姓名"
+    CLASS = "班级"
+    ENTRY_YEAR = "年级"
+    LEVEL = "层次"
+    MAJOR = "专业"
+    RESULT = "校对结果"
+    CHECKED_AT = "校对时间"
+    NOTE = "备注"
+
+
+#: Every word for a field, as `normal` writes it.
+WORDS: dict[Field, tuple[str, ...]] = {
+    Field.NUMBER: ("学号", "学生学号", "学号/工号", "学工号", "学生账号", "xh"),
+    Field.NAME: ("姓名", "学生姓名", "真实姓名", "您的姓名", "名字", "xm"),
+    Field.CLASS: (
+        "行政班", "行政班级", "所属行政班", "行政班名称", "班级", "班级名称", "专业班级",
+        "所在班级", "xzbname", "bjmc", "班号", "bh",
+    ),
+    Field.ENTRY_YEAR: ("年级", "入学年级", "所在年级", "入学年份", "级", "所在级", "nj"),
+    Field.LEVEL: ("层次", "培养层次", "学生培养层次", "学历层次", "cc"),
+    Field.MAJOR: ("专业", "专业名称", "zymc"),
+    Field.RESULT: (
+        "校对结果", "核对结果", "校对情况", "核对情况", "校对反馈", "反馈结果", "反馈情况", "反馈",
+        "校对意见", "结果", "是否无误", "图像校对结果", "校验结果", "核查结果",
+    ),
+    Field.CHECKED_AT: (
+        "校对时间", "核对时间", "校对日期", "核对日期", "提交时间", "提交答卷时间", "填写时间",
+        "结束答题时间", "反馈时间", "记录时间", "完成时间", "时间",
+    ),
+    Field.NOTE: ("备注", "bz", "说明", "备注说明"),
+}  # fmt: skip
+
+#: Headers that contain a field's word and mean something else.
+OTHERS = (
+    "教学班|家长|父亲|母亲|监护人|曾用|原名|旧|提交者|昵称|填写人|拼音|紧急|联系人|"
+    "辅导员|班主任|班长|教师|老师"
+)
+
+_STRICT = frozenset({Field.NUMBER, Field.NAME, Field.RESULT})
+_FIELD_OF = {word: field for field, words in WORDS.items() for word in words}
+_MARKS = r"[（(](?:必填|自动|选填|必选|请填写|请选择)[）)]|^\d{1,3}\s*[、.．)）]|^[*＊]+|[*＊]+$"
+_ASIDE = r"[（(\[【].*?[）)\]】]"
+
+
+def normal(header: str) -> str:
+    """A header without the marks that forms and people add.
+
+    >>> normal("1、学 号（必填）"), normal("* 姓名："), normal("XH"), normal("姓\\u3000名")
+    ('学号', '姓名', 'xh', '姓名')
+    >>> normal("校对结果（无异常填“无误”，异常情况请如实填写异常内容）")
+    '校对结果'
+    """
+    if header in _FIELD_OF:
+        return header
+    text = re.sub(r"[\s\u3000\u200b\ufeff]+", "", header)
+    while (less := re.sub(_MARKS, "", text)) != text:
+        text = less
+    less = re.sub(_ASIDE, "", text)
+    return (less or text).rstrip(":：?？").lower()
+
+
+class Header(NamedTuple):
+    """The header of a table: its *row*, and the column of each field that it has."""
+
+    row: int
+    columns: Mapping[Field, int]
+
+
+def find(table: Table, needed: Sequence[Field], mapping: Mapping[str, str]) -> Header | None:
+    """The first of the upper rows that has a column for each *needed* field.
+
+    *mapping* is what `--map` says: field -> header text or column letter.
+
+    Raises:
+        InputError: two columns are equally good for a field that must be sure.
+        UsageError: *mapping* names a field that does not exist.
+
+    """
+    fields = {_field(name): target for name, target in mapping.items()}
+    for row in range(min(HEADER_ROWS, len(table.rows))):
+        candidates = _candidates(table, row, fields)
+        if all(candidates.get(field) for field in needed):
+            columns = {
+                field: _one(table, row, field, found)
+                for field, found in candidates.items()
+                if found
+            }
+            return Header(row, columns)
+    return None
+
+
+def words_of(table: Table) -> list[str]:
+    """What stands in the row most like a header, for the message that none was found."""
+    rows = [
+        [table.text(row, column).strip() for column in range(len(table.rows[row]))]
+        for row in range(min(HEADER_ROWS, len(table.rows)))
+    ]
+    wide = max(rows, key=lambda texts: len({text for text in texts if text}), default=[])
+    return [" ".join(text.split())[:20] for text in wide if text]
+
+
+def _field(name: str) -> Field:
+    try:
+        return _FIELD_OF[normal(name)]
+    except KeyError:
+        fields = "、".join(Field)
+        raise UsageError(f"--map 不认识“{name}”", f"等号左边只能是：{fields}。") from None
+
+
+def _candidates(
+    table: Table, row: int, mapped: Mapping[Field, str]
+) -> dict[Field, list[tuple[int, int]]]:
+    """Columns of *row* that may be each field, as (how good, column), the best first."""
+    found: dict[Field, list[tuple[int, int]]] = {}
+    headers = [normal(table.text(row, column)) for column in range(len(table.rows[row]))]
+    for column, header in enumerate(headers):
+        if header and (field := _FIELD_OF.get(header)) and field not in mapped:
+            found.setdefault(field, []).append((WORDS[field].index(header), column))
+    taken = {column for columns in found.values() for _, column in columns}
+    for field, column in _questions(headers):
+        if field not in found and field not in mapped and column not in taken:
+            found[field] = [(0, column)]
+    for field, target in mapped.items():
+        named = _mapped(headers, target)
+        if named is not None:
+            found[field] = [(0, named)]
+    return {field: sorted(columns) for field, columns in found.items()}
+
+
+def _questions(headers: Sequence[str]) -> Iterator[tuple[Field, int]]:
+    """Longer headers that ask for one sure field, e.g. 请填写你的学号; the shortest ones only."""
+    for field in (Field.NUMBER, Field.NAME, Field.RESULT):
+        asking = [
+            (len(header), column)
+            for column, header in enumerate(headers)
+            if field in header and not re.search(OTHERS, header)
+            and sum(other in header for other in _STRICT) == 1
+        ]  # fmt: skip
+        if asking:
+            yield field, min(asking)[1]
+
+
+def _mapped(headers: Sequence[str], target: str) -> int | None:
+    wanted = normal(target)
+    if wanted in headers:
+        return headers.index(wanted)
+    if re.fullmatch(r"[A-Za-z]{1,3}", target.strip()):
+        letters = target.strip().upper()
+        names = [column_name(column) for column in range(len(headers))]
+        return names.index(letters) if letters in names else None
+    return None
+
+
+def _one(table: Table, row: int, field: Field, found: Sequence[tuple[int, int]]) -> int:
+    if field not in _STRICT or len(found) == 1:
+        return found[0][1]
+    columns = [column for _, column in found]
+    named = "、".join(
+        f"{column_name(column)} 列“{table.text(row, column).strip()}”" for column in columns
+    )
+    raise InputError(
+        f"{table.where(row)} 那一行有 {len(columns)} 列都像{field}：{named}",
+        f"请加 --map {field}=列名（如 --map {field}={column_name(columns[0])}）指明用哪一列。",
+    )

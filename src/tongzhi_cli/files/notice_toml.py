@@ -1,0 +1,174 @@
+"""A notice file (TOML) -> a Notice; every mistake at once, in Chinese, with key and line."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from pydantic import ValidationError
+
+from tongzhi_cli.core.notice import Notice
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.files import gate
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+#: The notice that is used where nobody names one.
+BUILT_IN = "puer-2018-4"
+_SHIPPED = Path(__file__).resolve().parents[1] / "notices"
+
+
+def shipped() -> list[str]:
+    """The ids of the notices that come with the program."""
+    return sorted(path.stem for path in _SHIPPED.glob("*.toml"))
+
+
+def read(name: str) -> Notice:
+    """The notice of a file, or a shipped one by its id.
+
+    Raises:
+        InputError: there is no such file or id, or the file has mistakes: all are listed.
+
+    """
+    if name in shipped():
+        return parse((_SHIPPED / f"{name}.toml").read_text(encoding="utf-8"), name)
+    path = Path(name)
+    if not path.exists() and not path.suffix:
+        ids = "、".join(shipped())
+        raise InputError(
+            f"没有 {name} 这个通知文件，也没有叫 {name} 的内置通知", f"内置的有：{ids}。"
+        )
+    try:
+        text = gate.read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name} 不是 UTF-8 编码", "请用记事本另存为 UTF-8。") from error
+    return parse(text, name)
+
+
+def parse(text: str, file: str) -> Notice:
+    """The notice in *text*; *file* names it in messages.
+
+    Raises:
+        InputError: *text* is not TOML, or breaks the model; one line a mistake.
+
+    """
+    text = text.replace("\r\n", "\n")
+    try:
+        facts = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"line (\d+), column (\d+)", str(error))
+        where = f"第 {place[1]} 行第 {place[2]} 列附近" if place else "末尾"
+        raise InputError(
+            f"{file} {where}写法不对", "文字要用英文双引号括起来，一项一行，写成 名称 = 值。"
+        ) from error
+    try:
+        return Notice.model_validate(facts)
+    except ValidationError as error:
+        lines = _lines(text)
+        mistakes = [_mistake(detail, lines) for detail in error.errors()]
+        listed = "\n".join(f"  {mistake}" for mistake in mistakes)
+        raise InputError(
+            f"{file} 有 {len(mistakes)} 处不对：\n{listed}\n", "各项的写法见 docs/notice-file.md。"
+        ) from error
+
+
+_Key: TypeAlias = tuple[str | int, ...]
+
+
+def _mistake(detail: "ErrorDetails", lines: dict[_Key, int]) -> str:
+    key = tuple(detail["loc"])
+    at = next((lines[key[:end]] for end in range(len(key), 0, -1) if key[:end] in lines), None)
+    where = f"第 {at} 行 " if at else ""
+    return f"{where}{_dotted(key)}：{_words(detail)}" if key else f"{where}{_words(detail)}"
+
+
+def _dotted(key: _Key) -> str:
+    """A key as the file has it, list items counted from 1: deadline 第 2 个的 at."""
+    text = ""
+    for part in key:
+        text += f" 第 {part + 1} 个" if isinstance(part, int) else f"{'的 ' if text else ''}{part}"
+    return text
+
+
+def _words(detail: "ErrorDetails") -> str:
+    context = detail.get("ctx", {})
+    given = detail.get("input")
+    match detail["type"]:
+        case "missing":
+            return "缺这一项"
+        case "extra_forbidden":
+            return "没有这一项，是不是写错了名称？"
+        case "string_type":
+            return "要写成文字，用英文双引号括起来"
+        case "string_too_short":
+            return "不能空着"
+        case "string_pattern_mismatch":
+            return f"“{given}”不合写法，只能用小写字母、数字和连字符"
+        case "int_type" | "int_from_float" | "float_type":
+            return "要写成数字，不加引号"
+        case "bool_type":
+            return "只能写 true 或 false，不加引号"
+        case "date_type" | "date_from_datetime_inexact" | "date_parsing":
+            return "要写成日期，例如 2018-03-14，不加引号"
+        case "datetime_type" | "datetime_parsing":
+            return "要写成日期和时间，例如 2018-04-01T23:00:00，不加引号"
+        case "literal_error" | "enum":
+            return f"“{given}”不行，只能是 {context.get('expected', '')}".replace(" or ", " 或 ")
+        case "greater_than_equal" | "greater_than":
+            return f"{given} 太小，至少 {context.get('ge', context.get('gt'))}"
+        case "less_than_equal":
+            return f"{given} 太大，至多 {context.get('le')}"
+        case "too_short":
+            return f"至少要有 {context.get('min_length')} 个"
+        case "list_type":
+            return "要写成列表，例如 [“甲”, “乙”]；[[…]] 的表要用两层方括号"
+        case "model_type" | "dict_type" | "model_attributes_type":
+            return "要写成一张表，先写一行 [名称]"
+        case "value_error":
+            return str(context.get("error", "值不对"))
+        case _:
+            return "值不对"
+
+
+_TABLE = r"\s*(\[\[?)\s*([A-Za-z0-9_.-]+)\s*\]\]?"
+_ENTRY = r"\s*([A-Za-z0-9_-]+)\s*="
+
+
+def _lines(text: str) -> dict[_Key, int]:
+    """The line of each key, counting from 1, as `ErrorDetails.loc` writes keys.
+
+    >>> _lines('id = "a"\\n[[cohort]]\\nyear = 1\\n[[cohort]]\\nyear = 2')[("cohort", 1, "year")]
+    5
+    """
+    lines: dict[_Key, int] = {}
+    counts: dict[str, int] = {}
+    table: _Key = ()
+    for number, line in _logical_lines(text):
+        if match := re.match(_TABLE, line):
+            name = match[2]
+            if match[1] == "[[":
+                counts[name] = counts.get(name, -1) + 1
+                table = (name, counts[name])
+                lines.setdefault((name,), number)
+            else:
+                table = tuple(name.split("."))
+            lines.setdefault(table, number)
+        elif match := re.match(_ENTRY, line):
+            lines.setdefault((*table, match[1]), number)
+    return lines
+
+
+def _logical_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Lines that begin a key or a table; those inside a list or a long string are passed over."""
+    depth = 0
+    quoted = False
+    for number, line in enumerate(text.split("\n"), start=1):
+        if depth <= 0 and not quoted:
+            yield number, line
+        if line.count('"""') % 2 or line.count("'''") % 2:
+            quoted = not quoted
+        if not quoted and not re.match(_TABLE, line):
+            bare = re.sub(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*', "", line)
+            depth = max(0, depth + bare.count("[") - bare.count("]"))

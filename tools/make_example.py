@@ -1,0 +1,129 @@
+"""Make the inputs of examples/puer-2018: an invented class as a school hands it out.
+
+    .venv/bin/python tools/make_example.py
+
+Every name and number is invented. What the roster has on purpose: a merged title, a note, number
+cells for 学号, rows out of order, a name with a dot typed as •, a padded two-character name, a
+character beyond GBK, two students of one name, a total and a signature row, a hidden sheet. The
+answers are a CSV as Excel saves it in China (GB18030), with what people write for 无误, three
+anomalies, and one student who answered twice.
+"""
+
+import csv
+import io
+import sys
+import zipfile
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, Side
+
+FOLDER = Path(__file__).resolve().parents[1] / "examples" / "puer-2018"
+CLASS = "2014级信息管理与信息系统1班"
+NAMES = (
+    "安若溪", "白景行", "毕思远", "曹雨桐", "岑子墨", "陈望舒", "程一诺", "崔明哲", "邓可欣",
+    "丁以宁", "董书瑶", "杜若飞", "范知秋", "方清扬", "冯远航", "傅晓棠", "高以恒", "顾南乔",
+    "郭沐晨", "韩初夏", "何见山", "胡星河", "黄亦凡", "江晚晴", "蒋承宇", "阿依努尔•吐尔逊", "雷鸣宇",
+    "李㛃", "李一鸣", "李一鸣", "梁见微", "林听雨", "刘知远", "罗青禾", "马思齐", "孟昭华",
+    "宁\u3000远", "潘云舒", "钱多多", "沈砚秋", "宋词安", "唐晚舟", "王䶮", "吴念真", "杨柳青",
+)  # fmt: skip
+OK_WORDS = ("无误", "正确", "没问题", "无误。", "信息无误", "√", "ok", "无异常")
+ANOMALIES = {
+    7: "民族有误：显示“汉族”，应为“纳西族”",
+    22: "学历照片不是本人",
+    42: "姓名有误：显示“王龑”，应为“王䶮”；毕业证已按错字印出的请一并更正，并告知需要补交的材料",
+}
+
+
+def number(at: int) -> int:
+    return 2014030101 + at
+
+
+def main() -> int:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    roster(FOLDER / "class.xlsx")
+    answers(FOLDER / "results.csv")
+    print(f"{FOLDER.name}: {len(NAMES)} students")
+    return 0
+
+
+def roster(path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "在校生名单"
+    sheet.append(["普洱学院2018届毕业生花名册"])
+    sheet.append(["说明：本表由教务系统导出，请核对后使用。"])
+    sheet.append(["序号", "学 号", "姓 名", "性别", "学院", "专业", "班级", "层次", "备注"])
+    order = [*range(20, len(NAMES)), *range(20)]  # as if two lists had been pasted together
+    for serial, at in enumerate(order, start=1):
+        gender = "男" if at % 3 else "女"
+        row = [
+            serial,
+            number(at),
+            NAMES[at],
+            gender,
+            "理工学院",
+            "信息管理与信息系统",
+            CLASS,
+            "本科",
+        ]
+        sheet.append([*row, "班长" if at == 5 else None])
+    sheet.append(["合计", None, f"{len(NAMES)} 人"])
+    sheet.append(["制表人：", None, None, None, "辅导员签字："])
+    sheet.merge_cells("A1:I1")
+    sheet.merge_cells("A2:I2")
+    thin = Side(style="thin")
+    for cells in sheet.iter_rows(min_row=3, max_row=3 + len(NAMES)):
+        for cell in cells:
+            cell.border = Border(thin, thin, thin, thin)
+    sheet["A1"].font = Font(name="宋体", size=16, bold=True)
+    sheet["A1"].alignment = Alignment(horizontal="center")
+    for letter, width in zip("ABCDEFGHI", (6, 14, 18, 6, 12, 22, 30, 8, 8), strict=True):
+        sheet.column_dimensions[letter].width = width
+    hidden = book.create_sheet("旧名单")
+    hidden.append(["学号", "姓名"])
+    hidden.append([2013030101, "已毕业"])
+    hidden.sheet_state = "hidden"
+    save(book, path)
+
+
+def save(book: Workbook, path: Path) -> None:
+    """Without the clock, so that the file is the same each time it is made."""
+    book.properties.creator = ""
+    book.properties.created = book.properties.modified = datetime(2018, 3, 14)  # noqa: DTZ001
+    buffer = io.BytesIO()
+    book.save(buffer)
+    with zipfile.ZipFile(buffer) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(
+                zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), clockless(name, old.read(name))
+            )
+
+
+def clockless(name: str, content: bytes) -> bytes:
+    if name != "docProps/core.xml":
+        return content
+    start = content.index(b"<dcterms:modified")
+    end = content.index(b"</dcterms:modified>") + len(b"</dcterms:modified>")
+    return content[:start] + content[end:]
+
+
+def answers(path: Path) -> None:
+    begin = datetime(2018, 3, 26, 12, 0)  # noqa: DTZ001  local to the notice
+    rows = []
+    for at, name in enumerate(NAMES):
+        text = ANOMALIES.get(at, OK_WORDS[at % len(OK_WORDS)])
+        when = begin + timedelta(hours=3 * at, minutes=7 * at % 60)
+        rows.append([number(at), name.replace("•", "·").replace("　", ""), text, when])
+    rows.append([number(22), NAMES[22], "照片没有显示", begin - timedelta(hours=2)])
+    table = io.StringIO()
+    writer = csv.writer(table)
+    writer.writerow(["学号", "姓名", "校对结果", "提交时间"])
+    writer.writerows([*row[:3], f"{row[3]:%Y/%m/%d %H:%M}"] for row in reversed(rows))
+    path.write_bytes(table.getvalue().encode("gb18030"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
