@@ -25,7 +25,7 @@ format:
 regen:
     python tools/make_template.py
     python tools/make_example.py
-    python tools/regen_examples.py
+    FANKUI_REGEN=1 python -m pytest -q tests/test_examples.py
     cog -r README.md docs/*.md
 
 # side by side with docxtpl and python-docx, CPU time (needs the bench extra)

@@ -42,6 +42,7 @@ def run(given: Given, target: Target, *, as_json: bool, quiet: bool) -> ExitCode
 
     """
     layout = _layout(target.layout)
+    _refuse_other_kinds(target.output)
     template = Path(target.template) if target.template else shipped_template()
     form = form_docx.find(template)
     found = checked(given)
@@ -86,6 +87,13 @@ def _layout(text: str) -> Layout:
         raise UsageError(f"--layout {text} 不行", "只能是 sheets 或 flow。") from None
 
 
+def _refuse_other_kinds(output: str | None) -> None:
+    """A name that ends in .pdf or .doc is no folder and no form."""
+    known = {".pdf", ".doc", ".wps", ".xlsx", ".xls", ".csv", ".txt", ".docm", ".dotx"}
+    if output and Path(output).suffix.lower() in known:
+        raise UsageError(f"-o {output} 不是 .docx", "请写成 .docx 结尾的文件名，或一个文件夹。")
+
+
 def _refuse(report: Report, *, as_json: bool) -> ExitCode:
     if as_json:
         report_json.write(report, [])
@@ -105,8 +113,6 @@ def _paths(classes: Sequence[ClassReport], output: str | None) -> list[Path]:
                 f"有 {len(classes)} 个班，不能都写进 {output}", "请用 -o 写一个文件夹，每班一份。"
             )
         return [Path(output)]
-    if output and Path(output).suffix and not Path(output).is_dir():
-        raise UsageError(f"-o {output} 不是 .docx", "请写成 .docx 结尾的文件名，或一个文件夹。")
     names = [writing.file_name(each.name or Path(each.file).stem) for each in classes]
     return [
         (Path(output) if output else Path(each.file).parent) / f"反馈表-{name}.docx"

@@ -5,10 +5,8 @@ help is laid out here and usage errors are put into words by their class, never 
 """
 
 import os
-import re
 import shutil
 import sys
-import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any
@@ -16,49 +14,39 @@ from typing import Any
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from tongzhi_cli.cli.wrapping import width_of, wrapped
 from tongzhi_cli.errors import UsageError
 
 _HELP = "显示这份说明"
 _WIDEST = 100
 
 
-def width_of(text: str) -> int:
-    """Columns that *text* takes on a terminal; a Chinese character takes two.
+class _AsTyped:
+    """Coercion that leaves a value as it was typed.
 
-    >>> width_of("学号 A1")
-    7
+    All parameters here are texts, lists of texts or flags. Typer would build a pydantic adapter
+    for each of them, a quarter of the time that a short command takes (research/ux.md 0.1).
     """
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WFA" else 1
-        for c in text
-    )
 
-
-def wrapped(text: str, width: int) -> list[str]:
-    """*text* in lines of at most *width* columns; Chinese breaks anywhere, Latin words do not.
-
-    >>> wrapped("加 --force 才会覆盖已有的文件", 16)
-    ['加 --force 才会', '覆盖已有的文件']
-    """
-    lines, line = [], ""
-    for piece in _PIECES.findall(" ".join(text.split())):
-        if line and width_of(line + piece) > width and piece not in _NEVER_FIRST:
-            lines.append(line.rstrip())
-            line = piece.lstrip()
-        else:
-            line += piece
-    return [*lines, line.rstrip()]
-
-
-_PIECES = re.compile(r"[!-~]+|.")
-_NEVER_FIRST = "，。；：、！？）”…"
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ARG002  Typer's signature
+        """*value* itself; an empty tuple where a list was not given."""
+        if value is None and (param.multiple or param.nargs == -1):
+            return ()
+        return value
 
 
 class _Chinese:
-    """Help in Chinese, for commands and the group alike."""
+    """Help in Chinese and parameters as typed, for commands and the group alike."""
 
     help: str | None
     epilog: str | None
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, --help among them."""
+        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # of the class mixed into
+        for param in params:
+            param._runtime_param = _AsTyped()  # noqa: SLF001  Typer builds it there if it is unset
+        return params
 
     def get_help(self, ctx: Any) -> str:
         """The help text, as wide as the terminal."""
@@ -78,27 +66,8 @@ class _Chinese:
         return "\n\n".join(part for part in parts if part)
 
 
-class _AsTyped:
-    """Coercion that leaves a value as it was typed.
-
-    All parameters here are texts, lists of texts or flags. Typer would build a pydantic adapter
-    for each of them, a quarter of the time that a short command takes (research/ux.md 0.1).
-    """
-
-    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ARG002  Typer's signature
-        """*value* itself; an empty tuple where a list was not given."""
-        if value is None and (param.multiple or param.nargs == -1):
-            return ()
-        return value
-
-
 class ChineseCommand(_Chinese, TyperCommand):
-    """A command whose help and errors are Chinese, and whose parameters are plain texts."""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        for param in self.params:
-            param._runtime_param = _AsTyped()  # type: ignore[attr-defined]  # noqa: SLF001  lazily built there, so set before
+    """A command whose help and errors are Chinese."""
 
 
 class ChineseGroup(_Chinese, TyperGroup):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, TextIO
 
+from tongzhi_cli.cli.wrapping import wrapped
 from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.checking import ClassReport, Report
 from tongzhi_cli.core.problem import Problem, Severity, Skipped
@@ -89,7 +90,8 @@ def _tables(shown: Sequence[Problem], stream: TextIO, classes: int) -> None:
         for message, same in _by_message(group):
             _table(console, message, same, classes)
         for hint in dict.fromkeys(one.hint or kind.do for one in group):
-            console.print(Text(f"  怎么办：{hint}"))
+            for line in wrapped(f"怎么办：{hint}", console.width - 2):
+                console.print(Text(f"  {line}"), soft_wrap=True)
 
 
 def _by_message(group: Sequence[Problem]) -> list[tuple[str, list[Problem]]]:

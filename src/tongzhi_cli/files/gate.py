@@ -74,21 +74,30 @@ def read_bytes(path: Path) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _O_BINARY)
     except OSError as error:
         raise _unreadable(path, error) from error
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if stat.S_ISDIR(status.st_mode):
-            raise InputError(f"{path} 是文件夹，不是文件", "请写出里面那个文件的名字。")
-        if not stat.S_ISREG(status.st_mode):
-            raise InputError(f"{path} 不是普通文件", "请换成磁盘上的文件。")
-        if status.st_size == 0:
-            raise InputError(f"{path} 是空文件", "可能没有保存或没有下载完，请重新保存或下载。")
-        if status.st_size > MAX_BYTES:
-            size = status.st_size // 1_000_000
-            raise InputError(f"{path} 有 {size} MB，不像花名册或表格", "请换成正确的文件。")
-        try:
+    try:
+        _refuse_unfit(path, os.fstat(descriptor))
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
             return file.read()
-        except OSError as error:
-            raise _unreadable(path, error) from error
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    finally:
+        os.close(descriptor)
+
+
+def _refuse_unfit(path: Path, status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise _folder(path)
+    if not stat.S_ISREG(status.st_mode):
+        raise InputError(f"{path} 不是普通文件", "请换成磁盘上的文件。")
+    if status.st_size == 0:
+        raise InputError(f"{path} 是空文件", "请重新保存或重新下载。")
+    if status.st_size > MAX_BYTES:
+        size = status.st_size // 1_000_000
+        raise InputError(f"{path} 有 {size} MB，不像花名册或表格", "请换成正确的文件。")
+
+
+def _folder(path: Path) -> InputError:
+    return InputError(f"{path} 是文件夹，不是文件", "请写出里面那个文件的名字。")
 
 
 _O_BINARY: int = getattr(os, "O_BINARY", 0)
@@ -98,7 +107,7 @@ def _unreadable(path: Path, error: OSError) -> InputError:
     if isinstance(error, FileNotFoundError):
         return InputError(f"没有 {path} 这个文件", "请检查文件名和所在的文件夹。")
     if isinstance(error, IsADirectoryError) or path.is_dir():
-        return InputError(f"{path} 是文件夹，不是文件", "请写出里面那个文件的名字。")
+        return _folder(path)
     if isinstance(error, PermissionError):
         return InputError(
             f"{path} 不让读取", "如果正在 Excel/WPS 里打开着，请先关闭；否则请检查文件权限。"
@@ -136,7 +145,7 @@ _INSTEAD = {
     Content.PICTURE: "请向给你图片的人要原来的表格。",
     Content.RAR: "请先解压，再用里面的文件。",
     Content.ZIP: "请先解压，再用里面的文件；如果它本来就是表格，文件已经损坏，请重新下载。",
-    Content.BINARY: "文件可能已经损坏，请重新下载或重新保存。",
+    Content.BINARY: "请重新下载或重新保存；文件可能已经损坏。",
 }
 
 

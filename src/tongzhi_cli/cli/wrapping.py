@@ -1,0 +1,36 @@
+"""Text for a terminal: Chinese takes two columns and may break anywhere."""
+
+import re
+import unicodedata
+
+# An option stays with its value, so that it can be copied; other Latin words stay whole; no line
+# begins with a closing mark.
+_PIECES = r"(?:--[a-z-]+ [!-~]+|[!-~]+|.)[，。；：、！？）”…]*"
+
+
+def width_of(text: str) -> int:
+    """Columns that *text* takes on a terminal; a Chinese character takes two.
+
+    >>> width_of("学号 A1")
+    7
+    """
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WFA" else 1
+        for c in text
+    )
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """*text* in lines of at most *width* columns; Chinese breaks anywhere, Latin words do not.
+
+    >>> wrapped("加 --force 才会覆盖已有的文件", 16)
+    ['加 --force 才会', '覆盖已有的文件']
+    """
+    lines, line = [], ""
+    for piece in re.findall(_PIECES, " ".join(text.split())):
+        if line and width_of(line + piece) > width:
+            lines.append(line.rstrip())
+            line = piece.lstrip()
+        else:
+            line += piece
+    return [*lines, line.rstrip()]

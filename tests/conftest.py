@@ -1,0 +1,88 @@
+"""What the tests of the commands share: running one, and classes to run it on."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import openpyxl
+import pytest
+
+from tongzhi_cli.__main__ import main
+
+CLASS = "2014级信息管理与信息系统1班"
+NOW = "2018-04-01 20:00"
+
+
+class Run(NamedTuple):
+    """What a command did: its exit code, standard output and standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+def pytest_configure() -> None:
+    """A terminal of 80 columns without colour, whatever the machine says."""
+    for name in ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "FANKUI_NOW", "FANKUI_DEBUG"):
+        os.environ.pop(name, None)
+    os.environ.update(COLUMNS="80", TERM="xterm", NO_COLOR="1")
+
+
+@pytest.fixture
+def fankui(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Run]:
+    """Run `fankui` with arguments, on the evening before the deadline unless --now is given."""
+
+    def run(*arguments: object, now: str | None = NOW) -> Run:
+        words = [str(argument) for argument in arguments]
+        if now and "--now" not in words and words[0] in {"build", "check"}:
+            words += ["--now", now]
+        monkeypatch.setattr(sys, "argv", ["fankui", *words])
+        capsys.readouterr()
+        try:
+            code = main()
+        except SystemExit as end:  # as the console script would end
+            code = int(end.code or 0)
+        said = capsys.readouterr()
+        return Run(int(code), said.out, said.err)
+
+    return run
+
+
+def students(count: int, answer: str | None = "无误") -> list[list[object]]:
+    """Rows of an invented class: 学号, 姓名, 班级, 层次, 校对结果."""
+    surnames = "安白毕曹岑陈程崔邓丁董杜范方冯傅高顾郭韩"
+    return [
+        [
+            str(2014030101 + at),
+            f"{surnames[at % 20]}{'若思雨子望'[at // 20 % 5]}",
+            CLASS,
+            "本科",
+            answer,
+        ]
+        for at in range(count)
+    ]
+
+
+HEADER: list[object] = ["学号", "姓名", "班级", "层次", "校对结果"]
+
+
+def workbook(path: Path, rows: Iterable[Iterable[object]], sheet: str = "名单") -> Path:
+    """A workbook of one sheet."""
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.title = sheet
+    for row in rows:
+        page.append(list(row))
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def class_of_45(tmp_path: Path) -> Path:
+    """A roster of 45 whose own column says that all is well."""
+    return workbook(tmp_path / "class.xlsx", [HEADER, *students(45)])

@@ -1,0 +1,90 @@
+"""Any terminal: GBK, no colour, dumb, a pipe, 40 columns; another process each time."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import HEADER, NOW, students, workbook
+
+TERMINALS: list[dict[str, str]] = [
+    {"PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"},
+    {"PYTHONIOENCODING": "ascii"},
+    {"NO_COLOR": "1"},
+    {"TERM": "dumb"},
+    {"COLUMNS": "40"},
+    {"COLUMNS": "20"},
+    {"FORCE_COLOR": "1", "NO_COLOR": ""},
+    {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    {"PYTHONWARNDEFAULTENCODING": "1", "PYTHONWARNINGS": "error::EncodingWarning"},
+]
+
+
+@pytest.fixture
+def hard_class(tmp_path: Path) -> Path:
+    """A roster with rare characters, markup and an escape sequence in names and answers."""
+    rows = students(6)
+    rows[0][1] = "王䶮"
+    rows[1][1] = "李𬭎"
+    rows[2][4] = "[red]照片[/] 不对 ✗"
+    rows[3][1] = "[/]"
+    rows[4][4] = None
+    return workbook(tmp_path / "class.xlsx", [HEADER, *rows])
+
+
+def run(arguments: list[str], env: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
+    base = {key: value for key, value in os.environ.items() if key not in {"COLUMNS", "NO_COLOR"}}
+    return subprocess.run(
+        [sys.executable, "-m", "tongzhi_cli", *arguments],
+        capture_output=True,
+        check=False,
+        env={**base, **env},
+    )
+
+
+@pytest.mark.parametrize("env", TERMINALS, ids=str)
+def test_commands_end_normally(env: dict[str, str], hard_class: Path) -> None:
+    """Every command says what it has to say: the exit code of its result, no traceback."""
+    draft = hard_class.with_name("draft.docx")
+    for arguments, code in (
+        (["--help"], 0),
+        (["build", "--help"], 0),
+        (["explain"], 0),
+        (["check", str(hard_class), "--now", NOW], 1),
+        (["build", str(hard_class), "--now", NOW], 1),
+        (["build", str(hard_class), "--now", NOW, "--draft", "-o", str(draft), "--force"], 0),
+        (["check", "missing.xlsx"], 3),
+        (["nothing"], 2),
+    ):
+        done = run(arguments, env)
+        assert done.returncode == code, (arguments, done.stderr)
+        assert b"Traceback" not in done.stderr
+        assert done.stdout or done.stderr
+
+
+def test_names_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    """Control and direction marks from a file are shown, not obeyed; brackets are no markup."""
+    roster = tmp_path / "class.csv"
+    roster.write_text("学号,姓名\n1,李\x1b[31m明\u202e[bold]\n", encoding="utf-8")
+    done = run(["check", str(roster), "--now", NOW], {})
+    assert b"\x1b" not in done.stdout
+    assert "[31m" in done.stdout.decode()
+
+
+def test_json_survives_a_gbk_pipe(hard_class: Path) -> None:
+    """--json in a GBK pipe keeps a rare character, as an escape."""
+    done = run(["check", str(hard_class), "--now", NOW, "--json"], {"PYTHONIOENCODING": "gbk"})
+    names = [one["name"] for one in json.loads(done.stdout)["classes"][0]["students"]]
+    assert names[:2] == ["王䶮", "李𬭎"]
+
+
+def test_help_fits_the_terminal() -> None:
+    """At 60 columns no line of help is wider, a Chinese character counting two."""
+    from tongzhi_cli.cli.wrapping import width_of
+
+    done = run(["build", "--help"], {"COLUMNS": "60", "PYTHONUTF8": "1"})
+    text = done.stdout.decode().split("例：")[0]
+    assert max(map(width_of, text.splitlines())) <= 60

@@ -1,0 +1,66 @@
+"""Each folder of examples/ is documentation and acceptance test at once.
+
+`command` is run in a copy of the folder; what it says, and the forms it writes, must be what
+`expected.txt` holds. `just regen` rewrites the expectations; a person reads the diff.
+"""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import docx
+import pytest
+from docx.table import Table
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+FANKUI = [sys.executable, "-m", "tongzhi_cli"]
+REGENERATE = os.environ.get("FANKUI_REGEN") == "1"
+
+
+@pytest.mark.parametrize("case", sorted(path.parent.name for path in EXAMPLES.glob("*/command")))
+def test_example(case: str, tmp_path: Path) -> None:
+    """The command of an example says and writes what its folder promises."""
+    folder = EXAMPLES / case
+    there = tmp_path / case
+    shutil.copytree(folder, there)
+    told = transcript(there)
+    expected = folder / "expected.txt"
+    if REGENERATE:
+        expected.write_text(told, encoding="utf-8")
+    assert told == expected.read_text(encoding="utf-8")
+
+
+def transcript(folder: Path) -> str:
+    command = (folder / "command").read_text(encoding="utf-8").strip()
+    before = set(folder.iterdir())
+    done = subprocess.run(
+        [*FANKUI, *shlex.split(command)[1:]],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100", "NO_COLOR": "1"},
+    )
+    parts = [f"$ {command}", f"（退出码 {done.returncode}）", ""]
+    parts += ["【标准输出】", *_lines(done.stdout), "", "【说明】", *_lines(done.stderr)]
+    for path in sorted(set(folder.iterdir()) - before):
+        parts += ["", f"【{path.name}】", *_form(path)]
+    return "\n".join(parts) + "\n"
+
+
+def _lines(text: str) -> list[str]:
+    return [line.rstrip() for line in text.splitlines()]
+
+
+def _form(path: Path) -> list[str]:
+    """A form as python-docx, and so any other program, reads it."""
+    lines: list[str] = []
+    for part in docx.Document(str(path)).iter_inner_content():
+        if isinstance(part, Table):
+            lines += [" | ".join(cell.text for cell in row.cells).rstrip() for row in part.rows]
+        else:
+            lines.append(part.text)
+    return lines

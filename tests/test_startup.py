@@ -1,0 +1,44 @@
+"""No command imports a library it does not use (design: start fast)."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import NOW
+
+HEAVY = ("typer", "rich", "pydantic", "openpyxl", "docx", "lxml", "python_calamine")
+
+
+def imported(*arguments: str) -> set[str]:
+    """The heavy libraries that a command imports, by the interpreter's own list."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "tongzhi_cli", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    names = {line.split("|")[-1].strip() for line in done.stderr.splitlines() if "|" in line}
+    return {name for name in HEAVY if name in names}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "used"),
+    [
+        (["--version"], set()),
+        (["--help"], {"typer"}),
+        (["build", "--help"], {"typer"}),
+        (["explain", "late-check"], {"typer"}),
+        (["check", "CLASS"], {"typer", "pydantic", "python_calamine"}),
+        (["build", "CLASS", "-o", "OUT"], {"typer", "pydantic", "python_calamine", "lxml"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_imports(arguments: list[str], used: set[str], class_of_45: Path) -> None:
+    """Rich only for a table, openpyxl only for a padded number, python-docx never."""
+    places = {"CLASS": str(class_of_45), "OUT": str(class_of_45.with_name("out.docx"))}
+    words = [places.get(word, word) for word in arguments]
+    if arguments[0] in {"check", "build"} and "--help" not in arguments:
+        words += ["--now", NOW]
+    assert imported(*words) == used
