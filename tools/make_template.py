@@ -98,7 +98,7 @@ def styles(document: DocumentType) -> None:
         normal.remove(each)
 
 
-def font(properties: etree._Element, size: Pt, *, bold: bool = False) -> None:  # noqa: SLF001
+def font(properties: etree._Element, size: Pt, *, bold: bool = False) -> None:
     """Set 宋体 as the eastAsia font: ascii and hAnsi do not reach 汉字 (fill.md 3.1)."""
     fonts = OxmlElement("w:rFonts")
     for script, face in (("ascii", LATIN), ("hAnsi", LATIN), ("eastAsia", SONG), ("cs", LATIN)):

@@ -112,7 +112,7 @@ def _unreadable(path: Path, error: OSError) -> InputError:
         return InputError(
             f"{path} 不让读取", "如果正在 Excel/WPS 里打开着，请先关闭；否则请检查文件权限。"
         )
-    return InputError(f"{path} 读不出来（{error.strerror}）", "请把文件复制到本机再试。")
+    return InputError(f"{path} 读不出来（系统错误 {error.errno}）", "请把文件复制到本机再试。")
 
 
 def content_of(data: bytes) -> Content:

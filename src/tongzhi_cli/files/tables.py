@@ -133,7 +133,6 @@ def read(path: Path) -> Book:
 
 def _workbook(path: Path, data: bytes) -> Book:
     from python_calamine import (  # noqa: PLC0415  only when there is a workbook (start fast)
-        CalamineError,
         CalamineWorkbook,
         SheetTypeEnum,
         SheetVisibleEnum,
@@ -155,7 +154,10 @@ def _workbook(path: Path, data: bytes) -> Book:
             )
             for name in visible
         )
-    except (CalamineError, OSError, ValueError) as error:
+    except BaseException as error:
+        if isinstance(error, KeyboardInterrupt | MemoryError | SystemExit):
+            raise
+        # Not only CalamineError: a panic in its Rust code is a BaseException (reliability.md 0.1)
         raise InputError(
             f"{path} 打不开，文件不完整或已经损坏", "请用 Excel/WPS 打开后另存一份，或重新下载。"
         ) from error

@@ -113,7 +113,8 @@ def _unwritable(target: Path, error: OSError) -> OutputError:
         case errno.ENAMETOOLONG:
             return OutputError(f"{target} 的文件名太长", "请用 -o 起一个短些的名字。")
         case _:
-            return OutputError(f"{target} 写不进去（{error.strerror}）", "请用 -o 换一个地方再试。")
+            what = f"{target} 写不进去（系统错误 {error.errno}）"
+            return OutputError(what, "请用 -o 换一个地方再试。")
 
 
 _FORBIDDEN = r'[<>:"/\\|?*\x00-\x1f\x7f]'

@@ -1,0 +1,66 @@
+"""The documents cannot drift from the code."""
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from tongzhi_cli.cli.app import app
+from tongzhi_cli.core import notice
+from tongzhi_cli.core.problem import KINDS
+from tongzhi_cli.errors import ExitCode
+
+ROOT = Path(__file__).resolve().parents[1]
+MODELS = [
+    notice.Notice, notice.Cohort, notice.Named, notice.Deadline, notice.Form, notice.Correction,
+    notice.NoPhoto,
+]  # fmt: skip
+
+
+def text(path: str) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_every_code_has_a_section(code: str) -> None:
+    """docs/problems.md has one section per code."""
+    assert text("docs/problems.md").count(f" `{code}`\n") == 1
+
+
+def test_every_command_and_option_is_in_the_readme() -> None:
+    """README.md names every command and every option of build and check."""
+    root = get_command(app)
+    assert isinstance(root, TyperGroup)
+    readme = text("README.md")
+    for name, command in root.commands.items():
+        assert f"fankui {name}" in readme
+        for param in command.params:
+            for option in getattr(param, "opts", ()):
+                if option.startswith("--"):
+                    assert option in readme, option
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_key_of_a_notice_is_explained(model: type[notice.Facts]) -> None:
+    """docs/notice-file.md explains every key of the model, by the name the file uses."""
+    page = text("docs/notice-file.md")
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        assert f"`{key}`" in page or f"[{key}]" in page, key
+
+
+def test_every_exit_code_is_explained() -> None:
+    """docs/exit-codes.md has a row per exit code."""
+    page = text("docs/exit-codes.md")
+    for code in ExitCode:
+        assert f"\n| {code.value} | " in page
+
+
+def test_links_lead_somewhere() -> None:
+    """Every relative link and picture of the documents exists."""
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/*.md")]:
+        for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
+            if "://" not in target:
+                assert (page.parent / target).exists(), f"{page.name}: {target}"

@@ -1,0 +1,85 @@
+"""Make the pictures of README.md from real runs; needs LibreOffice, poppler-utils and UMing.
+
+    .venv/bin/python tools/make_pictures.py
+
+The pages come from the example's form, printed to PDF; the terminal is what `fankui check` says
+about examples/puer-2018-problems, as an SVG that needs no font from elsewhere.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from tongzhi_cli.cli.wrapping import width_of
+
+ROOT = Path(__file__).resolve().parents[1]
+PICTURES = ROOT / "docs" / "pictures"
+FANKUI = [sys.executable, "-m", "tongzhi_cli"]
+COLUMNS, CELL, LINE = 86, 7.8, 20
+COLOURS = {"×": "#ff7b72", "！": "#e3b341", "·": "#8b949e", "$": "#7ee787"}
+
+
+def main() -> int:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    pages()
+    terminal()
+    print(*(f"{path.name} {path.stat().st_size}" for path in sorted(PICTURES.iterdir())))
+    return 0
+
+
+def pages() -> None:
+    example = ROOT / "examples" / "puer-2018"
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder, "form.docx")
+        subprocess.run(
+            [*FANKUI, "build", "class.xlsx", "--results", "results.csv", "--now",
+             "2018-04-02 09:00", "-q", "--pdf", "-o", str(output)],
+            cwd=example, check=True, stdout=subprocess.DEVNULL,
+            env={**os.environ, "FONTCONFIG_FILE": str(ROOT / "tests" / "fonts.conf")},
+        )  # fmt: skip
+        page = ["pdftoppm", "-r", "60", "-png", "-gray", str(output.with_suffix(".pdf"))]
+        subprocess.run([*page, str(PICTURES / "form")], check=True)  # noqa: S607  from the path
+
+
+def terminal() -> None:
+    command = 'check class.csv --results results.csv --now "2018-04-02 17:30"'
+    words = ["check", "class.csv", "--results", "results.csv", "--now", "2018-04-02 17:30"]
+    done = subprocess.run(
+        [*FANKUI, *words],
+        cwd=ROOT / "examples" / "puer-2018-problems",
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": str(COLUMNS), "NO_COLOR": "1"},
+    )
+    shown = [line for line in done.stdout.splitlines() if not line.startswith("·")]
+    lines = [f"$ fankui {command}", *shown]
+    width, height = COLUMNS * CELL + 32, len(lines) * LINE + 28
+    fonts = "Consolas, Menlo, DejaVu Sans Mono, Noto Sans Mono CJK SC, Microsoft YaHei, monospace"
+    size = f'width="{width:.0f}" height="{height}"'
+    svg = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{fonts}" font-size="13">',
+        f'<rect {size} rx="8" fill="#0d1117"/>',
+    ]
+    for at, line in enumerate(lines):
+        svg += _line(line, 16, 30 + at * LINE)
+    (PICTURES / "check.svg").write_text("\n".join([*svg, "</svg>"]) + "\n", encoding="utf-8")
+
+
+def _line(line: str, left: float, bottom: int) -> list[str]:
+    """One line; each run of text is stretched to its columns, so that all fonts line up."""
+    colour = COLOURS.get(line[:1], "#c9d1d9")
+    text = line.strip()
+    if not text:
+        return []
+    start = left + (len(line) - len(line.lstrip())) * CELL
+    length = width_of(text) * CELL
+    place = f'x="{start:.1f}" y="{bottom}" fill="{colour}" textLength="{length:.1f}"'
+    return [f'<text {place} lengthAdjust="spacingAndGlyphs">{escape(text)}</text>']
+
+
+if __name__ == "__main__":
+    sys.exit(main())
