@@ -14,6 +14,21 @@ def main() -> int:
 
 
 def _run() -> int:
+    import gc
+    import os
+
+    # A command lives for a fraction of a second: collecting garbage while libraries are imported,
+    # and looking through all of it again at the end, took a sixth of the time of `build`.
+    gc.set_threshold(100_000)
+    # pydantic would read the metadata of every installed package to look for plug-ins.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    try:
+        return _command()
+    finally:
+        gc.freeze()
+
+
+def _command() -> int:
     import os
 
     import typer

@@ -34,6 +34,8 @@ class FankuiError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
+        if "\n" in self.message:  # a list of mistakes: what to do comes on a line of its own
+            return f"{self.message}\n{self.hint}".rstrip()
         return f"{self.message}。{self.hint}" if self.hint else f"{self.message}。"
 
 

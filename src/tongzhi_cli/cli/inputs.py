@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core.answer import Answer, read_time
 from tongzhi_cli.core.checking import Report, check
 from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.problem import KINDS, Problem
-from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.files import answer_log, exports, notice_toml, rosters
+from tongzhi_cli.files.headers import ColumnMap
+
+if TYPE_CHECKING:
+    from tongzhi_cli.core.roster import Roster
 
 #: The notice file that is found without being named.
 NOTICE_FILE = "notice.toml"
@@ -60,7 +63,7 @@ def checked(given: Given) -> Checked:
         InputError: the notice cannot be read, or no roster can.
 
     """
-    mapping = dict(_mapped(text) for text in given.mapping)
+    mapping = ColumnMap(dict(_mapped(text) for text in given.mapping))
     allow = _allowed(given.allow)
     notice, used = _notice(given)
     now = _now(given.now, notice)
@@ -76,7 +79,7 @@ def checked(given: Given) -> Checked:
         except InputError as error:
             failures.append(error)
             continue
-        read.append(Roster(roster.file, roster.students, (*roster.notes, *log.notes)))
+        read.append(roster._replace(notes=(*roster.notes, *log.notes)))
         answers += [*inside, *log.answers]
     notes: list[Problem] = []
     for name in dict.fromkeys(given.results):
@@ -89,6 +92,11 @@ def checked(given: Given) -> Checked:
         notes += results.notes
     if not read:
         raise failures[0]
+    if mapping.unused and not failures:
+        raise UsageError(
+            f"--map {'、'.join(mapping.unused)}：哪个文件里都没有这一列",
+            "请照表头的字写，或写列号。",
+        )
     report = check(read, answers, notice, now, allow, notes)
     return Checked(report, used, tuple(failures))
 

@@ -59,23 +59,21 @@ class Result(NamedTuple):
 
 NO_ANSWER = Result(Status.MISSING, "")
 
-#: What people write for 无误 beside the sentences of _OK_SENTENCE. Compared by `_bare`.
-OK_WORDS = ("对", "都对", "全对", "√", "✓", "✔", "☑", "ok", "okay", "right")
-
-#: A sentence that says nothing but 无误: "照片和信息均无误", "已核对，没问题".
-_OK_SENTENCE = (
-    "[本人我个的各项所有学籍信息历照片图像和与及以且均都全部已经核校对检查确认完一切]*"
-    "(?:无误|正确|没问题|没有问题|无问题|无异常|没有异常|无错误|没有错误|没错|无错|正常)"
-    "[√✓✔☑]?"
+# A sentence that says nothing but 无误 ("照片和信息均无误", "已核对，没问题") is made of words that
+# mean it, ticks, words that may stand in front of them, and words that may follow.
+_GOOD = "无误|正确|准确|正常|对|ok(?:ay)?|(?:没有?|无)(?:任何)?(?:问题|异常|错误|错)|[√✓✔☑✅]"
+_IN_FRONT = (
+    "本人|我|个人|的|各项|所有|全部|全|学籍|学历|信息|照片|图像|图片|内容|和|与|以及|及|且|均|都|完全|"
+    "一切|确认"
 )
+_ANYWHERE = "已|经过?|核对|校对|检查|核查|核实|后|情况"
+_WORDS_OF_OK = re.compile(f"(?P<good>{_GOOD})|(?P<front>{_IN_FRONT})|{_ANYWHERE}")
 
-#: What only says that something is wrong; the form wants to know what.
-VAGUE_WORDS = (
-    "有误", "不对", "错误", "有错误", "有错", "错", "错了", "有问题", "异常", "有异常",
-    "不正确", "不符", "信息有误", "信息错误", "信息不对", "信息有误×", "有误×", "×", "✗",
-    "✘", "x", "no", "否", "是", "有", "无", "没有", "不行", "其他", "其它", "不清楚",
-    "不知道", "不确定",
-)  # fmt: skip
+_BAD = "有误|不对|有?错误|有?错了?|有问题|有?异常|不正确|不准确|不符|不行|有出入|[×✗✘❌x]"
+_VAGUE_SENTENCE = (
+    f"(?:(?:本人|个人|学籍|我|的)*信息)?(?:{_BAD})+|"
+    "no|否|是|有|无|没有|其[他它]|不清楚|不知道|不确定|已?经?(?:核对|校对|确认)过?了?"
+)
 
 #: What exports write where nothing was answered (research/domain.md 3.5).
 BLANKS = frozenset({"", "-", "--", "—", "/", "(空)", "（空）", "(跳过)", "（跳过）"})
@@ -88,26 +86,22 @@ def _bare(text: str) -> str:
     ('信息无误', 'ok', '√')
     """
     text = unicodedata.normalize("NFKC", text).lower()
-    return "".join(c for c in text if unicodedata.category(c)[0] not in "PZC")
-
-
-_OK = frozenset(map(_bare, OK_WORDS))
-_VAGUE = frozenset(map(_bare, VAGUE_WORDS))
+    return "".join(c for c in text if unicodedata.category(c)[0] not in "PZCM" and c != "~")
 
 
 def clean_answer(text: str) -> str:
     """An answer as it goes on paper: control characters and outer white space gone.
 
-    >>> clean_answer(" 照片不是本人\\x0b\\r\\n请更换 ")
+    >>> clean_answer(" 照片不是本人\\u200b\\r\\n请更换 ")
     '照片不是本人\\n请更换'
     """
     if text.isalnum():
         return text
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     text = "".join(
-        c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs", "Cn"}
+        c for c in text if c in "\t\n\v\f\r" or unicodedata.category(c) not in {"Cc", "Cf", "Cs"}
     )
-    return "\n".join(line.strip() for line in text.split("\n") if line.strip())
+    lines = (" ".join(line.split("\t")).strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def judge(text: str | None, ok_text: str = "无误", ok_synonyms: Iterable[str] = ()) -> Result:
@@ -127,13 +121,26 @@ def judge(text: str | None, ok_text: str = "无误", ok_synonyms: Iterable[str] 
     if written in BLANKS:
         return NO_ANSWER
     bare = _bare(written)
-    if bare in _OK or bare == _bare(ok_text) or bare in map(_bare, ok_synonyms):
+    if bare == _bare(ok_text) or bare in map(_bare, ok_synonyms):
         return Result(Status.OK, ok_text)
-    if re.fullmatch(_OK_SENTENCE, bare):
+    if _says_only_ok(bare):
         return Result(Status.OK, ok_text)
-    if not bare or bare in _VAGUE:
+    if not bare or re.fullmatch(_VAGUE_SENTENCE, bare):
         return Result(Status.VAGUE, written)
     return Result(Status.ANOMALY, written)
+
+
+def _says_only_ok(bare: str) -> bool:
+    """Whether *bare* is a sentence that says nothing but 无误.
+
+    >>> [_says_only_ok(text) for text in ("信息和照片均无误", "无误已校对", "有的信息正确")]
+    [True, True, False]
+    """
+    words = list(_WORDS_OF_OK.finditer(bare))
+    if "".join(word[0] for word in words) != bare:
+        return False
+    kinds = [word.lastgroup for word in words]
+    return "good" in kinds and "front" not in kinds[len(kinds) - kinds[::-1].index("good") :]
 
 
 class Replaced(NamedTuple):
@@ -151,7 +158,8 @@ def newest(answers: Iterable[Answer]) -> tuple[dict[str, Answer], list[Replaced]
 
     The newest 记录时间/校对时间 wins; an answer without a time counts as older than one with a
     time; where times do not tell, --results wins over the log, the log over the roster, and the
-    later line over the earlier (design: Where an answer lives).
+    later line over the earlier. Of the log only the last line of a 学号 is looked at, because its
+    order is surer than the laptop's clock (design: Where an answer lives).
     """
     by_number: dict[str, list[Answer]] = {}
     for answer in answers:
@@ -160,13 +168,17 @@ def newest(answers: Iterable[Answer]) -> tuple[dict[str, Answer], list[Replaced]
     counting: dict[str, Answer] = {}
     replaced: list[Replaced] = []
     for number in sorted(by_number, key=number_key):
-        given = _without_taken_back(by_number[number])
+        given = _last_of_log(_without_taken_back(by_number[number]))
         ordered = sorted(given, key=_age)  # stable: the later line stays behind the earlier
         if not ordered:
             continue
-        *older, last = ordered
+        last = ordered[-1]
         counting[number] = last
-        replaced += [Replaced(old, last) for old in older if old.text != last.text]
+        replaced += [
+            Replaced(old, last)
+            for old in sorted(by_number[number], key=_age)
+            if _says_something(old) and old.text != last.text
+        ]
     return counting, replaced
 
 
@@ -180,9 +192,18 @@ def _without_taken_back(answers: list[Answer]) -> list[Answer]:
     for answer in answers:
         if answer.text is None:
             kept = [other for other in kept if other.source != answer.source]
-        elif clean_answer(answer.text) not in BLANKS:
+        elif _says_something(answer):
             kept.append(answer)
     return kept
+
+
+def _says_something(answer: Answer) -> bool:
+    return clean_answer(answer.text or "") not in BLANKS
+
+
+def _last_of_log(answers: list[Answer]) -> list[Answer]:
+    last = next((one for one in reversed(answers) if one.source is Source.LOG), None)
+    return [one for one in answers if one.source is not Source.LOG or one is last]
 
 
 _DATE = r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*日?"
@@ -190,7 +211,7 @@ _CLOCK = (
     r"(?P<half>上午|下午|晚上?|中午)?\s*(?P<hour>\d{1,2})\s*[:：时点]\s*(?P<minute>\d{1,2})?分?"
     r"(?:[:：]?(?P<second>\d{1,2})秒?)?(?:\.\d+)?"
 )
-_WHEN = rf"{_DATE}(?:[\sT]*(?:[（(]?(?:星期|周).[)）]?)?\s*{_CLOCK})?"
+_WHEN = rf"{_DATE}(?:\s*[（(]?(?:星期|周)[一二三四五六日天][)）]?)?(?:[\sT]*{_CLOCK})?"
 
 
 def read_time(text: str) -> datetime | None:
@@ -206,10 +227,10 @@ def read_time(text: str) -> datetime | None:
     text = unicodedata.normalize("NFKC", text).strip()
     match = re.fullmatch(_WHEN, text)
     if not match:
+        return _iso(text)
+    hour = _hour(int(match["hour"] or 0), match["half"])
+    if hour is None:
         return None
-    hour = int(match["hour"] or 0)
-    if match["half"] in {"下午", "晚", "晚上"} and hour < 12:
-        hour += 12
     try:
         return datetime(  # noqa: DTZ001  the caller adds the notice's zone
             int(match["year"]), int(match["month"]), int(match["day"]),
@@ -217,3 +238,28 @@ def read_time(text: str) -> datetime | None:
         )  # fmt: skip
     except ValueError:
         return None
+
+
+def _iso(text: str) -> datetime | None:
+    """A time as programs write it, with its zone: 2018-04-01T22:05:09+08:00."""
+    try:
+        return datetime.fromisoformat(text) if "T" in text else None
+    except ValueError:
+        return None
+
+
+def _hour(hour: int, half: str | None) -> int | None:
+    """The hour of the day, or None where 晚12点 may be the night before or after.
+
+    >>> _hour(10, "晚"), _hour(23, "晚上"), _hour(12, "晚"), _hour(1, "中午"), _hour(12, "中午")
+    (22, 23, None, 13, 12)
+    """
+    match half:
+        case "晚" | "晚上":
+            return None if hour in {0, 12} else hour + 12 if hour < 12 else hour
+        case "下午":
+            return hour + 12 if hour < 12 else hour
+        case "中午":
+            return hour + 12 if hour < 3 else hour
+        case _:
+            return hour

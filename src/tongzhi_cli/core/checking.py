@@ -75,7 +75,8 @@ def check(
     a zone and is then the notice's. An error whose code is in *allow* becomes a warning. *notes*
     are what reading the answers brought up; those of the rosters come with them.
     """
-    counting, replaced = newest(answers)
+    others = frozenset[str]().union(*(roster.others for roster in rosters))
+    counting, replaced = newest(one for one in answers if one.number not in others)
     case = Case(_classes(rosters), counting, notice, notice.local(now))
     findings = [finding for rule in RULES for finding in rule(case)]
     found = [finding for finding in findings if isinstance(finding, Problem)]

@@ -7,9 +7,13 @@ from typing import NamedTuple
 _YEAR = r"(?<!\d)(?:(20\d\d|19\d\d)|(\d\d))级"
 _LETTER = "[^\\W\\d_a-zA-Z]"  # a Han character; a range of them would be slow to compile
 _JOINED_YEAR = rf"(?:(20\d\d)|(\d\d))(?={_LETTER})"
-_CLASS = (
-    rf"(?:19|20)?\d\d\s*(?:级[^\s,，。；;：:（）()《》“”]{{0,30}}?|{_LETTER}{{2,20}}\d{{1,2}})班"
-)
+_YEAR_MARK = r"(?:19|20)?\d\d级"
+_NOT_IN_CLASS = "[^,，。；;：:《》“”]"
+# 2014级软件工程（1）班 · 22软件1班 · 软件工程22级专升本1班, whose 专业 stands in front of the year
+_CLASS = rf"{_YEAR_MARK}{_NOT_IN_CLASS}{{0,30}}?班|(?:19|20)?\d\d{_LETTER}{{2,20}}\d{{1,2}}班"
+_LEVELS = "(?:本科|专科|高职|专[升转接插]本)?"
+_NUMBER = r"[（(]?[\d一二三四五六七八九十]*[)）]?"
+_BARE_CLASS = rf"(?P<major>{_LETTER}{{2,12}})(?P<bare>{_YEAR_MARK}{_LEVELS}{_NUMBER}班)"
 
 
 class Blanks(NamedTuple):
@@ -61,9 +65,15 @@ def class_name_in(text: str) -> str | None:
     '2014级信息管理与信息系统1班'
     >>> class_name_in("22软件1班.xlsx"), class_name_in("2018届毕业生名单")
     ('22软件1班', None)
+    >>> class_name_in("示例学院软件工程22级专升本1班名单"), class_name_in("2014级 软件（1）班")
+    ('软件工程22级专升本1班', '2014级软件（1）班')
     """
+    text = "".join(text.split())
+    if match := re.search(_BARE_CLASS, text):
+        major = re.split("学院|大学|学校|系", match["major"])[-1]
+        return f"{major}{match['bare']}"
     match = re.search(_CLASS, text)
-    return re.sub(r"\s", "", match[0]) if match else None
+    return match[0] if match else None
 
 
 def blanks(name: str) -> Blanks | None:

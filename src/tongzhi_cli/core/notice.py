@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 
 class Facts(BaseModel):
@@ -132,12 +132,13 @@ class Notice(Facts):
             raise ValueError("没有这个时区，中国用 Asia/Shanghai") from error
         return name
 
-    @model_validator(mode="after")
-    def _one_deadline_a_role(self) -> "Notice":
+    @field_validator("deadlines")
+    @classmethod
+    def _one_deadline_a_role(cls, deadlines: list[Deadline]) -> list[Deadline]:
         for role in (Role.CHECK, Role.SUBMIT):
-            if sum(deadline.role is role for deadline in self.deadlines) > 1:
-                raise ValueError(f"role = “{role}” 的 [[deadline]] 只能有一个")
-        return self
+            if sum(deadline.role is role for deadline in deadlines) > 1:
+                raise ValueError(f"role 是 {role} 的只能有一个")
+        return deadlines
 
     @property
     def zone(self) -> ZoneInfo:

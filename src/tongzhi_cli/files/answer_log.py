@@ -34,7 +34,7 @@ def read(path: Path, notice: Notice) -> Answers:
         InputError: the log is there but cannot be read.
 
     """
-    if not path.exists():
+    if not path.is_file() or path.stat().st_size == 0:
         return Answers(())
     import json  # noqa: PLC0415  only where there is a log (start fast)
 
@@ -46,7 +46,7 @@ def read(path: Path, notice: Notice) -> Answers:
         where = Where(str(path), line=number)
         try:
             answers.append(_answer(json.loads(line), notice, where))
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
             message = "这一行没有写完整或读不懂，放在一边了"
             notes.append(Problem("torn-log", Severity.WARNING, message, where=where))
     return Answers(tuple(answers), tuple(notes))
@@ -56,8 +56,11 @@ def _answer(entry: dict[str, object], notice: Notice, where: Where) -> Answer:
     text = entry["answer"]
     if not isinstance(text, str | None):
         raise TypeError(text)
+    number = entry["number"]
+    if not isinstance(number, str | int) or not clean_number(str(number)):
+        raise TypeError(number)
     return Answer(
-        number=clean_number(str(entry["number"])),
+        number=clean_number(str(number)),
         text=text,
         source=Source.LOG,
         where=where,

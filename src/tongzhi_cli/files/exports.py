@@ -1,17 +1,17 @@
 """Answers in tables: the 校对结果 column of a roster, and --results files."""
 
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.core.answer import BLANKS, Answer, Source, clean_answer, read_time
 from tongzhi_cli.core.notice import Notice
-from tongzhi_cli.core.problem import Problem, Severity
-from tongzhi_cli.core.student import NumberFault, clean_name
+from tongzhi_cli.core.problem import Problem, Severity, Where
+from tongzhi_cli.core.student import NumberFault
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import tables
-from tongzhi_cli.files.headers import HEADER_ROWS, Field, Header, find, words_of
+from tongzhi_cli.files.headers import HEADER_ROWS, ColumnMap, Field, Header, find, words_of
+from tongzhi_cli.files.listing import Listed, PassedOver, listed
 from tongzhi_cli.files.tables import Table, Value
 
 #: Excel's day 0, and the range in which a bare number is taken for a day (1954 to 2119).
@@ -26,19 +26,18 @@ class Answers(NamedTuple):
     notes: tuple[Problem, ...] = ()
 
 
-def read(path: Path, notice: Notice, mapping: Mapping[str, str] | None = None) -> Answers:
+def read(path: Path, notice: Notice, mapping: ColumnMap | None = None) -> Answers:
     """The answers of a --results file: any table with 学号 and a result column.
 
     Raises:
         InputError: the file cannot be read, has no such columns, or two equally good ones.
-        UsageError: *mapping* names a field that does not exist.
 
     """
     book = tables.read(path)
     found = [
         (table, header)
         for table in book.tables
-        if (header := find(table, (Field.NUMBER, Field.RESULT), mapping or {}))
+        if (header := find(table, (Field.NUMBER, Field.RESULT), mapping or ColumnMap({})))
     ]
     if not found:
         seen = "；".join("、".join(words_of(table)) or "（空）" for table in book.tables)
@@ -47,9 +46,18 @@ def read(path: Path, notice: Notice, mapping: Mapping[str, str] | None = None) -
             "请补上表头，或用 --map 学号=列名 --map 校对结果=列名 指明。",
         )
     read_from = [answers_in(table, header, Source.RESULTS, notice) for table, header in found]
+    hidden = [
+        Problem(
+            "left-out",
+            Severity.INFO,
+            f"工作表“{name}”是隐藏的，没有读",
+            where=Where(book.file, name),
+        )
+        for name in book.hidden
+    ]
     return Answers(
         tuple(answer for each in read_from for answer in each.answers),
-        tuple(note for each in read_from for note in each.notes),
+        (*hidden, *(note for each in read_from for note in each.notes)),
     )
 
 
@@ -60,63 +68,64 @@ def answers_in(table: Table, header: Header, source: Source, notice: Notice) -> 
         return Answers(())
     answers: list[Answer] = []
     notes: list[Problem] = []
-    for row in range(header.row + 1, len(table.rows)):
-        text = clean_answer(table.text(row, column))
-        if text in BLANKS:
+    for one in listed(table, header):
+        text = clean_answer(table.text(one.row, column))
+        if text in BLANKS or (isinstance(one, PassedOver) and one.closing):
             continue
-        number, fault = table.number(row, header.columns[Field.NUMBER])
-        name = clean_name(table.text(row, header.columns.get(Field.NAME))) or None
-        where = table.where(row, column)
-        if not number or fault is not NumberFault.NONE:
+        if isinstance(one, PassedOver) or not one.number or one.fault is not NumberFault.NONE:
             if source is Source.RESULTS:  # in a roster the rules look at the student instead
-                notes.append(_unplaced(table, row, header, number, name))
+                notes.append(_unplaced(table, header, one))
             continue
-        checked_at, note = _time(table, row, header, notice)
+        checked_at, note = _time(table, header, one, notice)
         notes += [note] if note else []
         answers.append(
             Answer(
-                number=number,
+                number=one.number,
                 text=text,
                 source=source,
-                where=where,
-                name=name,
+                where=table.where(one.row, column),
+                name=one.name or None,
                 checked_at=checked_at,
-                note=clean_answer(table.text(row, header.columns.get(Field.NOTE))) or None,
+                note=clean_answer(table.text(one.row, header.columns.get(Field.NOTE))) or None,
             )
         )
     return Answers(tuple(answers), tuple(notes))
 
 
-def _unplaced(table: Table, row: int, header: Header, number: str, name: str | None) -> Problem:
-    message = f"学号 {number} 已被 Excel 改坏" if number else "这一行没有学号"
+def _unplaced(table: Table, header: Header, one: Listed | PassedOver) -> Problem:
+    number, name = ("", "") if isinstance(one, PassedOver) else (one.number, one.name)
+    written = table.text(one.row, header.columns[Field.NUMBER]).strip()
+    if number:
+        message = f"学号 {number} 已被 Excel 改坏"
+    else:
+        message = f"学号一栏写着“{written}”" if written else "这一行没有学号"
     return Problem(
         "bad-number",
         Severity.ERROR,
         f"{message}，结果不知道是谁的",
         number=number or None,
-        name=name,
-        where=table.where(row, header.columns[Field.NUMBER]),
+        name=name or None,
+        where=table.where(one.row, header.columns[Field.NUMBER]),
     )
 
 
 def _time(
-    table: Table, row: int, header: Header, notice: Notice
+    table: Table, header: Header, one: Listed, notice: Notice
 ) -> tuple[datetime | None, Problem | None]:
     column = header.columns.get(Field.CHECKED_AT)
-    value = table.value(row, column)
+    value = table.value(one.row, column)
     if isinstance(value, str) and value.strip() in BLANKS:
         return None, None
     moment = _moment(value)
     if moment is not None:
         return notice.local(moment), None
-    number, _ = table.number(row, header.columns[Field.NUMBER])
     return None, Problem(
         "bad-time",
         Severity.WARNING,
         f"校对时间“{tables.as_text(value).strip()}”认不出来，没有用",
-        number=number or None,
-        name=clean_name(table.text(row, header.columns.get(Field.NAME))) or None,
-        where=table.where(row, column),
+        number=one.number,
+        name=one.name or None,
+        where=table.where(one.row, column),
     )
 
 

@@ -19,9 +19,14 @@ from tongzhi_cli.files.word_xml import (
     TBL,
     Element,
     W,
+    cell_at,
     cells_of,
+    continues,
+    is_on,
     parsed,
     rows_of,
+    span_of,
+    text_behind,
     text_of,
 )
 
@@ -114,8 +119,7 @@ def locate(path: Path, root: Element) -> Parts:
     for table in root.iter(TBL):
         rows = list(rows_of(table))
         for at, row in enumerate(rows[:_HEADER_ROWS]):
-            texts = [normal(text_of(cell)) for cell in cells_of(row)]
-            columns = _columns(texts)
+            columns = _columns(row)
             if all(column in columns for column in NEEDED):
                 blank = _blank_rows(rows[at + 1 :], columns)
                 if blank:
@@ -124,6 +128,7 @@ def locate(path: Path, root: Element) -> Parts:
                     f"{path} 的表格在表头下面没有空行", "请在 Word/WPS 里留出空行再用。"
                 )
             if at == 0:
+                texts = (normal(text_of(cell)) for cell in cells_of(row))
                 seen += [text for text in texts if text][:8]
     headers = f"，看到的表头：{'、'.join(seen)}" if seen else ""
     raise InputError(
@@ -140,27 +145,35 @@ def _main_part(package: Package) -> str:
     return "word/document.xml"
 
 
-def _columns(texts: Sequence[str]) -> dict[Column, int]:
+def _columns(row: Element) -> dict[Column, int]:
+    """The column of the table's grid in which each column of the form begins."""
     columns: dict[Column, int] = {}
-    for position, text in enumerate(texts):
-        if column := _COLUMN_OF.get(text):
-            columns.setdefault(column, position)
+    at = 0
+    for cell in cells_of(row):
+        if column := _COLUMN_OF.get(normal(text_of(cell))):
+            columns.setdefault(column, at)
+        at += span_of(cell)
     return columns
 
 
 def _blank_rows(rows: Sequence[Element], columns: Mapping[Column, int]) -> list[Element]:
+    """The run of blank rows at the start of *rows*, below what belongs to the header still."""
     blank: list[Element] = []
-    width = max(columns.values()) + 1
     for row in rows:
-        cells = cells_of(row)
-        if len(cells) < width or any(
-            text_of(cell).strip()
-            for position, cell in enumerate(cells)
-            if position != columns.get(Column.SERIAL)
-        ):
+        cells = {column: cell_at(row, at) for column, at in columns.items()}
+        needed = [cells[column] for column in NEEDED]
+        if not blank and any(cell is not None and continues(cell) for cell in needed):
+            continue  # the header is two rows high
+        apart = len({id(cell) for cell in cells.values()}) == len(cells)
+        serial = cells.get(Column.SERIAL)
+        if not apart or None in needed or _says_more_than(serial, row):
             break
         blank.append(row)
     return blank
+
+
+def _says_more_than(serial: Element | None, row: Element) -> bool:
+    return any(text_of(cell).strip() for cell in cells_of(row) if cell is not serial)
 
 
 def _block(table: Element) -> list[Element]:
@@ -185,11 +198,15 @@ def _block(table: Element) -> list[Element]:
 
 
 def _ends_page(element: Element) -> bool:
-    return (
-        element.find(f"{PPR}/{W}sectPr") is not None
-        or any(br.get(f"{W}type") == "page" for br in element.iter(BR))
-    )  # fmt: skip
+    """Whether a page ends with *element*; a break in front of its text begins one instead."""
+    if element.find(f"{PPR}/{W}sectPr") is not None:
+        return True
+    breaks = [br for br in element.iter(BR) if br.get(f"{W}type") == "page"]
+    return bool(breaks) and not text_behind(element, breaks[-1])
 
 
 def _starts_page(element: Element) -> bool:
-    return element.find(f"{PPR}/{W}pageBreakBefore") is not None
+    if is_on(element.find(PPR), "pageBreakBefore"):
+        return True
+    breaks = [br for br in element.iter(BR) if br.get(f"{W}type") == "page"]
+    return bool(breaks) and text_behind(element, breaks[-1])

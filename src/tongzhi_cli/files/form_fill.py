@@ -5,8 +5,8 @@ properties; the font of a blank cell sits on the paragraph mark and is given to 
 (research/fill.md 2.5). Nothing but the document part changes.
 """
 
+import math
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from enum import StrEnum
@@ -15,19 +15,25 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tongzhi_cli.core import class_name as names
 from tongzhi_cli.core.sheets import Row, sheets
+from tongzhi_cli.files import form_class_line
 from tongzhi_cli.files.form_docx import NEEDED, Column, Form, Parts, locate
 from tongzhi_cli.files.word_xml import (
     PPR,
     RPR,
     SPACE,
+    TBL,
+    TC,
+    TR,
     Element,
     P,
     R,
     T,
     W,
-    cells_of,
+    cell_at,
+    ems,
+    half_points,
+    printable,
     remove,
     replace_text,
     rows_of,
@@ -35,6 +41,7 @@ from tongzhi_cli.files.word_xml import (
     set_row,
     strip_ids,
     text_of,
+    unwrap_control,
 )
 
 
@@ -80,31 +87,64 @@ def fill(
     """
     root = deepcopy(form.root)
     parts = locate(Path(form.part), root)
-    notes: list[str] = []
     if title is not None:
         _set_title(parts, title)
-    if class_name and not _write_class(parts, class_name):
-        notes.append(f"表上没有找到填班级的地方，请手写：{class_name}")
+    note = form_class_line.write(parts.block, class_name) if class_name else ""
     if layout is Layout.FLOW:
         _let_flow(parts)
+    fit = _Fit(parts)
     _mark(parts, root)
     text = _Text(root)
     if layout is Layout.FLOW:
-        pages = [[text.row(row, kept=at >= len(rows) - 2) for at, row in enumerate(rows)]]
+        pages = [text.rows(rows, held=True)]
     else:
-        pages = [[text.row(row) for row in page.rows] for page in sheets(rows, len(parts.blank))]
+        pages = [
+            text.rows(page.rows, held=any(map(fit.grows, page.rows)))
+            for page in sheets(rows, len(parts.blank))
+        ]
     xml = text.document(pages).encode()
     count = len(pages) if layout is Layout.SHEETS else 0
-    return Filled(form.package.replaced(form.part, xml), count, tuple(notes))
+    return Filled(form.package.replaced(form.part, xml), count, (note,) if note else ())
+
+
+class _Fit:
+    """Whether a row will be higher than a blank one, by the widths of its cells."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._room: dict[Column, float] = {}
+        for column in NEEDED:
+            cell = cell_at(parts.blank[0], parts.columns[column])
+            width = None if cell is None else cell.find(f"{TC}Pr/{W}tcW")
+            if cell is not None and width is not None and width.get(f"{W}type") == "dxa":
+                margins = parts.table.findall(f"{TBL}Pr/{W}tblCellMar/*")
+                sides = [int(one.get(f"{W}w", "108")) for one in margins if one.tag in _SIDES]
+                room = int(width.get(f"{W}w", "0")) - (sum(sides) if len(sides) == 2 else 216)
+                self._room[column] = room / (10 * half_points(cell))  # in em; a twip is 1/20 pt
+
+    def grows(self, row: Row) -> bool:
+        """Whether one of the texts of *row* needs more than one line."""
+        texts = zip(NEEDED, (row.number, row.name, row.result), strict=True)
+        return any(
+            "\n" in text or ems(text) > self._room.get(column, math.inf) for column, text in texts
+        )
+
+
+_SIDES = {f"{W}{name}" for name in ("left", "right", "start", "end")}
 
 
 def _mark(parts: Parts, root: Element) -> None:
     """Turn the tree into sheet, further sheet and prototype rows, with marks between them."""
     blank = parts.blank[0]
-    written = _with_holes(blank, parts.columns, _HOLE_OF)
-    unused = _with_holes(blank, parts.columns, [Column.SERIAL])
-    kept = deepcopy(written)
-    _keep_with_next(kept)
+    prototypes = {
+        "written": _with_holes(blank, parts.columns, _HOLE_OF),
+        "unused": _with_holes(blank, parts.columns, [Column.SERIAL]),
+    }
+    for name in tuple(prototypes):
+        prototypes[f"{name}_held"] = held = deepcopy(prototypes[name])
+        _keep_with_next(held)
+    for control in list(parts.table.iter(f"{W}sdt")):
+        if any(row in parts.blank for row in control.iter(TR)):
+            unwrap_control(control)
     blank.addprevious(_instruction("rows"))
     for row in parts.blank:
         remove(row)
@@ -112,17 +152,24 @@ def _mark(parts: Parts, root: Element) -> None:
     further = deepcopy(block)
     for element in further:
         strip_ids(element)
-    if block[-1].find(f"{PPR}/{W}sectPr") is None:  # a section break starts a page by itself
+    if not _opens_page(block[-1]):
         _page_break_before(further)
     block[0].addprevious(_instruction("sheet"))
     last = block[-1]
     for element in (_instruction("further"), *further, _instruction("rest")):
         last.addnext(element)
         last = element
-    for name, row in (("written", written), ("unused", unused), ("kept", kept)):
+    for name, row in prototypes.items():
         root.append(_instruction(name))
         root.append(row)
     root.append(_instruction("end"))
+
+
+def _opens_page(last: Element) -> bool:
+    """Whether a section ends with the block, so that the next one starts a page by itself."""
+    section = last.find(f"{PPR}/{W}sectPr")
+    kind = None if section is None else section.find(f"{W}type")
+    return section is not None and (kind is None or kind.get(f"{W}val") != "continuous")
 
 
 def _instruction(name: str) -> Element:
@@ -148,10 +195,17 @@ class _Text:
             else:
                 self._sections[section] += [name, text]
 
-    def row(self, row: Row, *, kept: bool = False) -> str:
-        """The XML of one row; *kept* with the next paragraph, so that no page begins between."""
+    def rows(self, rows: Sequence[Row], *, held: bool) -> list[str]:
+        """The XML of some rows; *held*: the last two stay on the page of what follows the table.
+
+        Otherwise a row that grows could leave the line to sign alone on an empty page.
+        """
+        first_held = len(rows) - 2 if held else len(rows)
+        return [self._row(row, "_held" if at >= first_held else "") for at, row in enumerate(rows)]
+
+    def _row(self, row: Row, held: str) -> str:
         used = row.number or row.name or row.result
-        pieces = self._sections[("kept" if kept else "written") if used else "unused"]
+        pieces = self._sections[("written" if used else "unused") + held]
         values = dict(zip(_HOLES, (str(row.serial), row.number, row.name, row.result), strict=True))
         text = [pieces[0]]
         for name, after in zip(pieces[1::2], pieces[2::2], strict=True):
@@ -169,31 +223,29 @@ class _Text:
     def _escaped(self, value: str) -> str:
         if value.isalnum():
             return value
-        value = "".join(c for c in value if c == "\n" or not _unprintable(c))
+        value = printable(value)
         value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         return value.replace("\n", self._new_line)
 
 
-_SECTIONS = ("sheet", "further", "rest", "written", "unused", "kept", "end")
+_SECTIONS = (
+    "sheet", "further", "rest", "written", "unused", "written_held", "unused_held", "end",
+)  # fmt: skip
 #: The value of each hole, by the name of its mark.
 _HOLES = ("serial", "number", "name", "result")
 _HOLE_OF = dict(zip((Column.SERIAL, *NEEDED), _HOLES, strict=True))
-
-
-def _unprintable(character: str) -> bool:
-    """Whether XML cannot hold it; a person has been told of it before (bad-name)."""
-    return unicodedata.category(character) in {"Cc", "Cs"} or ord(character) & 0xFFFE == 0xFFFE
 
 
 def _with_holes(blank: Element, columns: Mapping[Column, int], holes: Iterable[Column]) -> Element:
     """A copy of the *blank* row with a hole for the value in the cell of each of *holes*."""
     row = deepcopy(blank)
     strip_ids(row)
-    cells = cells_of(row)
+    for control in list(row.iter(f"{W}sdt")):
+        unwrap_control(control)
     for column in holes:
-        position = columns.get(column)
-        if position is not None and cells[position].find(f".//{W}numPr") is None:
-            slot = _text_slot(cells[position])
+        cell = cell_at(row, columns[column]) if column in columns else None
+        if cell is not None and cell.find(f".//{W}numPr") is None:
+            slot = _text_slot(cell)
             slot.set(SPACE, "preserve")
             slot.append(_instruction(_HOLE_OF[column]))
     return row
@@ -231,9 +283,9 @@ def _let_flow(parts: Parts) -> None:
     in_header = True
     for row in rows_of(parts.table):
         set_row(row, "cantSplit")
+        in_header = in_header and row is not parts.blank[0]
         if in_header:
             set_row(row, "tblHeader")
-        in_header = in_header and row is not parts.header
 
 
 def _page_break_before(block: Sequence[Element]) -> None:
@@ -248,38 +300,8 @@ def _keep_with_next(row: Element) -> None:
         set_paragraph(paragraph, "keepNext", after=("pStyle",))
 
 
-# --- title and class line ---------------------------------------------------------------------
-
-
 def _set_title(parts: Parts, title: str) -> None:
     for element in parts.block:
         if element.tag == P and text_of(element).strip():
-            replace_text(element, 0, len(text_of(element)), title)
+            replace_text(element, 0, len(text_of(element)), printable(title))
             return
-
-
-_BLANK = r"[\s_＿\u00a0]*"
-_LABEL = r"班\s*级\s*(?:名\s*称)?\s*[:：]"
-_TWO_BLANKS = rf"{_LABEL}(?P<year>{_BLANK})级(?P<rest>{_BLANK})班"
-_ONE_BLANK = rf"{_LABEL}(?P<whole>[_＿ \u00a0\u3000]*)"
-
-
-def _write_class(parts: Parts, name: str) -> bool:
-    """Write *name* into the line that says 班级; whether there is one."""
-    for element in reversed(parts.block):  # it stands below the table more often than above
-        for paragraph in element.iter(P):
-            text = text_of(paragraph)
-            if match := re.search(_TWO_BLANKS, text):
-                blanks = names.blanks(name)
-                if blanks is None:  # 信管141: the whole of “__级__班” gives way
-                    replace_text(paragraph, match.start("year"), match.end(), name)
-                else:
-                    replace_text(paragraph, *match.span("rest"), blanks.before_class_mark)
-                    replace_text(paragraph, *match.span("year"), blanks.before_year_mark)
-                return True
-            if match := re.search(_ONE_BLANK, text):
-                blank = match["whole"]
-                left = max(2 if blank else 0, len(blank) - 2 * len(name))
-                replace_text(paragraph, *match.span("whole"), name + " " * left)
-                return True
-    return False

@@ -5,9 +5,13 @@ refusal names what the file is and what to do with it.
 """
 
 import os
+import re
 import stat
+import zlib
 from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from tongzhi_cli.errors import InputError
 
@@ -42,7 +46,6 @@ _MAGIC = (
     (b"\x89PNG", Content.PICTURE),
     (b"\xff\xd8\xff", Content.PICTURE),
     (b"GIF8", Content.PICTURE),
-    (b"BM", Content.PICTURE),
     (b"Rar!", Content.RAR),
     (b"7z\xbc\xaf", Content.RAR),
 )
@@ -51,8 +54,8 @@ _IN_ZIP = (
     (b"xl/workbook.xml", Content.XLSX),
     (b"word/document", Content.DOCX),
     (b"ppt/presentation.xml", Content.PPTX),
-    (b"opendocument.spreadsheet", Content.ODS),
 )
+_ODS = b"opendocument.spreadsheet"  # stands in the part called mimetype
 _IN_OLE = (
     ("EncryptedPackage", Content.LOCKED),
     ("Workbook", Content.XLS),
@@ -84,6 +87,13 @@ def read_bytes(path: Path) -> bytes:
         os.close(descriptor)
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long to be asked for
+        return False
+
+
 def _refuse_unfit(path: Path, status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
         raise _folder(path)
@@ -106,7 +116,7 @@ _O_BINARY: int = getattr(os, "O_BINARY", 0)
 def _unreadable(path: Path, error: OSError) -> InputError:
     if isinstance(error, FileNotFoundError):
         return InputError(f"没有 {path} 这个文件", "请检查文件名和所在的文件夹。")
-    if isinstance(error, IsADirectoryError) or path.is_dir():
+    if isinstance(error, IsADirectoryError) or _is_folder(path):
         return _folder(path)
     if isinstance(error, PermissionError):
         return InputError(
@@ -122,7 +132,7 @@ def content_of(data: bytes) -> Content:
     (<Content.PDF: 'PDF'>, <Content.TEXT: '文本'>, <Content.BINARY: '认不出来的文件'>)
     """
     if data.startswith(b"PK"):
-        return next((kind for mark, kind in _IN_ZIP if mark in data), Content.ZIP)
+        return _in_zip(data)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         names = ((name.encode("utf-16-le"), kind) for name, kind in _IN_OLE)
         return next((kind for mark, kind in names if mark in data), Content.OLE)
@@ -130,13 +140,34 @@ def content_of(data: bytes) -> Content:
         if data.startswith(mark):
             return kind
     if data.startswith(_TEXT_BOMS):
-        return Content.TEXT
+        return _markup(_without_bom(data))
+    if data.startswith(b"BM") and b"\x00" in data[:16]:  # text may begin with BM too
+        return Content.PICTURE
     if b"\x00" in data[:4096]:
         return Content.BINARY
-    head = data[:1024].lstrip().lower()
+    return _markup(data[:1024])
+
+
+def _without_bom(data: bytes) -> bytes:
+    encoding = "utf-8-sig" if data.startswith(_TEXT_BOMS[0]) else "utf-16"
+    return data[:1024].decode(encoding, "ignore").encode()
+
+
+def _markup(head: bytes) -> Content:
+    head = head.lstrip().lower()
     if head.startswith((b"<html", b"<!doctype html", b"<table", b"<meta")):
         return Content.HTML
     return Content.XML if head.startswith(b"<?xml") else Content.TEXT
+
+
+def _in_zip(data: bytes) -> Content:
+    """By the archive's directory, because a form may have a workbook inside; else by its bytes."""
+    try:
+        names = " ".join(ZipFile(BytesIO(data)).namelist()).encode()
+    except (BadZipFile, ValueError, OSError, NotImplementedError):
+        names = data  # broken, but what it was meant to be can be told
+    kind = next((kind for mark, kind in _IN_ZIP if mark in names), None)
+    return kind or (Content.ODS if _ODS in data else Content.ZIP)
 
 
 _INSTEAD = {
@@ -151,7 +182,52 @@ _INSTEAD = {
 
 def refuse(path: Path, kind: Content, wanted: str, save_as: str) -> InputError:
     """The error for a file that is not what is *wanted* (a Chinese noun)."""
-    instead = _INSTEAD.get(kind, f"请用 Excel/WPS 打开后另存为 {save_as}。")
+    program = "Word/WPS" if save_as == ".docx" else "Excel/WPS"
+    instead = _INSTEAD.get(kind, f"请用 {program} 打开后另存为 {save_as}。")
     if kind is Content.DOCX and save_as != ".docx":
         instead = "请把里面的名单复制到 Excel/WPS 里，存成 .xlsx。"
     return InputError(f"{path} 是{kind}，不是{wanted}", instead)
+
+
+#: A cell far out makes a reader reserve the whole sheet: python-calamine ends the process then
+#: (its issue 693), and no exception can be caught (research/reliability.md 0.1).
+MAX_CELLS, MAX_PART, MAX_STRINGS = 2_000_000, 64_000_000, 1_000_000
+
+
+def refuse_vast(path: Path, data: bytes) -> None:
+    """Refuse a workbook that claims more cells, text or bytes than any roster has.
+
+    Raises:
+        InputError: one sheet spans too many cells, or a part is too large.
+
+    """
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            for part in package.infolist():
+                if part.file_size > MAX_PART:
+                    raise _vast(path, f"里面的 {part.filename} 太大")
+                if part.filename.startswith("xl/worksheets/sheet"):
+                    _refuse_far_cells(path, package.read(part))
+                elif part.filename == "xl/sharedStrings.xml":
+                    counts = re.findall(rb'[cC]ount="(\d+)"', package.read(part)[:2000])
+                    if any(int(count) > MAX_STRINGS for count in counts):
+                        raise _vast(path, "里面的文字太多")
+    except (BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError):
+        return  # broken in another way, which the reader tells
+
+
+def _refuse_far_cells(path: Path, xml: bytes) -> None:
+    cells = re.findall(rb'<(?:\w+:)?c [^>]*?r="([A-Z]+)(\d+)"', xml)
+    if not cells:
+        return
+    letters = max((column for column, _ in cells), key=lambda name: (len(name), name))
+    columns = 0
+    for letter in letters:
+        columns = columns * 26 + letter - 64
+    rows = max(int(row) for _, row in cells)
+    if rows * columns > MAX_CELLS:
+        raise _vast(path, f"有内容写在很远的格子里（{letters.decode()} 列、第 {rows} 行一带）")
+
+
+def _vast(path: Path, what: str) -> InputError:
+    return InputError(f"{path} {what}，不像花名册", "请把名单复制到一个新的工作簿里再试。")

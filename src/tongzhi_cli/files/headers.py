@@ -82,6 +82,31 @@ def normal(header: str) -> str:
     return (less or text).rstrip(":：?？").lower()
 
 
+class ColumnMap:
+    """What `--map` says: field -> header text or column letters; and which were *used*.
+
+    A roster and a results file may need different ones, so a column that one file does not have
+    is looked for by the ordinary words there.
+    """
+
+    def __init__(self, typed: Mapping[str, str]) -> None:
+        """Take the words as typed.
+
+        Raises:
+            UsageError: a word names no field.
+
+        """
+        self.targets = {_field(name): target for name, target in typed.items()}
+        self.used: set[Field] = set()
+
+    @property
+    def unused(self) -> list[str]:
+        """The mappings that fitted no file, as typed."""
+        return [
+            f"{field}={target}" for field, target in self.targets.items() if field not in self.used
+        ]
+
+
 class Header(NamedTuple):
     """The header of a table: its *row*, and the column of each field that it has."""
 
@@ -89,24 +114,24 @@ class Header(NamedTuple):
     columns: Mapping[Field, int]
 
 
-def find(table: Table, needed: Sequence[Field], mapping: Mapping[str, str]) -> Header | None:
+def find(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> Header | None:
     """The first of the upper rows that has a column for each *needed* field.
-
-    *mapping* is what `--map` says: field -> header text or column letter.
 
     Raises:
         InputError: two columns are equally good for a field that must be sure.
-        UsageError: *mapping* names a field that does not exist.
 
     """
-    fields = {_field(name): target for name, target in mapping.items()}
+    targets = mapping.targets
+    if all(field in targets and _is_letters(targets[field]) for field in needed):
+        mapping.used |= targets.keys()
+        return _by_letters(table, needed, targets)
     for row in range(min(HEADER_ROWS, len(table.rows))):
-        candidates = _candidates(table, row, fields)
+        candidates = _candidates(table, row, targets)
         if all(candidates.get(field) for field in needed):
+            mapping.used |= {field for field, found in candidates.items() if found[0][0] == _MAPPED}
             columns = {
-                field: _one(table, row, field, found)
+                field: _one(table, row, field, [column for _, column in found])
                 for field, found in candidates.items()
-                if found
             }
             return Header(row, columns)
     return None
@@ -131,23 +156,27 @@ def _field(name: str) -> Field:
 
 
 def _candidates(
-    table: Table, row: int, mapped: Mapping[Field, str]
+    table: Table, row: int, targets: Mapping[Field, str]
 ) -> dict[Field, list[tuple[int, int]]]:
     """Columns of *row* that may be each field, as (how good, column), the best first."""
     found: dict[Field, list[tuple[int, int]]] = {}
     headers = [normal(table.text(row, column)) for column in range(len(table.rows[row]))]
     for column, header in enumerate(headers):
-        if header and (field := _FIELD_OF.get(header)) and field not in mapped:
+        if header and (field := _FIELD_OF.get(header)):
             found.setdefault(field, []).append((WORDS[field].index(header), column))
     taken = {column for columns in found.values() for _, column in columns}
     for field, column in _questions(headers):
-        if field not in found and field not in mapped and column not in taken:
+        if field not in found and column not in taken:
             found[field] = [(0, column)]
-    for field, target in mapped.items():
+    for field, target in targets.items():
         named = _mapped(headers, target)
         if named is not None:
-            found[field] = [(0, named)]
+            found[field] = [(_MAPPED, named)]
     return {field: sorted(columns) for field, columns in found.items()}
+
+
+#: How good a column is that `--map` names: better than any word.
+_MAPPED = -1
 
 
 def _questions(headers: Sequence[str]) -> Iterator[tuple[Field, int]]:
@@ -167,17 +196,38 @@ def _mapped(headers: Sequence[str], target: str) -> int | None:
     wanted = normal(target)
     if wanted in headers:
         return headers.index(wanted)
-    if re.fullmatch(r"[A-Za-z]{1,3}", target.strip()):
-        letters = target.strip().upper()
-        names = [column_name(column) for column in range(len(headers))]
-        return names.index(letters) if letters in names else None
+    return _column_of(target, len(headers)) if _is_letters(target) else None
+
+
+def _is_letters(target: str) -> bool:
+    return re.fullmatch(r"[A-Za-z]{1,2}", target.strip()) is not None and normal(target) != "xh"
+
+
+def _column_of(letters: str, width: int) -> int | None:
+    names = [column_name(column) for column in range(width)]
+    wanted = letters.strip().upper()
+    return names.index(wanted) if wanted in names else None
+
+
+def _by_letters(
+    table: Table, needed: Sequence[Field], mapped: Mapping[Field, str]
+) -> Header | None:
+    """A header told by column letters alone stands above the first row that is about somebody."""
+    width = max(map(len, table.rows), default=0)
+    found = {field: _column_of(letters, width) for field, letters in mapped.items()}
+    columns = {field: column for field, column in found.items() if column is not None}
+    if not all(field in columns for field in needed):
+        return None
+    for row in range(min(HEADER_ROWS, len(table.rows))):
+        number, _ = table.number(row, columns[Field.NUMBER])
+        if re.search(r"\d", number) and all(table.text(row, columns[one]) for one in needed):
+            return Header(row - 1, columns)
     return None
 
 
-def _one(table: Table, row: int, field: Field, found: Sequence[tuple[int, int]]) -> int:
-    if field not in _STRICT or len(found) == 1:
-        return found[0][1]
-    columns = [column for _, column in found]
+def _one(table: Table, row: int, field: Field, columns: Sequence[int]) -> int:
+    if field not in _STRICT or len(columns) == 1:
+        return columns[0]
     named = "、".join(
         f"{column_name(column)} 列“{table.text(row, column).strip()}”" for column in columns
     )

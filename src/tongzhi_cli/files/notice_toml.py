@@ -64,13 +64,13 @@ def parse(text: str, file: str) -> Notice:
             f"{file} {where}写法不对", "文字要用英文双引号括起来，一项一行，写成 名称 = 值。"
         ) from error
     try:
-        return Notice.model_validate(facts)
+        return Notice.model_validate(facts, by_alias=True, by_name=False)
     except ValidationError as error:
         lines = _lines(text)
         mistakes = [_mistake(detail, lines) for detail in error.errors()]
         listed = "\n".join(f"  {mistake}" for mistake in mistakes)
         raise InputError(
-            f"{file} 有 {len(mistakes)} 处不对：\n{listed}\n", "各项的写法见 docs/notice-file.md。"
+            f"{file} 有 {len(mistakes)} 处不对：\n{listed}", "各项的写法见 docs/notice-file.md。"
         ) from error
 
 
@@ -88,7 +88,7 @@ def _dotted(key: _Key) -> str:
     """A key as the file has it, list items counted from 1: deadline 第 2 个的 at."""
     text = ""
     for part in key:
-        text += f" 第 {part + 1} 个" if isinstance(part, int) else f"{'的 ' if text else ''}{part}"
+        text += f" 第 {part + 1} 个" if isinstance(part, int) else f"{' 的 ' if text else ''}{part}"
     return text
 
 
@@ -123,7 +123,7 @@ def _words(detail: "ErrorDetails") -> str:
         case "too_short":
             return f"至少要有 {context.get('min_length')} 个"
         case "list_type":
-            return "要写成列表，例如 [“甲”, “乙”]；[[…]] 的表要用两层方括号"
+            return '要写成列表，例如 ["甲", "乙"]；[[…]] 的表要用两层方括号'
         case "model_type" | "dict_type" | "model_attributes_type":
             return "要写成一张表，先写一行 [名称]"
         case "value_error":

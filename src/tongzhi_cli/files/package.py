@@ -18,6 +18,7 @@ _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _ENCRYPTED, _UTF8 = 0x1, 0x800
+_DEFLATE_VERSION = 20
 #: No part of a blank form comes near this; a larger one is a zip bomb (research/reliability.md 4).
 MAX_PART = 64_000_000
 
@@ -65,7 +66,14 @@ class Package:
             raise self._broken() from error
 
     def replaced(self, name: str, content: bytes) -> bytes:
-        """The archive with *content* for the part *name*, everything else as it was."""
+        """The archive with *content* for the part *name*, everything else as it was.
+
+        Raises:
+            KeyError: there is no such part.
+
+        """
+        if name not in self:
+            raise KeyError(name)
         packed = _deflated(content)
         sizes = [zlib.crc32(content), len(packed), len(content)]
         order = sorted(self._members, key=lambda member: member.header_offset)
@@ -106,6 +114,7 @@ def _local(piece: bytes, sizes: list[int]) -> bytes:
     """The local header at the start of *piece*, for a part of other *sizes*; no extra field."""
     fields = list(_LOCAL.unpack_from(piece))
     name = piece[_LOCAL.size : _LOCAL.size + fields[9]]
+    fields[1] = max(fields[1], _DEFLATE_VERSION)
     fields[2] &= _UTF8
     fields[3] = ZIP_DEFLATED
     fields[6:9] = sizes
@@ -119,6 +128,7 @@ def _central(record: bytes, *, offset: int, sizes: list[int] | None) -> bytes:
     rest = record[_CENTRAL.size :]
     fields[16] = offset
     if sizes is not None:
+        fields[2] = max(fields[2], _DEFLATE_VERSION)
         fields[3] &= _UTF8
         fields[4] = ZIP_DEFLATED
         fields[7:10] = sizes

@@ -1,7 +1,6 @@
 """A roster file -> the students in it, each with the cell it came from."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from tongzhi_cli.core import class_name as names
@@ -9,39 +8,13 @@ from tongzhi_cli.core.answer import Answer, Source
 from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.roster import Roster
-from tongzhi_cli.core.student import Student, clean_name, clean_number, entry_year, level
+from tongzhi_cli.core.student import Student, entry_year, level
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import tables
 from tongzhi_cli.files.exports import answers_in
-from tongzhi_cli.files.headers import HEADER_ROWS, Field, Header, find, words_of
+from tongzhi_cli.files.headers import HEADER_ROWS, ColumnMap, Field, Header, find, words_of
+from tongzhi_cli.files.listing import Listed, PassedOver, listed
 from tongzhi_cli.files.tables import Book, Table, column_name
-
-#: What stands at the end of lists and is no student.
-_TOTALS = r"合计|总计|共计|总人数|人数|^共\s*\d+\s*人|制表|填表|签[名字章]|日期|^注[:：]|^说明"
-
-_COUNT = r"\d+\s*[人名]?"
-
-
-class _Reading:
-    """What is gathered while a file is read."""
-
-    def __init__(self, class_given: str | None) -> None:
-        self.class_given = class_given
-        self.students: list[Student] = []
-        self.notes: list[Problem] = []
-
-    def note(self, code: str, message: str, where: Where, student: Student | None = None) -> None:
-        self.notes.append(
-            Problem(
-                code,
-                Severity.INFO,
-                message,
-                number=student.number if student else None,
-                name=student.name if student else None,
-                class_name=student.class_name if student else None,
-                where=where,
-            )
-        )
 
 
 def read(
@@ -49,7 +22,7 @@ def read(
     notice: Notice,
     *,
     class_given: str | None = None,
-    mapping: Mapping[str, str] | None = None,
+    mapping: ColumnMap | None = None,
 ) -> tuple[Roster, list[Answer]]:
     """The students of a roster file, and the answers its own 校对结果 column holds.
 
@@ -58,33 +31,45 @@ def read(
 
     Raises:
         InputError: the file cannot be read, has no header, two equally good columns, or nobody.
-        UsageError: *mapping* names a field that does not exist.
 
     """
     book = tables.read(path)
-    reading = _Reading(class_given)
-    answers: list[Answer] = []
-    needed = (Field.NUMBER, Field.NAME)
-    found = [(table, find(table, needed, mapping or {})) for table in book.tables]
-    read_from = [(table, header) for table, header in found if header]
-    if not read_from:
+    columns = mapping or ColumnMap({})
+    found = [(table, find(table, (Field.NUMBER, Field.NAME), columns)) for table in book.tables]
+    sheets = [_Sheet(table, header) for table, header in found if header]
+    if not sheets:
         raise _no_header(book)
+    reading = _Reading(book.file)
     for name in book.hidden:
         reading.note("left-out", f"工作表“{name}”是隐藏的，没有读", Where(book.file, name))
-    _refuse_copies(book, read_from)
-    for table, header in read_from:
-        _read_table(reading, table, header)
-        given = answers_in(table, header, Source.ROSTER, notice)
+    _refuse_copies(book, sheets)
+    answers: list[Answer] = []
+    for sheet in sheets:
+        reading.read(sheet)
+        given = answers_in(sheet.table, sheet.header, Source.ROSTER, notice)
         answers += given.answers
         reading.notes += given.notes
     if not reading.students:
         raise InputError(f"{path} 里只有表头，没有学生", "请换成有名单的文件。")
-    students = _one_class(reading, book) if class_given else reading.students
-    kept = {student.number for student in students}
+    students, others = reading.of_class("".join((class_given or "").split()))
     return (
-        Roster(book.file, tuple(students), tuple(reading.notes)),
-        [answer for answer in answers if answer.number in kept],
+        Roster(book.file, tuple(students), tuple(reading.notes), others),
+        [answer for answer in answers if answer.number not in others],
     )
+
+
+class _Sheet:
+    """One sheet with a header, and the rows below it that are about somebody, or nobody."""
+
+    def __init__(self, table: Table, header: Header) -> None:
+        self.table = table
+        self.header = header
+        rows = list(listed(table, header))
+        self.people = [one for one in rows if isinstance(one, Listed) and (one.number or one.name)]
+        self.passed_over = [one for one in rows if one not in self.people]
+
+    def text(self, row: int, field: Field) -> str:
+        return " ".join(self.table.text_of_merged(row, self.header.columns.get(field)).split())
 
 
 def _no_header(book: Book) -> InputError:
@@ -102,99 +87,105 @@ def _no_header(book: Book) -> InputError:
     )
 
 
-def _refuse_copies(book: Book, read_from: list[tuple[Table, Header]]) -> None:
+def _refuse_copies(book: Book, sheets: Sequence[_Sheet]) -> None:
     """Two sheets with the same students are two versions; which one counts is not ours to say."""
-    seen: dict[str, str] = {}
-    for table, header in read_from:
-        numbers = {
-            clean_number(table.text(row, header.columns[Field.NUMBER]))
-            for row in range(header.row + 1, len(table.rows))
-        } - {""}
-        for number in numbers:
-            if number in seen:
+    seen: list[tuple[str, set[str]]] = []
+    for sheet in sheets:
+        name = sheet.table.sheet or ""
+        numbers = {one.number for one in sheet.people} - {""}
+        for other, known in seen:
+            # a few students on both are slips, which duplicate-number names
+            if known & numbers and 2 * len(known & numbers) >= min(len(known), len(numbers)):
                 raise InputError(
-                    f"{book.file} 的工作表“{seen[number]}”和“{table.sheet}”里有同样的学生，"
-                    "不知道该用哪一张",
+                    f"{book.file} 的工作表“{other}”和“{name}”里有同样的学生，不知道该用哪一张",
                     "请删掉或隐藏不用的那一张，保存后再试。",
                 )
-        seen |= dict.fromkeys(numbers, table.sheet or "")
+        seen.append((name, numbers))
 
 
-def _read_table(reading: _Reading, table: Table, header: Header) -> None:
-    titled = _class_in_titles(table, header)
-    inferred: dict[str, set[str]] = {}
-    for row in range(header.row + 1, len(table.rows)):
-        student = _student(reading, table, header, row)
-        if student is None:
-            continue
-        student = _with_class(reading, student, titled, inferred)
-        reading.students.append(student)
-    place = table.where(header.row)
-    for what, values in inferred.items():
-        reading.note("inferred", f"{what}：{'、'.join(sorted(values))}", place)
+class _Reading:
+    """What is gathered while a file is read."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.students: list[Student] = []
+        self.notes: list[Problem] = []
+
+    def note(self, code: str, message: str, where: Where, student: Student | None = None) -> None:
+        self.notes.append(
+            Problem(
+                code,
+                Severity.INFO,
+                message,
+                number=student.number if student else None,
+                name=student.name if student else None,
+                class_name=student.class_name if student else None,
+                where=where,
+            )
+        )
+
+    def read(self, sheet: _Sheet) -> None:
+        """Take in the students of one sheet."""
+        titled = _class_in_titles(sheet)
+        told: dict[str, set[str]] = {}
+        for person in sheet.people:
+            student = _with_class(_student(sheet, person), titled, told)
+            self.students.append(student)
+            if person.name != person.written:
+                place = sheet.table.where(person.row, sheet.header.columns[Field.NAME])
+                message = f"“{person.written}”整理成“{person.name}”"
+                self.note("name-cleaned", message, place, student)
+        for one in sheet.passed_over:
+            said = one.text if isinstance(one, PassedOver) else "有内容，但没有学号和姓名"
+            self.note("left-out", f"不是学生：{said}", sheet.table.where(one.row))
+        for what, values in told.items():
+            message = f"{what}：{'、'.join(sorted(values))}"
+            self.note("inferred", message, sheet.table.where(sheet.header.row))
+
+    def of_class(self, wanted: str) -> tuple[list[Student], frozenset[str]]:
+        """The students that `--class` means, and the numbers of the others.
+
+        It picks a class where the file has it; it names the class where the file tells none, or
+        where what the file tells was only inferred for all.
+        """
+        classes = {student.class_name for student in self.students}
+        if not wanted or classes == {wanted}:
+            return self.students, frozenset()
+        if wanted in classes:
+            kept = [student for student in self.students if student.class_name == wanted]
+            others = [student for student in self.students if student.class_name != wanted]
+            message = f"只取“{wanted}”，别的班 {len(others)} 人没有读"
+            self.note("left-out", message, Where(self.file))
+            return kept, frozenset(student.number for student in others)
+        stated = any("class_name" not in student.inferred for student in self.students)
+        if len(classes) == 1 and (classes == {None} or not stated):
+            named = [student._replace(class_name=wanted) for student in self.students]
+            return [_with_class(student, None, {}) for student in named], frozenset()
+        listed_classes = "、".join(sorted(name or "（没有班级）" for name in classes))
+        raise InputError(
+            f"{self.file} 里没有“{wanted}”这个班，有的是：{listed_classes}",
+            "请照上面的写法写 --class，或去掉 --class。",
+        )
 
 
-def _student(reading: _Reading, table: Table, header: Header, row: int) -> Student | None:
-    """The student of one row, or None for a blank, repeated-header or closing row."""
-    number_column, name_column = header.columns[Field.NUMBER], header.columns[Field.NAME]
-    number, fault = table.number(row, number_column)
-    name_written = table.text(row, name_column).strip()
-    name = clean_name(name_written)
-    if (number, name) == (
-        clean_number(table.text(header.row, number_column)),
-        clean_name(table.text(header.row, name_column)),
-    ):
-        return None  # the header again, as printed on each page
-    if _closing(number, name, written := _written(table, row)):
-        if written:
-            reading.note("left-out", f"不是学生：{_joined(written)}", table.where(row))
-        return None
-
-    def text(field: Field) -> str:
-        return " ".join(table.text(row, header.columns.get(field)).split())
-
-    student = Student(
-        number=number,
-        name=name,
-        where=table.where(row, number_column if number else name_column),
-        class_name="".join(text(Field.CLASS).split()) or None,
-        entry_year=entry_year(text(Field.ENTRY_YEAR)),
-        level=level(text(Field.LEVEL)),
-        major=text(Field.MAJOR) or None,
-        fault=fault,
+def _student(sheet: _Sheet, one: Listed) -> Student:
+    columns = sheet.header.columns
+    return Student(
+        number=one.number,
+        name=one.name,
+        where=sheet.table.where(one.row, columns[Field.NUMBER if one.number else Field.NAME]),
+        class_name="".join(sheet.text(one.row, Field.CLASS).split()) or None,
+        entry_year=entry_year(sheet.text(one.row, Field.ENTRY_YEAR)),
+        level=level(sheet.text(one.row, Field.LEVEL)),
+        major=sheet.text(one.row, Field.MAJOR) or None,
+        fault=one.fault,
     )
-    if name != name_written:
-        place = table.where(row, name_column)
-        reading.note("name-cleaned", f"“{name_written}”整理成“{name}”", place, student)
-    return student
 
 
-def _written(table: Table, row: int) -> list[str]:
-    """The cells of a row that are not blank."""
-    texts = (table.text(row, column).strip() for column in range(len(table.rows[row])))
-    return [text for text in texts if text]
-
-
-def _closing(number: str, name: str, written: Sequence[str]) -> bool:
-    """Whether a row is blank, or a total, a note or a line to sign, rather than a student."""
-    if any(character.isdecimal() for character in number) and name:
-        return False
-    if not number and not name:
-        return True
-    return (
-        bool(re.search(_TOTALS, number) or re.fullmatch(_COUNT, name))
-        or (not number and any(re.search(_TOTALS, text) for text in written))
-    )  # fmt: skip
-
-
-def _joined(texts: Sequence[str]) -> str:
-    joined = " ".join(texts)
-    return joined if len(joined) <= 30 else joined[:29] + "…"
-
-
-def _class_in_titles(table: Table, header: Header) -> tuple[str, str] | None:
+def _class_in_titles(sheet: _Sheet) -> tuple[str, str] | None:
     """The class that a title row, the sheet's name or the file's name tells, and from where."""
-    for row in range(header.row):
+    table = sheet.table
+    for row in range(sheet.header.row):
         for column in range(len(table.rows[row])):
             if name := names.class_name_in(table.text(row, column)):
                 return name, f"标题（{column_name(column)}{row + 1}）"
@@ -206,18 +197,12 @@ def _class_in_titles(table: Table, header: Header) -> tuple[str, str] | None:
 
 
 def _with_class(
-    reading: _Reading,
-    student: Student,
-    titled: tuple[str, str] | None,
-    told: dict[str, set[str]],
+    student: Student, titled: tuple[str, str] | None, told: dict[str, set[str]]
 ) -> Student:
     """Fill in class, 级 and 层次 that no column gave; *told* collects what to say about it."""
     name = student.class_name
-    inferred: set[str] = set()
-    if name is None and reading.class_given:
-        name = reading.class_given
-        inferred.add("class_name")
-    elif name is None and titled:
+    inferred = set(student.inferred)
+    if name is None and titled:
         name, source = titled
         inferred.add("class_name")
         told.setdefault(f"班级取自{source}", set()).add(name)
@@ -231,19 +216,3 @@ def _with_class(
     return student._replace(
         class_name=name, entry_year=year, level=study, inferred=frozenset(inferred)
     )
-
-
-def _one_class(reading: _Reading, book: Book) -> list[Student]:
-    """The students of the class that `--class` names, where the file has classes of its own."""
-    wanted = re.sub(r"\s", "", reading.class_given or "")
-    kept = [student for student in reading.students if student.class_name == wanted]
-    if not kept:
-        classes = "、".join(sorted({student.class_name or "" for student in reading.students}))
-        raise InputError(
-            f"{book.file} 里没有“{wanted}”这个班，有的是：{classes}",
-            "请照上面的写法写 --class，或去掉 --class。",
-        )
-    others = len(reading.students) - len(kept)
-    if others:
-        reading.note("left-out", f"只取“{wanted}”，别的班 {others} 人没有读", Where(book.file))
-    return kept

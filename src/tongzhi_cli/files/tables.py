@@ -5,7 +5,7 @@ Reads .xlsx (python-calamine, by content) and delimited text (BOM, then UTF-8, t
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from io import BytesIO, StringIO
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 #: Excel keeps 15 digits of a number; a longer one in a number cell has lost its end.
 EXACT_DIGITS = 15
 
+#: A class cell is merged over its students; no class has more.
+MERGED_ROWS = 1000
+
 #: What a cell may hold; "" is a blank one.
 Value = str | float | int | bool | date | datetime | time | timedelta
 
@@ -38,18 +41,25 @@ class Table(NamedTuple):
     rows: Sequence[Sequence[Value]]
     lines: Sequence[int] = ()
     formats: "NumberFormats | None" = None
+    merged: Mapping[tuple[int, int], int] = {}
 
     def where(self, row: int, column: int | None = None) -> Where:
         """The place of a cell (or of a row), *row* and *column* counting from 0."""
         if self.sheet is None:
-            return Where(self.file, line=self.lines[row])
-        return Where(self.file, self.sheet, f"{column_name(column or 0)}{row + 1}")
+            return Where(self.file, line=self.lines[max(row, 0)])
+        return Where(self.file, self.sheet, f"{column_name(column or 0)}{max(row, 0) + 1}")
 
     def value(self, row: int, column: int | None) -> Value:
         """The value of a cell, "" where there is none."""
         if column is None or column >= len(self.rows[row]):
             return ""
         return self.rows[row][column]
+
+    def text_of_merged(self, row: int, column: int | None) -> str:
+        """The text of a cell; in a cell merged over several rows, that of its first row."""
+        if column is None:
+            return ""
+        return self.text(self.merged.get((row, column), row), column)
 
     def text(self, row: int, column: int | None) -> str:
         """The value of a cell as text, as a person would read it."""
@@ -138,6 +148,7 @@ def _workbook(path: Path, data: bytes) -> Book:
         SheetVisibleEnum,
     )
 
+    gate.refuse_vast(path, data)
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(data))
         sheets = [
@@ -145,14 +156,16 @@ def _workbook(path: Path, data: bytes) -> Book:
         ]
         visible = [sheet.name for sheet in sheets if sheet.visible is SheetVisibleEnum.Visible]
         formats = NumberFormats(str(path), data)
+        pages = [workbook.get_sheet_by_name(name) for name in visible]
         tables = tuple(
             Table(
                 str(path),
-                name,
-                workbook.get_sheet_by_name(name).to_python(skip_empty_area=False),
+                page.name,
+                page.to_python(skip_empty_area=False),
                 formats=formats,
+                merged=_tops(page.merged_cell_ranges or ()),
             )
-            for name in visible
+            for page in pages
         )
     except BaseException as error:
         if isinstance(error, KeyboardInterrupt | MemoryError | SystemExit):
@@ -163,6 +176,17 @@ def _workbook(path: Path, data: bytes) -> Book:
         ) from error
     hidden = tuple(sheet.name for sheet in sheets if sheet.name not in visible)
     return Book(str(path), tables, hidden)
+
+
+def _tops(
+    ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]],
+) -> dict[tuple[int, int], int]:
+    """For the lower cells of each merged range, the row of its first one."""
+    return {
+        (row, left): top
+        for (top, left), (bottom, _) in ranges
+        for row in range(top + 1, min(bottom, top + MERGED_ROWS) + 1)
+    }
 
 
 def decode(data: bytes) -> str | None:
@@ -270,7 +294,7 @@ def padded(digits: str, code: str) -> str:
     >>> padded("7", r"\\2\\000"), padded("123", "General")
     ('2007', '123')
     """
-    code = code.split(";", maxsplit=1)[0]
+    code = re.sub(r"[_*].", "", code.split(";", maxsplit=1)[0]).strip()  # room and filling
     match = re.fullmatch(r'((?:"[^"]*"|\\.)*)(#*)(0+)((?:"[^"]*"|\\.)*)@?', code)
     if not match or not digits.isdecimal():
         return digits

@@ -3,8 +3,11 @@
 Source: ECMA-376 part 1, 17.3 (paragraphs and runs) and 17.4 (tables).
 """
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -31,9 +34,14 @@ def parsed(path: Path, xml: bytes) -> Element:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
         raise InputError(f"{path} 的内容已经损坏", "请用 WPS/Word 打开后另存一份。") from error
-    if b"<!DOCTYPE" in xml:  # never in a real form; text after an entity is lost
+    if _has_doctype(root):  # never in a real form; text after an entity is lost
         raise InputError(f"{path} 里有不该有的声明", "请用 WPS/Word 打开后另存一份。")
     return root
+
+
+def _has_doctype(root: Element) -> bool:
+    tree: Any = root.getroottree()  # the stubs do not know doctype
+    return bool(tree.docinfo.doctype)
 
 
 def rows_of(table: Element) -> Iterator[Element]:
@@ -48,9 +56,38 @@ def cells_of(row: Element) -> list[Element]:
     return [cell for cell in row.iter(TC) if next(cell.iterancestors(TR)) is row]
 
 
+def cell_at(row: Element, column: int) -> Element | None:
+    """The cell that covers a column of the table's grid, counting from 0."""
+    at = 0
+    for cell in cells_of(row):
+        at += span_of(cell)
+        if column < at:
+            return cell
+    return None
+
+
+def span_of(cell: Element) -> int:
+    """How many columns of the grid a cell covers."""
+    span = cell.find(f"{TC}Pr/{W}gridSpan")
+    value = "1" if span is None else span.get(f"{W}val", "1")
+    return int(value) if value.isdecimal() else 1
+
+
+def continues(cell: Element) -> bool:
+    """Whether a cell is merged with the one above it."""
+    merge = cell.find(f"{TC}Pr/{W}vMerge")
+    return merge is not None and merge.get(f"{W}val", "continue") == "continue"
+
+
 def text_of(element: Element) -> str:
     """What a person reads in *element*; a tab and a line break are one character each."""
     return "".join(_characters(leaf) for leaf in element.iter(T, TAB, BR))
+
+
+def text_behind(element: Element, mark: Element) -> bool:
+    """Whether there is text in *element* after *mark*."""
+    leaves = list(element.iter(T, BR))
+    return any((leaf.text or "").strip() for leaf in leaves[leaves.index(mark) + 1 :])
 
 
 def _characters(leaf: Element) -> str:
@@ -67,7 +104,7 @@ def set_paragraph(paragraph: Element, tag: str, after: Sequence[str]) -> None:
     if properties is None:
         properties = etree.Element(PPR)
         paragraph.insert(0, properties)
-    if properties.find(f"{W}{tag}") is None:
+    if not _switched_on(properties, tag):
         before = {f"{W}{name}" for name in after}
         at = max((at for at, child in enumerate(properties, 1) if child.tag in before), default=0)
         properties.insert(at, etree.Element(f"{W}{tag}"))
@@ -79,14 +116,72 @@ def set_row(row: Element, tag: str) -> None:
     if properties is None:
         properties = etree.Element(f"{W}trPr")
         row.insert(len(row.findall(f"{W}tblPrEx")), properties)
-    if properties.find(f"{W}{tag}") is None:
+    if not _switched_on(properties, tag):
         etree.SubElement(properties, f"{W}{tag}")
+
+
+def _switched_on(properties: Element, tag: str) -> bool:
+    """Whether an on/off property is there; one that says off is made to say on."""
+    there = properties.find(f"{W}{tag}")
+    if there is not None:
+        there.attrib.pop(f"{W}val", "")
+    return there is not None
+
+
+def is_on(properties: Element | None, tag: str) -> bool:
+    """Whether an on/off property is there and does not say off."""
+    there = None if properties is None else properties.find(f"{W}{tag}")
+    return there is not None and there.get(f"{W}val", "1") not in {"0", "false", "off"}
+
+
+def unwrap_control(control: Element) -> None:
+    """Put what is in a content control (w:sdt) in its place; a copy of it would share its id."""
+    content = control.find(f"{W}sdtContent")
+    for child in [] if content is None else list(content):
+        control.addprevious(child)
+    remove(control)
+
+
+def printable(text: str) -> str:
+    """*text* without what XML cannot hold; line breaks of every kind as one.
+
+    >>> printable("照片\\x07不是\\x0b本人")
+    '照片不是\\n本人'
+    """
+    if text.isprintable():
+        return text
+    text = re.sub("\r\n|[\r\v\f\u2028\u2029]", "\n", text)
+    return "".join(
+        c
+        for c in text
+        if c in "\n\t"
+        or (unicodedata.category(c) not in {"Cc", "Cs"} and ord(c) & 0xFFFE != 0xFFFE)
+    )
+
+
+def ems(text: str) -> float:
+    """How wide *text* is, in widths of a Chinese character.
+
+    >>> ems("学号2014")
+    4.0
+    """
+    return sum(1 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
+
+
+def half_points(element: Element) -> int:
+    """The size of the first font that *element* names, in half-points; Word's 五号 if none."""
+    size = next(element.iter(f"{W}sz"), None)
+    value = "21" if size is None else size.get(f"{W}val", "21")
+    return int(value) if value.isdecimal() else 21
 
 
 def strip_ids(element: Element) -> None:
     """Take away what must be unique in a document, before a copy goes into it."""
     for mark in list(element.iter(*(f"{W}{name}" for name in _ONCE))):
         remove(mark)
+    for settings in element.iter(f"{W}sdtPr"):
+        for control_id in settings.findall(f"{W}id"):
+            settings.remove(control_id)
     for each in element.iter(P, TR):
         for name in (f"{W14}paraId", f"{W14}textId"):
             if name in each.attrib:

@@ -4,18 +4,20 @@ Source: research/reliability.md 3: temporary file in the same folder, fsync, ren
 folder; a plain overwrite left 195 of 500 files broken after a kill.
 """
 
+import contextlib
 import errno
 import os
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tongzhi_cli.errors import OutputError
 
 #: How long a rename is tried again on Windows, where virus scanners hold files for a moment.
 _PATIENCE = (0.0, 0.05, 0.1, 0.25, 0.6)
-_LONGEST_NAME = 60
+#: In bytes: Linux allows 255 for a name, and 反馈表- and .docx come on top.
+_LONGEST_NAME = 180
 
 
 def refuse_existing(targets: Iterable[Path], sources: Iterable[Path], *, force: bool) -> None:
@@ -51,7 +53,7 @@ def write(target: Path, data: bytes) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists() and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, "read-only", str(target))
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666
+        mode = target.stat().st_mode & 0o777 if target.exists() else None
         try:
             _write_through(partial, data, mode)
             _rename(partial, target)
@@ -63,10 +65,12 @@ def write(target: Path, data: bytes) -> None:
         raise _unwritable(target, error) from error
 
 
-def _write_through(path: Path, data: bytes, mode: int) -> None:
+def _write_through(path: Path, data: bytes, mode: int | None) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     path.unlink(missing_ok=True)  # left by a run of the same process number that was killed
-    with os.fdopen(os.open(path, flags, mode), "wb") as file:
+    with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
+        if mode is not None:
+            path.chmod(mode)
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
@@ -86,13 +90,15 @@ def _rename(partial: Path, target: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
+    """Make the new name last; the file is in place, so a network drive may refuse this."""
     if os.name == "nt":  # NTFS journals names itself, and a folder cannot be opened
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _unwritable(target: Path, error: OSError) -> OutputError:
@@ -129,22 +135,27 @@ def file_name(text: str) -> str:
     >>> len(file_name("班" * 200)), file_name("?")
     (60, '_')
     """
-    name = re.sub(_FORBIDDEN, "_", text).strip(" .")[:_LONGEST_NAME].strip(" .")
-    name = re.sub(r"_+", "_", name)
+    name = re.sub(r"_+", "_", re.sub(_FORBIDDEN, "_", text).strip(" ."))
+    name = name.encode("utf-8", "ignore")[:_LONGEST_NAME].decode("utf-8", "ignore").strip(" .")
     if re.fullmatch(_RESERVED, name):
         name = f"_{name}"
     return name or "_"
 
 
-def distinct(names: Iterable[str]) -> list[str]:
+def distinct(names: Sequence[str]) -> list[str]:
     """*names* with a number behind those that came before, upper and lower case being equal.
 
-    >>> distinct(["软件1班", "软件1班", "A班", "a班"])
-    ['软件1班', '软件1班-2', 'A班', 'a班-2']
+    >>> distinct(["软件1班", "软件1班", "A班", "a班"]), distinct(["班", "班", "班-2"])
+    (['软件1班', '软件1班-2', 'A班', 'a班-2'], ['班', '班-3', '班-2'])
     """
-    seen: dict[str, int] = {}
+    taken = {name.casefold() for name in names}
+    seen: set[str] = set()
     result = []
     for name in names:
-        count = seen[name.casefold()] = seen.get(name.casefold(), 0) + 1
-        result.append(name if count == 1 else f"{name}-{count}")
+        made, count = name, 1
+        while made.casefold() in seen or (count > 1 and made.casefold() in taken):
+            count += 1
+            made = f"{name}-{count}"
+        seen.add(made.casefold())
+        result.append(made)
     return result

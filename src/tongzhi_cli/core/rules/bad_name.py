@@ -34,7 +34,7 @@ def _fault(name: str) -> str:
         category = unicodedata.category(character)
         if category == "Co":
             return f"姓名里有私用区的字（U+{ord(character):04X}），别的电脑上显示不出来"
-        if category in {"Cc", "Cs", "Cn"}:
+        if category in {"Cc", "Cs"} or ord(character) & 0xFFFE == 0xFFFE:
             return f"姓名里有看不见的控制字符（U+{ord(character):04X}）"
     if not any(character.isalpha() for character in name):
         return f"“{name}”不像姓名"

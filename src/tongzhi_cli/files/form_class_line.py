@@ -1,0 +1,107 @@
+"""The line of a form that says 班级: the class written into its blanks.
+
+Seen: 班级名称：__级__班 (seed notice, 附件2), 班级：________, with underscores, underlined spaces
+or nothing; the rest of the line (辅导员签名 and so on) stays where it is.
+"""
+
+import re
+from collections.abc import Sequence
+
+from lxml import etree
+
+from tongzhi_cli.core import class_name as names
+from tongzhi_cli.files.word_xml import (
+    PPR,
+    RPR,
+    TAB,
+    Element,
+    P,
+    R,
+    T,
+    W,
+    ems,
+    half_points,
+    printable,
+    replace_text,
+    text_of,
+)
+
+_BLANK = r"[\s_＿\u00a0]*"
+_LABEL = r"班\s*级\s*(?:名\s*称)?\s*[:：]"
+_TWO_BLANKS = rf"{_LABEL}(?P<year>{_BLANK}|\s*\d{{2,4}}\s*)级(?P<rest>{_BLANK})班"
+_ONE_BLANK = rf"{_LABEL}(?P<whole>[_＿ \u00a0\u3000]*)"
+_FILLED = rf"{_LABEL}\s*(?P<name>[^\s_＿:：]+班)"
+
+#: Characters may be made this much narrower, in percent, and still be read well.
+_NARROWEST = 66
+#: What stays free in front of the next label, in twips.
+_GAP = 80
+
+
+def write(block: Sequence[Element], name: str) -> str:
+    """Write the class *name* into the form's *block*; the result says what a person must do.
+
+    It is "" where there is nothing left to do.
+    """
+    name = printable(name).replace("\n", " ")
+    for element in reversed(block):  # it stands below the table more often than above
+        for paragraph in element.iter(P):
+            text = text_of(paragraph)
+            if match := re.search(_TWO_BLANKS, text):
+                return _into_two(paragraph, match, name)
+            if match := re.search(_FILLED, text):
+                there = match["name"]
+                return "" if there == name else f"表上的班级已经写着“{there}”，没有改成“{name}”"
+            if match := re.search(_ONE_BLANK, text):
+                blank = match["whole"]
+                left = max(2 if blank else 0, len(blank) - 2 * len(name))
+                replace_text(paragraph, *match.span("whole"), name + " " * left)
+                return ""
+    return f"表上没有找到填班级的地方，请手写：{name}"
+
+
+def _into_two(paragraph: Element, match: re.Match[str], name: str) -> str:
+    """__级__班: the year before 级, the rest before 班; 信管141 takes the place of all of it."""
+    blanks = names.blanks(name)
+    printed = match["year"].strip(" \t\u3000_＿\u00a0")
+    if blanks is None or (printed and printed[-2:] != blanks.before_year_mark[-2:]):
+        replace_text(paragraph, match.start("year"), match.end(), name)
+    else:
+        replace_text(paragraph, *match.span("rest"), blanks.before_class_mark)
+        if not printed:
+            replace_text(paragraph, *match.span("year"), blanks.before_year_mark)
+    _narrow(paragraph, match.start("year"))
+    return ""
+
+
+def _narrow(paragraph: Element, start: int) -> None:
+    """Make a long class narrower, so that the labels behind it stay at their tab stops."""
+    stops = [int(stop.get(f"{W}pos", "0")) for stop in paragraph.findall(f"{PPR}/{W}tabs/{TAB}")]
+    label, behind = text_of(paragraph)[:start], text_of(paragraph)[start:].split("\t")[0]
+    em = 10 * half_points(paragraph)  # in twips
+    room = min(stops, default=0) - _GAP - ems(label) * em
+    if not stops or "\t" not in text_of(paragraph) or ems(behind) * em <= room:
+        return
+    scale = max(_NARROWEST, int(100 * room / (ems(behind) * em)))
+    position = 0
+    for run in paragraph.iter(R):
+        text = "".join(leaf.text or "" for leaf in run.iter(T))
+        inside = start <= position < start + len(behind) and run.find(TAB) is None
+        position += len(text_of(run))
+        if inside and text:
+            _scale(run, scale)
+
+
+def _scale(run: Element, percent: int) -> None:
+    look = run.find(RPR)
+    if look is None:
+        look = etree.Element(RPR)
+        run.insert(0, look)
+    width = etree.Element(f"{W}w")
+    width.set(f"{W}val", str(percent))
+    behind = {f"{W}{tag}" for tag in ("kern", "position", "sz", "szCs", "highlight", "u", "lang")}
+    after = [child for child in look if child.tag in behind]
+    if after:  # the schema wants w:w in front of these
+        after[0].addprevious(width)
+    else:
+        look.append(width)

@@ -1,0 +1,77 @@
+"""Which rows below a header are about somebody, and which are totals, notes, the header again."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tongzhi_cli.core.student import NumberFault, clean_name
+from tongzhi_cli.files.headers import Field, Header
+from tongzhi_cli.files.tables import Table
+
+#: What stands at the end of lists, or between them, and is nobody.
+_TOTALS = (
+    r"合计|总计|共计|小计|总人数|人数|^共\s*\d+\s*人|制表|填表|打印|签[名字章]|^注[:：]|^备注|^说明"
+)
+_COUNT = r"\d+\s*[人名]?"
+
+
+class Listed(NamedTuple):
+    """One row about somebody: *number* and *name* cleaned, *written* the name as it stands.
+
+    Both are "" in a row that has other things but neither.
+    """
+
+    row: int
+    number: str
+    fault: NumberFault
+    name: str
+    written: str
+
+
+class PassedOver(NamedTuple):
+    """One row about nobody, and what it says; *closing* if it is a total or a line to sign."""
+
+    row: int
+    text: str
+    closing: bool
+
+
+def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
+    """The rows below *header*; blank ones and the header printed again are left out."""
+    number_column = header.columns[Field.NUMBER]
+    name_column = header.columns.get(Field.NAME)
+    again = _cells(table, header.row, (number_column, name_column)) if header.row >= 0 else None
+    for row in range(header.row + 1, len(table.rows)):
+        texts = [table.text(row, column).strip() for column in range(len(table.rows[row]))]
+        said = [text for text in texts if text]
+        if not said or _cells(table, row, (number_column, name_column)) == again:
+            continue
+        number, fault = table.number(row, number_column)
+        written = table.text(row, name_column).strip()
+        name = clean_name(written)
+        before = texts[: max(number_column, name_column or 0) + 1]
+        if _is_nobody(number, name, before):
+            closing = any(re.search(_TOTALS, text) for text in said)
+            yield PassedOver(row, _short(said), closing)
+        else:
+            yield Listed(row, number, fault, name, written)
+
+
+def _cells(table: Table, row: int, columns: Sequence[int | None]) -> list[str]:
+    return ["".join(table.text(row, column).split()) for column in columns]
+
+
+def _is_nobody(number: str, name: str, before: Sequence[str]) -> bool:
+    """*before* are the cells up to 学号 and 姓名; those behind may say anything."""
+    if number and name:
+        return bool(re.search(_TOTALS, number))
+    if number:  # prose in the first cell: a title or note between the rows
+        return not re.search(r"\d", number) or bool(re.search(r"[^\W\d_a-zA-Z]", number))
+    if name and re.fullmatch(_COUNT, name):
+        return True
+    return any(re.search(_TOTALS, text) for text in before)
+
+
+def _short(said: Sequence[str]) -> str:
+    joined = " ".join(" ".join(said).split())
+    return joined if len(joined) <= 30 else joined[:29] + "…"
