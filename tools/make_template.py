@@ -155,9 +155,9 @@ def borders_and_margins(made: Table) -> None:
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
     margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
+    for side, room in (("top", 20), ("left", 60), ("bottom", 20), ("right", 60)):
         margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), "60")
+        margin.set(qn("w:w"), str(room))
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
     layout, width = properties.find(qn("w:tblLayout")), properties.find(qn("w:tblW"))
