@@ -67,6 +67,9 @@ CLASS_OF, PER_SHEET = 50, 25
 SIZES = (25, CLASS_OF, 200)  # full sheets: no peer has to fill up the last one
 TEMPLATE, DOCUMENT = str(shipped_template()), "word/document.xml"
 TITLE = "高等教育学历电子注册图像信息校对反馈表（2018、2019届）"
+COLUMNS = (
+    "序号", "学号", "姓名", "校对结果（无异常填“无误”，异常情况请如实填写异常内容）", "本人签名",
+)  # fmt: skip
 NAMES = {"title": TITLE, "year": "2014", "branch": "信息管理与信息系统1"}
 CLASS_NAME = f"{NAMES['year']}级{NAMES['branch']}班"
 SURNAMES, GIVEN_NAMES = "安白岑程邓范顾韩江蓝", "诺瑶舒宁乔夏墨真远宇哲河华望清秋溪青禾航"
@@ -217,7 +220,8 @@ def in_process(fill: Callable[[], bytes]) -> Measure:
 
 def with_fankui(template: Path, lines: Sequence[Row]) -> bytes:
     form = form_docx.find(template)
-    return form_fill.fill(form, lines, class_name=CLASS_NAME, title=TITLE).data
+    wording = form_fill.Wording(TITLE, COLUMNS, PER_SHEET, ())
+    return form_fill.fill(form, lines, class_name=CLASS_NAME, wording=wording).data
 
 
 # The next two are also run as scripts (peer_process), so they name nothing outside themselves.

@@ -2,9 +2,9 @@
 
     .venv/bin/python tools/make_template.py
 
-True to the form of the seed notice (普院教发（2018）4号, 附件2): title, five columns, 25 numbered
+True to the form of the notice (普院教发（2018）4号, 附件2): title, five columns, 25 numbered
 rows, the last line with class, counsellor, college leader and seal. All of it fits one A4 page,
-with room left for rows that grow (research/fill.md 3.1).
+with room left for rows that grow.
 """
 
 import sys
@@ -70,7 +70,7 @@ def page(document: DocumentType) -> None:
     section.header_distance = Twips(MARGINS["header"])
     section.footer_distance = Twips(MARGINS["footer"])
     for grid in section._sectPr.findall(qn("w:docGrid")):  # noqa: SLF001  no API
-        section._sectPr.remove(grid)  # noqa: SLF001  a grid would stretch rows (fill.md 3.2)
+        section._sectPr.remove(grid)  # noqa: SLF001  a grid would stretch rows
 
 
 def styles(document: DocumentType) -> None:
@@ -99,7 +99,7 @@ def styles(document: DocumentType) -> None:
 
 
 def font(properties: etree._Element, size: Pt, *, bold: bool = False) -> None:
-    """Set 宋体 as the eastAsia font: ascii and hAnsi do not reach 汉字 (fill.md 3.1)."""
+    """Set 宋体 as the eastAsia font: ascii and hAnsi do not reach 汉字."""
     fonts = OxmlElement("w:rFonts")
     for script, face in (("ascii", LATIN), ("hAnsi", LATIN), ("eastAsia", SONG), ("cs", LATIN)):
         fonts.set(qn(f"w:{script}"), face)

@@ -35,14 +35,17 @@ def _command() -> int:
 
     from tongzhi_cli.cli.app import app
     from tongzhi_cli.cli.chinese import replace_unprintable, usage_error
+    from tongzhi_cli.cli.wrapping import visible
     from tongzhi_cli.errors import ExitCode, FankuiError
 
     def say(words: str) -> None:
-        sys.stderr.write(f"{words}\n")
+        lines = (visible(line) for line in words.split("\n"))
+        sys.stderr.write("\n".join(lines) + "\n")
 
     replace_unprintable()
     try:
-        return int(app(prog_name="fankui", standalone_mode=False) or ExitCode.OK)
+        code = int(app(prog_name="fankui", standalone_mode=False) or ExitCode.OK)
+        _flush()
     except FankuiError as error:
         say(f"出错：{error}")
         return error.exit_code
@@ -66,6 +69,25 @@ def _command() -> int:
             "请先设置 FANKUI_DEBUG=1 再运行一次，把显示的内容发给我们。"
         )
         return ExitCode.BUG
+    return code
+
+
+def _flush() -> None:
+    """Bring the result out; a full disk behind a `>` shows only now."""
+    import errno
+    import os
+
+    from tongzhi_cli.errors import OutputError
+
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        if error.errno not in {errno.ENOSPC, errno.EIO}:
+            raise
+        raise OutputError("结果没有写出来，磁盘已满", "请腾出空间再运行一次。") from error
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The commands and their options. Each imports what it uses when it runs (design: start fast)."""
+"""The commands and their options. Each imports what it uses when it runs (docs/design-notes.md)."""
 
 from typing import Annotated
 
@@ -81,7 +81,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="结果按 JSON 写到标�
 @app.callback(
     invoke_without_command=True,
     help="从通知到签字的反馈表：核对全班的校对结果，生成可以打印签字的附件2。",
-    epilog="先试这一条：fankui build 花名册.xlsx\n每条命令的用法：fankui build --help\n\n"
+    epilog="先试这一条：fankui build 花名册.xlsx\n每条命令的用法：fankui build --help\n"
+    "是哪一版：fankui --version\n\n"
     f"{EXIT_CODES}",
 )
 def root(ctx: typer.Context) -> None:
@@ -117,8 +118,7 @@ def build(
         typer.Option(
             "--layout",
             metavar="sheets|flow",
-            help="sheets：每 25 行一张，每张都有标题和签字栏（默认）；"
-            "flow：一张长表，表头逐页重复。",
+            help="sheets：一张一张，每张都有标题和签字栏（默认）；flow：一张长表，表头逐页重复。",
         ),
     ] = "sheets",
     mapping: Mapping = None,

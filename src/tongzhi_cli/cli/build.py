@@ -1,5 +1,7 @@
 """`fankui build`: one form per class, if nothing stands against it."""
 
+import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +17,7 @@ from tongzhi_cli.core.sheets import rows
 from tongzhi_cli.errors import ExitCode, FankuiError, UsageError
 from tongzhi_cli.files import form_docx, form_fill, writing
 from tongzhi_cli.files.form_docx import Form
-from tongzhi_cli.files.form_fill import Filled, Layout
+from tongzhi_cli.files.form_fill import Filled, Layout, Wording
 
 #: How many notes of one kind build shows; check shows all.
 _NOTES = 8
@@ -88,9 +90,10 @@ def _layout(text: str) -> Layout:
 
 
 def _refuse_other_kinds(output: str | None) -> None:
-    """A name that ends in .pdf or .doc is no folder and no form."""
-    known = {".pdf", ".doc", ".wps", ".xlsx", ".xls", ".csv", ".txt", ".docm", ".dotx"}
-    if output and Path(output).suffix.lower() in known:
+    """A name that ends in .pdf or .dcox is no form, and no folder that anybody means."""
+    suffix = Path(output).suffix if output else ""
+    named = re.fullmatch(r"\.[A-Za-z]{2,5}", suffix) and suffix.lower() != ".docx"
+    if named and not os.path.isdir(output or ""):  # noqa: PTH112  asks without raising
         raise UsageError(f"-o {output} 不是 .docx", "请写成 .docx 结尾的文件名，或一个文件夹。")
 
 
@@ -99,9 +102,10 @@ def _refuse(report: Report, *, as_json: bool) -> ExitCode:
         report_json.write(report, [])
     for each in report.classes:
         show.say(show.class_line(each))
+        show.anomalies(each, sys.stderr)
     important = [one for one in report.problems if one.severity is not Severity.INFO]
     show.problems(important, sys.stderr, classes=len(report.classes))
-    show.say(f"{show.verdict(report)}什么也没有写。")
+    show.say(f"{show.verdict(report)}什么也没有写。", *show.doubt(report))
     return ExitCode.PROBLEMS
 
 
@@ -121,8 +125,15 @@ def _paths(classes: Sequence[ClassReport], output: str | None) -> list[Path]:
 
 
 def _fill(form: Form, each: ClassReport, notice: Notice, target: Target, layout: Layout) -> Filled:
-    title = None if target.template else notice.form.title
-    return form_fill.fill(form, rows(each), class_name=each.name, title=title, layout=layout)
+    said = notice.form
+    wording = Wording(said.title, said.columns, said.rows, said.signatures)
+    return form_fill.fill(
+        form,
+        rows(each),
+        class_name=each.name,
+        wording=None if target.template else wording,
+        layout=layout,
+    )
 
 
 def _pdf(paths: Sequence[Path]) -> FankuiError | None:
@@ -148,6 +159,7 @@ def _tell(found: Checked, target: Target, filled: Sequence[Filled]) -> None:
     for each, one in zip(report.classes, filled, strict=True):
         sheets = f"，{one.sheets} 张表" if one.sheets else ""
         show.say(f"{show.class_line(each)}{sheets}")
+        show.anomalies(each, sys.stderr)
         show.say(*(f"！ {note}" for note in one.notes))
     if report.allowed:
         codes = dict.fromkeys(f"{one.kind.title}（{one.code}）" for one in report.allowed)
@@ -161,12 +173,12 @@ def _tell(found: Checked, target: Target, filled: Sequence[Filled]) -> None:
 
 def _steps(report: Report) -> list[str]:
     notice = report.notice
-    steps = ["用 A4 纸打印，请每名同学核对自己那一行，在“本人签名”栏签名"]
+    steps = ["用 A4 纸打印，请每名同学核对自己那一行并签名"]
     if report.count_of(Status.MISSING):
         steps.append(f"空着的 {report.count_of(Status.MISSING)} 人：问到结果后手写补上，或重新生成")
-    steps.append("辅导员签字审核，学院领导签署复核意见，加盖学院公章")
     submit = notice.deadline(Role.SUBMIT)
     if submit:
+        steps.append(f"备齐：{submit.what}")
         steps.append(f"{submit.text}交{submit.where}{submit.whom}{_left(submit, report)}")
     anomalies = report.count_of(Status.ANOMALY) + report.count_of(Status.VAGUE)
     if anomalies and notice.correction:

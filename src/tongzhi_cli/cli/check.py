@@ -5,9 +5,10 @@ from collections import Counter
 
 from tongzhi_cli.cli import report_json, show
 from tongzhi_cli.cli.inputs import Given, checked
+from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.checking import ClassReport, Report
-from tongzhi_cli.errors import ExitCode
+from tongzhi_cli.errors import ExitCode, UsageError
 
 
 def run(given: Given, *, missing: bool, as_json: bool, quiet: bool) -> ExitCode:
@@ -18,6 +19,8 @@ def run(given: Given, *, missing: bool, as_json: bool, quiet: bool) -> ExitCode:
         InputError: nothing could be read.
 
     """
+    if missing and as_json:
+        raise UsageError("--missing 和 --json 不能一起用", "JSON 里 status 是 missing 的就是。")
     found = checked(given)
     report = found.report
     if not quiet:
@@ -25,7 +28,10 @@ def run(given: Given, *, missing: bool, as_json: bool, quiet: bool) -> ExitCode:
     if as_json:
         report_json.write(report)
     elif missing:
-        sys.stdout.write("".join(f"{line}\n" for line in _missing(report)))
+        lines = _missing(report)
+        sys.stdout.write("".join(f"{line}\n" for line in lines))
+        if not lines and not quiet:
+            show.say("全都反馈了。")
     else:
         _print(report, quiet=quiet)
     for failure in found.failures:
@@ -35,14 +41,22 @@ def run(given: Given, *, missing: bool, as_json: bool, quiet: bool) -> ExitCode:
     return ExitCode.PROBLEMS if report.blocked else ExitCode.OK
 
 
+#: So many problems fill a screen.
+_SCREEN = 12
+
+
 def _print(report: Report, *, quiet: bool) -> None:
     for each in report.classes:
         sys.stdout.write(f"{show.class_line(each)}\n")
+        show.anomalies(each, sys.stdout)
     shown = [one for one in report.problems if not quiet or one.severity != "info"]
     show.problems(shown, sys.stdout, classes=len(report.classes))
     if not quiet:
         show.skipped(report.skipped, sys.stdout)
-    sys.stdout.write(f"{show.verdict(report)}\n")
+    if len(report.problems) > _SCREEN:  # the first lines have scrolled away
+        for each in report.classes:
+            sys.stdout.write(f"{show.class_line(each)}\n")
+    sys.stdout.write("".join(f"{line}\n" for line in [show.verdict(report), *show.doubt(report)]))
 
 
 def _missing(report: Report) -> list[str]:
@@ -60,7 +74,7 @@ def _names(each: ClassReport, numbers: set[str]) -> list[str]:
     """Names in 学号 order; two of one name are told apart by the end of their 学号."""
     names = Counter(line.student.name for line in each.lines)
     return [
-        show.visible(student.name)
+        visible(student.name)
         + (f"（{student.number[-4:]}）" if names[student.name] > 1 or not student.name else "")
         for student in (line.student for line in each.lines)
         if student.number in numbers

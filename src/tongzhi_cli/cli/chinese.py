@@ -1,10 +1,9 @@
 """Typer in Chinese: help and usage errors without a word of English.
 
-Typer has vendored Click since 0.26 and translates next to nothing of it (research/ux.md 1.4), so
+Typer has vendored Click since 0.26 and translates next to nothing of it, so
 help is laid out here and usage errors are put into words by their class, never by their English.
 """
 
-import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -25,7 +24,7 @@ class _AsTyped:
     """Coercion that leaves a value as it was typed.
 
     All parameters here are texts, lists of texts or flags. Typer would build a pydantic adapter
-    for each of them, a quarter of the time that a short command takes (research/ux.md 0.1).
+    for each of them, a quarter of the time that a short command takes.
     """
 
     def coerce(self, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ARG002  Typer's signature
@@ -50,7 +49,7 @@ class _Chinese:
 
     def get_help(self, ctx: Any) -> str:
         """The help text, as wide as the terminal."""
-        columns = int(os.environ.get("COLUMNS") or shutil.get_terminal_size().columns or 80)
+        columns = shutil.get_terminal_size().columns
         width = max(40, min(columns, _WIDEST))
         parts = [usage(ctx)]
         paragraphs = (self.help or "").split("\n\n")
@@ -62,7 +61,7 @@ class _Chinese:
             if rows:
                 parts.append(f"{title}：\n{_columns(rows, width)}")
         if self.epilog:
-            parts.append(self.epilog.replace("\b\n", ""))
+            parts.append(self.epilog)
         return "\n\n".join(part for part in parts if part)
 
 
@@ -148,19 +147,11 @@ def usage_error(error: typer.TyperException) -> UsageError:
                 f"没有 {option} 这个选项", f"是不是想用 {near[0]}？{see}" if near else see
             )
         case "BadOptionUsage":
-            takes = (
-                next((one for one in ctx.command.params if option in one.opts), None)
-                if ctx
-                else None
-            )
-            if takes is not None and getattr(takes, "is_flag", False):
-                return UsageError(f"选项 {option} 后面不带值", see)
-            return UsageError(f"选项 {option} 后面要写一个值", see)
+            return UsageError(f"选项 {option} 后面少写了值，或多写了值", see)
         case "BadParameter":
             return UsageError(f"{named}的写法不对", see)
         case _:
-            extra = getattr(ctx, "args", None)
-            return UsageError(f"命令的写法不对{'：' + ' '.join(extra) if extra else ''}", see)
+            return UsageError("命令的写法不对，多写了词", see)
 
 
 def _named(param: object) -> str:

@@ -2,8 +2,9 @@
 
 import sys
 
+from tongzhi_cli.cli.codes import code_named
 from tongzhi_cli.core.problem import KINDS
-from tongzhi_cli.errors import ExitCode, UsageError
+from tongzhi_cli.errors import ExitCode
 
 
 def run(code: str | None) -> ExitCode:
@@ -15,12 +16,10 @@ def run(code: str | None) -> ExitCode:
     """
     if code is None:
         lines = [f"{kind.code:<18}{kind.title}" for kind in KINDS.values()]
-    elif code in KINDS:
-        kind = KINDS[code]
-        lines = [f"{kind.title}（{kind.code}）", f"意思：{kind.means}"]
-        lines += [f"依据：{kind.clause}"] if kind.clause else []
-        lines.append(f"怎么办：{kind.do}")
     else:
-        raise UsageError(f"没有 {code} 这个代号", "看全部代号：fankui explain。")
+        kind = KINDS[code_named(code)]
+        lines = [f"{kind.title}（{kind.code}）", f"意思：{kind.means}"]
+        lines += [f"依据（以 2018 年的通知为例）：{kind.clause}"] if kind.clause else []
+        lines.append(f"怎么办：{kind.do}")
     sys.stdout.write("\n".join(lines) + "\n")
     return ExitCode.OK

@@ -5,16 +5,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.cli.codes import codes_named
 from tongzhi_cli.core.answer import Answer, read_time
 from tongzhi_cli.core.checking import Report, check
 from tongzhi_cli.core.notice import Notice
-from tongzhi_cli.core.problem import KINDS, Problem
+from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.errors import InputError, UsageError
-from tongzhi_cli.files import answer_log, exports, notice_toml, rosters
+from tongzhi_cli.files import answer_log, exports, gate, notice_toml, rosters
 from tongzhi_cli.files.headers import ColumnMap
 
 if TYPE_CHECKING:
-    from tongzhi_cli.core.roster import Roster
+    from tongzhi_cli.core.problem import Problem
 
 #: The notice file that is found without being named.
 NOTICE_FILE = "notice.toml"
@@ -63,8 +64,8 @@ def checked(given: Given) -> Checked:
         InputError: the notice cannot be read, or no roster can.
 
     """
-    mapping = ColumnMap(dict(_mapped(text) for text in given.mapping))
-    allow = _allowed(given.allow)
+    mapping = ColumnMap(_mapped(text) for text in given.mapping)
+    allow = codes_named(given.allow)
     notice, used = _notice(given)
     now = _now(given.now, notice)
     read: list[Roster] = []
@@ -92,6 +93,7 @@ def checked(given: Given) -> Checked:
         notes += results.notes
     if not read:
         raise failures[0]
+    _refuse_results_as_roster(read)
     if mapping.unused and not failures:
         raise UsageError(
             f"--map {'、'.join(mapping.unused)}：哪个文件里都没有这一列",
@@ -108,11 +110,18 @@ def _mapped(text: str) -> tuple[str, str]:
     return field.strip(), column.strip()
 
 
-def _allowed(codes: Sequence[str]) -> frozenset[str]:
-    for code in codes:
-        if code not in KINDS:
-            raise UsageError(f"--allow 不认识“{code}”", f"代号只能是：{'、'.join(KINDS)}。")
-    return frozenset(codes)
+def _refuse_results_as_roster(read: Sequence[Roster]) -> None:
+    """A second roster of the same students is most likely a results file without --results."""
+    for at, roster in enumerate(read):
+        numbers = {student.number for student in roster.students} - {""}
+        for earlier in read[:at]:
+            known = {student.number for student in earlier.students}
+            if numbers and 2 * len(numbers & known) >= len(numbers):
+                raise UsageError(
+                    f"{roster.file} 里的学生在 {earlier.file} 里都有",
+                    f"如果它是交来的校对结果，请写成 --results {roster.file}；"
+                    "如果是同一份花名册，只写一个。",
+                )
 
 
 def _notice(given: Given) -> tuple[Notice, str]:
@@ -122,7 +131,7 @@ def _notice(given: Given) -> tuple[Notice, str]:
         return notice, f"{_titled(notice)}（--notice {given.notice}）"
     for folder in (Path(given.rosters[0]).parent, Path()):
         path = folder / NOTICE_FILE
-        if path.is_file():
+        if gate.is_file(path):
             notice = notice_toml.read(str(path))
             return notice, f"{_titled(notice)}（{path}）"
     notice = notice_toml.read(notice_toml.BUILT_IN)

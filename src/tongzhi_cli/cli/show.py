@@ -1,19 +1,21 @@
 """Reports for people: problems grouped by kind, counts, what to do next.
 
-Only characters that GBK has, so that an old Windows console shows them (research/ux.md 0.9).
+Only characters that GBK has, so that an old Windows console shows them.
 """
 
 import os
 import sys
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import groupby
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
-from tongzhi_cli.cli.wrapping import wrapped
+from tongzhi_cli.cli.wrapping import visible, wrapped
 from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.checking import ClassReport, Report
+from tongzhi_cli.core.notice import Role
 from tongzhi_cli.core.problem import Problem, Severity, Skipped
 
 if TYPE_CHECKING:
@@ -23,17 +25,11 @@ _MARKS = {Severity.ERROR: "×", Severity.WARNING: "！"}
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 #: A pipe has no width; lines are then left long enough for a file name and a message.
 _PIPE_WIDTH = 160
+#: Nobody hands a paper in two months late; it is another year's notice then.
+_LONG_PAST = timedelta(days=60)
+_BEFORE = timedelta(hours=21)  # the evening before
 #: As many people with the same message are listed side by side.
 _MANY = 4
-
-
-def visible(text: str) -> str:
-    """*text* without what could steer a terminal.
-
-    >>> visible("李\\x1b[31m明\\u202e")
-    '李?[31m明?'
-    """
-    return "".join("?" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in text)
 
 
 def say(*lines: str) -> None:
@@ -55,6 +51,15 @@ def class_line(each: ClassReport) -> str:
     return f"{visible(each.name or '（没有班级名称）')}：{'，'.join(counts)}"
 
 
+def anomalies(each: ClassReport, stream: TextIO) -> None:
+    """Who of a class has what wrong: what the form will say."""
+    for line in each.lines:
+        if line.result.status in {Status.ANOMALY, Status.VAGUE}:
+            text = " ".join(line.result.text.split())
+            said = visible(f"{line.student.number} {line.student.name}：{text}")
+            stream.write(f"  {said}\n")
+
+
 def problems(
     shown: Sequence[Problem], stream: TextIO, *, classes: int, limit: int | None = None
 ) -> None:
@@ -69,14 +74,21 @@ def problems(
         group = list(told)
         for problem in group[:limit]:
             who = _who(problem, classes)
-            stream.write(f"· {problem.kind.title}：{f'{who} ' if who else ''}{_what(problem)}\n")
+            _told(f"· {problem.kind.title}：{f'{who} ' if who else ''}{_what(problem)}", stream)
         if limit and len(group) > limit:
             more = len(group) - limit
-            stream.write(f"· {group[0].kind.title}：还有 {more} 条，用 fankui check 看全部\n")
+            _told(f"· {group[0].kind.title}：还有 {more} 条，用 fankui check 看全部", stream)
+
+
+def _told(text: str, stream: TextIO) -> None:
+    """One note; on a terminal wrapped below itself, in a pipe on one line."""
+    width = get_terminal_size().columns if stream.isatty() else 0
+    lines = wrapped(text, width - 3) if width else [text]
+    stream.write("\n  ".join(lines) + "\n")
 
 
 def _tables(shown: Sequence[Problem], stream: TextIO, classes: int) -> None:
-    from rich.console import Console  # only where there is a table (design: start fast)
+    from rich.console import Console  # only where there is a table (docs/design-notes.md)
     from rich.text import Text
 
     console = Console(file=stream, highlight=False, markup=False, emoji=False)
@@ -155,3 +167,17 @@ def verdict(report: Report) -> str:
     if warnings:
         return f"没有错误，有 {warnings} 个提醒。"
     return "没有问题。"
+
+
+def doubt(report: Report) -> list[str]:
+    """A line where the notice itself is probably the wrong one: its deadline is long past."""
+    submit = report.notice.deadline(Role.SUBMIT)
+    if submit is None or submit.at is None:
+        return []
+    past = report.now - report.notice.local(submit.at)
+    if past < _LONG_PAST:
+        return []
+    then = report.notice.local(submit.at) - _BEFORE
+    told = f"多半用错了通知：《{report.notice.title}》的上交截止已经过了 {past.days} 天。"
+    told += "用自己的通知：--notice 通知文件.toml（写法见 docs/notice-file.md）；"
+    return [f'{told}只是试一试，加 --now "{then:%Y-%m-%d %H:%M}"。']

@@ -5,7 +5,7 @@ import unicodedata
 
 # An option stays with its value, so that it can be copied; other Latin words stay whole; no line
 # begins with a closing mark.
-_PIECES = r"(?:--[a-z-]+ [!-~]+|[!-~]+|.)[，。；：、！？）”…]*"
+_PIECES = r"(?:--[a-z-]+ (?:\w+=)?[!-~]+|[!-~]+|.)[，。；：、！？）”…]*"
 
 
 def width_of(text: str) -> int:
@@ -34,3 +34,12 @@ def wrapped(text: str, width: int) -> list[str]:
         else:
             line += piece
     return [*lines, line.rstrip()]
+
+
+def visible(text: str) -> str:
+    """*text* without what could steer a terminal.
+
+    >>> visible("李\\x1b[31m明\\u202e")
+    '李?[31m明?'
+    """
+    return "".join("?" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in text)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from tongzhi_cli.core.student import number_key
 
 
 class Source(StrEnum):
-    """Where an answer lives (design: three places); later ones win where times do not tell."""
+    """Where an answer lives (docs/design-notes.md); later ones win where times do not tell."""
 
     ROSTER = "roster"
     LOG = "log"
@@ -61,7 +61,9 @@ NO_ANSWER = Result(Status.MISSING, "")
 
 # A sentence that says nothing but 无误 ("照片和信息均无误", "已核对，没问题") is made of words that
 # mean it, ticks, words that may stand in front of them, and words that may follow.
-_GOOD = "无误|正确|准确|正常|对|ok(?:ay)?|(?:没有?|无)(?:任何)?(?:问题|异常|错误|错)|[√✓✔☑✅]"
+_GOOD = (
+    "无误|正确|准确|正常|对|ok(?:ay)?|(?:没有?|无)(?:任何)?(?:问题|异常|错误|错)|没毛病|[√✓✔☑✅]"
+)
 _IN_FRONT = (
     "本人|我|个人|的|各项|所有|全部|全|学籍|学历|信息|照片|图像|图片|内容|和|与|以及|及|且|均|都|完全|"
     "一切|确认"
@@ -72,10 +74,13 @@ _WORDS_OF_OK = re.compile(f"(?P<good>{_GOOD})|(?P<front>{_IN_FRONT})|{_ANYWHERE}
 _BAD = "有误|不对|有?错误|有?错了?|有问题|有?异常|不正确|不准确|不符|不行|有出入|[×✗✘❌x]"
 _VAGUE_SENTENCE = (
     f"(?:(?:本人|个人|学籍|我|的)*信息)?(?:{_BAD})+|"
-    "no|否|是|有|无|没有|其[他它]|不清楚|不知道|不确定|已?经?(?:核对|校对|确认)过?了?"
+    "no|否|是|有|无|没有|其[他它]|不清楚|不知道|不确定|好的?|可以|收到|知道了?|[0-9]|已?经?(?:核对|校对|确认)过?了?"
 )
 
-#: What exports write where nothing was answered (research/domain.md 3.5).
+# A questionnaire puts the letter of the choice in front: A.无误
+_OPTION = r"^[A-Ha-h]\s*[.、．:：)）]\s*(?=[^\x00-\x7f])"
+
+#: What exports write where nothing was answered.
 BLANKS = frozenset({"", "-", "--", "—", "/", "(空)", "（空）", "(跳过)", "（跳过）"})
 
 
@@ -104,7 +109,7 @@ def clean_answer(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def judge(text: str | None, ok_text: str = "无误", ok_synonyms: Iterable[str] = ()) -> Result:
+def judge(text: str | None, ok_text: str = "无误", ok_synonyms: Sequence[str] = ()) -> Result:
     """What an answer amounts to.
 
     Source: 附件2, 校对结果（无异常填“无误”，异常情况请如实填写异常内容）. A word for 无误 becomes
@@ -115,13 +120,13 @@ def judge(text: str | None, ok_text: str = "无误", ok_synonyms: Iterable[str] 
     >>> judge("有误").status, judge("民族应为回族").status, judge(" (空) ").status
     (<Status.VAGUE: 'vague'>, <Status.ANOMALY: 'anomaly'>, <Status.MISSING: 'missing'>)
     """
-    if text == ok_text:
-        return Result(Status.OK, ok_text)
     written = clean_answer(text or "")
+    if written == ok_text or written in ok_synonyms:
+        return Result(Status.OK, ok_text)
     if written in BLANKS:
         return NO_ANSWER
-    bare = _bare(written)
-    if bare == _bare(ok_text) or bare in map(_bare, ok_synonyms):
+    bare = _bare(re.sub(_OPTION, "", written))
+    if bare and bare in {_bare(ok_text), *map(_bare, ok_synonyms)}:
         return Result(Status.OK, ok_text)
     if _says_only_ok(bare):
         return Result(Status.OK, ok_text)
@@ -159,7 +164,7 @@ def newest(answers: Iterable[Answer]) -> tuple[dict[str, Answer], list[Replaced]
     The newest 记录时间/校对时间 wins; an answer without a time counts as older than one with a
     time; where times do not tell, --results wins over the log, the log over the roster, and the
     later line over the earlier. Of the log only the last line of a 学号 is looked at, because its
-    order is surer than the laptop's clock (design: Where an answer lives).
+    order is surer than the laptop's clock (docs/design-notes.md).
     """
     by_number: dict[str, list[Answer]] = {}
     for answer in answers:
@@ -168,7 +173,8 @@ def newest(answers: Iterable[Answer]) -> tuple[dict[str, Answer], list[Replaced]
     counting: dict[str, Answer] = {}
     replaced: list[Replaced] = []
     for number in sorted(by_number, key=number_key):
-        given = _last_of_log(_without_taken_back(by_number[number]))
+        kept = _without_taken_back(by_number[number])
+        given = _last_of_log(kept)
         ordered = sorted(given, key=_age)  # stable: the later line stays behind the earlier
         if not ordered:
             continue
@@ -176,8 +182,8 @@ def newest(answers: Iterable[Answer]) -> tuple[dict[str, Answer], list[Replaced]
         counting[number] = last
         replaced += [
             Replaced(old, last)
-            for old in sorted(by_number[number], key=_age)
-            if _says_something(old) and old.text != last.text
+            for old in sorted(kept, key=_age)
+            if old is not last and (old.text != last.text or old.name != last.name)
         ]
     return counting, replaced
 
@@ -243,7 +249,7 @@ def read_time(text: str) -> datetime | None:
 def _iso(text: str) -> datetime | None:
     """A time as programs write it, with its zone: 2018-04-01T22:05:09+08:00."""
     try:
-        return datetime.fromisoformat(text) if "T" in text else None
+        return datetime.fromisoformat(text).replace(microsecond=0) if "T" in text else None
     except ValueError:
         return None
 
@@ -251,15 +257,17 @@ def _iso(text: str) -> datetime | None:
 def _hour(hour: int, half: str | None) -> int | None:
     """The hour of the day, or None where 晚12点 may be the night before or after.
 
-    >>> _hour(10, "晚"), _hour(23, "晚上"), _hour(12, "晚"), _hour(1, "中午"), _hour(12, "中午")
-    (22, 23, None, 13, 12)
+    >>> _hour(10, "晚"), _hour(23, "晚上"), _hour(12, "晚"), _hour(1, "晚"), _hour(12, "中午")
+    (22, 23, None, None, 12)
     """
     match half:
         case "晚" | "晚上":
-            return None if hour in {0, 12} else hour + 12 if hour < 12 else hour
+            return hour if hour > 12 else hour + 12 if 5 < hour < 12 else None
         case "下午":
             return hour + 12 if hour < 12 else hour
         case "中午":
             return hour + 12 if hour < 3 else hour
+        case "上午":
+            return None if hour > 12 else hour % 12
         case _:
             return hour

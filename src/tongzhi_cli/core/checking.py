@@ -10,7 +10,7 @@ from tongzhi_cli.core.problem import RANK, Problem, Severity, Skipped
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.rules import RULES
 from tongzhi_cli.core.rules.case import Case, Class, moment
-from tongzhi_cli.core.student import Student, number_key
+from tongzhi_cli.core.student import Student, number_key, same_name
 
 
 class Line(NamedTuple):
@@ -82,7 +82,8 @@ def check(
     found = [finding for finding in findings if isinstance(finding, Problem)]
     found += [note for roster in rosters for note in roster.notes]
     found += notes
-    found += [_told(one, case) for one in replaced]
+    students = {student.number: student for student in case.students}
+    found += [_told(one, students.get(one.new.number)) for one in replaced]
 
     overruled = {
         id(problem): problem.allowed()
@@ -142,23 +143,36 @@ def _reading_order(problem: Problem) -> tuple[object, ...]:
     )
 
 
-def _told(replaced: Replaced, case: Case) -> Problem:
+def _told(replaced: Replaced, student: Student | None) -> Problem:
+    """That an answer gave way to another; an error where it may be somebody else's."""
     old, new = replaced.old, replaced.new
-    message = (
-        f"用了“{_short(new)}”（{_when(new)}），没有用“{_short(old)}”（{_when(old)}，{old.where}）"
-    )
-    if old.given_at is None and new.given_at is not None:
-        message += "：没有时间的按较早处理"
-    student = next((one for one in case.students if one.number == new.number), None)
-    return Problem(
+    about = Problem(
         "replaced-answer",
         Severity.INFO,
-        message,
+        f"用了“{_short(new)}”（{_when(new)}），"
+        f"没有用“{_short(old)}”（{_when(old)}，{old.where}）{_undecided(old, new)}",
         number=new.number,
         name=student.name if student else new.name,
         class_name=student.class_name if student else None,
         where=new.where,
     )
+    if student and old.name and not same_name(old.name, student.name):
+        message = f"“{old.name}”也填了这个学号，写的是“{_short(old)}”，可能是学号填错了"
+        return about._replace(
+            code="name-mismatch", severity=Severity.ERROR, message=message, where=old.where
+        )
+    if old.given_at == new.given_at and old.source is new.source and old.text != new.text:
+        return about._replace(severity=Severity.WARNING)
+    return about
+
+
+def _undecided(old: Answer, new: Answer) -> str:
+    """What decided where the times did not."""
+    if old.given_at != new.given_at:
+        return "：没有时间的按较早处理" if old.given_at is None else ""
+    if old.source is not new.source:
+        return "：时间分不出先后，--results 优先于收集记录，收集记录优先于花名册"
+    return "：时间分不出先后，按写在后面的算"
 
 
 def _short(answer: Answer) -> str:

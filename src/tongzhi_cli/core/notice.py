@@ -149,7 +149,10 @@ class Notice(Facts):
         """*moment* in the notice's zone; one without a zone is taken to be local already."""
         if moment.tzinfo is None:
             return moment.replace(tzinfo=self.zone)
-        return moment.astimezone(self.zone)
+        try:
+            return moment.astimezone(self.zone)
+        except OverflowError:  # the last day of the year 9999 has no other zone
+            return moment.replace(tzinfo=self.zone)
 
     def deadline(self, role: Role) -> Deadline | None:
         """The deadline of that role, if the notice has one."""

@@ -32,7 +32,7 @@ def rows(report: ClassReport) -> list[Row]:
 def sheets(lines: Sequence[Row], per_sheet: int) -> list[Sheet]:
     """*lines* in sheets of *per_sheet* rows, the last one filled up with numbered blank rows.
 
-    Source: the form of the seed notice, 附件2, has 25 numbered rows; a class of 45 needs two.
+    Source: 普院教发（2018）4号, 附件2, has 25 numbered rows; a class of 45 needs two sheets.
 
     >>> [len(sheet.rows) for sheet in sheets([Row(n) for n in range(1, 46)], 25)]
     [25, 25]

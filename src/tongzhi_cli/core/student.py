@@ -33,20 +33,32 @@ class Student(NamedTuple):
     inferred: frozenset[str] = frozenset()
 
 
-def number_key(number: str) -> tuple[tuple[int, int, str], ...]:
+def number_key(number: str) -> tuple[tuple[int, int, str, str], ...]:
     """Sort key for 学号 由小到大: digit runs by value, letters as text.
 
     >>> sorted(["2014030110", "2014030102", "B2014", "999"], key=number_key)
     ['999', '2014030102', '2014030110', 'B2014']
     """
     parts = re.findall(r"([0-9]+)|([^0-9]+)", number)
-    return tuple((0, int(digits), digits) if digits else (1, 0, text) for digits, text in parts)
+    return tuple(
+        (0, len(digits.lstrip("0")), digits.lstrip("0"), digits) if digits else (1, 0, text, "")
+        for digits, text in parts
+    )
 
 
 # What a 学号 may carry along from Excel, forms and chats: white space of every kind, zero-width
 # marks, direction marks, the apostrophe that forces text, ="…".
 _MARKS = r"\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
+
+def is_exponent(number: str) -> bool:
+    """Whether Excel has turned a 学号 into 2.01E+09; its digits are gone.
+
+    >>> is_exponent("2.02304E+10"), is_exponent("2014E01")
+    (True, False)
+    """
+    return re.fullmatch(r"\d(?:\.\d+)?[eE]\+\d+", number) is not None
 
 
 def clean_number(text: str) -> str:
@@ -85,10 +97,34 @@ def clean_name(text: str) -> str:
     if text.isalpha():
         return text  # as nearly all are; the patterns below are costly to set up
     text = re.sub(f"[{_MARKS}]", "", text)
-    text = " ".join(text.split())
+    text = " ".join(text.split()).rstrip(":： ")
     text = re.sub(rf"[{_DOTS}]|(?<=[{_HAN}])[.。](?=[{_HAN}])", "·", text)
     text = re.sub(r"\s*·\s*", "·", text)
     return re.sub(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])", "", text)
+
+
+def clean_class(text: str) -> str:
+    """A class name without white space, its digits half-width.
+
+    >>> clean_class("2014级 软件１班")
+    '2014级软件1班'
+    """
+    digits = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
+    return "".join(text.split()).translate(digits)
+
+
+def same_name(given: str, name: str) -> bool:
+    """Whether two names are one; a ? in *given* stands for a character that a CSV could not hold.
+
+    >>> same_name("李 想", "李想"), same_name("李?", "李㛃"), same_name("??", "李明")
+    (True, True, False)
+    """
+    given, name = clean_name(given), clean_name(name)
+    if given == name:
+        return True
+    pairs = list(zip(given, name, strict=False))
+    fits = all(one == other or one in "?？□\ufffd" for one, other in pairs)
+    return len(given) == len(name) and fits and any(one == other for one, other in pairs)
 
 
 _LEVELS = {
@@ -101,17 +137,27 @@ _LEVELS = {
     "硕士": ("硕士", "硕士研究生", "硕士生"),
     "博士": ("博士", "博士研究生", "博士生"),
 }  # fmt: skip
+#: The levels we know by name; any other word is the school's own.
+LEVELS = frozenset(_LEVELS)
+_TOLD_BY = {"本科": "本科", "专科": "专科|大专|高职", "硕士": "硕士", "博士": "博士"}
 _LEVEL_OF = {word: level for level, words in _LEVELS.items() for word in words}
 
 
 def level(text: str) -> str | None:
     """层次 in the words of the notices, None for an empty cell; an unknown word stays.
 
+    >>> level("统招本科"), level("本科（四年）")
+    ('本科', '本科')
     >>> level("高职（专科）"), level("大学本科 "), level("专接本"), level("预科"), level("")
     ('专科', '本科', '专升本', '预科', None)
     """
     word = re.sub(r"[\s（）()]", "", text)
-    return _LEVEL_OF.get(word, word) or None
+    if word in _LEVEL_OF or not word:
+        return _LEVEL_OF.get(word)
+    if re.search("专[升转接插]本", word):
+        return "专升本"
+    told = {one for one, pattern in _TOLD_BY.items() if re.search(pattern, word)}
+    return told.pop() if len(told) == 1 else word
 
 
 def entry_year(text: str) -> int | None:

@@ -1,7 +1,7 @@
 """The answer log `<roster stem>.answers.jsonl` beside a roster: one JSON object a line.
 
-Append-only, UTF-8; keys number, name, answer, checked_at, recorded_at, source (design: Where an
-answer lives). A line that was cut off by a power failure is set aside and reported.
+Append-only, UTF-8; keys number, name, answer, checked_at, recorded_at, source
+(docs/design-notes.md). A line that was cut off by a power failure is set aside and reported.
 """
 
 from datetime import datetime
@@ -34,7 +34,7 @@ def read(path: Path, notice: Notice) -> Answers:
         InputError: the log is there but cannot be read.
 
     """
-    if not path.is_file() or path.stat().st_size == 0:
+    if not gate.is_file(path) or path.stat().st_size == 0:
         return Answers(())
     import json  # noqa: PLC0415  only where there is a log (start fast)
 

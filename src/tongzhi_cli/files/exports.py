@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tongzhi_cli.core.answer import BLANKS, Answer, Source, clean_answer, read_time
 from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.problem import Problem, Severity, Where
-from tongzhi_cli.core.student import NumberFault
+from tongzhi_cli.core.student import NumberFault, is_exponent
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import tables
 from tongzhi_cli.files.headers import HEADER_ROWS, ColumnMap, Field, Header, find, words_of
@@ -37,7 +37,7 @@ def read(path: Path, notice: Notice, mapping: ColumnMap | None = None) -> Answer
     found = [
         (table, header)
         for table in book.tables
-        if (header := find(table, (Field.NUMBER, Field.RESULT), mapping or ColumnMap({})))
+        if (header := find(table, (Field.NUMBER, Field.RESULT), mapping or ColumnMap()))
     ]
     if not found:
         seen = "；".join("、".join(words_of(table)) or "（空）" for table in book.tables)
@@ -72,7 +72,7 @@ def answers_in(table: Table, header: Header, source: Source, notice: Notice) -> 
         text = clean_answer(table.text(one.row, column))
         if text in BLANKS or (isinstance(one, PassedOver) and one.closing):
             continue
-        if isinstance(one, PassedOver) or not one.number or one.fault is not NumberFault.NONE:
+        if isinstance(one, PassedOver) or not one.number or _destroyed(one):
             if source is Source.RESULTS:  # in a roster the rules look at the student instead
                 notes.append(_unplaced(table, header, one))
             continue
@@ -90,6 +90,10 @@ def answers_in(table: Table, header: Header, source: Source, notice: Notice) -> 
             )
         )
     return Answers(tuple(answers), tuple(notes))
+
+
+def _destroyed(one: Listed) -> bool:
+    return one.fault is not NumberFault.NONE or is_exponent(one.number)
 
 
 def _unplaced(table: Table, header: Header, one: Listed | PassedOver) -> Problem:

@@ -1,7 +1,7 @@
 """The line of a form that says 班级: the class written into its blanks.
 
-Seen: 班级名称：__级__班 (seed notice, 附件2), 班级：________, with underscores, underlined spaces
-or nothing; the rest of the line (辅导员签名 and so on) stays where it is.
+Seen: 班级名称：__级__班 (普院教发（2018）4号, 附件2), 班级：________, with underscores, with
+underlined spaces or with nothing; the rest of the line (辅导员签名 and so on) stays where it is.
 """
 
 import re
@@ -24,25 +24,30 @@ from tongzhi_cli.files.word_xml import (
     printable,
     replace_text,
     text_of,
+    twips,
 )
 
 _BLANK = r"[\s_＿\u00a0]*"
 _LABEL = r"班\s*级\s*(?:名\s*称)?\s*[:：]"
 _TWO_BLANKS = rf"{_LABEL}(?P<year>{_BLANK}|\s*\d{{2,4}}\s*)级(?P<rest>{_BLANK})班"
 _ONE_BLANK = rf"{_LABEL}(?P<whole>[_＿ \u00a0\u3000]*)"
-_FILLED = rf"{_LABEL}\s*(?P<name>[^\s_＿:：]+班)"
+_FILLED = rf"{_LABEL}\s*(?P<name>[^\s_＿:：]+班)(?=\s|$)"
 
 #: Characters may be made this much narrower, in percent, and still be read well.
 _NARROWEST = 66
+# Between 汉字 and digits a program leaves a quarter of a character.
+_SEAM = r"(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])"
 #: What stays free in front of the next label, in twips.
 _GAP = 80
 
 
-def write(block: Sequence[Element], name: str) -> str:
+def write(block: Sequence[Element], name: str | None) -> str:
     """Write the class *name* into the form's *block*; the result says what a person must do.
 
     It is "" where there is nothing left to do.
     """
+    if not name:
+        return "不知道是哪个班，表上的班级空着：请手写，或加 --class 班级 重新生成"
     name = printable(name).replace("\n", " ")
     for element in reversed(block):  # it stands below the table more often than above
         for paragraph in element.iter(P):
@@ -53,6 +58,10 @@ def write(block: Sequence[Element], name: str) -> str:
                 there = match["name"]
                 return "" if there == name else f"表上的班级已经写着“{there}”，没有改成“{name}”"
             if match := re.search(_ONE_BLANK, text):
+                if text[match.end() :].startswith("级"):  # ____级____专业____班
+                    return f"表上填班级的空格不认得，请手写：{name}"
+                if not match["whole"].strip() and text[match.end() :].startswith(name):
+                    return ""
                 blank = match["whole"]
                 left = max(2 if blank else 0, len(blank) - 2 * len(name))
                 replace_text(paragraph, *match.span("whole"), name + " " * left)
@@ -76,10 +85,10 @@ def _into_two(paragraph: Element, match: re.Match[str], name: str) -> str:
 
 def _narrow(paragraph: Element, start: int) -> None:
     """Make a long class narrower, so that the labels behind it stay at their tab stops."""
-    stops = [int(stop.get(f"{W}pos", "0")) for stop in paragraph.findall(f"{PPR}/{W}tabs/{TAB}")]
+    stops = [twips(stop.get(f"{W}pos"), 0) for stop in paragraph.findall(f"{PPR}/{W}tabs/{TAB}")]
     label, behind = text_of(paragraph)[:start], text_of(paragraph)[start:].split("\t")[0]
     em = 10 * half_points(paragraph)  # in twips
-    room = min(stops, default=0) - _GAP - ems(label) * em
+    room = min(stops, default=0) - _GAP - ems(label) * em - len(re.findall(_SEAM, behind)) * em / 4
     if not stops or "\t" not in text_of(paragraph) or ems(behind) * em <= room:
         return
     scale = max(_NARROWEST, int(100 * room / (ems(behind) * em)))
@@ -92,14 +101,23 @@ def _narrow(paragraph: Element, start: int) -> None:
             _scale(run, scale)
 
 
+#: What the schema wants behind w:w (ECMA-376 part 1, 17.3.2, CT_RPr).
+_BEHIND_WIDTH = (
+    "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText",
+    "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath", "rPrChange",
+)  # fmt: skip
+
+
 def _scale(run: Element, percent: int) -> None:
     look = run.find(RPR)
     if look is None:
         look = etree.Element(RPR)
         run.insert(0, look)
+    for old in look.findall(f"{W}w"):
+        look.remove(old)
     width = etree.Element(f"{W}w")
     width.set(f"{W}val", str(percent))
-    behind = {f"{W}{tag}" for tag in ("kern", "position", "sz", "szCs", "highlight", "u", "lang")}
+    behind = {f"{W}{tag}" for tag in _BEHIND_WIDTH}
     after = [child for child in look if child.tag in behind]
     if after:  # the schema wants w:w in front of these
         after[0].addprevious(width)

@@ -44,7 +44,7 @@ class Column(StrEnum):
     SIGNATURE = "本人签名"
 
 
-#: The words over each column in the forms of research/domain.md 2.3, as `headers.normal` has them.
+#: The words over each column in the forms of some fifty notices, as `headers.normal` has them.
 COLUMN_WORDS: dict[Column, tuple[str, ...]] = {
     Column.SERIAL: ("序号", "编号", "序", "no", "no."),
     Column.NUMBER: ("学号", "学生学号"),
@@ -59,7 +59,7 @@ COLUMN_WORDS: dict[Column, tuple[str, ...]] = {
         "确认签名", "确认签字",
     ),
 }  # fmt: skip
-_COLUMN_OF = {word: column for column, words in COLUMN_WORDS.items() for word in words}
+COLUMN_OF = {word: column for column, words in COLUMN_WORDS.items() for word in words}
 NEEDED = (Column.NUMBER, Column.NAME, Column.RESULT)
 
 
@@ -67,7 +67,8 @@ class Parts(NamedTuple):
     """Where the parts of a form are in its document.
 
     *block* is what one sheet consists of (title, table, signature line), as children of the body;
-    *blank* are the blank rows of the *table*; *columns* gives the position of a cell in its row.
+    *header* and *blank* are rows of the *table*; *columns* gives places in the table's grid;
+    *doubts* are what a person should know.
     """
 
     block: Sequence[Element]
@@ -75,6 +76,7 @@ class Parts(NamedTuple):
     header: Element
     blank: Sequence[Element]
     columns: Mapping[Column, int]
+    doubts: tuple[str, ...] = ()
 
 
 class Form(NamedTuple):
@@ -119,11 +121,11 @@ def locate(path: Path, root: Element) -> Parts:
     for table in root.iter(TBL):
         rows = list(rows_of(table))
         for at, row in enumerate(rows[:_HEADER_ROWS]):
-            columns = _columns(row)
+            columns, doubts = _columns(row)
             if all(column in columns for column in NEEDED):
                 blank = _blank_rows(rows[at + 1 :], columns)
                 if blank:
-                    return Parts(_block(table), table, row, blank, columns)
+                    return Parts(_block(table), table, row, blank, columns, doubts)
                 raise InputError(
                     f"{path} 的表格在表头下面没有空行", "请在 Word/WPS 里留出空行再用。"
                 )
@@ -145,15 +147,34 @@ def _main_part(package: Package) -> str:
     return "word/document.xml"
 
 
-def _columns(row: Element) -> dict[Column, int]:
-    """The column of the table's grid in which each column of the form begins."""
+def spare_sheets(root: Element, parts: Parts) -> list[Element]:
+    """What belongs to further blank sheets of the form, which are made anew as they are needed."""
+    spare: list[Element] = []
+    for table in root.iter(TBL):
+        rows = list(rows_of(table))
+        block = [] if table is parts.table else _block(table)
+        if not block or any(element in parts.block or element in spare for element in block):
+            continue
+        same = (at for at, row in enumerate(rows) if _columns(row)[0] == parts.columns)
+        at = next(same, None)
+        if at is not None and len(_blank_rows(rows[at + 1 :], parts.columns)) > 0:
+            spare += block
+    return spare
+
+
+def _columns(row: Element) -> tuple[dict[Column, int], tuple[str, ...]]:
+    """The place in the table's grid of each column of the form, and columns met twice."""
     columns: dict[Column, int] = {}
+    twice: list[str] = []
     at = 0
     for cell in cells_of(row):
-        if column := _COLUMN_OF.get(normal(text_of(cell))):
+        header = normal(text_of(cell))
+        if column := COLUMN_OF.get(header):
+            if column in columns and column in NEEDED:
+                twice.append(f"表头里有两列像{column}，填在前一列，后面的“{header}”没有填")
             columns.setdefault(column, at)
         at += span_of(cell)
-    return columns
+    return columns, tuple(twice)
 
 
 def _blank_rows(rows: Sequence[Element], columns: Mapping[Column, int]) -> list[Element]:

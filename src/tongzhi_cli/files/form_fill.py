@@ -1,11 +1,10 @@
 """A form filled: the rows of a class written into a blank form found by `form_docx`.
 
 Each written row is a copy of the first blank row with its row, cell, paragraph and run
-properties; the font of a blank cell sits on the paragraph mark and is given to the run
-(research/fill.md 2.5). Nothing but the document part changes.
+properties; the font of a blank cell sits on the paragraph mark and is given to the run. Nothing
+but the document part changes.
 """
 
-import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
@@ -17,13 +16,13 @@ from lxml import etree
 
 from tongzhi_cli.core.sheets import Row, sheets
 from tongzhi_cli.files import form_class_line
-from tongzhi_cli.files.form_docx import NEEDED, Column, Form, Parts, locate
+from tongzhi_cli.files.form_docx import COLUMN_OF, NEEDED, Column, Form, Parts, locate, spare_sheets
+from tongzhi_cli.files.form_fit import Fit
+from tongzhi_cli.files.headers import normal
 from tongzhi_cli.files.word_xml import (
     PPR,
     RPR,
     SPACE,
-    TBL,
-    TC,
     TR,
     Element,
     P,
@@ -31,8 +30,6 @@ from tongzhi_cli.files.word_xml import (
     T,
     W,
     cell_at,
-    ems,
-    half_points,
     printable,
     remove,
     replace_text,
@@ -50,6 +47,15 @@ class Layout(StrEnum):
 
     SHEETS = "sheets"
     FLOW = "flow"
+
+
+class Wording(NamedTuple):
+    """What a notice says about its form; for our own form, a school's keeps its own words."""
+
+    title: str
+    columns: Sequence[str]
+    rows: int
+    signatures: Sequence[str]
 
 
 class Filled(NamedTuple):
@@ -76,60 +82,70 @@ def fill(
     rows: Sequence[Row],
     *,
     class_name: str | None = None,
-    title: str | None = None,
+    wording: Wording | None = None,
     layout: Layout = Layout.SHEETS,
 ) -> Filled:
     """The form with *rows* written into it; *form* stays as it is and can be filled again.
 
     `sheets`: the block is repeated for every so many rows as the blank form has, each on a page
     of its own. `flow`: one table, its header repeated, the last rows kept with the signature.
-    *title*, where given, replaces the form's title (for our own template only).
     """
     root = deepcopy(form.root)
     parts = locate(Path(form.part), root)
-    if title is not None:
-        _set_title(parts, title)
-    note = form_class_line.write(parts.block, class_name) if class_name else ""
+    for element in spare_sheets(root, parts):
+        remove(element)
+    notes = [*parts.doubts, *(_reword(parts, wording) if wording else [])]
+    if note := form_class_line.write(parts.block, class_name):
+        notes.append(note)
     if layout is Layout.FLOW:
         _let_flow(parts)
-    fit = _Fit(parts)
+    fit = Fit(parts)
     _mark(parts, root)
     text = _Text(root)
     if layout is Layout.FLOW:
         pages = [text.rows(rows, held=True)]
     else:
-        pages = [
-            text.rows(page.rows, held=any(map(fit.grows, page.rows)))
-            for page in sheets(rows, len(parts.blank))
-        ]
+        per_sheet = min(len(parts.blank), wording.rows) if wording else len(parts.blank)
+        made = sheets(rows, per_sheet)
+        pages = [text.rows(page.rows, held=fit.extra_lines(page.rows) > 0) for page in made]
+        room = _ROOM_OF_OUR_FORM if wording else 0
+        crowded = [str(at) for at, page in enumerate(made, 1) if fit.extra_lines(page.rows) > room]
+        if crowded:
+            notes.append(
+                f"第 {'、'.join(crowded)} 张表有的行字多、会变高，打印前请看一眼是不是还在一页里"
+            )
     xml = text.document(pages).encode()
     count = len(pages) if layout is Layout.SHEETS else 0
-    return Filled(form.package.replaced(form.part, xml), count, (note,) if note else ())
+    return Filled(form.package.replaced(form.part, xml), count, tuple(notes))
 
 
-class _Fit:
-    """Whether a row will be higher than a blank one, by the widths of its cells."""
-
-    def __init__(self, parts: Parts) -> None:
-        self._room: dict[Column, float] = {}
-        for column in NEEDED:
-            cell = cell_at(parts.blank[0], parts.columns[column])
-            width = None if cell is None else cell.find(f"{TC}Pr/{W}tcW")
-            if cell is not None and width is not None and width.get(f"{W}type") == "dxa":
-                margins = parts.table.findall(f"{TBL}Pr/{W}tblCellMar/*")
-                sides = [int(one.get(f"{W}w", "108")) for one in margins if one.tag in _SIDES]
-                room = int(width.get(f"{W}w", "0")) - (sum(sides) if len(sides) == 2 else 216)
-                self._room[column] = room / (10 * half_points(cell))  # in em; a twip is 1/20 pt
-
-    def grows(self, row: Row) -> bool:
-        """Whether one of the texts of *row* needs more than one line."""
-        texts = zip(NEEDED, (row.number, row.name, row.result), strict=True)
-        return any(
-            "\n" in text or ems(text) > self._room.get(column, math.inf) for column, text in texts
-        )
+#: So many lines more than one a row fit on a page of our own form (tests/test_print.py).
+_ROOM_OF_OUR_FORM = 5
 
 
-_SIDES = {f"{W}{name}" for name in ("left", "right", "start", "end")}
+def _reword(parts: Parts, wording: Wording) -> list[str]:
+    """Give our form the notice's title and headers; what it cannot follow is said."""
+    for element in parts.block:
+        if element.tag == P and text_of(element).strip():
+            replace_text(element, 0, len(text_of(element)), printable(wording.title))
+            break
+    lacking = []
+    for text in wording.columns:
+        column = COLUMN_OF.get(normal(text))
+        place = parts.columns.get(column) if column else None
+        cell = None if place is None else cell_at(parts.header, place)
+        if cell is None:
+            lacking.append(f"“{text}”一列")
+            continue
+        for paragraph in cell.iter(P):
+            replace_text(paragraph, 0, len(text_of(paragraph)), printable(text))
+    said = "".join(text_of(element) for element in parts.block)
+    lacking += [f"“{label}”" for label in wording.signatures if label.split("：")[0] not in said]
+    if wording.rows > len(parts.blank):
+        lacking.append(f"{wording.rows} 行（每张 {len(parts.blank)} 行）")
+    if not lacking:
+        return []
+    return [f"自带的表没有通知所要的{'、'.join(lacking)}，请用 --template 换成学校的附件2"]
 
 
 def _mark(parts: Parts, root: Element) -> None:
@@ -278,7 +294,7 @@ def _text_slot(cell: Element) -> Element:
 def _let_flow(parts: Parts) -> None:
     """Repeat the header on each page, and let no row be cut in two.
 
-    A header repeats only if all rows from the table's first one on are marked (fill.md 3.1).
+    A header repeats only if all rows from the table's first one on are marked.
     """
     in_header = True
     for row in rows_of(parts.table):
@@ -295,13 +311,6 @@ def _page_break_before(block: Sequence[Element]) -> None:
 
 
 def _keep_with_next(row: Element) -> None:
-    """Word looks for keepNext on the paragraphs inside the cells (research/fill.md 3.1)."""
+    """Word looks for keepNext on the paragraphs inside the cells."""
     for paragraph in row.iter(P):
         set_paragraph(paragraph, "keepNext", after=("pStyle",))
-
-
-def _set_title(parts: Parts, title: str) -> None:
-    for element in parts.block:
-        if element.tag == P and text_of(element).strip():
-            replace_text(element, 0, len(text_of(element)), printable(title))
-            return

@@ -1,6 +1,6 @@
 """What a file really is, told by its content before any library opens it.
 
-Names lie: a .xls may be an HTML table, a .xlsx may be a .docx (research/ingest.md 1.1). Every
+Names lie: a .xls may be an HTML table, a .xlsx may be a .docx. Every
 refusal names what the file is and what to do with it.
 """
 
@@ -8,6 +8,7 @@ import os
 import re
 import stat
 import zlib
+from difflib import get_close_matches
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
@@ -73,6 +74,11 @@ def read_bytes(path: Path) -> bytes:
             be read.
 
     """
+    if path.name.startswith("~$"):
+        raise InputError(
+            f"{path} 是 Excel/WPS 打开表格时的临时文件",
+            "请先关闭那个表格，再用名字前没有 ~$ 的那个。",
+        )
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _O_BINARY)
     except OSError as error:
@@ -90,7 +96,15 @@ def read_bytes(path: Path) -> bytes:
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
-    except OSError:  # a name too long to be asked for
+    except OSError:  # a name too long to be asked for, a folder that may not be entered
+        return False
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file that can be asked for."""
+    try:
+        return path.is_file()
+    except OSError:
         return False
 
 
@@ -113,9 +127,23 @@ def _folder(path: Path) -> InputError:
 _O_BINARY: int = getattr(os, "O_BINARY", 0)
 
 
+def _look_for(path: Path) -> str:
+    """Where to look, and what is there that may be meant."""
+    if path.name.startswith(("—", "–")):
+        return f"请把开头的长横改成两个短横：--{path.name.lstrip('—–-')}。"
+    try:
+        there = sorted(one.name for one in path.parent.iterdir() if one.is_file())
+    except OSError:
+        return f"请检查文件夹：没有 {path.parent}。"
+    near = get_close_matches(path.name, there, 1) or [
+        name for name in there if Path(name).stem == path.name
+    ]
+    return f"请检查文件名，是不是 {near[0]}？" if near else "请检查文件名和所在的文件夹。"
+
+
 def _unreadable(path: Path, error: OSError) -> InputError:
     if isinstance(error, FileNotFoundError):
-        return InputError(f"没有 {path} 这个文件", "请检查文件名和所在的文件夹。")
+        return InputError(f"没有 {path} 这个文件", _look_for(path))
     if isinstance(error, IsADirectoryError) or _is_folder(path):
         return _folder(path)
     if isinstance(error, PermissionError):
@@ -186,11 +214,12 @@ def refuse(path: Path, kind: Content, wanted: str, save_as: str) -> InputError:
     instead = _INSTEAD.get(kind, f"请用 {program} 打开后另存为 {save_as}。")
     if kind is Content.DOCX and save_as != ".docx":
         instead = "请把里面的名单复制到 Excel/WPS 里，存成 .xlsx。"
-    return InputError(f"{path} 是{kind}，不是{wanted}", instead)
+    space = " " if kind[0].isascii() else ""
+    return InputError(f"{path} 是{space}{kind}，不是{wanted}", instead)
 
 
 #: A cell far out makes a reader reserve the whole sheet: python-calamine ends the process then
-#: (its issue 693), and no exception can be caught (research/reliability.md 0.1).
+#: (its issue 693), and no exception can be caught.
 MAX_CELLS, MAX_PART, MAX_STRINGS = 2_000_000, 64_000_000, 1_000_000
 
 
@@ -206,10 +235,11 @@ def refuse_vast(path: Path, data: bytes) -> None:
             for part in package.infolist():
                 if part.file_size > MAX_PART:
                     raise _vast(path, f"里面的 {part.filename} 太大")
-                if part.filename.startswith("xl/worksheets/sheet"):
+                name = part.filename.lower()
+                if name.startswith("xl/worksheets/") and name.endswith(".xml"):
                     _refuse_far_cells(path, package.read(part))
-                elif part.filename == "xl/sharedStrings.xml":
-                    counts = re.findall(rb'[cC]ount="(\d+)"', package.read(part)[:2000])
+                elif name == "xl/sharedstrings.xml":
+                    counts = re.findall(rb"[cC]ount\s*=\s*[\"'](\d+)[\"']", package.read(part))
                     if any(int(count) > MAX_STRINGS for count in counts):
                         raise _vast(path, "里面的文字太多")
     except (BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError):
@@ -217,12 +247,12 @@ def refuse_vast(path: Path, data: bytes) -> None:
 
 
 def _refuse_far_cells(path: Path, xml: bytes) -> None:
-    cells = re.findall(rb'<(?:\w+:)?c [^>]*?r="([A-Z]+)(\d+)"', xml)
+    cells = re.findall(rb"<(?:\w+:)?c\s[^>]*?r\s*=\s*[\"']([A-Za-z]+)(\d+)[\"']", xml)
     if not cells:
         return
     letters = max((column for column, _ in cells), key=lambda name: (len(name), name))
     columns = 0
-    for letter in letters:
+    for letter in letters.upper():
         columns = columns * 26 + letter - 64
     rows = max(int(row) for _, row in cells)
     if rows * columns > MAX_CELLS:

@@ -1,12 +1,12 @@
 """The words people put over columns, and which column a table means by them.
 
-Evidence for every word: research/domain.md 3.1 and 3.5. A field's words are equally good for
-学号, 姓名 and 校对结果, where a wrong column spoils everything: two such columns are refused. For
-the other fields the earlier word wins.
+Every word stands in a roster, in an export of 问卷星, 腾讯文档 or 腾讯问卷, or in a notice. A
+field's words are equally good for 学号, 姓名 and 校对结果, where a wrong column spoils everything:
+two such columns are refused. For the other fields the earlier word wins.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -55,7 +55,7 @@ WORDS: dict[Field, tuple[str, ...]] = {
 
 #: Headers that contain a field's word and mean something else.
 OTHERS = (
-    "教学班|家长|父亲|母亲|监护人|曾用|原名|旧|提交者|昵称|填写人|拼音|紧急|联系人|"
+    "教学班|家长|父亲|母亲|监护人|曾用|原|旧|英文|提交者|昵称|填写人|拼音|紧急|联系人|"
     "辅导员|班主任|班长|教师|老师"
 )
 
@@ -89,14 +89,18 @@ class ColumnMap:
     is looked for by the ordinary words there.
     """
 
-    def __init__(self, typed: Mapping[str, str]) -> None:
+    def __init__(self, typed: Iterable[tuple[str, str]] = ()) -> None:
         """Take the words as typed.
 
         Raises:
-            UsageError: a word names no field.
+            UsageError: a word names no field, or one field twice.
 
         """
-        self.targets = {_field(name): target for name, target in typed.items()}
+        self.targets: dict[Field, str] = {}
+        for name, target in typed:
+            field = _field(name)
+            if self.targets.setdefault(field, target) != target:
+                raise UsageError(f"--map {field} 写了两次", "一项只能指明一列。")
         self.used: set[Field] = set()
 
     @property
@@ -122,19 +126,16 @@ def find(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> Header | 
 
     """
     targets = mapping.targets
-    if all(field in targets and _is_letters(targets[field]) for field in needed):
-        mapping.used |= targets.keys()
-        return _by_letters(table, needed, targets)
     for row in range(min(HEADER_ROWS, len(table.rows))):
-        candidates = _candidates(table, row, targets)
-        if all(candidates.get(field) for field in needed):
+        candidates, by_words = _candidates(table, row, targets)
+        if by_words and all(candidates.get(field) for field in needed):
             mapping.used |= {field for field, found in candidates.items() if found[0][0] == _MAPPED}
             columns = {
                 field: _one(table, row, field, [column for _, column in found])
                 for field, found in candidates.items()
             }
             return Header(row, columns)
-    return None
+    return _by_letters(table, needed, mapping)
 
 
 def words_of(table: Table) -> list[str]:
@@ -157,8 +158,11 @@ def _field(name: str) -> Field:
 
 def _candidates(
     table: Table, row: int, targets: Mapping[Field, str]
-) -> dict[Field, list[tuple[int, int]]]:
-    """Columns of *row* that may be each field, as (how good, column), the best first."""
+) -> tuple[dict[Field, list[tuple[int, int]]], bool]:
+    """Columns of *row* that may be each field, as (how good, column), the best first.
+
+    The second value says whether a word of the row itself spoke for one of them.
+    """
     found: dict[Field, list[tuple[int, int]]] = {}
     headers = [normal(table.text(row, column)) for column in range(len(table.rows[row]))]
     for column, header in enumerate(headers):
@@ -166,13 +170,17 @@ def _candidates(
             found.setdefault(field, []).append((WORDS[field].index(header), column))
     taken = {column for columns in found.values() for _, column in columns}
     for field, column in _questions(headers):
-        if field not in found and column not in taken:
-            found[field] = [(0, column)]
+        if column not in taken and found.get(field, [(1, 0)])[0][0] == 1:
+            found.setdefault(field, []).append((1, column))
+    by_words = bool(found)
     for field, target in targets.items():
-        named = _mapped(headers, target)
-        if named is not None:
-            found[field] = [(_MAPPED, named)]
-    return {field: sorted(columns) for field, columns in found.items()}
+        named = [column for column, header in enumerate(headers) if header == normal(target)]
+        by_words = by_words or bool(named)
+        if not named and _is_letters(target):
+            named = _column_of(target, len(headers))
+        if named:
+            found[field] = [(_MAPPED, column) for column in named]
+    return {field: sorted(columns) for field, columns in found.items()}, by_words
 
 
 #: How good a column is that `--map` names: better than any word.
@@ -182,45 +190,39 @@ _MAPPED = -1
 def _questions(headers: Sequence[str]) -> Iterator[tuple[Field, int]]:
     """Longer headers that ask for one sure field, e.g. 请填写你的学号; the shortest ones only."""
     for field in (Field.NUMBER, Field.NAME, Field.RESULT):
-        asking = [
-            (len(header), column)
+        asking = {
+            column: len(header)
             for column, header in enumerate(headers)
             if field in header and not re.search(OTHERS, header)
             and sum(other in header for other in _STRICT) == 1
-        ]  # fmt: skip
-        if asking:
-            yield field, min(asking)[1]
-
-
-def _mapped(headers: Sequence[str], target: str) -> int | None:
-    wanted = normal(target)
-    if wanted in headers:
-        return headers.index(wanted)
-    return _column_of(target, len(headers)) if _is_letters(target) else None
+        }  # fmt: skip
+        yield from (
+            (field, column) for column, length in asking.items() if length == min(asking.values())
+        )
 
 
 def _is_letters(target: str) -> bool:
-    return re.fullmatch(r"[A-Za-z]{1,2}", target.strip()) is not None and normal(target) != "xh"
+    return re.fullmatch(r"[A-Za-z]{1,2}", target.strip()) is not None
 
 
-def _column_of(letters: str, width: int) -> int | None:
-    names = [column_name(column) for column in range(width)]
-    wanted = letters.strip().upper()
-    return names.index(wanted) if wanted in names else None
+def _column_of(letters: str, width: int) -> list[int]:
+    return [at for at in range(width) if column_name(at) == letters.strip().upper()]
 
 
-def _by_letters(
-    table: Table, needed: Sequence[Field], mapped: Mapping[Field, str]
-) -> Header | None:
+def _by_letters(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> Header | None:
     """A header told by column letters alone stands above the first row that is about somebody."""
     width = max(map(len, table.rows), default=0)
-    found = {field: _column_of(letters, width) for field, letters in mapped.items()}
-    columns = {field: column for field, column in found.items() if column is not None}
+    columns = {
+        field: at
+        for field, target in mapping.targets.items()
+        for at in (_column_of(target, width) if _is_letters(target) else [])
+    }
     if not all(field in columns for field in needed):
         return None
     for row in range(min(HEADER_ROWS, len(table.rows))):
         number, _ = table.number(row, columns[Field.NUMBER])
         if re.search(r"\d", number) and all(table.text(row, columns[one]) for one in needed):
+            mapping.used |= columns.keys()
             return Header(row - 1, columns)
     return None
 

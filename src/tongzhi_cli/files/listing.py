@@ -51,7 +51,7 @@ def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
         name = clean_name(written)
         before = texts[: max(number_column, name_column or 0) + 1]
         if _is_nobody(number, name, before):
-            closing = any(re.search(_TOTALS, text) for text in said)
+            closing = any(re.search(_TOTALS, text) for text in before)
             yield PassedOver(row, _short(said), closing)
         else:
             yield Listed(row, number, fault, name, written)
@@ -63,6 +63,8 @@ def _cells(table: Table, row: int, columns: Sequence[int | None]) -> list[str]:
 
 def _is_nobody(number: str, name: str, before: Sequence[str]) -> bool:
     """*before* are the cells up to 学号 and 姓名; those behind may say anything."""
+    if not re.search(r"\d", number) and any(text.endswith((":", "：")) for text in before):
+        return True  # 班主任：    日期：
     if number and name:
         return bool(re.search(_TOTALS, number))
     if number:  # prose in the first cell: a title or note between the rows

@@ -3,12 +3,21 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic import ValidationError
 
-from tongzhi_cli.core.notice import Notice
+from tongzhi_cli.core.notice import (
+    Cohort,
+    Correction,
+    Deadline,
+    Form,
+    Named,
+    NoPhoto,
+    Notice,
+)
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import gate
 
@@ -35,13 +44,19 @@ def read(name: str) -> Notice:
     if name in shipped():
         return parse((_SHIPPED / f"{name}.toml").read_text(encoding="utf-8"), name)
     path = Path(name)
-    if not path.exists() and not path.suffix:
+    if not gate.is_file(path) and not path.suffix:
         ids = "、".join(shipped())
         raise InputError(
             f"没有 {name} 这个通知文件，也没有叫 {name} 的内置通知", f"内置的有：{ids}。"
         )
+    data = gate.read_bytes(path)
+    kind = gate.content_of(data)
+    if kind is not gate.Content.TEXT:
+        raise InputError(
+            f"{name} 是 {kind}，不是通知文件（.toml）", "请照 docs/notice-file.md 写一个通知文件。"
+        )
     try:
-        text = gate.read_bytes(path).decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{name} 不是 UTF-8 编码", "请用记事本另存为 UTF-8。") from error
     return parse(text, name)
@@ -58,16 +73,13 @@ def parse(text: str, file: str) -> Notice:
     try:
         facts = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        place = re.search(r"line (\d+), column (\d+)", str(error))
-        where = f"第 {place[1]} 行第 {place[2]} 列附近" if place else "末尾"
-        raise InputError(
-            f"{file} {where}写法不对", "文字要用英文双引号括起来，一项一行，写成 名称 = 值。"
-        ) from error
+        raise _bad_toml(text, file, str(error)) from error
     try:
         return Notice.model_validate(facts, by_alias=True, by_name=False)
     except ValidationError as error:
         lines = _lines(text)
-        mistakes = [_mistake(detail, lines) for detail in error.errors()]
+        found = sorted((_line_of(detail, lines), _mistake(detail)) for detail in error.errors())
+        mistakes = [f"第 {at} 行 {words}" if at else words for at, words in found]
         listed = "\n".join(f"  {mistake}" for mistake in mistakes)
         raise InputError(
             f"{file} 有 {len(mistakes)} 处不对：\n{listed}", "各项的写法见 docs/notice-file.md。"
@@ -77,11 +89,35 @@ def parse(text: str, file: str) -> Notice:
 _Key: TypeAlias = tuple[str | int, ...]
 
 
-def _mistake(detail: "ErrorDetails", lines: dict[_Key, int]) -> str:
+def _bad_toml(text: str, file: str, error: str) -> InputError:
+    """What is no TOML at all: the line itself, and how it should look."""
+    place = re.search(r"line (\d+), column (\d+)", error)
+    if not place:
+        return InputError(f"{file} 没有写完", "请看看最后一行的引号和括号是否成对。")
+    line = text.split("\n")[int(place[1]) - 1].strip()
+    hint = "写成 名称 = 值，一项一行；文字用英文双引号括起来。"
+    value = line.partition("=")[2].strip()
+    if re.match(r"\d{4}\D\d", value):
+        hint = "日期写成 2027-04-06，时刻写成 2027-04-06T17:30:00（写到秒），都不加引号。"
+    elif re.match("[是否真假]|True|False", value):
+        hint = "只能写 true 或 false。"
+    return InputError(f"{file} 第 {place[1]} 行第 {place[2]} 列附近写法不对：{line}", hint)
+
+
+def _line_of(detail: "ErrorDetails", lines: dict[_Key, int]) -> int:
     key = tuple(detail["loc"])
-    at = next((lines[key[:end]] for end in range(len(key), 0, -1) if key[:end] in lines), None)
-    where = f"第 {at} 行 " if at else ""
-    return f"{where}{_dotted(key)}：{_words(detail)}" if key else f"{where}{_words(detail)}"
+    return next((lines[key[:end]] for end in range(len(key), 0, -1) if key[:end] in lines), 0)
+
+
+def _mistake(detail: "ErrorDetails") -> str:
+    key = tuple(detail["loc"])
+    return f"{_dotted(key)}：{_words(detail)}" if key else _words(detail)
+
+
+def _known() -> list[str]:
+    """Every key there is, for proposing the nearest one."""
+    models = (Notice, Cohort, Named, Deadline, Form, Correction, NoPhoto)
+    return [field.alias or name for model in models for name, field in model.model_fields.items()]
 
 
 def _dotted(key: _Key) -> str:
@@ -89,7 +125,7 @@ def _dotted(key: _Key) -> str:
     text = ""
     for part in key:
         text += f" 第 {part + 1} 个" if isinstance(part, int) else f"{' 的 ' if text else ''}{part}"
-    return text
+    return text.replace("  ", " ")
 
 
 def _words(detail: "ErrorDetails") -> str:
@@ -99,7 +135,9 @@ def _words(detail: "ErrorDetails") -> str:
         case "missing":
             return "缺这一项"
         case "extra_forbidden":
-            return "没有这一项，是不是写错了名称？"
+            key = str(detail["loc"][-1])
+            near = [one for one in get_close_matches(key, _known(), 2, 0.75) if one != key]
+            return f"没有这一项，是不是{f' {near[0]}' if near else '写错了名称'}？"
         case "string_type":
             return "要写成文字，用英文双引号括起来"
         case "string_too_short":
@@ -115,15 +153,20 @@ def _words(detail: "ErrorDetails") -> str:
         case "datetime_type" | "datetime_parsing":
             return "要写成日期和时间，例如 2018-04-01T23:00:00，不加引号"
         case "literal_error" | "enum":
-            return f"“{given}”不行，只能是 {context.get('expected', '')}".replace(" or ", " 或 ")
+            expected = str(context.get("expected", "")).replace(" or ", "、").replace(", ", "、")
+            quoted = expected.replace("'", '"')
+            mark = "，不加引号" if expected.isdecimal() else ""
+            return f"不能是 {given}，只能是 {quoted}{mark}"
         case "greater_than_equal" | "greater_than":
             return f"{given} 太小，至少 {context.get('ge', context.get('gt'))}"
         case "less_than_equal":
             return f"{given} 太大，至多 {context.get('le')}"
         case "too_short":
             return f"至少要有 {context.get('min_length')} 个"
+        case "list_type" if detail["loc"][-1] in _TABLES:
+            return f"要写成 [[{detail['loc'][-1]}]]，两层方括号，一个一段"
         case "list_type":
-            return '要写成列表，例如 ["甲", "乙"]；[[…]] 的表要用两层方括号'
+            return '要写成列表，例如 ["甲", "乙"]'
         case "model_type" | "dict_type" | "model_attributes_type":
             return "要写成一张表，先写一行 [名称]"
         case "value_error":
@@ -132,6 +175,7 @@ def _words(detail: "ErrorDetails") -> str:
             return "值不对"
 
 
+_TABLES = ("cohort", "extra", "exclude", "deadline")
 _TABLE = r"\s*(\[\[?)\s*([A-Za-z0-9_.-]+)\s*\]\]?"
 _ENTRY = r"\s*([A-Za-z0-9_-]+)\s*="
 

@@ -2,7 +2,7 @@
 
 Members that stay are copied as they lie in the archive, without inflating them: the result is
 the same for the same input, nothing else in a school's form can change, and the cost does not
-grow with the form (research/fill.md 2.1). `zipfile` writes no such copy, so the archive's
+grow with the form. `zipfile` writes no such copy, so the archive's
 directory is rewritten here; reading is left to `zipfile`, which checks names, sizes and CRCs.
 """
 
@@ -19,7 +19,9 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _DEFLATE_VERSION = 20
-#: No part of a blank form comes near this; a larger one is a zip bomb (research/reliability.md 4).
+# What zipfile lets out for a damaged member.
+_LEAKED = (KeyError, ValueError, BadZipFile, zlib.error, OSError, EOFError, RuntimeError)
+#: No part of a blank form comes near this; a larger one is a zip bomb.
 MAX_PART = 64_000_000
 
 
@@ -62,7 +64,15 @@ class Package:
             if self._archive.getinfo(name).file_size > MAX_PART:
                 raise self._broken()
             return self._archive.read(name)
-        except (KeyError, BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
+        except (
+            KeyError,
+            ValueError,
+            BadZipFile,
+            zlib.error,
+            OSError,
+            EOFError,
+            RuntimeError,
+        ) as error:
             raise self._broken() from error
 
     def replaced(self, name: str, content: bytes) -> bytes:

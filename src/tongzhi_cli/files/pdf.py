@@ -1,6 +1,5 @@
 """A .docx as PDF, by LibreOffice if it is on the machine."""
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -47,7 +46,6 @@ def render(document: Path) -> bytes:
                 capture_output=True,
                 timeout=_PATIENCE,
                 check=False,
-                env={**os.environ},
             )
             return Path(folder, f"{document.stem}.pdf").read_bytes()
         except (OSError, subprocess.TimeoutExpired) as error:

@@ -8,7 +8,7 @@ from tongzhi_cli.core.answer import Answer, Source
 from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.roster import Roster
-from tongzhi_cli.core.student import Student, entry_year, level
+from tongzhi_cli.core.student import Student, clean_class, entry_year, level
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import tables
 from tongzhi_cli.files.exports import answers_in
@@ -34,7 +34,7 @@ def read(
 
     """
     book = tables.read(path)
-    columns = mapping or ColumnMap({})
+    columns = mapping or ColumnMap()
     found = [(table, find(table, (Field.NUMBER, Field.NAME), columns)) for table in book.tables]
     sheets = [_Sheet(table, header) for table, header in found if header]
     if not sheets:
@@ -51,7 +51,7 @@ def read(
         reading.notes += given.notes
     if not reading.students:
         raise InputError(f"{path} 里只有表头，没有学生", "请换成有名单的文件。")
-    students, others = reading.of_class("".join((class_given or "").split()))
+    students, others = reading.of_class(clean_class(class_given or ""))
     return (
         Roster(book.file, tuple(students), tuple(reading.notes), others),
         [answer for answer in answers if answer.number not in others],
@@ -67,6 +67,12 @@ class _Sheet:
         rows = list(listed(table, header))
         self.people = [one for one in rows if isinstance(one, Listed) and (one.number or one.name)]
         self.passed_over = [one for one in rows if one not in self.people]
+
+    def lacks_class(self, one: Listed) -> bool:
+        """Whether others have a class in their column and this one has none."""
+        if Field.CLASS not in self.header.columns or self.text(one.row, Field.CLASS):
+            return False
+        return any(self.text(other.row, Field.CLASS) for other in self.people)
 
     def text(self, row: int, field: Field) -> str:
         return " ".join(self.table.text_of_merged(row, self.header.columns.get(field)).split())
@@ -111,11 +117,18 @@ class _Reading:
         self.students: list[Student] = []
         self.notes: list[Problem] = []
 
-    def note(self, code: str, message: str, where: Where, student: Student | None = None) -> None:
+    def note(
+        self,
+        code: str,
+        message: str,
+        where: Where,
+        student: Student | None = None,
+        severity: Severity = Severity.INFO,
+    ) -> None:
         self.notes.append(
             Problem(
                 code,
-                Severity.INFO,
+                severity,
                 message,
                 number=student.number if student else None,
                 name=student.name if student else None,
@@ -131,6 +144,10 @@ class _Reading:
         for person in sheet.people:
             student = _with_class(_student(sheet, person), titled, told)
             self.students.append(student)
+            if sheet.lacks_class(person):
+                message = "班级一栏是空的，会单独成一张表"
+                where = sheet.table.where(person.row, sheet.header.columns[Field.CLASS])
+                self.note("no-class", message, where, student, Severity.ERROR)
             if person.name != person.written:
                 place = sheet.table.where(person.row, sheet.header.columns[Field.NAME])
                 message = f"“{person.written}”整理成“{person.name}”"
@@ -156,16 +173,32 @@ class _Reading:
             others = [student for student in self.students if student.class_name != wanted]
             message = f"只取“{wanted}”，别的班 {len(others)} 人没有读"
             self.note("left-out", message, Where(self.file))
-            return kept, frozenset(student.number for student in others)
+            numbers = {student.number for student in kept}
+            return kept, frozenset(student.number for student in others) - numbers
         stated = any("class_name" not in student.inferred for student in self.students)
         if len(classes) == 1 and (classes == {None} or not stated):
-            named = [student._replace(class_name=wanted) for student in self.students]
-            return [_with_class(student, None, {}) for student in named], frozenset()
+            return self._named(wanted), frozenset()
         listed_classes = "、".join(sorted(name or "（没有班级）" for name in classes))
         raise InputError(
             f"{self.file} 里没有“{wanted}”这个班，有的是：{listed_classes}",
             "请照上面的写法写 --class，或去掉 --class。",
         )
+
+    def _named(self, wanted: str) -> list[Student]:
+        """The students, all of the class that `--class` names; what was inferred is so anew."""
+        self.notes = [note for note in self.notes if note.code != "inferred"]
+        told: dict[str, set[str]] = {}
+        named = []
+        for student in self.students:
+            year = None if "entry_year" in student.inferred else student.entry_year
+            study = None if "level" in student.inferred else student.level
+            bare = student._replace(
+                class_name=wanted, entry_year=year, level=study, inferred=frozenset()
+            )
+            named.append(_with_class(bare, None, told))
+        for what, values in told.items():
+            self.note("inferred", f"{what}：{'、'.join(sorted(values))}", Where(self.file))
+        return named
 
 
 def _student(sheet: _Sheet, one: Listed) -> Student:
@@ -174,7 +207,7 @@ def _student(sheet: _Sheet, one: Listed) -> Student:
         number=one.number,
         name=one.name,
         where=sheet.table.where(one.row, columns[Field.NUMBER if one.number else Field.NAME]),
-        class_name="".join(sheet.text(one.row, Field.CLASS).split()) or None,
+        class_name=clean_class(sheet.text(one.row, Field.CLASS)) or None,
         entry_year=entry_year(sheet.text(one.row, Field.ENTRY_YEAR)),
         level=level(sheet.text(one.row, Field.LEVEL)),
         major=sheet.text(one.row, Field.MAJOR) or None,

@@ -168,6 +168,15 @@ def ems(text: str) -> float:
     return sum(1 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
 
 
+_TWIPS = {"": 1, "pt": 20, "in": 1440, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240, "pi": 240}
+
+
+def twips(text: str | None, default: int) -> int:
+    """A length in twips, as the schema allows it: 1928, 1928.0, 96.4pt."""
+    match = re.fullmatch(r"(-?\d+(?:\.\d+)?)(pt|in|cm|mm|pc|pi|)", text or "")
+    return round(float(match[1]) * _TWIPS[match[2]]) if match else default
+
+
 def half_points(element: Element) -> int:
     """The size of the first font that *element* names, in half-points; Word's 五号 if none."""
     size = next(element.iter(f"{W}sz"), None)

@@ -1,6 +1,6 @@
 """姓名可疑: a name that is missing, or whose rare character was lost on the way.
 
-Source: research/domain.md 3.3: a roster may hold ?, □, or a private-use code where the school's
+Source: rosters as they occur: a roster may hold ?, □, or a private-use code where the school's
 system could not show a character. Nothing is rewritten: the character is written in by hand.
 
 >>> from tongzhi_cli.core.rules.sample import case, student

@@ -1,6 +1,6 @@
 """学号可疑: a 学号 that Excel destroyed, that is missing, or that is unlike those of the class.
 
-Source: research/domain.md 3.2: Excel keeps 15 digits of a number and shows 2.01403E+11; numbers
+Source: rosters as they occur: Excel keeps 15 digits of a number and shows 2.01403E+11; numbers
 of one class have one length. One length held by two thirds of a class is taken as the rule, so
 that a class of two kinds of numbers is only sorted with a warning (`number_order`).
 
@@ -15,11 +15,10 @@ from collections import Counter
 
 from tongzhi_cli.core.problem import Findings
 from tongzhi_cli.core.rules.case import Case, Class, about
-from tongzhi_cli.core.student import NumberFault, Student
+from tongzhi_cli.core.student import NumberFault, Student, is_exponent
 
 #: Excel keeps 15 digits of a number and writes zeros for the rest.
 _EXACT = 15
-_EXPONENT = r"\d(?:\.\d+)?[eE][+]?\d+"
 _PLAIN = r"[0-9A-Za-z]+(?:[-_/][0-9A-Za-z]+)*"
 
 
@@ -39,7 +38,7 @@ def _fault(student: Student) -> str:
     number = student.number
     if not number:
         return "没有学号"
-    if re.fullmatch(_EXPONENT, number):
+    if is_exponent(number):
         return f"学号 {number} 成了科学计数，原来的数字已经丢失"
     match student.fault:
         case NumberFault.DIGITS_LOST:

@@ -70,6 +70,11 @@ def severity_of(*, hard: bool) -> Severity:
     return Severity.ERROR if hard else Severity.WARNING
 
 
+def is_after(at: datetime, deadline: datetime) -> bool:
+    """Whether *at* is past *deadline*, whose own minute is in time."""
+    return at.replace(second=0, microsecond=0) > deadline.replace(second=0, microsecond=0)
+
+
 def moment(at: datetime) -> str:
     """A moment as people read it, in the zone it carries.
 

@@ -1,8 +1,8 @@
 """不在通知范围: the 级 and 层次 of a student are among the notice's cohorts.
 
-Source: seed notice 普院教发（2018）4号: 2018、2019届毕业生（2014、2015级本科、2015、2016级专科）.
+Source: notice 普院教发（2018）4号: 2018、2019届毕业生（2014、2015级本科、2015、2016级专科）.
 What the roster states outright and lies outside is an error; what was only inferred is a warning,
-because 专升本 and 学籍异动 break every formula (research/domain.md 2.2).
+because 专升本 and 学籍异动 break every formula.
 
 >>> from tongzhi_cli.core.rules.sample import case, student
 >>> people = [
@@ -20,7 +20,7 @@ None skipped
 
 from tongzhi_cli.core.problem import Findings, Severity, Skipped
 from tongzhi_cli.core.rules.case import Case, about
-from tongzhi_cli.core.student import Student
+from tongzhi_cli.core.student import LEVELS, Student
 
 
 def find(case: Case) -> Findings:
@@ -33,7 +33,7 @@ def find(case: Case) -> Findings:
             yield about(student, "cohort", f"通知写明不在此列：{left_out[student.number]}")
         elif student.number in taken_in:
             continue
-        elif student.entry_year is None:
+        elif student.entry_year is None or not _understood(case, student):
             unknown.append(student)
         elif not any(case.notice.cohorts_of(student.entry_year, student.level)):
             yield about(student, "cohort", _outside(student), severity=_severity(student))
@@ -42,6 +42,12 @@ def find(case: Case) -> Findings:
     if unknown:
         reason = f"{len(unknown)} 人不知道 级 或 层次，无法判断是否在通知范围内"
         yield Skipped("cohort", f"{reason}；花名册里加上“年级”和“层次”两列就能判断")
+
+
+def _understood(case: Case, student: Student) -> bool:
+    """Whether the 层次 is a word that we or the notice know."""
+    known = LEVELS | {cohort.level for cohort in case.notice.cohorts}
+    return student.level is None or student.level in known
 
 
 def _outside(student: Student) -> str:

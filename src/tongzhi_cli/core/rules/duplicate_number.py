@@ -1,6 +1,6 @@
 """学号重复: a 学号 stands in the roster once; only a name may be shared.
 
-Source: seed notice 普院教发（2018）4号: 按学号由小到大的顺序 supposes that 学号 tells people apart.
+Source: notice 普院教发（2018）4号: 按学号由小到大的顺序 supposes that 学号 tells people apart.
 
 >>> from tongzhi_cli.core.rules.sample import case, student
 >>> twice = case([student("2014030101", "王伟"), student("2014030101", "李娜")])

@@ -1,6 +1,6 @@
 """校对逾期: the check was made before the check deadline.
 
-Source: seed notice 普院教发（2018）4号: 于4月1日（星期日）晚23:00以前登录“学信网”校对本人毕业证图像
+Source: notice 普院教发（2018）4号: 于4月1日（星期日）晚23:00以前登录“学信网”校对本人毕业证图像
 采集信息. The deadline's own minute is in time.
 
 >>> from tongzhi_cli.core.rules.sample import answer, case, student
@@ -16,11 +16,9 @@ Source: seed notice 普院教发（2018）4号: 于4月1日（星期日）晚23:
 1 条结果没有校对时间，无法判断是否逾期
 """
 
-from datetime import timedelta
-
 from tongzhi_cli.core.notice import Role
 from tongzhi_cli.core.problem import Findings, Skipped
-from tongzhi_cli.core.rules.case import Case, about, moment, severity_of
+from tongzhi_cli.core.rules.case import Case, about, is_after, moment, severity_of
 
 
 def find(case: Case) -> Findings:
@@ -30,7 +28,6 @@ def find(case: Case) -> Findings:
         yield Skipped("late-check", "通知没有写明校对截止的时刻")
         return
     last = case.notice.local(deadline.at)
-    too_late = last.replace(second=0, microsecond=0) + timedelta(minutes=1)
     untimed = 0
     for student in case.students:
         answer = case.answer(student)
@@ -38,7 +35,7 @@ def find(case: Case) -> Findings:
             continue
         if answer.checked_at is None:
             untimed += 1
-        elif answer.checked_at >= too_late:
+        elif is_after(answer.checked_at, last):
             yield about(
                 student,
                 "late-check",

@@ -1,6 +1,6 @@
 """提交逾期: the paper can still reach the registrar in time.
 
-Source: seed notice 普院教发（2018）4号: 于4月2日（星期一）下午17:00前交教务处…，逾期不再受理.
+Source: notice 普院教发（2018）4号: 于4月2日（星期一）下午17:00前交教务处…，逾期不再受理.
 
 >>> from tongzhi_cli.core.rules.sample import case, student
 >>> [p.message for p in find(case([student("1")], now="2018-04-02 17:01"))]
@@ -9,11 +9,9 @@ Source: seed notice 普院教发（2018）4号: 于4月2日（星期一）下午
 []
 """
 
-from datetime import timedelta
-
 from tongzhi_cli.core.notice import Role
 from tongzhi_cli.core.problem import Findings, Problem, Skipped
-from tongzhi_cli.core.rules.case import Case, moment, severity_of
+from tongzhi_cli.core.rules.case import Case, is_after, moment, severity_of
 
 
 def find(case: Case) -> Findings:
@@ -23,7 +21,7 @@ def find(case: Case) -> Findings:
         yield Skipped("late-submission", "通知没有写明上交截止的时刻")
         return
     last = case.notice.local(deadline.at)
-    if case.now >= last.replace(second=0, microsecond=0) + timedelta(minutes=1):
+    if is_after(case.now, last):
         yield Problem(
             "late-submission",
             severity_of(hard=deadline.hard),

@@ -1,6 +1,6 @@
 """未反馈: every student of the class has a row with a result.
 
-Source: seed notice 普院教发（2018）4号, 附件2: 无异常填“无误”，异常情况请如实填写异常内容.
+Source: notice 普院教发（2018）4号, 附件2: 无异常填“无误”，异常情况请如实填写异常内容.
 
 >>> from tongzhi_cli.core.rules.sample import answer, case, student
 >>> two = case([student("2014030101"), student("2014030102")], [answer("2014030101", "无误")])

@@ -1,7 +1,7 @@
 """姓名不符: an answer carries the name that the roster has for its 学号.
 
-Source: seed notice 普院教发（2018）4号: 各班班长…统一填写. Names are compared as cleaned, so that
-white space and the kind of dot do not count (research/domain.md 3.3).
+Source: notice 普院教发（2018）4号: 各班班长…统一填写. Names are compared as cleaned, so that
+white space and the kind of dot do not count.
 
 >>> from tongzhi_cli.core.rules.sample import answer, case, student
 >>> people = [student("2014030101", "李想"), student("2014030102", "王小明")]
@@ -16,7 +16,7 @@ white space and the kind of dot do not count (research/domain.md 3.3).
 from tongzhi_cli.core.answer import Source
 from tongzhi_cli.core.problem import Findings, Skipped
 from tongzhi_cli.core.rules.case import Case, about
-from tongzhi_cli.core.student import clean_name
+from tongzhi_cli.core.student import same_name
 
 
 def find(case: Case) -> Findings:
@@ -28,7 +28,7 @@ def find(case: Case) -> Findings:
             continue
         if not answer.name:
             unnamed += 1
-        elif clean_name(answer.name) != clean_name(student.name):
+        elif not same_name(answer.name, student.name):
             message = f"花名册上是“{student.name}”，交来的结果写的是“{answer.name}”"
             yield about(student, "name-mismatch", message, answer=answer)
     if unnamed:

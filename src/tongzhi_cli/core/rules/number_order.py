@@ -1,6 +1,6 @@
 """学号长短不一: 按学号由小到大 is plain only for numbers of one length and digits alone.
 
-Source: seed notice 普院教发（2018）4号: 按学号由小到大的顺序统一填写. Numbers of one length sort by
+Source: notice 普院教发（2018）4号: 按学号由小到大的顺序统一填写. Numbers of one length sort by
 value; others are sorted naturally, which a person should look at.
 
 >>> from tongzhi_cli.core.rules.sample import case, student

@@ -1,6 +1,6 @@
 """名单外: every answer belongs to a student of the roster.
 
-Source: seed notice 普院教发（2018）4号: 各班班长按学号由小到大的顺序统一填写反馈表.
+Source: notice 普院教发（2018）4号: 各班班长按学号由小到大的顺序统一填写反馈表.
 
 >>> from tongzhi_cli.core.rules.sample import answer, case, student
 >>> one = case([student("2014030101")], [answer("2014030199", "无误")])
@@ -8,20 +8,29 @@ Source: seed notice 普院教发（2018）4号: 各班班长按学号由小到�
 ['2014030199']
 """
 
+from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.problem import Findings, Problem, Severity
 from tongzhi_cli.core.rules.case import Case
-from tongzhi_cli.core.student import number_key
+from tongzhi_cli.core.student import clean_name, number_key
 
 
 def find(case: Case) -> Findings:
-    """A problem for each answer whose 学号 is in no roster."""
+    """A problem for each answer whose 学号 is in no roster; a namesake without one is named."""
     known = {student.number for student in case.students}
+    waiting = {
+        clean_name(student.name): student
+        for student in case.students
+        if case.result(student).status is Status.MISSING
+    }
     for number in sorted(case.answers.keys() - known, key=number_key):
         answer = case.answers[number]
+        message = "有校对结果，但花名册里没有这个学号"
+        if answer.name and (namesake := waiting.get(clean_name(answer.name))):
+            message += f"；{namesake.name} {namesake.number} 还没有结果，是不是学号抄错了"
         yield Problem(
             "unknown-student",
             Severity.ERROR,
-            "有校对结果，但花名册里没有这个学号",
+            message,
             number=number,
             name=answer.name,
             where=answer.where,

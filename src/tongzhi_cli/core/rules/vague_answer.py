@@ -1,6 +1,6 @@
 """异常未写明: an anomaly says what is wrong.
 
-Source: seed notice 普院教发（2018）4号, 附件2: 异常情况请如实填写异常内容.
+Source: notice 普院教发（2018）4号, 附件2: 异常情况请如实填写异常内容.
 
 >>> from tongzhi_cli.core.rules.sample import answer, case, student
 >>> both = [student("2014030101"), student("2014030102")]
@@ -21,7 +21,7 @@ def find(case: Case) -> Findings:
         if result.status is not Status.VAGUE:
             continue
         answer = case.answer(student)
-        message = f"只写了“{result.text}”，没有写明哪里不对"
+        message = f"只写了“{result.text}”，看不出是哪里不对，还是无误"
         if answer and answer.note:
             message += f"（备注写着“{answer.note}”，若是异常内容，请抄到校对结果里）"
         yield about(student, "vague-answer", message, answer=answer)

@@ -1,0 +1,39 @@
+"""How many lines the texts of a row will need on paper, estimated from the widths of its cells."""
+
+import math
+from collections.abc import Iterable
+
+from tongzhi_cli.core.sheets import Row
+from tongzhi_cli.files.form_docx import NEEDED, Column, Parts
+from tongzhi_cli.files.word_xml import TBL, TC, W, cell_at, ems, half_points, twips
+
+_SIDES = {f"{W}{name}" for name in ("left", "right", "start", "end")}
+
+
+class Fit:
+    """The widths of the cells of one form's blank row, in widths of a Chinese character."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._room: dict[Column, float] = {}
+        for column in NEEDED:
+            cell = cell_at(parts.blank[0], parts.columns[column])
+            width = None if cell is None else cell.find(f"{TC}Pr/{W}tcW")
+            if cell is not None and width is not None and width.get(f"{W}type") == "dxa":
+                margins = parts.table.findall(f"{TBL}Pr/{W}tblCellMar/*")
+                sides = [twips(one.get(f"{W}w"), 108) for one in margins if one.tag in _SIDES]
+                room = twips(width.get(f"{W}w"), 0) - (sum(sides) if len(sides) == 2 else 216)
+                self._room[column] = room / (10 * half_points(cell))  # in em; a twip is 1/20 pt
+
+    def extra_lines(self, rows: Iterable[Row]) -> int:
+        """How many lines *rows* need beyond one each."""
+        return sum(self._lines(row) - 1 for row in rows)
+
+    def _lines(self, row: Row) -> int:
+        texts = zip(NEEDED, (row.number, row.name, row.result), strict=True)
+        return max(
+            sum(
+                max(1, math.ceil(ems(line) / self._room.get(column, math.inf)))
+                for line in text.split("\n")
+            )
+            for column, text in texts
+        )
