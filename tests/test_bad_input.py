@@ -1,6 +1,6 @@
 """Bad input: one line of Chinese that names the file and the next step, the right exit code.
 
-Nothing is written, nothing is overwritten, and no traceback is shown (issue 2, "Bad input").
+Nothing is written, nothing is overwritten, and no traceback is shown .
 """
 
 import io
@@ -43,13 +43,13 @@ ROSTERS: list[tuple[str, Callable[[Path], object], str]] = [
     ("没有的.xlsx", lambda _: None, "没有 没有的.xlsx 这个文件"),
     ("文件夹.xlsx", Path.mkdir, "是文件夹"),
     ("空.xlsx", _bytes(b""), "是空文件"),
-    ("其实是.xlsx", _word, "是Word 文档（.docx）"),
+    ("其实是.xlsx", _word, "是 Word 文档（.docx）"),
     ("压缩包.xlsx", _archive, "是压缩包"),
     ("断了.xlsx", _cut_off, "损坏"),
     ("密码.xlsx", _bytes(OLE + "EncryptedPackage".encode("utf-16-le")), "加了密码"),
     ("旧的.xls", _bytes(OLE + "Workbook".encode("utf-16-le")), "另存为 .xlsx"),
     ("网页.xls", _bytes("<html><table><tr><td>学号</td></tr></table>".encode()), "网页表格"),
-    ("打印.pdf", _bytes(b"%PDF-1.7 ..."), "是PDF"),
+    ("打印.pdf", _bytes(b"%PDF-1.7 ..."), "是 PDF"),
     ("照片.png", _bytes(b"\x89PNG\r\n\x1a\n"), "是图片"),
     ("乱码.csv", _bytes(b"\xff\x00\x80\x81\x82"), "认不出来"),
     ("无表头.xlsx", _sheet(["编号", "名称", "备注"], [1, "甲", ""]), "[名单] 编号、名称、备注"),
@@ -124,7 +124,12 @@ USAGE: list[tuple[list[str], str]] = [
     (["build"], "缺少参数 花名册"),
     (["build", "class.xlsx", "--tempalte", "x"], "--template"),
     (["build", "class.xlsx", "--template"], "选项 --template"),
-    (["build", "class.xlsx", "--allow", "late"], "late-check"),
+    (["build", "class.xlsx", "--allow", "late"], "是不是 late-check？"),
+    (["build", "class.xlsx", "--allow", "校对逾"], "是不是 late-check？"),
+    (["build", "class.xlsx", "-o", "forms.dcox"], ".docx"),
+    (["build", "class.xlsx", "--map", "学号=A", "--map", "学号=B"], "写了两次"),
+    (["build", "class.xlsx", "--map", "班级=没有"], "哪个文件里都没有这一列"),
+    (["check", "class.xlsx", "--missing", "--json"], "不能一起用"),
     (["build", "class.xlsx", "--map", "学号"], "--map 学号=列名"),
     (["build", "class.xlsx", "--map", "电话=B"], "--map 不认识“电话”"),
     (["build", "class.xlsx", "--now", "明天"], "不是时间"),

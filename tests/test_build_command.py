@@ -40,7 +40,7 @@ def test_what_is_said_afterwards(fankui: Fankui, class_of_45: Path) -> None:
         "普院教发（2018）4号",
         f"{CLASS}：45 人，无误 45，2 张表",
         "年级取自班级名称",
-        "本人签名",
+        "请每名同学核对自己那一行并签名",
         "辅导员签字审核",
         "4月2日（星期一）下午17:00前交教务处214室",
         "逾期不再受理",
@@ -82,6 +82,98 @@ def test_an_error_is_overruled_by_name(fankui: Fankui, class_of_45: Path) -> Non
     allowed = fankui("build", class_of_45, "--allow", "late-submission", now="2018-04-02 18:00")
     assert allowed.code == 0
     assert "放行了 1 条：提交逾期（late-submission）" in allowed.err
+
+
+def test_codes_may_be_titles_and_several(fankui: Fankui, tmp_path: Path) -> None:
+    """--allow takes the Chinese title too, and several with commas."""
+    rows = students(3)
+    rows[1][4] = "有误"
+    roster = workbook(tmp_path / "class.xlsx", [HEADER, *rows])
+    allow = "异常未写明，late-submission"
+    run = fankui("build", roster, "--allow", allow, now="2018-04-02 18:00")
+    assert run.code == 0
+    assert "放行了 2 条" in run.err
+
+
+def test_anomalies_are_named(fankui: Fankui, tmp_path: Path) -> None:
+    """Who has what wrong is listed, so that it can be read without opening the form."""
+    rows = students(3)
+    rows[1][4] = "照片不是本人"
+    roster = workbook(tmp_path / "class.xlsx", [HEADER, *rows])
+    line = f"  2014030102 {rows[1][1]}：照片不是本人\n"
+    assert line in fankui("build", roster).err
+    assert line in fankui("check", roster).out
+
+
+def test_last_years_notice_is_named_as_such(fankui: Fankui, class_of_45: Path) -> None:
+    """Years after the deadline it is the notice that is wrong, and that is said last."""
+    run = fankui("build", class_of_45, now="2027-04-01 20:00")
+    assert run.code == 1
+    assert run.err.splitlines()[-1].startswith("多半用错了通知")
+    assert "多半" not in fankui("build", class_of_45, now="2018-04-02 18:00").err
+
+
+def test_results_without_the_option_are_recognised(fankui: Fankui, class_of_45: Path) -> None:
+    """A results file typed as a second roster: what to type instead."""
+    results = class_of_45.with_name("结果.csv")
+    results.write_text("学号,姓名,校对结果\n2014030101,安若,无误\n", encoding="utf-8")
+    run = fankui("build", class_of_45, results)
+    assert (run.code, f"--results {results}" in run.err) == (2, True)
+
+
+def test_an_answer_under_another_name_is_not_lost(fankui: Fankui, tmp_path: Path) -> None:
+    """Somebody typed another's 学号 before the right one answered: an error that names both."""
+    roster = workbook(tmp_path / "class.xlsx", [HEADER[:4], *(row[:4] for row in students(1))])
+    results = tmp_path / "结果.csv"
+    results.write_text(
+        "学号,姓名,校对结果,提交时间\n2014030101,王芳,照片不是本人,2018-03-28 10:00\n"
+        f"2014030101,{students(1)[0][1]},无误,2018-03-28 11:00\n",
+        encoding="utf-8",
+    )
+    run = fankui("build", roster, "--results", results)
+    assert run.code == 1
+    assert "“王芳”也填了这个学号" in run.err
+
+
+def test_contradictions_that_time_cannot_decide_are_warned_of(
+    fankui: Fankui, tmp_path: Path
+) -> None:
+    """Two answers of one time: the later line counts, with a warning, not a whisper."""
+    roster = workbook(tmp_path / "class.xlsx", [HEADER[:4], *(row[:4] for row in students(1))])
+    results = tmp_path / "结果.csv"
+    results.write_text(
+        "学号,校对结果\n2014030101,照片不是本人\n2014030101,无误\n", encoding="utf-8"
+    )
+    run = fankui("build", roster, "--results", results)
+    assert run.code == 0
+    assert "！ 以新代旧" in run.err
+
+
+def test_our_form_follows_the_notice(fankui: Fankui, class_of_45: Path) -> None:
+    """The notice's title, headers and rows stand on our form; what it lacks is said."""
+    shipped = Path(__file__).parents[1] / "src/tongzhi_cli/notices/puer-2018-4.toml"
+    text = shipped.read_text(encoding="utf-8")
+    text = text.replace("rows = 25", "rows = 20").replace(
+        '    "本人签名",', '    "学生签字", "备注",'
+    )
+    text = text.replace("无异常填“无误”，异常情况", "无异常填“正确”，异常情况")
+    class_of_45.with_name("notice.toml").write_text(text, encoding="utf-8")
+    run = fankui("build", class_of_45)
+    tables = docx.Document(str(class_of_45.with_name(FORM))).tables
+    assert [len(table.rows) for table in tables] == [21, 21, 21]
+    headers = [cell.text for cell in tables[2].rows[0].cells]
+    assert headers[4] == "学生签字"
+    assert "无异常填“正确”" in headers[3]
+    assert "没有通知所要的“备注”一列" in run.err
+
+
+def test_a_form_without_a_class_says_so(fankui: Fankui, tmp_path: Path) -> None:
+    """No class anywhere: the line stays blank, and what to do is said."""
+    rows = [[row[0], row[1], row[4]] for row in students(2)]
+    roster = workbook(tmp_path / "class.xlsx", [["学号", "姓名", "校对结果"], *rows])
+    run = fankui("build", roster)
+    assert run.out == f"{tmp_path / '反馈表-class.docx'}\n"
+    assert "--class 班级" in run.err
 
 
 def test_an_existing_form_stays(fankui: Fankui, class_of_45: Path) -> None:

@@ -17,11 +17,13 @@ from tongzhi_cli.files.word_xml import (
     BR,
     PPR,
     TBL,
+    TC,
     Element,
+    T,
     W,
-    cell_at,
     cells_of,
     continues,
+    grid_of,
     is_on,
     parsed,
     rows_of,
@@ -181,20 +183,24 @@ def _blank_rows(rows: Sequence[Element], columns: Mapping[Column, int]) -> list[
     """The run of blank rows at the start of *rows*, below what belongs to the header still."""
     blank: list[Element] = []
     for row in rows:
-        cells = {column: cell_at(row, at) for column, at in columns.items()}
-        needed = [cells[column] for column in NEEDED]
-        if not blank and any(cell is not None and continues(cell) for cell in needed):
+        grid = grid_of(row)
+        if len(grid) <= max(columns.values()):
+            break
+        cells = {column: grid[at] for column, at in columns.items()}
+        if not blank and any(continues(cells[column]) for column in NEEDED):
             continue  # the header is two rows high
         apart = len({id(cell) for cell in cells.values()}) == len(cells)
-        serial = cells.get(Column.SERIAL)
-        if not apart or None in needed or _says_more_than(serial, row):
+        if not apart or _says_more_than(cells.get(Column.SERIAL), row):
             break
         blank.append(row)
     return blank
 
 
 def _says_more_than(serial: Element | None, row: Element) -> bool:
-    return any(text_of(cell).strip() for cell in cells_of(row) if cell is not serial)
+    return any(
+        (leaf.text or "").strip() and next(leaf.iterancestors(TC), None) is not serial
+        for leaf in row.iter(T)
+    )
 
 
 def _block(table: Element) -> list[Element]:

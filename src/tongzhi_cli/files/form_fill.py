@@ -107,9 +107,12 @@ def fill(
     else:
         per_sheet = min(len(parts.blank), wording.rows) if wording else len(parts.blank)
         made = sheets(rows, per_sheet)
-        pages = [text.rows(page.rows, held=fit.extra_lines(page.rows) > 0) for page in made]
+        extra = [fit.extra_lines(page.rows) for page in made]
+        pages = [
+            text.rows(page.rows, held=more > 0) for page, more in zip(made, extra, strict=True)
+        ]
         room = _ROOM_OF_OUR_FORM if wording else 0
-        crowded = [str(at) for at, page in enumerate(made, 1) if fit.extra_lines(page.rows) > room]
+        crowded = [str(at) for at, more in enumerate(extra, 1) if more > room]
         if crowded:
             notes.append(
                 f"第 {'、'.join(crowded)} 张表有的行字多、会变高，打印前请看一眼是不是还在一页里"
@@ -139,7 +142,7 @@ def _reword(parts: Parts, wording: Wording) -> list[str]:
             continue
         for paragraph in cell.iter(P):
             replace_text(paragraph, 0, len(text_of(paragraph)), printable(text))
-    said = "".join(text_of(element) for element in parts.block)
+    said = "".join(text_of(element) for element in parts.block if element.tag == P)
     lacking += [f"“{label}”" for label in wording.signatures if label.split("：")[0] not in said]
     if wording.rows > len(parts.blank):
         lacking.append(f"{wording.rows} 行（每张 {len(parts.blank)} 行）")

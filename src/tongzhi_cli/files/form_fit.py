@@ -29,11 +29,10 @@ class Fit:
         return sum(self._lines(row) - 1 for row in rows)
 
     def _lines(self, row: Row) -> int:
-        texts = zip(NEEDED, (row.number, row.name, row.result), strict=True)
-        return max(
-            sum(
-                max(1, math.ceil(ems(line) / self._room.get(column, math.inf)))
-                for line in text.split("\n")
-            )
-            for column, text in texts
-        )
+        most = 1
+        for column, text in zip(NEEDED, (row.number, row.name, row.result), strict=True):
+            room = self._room.get(column, math.inf)
+            if ems(text) > room or "\n" in text:
+                lines = text.split("\n")
+                most = max(most, sum(max(1, math.ceil(ems(line) / room)) for line in lines))
+        return most

@@ -6,6 +6,7 @@ Source: ECMA-376 part 1, 17.3 (paragraphs and runs) and 17.4 (tables).
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 P, R, T, TAB, BR = f"{W}p", f"{W}r", f"{W}t", f"{W}tab", f"{W}br"
 PPR, RPR, TBL, TR, TC = f"{W}pPr", f"{W}rPr", f"{W}tbl", f"{W}tr", f"{W}tc"
+_TCPR, _SPAN, _VAL = f"{W}tcPr", f"{W}gridSpan", f"{W}val"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -53,24 +55,30 @@ def rows_of(table: Element) -> Iterator[Element]:
 
 def cells_of(row: Element) -> list[Element]:
     """The cells of a row, those inside content controls too."""
+    cells = list(row.iterchildren(TC))
+    if row.find(f"{W}sdt") is None:
+        return cells
     return [cell for cell in row.iter(TC) if next(cell.iterancestors(TR)) is row]
+
+
+def grid_of(row: Element) -> list[Element]:
+    """For each column of the table's grid, the cell that covers it."""
+    return [cell for cell in cells_of(row) for _ in range(span_of(cell))]
 
 
 def cell_at(row: Element, column: int) -> Element | None:
     """The cell that covers a column of the table's grid, counting from 0."""
-    at = 0
-    for cell in cells_of(row):
-        at += span_of(cell)
-        if column < at:
-            return cell
-    return None
+    grid = grid_of(row)
+    return grid[column] if 0 <= column < len(grid) else None
 
 
 def span_of(cell: Element) -> int:
-    """How many columns of the grid a cell covers."""
-    span = cell.find(f"{TC}Pr/{W}gridSpan")
-    value = "1" if span is None else span.get(f"{W}val", "1")
-    return int(value) if value.isdecimal() else 1
+    """How many columns of the grid a cell covers; Word allows 63."""
+    for properties in cell.iterchildren(_TCPR):
+        for span in properties.iterchildren(_SPAN):
+            value = span.get(_VAL, "1")
+            return min(int(value), 63) if value.isdecimal() else 1
+    return 1
 
 
 def continues(cell: Element) -> bool:
@@ -159,12 +167,15 @@ def printable(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def ems(text: str) -> float:
     """How wide *text* is, in widths of a Chinese character.
 
     >>> ems("学号2014")
     4.0
     """
+    if text.isascii():
+        return len(text) / 2
     return sum(1 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
 
 
