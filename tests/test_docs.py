@@ -11,6 +11,7 @@ from tongzhi_cli.cli.app import app
 from tongzhi_cli.core import notice
 from tongzhi_cli.core.problem import KINDS
 from tongzhi_cli.errors import ExitCode
+from tongzhi_cli.files import notice_toml
 
 ROOT = Path(__file__).resolve().parents[1]
 MODELS = [
@@ -49,6 +50,13 @@ def test_every_key_of_a_notice_is_explained(model: type[notice.Facts]) -> None:
     for name, field in model.model_fields.items():
         key = field.alias or name
         assert f"`{key}`" in page or f"[{key}]" in page, key
+
+
+def test_the_shortest_notice_is_one() -> None:
+    """The example in docs/notice-file.md can be copied as it stands."""
+    example = re.search(r"```toml\n(.*?)```", text("docs/notice-file.md"), re.DOTALL)
+    assert example
+    assert notice_toml.parse(example[1], "notice.toml").id == "shili-2027"
 
 
 def test_every_exit_code_is_explained() -> None:

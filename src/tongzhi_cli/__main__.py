@@ -29,6 +29,7 @@ def _run() -> int:
 
 
 def _command() -> int:
+    import errno
     import os
 
     import typer
@@ -45,7 +46,7 @@ def _command() -> int:
     replace_unprintable()
     try:
         code = int(app(prog_name="fankui", standalone_mode=False) or ExitCode.OK)
-        _flush()
+        sys.stdout.flush()
     except FankuiError as error:
         say(f"出错：{error}")
         return error.exit_code
@@ -59,6 +60,10 @@ def _command() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.PROBLEMS
     except Exception as error:  # noqa: BLE001  the last door: no traceback for a monitor
+        if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EIO}:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a full disk behind a `>`
+            say("出错：要显示的结果写不下，磁盘已满。请腾出空间再运行一次。")
+            return ExitCode.OUTPUT
         if os.environ.get("FANKUI_DEBUG") == "1":
             import traceback
 
@@ -70,24 +75,6 @@ def _command() -> int:
         )
         return ExitCode.BUG
     return code
-
-
-def _flush() -> None:
-    """Bring the result out; a full disk behind a `>` shows only now."""
-    import errno
-    import os
-
-    from tongzhi_cli.errors import OutputError
-
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        if error.errno not in {errno.ENOSPC, errno.EIO}:
-            raise
-        raise OutputError("结果没有写出来，磁盘已满", "请腾出空间再运行一次。") from error
 
 
 if __name__ == "__main__":
