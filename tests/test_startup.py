@@ -1,4 +1,4 @@
-"""No command imports a library it does not use (design: start fast)."""
+"""No command imports a library it does not use (docs/design-notes.md)."""
 
 import subprocess
 import sys

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -158,13 +158,16 @@ class Replaced(NamedTuple):
 _SOURCE_RANK = {source: rank for rank, source in enumerate(Source)}
 
 
-def newest(answers: Iterable[Answer]) -> tuple[dict[str, Answer], list[Replaced]]:
+def newest(
+    answers: Iterable[Answer], ok_words: Collection[str] = ()
+) -> tuple[dict[str, Answer], list[Replaced]]:
     """The answer of each 学号 that counts, and those that it replaced, in 学号 order.
 
     The newest 记录时间/校对时间 wins; an answer without a time counts as older than one with a
     time; where times do not tell, --results wins over the log, the log over the roster, and the
     later line over the earlier. Of the log only the last line of a 学号 is looked at, because its
-    order is surer than the laptop's clock (docs/design-notes.md).
+    order is surer than the laptop's clock (docs/design-notes.md). *ok_words* count as answers even
+    where exports write them for a blank.
     """
     by_number: dict[str, list[Answer]] = {}
     for answer in answers:
@@ -173,7 +176,7 @@ def newest(answers: Iterable[Answer]) -> tuple[dict[str, Answer], list[Replaced]
     counting: dict[str, Answer] = {}
     replaced: list[Replaced] = []
     for number in sorted(by_number, key=number_key):
-        kept = _without_taken_back(by_number[number])
+        kept = _without_taken_back(by_number[number], ok_words)
         given = _last_of_log(kept)
         ordered = sorted(given, key=_age)  # stable: the later line stays behind the earlier
         if not ordered:
@@ -193,18 +196,14 @@ def _age(answer: Answer) -> tuple[bool, float, int]:
     return (at is not None, at.timestamp() if at else 0.0, _SOURCE_RANK[answer.source])
 
 
-def _without_taken_back(answers: list[Answer]) -> list[Answer]:
+def _without_taken_back(answers: list[Answer], ok_words: Collection[str]) -> list[Answer]:
     kept: list[Answer] = []
     for answer in answers:
         if answer.text is None:
             kept = [other for other in kept if other.source != answer.source]
-        elif _says_something(answer):
+        elif (said := clean_answer(answer.text)) in ok_words or said not in BLANKS:
             kept.append(answer)
     return kept
-
-
-def _says_something(answer: Answer) -> bool:
-    return clean_answer(answer.text or "") not in BLANKS
 
 
 def _last_of_log(answers: list[Answer]) -> list[Answer]:

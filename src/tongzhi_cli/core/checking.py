@@ -76,7 +76,9 @@ def check(
     are what reading the answers brought up; those of the rosters come with them.
     """
     others = frozenset[str]().union(*(roster.others for roster in rosters))
-    counting, replaced = newest(one for one in answers if one.number not in others)
+    counting, replaced = newest(
+        (one for one in answers if one.number not in others), notice.ok_words
+    )
     case = Case(_classes(rosters), counting, notice, notice.local(now))
     findings = [finding for rule in RULES for finding in rule(case)]
     found = [finding for finding in findings if isinstance(finding, Problem)]

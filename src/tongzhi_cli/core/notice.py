@@ -141,6 +141,11 @@ class Notice(Facts):
         return deadlines
 
     @property
+    def ok_words(self) -> frozenset[str]:
+        """What the notice itself lets stand for 无误."""
+        return frozenset({self.ok_text, *self.ok_synonyms})
+
+    @property
     def zone(self) -> ZoneInfo:
         """The time zone of the notice."""
         return ZoneInfo(self.time_zone)

@@ -130,10 +130,7 @@ def find(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> Header | 
         candidates, by_words = _candidates(table, row, targets)
         if by_words and all(candidates.get(field) for field in needed):
             mapping.used |= {field for field, found in candidates.items() if found[0][0] == _MAPPED}
-            columns = {
-                field: _one(table, row, field, [column for _, column in found])
-                for field, found in candidates.items()
-            }
+            columns = {field: _one(table, row, field, found) for field, found in candidates.items()}
             return Header(row, columns)
     return _by_letters(table, needed, mapping)
 
@@ -221,15 +218,17 @@ def _by_letters(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> He
         return None
     for row in range(min(HEADER_ROWS, len(table.rows))):
         number, _ = table.number(row, columns[Field.NUMBER])
-        if re.search(r"\d", number) and all(table.text(row, columns[one]) for one in needed):
+        if re.search(r"\d", number) and not re.search(r"[^\W\d_a-zA-Z]", number):
             mapping.used |= columns.keys()
             return Header(row - 1, columns)
     return None
 
 
-def _one(table: Table, row: int, field: Field, columns: Sequence[int]) -> int:
-    if field not in _STRICT or len(columns) == 1:
-        return columns[0]
+def _one(table: Table, row: int, field: Field, found: Sequence[tuple[int, int]]) -> int:
+    """The column of a field; several are refused where a wrong one spoils everything."""
+    if len(found) == 1 or (field not in _STRICT and found[0][0] != _MAPPED):
+        return found[0][1]
+    columns = [column for _, column in found]
     named = "、".join(
         f"{column_name(column)} 列“{table.text(row, column).strip()}”" for column in columns
     )

@@ -97,7 +97,7 @@ def _bad_toml(text: str, file: str, error: str) -> InputError:
     line = text.split("\n")[int(place[1]) - 1].strip()
     hint = "写成 名称 = 值，一项一行；文字用英文双引号括起来。"
     value = line.partition("=")[2].strip()
-    if re.match(r"\d{4}\D\d", value):
+    if re.match(r"\d{4}[-/.年]\d", value):
         hint = "日期写成 2027-04-06，时刻写成 2027-04-06T17:30:00（写到秒），都不加引号。"
     elif re.match("[是否真假]|True|False", value):
         hint = "只能写 true 或 false。"
@@ -156,7 +156,8 @@ def _words(detail: "ErrorDetails") -> str:
             expected = str(context.get("expected", "")).replace(" or ", "、").replace(", ", "、")
             quoted = expected.replace("'", '"')
             mark = "，不加引号" if expected.isdecimal() else ""
-            return f"不能是 {given}，只能是 {quoted}{mark}"
+            shown = f'"{given}"' if isinstance(given, str) else given
+            return f"不能是 {shown}，只能是 {quoted}{mark}"
         case "greater_than_equal" | "greater_than":
             return f"{given} 太小，至少 {context.get('ge', context.get('gt'))}"
         case "less_than_equal":

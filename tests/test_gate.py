@@ -1,0 +1,408 @@
+"""What each wrong kind of file is called, and what the person is told to do with it."""
+
+import os
+import stat
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+
+import docx
+import openpyxl
+import pytest
+
+from builders import notice_2018, text_file, xlsx
+from conftest import Run
+from tongzhi_cli.errors import ExitCode, InputError
+from tongzhi_cli.files import gate, rosters, tables
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+RETYPE = "请用 Excel/WPS 打开后另存为 .xlsx。"
+UNPACK = "请先解压，再用里面的文件；如果它本来就是表格，文件已经损坏，请重新下载。"
+ROSTER = [["学号", "姓名"], ["2014030101", "李明"]]
+
+
+def refused(path: Path) -> InputError:
+    """The error that a file is refused with as a table."""
+    with pytest.raises(InputError) as caught:
+        tables.read(path)
+    assert caught.value.exit_code is ExitCode.INPUT
+    assert str(path) in caught.value.message
+    return caught.value
+
+
+def ole(stream: str) -> bytes:
+    """The beginning of an old Office file with a stream of that name in its directory."""
+    return OLE + stream.encode("utf-16-le") + bytes(512)
+
+
+def workbook() -> bytes:
+    """A sound workbook."""
+    with TemporaryDirectory() as folder:
+        return xlsx(Path(folder) / "名单.xlsx", ROSTER).read_bytes()
+
+
+def document() -> bytes:
+    """A Word document with the same table."""
+    word = docx.Document()
+    table = word.add_table(rows=2, cols=2)
+    for row, texts in enumerate(ROSTER):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    file = BytesIO()
+    word.save(file)
+    return file.getvalue()
+
+
+def packed(name: str, content: bytes, method: int = ZIP_DEFLATED) -> bytes:
+    """A zip with one file in it."""
+    file = BytesIO()
+    with ZipFile(file, "w", method) as package:
+        package.writestr(name, content)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "called", "hint"),
+    [
+        pytest.param(b"%PDF-1.7\n%\xe2\xe3", " PDF", "复制到 Excel/WPS", id="pdf"),
+        pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(8), "图片", "原来的表格", id="png"),
+        pytest.param(b"\xff\xd8\xff\xe0\x00\x10JFIF", "图片", "原来的表格", id="jpg"),
+        pytest.param(b"GIF89a" + bytes(8), "图片", "原来的表格", id="gif"),
+        pytest.param(b"BM\x36\x00\x0c\x00" + bytes(48), "图片", "原来的表格", id="bmp"),
+        pytest.param(b"Rar!\x1a\x07\x00", "压缩包（.rar 或 .7z）", "请先解压", id="rar"),
+        pytest.param(b"7z\xbc\xaf\x27\x1c", "压缩包（.rar 或 .7z）", "请先解压", id="7z"),
+        pytest.param(ole("EncryptedPackage"), "加了密码的 Office 文件", "去掉密码", id="locked"),
+        pytest.param(ole("WordDocument"), "旧版 Word 文档（.doc 或 .wps）", RETYPE, id="doc"),
+        pytest.param(ole("Workbook"), "旧版 Excel 工作簿（.xls）", RETYPE, id="xls"),
+        pytest.param(ole("Book"), "旧版 Excel 工作簿（.xls）", RETYPE, id="xls of 1995"),
+        pytest.param(ole("Contents"), "旧版 Office 文件", RETYPE, id="other ole"),
+        pytest.param(
+            b"<html><table><tr><td>1</td></tr></table>", "网页表格（HTML）", RETYPE, id="html"
+        ),
+        pytest.param(
+            b"\r\n <!DOCTYPE HTML PUBLIC><HTML>", "网页表格（HTML）", RETYPE, id="html with doctype"
+        ),
+        pytest.param(b"<TABLE border=1>", "网页表格（HTML）", RETYPE, id="html fragment"),
+        pytest.param(
+            "<html><table><tr><td>学号</td></tr></table>".encode("utf-8-sig"),
+            "网页表格（HTML）",
+            RETYPE,
+            id="html with bom",
+        ),
+        pytest.param(
+            "<html><table><tr><td>学号</td></tr></table>".encode("utf-16"),
+            "网页表格（HTML）",
+            RETYPE,
+            id="html in utf-16",
+        ),
+        pytest.param(
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com">',
+            " XML 文件",
+            RETYPE,
+            id="xml spreadsheet",
+        ),
+        pytest.param(packed("名单.csv", b"1,2\n"), "压缩包", UNPACK, id="zip"),
+        pytest.param(packed("照片/1.jpg", bytes(99)), "压缩包", UNPACK, id="zip of pictures"),
+        pytest.param(
+            packed("1班.xlsx", workbook(), ZIP_STORED),
+            "压缩包",
+            UNPACK,
+            id="zip of a workbook",
+        ),
+        pytest.param(
+            packed("反馈表.docx", document(), ZIP_STORED),
+            "压缩包",
+            UNPACK,
+            id="zip of a document",
+        ),
+        pytest.param(packed("xl/workbook.bin", b"1"), f" {gate.Content.XLSB}", RETYPE, id="xlsb"),
+        pytest.param(
+            packed("mimetype", b"application/vnd.oasis.opendocument.spreadsheet", ZIP_STORED),
+            " ODS 表格（.ods）",
+            RETYPE,
+            id="ods",
+        ),
+        pytest.param(packed("ppt/presentation.xml", b"1"), "演示文稿（.pptx）", RETYPE, id="pptx"),
+        pytest.param(
+            document(),
+            " Word 文档（.docx）",
+            "请把里面的名单复制到 Excel/WPS 里，存成 .xlsx。",
+            id="docx",
+        ),
+        pytest.param(b"\x00\x01\x02\x03", "认不出来的文件", "请重新下载或重新保存", id="binary"),
+        pytest.param(bytes(4096), "认不出来的文件", "请重新下载或重新保存", id="zeros"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_no_table_is_called_by_its_name(
+    tmp_path: Path, data: bytes, called: str, hint: str
+) -> None:
+    """Whatever the file is called, its content is named, with what to do about it.
+
+    *called* begins with a space where it begins with a Latin letter.
+    """
+    path = tmp_path / "名单.xlsx"
+    path.write_bytes(data)
+    error = refused(path)
+    assert error.message == f"{path} 是{called}，不是能读的表格"
+    assert hint in error.hint
+
+
+def rebuilt(data: bytes, change: Callable[[str, bytes], tuple[str, bytes]]) -> bytes:
+    """A package whose parts *change* gave another name or content."""
+    file = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(file, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(*change(name, old.read(name)))
+    return file.getvalue()
+
+
+def with_cell(address: str) -> bytes:
+    """A workbook with a forgotten word far from its table."""
+    book = openpyxl.load_workbook(BytesIO(workbook()))
+    book["名单"][address] = "x"
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def with_strings(attributes: str, name: str = "xl/sharedStrings.xml") -> bytes:
+    """A workbook whose table of strings says so much of itself."""
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    kept = rebuilt(workbook(), lambda part, xml: (part.replace("sharedStrings", "old"), xml))
+    file = BytesIO(kept)
+    with ZipFile(file, "a", ZIP_DEFLATED) as package:
+        package.writestr(name, f'<sst xmlns="{space}" {attributes}><si><t>x</t></si></sst>')
+    return file.getvalue()
+
+
+FAR = "有内容写在很远的格子里（{} 列、第 {} 行一带）"
+VAST = {
+    "last cell": (with_cell("XFD1048576"), FAR.format("XFD", 1048576)),
+    "far right": (with_cell("XFD200"), FAR.format("XFD", 200)),
+    "far down": (with_cell("B1048576"), FAR.format("B", 1048576)),
+    "far both": (with_cell("ZZ9999"), FAR.format("ZZ", 9999)),
+    "uniqueCount": (with_strings('uniqueCount="4294967295"'), "里面的文字太多"),
+    "count": (with_strings('count="4294967295" uniqueCount="1"'), "里面的文字太多"),
+}
+
+
+@pytest.mark.parametrize(("data", "place"), VAST.values(), ids=VAST)
+def test_a_workbook_that_claims_too_much_is_refused(
+    tmp_path: Path, data: bytes, place: str
+) -> None:
+    """What would end the process inside the reader (python-calamine 693) is refused in words."""
+    path = tmp_path / "名单.xlsx"
+    path.write_bytes(data)
+    error = refused(path)
+    assert error.message == f"{path} {place}，不像花名册"
+    assert error.hint == "请把名单复制到一个新的工作簿里再试。"
+
+
+@pytest.mark.parametrize(("data", "place"), VAST.values(), ids=VAST)
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_workbook_that_claims_too_much_ends_with_3(
+    tmp_path: Path, fankui: Callable[..., Run], command: str, data: bytes, place: str
+) -> None:
+    """The command says what is wrong and where, as of any input that cannot be read."""
+    path = tmp_path / "名单.xlsx"
+    path.write_bytes(data)
+    done = fankui(command, path)
+    assert (done.code, done.out) == (3, "")
+    assert place in done.err
+    assert path.name in done.err
+
+
+@pytest.mark.parametrize(
+    "data",
+    [with_cell("D2000"), with_cell("XFD3"), with_strings('count="900000" uniqueCount="900000"')],
+    ids=["2000 rows", "blanks to the right", "strings of a school"],
+)
+def test_a_workbook_that_is_only_large_is_read(tmp_path: Path, data: bytes) -> None:
+    """The whole school's roster, and a word at the end of a row, are no reason to refuse."""
+    path = tmp_path / "名单.xlsx"
+    path.write_bytes(data)
+    assert [one.number for one in rosters.read(path, notice_2018())[0].students] == ["2014030101"]
+
+
+def renamed(name: str, xml: bytes) -> tuple[str, bytes]:
+    """The sheet under another name, as some programs write it; its relation too."""
+    return name.replace("/sheet1.", "/Sheet1."), xml.replace(b"/sheet1.xml", b"/Sheet1.xml")
+
+
+def single_quoted(name: str, xml: bytes) -> tuple[str, bytes]:
+    """The address of the far cell in the other quotes."""
+    return name, xml.replace(b'"XFD1048576"', b"'XFD1048576'")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        rebuilt(with_cell("XFD1048576"), renamed),
+        rebuilt(with_cell("XFD1048576"), single_quoted),
+        with_strings("uniqueCount='4294967295'"),
+        with_strings('uniqueCount="4294967295"', "xl/SharedStrings.xml"),
+    ],
+    ids=["sheet renamed", "sheet in single quotes", "strings in single quotes", "strings renamed"],
+)
+def test_no_way_of_writing_gets_round_the_guard(tmp_path: Path, data: bytes) -> None:
+    """XML may be written otherwise, and parts may have other names: the process still lives."""
+    path = tmp_path / "名单.xlsx"
+    path.write_bytes(data)
+    code = (
+        "import sys, pathlib\n"
+        "from tongzhi_cli.errors import InputError\n"
+        "from tongzhi_cli.files import tables\n"
+        "try:\n    tables.read(pathlib.Path(sys.argv[1]))\n"
+        "except InputError:\n    pass\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, timeout=60, check=False
+    )
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize("part", [0.02, 0.1, 0.5, 0.9, 0.999])
+def test_a_workbook_that_was_cut_off_is_broken(tmp_path: Path, part: float) -> None:
+    """A download that stopped is said to be incomplete, or a zip that may be; never a crash."""
+    data = workbook()
+    path = tmp_path / "名单.xlsx"
+    path.write_bytes(data[: int(len(data) * part)])
+    error = refused(path)
+    assert "文件不完整或已经损坏" in error.message or "文件已经损坏" in error.hint
+    assert "重新下载" in error.hint
+
+
+def test_a_workbook_with_damaged_bytes_is_read_or_refused_in_words(tmp_path: Path) -> None:
+    """A byte that flipped anywhere in a workbook never ends in a crash."""
+    data = workbook()
+    path = tmp_path / "名单.xlsx"
+    broken = 0
+    for at in range(0, len(data), 97):
+        path.write_bytes(data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :])
+        try:
+            rosters.read(path, notice_2018())
+        except InputError:
+            broken += 1
+    assert broken
+
+
+@pytest.mark.parametrize(
+    ("make", "message", "hint"),
+    [
+        pytest.param(
+            Path.absolute, "没有 {} 这个文件", "请检查文件名和所在的文件夹。", id="missing"
+        ),
+        pytest.param(
+            lambda path: path.mkdir(),
+            "{} 是文件夹，不是文件",
+            "请写出里面那个文件的名字。",
+            id="folder",
+        ),
+        pytest.param(lambda path: path.write_bytes(b""), "{} 是空文件", "请重新保存或", id="empty"),
+        pytest.param(
+            lambda path: path.symlink_to(path.with_name("没有")),
+            "没有 {} 这个文件",
+            "请检查文件名和所在的文件夹。",
+            id="link to nothing",
+        ),
+        pytest.param(
+            lambda path: path.symlink_to(path.parent),
+            "{} 是文件夹，不是文件",
+            "请写出里面那个文件的名字。",
+            id="link to a folder",
+        ),
+        pytest.param(
+            lambda path: path.write_bytes(bytes(gate.MAX_BYTES + 1_000_000)),
+            "{} 有 51 MB，不像花名册或表格",
+            "请换成正确的文件。",
+            id="huge",
+        ),
+    ],
+)
+def test_what_is_no_file_is_told(
+    tmp_path: Path, make: Callable[[Path], object], message: str, hint: str
+) -> None:
+    """Nothing there, a folder, nothing in it, too much in it: one line each."""
+    path = tmp_path / "名单.xlsx"
+    make(path)
+    error = refused(path)
+    assert error.message == message.format(path)
+    assert hint in error.hint
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "没有这个文件夹/名单.xlsx",
+        "是文件.txt/名单.xlsx",
+        "长" * 300 + ".xlsx",
+    ],
+    ids=["no such folder", "a file for a folder", "too long"],
+)
+def test_a_path_that_cannot_be_is_told(tmp_path: Path, name: str) -> None:
+    """A folder that is not there, a file used as one, and a name too long end in words."""
+    text_file(tmp_path / "是文件.txt", "1")
+    assert refused(tmp_path / name).hint
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
+def test_a_fifo_does_not_hang(tmp_path: Path) -> None:
+    """A pipe that nobody writes to is refused at once."""
+    path = tmp_path / "名单.xlsx"
+    os.mkfifo(path)
+    found: list[InputError] = []
+    reading = threading.Thread(target=lambda: found.append(refused(path)), daemon=True)
+    reading.start()
+    reading.join(timeout=20)
+    assert not reading.is_alive()
+    assert [error.message for error in found] == [f"{path} 不是普通文件"]
+
+
+@pytest.mark.skipif(not Path(os.devnull).is_char_device(), reason="no devices here")
+def test_a_device_is_no_file() -> None:
+    """/dev/null is refused as what it is, not as an empty file."""
+    assert refused(Path(os.devnull)).message == f"{os.devnull} 不是普通文件"
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything"
+)
+def test_a_file_without_permission_is_told(tmp_path: Path) -> None:
+    """What may not be read may be open in Excel; the hint says both."""
+    path = xlsx(tmp_path / "名单.xlsx", ROSTER)
+    path.chmod(0)
+    error = refused(path)
+    path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+    assert error.message == f"{path} 不让读取"
+    assert "Excel/WPS 里打开着" in error.hint
+
+
+@pytest.mark.parametrize(
+    ("data", "content"),
+    [
+        ("学号,姓名\n".encode(), gate.Content.TEXT),
+        ("学号,姓名\n".encode("utf-8-sig"), gate.Content.TEXT),
+        ("学号,姓名\n".encode("gb18030"), gate.Content.TEXT),
+        ("学号\t姓名\n".encode("utf-16"), gate.Content.TEXT),
+        (b"2014030101,li\n", gate.Content.TEXT),
+        (workbook(), gate.Content.XLSX),
+        (document(), gate.Content.DOCX),
+    ],
+    ids=["utf-8", "utf-8-sig", "gb18030", "utf-16", "ascii", "xlsx", "docx"],
+)
+def test_what_is_read_is_known(data: bytes, content: gate.Content) -> None:
+    """Text of every encoding, workbooks and documents are told apart by content."""
+    assert gate.content_of(data) is content
+
+
+def test_a_form_of_an_old_kind_is_not_sent_to_excel() -> None:
+    """The hint for a .doc template names the program that can save it as .docx."""
+    hint = gate.refuse(Path("表.doc"), gate.Content.DOC, "Word 表格（.docx）", ".docx").hint
+    assert ".docx" in hint
+    assert "Word" in hint
+    assert "Excel" not in hint

@@ -1,0 +1,516 @@
+"""Writing a file: the old one or the new one, never half of either, and nothing left behind."""
+
+import errno
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Self
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tongzhi_cli.errors import OutputError
+from tongzhi_cli.files import writing
+
+OLD, NEW = b"old" * 1000, b"new" * 5000
+posix_only = pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file in *folder*, hidden ones too."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that another user can reach (pytest's own are private)."""
+    with TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+def said_to_nobody(target: Path) -> str:
+    """What `write` says to a user without root's rights, who may write nowhere by birth."""
+    read_end, write_end = os.pipe()
+    child = os.fork()
+    if child == 0:  # nothing but os._exit may end this copy of the test run
+        try:
+            if os.geteuid() == 0:
+                os.setgroups([])
+                os.setgid(65534)
+                os.setuid(65534)
+            writing.write(target, NEW)
+        except OutputError as error:
+            os.write(write_end, str(error).encode())
+        finally:
+            os._exit(0)
+    os.close(write_end)
+    with os.fdopen(read_end, "rb") as pipe:
+        said = pipe.read().decode()
+    os.waitpid(child, 0)
+    return said
+
+
+# --- plain --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00", NEW, "表\r\n".encode()])
+def test_new_file_has_exactly_the_bytes(tmp_path: Path, data: bytes) -> None:
+    """What is written is what was given, and no other file is beside it."""
+    writing.write(tmp_path / "表.docx", data)
+    assert tree(tmp_path) == {"表.docx": data}
+
+
+def test_missing_folders_are_made(tmp_path: Path) -> None:
+    """A folder named with -o need not exist yet."""
+    writing.write(tmp_path / "打印" / "2014级" / "表.docx", NEW)
+    assert tree(tmp_path) == {str(Path("打印", "2014级", "表.docx")): NEW}
+
+
+def test_existing_file_is_replaced(tmp_path: Path) -> None:
+    """Writing over a file (after --force) puts the new content there, whole."""
+    target = tmp_path / "表.docx"
+    target.write_bytes(OLD)
+    writing.write(target, NEW)
+    assert tree(tmp_path) == {"表.docx": NEW}
+
+
+def test_relative_name_means_the_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bare file name is written into the working folder."""
+    monkeypatch.chdir(tmp_path)
+    writing.write(Path("表.docx"), NEW)
+    assert tree(tmp_path) == {"表.docx": NEW}
+
+
+def test_name_as_long_as_the_system_takes(tmp_path: Path) -> None:
+    """The temporary name is never longer than the name itself may be."""
+    name = "班" * 83 + ".docx"  # 254 bytes in UTF-8; a name may have 255
+    writing.write(tmp_path / name, NEW)
+    assert tree(tmp_path) == {name: NEW}
+
+
+def test_leftover_of_a_killed_run_is_no_hindrance(tmp_path: Path) -> None:
+    """A temporary file that a killed run left under the same process number is replaced."""
+    (tmp_path / f".表.{os.getpid()}.tmp").write_bytes(b"half")
+    writing.write(tmp_path / "表.docx", NEW)
+    assert tree(tmp_path) == {"表.docx": NEW}
+
+
+# --- links and modes ----------------------------------------------------------------------------
+
+
+@posix_only
+@pytest.mark.parametrize("existing", [True, False])
+def test_symbolic_link_stays_one(tmp_path: Path, *, existing: bool) -> None:
+    """Where the target is a link, the file it points to gets the content, in its own folder."""
+    real = tmp_path / "网盘" / "表.docx"
+    real.parent.mkdir()
+    if existing:
+        real.write_bytes(OLD)
+    link = tmp_path / "表.docx"
+    link.symlink_to(Path("网盘", "表.docx"))
+    writing.write(link, NEW)
+    assert link.is_symlink()
+    assert link.readlink() == Path("网盘", "表.docx")
+    assert real.read_bytes() == NEW
+    assert sorted(path.name for path in real.parent.iterdir()) == ["表.docx"]
+
+
+@posix_only
+@pytest.mark.parametrize("mode", [0o600, 0o644, 0o700, 0o664, 0o666, 0o660])
+def test_mode_of_the_file_stays(tmp_path: Path, mode: int) -> None:
+    """A file that a group may write, or nobody else may read, stays so."""
+    target = tmp_path / "表.docx"
+    target.write_bytes(OLD)
+    target.chmod(mode)
+    before = os.umask(0o022)
+    try:
+        writing.write(target, NEW)
+    finally:
+        os.umask(before)
+    assert target.stat().st_mode & 0o777 == mode
+
+
+@posix_only
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_new_file_follows_the_umask(tmp_path: Path, umask: int, mode: int) -> None:
+    """A new file has the mode that any program would give it."""
+    before = os.umask(umask)
+    try:
+        writing.write(tmp_path / "表.docx", NEW)
+    finally:
+        os.umask(before)
+    assert (tmp_path / "表.docx").stat().st_mode & 0o777 == mode
+
+
+# --- what cannot be written ---------------------------------------------------------------------
+
+
+@posix_only
+def test_read_only_target_is_refused(open_folder: Path) -> None:
+    """A file that is read-only or open elsewhere is left alone, and the message says so."""
+    target = open_folder / "表.docx"
+    target.write_bytes(OLD)
+    open_folder.chmod(0o777)
+    target.chmod(0o444)
+    said = said_to_nobody(target)
+    assert "写不进去" in said
+    assert "WPS/Word" in said
+    assert tree(open_folder) == {"表.docx": OLD}
+
+
+@posix_only
+def test_read_only_folder_is_refused(open_folder: Path) -> None:
+    """A folder without write permission is named, with another place to write to."""
+    said = said_to_nobody(open_folder / "表.docx")
+    assert f"没有权限在 {open_folder} 里写文件" in said
+    assert "-o" in said
+    assert tree(open_folder) == {}
+
+
+@posix_only
+def test_target_in_a_read_only_folder_is_refused(open_folder: Path) -> None:
+    """A file that may be written, in a folder that may not, is left as it is."""
+    target = open_folder / "表.docx"
+    target.write_bytes(OLD)
+    target.chmod(0o666)
+    assert "写不进去" in said_to_nobody(target)
+    assert tree(open_folder) == {"表.docx": OLD}
+
+
+def test_target_that_is_open_in_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows refuses the rename while Word has the file: the old one stays, no temporary one."""
+    target = tmp_path / "表.docx"
+    target.write_bytes(OLD)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "used by another process")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(OutputError, match="正在 WPS/Word 里打开着"):
+        writing.write(target, NEW)
+    assert tree(tmp_path) == {"表.docx": OLD}
+
+
+@pytest.mark.parametrize("below", ["表.docx", "2014级/表.docx"])
+def test_folder_that_is_a_file(tmp_path: Path, below: str) -> None:
+    """A file cannot be written into a file; the message says what is no folder."""
+    (tmp_path / "打印").write_bytes(OLD)
+    with pytest.raises(OutputError, match="不是文件夹"):
+        writing.write(tmp_path / "打印" / below, NEW)
+    assert tree(tmp_path) == {"打印": OLD}
+
+
+def test_target_that_is_a_folder(tmp_path: Path) -> None:
+    """A folder in the place of the file is left alone, and an error says so."""
+    (tmp_path / "表.docx").mkdir()
+    (tmp_path / "表.docx" / "里面.txt").write_bytes(OLD)
+    with pytest.raises(OutputError):
+        writing.write(tmp_path / "表.docx", NEW)
+    assert tree(tmp_path) == {str(Path("表.docx", "里面.txt")): OLD}
+
+
+def test_name_that_is_too_long(tmp_path: Path) -> None:
+    """A name longer than the system takes is an error about the name."""
+    with pytest.raises(OutputError, match="文件名太长"):
+        writing.write(tmp_path / ("班" * 100 + ".docx"), NEW)
+    assert tree(tmp_path) == {}
+
+
+def test_name_with_a_null_is_an_error(tmp_path: Path) -> None:
+    """A name that no system takes never ends in a traceback."""
+    with pytest.raises((OutputError, ValueError)):
+        writing.write(tmp_path / "a\0b.docx", NEW)
+    assert tree(tmp_path) == {}
+
+
+# --- full disk ----------------------------------------------------------------------------------
+
+
+class Disk:
+    """The system's file calls; from the one numbered *fails* on, the disk is full."""
+
+    def __init__(self, fails: int, number: int) -> None:
+        self.fails = fails
+        self.number = number
+        self.calls: list[str] = []
+
+    def watched(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        """The call *real*, counted."""
+
+        def call(*arguments: Any, **options: Any) -> Any:
+            self.calls.append(name)
+            if len(self.calls) == self.fails:
+                raise OSError(self.number, os.strerror(self.number))
+            return real(*arguments, **options)
+
+        return call
+
+    def file(self, real: Callable[..., Any]) -> Callable[..., Any]:
+        """As `watched`, and so is the write of the file it returns."""
+        opened = self.watched("fdopen", real)
+
+        def call(*arguments: Any, **options: Any) -> Any:
+            return _File(opened(*arguments, **options), self)
+
+        return call
+
+    def put_under(self, patch: pytest.MonkeyPatch) -> None:
+        """Count the calls that `writing` makes."""
+        for name in ("open", "fsync", "replace"):
+            patch.setattr(os, name, self.watched(name, getattr(os, name)))
+        patch.setattr(os, "fdopen", self.file(os.fdopen))
+
+
+class _File:
+    """A file whose write and flush may find the disk full."""
+
+    def __init__(self, file: Any, disk: Disk) -> None:
+        self.file = file
+        self.write = disk.watched("write", file.write)
+        self.flush = disk.watched("flush", file.flush)
+        self.fileno = file.fileno
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.file.close()
+
+
+#: What `writing` calls up to the moment when the new file is in place.
+CALLS = ("open", "fdopen", "write", "flush", "fsync", "replace")
+
+
+@posix_only
+@pytest.mark.parametrize("fails", range(1, len(CALLS) + 1), ids=CALLS)
+@pytest.mark.parametrize("existing", [True, False])
+def test_full_disk_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, existing: bool, fails: int
+) -> None:
+    """At whichever call the disk runs full, up to the rename, the old file stays and no other."""
+    target = tmp_path / "表.docx"
+    if existing:
+        target.write_bytes(OLD)
+    disk = Disk(fails, errno.ENOSPC)
+    with monkeypatch.context() as patch:
+        disk.put_under(patch)
+        with pytest.raises(OutputError, match="磁盘已满"):
+            writing.write(target, NEW)
+    assert disk.calls[:fails] == list(CALLS[:fails])
+    assert tree(tmp_path) == ({"表.docx": OLD} if existing else {})
+
+
+@posix_only
+def test_no_other_call_could_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The table above has every call there is before the rename."""
+    disk = Disk(0, errno.ENOSPC)
+    with monkeypatch.context() as patch:
+        disk.put_under(patch)
+        writing.write(tmp_path / "表.docx", NEW)
+    assert disk.calls[: disk.calls.index("replace") + 1] == list(CALLS)
+
+
+@posix_only
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOSPC, errno.EACCES])
+def test_folder_that_cannot_be_synced_is_no_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """Once the file is in place, a folder that cannot be fsynced (a share, FUSE) does no harm."""
+    real = os.fsync
+    descriptors: list[int] = []
+
+    def fsync(descriptor: int) -> None:
+        descriptors.append(descriptor)
+        if len(descriptors) == 2:
+            raise OSError(number, os.strerror(number))
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    writing.write(tmp_path / "表.docx", NEW)
+    assert tree(tmp_path) == {"表.docx": NEW}
+
+
+_LIMITED = """
+import resource, sys
+from pathlib import Path
+from tongzhi_cli.errors import OutputError
+from tongzhi_cli.files import writing
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+try:
+    writing.write(Path(sys.argv[1]), b"new" * 5000)
+except OutputError as error:
+    print(error)
+"""
+
+
+@posix_only
+@pytest.mark.parametrize("existing", [True, False])
+def test_disk_that_really_ends(tmp_path: Path, *, existing: bool) -> None:
+    """A real limit of the system (1000 bytes a file) leaves the old file and nothing else."""
+    target = tmp_path / "表.docx"
+    if existing:
+        target.write_bytes(OLD)
+    said = subprocess.run(
+        [sys.executable, "-c", _LIMITED, str(target)],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"},
+    ).stdout
+    assert "磁盘已满" in said
+    assert tree(tmp_path) == ({"表.docx": OLD} if existing else {})
+
+
+def test_interruption_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+C while writing leaves the old file and no temporary one."""
+    target = tmp_path / "表.docx"
+    target.write_bytes(OLD)
+
+    def interrupt(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        writing.write(target, NEW)
+    assert tree(tmp_path) == {"表.docx": OLD}
+
+
+# --- refused beforehand -------------------------------------------------------------------------
+
+
+def test_existing_target_is_refused_without_force(tmp_path: Path) -> None:
+    """A file that is there is not overwritten unless --force is given; the message says how."""
+    target = tmp_path / "表.docx"
+    target.write_bytes(OLD)
+    with pytest.raises(OutputError, match="已经有了") as caught:
+        writing.refuse_existing([tmp_path / "新.docx", target], [], force=False)
+    assert "--force" in caught.value.hint
+    writing.refuse_existing([tmp_path / "新.docx", target], [], force=True)
+
+
+@pytest.mark.parametrize("force", [True, False])
+def test_input_is_never_overwritten(tmp_path: Path, *, force: bool) -> None:
+    """Not even --force writes over a roster or a template, by whatever path it is named."""
+    source = tmp_path / "class.xlsx"
+    source.write_bytes(OLD)
+    (tmp_path / "x").mkdir()
+    with pytest.raises(OutputError, match="输入的文件"):
+        writing.refuse_existing([tmp_path / "x" / ".." / "class.xlsx"], [source], force=force)
+
+
+@posix_only
+@pytest.mark.parametrize("link", ["symbolic", "hard"])
+def test_link_to_an_input_is_never_overwritten(tmp_path: Path, link: str) -> None:
+    """A symbolic link to the roster is the roster; a hard link of its own is a file that exists."""
+    source, target = tmp_path / "class.xlsx", tmp_path / "表.docx"
+    source.write_bytes(OLD)
+    if link == "symbolic":
+        target.symlink_to(source)
+    else:
+        os.link(source, target)
+    with pytest.raises(OutputError):
+        writing.refuse_existing([target], [source], force=link == "symbolic")
+
+
+def test_folder_in_the_targets_place_is_refused(tmp_path: Path) -> None:
+    """A folder of the target's name is refused, --force or not."""
+    (tmp_path / "表.docx").mkdir()
+    for force in (True, False):
+        with pytest.raises(OutputError, match="是文件夹"):
+            writing.refuse_existing([tmp_path / "表.docx"], [], force=force)
+
+
+# --- names --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2014级信息管理与信息系统1班", "2014级信息管理与信息系统1班"),
+        ("信管141/142", "信管141_142"),
+        (r"a\b:c*d?e\"f<g>h|i".replace(r"\"", '"'), "a_b_c_d_e_f_g_h_i"),
+        ("班\x00\x1f\x7f级", "班_级"),
+        ("班\n级", "班_级"),
+        ("..", "_"),
+        ("../../etc/passwd", "_.._etc_passwd"),
+        (" 软件1班. ", "软件1班"),
+        ("", "_"),
+        ("   ", "_"),
+        ("CON", "_CON"),
+        ("nul.txt", "_nul.txt"),
+        ("com¹", "_com¹"),
+        ("LPT9", "_LPT9"),
+        ("CONSOLE", "CONSOLE"),
+        ("com10", "com10"),
+        ("班" * 100, "班" * 60),
+        ("班" * 59 + ". 级", "班" * 59),
+    ],
+)
+def test_file_names(text: str, name: str) -> None:
+    """A class's name becomes a name that Windows and Linux both take."""
+    assert writing.file_name(text) == name
+
+
+@given(st.text(max_size=200))
+def test_any_text_makes_a_name(text: str) -> None:
+    """Whatever a class is called: a name, short enough, no path, the same the second time."""
+    name = writing.file_name(text)
+    assert name
+    assert len(name.encode()) <= 181  # 60 汉字, and the _ of a reserved name
+    assert not set(name) & set('<>:"/\\|?*\0\n')
+    assert name == name.strip(" .")
+    assert Path(name).name == name
+    assert writing.file_name(name) == name
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["a", "b"], ["a", "b"]),
+        (["软件1班", "软件1班", "软件1班"], ["软件1班", "软件1班-2", "软件1班-3"]),
+        (["A班", "a班"], ["A班", "a班-2"]),
+        (["STRASSE", "straße"], ["STRASSE", "straße-2"]),
+        ([], []),
+        # a name that is there keeps its own, wherever it stands
+        (["班", "班", "班-2"], ["班", "班-3", "班-2"]),
+        (["班-2", "班", "班"], ["班-2", "班", "班-3"]),
+        (["班", "班", "班-2", "班-3"], ["班", "班-4", "班-2", "班-3"]),
+        (["班", "班-2", "班", "班-2"], ["班", "班-2", "班-3", "班-2-2"]),
+        (["a", "A", "a-2", "A-2"], ["a", "A-3", "a-2", "A-2-2"]),
+    ],
+)
+def test_equal_names_get_numbers(names: list[str], expected: list[str]) -> None:
+    """Two classes of one name get two files, on a disk that knows no upper and lower case too."""
+    assert writing.distinct(names) == expected
+
+
+@pytest.mark.parametrize("names", [["a-2", "a", "a"], ["a", "a", "a-2"], ["a", "a-2", "A"]])
+def test_number_never_makes_a_taken_name(names: list[str]) -> None:
+    """A class that is called like another with a number has a file of its own as well."""
+    assert len({name.casefold() for name in writing.distinct(names)}) == len(names)
+
+
+@given(
+    st.lists(st.sampled_from(["班", "班-2", "班-3", "班-2-2", "a", "A", "a-2", "A-2"]), max_size=12)
+)
+def test_names_are_told_apart_by_numbers_alone(names: list[str]) -> None:
+    """No two are equal, the first of each name keeps it, and a later one only gets a number."""
+    made = writing.distinct(names)
+    assert len({name.casefold() for name in made}) == len(names)
+    seen: set[str] = set()
+    for name, file in zip(names, made, strict=True):
+        assert (file == name) == (name.casefold() not in seen)
+        assert re.fullmatch(rf"{name}(-\d+)?", file)
+        seen.add(name.casefold())
