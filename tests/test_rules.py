@@ -770,3 +770,20 @@ def test_a_synonym_that_exports_write_for_a_blank_counts(text: str) -> None:
     facts = notice().model_copy(update={"ok_synonyms": [text]})
     report = check([roster("甲.xlsx", "101 李明 一班")], [answer("101", text)], facts, NOW)
     assert report.classes[0].lines[0].result == (Status.OK, "无误")
+
+
+def test_students_who_share_a_number_keep_their_own_answers() -> None:
+    """A 学号 twice in the roster: what stands in one row is not put down to the other."""
+    twins = [
+        Student("2014030101", name, Where("甲.csv", line=line))
+        for line, name in ((2, "王伟"), (3, "李娜"))
+    ]
+    given = [
+        Answer("2014030101", text, Source.ROSTER, Where("甲.csv", line=line), name)
+        for line, name, text in ((2, "王伟", "照片不是本人"), (3, "李娜", "无误"))
+    ]
+    report = check([Roster("甲.csv", tuple(twins))], given, notice(), NOW)
+    assert [line.result.text for line in report.classes[0].lines] == ["照片不是本人", "无误"]
+    assert {problem.code for problem in report.problems if problem.severity == "error"} == {
+        "duplicate-number"
+    }

@@ -1,10 +1,11 @@
 """check(): rosters, answers, a notice, a time in; classes and problems out. The only sort."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from tongzhi_cli.core.answer import Answer, Replaced, Result, Status, newest
+from tongzhi_cli.core.answer import Answer, Replaced, Result, Source, Status, newest
 from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.problem import RANK, Problem, Severity, Skipped
 from tongzhi_cli.core.roster import Roster
@@ -76,10 +77,15 @@ def check(
     are what reading the answers brought up; those of the rosters come with them.
     """
     others = frozenset[str]().union(*(roster.others for roster in rosters))
+    classes = _classes(rosters)
+    shared = _shared_numbers(classes)
+    given = [one for one in answers if one.number not in others]
+    own = [one for one in given if one.source is Source.ROSTER and one.number in shared]
     counting, replaced = newest(
-        (one for one in answers if one.number not in others), notice.ok_words
+        (one for one in given if one.source is not Source.ROSTER or one.number not in shared),
+        notice.ok_words,
     )
-    case = Case(_classes(rosters), counting, notice, notice.local(now))
+    case = Case(classes, counting, notice, notice.local(now), {one.where.row: one for one in own})
     findings = [finding for rule in RULES for finding in rule(case)]
     found = [finding for finding in findings if isinstance(finding, Problem)]
     found += [note for roster in rosters for note in roster.notes]
@@ -111,6 +117,12 @@ def check(
         skipped=tuple(finding for finding in findings if isinstance(finding, Skipped)),
         allowed=tuple(sorted(overruled.values(), key=_reading_order)),
     )
+
+
+def _shared_numbers(classes: Iterable[Class]) -> set[str]:
+    """学号 that more than one row has."""
+    numbers = Counter(student.number for each in classes for student in each.students)
+    return {number for number, count in numbers.items() if count > 1}
 
 
 def _classes(rosters: Sequence[Roster]) -> tuple[Class, ...]:

@@ -31,6 +31,16 @@ class Where(NamedTuple):
     cell: str | None = None
     line: int | None = None
 
+    @property
+    def row(self) -> tuple[str, str | None, str]:
+        """The row that the place is in, the same for all its cells.
+
+        >>> Where("class.xlsx", "名单", "B7").row == Where("class.xlsx", "名单", "AA7").row
+        True
+        """
+        number = (self.cell or "").lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or str(self.line)
+        return self.file, self.sheet, number
+
     def __str__(self) -> str:
         parts = [self.file]
         if self.sheet is not None:

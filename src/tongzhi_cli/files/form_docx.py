@@ -5,6 +5,7 @@ result column, and its blank rows are those below.
 """
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -94,6 +95,22 @@ class Form(NamedTuple):
         """How many numbered blank rows one sheet has."""
         return len(self.parts.blank)
 
+    def copied(self) -> tuple[Element, Parts]:
+        """A copy of the document to write into, and where the parts are in the copy."""
+        root = deepcopy(self.root)
+
+        def there(element: Element) -> Element:
+            parent = element.getparent()
+            return root if parent is None else there(parent)[parent.index(element)]
+
+        parts = self.parts
+        return root, parts._replace(
+            block=[there(element) for element in parts.block],
+            table=there(parts.table),
+            header=there(parts.header),
+            blank=[there(row) for row in parts.blank],
+        )
+
 
 def find(path: Path) -> Form:
     """The form in a .docx.
@@ -109,10 +126,10 @@ def find(path: Path) -> Form:
     package = Package(path, data)
     part = _main_part(package)
     root = parsed(path, package.read(part))
-    return Form(package, part, root, locate(path, root))
+    return Form(package, part, root, _locate(path, root))
 
 
-def locate(path: Path, root: Element) -> Parts:
+def _locate(path: Path, root: Element) -> Parts:
     """Where the parts of the form are in the document *root*; *path* names it in messages.
 
     Raises:

@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from enum import StrEnum
-from pathlib import Path
 from typing import NamedTuple
 
 from lxml import etree
 
 from tongzhi_cli.core.sheets import Row, sheets
 from tongzhi_cli.files import form_class_line
-from tongzhi_cli.files.form_docx import COLUMN_OF, NEEDED, Column, Form, Parts, locate, spare_sheets
+from tongzhi_cli.files.form_docx import COLUMN_OF, NEEDED, Column, Form, Parts, spare_sheets
 from tongzhi_cli.files.form_fit import Fit
 from tongzhi_cli.files.headers import normal
 from tongzhi_cli.files.word_xml import (
@@ -90,8 +89,7 @@ def fill(
     `sheets`: the block is repeated for every so many rows as the blank form has, each on a page
     of its own. `flow`: one table, its header repeated, the last rows kept with the signature.
     """
-    root = deepcopy(form.root)
-    parts = locate(Path(form.part), root)
+    root, parts = form.copied()
     for element in spare_sheets(root, parts):
         remove(element)
     notes = [*parts.doubts, *(_reword(parts, wording) if wording else [])]

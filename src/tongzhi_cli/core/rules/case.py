@@ -19,12 +19,17 @@ class Class(NamedTuple):
 
 
 class Case(NamedTuple):
-    """Classes, the answer of each 学号 that counts, the notice, and *now* in its zone."""
+    """Classes, the answer of each 学号 that counts, the notice, and *now* in its zone.
+
+    *own* are the roster's answers of students who share a 学号 by mistake, by their row: one must
+    not get what the other said.
+    """
 
     classes: tuple[Class, ...]
     answers: Mapping[str, Answer]
     notice: Notice
     now: datetime
+    own: Mapping[tuple[str, str | None, str], Answer] = {}
 
     @property
     def students(self) -> list[Student]:
@@ -33,7 +38,7 @@ class Case(NamedTuple):
 
     def answer(self, student: Student) -> Answer | None:
         """The answer of *student* that counts, if there is one."""
-        return self.answers.get(student.number)
+        return self.own.get(student.where.row) or self.answers.get(student.number)
 
     def result(self, student: Student) -> Result:
         """The judged answer of *student*."""
