@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from tongzhi_cli.core.problem import Where
 
+#: Excel keeps 15 digits of a number and writes zeros for the rest.
+EXACT_DIGITS = 15
+
 
 class NumberFault(StrEnum):
     """What reading a 学号 cell already found to be wrong with it."""

@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from tongzhi_cli.core.answer import BLANKS, Answer, Source, clean_answer, read_time
 from tongzhi_cli.core.notice import Notice
-from tongzhi_cli.core.problem import Problem, Severity, Where
+from tongzhi_cli.core.problem import Problem, Severity
 from tongzhi_cli.core.student import NumberFault, is_exponent
-from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import tables
-from tongzhi_cli.files.headers import HEADER_ROWS, ColumnMap, Field, Header, find, words_of
-from tongzhi_cli.files.listing import Listed, PassedOver, listed
+from tongzhi_cli.files.headers import ColumnMap, Field, Header, find_in
+from tongzhi_cli.files.listing import Listed, PassedOver, hidden_sheets, listed
 from tongzhi_cli.files.tables import Table, Value
 
 #: Excel's day 0, and the range in which a bare number is taken for a day (1954 to 2119).
@@ -34,30 +33,11 @@ def read(path: Path, notice: Notice, mapping: ColumnMap | None = None) -> Answer
 
     """
     book = tables.read(path)
-    found = [
-        (table, header)
-        for table in book.tables
-        if (header := find(table, (Field.NUMBER, Field.RESULT), mapping or ColumnMap()))
-    ]
-    if not found:
-        seen = "；".join("、".join(words_of(table)) or "（空）" for table in book.tables)
-        raise InputError(
-            f"{path} 的前 {HEADER_ROWS} 行里找不到同时有“学号”和“校对结果”的表头，现有的列：{seen}",
-            "请补上表头，或用 --map 学号=列名 --map 校对结果=列名 指明。",
-        )
+    found = find_in(book, (Field.NUMBER, Field.RESULT), mapping or ColumnMap())
     read_from = [answers_in(table, header, Source.RESULTS, notice) for table, header in found]
-    hidden = [
-        Problem(
-            "left-out",
-            Severity.INFO,
-            f"工作表“{name}”是隐藏的，没有读",
-            where=Where(book.file, name),
-        )
-        for name in book.hidden
-    ]
     return Answers(
         tuple(answer for each in read_from for answer in each.answers),
-        (*hidden, *(note for each in read_from for note in each.notes)),
+        (*hidden_sheets(book), *(note for each in read_from for note in each.notes)),
     )
 
 

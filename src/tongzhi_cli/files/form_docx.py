@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import gate
-from tongzhi_cli.files.headers import normal
+from tongzhi_cli.files.headers import WORDS, Field, normal
 from tongzhi_cli.files.package import Package
 from tongzhi_cli.files.word_xml import (
     BR,
@@ -52,14 +52,10 @@ COLUMN_WORDS: dict[Column, tuple[str, ...]] = {
     Column.SERIAL: ("序号", "编号", "序", "no", "no."),
     Column.NUMBER: ("学号", "学生学号"),
     Column.NAME: ("姓名", "学生姓名"),
-    Column.RESULT: (
-        "校对结果", "核对结果", "校对情况", "核对情况", "反馈结果", "反馈情况", "结果", "有误栏",
-        "有误信息登记", "图像校对结果", "信息校对结果", "校验结果", "核查结果", "校对反馈",
-    ),
+    Column.RESULT: (*WORDS[Field.RESULT], "有误栏", "有误信息登记", "信息校对结果"),
     Column.SIGNATURE: (
         "本人签名", "本人签字", "学生签名", "学生签字", "学生本人签名", "学生本人签字", "签名",
-        "签字",
-        "确认签名", "确认签字",
+        "签字", "确认签名", "确认签字",
     ),
 }  # fmt: skip
 COLUMN_OF = {word: column for column, words in COLUMN_WORDS.items() for word in words}

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tongzhi_cli.errors import InputError, UsageError
-from tongzhi_cli.files.tables import Table, column_name
+from tongzhi_cli.files.tables import Book, Table, column_name
 
 #: A header stands within the first rows of a sheet, below titles and notes.
 HEADER_ROWS = 20
@@ -116,6 +116,32 @@ class Header(NamedTuple):
 
     row: int
     columns: Mapping[Field, int]
+
+
+def find_in(book: Book, needed: Sequence[Field], mapping: ColumnMap) -> list[tuple[Table, Header]]:
+    """The tables of *book* that have a column for each *needed* field, with their headers.
+
+    Raises:
+        InputError: there is none, or two columns are equally good for a field that must be sure.
+
+    """
+    found = [(table, find(table, needed, mapping)) for table in book.tables]
+    with_header = [(table, header) for table, header in found if header]
+    if with_header:
+        return with_header
+    if not any(len(table.rows) for table in book.tables):
+        hidden = f"（隐藏的工作表：{'、'.join(book.hidden)}）" if book.hidden else ""
+        raise InputError(f"{book.file} 里没有内容{hidden}", "请换成有内容的文件。")
+    wanted = "和".join(f"“{field}”" for field in needed)
+    seen = []
+    for table in book.tables:
+        words = "、".join(words_of(table)) or "（空）"
+        seen.append(f"[{table.sheet}] {words}" if table.sheet else words)
+    raise InputError(
+        f"{book.file} 的前 {HEADER_ROWS} 行里找不到同时有{wanted}的表头，"
+        f"现有的列：{'；'.join(seen)}",
+        f"请补上表头，或用 {' '.join(f'--map {field}=列名' for field in needed)} 指明。",
+    )
 
 
 def find(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> Header | None:

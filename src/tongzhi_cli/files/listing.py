@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.student import NumberFault, clean_name
 from tongzhi_cli.files.headers import Field, Header
-from tongzhi_cli.files.tables import Table
+from tongzhi_cli.files.tables import Book, Table
 
 #: What stands at the end of lists, or between them, and is nobody.
 _TOTALS = (
@@ -77,3 +78,16 @@ def _is_nobody(number: str, name: str, before: Sequence[str]) -> bool:
 def _short(said: Sequence[str]) -> str:
     joined = " ".join(" ".join(said).split())
     return joined if len(joined) <= 30 else joined[:29] + "…"
+
+
+def hidden_sheets(book: Book) -> list[Problem]:
+    """That a sheet was left out because it is hidden, one note a sheet."""
+    return [
+        Problem(
+            "left-out",
+            Severity.INFO,
+            f"工作表“{name}”是隐藏的，没有读",
+            where=Where(book.file, name),
+        )
+        for name in book.hidden
+    ]

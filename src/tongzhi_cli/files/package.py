@@ -13,6 +13,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.files.gate import MAX_PART
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -21,8 +22,6 @@ _ENCRYPTED, _UTF8 = 0x1, 0x800
 _DEFLATE_VERSION = 20
 # What zipfile lets out for a damaged member.
 _LEAKED = (KeyError, ValueError, BadZipFile, zlib.error, OSError, EOFError, RuntimeError)
-#: No part of a blank form comes near this; a larger one is a zip bomb.
-MAX_PART = 64_000_000
 
 
 class Package:

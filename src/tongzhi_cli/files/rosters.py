@@ -12,8 +12,8 @@ from tongzhi_cli.core.student import Student, clean_class, entry_year, level
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import tables
 from tongzhi_cli.files.exports import answers_in
-from tongzhi_cli.files.headers import HEADER_ROWS, ColumnMap, Field, Header, find, words_of
-from tongzhi_cli.files.listing import Listed, PassedOver, listed
+from tongzhi_cli.files.headers import ColumnMap, Field, Header, find_in
+from tongzhi_cli.files.listing import Listed, PassedOver, hidden_sheets, listed
 from tongzhi_cli.files.tables import Book, Table, column_name
 
 
@@ -34,14 +34,10 @@ def read(
 
     """
     book = tables.read(path)
-    columns = mapping or ColumnMap()
-    found = [(table, find(table, (Field.NUMBER, Field.NAME), columns)) for table in book.tables]
-    sheets = [_Sheet(table, header) for table, header in found if header]
-    if not sheets:
-        raise _no_header(book)
+    found = find_in(book, (Field.NUMBER, Field.NAME), mapping or ColumnMap())
+    sheets = [_Sheet(table, header) for table, header in found]
     reading = _Reading(book.file)
-    for name in book.hidden:
-        reading.note("left-out", f"工作表“{name}”是隐藏的，没有读", Where(book.file, name))
+    reading.notes += hidden_sheets(book)
     _refuse_copies(book, sheets)
     answers: list[Answer] = []
     for sheet in sheets:
@@ -76,21 +72,6 @@ class _Sheet:
 
     def text(self, row: int, field: Field) -> str:
         return " ".join(self.table.text_of_merged(row, self.header.columns.get(field)).split())
-
-
-def _no_header(book: Book) -> InputError:
-    if not any(len(table.rows) for table in book.tables):
-        hidden = f"（隐藏的工作表：{'、'.join(book.hidden)}）" if book.hidden else ""
-        return InputError(f"{book.file} 里没有内容{hidden}", "请换成有名单的文件。")
-    seen = []
-    for table in book.tables:
-        words = "、".join(words_of(table)) or "（空）"
-        seen.append(f"[{table.sheet}] {words}" if table.sheet else words)
-    return InputError(
-        f"{book.file} 的前 {HEADER_ROWS} 行里找不到同时有“学号”和“姓名”的表头，"
-        f"现有的列：{'；'.join(seen)}",
-        "请补上表头，或用 --map 学号=列名 --map 姓名=列名 指明。",
-    )
 
 
 def _refuse_copies(book: Book, sheets: Sequence[_Sheet]) -> None:

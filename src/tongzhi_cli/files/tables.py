@@ -13,15 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core.problem import Where
-from tongzhi_cli.core.student import NumberFault, clean_number
+from tongzhi_cli.core.student import EXACT_DIGITS, NumberFault, clean_number
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import gate
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-
-#: Excel keeps 15 digits of a number; a longer one in a number cell has lost its end.
-EXACT_DIGITS = 15
 
 #: A class cell is merged over its students; no class has more.
 MERGED_ROWS = 1000

@@ -15,10 +15,8 @@ from collections import Counter
 
 from tongzhi_cli.core.problem import Findings
 from tongzhi_cli.core.rules.case import Case, Class, about
-from tongzhi_cli.core.student import NumberFault, Student, is_exponent
+from tongzhi_cli.core.student import EXACT_DIGITS, NumberFault, Student, is_exponent
 
-#: Excel keeps 15 digits of a number and writes zeros for the rest.
-_EXACT = 15
 _PLAIN = r"[0-9A-Za-z]+(?:[-_/][0-9A-Za-z]+)*"
 
 
@@ -45,8 +43,10 @@ def _fault(student: Student) -> str:
             return f"学号 {number} 超过 15 位又是数字格式，末几位已被 Excel 改掉"
         case NumberFault.NOT_WHOLE:
             return f"学号 {number} 不是整数"
-        case NumberFault.NONE if len(number) > _EXACT and not number[_EXACT:].strip("0"):
-            return f"学号 {number} 第 {_EXACT} 位以后全是 0，像是被 Excel 改过"
+        case NumberFault.NONE if len(number) > EXACT_DIGITS and not number[EXACT_DIGITS:].strip(
+            "0"
+        ):
+            return f"学号 {number} 第 {EXACT_DIGITS} 位以后全是 0，像是被 Excel 改过"
         case NumberFault.NONE:
             return "" if re.fullmatch(_PLAIN, number) else f"学号“{number}”里有不该有的字符"
 
