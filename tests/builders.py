@@ -1,5 +1,7 @@
 """Files as people have them, built from tables that a test can show."""
 
+import subprocess
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -82,3 +84,18 @@ def noted(notes: Iterable[Problem]) -> list[str]:
         f"{one.message}"
         for one in notes
     ]
+
+
+def code_of_reading(path: Path) -> int:
+    """The exit code of another process that reads the tables of *path*, or refuses to."""
+    code = (
+        "import sys, pathlib\n"
+        "from tongzhi_cli.errors import InputError\n"
+        "from tongzhi_cli.files import tables\n"
+        "try:\n    tables.read(pathlib.Path(sys.argv[1]))\n"
+        "except InputError:\n    pass\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, timeout=60, check=False
+    )
+    return done.returncode

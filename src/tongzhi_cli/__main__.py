@@ -43,6 +43,9 @@ def _command() -> int:
         lines = (visible(line) for line in words.split("\n"))
         sys.stderr.write("\n".join(lines) + "\n")
 
+    def drop_output() -> None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
     replace_unprintable()
     try:
         code = int(app(prog_name="fankui", standalone_mode=False) or ExitCode.OK)
@@ -57,11 +60,11 @@ def _command() -> int:
         say("已停下。")
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         return ExitCode.PROBLEMS
     except Exception as error:  # noqa: BLE001  the last door: no traceback for a monitor
         if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EIO}:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a full disk behind a `>`
+            drop_output()  # a full disk behind a `>`
             say("出错：要显示的结果写不下，磁盘已满。请腾出空间再运行一次。")
             return ExitCode.OUTPUT
         if os.environ.get("FANKUI_DEBUG") == "1":

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from tongzhi_cli.core.problem import Where
@@ -69,7 +70,7 @@ _IN_FRONT = (
     "一切|确认"
 )
 _ANYWHERE = "已|经过?|核对|校对|检查|核查|核实|后|情况"
-_WORDS_OF_OK = re.compile(f"(?P<good>{_GOOD})|(?P<front>{_IN_FRONT})|{_ANYWHERE}")
+_WORDS_OF_OK = f"(?P<good>{_GOOD})|(?P<front>{_IN_FRONT})|{_ANYWHERE}"
 
 _BAD = "有误|不对|有?错误|有?错了?|有问题|有?异常|不正确|不准确|不符|不行|有出入|[×✗✘❌x]"
 _VAGUE_SENTENCE = (
@@ -109,6 +110,11 @@ def clean_answer(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def is_blank(text: str, ok_words: Collection[str] = ()) -> bool:
+    """Whether a cleaned answer is none, and no word that the notice lets stand for 无误."""
+    return text in BLANKS and text not in ok_words
+
+
 def judge(text: str | None, ok_text: str = "无误", ok_synonyms: Sequence[str] = ()) -> Result:
     """What an answer amounts to.
 
@@ -120,7 +126,12 @@ def judge(text: str | None, ok_text: str = "无误", ok_synonyms: Sequence[str] 
     >>> judge("有误").status, judge("民族应为回族").status, judge(" (空) ").status
     (<Status.VAGUE: 'vague'>, <Status.ANOMALY: 'anomaly'>, <Status.MISSING: 'missing'>)
     """
-    written = clean_answer(text or "")
+    return _judged(text or "", ok_text, tuple(ok_synonyms))
+
+
+@lru_cache(maxsize=4096)  # a class says the same few things, and each rule asks anew
+def _judged(text: str, ok_text: str, ok_synonyms: tuple[str, ...]) -> Result:
+    written = clean_answer(text)
     if written == ok_text or written in ok_synonyms:
         return Result(Status.OK, ok_text)
     if written in BLANKS:
@@ -141,7 +152,7 @@ def _says_only_ok(bare: str) -> bool:
     >>> [_says_only_ok(text) for text in ("信息和照片均无误", "无误已校对", "有的信息正确")]
     [True, True, False]
     """
-    words = list(_WORDS_OF_OK.finditer(bare))
+    words = list(re.finditer(_WORDS_OF_OK, bare))
     if "".join(word[0] for word in words) != bare:
         return False
     kinds = [word.lastgroup for word in words]
@@ -201,7 +212,7 @@ def _without_taken_back(answers: list[Answer], ok_words: Collection[str]) -> lis
     for answer in answers:
         if answer.text is None:
             kept = [other for other in kept if other.source != answer.source]
-        elif (said := clean_answer(answer.text)) in ok_words or said not in BLANKS:
+        elif not is_blank(clean_answer(answer.text), ok_words):
             kept.append(answer)
     return kept
 

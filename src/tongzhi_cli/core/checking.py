@@ -79,13 +79,17 @@ def check(
     others = frozenset[str]().union(*(roster.others for roster in rosters))
     classes = _classes(rosters)
     shared = _shared_numbers(classes)
-    given = [one for one in answers if one.number not in others]
-    own = [one for one in given if one.source is Source.ROSTER and one.number in shared]
-    counting, replaced = newest(
-        (one for one in given if one.source is not Source.ROSTER or one.number not in shared),
-        notice.ok_words,
-    )
-    case = Case(classes, counting, notice, notice.local(now), {one.where.row: one for one in own})
+    given: list[Answer] = []
+    own: dict[tuple[str, str | None, str], Answer] = {}
+    for one in answers:
+        if one.number in others:
+            continue
+        if one.source is Source.ROSTER and one.number in shared:
+            own[one.where.row] = one
+        else:
+            given.append(one)
+    counting, replaced = newest(given, notice.ok_words)
+    case = Case(classes, counting, notice, notice.local(now), own)
     findings = [finding for rule in RULES for finding in rule(case)]
     found = [finding for finding in findings if isinstance(finding, Problem)]
     found += [note for roster in rosters for note in roster.notes]

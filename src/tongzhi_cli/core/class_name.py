@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from tongzhi_cli.core.student import LEVELS
+
 _YEAR = r"(?<!\d)(?:(20\d\d|19\d\d)|(\d\d))级"
 _LETTER = "[^\\W\\d_a-zA-Z]"  # a Han character; a range of them would be slow to compile
 _JOINED_YEAR = rf"(?:(20\d\d)|(\d\d))(?={_LETTER})"
@@ -49,13 +51,8 @@ def level_in(name: str) -> str | None:
     >>> level_in("2020护理高职2班"), level_in("2014级信息管理与信息系统1班")
     ('专科', None)
     """
-    if re.search(r"专[升转接插]本", name):
-        return "专升本"
-    if "本科" in name:
-        return "本科"
-    if re.search(r"专科|高职|大专", name):
-        return "专科"
-    return None
+    undergraduate = ("专升本", "本科", "专科")
+    return next((one for one in undergraduate if re.search(LEVELS[one], name)), None)
 
 
 def class_name_in(text: str) -> str | None:

@@ -53,6 +53,7 @@ def number_key(number: str) -> tuple[tuple[int, int, str, str], ...]:
 # marks, direction marks, the apostrophe that forces text, ="…".
 _MARKS = r"\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FULL_WIDTH_DIGITS = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 
 
 def is_exponent(number: str) -> bool:
@@ -112,8 +113,7 @@ def clean_class(text: str) -> str:
     >>> clean_class("2014级 软件１班")
     '2014级软件1班'
     """
-    digits = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
-    return "".join(text.split()).translate(digits)
+    return "".join(text.split()).translate(_FULL_WIDTH_DIGITS)
 
 
 def same_name(given: str, name: str) -> bool:
@@ -130,20 +130,14 @@ def same_name(given: str, name: str) -> bool:
     return len(given) == len(name) and fits and any(one == other for one, other in pairs)
 
 
-_LEVELS = {
-    "本科": ("本科", "普通本科", "大学本科", "本科生", "四年制本科", "五年制本科", "全日制本科"),
-    "专科": (
-        "专科", "大专", "高职", "高职专科", "专科高职", "高职高专", "普通专科", "专科生",
-        "高等职业教育", "三年制专科", "三年制高职", "全日制专科",
-    ),
-    "专升本": ("专升本", "专转本", "专接本", "专插本", "普通专升本", "专升本生"),
-    "硕士": ("硕士", "硕士研究生", "硕士生"),
-    "博士": ("博士", "博士研究生", "博士生"),
-}  # fmt: skip
-#: The levels we know by name; any other word is the school's own.
-LEVELS = frozenset(_LEVELS)
-_TOLD_BY = {"本科": "本科", "专科": "专科|大专|高职", "硕士": "硕士", "博士": "博士"}
-_LEVEL_OF = {word: level for level, words in _LEVELS.items() for word in words}
+#: What tells each 层次 that we know by name; 专升本 comes first because it goes by many words.
+LEVELS = {
+    "专升本": "专[升转接插]本",
+    "本科": "本科",
+    "专科": "专科|大专|高职|^高等职业教育$",
+    "硕士": "硕士",
+    "博士": "博士",
+}
 
 
 def level(text: str) -> str | None:
@@ -155,12 +149,10 @@ def level(text: str) -> str | None:
     ('专科', '本科', '专升本', '预科', None)
     """
     word = re.sub(r"[\s（）()]", "", text)
-    if word in _LEVEL_OF or not word:
-        return _LEVEL_OF.get(word)
-    if re.search("专[升转接插]本", word):
-        return "专升本"
-    told = {one for one, pattern in _TOLD_BY.items() if re.search(pattern, word)}
-    return told.pop() if len(told) == 1 else word
+    told = [one for one, pattern in LEVELS.items() if re.search(pattern, word)]
+    if told[:1] == ["专升本"] or len(told) == 1:
+        return told[0]
+    return word or None
 
 
 def entry_year(text: str) -> int | None:

@@ -1,10 +1,11 @@
 """Answers in tables: the 校对结果 column of a roster, and --results files."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from tongzhi_cli.core.answer import BLANKS, Answer, Source, clean_answer, read_time
+from tongzhi_cli.core.answer import BLANKS, Answer, Source, clean_answer, is_blank, read_time
 from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.problem import Problem, Severity
 from tongzhi_cli.core.student import NumberFault, is_exponent
@@ -34,25 +35,32 @@ def read(path: Path, notice: Notice, mapping: ColumnMap | None = None) -> Answer
     """
     book = tables.read(path)
     found = find_in(book, (Field.NUMBER, Field.RESULT), mapping or ColumnMap())
-    read_from = [answers_in(table, header, Source.RESULTS, notice) for table, header in found]
+    read_from = [
+        answers_in(table, header, listed(table, header), Source.RESULTS, notice)
+        for table, header in found
+    ]
     return Answers(
         tuple(answer for each in read_from for answer in each.answers),
         (*hidden_sheets(book), *(note for each in read_from for note in each.notes)),
     )
 
 
-def answers_in(table: Table, header: Header, source: Source, notice: Notice) -> Answers:
-    """The answers below *header*, if it has a result column; times in the notice's zone."""
+def answers_in(
+    table: Table,
+    header: Header,
+    rows: Iterable[Listed | PassedOver],
+    source: Source,
+    notice: Notice,
+) -> Answers:
+    """The answers in *rows* of *table*, if it has a result column; times in the notice's zone."""
     column = header.columns.get(Field.RESULT)
     if column is None:
         return Answers(())
     answers: list[Answer] = []
     notes: list[Problem] = []
-    for one in listed(table, header):
+    for one in rows:
         text = clean_answer(table.text(one.row, column))
-        if (text in BLANKS and text not in notice.ok_words) or (
-            isinstance(one, PassedOver) and one.closing
-        ):
+        if is_blank(text, notice.ok_words) or (isinstance(one, PassedOver) and one.closing):
             continue
         if isinstance(one, PassedOver) or not one.number or _destroyed(one):
             if source is Source.RESULTS:  # in a roster the rules look at the student instead

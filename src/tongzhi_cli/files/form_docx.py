@@ -27,6 +27,7 @@ from tongzhi_cli.files.word_xml import (
     grid_of,
     is_on,
     parsed,
+    remove,
     rows_of,
     span_of,
     text_behind,
@@ -122,7 +123,10 @@ def find(path: Path) -> Form:
     package = Package(path, data)
     part = _main_part(package)
     root = parsed(path, package.read(part))
-    return Form(package, part, root, _locate(path, root))
+    parts = _locate(path, root)
+    for element in _spare_sheets(root, parts):
+        remove(element)
+    return Form(package, part, root, parts)
 
 
 def _locate(path: Path, root: Element) -> Parts:
@@ -162,7 +166,7 @@ def _main_part(package: Package) -> str:
     return "word/document.xml"
 
 
-def spare_sheets(root: Element, parts: Parts) -> list[Element]:
+def _spare_sheets(root: Element, parts: Parts) -> list[Element]:
     """What belongs to further blank sheets of the form, which are made anew as they are needed."""
     spare: list[Element] = []
     for table in root.iter(TBL):

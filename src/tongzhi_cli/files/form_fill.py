@@ -15,7 +15,7 @@ from lxml import etree
 
 from tongzhi_cli.core.sheets import Row, sheets
 from tongzhi_cli.files import form_class_line
-from tongzhi_cli.files.form_docx import COLUMN_OF, NEEDED, Column, Form, Parts, spare_sheets
+from tongzhi_cli.files.form_docx import COLUMN_OF, NEEDED, Column, Form, Parts
 from tongzhi_cli.files.form_fit import Fit
 from tongzhi_cli.files.headers import normal
 from tongzhi_cli.files.word_xml import (
@@ -90,8 +90,6 @@ def fill(
     of its own. `flow`: one table, its header repeated, the last rows kept with the signature.
     """
     root, parts = form.copied()
-    for element in spare_sheets(root, parts):
-        remove(element)
     notes = [*parts.doubts, *(_reword(parts, wording) if wording else [])]
     if note := form_class_line.write(parts.block, class_name):
         notes.append(note)
@@ -103,7 +101,7 @@ def fill(
     if layout is Layout.FLOW:
         pages = [text.rows(rows, held=True)]
     else:
-        per_sheet = min(len(parts.blank), wording.rows) if wording else len(parts.blank)
+        per_sheet = min(form.rows_per_sheet, wording.rows) if wording else form.rows_per_sheet
         made = sheets(rows, per_sheet)
         extra = [fit.extra_lines(page.rows) for page in made]
         pages = [

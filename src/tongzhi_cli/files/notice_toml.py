@@ -121,7 +121,7 @@ def _known() -> list[str]:
 
 
 def _dotted(key: _Key) -> str:
-    """A key as the file has it, list items counted from 1: deadline 第 2 个的 at."""
+    """A key as the file has it, list items counted from 1: deadline 第 2 个 的 at."""
     text = ""
     for part in key:
         text += f" 第 {part + 1} 个" if isinstance(part, int) else f"{' 的 ' if text else ''}{part}"

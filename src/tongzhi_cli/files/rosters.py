@@ -1,6 +1,6 @@
 """A roster file -> the students in it, each with the cell it came from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tongzhi_cli.core import class_name as names
@@ -42,7 +42,7 @@ def read(
     answers: list[Answer] = []
     for sheet in sheets:
         reading.read(sheet)
-        given = answers_in(sheet.table, sheet.header, Source.ROSTER, notice)
+        given = answers_in(sheet.table, sheet.header, sheet.rows, Source.ROSTER, notice)
         answers += given.answers
         reading.notes += given.notes
     if not reading.students:
@@ -60,15 +60,19 @@ class _Sheet:
     def __init__(self, table: Table, header: Header) -> None:
         self.table = table
         self.header = header
-        rows = list(listed(table, header))
-        self.people = [one for one in rows if isinstance(one, Listed) and (one.number or one.name)]
-        self.passed_over = [one for one in rows if one not in self.people]
+        self.rows = list(listed(table, header))
+        self.people: list[Listed] = []
+        self.passed_over: list[Listed | PassedOver] = []
+        for one in self.rows:
+            if isinstance(one, Listed) and (one.number or one.name):
+                self.people.append(one)
+            else:
+                self.passed_over.append(one)
+        self._names_classes = any(self.text(one.row, Field.CLASS) for one in self.people)
 
     def lacks_class(self, one: Listed) -> bool:
         """Whether others have a class in their column and this one has none."""
-        if Field.CLASS not in self.header.columns or self.text(one.row, Field.CLASS):
-            return False
-        return any(self.text(other.row, Field.CLASS) for other in self.people)
+        return self._names_classes and not self.text(one.row, Field.CLASS)
 
     def text(self, row: int, field: Field) -> str:
         return " ".join(self.table.text_of_merged(row, self.header.columns.get(field)).split())
@@ -136,9 +140,11 @@ class _Reading:
         for one in sheet.passed_over:
             said = one.text if isinstance(one, PassedOver) else "有内容，但没有学号和姓名"
             self.note("left-out", f"不是学生：{said}", sheet.table.where(one.row))
-        for what, values in told.items():
-            message = f"{what}：{'、'.join(sorted(values))}"
-            self.note("inferred", message, sheet.table.where(sheet.header.row))
+        self._tell(told, sheet.table.where(sheet.header.row))
+
+    def _tell(self, inferred: Mapping[str, set[str]], where: Where) -> None:
+        for what, values in inferred.items():
+            self.note("inferred", f"{what}：{'、'.join(sorted(values))}", where)
 
     def of_class(self, wanted: str) -> tuple[list[Student], frozenset[str]]:
         """The students that `--class` means, and the numbers of the others.
@@ -177,8 +183,7 @@ class _Reading:
                 class_name=wanted, entry_year=year, level=study, inferred=frozenset()
             )
             named.append(_with_class(bare, None, told))
-        for what, values in told.items():
-            self.note("inferred", f"{what}：{'、'.join(sorted(values))}", Where(self.file))
+        self._tell(told, Where(self.file))
         return named
 
 

@@ -46,7 +46,7 @@ def find(case: Case) -> Findings:
 
 def _understood(case: Case, student: Student) -> bool:
     """Whether the 层次 is a word that we or the notice know."""
-    known = LEVELS | {cohort.level for cohort in case.notice.cohorts}
+    known = LEVELS.keys() | {cohort.level for cohort in case.notice.cohorts}
     return student.level is None or student.level in known
 
 
