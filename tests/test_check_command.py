@@ -144,3 +144,11 @@ def test_now_from_the_environment(
     assert fankui("check", class_of_45, now=None).code == 1
     monkeypatch.delenv("FANKUI_NOW")
     assert "提交逾期（late-submission）" in fankui("check", class_of_45, now=None).out
+
+
+def test_missing_among_students_who_share_a_number(fankui: Fankui, tmp_path: Path) -> None:
+    """Of two rows with one 学号 only the one without an answer is missing."""
+    rows = students(2)
+    rows[1][0], rows[1][4] = rows[0][0], None
+    roster = workbook(tmp_path / "class.xlsx", [HEADER, *rows])
+    assert fankui("check", roster, "--missing", "-q").out == f"{rows[1][1]}\n"
