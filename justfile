@@ -28,6 +28,7 @@ regen:
     FANKUI_REGEN=1 python -m pytest -q tests/test_examples.py
     cog -r README.md docs/*.md
 
-# side by side with docxtpl and python-docx, CPU time (needs the bench extra)
+# side by side with docxtpl, python-docx, openpyxl and pandas, CPU time (needs the bench extras)
 bench:
     python benchmarks/build.py
+    python benchmarks/ingest.py

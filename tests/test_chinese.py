@@ -21,8 +21,9 @@ COMMANDS = sorted(TREE)
 
 #: Names of things that have no Chinese name: programs, formats, options' own values.
 ALLOWED = re.compile(
-    r"--?[a-z-]+|[\w./-]*\.(?:xlsx|xls|docx|csv|toml|pdf|jsonl)|fankui(?: \w+)?|FANKUI_\w+|"
-    r"JSON|PDF|LibreOffice|Word|WPS|Excel|CSV|UTF|sheets|flow|late-check|"
+    r"--?[a-z-]+|[\w./-]*\.(?:xlsx|xlsb|xls|ods|docx|csv|toml|pdf|jsonl)|"
+    r"fankui(?: \w+)?|FANKUI_\w+|"
+    r"JSON|XML|PDF|LibreOffice|Word|WPS|Excel|CSV|UTF|sheets|flow|late-check|"
     + "|".join([*KINDS, *COMMANDS])
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 from docx.table import Table
 
@@ -47,12 +48,22 @@ def transcript(folder: Path) -> str:
     parts = [f"$ {command}", f"（退出码 {done.returncode}）", ""]
     parts += ["【标准输出】", *_lines(done.stdout), "", "【说明】", *_lines(done.stderr)]
     for path in sorted(set(folder.iterdir()) - before):
-        parts += ["", f"【{path.name}】", *_form(path)]
+        read = _workbook if path.suffix == ".xlsx" else _form
+        parts += ["", f"【{path.name}】", *read(path)]
     return "\n".join(parts) + "\n"
 
 
 def _lines(text: str) -> list[str]:
     return [line.rstrip() for line in text.splitlines()]
+
+
+def _workbook(path: Path) -> list[str]:
+    """The first sheet of a workbook as openpyxl, and so any other program, reads it."""
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    return [
+        " | ".join(str(value or "") for value in row).rstrip()
+        for row in sheet.iter_rows(values_only=True)
+    ]
 
 
 def _form(path: Path) -> list[str]:

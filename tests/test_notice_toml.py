@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builders import notice_2018, text_file
-from tongzhi_cli.core.notice import Role
+from tongzhi_cli.core.role import Role
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import notice_toml
 

@@ -265,6 +265,7 @@ def test_a_scientific_number_stays_for_the_rules_to_find(tmp_path: Path, text: s
         ("李　明", "李明", True),
         ("李\n明", "李明", True),
         ("李\u200b明", "李明", True),
+        ("李\x7f明", "李明", True),
         ("阿依古丽·麦麦提", "阿依古丽·麦麦提", False),
         ("阿依古丽•麦麦提", "阿依古丽·麦麦提", True),
         ("阿依古丽・麦麦提", "阿依古丽·麦麦提", True),

@@ -30,14 +30,17 @@ def imported(*arguments: str) -> set[str]:
         (["--help"], {"typer"}),
         (["build", "--help"], {"typer"}),
         (["explain", "late-check"], {"typer"}),
+        (["import", "CLASS", "--json"], {"typer", "python_calamine"}),
+        (["import", "CLASS", "-o", "OUT.xlsx"], {"typer", "python_calamine", "openpyxl", "lxml"}),
         (["check", "CLASS"], {"typer", "pydantic", "python_calamine"}),
         (["build", "CLASS", "-o", "OUT"], {"typer", "pydantic", "python_calamine", "lxml"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_imports(arguments: list[str], used: set[str], class_of_45: Path) -> None:
-    """Rich only for a table, openpyxl only for a padded number, python-docx never."""
+    """Rich only for a table, openpyxl only to write a workbook, python-docx never."""
     places = {"CLASS": str(class_of_45), "OUT": str(class_of_45.with_name("out.docx"))}
+    places["OUT.xlsx"] = str(class_of_45.with_name("out.xlsx"))
     words = [places.get(word, word) for word in arguments]
     if arguments[0] in {"check", "build"} and "--help" not in arguments:
         words += ["--now", NOW]

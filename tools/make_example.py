@@ -1,4 +1,4 @@
-"""Make the inputs of examples/puer-2018: an invented class as a school hands it out.
+"""Make the inputs of examples/puer-2018 and examples/import: invented classes as schools have them.
 
     .venv/bin/python tools/make_example.py
 
@@ -12,12 +12,13 @@ anomalies, and one student who answered twice.
 import csv
 import io
 import sys
-import zipfile
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
+
+from tongzhi_cli.files.writing import timeless
 
 FOLDER = Path(__file__).resolve().parents[1] / "examples" / "puer-2018"
 CLASS = "2014级信息管理与信息系统1班"
@@ -45,6 +46,7 @@ def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     roster(FOLDER / "class.xlsx")
     answers(FOLDER / "results.csv")
+    exports(FOLDER.with_name("import"))
     print(f"{FOLDER.name}: {len(NAMES)} students")
     return 0
 
@@ -93,22 +95,38 @@ def roster(path: Path) -> None:
 def save(book: Workbook, path: Path) -> None:
     """Without the clock, so that the file is the same each time it is made."""
     book.properties.creator = ""
-    book.properties.created = book.properties.modified = datetime(2018, 3, 14)  # noqa: DTZ001
     buffer = io.BytesIO()
     book.save(buffer)
-    with zipfile.ZipFile(buffer) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(
-                zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), clockless(name, old.read(name))
-            )
+    path.write_bytes(timeless(buffer.getvalue()))
 
 
-def clockless(name: str, content: bytes) -> bytes:
-    if name != "docProps/core.xml":
-        return content
-    start = content.index(b"<dcterms:modified")
-    end = content.index(b"</dcterms:modified>") + len(b"</dcterms:modified>")
-    return content[:start] + content[end:]
+def exports(folder: Path) -> None:
+    """What a 教务系统 and a counsellor hand out for two other classes.
+
+    一班.xls is really a web page in GBK, one row per course, with a row that a filter hid; 二班.txt
+    is what Excel calls Unicode text, with two lists side by side.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    name = "2014级软件工程1班"
+    lines = ['<table border="1"><tr><td colspan="6">学生选课名单</td></tr>']
+    header = ("学年", "XH", "姓名", "行政班", "培养层次", "课程名称")
+    lines.append(f"<tr>{''.join(f'<th>{word}</th>' for word in header)}</tr>")
+    for at, person in enumerate(("陆知微", "秦 朗", "阿依努尔•吐尔逊", "隋退学")):
+        for course in ("高等数学", "大学英语"):
+            style = ' style="display:none"' if at == 3 else ""
+            cells = ("2017-2018", str(2014040101 + at), person, name, "本科", course)
+            lines.append(f"<tr{style}>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
+    page = "\r\n".join([*lines, "</table>"])
+    (folder / "一班.xls").write_bytes(page.encode("gb18030"))
+    rows = [
+        ("2014级软件工程2班名单",),
+        ("序号", "学号", "姓名", "序号", "学号", "姓名"),
+        ("1", "0014040201", "卫澜", "3", "0014040203", "尹桥"),
+        ("2", "0014040202", "易安", "", "", ""),
+        ("合计", "3 人"),
+    ]
+    table = "\r\n".join("\t".join(row) for row in rows)
+    (folder / "二班.txt").write_bytes(f"\ufeff{table}\r\n".encode("utf-16-le"))
 
 
 def answers(path: Path) -> None:

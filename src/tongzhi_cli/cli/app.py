@@ -21,7 +21,8 @@ EXIT_CODES = """退出码：
   4 写不进去或会覆盖   5 程序自己的毛病   130 中途停下"""
 
 Rosters = Annotated[
-    list[str], typer.Argument(metavar="花名册", help="班级花名册，.xlsx 或 .csv；可以写几个。")
+    list[str],
+    typer.Argument(metavar="花名册", help="班级花名册：.xlsx、.xls、.csv 等；可以写几个。"),
 ]
 Results = Annotated[
     list[str] | None,
@@ -46,6 +47,14 @@ Mapping = Annotated[
         "--map",
         metavar="学号=列名",
         help="认不出列时指明：等号右边写表头的字或列号，如 --map 姓名=C；可以写几次。",
+    ),
+]
+Sheets = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--sheet",
+        metavar="工作表",
+        help="几张工作表都像花名册时，指明用哪一张；可以写几次。",
     ),
 ]
 Allow = Annotated[
@@ -122,6 +131,7 @@ def build(
         ),
     ] = "sheets",
     mapping: Mapping = None,
+    sheet: Sheets = None,
     allow: Allow = None,
     draft: Annotated[
         bool, typer.Option("--draft", help="有错误也生成，没有结果的留空，打印后手写。")
@@ -139,7 +149,9 @@ def build(
     from tongzhi_cli.cli import build as command
     from tongzhi_cli.cli.inputs import Given
 
-    given = Given(rosters, results or [], class_name, mapping or [], allow or [], notice, now)
+    given = Given(
+        rosters, results or [], class_name, mapping or [], sheet or [], allow or [], notice, now
+    )
     target = command.Target(output, template, layout, draft=draft, pdf=pdf, force=force)
     return command.run(given, target, as_json=as_json, quiet=quiet)
 
@@ -159,6 +171,7 @@ def check(
     ] = False,
     class_name: ClassName = None,
     mapping: Mapping = None,
+    sheet: Sheets = None,
     allow: Allow = None,
     notice: NoticeName = None,
     now: Now = None,
@@ -169,8 +182,46 @@ def check(
     from tongzhi_cli.cli import check as command
     from tongzhi_cli.cli.inputs import Given
 
-    given = Given(rosters, results or [], class_name, mapping or [], allow or [], notice, now)
+    given = Given(
+        rosters, results or [], class_name, mapping or [], sheet or [], allow or [], notice, now
+    )
     return command.run(given, missing=missing, as_json=as_json, quiet=quiet)
+
+
+@app.command(
+    "import",
+    cls=ChineseCommand,
+    help="把各种各样的花名册整理成一份干净的班级表（.xlsx），接着就能填结果、生成反馈表。\n\n"
+    "认得 .xlsx、.xls、.et、.xlsb、.ods、.csv，教务系统存成 .xls 的网页、文本和 XML；"
+    "原来的文件不改。有错误就列出来，什么也不写。",
+    epilog="例：\n  fankui import 花名册.xls -o 班级表.xlsx\n"
+    "  fankui import 一班.xls 二班.csv -o 年级.xlsx\n"
+    "  fankui import 花名册.xls --json           给程序读",
+)
+def import_(
+    files: Rosters,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="文件|文件夹",
+            help="写到哪里；不写就是花名册旁边的“…-整理.xlsx”。",
+        ),
+    ] = None,
+    class_name: ClassName = None,
+    mapping: Mapping = None,
+    sheet: Sheets = None,
+    allow: Allow = None,
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件。")] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> ExitCode:
+    """Write one clean workbook of all students in the files."""
+    from tongzhi_cli.cli import importing as command
+
+    given = command.Given(files, output, class_name, mapping or [], sheet or [], allow or [])
+    return command.run(given, as_json=as_json, force=force, quiet=quiet)
 
 
 @app.command(

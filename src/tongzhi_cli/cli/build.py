@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from tongzhi_cli.cli import report_json, show
 from tongzhi_cli.cli.inputs import Checked, Given, checked
+from tongzhi_cli.cli.options import refuse_failures
 from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.checking import ClassReport, Report
-from tongzhi_cli.core.notice import Deadline, Notice, Role
+from tongzhi_cli.core.notice import Deadline, Notice
 from tongzhi_cli.core.problem import Severity
+from tongzhi_cli.core.role import Role
 from tongzhi_cli.core.sheets import rows
 from tongzhi_cli.errors import ExitCode, FankuiError, UsageError
 from tongzhi_cli.files import form_docx, form_fill, writing
@@ -48,7 +50,7 @@ def run(given: Given, target: Target, *, as_json: bool, quiet: bool) -> ExitCode
     template = Path(target.template) if target.template else shipped_template()
     form = form_docx.find(template)
     found = checked(given)
-    found.refuse_failures()
+    refuse_failures(found.failures)
     report = found.report
     if not quiet:
         show.say(f"通知：{found.notice_used}")

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.cli.codes import codes_named
+from tongzhi_cli.cli.options import mapping_of, refuse_unused
 from tongzhi_cli.core.answer import Answer, read_time
 from tongzhi_cli.core.checking import Report, check
 from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.files import answer_log, exports, gate, notice_toml, rosters
-from tongzhi_cli.files.headers import ColumnMap
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.problem import Problem
@@ -28,6 +28,7 @@ class Given(NamedTuple):
     results: Sequence[str]
     class_name: str | None
     mapping: Sequence[str]
+    sheets: Sequence[str]
     allow: Sequence[str]
     notice: str | None
     now: str | None
@@ -40,21 +41,6 @@ class Checked(NamedTuple):
     notice_used: str
     failures: tuple[InputError, ...]
 
-    def refuse_failures(self) -> None:
-        """Stop if anything could not be read.
-
-        Raises:
-            InputError: what could not be read, one line a file.
-
-        """
-        if self.failures:
-            first, *more = self.failures
-            if not more:
-                raise first
-            raise InputError(
-                "有几个文件读不了：\n" + "\n".join(f"  {one}" for one in self.failures)
-            )
-
 
 def checked(given: Given) -> Checked:
     """Read everything and apply the rules; a file that cannot be read does not stop the others.
@@ -64,7 +50,7 @@ def checked(given: Given) -> Checked:
         InputError: the notice cannot be read, or no roster can.
 
     """
-    mapping = ColumnMap(_mapped(text) for text in given.mapping)
+    mapping = mapping_of(given.mapping)
     allow = codes_named(given.allow)
     notice, used = _notice(given)
     now = _now(given.now, notice)
@@ -74,7 +60,11 @@ def checked(given: Given) -> Checked:
     for name in dict.fromkeys(given.rosters):
         try:
             roster, inside = rosters.read(
-                Path(name), notice, class_given=given.class_name, mapping=mapping
+                Path(name),
+                notice,
+                class_given=given.class_name,
+                mapping=mapping,
+                sheets=given.sheets,
             )
             log = answer_log.read(answer_log.path_beside(Path(name)), notice)
         except InputError as error:
@@ -94,20 +84,10 @@ def checked(given: Given) -> Checked:
     if not read:
         raise failures[0]
     _refuse_results_as_roster(read)
-    if mapping.unused and not failures:
-        raise UsageError(
-            f"--map {'、'.join(mapping.unused)}：哪个文件里都没有这一列",
-            "请照表头的字写，或写列号。",
-        )
+    if not failures:
+        refuse_unused(mapping)
     report = check(read, answers, notice, now, allow, notes)
     return Checked(report, used, tuple(failures))
-
-
-def _mapped(text: str) -> tuple[str, str]:
-    field, equals, column = text.partition("=")
-    if not (equals and field.strip() and column.strip()):
-        raise UsageError(f"--map {text} 的写法不对", "写成 --map 学号=列名，例如 --map 姓名=C。")
-    return field.strip(), column.strip()
 
 
 def _refuse_results_as_roster(read: Sequence[Roster]) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.checking import ClassReport, Line, Report
-from tongzhi_cli.core.problem import Problem
+from tongzhi_cli.core.problem import Problem, Where
+from tongzhi_cli.core.roster import Roster
 
 
 def write(report: Report, written: Sequence[Path] | None = None) -> None:
@@ -22,6 +23,42 @@ def write(report: Report, written: Sequence[Path] | None = None) -> None:
     }
     if written is not None:
         document["written"] = [str(path) for path in written]
+    _print(document)
+
+
+def write_students(
+    read: Sequence[Roster], problems: Sequence[Problem], written: Sequence[Path]
+) -> None:
+    """Print the students of rosters, what is wrong with them, and what was not read."""
+    left_out = [one for one in problems if one.code in {"left-out", "taken-once"}]
+    _print(
+        {
+            "schema": 1,
+            "file": read[0].file if len(read) == 1 else None,
+            "files": [roster.file for roster in read],
+            "students": [
+                {
+                    "number": student.number,
+                    "name": student.name,
+                    "class": student.class_name,
+                    "entry_year": student.entry_year,
+                    "level": student.level,
+                    "major": student.major,
+                    "where": _where(student.where),
+                }
+                for roster in read
+                for student in roster.students
+            ],
+            "problems": [_problem(each) for each in problems],
+            "skipped": [
+                {"code": one.code, **_where(one.where), "reason": one.message} for one in left_out
+            ],
+            "written": [str(path) for path in written],
+        }
+    )
+
+
+def _print(document: dict[str, object]) -> None:
     import json  # only when asked for (start fast)
 
     text = json.dumps(document, ensure_ascii=False, indent=2)
@@ -30,6 +67,15 @@ def write(report: Report, written: Sequence[Path] | None = None) -> None:
     except UnicodeEncodeError:  # a GBK pipe must not turn a rare character into ?
         text = json.dumps(document, indent=2)
     sys.stdout.write(f"{text}\n")
+
+
+def _where(where: Where | None) -> dict[str, object]:
+    return {
+        "file": where.file if where else None,
+        "sheet": where.sheet if where else None,
+        "cell": where.cell if where else None,
+        "line": where.line if where else None,
+    }
 
 
 def _class(each: ClassReport) -> dict[str, object]:
@@ -57,17 +103,13 @@ def _line(line: Line) -> dict[str, object]:
 
 
 def _problem(problem: Problem) -> dict[str, object]:
-    where = problem.where
     return {
         "code": problem.code,
         "severity": problem.severity.value,
         "class": problem.class_name,
         "number": problem.number,
         "name": problem.name,
-        "file": where.file if where else None,
-        "sheet": where.sheet if where else None,
-        "cell": where.cell if where else None,
-        "line": where.line if where else None,
+        **_where(problem.where),
         "message": problem.message,
         "hint": problem.hint or problem.kind.do,
     }

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, TextIO
 from tongzhi_cli.cli.wrapping import visible, wrapped
 from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.checking import ClassReport, Report
-from tongzhi_cli.core.notice import Role
 from tongzhi_cli.core.problem import Problem, Severity, Skipped
+from tongzhi_cli.core.role import Role
 
 if TYPE_CHECKING:
     from rich.console import Console

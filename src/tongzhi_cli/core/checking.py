@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core.answer import Answer, Replaced, Result, Source, Status, newest
-from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.problem import RANK, Problem, Severity, Skipped
 from tongzhi_cli.core.roster import Roster
-from tongzhi_cli.core.rules import RULES
-from tongzhi_cli.core.rules.case import Case, Class, moment
+from tongzhi_cli.core.rules import LIST_RULES, RULES
+from tongzhi_cli.core.rules.case import Case, Class, Lists, moment
 from tongzhi_cli.core.student import Student, number_key, same_name
+
+if TYPE_CHECKING:
+    from tongzhi_cli.core.notice import Notice
 
 
 class Line(NamedTuple):
@@ -41,7 +43,7 @@ class ClassReport(NamedTuple):
 class Report(NamedTuple):
     """What `check` found. *problems* are in the order in which people should read them."""
 
-    notice: Notice
+    notice: "Notice"
     now: datetime
     classes: tuple[ClassReport, ...]
     problems: tuple[Problem, ...]
@@ -65,7 +67,7 @@ class Report(NamedTuple):
 def check(
     rosters: Sequence[Roster],
     answers: Iterable[Answer],
-    notice: Notice,
+    notice: "Notice",
     now: datetime,
     allow: Collection[str] = (),
     notes: Iterable[Problem] = (),
@@ -120,6 +122,15 @@ def check(
         problems=tuple(sorted(problems, key=_reading_order)),
         skipped=tuple(finding for finding in findings if isinstance(finding, Skipped)),
         allowed=tuple(sorted(overruled.values(), key=_reading_order)),
+    )
+
+
+def check_lists(rosters: Sequence[Roster]) -> list[Problem]:
+    """What is wrong with rosters as such: no notice, no answers; their notes are among it."""
+    case = Lists(_classes(rosters))
+    found = [one for rule in LIST_RULES for one in rule(case) if isinstance(one, Problem)]
+    return sorted(
+        [*found, *(note for roster in rosters for note in roster.notes)], key=_reading_order
     )
 
 

@@ -5,11 +5,12 @@ The model mirrors the TOML file described in docs/notice-file.md; `files.notice_
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from tongzhi_cli.core.role import Role
 
 
 class Facts(BaseModel):
@@ -42,16 +43,6 @@ class Named(Facts):
 
     number: str
     reason: str
-
-
-class Role(StrEnum):
-    """What a deadline is for."""
-
-    CHECK = "check"
-    SUBMIT = "submit"
-    PHOTO = "photo"
-    MATERIALS = "materials"
-    OTHER = "other"
 
 
 class Deadline(Facts):

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from tongzhi_cli.core.problem import Where
@@ -52,6 +53,7 @@ def number_key(number: str) -> tuple[tuple[int, int, str, str], ...]:
 # What a 学号 may carry along from Excel, forms and chats: white space of every kind, zero-width
 # marks, direction marks, the apostrophe that forces text, ="…".
 _MARKS = r"\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff"  # what is no white space
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FULL_WIDTH_DIGITS = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 
@@ -65,6 +67,24 @@ def is_exponent(number: str) -> bool:
     return re.fullmatch(r"\d(?:\.\d+)?[eE]\+\d+", number) is not None
 
 
+#: What Excel shows for a formula that failed (ECMA-376 18.17.3), and WPS and LibreOffice as well.
+_FAILED = r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|ERR.*)"
+
+
+def is_formula_fault(text: str) -> bool:
+    """Whether a cell shows what a formula failed with, or a formula that nothing computed.
+
+    >>> is_formula_fault("#N/A"), is_formula_fault("=VLOOKUP(A2,Sheet2!A:B,2,0)")
+    (True, True)
+    >>> is_formula_fault("#1"), is_formula_fault('="0123"'), is_formula_fault("==")
+    (False, False, False)
+    """
+    text = text.strip()
+    if text.startswith("="):
+        return re.match(r'=(?!"[^"]*"$).*[A-Za-z(&+*/]', text) is not None
+    return text.startswith("#") and re.fullmatch(_FAILED, text) is not None
+
+
 def clean_number(text: str) -> str:
     """学号 as the key: no white space, half-width, without Excel's ways of forcing text.
 
@@ -76,8 +96,8 @@ def clean_number(text: str) -> str:
     if text.isascii() and text.isalnum():
         return text  # as nearly all are; the patterns below are costly to set up
     text = re.sub(rf"[\s{_MARKS}]+", "", text).translate(_FULL_WIDTH)
-    if match := re.match(r'^="?([^"]*)"?$', text):
-        text = match[1]
+    if match := re.fullmatch(r'="([^"]*)"|=([0-9]+)', text):
+        text = match[1] or match[2] or ""
     text = text.lstrip("'‘’`")
     return re.sub(r"(?<=[0-9])\.0+$", "", text)
 
@@ -91,22 +111,25 @@ _HAN = "㐀-\u9fff\uf900-\ufaff\ue000-\uf8ff\U00020000-\U0003ffff"
 def clean_name(text: str) -> str:
     """姓名 as it is compared and printed: no white space between Han, dots as ·.
 
-    Rare characters stay as they are; Latin names keep single spaces.
+    Rare characters stay as they are; Latin names keep single spaces; control characters go.
 
     >>> clean_name("李　想"), clean_name("阿依古丽•麦麦提"), clean_name(" Anna  Li ")
     ('李想', '阿依古丽·麦麦提', 'Anna Li')
+    >>> clean_name("李\x08明")
+    '李明'
     >>> clean_name("阿依古丽.麦麦提"), clean_name("阿依古丽 · 麦麦提"), clean_name("J. Li")
     ('阿依古丽·麦麦提', '阿依古丽·麦麦提', 'J. Li')
     """
     if text.isalpha():
         return text  # as nearly all are; the patterns below are costly to set up
-    text = re.sub(f"[{_MARKS}]", "", text)
+    text = re.sub(f"[{_MARKS}{_CONTROLS}]", "", text)
     text = " ".join(text.split()).rstrip(":： ")
     text = re.sub(rf"[{_DOTS}]|(?<=[{_HAN}])[.。](?=[{_HAN}])", "·", text)
     text = re.sub(r"\s*·\s*", "·", text)
     return re.sub(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])", "", text)
 
 
+@lru_cache(maxsize=1024)
 def clean_class(text: str) -> str:
     """A class name without white space, its digits half-width.
 
@@ -140,6 +163,7 @@ LEVELS = {
 }
 
 
+@lru_cache(maxsize=1024)
 def level(text: str) -> str | None:
     """层次 in the words of the notices, None for an empty cell; an unknown word stays.
 
@@ -155,6 +179,7 @@ def level(text: str) -> str | None:
     return word or None
 
 
+@lru_cache(maxsize=1024)
 def entry_year(text: str) -> int | None:
     """级 as four digits, or None where the text is not a year.
 

@@ -3,16 +3,18 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core.answer import BLANKS, Answer, Source, clean_answer, is_blank, read_time
-from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.problem import Problem, Severity
 from tongzhi_cli.core.student import NumberFault, is_exponent
 from tongzhi_cli.files import tables
 from tongzhi_cli.files.headers import ColumnMap, Field, Header, find_in
-from tongzhi_cli.files.listing import Listed, PassedOver, hidden_sheets, listed
-from tongzhi_cli.files.tables import Table, Value
+from tongzhi_cli.files.listing import Listed, PassedOver, left_out, listed
+from tongzhi_cli.files.table import Table, Value, as_text
+
+if TYPE_CHECKING:
+    from tongzhi_cli.core.notice import Notice
 
 #: Excel's day 0, and the range in which a bare number is taken for a day (1954 to 2119).
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001  a day count has no zone
@@ -26,7 +28,7 @@ class Answers(NamedTuple):
     notes: tuple[Problem, ...] = ()
 
 
-def read(path: Path, notice: Notice, mapping: ColumnMap | None = None) -> Answers:
+def read(path: Path, notice: "Notice", mapping: ColumnMap | None = None) -> Answers:
     """The answers of a --results file: any table with 学号 and a result column.
 
     Raises:
@@ -41,7 +43,7 @@ def read(path: Path, notice: Notice, mapping: ColumnMap | None = None) -> Answer
     ]
     return Answers(
         tuple(answer for each in read_from for answer in each.answers),
-        (*hidden_sheets(book), *(note for each in read_from for note in each.notes)),
+        (*left_out(book), *(note for each in read_from for note in each.notes)),
     )
 
 
@@ -50,7 +52,7 @@ def answers_in(
     header: Header,
     rows: Iterable[Listed | PassedOver],
     source: Source,
-    notice: Notice,
+    notice: "Notice",
 ) -> Answers:
     """The answers in *rows* of *table*, if it has a result column; times in the notice's zone."""
     column = header.columns.get(Field.RESULT)
@@ -104,26 +106,27 @@ def _unplaced(table: Table, header: Header, one: Listed | PassedOver) -> Problem
 
 
 def _time(
-    table: Table, header: Header, one: Listed, notice: Notice
+    table: Table, header: Header, one: Listed, notice: "Notice"
 ) -> tuple[datetime | None, Problem | None]:
     column = header.columns.get(Field.CHECKED_AT)
     value = table.value(one.row, column)
     if isinstance(value, str) and value.strip() in BLANKS:
         return None, None
-    moment = _moment(value)
+    moment = moment_of(value)
     if moment is not None:
         return notice.local(moment), None
     return None, Problem(
         "bad-time",
         Severity.WARNING,
-        f"校对时间“{tables.as_text(value).strip()}”认不出来，没有用",
+        f"校对时间“{as_text(value).strip()}”认不出来，没有用",
         number=one.number,
         name=one.name or None,
         where=table.where(one.row, column),
     )
 
 
-def _moment(value: Value) -> datetime | None:
+def moment_of(value: Value) -> datetime | None:
+    """The moment that a 校对时间 cell holds, without zone; None where it is not to be read."""
     match value:
         case datetime():
             return value.replace(microsecond=0)

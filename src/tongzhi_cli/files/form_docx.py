@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import gate
+from tongzhi_cli.files import content, gate
 from tongzhi_cli.files.headers import WORDS, Field, normal
 from tongzhi_cli.files.package import Package
 from tongzhi_cli.files.word_xml import (
@@ -117,9 +117,9 @@ def find(path: Path) -> Form:
 
     """
     data = gate.read_bytes(path)
-    kind = gate.content_of(data)
-    if kind is not gate.Content.DOCX:
-        raise gate.refuse(path, kind, "Word 表格（.docx）", ".docx")
+    kind = content.content_of(data)
+    if kind is not content.Content.DOCX:
+        raise content.refuse(path, kind, "Word 表格（.docx）", ".docx")
     package = Package(path, data)
     part = _main_part(package)
     root = parsed(path, package.read(part))

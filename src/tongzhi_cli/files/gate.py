@@ -1,69 +1,30 @@
-"""What a file really is, told by its content before any library opens it.
+"""The cheap checks on a file before any library opens it.
 
-Names lie: a .xls may be an HTML table, a .xlsx may be a .docx. Every
-refusal names what the file is and what to do with it.
+A file of 2 kB can end the process inside a reader, and one of 50 kB can keep it busy for minutes.
+What is refused here is never opened. Limits are absolute sizes, not ratios: a real sheet of
+blank cells packs better than any limit on the ratio would allow.
 """
 
 import os
 import re
 import stat
-import zlib
+from collections import Counter
 from difflib import get_close_matches
-from enum import StrEnum
-from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
 
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.files.table import cell_at
 
 #: A roster of a whole school has a few MB; more than this is not a roster.
 MAX_BYTES = 50_000_000
-
-
-class Content(StrEnum):
-    """What a file's bytes are."""
-
-    XLSX = "Excel 工作簿（.xlsx）"
-    XLSB = "Excel 二进制工作簿（.xlsb）"
-    XLS = "旧版 Excel 工作簿（.xls）"
-    ODS = "ODS 表格（.ods）"
-    DOCX = "Word 文档（.docx）"
-    DOC = "旧版 Word 文档（.doc 或 .wps）"
-    PPTX = "演示文稿（.pptx）"
-    LOCKED = "加了密码的 Office 文件"
-    OLE = "旧版 Office 文件"
-    ZIP = "压缩包"
-    PDF = "PDF"
-    PICTURE = "图片"
-    HTML = "网页表格（HTML）"
-    XML = "XML 文件"
-    RAR = "压缩包（.rar 或 .7z）"
-    TEXT = "文本"
-    BINARY = "认不出来的文件"
-
-
-_MAGIC = (
-    (b"%PDF", Content.PDF),
-    (b"\x89PNG", Content.PICTURE),
-    (b"\xff\xd8\xff", Content.PICTURE),
-    (b"GIF8", Content.PICTURE),
-    (b"Rar!", Content.RAR),
-    (b"7z\xbc\xaf", Content.RAR),
-)
-_IN_ZIP = (
-    (b"xl/workbook.bin", Content.XLSB),
-    (b"xl/workbook.xml", Content.XLSX),
-    (b"word/document", Content.DOCX),
-    (b"ppt/presentation.xml", Content.PPTX),
-)
-_ODS = b"opendocument.spreadsheet"  # stands in the part called mimetype
-_IN_OLE = (
-    ("EncryptedPackage", Content.LOCKED),
-    ("Workbook", Content.XLS),
-    ("Book", Content.XLS),
-    ("WordDocument", Content.DOC),
-)
-_TEXT_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+#: Of a zip package: parts, bytes of one part and of all of them, inflated.
+MAX_PARTS, MAX_PART, MAX_PACKAGE = 2_000, 64_000_000, 200_000_000
+#: Of a sheet: cells from A1 to the last one, rows, merged ranges; of a workbook: texts.
+MAX_CELLS, MAX_ROWS, MAX_MERGES, MAX_STRINGS = 2_000_000, 200_000, 5_000, 1_000_000
+#: Sheets of a workbook: a school has no more classes in one file.
+MAX_SHEETS = 500
+#: Elements within each other; libxml2 allows as many.
+MAX_DEPTH = 256
 
 
 def read_bytes(path: Path) -> bytes:
@@ -84,13 +45,16 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         raise _unreadable(path, error) from error
     try:
-        _refuse_unfit(path, os.fstat(descriptor))
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read()
+        status = os.fstat(descriptor)
+        _refuse_unfit(path, status)
+        data = os.read(descriptor, status.st_size)
+        while len(data) < status.st_size and (more := os.read(descriptor, MAX_BYTES)):
+            data += more  # a read may come in pieces
     except OSError as error:
         raise _unreadable(path, error) from error
     finally:
         os.close(descriptor)
+    return data
 
 
 def _is_folder(path: Path) -> bool:
@@ -153,111 +117,177 @@ def _unreadable(path: Path, error: OSError) -> InputError:
     return InputError(f"{path} 读不出来（系统错误 {error.errno}）", "请把文件复制到本机再试。")
 
 
-def content_of(data: bytes) -> Content:
-    """What *data* is, whatever the file is called.
-
-    >>> content_of(b"%PDF-1.7"), content_of("学号,姓名".encode("gbk")), content_of(b"\\x00\\x01")
-    (<Content.PDF: 'PDF'>, <Content.TEXT: '文本'>, <Content.BINARY: '认不出来的文件'>)
-    """
-    if data.startswith(b"PK"):
-        return _in_zip(data)
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        names = ((name.encode("utf-16-le"), kind) for name, kind in _IN_OLE)
-        return next((kind for mark, kind in names if mark in data), Content.OLE)
-    for mark, kind in _MAGIC:
-        if data.startswith(mark):
-            return kind
-    if data.startswith(_TEXT_BOMS):
-        return _markup(_without_bom(data))
-    if data.startswith(b"BM") and b"\x00" in data[:16]:  # text may begin with BM too
-        return Content.PICTURE
-    if b"\x00" in data[:4096]:
-        return Content.BINARY
-    return _markup(data[:1024])
+# --- XML parts ---------------------------------------------------------------------------------
 
 
-def _without_bom(data: bytes) -> bytes:
-    encoding = "utf-8-sig" if data.startswith(_TEXT_BOMS[0]) else "utf-16"
-    return data[:1024].decode(encoding, "ignore").encode()
+def broken(path: Path, what: str = "") -> InputError:
+    """The error for a spreadsheet that its own format does not allow."""
+    told = f"（{what}）" if what else ""
+    return InputError(
+        f"{path} 打不开，文件不完整或已经损坏{told}",
+        "请用 Excel/WPS 打开后另存一份，或重新下载。",
+    )
 
 
-def _markup(head: bytes) -> Content:
-    head = head.lstrip().lower()
-    if head.startswith((b"<html", b"<!doctype html", b"<table", b"<meta")):
-        return Content.HTML
-    return Content.XML if head.startswith(b"<?xml") else Content.TEXT
+def vast(path: Path, what: str) -> InputError:
+    """The error for a spreadsheet larger than any roster."""
+    return InputError(f"{path} {what}，不像花名册", "请把名单复制到一个新的工作簿里再试。")
 
 
-def _in_zip(data: bytes) -> Content:
-    """By the archive's directory, because a form may have a workbook inside; else by its bytes."""
-    try:
-        names = " ".join(ZipFile(BytesIO(data)).namelist()).encode()
-    except (BadZipFile, ValueError, OSError, NotImplementedError):
-        names = data  # broken, but what it was meant to be can be told
-    kind = next((kind for mark, kind in _IN_ZIP if mark in names), None)
-    return kind or (Content.ODS if _ODS in data else Content.ZIP)
+def refuse_xml(path: Path, xml: bytes) -> None:
+    """Refuse an XML part that could grow while it is read, or that is not in UTF-8.
 
-
-_INSTEAD = {
-    Content.LOCKED: "请在 Excel/WPS 里打开，去掉密码（文件 → 信息 → 保护）后另存。",
-    Content.PDF: "请向给你文件的人要原来的表格，或把表格复制到 Excel/WPS 里。",
-    Content.PICTURE: "请向给你图片的人要原来的表格。",
-    Content.RAR: "请先解压，再用里面的文件。",
-    Content.ZIP: "请先解压，再用里面的文件；如果它本来就是表格，文件已经损坏，请重新下载。",
-    Content.BINARY: "请重新下载或重新保存；文件可能已经损坏。",
-}
-
-
-def refuse(path: Path, kind: Content, wanted: str, save_as: str) -> InputError:
-    """The error for a file that is not what is *wanted* (a Chinese noun)."""
-    program = "Word/WPS" if save_as == ".docx" else "Excel/WPS"
-    instead = _INSTEAD.get(kind, f"请用 {program} 打开后另存为 {save_as}。")
-    if kind is Content.DOCX and save_as != ".docx":
-        instead = "请把里面的名单复制到 Excel/WPS 里，存成 .xlsx。"
-    space = " " if kind[0].isascii() else ""
-    return InputError(f"{path} 是{space}{kind}，不是{wanted}", instead)
-
-
-#: A cell far out makes a reader reserve the whole sheet: python-calamine ends the process then
-#: (its issue 693), and no exception can be caught.
-MAX_CELLS, MAX_PART, MAX_STRINGS = 2_000_000, 64_000_000, 1_000_000
-
-
-def refuse_vast(path: Path, data: bytes) -> None:
-    """Refuse a workbook that claims more cells, text or bytes than any roster has.
+    No program writes a DOCTYPE into a spreadsheet; entities are how a small file becomes a large
+    one, or another file's content. A reader that expects UTF-8 finds no rows in UTF-16.
 
     Raises:
-        InputError: one sheet spans too many cells, or a part is too large.
+        InputError: it has a DOCTYPE, or another encoding.
 
     """
-    try:
-        with ZipFile(BytesIO(data)) as package:
-            for part in package.infolist():
-                if part.file_size > MAX_PART:
-                    raise _vast(path, f"里面的 {part.filename} 太大")
-                name = part.filename.lower()
-                if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                    _refuse_far_cells(path, package.read(part))
-                elif name == "xl/sharedstrings.xml":
-                    counts = re.findall(rb"[cC]ount\s*=\s*[\"'](\d+)[\"']", package.read(part))
-                    if any(int(count) > MAX_STRINGS for count in counts):
-                        raise _vast(path, "里面的文字太多")
-    except (BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError):
-        return  # broken in another way, which the reader tells
+    if b"!" in xml and (b"<!DOCTYPE" in xml or b"<!ENTITY" in xml):
+        raise InputError(
+            f"{path} 里有不该有的内容（DOCTYPE），不是 Excel/WPS 存出来的表格",
+            "请向给你文件的人要原来的表格，或把名单复制到一个新的工作簿里。",
+        )
+    declared = re.match(rb"\W*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']+)", xml[:200])
+    encoding = declared[1].lower() if declared else b"utf-8"
+    if encoding not in {b"utf-8", b"utf8", b"us-ascii", b"ascii"} or b"\x00" in xml[:4]:
+        raise InputError(f"{path} 里面的文字不是 UTF-8 编码", "请用 Excel/WPS 打开后另存一份。")
+
+
+# Addresses as every program writes them: most sheets have none of these, and are not looked at cell
+# by cell. Each pattern begins with literal characters, which `re` looks for at memory speed.
+_UNUSUAL = rb'r="(?:[A-Za-z]{2}|[A-Za-z]?\d{4}|[^A-Za-z0-9])'
+_WIDE, _LONG = rb'r="[A-Za-z]{2}', rb'r="[A-Za-z]?\d{4}'
+_FAR = rb'r="(?:[A-Za-z]{3}|[A-Za-z]*\d{5}|[^A-Za-z0-9])'
+# A cell that only has a format has no content and ends at once, unless it says what type it has.
+_ADDRESS = rb"(?:[^>]*?[\s\"'])?r\s*=\s*[\"']([^\"']*)[\"']"
+_FILLED_CELL = rb"<(?:\w+:)?c\s%b(?:[^>]*[^/>])?>" % _ADDRESS
+_TYPED_CELL = rb"<(?:\w+:)?c\s(?=[^>]*?\bt\s*=)%b[^>]*>" % _ADDRESS
+_ROW = rb"<(?:\w+:)?row\s%b" % _ADDRESS
+_LAST_COLUMN = 16_384
+#: So many tags are not counted by what they are; a part that is small has fewer.
+_TAGS, _SMALL = 20_000, 60_000
+
+
+def refuse_sheet(path: Path, xml: bytes, *, odd: bool) -> None:
+    """Refuse a worksheet part whose cells lie further out than a reader can bear.
+
+    A cell in the last corner makes a reader reserve the whole sheet: python-calamine ends the
+    process then (its issue 693), and no exception can be caught. Cells that only have a format do
+    not count; WPS formats whole columns. *odd* is what `spelt_oddly` says of it.
+
+    Raises:
+        InputError: too many cells, an address that cannot be, or a part that `refuse_xml` refuses.
+
+    """
+    refuse_xml(path, xml)
+    if b"worksheet" not in xml[-200:]:
+        raise broken(path, "工作表没有写完")
+    cells = memoryview(xml)[max(xml.find(b"sheetData"), 0) :]
+    if odd or (re.search(_UNUSUAL, cells) and _is_far(cells)):
+        _refuse_far_cells(path, xml)
+    if len(xml) > _SMALL and xml.count(b"<") > _TAGS:
+        _refuse_many(path, xml)
+
+
+def without_blanks(xml: bytes) -> bytes:
+    """A worksheet part without its cells that only have a format, and the rows of such cells.
+
+    WPS formats rows down to the last one; what is looked for cell by cell is not in them.
+    """
+    if len(xml) < _SMALL:
+        return xml
+    xml = re.sub(rb'<c r="[A-Z]+\d+"(?: s="\d+")?/>', b"", xml)
+    return re.sub(rb'<row r="\d+"[^>]*(?:/>|></row>)', b"", xml)
+
+
+def spelt_oddly(xml: bytes) -> bool:
+    """Whether a sheet may be written as XML allows and hardly a program does: <x:c r = 'A1'>."""
+    start = xml.find(b"sheetData")
+    if start < 1 or xml[start - 1 : start] != b"<":
+        return True
+    if any(xml.find(mark, start) >= 0 for mark in (b"'", b"\n", b"\t", b"\r", b" =")):
+        return True
+    return xml.count(b"=", start) != xml.count(b'="', start)
+
+
+def _is_far(cells: memoryview) -> bool:
+    """Whether a sheet of unusual addresses could span too many cells."""
+    wide_and_long = re.search(_WIDE, cells) and re.search(_LONG, cells)
+    return bool(wide_and_long or re.search(_FAR, cells))
+
+
+def _refuse_many(path: Path, xml: bytes) -> None:
+    """Count what a part of many tags holds, and how deep it goes."""
+    rows = sum(xml.count(mark) for mark in (b"<row", b":row"))
+    cells = sum(xml.count(mark) for mark in (b"<c ", b"<c>", b":c ", b":c>", b"<c/", b":c/"))
+    if rows > 2 * 1_048_576 or cells > MAX_CELLS:
+        raise vast(path, "里面的行或单元格太多")
+    # a cell has at most a formula, a value and runs of text; what else can there be so much of?
+    if xml.count(b"<") - 12 * cells - 2 * rows > _TAGS:
+        refuse_deep(path, xml)
+
+
+def refuse_deep(path: Path, xml: bytes) -> None:
+    """Refuse XML whose elements stand too deep within each other.
+
+    Raises:
+        InputError: more than MAX_DEPTH deep.
+
+    """
+    depth = 0
+    for closing, empty in re.findall(rb"<(/?)[A-Za-z_][^>]*?(/?)>", xml):
+        depth += -1 if closing else 0 if empty else 1
+        if depth > MAX_DEPTH:
+            raise broken(path, "一层套一层，套得太深")
 
 
 def _refuse_far_cells(path: Path, xml: bytes) -> None:
-    cells = re.findall(rb"<(?:\w+:)?c\s[^>]*?r\s*=\s*[\"']([A-Za-z]+)(\d+)[\"']", xml)
-    if not cells:
+    addresses = b"\n".join(re.findall(_FILLED_CELL, xml) + re.findall(_TYPED_CELL, xml))
+    rows = b"\n".join(re.findall(_ROW, xml))
+    for pattern, found in ((rb"[A-Za-z]{1,3}[1-9]\d{0,6}", addresses), (rb"[1-9]\d{0,6}", rows)):
+        if found and not re.fullmatch(rb"(?:%b\n)*%b" % (pattern, pattern), found):
+            wrong = next(one for one in found.split(b"\n") if not re.fullmatch(pattern, one))
+            raise broken(path, f"有一格的地址是 {wrong[:20].decode('utf-8', 'replace')}")
+    if not addresses:
         return
-    letters = max((column for column, _ in cells), key=lambda name: (len(name), name))
-    columns = 0
-    for letter in letters.upper():
-        columns = columns * 26 + letter - 64
-    rows = max(int(row) for _, row in cells)
-    if rows * columns > MAX_CELLS:
-        raise _vast(path, f"有内容写在很远的格子里（{letters.decode()} 列、第 {rows} 行一带）")
+    letters = {name.upper() for name in set(re.findall(rb"[A-Za-z]+", addresses))}
+    last = max(letters, key=lambda name: (len(name), name)).decode()
+    bottom = max(map(int, re.findall(rb"\d+", addresses)))
+    right = cell_at(f"{last}1")[1] + 1
+    if right > _LAST_COLUMN or bottom > MAX_ROWS or bottom * right > MAX_CELLS:
+        raise vast(path, f"有内容写在很远的格子里（{last} 列、第 {bottom} 行一带）")
 
 
-def _vast(path: Path, what: str) -> InputError:
-    return InputError(f"{path} {what}，不像花名册", "请把名单复制到一个新的工作簿里再试。")
+def refuse_rows_of_one_number(path: Path, xml: bytes) -> None:
+    """Refuse a sheet that has a row twice: a reader keeps one of them, and a student is lost.
+
+    Raises:
+        InputError: it has.
+
+    """
+    counts = Counter(re.findall(_ROW, xml))
+    (number, count), *_ = counts.most_common(1) or [(b"", 0)]
+    if count > 1:
+        raise broken(path, f"里面有两个第 {number.decode('utf-8', 'replace')} 行")
+
+
+def refuse_strings(path: Path, xml: bytes) -> None:
+    """Refuse a table of texts that claims more of them than it can have.
+
+    A reader reserves room for as many as it says there are (python-calamine's issue 684).
+
+    Raises:
+        InputError: too many texts, or a part that `refuse_xml` refuses.
+
+    """
+    refuse_xml(path, xml)
+    if re.search(rb"ount\s*=\s*[\"']0*\d{7}", xml):  # MAX_STRINGS has seven digits
+        raise vast(path, "里面的文字太多")
+    if len(xml) > _SMALL and xml.count(b"<") > _TAGS:
+        texts = xml.count(b"<si") + xml.count(b":si")
+        if texts > MAX_STRINGS:
+            raise vast(path, "里面的文字太多")
+        if xml.count(b"<") - 12 * texts > _TAGS:
+            refuse_deep(path, xml)

@@ -8,10 +8,11 @@ two such columns are refused. For the other fields the earlier word wins.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from tongzhi_cli.errors import InputError, UsageError
-from tongzhi_cli.files.tables import Book, Table, column_name
+from tongzhi_cli.files.table import Book, Table, column_name
 
 #: A header stands within the first rows of a sheet, below titles and notes.
 HEADER_ROWS = 20
@@ -59,12 +60,15 @@ OTHERS = (
     "辅导员|班主任|班长|教师|老师"
 )
 
+#: What a whole class has in common.
+_OF_A_CLASS = frozenset({Field.CLASS, Field.ENTRY_YEAR, Field.LEVEL, Field.MAJOR})
 _STRICT = frozenset({Field.NUMBER, Field.NAME, Field.RESULT})
 _FIELD_OF = {word: field for field, words in WORDS.items() for word in words}
 _MARKS = r"[（(](?:必填|自动|选填|必选|请填写|请选择)[）)]|^\d{1,3}\s*[、.．)）]|^[*＊]+|[*＊]+$"
 _ASIDE = r"[（(\[【].*?[）)\]】]"
 
 
+@lru_cache(maxsize=4096)
 def normal(header: str) -> str:
     """A header without the marks that forms and people add.
 
@@ -112,21 +116,30 @@ class ColumnMap:
 
 
 class Header(NamedTuple):
-    """The header of a table: its *row*, and the column of each field that it has."""
+    """The header of a table: its *row*, and the column of each field that it has.
+
+    *first* and *last* are the columns that belong to it: not the whole row where several lists
+    stand side by side.
+    """
 
     row: int
     columns: Mapping[Field, int]
+    first: int = 0
+    last: int = 16_383
 
 
 def find_in(book: Book, needed: Sequence[Field], mapping: ColumnMap) -> list[tuple[Table, Header]]:
-    """The tables of *book* that have a column for each *needed* field, with their headers.
+    """The lists in *book* that have a column for each *needed* field: each table and header.
+
+    Lists side by side share their table and come from left to right.
 
     Raises:
         InputError: there is none, or two columns are equally good for a field that must be sure.
 
     """
-    found = [(table, find(table, needed, mapping)) for table in book.tables]
-    with_header = [(table, header) for table, header in found if header]
+    with_header = [
+        (table, header) for table in book.tables for header in find(table, needed, mapping)
+    ]
     if with_header:
         return with_header
     if not any(len(table.rows) for table in book.tables):
@@ -144,8 +157,10 @@ def find_in(book: Book, needed: Sequence[Field], mapping: ColumnMap) -> list[tup
     )
 
 
-def find(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> Header | None:
-    """The first of the upper rows that has a column for each *needed* field.
+def find(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> list[Header]:
+    """The headers in the first of the upper rows that has a column for each *needed* field.
+
+    One, or several where lists stand side by side, or none.
 
     Raises:
         InputError: two columns are equally good for a field that must be sure.
@@ -156,19 +171,75 @@ def find(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> Header | 
         candidates, by_words = _candidates(table, row, targets)
         if by_words and all(candidates.get(field) for field in needed):
             mapping.used |= {field for field, found in candidates.items() if found[0][0] == _MAPPED}
+            if blocks := _side_by_side(table, row, candidates):
+                return blocks
             columns = {field: _one(table, row, field, found) for field, found in candidates.items()}
-            return Header(row, columns)
-    return _by_letters(table, needed, mapping)
+            return [Header(row, columns)]
+    header = _by_letters(table, needed, mapping)
+    return [header] if header else []
+
+
+def _side_by_side(
+    table: Table, row: int, candidates: Mapping[Field, Sequence[tuple[int, int]]]
+) -> list[Header]:
+    """The headers of lists that stand side by side: 学号 姓名 … 学号 姓名 …, the same words each.
+
+    A 班级, 年级, 层次 or 专业 that stands there once is everybody's.
+    """
+    numbers = sorted(column for _, column in candidates.get(Field.NUMBER, ()))
+    names = sorted(column for _, column in candidates.get(Field.NAME, ()))
+    steps = {name - number for number, name in zip(numbers, names, strict=False)}
+    texts = [normal(_text(table, row, column)) for column in range(_width(table, row))]
+    same = len({texts[at] for at in numbers}) == len({texts[at] for at in names}) == 1
+    if not (len(numbers) == len(names) > 1 and len(steps) == 1 and same):
+        return []
+    pairs = list(zip(numbers, names, strict=True))
+    firsts = [min(pair) for pair in pairs]
+    if any(first <= max(pair) for first, pair in zip(firsts[1:], pairs, strict=False)):
+        return []
+    before = 0  # how many columns stand in front of each list's first sure one, e.g. 序号
+    for at in range(firsts[0] - 1, -1, -1):
+        if texts[at] != texts[at + firsts[1] - firsts[0]]:
+            break
+        before += 1
+    starts = [first - before for first in firsts]
+    ends = [start - 1 for start in starts[1:]] + [len(texts) - 1]
+    headers = []
+    for first, last in zip(starts, ends, strict=True):
+        columns: dict[Field, int] = {}
+        for field, found in candidates.items():
+            inside = [one for one in found if first <= one[1] <= last]
+            if inside:
+                columns[field] = _one(table, row, field, inside)
+            elif field in _OF_A_CLASS and len(found) == 1:
+                columns[field] = found[0][1]
+        headers.append(Header(row, columns, first, last))
+    return headers
+
+
+def _text(table: Table, row: int, column: int) -> str:
+    """What a header says, also where it is merged, or stands in the row above a half-filled one."""
+    text = table.text_of_merged(row, column)
+    if text.strip() or row == 0:
+        return text
+    above = table.text_of_merged(row - 1, column)
+    return above if normal(above) in _FIELD_OF else text
 
 
 def words_of(table: Table) -> list[str]:
     """What stands in the row most like a header, for the message that none was found."""
     rows = [
-        [table.text(row, column).strip() for column in range(len(table.rows[row]))]
+        [_text(table, row, column).strip() for column in range(len(table.rows[row]))]
         for row in range(min(HEADER_ROWS, len(table.rows)))
     ]
     wide = max(rows, key=lambda texts: len({text for text in texts if text}), default=[])
     return [" ".join(text.split())[:20] for text in wide if text]
+
+
+def _width(table: Table, row: int) -> int:
+    """How wide a row is; one that cells of the row above reach into may end before them."""
+    above = len(table.rows[row - 1]) if row and table.merged else 0
+    return max(len(table.rows[row]), above)
 
 
 def _field(name: str) -> Field:
@@ -187,7 +258,7 @@ def _candidates(
     The second value says whether a word of the row itself spoke for one of them.
     """
     found: dict[Field, list[tuple[int, int]]] = {}
-    headers = [normal(table.text(row, column)) for column in range(len(table.rows[row]))]
+    headers = [normal(_text(table, row, column)) for column in range(_width(table, row))]
     for column, header in enumerate(headers):
         if header and (field := _FIELD_OF.get(header)):
             found.setdefault(field, []).append((WORDS[field].index(header), column))
@@ -256,7 +327,7 @@ def _one(table: Table, row: int, field: Field, found: Sequence[tuple[int, int]])
         return found[0][1]
     columns = [column for _, column in found]
     named = "、".join(
-        f"{column_name(column)} 列“{table.text(row, column).strip()}”" for column in columns
+        f"{column_name(column)} 列“{_text(table, row, column).strip()}”" for column in columns
     )
     raise InputError(
         f"{table.where(row)} 那一行有 {len(columns)} 列都像{field}：{named}",

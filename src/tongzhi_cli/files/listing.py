@@ -7,13 +7,15 @@ from typing import NamedTuple
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.student import NumberFault, clean_name
 from tongzhi_cli.files.headers import Field, Header
-from tongzhi_cli.files.tables import Book, Table
+from tongzhi_cli.files.table import Book, Table
 
 #: What stands at the end of lists, or between them, and is nobody.
 _TOTALS = (
     r"合计|总计|共计|小计|总人数|人数|^共\s*\d+\s*人|制表|填表|打印|签[名字章]|^注[:：]|^备注|^说明"
 )
 _COUNT = r"\d+\s*[人名]?"
+#: So many hidden rows are named one by one.
+_SHOWN_ROWS = 8
 
 
 class Listed(NamedTuple):
@@ -43,14 +45,20 @@ def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
     name_column = header.columns.get(Field.NAME)
     again = _cells(table, header.row, (number_column, name_column)) if header.row >= 0 else None
     for row in range(header.row + 1, len(table.rows)):
-        texts = [table.text(row, column).strip() for column in range(len(table.rows[row]))]
+        number, fault = table.number(row, number_column)
+        written = table.text(row, name_column).strip()
+        if written and number.isascii() and number.isalnum() and number[-1].isdigit():
+            yield Listed(row, number, fault, clean_name(written), written)  # as nearly all are
+            continue
+        end = min(len(table.rows[row]), header.last + 1)
+        texts = [table.text(row, at).strip() for at in range(header.first, end)]
         said = [text for text in texts if text]
         if not said or _cells(table, row, (number_column, name_column)) == again:
             continue
-        number, fault = table.number(row, number_column)
-        written = table.text(row, name_column).strip()
+        if table.merged.get((row, number_column)) == header.row >= 0:
+            continue  # the lower half of a header over two rows
         name = clean_name(written)
-        before = texts[: max(number_column, name_column or 0) + 1]
+        before = texts[: max(number_column, name_column or 0) - header.first + 1]
         if _is_nobody(number, name, before):
             closing = any(re.search(_TOTALS, text) for text in before)
             yield PassedOver(row, _short(said), closing)
@@ -80,14 +88,20 @@ def _short(said: Sequence[str]) -> str:
     return joined if len(joined) <= 30 else joined[:29] + "…"
 
 
-def hidden_sheets(book: Book) -> list[Problem]:
-    """That a sheet was left out because it is hidden, one note a sheet."""
-    return [
-        Problem(
-            "left-out",
-            Severity.INFO,
-            f"工作表“{name}”是隐藏的，没有读",
-            where=Where(book.file, name),
-        )
-        for name in book.hidden
+def left_out(book: Book) -> list[Problem]:
+    """That sheets and rows were left out because they are hidden, one note a sheet."""
+    notes = [
+        _left_out(f"工作表“{name}”是隐藏的，没有读", Where(book.file, name)) for name in book.hidden
     ]
+    for table in book.tables:
+        if table.hidden:
+            rows = "、".join(str(row + 1) for row in table.hidden[:_SHOWN_ROWS])
+            more = "……" if len(table.hidden) > _SHOWN_ROWS else ""
+            told = f"隐藏的 {len(table.hidden)} 行没有读（第 {rows}{more} 行）"
+            notes.append(_left_out(told, table.where(table.hidden[0])))
+    return notes
+
+
+def _left_out(message: str, where: Where) -> Problem:
+    hint = "里面有学生，就请取消隐藏（也看看是不是开着筛选），保存后再试。"
+    return Problem("left-out", Severity.INFO, message, hint=hint, where=where)

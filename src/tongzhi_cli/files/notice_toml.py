@@ -19,7 +19,7 @@ from tongzhi_cli.core.notice import (
     Notice,
 )
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import gate
+from tongzhi_cli.files import content, gate
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -50,8 +50,8 @@ def read(name: str) -> Notice:
             f"没有 {name} 这个通知文件，也没有叫 {name} 的内置通知", f"内置的有：{ids}。"
         )
     data = gate.read_bytes(path)
-    kind = gate.content_of(data)
-    if kind is not gate.Content.TEXT:
+    kind = content.content_of(data)
+    if kind is not content.Content.TEXT:
         raise InputError(
             f"{name} 是 {kind}，不是通知文件（.toml）", "请照 docs/notice-file.md 写一个通知文件。"
         )

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core import class_name as names
 from tongzhi_cli.core.answer import Answer, Source
-from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.student import Student, clean_class, entry_year, level
@@ -13,94 +13,102 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import tables
 from tongzhi_cli.files.exports import answers_in
 from tongzhi_cli.files.headers import ColumnMap, Field, Header, find_in
-from tongzhi_cli.files.listing import Listed, PassedOver, hidden_sheets, listed
-from tongzhi_cli.files.tables import Book, Table, column_name
+from tongzhi_cli.files.listing import PassedOver, left_out
+from tongzhi_cli.files.roster_sheets import Sheet, chosen, refuse_copies, refuse_unlike
+from tongzhi_cli.files.table import Table, column_name
+
+if TYPE_CHECKING:
+    from tongzhi_cli.core.notice import Notice
+
+
+class Placed(NamedTuple):
+    """A student and the *row* that tells of them; *header* leads to its other columns."""
+
+    student: Student
+    table: Table
+    header: Header
+    row: int
 
 
 def read(
     path: Path,
-    notice: Notice,
+    notice: "Notice",
     *,
     class_given: str | None = None,
     mapping: ColumnMap | None = None,
+    sheets: Sequence[str] = (),
 ) -> tuple[Roster, list[Answer]]:
     """The students of a roster file, and the answers its own 校对结果 column holds.
 
     *class_given* (`--class`) names the class where the file does not, and picks one where the
-    file has several. *mapping* (`--map`) says which column a field is in.
+    file has several. *mapping* (`--map`) says which column a field is in, *sheets* (`--sheet`)
+    which sheets count.
 
     Raises:
-        InputError: the file cannot be read, has no header, two equally good columns, or nobody.
+        InputError: the file cannot be read, has no header, two equally good columns or sheets,
+            or nobody.
 
     """
-    book = tables.read(path)
-    found = find_in(book, (Field.NUMBER, Field.NAME), mapping or ColumnMap())
-    sheets = [_Sheet(table, header) for table, header in found]
-    reading = _Reading(book.file)
-    reading.notes += hidden_sheets(book)
-    _refuse_copies(book, sheets)
+    reading = _read(path, mapping, sheets)
     answers: list[Answer] = []
-    for sheet in sheets:
-        reading.read(sheet)
+    for sheet in reading.sheets:
         given = answers_in(sheet.table, sheet.header, sheet.rows, Source.ROSTER, notice)
         answers += given.answers
         reading.notes += given.notes
+    roster = reading.roster(class_given)
+    return roster, [answer for answer in answers if answer.number not in roster.others]
+
+
+def read_placed(
+    path: Path,
+    *,
+    class_given: str | None = None,
+    mapping: ColumnMap | None = None,
+    sheets: Sequence[str] = (),
+) -> tuple[Roster, list[Placed]]:
+    """The students of a roster file, as `read`, each with the row that tells of them.
+
+    Raises:
+        InputError: as `read`.
+
+    """
+    reading = _read(path, mapping, sheets)
+    roster = reading.roster(class_given)
+    placed = []
+    for student in roster.students:
+        sheet, row = reading.rows[student.where]
+        placed.append(Placed(student, sheet.table, sheet.header, row))
+    return roster, placed
+
+
+def _read(path: Path, mapping: ColumnMap | None, wanted: Sequence[str]) -> "_Reading":
+    book = tables.read(path)
+    notes = left_out(book)
+    if wanted:
+        book = chosen(book, wanted)
+    found = find_in(book, (Field.NUMBER, Field.NAME), mapping or ColumnMap())
+    sheets = [Sheet(table, header) for table, header in found]
+    if not wanted:
+        refuse_copies(book, sheets)
+    reading = _Reading(book.file, sheets, notes)
     if not reading.students:
         raise InputError(f"{path} 里只有表头，没有学生", "请换成有名单的文件。")
-    students, others = reading.of_class(clean_class(class_given or ""))
-    return (
-        Roster(book.file, tuple(students), tuple(reading.notes), others),
-        [answer for answer in answers if answer.number not in others],
-    )
-
-
-class _Sheet:
-    """One sheet with a header, and the rows below it that are about somebody, or nobody."""
-
-    def __init__(self, table: Table, header: Header) -> None:
-        self.table = table
-        self.header = header
-        self.rows = list(listed(table, header))
-        self.people: list[Listed] = []
-        self.passed_over: list[Listed | PassedOver] = []
-        for one in self.rows:
-            if isinstance(one, Listed) and (one.number or one.name):
-                self.people.append(one)
-            else:
-                self.passed_over.append(one)
-        self._names_classes = any(self.text(one.row, Field.CLASS) for one in self.people)
-
-    def lacks_class(self, one: Listed) -> bool:
-        """Whether others have a class in their column and this one has none."""
-        return self._names_classes and not self.text(one.row, Field.CLASS)
-
-    def text(self, row: int, field: Field) -> str:
-        return " ".join(self.table.text_of_merged(row, self.header.columns.get(field)).split())
-
-
-def _refuse_copies(book: Book, sheets: Sequence[_Sheet]) -> None:
-    """Two sheets with the same students are two versions; which one counts is not ours to say."""
-    seen: list[tuple[str, set[str]]] = []
-    for sheet in sheets:
-        name = sheet.table.sheet or ""
-        numbers = {one.number for one in sheet.people} - {""}
-        for other, known in seen:
-            # a few students on both are slips, which duplicate-number names
-            if known & numbers and 2 * len(known & numbers) >= min(len(known), len(numbers)):
-                raise InputError(
-                    f"{book.file} 的工作表“{other}”和“{name}”里有同样的学生，不知道该用哪一张",
-                    "请删掉或隐藏不用的那一张，保存后再试。",
-                )
-        seen.append((name, numbers))
+    if not wanted:
+        refuse_unlike(book, reading.students)
+    return reading
 
 
 class _Reading:
     """What is gathered while a file is read."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, sheets: Sequence[Sheet], notes: Sequence[Problem]) -> None:
         self.file = file
+        self.sheets = sheets
         self.students: list[Student] = []
-        self.notes: list[Problem] = []
+        self.notes: list[Problem] = [*notes]
+        self.rows: dict[Where, tuple[Sheet, int]] = {}
+        for sheet in sheets:
+            self._take_in(sheet)
 
     def note(
         self,
@@ -122,31 +130,87 @@ class _Reading:
             )
         )
 
-    def read(self, sheet: _Sheet) -> None:
+    def _take_in(self, sheet: Sheet) -> None:
         """Take in the students of one sheet."""
-        titled = _class_in_titles(sheet)
+        number_column = sheet.header.columns[Field.NUMBER]
         told: dict[str, set[str]] = {}
-        for person in sheet.people:
-            student = _with_class(_student(sheet, person), titled, told)
+        #: by what the row says of class, 级, 层次 and 专业: the same for nearly all rows
+        known: dict[tuple[str, ...], Student] = {}
+        titled = _class_in_titles(sheet)
+        told_of = [sheet.about_class(person.row) for person in sheet.people]
+        stated = {name for name, *_ in told_of} - {""}
+        if stated and (titled is None or stated != {titled[0]}):
+            titled = None  # who has no class among others who have one is not of the title's
+        for person, said in zip(sheet.people, told_of, strict=True):
+            if said not in known:
+                known[said] = self._like(said, titled, told)
+            common = known[said]
+            column = number_column if person.number else sheet.header.columns[Field.NAME]
+            where = sheet.table.where(person.row, column)
+            student = Student(
+                person.number,
+                person.name,
+                where,
+                common.class_name,
+                common.entry_year,
+                common.level,
+                common.major,
+                person.fault,
+                common.inferred,
+            )
             self.students.append(student)
-            if sheet.lacks_class(person):
+            self.rows[where] = sheet, person.row
+            if stated and student.class_name is None:
                 message = "班级一栏是空的，会单独成一张表"
-                where = sheet.table.where(person.row, sheet.header.columns[Field.CLASS])
-                self.note("no-class", message, where, student, Severity.ERROR)
+                place = sheet.table.where(person.row, sheet.header.columns[Field.CLASS])
+                self.note("no-class", message, place, student, Severity.ERROR)
             if person.name != person.written:
                 place = sheet.table.where(person.row, sheet.header.columns[Field.NAME])
                 message = f"“{person.written}”整理成“{person.name}”"
                 self.note("name-cleaned", message, place, student)
         for one in sheet.passed_over:
-            said = one.text if isinstance(one, PassedOver) else "有内容，但没有学号和姓名"
-            self.note("left-out", f"不是学生：{said}", sheet.table.where(one.row))
+            text = one.text if isinstance(one, PassedOver) else "有内容，但没有学号和姓名"
+            self.note("left-out", f"不是学生：{text}", sheet.table.where(one.row))
+        for field, row in sheet.faults.items():
+            place = sheet.table.where(row, sheet.header.columns[field])
+            self.note("left-out", f"{field}是没有算好的公式或公式的错误值，当作没有写", place)
+        if sheet.repeated:
+            message = f"每门课一行：取了 {len(sheet.people)} 人，略过重复的 {sheet.repeated} 行"
+            self.note("taken-once", message, sheet.table.where(sheet.header.row))
         self._tell(told, sheet.table.where(sheet.header.row))
+
+    def _like(
+        self,
+        said: tuple[str, ...],
+        titled: tuple[str, str] | None,
+        told: dict[str, set[str]],
+    ) -> Student:
+        """A student without a name, of whom a row says so much about the class."""
+        name, year, study, major = said
+        bare = Student(
+            number="",
+            name="",
+            where=Where(self.file),
+            class_name=clean_class(name) or None,
+            entry_year=entry_year(year),
+            level=level(study),
+            major=major or None,
+        )
+        return _with_class(bare, titled, told)
 
     def _tell(self, inferred: Mapping[str, set[str]], where: Where) -> None:
         for what, values in inferred.items():
+            before = len(self.notes)
             self.note("inferred", f"{what}：{'、'.join(sorted(values))}", where)
+            if self.notes[-1] in self.notes[:before]:  # lists side by side have one header
+                self.notes.pop()
 
-    def of_class(self, wanted: str) -> tuple[list[Student], frozenset[str]]:
+    def roster(self, class_given: str | None) -> Roster:
+        """What was gathered; of the class that `--class` means."""
+        students, others = self._of_class(clean_class(class_given or ""))
+        return Roster(self.file, tuple(students), tuple(self.notes), others)
+
+    def _of_class(self, wanted: str) -> tuple[list[Student], frozenset[str]]:
         """The students that `--class` means, and the numbers of the others.
 
         It picks a class where the file has it; it names the class where the file tells none, or
@@ -187,21 +251,7 @@ class _Reading:
         return named
 
 
-def _student(sheet: _Sheet, one: Listed) -> Student:
-    columns = sheet.header.columns
-    return Student(
-        number=one.number,
-        name=one.name,
-        where=sheet.table.where(one.row, columns[Field.NUMBER if one.number else Field.NAME]),
-        class_name=clean_class(sheet.text(one.row, Field.CLASS)) or None,
-        entry_year=entry_year(sheet.text(one.row, Field.ENTRY_YEAR)),
-        level=level(sheet.text(one.row, Field.LEVEL)),
-        major=sheet.text(one.row, Field.MAJOR) or None,
-        fault=one.fault,
-    )
-
-
-def _class_in_titles(sheet: _Sheet) -> tuple[str, str] | None:
+def _class_in_titles(sheet: Sheet) -> tuple[str, str] | None:
     """The class that a title row, the sheet's name or the file's name tells, and from where."""
     table = sheet.table
     for row in range(sheet.header.row):
@@ -219,19 +269,22 @@ def _with_class(
     student: Student, titled: tuple[str, str] | None, told: dict[str, set[str]]
 ) -> Student:
     """Fill in class, 级 and 层次 that no column gave; *told* collects what to say about it."""
-    name = student.class_name
+    name, year, study = student.class_name, student.entry_year, student.level
+    if name and year and study:
+        return student
     inferred = set(student.inferred)
     if name is None and titled:
         name, source = titled
         inferred.add("class_name")
         told.setdefault(f"班级取自{source}", set()).add(name)
-    year, study = student.entry_year, student.level
     if name and year is None and (year := names.entry_year_in(name)):
         inferred.add("entry_year")
         told.setdefault("年级取自班级名称", set()).add(f"{name} → {year}级")
     if name and study is None and (study := names.level_in(name)):
         inferred.add("level")
         told.setdefault("层次取自班级名称", set()).add(f"{name} → {study}")
+    if not inferred:
+        return student
     return student._replace(
         class_name=name, entry_year=year, level=study, inferred=frozenset(inferred)
     )

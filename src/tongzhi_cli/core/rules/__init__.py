@@ -21,7 +21,7 @@ from tongzhi_cli.core.rules import (
     unknown_student,
     vague_answer,
 )
-from tongzhi_cli.core.rules.case import Case
+from tongzhi_cli.core.rules.case import Case, Lists
 
 #: Every rule there is; to add one, write its module and list it here.
 RULES: tuple[Callable[[Case], Findings], ...] = (
@@ -36,5 +36,13 @@ RULES: tuple[Callable[[Case], Findings], ...] = (
     late_check.find,
     late_submission.find,
     future_time.find,
+    number_order.find,
+)
+
+#: Those that look at a roster alone.
+LIST_RULES: tuple[Callable[[Case | Lists], Findings], ...] = (
+    duplicate_number.find,
+    bad_number.find,
+    bad_name.find,
     number_order.find,
 )

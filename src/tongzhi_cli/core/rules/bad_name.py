@@ -13,15 +13,17 @@ system could not show a character. Nothing is rewritten: the character is writte
 import unicodedata
 
 from tongzhi_cli.core.problem import Findings
-from tongzhi_cli.core.rules.case import Case, about
+from tongzhi_cli.core.rules.case import Case, Lists, about, of_formula
 
 _LOST = "?？□■◻\ufffd〓"
 
 
-def find(case: Case) -> Findings:
+def find(case: Case | Lists) -> Findings:
     """A problem for each name that should be looked at before it is printed."""
     for student in case.students:
-        if fault := _fault(student.name):
+        if told := of_formula("姓名", student.name):
+            yield about(student, "bad-name", told[0], hint=told[1])
+        elif fault := _fault(student.name):
             yield about(student, "bad-name", fault)
 
 

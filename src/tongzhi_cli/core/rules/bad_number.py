@@ -14,18 +14,20 @@ import re
 from collections import Counter
 
 from tongzhi_cli.core.problem import Findings
-from tongzhi_cli.core.rules.case import Case, Class, about
+from tongzhi_cli.core.rules.case import Case, Class, Lists, about, of_formula
 from tongzhi_cli.core.student import EXACT_DIGITS, NumberFault, Student, is_exponent
 
 _PLAIN = r"[0-9A-Za-z]+(?:[-_/][0-9A-Za-z]+)*"
 
 
-def find(case: Case) -> Findings:
+def find(case: Case | Lists) -> Findings:
     """A problem for each 学号 that should be looked at before it is printed."""
     for each in case.classes:
         usual = _usual_length(each)
         for student in each.students:
-            if fault := _fault(student):
+            if told := of_formula("学号", student.number):
+                yield about(student, "bad-number", told[0], hint=told[1])
+            elif fault := _fault(student):
                 yield about(student, "bad-number", fault)
             elif usual and len(student.number) != usual:
                 message = f"学号有 {len(student.number)} 位，全班多数是 {usual} 位"

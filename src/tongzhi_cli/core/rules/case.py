@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core.answer import NO_ANSWER, Answer, Result, judge
-from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.problem import Problem, Severity
-from tongzhi_cli.core.student import Student
+from tongzhi_cli.core.student import Student, is_formula_fault
+
+if TYPE_CHECKING:
+    from tongzhi_cli.core.notice import Notice
 
 
 class Class(NamedTuple):
@@ -16,6 +18,17 @@ class Class(NamedTuple):
     name: str | None
     file: str
     students: tuple[Student, ...]
+
+
+class Lists(NamedTuple):
+    """Classes alone, for the rules that look at nothing else."""
+
+    classes: tuple[Class, ...]
+
+    @property
+    def students(self) -> list[Student]:
+        """The students of all classes."""
+        return [student for each in self.classes for student in each.students]
 
 
 class Case(NamedTuple):
@@ -27,7 +40,7 @@ class Case(NamedTuple):
 
     classes: tuple[Class, ...]
     answers: Mapping[str, Answer]
-    notice: Notice
+    notice: "Notice"
     now: datetime
     own: Mapping[tuple[str, str | None, str], Answer] = {}
 
@@ -46,6 +59,22 @@ class Case(NamedTuple):
         if answer is None:
             return NO_ANSWER
         return judge(answer.text, self.notice.ok_text, self.notice.ok_synonyms)
+
+
+def of_formula(what: str, text: str) -> tuple[str, str] | None:
+    """What to say of a cell that a formula left empty-handed, and what to do; None for others.
+
+    >>> of_formula("学号", "#N/A")
+    ('学号是公式的错误值 #N/A', '请在 Excel/WPS 里改好那一格，保存后再试。')
+    """
+    if not is_formula_fault(text):
+        return None
+    if text.startswith("#"):
+        return f"{what}是公式的错误值 {text}", "请在 Excel/WPS 里改好那一格，保存后再试。"
+    return (
+        f"{what}是公式 {text[:30]}，文件里没有存它的结果",
+        "请用 Excel/WPS 打开这个文件，按 Ctrl+S 保存后再试。",
+    )
 
 
 def about(

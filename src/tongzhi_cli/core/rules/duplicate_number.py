@@ -14,13 +14,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.core.problem import Findings
-from tongzhi_cli.core.rules.case import Case, about
+from tongzhi_cli.core.rules.case import Case, Lists, about
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.student import Student
 
 
-def find(case: Case) -> Findings:
+def find(case: Case | Lists) -> Findings:
     """A problem for each row whose 学号 stands in another row too."""
     rows: defaultdict[str, list[Student]] = defaultdict(list)
     for student in case.students:

@@ -16,8 +16,8 @@ Source: notice 普院教发（2018）4号: 于4月1日（星期日）晚23:00以
 1 条结果没有校对时间，无法判断是否逾期
 """
 
-from tongzhi_cli.core.notice import Role
 from tongzhi_cli.core.problem import Findings, Skipped
+from tongzhi_cli.core.role import Role
 from tongzhi_cli.core.rules.case import Case, about, is_after, moment, severity_of
 
 

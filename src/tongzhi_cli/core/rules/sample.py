@@ -5,8 +5,9 @@ from datetime import date, datetime
 from functools import cache
 
 from tongzhi_cli.core.answer import Answer, Source, newest
-from tongzhi_cli.core.notice import Cohort, Deadline, Form, Notice, Role
+from tongzhi_cli.core.notice import Cohort, Deadline, Form, Notice
 from tongzhi_cli.core.problem import Where
+from tongzhi_cli.core.role import Role
 from tongzhi_cli.core.rules.case import Case, Class
 from tongzhi_cli.core.student import NumberFault, Student, number_key
 

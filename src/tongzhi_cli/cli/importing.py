@@ -1,0 +1,145 @@
+"""`fankui import`: any messy rosters -> one clean class workbook, or JSON."""
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from tongzhi_cli.cli import report_json, show
+from tongzhi_cli.cli.codes import codes_named
+from tongzhi_cli.cli.options import mapping_of, refuse_failures, refuse_unused
+from tongzhi_cli.cli.wrapping import visible
+from tongzhi_cli.core.checking import check_lists
+from tongzhi_cli.core.problem import Problem, Severity
+from tongzhi_cli.core.roster import Roster
+from tongzhi_cli.errors import ExitCode, InputError, UsageError
+from tongzhi_cli.files import rosters, writing
+from tongzhi_cli.files.exports import moment_of
+from tongzhi_cli.files.headers import Field
+from tongzhi_cli.files.rosters import Placed
+
+#: How many notes of one kind are shown; --json has all.
+_NOTES = 8
+
+
+class Given(NamedTuple):
+    """The options of import, as typed."""
+
+    files: Sequence[str]
+    output: str | None
+    class_name: str | None
+    mapping: Sequence[str]
+    sheets: Sequence[str]
+    allow: Sequence[str]
+
+
+def run(given: Given, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
+    """Write the workbook, or say what stands against it.
+
+    Raises:
+        UsageError: an option has a value that cannot be.
+        InputError: a roster cannot be read.
+        OutputError: the workbook cannot be written, or would overwrite a file.
+
+    """
+    allow = codes_named(given.allow)
+    target = None if as_json and not given.output else _target(given)
+    read, placed, failures = _read(given)
+    if not read or not as_json:
+        refuse_failures(failures)
+    problems = [
+        one.allowed() if one.code in allow and one.severity is Severity.ERROR else one
+        for one in check_lists(read)
+    ]
+    blocked = any(one.severity is Severity.ERROR for one in problems)
+    written: list[Path] = []
+    if target and not blocked and not failures:
+        writing.refuse_existing([target], [Path(name) for name in given.files], force=force)
+        _write(target, placed)
+        written.append(target)
+    if as_json:
+        report_json.write_students(read, problems, written)
+    else:
+        sys.stdout.write("".join(f"{path}\n" for path in written))
+    for failure in failures:
+        show.say(f"出错：{failure}")
+    if not as_json:
+        _tell(read, problems, written, quiet=quiet)
+    if failures:
+        return ExitCode.INPUT
+    return ExitCode.PROBLEMS if blocked else ExitCode.OK
+
+
+def _read(given: Given) -> tuple[list[Roster], list[Placed], list[InputError]]:
+    mapping = mapping_of(given.mapping)
+    read: list[Roster] = []
+    placed: list[Placed] = []
+    failures: list[InputError] = []
+    for name in dict.fromkeys(given.files):
+        try:
+            roster, rows = rosters.read_placed(
+                Path(name), class_given=given.class_name, mapping=mapping, sheets=given.sheets
+            )
+        except InputError as error:
+            failures.append(error)
+            continue
+        read.append(roster)
+        placed += rows
+    if not failures:
+        refuse_unused(mapping)
+    return read, placed, failures
+
+
+def _target(given: Given) -> Path:
+    """Where the workbook goes: -o, a file or a folder; else beside the first roster."""
+    first = Path(given.files[0])
+    own = f"{writing.file_name(first.stem)}-整理.xlsx"
+    if given.output is None:
+        return first.with_name(own)
+    output = Path(given.output)
+    if output.suffix.lower() == ".xlsx":
+        return output
+    if output.suffix and not output.is_dir():
+        raise UsageError(f"-o {output} 不是 .xlsx", "请写成 .xlsx 结尾的文件名，或一个文件夹。")
+    return output / own
+
+
+def _write(target: Path, placed: Sequence[Placed]) -> None:
+    from tongzhi_cli.files import class_xlsx  # openpyxl takes longer than all the reading
+
+    rows = [class_xlsx.Row(one.student, *_answer(one)) for one in placed]
+    writing.write(target, class_xlsx.build(rows))
+
+
+def _answer(one: Placed) -> tuple[str, datetime | str, str]:
+    """What the roster itself already says: 校对结果, 校对时间, 备注."""
+
+    def text(field: Field) -> str:
+        return one.table.text(one.row, one.header.columns.get(field)).strip()
+
+    value = one.table.value(one.row, one.header.columns.get(Field.CHECKED_AT))
+    return text(Field.RESULT), moment_of(value) or text(Field.CHECKED_AT), text(Field.NOTE)
+
+
+def _tell(
+    read: Sequence[Roster], problems: Sequence[Problem], written: Sequence[Path], *, quiet: bool
+) -> None:
+    classes = Counter(student.class_name for roster in read for student in roster.students)
+    shown = [one for one in problems if not quiet or one.severity is Severity.ERROR]
+    if quiet and not shown:
+        return
+    show.problems(shown, sys.stderr, classes=len(classes), limit=_NOTES)
+    for name, count in classes.items():
+        show.say(f"{visible(name or '（没有班级名称）')}：{count} 人")
+    if not written:
+        errors = sum(one.severity is Severity.ERROR for one in problems)
+        show.say(f"有 {errors} 个错误，什么也没有写；改好再运行一次，或用 --allow 代号 放行。")
+        return
+    show.say(
+        "下一步：",
+        f"  1. 打开 {written[0]}，填“校对结果”一栏（填法见第二张工作表）",
+        f"  2. fankui check {written[0]}      看还差谁",
+        f"  3. fankui build {written[0]}      生成反馈表",
+    )

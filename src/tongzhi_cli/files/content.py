@@ -1,0 +1,172 @@
+"""What a file's bytes are, whatever the file is called, and how a wrong kind is refused.
+
+Names lie: a .xls may be an HTML table or tab-separated text, a .xlsx may be a .docx. Every
+refusal names what the file is and what to do with it.
+"""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from tongzhi_cli.errors import InputError
+
+
+class Content(StrEnum):
+    """What a file's bytes are."""
+
+    XLSX = "Excel 工作簿（.xlsx）"
+    XLSB = "Excel 二进制工作簿（.xlsb）"
+    XLS = "旧版 Excel 工作簿（.xls）"
+    ODS = "ODS 表格（.ods）"
+    XML_SHEET = "XML 表格（Excel 2003）"
+    HTML = "网页表格（HTML）"
+    MHTML = "单个文件的网页（.mht）"
+    TEXT = "文本"
+    DOCX = "Word 文档（.docx）"
+    DOC = "旧版 Word 文档（.doc 或 .wps）"
+    ODT = "ODT 文档（.odt）"
+    RTF = "RTF 文档"
+    PPTX = "演示文稿（.pptx）"
+    NUMBERS = "苹果 Numbers 表格（.numbers）"
+    LOCKED = "加了密码的 Office 文件"
+    OLE = "旧版 Office 文件"
+    DBF = "DBF 数据表（.dbf）"
+    ACCESS = "Access 数据库"
+    OFD = "OFD 版式文件"
+    PDF = "PDF"
+    PICTURE = "图片"
+    XML = "XML 文件"
+    ZIP = "压缩包"
+    RAR = "压缩包（.rar 或 .7z）"
+    BINARY = "认不出来的文件"
+
+
+_MAGIC = (
+    (b"%PDF", Content.PDF),
+    (b"\x89PNG", Content.PICTURE),
+    (b"\xff\xd8\xff", Content.PICTURE),
+    (b"GIF8", Content.PICTURE),
+    (b"II*\x00", Content.PICTURE),
+    (b"MM\x00*", Content.PICTURE),
+    (b"Rar!", Content.RAR),
+    (b"7z\xbc\xaf", Content.RAR),
+    (b"{\\rtf", Content.RTF),
+    (b"\x00\x01\x00\x00Standard", Content.ACCESS),
+)
+_PHONE_PICTURES = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif")
+_IN_ZIP = (
+    ("xl/workbook.xml", Content.XLSX),
+    ("xl/workbook.bin", Content.XLSB),
+    ("word/document", Content.DOCX),
+    ("ppt/presentation.xml", Content.PPTX),
+    ("index/document.iwa", Content.NUMBERS),
+    ("index.zip", Content.NUMBERS),
+    ("ofd.xml", Content.OFD),
+)
+#: What stands in the part called mimetype, the first one of the archive.
+_MIME = ((b"opendocument.spreadsheet", Content.ODS), (b"opendocument.text", Content.ODT))
+_IN_OLE = (
+    ("EncryptedPackage", Content.LOCKED),
+    ("Workbook", Content.XLS),
+    ("Book", Content.XLS),
+    ("WordDocument", Content.DOC),
+)
+#: The first record of a workbook that stands alone, as small programs write it: BIFF2 to 5 and 8.
+_BOF_ALONE = (
+    b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00",
+    b"\x09\x08\x10\x00",
+)  # fmt: skip
+_UTF8_BOM = b"\xef\xbb\xbf"
+_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_HTML = (
+    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|tbody|tr|div|center|"
+    r"font|title|form|script|link|span|p|h\d)\b"
+)
+
+
+def content_of(data: bytes) -> Content:
+    """What *data* is, whatever the file is called.
+
+    >>> content_of(b"%PDF-1.7"), content_of("学号,姓名".encode("gbk")), content_of(b"\\x00\\x01")
+    (<Content.PDF: 'PDF'>, <Content.TEXT: '文本'>, <Content.BINARY: '认不出来的文件'>)
+    """
+    if data.startswith(b"PK"):
+        try:
+            names = ZipFile(BytesIO(data)).namelist()
+        except (BadZipFile, ValueError, OSError, NotImplementedError):
+            # broken, but what it was meant to be can be told
+            names = re.findall(r"[!-~]{5,40}", data.decode("latin-1"))
+        return of_parts(names, data)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        streams = ((name.encode("utf-16-le"), kind) for name, kind in _IN_OLE)
+        return next((kind for mark, kind in streams if mark in data), Content.OLE)
+    if data.startswith(_BOF_ALONE):
+        return Content.XLS
+    for mark, kind in _MAGIC:
+        if data.startswith(mark):
+            return kind
+    if data[4:12] in _PHONE_PICTURES or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
+        return Content.PICTURE
+    if data.startswith(_UTF8_BOM):
+        return _of_text(data[:4096].decode("utf-8-sig", "replace"))
+    if data.startswith(_UTF16_BOMS):
+        return _of_text(data[:8192].decode("utf-16", "replace"))
+    if data.startswith(b"BM") and b"\x00" in data[:16]:  # text may begin with BM too
+        return Content.PICTURE
+    if b"\x00" in data[:4096]:
+        is_dbf = data[0] in {0x03, 0x30, 0x83, 0xF5} and data[1] < 200 and 1 <= data[2] <= 12
+        return Content.DBF if is_dbf else Content.BINARY
+    return _of_text(data[:4096].decode("latin-1"))
+
+
+def of_parts(names: Iterable[str], data: bytes) -> Content:
+    """What a zip archive with parts of these *names* is.
+
+    By its directory, because a form may have a workbook inside.
+    """
+    joined = "\n".join(names).replace("\\", "/").lower()
+    for mark, kind in _IN_ZIP:
+        if mark in joined:
+            return kind
+    return next((kind for mark, kind in _MIME if mark in data[:200]), Content.ZIP)
+
+
+def _of_text(head: str) -> Content:
+    """What text that begins with *head* is."""
+    start = head.lstrip("\ufeff \t\r\n")
+    if re.match(r"(?i)(?:MIME-Version|Content-Type|Content-Location):", start):
+        return Content.MHTML
+    if start.startswith("<?xml"):
+        if "urn:schemas-microsoft-com:office:spreadsheet" in head:
+            return Content.XML_SHEET
+        start = re.sub(r"^(?:<\?.*?\?>\s*)+", "", start, flags=re.DOTALL)  # XHTML, else XML
+        return Content.HTML if re.match(f"(?is){_HTML}", start) else Content.XML
+    if start.startswith("<Workbook") and "office:spreadsheet" in head:
+        return Content.XML_SHEET
+    return Content.HTML if re.match(f"(?is){_HTML}", start) else Content.TEXT
+
+
+_INSTEAD = {
+    Content.LOCKED: "请在 Excel/WPS 里打开，去掉密码（文件 → 信息 → 保护）后另存。",
+    Content.PDF: "请向给你文件的人要原来的表格，或把表格复制到 Excel/WPS 里。",
+    Content.OFD: "请向给你文件的人要原来的表格，或把表格复制到 Excel/WPS 里。",
+    Content.PICTURE: "请向给你图片的人要原来的表格；或用 WPS 的“图片转表格”，转完逐行核对。",
+    Content.NUMBERS: "请在 Numbers 里选“文件 → 导出到 → Excel”，再用导出的 .xlsx。",
+    Content.RAR: "请先解压，再用里面的文件。",
+    Content.ZIP: "请先解压，再用里面的文件；如果它本来就是表格，文件已经损坏，请重新下载。",
+    Content.BINARY: "请重新下载或重新保存；文件可能已经损坏。",
+}
+_DOCUMENTS = (Content.DOCX, Content.DOC, Content.ODT, Content.RTF)
+
+
+def refuse(path: Path, kind: Content, wanted: str, save_as: str) -> InputError:
+    """The error for a file that is not what is *wanted* (a Chinese noun)."""
+    program = "Word/WPS" if save_as == ".docx" else "Excel/WPS"
+    instead = _INSTEAD.get(kind, f"请用 {program} 打开后另存为 {save_as}。")
+    if kind in _DOCUMENTS and save_as != ".docx":
+        instead = "请把里面的名单复制到 Excel/WPS 里，存成 .xlsx。"
+    space = " " if kind[0].isascii() else ""
+    return InputError(f"{path} 是{space}{kind}，不是{wanted}", instead)

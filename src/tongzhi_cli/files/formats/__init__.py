@@ -1,0 +1,1 @@
+"""One module per spreadsheet format: the bytes of a file -> the tables in it."""

@@ -1,0 +1,151 @@
+"""HTML tables, which 教务系统 save under the name .xls. Runs in the worker.
+
+All tables of the page stand on one sheet, one below the other, as Excel shows them.
+"""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.files.formats import text
+from tongzhi_cli.files.gate import MAX_CELLS, MAX_MERGES, vast
+from tongzhi_cli.files.table import Book, Table, Value, tops, without_hidden
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: No header spans more columns, no class more rows.
+_MOST_SPANNED = 1000
+#: More take longer than anybody waits, and no school is as large.
+_MOST_CELLS, _MOST_TABLES = 500_000, 5_000
+_IGNORED = {"script", "style", "title"}
+
+
+def read(path: Path, data: bytes) -> Book:
+    """The sheet of a page.
+
+    Raises:
+        InputError: it is in an unknown encoding, or larger than any roster.
+
+    """
+    decoded = text.decode(data)
+    if decoded is None:
+        raise InputError(f"{path} 的文字编码认不出来", "请用 Excel/WPS 打开后另存为 .xlsx。")
+    return of_text(path, decoded)
+
+
+def of_text(path: Path, page: str) -> Book:
+    """The sheet of a page that is decoded already."""
+    for tag, most, what in (("t[dh]", _MOST_CELLS, "单元格"), ("table", _MOST_TABLES, "表格")):
+        if len(re.findall(f"(?i)<{tag}", page)) > most:
+            raise vast(path, f"里面的{what}太多")
+    reading = _Page(path)
+    reading.feed(page)
+    reading.close()
+    return Book(str(path), (reading.table(),))
+
+
+class _Page(HTMLParser):
+    """Rows and cells as they open and close; end tags are often missing."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(convert_charrefs=True)
+        self._path = path
+        self._rows: list[Sequence[Value]] = []
+        self._row: dict[int, Value] | None = None
+        self._cell: list[str] | None = None
+        self._span = (1, 1)
+        #: columns of the row that cells above reach into, and for how many rows more
+        self._covered: dict[int, int] = {}
+        self._starting: dict[int, int] = {}
+        #: where the next cell of the row stands, if no cell above reaches there
+        self._next = 0
+        self._merged: list[tuple[tuple[int, int], tuple[int, int]]] = []
+        self._hidden: list[int] = []
+        self._count = 0
+        self._ignored = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A table, row or cell opens; whatever of the kind was open is over."""
+        told = dict(attrs)
+        if tag in _IGNORED:
+            self._ignored += 1
+        elif tag == "table":
+            self._end_row()
+            self._covered = {}
+        elif tag == "tr":
+            self._end_row()
+            self._row = {}
+            style = re.sub(r"\s", "", told.get("style") or "").lower()
+            if "display:none" in style or "hidden" in told:
+                self._hidden.append(len(self._rows))
+        elif tag in {"td", "th"}:
+            self._end_cell()
+            if self._row is None:
+                self._row = {}
+            self._cell = []
+            self._span = _count(told.get("colspan")), _count(told.get("rowspan"))
+        elif tag == "br" and self._cell is not None:
+            self._cell.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        """A row or cell closes."""
+        if tag in _IGNORED:
+            self._ignored = max(0, self._ignored - 1)
+        elif tag in {"td", "th"}:
+            self._end_cell()
+        elif tag in {"tr", "table"}:
+            self._end_row()
+
+    def handle_data(self, data: str) -> None:
+        """Text counts inside of cells."""
+        if self._cell is not None and not self._ignored:
+            self._cell.append(data)
+
+    def _end_cell(self) -> None:
+        if self._cell is None or self._row is None:
+            return
+        column = self._next
+        while column in self._covered:
+            column += 1
+        told = " ".join("".join(self._cell).split())
+        across, down = self._span
+        self._count += across
+        if self._count > MAX_CELLS:
+            raise vast(self._path, "里面的单元格太多")
+        for at in range(column, column + across):
+            self._row[at] = told if at == column else ""
+            if down > 1:
+                self._starting[at] = down - 1
+        if down > 1 and len(self._merged) < MAX_MERGES:
+            row = len(self._rows)
+            self._merged.append(((row, column), (row + down - 1, column)))
+        self._next = column + across
+        self._cell = None
+
+    def _end_row(self) -> None:
+        self._end_cell()
+        if self._row is None:
+            return
+        width = max(self._row, default=-1) + 1
+        self._rows.append([self._row.get(at, "") for at in range(width)])
+        self._covered = {at: left - 1 for at, left in self._covered.items() if left > 1}
+        self._covered |= self._starting
+        self._starting = {}
+        self._next = 0
+        self._row = None
+
+    def table(self) -> Table:
+        """All that was read."""
+        self._end_row()
+        rows, told = without_hidden(self._rows, self._hidden)
+        return Table(
+            str(self._path), None, rows, merged=tops(self._merged, len(rows) - 1), hidden=told
+        )
+
+
+def _count(text: str | None) -> int:
+    text = (text or "").strip()
+    return min(int(text), _MOST_SPANNED) if text.isdecimal() and int(text[:6]) else 1

@@ -1,0 +1,170 @@
+"""OpenDocument spreadsheets (.ods). Runs in the worker.
+
+Read from content.xml, because calamine tells neither hidden rows nor what a number's format
+shows; OpenDocument keeps that text beside the value (OpenDocument 1.3 part 3, 9.1.4, 19.385).
+"""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.files.formats.events import attributes, elements, local
+from tongzhi_cli.files.gate import MAX_CELLS, broken, vast
+from tongzhi_cli.files.package import Package
+from tongzhi_cli.files.table import Book, Table, Value, as_text, tops, without_hidden
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def read(path: Path, data: bytes) -> Book:
+    """The visible sheets of a spreadsheet.
+
+    Raises:
+        InputError: it is broken, has a password, or claims more than any roster has.
+
+    """
+    package = Package(path, data)
+    manifest = "META-INF/manifest.xml"
+    if manifest in package and b"encryption-data" in package.read(manifest):
+        raise InputError(f"{path} 加了密码", "请打开后去掉密码，另存为 .xlsx。")
+    shown: dict[str, bool] = {}
+    tables: list[Table] = []
+    hidden: list[str] = []
+    sheet: _Sheet | None = None
+    xml = package.read("content.xml")
+    depth = 0  # a sheet may stand inside a cell of another one
+    for event, name, element in elements(path, xml, {"table-row", "table"}):
+        match event, name:
+            case "end", "style":
+                told = [attributes(one) for one in element if local(one.tag) == "table-properties"]
+                shown[attributes(element).get("name", "")] = all(
+                    one.get("display") != "false" for one in told
+                )
+            case "start", "table":
+                depth += 1
+                if depth == 1:
+                    sheet = _Sheet(path, attributes(element))
+            case "end", "table-row" if sheet and depth == 1:
+                sheet.take(element)
+            case "end", "table" if sheet:
+                depth -= 1
+                if depth:
+                    continue
+                if shown.get(sheet.style, True):
+                    tables.append(sheet.table())
+                else:
+                    hidden.append(sheet.name)
+            case _:
+                pass
+    if not (tables or hidden):
+        raise broken(path, "里面没有工作表")
+    return Book(str(path), tuple(tables), tuple(hidden))
+
+
+class _Sheet:
+    """One sheet as far as it has been read."""
+
+    def __init__(self, path: Path, told: dict[str, str]) -> None:
+        self.name, self.style = told.get("name", ""), told.get("style-name", "")
+        self._path = path
+        self._rows: list[Sequence[Value]] = []
+        self._hidden: list[int] = []
+        self._merged: list[tuple[tuple[int, int], tuple[int, int]]] = []
+        self._cells = 0
+        self._blank_rows = 0
+
+    def take(self, element: Element) -> None:
+        """The next row, as often as it is repeated; blank rows count when something follows."""
+        told = attributes(element)
+        repeated = _count(told.get("number-rows-repeated"))
+        first = len(self._rows) + self._blank_rows
+        values = self._values(element, first)
+        if not values:
+            self._blank_rows += repeated
+            return
+        self._cells += len(values) * (repeated + self._blank_rows)
+        if self._cells > MAX_CELLS:
+            raise vast(self._path, f"有内容写在很远的格子里（第 {first + repeated} 行一带）")
+        self._rows += [()] * self._blank_rows
+        self._blank_rows = 0
+        if told.get("visibility", "visible") != "visible":
+            self._hidden += range(first, first + repeated)
+        self._rows += [values] * repeated
+
+    def _values(self, element: Element, row: int) -> list[Value]:
+        values: list[Value] = []
+        blank = 0
+        for cell in element:
+            if local(cell.tag) not in {"table-cell", "covered-table-cell"}:
+                continue
+            told = attributes(cell)
+            repeated = _count(told.get("number-columns-repeated"))
+            spanned = _count(told.get("number-rows-spanned"))
+            if spanned > 1:
+                column = len(values) + blank
+                self._merged.append(((row, column), (row + spanned - 1, column)))
+            value = _value(cell, told)
+            if value == "":
+                blank += repeated
+                continue
+            if len(values) + blank + repeated > MAX_CELLS:
+                raise vast(self._path, "有内容写在很远的格子里")
+            values += [""] * blank + [value] * repeated
+            blank = 0
+        return values
+
+    def table(self) -> Table:
+        """All that was taken."""
+        rows, told = without_hidden(self._rows, self._hidden)
+        return Table(
+            str(self._path),
+            self.name,
+            rows,
+            merged=tops(self._merged, len(rows) - 1),
+            hidden=told,
+        )
+
+
+def _count(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 1
+
+
+def _value(cell: Element, told: dict[str, str]) -> Value:
+    text = "\n".join("".join(_texts(part)) for part in cell if local(part.tag) == "p")
+    match told.get("value-type", "string"):
+        case "float":
+            number = float(told.get("value", "nan"))
+            digits = as_text(number)
+            is_padded = text.isdecimal() and text != digits and text.endswith(digits)
+            return text if is_padded else number
+        case "date":
+            try:
+                return datetime.fromisoformat(told.get("date-value", ""))
+            except ValueError:
+                return text
+        case "boolean":
+            return told.get("boolean-value") == "true"
+        case _:
+            return text or told.get("string-value", "")
+
+
+def _texts(part: Element) -> list[str]:
+    """The text of a paragraph, its spaces, tabs and line breaks too; notes are left out."""
+    found = [part.text or ""]
+    for inner in part:
+        match local(inner.tag):
+            case "s":
+                found.append(" " * min(_count(attributes(inner).get("c")), 1000))
+            case "tab":
+                found.append("\t")
+            case "line-break":
+                found.append("\n")
+            case "annotation":
+                pass
+            case _:
+                found += _texts(inner)
+        found.append(inner.tail or "")
+    return found

@@ -1,0 +1,91 @@
+"""Delimited text: .csv, .tsv, and the text that 教务系统 save under the name .xls."""
+
+import csv
+from io import StringIO
+from pathlib import Path
+
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.files.gate import MAX_ROWS
+from tongzhi_cli.files.table import Book, Table
+
+#: In bytes; no row of a roster is as long.
+_LONGEST_LINE = 1_000_000
+
+
+def decode(data: bytes) -> str | None:
+    """Text by its BOM, else UTF-8, else GB18030, all strict; None where none fits.
+
+    The order matters: nearly no GB18030 text is valid UTF-8, but many a small UTF-8 file is valid
+    GB18030, and would turn into other characters without an error.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings: tuple[str, ...] = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def read(path: Path, data: bytes) -> Book:
+    """The one table of a text file.
+
+    Raises:
+        InputError: its encoding is not known, a quote does not close, or it is far too long.
+
+    """
+    _refuse_vast(path, data)
+    text = decode(data)
+    if text is None or "\x00" in text:
+        raise InputError(
+            f"{path} 的文字编码认不出来", "请在 Excel/WPS 里打开后另存为 .xlsx 或“CSV UTF-8”。"
+        )
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    head = text.split("\n", 20)[:20]
+    delimiter = max(",\t;", key=lambda mark: sum(mark in line for line in head))
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    reader = csv.reader(StringIO(text), delimiter=delimiter, strict=True)
+    start = 1
+    try:
+        for row in reader:
+            if reader.line_num > start:
+                width = max(map(len, rows), default=0)
+                _refuse_swallowed(path, row, delimiter * (width - 1), start)
+            rows.append(row)
+            lines.append(start)
+            start = reader.line_num + 1
+    except csv.Error as error:
+        raise _quotes(path, start) from error
+    return Book(str(path), (Table(str(path), None, rows, lines),))
+
+
+def _refuse_vast(path: Path, data: bytes) -> None:
+    """Refuse text of more or longer lines than any roster has, before it is decoded."""
+    if len(data) < _LONGEST_LINE:
+        return
+    count = max(data.count(b"\n"), data.count(b"\r"))
+    if count > MAX_ROWS:
+        raise InputError(f"{path} 有 {count} 行，不像花名册", "请换成正确的文件。")
+    for at, line in enumerate(data.splitlines(), start=1):
+        if len(line) > _LONGEST_LINE:
+            raise InputError(f"{path} 第 {at} 行太长，不像花名册", "请换成正确的文件。")
+
+
+def _refuse_swallowed(path: Path, row: list[str], delimiters: str, line: int) -> None:
+    """A field over several lines that holds whole rows: a quote was opened and never closed.
+
+    *delimiters* are those of a whole row.
+    """
+    for field in row:
+        if not delimiters or delimiters[0] not in field:
+            continue
+        if any(part.count(delimiters[0]) == len(delimiters) for part in field.split("\n")[1:]):
+            raise _quotes(path, line)
+
+
+def _quotes(path: Path, line: int) -> InputError:
+    return InputError(f"{path} 第 {line} 行附近读不下去", "请看看这一行的引号是否成对。")

@@ -1,0 +1,174 @@
+"""Formats whose reader a broken file could end, keep busy or fill up: read in another process.
+
+The worker is this same program's Python with one of the readers of this package. It lives as long
+as the command and reads file after file; one that takes too long or ends it is refused, and the
+next file gets a new worker.
+"""
+
+import atexit
+import contextlib
+import pickle
+import struct
+import subprocess
+import sys
+import threading
+from importlib import import_module
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.files.content import Content
+from tongzhi_cli.files.gate import broken, vast
+from tongzhi_cli.files.table import Book
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: How long one file may take, and how much memory the worker may have where a system can tell it.
+SECONDS, MEMORY = 10.0, 320_000_000
+
+#: The module that reads each kind.
+READERS = {
+    Content.XLS: "xls",
+    Content.XLSB: "xlsb",
+    Content.ODS: "ods",
+    Content.XML_SHEET: "xml_sheet",
+    Content.HTML: "html",
+    Content.MHTML: "mhtml",
+}
+_SIZE = struct.Struct("<Q")
+_SERVE = "from tongzhi_cli.files.formats.worker import serve; serve()"
+
+_Request = tuple[str, Path, bytes]
+_Reply = Book | tuple[str, str]
+
+
+def read(path: Path, data: bytes, kind: Content) -> Book:
+    """The tables of a file of that *kind*, read by the worker.
+
+    Raises:
+        InputError: the reader refused it, ended, ran out of memory or took too long.
+
+    """
+    reply = _worker().ask((READERS[kind], path, data))
+    if reply is None:
+        raise broken(path)
+    if not isinstance(reply, Book):
+        raise InputError(*reply)
+    return reply
+
+
+class _Worker:
+    """One process that reads files, one after another."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(  # noqa: S603  this very Python
+            [sys.executable, "-c", _SERVE],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        self.late = False
+
+    def ask(self, request: _Request) -> _Reply | None:
+        """The reply to a *request*; None where the process ended without one."""
+        assert self._process.stdin  # noqa: S101  for the type checker
+        assert self._process.stdout  # noqa: S101
+        timer = threading.Timer(SECONDS, self._give_up)
+        timer.start()
+        try:
+            _send(self._process.stdin, request)
+            reply = _received(self._process.stdout)
+        except OSError:
+            reply = None
+        finally:
+            timer.cancel()
+        if reply is None:
+            stop()
+        if self.late:
+            told = vast(request[1], f"{SECONDS:.0f} 秒还没有读完")
+            return told.message, told.hint
+        return reply  # type: ignore[return-value]  # what serve sends
+
+    def _give_up(self) -> None:
+        self.late = True
+        self._process.kill()
+
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def stop(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
+
+_running: list[_Worker] = []
+
+
+def _worker() -> _Worker:
+    if not (_running and _running[0].alive()):
+        stop()
+        _running.append(_Worker())
+    return _running[0]
+
+
+@atexit.register
+def stop() -> None:
+    """End the worker, if there is one."""
+    while _running:
+        _running.pop().stop()
+
+
+def _send(pipe: IO[bytes], what: object) -> None:
+    packed = pickle.dumps(what)
+    pipe.write(_SIZE.pack(len(packed)) + packed)
+    pipe.flush()
+
+
+def _received(pipe: IO[bytes]) -> object | None:
+    head = pipe.read(_SIZE.size)
+    if len(head) < _SIZE.size:
+        return None
+    (size,) = _SIZE.unpack(head)
+    packed = pipe.read(size)
+    return pickle.loads(packed) if len(packed) == size else None  # noqa: S301  from our own process
+
+
+# --- in the worker -----------------------------------------------------------------------------
+
+
+def serve() -> None:
+    """Read files as they are asked for, until the command ends."""
+    pipes = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # a library may print; only replies go through the pipe
+    _limit_memory()
+    while (request := _received(pipes[0])) is not None:
+        _send(pipes[1], _reply(request))  # type: ignore[arg-type]  # what ask sends
+
+
+def _reply(request: _Request) -> _Reply:
+    reader, path, data = request
+    read_it: Callable[[Path, bytes], Book] = import_module(f"{__package__}.{reader}").read
+    try:
+        return read_it(path, data)
+    except InputError as error:
+        return error.message, error.hint
+    except MemoryError:
+        told = vast(path, "读进来太大")
+        return told.message, told.hint
+    except BaseException:  # noqa: BLE001  readers leak a dozen types, a panic in Rust among them
+        told = broken(path)
+        return told.message, told.hint
+
+
+def _limit_memory() -> None:
+    try:
+        import resource  # noqa: PLC0415  not on Windows
+    except ImportError:
+        return
+    with contextlib.suppress(ValueError, OSError):  # a lower limit may be set already
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

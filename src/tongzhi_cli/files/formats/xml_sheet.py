@@ -1,0 +1,137 @@
+"""XML Spreadsheet 2003, which 教务系统 save under the name .xls. Runs in the worker."""
+
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.files.formats import text
+from tongzhi_cli.files.formats.events import attributes, elements, local
+from tongzhi_cli.files.formats.number_format import padded
+from tongzhi_cli.files.gate import MAX_CELLS, MAX_ROWS, broken, vast
+from tongzhi_cli.files.table import Book, Table, Value, as_text, tops, without_hidden
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_FORGET = {"Row", "Worksheet"}
+
+
+def read(path: Path, data: bytes) -> Book:
+    """The visible sheets of a workbook.
+
+    Raises:
+        InputError: it is broken, in an unknown encoding, or claims more than any roster has.
+
+    """
+    decoded = text.decode(data)
+    if decoded is None:
+        raise InputError(f"{path} 的文字编码认不出来", "请用 Excel/WPS 打开后另存为 .xlsx。")
+    # what it declares to be encoded in may be wrong; expat knows no GBK besides
+    xml = re.sub(r"^\s*<\?xml.*?\?>", "", decoded, count=1, flags=re.DOTALL).lstrip().encode()
+    if (rows := len(re.findall(rb"<(?:\w+:)?Row\b", xml))) > MAX_ROWS:
+        raise vast(path, f"有 {rows} 行")
+    formats: dict[str, str] = {}
+    tables: list[Table] = []
+    hidden: list[str] = []
+    sheet: _Sheet | None = None
+    for event, name, element in elements(path, xml, _FORGET):
+        match event, name:
+            case "end", "Style":
+                formats[attributes(element).get("ID", "")] = next(
+                    (
+                        attributes(one).get("Format", "")
+                        for one in element
+                        if local(one.tag) == "NumberFormat"
+                    ),
+                    "",
+                )
+            case "start", "Worksheet":
+                sheet = _Sheet(path, attributes(element).get("Name", ""), formats)
+            case "end", "Row" if sheet:
+                sheet.take(element)
+            case "end", "Visible" if sheet:
+                sheet.visible = (element.text or "").strip() == "SheetVisible"
+            case "end", "Worksheet" if sheet:
+                if sheet.visible:
+                    tables.append(sheet.table())
+                else:
+                    hidden.append(sheet.name)
+            case _:
+                pass
+    if not (tables or hidden):
+        raise broken(path, "里面没有工作表")
+    return Book(str(path), tuple(tables), tuple(hidden))
+
+
+class _Sheet:
+    """One sheet as far as it has been read."""
+
+    def __init__(self, path: Path, name: str, formats: dict[str, str]) -> None:
+        self.name = name
+        self.visible = True
+        self._path = path
+        self._formats = formats
+        self._rows: dict[int, list[Value]] = {}
+        self._hidden: list[int] = []
+        self._merged: list[tuple[tuple[int, int], tuple[int, int]]] = []
+        self._next = 0
+        self._width = 0
+
+    def take(self, element: Element) -> None:
+        """The next row; ss:Index says where it stands if rows before it are left out."""
+        told = attributes(element)
+        row = _count(told.get("Index"), self._next + 1) - 1
+        self._next = row + 1 + _count(told.get("Span"), 0)
+        values: list[Value] = []
+        column = 0
+        for cell in element:
+            if local(cell.tag) != "Cell":
+                continue
+            about = attributes(cell)
+            column = _count(about.get("Index"), column + 1) - 1
+            down = _count(about.get("MergeDown"), 0)
+            if down:
+                self._merged.append(((row, column), (row + down, column)))
+            value = self._value(cell, about)
+            if value != "":
+                self._width = max(self._width, column + 1)
+                if (row + 1) * self._width > MAX_CELLS:
+                    raise vast(self._path, f"有内容写在很远的格子里（第 {row + 1} 行一带）")
+                values += [""] * (column - len(values)) + [value]
+            column += 1 + _count(about.get("MergeAcross"), 0)
+        if values:
+            self._rows[row] = values
+        if told.get("Hidden") == "1":
+            self._hidden.append(row)
+
+    def _value(self, cell: Element, about: dict[str, str]) -> Value:
+        data = next((one for one in cell if local(one.tag) == "Data"), None)
+        if data is None:
+            return f"={about['Formula']}" if "Formula" in about else ""
+        told = "".join(data.itertext())
+        match attributes(data).get("Type"):
+            case "Number":
+                number = float(told)
+                digits = as_text(number)
+                shown = padded(digits, self._formats.get(about.get("StyleID", ""), ""))
+                return shown if shown != digits else number
+            case "DateTime":
+                return datetime.fromisoformat(told).replace(microsecond=0)
+            case "Boolean":
+                return told.strip() == "1"
+            case _:
+                return told
+
+    def table(self) -> Table:
+        """All that was taken."""
+        last = max(self._rows, default=-1)
+        grid: list[Sequence[Value]] = [self._rows.get(row, ()) for row in range(last + 1)]
+        rows, told = without_hidden(grid, self._hidden)
+        return Table(str(self._path), self.name, rows, merged=tops(self._merged, last), hidden=told)
+
+
+def _count(text: str | None, otherwise: int) -> int:
+    return int(text) if text and text.isdecimal() else otherwise

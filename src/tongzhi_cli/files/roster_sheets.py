@@ -1,0 +1,150 @@
+"""The sheets of a roster file: which of them count, and which of their rows are about somebody."""
+
+import re
+from collections.abc import Sequence
+
+from tongzhi_cli.core.student import Student, is_formula_fault, same_name
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.files.headers import Field, Header
+from tongzhi_cli.files.listing import Listed, PassedOver, listed
+from tongzhi_cli.files.table import Book, Table, Value, as_text
+
+_OF_A_CLASS = (Field.CLASS, Field.ENTRY_YEAR, Field.LEVEL, Field.MAJOR)
+#: In the header of a list with a row per course, where each student stands several times.
+_COURSES = "课|教学班|科目|成绩|学分|学期"
+
+
+def chosen(book: Book, wanted: Sequence[str]) -> Book:
+    """The sheets that --sheet names."""
+    there = {(table.sheet or "").strip(): table for table in book.tables}
+    kept = []
+    for name in dict.fromkeys(one.strip() for one in wanted):
+        if name in {one.strip() for one in book.hidden}:
+            raise InputError(
+                f"{book.file} 的工作表“{name}”是隐藏的", "请在 Excel/WPS 里取消隐藏，保存后再试。"
+            )
+        if name not in there:
+            listed_names = "、".join(f"“{one}”" for one in there if one) or "（只有一张，没有名字）"
+            raise InputError(
+                f"{book.file} 里没有“{name}”这张工作表，有的是：{listed_names}",
+                "请照上面的写法写 --sheet，或去掉 --sheet。",
+            )
+        kept.append(there[name])
+    return book._replace(tables=tuple(kept))
+
+
+def refuse_copies(book: Book, sheets: Sequence["Sheet"]) -> None:
+    """Refuse two sheets with the same students: which version counts is not ours to say.
+
+    Raises:
+        InputError: half of the students of one sheet stand on another, too.
+
+    """
+    seen: list[tuple[Table, set[str]]] = []
+    for sheet in sheets:
+        numbers = {one.number for one in sheet.people} - {""}
+        for other, known in seen:
+            if other is sheet.table:
+                continue  # lists side by side; duplicate-number names whom they share
+            # a few students on both are slips, which duplicate-number names
+            if known & numbers and 2 * len(known & numbers) >= min(len(known), len(numbers)):
+                name = sheet.table.sheet
+                both = f"工作表“{other.sheet}”和“{name}”"
+                raise InputError(
+                    f"{book.file} 的{both}里有同样的学生，不知道该用哪一张",
+                    f"请删掉或隐藏不用的那一张，保存后再试；或加 --sheet {name} 指明用哪一张。",
+                )
+        seen.append((sheet.table, numbers))
+
+
+def refuse_unlike(book: Book, students: Sequence[Student]) -> None:
+    """Refuse several sheets of students unless each has classes of its own.
+
+    Raises:
+        InputError: a class stands on two sheets, or a sheet does not tell its class.
+
+    """
+    counts: dict[str | None, int] = {}
+    classes: dict[str | None, set[str | None]] = {}
+    for student in students:
+        sheet = student.where.sheet
+        counts[sheet] = counts.get(sheet, 0) + 1
+        classes.setdefault(sheet, set()).add(student.class_name)
+    everybody = [name for told in classes.values() for name in told]
+    if len(classes) < 2 or (None not in everybody and len(set(everybody)) == len(everybody)):
+        return
+    named = "、".join(f"“{name}”（{count} 人）" for name, count in counts.items())
+    if None in everybody:
+        why = "又没有写明各是哪个班"
+    else:
+        shared = sorted({str(name) for name in everybody if everybody.count(name) > 1})
+        why = f"又都是“{shared[0]}”"
+    raise InputError(
+        f"{book.file} 有 {len(counts)} 张工作表都像花名册：{named}，{why}，不知道该用哪一张",
+        f"请加 --sheet 指明，如 --sheet {next(iter(counts))}（几张都要就写几次），或隐藏不用的。",
+    )
+
+
+class Sheet:
+    """One list with a header, and the rows below it that are about somebody, or nobody."""
+
+    def __init__(self, table: Table, header: Header) -> None:
+        self.table = table
+        self.header = header
+        self.rows = list(listed(table, header))
+        self.people: list[Listed] = []
+        self.passed_over: list[Listed | PassedOver] = []
+        self.faults: dict[Field, int] = {}
+        self._class_columns = [header.columns.get(field) for field in _OF_A_CLASS]
+        self._said: dict[tuple[Value, ...], tuple[str, ...]] = {}
+        for one in self.rows:
+            if isinstance(one, Listed) and (one.number or one.name):
+                self.people.append(one)
+            else:
+                self.passed_over.append(one)
+        self.repeated = self._take_once() if self._lists_courses() else 0
+
+    def _lists_courses(self) -> bool:
+        row = self.header.row
+        if row < 0:
+            return False
+        texts = (self.table.text(row, column) for column in range(len(self.table.rows[row])))
+        return any(re.search(_COURSES, text) for text in texts)
+
+    def _take_once(self) -> int:
+        """Keep the first row of each student; how many rows were dropped."""
+        first: dict[str, str] = {}
+        kept = []
+        for one in self.people:
+            if one.number in first and same_name(one.name, first[one.number]):
+                continue
+            kept.append(one)
+            if one.number:
+                first.setdefault(one.number, one.name)
+        dropped = len(self.people) - len(kept)
+        self.people = kept
+        return dropped
+
+    def about_class(self, row: int) -> tuple[str, ...]:
+        """班级, 级, 层次 and 专业 of a row, each on one line.
+
+        "" for a formula that gave nothing, which is noted in *faults*.
+        """
+        table = self.table
+        places = [
+            (table.merged.get((row, column), row) if table.merged and column else row, column)
+            for column in self._class_columns
+        ]
+        values = tuple(table.value(*place) for place in places)
+        if values not in self._said:  # nearly all rows of a class say the same
+            pairs = zip(_OF_A_CLASS, values, strict=True)
+            told = [self._told(field, row, value) for field, value in pairs]
+            self._said[values] = tuple(told)
+        return self._said[values]
+
+    def _told(self, field: Field, row: int, value: Value) -> str:
+        text = " ".join(as_text(value).split())
+        if is_formula_fault(text):
+            self.faults.setdefault(field, row)
+            return ""
+        return text

@@ -1,0 +1,152 @@
+"""Rows of values, each with the place it came from: what every spreadsheet format is read into."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from tongzhi_cli.core.problem import Where
+from tongzhi_cli.core.student import EXACT_DIGITS, NumberFault, clean_number
+
+#: A class cell is merged over its students; no class has more.
+MERGED_ROWS = 1000
+
+#: What a cell may hold; "" is a blank one.
+Value = str | float | int | bool | date | datetime | time | timedelta
+
+
+class Table(NamedTuple):
+    """One sheet, or one text file: *rows* of values from A1 on; *sheet* is None for text.
+
+    *lines* are the line numbers of a text file's rows, which may span several lines. *merged*
+    has, for the lower cells of each merged range, the row of its first one. *hidden* are rows
+    that the person who made the sheet hid; they are blank here.
+    """
+
+    file: str
+    sheet: str | None
+    rows: Sequence[Sequence[Value]]
+    lines: Sequence[int] = ()
+    merged: Mapping[tuple[int, int], int] = {}
+    hidden: Sequence[int] = ()
+
+    def where(self, row: int, column: int | None = None) -> Where:
+        """The place of a cell (or of a row), *row* and *column* counting from 0."""
+        if self.lines:
+            return Where(self.file, line=self.lines[max(row, 0)])
+        return Where(self.file, self.sheet, f"{column_name(column or 0)}{max(row, 0) + 1}")
+
+    def value(self, row: int, column: int | None) -> Value:
+        """The value of a cell, "" where there is none."""
+        if column is None or column >= len(self.rows[row]):
+            return ""
+        return self.rows[row][column]
+
+    def text_of_merged(self, row: int, column: int | None) -> str:
+        """The text of a cell; in a cell merged over several rows, that of its first row."""
+        if column is None:
+            return ""
+        return self.text(self.merged.get((row, column), row), column)
+
+    def text(self, row: int, column: int | None) -> str:
+        """The value of a cell as text, as a person would read it."""
+        value = self.value(row, column)
+        return value if isinstance(value, str) else as_text(value)
+
+    def number(self, row: int, column: int) -> tuple[str, NumberFault]:
+        """A 学号 as text, whether the cell holds text or a number, and what is wrong with it.
+
+        A number that its format shows otherwise (00123 for 123 under "00000") is text in *rows*.
+        """
+        value = self.value(row, column)
+        if isinstance(value, str):
+            return clean_number(value), NumberFault.NONE
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return clean_number(as_text(value)), NumberFault.NONE
+        if not abs(value) < 10**EXACT_DIGITS:  # nan is not less than anything
+            return as_text(value), NumberFault.DIGITS_LOST
+        if value < 0 or value != int(value):
+            return as_text(value), NumberFault.NOT_WHOLE
+        return as_text(value), NumberFault.NONE
+
+
+class Book(NamedTuple):
+    """The visible sheets of a file, and the names of the *hidden* ones, which are left out."""
+
+    file: str
+    tables: tuple[Table, ...]
+    hidden: tuple[str, ...] = ()
+
+
+def tops(
+    ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]], last_row: int
+) -> dict[tuple[int, int], int]:
+    """For the lower cells of each merged range, the row of its first one.
+
+    *ranges* are (row, column) of the first and the last cell, counting from 0.
+    """
+    return {
+        (row, left): top
+        for (top, left), (bottom, _) in ranges
+        for row in range(top + 1, min(bottom, top + MERGED_ROWS, last_row) + 1)
+    }
+
+
+def without_hidden(
+    rows: Sequence[Sequence[Value]], hidden: Iterable[int]
+) -> tuple[list[Sequence[Value]], list[int]]:
+    """*rows* with the *hidden* ones blank, and which of those had anything in them."""
+    kept = list(rows)
+    told = []
+    for row in sorted(hidden):
+        if row < len(kept) and any(value != "" for value in kept[row]):
+            told.append(row)
+            kept[row] = ()
+    return kept, told
+
+
+@lru_cache(maxsize=1024)
+def column_name(index: int) -> str:
+    """The letters of a column, counting from 0.
+
+    >>> column_name(0), column_name(25), column_name(26), column_name(16383)
+    ('A', 'Z', 'AA', 'XFD')
+    """
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def cell_at(address: str) -> tuple[int, int]:
+    """The row and column of an A1 address, counting from 0.
+
+    >>> cell_at("A1"), cell_at("XFD12")
+    ((0, 0), (11, 16383))
+    """
+    letters = address.rstrip("0123456789")
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - 64
+    return int(address[len(letters) :]) - 1, column - 1
+
+
+def as_text(value: Value) -> str:
+    """A cell's value as text; a whole number has no ".0".
+
+    >>> as_text(2014030101.0), as_text(0.5), as_text("0123"), as_text(True)
+    ('2014030101', '0.5', '0123', 'TRUE')
+    """
+    match value:
+        case str():
+            return value
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float():
+            return f"{value:.0f}" if value.is_integer() else repr(value)
+        case datetime():
+            return value.isoformat(sep=" ", timespec="seconds")
+        case _:
+            return str(value)
