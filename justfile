@@ -32,3 +32,4 @@ regen:
 bench:
     python benchmarks/build.py
     python benchmarks/ingest.py
+    python benchmarks/bad_files.py

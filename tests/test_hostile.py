@@ -2,7 +2,7 @@
 
 The files stand in `hostile`. They are read in processes of their own, many in one: a file that
 ends the process, or keeps it for half a minute, is found out, and the next process goes on behind
-it. How long each takes and how much memory is for `benchmarks/hostile.py` to show.
+it. How long each takes and how much memory is for `benchmarks/bad_files.py` to show.
 """
 
 import json

@@ -110,6 +110,18 @@ def test_the_worker_ends_with_the_command(tmp_path: Path) -> None:
         os.kill(int(done.stdout), 0)
 
 
+def test_nothing_is_imported_from_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file called xlrd.py beside the rosters is not run."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("xlrd.py", "pickle.py", "tongzhi_cli.py"):
+        (tmp_path / name).write_text("raise SystemExit", encoding="utf-8")
+    path = tmp_path / "名单.xls"
+    path.write_bytes(xls({"名单": ROSTER}))
+    assert tables.read(path).tables[0].rows[1] == ["2014030101", "李明"]
+
+
 def test_what_a_reader_prints_is_not_taken_for_its_reply(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

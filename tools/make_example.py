@@ -111,7 +111,7 @@ def exports(folder: Path) -> None:
     lines = ['<table border="1"><tr><td colspan="6">学生选课名单</td></tr>']
     header = ("学年", "XH", "姓名", "行政班", "培养层次", "课程名称")
     lines.append(f"<tr>{''.join(f'<th>{word}</th>' for word in header)}</tr>")
-    for at, person in enumerate(("陆知微", "秦 朗", "阿依努尔•吐尔逊", "隋退学")):
+    for at, person in enumerate(("陆知微", "秦 未", "阿依努尔•吐尔逊", "隋退学")):
         for course in ("高等数学", "大学英语"):
             style = ' style="display:none"' if at == 3 else ""
             cells = ("2017-2018", str(2014040101 + at), person, name, "本科", course)

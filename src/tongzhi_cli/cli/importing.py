@@ -137,9 +137,10 @@ def _tell(
         errors = sum(one.severity is Severity.ERROR for one in problems)
         show.say(f"有 {errors} 个错误，什么也没有写；改好再运行一次，或用 --allow 代号 放行。")
         return
+    name = f'"{written[0]}"' if " " in str(written[0]) else str(written[0])
     show.say(
         "下一步：",
-        f"  1. 打开 {written[0]}，填“校对结果”一栏（填法见第二张工作表）",
-        f"  2. fankui check {written[0]}      看还差谁",
-        f"  3. fankui build {written[0]}      生成反馈表",
+        f"  1. 打开 {name}，填“校对结果”一栏（填法见第二张工作表）",
+        f"  2. fankui check {name}      看还差谁",
+        f"  3. fankui build {name}      生成反馈表",
     )

@@ -63,7 +63,7 @@ class _Worker:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(  # noqa: S603  this very Python
-            [sys.executable, "-c", _SERVE],
+            [sys.executable, "-P", "-c", _SERVE],  # -P: nothing is imported from a class's folder
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
