@@ -30,6 +30,7 @@ from spreadsheets import (
     xlsb,
     xml2003,
 )
+from tongzhi_cli.core.problem import Severity
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import rosters
@@ -408,7 +409,11 @@ def test_a_hidden_row_is_left_out_and_said(tmp_path: Path, name: str, make: Make
     path.write_bytes(make())
     roster = read(path)
     assert shown(roster) == BOTH
-    assert "left-out A4 隐藏的 1 行没有读（第 4 行）" in noted(roster.notes)
+    said = "2014030103 赵敏 2014级软件工程2班"
+    expected = f"left-out A4 隐藏的 1 行没有读：第 4 行，头一行是“{said}”"
+    assert expected in noted(roster.notes)
+    (note,) = [one for one in roster.notes if one.code == "left-out"]
+    assert note.severity is Severity.WARNING
 
 
 HIDDEN_SHEET: dict[str, tuple[str, Make]] = {

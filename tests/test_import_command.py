@@ -173,6 +173,7 @@ def test_json_of_several_files_names_them_all(fankui: Fankui, tmp_path: Path) ->
         ("2.01403E+11", "成了科学计数，原来的数字已经丢失"),
         ("201403010123456000", "第 15 位以后全是 0，像是被 Excel 改过"),
         (2014030101.5, "不是整数"),
+        (201403000000, "末尾一长串 0，像是成过科学计数，原来的数字已经丢失"),
         ("=D2&E2", "是公式 =D2&E2，文件里没有存它的结果"),
     ],
 )
@@ -195,6 +196,22 @@ def test_destroyed_digits_are_refused_with_their_cell(
     assert not (tmp_path / "class.xlsx").exists()
 
 
+def test_a_column_of_destroyed_numbers_is_told_by_its_cause(
+    fankui: Fankui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All alike now, they are not called duplicates, which people would delete."""
+    monkeypatch.setenv("COLUMNS", "300")
+    people = [[number, f"李{number}", CLASS, "本科"] for number in "一二三四五"]
+    for number in ("2.02E+11", 202000000000):
+        path = xlsx(tmp_path / "名单.xlsx", [HEAD, *([number, *one[1:]] for one in people)])
+        run = fankui("import", path, "-o", tmp_path / "class.xlsx")
+        assert run.code == 1
+        assert "学号可疑（bad-number）5 条" in run.err
+        assert "丢了的数字改格式也回不来" in run.err
+        assert "duplicate-number" not in run.err
+        assert "number-order" not in run.err
+
+
 def test_allow_overrules_by_name(fankui: Fankui, tmp_path: Path) -> None:
     """A person who has looked may let a problem pass."""
     path = xlsx(tmp_path / "名单.xlsx", [HEAD, ["2.01403E+11", "李明", CLASS, "本科"]])
@@ -214,6 +231,8 @@ def test_where_the_workbook_goes(fankui: Fankui, tmp_path: Path) -> None:
         fankui("import", path, "-o", tmp_path / "新").out == f"{tmp_path / '新/名单-整理.xlsx'}\n"
     )
     assert fankui("import", path, "-o", tmp_path / "class.docx").code == 2
+    assert "写成 -o class.xlsx" in fankui("import", path, "-o", "class").err
+    assert fankui("import", path, tmp_path / "别的.csv").code == 2
     source = path.rename(tmp_path / "自己.xlsx")
     assert fankui("import", source, "-o", source, "--force").code == 4
     assert source.read_text(encoding="utf-8") == "学号,姓名\n1,李明\n"
@@ -232,6 +251,15 @@ def test_one_bad_file_stops_the_workbook(fankui: Fankui, tmp_path: Path) -> None
     assert "说明.txt" in run.err
 
 
+def test_what_the_workbook_still_lacks_is_said(fankui: Fankui, tmp_path: Path) -> None:
+    """Without a class or a 层次 the next commands say less than they could."""
+    run = fankui("import", text_file(tmp_path / "名单.csv", "学号,姓名\n1,李明\n"))
+    assert "加 --class 班级 再运行一次" in run.err
+    assert "请在表里填“层次”一栏" in run.err
+    run = fankui("import", xlsx(tmp_path / "全.xlsx", [HEAD, LI, WANG]))
+    assert "！" not in run.err.replace("！ 学号", "")
+
+
 def test_sheet_and_map_hold_for_import_too(fankui: Fankui, tmp_path: Path) -> None:
     """The options that build and check have for finding the students."""
     sheets = {"男": [["编号", "姓名"], ["1", "李明"]], "女": [["编号", "姓名"], ["2", "王芳"]]}
@@ -239,6 +267,7 @@ def test_sheet_and_map_hold_for_import_too(fankui: Fankui, tmp_path: Path) -> No
     options = ("--map", "学号=编号", "--sheet", "女", "--class", CLASS)
     told = json.loads(fankui("import", path, "--json", *options).out)
     assert [(one["number"], one["class"]) for one in told["students"]] == [("2", CLASS)]
+    assert "工作表“男”没有读，--sheet 没有指明它" in [one["reason"] for one in told["skipped"]]
     assert fankui("import", path, "--json", "--map", "学号=编号").code == 3
     assert fankui("import", path, "--json", "--map", "学号=没有", "--sheet", "女").code == 3
 

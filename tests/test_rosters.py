@@ -648,6 +648,23 @@ def test_a_missing_header_lists_the_columns_there_are(
 
 
 @pytest.mark.parametrize(
+    ("header", "mapping", "hint"),
+    [
+        (["编号", "姓名"], {}, "缺的是“学号”。"),
+        (["学号", "性别"], {}, "缺的是“姓名”。"),
+        (["编号", "性别"], {}, "请补上表头"),
+        (["编号", "姓名"], {"学号": "编"}, "缺的是“学号”。没有叫“编”的列。"),
+    ],
+)
+def test_what_a_header_lacks_is_named(
+    tmp_path: Path, header: list[str], mapping: dict[str, str], hint: str
+) -> None:
+    """Only the missing column is to be mapped; a --map that names no column is told so."""
+    path = xlsx(tmp_path / "名单.xlsx", [header, LI])
+    assert refused(path, mapping=mapping).hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
     ("rows", "message"),
     [
         pytest.param([], "里没有内容", id="empty sheet"),

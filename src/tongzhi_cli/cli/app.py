@@ -62,7 +62,7 @@ Allow = Annotated[
     typer.Option(
         "--allow",
         metavar="代号",
-        help="放行一种问题，如 late-check；代号写在报告里每种问题的后面；可以写几次。",
+        help="放行一种问题：写报告里每种问题的名字或后面的代号；几种用逗号隔开，或写几次。",
     ),
 ]
 NoticeName = Annotated[

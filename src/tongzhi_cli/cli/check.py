@@ -35,7 +35,7 @@ def run(given: Given, *, missing: bool, as_json: bool, quiet: bool) -> ExitCode:
         if not lines and not quiet:
             show.say("全都反馈了。")
     else:
-        _print(report, quiet=quiet)
+        _print(report, quiet=quiet, is_whole=not found.failures)
     for failure in found.failures:
         show.say(f"出错：{failure}")
     if found.failures:
@@ -47,7 +47,7 @@ def run(given: Given, *, missing: bool, as_json: bool, quiet: bool) -> ExitCode:
 _SCREEN = 12
 
 
-def _print(report: Report, *, quiet: bool) -> None:
+def _print(report: Report, *, quiet: bool, is_whole: bool) -> None:
     for each in report.classes:
         sys.stdout.write(f"{show.class_line(each)}\n")
         show.anomalies(each, sys.stdout)
@@ -58,7 +58,8 @@ def _print(report: Report, *, quiet: bool) -> None:
     if len(report.problems) > _SCREEN:  # the first lines have scrolled away
         for each in report.classes:
             sys.stdout.write(f"{show.class_line(each)}\n")
-    sys.stdout.write("".join(f"{line}\n" for line in [show.verdict(report), *show.doubt(report)]))
+    verdict = show.verdict(report) if is_whole else "有文件读不了，上面的不是全部。"
+    sys.stdout.write("".join(f"{line}\n" for line in [verdict, *show.doubt(report)]))
 
 
 def _missing(report: Report) -> list[str]:

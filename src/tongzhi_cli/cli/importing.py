@@ -1,5 +1,6 @@
 """`fankui import`: any messy rosters -> one clean class workbook, or JSON."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.files import rosters, writing
 from tongzhi_cli.files.exports import moment_of
-from tongzhi_cli.files.headers import Field
+from tongzhi_cli.files.header_words import Field
 from tongzhi_cli.files.rosters import Placed
 
 #: How many notes of one kind are shown; --json has all.
@@ -97,12 +98,16 @@ def _target(given: Given) -> Path:
     first = Path(given.files[0])
     own = f"{writing.file_name(first.stem)}-整理.xlsx"
     if given.output is None:
+        if len(set(given.files)) > 1:
+            raise UsageError("几个文件合成一份，要写明叫什么", "请加 -o 文件名.xlsx。")
         return first.with_name(own)
     output = Path(given.output)
     if output.suffix.lower() == ".xlsx":
         return output
-    if output.suffix and not output.is_dir():
-        raise UsageError(f"-o {output} 不是 .xlsx", "请写成 .xlsx 结尾的文件名，或一个文件夹。")
+    if not os.path.isdir(output):  # noqa: PTH112  asks without raising
+        raise UsageError(
+            f"-o {output} 不是 .xlsx，也不是已有的文件夹", f"请写成 -o {output.stem}.xlsx。"
+        )
     return output / own
 
 
@@ -110,7 +115,7 @@ def _write(target: Path, placed: Sequence[Placed]) -> None:
     from tongzhi_cli.files import class_xlsx  # openpyxl takes longer than all the reading
 
     rows = [class_xlsx.Row(one.student, *_answer(one)) for one in placed]
-    writing.write(target, class_xlsx.build(rows))
+    writing.write(target, class_xlsx.build(rows, target.name))
 
 
 def _answer(one: Placed) -> tuple[str, datetime | str, str]:
@@ -135,12 +140,17 @@ def _tell(
         show.say(f"{visible(name or '（没有班级名称）')}：{count} 人")
     if not written:
         errors = sum(one.severity is Severity.ERROR for one in problems)
-        show.say(f"有 {errors} 个错误，什么也没有写；改好再运行一次，或用 --allow 代号 放行。")
+        show.say(f"有 {errors} 个错误，什么也没有写。请改好再运行一次。")
         return
+    students = [student for roster in read for student in roster.students]
+    if any(student.class_name is None for student in students):
+        show.say("！ 有人不知道是哪个班：加 --class 班级 再运行一次，或在表里填“班级”一栏。")
+    if any(student.level is None for student in students):
+        show.say("！ 有人不知道是什么层次：请在表里填“层次”一栏（本科、专科……）。")
     name = f'"{written[0]}"' if " " in str(written[0]) else str(written[0])
     show.say(
         "下一步：",
         f"  1. 打开 {name}，填“校对结果”一栏（填法见第二张工作表）",
-        f"  2. fankui check {name}      看还差谁",
-        f"  3. fankui build {name}      生成反馈表",
+        f"  2. 看还差谁：fankui check {name}",
+        f"  3. 生成反馈表：fankui build {name}",
     )

@@ -12,10 +12,10 @@ from itertools import groupby
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
-from tongzhi_cli.cli.wrapping import visible, wrapped
+from tongzhi_cli.cli.wrapping import visible, width_of, wrapped
 from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.checking import ClassReport, Report
-from tongzhi_cli.core.problem import Problem, Severity, Skipped
+from tongzhi_cli.core.problem import KINDS, Problem, Severity, Skipped
 from tongzhi_cli.core.role import Role
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _MANY = 4
 def say(*lines: str) -> None:
     """Talk to the person: on standard error, so that standard output holds the result alone."""
     for line in lines:
-        sys.stderr.write(f"{line}\n")
+        _told(line, sys.stderr)
 
 
 def class_line(each: ClassReport) -> str:
@@ -81,10 +81,14 @@ def problems(
 
 
 def _told(text: str, stream: TextIO) -> None:
-    """One note; on a terminal wrapped below itself, in a pipe on one line."""
+    """One line; on a terminal wrapped below its own beginning, in a pipe as it is."""
     width = get_terminal_size().columns if stream.isatty() else 0
-    lines = wrapped(text, width - 3) if width else [text]
-    stream.write("\n  ".join(lines) + "\n")
+    if not width or width_of(text) < width:
+        stream.write(f"{text}\n")
+        return
+    indent = text[: len(text) - len(text.lstrip())]
+    lines = wrapped(text, width - len(indent) - 3)
+    stream.write(indent + f"\n{indent}  ".join(lines) + "\n")
 
 
 def _tables(shown: Sequence[Problem], stream: TextIO, classes: int) -> None:
@@ -156,7 +160,8 @@ def _what(problem: Problem) -> str:
 
 def skipped(found: Sequence[Skipped], stream: TextIO) -> None:
     """What could not be checked, and why."""
-    stream.writelines(f"- 没有检查 {one.rule}：{one.reason}\n" for one in found)
+    for one in found:
+        _told(f"- 没有检查 {KINDS[one.rule].title}（{one.rule}）：{one.reason}", stream)
 
 
 def verdict(report: Report) -> str:

@@ -4,8 +4,8 @@ import re
 import unicodedata
 
 # An option stays with its value, so that it can be copied; other Latin words stay whole; no line
-# begins with a closing mark.
-_PIECES = r"(?:--[a-z-]+ (?:\w+=)?[!-~]+|[!-~]+|.)[，。；：、！？）”…]*"
+# begins with a closing mark or ends with an opening one.
+_PIECES = r"[（“《]*(?:--[a-z-]+ (?:\w+=)?[!-~]+|[!-~]+|.)[，。；：、！？）”》…]*"
 
 
 def width_of(text: str) -> int:

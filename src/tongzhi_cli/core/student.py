@@ -17,6 +17,7 @@ class NumberFault(StrEnum):
     NONE = ""
     DIGITS_LOST = "digits-lost"
     NOT_WHOLE = "not-whole"
+    ROUNDED = "rounded"
 
 
 class Student(NamedTuple):
@@ -83,6 +84,25 @@ def is_formula_fault(text: str) -> bool:
     if text.startswith("="):
         return re.match(r'=(?!"[^"]*"$).*[A-Za-z(&+*/]', text) is not None
     return text.startswith("#") and re.fullmatch(_FAILED, text) is not None
+
+
+def is_rounded(digits: str) -> bool:
+    """Whether a number cell holds what is left of a 学号 that was saved as 2.01403E+11.
+
+    Excel shows six digits at most then, and reads zeros for the rest. No 学号 ends in so many.
+
+    >>> is_rounded("201403000000"), is_rounded("2014030100"), is_rounded("100000")
+    (True, False, False)
+    """
+    return len(digits) >= 9 and digits.isdecimal() and len(digits.rstrip("0")) <= 6
+
+
+def is_destroyed(student: Student) -> bool:
+    """Whether the digits of a 学号 are lost, so that it tells nobody apart."""
+    number = student.number
+    lost_tail = len(number) > EXACT_DIGITS and not number[EXACT_DIGITS:].strip("0")
+    faulty = student.fault is not NumberFault.NONE
+    return faulty or is_exponent(number) or is_formula_fault(number) or lost_tail
 
 
 def clean_number(text: str) -> str:

@@ -32,9 +32,11 @@ _HOW_TO = (
     "1. “校对结果”一栏：没有问题选“无误”；有问题写明哪一项错、应当是什么。",
     "    例如：姓名有误：显示“张珊”，应为“张姗”。",
     "2. “校对时间”可以不填；填就写成 2018-04-01 22:30 的样子。",
-    "3. 查漏补缺：fankui check 这份表.xlsx",
-    "4. 生成可以打印签字的反馈表：fankui build 这份表.xlsx",
-    "结果收在别的表里，也可以不往这里抄：fankui build 这份表.xlsx --results 结果.csv",
+    "3. “层次”空着的请填 本科、专科……：用来核对是不是在通知的范围里。",
+    "4. 查漏补缺：fankui check {name}",
+    "5. 生成可以打印签字的反馈表：fankui build {name}",
+    "结果收在别的表里（有“学号”和“校对结果”两列），也可以不往这里抄：",
+    "    fankui build {name} --results 结果.csv",
     "“学号”一栏已经是文本格式，开头的 0 不会丢；从别处粘贴时请选“只粘贴文本”，不要改列名。",
 )
 
@@ -48,15 +50,15 @@ class Row(NamedTuple):
     note: str = ""
 
 
-def build(rows: Iterable[Row]) -> bytes:
-    """The workbook of *rows*, in their order."""
+def build(rows: Iterable[Row], name: str = "class.xlsx") -> bytes:
+    """The workbook of *rows*, in their order; *name* is what its page on how to calls it."""
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.title = "花名册"
     lines = [_cells(row) for row in rows]
     _fill(sheet, lines)
     _offer_ok(sheet, len(lines))
-    _explain(book.create_sheet("怎么填"))
+    _explain(book.create_sheet("怎么填"), name)
     file = BytesIO()
     book.save(file)
     return timeless(file.getvalue())
@@ -126,9 +128,9 @@ def _offer_ok(sheet: Worksheet, count: int) -> None:
     sheet.add_data_validation(offer)
 
 
-def _explain(sheet: Worksheet) -> None:
+def _explain(sheet: Worksheet, name: str) -> None:
     for row, text in enumerate(_HOW_TO, start=1):
-        cell = sheet.cell(row, 1, text)
+        cell = sheet.cell(row, 1, text.replace("{name}", f'"{name}"' if " " in name else name))
         cell.font = Font(bold=row == 1)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.column_dimensions["A"].width = 80

@@ -9,7 +9,8 @@ from tongzhi_cli.core.answer import BLANKS, Answer, Source, clean_answer, is_bla
 from tongzhi_cli.core.problem import Problem, Severity
 from tongzhi_cli.core.student import NumberFault, is_exponent
 from tongzhi_cli.files import tables
-from tongzhi_cli.files.headers import ColumnMap, Field, Header, find_in
+from tongzhi_cli.files.header_words import Field
+from tongzhi_cli.files.headers import ColumnMap, Header, find_in
 from tongzhi_cli.files.listing import Listed, PassedOver, left_out, listed
 from tongzhi_cli.files.table import Table, Value, as_text
 

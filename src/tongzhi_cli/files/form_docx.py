@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import content, gate
-from tongzhi_cli.files.headers import WORDS, Field, normal
+from tongzhi_cli.files.header_words import WORDS, Field, normal
 from tongzhi_cli.files.package import Package
 from tongzhi_cli.files.word_xml import (
     BR,

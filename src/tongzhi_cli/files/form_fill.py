@@ -17,7 +17,7 @@ from tongzhi_cli.core.sheets import Row, sheets
 from tongzhi_cli.files import form_class_line
 from tongzhi_cli.files.form_docx import COLUMN_OF, NEEDED, Column, Form, Parts
 from tongzhi_cli.files.form_fit import Fit
-from tongzhi_cli.files.headers import normal
+from tongzhi_cli.files.header_words import normal
 from tongzhi_cli.files.word_xml import (
     PPR,
     RPR,

@@ -99,10 +99,9 @@ def _look_for(path: Path) -> str:
         there = sorted(one.name for one in path.parent.iterdir() if one.is_file())
     except OSError:
         return f"请检查文件夹：没有 {path.parent}。"
-    near = get_close_matches(path.name, there, 1) or [
-        name for name in there if Path(name).stem == path.name
-    ]
-    return f"请检查文件名，是不是 {near[0]}？" if near else "请检查文件名和所在的文件夹。"
+    stems = {Path(name).stem: name for name in reversed(there)}
+    near = get_close_matches(path.stem, stems, 1) or get_close_matches(path.name, stems, 1)
+    return f"请检查文件名，是不是 {stems[near[0]]}？" if near else "请检查文件名和所在的文件夹。"
 
 
 def _unreadable(path: Path, error: OSError) -> InputError:

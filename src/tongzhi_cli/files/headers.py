@@ -1,89 +1,23 @@
-"""The words people put over columns, and which column a table means by them.
-
-Every word stands in a roster, in an export of 问卷星, 腾讯文档 or 腾讯问卷, or in a notice. A
-field's words are equally good for 学号, 姓名 and 校对结果, where a wrong column spoils everything:
-two such columns are refused. For the other fields the earlier word wins.
-"""
+"""Which columns a table means by its header, and where the header stands."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 from tongzhi_cli.errors import InputError, UsageError
+from tongzhi_cli.files.header_words import (
+    FIELD_OF,
+    OF_A_CLASS,
+    OTHERS,
+    STRICT,
+    WORDS,
+    Field,
+    normal,
+)
 from tongzhi_cli.files.table import Book, Table, column_name
 
 #: A header stands within the first rows of a sheet, below titles and notes.
 HEADER_ROWS = 20
-
-
-class Field(StrEnum):
-    """What a column may hold, by the word that `--map` and messages use."""
-
-    NUMBER = "学号"
-    NAME = "姓名"
-    CLASS = "班级"
-    ENTRY_YEAR = "年级"
-    LEVEL = "层次"
-    MAJOR = "专业"
-    RESULT = "校对结果"
-    CHECKED_AT = "校对时间"
-    NOTE = "备注"
-
-
-#: Every word for a field, as `normal` writes it.
-WORDS: dict[Field, tuple[str, ...]] = {
-    Field.NUMBER: ("学号", "学生学号", "学号/工号", "学工号", "学生账号", "xh"),
-    Field.NAME: ("姓名", "学生姓名", "真实姓名", "您的姓名", "名字", "xm"),
-    Field.CLASS: (
-        "行政班", "行政班级", "所属行政班", "行政班名称", "班级", "班级名称", "专业班级",
-        "所在班级", "xzbname", "bjmc", "班号", "bh",
-    ),
-    Field.ENTRY_YEAR: ("年级", "入学年级", "所在年级", "入学年份", "级", "所在级", "nj"),
-    Field.LEVEL: ("层次", "培养层次", "学生培养层次", "学历层次", "cc"),
-    Field.MAJOR: ("专业", "专业名称", "zymc"),
-    Field.RESULT: (
-        "校对结果", "核对结果", "校对情况", "核对情况", "校对反馈", "反馈结果", "反馈情况", "反馈",
-        "校对意见", "结果", "是否无误", "图像校对结果", "校验结果", "核查结果",
-    ),
-    Field.CHECKED_AT: (
-        "校对时间", "核对时间", "校对日期", "核对日期", "提交时间", "提交答卷时间", "填写时间",
-        "结束答题时间", "反馈时间", "记录时间", "完成时间", "时间",
-    ),
-    Field.NOTE: ("备注", "bz", "说明", "备注说明"),
-}  # fmt: skip
-
-#: Headers that contain a field's word and mean something else.
-OTHERS = (
-    "教学班|家长|父亲|母亲|监护人|曾用|原|旧|英文|提交者|昵称|填写人|拼音|紧急|联系人|"
-    "辅导员|班主任|班长|教师|老师"
-)
-
-#: What a whole class has in common.
-_OF_A_CLASS = frozenset({Field.CLASS, Field.ENTRY_YEAR, Field.LEVEL, Field.MAJOR})
-_STRICT = frozenset({Field.NUMBER, Field.NAME, Field.RESULT})
-_FIELD_OF = {word: field for field, words in WORDS.items() for word in words}
-_MARKS = r"[（(](?:必填|自动|选填|必选|请填写|请选择)[）)]|^\d{1,3}\s*[、.．)）]|^[*＊]+|[*＊]+$"
-_ASIDE = r"[（(\[【].*?[）)\]】]"
-
-
-@lru_cache(maxsize=4096)
-def normal(header: str) -> str:
-    """A header without the marks that forms and people add.
-
-    >>> normal("1、学 号（必填）"), normal("* 姓名："), normal("XH"), normal("姓\\u3000名")
-    ('学号', '姓名', 'xh', '姓名')
-    >>> normal("校对结果（无异常填“无误”，异常情况请如实填写异常内容）")
-    '校对结果'
-    """
-    if header in _FIELD_OF:
-        return header
-    text = re.sub(r"[\s\u3000\u200b\ufeff]+", "", header)
-    while (less := re.sub(_MARKS, "", text)) != text:
-        text = less
-    less = re.sub(_ASIDE, "", text)
-    return (less or text).rstrip(":：?？").lower()
 
 
 class ColumnMap:
@@ -153,8 +87,24 @@ def find_in(book: Book, needed: Sequence[Field], mapping: ColumnMap) -> list[tup
     raise InputError(
         f"{book.file} 的前 {HEADER_ROWS} 行里找不到同时有{wanted}的表头，"
         f"现有的列：{'；'.join(seen)}",
-        f"请补上表头，或用 {' '.join(f'--map {field}=列名' for field in needed)} 指明。",
+        f"{_lacking(book, needed, mapping)}请补上表头，"
+        f"或用 {' '.join(f'--map {field}=列名' for field in needed)} 指明"
+        "（“列名”换成上面的字，或列号，如 A）。",
     )
+
+
+def _lacking(book: Book, needed: Sequence[Field], mapping: ColumnMap) -> str:
+    """Which of the *needed* fields no row has, and what --map names in vain, as a sentence."""
+    rows = [
+        _candidates(table, row, {})[0]
+        for table in book.tables
+        for row in range(min(HEADER_ROWS, len(table.rows)))
+    ]
+    best = max(rows, key=lambda found: sum(field in found for field in needed), default={})
+    lacking = [field for field in needed if field not in best]
+    told = f"缺的是“{'、'.join(lacking)}”。" if 0 < len(lacking) < len(needed) else ""
+    vain = [target for field, target in mapping.targets.items() if field in lacking]
+    return f"{told}没有叫“{'、'.join(vain)}”的列。" if vain else told
 
 
 def find(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> list[Header]:
@@ -211,7 +161,7 @@ def _side_by_side(
             inside = [one for one in found if first <= one[1] <= last]
             if inside:
                 columns[field] = _one(table, row, field, inside)
-            elif field in _OF_A_CLASS and len(found) == 1:
+            elif field in OF_A_CLASS and len(found) == 1:
                 columns[field] = found[0][1]
         headers.append(Header(row, columns, first, last))
     return headers
@@ -223,7 +173,7 @@ def _text(table: Table, row: int, column: int) -> str:
     if text.strip() or row == 0:
         return text
     above = table.text_of_merged(row - 1, column)
-    return above if normal(above) in _FIELD_OF else text
+    return above if normal(above) in FIELD_OF else text
 
 
 def words_of(table: Table) -> list[str]:
@@ -244,7 +194,7 @@ def _width(table: Table, row: int) -> int:
 
 def _field(name: str) -> Field:
     try:
-        return _FIELD_OF[normal(name)]
+        return FIELD_OF[normal(name)]
     except KeyError:
         fields = "、".join(Field)
         raise UsageError(f"--map 不认识“{name}”", f"等号左边只能是：{fields}。") from None
@@ -260,7 +210,7 @@ def _candidates(
     found: dict[Field, list[tuple[int, int]]] = {}
     headers = [normal(_text(table, row, column)) for column in range(_width(table, row))]
     for column, header in enumerate(headers):
-        if header and (field := _FIELD_OF.get(header)):
+        if header and (field := FIELD_OF.get(header)):
             found.setdefault(field, []).append((WORDS[field].index(header), column))
     taken = {column for columns in found.values() for _, column in columns}
     for field, column in _questions(headers):
@@ -288,7 +238,7 @@ def _questions(headers: Sequence[str]) -> Iterator[tuple[Field, int]]:
             column: len(header)
             for column, header in enumerate(headers)
             if field in header and not re.search(OTHERS, header)
-            and sum(other in header for other in _STRICT) == 1
+            and sum(other in header for other in STRICT) == 1
         }  # fmt: skip
         yield from (
             (field, column) for column, length in asking.items() if length == min(asking.values())
@@ -323,7 +273,7 @@ def _by_letters(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> He
 
 def _one(table: Table, row: int, field: Field, found: Sequence[tuple[int, int]]) -> int:
     """The column of a field; several are refused where a wrong one spoils everything."""
-    if len(found) == 1 or (field not in _STRICT and found[0][0] != _MAPPED):
+    if len(found) == 1 or (field not in STRICT and found[0][0] != _MAPPED):
         return found[0][1]
     columns = [column for _, column in found]
     named = "、".join(

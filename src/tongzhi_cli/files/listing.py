@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.student import NumberFault, clean_name
-from tongzhi_cli.files.headers import Field, Header
-from tongzhi_cli.files.table import Book, Table
+from tongzhi_cli.files.header_words import Field
+from tongzhi_cli.files.headers import Header
+from tongzhi_cli.files.table import Book, Table, as_text
 
 #: What stands at the end of lists, or between them, and is nobody.
 _TOTALS = (
@@ -89,19 +90,24 @@ def _short(said: Sequence[str]) -> str:
 
 
 def left_out(book: Book) -> list[Problem]:
-    """That sheets and rows were left out because they are hidden, one note a sheet."""
+    """That sheets and rows were left out because they are hidden, one note a sheet.
+
+    A hidden row is a warning: a filter that was left on hides students.
+    """
     notes = [
         _left_out(f"工作表“{name}”是隐藏的，没有读", Where(book.file, name)) for name in book.hidden
     ]
     for table in book.tables:
-        if table.hidden:
-            rows = "、".join(str(row + 1) for row in table.hidden[:_SHOWN_ROWS])
-            more = "……" if len(table.hidden) > _SHOWN_ROWS else ""
-            told = f"隐藏的 {len(table.hidden)} 行没有读（第 {rows}{more} 行）"
-            notes.append(_left_out(told, table.where(table.hidden[0])))
+        if not table.hidden:
+            continue
+        first = min(table.hidden)
+        rows = "、".join(str(row + 1) for row in list(table.hidden)[:_SHOWN_ROWS])
+        more = "……" if len(table.hidden) > _SHOWN_ROWS else ""
+        says = _short([as_text(value) for value in table.hidden[first] if value != ""])
+        told = f"隐藏的 {len(table.hidden)} 行没有读：第 {rows}{more} 行，头一行是“{says}”"
+        notes.append(_left_out(told, table.where(first), Severity.WARNING))
     return notes
 
 
-def _left_out(message: str, where: Where) -> Problem:
-    hint = "里面有学生，就请取消隐藏（也看看是不是开着筛选），保存后再试。"
-    return Problem("left-out", Severity.INFO, message, hint=hint, where=where)
+def _left_out(message: str, where: Where, severity: Severity = Severity.INFO) -> Problem:
+    return Problem("left-out", severity, message, where=where)

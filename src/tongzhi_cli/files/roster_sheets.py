@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.student import Student, is_formula_fault, same_name
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files.headers import Field, Header
+from tongzhi_cli.files.header_words import OF_A_CLASS, Field
+from tongzhi_cli.files.headers import Header
 from tongzhi_cli.files.listing import Listed, PassedOver, listed
 from tongzhi_cli.files.table import Book, Table, Value, as_text
 
-_OF_A_CLASS = (Field.CLASS, Field.ENTRY_YEAR, Field.LEVEL, Field.MAJOR)
 #: In the header of a list with a row per course, where each student stands several times.
 _COURSES = "课|教学班|科目|成绩|学分|学期"
 
@@ -33,6 +34,21 @@ def chosen(book: Book, wanted: Sequence[str]) -> Book:
     return book._replace(tables=tuple(kept))
 
 
+def sheets_left_out(whole: Book, kept: Book) -> list[Problem]:
+    """That the sheets that --sheet does not name were not read."""
+    names = {table.sheet for table in kept.tables}
+    return [
+        Problem(
+            "left-out",
+            Severity.INFO,
+            f"工作表“{table.sheet}”没有读，--sheet 没有指明它",
+            where=Where(whole.file, table.sheet),
+        )
+        for table in whole.tables
+        if table.sheet not in names and len(table.rows)
+    ]
+
+
 def refuse_copies(book: Book, sheets: Sequence["Sheet"]) -> None:
     """Refuse two sheets with the same students: which version counts is not ours to say.
 
@@ -50,9 +66,11 @@ def refuse_copies(book: Book, sheets: Sequence["Sheet"]) -> None:
             if known & numbers and 2 * len(known & numbers) >= min(len(known), len(numbers)):
                 name = sheet.table.sheet
                 both = f"工作表“{other.sheet}”和“{name}”"
+                counts = f"{len(known)} 人、{len(numbers)} 人，{len(known & numbers)} 人两张都有"
                 raise InputError(
                     f"{book.file} 的{both}里有同样的学生，不知道该用哪一张",
-                    f"请删掉或隐藏不用的那一张，保存后再试；或加 --sheet {name} 指明用哪一张。",
+                    f"（{counts}）请删掉或隐藏不用的那一张，保存后再试；"
+                    f"或加 --sheet {name} 指明用哪一张。",
                 )
         seen.append((sheet.table, numbers))
 
@@ -95,7 +113,7 @@ class Sheet:
         self.people: list[Listed] = []
         self.passed_over: list[Listed | PassedOver] = []
         self.faults: dict[Field, int] = {}
-        self._class_columns = [header.columns.get(field) for field in _OF_A_CLASS]
+        self._class_columns = [header.columns.get(field) for field in OF_A_CLASS]
         self._said: dict[tuple[Value, ...], tuple[str, ...]] = {}
         for one in self.rows:
             if isinstance(one, Listed) and (one.number or one.name):
@@ -137,7 +155,7 @@ class Sheet:
         ]
         values = tuple(table.value(*place) for place in places)
         if values not in self._said:  # nearly all rows of a class say the same
-            pairs = zip(_OF_A_CLASS, values, strict=True)
+            pairs = zip(OF_A_CLASS, values, strict=True)
             told = [self._told(field, row, value) for field, value in pairs]
             self._said[values] = tuple(told)
         return self._said[values]

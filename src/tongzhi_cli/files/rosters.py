@@ -12,9 +12,16 @@ from tongzhi_cli.core.student import Student, clean_class, entry_year, level
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import tables
 from tongzhi_cli.files.exports import answers_in
-from tongzhi_cli.files.headers import ColumnMap, Field, Header, find_in
+from tongzhi_cli.files.header_words import Field
+from tongzhi_cli.files.headers import ColumnMap, Header, find_in
 from tongzhi_cli.files.listing import PassedOver, left_out
-from tongzhi_cli.files.roster_sheets import Sheet, chosen, refuse_copies, refuse_unlike
+from tongzhi_cli.files.roster_sheets import (
+    Sheet,
+    chosen,
+    refuse_copies,
+    refuse_unlike,
+    sheets_left_out,
+)
 from tongzhi_cli.files.table import Table, column_name
 
 if TYPE_CHECKING:
@@ -85,7 +92,8 @@ def _read(path: Path, mapping: ColumnMap | None, wanted: Sequence[str]) -> "_Rea
     book = tables.read(path)
     notes = left_out(book)
     if wanted:
-        book = chosen(book, wanted)
+        whole, book = book, chosen(book, wanted)
+        notes += sheets_left_out(whole, book)
     found = find_in(book, (Field.NUMBER, Field.NAME), mapping or ColumnMap())
     sheets = [Sheet(table, header) for table, header in found]
     if not wanted:

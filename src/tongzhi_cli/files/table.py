@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tongzhi_cli.core.problem import Where
-from tongzhi_cli.core.student import EXACT_DIGITS, NumberFault, clean_number
+from tongzhi_cli.core.student import EXACT_DIGITS, NumberFault, clean_number, is_rounded
 
 #: A class cell is merged over its students; no class has more.
 MERGED_ROWS = 1000
@@ -19,8 +19,8 @@ class Table(NamedTuple):
     """One sheet, or one text file: *rows* of values from A1 on; *sheet* is None for text.
 
     *lines* are the line numbers of a text file's rows, which may span several lines. *merged*
-    has, for the lower cells of each merged range, the row of its first one. *hidden* are rows
-    that the person who made the sheet hid; they are blank here.
+    has, for the lower cells of each merged range, the row of its first one. *hidden* has what
+    stands in the rows that the person who made the sheet hid; they are blank in *rows*.
     """
 
     file: str
@@ -28,7 +28,7 @@ class Table(NamedTuple):
     rows: Sequence[Sequence[Value]]
     lines: Sequence[int] = ()
     merged: Mapping[tuple[int, int], int] = {}
-    hidden: Sequence[int] = ()
+    hidden: Mapping[int, Sequence[Value]] = {}
 
     def where(self, row: int, column: int | None = None) -> Where:
         """The place of a cell (or of a row), *row* and *column* counting from 0."""
@@ -67,7 +67,8 @@ class Table(NamedTuple):
             return as_text(value), NumberFault.DIGITS_LOST
         if value < 0 or value != int(value):
             return as_text(value), NumberFault.NOT_WHOLE
-        return as_text(value), NumberFault.NONE
+        digits = as_text(value)
+        return digits, NumberFault.ROUNDED if is_rounded(digits) else NumberFault.NONE
 
 
 class Book(NamedTuple):
@@ -94,13 +95,13 @@ def tops(
 
 def without_hidden(
     rows: Sequence[Sequence[Value]], hidden: Iterable[int]
-) -> tuple[list[Sequence[Value]], list[int]]:
-    """*rows* with the *hidden* ones blank, and which of those had anything in them."""
+) -> tuple[list[Sequence[Value]], dict[int, Sequence[Value]]]:
+    """*rows* with the *hidden* ones blank, and those of them that had anything in them."""
     kept = list(rows)
-    told = []
+    told: dict[int, Sequence[Value]] = {}
     for row in sorted(hidden):
         if row < len(kept) and any(value != "" for value in kept[row]):
-            told.append(row)
+            told[row] = kept[row]
             kept[row] = ()
     return kept, told
 

@@ -15,8 +15,13 @@ from collections import Counter
 
 from tongzhi_cli.core.problem import Findings
 from tongzhi_cli.core.rules.case import Case, Class, Lists, about, of_formula
-from tongzhi_cli.core.student import EXACT_DIGITS, NumberFault, Student, is_exponent
+from tongzhi_cli.core.student import EXACT_DIGITS, NumberFault, Student, is_destroyed, is_exponent
 
+#: What to do where the digits are gone: no format brings them back.
+_LOST = (
+    "丢了的数字改格式也回不来：请向给你名单的人重新要一份（.xlsx，学号列是文本格式），"
+    "或照学生证改正；改之前先在 Excel/WPS 里把整列设为“文本”。"
+)
 _PLAIN = r"[0-9A-Za-z]+(?:[-_/][0-9A-Za-z]+)*"
 
 
@@ -28,7 +33,8 @@ def find(case: Case | Lists) -> Findings:
             if told := of_formula("学号", student.number):
                 yield about(student, "bad-number", told[0], hint=told[1])
             elif fault := _fault(student):
-                yield about(student, "bad-number", fault)
+                hint = _LOST if is_destroyed(student) else ""
+                yield about(student, "bad-number", fault, hint=hint)
             elif usual and len(student.number) != usual:
                 message = f"学号有 {len(student.number)} 位，全班多数是 {usual} 位"
                 yield about(student, "bad-number", message)
@@ -43,6 +49,8 @@ def _fault(student: Student) -> str:
     match student.fault:
         case NumberFault.DIGITS_LOST:
             return f"学号 {number} 超过 15 位又是数字格式，末几位已被 Excel 改掉"
+        case NumberFault.ROUNDED:
+            return f"学号 {number} 末尾一长串 0，像是成过科学计数，原来的数字已经丢失"
         case NumberFault.NOT_WHOLE:
             return f"学号 {number} 不是整数"
         case NumberFault.NONE if len(number) > EXACT_DIGITS and not number[EXACT_DIGITS:].strip(

@@ -41,7 +41,7 @@ def find(case: Case) -> Findings:
             unknown.append(student)
     if unknown:
         reason = f"{len(unknown)} 人不知道 级 或 层次，无法判断是否在通知范围内"
-        yield Skipped("cohort", f"{reason}；花名册里加上“年级”和“层次”两列就能判断")
+        yield Skipped("cohort", f"{reason}；花名册里补上“年级”和“层次”就能判断")
 
 
 def _understood(case: Case, student: Student) -> bool:

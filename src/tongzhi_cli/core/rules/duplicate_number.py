@@ -15,19 +15,24 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.core.problem import Findings
 from tongzhi_cli.core.rules.case import Case, Lists, about
+from tongzhi_cli.core.student import is_destroyed
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.student import Student
+
+#: So many of the other rows are named.
+_NAMED = 3
 
 
 def find(case: Case | Lists) -> Findings:
     """A problem for each row whose 学号 stands in another row too."""
     rows: defaultdict[str, list[Student]] = defaultdict(list)
     for student in case.students:
-        if student.number:
+        if student.number and not is_destroyed(student):  # bad-number says what is wrong there
             rows[student.number].append(student)
     for same in rows.values():
         for student in same if len(same) > 1 else ():
             others = [other for other in same if other is not student]
-            places = "、".join(f"{other.where} {other.name}" for other in others)
+            places = "、".join(f"{other.where} {other.name}" for other in others[:_NAMED])
+            places += "……" if len(others) > _NAMED else ""
             yield about(student, "duplicate-number", f"这个学号还有 {len(others)} 行：{places}")

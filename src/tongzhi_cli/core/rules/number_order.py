@@ -13,14 +13,14 @@ value; others are sorted naturally, which a person should look at.
 
 from tongzhi_cli.core.problem import Findings, Problem, Severity
 from tongzhi_cli.core.rules.case import Case, Lists
-from tongzhi_cli.core.student import is_formula_fault
+from tongzhi_cli.core.student import is_destroyed
 
 
 def find(case: Case | Lists) -> Findings:
     """A warning for each class whose order is not plain."""
     for each in case.classes:
-        given = [student.number for student in each.students if student.number]
-        numbers = [number for number in given if not is_formula_fault(number)]
+        sound = [one for one in each.students if one.number and not is_destroyed(one)]
+        numbers = [student.number for student in sound]
         lengths = sorted({len(number) for number in numbers})
         lettered = [number for number in numbers if not number.isdecimal()]
         if len(lengths) <= 1 and not lettered:

@@ -107,7 +107,7 @@ def _table(
         line += [""] * (column + 1 - len(line))
         line[column] = text
         grid[row] = line
-    told: list[int] = []
+    told: dict[int, Sequence[Value]] = {}
     if more.hidden:
         grid, told = without_hidden(grid, more.hidden)
     merged = page.merged_cell_ranges
