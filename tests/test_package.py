@@ -72,7 +72,7 @@ def with_extra_and_comments() -> bytes:
     with ZipFile(out, "w") as made:
         for name, content in CONTENT.items():
             each = info(name)
-            each.extra = struct.pack("<2H4s", 0x7075, 4, b"abcd")
+            each.extra = struct.pack("<2H4s", 0xCAFE, 4, b"abcd")
             each.comment = "注".encode()
             made.writestr(each, content)
         made.comment = "PK 压缩包的注释".encode()
