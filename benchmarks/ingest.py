@@ -49,6 +49,7 @@ from python_calamine import CalamineWorkbook
 
 import tongzhi_cli
 from tongzhi_cli.files import gate, rosters, tables
+from tongzhi_cli.files.formats.sheet_xml import Spelling, spelling
 from tongzhi_cli.files.package import Package
 
 HEADER = ["序号", "学号", "姓名", "性别", "学院", "专业", "班级", "层次"]
@@ -162,7 +163,8 @@ def checks(path: Path) -> None:
     if "xl/sharedStrings.xml" in package:
         gate.refuse_strings(path, package.read("xl/sharedStrings.xml"))
     sheet = package.read("xl/worksheets/sheet1.xml")
-    gate.refuse_sheet(path, sheet, odd=gate.spelt_oddly(sheet))
+    if spelling(sheet) is not Spelling.SMALL:
+        gate.refuse_sheet(path, gate.without_blanks(sheet))
 
 
 def agree(path: Path) -> None:

@@ -74,6 +74,14 @@ def packed(name: str, content: bytes, method: int = ZIP_DEFLATED) -> bytes:
         pytest.param(ole("EncryptedPackage"), "加了密码的 Office 文件", "去掉密码", id="locked"),
         pytest.param(ole("WordDocument"), "旧版 Word 文档（.doc 或 .wps）", COPY, id="doc"),
         pytest.param(ole("Contents"), "旧版 Office 文件", RETYPE, id="other ole"),
+        pytest.param(b"ID;PWXL;N;E\r\nC;Y1;X1;K1", " SYLK 表格（.slk）", RETYPE, id="slk"),
+        pytest.param(b'[{"number": "1"}]', " JSON 数据", RETYPE, id="json"),
+        pytest.param(b"From: a@b.c\r\nTo: d@e.f\r\n\r\n1", "电子邮件", RETYPE, id="mail"),
+        pytest.param(
+            b'<?xml version="1.0"?><office:document xmlns:office='
+            b'"urn:oasis:names:tc:opendocument:xmlns:office:1.0">',
+            "平面 ODF 文件（.fods）", RETYPE, id="fods",
+        ),
         pytest.param(b'<?xml version="1.0"?><notes/>', " XML 文件", RETYPE, id="xml"),
         pytest.param(b"{\\rtf1\\ansi", " RTF 文档", COPY, id="rtf"),
         pytest.param(b"\0\1\0\0Standard Jet DB\0", " Access 数据库", RETYPE, id="access"),

@@ -291,6 +291,71 @@ LAYOUTS: dict[str, File] = {
         ),
         ALL,
     ),
+    "class merged in the first column": (
+        "名单.xlsx",
+        lambda: workbook(
+            [["班级", "学号", "姓名"], [CLASS, *LI[:2]], [None, *WANG[:2]]], merged=["A2:A3"]
+        ),
+        BOTH,
+    ),
+    "a title over each list": (
+        "名单.xlsx",
+        lambda: workbook(
+            [
+                [CLASS, None, None, OTHER],
+                ["学号", "姓名", None, "学号", "姓名"],
+                [*LI[:2], None, *ZHAO[:2]],
+                [*WANG[:2], None, *QIAN[:2]],
+            ]
+        ),
+        ALL,
+    ),
+    "a title and a header over each class": (
+        "名单.xls",
+        lambda: html(
+            [
+                [f"{CLASS}学生名单"],
+                HEAD[:2],
+                LI[:2],
+                WANG[:2],
+                [],
+                [f"{OTHER}学生名单"],
+                HEAD[:2],
+                ZHAO[:2],
+                QIAN[:2],
+            ]
+        ),
+        ALL,
+    ),
+    "a row over each class": (
+        "名单.xlsx",
+        lambda: workbook(
+            [HEAD[:2], [CLASS], LI[:2], WANG[:2], ["合计", "2人"], [OTHER], ZHAO[:2], QIAN[:2]]
+        ),
+        ALL,
+    ),
+    "class in the lower half of the header": (
+        "名单.xlsx",
+        lambda: workbook(
+            [["学号", "姓名", "学籍信息", None], [None, None, "班级", "年级"], LI, WANG],
+            merged=["A1:A2", "B1:B2", "C1:D1"],
+        ),
+        BOTH,
+    ),
+    "totals with bare numbers": (
+        "名单.xlsx",
+        lambda: workbook(
+            [
+                ["序号", *HEAD],
+                [1, *LI],
+                [2, *WANG],
+                ["合计", 45],
+                [None, None, "辅导员：钱某"],
+                [None, None, "男20人女25人"],
+            ]
+        ),
+        BOTH,
+    ),
     "class merged in an .xls": (
         "名单.xls",
         lambda: xls({"名单": [HEAD, LI, [*WANG[:2], None]]}, merged=["C2:C3"]),
@@ -450,6 +515,18 @@ def test_one_number_of_two_people_stays_two_rows_of_a_course_list(tmp_path: Path
     assert shown(read(xlsx(tmp_path / "成绩.xlsx", rows))) == ["1 李明 -", "1 王伟 -"]
 
 
+def test_a_sheet_of_people_without_a_header_is_told(tmp_path: Path) -> None:
+    """A class that stands on a sheet of its own is not lost without a word."""
+    sheets = {CLASS: [HEAD, LI], OTHER: [["学籍号", "姓名"], ZHAO[:2]], "说明": [["请核对"]]}
+    roster = read(xlsx(tmp_path / "名单.xlsx", sheets))
+    told = {one.message: one.severity for one in roster.notes}
+    assert told == {
+        f"工作表“{OTHER}”没有读：找不到“学号”和“姓名”的表头，有的列：学籍号、姓名": "warning",
+        "工作表“说明”没有读：找不到“学号”和“姓名”的表头，有的列：请核对": "info",
+        f"年级取自班级名称：{CLASS} → 2014级": "info",
+    }
+
+
 # --- several sheets ----------------------------------------------------------------------------
 
 TWO = "{{}} 有 2 张工作表都像花名册：“{}”（1 人）、“{}”（1 人），{}，不知道该用哪一张"
@@ -572,6 +649,28 @@ NUMBERS: dict[str, File] = {
     ),
     "a number in an .xls": ("名单.xls", lambda: xls(NUMBER), BOTH[:1]),
     "a number in an .xlsb": ("名单.xlsb", lambda: xlsb(NUMBER), BOTH[:1]),
+    "zeros that only the format shows, in xlsb": (
+        "名单.xlsb",
+        lambda: xlsb({"名单": [HEAD, [14030101, *LI[1:]]]}, formats={"A2": "0000000000"}),
+        [f"0014030101 李明 {CLASS}"],
+    ),
+    "an address with an angle before it": (
+        "名单.xlsx",
+        lambda: one('<c a="&gt;>" r="A2"><v>1</v></c>'),
+        [f"1 李明 {CLASS}"],
+    ),
+    "a comment inside of a number": (
+        "名单.xlsx",
+        lambda: one('<c r="A2"><v>20140<!-- x -->30101</v></c>'),
+        BOTH[:1],
+    ),
+    "two rows of one number": (
+        "名单.xlsx",
+        lambda: raw_xlsx(
+            HEADER_XML + person(2, text("A2", "1")) + person(2, text("A2", "2"), "王伟")
+        ),
+        "{} 打不开，文件不完整或已经损坏（里面有两个第 2 行）",
+    ),
     "a number in html": (
         "名单.xls", lambda: html([HEAD, ['="0123"', *LI[1:]]]), [f"0123 李明 {CLASS}"],
     ),
@@ -628,6 +727,21 @@ REFUSED: dict[str, File] = {
         "名单.csv",
         '学号,姓名\n1,"李明\n2,王伟\n3,"赵敏\n'.encode,
         "{} 第 2 行附近读不下去",
+    ),
+    "a quote in the header that a later one closes": (
+        "名单.csv",
+        '学号,姓名,"备注\n2014030101,李明,"\n2014030102,王伟,\n'.encode,
+        "{} 第 1 行附近读不下去",
+    ),
+    "a quote among rows that are too short": (
+        "名单.csv",
+        '学号,姓名,班级,备注\n1,李明,"1班\n2014030102,王伟,1班\n3,赵敏,"\n'.encode,
+        "{} 第 2 行附近读不下去",
+    ),
+    "a field without an end": (
+        "名单.csv",
+        ("学号,姓名\n1,李明" + "x" * 200_000).encode,
+        "{} 第 2 行有一格太长，不像花名册",
     ),
     "a quote that a later one closes": (
         "名单.csv",

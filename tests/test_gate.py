@@ -14,6 +14,7 @@ import pytest
 
 from builders import code_of_reading, notice_2018, text_file, xlsx
 from conftest import Run
+from spreadsheets import raw_xlsx
 from tongzhi_cli.errors import ExitCode, InputError
 from tongzhi_cli.files import gate, rosters, tables
 
@@ -137,6 +138,44 @@ def test_no_way_of_writing_gets_round_the_guard(tmp_path: Path, data: bytes) -> 
     path = tmp_path / "名单.xlsx"
     path.write_bytes(data)
     assert code_of_reading(path) == 0
+
+
+HANGS = {
+    "tags that never end": "<sheetData>" + "<c " * 300_000 + "</sheetData>",
+    "rows that never end": "<sheetData>" + "<row " * 300_000 + "</sheetData>",
+    "comments that never end": "<sheetData>" + "<!--" * 300_000 + "</sheetData>",
+    "a cell behind an angle": (
+        '<sheetData><row r="1"><c a=">" r="XFD1048576"><v>1</v></c></row></sheetData>'
+    ),
+    "cells without addresses": (
+        f'<sheetData><row r="1048576">{"<c/>" * 16_383}<c><v>1</v></c></row></sheetData>'
+    ),
+}
+
+
+@pytest.mark.parametrize("rows", HANGS.values(), ids=HANGS)
+def test_xml_that_no_program_writes_neither_hangs_nor_ends(tmp_path: Path, rows: str) -> None:
+    """What patterns would go through again and again is parsed instead, and refused."""
+    path = tmp_path / "名单.xlsx"
+    path.write_bytes(raw_xlsx(f"<worksheet>{rows}</worksheet>"))
+    assert refused(path).hint
+
+
+@pytest.mark.parametrize(
+    ("strings", "cells"),
+    [(["x" * 1_000_000], 3), (["x" * 30_000], 4_000)],
+    ids=["one long text", "a text repeated"],
+)
+def test_texts_that_would_fill_the_memory_are_refused(
+    tmp_path: Path, strings: list[str], cells: int
+) -> None:
+    """A file of some kB may show gigabytes: the texts are counted as often as they are shown."""
+    rows = "".join(
+        f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(1, cells + 1)
+    )
+    path = tmp_path / "名单.xlsx"
+    path.write_bytes(raw_xlsx(rows, strings=strings * 3))
+    assert "文字" in refused(path).message
 
 
 @pytest.mark.parametrize("part", [0.02, 0.1, 0.5, 0.9, 0.999])

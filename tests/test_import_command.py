@@ -98,6 +98,33 @@ def test_formulas_stay_text(fankui: Fankui, tmp_path: Path) -> None:
     assert rows_of(tmp_path / "class.xlsx")[1][6:] == ["=HYPERLINK(x)", None, "#N/A"]
 
 
+def test_texts_are_read_back_as_they_were(fankui: Fankui, tmp_path: Path) -> None:
+    """What looks like Excel's escapes is not one; control characters have no place in XML."""
+    text = "学号,姓名,班级,备注\n1,李_x0041_明,软件_x0042_班,一\uffff二\n"
+    fankui("import", text_file(tmp_path / "名单.csv", text), "-o", tmp_path / "class.xlsx")
+    ((student, table, _, row),) = rosters.read_placed(tmp_path / "class.xlsx")[1]
+    assert (student.name, student.class_name) == ("李_x0041_明", "软件_x0042_班")
+    assert table.text(row, 8) == "一二"
+
+
+def test_a_text_too_long_for_a_cell_is_refused(fankui: Fankui, tmp_path: Path) -> None:
+    """Nothing is cut in silence."""
+    text = f"学号,姓名,校对结果\n1,李明,{'错' * 40_000}\n"
+    run = fankui("import", text_file(tmp_path / "名单.csv", text), "-o", tmp_path / "class.xlsx")
+    assert run.code == 3
+    assert "第 2 行 有 40000 个字，Excel 一格放不下" in run.err
+    assert not (tmp_path / "class.xlsx").exists()
+
+
+def test_a_name_with_a_dash_in_front_can_be_copied(
+    fankui: Fankui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next command is one that works as it stands."""
+    monkeypatch.chdir(tmp_path)
+    text_file(tmp_path / "-名单.csv", "学号,姓名\n1,李明\n")
+    assert "fankui check ./-名单-整理.xlsx" in fankui("import", "--", "-名单.csv").err
+
+
 def test_several_files_make_one_workbook(fankui: Fankui, tmp_path: Path) -> None:
     """Files of different kinds, in the order given."""
     one = xlsx(tmp_path / "一班.xlsx", [HEAD, LI])
@@ -210,6 +237,23 @@ def test_a_column_of_destroyed_numbers_is_told_by_its_cause(
         assert "丢了的数字改格式也回不来" in run.err
         assert "duplicate-number" not in run.err
         assert "number-order" not in run.err
+
+
+def test_a_long_number_that_ends_in_zero_is_sound(fankui: Fankui, tmp_path: Path) -> None:
+    """Of a school with 16 digits every tenth student has one; the others show nothing was cut."""
+    people = [[f"20140301012345{at:02}", f"李{at}", CLASS, "本科"] for at in range(9, 12)]
+    path = xlsx(tmp_path / "名单.xlsx", [HEAD, *people])
+    assert fankui("import", path, "--json").code == 0
+
+
+def test_a_number_that_thousands_share_is_told_shortly(fankui: Fankui, tmp_path: Path) -> None:
+    """Each row names three of the others, however many there are."""
+    text = "学号,姓名\n" + "2014030101,李明\n" * 3000
+    run = fankui("import", text_file(tmp_path / "名单.csv", text), "--json")
+    told = json.loads(run.out)["problems"]
+    assert len(told) == 3000
+    assert "还有 2999 行" in told[0]["message"]
+    assert max(len(one["message"]) for one in told) < 500
 
 
 def test_allow_overrules_by_name(fankui: Fankui, tmp_path: Path) -> None:

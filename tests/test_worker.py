@@ -110,6 +110,18 @@ def test_the_worker_ends_with_the_command(tmp_path: Path) -> None:
         os.kill(int(done.stdout), 0)
 
 
+def test_a_worker_that_cannot_start_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No process left to start, or none allowed: the file is named, and what to do."""
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "没有"))
+    path = tmp_path / "名单.xls"
+    path.write_bytes(xls({"名单": ROSTER}))
+    with pytest.raises(InputError) as caught:
+        tables.read(path)
+    assert "另起一个进程" in caught.value.message
+
+
 def test_nothing_is_imported_from_the_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

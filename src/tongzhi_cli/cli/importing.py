@@ -12,6 +12,7 @@ from tongzhi_cli.cli import report_json, show
 from tongzhi_cli.cli.codes import codes_named
 from tongzhi_cli.cli.options import mapping_of, refuse_failures, refuse_unused
 from tongzhi_cli.cli.wrapping import visible
+from tongzhi_cli.core.answer import clean_answer
 from tongzhi_cli.core.checking import check_lists
 from tongzhi_cli.core.problem import Problem, Severity
 from tongzhi_cli.core.roster import Roster
@@ -23,6 +24,8 @@ from tongzhi_cli.files.rosters import Placed
 
 #: How many notes of one kind are shown; --json has all.
 _NOTES = 8
+#: Excel cuts a longer text.
+_LONGEST = 32_767
 
 
 class Given(NamedTuple):
@@ -122,7 +125,14 @@ def _answer(one: Placed) -> tuple[str, datetime | str, str]:
     """What the roster itself already says: 校对结果, 校对时间, 备注."""
 
     def text(field: Field) -> str:
-        return one.table.text(one.row, one.header.columns.get(field)).strip()
+        column = one.header.columns.get(field)
+        said = clean_answer(one.table.text(one.row, column))
+        if len(said) > _LONGEST:
+            raise InputError(
+                f"{one.table.where(one.row, column)} 有 {len(said)} 个字，Excel 一格放不下",
+                f"请改短到 {_LONGEST} 字以内，再运行一次。",
+            )
+        return said
 
     value = one.table.value(one.row, one.header.columns.get(Field.CHECKED_AT))
     return text(Field.RESULT), moment_of(value) or text(Field.CHECKED_AT), text(Field.NOTE)
@@ -147,7 +157,9 @@ def _tell(
         show.say("！ 有人不知道是哪个班：加 --class 班级 再运行一次，或在表里填“班级”一栏。")
     if any(student.level is None for student in students):
         show.say("！ 有人不知道是什么层次：请在表里填“层次”一栏（本科、专科……）。")
-    name = f'"{written[0]}"' if " " in str(written[0]) else str(written[0])
+    name = str(written[0])
+    name = f"./{name}" if name.startswith("-") else name
+    name = f'"{name}"' if " " in name else name
     show.say(
         "下一步：",
         f"  1. 打开 {name}，填“校对结果”一栏（填法见第二张工作表）",

@@ -99,10 +99,8 @@ def is_rounded(digits: str) -> bool:
 
 def is_destroyed(student: Student) -> bool:
     """Whether the digits of a 学号 are lost, so that it tells nobody apart."""
-    number = student.number
-    lost_tail = len(number) > EXACT_DIGITS and not number[EXACT_DIGITS:].strip("0")
     faulty = student.fault is not NumberFault.NONE
-    return faulty or is_exponent(number) or is_formula_fault(number) or lost_tail
+    return faulty or is_exponent(student.number) or is_formula_fault(student.number)
 
 
 def clean_number(text: str) -> str:

@@ -4,13 +4,13 @@ Written by openpyxl. Every cell is text or a date, never a formula, whatever a r
 file carries no clock, so that the same roster gives the same bytes.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import NamedTuple
 
 import openpyxl
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -102,7 +102,7 @@ def _fill(sheet: Worksheet, lines: Sequence[Sequence[str | datetime]]) -> None:
             if isinstance(value, datetime):
                 place.value = value.replace(tzinfo=None)
             elif value:
-                place.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+                place.value = _as_cell(value)
                 place.data_type = "s"  # a text that begins with = or # stays one
     sheet.freeze_panes = "C2"
     sheet.print_title_rows = "1:1"
@@ -110,6 +110,16 @@ def _fill(sheet: Worksheet, lines: Sequence[Sequence[str | datetime]]) -> None:
     sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _as_cell(text: str) -> str:
+    """A text as it may stand in a cell, and is read back.
+
+    XML has no place for control characters; what looks like Excel's own way of writing them
+    (_x0041_ for A, ECMA-376 22.9.2.19) would be read as one.
+    """
+    text = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", "", text)
+    return re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
 
 
 def _offer_ok(sheet: Worksheet, count: int) -> None:

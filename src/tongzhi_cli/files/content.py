@@ -35,6 +35,10 @@ class Content(StrEnum):
     OLE = "旧版 Office 文件"
     DBF = "DBF 数据表（.dbf）"
     ACCESS = "Access 数据库"
+    FODS = "平面 ODF 文件（.fods）"
+    SYLK = "SYLK 表格（.slk）"
+    JSON = "JSON 数据"
+    MAIL = "电子邮件"
     OFD = "OFD 版式文件"
     PDF = "PDF"
     PICTURE = "图片"
@@ -139,7 +143,17 @@ def _of_text(head: str) -> Content:
     start = head.lstrip("\ufeff \t\r\n")
     if re.match(r"(?i)(?:MIME-Version|Content-Type|Content-Location):", start):
         return Content.MHTML
+    if re.match(r"ID;P\w", start):
+        return Content.SYLK
+    if re.match(
+        r"(?:From|Received|Return-Path|Subject|Delivered-To):[^,\t;]*$", start, re.MULTILINE
+    ):
+        return Content.MAIL
+    if re.match(r'[\[{]\s*["{\[\]}]', start):
+        return Content.JSON
     if start.startswith("<?xml"):
+        if "opendocument:xmlns:office" in head:
+            return Content.FODS
         if "urn:schemas-microsoft-com:office:spreadsheet" in head:
             return Content.XML_SHEET
         start = re.sub(r"^(?:<\?.*?\?>\s*)+", "", start, flags=re.DOTALL)  # XHTML, else XML

@@ -135,7 +135,7 @@ def moment_of(value: Value) -> datetime | None:
             return datetime(value.year, value.month, value.day)  # noqa: DTZ001  see notice.local
         case bool():
             return None
-        case int() | float() if int(value) in _DAYS:
+        case int() | float() if _DAYS.start <= value < _DAYS.stop:
             return _DAY_ZERO + timedelta(seconds=round(value * 86_400))
         case str():
             return read_time(value)

@@ -9,6 +9,7 @@ import os
 import re
 import stat
 from collections import Counter
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -128,6 +129,14 @@ def broken(path: Path, what: str = "") -> InputError:
     )
 
 
+def locked(path: Path) -> InputError:
+    """The error for a file that wants a password."""
+    return InputError(
+        f"{path} 打不开，里面的内容加了密码",
+        "请在 Excel/WPS 里打开，去掉密码（文件 → 信息 → 保护）后另存。",
+    )
+
+
 def vast(path: Path, what: str) -> InputError:
     """The error for a spreadsheet larger than any roster."""
     return InputError(f"{path} {what}，不像花名册", "请把名单复制到一个新的工作簿里再试。")
@@ -154,78 +163,70 @@ def refuse_xml(path: Path, xml: bytes) -> None:
         raise InputError(f"{path} 里面的文字不是 UTF-8 编码", "请用 Excel/WPS 打开后另存一份。")
 
 
-# Addresses as every program writes them: most sheets have none of these, and are not looked at cell
-# by cell. Each pattern begins with literal characters, which `re` looks for at memory speed.
-_UNUSUAL = rb'r="(?:[A-Za-z]{2}|[A-Za-z]?\d{4}|[^A-Za-z0-9])'
-_WIDE, _LONG = rb'r="[A-Za-z]{2}', rb'r="[A-Za-z]?\d{4}'
-_FAR = rb'r="(?:[A-Za-z]{3}|[A-Za-z]*\d{5}|[^A-Za-z0-9])'
-# A cell that only has a format has no content and ends at once, unless it says what type it has.
-_ADDRESS = rb"(?:[^>]*?[\s\"'])?r\s*=\s*[\"']([^\"']*)[\"']"
-_FILLED_CELL = rb"<(?:\w+:)?c\s%b(?:[^>]*[^/>])?>" % _ADDRESS
-_TYPED_CELL = rb"<(?:\w+:)?c\s(?=[^>]*?\bt\s*=)%b[^>]*>" % _ADDRESS
-_ROW = rb"<(?:\w+:)?row\s%b" % _ADDRESS
+# Only sheets with such addresses are looked at cell by cell. Each pattern begins with literal
+# characters, which `re` looks for at memory speed.
+_WIDE, _LONG = rb'r="[A-Z]{2}', rb'r="[A-Z]?\d{4}'
+_FAR = rb'r="(?:[A-Z]{3}|[A-Z]*\d{5})'
+_BLANK_CELL = rb'<c r="[A-Z]+\d+"(?: s="\d+")?/>'
 _LAST_COLUMN = 16_384
 #: So many tags are not counted by what they are; a part that is small has fewer.
-_TAGS, _SMALL = 20_000, 60_000
+_TAGS, SMALL = 20_000, 60_000
+#: In bytes. Excel takes 32,767 characters in a cell; a text of many formats is spelt longer.
+_LONGEST_TEXT = 200_000
+#: In bytes, of all the texts that the cells of a sheet show.
+_MOST_TEXT = 100_000_000
 
 
-def refuse_sheet(path: Path, xml: bytes, *, odd: bool) -> None:
+def refuse_sheet(path: Path, xml: bytes) -> None:
     """Refuse a worksheet part whose cells lie further out than a reader can bear.
 
     A cell in the last corner makes a reader reserve the whole sheet: python-calamine ends the
-    process then (its issue 693), and no exception can be caught. Cells that only have a format do
-    not count; WPS formats whole columns. *odd* is what `spelt_oddly` says of it.
+    process then (its issue 693), and no exception can be caught. The part must be spelt plainly
+    (`formats.sheet_xml`), and be `without_blanks`.
 
     Raises:
-        InputError: too many cells, an address that cannot be, or a part that `refuse_xml` refuses.
+        InputError: too many cells, too long a text, or an address that cannot be.
 
     """
-    refuse_xml(path, xml)
-    if b"worksheet" not in xml[-200:]:
-        raise broken(path, "工作表没有写完")
-    cells = memoryview(xml)[max(xml.find(b"sheetData"), 0) :]
-    if odd or (re.search(_UNUSUAL, cells) and _is_far(cells)):
+    if _is_far(xml):
         _refuse_far_cells(path, xml)
-    if len(xml) > _SMALL and xml.count(b"<") > _TAGS:
+    if len(xml) > SMALL:
         _refuse_many(path, xml)
+        _refuse_long(path, xml.split(b"</c>"))
 
 
 def without_blanks(xml: bytes) -> bytes:
-    """A worksheet part without its cells that only have a format, and the rows of such cells.
+    """A plain worksheet part without cells that only have a format, and rows of such cells.
 
     WPS formats rows down to the last one; what is looked for cell by cell is not in them.
     """
-    if len(xml) < _SMALL:
+    if len(xml) < SMALL:
         return xml
-    xml = re.sub(rb'<c r="[A-Z]+\d+"(?: s="\d+")?/>', b"", xml)
-    return re.sub(rb'<row r="\d+"[^>]*(?:/>|></row>)', b"", xml)
+    xml = re.sub(_BLANK_CELL, b"", xml)
+    return re.sub(rb'<row r="\d+"[^<>]*(?:/>|></row>)', b"", xml)
 
 
-def spelt_oddly(xml: bytes) -> bool:
-    """Whether a sheet may be written as XML allows and hardly a program does: <x:c r = 'A1'>."""
-    start = xml.find(b"sheetData")
-    if start < 1 or xml[start - 1 : start] != b"<":
-        return True
-    if any(xml.find(mark, start) >= 0 for mark in (b"'", b"\n", b"\t", b"\r", b" =")):
-        return True
-    return xml.count(b"=", start) != xml.count(b'="', start)
-
-
-def _is_far(cells: memoryview) -> bool:
+def _is_far(xml: bytes) -> bool:
     """Whether a sheet of unusual addresses could span too many cells."""
-    wide_and_long = re.search(_WIDE, cells) and re.search(_LONG, cells)
-    return bool(wide_and_long or re.search(_FAR, cells))
+    wide_and_long = re.search(_WIDE, xml) and re.search(_LONG, xml)
+    return bool(wide_and_long or re.search(_FAR, xml))
 
 
 def _refuse_many(path: Path, xml: bytes) -> None:
     """Count what a part of many tags holds, and how deep it goes."""
-    rows = sum(xml.count(mark) for mark in (b"<row", b":row"))
-    cells = sum(xml.count(mark) for mark in (b"<c ", b"<c>", b":c ", b":c>", b"<c/", b":c/"))
-    if rows > 2 * 1_048_576 or cells > MAX_CELLS:
+    tags, rows, cells = xml.count(b"<"), xml.count(b"<row "), xml.count(b"<c ")
+    if tags < _TAGS:
+        return
+    if rows > 2 * MAX_ROWS or cells > MAX_CELLS:
         raise vast(path, "里面的行或单元格太多")
     # a cell has at most a formula, a value and runs of text; what else can there be so much of?
-    if xml.count(b"<") - 12 * cells - 2 * rows > _TAGS:
+    if tags - 12 * cells - 2 * rows > _TAGS:
         refuse_deep(path, xml)
+
+
+def _refuse_long(path: Path, pieces: Sequence[bytes]) -> None:
+    if max(map(len, pieces)) > _LONGEST_TEXT:
+        raise vast(path, "有一格的文字太长")
 
 
 def refuse_deep(path: Path, xml: bytes) -> None:
@@ -236,40 +237,51 @@ def refuse_deep(path: Path, xml: bytes) -> None:
 
     """
     depth = 0
-    for closing, empty in re.findall(rb"<(/?)[A-Za-z_][^>]*?(/?)>", xml):
+    for closing, empty in re.findall(rb"<(/?)[A-Za-z_][^<>]*?(/?)>", xml):
         depth += -1 if closing else 0 if empty else 1
         if depth > MAX_DEPTH:
             raise broken(path, "一层套一层，套得太深")
 
 
 def _refuse_far_cells(path: Path, xml: bytes) -> None:
-    addresses = b"\n".join(re.findall(_FILLED_CELL, xml) + re.findall(_TYPED_CELL, xml))
-    rows = b"\n".join(re.findall(_ROW, xml))
-    for pattern, found in ((rb"[A-Za-z]{1,3}[1-9]\d{0,6}", addresses), (rb"[1-9]\d{0,6}", rows)):
-        if found and not re.fullmatch(rb"(?:%b\n)*%b" % (pattern, pattern), found):
-            wrong = next(one for one in found.split(b"\n") if not re.fullmatch(pattern, one))
-            raise broken(path, f"有一格的地址是 {wrong[:20].decode('utf-8', 'replace')}")
-    if not addresses:
-        return
-    letters = {name.upper() for name in set(re.findall(rb"[A-Za-z]+", addresses))}
-    last = max(letters, key=lambda name: (len(name), name)).decode()
-    bottom = max(map(int, re.findall(rb"\d+", addresses)))
-    right = cell_at(f"{last}1")[1] + 1
+    filled = re.sub(_BLANK_CELL, b"", xml)
+    addresses = b"\n".join(re.findall(rb'<c r="([^"]*)"', filled))
+    pattern = rb"[A-Z]{1,3}[1-9]\d{0,6}"
+    if addresses and not re.fullmatch(rb"(?:%b\n)*%b" % (pattern, pattern), addresses):
+        wrong = next(one for one in addresses.split(b"\n") if not re.fullmatch(pattern, one))
+        raise broken(path, f"有一格的地址是 {wrong[:20].decode('utf-8', 'replace')}")
+    last = max(
+        set(re.findall(rb"[A-Z]+", addresses)), key=lambda name: (len(name), name), default=b"A"
+    )
+    bottom = max(map(int, re.findall(rb"\d+", addresses)), default=0)
+    right = cell_at(f"{last.decode()}1")[1] + 1
     if right > _LAST_COLUMN or bottom > MAX_ROWS or bottom * right > MAX_CELLS:
-        raise vast(path, f"有内容写在很远的格子里（{last} 列、第 {bottom} 行一带）")
+        where = f"{last.decode()} 列、第 {bottom} 行一带"
+        raise vast(path, f"有内容写在很远的格子里（{where}）")
+
+
+def refuse_sum(path: Path, size: int) -> None:
+    """Refuse a workbook whose sheets have so many bytes together.
+
+    Raises:
+        InputError: more than a part may have.
+
+    """
+    if size > MAX_PART:
+        raise vast(path, "几张工作表加起来太大")
 
 
 def refuse_rows_of_one_number(path: Path, xml: bytes) -> None:
-    """Refuse a sheet that has a row twice: a reader keeps one of them, and a student is lost.
+    """Refuse a plain sheet that has a row twice: a reader keeps one, and a student is lost.
 
     Raises:
         InputError: it has.
 
     """
-    counts = Counter(re.findall(_ROW, xml))
+    counts = Counter(re.findall(rb'<row r="(\d+)"', xml))
     (number, count), *_ = counts.most_common(1) or [(b"", 0)]
     if count > 1:
-        raise broken(path, f"里面有两个第 {number.decode('utf-8', 'replace')} 行")
+        raise broken(path, f"里面有两个第 {number.decode()} 行")
 
 
 def refuse_strings(path: Path, xml: bytes) -> None:
@@ -278,15 +290,32 @@ def refuse_strings(path: Path, xml: bytes) -> None:
     A reader reserves room for as many as it says there are (python-calamine's issue 684).
 
     Raises:
-        InputError: too many texts, or a part that `refuse_xml` refuses.
+        InputError: too many texts, one too long, or a part that `refuse_xml` refuses.
 
     """
     refuse_xml(path, xml)
     if re.search(rb"ount\s*=\s*[\"']0*\d{7}", xml):  # MAX_STRINGS has seven digits
         raise vast(path, "里面的文字太多")
-    if len(xml) > _SMALL and xml.count(b"<") > _TAGS:
-        texts = xml.count(b"<si") + xml.count(b":si")
-        if texts > MAX_STRINGS:
-            raise vast(path, "里面的文字太多")
-        if xml.count(b"<") - 12 * texts > _TAGS:
-            refuse_deep(path, xml)
+    if len(xml) < SMALL:
+        return
+    texts = re.split(rb"<(?:\w{1,20}:)?si\b", xml)
+    if len(texts) > MAX_STRINGS:
+        raise vast(path, "里面的文字太多")
+    _refuse_long(path, texts)
+    if xml.count(b"<") - 12 * len(texts) > _TAGS:
+        refuse_deep(path, xml)
+
+
+def refuse_repeated(path: Path, xml: bytes, strings: bytes) -> None:
+    """Refuse a plain sheet whose cells repeat long texts until memory is full.
+
+    Raises:
+        InputError: what the cells show of the table of texts, *strings*, is too much.
+
+    """
+    if len(strings) < SMALL or xml.count(b't="s"') * _LONGEST_TEXT < _MOST_TEXT:
+        return
+    lengths = [len(text) for text in re.split(rb"<(?:\w{1,20}:)?si\b", strings)[1:]]
+    shown = (int(one) for one in re.findall(rb't="s"[^<>]*><v>(\d{1,9})<', xml))
+    if sum(lengths[one] for one in shown if one < len(lengths)) > _MOST_TEXT:
+        raise vast(path, "里面的文字太多")

@@ -30,11 +30,12 @@ WORDS: dict[Field, tuple[str, ...]] = {
     Field.NAME: ("姓名", "学生姓名", "真实姓名", "您的姓名", "名字", "xm"),
     Field.CLASS: (
         "行政班", "行政班级", "所属行政班", "行政班名称", "班级", "班级名称", "专业班级",
-        "所在班级", "xzbname", "bjmc", "班号", "bh",
+        "所在班级", "所属班级", "自然班", "专业班",
+        "xzbname", "bjmc", "班号", "bh",
     ),
     Field.ENTRY_YEAR: ("年级", "入学年级", "所在年级", "入学年份", "级", "所在级", "nj"),
-    Field.LEVEL: ("层次", "培养层次", "学生培养层次", "学历层次", "cc"),
-    Field.MAJOR: ("专业", "专业名称", "zymc"),
+    Field.LEVEL: ("层次", "培养层次", "学生培养层次", "学历层次", "办学层次", "cc"),
+    Field.MAJOR: ("专业", "专业名称", "所学专业", "zymc"),
     Field.RESULT: (
         "校对结果", "核对结果", "校对情况", "核对情况", "校对反馈", "反馈结果", "反馈情况", "反馈",
         "校对意见", "结果", "是否无误", "图像校对结果", "校验结果", "核查结果",
@@ -49,7 +50,8 @@ WORDS: dict[Field, tuple[str, ...]] = {
 #: Headers that contain a field's word and mean something else.
 OTHERS = (
     "教学班|家长|父亲|母亲|监护人|曾用|原|旧|英文|提交者|昵称|填写人|拼音|紧急|联系人|"
-    "辅导员|班主任|班长|教师|老师"
+    "辅导员|班主任|班长|教师|老师|导师|推荐|介绍人|收件|户主|室长|舍长|组长|配偶|亲属|担保|经办|"
+    "前缀|后缀|前几位|位数"
 )
 
 #: What a whole class has in common.
@@ -58,7 +60,9 @@ OF_A_CLASS = (Field.CLASS, Field.ENTRY_YEAR, Field.LEVEL, Field.MAJOR)
 STRICT = frozenset({Field.NUMBER, Field.NAME, Field.RESULT})
 #: Which field each word is for.
 FIELD_OF = {word: field for field, words in WORDS.items() for word in words}
-_MARKS = r"[（(](?:必填|自动|选填|必选|请填写|请选择)[）)]|^\d{1,3}\s*[、.．)）]|^[*＊]+|[*＊]+$"
+_MARKS = (
+    r"[（(](?:必填|自动|选填|必选|请填写|请选择)[）)]|^\d{1,3}\s*[、.．)）]|^[*＊]+|[*＊:：?？]+$"
+)
 _ASIDE = r"[（(\[【].*?[）)\]】]"
 
 

@@ -117,16 +117,28 @@ def find(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> list[Head
 
     """
     targets = mapping.targets
-    for row in range(min(HEADER_ROWS, len(table.rows))):
+    by_letters = _by_letters(table, needed, mapping)
+    rows = range(min(HEADER_ROWS, len(table.rows)))
+    for row in [by_letters.row] if by_letters and by_letters.row >= 0 else rows:
         candidates, by_words = _candidates(table, row, targets)
+        candidates = _with_row_below(table, row, candidates)
         if by_words and all(candidates.get(field) for field in needed):
             mapping.used |= {field for field, found in candidates.items() if found[0][0] == _MAPPED}
             if blocks := _side_by_side(table, row, candidates):
                 return blocks
             columns = {field: _one(table, row, field, found) for field, found in candidates.items()}
             return [Header(row, columns)]
-    header = _by_letters(table, needed, mapping)
-    return [header] if header else []
+    return [by_letters] if by_letters else []
+
+
+def _with_row_below(
+    table: Table, row: int, candidates: dict[Field, list[tuple[int, int]]]
+) -> dict[Field, list[tuple[int, int]]]:
+    """With the fields of the lower half of a header over two rows: 学号 merged down, 班级 below."""
+    numbers = candidates.get(Field.NUMBER, ())
+    if not any(table.merged.get((row + 1, column)) == row for _, column in numbers):
+        return candidates
+    return _candidates(table, row + 1, {})[0] | candidates
 
 
 def _side_by_side(
@@ -213,9 +225,10 @@ def _candidates(
         if header and (field := FIELD_OF.get(header)):
             found.setdefault(field, []).append((WORDS[field].index(header), column))
     taken = {column for columns in found.values() for _, column in columns}
+    worded = set(found)
     for field, column in _questions(headers):
-        if column not in taken and found.get(field, [(1, 0)])[0][0] == 1:
-            found.setdefault(field, []).append((1, column))
+        if column not in taken and field not in worded:
+            found.setdefault(field, []).append((_ASKED, column))
     by_words = bool(found)
     for field, target in targets.items():
         named = [column for column, header in enumerate(headers) if header == normal(target)]
@@ -229,6 +242,8 @@ def _candidates(
 
 #: How good a column is that `--map` names: better than any word.
 _MAPPED = -1
+#: How good one is that asks for the field in other words: worse than any word.
+_ASKED = 100
 
 
 def _questions(headers: Sequence[str]) -> Iterator[tuple[Field, int]]:

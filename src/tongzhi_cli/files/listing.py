@@ -14,7 +14,8 @@ from tongzhi_cli.files.table import Book, Table, as_text
 _TOTALS = (
     r"合计|总计|共计|小计|总人数|人数|^共\s*\d+\s*人|制表|填表|打印|签[名字章]|^注[:：]|^备注|^说明"
 )
-_COUNT = r"\d+\s*[人名]?"
+_COUNT = r"^\d+$|\d\s*[人名]"
+_LABELLED = r"\S{2,6}[:：]\S"  # 辅导员：钱某
 #: So many hidden rows are named one by one.
 _SHOWN_ROWS = 8
 
@@ -77,11 +78,11 @@ def _is_nobody(number: str, name: str, before: Sequence[str]) -> bool:
         return True  # 班主任：    日期：
     if number and name:
         return bool(re.search(_TOTALS, number))
+    if any(re.search(_TOTALS, text) for text in before):
+        return True
     if number:  # prose in the first cell: a title or note between the rows
         return not re.search(r"\d", number) or bool(re.search(r"[^\W\d_a-zA-Z]", number))
-    if name and re.fullmatch(_COUNT, name):
-        return True
-    return any(re.search(_TOTALS, text) for text in before)
+    return bool(re.match(_LABELLED, name) or re.search(_COUNT, name))
 
 
 def _short(said: Sequence[str]) -> str:

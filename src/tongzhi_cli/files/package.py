@@ -8,15 +8,17 @@ It is read here, too: a thousand rosters are read in the time in which `zipfile`
 directories of three hundred. What is not plain (zip64) is left to `zipfile`.
 """
 
+import re
 import struct
 import zlib
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files.gate import MAX_PACKAGE, MAX_PART, MAX_PARTS
+from tongzhi_cli.files.gate import MAX_PACKAGE, MAX_PART, MAX_PARTS, locked, refuse_xml
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -29,6 +31,8 @@ _MOST_PACKED = 1032
 _DEFLATE_VERSION = 20
 
 _END_MARK, _CENTRAL_MARK = b"PK\5\6", b"PK\1\2"
+#: The locator in front of the end record, where the figures that count stand elsewhere.
+_ZIP64_MARK, _ZIP64_SIZE = b"PK\6\7", 20
 #: What stands in the directory where a number needs the 64 bits of zip64.
 _SEE_ZIP64 = {0xFFFF, 0xFFFFFFFF}
 
@@ -58,7 +62,8 @@ def _directory(data: bytes) -> tuple[list[_Member], int]:
         raise BadZipFile
     _, _, _, _, count, size, offset, _ = _END.unpack_from(data, end)
     start = at = end - size
-    if {count, size, offset} & _SEE_ZIP64 or start < offset:
+    is_zip64 = data.startswith(_ZIP64_MARK, max(end - _ZIP64_SIZE, 0))
+    if is_zip64 or {count, size, offset} & _SEE_ZIP64 or start < offset:
         return _directory_by_zipfile(data)
     members = []
     for _ in range(count):
@@ -136,9 +141,7 @@ class Package:
         total = 0
         for member in self._members:
             if member.flag_bits & _ENCRYPTED:
-                raise InputError(
-                    f"{self.path} 打不开，里面的内容加了密码", "请打开后去掉密码，再另存。"
-                )
+                raise locked(self.path)
             if member.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
                 raise self.broken("压缩的方法不常用")
             total += member.file_size
@@ -184,6 +187,24 @@ class Package:
         if len(content) != member.file_size or zlib.crc32(content) != member.CRC:
             raise self.broken()
         return content
+
+    def targets(self, relations: str) -> dict[str, str]:
+        """The parts that a part of relations leads to, by the relation's id.
+
+        Raises:
+            InputError: the part is not there, or is one that `refuse_xml` refuses.
+
+        """
+        xml = self.read(relations)
+        refuse_xml(self.path, xml)
+        folder = relations.replace("_rels/", "").rpartition("/")[0]
+        found = {}
+        for tag in re.findall(rb"<(?:\w+:)?Relationship\s[^<>]*>", xml):
+            told = dict(re.findall(rb"\s(Id|Target)\s*=\s*[\"']([^\"'<>]*)[\"']", tag))
+            target = unescape(told.get(b"Target", b"").decode("utf-8", "replace"))
+            part = target.removeprefix("/") if target.startswith("/") else f"{folder}/{target}"
+            found[unescape(told.get(b"Id", b"").decode("utf-8", "replace"))] = part
+        return found
 
     def _inflated(self, member: _Member) -> bytes:
         """A part, as far as it is no larger than it says, and one byte more."""

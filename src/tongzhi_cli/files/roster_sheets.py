@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from tongzhi_cli.core.class_name import class_name_in
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.student import Student, is_formula_fault, same_name
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files.header_words import OF_A_CLASS, Field
-from tongzhi_cli.files.headers import Header
+from tongzhi_cli.files.headers import Header, words_of
 from tongzhi_cli.files.listing import Listed, PassedOver, listed
-from tongzhi_cli.files.table import Book, Table, Value, as_text
+from tongzhi_cli.files.table import Book, Table, Value, as_text, column_name
 
 #: In the header of a list with a row per course, where each student stands several times.
 _COURSES = "课|教学班|科目|成绩|学分|学期"
@@ -47,6 +48,32 @@ def sheets_left_out(whole: Book, kept: Book) -> list[Problem]:
         for table in whole.tables
         if table.sheet not in names and len(table.rows)
     ]
+
+
+def unread_sheets(book: Book, read: Sequence[Table]) -> list[Problem]:
+    """That visible sheets were passed over for want of a header; a warning if they list people."""
+    notes = []
+    for table in book.tables:
+        if table in read or not len(table.rows):
+            continue
+        people = sum(_is_somebody(table, row) for row in range(len(table.rows)))
+        columns = "、".join(words_of(table))
+        notes.append(
+            Problem(
+                "left-out",
+                Severity.WARNING if people else Severity.INFO,
+                f"工作表“{table.sheet}”没有读：找不到“学号”和“姓名”的表头，有的列：{columns}",
+                where=Where(book.file, table.sheet),
+            )
+        )
+    return notes
+
+
+def _is_somebody(table: Table, row: int) -> bool:
+    """Whether a row has a number as long as a 学号, and a cell that could be a name."""
+    texts = [table.text(row, column).strip() for column in range(len(table.rows[row]))]
+    numbers = any(re.fullmatch(r"[A-Za-z]{0,3}\d{6,18}", text) for text in texts)
+    return numbers and any(re.fullmatch(r"[^\W\d_a-zA-Z]{2,4}", text) for text in texts)
 
 
 def refuse_copies(book: Book, sheets: Sequence["Sheet"]) -> None:
@@ -120,7 +147,24 @@ class Sheet:
                 self.people.append(one)
             else:
                 self.passed_over.append(one)
+        self._sections = self._classes_above()
         self.repeated = self._take_once() if self._lists_courses() else 0
+
+    def _classes_above(self) -> list[tuple[int, str, str]]:
+        """The rows between students that are titles of a class: row, class, where it stands."""
+        found = []
+        for one in self.rows:
+            if isinstance(one, PassedOver) and not one.closing:
+                for column in range(len(self.table.rows[one.row])):
+                    if name := class_name_in(self.table.text(one.row, column)):
+                        found.append((one.row, name, f"标题（{column_name(column)}{one.row + 1}）"))
+                        break
+        return found
+
+    def section_of(self, row: int) -> tuple[str, str] | None:
+        """The class that the nearest title between the students names, and where it stands."""
+        above = [one for one in self._sections if one[0] < row]
+        return above[-1][1:] if above else None
 
     def _lists_courses(self) -> bool:
         row = self.header.row
@@ -150,7 +194,7 @@ class Sheet:
         """
         table = self.table
         places = [
-            (table.merged.get((row, column), row) if table.merged and column else row, column)
+            (row if column is None else table.merged.get((row, column), row), column)
             for column in self._class_columns
         ]
         values = tuple(table.value(*place) for place in places)

@@ -21,6 +21,7 @@ from tongzhi_cli.files.roster_sheets import (
     refuse_copies,
     refuse_unlike,
     sheets_left_out,
+    unread_sheets,
 )
 from tongzhi_cli.files.table import Table, column_name
 
@@ -95,6 +96,7 @@ def _read(path: Path, mapping: ColumnMap | None, wanted: Sequence[str]) -> "_Rea
         whole, book = book, chosen(book, wanted)
         notes += sheets_left_out(whole, book)
     found = find_in(book, (Field.NUMBER, Field.NAME), mapping or ColumnMap())
+    notes += unread_sheets(book, [table for table, _ in found])
     sheets = [Sheet(table, header) for table, header in found]
     if not wanted:
         refuse_copies(book, sheets)
@@ -143,16 +145,17 @@ class _Reading:
         number_column = sheet.header.columns[Field.NUMBER]
         told: dict[str, set[str]] = {}
         #: by what the row says of class, 级, 层次 and 专业: the same for nearly all rows
-        known: dict[tuple[str, ...], Student] = {}
+        known: dict[tuple[tuple[str, ...], tuple[str, str] | None], Student] = {}
         titled = _class_in_titles(sheet)
         told_of = [sheet.about_class(person.row) for person in sheet.people]
         stated = {name for name, *_ in told_of} - {""}
         if stated and (titled is None or stated != {titled[0]}):
             titled = None  # who has no class among others who have one is not of the title's
         for person, said in zip(sheet.people, told_of, strict=True):
-            if said not in known:
-                known[said] = self._like(said, titled, told)
-            common = known[said]
+            above = sheet.section_of(person.row) if titled or not stated else None
+            if (said, above) not in known:
+                known[said, above] = self._like(said, above or titled, told)
+            common = known[said, above]
             column = number_column if person.number else sheet.header.columns[Field.NAME]
             where = sheet.table.where(person.row, column)
             student = Student(
@@ -204,6 +207,8 @@ class _Reading:
             level=level(study),
             major=major or None,
         )
+        if year and bare.entry_year is None:
+            told.setdefault("年级认不出是哪一年", set()).add(year)
         return _with_class(bare, titled, told)
 
     def _tell(self, inferred: Mapping[str, set[str]], where: Where) -> None:
@@ -260,12 +265,23 @@ class _Reading:
 
 
 def _class_in_titles(sheet: Sheet) -> tuple[str, str] | None:
-    """The class that a title row, the sheet's name or the file's name tells, and from where."""
-    table = sheet.table
-    for row in range(sheet.header.row):
-        for column in range(len(table.rows[row])):
-            if name := names.class_name_in(table.text(row, column)):
-                return name, f"标题（{column_name(column)}{row + 1}）"
+    """The class that a title row, the sheet's name or the file's name tells, and from where.
+
+    Of lists side by side each has its own title, or all have one.
+    """
+    table, header = sheet.table, sheet.header
+    titles = [
+        (name, row, column)
+        for row in range(header.row)
+        for column in range(len(table.rows[row]))
+        if (name := names.class_name_in(table.text(row, column)))
+    ]
+    own = [one for one in titles if header.first <= one[2] <= header.last]
+    if not own and len({name for name, *_ in titles}) == 1:
+        own = titles
+    if own:
+        name, row, column = own[0]
+        return name, f"标题（{column_name(column)}{row + 1}）"
     if table.sheet and (name := names.class_name_in(table.sheet)):
         return name, f"工作表名“{table.sheet}”"
     if name := names.class_name_in(Path(table.file).stem):

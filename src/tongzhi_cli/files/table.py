@@ -146,7 +146,7 @@ def as_text(value: Value) -> str:
         case bool():
             return "TRUE" if value else "FALSE"
         case float():
-            return f"{value:.0f}" if value.is_integer() else repr(value)
+            return f"{value:.0f}" if value.is_integer() and abs(value) < 1e21 else repr(value)
         case datetime():
             return value.isoformat(sep=" ", timespec="seconds")
         case _:

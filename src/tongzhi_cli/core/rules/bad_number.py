@@ -29,10 +29,11 @@ def find(case: Case | Lists) -> Findings:
     """A problem for each 学号 that should be looked at before it is printed."""
     for each in case.classes:
         usual = _usual_length(each)
+        is_cut = _tails_are_zeros(each)
         for student in each.students:
             if told := of_formula("学号", student.number):
                 yield about(student, "bad-number", told[0], hint=told[1])
-            elif fault := _fault(student):
+            elif fault := _fault(student, is_cut=is_cut):
                 hint = _LOST if is_destroyed(student) else ""
                 yield about(student, "bad-number", fault, hint=hint)
             elif usual and len(student.number) != usual:
@@ -40,7 +41,7 @@ def find(case: Case | Lists) -> Findings:
                 yield about(student, "bad-number", message)
 
 
-def _fault(student: Student) -> str:
+def _fault(student: Student, *, is_cut: bool) -> str:
     number = student.number
     if not number:
         return "没有学号"
@@ -53,16 +54,22 @@ def _fault(student: Student) -> str:
             return f"学号 {number} 末尾一长串 0，像是成过科学计数，原来的数字已经丢失"
         case NumberFault.NOT_WHOLE:
             return f"学号 {number} 不是整数"
-        case NumberFault.NONE if len(number) > EXACT_DIGITS and not number[EXACT_DIGITS:].strip(
-            "0"
-        ):
+        case NumberFault.NONE if is_cut and len(number) > EXACT_DIGITS:
             return f"学号 {number} 第 {EXACT_DIGITS} 位以后全是 0，像是被 Excel 改过"
         case NumberFault.NONE:
             return "" if re.fullmatch(_PLAIN, number) else f"学号“{number}”里有不该有的字符"
 
 
+def _tails_are_zeros(each: Class) -> bool:
+    """Whether all 学号 of a class that have more than 15 digits have zeros behind them."""
+    tails = {s.number[EXACT_DIGITS:] for s in each.students if len(s.number) > EXACT_DIGITS}
+    return bool(tails) and not any(tail.strip("0") for tail in tails)
+
+
 def _usual_length(each: Class) -> int | None:
-    lengths = Counter(len(s.number) for s in each.students if s.number and not _fault(s))
+    lengths = Counter(
+        len(s.number) for s in each.students if s.number and not _fault(s, is_cut=False)
+    )
     if not lengths:
         return None
     length, holders = lengths.most_common(1)[0]

@@ -47,7 +47,7 @@ class Case(NamedTuple):
     @property
     def students(self) -> list[Student]:
         """The students of all classes."""
-        return [student for each in self.classes for student in each.students]
+        return Lists(self.classes).students
 
     def answer(self, student: Student) -> Answer | None:
         """The answer of *student* that counts, if there is one."""

@@ -32,7 +32,8 @@ def find(case: Case | Lists) -> Findings:
             rows[student.number].append(student)
     for same in rows.values():
         for student in same if len(same) > 1 else ():
-            others = [other for other in same if other is not student]
-            places = "、".join(f"{other.where} {other.name}" for other in others[:_NAMED])
-            places += "……" if len(others) > _NAMED else ""
-            yield about(student, "duplicate-number", f"这个学号还有 {len(others)} 行：{places}")
+            others = [other for other in same[: _NAMED + 1] if other is not student][:_NAMED]
+            places = "、".join(f"{other.where} {other.name}" for other in others)
+            more = len(same) - 1
+            places += "……" if more > _NAMED else ""
+            yield about(student, "duplicate-number", f"这个学号还有 {more} 行：{places}")

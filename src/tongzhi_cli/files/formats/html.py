@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.errors import InputError
 from tongzhi_cli.files.formats import text
 from tongzhi_cli.files.gate import MAX_CELLS, MAX_MERGES, vast
 from tongzhi_cli.files.table import Book, Table, Value, tops, without_hidden
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 _MOST_SPANNED = 1000
 #: More take longer than anybody waits, and no school is as large.
 _MOST_CELLS, _MOST_TABLES = 500_000, 5_000
+#: The parser takes longest for what 教务系统 put into every tag: classes, formats, alignment.
+_DECORATED = r"""(?i)<(t[dhr])\s(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>"""
 _IGNORED = {"script", "style", "title"}
 
 
@@ -30,10 +31,12 @@ def read(path: Path, data: bytes) -> Book:
         InputError: it is in an unknown encoding, or larger than any roster.
 
     """
-    decoded = text.decode(data)
-    if decoded is None:
-        raise InputError(f"{path} 的文字编码认不出来", "请用 Excel/WPS 打开后另存为 .xlsx。")
-    return of_text(path, decoded)
+    return of_text(path, text.decoded(path, data))
+
+
+def _bare(tag: re.Match[str]) -> str:
+    """A cell's or row's tag without its attributes, if none of them matters here."""
+    return tag[0] if re.search("(?i)span|display|hidden", tag[0]) else f"<{tag[1]}>"
 
 
 def of_text(path: Path, page: str) -> Book:
@@ -42,7 +45,7 @@ def of_text(path: Path, page: str) -> Book:
         if len(re.findall(f"(?i)<{tag}", page)) > most:
             raise vast(path, f"里面的{what}太多")
     reading = _Page(path)
-    reading.feed(page)
+    reading.feed(re.sub(_DECORATED, _bare, page))
     reading.close()
     return Book(str(path), (reading.table(),))
 

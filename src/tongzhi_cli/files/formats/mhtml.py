@@ -14,7 +14,7 @@ def read(path: Path, data: bytes) -> Book:
     """The sheets of a page: each of its parts that has a table.
 
     Raises:
-        InputError: no part has a table, or one is larger than any roster.
+        InputError: no part has a table, or one is in no known encoding or larger than any roster.
 
     """
     message = email.message_from_bytes(data, policy=policy.default)
@@ -22,7 +22,7 @@ def read(path: Path, data: bytes) -> Book:
     for part in message.walk():
         raw = part.get_payload(decode=True)
         if part.get_content_type() == "text/html" and isinstance(raw, bytes):
-            pages.append(text.decode(raw) or "")
+            pages.append(text.decoded(path, raw))
     tables = [
         html.of_text(path, page).tables[0] for page in pages if re.search(r"(?i)<t[dh]\b", page)
     ]

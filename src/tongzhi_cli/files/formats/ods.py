@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from tongzhi_cli.errors import InputError
 from tongzhi_cli.files.formats.events import attributes, elements, local
-from tongzhi_cli.files.gate import MAX_CELLS, broken, vast
+from tongzhi_cli.files.gate import MAX_CELLS, broken, locked, vast
 from tongzhi_cli.files.package import Package
 from tongzhi_cli.files.table import Book, Table, Value, as_text, tops, without_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+#: Of a sheet, repeated rows and cells counted as often as they are.
+_MOST_SIGNS = 20_000_000
 
 
 def read(path: Path, data: bytes) -> Book:
@@ -29,7 +31,7 @@ def read(path: Path, data: bytes) -> Book:
     package = Package(path, data)
     manifest = "META-INF/manifest.xml"
     if manifest in package and b"encryption-data" in package.read(manifest):
-        raise InputError(f"{path} 加了密码", "请打开后去掉密码，另存为 .xlsx。")
+        raise locked(path)
     shown: dict[str, bool] = {}
     tables: list[Table] = []
     hidden: list[str] = []
@@ -73,7 +75,7 @@ class _Sheet:
         self._rows: list[Sequence[Value]] = []
         self._hidden: list[int] = []
         self._merged: list[tuple[tuple[int, int], tuple[int, int]]] = []
-        self._cells = 0
+        self._cells = self._signs = 0
         self._blank_rows = 0
 
     def take(self, element: Element) -> None:
@@ -86,6 +88,9 @@ class _Sheet:
             self._blank_rows += repeated
             return
         self._cells += len(values) * (repeated + self._blank_rows)
+        self._signs += sum(len(one) for one in values if isinstance(one, str)) * repeated
+        if self._signs > _MOST_SIGNS:
+            raise vast(self._path, "里面的文字太多")
         if self._cells > MAX_CELLS:
             raise vast(self._path, f"有内容写在很远的格子里（第 {first + repeated} 行一带）")
         self._rows += [()] * self._blank_rows
@@ -136,7 +141,7 @@ def _value(cell: Element, told: dict[str, str]) -> Value:
     text = "\n".join("".join(_texts(part)) for part in cell if local(part.tag) == "p")
     match told.get("value-type", "string"):
         case "float":
-            number = float(told.get("value", "nan"))
+            number = float(told.get("value") or "nan")
             digits = as_text(number)
             is_padded = text.isdecimal() and text != digits and text.endswith(digits)
             return text if is_padded else number

@@ -1,11 +1,12 @@
 """Delimited text: .csv, .tsv, and the text that 教务系统 save under the name .xls."""
 
 import csv
+import re
 from io import StringIO
 from pathlib import Path
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files.gate import MAX_ROWS
+from tongzhi_cli.files.gate import MAX_CELLS, MAX_ROWS
 from tongzhi_cli.files.table import Book, Table
 
 #: In bytes; no row of a roster is as long.
@@ -30,6 +31,21 @@ def decode(data: bytes) -> str | None:
     return None
 
 
+def decoded(path: Path, data: bytes) -> str:
+    """Text as `decode` has it.
+
+    Raises:
+        InputError: no encoding fits.
+
+    """
+    text = decode(data)
+    if text is None or "\x00" in text:
+        raise InputError(
+            f"{path} 的文字编码认不出来", "请在 Excel/WPS 里打开后另存为 .xlsx 或“CSV UTF-8”。"
+        )
+    return text
+
+
 def read(path: Path, data: bytes) -> Book:
     """The one table of a text file.
 
@@ -38,11 +54,7 @@ def read(path: Path, data: bytes) -> Book:
 
     """
     _refuse_vast(path, data)
-    text = decode(data)
-    if text is None or "\x00" in text:
-        raise InputError(
-            f"{path} 的文字编码认不出来", "请在 Excel/WPS 里打开后另存为 .xlsx 或“CSV UTF-8”。"
-        )
+    text = decoded(path, data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     head = text.split("\n", 20)[:20]
     delimiter = max(",\t;", key=lambda mark: sum(mark in line for line in head))
@@ -53,12 +65,15 @@ def read(path: Path, data: bytes) -> Book:
     try:
         for row in reader:
             if reader.line_num > start:
-                width = max(map(len, rows), default=0)
-                _refuse_swallowed(path, row, delimiter * (width - 1), start)
+                _refuse_swallowed(path, row, delimiter, start, max(map(len, rows), default=0))
             rows.append(row)
             lines.append(start)
             start = reader.line_num + 1
     except csv.Error as error:
+        if "field larger" in str(error):
+            raise InputError(
+                f"{path} 第 {start} 行有一格太长，不像花名册", "请换成正确的文件。"
+            ) from error
         raise _quotes(path, start) from error
     return Book(str(path), (Table(str(path), None, rows, lines),))
 
@@ -67,6 +82,9 @@ def _refuse_vast(path: Path, data: bytes) -> None:
     """Refuse text of more or longer lines than any roster has, before it is decoded."""
     if len(data) < _LONGEST_LINE:
         return
+    cells = max(data.count(mark) for mark in (b",", b"\t", b";"))
+    if cells > MAX_CELLS:
+        raise InputError(f"{path} 有 {cells} 格，不像花名册", "请换成正确的文件。")
     count = max(data.count(b"\n"), data.count(b"\r"))
     if count > MAX_ROWS:
         raise InputError(f"{path} 有 {count} 行，不像花名册", "请换成正确的文件。")
@@ -75,16 +93,17 @@ def _refuse_vast(path: Path, data: bytes) -> None:
             raise InputError(f"{path} 第 {at} 行太长，不像花名册", "请换成正确的文件。")
 
 
-def _refuse_swallowed(path: Path, row: list[str], delimiters: str, line: int) -> None:
+def _refuse_swallowed(path: Path, row: list[str], delimiter: str, line: int, width: int) -> None:
     """A field over several lines that holds whole rows: a quote was opened and never closed.
 
-    *delimiters* are those of a whole row.
+    A row has a 学号, or as many fields as the rows before, *width*.
     """
     for field in row:
-        if not delimiters or delimiters[0] not in field:
-            continue
-        if any(part.count(delimiters[0]) == len(delimiters) for part in field.split("\n")[1:]):
-            raise _quotes(path, line)
+        for inner in field.split("\n")[1:] if delimiter in field else ():
+            cells = [cell.strip() for cell in inner.split(delimiter)]
+            has_number = any(re.fullmatch(r"[A-Za-z]{0,3}\d{4,}", one) for one in cells)
+            if len(cells) > 1 and (has_number or len(cells) == width):
+                raise _quotes(path, line)
 
 
 def _quotes(path: Path, line: int) -> InputError:

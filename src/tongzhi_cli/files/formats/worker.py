@@ -7,6 +7,7 @@ next file gets a new worker.
 
 import atexit
 import contextlib
+import os
 import pickle
 import struct
 import subprocess
@@ -50,7 +51,14 @@ def read(path: Path, data: bytes, kind: Content) -> Book:
         InputError: the reader refused it, ended, ran out of memory or took too long.
 
     """
-    reply = _worker().ask((READERS[kind], path, data))
+    try:
+        running = _worker()
+    except OSError as error:
+        raise InputError(
+            f"{path} 要另起一个进程来读，系统没有让（系统错误 {error.errno}）",
+            "请关掉几个程序再试，或用 Excel/WPS 另存为 .xlsx。",
+        ) from error
+    reply = running.ask((READERS[kind], path, data))
     if reply is None:
         raise broken(path)
     if not isinstance(reply, Book):
@@ -147,7 +155,12 @@ def serve() -> None:
     sys.stdout = sys.stderr  # a library may print; only replies go through the pipe
     _limit_memory()
     while (request := _received(pipes[0])) is not None:
+        # the command may have been killed, and nobody be there to end a reader that hangs
+        timer = threading.Timer(2 * SECONDS, os._exit, (1,))
+        timer.daemon = True
+        timer.start()
         _send(pipes[1], _reply(request))  # type: ignore[arg-type]  # what ask sends
+        timer.cancel()
 
 
 def _reply(request: _Request) -> _Reply:

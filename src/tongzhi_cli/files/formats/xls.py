@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import xlrd
 
-from tongzhi_cli.errors import InputError
 from tongzhi_cli.files.formats.number_format import padded
-from tongzhi_cli.files.gate import MAX_CELLS, vast
+from tongzhi_cli.files.gate import MAX_CELLS, locked, vast
 from tongzhi_cli.files.table import Book, Table, Value, as_text, tops, without_hidden
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
 #: What text was encoded in before 1997, whatever a file says: many name a wrong code page, or none.
 _BEFORE_UNICODE = "gb18030"
+_BLANK_TYPES = {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}
 
 
 def read(path: Path, data: bytes) -> Book:
@@ -42,9 +42,7 @@ def read(path: Path, data: bytes) -> Book:
             )
         except xlrd.XLRDError as error:
             if "encrypted" in str(error):
-                raise InputError(
-                    f"{path} 加了密码", "请在 Excel/WPS 里打开，去掉密码后另存为 .xlsx。"
-                ) from error
+                raise locked(path) from error
             raise
         sheets = [sheet for sheet in book.sheets() if sheet.visibility == 0]
         return Book(
@@ -55,11 +53,16 @@ def read(path: Path, data: bytes) -> Book:
 
 
 def _table(path: Path, book: Any, sheet: Any) -> Table:
-    if sheet.nrows * sheet.ncols > MAX_CELLS:
+    rows: list[Sequence[Value]] = []
+    cells = 0
+    for row in range(sheet.nrows):
+        is_blank = set(sheet.row_types(row)) <= _BLANK_TYPES  # borders down to the last row
+        rows.append(() if is_blank else [_value(book, cell) for cell in sheet.row(row)])
+        cells += len(rows[-1])
+    if cells > MAX_CELLS:
         raise vast(path, f"有内容写在很远的格子里（第 {sheet.nrows} 行一带）")
-    rows: list[Sequence[Value]] = [
-        [_value(book, cell) for cell in sheet.row(row)] for row in range(sheet.nrows)
-    ]
+    while rows and not rows[-1]:
+        rows.pop()
     rows, told = without_hidden(
         rows, [row for row, info in sheet.rowinfo_map.items() if info.hidden]
     )

@@ -1,18 +1,20 @@
 """Excel binary workbooks (.xlsb), read by python-calamine. Runs in the worker."""
 
-import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from tongzhi_cli.files.formats.number_format import adds_digits, padded
 from tongzhi_cli.files.package import Package
-from tongzhi_cli.files.table import Book, Table, tops, without_hidden
+from tongzhi_cli.files.table import Book, Table, Value, as_text, tops, without_hidden
 
-_RELATIONS = "xl/_rels/workbook.bin.rels"
+_RELATIONS, _STYLES = "xl/_rels/workbook.bin.rels", "xl/styles.bin"
 #: Records of [MS-XLSB] 2.3.2.
 _ROW, _BUNDLE = 0, 156
+_FORMAT, _STYLE, _CELL_STYLES, _CELL_STYLES_END = 44, 47, 617, 618
+_NUMBERS = {2, 5, 9}  # a small number, a number, a formula's number
 
 
 def read(path: Path, data: bytes) -> Book:
@@ -25,6 +27,7 @@ def read(path: Path, data: bytes) -> Book:
     """
     package = Package(path, data)
     parts = _sheet_parts(package)
+    codes = _padding_codes(package)
     workbook = CalamineWorkbook.from_filelike(BytesIO(data))
     tables, hidden = [], []
     for at, one in enumerate(workbook.sheets_metadata):
@@ -34,28 +37,63 @@ def read(path: Path, data: bytes) -> Book:
             hidden.append(one.name)
             continue
         page = workbook.get_sheet_by_index(at)
-        rows, told = without_hidden(
-            page.to_python(skip_empty_area=False), _hidden_rows(package.read(parts[at]))
-        )
+        part = package.read(parts[at])
+        cells: list[list[Value]] = [list(row) for row in page.to_python(skip_empty_area=False)]
+        _pad(cells, part, codes)
+        rows, told = without_hidden(cells, _hidden_rows(part))
         merged = tops(page.merged_cell_ranges or (), len(rows) - 1)
         tables.append(Table(str(path), page.name, rows, merged=merged, hidden=told))
     return Book(str(path), tuple(tables), tuple(hidden))
 
 
 def _sheet_parts(package: Package) -> list[str]:
-    relations = package.read(_RELATIONS).decode()
-    targets = {}
-    for tag in re.findall(r"<Relationship\s[^>]*>", relations):
-        kept = dict(re.findall(r"\s(Id|Target)\s*=\s*[\"']([^\"']*)[\"']", tag))
-        targets[kept["Id"]] = kept["Target"]
+    targets = package.targets(_RELATIONS)
     parts = []
     for kind, record in _records(package.read("xl/workbook.bin")):
         if kind == _BUNDLE:  # state, sheet id, then the relation's id as a counted UTF-16 text
             size = int.from_bytes(record[8:12], "little")
-            target = targets[record[12 : 12 + 2 * size].decode("utf-16-le")]
-            absolute = target.startswith("/")
-            parts.append(target.removeprefix("/") if absolute else f"xl/{target}")
+            parts.append(targets[record[12 : 12 + 2 * size].decode("utf-16-le")])
     return parts
+
+
+def _padding_codes(package: Package) -> dict[int, str]:
+    """The number formats that show digits a number lacks, by the style index of their cells."""
+    if _STYLES not in package:
+        return {}
+    of_id: dict[int, str] = {}
+    of_style: dict[int, str] = {}
+    is_cell_style, style = False, 0
+    for kind, record in _records(package.read(_STYLES)):
+        if kind == _FORMAT:
+            size = int.from_bytes(record[2:6], "little")
+            of_id[_number(record, 0, 2)] = record[6 : 6 + 2 * size].decode("utf-16-le")
+        elif kind in {_CELL_STYLES, _CELL_STYLES_END}:
+            is_cell_style = kind == _CELL_STYLES
+        elif kind == _STYLE and is_cell_style:
+            code = of_id.get(_number(record, 2, 2), "")
+            if adds_digits(code):
+                of_style[style] = code
+            style += 1
+    return of_style
+
+
+def _pad(cells: list[list[Value]], part: bytes, codes: dict[int, str]) -> None:
+    """Turn the numbers that a format pads into the text that people see."""
+    row = 0
+    for kind, record in _records(part) if codes else ():
+        if kind == _ROW:
+            row = _number(record, 0, 4)
+        elif kind in _NUMBERS and (code := codes.get(_number(record, 4, 3))):
+            column = _number(record, 0, 4)
+            value = cells[row][column] if row < len(cells) and column < len(cells[row]) else ""
+            if isinstance(value, int | float) and 0 <= value < 10**15:
+                digits = as_text(value)
+                shown = padded(digits, code)
+                cells[row][column] = shown if shown != digits else value
+
+
+def _number(record: bytes, at: int, size: int) -> int:
+    return int.from_bytes(record[at : at + size], "little")
 
 
 def _hidden_rows(part: bytes) -> Iterator[int]:

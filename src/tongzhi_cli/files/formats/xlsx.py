@@ -17,6 +17,7 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import gate
 from tongzhi_cli.files.formats.events import elements, local
 from tongzhi_cli.files.formats.number_format import adds_digits, padded
+from tongzhi_cli.files.formats.sheet_xml import Spelling, plain, spelling
 from tongzhi_cli.files.package import Package
 from tongzhi_cli.files.table import Book, Table, Value, as_text, cell_at, tops, without_hidden
 
@@ -26,14 +27,11 @@ _RELATIONS = "xl/_rels/workbook.xml.rels"
 _LONGEST_CODE = 6 * 255
 #: What stands in a sheet that holds more than calamine tells.
 _TELLING = (b"hidden=", b"<f")
-_IN_ROWS = (b"<f", b":f", b"'s'", b'"s"')
-_ROW = rb"(?s)<(?:\w+:)?row\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?row>)"
-_CELL = rb"(?s)<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)"
-_VALUE = rb"(?s)<(?:\w+:)?v\b[^>]*>(.*?)</(?:\w+:)?v>"
-_FORMULA = rb"(?s)<(?:\w+:)?f\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?f>)"
+_ROW = rb'<row r="(\d+)"([^<>]*)>'
+_CELL = rb'<c r="([A-Z]+\d+)"([^<>]*)>'
 #: A text's number in the table of texts; calamine takes the first text for whatever is no number.
 _NO_INDEX = rb't="s"[^<>]*><v>(?!\d{1,9}<|<)'
-_ERRORS = rb"(<(?:\w+:)?c\s[^>]*?\bt\s*=\s*[\"'])e([\"'])"
+_ERRORS = rb'(<c r="[A-Z]+\d+"[^<>]* t=")e(")'
 
 
 def read(package: Package) -> Book:
@@ -45,10 +43,11 @@ def read(package: Package) -> Book:
     """
     path = package.path
     parts = _sheet_parts(package)
-    _refuse_unfit(package)
+    strings = _refuse_unfit(package)
     codes = _padding_codes(package)
     tables: list[Table] = []
     hidden: list[str] = []
+    size = 0
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(package.data))
         for at, one in enumerate(workbook.sheets_metadata):
@@ -57,22 +56,17 @@ def read(package: Package) -> Book:
             if one.visible is not SheetVisibleEnum.Visible:
                 hidden.append(one.name)
                 continue
-            xml = package.read(parts[at])
-            xml = gate.without_blanks(xml)
-            odd = gate.spelt_oddly(xml)
-            gate.refuse_sheet(path, xml, odd=odd)
-            _refuse_no_index(package, xml)
-            page = None
-            if odd or b't="e"' in xml or b"!--" in xml:
-                page = _rewritten(package, at, parts[at], xml)
-            if page is None:
-                page = workbook.get_sheet_by_index(at)
+            sheet = _sheet(package, parts[at])
+            size += len(sheet.xml)
+            gate.refuse_sum(path, size)
+            gate.refuse_repeated(path, sheet.xml, strings)
+            page = sheet.page(package, workbook, at)
             rows = page.to_python(skip_empty_area=False)
-            if sum(map(any, rows)) < xml.count(b"row>"):  # blank ones, or two of one number
-                gate.refuse_rows_of_one_number(path, xml)
+            if sum(map(any, rows)) < sheet.xml.count(b"</row>"):  # blank, or two of one number
+                gate.refuse_rows_of_one_number(path, sheet.xml)
             more = _NOTHING
-            if odd or codes or any(mark in xml for mark in _TELLING):
-                more = _more(package, xml, codes)
+            if codes or any(mark in sheet.xml for mark in _TELLING):
+                more = _more(sheet.xml, codes)
             tables.append(_table(package, page, rows, more))
     except InputError:
         raise
@@ -84,17 +78,45 @@ def read(package: Package) -> Book:
     return Book(str(path), tuple(tables), tuple(hidden))
 
 
-def _rewritten(package: Package, at: int, part: str, xml: bytes) -> CalamineSheet | None:
-    """The sheet without what calamine reads wrongly; None where there is nothing of the kind.
+class _Sheet(NamedTuple):
+    """A worksheet part, spelt plainly and without blanks; whether it *changed* for calamine."""
 
-    It reads error values as blanks, and refuses a sheet that has one of the newer ones (#SPILL!),
-    so they are made text; of a value with a comment inside it reads the first part.
+    part: str
+    xml: bytes
+    changed: bool
+
+    def page(self, package: Package, workbook: CalamineWorkbook, at: int) -> CalamineSheet:
+        """The sheet as calamine reads it, from the part as it is now."""
+        if self.changed:
+            data = package.replaced(self.part, self.xml)
+            workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+        return workbook.get_sheet_by_index(at)
+
+
+def _sheet(package: Package, part: str) -> _Sheet:
+    """A worksheet part that may be read.
+
+    calamine reads error values as blanks, and refuses a sheet that has one of the newer ones
+    (#SPILL!); so they are made texts.
+
+    Raises:
+        InputError: it is broken, or claims more than any roster has.
+
     """
-    changed = re.sub(_ERRORS, rb"\1str\2", re.sub(rb"(?s)<!--.*?-->", b"", xml))
-    if changed == xml:
-        return None
-    workbook = CalamineWorkbook.from_filelike(BytesIO(package.replaced(part, changed)))
-    return workbook.get_sheet_by_index(at)
+    path = package.path
+    xml = package.read(part)
+    gate.refuse_xml(path, xml)
+    spelt = spelling(xml)
+    changed = spelt is Spelling.ODD
+    if changed:
+        xml = plain(path, xml)
+    elif b't="e"' in xml:
+        xml, changed = re.sub(_ERRORS, rb"\1str\2", xml), True
+    xml = gate.without_blanks(xml)
+    if spelt is not Spelling.SMALL or len(xml) > gate.SMALL:
+        gate.refuse_sheet(path, xml)
+    _refuse_no_index(package, xml)
+    return _Sheet(part, xml, changed)
 
 
 def _table(
@@ -125,19 +147,15 @@ def _table(
 def _sheet_parts(package: Package) -> list[str]:
     """The part of each sheet, in the order of the workbook."""
     path = package.path
-    relations, workbook = package.read(_RELATIONS), package.read(_WORKBOOK)
-    gate.refuse_xml(path, relations)
+    workbook = package.read(_WORKBOOK)
     gate.refuse_xml(path, workbook)
-    targets: dict[str, str] = {}
-    for tag in re.findall(rb"<(?:\w+:)?Relationship\s[^>]*>", relations):
-        kept = dict(re.findall(rb"\s(Id|Target)\s*=\s*[\"']([^\"']*)[\"']", tag))
-        if len(kept) == 2:
-            targets[_text(kept[b"Id"])] = _text(kept[b"Target"])
-    ids = re.findall(rb"<(?:\w+:)?sheet\s[^>]*?\s\w+:id\s*=\s*[\"']([^\"']*)[\"']", workbook)
+    targets = package.targets(_RELATIONS)
+    ids = re.findall(rb"<(?:\w+:)?sheet\s[^<>]*?\s\w+:id\s*=\s*[\"']([^\"'<>]*)[\"']", workbook)
     parts = [targets.get(_text(one), "") for one in ids]
-    parts = [part.removeprefix("/") if part.startswith("/") else f"xl/{part}" for part in parts]
     if not parts:
         raise gate.broken(path, "里面没有工作表")
+    if len(set(parts)) < len(parts):
+        raise gate.broken(path, "两张工作表是同一个部件")
     if len(parts) > gate.MAX_SHEETS:
         raise gate.vast(path, f"有 {len(parts)} 张工作表")
     return parts
@@ -147,13 +165,16 @@ def _text(raw: bytes) -> str:
     return unescape(raw.decode("utf-8", "replace"))
 
 
-def _refuse_unfit(package: Package) -> None:
-    """The parts that calamine reads before any sheet, and the texts of all sheets."""
+def _refuse_unfit(package: Package) -> bytes:
+    """Look at the parts that calamine reads before any sheet; the texts of all sheets come back."""
+    strings = b""
     if _STRINGS in package:
-        gate.refuse_strings(package.path, package.read(_STRINGS))
+        strings = package.read(_STRINGS)
+        gate.refuse_strings(package.path, strings)
     for name in package.names:
         if name.lower().endswith((".xml", ".rels")) and package.could_be_large(name):
             package.read(name)  # is as large as it says, and that is not too large
+    return strings
 
 
 # --- what calamine does not tell ---------------------------------------------------------------
@@ -194,66 +215,55 @@ def _padding_codes(package: Package) -> dict[int, str]:
     return of_style
 
 
-def _more(package: Package, xml: bytes, codes: dict[int, str]) -> _More:
-    """What is in a sheet beyond what calamine tells.
-
-    A row or a cell without an address comes after the one before it (ECMA-376 18.3.1.4, .73).
-    """
+def _more(xml: bytes, codes: dict[int, str]) -> _More:
+    """What is in a sheet beyond what calamine tells."""
     hidden: set[int] = set()
     texts: dict[tuple[int, int], str] = {}
-    styles = rb"s\s*=\s*[\"'](?:%b)[\"']" % "|".join(map(str, codes)).encode()
-    last, since = b"", 0  # the last row that has an address, and how many came behind it
-    for about_row, inside in re.findall(_ROW, xml):
-        last, since = (about_row, 0) if re.search(rb"\br\s*=", about_row) else (last, since + 1)
-        is_hidden = b"hidden" in about_row and _attribute(about_row, b"hidden") in {"1", "true"}
-        is_padded = codes and b"v>" in inside and re.search(styles, inside)
-        if not (is_hidden or is_padded or any(mark in inside for mark in _IN_ROWS)):
-            continue
-        row = int(_attribute(last, b"r") or 0) + since - 1
-        if is_hidden:
-            hidden.add(row)
-        column = -1
-        for about, content in re.findall(_CELL, inside):
-            address = _attribute(about, b"r")
-            place = cell_at(address) if address else (row, column + 1)
-            column = place[1]
-            text = _shown(package, about, content, codes)
-            if text is not None:
-                texts[place] = text
+    styles = rb' s="(?:%b)"' % "|".join(map(str, codes)).encode()
+    rows = list(re.finditer(_ROW, xml))
+    ends = [one.start() for one in rows[1:]] + [xml.rfind(b"</sheetData>")]
+    for row, end in zip(rows, ends, strict=True):
+        if b"hidden=" in row[2] and re.search(rb'hidden="(?:1|true)"', row[2]):
+            hidden.add(int(row[1]) - 1)
+        inside = xml[row.end() : end]
+        if b"<f" in inside or (codes and b"<v" in inside and re.search(styles, inside)):
+            texts |= _shown_texts(inside, codes)
     return _More(frozenset(hidden), texts)
 
 
-def _attribute(about: bytes, name: bytes) -> str:
-    """An attribute of a start tag, "" where it has none."""
-    found = re.search(rb"(?:^|[\s\"'])%b\s*=\s*[\"']([^\"']*)[\"']" % name, about)
-    return _text(found[1]) if found else ""
+def _shown_texts(row: bytes, codes: dict[int, str]) -> dict[tuple[int, int], str]:
+    """The cells of a row that show something else than calamine reads, by their place."""
+    texts = {}
+    cells = list(re.finditer(_CELL, row))
+    ends = [one.start() for one in cells[1:]] + [len(row)]
+    for cell, end in zip(cells, ends, strict=True):
+        text = _shown(cell[2], row[cell.end() : end], codes)
+        if text is not None:
+            texts[cell_at(cell[1].decode())] = text
+    return texts
 
 
-def _shown(package: Package, about: bytes, content: bytes, codes: dict[int, str]) -> str | None:
+def _shown(about: bytes, content: bytes, codes: dict[int, str]) -> str | None:
     """What a cell shows where calamine reads something else, or None."""
-    kind = _attribute(about, b"t") or "n"
-    found = re.search(_VALUE, content)
+    told = dict(re.findall(rb' (\w+)="([^"]*)"', about))
+    kind = told.get(b"t", b"n")
+    found = re.search(rb"<v[^<>]*>([^<]*)</v>", content)
     value = _text(found[1]) if found else ""
-    formula = re.search(_FORMULA, content)
-    if formula and not value and kind not in {"str", "inlineStr"}:
-        return f"={_text(formula[1] or b'')}"
-    if kind == "s" and value and not re.fullmatch("[0-9]{1,9}", value):
-        raise _no_text(package, _attribute(about, b"r"))
-    if kind == "n" and re.fullmatch("0[0-9]+", value):
+    formula = re.search(rb"<f(?:\s[^<>]*)?>([^<]*)", content)
+    if formula and not value and kind not in {b"str", b"inlineStr"}:
+        return f"={_text(formula[1])}"
+    if kind == b"n" and re.fullmatch("0[0-9]+", value):
         return value  # a formula's text that its program did not call a text
-    style = _attribute(about, b"s")
-    code = codes.get(int(style or 0)) if codes else None
-    return _padded(value, code) if code and kind == "n" and value else None
+    code = codes.get(int(told.get(b"s", b"0"))) if codes else None
+    return _padded(value, code) if code and kind == b"n" and value else None
 
 
 def _refuse_no_index(package: Package, xml: bytes) -> None:
     if wrong := re.search(_NO_INDEX, xml):
         about = xml[xml.rfind(b"<", 0, wrong.start()) : wrong.start()]
-        raise _no_text(package, _attribute(about, b"r"))
-
-
-def _no_text(package: Package, address: str) -> InputError:
-    return gate.broken(package.path, f"{address} 的文字没有存进文件")
+        found = re.search(rb'r="([^"]*)"', about)
+        address = found[1].decode() if found else ""
+        raise gate.broken(package.path, f"{address} 的文字没有存进文件")
 
 
 def _padded(value: str, code: str) -> str | None:
@@ -261,7 +271,7 @@ def _padded(value: str, code: str) -> str | None:
         number = float(value)
     except ValueError:
         return None
-    if not number.is_integer() or not 0 <= number < 10**15:
+    if not 0 <= number < 10**15 or not number.is_integer():
         return None
     digits = as_text(number)
     shown = padded(digits, code)

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from tongzhi_cli.errors import InputError
 from tongzhi_cli.files.formats import text
 from tongzhi_cli.files.formats.events import attributes, elements, local
 from tongzhi_cli.files.formats.number_format import padded
@@ -26,9 +25,7 @@ def read(path: Path, data: bytes) -> Book:
         InputError: it is broken, in an unknown encoding, or claims more than any roster has.
 
     """
-    decoded = text.decode(data)
-    if decoded is None:
-        raise InputError(f"{path} 的文字编码认不出来", "请用 Excel/WPS 打开后另存为 .xlsx。")
+    decoded = text.decoded(path, data)
     # what it declares to be encoded in may be wrong; expat knows no GBK besides
     xml = re.sub(r"^\s*<\?xml.*?\?>", "", decoded, count=1, flags=re.DOTALL).lstrip().encode()
     if (rows := len(re.findall(rb"<(?:\w+:)?Row\b", xml))) > MAX_ROWS:
