@@ -1,6 +1,7 @@
 """The sheets of a roster file: which of them count, and which of their rows are about somebody."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from tongzhi_cli.core.class_name import class_name_in
@@ -54,7 +55,7 @@ def unread_sheets(book: Book, read: Sequence[Table]) -> list[Problem]:
     """That visible sheets were passed over for want of a header; a warning if they list people."""
     notes = []
     for table in book.tables:
-        if table in read or not len(table.rows):
+        if any(table is one for one in read) or not len(table.rows):
             continue
         people = sum(_is_somebody(table, row) for row in range(len(table.rows)))
         columns = "、".join(words_of(table))
@@ -163,8 +164,8 @@ class Sheet:
 
     def section_of(self, row: int) -> tuple[str, str] | None:
         """The class that the nearest title between the students names, and where it stands."""
-        above = [one for one in self._sections if one[0] < row]
-        return above[-1][1:] if above else None
+        at = bisect_left(self._sections, (row, "", ""))
+        return self._sections[at - 1][1:] if at else None
 
     def _lists_courses(self) -> bool:
         row = self.header.row

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineWorkbook
 
+from tongzhi_cli.files.formats.calamine import worksheets
 from tongzhi_cli.files.formats.number_format import adds_digits, padded
 from tongzhi_cli.files.package import Package
 from tongzhi_cli.files.table import Book, Table, Value, as_text, tops, without_hidden
@@ -29,13 +30,9 @@ def read(path: Path, data: bytes) -> Book:
     parts = _sheet_parts(package)
     codes = _padding_codes(package)
     workbook = CalamineWorkbook.from_filelike(BytesIO(data))
-    tables, hidden = [], []
-    for at, one in enumerate(workbook.sheets_metadata):
-        if one.typ is not SheetTypeEnum.WorkSheet:
-            continue
-        if one.visible is not SheetVisibleEnum.Visible:
-            hidden.append(one.name)
-            continue
+    shown, hidden = worksheets(workbook)
+    tables = []
+    for at in shown:
         page = workbook.get_sheet_by_index(at)
         part = package.read(parts[at])
         cells: list[list[Value]] = [list(row) for row in page.to_python(skip_empty_area=False)]
@@ -43,7 +40,7 @@ def read(path: Path, data: bytes) -> Book:
         rows, told = without_hidden(cells, _hidden_rows(part))
         merged = tops(page.merged_cell_ranges or (), len(rows) - 1)
         tables.append(Table(str(path), page.name, rows, merged=merged, hidden=told))
-    return Book(str(path), tuple(tables), tuple(hidden))
+    return Book(str(path), tuple(tables), hidden)
 
 
 def _sheet_parts(package: Package) -> list[str]:

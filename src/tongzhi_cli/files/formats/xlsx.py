@@ -11,10 +11,11 @@ from html import unescape
 from io import BytesIO
 from typing import NamedTuple
 
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineSheet, CalamineWorkbook
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import gate
+from tongzhi_cli.files.formats.calamine import worksheets
 from tongzhi_cli.files.formats.events import elements, local
 from tongzhi_cli.files.formats.number_format import adds_digits, padded
 from tongzhi_cli.files.formats.sheet_xml import Spelling, plain, spelling
@@ -46,16 +47,11 @@ def read(package: Package) -> Book:
     strings = _refuse_unfit(package)
     codes = _padding_codes(package)
     tables: list[Table] = []
-    hidden: list[str] = []
     size = 0
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(package.data))
-        for at, one in enumerate(workbook.sheets_metadata):
-            if one.typ is not SheetTypeEnum.WorkSheet:
-                continue
-            if one.visible is not SheetVisibleEnum.Visible:
-                hidden.append(one.name)
-                continue
+        shown, hidden = worksheets(workbook)
+        for at in shown:
             sheet = _sheet(package, parts[at])
             size += len(sheet.xml)
             gate.refuse_sum(path, size)
@@ -75,7 +71,7 @@ def read(package: Package) -> Book:
             raise
         # Not only CalamineError: a panic in its Rust code is a BaseException
         raise gate.broken(path) from error
-    return Book(str(path), tuple(tables), tuple(hidden))
+    return Book(str(path), tuple(tables), hidden)
 
 
 class _Sheet(NamedTuple):
