@@ -334,6 +334,40 @@ LAYOUTS: dict[str, File] = {
         ),
         ALL,
     ),
+    "a title in another column, with a count": (
+        "名单.xlsx",
+        lambda: workbook(
+            [
+                [f"{CLASS}（人数：2）"],
+                ["序号", "学号", "姓名"],
+                [1, *LI[:2]],
+                [2, *WANG[:2]],
+                [f"{OTHER}（人数：2）"],
+                [1, *ZHAO[:2]],
+                [2, *QIAN[:2]],
+            ]
+        ),
+        ALL,
+    ),
+    "titles between lists side by side": (
+        "名单.xlsx",
+        lambda: workbook(
+            [
+                ["学号", "姓名", None, "学号", "姓名"],
+                [CLASS, None, None, OTHER],
+                [*LI[:2], None, *ZHAO[:2]],
+                [*WANG[:2], None, *QIAN[:2]],
+            ]
+        ),
+        ALL,
+    ),
+    "prose that mentions another class": (
+        "名单.xlsx",
+        lambda: workbook(
+            [[CLASS], HEAD[:2], LI[:2], [f"以下同学由{OTHER}转入"], WANG[:2], [f"{OTHER}小计 1人"]]
+        ),
+        BOTH,
+    ),
     "class in the lower half of the header": (
         "名单.xlsx",
         lambda: workbook(
@@ -513,6 +547,26 @@ def test_one_number_of_two_people_stays_two_rows_of_a_course_list(tmp_path: Path
     people = [["1", "李明", "数学"], ["1", "王伟", "数学"], ["1", "李 明", "英语"]]
     rows = [["学号", "姓名", "课程"], *people]
     assert shown(read(xlsx(tmp_path / "成绩.xlsx", rows))) == ["1 李明 -", "1 王伟 -"]
+
+
+SIDE = [["学号", "姓名", "组", "学号", "姓名", "组"], [*LI[:2], "甲", *ZHAO[:2], "乙"]]
+
+
+def test_map_takes_one_of_two_lists_and_says_so(tmp_path: Path) -> None:
+    """What --map leaves unread is a warning; a column in each list belongs to its list."""
+    path = xlsx(tmp_path / "名单.xlsx", SIDE)
+    roster = read(path, {"学号": "A", "姓名": "B"})
+    assert shown(roster) == ["2014030101 李明 -"]
+    assert "left-out D1 D 列也是“学号”，没有读" in noted(roster.notes)
+    assert shown(read(path, {"班级": "组"})) == ["2014030101 李明 甲", "2014030103 赵敏 乙"]
+    assert shown(read(path, {"班级": "C"})) == ["2014030101 李明 甲", "2014030103 赵敏 -"]
+
+
+def test_map_by_letters_finds_the_header_below_an_info_row(tmp_path: Path) -> None:
+    """A row with a number above the header is no student."""
+    rows = [[CLASS], ["20140901", "打印"], ["学号", "姓名"], LI[:2], WANG[:2]]
+    path = xlsx(tmp_path / "名单.xlsx", rows)
+    assert shown(read(path, {"学号": "A", "姓名": "B"})) == BOTH
 
 
 def test_a_sheet_of_people_without_a_header_is_told(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from spreadsheets import html, ods, xls
+from spreadsheets import html, inline_strings, ods, xls
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import tables
 from tongzhi_cli.files.content import Content
@@ -29,6 +29,15 @@ def a_worker_of_its_own() -> Iterator[None]:
 def process() -> "subprocess.Popen[bytes]":
     """The process that is reading."""
     return worker._running[0]._process  # noqa: SLF001  whose life is what is tested
+
+
+def test_a_large_workbook_that_is_spelt_oddly_is_read_there(tmp_path: Path) -> None:
+    """Parsing it and writing it anew takes seconds: it may not take longer than others may."""
+    path = tmp_path / "名单.xlsx"
+    people = [[str(2014030101 + at), "李明", "学院's"] for at in range(8_000)]
+    path.write_bytes(inline_strings([["学号", "姓名", "备注"], *people], prefix="x"))
+    assert len(tables.read(path).tables[0].rows) == 8_001
+    assert process().poll() is None
 
 
 def test_one_process_reads_many_files(tmp_path: Path) -> None:

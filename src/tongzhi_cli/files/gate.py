@@ -21,7 +21,7 @@ MAX_BYTES = 50_000_000
 #: Of a zip package: parts, bytes of one part and of all of them, inflated.
 MAX_PARTS, MAX_PART, MAX_PACKAGE = 2_000, 64_000_000, 200_000_000
 #: Of a sheet: cells from A1 to the last one, rows, merged ranges; of a workbook: texts.
-MAX_CELLS, MAX_ROWS, MAX_MERGES, MAX_STRINGS = 2_000_000, 200_000, 5_000, 1_000_000
+MAX_CELLS, MAX_ROWS, MAX_MERGES, MAX_STRINGS = 1_000_000, 200_000, 5_000, 1_000_000
 #: Sheets of a workbook: a school has no more classes in one file.
 MAX_SHEETS = 500
 #: Elements within each other; libxml2 allows as many.
@@ -316,6 +316,6 @@ def refuse_repeated(path: Path, xml: bytes, strings: bytes) -> None:
     if len(strings) < SMALL or xml.count(b't="s"') * _LONGEST_TEXT < _MOST_TEXT:
         return
     lengths = [len(text) for text in re.split(rb"<(?:\w{1,20}:)?si\b", strings)[1:]]
-    shown = (int(one) for one in re.findall(rb't="s"[^<>]*><v>(\d{1,9})<', xml))
+    shown = (int(one) for one in re.findall(rb' t="s"[^<>]{0,200}><v>(\d{1,9})<', xml))
     if sum(lengths[one] for one in shown if one < len(lengths)) > _MOST_TEXT:
         raise vast(path, "里面的文字太多")

@@ -119,7 +119,11 @@ def find(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> list[Head
     targets = mapping.targets
     by_letters = _by_letters(table, needed, mapping)
     rows = range(min(HEADER_ROWS, len(table.rows)))
-    for row in [by_letters.row] if by_letters and by_letters.row >= 0 else rows:
+    if by_letters:
+        rows = _worded(table, needed, by_letters) or range(by_letters.row, by_letters.row + 1)
+    for row in rows:
+        if row < 0:
+            break
         candidates, by_words = _candidates(table, row, targets)
         candidates = _with_row_below(table, row, candidates)
         if by_words and all(candidates.get(field) for field in needed):
@@ -129,6 +133,15 @@ def find(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> list[Head
             columns = {field: _one(table, row, field, found) for field, found in candidates.items()}
             return [Header(row, columns)]
     return [by_letters] if by_letters else []
+
+
+def _worded(table: Table, needed: Sequence[Field], header: Header) -> range:
+    """The row whose words say what --map says by letters, if there is one."""
+    for row in range(min(HEADER_ROWS, len(table.rows))):
+        words = [FIELD_OF.get(normal(_text(table, row, header.columns[field]))) for field in needed]
+        if words == list(needed):
+            return range(row, row + 1)
+    return range(0)
 
 
 def _with_row_below(
@@ -173,7 +186,7 @@ def _side_by_side(
             inside = [one for one in found if first <= one[1] <= last]
             if inside:
                 columns[field] = _one(table, row, field, inside)
-            elif field in OF_A_CLASS and len(found) == 1:
+            elif field in OF_A_CLASS and texts.count(texts[found[0][1]]) == 1:
                 columns[field] = found[0][1]
         headers.append(Header(row, columns, first, last))
     return headers

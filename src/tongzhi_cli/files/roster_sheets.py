@@ -8,11 +8,13 @@ from tongzhi_cli.core.class_name import class_name_in
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.student import Student, is_formula_fault, same_name
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files.header_words import OF_A_CLASS, Field
+from tongzhi_cli.files.header_words import OF_A_CLASS, Field, normal
 from tongzhi_cli.files.headers import Header, words_of
 from tongzhi_cli.files.listing import Listed, PassedOver, listed
 from tongzhi_cli.files.table import Book, Table, Value, as_text, column_name
 
+#: Beside a class in a cell that is no title of it: totals, who came from where, a second class.
+_NO_TITLE, _REST_OF_TITLE = "合计|总计|共计|小计|转|由|调|同学|、|和|与|至", 20
 #: In the header of a list with a row per course, where each student stands several times.
 _COURSES = "课|教学班|科目|成绩|学分|学期"
 
@@ -68,6 +70,25 @@ def unread_sheets(book: Book, read: Sequence[Table]) -> list[Problem]:
             )
         )
     return notes
+
+
+def unread_columns(table: Table, headers: Sequence[Header]) -> list[Problem]:
+    """That a column is headed as that of 学号 is, and was not read: --map names one of several."""
+    row = headers[0].row
+    if row < 0:
+        return []
+    taken = {header.columns[Field.NUMBER] for header in headers}
+    words = {normal(table.text(row, column)) for column in taken} - {""}
+    return [
+        Problem(
+            "left-out",
+            Severity.WARNING,
+            f"{column_name(column)} 列也是“{table.text(row, column).strip()}”，没有读",
+            where=table.where(row, column),
+        )
+        for column in range(len(table.rows[row]))
+        if column not in taken and normal(table.text(row, column)) in words
+    ]
 
 
 def _is_somebody(table: Table, row: int) -> bool:
@@ -131,6 +152,12 @@ def refuse_unlike(book: Book, students: Sequence[Student]) -> None:
     )
 
 
+def _is_title(text: str, name: str) -> bool:
+    """Whether a cell is the title of a class, and neither its total nor prose about it."""
+    rest = "".join(text.split()).replace(name, "", 1)
+    return len(rest) <= _REST_OF_TITLE and not re.search(_NO_TITLE, rest)
+
+
 class Sheet:
     """One list with a header, and the rows below it that are about somebody, or nobody."""
 
@@ -154,12 +181,15 @@ class Sheet:
     def _classes_above(self) -> list[tuple[int, str, str]]:
         """The rows between students that are titles of a class: row, class, where it stands."""
         found = []
-        for one in self.rows:
-            if isinstance(one, PassedOver) and not one.closing:
-                for column in range(len(self.table.rows[one.row])):
-                    if name := class_name_in(self.table.text(one.row, column)):
-                        found.append((one.row, name, f"标题（{column_name(column)}{one.row + 1}）"))
-                        break
+        for one in self.passed_over:
+            columns = range(len(self.table.rows[one.row]))
+            own = [at for at in columns if self.header.first <= at <= self.header.last]
+            for column in own:
+                text = self.table.text(one.row, column)
+                name = class_name_in(text)
+                if name and _is_title(text, name):
+                    found.append((one.row, name, f"标题（{column_name(column)}{one.row + 1}）"))
+                    break
         return found
 
     def section_of(self, row: int) -> tuple[str, str] | None:

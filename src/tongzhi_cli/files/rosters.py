@@ -21,6 +21,7 @@ from tongzhi_cli.files.roster_sheets import (
     refuse_copies,
     refuse_unlike,
     sheets_left_out,
+    unread_columns,
     unread_sheets,
 )
 from tongzhi_cli.files.table import Table, column_name
@@ -97,6 +98,9 @@ def _read(path: Path, mapping: ColumnMap | None, wanted: Sequence[str]) -> "_Rea
         notes += sheets_left_out(whole, book)
     found = find_in(book, (Field.NUMBER, Field.NAME), mapping or ColumnMap())
     notes += unread_sheets(book, [table for table, _ in found])
+    for table in book.tables:
+        if headers := [header for one, header in found if one is table]:
+            notes += unread_columns(table, headers)
     sheets = [Sheet(table, header) for table, header in found]
     if not wanted:
         refuse_copies(book, sheets)

@@ -28,7 +28,10 @@ def read(path: Path) -> Book:
         case Content.XLSX if package:
             from tongzhi_cli.files.formats import xlsx  # noqa: PLC0415  start fast
 
-            return xlsx.read(package)
+            try:
+                return xlsx.read(package)
+            except xlsx.SlowError:
+                return _by_worker(path, data, kind)
         case Content.TEXT:
             from tongzhi_cli.files.formats import text  # noqa: PLC0415  start fast
 
@@ -41,8 +44,12 @@ def read(path: Path) -> Book:
             | Content.HTML
             | Content.MHTML
         ):
-            from tongzhi_cli.files.formats import worker  # noqa: PLC0415  start fast
-
-            return worker.read(path, data, kind)
+            return _by_worker(path, data, kind)
         case _:
             raise content.refuse(path, kind, "能读的表格", ".xlsx")
+
+
+def _by_worker(path: Path, data: bytes, kind: Content) -> Book:
+    from tongzhi_cli.files.formats import worker  # noqa: PLC0415  start fast
+
+    return worker.read(path, data, kind)

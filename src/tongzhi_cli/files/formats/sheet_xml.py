@@ -17,18 +17,22 @@ from tongzhi_cli.files.formats.events import attributes, elements, local
 from tongzhi_cli.files.table import cell_at, column_name
 
 _ALL_BUT_MARKS = bytes(set(range(256)) - set(b'<>"='))
-_NOT_SMALL = (rb'<c(?! r="[A-Z]\d{1,3}")', rb'<row(?! r="\d{1,3}")')
+_SECOND_ADDRESS, _PREFIX = rb'" *r="', rb"</?\w+:"
+_NOT_SMALL = (
+    rb'<c(?! r="[A-Z]\d{1,3}"(?: s="\d+")?(?: t="\w+")?[/>])',
+    rb'<row(?! r="\d{1,3}"(?![^<>]* r=))',
+)
 _NO_ADDRESS = (rb'<c(?! r="[A-Z])', rb'<row(?! r="[1-9])')
 _NEVER_WRITTEN = (b"'", b"\n", b"\t", b"\r", b"!")
-#: A larger part takes longer to write anew than anybody waits.
-_LARGEST = 10_000_000
+#: Tags; a part of more takes longer than a second to write anew.
+QUICK = 60_000
 _HEAD = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 _ADDRESS, _ROW_NUMBER = r"[A-Za-z]{1,3}[1-9][0-9]{0,6}", r"[1-9][0-9]{0,6}"
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
 class Spelling(Enum):
-    """How a part is spelt; *SMALL* is plain and has no cell beyond Z999."""
+    """How a part is spelt; *SMALL* is plain, of ordinary cells, and has none beyond Z999."""
 
     SMALL = auto()
     PLAIN = auto()
@@ -52,9 +56,11 @@ def spelling(xml: bytes) -> Spelling:
     marks = cells.translate(None, _ALL_BUT_MARKS).replace(b'=""', b"")
     if b'"' in marks or b"=" in marks:
         return Spelling.ODD
+    if b":" in cells and re.search(_PREFIX, cells):
+        return Spelling.ODD
     if not any(re.search(pattern, cells) for pattern in _NOT_SMALL):
         return Spelling.SMALL
-    is_odd = any(re.search(pattern, cells) for pattern in _NO_ADDRESS)
+    is_odd = any(re.search(pattern, cells) for pattern in (*_NO_ADDRESS, _SECOND_ADDRESS))
     return Spelling.ODD if is_odd else Spelling.PLAIN
 
 
@@ -62,11 +68,9 @@ def plain(path: Path, xml: bytes) -> bytes:
     """The rows, cells and merged ranges of a part, spelt plainly; error values become texts.
 
     Raises:
-        InputError: the part is not well-formed, too large, or has an address that cannot be.
+        InputError: the part is not well-formed, or has an address that cannot be.
 
     """
-    if len(xml) > _LARGEST:
-        raise gate.vast(path, "写法不合常规，又太大")
     written = [_HEAD]
     merged: list[str] = []
     written += _rows(path, xml, merged)

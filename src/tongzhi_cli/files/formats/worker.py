@@ -30,6 +30,7 @@ SECONDS, MEMORY = 10.0, 320_000_000
 
 #: The module that reads each kind.
 READERS = {
+    Content.XLSX: "xlsx_patient",
     Content.XLS: "xls",
     Content.XLSB: "xlsb",
     Content.ODS: "ods",

@@ -18,7 +18,7 @@ from tongzhi_cli.files import gate
 from tongzhi_cli.files.formats.calamine import worksheets
 from tongzhi_cli.files.formats.events import elements, local
 from tongzhi_cli.files.formats.number_format import adds_digits, padded
-from tongzhi_cli.files.formats.sheet_xml import Spelling, plain, spelling
+from tongzhi_cli.files.formats.sheet_xml import QUICK, Spelling, plain, spelling
 from tongzhi_cli.files.package import Package
 from tongzhi_cli.files.table import Book, Table, Value, as_text, cell_at, tops, without_hidden
 
@@ -31,15 +31,20 @@ _TELLING = (b"hidden=", b"<f")
 _ROW = rb'<row r="(\d+)"([^<>]*)>'
 _CELL = rb'<c r="([A-Z]+\d+)"([^<>]*)>'
 #: A text's number in the table of texts; calamine takes the first text for whatever is no number.
-_NO_INDEX = rb't="s"[^<>]*><v>(?!\d{1,9}<|<)'
+_NO_INDEX = rb' t="s"[^<>]{0,200}><v>(?!\d{1,9}<|<)'
 _ERRORS = rb'(<c r="[A-Z]+\d+"[^<>]* t=")e(")'
 
 
-def read(package: Package) -> Book:
+class SlowError(Exception):
+    """A workbook takes seconds to read, and should be read by the worker."""
+
+
+def read(package: Package, *, is_patient: bool = False) -> Book:
     """The visible sheets of a workbook.
 
     Raises:
         InputError: it is broken, or claims more than any roster has.
+        SlowError: it takes seconds, and nobody is patient.
 
     """
     path = package.path
@@ -52,7 +57,7 @@ def read(package: Package) -> Book:
         workbook = CalamineWorkbook.from_filelike(BytesIO(package.data))
         shown, hidden = worksheets(workbook)
         for at in shown:
-            sheet = _sheet(package, parts[at])
+            sheet = _sheet(package, parts[at], is_patient=is_patient)
             size += len(sheet.xml)
             gate.refuse_sum(path, size)
             gate.refuse_repeated(path, sheet.xml, strings)
@@ -64,7 +69,7 @@ def read(package: Package) -> Book:
             if codes or any(mark in sheet.xml for mark in _TELLING):
                 more = _more(sheet.xml, codes)
             tables.append(_table(package, page, rows, more))
-    except InputError:
+    except (InputError, SlowError):
         raise
     except BaseException as error:
         if isinstance(error, KeyboardInterrupt | SystemExit):
@@ -89,7 +94,7 @@ class _Sheet(NamedTuple):
         return workbook.get_sheet_by_index(at)
 
 
-def _sheet(package: Package, part: str) -> _Sheet:
+def _sheet(package: Package, part: str, *, is_patient: bool) -> _Sheet:
     """A worksheet part that may be read.
 
     calamine reads error values as blanks, and refuses a sheet that has one of the newer ones
@@ -97,6 +102,7 @@ def _sheet(package: Package, part: str) -> _Sheet:
 
     Raises:
         InputError: it is broken, or claims more than any roster has.
+        SlowError: it must be written anew, is large, and nobody is patient.
 
     """
     path = package.path
@@ -105,6 +111,8 @@ def _sheet(package: Package, part: str) -> _Sheet:
     spelt = spelling(xml)
     changed = spelt is Spelling.ODD
     if changed:
+        if xml.count(b"<") > QUICK and not is_patient:
+            raise SlowError
         xml = plain(path, xml)
     elif b't="e"' in xml:
         xml, changed = re.sub(_ERRORS, rb"\1str\2", xml), True
