@@ -195,6 +195,17 @@ def refuse_sheet(path: Path, xml: bytes) -> None:
         _refuse_long(path, xml.split(b"</c>"))
 
 
+def refuse_crowded(path: Path, xml: bytes) -> None:
+    """Refuse a worksheet part, however it is spelt, of more cells than a roster has.
+
+    Raises:
+        InputError: it has.
+
+    """
+    if sum(xml.count(mark) for mark in (b"<c ", b"<c>", b"<c/", b":c ", b":c>")) > MAX_CELLS:
+        raise vast(path, "里面的行或单元格太多")
+
+
 def without_blanks(xml: bytes) -> bytes:
     """A plain worksheet part without cells that only have a format, and rows of such cells.
 

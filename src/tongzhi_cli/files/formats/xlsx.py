@@ -111,6 +111,7 @@ def _sheet(package: Package, part: str, *, is_patient: bool) -> _Sheet:
     spelt = spelling(xml)
     changed = spelt is Spelling.ODD
     if changed:
+        gate.refuse_crowded(path, xml)
         if xml.count(b"<") > QUICK and not is_patient:
             raise SlowError
         xml = plain(path, xml)
