@@ -4,8 +4,8 @@ Members that stay are copied as they lie in the archive, without inflating them:
 the same for the same input, nothing else in a school's form can change, and the cost does not
 grow with the form. `zipfile` writes no such copy, so the archive's directory is rewritten here.
 
-It is read here, too: a thousand rosters are read in the time in which `zipfile` looks through the
-directories of three hundred. What is not plain (zip64) is left to `zipfile`.
+It is read here, too, in half the time that `zipfile` takes. What is not plain (zip64) is left to
+`zipfile`.
 """
 
 import re

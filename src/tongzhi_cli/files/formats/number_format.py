@@ -2,12 +2,16 @@
 
 import re
 
+from tongzhi_cli.files.table import as_text
+
 # Two zeros before the decimal point, or digits in quotes or behind a backslash. The formats that
 # WPS always writes (#,##0.00, accounting) do not match.
 _ADDS_DIGITS = r'(?<![.0#,])0{2,}|"[^"]*\d[^"]*"|\\\d'
 
 #: Excel takes no longer ones.
 _LONGEST = 255
+#: A number from here on has lost digits; a text would hide that.
+_EXACT_BELOW = 10**15
 
 
 def adds_digits(code: str) -> bool:
@@ -17,6 +21,19 @@ def adds_digits(code: str) -> bool:
     (True, True, False)
     """
     return len(code) <= _LONGEST and re.search(_ADDS_DIGITS, code) is not None
+
+
+def shown_text(number: float, code: str) -> str | None:
+    """The text people see where the format *code* adds digits to *number*; None if it does not.
+
+    >>> shown_text(123.0, "00000"), shown_text(12345.0, "00000"), shown_text(0.5, "000")
+    ('00123', None, None)
+    """
+    if not 0 <= number < _EXACT_BELOW:
+        return None
+    digits = as_text(number)
+    shown = padded(digits, code)
+    return shown if shown != digits else None
 
 
 def padded(digits: str, code: str) -> str:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import xlrd
 
-from tongzhi_cli.files.formats.number_format import padded
+from tongzhi_cli.files.formats.number_format import shown_text
 from tongzhi_cli.files.gate import MAX_CELLS, locked, vast
-from tongzhi_cli.files.table import Book, Table, Value, as_text, tops, without_hidden
+from tongzhi_cli.files.table import Book, Table, Value, tops, without_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,9 +85,8 @@ def _value(book: Any, cell: Any) -> Value:
         case xlrd.XL_CELL_TEXT:
             return str(cell.value)
         case xlrd.XL_CELL_NUMBER:
-            digits = as_text(float(cell.value))
-            shown = padded(digits, _code(book, cell)) if 0 <= cell.value < 10**15 else digits
-            return shown if shown != digits else float(cell.value)
+            number = float(cell.value)
+            return shown_text(number, _code(book, cell)) or number
         case xlrd.XL_CELL_DATE:
             try:
                 day: datetime = xlrd.xldate_as_datetime(cell.value, book.datemode)

@@ -7,9 +7,9 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook
 
 from tongzhi_cli.files.formats.calamine import worksheets
-from tongzhi_cli.files.formats.number_format import adds_digits, padded
+from tongzhi_cli.files.formats.number_format import adds_digits, shown_text
 from tongzhi_cli.files.package import Package
-from tongzhi_cli.files.table import Book, Table, Value, as_text, tops, without_hidden
+from tongzhi_cli.files.table import Book, Table, Value, tops, without_hidden
 
 _RELATIONS, _STYLES = "xl/_rels/workbook.bin.rels", "xl/styles.bin"
 #: Records of [MS-XLSB] 2.3.2.
@@ -83,10 +83,8 @@ def _pad(cells: list[list[Value]], part: bytes, codes: dict[int, str]) -> None:
         elif kind in _NUMBERS and (code := codes.get(_number(record, 4, 3))):
             column = _number(record, 0, 4)
             value = cells[row][column] if row < len(cells) and column < len(cells[row]) else ""
-            if isinstance(value, int | float) and 0 <= value < 10**15:
-                digits = as_text(value)
-                shown = padded(digits, code)
-                cells[row][column] = shown if shown != digits else value
+            if isinstance(value, int | float) and (shown := shown_text(value, code)):
+                cells[row][column] = shown
 
 
 def _number(record: bytes, at: int, size: int) -> int:

@@ -17,10 +17,10 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import gate
 from tongzhi_cli.files.formats.calamine import worksheets
 from tongzhi_cli.files.formats.events import elements, local
-from tongzhi_cli.files.formats.number_format import adds_digits, padded
+from tongzhi_cli.files.formats.number_format import adds_digits, shown_text
 from tongzhi_cli.files.formats.sheet_xml import QUICK, Spelling, plain, spelling
 from tongzhi_cli.files.package import Package
-from tongzhi_cli.files.table import Book, Table, Value, as_text, cell_at, tops, without_hidden
+from tongzhi_cli.files.table import Book, Table, Value, cell_at, tops, without_hidden
 
 _WORKBOOK, _STYLES, _STRINGS = "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -273,11 +273,6 @@ def _refuse_no_index(package: Package, xml: bytes) -> None:
 
 def _padded(value: str, code: str) -> str | None:
     try:
-        number = float(value)
+        return shown_text(float(value), code)
     except ValueError:
         return None
-    if not 0 <= number < 10**15 or not number.is_integer():
-        return None
-    digits = as_text(number)
-    shown = padded(digits, code)
-    return shown if shown != digits else None

@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element
 
 from tongzhi_cli.files.formats import text
 from tongzhi_cli.files.formats.events import attributes, elements, local
-from tongzhi_cli.files.formats.number_format import padded
+from tongzhi_cli.files.formats.number_format import shown_text
 from tongzhi_cli.files.gate import MAX_CELLS, MAX_ROWS, broken, vast
-from tongzhi_cli.files.table import Book, Table, Value, as_text, tops, without_hidden
+from tongzhi_cli.files.table import Book, Table, Value, tops, without_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,9 +112,8 @@ class _Sheet:
         match attributes(data).get("Type"):
             case "Number":
                 number = float(told)
-                digits = as_text(number)
-                shown = padded(digits, self._formats.get(about.get("StyleID", ""), ""))
-                return shown if shown != digits else number
+                code = self._formats.get(about.get("StyleID", ""), "")
+                return shown_text(number, code) or number
             case "DateTime":
                 return datetime.fromisoformat(told).replace(microsecond=0)
             case "Boolean":
