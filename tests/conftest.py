@@ -38,7 +38,7 @@ def fankui(
 
     def run(*arguments: object, now: str | None = NOW) -> Run:
         words = [str(argument) for argument in arguments]
-        if now and "--now" not in words and words[0] in {"build", "check"}:
+        if now and "--now" not in words and words[0] in {"build", "check", "collect", "remind"}:
             words += ["--now", now]
         monkeypatch.setattr(sys, "argv", ["fankui", *words])
         capsys.readouterr()

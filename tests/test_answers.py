@@ -13,10 +13,10 @@ from tongzhi_cli.core.answer import (
     clean_answer,
     judge,
     newest,
-    read_time,
 )
 from tongzhi_cli.core.problem import Where
 from tongzhi_cli.core.rules.sample import answer
+from tongzhi_cli.core.times import read_time
 
 IDEOGRAPHIC_SPACE = chr(0x3000)
 NO_BREAK_SPACE = chr(0xA0)

@@ -48,7 +48,7 @@ def transcript(folder: Path) -> str:
     parts = [f"$ {command}", f"（退出码 {done.returncode}）", ""]
     parts += ["【标准输出】", *_lines(done.stdout), "", "【说明】", *_lines(done.stderr)]
     for path in sorted(set(folder.iterdir()) - before):
-        read = _workbook if path.suffix == ".xlsx" else _form
+        read = {".xlsx": _workbook, ".docx": _form, ".jsonl": _log}[path.suffix]
         parts += ["", f"【{path.name}】", *read(path)]
     return "\n".join(parts) + "\n"
 
@@ -64,6 +64,11 @@ def _workbook(path: Path) -> list[str]:
         " | ".join(str(value or "") for value in row).rstrip()
         for row in sheet.iter_rows(values_only=True)
     ]
+
+
+def _log(path: Path) -> list[str]:
+    """The lines of an answer log."""
+    return path.read_text(encoding="utf-8").splitlines()
 
 
 def _form(path: Path) -> list[str]:

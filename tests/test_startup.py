@@ -8,7 +8,10 @@ import pytest
 
 from conftest import NOW
 
-HEAVY = ("typer", "rich", "pydantic", "openpyxl", "docx", "lxml", "python_calamine")
+HEAVY = (
+    "typer", "rich", "pydantic", "openpyxl", "docx", "lxml", "python_calamine",
+    "prompt_toolkit", "pypinyin", "filelock",
+)  # fmt: skip
 
 
 def imported(*arguments: str) -> set[str]:
@@ -34,6 +37,12 @@ def imported(*arguments: str) -> set[str]:
         (["import", "CLASS", "-o", "OUT.xlsx"], {"typer", "python_calamine", "openpyxl", "lxml"}),
         (["check", "CLASS"], {"typer", "pydantic", "python_calamine"}),
         (["build", "CLASS", "-o", "OUT"], {"typer", "pydantic", "python_calamine", "lxml"}),
+        (["remind", "CLASS"], {"typer", "pydantic", "python_calamine"}),
+        (["collect", "CLASS", "--log"], {"typer", "pydantic", "python_calamine"}),
+        (
+            ["collect", "CLASS", "--set", "2014030101=照片不对"],
+            {"typer", "pydantic", "python_calamine", "filelock"},
+        ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -42,6 +51,6 @@ def test_imports(arguments: list[str], used: set[str], class_of_45: Path) -> Non
     places = {"CLASS": str(class_of_45), "OUT": str(class_of_45.with_name("out.docx"))}
     places["OUT.xlsx"] = str(class_of_45.with_name("out.xlsx"))
     words = [places.get(word, word) for word in arguments]
-    if arguments[0] in {"check", "build"} and "--help" not in arguments:
+    if arguments[0] in {"check", "build", "collect", "remind"} and "--help" not in arguments:
         words += ["--now", NOW]
     assert imported(*words) == used

@@ -51,6 +51,10 @@ class InputError(FankuiError):
     exit_code = ExitCode.INPUT
 
 
+class NoHeaderError(InputError):
+    """A table has no header that says which column is what; it may be no table."""
+
+
 class OutputError(FankuiError):
     """An output cannot be written, or would overwrite something (exit 4)."""
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.cli import report_json, show
+from tongzhi_cli.cli.deadlines import left
 from tongzhi_cli.cli.inputs import Checked, Given, checked
 from tongzhi_cli.cli.options import refuse_failures
 from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.checking import ClassReport, Report
-from tongzhi_cli.core.notice import Deadline, Notice
+from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.problem import Severity
 from tongzhi_cli.core.role import Role
 from tongzhi_cli.core.sheets import rows
@@ -181,21 +182,11 @@ def _steps(report: Report) -> list[str]:
     submit = notice.deadline(Role.SUBMIT)
     if submit:
         steps.append(f"备齐：{submit.what}")
-        steps.append(f"{submit.text}交{submit.where}{submit.whom}{_left(submit, report)}")
+        steps.append(
+            f"{submit.text}交{submit.where}{submit.whom}{left(submit, notice, report.now)}"
+        )
     anomalies = report.count_of(Status.ANOMALY) + report.count_of(Status.VAGUE)
     if anomalies and notice.correction:
         materials = "、".join(notice.correction.materials)
         steps.append(f"有异常的 {anomalies} 人：带{materials}到{notice.correction.where}勘误")
     return steps
-
-
-def _left(deadline: Deadline, report: Report) -> str:
-    if deadline.at is None:
-        return ""
-    left = report.notice.local(deadline.at) - report.now
-    refused = "，逾期不再受理" if deadline.hard else ""
-    if left.total_seconds() < 0:
-        return f"（现在已过期{refused}）"
-    days, hours = left.days, left.seconds // 3600
-    told = f"{days} 天 {hours} 小时" if days else f"{hours} 小时 {left.seconds % 3600 // 60} 分"
-    return f"（还有 {told}{refused}）"

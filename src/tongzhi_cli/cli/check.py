@@ -1,15 +1,11 @@
 """`fankui check`: every problem of every class, and the names still missing."""
 
 import sys
-from collections import Counter
-from collections.abc import Sequence
 
 from tongzhi_cli.cli import report_json, show
 from tongzhi_cli.cli.inputs import Given, checked
-from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.core.answer import Status
-from tongzhi_cli.core.checking import ClassReport, Report
-from tongzhi_cli.core.student import Student
+from tongzhi_cli.core.checking import Report
 from tongzhi_cli.errors import ExitCode, UsageError
 
 
@@ -67,17 +63,7 @@ def _missing(report: Report) -> list[str]:
     lines = []
     for each in report.classes:
         if students := each.with_status(Status.MISSING):
-            names = "、".join(_names(each, students))
+            names = "、".join(show.names(each, students))
             several = len(report.classes) > 1
             lines.append(f"{each.name or each.file}：{names}" if several else names)
     return lines
-
-
-def _names(each: ClassReport, students: Sequence[Student]) -> list[str]:
-    """Names of some of a class; two of one name are told apart by the end of their 学号."""
-    names = Counter(line.student.name for line in each.lines)
-    return [
-        visible(student.name)
-        + (f"（{student.number[-4:]}）" if names[student.name] > 1 or not student.name else "")
-        for student in students
-    ]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.cli import report_json, show
 from tongzhi_cli.cli.codes import codes_named
+from tongzhi_cli.cli.commands import quoted
 from tongzhi_cli.cli.options import mapping_of, refuse_failures, refuse_unused
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.core.answer import clean_answer
@@ -18,8 +19,8 @@ from tongzhi_cli.core.problem import Problem, Severity
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.files import rosters, writing
-from tongzhi_cli.files.exports import moment_of
 from tongzhi_cli.files.header_words import Field
+from tongzhi_cli.files.replies import moment_of
 from tongzhi_cli.files.rosters import Placed
 
 #: How many notes of one kind are shown; --json has all.
@@ -157,9 +158,7 @@ def _tell(
         show.say("！ 有人不知道是哪个班：加 --class 班级 再运行一次，或在表里填“班级”一栏。")
     if any(student.level is None for student in students):
         show.say("！ 有人不知道是什么层次：请在表里填“层次”一栏（本科、专科……）。")
-    name = str(written[0])
-    name = f"./{name}" if name.startswith("-") else name
-    name = f'"{name}"' if " " in name else name
+    name = quoted(str(written[0]))
     show.say(
         "下一步：",
         f"  1. 打开 {name}，填“校对结果”一栏（填法见第二张工作表）",

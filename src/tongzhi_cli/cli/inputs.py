@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.cli.codes import codes_named
 from tongzhi_cli.cli.options import mapping_of, refuse_unused
-from tongzhi_cli.core.answer import Answer, read_time
 from tongzhi_cli.core.checking import Report, check
 from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.roster import Roster
+from tongzhi_cli.core.times import read_time
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.files import answer_log, exports, gate, notice_toml, rosters
 
 if TYPE_CHECKING:
+    from tongzhi_cli.core.answer import Answer
     from tongzhi_cli.core.problem import Problem
 
 #: The notice file that is found without being named.
@@ -52,8 +53,8 @@ def checked(given: Given) -> Checked:
     """
     mapping = mapping_of(given.mapping)
     allow = codes_named(given.allow)
-    notice, used = _notice(given)
-    now = _now(given.now, notice)
+    notice, used = notice_for(given.rosters[0], given.notice)
+    now = now_in(notice, given.now)
     read: list[Roster] = []
     answers: list[Answer] = []
     failures: list[InputError] = []
@@ -104,12 +105,17 @@ def _refuse_results_as_roster(read: Sequence[Roster]) -> None:
                 )
 
 
-def _notice(given: Given) -> tuple[Notice, str]:
-    """The notice: as named, beside the first roster, in the working folder, or built in."""
-    if given.notice:
-        notice = notice_toml.read(given.notice)
-        return notice, f"{_titled(notice)}（--notice {given.notice}）"
-    for folder in (Path(given.rosters[0]).parent, Path()):
+def notice_for(roster: str, named: str | None) -> tuple[Notice, str]:
+    """The notice: as *named*, beside the roster, in the working folder, or built in; and which.
+
+    Raises:
+        InputError: the notice cannot be read.
+
+    """
+    if named:
+        notice = notice_toml.read(named)
+        return notice, f"{_titled(notice)}（--notice {named}）"
+    for folder in (Path(roster).parent, Path()):
         path = folder / NOTICE_FILE
         if gate.is_file(path):
             notice = notice_toml.read(str(path))
@@ -122,7 +128,13 @@ def _titled(notice: Notice) -> str:
     return f"{notice.number}《{notice.title}》"
 
 
-def _now(text: str | None, notice: Notice) -> datetime:
+def now_in(notice: Notice, text: str | None) -> datetime:
+    """What --now says, or the clock of the computer, in the zone of the notice.
+
+    Raises:
+        UsageError: *text* is no time.
+
+    """
     if text is None:
         return datetime.now(notice.zone).replace(microsecond=0)
     moment = read_time(text)

@@ -4,11 +4,18 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tongzhi_cli.core.answer import Status
+from tongzhi_cli.core.answer import Answer, Status
 from tongzhi_cli.core.checking import ClassReport, Line, Report
+from tongzhi_cli.core.history import Entry
 from tongzhi_cli.core.problem import Problem, Where
 from tongzhi_cli.core.roster import Roster
+from tongzhi_cli.core.student import without_id_numbers
+
+if TYPE_CHECKING:
+    from tongzhi_cli.cli.collect_from import Outcome
+    from tongzhi_cli.cli.gathered import Gathered
 
 
 def write(report: Report, written: Sequence[Path] | None = None) -> None:
@@ -56,6 +63,86 @@ def write_students(
             "written": [str(path) for path in written],
         }
     )
+
+
+def write_collected(outcome: "Outcome", *, dry_run: bool) -> None:
+    """Print what `collect --from` and the like understood, and what became of each answer."""
+    found, made = outcome.found, outcome.plan
+    _print(
+        {
+            "schema": 1,
+            "file": found.roster.file,
+            "log": str(found.path),
+            "dry_run": dry_run,
+            "sources": [
+                {
+                    "file": each.file,
+                    "platforms": [one.platform for one in each.understood],
+                    "columns": [
+                        {str(field): text for field, text in one.columns.items()}
+                        for one in each.understood
+                    ],
+                    "answers": each.rows,
+                    "by_name": each.placement.by_name,
+                }
+                for each in outcome.read
+            ],
+            "new": [_answer(one) for one in made.new],
+            "changed": [{**_answer(one.new), "old": one.old.text} for one in made.changed],
+            "unchanged": [_answer(one) for one in made.unchanged],
+            "older": [{**_answer(one.new), "recorded": one.old.text} for one in made.older],
+            "unplaced": [
+                {
+                    **_answer(one.answer),
+                    "number": without_id_numbers(one.answer.number) or None,
+                    "unknown": one.unknown,
+                    "reason": one.reason,
+                    "meant": one.meant.number if one.meant else None,
+                }
+                for one in outcome.unplaced
+            ],
+            "problems": [_problem(note) for each in outcome.read for note in each.notes],
+            "counts": {
+                "students": len(found.students),
+                "missing": len(found.missing) - len(made.new),
+                "repeated": made.repeated,
+            },
+            "written": [str(found.path)] if outcome.written else [],
+        }
+    )
+
+
+def write_log(found: "Gathered", entries: Sequence[Entry]) -> None:
+    """Print the lines of an answer log, and which of them count."""
+    _print(
+        {
+            "schema": 1,
+            "file": found.roster.file,
+            "log": str(found.path),
+            "lines": [
+                {
+                    **_answer(one.answer),
+                    "undo": one.answer.undoes,
+                    "replaces": one.before.where.line if one.before else None,
+                    "counts": one.counts,
+                }
+                for one in entries
+            ],
+            "problems": [_problem(note) for note in found.notes],
+        }
+    )
+
+
+def _answer(answer: Answer) -> dict[str, object]:
+    return {
+        "number": answer.number,
+        "name": answer.name,
+        "answer": answer.text,
+        "checked_at": _time(answer.checked_at),
+        "recorded_at": _time(answer.recorded_at),
+        "source": answer.origin,
+        **_where(answer.where),
+    }
 
 
 def _print(document: dict[str, object]) -> None:

@@ -13,10 +13,11 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
 from tongzhi_cli.cli.wrapping import visible, width_of, wrapped
-from tongzhi_cli.core.answer import Status
+from tongzhi_cli.core.answer import PROXY, Status
 from tongzhi_cli.core.checking import ClassReport, Report
 from tongzhi_cli.core.problem import KINDS, Problem, Severity, Skipped
 from tongzhi_cli.core.role import Role
+from tongzhi_cli.core.student import Student
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -40,7 +41,9 @@ def say(*lines: str) -> None:
 
 def class_line(each: ClassReport) -> str:
     """One line about a class: how many, of which how many what."""
-    counts = [f"{len(each.lines)} 人", f"无误 {each.count_of(Status.OK)}"]
+    by_proxy = sum(bool(line.answer and line.answer.origin == PROXY) for line in each.lines)
+    filled = f"（代填 {by_proxy}）" if by_proxy else ""
+    counts = [f"{len(each.lines)} 人", f"无误 {each.count_of(Status.OK)}{filled}"]
     for status, word in (
         (Status.ANOMALY, "异常"),
         (Status.VAGUE, "未写明"),
@@ -58,6 +61,16 @@ def anomalies(each: ClassReport, stream: TextIO) -> None:
             text = " ".join(line.result.text.split())
             said = visible(f"{line.student.number} {line.student.name}：{text}")
             stream.write(f"  {said}\n")
+
+
+def names(each: ClassReport, students: Sequence[Student]) -> list[str]:
+    """Names of some of a class; two of one name are told apart by the end of their 学号."""
+    names = Counter(line.student.name for line in each.lines)
+    return [
+        visible(student.name)
+        + (f"（{student.number[-4:]}）" if names[student.name] > 1 or not student.name else "")
+        for student in students
+    ]
 
 
 def problems(
@@ -108,6 +121,25 @@ def _tables(shown: Sequence[Problem], stream: TextIO, classes: int) -> None:
         for hint in dict.fromkeys(one.hint or kind.do for one in group):
             for line in wrapped(f"怎么办：{hint}", console.width - 2):
                 console.print(Text(f"  {line}"), soft_wrap=True)
+
+
+def table(heading: Sequence[str], rows: Sequence[Sequence[str]], stream: TextIO) -> None:
+    """Rows under a heading, as wide as the terminal; in a pipe, columns divided by tabs."""
+    if not stream.isatty():
+        lines = ["\t".join(map(visible, row)).rstrip() for row in (heading, *rows)]
+        stream.write("\n".join(lines) + "\n")
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    grid = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
+    for name in heading:
+        grid.add_column(name, overflow="fold")
+    for row in rows:
+        grid.add_row(*(Text(visible(cell)) for cell in row))
+    console.print(grid)
 
 
 def _by_message(group: Sequence[Problem]) -> list[tuple[str, list[Problem]]]:

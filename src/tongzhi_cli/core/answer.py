@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tongzhi_cli.core.problem import Where
-from tongzhi_cli.core.student import number_key
+from tongzhi_cli.core.student import number_key, without_id_numbers
 
 
 class Source(StrEnum):
@@ -18,6 +18,11 @@ class Source(StrEnum):
     ROSTER = "roster"
     LOG = "log"
     RESULTS = "results"
+
+
+#: How an answer came into the log (来源): typed, filled in for somebody, or out of a file, whose
+#: platform and name follow.
+TYPED, PROXY, IMPORTED = "录入", "代填", "导入"
 
 
 class Status(StrEnum):
@@ -33,7 +38,8 @@ class Answer(NamedTuple):
     """One 校对结果 as given: *text* by the student *number*, *name* if the source has it.
 
     *checked_at* (校对时间) and *recorded_at* (记录时间) carry the notice's time zone. A *text* of
-    None takes earlier answers of the same source back.
+    None takes earlier answers of the same source back. *origin* (来源) is how an answer came into
+    the log; *undoes* marks one that takes back the last one before it.
     """
 
     number: str
@@ -44,10 +50,18 @@ class Answer(NamedTuple):
     checked_at: datetime | None = None
     recorded_at: datetime | None = None
     note: str | None = None
+    origin: str | None = None
+    undoes: bool = False
 
     @property
     def given_at(self) -> datetime | None:
-        """The time that decides which of several answers is the newest."""
+        """The time that decides which of several answers is the newest.
+
+        When somebody wrote it down; an answer that was imported is as old as when it was handed
+        in, however late the import.
+        """
+        if self.checked_at and (self.origin or "").startswith(IMPORTED):
+            return self.checked_at
         return self.recorded_at or self.checked_at
 
 
@@ -96,11 +110,12 @@ def _bare(text: str) -> str:
 
 
 def clean_answer(text: str) -> str:
-    """An answer as it goes on paper: control characters and outer white space gone.
+    """An answer as it goes on paper: control characters, outer white space, 身份证号 gone.
 
     >>> clean_answer(" 照片不是本人\\u200b\\r\\n请更换 ")
     '照片不是本人\\n请更换'
     """
+    text = without_id_numbers(text)
     if text.isalnum():
         return text
     text = "".join(
@@ -220,64 +235,3 @@ def _without_taken_back(answers: list[Answer], ok_words: Collection[str]) -> lis
 def _last_of_log(answers: list[Answer]) -> list[Answer]:
     last = next((one for one in reversed(answers) if one.source is Source.LOG), None)
     return [one for one in answers if one.source is not Source.LOG or one is last]
-
-
-_DATE = r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*日?"
-_CLOCK = (
-    r"(?P<half>上午|下午|晚上?|中午)?\s*(?P<hour>\d{1,2})\s*[:：时点]\s*(?P<minute>\d{1,2})?分?"
-    r"(?:[:：]?(?P<second>\d{1,2})秒?)?(?:\.\d+)?"
-)
-_WHEN = rf"{_DATE}(?:\s*[（(]?(?:星期|周)[一二三四五六日天][)）]?)?(?:[\sT]*{_CLOCK})?"
-
-
-def read_time(text: str) -> datetime | None:
-    """A 校对时间 as people and exports write it, without zone; None where it is not to be read.
-
-    A date alone is its first moment, so that nobody is called late who may not be.
-
-    >>> read_time("2018/4/1 22:05:09"), read_time("2018年4月1日 晚10点30分")
-    (datetime.datetime(2018, 4, 1, 22, 5, 9), datetime.datetime(2018, 4, 1, 22, 30))
-    >>> read_time("2018-04-01"), read_time("4月1日晚上"), read_time("2018-13-45")
-    (datetime.datetime(2018, 4, 1, 0, 0), None, None)
-    """
-    text = unicodedata.normalize("NFKC", text).strip()
-    match = re.fullmatch(_WHEN, text)
-    if not match:
-        return _iso(text)
-    hour = _hour(int(match["hour"] or 0), match["half"])
-    if hour is None:
-        return None
-    try:
-        return datetime(  # noqa: DTZ001  the caller adds the notice's zone
-            int(match["year"]), int(match["month"]), int(match["day"]),
-            hour, int(match["minute"] or 0), int(match["second"] or 0),
-        )  # fmt: skip
-    except ValueError:
-        return None
-
-
-def _iso(text: str) -> datetime | None:
-    """A time as programs write it, with its zone: 2018-04-01T22:05:09+08:00."""
-    try:
-        return datetime.fromisoformat(text).replace(microsecond=0) if "T" in text else None
-    except ValueError:
-        return None
-
-
-def _hour(hour: int, half: str | None) -> int | None:
-    """The hour of the day, or None where 晚12点 may be the night before or after.
-
-    >>> _hour(10, "晚"), _hour(23, "晚上"), _hour(12, "晚"), _hour(1, "晚"), _hour(12, "中午")
-    (22, 23, None, None, 12)
-    """
-    match half:
-        case "晚" | "晚上":
-            return hour if hour > 12 else hour + 12 if 5 < hour < 12 else None
-        case "下午":
-            return hour + 12 if hour < 12 else hour
-        case "中午":
-            return hour + 12 if hour < 3 else hour
-        case "上午":
-            return None if hour > 12 else hour % 12
-        case _:
-            return hour

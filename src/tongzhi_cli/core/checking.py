@@ -9,8 +9,9 @@ from tongzhi_cli.core.answer import Answer, Replaced, Result, Source, Status, ne
 from tongzhi_cli.core.problem import RANK, Problem, Severity, Skipped
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.rules import LIST_RULES, RULES
-from tongzhi_cli.core.rules.case import Case, Class, Lists, moment
+from tongzhi_cli.core.rules.case import Case, Class, Lists
 from tongzhi_cli.core.student import Student, number_key, same_name
+from tongzhi_cli.core.times import moment
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice

@@ -112,6 +112,7 @@ class Notice(Facts):
     no_photo: NoPhoto | None = None
     attachments: list[str] = []
     steps: list[str] = []
+    steps_short: list[str] = []
     record_fields: list[str] = []
 
     @field_validator("time_zone")

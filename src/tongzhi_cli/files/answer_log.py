@@ -1,7 +1,8 @@
 """The answer log `<roster stem>.answers.jsonl` beside a roster: one JSON object a line.
 
-Append-only, UTF-8; keys number, name, answer, checked_at, recorded_at, source
-(docs/design-notes.md). A line that was cut off by a power failure is set aside and reported.
+Append-only, UTF-8; keys number, name, answer, checked_at, recorded_at, source, and undo where a
+line takes the one before it back (docs/design-notes.md). A line that was cut off by a power
+failure is set aside and reported. `files.log_writer` writes it.
 """
 
 from datetime import datetime
@@ -67,8 +68,27 @@ def _answer(entry: dict[str, object], notice: Notice, where: Where) -> Answer:
         name=clean_name(str(entry["name"])) if entry.get("name") else None,
         checked_at=_time(entry.get("checked_at"), notice),
         recorded_at=_time(entry.get("recorded_at"), notice),
+        origin=str(entry["source"]) if entry.get("source") else None,
+        undoes=entry.get("undo") is True,
     )
 
 
 def _time(value: object, notice: Notice) -> datetime | None:
     return None if value is None else notice.local(datetime.fromisoformat(str(value)))
+
+
+def line_of(answer: Answer) -> bytes:
+    """One line of a log, with its line end; `read` gives the same answer back."""
+    import json  # noqa: PLC0415  only where something is written (start fast)
+
+    entry: dict[str, object] = {
+        "number": answer.number,
+        "name": answer.name,
+        "answer": answer.text,
+        "checked_at": answer.checked_at.isoformat() if answer.checked_at else None,
+        "recorded_at": answer.recorded_at.isoformat() if answer.recorded_at else None,
+        "source": answer.origin,
+    }
+    if answer.undoes:
+        entry["undo"] = True
+    return json.dumps(entry, ensure_ascii=False).encode("utf-8", "replace") + b"\n"

@@ -4,29 +4,25 @@ Written by openpyxl. Every cell is text or a date, never a formula, whatever a r
 file carries no clock, so that the same roster gives the same bytes.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
 from typing import NamedTuple
 
 import openpyxl
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tongzhi_cli.core.student import Student
+from tongzhi_cli.files.text_sheet import fill
 from tongzhi_cli.files.writing import timeless
 
 OK_TEXT = "无误"
 COLUMNS = ("学号", "姓名", "班级", "年级", "层次", "专业", "校对结果", "校对时间", "备注")
-#: Narrowest and widest, in half-width characters; results and notes are written by hand.
-_NARROW, _WIDE = 8, 40
+#: Widths in half-width characters; results and notes are written by hand.
 _LEAST = {"校对结果": 36, "校对时间": 18, "备注": 20}
-_TIME_FORMAT = "yyyy-mm-dd hh:mm"
-_TEXT_FORMAT = "@"
 _HOW_TO = (
     "怎么用这份表",
     "1. “校对结果”一栏：没有问题选“无误”；有问题写明哪一项错、应当是什么。",
@@ -56,7 +52,7 @@ def build(rows: Iterable[Row], name: str = "class.xlsx") -> bytes:
     sheet = book.worksheets[0]
     sheet.title = "花名册"
     lines = [_cells(row) for row in rows]
-    _fill(sheet, lines)
+    fill(sheet, COLUMNS, lines, _LEAST)
     _offer_ok(sheet, len(lines))
     _explain(book.create_sheet("怎么填"), name)
     file = BytesIO()
@@ -77,49 +73,6 @@ def _cells(row: Row) -> list[str | datetime]:
         row.checked_at,
         row.note,
     ]
-
-
-def _fill(sheet: Worksheet, lines: Sequence[Sequence[str | datetime]]) -> None:
-    side = Side(style="thin", color="BFBFBF")
-    border = Border(left=side, right=side, top=side, bottom=side)
-    for at, name in enumerate(COLUMNS, start=1):
-        cell = sheet.cell(1, at, name)
-        cell.font = Font(bold=True)
-        cell.fill = PatternFill("solid", fgColor="DDEBF7")
-        cell.border = border
-        cell.alignment = Alignment(horizontal="center", vertical="center")
-        shown = [str(line[at - 1]) for line in lines]
-        widest = max(map(_width, [name, *shown]))
-        least = _LEAST.get(name, _NARROW)
-        sheet.column_dimensions[get_column_letter(at)].width = min(max(widest, least), _WIDE) + 2
-    wrapped = Alignment(vertical="center", wrap_text=True)
-    for row, line in enumerate(lines, start=2):
-        for at, value in enumerate(line, start=1):
-            place = sheet.cell(row, at)
-            place.border = border
-            place.alignment = wrapped
-            place.number_format = _TIME_FORMAT if COLUMNS[at - 1] == "校对时间" else _TEXT_FORMAT
-            if isinstance(value, datetime):
-                place.value = value.replace(tzinfo=None)
-            elif value:
-                place.value = _as_cell(value)
-                place.data_type = "s"  # a text that begins with = or # stays one
-    sheet.freeze_panes = "C2"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-
-
-def _as_cell(text: str) -> str:
-    """A text as it may stand in a cell, and is read back.
-
-    XML has no place for control characters; what looks like Excel's own way of writing them
-    (_x0041_ for A, ECMA-376 22.9.2.19) would be read as one.
-    """
-    text = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", "", text)
-    return re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
 
 
 def _offer_ok(sheet: Worksheet, count: int) -> None:
@@ -144,8 +97,3 @@ def _explain(sheet: Worksheet, name: str) -> None:
         cell.font = Font(bold=row == 1)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.column_dimensions["A"].width = 80
-
-
-def _width(text: str) -> int:
-    """Half-width characters that *text* takes: a Chinese one counts for two, as in GBK."""
-    return max(len(line.encode("gbk", "replace")) for line in text.split("\n"))

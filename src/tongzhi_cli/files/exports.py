@@ -1,25 +1,25 @@
-"""Answers in tables: the 校对结果 column of a roster, and --results files."""
+"""Answers in tables: the 校对结果 column of a roster, --results files, exports of forms."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+import contextlib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.core.answer import BLANKS, Answer, Source, clean_answer, is_blank, read_time
-from tongzhi_cli.core.problem import Problem, Severity
-from tongzhi_cli.core.student import NumberFault, is_exponent
-from tongzhi_cli.files import tables
+from tongzhi_cli.core.answer import IMPORTED, PROXY, Answer, Source, clean_answer
+from tongzhi_cli.core.problem import Problem, Where
+from tongzhi_cli.errors import NoHeaderError
+from tongzhi_cli.files import platforms, tables
 from tongzhi_cli.files.header_words import Field
 from tongzhi_cli.files.headers import ColumnMap, Header, find_in
 from tongzhi_cli.files.listing import Listed, PassedOver, left_out, listed
-from tongzhi_cli.files.table import Table, Value, as_text
+from tongzhi_cli.files.replies import Reply, replies
+from tongzhi_cli.files.table import Book, Table
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice
 
-#: Excel's day 0, and the range in which a bare number is taken for a day (1954 to 2119).
-_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001  a day count has no zone
-_DAYS = range(20_000, 80_000)
+#: Where our own export says how an answer came about.
+ORIGIN = "来源"
 
 
 class Answers(NamedTuple):
@@ -29,6 +29,28 @@ class Answers(NamedTuple):
     notes: tuple[Problem, ...] = ()
 
 
+class Understood(NamedTuple):
+    """What was made of one list: its *platform*, and the header of each field."""
+
+    sheet: str | None
+    platform: str
+    columns: Mapping[Field, str]
+
+
+class Export(NamedTuple):
+    """The answers of an export in the file's order, and how it was understood.
+
+    Where a row has no 学号 to go by, its answer's number is "" and *unplaced* says why, by the
+    answer's place.
+    """
+
+    file: str
+    answers: tuple[Answer, ...]
+    understood: tuple[Understood, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    unplaced: Mapping[Where, Problem] = {}
+
+
 def read(path: Path, notice: "Notice", mapping: ColumnMap | None = None) -> Answers:
     """The answers of a --results file: any table with 学号 and a result column.
 
@@ -36,16 +58,67 @@ def read(path: Path, notice: "Notice", mapping: ColumnMap | None = None) -> Answ
         InputError: the file cannot be read, has no such columns, or two equally good ones.
 
     """
-    book = tables.read(path)
-    found = find_in(book, (Field.NUMBER, Field.RESULT), mapping or ColumnMap())
-    read_from = [
-        answers_in(table, header, listed(table, header), Source.RESULTS, notice)
-        for table, header in found
-    ]
-    return Answers(
-        tuple(answer for each in read_from for answer in each.answers),
-        (*left_out(book), *(note for each in read_from for note in each.notes)),
-    )
+    export = of_book(tables.read(path), notice, mapping or ColumnMap())
+    placed = tuple(one for one in export.answers if one.number)
+    return Answers(placed, (*export.notes, *export.unplaced.values()))
+
+
+def of_book(book: Book, notice: "Notice", mapping: ColumnMap, *, by_name: bool = False) -> Export:
+    """The answers of an export; with *by_name* 姓名 will do where there is no 学号.
+
+    Raises:
+        InputError: it has no such columns, two equally good ones, or only numbers for answers.
+
+    """
+    found = _found(book, mapping, by_name=by_name)
+    answers: list[Answer] = []
+    notes = left_out(book)
+    unplaced: dict[Where, Problem] = {}
+    understood = []
+    for table, header in found:
+        platform = platforms.platform_of(table, header.row)
+        understood.append(Understood(table.sheet, platform, _columns(table, header)))
+        rows = list(listed(table, header))
+        column = header.columns[Field.RESULT]
+        is_own = platform == platforms.OWN
+        if not is_own:
+            choices = (clean_answer(table.text(one.row, column)) for one in rows)
+            platforms.refuse_numbers(Path(book.file), platform, choices)
+        origin = f"{IMPORTED}：{platform} {Path(book.file).name}"
+        for reply in replies(table, header, rows, Source.RESULTS, notice, as_written=is_own):
+            by_proxy = is_own and _is_by_proxy(table, header, reply)
+            answers.append(reply.answer._replace(origin=PROXY if by_proxy else origin))
+            notes += reply.odd
+            if reply.unplaced:
+                unplaced[reply.answer.where] = reply.unplaced
+    return Export(book.file, tuple(answers), tuple(understood), tuple(notes), unplaced)
+
+
+def _found(book: Book, mapping: ColumnMap, *, by_name: bool) -> list[tuple[Table, Header]]:
+    try:
+        return find_in(book, (Field.NUMBER, Field.RESULT), mapping)
+    except NoHeaderError:
+        if by_name:
+            with contextlib.suppress(NoHeaderError):  # the first refusal says what is missing
+                return find_in(book, (Field.NAME, Field.RESULT), mapping)
+        raise
+
+
+def _columns(table: Table, header: Header) -> dict[Field, str]:
+    """The text over the column of each field, "" where letters told the column."""
+    if header.row < 0:
+        return dict.fromkeys(header.columns, "")
+    told = {
+        field: " ".join(table.text_of_merged(header.row, at).split())
+        for field, at in header.columns.items()
+    }
+    further = (" ".join(table.text_of_merged(header.row, at).split()) for at in header.also)
+    return told | {Field.RESULT: "”“".join((told[Field.RESULT], *further))}
+
+
+def _is_by_proxy(table: Table, header: Header, reply: Reply) -> bool:
+    texts = [table.text(header.row, at).strip() for at in range(len(table.rows[header.row]))]
+    return table.text(reply.row, texts.index(ORIGIN)).strip() == PROXY
 
 
 def answers_in(
@@ -55,89 +128,13 @@ def answers_in(
     source: Source,
     notice: "Notice",
 ) -> Answers:
-    """The answers in *rows* of *table*, if it has a result column; times in the notice's zone."""
-    column = header.columns.get(Field.RESULT)
-    if column is None:
+    """The answers in *rows* of *table*, if it has a result column; times in the notice's zone.
+
+    Of a roster: a row without 学号 is not told of here, because the rules look at the student.
+    """
+    if Field.RESULT not in header.columns:
         return Answers(())
-    answers: list[Answer] = []
-    notes: list[Problem] = []
-    for one in rows:
-        text = clean_answer(table.text(one.row, column))
-        if is_blank(text, notice.ok_words) or (isinstance(one, PassedOver) and one.closing):
-            continue
-        if isinstance(one, PassedOver) or not one.number or _destroyed(one):
-            if source is Source.RESULTS:  # in a roster the rules look at the student instead
-                notes.append(_unplaced(table, header, one))
-            continue
-        checked_at, note = _time(table, header, one, notice)
-        notes += [note] if note else []
-        answers.append(
-            Answer(
-                number=one.number,
-                text=text,
-                source=source,
-                where=table.where(one.row, column),
-                name=one.name or None,
-                checked_at=checked_at,
-                note=clean_answer(table.text(one.row, header.columns.get(Field.NOTE))) or None,
-            )
-        )
-    return Answers(tuple(answers), tuple(notes))
-
-
-def _destroyed(one: Listed) -> bool:
-    return one.fault is not NumberFault.NONE or is_exponent(one.number)
-
-
-def _unplaced(table: Table, header: Header, one: Listed | PassedOver) -> Problem:
-    number, name = ("", "") if isinstance(one, PassedOver) else (one.number, one.name)
-    written = table.text(one.row, header.columns[Field.NUMBER]).strip()
-    if number:
-        message = f"学号 {number} 已被 Excel 改坏"
-    else:
-        message = f"学号一栏写着“{written}”" if written else "这一行没有学号"
-    return Problem(
-        "bad-number",
-        Severity.ERROR,
-        f"{message}，结果不知道是谁的",
-        number=number or None,
-        name=name or None,
-        where=table.where(one.row, header.columns[Field.NUMBER]),
+    found = [reply for reply in replies(table, header, rows, source, notice) if not reply.unplaced]
+    return Answers(
+        tuple(reply.answer for reply in found), tuple(note for reply in found for note in reply.odd)
     )
-
-
-def _time(
-    table: Table, header: Header, one: Listed, notice: "Notice"
-) -> tuple[datetime | None, Problem | None]:
-    column = header.columns.get(Field.CHECKED_AT)
-    value = table.value(one.row, column)
-    if isinstance(value, str) and value.strip() in BLANKS:
-        return None, None
-    moment = moment_of(value)
-    if moment is not None:
-        return notice.local(moment), None
-    return None, Problem(
-        "bad-time",
-        Severity.WARNING,
-        f"校对时间“{as_text(value).strip()}”认不出来，没有用",
-        number=one.number,
-        name=one.name or None,
-        where=table.where(one.row, column),
-    )
-
-
-def moment_of(value: Value) -> datetime | None:
-    """The moment that a 校对时间 cell holds, without zone; None where it is not to be read."""
-    match value:
-        case datetime():
-            return value.replace(microsecond=0)
-        case date():
-            return datetime(value.year, value.month, value.day)  # noqa: DTZ001  see notice.local
-        case bool():
-            return None
-        case int() | float() if _DAYS.start <= value < _DAYS.stop:
-            return _DAY_ZERO + timedelta(seconds=round(value * 86_400))
-        case str():
-            return read_time(value)
-        case _:
-            return None

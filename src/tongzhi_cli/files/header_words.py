@@ -22,6 +22,8 @@ class Field(StrEnum):
     RESULT = "校对结果"
     CHECKED_AT = "校对时间"
     NOTE = "备注"
+    DETAIL = "异常说明"
+    RECORDED_AT = "记录时间"
 
 
 #: Every word for a field, as `normal` writes it.
@@ -40,10 +42,16 @@ WORDS: dict[Field, tuple[str, ...]] = {
         "校对结果", "核对结果", "校对情况", "核对情况", "校对反馈", "反馈结果", "反馈情况", "反馈",
         "校对意见", "结果", "是否无误", "图像校对结果", "校验结果", "核查结果",
     ),
+    Field.DETAIL: (
+        "异常说明", "异常内容", "异常情况", "异常情况说明", "异常描述", "错误内容", "错误信息",
+        "错误说明", "有误内容", "有误说明", "具体说明", "详细说明", "情况说明",
+        "问题说明", "问题描述",
+    ),
     Field.CHECKED_AT: (
         "校对时间", "核对时间", "校对日期", "核对日期", "提交时间", "提交答卷时间", "填写时间",
-        "结束答题时间", "反馈时间", "记录时间", "完成时间", "时间",
+        "结束答题时间", "反馈时间", "完成时间", "时间",
     ),
+    Field.RECORDED_AT: ("记录时间",),
     Field.NOTE: ("备注", "bz", "说明", "备注说明"),
 }  # fmt: skip
 
@@ -53,6 +61,41 @@ OTHERS = (
     "辅导员|班主任|班长|教师|老师|导师|推荐|介绍人|收件|户主|室长|舍长|组长|配偶|亲属|担保|经办|"
     "前缀|后缀|前几位|位数"
 )
+
+#: A question whose answer is the result, in the words of a questionnaire.
+_ASKS_RESULT = (
+    r"(?:是否|有无|有没有|有否).{0,8}(?:误|正确|准确|属实|一致|相符|异常|问题|错)|"
+    r"(?:核对|校对|检查|核查|核实|确认|反馈)(?:的|后)?.{0,4}(?:结果|情况|意见)|"
+    r"(?:信息|照片|图像|学籍|学历).{0,4}(?:对不对|对吗|无误|有误|正确)"
+)
+#: A question behind it, for those whose record is wrong: what is wrong.
+_ASKS_DETAIL = (
+    r"(?:有误|如|若|错|异常|问题|不符|不对|不一致|不正确).*"
+    r"(?:写明|写出|写清|填写|填明|说明|注明|描述|补充|指出|列出|具体|详细|是什么|哪|内容)|"
+    r"^(?:请)?(?:具体|详细|补充|简要)?(?:地)?(?:写明|写出|说明|描述|补充|填写|注明).*(?:错|误|异常|问题|原因)|"
+    r"(?:哪里|哪一?项|哪些|什么地方).*(?:误|错|异常|问题|不对)|(?:输入文本|填空)$"
+)
+
+
+def asks_result(header: str) -> bool:
+    """Whether a header (as `normal` writes it) asks for the result, whatever its words.
+
+    >>> [asks_result(one) for one in ("学信网信息是否正确", "有误请写明具体内容", "政治面貌")]
+    [True, False, False]
+    """
+    return re.search(_ASKS_RESULT, header) is not None and not asks_detail(header)
+
+
+def asks_detail(header: str) -> bool:
+    """Whether a header asks what is wrong, of those who chose 有误 before.
+
+    >>> asks_detail("如有误，请写明错误内容和正确内容"), asks_detail("校对结果:输入文本")
+    (True, True)
+    >>> asks_detail("信息是否无误")
+    False
+    """
+    return re.search(_ASKS_DETAIL, header) is not None
+
 
 #: What a whole class has in common.
 OF_A_CLASS = (Field.CLASS, Field.ENTRY_YEAR, Field.LEVEL, Field.MAJOR)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.errors import InputError, UsageError
+from tongzhi_cli.errors import InputError, NoHeaderError, UsageError
 from tongzhi_cli.files.header_words import (
     FIELD_OF,
     OF_A_CLASS,
@@ -12,6 +12,8 @@ from tongzhi_cli.files.header_words import (
     STRICT,
     WORDS,
     Field,
+    asks_detail,
+    asks_result,
     normal,
 )
 from tongzhi_cli.files.table import Book, Table, column_name
@@ -53,13 +55,15 @@ class Header(NamedTuple):
     """The header of a table: its *row*, and the column of each field that it has.
 
     *first* and *last* are the columns that belong to it: not the whole row where several lists
-    stand side by side.
+    stand side by side. *also* are further columns of the result, where a form asks for it in
+    several questions.
     """
 
     row: int
     columns: Mapping[Field, int]
     first: int = 0
     last: int = 16_383
+    also: tuple[int, ...] = ()
 
 
 def find_in(book: Book, needed: Sequence[Field], mapping: ColumnMap) -> list[tuple[Table, Header]]:
@@ -68,7 +72,8 @@ def find_in(book: Book, needed: Sequence[Field], mapping: ColumnMap) -> list[tup
     Lists side by side share their table and come from left to right.
 
     Raises:
-        InputError: there is none, or two columns are equally good for a field that must be sure.
+        NoHeaderError: there is none.
+        InputError: two columns are equally good for a field that must be sure.
 
     """
     with_header = [
@@ -84,7 +89,7 @@ def find_in(book: Book, needed: Sequence[Field], mapping: ColumnMap) -> list[tup
     for table in book.tables:
         words = "、".join(words_of(table)) or "（空）"
         seen.append(f"[{table.sheet}] {words}" if table.sheet else words)
-    raise InputError(
+    raise NoHeaderError(
         f"{book.file} 的前 {HEADER_ROWS} 行里找不到同时有{wanted}的表头，"
         f"现有的列：{'；'.join(seen)}",
         f"{_lacking(book, needed, mapping)}请补上表头，"
@@ -126,12 +131,20 @@ def find(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> list[Head
             break
         candidates, by_words = _candidates(table, row, targets)
         candidates = _with_row_below(table, row, candidates)
+        if Field.RESULT in needed:
+            candidates = _with_questions(table, row, candidates)
         if by_words and all(candidates.get(field) for field in needed):
             mapping.used |= {field for field, found in candidates.items() if found[0][0] == _MAPPED}
             if blocks := _side_by_side(table, row, candidates):
                 return blocks
-            columns = {field: _one(table, row, field, found) for field, found in candidates.items()}
-            return [Header(row, columns)]
+            also = _further_questions(candidates) if Field.RESULT in needed else ()
+            columns = {
+                field: found[0][1]
+                if field is Field.RESULT and also
+                else _one(table, row, field, found)
+                for field, found in candidates.items()
+            }
+            return [Header(row, columns, also=also)]
     return [by_letters] if by_letters else []
 
 
@@ -152,6 +165,58 @@ def _with_row_below(
     if not any(table.merged.get((row + 1, column)) == row for _, column in numbers):
         return candidates
     return _candidates(table, row + 1, {})[0] | candidates
+
+
+def _with_questions(
+    table: Table, row: int, candidates: dict[Field, list[tuple[int, int]]]
+) -> dict[Field, list[tuple[int, int]]]:
+    """With what the questions of a form mean, where no word of a header says it.
+
+    您的姓名和学号 is both; whether all is right is the result, and what is wrong its detail.
+    """
+    headers = [normal(_text(table, row, column)) for column in range(_width(table, row))]
+    found = dict(candidates)
+    others = [columns for field, columns in found.items() if field is not Field.RESULT]
+    taken = {column for columns in others for _, column in columns}
+    free = {at: text for at, text in enumerate(headers) if text and at not in taken}
+    if Field.NUMBER not in found:
+        both = [at for at, text in free.items() if _asks_both(text) or _holds_both(table, row, at)]
+        if both and Field.NAME not in found:
+            found[Field.NUMBER] = found[Field.NAME] = [(_ASKED, at) for at in both]
+    if found.get(Field.RESULT, [(_ASKED, 0)])[0][0] == _ASKED:
+        asked = [
+            at
+            for at, text in enumerate(headers)
+            if at not in taken
+            and not re.search(OTHERS, text)
+            and (asks_result(text) or (Field.RESULT in text and not asks_detail(text)))
+        ]
+        found |= {Field.RESULT: [(_ASKED, at) for at in asked]} if asked else {}
+    if Field.DETAIL not in found:
+        result = found.get(Field.RESULT, [(0, -1)])[-1][1]
+        asked = [at for at, text in free.items() if asks_detail(text)]
+        asked.sort(key=lambda at: (at < result, at))  # the first one behind the result
+        asked = [at for at in asked if (_ASKED, at) not in found.get(Field.RESULT, ())]
+        found |= {Field.DETAIL: [(rank, at) for rank, at in enumerate(asked)]} if asked else {}
+    return found
+
+
+def _further_questions(candidates: Mapping[Field, Sequence[tuple[int, int]]]) -> tuple[int, ...]:
+    """The columns behind the first one where a form asks for the result in several questions."""
+    found = candidates.get(Field.RESULT, ())
+    is_asked = all(rank == _ASKED for rank, _ in found)
+    return tuple(column for _, column in found[1:]) if is_asked else ()
+
+
+def _asks_both(header: str) -> bool:
+    return Field.NUMBER in header and Field.NAME in header and not re.search(OTHERS, header)
+
+
+def _holds_both(table: Table, row: int, column: int) -> bool:
+    """Whether a column holds what a form offers that knows the class: 学生：李明-2014030101-1班."""
+    below = (table.text(at, column).strip() for at in range(row + 1, len(table.rows)))
+    first = next(filter(None, below), "")
+    return re.match(r"学生[:：].+\d{4}", first) is not None
 
 
 def _side_by_side(

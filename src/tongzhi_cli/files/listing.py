@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.core.problem import Problem, Severity, Where
-from tongzhi_cli.core.student import NumberFault, clean_name
+from tongzhi_cli.core.student import NumberFault, clean_name, clean_number
 from tongzhi_cli.files.header_words import Field
 from tongzhi_cli.files.headers import Header
 from tongzhi_cli.files.table import Book, Table, as_text
@@ -42,9 +42,15 @@ class PassedOver(NamedTuple):
 
 
 def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
-    """The rows below *header*; blank ones and the header printed again are left out."""
-    number_column = header.columns[Field.NUMBER]
+    """The rows below *header*; blank ones and the header printed again are left out.
+
+    学号 and 姓名 may stand in one cell, or 姓名 alone.
+    """
+    number_column = header.columns.get(Field.NUMBER)
     name_column = header.columns.get(Field.NAME)
+    if number_column is None or number_column == name_column:
+        yield from _listed_by_name(table, header)
+        return
     again = _cells(table, header.row, (number_column, name_column)) if header.row >= 0 else None
     for row in range(header.row + 1, len(table.rows)):
         number, fault = table.number(row, number_column)
@@ -66,6 +72,43 @@ def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
             yield PassedOver(row, _short(said), closing)
         else:
             yield Listed(row, number, fault, name, written)
+
+
+def _listed_by_name(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
+    column = header.columns[Field.NAME]
+    again = table.text(header.row, column).strip() if header.row >= 0 else None
+    for row in range(header.row + 1, len(table.rows)):
+        written = table.text(row, column).strip()
+        said = [text for value in table.rows[row] if (text := as_text(value).strip())]
+        if not said or (written and written == again):
+            continue
+        number, name = number_and_name(written)
+        if not number and (re.search(_TOTALS, written) or re.match(_LABELLED, written)):
+            yield PassedOver(row, _short(said), closing=True)
+        else:
+            yield Listed(row, number, NumberFault.NONE, name, name)
+
+
+#: What stands between 学号 and 姓名 in one cell, and what is neither.
+_BETWEEN = r"[\s,，、+＋\-－—_/|；;:：()（）【】\[\]]+"
+_LABELS = r"(?:学生|姓名|学号|班级|本人)\s*[:：]"
+
+
+def number_and_name(text: str) -> tuple[str, str]:
+    """学号 and 姓名 out of one cell, "" for what it does not have.
+
+    >>> number_and_name("李明 2014030101"), number_and_name("2014030101李明")
+    (('2014030101', '李明'), ('2014030101', '李明'))
+    >>> number_and_name("学生：李明-2014030101-2014级软件1班"), number_and_name("李明")
+    (('2014030101', '李明'), ('', '李明'))
+    """
+    text = re.sub(_LABELS, " ", text)
+    plain = "".join(clean_number(c) if ord(c) > 0xFF00 else c for c in text)
+    runs = re.findall(r"(?<![A-Za-z0-9])[A-Za-z]{0,3}[0-9]{4,}[A-Za-z]?(?![A-Za-z0-9])", plain)
+    number = max(runs, key=len, default="")
+    parts = re.split(_BETWEEN, plain.replace(number, " ", 1) if number else plain)
+    names = [part for part in parts if part and not re.search(r"[0-9]|[班级系]$|学院$", part)]
+    return number, clean_name(names[0]) if names else ""
 
 
 def _cells(table: Table, row: int, columns: Sequence[int | None]) -> list[str]:

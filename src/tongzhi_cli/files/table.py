@@ -1,5 +1,6 @@
 """Rows of values, each with the place it came from: what every spreadsheet format is read into."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -10,6 +11,9 @@ from tongzhi_cli.core.student import EXACT_DIGITS, NumberFault, clean_number, is
 
 #: A class cell is merged over its students; no class has more.
 MERGED_ROWS = 1000
+
+#: A text that a spreadsheet takes for a formula, or that was marked so that it does not.
+FORMULA = re.compile(r"'*[=+\-@＝＋－＠]")
 
 #: What a cell may hold; "" is a blank one.
 Value = str | float | int | bool | date | datetime | time | timedelta

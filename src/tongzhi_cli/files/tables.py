@@ -19,7 +19,16 @@ def read(path: Path) -> Book:
         InputError: the file cannot be read, or holds no table we read.
 
     """
-    data = gate.read_bytes(path)
+    return read_data(path, gate.read_bytes(path))
+
+
+def read_data(path: Path, data: bytes) -> Book:
+    """The tables in *data*, which came out of *path*.
+
+    Raises:
+        InputError: as `read`.
+
+    """
     package = Package(path, data) if data.startswith(b"PK") else None
     kind = content.of_parts(package.names, data) if package else content.content_of(data)
     if kind is Content.OLE and path.suffix.lower() in {".xls", ".et"}:

@@ -67,7 +67,7 @@ def write(target: Path, data: bytes) -> None:
         except BaseException:
             partial.unlink(missing_ok=True)
             raise
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise _unwritable(target, error) from error
 
@@ -96,7 +96,7 @@ def _rename(partial: Path, target: Path) -> None:
             return
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name last; the file is in place, so a network drive may refuse this."""
     if os.name == "nt":  # NTFS journals names itself, and a folder cannot be opened
         return

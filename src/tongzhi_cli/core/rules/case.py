@@ -107,12 +107,3 @@ def severity_of(*, hard: bool) -> Severity:
 def is_after(at: datetime, deadline: datetime) -> bool:
     """Whether *at* is past *deadline*, whose own minute is in time."""
     return at.replace(second=0, microsecond=0) > deadline.replace(second=0, microsecond=0)
-
-
-def moment(at: datetime) -> str:
-    """A moment as people read it, in the zone it carries.
-
-    >>> moment(datetime(2018, 4, 1, 23, 0)), moment(datetime(2018, 4, 1, 23, 0, 5))
-    ('2018-04-01 23:00', '2018-04-01 23:00:05')
-    """
-    return f"{at:%Y-%m-%d %H:%M:%S}" if at.second else f"{at:%Y-%m-%d %H:%M}"

@@ -10,7 +10,8 @@ a late check.
 """
 
 from tongzhi_cli.core.problem import Findings
-from tongzhi_cli.core.rules.case import Case, about, moment
+from tongzhi_cli.core.rules.case import Case, about
+from tongzhi_cli.core.times import moment
 
 
 def find(case: Case) -> Findings:

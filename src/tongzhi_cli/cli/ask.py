@@ -1,0 +1,157 @@
+"""Asking at the terminal: the state machine of `core.asking`, a front end, and the answer log.
+
+What a line records is on the disk before it is acknowledged and before the next prompt.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from tongzhi_cli.cli import show
+from tongzhi_cli.cli.commands import quoted
+from tongzhi_cli.cli.front_end import FrontEnd, front_end
+from tongzhi_cli.cli.gathered import Gathered
+from tongzhi_cli.cli.pinyin import initials
+from tongzhi_cli.cli.wrapping import visible
+from tongzhi_cli.core.anomaly import catalogue
+from tongzhi_cli.core.answer import Answer, Source
+from tongzhi_cli.core.asking import candidates, step
+from tongzhi_cli.core.asking_state import (
+    Mode,
+    Record,
+    State,
+    Words,
+    acknowledged,
+    begin,
+    closing,
+    hint,
+    opening,
+    prompt,
+)
+from tongzhi_cli.core.problem import Where
+from tongzhi_cli.errors import ExitCode, OutputError, UsageError
+from tongzhi_cli.files.log_writer import LogWriter
+
+
+def run(found: Gathered, *, plain: bool) -> ExitCode:
+    """Ask until everybody has a result, or the person stops; what was acknowledged is kept.
+
+    Raises:
+        UsageError: standard input is no terminal and holds nothing.
+        OutputError: the log cannot be opened, or an answer could not be written to the end.
+
+    """
+    notice = found.notice
+    words = Words(
+        notice.ok_text, tuple(notice.ok_synonyms), catalogue(notice.record_fields), initials
+    )
+    state = begin(found.students, _texts(found), words)
+    asking = Asking(state, front_end(plain=plain), found.clock)
+    with LogWriter(found.path, found.clock()) as log:
+        if asking.front.is_terminal:
+            show.say(_titled(found), *opening(state))
+        ended = asking.run(log)
+    return _end(asking, found, ended)
+
+
+def _texts(found: Gathered) -> dict[str, str]:
+    return {number: one.text or "" for number, one in found.recorded.items()}
+
+
+def _titled(found: Gathered) -> str:
+    names = dict.fromkeys(one.class_name or "" for one in found.students)
+    return visible("、".join(filter(None, names)) or found.roster.file)
+
+
+def _end(asking: "Asking", found: Gathered, ended: bool) -> ExitCode:
+    roster = quoted(found.roster.file)
+    if asking.lines == 0 and not asking.front.is_terminal:
+        raise UsageError(
+            "标准输入不是终端，也没有内容，没有人可问",
+            "请用 --from 文件、--set 学号=文字、--rest 无误，或在终端里运行。",
+        )
+    show.say(closing(asking.state))
+    if not ended:
+        show.say(f"已停下，记过的都在 {found.path}。接着来：fankui collect {roster}")
+        return ExitCode.INTERRUPTED
+    complete = all(one.number in asking.state.answers for one in found.students)
+    show.say(f"下一步：fankui {'check' if complete else 'remind'} {roster}")
+    return ExitCode.OK
+
+
+class Asking:
+    """One session: the *state*, the front end that asks, and how many *lines* it has given."""
+
+    def __init__(self, state: State, front: FrontEnd, clock: Callable[[], datetime]) -> None:
+        self.state = state
+        self.front = front
+        self.lines = 0
+        self._clock = clock
+        #: Lines that were typed while an answer could not be stored.
+        self._waiting: list[str] = []
+
+    def run(self, log: LogWriter) -> bool:
+        """Ask and store until the end; False if the person stopped before.
+
+        Raises:
+            OutputError: an answer could not be written, and the input has ended.
+
+        """
+        try:
+            while self.state.mode is not Mode.DONE:
+                event = step(self.state, self._next())
+                if event.records:
+                    self._store(log, event.records)
+                show.say(*map(visible, event.said))
+                self.state = event.state
+        except (KeyboardInterrupt, EOFError):
+            show.say("")
+            return False
+        return True
+
+    def _next(self) -> str:
+        if self._waiting:
+            return self._waiting.pop(0)
+        state = self.state
+
+        def complete(typed: str) -> list[tuple[str, str]]:
+            return [(one.number, one.name) for one in candidates(state, typed)]
+
+        line = self.front.ask(visible(prompt(state)), complete, hint(state))
+        self.lines += 1
+        return line
+
+    def _store(self, log: LogWriter, records: Sequence[Record]) -> None:
+        """Append, and acknowledge; where that fails, say what to do and try again on Enter."""
+        answers = [self._answer(log, record) for record in records]
+        while True:
+            try:
+                log.append(answers)
+            except OutputError as error:
+                show.say(f"！ 还没有存上：{error}")
+                self._wait(records, error)
+            else:
+                show.say(visible(acknowledged(records)))
+                return
+
+    def _wait(self, records: Sequence[Record], error: OutputError) -> None:
+        try:
+            line = self.front.ask("这一条还记着；弄好了按回车再存一次 > ", lambda _: [])
+        except (KeyboardInterrupt, EOFError) as stop:
+            lost = "、".join(f"{one.number} {one.name} {one.text or '（撤回）'}" for one in records)
+            show.say("", f"！ 没有存上的：{visible(lost)}")
+            if isinstance(stop, EOFError):
+                raise error from stop
+            raise
+        if line.strip():
+            self._waiting.append(line)
+
+    def _answer(self, log: LogWriter, record: Record) -> Answer:
+        return Answer(
+            record.number,
+            record.text,
+            Source.LOG,
+            Where(str(log.path)),
+            name=record.name,
+            recorded_at=self._clock(),
+            origin=record.origin,
+        )

@@ -1,0 +1,104 @@
+"""`fankui collect`: the answers of a class into its log: asked at the terminal, or from files."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tongzhi_cli.cli import show
+from tongzhi_cli.cli.gathered import Gathered, Whose, gathered
+from tongzhi_cli.cli.options import refuse_unused
+from tongzhi_cli.cli.wrapping import visible
+from tongzhi_cli.errors import ExitCode, UsageError
+
+
+class Wanted(NamedTuple):
+    """The options that say what collect is to do, as typed."""
+
+    files: Sequence[str]
+    settings: Sequence[str]
+    rest: str | None
+    show_log: bool
+    undo: bool
+    export: str | None
+    dry_run: bool
+    plain: bool
+    force: bool
+    as_json: bool
+    quiet: bool
+
+    @property
+    def writes(self) -> bool:
+        """Whether answers are given by options, so that nobody is asked."""
+        return bool(self.files or self.settings or self.rest is not None)
+
+
+def run(whose: Whose, wanted: Wanted) -> ExitCode:
+    """Do what is wanted; without an option for it, ask.
+
+    Raises:
+        UsageError: an option has a value that cannot be, or does not go with another.
+        InputError: a file cannot be read.
+        OutputError: the log or the export cannot be written.
+
+    """
+    _refuse_together(wanted)
+    found = gathered(whose)
+    if not found.students:
+        raise UsageError(
+            f"{whose.roster} 里没有能记结果的学生（学号都不能用）",
+            f"先看：fankui check {whose.roster}",
+        )
+    if not wanted.quiet:
+        _tell_beginning(found)
+    if wanted.show_log:
+        from tongzhi_cli.cli import collect_log
+
+        return collect_log.table(found, as_json=wanted.as_json)
+    if wanted.undo:
+        from tongzhi_cli.cli import collect_log
+
+        return collect_log.undo(found, dry_run=wanted.dry_run)
+    if wanted.writes:
+        from tongzhi_cli.cli import collect_from
+
+        return collect_from.run(found, wanted)
+    if not found.mapping.used:
+        refuse_unused(found.mapping)
+    if wanted.export is not None:
+        from tongzhi_cli.cli import collect_log
+
+        return collect_log.export(found, Path(wanted.export), force=wanted.force)
+    from tongzhi_cli.cli import ask
+
+    return ask.run(found, plain=wanted.plain)
+
+
+def _refuse_together(wanted: Wanted) -> None:
+    asked = {
+        "--from、--set、--rest": wanted.writes,
+        "--log": wanted.show_log,
+        "--undo": wanted.undo,
+        "--export": wanted.export is not None and not wanted.writes,
+    }
+    chosen = [name for name, given in asked.items() if given]
+    if len(chosen) > 1:
+        raise UsageError(f"{chosen[0]} 和 {chosen[1]} 不能一起用", "请分两次运行。")
+    if wanted.as_json and not (wanted.writes or wanted.show_log):
+        raise UsageError(
+            "--json 要和 --from、--set、--rest 或 --log 一起用", "在终端上问答没有 JSON。"
+        )
+    if wanted.dry_run and not (wanted.writes or wanted.undo):
+        raise UsageError(
+            "--dry-run 要和 --from、--set、--rest 或 --undo 一起用", "它只看会记下什么。"
+        )
+
+
+def _tell_beginning(found: Gathered) -> None:
+    show.say(f"通知：{found.notice_used}")
+    if found.nameless:
+        file = visible(found.roster.file)
+        show.say(
+            f"！ {file} 里有 {found.nameless} 行的学号不能用，记不了结果；先看：fankui check {file}"
+        )
+    show.problems(found.notes, sys.stderr, classes=1)

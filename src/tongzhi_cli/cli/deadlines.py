@@ -1,0 +1,29 @@
+"""Deadlines as people read them: the day with its weekday, and how long it still is."""
+
+from datetime import datetime
+
+from tongzhi_cli.core.notice import Deadline, Notice
+
+_WEEKDAYS = "一二三四五六日"
+
+
+def dated(deadline: Deadline, notice: Notice) -> str:
+    """The moment of a deadline with its weekday; the notice's own words where it has none."""
+    if deadline.at is None:
+        return deadline.text
+    at = notice.local(deadline.at)
+    return f"{at.month}月{at.day}日（星期{_WEEKDAYS[at.weekday()]}）{at:%H:%M} 以前"
+
+
+def left(deadline: Deadline, notice: Notice, now: datetime) -> str:
+    """How long it still is until *deadline*, in brackets; "" where it has no moment."""
+    if deadline.at is None:
+        return ""
+    remaining = notice.local(deadline.at) - now
+    refused = "，逾期不再受理" if deadline.hard else ""
+    if remaining.total_seconds() < 0:
+        return f"（现在已过期{refused}）"
+    days, hours = remaining.days, remaining.seconds // 3600
+    minutes = remaining.seconds % 3600 // 60
+    told = f"{days} 天 {hours} 小时" if days else f"{hours} 小时 {minutes} 分"
+    return f"（还有 {told}{refused}）"

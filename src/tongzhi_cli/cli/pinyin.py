@@ -1,0 +1,27 @@
+"""The first letters of a name's pinyin, in every reading; pypinyin is imported on first use."""
+
+import os
+from functools import lru_cache
+from itertools import islice, product
+
+#: A name of characters with many readings is not spelt in every way that there is.
+_WAYS = 64
+
+
+@lru_cache(maxsize=4096)
+def initials(name: str) -> frozenset[str]:
+    """The ways to type *name* by the first letters of its pinyin.
+
+    A surname may be read otherwise than the word: 单 is Shan, not Dan; so all readings count.
+
+    >>> sorted(initials("单雨")), sorted(initials("黄琪军"))
+    (['cy', 'dy', 'sy'], ['hqj'])
+    """
+    # The phrases would only say which reading is likely, and take longer to load than all else.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
+    from pypinyin import Style, pinyin
+
+    readings = pinyin(name, style=Style.FIRST_LETTER, heteronym=True, errors="ignore")
+    letters = [sorted({one[0].lower() for one in each if one}) for each in readings]
+    return frozenset("".join(way) for way in islice(product(*letters), _WAYS))

@@ -1,0 +1,298 @@
+"""Asking a class one by one: a state and a line typed in, the next state and what to do out.
+
+No terminal and no file here: `cli.ask` shows what is said, asks with the prompt, and stores what
+is recorded before it goes on. The keys are digits and Enter, because letters open a composition
+where a Chinese input method is on.
+
+>>> from tongzhi_cli.core.rules.sample import student
+>>> from tongzhi_cli.core.asking_state import Words, begin, prompt
+>>> state = begin([student("1", "李明"), student("2", "王伟")], {}, Words())
+>>> prompt(state)
+'[1/2] 1 李明 > '
+>>> step(state, "2 民族应为回族").records
+(Record(number='1', name='李明', text='民族应为回族', origin='录入'),)
+>>> prompt(step(state, "").state)
+'[2/2] 2 王伟 > '
+"""
+
+import re
+from collections.abc import Sequence
+
+from tongzhi_cli.core.anomaly import Anomaly, worded
+from tongzhi_cli.core.answer import PROXY, TYPED, Status, clean_answer
+from tongzhi_cli.core.asking_state import Event, Mode, Record, State, judged, proposed, short
+from tongzhi_cli.core.finding import find
+from tongzhi_cli.core.student import NO_ID_NUMBER, Student, clean_number
+
+#: So many are offered where a few keys may mean several.
+_OFFERED = 9
+
+
+def step(state: State, line: str) -> Event:
+    """What *line*, typed after `prompt(state)`, leads to."""
+    line = clean_answer(line)
+    match state.mode:
+        case Mode.REST:
+            return _rest(state, line)
+        case Mode.WHICH:
+            return _which(state, line)
+        case Mode.GUIDE:
+            return _guide(state, line)
+        case Mode.SHOWN:
+            return Event(state._replace(mode=Mode.SHOULD, pending=line))
+        case Mode.SHOULD:
+            return _should(state, line)
+        case Mode.NOBODY if not line:
+            return Event(state._replace(mode=Mode.DONE))
+        case Mode.NOBODY:
+            return _jump(state, line)
+        case _:
+            return _student(state, line)
+
+
+def candidates(state: State, line: str) -> list[Student]:
+    """Whom the beginning of a line may mean, to be shown while it is typed."""
+    if state.mode not in {Mode.STUDENT, Mode.NOBODY} or not line or _command(line):
+        return []
+    return find(line, state.students, state.words.initials)
+
+
+# --- the line of a student ---------------------------------------------------------------------
+
+_DIGITS = {ord("０") + value: str(value) for value in range(10)}
+_BEHIND = " \t\u3000、，,．.。:：;；-"
+
+
+def _command(line: str) -> tuple[str, str] | None:
+    """A digit that is a command, and what stands behind it.
+
+    >>> _command("２、民族应为回族"), _command("9"), _command("17 照片不对"), _command("2014")
+    (('2', '民族应为回族'), ('9', ''), None, None)
+    """
+    match = re.match(r"([01289０１２８９])(?![0-9０-９])", line)
+    if not match:
+        return None
+    return match[1].translate(_DIGITS), line[1:].lstrip(_BEHIND)
+
+
+def _student(state: State, line: str) -> Event:
+    one = state.student
+    recorded = state.answers.get(one.number)
+    if not line:
+        return _go_on(state) if recorded else _record(state, state.words.ok_text)
+    command = _command(line)
+    if command is None:
+        return _jump(state, line)
+    digit, rest = command
+    if digit == "2":
+        return _anomaly(state, rest)
+    if rest:
+        return _say(state, f"{digit} 后面不用写字；有误写成：2 {rest}")
+    match digit:
+        case "0" if recorded:
+            back = Record(one.number, one.name, None, TYPED)
+            answers = {key: text for key, text in state.answers.items() if key != one.number}
+            skipped = state.skipped | {state.at}
+            return _go_on(state._replace(answers=answers, skipped=skipped), (back,))
+        case "0":
+            return _go_on(state._replace(skipped=state.skipped | {state.at}))
+        case "8":
+            return _back(state)
+        case "9":
+            return _ask_rest(state)
+        case _:
+            return _record(state, state.words.ok_text)
+
+
+def _record(state: State, text: str) -> Event:
+    one = state.student
+    answers = {**state.answers, one.number: text}
+    skipped = state.skipped - {state.at}
+    record = Record(one.number, one.name, text, TYPED)
+    return _go_on(state._replace(answers=answers, skipped=skipped), (record,))
+
+
+def _go_on(state: State, records: tuple[Record, ...] = ()) -> Event:
+    """To the next student without a result, from here to the end and then from the beginning."""
+    waiting = state.unanswered
+    if not waiting:
+        done = Mode.NOBODY if state.complete else Mode.DONE
+        return Event(state._replace(mode=done, trail=(*state.trail, state.at)), records)
+    following = next((at for at in waiting if at > state.at), waiting[0])
+    return Event(_turn(state, following), records)
+
+
+def _turn(state: State, at: int) -> State:
+    """The same with the turn of another student; who had it before is remembered."""
+    trail = (*state.trail, state.at) if state.mode is not Mode.NOBODY else state.trail
+    return state._replace(
+        mode=Mode.STUDENT, at=at, trail=trail, offered=(), pending="", anomaly=None
+    )
+
+
+def _back(state: State) -> Event:
+    if state.trail:
+        before = state._replace(at=state.trail[-1], trail=state.trail[:-1])
+    elif state.at:
+        before = state._replace(at=state.at - 1)
+    else:
+        return _say(state, "这已经是第一个人了。")
+    return Event(before)
+
+
+def _say(state: State, *said: str) -> Event:
+    return Event(state, (), said)
+
+
+# --- whom a line means -------------------------------------------------------------------------
+
+
+def _jump(state: State, line: str) -> Event:
+    """To another student, or a result in words for this one; *line* may hold both."""
+    found = find(line, state.students, state.words.initials)
+    rest = ""
+    if not found and (match := re.match(rf"([^{_BEHIND}]+)[{_BEHIND}]+(.*)", line, re.DOTALL)):
+        found, rest = find(match[1], state.students, state.words.initials), match[2]
+    places = tuple(state.students.index(one) for one in found)
+    if len(places) == 1:
+        return _arrive(state, places[0], rest)
+    if places:
+        shown = places[:_OFFERED]
+        lines = [
+            f"  {at}. {state.students[place].number} {state.students[place].name}"
+            for at, place in enumerate(shown, start=1)
+        ]
+        more = [f"  ……共 {len(places)} 人，请多写几个字"] if len(places) > len(shown) else []
+        asked = state._replace(mode=Mode.WHICH, offered=shown, pending=rest)
+        return Event(asked, (), (*lines, *more))
+    if state.mode is Mode.NOBODY:
+        return _say(state, f"没有找到“{short(line)}”。")
+    if judged(state, line).status is Status.OK:
+        return _record(state, state.words.ok_text)
+    if re.match(r"2[0-9]", line.translate(_DIGITS)):
+        return _say(state, f"没有这样的学号；要写有误，2 后面空一格：2 {line[1:].strip()}")
+    name = state.student.name
+    return _say(state, f"没有找到“{short(line)}”这个人；如果是 {name} 有误，请输入：2 {line}")
+
+
+def _arrive(state: State, at: int, rest: str) -> Event:
+    there = _turn(state, at)
+    if not rest:
+        return Event(there)
+    if _command(rest):
+        event = _student(there, rest)
+    elif judged(there, rest).status is Status.OK:
+        event = _record(there, there.words.ok_text)
+    else:
+        event = _anomaly(there, rest)
+    if event.records and event.state.mode is Mode.STUDENT:  # in passing: back to who had the turn
+        waiting = event.state.unanswered
+        turn = next((place for place in waiting if place >= state.at), waiting[0])
+        return event._replace(state=event.state._replace(at=turn))
+    return event
+
+
+def _which(state: State, line: str) -> Event:
+    asking = Mode.NOBODY if state.complete else Mode.STUDENT
+    back = state._replace(mode=asking, offered=(), pending="")
+    if not line:
+        return Event(back)
+    chosen = line.translate(_DIGITS).rstrip(_BEHIND)
+    if chosen.isdecimal() and 1 <= int(chosen) <= len(state.offered):
+        return _arrive(back, state.offered[int(chosen) - 1], state.pending)
+    named = find(line, [state.students[at] for at in state.offered], state.words.initials)
+    if len(named) == 1:
+        return _arrive(back, state.students.index(named[0]), state.pending)
+    return _say(state, f"请输入 1 到 {len(state.offered)}，或直接回车。")
+
+
+# --- all the others ----------------------------------------------------------------------------
+
+
+def _ask_rest(state: State) -> Event:
+    if not state.unanswered:
+        return _say(state, "没有别的人了。")
+    without = f"没联系上的 {len(state.skipped)} 人不算在内。" if state.skipped else ""
+    return Event(state._replace(mode=Mode.REST), (), (without,) if without else ())
+
+
+def _rest(state: State, line: str) -> Event:
+    back = state._replace(mode=Mode.STUDENT)
+    if line.translate(_DIGITS).rstrip(_BEHIND) != "9":
+        said = Event(back, (), ("没有记。",))
+        if not line:
+            return said
+        event = step(back, line)
+        return event._replace(said=(*said.said, *event.said))
+    ok = state.words.ok_text
+    people = [state.students[at] for at in state.unanswered]
+    records = tuple(Record(one.number, one.name, ok, PROXY) for one in people)
+    answers = {**state.answers, **{one.number: ok for one in people}}
+    return _go_on(back._replace(answers=answers), records)
+
+
+# --- what is wrong -----------------------------------------------------------------------------
+
+
+def _anomaly(state: State, text: str) -> Event:
+    """An anomaly in words; the catalogue is offered where they do not say what is wrong."""
+    named = next((one for one in state.words.catalogue if one.label == text), None)
+    if named:
+        return _of_catalogue(state, named)
+    match judged(state, text).status:
+        case Status.OK:
+            return _say(state, f"“{short(text)}”不是有误；没有问题请直接回车。")
+        case Status.ANOMALY:
+            return _noting_id_numbers(_record(state, text), text)
+        case _:
+            asked = Event(state._replace(mode=Mode.GUIDE), (), _listed(state.words.catalogue))
+            if not text:
+                return asked
+            said = f"“{short(text)}”说不出是哪一项。"
+            return asked._replace(said=(said, *asked.said))
+
+
+def _listed(catalogue: Sequence[Anomaly]) -> tuple[str, ...]:
+    """The catalogue, four to a line, one below the other."""
+    cells = [f"{at:>2} {one.label}" for at, one in enumerate(catalogue, start=1)]
+    wide = max((_columns(cell) for cell in cells), default=0) + 2
+    rows = [cells[at : at + 4] for at in range(0, len(cells), 4)]
+    padded = ("".join(cell + " " * (wide - _columns(cell)) for cell in row) for row in rows)
+    return tuple(f"  {line.rstrip()}" for line in padded)
+
+
+def _columns(text: str) -> int:
+    return sum(1 if c.isascii() else 2 for c in text)
+
+
+def _guide(state: State, line: str) -> Event:
+    back = state._replace(mode=Mode.STUDENT)
+    if not line:
+        return Event(back)
+    chosen = clean_number(line).rstrip(_BEHIND)
+    catalogue = state.words.catalogue
+    if not chosen.isdecimal():
+        return _anomaly(back, line)
+    if not 1 <= int(chosen) <= len(catalogue):
+        return _say(state, f"请输入 1 到 {len(catalogue)}，或直接写哪里有误。")
+    return _of_catalogue(back, catalogue[int(chosen) - 1])
+
+
+def _of_catalogue(state: State, anomaly: Anomaly) -> Event:
+    if anomaly.text:
+        return _record(state, anomaly.text)
+    return Event(state._replace(mode=Mode.SHOWN, anomaly=anomaly, pending=""))
+
+
+def _should(state: State, line: str) -> Event:
+    if state.anomaly is None:
+        return Event(state._replace(mode=Mode.STUDENT))
+    text = worded(state.anomaly.label, state.pending, line or proposed(state))
+    back = state._replace(mode=Mode.STUDENT)
+    return _noting_id_numbers(_record(back, text), text)
+
+
+def _noting_id_numbers(event: Event, text: str) -> Event:
+    if NO_ID_NUMBER not in text:
+        return event
+    return event._replace(said=("身份证号不写在表上，已略去。", *event.said))

@@ -1,0 +1,173 @@
+"""Where the asking of a class stands, and what is said of it; `core.asking` moves it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from enum import Enum, auto
+from typing import NamedTuple
+
+from tongzhi_cli.core.anomaly import Anomaly
+from tongzhi_cli.core.answer import Result, Status, judge
+from tongzhi_cli.core.finding import Initials
+from tongzhi_cli.core.student import Student
+
+KEYS = (
+    "回车=无误   2 说明=有误   0=没联系上   8=退回   9=其余无误",
+    "姓名、拼音首字母、学号末两位=跳到某人；空一格接着写，一次记好：17 照片不对",
+)
+
+
+class Words(NamedTuple):
+    """What the notice says: its words for 无误, what may be wrong; and how names are typed."""
+
+    ok_text: str = "无误"
+    ok_synonyms: tuple[str, ...] = ()
+    catalogue: tuple[Anomaly, ...] = ()
+    initials: Initials = lambda _: ()
+
+
+class Mode(Enum):
+    """What the next line answers."""
+
+    STUDENT = auto()  # what the student's result is
+    NOBODY = auto()  # whom to change: everybody has a result
+    REST = auto()  # whether all others are 无误
+    WHICH = auto()  # which of several students is meant
+    GUIDE = auto()  # what is wrong
+    SHOWN = auto()  # what 学信网 shows
+    SHOULD = auto()  # what it should be
+    DONE = auto()
+
+
+class State(NamedTuple):
+    """Where the asking stands.
+
+    *students* in the order in which they are asked, *answers* what is recorded by 学号, *at* the
+    one whose turn it is, *skipped* who was not reached, *trail* who had the turn before, *complete*
+    that everybody had a result at the beginning.
+    """
+
+    students: tuple[Student, ...]
+    answers: Mapping[str, str]
+    words: Words
+    mode: Mode = Mode.STUDENT
+    at: int = 0
+    skipped: frozenset[int] = frozenset()
+    trail: tuple[int, ...] = ()
+    offered: tuple[int, ...] = ()
+    pending: str = ""
+    anomaly: Anomaly | None = None
+    complete: bool = False
+
+    @property
+    def student(self) -> Student:
+        """The one whose turn it is."""
+        return self.students[self.at]
+
+    @property
+    def unanswered(self) -> list[int]:
+        """Who has no result yet, and was not skipped."""
+        return [
+            at
+            for at, one in enumerate(self.students)
+            if one.number not in self.answers and at not in self.skipped
+        ]
+
+
+class Record(NamedTuple):
+    """An answer to store; *text* None takes back what is recorded."""
+
+    number: str
+    name: str
+    text: str | None
+    origin: str
+
+
+class Event(NamedTuple):
+    """What a line led to: the next *state*, what to store first, what to say."""
+
+    state: State
+    records: tuple[Record, ...] = ()
+    said: tuple[str, ...] = ()
+
+
+def begin(students: Sequence[Student], answers: Mapping[str, str], words: Words) -> State:
+    """The state before the first line; the first student without a result has the turn."""
+    state = State(tuple(students), dict(answers), words)
+    waiting = state.unanswered
+    if not waiting:
+        return state._replace(mode=Mode.NOBODY, complete=True)
+    return state._replace(at=waiting[0])
+
+
+def opening(state: State) -> tuple[str, ...]:
+    """What to say before the first prompt."""
+    total = len(state.students)
+    left = len(state.unanswered)
+    if not left:
+        return (f"{total} 人都有结果了。",)
+    return (
+        f"{total} 人，已记 {total - left}。每答一人即存盘；Ctrl+C 随时停，再运行接着来。",
+        *KEYS,
+    )
+
+
+def closing(state: State) -> str:
+    """How many have what, and who has nothing."""
+    missing = [one for one in state.students if one.number not in state.answers]
+    kinds = [judged(state, text).status for text in state.answers.values()]
+    ok = kinds.count(Status.OK)
+    told = f"已记 {len(kinds)} 人：无误 {ok}，有误 {len(kinds) - ok}"
+    return f"{told}；还有 {len(missing)} 人没有结果。" if missing else f"{told}。"
+
+
+def hint(state: State) -> str:
+    """The keys that the next line may begin with, to stand below it."""
+    return KEYS[0] if state.mode is Mode.STUDENT else ""
+
+
+def prompt(state: State) -> str:
+    """What stands before the cursor."""
+    match state.mode:
+        case Mode.NOBODY:
+            return "改谁的？（姓名、拼音首字母或学号末两位；回车=不改了） > "
+        case Mode.REST:
+            return f"其余 {len(state.unanswered)} 人都记为“无误”？再按 9 回车确认，回车=不记 > "
+        case Mode.WHICH:
+            return "是哪一个？（编号；回车=都不是） > "
+        case Mode.GUIDE:
+            return f"{state.student.name} 哪一项有误？（编号，或直接写；回车=退回） > "
+        case Mode.SHOWN if state.anomaly:
+            return f"学信网显示的{state.anomaly.label}（不知道就回车） > "
+        case Mode.SHOULD if state.anomaly:
+            known = f"回车={proposed(state)}" if proposed(state) else "不知道就回车"
+            return f"应当是（{known}） > "
+        case _:
+            one = state.student
+            recorded = state.answers.get(one.number)
+            known = f"（已记“{short(recorded)}”，回车=不改，1=无误，0=撤回）" if recorded else ""
+            return f"[{state.at + 1}/{len(state.students)}] {one.number} {one.name}{known} > "
+
+
+def proposed(state: State) -> str:
+    """What a field should be, where the roster knows it."""
+    is_name = state.anomaly is not None and state.anomaly.label == "姓名"
+    return state.student.name if is_name and state.pending != state.student.name else ""
+
+
+def judged(state: State, text: str) -> Result:
+    """What *text* amounts to by the words of the notice."""
+    return judge(text, state.words.ok_text, state.words.ok_synonyms)
+
+
+def short(text: str) -> str:
+    """*text* on one line, cut where it would fill the screen."""
+    text = " ".join(text.split())
+    return text if len(text) <= 16 else text[:15] + "…"
+
+
+def acknowledged(records: Collection[Record]) -> str:
+    """The acknowledgement of what has been stored."""
+    first = next(iter(records))
+    if len(records) > 1:
+        return f"  已存：{len(records)} 人 {first.text}（{first.origin}）"
+    said = "撤回，算没有反馈" if first.text is None else " ".join(first.text.split())
+    return f"  已存：{first.number} {first.name} {said}"

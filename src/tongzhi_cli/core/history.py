@@ -1,0 +1,65 @@
+"""What became of each line of an answer log: which one counts, was replaced, was taken back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from tongzhi_cli.core.answer import Answer
+
+
+class Entry(NamedTuple):
+    """A line of the log, the line *before* it of the same student, and whether it *counts* now."""
+
+    answer: Answer
+    before: Answer | None
+    counts: bool
+
+
+def history(log: Sequence[Answer]) -> list[Entry]:
+    """Each line of *log*, in its order, with what it replaced."""
+    last: dict[str, Answer] = {}
+    entries = []
+    for one in log:
+        entries.append(Entry(one, last.get(one.number), counts=False))
+        last[one.number] = one
+    return [
+        entry._replace(counts=last[entry.answer.number] is entry.answer and not _is_gone(entry))
+        for entry in entries
+    ]
+
+
+def _is_gone(entry: Entry) -> bool:
+    return entry.answer.text is None
+
+
+def undoing(log: Sequence[Answer], now: datetime) -> tuple[Answer, Answer] | None:
+    """The line to append so that the last answer no longer counts, and that answer.
+
+    The line says again what the student had said before, or nothing. Doing it once more takes back
+    the answer before that one. None where there is nothing to take back.
+
+    >>> from tongzhi_cli.core.rules.sample import answer
+    >>> first, second = answer("1", "无误"), answer("1", "照片不对")
+    >>> now = datetime(2018, 4, 1, 20)
+    >>> line, gone = undoing([first, second], now)
+    >>> line.text, gone.text
+    ('无误', '照片不对')
+    >>> line, gone = undoing([first, second, line], now)
+    >>> line.text, gone.text
+    (None, '无误')
+    >>> undoing([first, second, line, line], now)
+    """
+    standing: list[Answer] = []
+    for one in log:
+        if not one.undoes:
+            standing.append(one)
+        elif standing:
+            standing.pop()
+    if not standing:
+        return None
+    last = standing.pop()
+    before = next((one for one in reversed(standing) if one.number == last.number), None)
+    line = (before or last._replace(text=None, checked_at=None))._replace(
+        recorded_at=now, undoes=True
+    )
+    return line, last

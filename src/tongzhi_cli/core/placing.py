@@ -1,0 +1,115 @@
+"""Whose an answer is: by 学号, or by a name that only one student of the class has."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from tongzhi_cli.core.answer import Answer
+from tongzhi_cli.core.student import (
+    NO_ID_NUMBER,
+    Student,
+    clean_name,
+    same_name,
+    without_id_numbers,
+)
+
+
+class Unplaced(NamedTuple):
+    """An *answer* that was given to nobody, the *reason*, and who may be *meant*.
+
+    *unknown* if it has a 学号 that the class does not have.
+    """
+
+    answer: Answer
+    reason: str
+    meant: Student | None = None
+    unknown: bool = False
+
+
+class Placement(NamedTuple):
+    """Answers under the 学号 and name of the roster, how many *by_name* alone, and the rest.
+
+    *elsewhere* counts those of students whom `--class` leaves out.
+    """
+
+    placed: tuple[Answer, ...]
+    by_name: int
+    unplaced: tuple[Unplaced, ...]
+    elsewhere: int = 0
+
+
+def place(
+    answers: Iterable[Answer], students: Sequence[Student], others: Collection[str] = ()
+) -> Placement:
+    """Give each answer to a student of the class.
+
+    A 学号 decides, and the name beside it must be that student's; without a 学号 a name decides
+    that only one student has. Nothing is guessed: who may be meant is only proposed.
+
+    >>> from tongzhi_cli.core.rules.sample import answer, student
+    >>> people = [student("2014030101", "李明"), student("2014030102", "王伟")]
+    >>> given = [
+    ...     answer("2014030101", "无误", name="李明"),
+    ...     answer("", "照片不对", name="王伟"),
+    ...     answer("2014030102", "无误", name="李明"),
+    ... ]
+    >>> found = place(given, people)
+    >>> [(one.number, one.text) for one in found.placed], found.by_name
+    ([('2014030101', '无误'), ('2014030102', '照片不对')], 1)
+    >>> found.unplaced[0].reason
+    '学号 2014030102 是王伟，写的却是“李明”'
+    """
+    by_number = {one.number.casefold(): one for one in students}
+    named = Counter(one.name for one in students)
+    alone = {one.name: one for one in students if named[one.name] == 1}
+    placed: list[Answer] = []
+    unplaced: list[Unplaced] = []
+    by_name = elsewhere = 0
+    for answer in answers:
+        number, name = answer.number, clean_name(answer.name or "")
+        student = by_number.get(number.casefold()) if number else alone.get(name)
+        if student is None:
+            if number in others:
+                elsewhere += 1
+            elif number:
+                unplaced.append(_unknown(answer, students, alone.get(name)))
+            else:
+                unplaced.append(Unplaced(answer, _unnamed(name, named[name])))
+        elif number and name and not same_name(name, student.name):
+            reason = f"学号 {student.number} 是{student.name}，写的却是“{name}”"
+            unplaced.append(Unplaced(answer, reason, alone.get(name)))
+        else:
+            by_name += not number
+            placed.append(answer._replace(number=student.number, name=student.name))
+    return Placement(tuple(placed), by_name, tuple(unplaced), elsewhere)
+
+
+def _unnamed(name: str, count: int) -> str:
+    if not name:
+        return "没有学号，也没有姓名"
+    return f"没有学号，叫{name}的有 {count} 人" if count else f"没有学号，班里没有叫“{name}”的"
+
+
+def _unknown(answer: Answer, students: Sequence[Student], of_name: Student | None) -> Unplaced:
+    near = [one for one in students if _is_slip(answer.number, one.number)]
+    meant = of_name or (near[0] if len(near) == 1 and not answer.name else None)
+    number = without_id_numbers(answer.number)
+    told = "学号一栏写的像是身份证号" if NO_ID_NUMBER in number else f"名单里没有学号 {number}"
+    return Unplaced(answer, told, meant, unknown=True)
+
+
+def _is_slip(typed: str, number: str) -> bool:
+    """Whether *typed* is *number* with one digit wrong, or two neighbours changed.
+
+    >>> _is_slip("2014030110", "2014030101"), _is_slip("2014030191", "2014030101")
+    (True, True)
+    >>> _is_slip("2014030191", "2014030119"), _is_slip("201403019", "2014030191")
+    (True, False)
+    """
+    if len(typed) != len(number):
+        return False
+    wrong = [at for at, (one, other) in enumerate(zip(typed, number, strict=True)) if one != other]
+    if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
+        first, second = wrong
+        return typed[first] == number[second] and typed[second] == number[first]
+    return len(wrong) == 1

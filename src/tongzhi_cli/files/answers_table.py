@@ -1,0 +1,60 @@
+"""The answers of a class as a table for people, .xlsx or .csv, which `--from` reads back.
+
+学号 stays text, and a text that begins with = + - @ is never a formula. In .csv, where Excel would
+take digits for a number, a 学号 ends in a tab as in the exports of questionnaires, and such a text
+begins with an apostrophe (OWASP, CSV injection).
+"""
+
+import csv
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from io import BytesIO, StringIO
+
+from tongzhi_cli.core.answer import Answer
+from tongzhi_cli.core.student import Student
+from tongzhi_cli.core.times import moment
+from tongzhi_cli.files.table import FORMULA
+from tongzhi_cli.files.writing import timeless
+
+COLUMNS = ("学号", "姓名", "班级", "校对结果", "校对时间", "记录时间", "来源", "备注")
+_LEAST = {"校对结果": 36, "校对时间": 18, "记录时间": 18, "来源": 20}
+
+
+def workbook(students: Sequence[Student], answers: Mapping[str, Answer]) -> bytes:
+    """One row for each of *students*, with the answer that counts; the same bytes each time."""
+    import openpyxl  # noqa: PLC0415  not for .csv (start fast)
+
+    from tongzhi_cli.files.text_sheet import fill  # noqa: PLC0415
+
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "校对结果"
+    fill(sheet, COLUMNS, [_cells(one, answers.get(one.number)) for one in students], _LEAST)
+    file = BytesIO()
+    book.save(file)
+    return timeless(file.getvalue())
+
+
+def text(students: Sequence[Student], answers: Mapping[str, Answer]) -> bytes:
+    """The same as .csv: UTF-8 with a BOM, so that Excel does not take it for GBK."""
+    file = StringIO()
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for one in students:
+        number, *rest = _cells(one, answers.get(one.number))
+        cells = [moment(cell) if isinstance(cell, datetime) else _inert(cell) for cell in rest]
+        writer.writerow([f"{number}\t", *cells])
+    return file.getvalue().encode("utf-8-sig")
+
+
+def _cells(student: Student, answer: Answer | None) -> list[str | datetime]:
+    row: list[str | datetime] = [student.number, student.name, student.class_name or ""]
+    if answer is None:
+        return [*row, "", "", "", "", ""]
+    times = [answer.checked_at or "", answer.recorded_at or ""]
+    return [*row, answer.text or "", *times, answer.origin or "", answer.note or ""]
+
+
+def _inert(cell: str) -> str:
+    """A text that no spreadsheet takes for a formula; `files.replies` takes the mark off again."""
+    return f"'{cell}" if FORMULA.match(cell) else cell

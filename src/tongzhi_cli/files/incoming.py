@@ -1,0 +1,92 @@
+"""Any file that answers come in: the export of a questionnaire, another table, a 群接龙."""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tongzhi_cli.core.placing import Placement, place
+from tongzhi_cli.core.problem import Problem, Severity, Where
+from tongzhi_cli.core.student import Student
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.files import chain, exports, gate, tables
+from tongzhi_cli.files.exports import Understood
+from tongzhi_cli.files.formats import text as text_format
+from tongzhi_cli.files.headers import ColumnMap
+
+if TYPE_CHECKING:
+    from tongzhi_cli.core.notice import Notice
+
+#: What standard input is called in messages.
+STANDARD_INPUT = Path("标准输入")
+
+
+class Incoming(NamedTuple):
+    """The answers of one *file*: how it was *understood*, how many *rows* answer, and who."""
+
+    file: str
+    understood: tuple[Understood, ...]
+    rows: int
+    placement: Placement
+    notes: tuple[Problem, ...]
+
+
+class Class(NamedTuple):
+    """Whose answers are looked for: the *students*, and the 学号 of the *others* in the roster."""
+
+    students: Sequence[Student]
+    others: Collection[str] = ()
+
+
+def read(
+    path: Path, notice: "Notice", mapping: ColumnMap, whose: Class, data: bytes | None = None
+) -> Incoming:
+    """The answers in *path*, or in the *data* that were read from standard input.
+
+    Raises:
+        InputError: the file cannot be read, or nothing in it tells whose an answer is.
+
+    """
+    data = gate.read_bytes(path) if data is None else data
+    if not data.strip():
+        raise InputError(f"{path} 里没有内容", "请把接龙或表格的内容粘贴进来。")
+    try:
+        export = exports.of_book(tables.read_data(path, data), notice, mapping, by_name=True)
+    except InputError as refusal:
+        text = None if mapping.targets else _as_text(data)
+        if text is None or not chain.is_chain(text, whose.students, refusal):
+            raise
+        return _of_chain(text, path, whose)
+    placement = place(export.answers, whose.students, whose.others)
+    told = [
+        one._replace(reason=export.unplaced[one.answer.where].message)
+        if not one.answer.name and one.answer.where in export.unplaced
+        else one
+        for one in placement.unplaced
+    ]
+    return Incoming(
+        str(path),
+        export.understood,
+        len(export.answers),
+        placement._replace(unplaced=tuple(told)),
+        export.notes,
+    )
+
+
+def _as_text(data: bytes) -> str | None:
+    text = text_format.decode(data)
+    return None if text is None or "\x00" in text else text
+
+
+def _of_chain(text: str, path: Path, whose: Class) -> Incoming:
+    found = chain.read(text, str(path), whose.students)
+    notes = [
+        Problem("left-out", Severity.INFO, f"不是接龙：{line}", where=Where(str(path)))
+        for line in found.passed_over
+    ]
+    return Incoming(
+        str(path),
+        (Understood(None, chain.PLATFORM, {}),),
+        len(found.answers) + len(found.unplaced),
+        Placement(found.answers, found.by_name, found.unplaced),
+        tuple(notes),
+    )

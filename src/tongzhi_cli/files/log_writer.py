@@ -1,0 +1,194 @@
+"""Writing an answer log so that an answer which was acknowledged is never lost.
+
+One write and one fsync for each answer, before it is acknowledged (docs/design-notes.md). A
+process that is killed, or a disk that is full, leaves whole lines and at most one torn one at the
+end, which the next answer does not touch. One `collect` at a time: a lock that the system lets go
+of when its process ends, however it ends.
+"""
+
+import contextlib
+import errno
+import os
+import socket
+import stat
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from filelock import FileLock, Timeout
+
+from tongzhi_cli.core.answer import Answer
+from tongzhi_cli.core.times import moment
+from tongzhi_cli.errors import OutputError
+from tongzhi_cli.files.answer_log import line_of
+from tongzhi_cli.files.writing import sync_folder
+
+_O_BINARY: int = getattr(os, "O_BINARY", 0)
+_O_NONBLOCK: int = getattr(os, "O_NONBLOCK", 0)
+#: The file system has no locks, or no room for one: it is written to without.
+_NO_LOCKS = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSPC}
+
+
+class LogWriter:
+    """An answer log that is open for appending, and held against a second `collect`.
+
+    The file is opened anew for each answer: a memory stick may go and come back, and what is
+    written to a file that has been deleted is nowhere.
+    """
+
+    def __init__(self, path: Path, since: datetime) -> None:
+        """Prepare to write the log at *path*; *since* is told to whom is refused."""
+        self.path = path
+        self._since = since
+        self._lock = FileLock(
+            path.with_name(f".{path.name}.lock"),
+            blocking=False,
+            mode=0o600,
+            on_acquired=self._sign,
+        )
+        #: What the file has to hold: what it held, and every answer acknowledged since.
+        self._whole = b""
+
+    def __enter__(self) -> Self:
+        """Take the lock and look at what is there.
+
+        Raises:
+            OutputError: another `collect` has it, or nothing can be written there.
+
+        """
+        try:
+            self._lock.acquire()
+        except Timeout:
+            raise self._held() from None
+        except NotImplementedError:
+            pass
+        except OSError as error:
+            usable = error.errno in _NO_LOCKS or os.access(self.path, os.W_OK)
+            if not usable:
+                raise _unwritable(self.path, error) from error
+        try:
+            self._whole = self.path.read_bytes()
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            self._lock.release()
+            raise _unwritable(self.path, error) from error
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Let go of the lock, and take its file away while it is still held."""
+        with contextlib.suppress(OSError):  # the folder may be gone; Windows keeps an open file
+            if self._lock.is_locked and os.name != "nt":
+                Path(self._lock.lock_file).unlink()
+        with contextlib.suppress(OSError):
+            self._lock.release()
+
+    def _sign(self, descriptor: int) -> None:
+        """Write into the lock file who holds it; behind its first byte, which Windows locks."""
+        told = f" {os.getpid()}\n{socket.gethostname()}\n{moment(self._since)}\n"
+        with contextlib.suppress(OSError):
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, told.encode())
+
+    def _held(self) -> OutputError:
+        told = ""
+        with (
+            contextlib.suppress(OSError, ValueError),
+            Path(self._lock.lock_file).open("rb") as file,
+        ):
+            file.seek(1)
+            process, host, since = file.read(300).decode().split("\n")[:3]
+            where = "" if host == socket.gethostname() else f"在电脑 {host} 上，"
+            told = f"（{where}进程 {process}，从 {since} 开始）"
+        return OutputError(
+            f"{self.path} 正由另一个 fankui collect 记着{told}",
+            "请先在那个窗口里按 Ctrl+C 停下，再运行一次。",
+        )
+
+    def append(self, answers: Iterable[Answer]) -> None:
+        """Put *answers* at the end, all or none; once this returns they are on the disk.
+
+        Raises:
+            OutputError: they could not be written, and the log is as it was. Trying again later is
+                all that is needed.
+
+        """
+        lines = b"".join(line_of(one) for one in answers)
+        try:
+            self._write(lines)
+        except OSError as error:
+            raise _unwritable(self.path, error) from error
+
+    def _write(self, lines: bytes) -> None:
+        flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | _O_BINARY | _O_NONBLOCK
+        descriptor = os.open(self.path, flags, 0o600)
+        try:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise OSError(errno.EINVAL, "not a file")
+            before = status.st_size
+            if not before:  # new, or deleted meanwhile: what was acknowledged is written again
+                data = self._whole + lines
+            elif _ends_torn(descriptor, before):
+                data = b"\n" + lines  # the next answer begins on a line of its own
+            else:
+                data = lines
+            _write_through(descriptor, data, before)
+        finally:
+            os.close(descriptor)
+        self._whole += lines
+        if not before:
+            sync_folder(self.path.parent)
+
+
+def _write_through(descriptor: int, data: bytes, before: int) -> None:
+    """All of *data* onto the disk, or nothing: the file is cut back to its size *before*."""
+    done = False
+    try:
+        done = os.write(descriptor, data) == len(data)
+        if done:
+            os.fsync(descriptor)
+    except BaseException:
+        done = False
+        raise
+    finally:
+        if not done:
+            with contextlib.suppress(OSError):
+                os.ftruncate(descriptor, before)
+    if not done:
+        raise OSError(errno.ENOSPC, "short write")
+
+
+def _ends_torn(descriptor: int, size: int) -> bool:
+    os.lseek(descriptor, size - 1, os.SEEK_SET)
+    return os.read(descriptor, 1) != b"\n"
+
+
+def _unwritable(path: Path, error: OSError) -> OutputError:
+    """Why the log cannot be written, and what to do: it lives beside the roster, not elsewhere."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return OutputError(f"{path} 写不下，磁盘已满", "请腾出一点空间（例如清空回收站）。")
+        case errno.EACCES | errno.EPERM | errno.EROFS | errno.EBUSY if os.path.exists(path):  # noqa: PTH110  asks without raising
+            return OutputError(
+                f"{path} 写不进去，可能正被别的程序打开着，或是只读文件", "请关闭打开它的程序。"
+            )
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return OutputError(
+                f"没有权限在 {path.parent} 里写文件", "请把花名册复制到能写的文件夹，例如桌面。"
+            )
+        case errno.ENOENT:
+            return OutputError(f"{path.parent} 这个文件夹不见了", "请把它放回原处，或插好 U 盘。")
+        case errno.EINVAL | errno.EISDIR | errno.ENXIO:
+            return OutputError(f"{path} 不是普通文件", "请把它移走。")
+        case errno.ENAMETOOLONG:
+            return OutputError(f"{path} 的文件名太长", "请把花名册改一个短些的名字。")
+        case _:
+            return OutputError(f"{path} 写不进去（系统错误 {error.errno}）", "请换一个盘再试。")

@@ -1,0 +1,95 @@
+"""Which program an export comes from, by the columns it adds of its own.
+
+Source: headers met in public importers of such files (docs/design-notes.md). A platform is only
+named to the person; what the columns hold is told by their words, so that an unknown one is read
+as well.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.files.header_words import normal
+from tongzhi_cli.files.table import Table
+
+OWN = "fankui 导出的表"
+UNKNOWN = "表格"
+WJX = "问卷星"
+
+
+class Platform(NamedTuple):
+    """One platform: its *name*, and the *columns* of which *least* must be there."""
+
+    name: str
+    columns: tuple[str, ...]
+    least: int
+
+
+_PLATFORMS = (
+    Platform(OWN, ("校对结果", "校对时间", "记录时间", "来源"), 4),
+    Platform(WJX, ("提交答卷时间", "所用时间", "来源", "来源详情", "来自ip"), 2),
+    Platform(
+        "腾讯问卷",
+        (
+            "编号", "开始答题时间", "结束答题时间", "答题时长", "清洗数据结果",
+            "智能清洗数据无效概率", "自定义字段", "ua", "referrer", "用户标识",
+        ),
+        3,
+    ),
+    Platform(
+        "腾讯文档",
+        ("提交者(自动)", "提交时间(自动)", "填写人(自动)", "填写时间(自动)", "用户类型(自动)"),
+        1,
+    ),
+    Platform("金山表单", ("填写id", "提交时间", "答题时间", "昵称"), 2),
+)  # fmt: skip
+
+
+def platform_of(table: Table, row: int) -> str:
+    """The name of the platform whose header stands in *row* of *table*.
+
+    >>> header = ["序号", "提交答卷时间", "所用时间", "来源", "1、学号"]
+    >>> platform_of(Table("x.csv", None, [header]), 0)
+    '问卷星'
+    """
+    if row < 0:
+        return UNKNOWN
+    texts = [table.text(row, column) for column in range(len(table.rows[row]))]
+    marked = {"".join(text.split()).replace("（", "(").replace("）", ")") for text in texts}
+    headers = {text.lower() for text in marked} | {normal(text) for text in texts}
+    for one in _PLATFORMS:
+        if sum(column in headers for column in one.columns) >= one.least:
+            return one.name
+    return UNKNOWN
+
+
+def refuse_numbers(path: Path, platform: str, choices: Iterable[str]) -> None:
+    """Refuse an export that holds the numbers of the options and not their words.
+
+    问卷星 writes -3 for a question that was skipped, -2 for one that was left blank.
+
+    Raises:
+        InputError: every answer is such a number, so that nobody can tell what they mean.
+
+    """
+    given = [text for text in choices if text]
+    if not given or not all(re.fullmatch(r"-?\d{1,2}(?:[┋;,|]-?\d{1,2})*", one) for one in given):
+        return
+    if platform == WJX or "按序号" in path.name:
+        raise InputError(
+            f"{path} 是“按序号”导出的，结果一栏只有选项的序号，看不出是无误还是有误",
+            "请在问卷星里选“统计&分析 → 查看下载答卷 → 下载答卷数据 → 按选项文本下载”，"
+            "用新的文件。",
+        )
+    shown = "、".join(sorted(set(given))[:4])
+    raise InputError(
+        f"{path} 的结果一栏全是数字（{shown}），看不出是无误还是有误",
+        "请导出“选项文本”，或在表里把数字换成文字；用错了列就加 --map 校对结果=列名。",
+    )
+
+
+def named(platforms: Sequence[str]) -> str:
+    """Platforms as one word for a person."""
+    return "、".join(dict.fromkeys(platforms))

@@ -1,0 +1,552 @@
+"""`fankui collect` and `fankui remind` as a monitor runs them."""
+
+import csv
+import io
+import json
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from builders import notice_2018, text_file
+from conftest import CLASS, NOW, Run, students, workbook
+from tongzhi_cli.core.answer import Answer, Source, clean_answer, is_blank
+from tongzhi_cli.core.problem import Where
+from tongzhi_cli.core.rules.sample import student
+from tongzhi_cli.files import answers_table, incoming
+from tongzhi_cli.files.headers import ColumnMap
+
+Fankui = Callable[..., Run]
+HEAD = ["学号", "姓名", "班级", "层次"]
+OK = "无误"
+
+
+@pytest.fixture
+def roster(tmp_path: Path) -> Path:
+    """A class of six without answers: 安若 白若 毕若 曹若 岑若 陈若."""
+    return workbook(tmp_path / "class.xlsx", [HEAD, *(row[:4] for row in students(6))])
+
+
+def entries(roster: Path) -> list[dict[str, object]]:
+    """The lines of the answer log beside *roster*."""
+    path = roster.with_name(f"{roster.stem}.answers.jsonl")
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def recorded(roster: Path) -> dict[str, object]:
+    """The last answer in the log of each student, by the last two digits of the 学号."""
+    return {str(entry["number"])[-2:]: entry["answer"] for entry in entries(roster)}
+
+
+def export(folder: Path, *rows: str, name: str = "结果.csv") -> Path:
+    return text_file(
+        folder / name, "学号,姓名,校对结果,提交时间\n" + "".join(f"{row}\n" for row in rows)
+    )
+
+
+# --- --from ------------------------------------------------------------------------------------
+
+
+def test_what_was_understood_is_told_before_anything_is_written(
+    fankui: Fankui, roster: Path
+) -> None:
+    """--dry-run tells platform, columns, how many of what, and writes nothing."""
+    path = text_file(
+        roster.with_name("95_按文本.csv"),
+        "序号,提交答卷时间,所用时间,来源,来源详情,来自IP,"
+        "1、学号,2、姓名,3、信息是否无误,4、如有误请写明\n"
+        "1,2018/3/20 12:00:33,9秒,微信,N/A,某省,2014030101,安若,A.无误,(跳过)\n"
+        "2,2018/3/20 12:01:33,9秒,微信,N/A,某省,2014030102,白若,B.有误,民族应为回族\n"
+        "3,2018/3/20 12:02:33,9秒,微信,N/A,某省,2014030199,钱七,A.无误,(跳过)\n"
+        "4,2018/3/20 12:03:33,9秒,微信,N/A,某省,2014030103,王五,A.无误,(跳过)\n",
+        "gbk",
+    )
+    run = fankui("collect", roster, "--from", path, "--dry-run")
+    assert run.code == 1
+    assert run.out == ""
+    for told in (
+        "问卷星", "学号←“1、学号”", "校对结果←“3、信息是否无误”", "异常说明←“4、如有误请写明”",
+        "有结果的 4 条", "新记 2 人：无误 1，有误 1", "2014030102 白若：民族应为回族",
+        "没有变 0 人",
+        "名单外 1 条", "名单里没有学号 2014030199（钱七）", "不知道是谁的 1 条",
+        "学号 2014030103 是毕若，写的却是“王五”", "什么也没有写",
+    ):  # fmt: skip
+        assert told in run.err, told
+    assert entries(roster) == []
+
+
+def test_answers_are_written_with_their_time_and_origin(fankui: Fankui, roster: Path) -> None:
+    """One line an answer: as given, when it was handed in and recorded, and from where."""
+    path = export(roster.parent, "2014030101,安若,没问题,2018-03-30 10:00")
+    run = fankui("collect", roster, "--from", path)
+    assert (run.code, run.out) == (0, f"{roster.with_name('class.answers.jsonl')}\n")
+    assert entries(roster) == [
+        {
+            "number": "2014030101",
+            "name": "安若",
+            "answer": "没问题",
+            "checked_at": "2018-03-30T10:00:00+08:00",
+            "recorded_at": "2018-04-01T20:00:00+08:00",
+            "source": "导入：表格 结果.csv",
+        }
+    ]
+
+
+def test_the_same_file_twice_changes_nothing(fankui: Fankui, roster: Path) -> None:
+    """The second import writes no line, even if an answer was corrected in between."""
+    path = export(roster.parent, "2014030101,安若,无误,2018-03-30 10:00", "2014030102,白若,无误,")
+    fankui("collect", roster, "--from", path)
+    assert fankui("collect", roster, "--from", path).code == 0
+    assert len(entries(roster)) == 2
+    fankui("collect", roster, "--set", "2014030102=照片不对")
+    run = fankui("collect", roster, "--from", path)
+    assert "没有变 2 人" in run.err
+    assert (run.out, recorded(roster)) == ("", {"01": OK, "02": "照片不对"})
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (["甲错,2018-03-30 10:00", "乙错,2018-03-30 09:00"], "甲错"),
+        (["甲错,2018-03-30 09:00", "乙错,2018-03-30 10:00"], "乙错"),
+        (["甲错,2018-03-30 09:00", "乙错,"], "甲错"),
+        (["甲错,", "乙错,"], "乙错"),
+    ],
+)  # fmt: skip
+def test_the_latest_time_wins(fankui: Fankui, roster: Path, rows: list[str], expected: str) -> None:
+    """Of several answers in a file the latest counts, whatever the order of the lines."""
+    path = export(roster.parent, *(f"2014030101,安若,{row}" for row in rows))
+    fankui("collect", roster, "--from", path)
+    assert recorded(roster) == {"01": expected}
+
+
+def test_an_older_answer_does_not_replace_a_newer_one(fankui: Fankui, roster: Path) -> None:
+    """A late import of an early answer leaves what was recorded since."""
+    new = export(roster.parent, "2014030101,安若,甲错,2018-03-30 10:00")
+    old = export(roster.parent, "2014030101,安若,乙错,2018-03-29 10:00", name="旧.csv")
+    fankui("collect", roster, "--from", new)
+    run = fankui("collect", roster, "--from", old)
+    assert "比已记的早，没有用 1 人" in run.err
+    assert recorded(roster) == {"01": "甲错"}
+
+
+def test_an_imported_answer_is_as_old_as_it_was_handed_in(fankui: Fankui, roster: Path) -> None:
+    """However late the import: at check time a newer --results answer still wins."""
+    fankui(
+        "collect", roster, "--from", export(roster.parent, "2014030101,安若,甲错,2018-03-29 10:00")
+    )
+    newer = export(roster.parent, "2014030101,安若,乙错,2018-03-30 10:00", name="新.csv")
+    run = fankui("check", roster, "--results", newer, "--json")
+    (first, *_) = json.loads(run.out)["classes"][0]["students"]
+    assert first["result"] == "乙错"
+
+
+def test_a_chain_comes_from_standard_input(
+    fankui: Fankui, roster: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A 群接龙 piped in is read as one in a file is."""
+    text = "#接龙\n核对学籍\n\n1. 安若 无误\n2、2014030102白若 照片没有\n3. 毕若\n4. 某某 无误\n"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode("gbk")), "utf-8"))
+    run = fankui("collect", roster, "--from", "-")
+    assert run.code == 1
+    assert recorded(roster) == {"01": OK, "02": "照片没有"}
+    for told in (
+        "标准输入：群接龙",
+        "第 6 行 只写了2014030103 毕若",
+        "第 7 行 看不出是谁的：某某 无误",
+    ):
+        assert told in run.err
+
+
+def test_a_command_is_proposed_for_who_may_be_meant(fankui: Fankui, roster: Path) -> None:
+    """A slip in the 学号 is not put right silently; what to type is told, ready to paste."""
+    run = fankui("collect", roster, "--from", export(roster.parent, "2014030191,,民族 应为回族,"))
+    assert (run.code, recorded(roster)) == (1, {})
+    assert '--set "2014030101=民族 应为回族"' in run.err
+
+
+def test_a_pattern_and_several_files(fankui: Fankui, roster: Path) -> None:
+    """A pattern is expanded by the program, as Windows shells do not; --from may be repeated."""
+    for at in range(1, 4):
+        export(roster.parent, f"201403010{at},,无误,", name=f"导出{at}.csv")
+    other = export(roster.parent, "2014030104,,无误,", name="另一份.csv")
+    run = fankui("collect", roster, "--from", roster.parent / "导出*.csv", "--from", other)
+    assert run.code == 0
+    assert set(recorded(roster)) == {"01", "02", "03", "04"}
+
+
+def test_one_file_that_cannot_be_read_stops_the_others(fankui: Fankui, roster: Path) -> None:
+    """Nothing is written of half of the files: exit 3."""
+    good = export(roster.parent, "2014030101,,无误,")
+    run = fankui("collect", roster, "--from", good, "--from", roster.parent / "没有.csv")
+    assert run.code == 3
+    assert entries(roster) == []
+
+
+def test_answers_of_other_classes_are_told(fankui: Fankui, tmp_path: Path) -> None:
+    """With --class the rest of the roster is neither recorded nor called unknown."""
+    rows = [["学号", "姓名", "班级"], ["1001", "李明", "1班"], ["2001", "王伟", "2班"]]
+    roster = workbook(tmp_path / "class.xlsx", rows)
+    path = export(tmp_path, "1001,李明,无误,", "2001,王伟,无误,")
+    run = fankui("collect", roster, "--from", path, "--class", "1班")
+    assert run.code == 0
+    assert "别的班 1 条" in run.err
+    assert [entry["number"] for entry in entries(roster)] == ["1001"]
+
+
+def test_json_tells_all_of_it(fankui: Fankui, roster: Path) -> None:
+    """--json: sources, new, changed, unchanged, unplaced, counts; nothing else on stdout."""
+    fankui("collect", roster, "--set", "2014030101=照片不对", now="2018-03-01 08:00")
+    path = export(
+        roster.parent,
+        "2014030101,安若,无误,2018-03-30 10:00", "2014030102,白若,无误,", "2014030199,钱七,无误,",
+    )  # fmt: skip
+    run = fankui("collect", roster, "--from", path, "--json")
+    told = json.loads(run.out)
+    assert (run.code, told["schema"], told["dry_run"]) == (1, 1, False)
+    assert told["sources"][0]["platforms"] == ["表格"]
+    assert [(one["number"], one["old"], one["answer"]) for one in told["changed"]] == [
+        ("2014030101", "照片不对", OK)
+    ]
+    assert [one["number"] for one in told["new"]] == ["2014030102"]
+    assert told["unplaced"][0]["line"] == 4
+    assert told["unplaced"][0]["unknown"] is True
+    assert told["counts"] == {"students": 6, "missing": 4, "repeated": 0}
+    assert told["written"] == [told["log"]]
+
+
+# --- --set, --rest -----------------------------------------------------------------------------
+
+
+def test_set_and_rest(fankui: Fankui, roster: Path) -> None:
+    """What --set says, and 无误 for all the others, of whom it is said that somebody filled in."""
+    run = fankui(
+        "collect",
+        roster,
+        "--set",
+        "2014030102=民族应为回族",
+        "--set",
+        "陈若=照片没有",
+        "--rest",
+        OK,
+    )
+    assert run.code == 0
+    assert recorded(roster) == dict.fromkeys(["01", "03", "04", "05"], OK) | {
+        "02": "民族应为回族", "06": "照片没有",
+    }  # fmt: skip
+    assert sorted({str(entry["source"]) for entry in entries(roster)}) == ["代填", "录入"]
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--set", "2014030101"], "写法不对"),
+        (["--set", "2014030101="], "写法不对"),
+        (["--set", "=无误"], "写法不对"),
+        (["--set", "2014030101=有误"], "没有写明"),
+        (["--set", "2014030101=-"], "没有写明"),
+        (["--set", "钱七=无误"], "名单里没有 钱七"),
+        (["--set", "2014030199=无误"], "名单里没有 2014030199"),
+        (["--rest", "照片不对"], "只能一起记“无误”"),
+        (["--log", "--undo"], "不能一起用"),
+        (["--from", "x.csv", "--log"], "不能一起用"),
+        (["--json"], "--json 要和"),
+        (["--dry-run"], "--dry-run 要和"),
+        (["--export", "x.txt"], "写成 .xlsx 或 .csv"),
+    ],
+)
+def test_options_that_cannot_be(
+    fankui: Fankui, roster: Path, options: list[str], told: str
+) -> None:
+    """Written wrongly: exit 2, what is wrong and how it is written, and nothing is recorded."""
+    run = fankui("collect", roster, *options)
+    assert run.code == 2
+    assert told in run.err
+    assert entries(roster) == []
+
+
+def test_two_of_one_name_need_their_number(fankui: Fankui, tmp_path: Path) -> None:
+    """--set by a name that two have is refused with both numbers."""
+    roster = workbook(tmp_path / "class.xlsx", [HEAD[:2], ["1001", "李明"], ["1002", "李明"]])
+    run = fankui("collect", roster, "--set", "李明=无误")
+    assert run.code == 2
+    assert "1001、1002" in run.err
+
+
+def test_rest_waits_for_answers_that_found_nobody(fankui: Fankui, roster: Path) -> None:
+    """Whose anomaly could not be placed must not become 无误."""
+    path = export(roster.parent, "2014030199,,照片不是本人,", "2014030101,,无误,")
+    run = fankui("collect", roster, "--from", path, "--rest", OK)
+    assert run.code == 1
+    assert "--rest 没有做" in run.err
+    assert recorded(roster) == {"01": OK}
+
+
+def test_id_numbers_are_never_recorded(fankui: Fankui, roster: Path) -> None:
+    """Neither in the log nor in anything said is there a 身份证号."""
+    private = "11010519491231002X"
+    path = export(roster.parent, f"2014030101,,证件号码应为{private},", f"{private},钱七,无误,")
+    for options in (
+        ["--from", path],
+        ["--set", f"2014030102=证件号错，应为{private}"],
+        ["--set", f"{private}=无误"],
+        ["--from", path, "--json"],
+        ["--log"],
+        ["--export", roster.with_name("out.csv")],
+    ):
+        run = fankui("collect", roster, *options)
+        assert private not in run.out + run.err
+    everything = b"".join(one.read_bytes() for one in roster.parent.iterdir() if one != path)
+    assert private.encode() not in everything
+
+
+# --- --log, --undo, --export -------------------------------------------------------------------
+
+
+def test_the_log_tells_what_replaced_what(fankui: Fankui, roster: Path) -> None:
+    """A line each, and behind it by which line it was replaced or taken back."""
+    fankui("collect", roster, "--set", "2014030101=照片不对", now="2018-03-30 08:00")
+    fankui("collect", roster, "--set", "2014030101=无误", now="2018-03-30 09:00")
+    fankui("collect", roster, "--undo", now="2018-03-30 10:00")
+    run = fankui("collect", roster, "--log")
+    assert [line.split("\t") for line in run.out.splitlines()] == [
+        ["行", "记录时间", "学号", "姓名", "结果", "来源"],
+        ["1", "2018-03-30 08:00", "2014030101", "安若", "照片不对", "录入", "被第 2 行代替"],
+        ["2", "2018-03-30 09:00", "2014030101", "安若", "无误", "录入", "被第 3 行撤回"],
+        ["3", "2018-03-30 10:00", "2014030101", "安若", "撤回，又是“照片不对”", "录入"],
+    ]
+    lines = json.loads(fankui("collect", roster, "--log", "--json").out)["lines"]
+    assert [(one["line"], one["replaces"], one["undo"], one["counts"]) for one in lines] == [
+        (1, None, False, False),
+        (2, 1, False, False),
+        (3, 2, True, True),
+    ]
+
+
+def test_undo_takes_back_one_after_the_other(fankui: Fankui, roster: Path) -> None:
+    """Each --undo appends a line; the answers before come back, and then there is nothing."""
+    fankui("collect", roster, "--set", "2014030101=甲错")
+    fankui("collect", roster, "--set", "2014030102=乙错")
+    fankui("collect", roster, "--set", "2014030101=丙错")
+    seen = []
+    for _ in range(4):
+        run = fankui("collect", roster, "--undo")
+        seen.append((run.code, recorded(roster)))
+    assert seen == [
+        (0, {"01": "甲错", "02": "乙错"}),
+        (0, {"01": "甲错", "02": None}),
+        (0, {"01": None, "02": None}),
+        (1, {"01": None, "02": None}),
+    ]
+    assert len(entries(roster)) == 6
+    run = fankui("check", roster, "--missing")
+    assert run.out == "安若、白若、毕若、曹若、岑若、陈若\n"
+
+
+@pytest.mark.parametrize("name", ["结果.xlsx", "结果.csv"])
+def test_an_export_is_read_back_and_changes_nothing(
+    fankui: Fankui, roster: Path, name: str
+) -> None:
+    """Into the same log nothing is news; into an empty one the same answers come, 代填 and all."""
+    fankui("collect", roster, "--set", "2014030102=民族应为回族", "--rest", OK)
+    target = roster.with_name(name)
+    run = fankui("collect", roster, "--export", target)
+    assert (run.code, run.out) == (0, f"{target}\n")
+    before = entries(roster)
+    run = fankui("collect", roster, "--from", target)
+    assert "fankui 导出的表" in run.err
+    assert "没有变 6 人" in run.err
+    assert entries(roster) == before
+    roster.with_name("class.answers.jsonl").unlink()
+    fankui("collect", roster, "--from", target, now="2018-04-01 21:00")
+    again = entries(roster)
+    keys = ("number", "answer", "recorded_at")
+    assert [[one[key] for key in keys] for one in again] == sorted(
+        [one[key] for key in keys] for one in before
+    )
+    assert [one["source"] for one in again].count("代填") == 5
+
+
+def test_an_export_does_not_overwrite(fankui: Fankui, roster: Path) -> None:
+    """An existing file stays: exit 4; --force replaces it."""
+    target = text_file(roster.with_name("结果.csv"), "旧的")
+    assert fankui("collect", roster, "--export", target).code == 4
+    assert target.read_text(encoding="utf-8") == "旧的"
+    assert fankui("collect", roster, "--export", target, "--force").code == 0
+    assert fankui("collect", roster, "--export", roster, "--force").code == 4
+
+
+def test_an_export_holds_no_formula(fankui: Fankui, roster: Path) -> None:
+    """What begins with = + - @ is text in both kinds, and 学号 are text."""
+    fankui("collect", roster, "--set", "2014030101==HYPERLINK(1)", "--set", "2014030102=+86错")
+    book, text = roster.with_name("out.xlsx"), roster.with_name("out.csv")
+    fankui("collect", roster, "--export", book)
+    fankui("collect", roster, "--export", text)
+    with ZipFile(book) as package:
+        assert b"<f>" not in package.read("xl/worksheets/sheet1.xml")
+    sheet = openpyxl.load_workbook(book).worksheets[0]
+    assert [sheet["A2"].value, sheet["A2"].data_type, sheet["D2"].value] == [
+        "2014030101", "s", "=HYPERLINK(1)",
+    ]  # fmt: skip
+    rows = list(csv.reader(io.StringIO(text.read_text(encoding="utf-8-sig"))))
+    assert [rows[1][0], rows[1][3], rows[2][3]] == ["2014030101\t", "'=HYPERLINK(1)", "'+86错"]
+
+
+PEOPLE = [student(str(2014030101 + at), f"学{'甲乙丙丁戊'[at]}") for at in range(5)]
+SIGNS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn"])
+ANSWERS = st.text(SIGNS, min_size=1, max_size=12).map(clean_answer)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(texts=st.lists(ANSWERS, min_size=5, max_size=5), kind=st.sampled_from([".xlsx", ".csv"]))
+def test_what_is_exported_is_read_back_exactly(texts: list[str], kind: str) -> None:
+    """Whatever was answered: the export gives the same text to the same student."""
+    answers = {
+        one.number: Answer(one.number, text, Source.LOG, Where("log"), name=one.name)
+        for one, text in zip(PEOPLE, texts, strict=True)
+    }
+    build = answers_table.workbook if kind == ".xlsx" else answers_table.text
+    data = build(PEOPLE, answers)
+    whose = incoming.Class(PEOPLE)
+    if all(is_blank(text) for text in texts):
+        return
+    read = incoming.read(Path(f"out{kind}"), notice_2018(), ColumnMap(), whose, data)
+    given = {one.number: one.text for one in read.placement.placed}
+    assert given == {
+        number: one.text for number, one in answers.items() if not is_blank(one.text or "")
+    }
+
+
+# --- asking ------------------------------------------------------------------------------------
+
+
+def collect(roster: Path, typed: bytes, *options: str) -> subprocess.CompletedProcess[bytes]:
+    """`fankui collect` in another process, with *typed* on standard input."""
+    return subprocess.run(
+        [sys.executable, "-m", "tongzhi_cli", "collect", str(roster), *options],
+        input=typed,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "FANKUI_NOW": NOW, "PYTHONUTF8": "1"},
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_lines_from_a_pipe_are_answers(roster: Path, encoding: str) -> None:
+    """Nothing is asked of a pipe; its lines count as if they had been typed."""
+    done = collect(roster, "\n2 民族应为回族\n9\n9\n".encode(encoding))
+    assert done.returncode == 0
+    assert b">" not in done.stderr
+    assert "已存：2014030102 白若 民族应为回族" in done.stderr.decode()
+    assert recorded(roster) == dict.fromkeys(["01", "03", "04", "05", "06"], OK) | {
+        "02": "民族应为回族"
+    }
+
+
+def test_a_pipe_that_ends_early_keeps_what_it_said(roster: Path) -> None:
+    """Exit 130, what was said is kept, and how to go on is told."""
+    done = collect(roster, b"\n\n")
+    assert done.returncode == 130
+    assert f"接着来：fankui collect {roster}" in done.stderr.decode()
+    assert recorded(roster) == {"01": OK, "02": OK}
+
+
+def test_nothing_is_asked_where_nobody_can_answer(roster: Path) -> None:
+    """Without a terminal and without lines: exit 2, and which options to use."""
+    done = collect(roster, b"")
+    assert done.returncode == 2
+    assert "--from" in done.stderr.decode()
+    assert entries(roster) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+def test_the_log_is_for_its_owner(fankui: Fankui, roster: Path) -> None:
+    """Names and faults of a class are nobody else's business: mode 0600."""
+    fankui("collect", roster, "--rest", OK)
+    assert stat.S_IMODE(roster.with_name("class.answers.jsonl").stat().st_mode) == 0o600
+
+
+def test_the_roster_is_never_written_to(fankui: Fankui, roster: Path) -> None:
+    """Whatever collect does, the roster's bytes stay, and nothing else lies about afterwards."""
+    before = roster.read_bytes()
+    fankui("collect", roster, "--rest", OK)
+    fankui("collect", roster, "--undo")
+    assert roster.read_bytes() == before
+    assert sorted(one.name for one in roster.parent.iterdir()) == [
+        "class.answers.jsonl",
+        "class.xlsx",
+    ]
+
+
+def test_a_torn_line_is_told_and_the_next_answer_is_whole(fankui: Fankui, roster: Path) -> None:
+    """A power cut left half a line: it is told, kept, and nothing is written onto it."""
+    fankui("collect", roster, "--set", "2014030101=无误")
+    log = roster.with_name("class.answers.jsonl")
+    torn = log.read_bytes() + '{"number": "2014030102", "name": "白'.encode()
+    log.write_bytes(torn)
+    run = fankui("collect", roster, "--set", "2014030103=无误")
+    assert "记录有残行" in run.err
+    assert log.read_bytes().startswith(torn + b"\n")
+    checked = json.loads(fankui("check", roster, "--json").out)
+    assert checked["classes"][0]["counts"]["ok"] == 2
+
+
+def test_what_is_collected_counts_in_check_and_build(fankui: Fankui, roster: Path) -> None:
+    """From the questions to the form without another option; proxies are counted apart."""
+    fankui("collect", roster, "--set", "2014030102=民族应为回族", "--rest", OK)
+    run = fankui("check", roster)
+    assert run.code == 0
+    assert f"{CLASS}：6 人，无误 5（代填 5），异常 1" in run.out
+    assert fankui("build", roster, "-o", roster.with_name("out.docx")).code == 0
+
+
+# --- remind ------------------------------------------------------------------------------------
+
+
+def test_remind_writes_what_can_be_pasted(fankui: Fankui, roster: Path) -> None:
+    """Who is missing in 学号 order, the deadline with weekday and time left, how, and what."""
+    fankui("collect", roster, "--set", "2014030103=无误")
+    run = fankui("remind", roster)
+    assert run.code == 0
+    lines = run.out.splitlines()
+    assert lines[:4] == [
+        f"【学信网信息校对】{CLASS}",
+        "还差 5 人没有反馈：",
+        "安若、白若、曹若、岑若、陈若",
+        "截止：4月1日（星期日）23:00 以前（还有 3 小时 0 分，逾期不再受理）",
+    ]
+    assert [line[:2] for line in lines if line[:1].isdigit()] == ["1.", "2.", "3.", "4."]
+    assert "在群里接龙回复" in run.out
+    assert "没有问题写“无误”" in run.out
+
+
+def test_remind_calls_by_name(fankui: Fankui, roster: Path) -> None:
+    """--at puts an @ before each, --link says where to answer; two of a name are told apart."""
+    rows = [HEAD[:2], ["1001", "李明"], ["1002", "李明"], ["1003", "王伟"]]
+    twins = workbook(roster.with_name("twins.xlsx"), rows)
+    run = fankui("remind", twins, "--at", "--link", "https://example.edu/f")
+    assert "@李明（1001） \n@李明（1002） \n@王伟 \n" in run.out
+    assert "在这里填：https://example.edu/f" in run.out
+
+
+def test_remind_asks_again_who_said_too_little(fankui: Fankui, tmp_path: Path) -> None:
+    """有误 alone would be sent back: they are named as well."""
+    rows = [[*HEAD, "校对结果"], ["1001", "李明", CLASS, "本科", "有误"]]
+    run = fankui("remind", workbook(tmp_path / "class.xlsx", rows))
+    assert "1 人只说有误、没写是哪一项，请补上：\n李明\n" in run.out
+
+
+def test_nobody_is_reminded_where_all_have_answered(fankui: Fankui, class_of_45: Path) -> None:
+    """Nothing to paste, and it is said."""
+    run = fankui("remind", class_of_45)
+    assert (run.code, run.out) == (0, "")
+    assert "不用催" in run.err
