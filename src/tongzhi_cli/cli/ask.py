@@ -101,8 +101,10 @@ class Asking:
                 event = step(self.state, self._next())
                 if event.records:
                     self._store(log, event.records)
-                show.say(*map(visible, event.said))
                 self.state = event.state
+                if event.records:
+                    show.say(visible(acknowledged(event.records)))
+                show.say(*map(visible, event.said))
         except (KeyboardInterrupt, EOFError):
             show.say("")
             return False
@@ -121,7 +123,7 @@ class Asking:
         return line
 
     def _store(self, log: LogWriter, records: Sequence[Record]) -> None:
-        """Append, and acknowledge; where that fails, say what to do and try again on Enter."""
+        """Append; where that fails, say what to do and try again on Enter."""
         answers = [self._answer(log, record) for record in records]
         while True:
             try:
@@ -130,7 +132,6 @@ class Asking:
                 show.say(f"！ 还没有存上：{error}")
                 self._wait(records, error)
             else:
-                show.say(visible(acknowledged(records)))
                 return
 
     def _wait(self, records: Sequence[Record], error: OutputError) -> None:

@@ -93,10 +93,15 @@ _VAGUE_SENTENCE = (
 )
 
 # A questionnaire puts the letter of the choice in front: A.无误
-_OPTION = r"^[A-Ha-h]\s*[.、．:：)）]\s*(?=[^\x00-\x7f])"
+_OPTION = r"^[A-Ha-hＡ-Ｈ](?:\s*[.、．:：)）]\s*|\s+)(?=[^\x00-\x7f])"
 
 #: What exports write where nothing was answered.
-BLANKS = frozenset({"", "-", "--", "—", "/", "(空)", "（空）", "(跳过)", "（跳过）"})
+BLANKS = frozenset(
+    {
+        *("", "-", "--", "—", "/", "(空)", "（空）", "(跳过)", "（跳过）"),
+        *("未填", "未填写", "未作答", "未回答", "未提交", "未反馈"),
+    }
+)
 
 
 def _bare(text: str) -> str:
@@ -106,7 +111,16 @@ def _bare(text: str) -> str:
     ('信息无误', 'ok', '√')
     """
     text = unicodedata.normalize("NFKC", text).lower()
-    return "".join(c for c in text if unicodedata.category(c)[0] not in "PZCM" and c != "~")
+    return "".join(c for c in text if c in _TICKS or not _is_decoration(c))
+
+
+#: Signs that say something; every other picture is decoration, 无误 with a thumb is 无误.
+_TICKS = frozenset("√\u2713\u2714\u2611\u2705×\u2717\u2718\u274c")
+
+
+def _is_decoration(c: str) -> bool:
+    category = unicodedata.category(c)
+    return category[0] in "PZCM" or category in {"So", "Sk"} or c == "~"
 
 
 def clean_answer(text: str) -> str:

@@ -17,8 +17,10 @@ from typing import NamedTuple
 
 from tongzhi_cli.core.answer import Status, clean_answer, judge
 
-_LETTER = r"^[A-Ha-h]\s*[.、．:：)）]\s*(?=[^\x00-\x7f])"
+_LETTER = r"^[A-Ha-hＡ-Ｈ](?:\s*[.、．:：)）]\s*|\s+)(?=[^\x00-\x7f])"
 _TYPED_BESIDE = r"^(?P<label>[^〖]*)〖(?P<typed>.*)〗$"
+#: What people write who have nothing to add.
+_NONE = r"(?:暂时?|目前|都)?(?:没有?|无)(?:了|啊|的)?[。.！!]*$|不(?:需要|用)|无需"
 #: What an option says to whoever chooses it, not about the record.
 _ORDER = (
     r"[（(【\[]?[^（()）【】\[\]，,]*(?:请|须|需要?|转|跳|如选|若选|选此项)"
@@ -40,7 +42,7 @@ def combined(
     if not detail and "┋" not in choice and "〗" not in choice:
         return Combined(_without_order(choice, ok_text, ok_synonyms))
     said = clean_answer(detail)
-    if judge(said, ok_text, ok_synonyms).status is not Status.ANOMALY:
+    if judge(said, ok_text, ok_synonyms).status is not Status.ANOMALY or re.match(_NONE, said):
         said = ""
     good, named, vague = [], [], []
     for option in filter(None, map(str.strip, choice.split("┋"))):
@@ -73,9 +75,9 @@ def _without_order(option: str, ok_text: str, ok_synonyms: Sequence[str]) -> str
     >>> [_without_order(one, "无误", ()) for one in ("有误（姓名显示张珊）", "照片请更换")]
     ['有误（姓名显示张珊）', '照片请更换']
     """
-    if len(option) < 5:
-        return re.sub(_LETTER, "", option) if option[1:2] in ".、．:：)） " else option
     option = re.sub(_LETTER, "", option)
+    if len(option) < 3:
+        return option
     less = re.sub(_ORDER, "", option).rstrip("，, ")
     if less and less != option:
         status = judge(less, ok_text, ok_synonyms).status
@@ -93,6 +95,10 @@ _YES, _NO = (
 )
 
 
+#: 无误 elsewhere, but not where the question is whether something is wrong.
+_AGREED = frozenset({"对", "对的", "√", "\u2713", "\u2714"})
+
+
 def answered(question: str, said: str, ok_text: str = "无误") -> str:
     """是 and 否 in the words of what was asked; every other answer as it stands.
 
@@ -102,14 +108,11 @@ def answered(question: str, said: str, ok_text: str = "无误") -> str:
     ('无误', '有误', '是')
     """
     bare = re.sub(_LETTER, "", said).strip("。.！! ")
-    if bare not in _YES | _NO:
-        return said
-    if re.search(_ASKS_BAD, question):
-        return "有误" if bare in _YES else ok_text
+    is_bad = re.search(_ASKS_BAD, question) or not re.search(_ASKS_GOOD, question)
+    if is_bad and re.search("误|错|问题|异常|不", question):
+        return "有误" if bare in _YES | _AGREED else ok_text if bare in _NO else said
     if re.search(_ASKS_GOOD, question):
-        return ok_text if bare in _YES else "有误"
-    if re.search("误|错|问题|异常|不", question):
-        return "有误" if bare in _YES else ok_text
+        return ok_text if bare in _YES else "有误" if bare in _NO else said
     return said
 
 

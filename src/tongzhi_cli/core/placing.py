@@ -5,13 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.core.answer import Answer
-from tongzhi_cli.core.student import (
-    NO_ID_NUMBER,
-    Student,
-    clean_name,
-    same_name,
-    without_id_numbers,
-)
+from tongzhi_cli.core.identity import number_and_name
+from tongzhi_cli.core.student import Student, clean_name, holds_id_number, same_name
 
 
 class Unplaced(NamedTuple):
@@ -68,6 +63,13 @@ def place(
     for answer in answers:
         number, name = answer.number, clean_name(answer.name or "")
         student = by_number.get(number.casefold()) if number else alone.get(name)
+        if student is None:  # 2014030101李明 in one cell
+            inside, beside = number_and_name(number or name)
+            if inside.casefold() in by_number:
+                number, student = inside, by_number[inside.casefold()]
+                name = name if answer.number and name else beside
+            elif not number and beside in alone:
+                name, student = beside, alone[beside]
         if student is None:
             if number in others:
                 elsewhere += 1
@@ -93,8 +95,8 @@ def _unnamed(name: str, count: int) -> str:
 def _unknown(answer: Answer, students: Sequence[Student], of_name: Student | None) -> Unplaced:
     near = [one for one in students if _is_slip(answer.number, one.number)]
     meant = of_name or (near[0] if len(near) == 1 and not answer.name else None)
-    number = without_id_numbers(answer.number)
-    told = "学号一栏写的像是身份证号" if NO_ID_NUMBER in number else f"名单里没有学号 {number}"
+    is_id = holds_id_number(answer.number)
+    told = "学号一栏写的像是身份证号" if is_id else f"名单里没有学号 {answer.number}"
     return Unplaced(answer, told, meant, unknown=True)
 
 

@@ -122,8 +122,8 @@ def clean_number(text: str) -> str:
 
 #: GB 11643-1999: 6 digits of a place, 8 of a birthday, 3 of a sequence, a check character.
 _ID_NUMBER = (
-    r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-    r"[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
+    r"(?<![0-9])[1-9][0-9]{5}[ -]?(?:18|19|20)[0-9]{2}[ -]?(?:0[1-9]|1[0-2])[ -]?"
+    r"(?:0[1-9]|[12][0-9]|3[01])[ -]?[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
 )
 #: What stands where a 身份证号 stood.
 NO_ID_NUMBER = "（证件号码略）"
@@ -143,6 +143,11 @@ def without_id_numbers(text: str) -> str:
     for match in reversed(list(found)):
         text = text[: match.start()] + NO_ID_NUMBER + text[match.end() :]
     return text
+
+
+def holds_id_number(text: str) -> bool:
+    """Whether there is a 身份证号 in *text*, or the mark where there was one."""
+    return NO_ID_NUMBER[1:-1] in text or without_id_numbers(text) != text
 
 
 # The dots that people type where 民委发〔2016〕33号 wants U+00B7. NFKC would not help: it turns

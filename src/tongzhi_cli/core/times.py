@@ -9,6 +9,8 @@ _CLOCK = (
     r"(?P<half>上午|下午|晚上?|中午)?\s*(?P<hour>\d{1,2})\s*[:：时点]\s*(?P<minute>\d{1,2})?分?"
     r"(?:[:：]?(?P<second>\d{1,2})秒?)?(?:\.\d+)?"
 )
+_HALF = r"(\d{1,2}:\d{2}(?::\d{2})?)\s*([AaPp])[Mm]$"
+_HALVES = {"A": "上午", "P": "下午"}
 _WHEN = rf"{_DATE}(?:\s*[（(]?(?:星期|周)[一二三四五六日天][)）]?)?(?:[\sT]*{_CLOCK})?"
 
 
@@ -23,6 +25,8 @@ def read_time(text: str) -> datetime | None:
     (datetime.datetime(2018, 4, 1, 0, 0), None, None)
     """
     text = unicodedata.normalize("NFKC", text).strip()
+    if text[-1:] in "Mm":  # 9:00 PM
+        text = re.sub(_HALF, lambda half: f"{_HALVES[half[2].upper()]}{half[1]}", text)
     match = re.fullmatch(_WHEN, text)
     if not match:
         return _iso(text)

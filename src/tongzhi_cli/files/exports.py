@@ -108,12 +108,12 @@ def _columns(table: Table, header: Header) -> dict[Field, str]:
     """The text over the column of each field, "" where letters told the column."""
     if header.row < 0:
         return dict.fromkeys(header.columns, "")
-    told = {
-        field: " ".join(table.text_of_merged(header.row, at).split())
-        for field, at in header.columns.items()
+    return {
+        field: "”“".join(
+            " ".join(table.text_of_merged(header.row, at).split()) for at in header.all_of(field)
+        )
+        for field in header.columns
     }
-    further = (" ".join(table.text_of_merged(header.row, at).split()) for at in header.also)
-    return told | {Field.RESULT: "”“".join((told[Field.RESULT], *further))}
 
 
 def _is_by_proxy(table: Table, header: Header, reply: Reply) -> bool:

@@ -45,14 +45,16 @@ WORDS: dict[Field, tuple[str, ...]] = {
     Field.DETAIL: (
         "异常说明", "异常内容", "异常情况", "异常情况说明", "异常描述", "错误内容", "错误信息",
         "错误说明", "有误内容", "有误说明", "具体说明", "详细说明", "情况说明",
-        "问题说明", "问题描述",
+        "问题说明", "问题描述", "具体情况", "具体内容", "有误之处", "勘误内容", "更正内容",
+        "异常原因", "正确信息", "正确内容",
     ),
     Field.CHECKED_AT: (
         "校对时间", "核对时间", "校对日期", "核对日期", "提交时间", "提交答卷时间", "填写时间",
-        "结束答题时间", "反馈时间", "完成时间", "时间",
+        "结束答题时间", "反馈时间", "完成时间", "提交日期", "填报时间", "填写日期", "更新时间",
+        "最后修改时间", "答题时间", "时间",
     ),
     Field.RECORDED_AT: ("记录时间",),
-    Field.NOTE: ("备注", "bz", "说明", "备注说明"),
+    Field.NOTE: ("备注", "bz", "说明", "备注说明", "其他说明", "补充说明"),
 }  # fmt: skip
 
 #: Headers that contain a field's word and mean something else.
@@ -62,12 +64,13 @@ OTHERS = (
     "前缀|后缀|前几位|位数"
 )
 
-#: A question whose answer is the result, in the words of a questionnaire.
+#: A question whose answer is the result, in the words of a questionnaire; and what is less sure.
 _ASKS_RESULT = (
     r"(?:是否|有无|有没有|有否).{0,8}(?:误|正确|准确|属实|一致|相符|异常|问题|错)|"
-    r"(?:核对|校对|检查|核查|核实|确认|反馈)(?:的|后)?.{0,4}(?:结果|情况|意见)|"
+    r"(?:核对|校对|检查|核查|核实)(?:的|后)?.{0,4}结果|"
     r"(?:信息|照片|图像|学籍|学历).{0,4}(?:对不对|对吗|无误|有误|正确)"
 )
+_MAY_ASK_RESULT = r"(?:核对|校对|检查|核查|核实|确认|反馈)(?:的|后)?.{0,4}(?:结果|情况|意见)"
 #: A question behind it, for those whose record is wrong: what is wrong.
 _ASKS_DETAIL = (
     r"(?:有误|如|若|错|异常|问题|不符|不对|不一致|不正确).*"
@@ -77,13 +80,16 @@ _ASKS_DETAIL = (
 )
 
 
-def asks_result(header: str) -> bool:
+def asks_result(header: str, *, surely: bool = True) -> bool:
     """Whether a header (as `normal` writes it) asks for the result, whatever its words.
 
     >>> [asks_result(one) for one in ("学信网信息是否正确", "有误请写明具体内容", "政治面貌")]
     [True, False, False]
     """
-    return re.search(_ASKS_RESULT, header) is not None and not asks_detail(header)
+    if asks_detail(header):
+        return False
+    asked = re.search(_ASKS_RESULT, header) is not None
+    return asked or (not surely and re.search(_MAY_ASK_RESULT, header) is not None)
 
 
 def asks_detail(header: str) -> bool:

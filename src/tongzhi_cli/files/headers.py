@@ -1,7 +1,7 @@
 """Which columns a table means by its header, and where the header stands."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.errors import InputError, NoHeaderError, UsageError
@@ -55,15 +55,19 @@ class Header(NamedTuple):
     """The header of a table: its *row*, and the column of each field that it has.
 
     *first* and *last* are the columns that belong to it: not the whole row where several lists
-    stand side by side. *also* are further columns of the result, where a form asks for it in
-    several questions.
+    stand side by side. *also* has further columns of a field, where a form asks for the result, or
+    for what is wrong, in several questions.
     """
 
     row: int
     columns: Mapping[Field, int]
     first: int = 0
     last: int = 16_383
-    also: tuple[int, ...] = ()
+    also: Mapping[Field, Sequence[int]] = {}
+
+    def all_of(self, field: Field) -> list[int]:
+        """Every column of *field*."""
+        return [self.columns[field], *self.also.get(field, ())] if field in self.columns else []
 
 
 def find_in(book: Book, needed: Sequence[Field], mapping: ColumnMap) -> list[tuple[Table, Header]]:
@@ -137,11 +141,9 @@ def find(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> list[Head
             mapping.used |= {field for field, found in candidates.items() if found[0][0] == _MAPPED}
             if blocks := _side_by_side(table, row, candidates):
                 return blocks
-            also = _further_questions(candidates) if Field.RESULT in needed else ()
+            also = _further_questions(candidates) if Field.RESULT in needed else {}
             columns = {
-                field: found[0][1]
-                if field is Field.RESULT and also
-                else _one(table, row, field, found)
+                field: found[0][1] if field in also else _one(table, row, field, found)
                 for field, found in candidates.items()
             }
             return [Header(row, columns, also=also)]
@@ -183,29 +185,53 @@ def _with_questions(
         both = [at for at, text in free.items() if _asks_both(text) or _holds_both(table, row, at)]
         if both and Field.NAME not in found:
             found[Field.NUMBER] = found[Field.NAME] = [(_ASKED, at) for at in both]
-    if found.get(Field.RESULT, [(_ASKED, 0)])[0][0] == _ASKED:
-        asked = [
-            at
-            for at, text in enumerate(headers)
-            if at not in taken
-            and not re.search(OTHERS, text)
-            and (asks_result(text) or (Field.RESULT in text and not asks_detail(text)))
-        ]
-        found |= {Field.RESULT: [(_ASKED, at) for at in asked]} if asked else {}
-    if Field.DETAIL not in found:
-        result = found.get(Field.RESULT, [(0, -1)])[-1][1]
-        asked = [at for at, text in free.items() if asks_detail(text)]
-        asked.sort(key=lambda at: (at < result, at))  # the first one behind the result
-        asked = [at for at in asked if (_ASKED, at) not in found.get(Field.RESULT, ())]
-        found |= {Field.DETAIL: [(rank, at) for rank, at in enumerate(asked)]} if asked else {}
+    found |= _results(headers, taken, found.get(Field.RESULT, []))
+    if found.get(Field.DETAIL, [(_ASKED, 0)])[0][0] != _MAPPED:
+        results = {column for _, column in found.get(Field.RESULT, ())}
+        worded = [at for _, at in found.get(Field.DETAIL, ())]
+        asked = [at for at, text in free.items() if asks_detail(text) and at not in results]
+        behind = sorted({*worded, *asked}, key=lambda at: (at < min(results, default=0), at))
+        found |= {Field.DETAIL: list(enumerate(behind))} if behind else {}
     return found
 
 
-def _further_questions(candidates: Mapping[Field, Sequence[tuple[int, int]]]) -> tuple[int, ...]:
-    """The columns behind the first one where a form asks for the result in several questions."""
-    found = candidates.get(Field.RESULT, ())
-    is_asked = all(rank == _ASKED for rank, _ in found)
-    return tuple(column for _, column in found[1:]) if is_asked else ()
+def _results(
+    headers: Sequence[str], taken: Collection[int], found: Sequence[tuple[int, int]]
+) -> dict[Field, list[tuple[int, int]]]:
+    """The column whose header is a word for the result, and each question that asks for it.
+
+    What asks less surely counts only where nothing else does.
+    """
+    worded = [one for one in found if one[0] != _ASKED]
+    if worded and worded[0][0] == _MAPPED:
+        return {}
+    free = [
+        (at, text)
+        for at, text in enumerate(headers)
+        if at not in {column for _, column in worded} | {*taken} and not re.search(OTHERS, text)
+    ]
+    asked = [at for at, text in free if asks_result(text)]
+    if not (asked or worded):
+        asked = [at for at, text in free if asks_result(text, surely=False)]
+    results = [*worded, *((_ASKED, at) for at in asked)] or list(found)
+    return {Field.RESULT: results} if results else {}
+
+
+def _further_questions(
+    candidates: Mapping[Field, Sequence[tuple[int, int]]],
+) -> dict[Field, list[int]]:
+    """The columns behind the first one where a form asks for a field in several questions.
+
+    Two columns that are called 校对结果 are no questions: which one counts has to be said.
+    """
+    further = {}
+    results = candidates.get(Field.RESULT, ())
+    asked = [column for rank, column in results[1:] if rank == _ASKED]
+    if asked and len(asked) == len(results) - 1:
+        further[Field.RESULT] = asked
+    if details := [column for _, column in candidates.get(Field.DETAIL, ())[1:]]:
+        further[Field.DETAIL] = sorted(details)
+    return further
 
 
 def _asks_both(header: str) -> bool:
@@ -331,6 +357,7 @@ def _questions(headers: Sequence[str]) -> Iterator[tuple[Field, int]]:
             column: len(header)
             for column, header in enumerate(headers)
             if field in header and not re.search(OTHERS, header)
+            and (field is Field.RESULT or not asks_result(header))
             and sum(other in header for other in STRICT) == 1
         }  # fmt: skip
         yield from (

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tongzhi_cli.core.identity import number_and_name
 from tongzhi_cli.core.problem import Problem, Severity, Where
-from tongzhi_cli.core.student import NumberFault, clean_name, clean_number
+from tongzhi_cli.core.student import NumberFault, clean_name
 from tongzhi_cli.files.header_words import Field
 from tongzhi_cli.files.headers import Header
 from tongzhi_cli.files.table import Book, Table, as_text
@@ -14,8 +15,11 @@ from tongzhi_cli.files.table import Book, Table, as_text
 _TOTALS = (
     r"合计|总计|共计|小计|总人数|人数|^共\s*\d+\s*人|制表|填表|打印|签[名字章]|^注[:：]|^备注|^说明"
 )
+_SUM = r"(?:合计|总计|共计|小计|总人数|人数)[:：]?\s*\d*\s*人?|共\s*\d+\s*人"
 _COUNT = r"^\d+$|\d\s*[人名]"
 _LABELLED = r"\S{2,6}[:：]\S"  # 辅导员：钱某
+#: What a form that knows the class puts before a name: 学生：李明-2014030101-1班.
+_OF_FORM = ("学生：", "学生:")
 #: So many hidden rows are named one by one.
 _SHOWN_ROWS = 8
 
@@ -55,6 +59,8 @@ def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
     for row in range(header.row + 1, len(table.rows)):
         number, fault = table.number(row, number_column)
         written = table.text(row, name_column).strip()
+        if written.startswith(_OF_FORM):
+            written = number_and_name(written)[1]
         if written and number.isascii() and number.isalnum() and number[-1].isdigit():
             yield Listed(row, number, fault, clean_name(written), written)  # as nearly all are
             continue
@@ -83,32 +89,10 @@ def _listed_by_name(table: Table, header: Header) -> Iterator[Listed | PassedOve
         if not said or (written and written == again):
             continue
         number, name = number_and_name(written)
-        if not number and (re.search(_TOTALS, written) or re.match(_LABELLED, written)):
+        if not number and re.fullmatch(_SUM, written):
             yield PassedOver(row, _short(said), closing=True)
         else:
             yield Listed(row, number, NumberFault.NONE, name, name)
-
-
-#: What stands between 学号 and 姓名 in one cell, and what is neither.
-_BETWEEN = r"[\s,，、+＋\-－—_/|；;:：()（）【】\[\]]+"
-_LABELS = r"(?:学生|姓名|学号|班级|本人)\s*[:：]"
-
-
-def number_and_name(text: str) -> tuple[str, str]:
-    """学号 and 姓名 out of one cell, "" for what it does not have.
-
-    >>> number_and_name("李明 2014030101"), number_and_name("2014030101李明")
-    (('2014030101', '李明'), ('2014030101', '李明'))
-    >>> number_and_name("学生：李明-2014030101-2014级软件1班"), number_and_name("李明")
-    (('2014030101', '李明'), ('', '李明'))
-    """
-    text = re.sub(_LABELS, " ", text)
-    plain = "".join(clean_number(c) if ord(c) > 0xFF00 else c for c in text)
-    runs = re.findall(r"(?<![A-Za-z0-9])[A-Za-z]{0,3}[0-9]{4,}[A-Za-z]?(?![A-Za-z0-9])", plain)
-    number = max(runs, key=len, default="")
-    parts = re.split(_BETWEEN, plain.replace(number, " ", 1) if number else plain)
-    names = [part for part in parts if part and not re.search(r"[0-9]|[班级系]$|学院$", part)]
-    return number, clean_name(names[0]) if names else ""
 
 
 def _cells(table: Table, row: int, columns: Sequence[int | None]) -> list[str]:

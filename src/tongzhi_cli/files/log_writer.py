@@ -48,6 +48,7 @@ class LogWriter:
             mode=0o600,
             on_acquired=self._sign,
         )
+        self._signed: tuple[int, int] | None = None
         #: What the file has to hold: what it held, and every answer acknowledged since.
         self._whole = b""
 
@@ -69,12 +70,12 @@ class LogWriter:
             if not usable:
                 raise _unwritable(self.path, error) from error
         try:
-            self._whole = self.path.read_bytes()
-        except FileNotFoundError:
-            pass
+            self._whole = _content(self.path)
         except OSError as error:
-            self._lock.release()
+            self._release()
             raise _unwritable(self.path, error) from error
+        if self._whole and not self._whole.endswith(b"\n"):
+            self._whole += b"\n"
         return self
 
     def __exit__(
@@ -83,16 +84,22 @@ class LogWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Let go of the lock, and take its file away while it is still held."""
+        """Let go of the lock."""
+        self._release()
+
+    def _release(self) -> None:
+        """Let go of the lock; its file is taken away while it is held, if it is still ours."""
+        lock_file = Path(self._lock.lock_file)
         with contextlib.suppress(OSError):  # the folder may be gone; Windows keeps an open file
-            if self._lock.is_locked and os.name != "nt":
-                Path(self._lock.lock_file).unlink()
+            if self._signed == _identity(lock_file.stat()) and os.name != "nt":
+                lock_file.unlink()
         with contextlib.suppress(OSError):
             self._lock.release()
 
     def _sign(self, descriptor: int) -> None:
         """Write into the lock file who holds it; behind its first byte, which Windows locks."""
         told = f" {os.getpid()}\n{socket.gethostname()}\n{moment(self._since)}\n"
+        self._signed = _identity(os.fstat(descriptor))
         with contextlib.suppress(OSError):
             os.ftruncate(descriptor, 0)
             os.write(descriptor, told.encode())
@@ -146,6 +153,22 @@ class LogWriter:
         self._whole += lines
         if not before:
             sync_folder(self.path.parent)
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
+
+
+def _content(path: Path) -> bytes:
+    """What is in the log, b"" where there is none; a pipe in its place is not waited for."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | _O_BINARY | _O_NONBLOCK)
+    except FileNotFoundError:
+        return b""
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "not a file")
+        return file.read()
 
 
 def _write_through(descriptor: int, data: bytes, before: int) -> None:

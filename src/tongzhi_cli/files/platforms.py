@@ -6,7 +6,7 @@ as well.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,7 +66,7 @@ def platform_of(table: Table, row: int) -> str:
 
 
 def refuse_numbers(path: Path, platform: str, choices: Iterable[str]) -> None:
-    """Refuse an export that holds the numbers of the options and not their words.
+    """Refuse an export that holds the numbers or letters of the options and not their words.
 
     问卷星 writes -3 for a question that was skipped, -2 for one that was left blank.
 
@@ -75,7 +75,8 @@ def refuse_numbers(path: Path, platform: str, choices: Iterable[str]) -> None:
 
     """
     given = [text for text in choices if text]
-    if not given or not all(re.fullmatch(r"-?\d{1,2}(?:[┋;,|]-?\d{1,2})*", one) for one in given):
+    option = r"(?:-?\d{1,2}|[A-Ha-h])"
+    if not given or not all(re.fullmatch(rf"{option}(?:[┋;,|]{option})*", one) for one in given):
         return
     if platform == WJX or "按序号" in path.name:
         raise InputError(
@@ -85,11 +86,6 @@ def refuse_numbers(path: Path, platform: str, choices: Iterable[str]) -> None:
         )
     shown = "、".join(sorted(set(given))[:4])
     raise InputError(
-        f"{path} 的结果一栏全是数字（{shown}），看不出是无误还是有误",
-        "请导出“选项文本”，或在表里把数字换成文字；用错了列就加 --map 校对结果=列名。",
+        f"{path} 的结果一栏全是选项的代号（{shown}），看不出是无误还是有误",
+        "请导出“选项文本”，或在表里把代号换成文字；用错了列就加 --map 校对结果=列名。",
     )
-
-
-def named(platforms: Sequence[str]) -> str:
-    """Platforms as one word for a person."""
-    return "、".join(dict.fromkeys(platforms))

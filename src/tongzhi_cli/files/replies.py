@@ -11,18 +11,20 @@ from tongzhi_cli.core.student import (
     NO_ID_NUMBER,
     NumberFault,
     clean_name,
+    holds_id_number,
     is_exponent,
-    without_id_numbers,
 )
 from tongzhi_cli.core.times import read_time
 from tongzhi_cli.files.header_words import Field, normal
 from tongzhi_cli.files.headers import Header
 from tongzhi_cli.files.listing import Listed, PassedOver
-from tongzhi_cli.files.table import FORMULA, Table, Value, as_text
+from tongzhi_cli.files.table import FORMULA, Table, Value
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice
 
+#: So long a question is repeated before its answer.
+_SHORT_QUESTION = 8
 #: Excel's day 0, and the range in which a bare number is taken for a day (1954 to 2119).
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001  a day count has no zone
 _DAYS = range(20_000, 80_000)
@@ -76,7 +78,8 @@ def replies(
         recorded_at, also_odd = _time(table, header, one, notice, Field.RECORDED_AT)
         note = _said(table, one.row, header.columns.get(Field.NOTE)) or None
         answer = answer._replace(checked_at=checked_at, recorded_at=recorded_at, note=note)
-        told = [odd, also_odd, _contradiction(answer) if contradicts else None]
+        told = [odd, also_odd, _overhanging(table, header, one.row)]
+        told += [_contradiction(answer)] if contradicts else []
         yield Reply(one.row, answer, tuple(filter(None, told)), unplaced)
 
 
@@ -90,22 +93,42 @@ def _whole(table: Table, header: Header, row: int, notice: "Notice") -> tuple[st
     """A choice with its detail; 备注 is the detail of a choice that says nothing by itself."""
     words = (notice.ok_text, tuple(notice.ok_synonyms))
     choice = _choice(table, header, row, notice)
-    detail = _said(table, row, header.columns.get(Field.DETAIL))
+    detail = _detail(table, header, row, notice)
     if not detail and Field.NOTE in header.columns and judge(choice, *words).status is Status.VAGUE:
         detail = _said(table, row, header.columns[Field.NOTE])
-    whole = combined(choice, "" if is_blank(detail, notice.ok_words) else detail, *words)
+    whole = combined(choice, detail, *words)
     return clean_answer(whole.text), whole.contradicts
+
+
+def _detail(table: Table, header: Header, row: int, notice: "Notice") -> str:
+    """What was written behind a choice; of several questions each under its own words."""
+    told = {
+        column: said
+        for column in header.all_of(Field.DETAIL)
+        if not is_blank(said := _said(table, row, column), notice.ok_words)
+    }
+    if len(told) < 2:
+        return "".join(told.values())
+    parts = []
+    for column, said in told.items():
+        question = _question(table, header, column)
+        parts.append(f"{question}：{said}" if len(question) <= _SHORT_QUESTION else said)
+    return "；".join(parts)
+
+
+def _question(table: Table, header: Header, column: int) -> str:
+    return normal(table.text_of_merged(header.row, column)) if header.row >= 0 else ""
 
 
 def _choice(table: Table, header: Header, row: int, notice: "Notice") -> str:
     """What was chosen, of all the questions that ask for the result; what is wrong counts."""
-    columns = (header.columns[Field.RESULT], *header.also)
+    columns = header.all_of(Field.RESULT)
     good, wrong = "", []
     for column in columns:
         said = _said(table, row, column)
         if is_blank(said, notice.ok_words):
             continue
-        question = normal(table.text_of_merged(header.row, column)) if header.row >= 0 else ""
+        question = _question(table, header, column)
         said = answered(question, said, notice.ok_text)
         if len(columns) == 1:
             return said
@@ -130,9 +153,21 @@ def _contradiction(answer: Answer) -> Problem:
     )
 
 
+def _overhanging(table: Table, header: Header, row: int) -> Problem | None:
+    """That a line of a text file has more cells than its header: a comma within an answer."""
+    if not table.lines or header.row < 0:
+        return None
+    width = len(table.rows[header.row])
+    more = [text for at in range(width, len(table.rows[row])) if (text := _said(table, row, at))]
+    if not more:
+        return None
+    message = f"这一行比表头多出“{'，'.join(more)}”，没有读；答案里有逗号就要加引号"
+    return Problem("left-out", Severity.WARNING, message, where=table.where(row))
+
+
 def _is_destroyed(one: Listed) -> bool:
     faulty = one.fault is not NumberFault.NONE or is_exponent(one.number)
-    return faulty or without_id_numbers(one.number) != one.number
+    return faulty or holds_id_number(one.number)
 
 
 def _name(table: Table, header: Header, one: Listed | PassedOver) -> str:
@@ -140,14 +175,14 @@ def _name(table: Table, header: Header, one: Listed | PassedOver) -> str:
     if isinstance(one, Listed) and one.name:
         return one.name
     written = table.text(one.row, header.columns.get(Field.NUMBER, header.columns.get(Field.NAME)))
-    return clean_name(written) if not any(map(str.isdigit, written)) else ""
+    return clean_name(written.replace(NO_ID_NUMBER, " "))
 
 
 def _unplaced(table: Table, header: Header, one: Listed | PassedOver) -> Problem:
     number, name = ("", "") if isinstance(one, PassedOver) else (one.number, one.name)
     column = header.columns.get(Field.NUMBER, header.columns.get(Field.NAME))
     written = table.text(one.row, column).strip()
-    if without_id_numbers(number) != number:
+    if holds_id_number(number):
         number, message = "", f"学号一栏写的像是身份证号{NO_ID_NUMBER}"
     elif number:
         message = f"学号 {number} 已被 Excel 改坏"
@@ -178,7 +213,7 @@ def _time(
     return None, Problem(
         "bad-time",
         Severity.WARNING,
-        f"{field}“{as_text(value).strip()}”认不出来，没有用",
+        f"{field}“{table.text(one.row, column).strip()}”认不出来，没有用",
         number=one.number if isinstance(one, Listed) else None,
         name=(one.name or None) if isinstance(one, Listed) else None,
         where=table.where(one.row, column),

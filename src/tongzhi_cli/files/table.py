@@ -7,7 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tongzhi_cli.core.problem import Where
-from tongzhi_cli.core.student import EXACT_DIGITS, NumberFault, clean_number, is_rounded
+from tongzhi_cli.core.student import (
+    EXACT_DIGITS,
+    NumberFault,
+    clean_number,
+    is_rounded,
+    without_id_numbers,
+)
 
 #: A class cell is merged over its students; no class has more.
 MERGED_ROWS = 1000
@@ -53,9 +59,10 @@ class Table(NamedTuple):
         return self.text(self.merged.get((row, column), row), column)
 
     def text(self, row: int, column: int | None) -> str:
-        """The value of a cell as text, as a person would read it."""
+        """The value of a cell as text, as a person would read it; 身份证号 are left out."""
         value = self.value(row, column)
-        return value if isinstance(value, str) else as_text(value)
+        text = value if isinstance(value, str) else as_text(value)
+        return text if len(text) < 18 else without_id_numbers(text)
 
     def number(self, row: int, column: int) -> tuple[str, NumberFault]:
         """A 学号 as text, whether the cell holds text or a number, and what is wrong with it.
@@ -64,7 +71,7 @@ class Table(NamedTuple):
         """
         value = self.value(row, column)
         if isinstance(value, str):
-            return clean_number(value), NumberFault.NONE
+            return clean_number(without_id_numbers(value)), NumberFault.NONE
         if isinstance(value, bool) or not isinstance(value, int | float):
             return clean_number(as_text(value)), NumberFault.NONE
         if not abs(value) < 10**EXACT_DIGITS:  # nan is not less than anything

@@ -1,0 +1,223 @@
+"""One line that people write in a chat: whose it is, and what it says.
+
+A 学号 or a name decides where it stands at the beginning, or at the end behind the answer; what
+stands in the middle of an answer is part of it (学号显示为…).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tongzhi_cli.core.answer import Status, judge
+from tongzhi_cli.core.identity import NUMBER, half_width
+from tongzhi_cli.core.student import NO_ID_NUMBER, Student, clean_name
+
+_BETWEEN = " \t\u3000,，、:：;；-－—_|/+()（）【】[].。@"
+_GAP = f"[{re.escape(_BETWEEN)}]*"
+#: Digits of a 学号 that is not of the class; a year has four.
+_SHORTEST = 6
+_RESULT_LABEL = r"(?:校对|核对)?(?:结果|情况)\s*[:：]\s*"
+_CLASS = rf"{_GAP}[^\s（）()]{{1,20}}班(?:[)）】\]]|\s)\s*"
+#: Words that begin an answer which stands close behind a name: 张三无误, 李四没有照片.
+_BEGINS_ANSWER = (
+    "照片|图像|头像|学籍|学历|信息|姓名|名字|民族|性别|专业|身份证|证件|出生|生日|层次|学制|入学|毕业|学号|"
+    "没|无|有|已|未|不|都|全|均|是|核对|校对|正确|正常|准确|一切|[√\u2713\u2714\u2611\u2705]|OK|ok|Ok"
+)
+
+
+class Somebody(NamedTuple):
+    """Whose a line is, what it says, and whether only a name told."""
+
+    student: Student
+    text: str
+    by_name: bool
+
+
+class Nobody(NamedTuple):
+    """Why a line is nobody's, and who may be *meant*; *unknown* if its 学号 is not of the class."""
+
+    reason: str
+    meant: Student | None = None
+    unknown: bool = False
+    says_nothing: bool = False
+
+
+class Reader:
+    """Finds whose line one is among the students of a class."""
+
+    def __init__(self, students: Sequence[Student]) -> None:
+        self._by_number = {one.number.casefold(): one for one in students if one.number}
+        self._by_name: dict[str, list[Student]] = {}
+        for one in students:
+            if one.name:
+                self._by_name.setdefault(one.name, []).append(one)
+        self._names = sorted(self._by_name, key=len, reverse=True)
+
+    def begins_with_somebody(self, entry: str) -> bool:
+        """Whether *entry* begins with a 学号 or a name of the class."""
+        entry = entry.strip(_BETWEEN)
+        number = self._number_at(entry)
+        return (number is not None and number[0].casefold() in self._by_number) or (
+            self._name_at(entry) is not None
+        )
+
+    def whose(self, entry: str) -> Somebody | Nobody:
+        """The student and the answer of a line without what numbers it.
+
+        >>> from tongzhi_cli.core.rules.sample import student
+        >>> reader = Reader([student("2014030101", "张三"), student("2014030102", "李四")])
+        >>> [reader.whose(line).text for line in ("张三：无误", "无误 2014030102 李四")]
+        ['无误', '无误']
+        >>> reader.whose("张三 学号显示为2014030102").text
+        '学号显示为2014030102'
+        >>> reader.whose("2014030102 张三 无误").reason
+        '学号 2014030102 是李四，写的却是“张三”：2014030102 张三 无误'
+        """
+        line = entry.strip().lstrip("@")
+        found = self._at_the_beginning(line) or self._at_the_end(line) or self._within(line)
+        if found is None:
+            return Nobody(f"看不出是谁的：{entry}")
+        if isinstance(found, Nobody):
+            return found._replace(reason=f"{found.reason}：{entry}")
+        if not found.text:
+            one = found.student
+            told = f"只写了{one.number} {one.name}，没有写结果"
+            return Nobody(told, says_nothing=True)
+        return found
+
+    # --- where it stands -----------------------------------------------------------------------
+
+    def _at_the_beginning(self, line: str) -> Somebody | Nobody | None:
+        number = self._number_at(line)
+        if number:
+            typed, rest = number
+            name, behind = self._name_at(rest) or ("", rest)
+            return self._of_both(typed, name, rest, behind)
+        named = self._name_at(line)
+        if named is None:
+            class_first = re.match(_CLASS, line)
+            return self._at_the_beginning(line[class_first.end() :]) if class_first else None
+        name, behind = named
+        number = self._number_at(behind)
+        if number:
+            typed, rest = number
+            return self._of_both(typed, name, rest, rest)
+        other = self._name_at(re.sub(r"^[和与及跟]", "", behind))
+        if other and other[0] != name and behind:
+            return Nobody(f"写了两个人，{name}和{other[0]}")
+        return self._of_name(name, behind)
+
+    def _at_the_end(self, line: str) -> Somebody | Nobody | None:
+        plain = half_width(line)
+        found = [one for one in re.finditer(NUMBER, plain) if one[0].casefold() in self._by_number]
+        if not found or not found[-1].start():
+            return None
+        last = found[-1]
+        before, behind = line[: last.start()].rstrip(_BETWEEN), line[last.end() :].strip(_BETWEEN)
+        student = self._by_number[last[0].casefold()]
+        if clean_name(behind) == student.name:
+            return Somebody(student, before, by_name=False)
+        if not behind and clean_name(before).endswith(student.name):
+            return Somebody(student, before[: -len(student.name)].rstrip(_BETWEEN), by_name=False)
+        if not behind and _is_ok(before):
+            return Somebody(student, before, by_name=False)
+        return None
+
+    def _within(self, line: str) -> Somebody | Nobody | None:
+        """A name that stands by itself, if there is but one."""
+        words = re.split(f"[{re.escape(_BETWEEN)}]+", line)
+        names = [word for word in words if clean_name(word) in self._by_name]
+        if len(names) != 1:
+            return Nobody("写了几个人") if names else None
+        rest = line.replace(names[0], " ", 1).strip(_BETWEEN)
+        return self._of_name(clean_name(names[0]), " ".join(rest.split()))
+
+    # --- whose it is ---------------------------------------------------------------------------
+
+    def _of_both(self, typed: str, name: str, rest: str, behind: str) -> Somebody | Nobody:
+        """A 学号 with what stands behind it; the *name* must be that student's."""
+        student = self._by_number.get(typed.casefold())
+        alone = self._by_name.get(name, [])
+        meant = alone[0] if len(alone) == 1 else None
+        if student is None:
+            return Nobody(f"名单里没有学号 {typed}", meant, unknown=True)
+        wrong = name if name and name != student.name else _other_name(rest, student, name)
+        if wrong:
+            return Nobody(f"学号 {student.number} 是{student.name}，写的却是“{wrong}”", meant)
+        return Somebody(student, _bare(behind), by_name=False)
+
+    def _of_name(self, name: str, behind: str) -> Somebody | Nobody:
+        people = self._by_name[name]
+        if len(people) > 1:
+            return Nobody(f"叫{name}的有 {len(people)} 人，要写学号")
+        return Somebody(people[0], _bare(behind), by_name=True)
+
+    def _number_at(self, entry: str) -> tuple[str, str] | None:
+        """The 学号 that *entry* begins with (any of the class's, else what looks like one)."""
+        plain = half_width(entry)
+        label = re.match(rf"{_GAP}(?:学号\s*[:：]?\s*)?", plain)
+        start = label.end() if label else 0
+        word = re.compile("[A-Za-z0-9]+").match(plain, start)
+        if word is None:
+            return None
+        is_ours = word[0].casefold() in self._by_number
+        looks_like = len(word[0]) >= _SHORTEST and re.compile(NUMBER).match(plain, start)
+        return (word[0], entry[word.end() :]) if is_ours or looks_like else None
+
+    def _name_at(self, entry: str) -> tuple[str, str] | None:
+        """The longest name of the class that *entry* begins with, and what stands behind it."""
+        label = re.match(rf"{_GAP}(?:(?:姓名|名字|学生)\s*[:：]?\s*)?", entry)
+        bare = entry[label.end() :] if label else entry
+        found: Iterator[tuple[str, str | None]] = ((one, _behind(bare, one)) for one in self._names)
+        return next(((one, behind) for one, behind in found if behind is not None), None)
+
+
+def _other_name(rest: str, student: Student, name: str) -> str:
+    """What stands behind a 学号 like a name, and is not the student's: misspelt, or another's."""
+    if name:
+        return ""
+    first, _, behind = rest.strip(_BETWEEN).partition(" ")
+    alike = len(first) == len(student.name) and set(first) & set(student.name)
+    is_name = behind and re.fullmatch("[\u3400-\u9fff·]{2,4}", first) and _is_ok(behind)
+    return first if (alike and first != student.name) or (is_name and not _is_ok(first)) else ""
+
+
+def _behind(entry: str, name: str) -> str | None:
+    """What stands behind *name* at the beginning of *entry*, None if it does not stand there.
+
+    White space within the name and any dot for · are one; close behind it only a word may stand
+    that begins an answer, for 张三丰 is not 张三.
+
+    >>> [_behind(line, "张三") for line in ("张 三：无误", "张三丰 无误", "张三没有照片")]
+    ['：无误', None, '没有照片']
+    """
+    at = 0
+    for c in name:
+        while at < len(entry) and entry[at].isspace():
+            at += 1
+        if at == len(entry) or clean_name(f"某{entry[at]}某")[1:2] != c:
+            return None
+        at += 1
+    rest = entry[at:]
+    close = rest and rest[0] not in _BETWEEN and not half_width(rest[0]).isdigit()
+    if close and not re.match(_BEGINS_ANSWER, rest) and not _is_ok(rest):
+        return None
+    return rest
+
+
+def _bare(rest: str) -> str:
+    """An answer without what stands between it and the name: a class, a label, brackets.
+
+    >>> _bare("（照片没有）"), _bare("：照片（学历）没有。"), _bare("（信管1班）无误")
+    ('照片没有', '照片（学历）没有。', '无误')
+    """
+    rest = rest.strip().removeprefix(NO_ID_NUMBER)
+    rest = re.sub(rf"^{_CLASS}(?=\S)", "", rest)
+    less = re.sub(rf"^{_RESULT_LABEL}", "", rest.lstrip(_BETWEEN)).rstrip()
+    less = less.removeprefix(NO_ID_NUMBER[1:]).lstrip()
+    opened = less.count("（") + less.count("(") < less.count("）") + less.count(")")
+    return less.rstrip("）)") if opened else less
+
+
+def _is_ok(text: str) -> bool:
+    return judge(text).status is Status.OK

@@ -1,0 +1,35 @@
+"""学号 and 姓名 out of a text that holds both, as forms and people write them."""
+
+import re
+
+from tongzhi_cli.core.student import NO_ID_NUMBER, clean_name
+
+#: What a 学号 looks like within other text; four digits at least, for 2班 is none.
+NUMBER = r"(?<![A-Za-z0-9])[A-Za-z]{0,3}[0-9]{4,}[A-Za-z]?(?![A-Za-z0-9])"
+_LABELS = r"学号|姓名|名字|(?:学生|班级|本人)\s*(?=[:：])"
+_BETWEEN = r"[\s,，、+＋\-－—_/|；;:：()（）【】\[\]]+"
+_NO_NAME = r"[0-9]|[班级系]$|学院$|专业$|签[名字]$"
+
+
+def half_width(text: str) -> str:
+    """*text* with ASCII for its full-width forms, character by character."""
+    return "".join(chr(ord(c) - 0xFEE0) if 0xFF01 <= ord(c) < 0xFF5F else c for c in text)
+
+
+def number_and_name(text: str) -> tuple[str, str]:
+    """学号 and 姓名 out of one cell, "" for what it does not have.
+
+    >>> number_and_name("李明 2014030101"), number_and_name("学号2014030101姓名李明")
+    (('2014030101', '李明'), ('2014030101', '李明'))
+    >>> number_and_name("学生：李明-2014030101-2014级软件1班"), number_and_name("班长：李　明")
+    (('2014030101', '李明'), ('', '李明'))
+    """
+    plain = half_width(text.replace(NO_ID_NUMBER, " "))
+    plain = re.sub(r"^\s*[^\s:0-9]{1,6}:", " ", plain)
+    plain = re.sub(_LABELS, " ", plain)
+    number = max(re.findall(NUMBER, plain), key=len, default="")
+    rest = plain.replace(number, " ", 1) if number else plain
+    parts = [part for part in re.split(_BETWEEN, rest) if part and not re.search(_NO_NAME, part)]
+    if len(parts) > 1 and all(len(part) == 1 for part in parts[:2]):
+        parts = ["".join(parts[:2]), *parts[2:]]  # 李　明
+    return number, clean_name(parts[0]) if parts else ""
