@@ -33,3 +33,4 @@ bench:
     python benchmarks/build.py
     python benchmarks/ingest.py
     python benchmarks/bad_files.py
+    python benchmarks/collect.py

@@ -5,6 +5,7 @@ What was understood is told before anything is written; `--dry-run` stops there.
 
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -72,7 +73,7 @@ def run(found: Gathered, wanted: "Wanted") -> ExitCode:
         _tell(outcome)
     if not wanted.as_json:
         _tell_unplaced(outcome)
-    if made.to_write and not wanted.dry_run:
+    if made.size and not wanted.dry_run:
         _write(found, made)
         outcome = outcome._replace(written=True)
     if wanted.as_json:
@@ -195,16 +196,17 @@ def _write(found: Gathered, made: Plan) -> None:
 
     now = found.clock()
     with LogWriter(found.path, now) as log:
-        log.append(_recorded(one, found) for one in made.to_write)
+        log.append(_recorded(one, now) for one in made.to_write)
 
 
-def _recorded(one: Answer, found: Gathered) -> Answer:
-    return one._replace(source=Source.LOG, recorded_at=one.recorded_at or found.clock())
+def _recorded(one: Answer, now: datetime) -> Answer:
+    return one._replace(source=Source.LOG, recorded_at=one.recorded_at or now)
 
 
 def _after(found: Gathered, made: Plan) -> Gathered:
     """What counts once the plan is carried out."""
-    written = {one.number: _recorded(one, found) for one in made.to_write}
+    now = found.clock()
+    written = {one.number: _recorded(one, now) for one in made.to_write}
     return found._replace(recorded={**found.recorded, **written})
 
 
@@ -295,7 +297,7 @@ def _tell_end(outcome: Outcome, *, dry_run: bool, rest: bool) -> None:
         show.say("只是看看，什么也没有写；去掉 --dry-run 就记下来。")
         return
     if outcome.written:
-        show.say(f"已存 {len(made.to_write)} 条。")
+        show.say(f"已存 {made.size} 条。")
     else:
         show.say("没有要记的，什么也没有写。")
     if rest and outcome.unplaced:

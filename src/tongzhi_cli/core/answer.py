@@ -123,6 +123,7 @@ def _is_decoration(c: str) -> bool:
     return category[0] in "PZCM" or category in {"So", "Sk"} or c == "~"
 
 
+@lru_cache(maxsize=4096)  # a class says the same few things
 def clean_answer(text: str) -> str:
     """An answer as it goes on paper: control characters, outer white space, 身份证号 gone.
 
@@ -217,6 +218,9 @@ def newest(
     replaced: list[Replaced] = []
     for number in sorted(by_number, key=number_key):
         kept = _without_taken_back(by_number[number], ok_words)
+        if len(kept) == 1:
+            counting[number] = kept[0]
+            continue
         given = _last_of_log(kept)
         ordered = sorted(given, key=_age)  # stable: the later line stays behind the earlier
         if not ordered:

@@ -34,6 +34,11 @@ class Plan(NamedTuple):
     repeated: int
 
     @property
+    def size(self) -> int:
+        """How many answers there are to write."""
+        return len(self.new) + len(self.changed)
+
+    @property
     def to_write(self) -> list[Answer]:
         """The answers to append to the log, by 学号."""
         answers = [*self.new, *(change.new for change in self.changed)]

@@ -44,6 +44,14 @@ def number_key(number: str) -> tuple[tuple[int, int, str, str], ...]:
     >>> sorted(["2014030110", "2014030102", "B2014", "999"], key=number_key)
     ['999', '2014030102', '2014030110', 'B2014']
     """
+    if number.isdecimal() and number.isascii():  # as nearly all are
+        digits = number.lstrip("0")
+        return ((0, len(digits), digits, number),)
+    return _key_of_parts(number)
+
+
+@lru_cache(maxsize=1024)
+def _key_of_parts(number: str) -> tuple[tuple[int, int, str, str], ...]:
     parts = re.findall(r"([0-9]+)|([^0-9]+)", number)
     return tuple(
         (0, len(digits.lstrip("0")), digits.lstrip("0"), digits) if digits else (1, 0, text, "")
@@ -65,7 +73,7 @@ def is_exponent(number: str) -> bool:
     >>> is_exponent("2.02304E+10"), is_exponent("2014E01")
     (True, False)
     """
-    return re.fullmatch(r"\d(?:\.\d+)?[eE]\+\d+", number) is not None
+    return "+" in number and re.fullmatch(r"\d(?:\.\d+)?[eE]\+\d+", number) is not None
 
 
 #: What Excel shows for a formula that failed (ECMA-376 18.17.3), and WPS and LibreOffice as well.

@@ -9,6 +9,9 @@ _CLOCK = (
     r"(?P<half>上午|下午|晚上?|中午)?\s*(?P<hour>\d{1,2})\s*[:：时点]\s*(?P<minute>\d{1,2})?分?"
     r"(?:[:：]?(?P<second>\d{1,2})秒?)?(?:\.\d+)?"
 )
+_AS_EXPORTED = (
+    r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?: ([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?)?"
+)
 _HALF = r"(\d{1,2}:\d{2}(?::\d{2})?)\s*([AaPp])[Mm]$"
 _HALVES = {"A": "上午", "P": "下午"}
 _WHEN = rf"{_DATE}(?:\s*[（(]?(?:星期|周)[一二三四五六日天][)）]?)?(?:[\sT]*{_CLOCK})?"
@@ -24,6 +27,8 @@ def read_time(text: str) -> datetime | None:
     >>> read_time("2018-04-01"), read_time("4月1日晚上"), read_time("2018-13-45")
     (datetime.datetime(2018, 4, 1, 0, 0), None, None)
     """
+    if match := re.fullmatch(_AS_EXPORTED, text):  # as nearly all are
+        return _moment(*map(int, match.groups(default="0")))
     text = unicodedata.normalize("NFKC", text).strip()
     if text[-1:] in "Mm":  # 9:00 PM
         text = re.sub(_HALF, lambda half: f"{_HALVES[half[2].upper()]}{half[1]}", text)
@@ -33,11 +38,17 @@ def read_time(text: str) -> datetime | None:
     hour = _hour(int(match["hour"] or 0), match["half"])
     if hour is None:
         return None
+    parts = (match[name] or 0 for name in ("minute", "second"))
+    return _moment(
+        int(match["year"]), int(match["month"]), int(match["day"]), hour, *map(int, parts)
+    )
+
+
+def _moment(
+    year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0
+) -> datetime | None:
     try:
-        return datetime(  # noqa: DTZ001  the caller adds the notice's zone
-            int(match["year"]), int(match["month"]), int(match["day"]),
-            hour, int(match["minute"] or 0), int(match["second"] or 0),
-        )  # fmt: skip
+        return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001  the caller adds it
     except ValueError:
         return None
 

@@ -6,7 +6,9 @@ failure is set aside and reported. `files.log_writer` writes it.
 """
 
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.core.answer import Answer, Source
 from tongzhi_cli.core.notice import Notice
@@ -14,6 +16,9 @@ from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.student import clean_name, clean_number
 from tongzhi_cli.files import gate
 from tongzhi_cli.files.exports import Answers
+
+if TYPE_CHECKING:
+    from json import JSONEncoder
 
 
 def path_beside(roster: Path) -> Path:
@@ -79,8 +84,6 @@ def _time(value: object, notice: Notice) -> datetime | None:
 
 def line_of(answer: Answer) -> bytes:
     """One line of a log, with its line end; `read` gives the same answer back."""
-    import json  # noqa: PLC0415  only where something is written (start fast)
-
     entry: dict[str, object] = {
         "number": answer.number,
         "name": answer.name,
@@ -91,4 +94,11 @@ def line_of(answer: Answer) -> bytes:
     }
     if answer.undoes:
         entry["undo"] = True
-    return json.dumps(entry, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+    return _encoder().encode(entry).encode("utf-8", "replace") + b"\n"
+
+
+@cache
+def _encoder() -> "JSONEncoder":
+    from json import JSONEncoder  # noqa: PLC0415  only where something is written (start fast)
+
+    return JSONEncoder(ensure_ascii=False)

@@ -85,9 +85,11 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap, *, by_name: bool =
             choices = (clean_answer(table.text(one.row, column)) for one in rows)
             platforms.refuse_numbers(Path(book.file), platform, choices)
         origin = f"{IMPORTED}：{platform} {Path(book.file).name}"
-        for reply in replies(table, header, rows, Source.RESULTS, notice, as_written=is_own):
+        for reply in replies(
+            table, header, rows, Source.RESULTS, notice, origin=origin, as_written=is_own
+        ):
             by_proxy = is_own and _is_by_proxy(table, header, reply)
-            answers.append(reply.answer._replace(origin=PROXY if by_proxy else origin))
+            answers.append(reply.answer._replace(origin=PROXY) if by_proxy else reply.answer)
             notes += reply.odd
             if reply.unplaced:
                 unplaced[reply.answer.where] = reply.unplaced

@@ -74,9 +74,14 @@ def refuse_numbers(path: Path, platform: str, choices: Iterable[str]) -> None:
         InputError: every answer is such a number, so that nobody can tell what they mean.
 
     """
-    given = [text for text in choices if text]
-    option = r"(?:-?\d{1,2}|[A-Ha-h])"
-    if not given or not all(re.fullmatch(rf"{option}(?:[┋;,|]{option})*", one) for one in given):
+    option = re.compile(r"(?:-?\d{1,2}|[A-Ha-h])(?:[┋;,|](?:-?\d{1,2}|[A-Ha-h]))*")
+    given = set()
+    for text in choices:
+        if text:
+            if not option.fullmatch(text):
+                return
+            given.add(text)
+    if not given:
         return
     if platform == WJX or "按序号" in path.name:
         raise InputError(
@@ -84,7 +89,7 @@ def refuse_numbers(path: Path, platform: str, choices: Iterable[str]) -> None:
             "请在问卷星里选“统计&分析 → 查看下载答卷 → 下载答卷数据 → 按选项文本下载”，"
             "用新的文件。",
         )
-    shown = "、".join(sorted(set(given))[:4])
+    shown = "、".join(sorted(given)[:4])
     raise InputError(
         f"{path} 的结果一栏全是选项的代号（{shown}），看不出是无误还是有误",
         "请导出“选项文本”，或在表里把代号换成文字；用错了列就加 --map 校对结果=列名。",

@@ -49,97 +49,152 @@ def replies(
     source: Source,
     notice: "Notice",
     *,
+    origin: str | None = None,
     as_written: bool = True,
 ) -> Iterator[Reply]:
-    """Each row of *table* that answers; times in the notice's zone.
+    """Each row of *table* that answers; times in the notice's zone, *origin* as their 来源.
 
     In a form (not *as_written*) a choice and the detail asked for behind it are one answer
     (`core.choice`).
     """
+    form = _Form(table, header, notice)
     result = header.columns[Field.RESULT]
-    ok_words = notice.ok_words
+    note_column = header.columns.get(Field.NOTE)
     for one in rows:
         if isinstance(one, PassedOver) and one.closing:
             continue
+        row = one.row
         if as_written:
-            text, contradicts = _said(table, one.row, result), False
+            text, contradicts = _said(table, row, result), False
         else:
-            text, contradicts = _whole(table, header, one.row, notice)
-        if is_blank(text, ok_words):
+            text, contradicts = form.whole(row)
+        if is_blank(text, form.ok_words):
             continue
-        where = table.where(one.row, result)
         unplaced = None
         if isinstance(one, PassedOver) or not one.number or _is_destroyed(one):
             unplaced = _unplaced(table, header, one)
-            answer = Answer("", text, source, where, _name(table, header, one) or None)
+            number, name = "", _name(table, header, one)
         else:
-            answer = Answer(one.number, text, source, where, one.name or None)
-        checked_at, odd = _time(table, header, one, notice, Field.CHECKED_AT)
-        recorded_at, also_odd = _time(table, header, one, notice, Field.RECORDED_AT)
-        note = _said(table, one.row, header.columns.get(Field.NOTE)) or None
-        answer = answer._replace(checked_at=checked_at, recorded_at=recorded_at, note=note)
-        told = [odd, also_odd, _overhanging(table, header, one.row)]
+            number, name = one.number, one.name
+        checked_at, odd = form.time(one, Field.CHECKED_AT)
+        recorded_at, also_odd = form.time(one, Field.RECORDED_AT)
+        note = (note_column is not None and _said(table, row, note_column)) or None
+        where = table.where(row, result)
+        answer = Answer(
+            number, text, source, where, name or None, checked_at, recorded_at, note, origin
+        )
+        told = [odd, also_odd, _overhanging(table, header, row)]
         told += [_contradiction(answer)] if contradicts else []
-        yield Reply(one.row, answer, tuple(filter(None, told)), unplaced)
+        yield Reply(row, answer, tuple(filter(None, told)), unplaced)
 
 
-def _said(table: Table, row: int, column: int | None) -> str:
+class _Form:
+    """One list and its questions, with what is the same for all of its rows at hand."""
+
+    def __init__(self, table: Table, header: Header, notice: "Notice") -> None:
+        self.ok_words = notice.ok_words
+        self._table = table
+        self._notice = notice
+        self._zone = notice.zone
+        self._words = (notice.ok_text, tuple(notice.ok_synonyms))
+        self._columns = header.columns
+        self._results = self._questions(header, Field.RESULT)
+        self._details = self._questions(header, Field.DETAIL)
+        self._note = header.columns.get(Field.NOTE)
+        #: What the cells of a row come to: a class says the same few things.
+        self._known: dict[tuple[str, ...], tuple[str, bool]] = {}
+
+    def _questions(self, header: Header, field: Field) -> dict[int, str]:
+        """The columns of a field, each with what its header asks."""
+        texts = (
+            self._table.text_of_merged(header.row, at) if header.row >= 0 else ""
+            for at in header.all_of(field)
+        )
+        return {at: normal(text) for at, text in zip(header.all_of(field), texts, strict=True)}
+
+    def whole(self, row: int) -> tuple[str, bool]:
+        """All that a row says as one answer, and whether it contradicts itself."""
+        columns = [*self._results, *self._details]
+        if self._note is not None:
+            columns.append(self._note)
+        cells = tuple(self._table.text(row, at) for at in columns)
+        if cells not in self._known:
+            self._known[cells] = self._combined(row)
+        return self._known[cells]
+
+    def _combined(self, row: int) -> tuple[str, bool]:
+        """A choice with its detail; 备注 is the detail of a choice that says nothing by itself."""
+        choice = self._choice(row)
+        detail = self._detail(row)
+        says_nothing = judge(choice, *self._words).status is Status.VAGUE
+        if says_nothing and not detail and self._note is not None:
+            detail = _said(self._table, row, self._note)
+        whole = combined(choice, detail, *self._words)
+        return clean_answer(whole.text), whole.contradicts
+
+    def _choice(self, row: int) -> str:
+        """What was chosen, of all the questions that ask for the result; what is wrong counts."""
+        good, wrong = "", []
+        for column, question in self._results.items():
+            said = _said(self._table, row, column)
+            if is_blank(said, self.ok_words):
+                continue
+            said = answered(question, said, self._words[0])
+            if len(self._results) == 1:
+                return said
+            match judge(said, *self._words).status:
+                case Status.OK:
+                    good = good or said
+                case Status.VAGUE:
+                    wrong.append(f"{topic(question)}有误")
+                case _:
+                    wrong.append(said)
+        return "；".join(dict.fromkeys(wrong)) or good
+
+    def _detail(self, row: int) -> str:
+        """What was written behind a choice; of several questions each under its own words."""
+        told = [
+            (question, said)
+            for column, question in self._details.items()
+            if not is_blank(said := _said(self._table, row, column), self.ok_words)
+        ]
+        if len(told) < 2:
+            return "".join(said for _, said in told)
+        return "；".join(
+            f"{question}：{said}" if len(question) <= _SHORT_QUESTION else said
+            for question, said in told
+        )
+
+    def time(
+        self, one: Listed | PassedOver, field: Field
+    ) -> tuple[datetime | None, Problem | None]:
+        """The time in the column of *field*, or what is odd about it."""
+        column = self._columns.get(field)
+        if column is None:
+            return None, None
+        value = self._table.value(one.row, column)
+        if isinstance(value, str) and value.strip() in BLANKS:
+            return None, None
+        moment = moment_of(value)
+        if moment is not None:
+            has_zone = moment.tzinfo is not None
+            return (
+                self._notice.local(moment) if has_zone else moment.replace(tzinfo=self._zone)
+            ), None
+        return None, Problem(
+            "bad-time",
+            Severity.WARNING,
+            f"{field}“{self._table.text(one.row, column).strip()}”认不出来，没有用",
+            number=one.number if isinstance(one, Listed) else None,
+            name=(one.name or None) if isinstance(one, Listed) else None,
+            where=self._table.where(one.row, column),
+        )
+
+
+def _said(table: Table, row: int, column: int) -> str:
     """A cell as an answer; the mark that keeps a text from being a formula is taken off."""
     text = clean_answer(table.text(row, column))
     return text[1:] if text.startswith("'") and FORMULA.match(text) else text
-
-
-def _whole(table: Table, header: Header, row: int, notice: "Notice") -> tuple[str, bool]:
-    """A choice with its detail; 备注 is the detail of a choice that says nothing by itself."""
-    words = (notice.ok_text, tuple(notice.ok_synonyms))
-    choice = _choice(table, header, row, notice)
-    detail = _detail(table, header, row, notice)
-    if not detail and Field.NOTE in header.columns and judge(choice, *words).status is Status.VAGUE:
-        detail = _said(table, row, header.columns[Field.NOTE])
-    whole = combined(choice, detail, *words)
-    return clean_answer(whole.text), whole.contradicts
-
-
-def _detail(table: Table, header: Header, row: int, notice: "Notice") -> str:
-    """What was written behind a choice; of several questions each under its own words."""
-    told = {
-        column: said
-        for column in header.all_of(Field.DETAIL)
-        if not is_blank(said := _said(table, row, column), notice.ok_words)
-    }
-    if len(told) < 2:
-        return "".join(told.values())
-    parts = []
-    for column, said in told.items():
-        question = _question(table, header, column)
-        parts.append(f"{question}：{said}" if len(question) <= _SHORT_QUESTION else said)
-    return "；".join(parts)
-
-
-def _question(table: Table, header: Header, column: int) -> str:
-    return normal(table.text_of_merged(header.row, column)) if header.row >= 0 else ""
-
-
-def _choice(table: Table, header: Header, row: int, notice: "Notice") -> str:
-    """What was chosen, of all the questions that ask for the result; what is wrong counts."""
-    columns = header.all_of(Field.RESULT)
-    good, wrong = "", []
-    for column in columns:
-        said = _said(table, row, column)
-        if is_blank(said, notice.ok_words):
-            continue
-        question = _question(table, header, column)
-        said = answered(question, said, notice.ok_text)
-        if len(columns) == 1:
-            return said
-        match judge(said, notice.ok_text, notice.ok_synonyms).status:
-            case Status.OK:
-                good = good or said
-            case Status.VAGUE:
-                wrong.append(f"{topic(question)}有误")
-            case _:
-                wrong.append(said)
-    return "；".join(dict.fromkeys(wrong)) or good
 
 
 def _contradiction(answer: Answer) -> Problem:
@@ -158,6 +213,8 @@ def _overhanging(table: Table, header: Header, row: int) -> Problem | None:
     if not table.lines or header.row < 0:
         return None
     width = len(table.rows[header.row])
+    if len(table.rows[row]) <= width:
+        return None
     more = [text for at in range(width, len(table.rows[row])) if (text := _said(table, row, at))]
     if not more:
         return None
@@ -194,28 +251,6 @@ def _unplaced(table: Table, header: Header, one: Listed | PassedOver) -> Problem
         f"{message}，结果不知道是谁的",
         number=number or None,
         name=name or None,
-        where=table.where(one.row, column),
-    )
-
-
-def _time(
-    table: Table, header: Header, one: Listed | PassedOver, notice: "Notice", field: Field
-) -> tuple[datetime | None, Problem | None]:
-    column = header.columns.get(field)
-    if column is None:
-        return None, None
-    value = table.value(one.row, column)
-    if isinstance(value, str) and value.strip() in BLANKS:
-        return None, None
-    moment = moment_of(value)
-    if moment is not None:
-        return notice.local(moment), None
-    return None, Problem(
-        "bad-time",
-        Severity.WARNING,
-        f"{field}“{table.text(one.row, column).strip()}”认不出来，没有用",
-        number=one.number if isinstance(one, Listed) else None,
-        name=(one.name or None) if isinstance(one, Listed) else None,
         where=table.where(one.row, column),
     )
 
