@@ -31,13 +31,19 @@ from tongzhi_cli.core.asking_state import (
     opening,
     prompt,
 )
+from tongzhi_cli.core.entry import Reader
+from tongzhi_cli.core.placing import Group
 from tongzhi_cli.core.rules.sample import student
 from tongzhi_cli.files.log_writer import LogWriter
 
 AT = datetime.fromisoformat("2018-04-01T20:00:00+08:00")
 NAMES = ["安若曦", "白思雨", "单雨桐", "曹子涵", "曹梓航", "陈若曦"]
 PEOPLE = [student(f"20140301{at:02}", name) for at, name in enumerate(NAMES, start=1)]
-WORDS = Words(catalogue=catalogue(notice_2018().record_fields), initials=initials)
+WORDS = Words(
+    catalogue=catalogue(notice_2018().record_fields),
+    initials=initials,
+    another=Reader(Group(PEOPLE)).names_another,
+)
 
 
 def answers(lines: Sequence[str], known: dict[str, str] | None = None) -> dict[str, str]:
@@ -132,7 +138,18 @@ TRANSCRIPTS: dict[str, tuple[list[str], dict[str, str], str]] = {
         "[2/6]",
     ),
     "guide, shown alone": (["2", "7", "汉族", ""], {"01": "民族有误：显示“汉族”"}, "[2/6]"),
-    "guide, neither": (["2", "7", "", ""], {"01": "民族有误"}, "[2/6]"),
+    "guide, neither": (["2", "7", "", ""], {}, "[1/6]"),
+    "guide, the name and neither": (["2", "3", "", ""], {}, "[1/6]"),
+    "another's name": (["2 白思雨 照片不对"], {}, "[1/6]"),
+    "another's name alone": (["2 白思雨"], {}, "[1/6]"),
+    "a line out of a chain": (["2. 白思雨 照片不对"], {}, "[1/6]"),
+    "two names": (["白思雨 和 曹子涵 无误"], {}, "[2/6]"),
+    "a classmate within": (
+        ["2 照片换成了曹子涵的照片"],
+        {"01": "照片换成了曹子涵的照片"},
+        "[2/6]",
+    ),
+    "digits say nothing": (["2 17"], {}, "安若曦 哪一项有误"),
     "guide, the name is known": (
         ["2", "3", "安若羲", ""],
         {"01": "姓名有误：显示“安若羲”，应为“安若曦”"},

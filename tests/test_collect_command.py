@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from builders import notice_2018, text_file
 from conftest import CLASS, NOW, Run, students, workbook
 from tongzhi_cli.core.answer import Answer, Source, clean_answer, is_blank
+from tongzhi_cli.core.placing import Group
 from tongzhi_cli.core.problem import Where
 from tongzhi_cli.core.rules.sample import student
 from tongzhi_cli.files import answers_table, incoming
@@ -77,7 +78,7 @@ def test_what_was_understood_is_told_before_anything_is_written(
         "问卷星", "学号←“1、学号”", "校对结果←“3、信息是否无误”", "异常说明←“4、如有误请写明”",
         "有结果的 4 条", "新记 2 人：无误 1，有误 1", "2014030102 白若：民族应为回族",
         "没有变 0 人",
-        "名单外 1 条", "名单里没有学号 2014030199（钱七）", "不知道是谁的 1 条",
+        "名单外 1 条", "名单里没有学号 2014030199（钱七）", "不知道该记给谁、记什么的 1 条",
         "学号 2014030103 是毕若，写的却是“王五”", "什么也没有写",
     ):  # fmt: skip
         assert told in run.err, told
@@ -109,7 +110,8 @@ def test_the_same_file_twice_changes_nothing(fankui: Fankui, roster: Path) -> No
     assert len(entries(roster)) == 2
     fankui("collect", roster, "--set", "2014030102=照片不对")
     run = fankui("collect", roster, "--from", path)
-    assert "没有变 2 人" in run.err
+    assert "没有变 1 人" in run.err
+    assert "不再改回去 1 人" in run.err
     assert (run.out, recorded(roster)) == ("", {"01": OK, "02": "照片不对"})
 
 
@@ -224,6 +226,147 @@ def test_json_tells_all_of_it(fankui: Fankui, roster: Path) -> None:
     assert told["written"] == [told["log"]]
 
 
+ID_LIKE = ["110105194912310021", "201410200812010103"]  # 学号 of 18 digits
+
+
+def test_a_number_may_look_like_an_id_number(fankui: Fankui, tmp_path: Path) -> None:
+    """学号 of 18 digits are keys as others are: nobody gets another's answer."""
+    roster = workbook(tmp_path / "c.xlsx", [HEAD[:2], [ID_LIKE[0], "李四"], [ID_LIKE[1], "王五"]])
+    pasted = text_file(
+        tmp_path / "c.txt", f"1. {ID_LIKE[1]} 王五 照片不对\n2. {ID_LIKE[0]} 李四 无误\n"
+    )
+    assert fankui("collect", roster, "--from", pasted).code == 0
+    assert {entry["number"]: entry["answer"] for entry in entries(roster)} == {
+        ID_LIKE[0]: OK, ID_LIKE[1]: "照片不对",
+    }  # fmt: skip
+    table = export(tmp_path, f"{ID_LIKE[0]},李四,民族错,2018-04-01 21:00")
+    fankui("collect", roster, "--from", table)
+    assert entries(roster)[-1]["answer"] == "民族错"
+
+
+@pytest.mark.parametrize("options", [[], ["--class", "软件1班"]])
+def test_a_namesake_of_another_class_is_not_meant(
+    fankui: Fankui, tmp_path: Path, options: list[str]
+) -> None:
+    """Where names alone tell, the class written beside them decides."""
+    rows = [["学号", "姓名", "班级"], ["1001", "张三", "软件1班"], ["2001", "张三", "软件2班"]]
+    roster = workbook(tmp_path / "c.xlsx", rows)
+    path = text_file(
+        tmp_path / "g.csv",
+        "姓名,班级,校对结果,提交时间\n"
+        "张三,软件1班,照片不对,2018-04-01 08:00\n张三,软件2班,无误,2018-04-01 08:30\n",
+    )
+    fankui("collect", roster, "--from", path, *options)
+    found = {entry["number"]: entry["answer"] for entry in entries(roster)}
+    assert found["1001"] == "照片不对"
+    assert found.get("2001") == (None if options else OK)
+
+
+def test_columns_that_were_not_read_are_told(fankui: Fankui, roster: Path) -> None:
+    """What holds something and was not looked at stands in the report; platform columns do not."""
+    path = text_file(
+        roster.with_name("f.csv"),
+        "序号,提交答卷时间,所用时间,来源,1、学号,2、校对结果,3、宿舍\n"
+        "1,2018/3/28 10:00:00,9秒,微信,2014030101,无误,3栋\n",
+    )
+    assert "没有读的列：3、宿舍\n" in fankui("collect", roster, "--from", path).err
+
+
+def test_a_note_that_disagrees_is_told(fankui: Fankui, roster: Path) -> None:
+    """无误 with a fault in 备注 is recorded as 无误, and somebody is asked to look."""
+    path = text_file(
+        roster.with_name("f.csv"), "学号,校对结果,备注\n2014030101,无误,照片不是我本人\n"
+    )
+    run = fankui("collect", roster, "--from", path)
+    assert "备注却是“照片不是我本人”" in run.err
+    assert entries(roster)[0]["note"] == "照片不是我本人"
+
+
+def test_a_typed_answer_is_not_a_file_that_was_imported(fankui: Fankui, roster: Path) -> None:
+    """What a file says for the first time counts, though somebody once typed the same."""
+    fankui("collect", roster, "--set", "安若=照片不对")
+    fankui("collect", roster, "--set", "安若=无误")
+    pasted = text_file(roster.with_name("c.txt"), "1. 安若 照片不对\n")
+    assert "改记 1 人" in fankui("collect", roster, "--from", pasted).err
+    fankui("collect", roster, "--undo")
+    assert recorded(roster) == {"01": OK}
+    fankui("collect", roster, "--from", pasted)  # what was taken back may come again
+    assert recorded(roster) == {"01": "照片不对"}
+
+
+def test_two_answers_of_which_nobody_knows_the_later_are_not_recorded(
+    fankui: Fankui, roster: Path
+) -> None:
+    """An unreadable time and two results: listed, not chosen."""
+    path = export(
+        roster.parent,
+        "2014030101,安若,照片不对,4月1日晚上", "2014030101,安若,无误,2018-04-01 08:00",
+    )  # fmt: skip
+    run = fankui("collect", roster, "--from", path)
+    assert (run.code, entries(roster)) == (1, [])
+    assert "不知道哪次在后" in run.err
+
+
+def test_nobody_is_nobody(fankui: Fankui, tmp_path: Path) -> None:
+    """An answer without 学号 and name is not that of a student without a name."""
+    roster = workbook(tmp_path / "c.xlsx", [HEAD[:2], ["1001", None], ["1002", "李四"]])
+    run = fankui("collect", roster, "--from", export(tmp_path, ",,无误,"))
+    assert (run.code, entries(roster)) == (1, [])
+
+
+def test_letters_of_map_are_those_of_the_export(fankui: Fankui, roster: Path) -> None:
+    """--map 校对结果=D is about the file of answers: the roster's column D is 层次."""
+    path = text_file(
+        roster.with_name("f.csv"), "学号,姓名,说的,你看了吗\n2014030101,安若,x,照片不对\n"
+    )
+    run = fankui("collect", roster, "--from", path, "--map", "校对结果=D")
+    assert (run.code, recorded(roster)) == (0, {"01": "照片不对"})
+    bare = text_file(roster.with_name("g.csv"), "1,2014030102,没照片\n2,2014030103,没问题\n")
+    run = fankui("collect", roster, "--from", bare, "--map", "学号=B", "--map", "校对结果=C")
+    assert recorded(roster) == {"01": "照片不对", "02": "没照片", "03": "没问题"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. 安若 无误\n2. 白若：\n   照片不对\n", {"01": OK, "02": "照片不对"}),
+        (
+            "安若 2018/3/30 8:00:00\n无误\n白若 2018/3/30 8:01:00\n照片不对\n",
+            {"01": OK, "02": "照片不对"},
+        ),
+        ("1. 安若 无误 白若 无误\n2. 毕若 无误\n", {"03": OK}),
+        ("1. 安若（代白若）无误\n2. 毕若 无误\n", {"03": OK}),
+        ("1. 安若全 无误\n2. 毕若都 照片不对\n3. 曹若 无误\n", {"04": OK}),
+        ("1. 2014030101 钱小七 照片不对\n2. 毕若 无误\n", {"03": OK}),
+        ("1、安若 无误,但照片不清\n2、白若,无误\n", {"01": "无误,但照片不清", "02": OK}),
+    ],
+)
+def test_chats_as_people_copy_them(
+    fankui: Fankui, roster: Path, text: str, expected: dict[str, str]
+) -> None:
+    """Answers below a name or a time, two in one line, for another, outsiders of a longer name."""
+    fankui("collect", roster, "--from", text_file(roster.with_name("c.txt"), text))
+    assert recorded(roster) == expected
+
+
+@pytest.mark.parametrize("said", ["照片$HOME", "照片`id`", '显示"张珊"', "照片>模糊", "照片|糊"])
+def test_a_proposed_command_can_be_pasted(fankui: Fankui, roster: Path, said: str) -> None:
+    """Nothing that a shell would act on is proposed; the class's own options come along."""
+    run = fankui(
+        "collect",
+        roster,
+        "--from",
+        export(roster.parent, f'2014030191,,"{said.replace(chr(34), chr(34) * 2)}",'),
+    )
+    assert f"--set 2014030101={said}" not in run.err
+    assert "--set 2014030101=… 记" in run.err
+    run = fankui(
+        "collect", roster, "--from", export(roster.parent, "2014030191,,照片不对,"),
+        "--class", CLASS,
+    )  # fmt: skip
+    assert f"--class {CLASS} --set 2014030101=照片不对" in run.err
+
+
 # --- --set, --rest -----------------------------------------------------------------------------
 
 
@@ -253,7 +396,7 @@ def test_set_and_rest(fankui: Fankui, roster: Path) -> None:
         (["--set", "2014030101="], "写法不对"),
         (["--set", "=无误"], "写法不对"),
         (["--set", "2014030101=有误"], "没有写明"),
-        (["--set", "2014030101=-"], "没有写明"),
+        (["--set", "2014030101=-"], "等于没有写结果"),
         (["--set", "钱七=无误"], "名单里没有 钱七"),
         (["--set", "2014030199=无误"], "名单里没有 2014030199"),
         (["--rest", "照片不对"], "只能一起记“无误”"),
@@ -307,6 +450,82 @@ def test_id_numbers_are_never_recorded(fankui: Fankui, roster: Path) -> None:
         assert private not in run.out + run.err
     everything = b"".join(one.read_bytes() for one in roster.parent.iterdir() if one != path)
     assert private.encode() not in everything
+
+
+def test_rest_waits_for_lines_that_cannot_be_read(fankui: Fankui, roster: Path) -> None:
+    """Whose answer stands in a torn line of the log does not become 无误; -q says so as well."""
+    fankui("collect", roster, "--set", "2014030101=无误")
+    log = roster.with_name("class.answers.jsonl")
+    log.write_bytes(log.read_bytes() + '{"number": "2014030102", "name": "白若", "ans'.encode())
+    run = fankui("collect", roster, "--rest", OK, "-q")
+    assert "2014030102 白若" in run.err
+    assert "记录有残行" in run.err
+    assert len(entries_that_can_be_read(log)) == 1
+
+
+def entries_that_can_be_read(log: Path) -> list[str]:
+    return [line for line in log.read_text(encoding="utf-8").splitlines() if line.endswith("}")]
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-8-sig"])
+def test_a_log_that_an_editor_saved_is_still_read(
+    fankui: Fankui, roster: Path, encoding: str
+) -> None:
+    """Saved as ANSI or with a BOM, nothing in it is lost, and answers may follow."""
+    fankui("collect", roster, "--set", "2014030101=照片不对")
+    log = roster.with_name("class.answers.jsonl")
+    log.write_bytes(log.read_text(encoding="utf-8").encode(encoding))
+    fankui("collect", roster, "--rest", OK)
+    counts = json.loads(fankui("check", roster, "--json").out)["classes"][0]["counts"]
+    assert (counts["ok"], counts["anomaly"]) == (5, 1)
+
+
+def test_what_the_roster_says_later_still_counts_and_is_told(
+    fankui: Fankui, tmp_path: Path
+) -> None:
+    """An answer that gives way to the roster's is not said to be recorded and no more: exit 1."""
+    rows = [[*HEAD[:2], "校对结果", "校对时间"], ["1001", "李明", "照片不对", "2018-04-01 22:00"]]
+    roster = workbook(tmp_path / "c.xlsx", rows)
+    run = fankui("collect", roster, "--set", "1001=无误")
+    assert run.code == 1
+    assert "花名册里写着“照片不对”（2018-04-01 22:00），比刚记的晚" in run.err
+
+
+def test_undo_tells_what_holds_then(fankui: Fankui, tmp_path: Path) -> None:
+    """Behind what is taken back, the roster's own answer holds again."""
+    rows = [[*HEAD[:2], "校对结果"], ["1001", "李明", "照片不对"]]
+    roster = workbook(tmp_path / "c.xlsx", rows)
+    fankui("collect", roster, "--set", "1001=无误")
+    assert "恢复为花名册里的“照片不对”" in fankui("collect", roster, "--undo").err
+
+
+def test_undo_keeps_to_its_class(fankui: Fankui, tmp_path: Path) -> None:
+    """--class picks whose last answer is taken back, and whose lines are shown."""
+    rows = [["学号", "姓名", "班级"], ["1001", "李明", "1班"], ["2001", "王伟", "2班"]]
+    roster = workbook(tmp_path / "c.xlsx", rows)
+    fankui("collect", roster, "--set", "1001=照片不对", "--set", "2001=民族不对")
+    assert "1001 李明" in fankui("collect", roster, "--class", "1班", "--undo").err
+    assert "2001" not in fankui("collect", roster, "--class", "1班", "--log").out
+
+
+def test_a_number_that_two_have_is_nobodys(fankui: Fankui, tmp_path: Path) -> None:
+    """Two rows of one 学号: nothing is recorded for either, and it is said."""
+    rows = [HEAD[:2], ["1001", "李明"], ["1001", "王伟"], ["1002", "张三"]]
+    roster = workbook(tmp_path / "c.xlsx", rows)
+    run = fankui("collect", roster, "--rest", OK)
+    assert "2 行记不了结果" in run.err
+    assert [entry["number"] for entry in entries(roster)] == ["1002"]
+
+
+def test_id_numbers_of_a_log_are_not_shown(fankui: Fankui, roster: Path) -> None:
+    """What another program wrote into the log is masked where it is shown and handed on."""
+    private = "11010519491231002X"
+    line = {"number": "2014030101", "name": "安若", "answer": f"证件号应为{private}"}
+    text_file(roster.with_name("class.answers.jsonl"), json.dumps(line) + "\n")
+    out = roster.with_name("out.csv")
+    said = [fankui("collect", roster, *words) for words in (["--log"], ["--export", out])]
+    assert private not in "".join(run.out + run.err for run in said)
+    assert private.encode() not in out.read_bytes()
 
 
 # --- --log, --undo, --export -------------------------------------------------------------------
@@ -416,7 +635,7 @@ def test_what_is_exported_is_read_back_exactly(texts: list[str], kind: str) -> N
     }
     build = answers_table.workbook if kind == ".xlsx" else answers_table.text
     data = build(PEOPLE, answers)
-    whose = incoming.Class(PEOPLE)
+    whose = Group(PEOPLE)
     if all(is_blank(text) for text in texts):
         return
     read = incoming.read(Path(f"out{kind}"), notice_2018(), ColumnMap(), whose, data)
@@ -450,6 +669,42 @@ def test_lines_from_a_pipe_are_answers(roster: Path, encoding: str) -> None:
     assert recorded(roster) == dict.fromkeys(["01", "03", "04", "05", "06"], OK) | {
         "02": "民族应为回族"
     }
+
+
+def test_a_pipe_may_be_utf_16(roster: Path) -> None:
+    """As PowerShell writes a file: each line is an answer, none becomes an empty one."""
+    done = collect(roster, "2 照片不对\r\n\r\n2 民族错了\r\n".encode("utf-16"))
+    assert done.returncode == 130
+    assert recorded(roster) == {"01": "照片不对", "02": OK, "03": "民族错了"}
+
+
+@pytest.mark.parametrize("line", [b"2 \xd5\n", b"2 \x00\n", "2 照片\n".encode("utf-16-le")])
+def test_a_line_that_is_no_text_is_no_answer(roster: Path, line: bytes) -> None:
+    """What cannot be decoded is not Enter: exit 3, and what came before is kept."""
+    done = collect(roster, b"\n" + line + b"\n\n")
+    assert done.returncode == 3
+    assert recorded(roster) == {"01": OK}
+
+
+@pytest.mark.parametrize("options", [[], ["--from", "-"]])
+def test_a_closed_input_is_told(roster: Path, options: list[str]) -> None:
+    """A service has no standard input at all: exit 2, in words."""
+    command = [sys.executable, "-m", "tongzhi_cli", "collect", str(roster), *options]
+    done = subprocess.run(
+        ["sh", "-c", '"$@" <&-', "sh", *command], capture_output=True, check=False
+    )
+    assert done.returncode == 2
+    assert "标准输入" in done.stderr.decode() or "标准输入" in done.stderr.decode("gbk", "replace")
+
+
+def test_a_roster_answer_is_not_taken_back(tmp_path: Path) -> None:
+    """0 cannot take back what the roster says, and does not pretend to."""
+    rows: list[list[object]] = [[*HEAD[:2], "校对结果"], ["1001", "李明", "照片不对"]]
+    rows.append(["1002", "王伟", None])
+    roster = workbook(tmp_path / "c.xlsx", rows)
+    done = collect(roster, "李明 0\n".encode())
+    assert "花名册里写着这一条" in done.stderr.decode()
+    assert entries(roster) == []
 
 
 def test_a_pipe_that_ends_early_keeps_what_it_said(roster: Path) -> None:

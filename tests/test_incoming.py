@@ -12,13 +12,13 @@ from builders import Rows, notice_2018, text_file, xlsx
 from spreadsheets import delimited, html, mhtml, ods, xls, xls5, xlsb, xml2003
 from tongzhi_cli.core.answer import Answer, Source, Status, judge
 from tongzhi_cli.core.gathering import Plan, plan
-from tongzhi_cli.core.placing import Unplaced
+from tongzhi_cli.core.placing import Group, Unplaced
 from tongzhi_cli.core.problem import Where
 from tongzhi_cli.core.rules.sample import student
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import answers_table, incoming
 from tongzhi_cli.files.headers import ColumnMap
-from tongzhi_cli.files.incoming import STANDARD_INPUT, Class, Incoming
+from tongzhi_cli.files.incoming import STANDARD_INPUT, Incoming
 
 #: The class, 2014030101 and on. One name begins with another, and two students share one.
 NAMES = ["李明", "王伟", "张三", "张三丰", "赵敏", "阿依古丽·麦麦提", "陈静", "陈静", "欧阳若雨"]
@@ -70,7 +70,7 @@ def written(folder: Path, file: File, name: str | None) -> Path:
 def taken(path: Path, mapping: dict[str, str] | None = None, data: bytes | None = None) -> Incoming:
     """The file as answers of the class."""
     columns = ColumnMap((mapping or {}).items())
-    return incoming.read(path, notice_2018(), columns, Class(STUDENTS), data)
+    return incoming.read(path, notice_2018(), columns, Group(STUDENTS), data)
 
 
 def planned(read: Incoming) -> Plan:
@@ -1023,7 +1023,7 @@ def test_the_newest_of_several_answers_counts(
     read = taken(written(tmp_path, file, None))
     made = planned(read)
     assert [f"{short(one.number)} {one.text}" for one in made.to_write] == [f"01 {end}"]
-    assert made.repeated == given_way
+    assert len(made.replaced) == given_way
     assert read.placement.unplaced == ()
 
 

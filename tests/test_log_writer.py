@@ -21,7 +21,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builders import notice_2018
-from tongzhi_cli.core.answer import IMPORTED, PROXY, TYPED, Answer, Source
+from tongzhi_cli.core.answer import IMPORTED, PROXY, TYPED, Answer, Source, clean_answer
 from tongzhi_cli.core.problem import Where
 from tongzhi_cli.errors import ExitCode, OutputError
 from tongzhi_cli.files import answer_log
@@ -169,13 +169,14 @@ answers = st.builds(
     note=st.none(),
     origin=st.sampled_from([None, TYPED, PROXY, f"{IMPORTED} 问卷星 “结果”.xlsx"]),
     undoes=st.booleans(),
+    class_name=st.none(),
 )
 
 
 def placed(given_answers: Sequence[Answer], path: Path) -> list[Answer]:
     """The same answers as those that stand in a log, one a line."""
     return [
-        one._replace(where=Where(str(path), line=line))
+        one._replace(where=Where(str(path), line=line), text=one.text and clean_answer(one.text))
         for line, one in enumerate(given_answers, start=1)
     ]
 
@@ -183,7 +184,7 @@ def placed(given_answers: Sequence[Answer], path: Path) -> list[Answer]:
 @given(st.lists(st.lists(st.lists(answers, max_size=3), max_size=3), max_size=3))
 @example([[[answer(text)] for text in ODD]])
 def test_lines_read_back_exactly(sessions: list[list[list[Answer]]]) -> None:
-    """Whatever is appended, in one session or several, reads back as it was given, in order."""
+    """Whatever is appended, in one session or several, reads back as it is printed, in order."""
     with TemporaryDirectory() as folder:
         path = Path(folder, LOG)
         for session in sessions:

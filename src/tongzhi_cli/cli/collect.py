@@ -43,14 +43,13 @@ def run(whose: Whose, wanted: Wanted) -> ExitCode:
 
     """
     _refuse_together(wanted)
-    found = gathered(whose)
+    found = gathered(whose, with_files=bool(wanted.files))
     if not found.students:
         raise UsageError(
             f"{whose.roster} 里没有能记结果的学生（学号都不能用）",
-            f"先看：fankui check {whose.roster}",
+            f"先看：{whose.command('check')}",
         )
-    if not wanted.quiet:
-        _tell_beginning(found)
+    _tell_beginning(found, quiet=wanted.quiet)
     if wanted.show_log:
         from tongzhi_cli.cli import collect_log
 
@@ -63,8 +62,7 @@ def run(whose: Whose, wanted: Wanted) -> ExitCode:
         from tongzhi_cli.cli import collect_from
 
         return collect_from.run(found, wanted)
-    if not found.mapping.used:
-        refuse_unused(found.mapping)
+    refuse_unused(found.mapping)
     if wanted.export is not None:
         from tongzhi_cli.cli import collect_log
 
@@ -94,11 +92,13 @@ def _refuse_together(wanted: Wanted) -> None:
         )
 
 
-def _tell_beginning(found: Gathered) -> None:
-    show.say(f"通知：{found.notice_used}")
+def _tell_beginning(found: Gathered, *, quiet: bool) -> None:
+    if not quiet:
+        show.say(f"通知：{found.notice_used}")
     if found.nameless:
         file = visible(found.roster.file)
         show.say(
-            f"！ {file} 里有 {found.nameless} 行的学号不能用，记不了结果；先看：fankui check {file}"
+            f"！ {file} 里有 {found.nameless} 行记不了结果：学号是空的、被改坏了，"
+            f"或几个人同一个学号。先看：{found.whose.command('check')}"
         )
     show.problems(found.notes, sys.stderr, classes=1)

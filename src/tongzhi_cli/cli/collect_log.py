@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.cli import report_json, show
 from tongzhi_cli.cli.gathered import Gathered
@@ -11,6 +12,9 @@ from tongzhi_cli.core.history import Entry, history, undoing
 from tongzhi_cli.core.times import moment
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.files import writing
+
+if TYPE_CHECKING:
+    from tongzhi_cli.files.log_writer import LogWriter
 
 _KINDS = (".xlsx", ".csv")
 
@@ -63,23 +67,35 @@ def undo(found: Gathered, *, dry_run: bool) -> ExitCode:
         OutputError: the log cannot be written.
 
     """
+    if dry_run:
+        return _undone(found, None)
+    from tongzhi_cli.files.log_writer import LogWriter
+
+    with LogWriter(found.path, found.clock()) as log:
+        return _undone(found.refreshed(), log)
+
+
+def _undone(found: Gathered, log: "LogWriter | None") -> ExitCode:
     made = undoing(found.log, found.clock())
     if made is None:
         show.say("收集记录里没有可以撤回的。")
         return ExitCode.PROBLEMS
     line, gone = made
     who = visible(f"{gone.number} {gone.name or ''}".strip())
-    said = f"“{gone.text}”" if gone.text is not None else "撤回"
-    then = f"恢复为“{line.text}”" if line.text is not None else "算没有反馈"
-    if dry_run:
-        show.say(f"会撤回：{who} 的{said}，{then}。什么也没有写。")
+    said = visible(f"“{gone.text}”" if gone.text is not None else "撤回")
+    if log is None:
+        show.say(f"会撤回：{who} 的{said}。什么也没有写。")
         return ExitCode.OK
-    from tongzhi_cli.files.log_writer import LogWriter
-
-    with LogWriter(found.path, found.clock()) as log:
-        log.append([line._replace(source=Source.LOG)])
+    log.append([line._replace(source=Source.LOG)])
+    now = found.refreshed().recorded.get(gone.number)
+    if now is None:
+        then = "算没有反馈"
+    elif now.source is Source.LOG:
+        then = f"恢复为“{now.text}”"
+    else:
+        then = f"恢复为花名册里的“{now.text}”"
     sys.stdout.write(f"{found.path}\n")
-    show.say(f"已撤回：{who} 的{visible(said)}，{visible(then)}。")
+    show.say(f"已撤回：{who} 的{said}，{visible(then)}。")
     return ExitCode.OK
 
 
@@ -93,7 +109,8 @@ def refuse_target(found: Gathered, target: Path, *, force: bool) -> None:
     """
     if target.suffix.lower() not in _KINDS:
         raise UsageError(f"--export {target} 不行", "写成 .xlsx 或 .csv 结尾的文件名。")
-    writing.refuse_existing([target], [Path(found.roster.file), found.path], force=force)
+    sources = [Path(found.roster.file), found.path]
+    writing.refuse_existing([target], sources, force=force, option="--export")
 
 
 def export(found: Gathered, target: Path, *, force: bool) -> ExitCode:
@@ -108,7 +125,7 @@ def export(found: Gathered, target: Path, *, force: bool) -> ExitCode:
     from tongzhi_cli.files import answers_table
 
     build = answers_table.workbook if target.suffix.lower() == ".xlsx" else answers_table.text
-    writing.write(target, build(found.students, found.recorded))
+    writing.write(target, build(found.students, found.recorded), option="--export")
     sys.stdout.write(f"{target}\n")
     answered = len(found.students) - len(found.missing)
     show.say(f"导出 {len(found.students)} 人，有结果的 {answered} 人。")

@@ -1,11 +1,24 @@
 """Commands as a person can copy them out of a message."""
 
+import re
 
-def quoted(file: str) -> str:
-    """A file name as it is typed after a command.
+#: What a shell takes for more than itself, on Windows or elsewhere, even between quotes.
+_LIVE = re.compile(r"[\"'$`\\|<>*?!#%\n]")
+
+
+def quoted(word: str) -> str:
+    """A word as it is typed after a command.
 
     >>> quoted("软件1班.xlsx"), quoted("软件 1班.xlsx"), quoted("-1班.xlsx")
     ('软件1班.xlsx', '"软件 1班.xlsx"', './-1班.xlsx')
+    >>> quoted("--class"), quoted("#1班.csv")
+    ('--class', '"#1班.csv"')
     """
-    file = f"./{file}" if file.startswith("-") else file
-    return f'"{file}"' if any(c in file for c in " &();") else file
+    if word.startswith("-") and not word.startswith("--"):
+        word = f"./{word}"
+    return f'"{word}"' if re.search(r"[\s&();#'*?!<>|]", word) else word
+
+
+def is_plain(word: str) -> bool:
+    """Whether a shell takes *word* as it stands, once it is quoted."""
+    return _LIVE.search(word) is None

@@ -11,6 +11,9 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Protocol
 
+from tongzhi_cli.errors import InputError, UsageError
+from tongzhi_cli.files.formats.text import decode
+
 if TYPE_CHECKING:
     from prompt_toolkit.completion import CompleteEvent, Completer, Completion
     from prompt_toolkit.document import Document
@@ -36,16 +39,30 @@ class FrontEnd(Protocol):
 
 
 def front_end(*, plain: bool) -> FrontEnd:
-    """The best front end that this terminal allows."""
-    is_terminal = sys.stdin is not None and sys.stdin.isatty()
-    if not is_terminal:
-        return Piped()
+    """The best front end that this terminal allows.
+
+    Raises:
+        UsageError: standard input is closed.
+
+    """
+    if sys.stdin is None or sys.stdin.closed:
+        raise UsageError(
+            "标准输入关着，没有人可问",
+            "请用 --from 文件、--set 学号=文字、--rest 无误，或在终端里运行。",
+        )
+    if not sys.stdin.isatty():
+        return Plain() if _is_git_bash() else Piped()
     if not plain and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
         try:
             return Console()
-        except Exception:  # noqa: BLE001  Git Bash, an odd console: what it raises is its own
+        except Exception:  # noqa: BLE001  an odd console: what it raises is its own
             return Plain()
     return Plain()
+
+
+def _is_git_bash() -> bool:
+    """Whether a person sits at mintty, which gives programs a pipe for a terminal."""
+    return os.name == "nt" and "MSYSTEM" in os.environ and os.environ.get("TERM") != "dumb"
 
 
 class Piped:
@@ -53,15 +70,40 @@ class Piped:
 
     is_terminal = False
 
-    def ask(self, prompt: str, complete: Complete, hint: str = "") -> str:  # noqa: ARG002  protocol
-        """The next line, in whatever encoding."""
-        from tongzhi_cli.files.formats.text import decode
+    def __init__(self) -> None:
+        """Begin at the first line."""
+        self._wide: list[bytes] | None = None
 
-        raw = getattr(sys.stdin, "buffer", None)
-        line = raw.readline() if raw else sys.stdin.readline().encode()
+    def ask(self, prompt: str, complete: Complete, hint: str = "") -> str:  # noqa: ARG002  protocol
+        """The next line, in whatever encoding.
+
+        Raises:
+            EOFError: there is none.
+            InputError: it is no text; an empty line would be an answer.
+
+        """
+        line = self._next()
         if not line:
             raise EOFError
-        return (decode(line) or "").rstrip("\r\n")
+        text = decode(line)
+        if text is None or "\x00" in text:
+            raise InputError(
+                "标准输入的文字编码认不出来，从这一行起没有记", "请存成 UTF-8 的文件再试。"
+            )
+        return text.rstrip("\r\n")
+
+    def _next(self) -> bytes:
+        raw = getattr(sys.stdin, "buffer", None)
+        if raw is None:
+            return sys.stdin.readline().encode()
+        if self._wide is not None:
+            return self._wide.pop(0) if self._wide else b""
+        line: bytes = raw.readline()
+        if line.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16, as PowerShell writes files
+            text = decode(line + raw.read()) or "\x00"
+            self._wide = text.encode().splitlines(keepends=True)
+            return self._next()
+        return line
 
 
 class Plain:

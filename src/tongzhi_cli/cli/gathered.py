@@ -1,15 +1,19 @@
 """What collect starts from: a roster, its answer log, and what counts for each student now."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.cli.commands import quoted
 from tongzhi_cli.cli.inputs import notice_for, now_in
 from tongzhi_cli.cli.options import mapping_of
-from tongzhi_cli.core.answer import Answer, newest
+from tongzhi_cli.core.answer import Answer, Source, Status, judge, newest
+from tongzhi_cli.core.placing import Group
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.student import Student, is_destroyed, number_key
+from tongzhi_cli.errors import NoHeaderError
 from tongzhi_cli.files import answer_log, rosters
 from tongzhi_cli.files.headers import ColumnMap
 
@@ -28,14 +32,25 @@ class Whose(NamedTuple):
     notice: str | None
     now: str | None
 
+    def command(self, name: str, *more: str) -> str:
+        """A further command on the same class, as it can be typed."""
+        words = [self.roster]
+        words += ["--class", self.class_name] if self.class_name else []
+        words += [word for sheet in self.sheets for word in ("--sheet", sheet)]
+        words += [word for column in self.mapping for word in ("--map", column)]
+        words += ["--notice", self.notice] if self.notice else []
+        return " ".join(["fankui", name, *map(quoted, (*words, *more))])
+
 
 class Gathered(NamedTuple):
     """The *students* that can be told apart, by class and 学号, and what they have answered.
 
-    *log* is the whole answer log, *recorded* the answer of each 学号 that counts, of the roster and
-    the log together. *nameless* counts the rows whose 学号 is missing or destroyed.
+    *inside* are the answers of the roster itself, *log* those of the answer log, *recorded* the one
+    of each 学号 that counts. *nameless* counts the rows whose 学号 is missing, destroyed or used
+    twice. *notes* are about the reading of the log.
     """
 
+    whose: Whose
     roster: Roster
     students: tuple[Student, ...]
     notice: "Notice"
@@ -43,19 +58,66 @@ class Gathered(NamedTuple):
     clock: Callable[[], datetime]
     mapping: ColumnMap
     path: Path
+    inside: tuple[Answer, ...]
     log: tuple[Answer, ...]
     recorded: Mapping[str, Answer]
     notes: tuple["Problem", ...]
     nameless: int
 
     @property
+    def group(self) -> Group:
+        """Whose answers are looked for."""
+        return Group(self.students, self.roster.left_out)
+
+    @property
     def missing(self) -> list[Student]:
-        """The students without an answer."""
+        """The students of whom nothing is recorded."""
         return [one for one in self.students if one.number not in self.recorded]
 
+    @property
+    def torn(self) -> list[Student]:
+        """Those of the missing whose answer stands in the log and cannot be read."""
+        numbers = {note.number for note in self.notes if note.code == "torn-log"}
+        return [one for one in self.missing if one.number in numbers]
 
-def gathered(given: Whose) -> Gathered:
-    """Read the roster and its log.
+    @property
+    def classes(self) -> list[str]:
+        """The names of the classes, in order."""
+        return list(dict.fromkeys(one.class_name or "" for one in self.students))
+
+    def status(self, answer: Answer) -> Status:
+        """What an answer amounts to by the words of the notice."""
+        return judge(answer.text, self.notice.ok_text, self.notice.ok_synonyms).status
+
+    def refreshed(self) -> "Gathered":
+        """The same with the log as it is now.
+
+        Raises:
+            InputError: the log cannot be read.
+
+        """
+        read = answer_log.read(self.path, self.notice)
+        return self._with(read.answers)._replace(notes=read.notes)
+
+    def appended(self, lines: Sequence[Answer]) -> "Gathered":
+        """The same once *lines* stand in the log."""
+        return self._with([*self.log, *lines])
+
+    def _with(self, log: Sequence[Answer]) -> "Gathered":
+        own = {one.number for one in self.students}
+        ours = [one for one in log if one.number in own]
+        inside = [one for one in self.inside if one.number in own]
+        recorded, _ = newest([*inside, *ours], self.notice.ok_words)
+        return self._replace(log=tuple(ours), recorded=recorded)
+
+    def beaten(self, numbers: Sequence[str]) -> list[Answer]:
+        """What counts, of those *numbers*, instead of what was just put into the log."""
+        counting = (self.recorded.get(number) for number in numbers)
+        return [one for one in counting if one is not None and one.source is not Source.LOG]
+
+
+def gathered(given: Whose, *, with_files: bool) -> Gathered:
+    """Read the roster and its log; *with_files* if --map is (also) for files of answers.
 
     Raises:
         UsageError: an option has a value that cannot be.
@@ -65,35 +127,47 @@ def gathered(given: Whose) -> Gathered:
     mapping = mapping_of(given.mapping)
     notice, used = notice_for(given.roster, given.notice)
     now = now_in(notice, given.now)
-    roster, inside = rosters.read(
-        Path(given.roster),
-        notice,
-        class_given=given.class_name,
-        mapping=mapping,
-        sheets=given.sheets,
-    )
-    path = answer_log.path_beside(Path(given.roster))
-    log = answer_log.read(path, notice)
-    recorded, _ = newest([*inside, *log.answers], notice.ok_words)
-    sure = [one for one in roster.students if one.number and not is_destroyed(one)]
-    students = sorted(
-        sure, key=lambda one: (number_key(one.class_name or ""), number_key(one.number))
-    )
-    own = {one.number for one in students}
+
+    def read(columns: ColumnMap) -> tuple[Roster, list[Answer]]:
+        return rosters.read(
+            Path(given.roster),
+            notice,
+            class_given=given.class_name,
+            mapping=columns,
+            sheets=given.sheets,
+        )
+
+    try:
+        roster, inside = read(mapping.for_roster() if with_files else mapping)
+    except NoHeaderError:
+        roster, inside = read(mapping)
 
     def clock() -> datetime:
         return now if given.now else now_in(notice, None)
 
-    return Gathered(
+    times = Counter(one.number for one in roster.students)
+    sure = [one for one in roster.students if times[one.number] == 1 and _is_sure(one)]
+    found = Gathered(
+        whose=given,
         roster=roster,
-        students=tuple(students),
+        students=tuple(sorted(sure, key=_by_class_and_number)),
         notice=notice,
         notice_used=used,
         clock=clock,
         mapping=mapping,
-        path=path,
-        log=log.answers,
-        recorded={number: one for number, one in recorded.items() if number in own},
-        notes=log.notes,
+        path=answer_log.path_beside(Path(given.roster)),
+        inside=tuple(inside),
+        log=(),
+        recorded={},
+        notes=(),
         nameless=len(roster.students) - len(sure),
     )
+    return found.refreshed()
+
+
+def _is_sure(student: Student) -> bool:
+    return bool(student.number) and not is_destroyed(student)
+
+
+def _by_class_and_number(student: Student) -> tuple[object, ...]:
+    return number_key(student.class_name or ""), number_key(student.number)

@@ -14,7 +14,7 @@ from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.student import without_id_numbers
 
 if TYPE_CHECKING:
-    from tongzhi_cli.cli.collect_from import Outcome
+    from tongzhi_cli.cli.collect_report import Outcome
     from tongzhi_cli.cli.gathered import Gathered
 
 
@@ -82,6 +82,7 @@ def write_collected(outcome: "Outcome", *, dry_run: bool) -> None:
                         {str(field): text for field, text in one.columns.items()}
                         for one in each.understood
                     ],
+                    "unread": [list(one.unread) for one in each.understood],
                     "answers": each.rows,
                     "by_name": each.placement.by_name,
                 }
@@ -90,6 +91,8 @@ def write_collected(outcome: "Outcome", *, dry_run: bool) -> None:
             "new": [_answer(one) for one in made.new],
             "changed": [{**_answer(one.new), "old": one.old.text} for one in made.changed],
             "unchanged": [_answer(one) for one in made.unchanged],
+            "corrected": [{**_answer(one.new), "recorded": one.old.text} for one in made.corrected],
+            "replaced": [{**_answer(one.old), "by": one.new.text} for one in made.replaced],
             "older": [{**_answer(one.new), "recorded": one.old.text} for one in made.older],
             "unplaced": [
                 {
@@ -101,11 +104,15 @@ def write_collected(outcome: "Outcome", *, dry_run: bool) -> None:
                 }
                 for one in outcome.unplaced
             ],
-            "problems": [_problem(note) for each in outcome.read for note in each.notes],
+            "problems": [
+                _problem(note)
+                for notes in (found.notes, *(each.notes for each in outcome.read))
+                for note in notes
+            ],
             "counts": {
                 "students": len(found.students),
                 "missing": len(found.missing) - len(made.new),
-                "repeated": made.repeated,
+                "repeated": len(made.replaced),
             },
             "written": [str(found.path)] if outcome.written else [],
         }

@@ -39,6 +39,19 @@ def say(*lines: str) -> None:
         _told(line, sys.stderr)
 
 
+def grid(entries: Sequence[str]) -> None:
+    """Numbered entries in as many columns as the terminal has room for, on standard error."""
+    if not entries:
+        return
+    cells = [f"{at:>2} {entry}" for at, entry in enumerate(entries, start=1)]
+    wide = max(map(width_of, cells)) + 2
+    columns = max(1, (get_terminal_size().columns - 3) // wide)
+    for at in range(0, len(cells), columns):
+        row = cells[at : at + columns]
+        padded = "".join(cell + " " * (wide - width_of(cell)) for cell in row)
+        sys.stderr.write(f"  {visible(padded.rstrip())}\n")
+
+
 def class_line(each: ClassReport) -> str:
     """One line about a class: how many, of which how many what."""
     by_proxy = sum(bool(line.answer and line.answer.origin == PROXY) for line in each.lines)

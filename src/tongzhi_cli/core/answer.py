@@ -39,7 +39,8 @@ class Answer(NamedTuple):
 
     *checked_at* (校对时间) and *recorded_at* (记录时间) carry the notice's time zone. A *text* of
     None takes earlier answers of the same source back. *origin* (来源) is how an answer came into
-    the log; *undoes* marks one that takes back the last one before it.
+    the log; *undoes* marks one that takes back the last one before it. *class_name* is the class
+    that was written beside it.
     """
 
     number: str
@@ -52,6 +53,7 @@ class Answer(NamedTuple):
     note: str | None = None
     origin: str | None = None
     undoes: bool = False
+    class_name: str | None = None
 
     @property
     def given_at(self) -> datetime | None:
@@ -77,23 +79,24 @@ NO_ANSWER = Result(Status.MISSING, "")
 # A sentence that says nothing but 无误 ("照片和信息均无误", "已核对，没问题") is made of words that
 # mean it, ticks, words that may stand in front of them, and words that may follow.
 _GOOD = (
-    "无误|正确|准确|正常|对|ok(?:ay)?|(?:没有?|无)(?:任何)?(?:问题|异常|错误|错)|没毛病|[√✓✔☑✅]"
+    "无误|正确|准确|正常|对|一致|相符|符合|ok(?:ay)?|"
+    "(?:没有?|无)(?:任何)?(?:问题|异常|错误|错|误)|没毛病|[√✓✔☑✅]"
 )
 _IN_FRONT = (
     "本人|我|个人|的|各项|所有|全部|全|学籍|学历|信息|照片|图像|图片|内容|和|与|以及|及|且|均|都|完全|"
-    "一切|确认"
+    "一切|确认|以上|学信网|上"
 )
-_ANYWHERE = "已|经过?|核对|校对|检查|核查|核实|后|情况"
+_ANYWHERE = "已|经过?|核对|校对|检查|核查|核实|后|情况|的|了|老师好?|班长|您好|你好|谢谢"
 _WORDS_OF_OK = f"(?P<good>{_GOOD})|(?P<front>{_IN_FRONT})|{_ANYWHERE}"
 
 _BAD = "有误|不对|有?错误|有?错了?|有问题|有?异常|不正确|不准确|不符|不行|有出入|[×✗✘❌x]"
 _VAGUE_SENTENCE = (
     f"(?:(?:本人|个人|学籍|我|的)*信息)?(?:{_BAD})+|"
-    "no|否|是|有|无|没有|其[他它]|不清楚|不知道|不确定|好的?|可以|收到|知道了?|[0-9]|已?经?(?:核对|校对|确认)过?了?"
+    "no|否|是|有|无|没有|其[他它]|不清楚|不知道|不确定|好的?|可以|收到|知道了?|是的|[0-9]+|已?经?(?:核对|校对|确认)过?了?"
 )
 
-# A questionnaire puts the letter of the choice in front: A.无误
-_OPTION = r"^[A-Ha-hＡ-Ｈ](?:\s*[.、．:：)）]\s*|\s+)(?=[^\x00-\x7f])"
+#: A questionnaire puts the letter of the choice in front: A.无误
+OPTION = r"^[A-Ha-hＡ-Ｈ](?:\s*[.、．:：)）]\s*|\s+)(?=[^\x00-\x7f])"
 
 #: What exports write where nothing was answered.
 BLANKS = frozenset(
@@ -130,7 +133,11 @@ def clean_answer(text: str) -> str:
     >>> clean_answer(" 照片不是本人\\u200b\\r\\n请更换 ")
     '照片不是本人\\n请更换'
     """
-    text = without_id_numbers(text)
+    return without_id_numbers(clean_lines(text))
+
+
+def clean_lines(text: str) -> str:
+    """A text without control characters, outer white space and blank lines."""
     if text.isalnum():
         return text
     text = "".join(
@@ -166,11 +173,12 @@ def _judged(text: str, ok_text: str, ok_synonyms: tuple[str, ...]) -> Result:
         return Result(Status.OK, ok_text)
     if written in BLANKS:
         return NO_ANSWER
-    bare = _bare(re.sub(_OPTION, "", written))
+    bare = _bare(re.sub(OPTION, "", written))
     if bare and bare in {_bare(ok_text), *map(_bare, ok_synonyms)}:
         return Result(Status.OK, ok_text)
     if _says_only_ok(bare):
-        return Result(Status.OK, ok_text)
+        asks = written.endswith(("？", "?"))  # 无误？ is no answer
+        return Result(Status.VAGUE, written) if asks else Result(Status.OK, ok_text)
     if not bare or re.fullmatch(_VAGUE_SENTENCE, bare):
         return Result(Status.VAGUE, written)
     return Result(Status.ANOMALY, written)

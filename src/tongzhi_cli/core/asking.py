@@ -16,12 +16,12 @@ where a Chinese input method is on.
 """
 
 import re
-from collections.abc import Sequence
 
 from tongzhi_cli.core.anomaly import Anomaly, worded
 from tongzhi_cli.core.answer import PROXY, TYPED, Status, clean_answer
 from tongzhi_cli.core.asking_state import Event, Mode, Record, State, judged, proposed, short
 from tongzhi_cli.core.finding import find
+from tongzhi_cli.core.identity import half_width
 from tongzhi_cli.core.student import NO_ID_NUMBER, Student, clean_number
 
 #: So many are offered where a few keys may mean several.
@@ -31,6 +31,8 @@ _OFFERED = 9
 def step(state: State, line: str) -> Event:
     """What *line*, typed after `prompt(state)`, leads to."""
     line = clean_answer(line)
+    if "\n" in line:
+        return _say(state, "一次只能一行，没有记。是粘贴的群接龙，就存成文件，用 --from 收。")
     match state.mode:
         case Mode.REST:
             return _rest(state, line)
@@ -59,7 +61,6 @@ def candidates(state: State, line: str) -> list[Student]:
 
 # --- the line of a student ---------------------------------------------------------------------
 
-_DIGITS = {ord("０") + value: str(value) for value in range(10)}
 _BEHIND = " \t\u3000、，,．.。:：;；-"
 
 
@@ -72,7 +73,7 @@ def _command(line: str) -> tuple[str, str] | None:
     match = re.match(r"([01289０１２８９])(?![0-9０-９])", line)
     if not match:
         return None
-    return match[1].translate(_DIGITS), line[1:].lstrip(_BEHIND)
+    return half_width(match[1]), line[1:].lstrip(_BEHIND)
 
 
 def _student(state: State, line: str) -> Event:
@@ -89,6 +90,8 @@ def _student(state: State, line: str) -> Event:
     if rest:
         return _say(state, f"{digit} 后面不用写字；有误写成：2 {rest}")
     match digit:
+        case "0" if recorded and one.number in state.fixed:
+            return _say(state, "花名册里写着这一条，这里撤回不了；要改请直接写新的，或改花名册。")
         case "0" if recorded:
             back = Record(one.number, one.name, None, TYPED)
             answers = {key: text for key, text in state.answers.items() if key != one.number}
@@ -169,7 +172,7 @@ def _jump(state: State, line: str) -> Event:
         return _say(state, f"没有找到“{short(line)}”。")
     if judged(state, line).status is Status.OK:
         return _record(state, state.words.ok_text)
-    if re.match(r"2[0-9]", line.translate(_DIGITS)):
+    if re.match(r"2[0-9]", half_width(line)):
         return _say(state, f"没有这样的学号；要写有误，2 后面空一格：2 {line[1:].strip()}")
     name = state.student.name
     return _say(state, f"没有找到“{short(line)}”这个人；如果是 {name} 有误，请输入：2 {line}")
@@ -197,7 +200,7 @@ def _which(state: State, line: str) -> Event:
     back = state._replace(mode=asking, offered=(), pending="")
     if not line:
         return Event(back)
-    chosen = line.translate(_DIGITS).rstrip(_BEHIND)
+    chosen = half_width(line).rstrip(_BEHIND)
     if chosen.isdecimal() and 1 <= int(chosen) <= len(state.offered):
         return _arrive(back, state.offered[int(chosen) - 1], state.pending)
     named = find(line, [state.students[at] for at in state.offered], state.words.initials)
@@ -210,22 +213,24 @@ def _which(state: State, line: str) -> Event:
 
 
 def _ask_rest(state: State) -> Event:
-    if not state.unanswered:
-        return _say(state, "没有别的人了。")
-    without = f"没联系上的 {len(state.skipped)} 人不算在内。" if state.skipped else ""
-    return Event(state._replace(mode=Mode.REST), (), (without,) if without else ())
+    without = [f"没联系上的 {len(state.skipped)} 人不算在内。"] if state.skipped else []
+    if doubtful := len(state.unanswered) - len(state.rest):
+        without.append(f"收集记录里读不懂的 {doubtful} 人不算在内。")
+    if not state.rest:
+        return _say(state, *without, "没有别的人了。")
+    return Event(state._replace(mode=Mode.REST), (), tuple(without))
 
 
 def _rest(state: State, line: str) -> Event:
     back = state._replace(mode=Mode.STUDENT)
-    if line.translate(_DIGITS).rstrip(_BEHIND) != "9":
+    if half_width(line).rstrip(_BEHIND) != "9":
         said = Event(back, (), ("没有记。",))
         if not line:
             return said
         event = step(back, line)
         return event._replace(said=(*said.said, *event.said))
     ok = state.words.ok_text
-    people = [state.students[at] for at in state.unanswered]
+    people = [state.students[at] for at in state.rest]
     records = tuple(Record(one.number, one.name, ok, PROXY) for one in people)
     answers = {**state.answers, **{one.number: ok for one in people}}
     return _go_on(back._replace(answers=answers), records)
@@ -239,30 +244,24 @@ def _anomaly(state: State, text: str) -> Event:
     named = next((one for one in state.words.catalogue if one.label == text), None)
     if named:
         return _of_catalogue(state, named)
+    if other := state.words.another(text, state.student):
+        return _say(
+            state,
+            f"“{short(text)}”像是 {other} 的，没有记。记给 {other} 就先打姓名；"
+            "粘贴的群接龙用 --from 收。",
+        )
     match judged(state, text).status:
         case Status.OK:
             return _say(state, f"“{short(text)}”不是有误；没有问题请直接回车。")
         case Status.ANOMALY:
             return _noting_id_numbers(_record(state, text), text)
         case _:
-            asked = Event(state._replace(mode=Mode.GUIDE), (), _listed(state.words.catalogue))
+            offered = tuple(one.label for one in state.words.catalogue)
+            asked = Event(state._replace(mode=Mode.GUIDE), offered=offered)
             if not text:
                 return asked
             said = f"“{short(text)}”说不出是哪一项。"
             return asked._replace(said=(said, *asked.said))
-
-
-def _listed(catalogue: Sequence[Anomaly]) -> tuple[str, ...]:
-    """The catalogue, four to a line, one below the other."""
-    cells = [f"{at:>2} {one.label}" for at, one in enumerate(catalogue, start=1)]
-    wide = max((_columns(cell) for cell in cells), default=0) + 2
-    rows = [cells[at : at + 4] for at in range(0, len(cells), 4)]
-    padded = ("".join(cell + " " * (wide - _columns(cell)) for cell in row) for row in rows)
-    return tuple(f"  {line.rstrip()}" for line in padded)
-
-
-def _columns(text: str) -> int:
-    return sum(1 if c.isascii() else 2 for c in text)
 
 
 def _guide(state: State, line: str) -> Event:
@@ -285,8 +284,9 @@ def _of_catalogue(state: State, anomaly: Anomaly) -> Event:
 
 
 def _should(state: State, line: str) -> Event:
-    if state.anomaly is None:
-        return Event(state._replace(mode=Mode.STUDENT))
+    if state.anomaly is None or not (line or state.pending):
+        back = state._replace(mode=Mode.STUDENT)
+        return _say(back, "两样都不知道，没有记；可以直接写：2 民族显示错了")
     text = worded(state.anomaly.label, state.pending, line or proposed(state))
     back = state._replace(mode=Mode.STUDENT)
     return _noting_id_numbers(_record(back, text), text)

@@ -1,6 +1,6 @@
 """Where the asking of a class stands, and what is said of it; `core.asking` moves it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -16,12 +16,16 @@ KEYS = (
 
 
 class Words(NamedTuple):
-    """What the notice says: its words for 无误, what may be wrong; and how names are typed."""
+    """What the notice says: its words for 无误, what may be wrong; and how names are typed.
+
+    *another* tells whose name an explanation begins or ends with that is not the student's.
+    """
 
     ok_text: str = "无误"
     ok_synonyms: tuple[str, ...] = ()
     catalogue: tuple[Anomaly, ...] = ()
     initials: Initials = lambda _: ()
+    another: Callable[[str, Student], str] = lambda _text, _student: ""
 
 
 class Mode(Enum):
@@ -42,7 +46,8 @@ class State(NamedTuple):
 
     *students* in the order in which they are asked, *answers* what is recorded by 学号, *at* the
     one whose turn it is, *skipped* who was not reached, *trail* who had the turn before, *complete*
-    that everybody had a result at the beginning.
+    that everybody had a result at the beginning. *fixed* are the 学号 of those whose result stands
+    in the roster, *doubtful* of those whose result stands in the log and cannot be read.
     """
 
     students: tuple[Student, ...]
@@ -56,6 +61,8 @@ class State(NamedTuple):
     pending: str = ""
     anomaly: Anomaly | None = None
     complete: bool = False
+    fixed: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
 
     @property
     def student(self) -> Student:
@@ -71,6 +78,11 @@ class State(NamedTuple):
             if one.number not in self.answers and at not in self.skipped
         ]
 
+    @property
+    def rest(self) -> list[int]:
+        """Who becomes 无误 with all the others: not those whose answer may be another."""
+        return [at for at in self.unanswered if self.students[at].number not in self.doubtful]
+
 
 class Record(NamedTuple):
     """An answer to store; *text* None takes back what is recorded."""
@@ -82,16 +94,29 @@ class Record(NamedTuple):
 
 
 class Event(NamedTuple):
-    """What a line led to: the next *state*, what to store first, what to say."""
+    """What a line led to: the next *state*, what to store first, what to say and to offer."""
 
     state: State
     records: tuple[Record, ...] = ()
     said: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
 
 
-def begin(students: Sequence[Student], answers: Mapping[str, str], words: Words) -> State:
+def begin(
+    students: Sequence[Student],
+    answers: Mapping[str, str],
+    words: Words,
+    fixed: Collection[str] = (),
+    doubtful: Collection[str] = (),
+) -> State:
     """The state before the first line; the first student without a result has the turn."""
-    state = State(tuple(students), dict(answers), words)
+    state = State(
+        tuple(students),
+        dict(answers),
+        words,
+        fixed=frozenset(fixed),
+        doubtful=frozenset(doubtful),
+    )
     waiting = state.unanswered
     if not waiting:
         return state._replace(mode=Mode.NOBODY, complete=True)
@@ -115,7 +140,9 @@ def closing(state: State) -> str:
     missing = [one for one in state.students if one.number not in state.answers]
     kinds = [judged(state, text).status for text in state.answers.values()]
     ok = kinds.count(Status.OK)
-    told = f"已记 {len(kinds)} 人：无误 {ok}，有误 {len(kinds) - ok}"
+    vague = kinds.count(Status.VAGUE)
+    told = f"已记 {len(kinds)} 人：无误 {ok}，有误 {len(kinds) - ok - vague}"
+    told += f"，没写明 {vague}" if vague else ""
     return f"{told}；还有 {len(missing)} 人没有结果。" if missing else f"{told}。"
 
 
@@ -130,7 +157,8 @@ def prompt(state: State) -> str:
         case Mode.NOBODY:
             return "改谁的？（姓名、拼音首字母或学号末两位；回车=不改了） > "
         case Mode.REST:
-            return f"其余 {len(state.unanswered)} 人都记为“无误”？再按 9 回车确认，回车=不记 > "
+            rest = f"其余 {len(state.rest)} 人{_of_classes(state)}"
+            return f"{rest}都记为“无误”？再按 9 回车确认，回车=不记 > "
         case Mode.WHICH:
             return "是哪一个？（编号；回车=都不是） > "
         case Mode.GUIDE:
@@ -144,13 +172,23 @@ def prompt(state: State) -> str:
             one = state.student
             recorded = state.answers.get(one.number)
             known = f"（已记“{short(recorded)}”，回车=不改，1=无误，0=撤回）" if recorded else ""
-            return f"[{state.at + 1}/{len(state.students)}] {one.number} {one.name}{known} > "
+            several = len({each.class_name for each in state.students}) > 1
+            of_class = f"{one.class_name} " if several and one.class_name else ""
+            place = f"[{state.at + 1}/{len(state.students)}]"
+            return f"{place} {of_class}{one.number} {one.name}{known} > "
+
+
+def _of_classes(state: State) -> str:
+    """Of how many classes the rest are, where they are of several."""
+    classes = {state.students[at].class_name for at in state.rest}
+    return f"（{len(classes)} 个班）" if len(classes) > 1 else ""
 
 
 def proposed(state: State) -> str:
     """What a field should be, where the roster knows it."""
     is_name = state.anomaly is not None and state.anomaly.label == "姓名"
-    return state.student.name if is_name and state.pending != state.student.name else ""
+    is_wrong = bool(state.pending) and state.pending != state.student.name
+    return state.student.name if is_name and is_wrong else ""
 
 
 def judged(state: State, text: str) -> Result:

@@ -15,9 +15,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.core.answer import Status, clean_answer, judge
+from tongzhi_cli.core.answer import OPTION, Status, clean_answer, judge
 
-_LETTER = r"^[A-Ha-hＡ-Ｈ](?:\s*[.、．:：)）]\s*|\s+)(?=[^\x00-\x7f])"
 _TYPED_BESIDE = r"^(?P<label>[^〖]*)〖(?P<typed>.*)〗$"
 #: What people write who have nothing to add.
 _NONE = r"(?:暂时?|目前|都)?(?:没有?|无)(?:了|啊|的)?[。.！!]*$|不(?:需要|用)|无需"
@@ -42,7 +41,7 @@ def combined(
     if not detail and "┋" not in choice and "〗" not in choice:
         return Combined(_without_order(choice, ok_text, ok_synonyms))
     said = clean_answer(detail)
-    if judge(said, ok_text, ok_synonyms).status is not Status.ANOMALY or re.match(_NONE, said):
+    if judge(said, ok_text, ok_synonyms).status is not Status.ANOMALY or says_nothing(said):
         said = ""
     good, named, vague = [], [], []
     for option in filter(None, map(str.strip, choice.split("┋"))):
@@ -67,6 +66,15 @@ def combined(
     return Combined("；".join(named or vague), contradicts=bool(good))
 
 
+def says_nothing(detail: str) -> bool:
+    """Whether people have nothing to add.
+
+    >>> says_nothing("暂无"), says_nothing("没有照片")
+    (True, False)
+    """
+    return re.match(_NONE, detail) is not None
+
+
 def _without_order(option: str, ok_text: str, ok_synonyms: Sequence[str]) -> str:
     """An option without its letter, and without what it tells people to do.
 
@@ -75,7 +83,7 @@ def _without_order(option: str, ok_text: str, ok_synonyms: Sequence[str]) -> str
     >>> [_without_order(one, "无误", ()) for one in ("有误（姓名显示张珊）", "照片请更换")]
     ['有误（姓名显示张珊）', '照片请更换']
     """
-    option = re.sub(_LETTER, "", option)
+    option = re.sub(OPTION, "", option)
     if len(option) < 3:
         return option
     less = re.sub(_ORDER, "", option).rstrip("，, ")
@@ -87,8 +95,11 @@ def _without_order(option: str, ok_text: str, ok_synonyms: Sequence[str]) -> str
 
 
 #: What a question asks, whether all is right or whether something is wrong.
-_ASKS_BAD = r"(?:有无|有没有|有否|是否有|是否存在|是否出现).{0,4}(?:误|错|问题|异常|不)"
-_ASKS_GOOD = r"无误|正确|准确|属实|一致|相符|正常|没有?问题|没有?异常|没有?错"
+_ASKS_BAD = (
+    r"(?:有无|有没有|有否|是否有|是否存在|是否出现).{0,4}(?:误|错|问题|异常|不)|"
+    r"需要?.{0,4}(?:修改|更正|勘误|更改|纠正|更换)"
+)
+_ASKS_GOOD = r"无误|正确|准确|属实|一致|相符|正常|没有?问题|没有?异常|没有?错|本人|清晰|清楚|完整"
 _YES, _NO = (
     frozenset({"是", "是的", "有", "存在"}),
     frozenset({"否", "不", "不是", "无", "没有", "没"}),
@@ -107,9 +118,9 @@ def answered(question: str, said: str, ok_text: str = "无误") -> str:
     >>> answered("有无错误", "无"), answered("照片是否有问题", "是"), answered("民族", "是")
     ('无误', '有误', '是')
     """
-    bare = re.sub(_LETTER, "", said).strip("。.！! ")
+    bare = re.sub(OPTION, "", said).strip("。.！! ")
     is_bad = re.search(_ASKS_BAD, question) or not re.search(_ASKS_GOOD, question)
-    if is_bad and re.search("误|错|问题|异常|不", question):
+    if is_bad and re.search("误|错|问题|异常|不|修改|更正|更改|纠正|更换", question):
         return "有误" if bare in _YES | _AGREED else ok_text if bare in _NO else said
     if re.search(_ASKS_GOOD, question):
         return ok_text if bare in _YES else "有误" if bare in _NO else said

@@ -1,16 +1,18 @@
 """One line that people write in a chat: whose it is, and what it says.
 
 A 学号 or a name decides where it stands at the beginning, or at the end behind the answer; what
-stands in the middle of an answer is part of it (学号显示为…).
+stands in the middle of an answer is part of it (学号显示为…). What may be somebody else's is given
+to nobody.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.core.answer import Status, judge
+from tongzhi_cli.core.answer import Status, clean_answer, judge
 from tongzhi_cli.core.identity import NUMBER, half_width
-from tongzhi_cli.core.student import NO_ID_NUMBER, Student, clean_name
+from tongzhi_cli.core.placing import Group
+from tongzhi_cli.core.student import NO_ID_NUMBER, Student, clean_name, without_id_numbers
 
 _BETWEEN = " \t\u3000,，、:：;；-－—_|/+()（）【】[].。@"
 _GAP = f"[{re.escape(_BETWEEN)}]*"
@@ -18,11 +20,14 @@ _GAP = f"[{re.escape(_BETWEEN)}]*"
 _SHORTEST = 6
 _RESULT_LABEL = r"(?:校对|核对)?(?:结果|情况)\s*[:：]\s*"
 _CLASS = rf"{_GAP}[^\s（）()]{{1,20}}班(?:[)）】\]]|\s)\s*"
+_FOR_ANOTHER = r"[（(【\[][^）)】\]]*(?:代|帮|替)[^）)】\]]*[）)】\]]"
 #: Words that begin an answer which stands close behind a name: 张三无误, 李四没有照片.
 _BEGINS_ANSWER = (
     "照片|图像|头像|学籍|学历|信息|姓名|名字|民族|性别|专业|身份证|证件|出生|生日|层次|学制|入学|毕业|学号|"
     "没|无|有|已|未|不|都|全|均|是|核对|校对|正确|正常|准确|一切|[√\u2713\u2714\u2611\u2705]|OK|ok|Ok"
 )
+#: One that is no more than its first letter may as well be the end of a name: 李明全 无误.
+_LEAST = 3
 
 
 class Somebody(NamedTuple):
@@ -34,24 +39,35 @@ class Somebody(NamedTuple):
 
 
 class Nobody(NamedTuple):
-    """Why a line is nobody's, and who may be *meant*; *unknown* if its 学号 is not of the class."""
+    """Why a line is nobody's, what it may say as an answer (*text*), and who may be *meant*.
+
+    *unknown* if its 学号 is not of the class, *elsewhere* if it is of a class that is left out.
+    """
 
     reason: str
+    text: str | None = None
     meant: Student | None = None
     unknown: bool = False
-    says_nothing: bool = False
+    elsewhere: bool = False
 
 
 class Reader:
     """Finds whose line one is among the students of a class."""
 
-    def __init__(self, students: Sequence[Student]) -> None:
-        self._by_number = {one.number.casefold(): one for one in students if one.number}
+    def __init__(self, group: Group, words: tuple[str, Sequence[str]] = ("无误", ())) -> None:
+        """Look among *group*; *words* are those of the notice for 无误."""
+        self._words = words
+        self._by_number = {one.number.casefold(): one for one in group.students if one.number}
+        self._others = {one.number.casefold() for one in group.others}
         self._by_name: dict[str, list[Student]] = {}
-        for one in students:
+        for one in group.students:
             if one.name:
                 self._by_name.setdefault(one.name, []).append(one)
-        self._names = sorted(self._by_name, key=len, reverse=True)
+        self._other_names = {one.name for one in group.others} - self._by_name.keys()
+        #: The names that begin with a character, the longest first.
+        self._names: dict[str, list[str]] = {}
+        for name in sorted({*self._by_name, *self._other_names} - {""}, key=len, reverse=True):
+            self._names.setdefault(name[0], []).append(name)
 
     def begins_with_somebody(self, entry: str) -> bool:
         """Whether *entry* begins with a 学号 or a name of the class."""
@@ -61,29 +77,44 @@ class Reader:
             self._name_at(entry) is not None
         )
 
+    def names_another(self, text: str, student: Student) -> str:
+        """Whose name an answer begins or ends with that is not *student*'s, "" if nobody's."""
+        words = [word for word in re.split(f"[{re.escape(_BETWEEN)}]+", text) if word]
+        for word in (*words[:1], *words[1:2], *words[-1:]):
+            name = clean_name(re.sub("^[和与及跟]|同学$", "", word))
+            if name != student.name and (name in self._by_name or name in self._other_names):
+                return name
+        return ""
+
     def whose(self, entry: str) -> Somebody | Nobody:
         """The student and the answer of a line without what numbers it.
 
         >>> from tongzhi_cli.core.rules.sample import student
-        >>> reader = Reader([student("2014030101", "张三"), student("2014030102", "李四")])
+        >>> reader = Reader(Group([student("2014030101", "张三"), student("2014030102", "李四")]))
         >>> [reader.whose(line).text for line in ("张三：无误", "无误 2014030102 李四")]
         ['无误', '无误']
         >>> reader.whose("张三 学号显示为2014030102").text
         '学号显示为2014030102'
         >>> reader.whose("2014030102 张三 无误").reason
-        '学号 2014030102 是李四，写的却是“张三”：2014030102 张三 无误'
+        '学号 2014030102 是李四，写的却是“张三”'
         """
-        line = entry.strip().lstrip("@")
+        line = self._without_ids(entry.strip().lstrip("@"))
         found = self._at_the_beginning(line) or self._at_the_end(line) or self._within(line)
         if found is None:
-            return Nobody(f"看不出是谁的：{entry}")
+            return Nobody("看不出是谁的")
         if isinstance(found, Nobody):
-            return found._replace(reason=f"{found.reason}：{entry}")
-        if not found.text:
-            one = found.student
-            told = f"只写了{one.number} {one.name}，没有写结果"
-            return Nobody(told, says_nothing=True)
-        return found
+            return found._replace(text=clean_answer(found.text) if found.text else None)
+        one, text = found.student, clean_answer(found.text)
+        if not text:
+            return Nobody(f"只写了{one.number} {one.name}，没有写结果")
+        if other := self.names_another(text, one):
+            return Nobody(f"写了两个人，{one.name}和{other}")
+        return found._replace(text=text)
+
+    def _without_ids(self, line: str) -> str:
+        """*line* without 身份证号; a 学号 of the class may look like one."""
+        ours = any(word.casefold() in self._by_number for word in re.findall(NUMBER, line))
+        return line if ours else without_id_numbers(line)
 
     # --- where it stands -----------------------------------------------------------------------
 
@@ -92,7 +123,7 @@ class Reader:
         if number:
             typed, rest = number
             name, behind = self._name_at(rest) or ("", rest)
-            return self._of_both(typed, name, rest, behind)
+            return self._of_both(typed, name, behind)
         named = self._name_at(line)
         if named is None:
             class_first = re.match(_CLASS, line)
@@ -101,10 +132,7 @@ class Reader:
         number = self._number_at(behind)
         if number:
             typed, rest = number
-            return self._of_both(typed, name, rest, rest)
-        other = self._name_at(re.sub(r"^[和与及跟]", "", behind))
-        if other and other[0] != name and behind:
-            return Nobody(f"写了两个人，{name}和{other[0]}")
+            return self._of_both(typed, name, rest)
         return self._of_name(name, behind)
 
     def _at_the_end(self, line: str) -> Somebody | Nobody | None:
@@ -119,12 +147,13 @@ class Reader:
             return Somebody(student, before, by_name=False)
         if not behind and clean_name(before).endswith(student.name):
             return Somebody(student, before[: -len(student.name)].rstrip(_BETWEEN), by_name=False)
-        if not behind and _is_ok(before):
+        if not behind and self._is_ok(before):
             return Somebody(student, before, by_name=False)
         return None
 
     def _within(self, line: str) -> Somebody | Nobody | None:
         """A name that stands by itself, if there is but one."""
+        line = line.replace(NO_ID_NUMBER, " ")
         words = re.split(f"[{re.escape(_BETWEEN)}]+", line)
         names = [word for word in words if clean_name(word) in self._by_name]
         if len(names) != 1:
@@ -134,23 +163,36 @@ class Reader:
 
     # --- whose it is ---------------------------------------------------------------------------
 
-    def _of_both(self, typed: str, name: str, rest: str, behind: str) -> Somebody | Nobody:
+    def _of_both(self, typed: str, name: str, behind: str) -> Somebody | Nobody:
         """A 学号 with what stands behind it; the *name* must be that student's."""
         student = self._by_number.get(typed.casefold())
         alone = self._by_name.get(name, [])
         meant = alone[0] if len(alone) == 1 else None
+        text = _bare(behind)
         if student is None:
-            return Nobody(f"名单里没有学号 {typed}", meant, unknown=True)
-        wrong = name if name and name != student.name else _other_name(rest, student, name)
+            told = f"名单里没有学号 {without_id_numbers(typed)}"
+            return Nobody(told, text, meant, True, typed.casefold() in self._others)
+        if name and name != student.name:
+            return Nobody(f"学号 {student.number} 是{student.name}，写的却是“{name}”", text, meant)
+        wrong, rest = "", ""
+        if not name:
+            wrong, rest = self._other_name(text, student)
         if wrong:
-            return Nobody(f"学号 {student.number} 是{student.name}，写的却是“{wrong}”", meant)
-        return Somebody(student, _bare(behind), by_name=False)
+            return Nobody(f"学号 {student.number} 是{student.name}，写的却是“{wrong}”", rest)
+        if re.match(_FOR_ANOTHER, behind.strip()):
+            return Nobody(f"{student.name}这一行像是代别人写的", text)
+        return Somebody(student, text, by_name=False)
 
     def _of_name(self, name: str, behind: str) -> Somebody | Nobody:
-        people = self._by_name[name]
+        people = self._by_name.get(name, [])
+        text = _bare(behind)
+        if not people:
+            return Nobody(f"{name}是别的班的", elsewhere=True)
         if len(people) > 1:
-            return Nobody(f"叫{name}的有 {len(people)} 人，要写学号")
-        return Somebody(people[0], _bare(behind), by_name=True)
+            return Nobody(f"叫{name}的有 {len(people)} 人，要写学号", text)
+        if re.match(_FOR_ANOTHER, behind.strip()):
+            return Nobody(f"{name}这一行像是代别人写的", text, people[0])
+        return Somebody(people[0], text, by_name=True)
 
     def _number_at(self, entry: str) -> tuple[str, str] | None:
         """The 学号 that *entry* begins with (any of the class's, else what looks like one)."""
@@ -168,41 +210,49 @@ class Reader:
         """The longest name of the class that *entry* begins with, and what stands behind it."""
         label = re.match(rf"{_GAP}(?:(?:姓名|名字|学生)\s*[:：]?\s*)?", entry)
         bare = entry[label.end() :] if label else entry
-        found: Iterator[tuple[str, str | None]] = ((one, _behind(bare, one)) for one in self._names)
-        return next(((one, behind) for one, behind in found if behind is not None), None)
-
-
-def _other_name(rest: str, student: Student, name: str) -> str:
-    """What stands behind a 学号 like a name, and is not the student's: misspelt, or another's."""
-    if name:
-        return ""
-    first, _, behind = rest.strip(_BETWEEN).partition(" ")
-    alike = len(first) == len(student.name) and set(first) & set(student.name)
-    is_name = behind and re.fullmatch("[\u3400-\u9fff·]{2,4}", first) and _is_ok(behind)
-    return first if (alike and first != student.name) or (is_name and not _is_ok(first)) else ""
-
-
-def _behind(entry: str, name: str) -> str | None:
-    """What stands behind *name* at the beginning of *entry*, None if it does not stand there.
-
-    White space within the name and any dot for · are one; close behind it only a word may stand
-    that begins an answer, for 张三丰 is not 张三.
-
-    >>> [_behind(line, "张三") for line in ("张 三：无误", "张三丰 无误", "张三没有照片")]
-    ['：无误', None, '没有照片']
-    """
-    at = 0
-    for c in name:
-        while at < len(entry) and entry[at].isspace():
-            at += 1
-        if at == len(entry) or clean_name(f"某{entry[at]}某")[1:2] != c:
-            return None
-        at += 1
-    rest = entry[at:]
-    close = rest and rest[0] not in _BETWEEN and not half_width(rest[0]).isdigit()
-    if close and not re.match(_BEGINS_ANSWER, rest) and not _is_ok(rest):
+        for name in self._names.get(bare[:1], ()):
+            behind = self._behind(bare, name)
+            if behind is not None:
+                return name, behind
         return None
-    return rest
+
+    def _behind(self, entry: str, name: str) -> str | None:
+        """What stands behind *name* at the beginning of *entry*, None if it does not stand there.
+
+        White space within the name and any dot for · are one; close behind it only a word may
+        stand that begins an answer, for 张三丰 is not 张三.
+
+        >>> behind = Reader(Group([]))._behind
+        >>> [behind(line, "张三") for line in ("张 三：无误", "张三丰 无误", "张三没有照片")]
+        ['：无误', None, '没有照片']
+        """
+        at = 0
+        for c in name:
+            while at < len(entry) and entry[at].isspace():
+                at += 1
+            if at == len(entry) or clean_name(f"某{entry[at]}某")[1:2] != c:
+                return None
+            at += 1
+        rest = entry[at:].removeprefix("同学")
+        if not rest or rest[0] in _BETWEEN or half_width(rest[0]).isdigit():
+            return rest
+        word = re.split(f"[{re.escape(_BETWEEN)}]", rest, maxsplit=1)[0]
+        begins = len(word) >= _LEAST and re.match(_BEGINS_ANSWER, word)
+        return rest if begins or self._is_ok(word) else None
+
+    def _other_name(self, text: str, student: Student) -> tuple[str, str]:
+        """What stands behind a 学号 like a name and is not the student's, and the rest."""
+        first, _, behind = text.partition(" ")
+        if not behind or first == student.name or self._is_ok(first):
+            return "", ""
+        alike = len(first) == len(student.name) and set(first) & set(student.name)
+        is_name = re.fullmatch("[\u3400-\u9fff·]{2,4}", first)
+        if alike or (is_name and not re.match(_BEGINS_ANSWER, first)):
+            return first, behind.strip()
+        return "", ""
+
+    def _is_ok(self, text: str) -> bool:
+        return judge(text, *self._words).status is Status.OK
 
 
 def _bare(rest: str) -> str:
@@ -210,14 +260,12 @@ def _bare(rest: str) -> str:
 
     >>> _bare("（照片没有）"), _bare("：照片（学历）没有。"), _bare("（信管1班）无误")
     ('照片没有', '照片（学历）没有。', '无误')
+    >>> _bare("（学历）照片没有")
+    '（学历）照片没有'
     """
-    rest = rest.strip().removeprefix(NO_ID_NUMBER)
+    rest = rest.strip().removeprefix(NO_ID_NUMBER).strip()
     rest = re.sub(rf"^{_CLASS}(?=\S)", "", rest)
-    less = re.sub(rf"^{_RESULT_LABEL}", "", rest.lstrip(_BETWEEN)).rstrip()
-    less = less.removeprefix(NO_ID_NUMBER[1:]).lstrip()
-    opened = less.count("（") + less.count("(") < less.count("）") + less.count(")")
-    return less.rstrip("）)") if opened else less
-
-
-def _is_ok(text: str) -> bool:
-    return judge(text).status is Status.OK
+    whole = re.fullmatch(r"[（(【\[]([^（()）【】\[\]]*)[）)】\]][。.]?", rest)
+    less = whole[1] if whole else rest.lstrip(_BETWEEN.translate({ord(c): None for c in "（(【["}))
+    less = re.sub(rf"^{_RESULT_LABEL}", "", less).strip()
+    return less.removeprefix(NO_ID_NUMBER).strip()

@@ -4,11 +4,14 @@ Source: issue 4: the latest 提交时间 wins, whatever the order of the lines; 
 twice changes nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.core.answer import Answer, Result, judge, newest
-from tongzhi_cli.core.student import number_key
+from tongzhi_cli.core.answer import IMPORTED, PROXY, Answer, Replaced, Result, Source, judge, newest
+from tongzhi_cli.core.history import standing
+from tongzhi_cli.core.placing import Unplaced
+from tongzhi_cli.core.problem import Where
+from tongzhi_cli.core.student import Student, number_key
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice
@@ -22,16 +25,20 @@ class Change(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What to write: *new* answers and *changed* ones; what not: *unchanged*, and *older* ones.
+    """What to write: *new* answers and *changed* ones; and what not.
 
-    *repeated* is how many answers gave way to a later one of the same student in the same files.
+    *unchanged* say what is recorded, *older* were handed in before it, *corrected* had been
+    imported before and were changed since, *replaced* gave way to a later one of the same student
+    in the same files, *unsure* are several of one student that nothing puts in order.
     """
 
-    new: tuple[Answer, ...]
-    changed: tuple[Change, ...]
-    unchanged: tuple[Answer, ...]
-    older: tuple[Change, ...]
-    repeated: int
+    new: tuple[Answer, ...] = ()
+    changed: tuple[Change, ...] = ()
+    unchanged: tuple[Answer, ...] = ()
+    older: tuple[Change, ...] = ()
+    corrected: tuple[Change, ...] = ()
+    replaced: tuple[Replaced, ...] = ()
+    unsure: tuple[Unplaced, ...] = ()
 
     @property
     def size(self) -> int:
@@ -44,17 +51,45 @@ class Plan(NamedTuple):
         answers = [*self.new, *(change.new for change in self.changed)]
         return sorted(answers, key=lambda one: number_key(one.number))
 
+    def with_typed(self, typed: Sequence[Answer], recorded: Mapping[str, Answer]) -> "Plan":
+        """The plan with what a person says of some students, which wins over every file."""
+        numbers = {one.number for one in typed}
+        new = [one for one in self.new if one.number not in numbers]
+        changed = [one for one in self.changed if one.new.number not in numbers]
+        unchanged = [one for one in self.unchanged if one.number not in numbers]
+        for one in typed:
+            old = recorded.get(one.number)
+            if old is None:
+                new.append(one)
+            elif old.text == one.text:
+                unchanged.append(one)
+            else:
+                changed.append(Change(old, one))
+        return self._replace(new=tuple(new), changed=tuple(changed), unchanged=tuple(unchanged))
+
+    def with_rest(self, text: str, missing: Sequence[Student], where: Where) -> "Plan":
+        """The plan with *text* for all of the *missing* of whom nothing came in."""
+        given = {one.number for one in self.new} | {one.answer.number for one in self.unsure}
+        filled = [
+            Answer(one.number, text, Source.LOG, where, name=one.name, origin=PROXY)
+            for one in missing
+            if one.number not in given
+        ]
+        return self._replace(new=(*self.new, *filled))
+
 
 def plan(
     placed: Sequence[Answer],
     log: Sequence[Answer],
     recorded: Mapping[str, Answer],
     notice: "Notice",
+    untimed: Collection[Where] = (),
 ) -> Plan:
     """Compare *placed* answers with the *log* and with what counts now, *recorded* by 学号.
 
-    An answer that the log has had already, word for word and of the same time, is no news, even if
-    it was corrected since. One without a time is taken to be the latest.
+    An answer that was imported before, word for word, of the same time or else out of the same
+    file, is no news, even if it was corrected since. One without a time is taken to be the latest;
+    *untimed* are the places of those that had one which could not be read.
 
     >>> from tongzhi_cli.core.rules.sample import answer, notice
     >>> told = plan([answer("1", "无误"), answer("2", "照片不对")], [], {}, notice())
@@ -64,24 +99,45 @@ def plan(
     >>> [one.text for one in again.unchanged]
     ['没问题']
     """
-    had = {(one.number, one.text, one.checked_at) for one in log}
-    latest, replaced = newest(placed, notice.ok_words)
-    new, changed, unchanged, older = [], [], [], []
+    sure, unsure = _in_order(placed, notice, untimed) if untimed else (placed, [])
+    had = {
+        (one.number, one.text, one.checked_at or one.origin)
+        for one in standing(log)
+        if (one.origin or "").startswith(IMPORTED)
+    }
+    latest, replaced = newest(sure, notice.ok_words)
+    new, changed, unchanged, older, corrected = [], [], [], [], []
     for number, answer in latest.items():
         old = recorded.get(number)
         if old is None:
             new.append(answer)
-        elif (number, answer.text, answer.checked_at) in had or _same(answer, old, notice):
+        elif _result(answer, notice) == _result(old, notice):
             unchanged.append(answer)
+        elif (number, answer.text, answer.checked_at or answer.origin) in had:
+            corrected.append(Change(old, answer))
         elif answer.given_at and old.given_at and answer.given_at < old.given_at:
             older.append(Change(old, answer))
         else:
             changed.append(Change(old, answer))
-    return Plan(tuple(new), tuple(changed), tuple(unchanged), tuple(older), len(replaced))
+    return Plan(
+        tuple(new), tuple(changed), tuple(unchanged), tuple(older), tuple(corrected),
+        tuple(replaced), tuple(unsure),
+    )  # fmt: skip
 
 
-def _same(one: Answer, other: Answer, notice: "Notice") -> bool:
-    return _result(one, notice) == _result(other, notice)
+def _in_order(
+    placed: Sequence[Answer], notice: "Notice", untimed: Collection[Where]
+) -> tuple[list[Answer], list[Unplaced]]:
+    """*placed* without those of students who said two things, one of them nobody knows when."""
+    results: dict[str, set[Result]] = {}
+    for one in placed:
+        results.setdefault(one.number, set()).add(_result(one, notice))
+    doubtful = {
+        one.number for one in placed if one.where in untimed and len(results[one.number]) > 1
+    }
+    told = "交了几次，结果不同，时间认不出来，不知道哪次在后"
+    unsure = [Unplaced(one, told) for one in placed if one.number in doubtful]
+    return [one for one in placed if one.number not in doubtful], unsure
 
 
 def _result(answer: Answer, notice: "Notice") -> Result:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from tongzhi_cli.core.answer import Answer
+from tongzhi_cli.core.answer import Answer, is_blank
 
 
 class Entry(NamedTuple):
@@ -23,13 +23,23 @@ def history(log: Sequence[Answer]) -> list[Entry]:
         entries.append(Entry(one, last.get(one.number), counts=False))
         last[one.number] = one
     return [
-        entry._replace(counts=last[entry.answer.number] is entry.answer and not _is_gone(entry))
+        entry._replace(
+            counts=last[entry.answer.number] is entry.answer
+            and not is_blank(entry.answer.text or "")
+        )
         for entry in entries
     ]
 
 
-def _is_gone(entry: Entry) -> bool:
-    return entry.answer.text is None
+def standing(log: Sequence[Answer]) -> list[Answer]:
+    """The lines of *log* that nobody has taken back by `--undo`."""
+    kept: list[Answer] = []
+    for one in log:
+        if not one.undoes:
+            kept.append(one)
+        elif kept:
+            kept.pop()
+    return kept
 
 
 def undoing(log: Sequence[Answer], now: datetime) -> tuple[Answer, Answer] | None:
@@ -49,16 +59,11 @@ def undoing(log: Sequence[Answer], now: datetime) -> tuple[Answer, Answer] | Non
     (None, '无误')
     >>> undoing([first, second, line, line], now)
     """
-    standing: list[Answer] = []
-    for one in log:
-        if not one.undoes:
-            standing.append(one)
-        elif standing:
-            standing.pop()
-    if not standing:
+    kept = standing(log)
+    if not kept:
         return None
-    last = standing.pop()
-    before = next((one for one in reversed(standing) if one.number == last.number), None)
+    last = kept.pop()
+    before = next((one for one in reversed(kept) if one.number == last.number), None)
     line = (before or last._replace(text=None, checked_at=None))._replace(
         recorded_at=now, undoes=True
     )

@@ -1,16 +1,29 @@
 """Whose an answer is: by 学号, or by a name that only one student of the class has."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.core.answer import Answer
 from tongzhi_cli.core.identity import number_and_name
-from tongzhi_cli.core.student import Student, clean_name, holds_id_number, same_name
+from tongzhi_cli.core.student import (
+    Student,
+    clean_class,
+    clean_name,
+    holds_id_number,
+    same_name,
+    without_id_numbers,
+)
 
 #: So many strangers are slips; where there are more of them than of the class, the table holds
 #: other classes as well.
 _FEW = 20
+
+
+class Group(NamedTuple):
+    """Whose answers are looked for: *students*, and the *others* whom `--class` leaves out."""
+
+    students: Sequence[Student]
+    others: Sequence[Student] = ()
 
 
 class Unplaced(NamedTuple):
@@ -38,13 +51,12 @@ class Placement(NamedTuple):
     elsewhere: int = 0
 
 
-def place(
-    answers: Iterable[Answer], students: Sequence[Student], others: Collection[str] = ()
-) -> Placement:
+def place(answers: Iterable[Answer], group: Group) -> Placement:
     """Give each answer to a student of the class.
 
     A 学号 decides, and the name beside it must be that student's; without a 学号 a name decides
-    that only one student has. Nothing is guessed: who may be meant is only proposed.
+    that only one student has, and no other class may be written beside it. Nothing is guessed: who
+    may be meant is only proposed.
 
     >>> from tongzhi_cli.core.rules.sample import answer, student
     >>> people = [student("2014030101", "李明"), student("2014030102", "王伟")]
@@ -53,73 +65,115 @@ def place(
     ...     answer("", "照片不对", name="王伟"),
     ...     answer("2014030102", "无误", name="李明"),
     ... ]
-    >>> found = place(given, people)
+    >>> found = place(given, Group(people))
     >>> [(one.number, one.text) for one in found.placed], found.by_name
     ([('2014030101', '无误'), ('2014030102', '照片不对')], 1)
     >>> found.unplaced[0].reason
     '学号 2014030102 是王伟，写的却是“李明”'
     """
-    by_number = {one.number.casefold(): one for one in students}
-    named = Counter(one.name for one in students)
-    alone = {one.name: one for one in students if named[one.name] == 1}
-    placed: list[Answer] = []
-    by_name: list[Answer] = []
-    unknown: list[Answer] = []
-    unplaced: list[Unplaced] = []
-    elsewhere = 0
+    placer = _Placer(group)
     for answer in answers:
+        placer.take(answer)
+    return placer.placement()
+
+
+class _Placer:
+    """What is gathered while answers are given out."""
+
+    def __init__(self, group: Group) -> None:
+        self._students = group.students
+        self._by_number = {one.number.casefold(): one for one in group.students}
+        self._others = {one.number.casefold() for one in group.others}
+        self._named: dict[str, list[Student]] = {}
+        for one in (*group.students, *group.others):
+            if one.name:
+                self._named.setdefault(one.name, []).append(one)
+        self._ours = {id(one) for one in group.students}
+        self._placed: list[Answer] = []
+        self._by_name: list[Answer] = []
+        self._unknown: list[Answer] = []
+        self._unplaced: list[Unplaced] = []
+        self._elsewhere = 0
+
+    def take(self, answer: Answer) -> None:
+        """Give one answer to a student, or keep it with the reason why not."""
         number, name = answer.number, clean_name(answer.name or "")
-        student = by_number.get(number.casefold()) if number else alone.get(name)
+        student = self._by_number.get(number.casefold()) if number else None
         if student is None and not (number and number.isascii()):  # 2014030101李明 in one cell
             inside, beside = number_and_name(number or name)
-            if inside.casefold() in by_number:
-                number, student = inside, by_number[inside.casefold()]
+            student = self._by_number.get(inside.casefold())
+            if student:
+                number = inside
                 name = name if answer.number and name else beside
-            elif not number and beside in alone:
-                name, student = beside, alone[beside]
-        if student is None:
-            if number in others:
-                elsewhere += 1
-            elif number:
-                unknown.append(answer)
-            else:
-                unplaced.append(Unplaced(answer, _unnamed(name, named[name])))
-        elif number and name and not same_name(name, student.name):
+            elif not number:
+                name = beside or name
+        if student is None and holds_id_number(number):
+            number, answer = "", answer._replace(number="")
+        if student is None and not number:
+            self._take_by_name(answer, name)
+        elif student is None and number.casefold() in self._others:
+            self._elsewhere += 1
+        elif student is None:
+            self._unknown.append(answer)
+        elif name and not same_name(name, student.name):
             reason = f"学号 {student.number} 是{student.name}，写的却是“{name}”"
-            unplaced.append(Unplaced(answer, reason, alone.get(name)))
-        elif number:
-            placed.append(_of(student, answer))
+            self._unplaced.append(Unplaced(answer, reason, self._alone(name)))
         else:
-            by_name.append(_of(student, answer))
-    strangers = sum(not one.answer.number for one in unplaced)
-    if strangers > max(len(by_name), _FEW):  # 王伟 of another class is not ours
-        told = "没有学号，表里多数人不是这个班的，不能按姓名对"
-        unplaced += [
-            Unplaced(one._replace(number=""), told, alone[one.name or ""]) for one in by_name
-        ]
-        by_name = []
-    if len(unknown) > max(len(students), _FEW):  # a table of the whole school
-        answered = {one.number for one in placed}
-        found = [
-            _unknown(one, students, alone) for one in unknown if clean_name(one.name or "") in alone
-        ]
-        unplaced += [
-            one
-            for one in found
-            if one.meant
-            and one.meant.number not in answered
-            and _is_slip(one.answer.number, one.meant.number)
-        ]
-        elsewhere += len(unknown) - sum(one.unknown for one in unplaced)
-    else:
-        unplaced += [_unknown(one, students, alone) for one in unknown]
-    unplaced.sort(key=_place)
-    return Placement((*placed, *by_name), len(by_name), tuple(unplaced), elsewhere)
+            self._placed.append(_of(student, answer))
 
+    def _take_by_name(self, answer: Answer, name: str) -> None:
+        fitting = [one for one in self._named.get(name, ()) if _may_be_of(answer, one)]
+        if len(fitting) == 1 and id(fitting[0]) in self._ours:
+            self._by_name.append(_of(fitting[0], answer))
+        elif fitting and not any(id(one) in self._ours for one in fitting):
+            self._elsewhere += 1
+        else:
+            self._unplaced.append(Unplaced(answer, self._unnamed(answer, name, len(fitting))))
 
-def _place(one: Unplaced) -> tuple[str, str, int]:
-    file, sheet, row = one.answer.where.row
-    return file, sheet or "", int(row) if row.isdecimal() else 0
+    def _unnamed(self, answer: Answer, name: str, count: int) -> str:
+        if not name:
+            return "没有学号，也没有姓名"
+        if count:
+            return f"没有学号，叫{name}的有 {count} 人"
+        if name in self._named:
+            return f"没有学号，写的班级是“{answer.class_name}”"
+        return f"没有学号，班里没有叫“{name}”的"
+
+    def _alone(self, name: str | None) -> Student | None:
+        """The student whom only one of the class is called, if there is one."""
+        people = self._named.get(clean_name(name or ""), ())
+        return people[0] if len(people) == 1 and id(people[0]) in self._ours else None
+
+    def placement(self) -> Placement:
+        """What came of it, the unplaced in the order of the file."""
+        strangers = sum(not one.answer.number for one in self._unplaced)
+        by_name = self._by_name
+        if strangers > max(len(by_name), _FEW):  # 王伟 of another class is not ours
+            told = "没有学号，表里多数人不是这个班的，不能按姓名对"
+            self._unplaced += [
+                Unplaced(one._replace(number=""), told, self._alone(one.name)) for one in by_name
+            ]
+            by_name = []
+        if len(self._unknown) > max(len(self._students), _FEW):  # a table of the whole school
+            answered = {one.number for one in self._placed}
+            slips = [
+                one for one in map(self._told, self._unknown)
+                if one.meant and one.answer.name and one.meant.number not in answered
+                and _is_slip(one.answer.number, one.meant.number)
+            ]  # fmt: skip
+            self._elsewhere += len(self._unknown) - len(slips)
+        else:
+            slips = [self._told(one, look_near=True) for one in self._unknown]
+        unplaced = sorted([*self._unplaced, *slips], key=_order)
+        return Placement((*self._placed, *by_name), len(by_name), tuple(unplaced), self._elsewhere)
+
+    def _told(self, answer: Answer, *, look_near: bool = False) -> Unplaced:
+        meant = self._alone(answer.name)
+        if look_near and not answer.name:
+            near = [one for one in self._students if _is_slip(answer.number, one.number)]
+            meant = near[0] if len(near) == 1 else None
+        told = f"名单里没有学号 {without_id_numbers(answer.number)}"
+        return Unplaced(answer, told, meant, unknown=True)
 
 
 def _of(student: Student, answer: Answer) -> Answer:
@@ -128,20 +182,15 @@ def _of(student: Student, answer: Answer) -> Answer:
     return answer._replace(number=student.number, name=student.name)
 
 
-def _unnamed(name: str, count: int) -> str:
-    if not name:
-        return "没有学号，也没有姓名"
-    return f"没有学号，叫{name}的有 {count} 人" if count else f"没有学号，班里没有叫“{name}”的"
+def _may_be_of(answer: Answer, student: Student) -> bool:
+    """Whether the class written beside an answer may be the student's: 软件1班 of 2014级软件1班."""
+    given, own = clean_class(answer.class_name or ""), clean_class(student.class_name or "")
+    return not (given and own) or given.endswith(own) or own.endswith(given)
 
 
-def _unknown(answer: Answer, students: Sequence[Student], alone: Mapping[str, Student]) -> Unplaced:
-    meant = alone.get(clean_name(answer.name or ""))
-    if not answer.name:
-        near = [one for one in students if _is_slip(answer.number, one.number)]
-        meant = near[0] if len(near) == 1 else None
-    is_id = holds_id_number(answer.number)
-    told = "学号一栏写的像是身份证号" if is_id else f"名单里没有学号 {answer.number}"
-    return Unplaced(answer, told, meant, unknown=True)
+def _order(one: Unplaced) -> tuple[str, str, int]:
+    file, sheet, row = one.answer.where.row
+    return file, sheet or "", int(row) if row.isdecimal() else 0
 
 
 def _is_slip(typed: str, number: str) -> bool:

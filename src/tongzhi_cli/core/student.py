@@ -128,10 +128,12 @@ def clean_number(text: str) -> str:
     return re.sub(r"(?<=[0-9])\.0+$", "", text)
 
 
-#: GB 11643-1999: 6 digits of a place, 8 of a birthday, 3 of a sequence, a check character.
+#: GB 11643-1999: 6 digits of a place, 8 of a birthday, 3 of a sequence, a check character; people
+#: write them in groups.
 _ID_NUMBER = (
-    r"(?<![0-9])[1-9][0-9]{5}[ -]?(?:18|19|20)[0-9]{2}[ -]?(?:0[1-9]|1[0-2])[ -]?"
-    r"(?:0[1-9]|[12][0-9]|3[01])[ -]?[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
+    r"(?<![0-9])[1-9](?:[ \t-]?[0-9]){5}[ \t-]?(?:1[ \t-]?[89]|2[ \t-]?0)(?:[ \t-]?[0-9]){2}[ \t-]?"
+    r"(?:0[ \t-]?[1-9]|1[ \t-]?[0-2])[ \t-]?(?:0[ \t-]?[1-9]|[12][ \t-]?[0-9]|3[ \t-]?[01])"
+    r"(?:[ \t-]?[0-9]){3}[ \t-]?[0-9Xx](?![0-9])"
 )
 #: What stands where a 身份证号 stood.
 NO_ID_NUMBER = "（证件号码略）"

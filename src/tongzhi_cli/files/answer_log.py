@@ -1,19 +1,22 @@
 """The answer log `<roster stem>.answers.jsonl` beside a roster: one JSON object a line.
 
-Append-only, UTF-8; keys number, name, answer, checked_at, recorded_at, source, and undo where a
-line takes the one before it back (docs/design-notes.md). A line that was cut off by a power
-failure is set aside and reported. `files.log_writer` writes it.
+Append-only, UTF-8; keys number, name, answer, checked_at, recorded_at, source, note where there is
+one, and undo where a line takes the one before it back (docs/design-notes.md). A line that was cut
+off by a power failure is set aside and reported. `files.log_writer` writes it.
 """
 
+import contextlib
+import re
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.core.answer import Answer, Source
+from tongzhi_cli.core.answer import Answer, Source, clean_answer
 from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.student import clean_name, clean_number
+from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import gate
 from tongzhi_cli.files.exports import Answers
 
@@ -40,13 +43,17 @@ def read(path: Path, notice: Notice) -> Answers:
         InputError: the log is there but cannot be read.
 
     """
-    if not gate.is_file(path) or path.stat().st_size == 0:
+    if not gate.is_file(path):
+        if path.exists():
+            raise InputError(f"{path} 不是普通文件", "收集记录要放在这里，请把它移走。")
+        return Answers(())
+    if path.stat().st_size == 0:
         return Answers(())
     import json  # noqa: PLC0415  only where there is a log (start fast)
 
     answers: list[Answer] = []
     notes: list[Problem] = []
-    for number, line in enumerate(gate.read_bytes(path).split(b"\n"), start=1):
+    for number, line in enumerate(_lines(gate.read_bytes(path)), start=1):
         if not line.strip():
             continue
         where = Where(str(path), line=number)
@@ -54,8 +61,28 @@ def read(path: Path, notice: Notice) -> Answers:
             answers.append(_answer(json.loads(line), notice, where))
         except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
             message = "这一行没有写完整或读不懂，放在一边了"
-            notes.append(Problem("torn-log", Severity.WARNING, message, where=where))
+            whose = re.search(rb'"number": ?"([^"]+)"', line)
+            about = clean_number(whose[1].decode("utf-8", "replace")) if whose else None
+            note = Problem("torn-log", Severity.WARNING, message, number=about, where=where)
+            notes.append(note)
     return Answers(tuple(answers), tuple(notes))
+
+
+def _lines(data: bytes) -> list[bytes]:
+    """The lines of a log, in UTF-8; an editor may have saved it otherwise."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode("utf-16").encode().split(b"\n")
+    return [_as_utf8(line) for line in data.removeprefix(b"\xef\xbb\xbf").split(b"\n")]
+
+
+def _as_utf8(line: bytes) -> bytes:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        with contextlib.suppress(UnicodeDecodeError):
+            return line.decode("gb18030").encode()
+    return line
 
 
 def _answer(entry: dict[str, object], notice: Notice, where: Where) -> Answer:
@@ -67,13 +94,14 @@ def _answer(entry: dict[str, object], notice: Notice, where: Where) -> Answer:
         raise TypeError(number)
     return Answer(
         number=clean_number(str(number)),
-        text=text,
+        text=None if text is None else clean_answer(text),
         source=Source.LOG,
         where=where,
         name=clean_name(str(entry["name"])) if entry.get("name") else None,
         checked_at=_time(entry.get("checked_at"), notice),
         recorded_at=_time(entry.get("recorded_at"), notice),
         origin=str(entry["source"]) if entry.get("source") else None,
+        note=clean_answer(str(entry["note"])) if entry.get("note") else None,
         undoes=entry.get("undo") is True,
     )
 
@@ -92,6 +120,8 @@ def line_of(answer: Answer) -> bytes:
         "recorded_at": answer.recorded_at.isoformat() if answer.recorded_at else None,
         "source": answer.origin,
     }
+    if answer.note:
+        entry["note"] = answer.note
     if answer.undoes:
         entry["undo"] = True
     return _encoder().encode(entry).encode("utf-8", "replace") + b"\n"

@@ -30,18 +30,19 @@ class Answers(NamedTuple):
 
 
 class Understood(NamedTuple):
-    """What was made of one list: its *platform*, and the header of each field."""
+    """What was made of one list: its *platform*, the header of each field, those left *unread*."""
 
     sheet: str | None
     platform: str
     columns: Mapping[Field, str]
+    unread: tuple[str, ...] = ()
 
 
 class Export(NamedTuple):
     """The answers of an export in the file's order, and how it was understood.
 
     Where a row has no 学号 to go by, its answer's number is "" and *unplaced* says why, by the
-    answer's place.
+    answer's place. *untimed* are the places of those whose time could not be read.
     """
 
     file: str
@@ -49,6 +50,7 @@ class Export(NamedTuple):
     understood: tuple[Understood, ...] = ()
     notes: tuple[Problem, ...] = ()
     unplaced: Mapping[Where, Problem] = {}
+    untimed: frozenset[Where] = frozenset()
 
 
 def read(path: Path, notice: "Notice", mapping: ColumnMap | None = None) -> Answers:
@@ -74,10 +76,12 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap, *, by_name: bool =
     answers: list[Answer] = []
     notes = left_out(book)
     unplaced: dict[Where, Problem] = {}
+    untimed: set[Where] = set()
     understood = []
     for table, header in found:
         platform = platforms.platform_of(table, header.row)
-        understood.append(Understood(table.sheet, platform, _columns(table, header)))
+        unread = _unread(table, header, platform)
+        understood.append(Understood(table.sheet, platform, _columns(table, header), unread))
         rows = list(listed(table, header))
         column = header.columns[Field.RESULT]
         is_own = platform == platforms.OWN
@@ -91,9 +95,13 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap, *, by_name: bool =
             by_proxy = is_own and _is_by_proxy(table, header, reply)
             answers.append(reply.answer._replace(origin=PROXY) if by_proxy else reply.answer)
             notes += reply.odd
+            if any(one.code == "bad-time" for one in reply.odd):
+                untimed.add(reply.answer.where)
             if reply.unplaced:
                 unplaced[reply.answer.where] = reply.unplaced
-    return Export(book.file, tuple(answers), tuple(understood), tuple(notes), unplaced)
+    return Export(
+        book.file, tuple(answers), tuple(understood), tuple(notes), unplaced, frozenset(untimed)
+    )
 
 
 def _found(book: Book, mapping: ColumnMap, *, by_name: bool) -> list[tuple[Table, Header]]:
@@ -116,6 +124,28 @@ def _columns(table: Table, header: Header) -> dict[Field, str]:
         )
         for field in header.columns
     }
+
+
+def _unread(table: Table, header: Header, platform: str) -> tuple[str, ...]:
+    """The headers of columns that hold something and were not looked at.
+
+    What a platform adds of its own says nothing about the student.
+    """
+    if header.row < 0 or platform == platforms.OWN:
+        return ()
+    read = {column for field in header.columns for column in header.all_of(field)}
+    left = [
+        (column, " ".join(table.text(header.row, column).split()))
+        for column in range(len(table.rows[header.row]))
+        if column not in read
+    ]
+    return tuple(
+        text
+        for column, text in left
+        if text
+        and not platforms.is_own_column(text)
+        and any(table.text(row, column).strip() for row in range(header.row + 1, len(table.rows)))
+    )
 
 
 def _is_by_proxy(table: Table, header: Header, reply: Reply) -> bool:

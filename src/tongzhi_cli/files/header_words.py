@@ -64,45 +64,6 @@ OTHERS = (
     "前缀|后缀|前几位|位数"
 )
 
-#: A question whose answer is the result, in the words of a questionnaire; and what is less sure.
-_ASKS_RESULT = (
-    r"(?:是否|有无|有没有|有否).{0,8}(?:误|正确|准确|属实|一致|相符|异常|问题|错)|"
-    r"(?:核对|校对|检查|核查|核实)(?:的|后)?.{0,4}结果|"
-    r"(?:信息|照片|图像|学籍|学历).{0,4}(?:对不对|对吗|无误|有误|正确)"
-)
-_MAY_ASK_RESULT = r"(?:核对|校对|检查|核查|核实|确认|反馈)(?:的|后)?.{0,4}(?:结果|情况|意见)"
-#: A question behind it, for those whose record is wrong: what is wrong.
-_ASKS_DETAIL = (
-    r"(?:有误|如|若|错|异常|问题|不符|不对|不一致|不正确).*"
-    r"(?:写明|写出|写清|填写|填明|说明|注明|描述|补充|指出|列出|具体|详细|是什么|哪|内容)|"
-    r"^(?:请)?(?:具体|详细|补充|简要)?(?:地)?(?:写明|写出|说明|描述|补充|填写|注明).*(?:错|误|异常|问题|原因)|"
-    r"(?:哪里|哪一?项|哪些|什么地方).*(?:误|错|异常|问题|不对)|(?:输入文本|填空)$"
-)
-
-
-def asks_result(header: str, *, surely: bool = True) -> bool:
-    """Whether a header (as `normal` writes it) asks for the result, whatever its words.
-
-    >>> [asks_result(one) for one in ("学信网信息是否正确", "有误请写明具体内容", "政治面貌")]
-    [True, False, False]
-    """
-    if asks_detail(header):
-        return False
-    asked = re.search(_ASKS_RESULT, header) is not None
-    return asked or (not surely and re.search(_MAY_ASK_RESULT, header) is not None)
-
-
-def asks_detail(header: str) -> bool:
-    """Whether a header asks what is wrong, of those who chose 有误 before.
-
-    >>> asks_detail("如有误，请写明错误内容和正确内容"), asks_detail("校对结果:输入文本")
-    (True, True)
-    >>> asks_detail("信息是否无误")
-    False
-    """
-    return re.search(_ASKS_DETAIL, header) is not None
-
-
 #: What a whole class has in common.
 OF_A_CLASS = (Field.CLASS, Field.ENTRY_YEAR, Field.LEVEL, Field.MAJOR)
 #: Where a wrong column spoils everything.

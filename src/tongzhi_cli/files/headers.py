@@ -1,7 +1,8 @@
 """Which columns a table means by its header, and where the header stands."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from tongzhi_cli.errors import InputError, NoHeaderError, UsageError
@@ -12,9 +13,15 @@ from tongzhi_cli.files.header_words import (
     STRICT,
     WORDS,
     Field,
-    asks_detail,
-    asks_result,
     normal,
+)
+from tongzhi_cli.files.questions import (
+    ASKED,
+    MAPPED,
+    Candidates,
+    asks_result,
+    further_questions,
+    with_questions,
 )
 from tongzhi_cli.files.table import Book, Table, column_name
 
@@ -43,12 +50,30 @@ class ColumnMap:
                 raise UsageError(f"--map {field} 写了两次", "一项只能指明一列。")
         self.used: set[Field] = set()
 
+    def for_roster(self) -> "ColumnMap":
+        """What it says of a roster, where files of answers are read besides.
+
+        Column letters and the columns of answers are theirs.
+        """
+        part = ColumnMap()
+        part.used = self.used
+        part.targets = {
+            field: target
+            for field, target in self.targets.items()
+            if field not in _OF_ANSWERS and not _is_letters(target)
+        }
+        return part
+
     @property
     def unused(self) -> list[str]:
         """The mappings that fitted no file, as typed."""
         return [
             f"{field}={target}" for field, target in self.targets.items() if field not in self.used
         ]
+
+
+#: What a form asks for beside who answers.
+_OF_ANSWERS = (Field.RESULT, Field.DETAIL, Field.CHECKED_AT, Field.RECORDED_AT, Field.NOTE)
 
 
 class Header(NamedTuple):
@@ -136,12 +161,13 @@ def find(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> list[Head
         candidates, by_words = _candidates(table, row, targets)
         candidates = _with_row_below(table, row, candidates)
         if Field.RESULT in needed:
-            candidates = _with_questions(table, row, candidates)
+            headers = [normal(_text(table, row, column)) for column in range(_width(table, row))]
+            candidates = with_questions(headers, candidates, partial(_first_below, table, row))
         if by_words and all(candidates.get(field) for field in needed):
-            mapping.used |= {field for field, found in candidates.items() if found[0][0] == _MAPPED}
+            mapping.used |= {field for field, found in candidates.items() if found[0][0] == MAPPED}
             if blocks := _side_by_side(table, row, candidates):
                 return blocks
-            also = _further_questions(candidates) if Field.RESULT in needed else {}
+            also = further_questions(candidates) if Field.RESULT in needed else {}
             columns = {
                 field: found[0][1] if field in also else _one(table, row, field, found)
                 for field, found in candidates.items()
@@ -159,90 +185,18 @@ def _worded(table: Table, needed: Sequence[Field], header: Header) -> range:
     return range(0)
 
 
-def _with_row_below(
-    table: Table, row: int, candidates: dict[Field, list[tuple[int, int]]]
-) -> dict[Field, list[tuple[int, int]]]:
+def _first_below(table: Table, row: int, column: int) -> str:
+    """The first text below a header."""
+    below = (table.text(at, column).strip() for at in range(row + 1, len(table.rows)))
+    return next(filter(None, below), "")
+
+
+def _with_row_below(table: Table, row: int, candidates: Candidates) -> Candidates:
     """With the fields of the lower half of a header over two rows: 学号 merged down, 班级 below."""
     numbers = candidates.get(Field.NUMBER, ())
     if not any(table.merged.get((row + 1, column)) == row for _, column in numbers):
         return candidates
     return _candidates(table, row + 1, {})[0] | candidates
-
-
-def _with_questions(
-    table: Table, row: int, candidates: dict[Field, list[tuple[int, int]]]
-) -> dict[Field, list[tuple[int, int]]]:
-    """With what the questions of a form mean, where no word of a header says it.
-
-    您的姓名和学号 is both; whether all is right is the result, and what is wrong its detail.
-    """
-    headers = [normal(_text(table, row, column)) for column in range(_width(table, row))]
-    found = dict(candidates)
-    others = [columns for field, columns in found.items() if field is not Field.RESULT]
-    taken = {column for columns in others for _, column in columns}
-    free = {at: text for at, text in enumerate(headers) if text and at not in taken}
-    if Field.NUMBER not in found:
-        both = [at for at, text in free.items() if _asks_both(text) or _holds_both(table, row, at)]
-        if both and Field.NAME not in found:
-            found[Field.NUMBER] = found[Field.NAME] = [(_ASKED, at) for at in both]
-    found |= _results(headers, taken, found.get(Field.RESULT, []))
-    if found.get(Field.DETAIL, [(_ASKED, 0)])[0][0] != _MAPPED:
-        results = {column for _, column in found.get(Field.RESULT, ())}
-        worded = [at for _, at in found.get(Field.DETAIL, ())]
-        asked = [at for at, text in free.items() if asks_detail(text) and at not in results]
-        behind = sorted({*worded, *asked}, key=lambda at: (at < min(results, default=0), at))
-        found |= {Field.DETAIL: list(enumerate(behind))} if behind else {}
-    return found
-
-
-def _results(
-    headers: Sequence[str], taken: Collection[int], found: Sequence[tuple[int, int]]
-) -> dict[Field, list[tuple[int, int]]]:
-    """The column whose header is a word for the result, and each question that asks for it.
-
-    What asks less surely counts only where nothing else does.
-    """
-    worded = [one for one in found if one[0] != _ASKED]
-    if worded and worded[0][0] == _MAPPED:
-        return {}
-    free = [
-        (at, text)
-        for at, text in enumerate(headers)
-        if at not in {column for _, column in worded} | {*taken} and not re.search(OTHERS, text)
-    ]
-    asked = [at for at, text in free if asks_result(text)]
-    if not (asked or worded):
-        asked = [at for at, text in free if asks_result(text, surely=False)]
-    results = [*worded, *((_ASKED, at) for at in asked)] or list(found)
-    return {Field.RESULT: results} if results else {}
-
-
-def _further_questions(
-    candidates: Mapping[Field, Sequence[tuple[int, int]]],
-) -> dict[Field, list[int]]:
-    """The columns behind the first one where a form asks for a field in several questions.
-
-    Two columns that are called 校对结果 are no questions: which one counts has to be said.
-    """
-    further = {}
-    results = candidates.get(Field.RESULT, ())
-    asked = [column for rank, column in results[1:] if rank == _ASKED]
-    if asked and len(asked) == len(results) - 1:
-        further[Field.RESULT] = asked
-    if details := [column for _, column in candidates.get(Field.DETAIL, ())[1:]]:
-        further[Field.DETAIL] = sorted(details)
-    return further
-
-
-def _asks_both(header: str) -> bool:
-    return Field.NUMBER in header and Field.NAME in header and not re.search(OTHERS, header)
-
-
-def _holds_both(table: Table, row: int, column: int) -> bool:
-    """Whether a column holds what a form offers that knows the class: 学生：李明-2014030101-1班."""
-    below = (table.text(at, column).strip() for at in range(row + 1, len(table.rows)))
-    first = next(filter(None, below), "")
-    return re.match(r"学生[:：].+\d{4}", first) is not None
 
 
 def _side_by_side(
@@ -332,7 +286,7 @@ def _candidates(
     worded = set(found)
     for field, column in _questions(headers):
         if column not in taken and field not in worded:
-            found.setdefault(field, []).append((_ASKED, column))
+            found.setdefault(field, []).append((ASKED, column))
     by_words = bool(found)
     for field, target in targets.items():
         named = [column for column, header in enumerate(headers) if header == normal(target)]
@@ -340,14 +294,8 @@ def _candidates(
         if not named and _is_letters(target):
             named = _column_of(target, len(headers))
         if named:
-            found[field] = [(_MAPPED, column) for column in named]
+            found[field] = [(MAPPED, column) for column in named]
     return {field: sorted(columns) for field, columns in found.items()}, by_words
-
-
-#: How good a column is that `--map` names: better than any word.
-_MAPPED = -1
-#: How good one is that asks for the field in other words: worse than any word.
-_ASKED = 100
 
 
 def _questions(headers: Sequence[str]) -> Iterator[tuple[Field, int]]:
@@ -393,7 +341,7 @@ def _by_letters(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> He
 
 def _one(table: Table, row: int, field: Field, found: Sequence[tuple[int, int]]) -> int:
     """The column of a field; several are refused where a wrong one spoils everything."""
-    if len(found) == 1 or (field not in STRICT and found[0][0] != _MAPPED):
+    if len(found) == 1 or (field not in STRICT and found[0][0] != MAPPED):
         return found[0][1]
     columns = [column for _, column in found]
     named = "、".join(

@@ -1,12 +1,10 @@
 """Any file that answers come in: the export of a questionnaire, another table, a 群接龙."""
 
-from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.core.placing import Placement, place
+from tongzhi_cli.core.placing import Group, Placement, place
 from tongzhi_cli.core.problem import Problem, Severity, Where
-from tongzhi_cli.core.student import Student
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import chain, exports, gate, tables
 from tongzhi_cli.files.exports import Understood
@@ -21,24 +19,21 @@ STANDARD_INPUT = Path("标准输入")
 
 
 class Incoming(NamedTuple):
-    """The answers of one *file*: how it was *understood*, how many *rows* answer, and who."""
+    """The answers of one *file*: how it was *understood*, how many *rows* answer, and whose.
+
+    *untimed* are the places of answers whose time could not be read.
+    """
 
     file: str
     understood: tuple[Understood, ...]
     rows: int
     placement: Placement
     notes: tuple[Problem, ...]
-
-
-class Class(NamedTuple):
-    """Whose answers are looked for: the *students*, and the 学号 of the *others* in the roster."""
-
-    students: Sequence[Student]
-    others: Collection[str] = ()
+    untimed: frozenset[Where] = frozenset()
 
 
 def read(
-    path: Path, notice: "Notice", mapping: ColumnMap, whose: Class, data: bytes | None = None
+    path: Path, notice: "Notice", mapping: ColumnMap, group: Group, data: bytes | None = None
 ) -> Incoming:
     """The answers in *path*, or in the *data* that were read from standard input.
 
@@ -53,10 +48,10 @@ def read(
         export = exports.of_book(tables.read_data(path, data), notice, mapping, by_name=True)
     except InputError as refusal:
         text = None if mapping.targets else _as_text(data)
-        if text is None or not chain.is_chain(text, whose.students, refusal):
+        if text is None or not chain.is_chain(text, group, notice, refusal):
             raise
-        return _of_chain(text, path, whose)
-    placement = place(export.answers, whose.students, whose.others)
+        return _of_chain(text, path, group, notice)
+    placement = place(export.answers, group)
     told = [
         one._replace(reason=export.unplaced[one.answer.where].message)
         if not one.answer.name and one.answer.where in export.unplaced
@@ -69,6 +64,7 @@ def read(
         len(export.answers),
         placement._replace(unplaced=tuple(told)),
         export.notes,
+        export.untimed,
     )
 
 
@@ -77,8 +73,8 @@ def _as_text(data: bytes) -> str | None:
     return None if text is None or "\x00" in text else text
 
 
-def _of_chain(text: str, path: Path, whose: Class) -> Incoming:
-    found = chain.read(text, str(path), whose.students)
+def _of_chain(text: str, path: Path, group: Group, notice: "Notice") -> Incoming:
+    found = chain.read(text, str(path), group, notice)
     notes = [
         Problem("left-out", Severity.INFO, f"不是接龙：{line}", where=Where(str(path)))
         for line in found.passed_over
@@ -87,6 +83,6 @@ def _of_chain(text: str, path: Path, whose: Class) -> Incoming:
         str(path),
         (Understood(None, chain.PLATFORM, {}),),
         len(found.answers) + len(found.unplaced),
-        Placement(found.answers, found.by_name, found.unplaced),
+        Placement(found.answers, found.by_name, found.unplaced, found.elsewhere),
         tuple(notes),
     )

@@ -74,6 +74,12 @@ class LogWriter:
         except OSError as error:
             self._release()
             raise _unwritable(self.path, error) from error
+        if self._whole.startswith((b"\xff\xfe", b"\xfe\xff")):
+            self._release()
+            raise OutputError(
+                f"{self.path} 被别的程序另存成了 Unicode（UTF-16），不能接着写",
+                "请用记事本打开它，另存为，编码选 UTF-8，再运行一次。",
+            )
         if self._whole and not self._whole.endswith(b"\n"):
             self._whole += b"\n"
         return self
@@ -95,6 +101,9 @@ class LogWriter:
                 lock_file.unlink()
         with contextlib.suppress(OSError):
             self._lock.release()
+        if os.name == "nt":  # another one that has it meanwhile keeps it: the file is open
+            with contextlib.suppress(OSError):
+                lock_file.unlink()
 
     def _sign(self, descriptor: int) -> None:
         """Write into the lock file who holds it; behind its first byte, which Windows locks."""
@@ -196,6 +205,7 @@ def _ends_torn(descriptor: int, size: int) -> bool:
 
 def _unwritable(path: Path, error: OSError) -> OutputError:
     """Why the log cannot be written, and what to do: it lives beside the roster, not elsewhere."""
+    folder = "当前文件夹" if path.parent == Path() else path.parent
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             return OutputError(f"{path} 写不下，磁盘已满", "请腾出一点空间（例如清空回收站）。")
@@ -205,10 +215,10 @@ def _unwritable(path: Path, error: OSError) -> OutputError:
             )
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return OutputError(
-                f"没有权限在 {path.parent} 里写文件", "请把花名册复制到能写的文件夹，例如桌面。"
+                f"没有权限在 {folder} 里写文件", "请把花名册复制到能写的文件夹，例如桌面。"
             )
         case errno.ENOENT:
-            return OutputError(f"{path.parent} 这个文件夹不见了", "请把它放回原处，或插好 U 盘。")
+            return OutputError(f"{folder} 不见了", "请把它放回原处，或插好 U 盘。")
         case errno.EINVAL | errno.EISDIR | errno.ENXIO:
             return OutputError(f"{path} 不是普通文件", "请把它移走。")
         case errno.ENAMETOOLONG:

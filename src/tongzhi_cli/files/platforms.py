@@ -65,6 +65,43 @@ def platform_of(table: Table, row: int) -> str:
     return UNKNOWN
 
 
+#: What platforms add beside what they are told by.
+_ADDED = frozenset(
+    {
+        *(
+            "序号",
+            "编号",
+            "总分",
+            "用户id",
+            "语言",
+            "ip",
+            "来源",
+            "来源详情",
+            "昵称",
+            "打卡身份",
+            "提交者",
+            "填写人",
+        ),
+        *(
+            "地理位置国家和地区",
+            "地理位置省",
+            "地理位置市",
+            "用户类型",
+            "用户标识",
+            "所用时间",
+            "答题时长",
+        ),
+        *(column for one in _PLATFORMS for column in one.columns),
+    }
+)
+
+
+def is_own_column(text: str) -> bool:
+    """Whether a platform adds a column of that name to every export."""
+    bare = "".join(text.split()).replace("（", "(").replace("）", ")").lower()
+    return bare in _ADDED or normal(text) in _ADDED
+
+
 def refuse_numbers(path: Path, platform: str, choices: Iterable[str]) -> None:
     """Refuse an export that holds the numbers or letters of the options and not their words.
 

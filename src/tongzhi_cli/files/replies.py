@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core.answer import BLANKS, Answer, Source, Status, clean_answer, is_blank, judge
-from tongzhi_cli.core.choice import answered, combined, topic
+from tongzhi_cli.core.choice import answered, combined, says_nothing, topic
 from tongzhi_cli.core.problem import Problem, Severity
 from tongzhi_cli.core.student import (
     NO_ID_NUMBER,
     NumberFault,
     clean_name,
+    clean_number,
     holds_id_number,
     is_exponent,
 )
@@ -23,6 +24,8 @@ from tongzhi_cli.files.table import FORMULA, Table, Value
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice
 
+#: 学号 have fewer digits than a 身份证号, or as many.
+_LONGEST_NUMBER = 18
 #: So long a question is repeated before its answer.
 _SHORT_QUESTION = 8
 #: Excel's day 0, and the range in which a bare number is taken for a day (1954 to 2119).
@@ -60,6 +63,8 @@ def replies(
     form = _Form(table, header, notice)
     result = header.columns[Field.RESULT]
     note_column = header.columns.get(Field.NOTE)
+    number_column = header.columns.get(Field.NUMBER, header.columns.get(Field.NAME))
+    class_column = header.columns.get(Field.CLASS) if origin else None
     for one in rows:
         if isinstance(one, PassedOver) and one.closing:
             continue
@@ -76,6 +81,8 @@ def replies(
             number, name = "", _name(table, header, one)
         else:
             number, name = one.number, one.name
+            if len(number) > _LONGEST_NUMBER:  # 学号 and 身份证号 in one cell
+                number = clean_number(table.text(row, number_column).replace(NO_ID_NUMBER, ""))
         checked_at, odd = form.time(one, Field.CHECKED_AT)
         recorded_at, also_odd = form.time(one, Field.RECORDED_AT)
         note = (note_column is not None and _said(table, row, note_column)) or None
@@ -83,8 +90,12 @@ def replies(
         answer = Answer(
             number, text, source, where, name or None, checked_at, recorded_at, note, origin
         )
+        if class_column is not None:
+            answer = answer._replace(class_name=table.text_of_merged(row, class_column) or None)
         told = [odd, also_odd, _overhanging(table, header, row)]
         told += [_contradiction(answer)] if contradicts else []
+        if note and not as_written and form.disagrees(text, note):
+            told.append(_contradiction(answer, note))
         yield Reply(row, answer, tuple(filter(None, told)), unplaced)
 
 
@@ -126,8 +137,8 @@ class _Form:
         """A choice with its detail; 备注 is the detail of a choice that says nothing by itself."""
         choice = self._choice(row)
         detail = self._detail(row)
-        says_nothing = judge(choice, *self._words).status is Status.VAGUE
-        if says_nothing and not detail and self._note is not None:
+        is_vague = judge(choice, *self._words).status is Status.VAGUE
+        if is_vague and not detail and self._note is not None:
             detail = _said(self._table, row, self._note)
         whole = combined(choice, detail, *self._words)
         return clean_answer(whole.text), whole.contradicts
@@ -165,6 +176,14 @@ class _Form:
             for question, said in told
         )
 
+    def disagrees(self, text: str, note: str) -> bool:
+        """Whether 备注 says that something is wrong where the answer is 无误."""
+        return (
+            judge(text, *self._words).status is Status.OK
+            and judge(note, *self._words).status is Status.ANOMALY
+            and not says_nothing(note)
+        )
+
     def time(
         self, one: Listed | PassedOver, field: Field
     ) -> tuple[datetime | None, Problem | None]:
@@ -197,11 +216,14 @@ def _said(table: Table, row: int, column: int) -> str:
     return text[1:] if text.startswith("'") and FORMULA.match(text) else text
 
 
-def _contradiction(answer: Answer) -> Problem:
+def _contradiction(answer: Answer, note: str = "") -> Problem:
+    told = f"选了无误，又写了“{answer.text}”，按写的记"
+    if note:
+        told = f"写的是“{answer.text}”，备注却是“{note}”，按“{answer.text}”记，请看一眼"
     return Problem(
         "contradiction",
         Severity.WARNING,
-        f"选了无误，又写了“{answer.text}”，按写的记",
+        told,
         number=answer.number or None,
         name=answer.name,
         where=answer.where,
@@ -223,8 +245,7 @@ def _overhanging(table: Table, header: Header, row: int) -> Problem | None:
 
 
 def _is_destroyed(one: Listed) -> bool:
-    faulty = one.fault is not NumberFault.NONE or is_exponent(one.number)
-    return faulty or holds_id_number(one.number)
+    return one.fault is not NumberFault.NONE or is_exponent(one.number)
 
 
 def _name(table: Table, header: Header, one: Listed | PassedOver) -> str:

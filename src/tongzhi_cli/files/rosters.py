@@ -224,28 +224,29 @@ class _Reading:
 
     def roster(self, class_given: str | None) -> Roster:
         """What was gathered; of the class that `--class` means."""
-        students, others = self._of_class(clean_class(class_given or ""))
-        return Roster(self.file, tuple(students), tuple(self.notes), others)
+        students, left_out = self._of_class(clean_class(class_given or ""))
+        others = {student.number for student in left_out} - {one.number for one in students}
+        notes = tuple(self.notes)
+        return Roster(self.file, tuple(students), notes, frozenset(others), tuple(left_out))
 
-    def _of_class(self, wanted: str) -> tuple[list[Student], frozenset[str]]:
-        """The students that `--class` means, and the numbers of the others.
+    def _of_class(self, wanted: str) -> tuple[list[Student], list[Student]]:
+        """The students that `--class` means, and the others.
 
         It picks a class where the file has it; it names the class where the file tells none, or
         where what the file tells was only inferred for all.
         """
         classes = {student.class_name for student in self.students}
         if not wanted or classes == {wanted}:
-            return self.students, frozenset()
+            return self.students, []
         if wanted in classes:
             kept = [student for student in self.students if student.class_name == wanted]
             others = [student for student in self.students if student.class_name != wanted]
             message = f"只取“{wanted}”，别的班 {len(others)} 人没有读"
             self.note("left-out", message, Where(self.file))
-            numbers = {student.number for student in kept}
-            return kept, frozenset(student.number for student in others) - numbers
+            return kept, others
         stated = any("class_name" not in student.inferred for student in self.students)
         if len(classes) == 1 and (classes == {None} or not stated):
-            return self._named(wanted), frozenset()
+            return self._named(wanted), []
         listed_classes = "、".join(sorted(name or "（没有班级）" for name in classes))
         raise InputError(
             f"{self.file} 里没有“{wanted}”这个班，有的是：{listed_classes}",

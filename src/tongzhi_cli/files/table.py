@@ -71,7 +71,7 @@ class Table(NamedTuple):
         """
         value = self.value(row, column)
         if isinstance(value, str):
-            return clean_number(without_id_numbers(value)), NumberFault.NONE
+            return clean_number(value), NumberFault.NONE
         if isinstance(value, bool) or not isinstance(value, int | float):
             return clean_number(as_text(value)), NumberFault.NONE
         if not abs(value) < 10**EXACT_DIGITS:  # nan is not less than anything

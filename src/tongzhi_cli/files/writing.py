@@ -20,8 +20,12 @@ _PATIENCE = (0.0, 0.05, 0.1, 0.25, 0.6)
 _LONGEST_NAME = 180
 
 
-def refuse_existing(targets: Iterable[Path], sources: Iterable[Path], *, force: bool) -> None:
+def refuse_existing(
+    targets: Iterable[Path], sources: Iterable[Path], *, force: bool, option: str = "-o"
+) -> None:
     """Refuse, before anything is written, what would overwrite a file.
+
+    *option* is the one that names a target.
 
     Raises:
         OutputError: a target exists and *force* is off, is one of the *sources*, or is a folder.
@@ -30,24 +34,28 @@ def refuse_existing(targets: Iterable[Path], sources: Iterable[Path], *, force: 
     inputs = {os.path.realpath(path) for path in sources}
     for target in targets:
         try:
-            _refuse_one(target, inputs, force=force)
+            _refuse_one(target, inputs, option, force=force)
         except OSError as error:  # a name too long, a folder that may not be entered
-            raise _unwritable(target, error) from error
+            raise _unwritable(target, error, option) from error
 
 
-def _refuse_one(target: Path, inputs: Collection[str], *, force: bool) -> None:
+def _refuse_one(target: Path, inputs: Collection[str], option: str, *, force: bool) -> None:
     if os.path.realpath(target) in inputs:
-        raise OutputError(f"{target} 就是输入的文件，不能写到它上面", "请用 -o 换一个文件名。")
+        raise OutputError(
+            f"{target} 就是输入的文件，不能写到它上面", f"请用 {option} 换一个文件名。"
+        )
     if target.is_dir():
-        raise OutputError(f"{target} 是文件夹，不能当文件写", "请用 -o 换一个文件名。")
+        raise OutputError(f"{target} 是文件夹，不能当文件写", f"请用 {option} 换一个文件名。")
     if target.exists() and not force:
         raise OutputError(
-            f"{target} 已经有了，没有覆盖", "要覆盖就加 --force，或用 -o 换一个文件名。"
+            f"{target} 已经有了，没有覆盖", f"要覆盖就加 --force，或用 {option} 换一个文件名。"
         )
 
 
-def write(target: Path, data: bytes) -> None:
+def write(target: Path, data: bytes, *, option: str = "-o") -> None:
     """Put *data* at *target*, whole; the folder is made if it is missing.
+
+    *option* is the one that names a target.
 
     Raises:
         OutputError: no permission, the disk is full, the file is open in another program. What
@@ -69,7 +77,7 @@ def write(target: Path, data: bytes) -> None:
             raise
         sync_folder(target.parent)
     except OSError as error:
-        raise _unwritable(target, error) from error
+        raise _unwritable(target, error, option) from error
 
 
 def _write_through(path: Path, data: bytes, mode: int | None) -> None:
@@ -108,26 +116,29 @@ def sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _unwritable(target: Path, error: OSError) -> OutputError:
+def _unwritable(target: Path, error: OSError, option: str) -> OutputError:
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            return OutputError(f"{target} 写不下，磁盘已满", "请腾出空间，或用 -o 写到别的盘。")
+            return OutputError(
+                f"{target} 写不下，磁盘已满", f"请腾出空间，或用 {option} 写到别的盘。"
+            )
         case errno.EACCES | errno.EPERM | errno.EROFS | errno.EBUSY:
             if os.path.exists(target):  # noqa: PTH110  asks without raising
                 return OutputError(
                     f"{target} 写不进去，可能正在 WPS/Word 里打开着，或是只读文件",
-                    "请先关闭它，再运行一次；或用 -o 换一个文件名。",
+                    f"请先关闭它，再运行一次；或用 {option} 换一个文件名。",
                 )
             return OutputError(
-                f"没有权限在 {target.parent} 里写文件", "请用 -o 换一个文件夹，例如 -o 桌面。"
+                f"没有权限在 {target.parent} 里写文件",
+                f"请用 {option} 换一个文件夹，例如 {option} 桌面。",
             )
         case errno.ENOTDIR | errno.EEXIST:
-            return OutputError(f"{target.parent} 不是文件夹", "请用 -o 换一个地方。")
+            return OutputError(f"{target.parent} 不是文件夹", f"请用 {option} 换一个地方。")
         case errno.ENAMETOOLONG:
-            return OutputError(f"{target} 的文件名太长", "请用 -o 起一个短些的名字。")
+            return OutputError(f"{target} 的文件名太长", f"请用 {option} 起一个短些的名字。")
         case _:
             what = f"{target} 写不进去（系统错误 {error.errno}）"
-            return OutputError(what, "请用 -o 换一个地方再试。")
+            return OutputError(what, f"请用 {option} 换一个地方再试。")
 
 
 def timeless(package: bytes) -> bytes:

@@ -1,0 +1,127 @@
+"""What the questions of a form mean: whether all is right, and what is wrong, in many words."""
+
+import re
+from collections.abc import Callable, Collection, Sequence
+
+from tongzhi_cli.files.header_words import OTHERS, Field
+
+#: Columns that may be each field, as (how good, column), the best first.
+Candidates = dict[Field, list[tuple[int, int]]]
+#: How good a column is that `--map` names: better than any word.
+MAPPED = -1
+#: How good one is that asks for the field in other words: worse than any word.
+ASKED = 100
+
+#: A question whose answer is the result, in the words of a questionnaire; and what is less sure.
+_ASKS_RESULT = (
+    r"(?:是否|有无|有没有|有否).{0,8}(?:误|正确|准确|属实|一致|相符|异常|问题|错)|"
+    r"(?:照片|图像|头像|信息|姓名|民族|专业).{0,4}是否.{0,6}(?:本人|清晰|清楚|完整|更正|修改|更换)|"
+    r"(?:是否|需不需要?).{0,2}需要?.{0,6}(?:修改|更正|勘误|更改|纠正|更换)|"
+    r"(?:核对|校对|检查|核查|核实)(?:的|后)?.{0,4}结果|"
+    r"(?:信息|照片|图像|学籍|学历).{0,4}(?:对不对|对吗|无误|有误|正确)"
+)
+_MAY_ASK_RESULT = r"(?:核对|校对|检查|核查|核实|确认|反馈)(?:的|后)?.{0,4}(?:结果|情况|意见)"
+#: A question behind it, for those whose record is wrong: what is wrong.
+_ASKS_DETAIL = (
+    r"(?:有误|如|若|错|异常|问题|不符|不对|不一致|不正确).*"
+    r"(?:写明|写出|写清|填写|填明|说明|注明|描述|补充|指出|列出|具体|详细|是什么|哪|内容)|"
+    r"^(?:请)?(?:具体|详细|补充|简要)?(?:地)?(?:写明|写出|说明|描述|补充|填写|注明).*(?:错|误|异常|问题|原因)|"
+    r"(?:需要?|要|拟).{0,4}(?:修改|更正|勘误|更改|纠正).*(?:内容|信息|项|之?处|什么|哪)|"
+    r"^(?:修改|更正|勘误|更改)(?:内容|信息|项目?|说明|意见|事项)$|"
+    r"(?:哪里|哪一?项|哪些|什么地方).*(?:误|错|异常|问题|不对)|(?:输入文本|填空)$"
+)
+
+
+def asks_result(header: str, *, surely: bool = True) -> bool:
+    """Whether a header (as `normal` writes it) asks for the result, whatever its words.
+
+    >>> [asks_result(one) for one in ("学信网信息是否正确", "有误请写明具体内容", "政治面貌")]
+    [True, False, False]
+    """
+    if asks_detail(header):
+        return False
+    asked = re.search(_ASKS_RESULT, header) is not None
+    return asked or (not surely and re.search(_MAY_ASK_RESULT, header) is not None)
+
+
+def asks_detail(header: str) -> bool:
+    """Whether a header asks what is wrong, of those who chose 有误 before.
+
+    >>> asks_detail("如有误，请写明错误内容和正确内容"), asks_detail("校对结果:输入文本")
+    (True, True)
+    >>> asks_detail("信息是否无误")
+    False
+    """
+    return re.search(_ASKS_DETAIL, header) is not None
+
+
+def with_questions(
+    headers: Sequence[str], candidates: Candidates, first_below: Callable[[int], str]
+) -> Candidates:
+    """*candidates* with what the questions of a form mean, where no word of a header says it.
+
+    您的姓名和学号 is both; whether all is right is the result, and what is wrong its detail.
+    *first_below* gives the first text below a header.
+    """
+    found = dict(candidates)
+    others = [columns for field, columns in found.items() if field is not Field.RESULT]
+    taken = {column for columns in others for _, column in columns}
+    free = {at: text for at, text in enumerate(headers) if text and at not in taken}
+    if Field.NUMBER not in found:
+        both = [at for at, text in free.items() if _asks_both(text) or _holds_both(first_below(at))]
+        if both and Field.NAME not in found:
+            found[Field.NUMBER] = found[Field.NAME] = [(ASKED, at) for at in both]
+    found |= _results(headers, taken, found.get(Field.RESULT, []))
+    if found.get(Field.DETAIL, [(ASKED, 0)])[0][0] != MAPPED:
+        results = {column for _, column in found.get(Field.RESULT, ())}
+        worded = [at for _, at in found.get(Field.DETAIL, ())]
+        asked = [at for at, text in free.items() if asks_detail(text) and at not in results]
+        behind = sorted({*worded, *asked}, key=lambda at: (at < min(results, default=0), at))
+        found |= {Field.DETAIL: list(enumerate(behind))} if behind else {}
+    return found
+
+
+def _results(
+    headers: Sequence[str], taken: Collection[int], found: Sequence[tuple[int, int]]
+) -> Candidates:
+    """The column whose header is a word for the result, and each question that asks for it.
+
+    What asks less surely counts only where nothing else does.
+    """
+    worded = [one for one in found if one[0] != ASKED]
+    if worded and worded[0][0] == MAPPED:
+        return {}
+    free = [
+        (at, text)
+        for at, text in enumerate(headers)
+        if at not in {column for _, column in worded} | {*taken} and not re.search(OTHERS, text)
+    ]
+    asked = [at for at, text in free if asks_result(text)]
+    if not (asked or worded):
+        asked = [at for at, text in free if asks_result(text, surely=False)]
+    results = [*worded, *((ASKED, at) for at in asked)] or list(found)
+    return {Field.RESULT: results} if results else {}
+
+
+def further_questions(candidates: Candidates) -> dict[Field, list[int]]:
+    """The columns behind the first one where a form asks for a field in several questions.
+
+    Two columns that are called 校对结果 are no questions: which one counts has to be said.
+    """
+    further = {}
+    results = candidates.get(Field.RESULT, ())
+    asked = [column for rank, column in results[1:] if rank == ASKED]
+    if asked and len(asked) == len(results) - 1:
+        further[Field.RESULT] = asked
+    if details := [column for _, column in candidates.get(Field.DETAIL, ())[1:]]:
+        further[Field.DETAIL] = sorted(details)
+    return further
+
+
+def _asks_both(header: str) -> bool:
+    return Field.NUMBER in header and Field.NAME in header and not re.search(OTHERS, header)
+
+
+def _holds_both(text: str) -> bool:
+    """Whether *text* is what a form offers that knows the class: 学生：李明-2014030101-1班."""
+    return re.match(r"学生[:：].+\d{4}", text) is not None
