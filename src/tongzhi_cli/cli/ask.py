@@ -85,7 +85,8 @@ def _end(asking: "Asking", found: Gathered, ended: Ending) -> ExitCode:
             "标准输入不是终端，也没有内容，没有人可问",
             "请用 --from 文件、--set 学号=文字、--rest 无误，或在终端里运行。",
         )
-    show.say(closing(asking.state))
+    # What is on the disk, not what was shown: Ctrl+C may come between the two.
+    show.say(closing(asking.state._replace(answers=_texts(found))))
     for one in found.beaten(sorted(asking.stored)):
         who = visible(f"{one.number} {one.name or ''}")
         show.say(f"！ {who}：花名册里写着“{visible(one.text or '')}”，时间更晚，以它为准。")

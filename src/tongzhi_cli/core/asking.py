@@ -87,7 +87,7 @@ def _student(state: State, line: str) -> Event:
     digit, rest = command
     if digit == "2":
         return _anomaly(state, rest)
-    if rest:
+    if rest and not (digit == "1" and judged(state, rest).status is Status.OK):
         return _say(state, f"{digit} 后面不用写字；有误写成：2 {rest}")
     match digit:
         case "0" if recorded and one.number in state.fixed:
