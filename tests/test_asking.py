@@ -149,6 +149,14 @@ TRANSCRIPTS: dict[str, tuple[list[str], dict[str, str], str]] = {
         {"01": "照片换成了曹子涵的照片"},
         "[2/6]",
     ),
+    "ok is no name": (["ok"], {"01": OK}, "[2/6]"),
+    "guide, a number and words": (["2", "8 专业应为旅游管理"], {"01": "专业应为旅游管理"}, "[2/6]"),
+    "guide, letters": (["2", "czh"], {}, "安若曦 哪一项有误"),
+    "guide, a sentence": (
+        ["2", "7", "", "民族显示汉族，应为哈尼族"],
+        {"01": "民族显示汉族，应为哈尼族"},
+        "[2/6]",
+    ),
     "digits say nothing": (["2 17"], {}, "安若曦 哪一项有误"),
     "guide, the name is known": (
         ["2", "3", "安若羲", ""],

@@ -163,7 +163,7 @@ def test_a_chain_comes_from_standard_input(
     assert recorded(roster) == {"01": OK, "02": "照片没有"}
     for told in (
         "标准输入：群接龙",
-        "第 6 行 只写了2014030103 毕若",
+        "第 6 行 只写了 2014030103 毕若",
         "第 7 行 看不出是谁的：某某 无误",
     ):
         assert told in run.err
@@ -174,6 +174,33 @@ def test_a_command_is_proposed_for_who_may_be_meant(fankui: Fankui, roster: Path
     run = fankui("collect", roster, "--from", export(roster.parent, "2014030191,,民族 应为回族,"))
     assert (run.code, recorded(roster)) == (1, {})
     assert '--set "2014030101=民族 应为回族"' in run.err
+
+
+def test_what_was_cleared_up_is_not_listed_again(fankui: Fankui, roster: Path) -> None:
+    """Once the proposed command was run, the same file lists that line no more: exit 0."""
+    path = export(roster.parent, "2014030191,安若,照片不对,")
+    assert fankui("collect", roster, "--from", path).code == 1
+    fankui("collect", roster, "--set", "2014030101=照片不对")
+    assert fankui("collect", roster, "--from", path).code == 0
+
+
+def test_a_dated_and_an_undated_answer_that_differ_are_not_chosen_between(
+    fankui: Fankui, roster: Path
+) -> None:
+    """A questionnaire says when, a 接龙 does not: nobody knows which came later."""
+    dated = export(roster.parent, "2014030101,安若,无误,2018-03-30 10:00")
+    chain = text_file(roster.with_name("c.txt"), "1. 安若 照片是高中的\n2. 白若 无误\n")
+    run = fankui("collect", roster, "--from", dated, "--from", chain)
+    assert (run.code, recorded(roster)) == (1, {"02": OK})
+    assert "不知道哪次在后" in run.err
+
+
+def test_undone_answers_are_not_told_of(fankui: Fankui, roster: Path) -> None:
+    """What was taken back is not told of as replaced."""
+    fankui("collect", roster, "--set", "安若=民族错了", "--rest", OK)
+    fankui("collect", roster, "--set", "安若=照片不对")
+    fankui("collect", roster, "--undo")
+    assert "照片不对" not in fankui("check", roster).out
 
 
 def test_a_pattern_and_several_files(fankui: Fankui, roster: Path) -> None:
@@ -400,6 +427,7 @@ def test_set_and_rest(fankui: Fankui, roster: Path) -> None:
         (["--set", "钱七=无误"], "名单里没有 钱七"),
         (["--set", "2014030199=无误"], "名单里没有 2014030199"),
         (["--rest", "照片不对"], "只能一起记“无误”"),
+        (["--set", "2014030101=无误", "--set", "2014030101=民族错"], "写了两次"),
         (["--log", "--undo"], "不能一起用"),
         (["--from", "x.csv", "--log"], "不能一起用"),
         (["--json"], "--json 要和"),
@@ -777,7 +805,7 @@ def test_remind_writes_what_can_be_pasted(fankui: Fankui, roster: Path) -> None:
         f"【学信网信息校对】{CLASS}",
         "还差 5 人没有反馈：",
         "安若、白若、曹若、岑若、陈若",
-        "截止：4月1日（星期日）23:00 以前（还有 3 小时 0 分，逾期不再受理）",
+        "校对截止：4月1日（星期日）23:00 以前（还有 3 小时 0 分，逾期不再受理）",
     ]
     assert [line[:2] for line in lines if line[:1].isdigit()] == ["1.", "2.", "3.", "4."]
     assert "在群里接龙回复" in run.out
@@ -790,7 +818,7 @@ def test_remind_calls_by_name(fankui: Fankui, roster: Path) -> None:
     twins = workbook(roster.with_name("twins.xlsx"), rows)
     run = fankui("remind", twins, "--at", "--link", "https://example.edu/f")
     assert "@李明（1001） \n@李明（1002） \n@王伟 \n" in run.out
-    assert "在这里填：https://example.edu/f" in run.out
+    assert "打开 https://example.edu/f 填写。" in run.out
 
 
 def test_remind_asks_again_who_said_too_little(fankui: Fankui, tmp_path: Path) -> None:

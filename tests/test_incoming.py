@@ -1059,7 +1059,9 @@ def test_the_newest_of_several_answers_counts(
             [],
             id="in the answer, full-width",
         ),
-        pytest.param(PLAIN + f"2014030101,李明{ID_NUMBER},无误\n", [], ["2"], id="behind the name"),
+        pytest.param(
+            PLAIN + f"2014030101,李明{ID_NUMBER},无误\n", [], ["2 → 01"], id="behind the name"
+        ),
         pytest.param(PLAIN + f",{ID_NUMBER},无误\n", [], ["2"], id="for the name"),
         pytest.param(
             PLAIN + f"2014030199 {ID_NUMBER},孙悟空,无误\n", [], ["2"], id="behind the 学号"
@@ -1395,3 +1397,86 @@ def test_what_holds_no_answers_is_refused(tmp_path: Path, file: File) -> None:
     with pytest.raises(InputError) as caught:
         taken(written(tmp_path, file, None))
     assert caught.value.hint
+
+
+# --- 是 and 否 ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "yes", "no"),
+    [
+        ("信息是否无误", "01 无误", "02 有误"),
+        ("学信网信息是否正确？", "01 无误", "02 有误"),
+        ("本人照片是否异常", "01 有误", "02 无误"),
+        ("本人信息是否错误", "01 有误", "02 无误"),
+        ("本人信息有误吗", "01 有误", "02 无误"),
+        ("与身份证信息是否不一致", "01 有误", "02 无误"),
+        ("是否有与本人信息不一致的地方", "01 有误", "02 无误"),
+        ("请核对有无错误，确认信息是否正确", "01 无误", "02 有误"),
+        ("请检查有无问题：信息是否无误", "01 无误", "02 有误"),
+        ("学信网信息对不对", "01 无误", "02 有误"),
+        ("信息是否需要更正", "01 有误", "02 无误"),
+        ("信息是否有误，无误选“是”", "01 是", "02 否"),  # left open: they are asked again
+    ],
+)
+def test_yes_and_no_are_read_by_what_was_asked(
+    tmp_path: Path, question: str, yes: str, no: str
+) -> None:
+    """是 is 无误 where all is asked to be right, and a fault where one is asked for."""
+    text = f"学号,姓名,{question}\n2014030101,李明,是\n2014030102,王伟,否\n"
+    assert outcome(taken(text_file(tmp_path / "x.csv", text))).ends == [yes, no]
+
+
+def test_an_answer_that_looks_like_a_header_is_none(tmp_path: Path) -> None:
+    """The uppermost header counts: 学号错了 further down is what somebody answered."""
+    text = "姓名,校对结果,异常说明\n李明,民族错,\n王伟,信息有误,学号错了\n张三,无误,\n"
+    found = outcome(taken(text_file(tmp_path / "x.csv", text)))
+    assert found.ends == ["01 民族错", "02 学号错了", "03 无误"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "ends", "unplaced"),
+    [
+        (["1. 2014030101李肆无误", "2. 王伟 无误"], ["02 无误"], 1),
+        (["1. 2014030101 赵六：没问题", "2. 王伟 无误"], ["02 无误"], 1),
+        (["1. 2014030101-孙七-无误", "2. 王伟 无误"], ["02 无误"], 1),
+        (["1. 2014030101 2014030102 无误", "2. 张三 无误"], ["03 无误"], 1),
+        (["1. 李明 代王伟 无误", "2. 张三 无误"], ["03 无误"], 1),
+        (["1. 李明无误，王伟无误", "2. 张三 无误"], ["03 无误"], 1),
+        (["1. @李明 记得填", "2. 张三 无误"], ["03 无误"], 1),
+        (["1. @李明 无误", "2. 张三 无误"], ["01 无误", "03 无误"], 0),
+        (["李明 8:05", "民族错了", "张三 8:06", "无误"], ["01 民族错了", "03 无误"], 0),
+        (["1. 李明全无误", "2. 张三 无误"], ["03 无误"], 1),
+        (["1-李明-无误", "2-王伟-民族错"], ["01 无误", "02 民族错"], 0),
+        (["信管1班-李明-无误", "信管1班+王伟+民族错"], ["01 无误", "02 民族错"], 0),
+        (["1. 01 李明 无误", "2. 02 王伟 民族错"], ["01 无误", "02 民族错"], 0),
+        (["① 李明 无误", "② 王伟 民族错,应为回族"], ["01 无误", "02 民族错,应为回族"], 0),
+        (["1. 李明 无误 @所有人", "2. 王伟 无误"], ["01 无误", "02 无误"], 0),
+        (["1. 李明 照片换成了王伟的", "2. 王伟 无误"], ["01 照片换成了王伟的", "02 无误"], 0),
+    ],
+)
+def test_what_chats_hold_besides(
+    tmp_path: Path, lines: list[str], ends: list[str], unplaced: int
+) -> None:
+    """Another's name or 学号, proxies and calls are listed; numbers and classes are not read."""
+    found = outcome(taken(text_file(tmp_path / "c.txt", "\n".join(lines) + "\n")))
+    assert (found.ends, len(found.unplaced)) == (ends, unplaced)
+
+
+def test_latin_names_in_a_chain() -> None:
+    """A space within a name does not end it."""
+    group = Group([student("1001", "Anna Li"), student("1002", "阿依古丽·麦麦提")])
+    text = "1. Anna Li 无误\n2. 阿依古丽麦麦提 民族错\n3. 1001 anna li 照片不对\n"
+    read = incoming.read(Path("c.txt"), notice_2018(), ColumnMap(), group, text.encode())
+    assert [(one.number, one.text) for one in read.placement.placed] == [
+        ("1001", "无误"), ("1002", "民族错"), ("1001", "照片不对"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", ["张三01", "01张三", "01 张三", "张三-01"])
+def test_short_numbers_in_one_cell(cell: str) -> None:
+    """学号 of two digits are found beside a name, because the class has them."""
+    group = Group([student("01", "张三"), student("02", "李四")])
+    data = f"姓名和学号,校对结果\n{cell},无误\n".encode()
+    read = incoming.read(Path("c.csv"), notice_2018(), ColumnMap(), group, data)
+    assert [one.number for one in read.placement.placed] == ["01"]

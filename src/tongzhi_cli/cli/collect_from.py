@@ -37,6 +37,7 @@ def run(found: Gathered, wanted: "Wanted") -> ExitCode:
 
     """
     settings = [typed.setting(text, found) for text in wanted.settings]
+    typed.refuse_twice(settings)
     typed.refuse_wrong_rest(wanted.rest, found)
     read = _read(found, wanted.files)
     if wanted.export is not None:

@@ -12,6 +12,7 @@ from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.core.answer import PROXY, Answer, Status
 from tongzhi_cli.core.gathering import Change, Plan
 from tongzhi_cli.core.placing import Unplaced
+from tongzhi_cli.core.problem import Severity
 from tongzhi_cli.core.times import moment
 from tongzhi_cli.files.header_words import Field
 from tongzhi_cli.files.incoming import Incoming
@@ -34,8 +35,16 @@ class Outcome(NamedTuple):
 
     @property
     def unplaced(self) -> list[Unplaced]:
-        """The answers that were given to nobody."""
-        return [*(one for each in self.read for one in each.placement.unplaced), *self.plan.unsure]
+        """The answers that were given to nobody, and of which nobody has been told otherwise."""
+        astray = [one for each in self.read for one in each.placement.unplaced]
+        return [one for one in (*astray, *self.plan.unsure) if not self._is_settled(one)]
+
+    def _is_settled(self, one: Unplaced) -> bool:
+        """Whether just that is recorded of who may be meant: somebody has cleared it up."""
+        if one.meant is None or one.answer.text is None:
+            return False
+        recorded = self.found.recorded.get(one.meant.number)
+        return recorded is not None and self.found.result(recorded) == self.found.result(one.answer)
 
     @property
     def beaten(self) -> list[Answer]:
@@ -51,7 +60,8 @@ def tell(outcome: Outcome, *, quiet: bool) -> None:
         for each in outcome.read:
             _tell_file(each)
     notes = [note for each in outcome.read for note in each.notes]
-    shown = [note for note in notes if not quiet or note.severity != "info"]
+    shown = [note for note in notes if not quiet or note.severity is not Severity.INFO]
+    shown.sort(key=lambda note: (list(Severity).index(note.severity), note.code))
     show.problems(shown, sys.stderr, classes=1)
     if not quiet:
         _tell_plan(outcome)
@@ -118,7 +128,8 @@ def _tell_file(each: Incoming) -> None:
 
 def _listed(lines: Iterable[str]) -> None:
     shown = list(lines)
-    show.say(*shown[:_LISTED])
+    for line in shown[:_LISTED]:
+        show.say(*line.split("\n"))
     if len(shown) > _LISTED:
         show.say(f"  ……还有 {len(shown) - _LISTED} 条，用 --json 看全部")
 
@@ -138,7 +149,8 @@ def _unplaced(one: Unplaced, found: Gathered) -> str:
     says_enough = found.status(one.answer) in {Status.OK, Status.ANOMALY}
     if not (says_enough and is_plain(text)):
         return f"{asked}问清楚了再用 --set {one.meant.number}=… 记"
-    return f"{asked}是就记：{found.whose.command('collect', '--set', f'{one.meant.number}={text}')}"
+    command = found.whose.command("collect", "--set", f"{one.meant.number}={text}")
+    return f"{asked}是就记：\n    {command}"
 
 
 def tell_end(outcome: Outcome, wanted: "Wanted") -> None:

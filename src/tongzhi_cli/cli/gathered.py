@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.cli.commands import quoted
 from tongzhi_cli.cli.inputs import notice_for, now_in
 from tongzhi_cli.cli.options import mapping_of
-from tongzhi_cli.core.answer import Answer, Source, Status, judge, newest
+from tongzhi_cli.core.answer import Answer, Result, Source, Status, judge, newest
+from tongzhi_cli.core.history import standing
 from tongzhi_cli.core.placing import Group
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.student import Student, is_destroyed, number_key
@@ -85,9 +86,13 @@ class Gathered(NamedTuple):
         """The names of the classes, in order."""
         return list(dict.fromkeys(one.class_name or "" for one in self.students))
 
-    def status(self, answer: Answer) -> Status:
+    def result(self, answer: Answer) -> Result:
         """What an answer amounts to by the words of the notice."""
-        return judge(answer.text, self.notice.ok_text, self.notice.ok_synonyms).status
+        return judge(answer.text, self.notice.ok_text, self.notice.ok_synonyms)
+
+    def status(self, answer: Answer) -> Status:
+        """Whether an answer is 无误, a fault, or neither."""
+        return self.result(answer).status
 
     def refreshed(self) -> "Gathered":
         """The same with the log as it is now.
@@ -107,7 +112,7 @@ class Gathered(NamedTuple):
         own = {one.number for one in self.students}
         ours = [one for one in log if one.number in own]
         inside = [one for one in self.inside if one.number in own]
-        recorded, _ = newest([*inside, *ours], self.notice.ok_words)
+        recorded, _ = newest([*inside, *standing(ours)], self.notice.ok_words)
         return self._replace(log=tuple(ours), recorded=recorded)
 
     def beaten(self, numbers: Sequence[str]) -> list[Answer]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.cli.codes import codes_named
 from tongzhi_cli.cli.options import mapping_of, refuse_unused
 from tongzhi_cli.core.checking import Report, check
+from tongzhi_cli.core.history import standing
 from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.times import read_time
@@ -72,7 +73,7 @@ def checked(given: Given) -> Checked:
             failures.append(error)
             continue
         read.append(roster._replace(notes=(*roster.notes, *log.notes)))
-        answers += [*inside, *log.answers]
+        answers += [*inside, *standing(log.answers)]
     notes: list[Problem] = []
     for name in dict.fromkeys(given.results):
         try:

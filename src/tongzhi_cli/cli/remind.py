@@ -52,11 +52,11 @@ def _block(each: ClassReport, report: Report, *, at: bool, link: str | None) -> 
         lines += [f"{len(vague)} 人只说有误、没写是哪一项，请补上：", *_called(vague, each, at=at)]
     check = notice.deadline(Role.CHECK)
     if check:
-        lines.append(f"截止：{dated(check, notice)}{left(check, notice, report.now)}")
+        lines.append(f"校对截止：{dated(check, notice)}{left(check, notice, report.now)}")
     steps = (notice.steps_short or notice.steps)[:_STEPS]
     if steps:
         lines += ["怎么做：", *(f"{number}. {step}" for number, step in enumerate(steps, start=1))]
-    where = f"在这里填：{link}" if link else "在群里接龙回复，写上自己的学号和姓名"
+    where = f"打开 {link} 填写。" if link else "在群里接龙回复，写上自己的学号和姓名。"
     lines.append(f"怎么答：{where}")
     lines.append(f"没有问题写“{notice.ok_text}”；有问题写明哪一项，")
     lines.append("例如：姓名有误：显示“张珊”，应为“张姗”。身份证号不要写。")

@@ -107,9 +107,12 @@ def problems(
 
 
 def _told(text: str, stream: TextIO) -> None:
-    """One line; on a terminal wrapped below its own beginning, in a pipe as it is."""
+    """One line; on a terminal wrapped below its own beginning, in a pipe as it is.
+
+    A command stays on one line, so that it can be copied.
+    """
     width = get_terminal_size().columns if stream.isatty() else 0
-    if not width or width_of(text) < width:
+    if not width or width_of(text) < width or text.lstrip().startswith("fankui "):
         stream.write(f"{text}\n")
         return
     indent = text[: len(text) - len(text.lstrip())]

@@ -54,6 +54,19 @@ def _named(who: str, students: Sequence[Student]) -> Student:
     return fitting[0]
 
 
+def refuse_twice(settings: Sequence[Answer]) -> None:
+    """Refuse two different --set of one student.
+
+    Raises:
+        UsageError: there are.
+
+    """
+    said: dict[str, str | None] = {}
+    for one in settings:
+        if said.setdefault(one.number, one.text) != one.text:
+            raise UsageError(f"--set 给 {one.number} {one.name} 写了两次", "一个人只写一次。")
+
+
 def refuse_wrong_rest(rest: str | None, found: Gathered) -> None:
     """Refuse to give all the others anything but 无误.
 

@@ -80,19 +80,31 @@ NO_ANSWER = Result(Status.MISSING, "")
 # mean it, ticks, words that may stand in front of them, and words that may follow.
 _GOOD = (
     "无误|正确|准确|正常|对|一致|相符|符合|ok(?:ay)?|"
-    "(?:没有?|无)(?:任何)?(?:问题|异常|错误|错|误)|没毛病|[√✓✔☑✅]"
+    "(?:没有?|暂?无)(?:任何|什么|啥)?(?:问题|异常|错误|差错|错|误)|没啥问题|没什么问题|"
+    "(?:没有?|未|暂未)发现(?:任何)?(?:问题|异常|错误|错)|没毛病|[√✓✔☑✅]"
 )
 _IN_FRONT = (
-    "本人|我|个人|的|各项|所有|全部|全|学籍|学历|信息|照片|图像|图片|内容|和|与|以及|及|且|均|都|完全|"
-    "一切|确认|以上|学信网|上"
+    "本人|我|个人|各项|所有|全部|全|学籍|学历|信息|照片|图像|图片|头像|内容|和|与|以及|及|且|均|都|完全|"
+    "一切|确认|以上|学信网|上|姓名|性别|民族|专业|层次|学制|毕业证|出生日期|证件号码?|身份证号?码?"
 )
-_ANYWHERE = "已|经过?|核对|校对|检查|核查|核实|后|情况|的|了|老师好?|班长|您好|你好|谢谢"
+_ANYWHERE = (
+    "已|经过?|核对|校对|检查|核查|核实|完毕|完成|后|情况|的|了|哦|呀|啦|哈|滴|呢|嘛|看|过|好的?|"
+    "清晰|清楚|完整|老师好?|班长|您好|你好|谢谢"
+)
 _WORDS_OF_OK = f"(?P<good>{_GOOD})|(?P<front>{_IN_FRONT})|{_ANYWHERE}"
 
-_BAD = "有误|不对|有?错误|有?错了?|有问题|有?异常|不正确|不准确|不符|不行|有出入|[×✗✘❌x]"
+_BAD = (
+    "有误|不对|有?错误|有?错了?|有问题|有?异常|不正确|不准确|不符|不一致|不行|有出入|"
+    "需要?(?:更正|修改|勘误)|[×✗✘❌x]"
+)
+_LATER = "稍后|等会儿?|等下|晚点|待会儿?|回头|明天|马上|正在|还没有?|尚未|没来得及"
 _VAGUE_SENTENCE = (
-    f"(?:(?:本人|个人|学籍|我|的)*信息)?(?:{_BAD})+|"
-    "no|否|是|有|无|没有|其[他它]|不清楚|不知道|不确定|好的?|可以|收到|知道了?|是的|[0-9]+|已?经?(?:核对|校对|确认)过?了?"
+    f"(?:否|不|已?经?(?:核对|校对)过?)?(?:(?:本人|个人|学籍|我|的)*信息)?(?:{_BAD})+|"
+    "no|yes|y|n|true|false|否|是|有|无|没有|其[他它]|不清楚|不知道|不确定|好的?|可以|收到|知道了?|是的|"
+    "不是的?|[0-9]+|已?经?(?:核对|校对|确认|看)过?了?|"
+    f"(?:我|本人)?(?:{_LATER})(?:再|就|去)?(?:看|核对|校对|弄|登录?|查|填|回复)?(?:的|了|吧)?|"
+    "(?:我|系统|学信网)?(?:登|登录|登陆|进)(?:不上|不了|不去)(?:去|了)?|(?:网站|网页)?打不开(?:了)?|"
+    "(?:我)?忘(?:记|了)*(?:账号|密码)+(?:了)?"
 )
 
 #: A questionnaire puts the letter of the choice in front: A.无误
@@ -113,10 +125,12 @@ def _bare(text: str) -> str:
     >>> _bare("【信息 无误】。"), _bare("ＯＫ！"), _bare("√")
     ('信息无误', 'ok', '√')
     """
-    text = unicodedata.normalize("NFKC", text).lower()
+    text = unicodedata.normalize("NFKC", text).lower().translate(_SIMPLE)
     return "".join(c for c in text if c in _TICKS or not _is_decoration(c))
 
 
+#: 無誤 and 沒問題 are said as well.
+_SIMPLE = str.maketrans("無誤沒問題確對異錯學檢核實過", "无误没问题确对异错学检核实过")
 #: Signs that say something; every other picture is decoration, 无误 with a thumb is 无误.
 _TICKS = frozenset("√\u2713\u2714\u2611\u2705×\u2717\u2718\u274c")
 
@@ -173,12 +187,13 @@ def _judged(text: str, ok_text: str, ok_synonyms: tuple[str, ...]) -> Result:
         return Result(Status.OK, ok_text)
     if written in BLANKS:
         return NO_ANSWER
+    if written.endswith(("？", "?")):  # 无误？ and 民族错了吗？ ask, and answer nothing
+        return Result(Status.VAGUE, written)
     bare = _bare(re.sub(OPTION, "", written))
     if bare and bare in {_bare(ok_text), *map(_bare, ok_synonyms)}:
         return Result(Status.OK, ok_text)
     if _says_only_ok(bare):
-        asks = written.endswith(("？", "?"))  # 无误？ is no answer
-        return Result(Status.VAGUE, written) if asks else Result(Status.OK, ok_text)
+        return Result(Status.OK, ok_text)
     if not bare or re.fullmatch(_VAGUE_SENTENCE, bare):
         return Result(Status.VAGUE, written)
     return Result(Status.ANOMALY, written)

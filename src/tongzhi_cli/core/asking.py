@@ -112,7 +112,9 @@ def _record(state: State, text: str) -> Event:
     answers = {**state.answers, one.number: text}
     skipped = state.skipped - {state.at}
     record = Record(one.number, one.name, text, TYPED)
-    return _go_on(state._replace(answers=answers, skipped=skipped), (record,))
+    event = _go_on(state._replace(answers=answers, skipped=skipped), (record,))
+    old = state.answers.get(one.number)
+    return event if old in (None, text) else event._replace(said=(f"  代替了“{short(old)}”。",))
 
 
 def _go_on(state: State, records: tuple[Record, ...] = ()) -> Event:
@@ -152,6 +154,10 @@ def _say(state: State, *said: str) -> Event:
 
 def _jump(state: State, line: str) -> Event:
     """To another student, or a result in words for this one; *line* may hold both."""
+    is_somebody = any(line in (one.name, one.number) for one in state.students)
+    says_ok = judged(state, line).status is Status.OK
+    if says_ok and not is_somebody and state.mode is Mode.STUDENT:  # ok is not 欧凯
+        return _record(state, state.words.ok_text)
     found = find(line, state.students, state.words.initials)
     rest = ""
     if not found and (match := re.match(rf"([^{_BEHIND}]+)[{_BEHIND}]+(.*)", line, re.DOTALL)):
@@ -170,8 +176,6 @@ def _jump(state: State, line: str) -> Event:
         return Event(asked, (), (*lines, *more))
     if state.mode is Mode.NOBODY:
         return _say(state, f"没有找到“{short(line)}”。")
-    if judged(state, line).status is Status.OK:
-        return _record(state, state.words.ok_text)
     if re.match(r"2[0-9]", half_width(line)):
         return _say(state, f"没有这样的学号；要写有误，2 后面空一格：2 {line[1:].strip()}")
     name = state.student.name
@@ -268,8 +272,13 @@ def _guide(state: State, line: str) -> Event:
     back = state._replace(mode=Mode.STUDENT)
     if not line:
         return Event(back)
-    chosen = clean_number(line).rstrip(_BEHIND)
     catalogue = state.words.catalogue
+    numbered = re.match(rf"([0-9]{{1,2}})[{_BEHIND}]+(.+)", half_width(line), re.DOTALL)
+    if numbered and judged(state, numbered[2]).status is Status.ANOMALY:
+        return _anomaly(back, line[numbered.start(2) :])  # 8 专业应为旅游管理
+    chosen = numbered[1] if numbered else clean_number(line).rstrip(_BEHIND)
+    if line.isascii() and line.isalpha():
+        return _say(state, f"“{line}”说不出哪里有误；换人先按回车退回。")
     if not chosen.isdecimal():
         return _anomaly(back, line)
     if not 1 <= int(chosen) <= len(catalogue):
@@ -288,6 +297,8 @@ def _should(state: State, line: str) -> Event:
         back = state._replace(mode=Mode.STUDENT)
         return _say(back, "两样都不知道，没有记；可以直接写：2 民族显示错了")
     text = worded(state.anomaly.label, state.pending, line or proposed(state))
+    if re.search("应为|应是|显示", line):  # a whole sentence says it already
+        text = line
     back = state._replace(mode=Mode.STUDENT)
     return _noting_id_numbers(_record(back, text), text)
 

@@ -127,12 +127,16 @@ def opening(state: State) -> tuple[str, ...]:
     """What to say before the first prompt."""
     total = len(state.students)
     left = len(state.unanswered)
+    vague = [
+        f"{one.number[-2:]} {one.name}"
+        for one in state.students
+        if (text := state.answers.get(one.number)) and judged(state, text).status is Status.VAGUE
+    ]
+    told = [f"没写明哪一项有误的：{'、'.join(vague)}；打学号末两位补上。"] if vague else []
     if not left:
-        return (f"{total} 人都有结果了。",)
-    return (
-        f"{total} 人，已记 {total - left}。每答一人即存盘；Ctrl+C 随时停，再运行接着来。",
-        *KEYS,
-    )
+        return (f"{total} 人都有结果了。", *told)
+    begun = f"{total} 人，已记 {total - left}。每答一人即存盘；Ctrl+C 随时停，再运行接着来。"
+    return (begun, *told, *KEYS)
 
 
 def closing(state: State) -> str:

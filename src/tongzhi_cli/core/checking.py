@@ -191,13 +191,17 @@ def _told(replaced: Replaced, student: Student | None) -> Problem:
         return about._replace(
             code="name-mismatch", severity=Severity.ERROR, message=message, where=old.where
         )
-    if old.given_at == new.given_at and old.source is new.source and old.text != new.text:
+    is_sure = new.source is Source.LOG  # its order is
+    same = old.given_at == new.given_at and old.source is new.source
+    if same and not is_sure and old.text != new.text:
         return about._replace(severity=Severity.WARNING)
     return about
 
 
 def _undecided(old: Answer, new: Answer) -> str:
     """What decided where the times did not."""
+    if old.source is new.source is Source.LOG:
+        return ""
     if old.given_at != new.given_at:
         return "：没有时间的按较早处理" if old.given_at is None else ""
     if old.source is not new.source:

@@ -94,37 +94,61 @@ def _without_order(option: str, ok_text: str, ok_synonyms: Sequence[str]) -> str
     return option
 
 
-#: What a question asks, whether all is right or whether something is wrong.
+_MARK = r"是否|有无|有没有|有否|是不是|对不对|需不需|吗"
+_FAULT = r"有误|出错|写错|有错|错误|差错|问题|异常|异议|出入"
+_CHANGE = r"(?:修改|更正|勘误|更改|纠正|更换)"
 _ASKS_BAD = (
-    r"(?:有无|有没有|有否|是否有|是否存在|是否出现).{0,4}(?:误|错|问题|异常|不)|"
-    r"需要?.{0,4}(?:修改|更正|勘误|更改|纠正|更换)"
+    rf"(?:有无|有没有|有否|是否有|是否存在|是否出现|是否发现).{{0,12}}(?:误|错|不|{_FAULT})|"
+    rf"(?:是否|是不是).{{0,4}}(?:{_FAULT})|(?:{_FAULT})吗|(?:需要?|要).{{0,4}}{_CHANGE}|"
+    r"(?<!对)[不非未](?:正确|准确|一致|相符|清晰|清楚|完整|符|属实|对(?!不)|是本人)"
 )
-_ASKS_GOOD = r"无误|正确|准确|属实|一致|相符|正常|没有?问题|没有?异常|没有?错|本人|清晰|清楚|完整"
-_YES, _NO = (
-    frozenset({"是", "是的", "有", "存在"}),
-    frozenset({"否", "不", "不是", "无", "没有", "没"}),
+_ASKS_GOOD = (
+    r"无误|正确|准确|属实|一致|相符|正常|没有?问题|没有?异常|没有?错|本人|清晰|清楚|完整|对不对|对吗|"
+    r"符合"
 )
+_YES = r"是的?|有|存在|需要?|yes|y|true|对的?|[√\u2713\u2714]"
+_NO = rf"否|不|不是的?|无|没有?|不存在|不需要?|不用|无需{_CHANGE}?|no|n|false|[×\u2717\u2718]"
+_FIRST_CLAUSE = r"(?:是的?|否|不是的?)[，,、（(：:\s]+(.+?)[）)]?$"
 
 
-#: 无误 elsewhere, but not where the question is whether something is wrong.
-_AGREED = frozenset({"对", "对的", "√", "\u2713", "\u2714"})
+def asks_good(question: str) -> bool | None:
+    """Whether 是 means that all is right; None where a question leaves it open.
+
+    The last clause that asks decides, and a hint how to answer leaves it open.
+
+    >>> [asks_good(one) for one in ("信息是否无误", "照片是否异常", "与身份证是否不一致")]
+    [True, False, False]
+    >>> asks_good("请核对有无错误，确认信息是否正确"), asks_good("是否有误，无误选“是”")
+    (True, None)
+    """
+    if re.search(r"选.{0,3}[是否]|填.{0,3}[是否]", question):
+        return None
+    asking = [one for one in re.split(r"[，,；;。：:？?（()）]", question) if re.search(_MARK, one)]
+    last = asking[-1] if asking else question
+    if re.search(_ASKS_BAD, last):
+        return False
+    return True if re.search(_ASKS_GOOD, last) else None
 
 
 def answered(question: str, said: str, ok_text: str = "无误") -> str:
     """是 and 否 in the words of what was asked; every other answer as it stands.
 
-    >>> answered("信息是否无误", "是"), answered("信息是否无误", "否")
-    ('无误', '有误')
-    >>> answered("有无错误", "无"), answered("照片是否有问题", "是"), answered("民族", "是")
+    >>> answered("信息是否无误", "是"), answered("信息是否无误", "否"), answered("民族", "是")
     ('无误', '有误', '是')
+    >>> answered("有无错误", "无"), answered("是否有问题", "是"), answered("是否无误", "否，有误")
+    ('无误', '有误', '有误')
     """
-    bare = re.sub(OPTION, "", said).strip("。.！! ")
-    is_bad = re.search(_ASKS_BAD, question) or not re.search(_ASKS_GOOD, question)
-    if is_bad and re.search("误|错|问题|异常|不|修改|更正|更改|纠正|更换", question):
-        return "有误" if bare in _YES | _AGREED else ok_text if bare in _NO else said
-    if re.search(_ASKS_GOOD, question):
-        return ok_text if bare in _YES else "有误" if bare in _NO else said
-    return said
+    bare = re.sub(OPTION, "", said).strip("。.！! ()（）")
+    if clause := re.fullmatch(_FIRST_CLAUSE, bare, re.DOTALL):
+        return clause[1]
+    is_yes = re.fullmatch(_YES, bare, re.IGNORECASE) is not None
+    is_no = re.fullmatch(_NO, bare, re.IGNORECASE) is not None
+    if not (is_yes or is_no):
+        return said
+    good = asks_good(question)
+    if good is None:
+        return said
+    return ok_text if good is is_yes else "有误"
 
 
 def topic(question: str) -> str:

@@ -19,11 +19,12 @@ _GAP = f"[{re.escape(_BETWEEN)}]*"
 #: Digits of a 学号 that is not of the class; a year has four.
 _SHORTEST = 6
 _RESULT_LABEL = r"(?:校对|核对)?(?:结果|情况)\s*[:：]\s*"
-_CLASS = rf"{_GAP}[^\s（）()]{{1,20}}班(?:[)）】\]]|\s)\s*"
-_FOR_ANOTHER = r"[（(【\[][^）)】\]]*(?:代|帮|替)[^）)】\]]*[）)】\]]"
+_CLASS = rf"{_GAP}[^\s（）()]{{1,20}}?班{_GAP}"
+_FOR_ANOTHER = r"代(?:填|写|报|交|答)|[帮替].{0,4}(?:填|写|报|交|答)"
 #: Words that begin an answer which stands close behind a name: 张三无误, 李四没有照片.
 _BEGINS_ANSWER = (
     "照片|图像|头像|学籍|学历|信息|姓名|名字|民族|性别|专业|身份证|证件|出生|生日|层次|学制|入学|毕业|学号|"
+    "班级|分院|院系|年级|籍贯|政治|系统|网上|高考|本人|"
     "没|无|有|已|未|不|都|全|均|是|核对|校对|正确|正常|准确|一切|[√\u2713\u2714\u2611\u2705]|OK|ok|Ok"
 )
 #: One that is no more than its first letter may as well be the end of a name: 李明全 无误.
@@ -63,11 +64,11 @@ class Reader:
         for one in group.students:
             if one.name:
                 self._by_name.setdefault(one.name, []).append(one)
-        self._other_names = {one.name for one in group.others} - self._by_name.keys()
+        self._other_names = {one.name for one in group.others}
         #: The names that begin with a character, the longest first.
         self._names: dict[str, list[str]] = {}
         for name in sorted({*self._by_name, *self._other_names} - {""}, key=len, reverse=True):
-            self._names.setdefault(name[0], []).append(name)
+            self._names.setdefault(name[0].casefold(), []).append(name)
 
     def begins_with_somebody(self, entry: str) -> bool:
         """Whether *entry* begins with a 学号 or a name of the class."""
@@ -78,11 +79,24 @@ class Reader:
         )
 
     def names_another(self, text: str, student: Student) -> str:
-        """Whose name an answer begins or ends with that is not *student*'s, "" if nobody's."""
+        """Whose name stands in an answer that is not *student*'s, "" if nobody's.
+
+        At the beginning of a clause or at the end, or as the one for whom it was written; a
+        classmate within an explanation (照片换成了李四的) is part of it.
+        """
+        for clause in re.split(r"[，,、；;。\s]+", text):
+            named = self._name_at(re.sub("^[和与及跟]", "", clause))
+            if named and named[0] != student.name:
+                return named[0]
         words = [word for word in re.split(f"[{re.escape(_BETWEEN)}]+", text) if word]
-        for word in (*words[:1], *words[1:2], *words[-1:]):
+        for word in words[-1:]:
             name = clean_name(re.sub("^[和与及跟]|同学$", "", word))
             if name != student.name and (name in self._by_name or name in self._other_names):
+                return name
+        for name in {*self._by_name, *self._other_names} - {student.name}:
+            if len(name) > 1 and re.search(
+                f"[代帮替]{re.escape(name)}|{re.escape(name)}[代帮替]", text
+            ):
                 return name
         return ""
 
@@ -98,7 +112,8 @@ class Reader:
         >>> reader.whose("2014030102 张三 无误").reason
         '学号 2014030102 是李四，写的却是“张三”'
         """
-        line = self._without_ids(entry.strip().lstrip("@"))
+        called = entry.strip().startswith("@")
+        line = self._without_ids(re.sub(r"\s@\S+$", "", entry.strip().lstrip("@")))
         found = self._at_the_beginning(line) or self._at_the_end(line) or self._within(line)
         if found is None:
             return Nobody("看不出是谁的")
@@ -106,7 +121,11 @@ class Reader:
             return found._replace(text=clean_answer(found.text) if found.text else None)
         one, text = found.student, clean_answer(found.text)
         if not text:
-            return Nobody(f"只写了{one.number} {one.name}，没有写结果")
+            return Nobody(f"只写了 {one.number} {one.name}，没有写结果")
+        if re.search(_FOR_ANOTHER, text):
+            return Nobody(f"{one.name}这一行像是代别人写的", text, one)
+        if called and not (self._is_ok(text) or re.match(_BEGINS_ANSWER, text)):
+            return Nobody(f"像是在叫{one.name}，不是{one.name}写的", text, one)
         if other := self.names_another(text, one):
             return Nobody(f"写了两个人，{one.name}和{other}")
         return found._replace(text=text)
@@ -158,8 +177,12 @@ class Reader:
         names = [word for word in words if clean_name(word) in self._by_name]
         if len(names) != 1:
             return Nobody("写了几个人") if names else None
-        rest = line.replace(names[0], " ", 1).strip(_BETWEEN)
-        return self._of_name(clean_name(names[0]), " ".join(rest.split()))
+        before, _, behind = line.partition(names[0])
+        before = re.sub(rf"^(?:{_GAP}[0-9]{{1,3}}|{_CLASS})*{_GAP}$", "", half_width(before))
+        said, more = before.strip(_BETWEEN), _bare(behind)
+        if said and more:
+            return Nobody("看不出哪些是结果", line)
+        return self._of_name(clean_name(names[0]), said or more)
 
     # --- whose it is ---------------------------------------------------------------------------
 
@@ -172,6 +195,8 @@ class Reader:
         if student is None:
             told = f"名单里没有学号 {without_id_numbers(typed)}"
             return Nobody(told, text, meant, True, typed.casefold() in self._others)
+        if (second := self._number_at(text)) and second[0].casefold() in self._by_number:
+            return Nobody("写了两个学号", text)
         if name and name != student.name:
             return Nobody(f"学号 {student.number} 是{student.name}，写的却是“{name}”", text, meant)
         wrong, rest = "", ""
@@ -179,8 +204,6 @@ class Reader:
             wrong, rest = self._other_name(text, student)
         if wrong:
             return Nobody(f"学号 {student.number} 是{student.name}，写的却是“{wrong}”", rest)
-        if re.match(_FOR_ANOTHER, behind.strip()):
-            return Nobody(f"{student.name}这一行像是代别人写的", text)
         return Somebody(student, text, by_name=False)
 
     def _of_name(self, name: str, behind: str) -> Somebody | Nobody:
@@ -188,10 +211,8 @@ class Reader:
         text = _bare(behind)
         if not people:
             return Nobody(f"{name}是别的班的", elsewhere=True)
-        if len(people) > 1:
-            return Nobody(f"叫{name}的有 {len(people)} 人，要写学号", text)
-        if re.match(_FOR_ANOTHER, behind.strip()):
-            return Nobody(f"{name}这一行像是代别人写的", text, people[0])
+        if len(people) > 1 or name in self._other_names:
+            return Nobody(f"叫{name}的不止一个，要写学号", text)
         return Somebody(people[0], text, by_name=True)
 
     def _number_at(self, entry: str) -> tuple[str, str] | None:
@@ -210,7 +231,7 @@ class Reader:
         """The longest name of the class that *entry* begins with, and what stands behind it."""
         label = re.match(rf"{_GAP}(?:(?:姓名|名字|学生)\s*[:：]?\s*)?", entry)
         bare = entry[label.end() :] if label else entry
-        for name in self._names.get(bare[:1], ()):
+        for name in self._names.get(bare[:1].casefold(), ()):
             behind = self._behind(bare, name)
             if behind is not None:
                 return name, behind
@@ -230,25 +251,40 @@ class Reader:
         for c in name:
             while at < len(entry) and entry[at].isspace():
                 at += 1
-            if at == len(entry) or clean_name(f"某{entry[at]}某")[1:2] != c:
+            if c == " ":
+                continue
+            written = clean_name(f"某{entry[at : at + 1]}某")[1:2]
+            if written.casefold() == c.casefold():
+                at += 1
+            elif c != "·":
                 return None
-            at += 1
         rest = entry[at:].removeprefix("同学")
         if not rest or rest[0] in _BETWEEN or half_width(rest[0]).isdigit():
             return rest
         word = re.split(f"[{re.escape(_BETWEEN)}]", rest, maxsplit=1)[0]
+        if self._is_ok(word):  # 全无误 behind 李明 may be of 李明全
+            return None if len(word) > _LEAST - 1 and self._is_ok(word[1:]) else rest
         begins = len(word) >= _LEAST and re.match(_BEGINS_ANSWER, word)
-        return rest if begins or self._is_ok(word) else None
+        return rest if begins else None
 
     def _other_name(self, text: str, student: Student) -> tuple[str, str]:
         """What stands behind a 学号 like a name and is not the student's, and the rest."""
-        first, _, behind = text.partition(" ")
-        if not behind or first == student.name or self._is_ok(first):
+        first = re.split(f"[{re.escape(_BETWEEN)}]", text, maxsplit=1)[0]
+        behind = text[len(first) :]
+        behind = behind.strip(_BETWEEN)
+        if not first or first == student.name or self._is_ok(first):
             return "", ""
-        alike = len(first) == len(student.name) and set(first) & set(student.name)
-        is_name = re.fullmatch("[\u3400-\u9fff·]{2,4}", first)
-        if alike or (is_name and not re.match(_BEGINS_ANSWER, first)):
-            return first, behind.strip()
+        if behind:
+            alike = len(first) == len(student.name) and set(first) & set(student.name)
+            is_name = re.fullmatch("[\u3400-\u9fff·]{2,4}", first)
+            wrong = alike or (is_name and not re.match(_BEGINS_ANSWER, first))
+            return (first, behind) if wrong else ("", "")
+        for size in (2, 3, 4):  # 李肆无误
+            name, said = first[:size], first[size:]
+            says = self._is_ok(said) or (len(said) >= _LEAST and re.match(_BEGINS_ANSWER, said))
+            is_name = re.fullmatch("[\u3400-\u9fff·]{2,4}", name)
+            if said and says and is_name and not re.match(_BEGINS_ANSWER, name):
+                return name, said
         return "", ""
 
     def _is_ok(self, text: str) -> bool:
@@ -264,7 +300,7 @@ def _bare(rest: str) -> str:
     '（学历）照片没有'
     """
     rest = rest.strip().removeprefix(NO_ID_NUMBER).strip()
-    rest = re.sub(rf"^{_CLASS}(?=\S)", "", rest)
+    rest = re.sub(rf"^[（(【\[][^\s（）()]{{1,20}}班[）)】\]]{_GAP}(?=\S)", "", rest)
     whole = re.fullmatch(r"[（(【\[]([^（()）【】\[\]]*)[）)】\]][。.]?", rest)
     less = whole[1] if whole else rest.lstrip(_BETWEEN.translate({ord(c): None for c in "（(【["}))
     less = re.sub(rf"^{_RESULT_LABEL}", "", less).strip()

@@ -99,7 +99,7 @@ def plan(
     >>> [one.text for one in again.unchanged]
     ['没问题']
     """
-    sure, unsure = _in_order(placed, notice, untimed) if untimed else (placed, [])
+    sure, unsure = _in_order(placed, notice, untimed)
     had = {
         (one.number, one.text, one.checked_at or one.origin)
         for one in standing(log)
@@ -129,15 +129,26 @@ def _in_order(
     placed: Sequence[Answer], notice: "Notice", untimed: Collection[Where]
 ) -> tuple[list[Answer], list[Unplaced]]:
     """*placed* without those of students who said two things, one of them nobody knows when."""
-    results: dict[str, set[Result]] = {}
+    several: dict[str, list[Answer]] = {}
     for one in placed:
-        results.setdefault(one.number, set()).add(_result(one, notice))
+        several.setdefault(one.number, []).append(one)
     doubtful = {
-        one.number for one in placed if one.where in untimed and len(results[one.number]) > 1
-    }
-    told = "交了几次，结果不同，时间认不出来，不知道哪次在后"
+        number for number, given in several.items() if len(given) > 1
+        and len({_result(one, notice) for one in given}) > 1
+        and (any(one.where in untimed for one in given) or _of_two_kinds(given))
+    }  # fmt: skip
+    if not doubtful:
+        return list(placed), []
+    told = "交了几次，结果不同，有的没有时间或认不出来，不知道哪次在后"
     unsure = [Unplaced(one, told) for one in placed if one.number in doubtful]
     return [one for one in placed if one.number not in doubtful], unsure
+
+
+def _of_two_kinds(given: Sequence[Answer]) -> bool:
+    """Whether one file tells when, and another one does not: a questionnaire and a 接龙."""
+    dated = {one.origin for one in given if one.checked_at}
+    undated = {one.origin for one in given if not one.checked_at}
+    return bool(dated and undated - dated)
 
 
 def _result(answer: Answer, notice: "Notice") -> Result:

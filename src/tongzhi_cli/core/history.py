@@ -37,8 +37,10 @@ def standing(log: Sequence[Answer]) -> list[Answer]:
     for one in log:
         if not one.undoes:
             kept.append(one)
-        elif kept:
-            kept.pop()
+            continue
+        same = [at for at, other in enumerate(kept) if other.number == one.number]
+        if same:
+            del kept[same[-1]]
     return kept
 
 

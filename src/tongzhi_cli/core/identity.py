@@ -1,6 +1,7 @@
 """学号 and 姓名 out of a text that holds both, as forms and people write them."""
 
 import re
+from itertools import takewhile
 
 from tongzhi_cli.core.student import NO_ID_NUMBER, clean_name
 
@@ -32,4 +33,7 @@ def number_and_name(text: str) -> tuple[str, str]:
     parts = [part for part in re.split(_BETWEEN, rest) if part and not re.search(_NO_NAME, part)]
     if len(parts) > 1 and all(len(part) == 1 for part in parts[:2]):
         parts = ["".join(parts[:2]), *parts[2:]]  # 李　明
+    latin = list(takewhile(lambda part: part.isascii() and part[0].isalpha(), parts))
+    if len(latin) > 1:
+        parts = [" ".join(latin)]
     return number, clean_name(parts[0]) if parts else ""

@@ -1,10 +1,11 @@
 """Whose an answer is: by 学号, or by a name that only one student of the class has."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.core.answer import Answer
-from tongzhi_cli.core.identity import number_and_name
+from tongzhi_cli.core.identity import half_width, number_and_name
 from tongzhi_cli.core.student import (
     Student,
     clean_class,
@@ -86,8 +87,8 @@ class _Placer:
         self._others = {one.number.casefold() for one in group.others}
         self._named: dict[str, list[Student]] = {}
         for one in (*group.students, *group.others):
-            if one.name:
-                self._named.setdefault(one.name, []).append(one)
+            for name in {one.name, one.name.replace("·", "")} - {""}:
+                self._named.setdefault(name, []).append(one)
         self._ours = {id(one) for one in group.students}
         self._placed: list[Answer] = []
         self._by_name: list[Answer] = []
@@ -99,8 +100,8 @@ class _Placer:
         """Give one answer to a student, or keep it with the reason why not."""
         number, name = answer.number, clean_name(answer.name or "")
         student = self._by_number.get(number.casefold()) if number else None
-        if student is None and not (number and number.isascii()):  # 2014030101李明 in one cell
-            inside, beside = number_and_name(number or name)
+        if student is None and not (number and number.isascii()) and name not in self._named:
+            inside, beside = self._of_one_cell(number or name)
             student = self._by_number.get(inside.casefold())
             if student:
                 number = inside
@@ -115,11 +116,24 @@ class _Placer:
             self._elsewhere += 1
         elif student is None:
             self._unknown.append(answer)
-        elif name and not same_name(name, student.name):
+        elif name and not _is_called(student, name):
             reason = f"学号 {student.number} 是{student.name}，写的却是“{name}”"
-            self._unplaced.append(Unplaced(answer, reason, self._alone(name)))
+            alike = set(name) & set(student.name)
+            meant = self._alone(name) or (student if alike else None)
+            self._unplaced.append(Unplaced(answer, reason, meant))
         else:
             self._placed.append(_of(student, answer))
+
+    def _of_one_cell(self, text: str) -> tuple[str, str]:
+        """学号 and 姓名 out of one cell: 2014030101李明, or 张三01 where 学号 are short."""
+        ours = [
+            word
+            for word in re.findall(r"[A-Za-z]{0,3}[0-9]+[A-Za-z]?", half_width(text))
+            if word.casefold() in self._by_number
+        ]
+        if len(ours) != 1:
+            return number_and_name(text)
+        return ours[0], number_and_name(half_width(text).replace(ours[0], " ", 1))[1]
 
     def _take_by_name(self, answer: Answer, name: str) -> None:
         fitting = [one for one in self._named.get(name, ()) if _may_be_of(answer, one)]
@@ -174,6 +188,12 @@ class _Placer:
             meant = near[0] if len(near) == 1 else None
         told = f"名单里没有学号 {without_id_numbers(answer.number)}"
         return Unplaced(answer, told, meant, unknown=True)
+
+
+def _is_called(student: Student, name: str) -> bool:
+    """Whether *name* is the student's; a · may be left out, as people type it."""
+    bare = student.name.replace("·", "")
+    return same_name(name, student.name) or name.replace("·", "") == bare
 
 
 def _of(student: Student, answer: Answer) -> Answer:

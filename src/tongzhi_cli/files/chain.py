@@ -26,10 +26,12 @@ PLATFORM = "群接龙"
 _DIGITS = "[0-9０-９]{1,3}"
 #: What numbers a line: 1. 1、 1） （1） ① ⒈ 1️⃣ 一、 No.1, a dot; a longer number is a 学号.
 _SERIAL = (
-    rf"\s*(?:[(（【\[]\s*{_DIGITS}\s*[)）】\]]|{_DIGITS}(?:\ufe0f?\u20e3|\s*[.、．。,，:：)）]|\s+(?=\D|\d{{4}}))|"
+    rf"\s*(?:[(（【\[]\s*{_DIGITS}\s*[)）】\]]|{_DIGITS}(?:\ufe0f?\u20e3|\s*[.、．。,，:：)）\-－—]|\s+(?=\S))|"
     rf"第\s*{_DIGITS}\s*[位个名]|[Nn][Oo]\.?\s*{_DIGITS}|"
     r"[一二三四五六七八九十]{1,3}\s*[、.．]|[①-⒛⓪-⓿❶-➓]|[•·*▪●○■□◆-]\s)\s*[.、．:：]?\s*"
 )
+#: When a message was sent, as chats show it.
+_STAMP = r"(?:昨天|今天|前天|星期.|上午|下午|晚上|凌晨)?\s*\d{1,2}:\d{2}(?::\d{2})?"
 _EXAMPLE = r"\s*[(（【]?(?:例|示例|样例|例如|格式|模板|示范|参考|比如|如)\s*[:：)）】 ]"
 
 
@@ -82,7 +84,8 @@ class _Reading:
             said = clean_lines(line)
             begun = begun or re.match(_SERIAL, said) is not None
             for entry in _entries(said, self._reader):
-                if said.startswith("#") or re.match(_EXAMPLE, entry) or not begun:
+                is_title = not begun and not self._reader.begins_with_somebody(entry)
+                if "#接龙" in said or said.startswith("#") or re.match(_EXAMPLE, entry) or is_title:
                     self._passed_over.append(without_id_numbers(said))
                 else:
                     self._take(entry, Where(file, line=at), numbered=entry != said)
@@ -94,7 +97,11 @@ class _Reading:
         if isinstance(whose, Somebody):
             one = whose.student
             time = read_time(whose.text)
-            if time or (whose.text[-1:] in ":：" and not numbered):
+            if (
+                time
+                or re.fullmatch(_STAMP, whose.text)
+                or (whose.text[-1:] in ":：" and not numbered)
+            ):
                 self._waiting, self._time = one, self._notice.local(time) if time else None
                 return  # 张三 2018/4/1 8:00:00, as a chat is copied: what is said comes below
             self._by_name += whose.by_name
@@ -165,12 +172,12 @@ def is_chain(text: str, group: Group, notice: "Notice", refusal: InputError) -> 
     lines = [line for line in text.replace("\ufeff", "").splitlines() if line.strip()]
     if not lines:
         return False
-    numbered = sum(re.match(rf"\s*{_DIGITS}\s*[.、．)）]", line) is not None for line in lines)
-    delimited = sum(re.search(r"[,;\t]", line) is not None for line in lines)
-    if lines[0].lstrip().startswith("#接龙") or 2 * numbered > len(lines):
+    if lines[0].lstrip().startswith("#接龙"):
         return True
-    found = read(text, "", group, notice).answers
-    serials = sum(re.match(_SERIAL, line) is not None for line in lines)
-    if 2 * serials > len(lines) and not delimited:
+    serials = [re.match(_SERIAL, line) for line in lines]
+    numbered = sum(one is not None and not one[0].rstrip().endswith(",") for one in serials)
+    if 2 * numbered > len(lines):
         return True
-    return bool(found) and not delimited and isinstance(refusal, NoHeaderError)
+    if not isinstance(refusal, NoHeaderError) or any(re.search(r"[,;\t]", one) for one in lines):
+        return False
+    return bool(read(text, "", group, notice).answers)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core.answer import IMPORTED, PROXY, Answer, Source, clean_answer
 from tongzhi_cli.core.problem import Problem, Where
-from tongzhi_cli.errors import NoHeaderError
+from tongzhi_cli.errors import InputError, NoHeaderError
 from tongzhi_cli.files import platforms, tables
 from tongzhi_cli.files.header_words import Field
 from tongzhi_cli.files.headers import ColumnMap, Header, find_in
@@ -105,13 +105,25 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap, *, by_name: bool =
 
 
 def _found(book: Book, mapping: ColumnMap, *, by_name: bool) -> list[tuple[Table, Header]]:
+    """The lists of an export; the uppermost header counts, for an answer may look like one."""
+    named: list[tuple[Table, Header]] = []
+    with contextlib.suppress(InputError):
+        named = find_in(book, (Field.NAME, Field.RESULT), mapping)
     try:
-        return find_in(book, (Field.NUMBER, Field.RESULT), mapping)
+        numbered = find_in(book, (Field.NUMBER, Field.RESULT), mapping)
     except NoHeaderError:
-        if by_name:
-            with contextlib.suppress(NoHeaderError):  # the first refusal says what is missing
-                return find_in(book, (Field.NAME, Field.RESULT), mapping)
+        if by_name and named:
+            return named
         raise
+    tops = {id(table): header.row for table, header in named}
+    if all(header.row <= tops.get(id(table), header.row) for table, header in numbered):
+        return numbered
+    if by_name:
+        return named
+    row = min(tops.values())
+    raise NoHeaderError(
+        f"{book.tables[0].where(row)} 那一行的表头里没有“{Field.NUMBER}”", "请补上学号一列。"
+    )
 
 
 def _columns(table: Table, header: Header) -> dict[Field, str]:

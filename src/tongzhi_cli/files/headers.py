@@ -298,6 +298,10 @@ def _candidates(
     return {field: sorted(columns) for field, columns in found.items()}, by_words
 
 
+#: What an answer says of a field, and no header: 学号显示为2014030199.
+_SAYS = r"\d{4}|显示|应为|应是|错|有误|不对"
+
+
 def _questions(headers: Sequence[str]) -> Iterator[tuple[Field, int]]:
     """Longer headers that ask for one sure field, e.g. 请填写你的学号; the shortest ones only."""
     for field in (Field.NUMBER, Field.NAME, Field.RESULT):
@@ -305,7 +309,7 @@ def _questions(headers: Sequence[str]) -> Iterator[tuple[Field, int]]:
             column: len(header)
             for column, header in enumerate(headers)
             if field in header and not re.search(OTHERS, header)
-            and (field is Field.RESULT or not asks_result(header))
+            and (field is Field.RESULT or not (asks_result(header) or re.search(_SAYS, header)))
             and sum(other in header for other in STRICT) == 1
         }  # fmt: skip
         yield from (
