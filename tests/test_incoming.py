@@ -1473,6 +1473,34 @@ def test_latin_names_in_a_chain() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2014-03-01 无误", "张三+2014-03-01+无误", "张三（2014-03-01）：无误",
+        "2014-03-01张三 无误",
+        "姓名：张三 学号：2014-03-01 校对结果：无误",
+    ],
+)  # fmt: skip
+def test_numbers_with_marks_in_a_chain(line: str) -> None:
+    """A 学号 of the class is one, whatever signs it has within."""
+    group = Group([student("2014-03-01", "张三"), student("2014-03-02", "李四")])
+    read = incoming.read(
+        Path("c.txt"), notice_2018(), ColumnMap(), group, f"1. {line}\n2. 李四 无误".encode()
+    )
+    assert [(one.number, one.text) for one in read.placement.placed] == [
+        ("2014-03-01", "无误"), ("2014-03-02", "无误"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", ["Anna Li2014030101", "Anna Li 2014030101"])
+def test_latin_names_in_one_cell(cell: str) -> None:
+    """A 学号 close behind a Latin name is still the student's."""
+    group = Group([student("2014030101", "Anna Li"), student("2014030102", "李四")])
+    data = f"姓名和学号,校对结果\n{cell},无误\n".encode()
+    read = incoming.read(Path("c.csv"), notice_2018(), ColumnMap(), group, data)
+    assert [one.number for one in read.placement.placed] == ["2014030101"]
+
+
 @pytest.mark.parametrize("cell", ["张三01", "01张三", "01 张三", "张三-01"])
 def test_short_numbers_in_one_cell(cell: str) -> None:
     """学号 of two digits are found beside a name, because the class has them."""

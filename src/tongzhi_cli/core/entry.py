@@ -59,6 +59,12 @@ class Reader:
         """Look among *group*; *words* are those of the notice for 无误."""
         self._words = words
         self._by_number = {one.number.casefold(): one for one in group.students if one.number}
+        #: 学号 with marks within (2014-03-01), and what they are read as in a line.
+        self._marked = {
+            number: re.sub("[^a-z0-9]", "", number) for number in self._by_number
+            if not number.isalnum()
+        }  # fmt: skip
+        self._by_number |= {bare: self._by_number[one] for one, bare in self._marked.items()}
         self._others = {one.number.casefold() for one in group.others}
         self._by_name: dict[str, list[Student]] = {}
         for one in group.students:
@@ -72,7 +78,7 @@ class Reader:
 
     def begins_with_somebody(self, entry: str) -> bool:
         """Whether *entry* begins with a 学号 or a name of the class."""
-        entry = entry.strip(_BETWEEN)
+        entry = self._without_marks(entry.strip(_BETWEEN))
         number = self._number_at(entry)
         return (number is not None and number[0].casefold() in self._by_number) or (
             self._name_at(entry) is not None
@@ -114,6 +120,7 @@ class Reader:
         """
         called = entry.strip().startswith("@")
         line = self._without_ids(re.sub(r"\s@\S+$", "", entry.strip().lstrip("@")))
+        line = self._without_marks(line)
         found = self._at_the_beginning(line) or self._at_the_end(line) or self._within(line)
         if found is None:
             return Nobody("看不出是谁的")
@@ -129,6 +136,12 @@ class Reader:
         if other := self.names_another(text, one):
             return Nobody(f"写了两个人，{one.name}和{other}")
         return found._replace(text=text)
+
+    def _without_marks(self, line: str) -> str:
+        """*line* with the marks taken out of a 学号 of the class."""
+        for number, bare in self._marked.items():
+            line = re.sub(re.escape(number), f" {bare} ", line, flags=re.IGNORECASE)
+        return line
 
     def _without_ids(self, line: str) -> str:
         """*line* without 身份证号; a 学号 of the class may look like one."""

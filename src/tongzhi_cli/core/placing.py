@@ -108,6 +108,13 @@ class _Placer:
                 name = name if answer.number and name else beside
             elif not number:
                 name = beside or name
+        if student is None and (
+            close := re.fullmatch(r"([A-Za-z]*)([0-9]{4,})([A-Za-z]*)", number)
+        ):
+            near = self._by_number.get(close[2])
+            spelt = f"{name}{close[1]}{close[3]}".replace(" ", "").casefold()
+            if near and sorted(spelt) == sorted(near.name.replace(" ", "").casefold()):
+                student, name = near, near.name  # Anna Li2014030101
         if student is None and holds_id_number(number):
             number, answer = "", answer._replace(number="")
         if student is None and not number:
@@ -126,14 +133,12 @@ class _Placer:
 
     def _of_one_cell(self, text: str) -> tuple[str, str]:
         """学号 and 姓名 out of one cell: 2014030101李明, or 张三01 where 学号 are short."""
-        ours = [
-            word
-            for word in re.findall(r"[A-Za-z]{0,3}[0-9]+[A-Za-z]?", half_width(text))
-            if word.casefold() in self._by_number
-        ]
+        plain = half_width(text)
+        words = re.findall(r"[A-Za-z]{0,3}[0-9]+[A-Za-z]?", plain) + re.findall(r"[0-9]+", plain)
+        ours = list(dict.fromkeys(word for word in words if word.casefold() in self._by_number))
         if len(ours) != 1:
             return number_and_name(text)
-        return ours[0], number_and_name(half_width(text).replace(ours[0], " ", 1))[1]
+        return ours[0], number_and_name(plain.replace(ours[0], " ", 1))[1]
 
     def _take_by_name(self, answer: Answer, name: str) -> None:
         fitting = [one for one in self._named.get(name, ()) if _may_be_of(answer, one)]
