@@ -24,6 +24,7 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from hostile import CATALOGUE, SOUND, mutants, xml_mutants
+from measuring import bar
 
 SECONDS, WORKER_SECONDS, MEGABYTES = 2.0, 12.0, 300
 READ = """
@@ -126,10 +127,6 @@ def read(files: list[tuple[str, Path]]) -> list[Read]:
             took = time.perf_counter() - start
             found.append(Read(rest[len(lines)][0], f"ended {done.returncode}", took, 0, False))
     return found
-
-
-def bar(what: str, value: float, limit: float) -> None:
-    print(f"{'met    ' if value <= limit else 'NOT MET'} {what}: {value:.2f} (<= {limit})")
 
 
 if __name__ == "__main__":

@@ -42,7 +42,6 @@ Bars:
 import argparse
 import compileall
 import csv
-import gc
 import importlib.util
 import json
 import os
@@ -63,6 +62,7 @@ from time import perf_counter, process_time
 import openpyxl
 
 import tongzhi_cli
+from measuring import bar, rounds, table, worst
 from tongzhi_cli.cli.pinyin import initials
 from tongzhi_cli.core.anomaly import catalogue
 from tongzhi_cli.core.answer import TYPED, Answer, Source
@@ -144,10 +144,10 @@ def main() -> int:
     keys = {"exceptions first": exceptions_first(), "one by one": one_by_one()}
 
     for size, times in zip((CLASS_OF, MANY), imported, strict=True):
-        table(f"{LINES} lines of {size} students, CPU ms", times, "csv", 1e3)
-    table("to the first prompt and Ctrl-C, CPU ms", started, "typer no-op", 1e3)
-    table("one answer, CPU us", by_cpu, "bare", 1e6)
-    table("one answer, wall us", by_wall, "bare", 1e6)
+        table(f"{LINES} lines of {size} students, CPU ms", times, "csv", 1e3, digits=1)
+    table("to the first prompt and Ctrl-C, CPU ms", started, "typer no-op", 1e3, digits=1)
+    table("one answer, CPU us", by_cpu, "bare", 1e6, digits=1)
+    table("one answer, wall us", by_wall, "bare", 1e6, digits=1)
     print(f"\nkeys for {CLASS_OF} students, {len(ANOMALIES)} anomalies")
     for name, pressed in keys.items():
         print(f"{name:<24}{pressed:>9}")
@@ -376,35 +376,6 @@ def keys_of(lines: Sequence[str]) -> int:
     assert state.mode is Mode.DONE
     assert stored == right
     return sum(sum(map(str.isascii, line)) + 1 for line in lines)
-
-
-# --- tables ------------------------------------------------------------------------------------
-
-
-def rounds(variants: Mapping[str, Callable[[], float]], repeat: int) -> dict[str, list[float]]:
-    times: dict[str, list[float]] = {name: [] for name in variants}
-    gc.collect()
-    for _ in range(repeat):
-        for name, run in variants.items():
-            times[name].append(run())
-    return times
-
-
-def worst(times: Mapping[str, Sequence[float]], name: str, peer: str) -> float:
-    """The worse of the ratio of the minima and the median ratio within a round."""
-    within = median(one / other for one, other in zip(times[name], times[peer], strict=True))
-    return max(min(times[name]) / min(times[peer]), within)
-
-
-def table(title: str, times: Mapping[str, Sequence[float]], peer: str, unit: float) -> None:
-    print(f"\n{title}\n{'':<24}{'min':>9}{'median':>9}{'x ' + peer:>20}")
-    for name, found in times.items():
-        low, middle = min(found) * unit, median(found) * unit
-        print(f"{name:<24}{low:>9.1f}{middle:>9.1f}{worst(times, name, peer):>20.2f}")
-
-
-def bar(what: str, value: float, limit: float) -> None:
-    print(f"{'met    ' if value <= limit else 'NOT MET'} {what}: {value:.2f} (<= {limit})")
 
 
 if __name__ == "__main__":

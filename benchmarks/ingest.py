@@ -36,11 +36,10 @@ import importlib.util
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 from time import process_time
 
@@ -48,6 +47,7 @@ import openpyxl
 from python_calamine import CalamineWorkbook
 
 import tongzhi_cli
+from measuring import bar, rounds, table, worst
 from tongzhi_cli.files import gate, rosters, tables
 from tongzhi_cli.files.formats.sheet_xml import Spelling, spelling
 from tongzhi_cli.files.package import Package
@@ -196,33 +196,6 @@ def child(command: Sequence[str]) -> float:
     _, status, usage = os.wait4(pid, 0)
     assert status == 0, command
     return usage.ru_utime + usage.ru_stime
-
-
-def rounds(variants: Mapping[str, Callable[[], float]], count: int) -> dict[str, list[float]]:
-    times: dict[str, list[float]] = {name: [] for name in variants}
-    for _ in range(count):
-        for name, run in variants.items():
-            times[name].append(run())
-    return times
-
-
-def worst(times: Mapping[str, Sequence[float]], name: str, peer: str) -> float:
-    """The worse of the ratio of the minima and the median ratio within a round."""
-    within = median(one / other for one, other in zip(times[name], times[peer], strict=True))
-    return max(min(times[name]) / min(times[peer]), within)
-
-
-def table(title: str, times: Mapping[str, Sequence[float]], peer: str, unit: float) -> None:
-    print(f"\n{title}\n{'':<24}{'min':>9}{'median':>9}{'x ' + peer:>20}")
-    for name, found in times.items():
-        low, middle = min(found) * unit, median(found) * unit
-        print(f"{name:<24}{low:>9.2f}{middle:>9.2f}{worst(times, name, peer):>20.3f}")
-
-
-def bar(what: str, value: float, limit: float, *, least: bool = False) -> None:
-    met = value >= limit if least else value <= limit
-    wanted = f"{'>=' if least else '<='} {limit}"
-    print(f"{'met    ' if met else 'NOT MET'} {what}: {value:.2f} ({wanted})")
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import openpyxl
@@ -28,6 +29,39 @@ def pytest_configure() -> None:
     for name in ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "FANKUI_NOW", "FANKUI_DEBUG"):
         os.environ.pop(name, None)
     os.environ.update(COLUMNS="80", TERM="xterm", NO_COLOR="1")
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that another user can reach (pytest's own are private)."""
+    with TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+def told_by_nobody(action: Callable[[], str]) -> str:
+    """What *action* says where a user without root's rights does it, or the error that it ends in.
+
+    Root may write everywhere; the test folders of pytest are private.
+    """
+    read_end, write_end = os.pipe()
+    child = os.fork()
+    if child == 0:  # nothing but os._exit may end this copy of the test run
+        try:
+            if os.geteuid() == 0:
+                os.setgroups([])
+                os.setgid(65534)
+                os.setuid(65534)
+            os.write(write_end, action().encode())
+        except BaseException as error:  # noqa: BLE001  told to the parent
+            os.write(write_end, f"{type(error).__name__}：{error}".encode())
+        finally:
+            os._exit(0)
+    os.close(write_end)
+    with os.fdopen(read_end, "rb") as pipe:
+        said = pipe.read().decode()
+    os.waitpid(child, 0)
+    return said
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builders import notice_2018
+from conftest import told_by_nobody
 from tongzhi_cli.core.answer import IMPORTED, PROXY, TYPED, Answer, Source, clean_answer
 from tongzhi_cli.core.problem import Where
 from tongzhi_cli.errors import ExitCode, OutputError
@@ -93,39 +94,6 @@ def limited(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-def told_by_nobody(action: Callable[[], str]) -> str:
-    """What *action* says where a user without root's rights does it, or the error that it ends in.
-
-    Root may write everywhere; the test folders of pytest are private.
-    """
-    read_end, write_end = os.pipe()
-    child = os.fork()
-    if child == 0:  # nothing but os._exit may end this copy of the test run
-        try:
-            if os.geteuid() == 0:
-                os.setgroups([])
-                os.setgid(65534)
-                os.setuid(65534)
-            os.write(write_end, action().encode())
-        except BaseException as error:  # noqa: BLE001  told to the parent
-            os.write(write_end, f"{type(error).__name__}：{error}".encode())
-        finally:
-            os._exit(0)
-    os.close(write_end)
-    with os.fdopen(read_end, "rb") as pipe:
-        said = pipe.read().decode()
-    os.waitpid(child, 0)
-    return said
-
-
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """A folder that another user can reach (pytest's own are private)."""
-    with TemporaryDirectory() as name:
-        Path(name).chmod(0o755)
-        yield Path(name)
 
 
 # --- what is written reads back -----------------------------------------------------------------

@@ -5,15 +5,15 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import told_by_nobody
 from tongzhi_cli.errors import OutputError
 from tongzhi_cli.files import writing
 
@@ -30,34 +30,17 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """A folder that another user can reach (pytest's own are private)."""
-    with TemporaryDirectory() as name:
-        Path(name).chmod(0o755)
-        yield Path(name)
-
-
 def said_to_nobody(target: Path) -> str:
     """What `write` says to a user without root's rights, who may write nowhere by birth."""
-    read_end, write_end = os.pipe()
-    child = os.fork()
-    if child == 0:  # nothing but os._exit may end this copy of the test run
+
+    def refusal() -> str:
         try:
-            if os.geteuid() == 0:
-                os.setgroups([])
-                os.setgid(65534)
-                os.setuid(65534)
             writing.write(target, NEW)
         except OutputError as error:
-            os.write(write_end, str(error).encode())
-        finally:
-            os._exit(0)
-    os.close(write_end)
-    with os.fdopen(read_end, "rb") as pipe:
-        said = pipe.read().decode()
-    os.waitpid(child, 0)
-    return said
+            return str(error)
+        return ""
+
+    return told_by_nobody(refusal)
 
 
 # --- plain --------------------------------------------------------------------------------------

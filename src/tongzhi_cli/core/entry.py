@@ -10,9 +10,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.core.answer import Status, clean_answer, judge
-from tongzhi_cli.core.identity import NUMBER, half_width
+from tongzhi_cli.core.identity import NUMBER
 from tongzhi_cli.core.placing import Group
-from tongzhi_cli.core.student import NO_ID_NUMBER, Student, clean_name, without_id_numbers
+from tongzhi_cli.core.student import (
+    NO_ID_NUMBER,
+    Student,
+    clean_name,
+    half_width,
+    without_id_numbers,
+)
 
 _BETWEEN = " \t\u3000,，、:：;；-－—_|/+()（）【】[].。@"
 _GAP = f"[{re.escape(_BETWEEN)}]*"
@@ -42,7 +48,8 @@ class Somebody(NamedTuple):
 class Nobody(NamedTuple):
     """Why a line is nobody's, what it may say as an answer (*text*), and who may be *meant*.
 
-    *unknown* if its 学号 is not of the class, *elsewhere* if it is of a class that is left out.
+    *unknown* if its 学号 is not of the class, *elsewhere* if it is of a class that is left out,
+    *silent* if it says who and nothing else.
     """
 
     reason: str
@@ -50,6 +57,7 @@ class Nobody(NamedTuple):
     meant: Student | None = None
     unknown: bool = False
     elsewhere: bool = False
+    silent: bool = False
 
 
 class Reader:
@@ -128,7 +136,7 @@ class Reader:
             return found._replace(text=clean_answer(found.text) if found.text else None)
         one, text = found.student, clean_answer(found.text)
         if not text:
-            return Nobody(f"只写了 {one.number} {one.name}，没有写结果")
+            return Nobody(f"只写了 {one.number} {one.name}，没有写结果", silent=True)
         if re.search(_FOR_ANOTHER, text):
             return Nobody(f"{one.name}这一行像是代别人写的", text, one)
         if called and not (self._is_ok(text) or re.match(_BEGINS_ANSWER, text)):

@@ -3,18 +3,13 @@
 import re
 from itertools import takewhile
 
-from tongzhi_cli.core.student import NO_ID_NUMBER, clean_name
+from tongzhi_cli.core.student import NO_ID_NUMBER, clean_name, half_width
 
 #: What a 学号 looks like within other text; four digits at least, for 2班 is none.
 NUMBER = r"(?<![A-Za-z0-9])[A-Za-z]{0,3}[0-9]{4,}[A-Za-z]?(?![A-Za-z0-9])"
 _LABELS = r"学号|姓名|名字|(?:学生|班级|本人)\s*(?=[:：])"
 _BETWEEN = r"[\s,，、+＋\-－—_/|；;:：()（）【】\[\]]+"
 _NO_NAME = r"[0-9]|[班级系]$|学院$|专业$|签[名字]$"
-
-
-def half_width(text: str) -> str:
-    """*text* with ASCII for its full-width forms, character by character."""
-    return "".join(chr(ord(c) - 0xFEE0) if 0xFF01 <= ord(c) < 0xFF5F else c for c in text)
 
 
 def number_and_name(text: str) -> tuple[str, str]:

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.core.answer import Answer
-from tongzhi_cli.core.identity import half_width, number_and_name
+from tongzhi_cli.core.identity import number_and_name
 from tongzhi_cli.core.student import (
     Student,
     clean_class,
     clean_name,
+    half_width,
     holds_id_number,
     same_name,
     without_id_numbers,

@@ -67,6 +67,15 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FULL_WIDTH_DIGITS = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 
 
+def half_width(text: str) -> str:
+    """*text* with ASCII for its full-width forms, character by character.
+
+    >>> half_width("（２０１４０３０１０１）：张三")
+    '(2014030101):张三'
+    """
+    return text.translate(_FULL_WIDTH)
+
+
 def is_exponent(number: str) -> bool:
     """Whether Excel has turned a 学号 into 2.01E+09; its digits are gone.
 
@@ -121,7 +130,7 @@ def clean_number(text: str) -> str:
     """
     if text.isascii() and text.isalnum():
         return text  # as nearly all are; the patterns below are costly to set up
-    text = re.sub(rf"[\s{_MARKS}]+", "", text).translate(_FULL_WIDTH)
+    text = half_width(re.sub(rf"[\s{_MARKS}]+", "", text))
     if match := re.fullmatch(r'="([^"]*)"|=([0-9]+)', text):
         text = match[1] or match[2] or ""
     text = text.lstrip("'‘’`")
@@ -149,7 +158,7 @@ def without_id_numbers(text: str) -> str:
     """
     if len(text) < 18:
         return text
-    found = re.finditer(_ID_NUMBER, text.translate(_FULL_WIDTH))
+    found = re.finditer(_ID_NUMBER, half_width(text))
     for match in reversed(list(found)):
         text = text[: match.start()] + NO_ID_NUMBER + text[match.end() :]
     return text

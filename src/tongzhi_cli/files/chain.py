@@ -113,18 +113,15 @@ class _Reading:
             )
         elif whose.elsewhere:
             self._elsewhere += 1
+        elif waiting := self._of_colon(entry):
+            self._waiting, self._time = waiting, None
+            return
         else:
-            is_silent = whose.reason.startswith("只写了")
-            says = None if is_silent else whose.text or blank.text
-            told = whose.reason if is_silent or whose.text else f"{whose.reason}：{blank.text}"
+            says = None if whose.silent else whose.text or blank.text
+            told = whose.reason if whose.silent or whose.text else f"{whose.reason}：{blank.text}"
             self._unplaced.append(
                 Unplaced(blank._replace(text=says), told, whose.meant, whose.unknown)
             )
-            self._waiting = self._of_colon(entry)
-            if self._waiting:
-                self._time = None
-                self._unplaced.pop()
-            return
         self._waiting = None
 
     def _of_colon(self, entry: str) -> Student | None:
