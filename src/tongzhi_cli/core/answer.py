@@ -10,11 +10,13 @@ from typing import NamedTuple
 
 from tongzhi_cli.core.problem import Where
 from tongzhi_cli.core.student import number_key, without_id_numbers
+from tongzhi_cli.core.tick_boxes import ticked
 
 
 class Source(StrEnum):
     """Where an answer lives (docs/design-notes.md); later ones win where times do not tell."""
 
+    FORM = "form"
     ROSTER = "roster"
     LOG = "log"
     RESULTS = "results"
@@ -182,7 +184,7 @@ def judge(text: str | None, ok_text: str = "无误", ok_synonyms: Sequence[str] 
 
 @lru_cache(maxsize=4096)  # a class says the same few things, and each rule asks anew
 def _judged(text: str, ok_text: str, ok_synonyms: tuple[str, ...]) -> Result:
-    written = clean_answer(text)
+    written = ticked(clean_answer(text))
     if written == ok_text or written in ok_synonyms:
         return Result(Status.OK, ok_text)
     if written in BLANKS:

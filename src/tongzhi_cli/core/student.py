@@ -24,7 +24,8 @@ class Student(NamedTuple):
     """One row of a roster.
 
     *number* (学号) is text and is the key; *entry_year* (级) has four digits; *level* (层次) is
-    one of the words of `level`. *inferred* names the fields that no column gave.
+    one of the words of `level`. *inferred* names the fields that no column gave. *college* is the
+    学院 or 系 as the roster has it.
     """
 
     number: str
@@ -36,6 +37,7 @@ class Student(NamedTuple):
     major: str | None = None
     fault: NumberFault = NumberFault.NONE
     inferred: frozenset[str] = frozenset()
+    college: str | None = None
 
 
 def number_key(number: str) -> tuple[tuple[int, int, str, str], ...]:
@@ -97,6 +99,8 @@ def is_formula_fault(text: str) -> bool:
     >>> is_formula_fault("#1"), is_formula_fault('="0123"'), is_formula_fault("==")
     (False, False, False)
     """
+    if text.isalnum():  # as nearly all cells are
+        return False
     text = text.strip()
     if text.startswith("="):
         return re.match(r'=(?!"[^"]*"$).*[A-Za-z(&+*/]', text) is not None

@@ -11,6 +11,7 @@ from itertools import pairwise
 from lxml import etree
 
 from tongzhi_cli.core import class_name as names
+from tongzhi_cli.core.student import clean_class
 from tongzhi_cli.files.word_xml import (
     PPR,
     RPR,
@@ -34,10 +35,35 @@ _TWO_BLANKS = rf"{_LABEL}(?P<year>{_BLANK}|\s*\d{{2,4}}\s*)级(?P<rest>{_BLANK})
 _ONE_BLANK = rf"{_LABEL}(?P<whole>[_＿ \u00a0\u3000]*)"
 _FILLED = rf"{_LABEL}\s*(?P<name>[^\s_＿:：]+班)(?=\s|$)"
 
+#: What may stand behind the class on its line, and ends it.
+_NEXT_LABEL = (
+    r"班\s*级\s*(?:人\s*数|总)|辅\s*导\s*员|班\s*主\s*任|班\s*长|学\s*院\s*(?:领\s*导|[（(:：])|"
+    r"院\s*(?:系|长|领导)|系\s*(?:主任|领导)|领\s*导|负责人|签\s*[名字章]|盖\s*章|公\s*章|日\s*期|"
+    r"时\s*间|人\s*数|总\s*数|共\s*\d|填\s*表|制\s*表|联\s*系|电\s*话|专\s*业\s*[:：]|年\s*级\s*[:：]|"
+    r"学\s*号\s*[:：]|层\s*次\s*[:：]|\d{4}\s*年\s*\d{1,2}\s*月"
+)
+_ASIDE = r"[（(][^（）()]*[章签][^（）()]*[)）]"
+
 #: Characters may be made this much narrower, in percent, and still be read well.
 _NARROWEST = 66
 #: What stays free in front of the next label, in twips.
 _GAP = 80
+
+
+def read(line: str) -> str:
+    """The class that a line of a filled form tells, "" where it tells none or was left blank.
+
+    >>> read("班级名称：2014级信息管理与信息系统1班\t辅导员签名：\t学院领导：")
+    '2014级信息管理与信息系统1班'
+    >>> read("班 级：__2014_ 级 软件工程1 班   辅导员签名："), read("班级名称：__级__班")
+    ('2014级软件工程1班', '')
+    """
+    match = re.search(_LABEL, line)
+    if not match:
+        return ""
+    rest = re.split(_NEXT_LABEL, line[match.end() :], maxsplit=1)[0]
+    rest = re.sub(_ASIDE, "", re.sub(r"[\s_＿\u00a0]+", "", rest)).strip("，,。；;（(")
+    return "" if re.fullmatch("级?班?", rest) else clean_class(rest)
 
 
 def write(block: Sequence[Element], name: str | None) -> str:

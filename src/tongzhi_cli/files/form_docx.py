@@ -34,6 +34,7 @@ from tongzhi_cli.files.word_xml import (
     text_of,
 )
 
+_MAIN_PART = "word/document.xml"
 #: A header stands within the first rows of a table.
 _HEADER_ROWS = 6
 
@@ -121,7 +122,7 @@ def find(path: Path) -> Form:
     if kind is not content.Content.DOCX:
         raise content.refuse(path, kind, "Word 表格（.docx）", ".docx")
     package = Package(path, data)
-    part = _main_part(package)
+    part = main_part(package)
     root = parsed(path, package.read(part))
     parts = _locate(path, root)
     for element in _spare_sheets(root, parts):
@@ -158,12 +159,15 @@ def _locate(path: Path, root: Element) -> Parts:
     )
 
 
-def _main_part(package: Package) -> str:
+def main_part(package: Package) -> str:
+    """The part of a package that holds the document's text, as its relations say."""
+    if "_rels/.rels" not in package:
+        return _MAIN_PART
     relationships = parsed(Path("_rels/.rels"), package.read("_rels/.rels"))
     for relationship in relationships:
         if relationship.get("Type", "").endswith("/officeDocument"):
             return relationship.get("Target", "").lstrip("/")
-    return "word/document.xml"
+    return _MAIN_PART
 
 
 def _spare_sheets(root: Element, parts: Parts) -> list[Element]:

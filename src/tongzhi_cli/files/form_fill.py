@@ -89,6 +89,50 @@ def fill(
     `sheets`: the block is repeated for every so many rows as the blank form has, each on a page
     of its own. `flow`: one table, its header repeated, the last rows kept with the signature.
     """
+    return fill_all(form, [(rows, class_name)], wording=wording, layout=layout)
+
+
+def fill_all(
+    form: Form,
+    classes: Iterable[tuple[Sequence[Row], str | None]],
+    *,
+    wording: Wording | None = None,
+    layout: Layout = Layout.SHEETS,
+) -> Filled:
+    """As `fill`, for several classes (their rows and names) in one file, each on its own sheets.
+
+    Raises:
+        ValueError: there is no class.
+
+    """
+    made = [_laid_out(form, rows, name, wording, layout) for rows, name in classes]
+    if not made:
+        raise ValueError("no class")
+    first = made[0].text
+    pieces = [first.before]
+    for at, one in enumerate(made):
+        pieces += one.text.sheets(one.pages, is_first=at == 0)
+    xml = "".join([*pieces, *first.after]).encode()
+    count = sum(len(one.pages) for one in made) if layout is Layout.SHEETS else 0
+    notes = tuple(dict.fromkeys(note for one in made for note in one.notes))
+    return Filled(form.package.replaced(form.part, xml), count, notes)
+
+
+class _Made(NamedTuple):
+    """One class laid out: the document as text, the rows of each page, what to know."""
+
+    text: "_Text"
+    pages: Sequence[Sequence[str]]
+    notes: Sequence[str]
+
+
+def _laid_out(
+    form: Form,
+    rows: Sequence[Row],
+    class_name: str | None,
+    wording: Wording | None,
+    layout: Layout,
+) -> _Made:
     root, parts = form.copied()
     notes = [*parts.doubts, *(_reword(parts, wording) if wording else [])]
     if note := form_class_line.write(parts.block, class_name):
@@ -113,9 +157,7 @@ def fill(
             notes.append(
                 f"第 {'、'.join(crowded)} 张表有的行字多、会变高，打印前请看一眼是不是还在一页里"
             )
-    xml = text.document(pages).encode()
-    count = len(pages) if layout is Layout.SHEETS else 0
-    return Filled(form.package.replaced(form.part, xml), count, tuple(notes))
+    return _Made(text, pages, notes)
 
 
 #: So many lines more than one a row fit on a page of our own form (tests/test_print.py).
@@ -200,7 +242,7 @@ class _Text:
         self._new_line = f'</{mark}t><{mark}br/><{mark}t xml:space="preserve">'
         xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         pieces = re.split(rf"<\?{_MARK} (\w+)\?>", xml.decode())
-        self._before = pieces[0]
+        self.before = pieces[0]
         self._sections: dict[str, list[str]] = {}
         section = ""
         for name, text in zip(pieces[1::2], pieces[2::2], strict=True):
@@ -227,13 +269,18 @@ class _Text:
             text += [self._escaped(values[name]), after]
         return "".join(text)
 
-    def document(self, pages: Sequence[Sequence[str]]) -> str:
-        """The whole document with the rows of each page."""
-        text = [self._before]
+    def sheets(self, pages: Sequence[Sequence[str]], *, is_first: bool) -> list[str]:
+        """The sheets with the rows of each page; *is_first* if nothing stands before them."""
+        text: list[str] = []
         for at, rows in enumerate(pages):
-            start, _, end = self._sections["further" if at else "sheet"]
+            start, _, end = self._sections["sheet" if is_first and at == 0 else "further"]
             text += [start, *rows, end]
-        return "".join([*text, *self._sections["rest"], *self._sections["end"]])
+        return text
+
+    @property
+    def after(self) -> list[str]:
+        """What stands behind the last sheet."""
+        return [*self._sections["rest"], *self._sections["end"]]
 
     def _escaped(self, value: str) -> str:
         if value.isalnum():

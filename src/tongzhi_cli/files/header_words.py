@@ -19,6 +19,7 @@ class Field(StrEnum):
     ENTRY_YEAR = "年级"
     LEVEL = "层次"
     MAJOR = "专业"
+    COLLEGE = "学院"
     RESULT = "校对结果"
     CHECKED_AT = "校对时间"
     NOTE = "备注"
@@ -34,6 +35,10 @@ WORDS: dict[Field, tuple[str, ...]] = {
         "行政班", "行政班级", "所属行政班", "行政班名称", "班级", "班级名称", "专业班级",
         "所在班级", "所属班级", "自然班", "专业班",
         "xzbname", "bjmc", "班号", "bh",
+    ),
+    Field.COLLEGE: (
+        "学院", "院系", "学生学院", "学院名称", "所在学院", "所属学院", "二级学院", "院系名称",
+        "系部", "系别", "系名称", "所在院系", "所属机构", "院", "系", "xymc", "yxmc",
     ),
     Field.ENTRY_YEAR: ("年级", "入学年级", "所在年级", "入学年份", "级", "所在级", "nj"),
     Field.LEVEL: ("层次", "培养层次", "学生培养层次", "学历层次", "办学层次", "cc"),
@@ -65,7 +70,7 @@ OTHERS = (
 )
 
 #: What a whole class has in common.
-OF_A_CLASS = (Field.CLASS, Field.ENTRY_YEAR, Field.LEVEL, Field.MAJOR)
+OF_A_CLASS = (Field.CLASS, Field.ENTRY_YEAR, Field.LEVEL, Field.MAJOR, Field.COLLEGE)
 #: Where a wrong column spoils everything.
 STRICT = frozenset({Field.NUMBER, Field.NAME, Field.RESULT})
 #: Which field each word is for.

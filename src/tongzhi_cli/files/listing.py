@@ -104,7 +104,8 @@ def _is_nobody(number: str, name: str, before: Sequence[str]) -> bool:
     if not re.search(r"\d", number) and any(text.endswith((":", "：")) for text in before):
         return True  # 班主任：    日期：
     if number and name:
-        return bool(re.search(_TOTALS, number))
+        closing = not re.search(r"\d", number) and any(re.search(_TOTALS, text) for text in before)
+        return closing or bool(re.search(_TOTALS, number))
     if any(re.search(_TOTALS, text) for text in before):
         return True
     if number:  # prose in the first cell: a title or note between the rows

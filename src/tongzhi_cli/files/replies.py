@@ -65,7 +65,13 @@ def replies(
     note_column = header.columns.get(Field.NOTE)
     number_column = header.columns.get(Field.NUMBER, header.columns.get(Field.NAME))
     class_column = header.columns.get(Field.CLASS) if origin else None
+    is_bare = as_written and note_column is None and not (origin or table.lines or form.has_times)
     for one in rows:
+        if is_bare and isinstance(one, Listed) and _is_sound(one):  # as nearly all rows of a form
+            if not is_blank(text := _said(table, one.row, result), form.ok_words):
+                where = table.where(one.row, result)
+                yield Reply(one.row, Answer(one.number, text, source, where, one.name or None))
+            continue
         if isinstance(one, PassedOver) and one.closing:
             continue
         row = one.row
@@ -109,6 +115,7 @@ class _Form:
         self._zone = notice.zone
         self._words = (notice.ok_text, tuple(notice.ok_synonyms))
         self._columns = header.columns
+        self.has_times = bool({Field.CHECKED_AT, Field.RECORDED_AT} & header.columns.keys())
         self._results = self._questions(header, Field.RESULT)
         self._details = self._questions(header, Field.DETAIL)
         self._note = header.columns.get(Field.NOTE)
@@ -242,6 +249,12 @@ def _overhanging(table: Table, header: Header, row: int) -> Problem | None:
         return None
     message = f"这一行比表头多出“{'，'.join(more)}”，没有读；答案里有逗号就要加引号"
     return Problem("left-out", Severity.WARNING, message, where=table.where(row))
+
+
+def _is_sound(one: Listed) -> bool:
+    """Whether a row has a 学号 of digits and nothing else to look at."""
+    number = one.number
+    return number.isdecimal() and len(number) < _LONGEST_NUMBER and one.fault is NumberFault.NONE
 
 
 def _is_destroyed(one: Listed) -> bool:

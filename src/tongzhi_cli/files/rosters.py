@@ -24,7 +24,7 @@ from tongzhi_cli.files.roster_sheets import (
     unread_columns,
     unread_sheets,
 )
-from tongzhi_cli.files.table import Table, column_name
+from tongzhi_cli.files.table import Book, Table, column_name
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice
@@ -58,7 +58,21 @@ def read(
             or nobody.
 
     """
-    reading = _read(path, mapping, sheets)
+    return of_book(
+        tables.read(path), notice, class_given=class_given, mapping=mapping, sheets=sheets
+    )
+
+
+def of_book(
+    book: Book,
+    notice: "Notice",
+    *,
+    class_given: str | None = None,
+    mapping: ColumnMap | None = None,
+    sheets: Sequence[str] = (),
+) -> tuple[Roster, list[Answer]]:
+    """As `read`, of a file that has been opened."""
+    reading = _read(book, mapping, sheets)
     answers: list[Answer] = []
     for sheet in reading.sheets:
         given = answers_in(sheet.table, sheet.header, sheet.rows, Source.ROSTER, notice)
@@ -81,7 +95,7 @@ def read_placed(
         InputError: as `read`.
 
     """
-    reading = _read(path, mapping, sheets)
+    reading = _read(tables.read(path), mapping, sheets)
     roster = reading.roster(class_given)
     placed = []
     for student in roster.students:
@@ -90,8 +104,7 @@ def read_placed(
     return roster, placed
 
 
-def _read(path: Path, mapping: ColumnMap | None, wanted: Sequence[str]) -> "_Reading":
-    book = tables.read(path)
+def _read(book: Book, mapping: ColumnMap | None, wanted: Sequence[str]) -> "_Reading":
     notes = left_out(book)
     if wanted:
         whole, book = book, chosen(book, wanted)
@@ -106,7 +119,7 @@ def _read(path: Path, mapping: ColumnMap | None, wanted: Sequence[str]) -> "_Rea
         refuse_copies(book, sheets)
     reading = _Reading(book.file, sheets, notes)
     if not reading.students:
-        raise InputError(f"{path} 里只有表头，没有学生", "请换成有名单的文件。")
+        raise InputError(f"{book.file} 里只有表头，没有学生", "请换成有名单的文件。")
     if not wanted:
         refuse_unlike(book, reading.students)
     return reading
@@ -172,6 +185,7 @@ class _Reading:
                 common.major,
                 person.fault,
                 common.inferred,
+                common.college,
             )
             self.students.append(student)
             self.rows[where] = sheet, person.row
@@ -201,7 +215,7 @@ class _Reading:
         told: dict[str, set[str]],
     ) -> Student:
         """A student without a name, of whom a row says so much about the class."""
-        name, year, study, major = said
+        name, year, study, major, college = said
         bare = Student(
             number="",
             name="",
@@ -210,6 +224,7 @@ class _Reading:
             entry_year=entry_year(year),
             level=level(study),
             major=major or None,
+            college=clean_class(college) or None,
         )
         if year and bare.entry_year is None:
             told.setdefault("年级认不出是哪一年", set()).add(year)

@@ -30,7 +30,8 @@ class Table(NamedTuple):
 
     *lines* are the line numbers of a text file's rows, which may span several lines. *merged*
     has, for the lower cells of each merged range, the row of its first one. *hidden* has what
-    stands in the rows that the person who made the sheet hid; they are blank in *rows*.
+    stands in the rows that the person who made the sheet hid; they are blank in *rows*. *places*
+    has, for the tables of a Word document, the table and the row in it that each row comes from.
     """
 
     file: str
@@ -39,9 +40,13 @@ class Table(NamedTuple):
     lines: Sequence[int] = ()
     merged: Mapping[tuple[int, int], int] = {}
     hidden: Mapping[int, Sequence[Value]] = {}
+    places: Sequence[tuple[str, int]] = ()
 
     def where(self, row: int, column: int | None = None) -> Where:
         """The place of a cell (or of a row), *row* and *column* counting from 0."""
+        if self.places:
+            sheet, line = self.places[max(row, 0)]
+            return Where(self.file, sheet, line=line)
         if self.lines:
             return Where(self.file, line=self.lines[max(row, 0)])
         return Where(self.file, self.sheet, f"{column_name(column or 0)}{max(row, 0) + 1}")

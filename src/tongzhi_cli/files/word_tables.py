@@ -1,0 +1,316 @@
+"""What a Word document says, in its order: lines of text and tables of texts.
+
+As a reader sees it after all tracked changes are accepted: inserted text counts, deleted text
+does not. Content controls, hyperlinks and the like are looked through; of alternative contents the
+first counts. A table that stands within another is told after it if it is a form; any other is a
+part of its cell's text.
+
+Source: ECMA-376 part 1, 17.3 (paragraphs, runs), 17.4 (tables), 17.13.5 (revisions); part 3, 10.2
+(alternative content).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml import etree
+
+from tongzhi_cli.files.word_xml import (
+    BR,
+    PPR,
+    RPR,
+    TAB,
+    TBL,
+    TC,
+    TR,
+    Element,
+    P,
+    R,
+    T,
+    W,
+    parsed,
+    remove,
+    span_of,
+)
+
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TCPR, _TRPR, _MERGE = f"{W}tcPr", f"{W}trPr", f"{W}vMerge"
+_DELETED, _MOVED = f"{W}del", f"{W}moveFrom"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SYMBOL, _HYPHEN, _RETURN = f"{W}sym", f"{W}noBreakHyphen", f"{W}cr"
+_TOLD = (TBL, TR, TC, P, T, TAB, BR, _RETURN, _SYMBOL, _HYPHEN)
+#: Ticks and crosses that are drawn with a font of signs, by the character's last two digits.
+_SIGNS: Mapping[str, Mapping[str, str]] = {
+    "Wingdings": {"FC": "√", "FE": "☑", "FB": "×", "FD": "☒", "A8": "□", "6F": "□"},
+    "Wingdings 2": {"50": "√", "52": "☑", "4F": "×", "51": "☒", "A3": "□", "2A": "□"},
+    "Symbol": {"D6": "√", "B4": "×"},
+    "Marlett": {"61": "√", "62": "√", "72": "×"},
+}
+#: What is in Word's characters of a font of signs: F0FC is FC.
+_PRIVATE = "F0"
+
+
+class Grid(NamedTuple):
+    """A table: *rows* of texts, one for each column of its grid, "" where a cell reaches into it.
+
+    *merged* has, for the lower cells of each cell that is merged downwards, its first row.
+    """
+
+    rows: list[list[str]]
+    merged: dict[tuple[int, int], int]
+
+
+def contents(path: Path, xml: bytes, is_form: Callable[[list[str]], bool]) -> list[str | Grid]:
+    """The lines and tables of a document part; *is_form* tells whether a row is a form's header.
+
+    Raises:
+        InputError: the part is not well-formed, or has a DOCTYPE.
+
+    """
+    if _STRICT in xml[:4096]:
+        xml = xml.replace(_STRICT, W[1:-1].encode())
+    xml = _without_looks(xml)
+    root = parsed(path, xml)
+    _accept_changes(root, xml)
+    nested = [table for table in root.iter(TBL) if next(table.iterancestors(TBL), None) is not None]
+    _lift(nested, is_form)
+    return _Told(has_spans=b"gridSpan" in xml, has_merges=b"vMerge" in xml, xml=xml).of(root)
+
+
+def _without_looks(xml: bytes) -> bytes:
+    """*xml* without the properties of paragraphs and runs, which say how text looks.
+
+    They are two thirds of a form, and parsing it is most of the time that reading takes. Where
+    what looks like a property need not be one, or has one within it, all stays.
+    """
+    if b"<!" in xml or b"PrChange" in xml or b":del " in xml:  # a paragraph's end may be deleted
+        return xml
+    for start, end in ((b"<w:pPr>", b"</w:pPr>"), (b"<w:rPr>", b"</w:rPr>")):
+        first, *rest = xml.split(start)
+        xml = first + b"".join([piece.partition(end)[2] for piece in rest])
+    return xml
+
+
+def _accept_changes(root: Element, xml: bytes) -> None:
+    """Take away what was deleted or moved off, and what is there for old programs only."""
+    if b":del" in xml or b":moveFrom" in xml or b"<del" in xml or b"<moveFrom" in xml:
+        for mark in list(root.iter(_DELETED, _MOVED)):
+            parent = mark.getparent()
+            if parent is None:
+                continue
+            if parent.tag == _TRPR:
+                _remove_around(parent)
+            elif parent.tag == RPR:
+                _join_with_next(next(mark.iterancestors(P), None))
+            else:
+                remove(mark)
+    if b"cellDel" in xml:
+        for mark in list(root.iter(f"{W}cellDel")):
+            properties = mark.getparent()
+            if properties is not None:
+                _remove_around(properties)
+    if b"Fallback" in xml:
+        for fallback in list(root.iter(_FALLBACK)):
+            choice = fallback.getprevious()
+            is_told = choice is None or next(choice.iter(T, _SYMBOL), None) is None
+            unwanted = choice if is_told else fallback
+            if unwanted is not None:
+                remove(unwanted)
+    if b"showingPlcHdr" in xml:  # 单击此处输入文字 is what nobody has typed
+        for mark in root.iter(f"{W}showingPlcHdr"):
+            control = next(mark.iterancestors(f"{W}sdt"))
+            for leaf in control.iter(T):
+                leaf.text = ""
+    if b"ruby" in xml:
+        for reading in list(root.iter(f"{W}rt")):
+            remove(reading)
+    if b"<!--" in xml or xml.count(b"<?") > 1:
+        etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+
+
+def _join_with_next(paragraph: Element | None) -> None:
+    """Put the paragraph behind one whose end was deleted at the end of it."""
+    behind = None if paragraph is None else paragraph.getnext()
+    if paragraph is None or behind is None or behind.tag != P:
+        return
+    for child in list(behind):
+        if child.tag != PPR:
+            paragraph.append(child)
+    remove(behind)
+
+
+def _remove_around(properties: Element) -> None:
+    owner = properties.getparent()
+    if owner is not None:
+        remove(owner)
+
+
+def _lift(nested: list[Element], is_form: Callable[[list[str]], bool]) -> None:
+    """Put forms that stand within cells behind the outermost table; dissolve other tables there."""
+    for table in nested:
+        around = list(table.iterancestors(TBL))
+        rows = [row for row in table.iter(TR) if next(row.iterancestors(TBL)) is table]
+        texts = ([_plain(cell) for cell in row.iter(TC)] for row in rows[:_HEADER_ROWS])
+        if any(is_form(each) for each in texts):
+            last = around[-1] if around else table
+            while (behind := last.getnext()) is not None and behind.get(_LIFTED):
+                last = behind
+            remove(table)
+            table.set(_LIFTED, "1")
+            last.addnext(table)
+            continue
+        for element in list(table.iter(TBL, TR, TC)):
+            element.tag = f"{W}smartTag"  # one of the wrappers that are looked through
+
+
+_HEADER_ROWS, _LIFTED = 6, "fankui-lifted"
+
+
+def _plain(element: Element) -> str:
+    return "".join(leaf.text or "" for leaf in element.iter(T))
+
+
+class _Told:
+    """What was told so far, in one pass over a part."""
+
+    def __init__(self, *, has_spans: bool, has_merges: bool, xml: bytes) -> None:
+        self._has_spans = has_spans
+        self._has_merges = has_merges
+        self._has_gaps = b"gridBefore" in xml
+        self.found: list[str | Grid] = []
+        self._grid: Grid | None = None
+        self._row: list[str] = []
+        self._text: list[str] = []
+        self._span = 1
+        self._in_cell = False
+        self._merging: dict[int, int] = {}
+        self._open: dict[int, int] = {}
+
+    def of(self, root: Element) -> list[str | Grid]:
+        """All that *root* tells."""
+        outside = set(_outside_tables(root))
+        for element in root.iter(*_TOLD):
+            tag = element.tag
+            if tag == T:
+                if element.text:
+                    self._text.append(element.text)
+            elif tag == P:
+                if element in outside:
+                    self._end_table()
+                    self._end_line()
+                elif self._text:
+                    self._text.append("\n")
+            elif tag == TC:
+                self._end_cell()
+                self._begin_cell(element)
+            elif tag == TR:
+                self._end_row()
+                self._begin_row(element)
+            elif tag == TBL:
+                self._end_table()
+                self._begin_table()
+            elif _in_run(element):
+                self._text.append(_sign(element))
+        self._end_table()
+        self._end_line()
+        return self.found
+
+    def _end_line(self) -> None:
+        if text := "".join(self._text):
+            self.found.append(text)
+        self._text = []
+
+    def _begin_table(self) -> None:
+        self._end_line()
+        self._grid = Grid([], {})
+        self._merging = {}
+
+    def _end_table(self) -> None:
+        if self._grid is None:
+            return
+        self._end_row()
+        if self._grid.rows:
+            self.found.append(self._grid)
+        self._grid = None
+
+    def _begin_row(self, row: Element) -> None:
+        if self._grid is None:
+            return
+        self._row = []
+        self._grid.rows.append(self._row)
+        self._open = {}
+        if self._has_gaps:
+            gap = row.find(f"{_TRPR}/{W}gridBefore")
+            value = "" if gap is None else gap.get(f"{W}val", "")
+            self._row += [""] * (min(int(value), 63) if value.isdecimal() else 0)
+
+    def _end_row(self) -> None:
+        self._end_cell()
+        if self._grid is not None and self._has_merges:
+            self._merging = self._open
+
+    def _begin_cell(self, cell: Element) -> None:
+        self._text = []
+        self._in_cell = True
+        self._span = span_of(cell) if self._has_spans else 1
+        if self._has_merges:
+            self._merge(cell)
+
+    def _merge(self, cell: Element) -> None:
+        """Note where a cell that is merged downwards began."""
+        merge = cell.find(f"{_TCPR}/{_MERGE}")
+        if merge is None or self._grid is None:
+            return
+        column, row = len(self._row), len(self._grid.rows) - 1
+        goes_on = merge.get(f"{W}val", "continue") == "continue" and column in self._merging
+        top = self._merging[column] if goes_on else row
+        self._open[column] = top
+        if goes_on:
+            self._grid.merged.update({(row, at): top for at in range(column, column + self._span)})
+
+    def _end_cell(self) -> None:
+        if self._in_cell:
+            self._row.append("".join(self._text))
+            if self._span > 1:
+                self._row += [""] * (self._span - 1)
+        self._in_cell = False
+        self._text = []
+
+
+def _outside_tables(element: Element) -> Iterator[Element]:
+    """The paragraphs of *element* that are in no table, those within others too."""
+    for child in element:
+        if child.tag == P:
+            yield child
+        if child.tag != TBL:
+            yield from _outside_tables(child)
+
+
+def _in_run(element: Element) -> bool:
+    """Whether a tab or a break is one: a tab stop is not, nor is a break between pages."""
+    parent = element.getparent()
+    return parent is not None and parent.tag == R and element.get(f"{W}type", "") not in _PAGES
+
+
+_PAGES = {"page", "column"}
+
+
+def _sign(element: Element) -> str:
+    if element.tag == TAB:
+        return "\t"
+    if element.tag == _HYPHEN:
+        return "-"
+    if element.tag != _SYMBOL:
+        return "\n"
+    code = element.get(f"{W}char", "").upper().removeprefix(_PRIVATE)
+    return _SIGNS.get(element.get(f"{W}font", ""), {}).get(code[-2:], "")
+
+
+#: The same as text, where a font of signs was put on it.
+DRAWN = {int(_PRIVATE + code, 16): sign for code, sign in _SIGNS["Wingdings"].items()}
+
+
+def lines_of(grid: Grid) -> Iterator[str]:
+    """The rows of a table that is no form, each as one line."""
+    for row in grid.rows:
+        yield "\t".join(text for text in row if text.strip())
