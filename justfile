@@ -34,3 +34,4 @@ bench:
     python benchmarks/ingest.py
     python benchmarks/bad_files.py
     python benchmarks/collect.py
+    python benchmarks/merge.py

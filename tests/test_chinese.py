@@ -21,7 +21,7 @@ COMMANDS = sorted(TREE)
 
 #: Names of things that have no Chinese name: programs, formats, options' own values.
 ALLOWED = re.compile(
-    r"--?[a-z-]+|[\w./-]*\.(?:xlsx|xlsb|xls|ods|docx|csv|toml|pdf|jsonl)|"
+    r"--?[a-z-]+|[\w./-]*\.(?:xlsx|xlsb|xls|ods|docx|csv|toml|pdf|jsonl|zip)|"
     r"fankui(?: \w+)?|FANKUI_\w+|"
     r"JSON|XML|PDF|LibreOffice|Word|WPS|Excel|CSV|UTF|sheets|flow|late-check|"
     + "|".join([*KINDS, *COMMANDS])

@@ -21,6 +21,7 @@ FANKUI = [sys.executable, "-m", "tongzhi_cli"]
 REGENERATE = os.environ.get("FANKUI_REGEN") == "1"
 
 
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")  # openpyxl on data bars
 @pytest.mark.parametrize("case", sorted(path.parent.name for path in EXAMPLES.glob("*/command")))
 def test_example(case: str, tmp_path: Path) -> None:
     """The command of an example says and writes what its folder promises."""

@@ -1,4 +1,4 @@
-"""Make the inputs of examples/puer-2018 and examples/import: invented classes as schools have them.
+"""Make the inputs of examples/puer-2018, import and merge: invented classes as schools have them.
 
     .venv/bin/python tools/make_example.py
 
@@ -15,9 +15,13 @@ import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from docx import Document
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 
+from tongzhi_cli.cli.build import shipped_template
+from tongzhi_cli.core.sheets import Row
+from tongzhi_cli.files import form_docx, form_fill
 from tongzhi_cli.files.writing import timeless
 
 FOLDER = Path(__file__).resolve().parents[1] / "examples" / "puer-2018"
@@ -47,6 +51,7 @@ def main() -> int:
     roster(FOLDER / "class.xlsx")
     answers(FOLDER / "results.csv")
     exports(FOLDER.with_name("import"))
+    handed_in(FOLDER.with_name("merge"))
     print(f"{FOLDER.name}: {len(NAMES)} students")
     return 0
 
@@ -127,6 +132,47 @@ def exports(folder: Path) -> None:
     ]
     table = "\r\n".join("\t".join(row) for row in rows)
     (folder / "二班.txt").write_bytes(f"\ufeff{table}\r\n".encode("utf-16-le"))
+
+
+def handed_in(folder: Path) -> None:
+    """What a registrar receives: two forms of one college, one of them typed by hand; a roster.
+
+    The school's list has a class that handed in nothing; the typed form has a mistyped 学号, an
+    anomaly without a word of what it is, and one result that is missing.
+    """
+    college = folder / "交来" / "软件学院"
+    college.mkdir(parents=True, exist_ok=True)
+    one = ["2014040101 陆知微", "2014040102 秦未", "2014040103 阿依努尔·吐尔逊"]
+    two = ["2014040201 卫澜", "2014040202 易安", "2014040203 尹桥"]
+    three = ["2014050101 文心", "2014050102 章句"]
+    form = form_docx.find(shipped_template())
+    split = [person.split() for person in one]
+    lines = [Row(at, who[0], who[1], "无误") for at, who in enumerate(split, start=1)]
+    lines[2] = lines[2]._replace(result="民族有误：显示“汉族”，应为“维吾尔族”")
+    filled = form_fill.fill(form, lines, class_name="2014级软件工程1班")
+    (college / "反馈表-2014级软件工程1班.docx").write_bytes(filled.data)
+    typed = Document()
+    typed.core_properties.created = typed.core_properties.modified = datetime(2018, 4, 1)  # noqa: DTZ001
+    typed.add_paragraph("班级：2014级软件工程2班      辅导员签字：")
+    table = typed.add_table(1, 4)
+    rows = [("姓 名", "学　号", "核对情况", "签字"), ("卫澜", "2014040201", "√", ""),
+            ("易 安", "20140402O2", "有误", ""), ("尹桥", "2014040203", "", "")]  # fmt: skip
+    for at, texts in enumerate(rows):
+        cells = table.rows[0].cells if at == 0 else table.add_row().cells
+        for cell, text in zip(cells, texts, strict=True):
+            cell.text = text
+    buffer = io.BytesIO()
+    typed.save(buffer)
+    (college / "二班.docx").write_bytes(timeless(buffer.getvalue()))
+    (folder / "交来" / "中文1班照片.jpg").write_bytes(b"\xff\xd8\xff\xe0 a photo of the paper")
+    classes = (("软件学院", "2014级软件工程1班", one), ("软件学院", "2014级软件工程2班", two),
+               ("文学院", "2014级中文1班", three))  # fmt: skip
+    listed = ["学院,班级,学号,姓名,年级,层次"]
+    for place, name, people in classes:
+        listed += [f"{place},{name},{person.replace(' ', ',')},2014,本科" for person in people]
+    (folder / "全校名单.csv").write_text("\r\n".join(listed), encoding="gb18030", newline="")
+    command = 'fankui merge 交来 --roster 全校名单.csv -o 汇总.xlsx --now "2018-04-02 09:00"\n'
+    (folder / "command").write_text(command, encoding="utf-8")
 
 
 def answers(path: Path) -> None:

@@ -128,15 +128,19 @@ def _paths(classes: Sequence[ClassReport], output: str | None) -> list[Path]:
 
 
 def _fill(form: Form, each: ClassReport, notice: Notice, target: Target, layout: Layout) -> Filled:
-    said = notice.form
-    wording = Wording(said.title, said.columns, said.rows, said.signatures)
     return form_fill.fill(
         form,
         rows(each),
         class_name=each.name,
-        wording=None if target.template else wording,
+        wording=None if target.template else wording_of(notice),
         layout=layout,
     )
+
+
+def wording_of(notice: Notice) -> Wording:
+    """What the notice says about its form."""
+    said = notice.form
+    return Wording(said.title, said.columns, said.rows, said.signatures)
 
 
 def _pdf(paths: Sequence[Path]) -> FankuiError | None:

@@ -1,5 +1,6 @@
 """What build and check are given: rosters, answers, a notice and a time, read and checked."""
 
+import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,8 @@ from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.times import read_time
 from tongzhi_cli.errors import InputError, UsageError
-from tongzhi_cli.files import answer_log, exports, gate, notice_toml, rosters
+from tongzhi_cli.files import answer_log, exports, gate, notice_toml, rosters, tables
+from tongzhi_cli.files.table import Book
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.answer import Answer
@@ -21,6 +23,19 @@ if TYPE_CHECKING:
 
 #: The notice file that is found without being named.
 NOTICE_FILE = "notice.toml"
+
+
+#: Files that are not rosters, and so are not read one by one as such.
+_NOT_ROSTERS = (".docx", ".docm", ".dotx", ".zip")
+
+
+def is_many(name: str) -> bool:
+    """Whether a path as typed is a folder, a wildcard, a form or an archive, and no roster."""
+    if os.path.isdir(name):  # noqa: PTH112  asks without raising
+        return True
+    if Path(name).suffix.lower() in _NOT_ROSTERS:
+        return True
+    return any(sign in name for sign in "*?[") and not os.path.exists(name)  # noqa: PTH110
 
 
 class Given(NamedTuple):
@@ -56,13 +71,18 @@ def checked(given: Given) -> Checked:
     allow = codes_named(given.allow)
     notice, used = notice_for(given.rosters[0], given.notice)
     now = now_in(notice, given.now)
+    if any(map(is_many, given.rosters)):
+        return _checked_many(given, notice, used, now)
     read: list[Roster] = []
     answers: list[Answer] = []
     failures: list[InputError] = []
     for name in dict.fromkeys(given.rosters):
         try:
-            roster, inside = rosters.read(
-                Path(name),
+            book = tables.read(Path(name))
+            if _is_summary(book):
+                return _checked_many(given, notice, used, now)
+            roster, inside = rosters.of_book(
+                book,
                 notice,
                 class_given=given.class_name,
                 mapping=mapping,
@@ -90,6 +110,41 @@ def checked(given: Given) -> Checked:
         refuse_unused(mapping)
     report = check(read, answers, notice, now, allow, notes)
     return Checked(report, used, tuple(failures))
+
+
+def _is_summary(book: Book) -> bool:
+    from tongzhi_cli.files import summary_reading
+
+    return summary_reading.is_summary(book)
+
+
+def _checked_many(given: Given, notice: Notice, used: str, now: datetime) -> Checked:
+    """As `checked`, of forms, folders, archives and summaries: each student once, as in a merge."""
+    from tongzhi_cli.cli import handed_in
+    from tongzhi_cli.core.merging import as_rosters, merged
+
+    if given.class_name or given.sheets:
+        option = "--class" if given.class_name else "--sheet"
+        raise UsageError(
+            f"{option} 只用在单个的花名册上",
+            "文件夹、反馈表、压缩包和汇总里是什么班，就检查什么班。",
+        )
+    mapping = mapping_of(given.mapping)
+    summary = handed_in.read(handed_in.found(given.rosters), notice, mapping)
+    handed_in.refuse_nothing(summary)
+    rosters_read, answers, notes = as_rosters(merged(summary, notice))
+    failures: list[InputError] = []
+    for name in dict.fromkeys(given.results):
+        try:
+            results = exports.read(Path(name), notice, mapping)
+        except InputError as error:
+            failures.append(error)
+            continue
+        answers += results.answers
+        notes += results.notes
+    refuse_unused(mapping)
+    allow = codes_named(given.allow)
+    return Checked(check(rosters_read, answers, notice, now, allow, notes), used, tuple(failures))
 
 
 def _refuse_results_as_roster(read: Sequence[Roster]) -> None:

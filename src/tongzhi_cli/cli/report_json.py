@@ -16,6 +16,8 @@ from tongzhi_cli.core.student import without_id_numbers
 if TYPE_CHECKING:
     from tongzhi_cli.cli.collect_report import Outcome
     from tongzhi_cli.cli.gathered import Gathered
+    from tongzhi_cli.core.merging import Merged, Tally
+    from tongzhi_cli.core.summary import Record
 
 
 def write(report: Report, written: Sequence[Path] | None = None) -> None:
@@ -138,6 +140,73 @@ def write_log(found: "Gathered", entries: Sequence[Entry]) -> None:
             "problems": [_problem(note) for note in found.notes],
         }
     )
+
+
+def write_merged(found: "Merged", now: datetime, written: Sequence[Path]) -> None:
+    """Print what `merge` found, as `write` does, with totals and where everything came from."""
+    from tongzhi_cli.core.merging import classes_of
+
+    total = found.total
+    lines = {(own[0].college, own[0].class_name): own for own in classes_of(found.lines)}
+    classes = [
+        {
+            "class": each.name or None,
+            "college": each.college or None,
+            "file": lines[each.college, each.name][0].where.file,
+            "students": [_merged_line(line, found) for line in lines[each.college, each.name]],
+            "counts": _counts(each),
+        }
+        for each in found.classes
+    ]
+    colleges = [
+        {"college": each.college or None, "classes": each.classes, **_counts(each)}
+        for each in found.colleges
+    ]
+    _print(
+        {
+            "schema": 1,
+            "notice": {"id": found.notice.id, "title": found.notice.title},
+            "now": _time(now),
+            "classes": classes,
+            "problems": [_problem(each) for each in found.all_problems],
+            "skipped": [{"rule": each.rule, "reason": each.reason} for each in found.skipped],
+            "totals": {"classes": total.classes, **_counts(total), "colleges": colleges},
+            "sources": [
+                {
+                    "file": origin.file,
+                    "kind": origin.kind.name.lower(),
+                    "students": len(part.records),
+                    "answered": sum(bool(one.result) for one in part.records),
+                    "inferred": origin.inferred or None,
+                }
+                for part in found.summary.parts
+                for origin in part.origins
+            ],
+            "written": [str(path) for path in written],
+        }
+    )
+
+
+def _counts(tally: "Tally") -> dict[str, object]:
+    counts: dict[str, object] = {"students": tally.students}
+    counts |= {status.value: getattr(tally, status.value) for status in Status}
+    return {**counts, "listed": tally.listed, "handed_in": tally.handed_in}
+
+
+def _merged_line(line: "Record", found: "Merged") -> dict[str, object]:
+    from tongzhi_cli.core.settling import status_of
+
+    return {
+        "number": line.number,
+        "name": line.name,
+        "entry_year": line.entry_year,
+        "level": line.level or None,
+        "status": status_of(line, found.notice).value,
+        "result": line.result or None,
+        "checked_at": _time(line.checked_at),
+        "source": line.kind.name.lower() if line.result else None,
+        **_where(line.where),
+    }
 
 
 def _answer(answer: Answer) -> dict[str, object]:

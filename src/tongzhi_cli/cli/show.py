@@ -202,7 +202,8 @@ def _who(problem: Problem, classes: int) -> str:
 
 
 def _what(problem: Problem) -> str:
-    place = f"（{problem.where}）" if problem.where else ""
+    where = str(problem.where or "")
+    place = f"（{where}）" if where and where not in problem.message else ""
     return visible(f"{problem.message}{place}")
 
 

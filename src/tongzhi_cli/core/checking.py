@@ -98,7 +98,7 @@ def check(
     found += [note for roster in rosters for note in roster.notes]
     found += notes
     students = {student.number: student for student in case.students}
-    found += [_told(one, students.get(one.new.number)) for one in replaced]
+    found += [replacement(one, students.get(one.new.number)) for one in replaced]
 
     overruled = {
         id(problem): problem.allowed()
@@ -120,9 +120,9 @@ def check(
             )
             for each in case.classes
         ),
-        problems=tuple(sorted(problems, key=_reading_order)),
+        problems=tuple(sorted(problems, key=reading_order)),
         skipped=tuple(finding for finding in findings if isinstance(finding, Skipped)),
-        allowed=tuple(sorted(overruled.values(), key=_reading_order)),
+        allowed=tuple(sorted(overruled.values(), key=reading_order)),
     )
 
 
@@ -131,7 +131,7 @@ def check_lists(rosters: Sequence[Roster]) -> list[Problem]:
     case = Lists(_classes(rosters))
     found = [one for rule in LIST_RULES for one in rule(case) if isinstance(one, Problem)]
     return sorted(
-        [*found, *(note for roster in rosters for note in roster.notes)], key=_reading_order
+        [*found, *(note for roster in rosters for note in roster.notes)], key=reading_order
     )
 
 
@@ -162,7 +162,8 @@ def _classes(rosters: Sequence[Roster]) -> tuple[Class, ...]:
 _SEVERITY_RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-def _reading_order(problem: Problem) -> tuple[object, ...]:
+def reading_order(problem: Problem) -> tuple[object, ...]:
+    """Sort key for problems: errors first, then by kind, class, 学号 and place."""
     return (
         _SEVERITY_RANK[problem.severity],
         RANK[problem.code],
@@ -173,7 +174,7 @@ def _reading_order(problem: Problem) -> tuple[object, ...]:
     )
 
 
-def _told(replaced: Replaced, student: Student | None) -> Problem:
+def replacement(replaced: Replaced, student: Student | None) -> Problem:
     """That an answer gave way to another; an error where it may be somebody else's."""
     old, new = replaced.old, replaced.new
     about = Problem(

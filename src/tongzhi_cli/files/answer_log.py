@@ -49,11 +49,18 @@ def read(path: Path, notice: Notice) -> Answers:
         return Answers(())
     if path.stat().st_size == 0:
         return Answers(())
+    return of_data(path, gate.read_bytes(path), notice)
+
+
+def of_data(path: Path, data: bytes, notice: Notice) -> Answers:
+    """The answers of a log that holds *data*; *path* names it in messages."""
+    if not data:
+        return Answers(())
     import json  # noqa: PLC0415  only where there is a log (start fast)
 
     answers: list[Answer] = []
     notes: list[Problem] = []
-    for number, line in enumerate(_lines(gate.read_bytes(path)), start=1):
+    for number, line in enumerate(_lines(data), start=1):
         if not line.strip():
             continue
         where = Where(str(path), line=number)

@@ -11,6 +11,7 @@ system could not show a character. Nothing is rewritten: the character is writte
 """
 
 import unicodedata
+from functools import lru_cache
 
 from tongzhi_cli.core.problem import Findings
 from tongzhi_cli.core.rules.case import Case, Lists, about, of_formula
@@ -27,7 +28,10 @@ def find(case: Case | Lists) -> Findings:
             yield about(student, "bad-name", fault)
 
 
+@lru_cache(maxsize=1024)
 def _fault(name: str) -> str:
+    if name.isalpha():  # as nearly all are; no sign and no character of a private area is
+        return ""
     if not name:
         return "没有姓名"
     if lost := next((character for character in name if character in _LOST), ""):

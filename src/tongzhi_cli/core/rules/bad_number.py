@@ -43,6 +43,9 @@ def find(case: Case | Lists) -> Findings:
 
 def _fault(student: Student, *, is_cut: bool) -> str:
     number = student.number
+    is_plain = number.isascii() and number.isdecimal() and len(number) <= EXACT_DIGITS
+    if is_plain and student.fault is NumberFault.NONE:  # as nearly all are
+        return ""
     if not number:
         return "没有学号"
     if is_exponent(number):

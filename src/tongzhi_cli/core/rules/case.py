@@ -51,7 +51,8 @@ class Case(NamedTuple):
 
     def answer(self, student: Student) -> Answer | None:
         """The answer of *student* that counts, if there is one."""
-        return self.own.get(student.where.row) or self.answers.get(student.number)
+        own = self.own.get(student.where.row) if self.own else None
+        return own or self.answers.get(student.number)
 
     def result(self, student: Student) -> Result:
         """The judged answer of *student*."""

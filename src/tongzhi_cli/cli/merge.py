@@ -1,0 +1,164 @@
+"""`fankui merge`: what a thousand classes handed in -> one workbook, and a list of whom to call."""
+
+import os
+import sys
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from tongzhi_cli.cli import handed_in, report_json, show
+from tongzhi_cli.cli.inputs import notice_for, now_in
+from tongzhi_cli.cli.options import mapping_of, refuse_unused
+from tongzhi_cli.core.merging import Merged, classes_of, merged
+from tongzhi_cli.core.overview import verdict
+from tongzhi_cli.core.problem import Problem, Severity
+from tongzhi_cli.core.summary import Kind
+from tongzhi_cli.errors import ExitCode, UsageError
+from tongzhi_cli.files import writing
+
+#: What is written where no name is given.
+DEFAULT = "汇总.xlsx"
+#: How many problems of one kind are shown; the workbook has all, and all files that failed are.
+_SHOWN = 12
+
+
+class Given(NamedTuple):
+    """The options of merge, as typed."""
+
+    paths: Sequence[str]
+    lists: Sequence[str]
+    output: str | None
+    joined: str | None
+    template: str | None
+    mapping: Sequence[str]
+    notice: str | None
+    now: str | None
+
+
+def run(given: Given, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
+    """Write the workbook, and say whether the list is right.
+
+    Raises:
+        UsageError: an option has a value that cannot be.
+        InputError: the notice cannot be read, or nothing that was handed in can.
+        OutputError: the workbook cannot be written, or would overwrite a file.
+
+    """
+    mapping = mapping_of(given.mapping)
+    notice, used = notice_for(given.paths[0], given.notice)
+    now = now_in(notice, given.now)
+    target = _target(given.output, as_json=as_json)
+    joined = _joined_target(given)
+    targets = [path for path in (target, joined) if path]
+    leave_out = {os.path.realpath(path) for path in targets}
+    paths = handed_in.found(given.paths, leave_out)
+    lists = handed_in.found(given.lists) if given.lists else []
+    template = [Path(given.template)] if given.template else []
+    writing.refuse_existing(targets, [*paths, *lists, *template], force=force)
+    if not quiet:
+        show.say(f"通知：{used}")
+    summary = handed_in.read(paths, notice, mapping, lists=lists, quiet=quiet or as_json)
+    handed_in.refuse_nothing(summary)
+    refuse_unused(mapping)
+    found = merged(summary, notice)
+    written = _write(found, target, joined, given.template)
+    if as_json:
+        report_json.write_merged(found, now, written)
+    else:
+        sys.stdout.write("".join(f"{path}\n" for path in written))
+        _tell(found, target, quiet=quiet)
+    errors = any(one.severity is Severity.ERROR for one in found.all_problems)
+    return ExitCode.PROBLEMS if errors else ExitCode.OK
+
+
+def _target(output: str | None, *, as_json: bool) -> Path | None:
+    """Where the workbook goes; with --json it is written only where -o asks for it."""
+    if output is None:
+        return None if as_json else Path(DEFAULT)
+    if os.path.isdir(output):  # noqa: PTH112  asks without raising
+        return Path(output) / DEFAULT
+    if not output.lower().endswith(".xlsx"):
+        hint = f"请写成 -o {Path(output).stem or '汇总'}.xlsx。"
+        raise UsageError(f"-o {output} 不是 .xlsx，也不是已有的文件夹", hint)
+    return Path(output)
+
+
+def _joined_target(given: Given) -> Path | None:
+    if given.joined is None:
+        if given.template:
+            raise UsageError("--template 要和 --docx 一起用", "加 --docx 全部.docx。")
+        return None
+    if not given.joined.lower().endswith(".docx"):
+        raise UsageError(f"--docx {given.joined} 不是 .docx", "写成 --docx 全部.docx。")
+    return Path(given.joined)
+
+
+def _write(
+    found: Merged, target: Path | None, joined: Path | None, template: str | None
+) -> list[Path]:
+    written = []
+    if target:
+        from tongzhi_cli.files import summary_xlsx
+
+        writing.write(target, summary_xlsx.build(found))
+        written.append(target)
+    if joined:
+        writing.write(joined, _all_forms(found, template), option="--docx")
+        written.append(joined)
+    return written
+
+
+def _all_forms(found: Merged, template: str | None) -> bytes:
+    """The forms of all classes in one file, each class on sheets of its own."""
+    from tongzhi_cli.cli.build import shipped_template, wording_of
+    from tongzhi_cli.core.sheets import Row
+    from tongzhi_cli.files import form_docx, form_fill
+
+    form = form_docx.find(Path(template) if template else shipped_template())
+    classes = [
+        (
+            [Row(at, one.number, one.name, one.result) for at, one in enumerate(lines, start=1)],
+            lines[0].class_name or None,
+        )
+        for lines in classes_of(found.lines)
+    ]
+    wording = None if template else wording_of(found.notice)
+    return form_fill.fill_all(form, classes, wording=wording).data
+
+
+# --- what is said afterwards -----------------------------------------------------------------
+
+
+def _tell(found: Merged, target: Path | None, *, quiet: bool) -> None:
+    problems = [one for one in found.all_problems if one.severity is not Severity.INFO]
+    if quiet:
+        problems = [one for one in problems if one.severity is Severity.ERROR]
+    for code, grouped in groupby(problems, key=lambda one: (one.severity, one.code)):
+        group = list(grouped)
+        shown = group if code[1] == "unreadable-file" else group[:_SHOWN]
+        _show(shown, group, len(found.classes))
+    if quiet:
+        return
+    show.skipped(found.skipped, sys.stderr)
+    _tell_kinds(found)
+    show.say(verdict(found))
+    if target:
+        where = "总览（要联系谁）、异常汇总、未反馈、问题" if problems else "总览、明细"
+        show.say(f"打开 {target} 看：{where}")
+
+
+def _show(shown: Sequence[Problem], group: Sequence[Problem], classes: int) -> None:
+    show.problems(shown, sys.stderr, classes=classes)
+    if len(group) > len(shown):
+        show.say(f"  （还有 {len(group) - len(shown)} 条，都在工作簿的“问题”里）")
+
+
+def _tell_kinds(found: Merged) -> None:
+    kinds = [origin.kind for origin in found.summary.origins()]
+    counts = [f"{kind.value} {kinds.count(kind)} 份" for kind in Kind if kind in kinds]
+    inferred = {origin.inferred for origin in found.summary.origins() if origin.inferred}
+    show.say(f"读了：{'，'.join(counts)}")
+    if inferred:
+        told = "、".join(sorted(one.partition("：")[2] for one in inferred))
+        show.say(f"· 学院取自文件夹的名字：{told}")

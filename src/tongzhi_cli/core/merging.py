@@ -1,0 +1,352 @@
+"""merged(): a summary and a notice in; the lines, the counts and the problems of all classes out.
+
+A function of the summary alone: there is no clock in it, so that what was merged is the same
+whenever and in whatever steps it was merged.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, time
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from tongzhi_cli.core.answer import Answer, Source, Status
+from tongzhi_cli.core.checking import reading_order
+from tongzhi_cli.core.class_name import entry_year_in, level_in
+from tongzhi_cli.core.problem import Findings, Problem, Severity, Skipped, Where
+from tongzhi_cli.core.roster import Roster
+from tongzhi_cli.core.rules import (
+    bad_name,
+    bad_number,
+    cohort,
+    late_check,
+    number_order,
+    vague_answer,
+)
+from tongzhi_cli.core.rules.case import Case, Class
+from tongzhi_cli.core.settling import is_lost, settle, status_of
+from tongzhi_cli.core.student import Student, number_key
+from tongzhi_cli.core.summary import Kind, Record, Summary
+
+if TYPE_CHECKING:
+    from tongzhi_cli.core.notice import Notice
+
+#: The rules that look at one class and at no clock.
+RULES: tuple[Callable[[Case], Findings], ...] = (
+    vague_answer.find,
+    bad_number.find,
+    bad_name.find,
+    cohort.find,
+    late_check.find,
+    number_order.find,
+)
+
+
+class Tally(NamedTuple):
+    """The counts of one class, or of one college (its *name* is "" then).
+
+    *listed* is how many the school's list has, None where there is no list; *handed_in* whether
+    anything came from the class; *classes* how many classes there are.
+    """
+
+    college: str
+    name: str
+    students: int
+    ok: int
+    anomaly: int
+    vague: int
+    missing: int
+    errors: int
+    handed_in: bool
+    listed: int | None = None
+    classes: int = 1
+
+    @property
+    def done(self) -> int:
+        """How many have a result."""
+        return self.students - self.missing
+
+
+class Merged(NamedTuple):
+    """Everything that is to be known of the classes of a summary.
+
+    *lines* by college, class and 学号, with their *statuses*; *raw* has the record behind each
+    line that says more than its record; *others* are the records that gave way, also those of the
+    list; *problems* are those that follow from the records, in reading order, not those of
+    reading the files.
+    """
+
+    notice: "Notice"
+    summary: Summary
+    lines: tuple[Record, ...]
+    statuses: tuple[Status, ...]
+    others: tuple[Record, ...]
+    raw: Mapping[Record, Record]
+    classes: tuple[Tally, ...]
+    colleges: tuple[Tally, ...]
+    problems: tuple[Problem, ...]
+    skipped: tuple[Skipped, ...]
+
+    @property
+    def all_problems(self) -> list[Problem]:
+        """The problems, and what was noticed while reading, in reading order."""
+        return sorted([*self.problems, *self.summary.notes()], key=reading_order)
+
+    def count_of(self, status: Status) -> int:
+        """How many students have that status."""
+        return sum(getattr(each, status.value) for each in self.classes)
+
+    @property
+    def total(self) -> Tally:
+        """The counts of everything."""
+        return _sum("", self.colleges)
+
+
+def merged(summary: Summary, notice: "Notice") -> Merged:
+    """What the records of *summary* amount to under *notice*."""
+    settled = settle(summary, notice)
+    problems = list(settled.problems)
+    doubts: dict[str, list[str]] = {}
+    by_class: list[tuple[list[Record], list[Status]]] = []
+    for _, grouped in groupby(settled.lines, key=lambda one: (one.college, one.class_name)):
+        lines = list(grouped)
+        statuses = [status_of(one, notice) for one in lines]
+        by_class.append((lines, statuses))
+        problems += _lacking(lines, statuses)
+        case = _case(lines, notice)
+        for rule in RULES:
+            for finding in rule(case):
+                if isinstance(finding, Skipped):
+                    doubts.setdefault(finding.rule, []).append(finding.reason)
+                else:
+                    problems.append(finding)
+    if settled.listed is None:
+        problems += _gaps(lines[0] for lines, _ in by_class)
+    else:
+        problems += _totals(by_class, settled.listed)
+    problems.sort(key=reading_order)
+    errors = _errors(settled.lines, [*problems, *summary.notes()])
+    classes = tuple(_tally(lines, statuses, errors, settled.listed) for lines, statuses in by_class)
+    colleges = tuple(
+        _sum(college, list(each)) for college, each in groupby(classes, key=lambda one: one.college)
+    )
+    return Merged(
+        notice,
+        summary,
+        settled.lines,
+        tuple(status for _, statuses in by_class for status in statuses),
+        settled.others,
+        settled.raw,
+        classes,
+        colleges,
+        tuple(problems),
+        tuple(_doubt(rule, reasons) for rule, reasons in doubts.items()),
+    )
+
+
+# --- one class -------------------------------------------------------------------------------
+
+
+def student_of(line: Record) -> Student:
+    """The student that a line is about, with what the class's name tells of 级 and 层次."""
+    year, level = line.entry_year, line.level or None
+    inferred = set()
+    if line.class_name and year is None and (year := entry_year_in(line.class_name)):
+        inferred.add("entry_year")
+    if line.class_name and level is None and (level := level_in(line.class_name)):
+        inferred.add("level")
+    return Student(
+        line.number, line.name, line.where, line.class_name or None, year, level,
+        line.major or None, line.fault, frozenset(inferred), line.college or None,
+    )  # fmt: skip
+
+
+def answer_of(line: Record) -> Answer | None:
+    """The answer that a line holds, if there is one."""
+    if not line.result:
+        return None
+    source = Source.FORM if line.kind is Kind.FORM else Source.ROSTER
+    given = line.given_at if line.given_at != line.checked_at else None
+    return Answer(
+        line.number, line.result, source, line.where, line.name, line.checked_at, given,
+        line.note or None,
+    )  # fmt: skip
+
+
+def _case(lines: Sequence[Record], notice: "Notice") -> Case:
+    students = tuple(student_of(line) for line in lines if line.kind is not Kind.LIST)
+    own, shared = {}, {}
+    for line in lines:
+        if answer := answer_of(line):
+            if is_lost(line):
+                own[line.where.row] = answer
+            else:
+                shared[line.number] = answer
+    first = lines[0]
+    start = notice.local(
+        datetime.combine(notice.issued, time())
+    )  # no rule here asks what time it is
+    return Case(
+        (Class(first.class_name or None, first.where.file, students),), shared, notice, start, own
+    )
+
+
+def _lacking(lines: Sequence[Record], statuses: Sequence[Status]) -> Iterator[Problem]:
+    """Who has no result; a class of which nothing came is one problem."""
+    first = lines[0]
+    if all(line.kind is Kind.LIST for line in lines):
+        yield Problem(
+            "missing-form",
+            Severity.ERROR,
+            f"名单上有 {len(lines)} 人，一份表也没有交来",
+            class_name=first.class_name or None,
+            where=first.where,
+        )
+        return
+    for line, status in zip(lines, statuses, strict=True):
+        if status is Status.MISSING:
+            message = "还没有校对结果"
+            if line.kind is Kind.LIST:
+                message = "名单上有，交来的表上没有这名同学"
+            yield Problem(
+                "missing-answer", Severity.ERROR, message, _AGAIN, line.number, line.name,
+                line.class_name or None, line.where,
+            )  # fmt: skip
+
+
+#: What to do about somebody missing in what was handed in.
+_AGAIN = "请这个班补上这些同学，改好的表重新交来，再汇总一次；已不在校的请在备注里写明。"
+
+
+def _tally(
+    lines: Sequence[Record],
+    statuses: Sequence[Status],
+    errors: dict[tuple[str, str], int],
+    listed: frozenset[str] | None,
+) -> Tally:
+    first = lines[0]
+    on_list = None if listed is None else sum(line.number in listed for line in lines)
+    return Tally(
+        first.college,
+        first.class_name,
+        len(lines),
+        statuses.count(Status.OK),
+        statuses.count(Status.ANOMALY),
+        statuses.count(Status.VAGUE),
+        statuses.count(Status.MISSING),
+        errors.get((first.college, first.class_name), 0),
+        any(line.kind is not Kind.LIST for line in lines),
+        on_list,
+    )
+
+
+def _sum(college: str, classes: Sequence[Tally]) -> Tally:
+    listed = [each.listed for each in classes if each.listed is not None]
+    return Tally(
+        college,
+        "",
+        sum(each.students for each in classes),
+        sum(each.ok for each in classes),
+        sum(each.anomaly for each in classes),
+        sum(each.vague for each in classes),
+        sum(each.missing for each in classes),
+        sum(each.errors for each in classes),
+        any(each.handed_in for each in classes),
+        sum(listed) if listed else None,
+        sum(each.classes for each in classes),
+    )
+
+
+def _totals(
+    by_class: Sequence[tuple[Sequence[Record], Sequence[Status]]], listed: frozenset[str]
+) -> Iterator[Problem]:
+    """Where the number of students handed in is not that of the list, by class and by college."""
+    by_college: dict[str, list[tuple[int, int]]] = {}
+    for lines, _ in by_class:
+        first = lines[0]
+        on_list = sum(line.number in listed for line in lines)
+        there = [line for line in lines if line.kind is not Kind.LIST]
+        by_college.setdefault(first.college, []).append((on_list, len(there)))
+        if there and on_list != len(there):
+            absent = sum(line.kind is Kind.LIST for line in lines)
+            strange = sum(line.number not in listed for line in there)
+            message = f"名单 {on_list} 人，交来 {len(there)} 人"
+            message += f"（表上没有的 {absent} 人，名单外的 {strange} 人）"
+            yield Problem(
+                "total-mismatch", Severity.WARNING, message,
+                class_name=first.class_name or None, where=there[0].where,
+            )  # fmt: skip
+    for college, counts in by_college.items():
+        on_list, handed_in = (sum(each) for each in zip(*counts, strict=True))
+        if on_list != handed_in and len(by_college) > 1:
+            message = f"{college or '（不知道学院）'}：名单 {on_list} 人，交来 {handed_in} 人"
+            yield Problem("total-mismatch", Severity.WARNING, message)
+
+
+def _gaps(firsts: Iterable[Record]) -> Iterator[Problem]:
+    """Classes that their neighbours' numbers suggest: there are 1班 and 3班, and no 2班."""
+    numbers: dict[tuple[str, str], dict[int, Record]] = {}
+    for first in firsts:
+        if match := re.fullmatch(r"(.*?\D)(\d{1,2})(班)", first.class_name):
+            numbers.setdefault((first.college, match[1]), {})[int(match[2])] = first
+    for (_, stem), found in numbers.items():
+        absent = [at for at in range(1, max(found)) if at not in found]
+        if len(found) > 1 and absent and len(absent) <= len(found):
+            there, lacking = ("、".join(map(str, sorted(each))) for each in (found, absent))
+            last = found[max(found)]
+            message = f"{stem}有 {there} 班的，没有 {lacking} 班的：是没有这个班，还是没有交？"
+            yield Problem("missing-form", Severity.WARNING, message, where=Where(last.where.file))
+
+
+def _errors(lines: Iterable[Record], problems: Iterable[Problem]) -> dict[tuple[str, str], int]:
+    """How many errors each class has, by college and name."""
+    errors = [one for one in problems if one.severity is Severity.ERROR]
+    numbers = {one.number for one in errors if one.number}
+    names = {one.class_name for one in errors if one.class_name and not one.number}
+    by_number: dict[str, tuple[str, str]] = {}
+    by_name: dict[str, tuple[str, str]] = {}
+    for line in lines:
+        if line.number in numbers:
+            by_number[line.number] = line.college, line.class_name
+        if line.class_name in names:
+            by_name.setdefault(line.class_name, (line.college, line.class_name))
+    counts: dict[tuple[str, str], int] = {}
+    for one in errors:
+        place = by_number.get(one.number or "") or by_name.get(one.class_name or "")
+        if place:
+            counts[place] = counts.get(place, 0) + 1
+    return counts
+
+
+def _doubt(rule: str, reasons: Sequence[str]) -> Skipped:
+    """What several classes could not be checked for, as one."""
+    if len(reasons) == 1:
+        return Skipped(rule, reasons[0])
+    people = [int(match[0]) for reason in reasons if (match := re.match(r"\d+", reason))]
+    rest = re.sub(r"^\d+", "", reasons[0])
+    told = f"{sum(people)}{rest}" if people else reasons[0]
+    return Skipped(rule, f"{told}（{len(reasons)} 个班）")
+
+
+def classes_of(lines: Sequence[Record]) -> Iterator[list[Record]]:
+    """The lines of one class after the other."""
+    for _, grouped in groupby(lines, key=lambda one: (one.college, one.class_name)):
+        yield sorted(grouped, key=lambda one: number_key(one.number))
+
+
+#: What `check` finds anew in the rosters that a merge amounts to.
+_FOUND_ANEW = frozenset({
+    "missing-answer", "vague-answer", "bad-number", "bad-name", "cohort", "late-check",
+    "number-order",
+})  # fmt: skip
+
+
+def as_rosters(found: Merged) -> tuple[list[Roster], list[Answer], list[Problem]]:
+    """The classes as rosters, their answers, and what `check` cannot find in them."""
+    rosters = []
+    answers: list[Answer] = []
+    for lines in classes_of(found.lines):
+        rosters.append(Roster(lines[0].where.file, tuple(map(student_of, lines))))
+        answers += filter(None, map(answer_of, lines))
+    notes = [one for one in found.problems if one.code not in _FOUND_ANEW]
+    return rosters, answers, [*notes, *found.summary.notes()]

@@ -1,0 +1,89 @@
+"""What a summary says in short: one line, and whom to call about what."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from tongzhi_cli.core.answer import Status
+from tongzhi_cli.core.merging import Merged
+from tongzhi_cli.core.problem import Problem, Severity
+from tongzhi_cli.core.summary import Kind, Record
+
+#: So many names are written out for a class.
+_NAMED = 12
+
+
+class Call(NamedTuple):
+    """A class to call (*college*, *name*), and what *about*; *people* that it is about."""
+
+    college: str
+    name: str
+    about: str
+    people: str
+
+
+def verdict(merged: Merged) -> str:
+    """Whether the list is right, in one line."""
+    total = merged.total
+    unread = sum(origin.kind is Kind.UNREAD for origin in merged.summary.origins())
+    absent = sum(not each.handed_in for each in merged.classes)
+    errors = sum(one.severity is Severity.ERROR for one in merged.all_problems)
+    lacking = [
+        f"{count} {what}"
+        for count, what in (
+            (unread, "份文件读不了"),
+            (absent, "个班没有交表"),
+            (total.missing, "人未反馈"),
+            (total.vague, "人的异常没有写明"),
+        )
+        if count
+    ]
+    size = f"{len(merged.classes)} 个班 {total.students} 人"
+    if lacking:
+        return f"{size}，还不齐：{'，'.join(lacking)}。"
+    if errors:
+        return f"{size}，都反馈了，还有 {errors} 个错误要核对。"
+    if total.anomaly:
+        return f"{size}，都反馈了；异常 {total.anomaly} 人，其余无误。"
+    return f"{size}，全部无误。"
+
+
+def calls(merged: Merged) -> Iterator[Call]:
+    """Whom to call: classes that handed in nothing, that lack people, or that were not clear."""
+    errors: dict[str, list[Problem]] = {}
+    for one in merged.problems:
+        if one.severity is Severity.ERROR and one.code not in _COUNTED:
+            errors.setdefault(one.class_name or "", []).append(one)
+    judged = zip(merged.lines, merged.statuses, strict=True)
+    for (college, name), grouped in groupby(
+        judged, key=lambda one: (one[0].college, one[0].class_name)
+    ):
+        lines, statuses = zip(*grouped, strict=True)
+        if all(line.kind is Kind.LIST for line in lines):
+            yield Call(college, name, "没有交表", f"{len(lines)} 人")
+            continue
+        for status, about in ((Status.MISSING, "未反馈"), (Status.VAGUE, "异常没有写明")):
+            people = [line for line, one in zip(lines, statuses, strict=True) if one is status]
+            if people:
+                yield Call(college, name, f"{about} {len(people)} 人", _names(people))
+        if own := errors.get(name):
+            titles = dict.fromkeys(one.kind.title for one in own)
+            who = [one.name or one.number or "" for one in own]
+            yield Call(college, name, f"{'、'.join(titles)} {len(own)} 条", _joined(who))
+    for origin in merged.summary.origins():
+        if origin.kind is Kind.UNREAD:
+            yield Call("", origin.file, "文件读不了", "见“问题”")
+
+
+#: What the counts of a class say already.
+_COUNTED = ("missing-answer", "missing-form", "vague-answer")
+
+
+def _names(people: list[Record]) -> str:
+    return _joined([one.name or one.number for one in people])
+
+
+def _joined(names: list[str]) -> str:
+    names = list(dict.fromkeys(name for name in names if name))
+    more = f"等 {len(names)} 人" if len(names) > _NAMED else ""
+    return "、".join(names[:_NAMED]) + more

@@ -1,0 +1,81 @@
+"""The students of one file and the answers about them as records."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from tongzhi_cli.core.answer import Answer, Replaced, Source, judge, newest
+from tongzhi_cli.core.checking import replacement
+from tongzhi_cli.core.history import standing
+from tongzhi_cli.core.problem import Problem, Severity
+from tongzhi_cli.core.roster import Roster
+from tongzhi_cli.core.student import same_name
+from tongzhi_cli.core.summary import Kind, Record
+
+if TYPE_CHECKING:
+    from tongzhi_cli.core.notice import Notice
+
+#: What was inferred from a class's name is inferred anew from the records.
+_INFERRED_ANEW = ("年级取自", "层次取自")
+
+
+def recorded(
+    roster: Roster, answers: Iterable[Answer], notice: "Notice", kind: Kind
+) -> tuple[list[Record], list[Problem]]:
+    """One record a student of *roster*, with the answer that counts, and what to know about it.
+
+    Of several answers the newest counts, as for a class (`core.answer.newest`); students who share
+    a 学号 by mistake keep each their own row's.
+    """
+    counts = Counter(student.number for student in roster.students)
+    own: dict[tuple[str, str | None, str], Answer] = {}
+    given: list[Answer] = []
+    log: list[Answer] = []
+    for answer in answers:
+        if answer.source is Source.LOG:
+            log.append(answer)
+        elif counts[answer.number] == 1 and answer.number:
+            given.append(answer)
+        else:
+            own[answer.where.row] = answer
+    counting = {answer.number: answer for answer in given}
+    replaced: list[Replaced] = []
+    if log or len(counting) < len(given):
+        counting, replaced = newest([*given, *standing(log)], notice.ok_words)
+    notes = [note for note in roster.notes if not _is_inferred_anew(note)]
+    students = {student.number: student for student in roster.students}
+    notes += [replacement(one, students.get(one.new.number)) for one in replaced]
+    records = []
+    for student in roster.students:
+        found = counting.get(student.number)
+        if own:
+            found = own.get(student.where.row) or found
+        other = found.name if found and found.name != student.name else None
+        if found and other and not same_name(other, student.name):
+            message = f"表上是“{student.name}”，收集记录里写的是“{other}”"
+            about = (student.number, student.name, student.class_name, found.where)
+            notes.append(Problem("name-mismatch", Severity.ERROR, message, "", *about))
+        result = judge(found.text, notice.ok_text, notice.ok_synonyms).text if found else ""
+        year = None if "entry_year" in student.inferred else student.entry_year
+        level = None if "level" in student.inferred else student.level
+        records.append(
+            Record(
+                student.number, student.name, student.where, kind, student.class_name or "",
+                student.college or "", year, level or "", student.major or "", result,
+                found.checked_at if found else None, found.given_at if found else None,
+                (found.note if found else None) or "", student.fault,
+            )
+        )  # fmt: skip
+    notes += [
+        Problem(
+            "unknown-student", Severity.ERROR, "收集记录里有结果，花名册里没有这个学号", "",
+            number, answer.name, None, answer.where,
+        )
+        for number, answer in counting.items()
+        if number not in students
+    ]  # fmt: skip
+    return records, notes
+
+
+def _is_inferred_anew(note: Problem) -> bool:
+    return note.code == "inferred" and note.message.startswith(_INFERRED_ANEW)

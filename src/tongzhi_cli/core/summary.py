@@ -1,0 +1,168 @@
+"""What many classes handed in, as one value: summaries of parts make the summary of the whole.
+
+A `Summary` is a set of records, notes and origins, kept by the file they came from. `merge` is the
+union of sets, so it is associative, does not depend on order, and taking a part in twice changes
+nothing (tests/test_summary.py). Which of several records counts, what is wrong, every count: all of
+it follows from the set (`core.settling`), so that a college merges its classes, the school its
+colleges, and the school gets what it would have got from the classes.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from tongzhi_cli.core.problem import Problem, Where
+from tongzhi_cli.core.student import NumberFault
+
+
+class Kind(StrEnum):
+    """What a file was that something was read from."""
+
+    FORM = "反馈表"
+    ROSTER = "花名册"
+    LIST = "全校名单"
+    UNREAD = "没有读成"
+
+
+class Record(NamedTuple):
+    """One row about one student in one file.
+
+    *result* is the judged text as it goes on paper, "" where there is none yet. *checked_at* and
+    *given_at* carry the notice's time zone; *given_at* decides which of several results is the
+    newest. What a file only lets one infer (级 from the class) is not in a record. A record of the
+    school's list (`Kind.LIST`) says who there is, and has no result.
+    """
+
+    number: str
+    name: str
+    where: Where
+    kind: Kind
+    class_name: str = ""
+    college: str = ""
+    entry_year: int | None = None
+    level: str = ""
+    major: str = ""
+    result: str = ""
+    checked_at: datetime | None = None
+    given_at: datetime | None = None
+    note: str = ""
+    fault: NumberFault = NumberFault.NONE
+
+
+class Origin(NamedTuple):
+    """A *file* that was read, or could not be, and what it is.
+
+    *inferred* is what its name or place told about its students, in words.
+    """
+
+    file: str
+    kind: Kind
+    inferred: str = ""
+
+
+class Part(NamedTuple):
+    """What came out of the file called *file*; two files of one name are one part."""
+
+    file: str
+    origins: tuple[Origin, ...]
+    records: tuple[Record, ...]
+    notes: tuple[Problem, ...] = ()
+
+
+class Summary(NamedTuple):
+    """The parts of a summary, one a file, in the order of the files' names."""
+
+    parts: tuple[Part, ...] = ()
+
+    def records(self) -> Iterable[Record]:
+        """Every record, file by file."""
+        for part in self.parts:
+            yield from part.records
+
+    def notes(self) -> Iterable[Problem]:
+        """What was noticed while reading, file by file."""
+        for part in self.parts:
+            yield from part.notes
+
+    def origins(self) -> Iterable[Origin]:
+        """The files."""
+        for part in self.parts:
+            yield from part.origins
+
+
+def merge(summaries: Iterable[Summary]) -> Summary:
+    """The summary of everything that is in any of *summaries*.
+
+    >>> one = Record("2014030101", "李明", Where("1班.docx", "第1张表", line=2), Kind.FORM)
+    >>> first = Summary((Part("1班.docx", (Origin("1班.docx", Kind.FORM),), (one,)),))
+    >>> other = Summary((Part("2班.docx", (Origin("2班.docx", Kind.FORM),), ()),))
+    >>> merge([other, first]) == merge([first, other, first]) != first
+    True
+    """
+    by_file: dict[str, list[Part]] = {}
+    for summary in summaries:
+        for part in summary.parts:
+            by_file.setdefault(part.file, []).append(part)
+    return Summary(tuple(_one_part(file, by_file[file]) for file in sorted(by_file)))
+
+
+def part_of(
+    file: str, origins: Iterable[Origin], records: Iterable[Record], notes: Iterable[Problem]
+) -> Part:
+    """A part in its one true order, each thing once."""
+    return Part(
+        file,
+        tuple(sorted(set(origins))),
+        tuple(sorted(set(records), key=record_key)),
+        tuple(sorted(set(notes), key=_note_key)),
+    )
+
+
+def _one_part(file: str, same: list[Part]) -> Part:
+    if len(same) == 1 or all(part == same[0] for part in same):
+        return same[0]
+    return part_of(
+        file,
+        (origin for part in same for origin in part.origins),
+        (record for part in same for record in part.records),
+        (note for part in same for note in part.notes),
+    )
+
+
+def place_key(where: Where) -> tuple[str, int, str, str]:
+    """Sort key for places: as they come in a file.
+
+    >>> sorted([Where("a", "名单", "B10"), Where("a", "名单", "B9")], key=place_key)[0].cell
+    'B9'
+    """
+    cell = where.cell or ""
+    row = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return where.sheet or "", int(row) if row.isdecimal() else where.line or 0, cell, where.file
+
+
+def record_key(record: Record) -> tuple[object, ...]:
+    """Sort key that tells any two records apart."""
+    times = (record.checked_at, record.given_at)
+    return (
+        place_key(record.where),
+        record.kind,
+        record[:2],
+        record.class_name,
+        record.college,
+        record.entry_year or 0,
+        (record.level, record.major, record.result, record.note, record.fault),
+        tuple(at.isoformat() if at else "" for at in times),
+    )
+
+
+def _note_key(note: Problem) -> tuple[object, ...]:
+    place = place_key(note.where) if note.where else ()
+    return (
+        place,
+        note.code,
+        note.severity,
+        note.message,
+        note.hint,
+        *(text or "" for text in (note.number, note.name, note.class_name)),
+    )

@@ -1,0 +1,209 @@
+"""What was handed in: every file that paths, folders, wildcards and zip archives lead to.
+
+Windows shells expand no wildcards, QQ packs a college into a zip whose names are GBK, and people
+zip their zips: all that is looked through here. What cannot be got at is told, and the rest goes
+on. Sizes are bounded before anything is inflated.
+"""
+
+import glob
+import os
+import zlib
+from collections.abc import Collection, Iterable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import IO, NamedTuple
+from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
+
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.files import answer_log, content, gate
+
+#: Of one archive and all archives in it: members, bytes when inflated; archives within archives.
+MAX_MEMBERS, MAX_INFLATED, MAX_NESTED = 20_000, 2_000_000_000, 3
+_UTF8, _ENCRYPTED = 0x800, 0x1
+#: What programs and systems leave in folders, and what belongs to another file there.
+_NOISE = ("thumbs.db", "desktop.ini", "notice.toml", "__macosx")
+_NOISY_ENDINGS = (".answers.jsonl", ".lock", ".tmp", ".lnk")
+
+
+class Found(NamedTuple):
+    """One file: its *label* in reports; where it lies, or its *data* and answer *log*.
+
+    *error* says why it could not be got at.
+    """
+
+    label: str
+    path: Path | None = None
+    data: bytes | None = None
+    log: bytes | None = None
+    error: InputError | None = None
+
+
+def find(names: Iterable[str], leave_out: Collection[str] = ()) -> list[Path]:
+    """The files that *names* lead to, each once, those of a folder in the order of their names.
+
+    *leave_out* are real paths that are passed over in folders: what is being written, for one.
+
+    Raises:
+        InputError: a name leads nowhere, or to nothing.
+
+    """
+    found: dict[str, Path] = {}
+    for name in names:
+        for path in _expanded(name):
+            is_folder = _is_folder(path)
+            files = list(_files(path)) if is_folder else [path]
+            for one in files:
+                real = os.path.realpath(one)
+                if not (is_folder and real in leave_out):
+                    found.setdefault(real, one)
+            if not files:
+                raise InputError(f"{path} 是文件夹，里面没有文件", "请换成有文件的文件夹。")
+    return list(found.values())
+
+
+def label_of(path: Path) -> str:
+    """What a file is called in reports: as it was written, with / between its parts.
+
+    A name whose bytes are no UTF-8, as those of an old zip on Linux, is read as GBK.
+
+    >>> label_of(Path("软件学院") / "1班.docx")
+    '软件学院/1班.docx'
+    """
+    text = path.as_posix()
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(text).decode("gb18030", "replace")
+    return text
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112  asks without raising
+
+
+def _expanded(name: str) -> list[Path]:
+    if os.path.exists(name) or not glob.has_magic(name):  # noqa: PTH110  asks without raising
+        return [Path(name)]
+    found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207  a pattern may be absolute
+    kept = [path for path in map(Path, found) if not is_noise(path.name)]
+    if not kept:
+        raise InputError(f"没有符合 {name} 的文件", "请检查文件名和所在的文件夹。")
+    return kept
+
+
+def is_noise(name: str) -> bool:
+    """Whether a file or folder of that name is nothing that anybody handed in.
+
+    >>> [is_noise(name) for name in ("~$1班.docx", ".DS_Store", "1班.answers.jsonl", "1班.docx")]
+    [True, True, True, False]
+    """
+    name = name.lower()
+    return name.startswith((".", "~$")) or name in _NOISE or name.endswith(_NOISY_ENDINGS)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not is_noise(name))
+        yield from (Path(here, name) for name in sorted(names) if not is_noise(name))
+
+
+def opened(path: Path) -> Iterator[Found]:
+    """A file itself, or the files in it if it is a zip, in the order of their names."""
+    label = label_of(path)
+    if path.suffix.lower() != ".zip":
+        yield Found(label, path=path)
+        return
+    try:
+        with path.open("rb") as file:
+            if _is_archive(file):
+                yield from _Archive(label).members(file, label, depth=1)
+            else:
+                yield Found(label, path=path)
+    except OSError:
+        yield Found(label, path=path)  # reading it says what is wrong
+
+
+def _is_archive(file: IO[bytes]) -> bool:
+    """Whether a zip is one, and not a Word document that was called so; a broken one is, too."""
+    try:
+        names = ZipFile(file).namelist()
+    except (BadZipFile, ValueError, NotImplementedError):
+        return True
+    return content.of_parts(names, b"") is content.Content.ZIP
+
+
+class _Archive:
+    """One archive with those within it, and what of its bounds is left."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._members = 0
+        self._inflated = 0
+
+    def members(self, file: IO[bytes], label: str, depth: int) -> Iterator[Found]:
+        try:
+            archive = ZipFile(file)
+        except (BadZipFile, ValueError, NotImplementedError, LargeZipFile):
+            yield _lost(label, "打不开，压缩包不完整或已经损坏", "请重新下载，或请对方重新压缩。")
+            return
+        with archive:
+            infos = {_name_of(info): info for info in archive.infolist() if not info.is_dir()}
+            self._members += len(infos)
+            if self._members > MAX_MEMBERS:
+                yield _lost(label, f"里面的文件太多（多于 {MAX_MEMBERS} 个）", "请分成几个压缩包。")
+                return
+            for name in sorted(infos):
+                if not any(is_noise(part) for part in name.split("/")):
+                    yield from self._member(archive, infos, name, label, depth)
+
+    def _member(
+        self, archive: ZipFile, infos: dict[str, ZipInfo], name: str, label: str, depth: int
+    ) -> Iterator[Found]:
+        inside = f"{label}/{name}"
+        data = self._data(archive, infos[name], inside)
+        if isinstance(data, Found):
+            yield data
+        elif name.lower().endswith(".zip") and _is_archive(BytesIO(data)):
+            if depth >= MAX_NESTED:
+                yield _lost(inside, "是压缩包里的压缩包，套得太深", "请先解压，再汇总。")
+                return
+            yield from self.members(BytesIO(data), inside, depth + 1)
+        else:
+            log = infos.get(answer_log.path_beside(Path(name)).as_posix())
+            beside = self._data(archive, log, inside) if log else None
+            yield Found(inside, data=data, log=beside if isinstance(beside, bytes) else None)
+
+    def _data(self, archive: ZipFile, info: ZipInfo, label: str) -> bytes | Found:
+        if info.flag_bits & _ENCRYPTED:
+            return _lost(label, "打不开，压缩包加了密码", "请先用密码解压，再汇总。")
+        self._inflated += info.file_size
+        if info.file_size > gate.MAX_BYTES or self._inflated > MAX_INFLATED:
+            return _lost(label, "解开以后太大，不像交来的表", "请先解压，看看是什么。")
+        try:
+            with archive.open(info) as member:
+                data = member.read(info.file_size + 1)
+        except (BadZipFile, OSError, ValueError, NotImplementedError, EOFError, zlib.error):
+            return _lost(
+                label, "解不出来，压缩包不完整或已经损坏", "请重新下载，或请对方重新压缩。"
+            )
+        if not data:
+            return _lost(label, "是空文件", "请对方重新交一份。")
+        return data
+
+
+def _name_of(info: ZipInfo) -> str:
+    """The name of a member; Windows writes GBK and says nothing, other systems UTF-8."""
+    name = info.orig_filename
+    if not info.flag_bits & _UTF8:
+        raw = name.encode("cp437", "replace")
+        for encoding in ("utf-8", "gb18030"):
+            try:
+                name = raw.decode(encoding)
+                break
+            except UnicodeDecodeError:
+                continue
+    return name.replace("\\", "/").lstrip("/")
+
+
+def _lost(label: str, what: str, hint: str) -> Found:
+    return Found(label, error=InputError(f"{label} {what}", hint))

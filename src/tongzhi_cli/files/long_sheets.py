@@ -1,0 +1,164 @@
+"""Long sheets in a workbook that XlsxWriter made: it writes one row, the others are made like it.
+
+XlsxWriter takes 20 µs for a cell, most of the time that merging a school takes; a row of strings
+joined is a tenth of that (benchmarks/merge.py). So it writes everything that a person sees once
+(formats, widths, filters, printing, charts) and a first row below each long table's header; the
+rest of the rows is put into the finished package as text, in the formats of that first row, and
+deflated as it comes. The cells hold their texts themselves (ECMA-376 part 1, 18.3.1.53).
+"""
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from io import BytesIO
+from typing import NamedTuple
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from tongzhi_cli.files.table import column_name
+from tongzhi_cli.files.word_xml import ems, printable
+
+#: A cell: text, a number, None for one that stays blank.
+Cell = str | int | float | None
+
+_LONGEST = 32_767  # signs that Excel takes in a cell
+_LINE = 13.5  # points that a line of 10 pt takes
+_CHUNK = 500  # rows that are deflated at a time
+_MOMENT = (1980, 1, 1, 0, 0, 0)
+_ROW = r'<row r="{row}"[^>]*>.*?</row>'
+
+
+class LongSheet(NamedTuple):
+    """The *rows* of the sheet that is stored as *part*, from row *first* (counting from 1) on.
+
+    The workbook has one row there already; *size* rows are coming. *wrapped* are the columns whose
+    texts go on in a second line, and how many half-width characters a line has.
+    """
+
+    part: str
+    first: int
+    size: int
+    rows: Iterable[Sequence[Cell]]
+    wrapped: Sequence[tuple[int, float]] = ()
+
+
+def filled(workbook: bytes, sheets: Sequence[LongSheet]) -> bytes:
+    """*workbook* with the rows of *sheets* in it; the same rows give the same bytes."""
+    by_part = {sheet.part: sheet for sheet in sheets}
+    file = BytesIO()
+    with (
+        ZipFile(BytesIO(workbook)) as old,
+        ZipFile(file, "w", ZIP_DEFLATED, compresslevel=4) as new,
+    ):
+        for name in old.namelist():
+            info = ZipInfo(name, _MOMENT)
+            info.compress_type = ZIP_DEFLATED
+            with new.open(info, "w", force_zip64=False) as member:
+                content = old.read(name)
+                sheet = by_part.get(name)
+                for piece in _with_rows(content.decode(), sheet) if sheet else [content]:
+                    member.write(piece)
+    return file.getvalue()
+
+
+def _with_rows(xml: str, sheet: LongSheet) -> Iterator[bytes]:
+    row = re.search(_ROW.replace("{row}", str(sheet.first)), xml, re.DOTALL)
+    if row is None or not sheet.size:
+        yield xml.encode()
+        return
+    styles = _styles(row[0])
+    last = sheet.first + sheet.size - 1
+    end = f"{column_name(len(styles) - 1)}{last}"
+    before = re.sub(r'(<dimension ref="[A-Z]+\d+):[A-Z]+\d+"', rf'\1:{end}"', xml[: row.start()])
+    yield before.encode()
+    yield from _rows(styles, sheet)
+    yield xml[row.end() :].encode()
+
+
+def _styles(row: str) -> list[str]:
+    """The format of each column, as the cells of the written row have it."""
+    found = re.findall(r'<c r="[A-Z]+\d+"( s="\d+")?', row)
+    return list(found)
+
+
+def _rows(styles: Sequence[str], sheet: LongSheet) -> Iterator[bytes]:
+    """The rows as XML, some at a time.
+
+    Nearly all rows of a sheet have their texts, numbers and blanks in the same columns: for each
+    such shape there is one pattern with holes for the number of the row and the values.
+    """
+    patterns: dict[tuple[str, ...], str] = {}
+    chunk: list[str] = []
+    for number, cells in enumerate(sheet.rows, start=sheet.first):
+        shape = tuple([_shape(cell) for cell in cells])
+        if shape not in patterns:
+            patterns[shape] = _pattern(shape, styles)
+        values = [
+            (_text(cell) if cell.__class__ is str else cell) for cell in cells if cell not in _BLANK
+        ]
+        row = patterns[shape].replace(_NUMBER, str(number)) % tuple(values)
+        height = _height(cells, sheet.wrapped)
+        chunk.append(f'<row r="{number}"{height}>{row}</row>')
+        if number % _CHUNK == 0:
+            yield "".join(chunk).encode()
+            chunk.clear()
+    yield "".join(chunk).encode()
+
+
+#: What stands for the number of the row in a pattern; no text holds it (`printable`).
+_NUMBER = "\0"
+_BLANK = ("", None)
+
+
+def _shape(cell: Cell) -> str:
+    if cell is None or cell == "":
+        return "" if cell is None else "blank"
+    return "text" if cell.__class__ is str else "number"
+
+
+def _pattern(shape: Sequence[str], styles: Sequence[str]) -> str:
+    cells = []
+    for at, (kind, style) in enumerate(zip(shape, styles, strict=True)):
+        start = f'<c r="{column_name(at)}{_NUMBER}"{style}'
+        match kind:
+            case "text":
+                cells.append(f'{start} t="inlineStr"><is><t%s</t></is></c>')
+            case "number":
+                cells.append(f"{start}><v>%s</v></c>")
+            case "blank" if style:
+                cells.append(f"{start}/>")
+            case _:
+                pass
+    return "".join(cells)
+
+
+def _height(cells: Sequence[Cell], wrapped: Sequence[tuple[int, float]]) -> str:
+    """The height of a row as its attribute; programs do not all find it out by themselves."""
+    lines = 1
+    for at, room in wrapped:
+        cell = cells[at]
+        if cell and cell.__class__ is str and (2 * len(cell) > room or "\n" in cell):
+            lines = max(lines, lines_of(cell, room))
+    return f' ht="{_LINE * lines + 2:g}" customHeight="1"' if lines > 1 else ""
+
+
+@lru_cache(maxsize=4096)
+def lines_of(text: str, room: float) -> int:
+    """How many lines *text* takes, *room* half-width characters each.
+
+    >>> lines_of("民族有误：显示“汉族”", 10), lines_of("无误\\n已核对", 30)
+    (3, 2)
+    """
+    return sum(max(1, math.ceil(2 * ems(line) / (room - 1))) for line in text.split("\n"))
+
+
+def _text(text: str) -> str:
+    """A text as what stands behind <t in its element."""
+    if text.isalnum():
+        return f">{text}"
+    text = printable(text)[:_LONGEST]
+    if "_x" in text:  # Excel reads _x0041_ as A
+        text = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    is_spaced = text != text.strip() or "\n" in text or "  " in text
+    return f' xml:space="preserve">{text}' if is_spaced else f">{text}"

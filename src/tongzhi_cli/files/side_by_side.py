@@ -1,0 +1,97 @@
+"""Reading many files; many forms by two processes at once.
+
+Parsing Word's XML is what a merge of forms waits for, and each form is read for itself: a second
+process reads every other one. Rosters are read five times as fast for their size, and another
+process costs 60 MB: they stay with the first (docs/design-notes.md has the figures).
+"""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tongzhi_cli.core.summary import Summary
+from tongzhi_cli.files import inbox, submissions
+from tongzhi_cli.files.headers import ColumnMap
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from tongzhi_cli.core.notice import Notice
+
+#: So many forms are worth the start of another process.
+_WORTH_TWO = 120
+_WORD = (".docx", ".docm")
+#: So many files' summaries are sent at a time.
+_CHUNK = 40
+
+
+def read_all(
+    paths: Sequence[Path],
+    notice: "Notice",
+    mapping: ColumnMap,
+    advance: Callable[[], None] = lambda: None,
+) -> Iterator[Summary]:
+    """What each of *paths* says, in no particular order; *advance* is called for each."""
+    forms = [path for path in paths if path.suffix.lower() in _WORD]
+    is_worth = len(forms) >= _WORTH_TWO and (os.cpu_count() or 1) > 1
+    theirs = forms[1::2] if is_worth else []
+    other = _Other(theirs, notice) if theirs else None
+    left_to_other = set(theirs)
+    for path in paths:
+        if path not in left_to_other:
+            yield from _read(path, notice, mapping)
+            advance()
+    done = 0
+    if other:
+        for summaries in other.answers():
+            yield from summaries
+            done += len(summaries)
+            for _ in summaries:
+                advance()
+    for path in theirs[done:]:  # it came to an end before it was done
+        yield from _read(path, notice, mapping)
+        advance()
+
+
+def _read(path: Path, notice: "Notice", mapping: ColumnMap) -> Iterator[Summary]:
+    for found in inbox.opened(path):
+        yield submissions.read(found, notice, mapping)
+
+
+class _Other:
+    """The other process, which reads *paths* from the moment this is made."""
+
+    def __init__(self, paths: Sequence[Path], notice: "Notice") -> None:
+        # a fork has everything imported; elsewhere it is not safe, or not there
+        method = "fork" if sys.platform == "linux" else "spawn"
+        context: Any = multiprocessing.get_context(method)  # one type each has what is used here
+        self._count = len(paths)
+        self._ours, theirs = context.Pipe(duplex=False)
+        self._process = context.Process(target=_serve, args=(theirs, paths, notice), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def answers(self) -> Iterator[list[Summary]]:
+        """What it has read, in the order of its paths, as far as it came."""
+        done = 0
+        while done < self._count:
+            try:
+                summaries = self._ours.recv()
+            except (EOFError, OSError):
+                return
+            done += len(summaries)
+            yield summaries
+        self._process.join()
+
+
+def _serve(connection: "Connection", paths: Sequence[Path], notice: "Notice") -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process stops both
+    mapping = ColumnMap()
+    for at in range(0, len(paths), _CHUNK):
+        read = [one for path in paths[at : at + _CHUNK] for one in _read(path, notice, mapping)]
+        connection.send(read)
+    connection.close()

@@ -1,0 +1,126 @@
+"""What one file that was handed in says: a part of a summary, whatever kind of file it is.
+
+A filled form (.docx), a class roster with results and its answer log, an earlier summary; as the
+school's list a roster says who there is. A file that cannot be read is a part as well, which says
+why and what to ask the class for.
+"""
+
+import re
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from tongzhi_cli.core.problem import Problem, Severity, Where
+from tongzhi_cli.core.recording import recorded
+from tongzhi_cli.core.summary import Kind, Origin, Summary, part_of
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.files import (
+    answer_log,
+    content,
+    form_reading,
+    gate,
+    rosters,
+    summary_reading,
+    tables,
+)
+from tongzhi_cli.files.content import Content
+from tongzhi_cli.files.headers import ColumnMap
+from tongzhi_cli.files.inbox import Found
+from tongzhi_cli.files.package import Package
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tongzhi_cli.core.answer import Answer
+    from tongzhi_cli.core.notice import Notice
+    from tongzhi_cli.core.roster import Roster
+    from tongzhi_cli.files.exports import Answers
+
+_COLLEGE = r"[^\W_]{2,20}(?:学院|分院|书院|学部|系|院)"
+_ASK = {
+    Content.DOC: "请这个班用 Word/WPS 打开后另存为 .docx，再交一次。",
+    Content.RTF: "请这个班用 Word/WPS 打开后另存为 .docx，再交一次。",
+    Content.ODT: "请这个班用 Word/WPS 打开后另存为 .docx，再交一次。",
+    Content.ZIP: "如果是压缩包，请把文件名改成 .zip 结尾，再汇总一次。",
+    Content.RAR: "请先解压，再汇总里面的文件。",
+    Content.LOCKED: "请这个班去掉密码（文件 → 信息 → 保护），另存后再交一次。",
+}
+_ASK_FOR_ORIGINAL = (
+    "请向这个班要 Word 原件（.docx）或带“校对结果”的花名册（.xlsx）；"
+    "只有纸质的，就照着纸上填一份花名册。"
+)
+#: A text that is called a Word document is none.
+_WORD = (".docx", ".docm", ".dotx", ".doc", ".wps", ".pdf")
+_TABLES = (
+    Content.XLSX, Content.XLSB, Content.XLS, Content.ODS, Content.XML_SHEET, Content.HTML,
+    Content.MHTML, Content.TEXT, Content.OLE,
+)  # fmt: skip
+
+
+def read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool = False) -> Summary:
+    """What a file says; with *is_list* as the school's list.
+
+    An earlier summary gives the parts that it was made of, any other file one part.
+    """
+    try:
+        if found.error:
+            raise found.error
+        return _read(found, notice, mapping, is_list=is_list)
+    except InputError as error:
+        where = Where(found.label)
+        note = Problem("unreadable-file", Severity.ERROR, error.message, error.hint, where=where)
+        return Summary((part_of(found.label, [Origin(found.label, Kind.UNREAD)], [], [note]),))
+
+
+def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) -> Summary:
+    path = Path(found.label)
+    data = gate.read_bytes(found.path) if found.path else found.data or b""
+    package = Package(path, data) if data.startswith(b"PK") else None
+    kind = content.of_parts(package.names, data) if package else content.content_of(data)
+    if package and (kind is Content.DOCX or (kind is Content.ZIP and "_rels/.rels" in package)):
+        if is_list:
+            raise content.refuse(path, Content.DOCX, "全校名单（.xlsx 等）", ".xlsx")
+        roster, answers = form_reading.read_package(package, notice)
+        return _summary(roster, answers, notice, Kind.FORM)
+    if kind not in _TABLES or path.suffix.lower() in _WORD:
+        refused = content.refuse(path, kind, "能读的反馈表或花名册", ".docx")
+        raise InputError(refused.message, _ASK.get(kind, _ASK_FOR_ORIGINAL))
+    book = tables.read_data(path, data)
+    if summary_reading.is_summary(book):
+        return summary_reading.read(book, notice)
+    roster, inside = rosters.of_book(book, notice, mapping=mapping)
+    log = _log(found, notice)
+    roster = roster._replace(notes=(*roster.notes, *log.notes))
+    kind_of = Kind.LIST if is_list else Kind.ROSTER
+    return _summary(roster, [] if is_list else [*inside, *log.answers], notice, kind_of)
+
+
+def _log(found: Found, notice: "Notice") -> "Answers":
+    """The answers of the log beside a roster; on the disk, or beside it in an archive."""
+    if found.path:
+        return answer_log.read(answer_log.path_beside(found.path), notice)
+    label = answer_log.path_beside(Path(found.label))
+    return answer_log.of_data(label, found.log or b"", notice)
+
+
+def _summary(
+    roster: "Roster", answers: "Iterable[Answer]", notice: "Notice", kind: Kind
+) -> Summary:
+    records, notes = recorded(roster, answers, notice, kind)
+    inferred = ""
+    if (college := _college_in(roster.file)) and any(not one.college for one in records):
+        records = [one if one.college else one._replace(college=college) for one in records]
+        inferred = f"学院取自文件夹：{college}"
+    return Summary((part_of(roster.file, [Origin(roster.file, kind, inferred)], records, notes),))
+
+
+def _college_in(label: str) -> str:
+    """The college that a folder or archive around a file is called after, "" if there is none.
+
+    >>> _college_in("2018届/软件学院/1班.docx"), _college_in("数学系.zip/1班.docx")
+    ('软件学院', '数学系')
+    """
+    for folder in PurePosixPath(label).parents:
+        name = folder.name.removesuffix(".zip")
+        if re.fullmatch(_COLLEGE, name):
+            return name
+    return ""

@@ -1,0 +1,57 @@
+"""How a summary's workbook is laid out: the sheets whose rows are records, notes and files.
+
+Written by `summary_xlsx` and read by `summary_reading`: an earlier summary gives back exactly the
+parts that it was made of. What people look at stands on the left; what only reading back needs is
+in folded columns on the right.
+"""
+
+from typing import NamedTuple
+
+from tongzhi_cli.core.answer import Status
+from tongzhi_cli.core.problem import Severity
+
+OVERVIEW, LINES, ANOMALIES, MISSING = "总览", "明细", "异常汇总", "未反馈"
+PHOTOS, PROBLEMS, SOURCES, OTHERS, LISTED = "补采集", "问题", "来源", "其他记录", "全校名单"
+
+#: In 明细, 其他记录 and 全校名单.
+RECORD_COLUMNS = (
+    "学院", "班级", "学号", "姓名", "状态", "校对结果", "校对时间", "备注", "文件",
+    "级", "层次", "专业", "记录时间", "种类", "工作表", "位置", "学号的毛病",
+    "表上的学院", "表上的班级", "表上的姓名",
+)  # fmt: skip
+PROBLEM_COLUMNS = (
+    "级别", "问题", "班级", "学号", "姓名", "说明", "怎么办", "文件", "位置",
+    "代号", "工作表", "格", "行", "读入时发现于",
+)  # fmt: skip
+SOURCE_COLUMNS = ("文件", "种类", "推断", "班级", "人数", "有结果", "算在明细里", "错误")
+#: How many columns of each are for people.
+SHOWN = {LINES: 9, OTHERS: 9, LISTED: 9, PROBLEMS: 9, SOURCES: 8}
+
+STATUS = {
+    Status.OK: "无误",
+    Status.ANOMALY: "异常",
+    Status.VAGUE: "未写明",
+    Status.MISSING: "未反馈",
+}
+SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "说明"}
+#: What was blank on the form, and is not in the line.
+BLANK = "（空）"
+#: What stands in a sheet that has nothing to list.
+NOTHING = "没有"
+
+
+class Width(NamedTuple):
+    """The least and the greatest width of a column, in half-width characters."""
+
+    least: int
+    most: int
+
+
+WIDTHS = {
+    "学院": Width(8, 20), "班级": Width(10, 30), "学号": Width(12, 20), "姓名": Width(8, 20),
+    "状态": Width(8, 8), "校对结果": Width(14, 36), "校对时间": Width(10, 20), "备注": Width(6, 20),
+    "文件": Width(12, 38), "说明": Width(20, 42), "怎么办": Width(20, 36), "级别": Width(6, 6),
+    "问题": Width(10, 14), "位置": Width(8, 16), "推断": Width(8, 26), "谁来解决": Width(12, 24),
+    "要带的材料": Width(12, 30), "哪一项": Width(8, 14), "原因": Width(10, 22),
+    "到哪里": Width(12, 40), "什么时候以前": Width(12, 20), "交什么": Width(12, 30),
+}  # fmt: skip

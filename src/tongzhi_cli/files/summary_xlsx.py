@@ -1,0 +1,366 @@
+"""The workbook of a summary: 总览, what staff work through, and everything it was made of.
+
+Written by XlsxWriter, with the values of its formulas; long tables get their rows from
+`long_sheets`. It carries no clock: the same summary gives the same bytes.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from io import BytesIO
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from tongzhi_cli.core.answer import Status
+from tongzhi_cli.core.merging import Merged
+from tongzhi_cli.core.problem import Problem, Severity
+from tongzhi_cli.core.remedy import is_no_photo, remedy
+from tongzhi_cli.core.role import Role
+from tongzhi_cli.core.settling import status_of
+from tongzhi_cli.core.summary import Kind, Origin, Record
+from tongzhi_cli.core.times import moment
+from tongzhi_cli.files import overview_sheet
+from tongzhi_cli.files.long_sheets import Cell, LongSheet, filled
+from tongzhi_cli.files.summary_layout import (
+    ANOMALIES,
+    BLANK,
+    LINES,
+    LISTED,
+    MISSING,
+    NOTHING,
+    OTHERS,
+    PHOTOS,
+    PROBLEM_COLUMNS,
+    PROBLEMS,
+    RECORD_COLUMNS,
+    SEVERITY,
+    SHOWN,
+    SOURCE_COLUMNS,
+    SOURCES,
+    STATUS,
+    WIDTHS,
+    Width,
+)
+from tongzhi_cli.files.word_xml import ems
+
+if TYPE_CHECKING:
+    from tongzhi_cli.core.notice import Notice
+
+#: Word processors and readers that are asked for a date of making get this one.
+_MADE = datetime(2018, 1, 1)  # noqa: DTZ001  the file carries no clock
+#: So many rows are looked at to find how wide a column must be.
+_SAMPLE = 1_000
+_STUDENT = ("学院", "班级", "学号", "姓名")
+_FONT = "宋体"
+
+
+def build(merged: Merged) -> bytes:
+    """The workbook of *merged*."""
+    import xlsxwriter  # noqa: PLC0415  start fast
+
+    file = BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False})
+    book.set_properties({"title": f"{merged.notice.title}：汇总", "created": _MADE})
+    book.formats[0].set_font_name(_FONT)
+    book.formats[0].set_font_size(11)
+    overview_sheet.write(book, merged)
+    tables = _Tables(book)
+    _add_all(tables, merged)
+    book.close()
+    return filled(file.getvalue(), tables.sheets)
+
+
+def _add_all(tables: "_Tables", merged: Merged) -> None:
+    """Every table behind 总览, in the order of the sheets."""
+    notice = merged.notice
+    judged = list(zip(merged.lines, merged.statuses, strict=True))
+    missing = [line for line, status in judged if status is Status.MISSING]
+    wrong = [one for one in judged if one[1] in {Status.ANOMALY, Status.VAGUE}]
+    photos = [line for line, _ in wrong if is_no_photo(line.result)]
+
+    def shown(one: tuple[Record, Status]) -> list[Cell]:
+        line, status = one
+        raw = merged.raw.get(line, line) if merged.raw else line
+        return _line(line, raw, STATUS[status])
+
+    def as_it_is(record: Record) -> list[Cell]:
+        return _line(record, record, STATUS[status_of(record, notice)])
+
+    tables.add(
+        LINES,
+        RECORD_COLUMNS,
+        list(map(shown, judged[:: _step(judged)])),
+        map(shown, judged),
+        len(judged),
+    )
+    anomalies = [
+        [
+            *_student(line),
+            STATUS[status],
+            line.result,
+            *remedy(line.result, notice),
+            line.note,
+            line.where.file,
+        ]
+        for line, status in wrong
+    ]
+    columns = (*_STUDENT, "状态", "校对结果", "哪一项", "谁来解决", "要带的材料", "备注", "文件")
+    tables.add_list(ANOMALIES, columns, anomalies)
+    handed_in = {(each.college, each.name) for each in merged.classes if each.handed_in}
+    reasons = (
+        [*_student(line), _reason(line, handed_in), line.note, line.where.file] for line in missing
+    )
+    tables.add_list(MISSING, (*_STUDENT, "原因", "备注", "文件"), list(reasons))
+    tables.add_list(
+        PHOTOS,
+        (*_STUDENT, "校对结果", "到哪里", "什么时候以前", "交什么"),
+        [[*_student(line), line.result, *_photo(notice)] for line in photos],
+    )
+    tables.add_list(PROBLEMS, PROBLEM_COLUMNS, list(_problems(merged)))
+    tables.add_list(SOURCES, SOURCE_COLUMNS, list(_sources(merged)))
+    others = [one for one in merged.others if one.kind is not Kind.LIST]
+    tables.add_list(OTHERS, RECORD_COLUMNS, list(map(as_it_is, others)))
+    listed = [one for one in merged.summary.records() if one.kind is Kind.LIST]
+    if listed:
+        tables.add_list(LISTED, RECORD_COLUMNS, list(map(as_it_is, listed)))
+
+
+# --- the rows --------------------------------------------------------------------------------
+
+
+def _student(line: Record) -> list[Cell]:
+    return [line.college, line.class_name, line.number, line.name]
+
+
+def _line(shown: Record, raw: Record, status: str) -> list[Cell]:
+    """A record as a row: *shown* is what people see, *raw* what the file itself says."""
+    where = raw.where
+    given = raw.given_at if raw.given_at != raw.checked_at else None
+    own: Iterable[Cell] = (None, None, None)
+    if shown is not raw:
+        own = (
+            None if one == other else other or BLANK
+            for one, other in (
+                (shown.college, raw.college),
+                (shown.class_name, raw.class_name),
+                (shown.name, raw.name),
+            )
+        )
+    return [
+        shown.college,
+        shown.class_name,
+        shown.number,
+        shown.name,
+        status,
+        shown.result,
+        _moment(raw.checked_at),
+        shown.note,
+        where.file,
+        raw.entry_year and str(raw.entry_year),
+        raw.level or None,
+        raw.major or None,
+        _moment(given) or None,
+        raw.kind.value,
+        where.sheet,
+        where.cell or (where.line and str(where.line)),
+        raw.fault.value or None,
+        *own,
+    ]
+
+
+def _moment(at: datetime | None) -> str:
+    return moment(at) if at else ""
+
+
+def _reason(line: Record, handed_in: set[tuple[str, str]]) -> str:
+    if line.kind is not Kind.LIST:
+        return "表上空着"
+    there = (line.college, line.class_name) in handed_in
+    return "名单上有，表上没有" if there else "全班没有交表"
+
+
+def _photo(notice: "Notice") -> list[Cell]:
+    deadline = notice.deadline(Role.PHOTO)
+    told = notice.no_photo
+    return [
+        f"{told.where}：{told.what}" if told else "",
+        deadline.text if deadline else "",
+        f"{deadline.what}（交{deadline.where}）" if deadline else "",
+    ]
+
+
+def _problems(merged: Merged) -> Iterator[list[Cell]]:
+    found = [(one, None) for one in merged.problems]
+    read = [(one, part.file) for part in merged.summary.parts for one in part.notes]
+    for one, file in sorted([*found, *read], key=lambda pair: (_rank(pair[0]), pair[1] or "")):
+        yield _problem(one, file)
+
+
+def _rank(problem: Problem) -> tuple[object, ...]:
+    from tongzhi_cli.core.checking import reading_order  # noqa: PLC0415
+
+    return reading_order(problem)
+
+
+def _problem(one: Problem, file: str | None) -> list[Cell]:
+    where = one.where
+    places: list[Cell] = ["", "", None, None, None]
+    if where:
+        place = str(where._replace(file="")).strip()
+        places = [where.file, place, where.sheet, where.cell, where.line and str(where.line)]
+    return [
+        SEVERITY[one.severity],
+        one.kind.title,
+        one.class_name or "",
+        one.number or "",
+        one.name or "",
+        one.message,
+        one.hint or one.kind.do,
+        *places[:2],
+        one.code,
+        *places[2:],
+        file,
+    ]
+
+
+def _sources(merged: Merged) -> Iterator[list[Cell]]:
+    counted = Counter(merged.raw.get(line, line).where.file for line in merged.lines)
+    errors = Counter(
+        one.where.file
+        for one in merged.all_problems
+        if one.where and one.severity is Severity.ERROR
+    )
+    for part in merged.summary.parts:
+        for origin in part.origins:
+            yield _source(origin, part.records, counted[part.file], errors[part.file])
+
+
+def _source(origin: Origin, records: Sequence[Record], counted: int, errors: int) -> list[Cell]:
+    names = list(dict.fromkeys(one.class_name for one in records if one.class_name))
+    more = f" 等 {len(names)} 个班" if len(names) > 2 else ""
+    return [
+        origin.file,
+        origin.kind.value,
+        origin.inferred,
+        "、".join(names[:2]) + more,
+        len(records),
+        sum(bool(one.result) for one in records),
+        counted,
+        errors,
+    ]
+
+
+def _step(rows: Sequence[object]) -> int:
+    return max(1, len(rows) // _SAMPLE)
+
+
+# --- a sheet ---------------------------------------------------------------------------------
+
+
+class _Tables:
+    """Sheets that are one table each: a header, and rows that `long_sheets` puts in."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self.sheets: list[LongSheet] = []
+        common = {"font_name": _FONT, "font_size": 10, "border": 1, "border_color": "#BFBFBF"}
+        text = {**common, "num_format": "@", "valign": "vcenter"}
+        self._text = book.add_format(text)
+        self._wrapped = book.add_format({**text, "text_wrap": True})
+        self._number = book.add_format({**common, "num_format": "0", "valign": "vcenter"})
+        self._folded = book.add_format({"font_name": _FONT, "font_size": 9, "num_format": "@"})
+        self._header = book.add_format(
+            {**common, "bold": True, "bg_color": "#DDEBF7", "align": "center", "valign": "vcenter",
+             "text_wrap": True}
+        )  # fmt: skip
+        self._marks = {
+            word: book.add_format({"bg_color": colour})
+            for word, colour in (
+                ("异常", "#FCE4D6"), ("未写明", "#FFF2CC"), ("未反馈", "#F8CBAD"),
+                ("错误", "#F8CBAD"), ("提醒", "#FFF2CC"),
+            )
+        }  # fmt: skip
+
+    def add_list(self, name: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+        """A sheet of rows that are all there."""
+        self.add(name, columns, rows[:: _step(rows)], rows, len(rows))
+
+    def add(
+        self,
+        name: str,
+        columns: Sequence[str],
+        sample: Sequence[Sequence[Cell]],
+        rows: Iterable[Sequence[Cell]],
+        count: int,
+    ) -> None:
+        """A sheet of *count* rows; *sample* are some of them, to find the widths."""
+        sheet = self._book.add_worksheet(name)
+        shown = SHOWN.get(name, len(columns))
+        wrapped = []
+        for at, column in enumerate(columns):
+            sheet.write_string(0, at, column, self._header)
+            width = _width(column, [row[at] for row in sample])
+            if at < shown and self._is_wrapped(columns[:shown], at):
+                wrapped.append((at, width))
+            options = {} if at < shown else {"level": 1, "hidden": True}
+            sheet.set_column(at, at, width, None, options)
+        if shown < len(columns):
+            sheet.set_column(len(columns), len(columns), None, None, {"collapsed": True})
+        if count:
+            first = next(iter(sample))
+            for at in range(len(columns)):
+                look = self._folded
+                if at < shown:
+                    look = self._number if isinstance(first[at], int) else self._text
+                    look = self._wrapped if self._is_wrapped(columns[:shown], at) else look
+                sheet.write_blank(1, at, None, look)
+        else:
+            sheet.write_string(1, 0, NOTHING)
+        last = max(count, 1)
+        self._finish(sheet, columns[:shown], last)
+        part = f"xl/worksheets/sheet{len(self._book.worksheets())}.xml"
+        self.sheets.append(LongSheet(part, 2, count, rows, wrapped))
+
+    @staticmethod
+    def _is_wrapped(columns: Sequence[str], at: int) -> bool:
+        """Whether a text goes on in a second line; the file on the right only overhangs."""
+        is_last_file = columns[at] == _FILE and at == len(columns) - 1
+        return columns[at] not in _NEVER_WRAPPED and not is_last_file
+
+    def _finish(self, sheet: Any, columns: Sequence[str], last: int) -> None:
+        """Freeze, filter, mark and set up for A4."""
+        right = len(columns) - 1
+        sheet.freeze_panes(1, min(4, columns.index("姓名") + 1) if "姓名" in columns else 1)
+        sheet.autofilter(0, 0, last, right)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        # where a row comes from is for the screen
+        sheet.print_area(0, 0, last, right - (columns[right] == _FILE))
+        sheet.set_header("&C&A")
+        sheet.set_footer("&C第 &P 页，共 &N 页")
+        if "学号" in columns:
+            at = columns.index("学号")
+            letter = chr(ord("A") + at)
+            sheet.ignore_errors({"number_stored_as_text": f"{letter}2:{letter}{last + 1}"})
+        for column in ("状态", "级别"):
+            if column in columns:
+                at = columns.index(column)
+                for word, look in self._marks.items():
+                    rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
+                    sheet.conditional_format(1, at, last, at, rule)
+
+
+_USUAL = Width(6, 30)
+_FILE = "文件"
+_NEVER_WRAPPED = ("学号", "状态", "校对时间", "级别", "人数", "有结果", "算在明细里", "错误")
+
+
+def _width(column: str, cells: Iterable[Cell]) -> float:
+    """How wide a column is, in half-width characters: as its widest text, within its bounds."""
+    least, most = WIDTHS.get(column, _USUAL)
+    texts = chain([column], (str(cell) for cell in cells if cell is not None))
+    widest = max(ems(line) for text in texts for line in (text.split("\n") or [""]))
+    return min(max(2 * widest + 2, least), most)

@@ -1,0 +1,354 @@
+"""`fankui merge`: forms, rosters, folders, zips and summaries into one workbook."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+
+from conftest import CLASS, HEADER, Run, students, workbook
+from form_reading import read as read_paper
+from hostile import CATALOGUE
+from tongzhi_cli.cli.build import shipped_template
+from tongzhi_cli.core.sheets import Row
+from tongzhi_cli.files import form_docx, form_fill
+
+# openpyxl does not know data bars
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
+Fankui = Callable[..., Run]
+FORM = form_docx.find(shipped_template())
+NOW = ("--now", "2018-04-01 20:00")
+
+
+def form(class_name: str | None, start: int, results: Sequence[str]) -> bytes:
+    """A form as `fankui build` makes it; 学号 count from *start*."""
+    lines = [
+        Row(at, str(start + at - 1), f"李{'甲乙丙丁戊己庚辛'[at % 8]}", result)
+        for at, result in enumerate(results, start=1)
+    ]
+    return form_fill.fill(FORM, lines, class_name=class_name).data
+
+
+def class_of(college: Path, number: int, results: Sequence[str] = ("无误",) * 5) -> Path:
+    """软件1班, 软件2班, … in a folder of a college."""
+    college.mkdir(parents=True, exist_ok=True)
+    name = f"2014级软件{number}班"
+    path = college / f"反馈表-{name}.docx"
+    path.write_bytes(form(name, 2014030001 + 100 * number, results))
+    return path
+
+
+def rows(path: Path, sheet: str) -> list[dict[str, object]]:
+    """The rows of a sheet, by the words of its header."""
+    book = openpyxl.load_workbook(path, data_only=True)
+    header, *found = book[sheet].iter_rows(values_only=True)
+    return [dict(zip(map(str, header), row, strict=True)) for row in found]
+
+
+def merge(fankui: Fankui, *words: object) -> Run:
+    return fankui("merge", *words, *NOW, now=None)
+
+
+@pytest.fixture
+def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two colleges: three classes of 软件学院, one roster of 数学学院; the working folder."""
+    monkeypatch.chdir(tmp_path)
+    class_of(Path("交来/软件学院"), 1)
+    class_of(Path("交来/软件学院"), 2, ["无误", "民族应为回族", "无误", "", "无学历照片"])
+    class_of(Path("交来/软件学院"), 3, ["无误", "=1+1", "有误", "+86", "@李甲"])
+    math = Path("交来/数学学院")
+    math.mkdir()
+    people = [[str(int(str(row[0])) + 10_000), *row[1:]] for row in students(4)]
+    workbook(math / "class.xlsx", [HEADER, *people])
+    (math / "~$class.xlsx").write_bytes(b"lock")
+    (math / ".DS_Store").write_bytes(b"noise")
+    return tmp_path
+
+
+def test_a_school(school: Path, fankui: Fankui) -> None:
+    """Everybody is in 明细 by college, class and 学号; the other sheets say what to do."""
+    run = merge(fankui, "交来", "-o", "汇总.xlsx")
+    assert (run.code, run.out) == (1, "汇总.xlsx\n")
+    assert "4 个班 19 人，还不齐：1 人未反馈，1 人的异常没有写明。" in run.err
+    book = openpyxl.load_workbook("汇总.xlsx")
+    assert book.sheetnames == [
+        "总览", "明细", "异常汇总", "未反馈", "补采集", "问题", "来源", "其他记录",
+    ]  # fmt: skip
+    lines = rows(school / "汇总.xlsx", "明细")
+    keys = [(row["学院"], row["班级"], row["学号"]) for row in lines]
+    assert keys == sorted(keys)
+    assert len(lines) == 19
+    assert {row["学院"] for row in lines} == {"软件学院", "数学学院"}
+    (missing,) = rows(school / "汇总.xlsx", "未反馈")
+    assert (missing["班级"], missing["原因"]) == ("2014级软件2班", "表上空着")
+    (photo,) = rows(school / "汇总.xlsx", "补采集")
+    assert photo["校对结果"] == "无学历照片"
+    assert photo["什么时候以前"] == "6月初"
+    wrong = {row["校对结果"]: row for row in rows(school / "汇总.xlsx", "异常汇总")}
+    assert wrong["民族应为回族"]["哪一项"] == "民族"
+    assert "身份证复印件" in str(wrong["民族应为回族"]["要带的材料"])
+
+
+def test_text_stays_text(school: Path, fankui: Fankui) -> None:
+    """What begins like a formula is a text in every sheet, and so is each 学号."""
+    merge(fankui, "交来", "-o", "汇总.xlsx")
+    book = openpyxl.load_workbook(school / "汇总.xlsx")
+    for sheet in ("明细", "异常汇总"):
+        cells = [cell for row in book[sheet].iter_rows() for cell in row]
+        assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
+        texts = {cell.value for cell in cells}
+        assert {"=1+1", "+86", "@李甲"} <= texts
+    numbers = [row["学号"] for row in rows(school / "汇总.xlsx", "明细")]
+    assert all(isinstance(number, str) for number in numbers)
+
+
+def test_formulas_and_the_chart_have_their_values(school: Path, fankui: Fankui) -> None:
+    """A viewer that computes nothing shows the sums and draws the chart."""
+    merge(fankui, "交来", "-o", "汇总.xlsx")
+    formulas = openpyxl.load_workbook(school / "汇总.xlsx")["总览"]
+    values = openpyxl.load_workbook(school / "汇总.xlsx", data_only=True)["总览"]
+    computed = [
+        (cell.value, values[cell.coordinate].value)
+        for row in formulas.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    ]
+    assert len(computed) > 10
+    assert all(isinstance(value, int | float) for _, value in computed)
+    total = next(row for row in values.iter_rows(values_only=True) if row[0] == "合计")
+    assert total[1:3] == (4, 19)
+    with ZipFile(school / "汇总.xlsx") as archive:
+        chart = archive.read("xl/charts/chart1.xml").decode()
+    assert chart.count("<c:numCache>") == 4
+    assert "软件学院" in chart
+
+
+def test_each_sheet_prints_on_a4(school: Path, fankui: Fankui) -> None:
+    """Every sheet is set up for A4, one page wide, its header on each page."""
+    merge(fankui, "交来", "-o", "汇总.xlsx")
+    book = openpyxl.load_workbook(school / "汇总.xlsx")
+    for sheet in book.worksheets:
+        assert str(sheet.page_setup.paperSize) == "9"
+        fits = sheet.sheet_properties.pageSetUpPr
+        assert fits
+        assert fits.fitToPage
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.freeze_panes
+        if sheet.title != "总览":
+            assert sheet.print_title_rows == "$1:$1"
+            assert sheet.auto_filter.ref
+
+
+def test_by_levels(school: Path, fankui: Fankui) -> None:
+    """Colleges first and then the school: the same bytes as all at once, in any order."""
+    merge(fankui, "交来", "-o", "一次.xlsx")
+    for college in ("软件学院", "数学学院"):
+        merge(fankui, f"交来/{college}", "-o", f"{college}.xlsx")
+    merge(fankui, "数学学院.xlsx", "软件学院.xlsx", "-o", "两级.xlsx")
+    assert (school / "两级.xlsx").read_bytes() == (school / "一次.xlsx").read_bytes()
+    merge(fankui, "软件学院.xlsx", "交来/数学学院", "交来/软件学院", "-o", "混着.xlsx")
+    assert (school / "混着.xlsx").read_bytes() == (school / "一次.xlsx").read_bytes()
+
+
+def test_what_somebody_changed_counts(school: Path, fankui: Fankui) -> None:
+    """A result that was cleared up in 明细, and a row added by hand, are in the next summary."""
+    merge(fankui, "交来", "-o", "汇总.xlsx")
+    book = openpyxl.load_workbook(school / "汇总.xlsx")
+    sheet = book["明细"]
+    header = [cell.value for cell in sheet[1]]
+    for row in sheet.iter_rows(min_row=2):
+        if row[header.index("校对结果")].value == "有误":
+            row[header.index("校对结果")].value = "姓名有误：应为“李申”"
+    added = ["数学学院", CLASS, "2014040150", "赵新", None, "无误"]
+    sheet.append([*added, *[None] * (len(header) - len(added))])
+    book.save(school / "改过.xlsx")
+    run = merge(fankui, "改过.xlsx", "-o", "再汇总.xlsx", "--json")
+    totals = json.loads(run.out)["totals"]
+    assert (totals["students"], totals["vague"], totals["missing"]) == (20, 0, 1)
+
+
+def test_against_the_list(school: Path, fankui: Fankui) -> None:
+    """--roster tells the class that handed in nothing, who is missing and who is in no list."""
+    head = ["学院", "班级", "学号", "姓名", "年级", "层次"]
+    listed = [
+        ["软件学院", "2014级软件1班", str(2014030101 + at), f"李{name}", "2014", "本科"]
+        for at, name in enumerate("乙丙丁戊己庚")
+    ]
+    listed.append(["文学院", "2014级中文1班", "2014050101", "文一", "2014", "本科"])
+    workbook(school / "全校.xlsx", [head, *listed])
+    run = merge(fankui, "交来/软件学院", "--roster", "全校.xlsx", "-o", "汇总.xlsx", "--json")
+    found = json.loads(run.out)
+    told = {(one["code"], one["class"]) for one in found["problems"]}
+    assert ("missing-form", "2014级中文1班") in told
+    assert ("missing-answer", "2014级软件1班") in told
+    assert ("total-mismatch", "2014级软件1班") in told
+    strangers = [one for one in found["problems"] if one["code"] == "unknown-student"]
+    assert len(strangers) == 10
+    assert found["totals"]["listed"] == 7
+    assert {one["kind"] for one in found["sources"]} == {"form", "list"}
+    reasons = {row["原因"] for row in rows(school / "汇总.xlsx", "未反馈")}
+    assert reasons == {"表上空着", "名单上有，表上没有", "全班没有交表"}
+
+
+def test_a_roster_with_its_log(school: Path, fankui: Fankui) -> None:
+    """The answer log beside a roster counts, on the disk and in a zip."""
+    math = school / "交来/数学学院"
+    fankui("collect", math / "class.xlsx", "--set", "2014040102=专业有误")
+    with ZipFile(school / "数学学院.zip", "w") as archive:
+        for path in math.iterdir():
+            archive.write(path, path.name)
+    for given in ("交来/数学学院", "数学学院.zip"):
+        run = merge(fankui, given, "--json")
+        (each,) = json.loads(run.out)["classes"]
+        assert each["counts"]["anomaly"] == 1
+
+
+def test_a_zip_as_windows_makes_it(school: Path, fankui: Fankui) -> None:
+    """Names in GBK, a zip within the zip, temporary files and what a Mac adds."""
+    inner = BytesIO()
+    with ZipFile(inner, "w") as archive:
+        archive.writestr("反馈表-2014级软件8班.docx", form(None, 2014030801, ["无误"]))
+    outer = BytesIO()
+    with ZipFile(outer, "w") as archive:
+        archive.writestr("AAAA/BBBB.docx", form(None, 2014030901, ["无误"]))
+        archive.writestr("__MACOSX/x.docx", b"noise")
+        archive.writestr("~$x.docx", b"noise")
+        archive.writestr("inner.zip", inner.getvalue())
+    data = outer.getvalue().replace(b"AAAA/BBBB", "软件/9班".encode("gbk").ljust(9, b"_"))
+    (school / "QQ.zip").write_bytes(data)
+    run = merge(fankui, "QQ.zip", "--json")
+    files = {one["file"] for one in json.loads(run.out)["sources"]}
+    assert files == {"QQ.zip/软件/9班_.docx", "QQ.zip/inner.zip/反馈表-2014级软件8班.docx"}
+
+
+def test_a_thousand_of_which_fifty_are_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fankui: Fankui
+) -> None:
+    """950 are merged; each of the 50 others has a line that says what is wrong; exit 1."""
+    monkeypatch.chdir(tmp_path)
+    folder = Path("交来")
+    folder.mkdir()
+    for at in range(950):
+        name = f"2014级软件{at}班"
+        (folder / f"{at:03}.docx").write_bytes(form(name, 2014100000 + 10 * at, ["无误"] * 3))
+    refused = [one for one in CATALOGUE if one.students is None][: 50 - len(OTHER_KINDS)]
+    for at, one in enumerate(refused):
+        (folder / f"坏{at}-{one.name}").write_bytes(one.make())
+    for name, data in OTHER_KINDS.items():
+        (folder / name).write_bytes(data)
+    run = merge(fankui, "交来", "-o", "汇总.xlsx")
+    assert run.code == 1
+    assert "Traceback" not in run.err
+    assert "读不了的文件（unreadable-file）50 条" in run.err
+    assert sum("交来/坏" in line or "交来/别" in line for line in run.err.split("\n")) >= 50
+    assert len(rows(tmp_path / "汇总.xlsx", "明细")) == 2850
+    told = [row for row in rows(tmp_path / "汇总.xlsx", "问题") if row["问题"] == "读不了的文件"]
+    assert len(told) == 50
+    assert all(row["说明"] and row["怎么办"] for row in told)
+
+
+GOOD = form("2014级软件1班", 2014030101, ["无误"])
+OTHER_KINDS = {
+    "别1.pdf": b"%PDF-1.7 scan",
+    "别2.jpg": b"\xff\xd8\xff\xe0 photo",
+    "别3.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+    "别4.rar": b"Rar!\x1a\x07\x00",
+    "别5.docx": GOOD[:2000],
+    "别6.docx": b"",
+    "别7.docx": FORM.package.data,
+    "别8.docx": b"this is no document",
+    "别9.zip": GOOD[:1500],
+    "别10.xlsx": b"\x00\x01\x02\x03",
+    "别11.txt": "通知：请交表".encode("gbk"),
+    "别12.docx": FORM.package.replaced(FORM.part, b"<w:document>"),
+}
+
+
+def test_nothing_readable_is_exit_3(school: Path, fankui: Fankui) -> None:
+    """With nothing to merge there is no workbook."""
+    (school / "扫描").mkdir()
+    (school / "扫描/1班.pdf").write_bytes(b"%PDF-1.7")
+    run = merge(fankui, "扫描", "-o", "汇总.xlsx")
+    assert run.code == 3
+    assert "请向这个班要 Word 原件" in run.err
+    assert not (school / "汇总.xlsx").exists()
+
+
+def test_what_is_written_is_not_read(school: Path, fankui: Fankui) -> None:
+    """A summary that lies in the folder it is made of is passed over when it is made anew."""
+    first = merge(fankui, "交来", "-o", "交来/汇总.xlsx")
+    before = (school / "交来/汇总.xlsx").read_bytes()
+    again = merge(fankui, "交来", "-o", "交来/汇总.xlsx")
+    assert (first.code, again.code) == (1, 4)
+    assert merge(fankui, "交来", "-o", "交来/汇总.xlsx", "--force").code == 1
+    assert (school / "交来/汇总.xlsx").read_bytes() == before
+    run = merge(fankui, "交来/汇总.xlsx", "交来", "-o", "交来/汇总.xlsx", "--force")
+    assert (run.code, "就是输入的文件" in run.err) == (4, True)
+
+
+@pytest.mark.usefixtures("school")
+def test_wildcards_are_the_programs(fankui: Fankui) -> None:
+    """A shell of Windows leaves * to the program."""
+    run = merge(fankui, "交来/软件学院/*[12]班.docx", "--json")
+    assert json.loads(run.out)["totals"]["classes"] == 2
+    assert merge(fankui, "交来/*.pdf").code == 3
+
+
+def test_all_forms_in_one_file(school: Path, fankui: Fankui) -> None:
+    """--docx: each class begins a sheet of its own, with its name and its rows."""
+    run = merge(fankui, "交来/软件学院", "--docx", "全部.docx", "-o", "汇总.xlsx")
+    assert run.out == "汇总.xlsx\n全部.docx\n"
+    sheets = read_paper((school / "全部.docx").read_bytes())
+    assert len(sheets) == 3
+    assert [sheet.breaks for sheet in sheets] == [False, True, True]
+    assert [sheet.rows[0].number for sheet in sheets] == ["2014030101", "2014030201", "2014030301"]
+    assert "软件2班" in sheets[1].last_line.replace(" ", "")
+
+
+@pytest.mark.usefixtures("school")
+def test_check_takes_the_same(fankui: Fankui) -> None:
+    """`check` of forms, folders, zips and summaries finds what `merge` counts."""
+    merge(fankui, "交来", "-o", "汇总.xlsx")
+    for given in ("交来", "汇总.xlsx"):
+        run = fankui("check", given, "--json", *NOW, now=None)
+        found = json.loads(run.out)
+        counts = [each["counts"] for each in found["classes"]]
+        assert sum(each["students"] for each in counts) == 19
+        assert sum(each["missing"] for each in counts) == 1
+    run = fankui("check", "交来/软件学院/反馈表-2014级软件2班.docx", "--missing")
+    assert (run.code, run.out) == (1, "李戊\n")
+    assert fankui("check", "交来", "--class", CLASS).code == 2
+
+
+def test_interrupted(school: Path) -> None:
+    """Ctrl-C: exit 130, no half file, no traceback."""
+    for number in range(4, 60):
+        class_of(school / "交来/软件学院", number, ["无误"] * 45)
+    command = [sys.executable, "-m", "tongzhi_cli", "merge", "交来", "-o", "汇总.xlsx", *NOW]
+    for delay in (0.3, 0.6, 0.9):
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8")
+        time.sleep(delay)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+        assert "Traceback" not in said
+        if process.returncode != 1:  # it was done before
+            assert process.returncode in {130, -signal.SIGINT}
+            assert not (school / "汇总.xlsx").exists()
+        (school / "汇总.xlsx").unlink(missing_ok=True)
+        assert not [path for path in school.iterdir() if path.suffix == ".tmp"]
+
+
+@pytest.mark.usefixtures("school")
+def test_wrong_usage(fankui: Fankui) -> None:
+    """Options that cannot be are refused before anything is read."""
+    assert merge(fankui, "交来", "-o", "汇总.docx").code == 2
+    assert merge(fankui, "交来", "--template", "附件2.docx").code == 2
+    assert merge(fankui, "交来", "--docx", "全部.pdf").code == 2
+    assert merge(fankui, "没有").code == 3

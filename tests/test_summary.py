@@ -1,0 +1,335 @@
+"""Summaries: in whatever steps and order classes are merged, the same comes out, to the byte."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tongzhi_cli.core.answer import Status
+from tongzhi_cli.core.merging import Merged, merged
+from tongzhi_cli.core.overview import calls, verdict
+from tongzhi_cli.core.problem import Problem, Severity, Where
+from tongzhi_cli.core.settling import status_of
+from tongzhi_cli.core.summary import Kind, Origin, Record, Summary, merge, part_of
+from tongzhi_cli.files import notice_toml, summary_reading, summary_xlsx, tables
+
+NOTICE = notice_toml.read(notice_toml.BUILT_IN)
+START = NOTICE.local(datetime(2018, 3, 20, 8))  # noqa: DTZ001  of the notice
+
+
+def record(
+    number: str,
+    name: str = "李明",
+    result: str = "无误",
+    *,
+    file: str = "1班.docx",
+    line: int = 2,
+    class_name: str = "2014级软件1班",
+    college: str = "",
+    at: datetime | None = None,
+) -> Record:
+    """A row of 1班.docx, unless it is said otherwise."""
+    where = Where(file, "第1张表", line=line)
+    return Record(
+        number,
+        name,
+        where,
+        Kind.FORM,
+        class_name,
+        college,
+        result=result,
+        checked_at=at,
+        given_at=at,
+    )
+
+
+def summary(*records: Record, notes: tuple[Problem, ...] = ()) -> Summary:
+    """The summary of the files that *records* are of."""
+    by_file: dict[str, list[Record]] = {}
+    for one in records:
+        by_file.setdefault(one.where.file, []).append(one)
+    return Summary(
+        tuple(
+            part_of(file, {Origin(file, one.kind) for one in own}, own, notes)
+            for file, own in sorted(by_file.items())
+        )
+    )
+
+
+def settled(*records: Record) -> Merged:
+    return merged(summary(*records), NOTICE)
+
+
+def codes(found: Merged) -> list[str]:
+    return [one.code for one in found.problems]
+
+
+# --- laws --------------------------------------------------------------------------------------
+
+NAMES = st.sampled_from(["李明", "王若雨", "阿依古丽·麦麦提", "𠮷安", "张?", "", "Anna Li"])
+CLASSES = st.sampled_from(["2014级软件1班", "14级软件1班", "2014级软件2班", "", "一班"])
+RESULTS = st.sampled_from(
+    [
+        "无误",
+        "",
+        "民族应为回族",
+        "有误",
+        "无学历照片",
+        "=1+1",
+        "第一行\n第二行",
+        "_x0041_",
+        " 前后 ",
+    ]
+).map(str.strip)
+TIMES = st.none() | st.integers(0, 400).map(lambda hours: START + timedelta(hours=hours))
+FILES = st.sampled_from(["软件学院/1班.docx", "2班.docx", "3班.xlsx", "全校.xlsx"])
+
+
+@st.composite
+def records(draw: st.DrawFn) -> Record:
+    file = draw(FILES)
+    is_list = file == "全校.xlsx"
+    kind = Kind.LIST if is_list else Kind.FORM if file.endswith("docx") else Kind.ROSTER
+    at = None if is_list else draw(TIMES)
+    line = draw(st.integers(2, 9))
+    where = Where(file, "第1张表", line=line)
+    if kind is not Kind.FORM:
+        where = Where(file, "名单", f"A{line}")
+    number = draw(st.sampled_from(["2014030101", "2014030102", "0123", "", "2.01E+09"]))
+    return Record(
+        number,
+        draw(NAMES) if number else "王若雨",
+        where,
+        kind,
+        draw(CLASSES),
+        draw(st.sampled_from(["", "软件学院", "数学学院"])),
+        draw(st.sampled_from([None, 2014])),
+        draw(st.sampled_from(["", "本科"])),
+        draw(st.sampled_from(["", "软件"])),
+        "" if is_list else draw(RESULTS),
+        at,
+        at and at + timedelta(minutes=draw(st.sampled_from([0, 5]))),
+        "" if is_list else draw(st.sampled_from(["", "复学", "@ + -"])),
+    )
+
+
+NOTES = st.builds(
+    Problem,
+    st.sampled_from(["inferred", "bad-time", "left-out"]),
+    st.sampled_from(list(Severity)),
+    st.sampled_from(["班级取自文件名", "时间看不懂", "=公式"]),
+    st.sampled_from(["", "请重新交一份。"]),
+    st.sampled_from([None, "2014030101"]),
+    st.sampled_from([None, "李明"]),
+    st.none(),
+    st.none() | st.just(Where("1班.docx", "第1张表", line=3)),
+)
+SUMMARIES = st.builds(
+    lambda given, notes: summary(*given, notes=tuple(notes)),
+    st.lists(records(), min_size=1, max_size=8),
+    st.lists(NOTES, max_size=2),
+)
+
+
+@given(st.lists(SUMMARIES, min_size=1, max_size=4), st.randoms(use_true_random=False))
+def test_merging_is_a_union(parts: list[Summary], random: object) -> None:
+    """Order, grouping and repetition change nothing."""
+    shuffled = [*parts]
+    random.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis gives a Random
+    whole = merge(parts)
+    assert merge(shuffled) == whole
+    assert merge([merge(parts[:2]), merge(parts[2:])]) == whole
+    assert merge([whole, *parts]) == whole
+
+
+@given(SUMMARIES)
+@settings(max_examples=60, deadline=None)
+def test_a_workbook_gives_back_what_it_was_made_of(one: Summary) -> None:
+    """Reading a summary's workbook gives the very parts that went in."""
+    data = summary_xlsx.build(merged(one, NOTICE))
+    book = tables.read_data(Path("汇总.xlsx"), data)
+    assert summary_reading.is_summary(book)
+    assert summary_reading.read(book, NOTICE) == one
+
+
+@given(st.lists(SUMMARIES, min_size=2, max_size=3), st.randoms(use_true_random=False))
+@settings(max_examples=25, deadline=None)
+def test_by_levels_as_at_once(parts: list[Summary], random: object) -> None:
+    """Summaries of summaries are the summary of everything, byte for byte."""
+
+    def workbook(given: list[Summary]) -> bytes:
+        return summary_xlsx.build(merged(merge(given), NOTICE))
+
+    def read(data: bytes) -> Summary:
+        return summary_reading.read(tables.read_data(Path("a.xlsx"), data), NOTICE)
+
+    by_levels = [read(workbook([part])) for part in parts]
+    random.shuffle(by_levels)  # type: ignore[attr-defined]  # hypothesis gives a Random
+    lower = read(workbook(by_levels[:2]))
+    assert workbook([lower, *by_levels[2:]]) == workbook(parts)
+
+
+@given(SUMMARIES)
+def test_everybody_once(one: Summary) -> None:
+    """Each 学号 is one line, whoever has none is one of their own, and the counts add up."""
+    found = merged(one, NOTICE)
+    sound = [line.number for line in found.lines if line.number not in {"", "2.01E+09"}]
+    assert len(sound) == len(set(sound))
+    assert set(sound) == {r.number for r in one.records()} - {"", "2.01E+09"}
+    assert found.total.students == len(found.lines)
+    assert sum(found.count_of(status) for status in Status) == len(found.lines)
+    assert len(found.lines) + len(found.others) == len(list(one.records()))
+
+
+# --- which result counts -----------------------------------------------------------------------
+
+
+def at(hours: int) -> datetime:
+    return START + timedelta(hours=hours)
+
+
+class Conflict(NamedTuple):
+    """Results with the hours they were given at, which of them counts, and what is said."""
+
+    given: list[tuple[str, int | None]]
+    counts: str
+    code: str | None = None
+
+
+CONFLICTS = {
+    "the newest with a time": Conflict(
+        [("无误", 1), ("民族应为回族", 2)], "民族应为回族", "replaced-answer"
+    ),
+    "the newest, also if it is 无误": Conflict(
+        [("民族应为回族", 1), ("无误", 2)], "无误", "replaced-answer"
+    ),
+    "what is wrong, without times": Conflict(
+        [("无误", None), ("照片不是本人", None)], "照片不是本人", "conflicting-answer"
+    ),
+    "what is wrong, where one has no time": Conflict(
+        [("无误", 2), ("照片不是本人", None)], "照片不是本人", "conflicting-answer"
+    ),
+    "a result before a blank": Conflict([("无误", None), ("", None)], "无误"),
+    "the same twice": Conflict([("无误", None), ("无误", None)], "无误"),
+}
+
+
+@pytest.mark.parametrize("name", CONFLICTS)
+def test_which_result_counts(name: str) -> None:
+    """Of several results the newest counts; without times the one that says what is wrong."""
+    conflict = CONFLICTS[name]
+    found = settled(
+        *(
+            record("2014030101", result=result, file=f"{n}.docx", at=at(hours) if hours else None)
+            for n, (result, hours) in enumerate(conflict.given)
+        )
+    )
+    assert [line.result for line in found.lines] == [conflict.counts]
+    told = {"conflicting-answer", "replaced-answer"} & set(codes(found))
+    assert told == ({conflict.code} if conflict.code else set())
+
+
+def test_two_rows_of_one_number() -> None:
+    """A 学号 twice in one form is an error that names both; nobody is lost from the workbook."""
+    found = settled(record("2014030101"), record("2014030101", "王若雨", line=3))
+    assert {"duplicate-number", "name-mismatch"} <= set(codes(found))
+    assert {one.name for one in (*found.lines, *found.others)} == {"李明", "王若雨"}
+
+
+def test_a_student_in_two_classes() -> None:
+    """转专业: told as a warning, counted once."""
+    two = record("2014030101", file="2班.docx", class_name="2014级软件2班")
+    found = settled(record("2014030101"), two)
+    assert len(found.lines) == 1
+    (told,) = [one for one in found.problems if one.code == "two-classes"]
+    assert "2014级软件1班" in told.message
+    assert "2014级软件2班" in told.message
+
+
+def test_a_class_written_in_two_ways() -> None:
+    """Two names with the same students are one class, and that is said once."""
+    rows = [record(f"201403010{n}") for n in range(5)]
+    again = [one._replace(class_name="14级软件1班", where=Where("x.docx", line=n))
+             for n, one in enumerate(rows)]  # fmt: skip
+    found = settled(*rows, *again)
+    assert [each.name for each in found.classes] == ["2014级软件1班"]
+    assert codes(found).count("one-class") == 1
+    assert "two-classes" not in codes(found)
+
+
+def test_same_name_in_two_colleges() -> None:
+    """1班 of one college is not 1班 of another."""
+    one = record("1101", class_name="1班", college="软件学院")
+    two = record("1201", class_name="1班", college="数学学院", file="2.docx")
+    assert [each[:2] for each in settled(one, two).classes] == [
+        ("数学学院", "1班"),
+        ("软件学院", "1班"),
+    ]
+
+
+# --- against the school's list -----------------------------------------------------------------
+
+
+def listed(
+    number: str, name: str = "李明", class_name: str = "2014级软件1班", n: int = 2
+) -> Record:
+    where = Where("全校.xlsx", "名单", f"C{n}")
+    return Record(number, name, where, Kind.LIST, class_name, "软件学院", 2014, "本科")
+
+
+LIST = [listed("2014030101", "李明", n=2), listed("2014030102", "王若雨", n=3),
+        listed("2014030201", "张三丰", "2014级软件2班", 4)]  # fmt: skip
+
+
+def test_against_the_list() -> None:
+    """Who is missing, which class handed in nothing, who is in no list, which totals differ."""
+    form = [record("2014030101"), record("2014030109", "王若雨", line=3)]
+    found = settled(*LIST, *form)
+    told = {one.code: one for one in found.problems}
+    assert told["missing-form"].class_name == "2014级软件2班"
+    assert told["missing-answer"].number == "2014030102"
+    assert told["unknown-student"].number == "2014030109"
+    assert "2014030102" in told["unknown-student"].message  # 是不是学号抄错了
+    (first, second) = found.classes
+    assert (first.listed, first.students, first.missing) == (2, 3, 1)
+    assert (second.listed, second.handed_in) == (1, False)
+    assert [call.about for call in calls(found)][:2] == ["未反馈 1 人", "名单外 1 条"]
+    assert verdict(found).startswith("2 个班 4 人，还不齐：1 个班没有交表，2 人未反馈")
+
+
+def test_names_and_classes_are_the_lists() -> None:
+    """The line has name and class of the list; what the form says is an error or warning."""
+    form = record("2014030101", "李鸣", class_name="2014级软件9班")
+    found = settled(*LIST, form)
+    line = next(one for one in found.lines if one.number == "2014030101")
+    assert (line.name, line.class_name, line.college) == ("李明", "2014级软件1班", "软件学院")
+    assert {"name-mismatch", "two-classes"} <= set(codes(found))
+
+
+def test_totals_by_class_and_college() -> None:
+    """Where the counts differ, the class and the college are told, with both counts."""
+    other = listed("2014040101", "赵四", "2014级数学1班", 5)._replace(college="数学学院")
+    form = record("2014040101", "赵四", file="数学.docx", class_name="2014级数学1班")
+    found = settled(*LIST, other, record("2014030101"), form)
+    told = [one.message for one in found.problems if one.code == "total-mismatch"]
+    assert told == [
+        "软件学院：名单 3 人，交来 1 人",
+        "名单 2 人，交来 1 人（表上没有的 1 人，名单外的 0 人）",
+    ]
+
+
+def test_a_gap_among_the_classes() -> None:
+    """Without a list, 1班 and 3班 without 2班 is a question to ask."""
+    found = settled(record("1"), record("2", class_name="2014级软件3班", file="3.docx"))
+    (told,) = [one for one in found.problems if one.code == "missing-form"]
+    assert told.message == "2014级软件有 1、3 班的，没有 2 班的：是没有这个班，还是没有交？"
+
+
+def test_status_is_judged_by_the_notice() -> None:
+    """A word that the notice takes for 无误 is one."""
+    notice = NOTICE.model_copy(update={"ok_synonyms": ["属实"]})
+    assert status_of(record("1", result="属实"), notice) is Status.OK
+    assert status_of(record("1", result="属实"), NOTICE) is Status.ANOMALY
