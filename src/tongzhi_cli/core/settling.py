@@ -248,7 +248,6 @@ class _Names:
     """The one college and name of each class, where people write them in several ways."""
 
     def __init__(self, groups: Sequence[Sequence[Record]]) -> None:
-        self.problems: list[Problem] = []
         colleges: dict[str, set[str]] = {}
         for one in (record for group in groups for record in group):
             if one.class_name and one.college:
@@ -257,30 +256,35 @@ class _Names:
         sizes: Counter[_Class] = Counter()
         shared: Counter[tuple[_Class, _Class]] = Counter()
         official: set[_Class] = set()
-        where: dict[_Class, Where] = {}
+        self._known: dict[tuple[str, str], _Class] = {}
         for group in groups:
-            of_group = {self._written(one): one for one in group if one.class_name}
-            sizes.update(of_group.keys())
-            if len(of_group) > 1:
-                shared.update(combinations(sorted(of_group), 2))
-            for each, one in of_group.items():
-                if one.kind is Kind.LIST:
-                    official.add(each)
-                if each not in where or _place(one.where) < _place(where[each]):
-                    where[each] = one.where
-        self._usual = self._unite(sizes, shared, official, where)
+            if len(group) == 1:
+                one = group[0]
+                if one.class_name:
+                    sizes[self._written(one)] += 1
+                    if one.kind is Kind.LIST:
+                        official.add(self._written(one))
+                continue
+            of_group = {self._written(one) for one in group if one.class_name}
+            sizes.update(of_group)
+            shared.update(combinations(sorted(of_group), 2))
+            official.update(self._written(one) for one in group if one.kind is Kind.LIST)
+        self._usual = self._unite(sizes, shared, official)
+        self.problems = list(self._one_class(groups))
 
     def _written(self, record: Record) -> "_Class":
         """The class as a record has it; the college is filled in where only one can be."""
-        college = record.college or self._college.get(record.class_name, "")
-        return _Class(college, record.class_name)
+        as_it_is = record.college, record.class_name
+        if as_it_is not in self._known:
+            college = record.college or self._college.get(record.class_name, "")
+            self._known[as_it_is] = _Class(college, record.class_name)
+        return self._known[as_it_is]
 
     def _unite(
         self,
         sizes: Mapping["_Class", int],
         shared: Mapping[tuple["_Class", "_Class"], int],
         official: set["_Class"],
-        where: Mapping["_Class", Where],
     ) -> dict["_Class", "_Class"]:
         """For each class that is written unusually, the usual way: they have the same students."""
         family: dict[_Class, set[_Class]] = {}
@@ -299,19 +303,22 @@ class _Names:
                 sorted(same),
                 key=lambda one: (one in official, bool(one.college), sizes[one], len(one.name)),
             )
-            for other in sorted(same - {best}):
-                usual[other] = best
-                message = f"“{other}”和“{best}”里是同样的学生，当作同一个班“{best}”"
-                self.problems.append(
-                    Problem(
-                        "one-class",
-                        Severity.WARNING,
-                        message,
-                        class_name=best.name,
-                        where=where[other],
-                    )
-                )
+            usual |= dict.fromkeys(same - {best}, best)
         return usual
+
+    def _one_class(self, groups: Sequence[Sequence[Record]]) -> Iterator[Problem]:
+        """That a class is written in another way, at the first place where it is."""
+        first: dict[_Class, Where] = {}
+        for one in (record for group in groups for record in group) if self._usual else ():
+            other = self._written(one)
+            if other in self._usual and (
+                other not in first or _place(one.where) < _place(first[other])
+            ):
+                first[other] = one.where
+        for other, where in sorted(first.items()):
+            best = self._usual[other]
+            message = f"“{other}”和“{best}”里是同样的学生，当作同一个班“{best}”"
+            yield Problem("one-class", Severity.WARNING, message, class_name=best.name, where=where)
 
     def unified(self, record: Record) -> Record:
         """*record* with its class in the usual way, and the college where only one can be."""

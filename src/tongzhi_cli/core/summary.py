@@ -7,7 +7,7 @@ it follows from the set (`core.settling`), so that a college merges its classes,
 colleges, and the school gets what it would have got from the classes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -111,12 +111,22 @@ def part_of(
     file: str, origins: Iterable[Origin], records: Iterable[Record], notes: Iterable[Problem]
 ) -> Part:
     """A part in its one true order, each thing once."""
-    return Part(
-        file,
-        tuple(sorted(set(origins))),
-        tuple(sorted(set(records), key=record_key)),
-        tuple(sorted(set(notes), key=_note_key)),
-    )
+    listed = tuple(records)
+    if not _is_in_order(listed):
+        listed = tuple(sorted(set(listed), key=record_key))
+    return Part(file, tuple(sorted(set(origins))), listed, tuple(sorted(set(notes), key=_note_key)))
+
+
+def _is_in_order(records: Sequence[Record]) -> bool:
+    """Whether records of lines come one behind the other already, as those of a form do."""
+    before = ("", 0)
+    for record in records:
+        where = record.where
+        here = (where.sheet or "", where.line or 0)
+        if where.cell or here <= before:
+            return False
+        before = here
+    return True
 
 
 def _one_part(file: str, same: list[Part]) -> Part:

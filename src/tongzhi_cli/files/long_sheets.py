@@ -9,10 +9,11 @@ deflated as it comes. The cells hold their texts themselves (ECMA-376 part 1, 18
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from io import BytesIO
-from typing import NamedTuple
+from typing import IO, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tongzhi_cli.files.table import column_name
@@ -32,7 +33,8 @@ class LongSheet(NamedTuple):
     """The *rows* of the sheet that is stored as *part*, from row *first* (counting from 1) on.
 
     The workbook has one row there already; *size* rows are coming. *wrapped* are the columns whose
-    texts go on in a second line, and how many half-width characters a line has.
+    texts go on in a second line, and how many half-width characters a line has; *varying* those
+    whose texts are another in nearly every row.
     """
 
     part: str
@@ -40,6 +42,7 @@ class LongSheet(NamedTuple):
     size: int
     rows: Iterable[Sequence[Cell]]
     wrapped: Sequence[tuple[int, float]] = ()
+    varying: Collection[int] = ()
 
 
 def filled(workbook: bytes, sheets: Sequence[LongSheet]) -> bytes:
@@ -53,12 +56,24 @@ def filled(workbook: bytes, sheets: Sequence[LongSheet]) -> bytes:
         for name in old.namelist():
             info = ZipInfo(name, _MOMENT)
             info.compress_type = ZIP_DEFLATED
-            with new.open(info, "w", force_zip64=False) as member:
-                content = old.read(name)
-                sheet = by_part.get(name)
-                for piece in _with_rows(content.decode(), sheet) if sheet else [content]:
-                    member.write(piece)
+            content = old.read(name)
+            sheet = by_part.get(name)
+            pieces = _with_rows(content.decode(), sheet) if sheet else iter([content])
+            with new.open(info, "w") as member:
+                _write(member, pieces)
     return file.getvalue()
+
+
+def _write(member: IO[bytes], pieces: Iterator[bytes]) -> None:
+    """Deflate *pieces*, each while the next one is made."""
+    with ThreadPoolExecutor(1) as other:
+        done: Future[int] | None = None
+        for piece in pieces:
+            if done:
+                done.result()
+            done = other.submit(member.write, piece)
+        if done:
+            done.result()
 
 
 def _with_rows(xml: str, sheet: LongSheet) -> Iterator[bytes]:
@@ -84,52 +99,53 @@ def _styles(row: str) -> list[str]:
 def _rows(styles: Sequence[str], sheet: LongSheet) -> Iterator[bytes]:
     """The rows as XML, some at a time.
 
-    Nearly all rows of a sheet have their texts, numbers and blanks in the same columns: for each
-    such shape there is one pattern with holes for the number of the row and the values.
+    The rows of a class differ in a few columns only. For each combination of the other cells there
+    is one pattern, with holes for what varies and for the number of the row.
     """
-    patterns: dict[tuple[str, ...], str] = {}
+    holes = sorted(sheet.varying)
+    patterns: dict[tuple[Cell, ...], str] = {}
     chunk: list[str] = []
     for number, cells in enumerate(sheet.rows, start=sheet.first):
-        shape = tuple([_shape(cell) for cell in cells])
-        if shape not in patterns:
-            patterns[shape] = _pattern(shape, styles)
-        values = [
-            (_text(cell) if cell.__class__ is str else cell) for cell in cells if cell not in _BLANK
+        values = [cells[at] for at in holes]
+        common = [*cells]
+        for at, value in zip(holes, values, strict=True):
+            common[at] = _HOLE if value else value
+        key = tuple(common)
+        pattern = patterns.get(key)
+        if pattern is None:
+            if len(patterns) > _PATTERNS:
+                patterns.clear()
+            pattern = patterns[key] = _pattern(key, styles, sheet.wrapped)
+        texts = [
+            f">{one}" if one.isalnum() else _text(one) for one in map(str, filter(None, values))
         ]
-        row = patterns[shape].replace(_NUMBER, str(number)) % tuple(values)
-        height = _height(cells, sheet.wrapped)
-        chunk.append(f'<row r="{number}"{height}>{row}</row>')
+        chunk.append(pattern.replace(_NUMBER, str(number)) % tuple(texts))
         if number % _CHUNK == 0:
             yield "".join(chunk).encode()
             chunk.clear()
     yield "".join(chunk).encode()
 
 
-#: What stands for the number of the row in a pattern; no text holds it (`printable`).
-_NUMBER = "\0"
-_BLANK = ("", None)
+#: What stands for the number of the row, and for a text that varies; no text holds these
+#: (`printable`).
+_NUMBER, _HOLE = "\0", "\1"
+_PATTERNS = 2_000
 
 
-def _shape(cell: Cell) -> str:
-    if cell is None or cell == "":
-        return "" if cell is None else "blank"
-    return "text" if cell.__class__ is str else "number"
-
-
-def _pattern(shape: Sequence[str], styles: Sequence[str]) -> str:
-    cells = []
-    for at, (kind, style) in enumerate(zip(shape, styles, strict=True)):
+def _pattern(
+    cells: Sequence[Cell], styles: Sequence[str], wrapped: Sequence[tuple[int, float]]
+) -> str:
+    made = [f'<row r="{_NUMBER}"{_height(cells, wrapped)}>']
+    for at, (cell, style) in enumerate(zip(cells, styles, strict=True)):
         start = f'<c r="{column_name(at)}{_NUMBER}"{style}'
-        match kind:
-            case "text":
-                cells.append(f'{start} t="inlineStr"><is><t%s</t></is></c>')
-            case "number":
-                cells.append(f"{start}><v>%s</v></c>")
-            case "blank" if style:
-                cells.append(f"{start}/>")
-            case _:
-                pass
-    return "".join(cells)
+        if isinstance(cell, str) and cell:
+            text = "%s" if cell == _HOLE else _text(cell).replace("%", "%%")
+            made.append(f'{start} t="inlineStr"><is><t{text}</t></is></c>')
+        elif isinstance(cell, int | float):
+            made.append(f"{start}><v>{cell}</v></c>")
+        elif cell is not None and style:
+            made.append(f"{start}/>")
+    return "".join([*made, "</row>"])
 
 
 def _height(cells: Sequence[Cell], wrapped: Sequence[tuple[int, float]]) -> str:

@@ -41,19 +41,27 @@ def read_all(
     theirs = forms[1::2] if is_worth else []
     other = _Other(theirs, notice) if theirs else None
     left_to_other = set(theirs)
-    for path in paths:
-        if path not in left_to_other:
-            yield from _read(path, notice, mapping)
-            advance()
     done = 0
-    if other:
-        for summaries in other.answers():
+    for path in paths:
+        if path in left_to_other:
+            continue
+        yield from _read(path, notice, mapping)
+        advance()
+        while other and (summaries := other.answer(wait=False)):  # a full pipe would stop it
             yield from summaries
             done += len(summaries)
-            for _ in summaries:
-                advance()
+            _repeat(advance, len(summaries))
+    while other and (summaries := other.answer(wait=True)):
+        yield from summaries
+        done += len(summaries)
+        _repeat(advance, len(summaries))
     for path in theirs[done:]:  # it came to an end before it was done
         yield from _read(path, notice, mapping)
+        advance()
+
+
+def _repeat(advance: Callable[[], None], times: int) -> None:
+    for _ in range(times):
         advance()
 
 
@@ -69,23 +77,24 @@ class _Other:
         # a fork has everything imported; elsewhere it is not safe, or not there
         method = "fork" if sys.platform == "linux" else "spawn"
         context: Any = multiprocessing.get_context(method)  # one type each has what is used here
-        self._count = len(paths)
         self._ours, theirs = context.Pipe(duplex=False)
         self._process = context.Process(target=_serve, args=(theirs, paths, notice), daemon=True)
         self._process.start()
         theirs.close()
 
-    def answers(self) -> Iterator[list[Summary]]:
-        """What it has read, in the order of its paths, as far as it came."""
-        done = 0
-        while done < self._count:
-            try:
-                summaries = self._ours.recv()
-            except (EOFError, OSError):
-                return
-            done += len(summaries)
-            yield summaries
-        self._process.join()
+    def answer(self, *, wait: bool) -> list[Summary]:
+        """What it has read next, in the order of its paths; nothing if it is done.
+
+        Without *wait* also nothing if it has not read anything more yet.
+        """
+        try:
+            if not (wait or self._ours.poll()):
+                return []
+            summaries: list[Summary] = self._ours.recv()
+        except (EOFError, OSError):
+            self._process.join()
+            return []
+        return summaries
 
 
 def _serve(connection: "Connection", paths: Sequence[Path], notice: "Notice") -> None:

@@ -319,7 +319,9 @@ class _Tables:
         last = max(count, 1)
         self._finish(sheet, columns[:shown], last)
         part = f"xl/worksheets/sheet{len(self._book.worksheets())}.xml"
-        self.sheets.append(LongSheet(part, 2, count, rows, wrapped))
+        varying = [at for at, column in enumerate(columns) if column in _VARYING]
+        wrapped = [one for one in wrapped if one[0] not in varying]
+        self.sheets.append(LongSheet(part, 2, count, rows, wrapped, varying))
 
     @staticmethod
     def _is_wrapped(columns: Sequence[str], at: int) -> bool:
@@ -354,6 +356,7 @@ class _Tables:
 
 
 _USUAL = Width(6, 30)
+_VARYING = ("学号", "姓名", "校对时间", "记录时间", "位置")
 _FILE = "文件"
 _NEVER_WRAPPED = ("学号", "状态", "校对时间", "级别", "人数", "有结果", "算在明细里", "错误")
 

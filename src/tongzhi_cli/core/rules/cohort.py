@@ -28,12 +28,14 @@ def find(case: Case) -> Findings:
     taken_in = {named.number for named in case.notice.extras}
     left_out = {named.number: named.reason for named in case.notice.excludes}
     unknown: list[Student] = []
+    # the words for 层次 that we or the notice know
+    known = LEVELS.keys() | {cohort.level for cohort in case.notice.cohorts} | {None}
     for student in case.students:
         if student.number in left_out:
             yield about(student, "cohort", f"通知写明不在此列：{left_out[student.number]}")
         elif student.number in taken_in:
             continue
-        elif student.entry_year is None or not _understood(case, student):
+        elif student.entry_year is None or student.level not in known:
             unknown.append(student)
         elif not any(case.notice.cohorts_of(student.entry_year, student.level)):
             yield about(student, "cohort", _outside(student), severity=_severity(student))
@@ -42,12 +44,6 @@ def find(case: Case) -> Findings:
     if unknown:
         reason = f"{len(unknown)} 人不知道 级 或 层次，无法判断是否在通知范围内"
         yield Skipped("cohort", f"{reason}；花名册里补上“年级”和“层次”就能判断")
-
-
-def _understood(case: Case, student: Student) -> bool:
-    """Whether the 层次 is a word that we or the notice know."""
-    known = LEVELS.keys() | {cohort.level for cohort in case.notice.cohorts}
-    return student.level is None or student.level in known
 
 
 def _outside(student: Student) -> str:
