@@ -23,7 +23,7 @@ from tongzhi_cli.core.placing import Group
 from tongzhi_cli.core.problem import Where
 from tongzhi_cli.core.rules.sample import student
 from tongzhi_cli.files import answers_table, incoming
-from tongzhi_cli.files.headers import ColumnMap
+from tongzhi_cli.files.column_map import ColumnMap
 
 Fankui = Callable[..., Run]
 HEAD = ["学号", "姓名", "班级", "层次"]

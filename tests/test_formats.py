@@ -34,7 +34,7 @@ from tongzhi_cli.core.problem import Severity
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import rosters
-from tongzhi_cli.files.headers import ColumnMap
+from tongzhi_cli.files.column_map import ColumnMap
 
 CLASS, OTHER = "2014级软件工程1班", "2014级软件工程2班"
 HEAD = ["学号", "姓名", "班级"]

@@ -6,7 +6,6 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import gate, inbox
 
 
@@ -32,25 +31,45 @@ def test_folders_without_noise(tmp_path: Path) -> None:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(b"x")
-    found = inbox.find([str(tmp_path), str(tmp_path / "a"), str(tmp_path / "a/1.docx")])
+    found = inbox.find([str(tmp_path), str(tmp_path / "a"), str(tmp_path / "a/1.docx")]).paths
     assert [path.relative_to(tmp_path).as_posix() for path in found] == ["a/1.docx", "b/2.docx"]
-    left = inbox.find([str(tmp_path)], {str(tmp_path.resolve() / "a/1.docx")})
+    left = inbox.find([str(tmp_path)], {str(tmp_path.resolve() / "a/1.docx")}).paths
     assert [path.name for path in left] == ["2.docx"]
 
 
 def test_a_name_that_leads_nowhere(tmp_path: Path) -> None:
-    """An empty folder and a pattern without a match are told; a missing file is told by reading."""
-    with pytest.raises(InputError, match="里面没有文件"):
-        inbox.find([str(tmp_path)])
-    with pytest.raises(InputError, match="没有符合"):
-        inbox.find([str(tmp_path / "*.docx")])
-    assert inbox.find([str(tmp_path / "1.docx")]) == [tmp_path / "1.docx"]
+    """An empty folder and a pattern without a match are told, a missing file when it is read."""
+    empty, pattern = str(tmp_path), str(tmp_path / "*.docx")
+    told = [str(one.error) for one in inbox.find([empty, pattern]).lost]
+    assert "里面没有文件" in told[0]
+    assert "没有符合的文件" in told[1]
+    missing = tmp_path / "1.docx"
+    assert inbox.find([str(missing)]) == inbox.Inbox((missing,))
+
+
+def test_links_to_folders(tmp_path: Path) -> None:
+    """A linked folder is looked into, once, also if the link leads back to where it is."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/1.docx").write_bytes(b"x")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/link").symlink_to(tmp_path / "a")
+    (tmp_path / "in/loop").symlink_to(tmp_path / "in")
+    found = inbox.find([str(tmp_path / "in")]).paths
+    assert [path.relative_to(tmp_path).as_posix() for path in found] == ["in/link/1.docx"]
 
 
 def test_brackets_in_a_name_are_no_pattern(tmp_path: Path) -> None:
     """[1] 班.docx is a file if there is one."""
     (tmp_path / "[1]班.docx").write_bytes(b"x")
-    assert inbox.find([str(tmp_path / "[1]班.docx")]) == [tmp_path / "[1]班.docx"]
+    assert inbox.find([str(tmp_path / "[1]班.docx")]).paths == (tmp_path / "[1]班.docx",)
+
+
+def test_odd_members(tmp_path: Path) -> None:
+    """./ and ../ in front, one name twice: all are there; nothing at all is told."""
+    data = zipped({"./1.docx": b"x", "../2.docx": b"x", "a/1.docx": b"x", "a\\1.docx": b"y"})
+    assert labels(tmp_path / "a.zip", data) == ["/1.docx", "/2.docx", "/a/1.docx", "/a/1.docx"]
+    (told,) = labels(tmp_path / "a.zip", zipped({"__MACOSX/1": b"x"}))
+    assert "空的压缩包" in told
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "utf-8"])

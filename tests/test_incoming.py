@@ -17,7 +17,7 @@ from tongzhi_cli.core.problem import Where
 from tongzhi_cli.core.rules.sample import student
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import answers_table, incoming
-from tongzhi_cli.files.headers import ColumnMap
+from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.incoming import STANDARD_INPUT, Incoming
 
 #: The class, 2014030101 and on. One name begins with another, and two students share one.

@@ -1,6 +1,7 @@
 """`fankui merge`: forms, rosters, folders, zips and summaries into one workbook."""
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from openpyxl.cell.cell import Cell
 
 from conftest import CLASS, HEADER, Run, students, workbook
 from form_reading import read as read_paper
@@ -172,6 +174,154 @@ def test_what_somebody_changed_counts(school: Path, fankui: Fankui) -> None:
     run = merge(fankui, "改过.xlsx", "-o", "再汇总.xlsx", "--json")
     totals = json.loads(run.out)["totals"]
     assert (totals["students"], totals["vague"], totals["missing"]) == (20, 0, 1)
+
+
+def edited(school: Path, change: Callable[[dict[str, Cell]], None]) -> Path:
+    """A summary of the school in whose 明细 each row went through *change*."""
+    book = openpyxl.load_workbook(school / "汇总.xlsx")
+    sheet = book["明细"]
+    header = [str(cell.value) for cell in sheet[1]]
+    for row in sheet.iter_rows(min_row=2):
+        cells = [cell for cell in row if isinstance(cell, Cell)]
+        change(dict(zip(header, cells, strict=True)))
+    book.save(school / "改过.xlsx")
+    return school / "改过.xlsx"
+
+
+def test_a_decision_outlasts_the_form(school: Path, fankui: Fankui) -> None:
+    """What was changed in 明细 counts also where the form is read once more, and for ever."""
+    merge(fankui, "交来", "-o", "汇总.xlsx")
+
+    def change(row: dict[str, Cell]) -> None:
+        if row["校对结果"].value == "民族应为回族":
+            row["校对结果"].value = "无误"
+            row["姓名"].value = "李 新"
+
+    edited(school, change)
+    merge(fankui, "改过.xlsx", "交来", "-o", "再.xlsx")
+    run = merge(fankui, "再.xlsx", "交来", "-o", "三.xlsx", "--json")
+    found = json.loads(run.out)
+    (line,) = [
+        one for each in found["classes"] for one in each["students"] if one["name"] == "李新"
+    ]
+    assert (line["result"], line["source"]) == ("无误", "decided")
+    assert "conflicting-answer" not in {one["code"] for one in found["problems"]}
+    assert "duplicate-number" not in {one["code"] for one in found["problems"]}
+
+
+def test_a_corrected_form_counts_before_an_earlier_summary(school: Path, fankui: Fankui) -> None:
+    """A summary in the folder remembers what the form said before; the form itself counts."""
+    merge(fankui, "交来", "-o", "交来/汇总0401.xlsx")
+    class_of(school / "交来/软件学院", 2, ["无误"] * 5)
+    run = merge(fankui, "交来", "-o", "汇总.xlsx")
+    assert "其中有以前的汇总：交来/汇总0401.xlsx" in run.err
+    found = rows(school / "汇总.xlsx", "明细")
+    assert {one["校对结果"] for one in found if one["班级"] == "2014级软件2班"} == {"无误"}
+    assert "duplicate-number" not in run.err
+
+
+def test_a_filter_left_on_hides_nobody(school: Path, fankui: Fankui) -> None:
+    """Rows that are hidden in 明细 are read; a hidden 明细 is refused in words."""
+    merge(fankui, "交来", "-o", "汇总.xlsx")
+    book = openpyxl.load_workbook(school / "汇总.xlsx")
+    for row in range(2, 12):
+        book["明细"].row_dimensions[row].hidden = True
+    book.save(school / "筛选.xlsx")
+    run = merge(fankui, "筛选.xlsx", "--json")
+    assert json.loads(run.out)["totals"]["students"] == 19
+    book["明细"].sheet_state = "hidden"
+    book.active = 0
+    book.save(school / "隐藏.xlsx")
+    assert "“明细”是隐藏的" in merge(fankui, "隐藏.xlsx", "-o", "x.xlsx").err
+
+
+def test_what_people_do_to_a_summary(school: Path, fankui: Fankui) -> None:
+    """A blank behind a word, a foreign word, a number made of a 学号: nothing stops the merge."""
+    merge(fankui, "交来", "-o", "汇总.xlsx")
+
+    def change(row: dict[str, Cell]) -> None:
+        row["种类"].value = f"{row['种类'].value} "
+        row["级"].value = "9" * 5_000
+        row["学号的毛病"].value = "?"
+        if row["学号"].value == "2014030101":
+            row["学号"].value = 20140301010000000000
+            row["姓名"].value = "11010519491231002X"
+
+    run = merge(fankui, edited(school, change), "--json")
+    assert run.code == 1
+    told = {one["code"] for one in json.loads(run.out)["problems"]}
+    assert "bad-number" in told
+
+
+def test_the_list_is_no_hand_in(school: Path, fankui: Fankui) -> None:
+    """A list that lies among the forms only says who there is; a summary is no list."""
+    head = ["学院", "班级", "学号", "姓名"]
+    workbook(school / "交来/全校.xlsx", [head, ["文学院", "2014级中文1班", "2014050101", "文一"]])
+    run = merge(fankui, "交来", "--roster", "交来/全校.xlsx", "--json")
+    assert "missing-form" in {one["code"] for one in json.loads(run.out)["problems"]}
+    merge(fankui, "交来/软件学院", "-o", "汇总.xlsx")
+    run = merge(fankui, "交来/软件学院", "--roster", "汇总.xlsx", "--json")
+    assert "不是全校名单" in run.out
+
+
+def test_nothing_handed_in_is_overwritten(school: Path, fankui: Fankui) -> None:
+    """Not even with --force, and not by --docx; nothing is written where the form is no form."""
+    before = {path: path.read_bytes() for path in (school / "交来").rglob("*.*") if path.is_file()}
+    target = "交来/数学学院/class.xlsx"
+    run = merge(fankui, "交来", "-o", target, "--force")
+    assert (run.code, "交来的文件" in run.err) == (4, True)
+    form_path = "交来/软件学院/反馈表-2014级软件1班.docx"
+    assert merge(fankui, "交来", "--docx", form_path, "-o", "汇总.xlsx", "--force").code == 4
+    bad = merge(fankui, "交来", "--docx", "a.docx", "--template", target, "-o", "汇总.xlsx")
+    assert bad.code == 3
+    assert not (school / "汇总.xlsx").exists()
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_one_bad_name_among_good_ones(school: Path, fankui: Fankui) -> None:
+    """An empty folder, a pattern without a match, a missing file: lines, and the rest goes on."""
+    (school / "空").mkdir()
+    run = merge(fankui, "交来", "空", "*.nothing", "没有.docx", "--json")
+    told = [one for one in json.loads(run.out)["problems"] if one["code"] == "unreadable-file"]
+    assert len(told) == 3
+    assert run.code == 1
+
+
+def test_no_id_number_anywhere(school: Path, fankui: Fankui) -> None:
+    """Not out of a file's name, a class, a header that is none, or a log."""
+    number_of_id = "11010519491231002X"
+    folder = school / "证"
+    folder.mkdir()
+    (folder / f"{number_of_id}张三_1班.docx").write_bytes(
+        form(f"{number_of_id}班", 2014030101, ["无误"])
+    )
+    (folder / "2.csv").write_text(f"{number_of_id},张三\n", encoding="utf-8")
+    head: list[object] = ["学号", "姓名", "班级", "学院", "校对结果"]
+    workbook(
+        folder / "3.xlsx", [head, ["2014030301", "李四", f"{number_of_id}班", number_of_id, "无误"]]
+    )
+    run = merge(fankui, "证", "-o", "汇总.xlsx", "--docx", "全部.docx")
+    shown = merge(fankui, "证", "--json")
+    assert number_of_id not in run.err + run.out + shown.out + shown.err
+    for path in ("汇总.xlsx", "全部.docx"):
+        with ZipFile(school / path) as archive:
+            assert not [
+                name for name in archive.namelist() if number_of_id.encode() in archive.read(name)
+            ]
+
+
+def test_texts_that_excel_could_not_hold(school: Path, fankui: Fankui) -> None:
+    """40,000 characters are cut where Excel cuts, rows stay as low as Excel allows."""
+    head = ["学号", "姓名", "班级", "校对结果"]
+    lines = "\n".join(["错"] * 3_000)
+    people = [["2014030301", "李四", CLASS, "民" * 40_000], ["2014030302", "王五", CLASS, lines]]
+    table = "\r\n".join('"' + '","'.join(row) + '"' for row in [head, *people])
+    (school / "长.csv").write_text(table, encoding="utf-8")
+    merge(fankui, "长.csv", "-o", "汇总.xlsx")
+    with ZipFile(school / "汇总.xlsx") as archive:
+        xml = archive.read("xl/worksheets/sheet2.xml").decode()
+    assert max(len(text) for text in re.findall(r"<t[^>]*>([^<]*)", xml)) == 32_767
+    assert max(float(height) for height in re.findall(r' ht="([\d.]+)"', xml)) <= 409
 
 
 def test_against_the_list(school: Path, fankui: Fankui) -> None:

@@ -19,7 +19,7 @@ from tongzhi_cli.core.rules.sample import answer
 from tongzhi_cli.core.student import NumberFault
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.files import rosters
-from tongzhi_cli.files.headers import ColumnMap
+from tongzhi_cli.files.column_map import ColumnMap
 
 HEAD = ["学号", "姓名"]
 LI, WANG, ZHAO = ["2014030101", "李明"], ["2014030102", "王伟"], ["2014030103", "赵敏"]

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.merging import Merged, merged
+from tongzhi_cli.core.one_student import status_of
 from tongzhi_cli.core.overview import calls, verdict
 from tongzhi_cli.core.problem import Problem, Severity, Where
-from tongzhi_cli.core.settling import status_of
 from tongzhi_cli.core.summary import Kind, Origin, Record, Summary, merge, part_of
 from tongzhi_cli.files import notice_toml, summary_reading, summary_xlsx, tables
 
@@ -333,3 +333,81 @@ def test_status_is_judged_by_the_notice() -> None:
     notice = NOTICE.model_copy(update={"ok_synonyms": ["属实"]})
     assert status_of(record("1", result="属实"), notice) is Status.OK
     assert status_of(record("1", result="属实"), NOTICE) is Status.ANOMALY
+
+
+def test_two_classes_of_the_list_are_never_one() -> None:
+    """Forms that write one name for both leave the students in the classes of the list."""
+    people = [f"20140301{at:02}" for at in range(1, 9)]
+    of_list = [
+        listed(number, n=at)._replace(class_name="2014级1班", college=college)
+        for at, (number, college) in enumerate(
+            zip(people, ["软件学院"] * 4 + ["数学学院"] * 4, strict=True)
+        )
+    ]
+    forms = [
+        record(number, class_name="2014级1班", file=f"{at // 4}.docx", line=at)
+        for at, number in enumerate(people)
+    ]
+    found = settled(*of_list, *forms)
+    assert [(each.college, each.students) for each in found.classes] == [
+        ("数学学院", 4),
+        ("软件学院", 4),
+    ]
+    assert "two-classes" not in codes(found)
+
+
+def test_alike_names_and_one_name_with_other_students() -> None:
+    """What looks like one class, or like a class that was written wrongly, is asked."""
+    alike = settled(record("1"), record("2", class_name="14级软件（一）班", file="b.docx"))
+    assert codes(alike) == ["similar-class"]
+    shared = settled(record("1"), record("2", file="b.docx"))
+    (told,) = [one for one in shared.problems if one.code == "similar-class"]
+    assert "1班.docx（1 人）、b.docx（1 人）" in told.message
+
+
+def test_what_somebody_decided_counts_before_all() -> None:
+    """Also before the newest, and before the list's name; what it replaced is information."""
+    form = record("2014030101", "李鸣", "照片不是本人", at=at(5))
+    decision = form._replace(name="李铭", result="无误", kind=Kind.DECIDED)
+    found = settled(*LIST[:1], form, decision)
+    (line,) = found.lines
+    assert (line.name, line.result) == ("李铭", "无误")
+    assert [one.severity for one in found.problems] == [Severity.INFO]
+
+
+def test_a_list_of_one_college_is_about_that_college() -> None:
+    """Students of other colleges are not strangers; that nobody looked is said."""
+    other = record("2014090101", file="数学.docx", class_name="2014级数学1班", college="数学学院")
+    found = settled(*LIST, record("2014030101"), other)
+    assert "unknown-student" not in codes(found)
+    assert [one.reason for one in found.skipped if one.rule == "unknown-student"] == [
+        "名单里没有“数学学院”，这个学院的 1 人没有对名单"
+    ]
+
+
+def test_errors_are_of_the_right_college() -> None:
+    """Classes of one name: the college that made the error is the one to call."""
+    one = record("1101", class_name="1班", college="软件学院")
+    two = record("1201", class_name="1班", college="数学学院", file="2.docx")
+    other = two._replace(result="民族应为回族", where=Where("3.docx", "第1张表", line=2))
+    found = settled(one, two, other)
+    assert {(each.college, each.errors) for each in found.classes} == {
+        ("数学学院", 1),
+        ("软件学院", 0),
+    }
+    assert [call.college for call in calls(found)] == ["数学学院"]
+
+
+def test_a_copy_without_numbers_is_not_counted_twice() -> None:
+    """A form that was sent twice is one, also for whoever has no 学号 on it."""
+    rows = [record("2014030101"), record("", "王若雨", line=3)]
+    again = [one._replace(where=one.where._replace(file="copy.docx")) for one in rows]
+    assert len(settled(*rows, *again).lines) == 2
+
+
+def test_a_result_with_a_full_stop_is_the_same() -> None:
+    """A sign at the end, or a blank, is no conflict."""
+    found = settled(
+        record("1", result="民族应为回族"), record("1", result="民族应为 回族。", file="2.docx")
+    )
+    assert "conflicting-answer" not in codes(found)

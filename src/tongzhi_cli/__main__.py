@@ -10,7 +10,15 @@ def main() -> int:
 
         sys.stdout.write(f"fankui {__version__}\n")
         return 0
-    return _run()
+    if sys.stdout is None:  # closed by the shell: >&-
+        import os
+
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  start fast
+    try:
+        return _run()
+    except KeyboardInterrupt:  # before there was anything to stop
+        sys.stderr.write("已停下。\n")
+        return 130
 
 
 def _run() -> int:

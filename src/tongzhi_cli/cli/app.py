@@ -5,6 +5,19 @@ from typing import Annotated
 import typer
 
 from tongzhi_cli.cli.chinese import ChineseCommand, ChineseGroup
+from tongzhi_cli.cli.parameters import (
+    EXIT_CODES,
+    Allow,
+    AsJson,
+    ClassName,
+    Mapping,
+    NoticeName,
+    Now,
+    Quiet,
+    Results,
+    Rosters,
+    Sheets,
+)
 from tongzhi_cli.errors import ExitCode
 
 app = typer.Typer(
@@ -15,76 +28,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     pretty_exceptions_show_locals=False,
 )
-
-EXIT_CODES = """退出码：
-  0 没有问题   1 有问题（build 什么也没写）   2 命令写法不对   3 文件读不了
-  4 写不进去或会覆盖   5 程序自己的毛病   130 中途停下"""
-
-Rosters = Annotated[
-    list[str],
-    typer.Argument(metavar="花名册", help="班级花名册：.xlsx、.xls、.csv 等；可以写几个。"),
-]
-Results = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--results",
-        metavar="文件",
-        help="交来的校对结果：有“学号”和“校对结果”两列的 .csv 或 .xlsx；"
-        "可以写几次，以时间最新的为准。",
-    ),
-]
-ClassName = Annotated[
-    str | None,
-    typer.Option(
-        "--class",
-        metavar="班级",
-        help="花名册没有班级一列时写明班级；有几个班时只取这一个。",
-    ),
-]
-Mapping = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--map",
-        metavar="学号=列名",
-        help="认不出列时指明：等号右边写表头的字或列号，如 --map 姓名=C；可以写几次。",
-    ),
-]
-Sheets = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--sheet",
-        metavar="工作表",
-        help="几张工作表都像花名册时，指明用哪一张；可以写几次。",
-    ),
-]
-Allow = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--allow",
-        metavar="代号",
-        help="放行一种问题：写报告里每种问题的名字或后面的代号；几种用逗号隔开，或写几次。",
-    ),
-]
-NoticeName = Annotated[
-    str | None,
-    typer.Option(
-        "--notice",
-        metavar="文件|编号",
-        help="用哪份通知；不写就用花名册旁边或当前文件夹的 notice.toml，"
-        "再没有就用内置的 2018 年通知。",
-    ),
-]
-Now = Annotated[
-    str | None,
-    typer.Option(
-        "--now",
-        metavar="时间",
-        envvar="FANKUI_NOW",
-        help="当作现在的时间，如 '2018-04-02 09:00'；不写就用电脑的时钟。",
-    ),
-]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只说错误和结果，不说别的。")]
-AsJson = Annotated[bool, typer.Option("--json", help="结果按 JSON 写到标准输出，给程序读。")]
 
 
 @app.callback(

@@ -16,7 +16,7 @@ from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.student import Student, is_destroyed, number_key
 from tongzhi_cli.errors import NoHeaderError
 from tongzhi_cli.files import answer_log, rosters
-from tongzhi_cli.files.headers import ColumnMap
+from tongzhi_cli.files.column_map import ColumnMap
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice

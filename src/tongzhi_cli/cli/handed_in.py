@@ -1,36 +1,53 @@
 """Reading what many classes handed in: files, folders, wildcards, archives, earlier summaries."""
 
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.core.summary import Kind, Summary, merge
+from tongzhi_cli.core.summary import Kind, Summary, merge, renewed
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import inbox, side_by_side, submissions
-from tongzhi_cli.files.headers import ColumnMap
+from tongzhi_cli.files.column_map import ColumnMap
+from tongzhi_cli.files.inbox import Inbox
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from tongzhi_cli.core.notice import Notice
 
 
+class HandedIn(NamedTuple):
+    """What was handed in, as one *summary*; and which earlier *summaries* are in it."""
+
+    summary: Summary
+    summaries: tuple[str, ...]
+
+
 def read(
-    paths: Sequence[Path],
+    box: Inbox,
     notice: "Notice",
     mapping: ColumnMap,
     *,
-    lists: Sequence[Path] = (),
+    lists: Inbox | None = None,
     quiet: bool = False,
-) -> Summary:
-    """The summary of all *paths*, and of the school's *lists*; a bar on a terminal meanwhile."""
-    of_lists = [
+) -> HandedIn:
+    """Everything in *box*, and the school's *lists*; a bar on a terminal meanwhile.
+
+    What an earlier summary says of a file that is read anew gives way, unless somebody decided it.
+    """
+    lists = lists or Inbox(())
+    read_anew = [submissions.read(one, notice, mapping) for one in (*lists.lost, *box.lost)]
+    read_anew += [
         submissions.read(one, notice, mapping, is_list=True)
-        for path in lists
+        for path in lists.paths
         for one in inbox.opened(path)
     ]
-    with _progress(len(paths), quiet=quiet) as advance:
-        return merge([*of_lists, *side_by_side.read_all(paths, notice, mapping, advance)])
+    with _progress(len(box.paths), quiet=quiet) as advance:
+        read_anew += side_by_side.read_all(box.paths, notice, mapping, advance)
+    remembered = [one for one in read_anew if one.is_summary]
+    fresh = [one.summary for one in read_anew if not one.is_summary]
+    summary = merge(renewed((one.summary for one in remembered), fresh))
+    return HandedIn(summary, tuple(sorted(one.label for one in remembered)))
 
 
 @contextmanager
@@ -51,16 +68,6 @@ def _progress(total: int, *, quiet: bool) -> "Iterator[Callable[[], None]]":
 
 #: Fewer files are read before a bar is seen.
 _MANY = 20
-
-
-def found(names: Sequence[str], leave_out: Collection[str] = ()) -> list[Path]:
-    """The files that paths as typed lead to.
-
-    Raises:
-        InputError: one leads nowhere.
-
-    """
-    return inbox.find(dict.fromkeys(names), leave_out)
 
 
 def refuse_nothing(summary: Summary) -> None:

@@ -122,6 +122,7 @@ def _checked_many(given: Given, notice: Notice, used: str, now: datetime) -> Che
     """As `checked`, of forms, folders, archives and summaries: each student once, as in a merge."""
     from tongzhi_cli.cli import handed_in
     from tongzhi_cli.core.merging import as_rosters, merged
+    from tongzhi_cli.files import inbox
 
     if given.class_name or given.sheets:
         option = "--class" if given.class_name else "--sheet"
@@ -130,7 +131,7 @@ def _checked_many(given: Given, notice: Notice, used: str, now: datetime) -> Che
             "文件夹、反馈表、压缩包和汇总里是什么班，就检查什么班。",
         )
     mapping = mapping_of(given.mapping)
-    summary = handed_in.read(handed_in.found(given.rosters), notice, mapping)
+    summary = handed_in.read(inbox.find(given.rosters), notice, mapping).summary
     handed_in.refuse_nothing(summary)
     rosters_read, answers, notes = as_rosters(merged(summary, notice))
     failures: list[InputError] = []
@@ -171,7 +172,8 @@ def notice_for(roster: str, named: str | None) -> tuple[Notice, str]:
     if named:
         notice = notice_toml.read(named)
         return notice, f"{_titled(notice)}（--notice {named}）"
-    for folder in (Path(roster).parent, Path()):
+    beside = Path(roster) if os.path.isdir(roster) else Path(roster).parent  # noqa: PTH112
+    for folder in (beside, Path()):
         path = folder / NOTICE_FILE
         if gate.is_file(path):
             notice = notice_toml.read(str(path))

@@ -1,21 +1,26 @@
 """`fankui merge`: what a thousand classes handed in -> one workbook, and a list of whom to call."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.cli import handed_in, report_json, show
+from tongzhi_cli.cli.handed_in import HandedIn
 from tongzhi_cli.cli.inputs import notice_for, now_in
 from tongzhi_cli.cli.options import mapping_of, refuse_unused
 from tongzhi_cli.core.merging import Merged, classes_of, merged
 from tongzhi_cli.core.overview import verdict
 from tongzhi_cli.core.problem import Problem, Severity
 from tongzhi_cli.core.summary import Kind
-from tongzhi_cli.errors import ExitCode, UsageError
-from tongzhi_cli.files import writing
+from tongzhi_cli.errors import ExitCode, InputError, OutputError, UsageError
+from tongzhi_cli.files import inbox, writing
+
+if TYPE_CHECKING:
+    from tongzhi_cli.files.form_docx import Form
 
 #: What is written where no name is given.
 DEFAULT = "汇总.xlsx"
@@ -51,25 +56,54 @@ def run(given: Given, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
     target = _target(given.output, as_json=as_json)
     joined = _joined_target(given)
     targets = [path for path in (target, joined) if path]
-    leave_out = {os.path.realpath(path) for path in targets}
-    paths = handed_in.found(given.paths, leave_out)
-    lists = handed_in.found(given.lists) if given.lists else []
+    lists = inbox.find(given.lists)
+    leave_out = {os.path.realpath(path) for path in (*targets, *lists.paths)}
+    box = inbox.find(given.paths, leave_out)
     template = [Path(given.template)] if given.template else []
-    writing.refuse_existing(targets, [*paths, *lists, *template], force=force)
+    writing.refuse_existing(targets, [*box.paths, *lists.paths, *template], force=force)
+    _refuse_handed_in(target, joined, given)
+    form = _form(given.template) if joined else None
     if not quiet:
         show.say(f"通知：{used}")
-    summary = handed_in.read(paths, notice, mapping, lists=lists, quiet=quiet or as_json)
-    handed_in.refuse_nothing(summary)
+    read = handed_in.read(box, notice, mapping, lists=lists, quiet=quiet or as_json)
+    handed_in.refuse_nothing(read.summary)
     refuse_unused(mapping)
-    found = merged(summary, notice)
-    written = _write(found, target, joined, given.template)
+    found = merged(read.summary, notice)
+    contents = [(target, _workbook(found))] if target else []
+    if joined and form:
+        contents.append((joined, _all_forms(found, form, given.template)))
+    for path, data in contents:
+        writing.write(path, data, option="-o" if path is target else "--docx")
+    written = [path for path, _ in contents]
     if as_json:
         report_json.write_merged(found, now, written)
     else:
         sys.stdout.write("".join(f"{path}\n" for path in written))
-        _tell(found, target, quiet=quiet)
+        _tell(read, found, target, quiet=quiet)
     errors = any(one.severity is Severity.ERROR for one in found.all_problems)
     return ExitCode.PROBLEMS if errors else ExitCode.OK
+
+
+def _refuse_handed_in(target: Path | None, joined: Path | None, given: Given) -> None:
+    """Stop before a file that was handed in would be overwritten; an earlier summary may be.
+
+    Raises:
+        OutputError: it would.
+
+    """
+    from tongzhi_cli.files import summary_reading, tables
+
+    there = {os.path.realpath(path) for path in inbox.find(given.paths).paths}
+    for path, option in ((target, "-o"), (joined, "--docx")):
+        if path is None or os.path.realpath(path) not in there:
+            continue
+        is_ours = False
+        if path is target:
+            with contextlib.suppress(InputError):
+                is_ours = summary_reading.is_summary(tables.read(path))
+        if not is_ours:
+            what = f"{path} 是交来的文件，不能写到它上面"
+            raise OutputError(what, f"请用 {option} 换一个文件名。")
 
 
 def _target(output: str | None, *, as_json: bool) -> Path | None:
@@ -94,28 +128,25 @@ def _joined_target(given: Given) -> Path | None:
     return Path(given.joined)
 
 
-def _write(
-    found: Merged, target: Path | None, joined: Path | None, template: str | None
-) -> list[Path]:
-    written = []
-    if target:
-        from tongzhi_cli.files import summary_xlsx
+def _workbook(found: Merged) -> bytes:
+    from tongzhi_cli.files import summary_xlsx
 
-        writing.write(target, summary_xlsx.build(found))
-        written.append(target)
-    if joined:
-        writing.write(joined, _all_forms(found, template), option="--docx")
-        written.append(joined)
-    return written
+    return summary_xlsx.build(found)
 
 
-def _all_forms(found: Merged, template: str | None) -> bytes:
+def _form(template: str | None) -> "Form":
+    from tongzhi_cli.cli.build import shipped_template
+    from tongzhi_cli.files import form_docx
+
+    return form_docx.find(Path(template) if template else shipped_template())
+
+
+def _all_forms(found: Merged, form: "Form", template: str | None) -> bytes:
     """The forms of all classes in one file, each class on sheets of its own."""
-    from tongzhi_cli.cli.build import shipped_template, wording_of
+    from tongzhi_cli.cli.build import wording_of
     from tongzhi_cli.core.sheets import Row
-    from tongzhi_cli.files import form_docx, form_fill
+    from tongzhi_cli.files import form_fill
 
-    form = form_docx.find(Path(template) if template else shipped_template())
     classes = [
         (
             [Row(at, one.number, one.name, one.result) for at, one in enumerate(lines, start=1)],
@@ -130,7 +161,7 @@ def _all_forms(found: Merged, template: str | None) -> bytes:
 # --- what is said afterwards -----------------------------------------------------------------
 
 
-def _tell(found: Merged, target: Path | None, *, quiet: bool) -> None:
+def _tell(read: HandedIn, found: Merged, target: Path | None, *, quiet: bool) -> None:
     problems = [one for one in found.all_problems if one.severity is not Severity.INFO]
     if quiet:
         problems = [one for one in problems if one.severity is Severity.ERROR]
@@ -141,7 +172,7 @@ def _tell(found: Merged, target: Path | None, *, quiet: bool) -> None:
     if quiet:
         return
     show.skipped(found.skipped, sys.stderr)
-    _tell_kinds(found)
+    _tell_kinds(read, found)
     show.say(verdict(found))
     if target:
         where = "总览（要联系谁）、异常汇总、未反馈、问题" if problems else "总览、明细"
@@ -154,11 +185,13 @@ def _show(shown: Sequence[Problem], group: Sequence[Problem], classes: int) -> N
         show.say(f"  （还有 {len(group) - len(shown)} 条，都在工作簿的“问题”里）")
 
 
-def _tell_kinds(found: Merged) -> None:
+def _tell_kinds(read: HandedIn, found: Merged) -> None:
     kinds = [origin.kind for origin in found.summary.origins()]
     counts = [f"{kind.value} {kinds.count(kind)} 份" for kind in Kind if kind in kinds]
     inferred = {origin.inferred for origin in found.summary.origins() if origin.inferred}
     show.say(f"读了：{'，'.join(counts)}")
+    if read.summaries:
+        show.say(f"· 其中有以前的汇总：{'、'.join(read.summaries)}")
     if inferred:
         told = "、".join(sorted(one.partition("：")[2] for one in inferred))
         show.say(f"· 学院取自文件夹的名字：{told}")

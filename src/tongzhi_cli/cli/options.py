@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tongzhi_cli.errors import InputError, UsageError
-from tongzhi_cli.files.headers import ColumnMap
+from tongzhi_cli.files.column_map import ColumnMap
 
 
 def refuse_failures(failures: Sequence[InputError]) -> None:

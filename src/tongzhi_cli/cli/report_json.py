@@ -194,7 +194,7 @@ def _counts(tally: "Tally") -> dict[str, object]:
 
 
 def _merged_line(line: "Record", found: "Merged") -> dict[str, object]:
-    from tongzhi_cli.core.settling import status_of
+    from tongzhi_cli.core.one_student import status_of
 
     return {
         "number": line.number,

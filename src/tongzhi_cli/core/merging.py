@@ -5,15 +5,17 @@ whenever and in whatever steps it was merged.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, time
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.core import totals
 from tongzhi_cli.core.answer import Answer, Source, Status
 from tongzhi_cli.core.checking import reading_order
 from tongzhi_cli.core.class_name import entry_year_in, level_in
-from tongzhi_cli.core.problem import Findings, Problem, Severity, Skipped, Where
+from tongzhi_cli.core.one_student import status_of
+from tongzhi_cli.core.problem import Findings, Problem, Severity, Skipped
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.rules import (
     bad_name,
@@ -24,7 +26,7 @@ from tongzhi_cli.core.rules import (
     vague_answer,
 )
 from tongzhi_cli.core.rules.case import Case, Class
-from tongzhi_cli.core.settling import is_lost, settle, status_of
+from tongzhi_cli.core.settling import is_lost, settle
 from tongzhi_cli.core.student import Student, number_key
 from tongzhi_cli.core.summary import Kind, Record, Summary
 
@@ -120,12 +122,16 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
                     doubts.setdefault(finding.rule, []).append(finding.reason)
                 else:
                     problems.append(finding)
+    beyond = [college for college, _ in settled.beyond]
+    for college, count in settled.beyond:
+        reason = f"名单里没有“{college}”，这个学院的 {count} 人没有对名单"
+        doubts.setdefault("unknown-student", []).append(reason)
     if settled.listed is None:
-        problems += _gaps(lines[0] for lines, _ in by_class)
+        problems += totals.gaps(lines[0] for lines, _ in by_class)
     else:
-        problems += _totals(by_class, settled.listed)
+        problems += totals.differing(by_class, settled.listed, beyond)
     problems.sort(key=reading_order)
-    errors = _errors(settled.lines, [*problems, *summary.notes()])
+    errors = totals.errors_of(settled.lines, [*problems, *summary.notes()])
     classes = tuple(_tally(lines, statuses, errors, settled.listed) for lines, statuses in by_class)
     colleges = tuple(
         _sum(college, list(each)) for college, each in groupby(classes, key=lambda one: one.college)
@@ -221,7 +227,7 @@ _AGAIN = "请这个班补上这些同学，改好的表重新交来，再汇总�
 def _tally(
     lines: Sequence[Record],
     statuses: Sequence[Status],
-    errors: dict[tuple[str, str], int],
+    errors: Mapping[tuple[str, str], Sequence[Problem]],
     listed: frozenset[str] | None,
 ) -> Tally:
     first = lines[0]
@@ -234,7 +240,7 @@ def _tally(
         statuses.count(Status.ANOMALY),
         statuses.count(Status.VAGUE),
         statuses.count(Status.MISSING),
-        errors.get((first.college, first.class_name), 0),
+        len(errors.get((first.college, first.class_name), ())),
         any(line.kind is not Kind.LIST for line in lines),
         on_list,
     )
@@ -257,71 +263,10 @@ def _sum(college: str, classes: Sequence[Tally]) -> Tally:
     )
 
 
-def _totals(
-    by_class: Sequence[tuple[Sequence[Record], Sequence[Status]]], listed: frozenset[str]
-) -> Iterator[Problem]:
-    """Where the number of students handed in is not that of the list, by class and by college."""
-    by_college: dict[str, list[tuple[int, int]]] = {}
-    for lines, _ in by_class:
-        first = lines[0]
-        on_list = sum(line.number in listed for line in lines)
-        there = [line for line in lines if line.kind is not Kind.LIST]
-        by_college.setdefault(first.college, []).append((on_list, len(there)))
-        if there and on_list != len(there):
-            absent = sum(line.kind is Kind.LIST for line in lines)
-            strange = sum(line.number not in listed for line in there)
-            message = f"名单 {on_list} 人，交来 {len(there)} 人"
-            message += f"（表上没有的 {absent} 人，名单外的 {strange} 人）"
-            yield Problem(
-                "total-mismatch", Severity.WARNING, message,
-                class_name=first.class_name or None, where=there[0].where,
-            )  # fmt: skip
-    for college, counts in by_college.items():
-        on_list, handed_in = (sum(each) for each in zip(*counts, strict=True))
-        if on_list != handed_in and len(by_college) > 1:
-            message = f"{college or '（不知道学院）'}：名单 {on_list} 人，交来 {handed_in} 人"
-            yield Problem("total-mismatch", Severity.WARNING, message)
-
-
-def _gaps(firsts: Iterable[Record]) -> Iterator[Problem]:
-    """Classes that their neighbours' numbers suggest: there are 1班 and 3班, and no 2班."""
-    numbers: dict[tuple[str, str], dict[int, Record]] = {}
-    for first in firsts:
-        if match := re.fullmatch(r"(.*?\D)(\d{1,2})(班)", first.class_name):
-            numbers.setdefault((first.college, match[1]), {})[int(match[2])] = first
-    for (_, stem), found in numbers.items():
-        absent = [at for at in range(1, max(found)) if at not in found]
-        if len(found) > 1 and absent and len(absent) <= len(found):
-            there, lacking = ("、".join(map(str, sorted(each))) for each in (found, absent))
-            last = found[max(found)]
-            message = f"{stem}有 {there} 班的，没有 {lacking} 班的：是没有这个班，还是没有交？"
-            yield Problem("missing-form", Severity.WARNING, message, where=Where(last.where.file))
-
-
-def _errors(lines: Iterable[Record], problems: Iterable[Problem]) -> dict[tuple[str, str], int]:
-    """How many errors each class has, by college and name."""
-    errors = [one for one in problems if one.severity is Severity.ERROR]
-    numbers = {one.number for one in errors if one.number}
-    names = {one.class_name for one in errors if one.class_name and not one.number}
-    by_number: dict[str, tuple[str, str]] = {}
-    by_name: dict[str, tuple[str, str]] = {}
-    for line in lines:
-        if line.number in numbers:
-            by_number[line.number] = line.college, line.class_name
-        if line.class_name in names:
-            by_name.setdefault(line.class_name, (line.college, line.class_name))
-    counts: dict[tuple[str, str], int] = {}
-    for one in errors:
-        place = by_number.get(one.number or "") or by_name.get(one.class_name or "")
-        if place:
-            counts[place] = counts.get(place, 0) + 1
-    return counts
-
-
 def _doubt(rule: str, reasons: Sequence[str]) -> Skipped:
     """What several classes could not be checked for, as one."""
-    if len(reasons) == 1:
-        return Skipped(rule, reasons[0])
+    if len(reasons) == 1 or rule == "unknown-student":
+        return Skipped(rule, "；".join(reasons))
     people = [int(match[0]) for reason in reasons if (match := re.match(r"\d+", reason))]
     rest = re.sub(r"^\d+", "", reasons[0])
     told = f"{sum(people)}{rest}" if people else reasons[0]

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.merging import Merged
-from tongzhi_cli.core.problem import Problem, Severity
+from tongzhi_cli.core.problem import Severity
 from tongzhi_cli.core.summary import Kind, Record
+from tongzhi_cli.core.totals import errors_of
 
 #: So many names are written out for a class.
 _NAMED = 12
@@ -38,6 +39,8 @@ def verdict(merged: Merged) -> str:
         )
         if count
     ]
+    if not total.students:
+        return "一名学生也没有读到。"
     size = f"{len(merged.classes)} 个班 {total.students} 人"
     if lacking:
         return f"{size}，还不齐：{'，'.join(lacking)}。"
@@ -50,10 +53,8 @@ def verdict(merged: Merged) -> str:
 
 def calls(merged: Merged) -> Iterator[Call]:
     """Whom to call: classes that handed in nothing, that lack people, or that were not clear."""
-    errors: dict[str, list[Problem]] = {}
-    for one in merged.problems:
-        if one.severity is Severity.ERROR and one.code not in _COUNTED:
-            errors.setdefault(one.class_name or "", []).append(one)
+    told = [one for one in merged.problems if one.code not in _COUNTED]
+    errors = errors_of(merged.lines, told)
     judged = zip(merged.lines, merged.statuses, strict=True)
     for (college, name), grouped in groupby(
         judged, key=lambda one: (one[0].college, one[0].class_name)
@@ -66,7 +67,7 @@ def calls(merged: Merged) -> Iterator[Call]:
             people = [line for line, one in zip(lines, statuses, strict=True) if one is status]
             if people:
                 yield Call(college, name, f"{about} {len(people)} 人", _names(people))
-        if own := errors.get(name):
+        if own := errors.get((college, name)):
             titles = dict.fromkeys(one.kind.title for one in own)
             who = [one.name or one.number or "" for one in own]
             yield Call(college, name, f"{'、'.join(titles)} {len(own)} 条", _joined(who))

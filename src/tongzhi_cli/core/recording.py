@@ -1,5 +1,6 @@
 """The students of one file and the answers about them as records."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from tongzhi_cli.core.checking import replacement
 from tongzhi_cli.core.history import standing
 from tongzhi_cli.core.problem import Problem, Severity
 from tongzhi_cli.core.roster import Roster
-from tongzhi_cli.core.student import same_name
+from tongzhi_cli.core.student import same_name, without_id_numbers
 from tongzhi_cli.core.summary import Kind, Record
 
 if TYPE_CHECKING:
@@ -60,10 +61,11 @@ def recorded(
         level = None if "level" in student.inferred else student.level
         records.append(
             Record(
-                student.number, student.name, student.where, kind, student.class_name or "",
-                student.college or "", year, level or "", student.major or "", result,
+                _fit(student.number), storable(student.name), student.where, kind,
+                storable(student.class_name or ""), storable(student.college or ""), year,
+                storable(level or ""), storable(student.major or ""), storable(result),
                 found.checked_at if found else None, found.given_at if found else None,
-                (found.note if found else None) or "", student.fault,
+                storable((found.note if found else None) or ""), student.fault,
             )
         )  # fmt: skip
     notes += [
@@ -75,6 +77,26 @@ def recorded(
         if number not in students
     ]  # fmt: skip
     return records, notes
+
+
+def storable(text: str) -> str:
+    """*text* without what no workbook holds, and without 身份证号.
+
+    >>> storable("软件\\ufffe1班\\x0b"), storable("11010519491231002X班")
+    ('软件1班', '（证件号码略）班')
+    """
+    return without_id_numbers(_fit(text))
+
+
+def _fit(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(c for c in text if c == "\n" or not _is_unfit(c))
+
+
+def _is_unfit(c: str) -> bool:
+    is_no_character = ord(c) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(c) <= 0xFDEF
+    return is_no_character or unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"}
 
 
 def _is_inferred_anew(note: Problem) -> bool:

@@ -17,11 +17,15 @@ from tongzhi_cli.core.student import NumberFault
 
 
 class Kind(StrEnum):
-    """What a file was that something was read from."""
+    """What a file was that something was read from.
+
+    DECIDED is a line of an earlier summary that a person changed or added: it counts before all.
+    """
 
     FORM = "反馈表"
     ROSTER = "花名册"
     LIST = "全校名单"
+    DECIDED = "人工核定"
     UNREAD = "没有读成"
 
 
@@ -105,6 +109,27 @@ def merge(summaries: Iterable[Summary]) -> Summary:
         for part in summary.parts:
             by_file.setdefault(part.file, []).append(part)
     return Summary(tuple(_one_part(file, by_file[file]) for file in sorted(by_file)))
+
+
+def renewed(remembered: Iterable[Summary], fresh: Iterable[Summary]) -> list[Summary]:
+    """Earlier summaries without what they say of files that were read anew.
+
+    What somebody decided stays: the file does not know of it.
+    """
+    new = [*fresh]
+    files = {part.file for one in new for part in one.parts}
+    kept = []
+    for one in remembered:
+        parts = []
+        for part in one.parts:
+            if part.file not in files:
+                parts.append(part)
+                continue
+            decided = [record for record in part.records if record.kind is Kind.DECIDED]
+            if decided:
+                parts.append(part_of(part.file, [], decided, []))
+        kept.append(Summary(tuple(parts)))
+    return [*kept, *new]
 
 
 def part_of(

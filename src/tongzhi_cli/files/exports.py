@@ -9,8 +9,9 @@ from tongzhi_cli.core.answer import IMPORTED, PROXY, Answer, Source, clean_answe
 from tongzhi_cli.core.problem import Problem, Where
 from tongzhi_cli.errors import InputError, NoHeaderError
 from tongzhi_cli.files import platforms, tables
+from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.header_words import Field
-from tongzhi_cli.files.headers import ColumnMap, Header, find_in
+from tongzhi_cli.files.headers import Header, find_in
 from tongzhi_cli.files.listing import Listed, PassedOver, left_out, listed
 from tongzhi_cli.files.replies import Reply, replies
 from tongzhi_cli.files.table import Book, Table

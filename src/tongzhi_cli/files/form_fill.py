@@ -6,7 +6,7 @@ but the document part changes.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from enum import StrEnum
 from typing import NamedTuple
@@ -15,18 +15,22 @@ from lxml import etree
 
 from tongzhi_cli.core.sheets import Row, sheets
 from tongzhi_cli.files import form_class_line
-from tongzhi_cli.files.form_docx import COLUMN_OF, NEEDED, Column, Form, Parts
+from tongzhi_cli.files.form_docx import COLUMN_OF, Column, Form, Parts
 from tongzhi_cli.files.form_fit import Fit
+from tongzhi_cli.files.form_rows import (
+    HOLE_OF,
+    HOLES,
+    MARK,
+    instruction,
+    keep_with_next,
+    with_holes,
+)
 from tongzhi_cli.files.header_words import normal
 from tongzhi_cli.files.word_xml import (
     PPR,
-    RPR,
-    SPACE,
     TR,
     Element,
     P,
-    R,
-    T,
     W,
     cell_at,
     printable,
@@ -72,8 +76,6 @@ class Filled(NamedTuple):
 # reach the file) say where each begins and where a value goes; the document is then put together
 # as text between the marks. It is as fast as copying a string, and a tree of a thousand rows is
 # never built (benchmarks/build.py).
-
-_MARK = "fankui"
 
 
 def fill(
@@ -193,16 +195,16 @@ def _mark(parts: Parts, root: Element) -> None:
     """Turn the tree into sheet, further sheet and prototype rows, with marks between them."""
     blank = parts.blank[0]
     prototypes = {
-        "written": _with_holes(blank, parts.columns, _HOLE_OF),
-        "unused": _with_holes(blank, parts.columns, [Column.SERIAL]),
+        "written": with_holes(blank, parts.columns, HOLE_OF),
+        "unused": with_holes(blank, parts.columns, [Column.SERIAL]),
     }
     for name in tuple(prototypes):
         prototypes[f"{name}_held"] = held = deepcopy(prototypes[name])
-        _keep_with_next(held)
+        keep_with_next(held)
     for control in list(parts.table.iter(f"{W}sdt")):
         if any(row in parts.blank for row in control.iter(TR)):
             unwrap_control(control)
-    blank.addprevious(_instruction("rows"))
+    blank.addprevious(instruction("rows"))
     for row in parts.blank:
         remove(row)
     block = list(parts.block)
@@ -211,15 +213,15 @@ def _mark(parts: Parts, root: Element) -> None:
         strip_ids(element)
     if not _opens_page(block[-1]):
         _page_break_before(further)
-    block[0].addprevious(_instruction("sheet"))
+    block[0].addprevious(instruction("sheet"))
     last = block[-1]
-    for element in (_instruction("further"), *further, _instruction("rest")):
+    for element in (instruction("further"), *further, instruction("rest")):
         last.addnext(element)
         last = element
     for name, row in prototypes.items():
-        root.append(_instruction(name))
+        root.append(instruction(name))
         root.append(row)
-    root.append(_instruction("end"))
+    root.append(instruction("end"))
 
 
 def _opens_page(last: Element) -> bool:
@@ -227,10 +229,6 @@ def _opens_page(last: Element) -> bool:
     section = last.find(f"{PPR}/{W}sectPr")
     kind = None if section is None else section.find(f"{W}type")
     return section is not None and (kind is None or kind.get(f"{W}val") != "continuous")
-
-
-def _instruction(name: str) -> Element:
-    return etree.ProcessingInstruction(_MARK, name)
 
 
 class _Text:
@@ -241,7 +239,7 @@ class _Text:
         mark = f"{prefix}:" if prefix else ""
         self._new_line = f'</{mark}t><{mark}br/><{mark}t xml:space="preserve">'
         xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        pieces = re.split(rf"<\?{_MARK} (\w+)\?>", xml.decode())
+        pieces = re.split(rf"<\?{MARK} (\w+)\?>", xml.decode())
         self.before = pieces[0]
         self._sections: dict[str, list[str]] = {}
         section = ""
@@ -263,7 +261,7 @@ class _Text:
     def _row(self, row: Row, held: str) -> str:
         used = row.number or row.name or row.result
         pieces = self._sections[("written" if used else "unused") + held]
-        values = dict(zip(_HOLES, (str(row.serial), row.number, row.name, row.result), strict=True))
+        values = dict(zip(HOLES, (str(row.serial), row.number, row.name, row.result), strict=True))
         text = [pieces[0]]
         for name, after in zip(pieces[1::2], pieces[2::2], strict=True):
             text += [self._escaped(values[name]), after]
@@ -293,48 +291,6 @@ class _Text:
 _SECTIONS = (
     "sheet", "further", "rest", "written", "unused", "written_held", "unused_held", "end",
 )  # fmt: skip
-#: The value of each hole, by the name of its mark.
-_HOLES = ("serial", "number", "name", "result")
-_HOLE_OF = dict(zip((Column.SERIAL, *NEEDED), _HOLES, strict=True))
-
-
-def _with_holes(blank: Element, columns: Mapping[Column, int], holes: Iterable[Column]) -> Element:
-    """A copy of the *blank* row with a hole for the value in the cell of each of *holes*."""
-    row = deepcopy(blank)
-    strip_ids(row)
-    for control in list(row.iter(f"{W}sdt")):
-        unwrap_control(control)
-    for column in holes:
-        cell = cell_at(row, columns[column]) if column in columns else None
-        if cell is not None and cell.find(f".//{W}numPr") is None:
-            slot = _text_slot(cell)
-            slot.set(SPACE, "preserve")
-            slot.append(_instruction(_HOLE_OF[column]))
-    return row
-
-
-def _text_slot(cell: Element) -> Element:
-    """The one text element of *cell*, in a run that looks as the blank cell would."""
-    paragraph = cell.find(f".//{P}")
-    if paragraph is None:
-        paragraph = etree.SubElement(cell, P)
-    runs = list(paragraph.iter(R))
-    look = next((run.find(RPR) for run in runs if run.find(RPR) is not None), None)
-    if look is None:
-        look = paragraph.find(f"{PPR}/{RPR}")
-    for run in runs:
-        remove(run)
-    for other in cell.findall(P):
-        if other is not paragraph:
-            cell.remove(other)
-    run = etree.SubElement(paragraph, R)
-    if look is not None:
-        look = deepcopy(look)
-        for mark in ("ins", "del", "moveFrom", "moveTo", "rPrChange"):
-            for tracked in look.findall(f"{W}{mark}"):
-                look.remove(tracked)
-        run.append(look)
-    return etree.SubElement(run, T)
 
 
 def _let_flow(parts: Parts) -> None:
@@ -354,9 +310,3 @@ def _page_break_before(block: Sequence[Element]) -> None:
     paragraph = next((each for element in block for each in element.iter(P)), None)
     if paragraph is not None:
         set_paragraph(paragraph, "pageBreakBefore", after=("pStyle", "keepNext", "keepLines"))
-
-
-def _keep_with_next(row: Element) -> None:
-    """Word looks for keepNext on the paragraphs inside the cells."""
-    for paragraph in row.iter(P):
-        set_paragraph(paragraph, "keepNext", after=("pStyle",))

@@ -1,11 +1,12 @@
 """Which columns a table means by its header, and where the header stands."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from tongzhi_cli.errors import InputError, NoHeaderError, UsageError
+from tongzhi_cli.errors import InputError, NoHeaderError
+from tongzhi_cli.files.column_map import ColumnMap, is_letters
 from tongzhi_cli.files.header_words import (
     FIELD_OF,
     OF_A_CLASS,
@@ -27,53 +28,6 @@ from tongzhi_cli.files.table import Book, Table, column_name
 
 #: A header stands within the first rows of a sheet, below titles and notes.
 HEADER_ROWS = 20
-
-
-class ColumnMap:
-    """What `--map` says: field -> header text or column letters; and which were *used*.
-
-    A roster and a results file may need different ones, so a column that one file does not have
-    is looked for by the ordinary words there.
-    """
-
-    def __init__(self, typed: Iterable[tuple[str, str]] = ()) -> None:
-        """Take the words as typed.
-
-        Raises:
-            UsageError: a word names no field, or one field twice.
-
-        """
-        self.targets: dict[Field, str] = {}
-        for name, target in typed:
-            field = _field(name)
-            if self.targets.setdefault(field, target) != target:
-                raise UsageError(f"--map {field} 写了两次", "一项只能指明一列。")
-        self.used: set[Field] = set()
-
-    def for_roster(self) -> "ColumnMap":
-        """What it says of a roster, where files of answers are read besides.
-
-        Column letters and the columns of answers are theirs.
-        """
-        part = ColumnMap()
-        part.used = self.used
-        part.targets = {
-            field: target
-            for field, target in self.targets.items()
-            if field not in _OF_ANSWERS and not _is_letters(target)
-        }
-        return part
-
-    @property
-    def unused(self) -> list[str]:
-        """The mappings that fitted no file, as typed."""
-        return [
-            f"{field}={target}" for field, target in self.targets.items() if field not in self.used
-        ]
-
-
-#: What a form asks for beside who answers.
-_OF_ANSWERS = (Field.RESULT, Field.DETAIL, Field.CHECKED_AT, Field.RECORDED_AT, Field.NOTE)
 
 
 class Header(NamedTuple):
@@ -262,14 +216,6 @@ def _width(table: Table, row: int) -> int:
     return max(len(table.rows[row]), above)
 
 
-def _field(name: str) -> Field:
-    try:
-        return FIELD_OF[normal(name)]
-    except KeyError:
-        fields = "、".join(Field)
-        raise UsageError(f"--map 不认识“{name}”", f"等号左边只能是：{fields}。") from None
-
-
 def _candidates(
     table: Table, row: int, targets: Mapping[Field, str]
 ) -> tuple[dict[Field, list[tuple[int, int]]], bool]:
@@ -291,7 +237,7 @@ def _candidates(
     for field, target in targets.items():
         named = [column for column, header in enumerate(headers) if header == normal(target)]
         by_words = by_words or bool(named)
-        if not named and _is_letters(target):
+        if not named and is_letters(target):
             named = _column_of(target, len(headers))
         if named:
             found[field] = [(MAPPED, column) for column in named]
@@ -317,10 +263,6 @@ def _questions(headers: Sequence[str]) -> Iterator[tuple[Field, int]]:
         )
 
 
-def _is_letters(target: str) -> bool:
-    return re.fullmatch(r"[A-Za-z]{1,2}", target.strip()) is not None
-
-
 def _column_of(letters: str, width: int) -> list[int]:
     return [at for at in range(width) if column_name(at) == letters.strip().upper()]
 
@@ -331,7 +273,7 @@ def _by_letters(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> He
     columns = {
         field: at
         for field, target in mapping.targets.items()
-        for at in (_column_of(target, width) if _is_letters(target) else [])
+        for at in (_column_of(target, width) if is_letters(target) else [])
     }
     if not all(field in columns for field in needed):
         return None

@@ -8,12 +8,13 @@ on. Sizes are bounded before anything is inflated.
 import glob
 import os
 import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import IO, NamedTuple
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
+from tongzhi_cli.core.student import without_id_numbers
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import answer_log, content, gate
 
@@ -38,27 +39,41 @@ class Found(NamedTuple):
     error: InputError | None = None
 
 
-def find(names: Iterable[str], leave_out: Collection[str] = ()) -> list[Path]:
-    """The files that *names* lead to, each once, those of a folder in the order of their names.
+class Inbox(NamedTuple):
+    """The files that were found, each once, and what led nowhere."""
 
-    *leave_out* are real paths that are passed over in folders: what is being written, for one.
+    paths: tuple[Path, ...]
+    lost: tuple[Found, ...] = ()
 
-    Raises:
-        InputError: a name leads nowhere, or to nothing.
 
+def find(names: Iterable[str], leave_out: Collection[str] = ()) -> Inbox:
+    """The files that *names* lead to, those of a folder in the order of their names.
+
+    *leave_out* are real paths that are passed over, unless a name is just that file: what is being
+    written, for one.
     """
     found: dict[str, Path] = {}
+    lost: list[Found] = []
     for name in names:
+        led, failures = False, len(lost)
+        seen: set[str] = set()
+        is_file = not (_has_pattern(name) or _is_folder(Path(name)))
         for path in _expanded(name):
-            is_folder = _is_folder(path)
-            files = list(_files(path)) if is_folder else [path]
-            for one in files:
-                real = os.path.realpath(one)
-                if not (is_folder and real in leave_out):
-                    found.setdefault(real, one)
-            if not files:
-                raise InputError(f"{path} 是文件夹，里面没有文件", "请换成有文件的文件夹。")
-    return list(found.values())
+            for one in _files(path, seen, lost) if _is_folder(path) else [path]:
+                real, led = os.path.realpath(one), True
+                if is_noise(one.name) or (real in leave_out and not is_file):
+                    continue
+                found.setdefault(real, one)
+        if not led and len(lost) == failures:
+            lost.append(_nothing(name))
+    return Inbox(tuple(found.values()), tuple(lost))
+
+
+def _nothing(name: str) -> Found:
+    """That a name as typed led to nothing."""
+    if _has_pattern(name):
+        return _lost(name, "没有符合的文件", "请检查文件名和所在的文件夹。")
+    return _lost(name, "是文件夹，里面没有文件", "请换成有文件的文件夹。")
 
 
 def label_of(path: Path) -> str:
@@ -73,22 +88,22 @@ def label_of(path: Path) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:
-        return os.fsencode(text).decode("gb18030", "replace")
-    return text
+        text = os.fsencode(text).decode("gb18030", "replace")
+    return without_id_numbers(text)
 
 
 def _is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112  asks without raising
 
 
+def _has_pattern(name: str) -> bool:
+    return glob.has_magic(name) and not os.path.lexists(name)
+
+
 def _expanded(name: str) -> list[Path]:
-    if os.path.exists(name) or not glob.has_magic(name):  # noqa: PTH110  asks without raising
+    if not _has_pattern(name):
         return [Path(name)]
-    found = sorted(glob.glob(name, recursive=True))  # noqa: PTH207  a pattern may be absolute
-    kept = [path for path in map(Path, found) if not is_noise(path.name)]
-    if not kept:
-        raise InputError(f"没有符合 {name} 的文件", "请检查文件名和所在的文件夹。")
-    return kept
+    return [Path(one) for one in sorted(glob.glob(name, recursive=True))]  # noqa: PTH207
 
 
 def is_noise(name: str) -> bool:
@@ -101,8 +116,18 @@ def is_noise(name: str) -> bool:
     return name.startswith((".", "~$")) or name in _NOISE or name.endswith(_NOISY_ENDINGS)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for here, folders, names in os.walk(folder):
+def _files(folder: Path, seen: set[str], lost: list[Found]) -> Iterator[Path]:
+    """The files below *folder*, links to folders followed, each folder once."""
+
+    def tell(error: OSError) -> None:
+        where = label_of(Path(error.filename or folder))
+        lost.append(_lost(where, "不让读取", "请检查文件夹的权限，或复制到别处再汇总。"))
+
+    for here, folders, names in os.walk(folder, onerror=tell, followlinks=True):
+        if (real := os.path.realpath(here)) in seen:
+            folders.clear()  # a link that leads back
+            continue
+        seen.add(real)
         folders[:] = sorted(name for name in folders if not is_noise(name))
         yield from (Path(here, name) for name in sorted(names) if not is_noise(name))
 
@@ -147,20 +172,30 @@ class _Archive:
             yield _lost(label, "打不开，压缩包不完整或已经损坏", "请重新下载，或请对方重新压缩。")
             return
         with archive:
-            infos = {_name_of(info): info for info in archive.infolist() if not info.is_dir()}
-            self._members += len(infos)
+            members = [(_name_of(info), info) for info in archive.infolist() if not info.is_dir()]
+            logs = dict(members)
+            kept = [one for one in members if not any(map(is_noise, one[0].split("/")))]
+            self._members += len(members)
             if self._members > MAX_MEMBERS:
                 yield _lost(label, f"里面的文件太多（多于 {MAX_MEMBERS} 个）", "请分成几个压缩包。")
                 return
-            for name in sorted(infos):
-                if not any(is_noise(part) for part in name.split("/")):
-                    yield from self._member(archive, infos, name, label, depth)
+            if not kept:
+                yield _lost(label, "是空的压缩包", "请对方重新压缩。")
+            for name, info in sorted(kept, key=lambda one: (one[0], one[1].header_offset)):
+                yield from self._member(
+                    archive, name, info, logs, f"{label}/{without_id_numbers(name)}", depth
+                )
 
     def _member(
-        self, archive: ZipFile, infos: dict[str, ZipInfo], name: str, label: str, depth: int
+        self,
+        archive: ZipFile,
+        name: str,
+        info: ZipInfo,
+        logs: Mapping[str, ZipInfo],
+        inside: str,
+        depth: int,
     ) -> Iterator[Found]:
-        inside = f"{label}/{name}"
-        data = self._data(archive, infos[name], inside)
+        data = self._data(archive, info, inside)
         if isinstance(data, Found):
             yield data
         elif name.lower().endswith(".zip") and _is_archive(BytesIO(data)):
@@ -169,15 +204,14 @@ class _Archive:
                 return
             yield from self.members(BytesIO(data), inside, depth + 1)
         else:
-            log = infos.get(answer_log.path_beside(Path(name)).as_posix())
+            log = logs.get(answer_log.path_beside(Path(name)).as_posix())
             beside = self._data(archive, log, inside) if log else None
             yield Found(inside, data=data, log=beside if isinstance(beside, bytes) else None)
 
     def _data(self, archive: ZipFile, info: ZipInfo, label: str) -> bytes | Found:
         if info.flag_bits & _ENCRYPTED:
             return _lost(label, "打不开，压缩包加了密码", "请先用密码解压，再汇总。")
-        self._inflated += info.file_size
-        if info.file_size > gate.MAX_BYTES or self._inflated > MAX_INFLATED:
+        if info.file_size > gate.MAX_BYTES or self._inflated + info.file_size > MAX_INFLATED:
             return _lost(label, "解开以后太大，不像交来的表", "请先解压，看看是什么。")
         try:
             with archive.open(info) as member:
@@ -186,6 +220,7 @@ class _Archive:
             return _lost(
                 label, "解不出来，压缩包不完整或已经损坏", "请重新下载，或请对方重新压缩。"
             )
+        self._inflated += len(data)
         if not data:
             return _lost(label, "是空文件", "请对方重新交一份。")
         return data
@@ -202,7 +237,8 @@ def _name_of(info: ZipInfo) -> str:
                 break
             except UnicodeDecodeError:
                 continue
-    return name.replace("\\", "/").lstrip("/")
+    parts = name.replace("\\", "/").split("/")
+    return "/".join(part for part in parts if part not in {"", ".", ".."})
 
 
 def _lost(label: str, what: str, hint: str) -> Found:

@@ -7,9 +7,9 @@ from tongzhi_cli.core.placing import Group, Placement, place
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import chain, exports, gate, tables
+from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.exports import Understood
 from tongzhi_cli.files.formats import text as text_format
-from tongzhi_cli.files.headers import ColumnMap
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice

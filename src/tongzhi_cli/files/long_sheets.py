@@ -22,6 +22,9 @@ from tongzhi_cli.files.word_xml import ems, printable
 #: A cell: text, a number, None for one that stays blank.
 Cell = str | int | float | None
 
+#: Excel makes no row higher, in points.
+HIGHEST = 409
+_SHORT = 100
 _LONGEST = 32_767  # signs that Excel takes in a cell
 _LINE = 13.5  # points that a line of 10 pt takes
 _CHUNK = 500  # rows that are deflated at a time
@@ -117,7 +120,8 @@ def _rows(styles: Sequence[str], sheet: LongSheet) -> Iterator[bytes]:
                 patterns.clear()
             pattern = patterns[key] = _pattern(key, styles, sheet.wrapped)
         texts = [
-            f">{one}" if one.isalnum() else _text(one) for one in map(str, filter(None, values))
+            f">{one}" if one.isalnum() and len(one) < _SHORT else _text(one)
+            for one in map(str, filter(None, values))
         ]
         chunk.append(pattern.replace(_NUMBER, str(number)) % tuple(texts))
         if number % _CHUNK == 0:
@@ -155,7 +159,8 @@ def _height(cells: Sequence[Cell], wrapped: Sequence[tuple[int, float]]) -> str:
         cell = cells[at]
         if cell and cell.__class__ is str and (2 * len(cell) > room or "\n" in cell):
             lines = max(lines, lines_of(cell, room))
-    return f' ht="{_LINE * lines + 2:g}" customHeight="1"' if lines > 1 else ""
+    height = min(_LINE * lines + 2, HIGHEST)
+    return f' ht="{height:g}" customHeight="1"' if lines > 1 else ""
 
 
 @lru_cache(maxsize=4096)
@@ -170,9 +175,9 @@ def lines_of(text: str, room: float) -> int:
 
 def _text(text: str) -> str:
     """A text as what stands behind <t in its element."""
+    text = printable(text)[:_LONGEST]
     if text.isalnum():
         return f">{text}"
-    text = printable(text)[:_LONGEST]
     if "_x" in text:  # Excel reads _x0041_ as A
         text = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -6,10 +6,11 @@ from typing import Any
 from tongzhi_cli.core.merging import Merged, Tally
 from tongzhi_cli.core.overview import Call, calls, verdict
 from tongzhi_cli.core.role import Role
+from tongzhi_cli.files.long_sheets import HIGHEST
 from tongzhi_cli.files.summary_layout import OVERVIEW
+from tongzhi_cli.files.table_sheets import FONT
 from tongzhi_cli.files.word_xml import ems
 
-_FONT = "宋体"
 _UNKNOWN = "（不知道学院）"
 _COUNTS = ("人数", "无误", "异常", "未写明", "未反馈", "已反馈", "错误")
 #: Colours of the chart's parts and of the bars.
@@ -28,14 +29,14 @@ class _Overview:
         self._book, self._merged = book, merged
         self._sheet = book.add_worksheet(OVERVIEW)
         self._has_list = any(each.listed is not None for each in merged.classes)
-        common = {"font_name": _FONT, "font_size": 10, "border": 1, "border_color": "#BFBFBF",
+        common = {"font_name": FONT, "font_size": 10, "border": 1, "border_color": "#BFBFBF",
                   "valign": "vcenter"}  # fmt: skip
         add = book.add_format
-        self._title = add({"font_name": _FONT, "font_size": 16, "bold": True})
-        self._verdict = add({"font_name": _FONT, "font_size": 12, "bold": True, "text_wrap": True,
+        self._title = add({"font_name": FONT, "font_size": 16, "bold": True})
+        self._verdict = add({"font_name": FONT, "font_size": 12, "bold": True, "text_wrap": True,
                              "valign": "vcenter", "bg_color": "#FFF2CC", "border": 1})  # fmt: skip
-        self._plain = add({"font_name": _FONT, "font_size": 10, "font_color": "#595959"})
-        self._heading = add({"font_name": _FONT, "font_size": 12, "bold": True})
+        self._plain = add({"font_name": FONT, "font_size": 10, "font_color": "#595959"})
+        self._heading = add({"font_name": FONT, "font_size": 12, "bold": True})
         self._header = add({**common, "bold": True, "bg_color": "#DDEBF7", "align": "center",
                             "text_wrap": True})  # fmt: skip
         self._text = add({**common, "num_format": "@"})
@@ -199,7 +200,7 @@ class _Overview:
             sheet.merge_range(row, 5, row, last, one.people, self._wrapped)
             lines = max(-(-2 * ems(one.people) // 44), -(-2 * ems(one.name) // 30), 1)
             if lines > 1:
-                sheet.set_row(row, 14 * lines + 2)
+                sheet.set_row(row, min(14 * lines + 2, HIGHEST))
         if not found:
             sheet.write_string(head + 1, 0, "没有", self._text)
         self._row = head + max(len(found), 1) + 3

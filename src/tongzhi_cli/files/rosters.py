@@ -11,9 +11,10 @@ from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.student import Student, clean_class, entry_year, level
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import tables
+from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.exports import answers_in
 from tongzhi_cli.files.header_words import Field
-from tongzhi_cli.files.headers import ColumnMap, Header, find_in
+from tongzhi_cli.files.headers import Header, find_in
 from tongzhi_cli.files.listing import PassedOver, left_out
 from tongzhi_cli.files.roster_sheets import (
     Sheet,

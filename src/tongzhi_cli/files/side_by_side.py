@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tongzhi_cli.core.summary import Summary
 from tongzhi_cli.files import inbox, submissions
-from tongzhi_cli.files.headers import ColumnMap
+from tongzhi_cli.files.column_map import ColumnMap
+from tongzhi_cli.files.submissions import Read
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: So many forms are worth the start of another process.
 _WORTH_TWO = 120
 _WORD = (".docx", ".docm")
-#: So many files' summaries are sent at a time.
+#: So many files are sent at a time.
 _CHUNK = 40
 
 
@@ -34,7 +34,7 @@ def read_all(
     notice: "Notice",
     mapping: ColumnMap,
     advance: Callable[[], None] = lambda: None,
-) -> Iterator[Summary]:
+) -> Iterator[Read]:
     """What each of *paths* says, in no particular order; *advance* is called for each."""
     forms = [path for path in paths if path.suffix.lower() in _WORD]
     is_worth = len(forms) >= _WORTH_TWO and (os.cpu_count() or 1) > 1
@@ -47,14 +47,14 @@ def read_all(
             continue
         yield from _read(path, notice, mapping)
         advance()
-        while other and (summaries := other.answer(wait=False)):  # a full pipe would stop it
-            yield from summaries
-            done += len(summaries)
-            _repeat(advance, len(summaries))
-    while other and (summaries := other.answer(wait=True)):
-        yield from summaries
-        done += len(summaries)
-        _repeat(advance, len(summaries))
+        while other and (answers := other.answer(wait=False)):  # a full pipe would stop it
+            yield from answers
+            done += len(answers)
+            _repeat(advance, len(answers))
+    while other and (answers := other.answer(wait=True)):
+        yield from answers
+        done += len(answers)
+        _repeat(advance, len(answers))
     for path in theirs[done:]:  # it came to an end before it was done
         yield from _read(path, notice, mapping)
         advance()
@@ -65,7 +65,7 @@ def _repeat(advance: Callable[[], None], times: int) -> None:
         advance()
 
 
-def _read(path: Path, notice: "Notice", mapping: ColumnMap) -> Iterator[Summary]:
+def _read(path: Path, notice: "Notice", mapping: ColumnMap) -> Iterator[Read]:
     for found in inbox.opened(path):
         yield submissions.read(found, notice, mapping)
 
@@ -82,7 +82,7 @@ class _Other:
         self._process.start()
         theirs.close()
 
-    def answer(self, *, wait: bool) -> list[Summary]:
+    def answer(self, *, wait: bool) -> list[Read]:
         """What it has read next, in the order of its paths; nothing if it is done.
 
         Without *wait* also nothing if it has not read anything more yet.
@@ -90,11 +90,11 @@ class _Other:
         try:
             if not (wait or self._ours.poll()):
                 return []
-            summaries: list[Summary] = self._ours.recv()
+            answers: list[Read] = self._ours.recv()
         except (EOFError, OSError):
             self._process.join()
             return []
-        return summaries
+        return answers
 
 
 def _serve(connection: "Connection", paths: Sequence[Path], notice: "Notice") -> None:

@@ -7,10 +7,11 @@ why and what to ask the class for.
 
 import re
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.recording import recorded
+from tongzhi_cli.core.student import without_id_numbers
 from tongzhi_cli.core.summary import Kind, Origin, Summary, part_of
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import (
@@ -22,8 +23,8 @@ from tongzhi_cli.files import (
     summary_reading,
     tables,
 )
+from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.content import Content
-from tongzhi_cli.files.headers import ColumnMap
 from tongzhi_cli.files.inbox import Found
 from tongzhi_cli.files.package import Package
 
@@ -56,7 +57,15 @@ _TABLES = (
 )  # fmt: skip
 
 
-def read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool = False) -> Summary:
+class Read(NamedTuple):
+    """What the file called *label* says; *is_summary* if it is an earlier summary."""
+
+    label: str
+    summary: Summary
+    is_summary: bool = False
+
+
+def read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool = False) -> Read:
     """What a file says; with *is_list* as the school's list.
 
     An earlier summary gives the parts that it was made of, any other file one part.
@@ -67,11 +76,13 @@ def read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool = 
         return _read(found, notice, mapping, is_list=is_list)
     except InputError as error:
         where = Where(found.label)
-        note = Problem("unreadable-file", Severity.ERROR, error.message, error.hint, where=where)
-        return Summary((part_of(found.label, [Origin(found.label, Kind.UNREAD)], [], [note]),))
+        message = without_id_numbers(error.message)
+        note = Problem("unreadable-file", Severity.ERROR, message, error.hint, where=where)
+        part = part_of(found.label, [Origin(found.label, Kind.UNREAD)], [], [note])
+        return Read(found.label, Summary((part,)))
 
 
-def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) -> Summary:
+def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) -> Read:
     path = Path(found.label)
     data = gate.read_bytes(found.path) if found.path else found.data or b""
     package = Package(path, data) if data.startswith(b"PK") else None
@@ -86,7 +97,9 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
         raise InputError(refused.message, _ASK.get(kind, _ASK_FOR_ORIGINAL))
     book = tables.read_data(path, data)
     if summary_reading.is_summary(book):
-        return summary_reading.read(book, notice)
+        if is_list:
+            raise InputError(f"{path} 是以前的汇总，不是全校名单", "--roster 要写全校的花名册。")
+        return Read(found.label, summary_reading.read(book, notice), is_summary=True)
     roster, inside = rosters.of_book(book, notice, mapping=mapping)
     log = _log(found, notice)
     roster = roster._replace(notes=(*roster.notes, *log.notes))
@@ -102,15 +115,14 @@ def _log(found: Found, notice: "Notice") -> "Answers":
     return answer_log.of_data(label, found.log or b"", notice)
 
 
-def _summary(
-    roster: "Roster", answers: "Iterable[Answer]", notice: "Notice", kind: Kind
-) -> Summary:
+def _summary(roster: "Roster", answers: "Iterable[Answer]", notice: "Notice", kind: Kind) -> Read:
     records, notes = recorded(roster, answers, notice, kind)
     inferred = ""
     if (college := _college_in(roster.file)) and any(not one.college for one in records):
         records = [one if one.college else one._replace(college=college) for one in records]
         inferred = f"学院取自文件夹：{college}"
-    return Summary((part_of(roster.file, [Origin(roster.file, kind, inferred)], records, notes),))
+    part = part_of(roster.file, [Origin(roster.file, kind, inferred)], records, notes)
+    return Read(roster.file, Summary((part,)))
 
 
 def _college_in(label: str) -> str:

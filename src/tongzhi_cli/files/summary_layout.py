@@ -5,7 +5,9 @@ parts that it was made of. What people look at stands on the left; what only rea
 in folded columns on the right.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
+from zlib import crc32
 
 from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.problem import Severity
@@ -17,7 +19,7 @@ PHOTOS, PROBLEMS, SOURCES, OTHERS, LISTED = "补采集", "问题", "来源", "�
 RECORD_COLUMNS = (
     "学院", "班级", "学号", "姓名", "状态", "校对结果", "校对时间", "备注", "文件",
     "级", "层次", "专业", "记录时间", "种类", "工作表", "位置", "学号的毛病",
-    "表上的学院", "表上的班级", "表上的姓名",
+    "表上的学院", "表上的班级", "表上的姓名", "核对码",
 )  # fmt: skip
 PROBLEM_COLUMNS = (
     "级别", "问题", "班级", "学号", "姓名", "说明", "怎么办", "文件", "位置",
@@ -38,6 +40,22 @@ SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO:
 BLANK = "（空）"
 #: What stands in a sheet that has nothing to list.
 NOTHING = "没有"
+
+
+def check_code(cells: Iterable[str]) -> str:
+    """A code for what a line says to people: if it does not fit any more, somebody changed it.
+
+    White space does not count; programs save it in their own ways.
+
+    >>> check_code(["软件学院", "无误"]) == check_code(["软件学院 ", "无误"])
+    True
+    """
+    joined = "\x1f".join("".join(cell.split()) for cell in cells)
+    return f"{crc32(joined.encode('utf-8', 'replace')):08x}"
+
+
+#: What of a line people may change.
+SAID = ("学院", "班级", "学号", "姓名", "校对结果", "备注")
 
 
 class Width(NamedTuple):

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.core.answer import judge
 from tongzhi_cli.core.problem import KINDS, Problem, Severity, Where
-from tongzhi_cli.core.student import NumberFault, clean_name, clean_number
+from tongzhi_cli.core.student import NumberFault, clean_class, clean_name
 from tongzhi_cli.core.summary import Kind, Origin, Record, Summary, part_of
+from tongzhi_cli.errors import InputError
 from tongzhi_cli.files.replies import moment_of
 from tongzhi_cli.files.summary_layout import (
     BLANK,
@@ -20,9 +21,11 @@ from tongzhi_cli.files.summary_layout import (
     PROBLEM_COLUMNS,
     PROBLEMS,
     RECORD_COLUMNS,
+    SAID,
     SEVERITY,
     SOURCE_COLUMNS,
     SOURCES,
+    check_code,
 )
 from tongzhi_cli.files.table import Book, Table, as_text
 
@@ -33,8 +36,17 @@ _SEVERITY_OF = {word: severity for severity, word in SEVERITY.items()}
 
 
 def is_summary(book: Book) -> bool:
-    """Whether a workbook is one that `fankui merge` wrote, however it was saved since."""
+    """Whether a workbook is one that `fankui merge` wrote, however it was saved since.
+
+    Raises:
+        InputError: it is one whose lines somebody hid.
+
+    """
     sheets = {table.sheet: table for table in book.tables}
+    if LINES in book.hidden and PROBLEMS in sheets and SOURCES in sheets:
+        raise InputError(
+            f"{book.file} 的工作表“{LINES}”是隐藏的", "请在 Excel/WPS 里取消隐藏，保存后再汇总。"
+        )
     wanted = ((LINES, RECORD_COLUMNS), (PROBLEMS, PROBLEM_COLUMNS), (SOURCES, SOURCE_COLUMNS))
     return all(
         name in sheets and set(columns[:3]) <= set(_header(sheets[name]))
@@ -43,35 +55,43 @@ def is_summary(book: Book) -> bool:
 
 
 def read(book: Book, notice: "Notice") -> Summary:
-    """The parts of a summary; times are in the notice's zone."""
+    """The parts of a summary; times are in the notice's zone.
+
+    A line that somebody changed or added is what they decided (`Kind.DECIDED`). Rows that a
+    filter hides are lines as well.
+    """
     records: dict[str, list[Record]] = {}
-    for table in book.tables:
-        if table.sheet not in {LINES, OTHERS, LISTED}:
-            continue
-        for row in _Rows(table):
-            record = _record(row, notice)
-            if record and (table.sheet == LISTED) == (record.kind is Kind.LIST):
-                records.setdefault(record.where.file, []).append(record)
     origins: dict[str, list[Origin]] = {}
     notes: dict[str, list[Problem]] = {}
     for table in book.tables:
-        if table.sheet == SOURCES:
-            for row in _Rows(table):
-                if kind := row("种类"):
-                    origin = Origin(row("文件"), Kind(kind), row("推断"))
+        for row in _Rows(table):
+            match table.sheet:
+                case name if name in {LINES, OTHERS, LISTED}:
+                    record = _record(row, notice, may_change=name == LINES)
+                    if record and (name == LISTED) == (record.kind is Kind.LIST):
+                        records.setdefault(record.where.file, []).append(record)
+                case name if name == SOURCES and row("文件"):
+                    kind = _KINDS.get(row("种类").strip(), Kind.ROSTER)
+                    origin = Origin(row("文件"), kind, row("推断"))
                     origins.setdefault(origin.file, []).append(origin)
-        elif table.sheet == PROBLEMS:
-            for row in _Rows(table):
-                if (file := row("读入时发现于")) and row("代号") in KINDS:
-                    notes.setdefault(file, []).append(_note(row))
+                case name if name == PROBLEMS and row("代号") in KINDS:
+                    if file := row("读入时发现于"):
+                        notes.setdefault(file, []).append(_note(row))
+                case _:
+                    pass
     for file in records.keys() - origins.keys():  # rows that somebody added
-        origins[file] = [Origin(file, Kind.ROSTER)]
+        origins[file] = [Origin(file, Kind.DECIDED)]
     return Summary(
         tuple(
             part_of(file, origins[file], records.get(file, ()), notes.get(file, ()))
             for file in sorted(origins)
         )
     )
+
+
+_KINDS = {kind.value: kind for kind in Kind}
+_FAULTS = {fault.value: fault for fault in NumberFault}
+_LONGEST_INTEGER = 9
 
 
 def _header(table: Table) -> list[str]:
@@ -93,6 +113,16 @@ class _Row:
         """A text that a person may have changed; 身份证号 are left out."""
         return self._table.text(self._at, self._columns.get(column)).strip()
 
+    def integer(self, column: str) -> int | None:
+        """A whole number under a header."""
+        text = self(column).strip()
+        is_one = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_INTEGER
+        return int(text) if is_one else None
+
+    def number(self) -> tuple[str, NumberFault]:
+        """The 学号 as somebody may have typed it, and what is wrong with it."""
+        return self._table.number(self._at, self._columns["学号"])
+
     def moment(self, column: str, notice: "Notice") -> datetime | None:
         """The moment under a header."""
         place = self._columns.get(column)
@@ -101,48 +131,58 @@ class _Row:
 
     @property
     def where(self) -> Where:
-        """The place of the row itself."""
-        return self._table.where(self._at, self._columns.get("学号"))
+        """The place that the row is about, or that of the row itself."""
+        if not self("文件"):
+            return self._table.where(self._at, self._columns.get("学号"))
+        line = self.integer("位置")
+        cell = None if line is not None else self("位置") or None
+        return Where(self("文件"), self("工作表") or None, cell, line)
 
 
 class _Rows:
+    """The rows of a sheet below its header, those that a filter hides as well."""
+
     def __init__(self, table: Table) -> None:
-        self._table = table
+        rows = [table.hidden.get(at, row) for at, row in enumerate(table.rows)]
+        self._table = table._replace(rows=rows, hidden={})
         self._columns = {name: at for at, name in enumerate(_header(table)) if name}
 
     def __iter__(self) -> Iterator[_Row]:
+        if "学号" not in self._columns and "文件" not in self._columns:
+            return
         for at in range(1, len(self._table.rows)):
             yield _Row(self._table, self._columns, at)
 
 
-def _record(row: _Row, notice: "Notice") -> Record | None:
-    number, name = row("学号"), row("姓名")
-    if not (number or name):
+def _record(row: _Row, notice: "Notice", *, may_change: bool) -> Record | None:
+    if not (row("学号") or row("姓名")):
         return None
-    file = row("文件")
-    where = Where(file, row("工作表") or None, row("位置") or None) if file else row.where
-    if file and row("位置").isdecimal():
-        where = Where(file, row("工作表") or None, line=int(row("位置")))
-    if not file:
-        number, name = clean_number(number), clean_name(name)
-    result = judge(row.said("校对结果"), notice.ok_text, notice.ok_synonyms).text
+    kind = _KINDS.get(row("种类").strip(), Kind.ROSTER)
+    is_changed = may_change and row("核对码") != check_code(map(row, SAID))
+    if is_changed and kind is Kind.LIST and not row("校对结果"):
+        return None  # the list's own row says who there is
+    number, fault = row("学号"), _FAULTS.get(row("学号的毛病"), NumberFault.NONE)
+    name, class_name, college = _own(row, "姓名"), _own(row, "班级"), _own(row, "学院")
+    if is_changed:
+        number, fault = row.number()
+        name, kind = clean_name(row("姓名")), Kind.DECIDED
+        class_name, college = clean_class(row.said("班级")), clean_class(row.said("学院"))
     checked_at = row.moment("校对时间", notice)
-    year = row("级")
     return Record(
         number,
-        _own(row, "姓名"),
-        where,
-        Kind(row("种类") or Kind.ROSTER),
-        _own(row, "班级"),
-        _own(row, "学院"),
-        int(year) if year.isdecimal() else None,
+        name,
+        row.where,
+        kind,
+        class_name,
+        college,
+        row.integer("级"),
         row("层次"),
         row("专业"),
-        result,
+        judge(row.said("校对结果"), notice.ok_text, notice.ok_synonyms).text,
         checked_at,
         row.moment("记录时间", notice) or checked_at,
         row.said("备注"),
-        NumberFault(row("学号的毛病")),
+        fault,
     )
 
 
@@ -154,14 +194,13 @@ def _own(row: _Row, column: str) -> str:
 
 def _note(row: _Row) -> Problem:
     code, hint = row("代号"), row("怎么办")
-    line = row("行")
     where = None
     if row("文件"):
         where = Where(
             row("文件"),
             row("工作表") or None,
             row("格") or None,
-            int(line) if line.isdecimal() else None,
+            row.integer("行"),
         )
     return Problem(
         code,

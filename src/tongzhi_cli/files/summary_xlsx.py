@@ -8,50 +8,43 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
-from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.merging import Merged
+from tongzhi_cli.core.one_student import status_of
 from tongzhi_cli.core.problem import Problem, Severity
 from tongzhi_cli.core.remedy import is_no_photo, remedy
 from tongzhi_cli.core.role import Role
-from tongzhi_cli.core.settling import status_of
 from tongzhi_cli.core.summary import Kind, Origin, Record
 from tongzhi_cli.core.times import moment
 from tongzhi_cli.files import overview_sheet
-from tongzhi_cli.files.long_sheets import Cell, LongSheet, filled
+from tongzhi_cli.files.long_sheets import Cell, filled
 from tongzhi_cli.files.summary_layout import (
     ANOMALIES,
     BLANK,
     LINES,
     LISTED,
     MISSING,
-    NOTHING,
     OTHERS,
     PHOTOS,
     PROBLEM_COLUMNS,
     PROBLEMS,
     RECORD_COLUMNS,
     SEVERITY,
-    SHOWN,
     SOURCE_COLUMNS,
     SOURCES,
     STATUS,
-    WIDTHS,
-    Width,
+    check_code,
 )
-from tongzhi_cli.files.word_xml import ems
+from tongzhi_cli.files.table_sheets import FONT, TableSheets, sample
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice
 
 #: Word processors and readers that are asked for a date of making get this one.
 _MADE = datetime(2018, 1, 1)  # noqa: DTZ001  the file carries no clock
-#: So many rows are looked at to find how wide a column must be.
-_SAMPLE = 1_000
 _STUDENT = ("学院", "班级", "学号", "姓名")
-_FONT = "宋体"
 
 
 def build(merged: Merged) -> bytes:
@@ -59,18 +52,20 @@ def build(merged: Merged) -> bytes:
     import xlsxwriter  # noqa: PLC0415  start fast
 
     file = BytesIO()
-    book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False})
+    book = xlsxwriter.Workbook(
+        file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     book.set_properties({"title": f"{merged.notice.title}：汇总", "created": _MADE})
-    book.formats[0].set_font_name(_FONT)
+    book.formats[0].set_font_name(FONT)
     book.formats[0].set_font_size(11)
     overview_sheet.write(book, merged)
-    tables = _Tables(book)
+    tables = TableSheets(book)
     _add_all(tables, merged)
     book.close()
     return filled(file.getvalue(), tables.sheets)
 
 
-def _add_all(tables: "_Tables", merged: Merged) -> None:
+def _add_all(tables: TableSheets, merged: Merged) -> None:
     """Every table behind 总览, in the order of the sheets."""
     notice = merged.notice
     judged = list(zip(merged.lines, merged.statuses, strict=True))
@@ -89,7 +84,7 @@ def _add_all(tables: "_Tables", merged: Merged) -> None:
     tables.add(
         LINES,
         RECORD_COLUMNS,
-        list(map(shown, judged[:: _step(judged)])),
+        list(map(shown, sample(judged))),
         map(shown, judged),
         len(judged),
     )
@@ -165,6 +160,9 @@ def _line(shown: Record, raw: Record, status: str) -> list[Cell]:
         where.cell or (where.line and str(where.line)),
         raw.fault.value or None,
         *own,
+        check_code(
+            (shown.college, shown.class_name, shown.number, shown.name, shown.result, shown.note)
+        ),
     ]
 
 
@@ -248,122 +246,3 @@ def _source(origin: Origin, records: Sequence[Record], counted: int, errors: int
         counted,
         errors,
     ]
-
-
-def _step(rows: Sequence[object]) -> int:
-    return max(1, len(rows) // _SAMPLE)
-
-
-# --- a sheet ---------------------------------------------------------------------------------
-
-
-class _Tables:
-    """Sheets that are one table each: a header, and rows that `long_sheets` puts in."""
-
-    def __init__(self, book: Any) -> None:
-        self._book = book
-        self.sheets: list[LongSheet] = []
-        common = {"font_name": _FONT, "font_size": 10, "border": 1, "border_color": "#BFBFBF"}
-        text = {**common, "num_format": "@", "valign": "vcenter"}
-        self._text = book.add_format(text)
-        self._wrapped = book.add_format({**text, "text_wrap": True})
-        self._number = book.add_format({**common, "num_format": "0", "valign": "vcenter"})
-        self._folded = book.add_format({"font_name": _FONT, "font_size": 9, "num_format": "@"})
-        self._header = book.add_format(
-            {**common, "bold": True, "bg_color": "#DDEBF7", "align": "center", "valign": "vcenter",
-             "text_wrap": True}
-        )  # fmt: skip
-        self._marks = {
-            word: book.add_format({"bg_color": colour})
-            for word, colour in (
-                ("异常", "#FCE4D6"), ("未写明", "#FFF2CC"), ("未反馈", "#F8CBAD"),
-                ("错误", "#F8CBAD"), ("提醒", "#FFF2CC"),
-            )
-        }  # fmt: skip
-
-    def add_list(self, name: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-        """A sheet of rows that are all there."""
-        self.add(name, columns, rows[:: _step(rows)], rows, len(rows))
-
-    def add(
-        self,
-        name: str,
-        columns: Sequence[str],
-        sample: Sequence[Sequence[Cell]],
-        rows: Iterable[Sequence[Cell]],
-        count: int,
-    ) -> None:
-        """A sheet of *count* rows; *sample* are some of them, to find the widths."""
-        sheet = self._book.add_worksheet(name)
-        shown = SHOWN.get(name, len(columns))
-        wrapped = []
-        for at, column in enumerate(columns):
-            sheet.write_string(0, at, column, self._header)
-            width = _width(column, [row[at] for row in sample])
-            if at < shown and self._is_wrapped(columns[:shown], at):
-                wrapped.append((at, width))
-            options = {} if at < shown else {"level": 1, "hidden": True}
-            sheet.set_column(at, at, width, None, options)
-        if shown < len(columns):
-            sheet.set_column(len(columns), len(columns), None, None, {"collapsed": True})
-        if count:
-            first = next(iter(sample))
-            for at in range(len(columns)):
-                look = self._folded
-                if at < shown:
-                    look = self._number if isinstance(first[at], int) else self._text
-                    look = self._wrapped if self._is_wrapped(columns[:shown], at) else look
-                sheet.write_blank(1, at, None, look)
-        else:
-            sheet.write_string(1, 0, NOTHING)
-        last = max(count, 1)
-        self._finish(sheet, columns[:shown], last)
-        part = f"xl/worksheets/sheet{len(self._book.worksheets())}.xml"
-        varying = [at for at, column in enumerate(columns) if column in _VARYING]
-        wrapped = [one for one in wrapped if one[0] not in varying]
-        self.sheets.append(LongSheet(part, 2, count, rows, wrapped, varying))
-
-    @staticmethod
-    def _is_wrapped(columns: Sequence[str], at: int) -> bool:
-        """Whether a text goes on in a second line; the file on the right only overhangs."""
-        is_last_file = columns[at] == _FILE and at == len(columns) - 1
-        return columns[at] not in _NEVER_WRAPPED and not is_last_file
-
-    def _finish(self, sheet: Any, columns: Sequence[str], last: int) -> None:
-        """Freeze, filter, mark and set up for A4."""
-        right = len(columns) - 1
-        sheet.freeze_panes(1, min(4, columns.index("姓名") + 1) if "姓名" in columns else 1)
-        sheet.autofilter(0, 0, last, right)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
-        # where a row comes from is for the screen
-        sheet.print_area(0, 0, last, right - (columns[right] == _FILE))
-        sheet.set_header("&C&A")
-        sheet.set_footer("&C第 &P 页，共 &N 页")
-        if "学号" in columns:
-            at = columns.index("学号")
-            letter = chr(ord("A") + at)
-            sheet.ignore_errors({"number_stored_as_text": f"{letter}2:{letter}{last + 1}"})
-        for column in ("状态", "级别"):
-            if column in columns:
-                at = columns.index(column)
-                for word, look in self._marks.items():
-                    rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
-                    sheet.conditional_format(1, at, last, at, rule)
-
-
-_USUAL = Width(6, 30)
-_VARYING = ("学号", "姓名", "校对时间", "记录时间", "位置")
-_FILE = "文件"
-_NEVER_WRAPPED = ("学号", "状态", "校对时间", "级别", "人数", "有结果", "算在明细里", "错误")
-
-
-def _width(column: str, cells: Iterable[Cell]) -> float:
-    """How wide a column is, in half-width characters: as its widest text, within its bounds."""
-    least, most = WIDTHS.get(column, _USUAL)
-    texts = chain([column], (str(cell) for cell in cells if cell is not None))
-    widest = max(ems(line) for text in texts for line in (text.split("\n") or [""]))
-    return min(max(2 * widest + 2, least), most)

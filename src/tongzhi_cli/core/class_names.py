@@ -1,0 +1,190 @@
+"""The one college and name of each class, where people write them in several ways.
+
+Two ways to write a class are one class if they have the same students. Two classes of the school's
+list are never one. Where the students are others and only the names are alike, it is asked.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from tongzhi_cli.core.class_name import entry_year_in
+from tongzhi_cli.core.problem import Problem, Severity, Where
+from tongzhi_cli.core.summary import Kind, Record, place_key
+
+#: Two class names with so many students in common, and half of the smaller class, are one class.
+_SHARED = 3
+_DIGITS = {"一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8",
+           "九": "9", "十": "10"}  # fmt: skip
+
+
+class Class(NamedTuple):
+    """A class: its *college*, "" where nobody tells, and its *name*."""
+
+    college: str
+    name: str
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, self))
+
+
+class ClassNames:
+    """The one college and name of each class, where people write them in several ways."""
+
+    def __init__(self, groups: Sequence[Sequence[Record]]) -> None:
+        colleges: dict[str, set[str]] = {}
+        for one in (record for group in groups for record in group):
+            if one.class_name and one.college:
+                colleges.setdefault(one.class_name, set()).add(one.college)
+        self._college = {name: min(told) for name, told in colleges.items() if len(told) == 1}
+        sizes: Counter[Class] = Counter()
+        shared: Counter[tuple[Class, Class]] = Counter()
+        official: set[Class] = set()
+        self._known: dict[tuple[str, str], Class] = {}
+        for group in groups:
+            if len(group) == 1:
+                one = group[0]
+                if one.class_name:
+                    sizes[self._written(one)] += 1
+                    if one.kind is Kind.LIST:
+                        official.add(self._written(one))
+                continue
+            of_group = {self._written(one) for one in group if one.class_name}
+            sizes.update(of_group)
+            shared.update(combinations(sorted(of_group), 2))
+            official.update(self._written(one) for one in group if one.kind is Kind.LIST)
+        self._usual = self._unite(sizes, shared, official)
+        self._moved = {
+            (other, one) if one in official else (one, other)
+            for (one, other), count in shared.items()
+            if count >= _SHARED and (one in official) != (other in official)
+        }
+        self.problems = [*self._one_class(groups), *self._alike(groups, sizes, official)]
+
+    def _written(self, record: Record) -> Class:
+        """The class as a record has it; the college is filled in where only one can be."""
+        as_it_is = record.college, record.class_name
+        if as_it_is not in self._known:
+            college = record.college or self._college.get(record.class_name, "")
+            self._known[as_it_is] = Class(college, record.class_name)
+        return self._known[as_it_is]
+
+    def _unite(
+        self,
+        sizes: Mapping[Class, int],
+        shared: Mapping[tuple[Class, Class], int],
+        official: set[Class],
+    ) -> dict[Class, Class]:
+        """For each class that is written unusually, the usual way: they have the same students."""
+        of_list: dict[Class, int] = {}  # how many of the list's classes a written one is about
+        for pair, common in shared.items():
+            for one, other in (pair, pair[::-1]):
+                if common >= _SHARED and one in official and other not in official:
+                    of_list[other] = of_list.get(other, 0) + 1
+        family: dict[Class, set[Class]] = {}
+        for one, other in sorted(shared, key=lambda pair: (-shared[pair], pair)):
+            common = shared[one, other]
+            if common < _SHARED or 2 * common < min(sizes[one], sizes[other]):
+                continue
+            if max(of_list.get(one, 0), of_list.get(other, 0)) > 1:
+                continue
+            joined = family.get(one, {one}) | family.get(other, {other})
+            if len(joined & official) > 1:  # a form may have the students of two, or their name
+                continue
+            for each in joined:
+                family[each] = joined
+        usual: dict[Class, Class] = {}
+        for same in {min(joined): joined for joined in family.values()}.values():
+            best = max(
+                sorted(same),
+                key=lambda one: (one in official, bool(one.college), sizes[one], len(one.name)),
+            )
+            usual |= dict.fromkeys(same - {best}, best)
+        return usual
+
+    def _one_class(self, groups: Sequence[Sequence[Record]]) -> Iterator[Problem]:
+        """That a class is written in another way, at the first place where it is."""
+        first: dict[Class, Where] = {}
+        for one in (record for group in groups for record in group) if self._usual else ():
+            other = self._written(one)
+            if other in self._usual and (
+                other not in first or _place(one.where) < _place(first[other])
+            ):
+                first[other] = one.where
+        for other, where in sorted(first.items()):
+            best = self._usual[other]
+            message = f"“{other}”和“{best}”里是同样的学生，当作同一个班“{best}”"
+            yield Problem("one-class", Severity.WARNING, message, class_name=best.name, where=where)
+
+    def is_told(self, there: Class, here: Class) -> bool:
+        """Whether it is said once for all that students of *there* are the list's *here*."""
+        return (there, here) in self._moved or (not there.college and there.name == here.name)
+
+    def _alike(
+        self, groups: Sequence[Sequence[Record]], sizes: Mapping[Class, int], official: set[Class]
+    ) -> Iterator[Problem]:
+        """What is one class perhaps, or two: alike names with other students, and one name."""
+        where: dict[Class, Where] = {}
+        files: dict[Class, Counter[str]] = {}
+        for group in groups:
+            for one in group:
+                written = self._written(one)
+                if one.kind is Kind.LIST or not one.class_name:
+                    continue
+                if written not in where or _place(one.where) < _place(where[written]):
+                    where[written] = one.where
+                if len(group) == 1 and one.kind is Kind.FORM:
+                    files.setdefault(written, Counter())[one.where.file] += 1
+        for there, here in sorted(self._moved):
+            if there in where and there not in self._usual:
+                message = f"写着“{there}”的学生里，有 {_SHARED} 人以上在名单上是“{here}”，按名单列"
+                yield Problem(
+                    "one-class", Severity.WARNING, message, class_name=here.name,
+                    where=where[there],
+                )  # fmt: skip
+        by_key: dict[Class, list[Class]] = {}
+        for each in sorted(where):
+            if each not in self._usual:
+                by_key.setdefault(Class(each.college, _plain(each.name)), []).append(each)
+        for first, *others in by_key.values():
+            for other in others if not official else ():
+                message = f"“{first}”（{sizes[first]} 人）和“{other}”（{sizes[other]} 人）"
+                message += "写法不同、学生也不同：是不是同一个班？"
+                yield Problem(
+                    "similar-class", Severity.WARNING, message, class_name=other.name,
+                    where=where[other],
+                )  # fmt: skip
+        for each, counts in sorted(files.items()):
+            if len(counts) > 1 and each not in official:
+                told = "、".join(f"{file}（{count} 人）" for file, count in sorted(counts.items()))
+                message = f"“{each}”有几份学生不同的表：{told}。是分几份交的，还是班级写错了？"
+                yield Problem(
+                    "similar-class", Severity.WARNING, message, class_name=each.name,
+                    where=where[each],
+                )  # fmt: skip
+
+    def unified(self, record: Record) -> Record:
+        """*record* with its class in the usual way, and the college where only one can be."""
+        written = self._written(record)
+        usual = self._usual.get(written, written)
+        if usual == (record.college, record.class_name):
+            return record
+        return record._replace(college=usual.college, class_name=usual.name)
+
+
+def _place(where: Where) -> tuple[object, ...]:
+    return where.file, place_key(where)
+
+
+def _plain(name: str) -> str:
+    """A class's name without what people write differently.
+
+    >>> {_plain(name) for name in ("14级软件（一）班", "2014级软件1班", "2014级软件(1)班")}
+    {'2014级软件1班'}
+    """
+    name = re.sub(r"[（()）\s]", "", name)
+    if (year := entry_year_in(name)) and (match := re.search(r"(?:\d{4}|\d\d)级", name)):
+        name = f"{name[: match.start()]}{year}级{name[match.end() :]}"
+    return re.sub(r"[一二三四五六七八九十](?=班)", lambda one: _DIGITS[one[0]], name)

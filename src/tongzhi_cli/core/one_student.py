@@ -1,0 +1,172 @@
+"""Which of the records of one student counts, what the others add to it, and what is odd."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tongzhi_cli.core.answer import Status, judge
+from tongzhi_cli.core.class_names import Class, ClassNames
+from tongzhi_cli.core.problem import Problem, Severity, Where
+from tongzhi_cli.core.student import clean_name, same_name
+from tongzhi_cli.core.summary import Kind, Record, record_key
+from tongzhi_cli.core.times import moment
+
+if TYPE_CHECKING:
+    from tongzhi_cli.core.notice import Notice
+
+#: The sheet that people change.
+LINES = "明细"
+#: What a wrong result costs: one that says what is wrong counts before one that says 无误.
+_WEIGHT = {Status.ANOMALY: 3, Status.VAGUE: 2, Status.OK: 1, Status.MISSING: 0}
+
+
+def status_of(record: Record, notice: "Notice") -> Status:
+    """What the result of a record amounts to."""
+    return judge(record.result, notice.ok_text, notice.ok_synonyms).status
+
+
+def file_key(record: Record) -> tuple[object, ...]:
+    """Sort key for records: by file, and as they come in it."""
+    return (record.where.file, record_key(record))
+
+
+class OneStudent:
+    """The records of one student: the *best*, the *line* it becomes, the *others*, *problems*."""
+
+    def __init__(self, records: Sequence[Record], names: ClassNames, notice: "Notice") -> None:
+        self.problems: list[Problem] = []
+        self.others: list[Record] = []
+        if len(records) == 1:
+            self.best = records[0]
+            self.line = names.unified(self.best)
+            self.listed = records[0].kind is Kind.LIST
+            return
+        self._notice = notice
+        handed_in = sorted((one for one in records if one.kind is not Kind.LIST), key=file_key)
+        listed = sorted((one for one in records if one.kind is Kind.LIST), key=file_key)
+        self.listed = bool(listed)
+        decided = [one for one in handed_in if one.kind is Kind.DECIDED]
+        given = handed_in or listed
+        best = self.best = self._best(decided or given)
+        self.others = [one for one in records if one is not best]
+        self.line = self._completed(best, [*decided, *listed, *given], names)
+        if handed_in:
+            self._look_at_results(best, handed_in)
+            self._look_twice(handed_in)
+        if not decided:
+            self._look_at_names(best, listed or given)
+        self._look_at_classes(records, names)
+
+    def _best(self, given: Sequence[Record]) -> Record:
+        """The newest record with a time, and those without; of these the one that weighs most.
+
+        A time alone does not make an anomaly 无误 that somebody wrote without one.
+        """
+        newest = max((one.given_at for one in given if one.given_at and one.result), default=None)
+        standing = [one for one in given if one.given_at is None or one.given_at == newest]
+        # the first of equals, in the order of files
+        return max(
+            standing or given,
+            key=lambda one: (_WEIGHT[self._status(one)], one.given_at is not None),
+        )
+
+    def _status(self, record: Record) -> Status:
+        return status_of(record, self._notice)
+
+    def _completed(self, best: Record, facts: Sequence[Record], names: ClassNames) -> Record:
+        """The line: facts are what somebody decided, then the list's, then the best record's."""
+        facts = [names.unified(one) for one in facts]
+        sure = [one for one in facts if one.kind in {Kind.DECIDED, Kind.LIST}]
+        best = names.unified(best)
+        ordered = [*sure, best, *facts]
+
+        def first(field: str) -> str:
+            return next((value for one in ordered if (value := getattr(one, field))), "")
+
+        year = next((one.entry_year for one in ordered if one.entry_year), None)
+        return best._replace(
+            name=first("name"),
+            class_name=first("class_name"),
+            college=first("college"),
+            entry_year=year,
+            level=first("level"),
+            major=first("major"),
+        )
+
+    def _problem(
+        self, code: str, severity: Severity, message: str, where: Where, hint: str = ""
+    ) -> None:
+        line = self.line
+        about = (line.number, line.name, line.class_name or None)
+        self.problems.append(Problem(code, severity, message, hint, *about, where))
+
+    def _look_at_results(self, best: Record, given: Sequence[Record]) -> None:
+        told = {_bare(best.result)}
+        for one in given:
+            if not one.result or _bare(one.result) in told:
+                continue
+            told.add(_bare(one.result))
+            if best.kind is Kind.DECIDED is not one.kind:
+                message = f"按“{LINES}”里改的“{_short(best)}”列，没有用“{_short(one)}”"
+                self._problem("replaced-answer", Severity.INFO, message, one.where)
+                continue
+            if one.given_at and best.given_at and one.given_at < best.given_at:
+                message = f"用了“{_short(best)}”（{moment(best.given_at)}，{best.where}），"
+                message += f"没有用“{_short(one)}”（{moment(one.given_at)}）"
+                self._problem("replaced-answer", Severity.INFO, message, one.where)
+                continue
+            message = (
+                f"这里写“{_short(one)}”，{best.where} 写“{_short(best)}”，按“{_short(best)}”列"
+            )
+            self._problem("conflicting-answer", Severity.ERROR, message, one.where)
+
+    def _look_twice(self, given: Sequence[Record]) -> None:
+        """A 学号 that stands twice in one file may be somebody else's by mistake."""
+        rows: dict[str, list[Record]] = {}
+        for one in given:
+            rows.setdefault(one.where.file, []).append(one)
+        for same in rows.values():
+            places = {same[0].where: same[0]}  # a file that was changed has a row twice
+            for one in same[1:]:
+                if one.where in places or one.kind is Kind.DECIDED:
+                    continue
+                places[one.where] = one
+                message = f"这个学号在 {same[0].where} 已经有了，那里的姓名是“{same[0].name}”"
+                if not same_name(one.name, same[0].name):
+                    message += f"，这里是“{one.name}”"
+                self._problem("duplicate-number", Severity.ERROR, message, one.where)
+
+    def _look_at_names(self, best: Record, by: Sequence[Record]) -> None:
+        name = self.line.name
+        told: set[str] = set()
+        for one in [*by, *self.others, best]:
+            cleaned = clean_name(one.name)
+            if not cleaned or not name or cleaned in told or same_name(cleaned, name):
+                continue
+            told.add(cleaned)
+            says = "名单上是" if self.listed else "别处写的是"
+            message = f"这里写的是“{one.name}”，{says}“{name}”"
+            self._problem("name-mismatch", Severity.ERROR, message, one.where)
+
+    def _look_at_classes(self, records: Sequence[Record], names: ClassNames) -> None:
+        here = Class(self.line.college, self.line.class_name)
+        told = {here}
+        if any(one.kind is Kind.DECIDED for one in records):
+            return
+        for one in sorted(records, key=file_key):
+            unified = names.unified(one)
+            there = Class(unified.college, unified.class_name)
+            if not there.name or there in told or names.is_told(there, here):
+                continue
+            told.add(there)
+            message = f"在“{there}”，又在“{here}”，算在“{here}”"
+            self._problem("two-classes", Severity.WARNING, message, one.where)
+
+
+def _short(record: Record) -> str:
+    text = " ".join(record.result.split())
+    return text if len(text) <= 20 else text[:19] + "…"
+
+
+def _bare(text: str) -> str:
+    """A result as it is compared: without white space, and what stands at its end."""
+    return "".join(text.split()).rstrip("。.！!，,；;、")

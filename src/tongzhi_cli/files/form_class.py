@@ -1,0 +1,85 @@
+"""Which class a filled form is of: by its own line, a title, or what its file is called."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from tongzhi_cli.core import class_name as names
+from tongzhi_cli.core.student import clean_class
+from tongzhi_cli.files import form_class_line
+from tongzhi_cli.files.header_words import FIELD_OF, Field, normal
+
+
+def classes_of(
+    stem: str, inside: Sequence[Sequence[str]], around: Sequence[Sequence[str]]
+) -> list[tuple[str, str] | None]:
+    """The class of each table, and where it is told: within, above, below, in the file's name.
+
+    *inside* are the lines of each table that are about nobody, *around* those before each and
+    behind the last one; *stem* is the file's name. Lines between two tables belong to the upper
+    one, unless the first has its class above.
+    """
+    told_around = [_told_in(lines) for lines in around]
+    above = bool(told_around[0]) and not told_around[-1]
+    found: list[tuple[str, str] | None] = []
+    for at, lines in enumerate(inside):
+        own = _told_in(lines) or told_around[at if above else at + 1]
+        if not own and at and not told_around[at]:
+            own = found[-1][0] if found[-1] else ""
+        if not own and at == 0:
+            own = told_around[0]
+        found.append((own, "") if own else None)
+    if not any(found):
+        titled = _class_elsewhere(stem, around[0])
+        found = [titled] * len(inside)
+    known = next((one for one in found if one), None)
+    if len({one for one in found if one}) == 1:
+        found = [known] * len(inside)
+    return found
+
+
+def _class_elsewhere(stem: str, above: Sequence[str]) -> tuple[str, str] | None:
+    """The class that a title or the file's name tells."""
+    for line in above:
+        if name := names.class_name_in(line):
+            return name, "标题"
+    name = _class_in_file_name(stem)
+    return (name, "文件名") if name else None
+
+
+def labelled(rows: Iterable[Sequence[str]]) -> list[str]:
+    """班级 and its value in cells of their own, as one line."""
+    found = []
+    for row in rows:
+        texts = [text for text in row if text.strip()]
+        for label, value in pairwise(texts):
+            if FIELD_OF.get(normal(label)) is Field.CLASS:
+                found.append(f"班级：{value}")
+    return found
+
+
+def _told_in(lines: Iterable[str]) -> str:
+    """The class that a line says, "" where it was left blank."""
+    return next(filter(None, map(form_class_line.read, lines)), "")
+
+
+def _class_in_file_name(stem: str) -> str:
+    """The class in the name of a file, or what is left of it without what all forms are called.
+
+    >>> _class_in_file_name("附件2 反馈表-2014级软件工程1班(1)")
+    '2014级软件工程1班'
+    >>> _class_in_file_name("信管141反馈表")
+    '信管141'
+    >>> _class_in_file_name("附件2")
+    ''
+    """
+    if name := names.class_name_in(stem):
+        return name
+    rest = re.sub(r"[（(]\d+[）)]|副本|最终版?|终稿|签字版?|打印版?|新建|文档|\d{4}届", "", stem)
+    rest = re.sub(
+        r"附件\s*\d*|高等教育|学历电子注册|图像|信息|校对|核对|反馈|勘误|登记|汇总|表|班级",
+        "",
+        rest,
+    )
+    rest = clean_class(re.sub(r"[\s_\-—、.:：]+", "", rest))
+    return rest if re.search(r"\d", rest) and re.search(r"[^\W\d_a-zA-Z]", rest) else ""

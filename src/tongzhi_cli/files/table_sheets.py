@@ -1,0 +1,131 @@
+"""Sheets that are one table each: widths for Chinese, a filter, marks, A4."""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import Any
+
+from tongzhi_cli.files.long_sheets import Cell, LongSheet
+from tongzhi_cli.files.summary_layout import NOTHING, SHOWN, WIDTHS, Width
+from tongzhi_cli.files.word_xml import ems
+
+#: The font of all sheets: there is no Windows in Chinese without it.
+FONT = "宋体"
+#: So many rows are looked at to find how wide a column must be.
+_SAMPLE = 1_000
+
+
+def sample(rows: Sequence[Any]) -> Sequence[Any]:
+    """Some of *rows*, from all parts of them."""
+    return rows[:: max(1, len(rows) // _SAMPLE)]
+
+
+class TableSheets:
+    """Sheets that are one table each: a header, and rows that `long_sheets` puts in."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self.sheets: list[LongSheet] = []
+        common = {"font_name": FONT, "font_size": 10, "border": 1, "border_color": "#BFBFBF"}
+        text = {**common, "num_format": "@", "valign": "vcenter"}
+        self._text = book.add_format(text)
+        self._wrapped = book.add_format({**text, "text_wrap": True})
+        self._number = book.add_format({**common, "num_format": "0", "valign": "vcenter"})
+        self._folded = book.add_format({"font_name": FONT, "font_size": 9, "num_format": "@"})
+        self._header = book.add_format(
+            {**common, "bold": True, "bg_color": "#DDEBF7", "align": "center", "valign": "vcenter",
+             "text_wrap": True}
+        )  # fmt: skip
+        self._marks = {
+            word: book.add_format({"bg_color": colour})
+            for word, colour in (
+                ("异常", "#FCE4D6"), ("未写明", "#FFF2CC"), ("未反馈", "#F8CBAD"),
+                ("错误", "#F8CBAD"), ("提醒", "#FFF2CC"),
+            )
+        }  # fmt: skip
+
+    def add_list(self, name: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+        """A sheet of rows that are all there."""
+        self.add(name, columns, sample(rows), rows, len(rows))
+
+    def add(
+        self,
+        name: str,
+        columns: Sequence[str],
+        some: Sequence[Sequence[Cell]],
+        rows: Iterable[Sequence[Cell]],
+        count: int,
+    ) -> None:
+        """A sheet of *count* rows; *some* are some of them, to find the widths."""
+        sheet = self._book.add_worksheet(name)
+        shown = SHOWN.get(name, len(columns))
+        wrapped = []
+        for at, column in enumerate(columns):
+            sheet.write_string(0, at, column, self._header)
+            width = _width(column, [row[at] for row in some])
+            if at < shown and self._is_wrapped(columns[:shown], at):
+                wrapped.append((at, width))
+            options = {} if at < shown else {"level": 1, "hidden": True}
+            sheet.set_column(at, at, width, None, options)
+        if shown < len(columns):
+            sheet.set_column(len(columns), len(columns), None, None, {"collapsed": True})
+        if count:
+            first = next(iter(some))
+            for at in range(len(columns)):
+                look = self._folded
+                if at < shown:
+                    look = self._number if isinstance(first[at], int) else self._text
+                    look = self._wrapped if self._is_wrapped(columns[:shown], at) else look
+                sheet.write_blank(1, at, None, look)
+        else:
+            sheet.write_string(1, 0, NOTHING)
+        last = max(count, 1)
+        self._finish(sheet, columns[:shown], last)
+        part = f"xl/worksheets/sheet{len(self._book.worksheets())}.xml"
+        varying = [at for at, column in enumerate(columns) if column in _VARYING]
+        wrapped = [one for one in wrapped if one[0] not in varying]
+        self.sheets.append(LongSheet(part, 2, count, rows, wrapped, varying))
+
+    @staticmethod
+    def _is_wrapped(columns: Sequence[str], at: int) -> bool:
+        """Whether a text goes on in a second line; the file on the right only overhangs."""
+        is_last_file = columns[at] == _FILE and at == len(columns) - 1
+        return columns[at] not in _NEVER_WRAPPED and not is_last_file
+
+    def _finish(self, sheet: Any, columns: Sequence[str], last: int) -> None:
+        """Freeze, filter, mark and set up for A4."""
+        right = len(columns) - 1
+        sheet.freeze_panes(1, min(4, columns.index("姓名") + 1) if "姓名" in columns else 1)
+        sheet.autofilter(0, 0, last, right)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        # where a row comes from is for the screen
+        sheet.print_area(0, 0, last, right - (columns[right] == _FILE))
+        sheet.set_header("&C&A")
+        sheet.set_footer("&C第 &P 页，共 &N 页")
+        if "学号" in columns:
+            at = columns.index("学号")
+            letter = chr(ord("A") + at)
+            sheet.ignore_errors({"number_stored_as_text": f"{letter}2:{letter}{last + 1}"})
+        for column in ("状态", "级别"):
+            if column in columns:
+                at = columns.index(column)
+                for word, look in self._marks.items():
+                    rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
+                    sheet.conditional_format(1, at, last, at, rule)
+
+
+_USUAL = Width(6, 30)
+_VARYING = ("学号", "姓名", "校对时间", "记录时间", "位置", "核对码")
+_FILE = "文件"
+_NEVER_WRAPPED = ("学号", "状态", "校对时间", "级别", "人数", "有结果", "算在明细里", "错误")
+
+
+def _width(column: str, cells: Iterable[Cell]) -> float:
+    """How wide a column is, in half-width characters: as its widest text, within its bounds."""
+    least, most = WIDTHS.get(column, _USUAL)
+    texts = chain([column], (str(cell) for cell in cells if cell is not None))
+    widest = max(ems(line) for text in texts for line in (text.split("\n") or [""]))
+    return min(max(2 * widest + 2, least), most)
