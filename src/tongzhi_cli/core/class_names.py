@@ -6,7 +6,7 @@ list are never one. Where the students are others and only the names are alike, 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ class Class(NamedTuple):
 class ClassNames:
     """The one college and name of each class, where people write them in several ways."""
 
-    def __init__(self, groups: Sequence[Sequence[Record]]) -> None:
+    def __init__(self, groups: Iterable[Sequence[Record]]) -> None:
         colleges: dict[str, set[str]] = {}
         for one in (record for group in groups for record in group):
             if one.class_name and one.college:
@@ -104,7 +104,7 @@ class ClassNames:
             usual |= dict.fromkeys(same - {best}, best)
         return usual
 
-    def _one_class(self, groups: Sequence[Sequence[Record]]) -> Iterator[Problem]:
+    def _one_class(self, groups: Iterable[Sequence[Record]]) -> Iterator[Problem]:
         """That a class is written in another way, at the first place where it is."""
         first: dict[Class, Where] = {}
         for one in (record for group in groups for record in group) if self._usual else ():
@@ -123,20 +123,36 @@ class ClassNames:
         return (there, here) in self._moved or (not there.college and there.name == here.name)
 
     def _alike(
-        self, groups: Sequence[Sequence[Record]], sizes: Mapping[Class, int], official: set[Class]
+        self, groups: Iterable[Sequence[Record]], sizes: Mapping[Class, int], official: set[Class]
     ) -> Iterator[Problem]:
         """What is one class perhaps, or two: alike names with other students, and one name."""
+        first_file: dict[Class, str] = {}
+        scattered: set[Class] = set()
+        for group in groups:
+            one = group[0]
+            if len(group) == 1 and one.kind is Kind.FORM and one.class_name:
+                written = self._written(one)
+                if first_file.setdefault(written, one.where.file) != one.where.file:
+                    scattered.add(written)
+        by_key: dict[Class, list[Class]] = {}
+        for each in sorted(sizes.keys() - self._usual.keys()):
+            by_key.setdefault(Class(each.college, _plain(each.name)), []).append(each)
+        alike = [same for same in by_key.values() if len(same) > 1 and not official]
+        asked = (
+            {there for there, _ in self._moved} | scattered | {c for same in alike for c in same}
+        )
+        if not asked:
+            return
         where: dict[Class, Where] = {}
         files: dict[Class, Counter[str]] = {}
-        for group in groups:
-            for one in group:
-                written = self._written(one)
-                if one.kind is Kind.LIST or not one.class_name:
-                    continue
-                if written not in where or _place(one.where) < _place(where[written]):
-                    where[written] = one.where
-                if len(group) == 1 and one.kind is Kind.FORM:
-                    files.setdefault(written, Counter())[one.where.file] += 1
+        for one in (record for group in groups for record in group):
+            written = self._written(one)
+            if written not in asked or one.kind is Kind.LIST:
+                continue
+            if written not in where or _place(one.where) < _place(where[written]):
+                where[written] = one.where
+            if written in scattered:
+                files.setdefault(written, Counter())[one.where.file] += 1
         for there, here in sorted(self._moved):
             if there in where and there not in self._usual:
                 message = f"写着“{there}”的学生里，有 {_SHARED} 人以上在名单上是“{here}”，按名单列"
@@ -144,12 +160,8 @@ class ClassNames:
                     "one-class", Severity.WARNING, message, class_name=here.name,
                     where=where[there],
                 )  # fmt: skip
-        by_key: dict[Class, list[Class]] = {}
-        for each in sorted(where):
-            if each not in self._usual:
-                by_key.setdefault(Class(each.college, _plain(each.name)), []).append(each)
-        for first, *others in by_key.values():
-            for other in others if not official else ():
+        for first, *others in alike:
+            for other in others:
                 message = f"“{first}”（{sizes[first]} 人）和“{other}”（{sizes[other]} 人）"
                 message += "写法不同、学生也不同：是不是同一个班？"
                 yield Problem(
@@ -157,7 +169,7 @@ class ClassNames:
                     where=where[other],
                 )  # fmt: skip
         for each, counts in sorted(files.items()):
-            if len(counts) > 1 and each not in official:
+            if each not in official:
                 told = "、".join(f"{file}（{count} 人）" for file, count in sorted(counts.items()))
                 message = f"“{each}”有几份学生不同的表：{told}。是分几份交的，还是班级写错了？"
                 yield Problem(

@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.core.answer import Answer, Replaced, Source, judge, newest
@@ -79,6 +80,7 @@ def recorded(
     return records, notes
 
 
+@lru_cache(maxsize=4096)  # a class says the same few things
 def storable(text: str) -> str:
     """*text* without what no workbook holds, and without 身份证号.
 

@@ -55,8 +55,9 @@ def settle(summary: Summary, notice: "Notice") -> Settled:
         elif (earlier := first.setdefault(record.number, record)) is not record:
             several.setdefault(record.number, [earlier]).append(record)
     has_list = any(origin.kind is Kind.LIST for origin in summary.origins())
-    known = [[one] for number, one in first.items() if number not in several]
-    groups = [*known, *several.values(), *([one] for one in own)]
+    alone = [one for number, one in first.items() if number not in several]
+    groups = _Groups([*alone, *own], list(several.values()))
+    del first, alone, own
     names = ClassNames(groups)
     lines: list[Record] = []
     problems = [*names.problems, *copies]
@@ -76,7 +77,7 @@ def settle(summary: Summary, notice: "Notice") -> Settled:
     covered = {one.college for one in lines if one.number in listed}
     problems += [_unknown(one, waiting) for one in strangers if _covers(covered, one)]
     beyond = Counter(one.college for one in strangers if not _covers(covered, one))
-    lines.sort(key=line_key)
+    lines = _in_order(lines)
     others.sort(key=lambda one: (line_key(one), one.where.file, record_key(one)))
     return Settled(
         tuple(lines),
@@ -88,6 +89,27 @@ def settle(summary: Summary, notice: "Notice") -> Settled:
     )
 
 
+class _Groups:
+    """The records of each student: most have one, and no list is kept for it."""
+
+    def __init__(self, alone: Sequence[Record], several: Sequence[Sequence[Record]]) -> None:
+        self._alone, self._several = alone, several
+
+    def __iter__(self) -> Iterator[Sequence[Record]]:
+        for one in self._alone:
+            yield (one,)
+        yield from self._several
+
+
+def _in_order(lines: Iterable[Record]) -> list[Record]:
+    """*lines* by `line_key`, sorted class by class: a key takes more room than what it sorts."""
+    by_class: dict[tuple[str, str], list[Record]] = {}
+    for line in lines:
+        by_class.setdefault((line.college, line.class_name), []).append(line)
+    classes = sorted(by_class.values(), key=lambda own: line_key(own[0])[:4])
+    return [line for own in classes for line in sorted(own, key=line_key)]
+
+
 def _covers(covered: Collection[str], line: Record) -> bool:
     """Whether the school's list is about the college of a line; one college's list is not."""
     return not line.college or line.college in covered or not any(covered)
@@ -96,8 +118,11 @@ def _covers(covered: Collection[str], line: Record) -> bool:
 def is_lost(record: Record) -> bool:
     """Whether a record has no 学号 that tells anybody apart."""
     number = record.number
-    faulty = record.fault is not NumberFault.NONE
-    return not number or faulty or is_exponent(number) or is_formula_fault(number)
+    if record.fault is not NumberFault.NONE or not number:
+        return True
+    if number.isalnum():  # as nearly all are
+        return False
+    return is_exponent(number) or is_formula_fault(number)
 
 
 def line_key(record: Record) -> tuple[object, ...]:

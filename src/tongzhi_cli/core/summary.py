@@ -143,12 +143,11 @@ def part_of(
 
 
 def _is_in_order(records: Sequence[Record]) -> bool:
-    """Whether records of lines come one behind the other already, as those of a form do."""
-    before = ("", 0)
+    """Whether records come one behind the other already, as those of nearly all files do."""
+    before: tuple[str, int] = ("", 0)
     for record in records:
-        where = record.where
-        here = (where.sheet or "", where.line or 0)
-        if where.cell or here <= before:
+        here = place_key(record.where)[:2]
+        if here <= before:
             return False
         before = here
     return True

@@ -133,7 +133,7 @@ def _rows(styles: Sequence[str], sheet: LongSheet) -> Iterator[bytes]:
 #: What stands for the number of the row, and for a text that varies; no text holds these
 #: (`printable`).
 _NUMBER, _HOLE = "\0", "\1"
-_PATTERNS = 2_000
+_PATTERNS = 200
 
 
 def _pattern(

@@ -65,12 +65,16 @@ def replies(
     note_column = header.columns.get(Field.NOTE)
     number_column = header.columns.get(Field.NUMBER, header.columns.get(Field.NAME))
     class_column = header.columns.get(Field.CLASS) if origin else None
-    is_bare = as_written and note_column is None and not (origin or table.lines or form.has_times)
+    is_plain = as_written and not (origin or table.lines)
     for one in rows:
-        if is_bare and isinstance(one, Listed) and _is_sound(one):  # as nearly all rows of a form
-            if not is_blank(text := _said(table, one.row, result), form.ok_words):
-                where = table.where(one.row, result)
-                yield Reply(one.row, Answer(one.number, text, source, where, one.name or None))
+        if is_plain and isinstance(one, Listed) and _is_sound(one):  # as nearly all rows
+            if is_blank(text := _said(table, one.row, result), form.ok_words):
+                continue
+            where, whose = table.where(one.row, result), (one.number, text, source)
+            times, odds = form.times(one)
+            note = (note_column is not None and _said(table, one.row, note_column)) or None
+            answer = Answer(*whose, where, one.name or None, *times, note)
+            yield Reply(one.row, answer, odds)
             continue
         if isinstance(one, PassedOver) and one.closing:
             continue
@@ -89,16 +93,13 @@ def replies(
             number, name = one.number, one.name
             if len(number) > _LONGEST_NUMBER:  # 学号 and 身份证号 in one cell
                 number = clean_number(table.text(row, number_column).replace(NO_ID_NUMBER, ""))
-        checked_at, odd = form.time(one, Field.CHECKED_AT)
-        recorded_at, also_odd = form.time(one, Field.RECORDED_AT)
+        times, odds = form.times(one)
         note = (note_column is not None and _said(table, row, note_column)) or None
         where = table.where(row, result)
-        answer = Answer(
-            number, text, source, where, name or None, checked_at, recorded_at, note, origin
-        )
+        answer = Answer(number, text, source, where, name or None, *times, note, origin)
         if class_column is not None:
             answer = answer._replace(class_name=table.text_of_merged(row, class_column) or None)
-        told = [odd, also_odd, _overhanging(table, header, row)]
+        told = [*odds, _overhanging(table, header, row)]
         told += [_contradiction(answer)] if contradicts else []
         if note and not as_written and form.disagrees(text, note):
             told.append(_contradiction(answer, note))
@@ -115,7 +116,7 @@ class _Form:
         self._zone = notice.zone
         self._words = (notice.ok_text, tuple(notice.ok_synonyms))
         self._columns = header.columns
-        self.has_times = bool({Field.CHECKED_AT, Field.RECORDED_AT} & header.columns.keys())
+        self._timed = bool({Field.CHECKED_AT, Field.RECORDED_AT} & header.columns.keys())
         self._results = self._questions(header, Field.RESULT)
         self._details = self._questions(header, Field.DETAIL)
         self._note = header.columns.get(Field.NOTE)
@@ -191,7 +192,17 @@ class _Form:
             and not says_nothing(note)
         )
 
-    def time(
+    def times(
+        self, one: Listed | PassedOver
+    ) -> tuple[tuple[datetime | None, datetime | None], tuple[Problem, ...]]:
+        """校对时间 and 记录时间 of a row, and what is odd about them."""
+        if not self._timed:
+            return (None, None), ()
+        checked_at, odd = self._time(one, Field.CHECKED_AT)
+        recorded_at, also_odd = self._time(one, Field.RECORDED_AT)
+        return (checked_at, recorded_at), tuple(filter(None, (odd, also_odd)))
+
+    def _time(
         self, one: Listed | PassedOver, field: Field
     ) -> tuple[datetime | None, Problem | None]:
         """The time in the column of *field*, or what is odd about it."""

@@ -68,13 +68,15 @@ def build(merged: Merged) -> bytes:
 def _add_all(tables: TableSheets, merged: Merged) -> None:
     """Every table behind 总览, in the order of the sheets."""
     notice = merged.notice
-    judged = list(zip(merged.lines, merged.statuses, strict=True))
-    missing = [line for line, status in judged if status is Status.MISSING]
-    wrong = [one for one in judged if one[1] in {Status.ANOMALY, Status.VAGUE}]
+    missing, wrong = [], []
+    for line, status in zip(merged.lines, merged.statuses, strict=True):
+        if status is Status.MISSING:
+            missing.append(line)
+        elif status is not Status.OK:
+            wrong.append((line, status))
     photos = [line for line, _ in wrong if is_no_photo(line.result)]
 
-    def shown(one: tuple[Record, Status]) -> list[Cell]:
-        line, status = one
+    def shown(line: Record, status: Status) -> list[Cell]:
         raw = merged.raw.get(line, line) if merged.raw else line
         return _line(line, raw, STATUS[status])
 
@@ -84,9 +86,9 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
     tables.add(
         LINES,
         RECORD_COLUMNS,
-        list(map(shown, sample(judged))),
-        map(shown, judged),
-        len(judged),
+        list(map(shown, sample(merged.lines), sample(merged.statuses))),
+        map(shown, merged.lines, merged.statuses),
+        len(merged.lines),
     )
     anomalies = [
         [

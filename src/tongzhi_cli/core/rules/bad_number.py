@@ -28,9 +28,13 @@ _PLAIN = r"[0-9A-Za-z]+(?:[-_/][0-9A-Za-z]+)*"
 def find(case: Case | Lists) -> Findings:
     """A problem for each 学号 that should be looked at before it is printed."""
     for each in case.classes:
+        if all(map(_is_plain, each.students)) and len({len(s.number) for s in each.students}) == 1:
+            continue  # as in nearly all classes
         usual = _usual_length(each)
         is_cut = _tails_are_zeros(each)
         for student in each.students:
+            if _is_plain(student) and len(student.number) == usual:  # as nearly all are
+                continue
             if told := of_formula("学号", student.number):
                 yield about(student, "bad-number", told[0], hint=told[1])
             elif fault := _fault(student, is_cut=is_cut):
@@ -41,11 +45,16 @@ def find(case: Case | Lists) -> Findings:
                 yield about(student, "bad-number", message)
 
 
-def _fault(student: Student, *, is_cut: bool) -> str:
+def _is_plain(student: Student) -> bool:
     number = student.number
-    is_plain = number.isascii() and number.isdecimal() and len(number) <= EXACT_DIGITS
-    if is_plain and student.fault is NumberFault.NONE:  # as nearly all are
+    is_one = number.isascii() and number.isdecimal() and len(number) <= EXACT_DIGITS
+    return is_one and student.fault is NumberFault.NONE
+
+
+def _fault(student: Student, *, is_cut: bool) -> str:
+    if _is_plain(student):
         return ""
+    number = student.number
     if not number:
         return "没有学号"
     if is_exponent(number):
