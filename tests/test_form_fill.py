@@ -46,7 +46,7 @@ from form_reading import (
 )
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import form_docx, form_fill, word_xml
+from tongzhi_cli.files import form_docx, form_fill, texts
 from tongzhi_cli.files.form_docx import Column
 from tongzhi_cli.files.form_fill import Filled, Layout, Wording
 
@@ -246,17 +246,17 @@ def test_characters_that_xml_cannot_hold_are_dropped(given_text: str, kept: str)
 )
 def test_printable_leaves_what_xml_can_hold(given_text: str, kept: str) -> None:
     """Line breaks of every kind become one kind; what XML cannot hold goes; the rest stays."""
-    assert word_xml.printable(given_text) == kept
+    assert texts.printable(given_text) == kept
 
 
 @given(st.text(st.characters()))
 def test_printable_text_stays_printable(value: str) -> None:
     """Any text can be written into XML after it, and a second time changes nothing."""
-    cleaned = word_xml.printable(value)
+    cleaned = texts.printable(value)
     element = etree.Element("t")
     element.text = cleaned
     back = etree.fromstring(etree.tostring(element)).text or ""
-    assert back == cleaned == word_xml.printable(cleaned)
+    assert back == cleaned == texts.printable(cleaned)
 
 
 @pytest.mark.parametrize(
@@ -275,7 +275,7 @@ def test_printable_text_stays_printable(value: str) -> None:
 )
 def test_width_of_text_is_told_in_characters(value: str, width: float) -> None:
     """A Chinese character is one wide, a letter or a digit half of it."""
-    assert word_xml.ems(value) == width
+    assert texts.ems(value) == width
 
 
 @pytest.mark.parametrize("between", ["\n", "\x0b", "\x0c", "\r", "\r\n", "\u2028", "\u2029"])

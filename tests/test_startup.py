@@ -10,7 +10,7 @@ from conftest import NOW
 
 HEAVY = (
     "typer", "rich", "pydantic", "openpyxl", "docx", "lxml", "python_calamine",
-    "prompt_toolkit", "pypinyin", "filelock",
+    "prompt_toolkit", "pypinyin", "filelock", "xlsxwriter",
 )  # fmt: skip
 
 
@@ -37,6 +37,11 @@ def imported(*arguments: str) -> set[str]:
         (["import", "CLASS", "-o", "OUT.xlsx"], {"typer", "python_calamine", "openpyxl", "lxml"}),
         (["check", "CLASS"], {"typer", "pydantic", "python_calamine"}),
         (["build", "CLASS", "-o", "OUT"], {"typer", "pydantic", "python_calamine", "lxml"}),
+        (
+            ["merge", "CLASS", "-o", "OUT.xlsx"],
+            {"typer", "pydantic", "python_calamine", "xlsxwriter"},
+        ),
+        (["merge", "CLASS", "--json"], {"typer", "pydantic", "python_calamine"}),
         (["remind", "CLASS"], {"typer", "pydantic", "python_calamine"}),
         (["collect", "CLASS", "--log"], {"typer", "pydantic", "python_calamine"}),
         (
@@ -51,6 +56,9 @@ def test_imports(arguments: list[str], used: set[str], class_of_45: Path) -> Non
     places = {"CLASS": str(class_of_45), "OUT": str(class_of_45.with_name("out.docx"))}
     places["OUT.xlsx"] = str(class_of_45.with_name("out.xlsx"))
     words = [places.get(word, word) for word in arguments]
-    if arguments[0] in {"check", "build", "collect", "remind"} and "--help" not in arguments:
+    if (
+        arguments[0] in {"check", "build", "collect", "merge", "remind"}
+        and "--help" not in arguments
+    ):
         words += ["--now", NOW]
     assert imported(*words) == used

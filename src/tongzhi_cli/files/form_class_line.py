@@ -12,6 +12,7 @@ from lxml import etree
 
 from tongzhi_cli.core import class_name as names
 from tongzhi_cli.core.student import clean_class
+from tongzhi_cli.files.texts import ems, printable
 from tongzhi_cli.files.word_xml import (
     PPR,
     RPR,
@@ -21,9 +22,7 @@ from tongzhi_cli.files.word_xml import (
     R,
     T,
     W,
-    ems,
     half_points,
-    printable,
     replace_text,
     text_of,
     twips,

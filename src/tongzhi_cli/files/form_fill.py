@@ -26,6 +26,7 @@ from tongzhi_cli.files.form_rows import (
     with_holes,
 )
 from tongzhi_cli.files.header_words import normal
+from tongzhi_cli.files.texts import printable
 from tongzhi_cli.files.word_xml import (
     PPR,
     TR,
@@ -33,7 +34,6 @@ from tongzhi_cli.files.word_xml import (
     P,
     W,
     cell_at,
-    printable,
     remove,
     replace_text,
     rows_of,

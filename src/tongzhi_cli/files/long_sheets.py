@@ -17,7 +17,7 @@ from typing import IO, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tongzhi_cli.files.table import column_name
-from tongzhi_cli.files.word_xml import ems, printable
+from tongzhi_cli.files.texts import ems, printable
 
 #: A cell: text, a number, None for one that stays blank.
 Cell = str | int | float | None

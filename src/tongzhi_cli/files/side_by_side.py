@@ -5,7 +5,6 @@ process reads every other one. Rosters are read five times as fast for their siz
 process costs 60 MB: they stay with the first (docs/design-notes.md has the figures).
 """
 
-import multiprocessing
 import os
 import signal
 import sys
@@ -74,6 +73,8 @@ class _Other:
     """The other process, which reads *paths* from the moment this is made."""
 
     def __init__(self, paths: Sequence[Path], notice: "Notice") -> None:
+        import multiprocessing  # noqa: PLC0415  for many forms alone (start fast)
+
         # a fork has everything imported; elsewhere it is not safe, or not there
         method = "fork" if sys.platform == "linux" else "spawn"
         context: Any = multiprocessing.get_context(method)  # one type each has what is used here

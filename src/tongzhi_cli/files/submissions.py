@@ -17,7 +17,6 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import (
     answer_log,
     content,
-    form_reading,
     gate,
     rosters,
     summary_reading,
@@ -90,6 +89,8 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
     if package and (kind is Content.DOCX or (kind is Content.ZIP and "_rels/.rels" in package)):
         if is_list:
             raise content.refuse(path, Content.DOCX, "全校名单（.xlsx 等）", ".xlsx")
+        from tongzhi_cli.files import form_reading  # noqa: PLC0415  lxml is for forms alone
+
         roster, answers = form_reading.read_package(package, notice)
         return _summary(roster, answers, notice, Kind.FORM)
     if kind not in _TABLES or path.suffix.lower() in _WORD:

@@ -6,7 +6,7 @@ from typing import Any
 
 from tongzhi_cli.files.long_sheets import Cell, LongSheet
 from tongzhi_cli.files.summary_layout import NOTHING, SHOWN, WIDTHS, Width
-from tongzhi_cli.files.word_xml import ems
+from tongzhi_cli.files.texts import ems
 
 #: The font of all sheets: there is no Windows in Chinese without it.
 FONT = "宋体"

@@ -4,9 +4,7 @@ Source: ECMA-376 part 1, 17.3 (paragraphs and runs) and 17.4 (tables).
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -148,35 +146,6 @@ def unwrap_control(control: Element) -> None:
     for child in [] if content is None else list(content):
         control.addprevious(child)
     remove(control)
-
-
-def printable(text: str) -> str:
-    """*text* without what XML cannot hold; line breaks of every kind as one.
-
-    >>> printable("照片\\x07不是\\x0b本人")
-    '照片不是\\n本人'
-    """
-    if text.isprintable():
-        return text
-    text = re.sub("\r\n|[\r\v\f\u2028\u2029]", "\n", text)
-    return "".join(
-        c
-        for c in text
-        if c in "\n\t"
-        or (unicodedata.category(c) not in {"Cc", "Cs"} and ord(c) & 0xFFFE != 0xFFFE)
-    )
-
-
-@lru_cache(maxsize=4096)
-def ems(text: str) -> float:
-    """How wide *text* is, in widths of a Chinese character.
-
-    >>> ems("学号2014")
-    4.0
-    """
-    if text.isascii():
-        return len(text) / 2
-    return sum(1 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
 
 
 _TWIPS = {"": 1, "pt": 20, "in": 1440, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240, "pi": 240}
