@@ -86,4 +86,4 @@ def moment(at: datetime) -> str:
     >>> moment(datetime(2018, 4, 1, 23, 0)), moment(datetime(2018, 4, 1, 23, 0, 5))
     ('2018-04-01 23:00', '2018-04-01 23:00:05')
     """
-    return at.replace(tzinfo=None).isoformat(" ", "seconds" if at.second else "minutes")
+    return at.isoformat(" ")[: 19 if at.second else 16]  # without fractions and zone

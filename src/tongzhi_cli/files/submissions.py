@@ -96,7 +96,7 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
     if kind not in _TABLES or path.suffix.lower() in _WORD:
         refused = content.refuse(path, kind, "能读的反馈表或花名册", ".docx")
         raise InputError(refused.message, _ASK.get(kind, _ASK_FOR_ORIGINAL))
-    book = tables.read_data(path, data)
+    book = tables.read_data(path, data, package)
     if summary_reading.is_summary(book):
         if is_list:
             raise InputError(f"{path} 是以前的汇总，不是全校名单", "--roster 要写全校的花名册。")

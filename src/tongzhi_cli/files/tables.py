@@ -22,14 +22,15 @@ def read(path: Path) -> Book:
     return read_data(path, gate.read_bytes(path))
 
 
-def read_data(path: Path, data: bytes) -> Book:
-    """The tables in *data*, which came out of *path*.
+def read_data(path: Path, data: bytes, package: Package | None = None) -> Book:
+    """The tables in *data*, which came out of *path*; *package* if it has been opened as one.
 
     Raises:
         InputError: as `read`.
 
     """
-    package = Package(path, data) if data.startswith(b"PK") else None
+    if package is None and data.startswith(b"PK"):
+        package = Package(path, data)
     kind = content.of_parts(package.names, data) if package else content.content_of(data)
     if kind is Content.OLE and path.suffix.lower() in {".xls", ".et"}:
         kind = Content.XLS  # cut off before it says what it is; its reader says that it is broken
