@@ -137,3 +137,17 @@ def test_a_notice_is_no_form() -> None:
     document.save(file)
     with pytest.raises(InputError, match=r"认不出反馈表.*看到的表头：联系人"):
         read(file.getvalue())
+
+
+def test_a_list_of_who_is_wrong() -> None:
+    """A 勘误表 has no 校对结果: what is wrong stands in a column of its own."""
+    document = docx.Document()
+    table = document.add_table(2, 4)
+    for at, text in enumerate(("学号", "姓名", "错误信息", "备注")):
+        table.cell(0, at).text = text
+    for at, text in enumerate(("2014030101", "李明", "民族应为回族", "")):
+        table.cell(1, at).text = text
+    file = BytesIO()
+    document.save(file)
+    roster, answers = read(file.getvalue(), f"{CLASS}勘误表.docx")
+    assert rows_of(roster, answers) == (("2014030101", "李明", "民族应为回族"),)

@@ -14,8 +14,7 @@ from tongzhi_cli.files.table import Table
 from tongzhi_cli.files.word_tables import DRAWN, Grid, lines_of
 
 _FORM = (Field.NUMBER, Field.NAME, Field.RESULT)
-#: A form without a column of that name may have several, or a plain list of who is wrong.
-_ODD = ((Field.NUMBER, Field.NAME, Field.DETAIL), ColumnMap())
+_WRONG_ONES = (Field.NUMBER, Field.NAME, Field.DETAIL)
 #: A 学号 has more characters than a serial.
 _SERIAL = 2
 
@@ -68,7 +67,7 @@ class FormTables:
         """A table with a header, or one that goes on where the last one ended; else nothing."""
         name = f"第{number}张表"
         table = _table(self._file, name, grid)
-        headers = _plain_header(grid) or find(table, _FORM, ColumnMap()) or find(table, *_ODD)
+        headers = _plain_header(grid) or find(table, _FORM, ColumnMap()) or _of_wrong_ones(table)
         if not headers and before and _goes_on(grid, before[-1]):
             headers = [
                 one.header._replace(row=-1) for one in before if one.number == before[-1].number
@@ -129,6 +128,16 @@ def _fill_merged(grid: Grid, header: Header) -> None:
                 upper += [""] * (at + 1 - len(upper))
                 upper[at] = "\n".join(filter(None, (upper[at], text)))
         grid.rows[row][:] = []
+
+
+def _of_wrong_ones(table: Table) -> list[Header]:
+    """The header of a 勘误表, which lists only who is wrong, and what is: that is the result."""
+    found = []
+    for header in find(table, _WRONG_ONES, ColumnMap()):
+        columns = dict(header.columns)
+        columns[Field.RESULT] = columns.pop(Field.DETAIL)
+        found.append(header._replace(columns=columns))
+    return found
 
 
 def _plain_header(grid: Grid) -> list[Header]:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from tongzhi_cli.core.notice import Notice
 
-#: So many forms are worth the start of another process.
-_WORTH_TWO = 120
+#: So many forms are worth the start of another process; a fork is there at once.
+_WORTH_TWO = 24 if sys.platform == "linux" else 200
 _WORD = (".docx", ".docm")
 #: So many files are sent at a time.
 _CHUNK = 40
