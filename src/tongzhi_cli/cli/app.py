@@ -10,6 +10,7 @@ from tongzhi_cli.cli.parameters import (
     Allow,
     AsJson,
     ClassName,
+    Force,
     Mapping,
     NoticeName,
     Now,
@@ -82,7 +83,7 @@ def build(
     pdf: Annotated[
         bool, typer.Option("--pdf", help="另存一份 PDF（要装有 LibreOffice）。")
     ] = False,
-    force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件。")] = False,
+    force: Force = False,
     notice: NoticeName = None,
     now: Now = None,
     as_json: AsJson = False,
@@ -261,7 +262,7 @@ def import_(
     mapping: Mapping = None,
     sheet: Sheets = None,
     allow: Allow = None,
-    force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件。")] = False,
+    force: Force = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> ExitCode:
@@ -320,7 +321,7 @@ def merge(
         ),
     ] = None,
     mapping: Mapping = None,
-    force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件。")] = False,
+    force: Force = False,
     notice: NoticeName = None,
     now: Now = None,
     as_json: AsJson = False,

@@ -20,6 +20,7 @@ from tongzhi_cli.files.table import Book
 if TYPE_CHECKING:
     from tongzhi_cli.core.answer import Answer
     from tongzhi_cli.core.problem import Problem
+    from tongzhi_cli.files.column_map import ColumnMap
 
 #: The notice file that is found without being named.
 NOTICE_FILE = "notice.toml"
@@ -72,7 +73,7 @@ def checked(given: Given) -> Checked:
     notice, used = notice_for(given.rosters[0], given.notice)
     now = now_in(notice, given.now)
     if any(map(is_many, given.rosters)):
-        return _checked_many(given, notice, used, now)
+        return _checked_many(given, mapping, notice, used, now)
     read: list[Roster] = []
     answers: list[Answer] = []
     failures: list[InputError] = []
@@ -80,7 +81,7 @@ def checked(given: Given) -> Checked:
         try:
             book = tables.read(Path(name))
             if _is_summary(book):
-                return _checked_many(given, notice, used, now)
+                return _checked_many(given, mapping, notice, used, now)
             roster, inside = rosters.of_book(
                 book,
                 notice,
@@ -94,15 +95,8 @@ def checked(given: Given) -> Checked:
             continue
         read.append(roster._replace(notes=(*roster.notes, *log.notes)))
         answers += [*inside, *standing(log.answers)]
-    notes: list[Problem] = []
-    for name in dict.fromkeys(given.results):
-        try:
-            results = exports.read(Path(name), notice, mapping)
-        except InputError as error:
-            failures.append(error)
-            continue
-        answers += results.answers
-        notes += results.notes
+    handed, notes = _results(given.results, notice, mapping, failures)
+    answers += handed
     if not read:
         raise failures[0]
     _refuse_results_as_roster(read)
@@ -118,7 +112,9 @@ def _is_summary(book: Book) -> bool:
     return summary_reading.is_summary(book)
 
 
-def _checked_many(given: Given, notice: Notice, used: str, now: datetime) -> Checked:
+def _checked_many(
+    given: Given, mapping: "ColumnMap", notice: Notice, used: str, now: datetime
+) -> Checked:
     """As `checked`, of forms, folders, archives and summaries: each student once, as in a merge."""
     from tongzhi_cli.cli import handed_in
     from tongzhi_cli.core.merging import as_rosters, merged
@@ -130,12 +126,25 @@ def _checked_many(given: Given, notice: Notice, used: str, now: datetime) -> Che
             f"{option} 只用在单个的花名册上",
             "文件夹、反馈表、压缩包和汇总里是什么班，就检查什么班。",
         )
-    mapping = mapping_of(given.mapping)
     summary = handed_in.read(inbox.find(given.rosters), notice, mapping).summary
     handed_in.refuse_nothing(summary)
     rosters_read, answers, notes = as_rosters(merged(summary, notice))
     failures: list[InputError] = []
-    for name in dict.fromkeys(given.results):
+    handed, more = _results(given.results, notice, mapping, failures)
+    refuse_unused(mapping)
+    report = check(
+        rosters_read, [*answers, *handed], notice, now, codes_named(given.allow), [*notes, *more]
+    )
+    return Checked(report, used, tuple(failures))
+
+
+def _results(
+    names: Sequence[str], notice: Notice, mapping: "ColumnMap", failures: list[InputError]
+) -> "tuple[list[Answer], list[Problem]]":
+    """The answers of --results files and what to know about them; *failures* are added to."""
+    answers: list[Answer] = []
+    notes: list[Problem] = []
+    for name in dict.fromkeys(names):
         try:
             results = exports.read(Path(name), notice, mapping)
         except InputError as error:
@@ -143,9 +152,7 @@ def _checked_many(given: Given, notice: Notice, used: str, now: datetime) -> Che
             continue
         answers += results.answers
         notes += results.notes
-    refuse_unused(mapping)
-    allow = codes_named(given.allow)
-    return Checked(check(rosters_read, answers, notice, now, allow, notes), used, tuple(failures))
+    return answers, notes
 
 
 def _refuse_results_as_roster(read: Sequence[Roster]) -> None:

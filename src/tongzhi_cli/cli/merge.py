@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -61,7 +61,7 @@ def run(given: Given, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
     box = inbox.find(given.paths, leave_out)
     template = [Path(given.template)] if given.template else []
     writing.refuse_existing(targets, [*box.paths, *lists.paths, *template], force=force)
-    _refuse_handed_in(target, joined, given)
+    _refuse_handed_in(target, joined, box.left_out)
     form = _form(given.template) if joined else None
     if not quiet:
         show.say(f"通知：{used}")
@@ -84,8 +84,10 @@ def run(given: Given, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
     return ExitCode.PROBLEMS if errors else ExitCode.OK
 
 
-def _refuse_handed_in(target: Path | None, joined: Path | None, given: Given) -> None:
+def _refuse_handed_in(target: Path | None, joined: Path | None, there: Collection[str]) -> None:
     """Stop before a file that was handed in would be overwritten; an earlier summary may be.
+
+    *there* are the real paths that lay among what was handed in and are to be written.
 
     Raises:
         OutputError: it would.
@@ -93,7 +95,6 @@ def _refuse_handed_in(target: Path | None, joined: Path | None, given: Given) ->
     """
     from tongzhi_cli.files import summary_reading, tables
 
-    there = {os.path.realpath(path) for path in inbox.find(given.paths).paths}
     for path, option in ((target, "-o"), (joined, "--docx")):
         if path is None or os.path.realpath(path) not in there:
             continue

@@ -67,6 +67,7 @@ Now = Annotated[
         help="当作现在的时间，如 '2018-04-02 09:00'；不写就用电脑的时钟。",
     ),
 ]
+Force = Annotated[bool, typer.Option("--force", help="覆盖已有的文件。")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只说错误和结果，不说别的。")]
 AsJson = Annotated[bool, typer.Option("--json", help="结果按 JSON 写到标准输出，给程序读。")]
 

@@ -147,16 +147,16 @@ def write_merged(found: "Merged", now: datetime, written: Sequence[Path]) -> Non
     from tongzhi_cli.core.merging import classes_of
 
     total = found.total
-    lines = {(own[0].college, own[0].class_name): own for own in classes_of(found.lines)}
+    statuses = iter(found.statuses)
     classes = [
         {
             "class": each.name or None,
             "college": each.college or None,
-            "file": lines[each.college, each.name][0].where.file,
-            "students": [_merged_line(line, found) for line in lines[each.college, each.name]],
+            "file": lines[0].where.file,
+            "students": [_merged_line(line, next(statuses)) for line in lines],
             "counts": _counts(each),
         }
-        for each in found.classes
+        for each, lines in zip(found.classes, classes_of(found.lines), strict=True)
     ]
     colleges = [
         {"college": each.college or None, "classes": each.classes, **_counts(each)}
@@ -193,15 +193,13 @@ def _counts(tally: "Tally") -> dict[str, object]:
     return {**counts, "listed": tally.listed, "handed_in": tally.handed_in}
 
 
-def _merged_line(line: "Record", found: "Merged") -> dict[str, object]:
-    from tongzhi_cli.core.one_student import status_of
-
+def _merged_line(line: "Record", status: Status) -> dict[str, object]:
     return {
         "number": line.number,
         "name": line.name,
         "entry_year": line.entry_year,
         "level": line.level or None,
-        "status": status_of(line, found.notice).value,
+        "status": status.value,
         "result": line.result or None,
         "checked_at": _time(line.checked_at),
         "source": line.kind.name.lower() if line.result else None,

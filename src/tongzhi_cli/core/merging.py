@@ -27,7 +27,7 @@ from tongzhi_cli.core.rules import (
 )
 from tongzhi_cli.core.rules.case import Case, Class
 from tongzhi_cli.core.settling import is_lost, settle
-from tongzhi_cli.core.student import Student, number_key
+from tongzhi_cli.core.student import Student
 from tongzhi_cli.core.summary import Kind, Record, Summary
 
 if TYPE_CHECKING:
@@ -74,8 +74,8 @@ class Merged(NamedTuple):
 
     *lines* by college, class and 学号, with their *statuses*; *raw* has the record behind each
     line that says more than its record; *others* are the records that gave way, also those of the
-    list; *problems* are those that follow from the records, in reading order, not those of
-    reading the files.
+    list; *problems* are those that follow from the records, *all_problems* also what was noticed
+    while reading the files, both in reading order.
     """
 
     notice: "Notice"
@@ -87,16 +87,8 @@ class Merged(NamedTuple):
     classes: tuple[Tally, ...]
     colleges: tuple[Tally, ...]
     problems: tuple[Problem, ...]
+    all_problems: tuple[Problem, ...]
     skipped: tuple[Skipped, ...]
-
-    @property
-    def all_problems(self) -> list[Problem]:
-        """The problems, and what was noticed while reading, in reading order."""
-        return sorted([*self.problems, *self.summary.notes()], key=reading_order)
-
-    def count_of(self, status: Status) -> int:
-        """How many students have that status."""
-        return sum(getattr(each, status.value) for each in self.classes)
 
     @property
     def total(self) -> Tally:
@@ -110,8 +102,7 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
     problems = list(settled.problems)
     doubts: dict[str, list[str]] = {}
     by_class: list[tuple[list[Record], list[Status]]] = []
-    for _, grouped in groupby(settled.lines, key=lambda one: (one.college, one.class_name)):
-        lines = list(grouped)
+    for lines in classes_of(settled.lines):
         statuses = [status_of(one, notice) for one in lines]
         by_class.append((lines, statuses))
         problems += _lacking(lines, statuses)
@@ -131,7 +122,8 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
     else:
         problems += totals.differing(by_class, settled.listed, beyond)
     problems.sort(key=reading_order)
-    errors = totals.errors_of(settled.lines, [*problems, *summary.notes()])
+    all_problems = sorted([*problems, *summary.notes()], key=reading_order)
+    errors = totals.errors_of(settled.lines, all_problems)
     classes = tuple(_tally(lines, statuses, errors, settled.listed) for lines, statuses in by_class)
     colleges = tuple(
         _sum(college, list(each)) for college, each in groupby(classes, key=lambda one: one.college)
@@ -146,6 +138,7 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
         classes,
         colleges,
         tuple(problems),
+        tuple(all_problems),
         tuple(_doubt(rule, reasons) for rule, reasons in doubts.items()),
     )
 
@@ -274,9 +267,9 @@ def _doubt(rule: str, reasons: Sequence[str]) -> Skipped:
 
 
 def classes_of(lines: Sequence[Record]) -> Iterator[list[Record]]:
-    """The lines of one class after the other."""
+    """The lines of one class after the other, each class in ascending 学号, as *lines* are."""
     for _, grouped in groupby(lines, key=lambda one: (one.college, one.class_name)):
-        yield sorted(grouped, key=lambda one: number_key(one.number))
+        yield list(grouped)
 
 
 #: What `check` finds anew in the rosters that a merge amounts to.

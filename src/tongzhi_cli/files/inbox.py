@@ -40,10 +40,11 @@ class Found(NamedTuple):
 
 
 class Inbox(NamedTuple):
-    """The files that were found, each once, and what led nowhere."""
+    """The files that were found, each once, what led nowhere, and the real paths passed over."""
 
     paths: tuple[Path, ...]
     lost: tuple[Found, ...] = ()
+    left_out: frozenset[str] = frozenset()
 
 
 def find(names: Iterable[str], leave_out: Collection[str] = ()) -> Inbox:
@@ -54,6 +55,7 @@ def find(names: Iterable[str], leave_out: Collection[str] = ()) -> Inbox:
     """
     found: dict[str, Path] = {}
     lost: list[Found] = []
+    left_out: set[str] = set()
     for name in names:
         led, failures = False, len(lost)
         seen: set[str] = set()
@@ -61,12 +63,13 @@ def find(names: Iterable[str], leave_out: Collection[str] = ()) -> Inbox:
         for path in _expanded(name):
             for one in _files(path, seen, lost) if _is_folder(path) else [path]:
                 real, led = os.path.realpath(one), True
-                if is_noise(one.name) or (real in leave_out and not is_file):
-                    continue
-                found.setdefault(real, one)
+                if real in leave_out and not is_file:
+                    left_out.add(real)
+                elif not is_noise(one.name):
+                    found.setdefault(real, one)
         if not led and len(lost) == failures:
             lost.append(_nothing(name))
-    return Inbox(tuple(found.values()), tuple(lost))
+    return Inbox(tuple(found.values()), tuple(lost), frozenset(left_out))
 
 
 def _nothing(name: str) -> Found:

@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.core.answer import Status
+from tongzhi_cli.core.checking import reading_order
 from tongzhi_cli.core.merging import Merged
 from tongzhi_cli.core.one_student import status_of
 from tongzhi_cli.core.problem import Problem, Severity
@@ -192,14 +193,10 @@ def _photo(notice: "Notice") -> list[Cell]:
 def _problems(merged: Merged) -> Iterator[list[Cell]]:
     found = [(one, None) for one in merged.problems]
     read = [(one, part.file) for part in merged.summary.parts for one in part.notes]
-    for one, file in sorted([*found, *read], key=lambda pair: (_rank(pair[0]), pair[1] or "")):
+    for one, file in sorted(
+        [*found, *read], key=lambda pair: (reading_order(pair[0]), pair[1] or "")
+    ):
         yield _problem(one, file)
-
-
-def _rank(problem: Problem) -> tuple[object, ...]:
-    from tongzhi_cli.core.checking import reading_order  # noqa: PLC0415
-
-    return reading_order(problem)
 
 
 def _problem(one: Problem, file: str | None) -> list[Cell]:

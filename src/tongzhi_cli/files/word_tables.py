@@ -10,6 +10,7 @@ Source: ECMA-376 part 1, 17.3 (paragraphs, runs), 17.4 (tables), 17.13.5 (revisi
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,7 +31,9 @@ from tongzhi_cli.files.word_xml import (
     W,
     parsed,
     remove,
+    rows_of,
     span_of,
+    text_of,
 )
 
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -149,9 +152,9 @@ def _lift(nested: list[Element], is_form: Callable[[list[str]], bool]) -> None:
     """Put forms that stand within cells behind the outermost table; dissolve other tables there."""
     for table in nested:
         around = list(table.iterancestors(TBL))
-        rows = [row for row in table.iter(TR) if next(row.iterancestors(TBL)) is table]
-        texts = ([_plain(cell) for cell in row.iter(TC)] for row in rows[:_HEADER_ROWS])
-        if any(is_form(each) for each in texts):
+        rows = islice(rows_of(table), _HEADER_ROWS)
+        # the cells of tables deeper within, too: a form there is lifted after this one
+        if any(is_form([text_of(cell) for cell in row.iter(TC)]) for row in rows):
             last = around[-1] if around else table
             while (behind := last.getnext()) is not None and behind.get(_LIFTED):
                 last = behind
@@ -164,10 +167,6 @@ def _lift(nested: list[Element], is_form: Callable[[list[str]], bool]) -> None:
 
 
 _HEADER_ROWS, _LIFTED = 6, "fankui-lifted"
-
-
-def _plain(element: Element) -> str:
-    return "".join(leaf.text or "" for leaf in element.iter(T))
 
 
 class _Told:
