@@ -1,7 +1,7 @@
 """Long sheets in a workbook that XlsxWriter made: it writes one row, the others are made like it.
 
-XlsxWriter takes 20 µs for a cell, most of the time that merging a school takes; a row of strings
-joined is a tenth of that (benchmarks/merge.py). So it writes everything that a person sees once
+XlsxWriter takes 20 µs for a cell, and a school has half a million: more than all the rest of the
+merging takes (docs/design-notes.md). So it writes everything that a person sees once
 (formats, widths, filters, printing, charts) and a first row below each long table's header; the
 rest of the rows is put into the finished package as text, in the formats of that first row, and
 deflated as it comes. The cells hold their texts themselves (ECMA-376 part 1, 18.3.1.53).

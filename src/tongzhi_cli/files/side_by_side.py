@@ -1,8 +1,8 @@
 """Reading many files; many forms by two processes at once.
 
 Parsing Word's XML is what a merge of forms waits for, and each form is read for itself: a second
-process reads every other one. Rosters are read five times as fast for their size, and another
-process costs 60 MB: they stay with the first (docs/design-notes.md has the figures).
+process reads every other one, for some 20 MB more. Rosters stay with the first, which keeps a
+merge of them within its memory (docs/design-notes.md has the figures).
 """
 
 import os
