@@ -8,8 +8,9 @@ import pytest
 
 from tongzhi_cli.core.answer import Answer, Source, Status
 from tongzhi_cli.core.checking import Report, check
+from tongzhi_cli.core.kinds import KINDS, RANK
 from tongzhi_cli.core.notice import Cohort, Named, Notice
-from tongzhi_cli.core.problem import KINDS, RANK, Findings, Problem, Severity, Where
+from tongzhi_cli.core.problem import Findings, Problem, Severity, Where
 from tongzhi_cli.core.role import Role
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.rules import (

@@ -82,7 +82,8 @@ class ChineseGroup(_Chinese, TyperGroup):
         name = args[0]
         if name not in self.commands:
             near = get_close_matches(name, self.commands, 1)
-            hint = f"是不是想用 fankui {near[0]}？" if near else "看有哪些命令：fankui --help。"
+            path = ctx.command_path
+            hint = f"是不是想用 {path} {near[0]}？" if near else f"看有哪些命令：{path} --help。"
             raise UsageError(f"没有 {name} 这个命令", hint)
         return super().resolve_command(ctx, args)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from tongzhi_cli.core.problem import KINDS
+from tongzhi_cli.core.kinds import KINDS
 from tongzhi_cli.errors import UsageError
 
 

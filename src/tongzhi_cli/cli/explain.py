@@ -3,7 +3,7 @@
 import sys
 
 from tongzhi_cli.cli.codes import code_named
-from tongzhi_cli.core.problem import KINDS
+from tongzhi_cli.core.kinds import KINDS
 from tongzhi_cli.errors import ExitCode
 
 

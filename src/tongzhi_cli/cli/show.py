@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, TextIO
 from tongzhi_cli.cli.wrapping import visible, width_of, wrapped
 from tongzhi_cli.core.answer import PROXY, Status
 from tongzhi_cli.core.checking import ClassReport, Report
-from tongzhi_cli.core.problem import KINDS, Problem, Severity, Skipped
+from tongzhi_cli.core.kinds import KINDS
+from tongzhi_cli.core.problem import Problem, Severity, Skipped
 from tongzhi_cli.core.role import Role
 from tongzhi_cli.core.student import Student
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core.answer import Answer, Replaced, Result, Source, Status, newest
-from tongzhi_cli.core.problem import RANK, Problem, Severity, Skipped
+from tongzhi_cli.core.kinds import RANK
+from tongzhi_cli.core.problem import Problem, Severity, Skipped
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.rules import LIST_RULES, RULES
 from tongzhi_cli.core.rules.case import Case, Class, Lists

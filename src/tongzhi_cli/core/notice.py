@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from tongzhi_cli.core.role import Role
+from tongzhi_cli.core.role import Paper, Role, Scope
 
 
 class Facts(BaseModel):
@@ -62,12 +62,48 @@ class Deadline(Facts):
 
 
 class Form(Facts):
-    """The form (附件2): its title, columns, rows on a sheet and the labels of its last line."""
+    """The form (附件2): its title, columns, rows on a sheet and the labels of its last line.
+
+    *blank* is the school's blank form, a file beside the notice's; *map* says which of its columns
+    is what, where the words over them do not (学号 = "编号"). *new_last*: 新增 students stand
+    behind the sorted rows. *proxy* is what the notice says of signing for somebody.
+    """
 
     title: str
     columns: Annotated[list[str], Field(min_length=3)]
     rows: Annotated[int, Field(ge=1, le=200)]
     signatures: list[str]
+    blank: str = ""
+    map: dict[str, str] = {}
+    new_last: bool = False
+    proxy: str = ""
+
+
+class OtherForm(Facts):
+    """A paper beside the form (勘误表, 统计表); what is left out is as in the shipped one."""
+
+    title: str = ""
+    columns: list[str] = []
+    signatures: list[str] = []
+    blank: str = ""
+    map: dict[str, str] = {}
+
+
+class AnomalyKind(Facts):
+    """One kind of anomaly: what tells it, how it is written, who solves it.
+
+    A text is of this kind if one of *keywords* is in it; the words of a keyword with blanks in it
+    must all be there, in that order. *text* is what the form should say; *deadline* is the role
+    of the deadline until which it has to be done.
+    """
+
+    name: str
+    keywords: Annotated[list[str], Field(min_length=1)]
+    text: str = ""
+    scope: Annotated[Scope, Field(strict=False)]
+    office: str = ""
+    materials: list[str] = []
+    deadline: Annotated[Role, Field(strict=False)] | None = None
 
 
 class Correction(Facts):
@@ -107,7 +143,13 @@ class Notice(Facts):
     extras: Annotated[list[Named], Field(alias="extra")] = []
     excludes: Annotated[list[Named], Field(alias="exclude")] = []
     deadlines: Annotated[list[Deadline], Field(alias="deadline")]
+    papers: Annotated[list[Annotated[Paper, Field(strict=False)]], Field(min_length=1)] = [
+        Paper.SIGNED
+    ]
     form: Form
+    corrections_form: OtherForm = OtherForm()
+    counts_form: OtherForm = OtherForm()
+    anomalies: Annotated[list[AnomalyKind], Field(alias="anomaly")] = []
     correction: Correction | None = None
     no_photo: NoPhoto | None = None
     attachments: list[str] = []

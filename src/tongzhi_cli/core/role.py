@@ -1,4 +1,4 @@
-"""What a deadline is for; apart from the notice's model, so that rules do not need pydantic."""
+"""The words that a notice chooses among; apart from its model, so that rules need no pydantic."""
 
 from enum import StrEnum
 
@@ -11,3 +11,29 @@ class Role(StrEnum):
     PHOTO = "photo"
     MATERIALS = "materials"
     OTHER = "other"
+
+
+class Scope(StrEnum):
+    """Who can put an anomaly right (docs/glossary.md, 勘误).
+
+    PROVINCE: key fields, the 教务处 asks the province. SCHOOL: the school itself. PHOTO: whoever
+    took the picture. SELF: nobody at the school, the student elsewhere. NONE: no feedback needed.
+    """
+
+    PROVINCE = "province"
+    SCHOOL = "school"
+    PHOTO = "photo"
+    SELF = "self"
+    NONE = "none"
+
+
+class Paper(StrEnum):
+    """A paper that a notice may want of a class.
+
+    SIGNED (全员签名表): a row for everybody. CORRECTIONS (勘误表): only who is wrong. COUNTS
+    (统计表): how many.
+    """
+
+    SIGNED = "signed"
+    CORRECTIONS = "corrections"
+    COUNTS = "counts"

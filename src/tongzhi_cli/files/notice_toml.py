@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pydantic import ValidationError
 
 from tongzhi_cli.core.notice import (
+    AnomalyKind,
     Cohort,
     Correction,
     Deadline,
@@ -17,6 +18,7 @@ from tongzhi_cli.core.notice import (
     Named,
     NoPhoto,
     Notice,
+    OtherForm,
 )
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import content, gate
@@ -116,7 +118,9 @@ def _mistake(detail: "ErrorDetails") -> str:
 
 def _known() -> list[str]:
     """Every key there is, for proposing the nearest one."""
-    models = (Notice, Cohort, Named, Deadline, Form, Correction, NoPhoto)
+    models = (
+        Notice, Cohort, Named, Deadline, Form, OtherForm, AnomalyKind, Correction, NoPhoto,
+    )  # fmt: skip
     return [field.alias or name for model in models for name, field in model.model_fields.items()]
 
 
@@ -176,7 +180,7 @@ def _words(detail: "ErrorDetails") -> str:
             return "值不对"
 
 
-_TABLES = ("cohort", "extra", "exclude", "deadline")
+_TABLES = ("cohort", "extra", "exclude", "deadline", "anomaly")
 _TABLE = r"\s*(\[\[?)\s*([A-Za-z0-9_.-]+)\s*\]\]?"
 _ENTRY = r"\s*([A-Za-z0-9_-]+)\s*="
 

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.core.answer import judge
-from tongzhi_cli.core.problem import KINDS, Problem, Severity, Where
+from tongzhi_cli.core.kinds import KINDS
+from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.student import NumberFault, clean_class, clean_name
 from tongzhi_cli.core.summary import Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.errors import InputError

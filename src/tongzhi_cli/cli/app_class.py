@@ -1,0 +1,252 @@
+"""The commands that are about one class, or a few: a monitor's and a counsellor's."""
+
+from typing import Annotated
+
+import typer
+
+from tongzhi_cli.cli.chinese import ChineseCommand, ChineseGroup
+from tongzhi_cli.cli.parameters import (
+    Allow,
+    AsJson,
+    ClassName,
+    Force,
+    Mapping,
+    NoticeName,
+    Now,
+    Quiet,
+    Results,
+    Rosters,
+    Sheets,
+)
+from tongzhi_cli.errors import ExitCode
+
+app = typer.Typer(cls=ChineseGroup)
+
+
+@app.command(
+    cls=ChineseCommand,
+    help="从花名册生成可以打印签字的反馈表（Word）。\n\n"
+    "先按通知逐条检查；有错误就列出来，什么也不写。每个班一份，默认写成花名册旁边的“反馈表-班级.docx”。",
+    epilog="例：\n  fankui build 花名册.xlsx --results 结果.csv\n"
+    "  fankui build 花名册.xlsx --template 附件2.docx -o 交教务处.docx --pdf\n"
+    "  fankui build 花名册.xlsx --draft          先打印空表，手写结果",
+)
+def build(
+    rosters: Rosters,
+    results: Results = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="文件|文件夹", help="写到哪里；.docx 结尾是文件名。"
+        ),
+    ] = None,
+    template: Annotated[
+        str | None,
+        typer.Option("--template", metavar="附件2.docx", help="用学校发的空白表；不写就用自带的。"),
+    ] = None,
+    class_name: ClassName = None,
+    layout: Annotated[
+        str,
+        typer.Option(
+            "--layout",
+            metavar="sheets|flow",
+            help="sheets：一张一张，每张都有标题和签字栏（默认）；flow：一张长表，表头逐页重复。",
+        ),
+    ] = "sheets",
+    mapping: Mapping = None,
+    sheet: Sheets = None,
+    allow: Allow = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="有错误也生成，没有结果的留空，打印后手写。")
+    ] = False,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="另存一份 PDF（要装有 LibreOffice）。")
+    ] = False,
+    force: Force = False,
+    notice: NoticeName = None,
+    now: Now = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> ExitCode:
+    """Write one filled form per class, if nothing stands against it."""
+    from tongzhi_cli.cli import build as command
+    from tongzhi_cli.cli.inputs import Given
+
+    given = Given(
+        rosters, results or [], class_name, mapping or [], sheet or [], allow or [], notice, now
+    )
+    target = command.Target(output, template, layout, draft=draft, pdf=pdf, force=force)
+    return command.run(given, target, as_json=as_json, quiet=quiet)
+
+
+@app.command(
+    cls=ChineseCommand,
+    help="检查全班的校对结果：谁还没反馈，哪一行不对，为什么。\n\n"
+    "按通知逐条检查，什么也不写；有错误时退出码是 1。",
+    epilog="例：\n  fankui check 花名册.xlsx --results 结果.csv\n"
+    "  fankui check 花名册.xlsx --missing        只列还没反馈的人，可以直接粘到群里",
+)
+def check(
+    rosters: Rosters,
+    results: Results = None,
+    missing: Annotated[
+        bool, typer.Option("--missing", help="只列还没反馈的姓名，可以直接粘到群里。")
+    ] = False,
+    class_name: ClassName = None,
+    mapping: Mapping = None,
+    sheet: Sheets = None,
+    allow: Allow = None,
+    notice: NoticeName = None,
+    now: Now = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> ExitCode:
+    """Report every problem, grouped by kind."""
+    from tongzhi_cli.cli import check as command
+    from tongzhi_cli.cli.inputs import Given
+
+    given = Given(
+        rosters, results or [], class_name, mapping or [], sheet or [], allow or [], notice, now
+    )
+    return command.run(given, missing=missing, as_json=as_json, quiet=quiet)
+
+
+@app.command(
+    cls=ChineseCommand,
+    help="收集全班的校对结果，存在花名册旁边的收集记录里；check 和 build 会用上。\n\n"
+    "不写别的就在终端上逐个问（回车=无误）；有问卷星、腾讯文档、腾讯问卷导出的表或群接龙，"
+    "用 --from。每答一人即存盘，什么时候停都不会丢，再运行就接着来。花名册不改。",
+    epilog="例：\n  fankui collect 花名册.xlsx                        在终端上问\n"
+    "  fankui collect 花名册.xlsx --from 问卷.xlsx --dry-run   先看看会记下什么\n"
+    "  fankui collect 花名册.xlsx --from 群接龙的文件\n"
+    "  fankui collect 花名册.xlsx --set 2014030101=民族应为回族 --rest 无误\n"
+    "  fankui collect 花名册.xlsx --log                  看记过什么\n"
+    "  fankui collect 花名册.xlsx --export 结果.xlsx",
+)
+def collect(
+    roster: Annotated[
+        str, typer.Argument(metavar="花名册", help="班级花名册：.xlsx、.xls、.csv 等。")
+    ],
+    files: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--from",
+            metavar="文件",
+            help="从文件里收：问卷星、腾讯文档、腾讯问卷导出的表，有“学号”和结果的任何表，"
+            "或群接龙的文字；- 是标准输入；可以写几次。",
+        ),
+    ] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="学号=文字", help="直接记一个人的结果；可以写几次。"),
+    ] = None,
+    rest: Annotated[
+        str | None,
+        typer.Option("--rest", metavar="无误", help="其余没有结果的人都记“无误”，来源写“代填”。"),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="只说会记下什么，什么也不写。")
+    ] = False,
+    show_log: Annotated[bool, typer.Option("--log", help="看收集记录：谁代替了谁。")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="撤回最后记的一条。")] = False,
+    export: Annotated[
+        str | None,
+        typer.Option("--export", metavar="文件", help="把结果导出成表：.xlsx 或 .csv。"),
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="在终端上问时不用候选列表，只用最简单的输入。")
+    ] = False,
+    class_name: ClassName = None,
+    mapping: Mapping = None,
+    sheet: Sheets = None,
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件（--export）。")] = False,
+    notice: NoticeName = None,
+    now: Now = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> ExitCode:
+    """Collect the answers of a class."""
+    from tongzhi_cli.cli import collect as command
+    from tongzhi_cli.cli.gathered import Whose
+
+    whose = Whose(roster, class_name, mapping or [], sheet or [], notice, now)
+    wanted = command.Wanted(
+        files or [],
+        settings or [],
+        rest,
+        show_log=show_log,
+        undo=undo,
+        export=export,
+        dry_run=dry_run,
+        plain=plain,
+        force=force,
+        as_json=as_json,
+        quiet=quiet,
+    )
+    return command.run(whose, wanted)
+
+
+@app.command(
+    cls=ChineseCommand,
+    help="写一段催交的话，可以直接粘到班级群：还差谁，什么时候截止，怎么做，怎么回复。",
+    epilog="例：\n  fankui remind 花名册.xlsx\n  fankui remind 花名册.xlsx --at --link 问卷的网址",
+)
+def remind(
+    rosters: Rosters,
+    results: Results = None,
+    at: Annotated[bool, typer.Option("--at", help="每个名字前面加 @，一人一行。")] = False,
+    link: Annotated[
+        str | None,
+        typer.Option(
+            "--link", metavar="网址", help="在哪里填：问卷或收集表的网址；不写就是群接龙。"
+        ),
+    ] = None,
+    class_name: ClassName = None,
+    mapping: Mapping = None,
+    sheet: Sheets = None,
+    notice: NoticeName = None,
+    now: Now = None,
+    quiet: Quiet = False,
+) -> ExitCode:
+    """Write the text that asks those who are missing."""
+    from tongzhi_cli.cli import remind as command
+    from tongzhi_cli.cli.inputs import Given
+
+    given = Given(rosters, results or [], class_name, mapping or [], sheet or [], [], notice, now)
+    return command.run(given, at=at, link=link, quiet=quiet)
+
+
+@app.command(
+    "import",
+    cls=ChineseCommand,
+    help="把各种各样的花名册整理成一份干净的班级表（.xlsx），接着就能填结果、生成反馈表。\n\n"
+    "认得 .xlsx、.xls、.et、.xlsb、.ods、.csv，教务系统存成 .xls 的网页、文本和 XML；"
+    "原来的文件不改。有错误就列出来，什么也不写。",
+    epilog="例：\n  fankui import 花名册.xls -o 班级表.xlsx\n"
+    "  fankui import 一班.xls 二班.csv -o 年级.xlsx\n"
+    "  fankui import 花名册.xls --json           给程序读",
+)
+def import_(
+    files: Rosters,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="文件|文件夹",
+            help="写到哪里；不写就是花名册旁边的“…-整理.xlsx”。",
+        ),
+    ] = None,
+    class_name: ClassName = None,
+    mapping: Mapping = None,
+    sheet: Sheets = None,
+    allow: Allow = None,
+    force: Force = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> ExitCode:
+    """Write one clean workbook of all students in the files."""
+    from tongzhi_cli.cli import importing as command
+
+    given = command.Given(files, output, class_name, mapping or [], sheet or [], allow or [])
+    return command.run(given, as_json=as_json, force=force, quiet=quiet)

@@ -1,0 +1,79 @@
+"""The commands that are about many classes: a registrar's."""
+
+from typing import Annotated
+
+import typer
+
+from tongzhi_cli.cli.chinese import ChineseCommand, ChineseGroup
+from tongzhi_cli.cli.parameters import (
+    AsJson,
+    Force,
+    Mapping,
+    NoticeName,
+    Now,
+    Quiet,
+)
+from tongzhi_cli.errors import ExitCode
+
+app = typer.Typer(cls=ChineseGroup)
+
+
+@app.command(
+    cls=ChineseCommand,
+    help="把许多班交来的反馈表汇总成一份工作簿：总览、明细、异常汇总、未反馈、要联系谁。\n\n"
+    "反馈表（.docx）、带结果的花名册、文件夹、.zip 压缩包、以前的汇总都行，可以混着写；"
+    "读不了的文件逐个说明，其余照常汇总。",
+    epilog="例：\n  fankui merge 交来的表/ -o 汇总.xlsx\n"
+    "  fankui merge 交来的表/ --roster 全校名单.xlsx -o 汇总.xlsx   对名单：谁没交、缺谁\n"
+    "  fankui merge 软件学院.xlsx 数学学院.xlsx -o 全校.xlsx       汇总可以再汇总\n"
+    "  fankui merge 交来的表/ --docx 全部.docx                     各班的表合成一份来打印",
+)
+def merge(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="文件|文件夹",
+            help="交来的反馈表（.docx）、花名册、文件夹、.zip、以前的汇总；可以写几个，可以用 *。",
+        ),
+    ],
+    roster: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--roster",
+            metavar="全校名单",
+            help="拿全校的名单来对：哪个班没交、表上缺谁、谁不在名单里、人数对不对；可以写几次。",
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="文件|文件夹",
+            help="写到哪里；不写就是当前文件夹的“汇总.xlsx”。",
+        ),
+    ] = None,
+    docx: Annotated[
+        str | None,
+        typer.Option(
+            "--docx", metavar="文件", help="另把各班的反馈表合成一份 Word，每班从新的一张起。"
+        ),
+    ] = None,
+    template: Annotated[
+        str | None,
+        typer.Option(
+            "--template", metavar="附件2.docx", help="（--docx）用学校的空白表；不写就用自带的。"
+        ),
+    ] = None,
+    mapping: Mapping = None,
+    force: Force = False,
+    notice: NoticeName = None,
+    now: Now = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> ExitCode:
+    """Write one workbook of everything that was handed in."""
+    from tongzhi_cli.cli import merge as command
+
+    given = command.Given(paths, roster or [], output, docx, template, mapping or [], notice, now)
+    return command.run(given, as_json=as_json, force=force, quiet=quiet)
