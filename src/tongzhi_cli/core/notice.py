@@ -48,12 +48,14 @@ class Named(Facts):
 class Deadline(Facts):
     """One deadline: its literal *text*, and *at*, the moment, unless the text is fuzzy (6月初).
 
+    *start* is when it may begin, where the notice says so.
     *hard* means that late papers are refused ("逾期不再受理"). *what*, *where* and *whom* say what
     has to be where, by whom it is taken.
     """
 
     role: Annotated[Role, Field(strict=False)]
     text: str
+    start: datetime | None = None
     at: datetime | None = None
     hard: bool = False
     what: str

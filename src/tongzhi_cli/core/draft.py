@@ -1,0 +1,88 @@
+"""What is known of a notice before it is a notice file: facts, and what is not sure.
+
+`fankui notice new` asks for it, `fankui notice import` reads it out of the notice itself; both are
+written as a notice file (docs/notice-file.md) by `files.notice_writing`.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from tongzhi_cli.core.role import Paper, Role
+
+
+class Unsure(NamedTuple):
+    """A *text* of the notice that could not be read surely, *why*, and the *sentence* it is in."""
+
+    text: str
+    why: str
+    sentence: str = ""
+
+
+class DraftCohort(NamedTuple):
+    """Students of one 届; *entry_year* and *length* are None where the notice does not tell.
+
+    *text* is the phrase of the notice, *why* what has to be asked.
+    """
+
+    year: int
+    level: str
+    entry_year: int | None = None
+    length: float | None = None
+    text: str = ""
+    why: str = ""
+
+
+class DraftDeadline(NamedTuple):
+    """A deadline as far as it is known.
+
+    *text* is the notice's phrase; *start* and *at* are local times, *at* None where the phrase is
+    fuzzy or damaged, and *why* says so; *has_clock* tells whether an hour was written (without
+    one *at* is 23:59:59 of that day). *sentence* is where it was read.
+    """
+
+    role: Role
+    text: str
+    at: datetime | None = None
+    start: datetime | None = None
+    hard: bool = False
+    has_clock: bool = False
+    what: str = ""
+    where: str = ""
+    whom: str = ""
+    sentence: str = ""
+    why: str = ""
+
+
+class DraftForm(NamedTuple):
+    """The form as far as it is known; what is None is as in the shipped one."""
+
+    title: str | None = None
+    columns: Sequence[str] | None = None
+    rows: int | None = None
+    signatures: Sequence[str] | None = None
+    blank: str = ""
+
+
+class Draft(NamedTuple):
+    """A notice as far as it is known. *unsure* is everything that a person has to decide."""
+
+    id: str
+    title: str = ""
+    issuer: str = ""
+    school: str = ""
+    issued: date | None = None
+    number: str = ""
+    to: str = ""
+    website: str = ""
+    cohorts: Sequence[DraftCohort] = ()
+    deadlines: Sequence[DraftDeadline] = ()
+    papers: Sequence[Paper] = (Paper.SIGNED,)
+    form: DraftForm = DraftForm()
+    ok_text: str = "无误"
+    attachments: Sequence[str] = ()
+    materials: Sequence[str] = ()
+    correction: str = ""
+    no_photo: str = ""
+    unsure: Sequence[Unsure] = ()
+    source: str = ""
