@@ -1,13 +1,17 @@
 """Notices of schools with the truth about each: what `fankui notice import` must read.
 
 `FROM_RECORDS` holds the date and cohort phrases of 29 real notices in sentences of our own; a
-second text, “-damaged”, holds the phrases as copying a web page left them. `notice_texts_more`
-holds invented ones. All schools are invented, and nobody is named.
+second text, “-damaged”, holds the phrases as copying a web page left them. `OTHERS` are invented.
+All schools are invented, and nobody is named.
 """
 
+from notice_texts_beside import ISSUED, OTHER_DATES
+from notice_texts_more import WRITTEN
+from notice_texts_open import OPEN
+from notice_texts_places import PLACED
 from notice_told import Due, Told
 
-__all__ = ["FROM_RECORDS", "NOTICES", "Due", "Told"]
+__all__ = ["FROM_RECORDS", "NOTICES", "OTHERS", "Due", "Told"]
 
 FROM_RECORDS = (
     Told(
@@ -634,4 +638,5 @@ FROM_RECORDS = (
     ),
 )
 
-NOTICES = FROM_RECORDS
+OTHERS = (*WRITTEN, *PLACED, *OPEN, *ISSUED, *OTHER_DATES)
+NOTICES = (*FROM_RECORDS, *OTHERS)

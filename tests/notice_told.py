@@ -37,8 +37,9 @@ class Told(NamedTuple):
 
     *issued* is a day, a month ("2021-04"), or None if the text does not tell the month;
     *or_issued* are other answers that pass. *cohorts* follow surely from the text, those in *may*
-    can be proposed but need not be. *unsure* are phrases that must be listed as unsure. The days
-    in *never* must not come out as a start or an end of anything that is not marked as unsure.
+    can be proposed but need not be, and no others can. *unsure* are phrases that must be listed
+    as unsure. The days in *never* must not come out as a start or an end of anything that is not
+    marked as unsure.
     """
 
     name: str
