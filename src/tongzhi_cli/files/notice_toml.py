@@ -2,10 +2,9 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -22,6 +21,7 @@ from tongzhi_cli.core.notice import (
 )
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import content, gate
+from tongzhi_cli.files.notice_lines import Key, key_lines, line_of
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -79,16 +79,15 @@ def parse(text: str, file: str) -> Notice:
     try:
         return Notice.model_validate(facts, by_alias=True, by_name=False)
     except ValidationError as error:
-        lines = _lines(text)
-        found = sorted((_line_of(detail, lines), _mistake(detail)) for detail in error.errors())
+        lines = key_lines(text)
+        found = sorted(
+            (line_of(tuple(detail["loc"]), lines), _mistake(detail)) for detail in error.errors()
+        )
         mistakes = [f"第 {at} 行 {words}" if at else words for at, words in found]
         listed = "\n".join(f"  {mistake}" for mistake in mistakes)
         raise InputError(
             f"{file} 有 {len(mistakes)} 处不对：\n{listed}", "各项的写法见 docs/notice-file.md。"
         ) from error
-
-
-_Key: TypeAlias = tuple[str | int, ...]
 
 
 def _bad_toml(text: str, file: str, error: str) -> InputError:
@@ -106,11 +105,6 @@ def _bad_toml(text: str, file: str, error: str) -> InputError:
     return InputError(f"{file} 第 {place[1]} 行第 {place[2]} 列附近写法不对：{line}", hint)
 
 
-def _line_of(detail: "ErrorDetails", lines: dict[_Key, int]) -> int:
-    key = tuple(detail["loc"])
-    return next((lines[key[:end]] for end in range(len(key), 0, -1) if key[:end] in lines), 0)
-
-
 def _mistake(detail: "ErrorDetails") -> str:
     key = tuple(detail["loc"])
     return f"{_dotted(key)}：{_words(detail)}" if key else _words(detail)
@@ -124,7 +118,7 @@ def _known() -> list[str]:
     return [field.alias or name for model in models for name, field in model.model_fields.items()]
 
 
-def _dotted(key: _Key) -> str:
+def _dotted(key: Key) -> str:
     """A key as the file has it, list items counted from 1: deadline 第 2 个 的 at."""
     text = ""
     for part in key:
@@ -181,43 +175,3 @@ def _words(detail: "ErrorDetails") -> str:
 
 
 _TABLES = ("cohort", "extra", "exclude", "deadline", "anomaly")
-_TABLE = r"\s*(\[\[?)\s*([A-Za-z0-9_.-]+)\s*\]\]?"
-_ENTRY = r"\s*([A-Za-z0-9_-]+)\s*="
-
-
-def _lines(text: str) -> dict[_Key, int]:
-    """The line of each key, counting from 1, as `ErrorDetails.loc` writes keys.
-
-    >>> _lines('id = "a"\\n[[cohort]]\\nyear = 1\\n[[cohort]]\\nyear = 2')[("cohort", 1, "year")]
-    5
-    """
-    lines: dict[_Key, int] = {}
-    counts: dict[str, int] = {}
-    table: _Key = ()
-    for number, line in _logical_lines(text):
-        if match := re.match(_TABLE, line):
-            name = match[2]
-            if match[1] == "[[":
-                counts[name] = counts.get(name, -1) + 1
-                table = (name, counts[name])
-                lines.setdefault((name,), number)
-            else:
-                table = tuple(name.split("."))
-            lines.setdefault(table, number)
-        elif match := re.match(_ENTRY, line):
-            lines.setdefault((*table, match[1]), number)
-    return lines
-
-
-def _logical_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Lines that begin a key or a table; those inside a list or a long string are passed over."""
-    depth = 0
-    quoted = False
-    for number, line in enumerate(text.split("\n"), start=1):
-        if depth <= 0 and not quoted:
-            yield number, line
-        if line.count('"""') % 2 or line.count("'''") % 2:
-            quoted = not quoted
-        if not quoted and not re.match(_TABLE, line):
-            bare = re.sub(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*', "", line)
-            depth = max(0, depth + bare.count("[") - bare.count("]"))
