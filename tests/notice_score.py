@@ -1,12 +1,14 @@
 """How a reading of a notice compares with the truth about it: what is wrong, unsure, missed."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from html import unescape
 from typing import NamedTuple
 
 from notice_told import Due, Told
-from tongzhi_cli.core.draft import Draft, DraftDeadline
+from tongzhi_cli.core.draft import Draft, DraftDeadline, all_unsure
+from tongzhi_cli.core.student import level
 
 
 class Fault(NamedTuple):
@@ -29,8 +31,10 @@ def faults(told: Told, draft: Draft) -> Iterator[Fault]:
             continue
         free.remove(found)
         yield from _differences(due, found)
-        if due.at is None and due.start is None and not any(
-            _same(due.text, one.text) for one in draft.unsure
+        if (
+            due.at is None
+            and due.start is None
+            and not any(_same(due.text, one.text) for one in all_unsure(draft))
         ):
             yield Fault("unmarked", due.text)
     for extra in free:
@@ -58,7 +62,7 @@ def _around(text: str, phrase: str, found: DraftDeadline) -> bool:
 
 
 def _same(first: str, second: str) -> bool:
-    first, second = ("".join(unescape(text).split()) for text in (first, second))
+    first, second = (re.sub(r"<[^>]+>|\s", "", unescape(text)) for text in (first, second))
     return bool(second) and (first in second or second in first)
 
 
@@ -78,7 +82,10 @@ def _differences(due: Due, found: DraftDeadline) -> Iterator[Fault]:
     if due.at is None:
         if found.at:
             yield Fault("wrong", f"{due.text}: {found.at}, is a start only")
-        elif not (found.start and _is(due.start or "", found.start, first=True)) and not due.or_unsure:
+        elif (
+            not (found.start and _is(due.start or "", found.start, first=True))
+            and not due.or_unsure
+        ):
             yield Fault("unsure", f"{due.text}: start {found.start} {found.why}")
     elif found.at is None:
         if not due.or_unsure:
@@ -98,7 +105,7 @@ def _differences(due: Due, found: DraftDeadline) -> Iterator[Fault]:
 
 def _is(moment: str, found: datetime, *, first: bool = False, clock: bool = True) -> bool:
     if "T" in moment:
-        return datetime.fromisoformat(moment) == found.replace(second=0)  # noqa: DTZ007
+        return datetime.fromisoformat(moment) == found.replace(second=0)
     last = "00:00:00" if first else "23:59:59"
     return str(found.date()) == moment and (not clock or str(found.time()) == last or first)
 
@@ -108,10 +115,8 @@ def _head(told: Told, draft: Draft) -> Iterator[Fault]:
     found = str(draft.issued) if draft.issued else None
     if found not in issued and not (found is None and any(one and len(one) == 7 for one in issued)):
         yield Fault("issued", f"{found}, not {told.issued}")
-    from tongzhi_cli.core.student import level
-
     sure = {
-        (one.year, one.entry_year, level(one.level), float(one.length))
+        (one.year, one.entry_year, level(one.level) or "", float(one.length))
         for one in draft.cohorts
         if one.length and one.entry_year and not one.why
     }

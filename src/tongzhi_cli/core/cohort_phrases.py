@@ -1,6 +1,7 @@
 """The cohorts that a notice is about: 届, 级, 层次, 学制, as far as its words tell.
 
-Source: 普院教发（2018）4号, 2018、2019届毕业生（2014、2015级本科、2015、2016级专科); 届 = 级 + 学制.
+Source: 普院教发（2018）4号, 2018、2019届毕业生（2014、2015级本科、2015、2016级专科）, where
+届 = 级 + 学制.
 What the words leave open (专升本 without its 级, 五年制) is not assumed but asked.
 """
 
@@ -53,9 +54,9 @@ class _Entered(NamedTuple):
 def cohorts(title: str, body: str) -> list[DraftCohort]:
     """The cohorts named in a notice; what is open has a *why*.
 
-    >>> said = "2018、2019届毕业生（2014、2015级本科、2015、2016级专科）"
+    >>> said = "2018、2019届毕业生（2014、2015级本科、2015级专科）"
     >>> [(one.year, one.entry_year, one.level, one.length) for one in cohorts("", said)]
-    [(2018, 2014, '本科', 4), (2019, 2015, '本科', 4), (2018, 2015, '专科', 3), (2019, 2016, '专科', 3)]
+    [(2018, 2014, '本科', 4), (2019, 2015, '本科', 4), (2018, 2015, '专科', 3)]
     """
     text = plain(body)
     graduating = _graduating(plain(title)) or _graduating(text)
@@ -92,8 +93,10 @@ def _entered(text: str) -> Iterator[_Entered]:
         if not level and (told := re.search("|".join(words for _, words in _LEVELS), inside)):
             level = next(name for name, words in _LEVELS if re.fullmatch(words, told[0]))
         level = {"三年制高职": "专科", "高职": "专科", "五年一贯制": "五年制专科"}.get(level, level)
-        said = re.search(rf"({_COUNT})\s*年制|学制\s*(?:为)?\s*({_COUNT})\s*年", f"{match[0]}{inside}")
-        length = _count((said[1] or said[2])) if said else None
+        said = re.search(
+            rf"({_COUNT})\s*年制|学制\s*(?:为)?\s*({_COUNT})\s*年", f"{match[0]}{inside}"
+        )
+        length = _count(said[1] or said[2]) if said else None
         if level == "五年制本科":
             level, length = "本科", 5
         for year in _years(match["years"]):
@@ -101,7 +104,11 @@ def _entered(text: str) -> Iterator[_Entered]:
 
 
 def _count(text: str) -> float:
-    return float(text) if text[0].isdecimal() else float("〇一二三四五六".find(text.replace("两", "二")))
+    return (
+        float(text)
+        if text[0].isdecimal()
+        else float("〇一二三四五六".find(text.replace("两", "二")))
+    )
 
 
 def _of_entry(entered: _Entered, graduating: Sequence[int]) -> DraftCohort:
@@ -142,4 +149,6 @@ def _of_years(graduating: Sequence[int], text: str) -> Iterator[DraftCohort]:
                 why = f"{level}是哪一级、学制几年，通知没有写明"
                 yield DraftCohort(year, level, None, None, f"{year}届{level}", why)
         if not levels:
-            yield DraftCohort(year, "", None, None, f"{year}届", "通知没有写层次：本科、专科还是都有")
+            yield DraftCohort(
+                year, "", None, None, f"{year}届", "通知没有写层次：本科、专科还是都有"
+            )

@@ -15,7 +15,10 @@ _PAPER = (
     r"(?:[《“](?=[^》”]*表))?(?:信息|图像|照片|学籍|学历|毕业生|学生|班级|学院|签字|盖章)*(?:核对|校对|核查|勘误|反馈|登记|统计|汇总|审核|"
     r"确认|复核|检查|采集|签名|签字|异常)(?:情况|结果|信息|确认)*(?:汇总|反馈|统计|登记|签字|签名)*(?:表|单(?!位)|册)[》”]?"
 )
-_PAPERS = r"表(?!示|明|达|现|决|扬|彰)|名单|名册|(?:电子|纸质|扫描)[版档件稿]|扫描件|盖章(?:件|版)|汇总(?:情况|结果)|报告|数据"
+_PAPERS = (
+    r"表(?!示|明|达|现|决|扬|彰)|名单|名册|(?:电子|纸质|扫描)[版档件稿]|盖章(?:件|版)|"
+    r"汇总(?:情况|结果)|报告|数据"
+)
 _PHOTO = r"照片|相片|补拍|补采|补照|拍摄|拍照|重拍|采集"
 #: A photo, or what was collected, that is looked at.
 _LOOKED_AT = (
@@ -30,16 +33,19 @@ _HAND_IN = (
 _CHECK = r"登[录陆]|校对|核对|核查|核验|查看|确认|自查|检查|查验|比对|复查|核实"
 _REVIEW = r"审核|复核|审查|签[字名]"
 _OWN = r"登[录陆]|学信网|学信档案|网上|上网|自行|在线"
-_OTHER = r"领取|发放|公示|缴费|交费|收费|审定|复审|注册|开放|关闭|召开|举行|培训|公布|咨询|值班|填报|录入|返校|报到"
+_OTHER = (
+    r"领取|发放|公示|缴费|交费|收费|审定|复审|注册|开放|关闭|召开|举行|培训|公布|咨询|值班|填报|录入|"
+    r"返校|报到"
+)
 _BY_OTHERS = r"学院|教务处|学校|院系|校方|系里|采集单位"
 _STUDENT = r"(?:学生|毕业生|同学|本人)(?=[^一-鿿]*$|于|在|须|应|请|$)"
-_UNIT = r"(?:班级|各班|班长|学院|各院|院系|各系|系部|辅导员|教学秘书)(?=[^一-鿿]*$|于|在|须|应|请|$)"
+_UNIT = (
+    r"(?:班级|各班|班长|学院|各院|院系|各系|系部|辅导员|教学秘书)(?=[^一-鿿]*$|于|在|须|应|请|$)"
+)
 _BOUNDS = r"[，,。；;！!、：:\n]"
 
 
-def role_of(
-    before: str, after: str, lead: Sequence[str] = (), earlier: str = ""
-) -> Role | None:
+def role_of(before: str, after: str, lead: Sequence[str] = (), earlier: str = "") -> Role | None:
     """The role of a date, by what stands *before* and *after* it in its sentence; None: nothing.
 
     *lead* are the lines above that it stands under, the nearest first; *earlier* is what the
@@ -47,7 +53,7 @@ def role_of(
 
     >>> role_of("毕业生于", "登录“学信网”，校对本人毕业证图像采集信息").value
     'check'
-    >>> role_of("加盖学院公章，于", "交教务处214室").value, role_of("务必于", "将纸质照片交教务处").value
+    >>> role_of("加盖公章，于", "交教务处214室").value, role_of("务必于", "将照片交教务处").value
     ('submit', 'photo')
     >>> role_of("网上校对时间：", "。").value, role_of("根据", "的会议精神")
     ('check', None)

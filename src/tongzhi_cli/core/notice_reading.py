@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from html import unescape
+from itertools import takewhile
 from typing import NamedTuple
 
 from tongzhi_cli.core.cohort_phrases import cohorts
-from tongzhi_cli.core.date_phrases import Issued, Phrase, phrases
+from tongzhi_cli.core.date_meaning import Issued
+from tongzhi_cli.core.date_phrases import Phrase, phrases
 from tongzhi_cli.core.date_words import plain
 from tongzhi_cli.core.deadline_role import role_of
 from tongzhi_cli.core.draft import Draft, DraftDeadline, DraftForm, Unsure
@@ -37,8 +39,17 @@ _PICKED_UP = r"^\s*(?:[，,]?\s*)(?:[^，。；]{0,12}?)?(?:领取|开始|起(?!
 #: A phrase with a weekday, an hour or two days is meant to be kept.
 _SPECIFIC = r"星期|周|礼拜|[:：点时]|[日号].*[日号]"
 _STARTS = r"(?:开始|起始|开放|启动)(?:时间|日期)?\s*[：:为]?\s*$"
+#: To which room, office or system a paper goes.
+_PLACE = (
+    r"(?:交|送|报|发)(?:送)?(?:至|到|回|给)?([^，。；、\s]{1,24}"
+    r"(?:室|处|科|中心|办公室|窗口|邮箱|系统|学院|办|部|号))(?=[^一-鿿]|[一-鿿]{1,3}老师|$)"
+)
+_EDGES = "，,、：: "
 #: A line that stands over others: a heading, or what ends with a colon.
-_HEADING = r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．]|【).{0,24}[^。；]$|.*[：:]$"
+_HEADING = (
+    r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．]|【).{0,24}[^。；]$|"
+    r".*[：:]$"
+)
 
 
 class _Found(NamedTuple):
@@ -60,34 +71,29 @@ def read(text: str, source: str = "") -> Draft:
     """
     text = unescape(text).replace("\r\n", "\n").replace("\r", "\n")
     told = parts(text)
-    deadlines, unsure = _deadlines(text, told)
-    year = told.issued.first if told.issued else None
-    issued = year if told.issued and told.issued.first == told.issued.last else None
-    if told.why:
-        unsure.insert(0, Unsure(told.issued_text, told.why))
     found = cohorts(told.title, text)
-    unsure += [Unsure(one.text, one.why) for one in found if one.why]
-    if not found:
-        unsure.append(Unsure("", "没有找到是哪一届、哪一级的学生"))
+    is_day = told.issued is not None and told.issued.first == told.issued.last
     return Draft(
         id="",
         title=told.title,
         issuer=told.issuer,
         school=told.school,
-        issued=issued,
+        issued=told.issued.first if told.issued and is_day else None,
         number=told.number,
         to=told.to,
         website=_website(text),
         cohorts=found,
-        deadlines=deadlines,
+        deadlines=_deadlines(text, told),
         papers=_papers(text),
         form=_form(told.attachments, text),
         ok_text=_ok_text(text),
         attachments=told.attachments,
         materials=_materials(text),
         correction=_sentence_with(text, r"勘误|信息有误|更正"),
-        no_photo=_sentence_with(text, r"无(?:图像|照片|学历照片)|未(?:参加|采集|拍)|没有(?:图像|照片)|补采|补拍"),
-        unsure=unsure,
+        no_photo=_sentence_with(
+            text, r"无(?:图像|照片|学历照片)|未(?:参加|采集|拍)|没有(?:图像|照片)|补采|补拍"
+        ),
+        unsure=[Unsure(told.issued_text, told.why)] if told.why else [],
         source=source,
     )
 
@@ -95,7 +101,7 @@ def read(text: str, source: str = "") -> Draft:
 # --- deadlines -------------------------------------------------------------------------------
 
 
-def _deadlines(text: str, told: Parts) -> tuple[list[DraftDeadline], list[Unsure]]:
+def _deadlines(text: str, told: Parts) -> list[DraftDeadline]:
     found: list[DraftDeadline] = []
     for one in _dates(text, told.issued):
         phrase = one.phrase
@@ -111,9 +117,7 @@ def _deadlines(text: str, told: Parts) -> tuple[list[DraftDeadline], list[Unsure
         if found and _opens(found[-1], made):
             made = made._replace(start=found.pop().start)
         found.append(made)
-    found = _without_contradictions(found)
-    unsure = [Unsure(one.text, one.why, one.sentence) for one in found if one.why]
-    return found, unsure
+    return _without_contradictions(found)
 
 
 def _without_contradictions(found: Sequence[DraftDeadline]) -> list[DraftDeadline]:
@@ -131,7 +135,9 @@ def _without_contradictions(found: Sequence[DraftDeadline]) -> list[DraftDeadlin
 
 def _said(one: DraftDeadline) -> tuple[object, ...]:
     """What a deadline's sentence says beside the time."""
-    bare = re.sub(r"^\W*(?:[一二三四五六七八九十]+|\d{1,2})?\W+", "", one.sentence.replace(one.text, ""))
+    bare = re.sub(
+        r"^\W*(?:[一二三四五六七八九十]+|\d{1,2})?\W+", "", one.sentence.replace(one.text, "")
+    )
     return one.role, bare if len(bare) > 4 else one.sentence
 
 
@@ -151,7 +157,15 @@ def _dates(text: str, issued: Issued | None) -> Iterator[_Found]:
             after = sentence.text[phrase.end : end]
             is_last = place + 1 == len(said)
             hard = re.search(_HARD, after) is not None or (refused and is_last)
-            yield _Found(phrase, sentence, sentence.text[start : phrase.begin], after, sentence.text[:start], tuple(headings[:2]), hard)
+            yield _Found(
+                phrase,
+                sentence,
+                sentence.text[start : phrase.begin],
+                after,
+                sentence.text[:start],
+                tuple(headings[:2]),
+                hard,
+            )
 
 
 def _counts(one: _Found, role: Role | None, told: Parts) -> bool:
@@ -184,10 +198,7 @@ def _opens(before: DraftDeadline, made: DraftDeadline) -> bool:
 
 def _deadline(one: _Found, phrase: Phrase, role: Role) -> DraftDeadline:
     behind = re.split(r"[。；;]", one.after)[0]
-    where = re.search(
-        r"(?:交|送|报|发)(?:送)?(?:至|到|回|给)?([^，。；、\s]{2,24}?(?:室|处|科|中心|办公室|窗口|邮箱|系统|学院|办|部|号))(?=[^一-鿿]|[一-鿿]{1,3}老师|$)",
-        behind,
-    )
+    where = re.search(_PLACE, behind)
     whom = re.search(r"([一-鿿]{1,3}老师)", behind)
     return DraftDeadline(
         role=role,
@@ -196,7 +207,7 @@ def _deadline(one: _Found, phrase: Phrase, role: Role) -> DraftDeadline:
         start=phrase.start,
         hard=one.is_hard,
         has_clock=phrase.has_clock,
-        what=_what(one),
+        what=_what(one, role),
         where=where[1] if where else "",
         whom=_name_only(whom[1]) if whom else "",
         sentence=one.sentence.text,
@@ -208,12 +219,18 @@ def _name_only(text: str) -> str:
     return re.sub(r"^[室处科号院系部办]", "", text)
 
 
-def _what(one: _Found) -> str:
-    """What has to be done: what the sentence says behind the date, else before it."""
-    behind = re.split(r"[。；;\n]", one.after)[0].strip("，,、：: ")
-    before = re.split(r"[。；;\n]", one.before)[-1].strip("，,、：: ")
-    said = behind if len(behind) > 3 else before
-    return re.sub(r"\s+", " ", said)[:80] or one.phrase.text
+def _what(one: _Found, role: Role) -> str:
+    """What has to be done: what the sentence says behind the date, else before it.
+
+    What is handed in most often stands before the date: 反馈表……加盖公章，于4月2日前交教务处.
+    """
+    behind = re.split(r"[。；;\n]", one.after)[0].strip(_EDGES)
+    before = re.sub(r"(?:务必|请|须)?[于在]$", "", re.split(r"[。；;\n]", one.before)[-1]).strip(
+        _EDGES
+    )
+    is_thing = role is Role.SUBMIT and re.search("表|名单|版", before)
+    said = before if is_thing or len(behind) <= 3 else behind
+    return re.sub(r"\s+", " ", said)[:100] or one.phrase.text
 
 
 # --- the rest --------------------------------------------------------------------------------
@@ -229,7 +246,10 @@ def _papers(text: str) -> Sequence[Paper]:
     wanted = []
     if re.search(r"反馈表|核对表|校对表|签名表|签字表|核查表|确认表|签字确认|本人签[名字]", text):
         wanted.append(Paper.SIGNED)
-    if re.search(r"勘误(?:汇总)?表|异常登记表|错误信息(?:汇总|登记)表|变更(?:申请)?汇总表|有误信息(?:汇总|登记)表", text):
+    if re.search(
+        r"勘误(?:汇总)?表|异常登记表|错误信息(?:汇总|登记)表|变更(?:申请)?汇总表|有误信息(?:汇总|登记)表",
+        text,
+    ):
         wanted.append(Paper.CORRECTIONS)
     if re.search(r"统计表", text):
         wanted.append(Paper.COUNTS)
@@ -237,17 +257,48 @@ def _papers(text: str) -> Sequence[Paper]:
 
 
 def _form(attachments: Sequence[str], text: str) -> DraftForm:
-    """The form's title, and its columns where the form stands in the text itself."""
-    title = next((one for one in attachments if re.search(r"(?:反馈|核对|校对|核查|确认|签名|登记)[^，。]*表", one)), None)
-    for line in text.split("\n"):
-        cells = ["".join(cell.split()) for cell in re.split(r"\t|\s\|\s", line)]
-        if {"学号", "姓名"} <= set(cells) and len(cells) >= 3:
-            return DraftForm(title, [cell for cell in cells if cell])
+    """The form's title, and its columns, rows and labels where the form stands in the text."""
+    names = (
+        one
+        for one in attachments
+        if re.search(r"(?:反馈|核对|校对|核查|确认|签名|登记)[^，。]*表", one)
+    )
+    title = next(names, None)
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        cells = [" ".join(cell.split()) for cell in line.split("\t")]
+        if {"学号", "姓名"} <= {"".join(cell.split()) for cell in cells}:
+            below = [one for one in lines[at + 1 :] if one.strip()]
+            blank = list(takewhile(_is_blank_row, below))
+            behind = next(iter(below[len(blank) :]), "")
+            labels = _labels(behind)
+            columns = ["".join(cell.split()) for cell in cells if cell]
+            return DraftForm(title, columns, len(blank) or None, labels or None)
     return DraftForm(title)
 
 
+def _is_blank_row(line: str) -> bool:
+    return not re.sub(r"[\d\s]", "", line)
+
+
+def _labels(line: str) -> list[str]:
+    """The labels of the line to sign: 辅导员签名：, 学院（公章）."""
+    found = re.findall(
+        r"[一-鿿（）()]{2,12}[：:][ \t]*(?:_+[一-鿿]+_*[一-鿿]*)?|"
+        r"[一-鿿]{2,8}[（(](?:公章|盖章)[)）]",
+        line,
+    )
+    return [
+        re.sub(r"_+", "__", "".join(one.split()))
+        for one in found
+        if re.search("班|签|领导|章|日期|人", one)
+    ]
+
+
 def _ok_text(text: str) -> str:
-    match = re.search(r"(?:无异常|无误|没有问题|正确)[^，。；]{0,6}填(?:写)?[“\"]([^”\"]{1,6})[”\"]", text)
+    match = re.search(
+        r"(?:无异常|无误|没有问题|正确)[^，。；]{0,6}填(?:写)?[“\"]([^”\"]{1,6})[”\"]", text
+    )
     return match[1] if match else "无误"
 
 
@@ -260,6 +311,10 @@ def _materials(text: str) -> Sequence[str]:
 
 def _sentence_with(text: str, words: str) -> str:
     for sentence in sentences(text):
-        if re.search(words, sentence.text) and len(sentence.text) > 12 and "关于" not in sentence.text[:6]:
+        if (
+            re.search(words, sentence.text)
+            and len(sentence.text) > 12
+            and "关于" not in sentence.text[:6]
+        ):
             return re.sub(r"\s+", "", sentence.text)
     return ""

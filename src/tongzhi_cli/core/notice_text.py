@@ -1,19 +1,23 @@
 """The parts of a notice's text: head, body, date of issue, attachments, and its sentences.
 
-A 通知 has 文号, title, 主送 (各学院：), body, 附件, 落款 (issuer and date), and then the attachments
-(党政机关公文格式, GB/T 9704-2012, 7); copies from web pages have a line of publication as well.
+A 通知 has 文号, title, 主送 (各学院：), body, 附件, 落款 (issuer and date), and the attachments
+behind it (党政机关公文格式, GB/T 9704-2012, 7); a copied web page has a day of publication, too.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
-from tongzhi_cli.core.date_phrases import Issued
+from tongzhi_cli.core.date_meaning import Issued
 from tongzhi_cli.core.date_words import Sort, number, plain, words
 
 _NUMBER = r"[一-鿿]{1,14}?\s*[〔\[（(【［]\s*(?:19|20)\d\d\s*[〕\]）)】］]\s*第?\s*\d{1,4}\s*号"
 _SCHOOL = r"[一-鿿（）()·]{2,20}?(?:大学(?!生)|学院|学校|党校)"
-_OFFICE = r"教务处|教务部|学生处|学工(?:处|部)|研究生院|继续教育学院|就业(?:指导中心|处|科)|招就处|学籍|学院|办公室|中心|教学|系|部|处|校"
+_OFFICE = (
+    r"教务处|教务部|学生处|学工(?:处|部)|研究生院|继续教育学院|就业(?:指导中心|处|科)|招就处|学籍|学院|办公室|"
+    r"中心|教学|系|部|处|校"
+)
 _ATTACHMENTS = r"^\s*附\s*件\s*[\d一二三四五六七八九]*\s*[:：、.．]?"
 _TAG = r"(?:发布|发文|印发|更新|成文)(?:时间|日期)|日\s*期|时\s*间"
 _ITEM = (
@@ -55,12 +59,19 @@ def parts(text: str) -> Parts:
     lines = [line.strip() for line in plain(text).split("\n")]
     title = _title(lines)
     dated = _dated_lines(lines)
-    issued, issued_text, at, why = _issued(dated, lines)
+    issued, issued_text, at, why = _issued(dated)
     issuer = _issuer(lines, at, title)
     school = _school(issuer, title, lines)
     numbered = re.search(_NUMBER, "\n".join(lines[:8]))
-    to = next((line for line in lines[:12] if re.fullmatch(r"[^。]{2,40}[：:]", line)
-               and not re.search("时间|日期|如下|通知", line)), "")
+    to = next(
+        (
+            line
+            for line in lines[:12]
+            if re.fullmatch(r"[^。]{2,40}[：:]", line)
+            and not re.search("时间|日期|如下|通知", line)
+        ),
+        "",
+    )
     attachments = [_bare_item(one) for one in _attached(lines)]
     return Parts(
         number=numbered[0] if numbered and numbered[0] not in title else "",
@@ -105,7 +116,9 @@ def _goes_on(text: str, at: int, after: int) -> bool:
         return True
     if line[-1] in "年月" and re.match(r"\s*\d", following):
         return True
-    if re.search(r"[日号)）]$", line) and re.match(r"\s*(?:\d{1,2}\s*[:：点时]|[上下中]午|晚|之?前)", following):
+    if re.search(r"[日号)）]$", line) and re.match(
+        r"\s*(?:\d{1,2}\s*[:：点时]|[上下中]午|晚|之?前)", following
+    ):
         return True
     if line[-1] in "：:；;、" or re.match(_ITEM, following) or "\t" in line:
         return False
@@ -141,9 +154,14 @@ def _dated_lines(lines: Sequence[str]) -> list[_Dated]:
         if tagged and not re.match(r".*?(?:发布|发文|印发|更新|成文)", line):
             continue
         if not tagged:  # 示例学院教务处 2027年3月15日 on one line
-            behind = re.sub(rf"^(?:[一-鿿（）()]{{2,30}}?(?:{_OFFICE})\s*[（(]?\s*(?=20|二)|[（(])", "", line)
+            behind = re.sub(
+                rf"^(?:[一-鿿（）()]{{2,30}}?(?:{_OFFICE})\s*[（(]?\s*(?=20|二)|[（(])", "", line
+            )
             if len(line) > _FULL:  # all on one line: the date at its end, behind the issuer
-                last = re.search(rf"(?:{_OFFICE})\s*((?:20\d\d|二[〇一二三四五六七八九]{{3}})\s*年[^。年]{{3,12}}日)\s*$", line)
+                last = re.search(
+                    rf"(?:{_OFFICE})\s*((?:20\d\d|二[〇一二三四五六七八九]{{3}})\s*年[^。年]{{3,12}}日)\s*$",
+                    line,
+                )
                 behind = last[1] if last else behind
             behind = behind.rstrip("）) 。印发")
         if issued := _as_issue(behind, whole=not tagged):
@@ -158,25 +176,23 @@ def _as_issue(text: str, *, whole: bool) -> Issued | None:
             if whole and text[word.end :].strip():
                 return None
             try:
-                from_word = _day_of(word.year, word.month or 0, word.day or 0)
+                return Issued.on(date(word.year, word.month or 0, word.day or 0))
             except ValueError:
                 return None
-            return from_word
         break
-    match = re.match(r"((?:19|20)\d\d|[一二][〇一二三四五六七八九]{3})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*", text)
+    match = re.match(
+        r"((?:19|20)\d\d|[一二][〇一二三四五六七八九]{3})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*",
+        text,
+    )
     if match and (not whole or match.end() == len(text)):
         month = number(match[2])
         return Issued.within(number(match[1]), month) if 1 <= month <= 12 else None
     return None
 
 
-def _day_of(year: int, month: int, day: int) -> Issued:
-    from datetime import date
-
-    return Issued.on(date(year, month, day))
-
-
-def _issued(dated: Sequence[_Dated], lines: Sequence[str]) -> tuple[Issued | None, str, int | None, str]:
+def _issued(
+    dated: Sequence[_Dated],
+) -> tuple[Issued | None, str, int | None, str]:
     """The day of issue: that of 落款 before that of the page; why it is not sure."""
     own = [one for one in dated if not one.is_tagged] or list(dated)
     if not own:
@@ -184,7 +200,12 @@ def _issued(dated: Sequence[_Dated], lines: Sequence[str]) -> tuple[Issued | Non
     first = own[0]
     years = {one.issued.first.year for one in own}
     if len({one.issued for one in own}) > 1 and len(years) > 1:
-        return None, first.text, first.place, f"有几个日期像发文日期：{'、'.join(one.text for one in own)}"
+        return (
+            None,
+            first.text,
+            first.place,
+            f"有几个日期像发文日期：{'、'.join(one.text for one in own)}",
+        )
     why = "" if first.issued.first == first.issued.last else "发文日期只写到月"
     return first.issued, first.text, first.place, why
 
@@ -201,8 +222,16 @@ def _issuer(lines: Sequence[str], place: int | None, title: str) -> str:
     before = title.partition("关于")[0]
     if re.search(_SCHOOL, before):
         return before.strip()
-    source = next((re.search(r"(?:来源|发布(?:单位|部门|者)|作者|发文单位)\s*[：:]\s*([一-鿿]{3,30})", line) for line in lines[:12]
-                   if re.search(r"来源|发布|作者|发文", line)), None)
+    source = next(
+        (
+            re.search(
+                r"(?:来源|发布(?:单位|部门|者)|作者|发文单位)\s*[：:]\s*([一-鿿]{3,30})", line
+            )
+            for line in lines[:12]
+            if re.search(r"来源|发布|作者|发文", line)
+        ),
+        None,
+    )
     return source[1] if source else ""
 
 
@@ -218,7 +247,14 @@ def _attached(lines: Sequence[str]) -> Iterator[str]:
     """The names in the list of attachments (附件：1、…)."""
     start = next((at for at, line in enumerate(lines) if re.match(r"附\s*件\s*[:：]", line)), None)
     if start is None:
-        start = next((at for at, line in enumerate(lines) if re.match(r"附\s*件\s*\d\s*[:：.、]\s*\S", line)), None)
+        start = next(
+            (
+                at
+                for at, line in enumerate(lines)
+                if re.match(r"附\s*件\s*\d\s*[:：.、]\s*\S", line)
+            ),
+            None,
+        )
         if start is None:
             return
     for at, line in enumerate(lines[start : start + 10]):
