@@ -44,6 +44,7 @@ _PLACE = (
     r"(?:交|送|报|发)(?:送)?(?:至|到|回|给)?([^，。；、\s]{1,24}"
     r"(?:室|处|科|中心|办公室|窗口|邮箱|系统|学院|办|部|号))(?=[^一-鿿]|[一-鿿]{1,3}老师|$)"
 )
+_PAPER_NAME = r"(?:《[^》]*表》|“[^”]*表”|[一-鿿]{2,20}?(?<!申请)(?:表|名单))"
 _EDGES = "，,、：: "
 #: A line that stands over others: a heading, or what ends with a colon.
 _HEADING = (
@@ -222,15 +223,17 @@ def _name_only(text: str) -> str:
 def _what(one: _Found, role: Role) -> str:
     """What has to be done: what the sentence says behind the date, else before it.
 
-    What is handed in most often stands before the date: 反馈表……加盖公章，于4月2日前交教务处.
+    What is handed in most often stands before the date, with who signs it: 反馈表（附件2），辅导员签字，
+    加盖学院公章，于4月2日前交教务处. "" where nothing is said.
     """
     behind = re.split(r"[。；;\n]", one.after)[0].strip(_EDGES)
-    before = re.sub(r"(?:务必|请|须)?[于在]$", "", re.split(r"[。；;\n]", one.before)[-1]).strip(
-        _EDGES
-    )
-    is_thing = role is Role.SUBMIT and re.search("表|名单|版", before)
-    said = before if is_thing or len(behind) <= 3 else behind
-    return re.sub(r"\s+", " ", said)[:100] or one.phrase.text
+    behind = re.sub(rf"[，,]?[^，,]*(?:{_HARD}).*", "", behind)
+    before = re.sub(r"(?:务必|请|须)?[于在]$", "", one.before.split("\n")[-1]).strip(_EDGES)
+    said = behind if len(behind) > 3 else re.split("[。；;]", before)[-1]
+    if role is Role.SUBMIT:
+        paper = re.search(rf"{_PAPER_NAME}.*", before) or re.search(_PAPER_NAME, behind)
+        said = paper[0] if paper else ""
+    return re.sub(r"\s+", " ", said).strip(_EDGES)[:100]
 
 
 # --- the rest --------------------------------------------------------------------------------
