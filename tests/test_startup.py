@@ -42,6 +42,7 @@ def imported(*arguments: str) -> set[str]:
             {"typer", "pydantic", "python_calamine", "xlsxwriter"},
         ),
         (["merge", "CLASS", "--json"], {"typer", "pydantic", "python_calamine"}),
+        (["guide"], {"typer", "pydantic"}),
         (["remind", "CLASS"], {"typer", "pydantic", "python_calamine"}),
         (["collect", "CLASS", "--log"], {"typer", "pydantic", "python_calamine"}),
         (

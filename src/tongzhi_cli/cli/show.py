@@ -7,7 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
@@ -22,6 +22,8 @@ from tongzhi_cli.core.student import Student
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from tongzhi_cli.core.notice import Notice
 
 _MARKS = {Severity.ERROR: "×", Severity.WARNING: "！"}
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
@@ -211,14 +213,19 @@ def verdict(report: Report) -> str:
 
 
 def doubt(report: Report) -> list[str]:
-    """A line where the notice itself is probably the wrong one: its deadline is long past."""
-    submit = report.notice.deadline(Role.SUBMIT)
+    """A line where the notice of a report is probably the wrong one."""
+    return long_past(report.notice, report.now)
+
+
+def long_past(notice: "Notice", now: datetime) -> list[str]:
+    """A line where a notice is probably the wrong one: its deadline is long past."""
+    submit = notice.deadline(Role.SUBMIT)
     if submit is None or submit.at is None:
         return []
-    past = report.now - report.notice.local(submit.at)
+    past = now - notice.local(submit.at)
     if past < _LONG_PAST:
         return []
-    then = report.notice.local(submit.at) - _BEFORE
-    told = f"多半用错了通知：《{report.notice.title}》的上交截止已经过了 {past.days} 天。"
+    then = notice.local(submit.at) - _BEFORE
+    told = f"多半用错了通知：《{notice.title}》的上交截止已经过了 {past.days} 天。"
     told += "用自己的通知：--notice 通知文件.toml（写法见 docs/notice-file.md）；"
     return [f'{told}只是试一试，加 --now "{then:%Y-%m-%d %H:%M}"。']
