@@ -50,3 +50,25 @@ def explain(
     from tongzhi_cli.cli import explain as command
 
     return command.run(code)
+
+
+@app.command(
+    cls=ChineseCommand,
+    help="写一个编造的班，什么情况都有，再列出可以试的命令：从收集、检查到反馈表、汇总。",
+    epilog="例：\n  fankui demo\n  fankui demo 试一试 --force",
+)
+def demo(
+    folder: Annotated[
+        str | None,
+        typer.Argument(metavar="文件夹", help="写到哪里；不写就是当前文件夹里的 fankui-demo。"),
+    ] = None,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="已有的例子重新来过：它的文件重写，试出来的结果去掉。"),
+    ] = False,
+    quiet: Quiet = False,
+) -> ExitCode:
+    """Write an invented class and print what to try on it."""
+    from tongzhi_cli.cli import demo as command
+
+    return command.run(folder, force=force, quiet=quiet)
