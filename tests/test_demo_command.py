@@ -13,6 +13,7 @@ import pytest
 
 from conftest import Run
 from tongzhi_cli.cli.demo import MADE
+from tongzhi_cli.cli.wrapping import width_of, wrapped
 from tongzhi_cli.files import demo_class
 
 Fankui = Callable[..., Run]
@@ -60,17 +61,21 @@ def test_every_printed_command_works(name: str, tmp_path: Path) -> None:
     told = next(run.stdout for command, run in of_step.items() if " check " in command)
     for what in ("12 人，无误 7，异常 2，未写明 1，未反馈 2", "没有学历照片", "vague-answer"):
         assert what in told
-    refused = typed(f'fankui build {demo_class.ROSTER} --now "2027-04-02 09:00"', folder)
+    refused = typed(f"fankui build {demo_class.ROSTER} --now 2025-04-02", folder)
     assert refused.returncode == 1
     assert "late-check" in refused.stderr
+    forgotten = typed(f"fankui check {demo_class.ROSTER}", folder)
+    assert '只是试一试，加 --now "2025-04-02' in forgotten.stdout
     guided = (folder / "怎么试.txt").read_text(encoding="utf-8-sig")
     assert re.findall(r"^  (.*)$", guided, re.MULTILINE) == commands
 
 
 def test_commands_fit_a_screen(fankui: Fankui, tmp_path: Path) -> None:
-    """All that is printed stands on one screen of 24 lines."""
+    """All that is printed stands on one screen of 24 lines of 80 columns."""
     run = fankui("demo", tmp_path / "例子")
-    assert len(run.out.splitlines() + run.err.splitlines()) < 24
+    lines = run.out.splitlines()
+    assert max(map(width_of, lines[2:])) <= 80
+    assert len(lines) + len(wrapped(run.err, 80)) < 24
 
 
 def test_nothing_is_overwritten(fankui: Fankui, tmp_path: Path) -> None:

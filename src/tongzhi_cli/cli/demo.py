@@ -18,8 +18,8 @@ from tongzhi_cli.files.demo_class import (
 )
 
 FOLDER = "fankui-demo"
-_EVENING = ("--now", "2027-03-31 20:00")
-_MORNING = ("--now", "2027-04-02 09:00")
+_BEFORE = ("--now", "2025-03-31")
+_AFTER = ("--now", "2025-04-02")
 _FORM = f"反馈表-{CLASS}.docx"
 _SUMMARY = "汇总.xlsx"
 
@@ -37,20 +37,20 @@ class Step(NamedTuple):
 
 #: The way of a class from the notice to the summary, in the folder of the demo.
 STEPS = (
-    Step("发到班级群的说明", ("guide", *_EVENING)),
-    Step("收问卷的结果", ("collect", ROSTER, "--from", FIRST_EXPORT, *_EVENING)),
-    Step("检查：谁还没反馈，谁没写明", ("check", ROSTER, *_EVENING)),
-    Step("催他们：粘到群里的话", ("remind", ROSTER, *_EVENING)),
+    Step("发到班级群的说明", ("guide", *_BEFORE)),
+    Step("收问卷的结果", ("collect", ROSTER, "--from", FIRST_EXPORT, *_BEFORE)),
+    Step("检查：谁还没反馈，谁没写明", ("check", ROSTER, *_BEFORE)),
+    Step("催他们：粘到群里的话", ("remind", ROSTER, *_BEFORE)),
     Step(
-        "过了截止的第二天早上，问卷再导出一次，加上群接龙",
-        ("collect", ROSTER, "--from", SECOND_EXPORT, "--from", CHAIN, *_MORNING),
+        "截止的第二天，问卷再导出一次，加上群接龙",
+        ("collect", ROSTER, "--from", SECOND_EXPORT, "--from", CHAIN, *_AFTER),
     ),
     Step("有一个逾期的：这是什么意思", ("explain", "late-check")),
     Step(
         "辅导员同意上报，放行，生成反馈表（用 Word、WPS 打开看看）",
-        ("build", ROSTER, "--allow", "late-check", "-o", HANDED_IN, *_MORNING),
+        ("build", ROSTER, "--allow", "late-check", "-o", HANDED_IN, *_AFTER),
     ),
-    Step("教务处：和别的班一起汇总", ("merge", HANDED_IN, "-o", _SUMMARY, *_MORNING)),
+    Step("教务处：和别的班一起汇总", ("merge", HANDED_IN, "-o", _SUMMARY, *_AFTER)),
 )
 #: What the steps write; the demo begins anew without it.
 MADE = (f"{Path(ROSTER).stem}.answers.jsonl", f"{HANDED_IN}/{_FORM}", _SUMMARY)
