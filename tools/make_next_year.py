@@ -59,7 +59,11 @@ NAMES = (
     "任长风", "司马青", "陶然亭", "温故新", "向晚晴", "严以宁", "余思危", "翟北辰", "钟离秋",
     "祝南山", "庄梦之", "邹子淇", "左思远", "薛定安",
 )  # fmt: skip
-RESULTS = {3: "民族有误：显示“汉族”，应为“苗族”", 11: "没有学历照片", 20: "姓名第三个字错了，应为“婷”"}
+RESULTS = {
+    3: "民族有误：显示“汉族”，应为“苗族”",
+    11: "没有学历照片",
+    20: "姓名第三个字错了，应为“婷”",
+}
 
 
 def main() -> int:
@@ -149,7 +153,9 @@ def results(path: Path) -> None:
     writer.writerow(["提交时间", "学号", "姓名", "核对结果"])
     for at, name in enumerate(NAMES):
         result = RESULTS.get(at, ("正确", "无误", "没问题")[at % 3])
-        writer.writerow([f"2027/3/{20 + at % 11} {8 + at % 12}:{at % 60:02}", number(at), name, result])
+        writer.writerow(
+            [f"2027/3/{20 + at % 11} {8 + at % 12}:{at % 60:02}", number(at), name, result]
+        )
     path.write_bytes(table.getvalue().encode("gb18030"))
 
 

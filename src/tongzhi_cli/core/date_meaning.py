@@ -123,7 +123,7 @@ def _on_or_after(word: Word, day: date) -> date:
             continue
         if found >= day:
             return found
-    return _dated(day.year, word)
+    raise UnsureError(f"{day.year}年{word.month}月{word.day}日没有这一天，或已经过了")
 
 
 def agree(day: date, weekday: str) -> None:
