@@ -40,6 +40,12 @@ def say(*lines: str) -> None:
         _told(line, sys.stderr)
 
 
+def put(*lines: str) -> None:
+    """Results for the person: on standard output, wrapped on a terminal."""
+    for line in lines:
+        _told(line, sys.stdout)
+
+
 def grid(entries: Sequence[str]) -> None:
     """Numbered entries in as many columns as the terminal has room for, on standard error."""
     if not entries:
