@@ -390,7 +390,7 @@ def notice_file(folder: Path, text: str) -> Path:
         (changed("31: at = 2027-04-01T22:00:00"), 1, "有 1 处不对。"),
         (changed("10: entry_year = 2022 | 45: rows = 0"), 1, "有 1 处不对、1 处请再看一眼。"),
         (changed("6: issued = 2027/3/15"), 1, "有 1 处不对。"),
-        (changed("6: issued = 2027-03-15 # TODO"), 1, "有 1 处不对。"),
+        (changed("6: issued = 2027-03-15 # TODO"), 1, "有 1 处待定。"),
     ],
 )
 def test_the_exit_code_is_1_where_something_has_to_be_mended(
@@ -409,6 +409,14 @@ def test_what_the_command_prints(fankui: Fankui, tmp_path: Path) -> None:
     assert run.out == (
         "× 第 31 行 deadline 第 1 个 的 at：text 写的是 23:00，at 却是 22:00\n"
         "    写错的改一处；照 text 是 at = 2027-04-01T23:00:00。\n"
+    )
+
+
+def test_what_to_do_is_said_once_for_several_alike(fankui: Fankui, tmp_path: Path) -> None:
+    """Two open places in a row have one hint below them."""
+    path = notice_file(tmp_path, changed("6: issued = 2027-03-15 # TODO 问 | 7: # TODO 再问"))
+    assert fankui("notice", "check", path).out == (
+        "× 第 6 行 issued：待定：问\n× 第 7 行待定：再问\n    定了就改好，删掉带 TODO 的注释。\n"
     )
 
 
@@ -459,6 +467,16 @@ def test_the_other_commands_say_once_that_something_is_open(
     run = fankui(command, class_of_45)
     assert run.code == 0
     assert run.err.count(f"还有 2 处待定：fankui notice check {path}") == 1
+
+
+def test_a_notice_that_lacks_what_is_open_says_where_to_look(
+    fankui: Fankui, tmp_path: Path
+) -> None:
+    """A command that cannot use the notice yet names the command that tells what to decide."""
+    path = notice_file(tmp_path, changed('5: # school = "" # TODO 学校的全称'))
+    run = fankui("notice", "show", path)
+    assert run.code == 3
+    assert f"其中有 1 处待定：fankui notice check {path}" in run.err
 
 
 def test_every_mistake_has_words(tmp_path: Path) -> None:

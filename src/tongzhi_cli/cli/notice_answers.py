@@ -84,7 +84,9 @@ def gather(given: Given, today: date, *, plain: bool) -> Answers:
 
 
 class _Silent:
-    """Takes the options, and the default of what they do not say."""
+    """Takes the options, and the default of what they do not say; *how* is how to say a level."""
+
+    how = _LEVEL
 
     def value(
         self,
@@ -102,6 +104,8 @@ class _Silent:
 
 class _Asking(_Silent):
     """Asks a person for what the options do not say, again until it can be read."""
+
+    how = "看花名册，或问教务处：入学年份如 2025，学制如 2。"
 
     def __init__(self, front: FrontEnd) -> None:
         self.front = front
@@ -270,7 +274,7 @@ def _cohorts(year: int, levels: Sequence[Level], count: int, ask: _Silent) -> li
 def _asked(year: int, one: Level, ask: _Silent) -> DraftCohort:
     def no_default(text: str) -> str:
         if not text:
-            raise UsageError(f"{year}届{one.name}的级和学制没有写，不能猜", _LEVEL)
+            raise UsageError(f"{year}届{one.name}的级和学制不能猜，要写", ask.how)
         return text
 
     name = one.name

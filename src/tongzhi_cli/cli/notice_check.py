@@ -36,19 +36,25 @@ def run(name: str, *, as_json: bool, quiet: bool) -> ExitCode:
 
 
 def tell(found: Sequence[Mistake]) -> None:
-    """Each mistake on standard output, by line, with what to do below it."""
-    for one in found:
+    """Each mistake on standard output, by line; what to do below it, once for several alike."""
+    following = [*(one.hint for one in found), ""][1:]
+    for one, hint_below in zip(found, following, strict=True):
         show.put(f"{_MARKS[one.severity]} {visible(one.told())}")
-        if one.hint:
+        if one.hint and one.hint != hint_below:
             show.put(f"    {visible(one.hint)}")
 
 
 def verdict(name: str, found: Sequence[Mistake]) -> str:
-    """How many mistakes there are, in a line."""
-    errors = len(notice_check.blocking(found))
-    warnings = len(found) - errors
-    counts = [f"{errors} 处不对"] * bool(errors) + [f"{warnings} 处请再看一眼"] * bool(warnings)
-    return f"{name} 有 {'、'.join(counts)}。" if counts else f"{name} 没有问题。"
+    """How many mistakes of each sort there are, in a line."""
+    blocking = notice_check.blocking(found)
+    undecided = sum(one.message.startswith(notice_check.OPEN) for one in blocking)
+    counts = (
+        (len(blocking) - undecided, "不对"),
+        (undecided, "待定"),
+        (len(found) - len(blocking), "请再看一眼"),
+    )
+    told = "、".join(f"{count} 处{word}" for count, word in counts if count)
+    return f"{name} 有 {told}。" if told else f"{name} 没有问题。"
 
 
 def _write(name: str, found: Sequence[Mistake]) -> None:

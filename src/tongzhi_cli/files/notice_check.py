@@ -19,6 +19,8 @@ from tongzhi_cli.files.header_words import FIELD_OF, Field, normal
 from tongzhi_cli.files.notice_lines import key_lines, line_of, todos
 from tongzhi_cli.files.notice_mistakes import broken, no_toml
 
+#: What a place that is still to be decided is told with.
+OPEN = "待定："
 #: Words over the column that says what is wrong, in the forms of some fifty notices.
 _RESULT = "结果|情况|有误|异常|错误|勘误|反馈|意见|无误|是否正确|正确"
 
@@ -56,7 +58,7 @@ def blocking(found: Sequence[Mistake]) -> list[Mistake]:
 def _open(text: str) -> Iterator[Mistake]:
     """The comments with TODO: somebody has to decide."""
     for todo in todos(text):
-        found = error(todo.key, f"待定：{todo.words}", "定了就改好，删掉带 TODO 的注释。")
+        found = error(todo.key, f"{OPEN}{todo.words}", "定了就改好，删掉带 TODO 的注释。")
         yield found._replace(line=todo.line)
 
 

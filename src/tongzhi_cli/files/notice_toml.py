@@ -9,6 +9,7 @@ from tongzhi_cli.core.mistake import Mistake
 from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import content, gate
+from tongzhi_cli.files.notice_lines import todos
 from tongzhi_cli.files.notice_mistakes import broken, no_toml
 
 #: The notice that is used where nobody names one.
@@ -76,9 +77,10 @@ def parse(text: str, file: str) -> Notice:
     except ValidationError as error:
         mistakes = [one.told() for one in broken(error, text)]
         listed = "\n".join(f"  {mistake}" for mistake in mistakes)
-        raise InputError(
-            f"{file} 有 {len(mistakes)} 处不对：\n{listed}", "各项的写法见 docs/notice-file.md。"
-        ) from error
+        hint = "各项的写法见 docs/notice-file.md。"
+        if undecided := len(todos(text)):
+            hint = f"其中有 {undecided} 处待定：fankui notice check {file} 会说要定什么。"
+        raise InputError(f"{file} 有 {len(mistakes)} 处不对：\n{listed}", hint) from error
 
 
 def _refused(mistake: Mistake, file: str) -> InputError:
