@@ -47,6 +47,8 @@ def imported(*arguments: str) -> set[str]:
             {"typer", "pydantic", "python_calamine", "xlsxwriter"},
         ),
         (["merge", "CLASS", "--json"], {"typer", "pydantic", "python_calamine"}),
+        (["demo", "OUT.folder"], {"typer", "openpyxl", "lxml"}),
+        (["guide"], {"typer", "pydantic"}),
         (["remind", "CLASS"], {"typer", "pydantic", "python_calamine"}),
         (["collect", "CLASS", "--log"], {"typer", "pydantic", "python_calamine"}),
         (
@@ -60,6 +62,7 @@ def test_imports(arguments: list[str], used: set[str], class_of_45: Path) -> Non
     """Rich only for a table, openpyxl only to write a workbook, python-docx never."""
     places = {"CLASS": str(class_of_45), "OUT": str(class_of_45.with_name("out.docx"))}
     places["OUT.xlsx"] = str(class_of_45.with_name("out.xlsx"))
+    places["OUT.folder"] = str(class_of_45.with_name("例子"))
     words = [places.get(word, word) for word in arguments]
     if (
         arguments[0] in {"check", "build", "collect", "merge", "remind"}

@@ -7,6 +7,16 @@ from tongzhi_cli.core.notice import Deadline, Notice
 _WEEKDAYS = "一二三四五六日"
 
 
+def moment_in_words(at: datetime) -> str:
+    """A moment with its weekday; the last one of a day is the day itself.
+
+    >>> moment_in_words(datetime(2018, 4, 1, 23)), moment_in_words(datetime(2018, 4, 1, 23, 59, 59))
+    ('2018年4月1日（星期日）23:00', '2018年4月1日（星期日）')
+    """
+    day = f"{at.year}年{at.month}月{at.day}日（星期{_WEEKDAYS[at.weekday()]}）"
+    return day if at.second == 59 or not (at.hour or at.minute) else f"{day}{at:%H:%M}"
+
+
 def dated(deadline: Deadline, notice: Notice) -> str:
     """The moment of a deadline with its weekday; the notice's own words where it has none."""
     if deadline.at is None:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from tongzhi_cli.core.answer import Answer, Status
 from tongzhi_cli.core.checking import ClassReport, Line, Report
+from tongzhi_cli.core.draft import all_unsure
 from tongzhi_cli.core.history import Entry
 from tongzhi_cli.core.problem import Problem, Where
 from tongzhi_cli.core.roster import Roster
@@ -16,6 +18,7 @@ from tongzhi_cli.core.student import without_id_numbers
 if TYPE_CHECKING:
     from tongzhi_cli.cli.collect_report import Outcome
     from tongzhi_cli.cli.gathered import Gathered
+    from tongzhi_cli.core.draft import Draft
     from tongzhi_cli.core.merging import Merged, Tally
     from tongzhi_cli.core.summary import Record
 
@@ -182,6 +185,53 @@ def write_merged(found: "Merged", now: datetime, written: Sequence[Path]) -> Non
                 for part in found.summary.parts
                 for origin in part.origins
             ],
+            "written": [str(path) for path in written],
+        }
+    )
+
+
+def write_draft(draft: "Draft", zone: ZoneInfo, written: Sequence[Path]) -> None:
+    """Print what was read out of a notice; its times are those of *zone*."""
+
+    def at(moment: datetime | None) -> str | None:
+        return _time(moment.replace(tzinfo=zone)) if moment else None
+
+    _print(
+        {
+            "schema": 1,
+            "id": draft.id,
+            "title": draft.title or None,
+            "issuer": draft.issuer or None,
+            "school": draft.school or None,
+            "number": draft.number or None,
+            "to": draft.to or None,
+            "issued": draft.issued.isoformat() if draft.issued else None,
+            "cohorts": [
+                {
+                    "year": one.year,
+                    "entry_year": one.entry_year,
+                    "level": one.level or None,
+                    "length": one.length,
+                }
+                for one in draft.cohorts
+            ],
+            "deadlines": [
+                {
+                    "role": one.role,
+                    "text": one.text,
+                    "start": at(one.start),
+                    "at": at(one.at),
+                    "hard": one.hard,
+                    "sentence": one.sentence,
+                    "where": one.where or None,
+                    "whom": one.whom or None,
+                }
+                for one in draft.deadlines
+            ],
+            "papers": list(draft.papers),
+            "columns": list(draft.form.columns or ()),
+            "materials": list(draft.materials),
+            "unsure": [one._asdict() for one in all_unsure(draft)],
             "written": [str(path) for path in written],
         }
     )

@@ -6,6 +6,8 @@ again for something else.
 
 from typing import NamedTuple
 
+from tongzhi_cli.core.kind_examples import EXAMPLES, Example
+
 
 class Kind(NamedTuple):
     """One kind of problem: its permanent *code*, Chinese *title*, what it *means*, what to *do*.
@@ -18,6 +20,11 @@ class Kind(NamedTuple):
     means: str
     do: str
     clause: str = ""
+
+    @property
+    def example(self) -> Example:
+        """What such a problem looks like in somebody's files."""
+        return EXAMPLES[self.code]
 
 
 def _kinds(*kinds: Kind) -> dict[str, Kind]:
