@@ -19,6 +19,7 @@ def imported(*arguments: str) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "tongzhi_cli", *arguments],
         capture_output=True,
+        stdin=subprocess.DEVNULL,
         encoding="utf-8",
         check=False,
     )
@@ -33,6 +34,10 @@ def imported(*arguments: str) -> set[str]:
         (["--help"], {"typer"}),
         (["build", "--help"], {"typer"}),
         (["explain", "late-check"], {"typer"}),
+        (["notice", "schema"], {"typer"}),
+        (["notice", "check", "puer-2018-4"], {"typer", "pydantic"}),
+        (["notice", "show", "puer-2018-4"], {"typer", "pydantic"}),
+        (["notice", "new"], {"typer", "pydantic"}),
         (["import", "CLASS", "--json"], {"typer", "python_calamine"}),
         (["import", "CLASS", "-o", "OUT.xlsx"], {"typer", "python_calamine", "openpyxl", "lxml"}),
         (["check", "CLASS"], {"typer", "pydantic", "python_calamine"}),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.cli.codes import codes_named
+from tongzhi_cli.cli.commands import quoted
 from tongzhi_cli.cli.options import mapping_of, refuse_unused
 from tongzhi_cli.core.checking import Report, check
 from tongzhi_cli.core.history import standing
@@ -15,6 +16,7 @@ from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.times import read_time
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.files import answer_log, exports, gate, notice_toml, rosters, tables
+from tongzhi_cli.files.notice_lines import todos
 from tongzhi_cli.files.table import Book
 
 if TYPE_CHECKING:
@@ -177,16 +179,27 @@ def notice_for(roster: str, named: str | None) -> tuple[Notice, str]:
 
     """
     if named:
-        notice = notice_toml.read(named)
-        return notice, f"{_titled(notice)}（--notice {named}）"
+        return _used(named, f"--notice {named}")
     beside = Path(roster) if os.path.isdir(roster) else Path(roster).parent  # noqa: PTH112
     for folder in (beside, Path()):
         path = folder / NOTICE_FILE
         if gate.is_file(path):
-            notice = notice_toml.read(str(path))
-            return notice, f"{_titled(notice)}（{path}）"
-    notice = notice_toml.read(notice_toml.BUILT_IN)
-    return notice, f"{_titled(notice)}（内置，别的通知用 --notice 指定）"
+            return _used(str(path), str(path))
+    return _used(notice_toml.BUILT_IN, "内置，别的通知用 --notice 指定")
+
+
+def notice_here() -> str | None:
+    """The notice file of the working folder, if there is one."""
+    return NOTICE_FILE if gate.is_file(Path(NOTICE_FILE)) else None
+
+
+def _used(name: str, how: str) -> tuple[Notice, str]:
+    """The notice *name*, and its title with *how* it was found and what in it is still open."""
+    text = notice_toml.text_of(name)
+    notice = notice_toml.parse(text, name)
+    undecided = len(todos(text))
+    more = f"；还有 {undecided} 处待定：fankui notice check {quoted(name)}" if undecided else ""
+    return notice, f"{_titled(notice)}（{how}{more}）"
 
 
 def _titled(notice: Notice) -> str:

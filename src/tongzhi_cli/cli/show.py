@@ -42,6 +42,12 @@ def say(*lines: str) -> None:
         tell(line, sys.stderr)
 
 
+def put(*lines: str) -> None:
+    """Results for the person: on standard output, wrapped on a terminal."""
+    for line in lines:
+        tell(line, sys.stdout)
+
+
 def grid(entries: Sequence[str]) -> None:
     """Numbered entries in as many columns as the terminal has room for, on standard error."""
     if not entries:

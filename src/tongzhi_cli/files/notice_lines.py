@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-#: A key as pydantic's `ErrorDetails.loc` writes it: ("cohort", 1, "year").
-Key: TypeAlias = tuple[str | int, ...]
+from tongzhi_cli.core.mistake import Key
 
 _TABLE = r"\s*(\[\[?)\s*([A-Za-z0-9_.-]+)\s*\]\]?"
 _ENTRY = r"\s*([A-Za-z0-9_-]+)\s*="
