@@ -223,8 +223,8 @@ def _name_only(text: str) -> str:
 def _what(one: _Found, role: Role) -> str:
     """What has to be done: what the sentence says behind the date, else before it.
 
-    What is handed in most often stands before the date, with who signs it: 反馈表（附件2），辅导员签字，
-    加盖学院公章，于4月2日前交教务处. "" where nothing is said.
+    What is handed in most often stands before the date, with who signs it: 反馈表（附件2），
+    辅导员签字，加盖学院公章，于4月2日前交教务处. "" where nothing is said.
     """
     behind = re.split(r"[。；;\n]", one.after)[0].strip(_EDGES)
     behind = re.sub(rf"[，,]?[^，,]*(?:{_HARD}).*", "", behind)
