@@ -42,6 +42,7 @@ def imported(*arguments: str) -> set[str]:
             {"typer", "pydantic", "python_calamine", "xlsxwriter"},
         ),
         (["merge", "CLASS", "--json"], {"typer", "pydantic", "python_calamine"}),
+        (["followup", "CLASS"], {"typer", "pydantic", "python_calamine"}),
         (["remind", "CLASS"], {"typer", "pydantic", "python_calamine"}),
         (["collect", "CLASS", "--log"], {"typer", "pydantic", "python_calamine"}),
         (
@@ -57,7 +58,7 @@ def test_imports(arguments: list[str], used: set[str], class_of_45: Path) -> Non
     places["OUT.xlsx"] = str(class_of_45.with_name("out.xlsx"))
     words = [places.get(word, word) for word in arguments]
     if (
-        arguments[0] in {"check", "build", "collect", "merge", "remind"}
+        arguments[0] in {"check", "build", "collect", "followup", "merge", "remind"}
         and "--help" not in arguments
     ):
         words += ["--now", NOW]

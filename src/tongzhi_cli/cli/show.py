@@ -40,6 +40,12 @@ def say(*lines: str) -> None:
         _told(line, sys.stderr)
 
 
+def out(text: str) -> None:
+    """A text to paste, on standard output; wrapped on a terminal, as it is in a pipe."""
+    for line in text.splitlines():
+        _told(visible(line), sys.stdout)
+
+
 def grid(entries: Sequence[str]) -> None:
     """Numbered entries in as many columns as the terminal has room for, on standard error."""
     if not entries:

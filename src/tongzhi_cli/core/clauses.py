@@ -24,6 +24,11 @@ _CALLED = {
     "出生": "出身年、出身日、出身时",
     "没有": "木有、莫有、没得、冒得、么有",
     "登录": "登陆、登入",
+    "专业名称": "专业名字",
+    "学院名称": "学院名字",
+    "班级名称": "班级名字",
+    "没": "没能、没办法、没法",
+    "未": "未能",
     "不满意": "没拍好、没照好、没有拍好、没有照好",
     "旧": "不是最近、不是最新、不是近期、不是近照",
     "某": "少数民族、民族学、民族语、民族文化、民族传统、民族体育、民族医、民族音乐、民族舞、"
@@ -67,7 +72,7 @@ _WRONG = (
 #: 采集过了，没照片 is one thing: the photo was taken, and is not there.
 _TAKEN = (
     r"((?:已经?|参加过?了?)(?:参加过?)?(?:照片)?(?:采集|拍照?片?)过?(?:照片?|相)?了?|"
-    r"(?:采集|拍|照)过(?:照片?|相)?了?|"
+    r"(?:采集|拍|照)[过了](?:照片?|相)?了?|"
     r"照片(?=[，,；;。\s]*(?:但是?|可是?|不过)?(?:我|本人)?(?:已|参加过|采集过|拍过)))"
     r"[，,；;。\s]*(?:但是?|可是?|不过)?"
 )
@@ -103,6 +108,7 @@ def clauses(text: str, *, whole: bool = False) -> list[str]:
     text = canonical(text[:_LONGEST].lower()).translate(_BRACKETS)
     if not whole:
         text = re.sub(_QUOTED, " ", text)
+    text = re.sub(r"[:：](?=\s*[无没空不非未])", "", text)
     text = re.sub(_REFERENCE, "", text)
     text = re.sub(_TAKEN, r"\1", text)
     text = re.sub(f"{_RIGHT}|{_WRONG}", lambda one: "，" if one["right"] else one[0], text)

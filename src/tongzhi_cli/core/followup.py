@@ -5,6 +5,7 @@ Source: notice 普院教发（2018）4号: 如个人信息有误……根据勘�
 notice does not say is the catalogue's (`core.faults`), and a day that it leaves open stays open.
 """
 
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,7 +34,7 @@ class Step(NamedTuple):
     """What is to be done about one *fault*.
 
     *own* are the materials that the notice wants of everybody, *materials* all of them; *where* is
-    "" and *deadline* None where the notice does not say.
+    "" and *deadline* None where the notice does not say, *at* its moment in the notice's zone.
     """
 
     fault: Fault
@@ -42,6 +43,7 @@ class Step(NamedTuple):
     materials: tuple[str, ...]
     where: str
     deadline: "Deadline | None"
+    at: datetime | None = None
 
     @property
     def bring(self) -> str:
@@ -87,7 +89,9 @@ def _step(fault: Fault, notice: "Notice") -> Step:
     if correction and is_here and (materials or fault is OTHER):
         own = tuple(correction.materials)
         materials = (*own, *(one for one in materials if one not in own))
-    return Step(fault, office, own, materials, _where(deadline, notice, is_here=is_here), deadline)
+    at = notice.local(deadline.at) if deadline and deadline.at else None
+    where = _where(deadline, notice, is_here=is_here)
+    return Step(fault, office, own, materials, where, deadline, at)
 
 
 _OFFICES = {one.name: one.office for one in SHIPPED}
