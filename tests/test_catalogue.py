@@ -6,8 +6,8 @@ import pytest
 
 from builders import notice_2018
 from tongzhi_cli.core.catalogue import faults_in, is_no_photo
-from tongzhi_cli.core.clauses import clauses
-from tongzhi_cli.core.faults import NAMES, SHIPPED
+from tongzhi_cli.core.clauses import canonical, clauses
+from tongzhi_cli.core.faults import LAST, NAMES, SHIPPED
 from tongzhi_cli.core.followup import Group, group_of, steps_for
 from tongzhi_cli.core.notice import AnomalyKind, Notice
 from tongzhi_cli.core.role import Role, Scope
@@ -347,6 +347,12 @@ def test_what_students_write(text: str, kinds: str) -> None:
     """Each fault is named and nothing else: not what is right, nor what it should be."""
     expected = kinds.split(" + ") if kinds else []
     assert [one.name for one in faults_in(text, notice())] == expected
+
+
+def test_the_shipped_keywords_are_in_one_spelling() -> None:
+    """They are looked for as they stand, so a variant among them would never be found."""
+    keywords = [word for one in (*SHIPPED, *LAST) for word in one.keywords]
+    assert [word for word in keywords if canonical(word.lower()) != word] == []
 
 
 #: Who can put each kind right, by the record format and other schools' notices.

@@ -6,10 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.cli.anomaly_json import anomalies, followup
 from tongzhi_cli.core.answer import Answer, Status
 from tongzhi_cli.core.checking import ClassReport, Line, Report
-from tongzhi_cli.core.followup import Group, Item
 from tongzhi_cli.core.history import Entry
 from tongzhi_cli.core.problem import Problem, Where
 from tongzhi_cli.core.roster import Roster
@@ -18,6 +16,7 @@ from tongzhi_cli.core.student import without_id_numbers
 if TYPE_CHECKING:
     from tongzhi_cli.cli.collect_report import Outcome
     from tongzhi_cli.cli.gathered import Gathered
+    from tongzhi_cli.core.followup import Group, Item
     from tongzhi_cli.core.merging import Merged, Tally
     from tongzhi_cli.core.notice import Notice
     from tongzhi_cli.core.summary import Record
@@ -39,9 +38,11 @@ def write(report: Report, written: Sequence[Path] | None = None) -> None:
 
 
 def write_followup(
-    found: Mapping[Group, Sequence[Item]], report: Report, written: Sequence[Path]
+    found: "Mapping[Group, Sequence[Item]]", report: Report, written: Sequence[Path]
 ) -> None:
     """Print what each student with a fault has to do."""
+    from tongzhi_cli.cli.anomaly_json import followup
+
     _print(followup(found, report, written))
 
 
@@ -204,6 +205,8 @@ def _counts(tally: "Tally") -> dict[str, object]:
 
 
 def _merged_line(line: "Record", status: Status, notice: "Notice") -> dict[str, object]:
+    from tongzhi_cli.cli.anomaly_json import anomalies
+
     return {
         "number": line.number,
         "name": line.name,
@@ -261,6 +264,8 @@ def _class(each: ClassReport, notice: "Notice") -> dict[str, object]:
 
 
 def _line(line: Line, notice: "Notice") -> dict[str, object]:
+    from tongzhi_cli.cli.anomaly_json import anomalies
+
     student, answer = line.student, line.answer
     return {
         "number": student.number,

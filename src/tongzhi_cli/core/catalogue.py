@@ -106,13 +106,18 @@ def _entries(own: tuple[Fault, ...]) -> tuple[tuple[_Entry, ...], tuple[_Entry, 
         )
         return _entry(fault)
 
-    first = [_entry(one) for one in own if one.keywords]
+    first = [
+        _entry(one._replace(keywords=tuple(canonical(word.lower()) for word in one.keywords)))
+        for one in own
+        if one.keywords
+    ]
     return (*first, *map(changed, SHIPPED)), tuple(map(changed, LAST))
 
 
 def _entry(fault: Fault) -> _Entry:
-    keywords = (canonical(word.lower()).split() for word in fault.keywords)
-    return _Entry(fault, tuple(tuple(words) for words in keywords if words))
+    """*fault*, whose keywords are in the one spelling, divided into words."""
+    keywords = (tuple(words.split()) for words in fault.keywords)
+    return _Entry(fault, tuple(filter(None, keywords)))
 
 
 def _in_clause(clause: str, entries: tuple[_Entry, ...]) -> list[Fault]:

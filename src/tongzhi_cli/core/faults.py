@@ -16,7 +16,8 @@ class Fault(NamedTuple):
     """One kind of fault: its *name*, what tells it, how it is written, who solves it.
 
     A clause is about it if one of *keywords* is in it; the words of a keyword with blanks in it
-    must all be there, in that order. *text* is the standard wording, "" where it depends on what is
+    must all be there, in that order; the shipped ones are in the one spelling that
+    `core.clauses.canonical` gives. *text* is the standard wording, "" where it depends on what is
     shown. *deadline* is the role of the deadline until which it has to be done.
     """
 
@@ -200,7 +201,7 @@ SHIPPED = (
         _words(
             "证件号、身份证错、身份证不、身份证有、身份证少、身份证多、身份证最后、身份证末、"
             "身份证尾、身份证后、身份证前、身份证中间、身份证升、身份证变、身份证信息、"
-            "身份证写、身份证填、身份证输、身份证都、身份证也、身份证显示、身份证改、身份证X、"
+            "身份证写、身份证填、身份证输、身份证都、身份证也、身份证显示、身份证改、身份证x、"
             "升位、地区码、末四位"
         ),
         Scope.PROVINCE,
