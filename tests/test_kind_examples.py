@@ -159,6 +159,9 @@ INVENTED = {
         },
         "check 花名册.csv --results 结果.csv",
     ),
+    "out-of-scope": Invented({"花名册.csv": roster(WELL, "2014030102,白景行,班级不对")}),
+    "not-here": Invented({"花名册.csv": roster(WELL, "2014030102,白景行,高考报名时姓名就错了")}),
+    "standard-wording": Invented({"花名册.csv": roster(WELL, "2014030102,白景行,照片没有")}),
     "replaced-answer": Invented(
         {
             "花名册.csv": roster("2014030101,安若溪"),

@@ -49,6 +49,7 @@ def imported(*arguments: str) -> set[str]:
         (["merge", "CLASS", "--json"], {"typer", "pydantic", "python_calamine"}),
         (["demo", "OUT.folder"], {"typer", "openpyxl", "lxml"}),
         (["guide"], {"typer", "pydantic"}),
+        (["followup", "CLASS"], {"typer", "pydantic", "python_calamine"}),
         (["remind", "CLASS"], {"typer", "pydantic", "python_calamine"}),
         (["collect", "CLASS", "--log"], {"typer", "pydantic", "python_calamine"}),
         (
@@ -65,7 +66,7 @@ def test_imports(arguments: list[str], used: set[str], class_of_45: Path) -> Non
     places["OUT.folder"] = str(class_of_45.with_name("例子"))
     words = [places.get(word, word) for word in arguments]
     if (
-        arguments[0] in {"check", "build", "collect", "merge", "remind"}
+        arguments[0] in {"check", "build", "collect", "followup", "merge", "remind"}
         and "--help" not in arguments
     ):
         words += ["--now", NOW]
