@@ -51,7 +51,7 @@ def run(given: Given, *, output: str | None, as_json: bool, force: bool, quiet: 
     else:
         blocks = (_block(each, found, report) for each in report.classes)
         told = "\n\n".join("\n".join(block) for block in blocks if block)
-        show.put(*map(visible, told.split("\n")))
+        show.put(*map(visible, told.splitlines()))
     return _tell(read, found, quiet=quiet)
 
 
