@@ -29,7 +29,8 @@ from tongzhi_cli.files.listing import PassedOver
 from tongzhi_cli.files.package import Package
 from tongzhi_cli.files.replies import replies
 from tongzhi_cli.files.table import Table
-from tongzhi_cli.files.word_tables import Grid, contents
+from tongzhi_cli.files.word_rows import contents
+from tongzhi_cli.files.word_tables import Grid
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice
