@@ -124,8 +124,12 @@ def is_rounded(digits: str) -> bool:
 
 def is_destroyed(student: Student) -> bool:
     """Whether the digits of a 学号 are lost, so that it tells nobody apart."""
-    faulty = student.fault is not NumberFault.NONE
-    return faulty or is_exponent(student.number) or is_formula_fault(student.number)
+    if student.fault is not NumberFault.NONE:
+        return True
+    number = student.number
+    if number.isalnum():  # as nearly all are
+        return False
+    return is_exponent(number) or is_formula_fault(number)
 
 
 def clean_number(text: str) -> str:
