@@ -159,17 +159,19 @@ _PATTERNS = 200
 def _pattern(
     cells: Sequence[Cell], styles: Sequence[str], wrapped: Sequence[tuple[int, float]]
 ) -> str:
-    made = [f'<row r="{_NUMBER}"{_height(cells, wrapped)}>']
-    for at, (cell, style) in enumerate(zip(cells, styles, strict=True)):
-        start = f'<c r="{column_name(at)}{_NUMBER}"{style}'
-        if isinstance(cell, str) and cell:
-            text = "%s" if cell == _HOLE else _text(cell).replace("%", "%%")
-            made.append(f'{start} t="inlineStr"><is><t{text}</t></is></c>')
-        elif isinstance(cell, int | float):
-            made.append(f"{start}><v>{cell}</v></c>")
-        elif cell is not None and style:
-            made.append(f"{start}/>")
-    return "".join([*made, "</row>"])
+    start = f'<row r="{_NUMBER}"{_height(cells, wrapped)}>'
+    return "".join([start, *map(_cell, range(len(styles)), styles, cells), "</row>"])
+
+
+@lru_cache(maxsize=1024, typed=True)  # the patterns of a class differ in a cell or two
+def _cell(column: int, style: str, cell: Cell) -> str:
+    start = f'<c r="{column_name(column)}{_NUMBER}"{style}'
+    if isinstance(cell, str) and cell:
+        text = "%s" if cell == _HOLE else _text(cell).replace("%", "%%")
+        return f'{start} t="inlineStr"><is><t{text}</t></is></c>'
+    if isinstance(cell, int | float):
+        return f"{start}><v>{cell}</v></c>"
+    return f"{start}/>" if cell is not None and style else ""
 
 
 def _height(cells: Sequence[Cell], wrapped: Sequence[tuple[int, float]]) -> str:

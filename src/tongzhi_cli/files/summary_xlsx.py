@@ -71,9 +71,11 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
     notice = merged.notice
     missing, wrong = [], []
     for line, status in zip(merged.lines, merged.statuses, strict=True):
+        if status is Status.OK:
+            continue
         if status is Status.MISSING:
             missing.append(line)
-        elif status is not Status.OK:
+        else:
             wrong.append((line, status))
     photos = [line for line, _ in wrong if is_no_photo(line.result)]
 
