@@ -71,9 +71,11 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
     notice = merged.notice
     missing, wrong = [], []
     for line, status in zip(merged.lines, merged.statuses, strict=True):
+        if status is Status.OK:
+            continue
         if status is Status.MISSING:
             missing.append(line)
-        elif status is not Status.OK:
+        else:
             wrong.append((line, status))
     steps = {text: steps_for(text, notice) for text in {line.result for line, _ in wrong}}
     photos = [line for line, _ in wrong if _has_no_photo(line.result, steps[line.result])]
