@@ -4,7 +4,8 @@ import re
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from tongzhi_cli.core.written_dates import LAST, WEEKDAYS, WrittenDate, besides, dates_in
+from tongzhi_cli.core.date_meaning import LAST, WEEKDAYS
+from tongzhi_cli.core.written_dates import WrittenDate, besides, dates_in
 from tongzhi_cli.errors import UsageError
 
 _SO = "写成 4月1日晚23:00，或 2027-04-01 23:00。"

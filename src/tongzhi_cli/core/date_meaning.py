@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.core.date_words import Word
 
-_WEEKDAYS = "一二三四五六日"
+WEEKDAYS = "一二三四五六日"
 #: A date without a clock is up to its last moment.
 LAST = time(23, 59, 59)
 #: The next occurrence is meant only if it is not nearly a year ahead: then the last one was.
@@ -133,10 +133,10 @@ def agree(day: date, weekday: str) -> None:
         UnsureError: it is another: the year or the day was mistyped.
 
     """
-    meant = _WEEKDAYS.index("日" if weekday == "天" else weekday)
+    meant = WEEKDAYS.index("日" if weekday == "天" else weekday)
     if day.weekday() != meant:
         raise UnsureError(
-            f"{day.year}年{day.month}月{day.day}日是星期{_WEEKDAYS[day.weekday()]}，不是星期{weekday}"
+            f"{day.year}年{day.month}月{day.day}日是星期{WEEKDAYS[day.weekday()]}，不是星期{weekday}"
         )
 
 

@@ -24,7 +24,7 @@ from tongzhi_cli.core.date_meaning import (
 )
 from tongzhi_cli.core.date_words import AND, JOIN, UNTIL, Sort, Word, plain, words
 
-_BETWEEN = r"\s*[，,]?\s*"
+_BETWEEN = r"\s*[，,T]?\s*"
 _BEGINS = r"\s*(?:起|开始|之后|以后|后)(?!至|到)"
 #: What stands before a deadline: not later than.
 _UP_TO = (
@@ -86,14 +86,20 @@ def phrases(text: str, issued: Issued | None) -> Iterator[Phrase]:
     ['2024-01-05 23:59:59', 'None']
     """
     told = plain(text)
+    for chain in chains(told):
+        yield from _phrase(text, told, chain, issued)
+
+
+def chains(told: str) -> Iterator[list[Word]]:
+    """The words of a *plain* text that make one phrase each: nothing but joints between them."""
     chain: list[Word] = []
     for word in words(told):
         if chain and not _goes_on(chain, told[chain[-1].end : word.start], word):
-            yield from _phrase(text, told, chain, issued)
+            yield chain
             chain = []
         chain.append(word)
     if chain:
-        yield from _phrase(text, told, chain, issued)
+        yield chain
 
 
 def _goes_on(chain: Sequence[Word], between: str, word: Word) -> bool:

@@ -1,32 +1,17 @@
 """The dates and clocks that stand in a phrase of a notice, word for word.
 
 What a phrase means, and in which year, is for the caller; here only what is written is taken
-apart. The shapes are those of some hundred phrases of other notices (4月1日（星期日）晚23:00以前,
-3月9日（周三）下午5点前, 5月12日—18日, 下午2:00-6:00, 2027-04-01 23:00).
+apart, into the words that `date_words` knows (4月1日（星期日）晚23:00以前, 3月9日（周三）下午5点前,
+5月12日—18日, 下午2:00-6:00, 2027-04-01 23:00).
 """
 
-import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from tongzhi_cli.core.times import hour_of
-
-WEEKDAYS = "一二三四五六日"
-
-_DATE = (
-    r"(?:(?P<year>\d{4})\s*[-年/.]\s*)?(?P<month>\d{1,2})\s*(?P<mark>[-月/.])\s*(?P<day>\d{1,2})"
-    r"(?!\d|\s*[月年])\s*[日号]?"
-)
-_DAY = r"[-—–~至到、]+\s*(?P<same_month>\d{1,2})\s*[日号]"
-_WEEKDAY = r"(?:\s*[（(]?\s*(?:星期|周|礼拜)\s*(?P<weekday>[一二三四五六日天])\s*[)）]?)?"
-_HALF = r"上午|下午|晚上|晚|中午|早上|早|凌晨"
-_CLOCK = (
-    rf"(?:[\sT,，]*(?P<half>{_HALF})?\s*(?:\d{{1,2}}[:点时](?:\d\d)?\s*[-—–~至到]+\s*)?"
-    r"(?P<hour>\d{1,2})\s*(?:[:;]\s*(?P<minute>\d\d)(?::\d\d)?|[点时](?P<spoken>\d{1,2}|半)?分?))?"
-)
-_PHRASE = f"(?:{_DATE}|{_DAY}){_WEEKDAY}{_CLOCK}"
+from tongzhi_cli.core.date_meaning import LAST, WEEKDAYS, UnsureError, clock_of
+from tongzhi_cli.core.date_phrases import chains
+from tongzhi_cli.core.date_words import Sort, Word, plain
 
 
 class WrittenDate(NamedTuple):
@@ -64,12 +49,6 @@ class WrittenDate(NamedTuple):
         return f"{year}{self.month}月{self.day}日"
 
 
-#: No office closes before this hour; 5点 is the afternoon, or a slip.
-_EARLY = 7
-#: 24:00 and a day without a clock.
-LAST = time(23, 59, 59)
-
-
 def dates_in(text: str) -> list[WrittenDate]:
     """Every date of *text*, in its order; the last one is where a range ends.
 
@@ -80,63 +59,47 @@ def dates_in(text: str) -> list[WrittenDate]:
     >>> dates_in("6月初"), dates_in("5月14月"), dates_in("采集后60天")
     ([], [], [])
     """
+    return [found for chain in chains(plain(text)) for found in _dates_of(chain)]
+
+
+def _dates_of(chain: Sequence[Word]) -> list[WrittenDate]:
     found: list[WrittenDate] = []
-    for match in _phrases(text):
-        before = found[-1] if match["same_month"] else None
-        clock, unclear = _clock(match)
-        weekday = match["weekday"]
-        found.append(
-            WrittenDate(
-                before.year if before else int(match["year"]) if match["year"] else None,
-                before.month if before else int(match["month"]),
-                int(match["same_month"] or match["day"]),
-                None if weekday is None else WEEKDAYS.index(weekday.replace("天", "日")),
-                clock,
-                unclear,
-            )
-        )
+    period = ""
+    for word in chain:
+        match word.sort:
+            case Sort.DAY | Sort.BARE_DAY if word.month or found:
+                before = found[-1] if not word.month else None
+                year = before.year if before else word.year
+                month = before.month if before else word.month or 0
+                found.append(WrittenDate(year, month, word.day or 0))
+                period = ""
+            case Sort.WEEKDAY if found:
+                weekday = WEEKDAYS.index(word.text.replace("天", "日"))
+                found[-1] = found[-1]._replace(weekday=weekday)
+            case Sort.PERIOD:
+                period = word.text
+            case Sort.CLOCK if found:
+                try:
+                    clock = clock_of(word, period)
+                except UnsureError:
+                    found[-1] = found[-1]._replace(clock=None, unclear=True)
+                else:
+                    found[-1] = found[-1]._replace(clock=clock)
+            case _:
+                pass
     return found
 
 
 def besides(text: str) -> str:
     """What stands in *text* beside its dates.
 
-    >>> besides("于4月1日（星期日）晚23:00以前，周末除外，9点起")
-    '于以前,周末除外,9点起'
+    >>> besides("于4月1日（星期日）晚23:00以前，周末除外")
+    '于以前，周末除外'
     """
-    rest = unicodedata.normalize("NFKC", text)
-    for match in reversed(list(_phrases(text))):
-        rest = rest[: match.start()] + rest[match.end() :]
+    rest = plain(text)
+    for chain in reversed([one for one in chains(rest) if _dates_of(one)]):
+        rest = rest[: chain[0].start] + rest[chain[-1].end :]
     return rest
-
-
-def _phrases(text: str) -> Iterator[re.Match[str]]:
-    """The date phrases of the text in NFKC; a day without a month follows another date."""
-    follows = False
-    for match in re.finditer(_PHRASE, unicodedata.normalize("NFKC", text)):
-        if match["month"] and match["mark"] != "月" and not match["year"]:
-            continue  # 3-4 and 1.2 are no dates without a year
-        if match["month"] or follows:
-            yield match
-            follows = True
-
-
-def _clock(match: re.Match[str]) -> tuple[time | None, bool]:
-    if match["hour"] is None:
-        return None, False
-    half: str | None = {"早上": "上午", "早": "上午", "凌晨": "上午"}.get(
-        match["half"], match["half"]
-    )
-    hour = hour_of(int(match["hour"]), half)
-    if half is None and hour and hour < _EARLY:
-        return None, True
-    spoken = match["spoken"] or "0"
-    minute = int(match["minute"] or (30 if spoken == "半" else spoken))
-    if hour == 24 and minute == 0:
-        return LAST, False
-    if hour is None or hour > 23 or minute > 59:
-        return None, True
-    return time(hour, minute), False
 
 
 def agrees(clock: time, at: datetime, day: date) -> bool:
