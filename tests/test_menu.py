@@ -38,7 +38,15 @@ class Typed:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder: a roster, results, a folder of forms, one with blanks in their names."""
     monkeypatch.chdir(tmp_path)
-    for name in ("class.xlsx", "结果.csv", "我的 班.xlsx", "-1班.xlsx", "a.zip"):
+    for name in (
+        "class.xlsx",
+        "结果.csv",
+        "我的 班.xlsx",
+        "-1班.xlsx",
+        "a.zip",
+        "附件2.docx",
+        "notice.toml",
+    ):
         (tmp_path / name).write_bytes(b"")
     (tmp_path / "交来").mkdir()
     return tmp_path
@@ -78,6 +86,9 @@ CHOICES: dict[str, tuple[list[str], list[list[str]]]] = {
     "guide with a link": (["5", " https://a.cn ", ""], [["guide", "--link", "https://a.cn"]]),
     "guide of a notice": (["5", "", "结果.csv"], [["guide", "--notice", "结果.csv"]]),
     "help": (["8"], [["--help"]]),
+    "a notice": (["9", "附件2.docx"], [["notice", "import", "附件2.docx"]]),
+    "a notice from the head": (["9", ""], [["notice", "new"]]),
+    "a notice file at once": (["2027.toml"], [["notice", "check", "2027.toml"]]),
     "full-width digits": (["１", "class.xlsx", ""], [["check", "class.xlsx"]]),
     "a mark behind the digit": (["1、", "class.xlsx", ""], [["check", "class.xlsx"]]),
     "quotes and a blank": (["1", "'我的 班.xlsx' ", ""], [["check", "我的 班.xlsx"]]),
@@ -253,6 +264,8 @@ NEXT: dict[str, tuple[str, int, str, str]] = {
     "problems": ("class.xlsx", 1, "fankui remind class.xlsx", "merge"),
     "a folder": ("交来", 1, "fankui merge 交来 -o 汇总.xlsx", "build"),
     "an archive": ("a.zip", 0, "fankui merge a.zip -o 汇总.xlsx", "build"),
+    "a notice file": ("2027.toml", 0, "fankui notice show 2027.toml", "build"),
+    "a notice": ("附件2.docx", 3, "fankui notice import 附件2.docx", "merge"),
     "a blank form": ("附件2.docx", 3, "fankui build 花名册.xlsx --template 附件2.docx", "merge"),
     "no table": ("class.xlsx", 3, "fankui check class.xlsx", "下一步"),
 }

@@ -16,7 +16,7 @@ def run(files: Sequence[str], execute: Execute, *, stays: bool) -> int:
     Where the window does not stay, it is left open until somebody closes it.
     """
     files = [f"./{name}" if name.startswith("-") else name for name in files]  # no options
-    words = ["check", *files]
+    words = ["notice", "check", files[0]] if is_notice_file(files[0]) else ["check", *files]
     say("运行的命令：", f"  {command(words)}")
     code = execute(words)
     if steps := list(_next(files, code)):
@@ -28,11 +28,20 @@ def run(files: Sequence[str], execute: Execute, *, stays: bool) -> int:
     return code
 
 
+def is_notice_file(name: str) -> bool:
+    """Whether a path as typed is a notice file, which has a check of its own."""
+    return name.lower().endswith(".toml")
+
+
 def _next(files: Sequence[str], code: int) -> Iterator[tuple[str, list[str]]]:
     """What to do next, by what was checked and what came of it."""
+    if is_notice_file(files[0]):
+        yield "看看要做什么、什么时候以前", ["notice", "show", files[0]]
+        return
     if code not in {ExitCode.OK, ExitCode.PROBLEMS}:
         if files[0].lower().endswith(".docx"):
             blank = ["build", "花名册.xlsx", "--template", files[0]]
+            yield "如果它是通知，读成通知文件", ["notice", "import", files[0]]
             yield "如果它是空白的反馈表，用它来填", blank
         return
     if any(map(is_many, files)):

@@ -13,6 +13,7 @@ from shutil import get_terminal_size
 from tongzhi_cli.cli import demo
 from tongzhi_cli.cli.commands import command
 from tongzhi_cli.cli.dragged import path_of, words_of
+from tongzhi_cli.cli.dropped import is_notice_file
 from tongzhi_cli.cli.front_end import FrontEnd, front_end
 from tongzhi_cli.cli.inputs import NOTICE_FILE, is_many
 from tongzhi_cli.cli.show import say
@@ -49,6 +50,7 @@ class Menu:
             "6": ("汇总许多班", "教务处、学院：一个文件夹里的表", self._merge),
             "7": ("试一试", "编造的一个班，一步一步看", self._try),
             "8": ("全部命令", "每条命令做什么", lambda: self._run(["--help"])),
+            "9": ("自己学校的通知", "今年的、别的学校的：读进来，或答几个问题", self._notice),
         }
 
     def run(self) -> int:
@@ -89,10 +91,10 @@ class Menu:
                 self._run(words_of(line)[1:])
             elif os.path.exists(path := path_of(line)):  # noqa: PTH110  asks without raising
                 path = f"./{path}" if path.startswith("-") else path
-                self._roster = self._roster if is_many(path) else path
-                self._run(["check", path])
+                self._roster = path if _may_be_roster(path) else self._roster
+                self._run(["notice", "check", path] if is_notice_file(path) else ["check", path])
             else:
-                say(f"没有“{visible(line)}”这一项，也没有这个文件。打 0 到 8；回车=再看菜单。")
+                say(f"没有“{visible(line)}”这一项，也没有这个文件。打 0 到 9；回车=再看菜单。")
         except _BackError:
             self._show()
         return True
@@ -119,6 +121,11 @@ class Menu:
             path = self._ask_path("自己的通知（notice.toml），有就拖进来；没有，直接回车", "")
             notice = ["--notice", path] if path else []
         self._run(["guide", *notice, *(["--link", link] if link else [])])
+
+    def _notice(self) -> None:
+        """A notice of one's own: read out of the notice itself, or asked for."""
+        path = self._ask_path("通知（.docx、.txt、网页），把文件拖进来；没有文件，直接回车", "")
+        self._run(["notice", "import", path] if path else ["notice", "new"])
 
     def _merge(self) -> None:
         folder = self._ask_path("交来的表：把文件夹（或 .zip）拖进来", None)
@@ -161,7 +168,7 @@ class Menu:
     def _run(self, words: Sequence[str]) -> None:
         _tell_command(words)
         code = self._execute(words)
-        writes = words[:1] in (["build"], ["merge"])
+        writes = words[:1] in (["build"], ["merge"], ["notice"])
         if code == ExitCode.OUTPUT and writes and self._may_overwrite():
             _tell_command([*words, "--force"])
             self._execute([*words, "--force"])
@@ -203,6 +210,10 @@ class Menu:
 def _key(line: str) -> str:
     """A line as what it chooses: full-width digits, and the mark that an input method adds."""
     return unicodedata.normalize("NFKC", line).strip(" .,、。;").lower()
+
+
+def _may_be_roster(path: str) -> bool:
+    return not (is_many(path) or is_notice_file(path))
 
 
 def _tell_command(words: Sequence[str]) -> None:
