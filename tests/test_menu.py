@@ -45,7 +45,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "-1班.xlsx",
         "a.zip",
         "附件2.docx",
-        "notice.toml",
+        "2027.toml",
     ):
         (tmp_path / name).write_bytes(b"")
     (tmp_path / "交来").mkdir()
