@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from notice_score import Fault, faults
 from notice_texts import FROM_RECORDS, NOTICES, OTHERS, Told
+from notice_texts_blind import BLIND, OPTIONAL
 from tongzhi_cli.core.date_meaning import Issued
 from tongzhi_cli.core.date_phrases import phrases
 from tongzhi_cli.core.draft import all_unsure, with_one_of_each
@@ -52,6 +53,52 @@ def test_the_score() -> None:
     assert len(OTHERS) == 123
     assert sum(len(told.dues) for told in NOTICES) == 431
     assert score == {"unmarked": 2, "cohort": 2, "role": 1, "hard": 2}
+
+
+def found_blind(told: Told) -> list[Fault]:
+    optional = OPTIONAL.get(told.name, set())
+    return [
+        fault
+        for fault in faults(told, read(told.text))
+        if not (fault.kind in {"extra", "wrong"} and any(day in fault.about for day in optional))
+    ]
+
+
+@pytest.mark.parametrize("told", BLIND, ids=lambda told: told.name)
+def test_no_date_is_wrong(told: Told) -> None:
+    """180 notices more, written by somebody who did not know the reader: no date is wrong."""
+    assert [fault for fault in found_blind(told) if fault.kind in {"wrong", "hard", "start"}] == []
+
+
+def test_the_score_of_those() -> None:
+    """What is read less well than a person would: unsure, missed, or for something else."""
+    score = Counter(fault.kind for told in BLIND for fault in found_blind(told))
+    assert sum(len(told.dues) for told in BLIND) == 386
+    assert score == {
+        "missed": 12, "role": 9, "unsure": 6, "extra": 4, "cohort": 3, "unmarked": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "1",
+        "20270401",
+        "2018、",
+        "2014级、",
+        " ",
+        "_",
+        "x",
+        "月",
+        "年月日",
+        "4月1日\t",
+        "关于\n",
+        "：",
+    ],
+)
+def test_no_text_takes_long(unit: str) -> None:
+    """What a page or a bad file may hold by the thousand is read in time (linear, not timed)."""
+    read(unit * (4000 // len(unit)))
 
 
 @given(st.dates(date(2017, 1, 1), date(2030, 12, 31)), st.data())

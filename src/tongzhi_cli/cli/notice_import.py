@@ -75,6 +75,10 @@ def run(given: Given, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
 
 
 def _text(file: str) -> str:
+    if re.match(r"https?:", file):
+        raise UsageError(
+            f"{file} 是网址，这里不上网", "请在浏览器里打开，另存为网页（.html），再读那个文件。"
+        )
     if file != _PIPE:
         return notice_source.read(Path(file))
     if sys.stdin is None or sys.stdin.closed:

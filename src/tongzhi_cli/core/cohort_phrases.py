@@ -14,7 +14,9 @@ from tongzhi_cli.core.date_words import plain
 from tongzhi_cli.core.draft import DraftCohort
 
 _YEAR = r"(?:(?:19|20)\d{2}|\d{2})"
-_YEARS = rf"(?<!\d){_YEAR}(?:\s*[届级]?\s*[、，,和及与]\s*{_YEAR})*\s*"
+_YEARS = (
+    rf"(?<!\d){_YEAR}(?:\s{{0,4}}[届级]?\s{{0,4}}[、，,和及与]\s{{0,4}}{_YEAR}){{0,12}}\s{{0,4}}"
+)
 _LEVELS = (
     ("专升本", r"专升本|专接本|专转本|专科起点本科|专起本"),
     ("五年制专科", r"三二连读|三二分段|3\+2|“3\+2”|五年一贯制|五年制高职"),
@@ -33,10 +35,11 @@ _ENTRY = (
     rf"(?!别|以上|[（(]含)(?P<behind>{_KIND}[一-鿿]{{0,6}}?(?:{_WORDS}))?"
     rf"[^（(、，。；\n]{{0,12}}?(?:[（(](?P<inside>[^（）()]{{0,24}})[)）])?"
 )
+#: Who is named to be left out.
+_LEFT_OUT = r"(?:不含|不包括|不包含)[^。；]*|除[^，。；]{2,40}外"
 #: 学制 in years, the usual one first; what is asked has none.
 _LENGTHS: dict[str, tuple[float, ...]] = {
     "本科": (4, 5), "专科": (3, 2), "专升本": (2, 3), "五年制专科": (5, 2), "五年制本科": (5,),
-    "硕士": (3, 2), "博士": (3, 4),
 }  # fmt: skip
 #: Those whose 级 follows from the 届 alone.
 _USUAL = ("本科", "专科")
@@ -58,7 +61,7 @@ def cohorts(title: str, body: str) -> list[DraftCohort]:
     >>> [(one.year, one.entry_year, one.level, one.length) for one in cohorts("", said)]
     [(2018, 2014, '本科', 4), (2019, 2015, '本科', 4), (2018, 2015, '专科', 3)]
     """
-    text = plain(body)
+    text = re.sub(_LEFT_OUT, "", plain(body))
     graduating = _graduating(plain(title)) or _graduating(text)
     entered = list(dict.fromkeys(_entered(f"{plain(title)}\n{text}")))
     with_level = [one for one in entered if one.level]

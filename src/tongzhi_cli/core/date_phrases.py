@@ -31,6 +31,10 @@ _UP_TO = (
     r"(?:不晚于|不迟于|截[至止]到?|截止(?:时间|日期)?[为：:]?|最[迟晚](?:于|在)?|"
     r"[延顺][长期延](?:至|到))\s*$"
 )
+#: What stands behind a day that is none, or behind an hour that may be another.
+_ABOUT = r"\s*(?:(?P<about>左右|前后|许(?!可))|(?P<half>[APap]\.?[Mm]))"
+_WHY_NOT = {"about": "没有写明是哪一天", "half": "AM、PM 的钟点，请写成 24 小时制"}
+_EITHER = "或"
 #: What stands behind one: 4月25日为最后期限.
 _IS_LAST = r"\s*(?:为|是)[^，。；]{0,12}(?:期限|截止)"
 _HOUR_OF = (Sort.PERIOD, Sort.CLOCK, Sort.WEEKDAY)
@@ -122,7 +126,7 @@ def _goes_on(chain: Sequence[Word], between: str, word: Word) -> bool:
 
 def _phrase(text: str, told: str, chain: Sequence[Word], issued: Issued | None) -> Iterator[Phrase]:
     begin, end = chain[0].start, chain[-1].end
-    tail = re.match(rf"[\s_]*(?:{UNTIL}|期间)", told[end:])
+    tail = re.match(rf"[\s_]*(?:{UNTIL}(?!后)|期间)", told[end:])
     if tail:
         end += tail.end()
     is_run_together = any(
@@ -136,15 +140,29 @@ def _phrase(text: str, told: str, chain: Sequence[Word], issued: Issued | None) 
     until = until or re.match(_IS_LAST, told[end:]) is not None
     phrase = Phrase(text[begin:end], begin, end, until=until)
     sorts = {word.sort for word in chain}
+    about = re.match(_ABOUT, told[end:])
     if Sort.DAMAGED in sorts or is_run_together:
         yield phrase._replace(why="日期写得不全，像是复制时丢了字")
     elif Sort.VAGUE in sorts:
         yield phrase._replace(why="没有写明是哪一天")
+    elif about:
+        text = phrase.text + told[end : end + about.end()]
+        yield phrase._replace(text=text, until=False, why=_WHY_NOT[about.lastgroup or ""])
+    elif Sort.DAY in sorts and re.search(_EITHER, "".join(_between(chain, told))):
+        yield phrase._replace(why="写了两个日子，用“或”连着")
+    elif re.search(r"分别[^，。；]{0,4}$", told[max(0, begin - 8) : begin]) and len(chain) > 1:
+        yield phrase._replace(why="几个时间写在一起，哪个对哪个要看原文")
     elif Sort.DAY in sorts or Sort.OPEN in sorts:
         yield _resolved(phrase, chain, told, issued)
     elif until and (Sort.BARE_DAY in sorts or Sort.CLOCK in sorts):
         missing = "哪个月" if Sort.BARE_DAY in sorts else "哪一天"
         yield phrase._replace(why=f"没有写明是{missing}")
+
+
+def _between(chain: Sequence[Word], told: str) -> Iterator[str]:
+    """What stands between the words of a phrase."""
+    for one, word in pairwise(chain):
+        yield told[one.end : word.start]
 
 
 def _resolved(phrase: Phrase, chain: Sequence[Word], told: str, issued: Issued | None) -> Phrase:

@@ -28,13 +28,13 @@ _LOOKED_AT = (
 _MATERIALS = r"材料|证明|身份证|户口[本簿]|申请表|佐证"
 _HAND_IN = (
     r"交(?!流|通|叉|换|往|友|费|互)|报(?!名|告|到|考|销|酬|纸|刊|警|道|读|省|表格)|送(?:至|到|交|达|教|学|院)|发(?:送|至|到|邮)|"
-    r"返回|回[收传复执]|汇总(?!表)|反馈(?!表)|寄(?:送)?(?:至|到)|收[齐回]|补齐|上传|邮件"
+    r"返回|回[收传复执]|汇总(?!表)|反馈(?!表)|寄|收[齐回]|补齐|上传|邮件"
 )
-_CHECK = r"登[录陆]|校对|核对|核查|核验|查看|确认|自查|检查|查验|比对|复查|核实"
+_CHECK = r"登[录陆]|[上在]学信网|看看|校对|核对|核查|核验|查看|确认|自查|检查|查验|比对|复查|核实"
 _REVIEW = r"审核|复核|审查|签[字名]"
 _OWN = r"登[录陆]|学信网|学信档案|网上|上网|自行|在线"
 _OTHER = (
-    r"领取|发放|公示|缴费|交费|收费|审定|复审|注册|开放|关闭|召开|举行|培训|公布|咨询|值班|填报|录入|"
+    r"领取|发放|公示|缴费|交费|收费|审定|复审|注册|开放|关闭|召开|举行|培训|确定|指定|报名|公布|咨询|值班|填报|录入|"
     r"返校|报到"
 )
 _BY_OTHERS = r"学院|教务处|学校|院系|校方|系里|采集单位"
@@ -42,14 +42,22 @@ _STUDENT = r"(?:学生|毕业生|同学|本人)(?=[^一-鿿]*$|于|在|须|应|�
 _UNIT = (
     r"(?:班级|各班|班长|学院|各院|院系|各系|系部|辅导员|教学秘书)(?=[^一-鿿]*$|于|在|须|应|请|$)"
 )
+_ASIDE = r"[（(][^（）()\n]{0,40}[)）]"
+#: A deadline that was moved is what stands before its old date.
+_MOVED = r"(?:推迟|延长|延期|顺延|改|调整|提前)[为到至]?\s*$"
+#: A verb that does not say what is done.
+_NEUTRAL = r"(?:全部|须|应|要)?(?:完成|完毕|进行|结束|截止|办理|做完|做好).{0,4}"
 _BOUNDS = r"[，,。；;！!、：:\n]"
 
 
-def role_of(before: str, after: str, lead: Sequence[str] = (), earlier: str = "") -> Role | None:
+def role_of(
+    before: str, after: str, lead: Sequence[str] = (), earlier: str = "", later: str = ""
+) -> Role | None:
     """The role of a date, by what stands *before* and *after* it in its sentence; None: nothing.
 
     *lead* are the lines above that it stands under, the nearest first; *earlier* is what the
-    sentence says before another date, which may name what is handed in.
+    sentence says before another date, which may name what is handed in, *later* what it says behind
+    the next one, which may have the verb of both.
 
     >>> role_of("毕业生于", "登录“学信网”，校对本人毕业证图像采集信息").value
     'check'
@@ -58,19 +66,32 @@ def role_of(before: str, after: str, lead: Sequence[str] = (), earlier: str = ""
     >>> role_of("网上校对时间：", "。").value, role_of("根据", "的会议精神")
     ('check', None)
     """
+    after, before = (re.sub(_ASIDE, "", text) for text in (after, before))
     behind, front = _clauses(after), _clauses(before)
     label = re.search(r"([^，。；;！!：:\n]{2,30})[：:][^，。；;：:]{0,8}$", before)
     own = [front.pop()] if front and not label and not re.search(rf"{_BOUNDS}\s*$", before) else []
     things = [*_clauses(earlier), *front]
     found = _said(label[1], things) if label else None
+    if re.search(_MOVED, before):
+        found = found or next(iter(map(_of_thing, reversed(_clauses(earlier)))), None)
+    if own and re.search(r"(?:截止|时间|日期|为|至|到)$", own[0]):
+        found = found or _said(own[0], things)
     found = found or _said(" ".join([*own, *behind[:1]]), things)
+    if behind and re.fullmatch(_NEUTRAL, behind[0]) and front:
+        found = found or _said(front[-1], ())
     for clause in behind[1:]:
         found = found or _said(clause, [*things, *own])
     for clause in [*reversed(front), *reversed(_clauses(earlier)[-1:])]:
         found = found or _said(clause, ())
+    for clause in _clauses(re.split("[。；;]", later)[0])[:1]:
+        found = found or _said(clause, things)
     for line in lead:
         found = found or _said(line, ())
     return found or _by_subject((own or front or [""])[-1])
+
+
+def _of_thing(clause: str) -> Role | None:
+    return _said(clause, ())
 
 
 def _clauses(text: str) -> list[str]:

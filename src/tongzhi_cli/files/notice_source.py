@@ -26,7 +26,9 @@ _UNSEEN = ("script", "style", "noscript", "template", "head", "select", "button"
 #: Stands where a line ends, while the breaks of the page's own source are still blanks.
 _BREAK = "\ue000"
 #: No notice is as long; a book, a log or a table of data is.
-_LONGEST = 400_000
+_LONGEST = 100_000
+#: No notice names as many days; a table of data does.
+_MOST_DAYS = 2_000
 _PASTE = "也可以全选、复制，存成 .txt，或直接粘贴：fankui notice import -"
 
 
@@ -64,15 +66,17 @@ def text_of(path: Path, data: bytes) -> str:
             )
     if len(text) > _LONGEST:
         raise InputError(f"{path} 有 {len(text):,} 个字，不像通知", f"请只留通知本身；{_PASTE}。")
+    if text.count("月") + text.count("-0") > _MOST_DAYS:
+        raise InputError(f"{path} 里的日期太多，不像通知", "请只留通知本身。")
     if not text.strip():
-        raise InputError(f"{path} 里没有字", f"图片里的字读不出来，请把通知的字打出来；{_PASTE}。")
+        raise InputError(f"{path} 里没有字", "图片里的字读不出来，请把通知的字打出来，存成 .txt。")
     return text
 
 
 def _decoded(path: Path, data: bytes) -> str:
     text = decode(data)
     if text is None or "\x00" in text:
-        raise InputError(f"{path} 的文字编码认不出来", "请用记事本打开，另存为 UTF-8。")
+        raise InputError(f"{path} 的文字编码认不出来", "请存成 UTF-8 的 .txt 再试。")
     return text
 
 

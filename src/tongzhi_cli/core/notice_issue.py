@@ -1,0 +1,197 @@
+"""Who issued a notice, and when: 落款 (issuer and date), else the day of a web page or a chat.
+
+Source: GB/T 9704-2012, 7.3.5 (发文机关署名、成文日期); how some three hundred notices have it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tongzhi_cli.core.date_meaning import Issued
+from tongzhi_cli.core.date_words import Sort, number, words
+
+_OFFICE = (
+    r"教务处|教务部|教务办|教务科|本科生院|学生处|学生工作(?:处|部|办公室)|学工[处部办]|研究生院|研究生处|"
+    r"(?:继续|成人|网络)教育学院|就业指导中心|就业[处科]|招就处|学籍科|学院|大学|学校|办公室|中心|[系部处科办校室]"
+)
+_NAMED = rf"[一-鿿（）()·]{{0,30}}?(?:{_OFFICE})"
+_YEAR = r"(?:(?:19|20)\d\d|[一二][〇一二三四五六七八九]{3})"
+_DAY = (
+    rf"(?:{_YEAR}\s*年\s*[^\s年月]{{1,3}}\s*月\s*[^\s年月]{{1,3}}\s*[日号]|"
+    r"20\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2})"
+)
+_PUBLISHED = (
+    r"(?:发布|发文|印发|更新|成文|发表|创建|编辑)[^：:\d]{0,6}[：:]?\s*|"
+    r"(?:日\s*期|时\s*间)\s*[：:]\s*"
+)
+_SIGNED = rf"(?:^|[。！\s])({_NAMED})\s*[（(]?\s*({_DAY})\s*(?:印发)?[)）]?\s*$"
+#: What a label of a deadline says: a day below it is none of issue.
+_LABEL = r"截止|时间|日期|期限|安排|[：:]\s*$"
+_SCHOOL = r"[一-鿿（）()·]{2,20}?(?:大学(?!生)|学院|学校|党校)"
+_NO_SCHOOL = r"(?:各|本|我|请|由|交|到|至|关于|在|和|与|为|对|全|该|向|经|组织)"
+#: So many lines of a page are its head; so many are that of a notice pasted into a chat.
+_PAGE, _HEAD = 14, 3
+_IN_TITLE = rf".*(?:】|[（(])\s*({_DAY})\s*[)）]?"
+
+
+class Dated(NamedTuple):
+    """A day that may be that of issue: its *place* (line), how surely (*rank*, 0 is surest)."""
+
+    place: int
+    issued: Issued
+    text: str
+    rank: int
+
+
+class Issue(NamedTuple):
+    """When and by whom, how the day stands there, and *why* it is not sure."""
+
+    issued: Issued | None = None
+    text: str = ""
+    place: int | None = None
+    issuer: str = ""
+    school: str = ""
+    why: str = ""
+
+
+def issue(lines: Sequence[str], title: str) -> Issue:
+    """What the *lines* of a notice (plain, stripped) tell; *title* may name the school.
+
+    >>> told = issue(["……", "示例学院教务处", "二〇二七年三月十五日"], "")
+    >>> told.issuer, told.school, str(told.issued.first)
+    ('示例学院教务处', '示例学院', '2027-03-15')
+    """
+    found = sorted(_days(lines), key=lambda one: one.rank)
+    best = [one for one in found if one.rank == found[0].rank]
+    place = best[0].place if best else None
+    issuer = _issuer(lines, place, title)
+    made = Issue(issuer=issuer, school=_school(issuer, title, lines))
+    if not best:
+        return made._replace(why="没有找到发文日期")
+    first = best[0]
+    if len({one.issued.first.year for one in best}) > 1:
+        told = "、".join(dict.fromkeys(one.text for one in best))
+        return made._replace(text=first.text, place=place, why=f"有几个日期像发文日期：{told}")
+    why = "" if first.issued.first == first.issued.last else "发文日期只写到月"
+    return made._replace(issued=first.issued, text=first.text, place=place, why=why)
+
+
+def _days(lines: Sequence[str]) -> Iterator[Dated]:
+    """Every day that may be that of issue."""
+    for place, line in enumerate(lines):
+        above = next((one for one in reversed(lines[:place]) if one), "")
+        if re.search(r"\t|\|", line) or re.search(r"下一篇|上一篇", line):
+            continue
+        bare = re.sub("印发$", "", line.strip("（）()【】[]。 "))
+        if (alone := _as_issue(bare)) is not None:
+            if re.fullmatch(_NAMED, re.sub(r"\s", "", above)) and "：" not in above:
+                yield Dated(place, alone, bare, 0)
+            elif not re.search(_LABEL, above):
+                yield Dated(place, alone, bare, 1)
+            continue
+        if match := re.search(_SIGNED, line):
+            rank, text = 0, match[2]
+        elif (
+            place < _PAGE
+            and "截止" not in line
+            and (match := re.search(rf"(?:{_PUBLISHED})({_DAY})", line))
+        ):
+            rank, text = 2, match[1]
+        elif place < _PAGE and is_stamp(line) and (match := re.search(_DAY, line)):
+            rank, text = 3, match[0]
+        elif place < _HEAD and (match := re.fullmatch(_IN_TITLE, line)):
+            rank, text = 4, match[1]
+        else:
+            continue
+        if (told := _as_issue(text)) is not None:
+            yield Dated(place, told, text, rank)
+    yield from _broken(lines)
+
+
+def _broken(lines: Sequence[str]) -> Iterator[Dated]:
+    """A day whose signs stand on lines of their own, at the end of a copied page."""
+    tail = [line for line in lines if line][-8:]
+    match = re.search(rf"({_DAY})$", "".join(tail))
+    if match is None or any(match[1] in line for line in lines):
+        return
+    if (told := _as_issue(match[1])) is not None:
+        yield Dated(len(lines) - 1, told, match[1], 1)
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line is what a chat or a page writes by itself: who, when, how often read.
+
+    >>> is_stamp("王辅导员 2027-03-22 08:31:20"), is_stamp("校对截止：2027-04-01 23:00")
+    (True, False)
+    """
+    if re.search(r"截止|前|止|至|到", line):
+        return False
+    if re.search(r"\d{1,2}:\d{2}:\d{2}", line) or re.search(
+        "阅读|点击|浏览|访问|设为首页|原创", line
+    ):
+        return True
+    clocked = r"20\d\d[-/]\d{1,2}[-/]\d{1,2}\s+\d{1,2}:\d{2}"
+    return re.match(rf"{clocked}\s", line) is not None or (
+        re.search(rf"{clocked}$", line) is not None and not re.search("[：:，,]", line[:-5])
+    )
+
+
+def _as_issue(text: str) -> Issued | None:
+    """The day, or the month, that *text* is."""
+    text = text.strip()
+    for word in words(text):
+        whole = word.start == 0 and not text[word.end :].strip("。 ")
+        if word.sort is Sort.DAY and word.year and whole:
+            try:
+                return Issued.on(date(word.year, word.month or 0, word.day or 0))
+            except ValueError:
+                return None
+        break
+    match = re.fullmatch(
+        rf"({_YEAR})\s*年\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*月\s*", text
+    )
+    if match:
+        month = number(match[2])
+        return Issued.within(number(match[1]), month) if 1 <= month <= 12 else None
+    return None
+
+
+def _issuer(lines: Sequence[str], place: int | None, title: str) -> str:
+    """Who issued it: beside or above the day, in front of 关于 in the title, or 来源."""
+    if place is not None:
+        same = re.match(rf"({_NAMED})\s*[（(]?\s*{_DAY}", lines[place])
+        if same:
+            return same[1]
+        above = [line for line in lines[max(0, place - 4) : place] if line][-2:]
+        for line in reversed(above):
+            bare = re.sub(r"[\s、]", "", line)
+            if re.fullmatch(_NAMED, bare) and not re.search("[：:]", line):
+                return bare
+    before = title.partition("关于")[0]
+    if re.fullmatch(rf"{_SCHOOL}.*", before):
+        return before.strip()
+    last = next((line for line in reversed(lines) if line), "")
+    if re.fullmatch(_NAMED, last) and len(last) < 24:
+        return last
+    for line in lines[:_PAGE]:
+        source = re.search(
+            r"(?:来源|发布(?:单位|部门|者)|发文单位)\s*[：:]\s*([一-鿿]{3,30})", line
+        )
+        if source and re.search(_OFFICE, source[1]):
+            return source[1]
+    return ""
+
+
+def _school(issuer: str, title: str, lines: Sequence[str]) -> str:
+    """The school: in front of the office, or at the head; a college alone is none."""
+    heads = [line for line in lines[:4] if re.fullmatch(rf"{_SCHOOL}\S{{0,12}}", line)]
+    for text in (issuer, title.partition("关于")[0], *heads):
+        match = re.match(_SCHOOL, text)
+        if match is None or re.match(_NO_SCHOOL, match[0]):
+            continue
+        is_office = re.fullmatch(r"(?:继续|成人|网络)教育学院|[一-鿿]{2,6}学院", match[0])
+        if match[0] == text and is_office and "大学" not in text:
+            continue  # 外国语学院 may be a college of some school
+        return match[0]
+    return ""
