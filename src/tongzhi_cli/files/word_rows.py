@@ -44,8 +44,10 @@ _MARK = "\ufdd0"
 _MARKED = f"<w:t>{_MARK}</w:t>".encode()
 #: In a pattern, what parts cells or pieces, and what stands for rows; XML has neither.
 _NEXT, _ROWS = "\0", "\1"
-#: So far into a part another name of the main namespace is looked for.
-_ROOT = 4096
+#: The root of a part is within so many bytes.
+_ROOT = 8192
+#: A longer row, or more around the rows, is kept by nobody.
+_LONG_ROW, _LONG_FRAME = 50_000, 200_000
 #: A part with more new markups than this is read as a whole: parsing each of them takes longer.
 _MOST_NEW = 12
 _KEPT, _FRAMES = 256, 64
@@ -83,7 +85,7 @@ def by_patterns(xml: bytes) -> list[str | Grid] | None:
         InputError, UnicodeDecodeError: they will not do either; something may be damaged.
 
     """
-    head = _HEAD.match(xml)
+    head = _HEAD.match(xml, 0, _ROOT)
     if head is None or STRICT in xml[:_ROOT]:
         return None
     before = _pattern_of_bare.cache_info().misses
@@ -93,7 +95,7 @@ def by_patterns(xml: bytes) -> list[str | Grid] | None:
     texts: list[bytes] = []
     for piece in pieces:
         start = 0 if piece.startswith(_STARTS) else max(map(piece.find, _STARTS))
-        if start < 0:
+        if start < 0 or len(piece) - start > _LONG_ROW:
             return None
         split = _TEXT.split(piece[start:])
         pattern = _pattern(head[0], _MARKED.join(split[::2]))
@@ -105,7 +107,10 @@ def by_patterns(xml: bytes) -> list[str | Grid] | None:
             runs.append([])
         runs[-1].append(pattern)
         texts += split[1::2]
-    split = _TEXT.split(_BLANK_ROW.join([*around, rest])[head.end() :])
+    outside = _BLANK_ROW.join([*around, rest])
+    if len(outside) > _LONG_FRAME:
+        return None
+    split = _TEXT.split(outside[head.end() :])
     frame = _frame(head[0], _MARKED.join(split[::2]))
     if frame is None or frame.texts != len(split) // 2 or frame.told.count(_ROWS) != len(runs):
         return None
