@@ -13,18 +13,20 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.role import Paper
 from tongzhi_cli.core.sheets import Row, sheets
 from tongzhi_cli.files import form_class_line
-from tongzhi_cli.files.form_docx import COLUMN_OF, Column, Form, Parts
+from tongzhi_cli.files.form_docx import Form, Parts
 from tongzhi_cli.files.form_fit import Fit
 from tongzhi_cli.files.form_rows import (
-    HOLE_OF,
-    HOLES,
     MARK,
+    holes,
     instruction,
     keep_with_next,
     with_holes,
 )
+from tongzhi_cli.files.form_words import column_of
 from tongzhi_cli.files.header_words import normal
 from tongzhi_cli.files.texts import printable
 from tongzhi_cli.files.word_xml import (
@@ -136,18 +138,20 @@ def _laid_out(
     layout: Layout,
 ) -> _Made:
     root, parts = form.copied()
-    notes = [*parts.doubts, *(_reword(parts, wording) if wording else [])]
-    if note := form_class_line.write(parts.block, class_name):
+    notes = [*parts.doubts, *(_reword(parts, form.paper, wording) if wording else [])]
+    note = form_class_line.write(parts.block, class_name)
+    if note and Column.CLASS not in parts.columns:
         notes.append(note)
     if layout is Layout.FLOW:
         _let_flow(parts)
     fit = Fit(parts)
     _mark(parts, root)
-    text = _Text(root)
+    text = _Text(root, parts)
     if layout is Layout.FLOW:
         pages = [text.rows(rows, held=True)]
     else:
-        per_sheet = min(form.rows_per_sheet, wording.rows) if wording else form.rows_per_sheet
+        room = form.rows_per_sheet
+        per_sheet = min(room, wording.rows) if wording and wording.rows else room
         made = sheets(rows, per_sheet)
         extra = [fit.extra_lines(page.rows) for page in made]
         pages = [
@@ -166,17 +170,17 @@ def _laid_out(
 _ROOM_OF_OUR_FORM = 5
 
 
-def _reword(parts: Parts, wording: Wording) -> list[str]:
+def _reword(parts: Parts, paper: Paper, wording: Wording) -> list[str]:
     """Give our form the notice's title and headers; what it cannot follow is said."""
-    for element in parts.block:
+    for element in parts.block if wording.title else ():
         if element.tag == P and text_of(element).strip():
             replace_text(element, 0, len(text_of(element)), printable(wording.title))
             break
     lacking = []
     for text in wording.columns:
-        column = COLUMN_OF.get(normal(text))
+        column = column_of(normal(text), paper)
         place = parts.columns.get(column) if column else None
-        cell = None if place is None else cell_at(parts.header, place)
+        cell = None if place is None else cell_at(parts.header.rows[-1], place)
         if cell is None:
             lacking.append(f"“{text}”一列")
             continue
@@ -194,18 +198,15 @@ def _reword(parts: Parts, wording: Wording) -> list[str]:
 def _mark(parts: Parts, root: Element) -> None:
     """Turn the tree into sheet, further sheet and prototype rows, with marks between them."""
     blank = parts.blank[0]
-    prototypes = {
-        "written": with_holes(blank, parts.columns, HOLE_OF),
-        "unused": with_holes(blank, parts.columns, [Column.SERIAL]),
-    }
+    prototypes = _prototypes(parts)
     for name in tuple(prototypes):
         prototypes[f"{name}_held"] = held = deepcopy(prototypes[name])
         keep_with_next(held)
     for control in list(parts.table.iter(f"{W}sdt")):
-        if any(row in parts.blank for row in control.iter(TR)):
+        if any(row in parts.blank or row in parts.spent for row in control.iter(TR)):
             unwrap_control(control)
     blank.addprevious(instruction("rows"))
-    for row in parts.blank:
+    for row in (*parts.blank, *parts.spent):
         remove(row)
     block = list(parts.block)
     further = deepcopy(block)
@@ -224,6 +225,23 @@ def _mark(parts: Parts, root: Element) -> None:
     root.append(instruction("end"))
 
 
+def _prototypes(parts: Parts) -> dict[str, Element]:
+    """Rows with holes: one with somebody, one left blank; and the uppermost where it is merged.
+
+    A cell merged over all blank rows begins in the first of them and goes on in the others.
+    """
+    all_holes = {name: place for name, _, _, place in holes(parts.blocks)}
+    serials = {name: at for name, _, column, at in holes(parts.blocks) if column is Column.SERIAL}
+    kinds = {"": parts.blank[0]}
+    if parts.blank[0].find(f".//{W}vMerge") is not None and len(parts.blank) > 1:
+        kinds = {"_top": parts.blank[0], "": parts.blank[1]}
+    made = {}
+    for kind, row in kinds.items():
+        made[f"written{kind}"] = with_holes(row, all_holes)
+        made[f"unused{kind}"] = with_holes(row, serials)
+    return made
+
+
 def _opens_page(last: Element) -> bool:
     """Whether a section ends with the block, so that the next one starts a page by itself."""
     section = last.find(f"{PPR}/{W}sectPr")
@@ -234,7 +252,9 @@ def _opens_page(last: Element) -> bool:
 class _Text:
     """A marked document as text: what stands before, in and behind the sheets, and its rows."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, parts: Parts) -> None:
+        self._holes = {name: (block, column) for name, block, column, _ in holes(parts.blocks)}
+        self._lists, self._across = len(parts.blocks), parts.across
         prefix = next((key for key, uri in root.nsmap.items() if f"{{{uri}}}" == W), "w")
         mark = f"{prefix}:" if prefix else ""
         self._new_line = f'</{mark}t><{mark}br/><{mark}t xml:space="preserve">'
@@ -244,27 +264,46 @@ class _Text:
         self._sections: dict[str, list[str]] = {}
         section = ""
         for name, text in zip(pieces[1::2], pieces[2::2], strict=True):
-            if name in _SECTIONS:
+            if name in self._holes or name == "rows":
+                self._sections[section] += [name, text]
+            else:
                 section = name
                 self._sections[section] = [text]
-            else:
-                self._sections[section] += [name, text]
 
     def rows(self, rows: Sequence[Row], *, held: bool) -> list[str]:
         """The XML of some rows; *held*: the last two stay on the page of what follows the table.
 
         Otherwise a row that grows could leave the line to sign alone on an empty page.
         """
-        first_held = len(rows) - 2 if held else len(rows)
-        return [self._row(row, "_held" if at >= first_held else "") for at, row in enumerate(rows)]
+        lines = self._side_by_side(rows)
+        first_held = len(lines) - 2 if held else len(lines)
+        has_top = "written_top" in self._sections
+        return [
+            self._row(
+                line,
+                ("_top" if has_top and at == 0 else "") + ("_held" if at >= first_held else ""),
+            )
+            for at, line in enumerate(lines)
+        ]
 
-    def _row(self, row: Row, held: str) -> str:
-        used = row.number or row.name or row.result
-        pieces = self._sections[("written" if used else "unused") + held]
-        values = dict(zip(HOLES, (str(row.serial), row.number, row.name, row.result), strict=True))
+    def _side_by_side(self, rows: Sequence[Row]) -> list[Sequence[Row]]:
+        """What stands in each row of the table: one of each list, from the left."""
+        lists = self._lists
+        if lists == 1:
+            return [[row] for row in rows]
+        high = -(-len(rows) // lists)
+        filled = [*rows, *[Row(0)] * (high * lists - len(rows))]
+        if self._across:
+            return [filled[at : at + lists] for at in range(0, len(filled), lists)]
+        return [filled[at::high] for at in range(high)]
+
+    def _row(self, line: Sequence[Row], kind: str) -> str:
+        used = any(row.is_used for row in line)
+        pieces = self._sections[("written" if used else "unused") + kind]
         text = [pieces[0]]
         for name, after in zip(pieces[1::2], pieces[2::2], strict=True):
-            text += [self._escaped(values[name]), after]
+            block, column = self._holes[name]
+            text += [self._escaped(line[block].text(column)), after]
         return "".join(text)
 
     def sheets(self, pages: Sequence[Sequence[str]], *, is_first: bool) -> list[str]:
@@ -286,11 +325,6 @@ class _Text:
         value = printable(value)
         value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         return value.replace("\n", self._new_line)
-
-
-_SECTIONS = (
-    "sheet", "further", "rest", "written", "unused", "written_held", "unused_held", "end",
-)  # fmt: skip
 
 
 def _let_flow(parts: Parts) -> None:

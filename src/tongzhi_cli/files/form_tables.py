@@ -4,15 +4,19 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.role import Paper
 from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.form_class import labelled
-from tongzhi_cli.files.form_docx import COLUMN_OF, NEEDED
+from tongzhi_cli.files.form_words import COLUMN_OF
 from tongzhi_cli.files.header_words import FIELD_OF, Field, normal
 from tongzhi_cli.files.headers import Header, find
 from tongzhi_cli.files.listing import Listed, PassedOver, listed
 from tongzhi_cli.files.table import Table
 from tongzhi_cli.files.word_tables import DRAWN, Grid, lines_of
 
+_KNOWN = COLUMN_OF[Paper.SIGNED]
+_NEEDED = (Column.NUMBER, Column.NAME, Column.RESULT)
 _FORM = (Field.NUMBER, Field.NAME, Field.RESULT)
 _WRONG_ONES = (Field.NUMBER, Field.NAME, Field.DETAIL)
 #: A 学号 has more characters than a serial.
@@ -31,7 +35,7 @@ class FormSheet(NamedTuple):
 
 def is_header(texts: Iterable[str]) -> bool:
     """Whether a row of these texts is the header of a form."""
-    return {COLUMN_OF.get(normal(text)) for text in texts}.issuperset(NEEDED)
+    return {_KNOWN.get(normal(text)) for text in texts}.issuperset(_NEEDED)
 
 
 class FormTables:
@@ -153,7 +157,7 @@ def _header_of(texts: tuple[str, ...]) -> Header | None:
     words = [normal(text) for text in texts]
     known = [FIELD_OF.get(word) for word in words]
     is_plain = all(
-        field or word in COLUMN_OF or not word for field, word in zip(known, words, strict=True)
+        field or word in _KNOWN or not word for field, word in zip(known, words, strict=True)
     )
     fields = [field for field in known if field]
     if not is_plain or len(set(fields)) < len(fields) or not set(_FORM) <= set(fields):
