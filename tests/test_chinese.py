@@ -19,7 +19,8 @@ COMMANDS = sorted(TREE)
 ALLOWED = re.compile(
     r"--?[a-z-]+|[\w./-]*\.(?:xlsx|xlsb|xls|ods|docx|csv|toml|pdf|jsonl|zip)|"
     r"fankui(?: (?:notice |form )?\w+)?|FANKUI_\w+|"
-    r"JSON|XML|PDF|LibreOffice|Word|WPS|Excel|CSV|UTF|sheets|flow|late-check|"
+    r"JSON|XML|PDF|LibreOffice|Word|WPS|Excel|CSV|UTF|sheets|flow|late-check|dotx|"
+    r"signed|corrections|counts|"
     + "|".join([*KINDS, *sorted({word for name in COMMANDS for word in name.split()})])
 )  # fmt: skip
 

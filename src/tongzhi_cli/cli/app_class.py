@@ -46,13 +46,14 @@ def build(
     ] = None,
     class_name: ClassName = None,
     layout: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--layout",
             metavar="sheets|flow",
-            help="sheets：一张一张，每张都有标题和签字栏（默认）；flow：一张长表，表头逐页重复。",
+            help="sheets：一张一张，每张都有标题和签字栏；flow：一张长表，表头逐页重复。"
+            "不写就是 sheets；空白表只有几个空行、坐不下全班的，是 flow。",
         ),
-    ] = "sheets",
+    ] = None,
     mapping: Mapping = None,
     sheet: Sheets = None,
     allow: Allow = None,

@@ -8,19 +8,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.cli import report_json, show
+from tongzhi_cli.cli.blanks import Blank, blank_for
 from tongzhi_cli.cli.deadlines import left
-from tongzhi_cli.cli.inputs import Checked, Given, checked
+from tongzhi_cli.cli.inputs import Checked, Given, checked, notice_file
 from tongzhi_cli.cli.options import refuse_failures
 from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.checking import ClassReport, Report
 from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.problem import Severity
-from tongzhi_cli.core.role import Role
+from tongzhi_cli.core.role import Paper, Role
 from tongzhi_cli.core.sheets import rows
 from tongzhi_cli.errors import ExitCode, FankuiError, UsageError
-from tongzhi_cli.files import form_docx, form_fill, writing
-from tongzhi_cli.files.form_docx import Form
+from tongzhi_cli.files import form_fill, writing
 from tongzhi_cli.files.form_fill import Filled, Layout, Wording
+from tongzhi_cli.files.form_room import fitting
 
 #: How many notes of one kind build shows; check shows all.
 _NOTES = 8
@@ -31,7 +32,7 @@ class Target(NamedTuple):
 
     output: str | None
     template: str | None
-    layout: str
+    layout: str | None
     draft: bool
     pdf: bool
     force: bool
@@ -48,20 +49,20 @@ def run(given: Given, target: Target, *, as_json: bool, quiet: bool) -> ExitCode
     """
     layout = _layout(target.layout)
     _refuse_other_kinds(target.output)
-    template = Path(target.template) if target.template else shipped_template()
-    form = form_docx.find(template)
     found = checked(given)
     refuse_failures(found.failures)
     report = found.report
+    notice_path = notice_file(given.rosters[0], given.notice)
+    blank = blank_for(Paper.SIGNED, report.notice, notice_path, target.template)
     if not quiet:
         show.say(f"通知：{found.notice_used}")
     if report.blocked and not target.draft:
         return _refuse(report, as_json=as_json)
     paths = _paths(report.classes, target.output)
-    sources = [Path(name) for name in (*given.rosters, *given.results)] + [template]
+    sources = [Path(name) for name in (*given.rosters, *given.results)] + [blank.path]
     pdfs = [path.with_suffix(".pdf") for path in paths] if target.pdf else []
     writing.refuse_existing([*paths, *pdfs], sources, force=target.force)
-    filled = [_fill(form, each, report.notice, target, layout) for each in report.classes]
+    filled = [_fill(blank, each, report.notice, layout) for each in report.classes]
     for path, one in zip(paths, filled, strict=True):
         writing.write(path, one.data)
     failure = _pdf(paths) if target.pdf else None
@@ -77,15 +78,9 @@ def run(given: Given, target: Target, *, as_json: bool, quiet: bool) -> ExitCode
     return ExitCode.OK
 
 
-def shipped_template() -> Path:
-    """The form that comes with the program: beside the package, or at the top of a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "templates" / "fankui_template.docx"
-    checkout = package.parents[1] / "templates" / "fankui_template.docx"
-    return installed if installed.exists() else checkout
-
-
-def _layout(text: str) -> Layout:
+def _layout(text: str | None) -> Layout | None:
+    if text is None:
+        return None
     try:
         return Layout(text)
     except ValueError:
@@ -127,14 +122,20 @@ def _paths(classes: Sequence[ClassReport], output: str | None) -> list[Path]:
     ]
 
 
-def _fill(form: Form, each: ClassReport, notice: Notice, target: Target, layout: Layout) -> Filled:
-    return form_fill.fill(
-        form,
-        rows(each),
+def _fill(blank: Blank, each: ClassReport, notice: Notice, layout: Layout | None) -> Filled:
+    lines = rows(each)
+    filled = form_fill.fill(
+        blank.form,
+        lines,
         class_name=each.name,
-        wording=None if target.template else wording_of(notice),
-        layout=layout,
+        wording=wording_of(notice) if blank.is_ours else None,
+        layout=layout or fitting(blank.form, len(lines)),
     )
+    if layout or filled.sheets:
+        return filled
+    many = blank.form.rows_per_sheet
+    told = f"空白表只有 {many} 个空行，照它加到 {len(lines)} 行，成一张长表，表头每页重复"
+    return filled._replace(notes=(*filled.notes, told))
 
 
 def wording_of(notice: Notice) -> Wording:

@@ -176,17 +176,21 @@ def notice_for(roster: str, named: str | None) -> tuple[Notice, str]:
         InputError: the notice cannot be read.
 
     """
+    path = notice_file(roster, named)
+    notice = notice_toml.read(named or str(path or notice_toml.BUILT_IN))
     if named:
-        notice = notice_toml.read(named)
         return notice, f"{_titled(notice)}（--notice {named}）"
+    told = str(path) if path else "内置，别的通知用 --notice 指定"
+    return notice, f"{_titled(notice)}（{told}）"
+
+
+def notice_file(roster: str, named: str | None) -> Path | None:
+    """The file of the notice that `notice_for` reads; None where it is a shipped one."""
+    if named:
+        return None if named in notice_toml.shipped() else Path(named)
     beside = Path(roster) if os.path.isdir(roster) else Path(roster).parent  # noqa: PTH112
-    for folder in (beside, Path()):
-        path = folder / NOTICE_FILE
-        if gate.is_file(path):
-            notice = notice_toml.read(str(path))
-            return notice, f"{_titled(notice)}（{path}）"
-    notice = notice_toml.read(notice_toml.BUILT_IN)
-    return notice, f"{_titled(notice)}（内置，别的通知用 --notice 指定）"
+    paths = (folder / NOTICE_FILE for folder in (beside, Path()))
+    return next((path for path in paths if gate.is_file(path)), None)
 
 
 def _titled(notice: Notice) -> str:

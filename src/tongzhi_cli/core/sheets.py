@@ -2,10 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.core.answer import Result, Status
 from tongzhi_cli.core.checking import ClassReport, Line
 from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.fault import split
+from tongzhi_cli.core.summary import Record
+
+if TYPE_CHECKING:
+    from tongzhi_cli.core.notice import Notice
 
 #: What stands in the column for 正确 of a form that has one for 有误 besides.
 TICK = "√"
@@ -50,14 +56,77 @@ class Sheet(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def rows(report: ClassReport) -> list[Row]:
-    """The lines of a class, numbered from 1; a missing answer is a blank."""
-    return [_row(serial, line) for serial, line in enumerate(report.lines, start=1)]
+def rows(report: ClassReport, notice: "Notice | None" = None) -> list[Row]:
+    """The lines of a class, numbered from 1; a missing answer is a blank.
+
+    Where the *notice* wants it, 新增 students stand behind the others, with the reason in 备注.
+    Source: 新增的学生放名单最后并备注“新增”, in other schools' notices (docs/glossary.md).
+    """
+    new = {}
+    if notice and notice.form.new_last:
+        new = {one.number: one.reason for one in notice.extras}
+    ordered = sorted(report.lines, key=lambda line: line.student.number in new)
+    return [
+        _row(serial, line, new.get(line.student.number, ""), report.name or "")
+        for serial, line in enumerate(ordered, start=1)
+    ]
 
 
-def _row(serial: int, line: Line) -> Row:
-    one = line.student
-    return Row(serial, one.number, one.name, line.result.text)
+def _row(serial: int, line: Line, reason: str, class_name: str) -> Row:
+    one, result = line.student, line.result
+    said = (reason, one.note or "", (line.answer and line.answer.note) or "")
+    notes = dict.fromkeys(note for note in said if note and note not in result.text)
+    about = _about(
+        one.class_name or class_name,
+        one.college or "",
+        one.major or "",
+        one.entry_year,
+        one.level or "",
+        "；".join(notes),
+    )
+    return Row(serial, one.number, one.name, result.text, {**about, **_outcome(result)})
+
+
+def row_of_record(serial: int, record: Record, status: Status) -> Row:
+    """The row of one line of a summary, whose result was judged to be of that *status*."""
+    about = _about(
+        record.class_name,
+        record.college,
+        record.major,
+        record.entry_year,
+        record.level,
+        record.note,
+    )
+    more = {**about, **_outcome(Result(status, record.result))}
+    return Row(serial, record.number, record.name, record.result, more)
+
+
+def _about(
+    class_name: str, college: str, major: str, entry_year: int | None, level: str, note: str
+) -> dict[Column, str]:
+    return {
+        Column.CLASS: class_name,
+        Column.COLLEGE: college,
+        Column.MAJOR: major,
+        Column.ENTRY_YEAR: f"{entry_year}级" if entry_year else "",
+        Column.LEVEL: level,
+        Column.NOTE: note,
+    }
+
+
+def _outcome(result: Result) -> dict[Column, str]:
+    """A result as forms have it that keep right and wrong apart."""
+    if result.status is Status.OK:
+        return {Column.RIGHT: TICK}
+    if result.status is Status.MISSING:
+        return {}
+    fault = split(result.text)
+    return {
+        Column.WRONG: result.text,
+        Column.KIND: fault.kind,
+        Column.SHOWN: fault.shown,
+        Column.SHOULD_BE: fault.should_be,
+    }
 
 
 def sheets(lines: Sequence[Row], per_sheet: int) -> list[Sheet]:

@@ -196,7 +196,7 @@ def _unrecognised(
             f"{path} 的{nearest.fault}"
             if nearest.fault.startswith("表头")
             else f"{path} 的表头{nearest.fault}",
-            f"写明是哪一列：fankui form inspect {path.name} --map {lacking}=列名或列号；"
+            f"写明是哪一列：fankui form inspect {path} --map {lacking}=列名或列号；"
             "记在通知里就再加 --save-as notice.toml。",
         )
     headers = f"，看到的表头：{'、'.join(seen)}" if seen else ""

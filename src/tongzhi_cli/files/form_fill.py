@@ -16,7 +16,7 @@ from lxml import etree
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.role import Paper
 from tongzhi_cli.core.sheets import Row, sheets
-from tongzhi_cli.files import form_class_line
+from tongzhi_cli.files import form_class_cell
 from tongzhi_cli.files.form_docx import Form, Parts
 from tongzhi_cli.files.form_fit import Fit
 from tongzhi_cli.files.form_rows import (
@@ -139,7 +139,7 @@ def _laid_out(
 ) -> _Made:
     root, parts = form.copied()
     notes = [*parts.doubts, *(_reword(parts, form.paper, wording) if wording else [])]
-    note = form_class_line.write(parts.block, class_name)
+    note = form_class_cell.write(parts, class_name)
     if note and Column.CLASS not in parts.columns:
         notes.append(note)
     if layout is Layout.FLOW:

@@ -5,6 +5,7 @@ rows, into which people put more in Word until there are enough.
 """
 
 from tongzhi_cli.files.form_docx import Form
+from tongzhi_cli.files.form_fill import Layout
 from tongzhi_cli.files.word_xml import Element, W, half_points, twips
 
 #: Below this part of the page the rows are a beginning.
@@ -12,6 +13,12 @@ _PART_OF_PAGE = 0.4
 #: A line is so much higher than its font.
 _LEADING = 1.3
 _A4 = (16838, 1440, 1440)
+
+
+def fitting(form: Form, count: int) -> Layout:
+    """How *count* rows go on a form where nobody says: sheet by sheet, or in a table made long."""
+    is_short = count > form.rows_per_sheet and is_beginning(form)
+    return Layout.FLOW if is_short else Layout.SHEETS
 
 
 def is_beginning(form: Form) -> bool:
