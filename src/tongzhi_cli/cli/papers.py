@@ -9,6 +9,8 @@ NAMES = {
     Paper.CORRECTIONS: "勘误表（只有信息有误的人）",
     Paper.COUNTS: "统计表（各班人数）",
 }
+#: And in the names of files.
+SHORT = {Paper.SIGNED: "反馈表", Paper.CORRECTIONS: "勘误表", Paper.COUNTS: "统计表"}
 _WORDS = {
     Paper.SIGNED: ("signed", "反馈表", "签名表", "全员签名表", "核对表"),
     Paper.CORRECTIONS: ("corrections", "勘误表", "异常登记表", "勘误汇总表"),

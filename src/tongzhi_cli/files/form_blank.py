@@ -27,6 +27,8 @@ from tongzhi_cli.files.word_xml import (
 #: Who stands in an example, and how its row is marked.
 _NOBODY = r"张三|李四|王五|赵六|某|[×ＸXx]{2}|\*|＊|小明|例"
 _EXAMPLE = r"例|样|示范"
+#: What stands under 序号 and is no number: an example's mark, 合计, the beginning of a last line.
+_NO_NUMBER = rf"{_EXAMPLE}|计|总|[:：]|签|注"
 #: A row with a text under one of these is about somebody, or is an example.
 _OF_A_PERSON = (
     Column.NUMBER, Column.NAME, Column.RESULT, Column.RIGHT, Column.WRONG, Column.SHOWN,
@@ -121,7 +123,7 @@ def _says_more_than_serials(row: Element, header: Header) -> bool:
         and not any(next(leaf.iterancestors(TC), None) is cell for cell in serials)
         and not is_placeholder(leaf)
         for leaf in row.iter(T)
-    ) or any(re.search(_EXAMPLE, text_of(cell)) for cell in serials)
+    ) or any(re.search(_NO_NUMBER, text_of(cell)) for cell in serials)
 
 
 def _text(row: Element, header: Header, *columns: Column) -> str:

@@ -16,7 +16,7 @@ from lxml import etree
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.role import Paper
 from tongzhi_cli.core.sheets import Row, sheets
-from tongzhi_cli.files import form_class_cell
+from tongzhi_cli.files import form_class_cell, form_total
 from tongzhi_cli.files.form_docx import Form, Parts
 from tongzhi_cli.files.form_fit import Fit
 from tongzhi_cli.files.form_rows import (
@@ -87,13 +87,16 @@ def fill(
     class_name: str | None = None,
     wording: Wording | None = None,
     layout: Layout = Layout.SHEETS,
+    total: Row | None = None,
 ) -> Filled:
     """The form with *rows* written into it; *form* stays as it is and can be filled again.
+
+    *total* is the last row of a 统计表.
 
     `sheets`: the block is repeated for every so many rows as the blank form has, each on a page
     of its own. `flow`: one table, its header repeated, the last rows kept with the signature.
     """
-    return fill_all(form, [(rows, class_name)], wording=wording, layout=layout)
+    return fill_all(form, [(rows, class_name)], wording=wording, layout=layout, total=total)
 
 
 def fill_all(
@@ -102,6 +105,7 @@ def fill_all(
     *,
     wording: Wording | None = None,
     layout: Layout = Layout.SHEETS,
+    total: Row | None = None,
 ) -> Filled:
     """As `fill`, for several classes (their rows and names) in one file, each on its own sheets.
 
@@ -109,7 +113,7 @@ def fill_all(
         ValueError: there is no class.
 
     """
-    made = [_laid_out(form, rows, name, wording, layout) for rows, name in classes]
+    made = [_laid_out(form, rows, name, wording, layout, total) for rows, name in classes]
     if not made:
         raise ValueError("no class")
     first = made[0].text
@@ -136,12 +140,16 @@ def _laid_out(
     class_name: str | None,
     wording: Wording | None,
     layout: Layout,
+    total: Row | None,
 ) -> _Made:
     root, parts = form.copied()
+    if total and not form_total.write(parts, total):
+        rows = [*rows, total]
     notes = [*parts.doubts, *(_reword(parts, form.paper, wording) if wording else [])]
-    note = form_class_cell.write(parts, class_name)
-    if note and Column.CLASS not in parts.columns:
-        notes.append(note)
+    if form.paper is not Paper.COUNTS or class_name:
+        note = form_class_cell.write(parts, class_name)
+        if note and Column.CLASS not in parts.columns:
+            notes.append(note)
     if layout is Layout.FLOW:
         _let_flow(parts)
     fit = Fit(parts)
@@ -157,7 +165,7 @@ def _laid_out(
         pages = [
             text.rows(page.rows, held=more > 0) for page, more in zip(made, extra, strict=True)
         ]
-        room = _ROOM_OF_OUR_FORM if wording else 0
+        room = _ROOM_OF_OUR_FORMS[form.paper] if wording else 0
         crowded = [str(at) for at, more in enumerate(extra, 1) if more > room]
         if crowded:
             notes.append(
@@ -166,8 +174,8 @@ def _laid_out(
     return _Made(text, pages, notes)
 
 
-#: So many lines more than one a row fit on a page of our own form (tests/test_print.py).
-_ROOM_OF_OUR_FORM = 5
+#: So many lines more than one a row fit on a page of our own forms (tests/test_print.py).
+_ROOM_OF_OUR_FORMS = {Paper.SIGNED: 5, Paper.CORRECTIONS: 5, Paper.COUNTS: 5}
 
 
 def _reword(parts: Parts, paper: Paper, wording: Wording) -> list[str]:
@@ -188,11 +196,12 @@ def _reword(parts: Parts, paper: Paper, wording: Wording) -> list[str]:
             replace_text(paragraph, 0, len(text_of(paragraph)), printable(text))
     said = "".join(text_of(element) for element in parts.block if element.tag == P)
     lacking += [f"“{label}”" for label in wording.signatures if label.split("：")[0] not in said]
-    if wording.rows > len(parts.blank):
+    if wording.rows > len(parts.blank) * len(parts.blocks):
         lacking.append(f"{wording.rows} 行（每张 {len(parts.blank)} 行）")
     if not lacking:
         return []
-    return [f"自带的表没有通知所要的{'、'.join(lacking)}，请用 --template 换成学校的附件2"]
+    own = "附件2" if paper is Paper.SIGNED else "空白表"
+    return [f"自带的表没有通知所要的{'、'.join(lacking)}，请用 --template 换成学校的{own}"]
 
 
 def _mark(parts: Parts, root: Element) -> None:
