@@ -156,15 +156,21 @@ def _locate(path: Path, root: Element, paper: Paper, mapped: Mapped | None) -> P
     nearest: Header | None = None
     for table in root.iter(TBL):
         rows = list(rows_of(table))
-        for at, row in enumerate(rows[:_HEADER_ROWS]):
+        best: tuple[int, Header] | None = None
+        for at in range(min(len(rows), _HEADER_ROWS)):
             header = header_at(rows, at, paper, mapped)
             if header and not header.fault:
-                return _parts(path, table, rows[at + len(header.rows) :], header)
-            if header and (nearest is None or header.known > nearest.known):
+                end = at + len(header.rows)
+                if best is None or len(header.rows) < len(best[1].rows):
+                    best = end, header
+                if len(header.rows) == 1:
+                    break  # a line 班级 | 人数 above it is no part of the header
+            elif header and (nearest is None or header.known > nearest.known):
                 nearest = header
-            if at == 0:
-                texts = (normal(text_of(cell)) for cell in cells_of(row))
-                seen += [text for text in texts if text][:8]
+        if best:
+            return _parts(path, table, rows[best[0] :], best[1])
+        texts = (normal(text_of(cell)) for cell in cells_of(rows[0])) if rows else ()
+        seen += [text for text in texts if text][:8]
     raise _unrecognised(path, paper, nearest, seen)
 
 
