@@ -15,12 +15,13 @@ from tongzhi_cli.core.checking import ClassReport, Line
 from tongzhi_cli.core.problem import Where
 from tongzhi_cli.core.sheets import Row, rows
 from tongzhi_cli.core.student import Student
-from tongzhi_cli.files import form_docx, form_fill, form_room
+from tongzhi_cli.files import form_docx, form_fill, form_reading, form_room, notice_toml
 from tongzhi_cli.files.form_fill import Filled, Layout
+from tongzhi_cli.files.form_outcomes import joined
 
 CLASS = "2014级软件工程1班"
 FAULTS = {3: "民族有误：显示“汉族”，应为“回族”", 26: "照片不是本人"}
-PARTS = {3: ("汉族", "回族"), 26: ("照片不是本人", "")}
+PARTS = {3: ("民族：汉族", "回族"), 26: ("照片不是本人", "")}
 
 
 def students(count: int) -> list[Row]:
@@ -160,6 +161,68 @@ def test_every_shape_opens_elsewhere(tmp_path: Path, name: str, layout: Layout) 
     assert all(whole.count(f"2014030{100 + at}") == 1 for at in range(1, 46))
 
 
+@pytest.mark.parametrize("name", sorted(set(ODD) - {"to be signed only"}))
+def test_every_shape_reads_back(tmp_path: Path, name: str) -> None:
+    """What was filled in is what merge reads: everybody, each result, the class.
+
+    A form that is only signed says nothing about the results.
+    """
+    data = filled(ODD[name], tmp_path, 45).data
+    notice = notice_toml.read(notice_toml.BUILT_IN)
+    roster, answers = form_reading.read_data(tmp_path / "反馈表.docx", data, notice)
+    assert {student.number for student in roster.students} == {
+        f"2014030{100 + at}" for at in range(1, 46)
+    }
+    assert len(roster.students) == 45
+    assert {student.class_name for student in roster.students} == {CLASS}
+    found = {answer.number: judge(answer.text).text for answer in answers}
+    assert found == {f"2014030{100 + at}": FAULTS.get(at, "无误") for at in range(1, 46)}
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "expected"),
+    [
+        (("学号", "姓名", "正确", "有误", "签名"), ("1", "甲", "✓", "", ""), "无误"),
+        (("学号", "姓名", "正确", "有误", "签名"), ("1", "甲", "", "民族错", ""), "民族错"),
+        (("学号", "姓名", "正确", "有误", "签名"), ("1", "甲", "", "", "甲"), ""),
+        (("学号", "姓名", "正确", "有误", "签名"), ("", "", "", "", ""), ""),
+        (("学号", "姓名", "有误栏", "签名"), ("1", "甲", "", "甲"), "无误"),
+        (("学号", "姓名", "备注", "签名"), ("1", "甲", "", "甲"), ""),
+        (
+            ("学号", "姓名", "错误类别", "错误信息", "正确信息"),
+            ("1", "甲", "民族\n姓名", "汉族\n", "回族\n张姗"),
+            "民族有误：显示“汉族”，应为“回族”；姓名有误：应为“张姗”",
+        ),
+        (
+            ("学号", "姓名", "错误类别", "错误信息", "正确信息"),
+            ("1", "甲", "照片", "不清楚", ""),
+            "照片有误：显示“不清楚”",
+        ),
+    ],
+)
+def test_results_in_several_columns_are_joined(
+    columns: tuple[str, ...], cells: tuple[str, ...], expected: str
+) -> None:
+    """Forms filled in by hand: a tick of any kind, a fault, nothing; the parts of a fault."""
+    rows_, _ = joined([list(columns), list(cells)])
+    assert rows_[1][rows_[0].index("校对结果")] == expected
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ("学号", "姓名", "校对结果", "备注", "签名"),
+        ("学号", "姓名", "性别", "备注"),
+        ("学号", "姓名", "错误信息"),
+        ("工号", "姓名", "正确", "有误"),
+    ],
+)
+def test_other_tables_are_left_as_they_are(columns: tuple[str, ...]) -> None:
+    """A column for the result is enough; a list without signatures is not taken for a form."""
+    rows_ = [list(columns), ["1"] * len(columns)]
+    assert joined(rows_) == (rows_, "")
+
+
 def test_a_template_becomes_a_document(tmp_path: Path) -> None:
     """Of a .dotx the type is changed and nothing else; Word opens the result as a document."""
     shape = ODD["a template"]
@@ -201,3 +264,18 @@ def test_rows_that_are_added_look_alike(tmp_path: Path, name: str) -> None:
 def test_few_rows_are_enough_for_few(tmp_path: Path) -> None:
     """A form of 3 rows takes 3 students as it is."""
     assert filled(ODD["3 blank rows"], tmp_path, 3).sheets == 1
+
+
+@pytest.mark.parametrize("rule", ["exact", "atLeast", None])
+def test_rows_that_would_cut_a_text_are_told(tmp_path: Path, rule: str | None) -> None:
+    """A row of fixed height cuts what does not fit, in the print and in the PDF's text."""
+    document = docx.Document(BytesIO(ODD["a column for faults alone"].make()))
+    for height in document.element.body.iter(f"{W}trHeight"):
+        height.attrib.pop(f"{W}hRule", None)
+        if rule:
+            height.set(f"{W}hRule", rule)
+    path = tmp_path / "空表.docx"
+    document.save(str(path))
+    notes = form_fill.fill(form_docx.find(path), students(5), class_name=CLASS).notes
+    assert any("行高是固定的" in note for note in notes) == (rule == "exact")
+    assert any("会变高" in note for note in notes) == (rule != "exact")

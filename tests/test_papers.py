@@ -168,11 +168,14 @@ def test_a_class_without_a_fault_says_so(fankui: Fankui, class_of_45: Path) -> N
 
 
 def test_corrections_read_back(fankui: Fankui, roster: Path) -> None:
-    """What merge reads out of a 勘误表: who is in it."""
+    """What merge reads out of a 勘误表: who is in it, and the fault as the form has it."""
     fankui("build", roster, "--paper", "corrections")
     run = fankui("merge", roster.with_name(f"勘误表-{CLASS}.docx"), "--json")
     (found,) = json.loads(run.out)["classes"]
-    assert [one["number"] for one in found["students"]] == ["2014030102", "2014030104"]
+    assert [(one["number"], one["result"]) for one in found["students"]] == [
+        ("2014030102", "民族有误：显示“汉族”，应为“回族”"),
+        ("2014030104", "照片不是本人"),
+    ]
 
 
 def test_corrections_on_the_schools_form(fankui: Fankui, roster: Path) -> None:

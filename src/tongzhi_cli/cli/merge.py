@@ -146,6 +146,7 @@ def _all_forms(found: Merged, blank: "Blank") -> bytes:
     from tongzhi_cli.cli.paperwork import wording_of
     from tongzhi_cli.core.sheets import row_of_record
     from tongzhi_cli.files import form_fill
+    from tongzhi_cli.files.form_room import fitting
 
     statuses = dict(zip(map(id, found.lines), found.statuses, strict=True))
     classes = [
@@ -156,7 +157,8 @@ def _all_forms(found: Merged, blank: "Blank") -> bytes:
         for lines in classes_of(found.lines)
     ]
     wording = wording_of(found.notice) if blank.is_ours else None
-    return form_fill.fill_all(blank.form, classes, wording=wording).data
+    layout = fitting(blank.form, max((len(rows) for rows, _ in classes), default=0))
+    return form_fill.fill_all(blank.form, classes, wording=wording, layout=layout).data
 
 
 # --- what is said afterwards -----------------------------------------------------------------

@@ -49,6 +49,17 @@ class Row(NamedTuple):
             case _:
                 return self.more.get(column, "")
 
+    def shown_with_kind(self) -> str:
+        """错误信息 for a paper without a column for 错误类别: 民族：汉族."""
+        kinds = self.text(Column.KIND).split("\n")
+        shown = self.text(Column.SHOWN).split("\n")
+        if len(kinds) != len(shown):
+            return self.text(Column.SHOWN)
+        pairs = zip(kinds, shown, strict=True)
+        return "\n".join(
+            text if not kind or kind in text else f"{kind}：{text}" for kind, text in pairs
+        )
+
 
 class Sheet(NamedTuple):
     """One sheet of paper: *rows* are the rows with students, then the numbered blank ones."""

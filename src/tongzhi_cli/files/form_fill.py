@@ -167,10 +167,12 @@ def _laid_out(
         ]
         room = _ROOM_OF_OUR_FORMS[form.paper] if wording else 0
         crowded = [str(at) for at, more in enumerate(extra, 1) if more > room]
-        if crowded:
+        if crowded and not fit.cuts:
             notes.append(
                 f"第 {'、'.join(crowded)} 张表有的行字多、会变高，打印前请看一眼是不是还在一页里"
             )
+    if fit.cuts and fit.extra_lines(rows):
+        notes.append("空白表的行高是固定的，字多的会被截掉：请在 Word/WPS 里把行高改成“最小值”再用")
     return _Made(text, pages, notes)
 
 
@@ -263,6 +265,7 @@ class _Text:
 
     def __init__(self, root: Element, parts: Parts) -> None:
         self._holes = {name: (block, column) for name, block, column, _ in holes(parts.blocks)}
+        self._lacks_kind = Column.KIND not in parts.columns
         self._lists, self._across = len(parts.blocks), parts.across
         prefix = next((key for key, uri in root.nsmap.items() if f"{{{uri}}}" == W), "w")
         mark = f"{prefix}:" if prefix else ""
@@ -312,7 +315,10 @@ class _Text:
         text = [pieces[0]]
         for name, after in zip(pieces[1::2], pieces[2::2], strict=True):
             block, column = self._holes[name]
-            text += [self._escaped(line[block].text(column)), after]
+            row = line[block]
+            is_whole = column is Column.SHOWN and self._lacks_kind
+            value = row.shown_with_kind() if is_whole else row.text(column)
+            text += [self._escaped(value), after]
         return "".join(text)
 
     def sheets(self, pages: Sequence[Sequence[str]], *, is_first: bool) -> list[str]:

@@ -18,6 +18,9 @@ class Fit:
     """The widths of the cells of one form's blank row, in widths of a Chinese character."""
 
     def __init__(self, parts: Parts) -> None:
+        height = parts.blank[0].find(f"{W}trPr/{W}trHeight")
+        #: Whether a row keeps its height and cuts what does not fit.
+        self.cuts = height is not None and height.get(f"{W}hRule") == "exact"
         self._room: dict[Column, float] = {}
         for column, place in parts.columns.items():
             if column in _NO_TEXT:
