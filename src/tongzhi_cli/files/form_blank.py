@@ -77,9 +77,10 @@ def run_of(rows: Sequence[Element], header: Header) -> tuple[list[Element], list
     examples: list[Element] = []
     blank: list[Element] = []
     for row in rows:
-        if not _is_of_list(row, header):
+        grid = grid_of(row)
+        if not _is_of_list(grid, header):
             break
-        if not _says_more_than_serials(row, header):
+        if not _says_more_than_serials(row, grid, header):
             blank.append(row)
         elif blank or not _text(row, header, *_OF_A_PERSON):
             break
@@ -104,9 +105,8 @@ def _behind_examples(
     return BlankRows(blank, examples, told)
 
 
-def _is_of_list(row: Element, header: Header) -> bool:
+def _is_of_list(grid: Sequence[Element], header: Header) -> bool:
     """Whether a row has a cell of its own for each column."""
-    grid = grid_of(row)
     for block in header.blocks:
         if len(grid) <= max(block.values()):
             return False
@@ -115,15 +115,20 @@ def _is_of_list(row: Element, header: Header) -> bool:
     return True
 
 
-def _says_more_than_serials(row: Element, header: Header) -> bool:
-    grid = grid_of(row)
+def _says_more_than_serials(row: Element, grid: Sequence[Element], header: Header) -> bool:
+    said = [leaf for leaf in row.iter(T) if (leaf.text or "").strip()]
+    if not said:
+        return False
     serials = [grid[block[Column.SERIAL]] for block in header.blocks if Column.SERIAL in block]
-    return any(
-        (leaf.text or "").strip()
-        and not any(next(leaf.iterancestors(TC), None) is cell for cell in serials)
-        and not is_placeholder(leaf)
-        for leaf in row.iter(T)
-    ) or any(re.search(_NO_NUMBER, text_of(cell)) for cell in serials)
+    for leaf in said:
+        if next(leaf.iterancestors(TC), None) not in serials:
+            if not is_placeholder(leaf):
+                return True
+        elif not (leaf.text or "").strip().isdecimal() and any(
+            re.search(_NO_NUMBER, text_of(cell)) for cell in serials
+        ):
+            return True
+    return False
 
 
 def _text(row: Element, header: Header, *columns: Column) -> str:

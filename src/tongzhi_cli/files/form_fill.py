@@ -5,13 +5,10 @@ properties; the font of a blank cell sits on the paragraph mark and is given to 
 but the document part changes.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from enum import StrEnum
 from typing import NamedTuple
-
-from lxml import etree
 
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.role import Paper
@@ -20,12 +17,12 @@ from tongzhi_cli.files import form_class_cell, form_total
 from tongzhi_cli.files.form_docx import Form, Parts
 from tongzhi_cli.files.form_fit import Fit
 from tongzhi_cli.files.form_rows import (
-    MARK,
     holes,
     instruction,
     keep_with_next,
     with_holes,
 )
+from tongzhi_cli.files.form_text import MarkedText
 from tongzhi_cli.files.form_words import column_of
 from tongzhi_cli.files.header_words import normal
 from tongzhi_cli.files.texts import printable
@@ -129,7 +126,7 @@ def fill_all(
 class _Made(NamedTuple):
     """One class laid out: the document as text, the rows of each page, what to know."""
 
-    text: "_Text"
+    text: MarkedText
     pages: Sequence[Sequence[str]]
     notes: Sequence[str]
 
@@ -154,7 +151,7 @@ def _laid_out(
         _let_flow(parts)
     fit = Fit(parts)
     _mark(parts, root)
-    text = _Text(root, parts)
+    text = MarkedText(root, parts)
     if layout is Layout.FLOW:
         pages = [text.rows(rows, held=True)]
     else:
@@ -258,88 +255,6 @@ def _opens_page(last: Element) -> bool:
     section = last.find(f"{PPR}/{W}sectPr")
     kind = None if section is None else section.find(f"{W}type")
     return section is not None and (kind is None or kind.get(f"{W}val") != "continuous")
-
-
-class _Text:
-    """A marked document as text: what stands before, in and behind the sheets, and its rows."""
-
-    def __init__(self, root: Element, parts: Parts) -> None:
-        self._holes = {name: (block, column) for name, block, column, _ in holes(parts.blocks)}
-        self._lacks_kind = Column.KIND not in parts.columns
-        self._lists, self._across = len(parts.blocks), parts.across
-        prefix = next((key for key, uri in root.nsmap.items() if f"{{{uri}}}" == W), "w")
-        mark = f"{prefix}:" if prefix else ""
-        self._new_line = f'</{mark}t><{mark}br/><{mark}t xml:space="preserve">'
-        xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        pieces = re.split(rf"<\?{MARK} (\w+)\?>", xml.decode())
-        self.before = pieces[0]
-        self._sections: dict[str, list[str]] = {}
-        section = ""
-        for name, text in zip(pieces[1::2], pieces[2::2], strict=True):
-            if name in self._holes or name == "rows":
-                self._sections[section] += [name, text]
-            else:
-                section = name
-                self._sections[section] = [text]
-
-    def rows(self, rows: Sequence[Row], *, held: bool) -> list[str]:
-        """The XML of some rows; *held*: the last two stay on the page of what follows the table.
-
-        Otherwise a row that grows could leave the line to sign alone on an empty page.
-        """
-        lines = self._side_by_side(rows)
-        first_held = len(lines) - 2 if held else len(lines)
-        has_top = "written_top" in self._sections
-        return [
-            self._row(
-                line,
-                ("_top" if has_top and at == 0 else "") + ("_held" if at >= first_held else ""),
-            )
-            for at, line in enumerate(lines)
-        ]
-
-    def _side_by_side(self, rows: Sequence[Row]) -> list[Sequence[Row]]:
-        """What stands in each row of the table: one of each list, from the left."""
-        lists = self._lists
-        if lists == 1:
-            return [[row] for row in rows]
-        high = -(-len(rows) // lists)
-        filled = [*rows, *[Row(0)] * (high * lists - len(rows))]
-        if self._across:
-            return [filled[at : at + lists] for at in range(0, len(filled), lists)]
-        return [filled[at::high] for at in range(high)]
-
-    def _row(self, line: Sequence[Row], kind: str) -> str:
-        used = any(row.is_used for row in line)
-        pieces = self._sections[("written" if used else "unused") + kind]
-        text = [pieces[0]]
-        for name, after in zip(pieces[1::2], pieces[2::2], strict=True):
-            block, column = self._holes[name]
-            row = line[block]
-            is_whole = column is Column.SHOWN and self._lacks_kind
-            value = row.shown_with_kind() if is_whole else row.text(column)
-            text += [self._escaped(value), after]
-        return "".join(text)
-
-    def sheets(self, pages: Sequence[Sequence[str]], *, is_first: bool) -> list[str]:
-        """The sheets with the rows of each page; *is_first* if nothing stands before them."""
-        text: list[str] = []
-        for at, rows in enumerate(pages):
-            start, _, end = self._sections["sheet" if is_first and at == 0 else "further"]
-            text += [start, *rows, end]
-        return text
-
-    @property
-    def after(self) -> list[str]:
-        """What stands behind the last sheet."""
-        return [*self._sections["rest"], *self._sections["end"]]
-
-    def _escaped(self, value: str) -> str:
-        if value.isalnum():
-            return value
-        value = printable(value)
-        value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        return value.replace("\n", self._new_line)
 
 
 def _let_flow(parts: Parts) -> None:

@@ -97,6 +97,7 @@ class _Words:
     def __init__(self, paper: Paper, mapped: Mapped) -> None:
         self._paper = paper
         self._mapped = mapped
+        self._keys = {*_KEYS[paper], Column.SERIAL}
 
     def known_in(self, row: Element) -> bool:
         return bool(self._mapped) or any(
@@ -109,15 +110,18 @@ class _Words:
         It is if what stands over 学号 or 姓名 reaches down into it, or if it has header words and
         nobody's data.
         """
-        keys = self._key_places(above)
         grid = grid_of(row)
+        has_words = self._all_words(grid)
+        if not has_words and not any(map(continues, grid)):
+            return False
+        keys = self._key_places(above)
         if not keys:
-            return self._all_words(grid)
+            return has_words
         if len(grid) <= max(keys):
             return False
         if any(continues(grid[at]) for at in keys):
             return True
-        return not any(text_of(grid[at]).strip() for at in keys) and self._all_words(grid)
+        return has_words and not any(text_of(grid[at]).strip() for at in keys)
 
     def _all_words(self, grid: Sequence[Element]) -> bool:
         """Whether a row has header words and, in its first cell, nothing else (no 1, no 例)."""
@@ -129,14 +133,15 @@ class _Words:
     def _key_places(self, rows: Sequence[Element]) -> list[int]:
         return [
             place.at
-            for place in _places(rows)
-            if column_of(normal(place.text), self._paper) in {*_KEYS[self._paper], Column.SERIAL}
+            for place in _places([grid_of(row) for row in rows])
+            if column_of(normal(place.text), self._paper) in self._keys
         ]
 
     def header(self, rows: Sequence[Element]) -> Header:
         """The header of these rows."""
-        places = list(_places(rows))
-        labels, unmet = self._labels(rows, places)
+        grids = [grid_of(row) for row in rows]
+        places = list(_places(grids))
+        labels, unmet = self._labels(grids, places)
         doubts: list[str] = []
         if unmet:
             return Header(rows, places, [dict(labels)] if labels else [], fault=unmet)
@@ -152,20 +157,20 @@ class _Words:
         return self._completed(Header(rows, places, chosen, tuple(dict.fromkeys(doubts))))
 
     def _labels(
-        self, rows: Sequence[Element], places: Sequence[Place]
+        self, grids: Sequence[Sequence[Element]], places: Sequence[Place]
     ) -> tuple[list[tuple[Column, int]], str]:
         """What each place is, in their order, and what `--map` names and is not there."""
         labels: dict[int, Column] = {}
         unmet = ""
         for column, target in self._mapped.items():
-            found = _meant(target, places, len(grid_of(rows[-1])))
+            found = _meant(target, places, len(grids[-1]))
             labels.update(dict.fromkeys(found, column))
             if not found and not unmet:
                 there = "、".join(str(place) for place in places)
                 unmet = f"表头里没有“{target}”（{column}），各列是：{there}"
         taken = set(self._mapped)
         for place in places:
-            spoken = _spoken(rows, place, self._paper)
+            spoken = _spoken(grids, place, self._paper)
             if spoken and spoken not in taken and place.at not in labels:
                 labels[place.at] = spoken
         return [(labels[at], at) for at in sorted(labels)], unmet
@@ -234,9 +239,8 @@ def _text_at(places: Sequence[Place], at: int) -> str:
     return next(place.text for place in places if place.at == at)
 
 
-def _places(rows: Sequence[Element]) -> Iterator[Place]:
-    """The columns of a header, each with the lowest text over it; a wide cell is one column."""
-    grids = [grid_of(row) for row in rows]
+def _places(grids: Sequence[Sequence[Element]]) -> Iterator[Place]:
+    """The columns of a header, each with the lowest text over it; a wide cell is one."""
     used: set[int] = set()
     for at in range(max(map(len, grids))):
         cells = [grid[at] for grid in reversed(grids) if at < len(grid)]
@@ -249,10 +253,9 @@ def _places(rows: Sequence[Element]) -> Iterator[Place]:
             yield Place(at, " ".join(text_of(lowest).split()))
 
 
-def _spoken(rows: Sequence[Element], place: Place, paper: Paper) -> Column | None:
+def _spoken(grids: Sequence[Sequence[Element]], place: Place, paper: Paper) -> Column | None:
     """What the words over a place say: the lowest that is known."""
-    for row in reversed(rows):
-        grid = grid_of(row)
+    for grid in reversed(grids):
         cell = grid[place.at] if place.at < len(grid) else None
         if cell is None or continues(cell):
             continue
