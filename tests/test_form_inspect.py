@@ -8,7 +8,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from blank_forms import SHAPES, plain
+from blank_forms import SHAPES, form, plain, saved
+from blank_forms_odd import ODD
 from conftest import CLASS, Run
 from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.role import Paper
@@ -16,7 +17,7 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import notice_edit, notice_toml
 
 Fankui = Callable[..., Run]
-ODD = ("序号", "学号", "姓名", "性别", "有无问题", "本人签名", "备注")
+COLUMNS = ("序号", "学号", "姓名", "性别", "有无问题", "本人签名", "备注")
 SHIPPED = Path(__file__).parents[1] / "src/tongzhi_cli/notices/puer-2018-4.toml"
 
 
@@ -24,7 +25,7 @@ SHIPPED = Path(__file__).parents[1] / "src/tongzhi_cli/notices/puer-2018-4.toml"
 def odd(tmp_path: Path) -> Path:
     """A blank form whose column for the result is called something else."""
     path = tmp_path / "附件2.docx"
-    path.write_bytes(plain(ODD))
+    path.write_bytes(plain(COLUMNS))
     return path
 
 
@@ -55,7 +56,7 @@ def test_what_is_recognised_is_told(fankui: Fankui, tmp_path: Path) -> None:
     path = tmp_path / "附件2.docx"
     path.write_bytes(SHAPES["an extra column"].make())
     run = fankui("form", "inspect", path)
-    for words in ("3（C） 学号 → 学号", "性别 → （不认识，空着）", "每张：25 行", "班级写在：班级",
+    for words in ("3（C） 学号 → 学号", "性别 → （空着）", "每张：25 行", "班级写在：“班级”后面",
                   "签字栏：班级、辅导员签名", "留空的列：性别、签名", "--template"):  # fmt: skip
         assert words in run.out + run.err
 
@@ -110,6 +111,44 @@ def test_two_columns_for_the_number_are_refused(fankui: Fankui, tmp_path: Path) 
     assert json.loads(mapped.out)["columns"]["学号"] == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "paper", "words"),
+    [
+        ("勘误表.docx", "勘误表", "更正项目 → 错误类别"),
+        ("统计表.docx", "统计表", "总人数 → 应校对人数"),
+        ("登记表.docx", "勘误表", "备注 → 错误信息"),
+    ],
+)
+def test_the_kind_of_paper_is_told(
+    fankui: Fankui, tmp_path: Path, name: str, paper: str, words: str
+) -> None:
+    """A 勘误表 and a 统计表 are recognised by their columns, or by their title; --paper decides."""
+    blank = {
+        "勘误表.docx": form(("序号", "学号", "姓名", "更正项目", "更正前", "更正后")),
+        "统计表.docx": form(("序号", "班级", "总人数", "有误人数")),
+        "登记表.docx": form(("序号", "学号", "姓名", "备注"), above=("异常登记表",)),
+    }
+    path = tmp_path / name
+    path.write_bytes(saved(blank[name]))
+    run = fankui("form", "inspect", path)
+    assert run.out.startswith(f"{path}：{paper}")
+    assert words in run.out
+    wrong = fankui("form", "inspect", path, "--paper", "counts")
+    assert wrong.code == (0 if name == "统计表.docx" else 3)
+
+
+def test_the_order_of_two_lists_is_told(fankui: Fankui, tmp_path: Path) -> None:
+    """By the numbers that the form has printed."""
+    for name, words in (
+        ("side by side", "先填满左边一栏，再填右边（照第一行印的序号 1、21）"),
+        ("side by side, numbered across", "一行一行地从左到右填（照第一行印的序号 1、2）"),
+        ("side by side, no numbers", "先填满左边一栏，再填右边\n"),
+    ):
+        path = tmp_path / "附件2.docx"
+        path.write_bytes(ODD[name].make())
+        assert words in fankui("form", "inspect", path).out
+
+
 # --- kept in the notice -------------------------------------------------------------------------
 
 
@@ -127,7 +166,7 @@ def test_what_is_saved_is_used_by_build(
     built = fankui("build", class_of_45)
     assert built.code == 0
     table = docx.Document(str(class_of_45.with_name(f"反馈表-{CLASS}.docx"))).tables[0]
-    assert [cell.text for cell in table.rows[0].cells] == list(ODD)
+    assert [cell.text for cell in table.rows[0].cells] == list(COLUMNS)
     assert [cell.text for cell in table.rows[1].cells][1:5] == ["2014030101", "安若", "", "无误"]
 
 

@@ -17,6 +17,8 @@ from tongzhi_cli.errors import ExitCode, FankuiError
 from tongzhi_cli.files import form_class_cell, form_docx, form_labels, form_room, notice_edit
 from tongzhi_cli.files.form_docx import Form
 from tongzhi_cli.files.form_map import mapped
+from tongzhi_cli.files.form_words import STAY_BLANK
+from tongzhi_cli.files.header_words import normal
 from tongzhi_cli.files.table import column_name
 from tongzhi_cli.files.word_xml import TBL, text_of
 
@@ -122,11 +124,12 @@ def _left_blank(form: Form) -> list[str]:
         for column, at in block.items()
         if column is not Column.SIGNATURE
     }
-    return [
+    left = (
         " ".join(place.text.split()) or f"第 {place.at + 1} 列"
         for place in form.parts.header.places
         if place.at not in written
-    ]
+    )
+    return list(dict.fromkeys(left))
 
 
 def _notes(form: Form) -> list[str]:
@@ -151,7 +154,8 @@ def _lines(path: Path, form: Form, notes: list[str]) -> list[str]:
     lines = [f"{path}：{NAMES[form.paper]}", "列："]
     for place in parts.header.places:
         column = names.get(place.at)
-        what = f"{column}" if column else "（不认识，空着）"
+        by_hand = STAY_BLANK.search(normal(place.text))
+        what = f"{column}" if column else "（空着）" if by_hand else "（不认识，空着）"
         if column is Column.SIGNATURE:
             what += "（空着）"
         lines.append(
@@ -171,7 +175,8 @@ def _next(given: Given, form: Form) -> list[str]:
             f"记在 {given.save_as} 的 [{table}] 里了，以后 fankui build 就用这份空白表。",
         ]
     name = quoted(given.form)
+    which = "" if form.paper is Paper.SIGNED else f" --paper {form.paper}"
     return [
         "哪一列不对，就指明：--map 校对结果=列名或列号；记在通知里：--save-as notice.toml。",
-        f"用它生成：fankui build 花名册.xlsx --template {name}",
+        f"用它生成：fankui build 花名册.xlsx --template {name}{which}",
     ]

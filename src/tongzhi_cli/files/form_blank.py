@@ -202,11 +202,14 @@ def serials_run_across(rows: Sequence[Element], blocks: Sequence[Mapping[Column,
 
     1 2 in the first row means row by row; 1 21 means the left list first, as where none is printed.
     """
-    if len(blocks) < 2 or len(rows) < 2 or any(Column.SERIAL not in block for block in blocks):
-        return False
-    grid = grid_of(rows[0])
+    texts = first_serials(rows[0], blocks) if len(rows) > 1 and len(blocks) > 1 else []
+    return len(texts) > 1 and int(texts[1]) == int(texts[0]) + 1
+
+
+def first_serials(row: Element, blocks: Sequence[Mapping[Column, int]]) -> list[str]:
+    """The 序号 printed in a row, one for each list of the sheet; none unless all have one."""
+    if any(Column.SERIAL not in block for block in blocks):
+        return []
+    grid = grid_of(row)
     texts = ["".join(text_of(grid[block[Column.SERIAL]]).split()) for block in blocks]
-    if not all(text.isdecimal() for text in texts):
-        return False
-    first, second = (int(text) for text in texts[:2])
-    return second == first + 1
+    return texts if all(text.isdecimal() for text in texts) else []

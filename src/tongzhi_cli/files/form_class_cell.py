@@ -2,6 +2,7 @@
 
 from tongzhi_cli.files import form_class_line
 from tongzhi_cli.files.form_docx import Parts
+from tongzhi_cli.files.form_labels import labels_in
 from tongzhi_cli.files.form_rows import text_slot
 from tongzhi_cli.files.header_words import WORDS, Field, normal
 from tongzhi_cli.files.texts import printable
@@ -25,7 +26,8 @@ def write(parts: Parts, name: str | None) -> str:
 def place(parts: Parts) -> str:
     """Where the class is written, in words; "" where there is no place for it."""
     if line := form_class_line.line_of(parts.block):
-        return " ".join(line.split())
+        own = (label for label in labels_in(line) if "班级" in label)
+        return f"“{next(own, '班级')}”后面的空白处"
     return "“班级”后面的一格" if _cell(parts) is not None else ""
 
 

@@ -183,7 +183,9 @@ def _parts(path: Path, table: Element, below: Sequence[Element], header: Header)
     doubts = [*header.doubts, *found.doubts]
     across = form_blank.serials_run_across(found.rows, header.blocks)
     if len(header.blocks) > 1:
-        told = "一行一行地从左到右填（照表上印的序号）" if across else "先填满左边一栏，再填右边"
+        printed = "、".join(form_blank.first_serials(found.rows[0], header.blocks))
+        told = "一行一行地从左到右填" if across else "先填满左边一栏，再填右边"
+        told += f"（照第一行印的序号 {printed}）" if printed else ""
         doubts.append(f"表上并排着 {len(header.blocks)} 栏，{told}")
     return Parts(_block(table), table, header, found.rows, found.spent, tuple(doubts), across)
 

@@ -212,7 +212,7 @@ def _lines(text: str) -> dict[_Key, int]:
 def span_of(text: str, table: str) -> tuple[int, int] | None:
     """The lines of `[table]`, counting from 0: its own, and the one where the next table begins.
 
-    >>> span_of('id = "a"\n[form]\nrows = 25\n[[extra]]', "form")
+    >>> span_of('id = "a"\\n[form]\\nrows = 25\\n[[extra]]', "form")
     (1, 3)
     """
     start = None
