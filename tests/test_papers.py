@@ -163,7 +163,7 @@ def test_a_class_without_a_fault_says_so(fankui: Fankui, class_of_45: Path) -> N
     """A notice that wants a 勘误表 of every class gets one that says 本班无异常, to be signed."""
     run = fankui("build", class_of_45, "--paper", "corrections")
     rows = table_of(class_of_45.with_name(f"勘误表-{CLASS}.docx"))
-    assert rows[1] == ["", "", "", CLASS, "无", "本班无异常", "", ""]
+    assert rows[1] == ["1", "", "", CLASS, "无", "本班无异常", "", ""]
     assert "没有人有误，写了“本班无异常”" in run.err
 
 

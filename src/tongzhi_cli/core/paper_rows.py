@@ -25,7 +25,7 @@ def corrections(report: ClassReport, notice: "Notice | None" = None) -> list[Row
     wrong = [row for row in rows(report, notice) if row.text(Column.WRONG)]
     if not wrong:
         more = {Column.CLASS: report.name or "", Column.KIND: "无", Column.SHOWN: NOBODY}
-        return [Row(0, more=more)]
+        return [Row(1, more=more)]
     return [row._replace(serial=at) for at, row in enumerate(wrong, start=1)]
 
 
