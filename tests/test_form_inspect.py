@@ -283,3 +283,17 @@ def test_every_paper_has_its_table() -> None:
     """Each paper's table is a key of the notice."""
     assert set(notice_edit.TABLE_OF) == set(Paper)
     assert set(notice_edit.TABLE_OF.values()) <= set(Notice.model_fields)
+
+
+def test_merge_joins_the_forms_that_the_notice_names(
+    fankui: Fankui, odd: Path, notice: Path, class_of_45: Path
+) -> None:
+    """The forms of all classes (--docx) are the school's too, its mapping known."""
+    assert fankui("form", "inspect", odd, "--map", "校对结果=E", "--save-as", notice).code == 0
+    joined = class_of_45.with_name("全部.docx")
+    run = fankui("merge", class_of_45, "--docx", joined, "--json", "--notice", notice)
+    assert run.code == 0
+    tables = docx.Document(str(joined)).tables
+    assert [cell.text for cell in tables[0].rows[0].cells] == list(COLUMNS)
+    cells = [cell.text for cell in tables[1].rows[20].cells]
+    assert (cells[0], cells[1], cells[3], cells[4]) == ("45", "2014030145", "", "无误")

@@ -289,6 +289,9 @@ def test_new_students_stand_last_with_the_reason(fankui: Fankui, tmp_path: Path)
     assert table[5] == ["5", "2014030101", students(1)[0][1], "无误", "", "新增；复学"]
     assert table[2][5].startswith("寒假参军")
     assert "530102" not in "".join("".join(row) for row in table)
+    joined = tmp_path / "全部.docx"
+    assert fankui("merge", Path(run.out.strip()), "--docx", joined, "--json").code == 0
+    assert [row[1:] for row in table_of(joined)[5:6]] == [table[5][1:]]
 
 
 def test_new_students_are_sorted_in_where_nobody_says(fankui: Fankui, tmp_path: Path) -> None:

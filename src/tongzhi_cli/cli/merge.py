@@ -144,14 +144,14 @@ def _workbook(found: Merged) -> bytes:
 def _all_forms(found: Merged, blank: "Blank") -> bytes:
     """The forms of all classes in one file, each class on sheets of its own."""
     from tongzhi_cli.cli.paperwork import wording_of
-    from tongzhi_cli.core.sheets import row_of_record
+    from tongzhi_cli.core.sheets import rows_of_records
     from tongzhi_cli.files import form_fill
     from tongzhi_cli.files.form_room import fitting
 
     statuses = dict(zip(map(id, found.lines), found.statuses, strict=True))
     classes = [
         (
-            [row_of_record(at, one, statuses[id(one)]) for at, one in enumerate(lines, start=1)],
+            rows_of_records(lines, [statuses[id(one)] for one in lines], found.notice),
             lines[0].class_name or None,
         )
         for lines in classes_of(found.lines)

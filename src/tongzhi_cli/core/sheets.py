@@ -73,9 +73,7 @@ def rows(report: ClassReport, notice: "Notice | None" = None) -> list[Row]:
     Where the *notice* wants it, 新增 students stand behind the others, with the reason in 备注.
     Source: 新增的学生放名单最后并备注“新增”, in other schools' notices (docs/glossary.md).
     """
-    new = {}
-    if notice and notice.form.new_last:
-        new = {one.number: one.reason for one in notice.extras}
+    new = _new_ones(notice)
     ordered = sorted(report.lines, key=lambda line: line.student.number in new)
     return [
         _row(serial, line, new.get(line.student.number, ""), report.name or "")
@@ -98,15 +96,34 @@ def _row(serial: int, line: Line, reason: str, class_name: str) -> Row:
     return Row(serial, one.number, one.name, result.text, {**about, **_outcome(result)})
 
 
-def row_of_record(serial: int, record: Record, status: Status) -> Row:
-    """The row of one line of a summary, whose result was judged to be of that *status*."""
+def _new_ones(notice: "Notice | None") -> dict[str, str]:
+    """The 学号 of those who stand last, and why; nobody where the notice does not want it."""
+    if notice is None or not notice.form.new_last:
+        return {}
+    return {one.number: one.reason for one in notice.extras}
+
+
+def rows_of_records(
+    records: Sequence[Record], statuses: Sequence[Status], notice: "Notice"
+) -> list[Row]:
+    """As `rows`, of the lines of one class in a summary and what each was judged to be."""
+    new = _new_ones(notice)
+    pairs = zip(records, statuses, strict=True)
+    ordered = sorted(pairs, key=lambda pair: pair[0].number in new)
+    return [
+        _row_of_record(serial, one, status, new.get(one.number, ""))
+        for serial, (one, status) in enumerate(ordered, start=1)
+    ]
+
+
+def _row_of_record(serial: int, record: Record, status: Status, reason: str) -> Row:
     about = _about(
         record.class_name,
         record.college,
         record.major,
         record.entry_year,
         record.level,
-        record.note,
+        "；".join(filter(None, ("" if reason in record.note else reason, record.note))),
     )
     more = {**about, **_outcome(Result(status, record.result))}
     return Row(serial, record.number, record.name, record.result, more)
