@@ -21,10 +21,11 @@ format:
     ruff format -q .
     ruff check -q --fix .
 
-# rewrite what is generated: the template, the example, its expected output, the docs
+# rewrite what is generated: the template, the example, its expected output, the docs, the schema
 regen:
     python tools/make_template.py
     python tools/make_example.py
+    python tools/make_schema.py
     FANKUI_REGEN=1 python -m pytest -q tests/test_examples.py
     cog -r README.md docs/*.md
 

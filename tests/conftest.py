@@ -72,7 +72,8 @@ def fankui(
 
     def run(*arguments: object, now: str | None = NOW) -> Run:
         words = [str(argument) for argument in arguments]
-        if now and "--now" not in words and words[0] in {"build", "check", "collect", "remind"}:
+        timed = {"build", "check", "collect", "followup", "remind"}
+        if now and "--now" not in words and words[0] in timed:
             words += ["--now", now]
         monkeypatch.setattr(sys, "argv", ["fankui", *words])
         capsys.readouterr()

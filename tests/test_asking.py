@@ -32,7 +32,9 @@ from tongzhi_cli.core.asking_state import (
     prompt,
 )
 from tongzhi_cli.core.entry import Reader
+from tongzhi_cli.core.faults import Fault
 from tongzhi_cli.core.placing import Group
+from tongzhi_cli.core.role import Scope
 from tongzhi_cli.core.rules.sample import student
 from tongzhi_cli.files.log_writer import LogWriter
 
@@ -220,6 +222,17 @@ def test_the_end_counts_everybody() -> None:
     for line in ["2 照片不对", "0", "9", "9"]:
         state = step(state, line).state
     assert closing(state) == "已记 5 人：无误 4，有误 1；还有 1 人没有结果。"
+
+
+def test_the_kinds_of_the_notice_are_offered() -> None:
+    """A bare fault is asked about with the notice's own kinds behind the fields of the record."""
+    kind = Fault("学位照片", ("学位照片",), Scope.SCHOOL, "学位办", text="学位照片有误")
+    unneeded = kind._replace(name="籍贯", scope=Scope.NONE)
+    offered = catalogue(notice_2018().record_fields, [kind, unneeded])
+    asked = step(begin(PEOPLE, {}, WORDS._replace(catalogue=offered)), "2 有误")
+    assert asked.offered[-1] == "学位照片"
+    chosen = step(asked.state, str(len(asked.offered)))
+    assert [one.text for one in chosen.records] == ["学位照片有误"]
 
 
 def test_whom_a_line_may_mean_is_offered() -> None:

@@ -101,10 +101,12 @@ def test_json_contract(fankui: Fankui, tmp_path: Path) -> None:
         "result": "无误",
         "checked_at": "2018-03-28T19:20:00+08:00",
         "source": "roster",
+        "anomalies": [],
     }
     assert by_class[None]["students"][0] == {
         "number": "2014030103", "name": "王小明", "entry_year": None, "level": None,
         "status": "missing", "result": None, "checked_at": None, "source": None,
+        "anomalies": [],
     }  # fmt: skip
     vague = next(one for one in document["problems"] if one["code"] == "vague-answer")
     assert {**vague, "message": "", "hint": ""} == {
@@ -163,3 +165,53 @@ def test_missing_among_students_who_share_a_number(fankui: Fankui, tmp_path: Pat
     rows[1][0], rows[1][4] = rows[0][0], None
     roster = workbook(tmp_path / "class.xlsx", [HEADER, *rows])
     assert fankui("check", roster, "--missing", "-q").out == f"{rows[1][1]}\n"
+
+
+def test_what_needs_no_feedback_and_what_is_not_for_the_school(
+    fankui: Fankui, tmp_path: Path
+) -> None:
+    """Warnings, not errors; the standard wording is information; what was written stays."""
+    rows = students(4)
+    for row, text in zip(
+        rows, ("班级不对", "高考报名时就错了", "照片没有", "学号错，民族错"), strict=True
+    ):
+        row[4] = text
+    roster = workbook(tmp_path / "class.xlsx", [HEADER, *rows])
+    document = json.loads(fankui("check", roster, "--json").out)
+    found = [
+        (one["code"], one["severity"], one["number"][-2:])
+        for one in document["problems"]
+        if one["number"]
+    ]
+    assert found == [
+        ("out-of-scope", "warning", "01"),
+        ("out-of-scope", "warning", "04"),
+        ("not-here", "warning", "02"),
+        ("standard-wording", "info", "03"),
+    ]
+    lines = document["classes"][0]["students"]
+    assert [one["result"] for one in lines] == [row[4] for row in rows]
+    assert [[kind["name"] for kind in one["anomalies"]] for one in lines] == [
+        ["班级、分院、学号"], ["高考报名时就错"], ["无学历照片"], ["班级、分院、学号", "民族"],
+    ]  # fmt: skip
+    run = fankui("check", roster)
+    assert run.code == 0
+    assert "没有错误，有 3 个提醒。" in run.out
+    assert "！ 不需反馈（out-of-scope）2 条" in run.out
+    assert "！ 本校不能更正（not-here）1 条" in run.out
+    assert "· 规范写法：" in run.out
+    assert f"  fankui followup {roster}\n" in run.err
+
+
+def test_a_scope_of_the_notice(fankui: Fankui, tmp_path: Path) -> None:
+    """What the notice itself calls out of scope is, and its kinds come before the shipped ones."""
+    shipped = Path(__file__).parents[1] / "src/tongzhi_cli/notices/puer-2018-4.toml"
+    facts = shipped.read_text(encoding="utf-8")
+    facts += '\n[[anomaly]]\nname = "民族"\nscope = "none"\noffice = "暂不核对"\n'
+    facts += '[[anomaly]]\nname = "拟授学位"\nkeywords = ["学位 错"]\nscope = "self"\n'
+    (tmp_path / "notice.toml").write_text(facts, encoding="utf-8")
+    rows = students(2)
+    rows[0][4], rows[1][4] = "民族应为回族", "学位名称写错了"
+    run = fankui("check", workbook(tmp_path / "class.xlsx", [HEADER, *rows]))
+    assert "“民族应为回族”是民族的事：暂不核对" in run.out
+    assert "“学位名称写错了”：拟授学位" in run.out

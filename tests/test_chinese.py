@@ -17,10 +17,11 @@ COMMANDS = sorted(TREE)
 
 #: Names of things that have no Chinese name: programs, formats, options' own values.
 ALLOWED = re.compile(
-    r"--?[a-z-]+|[\w./-]*\.(?:xlsx|xlsb|xls|ods|docx|csv|toml|pdf|jsonl|zip)|"
+    r"--?[a-z-]+|[\w./-]*\.(?:xlsx|xlsb|xls|ods|docx|csv|txt|html|toml|pdf|jsonl|json|zip)|"
     r"fankui(?: (?:notice |form )?\w+)?|FANKUI_\w+|"
-    r"JSON|XML|PDF|LibreOffice|Word|WPS|Excel|CSV|UTF|sheets|flow|late-check|dotx|"
-    r"signed|corrections|counts|"
+    r"JSON Schema|JSON|TODO|XML|PDF|LibreOffice|Word|WPS|Excel|CSV|UTF|sheets|flow|late-check|"
+    r"puer-2018-4|"
+    r"dotx|signed|corrections|counts|"
     + "|".join([*KINDS, *sorted({word for name in COMMANDS for word in name.split()})])
 )  # fmt: skip
 

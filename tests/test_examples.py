@@ -49,7 +49,7 @@ def transcript(folder: Path) -> str:
     parts = [f"$ {command}", f"（退出码 {done.returncode}）", ""]
     parts += ["【标准输出】", *_lines(done.stdout), "", "【说明】", *_lines(done.stderr)]
     for path in sorted(set(folder.iterdir()) - before):
-        read = {".xlsx": _workbook, ".docx": _form, ".jsonl": _log}[path.suffix]
+        read = {".xlsx": _workbook, ".docx": _form, ".jsonl": _text, ".toml": _text}[path.suffix]
         parts += ["", f"【{path.name}】", *read(path)]
     return "\n".join(parts) + "\n"
 
@@ -67,8 +67,8 @@ def _workbook(path: Path) -> list[str]:
     ]
 
 
-def _log(path: Path) -> list[str]:
-    """The lines of an answer log."""
+def _text(path: Path) -> list[str]:
+    """The lines of an answer log, or of a notice file."""
     return path.read_text(encoding="utf-8").splitlines()
 
 

@@ -98,6 +98,38 @@ def test_a_school(school: Path, fankui: Fankui) -> None:
     assert "身份证复印件" in str(wrong["民族应为回族"]["要带的材料"])
 
 
+def test_each_fault_of_a_result(
+    fankui: Fankui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """异常汇总 names every fault of a result and who solves it, as --json does; so does 补采集."""
+    monkeypatch.chdir(tmp_path)
+    class_of(
+        Path("交来"),
+        1,
+        ["姓名错，相片没显示", "照片没有问题，民族错", "班级不对", "有只猫", "无误"],
+    )
+    merge(fankui, "交来", "-o", "汇总.xlsx")
+    told = [
+        (row["校对结果"], row["哪一项"], row["谁来解决"])
+        for row in rows(tmp_path / "汇总.xlsx", "异常汇总")
+    ]
+    assert told == [
+        (
+            "姓名错，相片没显示",
+            "姓名、无学历照片",
+            "教务处（报省级主管部门）；学生本人（昆明补采集）",
+        ),
+        ("照片没有问题，民族错", "民族", "教务处（报省级主管部门）"),
+        ("班级不对", "班级、分院、学号", "学院自己改，不影响毕业证"),
+        ("有只猫", "其他", "教务处"),
+    ]
+    photos = [row["校对结果"] for row in rows(tmp_path / "汇总.xlsx", "补采集")]
+    assert photos == ["姓名错，相片没显示"]
+    (each,) = json.loads(merge(fankui, "交来", "--json").out)["classes"]
+    kinds = [[one["name"] for one in line["anomalies"]] for line in each["students"]]
+    assert kinds == [["姓名", "无学历照片"], ["民族"], ["班级、分院、学号"], ["其他"], []]
+
+
 def test_text_stays_text(school: Path, fankui: Fankui) -> None:
     """What begins like a formula is a text in every sheet, and so is each 学号."""
     merge(fankui, "交来", "-o", "汇总.xlsx")

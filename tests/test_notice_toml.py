@@ -462,3 +462,12 @@ def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         notice_toml.read(str(tmp_path / "notice.toml"))
     assert caught.value.message == f"没有 {tmp_path / 'notice.toml'} 这个文件"
+
+
+def test_an_anomaly_without_keywords() -> None:
+    """Only a shipped kind can do without; the others are listed."""
+    text = (Path(notice_toml.__file__).parents[1] / "notices/puer-2018-4.toml").read_text("utf-8")
+    good = text + '\n[[anomaly]]\nname = "民族"\nscope = "school"\n'
+    assert notice_toml.parse(good, "notice.toml").anomalies[-1].keywords == []
+    with pytest.raises(InputError, match=r"要写 keywords；只有程序自带的种类可以不写：.*民族"):
+        notice_toml.parse(good.replace('name = "民族"', 'name = "民俗"'), "notice.toml")

@@ -503,10 +503,16 @@ def test_every_finding_of_every_rule_has_a_code_people_can_look_up() -> None:
         student(LI, "李明"),
         student(LI, "李鸣"),
         student("20140301", "王伟"),
+        student("2014030111", "赵敏"),
+        student("2014030112", "孙丽"),
+        student("2014030113", "周强"),
     ]
     given = [
         answer(LI, "有误", "2018-04-03 09:00", name="李明"),
         answer("2014030199", "无误"),
+        answer("2014030111", "班级显示不对"),
+        answer("2014030112", "高考报名时就错了"),
+        answer("2014030113", "照片没有"),
     ]
     all_wrong = case(people, given, now="2018-04-02 18:00")
     codes = [

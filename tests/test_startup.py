@@ -19,6 +19,7 @@ def imported(*arguments: str) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "tongzhi_cli", *arguments],
         capture_output=True,
+        stdin=subprocess.DEVNULL,
         encoding="utf-8",
         check=False,
     )
@@ -33,6 +34,10 @@ def imported(*arguments: str) -> set[str]:
         (["--help"], {"typer"}),
         (["build", "--help"], {"typer"}),
         (["explain", "late-check"], {"typer"}),
+        (["notice", "schema"], {"typer"}),
+        (["notice", "check", "puer-2018-4"], {"typer", "pydantic"}),
+        (["notice", "show", "puer-2018-4"], {"typer", "pydantic"}),
+        (["notice", "new"], {"typer", "pydantic"}),
         (["import", "CLASS", "--json"], {"typer", "python_calamine"}),
         (["import", "CLASS", "-o", "OUT.xlsx"], {"typer", "python_calamine", "openpyxl", "lxml"}),
         (["check", "CLASS"], {"typer", "pydantic", "python_calamine"}),
@@ -42,6 +47,9 @@ def imported(*arguments: str) -> set[str]:
             {"typer", "pydantic", "python_calamine", "xlsxwriter"},
         ),
         (["merge", "CLASS", "--json"], {"typer", "pydantic", "python_calamine"}),
+        (["demo", "OUT.folder"], {"typer", "openpyxl", "lxml"}),
+        (["guide"], {"typer", "pydantic"}),
+        (["followup", "CLASS"], {"typer", "pydantic", "python_calamine"}),
         (["remind", "CLASS"], {"typer", "pydantic", "python_calamine"}),
         (["collect", "CLASS", "--log"], {"typer", "pydantic", "python_calamine"}),
         (
@@ -55,9 +63,10 @@ def test_imports(arguments: list[str], used: set[str], class_of_45: Path) -> Non
     """Rich only for a table, openpyxl only to write a workbook, python-docx never."""
     places = {"CLASS": str(class_of_45), "OUT": str(class_of_45.with_name("out.docx"))}
     places["OUT.xlsx"] = str(class_of_45.with_name("out.xlsx"))
+    places["OUT.folder"] = str(class_of_45.with_name("例子"))
     words = [places.get(word, word) for word in arguments]
     if (
-        arguments[0] in {"check", "build", "collect", "merge", "remind"}
+        arguments[0] in {"check", "build", "collect", "followup", "merge", "remind"}
         and "--help" not in arguments
     ):
         words += ["--now", NOW]

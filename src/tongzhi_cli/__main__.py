@@ -1,6 +1,7 @@
 """main(): the only place that turns an error into words and an exit code."""
 
 import sys
+from collections.abc import Callable, Sequence
 
 
 def main() -> int:
@@ -37,13 +38,31 @@ def _run() -> int:
 
 
 def _command() -> int:
+    from tongzhi_cli.cli.app import app
+    from tongzhi_cli.cli.chinese import replace_unprintable
+    from tongzhi_cli.cli.starting import start
+    from tongzhi_cli.errors import ExitCode
+
+    typed = sys.argv[1:]
+
+    def execute(words: Sequence[str]) -> int:
+        args = None if words is typed else list(words)  # None: Windows' wildcards are expanded
+        return _ended(
+            lambda: int(app(args, prog_name="fankui", standalone_mode=False) or ExitCode.OK)
+        )
+
+    replace_unprintable()
+    return _ended(lambda: start(typed, execute))
+
+
+def _ended(action: Callable[[], int]) -> int:
+    """The exit code of *action*, or of the error that it ends in, which is put into words."""
     import errno
     import os
 
     import typer
 
-    from tongzhi_cli.cli.app import app
-    from tongzhi_cli.cli.chinese import replace_unprintable, usage_error
+    from tongzhi_cli.cli.chinese import usage_error
     from tongzhi_cli.cli.wrapping import visible
     from tongzhi_cli.errors import ExitCode, FankuiError
 
@@ -54,9 +73,8 @@ def _command() -> int:
     def drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
-    replace_unprintable()
     try:
-        code = int(app(prog_name="fankui", standalone_mode=False) or ExitCode.OK)
+        code = action()
         sys.stdout.flush()
     except FankuiError as error:
         say(f"出错：{error}")

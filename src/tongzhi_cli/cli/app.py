@@ -22,8 +22,8 @@ app = typer.Typer(
 @app.callback(
     invoke_without_command=True,
     help="从通知到签字的反馈表：核对全班的校对结果，生成可以打印签字的附件2。",
-    epilog="先试这一条：fankui build 花名册.xlsx\n每条命令的用法：fankui build --help\n"
-    "是哪一版：fankui --version\n\n"
+    epilog="先试一试：fankui demo\n从花名册到表：fankui build 花名册.xlsx\n"
+    "每条命令的用法：fankui build --help\n是哪一版：fankui --version\n\n"
     f"{EXIT_CODES}",
 )
 def root(ctx: typer.Context) -> None:

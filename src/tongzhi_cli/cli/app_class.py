@@ -230,6 +230,37 @@ def remind(
 
 
 @app.command(
+    cls=ChineseCommand,
+    help="信息有误的同学各自怎么办：谁来解决，带什么，交到哪里，什么时候以前；没有照片的另列。\n\n"
+    "一段可以直接粘到群里的话；-o 写成打印出来好勾的表。照通知写的，通知没有写的不猜。",
+    epilog="例：\n  fankui followup 花名册.xlsx --results 结果.csv\n"
+    "  fankui followup 交来的表/ -o 跟进.xlsx",
+)
+def followup(
+    rosters: Rosters,
+    results: Results = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="文件.xlsx", help="写成表，不写到屏幕上。"),
+    ] = None,
+    class_name: ClassName = None,
+    mapping: Mapping = None,
+    sheet: Sheets = None,
+    force: Force = False,
+    notice: NoticeName = None,
+    now: Now = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> ExitCode:
+    """Say what each student with a fault has to bring, where, until when."""
+    from tongzhi_cli.cli import followup as command
+    from tongzhi_cli.cli.inputs import Given
+
+    given = Given(rosters, results or [], class_name, mapping or [], sheet or [], [], notice, now)
+    return command.run(given, output=output, as_json=as_json, force=force, quiet=quiet)
+
+
+@app.command(
     "import",
     cls=ChineseCommand,
     help="把各种各样的花名册整理成一份干净的班级表（.xlsx），接着就能填结果、生成反馈表。\n\n"

@@ -1,13 +1,39 @@
-"""The commands that explain."""
+"""The commands that explain: to the class, to whoever reads a report, to whoever is new."""
 
 from typing import Annotated
 
 import typer
 
 from tongzhi_cli.cli.chinese import ChineseCommand, ChineseGroup
+from tongzhi_cli.cli.parameters import NoticeName, Now, Quiet
 from tongzhi_cli.errors import ExitCode
 
 app = typer.Typer(cls=ChineseGroup)
+
+
+@app.command(
+    cls=ChineseCommand,
+    help="写一段发到班级群的说明：谁要做、什么时候以前、一步步怎么做、怎么答、有误或没有照片怎么办。\n\n"
+    "照通知写，是可以直接粘到 QQ、微信的文字。",
+    epilog="例：\n  fankui guide\n  fankui guide --short --link 问卷的网址\n"
+    "  fankui guide --notice notice.toml",
+)
+def guide(
+    link: Annotated[
+        str | None,
+        typer.Option(
+            "--link", metavar="网址", help="在哪里填：问卷或收集表的网址；不写就是群接龙。"
+        ),
+    ] = None,
+    short: Annotated[bool, typer.Option("--short", help="短的：只有截止、几步和怎么答。")] = False,
+    notice: NoticeName = None,
+    now: Now = None,
+    quiet: Quiet = False,
+) -> ExitCode:
+    """Write the steps of the notice for the class group."""
+    from tongzhi_cli.cli import guide as command
+
+    return command.run(notice, now, link=link, short=short, quiet=quiet)
 
 
 @app.command(
@@ -24,3 +50,25 @@ def explain(
     from tongzhi_cli.cli import explain as command
 
     return command.run(code)
+
+
+@app.command(
+    cls=ChineseCommand,
+    help="写一个编造的班，什么情况都有，再列出可以试的命令：从收集、检查到反馈表、汇总。",
+    epilog="例：\n  fankui demo\n  fankui demo 试一试 --force",
+)
+def demo(
+    folder: Annotated[
+        str | None,
+        typer.Argument(metavar="文件夹", help="写到哪里；不写就是当前文件夹里的 fankui-demo。"),
+    ] = None,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="已有的例子重新来过：它的文件重写，试出来的结果去掉。"),
+    ] = False,
+    quiet: Quiet = False,
+) -> ExitCode:
+    """Write an invented class and print what to try on it."""
+    from tongzhi_cli.cli import demo as command
+
+    return command.run(folder, force=force, quiet=quiet)

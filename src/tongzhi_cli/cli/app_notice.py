@@ -1,17 +1,37 @@
 """The commands of `fankui notice`: rules as data."""
 
+from typing import Annotated
+
 import typer
 
 from tongzhi_cli.cli.chinese import ChineseCommand, ChineseGroup
+from tongzhi_cli.cli.parameters import AsJson, Force, Now, Quiet
 from tongzhi_cli.errors import ExitCode
 
 app = typer.Typer(cls=ChineseGroup)
+
+_Named = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="文件|编号",
+        help="通知文件，或内置通知的编号；不写就是当前文件夹的 notice.toml。",
+    ),
+]
+_Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output", "-o", metavar="文件", help="写到哪里；不写就是当前文件夹的 notice.toml。"
+    ),
+]
 
 
 @app.callback(
     invoke_without_command=True,
     help="通知：截止时间、届次、表的样子，都在一个 notice.toml 里。",
-    epilog="内置的通知：fankui notice list",
+    epilog="例：\n  fankui notice new      写一份今年的，一个个问\n"
+    "  fankui notice import 通知.docx   从通知读出来\n"
+    "  fankui notice check    改完了，查有没有写错的\n"
+    "  fankui notice show     看一遍",
 )
 def notice(ctx: typer.Context) -> None:
     """Show the help where no command is given."""
@@ -22,11 +42,166 @@ def notice(ctx: typer.Context) -> None:
 @app.command(
     "list",
     cls=ChineseCommand,
-    help="列出内置的通知。",
+    help="列出当前文件夹的和内置的通知，说明现在会用哪一份。",
     epilog="例：\n  fankui notice list",
 )
-def list_() -> ExitCode:
-    """List the notices that come with the program."""
+def list_(as_json: AsJson = False, quiet: Quiet = False) -> ExitCode:
+    """List the notices there are."""
     from tongzhi_cli.cli import notice_list as command
 
-    return command.run()
+    return command.run(as_json=as_json, quiet=quiet)
+
+
+@app.command(
+    cls=ChineseCommand,
+    help="把一份通知照人看的样子写出来：谁、截止（星期几、还有多久）、交什么、表的样子。",
+    epilog="例：\n  fankui notice show\n  fankui notice show puer-2018-4",
+)
+def show(
+    name: _Named = None, now: Now = None, as_json: AsJson = False, quiet: Quiet = False
+) -> ExitCode:
+    """Print a notice as a person reads it."""
+    from tongzhi_cli.cli import notice_show as command
+
+    return command.run(name, now, as_json=as_json, quiet=quiet)
+
+
+@app.command(
+    cls=ChineseCommand,
+    help="检查一份通知文件：写法、前后对不对得上（星期、日期、届和级）、还有哪些没有定。\n\n"
+    "每一处都说在哪一行、哪一项、怎么改。",
+    epilog="例：\n  fankui notice check notice.toml",
+)
+def check(name: _Named = None, as_json: AsJson = False, quiet: Quiet = False) -> ExitCode:
+    """Print every mistake of a notice file."""
+    from tongzhi_cli.cli import notice_check as command
+    from tongzhi_cli.cli.inputs import NOTICE_FILE
+
+    return command.run(name or NOTICE_FILE, as_json=as_json, quiet=quiet)
+
+
+@app.command(
+    cls=ChineseCommand,
+    help="写一份今年的通知文件：在终端上一个个问，或用选项写明。\n\n"
+    "学校、届、两个截止都写了，就不再问；级由届和学制算出，专升本、五年制不猜。",
+    epilog="例：\n  fankui notice new\n"
+    "  fankui notice new --school 示例大学 --year 2027 --check 4月1日晚23:00 "
+    "--submit 4月6日17:30\n"
+    "  fankui notice new --level 本科 --level 专升本:2:2025    学制 2 年，2025 级",
+)
+def new(
+    school: Annotated[
+        str | None, typer.Option("--school", metavar="学校", help="学校的全称。")
+    ] = None,
+    number: Annotated[
+        str | None, typer.Option("--number", metavar="文号", help="通知的文号，可以没有。")
+    ] = None,
+    year: Annotated[
+        list[str] | None,
+        typer.Option("--year", metavar="届", help="哪一届毕业，如 2027；可以写几次。"),
+    ] = None,
+    level: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--level",
+            metavar="层次",
+            help="本科、专科；别的写成 层次:学制:级，如 专升本:2:2025；几届的再加 :届。"
+            "可以写几次，不写就是本科和专科。",
+        ),
+    ] = None,
+    check_until: Annotated[
+        str | None,
+        typer.Option(
+            "--check", metavar="时间", help="学生校对截止，照通知的原话，如 4月1日晚23:00以前。"
+        ),
+    ] = None,
+    submit_until: Annotated[
+        str | None, typer.Option("--submit", metavar="时间", help="上交截止，照通知的原话。")
+    ] = None,
+    hard: Annotated[
+        bool, typer.Option("--hard", help="上交逾期不再受理：逾期算错误，不只提醒。")
+    ] = False,
+    where: Annotated[
+        str | None, typer.Option("--where", metavar="地点", help="交到哪里；不写就是教务处。")
+    ] = None,
+    issued: Annotated[
+        str | None,
+        typer.Option(
+            "--issued",
+            metavar="日期",
+            help="发文日期，如 2027-03-15；不写就是今天。没写年份的截止从这天往后算。",
+        ),
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="标题", help="通知的标题；不写就照一般的写。")
+    ] = None,
+    issuer: Annotated[
+        str | None,
+        typer.Option("--issuer", metavar="单位", help="发文单位；不写就是学校的教务处。"),
+    ] = None,
+    output: _Output = None,
+    force: Force = False,
+    plain: Annotated[bool, typer.Option("--plain", help="在终端上问时用最简单的输入。")] = False,
+    now: Now = None,
+    quiet: Quiet = False,
+) -> ExitCode:
+    """Write a notice file for this year."""
+    from tongzhi_cli.cli import notice_new as command
+    from tongzhi_cli.cli.notice_answers import Given
+
+    given = Given(
+        school, number, year or [], level or [], check_until, submit_until, where, issued,
+        title, issuer, hard,
+    )  # fmt: skip
+    target = command.Target(output, now, force)
+    return command.run(given, target, plain=plain, quiet=quiet)
+
+
+@app.command(
+    cls=ChineseCommand,
+    help="写出通知文件的 JSON Schema，编辑器用它提示各项、标出写错的。",
+    epilog="例：\n  fankui notice schema -o notice.schema.json",
+)
+def schema(
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="文件", help="写到哪里；不写就写到标准输出。"),
+    ] = None,
+    force: Force = False,
+) -> ExitCode:
+    """Print the schema of a notice file."""
+    from tongzhi_cli.cli import notice_schema as command
+
+    return command.run(output, force=force)
+
+
+@app.command(
+    "import",
+    cls=ChineseCommand,
+    help="读一份通知（.docx、.txt、存下来的网页），写成通知文件：文号、届次、每个截止时间和它的原话。\n\n"
+    "说不准的（“6月初”、复制时丢了字的日期、和星期对不上的）不猜，写成 TODO 留给你定。",
+    epilog="例：\n  fankui notice import 通知.docx\n"
+    "  fankui notice import 通知.txt -o notice.toml\n"
+    "  fankui notice import -                    粘贴通知的全文",
+)
+def import_(
+    file: Annotated[
+        str, typer.Argument(metavar="通知", help="通知：.docx、.txt、.html；- 是标准输入。")
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="文件|文件夹",
+            help="写到哪里；不写就是通知旁边的 notice.toml；- 是标准输出。",
+        ),
+    ] = None,
+    force: Force = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> ExitCode:
+    """Read a notice and propose its notice file."""
+    from tongzhi_cli.cli import notice_import as command
+
+    return command.run(command.Given(file, output), as_json=as_json, force=force, quiet=quiet)

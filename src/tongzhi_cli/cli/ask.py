@@ -28,6 +28,7 @@ from tongzhi_cli.core.asking_state import (
     opening,
     prompt,
 )
+from tongzhi_cli.core.catalogue import own_faults
 from tongzhi_cli.core.entry import Reader
 from tongzhi_cli.core.problem import Where
 from tongzhi_cli.errors import ExitCode, OutputError, UsageError
@@ -59,7 +60,8 @@ def run(found: Gathered, *, plain: bool) -> ExitCode:
         found = found.refreshed()
         spelt = (notice.ok_text, tuple(notice.ok_synonyms))
         another = Reader(found.group, spelt).names_another
-        words = Words(*spelt, catalogue(notice.record_fields), initials, another)
+        offered = catalogue(notice.record_fields, own_faults(notice))
+        words = Words(*spelt, offered, initials, another)
         fixed = {one.number for one in found.inside}
         doubtful = {one.number for one in found.torn}
         state = begin(found.students, _texts(found), words, fixed, doubtful)

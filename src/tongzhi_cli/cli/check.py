@@ -3,6 +3,7 @@
 import sys
 
 from tongzhi_cli.cli import report_json, show
+from tongzhi_cli.cli.commands import quoted
 from tongzhi_cli.cli.inputs import Given, checked
 from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.checking import Report
@@ -32,11 +33,27 @@ def run(given: Given, *, missing: bool, as_json: bool, quiet: bool) -> ExitCode:
             show.say("全都反馈了。")
     else:
         _print(report, quiet=quiet, is_whole=not found.failures)
+        if report.count_of(Status.ANOMALY) and not quiet:
+            show.say("有异常的各自要带什么、到哪里办：", f"  {_followup(given)}")
     for failure in found.failures:
         show.say(f"出错：{failure}")
     if found.failures:
         return ExitCode.INPUT
     return ExitCode.PROBLEMS if report.blocked else ExitCode.OK
+
+
+def _followup(given: Given) -> str:
+    """The command that tells what to do about the anomalies, as it can be typed."""
+    words = list(given.rosters)
+    for option, values in (
+        ("--results", given.results),
+        ("--class", [given.class_name] if given.class_name else []),
+        ("--sheet", given.sheets),
+        ("--map", given.mapping),
+        ("--notice", [given.notice] if given.notice else []),
+    ):
+        words += [word for value in values for word in (option, value)]
+    return " ".join(["fankui", "followup", *map(quoted, words)])
 
 
 #: So many problems fill a screen.

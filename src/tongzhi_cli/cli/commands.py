@@ -1,6 +1,7 @@
 """Commands as a person can copy them out of a message."""
 
 import re
+from collections.abc import Iterable
 
 #: What a shell takes for more than itself, on Windows or elsewhere, even between quotes.
 _LIVE = re.compile(r"[\"'$`\\|<>*?!#%\n]")
@@ -22,3 +23,15 @@ def quoted(word: str) -> str:
 def is_plain(word: str) -> bool:
     """Whether a shell takes *word* as it stands, once it is quoted."""
     return _LIVE.search(word) is None
+
+
+def command(words: Iterable[str]) -> str:
+    """A whole command as it is typed.
+
+    >>> command(["check", "软件 1班.xlsx", "--now", "2018-04-02 09:00"])
+    'fankui check "软件 1班.xlsx" --now "2018-04-02 09:00"'
+    >>> command(["build", "-1班.xlsx", "-o", "一班.docx"])
+    'fankui build ./-1班.xlsx -o 一班.docx'
+    """
+    typed = (word if re.fullmatch("-[a-z]", word) else quoted(word) for word in words)
+    return " ".join(["fankui", *typed])

@@ -1,10 +1,23 @@
 """Deadlines as people read them: the day with its weekday, and how long it still is."""
 
+import re
 from datetime import datetime
 
 from tongzhi_cli.core.notice import Deadline, Notice
 
+#: What is said where a notice names no deadline.
+UNSAID = "通知没有写"
 _WEEKDAYS = "一二三四五六日"
+
+
+def moment_in_words(at: datetime) -> str:
+    """A moment with its weekday; the last one of a day is the day itself.
+
+    >>> moment_in_words(datetime(2018, 4, 1, 23)), moment_in_words(datetime(2018, 4, 1, 23, 59, 59))
+    ('2018年4月1日（星期日）23:00', '2018年4月1日（星期日）')
+    """
+    day = f"{at.year}年{at.month}月{at.day}日（星期{_WEEKDAYS[at.weekday()]}）"
+    return day if at.second == 59 or not (at.hour or at.minute) else f"{day}{at:%H:%M}"
 
 
 def dated(deadline: Deadline, notice: Notice) -> str:
@@ -27,3 +40,15 @@ def left(deadline: Deadline, notice: Notice, now: datetime) -> str:
     minutes = remaining.seconds % 3600 // 60
     told = f"{days} 天 {hours} 小时" if days else f"{hours} 小时 {minutes} 分"
     return f"（还有 {told}{refused}）"
+
+
+def until(deadline: Deadline | None, notice: Notice, now: datetime | None = None) -> str:
+    """A deadline in the notice's own words, and its day where they do not name the weekday.
+
+    With *now*, how long it still is. What the notice leaves open stays open.
+    """
+    if deadline is None:
+        return UNSAID
+    is_told = deadline.at is None or re.search(r"星期|周[一二三四五六日]", deadline.text)
+    told = deadline.text if is_told else f"{deadline.text}，即{dated(deadline, notice)}"
+    return told + (left(deadline, notice, now) if now else "")

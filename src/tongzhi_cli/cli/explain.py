@@ -3,6 +3,7 @@
 import sys
 
 from tongzhi_cli.cli.codes import code_named
+from tongzhi_cli.cli.wrapping import tell
 from tongzhi_cli.core.kinds import KINDS
 from tongzhi_cli.errors import ExitCode
 
@@ -20,6 +21,8 @@ def run(code: str | None) -> ExitCode:
         kind = KINDS[code_named(code)]
         lines = [f"{kind.title}（{kind.code}）", f"意思：{kind.means}"]
         lines += [f"依据（以 2018 年的通知为例）：{kind.clause}"] if kind.clause else []
+        lines += [f"例子：{kind.example.seen}", f"  报告里说：{kind.example.said}"]
         lines.append(f"怎么办：{kind.do}")
-    sys.stdout.write("\n".join(lines) + "\n")
+    for line in lines:
+        tell(line, sys.stdout)
     return ExitCode.OK

@@ -38,8 +38,10 @@ class FrontEnd(Protocol):
         """
 
 
-def front_end(*, plain: bool) -> FrontEnd:
-    """The best front end that this terminal allows.
+def front_end(
+    *, plain: bool, instead: str = "--from 文件、--set 学号=文字、--rest 无误"
+) -> FrontEnd:
+    """The best front end that this terminal allows; *instead* are the options that ask nobody.
 
     Raises:
         UsageError: standard input is closed.
@@ -48,7 +50,7 @@ def front_end(*, plain: bool) -> FrontEnd:
     if sys.stdin is None or sys.stdin.closed:
         raise UsageError(
             "标准输入关着，没有人可问",
-            "请用 --from 文件、--set 学号=文字、--rest 无误，或在终端里运行。",
+            f"请用 {instead}，或在终端里运行。",
         )
     if not sys.stdin.isatty():
         return Plain() if _is_git_bash() else Piped()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.cli.codes import codes_named
+from tongzhi_cli.cli.commands import quoted
 from tongzhi_cli.cli.options import mapping_of, refuse_unused
 from tongzhi_cli.core.checking import Report, check
 from tongzhi_cli.core.history import standing
@@ -15,6 +16,7 @@ from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.times import read_time
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.files import answer_log, exports, gate, notice_toml, rosters, tables
+from tongzhi_cli.files.notice_lines import todos
 from tongzhi_cli.files.table import Book
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 #: The notice file that is found without being named.
 NOTICE_FILE = "notice.toml"
+_SHIPPED = "内置，别的通知用 --notice 指定"
 
 
 #: Files that are not rosters, and so are not read one by one as such.
@@ -177,11 +180,9 @@ def notice_for(roster: str, named: str | None) -> tuple[Notice, str]:
 
     """
     path = notice_file(roster, named)
-    notice = notice_toml.read(named or str(path or notice_toml.BUILT_IN))
     if named:
-        return notice, f"{_titled(notice)}（--notice {named}）"
-    told = str(path) if path else "内置，别的通知用 --notice 指定"
-    return notice, f"{_titled(notice)}（{told}）"
+        return _used(named, f"--notice {named}")
+    return _used(str(path), str(path)) if path else _used(notice_toml.BUILT_IN, _SHIPPED)
 
 
 def notice_file(roster: str, named: str | None) -> Path | None:
@@ -191,6 +192,20 @@ def notice_file(roster: str, named: str | None) -> Path | None:
     beside = Path(roster) if os.path.isdir(roster) else Path(roster).parent  # noqa: PTH112
     paths = (folder / NOTICE_FILE for folder in (beside, Path()))
     return next((path for path in paths if gate.is_file(path)), None)
+
+
+def notice_here() -> str | None:
+    """The notice file of the working folder, if there is one."""
+    return NOTICE_FILE if gate.is_file(Path(NOTICE_FILE)) else None
+
+
+def _used(name: str, how: str) -> tuple[Notice, str]:
+    """The notice *name*, and its title with *how* it was found and what in it is still open."""
+    text = notice_toml.text_of(name)
+    notice = notice_toml.parse(text, name)
+    undecided = len(todos(text))
+    more = f"；还有 {undecided} 处待定：fankui notice check {quoted(name)}" if undecided else ""
+    return notice, f"{_titled(notice)}（{how}{more}）"
 
 
 def _titled(notice: Notice) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tongzhi_cli.cli import show
 from tongzhi_cli.cli.deadlines import dated, left
+from tongzhi_cli.cli.group_text import answering, numbered
 from tongzhi_cli.cli.inputs import Given, checked
 from tongzhi_cli.cli.options import refuse_failures
 from tongzhi_cli.cli.wrapping import visible
@@ -55,12 +56,9 @@ def _block(each: ClassReport, report: Report, *, at: bool, link: str | None) -> 
         lines.append(f"校对截止：{dated(check, notice)}{left(check, notice, report.now)}")
     steps = (notice.steps_short or notice.steps)[:_STEPS]
     if steps:
-        lines += ["怎么做：", *(f"{number}. {step}" for number, step in enumerate(steps, start=1))]
-    where = f"打开 {link} 填写。" if link else "在群里接龙回复，写上自己的学号和姓名。"
-    lines.append(f"怎么答：{where}")
-    lines.append(f"没有问题写“{notice.ok_text}”；有问题写明哪一项，")
-    lines.append("例如：姓名有误：显示“张珊”，应为“张姗”。身份证号不要写。")
-    return lines
+        lines += ["怎么做：", *numbered(steps)]
+    *answer, example = answering(notice, link)
+    return [*lines, *answer, f"{example}身份证号不要写。"]
 
 
 def _called(students: Sequence[Student], each: ClassReport, *, at: bool) -> list[str]:

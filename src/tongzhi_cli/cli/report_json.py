@@ -1,13 +1,15 @@
 """Reports for programs: one JSON object on standard output and nothing else there."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from tongzhi_cli.core.answer import Answer, Status
 from tongzhi_cli.core.checking import ClassReport, Line, Report
+from tongzhi_cli.core.draft import all_unsure
 from tongzhi_cli.core.history import Entry
 from tongzhi_cli.core.problem import Problem, Where
 from tongzhi_cli.core.roster import Roster
@@ -16,7 +18,10 @@ from tongzhi_cli.core.student import without_id_numbers
 if TYPE_CHECKING:
     from tongzhi_cli.cli.collect_report import Outcome
     from tongzhi_cli.cli.gathered import Gathered
+    from tongzhi_cli.core.draft import Draft
+    from tongzhi_cli.core.followup import Group, Item
     from tongzhi_cli.core.merging import Merged, Tally
+    from tongzhi_cli.core.notice import Notice
     from tongzhi_cli.core.summary import Record
 
 
@@ -26,13 +31,22 @@ def write(report: Report, written: Sequence[Path] | None = None) -> None:
         "schema": 1,
         "notice": {"id": report.notice.id, "title": report.notice.title},
         "now": _time(report.now),
-        "classes": [_class(each) for each in report.classes],
+        "classes": [_class(each, report.notice) for each in report.classes],
         "problems": [_problem(each) for each in report.problems],
         "skipped": [{"rule": each.rule, "reason": each.reason} for each in report.skipped],
     }
     if written is not None:
         document["written"] = [str(path) for path in written]
     _print(document)
+
+
+def write_followup(
+    found: "Mapping[Group, Sequence[Item]]", report: Report, written: Sequence[Path]
+) -> None:
+    """Print what each student with a fault has to do."""
+    from tongzhi_cli.cli.anomaly_json import followup
+
+    _print(followup(found, report, written))
 
 
 def write_students(
@@ -153,7 +167,7 @@ def write_merged(found: "Merged", now: datetime, written: Sequence[Path]) -> Non
             "class": each.name or None,
             "college": each.college or None,
             "file": lines[0].where.file,
-            "students": [_merged_line(line, next(statuses)) for line in lines],
+            "students": [_merged_line(line, next(statuses), found.notice) for line in lines],
             "counts": _counts(each),
         }
         for each, lines in zip(found.classes, classes_of(found.lines), strict=True)
@@ -187,13 +201,62 @@ def write_merged(found: "Merged", now: datetime, written: Sequence[Path]) -> Non
     )
 
 
+def write_draft(draft: "Draft", zone: ZoneInfo, written: Sequence[Path]) -> None:
+    """Print what was read out of a notice; its times are those of *zone*."""
+
+    def at(moment: datetime | None) -> str | None:
+        return _time(moment.replace(tzinfo=zone)) if moment else None
+
+    _print(
+        {
+            "schema": 1,
+            "id": draft.id,
+            "title": draft.title or None,
+            "issuer": draft.issuer or None,
+            "school": draft.school or None,
+            "number": draft.number or None,
+            "to": draft.to or None,
+            "issued": draft.issued.isoformat() if draft.issued else None,
+            "cohorts": [
+                {
+                    "year": one.year,
+                    "entry_year": one.entry_year,
+                    "level": one.level or None,
+                    "length": one.length,
+                }
+                for one in draft.cohorts
+            ],
+            "deadlines": [
+                {
+                    "role": one.role,
+                    "text": one.text,
+                    "start": at(one.start),
+                    "at": at(one.at),
+                    "hard": one.hard,
+                    "sentence": one.sentence,
+                    "where": one.where or None,
+                    "whom": one.whom or None,
+                }
+                for one in draft.deadlines
+            ],
+            "papers": list(draft.papers),
+            "columns": list(draft.form.columns or ()),
+            "materials": list(draft.materials),
+            "unsure": [one._asdict() for one in all_unsure(draft)],
+            "written": [str(path) for path in written],
+        }
+    )
+
+
 def _counts(tally: "Tally") -> dict[str, object]:
     counts: dict[str, object] = {"students": tally.students}
     counts |= {status.value: getattr(tally, status.value) for status in Status}
     return {**counts, "listed": tally.listed, "handed_in": tally.handed_in}
 
 
-def _merged_line(line: "Record", status: Status) -> dict[str, object]:
+def _merged_line(line: "Record", status: Status, notice: "Notice") -> dict[str, object]:
+    from tongzhi_cli.cli.anomaly_json import anomalies
+
     return {
         "number": line.number,
         "name": line.name,
@@ -203,6 +266,7 @@ def _merged_line(line: "Record", status: Status) -> dict[str, object]:
         "result": line.result or None,
         "checked_at": _time(line.checked_at),
         "source": line.kind.name.lower() if line.result else None,
+        "anomalies": anomalies(status, line.result, notice),
         **_where(line.where),
     }
 
@@ -239,17 +303,19 @@ def _where(where: Where | None) -> dict[str, object]:
     }
 
 
-def _class(each: ClassReport) -> dict[str, object]:
+def _class(each: ClassReport, notice: "Notice") -> dict[str, object]:
     counts = {status.value: each.count_of(status) for status in Status}
     return {
         "class": each.name,
         "file": each.file,
-        "students": [_line(line) for line in each.lines],
+        "students": [_line(line, notice) for line in each.lines],
         "counts": {"students": len(each.lines), **counts},
     }
 
 
-def _line(line: Line) -> dict[str, object]:
+def _line(line: Line, notice: "Notice") -> dict[str, object]:
+    from tongzhi_cli.cli.anomaly_json import anomalies
+
     student, answer = line.student, line.answer
     return {
         "number": student.number,
@@ -260,6 +326,7 @@ def _line(line: Line) -> dict[str, object]:
         "result": line.result.text or None,
         "checked_at": _time(answer.checked_at) if answer else None,
         "source": answer.source.value if answer else None,
+        "anomalies": anomalies(line.result.status, line.result.text, notice),
     }
 
 

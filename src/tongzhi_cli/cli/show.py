@@ -7,12 +7,12 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
-from tongzhi_cli.cli.wrapping import visible, width_of, wrapped
+from tongzhi_cli.cli.wrapping import tell, visible, width_of, wrapped
 from tongzhi_cli.core.answer import PROXY, Status
 from tongzhi_cli.core.checking import ClassReport, Report
 from tongzhi_cli.core.kinds import KINDS
@@ -22,6 +22,8 @@ from tongzhi_cli.core.student import Student
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from tongzhi_cli.core.notice import Notice
 
 _MARKS = {Severity.ERROR: "×", Severity.WARNING: "！"}
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
@@ -37,7 +39,13 @@ _MANY = 4
 def say(*lines: str) -> None:
     """Talk to the person: on standard error, so that standard output holds the result alone."""
     for line in lines:
-        _told(line, sys.stderr)
+        tell(line, sys.stderr)
+
+
+def put(*lines: str) -> None:
+    """Results for the person: on standard output, wrapped on a terminal."""
+    for line in lines:
+        tell(line, sys.stdout)
 
 
 def grid(entries: Sequence[str]) -> None:
@@ -101,24 +109,10 @@ def problems(
         group = list(told)
         for problem in group[:limit]:
             who = _who(problem, classes)
-            _told(f"· {problem.kind.title}：{f'{who} ' if who else ''}{_what(problem)}", stream)
+            tell(f"· {problem.kind.title}：{f'{who} ' if who else ''}{_what(problem)}", stream)
         if limit and len(group) > limit:
             more = len(group) - limit
-            _told(f"· {group[0].kind.title}：还有 {more} 条，用 fankui check 看全部", stream)
-
-
-def _told(text: str, stream: TextIO) -> None:
-    """One line; on a terminal wrapped below its own beginning, in a pipe as it is.
-
-    A command stays on one line, so that it can be copied.
-    """
-    width = get_terminal_size().columns if stream.isatty() else 0
-    if not width or width_of(text) < width or text.lstrip().startswith("fankui "):
-        stream.write(f"{text}\n")
-        return
-    indent = text[: len(text) - len(text.lstrip())]
-    lines = wrapped(text, width - len(indent) - 3)
-    stream.write(indent + f"\n{indent}  ".join(lines) + "\n")
+            tell(f"· {group[0].kind.title}：还有 {more} 条，用 fankui check 看全部", stream)
 
 
 def _tables(shown: Sequence[Problem], stream: TextIO, classes: int) -> None:
@@ -211,7 +205,7 @@ def _what(problem: Problem) -> str:
 def skipped(found: Sequence[Skipped], stream: TextIO) -> None:
     """What could not be checked, and why."""
     for one in found:
-        _told(f"- 没有检查 {KINDS[one.rule].title}（{one.rule}）：{one.reason}", stream)
+        tell(f"- 没有检查 {KINDS[one.rule].title}（{one.rule}）：{one.reason}", stream)
 
 
 def verdict(report: Report) -> str:
@@ -225,14 +219,19 @@ def verdict(report: Report) -> str:
 
 
 def doubt(report: Report) -> list[str]:
-    """A line where the notice itself is probably the wrong one: its deadline is long past."""
-    submit = report.notice.deadline(Role.SUBMIT)
+    """A line where the notice of a report is probably the wrong one."""
+    return long_past(report.notice, report.now)
+
+
+def long_past(notice: "Notice", now: datetime) -> list[str]:
+    """A line where a notice is probably the wrong one: its deadline is long past."""
+    submit = notice.deadline(Role.SUBMIT)
     if submit is None or submit.at is None:
         return []
-    past = report.now - report.notice.local(submit.at)
+    past = now - notice.local(submit.at)
     if past < _LONG_PAST:
         return []
-    then = report.notice.local(submit.at) - _BEFORE
-    told = f"多半用错了通知：《{report.notice.title}》的上交截止已经过了 {past.days} 天。"
+    then = notice.local(submit.at) - _BEFORE
+    told = f"多半用错了通知：《{notice.title}》的上交截止已经过了 {past.days} 天。"
     told += "用自己的通知：--notice 通知文件.toml（写法见 docs/notice-file.md）；"
     return [f'{told}只是试一试，加 --now "{then:%Y-%m-%d %H:%M}"。']

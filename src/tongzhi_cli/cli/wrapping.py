@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from shutil import get_terminal_size
+from typing import TextIO
 
 # An option stays with its value, so that it can be copied; other Latin words stay whole; no line
 # begins with a closing mark or ends with an opening one.
@@ -43,3 +45,17 @@ def visible(text: str) -> str:
     '李?[31m明?'
     """
     return "".join("?" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in text)
+
+
+def tell(text: str, stream: TextIO) -> None:
+    """One line; on a terminal wrapped below its own beginning, in a pipe as it is.
+
+    A command stays on one line, so that it can be copied.
+    """
+    width = get_terminal_size().columns if stream.isatty() else 0
+    if not width or width_of(text) < width or text.lstrip().startswith("fankui "):
+        stream.write(f"{text}\n")
+        return
+    indent = text[: len(text) - len(text.lstrip())]
+    lines = wrapped(text, width - len(indent) - 3)
+    stream.write(indent + f"\n{indent}  ".join(lines) + "\n")

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.core.answer import clean_answer
+from tongzhi_cli.core.faults import Fault
+from tongzhi_cli.core.role import Scope
 
 #: The fields that go wrong most, and those asked about where a notice names none.
 _FIRST = (
@@ -29,22 +31,36 @@ class Anomaly(NamedTuple):
     text: str | None = None
 
 
-def catalogue(record_fields: Sequence[str]) -> tuple[Anomaly, ...]:
-    """What may be wrong: the photos, then each field of the record.
+def catalogue(record_fields: Sequence[str], kinds: Sequence[Fault] = ()) -> tuple[Anomaly, ...]:
+    """What may be wrong: the photos, each field of the record, then the notice's own *kinds*.
 
-    身份证号 are never asked for: the form would carry them.
+    Of those only what says it all by its `text`, and what needs feedback. 身份证号 are never asked
+    for: the form would carry them.
 
     >>> [one.label for one in catalogue(["民族", "姓名", "学历照片", "分院"])]
     ['照片不是本人', '无学历照片', '姓名', '民族', '分院']
     >>> catalogue(["证件号码"])[-1].text
     '证件号码有误，以身份证为准'
+    >>> kind = Fault("学位照片", ("学位照片",), Scope.SCHOOL, "学位办", text="学位照片有误")
+    >>> catalogue(["民族"], [kind])[-1]
+    Anomaly(label='学位照片', text='学位照片有误')
     """
     fields = [one for one in record_fields if "照片" not in one] or _FIRST
     ordered = [one for one in _FIRST if one in fields] + [
         one for one in fields if one not in _FIRST
     ]
     photos = [Anomaly(one, one) for one in _PHOTOS]
-    return (*photos, *(Anomaly(one, _WHOLE.get(one)) for one in ordered))
+    offered = [*photos, *(Anomaly(one, _WHOLE.get(one)) for one in ordered)]
+    own = {
+        one.name: Anomaly(one.name, one.text)
+        for one in kinds
+        if one.text and one.scope is not Scope.NONE
+    }
+    labels = [one.label for one in offered]
+    return (
+        *(own.get(one.label, one) for one in offered),
+        *(one for label, one in own.items() if label not in labels),
+    )
 
 
 def worded(label: str, shown: str, should_be: str) -> str:

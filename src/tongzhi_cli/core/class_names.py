@@ -6,7 +6,7 @@ list are never one. Where the students are others and only the names are alike, 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -30,32 +30,48 @@ class Class(NamedTuple):
         return " ".join(filter(None, self))
 
 
+class Groups(NamedTuple):
+    """The records of each student: of those who have one it stands *alone*, as nearly all do."""
+
+    alone: Sequence[Record]
+    several: Sequence[Sequence[Record]]
+
+    def records(self) -> Iterator[Record]:
+        """Every record, student by student."""
+        yield from self.alone
+        for group in self.several:
+            yield from group
+
+
 class ClassNames:
     """The one college and name of each class, where people write them in several ways."""
 
-    def __init__(self, groups: Iterable[Sequence[Record]]) -> None:
+    def __init__(self, groups: Groups) -> None:
         colleges: dict[str, set[str]] = {}
-        for one in (record for group in groups for record in group):
-            if one.class_name and one.college:
-                colleges.setdefault(one.class_name, set()).add(one.college)
+        for college, name in {(one.college, one.class_name) for one in groups.records()}:
+            if college and name:
+                colleges.setdefault(name, set()).add(college)
         self._college = {name: min(told) for name, told in colleges.items() if len(told) == 1}
         sizes: Counter[Class] = Counter()
         shared: Counter[tuple[Class, Class]] = Counter()
         official: set[Class] = set()
         self._known: dict[tuple[str, str], Class] = {}
-        for group in groups:
-            if len(group) == 1:
-                one = group[0]
-                if one.class_name:
-                    sizes[self._written(one)] += 1
-                    if one.kind is Kind.LIST:
-                        official.add(self._written(one))
-                continue
+        alone = Counter(
+            (one.college, one.class_name, one.kind is Kind.LIST) for one in groups.alone
+        )
+        for (college, name, is_listed), count in alone.items():
+            if name:
+                written = self._class(college, name)
+                sizes[written] += count
+                if is_listed:
+                    official.add(written)
+        for group in groups.several:
             of_group = {self._written(one) for one in group if one.class_name}
             sizes.update(of_group)
             shared.update(combinations(sorted(of_group), 2))
             official.update(self._written(one) for one in group if one.kind is Kind.LIST)
         self._usual = self._unite(sizes, shared, official)
+        self._unified: dict[tuple[str, str], Class] = {}
         self._moved = {
             (other, one) if one in official else (one, other)
             for (one, other), count in shared.items()
@@ -65,10 +81,12 @@ class ClassNames:
 
     def _written(self, record: Record) -> Class:
         """The class as a record has it; the college is filled in where only one can be."""
-        as_it_is = record.college, record.class_name
+        return self._class(record.college, record.class_name)
+
+    def _class(self, college: str, name: str) -> Class:
+        as_it_is = college, name
         if as_it_is not in self._known:
-            college = record.college or self._college.get(record.class_name, "")
-            self._known[as_it_is] = Class(college, record.class_name)
+            self._known[as_it_is] = Class(college or self._college.get(name, ""), name)
         return self._known[as_it_is]
 
     def _unite(
@@ -104,10 +122,10 @@ class ClassNames:
             usual |= dict.fromkeys(same - {best}, best)
         return usual
 
-    def _one_class(self, groups: Iterable[Sequence[Record]]) -> Iterator[Problem]:
+    def _one_class(self, groups: Groups) -> Iterator[Problem]:
         """That a class is written in another way, at the first place where it is."""
         first: dict[Class, Where] = {}
-        for one in (record for group in groups for record in group) if self._usual else ():
+        for one in groups.records() if self._usual else ():
             other = self._written(one)
             if other in self._usual and (
                 other not in first or _place(one.where) < _place(first[other])
@@ -123,17 +141,19 @@ class ClassNames:
         return (there, here) in self._moved or (not there.college and there.name == here.name)
 
     def _alike(
-        self, groups: Iterable[Sequence[Record]], sizes: Mapping[Class, int], official: set[Class]
+        self, groups: Groups, sizes: Mapping[Class, int], official: set[Class]
     ) -> Iterator[Problem]:
         """What is one class perhaps, or two: alike names with other students, and one name."""
         first_file: dict[Class, str] = {}
         scattered: set[Class] = set()
-        for group in groups:
-            one = group[0]
-            if len(group) == 1 and one.kind is Kind.FORM and one.class_name:
-                written = self._written(one)
-                if first_file.setdefault(written, one.where.file) != one.where.file:
-                    scattered.add(written)
+        for college, name, file in {
+            (one.college, one.class_name, one.where.file)
+            for one in groups.alone
+            if one.kind is Kind.FORM and one.class_name
+        }:
+            written = self._class(college, name)
+            if first_file.setdefault(written, file) != file:
+                scattered.add(written)
         by_key: dict[Class, list[Class]] = {}
         for each in sorted(sizes.keys() - self._usual.keys()):
             by_key.setdefault(Class(each.college, _plain(each.name)), []).append(each)
@@ -145,7 +165,7 @@ class ClassNames:
             return
         where: dict[Class, Where] = {}
         files: dict[Class, Counter[str]] = {}
-        for one in (record for group in groups for record in group):
+        for one in groups.records():
             written = self._written(one)
             if written not in asked or one.kind is Kind.LIST:
                 continue
@@ -179,9 +199,12 @@ class ClassNames:
 
     def unified(self, record: Record) -> Record:
         """*record* with its class in the usual way, and the college where only one can be."""
-        written = self._written(record)
-        usual = self._usual.get(written, written)
-        if usual == (record.college, record.class_name):
+        as_it_is = record.college, record.class_name
+        usual = self._unified.get(as_it_is)
+        if usual is None:
+            written = self._written(record)
+            usual = self._unified[as_it_is] = self._usual.get(written, written)
+        if usual == as_it_is:
             return record
         return record._replace(college=usual.college, class_name=usual.name)
 

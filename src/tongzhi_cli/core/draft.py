@@ -65,7 +65,10 @@ class DraftForm(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A notice as far as it is known. *unsure* is everything that a person has to decide."""
+    """A notice as far as it is known.
+
+    *unsure* is what a person has to decide, beside the *why* of cohorts and deadlines.
+    """
 
     id: str
     title: str = ""
@@ -86,3 +89,29 @@ class Draft(NamedTuple):
     no_photo: str = ""
     unsure: Sequence[Unsure] = ()
     source: str = ""
+
+
+def all_unsure(draft: Draft) -> list[Unsure]:
+    """Everything that a person has to decide: of the whole, of cohorts, of deadlines."""
+    return [
+        *draft.unsure,
+        *(Unsure(one.text, one.why) for one in draft.cohorts if one.why),
+        *(Unsure(one.text, one.why, one.sentence) for one in draft.deadlines if one.why),
+    ]
+
+
+def with_one_of_each(draft: Draft) -> Draft:
+    """The draft as a notice file can hold it: one deadline to check, one to hand in.
+
+    The first dated one stays; the others become `other`, with the question which one counts.
+    """
+    deadlines = list(draft.deadlines)
+    for role, name in ((Role.CHECK, "学生校对"), (Role.SUBMIT, "上交")):
+        of_role = [at for at, one in enumerate(deadlines) if one.role is role]
+        kept = next((at for at in of_role if deadlines[at].at), next(iter(of_role), None))
+        for at in of_role:
+            if at != kept:
+                one = deadlines[at]
+                why = f"通知里有几个{name}的时间，写成 {role} 的是另一个：请定本班照哪一个"
+                deadlines[at] = one._replace(role=Role.OTHER, why=one.why or why)
+    return draft._replace(deadlines=tuple(deadlines))

@@ -6,6 +6,8 @@ again for something else.
 
 from typing import NamedTuple
 
+from tongzhi_cli.core.kind_examples import EXAMPLES, Example
+
 
 class Kind(NamedTuple):
     """One kind of problem: its permanent *code*, Chinese *title*, what it *means*, what to *do*.
@@ -18,6 +20,11 @@ class Kind(NamedTuple):
     means: str
     do: str
     clause: str = ""
+
+    @property
+    def example(self) -> Example:
+        """What such a problem looks like in somebody's files."""
+        return EXAMPLES[self.code]
 
 
 def _kinds(*kinds: Kind) -> dict[str, Kind]:
@@ -184,6 +191,28 @@ KINDS = _kinds(
         "同一次反馈里选了“无误”，后面又写了哪里有误。",
         "请问这名同学到底有没有错；记的是写的那句，没有错就改记：fankui collect 花名册.xlsx "
         "--set 学号=无误。",
+        clause="附件2：异常情况请如实填写异常内容。",
+    ),
+    Kind(
+        "out-of-scope",
+        "不需反馈",
+        "写的是班级、分院、学号这样学校自己的信息；不影响毕业证，不用勘误。",
+        "只有这一项的，可以改写成“无误”；写着也不会被退回。",
+        clause="别校的通知：班级名称、所属学院是校内管理信息，不在校对的范围。",
+    ),
+    Kind(
+        "not-here",
+        "本校不能更正",
+        "写的事本校办不了：高考报名时就错的、学信网账号和密码、查不到学籍、照片只是不满意。"
+        "写在表上也改不过来。",
+        "请告诉这名同学自己去办；到哪里、带什么：fankui followup 花名册.xlsx。",
+        clause="别校的通知：高考报名时有误的，由本人到生源地省级招考机构更正；照片不满意的不受理。",
+    ),
+    Kind(
+        "standard-wording",
+        "规范写法",
+        "异常写清楚了，只是有更规范的写法；表上照学生自己写的，不会替人改。",
+        "不用做什么；想统一，就在花名册或收集记录里改成规范的写法。",
         clause="附件2：异常情况请如实填写异常内容。",
     ),
     Kind(

@@ -7,6 +7,7 @@ whenever and in whatever steps it was merged.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, time
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -103,7 +104,9 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
     doubts: dict[str, list[str]] = {}
     by_class: list[tuple[list[Record], list[Status]]] = []
     for lines in classes_of(settled.lines):
-        statuses = [status_of(one, notice) for one in lines]
+        said = {one.result: one for one in lines}  # a class says the same few things
+        status = {result: status_of(one, notice) for result, one in said.items()}
+        statuses = [status[one.result] for one in lines]
         by_class.append((lines, statuses))
         problems += _lacking(lines, statuses)
         case = _case(lines, notice)
@@ -148,16 +151,25 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
 
 def student_of(line: Record) -> Student:
     """The student that a line is about, with what the class's name tells of 级 and 层次."""
-    year, level = line.entry_year, line.level or None
-    inferred = set()
-    if line.class_name and year is None and (year := entry_year_in(line.class_name)):
-        inferred.add("entry_year")
-    if line.class_name and level is None and (level := level_in(line.class_name)):
-        inferred.add("level")
+    year, level, inferred = _told(line.class_name, line.entry_year, line.level)
     return Student(
         line.number, line.name, line.where, line.class_name or None, year, level,
-        line.major or None, line.fault, frozenset(inferred), line.college or None,
+        line.major or None, line.fault, inferred, line.college or None,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=64)  # the lines come class by class
+def _told(
+    class_name: str, year: int | None, written_level: str
+) -> tuple[int | None, str | None, frozenset[str]]:
+    """级 and 层次, and which of them only the class's name tells."""
+    level = written_level or None
+    inferred = set()
+    if class_name and year is None and (year := entry_year_in(class_name)):
+        inferred.add("entry_year")
+    if class_name and level is None and (level := level_in(class_name)):
+        inferred.add("level")
+    return year, level, frozenset(inferred)
 
 
 def answer_of(line: Record) -> Answer | None:

@@ -5,11 +5,12 @@ The model mirrors the TOML file described in docs/notice-file.md; `files.notice_
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from tongzhi_cli.core.faults import NAMES
 from tongzhi_cli.core.role import Paper, Role, Scope
 
 
@@ -95,17 +96,25 @@ class AnomalyKind(Facts):
     """One kind of anomaly: what tells it, how it is written, who solves it.
 
     A text is of this kind if one of *keywords* is in it; the words of a keyword with blanks in it
-    must all be there, in that order. *text* is what the form should say; *deadline* is the role
-    of the deadline until which it has to be done.
+    must all be there, in that order. Without *keywords* it changes the shipped kind of its name.
+    *text* is what the form should say; *deadline* is the role of the deadline until which it has to
+    be done.
     """
 
     name: str
-    keywords: Annotated[list[str], Field(min_length=1)]
+    keywords: list[str] = []
     text: str = ""
     scope: Annotated[Scope, Field(strict=False)]
     office: str = ""
     materials: list[str] = []
     deadline: Annotated[Role, Field(strict=False)] | None = None
+
+    @model_validator(mode="after")
+    def _known_or_told(self) -> Self:
+        if not self.keywords and self.name not in NAMES:
+            shipped = "、".join(NAMES)
+            raise ValueError(f"要写 keywords；只有程序自带的种类可以不写：{shipped}")
+        return self
 
 
 class Correction(Facts):

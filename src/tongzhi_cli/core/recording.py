@@ -11,7 +11,7 @@ from tongzhi_cli.core.checking import replacement
 from tongzhi_cli.core.history import standing
 from tongzhi_cli.core.problem import Problem, Severity
 from tongzhi_cli.core.roster import Roster
-from tongzhi_cli.core.student import same_name, without_id_numbers
+from tongzhi_cli.core.student import Student, same_name, without_id_numbers
 from tongzhi_cli.core.summary import Kind, Record
 
 if TYPE_CHECKING:
@@ -22,9 +22,11 @@ _INFERRED_ANEW = ("年级取自", "层次取自")
 
 
 def recorded(
-    roster: Roster, answers: Iterable[Answer], notice: "Notice", kind: Kind
+    roster: Roster, answers: Iterable[Answer], notice: "Notice", kind: Kind, college: str = ""
 ) -> tuple[list[Record], list[Problem]]:
     """One record a student of *roster*, with the answer that counts, and what to know about it.
+
+    *college* is that of the students whose row names none.
 
     Of several answers the newest counts, as for a class (`core.answer.newest`); students who share
     a 学号 by mistake keep each their own row's.
@@ -48,6 +50,8 @@ def recorded(
     students = {student.number: student for student in roster.students}
     notes += [replacement(one, students.get(one.new.number)) for one in replaced]
     records = []
+    known: dict[tuple[object, ...], tuple[str, str, int | None, str, str]] = {}
+    results: dict[str | None, str] = {}
     for student in roster.students:
         found = counting.get(student.number)
         if own:
@@ -57,16 +61,21 @@ def recorded(
             message = f"表上是“{student.name}”，收集记录里写的是“{other}”"
             about = (student.number, student.name, student.class_name, found.where)
             notes.append(Problem("name-mismatch", Severity.ERROR, message, "", *about))
-        result = judge(found.text, notice.ok_text, notice.ok_synonyms).text if found else ""
-        year = None if "entry_year" in student.inferred else student.entry_year
-        level = None if "level" in student.inferred else student.level
+        said = student[3:]
+        if said not in known:  # nearly all students of a file are of one class
+            known[said] = _of_class(student, college)
+        name = student.name if student.name.isalpha() else storable(student.name)
+        whose = (_fit(student.number), name, student.where, kind, *known[said])
+        if found is None:
+            records.append(Record(*whose, fault=student.fault))
+            continue
+        if found.text not in results:
+            judged = judge(found.text, notice.ok_text, notice.ok_synonyms)
+            results[found.text] = storable(judged.text)
         records.append(
             Record(
-                _fit(student.number), storable(student.name), student.where, kind,
-                storable(student.class_name or ""), storable(student.college or ""), year,
-                storable(level or ""), storable(student.major or ""), storable(result),
-                found.checked_at if found else None, found.given_at if found else None,
-                storable((found.note if found else None) or ""), student.fault,
+                *whose, results[found.text], found.checked_at, found.given_at,
+                storable(found.note or ""), student.fault,
             )
         )  # fmt: skip
     notes += [
@@ -78,6 +87,18 @@ def recorded(
         if number not in students
     ]  # fmt: skip
     return records, notes
+
+
+def _of_class(student: Student, college: str) -> tuple[str, str, int | None, str, str]:
+    """班级, 学院, 级, 层次 and 专业 of a student as a record has them."""
+    level = None if "level" in student.inferred else student.level
+    return (
+        storable(student.class_name or ""),
+        storable(student.college or "") or college,
+        None if "entry_year" in student.inferred else student.entry_year,
+        storable(level or ""),
+        storable(student.major or ""),
+    )
 
 
 @lru_cache(maxsize=4096)  # a class says the same few things

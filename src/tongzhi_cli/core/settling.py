@@ -7,9 +7,10 @@ own. Names and classes are those of the school's list, where there is one.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import lt
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.core.class_names import ClassNames
+from tongzhi_cli.core.class_names import ClassNames, Groups
 from tongzhi_cli.core.one_student import OneStudent, file_key
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.student import (
@@ -56,7 +57,7 @@ def settle(summary: Summary, notice: "Notice") -> Settled:
             several.setdefault(record.number, [earlier]).append(record)
     has_list = any(origin.kind is Kind.LIST for origin in summary.origins())
     alone = [one for number, one in first.items() if number not in several]
-    groups = _Groups([*alone, *own], list(several.values()))
+    groups = Groups([*alone, *own], list(several.values()))
     del first, alone, own
     names = ClassNames(groups)
     lines: list[Record] = []
@@ -65,7 +66,14 @@ def settle(summary: Summary, notice: "Notice") -> Settled:
     waiting = _waiting(groups) if has_list else {}
     listed = frozenset(one.number for one in summary.records() if one.kind is Kind.LIST)
     strangers: list[Record] = []
-    for group in groups:
+    for one in groups.alone:  # as nearly all are: there is nothing to settle
+        line = names.unified(one)
+        lines.append(line)
+        if line is not one:
+            raw[line] = one
+        if has_list and one.kind is not Kind.LIST and not is_lost(line):
+            strangers.append(line)
+    for group in groups.several:
         made = OneStudent(group, names, notice)
         lines.append(made.line)
         if made.line is not made.best:
@@ -89,25 +97,23 @@ def settle(summary: Summary, notice: "Notice") -> Settled:
     )
 
 
-class _Groups:
-    """The records of each student: most have one, and no list is kept for it."""
-
-    def __init__(self, alone: Sequence[Record], several: Sequence[Sequence[Record]]) -> None:
-        self._alone, self._several = alone, several
-
-    def __iter__(self) -> Iterator[Sequence[Record]]:
-        for one in self._alone:
-            yield (one,)
-        yield from self._several
-
-
 def _in_order(lines: Iterable[Record]) -> list[Record]:
     """*lines* by `line_key`, sorted class by class: a key takes more room than what it sorts."""
     by_class: dict[tuple[str, str], list[Record]] = {}
     for line in lines:
         by_class.setdefault((line.college, line.class_name), []).append(line)
     classes = sorted(by_class.values(), key=lambda own: line_key(own[0])[:4])
-    return [line for own in classes for line in sorted(own, key=line_key)]
+    return [
+        line
+        for own in classes
+        for line in (own if _is_in_order(own) else sorted(own, key=line_key))
+    ]
+
+
+def _is_in_order(lines: Iterable[Record]) -> bool:
+    """Whether the lines of one class come by 学号 already, as those of nearly all files do."""
+    keys = [number_key(line.number) for line in lines]
+    return all(map(lt, keys, keys[1:]))
 
 
 def _covers(covered: Collection[str], line: Record) -> bool:
@@ -143,10 +149,10 @@ def line_key(record: Record) -> tuple[object, ...]:
 # --- what shows between files ----------------------------------------------------------------
 
 
-def _waiting(groups: Iterable[Sequence[Record]]) -> dict[str, list[Record]]:
+def _waiting(groups: Groups) -> dict[str, list[Record]]:
     """By name, the students of the list of whom nobody handed in anything."""
     found: dict[str, list[Record]] = {}
-    for group in groups:
+    for group in (*((one,) for one in groups.alone), *groups.several):
         if all(one.kind is Kind.LIST for one in group):
             found.setdefault(clean_name(group[0].name), []).append(group[0])
     return found

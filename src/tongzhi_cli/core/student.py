@@ -41,7 +41,11 @@ class Student(NamedTuple):
     note: str | None = None
 
 
-def number_key(number: str) -> tuple[tuple[int, int, str, str], ...]:
+#: What 学号 are sorted by.
+NumberKey = tuple[tuple[int, int, str, str], ...]
+
+
+def number_key(number: str) -> NumberKey:
     """Sort key for 学号 由小到大: digit runs by value, letters as text.
 
     >>> sorted(["2014030110", "2014030102", "B2014", "999"], key=number_key)
@@ -54,7 +58,7 @@ def number_key(number: str) -> tuple[tuple[int, int, str, str], ...]:
 
 
 @lru_cache(maxsize=1024)
-def _key_of_parts(number: str) -> tuple[tuple[int, int, str, str], ...]:
+def _key_of_parts(number: str) -> NumberKey:
     parts = re.findall(r"([0-9]+)|([^0-9]+)", number)
     return tuple(
         (0, len(digits.lstrip("0")), digits.lstrip("0"), digits) if digits else (1, 0, text, "")
@@ -121,8 +125,12 @@ def is_rounded(digits: str) -> bool:
 
 def is_destroyed(student: Student) -> bool:
     """Whether the digits of a 学号 are lost, so that it tells nobody apart."""
-    faulty = student.fault is not NumberFault.NONE
-    return faulty or is_exponent(student.number) or is_formula_fault(student.number)
+    if student.fault is not NumberFault.NONE:
+        return True
+    number = student.number
+    if number.isalnum():  # as nearly all are
+        return False
+    return is_exponent(number) or is_formula_fault(number)
 
 
 def clean_number(text: str) -> str:
@@ -133,7 +141,7 @@ def clean_number(text: str) -> str:
     >>> clean_number("2014030101.0"), clean_number("2014030101.00 ")
     ('2014030101', '2014030101')
     """
-    if text.isascii() and text.isalnum():
+    if not text or (text.isascii() and text.isalnum()):
         return text  # as nearly all are; the patterns below are costly to set up
     text = half_width(re.sub(rf"[\s{_MARKS}]+", "", text))
     if match := re.fullmatch(r'="([^"]*)"|=([0-9]+)', text):
@@ -192,7 +200,7 @@ def clean_name(text: str) -> str:
     >>> clean_name("阿依古丽.麦麦提"), clean_name("阿依古丽 · 麦麦提"), clean_name("J. Li")
     ('阿依古丽·麦麦提', '阿依古丽·麦麦提', 'J. Li')
     """
-    if text.isalpha():
+    if not text or text.isalpha():
         return text  # as nearly all are; the patterns below are costly to set up
     text = re.sub(f"[{_MARKS}{_CONTROLS}]", "", text)
     text = " ".join(text.split()).rstrip(":： ")

@@ -35,7 +35,7 @@ def read_time(text: str) -> datetime | None:
     match = re.fullmatch(_WHEN, text)
     if not match:
         return _iso(text)
-    hour = _hour(int(match["hour"] or 0), match["half"])
+    hour = hour_of(int(match["hour"] or 0), match["half"])
     if hour is None:
         return None
     parts = (match[name] or 0 for name in ("minute", "second"))
@@ -61,11 +61,13 @@ def _iso(text: str) -> datetime | None:
         return None
 
 
-def _hour(hour: int, half: str | None) -> int | None:
+def hour_of(hour: int, half: str | None) -> int | None:
     """The hour of the day, or None where 晚12点 may be the night before or after.
 
-    >>> _hour(10, "晚"), _hour(23, "晚上"), _hour(12, "晚"), _hour(1, "晚"), _hour(12, "中午")
-    (22, 23, None, None, 12)
+    >>> hour_of(10, "晚"), hour_of(23, "晚上"), hour_of(12, "晚"), hour_of(1, "晚")
+    (22, 23, None, None)
+    >>> hour_of(12, "中午")
+    12
     """
     match half:
         case "晚" | "晚上":

@@ -13,6 +13,7 @@ from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.student import (
     NumberFault,
+    NumberKey,
     Student,
     clean_class,
     entry_year,
@@ -29,7 +30,8 @@ from tongzhi_cli.files.listing import PassedOver
 from tongzhi_cli.files.package import Package
 from tongzhi_cli.files.replies import replies
 from tongzhi_cli.files.table import Table
-from tongzhi_cli.files.word_tables import Grid, contents
+from tongzhi_cli.files.word_rows import contents
+from tongzhi_cli.files.word_tables import Grid
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice
@@ -119,7 +121,7 @@ class _Reading:
         for one in sheet.rows:
             if isinstance(one, PassedOver) or not (one.number or one.name):
                 continue
-            said = tuple(sheet.table.text_of_merged(one.row, at) for at in about)
+            said = tuple([sheet.table.text_of_merged(one.row, at) for at in about])
             if said not in common:  # nearly all rows of a form say the same
                 common[said] = self._like(sheet.table, columns, one.row, titled)
             where, like = sheet.table.where(one.row), common[said]
@@ -178,13 +180,14 @@ class _Reading:
 
         Source: 普院教发（2018）4号: 各班班长按学号由小到大的顺序统一填写.
         """
-        last: dict[str | None, Student] = {}
+        last: dict[str | None, tuple[NumberKey, str]] = {}
         for student in self._students:
-            before = last.get(student.class_name)
-            if not student.number or student.fault is not NumberFault.NONE:
+            number = student.number
+            if not number or student.fault is not NumberFault.NONE:
                 continue
-            if before and number_key(student.number) < number_key(before.number):
-                message = f"学号没有由小到大排：{student.number} 排在 {before.number} 后面"
+            key, before = number_key(number), last.get(student.class_name)
+            if before and key < before[0]:
+                message = f"学号没有由小到大排：{number} 排在 {before[1]} 后面"
                 self._note("not-ascending", message, student.where, Severity.WARNING)
                 return
-            last[student.class_name] = student
+            last[student.class_name] = key, number

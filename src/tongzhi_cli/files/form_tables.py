@@ -18,6 +18,7 @@ from tongzhi_cli.files.word_tables import DRAWN, Grid, lines_of
 _KNOWN = COLUMN_OF[Paper.SIGNED]
 _FORM = (Field.NUMBER, Field.NAME, Field.RESULT)
 _WRONG_ONES = (Field.NUMBER, Field.NAME, Field.DETAIL)
+_DRAWN = frozenset(map(chr, DRAWN))
 #: A 学号 has more characters than a serial.
 _SERIAL = 2
 
@@ -92,9 +93,10 @@ class FormTables:
 
     def _sheet(self, number: int, table: Table, grid: Grid, header: Header) -> FormSheet:
         _fill_merged(grid, header)
+        results = header.all_of(Field.RESULT)
         for row in grid.rows:
-            for at in header.all_of(Field.RESULT):
-                if at < len(row) and not row[at].isascii():
+            for at in results:
+                if at < len(row) and not _DRAWN.isdisjoint(row[at]):
                     row[at] = row[at].translate(DRAWN)
         rows = list(listed(table, header))
         people = {one.row for one in rows if isinstance(one, Listed) and (one.number or one.name)}

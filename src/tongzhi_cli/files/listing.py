@@ -9,7 +9,7 @@ from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.student import NumberFault, clean_name
 from tongzhi_cli.files.header_words import Field
 from tongzhi_cli.files.headers import Header
-from tongzhi_cli.files.table import Book, Table, as_text
+from tongzhi_cli.files.table import Book, Table, Value, as_text
 
 #: What stands at the end of lists, or between them, and is nobody.
 _TOTALS = (
@@ -57,12 +57,15 @@ def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
         return
     again = _cells(table, header.row, (number_column, name_column)) if header.row >= 0 else None
     for row in range(header.row + 1, len(table.rows)):
+        if plain := _plain(table.rows[row], number_column, name_column):
+            yield Listed(row, plain[0], NumberFault.NONE, plain[1], plain[1])
+            continue
         number, fault = table.number(row, number_column)
         written = table.text(row, name_column).strip()
         if written.startswith(_OF_FORM):
             written = number_and_name(written)[1]
         if written and number.isascii() and number.isalnum() and number[-1].isdigit():
-            yield Listed(row, number, fault, clean_name(written), written)  # as nearly all are
+            yield Listed(row, number, fault, clean_name(written), written)
             continue
         end = min(len(table.rows[row]), header.last + 1)
         texts = [table.text(row, at).strip() for at in range(header.first, end)]
@@ -78,6 +81,19 @@ def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
             yield PassedOver(row, _short(said), closing)
         else:
             yield Listed(row, number, fault, name, written)
+
+
+def _plain(
+    cells: Sequence[Value], number_column: int, name_column: int | None
+) -> tuple[str, str] | None:
+    """学号 and 姓名 of a row where nothing is to be cleaned, as in nearly all rows."""
+    if name_column is None or len(cells) <= max(number_column, name_column):
+        return None
+    number, name = cells[number_column], cells[name_column]
+    if not (isinstance(number, str) and isinstance(name, str) and name.isalpha()):
+        return None
+    is_plain = number.isascii() and number.isalnum() and number[-1].isdigit()
+    return (number, name) if is_plain else None
 
 
 def _listed_by_name(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
@@ -101,6 +117,8 @@ def _cells(table: Table, row: int, columns: Sequence[int | None]) -> list[str]:
 
 def _is_nobody(number: str, name: str, before: Sequence[str]) -> bool:
     """*before* are the cells up to 学号 and 姓名; those behind may say anything."""
+    if not (number or name) and "".join(before).isdecimal():
+        return False  # a line that is left, with its 序号
     if not re.search(r"\d", number) and any(text.endswith((":", "：")) for text in before):
         return True  # 班主任：    日期：
     if number and name:

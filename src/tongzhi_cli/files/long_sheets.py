@@ -9,10 +9,12 @@ deflated as it comes. The cells hold their texts themselves (ECMA-376 part 1, 18
 
 import math
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from io import BytesIO
+from operator import itemgetter
 from typing import IO, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -28,6 +30,9 @@ _SHORT = 100
 _LONGEST = 32_767  # signs that Excel takes in a cell
 _LINE = 13.5  # points that a line of 10 pt takes
 _CHUNK = 500  # rows that are deflated at a time
+#: Seconds after which the thread that deflates gets its turn. It needs several for each piece, and
+#: with Python's 5 ms waits longer for them than it works.
+_TURN = 0.0005
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 _ROW = r'<row r="{row}"[^>]*>.*?</row>'
 
@@ -69,14 +74,19 @@ def filled(workbook: bytes, sheets: Sequence[LongSheet]) -> bytes:
 
 def _write(member: IO[bytes], pieces: Iterator[bytes]) -> None:
     """Deflate *pieces*, each while the next one is made."""
-    with ThreadPoolExecutor(1) as other:
-        done: Future[int] | None = None
-        for piece in pieces:
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
+    try:
+        with ThreadPoolExecutor(1) as other:
+            done: Future[int] | None = None
+            for piece in pieces:
+                if done:
+                    done.result()
+                done = other.submit(member.write, piece)
             if done:
                 done.result()
-            done = other.submit(member.write, piece)
-        if done:
-            done.result()
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def _with_rows(xml: str, sheet: LongSheet) -> Iterator[bytes]:
@@ -106,28 +116,38 @@ def _rows(styles: Sequence[str], sheet: LongSheet) -> Iterator[bytes]:
     is one pattern, with holes for what varies and for the number of the row.
     """
     holes = sorted(sheet.varying)
-    patterns: dict[tuple[Cell, ...], str] = {}
-    chunk: list[str] = []
+    varying = _taking(holes)
+    common = _taking([at for at in range(len(styles)) if at not in sheet.varying])
+    patterns: dict[object, bytes] = {}
+    chunk: list[bytes] = []
     for number, cells in enumerate(sheet.rows, start=sheet.first):
-        values = [cells[at] for at in holes]
-        common = [*cells]
-        for at, value in zip(holes, values, strict=True):
-            common[at] = _HOLE if value else value
-        key = tuple(common)
+        values = varying(cells)
+        blanks = [value and _HOLE for value in values]
+        key = (common(cells), *blanks)
         pattern = patterns.get(key)
         if pattern is None:
             if len(patterns) > _PATTERNS:
                 patterns.clear()
-            pattern = patterns[key] = _pattern(key, styles, sheet.wrapped)
+            row = [*cells]
+            for at, value in zip(holes, blanks, strict=True):
+                row[at] = value
+            pattern = patterns[key] = _pattern(row, styles, sheet.wrapped).encode()
         texts = [
-            f">{one}" if one.isalnum() and len(one) < _SHORT else _text(one)
+            (f">{one}" if one.isalnum() and len(one) < _SHORT else _text(one)).encode()
             for one in map(str, filter(None, values))
         ]
-        chunk.append(pattern.replace(_NUMBER, str(number)) % tuple(texts))
+        chunk.append(pattern.replace(_NUMBER.encode(), b"%d" % number) % tuple(texts))
         if number % _CHUNK == 0:
-            yield "".join(chunk).encode()
+            yield b"".join(chunk)
             chunk.clear()
-    yield "".join(chunk).encode()
+    yield b"".join(chunk)
+
+
+def _taking(places: Sequence[int]) -> Callable[[Sequence[Cell]], tuple[Cell, ...]]:
+    """What takes the cells at these *places* out of a row."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda cells: tuple(cells[at] for at in places)
 
 
 #: What stands for the number of the row, and for a text that varies; no text holds these
@@ -139,17 +159,19 @@ _PATTERNS = 200
 def _pattern(
     cells: Sequence[Cell], styles: Sequence[str], wrapped: Sequence[tuple[int, float]]
 ) -> str:
-    made = [f'<row r="{_NUMBER}"{_height(cells, wrapped)}>']
-    for at, (cell, style) in enumerate(zip(cells, styles, strict=True)):
-        start = f'<c r="{column_name(at)}{_NUMBER}"{style}'
-        if isinstance(cell, str) and cell:
-            text = "%s" if cell == _HOLE else _text(cell).replace("%", "%%")
-            made.append(f'{start} t="inlineStr"><is><t{text}</t></is></c>')
-        elif isinstance(cell, int | float):
-            made.append(f"{start}><v>{cell}</v></c>")
-        elif cell is not None and style:
-            made.append(f"{start}/>")
-    return "".join([*made, "</row>"])
+    start = f'<row r="{_NUMBER}"{_height(cells, wrapped)}>'
+    return "".join([start, *map(_cell, range(len(styles)), styles, cells), "</row>"])
+
+
+@lru_cache(maxsize=1024, typed=True)  # the patterns of a class differ in a cell or two
+def _cell(column: int, style: str, cell: Cell) -> str:
+    start = f'<c r="{column_name(column)}{_NUMBER}"{style}'
+    if isinstance(cell, str) and cell:
+        text = "%s" if cell == _HOLE else _text(cell).replace("%", "%%")
+        return f'{start} t="inlineStr"><is><t{text}</t></is></c>'
+    if isinstance(cell, int | float):
+        return f"{start}><v>{cell}</v></c>"
+    return f"{start}/>" if cell is not None and style else ""
 
 
 def _height(cells: Sequence[Cell], wrapped: Sequence[tuple[int, float]]) -> str:
@@ -173,6 +195,7 @@ def lines_of(text: str, room: float) -> int:
     return sum(max(1, math.ceil(2 * ems(line) / (room - 1))) for line in text.split("\n"))
 
 
+@lru_cache(maxsize=4096)  # people check their data in the same minutes
 def _text(text: str) -> str:
     """A text as what stands behind <t in its element."""
     text = printable(text)[:_LONGEST]

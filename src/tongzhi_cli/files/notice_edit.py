@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tongzhi_cli.core.role import Paper
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import gate, notice_toml, writing
+from tongzhi_cli.files import gate, notice_lines, notice_toml, writing
 
 #: The table of each paper in a notice file.
 TABLE_OF = {
@@ -92,7 +92,7 @@ def _set(text: str, table: str, key: str, value: str) -> str:
     """Set one key: in place of its line, else behind the last line of the table, else anew."""
     ending = "\r\n" if "\r\n" in text else "\n"
     lines = text.split("\n")
-    span = notice_toml.span_of(text.replace("\r", ""), table)
+    span = notice_lines.span_of(text.replace("\r", ""), table)
     if span is None:
         gap = "" if text.endswith("\n") else ending
         return f"{text}{gap}{ending}[{table}]{ending}{key} = {value}{ending}"

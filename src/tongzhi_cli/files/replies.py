@@ -1,7 +1,8 @@
 """The rows of a list as answers: whose, what, when, and what is odd about them."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core.answer import BLANKS, Answer, Source, Status, clean_answer, is_blank, judge
@@ -70,10 +71,12 @@ def replies(
         if is_plain and isinstance(one, Listed) and _is_sound(one):  # as nearly all rows
             if is_blank(text := _said(table, one.row, result), form.ok_words):
                 continue
-            where, whose = table.where(one.row, result), (one.number, text, source)
-            times, odds = form.times(one)
+            where = table.where(one.row, result)
+            (checked_at, recorded_at), odds = form.times(one)
             note = (note_column is not None and _said(table, one.row, note_column)) or None
-            answer = Answer(*whose, where, one.name or None, *times, note)
+            answer = Answer(
+                one.number, text, source, where, one.name or None, checked_at, recorded_at, note
+            )
             yield Reply(one.row, answer, odds)
             continue
         if isinstance(one, PassedOver) and one.closing:
@@ -200,7 +203,8 @@ class _Form:
             return (None, None), ()
         checked_at, odd = self._time(one, Field.CHECKED_AT)
         recorded_at, also_odd = self._time(one, Field.RECORDED_AT)
-        return (checked_at, recorded_at), tuple(filter(None, (odd, also_odd)))
+        odds = tuple(filter(None, (odd, also_odd))) if odd or also_odd else ()
+        return (checked_at, recorded_at), odds
 
     def _time(
         self, one: Listed | PassedOver, field: Field
@@ -212,12 +216,9 @@ class _Form:
         value = self._table.value(one.row, column)
         if isinstance(value, str) and value.strip() in BLANKS:
             return None, None
-        moment = moment_of(value)
+        moment = _moment_in(self._zone, value)
         if moment is not None:
-            has_zone = moment.tzinfo is not None
-            return (
-                self._notice.local(moment) if has_zone else moment.replace(tzinfo=self._zone)
-            ), None
+            return (moment if moment.tzinfo is self._zone else self._notice.local(moment)), None
         return None, Problem(
             "bad-time",
             Severity.WARNING,
@@ -298,6 +299,13 @@ def _unplaced(table: Table, header: Header, one: Listed | PassedOver) -> Problem
         name=name or None,
         where=table.where(one.row, column),
     )
+
+
+@lru_cache(maxsize=4096, typed=True)  # a school checks in the same minutes of a few days
+def _moment_in(zone: tzinfo, value: Value) -> datetime | None:
+    """The moment that a cell holds, in *zone* if it names no other."""
+    moment = moment_of(value)
+    return moment.replace(tzinfo=zone) if moment and moment.tzinfo is None else moment
 
 
 def moment_of(value: Value) -> datetime | None:

@@ -223,12 +223,12 @@ class Sheet:
 
         "" for a formula that gave nothing, which is noted in *faults*.
         """
-        table = self.table
-        places = [
-            (row if column is None else table.merged.get((row, column), row), column)
-            for column in self._class_columns
-        ]
-        values = tuple(table.value(*place) for place in places)
+        merged, value_of = self.table.merged, self.table.value
+        if merged:
+            tops = [row if at is None else merged.get((row, at), row) for at in self._class_columns]
+            values = tuple(map(value_of, tops, self._class_columns))
+        else:
+            values = tuple([value_of(row, at) for at in self._class_columns])
         if values not in self._said:  # nearly all rows of a class say the same
             pairs = zip(OF_A_CLASS, values, strict=True)
             told = [self._told(field, row, value) for field, value in pairs]

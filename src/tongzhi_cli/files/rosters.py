@@ -171,9 +171,9 @@ class _Reading:
             titled = None  # who has no class among others who have one is not of the title's
         for person, said in zip(sheet.people, told_of, strict=True):
             above = sheet.section_of(person.row) if titled or not stated else None
-            if (said, above) not in known:
-                known[said, above] = self._like(said, above or titled, told)
-            common = known[said, above]
+            common = known.get((said, above))
+            if common is None:
+                common = known[said, above] = self._like(said, above or titled, told)
             column = number_column if person.number else sheet.header.columns[Field.NAME]
             where = sheet.table.where(person.row, column)
             student = Student(

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core.problem import Problem, Severity, Where
-from tongzhi_cli.core.recording import recorded
+from tongzhi_cli.core.recording import recorded, storable
 from tongzhi_cli.core.student import without_id_numbers
 from tongzhi_cli.core.summary import Kind, Origin, Summary, part_of
 from tongzhi_cli.errors import InputError
@@ -117,11 +117,11 @@ def _log(found: Found, notice: "Notice") -> "Answers":
 
 
 def _summary(roster: "Roster", answers: "Iterable[Answer]", notice: "Notice", kind: Kind) -> Read:
-    records, notes = recorded(roster, answers, notice, kind)
+    college = _college_in(roster.file)
     inferred = ""
-    if (college := _college_in(roster.file)) and any(not one.college for one in records):
-        records = [one if one.college else one._replace(college=college) for one in records]
+    if college and not all(storable(one or "") for one in {s.college for s in roster.students}):
         inferred = f"学院取自文件夹：{college}"
+    records, notes = recorded(roster, answers, notice, kind, college)
     part = part_of(roster.file, [Origin(roster.file, kind, inferred)], records, notes)
     return Read(roster.file, Summary((part,)))
 

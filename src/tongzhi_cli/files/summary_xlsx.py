@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.checking import reading_order
+from tongzhi_cli.core.followup import Group, Step, group_of, steps_for
 from tongzhi_cli.core.merging import Merged
 from tongzhi_cli.core.one_student import status_of
 from tongzhi_cli.core.problem import Problem, Severity
-from tongzhi_cli.core.remedy import is_no_photo, remedy
 from tongzhi_cli.core.role import Role
 from tongzhi_cli.core.summary import Kind, Origin, Record
 from tongzhi_cli.core.times import moment
@@ -71,11 +71,14 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
     notice = merged.notice
     missing, wrong = [], []
     for line, status in zip(merged.lines, merged.statuses, strict=True):
+        if status is Status.OK:
+            continue
         if status is Status.MISSING:
             missing.append(line)
-        elif status is not Status.OK:
+        else:
             wrong.append((line, status))
-    photos = [line for line, _ in wrong if is_no_photo(line.result)]
+    steps = {text: steps_for(text, notice) for text in {line.result for line, _ in wrong}}
+    photos = [line for line, _ in wrong if _has_no_photo(line.result, steps[line.result])]
 
     def shown(line: Record, status: Status) -> list[Cell]:
         raw = merged.raw.get(line, line) if merged.raw else line
@@ -96,7 +99,7 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
             *_student(line),
             STATUS[status],
             line.result,
-            *remedy(line.result, notice),
+            *_remedy(steps[line.result]),
             line.note,
             line.where.file,
         ]
@@ -178,6 +181,19 @@ def _reason(line: Record, handed_in: set[tuple[str, str]]) -> str:
         return "表上空着"
     there = (line.college, line.class_name) in handed_in
     return "名单上有，表上没有" if there else "全班没有交表"
+
+
+def _remedy(steps: Sequence[Step]) -> list[Cell]:
+    """哪一项, 谁来解决, 要带的材料; of several faults, each once."""
+    return [
+        "、".join(one.fault.name for one in steps),
+        "；".join(dict.fromkeys(one.office for one in steps)),
+        "；".join(dict.fromkeys(one.bring for one in steps if one.bring)),
+    ]
+
+
+def _has_no_photo(text: str, steps: Sequence[Step]) -> bool:
+    return any(group_of(one.fault, text) is Group.PHOTO for one in steps)
 
 
 def _photo(notice: "Notice") -> list[Cell]:

@@ -49,7 +49,7 @@ class Table(NamedTuple):
             return Where(self.file, sheet, line=line)
         if self.lines:
             return Where(self.file, line=self.lines[max(row, 0)])
-        return Where(self.file, self.sheet, f"{column_name(column or 0)}{max(row, 0) + 1}")
+        return Where(self.file, self.sheet, _address(max(row, 0), column or 0))
 
     def value(self, row: int, column: int | None) -> Value:
         """The value of a cell, "" where there is none."""
@@ -135,6 +135,11 @@ def column_name(index: int) -> str:
         index, rest = divmod(index - 1, 26)
         name = chr(65 + rest) + name
     return name
+
+
+@lru_cache(maxsize=4096)  # the lists of all classes stand in the same few places
+def _address(row: int, column: int) -> str:
+    return f"{column_name(column)}{row + 1}"
 
 
 def cell_at(address: str) -> tuple[int, int]:

@@ -127,5 +127,5 @@ def _width(column: str, cells: Iterable[Cell]) -> float:
     """How wide a column is, in half-width characters: as its widest text, within its bounds."""
     least, most = WIDTHS.get(column, _USUAL)
     texts = chain([column], (str(cell) for cell in cells if cell is not None))
-    widest = max(ems(line) for text in texts for line in (text.split("\n") or [""]))
+    widest = max(ems(line) for text in set(texts) for line in text.split("\n"))
     return min(max(2 * widest + 2, least), most)

@@ -36,7 +36,7 @@ from tongzhi_cli.files.word_xml import (
     text_of,
 )
 
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TCPR, _TRPR, _MERGE = f"{W}tcPr", f"{W}trPr", f"{W}vMerge"
 _DELETED, _MOVED = f"{W}del", f"{W}moveFrom"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -70,9 +70,9 @@ def contents(path: Path, xml: bytes, is_form: Callable[[list[str]], bool]) -> li
         InputError: the part is not well-formed, or has a DOCTYPE.
 
     """
-    if _STRICT in xml[:4096]:
-        xml = xml.replace(_STRICT, W[1:-1].encode())
-    xml = _without_looks(xml)
+    if STRICT in xml[:4096]:
+        xml = xml.replace(STRICT, W[1:-1].encode())
+    xml = without_looks(xml)
     root = parsed(path, xml)
     _accept_changes(root, xml)
     nested = [table for table in root.iter(TBL) if next(table.iterancestors(TBL), None) is not None]
@@ -80,7 +80,7 @@ def contents(path: Path, xml: bytes, is_form: Callable[[list[str]], bool]) -> li
     return _Told(has_spans=b"gridSpan" in xml, has_merges=b"vMerge" in xml, xml=xml).of(root)
 
 
-def _without_looks(xml: bytes) -> bytes:
+def without_looks(xml: bytes) -> bytes:
     """*xml* without the properties of paragraphs and runs, which say how text looks.
 
     They are two thirds of a form, and parsing it is most of the time that reading takes. Where

@@ -17,7 +17,10 @@ from tongzhi_cli.core.rules import (
     late_submission,
     missing_answer,
     name_mismatch,
+    not_here,
     number_order,
+    out_of_scope,
+    standard_wording,
     unknown_student,
     vague_answer,
 )
@@ -37,6 +40,9 @@ RULES: tuple[Callable[[Case], Findings], ...] = (
     late_submission.find,
     future_time.find,
     number_order.find,
+    out_of_scope.find,
+    not_here.find,
+    standard_wording.find,
 )
 
 #: Those that look at a roster alone.

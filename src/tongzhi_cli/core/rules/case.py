@@ -100,6 +100,12 @@ def about(
     )
 
 
+def short(text: str) -> str:
+    """*text* on one line, cut where it would fill the screen."""
+    line = " ".join(text.split())
+    return line if len(line) <= 30 else f"{line[:29]}…"
+
+
 def severity_of(*, hard: bool) -> Severity:
     """A hard deadline ("逾期不再受理") blocks; any other only warns."""
     return Severity.ERROR if hard else Severity.WARNING

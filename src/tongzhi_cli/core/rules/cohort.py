@@ -18,6 +18,8 @@ because 专升本 and 学籍异动 break every formula.
 None skipped
 """
 
+from functools import cache
+
 from tongzhi_cli.core.problem import Findings, Severity, Skipped
 from tongzhi_cli.core.rules.case import Case, about
 from tongzhi_cli.core.student import LEVELS, Student
@@ -30,6 +32,7 @@ def find(case: Case) -> Findings:
     unknown: list[Student] = []
     # the words for 层次 that we or the notice know
     known = LEVELS.keys() | {cohort.level for cohort in case.notice.cohorts} | {None}
+    is_within = cache(lambda year, level: any(case.notice.cohorts_of(year, level)))
     for student in case.students:
         if student.number in left_out:
             yield about(student, "cohort", f"通知写明不在此列：{left_out[student.number]}")
@@ -37,7 +40,7 @@ def find(case: Case) -> Findings:
             continue
         elif student.entry_year is None or student.level not in known:
             unknown.append(student)
-        elif not any(case.notice.cohorts_of(student.entry_year, student.level)):
+        elif not is_within(student.entry_year, student.level):
             yield about(student, "cohort", _outside(student), severity=_severity(student))
         elif student.level is None:
             unknown.append(student)

@@ -1,0 +1,24 @@
+"""The id of a school's notice: its name in pinyin and the year; pypinyin comes on first use."""
+
+import re
+
+#: What nearly every school's name ends in.
+_KIND = (
+    "(?:职业技术大学|职业大学|职业技术学院|职业学院|高等专科学校|高等职业学校|师范大学|师范学院|"
+    "大学|学院|学校)$"
+)
+
+
+def notice_id(school: str, year: int) -> str:
+    """The school's name without 大学 or 学院, and the year.
+
+    >>> notice_id("示例大学", 2027), notice_id("示例职业技术学院", 2027), notice_id("MIT", 2027)
+    ('shili-2027', 'shili-2027', 'mit-2027')
+    >>> notice_id("？", 2027)
+    'notice-2027'
+    """
+    from pypinyin import Style, lazy_pinyin
+
+    name = re.sub(_KIND, "", school.strip()) or school
+    spelt = "".join(lazy_pinyin(name, style=Style.NORMAL, v_to_u=False)).lower()
+    return f"{re.sub(r'[^a-z0-9]+', '', spelt)[:40] or 'notice'}-{year}"

@@ -1,0 +1,153 @@
+"""What kinds of fault a result names: the notice's own, then the shipped ones.
+
+>>> from tongzhi_cli.core.rules.sample import notice
+>>> def names(text):
+...     return [one.name for one in faults_in(text, notice())]
+>>> names("姓名错，照片不是本人"), names("照片没有问题，民族应为回族")
+(['姓名', '照片不是本人'], ['民族'])
+>>> names("有只猫")
+[]
+"""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from tongzhi_cli.core.clauses import canonical, clauses
+from tongzhi_cli.core.faults import LAST, SHIPPED, WITHOUT_PHOTO, Fault
+from tongzhi_cli.core.role import Scope
+
+if TYPE_CHECKING:
+    from tongzhi_cli.core.notice import Notice
+
+
+class _Entry(NamedTuple):
+    """A fault and its keywords as they are looked for."""
+
+    fault: Fault
+    keywords: tuple[tuple[str, ...], ...]
+
+
+def faults_in(text: str, notice: "Notice") -> tuple[Fault, ...]:
+    """The kinds of fault that *text* names, clause by clause; empty if none is known.
+
+    Of a clause the first entry that fits counts, then what fits the rest of it; of two kinds of
+    which one's name is part of the other's (照片, 照片不是本人) only the one that says more.
+    """
+    return _found(text, own_faults(notice))
+
+
+def is_no_photo(text: str) -> bool:
+    """Whether *text* says that there is no photo at all (补采集).
+
+    >>> [is_no_photo(text) for text in ("无学历照片", "照片没有", "未采集", "照片没有问题")]
+    [True, True, True, False]
+    >>> is_no_photo("照片不是本人")
+    False
+    """
+    return any(one.name in WITHOUT_PHOTO for one in _found(text, ()))
+
+
+def own_faults(notice: "Notice") -> tuple[Fault, ...]:
+    """The `[[anomaly]]` entries of *notice*."""
+    return tuple(
+        Fault(
+            one.name,
+            tuple(one.keywords),
+            one.scope,
+            one.office,
+            tuple(one.materials),
+            one.text,
+            one.deadline,
+        )
+        for one in notice.anomalies
+    )
+
+
+@lru_cache(maxsize=4096)  # many students write the same few things, and each rule asks anew
+def _found(text: str, own: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    entries, last = _entries(own)
+    found: dict[str, Fault] = {}
+    for whole in (False, True):
+        parts = clauses(text, whole=whole)
+        for part in parts:
+            found |= {one.name: one for one in _in_clause(part, entries) if one.name not in found}
+        for entry in last:
+            # beside a kind that says more, a bare 不是我 is about that
+            is_told = any(_hit(part, entry) is not None for part in parts)
+            if is_told and all(name in entry.fault.name for name in found):
+                found[entry.fault.name] = entry.fault
+        if found:
+            break
+    return tuple(
+        fault
+        for name, fault in found.items()
+        if not any(name in other for other in found if other != name)
+    )
+
+
+@lru_cache(maxsize=8)
+def _entries(own: tuple[Fault, ...]) -> tuple[tuple[_Entry, ...], tuple[_Entry, ...]]:
+    """All entries in the order in which they are tried, and those that are tried last.
+
+    An entry of the notice without keywords changes the shipped kind of its name, in its place.
+    """
+    changes = {one.name: one for one in own if not one.keywords}
+
+    def changed(shipped: Fault) -> _Entry:
+        change = changes.get(shipped.name)
+        if change is None:
+            return _entry(shipped)
+        fault = shipped._replace(
+            scope=change.scope,
+            office=change.office or shipped.office,
+            materials=change.materials or shipped.materials,
+            text=change.text or shipped.text,
+            deadline=change.deadline or shipped.deadline,
+        )
+        return _entry(fault)
+
+    first = [
+        _entry(one._replace(keywords=tuple(canonical(word.lower()) for word in one.keywords)))
+        for one in own
+        if one.keywords
+    ]
+    return (*first, *map(changed, SHIPPED)), tuple(map(changed, LAST))
+
+
+def _entry(fault: Fault) -> _Entry:
+    """*fault*, whose keywords are in the one spelling, divided into words."""
+    keywords = (tuple(words.split()) for words in fault.keywords)
+    return _Entry(fault, tuple(filter(None, keywords)))
+
+
+def _in_clause(clause: str, entries: tuple[_Entry, ...]) -> list[Fault]:
+    """What a clause names; what the student has to see to elsewhere explains the whole of it."""
+    found: list[Fault] = []
+    at = 0
+    while at < len(entries):
+        rest = _hit(clause, entries[at])
+        if rest is None:
+            at += 1
+            continue
+        clause = rest
+        found.append(entries[at].fault)
+        if entries[at].fault.scope is Scope.SELF:
+            break
+    return found
+
+
+def _hit(clause: str, entry: _Entry) -> str | None:
+    """*clause* without the words that tell the fault; None if they are not there."""
+    for words in entry.keywords:
+        if words[0] not in clause:  # nearly always
+            continue
+        rest, start = clause, 0
+        for word in words:
+            start = rest.find(word, start)
+            if start < 0:
+                break
+            rest = f"{rest[:start]}\0{rest[start + len(word) :]}"
+            start += 1
+        else:
+            return rest
+    return None

@@ -1,0 +1,124 @@
+"""An anomaly as students write it, in the clauses that say what is wrong.
+
+What is right (照片没有问题), what it should be (应为民族学) and what it was compared with
+(和身份证不一致) would be taken for faults, so they go; one word stands for its variants and typos.
+"""
+
+import re
+
+#: Traditional characters, and the signs that are written for others.
+_SIMPLE = str.maketrans(
+    "無誤沒對錯號業層學歷級別顯證寫為應實專戶籍圖像與係單獨碼異",
+    "无误没对错号业层学历级别显证写为应实专户籍图像与系单独码异",
+)
+#: One word for each thing, however it is called or misspelt; in this order.
+_CALLED = {
+    "校对": "图像校对、图像信息校对、照片校对、图片校对、图像核对",
+    "人脸比对": "人像比对、照片比对、图像比对",
+    "照片": "大头照片、大头照、证件照片、证件照、毕业照片、毕业照、学历照片、学历照、登记照片、"
+    "登记照、相片、像片、头像、图像、图片、影像、照骗、人像、照片片",
+    "身份证": "居民身份证、身分证、省份证、身份正、身份征",
+    "证件号": "身份证号码、身份证号、身份号码、身份号、证件号码",
+    "民族": "名族、民簇、名簇",
+    "姓名": "性名、名子、姓明",
+    "出生": "出身年、出身日、出身时",
+    "没有": "木有、莫有、没得、冒得、么有",
+    "登录": "登陆、登入",
+    "专业名称": "专业名字",
+    "学院名称": "学院名字",
+    "班级名称": "班级名字",
+    "没": "没能",
+    "没参加": "没办法参加、没法参加",
+    "未": "未能",
+    "不满意": "没拍好、没照好、没有拍好、没有照好",
+    "旧": "不是最近、不是最新、不是近期、不是近照",
+    "某": "少数民族、民族学、民族语、民族文化、民族传统、民族体育、民族医、民族音乐、民族舞、"
+    "民族大学、民族中学",
+}
+_ONE_WORD = (
+    *((word, called) for called, words in _CALLED.items() for word in words.split("、")),
+    *(
+        (f"{no}{done}", "旧")
+        for no in ("没有及时", "未及时", "没有", "没", "未")
+        for done in ("更新", "更换", "换", "改", "露", "穿")
+    ),
+)
+#: Nobody says more than this about a fault; what is pasted in by mistake must not take long.
+_LONGEST = 400
+_BRACKETS = {ord(c): None for c in "()（）【】[]"} | {ord("其"): "，其"}
+_QUOTED = r"(?<!照片)(?:“[^”]*”|\"[^\"]*\"|「[^」]*」|《[^》]*》|〔[^〕]*〕)"
+_REFERENCE = (
+    r"(?:和|与|跟|同|以|按照?|照|比)(?:我|本人|自己)?的?(?:身份证|户口[本簿]?|户籍|录取照片?|档案|实际|"
+    r"毕业证|学生证)(?:上|件|里|信息|中|情况)*的?(?=都?不|为准|对不上|有出入|有差)"
+)
+_FIELD = "姓名|名字|性别|出生|民族|证件号|专业|层次|学制|班级|分院|学号|照片"
+_VALUE = (
+    r"(?:应该?当?[为是]|应改[为成]|更正[为成]|改[为成]|正确的?[为是]|写[为成]|误为|录[为成]|填成|变成)了?"
+    rf"(?:{_FIELD})?[^，。；,.;、\s]+?(?=(?:{_FIELD})|[，。；,.;、\s]|$)"
+)
+_GOOD = (
+    r"(?:没有?|暂?无|(?:没有?|未)发现|不存在)(?:任何|什么|啥|明显)?(?:问题|异常|差错|错误|错别?字?|误|"
+    r"毛病|出入)|无误|没毛病|正确|准确|正常|一致|相符|符合|(?:都|全|均|是)对的?|对的|对(?=[，。；,;\s]|$)|清晰|清楚|完整|"
+    r"ok|√"
+)
+_NOUN = (
+    rf"{_FIELD}|信息|学籍|个人|基本|内容|其[他它余]|别的|身份证|本人|我的?|的|和|与|及|、|都|也|均|"
+    r"全部?|是"
+)
+_RIGHT = rf"(?P<right>(?:{_NOUN})*+\s?(?:{_GOOD})(?:了|的|呢|啊|哦)?)"
+_WRONG = (
+    r"不(?:能|太|怎么|够|完全|大|会)?(?:正常|正确|准确|一致|相符|符合|完整|清晰|清楚|对|符)?|"
+    r"(?:没有?|无|未|非)(?:能|法)?(?:正常|正确|准确)?"
+)
+#: 采集过了，没照片 is one thing: the photo was taken, and is not there.
+_TAKEN = (
+    r"((?:已经?|参加过?了?)(?:参加过?)?(?:照片)?(?:采集|拍照?片?)过?(?:照片?|相)?了?|"
+    r"(?:采集|拍|照)[过了](?:照片?|相)?了?|"
+    r"照片(?=[，,；;。\s]*(?:但是?|可是?|不过)?(?:我|本人)?(?:已|参加过|采集过|拍过)))"
+    r"[，,；;。\s]*(?:但是?|可是?|不过)?"
+)
+_BREAKS = (
+    r"[，,。.；;！!？?：:、/\\|\n]+|(?<=[^但])但是?|不过|只是|而且|并且|以及|还有|另外|同时|此外|"
+    r"(?:和|与|及|跟)(?!本人|我|自己|别人|他人|真人|同学|室友|身份证(?!都|也)|户口|录取|实际)"
+)
+
+
+def canonical(text: str) -> str:
+    """*text* in one spelling, for matching only.
+
+    >>> canonical("圖像沒有"), canonical("名族 不对"), canonical("身份证号码错")
+    ('照片没有', '民族 不对', '证件号错')
+    """
+    text = text.translate(_SIMPLE)
+    for word, called in _ONE_WORD:
+        if word in text:
+            text = text.replace(word, called)
+    return text
+
+
+def clauses(text: str, *, whole: bool = False) -> list[str]:
+    """The clauses of *text* that say what is wrong, without white space.
+
+    *whole* keeps what is quoted and what it should be.
+
+    >>> clauses("照片没有问题，民族应为回族"), clauses("专业应为民族学 姓名也错了")
+    (['民族'], ['专业', '姓名也错了'])
+    >>> clauses("姓名和身份证不一致"), clauses("写成“女”了", whole=True)
+    (['姓名不一致'], ['写成“女”了'])
+    """
+    text = canonical(text[:_LONGEST].lower()).translate(_BRACKETS)
+    if not whole:
+        text = re.sub(_QUOTED, " ", text)
+    text = re.sub(r"[:：](?=\s*[无没空不非未])", "", text)
+    text = re.sub(_REFERENCE, "", text)
+    text = re.sub(_TAKEN, r"\1", text)
+    text = re.sub(f"{_RIGHT}|{_WRONG}", lambda one: "，" if one["right"] else one[0], text)
+    parts = re.split(_BREAKS, text)
+    if not whole:
+        parts = [
+            piece
+            for part in parts
+            for piece in ([part] if "照片" in part else re.sub(_VALUE, "，", part).split("，"))
+        ]
+    joined = ("".join(part.split()) for part in parts)
+    return [part for part in joined if part]

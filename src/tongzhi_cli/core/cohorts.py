@@ -1,0 +1,59 @@
+"""届 = 级 + 学制, for the levels where everybody knows the 学制.
+
+Source: the notices of some fifty schools (2018届: 2014级本科, 2015级专科). 专升本 has two
+conventions for its 级 and 五年制 is written as either level, so they are asked about.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tongzhi_cli.core.draft import DraftCohort
+
+#: The 学制 of the levels that have one only.
+USUAL = {"本科": 4, "专科": 3}
+_SAME = {"大专": "专科", "高职": "专科", "本科生": "本科", "专科生": "专科"}
+
+
+class Level(NamedTuple):
+    """A 层次 as somebody names it; *length*, *entry_year* and *year* (届) only where given."""
+
+    name: str
+    length: float | None = None
+    entry_year: int | None = None
+    year: int | None = None
+
+    @property
+    def usual(self) -> bool:
+        """Whether the 级 follows from the 届."""
+        return self.length is None and self.name in USUAL
+
+
+def named(word: str) -> str:
+    """A level as the notices call it.
+
+    >>> named("高职"), named("专升本")
+    ('专科', '专升本')
+    """
+    return _SAME.get(word, word)
+
+
+def computed(year: int, level: str) -> DraftCohort:
+    """The cohort of a usual *level*.
+
+    >>> computed(2027, "本科")
+    DraftCohort(year=2027, level='本科', entry_year=2023, length=4, text='', why='')
+    """
+    return DraftCohort(year, level, year - USUAL[level], USUAL[level])
+
+
+def told(cohorts: Iterable[DraftCohort]) -> str:
+    """Cohorts as one says them.
+
+    >>> told([computed(2027, "本科"), computed(2027, "专科")])
+    '2027届：2023级本科（学制 4 年）、2024级专科（学制 3 年）'
+    """
+    years: dict[int, list[str]] = {}
+    for one in cohorts:
+        words = f"{one.entry_year}级{one.level}（学制 {one.length:g} 年）"
+        years.setdefault(one.year, []).append(words)
+    return "；".join(f"{year}届：{'、'.join(words)}" for year, words in years.items())

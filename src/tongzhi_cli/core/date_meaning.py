@@ -1,0 +1,166 @@
+"""What a day or an hour of a date phrase means: its year, its place on the clock, or why not.
+
+The year of a day without one is that of its first occurrence on or after the day of issue, never
+that of the 届.
+"""
+
+from calendar import monthrange
+from datetime import date, time, timedelta
+from typing import NamedTuple
+
+from tongzhi_cli.core.date_words import Word
+
+WEEKDAYS = "一二三四五六日"
+#: A date without a clock is up to its last moment.
+LAST = time(23, 59, 59)
+#: The next occurrence is meant only if it is not nearly a year ahead: then the last one was.
+_FAR = timedelta(days=305)
+#: A range whose second end has no year goes on for less than this.
+_LONG = timedelta(days=200)
+
+
+class Issued(NamedTuple):
+    """When a notice was issued: a day, or as much as is known, from *first* to *last*."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def on(cls, day: date) -> "Issued":
+        """That very day."""
+        return cls(day, day)
+
+    @classmethod
+    def within(cls, year: int, month: int) -> "Issued":
+        """Some day of a month."""
+        return cls(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+
+
+class UnsureError(Exception):
+    """What stands against a time."""
+
+
+def range_of(first: Word, last: Word, issued: Issued | None) -> tuple[date, date]:
+    """The last day and the first day of a range; the year may stand with one of them only.
+
+    Raises:
+        UnsureError: a day cannot be, or the range ends before it starts.
+
+    """
+    if _has_year(first) and not _has_year(last):
+        start = day_of(first, None, issued)
+        end = _on_or_after(last, start)
+        if end - start > _LONG:
+            raise UnsureError("止早于起，或少写了年份")
+        _not_before(end, issued)
+        return end, start
+    end = day_of(last, None, issued) if _has_year(last) else day_of(last, issued)
+    if _has_year(first):
+        start = day_of(first, None, issued)
+    else:
+        start = _dated(end.year, first)
+        if start > end:
+            start = _dated(end.year - 1, first)
+        if end - start > _LONG:
+            raise UnsureError("止早于起")
+    if start > end:
+        raise UnsureError("止早于起")
+    _not_before(end, issued)
+    return end, start
+
+
+def _has_year(word: Word) -> bool:
+    return bool(word.text)
+
+
+def day_of(word: Word, issued: Issued | None, known: Issued | None = None) -> date:
+    """The day that a word means; it may lie before the day of issue if *issued* is None.
+
+    Raises:
+        UnsureError: it does not exist, or its year cannot be told.
+
+    """
+    if not _has_year(word):
+        if issued is None:
+            raise UnsureError("没有写年份，也不知道发文日期")
+        day = _on_or_after(word, issued.first)
+        if day - issued.first > _FAR:
+            raise UnsureError("没有写年份，这一天刚好在发文日期之前")
+        return day
+    year = word.year
+    if year is None:
+        of_issue = issued or known
+        if of_issue is None or of_issue.first.year != of_issue.last.year:
+            raise UnsureError(f"“{word.text}年”是哪一年，要看发文日期")
+        year = of_issue.first.year + (word.text == "明")
+    day = _dated(year, word)
+    _not_before(day, issued)
+    return day
+
+
+def _not_before(day: date, issued: Issued | None) -> None:
+    if issued is None:
+        return
+    if day < issued.first:
+        raise UnsureError("早于发文日期")
+    if day - issued.last > timedelta(days=366):
+        raise UnsureError("比发文日期晚一年以上，年份可能写错")
+
+
+def _dated(year: int, word: Word) -> date:
+    try:
+        return date(year, word.month or 0, word.day or 0)
+    except ValueError as error:
+        raise UnsureError(f"{year}年没有{word.month}月{word.day}日这一天") from error
+
+
+def _on_or_after(word: Word, day: date) -> date:
+    """The first occurrence of a month and day on or after *day*."""
+    for year in (day.year, day.year + 1):  # 2月29日 may not be in this year, but in the next
+        try:
+            found = _dated(year, word)
+        except UnsureError:
+            continue
+        if found >= day:
+            return found
+    raise UnsureError(f"{day.year}年{word.month}月{word.day}日没有这一天，或已经过了")
+
+
+def agree(day: date, weekday: str) -> None:
+    """Raise unless *day* is that weekday.
+
+    Raises:
+        UnsureError: it is another: the year or the day was mistyped.
+
+    """
+    meant = WEEKDAYS.index("日" if weekday == "天" else weekday)
+    if day.weekday() != meant:
+        raise UnsureError(
+            f"{day.year}年{day.month}月{day.day}日是星期{WEEKDAYS[day.weekday()]}，不是星期{weekday}"
+        )
+
+
+def clock_of(word: Word, period: str) -> time:
+    """The hour of the day that is meant: 下午5点 and 下午17:00 are the same.
+
+    Raises:
+        UnsureError: there is no such hour, or it could be another.
+
+    """
+    hour, minute = word.hour or 0, word.minute or 0
+    if hour == 24 and not minute:
+        return LAST
+    match period:
+        case "下午" | "午后" | "傍晚":
+            hour = 99 if hour == 12 else hour + 12 if hour < 12 else hour
+        case "晚" | "晚上" | "晚间" | "夜间":
+            hour = hour + 12 if 5 <= hour < 12 else hour if hour > 12 else 99
+        case "中午" | "正午":
+            hour = hour if hour in {11, 12, 13} else hour + 12 if hour in {1, 2} else 99
+        case "":
+            hour = hour if hour >= 7 or (hour == 0 and not minute) else 99
+        case _:  # 上午, 早上, 凌晨
+            hour = hour if hour <= 12 else 99
+    if hour > 23 or minute > 59:
+        raise UnsureError(f"“{period}{word.hour}:{minute:02}”看不出是几点")
+    return time(hour, minute)

@@ -1,0 +1,123 @@
+"""What a deadline of a notice is for, by the words around it.
+
+Source: how some fifty notices say it (docs/design-notes.md, 读通知): most often the verb follows
+the date (于4月1日前登录……校对), what is handed in stands before it (反馈表于4月2日前交), or a label
+does (上交时间：4月2日前); in a table the line above says it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from tongzhi_cli.core.role import Role
+
+#: Words of papers, that are no verbs: 核对表 is not checked, it is handed in.
+_PAPER = (
+    r"(?:[《“](?=[^》”]*表))?(?:信息|图像|照片|学籍|学历|毕业生|学生|班级|学院|签字|盖章)*(?:核对|校对|核查|勘误|反馈|登记|统计|汇总|审核|"
+    r"确认|复核|检查|采集|签名|签字|异常)(?:情况|结果|信息|确认)*(?:汇总|反馈|统计|登记|签字|签名)*(?:表|单(?!位)|册)[》”]?"
+)
+_PAPERS = (
+    r"表(?!示|明|达|现|决|扬|彰)|名单|名册|(?:电子|纸质|扫描)[版档件稿]|盖章(?:件|版)|"
+    r"汇总(?:情况|结果)|报告|数据"
+)
+_PHOTO = r"照片|相片|补拍|补采|补照|拍摄|拍照|重拍|采集"
+#: A photo, or what was collected, that is looked at.
+_LOOKED_AT = (
+    r"(?:图像|照片|相片|头像)(?:采集)?(?:信息)?(?:及|和|与|、)?(?:学籍|个人|学历)?(?:信息)?(?:的)?"
+    r"(?:校对|核对|核查|核验|确认|检查)|采集信息|(?:未|没有?)(?:参加)?采集的?(?=学生)(?!$)"
+)
+_MATERIALS = r"材料|证明|身份证|户口[本簿]|申请表|佐证"
+_HAND_IN = (
+    r"交(?!流|通|叉|换|往|友|费|互)|报(?!名|告|到|考|销|酬|纸|刊|警|道|读|省|表格)|送(?:至|到|交|达|教|学|院)|发(?:送|至|到|邮)|"
+    r"返回|回[收传复执]|汇总(?!表)|反馈(?!表)|寄(?:送)?(?:至|到)|收[齐回]|补齐|上传|邮件"
+)
+_CHECK = r"登[录陆]|校对|核对|核查|核验|查看|确认|自查|检查|查验|比对|复查|核实"
+_REVIEW = r"审核|复核|审查|签[字名]"
+_OWN = r"登[录陆]|学信网|学信档案|网上|上网|自行|在线"
+_OTHER = (
+    r"领取|发放|公示|缴费|交费|收费|审定|复审|注册|开放|关闭|召开|举行|培训|公布|咨询|值班|填报|录入|"
+    r"返校|报到"
+)
+_BY_OTHERS = r"学院|教务处|学校|院系|校方|系里|采集单位"
+_STUDENT = r"(?:学生|毕业生|同学|本人)(?=[^一-鿿]*$|于|在|须|应|请|$)"
+_UNIT = (
+    r"(?:班级|各班|班长|学院|各院|院系|各系|系部|辅导员|教学秘书)(?=[^一-鿿]*$|于|在|须|应|请|$)"
+)
+_BOUNDS = r"[，,。；;！!、：:\n]"
+
+
+def role_of(before: str, after: str, lead: Sequence[str] = (), earlier: str = "") -> Role | None:
+    """The role of a date, by what stands *before* and *after* it in its sentence; None: nothing.
+
+    *lead* are the lines above that it stands under, the nearest first; *earlier* is what the
+    sentence says before another date, which may name what is handed in.
+
+    >>> role_of("毕业生于", "登录“学信网”，校对本人毕业证图像采集信息").value
+    'check'
+    >>> role_of("加盖公章，于", "交教务处214室").value, role_of("务必于", "将照片交教务处").value
+    ('submit', 'photo')
+    >>> role_of("网上校对时间：", "。").value, role_of("根据", "的会议精神")
+    ('check', None)
+    """
+    behind, front = _clauses(after), _clauses(before)
+    label = re.search(r"([^，。；;！!：:\n]{2,30})[：:][^，。；;：:]{0,8}$", before)
+    own = [front.pop()] if front and not label and not re.search(rf"{_BOUNDS}\s*$", before) else []
+    things = [*_clauses(earlier), *front]
+    found = _said(label[1], things) if label else None
+    found = found or _said(" ".join([*own, *behind[:1]]), things)
+    for clause in behind[1:]:
+        found = found or _said(clause, [*things, *own])
+    for clause in [*reversed(front), *reversed(_clauses(earlier)[-1:])]:
+        found = found or _said(clause, ())
+    for line in lead:
+        found = found or _said(line, ())
+    return found or _by_subject((own or front or [""])[-1])
+
+
+def _clauses(text: str) -> list[str]:
+    return [clause for clause in re.split(_BOUNDS, text) if re.search(r"[一-鿿A-Za-z]", clause)]
+
+
+def _said(clause: str, front: Sequence[str]) -> Role | None:
+    """What one clause says is to be done; *front* are the clauses before it, for what it is of."""
+    bare = re.sub(_PAPER, "表", clause)
+    if re.match(r"[^，。]{0,16}领取", bare):
+        return Role.OTHER
+    checks = re.search(_CHECK, bare)
+    if re.search(_HAND_IN, bare):
+        if checks and re.search(_OWN, bare):
+            return Role.CHECK
+        return _handed_in(bare, front)
+    if checks:
+        return Role.CHECK
+    if re.search(_PHOTO, re.sub(_LOOKED_AT, "", bare)):
+        return Role.PHOTO
+    if re.search(_REVIEW, bare):
+        return Role.OTHER if re.search(_BY_OTHERS, bare) else Role.CHECK
+    if re.search(_MATERIALS, bare) or "勘误" in bare:
+        return Role.MATERIALS
+    if re.search(_PAPERS, bare):
+        return Role.SUBMIT
+    return Role.OTHER if re.search(_OTHER, bare) else None
+
+
+def _handed_in(bare: str, front: Sequence[str]) -> Role:
+    """The role of handing in, by what is handed in: in the clause itself, else nearest before."""
+    for clause in (bare, *(re.sub(_PAPER, "表", one) for one in reversed(front))):
+        if re.search(_MATERIALS, clause) and not re.search(r"(?<!申请)表", clause):
+            return Role.MATERIALS
+        if re.search(r"(?<!申请)表|名单", clause):
+            return Role.SUBMIT
+        if re.search(_PHOTO, re.sub(_LOOKED_AT, "", clause)):
+            return Role.PHOTO
+        if "勘误" in clause:
+            return Role.MATERIALS
+        if re.search("电子版|纸质版|扫描", clause):
+            return Role.SUBMIT
+    return Role.SUBMIT
+
+
+def _by_subject(clause: str) -> Role | None:
+    """Who has to: a student checks, a class or a college hands in."""
+    if re.search(_STUDENT, clause):
+        return Role.CHECK
+    return Role.SUBMIT if re.search(_UNIT, clause) else None

@@ -1,0 +1,149 @@
+"""What each student with a fault has to do: who solves it, what to bring, where, until when.
+
+Source: notice 普院教发（2018）4号: 如个人信息有误……根据勘误原因提交相应材料（身份证复印件）至教务处
+进行勘误; 学信网无图像信息学生……自行前往昆明采集，务必于6月初将纸质照片交教务处214室. What the
+notice does not say is the catalogue's (`core.faults`), and a day that it leaves open stays open.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from tongzhi_cli.core.answer import Status
+from tongzhi_cli.core.catalogue import faults_in, is_no_photo
+from tongzhi_cli.core.faults import NO_PHOTO, OTHER, SHIPPED, WITHOUT_PHOTO, Fault
+from tongzhi_cli.core.role import Role, Scope
+from tongzhi_cli.core.student import Student
+
+if TYPE_CHECKING:
+    from tongzhi_cli.core.checking import Report
+    from tongzhi_cli.core.notice import Deadline, Notice
+
+
+class Group(StrEnum):
+    """Where students have to go, in the order in which they are told."""
+
+    HERE = "本校办理"
+    ELSEWHERE = "本人到别处办"
+    NOTHING = "不用办"
+    PHOTO = "没有照片的"
+    ASK = "先问清楚"
+
+
+class Step(NamedTuple):
+    """What is to be done about one *fault*.
+
+    *own* are the materials that the notice wants of everybody, *materials* all of them; *where* is
+    "" and *deadline* None where the notice does not say, *at* its moment in the notice's zone.
+    """
+
+    fault: Fault
+    office: str
+    own: tuple[str, ...]
+    materials: tuple[str, ...]
+    where: str
+    deadline: "Deadline | None"
+    at: datetime | None = None
+
+    @property
+    def bring(self) -> str:
+        """The materials in words, what the notice itself wants first."""
+        more = self.materials[len(self.own) :]
+        parts = ["、".join(self.own), "、".join(more)]
+        return "；另备 ".join(filter(None, parts))
+
+
+class Item(NamedTuple):
+    """One *student* in one group: what was written, and the steps to take (none: to be asked)."""
+
+    class_name: str | None
+    file: str
+    student: Student
+    text: str
+    steps: tuple[Step, ...]
+
+
+def steps_for(text: str, notice: "Notice") -> tuple[Step, ...]:
+    """A step for each kind of fault that *text* names; one for 其他 where none is known.
+
+    >>> from tongzhi_cli.core.rules.sample import notice
+    >>> [(step.fault.name, step.office) for step in steps_for("民族应为回族", notice())]
+    [('民族', '教务处（报省级主管部门）')]
+    >>> steps_for("没有照片", notice())[0].deadline is None
+    True
+    """
+    return tuple(_step(one, notice) for one in faults_in(text, notice) or (OTHER,))
+
+
+def _step(fault: Fault, notice: "Notice") -> Step:
+    deadline = notice.deadline(fault.deadline) if fault.deadline else None
+    office, materials = fault.office, fault.materials
+    if fault.name == NO_PHOTO:
+        if notice.no_photo and office == _OFFICES[NO_PHOTO]:
+            office = f"学生本人（{notice.no_photo.where}补采集）"
+        if not materials and deadline:
+            materials = (deadline.what,)
+    own: tuple[str, ...] = ()
+    correction = notice.correction
+    is_here = fault.scope in {Scope.PROVINCE, Scope.SCHOOL, Scope.PHOTO} and not _is_photo(fault)
+    if correction and is_here and (materials or fault is OTHER):
+        own = tuple(correction.materials)
+        materials = (*own, *(one for one in materials if one not in own))
+    at = notice.local(deadline.at) if deadline and deadline.at else None
+    where = _where(deadline, notice, is_here=is_here)
+    return Step(fault, office, own, materials, where, deadline, at)
+
+
+_OFFICES = {one.name: one.office for one in SHIPPED}
+
+
+def _is_photo(fault: Fault) -> bool:
+    """Whether a photo is missing; its papers are not those of a 勘误."""
+    return fault.scope is Scope.PHOTO and (
+        fault.name in WITHOUT_PHOTO or fault.deadline is Role.PHOTO
+    )
+
+
+def _where(deadline: "Deadline | None", notice: "Notice", *, is_here: bool) -> str:
+    if deadline and deadline.where:
+        return f"{deadline.where}{deadline.whom}"
+    return notice.correction.where if is_here and notice.correction else ""
+
+
+def group_of(fault: Fault, text: str) -> Group:
+    """The group of a student whose *text* names *fault*.
+
+    >>> from tongzhi_cli.core.faults import OTHER
+    >>> group_of(OTHER, "有只猫")
+    <Group.HERE: '本校办理'>
+    """
+    if fault.scope is Scope.SELF:
+        return Group.ELSEWHERE
+    if fault.scope is Scope.NONE:
+        return Group.NOTHING
+    if fault.scope is Scope.PHOTO and (fault.name in WITHOUT_PHOTO or is_no_photo(text)):
+        return Group.PHOTO
+    return Group.HERE
+
+
+def followup(report: "Report") -> dict[Group, list[Item]]:
+    """Everybody with a fault, by group, then in the order of the report.
+
+    Whose faults belong to several groups stands in each with those that do; whose result does not
+    say what is wrong has to be asked first.
+    """
+    found: dict[Group, list[Item]] = {group: [] for group in Group}
+    for each in report.classes:
+        for line in each.lines:
+            student, text = line.student, line.result.text
+            if line.result.status is Status.VAGUE:
+                found[Group.ASK].append(Item(each.name, each.file, student, text, ()))
+            if line.result.status is not Status.ANOMALY:
+                continue
+            by_group: dict[Group, list[Step]] = {}
+            for step in steps_for(text, report.notice):
+                by_group.setdefault(group_of(step.fault, text), []).append(step)
+            for group, steps in by_group.items():
+                item = Item(each.name, each.file, student, text, tuple(steps))
+                found[group].append(item)
+    return found

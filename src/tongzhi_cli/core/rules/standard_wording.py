@@ -1,0 +1,33 @@
+"""规范写法: a result says what is wrong in its own words where there is a standard wording.
+
+Source: 附件2: 异常情况请如实填写异常内容; the wording is the `text` of the notice's `[[anomaly]]`,
+then the shipped catalogue's. Information only: what a student wrote is never changed.
+
+>>> from tongzhi_cli.core.rules.sample import answer, case, student
+>>> people = [student("1"), student("2"), student("3")]
+>>> given = [answer("1", "照片没有"), answer("2", "无学历照片"), answer("3", "民族错")]
+>>> [problem.message for problem in find(case(people, given))]
+['“照片没有”的规范写法是“无学历照片”']
+"""
+
+from tongzhi_cli.core.answer import Status
+from tongzhi_cli.core.catalogue import faults_in
+from tongzhi_cli.core.problem import Findings, Severity
+from tongzhi_cli.core.rules.case import Case, about, short
+
+
+def find(case: Case) -> Findings:
+    """Information on each result of one kind that is not worded as the catalogue has it."""
+    for student in case.students:
+        result = case.result(student)
+        if result.status is not Status.ANOMALY:
+            continue
+        faults = faults_in(result.text, case.notice)
+        if len(faults) == 1 and faults[0].text and faults[0].text not in result.text:
+            yield about(
+                student,
+                "standard-wording",
+                f"“{short(result.text)}”的规范写法是“{faults[0].text}”",
+                severity=Severity.INFO,
+                answer=case.answer(student),
+            )

@@ -1,0 +1,154 @@
+"""Everything that is wrong with a notice file: how it is written, what it says, what is open."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ValidationError
+
+from tongzhi_cli.core.mistake import Key, Mistake, error
+from tongzhi_cli.core.notice import AnomalyKind, Cohort, Deadline, Form, Named, Notice
+from tongzhi_cli.core.notice_sense import Parts, sense
+from tongzhi_cli.core.problem import Severity
+from tongzhi_cli.files import gate
+from tongzhi_cli.files.header_words import FIELD_OF, Field, normal
+from tongzhi_cli.files.notice_lines import key_lines, line_of, todos
+from tongzhi_cli.files.notice_mistakes import broken, no_toml
+
+#: What a place that is still to be decided is told with.
+OPEN = "待定："
+#: Words over the column that says what is wrong, in the forms of some fifty notices.
+_RESULT = "结果|情况|有误|异常|错误|勘误|反馈|意见|无误|是否正确|正确"
+
+_Part = TypeVar("_Part", bound=BaseModel)
+
+
+def mistakes(text: str, folder: Path) -> list[Mistake]:
+    """All mistakes of the notice file *text*, by line; *folder* is where it stands.
+
+    What could be read is checked for sense even where something else is written wrongly.
+    """
+    try:
+        facts = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as said:
+        return [no_toml(text, str(said))]
+    lines = key_lines(text)
+    open_places = list(_open(text))
+    asked = {one.key for one in open_places if one.key}
+    found = [one for one in _broken(facts, text) if one.key not in asked]
+    parts = _parts(facts)
+    bad = {one.key for one in found}
+    found += (
+        one._replace(line=line_of(one.key, lines))
+        for one in [*sense(parts), *_columns(parts.form), *_blanks(facts, folder)]
+        if one.key not in bad
+    )
+    return sorted([*found, *open_places], key=lambda one: (one.line, str(one.key), one.message))
+
+
+def blocking(found: Sequence[Mistake]) -> list[Mistake]:
+    """Those that have to be mended."""
+    return [one for one in found if one.severity is Severity.ERROR]
+
+
+def _open(text: str) -> Iterator[Mistake]:
+    """The comments with TODO: somebody has to decide."""
+    for todo in todos(text):
+        found = error(todo.key, f"{OPEN}{todo.words}", "定了就改好，删掉带 TODO 的注释。")
+        yield found._replace(line=todo.line)
+
+
+def _broken(facts: dict[str, Any], text: str) -> list[Mistake]:
+    try:
+        Notice.model_validate(facts, by_alias=True, by_name=False)
+    except ValidationError as said:
+        return broken(said, text)
+    return []
+
+
+def _parts(facts: dict[str, Any]) -> Parts:
+    """The parts that are well written, each at its place in the file."""
+    issued = facts.get("issued")
+    title = facts.get("title")
+    zone = facts.get("time_zone")
+    return Parts(
+        issued if isinstance(issued, date) and not isinstance(issued, datetime) else None,
+        zone if isinstance(zone, str) and _is_zone(zone) else Parts().zone,
+        title if isinstance(title, str) else "",
+        _read(facts.get("cohort"), Cohort),
+        _read(facts.get("deadline"), Deadline),
+        _read(facts.get("extra"), Named),
+        _read(facts.get("exclude"), Named),
+        _read(facts.get("anomaly"), AnomalyKind),
+        _read([facts.get("form")], Form).get(0),
+    )
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
+def _read(items: object, model: type[_Part]) -> dict[int, _Part]:
+    read: dict[int, _Part] = {}
+    for at, item in enumerate(items if isinstance(items, list) else []):
+        try:
+            read[at] = model.model_validate(item, by_alias=True, by_name=False)
+        except ValidationError:
+            continue
+    return read
+
+
+def _columns(form: Form | None) -> Iterator[Mistake]:
+    """The words over the columns: without 学号, 姓名 and a result nothing can be filled in.
+
+    They are those of the school's own blank where there is one, and are not used then.
+    """
+    if form is None or form.blank:
+        return
+    fields = [FIELD_OF.get(normal(column)) for column in form.columns]
+    named = {*form.map}
+    for field in (Field.NUMBER, Field.NAME):
+        if field not in fields and field not in named:
+            yield error(
+                ("form", "columns"), f"没有“{field}”一列",
+                f"各列是：{'、'.join(form.columns)}。照表头写上，认不出的用 map 指明。",
+            )  # fmt: skip
+        elif fields.count(field) > 1:
+            yield error(
+                ("form", "columns"), f"“{field}”有 {fields.count(field)} 列", "只能有一列。"
+            )
+    known = {Field.RESULT, Field.DETAIL, Field.NOTE}
+    if (
+        Field.RESULT not in named
+        and not known.intersection(fields)
+        and not any(re.search(_RESULT, normal(column)) for column in form.columns)
+    ):
+        yield error(
+            ("form", "columns"), "没有填结果的一列（校对结果、核对情况、有误栏……）",
+            f"各列是：{'、'.join(form.columns)}。照表头写上，认不出的用 map 指明。",
+        )  # fmt: skip
+
+
+def _blanks(facts: dict[str, Any], folder: Path) -> Iterator[Mistake]:
+    """A blank form that the notice names is there, beside it, and is a .docx."""
+    for table in ("form", "corrections_form", "counts_form"):
+        part = facts.get(table)
+        blank = part.get("blank") if isinstance(part, dict) else None
+        if not isinstance(blank, str) or not blank:
+            continue
+        key: Key = (table, "blank")
+        path = folder / blank
+        if path.suffix.lower() != ".docx":
+            yield error(key, f"{blank} 不是 .docx", "用 WPS 或 Word 另存为 .docx，再改这里的名字。")
+        elif not gate.is_file(path):
+            near = "、".join(sorted(one.name for one in folder.glob("*.docx"))[:5])
+            there = f"那里有：{near}。" if near else "那里没有 .docx 文件。"
+            yield error(key, f"{path} 不存在", f"空白表要和通知文件放在一起。{there}")

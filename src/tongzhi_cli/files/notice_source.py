@@ -1,0 +1,121 @@
+"""A notice as people have it (.docx, .txt, a saved web page, a pasted text) -> its text.
+
+A paragraph is a line, a table's row a line with tabs between its cells, so that a form that is
+attached can be told from the text around it.
+"""
+
+import email
+import re
+from email import policy
+from pathlib import Path
+
+from lxml import etree, html
+
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.files import content, gate
+from tongzhi_cli.files.form_docx import main_part
+from tongzhi_cli.files.formats.text import decode
+from tongzhi_cli.files.package import Package
+from tongzhi_cli.files.word_tables import Grid, contents
+
+_BLOCKS = {
+    "p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol",
+    "section", "article", "header", "footer", "title", "body", "blockquote", "center", "hr",
+}  # fmt: skip
+_UNSEEN = ("script", "style", "noscript", "template", "head", "select", "button", "nav")
+#: Stands where a line ends, while the breaks of the page's own source are still blanks.
+_BREAK = "\ue000"
+#: No notice is as long; a book, a log or a table of data is.
+_LONGEST = 400_000
+_PASTE = "也可以全选、复制，存成 .txt，或直接粘贴：fankui notice import -"
+
+
+def read(path: Path) -> str:
+    """The text of a file.
+
+    Raises:
+        InputError: it cannot be read, or is no text, web page or Word document.
+
+    """
+    return text_of(path, gate.read_bytes(path))
+
+
+def text_of(path: Path, data: bytes) -> str:
+    """The text that *data* is; *path* names it in messages.
+
+    Raises:
+        InputError: as `read`.
+
+    """
+    kind = content.content_of(data)
+    match kind:
+        case content.Content.DOCX:
+            text = _of_word(path, data)
+        case content.Content.HTML:
+            text = _of_page(_decoded(path, data))
+        case content.Content.MHTML:
+            text = _pages(path, data)
+        case content.Content.TEXT:
+            text = _decoded(path, data)
+        case _:
+            raise InputError(
+                f"{path} 是{' ' if kind[0].isascii() else ''}{kind}，读不出里面的字",
+                f"请用 Word/WPS 打开后另存为 .docx；{_PASTE}。",
+            )
+    if len(text) > _LONGEST:
+        raise InputError(f"{path} 有 {len(text):,} 个字，不像通知", f"请只留通知本身；{_PASTE}。")
+    if not text.strip():
+        raise InputError(f"{path} 里没有字", f"图片里的字读不出来，请把通知的字打出来；{_PASTE}。")
+    return text
+
+
+def _decoded(path: Path, data: bytes) -> str:
+    text = decode(data)
+    if text is None or "\x00" in text:
+        raise InputError(f"{path} 的文字编码认不出来", "请用记事本打开，另存为 UTF-8。")
+    return text
+
+
+def _of_word(path: Path, data: bytes) -> str:
+    package = Package(path, data)
+    part = main_part(package)
+    if part not in package:
+        raise gate.broken(path)
+    lines: list[str] = []
+    for piece in contents(path, package.read(part), lambda _: False):
+        if isinstance(piece, Grid):
+            lines += ["\t".join(" ".join(cell.split()) for cell in row) for row in piece.rows]
+        else:
+            lines.append(piece)
+    return "\n".join(lines)
+
+
+def _of_page(page: str) -> str:
+    """What a reader sees of a web page."""
+    page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page)
+    try:
+        root: html.HtmlElement = html.document_fromstring(page)
+    except (etree.ParserError, ValueError):
+        return ""
+    for element in list(root.iter(*_UNSEEN)):
+        element.drop_tree()
+    for element in root.iter():
+        if element.tag in _BLOCKS:
+            element.text = _BREAK + (element.text or "")
+            element.tail = _BREAK + (element.tail or "")
+        elif element.tag in {"td", "th"}:
+            element.tail = "\t" + (element.tail or "").strip()
+    lines = str(root.text_content()).split(_BREAK)  # a line's own breaks are blanks in a page
+    cleaned = (re.sub(r"[ \xa0\r\n]+", " ", line).strip(" ") for line in lines)
+    return "\n".join(line for line in cleaned if line)
+
+
+def _pages(path: Path, data: bytes) -> str:
+    """The pages in a single saved file (.mht, .mhtml), one after the other."""
+    message = email.message_from_bytes(data, policy=policy.default)
+    pages = (
+        part.get_payload(decode=True)
+        for part in message.walk()
+        if part.get_content_type() == "text/html"
+    )
+    return "\n".join(_of_page(_decoded(path, page)) for page in pages if isinstance(page, bytes))

@@ -1,0 +1,281 @@
+"""A draft -> the text of a notice file, with comments as a person would want them.
+
+What is not sure stands as a comment that begins with TODO, next to where it belongs, with the
+words of the notice; `notice check` refuses the file until a person has decided it
+(docs/notice-file.md, 待定).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from tongzhi_cli.core.draft import Draft, DraftCohort, DraftDeadline, DraftForm, Unsure
+from tongzhi_cli.core.notice import Form
+from tongzhi_cli.core.role import Paper, Role
+from tongzhi_cli.files import notice_toml
+from tongzhi_cli.files.notice_lines import todos
+from tongzhi_cli.files.toml_text import moment, number, remark, text, texts
+
+#: What an editor proposes and checks the keys by (`fankui notice schema` writes it).
+SCHEMA_FILE = "notice.schema.json"
+
+#: What is done until a deadline, where the notice does not say it in words of its own.
+WHAT = {
+    Role.CHECK: "登录“学信网”校对图像信息",
+    Role.SUBMIT: "反馈表",
+    Role.PHOTO: "补采集的照片",
+    Role.MATERIALS: "勘误材料",
+}
+_NAMES = {
+    Role.CHECK: "学生校对",
+    Role.SUBMIT: "上交反馈表",
+    Role.PHOTO: "交照片",
+    Role.MATERIALS: "交勘误材料",
+    Role.OTHER: "其他",
+}
+_PAPERS = {
+    Paper.SIGNED: "全员签名表",
+    Paper.CORRECTIONS: "勘误表",
+    Paper.COUNTS: "统计表",
+}
+_UNKNOWN = "没有认出来，填好并去掉前面的 #"
+_NO_COHORT = """\
+# TODO 哪些学生：没有认出届、级、层次。去掉下面五行前面的 #，改好，一种一段
+# [[cohort]]
+# year = 2027       # 届
+# entry_year = 2023 # 级
+# level = "本科"    # 层次
+# length = 4        # 学制"""
+_NO_DEADLINE = """\
+# TODO {name}的截止：没有认出来。去掉下面四行前面的 #，改好；没有这个截止就都删掉
+# [[deadline]]
+# role = "{role}"
+# text = "4月1日23:00前"
+# what = "{what}\""""
+
+
+def written(draft: Draft) -> str:
+    """The notice file for *draft*; the same draft gives the same text.
+
+    A draft without anything unsure or missing reads back, by `notice_toml.parse`, as the same
+    facts; any other text is refused until it is filled in.
+    """
+    blocks = [
+        *_unsure(draft.unsure),
+        _facts(draft),
+        _wording(draft),
+        *_attachments(draft),
+        _steps(),
+        *(_cohorts(draft.cohorts) or [_NO_COHORT]),
+        *map(_deadline, draft.deadlines),
+        *_missing_deadlines(draft.deadlines),
+        _form(draft.form, draft.cohorts),
+        *_correction(draft),
+        *_no_photo(draft),
+    ]
+    body = "\n\n".join(blocks)
+    return f"{_head(draft, body)}\n\n{body}\n"
+
+
+def _head(draft: Draft, body: str) -> str:
+    lines = [
+        f"#:schema ./{SCHEMA_FILE}",
+        "# 放在花名册旁边、名叫 notice.toml，就会自动使用。各项的意思见 docs/notice-file.md；",
+        f"# 要编辑器提示各项：fankui notice schema -o {SCHEMA_FILE}",
+    ]
+    if draft.source:
+        lines.append(f"# 读自：{remark(draft.source)}")
+    if count := len(todos(body)):
+        lines.append(
+            f"# 还有 {count} 处待定，fankui notice check 会逐处列出来；定了就删掉那条注释。"
+        )
+    return "\n".join(lines)
+
+
+def _unsure(unsure: Sequence[Unsure]) -> list[str]:
+    return ["\n".join(_todo(one.why, one.text, one.sentence)) for one in unsure]
+
+
+def _todo(why: str, phrase: str = "", sentence: str = "") -> Iterator[str]:
+    """A comment that asks a person to decide, with the words of the notice."""
+    yield f"# TODO {remark(why) or '请核对'}"
+    if phrase := remark(phrase):
+        yield f"#   通知写的：{phrase}"
+    if (sentence := remark(sentence)) and sentence != phrase:
+        yield f"#   所在的句子：{sentence}"
+
+
+def _fact(key: str, value: str, name: str) -> str:
+    """A key that must be there; a comment that asks for it where the value is not known."""
+    return f"{key} = {value}" if value else f'# {key} = "" # TODO {name}：{_UNKNOWN}'
+
+
+def _said(key: str, value: str, name: str) -> str:
+    return _fact(key, text(value) if value else "", name)
+
+
+def _facts(draft: Draft) -> str:
+    lines = ["schema = 1", f"id = {text(draft.id)}"]
+    if draft.number:
+        lines.append(f"number = {text(draft.number)}")
+    lines += [
+        _said("title", draft.title, "通知的标题"),
+        _said("issuer", draft.issuer, "发文单位"),
+        _said("school", draft.school, "学校的全称"),
+    ]
+    if draft.issued:
+        lines.append(f"issued = {moment(draft.issued)}")
+    else:
+        lines.append(f"# issued = 2027-03-15 # TODO 发文日期：{_UNKNOWN}")
+    if draft.to:
+        lines.append(f"to = {text(draft.to)}")
+    lines.append('time_zone = "Asia/Shanghai"')
+    if draft.website:
+        lines.append(f"website = {text(draft.website)}")
+    lines.append('order = "学号" # 由小到大')
+    if draft.papers:
+        names = "、".join(_PAPERS[paper] for paper in draft.papers)
+        lines.append(f"papers = {texts(draft.papers)} # 要交的：{names}")
+    return "\n".join(lines)
+
+
+def _wording(draft: Draft) -> str:
+    return "\n".join(
+        [
+            "# 填在“校对结果”里的字；同义的说法程序自带一份，这里可以再加。",
+            _said("ok_text", draft.ok_text, "没有异常时填的字"),
+            "ok_synonyms = []",
+        ]
+    )
+
+
+def _attachments(draft: Draft) -> list[str]:
+    return [f"attachments = {texts(draft.attachments)}"] if draft.attachments else []
+
+
+def _steps() -> str:
+    """The steps of the shipped notice, as a comment: the website changes from year to year."""
+    lines = [
+        "# 附件1 的步骤，短到能粘在班级群里；写上了 fankui remind 才会带上：",
+        "# steps_short = [",
+    ]
+    lines += [f"#     {text(step)}," for step in _shipped_steps()]
+    return "\n".join([*lines, "# ]"])
+
+
+@cache
+def _shipped_steps() -> tuple[str, ...]:
+    return tuple(notice_toml.read(notice_toml.BUILT_IN).steps_short)
+
+
+def _cohorts(cohorts: Iterable[DraftCohort]) -> list[str]:
+    blocks = []
+    told = ""
+    for cohort in cohorts:
+        lines = []
+        if cohort.text and cohort.text != told and not cohort.why:
+            told = cohort.text
+            lines.append(f"# 通知写的：{remark(told)}")
+        if cohort.why:
+            lines += _todo(f"{cohort.year}届{remark(cohort.level)}：{cohort.why}", cohort.text)
+        lines += ["[[cohort]]", f"year = {cohort.year}"]
+        if cohort.entry_year is None:
+            lines.append("# entry_year = 2023 # TODO 级（入学年份）：填好并去掉前面的 #")
+        else:
+            lines.append(f"entry_year = {cohort.entry_year}")
+        lines.append(_said("level", cohort.level, "层次"))
+        if cohort.length is None:
+            lines.append("# length = 4 # TODO 学制（几年）：填好并去掉前面的 #")
+        else:
+            lines.append(f"length = {number(cohort.length)}")
+        blocks.append("\n".join(lines))
+    return blocks
+
+
+def _deadline(deadline: DraftDeadline) -> str:
+    lines = list(_todo(deadline.why, deadline.text, deadline.sentence)) if deadline.why else []
+    lines += ["[[deadline]]", f'role = "{deadline.role}" # {_NAMES[deadline.role]}']
+    lines.append(_said("text", deadline.text, "截止时间的原话"))
+    if deadline.start:
+        lines.append(f"start = {moment(deadline.start)}")
+    if deadline.at:
+        unsaid = "" if deadline.has_clock else " # 没有写几点，算到当天最后一刻"
+        lines.append(f"at = {moment(deadline.at)}{unsaid}")
+    else:
+        lines.append("# 没有写明是哪一刻，所以没有 at；定了再写：at = 2027-06-05T17:00:00")
+    refused = " # 逾期不再受理" if deadline.hard else " # 只提醒；逾期不再受理的写 true"
+    lines.append(f"hard = {'true' if deadline.hard else 'false'}{refused}")
+    what = deadline.what or WHAT.get(deadline.role, "")
+    unsaid = "" if deadline.what or not what else " # 照一般的说法"
+    lines.append(_said("what", what, "要做什么、交什么") + unsaid)
+    if deadline.where:
+        lines.append(f"where = {text(deadline.where)}")
+    if deadline.whom:
+        lines.append(f"whom = {text(deadline.whom)}")
+    return "\n".join(lines)
+
+
+def _missing_deadlines(deadlines: Sequence[DraftDeadline]) -> Iterator[str]:
+    there = {deadline.role for deadline in deadlines}
+    for role in (Role.CHECK, Role.SUBMIT):
+        if role not in there:
+            yield _NO_DEADLINE.format(name=_NAMES[role], role=role, what=WHAT[role])
+
+
+def _form(form: DraftForm, cohorts: Sequence[DraftCohort]) -> str:
+    shipped = notice_toml.read(notice_toml.BUILT_IN).form
+    given = (form.title, form.columns, form.rows, form.signatures)
+    lines = []
+    if not any(given):
+        lines.append('# 表的样子照自带的空白表；用学校的空白表，加一行 blank = "附件2.docx"。')
+    lines += [
+        "[form]",
+        f"title = {text(form.title or _title(shipped, cohorts))}",
+        f"columns = {texts(form.columns or shipped.columns)}",
+        f"rows = {form.rows or shipped.rows}",
+        f"signatures = {texts(shipped.signatures if form.signatures is None else form.signatures)}",
+    ]
+    if form.blank:
+        lines.append(f"blank = {text(form.blank)} # 和这个文件放在一起")
+    return "\n".join(lines)
+
+
+def _title(shipped: Form, cohorts: Sequence[DraftCohort]) -> str:
+    """The title of the shipped form, with the 届 of this notice."""
+    years = "、".join(str(year) for year in sorted({cohort.year for cohort in cohorts}))
+    return re.sub(r"（.*届）", f"（{years}届）" if years else "", shipped.title)
+
+
+def _correction(draft: Draft) -> list[str]:
+    if not (draft.correction or draft.materials):
+        return []
+    materials = list(draft.materials)
+    places = [one.where for one in draft.deadlines if one.role is Role.SUBMIT and one.where]
+    where = _said("where", places[0] if places else "", "到哪里勘误")
+    return [
+        "\n".join(
+            [
+                "# 信息有误的怎么办",
+                "[correction]",
+                f"materials = {texts(materials)}",
+                f"{where} # 没有另外写明，照上交的地方" if places else where,
+                f"text = {text(draft.correction or '勘误须带：' + '、'.join(materials))}",
+            ]
+        )
+    ]
+
+
+def _no_photo(draft: Draft) -> list[str]:
+    if not draft.no_photo:
+        return []
+    return [
+        "\n".join(
+            [
+                "# 没有照片的怎么办",
+                "[no_photo]",
+                'who = "学信网上没有照片的学生"',
+                f"what = {text(draft.no_photo)}",
+                'where = "采集单位" # 写明了到哪里采集，就改成那里',
+            ]
+        )
+    ]

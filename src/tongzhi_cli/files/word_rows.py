@@ -1,0 +1,177 @@
+"""The lines and tables of a Word document, by patterns where that says the same.
+
+Nearly all rows of a form have one markup and other texts, and so has what stands around the rows
+of all forms made from one blank. So a part is taken apart into rows and the rest; each distinct
+markup is parsed once, with marks for its texts, and what it tells is the pattern of all that have
+it. Parsing and walking every part takes four times as long (docs/design-notes.md). What a row
+cannot tell by itself (cells merged downwards, tracked changes, tables within it) and whatever looks
+odd makes `word_tables` read the whole part.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.files import word_tables
+from tongzhi_cli.files.word_tables import STRICT, Grid, without_looks
+from tongzhi_cli.files.word_xml import W
+
+#: The start of a part in UTF-8 that calls the main namespace w.
+_HEAD = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:<\?xml [^<>?]*encoding=[\"'](?i:utf-8)[\"'][^<>?]*\?>\s*)?"
+    rb"<w:document [^<>]*xmlns:w=\"" + re.escape(W[1:-1].encode()) + rb"\"[^<>]*>"
+)
+_STARTS, _END, _BLANK_ROW = (b"<w:tr>", b"<w:tr "), b"</w:tr>", b"<w:tr/>"
+_PART_OF_ONE_ROW = b"%b<w:body><w:tbl>%b</w:tr></w:tbl></w:body></w:document>"
+#: A text that is what it says: no entity, nothing that XML forbids, no line break that it changes.
+_TEXT = re.compile(rb"<w:t(?: xml:space=\"preserve\")?>([^<>&\x00-\x1f]+)</w:t>")
+_FORBIDDEN = "\ufffe\uffff"
+#: What no markup may have: what it tells might depend on what stands elsewhere, or be no text.
+_ODD = (
+    b"<!", b"<?", b":del", b"<del", b":moveFrom", b"<moveFrom", b"cellDel", b"PrChange",
+    b"Fallback", b"showingPlcHdr", b"ruby", b"vMerge", b"xmlns:w=", b"xmlns=",
+)  # fmt: skip
+#: Numbers that Word gives to rows, paragraphs and runs, each its own.
+_NUMBERS = re.compile(
+    rb"(<w:(?:tr|p|r))(?: w(?:14)?:(?:rsid\w*|paraId|textId)=\"[0-9A-Fa-f]{1,8}\")+(?=[ />])"
+)
+#: What stands for a text while a markup is parsed: a noncharacter.
+_MARK = "\ufdd0"
+_MARKED = f"<w:t>{_MARK}</w:t>".encode()
+#: In a pattern, what parts cells or pieces, and what stands for rows; XML has neither.
+_NEXT, _ROWS = "\0", "\1"
+#: So far into a part another name of the main namespace is looked for.
+_ROOT = 4096
+#: A part with more new markups than this is read as a whole: parsing each of them takes longer.
+_MOST_NEW = 12
+_KEPT, _FRAMES = 256, 64
+
+
+class _Pattern(NamedTuple):
+    """What a markup tells, with %s for each of its *texts*."""
+
+    told: str
+    texts: int
+
+    def filled(self, texts: Iterator[str]) -> list[str]:
+        """The cells, or the pieces, with the next ones of *texts* in them."""
+        return (self.told % tuple(islice(texts, self.texts))).split(_NEXT)
+
+
+def contents(path: Path, xml: bytes, is_form: Callable[[list[str]], bool]) -> list[str | Grid]:
+    """What `word_tables.contents` tells of a document part.
+
+    Raises:
+        InputError: as there.
+
+    """
+    try:
+        told = by_patterns(xml)
+    except (InputError, UnicodeDecodeError):
+        told = None
+    return word_tables.contents(path, xml, is_form) if told is None else told
+
+
+def by_patterns(xml: bytes) -> list[str | Grid] | None:
+    """The same, or None where patterns will not do.
+
+    Raises:
+        InputError, UnicodeDecodeError: they will not do either; something may be damaged.
+
+    """
+    head = _HEAD.match(xml)
+    if head is None or STRICT in xml[:_ROOT]:
+        return None
+    before = _pattern_of_bare.cache_info().misses
+    *pieces, rest = xml.split(_END)
+    around: list[bytes] = []
+    runs: list[list[_Pattern]] = []  # rows with nothing between them
+    texts: list[bytes] = []
+    for piece in pieces:
+        start = 0 if piece.startswith(_STARTS) else max(map(piece.find, _STARTS))
+        if start < 0:
+            return None
+        split = _TEXT.split(piece[start:])
+        pattern = _pattern(head[0], _MARKED.join(split[::2]))
+        new = _pattern_of_bare.cache_info().misses - before
+        if pattern is None or pattern.texts != len(split) // 2 or new > _MOST_NEW:
+            return None
+        if start or not runs:
+            around.append(piece[:start])
+            runs.append([])
+        runs[-1].append(pattern)
+        texts += split[1::2]
+    split = _TEXT.split(_BLANK_ROW.join([*around, rest])[head.end() :])
+    frame = _frame(head[0], _MARKED.join(split[::2]))
+    if frame is None or frame.texts != len(split) // 2 or frame.told.count(_ROWS) != len(runs):
+        return None
+    joined = b"\n".join([*texts, *split[1::2]]).decode()
+    if any(one in joined for one in _FORBIDDEN):
+        return None
+    return _filled(frame, runs, joined.split("\n"))
+
+
+def _filled(
+    frame: _Pattern, runs: Sequence[Sequence[_Pattern]], texts: Sequence[str]
+) -> list[str | Grid]:
+    """The pieces of *frame*, its tables with the rows of *runs*; the rows' texts come first."""
+    left = iter(texts)
+    rows = [[pattern.filled(left) for pattern in run] for run in runs]
+    at = iter(rows)
+    told: list[str | Grid] = []
+    for piece in frame.filled(left):
+        if piece.startswith(_ROWS):
+            told.append(Grid([row for run in islice(at, len(piece)) for row in run], {}))
+        else:
+            told.append(piece)
+    return told
+
+
+@lru_cache(maxsize=_KEPT)
+def _pattern(head: bytes, markup: bytes) -> _Pattern | None:
+    """The pattern of rows with this *markup* in parts with that *head*; None if it has none."""
+    if _is_odd(markup):
+        return None
+    return _pattern_of_bare(head, _NUMBERS.sub(rb"\1", without_looks(markup)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _pattern_of_bare(head: bytes, markup: bytes) -> _Pattern | None:
+    told = word_tables.contents(Path(), _PART_OF_ONE_ROW % (head, markup), _is_no_form)
+    is_row = len(told) == 1 and isinstance(told[0], Grid) and len(told[0].rows) == 1
+    cells = told[0].rows[0] if is_row and isinstance(told[0], Grid) else []
+    return _pattern_of(cells, markup) if cells else None
+
+
+@lru_cache(maxsize=_FRAMES)
+def _frame(head: bytes, markup: bytes) -> _Pattern | None:
+    """The pattern of what stands around the rows; in its *markup* each run of them is one."""
+    if _is_odd(markup):
+        return None
+    pieces = word_tables.contents(Path(), head + markup, _is_no_form)
+    if any(isinstance(piece, Grid) and any(piece.rows) for piece in pieces):
+        return None
+    told = [piece if isinstance(piece, str) else _ROWS * len(piece.rows) for piece in pieces]
+    return _pattern_of(told, markup)
+
+
+def _pattern_of(told: Sequence[str], markup: bytes) -> _Pattern | None:
+    """A pattern, unless a text of *markup* is not told, or one is told that has a mark."""
+    joined = _NEXT.join(told)
+    texts = joined.count(_MARK)
+    if texts != markup.count(_MARK.encode()):
+        return None
+    return _Pattern(joined.replace("%", "%%").replace(_MARK, "%s"), texts)
+
+
+def _is_odd(markup: bytes) -> bool:
+    return any(mark in markup for mark in _ODD)
+
+
+def _is_no_form(_: list[str]) -> bool:
+    """Whether a table within a cell is a form: there is none."""
+    return False

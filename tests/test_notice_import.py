@@ -1,0 +1,197 @@
+"""`fankui notice import`: from whatever file a notice is in to a notice file, and what is said."""
+
+import json
+from collections.abc import Callable
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from conftest import Run
+from tongzhi_cli.core.draft import with_one_of_each
+from tongzhi_cli.core.notice_reading import read
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.files import notice_source, notice_toml, notice_writing
+
+Fankui = Callable[..., Run]
+
+#: A notice of an invented school; the form is attached in the same document.
+LINES = (
+    "示例院教〔2027〕12号",
+    "关于做好2027届毕业生图像信息校对的通知",
+    "各学院：",
+    (
+        "2027届毕业生（2023级本科、2024级专科）于4月1日（星期四）晚23:00以前登录学信网"
+        "（http://www.chsi.com.cn）校对本人图像信息。"
+    ),
+    (
+        "各班班长填写图像信息校对反馈表（附件2），辅导员签字，学院盖章，"
+        "于4月6日（星期二）下午17:30前交教务处214室，逾期不再受理。"
+    ),
+    "没有图像信息的学生务必于6月初将纸质照片交教务处。",
+    "个人信息有误的，提交相应材料（身份证复印件、户口本复印件）。",
+    "附件：1、校对操作流程",
+    "2、图像信息校对反馈表（2027届）",
+    "示例学院教务处",
+    "二〇二七年三月十五日",
+)
+COLUMNS = ("序号", "学 号", "姓 名", "校对结果（无异常填“无误”）", "本人签名")
+LAST_LINE = "班级名称：____级____班　辅导员签名：　学院领导：　学院（公章）"
+
+
+def word(*, form: bool = True) -> bytes:
+    document = Document()
+    for line in LINES:
+        document.add_paragraph(line)
+    if form:
+        document.add_paragraph("附件2")
+        table = document.add_table(rows=31, cols=5)
+        for cell, label in zip(table.rows[0].cells, COLUMNS, strict=True):
+            cell.text = label
+        for serial, row in enumerate(table.rows[1:], start=1):
+            row.cells[0].text = str(serial)
+        document.add_paragraph(LAST_LINE)
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def page() -> bytes:
+    paragraphs = "".join(f"<p><span>{line}</span></p>\r\n" for line in LINES)
+    head = (
+        "<!DOCTYPE html><html><head><title>通知</title><script>var a='2027年9月9日前交';</script>"
+    )
+    nav = "<nav>首页 2027年1月1日</nav><div>发布时间：2027-03-16 点击：12</div>"
+    return f"{head}</head><body>{nav}{paragraphs}</body></html>".encode()
+
+
+def text(encoding: str) -> bytes:
+    return "\r\n".join(LINES).encode(encoding)
+
+
+FILES = {
+    "通知.docx": word(),
+    "没有附表.docx": word(form=False),
+    "通知.html": page(),
+    "通知.txt": text("utf-8"),
+    "记事本.txt": text("gbk"),
+    "统一码.txt": text("utf-16"),
+    "名字是别的.doc": word(),  # the content counts
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_notice_is_read_from_any_file(fankui: Fankui, tmp_path: Path, name: str) -> None:
+    """The same facts out of Word, a saved page and text in every encoding."""
+    path = tmp_path / name
+    path.write_bytes(FILES[name])
+    run = fankui("notice", "import", path, "--json")
+    assert run.code == 0, run.err
+    found = json.loads(run.out)
+    assert found["schema"] == 1
+    assert found["id"] == "shili-2027-12"
+    assert found["number"] == "示例院教〔2027〕12号"
+    assert found["title"] == LINES[1]
+    assert (found["issuer"], found["school"]) == ("示例学院教务处", "示例学院")
+    assert found["issued"] == "2027-03-15"
+    assert found["cohorts"] == [
+        {"year": 2027, "entry_year": 2023, "level": "本科", "length": 4},
+        {"year": 2027, "entry_year": 2024, "level": "专科", "length": 3},
+    ]
+    assert [(one["role"], one["at"], one["hard"]) for one in found["deadlines"]] == [
+        ("check", "2027-04-01T23:00:00+08:00", False),
+        ("submit", "2027-04-06T17:30:00+08:00", True),
+        ("photo", None, False),
+    ]
+    assert found["deadlines"][1]["text"] == "4月6日（星期二）下午17:30前"
+    assert found["deadlines"][1]["where"] == "教务处214室"
+    assert found["deadlines"][1]["sentence"] == LINES[4]
+    assert [one["text"] for one in found["unsure"]] == ["6月初"]
+    assert found["materials"] == ["身份证复印件", "户口本复印件"]
+    assert found["written"] == []
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_attached_form_is_read_as_well() -> None:
+    """Its columns, rows and the labels of its last line, as they stand in the document."""
+    form = read(notice_source.text_of(Path("通知.docx"), word())).form
+    assert form.title == "图像信息校对反馈表（2027届）"
+    assert form.columns == ["序号", "学号", "姓名", "校对结果（无异常填“无误”）", "本人签名"]
+    assert form.rows == 30
+    assert form.signatures == ["班级名称：__级__班", "辅导员签名：", "学院领导：", "学院（公章）"]
+
+
+def test_the_file_is_a_notice_once_the_open_question_is_settled() -> None:
+    """What is written reads back as the facts; the TODO names phrase and sentence."""
+    draft = read(notice_source.text_of(Path("通知.docx"), word()))._replace(id="shili-2027-12")
+    toml = notice_writing.written(with_one_of_each(draft))
+    assert toml.count("TODO 没有写明是哪一天") == 1
+    assert f"#   所在的句子：{LINES[5]}" in toml
+    notice = notice_toml.parse(toml, "notice.toml")
+    assert [one.text for one in notice.deadlines] == [one.text for one in draft.deadlines]
+    assert notice.form.rows == 30
+
+
+def test_it_is_written_beside_the_notice_and_never_over_a_file(
+    fankui: Fankui, tmp_path: Path
+) -> None:
+    """notice.toml beside it, its path on standard output; --force to overwrite; -o - prints it."""
+    path = tmp_path / "通知.txt"
+    path.write_bytes(text("utf-8"))
+    run = fankui("notice", "import", path)
+    target = tmp_path / "notice.toml"
+    assert (run.code, run.out.strip()) == (0, str(target))
+    assert "6月初" in run.err
+    assert "fankui notice check" in run.err
+    first = target.read_bytes()
+    target.write_text("mine", encoding="utf-8")
+    again = fankui("notice", "import", path)
+    assert again.code == 4
+    assert target.read_text(encoding="utf-8") == "mine"
+    assert fankui("notice", "import", path, "--force", "-q").err == ""
+    assert target.read_bytes() == first
+    printed = fankui("notice", "import", path, "-o", "-")
+    assert printed.out.encode() == first
+    assert fankui("notice", "import", path, "-o", path, "--force").code == 4
+
+
+def test_a_pasted_notice(fankui: Fankui, monkeypatch: pytest.MonkeyPatch) -> None:
+    """- is the standard input, in the encoding that it has."""
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(text("gbk"))))
+    run = fankui("notice", "import", "-", "--json")
+    assert run.code == 0, run.err
+    assert json.loads(run.out)["issued"] == "2027-03-15"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "空"),
+        (b"%PDF-1.7", "PDF"),
+        (b"\xff\xd8\xff\xe0 a picture", "图片"),
+        (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), ".doc"),
+        (b"   \r\n ", "没有字"),
+        ("学号,姓名\n1,甲\n".encode(), "不像通知"),
+        (b"<html><body><img src='a.png'></body></html>", "没有字"),
+        (("通知" * 300_000).encode(), "不像通知"),
+    ],
+    ids=["empty", "pdf", "picture", "doc", "blank", "roster", "page", "book"],
+)
+def test_what_is_no_notice_is_refused(
+    fankui: Fankui, tmp_path: Path, data: bytes, words: str
+) -> None:
+    """In words, with exit code 3, and nothing is written."""
+    path = tmp_path / "通知.docx"
+    path.write_bytes(data)
+    run = fankui("notice", "import", path)
+    assert run.code == 3
+    assert words in run.err
+    assert "通知.docx" in run.err
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    """As everywhere: what is missing, by its name."""
+    with pytest.raises(InputError, match="没有"):
+        notice_source.read(tmp_path / "没有.docx")

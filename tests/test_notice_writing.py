@@ -1,0 +1,230 @@
+"""A draft becomes a notice file that says the same, or one that asks a person to decide."""
+
+import re
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tongzhi_cli.core.draft import Draft, DraftCohort, DraftDeadline, DraftForm, Unsure
+from tongzhi_cli.core.role import Paper, Role
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.files import notice_toml
+from tongzhi_cli.files.notice_lines import todos
+from tongzhi_cli.files.notice_writing import written
+
+CHECK = DraftDeadline(
+    Role.CHECK, "4月1日晚23:00以前", datetime(2027, 4, 1, 23), has_clock=True, what="校对"  # noqa: DTZ001
+)  # fmt: skip
+SUBMIT = DraftDeadline(
+    Role.SUBMIT, "4月6日前", datetime(2027, 4, 6, 23, 59, 59), hard=True, what="反馈表",  # noqa: DTZ001
+    where="教务处", whom="李老师",
+)  # fmt: skip
+COMPLETE = Draft(
+    "shili-2027", "关于校对的通知", "示例大学教务处", "示例大学", date(2027, 3, 15),
+    cohorts=[DraftCohort(2027, "本科", 2023, 4), DraftCohort(2027, "专科", 2024, 3)],
+    deadlines=[CHECK, SUBMIT],
+)  # fmt: skip
+
+#: Whatever a text may hold: quotes, backslashes, control signs, what looks like TOML or a comment.
+TEXT = st.text(min_size=1, max_size=12) | st.sampled_from(
+    ['校对“照片”\n"C:\\表"', '"""', "'''", "# TODO", "a = 1", "[form]", "\x7f\x00", "\r\n", "𠮷"]
+)
+TEXTS = st.lists(TEXT, min_size=1, max_size=4)
+MOMENT = st.datetimes(datetime(2000, 1, 1), datetime(2090, 1, 1)).map(  # noqa: DTZ001
+    lambda moment: moment.replace(microsecond=0)
+)
+YEAR = st.integers(1990, 2100)
+
+
+def deadlines_of(role: Role) -> st.SearchStrategy[DraftDeadline]:
+    return st.builds(
+        DraftDeadline, st.just(role), TEXT, at=MOMENT, start=st.none() | MOMENT,
+        hard=st.booleans(), has_clock=st.booleans(), what=TEXT, where=TEXT, whom=st.just("") | TEXT,
+        sentence=TEXT, why=st.just(""),
+    )  # fmt: skip
+
+
+DRAFTS = st.builds(
+    Draft, st.from_regex(r"[a-z0-9][a-z0-9-]{0,9}", fullmatch=True), TEXT, TEXT, TEXT, st.dates(),
+    st.just("") | TEXT, st.just("") | TEXT, st.just("") | TEXT,
+    st.lists(
+        st.builds(
+            DraftCohort, YEAR, TEXT, YEAR, st.integers(1, 20).map(lambda half: half / 2), TEXT,
+            st.just(""),
+        ),
+        min_size=1, max_size=3,
+    ),
+    st.tuples(deadlines_of(Role.CHECK), deadlines_of(Role.SUBMIT), deadlines_of(Role.OTHER)),
+    st.lists(st.sampled_from(Paper), min_size=1, max_size=3, unique=True),
+    st.builds(
+        DraftForm, TEXT, st.lists(TEXT, min_size=3, max_size=5), st.integers(1, 200), TEXTS,
+        st.just("") | TEXT,
+    ),
+    TEXT, st.just([]) | TEXTS, TEXTS, TEXT, TEXT, source=TEXT, unsure=st.just(()),
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(DRAFTS)
+def test_a_complete_draft_reads_back_as_the_same_facts(draft: Draft) -> None:
+    """Every fact of a draft in which nothing is missing is in the file, word for word."""
+    text = written(draft)
+    notice = notice_toml.parse(text, "notice.toml")
+    for key in ("id", "title", "issuer", "school", "issued", "number", "to", "website", "ok_text"):
+        assert getattr(notice, key) == getattr(draft, key)
+    assert notice.attachments == list(draft.attachments)
+    assert notice.papers == list(draft.papers)
+    assert [(one.year, one.level, one.entry_year, one.length) for one in notice.cohorts] == [
+        one[:4] for one in draft.cohorts
+    ]
+    for one, given_one in zip(notice.deadlines, draft.deadlines, strict=True):
+        for key in ("role", "text", "at", "start", "hard", "what", "where", "whom"):
+            assert getattr(one, key) == getattr(given_one, key)
+    form = notice.form
+    assert (form.title, form.columns, form.rows, form.signatures, form.blank) == draft.form
+    assert notice.correction is not None
+    assert (notice.correction.materials, notice.correction.text) == (
+        draft.materials, draft.correction,
+    )  # fmt: skip
+    assert notice.no_photo is not None
+    assert notice.no_photo.what == draft.no_photo
+    assert text == written(draft)
+    assert todos(text) == []
+
+
+def test_what_a_draft_does_not_say_about_the_form_is_as_in_the_shipped_one() -> None:
+    """The form is the shipped one, its title with the 届 of this notice."""
+    notice = notice_toml.parse(written(COMPLETE), "notice.toml")
+    shipped = notice_toml.read(notice_toml.BUILT_IN).form
+    assert notice.form == shipped.model_copy(
+        update={"title": "高等教育学历电子注册图像信息校对反馈表（2027届）"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "comment"),
+    [
+        ("at = 2027-04-06T23:59:59", "# 没有写几点，算到当天最后一刻"),
+        ("hard = true", "# 逾期不再受理"),
+        ("hard = false", "# 只提醒；逾期不再受理的写 true"),
+        ("#:schema ./notice.schema.json", ""),
+    ],
+)
+def test_a_comment_says_what_a_line_means(line: str, comment: str) -> None:
+    """The schema is named, and what was not written (the hour) is said to be assumed."""
+    assert f"{line} {comment}".rstrip() in written(COMPLETE).split("\n")
+
+
+FILL = "没有认出来，填好并去掉前面的 #"
+TODOS = [
+    (COMPLETE._replace(title=""), ("title",), "通知的标题："+FILL),
+    (COMPLETE._replace(issuer=""), ("issuer",), "发文单位："+FILL),
+    (COMPLETE._replace(school=""), ("school",), "学校的全称："+FILL),
+    (COMPLETE._replace(issued=None), ("issued",), "发文日期："+FILL),
+    (COMPLETE._replace(ok_text=""), ("ok_text",), "没有异常时填的字："+FILL),
+    (
+        COMPLETE._replace(cohorts=[DraftCohort(2027, "专升本", None, 2, text="2027届专升本")]),
+        ("cohort", 0, "entry_year"), "级（入学年份）：填好并去掉前面的 #",
+    ),
+    (
+        COMPLETE._replace(cohorts=[DraftCohort(2027, "专升本", 2025, None)]),
+        ("cohort", 0, "length"), "学制（几年）：填好并去掉前面的 #",
+    ),
+    (
+        COMPLETE._replace(cohorts=[DraftCohort(2027, "", 2025, 2)]),
+        ("cohort", 0, "level"), "层次："+FILL,
+    ),
+    (
+        COMPLETE._replace(
+            cohorts=[DraftCohort(2027, "专升本", 2025, 2, "2027届专升本", "级有两种写法")]
+        ),
+        (), "2027届专升本：级有两种写法（通知写的：2027届专升本）",
+    ),
+    (
+        COMPLETE._replace(cohorts=[]), (),
+        "哪些学生：没有认出届、级、层次。去掉下面五行前面的 #，改好，一种一段",
+    ),
+    (
+        COMPLETE._replace(
+            deadlines=[
+                CHECK, SUBMIT,
+                DraftDeadline(
+                    Role.PHOTO, "6月\n初", what="照片", sentence="务必于6月初交", why="不知道哪一天"
+                ),
+            ]
+        ),
+        (), "不知道哪一天（通知写的：6月 初；所在的句子：务必于6月初交）",
+    ),
+    (
+        COMPLETE._replace(deadlines=[CHECK]), (),
+        "上交反馈表的截止：没有认出来。去掉下面四行前面的 #，改好；没有这个截止就都删掉",
+    ),
+    (
+        COMPLETE._replace(deadlines=[SUBMIT]), (),
+        "学生校对的截止：没有认出来。去掉下面四行前面的 #，改好；没有这个截止就都删掉",
+    ),
+    (
+        COMPLETE._replace(deadlines=[CHECK, SUBMIT._replace(text="")]),
+        ("deadline", 1, "text"), "截止时间的原话："+FILL,
+    ),
+    (
+        COMPLETE._replace(deadlines=[CHECK, SUBMIT, CHECK._replace(role=Role.OTHER, what="")]),
+        ("deadline", 2, "what"), "要做什么、交什么："+FILL,
+    ),
+    (
+        COMPLETE._replace(
+            deadlines=[CHECK, SUBMIT._replace(where="")], correction="有误的带身份证勘误"
+        ),
+        ("correction", "where"), "到哪里勘误："+FILL,
+    ),
+    (
+        COMPLETE._replace(unsure=[Unsure("跟读生", "算不算在内", "跟读生另行通知。")]),
+        (), "算不算在内（通知写的：跟读生；所在的句子：跟读生另行通知。）",
+    ),
+    (COMPLETE._replace(unsure=[Unsure("跟读生", "")]), (), "请核对（通知写的：跟读生）"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("draft", "key", "words"), TODOS)
+def test_what_is_not_sure_has_to_be_decided(
+    draft: Draft, key: tuple[str | int, ...], words: str
+) -> None:
+    """One open question is one TODO, with the words of the notice, and the head counts it."""
+    text = written(draft)
+    assert [one[1:] for one in todos(text)] == [(key, words)]
+    assert "\n# 还有 1 处待定" in text
+
+
+@pytest.mark.parametrize(
+    "draft", [draft for draft, key, _ in TODOS if key not in {(), ("ok_text",)}], ids=str
+)
+def test_a_file_with_a_missing_fact_is_no_notice_yet(draft: Draft) -> None:
+    """What has to be there and is not known keeps the file from being used."""
+    with pytest.raises(InputError, match="缺这一项"):
+        notice_toml.parse(written(draft), "notice.toml")
+
+
+@pytest.mark.parametrize(
+    "draft", [draft for draft, key, _ in TODOS if key], ids=str
+)  # fmt: skip
+def test_a_todo_line_can_be_filled_in_where_it_stands(draft: Draft) -> None:
+    """Taking the # away and writing the value is all that a missing fact needs."""
+    lines = written(draft).split("\n")
+    (todo,) = todos("\n".join(lines))
+    key = str(todo.key[-1])
+    values = {"issued": "2027-03-15", "entry_year": "2025", "length": "2"}
+    filled = values.get(key, '"填好了"')
+    assert lines[todo.line - 1].startswith(f"# {key} = ")
+    lines[todo.line - 1] = f"{key} = {filled}"
+    assert notice_toml.parse("\n".join(lines), "notice.toml").id == "shili-2027"
+
+
+def test_the_commented_blocks_are_notices_once_the_signs_are_gone() -> None:
+    """The cohort and the deadlines that are proposed as comments are TOML that the model takes."""
+    text = written(COMPLETE._replace(cohorts=[], deadlines=[]))
+    lines = [re.sub(r"^# (?=\[\[|\w+ = [\"\d])", "", line) for line in text.split("\n")]
+    notice = notice_toml.parse("\n".join(lines), "notice.toml")
+    assert [one.role for one in notice.deadlines] == [Role.CHECK, Role.SUBMIT]
+    assert notice.cohorts[0].year == notice.cohorts[0].entry_year + notice.cohorts[0].length
