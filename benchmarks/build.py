@@ -53,7 +53,7 @@ from lxml import etree
 from openpyxl import Workbook
 
 import tongzhi_cli
-from tongzhi_cli.cli.build import shipped_template
+from tongzhi_cli.cli.blanks import shipped_template
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.files import form_docx, form_fill
 from tongzhi_cli.files.word_xml import TC, TR

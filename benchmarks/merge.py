@@ -63,7 +63,7 @@ from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
 from measuring import bar, rounds, table, worst
-from tongzhi_cli.cli.build import shipped_template
+from tongzhi_cli.cli.blanks import shipped_template
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.files import form_docx, form_fill, notice_toml
 

@@ -188,7 +188,7 @@ def test_a_fault_of_our_own_is_one_line(
         raise RuntimeError(students(1)[0][1])
 
     monkeypatch.setattr("tongzhi_cli.core.sheets.rows", fail)
-    monkeypatch.setattr("tongzhi_cli.cli.build.rows", fail)
+    monkeypatch.setattr("tongzhi_cli.cli.paperwork.rows", fail)
     run = fankui("build", class_of_45, "-q")
     assert (run.code, run.err.count("\n")) == (5, 1)
     assert str(students(1)[0][1]) not in run.err

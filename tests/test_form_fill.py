@@ -44,10 +44,10 @@ from form_reading import (
     squeezed,
     text,
 )
+from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import form_docx, form_fill, texts
-from tongzhi_cli.files.form_docx import Column
 from tongzhi_cli.files.form_fill import Filled, Layout, Wording
 
 TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "fankui_template.docx"
@@ -939,9 +939,8 @@ def test_document_without_any_table(tmp_path: Path) -> None:
     assert "学号" in refusal(tmp_path / "通知.docx", saved(document)).message
 
 
-def test_form_without_blank_rows(tmp_path: Path) -> None:
-    """A form whose rows are all filled is refused: there is nothing to copy."""
-    assert "空行" in refusal(tmp_path / "无空行.docx", saved(form(rows=0))).message
+def test_form_that_is_filled_in_already(tmp_path: Path) -> None:
+    """A form with students in its rows is no blank one: it is refused."""
     document = form(rows=2)
     for row in table_rows(document)[1:]:
         for element in row.iter(f"{W}p"):

@@ -18,7 +18,7 @@ from openpyxl.cell.cell import Cell
 from conftest import CLASS, HEADER, Run, students, workbook
 from form_reading import read as read_paper
 from hostile import CATALOGUE
-from tongzhi_cli.cli.build import shipped_template
+from tongzhi_cli.cli.blanks import shipped_template
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.files import form_docx, form_fill
 

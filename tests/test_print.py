@@ -136,18 +136,25 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Paper]:
     """All documents of this module, rendered at once."""
     need_printer()
     folder = tmp_path_factory.mktemp("print")
-    documents = _documents(folder)
+    return printed(folder, _documents(folder))
+
+
+def printed(folder: Path, documents: Mapping[str, bytes]) -> dict[str, Paper]:
+    """The pages of *documents*, rendered by one call of LibreOffice."""
+    paths = {name: folder / f"{at:02}.docx" for at, name in enumerate(documents)}
+    for name, path in paths.items():
+        path.write_bytes(documents[name])
     _said(
         "soffice",
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         *("--headless", "--convert-to", "pdf", "--outdir", str(folder)),
-        *(str(path) for path in documents.values()),
+        *(str(path) for path in paths.values()),
         environment={"FONTCONFIG_FILE": str(TESTS / "fonts.conf")},
     )
-    return {name: _paper(path.with_suffix(".pdf")) for name, path in documents.items()}
+    return {name: _paper(path.with_suffix(".pdf")) for name, path in paths.items()}
 
 
-def _documents(folder: Path) -> dict[str, Path]:
+def _documents(folder: Path) -> dict[str, bytes]:
     shipped = form_docx.find(TEMPLATE)
     documents: dict[str, bytes] = {
         name: form_fill.fill(shipped, rows, class_name=CLASS).data
@@ -164,10 +171,7 @@ def _documents(folder: Path) -> dict[str, Path]:
         path.write_bytes(SHAPES[name].make())
         found = form_docx.find(path)
         documents[name] = form_fill.fill(found, students(45), class_name=CLASS).data
-    paths = {name: folder / f"{at:02}.docx" for at, name in enumerate(documents)}
-    for name, path in paths.items():
-        path.write_bytes(documents[name])
-    return paths
+    return documents
 
 
 def _paper(path: Path) -> Paper:

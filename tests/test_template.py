@@ -173,14 +173,32 @@ def _maker() -> ModuleType:
     return module
 
 
-def test_script_makes_exactly_this_form(
-    data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_script_makes_exactly_these_forms(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """tools/make_template.py, run again, makes the same bytes, so the form can be changed there."""
+    """tools/make_template.py, run again, makes the same bytes: forms can be changed there."""
     maker = _maker()
-    target = tmp_path / "templates" / "fankui_template.docx"
-    monkeypatch.setattr(maker, "TARGET", target)
+    monkeypatch.setattr(maker, "FOLDER", tmp_path / "templates")
     monkeypatch.setattr(maker, "ROOT", tmp_path)
     assert maker.main() == 0
-    assert target.read_bytes() == data
-    assert "fankui_template.docx" in capsys.readouterr().out
+    names = sorted(path.name for path in (ROOT / "templates").iterdir())
+    assert sorted(path.name for path in (tmp_path / "templates").iterdir()) == names
+    assert len(names) == len(capsys.readouterr().out.splitlines()) == 3
+    for name in names:
+        made = (tmp_path / "templates" / name).read_bytes()
+        assert made == (ROOT / "templates" / name).read_bytes()
+
+
+@pytest.mark.parametrize("name", ["corrections_template.docx", "counts_template.docx"])
+def test_the_other_papers_are_made_to_be_signed(name: str) -> None:
+    """The 勘误表 and the 统计表: the whole width used, rows as high as the form's, a last line."""
+    document = body((ROOT / "templates" / name).read_bytes())
+    (table_,) = children(document, "tbl")
+    (section,) = document.iter(f"{W}sectPr")
+    wide = int(value(section, "pgSz", "w") or 0)
+    sides = sum(int(value(section, "pgMar", side) or 0) for side in ("left", "right"))
+    columns = [int(each.get(f"{W}w", "0")) for each in table_.iter(f"{W}gridCol")]
+    assert sum(columns) == wide - sides
+    heights = {value(row, "trPr/trHeight") for row in list(children(table_, "tr"))[1:]}
+    assert heights == {"468"}
+    assert "学院（公章）" in text(list(document.iter(f"{W}p"))[-1])

@@ -19,7 +19,7 @@ from docx import Document
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 
-from tongzhi_cli.cli.build import shipped_template
+from tongzhi_cli.cli.blanks import shipped_template
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.files import form_docx, form_fill
 from tongzhi_cli.files.writing import timeless

@@ -1,20 +1,24 @@
-"""Make templates/fankui_template.docx, the shipped 附件2; run it after changing what is below.
+"""Make the shipped forms in templates/; run it after changing what is below.
 
     .venv/bin/python tools/make_template.py
 
-True to the form of the notice (普院教发（2018）4号, 附件2): title, five columns, 25 numbered
-rows, the last line with class, counsellor, college leader and seal. All of it fits one A4 page,
-with room left for rows that grow.
+fankui_template.docx is true to the form of the notice (普院教发（2018）4号, 附件2): title, five
+columns, 25 numbered rows, the last line with class, counsellor, college leader and seal. The 勘误表
+and the 统计表 have the columns that other schools' notices name (docs/glossary.md). All of each
+fits one A4 page, with room left for rows that grow.
 """
 
 import sys
 import tomllib
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as DocumentType
+from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -25,16 +29,14 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 ROOT = Path(__file__).resolve().parents[1]
-TARGET = ROOT / "templates" / "fankui_template.docx"
+FOLDER = ROOT / "templates"
 NOTICE = ROOT / "src" / "tongzhi_cli" / "notices" / "puer-2018-4.toml"
 
 SONG, LATIN = "宋体", "Times New Roman"
 TITLE_SIZE, TEXT_SIZE = Pt(16), Pt(10.5)
-PAGE = Twips(11906), Twips(16838)  # A4
+PAGE = Twips(11906), Twips(16838)  # A4 upright
 MARGINS = {"left": 1020, "right": 1020, "top": 1020, "bottom": 850, "header": 500, "footer": 500}
-WIDTHS = (650, 1700, 1700, 4116, 1700)  # serial, number, name, result, signature: 9866 twips
 ROW_HEIGHT, HEADER_HEIGHT = Twips(468), Twips(620)  # 8.25 mm: tall enough to sign
-TAB_STOPS = (4250, 6700, 8590)  # counsellor, leader, seal
 UNUSED_PARTS = (
     "stylesWithEffects", "thumbnail", "customXml", "webSettings", "fontTable", "theme", "numbering",
     "docProps/app",
@@ -42,29 +44,88 @@ UNUSED_PARTS = (
 KEPT_SETTINGS = ("defaultTabStop", "characterSpacingControl", "compat")
 
 
-def main() -> int:
+class Paper(NamedTuple):
+    """One form: its file, *widths* of the columns in twips, *rows*, the *labels* of its last line.
+
+    *stops* are where the labels behind the first one stand.
+    """
+
+    file: str
+    title: str
+    columns: Sequence[str]
+    widths: Sequence[int]
+    rows: int
+    labels: Sequence[str]
+    stops: Sequence[int]
+    upright: bool = True
+    numbered: bool = True
+
+
+CLASS = "班级名称："
+
+
+def papers() -> list[Paper]:
     form = tomllib.loads(NOTICE.read_text(encoding="utf-8"))["form"]
-    document = Document()
-    page(document)
-    styles(document)
-    title(
-        document.paragraphs[0] if document.paragraphs else document.add_paragraph(), form["title"]
-    )
-    table(document, form["columns"], form["rows"])
-    signatures(document.add_paragraph())
-    settings(document)
-    properties(document)
-    buffer = BytesIO()
-    document.save(buffer)
-    TARGET.parent.mkdir(exist_ok=True)
-    TARGET.write_bytes(lean(buffer.getvalue()))
-    print(f"{TARGET.relative_to(ROOT)}: {TARGET.stat().st_size} bytes")
+    signers = (CLASS, "辅导员签名：", "学院领导：", "学院（公章）")
+    counted = ("应校对\n人数", "已校对\n人数", "无误\n人数", "有误\n人数", "未校对\n人数")
+    return [
+        Paper(
+            "fankui_template.docx",
+            form["title"],
+            form["columns"],
+            (650, 1700, 1700, 4116, 1700),
+            form["rows"],
+            signers,
+            (4250, 6700, 8590),
+        ),
+        Paper(
+            "corrections_template.docx",
+            form["title"].replace("反馈表", "勘误表"),
+            ("序号", "学号", "姓名", "班级", "错误类别", "错误信息", "正确信息", "备注"),
+            (650, 1600, 1450, 3250, 1350, 2750, 2450, 1298),
+            15,
+            signers,
+            (6500, 9900, 12900),
+            upright=False,
+        ),
+        Paper(
+            "counts_template.docx",
+            form["title"].replace("反馈表", "统计表"),
+            ("序号", "班级", *counted, "备注"),
+            (650, 3250, 1000, 1000, 1000, 1000, 1000, 966),
+            25,
+            ("填表人：", "学院领导：", "学院（公章）", "日期："),
+            (2900, 5800, 7900),
+            numbered=False,
+        ),
+    ]
+
+
+def main() -> int:
+    FOLDER.mkdir(exist_ok=True)
+    for paper in papers():
+        document = Document()
+        page(document, upright=paper.upright)
+        styles(document)
+        first = document.paragraphs[0] if document.paragraphs else document.add_paragraph()
+        title(first, paper.title)
+        table(document, paper)
+        signatures(document.add_paragraph(), paper)
+        settings(document)
+        properties(document, paper.title)
+        buffer = BytesIO()
+        document.save(buffer)
+        target = FOLDER / paper.file
+        target.write_bytes(lean(buffer.getvalue()))
+        print(f"{target.relative_to(ROOT)}: {target.stat().st_size} bytes")
     return 0
 
 
-def page(document: DocumentType) -> None:
+def page(document: DocumentType, *, upright: bool) -> None:
     section = document.sections[0]
-    section.page_width, section.page_height = PAGE
+    section.page_width, section.page_height = PAGE if upright else PAGE[::-1]
+    if not upright:
+        section.orientation = WD_ORIENT.LANDSCAPE
     section.left_margin, section.right_margin = Twips(MARGINS["left"]), Twips(MARGINS["right"])
     section.top_margin, section.bottom_margin = Twips(MARGINS["top"]), Twips(MARGINS["bottom"])
     section.header_distance = Twips(MARGINS["header"])
@@ -127,24 +188,25 @@ def title(paragraph: Paragraph, text: str) -> None:
     font(run._r.get_or_add_rPr(), TITLE_SIZE, bold=True)  # noqa: SLF001  no API for eastAsia
 
 
-def table(document: DocumentType, columns: list[str], rows: int) -> None:
-    made = document.add_table(rows=rows + 1, cols=len(columns))
+def table(document: DocumentType, paper: Paper) -> None:
+    made = document.add_table(rows=paper.rows + 1, cols=len(paper.columns))
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False
-    borders_and_margins(made)
-    for column, width in zip(made.columns, WIDTHS, strict=True):
+    borders_and_margins(made, sum(paper.widths))
+    for column, width in zip(made.columns, paper.widths, strict=True):
         column.width = Twips(width)
     for at, row in enumerate(made.rows):
-        texts = columns if at == 0 else [str(at)]
+        numbers = [str(at)] if paper.numbered else []
+        texts = paper.columns if at == 0 else numbers
         row.height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST  # exact would clip long names
         row.height = HEADER_HEIGHT if at == 0 else ROW_HEIGHT
         row_properties(row, header=at == 0)
-        for position, (cell, width) in enumerate(zip(row.cells, WIDTHS, strict=True)):
+        for position, (cell, width) in enumerate(zip(row.cells, paper.widths, strict=True)):
             cell.width = Twips(width)
             fill(cell, texts[position] if position < len(texts) else "", header=at == 0)
 
 
-def borders_and_margins(made: Table) -> None:
+def borders_and_margins(made: Table, total: int) -> None:
     properties = made._tbl.tblPr  # noqa: SLF001  no API
     for style in properties.findall(qn("w:tblStyle")):
         properties.remove(style)
@@ -166,7 +228,7 @@ def borders_and_margins(made: Table) -> None:
     layout.addprevious(borders)
     layout.addnext(margins)
     width.set(qn("w:type"), "dxa")
-    width.set(qn("w:w"), str(sum(WIDTHS)))
+    width.set(qn("w:w"), str(total))
     for look in properties.findall(qn("w:tblLook")):
         properties.remove(look)
 
@@ -190,18 +252,19 @@ def fill(cell: _Cell, text: str, *, header: bool) -> None:
         write(paragraph, text, bold=header)
 
 
-def signatures(paragraph: Paragraph) -> None:
-    """班级名称：__级__班, 辅导员签名, 学院领导, 学院（公章); the blanks are underlined spaces."""
+def signatures(paragraph: Paragraph, paper: Paper) -> None:
+    """The last line: __级__班 behind 班级名称, its blanks underlined spaces; then who signs."""
     paragraph.paragraph_format.space_before = Pt(8)
     paragraph.paragraph_format.space_after = Pt(0)
-    for position in TAB_STOPS:
+    for position in paper.stops:
         paragraph.paragraph_format.tab_stops.add_tab_stop(Twips(position))
-    write(paragraph, "班级名称：")
-    write(paragraph, " " * 6, underline=True)
-    write(paragraph, "级")
-    write(paragraph, " " * 16, underline=True)
-    write(paragraph, "班")
-    for label in ("辅导员签名：", "学院领导：", "学院（公章）"):
+    write(paragraph, paper.labels[0])
+    if paper.labels[0] == CLASS:
+        write(paragraph, " " * 6, underline=True)
+        write(paragraph, "级")
+        write(paragraph, " " * 16, underline=True)
+        write(paragraph, "班")
+    for label in paper.labels[1:]:
         write(paragraph, f"\t{label}")
 
 
@@ -215,10 +278,10 @@ def settings(document: DocumentType) -> None:
             setting.set(qn("w:val"), "15")  # Word 2013 and later; lower ones say 兼容模式
 
 
-def properties(document: DocumentType) -> None:
+def properties(document: DocumentType, text: str) -> None:
     """No author, no clock: the form is everybody's, and the same bytes each time."""
     core = document.core_properties
-    core.title = "高等教育学历电子注册图像信息校对反馈表"
+    core.title = text.partition("（")[0]
     core.author = core.last_modified_by = core.comments = core.keywords = core.subject = ""
     for tag in ("dcterms:created", "dcterms:modified", "cp:revision"):
         for element in core._element.findall(qn(tag)):  # noqa: SLF001  no API to remove

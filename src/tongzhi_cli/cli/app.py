@@ -5,7 +5,7 @@ A command imports what it uses when it runs (docs/design-notes.md).
 
 import typer
 
-from tongzhi_cli.cli import app_class, app_help, app_notice, app_school
+from tongzhi_cli.cli import app_class, app_form, app_help, app_notice, app_school
 from tongzhi_cli.cli.chinese import ChineseGroup
 from tongzhi_cli.cli.parameters import EXIT_CODES
 
@@ -35,3 +35,4 @@ def root(ctx: typer.Context) -> None:
 for part in (app_class.app, app_school.app, app_help.app):
     app.add_typer(part)  # without a name: its commands are the root's
 app.add_typer(app_notice.app, name="notice")
+app.add_typer(app_form.app, name="form")

@@ -26,7 +26,8 @@ app = typer.Typer(cls=ChineseGroup)
 @app.command(
     cls=ChineseCommand,
     help="从花名册生成可以打印签字的反馈表（Word）。\n\n"
-    "先按通知逐条检查；有错误就列出来，什么也不写。每个班一份，默认写成花名册旁边的“反馈表-班级.docx”。",
+    "先按通知逐条检查；有错误就列出来，什么也不写。每个班一份，默认写成花名册旁边的“反馈表-班级.docx”；"
+    "通知还要勘误表、统计表的，一起写。",
     epilog="例：\n  fankui build 花名册.xlsx --results 结果.csv\n"
     "  fankui build 花名册.xlsx --template 附件2.docx -o 交教务处.docx --pdf\n"
     "  fankui build 花名册.xlsx --draft          先打印空表，手写结果",
@@ -44,15 +45,25 @@ def build(
         str | None,
         typer.Option("--template", metavar="附件2.docx", help="用学校发的空白表；不写就用自带的。"),
     ] = None,
+    paper: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--paper",
+            metavar="signed|corrections|counts",
+            help="只要哪种纸：signed 反馈表、corrections 勘误表（只有信息有误的人）、counts 统计表"
+            "（各班人数）；可以写几次，不写就照通知。",
+        ),
+    ] = None,
     class_name: ClassName = None,
     layout: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--layout",
             metavar="sheets|flow",
-            help="sheets：一张一张，每张都有标题和签字栏（默认）；flow：一张长表，表头逐页重复。",
+            help="sheets：一张一张，每张都有标题和签字栏；flow：一张长表，表头逐页重复。"
+            "不写就是 sheets；空白表只有几个空行、坐不下全班的，是 flow。",
         ),
-    ] = "sheets",
+    ] = None,
     mapping: Mapping = None,
     sheet: Sheets = None,
     allow: Allow = None,
@@ -75,7 +86,9 @@ def build(
     given = Given(
         rosters, results or [], class_name, mapping or [], sheet or [], allow or [], notice, now
     )
-    target = command.Target(output, template, layout, draft=draft, pdf=pdf, force=force)
+    target = command.Target(
+        output, template, paper or [], layout, draft=draft, pdf=pdf, force=force
+    )
     return command.run(given, target, as_json=as_json, quiet=quiet)
 
 

@@ -3,24 +3,22 @@
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tongzhi_cli.cli import report_json, show
+from tongzhi_cli.cli import paperwork, report_json, show
 from tongzhi_cli.cli.deadlines import left
-from tongzhi_cli.cli.inputs import Checked, Given, checked
+from tongzhi_cli.cli.inputs import Checked, Given, checked, notice_file
 from tongzhi_cli.cli.options import refuse_failures
+from tongzhi_cli.cli.paperwork import Sheaf
 from tongzhi_cli.core.answer import Status
-from tongzhi_cli.core.checking import ClassReport, Report
-from tongzhi_cli.core.notice import Notice
+from tongzhi_cli.core.checking import Report
 from tongzhi_cli.core.problem import Severity
-from tongzhi_cli.core.role import Role
-from tongzhi_cli.core.sheets import rows
+from tongzhi_cli.core.role import Paper, Role
 from tongzhi_cli.errors import ExitCode, FankuiError, UsageError
-from tongzhi_cli.files import form_docx, form_fill, writing
-from tongzhi_cli.files.form_docx import Form
-from tongzhi_cli.files.form_fill import Filled, Layout, Wording
+from tongzhi_cli.files import writing
+from tongzhi_cli.files.form_fill import Filled, Layout
 
 #: How many notes of one kind build shows; check shows all.
 _NOTES = 8
@@ -31,7 +29,8 @@ class Target(NamedTuple):
 
     output: str | None
     template: str | None
-    layout: str
+    papers: Sequence[str]
+    layout: str | None
     draft: bool
     pdf: bool
     force: bool
@@ -48,8 +47,6 @@ def run(given: Given, target: Target, *, as_json: bool, quiet: bool) -> ExitCode
     """
     layout = _layout(target.layout)
     _refuse_other_kinds(target.output)
-    template = Path(target.template) if target.template else shipped_template()
-    form = form_docx.find(template)
     found = checked(given)
     refuse_failures(found.failures)
     report = found.report
@@ -57,11 +54,18 @@ def run(given: Given, target: Target, *, as_json: bool, quiet: bool) -> ExitCode
         show.say(f"通知：{found.notice_used}")
     if report.blocked and not target.draft:
         return _refuse(report, as_json=as_json)
-    paths = _paths(report.classes, target.output)
-    sources = [Path(name) for name in (*given.rosters, *given.results)] + [template]
+    papers = paperwork.wanted(target.papers, report.notice)
+    sheaves = paperwork.plan(report.classes, papers, target.output)
+    notice_path = notice_file(given.rosters[0], given.notice)
+    blanks = paperwork.blanks(papers, report.notice, notice_path, target.template)
+    paths = [sheaf.path for sheaf in sheaves]
+    sources = [Path(name) for name in (*given.rosters, *given.results)]
+    sources += [blank.path for blank in blanks.values()]
     pdfs = [path.with_suffix(".pdf") for path in paths] if target.pdf else []
     writing.refuse_existing([*paths, *pdfs], sources, force=target.force)
-    filled = [_fill(form, each, report.notice, target, layout) for each in report.classes]
+    filled = [
+        paperwork.filled(sheaf, blanks[sheaf.paper], report.notice, layout) for sheaf in sheaves
+    ]
     for path, one in zip(paths, filled, strict=True):
         writing.write(path, one.data)
     failure = _pdf(paths) if target.pdf else None
@@ -71,21 +75,15 @@ def run(given: Given, target: Target, *, as_json: bool, quiet: bool) -> ExitCode
     else:
         sys.stdout.write("".join(f"{path}\n" for path in written))
     if not quiet:
-        _tell(found, target, filled)
+        _tell(found, target, list(zip(sheaves, filled, strict=True)))
     if failure:
         raise failure
     return ExitCode.OK
 
 
-def shipped_template() -> Path:
-    """The form that comes with the program: beside the package, or at the top of a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "templates" / "fankui_template.docx"
-    checkout = package.parents[1] / "templates" / "fankui_template.docx"
-    return installed if installed.exists() else checkout
-
-
-def _layout(text: str) -> Layout:
+def _layout(text: str | None) -> Layout | None:
+    if text is None:
+        return None
     try:
         return Layout(text)
     except ValueError:
@@ -112,37 +110,6 @@ def _refuse(report: Report, *, as_json: bool) -> ExitCode:
     return ExitCode.PROBLEMS
 
 
-def _paths(classes: Sequence[ClassReport], output: str | None) -> list[Path]:
-    """Where each class's form goes: beside its roster, into the folder, or the file of -o."""
-    if output and output.lower().endswith(".docx"):
-        if len(classes) > 1:
-            raise UsageError(
-                f"有 {len(classes)} 个班，不能都写进 {output}", "请用 -o 写一个文件夹，每班一份。"
-            )
-        return [Path(output)]
-    names = [writing.file_name(each.name or Path(each.file).stem) for each in classes]
-    return [
-        (Path(output) if output else Path(each.file).parent) / f"反馈表-{name}.docx"
-        for each, name in zip(classes, writing.distinct(names), strict=True)
-    ]
-
-
-def _fill(form: Form, each: ClassReport, notice: Notice, target: Target, layout: Layout) -> Filled:
-    return form_fill.fill(
-        form,
-        rows(each),
-        class_name=each.name,
-        wording=None if target.template else wording_of(notice),
-        layout=layout,
-    )
-
-
-def wording_of(notice: Notice) -> Wording:
-    """What the notice says about its form."""
-    said = notice.form
-    return Wording(said.title, said.columns, said.rows, said.signatures)
-
-
 def _pdf(paths: Sequence[Path]) -> FankuiError | None:
     """Render the forms as PDF; what went wrong comes back, because the forms are written."""
     from tongzhi_cli.files import pdf
@@ -158,16 +125,21 @@ def _pdf(paths: Sequence[Path]) -> FankuiError | None:
 # --- what is said afterwards -----------------------------------------------------------------
 
 
-def _tell(found: Checked, target: Target, filled: Sequence[Filled]) -> None:
+def _tell(found: Checked, target: Target, made: Sequence[tuple[Sheaf, Filled]]) -> None:
     report = found.report
     shown = [one for one in report.problems if one.severity is not Severity.ERROR or target.draft]
     show.problems(shown, sys.stderr, classes=len(report.classes), limit=_NOTES)
     show.skipped(report.skipped, sys.stderr)
-    for each, one in zip(report.classes, filled, strict=True):
-        sheets = f"，{one.sheets} 张表" if one.sheets else ""
+    signed = {id(one.classes[0]): filled for one, filled in made if one.paper is Paper.SIGNED}
+    for each in report.classes:
+        form = signed.get(id(each))
+        sheets = f"，{form.sheets} 张表" if form and form.sheets else ""
         show.say(f"{show.class_line(each)}{sheets}")
         show.anomalies(each, sys.stderr)
-        show.say(*(f"！ {note}" for note in one.notes))
+        show.say(*(f"！ {note}" for note in form.notes) if form else ())
+    for sheaf, filled in made:
+        if sheaf.paper is not Paper.SIGNED:
+            show.say(paperwork.told(sheaf, report), *(f"！ {note}" for note in filled.notes))
     if report.allowed:
         codes = dict.fromkeys(f"{one.kind.title}（{one.code}）" for one in report.allowed)
         show.say(
@@ -175,12 +147,18 @@ def _tell(found: Checked, target: Target, filled: Sequence[Filled]) -> None:
         )
     if report.blocked:
         show.say("！ 这是草稿：上面的错误没有解决，不能当正式的表交。")
-    show.say("下一步：", *(f"  {at}. {step}" for at, step in enumerate(_steps(report), start=1)))
+    papers = {sheaf.paper for sheaf, _ in made}
+    steps = _steps(report, papers)
+    show.say("下一步：", *(f"  {at}. {step}" for at, step in enumerate(steps, start=1)))
 
 
-def _steps(report: Report) -> list[str]:
+def _steps(report: Report, papers: Collection[Paper]) -> list[str]:
     notice = report.notice
-    steps = ["用 A4 纸打印，请每名同学核对自己那一行并签名"]
+    steps = ["用 A4 纸打印"]
+    if Paper.SIGNED in papers:
+        steps = ["用 A4 纸打印，请每名同学核对自己那一行并签名"]
+        if notice.form.proxy:
+            steps.append(f"代签：{notice.form.proxy}")
     if report.count_of(Status.MISSING):
         steps.append(f"空着的 {report.count_of(Status.MISSING)} 人：问到结果后手写补上，或重新生成")
     submit = notice.deadline(Role.SUBMIT)

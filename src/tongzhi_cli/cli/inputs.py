@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 #: The notice file that is found without being named.
 NOTICE_FILE = "notice.toml"
+_SHIPPED = "内置，别的通知用 --notice 指定"
 
 
 #: Files that are not rosters, and so are not read one by one as such.
@@ -178,14 +179,19 @@ def notice_for(roster: str, named: str | None) -> tuple[Notice, str]:
         InputError: the notice cannot be read.
 
     """
+    path = notice_file(roster, named)
     if named:
         return _used(named, f"--notice {named}")
+    return _used(str(path), str(path)) if path else _used(notice_toml.BUILT_IN, _SHIPPED)
+
+
+def notice_file(roster: str, named: str | None) -> Path | None:
+    """The file of the notice that `notice_for` reads; None where it is a shipped one."""
+    if named:
+        return None if named in notice_toml.shipped() else Path(named)
     beside = Path(roster) if os.path.isdir(roster) else Path(roster).parent  # noqa: PTH112
-    for folder in (beside, Path()):
-        path = folder / NOTICE_FILE
-        if gate.is_file(path):
-            return _used(str(path), str(path))
-    return _used(notice_toml.BUILT_IN, "内置，别的通知用 --notice 指定")
+    paths = (folder / NOTICE_FILE for folder in (beside, Path()))
+    return next((path for path in paths if gate.is_file(path)), None)
 
 
 def notice_here() -> str | None:

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.cli import handed_in, report_json, show
 from tongzhi_cli.cli.handed_in import HandedIn
-from tongzhi_cli.cli.inputs import notice_for, now_in
+from tongzhi_cli.cli.inputs import notice_file, notice_for, now_in
 from tongzhi_cli.cli.options import mapping_of, refuse_unused
 from tongzhi_cli.core.merging import Merged, classes_of, merged
 from tongzhi_cli.core.overview import verdict
 from tongzhi_cli.core.problem import Problem, Severity
+from tongzhi_cli.core.role import Paper
 from tongzhi_cli.core.summary import Kind
 from tongzhi_cli.errors import ExitCode, InputError, OutputError, UsageError
 from tongzhi_cli.files import inbox, writing
 
 if TYPE_CHECKING:
-    from tongzhi_cli.files.form_docx import Form
+    from tongzhi_cli.cli.blanks import Blank
 
 #: What is written where no name is given.
 DEFAULT = "汇总.xlsx"
@@ -59,10 +60,15 @@ def run(given: Given, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
     lists = inbox.find(given.lists)
     leave_out = {os.path.realpath(path) for path in (*targets, *lists.paths)}
     box = inbox.find(given.paths, leave_out)
-    template = [Path(given.template)] if given.template else []
+    blank = None
+    if joined:
+        from tongzhi_cli.cli.blanks import blank_for
+
+        notice_path = notice_file(given.paths[0], given.notice)
+        blank = blank_for(Paper.SIGNED, notice, notice_path, given.template)
+    template = [blank.path] if blank else []
     writing.refuse_existing(targets, [*box.paths, *lists.paths, *template], force=force)
     _refuse_handed_in(target, joined, box.left_out)
-    form = _form(given.template) if joined else None
     if not quiet:
         show.say(f"通知：{used}")
     read = handed_in.read(box, notice, mapping, lists=lists, quiet=quiet or as_json)
@@ -70,8 +76,8 @@ def run(given: Given, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
     refuse_unused(mapping)
     found = merged(read.summary, notice)
     contents = [(target, _workbook(found))] if target else []
-    if joined and form:
-        contents.append((joined, _all_forms(found, form, given.template)))
+    if joined and blank:
+        contents.append((joined, _all_forms(found, blank)))
     for path, data in contents:
         writing.write(path, data, option="-o" if path is target else "--docx")
     written = [path for path, _ in contents]
@@ -135,28 +141,24 @@ def _workbook(found: Merged) -> bytes:
     return summary_xlsx.build(found)
 
 
-def _form(template: str | None) -> "Form":
-    from tongzhi_cli.cli.build import shipped_template
-    from tongzhi_cli.files import form_docx
-
-    return form_docx.find(Path(template) if template else shipped_template())
-
-
-def _all_forms(found: Merged, form: "Form", template: str | None) -> bytes:
+def _all_forms(found: Merged, blank: "Blank") -> bytes:
     """The forms of all classes in one file, each class on sheets of its own."""
-    from tongzhi_cli.cli.build import wording_of
-    from tongzhi_cli.core.sheets import Row
+    from tongzhi_cli.cli.paperwork import wording_of
+    from tongzhi_cli.core.sheets import rows_of_records
     from tongzhi_cli.files import form_fill
+    from tongzhi_cli.files.form_room import fitting
 
+    statuses = dict(zip(map(id, found.lines), found.statuses, strict=True))
     classes = [
         (
-            [Row(at, one.number, one.name, one.result) for at, one in enumerate(lines, start=1)],
+            rows_of_records(lines, [statuses[id(one)] for one in lines], found.notice),
             lines[0].class_name or None,
         )
         for lines in classes_of(found.lines)
     ]
-    wording = None if template else wording_of(found.notice)
-    return form_fill.fill_all(form, classes, wording=wording).data
+    wording = wording_of(found.notice) if blank.is_ours else None
+    layout = fitting(blank.form, max((len(rows) for rows, _ in classes), default=0))
+    return form_fill.fill_all(blank.form, classes, wording=wording, layout=layout).data
 
 
 # --- what is said afterwards -----------------------------------------------------------------

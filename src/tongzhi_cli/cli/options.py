@@ -27,7 +27,17 @@ def mapping_of(typed: Sequence[str]) -> ColumnMap:
         UsageError: it is written wrongly, names no field, or one field twice.
 
     """
-    return ColumnMap(_mapped(text) for text in typed)
+    return ColumnMap(pairs_of(typed))
+
+
+def pairs_of(typed: Sequence[str]) -> list[tuple[str, str]]:
+    """Each --map as what stands left and right of its equals sign.
+
+    Raises:
+        UsageError: one is written wrongly.
+
+    """
+    return [_mapped(text) for text in typed]
 
 
 def refuse_unused(mapping: ColumnMap) -> None:

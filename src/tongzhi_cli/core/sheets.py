@@ -1,18 +1,64 @@
 """What goes on paper: the lines of a class as sheets of numbered rows (no Word here)."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.core.checking import ClassReport
+from tongzhi_cli.core.answer import Result, Status
+from tongzhi_cli.core.checking import ClassReport, Line
+from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.fault import split
+from tongzhi_cli.core.summary import Record
+
+if TYPE_CHECKING:
+    from tongzhi_cli.core.notice import Notice
+
+#: What stands in the column for 正确 of a form that has one for 有误 besides.
+TICK = "√"
+_NOTHING: Mapping[Column, str] = MappingProxyType({})
 
 
 class Row(NamedTuple):
-    """One row of the form: *serial* (序号) from 1 through all sheets; the rest "" where blank."""
+    """One row of the form: *serial* (序号) from 1 through all sheets; the rest "" where blank.
+
+    *more* is what the other columns of a form may ask for; a serial of 0 is none.
+    """
 
     serial: int
     number: str = ""
     name: str = ""
     result: str = ""
+    more: Mapping[Column, str] = _NOTHING
+
+    @property
+    def is_used(self) -> bool:
+        """Whether the row tells of anybody."""
+        return bool(self.number or self.name or self.result or self.more)
+
+    def text(self, column: Column) -> str:
+        """What stands in that column of the row."""
+        match column:
+            case Column.SERIAL:
+                return str(self.serial) if self.serial else ""
+            case Column.NUMBER:
+                return self.number
+            case Column.NAME:
+                return self.name
+            case Column.RESULT:
+                return self.result
+            case _:
+                return self.more.get(column, "")
+
+    def shown_with_kind(self) -> str:
+        """错误信息 for a paper without a column for 错误类别: 民族：汉族."""
+        kinds = self.text(Column.KIND).split("\n")
+        shown = self.text(Column.SHOWN).split("\n")
+        if len(kinds) != len(shown):
+            return self.text(Column.SHOWN)
+        pairs = zip(kinds, shown, strict=True)
+        return "\n".join(
+            text if not kind or kind in text else f"{kind}：{text}" for kind, text in pairs
+        )
 
 
 class Sheet(NamedTuple):
@@ -21,12 +67,94 @@ class Sheet(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def rows(report: ClassReport) -> list[Row]:
-    """The lines of a class, numbered from 1; a missing answer is a blank."""
+def rows(report: ClassReport, notice: "Notice | None" = None) -> list[Row]:
+    """The lines of a class, numbered from 1; a missing answer is a blank.
+
+    Where the *notice* wants it, 新增 students stand behind the others, with the reason in 备注.
+    Source: 新增的学生放名单最后并备注“新增”, in other schools' notices (docs/glossary.md).
+    """
+    new = _new_ones(notice)
+    ordered = sorted(report.lines, key=lambda line: line.student.number in new)
     return [
-        Row(serial, line.student.number, line.student.name, line.result.text)
-        for serial, line in enumerate(report.lines, start=1)
+        _row(serial, line, new.get(line.student.number, ""), report.name or "")
+        for serial, line in enumerate(ordered, start=1)
     ]
+
+
+def _row(serial: int, line: Line, reason: str, class_name: str) -> Row:
+    one, result = line.student, line.result
+    said = (reason, one.note or "", (line.answer and line.answer.note) or "")
+    notes = dict.fromkeys(note for note in said if note and note not in result.text)
+    about = _about(
+        one.class_name or class_name,
+        one.college or "",
+        one.major or "",
+        one.entry_year,
+        one.level or "",
+        "；".join(notes),
+    )
+    return Row(serial, one.number, one.name, result.text, {**about, **_outcome(result)})
+
+
+def _new_ones(notice: "Notice | None") -> dict[str, str]:
+    """The 学号 of those who stand last, and why; nobody where the notice does not want it."""
+    if notice is None or not notice.form.new_last:
+        return {}
+    return {one.number: one.reason for one in notice.extras}
+
+
+def rows_of_records(
+    records: Sequence[Record], statuses: Sequence[Status], notice: "Notice"
+) -> list[Row]:
+    """As `rows`, of the lines of one class in a summary and what each was judged to be."""
+    new = _new_ones(notice)
+    pairs = zip(records, statuses, strict=True)
+    ordered = sorted(pairs, key=lambda pair: pair[0].number in new)
+    return [
+        _row_of_record(serial, one, status, new.get(one.number, ""))
+        for serial, (one, status) in enumerate(ordered, start=1)
+    ]
+
+
+def _row_of_record(serial: int, record: Record, status: Status, reason: str) -> Row:
+    about = _about(
+        record.class_name,
+        record.college,
+        record.major,
+        record.entry_year,
+        record.level,
+        "；".join(filter(None, ("" if reason in record.note else reason, record.note))),
+    )
+    more = {**about, **_outcome(Result(status, record.result))}
+    return Row(serial, record.number, record.name, record.result, more)
+
+
+def _about(
+    class_name: str, college: str, major: str, entry_year: int | None, level: str, note: str
+) -> dict[Column, str]:
+    return {
+        Column.CLASS: class_name,
+        Column.COLLEGE: college,
+        Column.MAJOR: major,
+        Column.ENTRY_YEAR: f"{entry_year}级" if entry_year else "",
+        Column.LEVEL: level,
+        Column.NOTE: note,
+    }
+
+
+def _outcome(result: Result) -> dict[Column, str]:
+    """A result as forms have it that keep right and wrong apart."""
+    if result.status is Status.OK:
+        return {Column.RIGHT: TICK}
+    if result.status is Status.MISSING:
+        return {}
+    fault = split(result.text)
+    return {
+        Column.WRONG: result.text,
+        Column.KIND: fault.kind,
+        Column.SHOWN: fault.shown,
+        Column.SHOULD_BE: fault.should_be,
+    }
 
 
 def sheets(lines: Sequence[Row], per_sheet: int) -> list[Sheet]:
@@ -36,8 +164,8 @@ def sheets(lines: Sequence[Row], per_sheet: int) -> list[Sheet]:
 
     >>> [len(sheet.rows) for sheet in sheets([Row(n) for n in range(1, 46)], 25)]
     [25, 25]
-    >>> sheets([Row(1, "2014030101", "李明", "无误")], 2)[0].rows[1]
-    Row(serial=2, number='', name='', result='')
+    >>> sheets([Row(1, "2014030101", "李明", "无误")], 2)[0].rows[1].text(Column.SERIAL)
+    '2'
     """
     needed = max(1, -(-len(lines) // per_sheet)) * per_sheet
     blanks = [Row(serial) for serial in range(len(lines) + 1, needed + 1)]

@@ -25,7 +25,7 @@ class Student(NamedTuple):
 
     *number* (学号) is text and is the key; *entry_year* (级) has four digits; *level* (层次) is
     one of the words of `level`. *inferred* names the fields that no column gave. *college* is the
-    学院 or 系 as the roster has it.
+    学院 or 系 as the roster has it, *note* its 备注.
     """
 
     number: str
@@ -38,6 +38,7 @@ class Student(NamedTuple):
     fault: NumberFault = NumberFault.NONE
     inferred: frozenset[str] = frozenset()
     college: str | None = None
+    note: str | None = None
 
 
 #: What 学号 are sorted by.

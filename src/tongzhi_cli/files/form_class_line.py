@@ -93,6 +93,16 @@ def write(block: Sequence[Element], name: str | None) -> str:
     return f"表上没有找到填班级的地方，请手写：{name}"
 
 
+def line_of(block: Sequence[Element]) -> str:
+    """The line of the form's *block* that the class goes on, "" where there is none."""
+    for element in reversed(block):
+        for paragraph in element.iter(P):
+            text = text_of(paragraph)
+            if re.search(f"{_TWO_BLANKS}|{_FILLED}|{_LABEL}", text):
+                return text
+    return ""
+
+
 def _into_two(paragraph: Element, match: re.Match[str], name: str) -> str:
     """__级__班: the year before 级, the rest before 班; 信管141 takes the place of all of it."""
     blanks = names.blanks(name)

@@ -1,4 +1,4 @@
-"""The form (附件2) in a .docx: where its table, columns, blank rows and sheet are.
+"""The form in a .docx: where its table, columns, blank rows and sheet are.
 
 A school's form has no placeholders: the table is the one whose header row has 学号, 姓名 and a
 result column, and its blank rows are those below.
@@ -6,78 +6,75 @@ result column, and its blank rows are those below.
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.role import Paper
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import content, gate
-from tongzhi_cli.files.header_words import WORDS, Field, normal
+from tongzhi_cli.files import content, form_blank, gate
+from tongzhi_cli.files.form_header import Header, Mapped, header_at
+from tongzhi_cli.files.header_words import normal
 from tongzhi_cli.files.package import Package
 from tongzhi_cli.files.word_xml import (
     BR,
     PPR,
     TBL,
-    TC,
     Element,
-    T,
     W,
     cells_of,
-    continues,
-    grid_of,
     is_on,
     parsed,
     remove,
     rows_of,
-    span_of,
     text_behind,
     text_of,
 )
 
 _MAIN_PART = "word/document.xml"
+_TYPES_PART = "[Content_Types].xml"
+#: What the list of types calls a template (.dotx), a document (.docx), and one with macros.
+_TEMPLATE, _DOCUMENT = (
+    b"wordprocessingml.template.main+xml",
+    b"wordprocessingml.document.main+xml",
+)
+_MACROS = b"macroEnabled"
 #: A header stands within the first rows of a table.
 _HEADER_ROWS = 6
-
-
-class Column(StrEnum):
-    """What a column of the form is for."""
-
-    SERIAL = "序号"
-    NUMBER = "学号"
-    NAME = "姓名"
-    RESULT = "校对结果"
-    SIGNATURE = "本人签名"
-
-
-#: The words over each column in the forms of some fifty notices, as `headers.normal` has them.
-COLUMN_WORDS: dict[Column, tuple[str, ...]] = {
-    Column.SERIAL: ("序号", "编号", "序", "no", "no."),
-    Column.NUMBER: ("学号", "学生学号"),
-    Column.NAME: ("姓名", "学生姓名"),
-    Column.RESULT: (*WORDS[Field.RESULT], "有误栏", "有误信息登记", "信息校对结果"),
-    Column.SIGNATURE: (
-        "本人签名", "本人签字", "学生签名", "学生签字", "学生本人签名", "学生本人签字", "签名",
-        "签字", "确认签名", "确认签字",
-    ),
-}  # fmt: skip
-COLUMN_OF = {word: column for column, words in COLUMN_WORDS.items() for word in words}
-NEEDED = (Column.NUMBER, Column.NAME, Column.RESULT)
+#: What each paper is called, and what its table must have over its columns.
+_WANTED = {
+    Paper.SIGNED: ("反馈表", "“学号”“姓名”和“校对结果”"),
+    Paper.CORRECTIONS: ("勘误表", "“学号”“姓名”和“错误信息”"),
+    Paper.COUNTS: ("统计表", "“班级”和“应校对人数”“有误人数”这样的几列"),
+}
 
 
 class Parts(NamedTuple):
     """Where the parts of a form are in its document.
 
     *block* is what one sheet consists of (title, table, signature line), as children of the body;
-    *header* and *blank* are rows of the *table*; *columns* gives places in the table's grid;
-    *doubts* are what a person should know.
+    *header* and *blank* are rows of the *table*, as are *spent* ones: examples, that students take
+    the place of. *doubts* are what a person should know. *across*: of lists side by side, the rows
+    run from the left one to the right.
     """
 
     block: Sequence[Element]
     table: Element
-    header: Element
+    header: Header
     blank: Sequence[Element]
-    columns: Mapping[Column, int]
+    spent: Sequence[Element] = ()
     doubts: tuple[str, ...] = ()
+    across: bool = False
+
+    @property
+    def blocks(self) -> Sequence[Mapping[Column, int]]:
+        """For each list of the sheet, from the left, the places of its columns in the grid."""
+        return self.header.blocks
+
+    @property
+    def columns(self) -> Mapping[Column, int]:
+        """The places of the columns of the first list."""
+        return self.header.blocks[0]
 
 
 class Form(NamedTuple):
@@ -87,11 +84,12 @@ class Form(NamedTuple):
     part: str
     root: Element
     parts: Parts
+    paper: Paper = Paper.SIGNED
 
     @property
     def rows_per_sheet(self) -> int:
-        """How many numbered blank rows one sheet has."""
-        return len(self.parts.blank)
+        """How many students, or classes, one sheet has room for."""
+        return len(self.parts.blank) * len(self.parts.blocks)
 
     def copied(self) -> tuple[Element, Parts]:
         """A copy of the document to write into, and where the parts are in the copy."""
@@ -105,57 +103,114 @@ class Form(NamedTuple):
         return root, parts._replace(
             block=[there(element) for element in parts.block],
             table=there(parts.table),
-            header=there(parts.header),
+            header=parts.header._replace(rows=[there(row) for row in parts.header.rows]),
             blank=[there(row) for row in parts.blank],
+            spent=[there(row) for row in parts.spent],
         )
 
 
-def find(path: Path) -> Form:
-    """The form in a .docx.
+def find(path: Path, paper: Paper = Paper.SIGNED, mapped: Mapped | None = None) -> Form:
+    """The form for a *paper* in a .docx; *mapped* says what columns are where words do not.
 
     Raises:
-        InputError: the file cannot be read, is no .docx, or has no table that is recognised.
+        InputError: the file cannot be read, is no .docx, or has no table that is recognised; the
+            columns that there are are named.
 
     """
     data = gate.read_bytes(path)
     kind = content.content_of(data)
     if kind is not content.Content.DOCX:
         raise content.refuse(path, kind, "Word 表格（.docx）", ".docx")
-    package = Package(path, data)
+    package = _as_document(path, Package(path, data))
     part = main_part(package)
     root = parsed(path, package.read(part))
-    parts = _locate(path, root)
-    for element in _spare_sheets(root, parts):
+    parts = _locate(path, root, paper, mapped)
+    for element in _spare_sheets(root, parts, paper, mapped):
         remove(element)
-    return Form(package, part, root, parts)
+    return Form(package, part, root, parts, paper)
 
 
-def _locate(path: Path, root: Element) -> Parts:
+def _as_document(path: Path, package: Package) -> Package:
+    """A template (.dotx) as the document that is written: its type is changed, nothing else.
+
+    Raises:
+        InputError: it has macros, which a .docx must not have.
+
+    """
+    types = package.read(_TYPES_PART) if _TYPES_PART in package else b""
+    if _MACROS in types:
+        raise InputError(f"{path} 是带宏的 Word 文档", "请在 Word/WPS 里另存为 .docx 再用。")
+    if _TEMPLATE not in types:
+        return package
+    return Package(path, package.replaced(_TYPES_PART, types.replace(_TEMPLATE, _DOCUMENT)))
+
+
+def _locate(path: Path, root: Element, paper: Paper, mapped: Mapped | None) -> Parts:
     """Where the parts of the form are in the document *root*; *path* names it in messages.
 
     Raises:
-        InputError: no table is recognised, or it has no blank rows.
+        InputError: no table is recognised, or its rows are filled in already.
 
     """
     seen: list[str] = []
+    nearest: Header | None = None
     for table in root.iter(TBL):
         rows = list(rows_of(table))
-        for at, row in enumerate(rows[:_HEADER_ROWS]):
-            columns, doubts = _columns(row)
-            if all(column in columns for column in NEEDED):
-                blank = _blank_rows(rows[at + 1 :], columns)
-                if blank:
-                    return Parts(_block(table), table, row, blank, columns, doubts)
-                raise InputError(
-                    f"{path} 的表格在表头下面没有空行", "请在 Word/WPS 里留出空行再用。"
-                )
-            if at == 0:
-                texts = (normal(text_of(cell)) for cell in cells_of(row))
-                seen += [text for text in texts if text][:8]
+        best: tuple[int, Header] | None = None
+        for at in range(min(len(rows), _HEADER_ROWS)):
+            header = header_at(rows, at, paper, mapped)
+            if header and not header.fault:
+                end = at + len(header.rows)
+                if best is None or len(header.rows) < len(best[1].rows):
+                    best = end, header
+                if len(header.rows) == 1:
+                    break  # a line 班级 | 人数 above it is no part of the header
+            elif header and (nearest is None or header.known > nearest.known):
+                nearest = header
+        if best:
+            return _parts(path, table, rows[best[0] :], best[1])
+        texts = (normal(text_of(cell)) for cell in cells_of(rows[0])) if rows else ()
+        seen += [text for text in texts if text][:8]
+    raise _unrecognised(path, paper, nearest, seen)
+
+
+def _parts(path: Path, table: Element, below: Sequence[Element], header: Header) -> Parts:
+    found = form_blank.blank_rows(below, header)
+    if found.fault:
+        raise InputError(
+            f"{path} 的表格{found.fault}，不是空白的表，没有空行可填", "请换成没有填过的那一份。"
+        )
+    doubts = [*header.doubts, *found.doubts]
+    across = form_blank.serials_run_across(found.rows, header.blocks)
+    if len(header.blocks) > 1:
+        printed = "、".join(form_blank.first_serials(found.rows[0], header.blocks))
+        told = "一行一行地从左到右填" if across else "先填满左边一栏，再填右边"
+        told += f"（照第一行印的序号 {printed}）" if printed else ""
+        doubts.append(f"表上并排着 {len(header.blocks)} 栏，{told}")
+    return Parts(_block(table), table, header, found.rows, found.spent, tuple(doubts), across)
+
+
+#: So many columns have to be known for a table to be taken for a form with something odd about it.
+_NEARLY = 2
+
+
+def _unrecognised(
+    path: Path, paper: Paper, nearest: Header | None, seen: Sequence[str]
+) -> InputError:
+    name, wanted = _WANTED[paper]
+    if nearest and nearest.known >= _NEARLY:
+        lacking = nearest.lacking or Column.RESULT
+        return InputError(
+            f"{path} 的{nearest.fault}"
+            if nearest.fault.startswith("表头")
+            else f"{path} 的表头{nearest.fault}",
+            f"写明是哪一列：fankui form inspect {path} --map {lacking}=列名或列号；"
+            "记在通知里就再加 --save-as notice.toml。",
+        )
     headers = f"，看到的表头：{'、'.join(seen)}" if seen else ""
-    raise InputError(
-        f"{path} 里认不出反馈表：要有一张表，表头里有“学号”“姓名”和“校对结果”{headers}",
-        "请换成教务处发的附件2；不加 --template 就用自带的表。",
+    return InputError(
+        f"{path} 里认不出{name}：要有一张表，表头里有{wanted}{headers}",
+        "请换成教务处发的空白表；表头写的是别的字，就用 fankui form inspect 加 --map 指明。",
     )
 
 
@@ -170,7 +225,9 @@ def main_part(package: Package) -> str:
     return _MAIN_PART
 
 
-def _spare_sheets(root: Element, parts: Parts) -> list[Element]:
+def _spare_sheets(
+    root: Element, parts: Parts, paper: Paper, mapped: Mapped | None
+) -> list[Element]:
     """What belongs to further blank sheets of the form, which are made anew as they are needed."""
     spare: list[Element] = []
     for table in root.iter(TBL):
@@ -178,50 +235,13 @@ def _spare_sheets(root: Element, parts: Parts) -> list[Element]:
         block = [] if table is parts.table else _block(table)
         if not block or any(element in parts.block or element in spare for element in block):
             continue
-        same = (at for at, row in enumerate(rows) if _columns(row)[0] == parts.columns)
-        at = next(same, None)
-        if at is not None and len(_blank_rows(rows[at + 1 :], parts.columns)) > 0:
-            spare += block
+        for at in range(min(len(rows), _HEADER_ROWS)):
+            header = header_at(rows, at, paper, mapped)
+            if header and not header.fault and header.blocks == parts.blocks:
+                if form_blank.run_of(rows[at + len(header.rows) :], header)[1]:
+                    spare += block
+                break
     return spare
-
-
-def _columns(row: Element) -> tuple[dict[Column, int], tuple[str, ...]]:
-    """The place in the table's grid of each column of the form, and columns met twice."""
-    columns: dict[Column, int] = {}
-    twice: list[str] = []
-    at = 0
-    for cell in cells_of(row):
-        header = normal(text_of(cell))
-        if column := COLUMN_OF.get(header):
-            if column in columns and column in NEEDED:
-                twice.append(f"表头里有两列像{column}，填在前一列，后面的“{header}”没有填")
-            columns.setdefault(column, at)
-        at += span_of(cell)
-    return columns, tuple(twice)
-
-
-def _blank_rows(rows: Sequence[Element], columns: Mapping[Column, int]) -> list[Element]:
-    """The run of blank rows at the start of *rows*, below what belongs to the header still."""
-    blank: list[Element] = []
-    for row in rows:
-        grid = grid_of(row)
-        if len(grid) <= max(columns.values()):
-            break
-        cells = {column: grid[at] for column, at in columns.items()}
-        if not blank and any(continues(cells[column]) for column in NEEDED):
-            continue  # the header is two rows high
-        apart = len({id(cell) for cell in cells.values()}) == len(cells)
-        if not apart or _says_more_than(cells.get(Column.SERIAL), row):
-            break
-        blank.append(row)
-    return blank
-
-
-def _says_more_than(serial: Element | None, row: Element) -> bool:
-    return any(
-        (leaf.text or "").strip() and next(leaf.iterancestors(TC), None) is not serial
-        for leaf in row.iter(T)
-    )
 
 
 def _block(table: Element) -> list[Element]:

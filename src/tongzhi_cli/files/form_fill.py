@@ -5,26 +5,25 @@ properties; the font of a blank cell sits on the paragraph mark and is given to 
 but the document part changes.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from enum import StrEnum
 from typing import NamedTuple
 
-from lxml import etree
-
+from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.role import Paper
 from tongzhi_cli.core.sheets import Row, sheets
-from tongzhi_cli.files import form_class_line
-from tongzhi_cli.files.form_docx import COLUMN_OF, Column, Form, Parts
+from tongzhi_cli.files import form_class_cell, form_total
+from tongzhi_cli.files.form_docx import Form, Parts
 from tongzhi_cli.files.form_fit import Fit
 from tongzhi_cli.files.form_rows import (
-    HOLE_OF,
-    HOLES,
-    MARK,
+    holes,
     instruction,
     keep_with_next,
     with_holes,
 )
+from tongzhi_cli.files.form_text import MarkedText
+from tongzhi_cli.files.form_words import column_of
 from tongzhi_cli.files.header_words import normal
 from tongzhi_cli.files.texts import printable
 from tongzhi_cli.files.word_xml import (
@@ -85,13 +84,16 @@ def fill(
     class_name: str | None = None,
     wording: Wording | None = None,
     layout: Layout = Layout.SHEETS,
+    total: Row | None = None,
 ) -> Filled:
     """The form with *rows* written into it; *form* stays as it is and can be filled again.
+
+    *total* is the last row of a 统计表.
 
     `sheets`: the block is repeated for every so many rows as the blank form has, each on a page
     of its own. `flow`: one table, its header repeated, the last rows kept with the signature.
     """
-    return fill_all(form, [(rows, class_name)], wording=wording, layout=layout)
+    return fill_all(form, [(rows, class_name)], wording=wording, layout=layout, total=total)
 
 
 def fill_all(
@@ -100,6 +102,7 @@ def fill_all(
     *,
     wording: Wording | None = None,
     layout: Layout = Layout.SHEETS,
+    total: Row | None = None,
 ) -> Filled:
     """As `fill`, for several classes (their rows and names) in one file, each on its own sheets.
 
@@ -107,7 +110,7 @@ def fill_all(
         ValueError: there is no class.
 
     """
-    made = [_laid_out(form, rows, name, wording, layout) for rows, name in classes]
+    made = [_laid_out(form, rows, name, wording, layout, total) for rows, name in classes]
     if not made:
         raise ValueError("no class")
     first = made[0].text
@@ -123,7 +126,7 @@ def fill_all(
 class _Made(NamedTuple):
     """One class laid out: the document as text, the rows of each page, what to know."""
 
-    text: "_Text"
+    text: MarkedText
     pages: Sequence[Sequence[str]]
     notes: Sequence[str]
 
@@ -134,49 +137,57 @@ def _laid_out(
     class_name: str | None,
     wording: Wording | None,
     layout: Layout,
+    total: Row | None,
 ) -> _Made:
     root, parts = form.copied()
-    notes = [*parts.doubts, *(_reword(parts, wording) if wording else [])]
-    if note := form_class_line.write(parts.block, class_name):
-        notes.append(note)
+    if total and not form_total.write(parts, total):
+        rows = [*rows, total]
+    notes = [*parts.doubts, *(_reword(parts, form.paper, wording) if wording else [])]
+    if form.paper is not Paper.COUNTS or class_name:
+        note = form_class_cell.write(parts, class_name)
+        if note and Column.CLASS not in parts.columns:
+            notes.append(note)
     if layout is Layout.FLOW:
         _let_flow(parts)
     fit = Fit(parts)
     _mark(parts, root)
-    text = _Text(root)
+    text = MarkedText(root, parts)
     if layout is Layout.FLOW:
         pages = [text.rows(rows, held=True)]
     else:
-        per_sheet = min(form.rows_per_sheet, wording.rows) if wording else form.rows_per_sheet
+        room = form.rows_per_sheet
+        per_sheet = min(room, wording.rows) if wording and wording.rows else room
         made = sheets(rows, per_sheet)
         extra = [fit.extra_lines(page.rows) for page in made]
         pages = [
             text.rows(page.rows, held=more > 0) for page, more in zip(made, extra, strict=True)
         ]
-        room = _ROOM_OF_OUR_FORM if wording else 0
+        room = _ROOM_OF_OUR_FORMS[form.paper] if wording else 0
         crowded = [str(at) for at, more in enumerate(extra, 1) if more > room]
-        if crowded:
+        if crowded and not fit.cuts:
             notes.append(
                 f"第 {'、'.join(crowded)} 张表有的行字多、会变高，打印前请看一眼是不是还在一页里"
             )
+    if fit.cuts and fit.extra_lines(rows):
+        notes.append("空白表的行高是固定的，字多的会被截掉：请在 Word/WPS 里把行高改成“最小值”再用")
     return _Made(text, pages, notes)
 
 
-#: So many lines more than one a row fit on a page of our own form (tests/test_print.py).
-_ROOM_OF_OUR_FORM = 5
+#: So many lines more than one a row fit on a page of our own forms (tests/test_print.py).
+_ROOM_OF_OUR_FORMS = {Paper.SIGNED: 5, Paper.CORRECTIONS: 5, Paper.COUNTS: 5}
 
 
-def _reword(parts: Parts, wording: Wording) -> list[str]:
+def _reword(parts: Parts, paper: Paper, wording: Wording) -> list[str]:
     """Give our form the notice's title and headers; what it cannot follow is said."""
-    for element in parts.block:
+    for element in parts.block if wording.title else ():
         if element.tag == P and text_of(element).strip():
             replace_text(element, 0, len(text_of(element)), printable(wording.title))
             break
     lacking = []
     for text in wording.columns:
-        column = COLUMN_OF.get(normal(text))
+        column = column_of(normal(text), paper)
         place = parts.columns.get(column) if column else None
-        cell = None if place is None else cell_at(parts.header, place)
+        cell = None if place is None else cell_at(parts.header.rows[-1], place)
         if cell is None:
             lacking.append(f"“{text}”一列")
             continue
@@ -184,28 +195,26 @@ def _reword(parts: Parts, wording: Wording) -> list[str]:
             replace_text(paragraph, 0, len(text_of(paragraph)), printable(text))
     said = "".join(text_of(element) for element in parts.block if element.tag == P)
     lacking += [f"“{label}”" for label in wording.signatures if label.split("：")[0] not in said]
-    if wording.rows > len(parts.blank):
+    if wording.rows > len(parts.blank) * len(parts.blocks):
         lacking.append(f"{wording.rows} 行（每张 {len(parts.blank)} 行）")
     if not lacking:
         return []
-    return [f"自带的表没有通知所要的{'、'.join(lacking)}，请用 --template 换成学校的附件2"]
+    own = "附件2" if paper is Paper.SIGNED else "空白表"
+    return [f"自带的表没有通知所要的{'、'.join(lacking)}，请用 --template 换成学校的{own}"]
 
 
 def _mark(parts: Parts, root: Element) -> None:
     """Turn the tree into sheet, further sheet and prototype rows, with marks between them."""
     blank = parts.blank[0]
-    prototypes = {
-        "written": with_holes(blank, parts.columns, HOLE_OF),
-        "unused": with_holes(blank, parts.columns, [Column.SERIAL]),
-    }
+    prototypes = _prototypes(parts)
     for name in tuple(prototypes):
         prototypes[f"{name}_held"] = held = deepcopy(prototypes[name])
         keep_with_next(held)
     for control in list(parts.table.iter(f"{W}sdt")):
-        if any(row in parts.blank for row in control.iter(TR)):
+        if any(row in parts.blank or row in parts.spent for row in control.iter(TR)):
             unwrap_control(control)
     blank.addprevious(instruction("rows"))
-    for row in parts.blank:
+    for row in (*parts.blank, *parts.spent):
         remove(row)
     block = list(parts.block)
     further = deepcopy(block)
@@ -224,73 +233,28 @@ def _mark(parts: Parts, root: Element) -> None:
     root.append(instruction("end"))
 
 
+def _prototypes(parts: Parts) -> dict[str, Element]:
+    """Rows with holes: one with somebody, one left blank; and the uppermost where it is merged.
+
+    A cell merged over all blank rows begins in the first of them and goes on in the others.
+    """
+    all_holes = {name: place for name, _, _, place in holes(parts.blocks)}
+    serials = {name: at for name, _, column, at in holes(parts.blocks) if column is Column.SERIAL}
+    kinds = {"": parts.blank[0]}
+    if parts.blank[0].find(f".//{W}vMerge") is not None and len(parts.blank) > 1:
+        kinds = {"_top": parts.blank[0], "": parts.blank[1]}
+    made = {}
+    for kind, row in kinds.items():
+        made[f"written{kind}"] = with_holes(row, all_holes)
+        made[f"unused{kind}"] = with_holes(row, serials)
+    return made
+
+
 def _opens_page(last: Element) -> bool:
     """Whether a section ends with the block, so that the next one starts a page by itself."""
     section = last.find(f"{PPR}/{W}sectPr")
     kind = None if section is None else section.find(f"{W}type")
     return section is not None and (kind is None or kind.get(f"{W}val") != "continuous")
-
-
-class _Text:
-    """A marked document as text: what stands before, in and behind the sheets, and its rows."""
-
-    def __init__(self, root: Element) -> None:
-        prefix = next((key for key, uri in root.nsmap.items() if f"{{{uri}}}" == W), "w")
-        mark = f"{prefix}:" if prefix else ""
-        self._new_line = f'</{mark}t><{mark}br/><{mark}t xml:space="preserve">'
-        xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        pieces = re.split(rf"<\?{MARK} (\w+)\?>", xml.decode())
-        self.before = pieces[0]
-        self._sections: dict[str, list[str]] = {}
-        section = ""
-        for name, text in zip(pieces[1::2], pieces[2::2], strict=True):
-            if name in _SECTIONS:
-                section = name
-                self._sections[section] = [text]
-            else:
-                self._sections[section] += [name, text]
-
-    def rows(self, rows: Sequence[Row], *, held: bool) -> list[str]:
-        """The XML of some rows; *held*: the last two stay on the page of what follows the table.
-
-        Otherwise a row that grows could leave the line to sign alone on an empty page.
-        """
-        first_held = len(rows) - 2 if held else len(rows)
-        return [self._row(row, "_held" if at >= first_held else "") for at, row in enumerate(rows)]
-
-    def _row(self, row: Row, held: str) -> str:
-        used = row.number or row.name or row.result
-        pieces = self._sections[("written" if used else "unused") + held]
-        values = dict(zip(HOLES, (str(row.serial), row.number, row.name, row.result), strict=True))
-        text = [pieces[0]]
-        for name, after in zip(pieces[1::2], pieces[2::2], strict=True):
-            text += [self._escaped(values[name]), after]
-        return "".join(text)
-
-    def sheets(self, pages: Sequence[Sequence[str]], *, is_first: bool) -> list[str]:
-        """The sheets with the rows of each page; *is_first* if nothing stands before them."""
-        text: list[str] = []
-        for at, rows in enumerate(pages):
-            start, _, end = self._sections["sheet" if is_first and at == 0 else "further"]
-            text += [start, *rows, end]
-        return text
-
-    @property
-    def after(self) -> list[str]:
-        """What stands behind the last sheet."""
-        return [*self._sections["rest"], *self._sections["end"]]
-
-    def _escaped(self, value: str) -> str:
-        if value.isalnum():
-            return value
-        value = printable(value)
-        value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        return value.replace("\n", self._new_line)
-
-
-_SECTIONS = (
-    "sheet", "further", "rest", "written", "unused", "written_held", "unused_held", "end",
-)  # fmt: skip
 
 
 def _let_flow(parts: Parts) -> None:

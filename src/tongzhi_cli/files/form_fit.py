@@ -3,22 +3,31 @@
 import math
 from collections.abc import Iterable
 
+from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.sheets import Row
-from tongzhi_cli.files.form_docx import NEEDED, Column, Parts
+from tongzhi_cli.files.form_docx import Parts
 from tongzhi_cli.files.texts import ems
 from tongzhi_cli.files.word_xml import TBL, TC, W, cell_at, half_points, twips
 
 _SIDES = {f"{W}{name}" for name in ("left", "right", "start", "end")}
+#: What never needs a second line, or is not written.
+_NO_TEXT = (Column.SERIAL, Column.SIGNATURE)
 
 
 class Fit:
     """The widths of the cells of one form's blank row, in widths of a Chinese character."""
 
     def __init__(self, parts: Parts) -> None:
+        height = parts.blank[0].find(f"{W}trPr/{W}trHeight")
+        #: Whether a row keeps its height and cuts what does not fit.
+        self.cuts = height is not None and height.get(f"{W}hRule") == "exact"
         self._room: dict[Column, float] = {}
-        for column in NEEDED:
-            cell = cell_at(parts.blank[0], parts.columns[column])
+        for column, place in parts.columns.items():
+            if column in _NO_TEXT:
+                continue
+            cell = cell_at(parts.blank[0], place)
             width = None if cell is None else cell.find(f"{TC}Pr/{W}tcW")
+            self._room[column] = math.inf
             if cell is not None and width is not None and width.get(f"{W}type") == "dxa":
                 margins = parts.table.findall(f"{TBL}Pr/{W}tblCellMar/*")
                 sides = [twips(one.get(f"{W}w"), 108) for one in margins if one.tag in _SIDES]
@@ -31,8 +40,8 @@ class Fit:
 
     def _lines(self, row: Row) -> int:
         most = 1
-        for column, text in zip(NEEDED, (row.number, row.name, row.result), strict=True):
-            room = self._room.get(column, math.inf)
+        for column, room in self._room.items():
+            text = row.text(column)
             if ems(text) > room or "\n" in text:
                 lines = text.split("\n")
                 most = max(most, sum(max(1, math.ceil(ems(line) / room)) for line in lines))

@@ -1,11 +1,11 @@
 """The rows of a form as prototypes: copies of its first blank row with holes for the values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 
 from lxml import etree
 
-from tongzhi_cli.files.form_docx import NEEDED, Column
+from tongzhi_cli.core.columns import Column
 from tongzhi_cli.files.word_xml import (
     PPR,
     RPR,
@@ -16,6 +16,8 @@ from tongzhi_cli.files.word_xml import (
     T,
     W,
     cell_at,
+    continues,
+    is_placeholder,
     remove,
     set_paragraph,
     strip_ids,
@@ -24,27 +26,41 @@ from tongzhi_cli.files.word_xml import (
 
 #: The name of our marks in the tree.
 MARK = "fankui"
-#: The value of each hole, by the name of its mark.
-HOLES = ("serial", "number", "name", "result")
-HOLE_OF = dict(zip((Column.SERIAL, *NEEDED), HOLES, strict=True))
+#: Where a person signs, by hand; 身份证号 and the like have no column here at all.
+_NEVER = (Column.SIGNATURE,)
+_ORDER = tuple(Column)
 
 
-def with_holes(blank: Element, columns: Mapping[Column, int], holes: Iterable[Column]) -> Element:
-    """A copy of the *blank* row with a hole for the value in the cell of each of *holes*."""
+def holes(blocks: Sequence[Mapping[Column, int]]) -> Iterator[tuple[str, int, Column, int]]:
+    """The holes of a row: name, number of the list, what goes in, place in the grid."""
+    for block, columns in enumerate(blocks):
+        for column, place in columns.items():
+            if column not in _NEVER:
+                yield f"hole{block}x{_ORDER.index(column)}", block, column, place
+
+
+def with_holes(blank: Element, wanted: Mapping[str, int]) -> Element:
+    """A copy of the *blank* row with a hole of each name at its place in the grid.
+
+    The lower part of a merged cell gets none, nor a 序号 that Word counts.
+    """
     row = deepcopy(blank)
     strip_ids(row)
+    for run in [run for run in row.iter(R) if is_placeholder(run)]:
+        remove(run)
     for control in list(row.iter(f"{W}sdt")):
         unwrap_control(control)
-    for column in holes:
-        cell = cell_at(row, columns[column]) if column in columns else None
-        if cell is not None and cell.find(f".//{W}numPr") is None:
-            slot = _text_slot(cell)
-            slot.set(SPACE, "preserve")
-            slot.append(instruction(HOLE_OF[column]))
+    for name, place in wanted.items():
+        cell = cell_at(row, place)
+        if cell is None or continues(cell) or cell.find(f".//{W}numPr") is not None:
+            continue
+        slot = text_slot(cell)
+        slot.set(SPACE, "preserve")
+        slot.append(instruction(name))
     return row
 
 
-def _text_slot(cell: Element) -> Element:
+def text_slot(cell: Element) -> Element:
     """The one text element of *cell*, in a run that looks as the blank cell would."""
     paragraph = cell.find(f".//{P}")
     if paragraph is None:

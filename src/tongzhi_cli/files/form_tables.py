@@ -4,15 +4,18 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from tongzhi_cli.core.role import Paper
 from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.form_class import labelled
-from tongzhi_cli.files.form_docx import COLUMN_OF, NEEDED
+from tongzhi_cli.files.form_outcomes import has_outcome, joined
+from tongzhi_cli.files.form_words import COLUMN_OF
 from tongzhi_cli.files.header_words import FIELD_OF, Field, normal
 from tongzhi_cli.files.headers import Header, find
 from tongzhi_cli.files.listing import Listed, PassedOver, listed
 from tongzhi_cli.files.table import Table
 from tongzhi_cli.files.word_tables import DRAWN, Grid, lines_of
 
+_KNOWN = COLUMN_OF[Paper.SIGNED]
 _FORM = (Field.NUMBER, Field.NAME, Field.RESULT)
 _WRONG_ONES = (Field.NUMBER, Field.NAME, Field.DETAIL)
 _DRAWN = frozenset(map(chr, DRAWN))
@@ -32,18 +35,19 @@ class FormSheet(NamedTuple):
 
 def is_header(texts: Iterable[str]) -> bool:
     """Whether a row of these texts is the header of a form."""
-    return {COLUMN_OF.get(normal(text)) for text in texts}.issuperset(NEEDED)
+    return has_outcome([*texts])
 
 
 class FormTables:
     """The form's tables (*sheets*) in a document, and what stands before each and behind the last.
 
-    *headers_seen* are the first rows of tables that are none.
+    *headers_seen* are the first rows of tables that are none; *told* is what was inferred.
     """
 
     def __init__(self, file: str, pieces: Sequence[str | Grid]) -> None:
         self._file = file
         self.headers_seen: list[str] = []
+        self.told: set[str] = set()
         self.sheets, self.around = self._sheets(pieces)
 
     def _sheets(self, pieces: Sequence[str | Grid]) -> tuple[list[FormSheet], list[list[str]]]:
@@ -67,6 +71,10 @@ class FormTables:
     def _as_sheets(self, grid: Grid, number: int, before: Sequence[FormSheet]) -> list[FormSheet]:
         """A table with a header, or one that goes on where the last one ended; else nothing."""
         name = f"第{number}张表"
+        rows, told = joined(grid.rows)
+        grid = grid._replace(rows=rows)
+        if told:
+            self.told.add(told)
         table = _table(self._file, name, grid)
         headers = _plain_header(grid) or find(table, _FORM, ColumnMap()) or _of_wrong_ones(table)
         if not headers and before and _goes_on(grid, before[-1]):
@@ -155,7 +163,7 @@ def _header_of(texts: tuple[str, ...]) -> Header | None:
     words = [normal(text) for text in texts]
     known = [FIELD_OF.get(word) for word in words]
     is_plain = all(
-        field or word in COLUMN_OF or not word for field, word in zip(known, words, strict=True)
+        field or word in _KNOWN or not word for field, word in zip(known, words, strict=True)
     )
     fields = [field for field in known if field]
     if not is_plain or len(set(fields)) < len(fields) or not set(_FORM) <= set(fields):

@@ -58,6 +58,22 @@ def _entries(text: str) -> Iterator[tuple[int, Key, Key]]:
             yield number, table, (*table, match[1])
 
 
+def span_of(text: str, table: str) -> tuple[int, int] | None:
+    """The lines of `[table]`, counting from 0: its own, and the one where the next table begins.
+
+    >>> span_of('id = "a"\\n[form]\\nrows = 25\\n[[extra]]', "form")
+    (1, 3)
+    """
+    start = None
+    for number, line in _logical_lines(text):
+        match = re.match(_TABLE, line)
+        if match and start is not None:
+            return start, number - 1
+        if match and match[1] == "[" and match[2] == table:
+            start = number - 1
+    return None if start is None else (start, text.count("\n") + 1)
+
+
 def _logical_lines(text: str) -> Iterator[tuple[int, str]]:
     """Lines that begin a key or a table; those inside a list or a long string are passed over."""
     depth = 0

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core import class_name as names
-from tongzhi_cli.core.answer import Answer, Source
+from tongzhi_cli.core.answer import Answer, Source, clean_answer
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.student import Student, clean_class, entry_year, level
@@ -187,6 +187,7 @@ class _Reading:
                 person.fault,
                 common.inferred,
                 common.college,
+                self._note_of(sheet, person.row),
             )
             self.students.append(student)
             self.rows[where] = sheet, person.row
@@ -208,6 +209,13 @@ class _Reading:
             message = f"每门课一行：取了 {len(sheet.people)} 人，略过重复的 {sheet.repeated} 行"
             self.note("taken-once", message, sheet.table.where(sheet.header.row))
         self._tell(told, sheet.table.where(sheet.header.row))
+
+    def _note_of(self, sheet: Sheet, row: int) -> str | None:
+        """What stands under 备注, for the form's 备注; never a 身份证号."""
+        column = sheet.header.columns.get(Field.NOTE)
+        if column is None:
+            return None
+        return clean_answer(sheet.table.text(row, column)) or None
 
     def _like(
         self,

@@ -148,6 +148,14 @@ def unwrap_control(control: Element) -> None:
     remove(control)
 
 
+def is_placeholder(element: Element) -> bool:
+    """Whether *element* only asks to be written over: 单击此处输入文字 in a content control."""
+    return any(
+        control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+        for control in element.iterancestors(f"{W}sdt")
+    )
+
+
 _TWIPS = {"": 1, "pt": 20, "in": 1440, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240, "pi": 240}
 
 

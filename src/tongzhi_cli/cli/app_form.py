@@ -1,0 +1,70 @@
+"""The commands of `fankui form`: a school's own blank forms."""
+
+from typing import Annotated
+
+import typer
+
+from tongzhi_cli.cli.chinese import ChineseCommand, ChineseGroup
+from tongzhi_cli.cli.parameters import AsJson, Quiet
+from tongzhi_cli.errors import ExitCode
+
+app = typer.Typer(cls=ChineseGroup)
+
+
+@app.callback(
+    invoke_without_command=True,
+    help="学校自己的空白表：认出了什么，哪一列是什么。",
+    epilog="先试这一条：fankui form inspect 附件2.docx",
+)
+def form(ctx: typer.Context) -> None:
+    """Show the help where no command is given."""
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+
+
+@app.command(
+    cls=ChineseCommand,
+    help="看一份空白表里认出了什么：每一列是什么、一张多少行、班级写在哪里、签字栏、哪些留空、"
+    "有什么拿不准的。\n\n"
+    "认错了就用 --map 指明；加 --save-as 记在通知文件里，以后 build 就用这份空白表。",
+    epilog="例：\n  fankui form inspect 附件2.docx\n"
+    "  fankui form inspect 附件2.docx --map 校对结果=有无问题\n"
+    "  fankui form inspect 附件2.docx --map 校对结果=D --save-as notice.toml",
+)
+def inspect(
+    blank: Annotated[
+        str, typer.Argument(metavar="空白表", help="学校发的空白表：.docx 或 .dotx。")
+    ],
+    mapping: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="校对结果=列名",
+            help="哪一列是什么：等号右边写表头的字、列的字母或第几列，"
+            "如 --map 校对结果=D；可以写几次。",
+        ),
+    ] = None,
+    paper: Annotated[
+        str | None,
+        typer.Option(
+            "--paper",
+            metavar="signed|corrections|counts",
+            help="当作哪一种：signed 反馈表、corrections 勘误表、counts 统计表；不写就看表的样子。",
+        ),
+    ] = None,
+    save_as: Annotated[
+        str | None,
+        typer.Option(
+            "--save-as",
+            metavar="notice.toml",
+            help="把这份空白表和列的对应记在通知文件里；通知文件要先有，别的内容不动。",
+        ),
+    ] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> ExitCode:
+    """Say what was recognised in a blank form."""
+    from tongzhi_cli.cli import form_inspect as command
+
+    given = command.Given(blank, mapping or [], paper, save_as)
+    return command.run(given, as_json=as_json, quiet=quiet)

@@ -1,0 +1,88 @@
+"""The blank form of a paper: as --template says, as the notice says, or the shipped one."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from tongzhi_cli.core.notice import Form as FormFacts
+from tongzhi_cli.core.notice import Notice, OtherForm
+from tongzhi_cli.core.role import Paper
+from tongzhi_cli.errors import InputError, UsageError
+from tongzhi_cli.files import form_docx, gate
+from tongzhi_cli.files.form_docx import Form
+from tongzhi_cli.files.form_map import mapped
+from tongzhi_cli.files.notice_edit import TABLE_OF
+
+#: The shipped form of each paper.
+_SHIPPED = {
+    Paper.SIGNED: "fankui_template.docx",
+    Paper.CORRECTIONS: "corrections_template.docx",
+    Paper.COUNTS: "counts_template.docx",
+}
+
+
+class Blank(NamedTuple):
+    """A blank *form*, the file it is in, and whether it is the shipped one (*is_ours*)."""
+
+    form: Form
+    path: Path
+    is_ours: bool
+
+
+def blank_for(
+    paper: Paper, notice: Notice, notice_path: Path | None, template: str | None = None
+) -> Blank:
+    """The blank form to fill for *paper*; *notice_path* is the file the notice was read from.
+
+    Raises:
+        InputError: it is not there, cannot be read, or is not recognised; or the notice maps a
+            column that there is none of.
+
+    """
+    said = facts_of(paper, notice)
+    if template:
+        path = Path(template)
+        is_that = bool(said.blank) and path.resolve() == _beside(notice_path, said.blank).resolve()
+        mapping = said.map if is_that else {}
+        return Blank(_found(path, paper, mapping, notice_path), path, is_ours=False)
+    if said.blank:
+        path = _beside(notice_path, said.blank)
+        if not gate.is_file(path):
+            raise InputError(
+                f"通知里写的空白表 {path} 没有找到",
+                f"请把它和通知文件放在一起，或改 [{TABLE_OF[paper]}] 的 blank，"
+                "或用 --template 指定。",
+            )
+        return Blank(_found(path, paper, said.map, notice_path), path, is_ours=False)
+    path = shipped_template(paper)
+    return Blank(form_docx.find(path, paper), path, is_ours=True)
+
+
+def facts_of(paper: Paper, notice: Notice) -> FormFacts | OtherForm:
+    """What the notice says of the form of a paper."""
+    match paper:
+        case Paper.SIGNED:
+            return notice.form
+        case Paper.CORRECTIONS:
+            return notice.corrections_form
+        case Paper.COUNTS:
+            return notice.counts_form
+
+
+def _found(path: Path, paper: Paper, mapping: dict[str, str], notice_path: Path | None) -> Form:
+    source = f"{notice_path} 的 [{TABLE_OF[paper]}] map"
+    try:
+        return form_docx.find(path, paper, mapped(mapping.items(), paper, source))
+    except UsageError as error:
+        raise InputError(error.message, error.hint) from error
+
+
+def _beside(notice_path: Path | None, blank: str) -> Path:
+    return (notice_path.parent if notice_path else Path()) / blank
+
+
+def shipped_template(paper: Paper = Paper.SIGNED) -> Path:
+    """The form that comes with the program: beside the package, or at the top of a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "templates" / _SHIPPED[paper]
+    checkout = package.parents[1] / "templates" / _SHIPPED[paper]
+    return installed if installed.exists() else checkout

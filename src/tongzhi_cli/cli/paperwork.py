@@ -1,0 +1,155 @@
+"""Which papers a build makes, on which blank forms, into which files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tongzhi_cli.cli.blanks import Blank, blank_for, facts_of
+from tongzhi_cli.cli.papers import SHORT, paper_named
+from tongzhi_cli.core import paper_rows
+from tongzhi_cli.core.checking import ClassReport, Report
+from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.notice import Notice
+from tongzhi_cli.core.role import Paper
+from tongzhi_cli.core.sheets import rows
+from tongzhi_cli.errors import UsageError
+from tongzhi_cli.files import form_fill, form_total, writing
+from tongzhi_cli.files.form_fill import Filled, Layout, Wording
+from tongzhi_cli.files.form_room import fitting
+
+
+class Sheaf(NamedTuple):
+    """One file to write: the *paper*, about these *classes*, to *path*."""
+
+    paper: Paper
+    classes: Sequence[ClassReport]
+    path: Path
+
+
+def wanted(typed: Sequence[str], notice: Notice) -> list[Paper]:
+    """The papers that --paper names, else those that the notice wants, in the usual order.
+
+    Raises:
+        UsageError: --paper names none.
+
+    """
+    named = {paper_named(one) for one in typed} or set(notice.papers)
+    return [paper for paper in Paper if paper in named]
+
+
+def plan(
+    classes: Sequence[ClassReport], papers: Sequence[Paper], output: str | None
+) -> list[Sheaf]:
+    """The files to write: beside each roster, into the folder, or the one file of -o.
+
+    A 统计表 is one for all classes: its last row is their total.
+
+    Raises:
+        UsageError: -o names a file, and there are several to write.
+
+    """
+    names = [writing.file_name(each.name or Path(each.file).stem) for each in classes]
+    names = writing.distinct(names)
+    sheaves = []
+    for paper in papers:
+        groups = [([each], name) for each, name in zip(classes, names, strict=True)]
+        if paper is Paper.COUNTS and len(classes) > 1:
+            groups = [(list(classes), f"{len(classes)}个班")]
+        for group, name in groups:
+            folder = Path(output) if output else Path(group[0].file).parent
+            sheaves.append(Sheaf(paper, group, folder / f"{SHORT[paper]}-{name}.docx"))
+    if not (output and output.lower().endswith(".docx")):
+        return sheaves
+    if len(papers) > 1:
+        named = "、".join(SHORT[paper] for paper in papers)
+        raise UsageError(
+            f"要写 {len(papers)} 种纸（{named}），不能都写进 {output}",
+            f"请用 -o 写一个文件夹；只要一种，加 --paper {papers[0]}。",
+        )
+    if len(sheaves) > 1:
+        raise UsageError(
+            f"有 {len(classes)} 个班，不能都写进 {output}", "请用 -o 写一个文件夹，每班一份。"
+        )
+    return [sheaves[0]._replace(path=Path(output))]
+
+
+def blanks(
+    papers: Sequence[Paper], notice: Notice, notice_path: Path | None, template: str | None
+) -> dict[Paper, Blank]:
+    """The blank form of each paper; --template is the signed one's, or the only one's.
+
+    Raises:
+        UsageError: it cannot be told which paper --template is for.
+        InputError: a blank form cannot be read or is not recognised.
+
+    """
+    if template and len(papers) > 1 and Paper.SIGNED not in papers:
+        raise UsageError(
+            "--template 不知道是哪一种纸的", "请加 --paper 只要一种，或在通知里写 blank。"
+        )
+    return {
+        paper: blank_for(paper, notice, notice_path, template if paper is papers[0] else None)
+        for paper in papers
+    }
+
+
+def filled(sheaf: Sheaf, blank: Blank, notice: Notice, layout: Layout | None) -> Filled:
+    """The form of a sheaf with its rows; *layout* None leaves it to the form."""
+    if sheaf.paper is Paper.COUNTS:
+        lines, total = paper_rows.counts(sheaf.classes)
+        has_room = len(lines) <= blank.form.rows_per_sheet
+        in_place = form_total.row_of_total(blank.form.parts) is not None and has_room
+        one = sheaf.classes[0].name if len(sheaf.classes) == 1 else None
+        return form_fill.fill(
+            blank.form,
+            lines,
+            class_name=one,
+            wording=_wording(sheaf.paper, blank, notice),
+            layout=layout or (Layout.SHEETS if in_place else Layout.FLOW),
+            total=total,
+        )
+    (each,) = sheaf.classes
+    is_signed = sheaf.paper is Paper.SIGNED
+    lines = rows(each, notice) if is_signed else paper_rows.corrections(each, notice)
+    made = form_fill.fill(
+        blank.form,
+        lines,
+        class_name=each.name,
+        wording=_wording(sheaf.paper, blank, notice),
+        layout=layout or fitting(blank.form, len(lines)),
+    )
+    if layout or made.sheets:
+        return made
+    told = (
+        f"空白表只有 {blank.form.rows_per_sheet} 个空行，照它加到 {len(lines)} 行，成一张长表，"
+        "表头每页重复"
+    )
+    return made._replace(notes=(*made.notes, told))
+
+
+def told(sheaf: Sheaf, report: Report) -> str:
+    """What a paper beside the signed one says, in one line."""
+    if sheaf.paper is Paper.COUNTS:
+        people = sum(len(each.lines) for each in sheaf.classes)
+        return f"统计表：{len(sheaf.classes)} 个班，{people} 人"
+    (each,) = sheaf.classes
+    count = sum(bool(row.text(Column.WRONG)) for row in paper_rows.corrections(each, report.notice))
+    whose = f"{each.name}：" if len(report.classes) > 1 and each.name else ""
+    empty = f"没有人有误，写了“{paper_rows.NOBODY}”"
+    return f"勘误表：{whose}{f'{count} 人' if count else empty}"
+
+
+def _wording(paper: Paper, blank: Blank, notice: Notice) -> Wording | None:
+    return wording_of(notice, paper) if blank.is_ours else None
+
+
+def wording_of(notice: Notice, paper: Paper = Paper.SIGNED) -> Wording:
+    """What the notice says about the form of a paper, for our own form."""
+    if paper is Paper.SIGNED:
+        said = notice.form
+        return Wording(said.title, said.columns, said.rows, said.signatures)
+    other = facts_of(paper, notice)
+    title = other.title
+    if not title and SHORT[Paper.SIGNED] in notice.form.title:
+        title = notice.form.title.replace(SHORT[Paper.SIGNED], SHORT[paper])
+    return Wording(title, other.columns, 0, other.signatures)

@@ -1,0 +1,74 @@
+"""An anomaly taken apart for a 勘误表: which item is wrong, what is shown, what it should be.
+
+Source: the 勘误表 of other schools' notices have three columns for it (docs/glossary.md). On our
+form it is 民族有误：显示“汉族”，应为“回族” (`anomaly.worded`), and students write as they speak.
+"""
+
+import re
+from typing import NamedTuple
+
+
+class Fault(NamedTuple):
+    """What is wrong: its *kind*, what is *shown*, what it *should_be*; "" if not told."""
+
+    kind: str
+    shown: str
+    should_be: str
+
+
+_ITEMS = (
+    "姓名拼音|姓名|名字|性别|出生日期|出生年月|生日|民族|证件号码|身份证号码?|专业名称|专业|层次|学制|"
+    "学习形式|学历类别|入学日期|入学时间|预计毕业日期|毕业日期|毕业时间|学籍状态|政治面貌|班级|学号|学院|"
+    "分院|院系|系所|学校名称|籍贯"
+)
+_WRONG = "信息|有误|错误|有错|不对|不正确|不符|写错了?|错了?|填错了?|的|：|:|，|,|、|；|;| "
+_SHOWN = (
+    "学信网上?|网上|系统里?|现在|目前|原来?|显示|写成了?|写的是|写为|误为|现为|错为|是|为|成|的|"
+    r"[：: ]"
+)
+_SHOULD = (
+    r"(?:应该?(?:当)?(?:为|是|改为|改成|写)|更正为|改为|改成|实际(?:为|是)|实为|正确的?(?:为|是|：|:)|"
+    r"应更正为|需改为|→|->|——>)"
+)
+_QUOTES = "“”\"「」『』‘’'"
+_LINE = re.compile(
+    rf"(?P<kind>{_ITEMS})(?:{_WRONG})*"
+    rf"(?:(?:{_SHOWN})*(?P<shown>[{_QUOTES}]?[^{_QUOTES}，,；;。]{{1,30}}?[{_QUOTES}]?))?"
+    rf"[，,；; ]*{_SHOULD}\s*[:：]?\s*"
+    rf"(?P<should>[{_QUOTES}]?[^{_QUOTES}，,；;。]{{1,30}}[{_QUOTES}]?)[。.！!]?"
+)
+#: 层次有误：显示“专科”, and nobody says what it should be.
+_SHOWN_ALONE = re.compile(
+    rf"(?P<kind>{_ITEMS})(?:{_WRONG})*显示[为成]?[:：]?(?P<shown>[{_QUOTES}][^{_QUOTES}]+[{_QUOTES}])"
+)
+
+
+def split(text: str) -> Fault:
+    """The parts of an anomaly; what cannot be taken apart goes whole into what is shown.
+
+    >>> split("民族有误：显示“汉族”，应为“回族”")
+    Fault(kind='民族', shown='汉族', should_be='回族')
+    >>> split("民族应为回族")
+    Fault(kind='民族', shown='', should_be='回族')
+    >>> split("照片不是本人")
+    Fault(kind='照片', shown='照片不是本人', should_be='')
+    >>> split("姓名有误：显示“张珊”，应为“张姗”；性别应为女").kind.split()
+    ['姓名', '性别']
+    """
+    items = set(re.findall(f"{_ITEMS}|照片", text))
+    whole = Fault(items.pop() if len(items) == 1 else "", text, "")
+    pieces = [piece for piece in re.split(r"[\n；;]", text) if piece.strip()]
+    found = []
+    for piece in pieces:
+        match = _LINE.fullmatch(piece.strip()) or _SHOWN_ALONE.fullmatch(piece.strip())
+        if not match:
+            return whole
+        parts = match.groupdict("")
+        shown = parts["shown"].removesuffix("了")
+        found.append(
+            [part.strip(f"{_QUOTES} ") for part in (parts["kind"], shown, parts.get("should", ""))]
+        )
+    if not found:
+        return whole
+    columns = ("\n".join(column) for column in zip(*found, strict=True))
+    return Fault(*(text if text.strip() else "" for text in columns))

@@ -1,0 +1,108 @@
+"""A form's document as text between marks, put together with the rows of each page.
+
+`form_fill` marks the tree (processing instructions, which never reach the file) where each part
+begins and where a value goes; here it is cut there, and joined again.
+"""
+
+import re
+from collections.abc import Sequence
+
+from lxml import etree
+
+from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.sheets import Row
+from tongzhi_cli.files.form_docx import Parts
+from tongzhi_cli.files.form_rows import MARK, holes
+from tongzhi_cli.files.texts import printable
+from tongzhi_cli.files.word_xml import Element, W
+
+#: Where a row has the text of a column by itself; asked most often, so not by a call.
+_FIELDS = {Column.NUMBER: 1, Column.NAME: 2, Column.RESULT: 3}
+
+
+class MarkedText:
+    """A marked document as text: what stands before, in and behind the sheets, and its rows."""
+
+    def __init__(self, root: Element, parts: Parts) -> None:
+        self._holes = {
+            name: (block, column, _FIELDS.get(column, 0))
+            for name, block, column, _ in holes(parts.blocks)
+        }
+        self._lacks_kind = Column.KIND not in parts.columns
+        self._lists, self._across = len(parts.blocks), parts.across
+        prefix = next((key for key, uri in root.nsmap.items() if f"{{{uri}}}" == W), "w")
+        mark = f"{prefix}:" if prefix else ""
+        self._new_line = f'</{mark}t><{mark}br/><{mark}t xml:space="preserve">'
+        xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        pieces = re.split(rf"<\?{MARK} (\w+)\?>", xml.decode())
+        self.before = pieces[0]
+        self._sections: dict[str, list[str]] = {}
+        section = ""
+        for name, text in zip(pieces[1::2], pieces[2::2], strict=True):
+            if name in self._holes or name == "rows":
+                self._sections[section] += [name, text]
+            else:
+                section = name
+                self._sections[section] = [text]
+
+    def rows(self, rows: Sequence[Row], *, held: bool) -> list[str]:
+        """The XML of some rows; *held*: the last two stay on the page of what follows the table.
+
+        Otherwise a row that grows could leave the line to sign alone on an empty page.
+        """
+        lines = self._side_by_side(rows)
+        first_held = len(lines) - 2 if held else len(lines)
+        has_top = "written_top" in self._sections
+        return [
+            self._row(
+                line,
+                ("_top" if has_top and at == 0 else "") + ("_held" if at >= first_held else ""),
+            )
+            for at, line in enumerate(lines)
+        ]
+
+    def _side_by_side(self, rows: Sequence[Row]) -> list[Sequence[Row]]:
+        """What stands in each row of the table: one of each list, from the left."""
+        lists = self._lists
+        if lists == 1:
+            return [[row] for row in rows]
+        high = -(-len(rows) // lists)
+        filled = [*rows, *[Row(0)] * (high * lists - len(rows))]
+        if self._across:
+            return [filled[at : at + lists] for at in range(0, len(filled), lists)]
+        return [filled[at::high] for at in range(high)]
+
+    def _row(self, line: Sequence[Row], kind: str) -> str:
+        used = any(row.is_used for row in line)
+        pieces = self._sections[("written" if used else "unused") + kind]
+        text = [pieces[0]]
+        for name, after in zip(pieces[1::2], pieces[2::2], strict=True):
+            block, column, field = self._holes[name]
+            row = line[block]
+            if field:
+                value = str(row[field])
+            elif column is Column.SHOWN and self._lacks_kind:
+                value = row.shown_with_kind()
+            else:
+                value = row.text(column)
+            text.append(value if value.isalnum() else self._escaped(value))
+            text.append(after)
+        return "".join(text)
+
+    def sheets(self, pages: Sequence[Sequence[str]], *, is_first: bool) -> list[str]:
+        """The sheets with the rows of each page; *is_first* if nothing stands before them."""
+        text: list[str] = []
+        for at, rows in enumerate(pages):
+            start, _, end = self._sections["sheet" if is_first and at == 0 else "further"]
+            text += [start, *rows, end]
+        return text
+
+    @property
+    def after(self) -> list[str]:
+        """What stands behind the last sheet."""
+        return [*self._sections["rest"], *self._sections["end"]]
+
+    def _escaped(self, value: str) -> str:
+        value = printable(value)
+        value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return value.replace("\n", self._new_line)

@@ -1,0 +1,34 @@
+"""The last row of a 统计表, 合计: written where the form has one, behind the classes otherwise."""
+
+from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.sheets import Row
+from tongzhi_cli.files.form_docx import Parts
+from tongzhi_cli.files.form_rows import text_slot
+from tongzhi_cli.files.word_xml import SPACE, Element, cell_at, continues, rows_of, text_of
+
+_WORDS = ("合计", "总计", "小计", "总数")
+
+
+def row_of_total(parts: Parts) -> Element | None:
+    """The row behind the blank ones that says 合计, None where there is none."""
+    rows = list(rows_of(parts.table))
+    behind = rows[rows.index(parts.blank[-1]) + 1 :]
+    for row in behind[:1]:
+        if any(word in "".join(text_of(row).split()) for word in _WORDS):
+            return row
+    return None
+
+
+def write(parts: Parts, total: Row) -> bool:
+    """Write the *total* into the form's row for it; False where there is none."""
+    row = row_of_total(parts)
+    if row is None:
+        return False
+    for column, place in parts.columns.items():
+        cell = None if column is Column.CLASS else cell_at(row, place)  # 合计 is printed already
+        if cell is None or continues(cell) or text_of(cell).strip() or not total.text(column):
+            continue
+        slot = text_slot(cell)
+        slot.text = total.text(column)
+        slot.set(SPACE, "preserve")
+    return True
