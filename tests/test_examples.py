@@ -1,7 +1,8 @@
 """Each folder of examples/ is documentation and acceptance test at once.
 
-`command` is run in a copy of the folder; what it says, and the forms it writes, must be what
-`expected.txt` holds. `just regen` rewrites the expectations; a person reads the diff.
+The lines of `command` are run one after the other in a copy of the folder; what they say, and the
+files that they write, must be what `expected.txt` holds. `just regen` rewrites the expectations; a
+person reads the diff.
 """
 
 import os
@@ -36,22 +37,31 @@ def test_example(case: str, tmp_path: Path) -> None:
 
 
 def transcript(folder: Path) -> str:
-    command = (folder / "command").read_text(encoding="utf-8").strip()
+    commands = (folder / "command").read_text(encoding="utf-8").strip().splitlines()
     before = set(folder.iterdir())
-    done = subprocess.run(
-        [*FANKUI, *shlex.split(command)[1:]],
-        cwd=folder,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100", "NO_COLOR": "1"},
-    )
-    parts = [f"$ {command}", f"（退出码 {done.returncode}）", ""]
-    parts += ["【标准输出】", *_lines(done.stdout), "", "【说明】", *_lines(done.stderr)]
+    parts: list[str] = []
+    for command in commands:
+        done = subprocess.run(
+            [*FANKUI, *shlex.split(command)[1:]],
+            cwd=folder,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100", "NO_COLOR": "1"},
+        )
+        parts += [""] if parts else []
+        parts += [f"$ {command}", f"（退出码 {done.returncode}）", ""]
+        parts += ["【标准输出】", *_lines(done.stdout), "", "【说明】", *_lines(done.stderr)]
     for path in sorted(set(folder.iterdir()) - before):
-        read = {".xlsx": _workbook, ".docx": _form, ".jsonl": _text, ".toml": _text}[path.suffix]
-        parts += ["", f"【{path.name}】", *read(path)]
+        parts += ["", f"【{path.name}】", *_READ[path.suffix](path)]
     return "\n".join(parts) + "\n"
+
+
+def test_the_readme_has_the_commands_of_next_year() -> None:
+    """From a notice to a form by the README alone: its block is the example that is run."""
+    readme = (EXAMPLES.parent / "README.md").read_text(encoding="utf-8")
+    block = readme.partition("<!-- next-year -->\n```sh\n")[2].partition("```")[0]
+    assert block == (EXAMPLES / "next-year" / "command").read_text(encoding="utf-8")
 
 
 def _lines(text: str) -> list[str]:
@@ -81,3 +91,6 @@ def _form(path: Path) -> list[str]:
         else:
             lines.append(part.text)
     return lines
+
+
+_READ = {".xlsx": _workbook, ".docx": _form, ".jsonl": _text, ".toml": _text}

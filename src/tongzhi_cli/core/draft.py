@@ -86,7 +86,9 @@ class Draft(NamedTuple):
     attachments: Sequence[str] = ()
     materials: Sequence[str] = ()
     correction: str = ""
+    correction_where: str = ""
     no_photo: str = ""
+    no_photo_where: str = ""
     unsure: Sequence[Unsure] = ()
     source: str = ""
 

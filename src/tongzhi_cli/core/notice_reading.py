@@ -14,6 +14,9 @@ from tongzhi_cli.core.draft import Draft, DraftForm, Unsure
 from tongzhi_cli.core.notice_text import parts, sentences
 from tongzhi_cli.core.role import Paper
 
+#: What a notice says of students without a photo.
+_NO_PHOTO = r"无(?:图像|照片|学历照片)|未(?:参加|采集|拍)|没有(?:学历)?(?:图像|照片)|补采|补拍"
+
 
 def read(text: str, source: str = "") -> Draft:
     """What the *text* of a notice says; *source* names the file. The draft's id is left empty.
@@ -25,6 +28,8 @@ def read(text: str, source: str = "") -> Draft:
     found = cohorts(told.title, text)
     signed = told.issue.issued
     is_day = signed is not None and signed.first == signed.last
+    correction = _sentence_with(text, r"勘误|信息有误|更正")
+    no_photo = _sentence_with(text, _NO_PHOTO)
     return Draft(
         id="",
         title=told.title,
@@ -41,9 +46,14 @@ def read(text: str, source: str = "") -> Draft:
         ok_text=_ok_text(text),
         attachments=told.attachments,
         materials=_materials(text),
-        correction=_sentence_with(text, r"勘误|信息有误|更正"),
-        no_photo=_sentence_with(
-            text, r"无(?:图像|照片|学历照片)|未(?:参加|采集|拍)|没有(?:图像|照片)|补采|补拍"
+        correction=correction,
+        correction_where=_place(
+            correction, r"[至到交]([^，。；至到交]{2,14}?[处科室])(?:进行|办理)?勘误"
+        ),
+        no_photo=no_photo,
+        no_photo_where=_place(
+            no_photo,
+            r"(?:前往|[到赴去])([^，。；到赴去]{2,16}?)(?:进行|参加)?(?:采集|补拍|补采|拍照)",
         ),
         unsure=[Unsure(told.issue.text, told.issue.why)] if told.issue.why else [],
         source=source,
@@ -135,3 +145,9 @@ def _sentence_with(text: str, words: str) -> str:
         ):
             return re.sub(r"\s+", "", sentence.text)
     return ""
+
+
+def _place(sentence: str, shape: str) -> str:
+    """The place that a sentence names in front of what is done there."""
+    match = re.search(shape, sentence)
+    return match[1] if match else ""

@@ -251,18 +251,25 @@ def _correction(draft: Draft) -> list[str]:
         return []
     materials = list(draft.materials)
     places = [one.where for one in draft.deadlines if one.role is Role.SUBMIT and one.where]
-    where = _said("where", places[0] if places else "", "到哪里勘误")
+    own = draft.correction_where
+    where = _said("where", own or (places[0] if places else ""), "到哪里勘误")
     return [
         "\n".join(
             [
                 "# 信息有误的怎么办",
                 "[correction]",
                 f"materials = {texts(materials)}",
-                f"{where} # 没有另外写明，照上交的地方" if places else where,
+                f"{where} # 没有另外写明，照上交的地方" if places and not own else where,
                 f"text = {text(draft.correction or '勘误须带：' + '、'.join(materials))}",
             ]
         )
     ]
+
+
+def _where_photographed(place: str) -> str:
+    if place:
+        return f"where = {text(place)}"
+    return 'where = "采集单位" # 写明了到哪里采集，就改成那里'
 
 
 def _no_photo(draft: Draft) -> list[str]:
@@ -275,7 +282,7 @@ def _no_photo(draft: Draft) -> list[str]:
                 "[no_photo]",
                 'who = "学信网上没有照片的学生"',
                 f"what = {text(draft.no_photo)}",
-                'where = "采集单位" # 写明了到哪里采集，就改成那里',
+                _where_photographed(draft.no_photo_where),
             ]
         )
     ]
