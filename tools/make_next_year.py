@@ -108,7 +108,9 @@ def form() -> DocumentType:
     table = document.add_table(rows=31, cols=len(HEADER))
     table.style = "Table Grid"
     table.autofit = False
-    widths = (Mm(11), Mm(20), Mm(26), Mm(34), Mm(36), Mm(20), Mm(19))
+    widths = (Mm(12), Mm(18), Mm(31), Mm(40), Mm(34), Mm(18), Mm(13))
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for at, row in enumerate(table.rows):
         row.height = Mm(7.6)
         for place, cell in enumerate(row.cells):
