@@ -62,7 +62,8 @@ DRAFTS = st.builds(
         DraftForm, TEXT, st.lists(TEXT, min_size=3, max_size=5), st.integers(1, 200), TEXTS,
         st.just("") | TEXT,
     ),
-    TEXT, st.just([]) | TEXTS, TEXTS, TEXT, TEXT, source=TEXT, unsure=st.just(()),
+    TEXT, st.just([]) | TEXTS, TEXTS, correction=TEXT, correction_where=st.just("") | TEXT,
+    no_photo=TEXT, no_photo_where=st.just("") | TEXT, source=TEXT, unsure=st.just(()),
 )  # fmt: skip
 
 
@@ -90,6 +91,8 @@ def test_a_complete_draft_reads_back_as_the_same_facts(draft: Draft) -> None:
     )  # fmt: skip
     assert notice.no_photo is not None
     assert notice.no_photo.what == draft.no_photo
+    assert notice.no_photo.where == (draft.no_photo_where or "采集单位")
+    assert notice.correction.where == (draft.correction_where or draft.deadlines[1].where)
     assert text == written(draft)
     assert todos(text) == []
 
