@@ -195,3 +195,33 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     """As everywhere: what is missing, by its name."""
     with pytest.raises(InputError, match="没有"):
         notice_source.read(tmp_path / "没有.docx")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "materials", "where", "whom"),
+    [
+        (
+            "4．勘误：须携带身份证复印件、户口簿首页复印件，于4月7日前交至教务处学籍科周敏老师处。",
+            ["身份证复印件", "户口簿首页复印件"],
+            "教务处学籍科",
+            "周敏老师",
+        ),
+        (
+            "信息有误的提交勘误材料（身份证复印件、户口簿），4月7日前交教务科王老师。",
+            ["身份证复印件", "户口簿"],
+            "教务科",
+            "王老师",
+        ),
+        ("信息有误的4月7日前到学院更正。", [], "", ""),
+    ],
+)
+def test_what_to_bring_where_to_whom(
+    sentence: str, materials: list[str], where: str, whom: str
+) -> None:
+    """As the notice says it; a clause's number and a teacher's name are no part of the place."""
+    lines = [*LINES[:4], sentence, *LINES[-2:]]
+    draft = read("\n".join(lines))
+    due = next(one for one in draft.deadlines if "4月7日" in one.text)
+    assert list(draft.materials) == materials
+    assert (due.where, due.whom) == (where, whom)
+    assert not draft.correction.startswith("4")

@@ -178,9 +178,10 @@ TODOS = [
     ),
     (
         COMPLETE._replace(
-            deadlines=[CHECK, SUBMIT._replace(where="")], correction="有误的带身份证勘误"
+            deadlines=[CHECK, SUBMIT._replace(where="")], correction="有误的带身份证勘误",
+            materials=["身份证"],
         ),
-        ("correction", "where"), "到哪里勘误："+FILL,
+        ("correction", "where"), "到哪里勘误：通知里没有认出来，先写发文单位",
     ),
     (
         COMPLETE._replace(unsure=[Unsure("跟读生", "算不算在内", "跟读生另行通知。")]),
@@ -200,8 +201,12 @@ def test_what_is_not_sure_has_to_be_decided(
     assert "\n# 还有 1 处待定" in text
 
 
+#: Where 勘误 is done is not left out: a notice with this open is read, and the question told.
+_WHERE = ("correction", "where")
+
+
 @pytest.mark.parametrize(
-    "draft", [draft for draft, key, _ in TODOS if key not in {(), ("ok_text",)}], ids=str
+    "draft", [draft for draft, key, _ in TODOS if key not in {(), ("ok_text",), _WHERE}], ids=str
 )
 def test_a_file_with_a_missing_fact_is_no_notice_yet(draft: Draft) -> None:
     """What has to be there and is not known keeps the file from being used."""
@@ -210,7 +215,7 @@ def test_a_file_with_a_missing_fact_is_no_notice_yet(draft: Draft) -> None:
 
 
 @pytest.mark.parametrize(
-    "draft", [draft for draft, key, _ in TODOS if key], ids=str
+    "draft", [draft for draft, key, _ in TODOS if key and key != _WHERE], ids=str
 )  # fmt: skip
 def test_a_todo_line_can_be_filled_in_where_it_stands(draft: Draft) -> None:
     """Taking the # away and writing the value is all that a missing fact needs."""

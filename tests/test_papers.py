@@ -314,3 +314,23 @@ def test_every_paper_opens_elsewhere(fankui: Fankui, roster: Path) -> None:
         sides = sorted((round(section.page_width.mm), round(section.page_height.mm)))
         assert (sides, len(document.tables)) == ([210, 297], 1)
         assert b"fankui" not in data
+
+
+def test_the_three_papers_of_a_class_are_merged_as_one(fankui: Fankui, tmp_path: Path) -> None:
+    """A 勘误表 says in columns what the signed form says in a sentence; a 统计表 has nobody."""
+    rows = students(3)
+    rows[1][4] = "出生日期错了，显示1996年3月1日，应为1996年3月11日"
+    rows[2][4] = "学历照片不是本人"
+    roster = workbook(tmp_path / "class.xlsx", [HEADER, *rows])
+    wanted = notice(tmp_path, ALL)
+    folder = tmp_path / "交来"
+    folder.mkdir()
+    assert fankui("build", roster, "--notice", wanted, "-o", folder).code == 0
+    assert len(list(folder.iterdir())) == 3
+    run = fankui("merge", folder, "--notice", wanted, "--json")
+    assert run.code == 0, run.err
+    found = json.loads(run.out)
+    assert found["totals"]["students"] == 3
+    codes = {one["code"] for one in found["problems"]}
+    assert not codes & {"conflicting-answer", "unreadable-file"}
+    assert any("统计表" in one["message"] for one in found["problems"])

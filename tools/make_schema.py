@@ -59,6 +59,8 @@ def main() -> int:
 def schema() -> str:
     """The text of the schema."""
     made = Notice.model_json_schema(by_alias=True)
+    for one in made["$defs"].values():
+        one.pop("description", None)  # what the program says to its programmers
     definitions = {"Notice": made, **made.pop("$defs")}
     for name, told in descriptions(PAGE.read_text(encoding="utf-8")).items():
         for key, words in told.items():

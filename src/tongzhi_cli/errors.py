@@ -55,6 +55,10 @@ class NoHeaderError(InputError):
     """A table has no header that says which column is what; it may be no table."""
 
 
+class NobodyError(InputError):
+    """A paper that a class hands in, but with nobody in it (统计表)."""
+
+
 class OutputError(FankuiError):
     """An output cannot be written, or would overwrite something (exit 4)."""
 

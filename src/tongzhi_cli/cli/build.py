@@ -170,5 +170,6 @@ def _steps(report: Report, papers: Collection[Paper]) -> list[str]:
     anomalies = report.count_of(Status.ANOMALY) + report.count_of(Status.VAGUE)
     if anomalies and notice.correction:
         materials = "、".join(notice.correction.materials)
-        steps.append(f"有异常的 {anomalies} 人：带{materials}到{notice.correction.where}勘误")
+        brought = f"带{materials}" if materials else ""
+        steps.append(f"有异常的 {anomalies} 人：{brought}到{notice.correction.where}勘误")
     return steps

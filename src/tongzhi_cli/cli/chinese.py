@@ -83,6 +83,11 @@ class ChineseGroup(_Chinese, TyperGroup):
         if name not in self.commands:
             near = get_close_matches(name, self.commands, 1)
             path = ctx.command_path
+            if "." in name or "/" in name or "\\" in name:
+                raise UsageError(
+                    f"没有 {name} 这个文件，也没有这个命令",
+                    "请核对文件名和所在的文件夹；看有哪些命令：fankui --help。",
+                )
             hint = f"是不是想用 {path} {near[0]}？" if near else f"看有哪些命令：{path} --help。"
             raise UsageError(f"没有 {name} 这个命令", hint)
         return super().resolve_command(ctx, args)
@@ -93,6 +98,8 @@ def usage(ctx: Any) -> str:
     command = ctx.command
     arguments = [
         f"{one.metavar or one.name}{'…' if one.nargs != 1 else ''}"
+        if one.required
+        else f"[{one.metavar or one.name}]"
         for one in command.params
         if isinstance(one, TyperArgument)
     ]

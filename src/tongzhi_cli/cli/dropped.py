@@ -42,7 +42,8 @@ def _next(files: Sequence[str], code: int) -> Iterator[tuple[str, list[str]]]:
         if files[0].lower().endswith(".docx"):
             blank = ["build", "花名册.xlsx", "--template", files[0]]
             yield "如果它是通知，读成通知文件", ["notice", "import", files[0]]
-            yield "如果它是空白的反馈表，用它来填", blank
+            yield "如果它是空白的反馈表，看看认出了什么", ["form", "inspect", files[0]]
+            yield "用它来填", blank
         return
     if any(map(is_many, files)):
         yield "汇总成一份工作簿", ["merge", *files, "-o", "汇总.xlsx"]

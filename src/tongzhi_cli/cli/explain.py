@@ -16,7 +16,7 @@ def run(code: str | None) -> ExitCode:
 
     """
     if code is None:
-        lines = [f"{kind.code:<18}{kind.title}" for kind in KINDS.values()]
+        lines = [f"{kind.code:<20}{kind.title}" for kind in KINDS.values()]
     else:
         kind = KINDS[code_named(code)]
         lines = [f"{kind.title}（{kind.code}）", f"意思：{kind.means}"]

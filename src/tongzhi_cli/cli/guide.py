@@ -112,7 +112,8 @@ def _wrong(notice: Notice) -> Iterator[str]:
         ]
         if materials or notice.correction.where not in notice.correction.text:
             materials = notice.correction.materials
-            yield f"要带：{'、'.join(materials)}，到{notice.correction.where}。"
+            brought = f"要带：{'、'.join(materials)}，" if materials else "办理："
+            yield f"{brought}到{notice.correction.where}。"
     else:
         yield "信息有误：不要点“正确”；把哪一项错、显示什么、应为什么照实告诉班长。"
     for kind in notice.anomalies:

@@ -231,7 +231,8 @@ def _opens(before: DraftDeadline, made: DraftDeadline) -> bool:
 def _deadline(one: _Found, phrase: Phrase, role: Role) -> DraftDeadline:
     behind = re.split(r"[。；;]", one.after)[0]
     where = re.search(_PLACE, behind)
-    whom = re.search(r"([一-鿿]{1,3}老师)", behind)
+    whom = re.search(r"([一-鿿]{1,6}老师)", behind)
+    name = _name_only(whom[1]) if whom else ""
     return DraftDeadline(
         role=role,
         text=phrase.text,
@@ -240,15 +241,16 @@ def _deadline(one: _Found, phrase: Phrase, role: Role) -> DraftDeadline:
         hard=one.is_hard,
         has_clock=phrase.has_clock,
         what=_what(one, role),
-        where=where[1] if where else "",
-        whom=_name_only(whom[1]) if whom else "",
+        where=where[1].split(name)[0] if where and name else where[1] if where else "",
+        whom=name,
         sentence=one.sentence.text,
         why=phrase.why,
     )
 
 
 def _name_only(text: str) -> str:
-    return re.sub(r"^[室处科号院系部办]", "", text)
+    """周敏老师 of 行政楼周敏老师: what stands behind the place, three signs at most."""
+    return re.split("[室处科号院系部办心楼]", text)[-1][-5:]
 
 
 def _what(one: _Found, role: Role) -> str:
@@ -262,6 +264,7 @@ def _what(one: _Found, role: Role) -> str:
     before = re.sub(r"(?:务必|请|须)?[于在]$", "", one.before.split("\n")[-1]).strip(_EDGES)
     said = behind if len(behind) > 3 else re.split("[。；;]", before)[-1]
     if role is Role.SUBMIT:
+        before = re.sub(r"^[^：:。；]{2,12}[：:]", "", before)
         paper = re.search(rf"{_PAPER_NAME}.*", before) or re.search(_PAPER_NAME, behind)
         said = paper[0] if paper else ""
     return re.sub(r"\s+", " ", said).strip(_EDGES)[:100]

@@ -5,6 +5,7 @@ Source: notice 普院教发（2018）4号: 如个人信息有误……根据勘�
 notice does not say is the catalogue's (`core.faults`), and a day that it leaves open stays open.
 """
 
+import re
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -81,7 +82,7 @@ def _step(fault: Fault, notice: "Notice") -> Step:
     if fault.name == NO_PHOTO:
         if notice.no_photo and office == _OFFICES[NO_PHOTO]:
             office = f"学生本人（{notice.no_photo.where}补采集）"
-        if not materials and deadline:
+        if not materials and deadline and re.match(_PHOTO_PAPERS, deadline.what):
             materials = (deadline.what,)
     own: tuple[str, ...] = ()
     correction = notice.correction
@@ -94,6 +95,8 @@ def _step(fault: Fault, notice: "Notice") -> Step:
     return Step(fault, office, own, materials, where, deadline, at)
 
 
+#: What is done until a deadline may be something to bring: 补采集的纸质照片, 将纸质照片交….
+_PHOTO_PAPERS = r"(?!.*(?:补拍|拍摄|现场))[^，。；]{0,12}照片"
 _OFFICES = {one.name: one.office for one in SHIPPED}
 
 

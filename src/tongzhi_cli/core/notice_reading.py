@@ -129,11 +129,25 @@ def _ok_text(text: str) -> str:
     return match[1] if match else "无误"
 
 
+_BROUGHT = (
+    r"(?:携带|提供|提交|出具|附上|带上?)好?([^，。；（）()\n]{2,60}?)"
+    r"(?=[，。；（(\n]|各一份|原件交|[于至到交])"
+)
+_ITEM = r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．])"
+#: What proves an identity, by the words for it.
+_PROOF = r"身份证|户口[本簿]|证明|申请表|复印件|学生证|材料"
+
+
 def _materials(text: str) -> Sequence[str]:
+    """What to bring for 勘误: in brackets behind 材料, else what 携带, 提供 or 提交 names."""
     match = re.search(r"材料\s*[（(]([^（）()]{2,60})[)）]", text)
-    if not match or re.search("附件|见|详", match[1]):
+    if match is None or re.search("附件|见|详", match[1]):
+        named = re.finditer(_BROUGHT, text)
+        match = next((one for one in named if re.search(_PROOF, one[1])), None)
+    if match is None:
         return ()
-    return [one for one in re.split(r"[、，,和及]", match[1]) if one]
+    found = [one.strip() for one in re.split(r"[、，,和及]", match[1]) if one.strip()]
+    return [one for one in found if not re.fullmatch("(?:相应|相关|有关|勘误|证明)?材料", one)]
 
 
 def _sentence_with(text: str, words: str) -> str:
@@ -143,7 +157,12 @@ def _sentence_with(text: str, words: str) -> str:
             and len(sentence.text) > 12
             and "关于" not in sentence.text[:6]
         ):
-            return re.sub(r"\s+", "", sentence.text)
+            told = re.sub(r"\s+", "", sentence.text)
+            return re.sub(
+                r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．])",
+                "",
+                told,
+            )
     return ""
 
 

@@ -1,10 +1,11 @@
 """Which of the records of one student counts, what the others add to it, and what is odd."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.core.answer import Status, judge
 from tongzhi_cli.core.class_names import Class, ClassNames
+from tongzhi_cli.core.fault import Fault, split
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.student import clean_name, same_name
 from tongzhi_cli.core.summary import Kind, Record, record_key
@@ -100,11 +101,11 @@ class OneStudent:
         self.problems.append(Problem(code, severity, message, hint, *about, where))
 
     def _look_at_results(self, best: Record, given: Sequence[Record]) -> None:
-        told = {_bare(best.result)}
+        told: set[str | Fault] = {_bare(best.result), split(best.result)}
         for one in given:
-            if not one.result or _bare(one.result) in told:
+            if not one.result or _bare(one.result) in told or _same_fault(one.result, told):
                 continue
-            told.add(_bare(one.result))
+            told |= {_bare(one.result), split(one.result)}
             if best.kind is Kind.DECIDED is not one.kind:
                 message = f"按“{LINES}”里改的“{_short(best)}”列，没有用“{_short(one)}”"
                 self._problem("replaced-answer", Severity.INFO, message, one.where)
@@ -165,6 +166,12 @@ class OneStudent:
 def _short(record: Record) -> str:
     text = " ".join(record.result.split())
     return text if len(text) <= 20 else text[:19] + "…"
+
+
+def _same_fault(text: str, told: Collection[str | Fault]) -> bool:
+    """Whether it was told in other words, as a 勘误表 tells what the signed form says."""
+    fault = split(text)
+    return bool(fault.kind and fault.should_be) and fault in told
 
 
 def _bare(text: str) -> str:

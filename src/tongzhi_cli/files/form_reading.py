@@ -4,6 +4,7 @@ Built by `fankui` or typed by hand. The table is found by its header, as `form_d
 one, and read as any roster is (`headers`, `listing`, `replies`); sheets of one class are joined.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from tongzhi_cli.core.student import (
     level,
     number_key,
 )
-from tongzhi_cli.errors import InputError
+from tongzhi_cli.errors import InputError, NobodyError
 from tongzhi_cli.files import content, gate
 from tongzhi_cli.files.form_class import classes_of
 from tongzhi_cli.files.form_docx import main_part
@@ -67,6 +68,10 @@ def read_package(package: Package, notice: "Notice") -> tuple[Roster, list[Answe
     return _Reading(path, pieces, notice).result()
 
 
+#: The header of a column that counts students (统计表).
+_COUNTED = r"(?:应|已|未)(?:校对|核对|核查|交)(?:人数)?"
+
+
 class _Reading:
     """What is gathered while a document is read."""
 
@@ -104,6 +109,8 @@ class _Reading:
         self._notes.append(Problem(code, severity, message, where=where))
 
     def _no_form(self, headers: Sequence[str]) -> InputError:
+        if any(re.fullmatch(_COUNTED, header) for header in headers):
+            return NobodyError(f"{self._path} 是统计表，里面没有学生", "请用反馈表。")
         seen = "、".join(filter(None, headers))
         told = f"，看到的表头：{seen}" if seen else "，里面没有表格"
         return InputError(

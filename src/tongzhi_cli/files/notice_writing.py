@@ -252,13 +252,16 @@ def _correction(draft: Draft) -> list[str]:
     materials = list(draft.materials)
     places = [one.where for one in draft.deadlines if one.role is Role.SUBMIT and one.where]
     own = draft.correction_where
-    where = _said("where", own or (places[0] if places else ""), "到哪里勘误")
+    where = f"where = {text(own or (places[0] if places else draft.issuer or '教务处'))}"
+    if not own and not places:
+        where += " # TODO 到哪里勘误：通知里没有认出来，先写发文单位"
     return [
         "\n".join(
             [
                 "# 信息有误的怎么办",
                 "[correction]",
-                f"materials = {texts(materials)}",
+                f"materials = {texts(materials)}"
+                + ("" if materials else " # TODO 带什么：没有认出来；不用带什么就删掉这条注释"),
                 f"{where} # 没有另外写明，照上交的地方" if places and not own else where,
                 f"text = {text(draft.correction or '勘误须带：' + '、'.join(materials))}",
             ]

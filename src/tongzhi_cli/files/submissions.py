@@ -13,7 +13,7 @@ from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.recording import recorded, storable
 from tongzhi_cli.core.student import without_id_numbers
 from tongzhi_cli.core.summary import Kind, Origin, Summary, part_of
-from tongzhi_cli.errors import InputError
+from tongzhi_cli.errors import InputError, NobodyError
 from tongzhi_cli.files import (
     answer_log,
     content,
@@ -73,6 +73,10 @@ def read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool = 
         if found.error:
             raise found.error
         return _read(found, notice, mapping, is_list=is_list)
+    except NobodyError:
+        said = "统计表，里面没有学生，不用汇总"
+        note = Problem("left-out", Severity.INFO, said, where=Where(found.label))
+        return Read(found.label, Summary((part_of(found.label, [], [], [note]),)))
     except InputError as error:
         where = Where(found.label)
         message = without_id_numbers(error.message)
