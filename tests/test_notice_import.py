@@ -225,3 +225,23 @@ def test_what_to_bring_where_to_whom(
     assert list(draft.materials) == materials
     assert (due.where, due.whom) == (where, whom)
     assert not draft.correction.startswith("4")
+
+
+def test_a_page_saved_as_one_file() -> None:
+    """As Chrome and Edge save it: MHTML that begins like a mail."""
+    head = b"From: <Saved by Blink>\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
+    parts = b'Content-Type: multipart/related; boundary="b"\r\n\r\n--b\r\n'
+    body = b"Content-Type: text/html; charset=utf-8\r\n\r\n" + page() + b"\r\n--b--\r\n"
+    told = notice_source.text_of(Path("通知.mhtml"), head + parts + body)
+    assert read(told).number == "示例院教〔2027〕12号"
+
+
+def test_no_id_number_is_kept(fankui: Fankui, tmp_path: Path) -> None:
+    """A 身份证号 that stands in a notice reaches neither the file nor the report."""
+    path = tmp_path / "通知.txt"
+    lines = [*LINES[:4], "身份证号53010219900101123X于4月7日前到教务处核对。", *LINES[-2:]]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    run = fankui("notice", "import", path, "--json")
+    assert "5301021990" not in run.out + run.err
+    assert fankui("notice", "import", path).code == 0
+    assert "5301021990" not in (tmp_path / "notice.toml").read_text(encoding="utf-8")

@@ -75,7 +75,7 @@ def test_the_score_of_those() -> None:
     score = Counter(fault.kind for told in BLIND for fault in found_blind(told))
     assert sum(len(told.dues) for told in BLIND) == 386
     assert score == {
-        "missed": 12, "role": 9, "unsure": 6, "extra": 4, "cohort": 3, "unmarked": 1,
+        "missed": 12, "role": 9, "unsure": 7, "extra": 4, "cohort": 3, "unmarked": 1,
     }  # fmt: skip
 
 
@@ -135,6 +135,14 @@ def test_no_text_breaks_the_reader(text: str) -> None:
         ("4月1日（星期四）23:00前", "2027-04-01 23:00:00"),
         ("2027-04-01 23:00", "2027-04-01 23:00:00"),
         ("四月一日下午五点半前", "2027-04-01 17:30:00"),
+        ("4月1日零点前", "2027-04-01 00:00:00"),
+        ("4月1日（星期四晚23:00）前", "2027-04-01 23:00:00"),
+        ("4月1日（周四）、2日（周五）17:00前", "2027-04-02 17:00:00"),
+        ("4月6日8-17点", None),  # an hour that is not understood leaves the day open
+        ("4月1日下班前", None),
+        ("4月1日11:00PM", None),
+        ("4月1日前后", None),
+        ("4月1日或2日", None),
         ("4月1日前", "2027-04-01 23:59:59"),
         ("4月1日（星期五）前", None),  # it is a Thursday
         ("4月31日前", None),

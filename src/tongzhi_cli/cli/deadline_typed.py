@@ -8,6 +8,8 @@ from tongzhi_cli.core.date_meaning import LAST, WEEKDAYS
 from tongzhi_cli.core.written_dates import WrittenDate, besides, dates_in
 from tongzhi_cli.errors import UsageError
 
+#: What leaves the moment open.
+_DOUBT = r"[APap]\.?[Mm]\b|或|前后|左右|下班|(?<![至到])起|后$|[上下中]午(?=前|以前|之前|$)"
 _SO = "写成 4月1日晚23:00，或 2027-04-01 23:00。"
 
 
@@ -37,6 +39,8 @@ def deadline_typed(text: str, issued: date) -> Typed:
         raise UsageError(f"“{text}”看不出是哪一天", _SO)
     if len(dates) > 2 or re.search(r"\d", besides(text)):
         raise UsageError(f"“{text}”里有读不懂的数字", f"{_SO}别的话写到文件里去。")
+    if doubt := re.search(_DOUBT, text):
+        raise UsageError(f"“{text}”里的“{doubt[0]}”说不准是哪一刻", _SO)
     if any(one.unclear for one in dates):
         raise UsageError(f"“{text}”的钟点有两种读法", "写明上午、下午，或写成 17:00、23:59。")
     end = _day(dates[-1], issued, text)

@@ -36,6 +36,8 @@ def is_notice_file(name: str) -> bool:
 def _next(files: Sequence[str], code: int) -> Iterator[tuple[str, list[str]]]:
     """What to do next, by what was checked and what came of it."""
     if is_notice_file(files[0]):
+        if code == ExitCode.INPUT:
+            return
         yield "看看要做什么、什么时候以前", ["notice", "show", files[0]]
         return
     if code not in {ExitCode.OK, ExitCode.PROBLEMS}:

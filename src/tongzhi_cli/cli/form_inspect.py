@@ -81,7 +81,8 @@ def _find(path: Path, pairs: list[tuple[str, str]], paper: Paper | None) -> Form
     if wrong_ones and Column.SIGNATURE not in wrong_ones.parts.columns:
         title = "".join(_texts(wrong_ones))
         by_column = {Column.KIND, Column.SHOULD_BE} & set(wrong_ones.parts.columns)
-        if by_column or re.search(_CORRECTIONS, title):
+        is_signed = Paper.SIGNED in found and "反馈表" in title
+        if re.search(_CORRECTIONS, title) or (by_column and not is_signed):
             return wrong_ones
     return next(iter(found.values()))
 

@@ -17,6 +17,7 @@ from tongzhi_cli.core.notice_reading import read
 from tongzhi_cli.core.role import Role
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.files import notice_source, notice_writing, writing
+from tongzhi_cli.files.notice_lines import todos
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.draft import DraftCohort, DraftDeadline
@@ -61,16 +62,17 @@ def run(given: Given, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
         )
     draft = draft._replace(id=_id(draft))
     target = _target(given, as_json=as_json)
-    toml = notice_writing.written(with_one_of_each(draft))
+    held = with_one_of_each(draft)
+    toml = notice_writing.written(held)
     if target:
         writing.refuse_existing([target], [Path(source)] if source else [], force=force)
         writing.write(target, toml.encode())
     if as_json:
-        report_json.write_draft(draft, _ZONE, [target] if target else [])
+        report_json.write_draft(draft, all_unsure(held), _ZONE, [target] if target else [])
     else:
         sys.stdout.write(f"{target}\n" if target else toml)
     if not quiet and not as_json:
-        _tell(draft, target)
+        _tell(held, target, len(todos(toml)))
     return ExitCode.OK
 
 
@@ -116,7 +118,7 @@ def _id(draft: Draft) -> str:
 # --- what is said ----------------------------------------------------------------------------
 
 
-def _tell(draft: Draft, target: Path | None) -> None:
+def _tell(draft: Draft, target: Path | None, open_questions: int) -> None:
     facts = (
         ("文号", draft.number),
         ("标题", draft.title),
@@ -133,7 +135,7 @@ def _tell(draft: Draft, target: Path | None) -> None:
     if target is None:
         return
     name = quoted(str(target))
-    todo = f"，把 {len(unsure)} 处 TODO 定下来" if unsure else "，看一眼对不对"
+    todo = f"，把 {open_questions} 处 TODO 定下来" if open_questions else "，看一眼对不对"
     show.say(
         "下一步：",
         f"  1. 用记事本打开 {name}{todo}",

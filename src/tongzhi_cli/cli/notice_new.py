@@ -69,6 +69,8 @@ def _path(output: str | None) -> Path:
 def draft_of(answers: Answers) -> Draft:
     """What was answered, as a draft of a notice."""
     years = sorted({one.year for one in answers.cohorts})
+    if not years:
+        raise UsageError("没有一个届有层次", "--level 里写的届要和 --year 的一样，或不写届。")
     listed = "、".join(map(str, years))
     return Draft(
         notice_id(answers.school, years[0]),

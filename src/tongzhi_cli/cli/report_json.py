@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from tongzhi_cli.core.answer import Answer, Status
 from tongzhi_cli.core.checking import ClassReport, Line, Report
-from tongzhi_cli.core.draft import all_unsure
 from tongzhi_cli.core.history import Entry
 from tongzhi_cli.core.problem import Problem, Where
 from tongzhi_cli.core.roster import Roster
@@ -18,7 +17,7 @@ from tongzhi_cli.core.student import without_id_numbers
 if TYPE_CHECKING:
     from tongzhi_cli.cli.collect_report import Outcome
     from tongzhi_cli.cli.gathered import Gathered
-    from tongzhi_cli.core.draft import Draft
+    from tongzhi_cli.core.draft import Draft, Unsure
     from tongzhi_cli.core.followup import Group, Item
     from tongzhi_cli.core.merging import Merged, Tally
     from tongzhi_cli.core.notice import Notice
@@ -201,8 +200,10 @@ def write_merged(found: "Merged", now: datetime, written: Sequence[Path]) -> Non
     )
 
 
-def write_draft(draft: "Draft", zone: ZoneInfo, written: Sequence[Path]) -> None:
-    """Print what was read out of a notice; its times are those of *zone*."""
+def write_draft(
+    draft: "Draft", unsure: Sequence["Unsure"], zone: ZoneInfo, written: Sequence[Path]
+) -> None:
+    """Print what was read out of a notice, and what is *unsure*; its times are those of *zone*."""
 
     def at(moment: datetime | None) -> str | None:
         return _time(moment.replace(tzinfo=zone)) if moment else None
@@ -242,7 +243,7 @@ def write_draft(draft: "Draft", zone: ZoneInfo, written: Sequence[Path]) -> None
             "papers": list(draft.papers),
             "columns": list(draft.form.columns or ()),
             "materials": list(draft.materials),
-            "unsure": [one._asdict() for one in all_unsure(draft)],
+            "unsure": [one._asdict() for one in unsure],
             "written": [str(path) for path in written],
         }
     )

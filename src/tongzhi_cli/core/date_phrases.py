@@ -35,6 +35,11 @@ _UP_TO = (
 _ABOUT = r"\s*(?:(?P<about>左右|前后|许(?!可))|(?P<half>[APap]\.?[Mm]))"
 _WHY_NOT = {"about": "没有写明是哪一天", "half": "AM、PM 的钟点，请写成 24 小时制"}
 _EITHER = "或"
+#: An hour behind a day that is written as none of the shapes: (四)23:00, 8-17点, 下班前.
+_LOST_HOUR = (
+    r"[ ]*(?:[（(]\s*[一二三四五六日天]?\s*[)）]?)?[ ]*(?:晚|早|上午|下午|中午)?[ ]*"
+    r"(?:\d{1,2}\s*[-—–~至到]\s*\d{1,2}\s*[点时]|\d{1,2}\s*[点时:：](?!间)|下班)"
+)
 #: What stands behind one: 4月25日为最后期限.
 _IS_LAST = r"\s*(?:为|是)[^，。；]{0,12}(?:期限|截止)"
 _HOUR_OF = (Sort.PERIOD, Sort.CLOCK, Sort.WEEKDAY)
@@ -65,21 +70,6 @@ class _Point(NamedTuple):
     weekday: str = ""
     period: str = ""
     clocks: Sequence[tuple[Word, str]] = ()
-
-
-def read(text: str, issued: Issued | None) -> Phrase | None:
-    """The one phrase that *text* is, for a deadline as somebody types it.
-
-    >>> day = Issued.on(date(2018, 3, 14))
-    >>> str(read("4月1日（星期日）晚23:00以前", day).at), read("下周", day).at
-    ('2018-04-01 23:00:00', None)
-    """
-    found = list(phrases(text, issued))
-    rest = text
-    for one in reversed(found):
-        rest = rest[: one.begin] + rest[one.end :]
-    is_all = len(found) == 1 and not re.sub(r"[于在前止。，\s]|截止|务必|以前|之前", "", rest)
-    return found[0] if is_all else None
 
 
 def phrases(text: str, issued: Issued | None) -> Iterator[Phrase]:
@@ -115,9 +105,8 @@ def _goes_on(chain: Sequence[Word], between: str, word: Word) -> bool:
         window = rf"{_BETWEEN}|{AND}" if last is Sort.CLOCK else _BETWEEN
         return re.fullmatch(window, between) is not None
     if word.sort is Sort.BARE_DAY:
-        return (
-            last in {Sort.DAY, Sort.BARE_DAY} and re.fullmatch(rf"{AND}|[ ]*", between) is not None
-        )
+        is_day = last in {Sort.DAY, Sort.BARE_DAY, Sort.WEEKDAY}
+        return is_day and re.fullmatch(rf"{AND}|[ ]*", between) is not None
     if word.sort is Sort.DAY:
         is_list = re.fullmatch(r"\s*[、和及或]\s*", between) is not None
         return not between or (last in {Sort.DAY, Sort.WEEKDAY} and is_list)
@@ -126,7 +115,7 @@ def _goes_on(chain: Sequence[Word], between: str, word: Word) -> bool:
 
 def _phrase(text: str, told: str, chain: Sequence[Word], issued: Issued | None) -> Iterator[Phrase]:
     begin, end = chain[0].start, chain[-1].end
-    tail = re.match(rf"[\s_]*(?:{UNTIL}(?!后)|期间)", told[end:])
+    tail = re.match(rf"[\s_]*[)）]?(?:{UNTIL}(?!后)|期间)", told[end:])
     if tail:
         end += tail.end()
     is_run_together = any(
@@ -145,6 +134,8 @@ def _phrase(text: str, told: str, chain: Sequence[Word], issued: Issued | None) 
         yield phrase._replace(why="日期写得不全，像是复制时丢了字")
     elif Sort.VAGUE in sorts:
         yield phrase._replace(why="没有写明是哪一天")
+    elif Sort.CLOCK not in sorts and Sort.DAY in sorts and re.match(_LOST_HOUR, told[end:]):
+        yield phrase._replace(why="日子后面的钟点没有读懂")
     elif about:
         text = phrase.text + told[end : end + about.end()]
         yield phrase._replace(text=text, until=False, why=_WHY_NOT[about.lastgroup or ""])

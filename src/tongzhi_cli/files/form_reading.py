@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.core.answer import Answer, Source
+from tongzhi_cli.core.paper_rows import NOBODY
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.student import (
@@ -90,6 +91,8 @@ class _Reading:
         classes = classes_of(path.stem, inside, tables.around)
         for sheet, titled in zip(tables.sheets, classes, strict=True):
             self._take_in(sheet, titled)
+        if not self._students and any(NOBODY in line for lines in inside for line in lines):
+            raise NobodyError(f"{path} 写着{NOBODY}，里面没有学生", "请用反馈表。")
         if not self._students:
             raise InputError(f"{path} 是空白的反馈表，里面没有学生", "请换成填好的那一份。")
 

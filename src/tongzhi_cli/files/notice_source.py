@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lxml import etree, html
 
+from tongzhi_cli.core.student import without_id_numbers
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import content, gate
 from tongzhi_cli.files.form_docx import main_part
@@ -70,7 +71,7 @@ def text_of(path: Path, data: bytes) -> str:
         raise InputError(f"{path} 里的日期太多，不像通知", "请只留通知本身。")
     if not text.strip():
         raise InputError(f"{path} 里没有字", "图片里的字读不出来，请把通知的字打出来，存成 .txt。")
-    return text
+    return without_id_numbers(text)  # none is stored, wherever it stood
 
 
 def _decoded(path: Path, data: bytes) -> str:

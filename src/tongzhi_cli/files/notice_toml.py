@@ -72,6 +72,8 @@ def parse(text: str, file: str) -> Notice:
         facts = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _refused(no_toml(text, str(error)), file) from error
+    except RecursionError as error:
+        raise InputError(f"{file} 里的括号套得太深，不像通知文件") from error
     try:
         return Notice.model_validate(facts, by_alias=True, by_name=False)
     except ValidationError as error:

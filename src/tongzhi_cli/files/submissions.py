@@ -73,8 +73,8 @@ def read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool = 
         if found.error:
             raise found.error
         return _read(found, notice, mapping, is_list=is_list)
-    except NobodyError:
-        said = "统计表，里面没有学生，不用汇总"
+    except NobodyError as error:
+        said = f"{error.message}，不用汇总"
         note = Problem("left-out", Severity.INFO, said, where=Where(found.label))
         return Read(found.label, Summary((part_of(found.label, [], [], [note]),)))
     except InputError as error:
