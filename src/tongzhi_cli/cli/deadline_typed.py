@@ -4,7 +4,8 @@ import re
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from tongzhi_cli.core.date_meaning import LAST, WEEKDAYS
+from tongzhi_cli.core.date_meaning import LAST
+from tongzhi_cli.core.times import WEEKDAYS
 from tongzhi_cli.core.written_dates import WrittenDate, besides, dates_in
 from tongzhi_cli.errors import UsageError
 

@@ -4,10 +4,10 @@ import re
 from datetime import datetime
 
 from tongzhi_cli.core.notice import Deadline, Notice
+from tongzhi_cli.core.times import WEEKDAYS
 
 #: What is said where a notice names no deadline.
 UNSAID = "通知没有写"
-_WEEKDAYS = "一二三四五六日"
 
 
 def moment_in_words(at: datetime) -> str:
@@ -16,7 +16,7 @@ def moment_in_words(at: datetime) -> str:
     >>> moment_in_words(datetime(2018, 4, 1, 23)), moment_in_words(datetime(2018, 4, 1, 23, 59, 59))
     ('2018年4月1日（星期日）23:00', '2018年4月1日（星期日）')
     """
-    day = f"{at.year}年{at.month}月{at.day}日（星期{_WEEKDAYS[at.weekday()]}）"
+    day = f"{at.year}年{at.month}月{at.day}日（星期{WEEKDAYS[at.weekday()]}）"
     return day if at.second == 59 or not (at.hour or at.minute) else f"{day}{at:%H:%M}"
 
 
@@ -25,7 +25,7 @@ def dated(deadline: Deadline, notice: Notice) -> str:
     if deadline.at is None:
         return deadline.text
     at = notice.local(deadline.at)
-    return f"{at.month}月{at.day}日（星期{_WEEKDAYS[at.weekday()]}）{at:%H:%M} 以前"
+    return f"{at.month}月{at.day}日（星期{WEEKDAYS[at.weekday()]}）{at:%H:%M} 以前"
 
 
 def left(deadline: Deadline, notice: Notice, now: datetime) -> str:

@@ -9,16 +9,17 @@ _KIND = (
 )
 
 
-def notice_id(school: str, year: int) -> str:
-    """The school's name without 大学 or 学院, and the year.
+def notice_id(school: str, year: int | None, number: str = "") -> str:
+    """The school's name without 大学 or 学院, the year, and the *number* in the 文号.
 
     >>> notice_id("示例大学", 2027), notice_id("示例职业技术学院", 2027), notice_id("MIT", 2027)
     ('shili-2027', 'shili-2027', 'mit-2027')
-    >>> notice_id("？", 2027)
-    'notice-2027'
+    >>> notice_id("？", 2027), notice_id("普洱学院", 2018, "4")
+    ('notice-2027', 'puer-2018-4')
     """
     from pypinyin import Style, lazy_pinyin
 
     name = re.sub(_KIND, "", school.strip()) or school
     spelt = "".join(lazy_pinyin(name, style=Style.NORMAL, v_to_u=False)).lower()
-    return f"{re.sub(r'[^a-z0-9]+', '', spelt)[:40] or 'notice'}-{year}"
+    parts = (re.sub(r"[^a-z0-9]+", "", spelt)[:40] or "notice", str(year or ""), number)
+    return "-".join(filter(None, parts))

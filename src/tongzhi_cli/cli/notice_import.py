@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from tongzhi_cli.cli import report_json, show
 from tongzhi_cli.cli.commands import quoted
 from tongzhi_cli.cli.deadlines import moment_in_words
-from tongzhi_cli.cli.pinyin import spelt
+from tongzhi_cli.cli.inputs import NOTICE_FILE
+from tongzhi_cli.cli.notice_id import notice_id
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.core.draft import Draft, Unsure, all_unsure, with_one_of_each
 from tongzhi_cli.core.notice_reading import read
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 #: What stands for the standard input, and for the standard output.
 _PIPE = "-"
-#: The name by which a notice file is found without being named.
-_NAME = "notice.toml"
 #: Notices are written in China's time (docs/notice-file.md, time_zone).
 _ZONE = ZoneInfo("Asia/Shanghai")
 _ROLES = {
@@ -97,22 +96,20 @@ def _target(given: Given, *, as_json: bool) -> Path | None:
     if given.output == _PIPE or (given.output is None and as_json):
         return None
     if given.output is None:
-        return Path(_NAME) if given.file == _PIPE else Path(given.file).with_name(_NAME)
+        return Path(NOTICE_FILE) if given.file == _PIPE else Path(given.file).with_name(NOTICE_FILE)
     output = Path(given.output)
-    return output / _NAME if output.is_dir() else output
+    return output / NOTICE_FILE if output.is_dir() else output
 
 
 def _id(draft: Draft) -> str:
     """The school in pinyin, the year, and the number of the notice in it: puer-2018-4."""
-    school = (
-        re.sub(r"(?:职业技术|职业|师范|科技)?(?:大学|学院|学校)$", "", draft.school) or draft.school
-    )
     year = (
-        draft.issued.year if draft.issued else max((one.year for one in draft.cohorts), default=0)
+        draft.issued.year
+        if draft.issued
+        else max((one.year for one in draft.cohorts), default=None)
     )
     number = re.search(r"(\d+)\s*号", draft.number)
-    parts = (spelt(school) or "notice", str(year or ""), number[1] if number else "")
-    return "-".join(part for part in parts if part)
+    return notice_id(draft.school, year, number[1] if number else "")
 
 
 # --- what is said ----------------------------------------------------------------------------

@@ -13,18 +13,11 @@ from tongzhi_cli.cli.deadlines import dated, left
 from tongzhi_cli.cli.inputs import notice_here, now_in
 from tongzhi_cli.cli.wrapping import visible, width_of, wrapped
 from tongzhi_cli.core.notice import Deadline, Notice, OtherForm
-from tongzhi_cli.core.role import Paper, Role
+from tongzhi_cli.core.role import TITLES, Paper
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.files import notice_toml
 from tongzhi_cli.files.notice_lines import todos
 
-_ROLES = {
-    Role.CHECK: "学生校对",
-    Role.SUBMIT: "上交",
-    Role.PHOTO: "交照片",
-    Role.MATERIALS: "交材料",
-    Role.OTHER: "其他",
-}
 _PAPERS = {
     Paper.SIGNED: "全员签名表（每人一行，本人签名）",
     Paper.CORRECTIONS: "勘误表（只有信息有误的人）",
@@ -76,7 +69,7 @@ def _lines(notice: Notice, now: datetime) -> Iterator[tuple[str, str]]:
     yield "编号", notice.id
     yield from _labelled("学生", _students(notice))
     for deadline in notice.deadlines:
-        yield from _labelled(_ROLES[deadline.role], _deadline(deadline, notice, now))
+        yield from _labelled(TITLES[deadline.role], _deadline(deadline, notice, now))
     yield from _labelled("要交", [_PAPERS[paper] for paper in notice.papers])
     yield from _labelled("反馈表", _form(notice))
     for label, form in (("勘误表", notice.corrections_form), ("统计表", notice.counts_form)):

@@ -1,4 +1,4 @@
-"""Names in pinyin: their first letters in every reading, or spelt; pypinyin comes on first use."""
+"""The first letters of a name's pinyin, in every reading; pypinyin is imported on first use."""
 
 import os
 from functools import lru_cache
@@ -17,28 +17,11 @@ def initials(name: str) -> frozenset[str]:
     >>> sorted(initials("单雨")), sorted(initials("黄琪军"))
     (['cy', 'dy', 'sy'], ['hqj'])
     """
-    _leave_out_phrases()
+    # The phrases would only say which reading is likely, and take longer to load than all else.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
     from pypinyin import Style, pinyin
 
     readings = pinyin(name, style=Style.FIRST_LETTER, heteronym=True, errors="ignore")
     letters = [sorted({one[0].lower() for one in each if one}) for each in readings]
     return frozenset("".join(way) for way in islice(product(*letters), _WAYS))
-
-
-def spelt(name: str) -> str:
-    """*name* in the letters of its pinyin and the ASCII letters and digits that it has.
-
-    >>> spelt("普洱"), spelt("示例3")
-    ('puer', 'shili3')
-    """
-    _leave_out_phrases()
-    from pypinyin import Style, lazy_pinyin
-
-    spelling = "".join(lazy_pinyin(name, style=Style.NORMAL, v_to_u=False)).lower()
-    return "".join(sign for sign in spelling if sign.isascii() and sign.isalnum())
-
-
-def _leave_out_phrases() -> None:
-    """The phrases only say which reading is likely, and take longer to load than all else."""
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from tongzhi_cli.core.cohorts import USUAL, computed
 from tongzhi_cli.core.date_words import plain
 from tongzhi_cli.core.draft import DraftCohort
 
@@ -41,8 +42,6 @@ _LEFT_OUT = r"(?:不含|不包括|不包含)[^。；]*|除[^，。；]{2,40}外"
 _LENGTHS: dict[str, tuple[float, ...]] = {
     "本科": (4, 5), "专科": (3, 2), "专升本": (2, 3), "五年制专科": (5, 2), "五年制本科": (5,),
 }  # fmt: skip
-#: Those whose 级 follows from the 届 alone.
-_USUAL = ("本科", "专科")
 
 
 class _Entered(NamedTuple):
@@ -144,10 +143,9 @@ def _of_years(graduating: Sequence[int], text: str) -> Iterator[DraftCohort]:
         levels = [one for one in levels if one != "本科"]
     for year in graduating:
         for level in levels:
-            if level in _USUAL:
-                length = _LENGTHS[level][0]
-                why = f"通知没有写级，这里按学制 {length:g} 年推算"
-                yield DraftCohort(year, level, int(year - length), length, f"{year}届{level}", why)
+            if level in USUAL:
+                why = f"通知没有写级，这里按学制 {USUAL[level]} 年推算"
+                yield computed(year, level)._replace(text=f"{year}届{level}", why=why)
             else:
                 why = f"{level}是哪一级、学制几年，通知没有写明"
                 yield DraftCohort(year, level, None, None, f"{year}届{level}", why)

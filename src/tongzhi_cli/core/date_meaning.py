@@ -9,8 +9,8 @@ from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from tongzhi_cli.core.date_words import Word
+from tongzhi_cli.core.times import WEEKDAYS
 
-WEEKDAYS = "一二三四五六日"
 #: A date without a clock is up to its last moment.
 LAST = time(23, 59, 59)
 #: The next occurrence is meant only if it is not nearly a year ahead: then the last one was.

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from tongzhi_cli.core.times import WEEKDAYS
+
 #: Full-width digits and signs, and the blanks that are none to a program, one for one.
 _PLAIN: dict[int, str | int] = {
     **str.maketrans("０１２３４５６７８９．／－～○零", "0123456789./-~〇〇"),
@@ -18,9 +20,7 @@ _PLAIN: dict[int, str | int] = {
     **dict.fromkeys(map(ord, "*`"), " "),  # what marks text as bold
     0x25EF: "〇",
 }
-_ENGLISH = dict(
-    zip(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), "一二三四五六日", strict=True)
-)
+_ENGLISH = dict(zip(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), WEEKDAYS, strict=True))
 _MINUTES = {"半": 30, "一刻": 15, "三刻": 45}
 _DIGITS = {sign: at for at, sign in enumerate("〇一二三四五六七八九")} | {"两": 2}
 

@@ -73,7 +73,7 @@ def role_of(
     things = [*_clauses(earlier), *front]
     found = _said(label[1], things) if label else None
     if re.search(_MOVED, before):
-        found = found or next(iter(map(_of_thing, reversed(_clauses(earlier)))), None)
+        found = found or _said(" ".join(_clauses(earlier)[-1:]), ())
     if own and re.search(r"(?:截止|时间|日期|为|至|到)$", own[0]):
         found = found or _said(own[0], things)
     found = found or _said(" ".join([*own, *behind[:1]]), things)
@@ -88,10 +88,6 @@ def role_of(
     for line in lead:
         found = found or _said(line, ())
     return found or _by_subject((own or front or [""])[-1])
-
-
-def _of_thing(clause: str) -> Role | None:
-    return _said(clause, ())
 
 
 def _clauses(text: str) -> list[str]:

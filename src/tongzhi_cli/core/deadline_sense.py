@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from tongzhi_cli.core.date_meaning import LAST, WEEKDAYS
+from tongzhi_cli.core.date_meaning import LAST
 from tongzhi_cli.core.mistake import Key, Mistake, error, warning
 from tongzhi_cli.core.notice import Deadline
+from tongzhi_cli.core.times import WEEKDAYS
 from tongzhi_cli.core.written_dates import WrittenDate, agrees, dates_in
 
 #: A phrase is copied from a notice of some years ago at most.

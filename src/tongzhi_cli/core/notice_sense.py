@@ -14,10 +14,9 @@ from typing import NamedTuple, TypeAlias
 from tongzhi_cli.core.deadline_sense import deadline_mistakes, moments
 from tongzhi_cli.core.mistake import Key, Mistake, error, warning
 from tongzhi_cli.core.notice import AnomalyKind, Cohort, Deadline, Form, Named
-from tongzhi_cli.core.role import Role
+from tongzhi_cli.core.role import TITLES, Role
 
 _YEARS = r"((?:20\d\d\s*[、,，和及与]?\s*)+)届"
-_TITLED = {Role.CHECK: "学生校对", Role.SUBMIT: "上交"}
 
 
 class Parts(NamedTuple):
@@ -120,10 +119,10 @@ def _named(parts: Parts) -> Mistakes:
 def _order(parts: Parts) -> Mistakes:
     """Students check before the paper is handed in; both deadlines should be there."""
     of_role = {one.role: at for at, one in reversed(list(parts.deadlines.items()))}
-    for role, titled in _TITLED.items():
+    for role in (Role.CHECK, Role.SUBMIT):
         if parts.deadlines and role not in of_role:
             yield warning(
-                ("deadline",), f'没有 role = "{role}" 的截止（{titled}），逾期就查不出来',
+                ("deadline",), f'没有 role = "{role}" 的截止（{TITLES[role]}），逾期就查不出来',
                 "通知写了就加一段 [[deadline]]；没写就不用管。",
             )  # fmt: skip
     if not {Role.CHECK, Role.SUBMIT} <= of_role.keys():

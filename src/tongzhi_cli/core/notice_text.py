@@ -25,7 +25,7 @@ _LONGEST = 2000
 
 
 class Parts(NamedTuple):
-    """The parts of a notice; "" or None where one is missing. *body* is what has the deadlines.
+    """The parts of a notice; "" where one is missing.
 
     *issue* says who issued it and when.
     """
@@ -33,7 +33,6 @@ class Parts(NamedTuple):
     number: str
     title: str
     to: str
-    body: str
     attachments: Sequence[str]
     issue: Issue
 
@@ -58,7 +57,6 @@ def parts(text: str) -> Parts:
         number=_number(lines),
         title=title,
         to=next(addressed, ""),
-        body=text,
         attachments=[_bare_item(one) for one in _attached(lines)],
         issue=issue(lines, title),
     )

@@ -13,6 +13,16 @@ class Role(StrEnum):
     OTHER = "other"
 
 
+#: What is done until a deadline, as people call it.
+TITLES = {
+    Role.CHECK: "学生校对",
+    Role.SUBMIT: "上交",
+    Role.PHOTO: "交照片",
+    Role.MATERIALS: "交材料",
+    Role.OTHER: "其他",
+}
+
+
 class Scope(StrEnum):
     """Who can put an anomaly right (docs/glossary.md, 勘误).
 

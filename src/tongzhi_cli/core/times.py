@@ -4,6 +4,9 @@ import re
 import unicodedata
 from datetime import datetime
 
+#: The weekdays from Monday on, as they stand behind 星期.
+WEEKDAYS = "一二三四五六日"
+
 _DATE = r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*日?"
 _CLOCK = (
     r"(?P<half>上午|下午|晚上?|中午)?\s*(?P<hour>\d{1,2})\s*[:：时点]\s*(?P<minute>\d{1,2})?分?"
@@ -35,7 +38,7 @@ def read_time(text: str) -> datetime | None:
     match = re.fullmatch(_WHEN, text)
     if not match:
         return _iso(text)
-    hour = hour_of(int(match["hour"] or 0), match["half"])
+    hour = _hour(int(match["hour"] or 0), match["half"])
     if hour is None:
         return None
     parts = (match[name] or 0 for name in ("minute", "second"))
@@ -61,12 +64,12 @@ def _iso(text: str) -> datetime | None:
         return None
 
 
-def hour_of(hour: int, half: str | None) -> int | None:
+def _hour(hour: int, half: str | None) -> int | None:
     """The hour of the day, or None where 晚12点 may be the night before or after.
 
-    >>> hour_of(10, "晚"), hour_of(23, "晚上"), hour_of(12, "晚"), hour_of(1, "晚")
+    >>> _hour(10, "晚"), _hour(23, "晚上"), _hour(12, "晚"), _hour(1, "晚")
     (22, 23, None, None)
-    >>> hour_of(12, "中午")
+    >>> _hour(12, "中午")
     12
     """
     match half:

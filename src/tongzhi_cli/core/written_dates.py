@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from tongzhi_cli.core.date_meaning import LAST, WEEKDAYS, UnsureError, clock_of
+from tongzhi_cli.core.date_meaning import LAST, UnsureError, clock_of
 from tongzhi_cli.core.date_phrases import chains
 from tongzhi_cli.core.date_words import Sort, Word, plain
+from tongzhi_cli.core.times import WEEKDAYS
 
 
 class WrittenDate(NamedTuple):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tongzhi_cli.core.role import Paper
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import gate, notice_lines, notice_toml, writing
+from tongzhi_cli.files import gate, notice_lines, notice_toml, toml_text, writing
 
 #: The table of each paper in a notice file.
 TABLE_OF = {
@@ -50,7 +50,7 @@ def with_blank(text: str, file: str, table: str, blank: str, mapping: Mapping[st
         InputError: the table is written in a way that the edit does not know.
 
     """
-    wanted = {"blank": _quoted(blank)}
+    wanted = {"blank": toml_text.text(blank)}
     before = _facts(text).get(table, {})
     if mapping or before.get("map"):
         wanted["map"] = _inline(mapping)
@@ -120,19 +120,8 @@ def _behind(rest: str) -> str:
     return match[1] if match else ""
 
 
-def _quoted(text: str) -> str:
-    """A text as TOML has it.
-
-    >>> _quoted('附件2.docx'), _quoted('a"b')
-    ('"附件2.docx"', '"a\\\\"b"')
-    """
-    inner = "".join(
-        f"\\u{ord(c):04X}" if ord(c) < 32 or ord(c) == 127 else f"\\{c}" if c in '"\\' else c
-        for c in text
-    )
-    return f'"{inner}"'
-
-
 def _inline(mapping: Mapping[str, str]) -> str:
-    pairs = ", ".join(f"{_quoted(key)} = {_quoted(value)}" for key, value in mapping.items())
+    pairs = ", ".join(
+        f"{toml_text.text(key)} = {toml_text.text(value)}" for key, value in mapping.items()
+    )
     return f"{{ {pairs} }}" if pairs else "{}"

@@ -1,14 +1,16 @@
 """What a rule looks at, and short ways to build one for doctests and tables."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.core.answer import NO_ANSWER, Answer, Result, judge
+from tongzhi_cli.core.answer import NO_ANSWER, Answer, Result, Status, judge
+from tongzhi_cli.core.catalogue import faults_in
 from tongzhi_cli.core.problem import Problem, Severity
 from tongzhi_cli.core.student import Student, is_formula_fault
 
 if TYPE_CHECKING:
+    from tongzhi_cli.core.faults import Fault
     from tongzhi_cli.core.notice import Notice
 
 
@@ -76,6 +78,14 @@ def of_formula(what: str, text: str) -> tuple[str, str] | None:
         f"{what}是公式 {text[:30]}，文件里没有存它的结果",
         "请用 Excel/WPS 打开这个文件，按 Ctrl+S 保存后再试。",
     )
+
+
+def anomalies(case: Case) -> Iterator[tuple[Student, str, tuple["Fault", ...]]]:
+    """Each student whose result says what is wrong: the text, and the kinds that it names."""
+    for student in case.students:
+        result = case.result(student)
+        if result.status is Status.ANOMALY:
+            yield student, result.text, faults_in(result.text, case.notice)
 
 
 def about(

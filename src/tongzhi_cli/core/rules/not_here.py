@@ -10,26 +10,21 @@ shipped catalogue's.
 ['“登录不了，忘了密码”：学信网账号、密码，本人找回，不行问学信网客服']
 """
 
-from tongzhi_cli.core.answer import Status
-from tongzhi_cli.core.catalogue import faults_in
 from tongzhi_cli.core.problem import Findings, Severity
 from tongzhi_cli.core.role import Scope
-from tongzhi_cli.core.rules.case import Case, about, short
+from tongzhi_cli.core.rules.case import Case, about, anomalies, short
 
 
 def find(case: Case) -> Findings:
     """A warning for each result that names such a kind."""
-    for student in case.students:
-        result = case.result(student)
-        if result.status is not Status.ANOMALY:
-            continue
-        for one in faults_in(result.text, case.notice):
+    for student, text, faults in anomalies(case):
+        for one in faults:
             if one.scope is Scope.SELF:
                 office = f"，{one.office}" if one.office else ""
                 yield about(
                     student,
                     "not-here",
-                    f"“{short(result.text)}”：{one.name}{office}",
+                    f"“{short(text)}”：{one.name}{office}",
                     severity=Severity.WARNING,
                     answer=case.answer(student),
                 )

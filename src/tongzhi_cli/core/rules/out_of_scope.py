@@ -10,29 +10,23 @@ which kinds these are is the notice's `[[anomaly]]` of scope "none", then the sh
 ['“班级显示不对”是班级、分院、学号的事：学院自己改，不影响毕业证']
 """
 
-from tongzhi_cli.core.answer import Status
-from tongzhi_cli.core.catalogue import faults_in
 from tongzhi_cli.core.problem import Findings, Severity
 from tongzhi_cli.core.role import Scope
-from tongzhi_cli.core.rules.case import Case, about, short
+from tongzhi_cli.core.rules.case import Case, about, anomalies, short
 
 _PART = "这一项不用写；其余的照写。"
 
 
 def find(case: Case) -> Findings:
     """A warning for each result that names such a kind."""
-    for student in case.students:
-        result = case.result(student)
-        if result.status is not Status.ANOMALY:
-            continue
-        faults = faults_in(result.text, case.notice)
+    for student, text, faults in anomalies(case):
         for one in faults:
             if one.scope is Scope.NONE:
                 office = f"：{one.office}" if one.office else ""
                 yield about(
                     student,
                     "out-of-scope",
-                    f"“{short(result.text)}”是{one.name}的事{office}",
+                    f"“{short(text)}”是{one.name}的事{office}",
                     severity=Severity.WARNING,
                     hint=_PART if len(faults) > 1 else "",
                     answer=case.answer(student),

@@ -10,24 +10,18 @@ then the shipped catalogue's. Information only: what a student wrote is never ch
 ['“照片没有”的规范写法是“无学历照片”']
 """
 
-from tongzhi_cli.core.answer import Status
-from tongzhi_cli.core.catalogue import faults_in
 from tongzhi_cli.core.problem import Findings, Severity
-from tongzhi_cli.core.rules.case import Case, about, short
+from tongzhi_cli.core.rules.case import Case, about, anomalies, short
 
 
 def find(case: Case) -> Findings:
     """Information on each result of one kind that is not worded as the catalogue has it."""
-    for student in case.students:
-        result = case.result(student)
-        if result.status is not Status.ANOMALY:
-            continue
-        faults = faults_in(result.text, case.notice)
-        if len(faults) == 1 and faults[0].text and faults[0].text not in result.text:
+    for student, text, faults in anomalies(case):
+        if len(faults) == 1 and faults[0].text and faults[0].text not in text:
             yield about(
                 student,
                 "standard-wording",
-                f"“{short(result.text)}”的规范写法是“{faults[0].text}”",
+                f"“{short(text)}”的规范写法是“{faults[0].text}”",
                 severity=Severity.INFO,
                 answer=case.answer(student),
             )
