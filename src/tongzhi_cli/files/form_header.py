@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.role import Paper
+from tongzhi_cli.files.addresses import column_name
 from tongzhi_cli.files.form_words import STAY_BLANK, column_of
 from tongzhi_cli.files.header_words import normal
-from tongzhi_cli.files.table import column_name
 from tongzhi_cli.files.word_xml import Element, cells_of, continues, grid_of, text_of
 
 #: Columns as a person or a notice maps them: what a column is, told by header, letters or number.

@@ -6,6 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from tongzhi_cli.errors import InputError, NoHeaderError
+from tongzhi_cli.files.addresses import column_name
 from tongzhi_cli.files.column_map import ColumnMap, is_letters
 from tongzhi_cli.files.header_words import (
     FIELD_OF,
@@ -24,7 +25,7 @@ from tongzhi_cli.files.questions import (
     further_questions,
     with_questions,
 )
-from tongzhi_cli.files.table import Book, Table, column_name
+from tongzhi_cli.files.table import Book, Table
 
 #: A header stands within the first rows of a sheet, below titles and notes.
 HEADER_ROWS = 20

@@ -11,6 +11,7 @@ from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.student import Student, clean_class, entry_year, level
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import tables
+from tongzhi_cli.files.addresses import column_name
 from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.exports import answers_in
 from tongzhi_cli.files.header_words import Field
@@ -25,7 +26,7 @@ from tongzhi_cli.files.roster_sheets import (
     unread_columns,
     unread_sheets,
 )
-from tongzhi_cli.files.table import Book, Table, column_name
+from tongzhi_cli.files.table import Book, Table
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
 from tongzhi_cli.core.problem import Where
@@ -14,6 +13,7 @@ from tongzhi_cli.core.student import (
     is_rounded,
     without_id_numbers,
 )
+from tongzhi_cli.files.addresses import address_of
 
 #: A class cell is merged over its students; no class has more.
 MERGED_ROWS = 1000
@@ -49,7 +49,7 @@ class Table(NamedTuple):
             return Where(self.file, sheet, line=line)
         if self.lines:
             return Where(self.file, line=self.lines[max(row, 0)])
-        return Where(self.file, self.sheet, _address(max(row, 0), column or 0))
+        return Where(self.file, self.sheet, address_of(max(row, 0), column or 0))
 
     def value(self, row: int, column: int | None) -> Value:
         """The value of a cell, "" where there is none."""
@@ -120,39 +120,6 @@ def without_hidden(
             told[row] = kept[row]
             kept[row] = ()
     return kept, told
-
-
-@lru_cache(maxsize=1024)
-def column_name(index: int) -> str:
-    """The letters of a column, counting from 0.
-
-    >>> column_name(0), column_name(25), column_name(26), column_name(16383)
-    ('A', 'Z', 'AA', 'XFD')
-    """
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(65 + rest) + name
-    return name
-
-
-@lru_cache(maxsize=4096)  # the lists of all classes stand in the same few places
-def _address(row: int, column: int) -> str:
-    return f"{column_name(column)}{row + 1}"
-
-
-def cell_at(address: str) -> tuple[int, int]:
-    """The row and column of an A1 address, counting from 0.
-
-    >>> cell_at("A1"), cell_at("XFD12")
-    ((0, 0), (11, 16383))
-    """
-    letters = address.rstrip("0123456789")
-    column = 0
-    for letter in letters.upper():
-        column = column * 26 + ord(letter) - 64
-    return int(address[len(letters) :]) - 1, column - 1
 
 
 def as_text(value: Value) -> str:

@@ -13,8 +13,8 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from tongzhi_cli.files import gate
+from tongzhi_cli.files.addresses import cell_at, column_name
 from tongzhi_cli.files.formats.events import attributes, elements, local
-from tongzhi_cli.files.table import cell_at, column_name
 
 _ALL_BUT_MARKS = bytes(set(range(256)) - set(b'<>"='))
 _SECOND_ADDRESS, _PREFIX = rb'" *r="', rb"</?\w+:"
