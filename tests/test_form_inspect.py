@@ -12,7 +12,7 @@ from blank_forms import SHAPES, form, plain, saved
 from blank_forms_odd import ODD
 from conftest import CLASS, Run
 from tongzhi_cli.core.notice import Notice
-from tongzhi_cli.core.role import Paper
+from tongzhi_cli.core.role import TABLE_OF, Paper
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import notice_edit, notice_toml
 
@@ -227,6 +227,18 @@ signatures = []
             FORM + 'map = {"学号" = "编号 # 甲"} # 以前的\nblank="x.docx"',
             FORM + 'map = { "校对结果" = "D" } # 以前的\nblank="附件2.docx"',
         ),
+        (
+            FORM + '[form.map] # 列\n"学号" = "编号"\n\n# 下面没有了\n',
+            FORM + 'blank = "附件2.docx"\n\n[form.map] # 列\n"校对结果" = "D"\n\n# 下面没有了\n',
+        ),
+        (
+            FORM + 'map."校对结果" = "C" # 第三列\nblank = """\n甲 # 乙""" # 学校的\n',
+            FORM + 'map."校对结果" = "D" # 第三列\nblank = "附件2.docx" # 学校的\n',
+        ),
+        (
+            FORM.rstrip() + " # 完",
+            FORM.rstrip() + ' # 完\nblank = "附件2.docx"\nmap = { "校对结果" = "D" }\n',
+        ),
     ],
 )
 def test_only_the_two_keys_change(table: str, expected: str) -> None:
@@ -254,18 +266,41 @@ form.signatures = []
 """
 
 
+COHORT = '[[cohort]]\nyear = 2020\nentry_year = 2016\nlevel = "本科"\nlength = 4\n'
+INLINE = (
+    'form = { title = "表", columns = ["序号", "学号", "姓名"], rows = 25, signatures = [] } # 表\n'
+)
+
+
+def before_all_tables(keys: str) -> str:
+    """A notice whose form is written in front of its tables."""
+    return HEAD.replace("[[cohort]]", f"{keys}\n[[cohort]]", 1)
+
+
+def test_a_table_in_one_line_is_edited_too() -> None:
+    """The two keys come behind the others, in front of the bracket."""
+    edited = notice_edit.with_blank(before_all_tables(INLINE), "n.toml", "form", "a.docx", {})
+    assert edited == before_all_tables(INLINE.replace("[] }", '[], blank = "a.docx" }'))
+
+
+def test_a_byte_order_mark_stays() -> None:
+    """What the editor of Windows puts in front of a text is kept."""
+    edited = notice_edit.with_blank(f"\ufeff{HEAD}{FORM}", "n.toml", "form", "a.docx", {})
+    assert edited == f'\ufeff{HEAD}{FORM}blank = "a.docx"\n'
+
+
 @pytest.mark.parametrize(
-    "table",
+    "text",
     [
-        FORM + '[form.map]\n"学号" = "编号"\n',
-        DOTTED,
+        before_all_tables(DOTTED),
+        HEAD + FORM + COHORT,  # a second list of cohorts, which would move up to the first
+        HEAD + FORM + '[form.map]\n"学号" = "编号" # 一个注释\n',
+        HEAD + '[form.map]\n"学号" = "编号"\n' + FORM,
+        HEAD.replace("\n", "\r\n", 5) + FORM,  # two programs have written in it
     ],
 )
-def test_what_is_written_in_another_way_is_left_alone(table: str) -> None:
-    """The lines to write by hand are told."""
-    text = HEAD + table
-    if not table.startswith("["):
-        text = HEAD.replace("[[cohort]]", f"{table}\n[[cohort]]", 1)
+def test_what_is_written_in_another_way_is_left_alone(text: str) -> None:
+    """Where tomlkit would move or drop anything, the lines to write by hand are told."""
     tomllib.loads(text)
     with pytest.raises(InputError, match="请自己"):
         notice_edit.with_blank(text, "notice.toml", "form", "附件2.docx", {"校对结果": "D"})
@@ -281,8 +316,8 @@ def test_any_name_is_quoted_right(name: str) -> None:
 
 def test_every_paper_has_its_table() -> None:
     """Each paper's table is a key of the notice."""
-    assert set(notice_edit.TABLE_OF) == set(Paper)
-    assert set(notice_edit.TABLE_OF.values()) <= set(Notice.model_fields)
+    assert set(TABLE_OF) == set(Paper)
+    assert set(TABLE_OF.values()) <= set(Notice.model_fields)
 
 
 def test_merge_joins_the_forms_that_the_notice_names(

@@ -10,8 +10,13 @@ from conftest import NOW
 
 HEAVY = (
     "typer", "rich", "pydantic", "openpyxl", "docx", "lxml", "python_calamine",
-    "prompt_toolkit", "pypinyin", "filelock", "xlsxwriter",
+    "prompt_toolkit", "pypinyin", "filelock", "tomlkit", "xlsxwriter",
 )  # fmt: skip
+
+
+TREE = Path(__file__).parents[1]
+SHIPPED_FORM = TREE / "templates/fankui_template.docx"
+SHIPPED_NOTICE = TREE / "src/tongzhi_cli/notices/puer-2018-4.toml"
 
 
 def imported(*arguments: str) -> set[str]:
@@ -38,6 +43,11 @@ def imported(*arguments: str) -> set[str]:
         (["notice", "check", "puer-2018-4"], {"typer", "pydantic"}),
         (["notice", "show", "puer-2018-4"], {"typer", "pydantic"}),
         (["notice", "new"], {"typer", "pydantic"}),
+        (["form", "inspect", "FORM"], {"typer", "lxml"}),
+        (
+            ["form", "inspect", "FORM", "--save-as", "NOTICE"],
+            {"typer", "lxml", "pydantic", "tomlkit"},
+        ),
         (["import", "CLASS", "--json"], {"typer", "python_calamine"}),
         (["import", "CLASS", "-o", "OUT.xlsx"], {"typer", "python_calamine", "openpyxl", "lxml"}),
         (["check", "CLASS"], {"typer", "pydantic", "python_calamine"}),
@@ -63,6 +73,8 @@ def test_imports(arguments: list[str], used: set[str], class_of_45: Path) -> Non
     """Rich only for a table, openpyxl only to write a workbook, python-docx never."""
     places = {"CLASS": str(class_of_45), "OUT": str(class_of_45.with_name("out.docx"))}
     places["OUT.xlsx"] = str(class_of_45.with_name("out.xlsx"))
+    places["FORM"], places["NOTICE"] = str(SHIPPED_FORM), str(class_of_45.with_name("notice.toml"))
+    Path(places["NOTICE"]).write_bytes(SHIPPED_NOTICE.read_bytes())
     places["OUT.folder"] = str(class_of_45.with_name("例子"))
     words = [places.get(word, word) for word in arguments]
     if (

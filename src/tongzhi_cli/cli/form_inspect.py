@@ -12,9 +12,9 @@ from tongzhi_cli.cli.commands import quoted
 from tongzhi_cli.cli.options import pairs_of
 from tongzhi_cli.cli.papers import NAMES, paper_named
 from tongzhi_cli.core.columns import Column
-from tongzhi_cli.core.role import Paper
+from tongzhi_cli.core.role import TABLE_OF, Paper
 from tongzhi_cli.errors import ExitCode, FankuiError
-from tongzhi_cli.files import form_class_cell, form_docx, form_labels, form_room, notice_edit
+from tongzhi_cli.files import form_class_cell, form_docx, form_labels, form_room
 from tongzhi_cli.files.addresses import column_name
 from tongzhi_cli.files.form_docx import Form
 from tongzhi_cli.files.form_map import mapped
@@ -47,6 +47,8 @@ def run(given: Given, *, as_json: bool, quiet: bool) -> ExitCode:
     pairs = pairs_of(given.mapping)
     form = _find(path, pairs, paper_named(given.paper) if given.paper else None)
     if given.save_as:
+        from tongzhi_cli.files import notice_edit
+
         target = Path(given.save_as)
         notice_edit.save(target, form.paper, _relative(path, target), _kept(pairs, form))
     notes = _notes(form)
@@ -171,7 +173,7 @@ def _lines(path: Path, form: Form, notes: list[str]) -> list[str]:
 
 def _next(given: Given, form: Form) -> list[str]:
     if given.save_as:
-        table = notice_edit.TABLE_OF[form.paper]
+        table = TABLE_OF[form.paper]
         return [
             f"记在 {given.save_as} 的 [{table}] 里了，以后 fankui build 就用这份空白表。",
         ]

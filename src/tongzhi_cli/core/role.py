@@ -47,3 +47,11 @@ class Paper(StrEnum):
     SIGNED = "signed"
     CORRECTIONS = "corrections"
     COUNTS = "counts"
+
+
+#: The table of each paper in a notice file.
+TABLE_OF = {
+    Paper.SIGNED: "form",
+    Paper.CORRECTIONS: "corrections_form",
+    Paper.COUNTS: "counts_form",
+}

@@ -1,24 +1,24 @@
 """Two keys set in a notice file by an edit of its text: comments and everything else stay.
 
 `fankui form inspect --save-as` writes `blank` and `map` into the table of a paper. The text is
-edited, not written anew from data, because a notice file is a person's.
+edited, not written anew from data, because a notice file is a person's. tomlkit edits; what it
+gives is read again, and refused if anything else has changed: it brings parts of a table that
+are scattered together, and drops the comments of a table that gives way.
 """
 
-import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from tongzhi_cli.core.role import Paper
-from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import gate, notice_lines, notice_toml, toml_text, writing
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import Comment, InlineTable, Table, Whitespace
 
-#: The table of each paper in a notice file.
-TABLE_OF = {
-    Paper.SIGNED: "form",
-    Paper.CORRECTIONS: "corrections_form",
-    Paper.COUNTS: "counts_form",
-}
+from tongzhi_cli.core.role import TABLE_OF, Paper
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.files import gate, notice_toml, toml_text, writing
+from tongzhi_cli.files.notice_lines import comments
+
 _BOM = "\ufeff"
 
 
@@ -47,18 +47,17 @@ def with_blank(text: str, file: str, table: str, blank: str, mapping: Mapping[st
     """The text of a notice file with `blank` and `map` set in *table*, and nothing else changed.
 
     Raises:
-        InputError: the table is written in a way that the edit does not know.
+        InputError: the table is written in a way that cannot be edited without a loss.
 
     """
-    wanted = {"blank": toml_text.text(blank)}
-    before = _facts(text).get(table, {})
-    if mapping or before.get("map"):
-        wanted["map"] = _inline(mapping)
-    edited = text
-    for key, value in wanted.items():
-        edited = _set(edited, table, key, value)
-    if not _is_as_meant(text, edited, file, table, blank, mapping):
-        lines = "、".join(f"{key} = {value}" for key, value in wanted.items())
+    facts = _facts(text)
+    wanted: dict[str, str | dict[str, str]] = {"blank": blank}
+    if mapping or facts.get(table, {}).get("map"):
+        wanted["map"] = dict(mapping)
+    meant = {**facts, table: {**facts.get(table, {}), **wanted}}
+    edited = _edited(text, table, wanted)
+    if edited is None or not _is_as_meant(text, edited, file, meant):
+        lines = "、".join(f"{key} = {toml_text.value(value)}" for key, value in wanted.items())
         raise InputError(
             f"{file} 的 [{table}] 写得特别，没有改它", f"请自己在 [{table}] 下面写：{lines}"
         )
@@ -72,56 +71,51 @@ def _facts(text: str) -> dict[str, dict[str, object]]:
     return facts
 
 
-def _is_as_meant(
-    text: str, edited: str, file: str, table: str, blank: str, mapping: Mapping[str, str]
-) -> bool:
-    """Whether the edit changed what it should, nothing else, and the file is a notice still."""
-    facts = _facts(text)
-    meant = {**facts.get(table, {}), "blank": blank}
-    if "map" in meant or mapping:
-        meant["map"] = dict(mapping)
+def _is_as_meant(text: str, edited: str, file: str, meant: Mapping[str, object]) -> bool:
+    """Whether the edit says what is *meant*, with every comment, and is a notice still."""
     try:
         there = _facts(edited)
         notice_toml.parse(edited.removeprefix(_BOM), file)
     except (tomllib.TOMLDecodeError, InputError):
         return False
-    return there == {**facts, table: meant}
+    return there == meant and comments(edited) == comments(text)
 
 
-def _set(text: str, table: str, key: str, value: str) -> str:
-    """Set one key: in place of its line, else behind the last line of the table, else anew."""
-    ending = "\r\n" if "\r\n" in text else "\n"
-    lines = text.split("\n")
-    span = notice_lines.span_of(text.replace("\r", ""), table)
-    if span is None:
-        gap = "" if text.endswith("\n") else ending
-        return f"{text}{gap}{ending}[{table}]{ending}{key} = {value}{ending}"
-    start, end = span
-    for at in range(start + 1, end):
-        if match := re.match(rf"(\s*{key}\s*=\s*)", lines[at]):
-            lines[at] = f"{match[1]}{value}{_behind(lines[at][match.end() :])}"
-            return "\n".join(lines)
-    last = max(at for at in range(start, end) if at == start or _says_something(lines[at]))
-    carriage = "\r" if ending == "\r\n" else ""
-    if not lines[last].endswith(carriage):
-        lines[last] += carriage
-    lines.insert(last + 1, f"{key} = {value}{carriage}")
-    return "\n".join(lines)
+def _edited(text: str, table: str, wanted: Mapping[str, str | dict[str, str]]) -> str | None:
+    """*text* with the *wanted* keys in *table*; None if tomlkit does not know how."""
+    mark, ending = _BOM if text.startswith(_BOM) else "", "\r\n" if "\r\n" in text else "\n"
+    bare = text.removeprefix(_BOM).replace("\r\n", "\n")  # tomlkit ends new lines so
+    try:
+        document = tomlkit.parse(bare)
+        if mark + document.as_string().replace("\n", ending) != text:
+            return None
+        if table not in document:
+            document.add(tomlkit.ws("\n" if bare.endswith("\n") else "\n\n"))
+            document.add(table, tomlkit.table())
+        _set(document[table], wanted)
+    except (TOMLKitError, TypeError):
+        return None
+    return mark + document.as_string().replace("\n", ending)
 
 
-def _says_something(line: str) -> bool:
-    return bool(line.strip()) and not line.lstrip().startswith("#")
+def _set(table: object, wanted: Mapping[str, str | dict[str, str]]) -> None:
+    """Set keys in their places; new ones behind the last, in front of what is told of the next.
 
+    Raises:
+        TypeError: the table's keys are scattered over the file.
 
-def _behind(rest: str) -> str:
-    """The comment and the line's end that stand behind a value."""
-    value = r"\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^#\"']"
-    match = re.match(rf"(?:{value})*?(\s*(?:#.*)?\r?)$", rest)
-    return match[1] if match else ""
-
-
-def _inline(mapping: Mapping[str, str]) -> str:
-    pairs = ", ".join(
-        f"{toml_text.text(key)} = {toml_text.text(value)}" for key, value in mapping.items()
-    )
-    return f"{{ {pairs} }}" if pairs else "{}"
+    """
+    if not isinstance(table, Table | InlineTable):
+        raise TypeError
+    body = table.value.body
+    behind = []
+    while body and isinstance(body[-1][1], Comment | Whitespace):
+        behind.append(body.pop())
+    for key, value in wanted.items():
+        if isinstance(value, dict) and isinstance(old := table.get(key), Table):
+            for other in old.keys() - value.keys():
+                del old[other]
+            _set(old, value)
+        else:
+            table[key] = tomlkit.value(toml_text.value(value))
+    body.extend(reversed(behind))

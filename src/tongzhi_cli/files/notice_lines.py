@@ -58,20 +58,17 @@ def _entries(text: str) -> Iterator[tuple[int, Key, Key]]:
             yield number, table, (*table, match[1])
 
 
-def span_of(text: str, table: str) -> tuple[int, int] | None:
-    """The lines of `[table]`, counting from 0: its own, and the one where the next table begins.
+def comments(text: str) -> list[str]:
+    """The comments, in their order.
 
-    >>> span_of('id = "a"\\n[form]\\nrows = 25\\n[[extra]]', "form")
-    (1, 3)
+    >>> comments('a = "#1" # one\\n# two')
+    ['# one', '# two']
     """
-    start = None
-    for number, line in _logical_lines(text):
-        match = re.match(_TABLE, line)
-        if match and start is not None:
-            return start, number - 1
-        if match and match[1] == "[" and match[2] == table:
-            start = number - 1
-    return None if start is None else (start, text.count("\n") + 1)
+    return [match[1].rstrip() for match in _strings_and_comments(text) if match[1]]
+
+
+def _strings_and_comments(text: str) -> Iterator[re.Match[str]]:
+    return re.finditer(_STRING_OR_COMMENT, text, re.DOTALL)
 
 
 def _logical_lines(text: str) -> Iterator[tuple[int, str]]:
@@ -101,7 +98,7 @@ def todos(text: str) -> list[Todo]:
     all_lines = text.split("\n")
     entries = list(_entries(text))
     found = []
-    for match in re.finditer(_STRING_OR_COMMENT, text, re.DOTALL):
+    for match in _strings_and_comments(text):
         comment = match[1] or ""
         if not (mark := re.search(_TODO, comment)):
             continue

@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 #: So many characters of a list stand in one line.
@@ -34,6 +34,18 @@ def texts(values: Sequence[str]) -> str:
     if sum(2 if ord(sign) > 0x2000 else 1 for sign in line) <= _LINE:
         return line
     return "[\n" + "".join(f"    {one},\n" for one in written) + "]"
+
+
+def value(given: str | Mapping[str, str]) -> str:
+    """A text, or a table in one line.
+
+    >>> print(value({"校对结果": "D"}), value({}))
+    { "校对结果" = "D" } {}
+    """
+    if isinstance(given, str):
+        return text(given)
+    pairs = ", ".join(f"{text(key)} = {text(one)}" for key, one in given.items())
+    return f"{{ {pairs} }}" if pairs else "{}"
 
 
 def number(value: float) -> str:
