@@ -1,31 +1,38 @@
 """Reading many files; many forms by two processes at once.
 
 Parsing Word's XML is what a merge of forms waits for, and each form is read for itself: a second
-process reads every other one, for some 20 MB more. Rosters stay with the first, which keeps a
-merge of them within its memory (docs/design-notes.md has the figures).
+process helps, for some 20 MB more. Rosters stay with the first, which keeps a merge of them within
+its memory (docs/design-notes.md has the figures).
 """
 
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Self
 
 from tongzhi_cli.files import inbox, submissions
 from tongzhi_cli.files.column_map import ColumnMap
+from tongzhi_cli.files.header_words import Field
 from tongzhi_cli.files.submissions import Read
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     from tongzhi_cli.core.notice import Notice
 
 #: So many forms are worth the start of another process; a fork is there at once.
 _WORTH_TWO = 24 if sys.platform == "linux" else 200
 _WORD = (".docx", ".docm")
-#: So many files are sent at a time.
-_CHUNK = 40
+#: So many forms are sent at a time, and so many times before there is an answer: while this
+#: process reads a file, the other one has something to do, and neither waits long at the end.
+_CHUNK, _AT_HAND = 10, 2
+
+#: What some forms say, and what of --map was found in them.
+_Answer = tuple[list[Read], set[Field]]
 
 
 def read_all(
@@ -37,31 +44,24 @@ def read_all(
     """What each of *paths* says, in no particular order; *advance* is called for each."""
     forms = [path for path in paths if path.suffix.lower() in _WORD]
     is_worth = len(forms) >= _WORTH_TWO and (os.cpu_count() or 1) > 1
-    theirs = forms[1::2] if is_worth else []
-    other = _Other(theirs, notice) if theirs else None
-    left_to_other = set(theirs)
-    done = 0
-    for path in paths:
-        if path in left_to_other:
-            continue
-        yield from _read(path, notice, mapping)
-        advance()
-        while other and (answers := other.answer(wait=False)):  # a full pipe would stop it
-            yield from answers
-            done += len(answers)
-            _repeat(advance, len(answers))
-    while other and (answers := other.answer(wait=True)):
-        yield from answers
-        done += len(answers)
-        _repeat(advance, len(answers))
-    for path in theirs[done:]:  # it came to an end before it was done
-        yield from _read(path, notice, mapping)
-        advance()
-
-
-def _repeat(advance: Callable[[], None], times: int) -> None:
-    for _ in range(times):
-        advance()
+    shared = dict.fromkeys(forms if is_worth else ())
+    ours, either = deque(path for path in paths if path not in shared), deque(shared)
+    with _Other(notice, mapping) as other:
+        while ours or either or other.has_work:
+            other.take(either)
+            if other.is_ready or not (ours or either):
+                chunk, reads = other.answer()
+                if reads is None:  # it came to an end before it was done
+                    ours.extend(chunk)
+                    continue
+                yield from reads
+                for _ in chunk:
+                    advance()
+                continue
+            for one in _read(ours.popleft() if ours else either.pop(), notice, mapping):
+                yield one
+                other.take(either)  # an archive may be large
+            advance()
 
 
 def _read(path: Path, notice: "Notice", mapping: ColumnMap) -> Iterator[Read]:
@@ -70,38 +70,84 @@ def _read(path: Path, notice: "Notice", mapping: ColumnMap) -> Iterator[Read]:
 
 
 class _Other:
-    """The other process, which reads *paths* from the moment this is made."""
+    """The other process, which is there as soon as it is given something to read."""
 
-    def __init__(self, paths: Sequence[Path], notice: "Notice") -> None:
-        import multiprocessing  # noqa: PLC0415  for many forms alone (start fast)
+    def __init__(self, notice: "Notice", mapping: ColumnMap) -> None:
+        self._given = notice, mapping
+        self._pool: ProcessPoolExecutor | None = None
+        self._sent: deque[tuple[list[Path], Future[_Answer]]] = deque()
+        self._is_gone = False
 
-        # a fork has everything imported; elsewhere it is not safe, or not there
-        method = "fork" if sys.platform == "linux" else "spawn"
-        context: Any = multiprocessing.get_context(method)  # one type each has what is used here
-        self._ours, theirs = context.Pipe(duplex=False)
-        self._process = context.Process(target=_serve, args=(theirs, paths, notice), daemon=True)
-        self._process.start()
-        theirs.close()
+    def __enter__(self) -> Self:
+        return self
 
-    def answer(self, *, wait: bool) -> list[Read]:
-        """What it has read next, in the order of its paths; nothing if it is done.
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.shutdown(wait=False, cancel_futures=True)
 
-        Without *wait* also nothing if it has not read anything more yet.
-        """
+    @property
+    def has_work(self) -> bool:
+        return bool(self._sent)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is an answer."""
+        return bool(self._sent) and self._sent[0][1].done()
+
+    def take(self, forms: deque[Path]) -> None:
+        """Take of *forms* from the front what it has room for."""
+        while forms and len(self._sent) < _AT_HAND and not self._is_gone:
+            chunk = list(islice(forms, _CHUNK))
+            try:
+                self._pool = self._pool or _pool()
+                self._sent.append((chunk, self._pool.submit(_answer, chunk, *self._given)))
+            except (OSError, ImportError, RuntimeError):  # broken, or a system that lets none be
+                self._is_gone = True
+                return
+            for _ in chunk:
+                forms.popleft()
+
+    def answer(self) -> tuple[list[Path], list[Read] | None]:
+        """What some forms say, as soon as it is known; None if it has come to an end."""
+        from concurrent.futures import BrokenExecutor  # noqa: PLC0415  for many forms alone
+
+        chunk, future = self._sent.popleft()
         try:
-            if not (wait or self._ours.poll()):
-                return []
-            answers: list[Read] = self._ours.recv()
-        except (EOFError, OSError):
-            self._process.join()
-            return []
-        return answers
+            reads, used = future.result()
+        except BrokenExecutor:
+            self._is_gone = True
+            return chunk, None
+        self._given[1].used |= used
+        return chunk, reads
 
 
-def _serve(connection: "Connection", paths: Sequence[Path], notice: "Notice") -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process stops both
-    mapping = ColumnMap()
-    for at in range(0, len(paths), _CHUNK):
-        read = [one for path in paths[at : at + _CHUNK] for one in _read(path, notice, mapping)]
-        connection.send(read)
-    connection.close()
+def _pool() -> "ProcessPoolExecutor":
+    import multiprocessing  # noqa: PLC0415  for many forms alone (start fast)
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
+    # a fork has everything imported; elsewhere it is not safe, or not there
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    return ProcessPoolExecutor(1, context, _end_with_the_first)
+
+
+# --- in the other process ----------------------------------------------------------------------
+
+
+def _end_with_the_first() -> None:
+    """Ctrl+C ends this process without a word, and so does the end of the first, however."""
+    import multiprocessing  # noqa: PLC0415
+    import threading  # noqa: PLC0415
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    first = multiprocessing.parent_process()
+
+    def wait() -> None:
+        if first:
+            first.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+def _answer(paths: Sequence[Path], notice: "Notice", mapping: ColumnMap) -> _Answer:
+    return [one for path in paths for one in _read(path, notice, mapping)], mapping.used
