@@ -2,10 +2,8 @@
 
 Members that stay are copied as they lie in the archive, without inflating them: the result is
 the same for the same input, nothing else in a school's form can change, and the cost does not
-grow with the form. `zipfile` writes no such copy, so the archive's directory is rewritten here.
-
-It is read here, too, in half the time that `zipfile` takes. What is not plain (zip64) is left to
-`zipfile`.
+grow with the form. `zipfile` reads the archive's directory; it writes no such copy, so that is
+done here.
 """
 
 import re
@@ -14,8 +12,7 @@ import zlib
 from html import unescape
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files.gate import MAX_PACKAGE, MAX_PART, MAX_PARTS, locked, refuse_xml
@@ -30,78 +27,8 @@ _ENCRYPTED, _UTF8 = 0x1, 0x800
 _MOST_PACKED = 1032
 _DEFLATE_VERSION = 20
 
-_END_MARK, _CENTRAL_MARK = b"PK\5\6", b"PK\1\2"
-#: The locator in front of the end record, where the figures that count stand elsewhere.
-_ZIP64_MARK, _ZIP64_SIZE = b"PK\6\7", 20
-#: What stands in the directory where a number needs the 64 bits of zip64.
-_SEE_ZIP64 = {0xFFFF, 0xFFFFFFFF}
-
-
-class _Member(NamedTuple):
-    """An entry of the directory, in the words of `zipfile.ZipInfo`."""
-
-    filename: str
-    flag_bits: int
-    compress_type: int
-    CRC: int
-    compress_size: int
-    file_size: int
-    header_offset: int
-    raw_name: bytes
-
-
-def _directory(data: bytes) -> tuple[list[_Member], int]:
-    """The members of an archive, and where its directory begins; bytes may stand in front of it.
-
-    Raises:
-        BadZipFile, struct.error, ValueError: there is no directory, or it is damaged.
-
-    """
-    end = data.rfind(_END_MARK)
-    if end < 0:
-        raise BadZipFile
-    _, _, _, _, count, size, offset, _ = _END.unpack_from(data, end)
-    start = at = end - size
-    is_zip64 = data.startswith(_ZIP64_MARK, max(end - _ZIP64_SIZE, 0))
-    if is_zip64 or {count, size, offset} & _SEE_ZIP64 or start < offset:
-        return _directory_by_zipfile(data)
-    members = []
-    for _ in range(count):
-        fields = _CENTRAL.unpack_from(data, at)
-        if fields[0] != _CENTRAL_MARK:
-            raise BadZipFile
-        flags, method, check, packed, unpacked = fields[3], fields[4], *fields[7:10]
-        name_size, extra_size, comment_size, header = *fields[10:13], fields[16]
-        if {packed, unpacked, header} & _SEE_ZIP64:
-            return _directory_by_zipfile(data)
-        raw = data[at + _CENTRAL.size : at + _CENTRAL.size + name_size]
-        name = raw.decode("utf-8" if flags & _UTF8 else "cp437")
-        header += start - offset
-        members.append(_Member(name, flags, method, check, packed, unpacked, header, raw))
-        at += _CENTRAL.size + name_size + extra_size + comment_size
-    if at != end:
-        raise BadZipFile
-    return members, start
-
-
-def _directory_by_zipfile(data: bytes) -> tuple[list[_Member], int]:
-    if data.count(_CENTRAL_MARK) > MAX_PARTS:
-        raise BadZipFile
-    with ZipFile(BytesIO(data)) as archive:
-        members = [
-            _Member(
-                one.filename,
-                one.flag_bits,
-                one.compress_type,
-                one.CRC,
-                one.compress_size,
-                one.file_size,
-                one.header_offset,
-                one.orig_filename.encode("utf-8" if one.flag_bits & _UTF8 else "cp437"),
-            )
-            for one in archive.infolist()
-        ]
-        return members, archive.start_dir
+#: What an entry of the directory begins with.
+_CENTRAL_MARK = b"PK\1\2"
 
 
 def _key(name: str) -> str:
@@ -125,17 +52,20 @@ class Package:
         self.path = path
         self.data = data
         self.names: list[str] = []
+        marks = data.count(_CENTRAL_MARK)
+        if marks > MAX_PARTS:  # before each becomes an object
+            raise self.broken(f"里面有 {marks} 个文件")
         try:
-            self._members, self._end = _directory(data)
-        except (BadZipFile, OSError, ValueError, NotImplementedError, struct.error) as error:
+            with ZipFile(BytesIO(data)) as archive:
+                # where the directory begins; bytes may stand in front of the archive
+                self._members, self._end = archive.infolist(), archive.start_dir
+        except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise self.broken() from error
         self.names = [member.filename for member in self._members]
         self._by_name = {_key(member.filename): member for member in self._members}
         self._refuse_unfit()
 
     def _refuse_unfit(self) -> None:
-        if len(self._members) > MAX_PARTS:
-            raise self.broken(f"里面有 {len(self._members)} 个文件")
         if len(self._by_name) != len(self._members):
             raise self.broken("里面有两个同名的文件")
         total = 0
@@ -206,14 +136,15 @@ class Package:
             found[unescape(told.get(b"Id", b"").decode("utf-8", "replace"))] = part
         return found
 
-    def _inflated(self, member: _Member) -> bytes:
+    def _inflated(self, member: ZipInfo) -> bytes:
         """A part, as far as it is no larger than it says, and one byte more."""
         at = member.header_offset
         name_size, extra_size = _NAME_SIZES.unpack_from(self.data, at + _NAME_SIZES_AT)
         start = at + _LOCAL.size + name_size + extra_size
         packed = memoryview(self.data)[start : start + member.compress_size]
+        name = member.orig_filename.encode("utf-8" if member.flag_bits & _UTF8 else "cp437")
         is_there = self.data.startswith(_LOCAL_MARK, at)
-        if not (is_there and self.data.startswith(member.raw_name, at + _LOCAL.size)):
+        if not (is_there and self.data.startswith(name, at + _LOCAL.size)):
             raise self.broken()
         if member.compress_type == ZIP_STORED:
             return bytes(packed)
