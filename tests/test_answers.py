@@ -10,12 +10,12 @@ from tongzhi_cli.core.answer import (
     Answer,
     Source,
     Status,
-    clean_answer,
     judge,
     newest,
 )
 from tongzhi_cli.core.problem import Where
 from tongzhi_cli.core.rules.sample import answer
+from tongzhi_cli.core.text import clean_answer
 from tongzhi_cli.core.times import read_time
 
 IDEOGRAPHIC_SPACE = chr(0x3000)
@@ -226,7 +226,6 @@ def test_words_that_say_only_wrong_are_vague(text: str) -> None:
         ("不正确的照片", "不正确的照片"),
         ("√ ×", "√ ×"),
         ("对错", "对错"),
-        ("没有不正确", "没有不正确"),  # a double negative is not ours to solve
         ("不无误", "不无误"),
         ("正确/有误", "正确/有误"),  # both options of a form, none chosen
         ("休学", "休学"),
@@ -259,8 +258,9 @@ def test_everything_else_is_the_anomaly_as_written(text: str, printed: str) -> N
 )
 def test_an_answer_that_goes_on_and_on_is_judged_in_no_time(part: str) -> None:
     """No sentence makes the patterns try again and again; this would take years."""
-    text = part * 5000 + "啊"
-    assert judge(text) == (Status.ANOMALY, text)
+    text = part * 5000 + "猫"
+    says_nothing = part in {"已经", "已", "经过", "我的", "无误"}
+    assert judge(text) == (Status.VAGUE if says_nothing else Status.ANOMALY, text)
 
 
 @pytest.mark.parametrize(
@@ -295,11 +295,11 @@ def test_the_blanks_of_exports_are_no_answer(text: str | None) -> None:
     [
         ("无误", "正确", [], (Status.OK, "正确")),
         ("正确！", "正确", [], (Status.OK, "正确")),
-        ("属实", "无误", [], (Status.ANOMALY, "属实")),
-        ("属实", "无误", ["属实"], (Status.OK, "无误")),
-        (" 属实。", "无误", ["属实"], (Status.OK, "无误")),
-        ("属实", "无误", ["属实！"], (Status.OK, "无误")),
-        ("不属实", "无误", ["属实"], (Status.ANOMALY, "不属实")),
+        ("同意", "无误", [], (Status.ANOMALY, "同意")),
+        ("同意", "无误", ["同意"], (Status.OK, "无误")),
+        (" 同意。", "无误", ["同意"], (Status.OK, "无误")),
+        ("同意", "无误", ["同意！"], (Status.OK, "无误")),
+        ("不同意", "无误", ["同意"], (Status.ANOMALY, "不同意")),
         ("有误", "无误", ["有误"], (Status.OK, "无误")),  # the notice's own word is the last
         ("/", "无误", ["/"], (Status.OK, "无误")),  # even before the blanks
         (" - ", "无误", ["-"], (Status.OK, "无误")),

@@ -44,10 +44,11 @@ from form_reading import (
     squeezed,
     text,
 )
+from tongzhi_cli.core import text as texts
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import form_docx, form_fill, texts
+from tongzhi_cli.files import form_docx, form_fill
 from tongzhi_cli.files.form_fill import Filled, Layout, Wording
 
 TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "fankui_template.docx"

@@ -22,8 +22,9 @@ from hypothesis import strategies as st
 
 from builders import notice_2018
 from conftest import told_by_nobody
-from tongzhi_cli.core.answer import IMPORTED, PROXY, TYPED, Answer, Source, clean_answer
+from tongzhi_cli.core.answer import IMPORTED, PROXY, TYPED, Answer, Source
 from tongzhi_cli.core.problem import Where
+from tongzhi_cli.core.text import clean_answer
 from tongzhi_cli.errors import ExitCode, OutputError
 from tongzhi_cli.files import answer_log
 from tongzhi_cli.files.exports import Answers

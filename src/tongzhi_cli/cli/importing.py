@@ -13,10 +13,10 @@ from tongzhi_cli.cli.codes import codes_named
 from tongzhi_cli.cli.commands import quoted
 from tongzhi_cli.cli.options import mapping_of, refuse_failures, refuse_unused
 from tongzhi_cli.cli.wrapping import visible
-from tongzhi_cli.core.answer import clean_answer
 from tongzhi_cli.core.checking import check_lists
 from tongzhi_cli.core.problem import Problem, Severity
 from tongzhi_cli.core.roster import Roster
+from tongzhi_cli.core.text import clean_answer
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.files import rosters, writing
 from tongzhi_cli.files.header_words import Field

@@ -7,9 +7,9 @@ the order of how often they are wrong (other notices' 勘误表, docs/glossary.m
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.core.answer import clean_answer
 from tongzhi_cli.core.faults import Fault
 from tongzhi_cli.core.role import Scope
+from tongzhi_cli.core.text import clean_answer
 
 #: The fields that go wrong most, and those asked about where a notice names none.
 _FIRST = (

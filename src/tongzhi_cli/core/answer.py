@@ -1,15 +1,17 @@
 """Answers as students give them, how they are judged, and which one of several counts."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from tongzhi_cli.core.clauses import clauses
+from tongzhi_cli.core.outcome_words import bare, says_all_right
 from tongzhi_cli.core.problem import Where
-from tongzhi_cli.core.student import number_key, without_id_numbers
+from tongzhi_cli.core.student import number_key
+from tongzhi_cli.core.text import clean_answer
 from tongzhi_cli.core.tick_boxes import ticked
 
 
@@ -78,23 +80,6 @@ class Result(NamedTuple):
 
 NO_ANSWER = Result(Status.MISSING, "")
 
-# A sentence that says nothing but 无误 ("照片和信息均无误", "已核对，没问题") is made of words that
-# mean it, ticks, words that may stand in front of them, and words that may follow.
-_GOOD = (
-    "无误|正确|准确|正常|对|一致|相符|符合|ok(?:ay)?|"
-    "(?:没有?|暂?无)(?:任何|什么|啥)?(?:问题|异常|异议|错误|差错|不对的?地方|不对|错|误)|没啥问题|没什么问题|"
-    "(?:没有?|未|暂未)发现(?:任何)?(?:问题|异常|错误|错)|没毛病|[√✓✔☑✅]"
-)
-_IN_FRONT = (
-    "本人|我|个人|各项|所有|全部|全|学籍|学历|信息|照片|图像|图片|头像|内容|和|与|以及|及|且|均|都|完全|"
-    "一切|确认|以上|学信网|上|姓名|性别|民族|专业|层次|学制|毕业证|出生日期|证件号码?|身份证号?码?"
-)
-_ANYWHERE = (
-    "已|经过?|核对|校对|检查|核查|核实|完毕|完成|后|情况|的|了|哦|呀|啦|哈|滴|呢|嘛|看|过|好的?|"
-    "清晰|清楚|完整|老师好?|班长|您好|你好|谢谢"
-)
-_WORDS_OF_OK = f"(?P<good>{_GOOD})|(?P<front>{_IN_FRONT})|{_ANYWHERE}"
-
 _BAD = (
     "有误|不对|有?错误|有?错了?|有问题|有?异常|不正确|不准确|不符|不一致|不行|有出入|"
     "需要?(?:更正|修改|勘误)|[×✗✘❌x]"
@@ -109,6 +94,8 @@ _VAGUE_SENTENCE = (
     "(?:我)?忘(?:记|了)*(?:账号|密码)+(?:了)?"
 )
 
+_ASKS = r"[？?]$|吗[。.！!~～…]*$"
+
 #: A questionnaire puts the letter of the choice in front: A.无误
 OPTION = r"^[A-Ha-hＡ-Ｈ](?:\s*[.、．:：)）]\s*|\s+)(?=[^\x00-\x7f])"
 
@@ -121,48 +108,6 @@ BLANKS = frozenset(
 )
 
 
-def _bare(text: str) -> str:
-    """The answer without white space and punctuation, half-width, lower case; for matching only.
-
-    >>> _bare("【信息 无误】。"), _bare("ＯＫ！"), _bare("√")
-    ('信息无误', 'ok', '√')
-    """
-    text = unicodedata.normalize("NFKC", text).lower().translate(_SIMPLE)
-    return "".join(c for c in text if c in _TICKS or not _is_decoration(c))
-
-
-#: 無誤 and 沒問題 are said as well.
-_SIMPLE = str.maketrans("無誤沒問題確對異錯學檢核實過", "无误没问题确对异错学检核实过")
-#: Signs that say something; every other picture is decoration, 无误 with a thumb is 无误.
-_TICKS = frozenset("√\u2713\u2714\u2611\u2705×\u2717\u2718\u274c")
-
-
-def _is_decoration(c: str) -> bool:
-    category = unicodedata.category(c)
-    return category[0] in "PZCM" or category in {"So", "Sk"} or c == "~"
-
-
-@lru_cache(maxsize=4096)  # a class says the same few things
-def clean_answer(text: str) -> str:
-    """An answer as it goes on paper: control characters, outer white space, 身份证号 gone.
-
-    >>> clean_answer(" 照片不是本人\\u200b\\r\\n请更换 ")
-    '照片不是本人\\n请更换'
-    """
-    return without_id_numbers(clean_lines(text))
-
-
-def clean_lines(text: str) -> str:
-    """A text without control characters, outer white space and blank lines."""
-    if text.isalnum():
-        return text
-    text = "".join(
-        c for c in text if c in "\t\n\v\f\r" or unicodedata.category(c) not in {"Cc", "Cf", "Cs"}
-    )
-    lines = (" ".join(line.split("\t")).strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line)
-
-
 def is_blank(text: str, ok_words: Collection[str] = ()) -> bool:
     """Whether a cleaned answer is none, and no word that the notice lets stand for 无误."""
     return text in BLANKS and text not in ok_words
@@ -172,7 +117,8 @@ def judge(text: str | None, ok_text: str = "无误", ok_synonyms: Sequence[str] 
     """What an answer amounts to.
 
     Source: 附件2, 校对结果（无异常填“无误”，异常情况请如实填写异常内容）. A word for 无误 becomes
-    *ok_text*; a bare "有误" is vague; everything else is the anomaly as written.
+    *ok_text*; what does not say what is wrong ("有误", "基本无误") is vague; everything else is
+    the anomaly as written, and `core.clauses` finds in it what is wrong.
 
     >>> judge("没问题。"), judge("√")
     (Result(status=<Status.OK: 'ok'>, text='无误'), Result(status=<Status.OK: 'ok'>, text='无误'))
@@ -189,29 +135,17 @@ def _judged(text: str, ok_text: str, ok_synonyms: tuple[str, ...]) -> Result:
         return Result(Status.OK, ok_text)
     if written in BLANKS:
         return NO_ANSWER
-    if written.endswith(("？", "?")):  # 无误？ and 民族错了吗？ ask, and answer nothing
+    if re.search(_ASKS, written):  # 无误？ and 民族错了吗 ask, and answer nothing
         return Result(Status.VAGUE, written)
-    bare = _bare(re.sub(OPTION, "", written))
-    if bare and bare in {_bare(ok_text), *map(_bare, ok_synonyms)}:
+    chosen = re.sub(OPTION, "", written)
+    sentence = bare(chosen)
+    if sentence and sentence in {bare(ok_text), *map(bare, ok_synonyms)}:
         return Result(Status.OK, ok_text)
-    if _says_only_ok(bare):
+    if says_all_right(chosen):
         return Result(Status.OK, ok_text)
-    if not bare or re.fullmatch(_VAGUE_SENTENCE, bare):
+    if not sentence or re.fullmatch(_VAGUE_SENTENCE, sentence) or not clauses(chosen):
         return Result(Status.VAGUE, written)
     return Result(Status.ANOMALY, written)
-
-
-def _says_only_ok(bare: str) -> bool:
-    """Whether *bare* is a sentence that says nothing but 无误.
-
-    >>> [_says_only_ok(text) for text in ("信息和照片均无误", "无误已校对", "有的信息正确")]
-    [True, True, False]
-    """
-    words = list(re.finditer(_WORDS_OF_OK, bare))
-    if "".join(word[0] for word in words) != bare:
-        return False
-    kinds = [word.lastgroup for word in words]
-    return "good" in kinds and "front" not in kinds[len(kinds) - kinds[::-1].index("good") :]
 
 
 class Replaced(NamedTuple):

@@ -15,7 +15,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.core.answer import OPTION, Status, clean_answer, judge
+from tongzhi_cli.core.answer import OPTION, Status, judge
+from tongzhi_cli.core.text import clean_answer
 
 _TYPED_BESIDE = r"^(?P<label>[^〖]*)〖(?P<typed>.*)〗$"
 #: What people write who have nothing to add.

@@ -6,11 +6,14 @@ What is right (照片没有问题), what it should be (应为民族学) and what
 
 import re
 
-#: Traditional characters, and the signs that are written for others.
-_SIMPLE = str.maketrans(
-    "無誤沒對錯號業層學歷級別顯證寫為應實專戶籍圖像與係單獨碼異",
-    "无误没对错号业层学历级别显证写为应实专户籍图像与系单独码异",
+from tongzhi_cli.core.outcome_words import (
+    RIGHT_OR_NOT,
+    says_all_right,
+    says_no_fault,
+    without_denials,
 )
+from tongzhi_cli.core.text import simplified
+
 #: One word for each thing, however it is called or misspelt; in this order.
 _CALLED = {
     "校对": "图像校对、图像信息校对、照片校对、图片校对、图像核对",
@@ -56,20 +59,6 @@ _VALUE = (
     r"(?:应该?当?[为是]|应改[为成]|更正[为成]|改[为成]|正确的?[为是]|写[为成]|误为|录[为成]|填成|变成)了?"
     rf"(?:{_FIELD})?[^，。；,.;、\s]+?(?=(?:{_FIELD})|[，。；,.;、\s]|$)"
 )
-_GOOD = (
-    r"(?:没有?|暂?无|(?:没有?|未)发现|不存在)(?:任何|什么|啥|明显)?(?:问题|异常|差错|错误|错别?字?|误|"
-    r"毛病|出入)|无误|没毛病|正确|准确|正常|一致|相符|符合|(?:都|全|均|是)对的?|对的|对(?=[，。；,;\s]|$)|清晰|清楚|完整|"
-    r"ok|√"
-)
-_NOUN = (
-    rf"{_FIELD}|信息|学籍|个人|基本|内容|其[他它余]|别的|身份证|本人|我的?|的|和|与|及|、|都|也|均|"
-    r"全部?|是"
-)
-_RIGHT = rf"(?P<right>(?:{_NOUN})*+\s?(?:{_GOOD})(?:了|的|呢|啊|哦)?)"
-_WRONG = (
-    r"不(?:能|太|怎么|够|完全|大|会)?(?:正常|正确|准确|一致|相符|符合|完整|清晰|清楚|对|符)?|"
-    r"(?:没有?|无|未|非)(?:能|法)?(?:正常|正确|准确)?"
-)
 #: 采集过了，没照片 is one thing: the photo was taken, and is not there.
 _TAKEN = (
     r"((?:已经?|参加过?了?)(?:参加过?)?(?:照片)?(?:采集|拍照?片?)过?(?:照片?|相)?了?|"
@@ -89,7 +78,7 @@ def canonical(text: str) -> str:
     >>> canonical("圖像沒有"), canonical("名族 不对"), canonical("身份证号码错")
     ('照片没有', '民族 不对', '证件号错')
     """
-    text = text.translate(_SIMPLE)
+    text = simplified(text)
     for word, called in _ONE_WORD:
         if word in text:
             text = text.replace(word, called)
@@ -99,20 +88,31 @@ def canonical(text: str) -> str:
 def clauses(text: str, *, whole: bool = False) -> list[str]:
     """The clauses of *text* that say what is wrong, without white space.
 
-    *whole* keeps what is quoted and what it should be.
+    *whole* keeps what is quoted and what it should be, as does a text that says nothing else.
+    Empty where nothing is said to be wrong: `core.answer` calls no such text an anomaly.
 
     >>> clauses("照片没有问题，民族应为回族"), clauses("专业应为民族学 姓名也错了")
     (['民族'], ['专业', '姓名也错了'])
     >>> clauses("姓名和身份证不一致"), clauses("写成“女”了", whole=True)
     (['姓名不一致'], ['写成“女”了'])
+    >>> clauses("老师好，没有任何出入，谢谢"), clauses("应为回族")
+    ([], ['应为回族'])
     """
-    text = canonical(text[:_LONGEST].lower()).translate(_BRACKETS)
+    text = text[:_LONGEST]
+    if says_all_right(text):
+        return []
+    found = _clauses(text, whole=whole)
+    return found if found or whole else _clauses(text, whole=True)
+
+
+def _clauses(text: str, *, whole: bool) -> list[str]:
+    text = without_denials(canonical(text.lower())).translate(_BRACKETS)
     if not whole:
         text = re.sub(_QUOTED, " ", text)
     text = re.sub(r"[:：](?=\s*[无没空不非未])", "", text)
     text = re.sub(_REFERENCE, "", text)
     text = re.sub(_TAKEN, r"\1", text)
-    text = re.sub(f"{_RIGHT}|{_WRONG}", lambda one: "，" if one["right"] else one[0], text)
+    text = re.sub(RIGHT_OR_NOT, lambda one: "，" if one["right"] else one[0], text)
     parts = re.split(_BREAKS, text)
     if not whole:
         parts = [
@@ -121,4 +121,4 @@ def clauses(text: str, *, whole: bool = False) -> list[str]:
             for piece in ([part] if "照片" in part else re.sub(_VALUE, "，", part).split("，"))
         ]
     joined = ("".join(part.split()) for part in parts)
-    return [part for part in joined if part]
+    return [part for part in joined if not says_no_fault(part)]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.core.answer import Status, clean_answer, judge
+from tongzhi_cli.core.answer import Status, judge
 from tongzhi_cli.core.identity import NUMBER
 from tongzhi_cli.core.placing import Group
 from tongzhi_cli.core.student import (
@@ -19,6 +19,7 @@ from tongzhi_cli.core.student import (
     half_width,
     without_id_numbers,
 )
+from tongzhi_cli.core.text import clean_answer
 
 _BETWEEN = " \t\u3000,，、:：;；-－—_|/+()（）【】[].。@"
 _GAP = f"[{re.escape(_BETWEEN)}]*"

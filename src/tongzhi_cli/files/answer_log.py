@@ -12,10 +12,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.core.answer import Answer, Source, clean_answer
+from tongzhi_cli.core.answer import Answer, Source
 from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.student import clean_name, clean_number
+from tongzhi_cli.core.text import clean_answer
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import gate
 from tongzhi_cli.files.exports import Answers

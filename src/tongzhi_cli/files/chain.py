@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.core.answer import IMPORTED, Answer, Source, clean_answer, clean_lines
+from tongzhi_cli.core.answer import IMPORTED, Answer, Source
 from tongzhi_cli.core.entry import Reader, Somebody
 from tongzhi_cli.core.placing import Group, Unplaced
 from tongzhi_cli.core.problem import Where
 from tongzhi_cli.core.student import Student, without_id_numbers
+from tongzhi_cli.core.text import clean_answer, clean_lines
 from tongzhi_cli.core.times import read_time
 from tongzhi_cli.errors import InputError, NoHeaderError
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.core.answer import IMPORTED, PROXY, Answer, Source, clean_answer
+from tongzhi_cli.core.answer import IMPORTED, PROXY, Answer, Source
 from tongzhi_cli.core.problem import Problem, Where
+from tongzhi_cli.core.text import clean_answer
 from tongzhi_cli.errors import InputError, NoHeaderError
 from tongzhi_cli.files import platforms, tables
 from tongzhi_cli.files.column_map import ColumnMap

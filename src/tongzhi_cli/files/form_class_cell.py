@@ -1,11 +1,11 @@
 """A cell of a form for the class: 班级 in one cell and nothing in the next."""
 
+from tongzhi_cli.core.text import printable
 from tongzhi_cli.files import form_class_line
 from tongzhi_cli.files.form_docx import Parts
 from tongzhi_cli.files.form_labels import labels_in
 from tongzhi_cli.files.form_rows import text_slot
 from tongzhi_cli.files.header_words import WORDS, Field, normal
-from tongzhi_cli.files.texts import printable
 from tongzhi_cli.files.word_xml import SPACE, TBL, Element, cells_of, continues, rows_of, text_of
 
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 from tongzhi_cli.core import class_name as names
 from tongzhi_cli.core.student import clean_class
-from tongzhi_cli.files.texts import ems, printable
+from tongzhi_cli.core.text import ems, printable
 from tongzhi_cli.files.word_xml import (
     PPR,
     RPR,

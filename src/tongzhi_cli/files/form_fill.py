@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.role import Paper
 from tongzhi_cli.core.sheets import Row, sheets
+from tongzhi_cli.core.text import printable
 from tongzhi_cli.files import form_class_cell, form_total
 from tongzhi_cli.files.form_docx import Form, Parts
 from tongzhi_cli.files.form_fit import Fit
@@ -25,7 +26,6 @@ from tongzhi_cli.files.form_rows import (
 from tongzhi_cli.files.form_text import MarkedText
 from tongzhi_cli.files.form_words import column_of
 from tongzhi_cli.files.header_words import normal
-from tongzhi_cli.files.texts import printable
 from tongzhi_cli.files.word_xml import (
     PPR,
     TR,

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.core.answer import BLANKS, Answer, Source, Status, clean_answer, is_blank, judge
+from tongzhi_cli.core.answer import BLANKS, Answer, Source, Status, is_blank, judge
 from tongzhi_cli.core.choice import answered, combined, says_nothing, topic
 from tongzhi_cli.core.problem import Problem, Severity
 from tongzhi_cli.core.student import (
@@ -16,6 +16,7 @@ from tongzhi_cli.core.student import (
     holds_id_number,
     is_exponent,
 )
+from tongzhi_cli.core.text import clean_answer
 from tongzhi_cli.core.times import read_time
 from tongzhi_cli.files.header_words import Field, normal
 from tongzhi_cli.files.headers import Header

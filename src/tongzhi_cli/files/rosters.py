@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core import class_name as names
-from tongzhi_cli.core.answer import Answer, Source, clean_answer
+from tongzhi_cli.core.answer import Answer, Source
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.student import Student, clean_class, entry_year, level
+from tongzhi_cli.core.text import clean_answer
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import tables
 from tongzhi_cli.files.addresses import column_name
