@@ -58,6 +58,33 @@ def export(folder: Path, *rows: str, name: str = "结果.csv") -> Path:
 # --- --from ------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("name", "places"),
+    [("结果.xlsx", ("A2", "A3", "A4")), ("结果.csv", ("第 2 行", "第 3 行", "第 4 行"))],
+)
+def test_a_failed_formula_for_a_number_is_told(
+    fankui: Fankui, roster: Path, name: str, places: tuple[str, str, str]
+) -> None:
+    """With its cell: where the name alone told whose it is, and where nothing did."""
+    rows = [["#N/A", "白若", OK], ["#REF!", "钱七", "照片没有"], ["#NAME?", None, OK]]
+    path = roster.with_name(name)
+    if path.suffix == ".xlsx":
+        workbook(path, [["学号", "姓名", "校对结果"], *rows])
+    else:
+        lines = ["学号,姓名,校对结果", *(",".join(one or "" for one in row) for row in rows)]
+        text_file(path, "".join(f"{line}\n" for line in lines))
+    run = fankui("collect", roster, "--from", path)
+    assert run.code == 1
+    assert recorded(roster) == {"02": OK}
+    told = "".join(run.err.split())
+    by_name, stranger, nobody = ("".join(place.split()) for place in places)
+    assert "学号是公式的错误值#N/A，按姓名记给2014030102（" in told
+    assert f"{by_name}）" in told
+    mend = "请在Excel/WPS里改好那一格，保存后再试："
+    assert f"{stranger}学号是公式的错误值#REF!，班里没有叫“钱七”的，{mend}照片没有" in told
+    assert f"{nobody}学号是公式的错误值#NAME?，也没有姓名，{mend}无误" in told
+
+
 def test_what_was_understood_is_told_before_anything_is_written(
     fankui: Fankui, roster: Path
 ) -> None:
@@ -558,6 +585,17 @@ def test_id_numbers_of_a_log_are_not_shown(fankui: Fankui, roster: Path) -> None
 
 
 # --- --log, --undo, --export -------------------------------------------------------------------
+
+
+def test_the_log_judges_by_the_words_of_the_notice(fankui: Fankui, roster: Path) -> None:
+    """What the notice lets stand for 无误 counts, even where exports write it for a blank."""
+    shipped = Path(__file__).parents[1] / "src/tongzhi_cli/notices/puer-2018-4.toml"
+    text = shipped.read_text(encoding="utf-8").replace("ok_synonyms = []", 'ok_synonyms = ["/"]')
+    roster.with_name("notice.toml").write_text(text, encoding="utf-8")
+    assert fankui("collect", roster, "--set", "2014030101=/").code == 0
+    assert "共 1 行，算数的 1 行。" in fankui("collect", roster, "--log").err
+    (line,) = json.loads(fankui("collect", roster, "--log", "--json").out)["lines"]
+    assert (line["answer"], line["counts"]) == ("/", True)
 
 
 def test_the_log_tells_what_replaced_what(fankui: Fankui, roster: Path) -> None:

@@ -87,6 +87,30 @@ def test_answers_are_read_from_any_table(tmp_path: Path, text: str, expected: li
     assert {one.source for one in answers} <= {Source.RESULTS}
 
 
+FAILED = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
+
+
+@pytest.mark.parametrize(("name", "place"), [("结果.xlsx", "[收集] A3"), ("结果.csv", "第 3 行")])
+@pytest.mark.parametrize("whose", ["王伟", None])
+@pytest.mark.parametrize("failed", FAILED)
+def test_a_number_that_a_formula_failed_to_give_is_told(
+    tmp_path: Path, name: str, place: str, whose: str | None, failed: str
+) -> None:
+    """It is told as a failed formula, with its cell and what to do, and is no 学号 of anybody."""
+    rows: Rows = [HEAD[:3], [*LI, "无误"], [failed, whose, "照片没有"]]
+    path = tmp_path / name
+    if path.suffix == ".xlsx":
+        xlsx(path, {"收集": rows})
+    else:
+        text_file(path, "".join(f"{','.join(str(one or '') for one in row)}\n" for row in rows))
+    answers, (told,) = read(path)
+    assert given(answers) == ["2014030101 李明 无误"]
+    assert (told.code, told.name, told.number) == ("bad-number", whose, None)
+    assert told.message == f"学号是公式的错误值 {failed}，结果不知道是谁的"
+    assert told.hint == "请在 Excel/WPS 里改好那一格，保存后再试。"
+    assert str(told.where) == f"{path} {place}"
+
+
 def test_every_answer_carries_its_place(tmp_path: Path) -> None:
     """A workbook's answer has sheet and cell, a text file's has its line."""
     rows = [HEAD, [*LI, "无误", None]]

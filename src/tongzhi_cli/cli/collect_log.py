@@ -21,7 +21,7 @@ _KINDS = (".xlsx", ".csv")
 
 def table(found: Gathered, *, as_json: bool) -> ExitCode:
     """Show each line of the log, and what replaced what."""
-    entries = history(found.log)
+    entries = history(found.log, found.notice.ok_words)
     if as_json:
         report_json.write_log(found, entries)
         return ExitCode.OK

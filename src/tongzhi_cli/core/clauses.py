@@ -48,7 +48,9 @@ _ONE_WORD = (
 )
 #: Nobody says more than this about a fault; what is pasted in by mistake must not take long.
 _LONGEST = 400
-_BRACKETS = {ord(c): None for c in "()（）【】[]"} | {ord("其"): "，其"}
+_BRACKETS = {ord(c): None for c in "()（）【】[]"}
+#: 照片没有其他信息正确 is two things, 照片和其他信息正确 is one.
+_THE_REST = "(?<![和与及、])其"
 _QUOTED = r"(?<!照片)(?:“[^”]*”|\"[^\"]*\"|「[^」]*」|《[^》]*》|〔[^〕]*〕)"
 _REFERENCE = (
     r"(?:和|与|跟|同|以|按照?|照|比)(?:我|本人|自己)?的?(?:身份证|户口[本簿]?|户籍|录取照片?|档案|实际|"
@@ -107,6 +109,7 @@ def clauses(text: str, *, whole: bool = False) -> list[str]:
 
 def _clauses(text: str, *, whole: bool) -> list[str]:
     text = without_denials(canonical(text.lower())).translate(_BRACKETS)
+    text = re.sub(_THE_REST, "，其", text)
     if not whole:
         text = re.sub(_QUOTED, " ", text)
     text = re.sub(r"[:：](?=\s*[无没空不非未])", "", text)

@@ -1,6 +1,6 @@
 """What became of each line of an answer log: which one counts, was replaced, was taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -15,8 +15,15 @@ class Entry(NamedTuple):
     counts: bool
 
 
-def history(log: Sequence[Answer]) -> list[Entry]:
-    """Each line of *log*, in its order, with what it replaced."""
+def history(log: Sequence[Answer], ok_words: Collection[str] = ()) -> list[Entry]:
+    """Each line of *log*, in its order, with what it replaced.
+
+    *ok_words* of the notice count even where exports write them for a blank, as in `newest`.
+
+    >>> from tongzhi_cli.core.rules.sample import answer
+    >>> [[one.counts for one in history([answer("1", "/")], words)] for words in ((), ("/",))]
+    [[False], [True]]
+    """
     last: dict[str, Answer] = {}
     entries = []
     for one in log:
@@ -25,7 +32,7 @@ def history(log: Sequence[Answer]) -> list[Entry]:
     return [
         entry._replace(
             counts=last[entry.answer.number] is entry.answer
-            and not is_blank(entry.answer.text or "")
+            and not is_blank(entry.answer.text or "", ok_words)
         )
         for entry in entries
     ]

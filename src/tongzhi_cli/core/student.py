@@ -112,6 +112,22 @@ def is_formula_fault(text: str) -> bool:
     return text.startswith("#") and re.fullmatch(_FAILED, text) is not None
 
 
+def of_formula(what: str, text: str) -> tuple[str, str] | None:
+    """What to say of a cell that a formula left empty-handed, and what to do; None for others.
+
+    >>> of_formula("学号", "#N/A")
+    ('学号是公式的错误值 #N/A', '请在 Excel/WPS 里改好那一格，保存后再试。')
+    """
+    if not is_formula_fault(text):
+        return None
+    if text.startswith("#"):
+        return f"{what}是公式的错误值 {text}", "请在 Excel/WPS 里改好那一格，保存后再试。"
+    return (
+        f"{what}是公式 {text[:30]}，文件里没有存它的结果",
+        "请用 Excel/WPS 打开这个文件，按 Ctrl+S 保存后再试。",
+    )
+
+
 def is_rounded(digits: str) -> bool:
     """Whether a number cell holds what is left of a 学号 that was saved as 2.01403E+11.
 

@@ -1,15 +1,17 @@
 """Any file that answers come in: the export of a questionnaire, another table, a 群接龙."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.core.placing import Group, Placement, place
+from tongzhi_cli.core.placing import Group, Placement, Unplaced, place
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import chain, exports, gate, tables
 from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.exports import Understood
 from tongzhi_cli.files.formats import text as text_format
+from tongzhi_cli.files.replies import NOBODYS
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice
@@ -52,20 +54,40 @@ def read(
             raise
         return _of_chain(text, path, group, notice)
     placement = place(export.answers, group)
-    told = [
-        one._replace(reason=export.unplaced[one.answer.where].message)
-        if not one.answer.name and one.answer.where in export.unplaced
-        else one
-        for one in placement.unplaced
-    ]
+    unplaced = tuple(_told(one, export.unplaced) for one in placement.unplaced)
+    by_name = _of_failed_formulas(placement, export.unplaced)
     return Incoming(
         str(path),
         export.understood,
         len(export.answers),
-        placement._replace(unplaced=tuple(told)),
-        export.notes,
+        placement._replace(unplaced=unplaced),
+        (*export.notes, *by_name),
         export.untimed,
     )
+
+
+def _told(one: Unplaced, problems: Mapping[Where, Problem]) -> Unplaced:
+    """Why an answer is nobody's, where its row has no 学号 to go by; at the cell of the 学号."""
+    problem = problems.get(one.answer.where)
+    if problem is None or (one.answer.name and not problem.hint):
+        return one
+    if not problem.hint:
+        return one._replace(reason=problem.message)
+    whose = one.reason.removeprefix("没有学号，")
+    reason = f"{problem.message.removesuffix(NOBODYS)}，{whose}，{problem.hint.rstrip('。')}"
+    answer = one.answer._replace(where=problem.where or one.answer.where)
+    return one._replace(reason=reason, answer=answer)
+
+
+def _of_failed_formulas(
+    placement: Placement, problems: Mapping[Where, Problem]
+) -> Iterator[Problem]:
+    """That the name alone told whose an answer is, because the formula of its 学号 failed."""
+    for one in placement.placed:
+        problem = problems.get(one.where)
+        if problem and problem.hint:  # what is to be mended in the file
+            told = f"{problem.message.removesuffix(NOBODYS)}，按姓名记给 {one.number}"
+            yield problem._replace(severity=Severity.WARNING, message=told, number=one.number)
 
 
 def _as_text(data: bytes) -> str | None:

@@ -15,6 +15,8 @@ from tongzhi_cli.core.student import (
     clean_number,
     holds_id_number,
     is_exponent,
+    is_formula_fault,
+    of_formula,
 )
 from tongzhi_cli.core.text import clean_answer
 from tongzhi_cli.core.times import read_time
@@ -26,6 +28,8 @@ from tongzhi_cli.files.table import FORMULA, Table, Value
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice
 
+#: What is said of a row that is nobody's, behind the reason.
+NOBODYS = "，结果不知道是谁的"
 #: 学号 have fewer digits than a 身份证号, or as many.
 _LONGEST_NUMBER = 18
 #: So long a question is repeated before its answer.
@@ -90,7 +94,7 @@ def replies(
         if is_blank(text, form.ok_words):
             continue
         unplaced = None
-        if isinstance(one, PassedOver) or not one.number or _is_destroyed(one):
+        if isinstance(one, PassedOver) or not one.number or _is_destroyed(one, source):
             unplaced = _unplaced(table, header, one)
             number, name = "", _name(table, header, one)
         else:
@@ -270,8 +274,11 @@ def _is_sound(one: Listed) -> bool:
     return number.isdecimal() and len(number) < _LONGEST_NUMBER and one.fault is NumberFault.NONE
 
 
-def _is_destroyed(one: Listed) -> bool:
-    return one.fault is not NumberFault.NONE or is_exponent(one.number)
+def _is_destroyed(one: Listed, source: Source) -> bool:
+    """Whether a 学号 tells nobody; of a roster the rules say so where a formula failed."""
+    if one.fault is not NumberFault.NONE or is_exponent(one.number):
+        return True
+    return source is Source.RESULTS and is_formula_fault(one.number)
 
 
 def _name(table: Table, header: Header, one: Listed | PassedOver) -> str:
@@ -279,14 +286,17 @@ def _name(table: Table, header: Header, one: Listed | PassedOver) -> str:
     if isinstance(one, Listed) and one.name:
         return one.name
     written = table.text(one.row, header.columns.get(Field.NUMBER, header.columns.get(Field.NAME)))
-    return clean_name(written.replace(NO_ID_NUMBER, " "))
+    return "" if is_formula_fault(written) else clean_name(written.replace(NO_ID_NUMBER, " "))
 
 
 def _unplaced(table: Table, header: Header, one: Listed | PassedOver) -> Problem:
     number, name = ("", "") if isinstance(one, PassedOver) else (one.number, one.name)
     column = header.columns.get(Field.NUMBER, header.columns.get(Field.NAME))
     written = table.text(one.row, column).strip()
-    if holds_id_number(number):
+    hint = ""
+    if told := of_formula("学号", written):
+        number, (message, hint) = "", told
+    elif holds_id_number(number):
         number, message = "", f"学号一栏写的像是身份证号{NO_ID_NUMBER}"
     elif number:
         message = f"学号 {number} 已被 Excel 改坏"
@@ -295,7 +305,8 @@ def _unplaced(table: Table, header: Header, one: Listed | PassedOver) -> Problem
     return Problem(
         "bad-number",
         Severity.ERROR,
-        f"{message}，结果不知道是谁的",
+        f"{message}{NOBODYS}",
+        hint,
         number=number or None,
         name=name or None,
         where=table.where(one.row, column),

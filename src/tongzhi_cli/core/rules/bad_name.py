@@ -14,7 +14,8 @@ import unicodedata
 from functools import lru_cache
 
 from tongzhi_cli.core.problem import Findings
-from tongzhi_cli.core.rules.case import Case, Lists, about, of_formula
+from tongzhi_cli.core.rules.case import Case, Lists, about
+from tongzhi_cli.core.student import of_formula
 
 _LOST = "?？□■◻\ufffd〓"
 

@@ -15,8 +15,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tongzhi_cli.core.problem import Findings
-from tongzhi_cli.core.rules.case import Case, Class, Lists, about, of_formula
-from tongzhi_cli.core.student import EXACT_DIGITS, NumberFault, Student, is_destroyed, is_exponent
+from tongzhi_cli.core.rules.case import Case, Class, Lists, about
+from tongzhi_cli.core.student import (
+    EXACT_DIGITS,
+    NumberFault,
+    Student,
+    is_destroyed,
+    is_exponent,
+    of_formula,
+)
 
 #: What to do where the digits are gone: no format brings them back.
 _LOST = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.core.answer import NO_ANSWER, Answer, Result, Status, judge
 from tongzhi_cli.core.catalogue import faults_in
 from tongzhi_cli.core.problem import Problem, Severity
-from tongzhi_cli.core.student import Student, is_formula_fault
+from tongzhi_cli.core.student import Student
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.faults import Fault
@@ -62,22 +62,6 @@ class Case(NamedTuple):
         if answer is None:
             return NO_ANSWER
         return judge(answer.text, self.notice.ok_text, self.notice.ok_synonyms)
-
-
-def of_formula(what: str, text: str) -> tuple[str, str] | None:
-    """What to say of a cell that a formula left empty-handed, and what to do; None for others.
-
-    >>> of_formula("学号", "#N/A")
-    ('学号是公式的错误值 #N/A', '请在 Excel/WPS 里改好那一格，保存后再试。')
-    """
-    if not is_formula_fault(text):
-        return None
-    if text.startswith("#"):
-        return f"{what}是公式的错误值 {text}", "请在 Excel/WPS 里改好那一格，保存后再试。"
-    return (
-        f"{what}是公式 {text[:30]}，文件里没有存它的结果",
-        "请用 Excel/WPS 打开这个文件，按 Ctrl+S 保存后再试。",
-    )
 
 
 def anomalies(case: Case) -> Iterator[tuple[Student, str, tuple["Fault", ...]]]:
