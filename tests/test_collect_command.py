@@ -66,12 +66,12 @@ def test_a_failed_formula_for_a_number_is_told(
     fankui: Fankui, roster: Path, name: str, places: tuple[str, str, str]
 ) -> None:
     """With its cell: where the name alone told whose it is, and where nothing did."""
-    rows = [["#N/A", "白若", OK], ["#REF!", "钱七", "照片没有"], ["#NAME?", None, OK]]
+    rows = [["#N/A", "白若", OK], ["#REF!", "钱七", "照片没有"], ["#NAME?", "", OK]]
     path = roster.with_name(name)
     if path.suffix == ".xlsx":
         workbook(path, [["学号", "姓名", "校对结果"], *rows])
     else:
-        lines = ["学号,姓名,校对结果", *(",".join(one or "" for one in row) for row in rows)]
+        lines = ["学号,姓名,校对结果", *map(",".join, rows)]
         text_file(path, "".join(f"{line}\n" for line in lines))
     run = fankui("collect", roster, "--from", path)
     assert run.code == 1

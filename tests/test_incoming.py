@@ -656,6 +656,16 @@ def test_a_fault_in_one_of_two_questions_is_not_lost(
 
 
 @pytest.mark.parametrize(
+    ("said", "end"),
+    [("正确,不对", "信息有误"), ("正确,基本正确", "基本正确"), ("应该对,应该对", "应该对")],
+)
+def test_only_who_says_wrong_has_what_was_asked_wrong(tmp_path: Path, said: str, end: str) -> None:
+    """A bare 不对 is told with what was asked; what leaves it open is no fault of anything."""
+    file = wjx("1、学号", "2、照片是否正确", "3、信息是否正确", rows=[f"2014030101,{said}"])
+    assert outcome(taken(written(tmp_path, file, None))) == Outcome(["问卷星"], [f"01 {end}"])
+
+
+@pytest.mark.parametrize(
     ("questions", "rows", "words"),
     [
         (("照片哪里有误", "信息哪里有误"), "不是本人,民族应为回族", ["不是本人", "民族应为回族"]),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core.answer import BLANKS, Answer, Source, Status, is_blank, judge
 from tongzhi_cli.core.choice import answered, combined, says_nothing, topic
+from tongzhi_cli.core.clauses import clauses
 from tongzhi_cli.core.problem import Problem, Severity
 from tongzhi_cli.core.student import (
     NO_ID_NUMBER,
@@ -172,7 +173,7 @@ class _Form:
             match judge(said, *self._words).status:
                 case Status.OK:
                     good = good or said
-                case Status.VAGUE:
+                case Status.VAGUE if clauses(said):  # 有误, and not 基本正确
                     wrong.append(f"{topic(question)}有误")
                 case _:
                     wrong.append(said)
