@@ -143,7 +143,8 @@ _KINDS = {
 _LONGEST = {word[0]: len(word) for word in sorted(_KINDS, key=len)}
 #: Something is good, and nothing stands behind that nothing is said of. What is left counts beside
 #: something (照片和其他信息), or behind what is good.
-_ALL_RIGHT = "(?:IJR|[IJSB])*G(?:[GIJRSB]*G)?[JB]*"
+_SOME_RIGHT = "(?:IJR|[IJSB])*G"
+_ALL_RIGHT = f"{_SOME_RIGHT}(?:[JB]*R[IJSB]*G|{_SOME_RIGHT})*[JB]*"
 _NOTHING = "[OBJRS]*"
 
 
