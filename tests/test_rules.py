@@ -787,8 +787,8 @@ def test_students_who_share_a_number_keep_their_own_answers() -> None:
         for line, name in ((2, "王伟"), (3, "李娜"))
     ]
     given = [
-        Answer("2014030101", text, Source.ROSTER, Where("甲.csv", line=line), name)
-        for line, name, text in ((2, "王伟", "照片不是本人"), (3, "李娜", "无误"))
+        Answer(twin.number, text, Source.ROSTER, twin.where, twin.name, beside=twin.where)
+        for twin, text in zip(twins, ("照片不是本人", "无误"), strict=True)
     ]
     report = check([Roster("甲.csv", tuple(twins))], given, notice(), NOW)
     assert [line.result.text for line in report.classes[0].lines] == ["照片不是本人", "无误"]

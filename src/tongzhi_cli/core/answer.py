@@ -44,7 +44,8 @@ class Answer(NamedTuple):
     *checked_at* (校对时间) and *recorded_at* (记录时间) carry the notice's time zone. A *text* of
     None takes earlier answers of the same source back. *origin* (来源) is how an answer came into
     the log; *undoes* marks one that takes back the last one before it. *class_name* is the class
-    that was written beside it.
+    that was written beside it. *beside* is the place of the student in whose row a roster or a
+    form has it.
     """
 
     number: str
@@ -58,6 +59,7 @@ class Answer(NamedTuple):
     origin: str | None = None
     undoes: bool = False
     class_name: str | None = None
+    beside: Where | None = None
 
     @property
     def given_at(self) -> datetime | None:

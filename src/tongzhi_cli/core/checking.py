@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core.answer import Answer, Replaced, Result, Source, Status, newest
 from tongzhi_cli.core.kinds import RANK
-from tongzhi_cli.core.problem import Problem, Severity, Skipped
+from tongzhi_cli.core.problem import Problem, Severity, Skipped, Where
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.rules import LIST_RULES, RULES
 from tongzhi_cli.core.rules.case import Case, Class, Lists
@@ -84,12 +84,12 @@ def check(
     classes = _classes(rosters)
     shared = _shared_numbers(classes)
     given: list[Answer] = []
-    own: dict[tuple[str, str | None, str], Answer] = {}
+    own: dict[Where, Answer] = {}
     for one in answers:
         if one.number in others:
             continue
-        if one.source is Source.ROSTER and one.number in shared:
-            own[one.where.row] = one
+        if one.beside and one.number in shared:
+            own[one.beside] = one
         else:
             given.append(one)
     counting, replaced = newest(given, notice.ok_words)

@@ -180,7 +180,7 @@ def answer_of(line: Record) -> Answer | None:
     given = line.given_at if line.given_at != line.checked_at else None
     return Answer(
         line.number, line.result, source, line.where, line.name, line.checked_at, given,
-        line.note or None,
+        line.note or None, beside=line.where,
     )  # fmt: skip
 
 
@@ -190,7 +190,7 @@ def _case(lines: Sequence[Record], notice: "Notice") -> Case:
     for line in lines:
         if answer := answer_of(line):
             if is_lost(line):
-                own[line.where.row] = answer
+                own[line.where] = answer
             else:
                 shared[line.number] = answer
     first = lines[0]

@@ -31,7 +31,7 @@ class Where(NamedTuple):
 
     @property
     def row(self) -> tuple[str, str | None, str]:
-        """The row that the place is in, the same for all its cells.
+        """The row that the place is in, the same for all its cells, and for lists side by side.
 
         >>> Where("class.xlsx", "名单", "B7").row == Where("class.xlsx", "名单", "AA7").row
         True

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.core.answer import Answer, Replaced, Source, judge, newest
 from tongzhi_cli.core.checking import replacement
 from tongzhi_cli.core.history import standing
-from tongzhi_cli.core.problem import Problem, Severity
+from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.student import Student, same_name, without_id_numbers
 from tongzhi_cli.core.summary import Kind, Record
@@ -32,7 +32,7 @@ def recorded(
     a 学号 by mistake keep each their own row's.
     """
     counts = Counter(student.number for student in roster.students)
-    own: dict[tuple[str, str | None, str], Answer] = {}
+    own: dict[Where, Answer] = {}
     given: list[Answer] = []
     log: list[Answer] = []
     for answer in answers:
@@ -40,8 +40,8 @@ def recorded(
             log.append(answer)
         elif counts[answer.number] == 1 and answer.number:
             given.append(answer)
-        else:
-            own[answer.where.row] = answer
+        elif answer.beside:
+            own[answer.beside] = answer
     counting = {answer.number: answer for answer in given}
     replaced: list[Replaced] = []
     if log or len(counting) < len(given):
@@ -55,7 +55,7 @@ def recorded(
     for student in roster.students:
         found = counting.get(student.number)
         if own:
-            found = own.get(student.where.row) or found
+            found = own.get(student.where) or found
         other = found.name if found and found.name != student.name else None
         if found and other and not same_name(other, student.name):
             message = f"表上是“{student.name}”，收集记录里写的是“{other}”"

@@ -28,7 +28,7 @@ from tongzhi_cli.files.form_class import classes_of
 from tongzhi_cli.files.form_docx import main_part
 from tongzhi_cli.files.form_tables import FormSheet, FormTables, is_header
 from tongzhi_cli.files.header_words import OF_A_CLASS, Field
-from tongzhi_cli.files.listing import PassedOver
+from tongzhi_cli.files.listing import PassedOver, place_of
 from tongzhi_cli.files.package import Package
 from tongzhi_cli.files.replies import replies
 from tongzhi_cli.files.table import Table
@@ -134,7 +134,7 @@ class _Reading:
             said = tuple([sheet.table.text_of_merged(one.row, at) for at in about])
             if said not in common:  # nearly all rows of a form say the same
                 common[said] = self._like(sheet.table, columns, one.row, titled)
-            where, like = sheet.table.where(one.row), common[said]
+            where, like = place_of(sheet.table, sheet.header, one), common[said]
             student = Student(
                 one.number, one.name, where, like.class_name, like.entry_year, like.level,
                 like.major, one.fault, like.inferred, like.college,

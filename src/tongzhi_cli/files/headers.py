@@ -36,7 +36,7 @@ class Header(NamedTuple):
 
     *first* and *last* are the columns that belong to it: not the whole row where several lists
     stand side by side. *also* has further columns of a field, where a form asks for the result, or
-    for what is wrong, in several questions.
+    for what is wrong, in several questions. *ordinal* counts the lists that stand side by side.
     """
 
     row: int
@@ -44,6 +44,7 @@ class Header(NamedTuple):
     first: int = 0
     last: int = 16_383
     also: Mapping[Field, Sequence[int]] = {}
+    ordinal: int = 1
 
     def all_of(self, field: Field) -> list[int]:
         """Every column of *field*."""
@@ -180,7 +181,7 @@ def _side_by_side(
     starts = [first - before for first in firsts]
     ends = [start - 1 for start in starts[1:]] + [len(texts) - 1]
     headers = []
-    for first, last in zip(starts, ends, strict=True):
+    for ordinal, (first, last) in enumerate(zip(starts, ends, strict=True), 1):
         columns: dict[Field, int] = {}
         for field, found in candidates.items():
             inside = [one for one in found if first <= one[1] <= last]
@@ -188,7 +189,7 @@ def _side_by_side(
                 columns[field] = _one(table, row, field, inside)
             elif field in OF_A_CLASS and texts.count(texts[found[0][1]]) == 1:
                 columns[field] = found[0][1]
-        headers.append(Header(row, columns, first, last))
+        headers.append(Header(row, columns, first, last, ordinal=ordinal))
     return headers
 
 

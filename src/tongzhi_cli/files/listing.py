@@ -111,6 +111,18 @@ def _listed_by_name(table: Table, header: Header) -> Iterator[Listed | PassedOve
             yield Listed(row, number, NumberFault.NONE, name, name)
 
 
+def place_of(table: Table, header: Header, one: Listed) -> Where:
+    """The place of a student, which no other row of the file has, nor another list in that row.
+
+    A line of text has no cells: of lists side by side all but the first are named, as in a form.
+    """
+    columns = header.columns
+    where = table.where(one.row, columns.get(Field.NUMBER if one.number else Field.NAME))
+    if header.ordinal > 1 and table.lines:
+        return where._replace(sheet=f"第{header.ordinal}栏")
+    return where
+
+
 def _cells(table: Table, row: int, columns: Sequence[int | None]) -> list[str]:
     return ["".join(table.text(row, column).split()) for column in columns]
 

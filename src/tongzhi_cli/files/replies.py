@@ -23,7 +23,7 @@ from tongzhi_cli.core.text import clean_answer
 from tongzhi_cli.core.times import read_time
 from tongzhi_cli.files.header_words import Field, normal
 from tongzhi_cli.files.headers import Header
-from tongzhi_cli.files.listing import Listed, PassedOver
+from tongzhi_cli.files.listing import Listed, PassedOver, place_of
 from tongzhi_cli.files.table import FORMULA, Table, Value
 
 if TYPE_CHECKING:
@@ -81,8 +81,9 @@ def replies(
             (checked_at, recorded_at), odds = form.times(one)
             note = (note_column is not None and _said(table, one.row, note_column)) or None
             answer = Answer(
-                one.number, text, source, where, one.name or None, checked_at, recorded_at, note
-            )
+                one.number, text, source, where, one.name or None, checked_at, recorded_at, note,
+                beside=place_of(table, header, one),
+            )  # fmt: skip
             yield Reply(one.row, answer, odds)
             continue
         if isinstance(one, PassedOver) and one.closing:
@@ -106,6 +107,8 @@ def replies(
         note = (note_column is not None and _said(table, row, note_column)) or None
         where = table.where(row, result)
         answer = Answer(number, text, source, where, name or None, *times, note, origin)
+        if not origin and isinstance(one, Listed):
+            answer = answer._replace(beside=place_of(table, header, one))
         if class_column is not None:
             answer = answer._replace(class_name=table.text_of_merged(row, class_column) or None)
         told = [*odds, _overhanging(table, header, row)]

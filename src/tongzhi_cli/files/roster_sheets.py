@@ -132,6 +132,8 @@ def refuse_unlike(book: Book, students: Sequence[Student]) -> None:
         InputError: a class stands on two sheets, or a sheet does not tell its class.
 
     """
+    if len(book.tables) < 2:  # lists side by side are one sheet's
+        return
     counts: dict[str | None, int] = {}
     classes: dict[str | None, set[str | None]] = {}
     for student in students:

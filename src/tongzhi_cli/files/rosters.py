@@ -17,7 +17,7 @@ from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.exports import answers_in
 from tongzhi_cli.files.header_words import Field
 from tongzhi_cli.files.headers import Header, find_in
-from tongzhi_cli.files.listing import PassedOver, left_out
+from tongzhi_cli.files.listing import PassedOver, left_out, place_of
 from tongzhi_cli.files.roster_sheets import (
     Sheet,
     chosen,
@@ -162,7 +162,6 @@ class _Reading:
 
     def _take_in(self, sheet: Sheet) -> None:
         """Take in the students of one sheet."""
-        number_column = sheet.header.columns[Field.NUMBER]
         told: dict[str, set[str]] = {}
         #: by what the row says of class, 级, 层次 and 专业: the same for nearly all rows
         known: dict[tuple[tuple[str, ...], tuple[str, str] | None], Student] = {}
@@ -176,8 +175,7 @@ class _Reading:
             common = known.get((said, above))
             if common is None:
                 common = known[said, above] = self._like(said, above or titled, told)
-            column = number_column if person.number else sheet.header.columns[Field.NAME]
-            where = sheet.table.where(person.row, column)
+            where = place_of(sheet.table, sheet.header, person)
             student = Student(
                 person.number,
                 person.name,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core.answer import NO_ANSWER, Answer, Result, Status, judge
 from tongzhi_cli.core.catalogue import faults_in
-from tongzhi_cli.core.problem import Problem, Severity
+from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.student import Student
 
 if TYPE_CHECKING:
@@ -36,15 +36,15 @@ class Lists(NamedTuple):
 class Case(NamedTuple):
     """Classes, the answer of each 学号 that counts, the notice, and *now* in its zone.
 
-    *own* are the roster's answers of students who share a 学号 by mistake, by their row: one must
-    not get what the other said.
+    *own* are the roster's answers of students who share a 学号 by mistake, by the place of the
+    student: one must not get what the other said.
     """
 
     classes: tuple[Class, ...]
     answers: Mapping[str, Answer]
     notice: "Notice"
     now: datetime
-    own: Mapping[tuple[str, str | None, str], Answer] = {}
+    own: Mapping[Where, Answer] = {}
 
     @property
     def students(self) -> list[Student]:
@@ -53,7 +53,7 @@ class Case(NamedTuple):
 
     def answer(self, student: Student) -> Answer | None:
         """The answer of *student* that counts, if there is one."""
-        own = self.own.get(student.where.row) if self.own else None
+        own = self.own.get(student.where) if self.own else None
         return own or self.answers.get(student.number)
 
     def result(self, student: Student) -> Result:
