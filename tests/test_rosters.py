@@ -561,6 +561,13 @@ def test_class_over_an_inferred_class_tells_anew(tmp_path: Path) -> None:
     assert student.inferred == {"entry_year", "level"}
 
 
+@pytest.mark.parametrize("stem", ["20180402软件1班", "软件1班 4月2日", "信管141"])
+def test_a_date_in_the_name_of_the_file_is_no_year_of_a_class(tmp_path: Path, stem: str) -> None:
+    """A roster's class is taken from the file's name only where its 级 is told with it."""
+    roster, _ = read(xlsx(tmp_path / f"{stem}.xlsx", {"Sheet1": [HEAD, LI]}))
+    assert shown(roster.students) == ["2014030101 李明 - - -"]
+
+
 def test_class_over_an_inferred_class_keeps_what_a_column_says(tmp_path: Path) -> None:
     """A 级 that stands in the file is not told from the name."""
     rows = [["2013级护理学2班"], [*HEAD, "年级"], [*LI, "2013"]]

@@ -7,15 +7,17 @@ from typing import NamedTuple
 from tongzhi_cli.core.student import LEVELS
 
 _YEAR = r"(?<!\d)(?:(20\d\d|19\d\d)|(\d\d))级"
-_LETTER = "[^\\W\\d_a-zA-Z]"  # a Han character; a range of them would be slow to compile
-_JOINED_YEAR = rf"(?:(20\d\d)|(\d\d))(?={_LETTER})"
+LETTER = "[^\\W\\d_a-zA-Z]"  # a Han character; a range of them would be slow to compile
+_JOINED_YEAR = rf"(?:(20\d\d)|(\d\d))(?={LETTER})"
 _YEAR_MARK = r"(?:19|20)?\d\d级"
 _NOT_IN_CLASS = "[^,，。；;：:《》“”]"
+#: 班 where it ends a class; 班级 and 班长 are something else, unless a number stands before.
+END = "(?:(?<=[\\d一二三四五六七八九十)）])班|班(?![级长委]|主任|干部))"
 # 2014级软件工程（1）班 · 22软件1班 · 软件工程22级专升本1班, whose 专业 stands in front of the year
-_CLASS = rf"{_YEAR_MARK}{_NOT_IN_CLASS}{{0,30}}?班|(?:19|20)?\d\d{_LETTER}{{2,20}}\d{{1,2}}班"
+_CLASS = rf"{_YEAR_MARK}{_NOT_IN_CLASS}{{1,30}}?{END}|(?:19|20)?\d\d{LETTER}{{2,20}}\d{{1,2}}班"
 _LEVELS = "(?:本科|专科|高职|专[升转接插]本)?"
 _NUMBER = r"[（(]?[\d一二三四五六七八九十]*[)）]?"
-_BARE_CLASS = rf"(?P<major>{_LETTER}{{2,12}})(?P<bare>{_YEAR_MARK}{_LEVELS}{_NUMBER}班)"
+_BARE_CLASS = rf"(?P<major>{LETTER}{{2,12}})(?P<bare>{_YEAR_MARK}{_LEVELS}{_NUMBER}{END})"
 
 
 class Blanks(NamedTuple):
@@ -62,15 +64,25 @@ def class_name_in(text: str) -> str | None:
     '2014级信息管理与信息系统1班'
     >>> class_name_in("22软件1班.xlsx"), class_name_in("2018届毕业生名单")
     ('22软件1班', None)
+    >>> class_name_in("2014级班级名单"), class_name_in("信息管理与信息系统22级1班名单")
+    (None, '信息管理与信息系统22级1班')
     >>> class_name_in("示例学院软件工程22级专升本1班名单"), class_name_in("2014级 软件（1）班")
     ('软件工程22级专升本1班', '2014级软件（1）班')
     """
     text = "".join(text.split())
     if match := re.search(_BARE_CLASS, text):
-        major = re.split("学院|大学|学校|系", match["major"])[-1]
-        return f"{major}{match['bare']}"
+        return without_college(match[0])
     match = re.search(_CLASS, text)
     return match[0] if match else None
+
+
+def without_college(name: str) -> str:
+    """A class without the college that stands in front of it.
+
+    >>> without_college("示例学院软件工程系软件1班"), without_college("信息管理与信息系统1班")
+    ('软件1班', '信息管理与信息系统1班')
+    """
+    return re.split("学院|大学|学校|系(?![统列])", name)[-1]
 
 
 def blanks(name: str) -> Blanks | None:

@@ -71,7 +71,7 @@ def _key_of_parts(number: str) -> NumberKey:
 _MARKS = r"\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff"  # what is no white space
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_FULL_WIDTH_DIGITS = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
+FULL_WIDTH_DIGITS = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 
 
 def half_width(text: str) -> str:
@@ -232,7 +232,7 @@ def clean_class(text: str) -> str:
     >>> clean_class("2014级 软件１班")
     '2014级软件1班'
     """
-    return "".join(text.split()).translate(_FULL_WIDTH_DIGITS)
+    return "".join(text.split()).translate(FULL_WIDTH_DIGITS)
 
 
 def same_name(given: str, name: str) -> bool:

@@ -1,11 +1,10 @@
 """Which class a filled form is of: by its own line, a title, or what its file is called."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from tongzhi_cli.core import class_name as names
-from tongzhi_cli.core.student import clean_class
+from tongzhi_cli.core.class_in_file_name import class_in_file_name
 from tongzhi_cli.files import form_class_line
 from tongzhi_cli.files.header_words import FIELD_OF, Field, normal
 
@@ -43,7 +42,7 @@ def _class_elsewhere(stem: str, above: Sequence[str]) -> tuple[str, str] | None:
     for line in above:
         if name := names.class_name_in(line):
             return name, "标题"
-    name = _class_in_file_name(stem)
+    name = class_in_file_name(stem)
     return (name, "文件名") if name else None
 
 
@@ -61,25 +60,3 @@ def labelled(rows: Iterable[Sequence[str]]) -> list[str]:
 def _told_in(lines: Iterable[str]) -> str:
     """The class that a line says, "" where it was left blank."""
     return next(filter(None, map(form_class_line.read, lines)), "")
-
-
-def _class_in_file_name(stem: str) -> str:
-    """The class in the name of a file, or what is left of it without what all forms are called.
-
-    >>> _class_in_file_name("附件2 反馈表-2014级软件工程1班(1)")
-    '2014级软件工程1班'
-    >>> _class_in_file_name("信管141反馈表")
-    '信管141'
-    >>> _class_in_file_name("附件2")
-    ''
-    """
-    if name := names.class_name_in(stem):
-        return name
-    rest = re.sub(r"[（(]\d+[）)]|副本|最终版?|终稿|签字版?|打印版?|新建|文档|\d{4}届", "", stem)
-    rest = re.sub(
-        r"附件\s*\d*|高等教育|学历电子注册|图像|信息|校对|核对|反馈|勘误|登记|汇总|表|班级",
-        "",
-        rest,
-    )
-    rest = clean_class(re.sub(r"[\s_\-—、.:：]+", "", rest))
-    return rest if re.search(r"\d", rest) and re.search(r"[^\W\d_a-zA-Z]", rest) else ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core import class_name as names
 from tongzhi_cli.core.answer import Answer, Source
+from tongzhi_cli.core.class_in_file_name import class_in_file_name
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.student import Student, clean_class, entry_year, level
@@ -313,7 +314,8 @@ def _class_in_titles(sheet: Sheet) -> tuple[str, str] | None:
         return name, f"标题（{column_name(column)}{row + 1}）"
     if table.sheet and (name := names.class_name_in(table.sheet)):
         return name, f"工作表名“{table.sheet}”"
-    if name := names.class_name_in(Path(table.file).stem):
+    name = class_in_file_name(Path(table.file).stem)
+    if name and names.entry_year_in(name):
         return name, "文件名"
     return None
 
