@@ -14,6 +14,11 @@ lint:
 test *args:
     python -m pytest -q {{args}}
 
+# the truths beside the notices against the notices, themselves and the calendar: after changing them
+data:
+    python -m pytest -q -m data
+    python tools/notice_score.py
+
 coverage:
     python -m pytest -q --cov --cov-report=term-missing
 
