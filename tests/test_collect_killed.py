@@ -234,7 +234,9 @@ def killed_again_and_again(folder: Path, seed: int, times: int) -> Count:
             added = list(after.answers[len(before) :])
             counts = compare(session.stored, added)
             # one line or one batch may have been stored without having been acknowledged
-            assert counts[2] <= 1 or {one.origin for one in added[-counts[2] :]} == {PROXY}
+            besides = [one.origin for one in added[len(added) - counts[2] :]]
+            batches = {PROXY} & set(besides)
+            assert len(besides) - besides.count(PROXY) + len(batches) <= 1
             total = total.plus(Count(1, *counts, len(after.notes) - noted))
             noted = len(after.notes)
             assert (place / "class.csv").read_bytes() == roster
@@ -332,7 +334,7 @@ def test_a_signal_at_the_prompt(tmp_path: Path, name: str) -> None:
         ]
         assert {path.name for path in folder.iterdir()} == {"class.csv", LOG}
     else:
-        assert code in {-number, 128 + number}
+        assert code == -number
     assert [one.text for one in read(folder).answers] == [OK, "民族应为回族", OK]
     assert read(folder).notes == ()
     assert (folder / "class.csv").read_bytes() == roster

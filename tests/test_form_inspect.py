@@ -106,7 +106,7 @@ def test_two_columns_for_the_number_are_refused(fankui: Fankui, tmp_path: Path) 
     path = tmp_path / "附件2.docx"
     path.write_bytes(plain(("学号", "姓名", "学号", "校对结果", "签名")))
     run = fankui("form", "inspect", path)
-    assert (run.code, "两列" in run.err or "2 列" in run.err) == (3, True)
+    assert (run.code, "有 2 列像“学号”：A 学号、C 学号" in run.err) == (3, True)
     mapped = fankui("form", "inspect", path, "--map", "学号=C", "--json")
     assert json.loads(mapped.out)["columns"]["学号"] == 2
 

@@ -4,7 +4,6 @@ import os
 import stat
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -166,14 +165,17 @@ HANGS = {
 }
 
 
-@pytest.mark.parametrize("rows", HANGS.values(), ids=HANGS)
-def test_xml_that_no_program_writes_neither_hangs_nor_ends(tmp_path: Path, rows: str) -> None:
+@pytest.mark.parametrize("name", HANGS)
+def test_xml_that_no_program_writes_neither_hangs_nor_ends(tmp_path: Path, name: str) -> None:
     """What patterns would go through again and again, or not see, is parsed instead."""
+    rows = HANGS[name]
     path = tmp_path / "名单.xlsx"
     space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     path.write_bytes(raw_xlsx(f'<worksheet xmlns="{space}">{rows}</worksheet>'))
-    with suppress(InputError):
-        tables.read(path)
+    if name == "thousands of types":
+        assert tables.read(path).tables[0].rows == [[1.0]]
+    else:
+        assert refused(path).hint
     assert code_of_reading(path) == 0
 
 
@@ -196,12 +198,12 @@ def test_texts_that_would_fill_the_memory_are_refused(
 
 @pytest.mark.parametrize("part", [0.02, 0.1, 0.5, 0.9, 0.999])
 def test_a_workbook_that_was_cut_off_is_broken(tmp_path: Path, part: float) -> None:
-    """A download that stopped is said to be incomplete, or a zip that may be; never a crash."""
+    """A download that stopped is said to be incomplete, wherever it stopped."""
     data = workbook()
     path = tmp_path / "名单.xlsx"
     path.write_bytes(data[: int(len(data) * part)])
     error = refused(path)
-    assert "文件不完整或已经损坏" in error.message or "文件已经损坏" in error.hint
+    assert "文件不完整或已经损坏" in error.message
     assert "重新下载" in error.hint
 
 

@@ -52,7 +52,7 @@ def test_a_name_alone_decides_nothing_among_the_whole_school() -> None:
     strangers = [answer("", "无误", name=f"学生{at}") for at in range(30)]
     found = place([answer("", "照片不对", name="王伟"), *strangers], Group(PEOPLE))
     assert found.placed == ()
-    assert told(found)[0] in {"王伟 → 2014030102", "学生0 → -"}
+    assert told(found)[0] == "学生0 → -"
     assert len(found.unplaced) == 31
 
 

@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -151,8 +150,7 @@ def test_what_a_reader_prints_is_not_taken_for_its_reply(
     data[44:48] = (99).to_bytes(4, "little")  # so many sectors of the directory
     path = tmp_path / "名单.xls"
     path.write_bytes(bytes(data))
-    with suppress(InputError):
-        tables.read(path)
+    assert tables.read(path).tables[0].rows == ROSTER
     assert capfd.readouterr() == ("", "")
 
 
