@@ -87,7 +87,7 @@ TODAY = {
     },
 }
 TESTS_TODAY = {
-    "check": "rules kind_examples check_command",
+    "check": "rules rule_findings kind_examples check_command",
     "summary": "summary inbox merge_command",
     "answers": "answers placing exports incoming asking log_writer",
 }

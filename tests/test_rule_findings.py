@@ -1,0 +1,426 @@
+"""What each rule tells people, to the letter: how grave, whose, where, what, and what to do."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+import pytest
+
+from tongzhi_cli.core.answer import Answer
+from tongzhi_cli.core.checking import Report, check, check_lists
+from tongzhi_cli.core.notice import AnomalyKind, Notice
+from tongzhi_cli.core.problem import Finding, Problem, Severity, Where
+from tongzhi_cli.core.role import Scope
+from tongzhi_cli.core.roster import Roster
+from tongzhi_cli.core.rules import (
+    bad_name,
+    bad_number,
+    cohort,
+    duplicate_number,
+    future_time,
+    late_check,
+    late_submission,
+    missing_answer,
+    name_mismatch,
+    not_here,
+    number_order,
+    out_of_scope,
+    unknown_student,
+    vague_answer,
+)
+from tongzhi_cli.core.rules.case import Case
+from tongzhi_cli.core.rules.sample import answer, case, notice, student
+from tongzhi_cli.core.student import NumberFault, Student
+
+LI, WANG, ZHAO = "2014030101", "2014030102", "2014030103"
+LOST = (
+    "丢了的数字改格式也回不来：请向给你名单的人重新要一份（.xlsx，学号列是文本格式），"
+    "或照学生证改正；改之前先在 Excel/WPS 里把整列设为“文本”。"
+)
+REPAIR = "请在 Excel/WPS 里改好那一格，保存后再试。"
+REOPEN = "请用 Excel/WPS 打开这个文件，按 Ctrl+S 保存后再试。"
+FORMULA = "=VLOOKUP(A2,全校名单!A:F,2,FALSE)"
+
+
+def written(finding: Finding) -> str:
+    """A finding as one line: how grave, whose, where, what; what to do only where it is told."""
+    if not isinstance(finding, Problem):
+        return f"未查 {finding.rule}：{finding.reason}"
+    place = str(finding.where).removeprefix("花名册.xlsx ") if finding.where else "-"
+    hint = f" → {finding.hint}" if finding.hint else ""
+    whose = f"{finding.number or '-'} {finding.name or '-'}"
+    return f"{finding.severity} {finding.code} {whose} {place}：{finding.message}{hint}"
+
+
+def own_kinds(base: Case) -> Case:
+    """The case under a notice with kinds of its own that name no office, and no wording."""
+    kinds = [
+        AnomalyKind(name="政治面貌", keywords=["政治面貌"], scope=Scope.NONE),
+        AnomalyKind(name="家庭住址", keywords=["家庭住址"], scope=Scope.SELF),
+    ]
+    return base._replace(notice=base.notice.model_copy(update={"anomalies": kinds}))
+
+
+MISSPELT = "高考报名时就错了"
+LONG = f"班级显示不对，{'真的' * 20}"
+TABLE: list[tuple[str, Callable[[Case], object], Case, list[str]]] = [
+    (
+        "missing",
+        missing_answer.find,
+        case([student(LI), student(WANG, "王伟")], [answer(LI, "无误")]),
+        [f"error missing-answer {WANG} 王伟 [名单] B4：还没有校对结果"],
+    ),
+    (
+        "vague",
+        vague_answer.find,
+        case([student(LI), student(WANG)], [answer(LI, "有误"), answer(WANG, "不对", note="照片")]),
+        [
+            f"error vague-answer {LI} 李明 结果.csv：只写了“有误”，看不出是哪里不对，还是无误",
+            (
+                f"error vague-answer {WANG} 李明 结果.csv：只写了“不对”，看不出是哪里不对，还是无误"
+                "（备注写着“照片”，若是异常内容，请抄到校对结果里）"
+            ),
+        ],
+    ),
+    (
+        "unknown: a namesake is named only while the answer is wanting",
+        unknown_student.find,
+        case(
+            [student(LI, "李明"), student(WANG, "王伟"), student(ZHAO, "赵敏")],
+            [
+                answer(WANG, "无误"),
+                answer("2014030111", "无误", name="李 明"),
+                answer("2014030112", "无误", name="王伟"),
+                answer("2014030113", "无误"),
+                answer("533001199602290017", "无误"),  # 身份证号 in the wrong column
+            ],
+        ),
+        [
+            (
+                "error unknown-student 2014030111 李 明 结果.csv：有校对结果，但花名册里没有这个学号"
+                f"；李明 {LI} 还没有结果，是不是学号抄错了"
+            ),
+            "error unknown-student 2014030112 王伟 结果.csv：有校对结果，但花名册里没有这个学号",
+            "error unknown-student 2014030113 - 结果.csv：有校对结果，但花名册里没有这个学号",
+            "error unknown-student （证件号码略） - 结果.csv：有校对结果，但花名册里没有这个学号",
+        ],
+    ),
+    (
+        "name",
+        name_mismatch.find,
+        case(
+            [student(LI), student(WANG), student(ZHAO)],
+            [answer(LI, "无误", name="李鸣"), answer(WANG, "无误"), answer(ZHAO, "无误", name="")],
+        ),
+        [
+            f"error name-mismatch {LI} 李明 结果.csv：花名册上是“李明”，交来的结果写的是“李鸣”",
+            "未查 name-mismatch：2 条结果没有写姓名，无法核对姓名与学号是否相符",
+        ],
+    ),
+    (
+        "twice: three of the other rows are named",
+        duplicate_number.find,
+        case([*(student(LI, name) for name in "甲乙丙丁戊"), student(WANG, "己"), student(WANG)]),
+        [
+            f"error duplicate-number {LI} {name} [名单] B{row}：这个学号还有 4 行："
+            + "、".join(f"花名册.xlsx [名单] B{at} {other}" for at, other in others)
+            + "……"
+            for row, name, others in (
+                (3, "甲", ((4, "乙"), (5, "丙"), (6, "丁"))),
+                (4, "乙", ((3, "甲"), (5, "丙"), (6, "丁"))),
+                (5, "丙", ((3, "甲"), (4, "乙"), (6, "丁"))),
+                (6, "丁", ((3, "甲"), (4, "乙"), (5, "丙"))),
+                (7, "戊", ((3, "甲"), (4, "乙"), (5, "丙"))),
+            )
+        ]
+        + [
+            (
+                f"error duplicate-number {WANG} 己 [名单] B8：这个学号还有 1 行："
+                "花名册.xlsx [名单] B9 李明"
+            ),
+            (
+                f"error duplicate-number {WANG} 李明 [名单] B9：这个学号还有 1 行："
+                "花名册.xlsx [名单] B8 己"
+            ),
+        ],
+    ),
+    (
+        "twice: with three others nothing is left unnamed",
+        duplicate_number.find,
+        case([student(LI, name) for name in "甲乙丙丁"]),
+        [
+            f"error duplicate-number {LI} {name} [名单] B{row}：这个学号还有 3 行："
+            + "、".join(
+                f"花名册.xlsx [名单] B{at} {other}"
+                for at, other in enumerate("甲乙丙丁", start=3)
+                if other != name
+            )
+            for row, name in enumerate("甲乙丙丁", start=3)
+        ],
+    ),
+    (
+        "number",
+        bad_number.find,
+        case(
+            [
+                *(student(f"20140301{at:02}") for at in range(1, 20)),
+                student("", "无号"),
+                student("201403012", "短"),
+                student("2014030120#", "号"),
+                student("2.01E+09", "科"),
+                student("#N/A", "错"),
+                student(FORMULA, "式"),
+                student("2014030121.5", "半", fault=NumberFault.NOT_WHOLE),
+                student("2014030000", "零", fault=NumberFault.ROUNDED),
+                student("2014030101000000", "长", fault=NumberFault.DIGITS_LOST),
+            ]
+        ),
+        [
+            "error bad-number - 无号 [名单] B22：没有学号",
+            (
+                "error bad-number 2.01E+09 科 [名单] B25：学号 2.01E+09 成了科学计数，"
+                f"原来的数字已经丢失 → {LOST}"
+            ),
+            "error bad-number 201403012 短 [名单] B23：学号有 9 位，全班多数是 10 位",
+            (
+                "error bad-number 2014030000 零 [名单] B29：学号 2014030000 末尾一长串 0，"
+                f"像是成过科学计数，原来的数字已经丢失 → {LOST}"
+            ),
+            "error bad-number 2014030120# 号 [名单] B24：学号“2014030120#”里有不该有的字符",
+            "error bad-number 2014030121.5 半 [名单] B28：学号 2014030121.5 不是整数 → " + LOST,
+            (
+                "error bad-number 2014030101000000 长 [名单] B30：学号 2014030101000000 超过 15 位"
+                f"又是数字格式，末几位已被 Excel 改掉 → {LOST}"
+            ),
+            f"error bad-number #N/A 错 [名单] B26：学号是公式的错误值 #N/A → {REPAIR}",
+            (
+                f"error bad-number {FORMULA} 式 [名单] B27：学号是公式 {FORMULA[:30]}"
+                f"，文件里没有存它的结果 → {REOPEN}"
+            ),
+        ],
+    ),
+    (
+        "number: zeros behind the fifteenth digit of all",
+        bad_number.find,
+        case([student("2014030101234560"), student("2014030101234570")]),
+        [
+            f"error bad-number {number} 李明 [名单] B{row}："
+            f"学号 {number} 第 15 位以后全是 0，像是被 Excel 改过"
+            for row, number in ((3, "2014030101234560"), (4, "2014030101234570"))
+        ],
+    ),
+    (
+        "name on paper",
+        bad_name.find,
+        case(
+            [
+                student("1", ""),
+                student("2", "李?"),
+                student("3", "#REF!"),
+                student("4", FORMULA),
+                student("5", "李\ue123"),
+                student("6", "李\x07"),
+                student("7", "李\ufffe"),
+                student("8", "——"),
+                student("9", "阿依·古丽"),
+            ]
+        ),
+        [
+            "error bad-name 1 - [名单] B3：没有姓名",
+            "error bad-name 2 李? [名单] B4：姓名里有“?”，多半是没显示出来的字",
+            f"error bad-name 3 #REF! [名单] B5：姓名是公式的错误值 #REF! → {REPAIR}",
+            (
+                f"error bad-name 4 {FORMULA} [名单] B6：姓名是公式 {FORMULA[:30]}"
+                f"，文件里没有存它的结果 → {REOPEN}"
+            ),
+            (
+                "error bad-name 5 李\ue123 [名单] B7：姓名里有私用区的字（U+E123），"
+                "别的电脑上显示不出来"
+            ),
+            "error bad-name 6 李\x07 [名单] B8：姓名里有看不见的控制字符（U+0007）",
+            "error bad-name 7 李\ufffe [名单] B9：姓名里有看不见的控制字符（U+FFFE）",
+            "error bad-name 8 —— [名单] B10：“——”不像姓名",
+        ],
+    ),
+    (
+        "cohort",
+        cohort.find,
+        case(
+            [
+                student("1", entry_year=2013, level="本科"),
+                student("2", entry_year=2013, level="本科", inferred=["level"]),
+                student("3", entry_year=2013),
+                student("4", entry_year=2014),
+                student("5", level="本科"),
+                student("6", entry_year=2014, level="本科"),
+            ]
+        ),
+        [
+            "error cohort 1 李明 [名单] B3：2013级本科不在通知所列范围",
+            "warning cohort 2 李明 [名单] B4：2013级本科不在通知所列范围（其中有推断）",
+            "warning cohort 3 李明 [名单] B5：2013级不在通知所列范围",
+            (
+                "未查 cohort：2 人不知道 级 或 层次，无法判断是否在通知范围内；"
+                "花名册里补上“年级”和“层次”就能判断"
+            ),
+        ],
+    ),
+    (
+        "late, and too early to be true",
+        late_check.find,
+        case(
+            [student(LI), student(WANG), student(ZHAO)],
+            [answer(LI, "无误", "2018-04-01 23:01"), answer(WANG, "无误")],
+        ),
+        [
+            (
+                f"error late-check {LI} 李明 结果.csv：校对时间 2018-04-01 23:01，"
+                "晚于截止 2018-04-01 23:00"
+            ),
+            "未查 late-check：1 条结果没有校对时间，无法判断是否逾期",
+        ],
+    ),
+    (
+        "future",
+        future_time.find,
+        case([student(LI), student(WANG)], [answer(LI, "无误", "2018-04-01 20:01")]),
+        [
+            (
+                f"error future-time {LI} 李明 结果.csv：校对时间 2018-04-01 20:01"
+                " 比现在（2018-04-01 20:00）还晚"
+            ),
+        ],
+    ),
+    (
+        "too late to hand in",
+        late_submission.find,
+        case([student(LI)], now="2018-04-02 17:01", hard=False),
+        [
+            "warning late-submission - - -：现在是 2018-04-02 17:01，已过上交截止 2018-04-02 17:00",
+        ],
+    ),
+    (
+        "order: three 学号 are shown, and no fourth is hinted at",
+        number_order.find,
+        case([student("B1"), student("101"), student("99")]),
+        [
+            (
+                "warning number-order - - -：学号有 2、3 位的，也有带字母的，"
+                "已按自然顺序排：99、101、B1"
+            ),
+        ],
+    ),
+    (
+        "scope: the rest is to be written only where there is a rest",
+        out_of_scope.find,
+        case(
+            [student(LI), student(WANG), student(ZHAO)],
+            [
+                answer(LI, "班级显示不对"),
+                answer(WANG, "班级不对，民族错"),
+                answer(ZHAO, LONG),
+            ],
+        ),
+        [
+            (
+                f"warning out-of-scope {LI} 李明 结果.csv：“班级显示不对”是班级、分院、学号的事："
+                "学院自己改，不影响毕业证"
+            ),
+            (
+                f"warning out-of-scope {WANG} 李明 结果.csv：“班级不对，民族错”是班级、分院、学号的事"
+                "：学院自己改，不影响毕业证 → 这一项不用写；其余的照写。"
+            ),
+            (
+                f"warning out-of-scope {ZHAO} 李明 结果.csv：“{LONG[:29]}…”是班级、分院、学号的事："
+                "学院自己改，不影响毕业证"
+            ),
+        ],
+    ),
+    (
+        "a kind of the notice's own that names no office",
+        out_of_scope.find,
+        own_kinds(case([student(LI)], [answer(LI, "政治面貌错了")])),
+        [f"warning out-of-scope {LI} 李明 结果.csv：“政治面貌错了”是政治面貌的事"],
+    ),
+    (
+        "to be mended by the student, likewise",
+        not_here.find,
+        own_kinds(case([student(LI)], [answer(LI, "家庭住址错了")])),
+        [f"warning not-here {LI} 李明 结果.csv：“家庭住址错了”：家庭住址"],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("find", "one", "expected"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE]
+)
+def test_each_finding_reads_as_on_paper(
+    find: Callable[[Case], Sequence[Finding]], one: Case, expected: list[str]
+) -> None:
+    """Severity, student, place, words and advice of all that a rule finds are these."""
+    assert [written(finding) for finding in find(one)] == expected
+
+
+@pytest.mark.parametrize(
+    ("length", "told"),
+    [(29, "{}"), (30, "{}"), (31, "{:.29}…")],
+)
+def test_a_long_result_is_cut_where_it_fills_the_line(length: int, told: str) -> None:
+    """Thirty characters are shown whole; of more, twenty-nine and a sign that there are more."""
+    text = f"班级不对{'！' * (length - 5)}。"
+    (found,) = out_of_scope.find(case([student(LI)], [answer(LI, text)]))
+    assert isinstance(found, Problem)
+    assert found.message.partition("”")[0] == f"“{told.format(text)}"
+
+
+def _class(file: str, class_name: str, *people: str) -> Roster:
+    """A roster from lines of "学号 姓名", from A2 on, and a note on the row above them."""
+    students = []
+    for row, line in enumerate(people, start=2):
+        number, name = line.split(" ")
+        where = Where(file, "名单", f"A{row}")
+        students.append(Student(number, name, where, class_name, 2014, "本科"))
+    note = Problem("left-out", Severity.INFO, "不是学生：说明", where=Where(file, "名单", "A1"))
+    return Roster(file, tuple(students), notes=(note,))
+
+
+TWICE = [
+    _class("乙.xlsx", "2班", f"{LI} 李明", f"{WANG} 王?", f"{LI} 李名"),
+    _class("甲.xlsx", "10班", f"{LI} 李明"),
+]
+TWICE_TOLD = [
+    (
+        f"error duplicate-number {LI} 李明 乙.xlsx [名单] A2：这个学号还有 2 行："
+        "乙.xlsx [名单] A4 李名、甲.xlsx [名单] A2 李明"
+    ),
+    (
+        f"error duplicate-number {LI} 李名 乙.xlsx [名单] A4：这个学号还有 2 行："
+        "乙.xlsx [名单] A2 李明、甲.xlsx [名单] A2 李明"
+    ),
+    (
+        f"error duplicate-number {LI} 李明 甲.xlsx [名单] A2：这个学号还有 2 行："
+        "乙.xlsx [名单] A2 李明、乙.xlsx [名单] A4 李名"
+    ),
+    f"error bad-name {WANG} 王? 乙.xlsx [名单] A3：姓名里有“?”，多半是没显示出来的字",
+    "info left-out - - 乙.xlsx [名单] A1：不是学生：说明",
+    "info left-out - - 甲.xlsx [名单] A1：不是学生：说明",
+]
+
+
+def test_lists_alone_are_checked_without_a_notice() -> None:
+    """What is wrong with the lists and what reading them noted: by class, then by place."""
+    assert [written(one) for one in check_lists(TWICE)] == TWICE_TOLD
+    assert [written(one) for one in check_lists(TWICE[::-1])] != TWICE_TOLD  # as they were given
+
+
+def _checked(rosters: Sequence[Roster], given: Sequence[Answer], facts: Notice) -> Report:
+    return check(rosters, given, facts, datetime(2018, 4, 1, 20))  # noqa: DTZ001  the notice's
+
+
+def test_a_check_tells_all_that_the_lists_alone_do() -> None:
+    """The same lines with answers for all, and nothing more."""
+    given = [answer(number, "无误", "2018-04-01 19:00", name=None) for number in (LI, WANG)]
+    report = _checked(TWICE, given, notice())
+    assert [written(one) for one in report.problems] == TWICE_TOLD
+    assert [written(one) for one in report.skipped] == [
+        "未查 name-mismatch：4 条结果没有写姓名，无法核对姓名与学号是否相符"
+    ]
