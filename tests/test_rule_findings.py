@@ -96,8 +96,8 @@ TABLE: list[tuple[str, Callable[[Case], object], Case, list[str]]] = [
         ),
         [
             (
-                "error unknown-student 2014030111 李 明 结果.csv：有校对结果，但花名册里没有这个学号"
-                f"；李明 {LI} 还没有结果，是不是学号抄错了"
+                "error unknown-student 2014030111 李 明 结果.csv：有校对结果，但花名册里没有"
+                f"这个学号；李明 {LI} 还没有结果，是不是学号抄错了"
             ),
             "error unknown-student 2014030112 王伟 结果.csv：有校对结果，但花名册里没有这个学号",
             "error unknown-student 2014030113 - 结果.csv：有校对结果，但花名册里没有这个学号",
@@ -326,8 +326,8 @@ TABLE: list[tuple[str, Callable[[Case], object], Case, list[str]]] = [
                 "学院自己改，不影响毕业证"
             ),
             (
-                f"warning out-of-scope {WANG} 李明 结果.csv：“班级不对，民族错”是班级、分院、学号的事"
-                "：学院自己改，不影响毕业证 → 这一项不用写；其余的照写。"
+                f"warning out-of-scope {WANG} 李明 结果.csv：“班级不对，民族错”是班级、分院、学号"
+                "的事：学院自己改，不影响毕业证 → 这一项不用写；其余的照写。"
             ),
             (
                 f"warning out-of-scope {ZHAO} 李明 结果.csv：“{LONG[:29]}…”是班级、分院、学号的事："

@@ -24,6 +24,8 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from filelock import FileLock
+
 from mutants import KINDS, Mutant, mutants
 from mutation_runs import KEPT, ROOT, Outcome, control, reach, run_all
 
@@ -88,7 +90,7 @@ TODAY = {
 }
 TESTS_TODAY = {
     "check": "rules rule_findings kind_examples check_command",
-    "summary": "summary inbox merge_command",
+    "summary": "summary summary_findings summary_workbook inbox merge_command",
     "answers": "answers placing exports incoming asking log_writer",
 }
 
@@ -105,6 +107,12 @@ def main() -> int:
     parser.add_argument("--no-control", action="store_true", help="the tests are known to pass")
     asked = parser.parse_args()
     KEPT.mkdir(exist_ok=True)
+    with FileLock(KEPT / "lock", timeout=0):  # the trees are one run's
+        return 0 if try_out(asked) else 1
+
+
+def try_out(asked: argparse.Namespace) -> bool:
+    """Do what is *asked*; whether enough mutants died in every package."""
     enough = True
     for package in asked.package or PACKAGES:
         paths = modules(package)
@@ -125,8 +133,8 @@ def main() -> int:
             seen = seen.quick(asked.slowest)
         if not asked.no_control:
             control(seen, paths)
-        enough = report(run_all(chosen, seen, paths, asked.jobs)) and enough
-    return 0 if enough else 1
+        enough &= report(run_all(chosen, seen, paths, asked.jobs))
+    return enough
 
 
 def modules(package: str) -> dict[str, Path]:
