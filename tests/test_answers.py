@@ -16,7 +16,7 @@ from tongzhi_cli.core.answer import (
 from tongzhi_cli.core.problem import Where
 from tongzhi_cli.core.rules.sample import answer
 from tongzhi_cli.core.text import clean_answer
-from tongzhi_cli.core.times import read_time
+from tongzhi_cli.core.time_reading import read_time
 
 IDEOGRAPHIC_SPACE = chr(0x3000)
 NO_BREAK_SPACE = chr(0xA0)
@@ -371,11 +371,11 @@ def test_judging_what_was_judged_changes_nothing(text: str) -> None:
         ("01/04/2018", None),
         ("2018-04-01 22:05 和 2018-04-02", None),
         ("0000-01-01", None),
-        ("2018年4月1日 晚12点", None),
+        ("2018年4月1日 晚12点", "2018-04-01 23:59:59"),
         ("2018年4月1日 晚1点", None),  # of the next morning, or 13:00 mistyped
-        ("2018年4月1日 晚上5点", None),
+        ("2018年4月1日 晚上5点", "2018-04-01 17:00:00"),
         ("2018年4月1日 晚6点", "2018-04-01 18:00:00"),
-        ("2018年4月1日 上午12点", "2018-04-01 00:00:00"),
+        ("2018年4月1日 上午12点", "2018-04-01 12:00:00"),
         ("2018-04-01 上午12:30", "2018-04-01 00:30:00"),
         ("2018-04-01 上午13:00", None),
         ("2018年4月1日 晚上0:30", None),

@@ -75,7 +75,7 @@ def test_no_text_breaks_the_reader(text: str) -> None:
         ("4月1日（周四）、2日（周五）17:00前", "2027-04-02 17:00:00"),
         ("4月6日8-17点", None),  # an hour that is not understood leaves the day open
         ("4月1日下班前", None),
-        ("4月1日11:00PM", None),
+        ("4月1日11:00PM", "2027-04-01 23:00:00"),
         ("4月1日前后", None),
         ("4月1日或2日", None),
         ("4月1日前", "2027-04-01 23:59:59"),

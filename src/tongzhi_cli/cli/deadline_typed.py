@@ -1,16 +1,20 @@
 """A deadline as somebody types it: one day or a range of days, read strictly or refused."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import NamedTuple
 
-from tongzhi_cli.core.date_meaning import LAST
+from tongzhi_cli.core.date_meaning import Issued
+from tongzhi_cli.core.date_phrases import phrases
+from tongzhi_cli.core.date_words import plain, words
 from tongzhi_cli.core.times import WEEKDAYS
-from tongzhi_cli.core.written_dates import WrittenDate, besides, dates_in
+from tongzhi_cli.core.written_dates import dates_in
 from tongzhi_cli.errors import UsageError
 
-#: What leaves the moment open.
-_DOUBT = r"[APap]\.?[Mm]\b|或|前后|左右|下班|(?<![至到])起|后$|[上下中]午(?=前|以前|之前|$)"
+#: What leaves the moment open, wherever it stands.
+_MORE = r"\d|或|前后|左右|下班"
+#: A range has two days, and no more.
+_ENDS = 2
 _SO = "写成 4月1日晚23:00，或 2027-04-01 23:00。"
 
 
@@ -23,7 +27,7 @@ class Typed(NamedTuple):
 
 
 def deadline_typed(text: str, issued: date) -> Typed:
-    """When *text* is; a year that is not written is the first one from *issued* on.
+    """When *text* is, read as in a notice of the day *issued*.
 
     >>> deadline_typed("4月1日（星期四）晚23:00以前", date(2027, 3, 15)).at
     datetime.datetime(2027, 4, 1, 23, 0)
@@ -35,22 +39,24 @@ def deadline_typed(text: str, issued: date) -> Typed:
             does not have, or a day before *issued*.
 
     """
-    dates = dates_in(text)
-    if not dates:
+    found = list(phrases(text, Issued.on(issued)))
+    if not found:
         raise UsageError(f"“{text}”看不出是哪一天", _SO)
-    if len(dates) > 2 or re.search(r"\d", besides(text)):
-        raise UsageError(f"“{text}”里有读不懂的数字", f"{_SO}别的话写到文件里去。")
-    if doubt := re.search(_DOUBT, text):
-        raise UsageError(f"“{text}”里的“{doubt[0]}”说不准是哪一刻", _SO)
-    if any(one.unclear for one in dates):
-        raise UsageError(f"“{text}”的钟点有两种读法", "写明上午、下午，或写成 17:00、23:59。")
-    end = _day(dates[-1], issued, text)
-    start = _day(dates[0], issued, text) if len(dates) > 1 else None
-    at = datetime.combine(end, dates[-1].clock or LAST)
-    begins = datetime.combine(start, dates[0].clock or time()) if start else None
-    if begins and begins >= at:
-        raise UsageError(f"“{text}”的开始（{start}）不早于结束（{end}）", "请看看通知。")
-    return Typed(at, begins, dates[-1].clock is not None)
+    phrase = found[0]
+    if phrase.why:
+        raise UsageError(f"“{text}”：{phrase.why}", _hint(phrase.why, issued))
+    besides = text[: phrase.begin] + text[phrase.end :]
+    if re.search(_MORE, besides) or any(words(plain(besides))) or len(dates_in(text)) > _ENDS:
+        raise UsageError(f"“{text}”里还有没读懂的时间", f"{_SO}别的话写到文件里去。")
+    if phrase.at is None:
+        raise UsageError(f"“{text}”只说了从什么时候起，没有说到什么时候", _SO)
+    return Typed(phrase.at, phrase.start, phrase.has_clock)
+
+
+def _hint(why: str, issued: date) -> str:
+    if "发文日期" in why:
+        return f"发文日期是 {issued}：年份要写明，写错了就改；发文日期不对的，用 --issued 写明。"
+    return f"请看看通知，{_SO}"
 
 
 def shown(moment: datetime) -> str:
@@ -60,19 +66,3 @@ def shown(moment: datetime) -> str:
     '2027-04-01（星期四）23:00'
     """
     return f"{moment:%Y-%m-%d}（星期{WEEKDAYS[moment.weekday()]}）{moment:%H:%M}"
-
-
-def _day(words: WrittenDate, issued: date, text: str) -> date:
-    day = words.first_from(issued)
-    if day is None:
-        raise UsageError(f"没有 {words} 这一天", "请看看通知。")
-    if day < issued:
-        raise UsageError(
-            f"“{text}”早于发文日期 {issued}", "年份写错了就改；发文日期不对的，用 --issued 写明。"
-        )
-    if words.weekday not in {None, day.weekday()}:
-        raise UsageError(
-            f"{day} 是星期{WEEKDAYS[day.weekday()]}，写的却是星期{WEEKDAYS[words.weekday or 0]}",
-            "日期、星期或年份有一个写错了，请看看通知。",
-        )
-    return day

@@ -9,12 +9,13 @@ from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from tongzhi_cli.core.date_words import Word
+from tongzhi_cli.core.hours import clock, is_of_another_day
 from tongzhi_cli.core.times import WEEKDAYS
 
-#: A date without a clock is up to its last moment.
-LAST = time(23, 59, 59)
 #: The next occurrence is meant only if it is not nearly a year ahead: then the last one was.
 _FAR = timedelta(days=305)
+#: Before it nobody hands in anything.
+_EARLY = time(7)
 #: A range whose second end has no year goes on for less than this.
 _LONG = timedelta(days=200)
 
@@ -143,24 +144,17 @@ def agree(day: date, weekday: str) -> None:
 def clock_of(word: Word, period: str) -> time:
     """The hour of the day that is meant: 下午5点 and 下午17:00 are the same.
 
+    5点 alone may be of the afternoon: whoever sets a deadline seldom means the night.
+
     Raises:
         UnsureError: there is no such hour, or it could be another.
 
     """
     hour, minute = word.hour or 0, word.minute or 0
-    if hour == 24 and not minute:
-        return LAST
-    match period:
-        case "下午" | "午后" | "傍晚":
-            hour = 99 if hour == 12 else hour + 12 if hour < 12 else hour
-        case "晚" | "晚上" | "晚间" | "夜间":
-            hour = hour + 12 if 5 <= hour < 12 else hour if hour > 12 else 99
-        case "中午" | "正午":
-            hour = hour if hour in {11, 12, 13} else hour + 12 if hour in {1, 2} else 99
-        case "":
-            hour = hour if hour >= 7 or (hour == 0 and not minute) else 99
-        case _:  # 上午, 早上, 凌晨
-            hour = hour if hour <= 12 else 99
-    if hour > 23 or minute > 59:
-        raise UnsureError(f"“{period}{word.hour}:{minute:02}”看不出是几点")
-    return time(hour, minute)
+    parts = [one for one in (period, word.text) if one] or [""]
+    read = {clock(part, hour, minute) for part in parts}
+    at = read.pop()
+    is_bare = parts == [""] and at is not None and time() < at < _EARLY
+    if at is None or read or is_bare or is_of_another_day(period):
+        raise UnsureError(f"“{''.join(parts)}{hour}:{minute:02}”看不出是几点")
+    return at

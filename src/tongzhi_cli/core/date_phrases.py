@@ -14,7 +14,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tongzhi_cli.core.date_meaning import (
-    LAST,
     Issued,
     UnsureError,
     agree,
@@ -23,6 +22,7 @@ from tongzhi_cli.core.date_meaning import (
     range_of,
 )
 from tongzhi_cli.core.date_words import AND, JOIN, UNTIL, Sort, Word, plain, words
+from tongzhi_cli.core.hours import LAST, PART
 
 _BETWEEN = r"\s*[，,T]?\s*"
 _BEGINS = r"\s*(?:起|开始|之后|以后|后)(?!至|到)"
@@ -31,14 +31,14 @@ _UP_TO = (
     r"(?:不晚于|不迟于|截[至止]到?|截止(?:时间|日期)?[为：:]?|最[迟晚](?:于|在)?|"
     r"[延顺][长期延](?:至|到))\s*$"
 )
-#: What stands behind a day that is none, or behind an hour that may be another.
-_ABOUT = r"\s*(?:(?P<about>左右|前后|许(?!可))|(?P<half>[APap]\.?[Mm]))"
-_WHY_NOT = {"about": "没有写明是哪一天", "half": "AM、PM 的钟点，请写成 24 小时制"}
+#: What stands behind a day that is none.
+_ABOUT = r"\s*(?:左右|前后|许(?!可))"
 _EITHER = "或"
-#: An hour behind a day that is written as none of the shapes: (四)23:00, 8-17点, 下班前.
+#: An hour behind a day that is written as none of the shapes: (四)23:00, 8-17点, 下班前, 2500前.
 _LOST_HOUR = (
-    r"[ ]*(?:[（(]\s*[一二三四五六日天]?\s*[)）]?)?[ ]*(?:晚|早|上午|下午|中午)?[ ]*"
-    r"(?:\d{1,2}\s*[-—–~至到]\s*\d{1,2}\s*[点时]|\d{1,2}\s*[点时:：](?!间)|下班)"
+    rf"[ ]*(?:[（(]\s*[一二三四五六日天]?\s*[)）]?)?[ ]*{PART}?[ ]*"
+    r"(?:\d{1,2}\s*[-—–~至到]\s*\d{1,2}\s*[点时]|\d{1,2}\s*[点时:：](?!间)|下班|"
+    rf"\d[-.。\s\d]*{UNTIL})"
 )
 #: What stands behind one: 4月25日为最后期限.
 _IS_LAST = r"\s*(?:为|是)[^，。；]{0,12}(?:期限|截止)"
@@ -63,7 +63,7 @@ class Phrase(NamedTuple):
     why: str = ""
 
 
-class _Point(NamedTuple):
+class Point(NamedTuple):
     """One end of a phrase: its day, and the hours written with it."""
 
     day: Word
@@ -138,7 +138,7 @@ def _phrase(text: str, told: str, chain: Sequence[Word], issued: Issued | None) 
         yield phrase._replace(why="日子后面的钟点没有读懂")
     elif about:
         text = phrase.text + told[end : end + about.end()]
-        yield phrase._replace(text=text, until=False, why=_WHY_NOT[about.lastgroup or ""])
+        yield phrase._replace(text=text, until=False, why="没有写明是哪一天")
     elif Sort.DAY in sorts and re.search(_EITHER, "".join(_between(chain, told))):
         yield phrase._replace(why="写了两个日子，用“或”连着")
     elif re.search(r"分别[^，。；]{0,4}$", told[max(0, begin - 8) : begin]) and len(chain) > 1:
@@ -159,7 +159,7 @@ def _between(chain: Sequence[Word], told: str) -> Iterator[str]:
 def _resolved(phrase: Phrase, chain: Sequence[Word], told: str, issued: Issued | None) -> Phrase:
     opening = chain[0].sort is Sort.OPEN
     try:
-        points = _points(chain[1:] if opening else chain)
+        points = points_of(chain[1:] if opening else chain)
         if not points:
             start = _opening(issued)
             return phrase._replace(start=start, why="" if start else "不知道发文日期")
@@ -181,19 +181,19 @@ def _opening(issued: Issued | None) -> datetime | None:
     return datetime.combine(issued.first, time())
 
 
-def _points(chain: Sequence[Word]) -> list[_Point]:
+def points_of(chain: Sequence[Word]) -> list[Point]:
     """The days of a phrase with the hours that are written behind each.
 
     Raises:
         UnsureError: hours stand where no day is.
 
     """
-    points: list[_Point] = []
+    points: list[Point] = []
     period = ""
     for word in chain:
         match word.sort:
             case Sort.DAY | Sort.BARE_DAY:
-                points.append(_Point(word))
+                points.append(Point(word))
                 period = ""
             case _ if not points:
                 raise UnsureError("没有写明是哪一天")
@@ -211,7 +211,7 @@ def _points(chain: Sequence[Word]) -> list[_Point]:
 
 
 def _times(
-    points: Sequence[_Point], issued: Issued | None
+    points: Sequence[Point], issued: Issued | None
 ) -> tuple[datetime | None, datetime, bool]:
     """From when and until when, and whether the end has an hour.
 
@@ -245,7 +245,7 @@ def _times(
     return start, at, bool(hours)
 
 
-def _with_month(points: Sequence[_Point], at: int) -> Word:
+def _with_month(points: Sequence[Point], at: int) -> Word:
     """The day of a point; 4日 has the month of the day before it, or the next one.
 
     Raises:

@@ -9,16 +9,18 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from tongzhi_cli.core.hours import PART
 from tongzhi_cli.core.times import WEEKDAYS
 
 #: Full-width digits and signs, and the blanks that are none to a program, one for one.
 _PLAIN: dict[int, str | int] = {
     **str.maketrans("０１２３４５６７８９．／－～○零", "0123456789./-~〇〇"),
     **dict.fromkeys((0x3000, 0xA0, 0x2002, 0x2003, 0x2009, 0x200B, 0xFEFF), " "),
-    **dict.fromkeys((0x2236, 0xFE30), ":"),
+    **dict.fromkeys((0x2236, 0xFE30, 0xFE55, 0x2F8, 0xA789), ":"),
     **dict.fromkeys((0xFE63, 0x2011, 0x2010), "-"),
     **dict.fromkeys(map(ord, "*`"), " "),  # what marks text as bold
     0x25EF: "〇",
+    **str.maketrans("點時", "点时"),
 }
 _ENGLISH = dict(zip(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), WEEKDAYS, strict=True))
 _MINUTES = {"半": 30, "一刻": 15, "三刻": 45}
@@ -41,7 +43,8 @@ class Sort(StrEnum):
 class Word(NamedTuple):
     """A word from *start* to *end* of the text; the numbers that it tells, None where it does not.
 
-    *why* says what is wrong with one that is vague or damaged.
+    *text* of a clock is the AM or PM behind it. *why* says what is wrong with one that is vague or
+    damaged.
     """
 
     sort: Sort
@@ -52,6 +55,7 @@ class Word(NamedTuple):
     day: int | None = None
     hour: int | None = None
     minute: int | None = None
+    second: int | None = None
     text: str = ""
     why: str = ""
 
@@ -99,6 +103,7 @@ _PARTS = {
     "〈几〉": "[一二三四五六日天]",
     "〈〔〉": r"[（(\[【〔]",
     "〈〕〉": r"[)）\]】〕]",
+    "〈半天〉": PART,
     "〈天数〉": "(?:个?工作日|个?(?:自然)?[日天]|个?(?:周|星期|礼拜)|个月|个?小时)",
 }
 #: The shapes, in the order in which they are tried; the first that fits at a place counts.
@@ -163,16 +168,17 @@ _SHAPES: tuple[tuple[Sort, tuple[str, ...]], ...] = (
     # a day whose month stands before it
     (Sort.BARE_DAY, (r"(?<![\d月年.第])(?P<d5>〈数〉) (?:日|号(?!\d))(?![线楼室栋机院码])",)),
     (Sort.CLOCK, (
-        r"(?<![\d:：])(?P<h1>\d{1,2}) [:：] (?P<n1>\d{2})(?:[:：]\d{2})?分?(?![\d:：])",
-        (r"(?<!\d)(?P<h2>〈数〉|〇) [点时](?![间候段期限效])"
+        (r"(?<![\d:：])(?P<h1>\d{1,2}) [:：] (?P<n1>\d{2})(?:[:：](?P<e1>\d{2}))?分?(?![:：]?\d)"
+        r"(?: (?P<p1>[AaPp]\.?[Mm]\.?)(?![A-Za-z]))?"),
+        (r"(?<!\d)(?P<h2>〈数〉|〇) (?:[点时](?![间候段期限效])|[Hh](?![A-Za-z]))"
         r"(?: (?:整|钟|(?P<half>半)|(?P<quarter>[一三]刻)|"
-        r"(?P<n2>\d{1,2}|[一二三四五]?十[一二三四五六七八九]?) 分?))?"),
-        r"(?<=[午晚日号)）]) (?P<h3>\d{1,2})\.(?P<n3>\d{2})(?= 〈前〉)",  # 17.30前
+        r"(?P<n2>\d{1,2}|[一二三四五]?十[一二三四五六七八九]?) (?:分(?: (?P<e2>\d{1,2}) 秒)?)?))?"),
+        # 17.30前, 23-00前, 2300前
+        r"(?<=[午晚日号)）]) (?P<h3>\d{1,2})[-.。\x20](?P<n3>\d{2})(?= 〈前〉)",
+        r"(?<=[午晚日号)）]) (?P<h4>[01]\d|2[0-4])(?P<n4>[0-5]\d)(?= 〈前〉)",
     )),
     (Sort.DAMAGED, (r"(?<=[午晚日号)）\s])\d{1,2}\s?[;；]\s?\d{2}(?!\d)",)),  # 8;00
-    (Sort.PERIOD, (
-        r"(?P<p>凌晨|早上|早晨|上午|中午|正午|下午|午后|傍晚|晚上|晚间|夜间|(?<!最)晚(?![于交报])|早(?=\d))",
-    )),
+    (Sort.PERIOD, (r"(?P<p>〈半天〉)",)),
     (Sort.WEEKDAY, (
         r"〈〔〉 [本下这]?〈周〉 (?P<w1>〈几〉) (?:〈〕〉|(?=[，,\x20晚早上中下\d]))",
         r"〈〔〉 (?P<w3>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.? 〈〕〉",
@@ -189,6 +195,13 @@ def _pattern(shape: str) -> str:
         shape = shape.replace(name, part)
     return shape
 
+
+#: An hour of the day within a text, as a part of other shapes.
+CLOCK = "|".join(
+    re.sub(r"\?P<\w+>", "?:", _pattern(shape))
+    for shape in next(shapes for sort, shapes in _SHAPES if sort is Sort.CLOCK)[:2]
+)
+CLOCK = f"(?:{CLOCK})"
 
 _SORTED = [(sort, _pattern(shape)) for sort, shapes in _SHAPES for shape in shapes]
 _WORD = re.compile("|".join(f"(?P<k{at}>{shape})" for at, (_, shape) in enumerate(_SORTED)))
@@ -228,9 +241,11 @@ def _word(sort: Sort, match: re.Match[str]) -> Word:
                 text=year or "",
             )
         case Sort.CLOCK:
-            hour, minute = first("h"), first("n")
+            hour, minute, second = first("h"), first("n"), first("e")
             return said._replace(
+                text=told.get("p1", ""),
                 hour=number(hour or "0"),
+                second=number(second) if second else 0,
                 minute=_MINUTES.get(told.get("quarter") or told.get("half") or "")
                 or (number(minute) if minute else 0),
             )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from tongzhi_cli.core.date_meaning import LAST
+from tongzhi_cli.core.hours import LAST
 from tongzhi_cli.core.mistake import Key, Mistake, error, warning
 from tongzhi_cli.core.notice import Deadline
 from tongzhi_cli.core.times import WEEKDAYS

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from tongzhi_cli.core.date_meaning import LAST, UnsureError, clock_of
-from tongzhi_cli.core.date_phrases import chains
+from tongzhi_cli.core.date_meaning import UnsureError, clock_of
+from tongzhi_cli.core.date_phrases import chains, points_of
 from tongzhi_cli.core.date_words import Sort, Word, plain
+from tongzhi_cli.core.hours import LAST
 from tongzhi_cli.core.times import WEEKDAYS
 
 
@@ -64,43 +65,27 @@ def dates_in(text: str) -> list[WrittenDate]:
 
 
 def _dates_of(chain: Sequence[Word]) -> list[WrittenDate]:
+    first = next((at for at, word in enumerate(chain) if word.sort is Sort.DAY), len(chain))
     found: list[WrittenDate] = []
-    period = ""
-    for word in chain:
-        match word.sort:
-            case Sort.DAY | Sort.BARE_DAY if word.month or found:
-                before = found[-1] if not word.month else None
-                year = before.year if before else word.year
-                month = before.month if before else word.month or 0
-                found.append(WrittenDate(year, month, word.day or 0))
-                period = ""
-            case Sort.WEEKDAY if found:
-                weekday = WEEKDAYS.index(word.text.replace("天", "日"))
-                found[-1] = found[-1]._replace(weekday=weekday)
-            case Sort.PERIOD:
-                period = word.text
-            case Sort.CLOCK if found:
-                try:
-                    clock = clock_of(word, period)
-                except UnsureError:
-                    found[-1] = found[-1]._replace(clock=None, unclear=True)
-                else:
-                    found[-1] = found[-1]._replace(clock=clock)
-            case _:
-                pass
+    for day, weekday, _, clocks in points_of(chain[first:]):
+        with_month = found[-1] if found and not day.month else day
+        clock, unclear = None, False
+        for word, period in clocks:
+            try:
+                clock = clock_of(word, period)
+            except UnsureError:
+                clock, unclear = None, True
+        found.append(
+            WrittenDate(
+                with_month.year,
+                with_month.month or 0,
+                day.day or 0,
+                WEEKDAYS.index(weekday.replace("天", "日")) if weekday else None,
+                clock,
+                unclear,
+            )
+        )
     return found
-
-
-def besides(text: str) -> str:
-    """What stands in *text* beside its dates.
-
-    >>> besides("于4月1日（星期日）晚23:00以前，周末除外")
-    '于以前，周末除外'
-    """
-    rest = plain(text)
-    for chain in reversed([one for one in chains(rest) if _dates_of(one)]):
-        rest = rest[: chain[0].start] + rest[chain[-1].end :]
-    return rest
 
 
 def agrees(clock: time, at: datetime, day: date) -> bool:

@@ -20,7 +20,7 @@ from tongzhi_cli.core.student import (
     of_formula,
 )
 from tongzhi_cli.core.text import clean_answer
-from tongzhi_cli.core.times import read_time
+from tongzhi_cli.core.time_reading import read_time
 from tongzhi_cli.files.header_words import Field, normal
 from tongzhi_cli.files.headers import Header
 from tongzhi_cli.files.listing import Listed, PassedOver, place_of

@@ -18,7 +18,7 @@ Source: notice 普院教发（2018）4号: 于4月1日（星期日）晚23:00以
 
 from tongzhi_cli.core.problem import Findings, Skipped
 from tongzhi_cli.core.role import Role
-from tongzhi_cli.core.rules.case import Case, about, severity_of
+from tongzhi_cli.core.rules.case import Case, about, is_after, severity_of
 from tongzhi_cli.core.times import moment
 
 
@@ -29,7 +29,6 @@ def find(case: Case) -> Findings:
         yield Skipped("late-check", "通知没有写明校对截止的时刻")
         return
     last = case.notice.local(deadline.at)
-    latest = last.replace(second=59, microsecond=999_999)  # its own minute is in time
     untimed = 0
     for student in case.students:
         answer = case.answer(student)
@@ -37,7 +36,7 @@ def find(case: Case) -> Findings:
             continue
         if answer.checked_at is None:
             untimed += 1
-        elif answer.checked_at > latest:
+        elif is_after(answer.checked_at, last):
             yield about(
                 student,
                 "late-check",
