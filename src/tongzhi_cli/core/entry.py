@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.core.answer import Status, judge
+from tongzhi_cli.core.chat_times import is_time_line
 from tongzhi_cli.core.identity import NUMBER
 from tongzhi_cli.core.placing import Group
 from tongzhi_cli.core.student import (
@@ -92,6 +93,22 @@ class Reader:
         return (number is not None and number[0].casefold() in self._by_number) or (
             self._name_at(entry) is not None
         )
+
+    def only_names(self, entry: str) -> Student | None:
+        """Whose an entry is that says who and nothing else, None for any other."""
+        who = re.sub(r"\s@\S+$", "", entry)
+        whose = self.whose(f"{who}：{self._words[0]}")
+        is_all = isinstance(whose, Somebody) and whose.text == self._words[0]
+        return whose.student if isinstance(whose, Somebody) and is_all else None
+
+    def may_be_number(self, digits: str) -> bool:
+        """Whether *digits* are a 学号 of the class, or look like one of the same years."""
+        alike = (one for one in self._by_number if len(one) == len(digits))
+        return any(one[:4] == digits[:4] for one in alike)
+
+    def reads_as_answer(self, text: str) -> bool:
+        """Whether *text* begins as answers do; a stranger's name does not."""
+        return self._is_ok(text) or re.match(_BEGINS_ANSWER, text) is not None
 
     def names_another(self, text: str, student: Student) -> str:
         """Whose name stands in an answer that is not *student*'s, "" if nobody's.
@@ -294,7 +311,7 @@ class Reader:
         first = re.split(f"[{re.escape(_BETWEEN)}]", text, maxsplit=1)[0]
         behind = text[len(first) :]
         behind = behind.strip(_BETWEEN)
-        if not first or first == student.name or self._is_ok(first):
+        if not first or first == student.name or self._is_ok(first) or is_time_line(first):
             return "", ""
         if behind:
             alike = len(first) == len(student.name) and set(first) & set(student.name)

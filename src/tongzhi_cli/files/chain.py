@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core.answer import IMPORTED, Answer, Source
-from tongzhi_cli.core.entry import Reader, Somebody
+from tongzhi_cli.core.chat_times import is_time_line
+from tongzhi_cli.core.entry import Nobody, Reader, Somebody
 from tongzhi_cli.core.placing import Group, Unplaced
 from tongzhi_cli.core.problem import Where
+from tongzhi_cli.core.sent import Line, without_time
 from tongzhi_cli.core.student import Student, without_id_numbers
 from tongzhi_cli.core.text import clean_answer, clean_lines
-from tongzhi_cli.core.times import read_time
+from tongzhi_cli.core.time_reading import read_time
 from tongzhi_cli.errors import InputError, NoHeaderError
 
 if TYPE_CHECKING:
@@ -27,12 +29,10 @@ PLATFORM = "群接龙"
 _DIGITS = "[0-9０-９]{1,3}"
 #: What numbers a line: 1. 1、 1） （1） ① ⒈ 1️⃣ 一、 No.1, a dot; a longer number is a 学号.
 _SERIAL = (
-    rf"\s*(?:[(（【\[]\s*{_DIGITS}\s*[)）】\]]|{_DIGITS}(?:\ufe0f?\u20e3|\s*[.、．。,，:：)）\-－—]|\s+(?=\S))|"
+    rf"\s*(?:[(（【\[]\s*{_DIGITS}\s*[)）】\]]|{_DIGITS}(?:\ufe0f?\u20e3|\s*(?:[.、．。,，)）\-－—]|[:：](?!\d\d(?!\d)))|\s+(?=\S))|"
     rf"第\s*{_DIGITS}\s*[位个名]|[Nn][Oo]\.?\s*{_DIGITS}|"
     r"[一二三四五六七八九十]{1,3}\s*[、.．]|[①-⒛⓪-⓿❶-➓]|[•·*▪●○■□◆-]\s)\s*[.、．:：]?\s*"
 )
-#: When a message was sent, as chats show it.
-_STAMP = r"(?:昨天|今天|前天|星期.|上午|下午|晚上|凌晨)?\s*\d{1,2}:\d{2}(?::\d{2})?"
 _EXAMPLE = r"\s*[(（【]?(?:例|示例|样例|例如|格式|模板|示范|参考|比如|如)\s*[:：)）】 ]"
 
 
@@ -65,6 +65,13 @@ def read(text: str, file: str, group: Group, notice: "Notice") -> Chain:
     return _Reading(text, file, group, notice).chain()
 
 
+class _Waiting(NamedTuple):
+    """Somebody who has only said who they are, as *blank* tells: the answer comes further down."""
+
+    student: Student
+    blank: Answer
+
+
 class _Reading:
     """What is gathered while a 接龙 is read."""
 
@@ -76,61 +83,90 @@ class _Reading:
         self._unplaced: list[Unplaced] = []
         self._passed_over: list[str] = []
         self._by_name = self._elsewhere = 0
-        #: Who has only said who they are so far: the answer comes on the next line.
-        self._waiting: Student | None = None
-        self._time: datetime | None = None
-        lines = text.replace("\ufeff", "").splitlines()
-        begun = not any(re.match(_SERIAL, line) for line in lines)
-        for at, line in enumerate(lines, start=1):
-            said = clean_lines(line)
+        self._waiting: _Waiting | None = None
+        #: Who was named alone on the line before; if a time follows, it is theirs.
+        self._named: _Waiting | None = None
+        lines = _lines(text, self._reader)
+        begun = not any(re.match(_SERIAL, line.said) for line in lines)
+        for at, (said, sent) in enumerate(lines, start=1):
             begun = begun or re.match(_SERIAL, said) is not None
+            if sent and not said:
+                self._wait(sent)
             for entry in _entries(said, self._reader):
                 is_title = not begun and not self._reader.begins_with_somebody(entry)
                 if "#接龙" in said or said.startswith("#") or re.match(_EXAMPLE, entry) or is_title:
                     self._passed_over.append(without_id_numbers(said))
                 else:
-                    self._take(entry, Where(file, line=at), numbered=entry != said)
+                    self._take(entry, Where(file, line=at), sent, numbered=entry != said)
+        self._give_up()
 
-    def _take(self, entry: str, where: Where, *, numbered: bool) -> None:
-        origin = f"{IMPORTED}：{PLATFORM} {Path(self._file).name}"
-        blank = Answer("", clean_answer(entry), Source.RESULTS, where, origin=origin)
+    def _take(self, entry: str, where: Where, sent: str, *, numbered: bool) -> None:
+        entry, inner = without_time(entry, self._reader)
+        sent = sent or inner
+        blank = Answer(
+            "",
+            clean_answer(entry),
+            Source.RESULTS,
+            where,
+            checked_at=self._moment(sent),
+            origin=f"{IMPORTED}：{PLATFORM} {Path(self._file).name}",
+        )
         whose = self._reader.whose(entry)
+        named, self._named = self._reader.only_names(entry.rstrip(":： ")), None
+        is_call = isinstance(whose, Somebody) and whose.text[-1:] in ":：" and not numbered
+        if isinstance(whose, Somebody) and (is_call or is_time_line(whose.text)):
+            named = whose.student
+        if named and (sent or is_call or entry[-1:] in ":：" or isinstance(whose, Somebody)):
+            self._give_up()
+            self._waiting = _Waiting(named, blank)
+            return
+        waiting, self._waiting = self._waiting, None
         if isinstance(whose, Somebody):
-            one = whose.student
-            time = read_time(whose.text)
-            if (
-                time
-                or re.fullmatch(_STAMP, whose.text)
-                or (whose.text[-1:] in ":：" and not numbered)
-            ):
-                self._waiting, self._time = one, self._notice.local(time) if time else None
-                return  # 张三 2018/4/1 8:00:00, as a chat is copied: what is said comes below
             self._by_name += whose.by_name
-            self._answers.append(blank._replace(number=one.number, name=one.name, text=whose.text))
-        elif self._waiting and not numbered and whose.text is None and not whose.unknown:
-            one, self._by_name = self._waiting, self._by_name + 1
-            self._answers.append(
-                blank._replace(number=one.number, name=one.name, checked_at=self._time)
-            )
+            self._answers.append(_given(blank._replace(text=whose.text), whose.student))
+        elif waiting and not numbered and self._may_be_answer(whose, entry, sent):
+            self._by_name += 1
+            at = blank.checked_at or waiting.blank.checked_at
+            self._answers.append(_given(blank._replace(checked_at=at), waiting.student))
+            return
         elif whose.elsewhere:
             self._elsewhere += 1
-        elif waiting := self._of_colon(entry):
-            self._waiting, self._time = waiting, None
-            return
         else:
             says = None if whose.silent else whose.text or blank.text
             told = whose.reason if whose.silent or whose.text else f"{whose.reason}：{blank.text}"
             self._unplaced.append(
                 Unplaced(blank._replace(text=says), told, whose.meant, whose.unknown)
             )
+            self._named = _Waiting(named, blank) if named else None
+        if waiting:
+            self._waiting = waiting
+            self._give_up()
+
+    def _may_be_answer(self, whose: Nobody, entry: str, sent: str) -> bool:
+        """Whether a line may be what somebody says who is waited for; 王老师 8:05 is a stranger."""
+        is_free = whose.text is None and not whose.unknown
+        return is_free and (not sent or self._reader.reads_as_answer(entry))
+
+    def _wait(self, sent: str) -> None:
+        """Go on waiting behind a line that is a time; who was named alone is heard further down."""
+        if self._named:
+            self._waiting, self._named = self._named, None
+            self._unplaced.pop()
+        if self._waiting and (at := self._moment(sent)):
+            student, blank = self._waiting
+            self._waiting = _Waiting(student, blank._replace(checked_at=at))
+
+    def _give_up(self) -> None:
+        """Tell who is waited for in vain."""
+        if self._waiting:
+            student, blank = self._waiting
+            told = f"只写了 {student.number} {student.name}，没有写结果"
+            self._unplaced.append(Unplaced(blank._replace(text=None), told))
         self._waiting = None
 
-    def _of_colon(self, entry: str) -> Student | None:
-        """Who has written no more than their name and a colon: 1. 李四：, and the answer below."""
-        if entry[-1:] not in (":", "："):
-            return None
-        whose = self._reader.whose(f"{entry}{self._notice.ok_text}")
-        return whose.student if isinstance(whose, Somebody) else None
+    def _moment(self, sent: str) -> "datetime | None":
+        moment = read_time(sent)
+        return self._notice.local(moment) if moment else None
 
     def chain(self) -> Chain:
         """What came of it."""
@@ -141,6 +177,21 @@ class _Reading:
             self._elsewhere,
             tuple(dict.fromkeys(self._passed_over)),
         )
+
+
+def _lines(text: str, reader: Reader) -> list[Line]:
+    """The lines of a paste, each without the time with which it begins or that it is."""
+    lines = []
+    for line in text.replace("\ufeff", "").splitlines():
+        said = clean_lines(line)
+        serial = re.match(_SERIAL, said)
+        is_numbered = serial and reader.begins_with_somebody(said[serial.end() :])
+        lines.append(Line(said) if is_numbered else without_time(said, reader))
+    return lines
+
+
+def _given(answer: Answer, student: Student) -> Answer:
+    return answer._replace(number=student.number, name=student.name)
 
 
 def _entries(said: str, reader: Reader) -> Iterator[str]:
@@ -167,10 +218,10 @@ def is_chain(text: str, group: Group, notice: "Notice", refusal: InputError) -> 
     It is one where most lines have a number in front; without numbers it must not look like a
     table that lacks a column, and some line must belong to somebody.
     """
-    lines = [line for line in text.replace("\ufeff", "").splitlines() if line.strip()]
+    lines = [line for line, _ in _lines(text, Reader(group)) if line]
     if not lines:
         return False
-    if lines[0].lstrip().startswith("#接龙"):
+    if lines[0].startswith("#接龙"):
         return True
     serials = [re.match(_SERIAL, line) for line in lines]
     numbered = sum(one is not None and not one[0].rstrip().endswith(",") for one in serials)

@@ -1,0 +1,70 @@
+"""When a message was sent, as a chat writes it beside who wrote it: no answer, nor part of one.
+
+Source: what is copied out of 微信, QQ, TIM, 钉钉, 企业微信 and 飞书, in Chinese and in English: a
+day in signs, 昨天, 星期三, Yesterday, or none; then a clock with minutes, perhaps with 早上 or PM.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tongzhi_cli.core.date_words import CLOCK, plain
+from tongzhi_cli.core.hours import PART
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_WEEKDAY = (
+    r"(?:[上本这]?个?(?:星期|周|礼拜)[一二三四五六日天]|"
+    r"(?:last )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?)"
+)
+_DAY = (
+    r"(?:(?:\d{4}|\d{2})\s?(?:年|[-/.])\s?\d{1,2}\s?(?:月|[-/.])\s?\d{1,2}(?:\s?[日号])?|"
+    r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\s?(?:[-/]|月)\s?\d{1,2}(?:\s?[日号])?|"
+    rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?|"
+    rf"今天|昨[天日]|大?前天|Today|Yesterday|[(（\[]?{_WEEKDAY}[)）\]]?)"
+)
+_AGO = r"(?:刚刚|刚才|(?:\d{1,3}|半)\s?个?(?:秒钟?|分钟|小时|天)之?前|[Jj]ust now)"
+_GAP = r"[\s,，·|T]*(?:at )?"
+_CLOCK = rf"(?:{PART}\s*)?{CLOCK}(?:\.\d{{1,3}})?"
+#: The minutes that a chat always writes, close to the hour; 1: 05 is something that is numbered.
+_MINUTES = r"\d[:：]\d\d|[点时]\s?\d{1,2}\s?分"
+_OPENS, _CLOSES = r"(?:[(（\[【<]{1,2}\s?)?", r"(?:\s?[)）\]】>]{1,2})?"
+_STAMP = rf"(?<![\d./-])(?<!\d[:：]){_OPENS}(?:{_DAY}{_GAP}){{0,3}}{_CLOCK}{_CLOSES}"
+_RULES = r"[\s—–―─=*~_-]*"
+_LINE = (
+    rf"{_RULES}{_OPENS}(?:(?:{_DAY}{_GAP}){{0,3}}{_CLOCK}|(?:{_DAY}{_GAP}){{1,3}}{PART}?|{_AGO})"
+    rf"{_CLOSES}{_RULES}"
+)
+
+
+class Stamp(NamedTuple):
+    """A time with its brackets, from *start* to *end* of a line, and its *text* without them."""
+
+    start: int
+    end: int
+    text: str
+
+
+def is_time_line(line: str) -> bool:
+    """Whether *line* is a time and nothing else.
+
+    >>> told = ("昨天 晚上9:08", "— 2018-04-01 —", "Yesterday 8:05 PM", "5分钟前", "星期三 3:20")
+    >>> [line for line in told if not is_time_line(line)]
+    []
+    >>> [line for line in ("8", "无误 8:05", "1999年出生", "") if is_time_line(line)]
+    []
+    """
+    return re.fullmatch(_LINE, plain(line), re.IGNORECASE) is not None
+
+
+def stamps(line: str) -> Iterator[Stamp]:
+    """The times in *line* that are as a chat writes them, with their minutes.
+
+    >>> [one.text for one in stamps("张三 2018/4/1 早上8:05 无误（昨晚 20:13）")]
+    ['2018/4/1 早上8:05', '昨晚 20:13']
+    >>> list(stamps("照片是早上8点拍的，应为1999年3月5日"))
+    []
+    """
+    for match in re.finditer(_STAMP, plain(line), re.IGNORECASE):
+        if re.search(_MINUTES, match[0]):
+            start, end = match.span()
+            yield Stamp(start, end, line[start:end].strip(" ()（）[]【】<>"))

@@ -1,0 +1,78 @@
+"""A line of a chat without what the chat adds to it: when it was sent, by which account.
+
+What stands in an answer stays there: 照片是早上8:05拍的, 拍摄时间 2018-04-01 8:05.
+"""
+
+import re
+from typing import NamedTuple
+
+from tongzhi_cli.core.chat_times import Stamp, is_time_line, stamps
+from tongzhi_cli.core.entry import Reader
+
+_SIGNS = " \t　,，、:：;；。.|-—"
+_BRACKETS = "(（[【<)）]】>"
+#: An account of QQ or a mail address behind a name, the company behind one in 企业微信.
+_ACCOUNT = r"\s?[(（<]\s?(?:(?P<number>\d{5,11})|[\w.+-]+@[\w.-]+)\s?[)）>]"
+_COMPANY = r"@[^\s@:：]{1,20}\s*$"
+#: What QQ calls people: 【管理员】.
+_RANK = r"^\s*(?:【[^】\d]{1,8}】|\[[^\]\d]{1,8}\])\s*"
+#: An hour before these words is told in the answer, as is one behind those.
+_GOES_ON = r"\s*(?:的|拍|照(?!片)|摄|时|左右|前|后|以[前后]|之|到|至|起|[-–—~]\s*\d)"
+_LEADS_UP = r"(?:时间|日期|时刻|[为是成于在到至从自])\s*[:：]?\s*$"
+
+
+class Line(NamedTuple):
+    """What a line says, and the time that the chat wrote beside it, "" where there is none."""
+
+    said: str
+    sent: str = ""
+
+
+def without_time(line: str, reader: Reader) -> Line:
+    """*line* of a chat as it was typed; one that is a time alone says nothing.
+
+    >>> from tongzhi_cli.core.placing import Group
+    >>> from tongzhi_cli.core.rules.sample import student
+    >>> reader = Reader(Group([student("2014030101", "张三")]))
+    >>> [tuple(without_time(one, reader)) for one in ("昨天 20:13", "20:13 张三 无误")]
+    [('', '昨天 20:13'), ('张三 无误', '20:13')]
+    >>> without_time("张三(12345678) 2018/4/1 8:05:09", reader).said
+    '张三'
+    >>> without_time("张三 照片是早上8:05拍的", reader).said
+    '张三 照片是早上8:05拍的'
+    """
+    if is_time_line(line) and not reader.begins_with_somebody(line):
+        return Line("", line.strip(_SIGNS + _BRACKETS))
+    sent = ""
+    while found := next((one for one in stamps(line) if _is_added(one, line, reader)), None):
+        before, after = line[: found.start], line[found.end :]
+        line = f"{_who(before, reader)} {_without_account(after.lstrip(_SIGNS), reader)}".strip()
+        sent = sent or found.text
+    return Line(line, sent)
+
+
+def _is_added(stamp: Stamp, line: str, reader: Reader) -> bool:
+    """Whether a time stands where a chat puts it: at an edge, or between who and what."""
+    before, after = line[: stamp.start], line[stamp.end :]
+    if not before.strip(_SIGNS) or reader.only_names(_who(before, reader)):
+        is_apart = not after[:1].strip(_SIGNS) or line[stamp.end - 1] in _BRACKETS + " "
+        is_apart = is_apart or reader.begins_with_somebody(after) or reader.reads_as_answer(after)
+        return is_apart and not re.match(_GOES_ON, after)
+    if after.strip(_SIGNS):
+        return False
+    is_apart = not before[-1:].strip(_SIGNS) or line[stamp.start] in _BRACKETS
+    is_apart = is_apart or reader.reads_as_answer(before)
+    return is_apart and not re.search(_LEADS_UP, before)
+
+
+def _who(before: str, reader: Reader) -> str:
+    """What stands before a time without rank, account and company."""
+    return re.sub(_COMPANY, "", _without_account(re.sub(_RANK, "", before), reader)).rstrip()
+
+
+def _without_account(line: str, reader: Reader) -> str:
+    """*line* without an account that may be no 学号 of the school."""
+    found = re.search(_ACCOUNT, line)
+    if found is None or (found["number"] and reader.may_be_number(found["number"])):
+        return line
+    return f"{line[: found.start()]} {line[found.end() :]}".strip()
