@@ -10,11 +10,11 @@ from tongzhi_cli.cli.commands import is_plain
 from tongzhi_cli.cli.gathered import Gathered
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.core.answer import PROXY, Answer, Status
+from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.gathering import Change, Plan
 from tongzhi_cli.core.placing import Unplaced
 from tongzhi_cli.core.problem import Severity
 from tongzhi_cli.core.times import moment
-from tongzhi_cli.files.header_words import Field
 from tongzhi_cli.files.incoming import Incoming
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _tell_file(each: Incoming) -> None:
     for one in each.understood:
         sheet = f" [{one.sheet}]" if one.sheet and len(each.understood) > 1 else ""
         by_column: dict[str, list[str]] = {}
-        for field in sorted(one.columns, key=list(Field).index):
+        for field in sorted(one.columns, key=list(Column).index):
             if one.columns[field]:
                 by_column.setdefault(one.columns[field], []).append(field)
         columns = "，".join(

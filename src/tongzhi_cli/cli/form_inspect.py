@@ -11,15 +11,15 @@ from tongzhi_cli.cli import show
 from tongzhi_cli.cli.commands import quoted
 from tongzhi_cli.cli.options import pairs_of
 from tongzhi_cli.cli.papers import NAMES, paper_named
+from tongzhi_cli.core.column_words import STAY_BLANK
 from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.headings import normal
 from tongzhi_cli.core.role import TABLE_OF, Paper
 from tongzhi_cli.errors import ExitCode, FankuiError
 from tongzhi_cli.files import form_class_cell, form_docx, form_labels, form_room
 from tongzhi_cli.files.addresses import column_name
 from tongzhi_cli.files.form_docx import Form
 from tongzhi_cli.files.form_map import mapped
-from tongzhi_cli.files.form_words import STAY_BLANK
-from tongzhi_cli.files.header_words import normal
 from tongzhi_cli.files.word_xml import TBL, text_of
 
 _CORRECTIONS = r"勘误|异常登记|异常汇总|异常信息|变更申请|更正|错误信息"
@@ -157,7 +157,7 @@ def _lines(path: Path, form: Form, notes: list[str]) -> list[str]:
     lines = [f"{path}：{NAMES[form.paper]}", "列："]
     for place in parts.header.places:
         column = names.get(place.at)
-        by_hand = STAY_BLANK.search(normal(place.text))
+        by_hand = re.search(STAY_BLANK, normal(place.text))
         what = f"{column}" if column else "（空着）" if by_hand else "（不认识，空着）"
         if column is Column.SIGNATURE:
             what += "（空着）"

@@ -14,12 +14,12 @@ from tongzhi_cli.cli.commands import quoted
 from tongzhi_cli.cli.options import mapping_of, refuse_failures, refuse_unused
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.core.checking import check_lists
+from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.problem import Problem, Severity
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.text import clean_answer
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.files import rosters, writing
-from tongzhi_cli.files.header_words import Field
 from tongzhi_cli.files.replies import moment_of
 from tongzhi_cli.files.rosters import Placed
 
@@ -125,7 +125,7 @@ def _write(target: Path, placed: Sequence[Placed]) -> None:
 def _answer(one: Placed) -> tuple[str, datetime | str, str]:
     """What the roster itself already says: 校对结果, 校对时间, 备注."""
 
-    def text(field: Field) -> str:
+    def text(field: Column) -> str:
         column = one.header.columns.get(field)
         said = clean_answer(one.table.text(one.row, column))
         if len(said) > _LONGEST:
@@ -135,8 +135,8 @@ def _answer(one: Placed) -> tuple[str, datetime | str, str]:
             )
         return said
 
-    value = one.table.value(one.row, one.header.columns.get(Field.CHECKED_AT))
-    return text(Field.RESULT), moment_of(value) or text(Field.CHECKED_AT), text(Field.NOTE)
+    value = one.table.value(one.row, one.header.columns.get(Column.CHECKED_AT))
+    return text(Column.RESULT), moment_of(value) or text(Column.CHECKED_AT), text(Column.NOTE)
 
 
 def _tell(

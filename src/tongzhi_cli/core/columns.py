@@ -1,24 +1,28 @@
-"""What the columns of the papers are for: the signed form, the 勘误表, the 统计表."""
+"""What columns are for: in rosters and exports, on the signed form, 勘误表 and 统计表."""
 
 from enum import StrEnum
 
 
 class Column(StrEnum):
-    """What a column of a paper is for, by the word that `--map` and messages use."""
+    """What a column is for, by the word that `--map` and messages use."""
 
     SERIAL = "序号"
     NUMBER = "学号"
     NAME = "姓名"
+    CLASS = "班级"
+    ENTRY_YEAR = "年级"
+    LEVEL = "层次"
+    MAJOR = "专业"
+    COLLEGE = "学院"
     RESULT = "校对结果"
+    CHECKED_AT = "校对时间"
+    NOTE = "备注"
+    DETAIL = "异常说明"
+    RECORDED_AT = "记录时间"
+    # 反馈表
     RIGHT = "正确"
     WRONG = "有误"
     SIGNATURE = "本人签名"
-    CLASS = "班级"
-    COLLEGE = "学院"
-    MAJOR = "专业"
-    ENTRY_YEAR = "年级"
-    LEVEL = "层次"
-    NOTE = "备注"
     # 勘误表
     KIND = "错误类别"
     SHOWN = "错误信息"
@@ -30,3 +34,9 @@ class Column(StrEnum):
     WRONG_COUNT = "有误人数"
     MISSING_COUNT = "未校对人数"
     RATE = "校对率"
+
+
+#: What a whole class has in common.
+OF_A_CLASS = (Column.CLASS, Column.ENTRY_YEAR, Column.LEVEL, Column.MAJOR, Column.COLLEGE)
+#: Where a wrong column spoils everything.
+STRICT = frozenset({Column.NUMBER, Column.NAME, Column.RESULT})

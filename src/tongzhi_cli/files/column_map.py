@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable
 
+from tongzhi_cli.core.column_words import COLUMN_OF, WORDS
+from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.headings import normal
 from tongzhi_cli.errors import UsageError
-from tongzhi_cli.files.header_words import FIELD_OF, Field, normal
 
 #: What a form asks for beside who answers.
-_OF_ANSWERS = (Field.RESULT, Field.DETAIL, Field.CHECKED_AT, Field.RECORDED_AT, Field.NOTE)
+_OF_ANSWERS = (Column.RESULT, Column.DETAIL, Column.CHECKED_AT, Column.RECORDED_AT, Column.NOTE)
 
 
 class ColumnMap:
@@ -24,12 +26,12 @@ class ColumnMap:
             UsageError: a word names no field, or one field twice.
 
         """
-        self.targets: dict[Field, str] = {}
+        self.targets: dict[Column, str] = {}
         for name, target in typed:
             field = _field(name)
             if self.targets.setdefault(field, target) != target:
                 raise UsageError(f"--map {field} 写了两次", "一项只能指明一列。")
-        self.used: set[Field] = set()
+        self.used: set[Column] = set()
 
     def for_roster(self) -> "ColumnMap":
         """What it says of a roster, where files of answers are read besides.
@@ -53,11 +55,11 @@ class ColumnMap:
         ]
 
 
-def _field(name: str) -> Field:
+def _field(name: str) -> Column:
     try:
-        return FIELD_OF[normal(name)]
+        return COLUMN_OF[None][normal(name)]
     except KeyError:
-        fields = "、".join(Field)
+        fields = "、".join(WORDS)
         raise UsageError(f"--map 不认识“{name}”", f"等号左边只能是：{fields}。") from None
 
 

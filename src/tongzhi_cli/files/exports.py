@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core.answer import IMPORTED, PROXY, Answer, Source
+from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.problem import Problem, Where
 from tongzhi_cli.core.text import clean_answer
 from tongzhi_cli.errors import InputError, NoHeaderError
 from tongzhi_cli.files import platforms, tables
 from tongzhi_cli.files.column_map import ColumnMap
-from tongzhi_cli.files.header_words import Field
 from tongzhi_cli.files.headers import Header, find_in
 from tongzhi_cli.files.listing import Listed, PassedOver, left_out, listed
 from tongzhi_cli.files.replies import Reply, replies
@@ -36,7 +36,7 @@ class Understood(NamedTuple):
 
     sheet: str | None
     platform: str
-    columns: Mapping[Field, str]
+    columns: Mapping[Column, str]
     unread: tuple[str, ...] = ()
 
 
@@ -85,7 +85,7 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap, *, by_name: bool =
         unread = _unread(table, header, platform)
         understood.append(Understood(table.sheet, platform, _columns(table, header), unread))
         rows = list(listed(table, header))
-        column = header.columns[Field.RESULT]
+        column = header.columns[Column.RESULT]
         is_own = platform == platforms.OWN
         if not is_own:
             choices = (clean_answer(table.text(one.row, column)) for one in rows)
@@ -110,9 +110,9 @@ def _found(book: Book, mapping: ColumnMap, *, by_name: bool) -> list[tuple[Table
     """The lists of an export; the uppermost header counts, for an answer may look like one."""
     named: list[tuple[Table, Header]] = []
     with contextlib.suppress(InputError):
-        named = find_in(book, (Field.NAME, Field.RESULT), mapping)
+        named = find_in(book, (Column.NAME, Column.RESULT), mapping)
     try:
-        numbered = find_in(book, (Field.NUMBER, Field.RESULT), mapping)
+        numbered = find_in(book, (Column.NUMBER, Column.RESULT), mapping)
     except NoHeaderError:
         if by_name and named:
             return named
@@ -124,11 +124,11 @@ def _found(book: Book, mapping: ColumnMap, *, by_name: bool) -> list[tuple[Table
         return named
     row = min(tops.values())
     raise NoHeaderError(
-        f"{book.tables[0].where(row)} 那一行的表头里没有“{Field.NUMBER}”", "请补上学号一列。"
+        f"{book.tables[0].where(row)} 那一行的表头里没有“{Column.NUMBER}”", "请补上学号一列。"
     )
 
 
-def _columns(table: Table, header: Header) -> dict[Field, str]:
+def _columns(table: Table, header: Header) -> dict[Column, str]:
     """The text over the column of each field, "" where letters told the column."""
     if header.row < 0:
         return dict.fromkeys(header.columns, "")
@@ -178,7 +178,7 @@ def answers_in(
 
     Of a roster: a row without 学号 is not told of here, because the rules look at the student.
     """
-    if Field.RESULT not in header.columns:
+    if Column.RESULT not in header.columns:
         return Answers(())
     found = [reply for reply in replies(table, header, rows, source, notice) if not reply.unplaced]
     return Answers(

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from tongzhi_cli.core import class_name as names
 from tongzhi_cli.core.class_in_file_name import class_in_file_name
+from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.headings import column_of, normal
 from tongzhi_cli.files import form_class_line
-from tongzhi_cli.files.header_words import FIELD_OF, Field, normal
 
 
 def classes_of(
@@ -52,7 +53,7 @@ def labelled(rows: Iterable[Sequence[str]]) -> list[str]:
     for row in rows:
         texts = [text for text in row if text.strip()]
         for label, value in pairwise(texts):
-            if FIELD_OF.get(normal(label)) is Field.CLASS:
+            if column_of(normal(label)) is Column.CLASS:
                 found.append(f"班级：{value}")
     return found
 

@@ -1,11 +1,13 @@
 """A cell of a form for the class: 班级 in one cell and nothing in the next."""
 
+from tongzhi_cli.core.column_words import WORDS
+from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.headings import normal
 from tongzhi_cli.core.text import printable
 from tongzhi_cli.files import form_class_line
 from tongzhi_cli.files.form_docx import Parts
 from tongzhi_cli.files.form_labels import labels_in
 from tongzhi_cli.files.form_rows import text_slot
-from tongzhi_cli.files.header_words import WORDS, Field, normal
 from tongzhi_cli.files.word_xml import SPACE, TBL, Element, cells_of, continues, rows_of, text_of
 
 
@@ -40,7 +42,7 @@ def _cell(parts: Parts) -> Element | None:
                 cells = [] if id(row) in own else cells_of(row)
                 for at, cell in enumerate(cells[:-1]):
                     after = cells[at + 1]
-                    is_label = normal(text_of(cell)) in WORDS[Field.CLASS]
+                    is_label = normal(text_of(cell)) in WORDS[Column.CLASS]
                     if is_label and not text_of(after).strip() and not continues(after):
                         return after
     return None

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.headings import normal
 from tongzhi_cli.core.role import Paper
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import content, form_blank, gate
 from tongzhi_cli.files.form_header import Header, Mapped, header_at
-from tongzhi_cli.files.header_words import normal
 from tongzhi_cli.files.package import Package
 from tongzhi_cli.files.word_xml import (
     BR,

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.headings import column_of, normal
 from tongzhi_cli.core.role import Paper
 from tongzhi_cli.core.sheets import Row, sheets
 from tongzhi_cli.core.text import printable
@@ -24,8 +25,6 @@ from tongzhi_cli.files.form_rows import (
     with_holes,
 )
 from tongzhi_cli.files.form_text import MarkedText
-from tongzhi_cli.files.form_words import column_of
-from tongzhi_cli.files.header_words import normal
 from tongzhi_cli.files.word_xml import (
     PPR,
     TR,

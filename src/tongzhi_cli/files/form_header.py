@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from tongzhi_cli.core.column_words import STAY_BLANK
 from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.headings import column_of, normal
 from tongzhi_cli.core.role import Paper
 from tongzhi_cli.files.addresses import column_name
-from tongzhi_cli.files.form_words import STAY_BLANK, column_of
-from tongzhi_cli.files.header_words import normal
 from tongzhi_cli.files.word_xml import Element, cells_of, continues, grid_of, text_of
 
 #: Columns as a person or a notice maps them: what a column is, told by header, letters or number.
@@ -188,7 +188,7 @@ class _Words:
             for place in header.places
             if place.at not in {at for block in header.blocks for at in block.values()}
             and place.text
-            and not STAY_BLANK.search(normal(place.text))
+            and not re.search(STAY_BLANK, normal(place.text))
         ]
         called = _CALLED[self._paper]
         if self._paper is Paper.COUNTS or open_ones:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from tongzhi_cli.core.column_words import COLUMN_WORDS
+from tongzhi_cli.core.headings import column_named
 from tongzhi_cli.core.role import Paper
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.files.form_header import Mapped
-from tongzhi_cli.files.form_words import COLUMN_WORDS, column_named
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.columns import Column

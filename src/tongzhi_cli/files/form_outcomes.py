@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.core.anomaly import worded
+from tongzhi_cli.core.column_words import COLUMN_OF
 from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.headings import normal
 from tongzhi_cli.core.role import Paper
-from tongzhi_cli.files.form_words import COLUMN_OF
-from tongzhi_cli.files.header_words import normal
 
 _WORDS: Mapping[str, Column] = COLUMN_OF[Paper.SIGNED]
 _HEADER_ROWS = 6

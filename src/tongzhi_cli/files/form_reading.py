@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.core.answer import Answer, Source
+from tongzhi_cli.core.columns import OF_A_CLASS, Column
 from tongzhi_cli.core.paper_rows import NOBODY
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.roster import Roster
@@ -22,12 +23,12 @@ from tongzhi_cli.core.student import (
     level,
     number_key,
 )
+from tongzhi_cli.core.words import CHECK_VERBS, either
 from tongzhi_cli.errors import InputError, NobodyError
 from tongzhi_cli.files import content, gate
 from tongzhi_cli.files.form_class import classes_of
 from tongzhi_cli.files.form_docx import main_part
 from tongzhi_cli.files.form_tables import FormSheet, FormTables, is_header
-from tongzhi_cli.files.header_words import OF_A_CLASS, Field
 from tongzhi_cli.files.listing import PassedOver, place_of
 from tongzhi_cli.files.package import Package
 from tongzhi_cli.files.replies import replies
@@ -38,7 +39,7 @@ from tongzhi_cli.files.word_tables import Grid
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice
 
-_FORM = (Field.NUMBER, Field.NAME, Field.RESULT)
+_FORM = (Column.NUMBER, Column.NAME, Column.RESULT)
 #: The root of a part, with its namespaces, is within so many bytes.
 _ROOT = 8192
 
@@ -70,7 +71,7 @@ def read_package(package: Package, notice: "Notice") -> tuple[Roster, list[Answe
 
 
 #: The header of a column that counts students (统计表).
-_COUNTED = r"(?:应|已|未)(?:校对|核对|核查|交)(?:人数)?"
+_COUNTED = rf"[应已未]{either((*CHECK_VERBS, '交'))}(?:人数)?"
 
 
 class _Reading:
@@ -144,9 +145,9 @@ class _Reading:
             if one.name != one.written:
                 message = f"“{' '.join(one.written.split())}”整理成“{one.name}”"
                 self._note("name-cleaned", message, where)
-        if Field.RESULT not in columns:
+        if Column.RESULT not in columns:
             return
-        is_plain = Field.DETAIL not in columns and not sheet.header.also
+        is_plain = Column.DETAIL not in columns and not sheet.header.also
         for reply in replies(
             sheet.table, sheet.header, sheet.rows, Source.FORM, self._notice, as_written=is_plain
         ):
@@ -160,17 +161,17 @@ class _Reading:
     def _like(
         self,
         table: Table,
-        columns: Mapping[Field, int],
+        columns: Mapping[Column, int],
         row: int,
         titled: tuple[str, str] | None,
     ) -> Student:
         """A student without a name, of whom a row, or the form, says so much about the class."""
 
-        def said(field: Field) -> str:
+        def said(field: Column) -> str:
             return " ".join(table.text_of_merged(row, columns.get(field)).split())
 
         name, source = titled or ("", "")
-        own = clean_class(said(Field.CLASS))
+        own = clean_class(said(Column.CLASS))
         if source and not own:
             self._told.setdefault(f"班级取自{source}", set()).add(name)
         return Student(
@@ -178,11 +179,11 @@ class _Reading:
             "",
             table.where(row),
             own or name or None,
-            entry_year(said(Field.ENTRY_YEAR)),
-            level(said(Field.LEVEL)),
-            said(Field.MAJOR) or None,
+            entry_year(said(Column.ENTRY_YEAR)),
+            level(said(Column.LEVEL)),
+            said(Column.MAJOR) or None,
             inferred=frozenset({"class_name"} if source and not own else ()),
-            college=clean_class(said(Field.COLLEGE)) or None,
+            college=clean_class(said(Column.COLLEGE)) or None,
         )
 
     def _look_at_order(self) -> None:

@@ -4,20 +4,21 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from tongzhi_cli.core.column_words import COLUMN_OF
+from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.headings import normal
 from tongzhi_cli.core.role import Paper
 from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.form_class import labelled
 from tongzhi_cli.files.form_outcomes import has_outcome, joined
-from tongzhi_cli.files.form_words import COLUMN_OF
-from tongzhi_cli.files.header_words import FIELD_OF, Field, normal
 from tongzhi_cli.files.headers import Header, find
 from tongzhi_cli.files.listing import Listed, PassedOver, listed
 from tongzhi_cli.files.table import Table
 from tongzhi_cli.files.word_tables import DRAWN, Grid, lines_of
 
 _KNOWN = COLUMN_OF[Paper.SIGNED]
-_FORM = (Field.NUMBER, Field.NAME, Field.RESULT)
-_WRONG_ONES = (Field.NUMBER, Field.NAME, Field.DETAIL)
+_FORM = (Column.NUMBER, Column.NAME, Column.RESULT)
+_WRONG_ONES = (Column.NUMBER, Column.NAME, Column.DETAIL)
 _DRAWN = frozenset(map(chr, DRAWN))
 #: A 学号 has more characters than a serial.
 _SERIAL = 2
@@ -93,7 +94,7 @@ class FormTables:
 
     def _sheet(self, number: int, table: Table, grid: Grid, header: Header) -> FormSheet:
         _fill_merged(grid, header)
-        results = header.all_of(Field.RESULT)
+        results = header.all_of(Column.RESULT)
         for row in grid.rows:
             for at in results:
                 if at < len(row) and not _DRAWN.isdisjoint(row[at]):
@@ -115,7 +116,7 @@ def _count(pieces: Iterable[str | Grid]) -> int:
 
 def _goes_on(grid: Grid, before: FormSheet) -> bool:
     """Whether a table without a header has a 学号 where the one before it has them."""
-    column = before.header.columns[Field.NUMBER]
+    column = before.header.columns[Column.NUMBER]
     width = len(before.table.rows[max(before.header.row, 0)])
     cells = [row[column].strip() for row in grid.rows if len(row) == width]
     return any(len(cell) > _SERIAL and cell.isascii() and cell.isalnum() for cell in cells)
@@ -123,7 +124,7 @@ def _goes_on(grid: Grid, before: FormSheet) -> bool:
 
 def _fill_merged(grid: Grid, header: Header) -> None:
     """Give the lower cells of a cell merged over students its text; join rows of one student."""
-    keys = {header.columns[Field.NUMBER], header.columns[Field.NAME]}
+    keys = {header.columns[Column.NUMBER], header.columns[Column.NAME]}
     of_one = {
         (row, top) for (row, at), top in grid.merged.items() if at in keys and top > header.row
     }
@@ -145,7 +146,7 @@ def _of_wrong_ones(table: Table) -> list[Header]:
     found = []
     for header in find(table, _WRONG_ONES, ColumnMap()):
         columns = dict(header.columns)
-        columns[Field.RESULT] = columns.pop(Field.DETAIL)
+        columns[Column.RESULT] = columns.pop(Column.DETAIL)
         found.append(header._replace(columns=columns))
     return found
 
@@ -161,7 +162,7 @@ def _plain_header(grid: Grid) -> list[Header]:
 @lru_cache(maxsize=256)
 def _header_of(texts: tuple[str, ...]) -> Header | None:
     words = [normal(text) for text in texts]
-    known = [FIELD_OF.get(word) for word in words]
+    known = [COLUMN_OF[None].get(word) for word in words]
     is_plain = all(
         field or word in _KNOWN or not word for field, word in zip(known, words, strict=True)
     )

@@ -5,18 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from tongzhi_cli.core.column_words import COLUMN_OF, OTHERS, WORDS
+from tongzhi_cli.core.columns import OF_A_CLASS, STRICT, Column
+from tongzhi_cli.core.headings import column_of, normal
 from tongzhi_cli.errors import InputError, NoHeaderError
 from tongzhi_cli.files.addresses import column_name
 from tongzhi_cli.files.column_map import ColumnMap, is_letters
-from tongzhi_cli.files.header_words import (
-    FIELD_OF,
-    OF_A_CLASS,
-    OTHERS,
-    STRICT,
-    WORDS,
-    Field,
-    normal,
-)
 from tongzhi_cli.files.questions import (
     ASKED,
     MAPPED,
@@ -27,6 +21,8 @@ from tongzhi_cli.files.questions import (
 )
 from tongzhi_cli.files.table import Book, Table
 
+#: Which column each word of a sheet is for.
+_FIELD_OF = COLUMN_OF[None]
 #: A header stands within the first rows of a sheet, below titles and notes.
 HEADER_ROWS = 20
 
@@ -40,18 +36,18 @@ class Header(NamedTuple):
     """
 
     row: int
-    columns: Mapping[Field, int]
+    columns: Mapping[Column, int]
     first: int = 0
     last: int = 16_383
-    also: Mapping[Field, Sequence[int]] = {}
+    also: Mapping[Column, Sequence[int]] = {}
     ordinal: int = 1
 
-    def all_of(self, field: Field) -> list[int]:
+    def all_of(self, field: Column) -> list[int]:
         """Every column of *field*."""
         return [self.columns[field], *self.also.get(field, ())] if field in self.columns else []
 
 
-def find_in(book: Book, needed: Sequence[Field], mapping: ColumnMap) -> list[tuple[Table, Header]]:
+def find_in(book: Book, needed: Sequence[Column], mapping: ColumnMap) -> list[tuple[Table, Header]]:
     """The lists in *book* that have a column for each *needed* field: each table and header.
 
     Lists side by side share their table and come from left to right.
@@ -83,7 +79,7 @@ def find_in(book: Book, needed: Sequence[Field], mapping: ColumnMap) -> list[tup
     )
 
 
-def _lacking(book: Book, needed: Sequence[Field], mapping: ColumnMap) -> str:
+def _lacking(book: Book, needed: Sequence[Column], mapping: ColumnMap) -> str:
     """Which of the *needed* fields no row has, and what --map names in vain, as a sentence."""
     rows = [
         _candidates(table, row, {})[0]
@@ -97,7 +93,7 @@ def _lacking(book: Book, needed: Sequence[Field], mapping: ColumnMap) -> str:
     return f"{told}没有叫“{'、'.join(vain)}”的列。" if vain else told
 
 
-def find(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> list[Header]:
+def find(table: Table, needed: Sequence[Column], mapping: ColumnMap) -> list[Header]:
     """The headers in the first of the upper rows that has a column for each *needed* field.
 
     One, or several where lists stand side by side, or none.
@@ -116,14 +112,14 @@ def find(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> list[Head
             break
         candidates, by_words = _candidates(table, row, targets)
         candidates = _with_row_below(table, row, candidates)
-        if Field.RESULT in needed:
+        if Column.RESULT in needed:
             headers = [normal(_text(table, row, column)) for column in range(_width(table, row))]
             candidates = with_questions(headers, candidates, partial(_first_below, table, row))
         if by_words and all(candidates.get(field) for field in needed):
             mapping.used |= {field for field, found in candidates.items() if found[0][0] == MAPPED}
             if blocks := _side_by_side(table, row, candidates):
                 return blocks
-            also = further_questions(candidates) if Field.RESULT in needed else {}
+            also = further_questions(candidates) if Column.RESULT in needed else {}
             columns = {
                 field: found[0][1] if field in also else _one(table, row, field, found)
                 for field, found in candidates.items()
@@ -132,10 +128,12 @@ def find(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> list[Head
     return [by_letters] if by_letters else []
 
 
-def _worded(table: Table, needed: Sequence[Field], header: Header) -> range:
+def _worded(table: Table, needed: Sequence[Column], header: Header) -> range:
     """The row whose words say what --map says by letters, if there is one."""
     for row in range(min(HEADER_ROWS, len(table.rows))):
-        words = [FIELD_OF.get(normal(_text(table, row, header.columns[field]))) for field in needed]
+        words = [
+            _FIELD_OF.get(normal(_text(table, row, header.columns[field]))) for field in needed
+        ]
         if words == list(needed):
             return range(row, row + 1)
     return range(0)
@@ -149,21 +147,21 @@ def _first_below(table: Table, row: int, column: int) -> str:
 
 def _with_row_below(table: Table, row: int, candidates: Candidates) -> Candidates:
     """With the fields of the lower half of a header over two rows: 学号 merged down, 班级 below."""
-    numbers = candidates.get(Field.NUMBER, ())
+    numbers = candidates.get(Column.NUMBER, ())
     if not any(table.merged.get((row + 1, column)) == row for _, column in numbers):
         return candidates
     return _candidates(table, row + 1, {})[0] | candidates
 
 
 def _side_by_side(
-    table: Table, row: int, candidates: Mapping[Field, Sequence[tuple[int, int]]]
+    table: Table, row: int, candidates: Mapping[Column, Sequence[tuple[int, int]]]
 ) -> list[Header]:
     """The headers of lists that stand side by side: 学号 姓名 … 学号 姓名 …, the same words each.
 
     A 班级, 年级, 层次 or 专业 that stands there once is everybody's.
     """
-    numbers = sorted(column for _, column in candidates.get(Field.NUMBER, ()))
-    names = sorted(column for _, column in candidates.get(Field.NAME, ()))
+    numbers = sorted(column for _, column in candidates.get(Column.NUMBER, ()))
+    names = sorted(column for _, column in candidates.get(Column.NAME, ()))
     steps = {name - number for number, name in zip(numbers, names, strict=False)}
     texts = [normal(_text(table, row, column)) for column in range(_width(table, row))]
     same = len({texts[at] for at in numbers}) == len({texts[at] for at in names}) == 1
@@ -182,7 +180,7 @@ def _side_by_side(
     ends = [start - 1 for start in starts[1:]] + [len(texts) - 1]
     headers = []
     for ordinal, (first, last) in enumerate(zip(starts, ends, strict=True), 1):
-        columns: dict[Field, int] = {}
+        columns: dict[Column, int] = {}
         for field, found in candidates.items():
             inside = [one for one in found if first <= one[1] <= last]
             if inside:
@@ -199,7 +197,7 @@ def _text(table: Table, row: int, column: int) -> str:
     if text.strip() or row == 0:
         return text
     above = table.text_of_merged(row - 1, column)
-    return above if normal(above) in FIELD_OF else text
+    return above if normal(above) in _FIELD_OF else text
 
 
 def words_of(table: Table) -> list[str]:
@@ -219,16 +217,16 @@ def _width(table: Table, row: int) -> int:
 
 
 def _candidates(
-    table: Table, row: int, targets: Mapping[Field, str]
-) -> tuple[dict[Field, list[tuple[int, int]]], bool]:
+    table: Table, row: int, targets: Mapping[Column, str]
+) -> tuple[dict[Column, list[tuple[int, int]]], bool]:
     """Columns of *row* that may be each field, as (how good, column), the best first.
 
     The second value says whether a word of the row itself spoke for one of them.
     """
-    found: dict[Field, list[tuple[int, int]]] = {}
+    found: dict[Column, list[tuple[int, int]]] = {}
     headers = [normal(_text(table, row, column)) for column in range(_width(table, row))]
     for column, header in enumerate(headers):
-        if header and (field := FIELD_OF.get(header)):
+        if header and (field := _FIELD_OF.get(header)):
             found.setdefault(field, []).append((WORDS[field].index(header), column))
     taken = {column for columns in found.values() for _, column in columns}
     worded = set(found)
@@ -250,26 +248,32 @@ def _candidates(
 _SAYS = r"\d{4}|显示|应为|应是|错|有误|不对"
 
 
-def _questions(headers: Sequence[str]) -> Iterator[tuple[Field, int]]:
+def _questions(headers: Sequence[str]) -> Iterator[tuple[Column, int]]:
     """Longer headers that ask for one sure field, e.g. 请填写你的学号; the shortest ones only."""
-    for field in (Field.NUMBER, Field.NAME, Field.RESULT):
+    for field in (Column.NUMBER, Column.NAME, Column.RESULT):
         asking = {
-            column: len(header)
-            for column, header in enumerate(headers)
-            if field in header and not re.search(OTHERS, header)
-            and (field is Field.RESULT or not (asks_result(header) or re.search(_SAYS, header)))
-            and sum(other in header for other in STRICT) == 1
-        }  # fmt: skip
+            column: len(header) for column, header in enumerate(headers) if _asks_for(field, header)
+        }
         yield from (
             (field, column) for column, length in asking.items() if length == min(asking.values())
         )
+
+
+def _asks_for(field: Column, header: str) -> bool:
+    if column_of(header) is field:  # 信息核查说明
+        return True
+    if field not in header or re.search(OTHERS, header):
+        return False
+    if field is not Column.RESULT and (asks_result(header) or re.search(_SAYS, header)):
+        return False
+    return sum(other in header for other in STRICT) == 1
 
 
 def _column_of(letters: str, width: int) -> list[int]:
     return [at for at in range(width) if column_name(at) == letters.strip().upper()]
 
 
-def _by_letters(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> Header | None:
+def _by_letters(table: Table, needed: Sequence[Column], mapping: ColumnMap) -> Header | None:
     """A header told by column letters alone stands above the first row that is about somebody."""
     width = max(map(len, table.rows), default=0)
     columns = {
@@ -280,14 +284,14 @@ def _by_letters(table: Table, needed: Sequence[Field], mapping: ColumnMap) -> He
     if not all(field in columns for field in needed):
         return None
     for row in range(min(HEADER_ROWS, len(table.rows))):
-        number, _ = table.number(row, columns[Field.NUMBER])
+        number, _ = table.number(row, columns[Column.NUMBER])
         if re.search(r"\d", number) and not re.search(r"[^\W\d_a-zA-Z]", number):
             mapping.used |= columns.keys()
             return Header(row - 1, columns)
     return None
 
 
-def _one(table: Table, row: int, field: Field, found: Sequence[tuple[int, int]]) -> int:
+def _one(table: Table, row: int, field: Column, found: Sequence[tuple[int, int]]) -> int:
     """The column of a field; several are refused where a wrong one spoils everything."""
     if len(found) == 1 or (field not in STRICT and found[0][0] != MAPPED):
         return found[0][1]

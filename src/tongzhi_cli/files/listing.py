@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.identity import number_and_name
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.student import NumberFault, clean_name
-from tongzhi_cli.files.header_words import Field
 from tongzhi_cli.files.headers import Header
 from tongzhi_cli.files.table import Book, Table, Value, as_text
 
@@ -50,8 +50,8 @@ def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
 
     学号 and 姓名 may stand in one cell, or 姓名 alone.
     """
-    number_column = header.columns.get(Field.NUMBER)
-    name_column = header.columns.get(Field.NAME)
+    number_column = header.columns.get(Column.NUMBER)
+    name_column = header.columns.get(Column.NAME)
     if number_column is None or number_column == name_column:
         yield from _listed_by_name(table, header)
         return
@@ -97,7 +97,7 @@ def _plain(
 
 
 def _listed_by_name(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
-    column = header.columns[Field.NAME]
+    column = header.columns[Column.NAME]
     again = table.text(header.row, column).strip() if header.row >= 0 else None
     for row in range(header.row + 1, len(table.rows)):
         written = table.text(row, column).strip()
@@ -117,7 +117,7 @@ def place_of(table: Table, header: Header, one: Listed) -> Where:
     A line of text has no cells: of lists side by side all but the first are named, as in a form.
     """
     columns = header.columns
-    where = table.where(one.row, columns.get(Field.NUMBER if one.number else Field.NAME))
+    where = table.where(one.row, columns.get(Column.NUMBER if one.number else Column.NAME))
     if header.ordinal > 1 and table.lines:
         return where._replace(sheet=f"第{header.ordinal}栏")
     return where

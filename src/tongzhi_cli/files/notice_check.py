@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ValidationError
 
+from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.headings import column_of, normal
 from tongzhi_cli.core.mistake import Key, Mistake, error
 from tongzhi_cli.core.notice import AnomalyKind, Cohort, Deadline, Form, Named, Notice
 from tongzhi_cli.core.notice_sense import Parts, sense
 from tongzhi_cli.core.problem import Severity
+from tongzhi_cli.core.role import Paper
 from tongzhi_cli.files import gate
-from tongzhi_cli.files.header_words import FIELD_OF, Field, normal
 from tongzhi_cli.files.notice_lines import key_lines, line_of, todos
 from tongzhi_cli.files.notice_mistakes import broken, no_toml
 
@@ -113,9 +115,9 @@ def _columns(form: Form | None) -> Iterator[Mistake]:
     """
     if form is None or form.blank:
         return
-    fields = [FIELD_OF.get(normal(column)) for column in form.columns]
+    fields = [column_of(normal(column), Paper.SIGNED) for column in form.columns]
     named = {*form.map}
-    for field in (Field.NUMBER, Field.NAME):
+    for field in (Column.NUMBER, Column.NAME):
         if field not in fields and field not in named:
             yield error(
                 ("form", "columns"), f"没有“{field}”一列",
@@ -125,9 +127,9 @@ def _columns(form: Form | None) -> Iterator[Mistake]:
             yield error(
                 ("form", "columns"), f"“{field}”有 {fields.count(field)} 列", "只能有一列。"
             )
-    known = {Field.RESULT, Field.DETAIL, Field.NOTE}
+    known = {Column.RESULT, Column.RIGHT, Column.WRONG, Column.NOTE}
     if (
-        Field.RESULT not in named
+        Column.RESULT not in named
         and not known.intersection(fields)
         and not any(re.search(_RESULT, normal(column)) for column in form.columns)
     ):

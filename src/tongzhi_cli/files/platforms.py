@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from tongzhi_cli.core.headings import normal
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files.header_words import normal
 from tongzhi_cli.files.table import Table
 
 OWN = "fankui 导出的表"

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Collection, Sequence
 
-from tongzhi_cli.files.header_words import OTHERS, Field
+from tongzhi_cli.core.column_words import OTHERS
+from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.words import CHECK_VERBS, OUTCOMES, OWN_CHECK_VERBS, either
 
 #: Columns that may be each field, as (how good, column), the best first.
-Candidates = dict[Field, list[tuple[int, int]]]
+Candidates = dict[Column, list[tuple[int, int]]]
 #: How good a column is that `--map` names: better than any word.
 MAPPED = -1
 #: How good one is that asks for the field in other words: worse than any word.
@@ -17,10 +19,10 @@ _ASKS_RESULT = (
     r"(?:是否|有无|有没有|有否|是不是).{0,8}(?:本人|异议|误|正确|准确|属实|一致|相符|异常|问题|错)|"
     r"(?:照片|图像|头像|信息|姓名|民族|专业).{0,4}是否.{0,6}(?:本人|清晰|清楚|完整|更正|修改|更换)|"
     r"(?:是否|需不需要?).{0,2}需要?.{0,6}(?:修改|更正|勘误|更改|纠正|更换)|"
-    r"(?:核对|校对|检查|核查|核实)(?:的|后)?.{0,4}结果|"
+    rf"{either((*OWN_CHECK_VERBS, '检查'))}(?:的|后)?.{{0,4}}结果|"
     r"(?:信息|照片|图像|学籍|学历).{0,4}(?:对不对|对吗|无误|有误|正确)"
 )
-_MAY_ASK_RESULT = r"(?:核对|校对|检查|核查|核实|确认|反馈)(?:的|后)?.{0,4}(?:结果|情况|意见)"
+_MAY_ASK_RESULT = rf"{either((*CHECK_VERBS, '检查', '反馈'))}(?:的|后)?.{{0,4}}{either(OUTCOMES)}"
 #: A question behind it, for those whose record is wrong: what is wrong.
 _ASKS_DETAIL = (
     r"(?:有误|如|若|错|异常|问题|不符|不对|不一致|不正确).*"
@@ -66,20 +68,20 @@ def with_questions(
     *first_below* gives the first text below a header.
     """
     found = dict(candidates)
-    others = [columns for field, columns in found.items() if field is not Field.RESULT]
+    others = [columns for field, columns in found.items() if field is not Column.RESULT]
     taken = {column for columns in others for _, column in columns}
     free = {at: text for at, text in enumerate(headers) if text and at not in taken}
-    if Field.NUMBER not in found:
+    if Column.NUMBER not in found:
         both = [at for at, text in free.items() if _asks_both(text) or _holds_both(first_below(at))]
-        if both and Field.NAME not in found:
-            found[Field.NUMBER] = found[Field.NAME] = [(ASKED, at) for at in both]
-    found |= _results(headers, taken, found.get(Field.RESULT, []))
-    if found.get(Field.DETAIL, [(ASKED, 0)])[0][0] != MAPPED:
-        results = {column for _, column in found.get(Field.RESULT, ())}
-        worded = [at for _, at in found.get(Field.DETAIL, ())]
+        if both and Column.NAME not in found:
+            found[Column.NUMBER] = found[Column.NAME] = [(ASKED, at) for at in both]
+    found |= _results(headers, taken, found.get(Column.RESULT, []))
+    if found.get(Column.DETAIL, [(ASKED, 0)])[0][0] != MAPPED:
+        results = {column for _, column in found.get(Column.RESULT, ())}
+        worded = [at for _, at in found.get(Column.DETAIL, ())]
         asked = [at for at, text in free.items() if asks_detail(text) and at not in results]
         behind = sorted({*worded, *asked}, key=lambda at: (at < min(results, default=0), at))
-        found |= {Field.DETAIL: list(enumerate(behind))} if behind else {}
+        found |= {Column.DETAIL: list(enumerate(behind))} if behind else {}
     return found
 
 
@@ -102,26 +104,26 @@ def _results(
     if not (asked or worded):
         asked = [at for at, text in free if asks_result(text, surely=False)]
     results = [*worded, *((ASKED, at) for at in asked)] or list(found)
-    return {Field.RESULT: results} if results else {}
+    return {Column.RESULT: results} if results else {}
 
 
-def further_questions(candidates: Candidates) -> dict[Field, list[int]]:
+def further_questions(candidates: Candidates) -> dict[Column, list[int]]:
     """The columns behind the first one where a form asks for a field in several questions.
 
     Two columns that are called 校对结果 are no questions: which one counts has to be said.
     """
     further = {}
-    results = candidates.get(Field.RESULT, ())
+    results = candidates.get(Column.RESULT, ())
     asked = [column for rank, column in results[1:] if rank == ASKED]
     if asked and len(asked) == len(results) - 1:
-        further[Field.RESULT] = asked
-    if details := [column for _, column in candidates.get(Field.DETAIL, ())[1:]]:
-        further[Field.DETAIL] = sorted(details)
+        further[Column.RESULT] = asked
+    if details := [column for _, column in candidates.get(Column.DETAIL, ())[1:]]:
+        further[Column.DETAIL] = sorted(details)
     return further
 
 
 def _asks_both(header: str) -> bool:
-    return Field.NUMBER in header and Field.NAME in header and not re.search(OTHERS, header)
+    return Column.NUMBER in header and Column.NAME in header and not re.search(OTHERS, header)
 
 
 def _holds_both(text: str) -> bool:

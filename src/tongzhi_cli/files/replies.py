@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.core.answer import BLANKS, Answer, Source, Status, is_blank, judge
 from tongzhi_cli.core.choice import answered, combined, says_nothing, topic
 from tongzhi_cli.core.clauses import clauses
+from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.headings import normal
 from tongzhi_cli.core.problem import Problem, Severity
 from tongzhi_cli.core.student import (
     NO_ID_NUMBER,
@@ -21,7 +23,6 @@ from tongzhi_cli.core.student import (
 )
 from tongzhi_cli.core.text import clean_answer
 from tongzhi_cli.core.time_reading import read_time
-from tongzhi_cli.files.header_words import Field, normal
 from tongzhi_cli.files.headers import Header
 from tongzhi_cli.files.listing import Listed, PassedOver, place_of
 from tongzhi_cli.files.table import FORMULA, Table, Value
@@ -68,10 +69,10 @@ def replies(
     (`core.choice`).
     """
     form = _Form(table, header, notice)
-    result = header.columns[Field.RESULT]
-    note_column = header.columns.get(Field.NOTE)
-    number_column = header.columns.get(Field.NUMBER, header.columns.get(Field.NAME))
-    class_column = header.columns.get(Field.CLASS) if origin else None
+    result = header.columns[Column.RESULT]
+    note_column = header.columns.get(Column.NOTE)
+    number_column = header.columns.get(Column.NUMBER, header.columns.get(Column.NAME))
+    class_column = header.columns.get(Column.CLASS) if origin else None
     is_plain = as_written and not (origin or table.lines)
     for one in rows:
         if is_plain and isinstance(one, Listed) and _is_sound(one):  # as nearly all rows
@@ -128,14 +129,14 @@ class _Form:
         self._zone = notice.zone
         self._words = (notice.ok_text, tuple(notice.ok_synonyms))
         self._columns = header.columns
-        self._timed = bool({Field.CHECKED_AT, Field.RECORDED_AT} & header.columns.keys())
-        self._results = self._questions(header, Field.RESULT)
-        self._details = self._questions(header, Field.DETAIL)
-        self._note = header.columns.get(Field.NOTE)
+        self._timed = bool({Column.CHECKED_AT, Column.RECORDED_AT} & header.columns.keys())
+        self._results = self._questions(header, Column.RESULT)
+        self._details = self._questions(header, Column.DETAIL)
+        self._note = header.columns.get(Column.NOTE)
         #: What the cells of a row come to: a class says the same few things.
         self._known: dict[tuple[str, ...], tuple[str, bool]] = {}
 
-    def _questions(self, header: Header, field: Field) -> dict[int, str]:
+    def _questions(self, header: Header, field: Column) -> dict[int, str]:
         """The columns of a field, each with what its header asks."""
         texts = (
             self._table.text_of_merged(header.row, at) if header.row >= 0 else ""
@@ -210,13 +211,13 @@ class _Form:
         """校对时间 and 记录时间 of a row, and what is odd about them."""
         if not self._timed:
             return (None, None), ()
-        checked_at, odd = self._time(one, Field.CHECKED_AT)
-        recorded_at, also_odd = self._time(one, Field.RECORDED_AT)
+        checked_at, odd = self._time(one, Column.CHECKED_AT)
+        recorded_at, also_odd = self._time(one, Column.RECORDED_AT)
         odds = tuple(filter(None, (odd, also_odd))) if odd or also_odd else ()
         return (checked_at, recorded_at), odds
 
     def _time(
-        self, one: Listed | PassedOver, field: Field
+        self, one: Listed | PassedOver, field: Column
     ) -> tuple[datetime | None, Problem | None]:
         """The time in the column of *field*, or what is odd about it."""
         column = self._columns.get(field)
@@ -289,13 +290,15 @@ def _name(table: Table, header: Header, one: Listed | PassedOver) -> str:
     """The name in a row without 学号; some people write it where the 学号 should be."""
     if isinstance(one, Listed) and one.name:
         return one.name
-    written = table.text(one.row, header.columns.get(Field.NUMBER, header.columns.get(Field.NAME)))
+    written = table.text(
+        one.row, header.columns.get(Column.NUMBER, header.columns.get(Column.NAME))
+    )
     return "" if is_formula_fault(written) else clean_name(written.replace(NO_ID_NUMBER, " "))
 
 
 def _unplaced(table: Table, header: Header, one: Listed | PassedOver) -> Problem:
     number, name = ("", "") if isinstance(one, PassedOver) else (one.number, one.name)
-    column = header.columns.get(Field.NUMBER, header.columns.get(Field.NAME))
+    column = header.columns.get(Column.NUMBER, header.columns.get(Column.NAME))
     written = table.text(one.row, column).strip()
     hint = ""
     if told := of_formula("学号", written):

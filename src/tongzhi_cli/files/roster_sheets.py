@@ -5,11 +5,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from tongzhi_cli.core.class_name import class_name_in
+from tongzhi_cli.core.columns import OF_A_CLASS, Column
+from tongzhi_cli.core.headings import normal
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.student import Student, is_formula_fault, same_name
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files.addresses import column_name
-from tongzhi_cli.files.header_words import OF_A_CLASS, Field, normal
 from tongzhi_cli.files.headers import Header, words_of
 from tongzhi_cli.files.listing import Listed, PassedOver, listed
 from tongzhi_cli.files.table import Book, Table, Value, as_text
@@ -78,7 +79,7 @@ def unread_columns(table: Table, headers: Sequence[Header]) -> list[Problem]:
     row = headers[0].row
     if row < 0:
         return []
-    taken = {header.columns[Field.NUMBER] for header in headers}
+    taken = {header.columns[Column.NUMBER] for header in headers}
     words = {normal(table.text(row, column)) for column in taken} - {""}
     return [
         Problem(
@@ -170,7 +171,7 @@ class Sheet:
         self.rows = list(listed(table, header))
         self.people: list[Listed] = []
         self.passed_over: list[Listed | PassedOver] = []
-        self.faults: dict[Field, int] = {}
+        self.faults: dict[Column, int] = {}
         self._class_columns = [header.columns.get(field) for field in OF_A_CLASS]
         self._said: dict[tuple[Value, ...], tuple[str, ...]] = {}
         for one in self.rows:
@@ -238,7 +239,7 @@ class Sheet:
             self._said[values] = tuple(told)
         return self._said[values]
 
-    def _told(self, field: Field, row: int, value: Value) -> str:
+    def _told(self, field: Column, row: int, value: Value) -> str:
         text = " ".join(as_text(value).split())
         if is_formula_fault(text):
             self.faults.setdefault(field, row)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.core import class_name as names
 from tongzhi_cli.core.answer import Answer, Source
 from tongzhi_cli.core.class_in_file_name import class_in_file_name
+from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.student import Student, clean_class, entry_year, level
@@ -16,7 +17,6 @@ from tongzhi_cli.files import tables
 from tongzhi_cli.files.addresses import column_name
 from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.exports import answers_in
-from tongzhi_cli.files.header_words import Field
 from tongzhi_cli.files.headers import Header, find_in
 from tongzhi_cli.files.listing import PassedOver, left_out, place_of
 from tongzhi_cli.files.roster_sheets import (
@@ -113,7 +113,7 @@ def _read(book: Book, mapping: ColumnMap | None, wanted: Sequence[str]) -> "_Rea
     if wanted:
         whole, book = book, chosen(book, wanted)
         notes += sheets_left_out(whole, book)
-    found = find_in(book, (Field.NUMBER, Field.NAME), mapping or ColumnMap())
+    found = find_in(book, (Column.NUMBER, Column.NAME), mapping or ColumnMap())
     notes += unread_sheets(book, [table for table, _ in found])
     for table in book.tables:
         if headers := [header for one, header in found if one is table]:
@@ -194,10 +194,10 @@ class _Reading:
             self.rows[where] = sheet, person.row
             if stated and student.class_name is None:
                 message = "班级一栏是空的，会单独成一张表"
-                place = sheet.table.where(person.row, sheet.header.columns[Field.CLASS])
+                place = sheet.table.where(person.row, sheet.header.columns[Column.CLASS])
                 self.note("no-class", message, place, student, Severity.ERROR)
             if person.name != person.written:
-                place = sheet.table.where(person.row, sheet.header.columns[Field.NAME])
+                place = sheet.table.where(person.row, sheet.header.columns[Column.NAME])
                 message = f"“{person.written}”整理成“{person.name}”"
                 self.note("name-cleaned", message, place, student)
         for one in sheet.passed_over:
@@ -213,7 +213,7 @@ class _Reading:
 
     def _note_of(self, sheet: Sheet, row: int) -> str | None:
         """What stands under 备注, for the form's 备注; never a 身份证号."""
-        column = sheet.header.columns.get(Field.NOTE)
+        column = sheet.header.columns.get(Column.NOTE)
         if column is None:
             return None
         return clean_answer(sheet.table.text(row, column)) or None

@@ -14,9 +14,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from tongzhi_cli.core.columns import Column
 from tongzhi_cli.files import inbox, submissions
 from tongzhi_cli.files.column_map import ColumnMap
-from tongzhi_cli.files.header_words import Field
 from tongzhi_cli.files.submissions import Read
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _WORD = (".docx", ".docm")
 _CHUNK, _AT_HAND = 10, 2
 
 #: What some forms say, and what of --map was found in them.
-_Answer = tuple[list[Read], set[Field]]
+_Answer = tuple[list[Read], set[Column]]
 
 
 def read_all(

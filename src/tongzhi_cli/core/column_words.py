@@ -1,0 +1,184 @@
+"""The words that people put over columns: one table for sheets, and one for each paper.
+
+Every word stands in a roster, in an export of 问卷星, 腾讯文档 or 腾讯问卷, or in the forms of some
+fifty notices of 2006 to 2025 (docs/glossary.md). A word is written as `headings.normal` leaves it:
+without white space, marks and what stands in brackets. What a word means is a matter of the paper:
+错误信息 is the wrong text on a 勘误表, and on the 反馈表 the place where a fault is written.
+"""
+
+from collections.abc import Mapping
+
+from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.role import Paper
+from tongzhi_cli.core.words import CHECK_VERBS, OUTCOMES, OWN_CHECK_VERBS, REMARKS, either, joined
+
+_RESULT = (
+    "校对结果", "核对结果", "校对情况", "核对情况", "校对反馈", "反馈结果", "反馈情况", "反馈",
+    "校对意见", "结果", "是否无误", "图像校对结果", "校验结果", "核查结果",
+)  # fmt: skip
+
+#: What a sheet has, a roster's or an export's. A field's words are equally good for 学号, 姓名 and
+#: 校对结果, where a wrong column spoils everything; for the other fields the earlier word wins.
+WORDS: dict[Column, tuple[str, ...]] = {
+    Column.NUMBER: ("学号", "学生学号", "学号/工号", "学工号", "学生账号", "xh"),
+    Column.NAME: ("姓名", "学生姓名", "真实姓名", "您的姓名", "名字", "xm"),
+    Column.CLASS: (
+        "行政班", "行政班级", "所属行政班", "行政班名称", "班级", "班级名称", "专业班级",
+        "所在班级", "所属班级", "自然班", "专业班",
+        "xzbname", "bjmc", "班号", "bh",
+    ),
+    Column.ENTRY_YEAR: ("年级", "入学年级", "所在年级", "入学年份", "级", "所在级", "nj"),
+    Column.LEVEL: ("层次", "培养层次", "学生培养层次", "学历层次", "办学层次", "cc"),
+    Column.MAJOR: ("专业", "专业名称", "所学专业", "zymc"),
+    Column.COLLEGE: (
+        "学院", "院系", "学生学院", "学院名称", "所在学院", "所属学院", "二级学院", "院系名称",
+        "系部", "系别", "系名称", "所在院系", "所属机构", "院", "系", "xymc", "yxmc",
+    ),
+    Column.RESULT: _RESULT,
+    Column.CHECKED_AT: (
+        *joined(OWN_CHECK_VERBS, ("时间", "日期")),
+        "提交时间", "提交答卷时间", "填写时间", "结束答题时间", "反馈时间", "完成时间",
+        "提交日期", "填报时间", "填写日期", "更新时间", "最后修改时间", "答题时间", "时间",
+    ),
+    Column.NOTE: ("备注", "bz", "说明", "备注说明", "其他说明", "补充说明"),
+    Column.DETAIL: (
+        "异常说明", "异常内容", "异常情况", "异常情况说明", "异常描述", "错误内容", "错误信息",
+        "错误说明", "有误内容", "有误说明", "具体说明", "详细说明", "情况说明",
+        "问题说明", "问题描述", "具体情况", "具体内容", "有误之处", "勘误内容", "更正内容",
+        "异常原因", "正确信息", "正确内容",
+    ),
+    Column.RECORDED_AT: ("记录时间",),
+}  # fmt: skip
+
+_PERSON: dict[Column, tuple[str, ...]] = {
+    Column.SERIAL: ("序号", "编号", "序", "顺序号", "no", "no."),
+    Column.NUMBER: WORDS[Column.NUMBER],
+    Column.NAME: WORDS[Column.NAME],
+    Column.SIGNATURE: (
+        "本人签名", "本人签字", "学生签名", "学生签字", "学生本人签名", "学生本人签字", "签名",
+        "签字", "确认签名", "确认签字", "本人确认签名", "本人确认签字", "学生确认签名",
+        "学生确认签字", "签名确认", "签字确认", "本人确认", "学生确认", "学生签名确认",
+        "学生签字确认", "本人签名确认", "本人签字确认", "本人签章",
+    ),
+    Column.CLASS: WORDS[Column.CLASS],
+    Column.COLLEGE: WORDS[Column.COLLEGE],
+    Column.MAJOR: WORDS[Column.MAJOR],
+    Column.ENTRY_YEAR: WORDS[Column.ENTRY_YEAR],
+    Column.LEVEL: WORDS[Column.LEVEL],
+    Column.NOTE: WORDS[Column.NOTE],
+}  # fmt: skip
+
+_SIGNED: dict[Column, tuple[str, ...]] = {
+    **_PERSON,
+    Column.RESULT: (
+        *_RESULT, "信息是否正确", "是否正确", "是否有误", "信息是否有误", "是否准确",
+        "信息是否准确",
+    ),
+    Column.RIGHT: (
+        "正确", "无误", "信息正确", "信息无误", *joined(CHECK_VERBS, ("无误",)), "正确栏", "无误栏",
+        "正确打√", "无误打√", "正确√", "无误√", "√",
+    ),
+    Column.WRONG: (
+        "有误", "错误", "异常", "有误栏", "错误栏", "有误信息登记", "有误信息", "信息有误",
+        "有误内容", "有误情况", "有误说明", "有误项", "异常情况", "异常内容", "异常说明",
+        "错误信息", "错误内容", "错误说明", "错误信息登记", "有误打×", "有误×", "×",
+    ),
+    Column.KIND: ("错误类别", "错误类型", "错误项目", "有误项目", "勘误项目", "异常类别"),
+    Column.SHOULD_BE: ("正确信息", "正确内容", "勘误信息", "更正信息", "应为"),
+}  # fmt: skip
+
+_SHOULD_BE = (
+    *_SIGNED[Column.SHOULD_BE], "更正后", "变更后", "修改后", "勘误后", "更正后信息",
+    "变更后信息", "修改后信息", "更正内容", "勘误内容", "更改信息", "正确",
+)  # fmt: skip
+
+_CORRECTIONS: dict[Column, tuple[str, ...]] = {
+    **_PERSON,
+    Column.KIND: (
+        *_SIGNED[Column.KIND], "类别", "错误项", "更正项目", "变更项目", "修改项目", "勘误类别",
+        "更正类别", "勘误字段", "错误字段", "信息项", "项目",
+    ),
+    Column.SHOWN: (
+        "错误信息", "错误内容", "原信息", "原内容", "有误信息", "有误内容", "现显示信息",
+        "学信网信息", "学信网显示", "学信网显示信息", "更正前", "变更前", "修改前", "勘误前",
+        "更正前信息", "变更前信息", "修改前信息", "原错误信息", "错误情况", "异常情况",
+        "异常内容", "异常说明", "异常描述", "错误描述", "错误说明", "问题描述", "有误情况",
+        *_RESULT, *(word for word in WORDS[Column.DETAIL] if word not in _SHOULD_BE),
+    ),
+    Column.SHOULD_BE: _SHOULD_BE,
+}  # fmt: skip
+
+_COUNTS: dict[Column, tuple[str, ...]] = {
+    **{
+        column: _PERSON[column]
+        for column in (
+            Column.SERIAL, Column.CLASS, Column.COLLEGE, Column.MAJOR, Column.ENTRY_YEAR,
+            Column.LEVEL, Column.NOTE,
+        )
+    },
+    Column.EXPECTED: (
+        *joined(("应",), CHECK_VERBS, ("人数", "")), "总人数", "班级人数", "学生人数",
+        "学生总数", "班级总人数", "应查人数", "应到人数", "人数",
+    ),
+    Column.CHECKED: (
+        *joined(("已",), CHECK_VERBS, ("人数", "")),
+        *joined(("实", "实际"), CHECK_VERBS, ("人数",)),
+        "已查人数", "完成人数",
+    ),
+    Column.OK_COUNT: (
+        "无误人数", "正确人数", "无误", "正确", "信息无误人数", "信息正确人数", "无异常人数",
+    ),
+    Column.WRONG_COUNT: (
+        "有误人数", "错误人数", "异常人数", "有误", "错误", "异常", "信息有误人数", "勘误人数",
+        "需勘误人数", "有异常人数",
+    ),
+    Column.MISSING_COUNT: (
+        *joined(("未",), CHECK_VERBS, ("人数", "")), "未查人数", "未完成人数",
+    ),
+    Column.RATE: (*joined(CHECK_VERBS, ("率",)), "完成率", "比例", "完成比例", "百分比"),
+}  # fmt: skip
+
+#: The words of each paper, and of a sheet (None).
+COLUMN_WORDS: Mapping[Paper | None, dict[Column, tuple[str, ...]]] = {
+    None: WORDS,
+    Paper.SIGNED: _SIGNED,
+    Paper.CORRECTIONS: _CORRECTIONS,
+    Paper.COUNTS: _COUNTS,
+}
+#: Which column each word is for, paper by paper; the earlier column wins.
+COLUMN_OF: Mapping[Paper | None, Mapping[str, Column]] = {
+    paper: {word: column for column in reversed(words) for word in words[column]}
+    for paper, words in COLUMN_WORDS.items()
+}
+
+#: What is not in a paper's table and yet is plain by its end.
+_PERSONS_OWN = {
+    # both in one cell are for nobody to fill
+    Column.NUMBER: r"^(?!.*姓名).*学号$",
+    Column.NAME: r"^(?!.*学号).*姓名$",
+    Column.SIGNATURE: r"^(?:本人|学生).{0,4}(?:签名|签字|签章)$",
+}
+LIKE: Mapping[Paper | None, Mapping[Column, str]] = {
+    None: {Column.RESULT: f"{either(OWN_CHECK_VERBS)}的?{either((*OUTCOMES, *REMARKS))}$"},
+    Paper.SIGNED: {
+        **_PERSONS_OWN,
+        Column.RESULT: f"{either(CHECK_VERBS)}的?{either((*OUTCOMES, *REMARKS))}$",
+    },
+    Paper.CORRECTIONS: _PERSONS_OWN,
+    Paper.COUNTS: {},
+}
+#: A heading that may be a result's, and gives way to one that surely is.
+UNSURE = f"{either(CHECK_VERBS)}的?{either(REMARKS)}$"
+
+#: Headings that contain a field's word and mean something else.
+OTHERS = (
+    "教学班|家长|父亲|母亲|监护人|曾用|原|旧|英文|提交者|昵称|填写人|拼音|紧急|联系人|"
+    "辅导员|班主任|班长|教师|老师|导师|推荐|介绍人|收件|户主|室长|舍长|组长|配偶|亲属|担保|经办|"
+    "前缀|后缀|前几位|位数"
+)
+#: Columns that a person fills in by hand, or that nobody should: 身份证号 are never written.
+STAY_BLANK = (
+    r"性别|民族|出生|身份证|证件|照片|相片|联系|电话|手机|学制|政治面貌|籍贯|生源|宿舍|学籍状态|"
+    rf"日期|时间|辅导员|班主任|{either(CHECK_VERBS)}人|材料|处理|办理|代签|签收|学历类别|学习形式|"
+    r"入学|毕业|附件|邮箱|qq|微信|^xb$|^mz$|^csrq$|^sfzh$|^zzmm$|^xz$"
+)

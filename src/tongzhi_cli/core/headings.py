@@ -1,0 +1,67 @@
+"""What one heading means: the text over a column without its marks, looked up."""
+
+import re
+from functools import lru_cache
+
+from tongzhi_cli.core.column_words import COLUMN_OF, COLUMN_WORDS, LIKE, OTHERS, UNSURE
+from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.role import Paper
+
+_MARKS = (
+    r"[（(](?:必填|自动|选填|必选|请填写|请选择)[）)]|^\d{1,3}\s*[、.．)）]|^[*＊]+|[*＊:：?？]+$"
+)
+_ASIDE = r"[（(\[【].*?[）)\]】]"
+#: A heading longer than this is a title.
+_LONGEST = 14
+
+
+@lru_cache(maxsize=4096)
+def normal(header: str) -> str:
+    """A heading without the marks that forms and people add.
+
+    >>> normal("1、学 号（必填）"), normal("* 姓名："), normal("XH"), normal("姓\\u3000名")
+    ('学号', '姓名', 'xh', '姓名')
+    >>> normal("校对结果（无异常填“无误”，异常情况请如实填写异常内容）")
+    '校对结果'
+    """
+    if header in COLUMN_OF[None]:
+        return header
+    text = re.sub(r"[\s\u3000\u200b\ufeff]+", "", header)
+    while (less := re.sub(_MARKS, "", text)) != text:
+        text = less
+    less = re.sub(_ASIDE, "", text)
+    return (less or text).rstrip(":：?？").lower()
+
+
+def column_of(header: str, paper: Paper | None = None) -> Column | None:
+    """The column that a heading, as `normal` writes it, stands over; None if that is not plain.
+
+    *paper* is the one that it stands on, None a sheet.
+
+    >>> column_of("核对情况"), column_of("信息校对说明", Paper.SIGNED)
+    (<Column.RESULT: '校对结果'>, <Column.RESULT: '校对结果'>)
+    >>> column_of("错误信息", Paper.CORRECTIONS), column_of("辅导员姓名", Paper.SIGNED)
+    (<Column.SHOWN: '错误信息'>, None)
+    """
+    if known := COLUMN_OF[paper].get(header):
+        return known
+    if not header or len(header) > _LONGEST or re.search(OTHERS, header):
+        return None
+    fitting = (one for one, like in LIKE[paper].items() if re.search(like, header))
+    return next(fitting, None)
+
+
+def is_sure(header: str) -> bool:
+    """Whether a heading that stands over a result could be nothing else.
+
+    >>> is_sure("校对结果"), is_sure("校对说明")
+    (True, False)
+    """
+    return re.search(UNSURE, header) is None
+
+
+def column_named(name: str, paper: Paper) -> Column | None:
+    """The column that somebody calls *name*, in `--map` or in a notice."""
+    plain = "".join(name.split())
+    own = next((column for column in COLUMN_WORDS[paper] if column == plain), None)
+    return own or COLUMN_OF[paper].get(plain)
