@@ -12,12 +12,15 @@ from blank_forms_odd import ODD, Odd
 from form_reading import Element, W, body, cell_texts, children, parts, squeezed, text
 from tongzhi_cli.core.answer import judge
 from tongzhi_cli.core.checking import ClassReport, Line
+from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.problem import Where
 from tongzhi_cli.core.sheets import Row, rows
 from tongzhi_cli.core.student import Student
 from tongzhi_cli.files import form_docx, form_fill, form_reading, form_room, notice_toml
+from tongzhi_cli.files.column_map import ColumnMap
+from tongzhi_cli.files.form_columns import FormColumns
 from tongzhi_cli.files.form_fill import Filled, Layout
-from tongzhi_cli.files.form_outcomes import joined
+from tongzhi_cli.files.form_outcomes import join
 
 CLASS = "2014级软件工程1班"
 FAULTS = {3: "民族有误：显示“汉族”，应为“回族”", 26: "照片不是本人"}
@@ -179,6 +182,9 @@ def test_every_shape_reads_back(tmp_path: Path, name: str) -> None:
     assert found == {f"2014030{100 + at}": FAULTS.get(at, "无误") for at in range(1, 46)}
 
 
+COLUMNS = FormColumns(notice_toml.read(notice_toml.BUILT_IN), ColumnMap())
+
+
 @pytest.mark.parametrize(
     ("columns", "cells", "expected"),
     [
@@ -204,8 +210,11 @@ def test_results_in_several_columns_are_joined(
     columns: tuple[str, ...], cells: tuple[str, ...], expected: str
 ) -> None:
     """Forms filled in by hand: a tick of any kind, a fault, nothing; the parts of a fault."""
-    rows_, _ = joined([list(columns), list(cells)])
-    assert rows_[1][rows_[0].index("校对结果")] == expected
+    rows_ = [list(columns), list(cells)]
+    header = COLUMNS.find(rows_, {})
+    assert header
+    join(rows_, header.lists)
+    assert rows_[1][header.lists[0].header.columns[Column.RESULT]] == expected
 
 
 @pytest.mark.parametrize(
@@ -220,7 +229,10 @@ def test_results_in_several_columns_are_joined(
 def test_other_tables_are_left_as_they_are(columns: tuple[str, ...]) -> None:
     """A column for the result is enough; a list without signatures is not taken for a form."""
     rows_ = [list(columns), ["1"] * len(columns)]
-    assert joined(rows_) == (rows_, "")
+    header = COLUMNS.find(rows_, {})
+    before = [list(row) for row in rows_]
+    join(rows_, header.lists if header else ())
+    assert rows_ == before
 
 
 def test_a_template_becomes_a_document(tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from test_form_reading import CLASS, FORM, NAMES, NUMBERS, RESULTS
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import form_fill, word_rows, word_tables
-from tongzhi_cli.files.form_tables import is_header
+from tongzhi_cli.files import form_fill, notice_toml, word_rows, word_tables
+from tongzhi_cli.files.column_map import ColumnMap
+from tongzhi_cli.files.form_columns import FormColumns
 from typed_forms import FORMS
 from typed_forms_odd import USUAL_XML
 
@@ -22,6 +23,8 @@ STUDENTS = [
     Row(at, f"20140301{at:02}", "欧阳雪", "无误" if at % 7 else "民族应为回族")
     for at in range(1, 46)
 ]
+
+IS_HEADER = FormColumns(notice_toml.read(notice_toml.BUILT_IN), ColumnMap()).is_header
 
 
 def part_of(data: bytes) -> bytes:
@@ -34,7 +37,7 @@ def both(xml: bytes) -> list[object]:
     told = []
     for contents in (word_rows.contents, word_tables.contents):
         try:
-            told.append(contents(Path("form.docx"), xml, is_header))
+            told.append(contents(Path("form.docx"), xml, IS_HEADER))
         except InputError as error:
             told.append([str(error)])
     assert told[0] == told[1]

@@ -44,6 +44,7 @@ def read(
     ]
     with _progress(len(box.paths), quiet=quiet) as advance:
         read_anew += side_by_side.read_all(box.paths, notice, mapping, advance)
+    mapping.used.update(*(one.used for one in read_anew))
     remembered = [one for one in read_anew if one.is_summary]
     fresh = [one.summary for one in read_anew if not one.is_summary]
     summary = merge(renewed((one.summary for one in remembered), fresh))

@@ -1,12 +1,14 @@
 """What `--map` says: which column a field is in, by its header or its letters."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from tongzhi_cli.core.column_words import COLUMN_OF, WORDS
+from tongzhi_cli.core.column_words import COLUMN_OF, COLUMN_WORDS, WORDS
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.headings import normal
+from tongzhi_cli.core.role import Paper
 from tongzhi_cli.errors import UsageError
+from tongzhi_cli.files.addresses import column_name
 
 #: What a form asks for beside who answers.
 _OF_ANSWERS = (Column.RESULT, Column.DETAIL, Column.CHECKED_AT, Column.RECORDED_AT, Column.NOTE)
@@ -47,6 +49,11 @@ class ColumnMap:
         }
         return part
 
+    def for_paper(self, paper: Paper) -> dict[Column, str]:
+        """What it says of the columns that a *paper* has."""
+        known = COLUMN_WORDS[paper]
+        return {column: target for column, target in self.targets.items() if column in known}
+
     @property
     def unused(self) -> list[str]:
         """The mappings that fitted no file, as typed."""
@@ -61,6 +68,31 @@ def _field(name: str) -> Column:
     except KeyError:
         fields = "、".join(WORDS)
         raise UsageError(f"--map 不认识“{name}”", f"等号左边只能是：{fields}。") from None
+
+
+def places_meant(
+    target: str, texts: Mapping[int, str], width: int, *, numbers: bool = False
+) -> list[int]:
+    """The columns that `--map` means by *target*, counting from 0.
+
+    Those of a header text (*texts* by column); else the one of letters, of *width* columns; with
+    *numbers* also the one of a number from 1.
+
+    >>> places_meant("编号", {0: "编 号：", 1: "姓名"}, 2), places_meant("b", {0: "编号"}, 2)
+    ([0], [1])
+    >>> places_meant("2", {0: "编号"}, 2, numbers=True), places_meant("2", {0: "编号"}, 2)
+    ([1], [])
+    """
+    plain, bare = normal(target), target.strip()
+    by_text = [
+        at for at, text in texts.items() if text and (text == target or normal(text) == plain)
+    ]
+    if by_text:
+        return by_text
+    if is_letters(target):
+        return [at for at in range(width) if column_name(at) == bare.upper()]
+    at = int(bare) - 1 if numbers and re.fullmatch(r"\d{1,2}", bare) else -1
+    return [at] if 0 <= at < width else []
 
 
 def is_letters(target: str) -> bool:

@@ -7,7 +7,7 @@ from tongzhi_cli.core.column_words import COLUMN_WORDS
 from tongzhi_cli.core.headings import column_named
 from tongzhi_cli.core.role import Paper
 from tongzhi_cli.errors import UsageError
-from tongzhi_cli.files.form_header import Mapped
+from tongzhi_cli.files.paper_header import Mapped
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.columns import Column

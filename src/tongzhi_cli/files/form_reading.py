@@ -26,9 +26,11 @@ from tongzhi_cli.core.student import (
 from tongzhi_cli.core.words import CHECK_VERBS, either
 from tongzhi_cli.errors import InputError, NobodyError
 from tongzhi_cli.files import content, gate
+from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.form_class import classes_of
+from tongzhi_cli.files.form_columns import FormColumns
 from tongzhi_cli.files.form_docx import main_part
-from tongzhi_cli.files.form_tables import FormSheet, FormTables, is_header
+from tongzhi_cli.files.form_tables import FormSheet, FormTables
 from tongzhi_cli.files.listing import PassedOver, place_of
 from tongzhi_cli.files.package import Package
 from tongzhi_cli.files.replies import replies
@@ -44,30 +46,40 @@ _FORM = (Column.NUMBER, Column.NAME, Column.RESULT)
 _ROOT = 8192
 
 
-def read(path: Path, notice: "Notice") -> tuple[Roster, list[Answer]]:
+def read(
+    path: Path, notice: "Notice", mapping: ColumnMap | None = None
+) -> tuple[Roster, list[Answer]]:
     """The students of a filled form, in its order, and the answers beside them.
+
+    Its columns are told by their words, by what the *notice* keeps of its form, and by *mapping*
+    (`--map`), which overrules both.
 
     Raises:
         InputError: the file cannot be read, has no table that is a form, or nobody in it.
 
     """
-    return read_data(path, gate.read_bytes(path), notice)
+    return read_data(path, gate.read_bytes(path), notice, mapping)
 
 
-def read_data(path: Path, data: bytes, notice: "Notice") -> tuple[Roster, list[Answer]]:
+def read_data(
+    path: Path, data: bytes, notice: "Notice", mapping: ColumnMap | None = None
+) -> tuple[Roster, list[Answer]]:
     """As `read`, of *data* that came out of *path*."""
-    return read_package(Package(path, data), notice)
+    return read_package(Package(path, data), notice, mapping)
 
 
-def read_package(package: Package, notice: "Notice") -> tuple[Roster, list[Answer]]:
+def read_package(
+    package: Package, notice: "Notice", mapping: ColumnMap | None = None
+) -> tuple[Roster, list[Answer]]:
     """As `read`, of a package that has been opened."""
     path, part = package.path, main_part(package)
     xml = package.read(part) if part in package else b""
     if b"wordprocessingml" not in xml[:_ROOT]:
         kind = content.of_parts(package.names, package.data)
         raise content.refuse(path, kind, "填好的反馈表（.docx）", ".docx")
-    pieces = contents(path, xml, is_header)
-    return _Reading(path, pieces, notice).result()
+    columns = FormColumns(notice, mapping or ColumnMap())
+    pieces = contents(path, xml, columns.is_header)
+    return _Reading(path, pieces, notice, columns).result()
 
 
 #: The header of a column that counts students (统计表).
@@ -77,13 +89,15 @@ _COUNTED = rf"[应已未]{either((*CHECK_VERBS, '交'))}(?:人数)?"
 class _Reading:
     """What is gathered while a document is read."""
 
-    def __init__(self, path: Path, pieces: Sequence[str | Grid], notice: "Notice") -> None:
+    def __init__(
+        self, path: Path, pieces: Sequence[str | Grid], notice: "Notice", columns: FormColumns
+    ) -> None:
         self._path, self._file, self._notice = path, str(path), notice
         self._students: list[Student] = []
         self._answers: list[Answer] = []
         self._notes: list[Problem] = []
         self._told: dict[str, set[str]] = {}
-        tables = FormTables(self._file, pieces)
+        tables = FormTables(self._file, pieces, columns)
         if not tables.sheets:
             raise self._no_form(tables.headers_seen)
         for told in sorted(tables.told):

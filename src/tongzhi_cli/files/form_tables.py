@@ -1,42 +1,37 @@
 """The tables of a document that are a form's: with its header, or going on where one ended."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from tongzhi_cli.core.column_words import COLUMN_OF
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.headings import normal
-from tongzhi_cli.core.role import Paper
-from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.form_class import labelled
-from tongzhi_cli.files.form_outcomes import has_outcome, joined
-from tongzhi_cli.files.headers import Header, find
+from tongzhi_cli.files.form_columns import FormColumns, FormList
+from tongzhi_cli.files.form_outcomes import BLANK_IS_OK, join
+from tongzhi_cli.files.headers import Header, find, the_one
 from tongzhi_cli.files.listing import Listed, PassedOver, listed
 from tongzhi_cli.files.table import Table
 from tongzhi_cli.files.word_tables import DRAWN, Grid, lines_of
 
-_KNOWN = COLUMN_OF[Paper.SIGNED]
 _FORM = (Column.NUMBER, Column.NAME, Column.RESULT)
-_WRONG_ONES = (Column.NUMBER, Column.NAME, Column.DETAIL)
 _DRAWN = frozenset(map(chr, DRAWN))
 #: A 学号 has more characters than a serial.
 _SERIAL = 2
 
 
 class FormSheet(NamedTuple):
-    """A list in the table of that *number*, its *header*, the *lines* that are about nobody."""
+    """A list in the table of that *number*, what it is of a *form*, the *lines* about nobody."""
 
     number: int
     table: Table
-    header: Header
+    form: FormList
     rows: Sequence[Listed | PassedOver]
     lines: Sequence[str]
 
-
-def is_header(texts: Iterable[str]) -> bool:
-    """Whether a row of these texts is the header of a form."""
-    return has_outcome([*texts])
+    @property
+    def header(self) -> Header:
+        """Its header, as a reader of rows wants it."""
+        return self.form.header
 
 
 class FormTables:
@@ -45,8 +40,9 @@ class FormTables:
     *headers_seen* are the first rows of tables that are none; *told* is what was inferred.
     """
 
-    def __init__(self, file: str, pieces: Sequence[str | Grid]) -> None:
+    def __init__(self, file: str, pieces: Sequence[str | Grid], columns: FormColumns) -> None:
         self._file = file
+        self._columns = columns
         self.headers_seen: list[str] = []
         self.told: set[str] = set()
         self.sheets, self.around = self._sheets(pieces)
@@ -72,27 +68,31 @@ class FormTables:
     def _as_sheets(self, grid: Grid, number: int, before: Sequence[FormSheet]) -> list[FormSheet]:
         """A table with a header, or one that goes on where the last one ended; else nothing."""
         name = f"第{number}张表"
-        rows, told = joined(grid.rows)
-        grid = grid._replace(rows=rows)
-        if told:
-            self.told.add(told)
-        table = _table(self._file, name, grid)
-        headers = _plain_header(grid) or find(table, _FORM, ColumnMap()) or _of_wrong_ones(table)
-        if not headers and before and _goes_on(grid, before[-1]):
-            headers = [
-                one.header._replace(row=-1) for one in before if one.number == before[-1].number
-            ]
-        if not headers and grid.rows:
+        lists = self._lists(_table(self._file, name, grid), grid)
+        if not lists and before and _goes_on(grid, before[-1]):
+            above = [one.form for one in before if one.number == before[-1].number]
+            lists = [one._replace(header=one.header._replace(row=-1, below=0)) for one in above]
+        if not lists and grid.rows:
             self.headers_seen += [normal(text) for text in grid.rows[0] if text.strip()][:8]
-        if not headers:
-            return []
-        blocks = [name, *(f"{name}第{at}栏" for at in range(2, len(headers) + 1))]
+        join(grid.rows, lists)
+        if any(one.way in BLANK_IS_OK for one in lists):
+            self.told.add("没有写错处的当作无误")
+        blocks = [name, *(f"{name}第{at}栏" for at in range(2, len(lists) + 1))]
         return [
-            self._sheet(number, _table(self._file, block, grid), grid, header)
-            for block, header in zip(blocks, headers, strict=True)
+            self._sheet(number, _table(self._file, block, grid), grid, one)
+            for block, one in zip(blocks, lists, strict=False)
         ]
 
-    def _sheet(self, number: int, table: Table, grid: Grid, header: Header) -> FormSheet:
+    def _lists(self, table: Table, grid: Grid) -> list[FormList]:
+        """The lists of a table by its header: as a blank form has it, or as any sheet may."""
+        if found := self._columns.find(grid.rows, grid.merged):
+            self._columns.mapping.used |= found.met
+            return [_with_result(table, one) for one in found.lists]
+        headers = find(table, _FORM, self._columns.mapping)
+        return [FormList(header, {}, None, ()) for header in headers]
+
+    def _sheet(self, number: int, table: Table, grid: Grid, form: FormList) -> FormSheet:
+        header = form.header
         _fill_merged(grid, header)
         results = header.all_of(Column.RESULT)
         for row in grid.rows:
@@ -101,13 +101,14 @@ class FormTables:
                     row[at] = row[at].translate(DRAWN)
         rows = list(listed(table, header))
         people = {one.row for one in rows if isinstance(one, Listed) and (one.number or one.name)}
+        own = range(header.row, header.row + header.below + 1)
         others = [
             [text for text in row if text.strip()]
             for at, row in enumerate(grid.rows)
-            if at not in people and at != header.row
+            if at not in people and at not in own
         ]
         lines = ["\t".join(texts) for texts in others]
-        return FormSheet(number, table, header, rows, [*lines, *labelled(others)])
+        return FormSheet(number, table, form, rows, [*lines, *labelled(others)])
 
 
 def _count(pieces: Iterable[str | Grid]) -> int:
@@ -141,35 +142,21 @@ def _fill_merged(grid: Grid, header: Header) -> None:
         grid.rows[row][:] = []
 
 
-def _of_wrong_ones(table: Table) -> list[Header]:
-    """The header of a 勘误表, which lists only who is wrong, and what is: that is the result."""
-    found = []
-    for header in find(table, _WRONG_ONES, ColumnMap()):
-        columns = dict(header.columns)
-        columns[Column.RESULT] = columns.pop(Column.DETAIL)
-        found.append(header._replace(columns=columns))
-    return found
+def _with_result(table: Table, form: FormList) -> FormList:
+    """The list with the column that its results are in: of several the one that is filled in.
 
+    Raises:
+        InputError: several are.
 
-def _plain_header(grid: Grid) -> list[Header]:
-    """The header where it is the first row and has each word once, as in nearly all forms."""
-    if not grid.rows or grid.merged:
-        return []
-    header = _header_of(tuple(grid.rows[0]))
-    return [header] if header else []
-
-
-@lru_cache(maxsize=256)
-def _header_of(texts: tuple[str, ...]) -> Header | None:
-    words = [normal(text) for text in texts]
-    known = [COLUMN_OF[None].get(word) for word in words]
-    is_plain = all(
-        field or word in _KNOWN or not word for field, word in zip(known, words, strict=True)
-    )
-    fields = [field for field in known if field]
-    if not is_plain or len(set(fields)) < len(fields) or not set(_FORM) <= set(fields):
-        return None
-    return Header(0, {field: at for at, field in enumerate(known) if field})
+    """
+    if len(form.results) < 2:
+        return form
+    row = form.header.row
+    below = range(row + form.header.below + 1, len(table.rows))
+    filled = [at for at in form.results if any(table.text(one, at).strip() for one in below)]
+    the_one(table, row, Column.RESULT, [(0, at) for at in filled or form.results[:1]])
+    columns = {**form.header.columns, Column.RESULT: (filled or form.results)[0]}
+    return form._replace(header=form.header._replace(columns=columns))
 
 
 def _table(file: str, name: str, grid: Grid) -> Table:

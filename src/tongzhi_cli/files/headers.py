@@ -10,7 +10,7 @@ from tongzhi_cli.core.columns import OF_A_CLASS, STRICT, Column
 from tongzhi_cli.core.headings import column_of, normal
 from tongzhi_cli.errors import InputError, NoHeaderError
 from tongzhi_cli.files.addresses import column_name
-from tongzhi_cli.files.column_map import ColumnMap, is_letters
+from tongzhi_cli.files.column_map import ColumnMap, is_letters, places_meant
 from tongzhi_cli.files.questions import (
     ASKED,
     MAPPED,
@@ -32,7 +32,8 @@ class Header(NamedTuple):
 
     *first* and *last* are the columns that belong to it: not the whole row where several lists
     stand side by side. *also* has further columns of a field, where a form asks for the result, or
-    for what is wrong, in several questions. *ordinal* counts the lists that stand side by side.
+    for what is wrong, in several questions. *ordinal* counts the lists that stand side by side;
+    *below* are its further rows, with nobody in them.
     """
 
     row: int
@@ -41,6 +42,7 @@ class Header(NamedTuple):
     last: int = 16_383
     also: Mapping[Column, Sequence[int]] = {}
     ordinal: int = 1
+    below: int = 0
 
     def all_of(self, field: Column) -> list[int]:
         """Every column of *field*."""
@@ -121,7 +123,7 @@ def find(table: Table, needed: Sequence[Column], mapping: ColumnMap) -> list[Hea
                 return blocks
             also = further_questions(candidates) if Column.RESULT in needed else {}
             columns = {
-                field: found[0][1] if field in also else _one(table, row, field, found)
+                field: found[0][1] if field in also else the_one(table, row, field, found)
                 for field, found in candidates.items()
             }
             return [Header(row, columns, also=also)]
@@ -184,7 +186,7 @@ def _side_by_side(
         for field, found in candidates.items():
             inside = [one for one in found if first <= one[1] <= last]
             if inside:
-                columns[field] = _one(table, row, field, inside)
+                columns[field] = the_one(table, row, field, inside)
             elif field in OF_A_CLASS and texts.count(texts[found[0][1]]) == 1:
                 columns[field] = found[0][1]
         headers.append(Header(row, columns, first, last, ordinal=ordinal))
@@ -235,10 +237,8 @@ def _candidates(
             found.setdefault(field, []).append((ASKED, column))
     by_words = bool(found)
     for field, target in targets.items():
-        named = [column for column, header in enumerate(headers) if header == normal(target)]
-        by_words = by_words or bool(named)
-        if not named and is_letters(target):
-            named = _column_of(target, len(headers))
+        named = places_meant(target, dict(enumerate(headers)), len(headers))
+        by_words = by_words or (bool(named) and normal(target) in headers)
         if named:
             found[field] = [(MAPPED, column) for column in named]
     return {field: sorted(columns) for field, columns in found.items()}, by_words
@@ -291,8 +291,13 @@ def _by_letters(table: Table, needed: Sequence[Column], mapping: ColumnMap) -> H
     return None
 
 
-def _one(table: Table, row: int, field: Column, found: Sequence[tuple[int, int]]) -> int:
-    """The column of a field; several are refused where a wrong one spoils everything."""
+def the_one(table: Table, row: int, field: Column, found: Sequence[tuple[int, int]]) -> int:
+    """The column of a field; several are refused where a wrong one spoils everything.
+
+    Raises:
+        InputError: they are.
+
+    """
     if len(found) == 1 or (field not in STRICT and found[0][0] != MAPPED):
         return found[0][1]
     columns = [column for _, column in found]

@@ -56,7 +56,7 @@ def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
         yield from _listed_by_name(table, header)
         return
     again = _cells(table, header.row, (number_column, name_column)) if header.row >= 0 else None
-    for row in range(header.row + 1, len(table.rows)):
+    for row in range(header.row + 1 + header.below, len(table.rows)):
         if plain := _plain(table.rows[row], number_column, name_column):
             yield Listed(row, plain[0], NumberFault.NONE, plain[1], plain[1])
             continue
@@ -99,7 +99,7 @@ def _plain(
 def _listed_by_name(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
     column = header.columns[Column.NAME]
     again = table.text(header.row, column).strip() if header.row >= 0 else None
-    for row in range(header.row + 1, len(table.rows)):
+    for row in range(header.row + 1 + header.below, len(table.rows)):
         written = table.text(row, column).strip()
         said = [text for value in table.rows[row] if (text := as_text(value).strip())]
         if not said or (written and written == again):

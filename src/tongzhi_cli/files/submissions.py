@@ -9,6 +9,7 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.recording import recorded, storable
 from tongzhi_cli.core.student import without_id_numbers
@@ -57,11 +58,16 @@ _TABLES = (
 
 
 class Read(NamedTuple):
-    """What the file called *label* says; *is_summary* if it is an earlier summary."""
+    """What the file called *label* says; *is_summary* if it is an earlier summary.
+
+    *used* are the columns that `--map` has named in the files read so far: not all are read by
+    the process that asked for them.
+    """
 
     label: str
     summary: Summary
     is_summary: bool = False
+    used: frozenset[Column] = frozenset()
 
 
 def read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool = False) -> Read:
@@ -72,7 +78,8 @@ def read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool = 
     try:
         if found.error:
             raise found.error
-        return _read(found, notice, mapping, is_list=is_list)
+        read_now = _read(found, notice, mapping, is_list=is_list)
+        return read_now._replace(used=frozenset(mapping.used)) if mapping.used else read_now
     except NobodyError as error:
         said = f"{error.message}，不用汇总"
         note = Problem("left-out", Severity.INFO, said, where=Where(found.label))
@@ -95,7 +102,7 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
             raise content.refuse(path, Content.DOCX, "全校名单（.xlsx 等）", ".xlsx")
         from tongzhi_cli.files import form_reading  # noqa: PLC0415  lxml is for forms alone
 
-        roster, answers = form_reading.read_package(package, notice)
+        roster, answers = form_reading.read_package(package, notice, mapping)
         return _summary(roster, answers, notice, Kind.FORM)
     if kind not in _TABLES or path.suffix.lower() in _WORD:
         refused = content.refuse(path, kind, "能读的反馈表或花名册", ".docx")

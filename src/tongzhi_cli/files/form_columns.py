@@ -1,0 +1,252 @@
+"""The header of a filled form as a reader of rows wants it: the paper, its lists, their columns.
+
+The header is found as that of a blank one is (`paper_header`), so that what was filled in is read;
+what else a reader wants, 校对时间 or a question that asks what is wrong, is told by the words of
+sheets.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from tongzhi_cli.core.column_words import COLUMN_OF, COLUMN_WORDS, WORDS
+from tongzhi_cli.core.columns import OF_A_CLASS, Column
+from tongzhi_cli.core.headings import column_named, normal
+from tongzhi_cli.core.role import Paper
+from tongzhi_cli.files.column_map import ColumnMap, is_letters, places_meant
+from tongzhi_cli.files.headers import Header
+from tongzhi_cli.files.paper_columns import KEYS, PaperHeader
+from tongzhi_cli.files.paper_header import Cells, HeaderRows, Mapped, first_header, header_of
+from tongzhi_cli.files.questions import (
+    MAPPED,
+    Candidates,
+    asks_result,
+    further_questions,
+    with_questions,
+)
+
+if TYPE_CHECKING:
+    from tongzhi_cli.core.notice import Notice
+
+_READ = (Paper.SIGNED, Paper.CORRECTIONS)
+_PARTS = (Column.RIGHT, Column.WRONG, Column.KIND, Column.SHOULD_BE)
+_LAST = 16_383
+#: With one of these a table is the signed form; without, it may be a 勘误表.
+_SURELY_SIGNED = frozenset({Column.RESULT, Column.RIGHT, Column.SIGNATURE})
+_TOLD = frozenset(
+    {Column.RESULT, Column.RIGHT, Column.WRONG, Column.SHOWN, Column.KIND, Column.SHOULD_BE}
+)
+
+
+class FormList(NamedTuple):
+    """One list of a form: its *header* for a reader, and how the result of a row is told.
+
+    *parts* are the columns that it stands in, where it stands in several, and *way* says how they
+    are one (`form_outcomes`). *results* are the columns of which only one can be the result's.
+    """
+
+    header: Header
+    parts: Mapping[Column, int]
+    way: Column | None
+    results: tuple[int, ...]
+
+
+class FormHeader(NamedTuple):
+    """The *lists* of a form's table from the left, and what of `--map` was *met* there."""
+
+    lists: tuple[FormList, ...]
+    met: frozenset[Column]
+
+
+class FormColumns:
+    """How the columns of forms are told: by words, by the map of the *notice*, and by `--map`."""
+
+    def __init__(self, notice: "Notice", mapping: ColumnMap) -> None:
+        self.mapping = mapping
+        kept = {
+            Paper.SIGNED: _named(notice.form.map, Paper.SIGNED),
+            Paper.CORRECTIONS: _named(notice.corrections_form.map, Paper.CORRECTIONS),
+        }
+        self._typed = {paper: mapping.for_paper(paper) for paper in _READ}
+        self._maps = {paper: _in_turn(self._typed[paper], kept[paper], paper) for paper in _READ}
+        self._beside = tuple(
+            (column, target)
+            for column, target in mapping.targets.items()
+            if column not in COLUMN_WORDS[Paper.SIGNED]
+        )
+
+    def is_header(self, texts: Iterable[str]) -> bool:
+        """Whether a row of these texts is the header of a form, whatever its result stands in."""
+        cells = Cells([list(texts)])
+        for paper in _READ:
+            for mapped in self._maps[paper]:
+                if _outcome_in(first_header(cells, paper, mapped, lenient=True)):
+                    return True
+        return False
+
+    def find(
+        self, rows: Sequence[Sequence[str]], merged: Mapping[tuple[int, int], int]
+    ) -> FormHeader | None:
+        """The lists of a table of a form; None if it is none."""
+        cells = Cells(rows, merged)
+        found = self._first(cells, Paper.SIGNED)
+        header = _outcome_in(found)
+        if header is None or _SURELY_SIGNED.isdisjoint(header.blocks[0]):
+            corrections = self._first(cells, Paper.CORRECTIONS)
+            found = corrections if _outcome_in(corrections) else found if header else None
+        if found is None:
+            return None
+        at, found_rows = found
+        typed = tuple(self._typed[found_rows.paper].items())
+        return _form_header(at, found_rows, typed, self._beside)
+
+    def _first(self, cells: Cells, paper: Paper) -> tuple[int, HeaderRows] | None:
+        for mapped in self._maps[paper]:
+            if found := first_header(cells, paper, mapped, lenient=True):
+                return found
+        return None
+
+
+def _named(kept: Mapping[str, str], paper: Paper) -> Mapped:
+    """The map of a notice; a name that it should not have is told where forms are filled."""
+    named = ((column_named(name, paper), target) for name, target in kept.items())
+    return {column: target for column, target in named if column}
+
+
+def _in_turn(typed: Mapped, kept: Mapped, paper: Paper) -> tuple[Mapped, ...]:
+    """What to go by, one after the other until a header is found.
+
+    What the notice keeps is about its own blank form, and not all are filled in on that: 学号 and
+    姓名, letters and numbers count only where the words find no header.
+    """
+    if not kept:
+        return (typed,)
+    by_text = {
+        column: target
+        for column, target in kept.items()
+        if column not in KEYS[paper] and not (is_letters(target) or target.strip().isdecimal())
+    }
+    return ({**by_text, **typed}, {**kept, **typed})
+
+
+def _outcome_in(found: tuple[int, HeaderRows] | None) -> PaperHeader | None:
+    """What was found, if anything on it tells a result."""
+    if found is None:
+        return None
+    header = header_of(found[1])
+    first = header.blocks[0]
+    if header.instead is Column.NOTE and Column.SIGNATURE not in first:
+        return None  # any list has 备注
+    return None if _TOLD.isdisjoint(first) else header
+
+
+@lru_cache(maxsize=256)  # a school's forms have one header, told once
+def _form_header(
+    at: int,
+    rows: HeaderRows,
+    typed: tuple[tuple[Column, str], ...],
+    beside: tuple[tuple[Column, str], ...],
+) -> FormHeader:
+    """The lists of a header that begins with the row *at*, and what of *typed* is there."""
+    header = header_of(rows)
+    texts = {place.at: normal(place.text) for place in header.places}
+    width = max(map(len, rows.texts))
+    starts = [0, *(min(block.values()) for block in header.blocks[1:])]
+    ends = [*starts[1:], width]
+    lists = []
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        inside = [texts.get(place, "") if place >= start else "" for place in range(end)]
+        one = _list(header, number, rows.paper, inside, beside)
+        row = _row_of(rows, header.blocks[number][Column.NUMBER])
+        last = end - 1 if end < width else _LAST
+        place = one.header._replace(
+            row=at + row, first=start, last=last, below=len(rows.texts) - 1 - row
+        )
+        lists.append(one._replace(header=place))
+    met = {
+        column
+        for column, target in (*typed, *beside)
+        if places_meant(target, texts, width, numbers=True)
+    }
+    return FormHeader(tuple(lists), frozenset(met))
+
+
+def _row_of(rows: HeaderRows, at: int) -> int:
+    """The lowest of the header's rows that has a text in a column."""
+    texts = [row[at] if at < len(row) else "" for row in rows.texts]
+    return max((row for row, text in enumerate(texts) if text.strip()), default=0)
+
+
+def _list(
+    header: PaperHeader,
+    number: int,
+    paper: Paper,
+    headings: Sequence[str],
+    beside: tuple[tuple[Column, str], ...],
+) -> FormList:
+    """The list of that *number*, whose columns have these *headings*; its row is not yet said."""
+    block = header.blocks[number]
+    parts, way = _parts(block, paper, header.instead)
+    results = (
+        (next(iter(parts.values())),)
+        if way or not {Column.RESULT, Column.SHOWN} & block.keys()
+        else _results(block, header.results[number], headings)
+    )
+    found: Candidates = {
+        column: [(MAPPED, block[column])]
+        for column in (Column.NUMBER, Column.NAME, *OF_A_CLASS, Column.NOTE)
+        if column in block
+    }
+    found[Column.RESULT] = [(0, results[0])]
+    known = {places[0][1] for places in found.values()} | {*results}
+    for place, text in enumerate(headings):
+        column = COLUMN_OF[None].get(text)
+        if column and column not in block and place not in known | {*parts.values()}:
+            found.setdefault(column, []).append((WORDS[column].index(text), place))
+    for column, target in beside:
+        if meant := places_meant(target, dict(enumerate(headings)), len(headings)):
+            found[column] = [(MAPPED, place) for place in meant]
+    found = {column: sorted(places) for column, places in found.items()}
+    further: Mapping[Column, Sequence[int]] = {}
+    if paper is Paper.CORRECTIONS:
+        found.pop(Column.DETAIL, None)
+    else:
+        free = ["" if place in parts.values() else text for place, text in enumerate(headings)]
+        found = with_questions(free, found, lambda _: "")
+        further = further_questions(found)
+    columns = {column: places[0][1] for column, places in found.items()}
+    return FormList(Header(0, columns, also=further), parts, way, results)
+
+
+def _results(
+    block: Mapping[Column, int], good: Sequence[int], headings: Sequence[str]
+) -> tuple[int, ...]:
+    """The columns that can be the result's, the chosen one first; a further question is none."""
+    own = block.get(Column.RESULT, block.get(Column.SHOWN, 0))
+    plain = [at for at in good if not asks_result(headings[at])]
+    return (own, *(at for at in plain if at != own)) if own in plain else (*plain,) or (own,)
+
+
+def _parts(
+    block: Mapping[Column, int], paper: Paper, instead: Column | None
+) -> tuple[dict[Column, int], Column | None]:
+    """The columns that the result of a list stands in, and by which of them it is told.
+
+    No way where one column has it.
+    """
+    shown = Column.WRONG if Column.WRONG in block else Column.SHOWN
+    places = ((one, block.get(shown if one is Column.WRONG else one)) for one in _PARTS)
+    parts = {one: at for one, at in places if at is not None}
+    is_signed = Column.SIGNATURE in block
+    if paper is Paper.CORRECTIONS:
+        return parts, None if parts.keys() == {Column.WRONG} else Column.KIND
+    if Column.RIGHT in parts and Column.WRONG in parts:
+        own = {Column.RESULT: block[Column.RESULT]} if Column.RESULT in block else {}
+        return {**parts, **own}, Column.RIGHT
+    if instead is Column.NOTE:
+        return {Column.NOTE: block[Column.RESULT]}, Column.NOTE
+    if Column.RESULT in block:
+        return {}, None
+    if Column.WRONG in parts and Column.SHOULD_BE in parts:
+        return parts, Column.SHOULD_BE if is_signed else Column.KIND
+    return parts, Column.WRONG if is_signed and parts.keys() == {Column.WRONG} else None

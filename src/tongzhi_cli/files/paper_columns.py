@@ -1,0 +1,131 @@
+"""What the columns of a paper are, and what stands for the result where no column has its name."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from tongzhi_cli.core.column_words import STAY_BLANK
+from tongzhi_cli.core.columns import Column
+from tongzhi_cli.core.headings import normal
+from tongzhi_cli.core.role import Paper
+from tongzhi_cli.files.addresses import column_name
+
+#: What a list must have.
+KEYS: dict[Paper, tuple[Column, ...]] = {
+    Paper.SIGNED: (Column.NUMBER, Column.NAME),
+    Paper.CORRECTIONS: (Column.NUMBER, Column.NAME),
+    Paper.COUNTS: (Column.CLASS,),
+}
+_OUTCOMES: dict[Paper, tuple[Column, ...]] = {
+    Paper.SIGNED: (Column.RESULT, Column.WRONG, Column.RIGHT),
+    Paper.CORRECTIONS: (Column.SHOWN, Column.SHOULD_BE, Column.KIND),
+    Paper.COUNTS: (
+        Column.EXPECTED, Column.CHECKED, Column.OK_COUNT, Column.WRONG_COUNT,
+        Column.MISSING_COUNT, Column.RATE,
+    ),
+}  # fmt: skip
+#: What a column for the outcome is called where none is found.
+_CALLED = {
+    Paper.SIGNED: Column.RESULT,
+    Paper.CORRECTIONS: Column.SHOWN,
+    Paper.COUNTS: Column.EXPECTED,
+}
+
+
+class Place(NamedTuple):
+    """One column of the table's grid: the place, counted from 0, and the text over it."""
+
+    at: int
+    text: str
+
+    def __str__(self) -> str:
+        """As messages name it: the letters that `--map` takes, and the text."""
+        return f"{column_name(self.at)} {self.text}"
+
+
+class PaperHeader(NamedTuple):
+    """The header of a paper's table: so many rows (*size*), its *places*, what each column is.
+
+    *blocks* has one mapping for each list of the sheet, from the left; *results* for each list the
+    places that are equally good for the result, *instead* the column that stands in for it where
+    it has none. *fault* says why it is no header, "" where it is one; *lacking* is the column that
+    was not found. *doubts* are what a person should know.
+    """
+
+    size: int
+    places: tuple[Place, ...]
+    blocks: tuple[Mapping[Column, int], ...]
+    results: tuple[tuple[int, ...], ...] = ()
+    doubts: tuple[str, ...] = ()
+    instead: Column | None = None
+    fault: str = ""
+    lacking: Column | None = None
+
+    @property
+    def known(self) -> int:
+        """How many columns were recognised."""
+        return sum(map(len, self.blocks))
+
+
+def completed(header: PaperHeader, paper: Paper) -> PaperHeader:
+    """The header with what may stand for the result, or with the reason why it is none."""
+    first = header.blocks[0] if header.blocks else {}
+    for key in KEYS[paper]:
+        if key not in first:
+            return header._replace(fault=_unknown(key, header), lacking=key)
+    if any(column in first for column in _OUTCOMES[paper]):
+        return _told_of(header) if paper is Paper.SIGNED else header
+    open_ones = [
+        place
+        for place in header.places
+        if place.at not in {at for block in header.blocks for at in block.values()}
+        and place.text
+        and not re.search(STAY_BLANK, normal(place.text))
+    ]
+    called = _CALLED[paper]
+    if paper is Paper.COUNTS or open_ones:
+        return header._replace(fault=_unknown(called, header), lacking=called)
+    if Column.NOTE in first:
+        told = f"没有写结果的一栏，写在“{Column.NOTE}”里"
+        blocks = _renamed(header.blocks, Column.NOTE, called)
+        return header._replace(blocks=blocks, doubts=(*header.doubts, told), instead=Column.NOTE)
+    if paper is Paper.SIGNED and Column.SIGNATURE in first:
+        told = "没有写结果的一栏，只有签名：有误的不印在表上，要另填勘误表"
+        return header._replace(doubts=(*header.doubts, told))
+    return header._replace(fault=_unknown(called, header), lacking=called)
+
+
+def _renamed(
+    blocks: Sequence[Mapping[Column, int]], old: Column, new: Column
+) -> tuple[Mapping[Column, int], ...]:
+    """The *blocks* with a column taken for another."""
+    return tuple({new if one is old else one: at for one, at in block.items()} for block in blocks)
+
+
+def _unknown(column: Column, header: PaperHeader) -> str:
+    there = "、".join(str(place) for place in header.places if place.text)
+    return f"认不出哪一列是“{column}”，各列是：{there}"
+
+
+def _told_of(header: PaperHeader) -> PaperHeader:
+    """The header of a signed form that has a column for the outcome; what is peculiar is told."""
+    first = header.blocks[0]
+    told = []
+    if Column.RIGHT in first and not {Column.WRONG, Column.RESULT} & set(first):
+        blocks = _renamed(header.blocks, Column.RIGHT, Column.RESULT)
+        text = _text_at(header.places, first[Column.RIGHT])
+        told.append(f"结果都写在“{text}”里")
+        header = header._replace(blocks=blocks, instead=Column.RIGHT)
+    elif Column.SHOULD_BE in first and Column.WRONG in first:
+        header = header._replace(blocks=_renamed(header.blocks, Column.WRONG, Column.SHOWN))
+        told.append("有误的分开写在错误信息、正确信息两栏，无误的空着")
+    elif Column.RIGHT in first and Column.WRONG in first:
+        told.append("无误的在“正确”下打“√”，有误的写在“有误”下")
+    elif Column.WRONG in first and Column.RESULT not in first:
+        text = _text_at(header.places, first[Column.WRONG])
+        told.append(f"“{text}”只写有误的，无误的空着")
+    return header._replace(doubts=(*header.doubts, *told))
+
+
+def _text_at(places: Sequence[Place], at: int) -> str:
+    return next(place.text for place in places if place.at == at)
