@@ -180,10 +180,10 @@ def collect(
 ) -> ExitCode:
     """Collect the answers of a class."""
     from tongzhi_cli.cli import collect as command
-    from tongzhi_cli.cli.gathered import Whose
+    from tongzhi_cli.cli.gathered import Wanted, Whose
 
     whose = Whose(roster, class_name, mapping or [], sheet or [], notice, now)
-    wanted = command.Wanted(
+    wanted = Wanted(
         files or [],
         settings or [],
         rest,

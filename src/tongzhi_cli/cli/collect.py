@@ -1,36 +1,13 @@
 """`fankui collect`: the answers of a class into its log: asked at the terminal, or from files."""
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from tongzhi_cli.cli import show
-from tongzhi_cli.cli.gathered import Gathered, Whose, gathered
+from tongzhi_cli.cli.gathered import Gathered, Wanted, Whose, gathered
 from tongzhi_cli.cli.options import refuse_unused
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.errors import ExitCode, UsageError
-
-
-class Wanted(NamedTuple):
-    """The options that say what collect is to do, as typed."""
-
-    files: Sequence[str]
-    settings: Sequence[str]
-    rest: str | None
-    show_log: bool
-    undo: bool
-    export: str | None
-    dry_run: bool
-    plain: bool
-    force: bool
-    as_json: bool
-    quiet: bool
-
-    @property
-    def writes(self) -> bool:
-        """Whether answers are given by options, so that nobody is asked."""
-        return bool(self.files or self.settings or self.rest is not None)
 
 
 def run(whose: Whose, wanted: Wanted) -> ExitCode:

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.cli import collect_log, collect_report, report_json, typed
-from tongzhi_cli.cli.collect_report import Outcome
-from tongzhi_cli.cli.gathered import Gathered
+from tongzhi_cli.cli.gathered import Gathered, Outcome, Wanted
 from tongzhi_cli.cli.options import refuse_failures, refuse_unused
 from tongzhi_cli.core.answer import Answer, Source
 from tongzhi_cli.core.gathering import Plan, plan
@@ -23,11 +22,10 @@ from tongzhi_cli.files import incoming
 from tongzhi_cli.files.incoming import Incoming
 
 if TYPE_CHECKING:
-    from tongzhi_cli.cli.collect import Wanted
     from tongzhi_cli.files.log_writer import LogWriter
 
 
-def run(found: Gathered, wanted: "Wanted") -> ExitCode:
+def run(found: Gathered, wanted: Wanted) -> ExitCode:
     """Read, tell, write; 1 where an answer could be given to nobody, or does not count.
 
     Raises:

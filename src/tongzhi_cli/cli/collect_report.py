@@ -3,55 +3,21 @@
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.cli import show
 from tongzhi_cli.cli.commands import is_plain
-from tongzhi_cli.cli.gathered import Gathered
+from tongzhi_cli.cli.gathered import Gathered, Outcome, Wanted
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.core.answer import PROXY, Answer, Status
 from tongzhi_cli.core.columns import Column
-from tongzhi_cli.core.gathering import Change, Plan
+from tongzhi_cli.core.gathering import Change
 from tongzhi_cli.core.placing import Unplaced
 from tongzhi_cli.core.problem import Severity
 from tongzhi_cli.core.times import moment
 from tongzhi_cli.files.incoming import Incoming
 
-if TYPE_CHECKING:
-    from tongzhi_cli.cli.collect import Wanted
-
 #: So many answers of one kind are listed; --json has all.
 _LISTED = 20
-
-
-class Outcome(NamedTuple):
-    """What the options come to: the files as read, the *plan*, and what holds *after* it."""
-
-    found: Gathered
-    read: Sequence[Incoming]
-    plan: Plan
-    written: bool = False
-    after: Gathered | None = None
-
-    @property
-    def unplaced(self) -> list[Unplaced]:
-        """The answers that were given to nobody, and of which nobody has been told otherwise."""
-        astray = [one for each in self.read for one in each.placement.unplaced]
-        return [one for one in (*astray, *self.plan.unsure) if not self._is_settled(one)]
-
-    def _is_settled(self, one: Unplaced) -> bool:
-        """Whether just that is recorded of who may be meant: somebody has cleared it up."""
-        if one.meant is None or one.answer.text is None:
-            return False
-        recorded = self.found.recorded.get(one.meant.number)
-        return recorded is not None and self.found.result(recorded) == self.found.result(one.answer)
-
-    @property
-    def beaten(self) -> list[Answer]:
-        """What the roster says later than what was written."""
-        if self.after is None:
-            return []
-        return self.after.beaten([one.number for one in self.plan.to_write])
 
 
 def tell(outcome: Outcome, *, quiet: bool) -> None:
@@ -153,7 +119,7 @@ def _unplaced(one: Unplaced, found: Gathered) -> str:
     return f"{asked}是就记：\n    {command}"
 
 
-def tell_end(outcome: Outcome, wanted: "Wanted") -> None:
+def tell_end(outcome: Outcome, wanted: Wanted) -> None:
     """What was written, what does not count, who is left, and what to do next."""
     made, found = outcome.plan, outcome.found
     if wanted.rest is not None and (outcome.unplaced or found.torn):

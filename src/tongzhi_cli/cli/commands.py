@@ -1,7 +1,10 @@
 """Commands as a person can copy them out of a message."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+
+#: Runs a command of these words and says what there is to say; its exit code.
+Execute = Callable[[Sequence[str]], int]
 
 #: What a shell takes for more than itself, on Windows or elsewhere, even between quotes.
 _LIVE = re.compile(r"[\"'$`\\|<>*?!#%\n]")

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from tongzhi_cli.cli.commands import command
+from tongzhi_cli.cli.commands import Execute, command
 from tongzhi_cli.cli.front_end import front_end
-from tongzhi_cli.cli.inputs import is_many
+from tongzhi_cli.cli.inputs import is_many, is_notice_file
 from tongzhi_cli.cli.show import say
-from tongzhi_cli.cli.starting import Execute
 from tongzhi_cli.errors import ExitCode
 
 
@@ -26,11 +25,6 @@ def run(files: Sequence[str], execute: Execute, *, stays: bool) -> int:
     if not stays:
         _wait(files[0], execute)
     return code
-
-
-def is_notice_file(name: str) -> bool:
-    """Whether a path as typed is a notice file, which has a check of its own."""
-    return name.lower().endswith(".toml")
 
 
 def _next(files: Sequence[str], code: int) -> Iterator[tuple[str, list[str]]]:

@@ -10,8 +10,9 @@ from tongzhi_cli.cli.commands import quoted
 from tongzhi_cli.cli.inputs import notice_for, now_in
 from tongzhi_cli.cli.options import mapping_of
 from tongzhi_cli.core.answer import Answer, Result, Source, Status, judge, newest
+from tongzhi_cli.core.gathering import Plan
 from tongzhi_cli.core.history import standing
-from tongzhi_cli.core.placing import Group
+from tongzhi_cli.core.placing import Group, Unplaced
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.student import Student, is_destroyed, number_key
 from tongzhi_cli.errors import NoHeaderError
@@ -21,6 +22,7 @@ from tongzhi_cli.files.column_map import ColumnMap
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice
     from tongzhi_cli.core.problem import Problem
+    from tongzhi_cli.files.incoming import Incoming
 
 
 class Whose(NamedTuple):
@@ -176,3 +178,54 @@ def _is_sure(student: Student) -> bool:
 
 def _by_class_and_number(student: Student) -> tuple[object, ...]:
     return number_key(student.class_name or ""), number_key(student.number)
+
+
+class Wanted(NamedTuple):
+    """The options that say what collect is to do, as typed."""
+
+    files: Sequence[str]
+    settings: Sequence[str]
+    rest: str | None
+    show_log: bool
+    undo: bool
+    export: str | None
+    dry_run: bool
+    plain: bool
+    force: bool
+    as_json: bool
+    quiet: bool
+
+    @property
+    def writes(self) -> bool:
+        """Whether answers are given by options, so that nobody is asked."""
+        return bool(self.files or self.settings or self.rest is not None)
+
+
+class Outcome(NamedTuple):
+    """What the options come to: the files as read, the *plan*, and what holds *after* it."""
+
+    found: Gathered
+    read: Sequence["Incoming"]
+    plan: Plan
+    written: bool = False
+    after: Gathered | None = None
+
+    @property
+    def unplaced(self) -> list[Unplaced]:
+        """The answers that were given to nobody, and of which nobody has been told otherwise."""
+        astray = [one for each in self.read for one in each.placement.unplaced]
+        return [one for one in (*astray, *self.plan.unsure) if not self._is_settled(one)]
+
+    def _is_settled(self, one: Unplaced) -> bool:
+        """Whether just that is recorded of who may be meant: somebody has cleared it up."""
+        if one.meant is None or one.answer.text is None:
+            return False
+        recorded = self.found.recorded.get(one.meant.number)
+        return recorded is not None and self.found.result(recorded) == self.found.result(one.answer)
+
+    @property
+    def beaten(self) -> list[Answer]:
+        """What the roster says later than what was written."""
+        if self.after is None:
+            return []
+        return self.after.beaten([one.number for one in self.plan.to_write])

@@ -33,6 +33,11 @@ _SHIPPED = "内置，别的通知用 --notice 指定"
 _NOT_ROSTERS = (".docx", ".docm", ".dotx", ".zip")
 
 
+def is_notice_file(name: str) -> bool:
+    """Whether a path as typed is a notice file, which has a check of its own."""
+    return name.lower().endswith(".toml")
+
+
 def is_many(name: str) -> bool:
     """Whether a path as typed is a folder, a wildcard, a form or an archive, and no roster."""
     if os.path.isdir(name):  # noqa: PTH112  asks without raising

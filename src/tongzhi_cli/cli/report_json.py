@@ -15,8 +15,7 @@ from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.student import without_id_numbers
 
 if TYPE_CHECKING:
-    from tongzhi_cli.cli.collect_report import Outcome
-    from tongzhi_cli.cli.gathered import Gathered
+    from tongzhi_cli.cli.gathered import Gathered, Outcome
     from tongzhi_cli.core.draft import Draft, Unsure
     from tongzhi_cli.core.followup import Group, Item
     from tongzhi_cli.core.merging import Merged, Tally

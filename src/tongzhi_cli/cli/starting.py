@@ -2,10 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-#: Runs a command of these words and says what there is to say; its exit code.
-Execute = Callable[[Sequence[str]], int]
+from tongzhi_cli.cli.commands import Execute
 
 
 def start(words: Sequence[str], execute: Execute) -> int:
