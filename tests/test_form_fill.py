@@ -49,7 +49,8 @@ from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import form_docx, form_fill
-from tongzhi_cli.files.form_fill import Filled, Layout, Wording
+from tongzhi_cli.files.form_fill import Filled, Wording
+from tongzhi_cli.files.form_room import Layout
 
 TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "fankui_template.docx"
 SHIPPED = form_docx.find(TEMPLATE)

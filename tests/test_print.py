@@ -19,7 +19,7 @@ from blank_forms import TITLE as OTHER_TITLE
 from form_reading import squeezed
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.files import form_docx, form_fill
-from tongzhi_cli.files.form_fill import Layout
+from tongzhi_cli.files.form_room import Layout
 
 TESTS = Path(__file__).resolve().parent
 TEMPLATE = TESTS.parent / "templates" / "fankui_template.docx"

@@ -16,7 +16,7 @@ from tongzhi_cli.core.checking import ClassReport, Line
 from tongzhi_cli.core.problem import Where
 from tongzhi_cli.core.student import Student
 from tongzhi_cli.files import form_docx, form_fill
-from tongzhi_cli.files.form_fill import Layout
+from tongzhi_cli.files.form_room import Layout
 
 CLASS = "2014级信息管理与信息系统1班"
 LONG = "出生日期和身份证件不一致，应为一九九六年三月，照片颜色偏暗，请予更正后重新提交"

@@ -18,7 +18,8 @@ from tongzhi_cli.core.problem import Severity
 from tongzhi_cli.core.role import Paper, Role
 from tongzhi_cli.errors import ExitCode, FankuiError, UsageError
 from tongzhi_cli.files import writing
-from tongzhi_cli.files.form_fill import Filled, Layout
+from tongzhi_cli.files.form_fill import Filled
+from tongzhi_cli.files.form_room import Layout
 
 #: How many notes of one kind build shows; check shows all.
 _NOTES = 8

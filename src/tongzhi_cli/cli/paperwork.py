@@ -14,8 +14,8 @@ from tongzhi_cli.core.role import Paper
 from tongzhi_cli.core.sheets import rows
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.files import form_fill, form_total, writing
-from tongzhi_cli.files.form_fill import Filled, Layout, Wording
-from tongzhi_cli.files.form_room import fitting
+from tongzhi_cli.files.form_fill import Filled, Wording
+from tongzhi_cli.files.form_room import Layout, fitting
 
 
 class Sheaf(NamedTuple):

@@ -7,7 +7,6 @@ but the document part changes.
 
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from enum import StrEnum
 from typing import NamedTuple
 
 from tongzhi_cli.core.columns import Column
@@ -18,6 +17,7 @@ from tongzhi_cli.core.text import printable
 from tongzhi_cli.files import form_class_cell, form_total
 from tongzhi_cli.files.form_docx import Form, Parts
 from tongzhi_cli.files.form_fit import Fit
+from tongzhi_cli.files.form_room import Layout
 from tongzhi_cli.files.form_rows import (
     holes,
     instruction,
@@ -41,13 +41,6 @@ from tongzhi_cli.files.word_xml import (
     text_of,
     unwrap_control,
 )
-
-
-class Layout(StrEnum):
-    """How a class of more rows than the blank form has is laid out."""
-
-    SHEETS = "sheets"
-    FLOW = "flow"
 
 
 class Wording(NamedTuple):

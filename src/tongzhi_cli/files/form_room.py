@@ -4,8 +4,9 @@ A school gives out 25 rows that fill a sheet, to be handed in sheet by sheet; or
 rows, into which people put more in Word until there are enough.
 """
 
+from enum import StrEnum
+
 from tongzhi_cli.files.form_docx import Form
-from tongzhi_cli.files.form_fill import Layout
 from tongzhi_cli.files.word_xml import Element, W, half_points, twips
 
 #: Below this part of the page the rows are a beginning.
@@ -13,6 +14,13 @@ _PART_OF_PAGE = 0.4
 #: A line is so much higher than its font.
 _LEADING = 1.3
 _A4 = (16838, 1440, 1440)
+
+
+class Layout(StrEnum):
+    """How a class of more rows than the blank form has is laid out."""
+
+    SHEETS = "sheets"
+    FLOW = "flow"
 
 
 def fitting(form: Form, count: int) -> Layout:
