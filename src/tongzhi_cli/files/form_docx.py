@@ -25,6 +25,7 @@ from tongzhi_cli.files.word_xml import (
     W,
     cells_of,
     is_on,
+    main_part,
     parsed,
     remove,
     rows_of,
@@ -32,7 +33,6 @@ from tongzhi_cli.files.word_xml import (
     text_of,
 )
 
-_MAIN_PART = "word/document.xml"
 _TYPES_PART = "[Content_Types].xml"
 #: What the list of types calls a template (.dotx), a document (.docx), and one with macros.
 _TEMPLATE, _DOCUMENT = (
@@ -213,17 +213,6 @@ def _unrecognised(
         f"{path} 里认不出{name}：要有一张表，表头里有{wanted}{headers}",
         "请换成教务处发的空白表；表头写的是别的字，就用 fankui form inspect 加 --map 指明。",
     )
-
-
-def main_part(package: Package) -> str:
-    """The part of a package that holds the document's text, as its relations say."""
-    if "_rels/.rels" not in package:
-        return _MAIN_PART
-    relationships = parsed(Path("_rels/.rels"), package.read("_rels/.rels"))
-    for relationship in relationships:
-        if relationship.get("Type", "").endswith("/officeDocument"):
-            return relationship.get("Target", "").lstrip("/")
-    return _MAIN_PART
 
 
 def _spare_sheets(

@@ -29,7 +29,6 @@ from tongzhi_cli.files import content, gate
 from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.form_class import classes_of
 from tongzhi_cli.files.form_columns import FormColumns
-from tongzhi_cli.files.form_docx import main_part
 from tongzhi_cli.files.form_tables import FormSheet, FormTables
 from tongzhi_cli.files.listing import PassedOver, place_of
 from tongzhi_cli.files.package import Package
@@ -37,6 +36,7 @@ from tongzhi_cli.files.replies import replies
 from tongzhi_cli.files.table import Table
 from tongzhi_cli.files.word_rows import contents
 from tongzhi_cli.files.word_tables import Grid
+from tongzhi_cli.files.word_xml import main_part
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice

@@ -14,10 +14,10 @@ from lxml import etree, html
 from tongzhi_cli.core.student import without_id_numbers
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import content, gate
-from tongzhi_cli.files.form_docx import main_part
 from tongzhi_cli.files.formats.text import decode
 from tongzhi_cli.files.package import Package
 from tongzhi_cli.files.word_tables import Grid, contents
+from tongzhi_cli.files.word_xml import main_part
 
 _BLOCKS = {
     "p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol",

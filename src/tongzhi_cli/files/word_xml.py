@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.files.package import Package
 
 Element = etree._Element  # noqa: SLF001  lxml's only name for the type
 
@@ -19,6 +20,7 @@ W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 P, R, T, TAB, BR = f"{W}p", f"{W}r", f"{W}t", f"{W}tab", f"{W}br"
 PPR, RPR, TBL, TR, TC = f"{W}pPr", f"{W}rPr", f"{W}tbl", f"{W}tr", f"{W}tc"
 _TCPR, _SPAN, _VAL = f"{W}tcPr", f"{W}gridSpan", f"{W}val"
+_MAIN_PART = "word/document.xml"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -37,6 +39,17 @@ def parsed(path: Path, xml: bytes) -> Element:
     if _has_doctype(root):  # never in a real form; text after an entity is lost
         raise InputError(f"{path} 里有不该有的声明", "请用 WPS/Word 打开后另存一份。")
     return root
+
+
+def main_part(package: Package) -> str:
+    """The part of a package that holds the document's text, as its relations say."""
+    if "_rels/.rels" not in package:
+        return _MAIN_PART
+    relationships = parsed(Path("_rels/.rels"), package.read("_rels/.rels"))
+    for relationship in relationships:
+        if relationship.get("Type", "").endswith("/officeDocument"):
+            return relationship.get("Target", "").lstrip("/")
+    return _MAIN_PART
 
 
 def _has_doctype(root: Element) -> bool:
