@@ -346,7 +346,7 @@ WRITTEN = {
 def test_what_students_write(text: str, kinds: str) -> None:
     """Each fault is named and nothing else: not what is right, nor what it should be."""
     expected = kinds.split(" + ") if kinds else []
-    assert [one.name for one in faults_in(text, notice())] == expected
+    assert [one.name for one in faults_in(text, ())] == expected
 
 
 def test_the_shipped_keywords_are_in_one_spelling() -> None:
@@ -412,14 +412,16 @@ def kind(name: str, keywords: Iterable[str] = (), scope: Scope = Scope.SCHOOL) -
 def test_the_notice_comes_first(keywords: list[str], text: str, names: list[str]) -> None:
     """A notice's keywords are tried before the shipped ones, words with blanks in their order."""
     facts = noticed(kind("学位", keywords))
-    assert [one.name for one in faults_in(text, facts)] == names
+    assert [one.name for one in faults_in(text, facts.own_faults)] == names
 
 
 def test_a_shipped_kind_changed_by_name() -> None:
     """Without keywords an entry changes the shipped kind in its place, and only what it says."""
     change = AnomalyKind(name="民族", scope=Scope.SCHOOL, office="302室", materials=["函"])
     facts = noticed(change)
-    assert [one.name for one in faults_in("高考时民族就填错了", facts)] == ["高考报名时就错"]
+    assert [one.name for one in faults_in("高考时民族就填错了", facts.own_faults)] == [
+        "高考报名时就错"
+    ]
     (step,) = steps_for("民族错", facts)
     assert (step.fault.scope, step.office, step.materials) == (Scope.SCHOOL, "302室", ("函",))
     (same,) = steps_for("姓名错", facts)

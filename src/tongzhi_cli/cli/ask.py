@@ -28,7 +28,6 @@ from tongzhi_cli.core.asking_state import (
     opening,
     prompt,
 )
-from tongzhi_cli.core.catalogue import own_faults
 from tongzhi_cli.core.entry import Reader
 from tongzhi_cli.core.problem import Where
 from tongzhi_cli.errors import ExitCode, OutputError, UsageError
@@ -60,7 +59,7 @@ def run(found: Gathered, *, plain: bool) -> ExitCode:
         found = found.refreshed()
         spelt = (notice.ok_text, tuple(notice.ok_synonyms))
         another = Reader(found.group, spelt).names_another
-        offered = catalogue(notice.record_fields, own_faults(notice))
+        offered = catalogue(notice.record_fields, notice.own_faults)
         words = Words(*spelt, offered, initials, another)
         fixed = {one.number for one in found.inside}
         doubtful = {one.number for one in found.torn}

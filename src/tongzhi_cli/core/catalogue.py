@@ -1,8 +1,7 @@
 """What kinds of fault a result names: the notice's own, then the shipped ones.
 
->>> from tongzhi_cli.core.rules.sample import notice
 >>> def names(text):
-...     return [one.name for one in faults_in(text, notice())]
+...     return [one.name for one in faults_in(text, ())]
 >>> names("姓名错，照片不是本人"), names("照片没有问题，民族应为回族")
 (['姓名', '照片不是本人'], ['民族'])
 >>> names("有只猫")
@@ -10,14 +9,11 @@
 """
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from tongzhi_cli.core.clauses import canonical, clauses
 from tongzhi_cli.core.faults import LAST, SHIPPED, WITHOUT_PHOTO, Fault
 from tongzhi_cli.core.role import Scope
-
-if TYPE_CHECKING:
-    from tongzhi_cli.core.notice import Notice
 
 
 class _Entry(NamedTuple):
@@ -27,13 +23,15 @@ class _Entry(NamedTuple):
     keywords: tuple[tuple[str, ...], ...]
 
 
-def faults_in(text: str, notice: "Notice") -> tuple[Fault, ...]:
+def faults_in(text: str, own: tuple[Fault, ...]) -> tuple[Fault, ...]:
     """The kinds of fault that *text* names, clause by clause; empty if none is known.
+
+    *own* are the kinds of the notice (`Notice.own_faults`), which come first.
 
     Of a clause the first entry that fits counts, then what fits the rest of it; of two kinds of
     which one's name is part of the other's (照片, 照片不是本人) only the one that says more.
     """
-    return _found(text, own_faults(notice))
+    return _found(text, own)
 
 
 def is_no_photo(text: str) -> bool:
@@ -45,22 +43,6 @@ def is_no_photo(text: str) -> bool:
     False
     """
     return any(one.name in WITHOUT_PHOTO for one in _found(text, ()))
-
-
-def own_faults(notice: "Notice") -> tuple[Fault, ...]:
-    """The `[[anomaly]]` entries of *notice*."""
-    return tuple(
-        Fault(
-            one.name,
-            tuple(one.keywords),
-            one.scope,
-            one.office,
-            tuple(one.materials),
-            one.text,
-            one.deadline,
-        )
-        for one in notice.anomalies
-    )
 
 
 @lru_cache(maxsize=4096)  # many students write the same few things, and each rule asks anew

@@ -73,7 +73,7 @@ def steps_for(text: str, notice: "Notice") -> tuple[Step, ...]:
     >>> steps_for("没有照片", notice())[0].deadline is None
     True
     """
-    return tuple(_step(one, notice) for one in faults_in(text, notice) or (OTHER,))
+    return tuple(_step(one, notice) for one in faults_in(text, notice.own_faults) or (OTHER,))
 
 
 def _step(fault: Fault, notice: "Notice") -> Step:

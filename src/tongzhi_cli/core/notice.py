@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from tongzhi_cli.core.faults import NAMES
+from tongzhi_cli.core.faults import NAMES, Fault
 from tongzhi_cli.core.role import Paper, Role, Scope
 
 
@@ -189,6 +189,22 @@ class Notice(Facts):
     def ok_words(self) -> frozenset[str]:
         """What the notice itself lets stand for 无误."""
         return frozenset({self.ok_text, *self.ok_synonyms})
+
+    @property
+    def own_faults(self) -> tuple[Fault, ...]:
+        """The `[[anomaly]]` entries, as the kinds of fault that they are."""
+        return tuple(
+            Fault(
+                one.name,
+                tuple(one.keywords),
+                one.scope,
+                one.office,
+                tuple(one.materials),
+                one.text,
+                one.deadline,
+            )
+            for one in self.anomalies
+        )
 
     @property
     def zone(self) -> ZoneInfo:

@@ -69,7 +69,7 @@ def anomalies(case: Case) -> Iterator[tuple[Student, str, tuple["Fault", ...]]]:
     for student in case.students:
         result = case.result(student)
         if result.status is Status.ANOMALY:
-            yield student, result.text, faults_in(result.text, case.notice)
+            yield student, result.text, faults_in(result.text, case.notice.own_faults)
 
 
 def about(
