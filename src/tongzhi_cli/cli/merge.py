@@ -144,7 +144,7 @@ def _workbook(found: Merged) -> bytes:
 def _all_forms(found: Merged, blank: "Blank") -> bytes:
     """The forms of all classes in one file, each class on sheets of its own."""
     from tongzhi_cli.cli.paperwork import wording_of
-    from tongzhi_cli.core.sheets import rows_of_records
+    from tongzhi_cli.core.summary_rows import rows_of_records
     from tongzhi_cli.files import form_fill
     from tongzhi_cli.files.form_room import fitting
 

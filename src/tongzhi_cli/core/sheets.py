@@ -8,7 +8,6 @@ from tongzhi_cli.core.answer import Result, Status
 from tongzhi_cli.core.checking import ClassReport, Line
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.fault import split
-from tongzhi_cli.core.summary import Record
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice
@@ -73,7 +72,7 @@ def rows(report: ClassReport, notice: "Notice | None" = None) -> list[Row]:
     Where the *notice* wants it, 新增 students stand behind the others, with the reason in 备注.
     Source: 新增的学生放名单最后并备注“新增”, in other schools' notices (docs/glossary.md).
     """
-    new = _new_ones(notice)
+    new = new_ones(notice)
     ordered = sorted(report.lines, key=lambda line: line.student.number in new)
     return [
         _row(serial, line, new.get(line.student.number, ""), report.name or "")
@@ -85,7 +84,7 @@ def _row(serial: int, line: Line, reason: str, class_name: str) -> Row:
     one, result = line.student, line.result
     said = (reason, one.note or "", (line.answer and line.answer.note) or "")
     notes = dict.fromkeys(note for note in said if note and note not in result.text)
-    about = _about(
+    told = about(
         one.class_name or class_name,
         one.college or "",
         one.major or "",
@@ -93,45 +92,20 @@ def _row(serial: int, line: Line, reason: str, class_name: str) -> Row:
         one.level or "",
         "；".join(notes),
     )
-    return Row(serial, one.number, one.name, result.text, {**about, **_outcome(result)})
+    return Row(serial, one.number, one.name, result.text, {**told, **outcome(result)})
 
 
-def _new_ones(notice: "Notice | None") -> dict[str, str]:
+def new_ones(notice: "Notice | None") -> dict[str, str]:
     """The 学号 of those who stand last, and why; nobody where the notice does not want it."""
     if notice is None or not notice.form.new_last:
         return {}
     return {one.number: one.reason for one in notice.extras}
 
 
-def rows_of_records(
-    records: Sequence[Record], statuses: Sequence[Status], notice: "Notice"
-) -> list[Row]:
-    """As `rows`, of the lines of one class in a summary and what each was judged to be."""
-    new = _new_ones(notice)
-    pairs = zip(records, statuses, strict=True)
-    ordered = sorted(pairs, key=lambda pair: pair[0].number in new)
-    return [
-        _row_of_record(serial, one, status, new.get(one.number, ""))
-        for serial, (one, status) in enumerate(ordered, start=1)
-    ]
-
-
-def _row_of_record(serial: int, record: Record, status: Status, reason: str) -> Row:
-    about = _about(
-        record.class_name,
-        record.college,
-        record.major,
-        record.entry_year,
-        record.level,
-        "；".join(filter(None, ("" if reason in record.note else reason, record.note))),
-    )
-    more = {**about, **_outcome(Result(status, record.result))}
-    return Row(serial, record.number, record.name, record.result, more)
-
-
-def _about(
+def about(
     class_name: str, college: str, major: str, entry_year: int | None, level: str, note: str
 ) -> dict[Column, str]:
+    """What the columns about a student may ask for."""
     return {
         Column.CLASS: class_name,
         Column.COLLEGE: college,
@@ -142,7 +116,7 @@ def _about(
     }
 
 
-def _outcome(result: Result) -> dict[Column, str]:
+def outcome(result: Result) -> dict[Column, str]:
     """A result as forms have it that keep right and wrong apart."""
     if result.status is Status.OK:
         return {Column.RIGHT: TICK}
