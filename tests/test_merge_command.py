@@ -1,14 +1,15 @@
 """`fankui merge`: forms, rosters, folders, zips and summaries into one workbook."""
 
+import inspect
 import json
 import re
-import signal
 import subprocess
 import sys
-import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
+from types import FrameType
 from zipfile import ZipFile
 
 import openpyxl
@@ -18,9 +19,13 @@ from openpyxl.cell.cell import Cell
 from conftest import CLASS, HEADER, Run, students, workbook
 from form_reading import read as read_paper
 from hostile import CATALOGUE
+from tongzhi_cli.cli import handed_in
+from tongzhi_cli.cli import merge as merge_command
 from tongzhi_cli.cli.blanks import shipped_template
+from tongzhi_cli.core.merging import merged
 from tongzhi_cli.core.sheets import Row
-from tongzhi_cli.files import form_docx, form_fill
+from tongzhi_cli.files import form_docx, form_fill, inbox, notice_toml, writing
+from tongzhi_cli.files.column_map import ColumnMap
 
 # openpyxl does not know data bars
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
@@ -508,22 +513,105 @@ def test_check_takes_the_same(fankui: Fankui) -> None:
     assert fankui("check", "交来", "--class", CLASS).code == 2
 
 
-def test_interrupted(school: Path) -> None:
-    """Ctrl-C: exit 130, no half file, no traceback."""
-    for number in range(4, 60):
-        class_of(school / "交来/软件学院", number, ["无误"] * 45)
-    command = [sys.executable, "-m", "tongzhi_cli", "merge", "交来", "-o", "汇总.xlsx", *NOW]
-    for delay in (0.3, 0.6, 0.9):
-        process = subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8")
-        time.sleep(delay)
-        process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=60)
-        assert "Traceback" not in said
-        if process.returncode != 1:  # it was done before
-            assert process.returncode in {130, -signal.SIGINT}
-            assert not (school / "汇总.xlsx").exists()
-        (school / "汇总.xlsx").unlink(missing_ok=True)
-        assert not [path for path in school.iterdir() if path.suffix == ".tmp"]
+class Stop:
+    """Interrupts before the *at*-th line is done of those from `begin` on.
+
+    Lines are counted twice at most: what is done for the first file, and for the second.
+    """
+
+    def __init__(self, at: int) -> None:
+        self.lines = 0
+        self._at = at
+        self._seen = Counter[tuple[str, int]]()
+
+    def begin(self, frame: FrameType | None) -> None:
+        """Look at the lines of *frame*, and of writing a file."""
+        assert frame is not None
+        frame.f_trace = self
+        sys.settrace(self)
+
+    def __call__(self, frame: FrameType, event: str, _: object) -> "Stop | None":
+        """What sys.settrace calls."""
+        file, name = frame.f_code.co_filename, frame.f_code.co_name
+        if file != writing.__file__ and (file, name) != (merge_command.__file__, "run"):
+            return None
+        place = file, frame.f_lineno
+        if event == "line" and self._seen[place] < 2:
+            self._seen[place] += 1
+            self.lines += 1
+            if self.lines == self._at:
+                raise KeyboardInterrupt
+        return self
+
+
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # the process ends here
+@pytest.mark.usefixtures("school")
+def test_interrupted(fankui: Fankui, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+C at any line: exit 130, no half file, and each file that stands there is named."""
+    notice = notice_toml.read(notice_toml.BUILT_IN)
+    read = handed_in.read(inbox.find(["交来"]), notice, ColumnMap())
+    found = merged(read.summary, notice)
+    outputs = (Path("汇总.xlsx"), Path("全部.docx"))
+
+    def stopped(at: int) -> tuple[Run, Stop]:
+        stop, before = Stop(at), sys.gettrace()
+
+        def workbook(_: object) -> bytes:
+            stop.begin(inspect.currentframe().f_back)  # type: ignore[union-attr]  # CPython
+            return b"workbook"
+
+        monkeypatch.setattr(merge_command, "_workbook", workbook)
+        try:
+            return merge(fankui, "交来", "-o", outputs[0], "--docx", outputs[1]), stop
+        finally:
+            sys.settrace(before)
+
+    monkeypatch.setattr(handed_in, "read", lambda *_, **__: read)
+    monkeypatch.setattr(merge_command, "merged", lambda *_: found)
+    monkeypatch.setattr(merge_command, "_all_forms", lambda *_: b"forms")
+    run, whole = stopped(0)
+    assert run.code == 1
+    seen = []
+    for at in range(1, whole.lines + 1):
+        for path in outputs:
+            path.unlink(missing_ok=True)
+        run, _ = stopped(at)
+        there = [str(path) for path in outputs if path.exists()]
+        told = f"已停下。已经写好的文件：{'、'.join(there)}\n" if there else "已停下。\n"
+        assert run.code == 130
+        assert run.err.endswith(told)
+        assert not list(Path().glob(".*.tmp"))
+        seen.append(len(there))
+    assert seen == sorted(seen)
+    assert set(seen) == {0, 1, 2}
+
+
+def test_interrupted_while_two_processes_read(school: Path) -> None:
+    """A real Ctrl+C, when both are at work: exit 130, nothing written, no traceback, no child."""
+    for number in range(4, 30):
+        class_of(school / "交来/软件学院", number)
+    code = f"""
+import os, signal, sys
+from tongzhi_cli import __main__
+from tongzhi_cli.files import submissions
+first, here, count = submissions.read, os.getpid(), 0
+def read(*given):
+    global count
+    count += os.getpid() == here
+    if count == 5:
+        os.kill(here, signal.SIGINT)
+    return first(*given)
+submissions.read = read
+sys.argv = {["fankui", "merge", "交来", "-o", "汇总.xlsx", *NOW]!r}
+sys.exit(__main__.main())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 130
+    assert done.stderr.splitlines()[-1] == "已停下。"
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in school.iterdir()] == ["交来"]
 
 
 @pytest.mark.usefixtures("school")

@@ -17,8 +17,8 @@ def main() -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  start fast
     try:
         return _run()
-    except KeyboardInterrupt:  # before there was anything to stop
-        sys.stderr.write("已停下。\n")
+    except KeyboardInterrupt:  # before there was anything to stop, or behind it
+        sys.stderr.write(f"{_stopped()}\n")
         return 130
 
 
@@ -42,17 +42,32 @@ def _command() -> int:
     from tongzhi_cli.cli.chinese import replace_unprintable
     from tongzhi_cli.cli.starting import start
     from tongzhi_cli.errors import ExitCode
+    from tongzhi_cli.files import writing
 
     typed = sys.argv[1:]
 
     def execute(words: Sequence[str]) -> int:
+        writing.forget()  # the menu runs several commands
         args = None if words is typed else list(words)  # None: Windows' wildcards are expanded
-        return _ended(
-            lambda: int(app(args, prog_name="fankui", standalone_mode=False) or ExitCode.OK)
-        )
+
+        def run() -> int:
+            code = app(args, prog_name="fankui", standalone_mode=False) or ExitCode.OK
+            if code == ExitCode.INTERRUPTED and not isinstance(code, ExitCode):
+                raise KeyboardInterrupt  # typer makes a number of it; a command says what it does
+            return int(code)
+
+        return _ended(run)
 
     replace_unprintable()
     return _ended(lambda: start(typed, execute))
+
+
+def _stopped() -> str:
+    """What is said to Ctrl+C: no file stands there without a word."""
+    from tongzhi_cli.files import writing
+
+    paths = "、".join(map(str, writing.standing()))
+    return f"已停下。已经写好的文件：{paths}" if paths else "已停下。"
 
 
 def _ended(action: Callable[[], int]) -> int:
@@ -83,7 +98,7 @@ def _ended(action: Callable[[], int]) -> int:
         say(f"出错：{usage_error(error)}")
         return ExitCode.USAGE
     except (KeyboardInterrupt, typer.Abort):
-        say("已停下。")
+        say(_stopped())
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         drop_output()

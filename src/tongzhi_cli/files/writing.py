@@ -16,6 +16,8 @@ from tongzhi_cli.errors import OutputError
 
 #: How long a rename is tried again on Windows, where virus scanners hold files for a moment.
 _PATIENCE = (0.0, 0.05, 0.1, 0.25, 0.6)
+#: The targets so far, and which file was about to be put there, by device and number.
+_PUT: dict[Path, tuple[int, int] | None] = {}
 #: In bytes: Linux allows 255 for a name, and 反馈表- and .docx come on top.
 _LONGEST_NAME = 180
 
@@ -62,7 +64,7 @@ def write(target: Path, data: bytes, *, option: str = "-o") -> None:
             was at *target* is as it was.
 
     """
-    target = Path(os.path.realpath(target))  # a symbolic link stays one
+    named, target = target, Path(os.path.realpath(target))  # a symbolic link stays one
     partial = target.with_name(f".{target.stem[:20]}.{os.getpid()}.tmp")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -71,6 +73,7 @@ def write(target: Path, data: bytes, *, option: str = "-o") -> None:
         mode = target.stat().st_mode & 0o777 if target.exists() else None
         try:
             _write_through(partial, data, mode)
+            _PUT[named] = _identity(partial)  # before it is there: nothing comes between
             _rename(partial, target)
         except BaseException:
             partial.unlink(missing_ok=True)
@@ -78,6 +81,30 @@ def write(target: Path, data: bytes, *, option: str = "-o") -> None:
         sync_folder(target.parent)
     except OSError as error:
         raise _unwritable(target, error, option) from error
+
+
+def standing() -> list[Path]:
+    """The files that `write` has put in place so far, for whoever is interrupted.
+
+    A file tells by itself whether it is the one that was written: at no moment between two steps
+    of `write` is this wrong.
+    """
+    return [
+        target for target, identity in _PUT.items() if identity and _identity(target) == identity
+    ]
+
+
+def forget() -> None:
+    """What was written up to now has been told; `standing` is about what comes."""
+    _PUT.clear()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _write_through(path: Path, data: bytes, mode: int | None) -> None:
