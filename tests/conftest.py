@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tongzhi_cli.__main__ import main
 
@@ -25,10 +26,13 @@ class Run(NamedTuple):
 
 
 def pytest_configure() -> None:
-    """A terminal of 80 columns without colour, whatever the machine says."""
+    """A terminal of 80 columns without colour, and no law that a busy machine breaks."""
     for name in ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "FANKUI_NOW", "FANKUI_DEBUG"):
         os.environ.pop(name, None)
     os.environ.update(COLUMNS="80", TERM="xterm", NO_COLOR="1")
+    slow = [HealthCheck.too_slow]
+    settings.register_profile("fankui", deadline=None, suppress_health_check=slow)
+    settings.load_profile("fankui")
 
 
 @pytest.fixture

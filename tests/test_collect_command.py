@@ -692,7 +692,7 @@ SIGNS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co",
 ANSWERS = st.text(SIGNS, min_size=1, max_size=12).map(clean_answer)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(texts=st.lists(ANSWERS, min_size=5, max_size=5), kind=st.sampled_from([".xlsx", ".csv"]))
 def test_what_is_exported_is_read_back_exactly(texts: list[str], kind: str) -> None:
     """Whatever was answered: the export gives the same text to the same student."""

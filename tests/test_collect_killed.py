@@ -322,7 +322,6 @@ def test_a_signal_at_the_prompt(tmp_path: Path, name: str) -> None:
         for count, line in enumerate(["", "2 民族应为回族", ""], start=1):
             session.feed(line)
             session.wait_for(count)
-        time.sleep(0.1)  # behind the acknowledgement it goes on to the next student
         session.process.send_signal(number)
         code = session.process.wait(PATIENCE)
         session.end()

@@ -70,7 +70,7 @@ RESULTS = st.one_of(
     start=st.integers(1, 900),
     layout=st.sampled_from(list(Layout)),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_what_was_written_is_read(rows: list[tuple[str, str]], start: int, layout: Layout) -> None:
     """A form that `fankui` filled gives back every student and result that went in."""
     lines = [

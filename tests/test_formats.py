@@ -883,7 +883,7 @@ def people(names: st.SearchStrategy[str]) -> st.SearchStrategy[list[tuple[str, s
 
 
 @pytest.mark.parametrize("kind", WRITERS)
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_a_roster_reads_back_as_it_was_written(kind: str, data: st.DataObject) -> None:
     """Any 学号 and 姓名, rare characters too, come back the same in the same order."""

@@ -288,7 +288,7 @@ def test_a_fifo_does_not_hang(tmp_path: Path) -> None:
     found: list[InputError] = []
     reading = threading.Thread(target=lambda: found.append(refused(path)), daemon=True)
     reading.start()
-    reading.join(timeout=20)
+    reading.join(timeout=120)
     assert not reading.is_alive()
     assert [error.message for error in found] == [f"{path} 不是普通文件"]
 

@@ -322,7 +322,7 @@ name = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_si
 class_name = st.none() | st.sampled_from([CLASS, OTHER, "信管141"])
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     st.lists(
         st.tuples(number, name, class_name, texts, texts),

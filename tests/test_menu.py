@@ -345,7 +345,7 @@ def terminal(tmp_path: Path) -> Iterator[Callable[..., "pexpect.spawn[str]"]]:
         env = {**os.environ, "FANKUI_NOW": NOW, "PYTHONUTF8": "1", "COLUMNS": str(columns)}
         child = pexpect.spawn(
             sys.executable, ["-m", "tongzhi_cli", *words],
-            cwd=str(tmp_path), encoding="utf-8", env=env, dimensions=(24, columns), timeout=20,
+            cwd=str(tmp_path), encoding="utf-8", env=env, dimensions=(24, columns), timeout=120,
         )  # fmt: skip
         children.append(child)
         return child

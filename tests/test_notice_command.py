@@ -358,7 +358,7 @@ def terminal(folder: Path) -> Iterator[Callable[..., "pexpect.spawn[str]"]]:
         env = {**os.environ, "FANKUI_NOW": NOW[1], "TERM": "xterm", "PYTHONUTF8": "1"}
         child: pexpect.spawn[str] = pexpect.spawn(
             sys.executable, ["-m", "tongzhi_cli", "notice", "new", *options],
-            encoding="utf-8", env=env, dimensions=(24, 80), timeout=20, cwd=str(folder),
+            encoding="utf-8", env=env, dimensions=(24, 80), timeout=120, cwd=str(folder),
         )  # fmt: skip
         started.append(child)
         return child

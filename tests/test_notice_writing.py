@@ -67,7 +67,7 @@ DRAFTS = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(DRAFTS)
 def test_a_complete_draft_reads_back_as_the_same_facts(draft: Draft) -> None:
     """Every fact of a draft in which nothing is missing is in the file, word for word."""

@@ -991,7 +991,7 @@ people = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(people, st.sampled_from(["xlsx", "utf-8-sig", "gb18030"]))
 def test_a_roster_reads_back_as_it_was_written(students: list[tuple[str, str]], kind: str) -> None:
     """Any numbers and names, in text cells or in text, come back the same in the same order."""

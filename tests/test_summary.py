@@ -146,7 +146,7 @@ def test_merging_is_a_union(parts: list[Summary], random: object) -> None:
 
 
 @given(SUMMARIES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_workbook_gives_back_what_it_was_made_of(one: Summary) -> None:
     """Reading a summary's workbook gives the very parts that went in."""
     data = summary_xlsx.build(merged(one, NOTICE))
@@ -156,7 +156,7 @@ def test_a_workbook_gives_back_what_it_was_made_of(one: Summary) -> None:
 
 
 @given(st.lists(SUMMARIES, min_size=2, max_size=3), st.randoms(use_true_random=False))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_by_levels_as_at_once(parts: list[Summary], random: object) -> None:
     """Summaries of summaries are the summary of everything, byte for byte."""
 

@@ -117,7 +117,7 @@ def test_bytes_that_are_no_text() -> None:
 
 
 @given(st.lists(st.tuples(NUMBERS, NAMES, RESULTS), max_size=30), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_form_with_any_piece_gone(
     said: list[tuple[str, str, str]], data: st.DataObject
 ) -> None:
