@@ -86,7 +86,11 @@ def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
 def _plain(
     cells: Sequence[Value], number_column: int, name_column: int | None
 ) -> tuple[str, str] | None:
-    """学号 and 姓名 of a row where nothing is to be cleaned, as in nearly all rows."""
+    """学号 and 姓名 of a row where nothing is to be cleaned, as in nearly all rows.
+
+    Without it `import` of 10,000 rows takes 2.0 % longer, `check` 1.6 %, a merge 1.0 %
+    (instructions); it stays because the other short ways have gone, and all together cost 3 %.
+    """
     if name_column is None or len(cells) <= max(number_column, name_column):
         return None
     number, name = cells[number_column], cells[name_column]

@@ -73,20 +73,7 @@ def replies(
     note_column = header.columns.get(Column.NOTE)
     number_column = header.columns.get(Column.NUMBER, header.columns.get(Column.NAME))
     class_column = header.columns.get(Column.CLASS) if origin else None
-    is_plain = as_written and not (origin or table.lines)
     for one in rows:
-        if is_plain and isinstance(one, Listed) and _is_sound(one):  # as nearly all rows
-            if is_blank(text := _said(table, one.row, result), form.ok_words):
-                continue
-            where = table.where(one.row, result)
-            (checked_at, recorded_at), odds = form.times(one)
-            note = (note_column is not None and _said(table, one.row, note_column)) or None
-            answer = Answer(
-                one.number, text, source, where, one.name or None, checked_at, recorded_at, note,
-                beside=place_of(table, header, one),
-            )  # fmt: skip
-            yield Reply(one.row, answer, odds)
-            continue
         if isinstance(one, PassedOver) and one.closing:
             continue
         row = one.row
@@ -271,12 +258,6 @@ def _overhanging(table: Table, header: Header, row: int) -> Problem | None:
         return None
     message = f"这一行比表头多出“{'，'.join(more)}”，没有读；答案里有逗号就要加引号"
     return Problem("left-out", Severity.WARNING, message, where=table.where(row))
-
-
-def _is_sound(one: Listed) -> bool:
-    """Whether a row has a 学号 of digits and nothing else to look at."""
-    number = one.number
-    return number.isdecimal() and len(number) < _LONGEST_NUMBER and one.fault is NumberFault.NONE
 
 
 def _is_destroyed(one: Listed, source: Source) -> bool:

@@ -12,7 +12,6 @@ that a class of two kinds of numbers is only sorted with a warning (`number_orde
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 
 from tongzhi_cli.core.problem import Findings
 from tongzhi_cli.core.rules.case import Case, Class, Lists, about
@@ -36,13 +35,11 @@ _PLAIN = r"[0-9A-Za-z]+(?:[-_/][0-9A-Za-z]+)*"
 def find(case: Case | Lists) -> Findings:
     """A problem for each 学号 that should be looked at before it is printed."""
     for each in case.classes:
-        if _are_plain(each.students):
+        if all(map(_is_plain, each.students)) and len({len(s.number) for s in each.students}) == 1:
             continue  # as in nearly all classes
         usual = _usual_length(each)
         is_cut = _tails_are_zeros(each)
         for student in each.students:
-            if _is_plain(student) and len(student.number) == usual:  # as nearly all are
-                continue
             if told := of_formula("学号", student.number):
                 yield about(student, "bad-number", told[0], hint=told[1])
             elif fault := _fault(student, is_cut=is_cut):
@@ -51,15 +48,6 @@ def find(case: Case | Lists) -> Findings:
             elif usual and len(student.number) != usual:
                 message = f"学号有 {len(student.number)} 位，全班多数是 {usual} 位"
                 yield about(student, "bad-number", message)
-
-
-def _are_plain(students: Sequence[Student]) -> bool:
-    """Whether all 学号 of a class are plain and of one length."""
-    numbers = [student.number for student in students]
-    digits, lengths = "".join(numbers), set(map(len, numbers))
-    are_digits = digits.isascii() and digits.isdecimal()
-    are_alike = len(lengths) == 1 and max(lengths) <= EXACT_DIGITS
-    return are_digits and are_alike and all(s.fault is NumberFault.NONE for s in students)
 
 
 def _is_plain(student: Student) -> bool:
