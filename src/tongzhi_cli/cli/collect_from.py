@@ -7,7 +7,6 @@ import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
-from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from tongzhi_cli.core.gathering import Plan, plan
 from tongzhi_cli.core.problem import Where
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.files import incoming
+from tongzhi_cli.files.inbox import expanded
 from tongzhi_cli.files.incoming import Incoming
 
 if TYPE_CHECKING:
@@ -104,9 +104,7 @@ def _files(name: str) -> list[tuple[Path, bytes | None]]:
     """The file of that name, standard input for "-", or what a pattern fits."""
     if name == "-":
         return [(incoming.STANDARD_INPUT, _standard_input())]
-    if not Path(name).exists() and (fitting := sorted(glob(name))):  # noqa: PTH207  a typed pattern
-        return [(Path(one), None) for one in fitting]
-    return [(Path(name), None)]
+    return [(path, None) for path in expanded(name) or [Path(name)]]
 
 
 def _standard_input() -> bytes:

@@ -13,6 +13,7 @@ from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.gathering import Change
 from tongzhi_cli.core.placing import Unplaced
 from tongzhi_cli.core.problem import Severity
+from tongzhi_cli.core.shortened import shortened
 from tongzhi_cli.core.times import moment
 from tongzhi_cli.files.incoming import Incoming
 
@@ -181,5 +182,4 @@ def _when(answer: Answer) -> str:
 
 
 def _short(text: str | None) -> str:
-    said = visible(" ".join((text or "").split()))
-    return said if len(said) <= 40 else said[:39] + "…"
+    return visible(shortened(text or "", 40))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tongzhi_cli.core.anomaly import Anomaly
 from tongzhi_cli.core.answer import Result, Status, judge
 from tongzhi_cli.core.finding import Initials
+from tongzhi_cli.core.shortened import shortened
 from tongzhi_cli.core.student import Student
 
 KEYS = (
@@ -202,8 +203,7 @@ def judged(state: State, text: str) -> Result:
 
 def short(text: str) -> str:
     """*text* on one line, cut where it would fill the screen."""
-    text = " ".join(text.split())
-    return text if len(text) <= 16 else text[:15] + "…"
+    return shortened(text, 16)
 
 
 def acknowledged(records: Collection[Record]) -> str:

@@ -7,6 +7,7 @@ from tongzhi_cli.core.answer import Status, judge
 from tongzhi_cli.core.class_names import Class, ClassNames
 from tongzhi_cli.core.fault import Fault, split
 from tongzhi_cli.core.problem import Problem, Severity, Where
+from tongzhi_cli.core.shortened import shortened
 from tongzhi_cli.core.student import clean_name, same_name
 from tongzhi_cli.core.summary import Kind, Record, record_key
 from tongzhi_cli.core.times import moment
@@ -164,8 +165,7 @@ class OneStudent:
 
 
 def _short(record: Record) -> str:
-    text = " ".join(record.result.split())
-    return text if len(text) <= 20 else text[:19] + "…"
+    return shortened(record.result, 20)
 
 
 def _same_fault(text: str, told: Collection[str | Fault]) -> bool:

@@ -13,13 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.core.class_names import ClassNames, Groups
 from tongzhi_cli.core.one_student import OneStudent, file_key
 from tongzhi_cli.core.problem import Problem, Severity, Where
-from tongzhi_cli.core.student import (
-    NumberFault,
-    clean_name,
-    is_exponent,
-    is_formula_fault,
-    number_key,
-)
+from tongzhi_cli.core.student import are_digits_lost, clean_name, number_key
 from tongzhi_cli.core.summary import Kind, Record, Summary, record_key
 
 if TYPE_CHECKING:
@@ -123,12 +117,7 @@ def _covers(covered: Collection[str], line: Record) -> bool:
 
 def is_lost(record: Record) -> bool:
     """Whether a record has no 学号 that tells anybody apart."""
-    number = record.number
-    if record.fault is not NumberFault.NONE or not number:
-        return True
-    if number.isalnum():  # as nearly all are
-        return False
-    return is_exponent(number) or is_formula_fault(number)
+    return not record.number or are_digits_lost(record.number, record.fault)
 
 
 def line_key(record: Record) -> tuple[object, ...]:

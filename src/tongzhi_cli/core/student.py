@@ -141,9 +141,13 @@ def is_rounded(digits: str) -> bool:
 
 def is_destroyed(student: Student) -> bool:
     """Whether the digits of a 学号 are lost, so that it tells nobody apart."""
-    if student.fault is not NumberFault.NONE:
+    return are_digits_lost(student.number, student.fault)
+
+
+def are_digits_lost(number: str, fault: NumberFault) -> bool:
+    """The same of a 学号 and what was wrong with its cell."""
+    if fault is not NumberFault.NONE:
         return True
-    number = student.number
     if number.isalnum():  # as nearly all are
         return False
     return is_exponent(number) or is_formula_fault(number)

@@ -60,7 +60,7 @@ def find(names: Iterable[str], leave_out: Collection[str] = ()) -> Inbox:
         led, failures = False, len(lost)
         seen: set[str] = set()
         is_file = not (_has_pattern(name) or _is_folder(Path(name)))
-        for path in _expanded(name):
+        for path in expanded(name):
             for one in _files(path, seen, lost) if _is_folder(path) else [path]:
                 real, led = os.path.realpath(one), True
                 if real in leave_out and not is_file:
@@ -103,7 +103,8 @@ def _has_pattern(name: str) -> bool:
     return glob.has_magic(name) and not os.path.lexists(name)
 
 
-def _expanded(name: str) -> list[Path]:
+def expanded(name: str) -> list[Path]:
+    """The path that was typed, or those that fit where it is a pattern; ** is any folders."""
     if not _has_pattern(name):
         return [Path(name)]
     return [Path(one) for one in sorted(glob.glob(name, recursive=True))]  # noqa: PTH207

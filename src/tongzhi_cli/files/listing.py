@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.identity import number_and_name
 from tongzhi_cli.core.problem import Problem, Severity, Where
+from tongzhi_cli.core.shortened import shortened
 from tongzhi_cli.core.student import NumberFault, clean_name
 from tongzhi_cli.files.headers import Header
 from tongzhi_cli.files.table import Book, Table, Value, as_text
@@ -22,6 +23,8 @@ _LABELLED = r"\S{2,6}[:：]\S"  # 辅导员：钱某
 _OF_FORM = ("学生：", "学生:")
 #: So many hidden rows are named one by one.
 _SHOWN_ROWS = 8
+#: So much of a row is repeated.
+_SHOWN_TEXT = 30
 
 
 class Listed(NamedTuple):
@@ -78,7 +81,7 @@ def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
         before = texts[: max(number_column, name_column or 0) - header.first + 1]
         if _is_nobody(number, name, before):
             closing = any(re.search(_TOTALS, text) for text in before)
-            yield PassedOver(row, _short(said), closing)
+            yield PassedOver(row, shortened(" ".join(said), _SHOWN_TEXT), closing)
         else:
             yield Listed(row, number, fault, name, written)
 
@@ -110,7 +113,7 @@ def _listed_by_name(table: Table, header: Header) -> Iterator[Listed | PassedOve
             continue
         number, name = number_and_name(written)
         if not number and re.fullmatch(_SUM, written):
-            yield PassedOver(row, _short(said), closing=True)
+            yield PassedOver(row, shortened(" ".join(said), _SHOWN_TEXT), closing=True)
         else:
             yield Listed(row, number, NumberFault.NONE, name, name)
 
@@ -147,11 +150,6 @@ def _is_nobody(number: str, name: str, before: Sequence[str]) -> bool:
     return bool(re.match(_LABELLED, name) or re.search(_COUNT, name))
 
 
-def _short(said: Sequence[str]) -> str:
-    joined = " ".join(" ".join(said).split())
-    return joined if len(joined) <= 30 else joined[:29] + "…"
-
-
 def left_out(book: Book) -> list[Problem]:
     """That sheets and rows were left out because they are hidden, one note a sheet.
 
@@ -166,7 +164,7 @@ def left_out(book: Book) -> list[Problem]:
         first = min(table.hidden)
         rows = "、".join(str(row + 1) for row in list(table.hidden)[:_SHOWN_ROWS])
         more = "……" if len(table.hidden) > _SHOWN_ROWS else ""
-        says = _short([as_text(value) for value in table.hidden[first] if value != ""])
+        says = shortened(" ".join(as_text(value) for value in table.hidden[first]), _SHOWN_TEXT)
         told = f"隐藏的 {len(table.hidden)} 行没有读：第 {rows}{more} 行，头一行是“{says}”"
         notes.append(_left_out(told, table.where(first), Severity.WARNING))
     return notes

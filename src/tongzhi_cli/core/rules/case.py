@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.core.answer import NO_ANSWER, Answer, Result, Status, judge
 from tongzhi_cli.core.catalogue import faults_in
 from tongzhi_cli.core.problem import Problem, Severity, Where
+from tongzhi_cli.core.shortened import shortened
 from tongzhi_cli.core.student import Student
 
 if TYPE_CHECKING:
@@ -96,8 +97,7 @@ def about(
 
 def short(text: str) -> str:
     """*text* on one line, cut where it would fill the screen."""
-    line = " ".join(text.split())
-    return line if len(line) <= 30 else f"{line[:29]}…"
+    return shortened(text, 30)
 
 
 def severity_of(*, hard: bool) -> Severity:
