@@ -4,9 +4,7 @@ A paragraph is a line, a table's row a line with tabs between its cells, so that
 attached can be told from the text around it.
 """
 
-import email
 import re
-from email import policy
 from pathlib import Path
 
 from lxml import etree, html
@@ -14,6 +12,7 @@ from lxml import etree, html
 from tongzhi_cli.core.student import without_id_numbers
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import content, gate
+from tongzhi_cli.files.formats import mhtml
 from tongzhi_cli.files.formats.text import decode
 from tongzhi_cli.files.package import Package
 from tongzhi_cli.files.word_tables import Grid, contents
@@ -57,7 +56,7 @@ def text_of(path: Path, data: bytes) -> str:
         case content.Content.HTML:
             text = _of_page(_decoded(path, data))
         case content.Content.MHTML:
-            text = _pages(path, data)
+            text = "\n".join(_of_page(_decoded(path, page)) for page in mhtml.pages_in(data))
         case content.Content.TEXT:
             text = _decoded(path, data)
         case _:
@@ -113,14 +112,3 @@ def _of_page(page: str) -> str:
     lines = str(root.text_content()).split(_BREAK)  # a line's own breaks are blanks in a page
     cleaned = (re.sub(r"[ \xa0\r\n]+", " ", line).strip(" ") for line in lines)
     return "\n".join(line for line in cleaned if line)
-
-
-def _pages(path: Path, data: bytes) -> str:
-    """The pages in a single saved file (.mht, .mhtml), one after the other."""
-    message = email.message_from_bytes(data, policy=policy.default)
-    pages = (
-        part.get_payload(decode=True)
-        for part in message.walk()
-        if part.get_content_type() == "text/html"
-    )
-    return "\n".join(_of_page(_decoded(path, page)) for page in pages if isinstance(page, bytes))

@@ -1,4 +1,7 @@
-"""Web pages in a single file (.mht), as Excel saves them. Runs in the worker."""
+"""Web pages in a single file (.mht), as Excel and browsers save them.
+
+Tables are read from them in the worker.
+"""
 
 import email
 import re
@@ -17,12 +20,7 @@ def read(path: Path, data: bytes) -> Book:
         InputError: no part has a table, or one is in no known encoding or larger than any roster.
 
     """
-    message = email.message_from_bytes(data, policy=policy.default)
-    pages = []
-    for part in message.walk():
-        raw = part.get_payload(decode=True)
-        if part.get_content_type() == "text/html" and isinstance(raw, bytes):
-            pages.append(text.decoded(path, raw))
+    pages = [text.decoded(path, page) for page in pages_in(data)]
     tables = [
         html.of_text(path, page).tables[0] for page in pages if re.search(r"(?i)<t[dh]\b", page)
     ]
@@ -31,3 +29,11 @@ def read(path: Path, data: bytes) -> Book:
     if len(tables) > 1:
         tables = [table._replace(sheet=f"第 {at} 页") for at, table in enumerate(tables, start=1)]
     return Book(str(path), tuple(tables))
+
+
+def pages_in(data: bytes) -> list[bytes]:
+    """The pages in such a file, one after the other, not decoded."""
+    message = email.message_from_bytes(data, policy=policy.default)
+    parts = [one for one in message.walk() if one.get_content_type() == "text/html"]
+    pages = [one.get_payload(decode=True) for one in parts]
+    return [page for page in pages if isinstance(page, bytes)]
