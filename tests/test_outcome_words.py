@@ -203,6 +203,26 @@ def test_what_is_not_all_right_stays_an_anomaly(text: str) -> None:
     assert clauses(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("没有照片信息正确", ["没有照片"]),
+        ("没有校对", ["没有校对"]),
+        ("真实姓名是张三", ["真实姓名是张三"]),
+        ("不用改名", ["不用改名"]),
+        ("找不到错在哪里", ["找不到错在哪里"]),
+        ("没有错过采集", ["没有错过采集"]),
+        ("照片不匹配，民族不OK", ["照片不匹配", "民族不ok"]),
+        ("有的信息正确", ["有的"]),
+        ("照片是本人，民族错", ["民族错"]),
+        ("老师好，照片不对，谢谢", ["照片不对"]),
+    ],
+)
+def test_what_is_right_is_cut_out_and_nothing_else(text: str, told: list[str]) -> None:
+    """What is said to be wrong stays whole, whatever looks like a word for 无误 within it."""
+    assert clauses(text) == told
+
+
 def test_every_denied_fault_is_ok() -> None:
     """A denial, an amount and a fault are known beside all of the others."""
     sentences = ["".join(words) for words in product(DENIALS, AMOUNTS, FAULTS)]
