@@ -18,6 +18,7 @@ from tongzhi_cli.core.recording import recorded
 from tongzhi_cli.core.summary import Kind
 from tongzhi_cli.files import rosters
 from tongzhi_cli.files.table import Book, Table
+from typed_forms_odd import form, lines
 
 NOW = datetime(2018, 4, 1, tzinfo=UTC)
 CLASS = "2014级软件工程1班"
@@ -158,4 +159,17 @@ def test_whatever_stands_side_by_side_keeps_its_own_answer(
     records, _ = recorded(roster, answers, notice, Kind.ROSTER)
     assert {own[one.where]: one.result for one in records} == {
         told: expected.get(told, "") for told in own.values()
+    }
+
+
+def test_two_without_a_number_keep_their_own_answers(
+    tmp_path: Path, fankui: Callable[..., Run]
+) -> None:
+    """Of a form in which 学号 were left out, check gives each student what stands in their row."""
+    rows = (("", "李明", "无误"), ("", "王伟", "照片不是本人"), ("2014030103", "赵敏", "无误"))
+    path = tmp_path / "反馈表.docx"
+    path.write_bytes(form(*lines(rows)))
+    (one,) = json.loads(fankui("check", path, "--json").out)["classes"]
+    assert {s["name"]: s["result"] for s in one["students"]} == {
+        name: result for _, name, result in rows
     }
