@@ -2,9 +2,10 @@
 
 `notices/<what it tries>/<name>.txt` (or .docx, .html, .mhtml) is a notice as people have it, all
 schools and persons invented; `<name>.toml` says what a careful person finds in it. Where careful
-people differ, it says what we decided. A day has no clock; a range ends `at`; with `start` alone
-nothing ends. What cannot be known for sure is `open`, with the reason that the reader gives.
-`differs` holds what is read otherwise today and why: whoever mends that takes it out.
+people differ, it says what we decided and, in a comment, what would do as well; where the reader
+keeps less of a phrase, a comment has it in full. A day has no clock; a range ends `at`; with
+`start` alone nothing ends. What cannot be known for sure is `open`, with the reason that the
+reader gives. `differs` holds what is read otherwise today and why: whoever mends that takes it out.
 """
 
 import tomllib
