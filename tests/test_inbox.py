@@ -128,3 +128,73 @@ def test_a_label_that_is_no_text() -> None:
     """A name in GBK bytes, as an old zip leaves it on Linux, is read as GBK."""
     name = "软件1班.docx".encode("gbk").decode("utf-8", "surrogateescape")
     assert inbox.label_of(Path(name)) == "软件1班.docx"
+
+
+@pytest.mark.parametrize(
+    ("name", "limit", "members", "told"),
+    [
+        ("MAX_MEMBERS", 2, {"1.docx": b"x", "2.docx": b"x"}, ["/1.docx", "/2.docx"]),
+        ("MAX_MEMBERS", 2, {"1.docx": b"x", "2.docx": b"x", ".DS_Store": b"x"},
+         [" 里面的文件太多（多于 2 个） → 请分成几个压缩包。"]),
+        ("MAX_INFLATED", 5, {"1.docx": b"abc", "2.docx": b"de"}, ["/1.docx", "/2.docx"]),
+        ("MAX_INFLATED", 5, {"1.docx": b"abc", "2.docx": b"def", "3.docx": b"gh"},
+         ["/1.docx", "/2.docx 解开以后太大，不像交来的表 → 请先解压，看看是什么。", "/3.docx"]),
+        ("MAX_BYTES", 3, {"1.docx": b"abc", "2.docx": b"abcd"},
+         ["/1.docx", "/2.docx 解开以后太大，不像交来的表 → 请先解压，看看是什么。"]),
+        ("MAX_BYTES", 3, {}, [" 是空的压缩包 → 请对方重新压缩。"]),
+        ("MAX_BYTES", 3, {"1.docx": b""}, ["/1.docx 是空文件 → 请对方重新交一份。"]),
+    ],
+)  # fmt: skip
+def test_a_bound_is_the_last_that_is_taken(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    limit: int,
+    members: dict[str, bytes],
+    told: list[str],
+) -> None:
+    """As many files and bytes as a bound says are read; one more is told, and the rest goes on."""
+    monkeypatch.setattr(gate if name == "MAX_BYTES" else inbox, name, limit)
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped(members))
+    found = [
+        f"{one.error.message} → {one.error.hint}" if one.error else one.label
+        for one in inbox.opened(path)
+    ]
+    assert [line.removeprefix(path.as_posix()) for line in found] == told
+
+
+def test_the_log_beside_a_roster_comes_with_it(tmp_path: Path) -> None:
+    """A class's answer log in the same folder of a zip is its own, and is no file by itself."""
+    path = tmp_path / "a.zip"
+    log = "1班.answers.jsonl"
+    members = {"甲/1班.xlsx": b"1", f"甲/{log}": b"log", "乙/1班.xlsx": b"2", f"丙/{log}": b"no"}
+    path.write_bytes(zipped(members))
+    found = {one.label.removeprefix(path.as_posix()): one.log for one in inbox.opened(path)}
+    assert found == {"/甲/1班.xlsx": b"log", "/乙/1班.xlsx": None}
+
+
+@pytest.mark.parametrize(
+    ("name", "noise"),
+    [
+        ("1班.docx", False), ("~$1班.docx", True), (".1班.docx", True), ("1班~$.docx", False),
+        ("Thumbs.DB", True), ("desktop.ini", True), ("notice.toml", True),
+        ("my.notice.toml", False),
+        ("__MACOSX", True), ("1班.answers.jsonl", True), ("1班.lock", True), ("1班.tmp", True),
+        ("1班.lnk", True), ("1班.jsonl", False),
+    ],
+)  # fmt: skip
+def test_what_nobody_handed_in(name: str, noise: bool) -> None:
+    """What programs leave in folders, what is hidden, and our own files are not handed in."""
+    assert inbox.is_noise(name) is noise
+
+
+def test_what_is_left_out_is_told_unless_it_is_named(tmp_path: Path) -> None:
+    """The file that is being written is passed over in a folder, and read where it is named."""
+    path = tmp_path / "汇总.xlsx"
+    path.write_bytes(b"x")
+    real = str(path.resolve())
+    in_folder = inbox.find([str(tmp_path)], {real})
+    assert in_folder == inbox.Inbox((), (), frozenset({real}))
+    assert inbox.find([str(tmp_path / "*.xlsx")], {real}) == in_folder
+    assert inbox.find([str(path)], {real}) == inbox.Inbox((path,))

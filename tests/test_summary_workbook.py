@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
@@ -19,6 +20,7 @@ from tongzhi_cli.core.merging import merged
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.student import NumberFault
 from tongzhi_cli.core.summary import Kind, Origin, Record, Summary, part_of
+from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import notice_toml, summary_reading, summary_xlsx, tables
 
 # openpyxl does not know data bars
@@ -219,3 +221,156 @@ def test_a_chart_shows_thirty_classes(count: int, shown: int, title: str) -> Non
         chart = archive.read("xl/charts/chart1.xml").decode()
     assert f"各班级完成情况{title}</a:t>" in chart
     assert chart.count(f'<c:ptCount val="{shown}"/>') == 8
+
+
+# --- what people do to it ----------------------------------------------------------------------
+
+HEADINGS = (
+    "学院", "班级", "学号", "姓名", "状态", "校对结果", "校对时间", "备注", "文件", "级", "层次",
+    "专业", "记录时间", "种类", "工作表", "位置", "学号的毛病", "表上的学院", "表上的班级",
+    "表上的姓名", "核对码",
+)  # fmt: skip
+LINES_AT = dict(zip(HEADINGS, "ABCDEFGHIJKLMNOPQRSTU", strict=True))
+
+
+def reread(sheet: str, **changes: object) -> Summary:
+    """The summary of a school's workbook in which cells of a *sheet* were typed over."""
+    book = openpyxl.load_workbook(BytesIO(summary_xlsx.build(merged(school(), NOTICE))))
+    for address, value in changes.items():
+        book[sheet][address] = value
+    file = BytesIO()
+    book.save(file)
+    return summary_reading.read(tables.read_data(Path("汇总.xlsx"), file.getvalue()), NOTICE)
+
+
+def with_(record: Record, field: str, value: object) -> Record:
+    """The record with another value in one field."""
+    values: dict[str, Any] = {**record._asdict(), field: value}
+    return Record(**values)
+
+
+def changed(after: Summary) -> tuple[set[Record], set[Record]]:
+    """The records that are no more, and those that are new."""
+    old, new = set(school().records()), set(after.records())
+    return old - new, new - old
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "field", "value"),
+    [
+        ("学院", "理 学院", "college", "理学院"),
+        ("班级", "2014级软件2班 ", "class_name", "2014级软件2班"),
+        ("学号", "2014030113", "number", "2014030113"),
+        ("姓名", "欧阳 修", "name", "欧阳修"),
+        ("校对结果", " √ ", "result", "无误"),
+        ("校对结果", None, "result", ""),
+        ("备注", "不用补", "note", "不用补"),
+        ("备注", "身份证 110105194912310021", "note", "身份证 （证件号码略）"),
+    ],
+)
+def test_what_somebody_typed_over_is_decided(
+    column: str, typed: str | None, field: str, value: str
+) -> None:
+    """A line with another 学院, 班级, 学号, 姓名, 校对结果 or 备注 is what a person decided."""
+    (old,) = (one for one in school().records() if one.number == "2014030103" and one.result)
+    gone, come = changed(reread("明细", **{f"{LINES_AT[column]}7": typed}))
+    assert gone == {old}
+    assert come == {with_(old._replace(kind=Kind.DECIDED), field, value)}
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "field", "value"),
+    [
+        ("状态", "无误", "result", "无学历照片"),
+        ("校对时间", "2018-03-21 10:00", "checked_at", START + timedelta(hours=26)),
+        ("校对时间", "昨天", "checked_at", None),
+        ("记录时间", "2018-03-21 10:00", "given_at", START + timedelta(hours=26)),
+        ("记录时间", None, "given_at", START + timedelta(hours=1)),
+        ("级", "2013", "entry_year", 2013),
+        ("级", "２０１３", "entry_year", None),
+        ("级", "2013.5", "entry_year", None),
+        ("级", "1234567890", "entry_year", None),
+        ("层次", "本科", "level", "本科"),
+        ("专业", "软件", "major", "软件"),
+        ("种类", "别的", "kind", Kind.ROSTER),
+        ("工作表", None, "where", Where("软件/1班.docx", None, line=4)),
+        ("位置", "B9", "where", Where("软件/1班.docx", "第1张表", "B9")),
+        ("位置", None, "where", Where("软件/1班.docx", "第1张表")),
+        ("文件", None, "where", Where("汇总.xlsx", "明细", "C7")),
+        ("学号的毛病", "rounded", "fault", NumberFault.ROUNDED),
+        ("表上的学院", "数学学院", "college", "数学学院"),
+        ("表上的班级", "（空）", "class_name", ""),
+        ("表上的姓名", "欧阳", "name", "欧阳"),
+        ("核对码", "00000000", "kind", Kind.DECIDED),
+    ],
+)
+def test_other_columns_are_no_decision(
+    column: str, typed: str | None, field: str, value: object
+) -> None:
+    """What says where a line comes from is taken as it stands, and decides nothing."""
+    (old,) = (one for one in school().records() if one.number == "2014030103" and one.result)
+    gone, come = changed(reread("明细", **{f"{LINES_AT[column]}7": typed}))
+    expected = with_(old, field, value)
+    assert (gone, come) == (({old}, {expected}) if expected != old else (set(), set()))
+
+
+def test_a_line_added_by_hand_is_decided() -> None:
+    """A row without a file has its own place, and the summary is the file that it came from."""
+    added = {"B13": ONE, "C13": "2014030199", "D13": "卫 澜", "F13": "没问题", "J13": "2014"}
+    after = reread("明细", **added)
+    where = Where("汇总.xlsx", "明细", "C13")
+    record = Record("2014030199", "卫澜", where, Kind.DECIDED, ONE, entry_year=2014, result="无误")
+    assert changed(after) == (set(), {record})
+    assert Origin("汇总.xlsx", Kind.DECIDED) in set(after.origins())
+
+
+def test_a_line_of_the_list_is_decided_only_with_a_result() -> None:
+    """Another name in the list's own line changes nothing; a result there is a decision."""
+    assert changed(reread("明细", D10="吴勇")) == (set(), set())
+    (_, (one,)) = changed(reread("明细", F10="无误"))
+    assert (one.number, one.kind, one.result) == ("2014030106", Kind.DECIDED, "无误")
+
+
+@pytest.mark.parametrize("sheet", ["其他记录", "全校名单"])
+def test_only_the_lines_may_be_changed(sheet: str) -> None:
+    """In the other sheets a text that was typed over is taken for what the file says."""
+    gone, come = changed(reread(sheet, D2="卫澜"))
+    assert {one._replace(name="卫澜") for one in gone} == come
+    assert len(come) == 1
+
+
+def test_notes_are_read_back_as_they_are_told() -> None:
+    """Place, words and advice of a note; what its kind says to do is none."""
+    told = [note for note in reread("问题", G17="").notes() if note.code == "left-out"]
+    assert told == [note for note in school().notes() if note.code == "left-out"]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "gone", "is_one"),
+    [((), (), True), ((), ("问题",), False), ((), ("来源",), False), ((), ("明细",), False),
+     (("问题", "来源"), (), False), ((), ("总览", "异常汇总", "其他记录"), True)],
+)  # fmt: skip
+def test_what_makes_a_workbook_a_summary(
+    hidden: tuple[str, ...], gone: tuple[str, ...], is_one: bool
+) -> None:
+    """明细, 问题 and 来源 are what it is known by."""
+    book = openpyxl.load_workbook(BytesIO(summary_xlsx.build(merged(school(), NOTICE))))
+    for name in hidden:
+        book[name].sheet_state = "hidden"
+    for name in gone:
+        del book[name]
+    file = BytesIO()
+    book.save(file)
+    assert summary_reading.is_summary(tables.read_data(Path("a.xlsx"), file.getvalue())) is is_one
+
+
+def test_a_summary_whose_lines_are_hidden_is_refused() -> None:
+    """Nobody can have looked at them; it says how to show them."""
+    book = openpyxl.load_workbook(BytesIO(summary_xlsx.build(merged(school(), NOTICE))))
+    book["明细"].sheet_state = "hidden"
+    file = BytesIO()
+    book.save(file)
+    with pytest.raises(InputError) as refused:
+        summary_reading.is_summary(tables.read_data(Path("a.xlsx"), file.getvalue()))
+    assert refused.value.message == "a.xlsx 的工作表“明细”是隐藏的"
+    assert refused.value.hint == "请在 Excel/WPS 里取消隐藏，保存后再汇总。"

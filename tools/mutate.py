@@ -90,7 +90,7 @@ TODAY = {
 }
 TESTS_TODAY = {
     "check": "rules rule_findings kind_examples check_command",
-    "summary": "summary summary_findings summary_workbook inbox merge_command",
+    "summary": "summary summary_findings summary_workbook records inbox merge_command",
     "answers": "answers placing exports incoming asking log_writer",
 }
 
@@ -132,7 +132,7 @@ def try_out(asked: argparse.Namespace) -> bool:
         if asked.slowest:
             seen = seen.quick(asked.slowest)
         if not asked.no_control:
-            control(seen, paths)
+            seen = control(seen, paths)
         enough &= report(run_all(chosen, seen, paths, asked.jobs))
     return enough
 

@@ -193,7 +193,7 @@ class _Chosen:
         self.places = {name: at for at, name in enumerate(names)}
         self.seconds = seconds
         self.by = by
-        self.failed = ""
+        self.failed: list[str] = []
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
@@ -210,11 +210,11 @@ class _Chosen:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
-            self.failed = self.failed or report.nodeid
+            self.failed.append(report.nodeid)
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, exitstatus: int) -> None:
-        self.by.write_text(self.failed or "the import", "utf-8")
+        self.by.write_text("\n".join(self.failed) or "the import", "utf-8")
         os._exit(int(exitstatus))
 
 
@@ -280,10 +280,10 @@ class _Job:
         tests = {test for mutant in mutants for test in self.seen.tests(mutant)}
         pytest.main(self._arguments(tests), plugins=[_Forks(self, mutants)])
 
-    def anew(self, tests: Sequence[str]) -> None:
+    def anew(self, tests: Sequence[str], *options: str) -> None:
         """Run *tests* in a process that has imported nothing of ours; it ends with their code."""
         _enter(self.tree)
-        pytest.main(self._arguments(tests), plugins=[self.plugin(tests)])
+        pytest.main([*self._arguments(tests), *options], plugins=[self.plugin(tests)])
 
     def _arguments(self, tests: Collection[str]) -> list[str]:
         files = sorted({test.partition("::")[0] for test in tests})
@@ -316,7 +316,9 @@ class _Job:
         seconds = sum(self.seen.seconds[test] for test in self.seen.tests(mutant))
         status = _wait(child, 120 + 10 * seconds)
         shutil.copy2(self.modules[mutant.module], self._target(mutant))
-        by = self.by.read_text("utf-8") or ("too long" if status < 0 else "its end")
+        by = self.by.read_text("utf-8").partition("\n")[0] or (
+            "too long" if status < 0 else "its end"
+        )
         self.tell(Outcome(mutant, status not in {0, pytest.ExitCode.NO_TESTS_COLLECTED}, by))
 
     def tell(self, outcome: Outcome) -> None:
@@ -332,18 +334,26 @@ class _Job:
         return [tuple(json.loads(line)) for line in self.told.read_text("utf-8").splitlines()]
 
 
-def control(seen: Seen, modules: Mapping[str, Path]) -> None:
-    """See that all tests pass in the order in which mutants meet them.
+def control(seen: Seen, modules: Mapping[str, Path]) -> Seen:
+    """The tests that pass in the order in which mutants meet them; who fails is told and left out.
 
     Raises:
-        SystemExit: one of them fails by itself.
+        SystemExit: they cannot be run.
     """
     job = _Job(0, seen, modules)
     child = _fork()
     if not child:
-        _ending(lambda: job.anew(seen.in_order(seen.seconds)))
-    if _wait(child, 3600):
-        raise SystemExit(f"fails without a mutant: {job.by.read_text('utf-8')}; see {_SAID}")
+        _ending(lambda: job.anew(seen.in_order(seen.seconds), "--maxfail=20"))
+    if not _wait(child, 3600):
+        return seen
+    failed = job.by.read_text("utf-8").splitlines()
+    if not seen.seconds.keys() >= set(failed) or not failed:
+        raise SystemExit(f"the tests cannot be run, see {_SAID}")
+    for name in failed:
+        print(f"  fails without a mutant, left out: {name}")
+    return replace(
+        seen, seconds={test: took for test, took in seen.seconds.items() if test not in failed}
+    )
 
 
 def run_all(
