@@ -233,7 +233,7 @@ HEADINGS = (
 LINES_AT = dict(zip(HEADINGS, "ABCDEFGHIJKLMNOPQRSTU", strict=True))
 
 
-def reread(sheet: str, **changes: object) -> Summary:
+def reread(sheet: str, **changes: str | None) -> Summary:
     """The summary of a school's workbook in which cells of a *sheet* were typed over."""
     book = openpyxl.load_workbook(BytesIO(summary_xlsx.build(merged(school(), NOTICE))))
     for address, value in changes.items():

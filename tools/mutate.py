@@ -91,7 +91,7 @@ TODAY = {
 TESTS_TODAY = {
     "check": "rules rule_findings kind_examples check_command",
     "summary": "summary summary_findings summary_workbook records inbox merge_command",
-    "answers": "answers placing exports incoming asking log_writer",
+    "answers": "answers answers_told placing exports incoming asking log_writer",
 }
 
 
