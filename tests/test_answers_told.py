@@ -39,7 +39,17 @@ from tongzhi_cli.files.column_map import ColumnMap
 
 FOLDER = Path(__file__).parent
 NOTICE = notice_2018()
-NAMES = "安若曦 白思雨 单雨桐 曹子涵 曹梓航 陈若曦 阿依古丽·麦麦提 陈静 陈静".split()
+NAMES = [
+    "安若曦",
+    "白思雨",
+    "单雨桐",
+    "曹子涵",
+    "曹梓航",
+    "陈若曦",
+    "阿依古丽·麦麦提",
+    "陈静",
+    "陈静",
+]
 PEOPLE = [student(f"20140301{at:02}", name) for at, name in enumerate(NAMES, start=1)]
 LINE = "-" * 40 + "\n"
 
@@ -61,7 +71,7 @@ def compared(path: Path, given: str, told: str) -> None:
 def people_of(heading: str) -> tuple[list[Student], dict[str, str], set[str], set[str]]:
     """Who is asked, what is recorded by 学号, and of whom it is fixed or doubtful.
 
-    A heading has "班级 01=无误 02=照片不对（花名册） 03=无误（看不懂）"; without a class there is none.
+    A heading has "软件 01=无误 02=照片不对（花名册） 03=无误（看不懂）"; without 软件 no class.
     """
     answers, fixed, doubtful = {}, set(), set()
     people = PEOPLE
