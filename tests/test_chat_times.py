@@ -131,10 +131,15 @@ PLACES: dict[str, tuple[str, ...]] = {
     "behind a mail address": ("李明<li@example.com> {t}", "无误"),
     "behind a rank": ("【管理员】李明(12345678)  {t}", "无误"),
     "behind a company": ("李明@示例学院 {t}", "无误"),
+    "behind an office": ("李明（学委） {t}", "无误"),
+    "behind who has read it": ("李明 已读 {t}", "无误"),
+    "behind a name in brackets": ("[李明] {t}", "无误"),
+    "close behind the name": ("李明{t}", "无误"),
     "before the name, the answer below": ("{t} 李明", "无误"),
     "before an account": ("{t} 李明(12345678)", "无误"),
     "above the name": ("{t}", "李明：", "无误"),
     "above it all": ("{t}", "李明：无误"),
+    "above three lines": ("{t}", "李明", "无误"),
     "between name and answer": ("李明", "{t}", "无误"),
     "below the colon": ("李明：", "{t}", "无误"),
     "below the answer": ("李明：无误", "{t}"),
@@ -153,6 +158,10 @@ PLACES: dict[str, tuple[str, ...]] = {
 
 
 OF_BOTH = [("01", "无误"), ("02", "照片不对")]
+
+
+#: Whose the time is is not said there.
+WITHOUT = {"above the name", "above it all", "above three lines", "below the answer"}
 
 
 def read(*lines: str) -> chain.Chain:
@@ -185,9 +194,7 @@ def test_a_time_is_no_part_of_an_answer(place: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize(
-    "place", PLACES.keys() - {"above the name", "above it all", "below the answer"}
-)
+@pytest.mark.parametrize("place", PLACES.keys() - WITHOUT)
 def test_the_whole_time_is_that_of_the_answer(place: str) -> None:
     """A time with its day tells when an answer came; 昨天 20:13 and 20:13 do not say which day."""
     wrong = []
@@ -216,8 +223,39 @@ def test_a_line_that_is_a_time_is_no_answer(form: str, lines: tuple[str, ...]) -
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        ["2018-04-01 20:13:05 李明(12345678)", "无误", "", "2018-04-01 20:14:05 王伟<w@qq.com>",
+         "照片不对"],
+        ["—————  2018-04-01  —————", "", "", "李明  20:13", "", "无误", "", "王伟  20:14", "",
+         "照片不对"],
+        ["20:13", "李明", "无误", "20:14", "王伟", "照片不对"],
+        ["李明", "20:13", "无误", "王伟", "20:14", "照片不对"],
+        ["李明 8:05", "8:06", "无误", "王伟：照片不对"],
+        ["1. 2014030101 李明 无误 2018/4/1 8:05", "2. 2014030102 王伟 照片不对 2018/4/1 8:06"],
+        ["1. 李明 8:05 无误  2. 王伟 8:06 照片不对"],
+        ["2014030101-李明(12345678) 20:13:05", "无误", "王伟：照片不对"],
+        ["李明 2018-04-01 (周日) 20:13", "无误", "20:20", "王伟：照片不对（20:14）"],
+        ["李明 昨天 无误", "王伟：照片不对"],
+        ["李明 星期三 无误", "王伟 刚刚", "照片不对"],
+        ["李明 刚刚 无误", "王伟：照片不对"],
+        ["李明 无误 昨晚八点", "王伟：照片不对"],
+        ["李明 无误（4月1日）", "王伟：照片不对"],
+        ["李明 昨天", "无误", "王伟 5分钟前", "照片不对"],
+    ],
+)  # fmt: skip
+def test_whole_chats(lines: list[str]) -> None:
+    """As they are copied: every line is somebody's answer, or a time."""
+    found = read(*lines)
+    assert (told(found), found.unplaced, found.passed_over) == (OF_BOTH, (), ())
+
+
+@pytest.mark.parametrize(
     "answer",
     [
+        "昨天 照片不对",
+        "4月1日 拍的照片没有显示",
+        "8:05至9:00登录不上",
         "出生日期应为1999年3月5日",
         "出生日期错误，应为 1999年3月5日",
         "出生日期有误 1999-03-05",

@@ -1484,6 +1484,23 @@ def test_latin_names_in_a_chain() -> None:
 
 
 @pytest.mark.parametrize(
+    "form",
+    [
+        "2018/4/1 早上8:05", "昨晚 20:13", "今早8点05分", "Apr 1, 2018 8:05 PM", "4/1/18, 8:05 PM",
+        "20:13", "[2018-04-01 20:13:05]",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "lines", [["李明 {t}", "无误"], ["{t}", "李明：无误"], ["{t} 李明 无误"], ["李明 无误 {t}"]]
+)
+def test_a_copied_chat_is_one(tmp_path: Path, form: str, lines: list[str]) -> None:
+    """A chat without numbers is known as such whatever its times look like, commas in them too."""
+    text = "".join(f"{line.format(t=form)}\n" for line in [*lines, "王伟 {t}", "照片不对"])
+    found = outcome(taken(text_file(tmp_path / "c.txt", text)))
+    assert found == Outcome(["群接龙"], ["01 无误", "02 照片不对"])
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "2014-03-01 无误", "张三+2014-03-01+无误", "张三（2014-03-01）：无误",

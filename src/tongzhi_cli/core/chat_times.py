@@ -6,10 +6,11 @@ day in signs, 昨天, 星期三, Yesterday, or none; then a clock with minutes, 
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
-from tongzhi_cli.core.date_words import CLOCK, plain
-from tongzhi_cli.core.hours import PART
+from tongzhi_cli.core.date_words import clock_shape, plain
+from tongzhi_cli.core.hours import PAST_PART
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _WEEKDAY = (
@@ -24,24 +25,38 @@ _DAY = (
 )
 _AGO = r"(?:刚刚|刚才|(?:\d{1,3}|半)\s?个?(?:秒钟?|分钟|小时|天)之?前|[Jj]ust now)"
 _GAP = r"[\s,，·|T]*(?:at )?"
-_CLOCK = rf"(?:{PART}\s*)?{CLOCK}(?:\.\d{{1,3}})?"
 #: The minutes that a chat always writes, close to the hour; 1: 05 is something that is numbered.
 _MINUTES = r"\d[:：]\d\d|[点时]\s?\d{1,2}\s?分"
 _OPENS, _CLOSES = r"(?:[(（\[【<]{1,2}\s?)?", r"(?:\s?[)）\]】>]{1,2})?"
-_STAMP = rf"(?<![\d./-])(?<!\d[:：]){_OPENS}(?:{_DAY}{_GAP}){{0,3}}{_CLOCK}{_CLOSES}"
 _RULES = r"[\s—–―─=*~_-]*"
-_LINE = (
-    rf"{_RULES}{_OPENS}(?:(?:{_DAY}{_GAP}){{0,3}}{_CLOCK}|(?:{_DAY}{_GAP}){{1,3}}{PART}?|{_AGO})"
-    rf"{_CLOSES}{_RULES}"
-)
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d./-])(?<!\d[:：]){_OPENS}(?:{_times()}){_CLOSES}", re.IGNORECASE)
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    return re.compile(rf"{_RULES}{_OPENS}(?:{_times()}){_CLOSES}{_RULES}", re.IGNORECASE)
+
+
+def _times() -> str:
+    clock = rf"(?:{PAST_PART}\s*)?{clock_shape()}(?:\.\d{{1,3}})?"
+    days = rf"{_DAY}(?:{_GAP}{_DAY}){{0,2}}"
+    return rf"(?:{days}{_GAP})?{clock}|{days}(?:{_GAP}{PAST_PART})?|{_AGO}"
 
 
 class Stamp(NamedTuple):
-    """A time with its brackets, from *start* to *end* of a line, and its *text* without them."""
+    """A time with its brackets, from *start* to *end* of a line, and its *text* without them.
+
+    *has_minutes* tells whether a clock with its minutes is in it.
+    """
 
     start: int
     end: int
     text: str
+    has_minutes: bool
 
 
 def is_time_line(line: str) -> bool:
@@ -53,18 +68,18 @@ def is_time_line(line: str) -> bool:
     >>> [line for line in ("8", "无误 8:05", "1999年出生", "") if is_time_line(line)]
     []
     """
-    return re.fullmatch(_LINE, plain(line), re.IGNORECASE) is not None
+    return _line().fullmatch(plain(line)) is not None
 
 
 def stamps(line: str) -> Iterator[Stamp]:
-    """The times in *line* that are as a chat writes them, with their minutes.
+    """The times in *line* that may be a chat's.
 
     >>> [one.text for one in stamps("张三 2018/4/1 早上8:05 无误（昨晚 20:13）")]
     ['2018/4/1 早上8:05', '昨晚 20:13']
-    >>> list(stamps("照片是早上8点拍的，应为1999年3月5日"))
-    []
+    >>> [one.has_minutes for one in stamps("照片是早上8点拍的，应为1999年3月5日")]
+    [False, False]
     """
-    for match in re.finditer(_STAMP, plain(line), re.IGNORECASE):
-        if re.search(_MINUTES, match[0]):
-            start, end = match.span()
-            yield Stamp(start, end, line[start:end].strip(" ()（）[]【】<>"))
+    for match in _stamp().finditer(plain(line)):
+        start, end = match.span()
+        text = line[start:end].strip(" ()（）[]【】<>")
+        yield Stamp(start, end, text, re.search(_MINUTES, match[0]) is not None)

@@ -7,6 +7,7 @@ shapes are listed one a line, so that a new one is one line more.
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from tongzhi_cli.core.hours import PART
@@ -196,15 +197,19 @@ def _pattern(shape: str) -> str:
     return shape
 
 
-#: An hour of the day within a text, as a part of other shapes.
-CLOCK = "|".join(
-    re.sub(r"\?P<\w+>", "?:", _pattern(shape))
-    for shape in next(shapes for sort, shapes in _SHAPES if sort is Sort.CLOCK)[:2]
-)
-CLOCK = f"(?:{CLOCK})"
+@cache
+def clock_shape() -> str:
+    """The shape of an hour of the day, as a part of other shapes."""
+    every = next(shapes for sort, shapes in _SHAPES if sort is Sort.CLOCK)
+    return f"(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', '|'.join(map(_pattern, every[:2])))})"
 
-_SORTED = [(sort, _pattern(shape)) for sort, shapes in _SHAPES for shape in shapes]
-_WORD = re.compile("|".join(f"(?P<k{at}>{shape})" for at, (_, shape) in enumerate(_SORTED)))
+
+@cache
+def _finder() -> tuple[re.Pattern[str], tuple[Sort, ...]]:
+    """All shapes in one, and their sorts; made when first used, for it takes some time."""
+    every = [(sort, _pattern(shape)) for sort, shapes in _SHAPES for shape in shapes]
+    pattern = "|".join(f"(?P<k{at}>{shape})" for at, (_, shape) in enumerate(every))
+    return re.compile(pattern), tuple(sort for sort, _ in every)
 
 
 def words(text: str) -> Iterator[Word]:
@@ -215,8 +220,9 @@ def words(text: str) -> Iterator[Word]:
     >>> [word.sort.value for word in words("2024430日前，6月初，1122日")]
     ['damaged', 'vague', 'damaged']
     """
-    for match in _WORD.finditer(text):
-        sort = next(sort for at, (sort, _) in enumerate(_SORTED) if match.start(f"k{at}") >= 0)
+    pattern, sorts = _finder()
+    for match in pattern.finditer(text):
+        sort = next(sort for at, sort in enumerate(sorts) if match.start(f"k{at}") >= 0)
         yield _word(sort, match)
 
 

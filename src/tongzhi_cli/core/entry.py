@@ -101,6 +101,11 @@ class Reader:
         is_all = isinstance(whose, Somebody) and whose.text == self._words[0]
         return whose.student if isinstance(whose, Somebody) and is_all else None
 
+    def says_ok(self, entry: str) -> bool:
+        """Whether an entry is who it is of and 无误, and nothing else."""
+        whose = self.whose(entry)
+        return isinstance(whose, Somebody) and self._is_ok(whose.text)
+
     def may_be_number(self, digits: str) -> bool:
         """Whether *digits* are a 学号 of the class, or look like one of the same years."""
         alike = (one for one in self._by_number if len(one) == len(digits))

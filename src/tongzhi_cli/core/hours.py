@@ -60,11 +60,17 @@ _GUARDED = {
     "PM": r"(?<![A-Za-z])[Pp]\.?[Mm]\.?(?![A-Za-z])",
 }
 _PLAIN = sorted(_OF_WORD.keys() - _GUARDED, key=lambda word: (-len(word), word))
+
+
+def _shape(days: str) -> str:
+    dated = rf"[{days}](?:早上|早晨|晚上|早(?!已|就|日)|晚(?![于交报]))"
+    return rf"(?:{'|'.join([dated, *_PLAIN, *_GUARDED.values()])})"
+
+
 #: A word of the table within a text, with the day that it may name.
-PART = (
-    rf"(?:[{_DAYS}](?:早上|早晨|晚上|早(?!已|就|日)|晚(?![于交报]))|"
-    rf"{'|'.join([*_PLAIN, *_GUARDED.values()])})"
-)
+PART = _shape(_DAYS)
+#: One for what has been: 李明晚上8:05 is of 李明.
+PAST_PART = _shape("今当昨")
 
 
 def clock(part: str, hour: int, minute: int = 0) -> time | None:

@@ -4,16 +4,22 @@ What stands in an answer stays there: 照片是早上8:05拍的, 拍摄时间 20
 """
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from tongzhi_cli.core.chat_times import Stamp, is_time_line, stamps
 from tongzhi_cli.core.entry import Reader
 
+#: So many times of a line are looked at: a chat writes one, and people who forward it another.
+_MOST = 4
 _SIGNS = " \t　,，、:：;；。.|-—"
 _BRACKETS = "(（[【<)）]】>"
-#: An account of QQ or a mail address behind a name, the company behind one in 企业微信.
-_ACCOUNT = r"\s?[(（<]\s?(?:(?P<number>\d{5,11})|[\w.+-]+@[\w.-]+)\s?[)）>]"
-_COMPANY = r"@[^\s@:：]{1,20}\s*$"
+#: An account of QQ, a mail address or an office behind a name, the company in 企业微信, 已读.
+_ACCOUNT = (
+    r"\s?[(（<]\s?(?:(?P<number>\d{5,11})|[\w.+-]+@[\w.-]+|"
+    r"[^\s()（）]{0,8}(?:班|班长|委|委员|书记|辅导员|老师|管理员|群主))\s?[)）>]"
+)
+_COMPANY = r"(?:@[^\s@:：]{1,20}|\s(?:已读|未读))\s*$"
 #: What QQ calls people: 【管理员】.
 _RANK = r"^\s*(?:【[^】\d]{1,8}】|\[[^\]\d]{1,8}\])\s*"
 #: An hour before these words is told in the answer, as is one behind those.
@@ -44,7 +50,11 @@ def without_time(line: str, reader: Reader) -> Line:
     if is_time_line(line) and not reader.begins_with_somebody(line):
         return Line("", line.strip(_SIGNS + _BRACKETS))
     sent = ""
-    while found := next((one for one in stamps(line) if _is_added(one, line, reader)), None):
+    for _ in range(_MOST):
+        near = islice(stamps(line), _MOST)
+        found = next((one for one in near if _is_added(one, line, reader)), None)
+        if found is None:
+            break
         before, after = line[: found.start], line[found.end :]
         line = f"{_who(before, reader)} {_without_account(after.lstrip(_SIGNS), reader)}".strip()
         sent = sent or found.text
@@ -54,6 +64,8 @@ def without_time(line: str, reader: Reader) -> Line:
 def _is_added(stamp: Stamp, line: str, reader: Reader) -> bool:
     """Whether a time stands where a chat puts it: at an edge, or between who and what."""
     before, after = line[: stamp.start], line[stamp.end :]
+    if not stamp.has_minutes:
+        return reader.says_ok(f"{_who(before, reader)} {after.lstrip(_SIGNS)}")
     if not before.strip(_SIGNS) or reader.only_names(_who(before, reader)):
         is_apart = not after[:1].strip(_SIGNS) or line[stamp.end - 1] in _BRACKETS + " "
         is_apart = is_apart or reader.begins_with_somebody(after) or reader.reads_as_answer(after)
@@ -67,7 +79,9 @@ def _is_added(stamp: Stamp, line: str, reader: Reader) -> bool:
 
 def _who(before: str, reader: Reader) -> str:
     """What stands before a time without rank, account and company."""
-    return re.sub(_COMPANY, "", _without_account(re.sub(_RANK, "", before), reader)).rstrip()
+    bare = re.sub(_RANK, "", before)
+    before = bare if bare and not reader.only_names(before) else before
+    return re.sub(_COMPANY, "", _without_account(before, reader)).rstrip()
 
 
 def _without_account(line: str, reader: Reader) -> str:

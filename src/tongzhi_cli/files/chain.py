@@ -86,12 +86,14 @@ class _Reading:
         self._waiting: _Waiting | None = None
         #: Who was named alone on the line before; if a time follows, it is theirs.
         self._named: _Waiting | None = None
+        self._below_time = False
         lines = _lines(text, self._reader)
         begun = not any(re.match(_SERIAL, line.said) for line in lines)
         for at, (said, sent) in enumerate(lines, start=1):
             begun = begun or re.match(_SERIAL, said) is not None
             if sent and not said:
                 self._wait(sent)
+                self._below_time = True
             for entry in _entries(said, self._reader):
                 is_title = not begun and not self._reader.begins_with_somebody(entry)
                 if "#接龙" in said or said.startswith("#") or re.match(_EXAMPLE, entry) or is_title:
@@ -103,6 +105,7 @@ class _Reading:
     def _take(self, entry: str, where: Where, sent: str, *, numbered: bool) -> None:
         entry, inner = without_time(entry, self._reader)
         sent = sent or inner
+        is_dated, self._below_time = bool(sent) or self._below_time, False
         blank = Answer(
             "",
             clean_answer(entry),
@@ -116,7 +119,7 @@ class _Reading:
         is_call = isinstance(whose, Somebody) and whose.text[-1:] in ":：" and not numbered
         if isinstance(whose, Somebody) and (is_call or is_time_line(whose.text)):
             named = whose.student
-        if named and (sent or is_call or entry[-1:] in ":：" or isinstance(whose, Somebody)):
+        if named and (is_dated or is_call or entry[-1:] in ":：" or isinstance(whose, Somebody)):
             self._give_up()
             self._waiting = _Waiting(named, blank)
             return
