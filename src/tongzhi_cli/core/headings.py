@@ -33,6 +33,7 @@ def normal(header: str) -> str:
     return (less or text).rstrip(":：?？").lower()
 
 
+@lru_cache(maxsize=4096)
 def column_of(header: str, paper: Paper | None = None) -> Column | None:
     """The column that a heading, as `normal` writes it, stands over; None if that is not plain.
 

@@ -223,7 +223,8 @@ def _results(
 ) -> tuple[int, ...]:
     """The columns that can be the result's, the chosen one first; a further question is none."""
     own = block.get(Column.RESULT, block.get(Column.SHOWN, 0))
-    plain = [at for at in good if not asks_result(headings[at])]
+    words = WORDS[Column.RESULT]
+    plain = [at for at in good if headings[at] in words or not asks_result(headings[at])]
     return (own, *(at for at in plain if at != own)) if own in plain else (*plain,) or (own,)
 
 
@@ -249,4 +250,4 @@ def _parts(
         return {}, None
     if Column.WRONG in parts and Column.SHOULD_BE in parts:
         return parts, Column.SHOULD_BE if is_signed else Column.KIND
-    return parts, Column.WRONG if is_signed and parts.keys() == {Column.WRONG} else None
+    return parts, Column.WRONG if is_signed and Column.WRONG in parts else None

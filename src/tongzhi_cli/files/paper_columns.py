@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.core.column_words import STAY_BLANK
 from tongzhi_cli.core.columns import Column
-from tongzhi_cli.core.headings import normal
+from tongzhi_cli.core.headings import column_of, normal
 from tongzhi_cli.core.role import Paper
 from tongzhi_cli.files.addresses import column_name
 
@@ -74,7 +74,7 @@ def completed(header: PaperHeader, paper: Paper) -> PaperHeader:
         if key not in first:
             return header._replace(fault=_unknown(key, header), lacking=key)
     if any(column in first for column in _OUTCOMES[paper]):
-        return _told_of(header) if paper is Paper.SIGNED else header
+        return _told_of(header) if paper is Paper.SIGNED else _told_of_shown(header)
     open_ones = [
         place
         for place in header.places
@@ -125,6 +125,18 @@ def _told_of(header: PaperHeader) -> PaperHeader:
         text = _text_at(header.places, first[Column.WRONG])
         told.append(f"“{text}”只写有误的，无误的空着")
     return header._replace(doubts=(*header.doubts, *told))
+
+
+def _told_of_shown(header: PaperHeader) -> PaperHeader:
+    """The header of a 勘误表; what a reader would take for the signed form is told."""
+    first = header.blocks[0] if header.blocks else {}
+    text = _text_at(header.places, first[Column.SHOWN]) if Column.SHOWN in first else ""
+    by_parts = {Column.KIND, Column.SHOULD_BE} & first.keys()
+    is_result = column_of(normal(text), Paper.SIGNED) is Column.RESULT
+    if not (by_parts and is_result) or Column.SIGNATURE in first:
+        return header
+    told = f"错误信息写在“{text}”里，merge、check 会把这一栏读成校对结果：最好请人改成“错误信息”"
+    return header._replace(doubts=(*header.doubts, told))
 
 
 def _text_at(places: Sequence[Place], at: int) -> str:
