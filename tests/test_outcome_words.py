@@ -253,7 +253,7 @@ def test_a_fault_beside_what_is_right_is_that_fault(right: str, mark: str, fault
     """It stays an anomaly of its kind, and what is right adds none."""
     text = f"{right}{mark}{fault}"
     assert judge(text).status is Status.ANOMALY
-    assert [one.name for one in faults_in(text, notice())] == [REAL[fault]]
+    assert [one.name for one in faults_in(text, notice().own_faults)] == [REAL[fault]]
 
 
 def test_the_healthy_are_on_no_list() -> None:

@@ -411,3 +411,17 @@ def test_a_result_with_a_full_stop_is_the_same() -> None:
         record("1", result="民族应为回族"), record("1", result="民族应为 回族。", file="2.docx")
     )
     assert "conflicting-answer" not in codes(found)
+
+
+def test_lines_without_a_number_come_as_they_stand() -> None:
+    """By file, sheet, and row; B10 below B9, whatever order the file was read in."""
+    places = [
+        Where("1.xlsx", "乙", "B9"),
+        Where("1.xlsx", "乙", "B10"),
+        Where("1.xlsx", "甲", "A2"),
+        Where("2.csv", line=9),
+        Where("2.csv", line=10),
+    ]
+    for order in (places, places[::-1]):
+        rows = [record("", f"李{at}")._replace(where=where) for at, where in enumerate(order)]
+        assert [line.where for line in settled(*rows).lines] == places

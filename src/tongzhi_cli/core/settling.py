@@ -14,7 +14,7 @@ from tongzhi_cli.core.class_names import ClassNames, Groups
 from tongzhi_cli.core.one_student import OneStudent, file_key
 from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.student import are_digits_lost, clean_name, number_key
-from tongzhi_cli.core.summary import Kind, Record, Summary, record_key
+from tongzhi_cli.core.summary import Kind, Record, Summary, place_key, record_key
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice
@@ -129,9 +129,7 @@ def line_key(record: Record) -> tuple[object, ...]:
         number_key(record.class_name),
         number_key(record.number),
         record.where.file,
-        record.where.sheet or "",
-        record.where.line or 0,
-        record.where.cell or "",
+        place_key(record.where),
     )
 
 
