@@ -75,6 +75,7 @@ def test_students_who_share_a_number_keep_their_own_rows() -> None:
         ("", "赵敏", "姓名错"),
         ("102", "李明", "无误"),
     ]
+    assert {one.note for one in records} == {""}
     assert notes == []
 
 

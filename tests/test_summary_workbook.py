@@ -184,7 +184,7 @@ def in_cell(cell: Cell, value: object) -> Iterator[str]:
         "换行" if align.wrap_text else "",
         f"框 {cell.border.left.style}" if cell.border.left.style else "",
     ]
-    if cell.value is not None or fill.fill_type:
+    if cell.value is not None or fill.fill_type or cell.border.left.style:
         computed = f" = {value}" if value != cell.value else ""
         yield f"{cell.coordinate}｜{cell.value!r}{computed}｜{' '.join(filter(None, look))}"
 
