@@ -314,6 +314,25 @@ def test_any_name_is_quoted_right(name: str) -> None:
     assert (form.blank, form.map) == (name, {name: name})
 
 
+def test_what_is_saved_is_used_by_check_and_merge(
+    fankui: Fankui, notice: Path, class_of_45: Path
+) -> None:
+    """A form that is filled by the map of the notice is read back by it, alone or in a folder."""
+    blank = notice.with_name("附件2.docx")
+    blank.write_bytes(plain(("序号", "学号", "姓名", "性别", "那一栏", "本人签名")))
+    assert fankui("form", "inspect", blank, "--map", "校对结果=E", "--save-as", notice).code == 0
+    folder = notice.with_name("交来")
+    folder.mkdir()
+    form = folder / "反馈表.docx"
+    assert fankui("build", class_of_45, "-o", form).code == 0
+    for name in (form, folder):
+        run = fankui("check", name, "--json", "--notice", notice)
+        students = [one for each in json.loads(run.out)["classes"] for one in each["students"]]
+        assert (len(students), {one["status"] for one in students}) == (45, {"ok"})
+        (merged,) = json.loads(fankui("merge", name, "--json", "--notice", notice).out)["classes"]
+        assert {one["result"] for one in merged["students"]} == {"无误"}
+
+
 def test_every_paper_has_its_table() -> None:
     """Each paper's table is a key of the notice."""
     assert set(TABLE_OF) == set(Paper)

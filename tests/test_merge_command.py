@@ -16,12 +16,14 @@ import openpyxl
 import pytest
 from openpyxl.cell.cell import Cell
 
+from blank_forms import plain
 from conftest import CLASS, HEADER, Run, students, workbook
 from form_reading import read as read_paper
 from hostile import CATALOGUE
 from tongzhi_cli.cli import handed_in
 from tongzhi_cli.cli import merge as merge_command
 from tongzhi_cli.cli.blanks import shipped_template
+from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.merging import merged
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.files import form_docx, form_fill, inbox, notice_toml, writing
@@ -499,6 +501,37 @@ def test_all_forms_in_one_file(school: Path, fankui: Fankui) -> None:
 
 
 @pytest.mark.usefixtures("school")
+def mapped_form(path: Path, start: int, heading: str) -> None:
+    blank = path.with_name("空白.docx")
+    blank.write_bytes(plain(("序号", "学号", "姓名", heading, "本人签名"), 5))
+    found = form_docx.find(blank, mapped={Column.RESULT: "D"})
+    blank.unlink()
+    lines = [Row(at, str(start + at), "李明", "无误") for at in range(1, 6)]
+    name = f"2014级软件{path.stem}班"
+    path.write_bytes(form_fill.fill(found, lines, class_name=name).data)
+
+
+@pytest.mark.parametrize("odd", [range(30), range(1, 2)])
+def test_map_reaches_forms(
+    fankui: Fankui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, odd: range
+) -> None:
+    """--map names a column of Word forms as of sheets, also where only one of many has it."""
+    monkeypatch.chdir(tmp_path)
+    Path("交来").mkdir()
+    for at in range(30):  # so many are read by two processes
+        heading = "那一栏" if at in odd else "校对结果"
+        mapped_form(Path("交来", f"{at:02}.docx"), 2014030000 + 100 * at, heading)
+    told = merge(fankui, "交来", "--map", "校对结果=那一栏", "--json")
+    students = [one for each in json.loads(told.out)["classes"] for one in each["students"]]
+    assert (told.code, len(students), {one["result"] for one in students}) == (0, 150, {"无误"})
+    checked = fankui("check", "交来", "--map", "校对结果=那一栏", *NOW, now=None)
+    assert checked.code == 0
+    unread = merge(fankui, "交来", "--json")
+    assert unread.code == (3 if len(odd) == 30 else 1)
+    wrong = merge(fankui, "交来", "--map", "校对结果=没有的", "--json")
+    assert wrong.code == (3 if len(odd) == 30 else 2)
+
+
 def test_check_takes_the_same(fankui: Fankui) -> None:
     """`check` of forms, folders, zips and summaries finds what `merge` counts."""
     merge(fankui, "交来", "-o", "汇总.xlsx")
