@@ -27,8 +27,7 @@ from tongzhi_cli.core.student import Student
 from tongzhi_cli.core.words import CHECK_VERBS, OUTCOMES, REMARKS
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import form_docx, form_fill, form_reading, headers, notice_toml
-from tongzhi_cli.files.column_map import ColumnMap
-from tongzhi_cli.files.paper_header import Mapped
+from tongzhi_cli.files.column_map import ColumnMap, Mapped
 from tongzhi_cli.files.table import Table
 
 NOTICE = notice_toml.read(notice_toml.BUILT_IN)

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping
 
 from tongzhi_cli.core.column_words import COLUMN_OF, COLUMN_WORDS, WORDS
 from tongzhi_cli.core.columns import Column
-from tongzhi_cli.core.headings import normal
+from tongzhi_cli.core.headings import column_named, normal
 from tongzhi_cli.core.role import Paper
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.files.addresses import column_name
 
+#: Columns of a paper as a person or a notice maps them: by header text, letters or number.
+Mapped = Mapping[Column, str]
 #: What a form asks for beside who answers.
 _OF_ANSWERS = (Column.RESULT, Column.DETAIL, Column.CHECKED_AT, Column.RECORDED_AT, Column.NOTE)
 
@@ -68,6 +70,26 @@ def _field(name: str) -> Column:
     except KeyError:
         fields = "、".join(WORDS)
         raise UsageError(f"--map 不认识“{name}”", f"等号左边只能是：{fields}。") from None
+
+
+def mapped(typed: Iterable[tuple[str, str]], paper: Paper, source: str = "--map") -> Mapped:
+    """Pairs of a column's name and a header text, letters or a number, as a mapping.
+
+    *source* is where they were written, for messages.
+
+    Raises:
+        UsageError: a name is none of the paper's columns, or stands there twice.
+
+    """
+    found: dict[Column, str] = {}
+    for name, target in typed:
+        column = column_named(name, paper)
+        if column is None:
+            known = "、".join(COLUMN_WORDS[paper])
+            raise UsageError(f"{source} 不认识“{name}”", f"等号左边只能是：{known}。")
+        if found.setdefault(column, target) != target:
+            raise UsageError(f"{source} 里“{column}”写了两次", "一项只能指明一列。")
+    return found
 
 
 def places_meant(

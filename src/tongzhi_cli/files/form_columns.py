@@ -13,10 +13,10 @@ from tongzhi_cli.core.column_words import COLUMN_OF, COLUMN_WORDS, WORDS
 from tongzhi_cli.core.columns import OF_A_CLASS, Column
 from tongzhi_cli.core.headings import column_named, normal
 from tongzhi_cli.core.role import Paper
-from tongzhi_cli.files.column_map import ColumnMap, is_letters, places_meant
+from tongzhi_cli.files.column_map import ColumnMap, Mapped, is_letters, places_meant
 from tongzhi_cli.files.headers import Header
 from tongzhi_cli.files.paper_columns import KEYS, PaperHeader
-from tongzhi_cli.files.paper_header import Cells, HeaderRows, Mapped, first_header, header_of
+from tongzhi_cli.files.paper_header import Cells, HeaderRows, first_header, header_of
 from tongzhi_cli.files.questions import (
     MAPPED,
     Candidates,

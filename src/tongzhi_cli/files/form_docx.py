@@ -14,9 +14,9 @@ from tongzhi_cli.core.headings import normal
 from tongzhi_cli.core.role import Paper
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import content, form_blank, gate
+from tongzhi_cli.files.column_map import Mapped
 from tongzhi_cli.files.form_header import Header, header_at
 from tongzhi_cli.files.package import Package
-from tongzhi_cli.files.paper_header import Mapped
 from tongzhi_cli.files.word_xml import (
     BR,
     PPR,

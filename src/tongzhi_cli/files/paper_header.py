@@ -7,18 +7,15 @@ tick under 正确 and the fault under 有误, or only 备注; two lists on one s
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.headings import column_of, is_sure, normal
 from tongzhi_cli.core.role import Paper
-from tongzhi_cli.files.column_map import places_meant
+from tongzhi_cli.files.column_map import Mapped, places_meant
 from tongzhi_cli.files.paper_columns import KEYS, PaperHeader, Place, completed
-
-#: Columns as a person or a notice maps them: what a column is, told by header, letters or number.
-Mapped = Mapping[Column, str]
 
 #: A header stands within the first rows of a table, and has no more than these.
 HEADER_ROWS, MOST_ROWS = 6, 3
