@@ -222,6 +222,12 @@ def test_a_line_that_is_a_time_is_no_answer(form: str, lines: tuple[str, ...]) -
     assert found.unplaced == ()
 
 
+def test_the_first_of_two_times_counts() -> None:
+    """The chat's own stands in front; the one behind is of whoever forwarded it."""
+    (answer,) = read("2018-04-01 20:13 李明：无误（2018-04-02 8:05）").answers
+    assert (answer.text, f"{answer.checked_at:%m-%d %H:%M}") == ("无误", "04-01 20:13")
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -236,6 +242,7 @@ def test_a_line_that_is_a_time_is_no_answer(form: str, lines: tuple[str, ...]) -
         ["1. 李明 8:05 无误  2. 王伟 8:06 照片不对"],
         ["2014030101-李明(12345678) 20:13:05", "无误", "王伟：照片不对"],
         ["李明 2018-04-01 (周日) 20:13", "无误", "20:20", "王伟：照片不对（20:14）"],
+        ["李明 无误20:13", "王伟 照片不对 20:14"],
         ["李明 昨天 无误", "王伟：照片不对"],
         ["李明 星期三 无误", "王伟 刚刚", "照片不对"],
         ["李明 刚刚 无误", "王伟：照片不对"],

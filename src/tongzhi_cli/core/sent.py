@@ -73,7 +73,7 @@ def _is_added(stamp: Stamp, line: str, reader: Reader) -> bool:
     if after.strip(_SIGNS):
         return False
     is_apart = not before[-1:].strip(_SIGNS) or line[stamp.start] in _BRACKETS
-    is_apart = is_apart or reader.reads_as_answer(before)
+    is_apart = is_apart or reader.says_ok(before)
     return is_apart and not re.search(_LEADS_UP, before)
 
 
