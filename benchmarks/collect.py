@@ -63,15 +63,15 @@ import openpyxl
 
 import tongzhi_cli
 from measuring import bar, rounds, table, worst
-from tongzhi_cli.cli.pinyin import initials
 from tongzhi_cli.core.anomaly import catalogue
 from tongzhi_cli.core.answer import TYPED, Answer, Source
 from tongzhi_cli.core.asking import step
 from tongzhi_cli.core.asking_state import Mode, Words, begin
-from tongzhi_cli.core.problem import Where
-from tongzhi_cli.core.student import Student
 from tongzhi_cli.files import answer_log, notice_toml
 from tongzhi_cli.files.log_writer import LogWriter
+from tongzhi_cli.model.pinyin import initials
+from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.student import Student
 
 #: 学号, 姓名, 班级 and 层次 of everybody in a roster.
 People = list[tuple[str, str, str, str]]

@@ -13,10 +13,10 @@ from tongzhi_cli.core.answer import (
     judge,
     newest,
 )
-from tongzhi_cli.core.problem import Where
 from tongzhi_cli.core.rules.sample import answer
-from tongzhi_cli.core.text import clean_answer
 from tongzhi_cli.core.time_reading import read_time
+from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.text import clean_answer
 
 IDEOGRAPHIC_SPACE = chr(0x3000)
 NO_BREAK_SPACE = chr(0xA0)

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from builders import notice_2018
-from tongzhi_cli.cli.pinyin import initials
 from tongzhi_cli.core.anomaly import catalogue
 from tongzhi_cli.core.answer import Answer, Source
 from tongzhi_cli.core.asking import candidates, step
@@ -30,12 +29,13 @@ from tongzhi_cli.core.asking_state import (
 from tongzhi_cli.core.entry import Reader
 from tongzhi_cli.core.gathering import plan
 from tongzhi_cli.core.placing import Group
-from tongzhi_cli.core.problem import Where
 from tongzhi_cli.core.rules.sample import student
-from tongzhi_cli.core.student import Student
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import incoming
 from tongzhi_cli.files.column_map import ColumnMap
+from tongzhi_cli.model.pinyin import initials
+from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.student import Student
 
 FOLDER = Path(__file__).parent
 NOTICE = notice_2018()

@@ -20,7 +20,6 @@ from builders import notice_2018
 from conftest import NOW
 from tongzhi_cli.cli import front_end
 from tongzhi_cli.cli.ask import Asking
-from tongzhi_cli.cli.pinyin import initials
 from tongzhi_cli.core.anomaly import catalogue
 from tongzhi_cli.core.asking import candidates, step
 from tongzhi_cli.core.asking_state import (
@@ -34,9 +33,10 @@ from tongzhi_cli.core.asking_state import (
 from tongzhi_cli.core.entry import Reader
 from tongzhi_cli.core.faults import Fault
 from tongzhi_cli.core.placing import Group
-from tongzhi_cli.core.role import Scope
 from tongzhi_cli.core.rules.sample import student
 from tongzhi_cli.files.log_writer import LogWriter
+from tongzhi_cli.model.pinyin import initials
+from tongzhi_cli.model.terms import Scope
 
 AT = datetime.fromisoformat("2018-04-01T20:00:00+08:00")
 NAMES = ["安若曦", "白思雨", "单雨桐", "曹子涵", "曹梓航", "陈若曦"]

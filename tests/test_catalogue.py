@@ -10,8 +10,8 @@ from tongzhi_cli.core.clauses import canonical, clauses
 from tongzhi_cli.core.faults import LAST, NAMES, SHIPPED
 from tongzhi_cli.core.followup import Group, group_of, steps_for
 from tongzhi_cli.core.notice import AnomalyKind, Notice
-from tongzhi_cli.core.role import Role, Scope
 from tongzhi_cli.core.rules.sample import notice
+from tongzhi_cli.model.terms import Role, Scope
 
 #: The kinds that a text names, divided by +, and texts as students write them.
 WRITTEN = {

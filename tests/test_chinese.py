@@ -9,7 +9,7 @@ import pytest
 
 from command_tree import TREE
 from conftest import Run
-from tongzhi_cli.core.kinds import KINDS
+from tongzhi_cli.model.problem_kinds import KINDS
 
 Fankui = Callable[..., Run]
 SOURCES = sorted(Path(__file__).parents[1].glob("src/**/*.py"))

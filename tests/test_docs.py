@@ -7,9 +7,9 @@ import pytest
 
 from command_tree import TREE
 from tongzhi_cli.core import notice
-from tongzhi_cli.core.kinds import KINDS
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.files import notice_toml
+from tongzhi_cli.model.problem_kinds import KINDS
 
 ROOT = Path(__file__).resolve().parents[1]
 MODELS = [

@@ -44,13 +44,13 @@ from form_reading import (
     squeezed,
     text,
 )
-from tongzhi_cli.core import text as texts
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import form_docx, form_fill
 from tongzhi_cli.files.form_fill import Filled, Wording
 from tongzhi_cli.files.form_room import Layout
+from tongzhi_cli.model import text as texts
 
 TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "fankui_template.docx"
 SHIPPED = form_docx.find(TEMPLATE)

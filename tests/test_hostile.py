@@ -22,7 +22,7 @@ SECONDS = 30
 READ = """
 import json, sys
 from pathlib import Path
-from tongzhi_cli.core.student import NumberFault
+from tongzhi_cli.model.student import NumberFault
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import rosters
 

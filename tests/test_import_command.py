@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from builders import Rows, text_file, xlsx
 from conftest import CLASS, Run
 from spreadsheets import html, xls
-from tongzhi_cli.core.problem import Where
-from tongzhi_cli.core.student import Student
 from tongzhi_cli.files import class_xlsx, rosters
+from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.student import Student
 
 Fankui = Callable[..., Run]
 OTHER = "2014级信息管理与信息系统2班"

@@ -13,12 +13,12 @@ from spreadsheets import delimited, html, mhtml, ods, xls, xls5, xlsb, xml2003
 from tongzhi_cli.core.answer import Answer, Source, Status, judge
 from tongzhi_cli.core.gathering import Plan, plan
 from tongzhi_cli.core.placing import Group, Unplaced
-from tongzhi_cli.core.problem import Where
 from tongzhi_cli.core.rules.sample import student
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import answers_table, incoming
 from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.incoming import STANDARD_INPUT, Incoming
+from tongzhi_cli.model.problem import Where
 
 #: The class, 2014030101 and on. One name begins with another, and two students share one.
 NAMES = ["李明", "王伟", "张三", "张三丰", "赵敏", "阿依古丽·麦麦提", "陈静", "陈静", "欧阳若雨"]

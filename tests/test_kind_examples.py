@@ -11,8 +11,8 @@ import docx
 import pytest
 
 from conftest import NOW, Run
-from tongzhi_cli.core.kinds import KINDS
-from tongzhi_cli.core.problem import Where
+from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.problem_kinds import KINDS
 
 Fankui = Callable[..., Run]
 HEAD = "学号,姓名,班级,层次,校对结果,校对时间\n"

@@ -23,12 +23,12 @@ from hypothesis import strategies as st
 from builders import notice_2018
 from conftest import told_by_nobody
 from tongzhi_cli.core.answer import IMPORTED, PROXY, TYPED, Answer, Source
-from tongzhi_cli.core.problem import Where
-from tongzhi_cli.core.text import clean_answer
 from tongzhi_cli.errors import ExitCode, OutputError
 from tongzhi_cli.files import answer_log
 from tongzhi_cli.files.exports import Answers
 from tongzhi_cli.files.log_writer import LogWriter
+from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.text import clean_answer
 
 SINCE = datetime(2018, 4, 1, 20, 0, tzinfo=timezone(timedelta(hours=8)))
 LOG = "class.answers.jsonl"
@@ -786,7 +786,7 @@ import resource, sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from tongzhi_cli.core.answer import Answer, Source
-from tongzhi_cli.core.problem import Where
+from tongzhi_cli.model.problem import Where
 from tongzhi_cli.errors import OutputError
 from tongzhi_cli.files.log_writer import LogWriter
 resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))

@@ -9,9 +9,9 @@ import pytest
 
 from conftest import Run
 from tongzhi_cli.core.mistake import Mistake
-from tongzhi_cli.core.problem import Severity
 from tongzhi_cli.files import notice_toml
 from tongzhi_cli.files.notice_check import mistakes
+from tongzhi_cli.model.problem import Severity
 
 Fankui = Callable[..., Run]
 

@@ -14,10 +14,10 @@ import pytest
 from builders import text_file
 from conftest import Run
 from tongzhi_cli.cli.deadline_typed import deadline_typed
-from tongzhi_cli.core.role import Role
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.files import notice_toml
 from tongzhi_cli.files.notice_check import mistakes
+from tongzhi_cli.model.terms import Role
 
 Fankui = Callable[..., Run]
 

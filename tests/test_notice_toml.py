@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from builders import notice_2018, text_file
-from tongzhi_cli.core.role import Role
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import notice_toml
+from tongzhi_cli.model.terms import Role
 
 # --- the notice of 2018 ------------------------------------------------------------------------
 

@@ -10,13 +10,14 @@ from form_reading import squeezed
 from test_forms_of_schools import filled
 from test_print import Paper, missing_from, need_printer, printed, scattered, serials
 from tongzhi_cli.cli.blanks import shipped_template
-from tongzhi_cli.core import paper_rows, role
+from tongzhi_cli.core import paper_rows
 from tongzhi_cli.core.answer import judge
 from tongzhi_cli.core.checking import ClassReport, Line
-from tongzhi_cli.core.problem import Where
-from tongzhi_cli.core.student import Student
 from tongzhi_cli.files import form_docx, form_fill
 from tongzhi_cli.files.form_room import Layout
+from tongzhi_cli.model import terms
+from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.student import Student
 
 CLASS = "2014级信息管理与信息系统1班"
 LONG = "出生日期和身份证件不一致，应为一九九六年三月，照片颜色偏暗，请予更正后重新提交"
@@ -55,12 +56,12 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Paper]:
     """All documents of this module, rendered at once."""
     need_printer()
     folder = tmp_path_factory.mktemp("print")
-    blank = form_docx.find(shipped_template(role.Paper.CORRECTIONS), role.Paper.CORRECTIONS)
+    blank = form_docx.find(shipped_template(terms.Paper.CORRECTIONS), terms.Paper.CORRECTIONS)
     documents = {
         name: form_fill.fill(blank, paper_rows.corrections(report(texts)), class_name=CLASS).data
         for name, (texts, _) in CORRECTIONS.items()
     }
-    blank = form_docx.find(shipped_template(role.Paper.COUNTS), role.Paper.COUNTS)
+    blank = form_docx.find(shipped_template(terms.Paper.COUNTS), terms.Paper.COUNTS)
     for many in COUNTS:
         classes = [report(["无误", NATION], f"2014级软件工程{at}班") for at in range(1, many + 1)]
         rows, total = paper_rows.counts(classes)
@@ -128,6 +129,6 @@ def test_other_shapes_print_sheet_by_sheet(papers: dict[str, Paper], name: str, 
 
 def test_the_shipped_forms_are_there() -> None:
     """Each paper has a form of ours, beside the others."""
-    folders = {shipped_template(paper).parent for paper in role.Paper}
-    assert len({shipped_template(paper) for paper in role.Paper}) == 3
+    folders = {shipped_template(paper).parent for paper in terms.Paper}
+    assert len({shipped_template(paper) for paper in terms.Paper}) == 3
     assert folders == {Path(__file__).resolve().parents[1] / "templates"}

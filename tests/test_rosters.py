@@ -13,13 +13,13 @@ from builders import Rows, code_of_reading, noted, notice_2018, shown, text_file
 from conftest import Run
 from tongzhi_cli.core.answer import Answer, Source
 from tongzhi_cli.core.checking import check
-from tongzhi_cli.core.problem import Severity
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.rules.sample import answer
-from tongzhi_cli.core.student import NumberFault
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.files import rosters
 from tongzhi_cli.files.column_map import ColumnMap
+from tongzhi_cli.model.problem import Severity
+from tongzhi_cli.model.student import NumberFault
 
 HEAD = ["学号", "姓名"]
 LI, WANG, ZHAO = ["2014030101", "李明"], ["2014030102", "王伟"], ["2014030103", "赵敏"]

@@ -8,10 +8,7 @@ import pytest
 
 from tongzhi_cli.core.answer import Answer, Source, Status
 from tongzhi_cli.core.checking import Report, check
-from tongzhi_cli.core.kinds import KINDS, RANK
 from tongzhi_cli.core.notice import Cohort, Named, Notice
-from tongzhi_cli.core.problem import Findings, Problem, Severity, Where
-from tongzhi_cli.core.role import Role
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.rules import (
     RULES,
@@ -30,7 +27,10 @@ from tongzhi_cli.core.rules import (
 )
 from tongzhi_cli.core.rules.case import Case
 from tongzhi_cli.core.rules.sample import answer, case, notice, student
-from tongzhi_cli.core.student import NumberFault, Student
+from tongzhi_cli.model.problem import Findings, Problem, Severity, Where
+from tongzhi_cli.model.problem_kinds import KINDS, RANK
+from tongzhi_cli.model.student import NumberFault, Student
+from tongzhi_cli.model.terms import Role
 
 LI, WANG, ZHAO = "2014030101", "2014030102", "2014030103"
 NUL = chr(0)

@@ -19,8 +19,8 @@ from pydantic import BaseModel, ConfigDict
 
 from tongzhi_cli.core.draft import DraftCohort, DraftDeadline
 from tongzhi_cli.core.notice_reading import read
-from tongzhi_cli.core.role import Role
 from tongzhi_cli.files import notice_source
+from tongzhi_cli.model.terms import Role
 
 NOTICES = Path(__file__).with_name("notices")
 

@@ -11,7 +11,6 @@ from enum import Enum, auto
 from tongzhi_cli.cli import collect_report, show
 from tongzhi_cli.cli.front_end import FrontEnd, front_end
 from tongzhi_cli.cli.gathered import Gathered
-from tongzhi_cli.cli.pinyin import initials
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.core.anomaly import catalogue
 from tongzhi_cli.core.answer import Answer, Source
@@ -29,9 +28,10 @@ from tongzhi_cli.core.asking_state import (
     prompt,
 )
 from tongzhi_cli.core.entry import Reader
-from tongzhi_cli.core.problem import Where
 from tongzhi_cli.errors import ExitCode, OutputError, UsageError
 from tongzhi_cli.files.log_writer import LogWriter
+from tongzhi_cli.model.pinyin import initials
+from tongzhi_cli.model.problem import Where
 
 #: How long a pipe is kept waiting, in seconds, until a full or locked disk is given up.
 _PATIENCE = (0.1, 0.4, 1.0)

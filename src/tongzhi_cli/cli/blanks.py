@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from tongzhi_cli.core.notice import Form as FormFacts
 from tongzhi_cli.core.notice import Notice, OtherForm
-from tongzhi_cli.core.role import TABLE_OF, Paper
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.files import form_docx, gate
 from tongzhi_cli.files.column_map import mapped
 from tongzhi_cli.files.form_docx import Form
+from tongzhi_cli.model.terms import TABLE_OF, Paper
 
 #: The shipped form of each paper.
 _SHIPPED = {

@@ -14,12 +14,12 @@ from tongzhi_cli.cli.options import refuse_failures
 from tongzhi_cli.cli.paperwork import Sheaf
 from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.checking import Report
-from tongzhi_cli.core.problem import Severity
-from tongzhi_cli.core.role import Paper, Role
 from tongzhi_cli.errors import ExitCode, FankuiError, UsageError
 from tongzhi_cli.files import writing
 from tongzhi_cli.files.form_fill import Filled
 from tongzhi_cli.files.form_room import Layout
+from tongzhi_cli.model.problem import Severity
+from tongzhi_cli.model.terms import Paper, Role
 
 #: How many notes of one kind build shows; check shows all.
 _NOTES = 8

@@ -15,11 +15,11 @@ from tongzhi_cli.cli.gathered import Gathered, Outcome, Wanted
 from tongzhi_cli.cli.options import refuse_failures, refuse_unused
 from tongzhi_cli.core.answer import Answer, Source
 from tongzhi_cli.core.gathering import Plan, plan
-from tongzhi_cli.core.problem import Where
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.files import incoming
 from tongzhi_cli.files.inbox import expanded
 from tongzhi_cli.files.incoming import Incoming
+from tongzhi_cli.model.problem import Where
 
 if TYPE_CHECKING:
     from tongzhi_cli.files.log_writer import LogWriter

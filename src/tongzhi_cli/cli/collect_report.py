@@ -5,17 +5,17 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tongzhi_cli.cli import show
-from tongzhi_cli.cli.commands import is_plain
 from tongzhi_cli.cli.gathered import Gathered, Outcome, Wanted
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.core.answer import PROXY, Answer, Status
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.gathering import Change
 from tongzhi_cli.core.placing import Unplaced
-from tongzhi_cli.core.problem import Severity
-from tongzhi_cli.core.shortened import shortened
-from tongzhi_cli.core.times import moment
 from tongzhi_cli.files.incoming import Incoming
+from tongzhi_cli.model.problem import Severity
+from tongzhi_cli.model.shell import is_plain
+from tongzhi_cli.model.text import shortened
+from tongzhi_cli.model.times import moment
 
 #: So many answers of one kind are listed; --json has all.
 _LISTED = 20

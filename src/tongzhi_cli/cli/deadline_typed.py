@@ -7,9 +7,9 @@ from typing import NamedTuple
 from tongzhi_cli.core.date_meaning import Issued
 from tongzhi_cli.core.date_phrases import phrases
 from tongzhi_cli.core.date_words import plain, words
-from tongzhi_cli.core.times import WEEKDAYS
 from tongzhi_cli.core.written_dates import dates_in
 from tongzhi_cli.errors import UsageError
+from tongzhi_cli.model.times import WEEKDAYS
 
 #: What leaves the moment open, wherever it stands.
 _MORE = r"\d|或|前后|左右|下班"

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from tongzhi_cli.core.notice import Deadline, Notice
-from tongzhi_cli.core.times import WEEKDAYS
+from tongzhi_cli.model.times import WEEKDAYS
 
 #: What is said where a notice names no deadline.
 UNSAID = "通知没有写"

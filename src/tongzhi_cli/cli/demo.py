@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.cli import show
-from tongzhi_cli.cli.commands import command, quoted
 from tongzhi_cli.errors import ExitCode, OutputError
 from tongzhi_cli.files import demo_class, writing
 from tongzhi_cli.files.demo_class import (
@@ -16,6 +15,7 @@ from tongzhi_cli.files.demo_class import (
     ROSTER,
     SECOND_EXPORT,
 )
+from tongzhi_cli.model.shell import command, quoted
 
 FOLDER = "fankui-demo"
 _BEFORE = ("--now", "2025-03-31")

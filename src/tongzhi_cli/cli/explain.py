@@ -2,10 +2,9 @@
 
 import sys
 
-from tongzhi_cli.cli.codes import code_named
 from tongzhi_cli.cli.wrapping import tell
-from tongzhi_cli.core.kinds import KINDS
 from tongzhi_cli.errors import ExitCode
+from tongzhi_cli.model.problem_kinds import KINDS, code_named
 
 
 def run(code: str | None) -> ExitCode:

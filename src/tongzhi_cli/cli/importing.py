@@ -9,19 +9,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.cli import report_json, show
-from tongzhi_cli.cli.codes import codes_named
-from tongzhi_cli.cli.commands import quoted
 from tongzhi_cli.cli.options import mapping_of, refuse_failures, refuse_unused
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.core.checking import check_lists
 from tongzhi_cli.core.columns import Column
-from tongzhi_cli.core.problem import Problem, Severity
 from tongzhi_cli.core.roster import Roster
-from tongzhi_cli.core.text import clean_answer
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.files import rosters, writing
 from tongzhi_cli.files.replies import moment_of
 from tongzhi_cli.files.rosters import Placed
+from tongzhi_cli.model.problem import Problem, Severity
+from tongzhi_cli.model.problem_kinds import codes_named
+from tongzhi_cli.model.shell import quoted
+from tongzhi_cli.model.text import clean_answer
 
 #: How many notes of one kind are shown; --json has all.
 _NOTES = 8

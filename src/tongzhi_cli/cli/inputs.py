@@ -6,8 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.cli.codes import codes_named
-from tongzhi_cli.cli.commands import quoted
 from tongzhi_cli.cli.options import mapping_of, refuse_unused
 from tongzhi_cli.core.checking import Report, check
 from tongzhi_cli.core.history import standing
@@ -18,11 +16,13 @@ from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.files import answer_log, exports, gate, notice_toml, rosters, tables
 from tongzhi_cli.files.notice_lines import todos
 from tongzhi_cli.files.table import Book
+from tongzhi_cli.model.problem_kinds import codes_named
+from tongzhi_cli.model.shell import quoted
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.answer import Answer
-    from tongzhi_cli.core.problem import Problem
     from tongzhi_cli.files.column_map import ColumnMap
+    from tongzhi_cli.model.problem import Problem
 
 #: The notice file that is found without being named.
 NOTICE_FILE = "notice.toml"

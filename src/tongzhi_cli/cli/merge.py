@@ -14,11 +14,11 @@ from tongzhi_cli.cli.inputs import notice_file, notice_for, now_in
 from tongzhi_cli.cli.options import mapping_of, refuse_unused
 from tongzhi_cli.core.merging import Merged, classes_of, merged
 from tongzhi_cli.core.overview import verdict
-from tongzhi_cli.core.problem import Problem, Severity
-from tongzhi_cli.core.role import Paper
 from tongzhi_cli.core.summary import Kind
 from tongzhi_cli.errors import ExitCode, InputError, OutputError, UsageError
 from tongzhi_cli.files import inbox, writing
+from tongzhi_cli.model.problem import Problem, Severity
+from tongzhi_cli.model.terms import Paper
 
 if TYPE_CHECKING:
     from tongzhi_cli.cli.blanks import Blank

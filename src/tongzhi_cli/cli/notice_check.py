@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tongzhi_cli.cli import show
-from tongzhi_cli.cli.commands import quoted
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.core.mistake import Mistake, written
-from tongzhi_cli.core.problem import Severity
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.files import notice_check, notice_toml
+from tongzhi_cli.model.problem import Severity
+from tongzhi_cli.model.shell import quoted
 
 _MARKS = {Severity.ERROR: "×", Severity.WARNING: "！", Severity.INFO: "·"}
 

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from tongzhi_cli.cli import report_json, show
-from tongzhi_cli.cli.commands import quoted
 from tongzhi_cli.cli.deadlines import moment_in_words
 from tongzhi_cli.cli.inputs import NOTICE_FILE
 from tongzhi_cli.cli.notice_id import notice_id
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.core.draft import Draft, Unsure, all_unsure, with_one_of_each
 from tongzhi_cli.core.notice_reading import read
-from tongzhi_cli.core.role import Role
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.files import notice_source, notice_writing, writing
 from tongzhi_cli.files.notice_lines import todos
+from tongzhi_cli.model.shell import quoted
+from tongzhi_cli.model.terms import Role
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.draft import DraftCohort, DraftDeadline

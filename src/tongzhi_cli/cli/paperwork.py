@@ -5,17 +5,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.cli.blanks import Blank, blank_for, facts_of
-from tongzhi_cli.cli.papers import SHORT, paper_named
 from tongzhi_cli.core import paper_rows
 from tongzhi_cli.core.checking import ClassReport, Report
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.notice import Notice
-from tongzhi_cli.core.role import Paper
 from tongzhi_cli.core.sheets import rows
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.files import form_fill, form_total, writing
 from tongzhi_cli.files.form_fill import Filled, Wording
 from tongzhi_cli.files.form_room import Layout, fitting
+from tongzhi_cli.model.terms import SHORT, Paper, paper_named
 
 
 class Sheaf(NamedTuple):

@@ -11,9 +11,9 @@ from tongzhi_cli.cli.options import refuse_failures
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.checking import ClassReport, Report
-from tongzhi_cli.core.role import Role
-from tongzhi_cli.core.student import Student
 from tongzhi_cli.errors import ExitCode
+from tongzhi_cli.model.student import Student
+from tongzhi_cli.model.terms import Role
 
 #: So many steps fit into a message that people read.
 _STEPS = 4

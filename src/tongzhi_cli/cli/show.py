@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, TextIO
 from tongzhi_cli.cli.wrapping import tell, visible, width_of, wrapped
 from tongzhi_cli.core.answer import PROXY, Status
 from tongzhi_cli.core.checking import ClassReport, Report
-from tongzhi_cli.core.kinds import KINDS
-from tongzhi_cli.core.problem import Problem, Severity, Skipped
-from tongzhi_cli.core.role import Role
-from tongzhi_cli.core.student import Student
+from tongzhi_cli.model.problem import Problem, Severity, Skipped
+from tongzhi_cli.model.problem_kinds import KINDS
+from tongzhi_cli.model.student import Student
+from tongzhi_cli.model.terms import Role
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from tongzhi_cli.cli.commands import Execute
+from tongzhi_cli.model.shell import Execute
 
 
 def start(words: Sequence[str], execute: Execute) -> int:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.core.faults import Fault
-from tongzhi_cli.core.role import Scope
-from tongzhi_cli.core.text import clean_answer
+from tongzhi_cli.model.terms import Scope
+from tongzhi_cli.model.text import clean_answer
 
 #: The fields that go wrong most, and those asked about where a notice names none.
 _FIRST = (

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from tongzhi_cli.core.clauses import clauses
 from tongzhi_cli.core.outcome_words import bare, says_all_right
-from tongzhi_cli.core.problem import Where
-from tongzhi_cli.core.student import number_key
-from tongzhi_cli.core.text import clean_answer
 from tongzhi_cli.core.tick_boxes import ticked
+from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.student import number_key
+from tongzhi_cli.model.text import clean_answer
 
 
 class Source(StrEnum):

@@ -21,8 +21,8 @@ from tongzhi_cli.core.anomaly import Anomaly, worded
 from tongzhi_cli.core.answer import PROXY, TYPED, Status
 from tongzhi_cli.core.asking_state import Event, Mode, Record, State, judged, proposed, short
 from tongzhi_cli.core.finding import find
-from tongzhi_cli.core.student import NO_ID_NUMBER, Student, clean_number, half_width
-from tongzhi_cli.core.text import clean_answer
+from tongzhi_cli.model.student import NO_ID_NUMBER, Student, clean_number, half_width
+from tongzhi_cli.model.text import clean_answer
 
 #: So many are offered where a few keys may mean several.
 _OFFERED = 9

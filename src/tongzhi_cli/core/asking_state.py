@@ -7,8 +7,8 @@ from typing import NamedTuple
 from tongzhi_cli.core.anomaly import Anomaly
 from tongzhi_cli.core.answer import Result, Status, judge
 from tongzhi_cli.core.finding import Initials
-from tongzhi_cli.core.shortened import shortened
-from tongzhi_cli.core.student import Student
+from tongzhi_cli.model.student import Student
+from tongzhi_cli.model.text import shortened
 
 KEYS = (
     "回车=无误   2 说明=有误   0=没联系上   8=退回   9=其余无误",

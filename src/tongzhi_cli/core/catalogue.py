@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.core.clauses import canonical, clauses
 from tongzhi_cli.core.faults import LAST, SHIPPED, WITHOUT_PHOTO, Fault
-from tongzhi_cli.core.role import Scope
+from tongzhi_cli.model.terms import Scope
 
 
 class _Entry(NamedTuple):

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.core.answer import OPTION, Status, judge
-from tongzhi_cli.core.text import clean_answer
+from tongzhi_cli.model.text import clean_answer
 
 _TYPED_BESIDE = r"^(?P<label>[^〖]*)〖(?P<typed>.*)〗$"
 #: What people write who have nothing to add.

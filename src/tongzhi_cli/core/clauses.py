@@ -12,7 +12,7 @@ from tongzhi_cli.core.outcome_words import (
     says_no_fault,
     without_denials,
 )
-from tongzhi_cli.core.text import simplified
+from tongzhi_cli.model.text import simplified
 
 #: One word for each thing, however it is called or misspelt; in this order.
 _CALLED = {

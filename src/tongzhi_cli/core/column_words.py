@@ -9,8 +9,8 @@ without white space, marks and what stands in brackets. What a word means is a m
 from collections.abc import Mapping
 
 from tongzhi_cli.core.columns import Column
-from tongzhi_cli.core.role import Paper
-from tongzhi_cli.core.words import CHECK_VERBS, OUTCOMES, OWN_CHECK_VERBS, REMARKS, either, joined
+from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.model.words import CHECK_VERBS, OUTCOMES, OWN_CHECK_VERBS, REMARKS, either, joined
 
 _RESULT = (
     "校对结果", "核对结果", "校对情况", "核对情况", "校对反馈", "反馈结果", "反馈情况", "反馈",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.core.date_words import Word
 from tongzhi_cli.core.hours import clock, is_of_another_day
-from tongzhi_cli.core.times import WEEKDAYS
+from tongzhi_cli.model.times import WEEKDAYS
 
 #: The next occurrence is meant only if it is not nearly a year ahead: then the last one was.
 _FAR = timedelta(days=305)

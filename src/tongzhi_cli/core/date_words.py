@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tongzhi_cli.core.hours import PART
-from tongzhi_cli.core.times import WEEKDAYS
+from tongzhi_cli.model.times import WEEKDAYS
 
 #: Full-width digits and signs, and the blanks that are none to a program, one for one.
 _PLAIN: dict[int, str | int] = {

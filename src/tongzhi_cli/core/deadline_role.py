@@ -8,7 +8,7 @@ does (上交时间：4月2日前); in a table the line above says it.
 import re
 from collections.abc import Sequence
 
-from tongzhi_cli.core.role import Role
+from tongzhi_cli.model.terms import Role
 
 #: Words of papers, that are no verbs: 核对表 is not checked, it is handed in.
 _PAPER = (

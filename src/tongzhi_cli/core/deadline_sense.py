@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from tongzhi_cli.core.hours import LAST
 from tongzhi_cli.core.mistake import Key, Mistake, error, warning
 from tongzhi_cli.core.notice import Deadline
-from tongzhi_cli.core.times import WEEKDAYS
 from tongzhi_cli.core.written_dates import WrittenDate, agrees, dates_in
+from tongzhi_cli.model.times import WEEKDAYS
 
 #: A phrase is copied from a notice of some years ago at most.
 _YEARS_BACK = 12

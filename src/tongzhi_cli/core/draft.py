@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from tongzhi_cli.core.role import TITLES, Paper, Role
+from tongzhi_cli.model.terms import TITLES, Paper, Role
 
 
 class Unsure(NamedTuple):

@@ -11,16 +11,16 @@ from typing import NamedTuple
 
 from tongzhi_cli.core.answer import Status, judge
 from tongzhi_cli.core.chat_times import is_time_line
-from tongzhi_cli.core.identity import NUMBER
 from tongzhi_cli.core.placing import Group
-from tongzhi_cli.core.student import (
+from tongzhi_cli.model.number_and_name import NUMBER
+from tongzhi_cli.model.student import (
     NO_ID_NUMBER,
     Student,
     clean_name,
     half_width,
     without_id_numbers,
 )
-from tongzhi_cli.core.text import clean_answer
+from tongzhi_cli.model.text import clean_answer
 
 _BETWEEN = " \t\u3000,，、:：;；-－—_|/+()（）【】[].。@"
 _GAP = f"[{re.escape(_BETWEEN)}]*"

@@ -9,7 +9,7 @@ is the school's own and needs no 勘误.
 
 from typing import NamedTuple
 
-from tongzhi_cli.core.role import Role, Scope
+from tongzhi_cli.model.terms import Role, Scope
 
 
 class Fault(NamedTuple):

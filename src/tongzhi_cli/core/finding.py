@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 
-from tongzhi_cli.core.student import Student, clean_name, clean_number
+from tongzhi_cli.model.student import Student, clean_name, clean_number
 
 #: The ways to type a name by the first letters of its pinyin, e.g. {"dh", "ch", "sh"} for 单红.
 Initials = Callable[[str], Collection[str]]

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.catalogue import faults_in, is_no_photo
 from tongzhi_cli.core.faults import NO_PHOTO, OTHER, SHIPPED, WITHOUT_PHOTO, Fault
-from tongzhi_cli.core.role import Role, Scope
-from tongzhi_cli.core.student import Student
+from tongzhi_cli.model.student import Student
+from tongzhi_cli.model.terms import Role, Scope
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.checking import Report

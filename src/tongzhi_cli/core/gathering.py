@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.core.answer import IMPORTED, PROXY, Answer, Replaced, Result, Source, judge, newest
 from tongzhi_cli.core.history import standing
 from tongzhi_cli.core.placing import Unplaced
-from tongzhi_cli.core.problem import Where
-from tongzhi_cli.core.student import Student, number_key
+from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.student import Student, number_key
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from tongzhi_cli.core.column_words import COLUMN_OF, COLUMN_WORDS, LIKE, OTHERS, UNSURE
 from tongzhi_cli.core.columns import Column
-from tongzhi_cli.core.role import Paper
+from tongzhi_cli.model.terms import Paper
 
 _MARKS = (
     r"[（(](?:必填|自动|选填|必选|请填写|请选择)[）)]|^\d{1,3}\s*[、.．)）]|^[*＊]+|[*＊:：?？]+$"

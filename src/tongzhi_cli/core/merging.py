@@ -14,9 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.core import totals
 from tongzhi_cli.core.answer import Answer, Source, Status
 from tongzhi_cli.core.checking import reading_order
-from tongzhi_cli.core.class_name import entry_year_in, level_in
 from tongzhi_cli.core.one_student import status_of
-from tongzhi_cli.core.problem import Findings, Problem, Severity, Skipped
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.rules import (
     bad_name,
@@ -28,8 +26,10 @@ from tongzhi_cli.core.rules import (
 )
 from tongzhi_cli.core.rules.case import Case, Class
 from tongzhi_cli.core.settling import is_lost, settle
-from tongzhi_cli.core.student import Student
 from tongzhi_cli.core.summary import Kind, Record, Summary
+from tongzhi_cli.model.class_name import entry_year_in, level_in
+from tongzhi_cli.model.problem import Findings, Problem, Severity, Skipped
+from tongzhi_cli.model.student import Student
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice

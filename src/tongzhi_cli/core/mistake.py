@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, TypeAlias
 
-from tongzhi_cli.core.problem import Severity
+from tongzhi_cli.model.problem import Severity
 
 #: A key as pydantic's `ErrorDetails.loc` writes it: ("cohort", 1, "year"); () is the whole file.
 Key: TypeAlias = tuple[str | int, ...]

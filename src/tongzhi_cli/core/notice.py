@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from tongzhi_cli.core.faults import NAMES, Fault
-from tongzhi_cli.core.role import Paper, Role, Scope
+from tongzhi_cli.model.terms import Paper, Role, Scope
 
 
 class Facts(BaseModel):

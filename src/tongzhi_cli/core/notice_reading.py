@@ -12,7 +12,7 @@ from tongzhi_cli.core.cohort_phrases import cohorts
 from tongzhi_cli.core.deadline_reading import deadlines
 from tongzhi_cli.core.draft import Draft, DraftForm, Unsure
 from tongzhi_cli.core.notice_text import parts, sentences
-from tongzhi_cli.core.role import Paper
+from tongzhi_cli.model.terms import Paper
 
 #: What a notice says of students without a photo.
 _NO_PHOTO = r"无(?:图像|照片|学历照片)|未(?:参加|采集|拍)|没有(?:学历)?(?:图像|照片)|补采|补拍"

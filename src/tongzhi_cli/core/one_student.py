@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.core.answer import Status, judge
 from tongzhi_cli.core.class_names import Class, ClassNames
 from tongzhi_cli.core.fault import Fault, split
-from tongzhi_cli.core.problem import Problem, Severity, Where
-from tongzhi_cli.core.shortened import shortened
-from tongzhi_cli.core.student import clean_name, same_name
 from tongzhi_cli.core.summary import Kind, Record, record_key
-from tongzhi_cli.core.times import moment
+from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.student import clean_name, same_name
+from tongzhi_cli.model.text import shortened
+from tongzhi_cli.model.times import moment
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from tongzhi_cli.core.text import simplified
+from tongzhi_cli.model.text import simplified
 
 
 def _words(*lists: str) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.merging import Merged
-from tongzhi_cli.core.problem import Severity
 from tongzhi_cli.core.summary import Kind, Record
 from tongzhi_cli.core.totals import errors_of
+from tongzhi_cli.model.problem import Severity
 
 #: So many names are written out for a class.
 _NAMED = 12

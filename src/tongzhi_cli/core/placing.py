@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.core.answer import Answer
-from tongzhi_cli.core.identity import number_and_name
-from tongzhi_cli.core.student import (
+from tongzhi_cli.model.number_and_name import number_and_name
+from tongzhi_cli.model.student import (
     Student,
     clean_class,
     clean_name,

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from tongzhi_cli.core.problem import Problem
-from tongzhi_cli.core.student import Student
+from tongzhi_cli.model.problem import Problem
+from tongzhi_cli.model.student import Student
 
 
 class Roster(NamedTuple):

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core.class_names import ClassNames, Groups
 from tongzhi_cli.core.one_student import OneStudent, file_key
-from tongzhi_cli.core.problem import Problem, Severity, Where
-from tongzhi_cli.core.student import are_digits_lost, clean_name, number_key
 from tongzhi_cli.core.summary import Kind, Record, Summary, place_key, record_key
+from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.student import are_digits_lost, clean_name, number_key
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice

@@ -12,8 +12,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from tongzhi_cli.core.problem import Problem, Where
-from tongzhi_cli.core.student import NumberFault
+from tongzhi_cli.model.problem import Problem, Where
+from tongzhi_cli.model.student import NumberFault
 
 
 class Kind(StrEnum):

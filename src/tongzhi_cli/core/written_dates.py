@@ -13,7 +13,7 @@ from tongzhi_cli.core.date_meaning import UnsureError, clock_of
 from tongzhi_cli.core.date_phrases import chains, points_of
 from tongzhi_cli.core.date_words import Sort, Word, plain
 from tongzhi_cli.core.hours import LAST
-from tongzhi_cli.core.times import WEEKDAYS
+from tongzhi_cli.model.times import WEEKDAYS
 
 
 class WrittenDate(NamedTuple):

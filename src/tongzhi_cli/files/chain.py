@@ -13,12 +13,12 @@ from tongzhi_cli.core.answer import IMPORTED, Answer, Source
 from tongzhi_cli.core.chat_times import is_time_line
 from tongzhi_cli.core.entry import Nobody, Reader, Somebody
 from tongzhi_cli.core.placing import Group, Unplaced
-from tongzhi_cli.core.problem import Where
 from tongzhi_cli.core.sent import Line, without_time
-from tongzhi_cli.core.student import Student, without_id_numbers
-from tongzhi_cli.core.text import clean_answer, clean_lines
 from tongzhi_cli.core.time_reading import read_time
 from tongzhi_cli.errors import InputError, NoHeaderError
+from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.student import Student, without_id_numbers
+from tongzhi_cli.model.text import clean_answer, clean_lines
 
 if TYPE_CHECKING:
     from datetime import datetime

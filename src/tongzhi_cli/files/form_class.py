@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from tongzhi_cli.core import class_name as names
-from tongzhi_cli.core.class_in_file_name import class_in_file_name
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.headings import column_of, normal
 from tongzhi_cli.files import form_class_line
+from tongzhi_cli.model import class_name as names
+from tongzhi_cli.model.class_in_file_name import class_in_file_name
 
 
 def classes_of(

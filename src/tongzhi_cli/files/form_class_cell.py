@@ -3,12 +3,12 @@
 from tongzhi_cli.core.column_words import WORDS
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.headings import normal
-from tongzhi_cli.core.text import printable
 from tongzhi_cli.files import form_class_line
 from tongzhi_cli.files.form_docx import Parts
 from tongzhi_cli.files.form_labels import labels_in
 from tongzhi_cli.files.form_rows import text_slot
 from tongzhi_cli.files.word_xml import SPACE, TBL, Element, cells_of, continues, rows_of, text_of
+from tongzhi_cli.model.text import printable
 
 
 def write(parts: Parts, name: str | None) -> str:

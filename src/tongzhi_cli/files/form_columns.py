@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.core.column_words import COLUMN_OF, COLUMN_WORDS, WORDS
 from tongzhi_cli.core.columns import OF_A_CLASS, Column
 from tongzhi_cli.core.headings import column_named, normal
-from tongzhi_cli.core.role import Paper
 from tongzhi_cli.files.column_map import ColumnMap, Mapped, is_letters, places_meant
 from tongzhi_cli.files.headers import Header
 from tongzhi_cli.files.paper_columns import KEYS, PaperHeader
@@ -24,6 +23,7 @@ from tongzhi_cli.files.questions import (
     further_questions,
     with_questions,
 )
+from tongzhi_cli.model.terms import Paper
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice

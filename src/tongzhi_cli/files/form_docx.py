@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.headings import normal
-from tongzhi_cli.core.role import Paper
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import content, form_blank, gate
 from tongzhi_cli.files.column_map import Mapped
@@ -32,6 +31,7 @@ from tongzhi_cli.files.word_xml import (
     text_behind,
     text_of,
 )
+from tongzhi_cli.model.terms import Paper
 
 _TYPES_PART = "[Content_Types].xml"
 #: What the list of types calls a template (.dotx), a document (.docx), and one with macros.

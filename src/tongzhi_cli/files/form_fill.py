@@ -11,9 +11,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.headings import column_of, normal
-from tongzhi_cli.core.role import Paper
 from tongzhi_cli.core.sheets import Row, sheets
-from tongzhi_cli.core.text import printable
 from tongzhi_cli.files import form_class_cell, form_total
 from tongzhi_cli.files.form_docx import Form, Parts
 from tongzhi_cli.files.form_fit import Fit
@@ -41,6 +39,8 @@ from tongzhi_cli.files.word_xml import (
     text_of,
     unwrap_control,
 )
+from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.model.text import printable
 
 
 class Wording(NamedTuple):

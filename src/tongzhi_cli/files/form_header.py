@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.core.columns import Column
-from tongzhi_cli.core.role import Paper
 from tongzhi_cli.files import paper_header
 from tongzhi_cli.files.column_map import Mapped
 from tongzhi_cli.files.paper_columns import Place
 from tongzhi_cli.files.paper_header import MOST_ROWS, Cells
 from tongzhi_cli.files.word_xml import Element, cells_of, continues, span_of, text_of
+from tongzhi_cli.model.terms import Paper
 
 
 class Header(NamedTuple):

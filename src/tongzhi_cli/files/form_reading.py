@@ -12,18 +12,7 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.core.answer import Answer, Source
 from tongzhi_cli.core.columns import OF_A_CLASS, Column
 from tongzhi_cli.core.paper_rows import NOBODY
-from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.roster import Roster
-from tongzhi_cli.core.student import (
-    NumberFault,
-    NumberKey,
-    Student,
-    clean_class,
-    entry_year,
-    level,
-    number_key,
-)
-from tongzhi_cli.core.words import CHECK_VERBS, either
 from tongzhi_cli.errors import InputError, NobodyError
 from tongzhi_cli.files import content, gate
 from tongzhi_cli.files.column_map import ColumnMap
@@ -37,6 +26,17 @@ from tongzhi_cli.files.table import Table
 from tongzhi_cli.files.word_rows import contents
 from tongzhi_cli.files.word_tables import Grid
 from tongzhi_cli.files.word_xml import main_part
+from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.student import (
+    NumberFault,
+    NumberKey,
+    Student,
+    clean_class,
+    entry_year,
+    level,
+    number_key,
+)
+from tongzhi_cli.model.words import CHECK_VERBS, either
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice

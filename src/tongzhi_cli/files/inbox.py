@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import IO, NamedTuple
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
-from tongzhi_cli.core.student import without_id_numbers
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import answer_log, content, gate
+from tongzhi_cli.model.student import without_id_numbers
 
 #: Of one archive and all archives in it: members, bytes when inflated; archives within archives.
 MAX_MEMBERS, MAX_INFLATED, MAX_NESTED = 20_000, 2_000_000_000, 3

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core.placing import Group, Placement, Unplaced, place
-from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import chain, exports, gate, tables
 from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.exports import Understood
 from tongzhi_cli.files.formats import text as text_format
 from tongzhi_cli.files.replies import NOBODYS
+from tongzhi_cli.model.problem import Problem, Severity, Where
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.core.columns import Column
-from tongzhi_cli.core.identity import number_and_name
-from tongzhi_cli.core.problem import Problem, Severity, Where
-from tongzhi_cli.core.shortened import shortened
-from tongzhi_cli.core.student import NumberFault, clean_name
 from tongzhi_cli.files.headers import Header
 from tongzhi_cli.files.table import Book, Table, Value, as_text
+from tongzhi_cli.model.number_and_name import number_and_name
+from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.student import NumberFault, clean_name
+from tongzhi_cli.model.text import shortened
 
 #: What stands at the end of lists, or between them, and is nobody.
 _TOTALS = (

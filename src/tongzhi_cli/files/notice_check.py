@@ -15,11 +15,11 @@ from tongzhi_cli.core.headings import column_of, normal
 from tongzhi_cli.core.mistake import Key, Mistake, error
 from tongzhi_cli.core.notice import AnomalyKind, Cohort, Deadline, Form, Named, Notice
 from tongzhi_cli.core.notice_sense import Parts, sense
-from tongzhi_cli.core.problem import Severity
-from tongzhi_cli.core.role import Paper
 from tongzhi_cli.files import gate
 from tongzhi_cli.files.notice_lines import key_lines, line_of, todos
 from tongzhi_cli.files.notice_mistakes import broken, no_toml
+from tongzhi_cli.model.problem import Severity
+from tongzhi_cli.model.terms import Paper
 
 #: What a place that is still to be decided is told with.
 OPEN = "待定："

@@ -14,10 +14,10 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import Comment, InlineTable, Table, Whitespace
 
-from tongzhi_cli.core.role import TABLE_OF, Paper
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import gate, notice_toml, toml_text, writing
 from tongzhi_cli.files.notice_lines import comments
+from tongzhi_cli.model.terms import TABLE_OF, Paper
 
 _BOM = "\ufeff"
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from lxml import etree, html
 
-from tongzhi_cli.core.student import without_id_numbers
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import content, gate
 from tongzhi_cli.files.formats import mhtml
@@ -17,6 +16,7 @@ from tongzhi_cli.files.formats.text import decode
 from tongzhi_cli.files.package import Package
 from tongzhi_cli.files.word_tables import Grid, contents
 from tongzhi_cli.files.word_xml import main_part
+from tongzhi_cli.model.student import without_id_numbers
 
 _BLOCKS = {
     "p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol",

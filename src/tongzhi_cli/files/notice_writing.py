@@ -11,10 +11,10 @@ from functools import cache
 
 from tongzhi_cli.core.draft import Draft, DraftCohort, DraftDeadline, DraftForm, Unsure
 from tongzhi_cli.core.notice import Form
-from tongzhi_cli.core.role import Paper, Role
 from tongzhi_cli.files import notice_toml
 from tongzhi_cli.files.notice_lines import todos
 from tongzhi_cli.files.toml_text import moment, number, remark, text, texts
+from tongzhi_cli.model.terms import Paper, Role
 
 #: What an editor proposes and checks the keys by (`fankui notice schema` writes it).
 SCHEMA_FILE = "notice.schema.json"

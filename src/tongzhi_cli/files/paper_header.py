@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.headings import column_of, is_sure, normal
-from tongzhi_cli.core.role import Paper
 from tongzhi_cli.files.column_map import Mapped, places_meant
 from tongzhi_cli.files.paper_columns import KEYS, PaperHeader, Place, completed
+from tongzhi_cli.model.terms import Paper
 
 #: A header stands within the first rows of a table, and has no more than these.
 HEADER_ROWS, MOST_ROWS = 6, 3

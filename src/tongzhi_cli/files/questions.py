@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from tongzhi_cli.core.column_words import OTHERS
 from tongzhi_cli.core.columns import Column
-from tongzhi_cli.core.words import CHECK_VERBS, OUTCOMES, OWN_CHECK_VERBS, either
+from tongzhi_cli.model.words import CHECK_VERBS, OUTCOMES, OWN_CHECK_VERBS, either
 
 #: Columns that may be each field, as (how good, column), the best first.
 Candidates = dict[Column, list[tuple[int, int]]]

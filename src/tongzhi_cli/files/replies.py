@@ -10,8 +10,12 @@ from tongzhi_cli.core.choice import answered, combined, says_nothing, topic
 from tongzhi_cli.core.clauses import clauses
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.headings import normal
-from tongzhi_cli.core.problem import Problem, Severity
-from tongzhi_cli.core.student import (
+from tongzhi_cli.core.time_reading import read_time
+from tongzhi_cli.files.headers import Header
+from tongzhi_cli.files.listing import Listed, PassedOver, place_of
+from tongzhi_cli.files.table import FORMULA, Table, Value
+from tongzhi_cli.model.problem import Problem, Severity
+from tongzhi_cli.model.student import (
     NO_ID_NUMBER,
     NumberFault,
     clean_name,
@@ -21,11 +25,7 @@ from tongzhi_cli.core.student import (
     is_formula_fault,
     of_formula,
 )
-from tongzhi_cli.core.text import clean_answer
-from tongzhi_cli.core.time_reading import read_time
-from tongzhi_cli.files.headers import Header
-from tongzhi_cli.files.listing import Listed, PassedOver, place_of
-from tongzhi_cli.files.table import FORMULA, Table, Value
+from tongzhi_cli.model.text import clean_answer
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice

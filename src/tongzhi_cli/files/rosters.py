@@ -4,14 +4,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.core import class_name as names
 from tongzhi_cli.core.answer import Answer, Source
-from tongzhi_cli.core.class_in_file_name import class_in_file_name
 from tongzhi_cli.core.columns import Column
-from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.roster import Roster
-from tongzhi_cli.core.student import Student, clean_class, entry_year, level
-from tongzhi_cli.core.text import clean_answer
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import tables
 from tongzhi_cli.files.addresses import column_name
@@ -29,6 +24,11 @@ from tongzhi_cli.files.roster_sheets import (
     unread_sheets,
 )
 from tongzhi_cli.files.table import Book, Table
+from tongzhi_cli.model import class_name as names
+from tongzhi_cli.model.class_in_file_name import class_in_file_name
+from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.student import Student, clean_class, entry_year, level
+from tongzhi_cli.model.text import clean_answer
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice

@@ -10,9 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core.columns import Column
-from tongzhi_cli.core.problem import Problem, Severity, Where
 from tongzhi_cli.core.recording import recorded, storable
-from tongzhi_cli.core.student import without_id_numbers
 from tongzhi_cli.core.summary import Kind, Origin, Summary, part_of
 from tongzhi_cli.errors import InputError, NobodyError
 from tongzhi_cli.files import (
@@ -27,6 +25,8 @@ from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.content import Content
 from tongzhi_cli.files.inbox import Found
 from tongzhi_cli.files.package import Package
+from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.student import without_id_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

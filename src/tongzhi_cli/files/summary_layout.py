@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from tongzhi_cli.core.answer import Status
-from tongzhi_cli.core.problem import Severity
+from tongzhi_cli.model.problem import Severity
 
 OVERVIEW, LINES, ANOMALIES, MISSING = "总览", "明细", "异常汇总", "未反馈"
 PHOTOS, PROBLEMS, SOURCES, OTHERS, LISTED = "补采集", "问题", "来源", "其他记录", "全校名单"

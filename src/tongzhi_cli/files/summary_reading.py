@@ -8,9 +8,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.core.answer import judge
-from tongzhi_cli.core.kinds import KINDS
-from tongzhi_cli.core.problem import Problem, Severity, Where
-from tongzhi_cli.core.student import NumberFault, clean_class, clean_name
 from tongzhi_cli.core.summary import Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files.replies import moment_of
@@ -29,6 +26,9 @@ from tongzhi_cli.files.summary_layout import (
     check_code,
 )
 from tongzhi_cli.files.table import Book, Table, as_text
+from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.problem_kinds import KINDS
+from tongzhi_cli.model.student import NumberFault, clean_class, clean_name
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice

@@ -15,10 +15,7 @@ from tongzhi_cli.core.checking import reading_order
 from tongzhi_cli.core.followup import Group, Step, group_of, steps_for
 from tongzhi_cli.core.merging import Merged
 from tongzhi_cli.core.one_student import status_of
-from tongzhi_cli.core.problem import Problem, Severity
-from tongzhi_cli.core.role import Role
 from tongzhi_cli.core.summary import Kind, Origin, Record
-from tongzhi_cli.core.times import moment
 from tongzhi_cli.files import overview_sheet
 from tongzhi_cli.files.long_sheets import Cell, filled
 from tongzhi_cli.files.summary_layout import (
@@ -39,6 +36,9 @@ from tongzhi_cli.files.summary_layout import (
     check_code,
 )
 from tongzhi_cli.files.table_sheets import FONT, TableSheets, sample
+from tongzhi_cli.model.problem import Problem, Severity
+from tongzhi_cli.model.terms import Role
+from tongzhi_cli.model.times import moment
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from tongzhi_cli.core.problem import Where
-from tongzhi_cli.core.student import (
+from tongzhi_cli.files.addresses import address_of
+from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.student import (
     EXACT_DIGITS,
     NumberFault,
     clean_number,
     is_rounded,
     without_id_numbers,
 )
-from tongzhi_cli.files.addresses import address_of
 
 #: A class cell is merged over its students; no class has more.
 MERGED_ROWS = 1000

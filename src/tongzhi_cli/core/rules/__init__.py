@@ -6,7 +6,6 @@ could not look at. Rules do not sort and do not know of each other.
 
 from collections.abc import Callable
 
-from tongzhi_cli.core.problem import Findings
 from tongzhi_cli.core.rules import (
     bad_name,
     bad_number,
@@ -25,6 +24,7 @@ from tongzhi_cli.core.rules import (
     vague_answer,
 )
 from tongzhi_cli.core.rules.case import Case, Lists
+from tongzhi_cli.model.problem import Findings
 
 #: Every rule there is; to add one, write its module and list it here.
 RULES: tuple[Callable[[Case], Findings], ...] = (

@@ -13,9 +13,9 @@ system could not show a character. Nothing is rewritten: the character is writte
 import unicodedata
 from functools import lru_cache
 
-from tongzhi_cli.core.problem import Findings
 from tongzhi_cli.core.rules.case import Case, Lists, about
-from tongzhi_cli.core.student import of_formula
+from tongzhi_cli.model.problem import Findings
+from tongzhi_cli.model.student import of_formula
 
 _LOST = "?？□■◻\ufffd〓"
 

@@ -13,9 +13,9 @@ that a class of two kinds of numbers is only sorted with a warning (`number_orde
 import re
 from collections import Counter
 
-from tongzhi_cli.core.problem import Findings
 from tongzhi_cli.core.rules.case import Case, Class, Lists, about
-from tongzhi_cli.core.student import (
+from tongzhi_cli.model.problem import Findings
+from tongzhi_cli.model.student import (
     EXACT_DIGITS,
     NumberFault,
     Student,

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core.answer import NO_ANSWER, Answer, Result, Status, judge
 from tongzhi_cli.core.catalogue import faults_in
-from tongzhi_cli.core.problem import Problem, Severity, Where
-from tongzhi_cli.core.shortened import shortened
-from tongzhi_cli.core.student import Student
+from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.student import Student
+from tongzhi_cli.model.text import shortened
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.faults import Fault

@@ -20,9 +20,9 @@ None skipped
 
 from functools import cache
 
-from tongzhi_cli.core.problem import Findings, Severity, Skipped
 from tongzhi_cli.core.rules.case import Case, about
-from tongzhi_cli.core.student import LEVELS, Student
+from tongzhi_cli.model.problem import Findings, Severity, Skipped
+from tongzhi_cli.model.student import LEVELS, Student
 
 
 def find(case: Case) -> Findings:

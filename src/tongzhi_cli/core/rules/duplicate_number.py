@@ -13,12 +13,12 @@ Source: notice 普院教发（2018）4号: 按学号由小到大的顺序 suppos
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.core.problem import Findings
 from tongzhi_cli.core.rules.case import Case, Lists, about
-from tongzhi_cli.core.student import is_destroyed
+from tongzhi_cli.model.problem import Findings
+from tongzhi_cli.model.student import is_destroyed
 
 if TYPE_CHECKING:
-    from tongzhi_cli.core.student import Student
+    from tongzhi_cli.model.student import Student
 
 #: So many of the other rows are named.
 _NAMED = 3

@@ -9,9 +9,9 @@ a late check.
 ['校对时间 2018-04-01 20:01 比现在（2018-04-01 20:00）还晚']
 """
 
-from tongzhi_cli.core.problem import Findings
 from tongzhi_cli.core.rules.case import Case, about
-from tongzhi_cli.core.times import moment
+from tongzhi_cli.model.problem import Findings
+from tongzhi_cli.model.times import moment
 
 
 def find(case: Case) -> Findings:

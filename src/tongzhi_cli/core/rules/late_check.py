@@ -16,10 +16,10 @@ Source: notice 普院教发（2018）4号: 于4月1日（星期日）晚23:00以
 1 条结果没有校对时间，无法判断是否逾期
 """
 
-from tongzhi_cli.core.problem import Findings, Skipped
-from tongzhi_cli.core.role import Role
 from tongzhi_cli.core.rules.case import Case, about, is_after, severity_of
-from tongzhi_cli.core.times import moment
+from tongzhi_cli.model.problem import Findings, Skipped
+from tongzhi_cli.model.terms import Role
+from tongzhi_cli.model.times import moment
 
 
 def find(case: Case) -> Findings:

@@ -9,10 +9,10 @@ Source: notice 普院教发（2018）4号: 于4月2日（星期一）下午17:00
 []
 """
 
-from tongzhi_cli.core.problem import Findings, Problem, Skipped
-from tongzhi_cli.core.role import Role
 from tongzhi_cli.core.rules.case import Case, is_after, severity_of
-from tongzhi_cli.core.times import moment
+from tongzhi_cli.model.problem import Findings, Problem, Skipped
+from tongzhi_cli.model.terms import Role
+from tongzhi_cli.model.times import moment
 
 
 def find(case: Case) -> Findings:

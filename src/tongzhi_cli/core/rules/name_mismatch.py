@@ -14,9 +14,9 @@ white space and the kind of dot do not count.
 """
 
 from tongzhi_cli.core.answer import Source
-from tongzhi_cli.core.problem import Findings, Skipped
 from tongzhi_cli.core.rules.case import Case, about
-from tongzhi_cli.core.student import same_name
+from tongzhi_cli.model.problem import Findings, Skipped
+from tongzhi_cli.model.student import same_name
 
 
 def find(case: Case) -> Findings:

@@ -10,9 +10,9 @@ shipped catalogue's.
 ['“登录不了，忘了密码”：学信网账号、密码，本人找回，不行问学信网客服']
 """
 
-from tongzhi_cli.core.problem import Findings, Severity
-from tongzhi_cli.core.role import Scope
 from tongzhi_cli.core.rules.case import Case, about, anomalies, short
+from tongzhi_cli.model.problem import Findings, Severity
+from tongzhi_cli.model.terms import Scope
 
 
 def find(case: Case) -> Findings:

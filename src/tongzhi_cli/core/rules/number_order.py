@@ -11,9 +11,9 @@ value; others are sorted naturally, which a person should look at.
 []
 """
 
-from tongzhi_cli.core.problem import Findings, Problem, Severity
 from tongzhi_cli.core.rules.case import Case, Lists
-from tongzhi_cli.core.student import is_destroyed
+from tongzhi_cli.model.problem import Findings, Problem, Severity
+from tongzhi_cli.model.student import is_destroyed
 
 
 def find(case: Case | Lists) -> Findings:

@@ -10,9 +10,9 @@ which kinds these are is the notice's `[[anomaly]]` of scope "none", then the sh
 ['“班级显示不对”是班级、分院、学号的事：学院自己改，不影响毕业证']
 """
 
-from tongzhi_cli.core.problem import Findings, Severity
-from tongzhi_cli.core.role import Scope
 from tongzhi_cli.core.rules.case import Case, about, anomalies, short
+from tongzhi_cli.model.problem import Findings, Severity
+from tongzhi_cli.model.terms import Scope
 
 _PART = "这一项不用写；其余的照写。"
 

@@ -6,10 +6,10 @@ from functools import cache
 
 from tongzhi_cli.core.answer import Answer, Source, newest
 from tongzhi_cli.core.notice import Cohort, Deadline, Form, Notice
-from tongzhi_cli.core.problem import Where
-from tongzhi_cli.core.role import Role
 from tongzhi_cli.core.rules.case import Case, Class
-from tongzhi_cli.core.student import NumberFault, Student, number_key
+from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.student import NumberFault, Student, number_key
+from tongzhi_cli.model.terms import Role
 
 FILE = "花名册.xlsx"
 

@@ -10,8 +10,8 @@ then the shipped catalogue's. Information only: what a student wrote is never ch
 ['“照片没有”的规范写法是“无学历照片”']
 """
 
-from tongzhi_cli.core.problem import Findings, Severity
 from tongzhi_cli.core.rules.case import Case, about, anomalies, short
+from tongzhi_cli.model.problem import Findings, Severity
 
 
 def find(case: Case) -> Findings:

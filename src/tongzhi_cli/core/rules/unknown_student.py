@@ -9,9 +9,9 @@ Source: notice 普院教发（2018）4号: 各班班长按学号由小到大的�
 """
 
 from tongzhi_cli.core.answer import Status
-from tongzhi_cli.core.problem import Findings, Problem, Severity
 from tongzhi_cli.core.rules.case import Case
-from tongzhi_cli.core.student import clean_name, number_key, without_id_numbers
+from tongzhi_cli.model.problem import Findings, Problem, Severity
+from tongzhi_cli.model.student import clean_name, number_key, without_id_numbers
 
 
 def find(case: Case) -> Findings:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from tongzhi_cli.core.student import without_id_numbers
+from tongzhi_cli.model.student import without_id_numbers
 
 
 @lru_cache(maxsize=4096)  # a class says the same few things
@@ -73,3 +73,13 @@ def simplified(text: str) -> str:
     ('无误', '图像与本人不符')
     """
     return text.translate(_TRADITIONAL)
+
+
+def shortened(text: str, most: int) -> str:
+    """*text* on one line, cut where it has more than *most* characters.
+
+    >>> shortened("照片\\n不是本人", 20), shortened("照片不是本人", 4)
+    ('照片 不是本人', '照片不…')
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"

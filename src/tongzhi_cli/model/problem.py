@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from tongzhi_cli.core.kinds import KINDS, Kind
+from tongzhi_cli.model.problem_kinds import KINDS, Kind
 
 
 class Severity(StrEnum):

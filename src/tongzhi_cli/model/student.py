@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from tongzhi_cli.core.problem import Where
+from tongzhi_cli.model.problem import Where
 
 #: Excel keeps 15 digits of a number and writes zeros for the rest.
 EXACT_DIGITS = 15

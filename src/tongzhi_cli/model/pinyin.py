@@ -20,7 +20,7 @@ def initials(name: str) -> frozenset[str]:
     # The phrases would only say which reading is likely, and take longer to load than all else.
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
-    from pypinyin import Style, pinyin
+    from pypinyin import Style, pinyin  # noqa: PLC0415  many milliseconds, for few
 
     readings = pinyin(name, style=Style.FIRST_LETTER, heteronym=True, errors="ignore")
     letters = [sorted({one[0].lower() for one in each if one}) for each in readings]

@@ -7,8 +7,8 @@ two classes none is chosen.
 
 import re
 
-from tongzhi_cli.core.class_name import END, LETTER, without_college
-from tongzhi_cli.core.student import FULL_WIDTH_DIGITS, clean_class
+from tongzhi_cli.model.class_name import END, LETTER, without_college
+from tongzhi_cli.model.student import FULL_WIDTH_DIGITS, clean_class
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
