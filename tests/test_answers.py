@@ -14,7 +14,7 @@ from tongzhi_cli.core.answer import (
     newest,
 )
 from tongzhi_cli.core.rules.sample import answer
-from tongzhi_cli.core.time_reading import read_time
+from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.text import clean_answer
 

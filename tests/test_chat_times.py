@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongzhi_cli.core.chat_times import is_time_line
 from tongzhi_cli.core.placing import Group
 from tongzhi_cli.core.rules.sample import notice, student
+from tongzhi_cli.dates.chat import is_time_line
 from tongzhi_cli.files import chain
 
 GROUP = Group(

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongzhi_cli.cli.deadline_typed import deadline_typed
-from tongzhi_cli.core.date_meaning import Issued
-from tongzhi_cli.core.date_phrases import phrases
-from tongzhi_cli.core.hours import LAST, PARTS, clock, is_of_another_day
-from tongzhi_cli.core.time_reading import read_time
-from tongzhi_cli.core.written_dates import dates_in
+from tongzhi_cli.dates.hours import LAST, PARTS, clock, is_of_another_day
+from tongzhi_cli.dates.literal import dates_in
+from tongzhi_cli.dates.moment import read_time
+from tongzhi_cli.dates.parse import phrases
+from tongzhi_cli.dates.resolve import Issued
+from tongzhi_cli.dates.typed import deadline_typed
 from tongzhi_cli.errors import UsageError
 
 MORNING = "-- -- -- -- 04 05 06 07 08 09 10 11 -- -- -- -- -- -- -- -- -- -- -- -- --"

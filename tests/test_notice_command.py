@@ -13,7 +13,7 @@ import pytest
 
 from builders import text_file
 from conftest import Run
-from tongzhi_cli.cli.deadline_typed import deadline_typed
+from tongzhi_cli.dates.typed import deadline_typed
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.files import notice_toml
 from tongzhi_cli.files.notice_check import mistakes

@@ -11,7 +11,7 @@ from tongzhi_cli.core.checking import Report, check
 from tongzhi_cli.core.history import standing
 from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.roster import Roster
-from tongzhi_cli.core.time_reading import read_time
+from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.files import answer_log, exports, gate, notice_toml, rosters, tables
 from tongzhi_cli.files.notice_lines import todos

@@ -6,11 +6,11 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from tongzhi_cli.cli import show
-from tongzhi_cli.cli.deadline_typed import Typed, deadline_typed, shown
 from tongzhi_cli.cli.front_end import FrontEnd, front_end
 from tongzhi_cli.core.cohorts import USUAL, Level, computed, named, told
 from tongzhi_cli.core.draft import DraftCohort
-from tongzhi_cli.core.written_dates import dates_in
+from tongzhi_cli.dates.literal import dates_in
+from tongzhi_cli.dates.typed import Typed, deadline_typed, shown
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.model.student import LEVELS, level
 

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.cli import notice_check, show
-from tongzhi_cli.cli.deadline_typed import Typed, shown
 from tongzhi_cli.cli.inputs import NOTICE_FILE, now_in
 from tongzhi_cli.cli.notice_answers import Answers, Given, gather
 from tongzhi_cli.cli.notice_id import notice_id
 from tongzhi_cli.core.cohorts import told
 from tongzhi_cli.core.draft import Draft, DraftDeadline
+from tongzhi_cli.dates.typed import Typed, shown
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.files import notice_toml, writing
 from tongzhi_cli.files.notice_check import mistakes

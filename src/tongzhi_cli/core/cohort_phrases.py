@@ -11,8 +11,8 @@ from itertools import product
 from typing import NamedTuple
 
 from tongzhi_cli.core.cohorts import USUAL, computed
-from tongzhi_cli.core.date_words import plain
 from tongzhi_cli.core.draft import DraftCohort
+from tongzhi_cli.dates.tokens import plain
 
 _YEAR = r"(?:(?:19|20)\d{2}|\d{2})"
 _YEARS = (

@@ -9,13 +9,13 @@ from datetime import datetime, time
 from itertools import pairwise
 from typing import NamedTuple
 
-from tongzhi_cli.core.date_meaning import Issued
-from tongzhi_cli.core.date_phrases import Phrase, phrases
-from tongzhi_cli.core.date_words import plain
 from tongzhi_cli.core.deadline_role import role_of
 from tongzhi_cli.core.draft import DraftDeadline
 from tongzhi_cli.core.notice_issue import is_stamp
 from tongzhi_cli.core.notice_text import Parts, Sentence, sentences
+from tongzhi_cli.dates.parse import Phrase, phrases
+from tongzhi_cli.dates.resolve import Issued
+from tongzhi_cli.dates.tokens import plain
 from tongzhi_cli.model.terms import Role
 
 #: What says that late papers are refused.

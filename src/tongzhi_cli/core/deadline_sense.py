@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from tongzhi_cli.core.hours import LAST
 from tongzhi_cli.core.mistake import Key, Mistake, error, warning
 from tongzhi_cli.core.notice import Deadline
-from tongzhi_cli.core.written_dates import WrittenDate, agrees, dates_in
+from tongzhi_cli.dates.hours import LAST
+from tongzhi_cli.dates.literal import WrittenDate, agrees, dates_in
 from tongzhi_cli.model.times import WEEKDAYS
 
 #: A phrase is copied from a notice of some years ago at most.

@@ -7,8 +7,8 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
-from tongzhi_cli.core.chat_times import Stamp, is_time_line, stamps
 from tongzhi_cli.core.entry import Reader
+from tongzhi_cli.dates.chat import Stamp, is_time_line, stamps
 
 #: So many times of a line are looked at: a chat writes one, and people who forward it another.
 _MOST = 4

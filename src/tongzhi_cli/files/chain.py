@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core.answer import IMPORTED, Answer, Source
-from tongzhi_cli.core.chat_times import is_time_line
 from tongzhi_cli.core.entry import Nobody, Reader, Somebody
 from tongzhi_cli.core.placing import Group, Unplaced
 from tongzhi_cli.core.sent import Line, without_time
-from tongzhi_cli.core.time_reading import read_time
+from tongzhi_cli.dates.chat import is_time_line
+from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.errors import InputError, NoHeaderError
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student, without_id_numbers

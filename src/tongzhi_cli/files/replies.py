@@ -10,7 +10,7 @@ from tongzhi_cli.core.choice import answered, combined, says_nothing, topic
 from tongzhi_cli.core.clauses import clauses
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.headings import normal
-from tongzhi_cli.core.time_reading import read_time
+from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.files.headers import Header
 from tongzhi_cli.files.listing import Listed, PassedOver, place_of
 from tongzhi_cli.files.table import FORMULA, Table, Value

@@ -8,8 +8,8 @@ from calendar import monthrange
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
-from tongzhi_cli.core.date_words import Word
-from tongzhi_cli.core.hours import clock, is_of_another_day
+from tongzhi_cli.dates.hours import clock, is_of_another_day
+from tongzhi_cli.dates.tokens import Word
 from tongzhi_cli.model.times import WEEKDAYS
 
 #: The next occurrence is meant only if it is not nearly a year ahead: then the last one was.

@@ -4,10 +4,10 @@ import re
 from datetime import date, datetime
 from typing import NamedTuple
 
-from tongzhi_cli.core.date_meaning import Issued
-from tongzhi_cli.core.date_phrases import phrases
-from tongzhi_cli.core.date_words import plain, words
-from tongzhi_cli.core.written_dates import dates_in
+from tongzhi_cli.dates.literal import dates_in
+from tongzhi_cli.dates.parse import phrases
+from tongzhi_cli.dates.resolve import Issued
+from tongzhi_cli.dates.tokens import plain, words
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.model.times import WEEKDAYS
 

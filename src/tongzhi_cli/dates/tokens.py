@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from tongzhi_cli.core.hours import PART
+from tongzhi_cli.dates.hours import PART
 from tongzhi_cli.model.times import WEEKDAYS
 
 #: Full-width digits and signs, and the blanks that are none to a program, one for one.

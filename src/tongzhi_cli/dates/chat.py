@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from tongzhi_cli.core.date_words import clock_shape, plain
-from tongzhi_cli.core.hours import PAST_PART
+from tongzhi_cli.dates.hours import PAST_PART
+from tongzhi_cli.dates.tokens import clock_shape, plain
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _WEEKDAY = (

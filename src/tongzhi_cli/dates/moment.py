@@ -28,7 +28,7 @@ def read_time(text: str) -> datetime | None:
             if hour != 24:
                 return None
     # only where there are words to be read (start fast)
-    from tongzhi_cli.core.time_in_words import time_in_words  # noqa: PLC0415
+    from tongzhi_cli.dates.worded import time_in_words  # noqa: PLC0415
 
     text = re.sub(r"(?<=:\d\d)\.\d+$", "", unicodedata.normalize("NFKC", text).strip())
     return time_in_words(text) or _iso(text)

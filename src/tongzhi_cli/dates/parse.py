@@ -13,7 +13,8 @@ from datetime import date, datetime, time
 from itertools import pairwise
 from typing import NamedTuple
 
-from tongzhi_cli.core.date_meaning import (
+from tongzhi_cli.dates.hours import LAST, PART
+from tongzhi_cli.dates.resolve import (
     Issued,
     UnsureError,
     agree,
@@ -21,8 +22,7 @@ from tongzhi_cli.core.date_meaning import (
     day_of,
     range_of,
 )
-from tongzhi_cli.core.date_words import AND, JOIN, UNTIL, Sort, Word, plain, words
-from tongzhi_cli.core.hours import LAST, PART
+from tongzhi_cli.dates.tokens import AND, JOIN, UNTIL, Sort, Word, plain, words
 
 _BETWEEN = r"\s*[，,T]?\s*"
 _BEGINS = r"\s*(?:起|开始|之后|以后|后)(?!至|到)"

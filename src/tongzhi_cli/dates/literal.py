@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from tongzhi_cli.core.date_meaning import UnsureError, clock_of
-from tongzhi_cli.core.date_phrases import chains, points_of
-from tongzhi_cli.core.date_words import Sort, Word, plain
-from tongzhi_cli.core.hours import LAST
+from tongzhi_cli.dates.hours import LAST
+from tongzhi_cli.dates.parse import chains, points_of
+from tongzhi_cli.dates.resolve import UnsureError, clock_of
+from tongzhi_cli.dates.tokens import Sort, Word, plain
 from tongzhi_cli.model.times import WEEKDAYS
 
 

@@ -3,8 +3,8 @@
 import re
 from datetime import datetime, time
 
-from tongzhi_cli.core.date_words import Sort, Word, plain, words
-from tongzhi_cli.core.hours import clock, is_of_another_day
+from tongzhi_cli.dates.hours import clock, is_of_another_day
+from tongzhi_cli.dates.tokens import Sort, Word, plain, words
 
 #: A day in digits and a clock with colons: programs show them so, and their 上午 is AM.
 _BY_PROGRAM = r"\d{4}[-/]\d.*:\d"

@@ -1,0 +1,1 @@
+"""Chinese dates and hours of the day: one vocabulary, one reader."""
