@@ -63,7 +63,7 @@ import openpyxl
 
 import tongzhi_cli
 from measuring import bar, rounds, table, worst
-from tongzhi_cli.core.anomaly import catalogue
+from tongzhi_cli.anomaly.menu import catalogue
 from tongzhi_cli.core.answer import TYPED, Answer, Source
 from tongzhi_cli.core.asking import step
 from tongzhi_cli.core.asking_state import Mode, Words, begin

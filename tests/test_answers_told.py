@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from builders import notice_2018
-from tongzhi_cli.core.anomaly import catalogue
+from tongzhi_cli.anomaly.menu import catalogue
 from tongzhi_cli.core.answer import Answer, Source
 from tongzhi_cli.core.asking import candidates, step
 from tongzhi_cli.core.asking_state import (

@@ -18,9 +18,10 @@ from prompt_toolkit.output import DummyOutput
 
 from builders import notice_2018
 from conftest import NOW
+from tongzhi_cli.anomaly.kinds import Fault
+from tongzhi_cli.anomaly.menu import catalogue
 from tongzhi_cli.cli import front_end
 from tongzhi_cli.cli.ask import Asking
-from tongzhi_cli.core.anomaly import catalogue
 from tongzhi_cli.core.asking import candidates, step
 from tongzhi_cli.core.asking_state import (
     Mode,
@@ -31,7 +32,6 @@ from tongzhi_cli.core.asking_state import (
     prompt,
 )
 from tongzhi_cli.core.entry import Reader
-from tongzhi_cli.core.faults import Fault
 from tongzhi_cli.core.placing import Group
 from tongzhi_cli.core.rules.sample import student
 from tongzhi_cli.files.log_writer import LogWriter

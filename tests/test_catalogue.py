@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import pytest
 
 from builders import notice_2018
-from tongzhi_cli.core.catalogue import faults_in, is_no_photo
-from tongzhi_cli.core.clauses import canonical, clauses
-from tongzhi_cli.core.faults import LAST, NAMES, SHIPPED
+from tongzhi_cli.anomaly.clauses import canonical, clauses
+from tongzhi_cli.anomaly.kinds import LAST, NAMES, SHIPPED
+from tongzhi_cli.anomaly.matching import faults_in, is_no_photo
 from tongzhi_cli.core.followup import Group, group_of, steps_for
 from tongzhi_cli.core.notice import AnomalyKind, Notice
 from tongzhi_cli.core.rules.sample import notice

@@ -11,7 +11,7 @@ from docx.document import Document as DocumentType
 
 from blank_forms import form, saved
 from conftest import CLASS, HEADER, Run, students, workbook
-from tongzhi_cli.core.fault import split
+from tongzhi_cli.anomaly.field_correction import split
 
 Fankui = Callable[..., Run]
 SHIPPED = Path(__file__).parents[1] / "src/tongzhi_cli/notices/puer-2018-4.toml"

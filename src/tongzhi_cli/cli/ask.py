@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import Enum, auto
 
+from tongzhi_cli.anomaly.menu import catalogue
 from tongzhi_cli.cli import collect_report, show
 from tongzhi_cli.cli.front_end import FrontEnd, front_end
 from tongzhi_cli.cli.gathered import Gathered
 from tongzhi_cli.cli.wrapping import visible
-from tongzhi_cli.core.anomaly import catalogue
 from tongzhi_cli.core.answer import Answer, Source
 from tongzhi_cli.core.asking import candidates, step
 from tongzhi_cli.core.asking_state import (

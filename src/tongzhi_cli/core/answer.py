@@ -7,8 +7,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from tongzhi_cli.core.clauses import clauses
-from tongzhi_cli.core.outcome_words import bare, says_all_right
+from tongzhi_cli.anomaly.clauses import clauses
+from tongzhi_cli.anomaly.outcome_words import bare, says_all_right
 from tongzhi_cli.core.tick_boxes import ticked
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import number_key

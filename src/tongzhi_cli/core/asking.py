@@ -17,7 +17,7 @@ where a Chinese input method is on.
 
 import re
 
-from tongzhi_cli.core.anomaly import Anomaly, worded
+from tongzhi_cli.anomaly.menu import Anomaly, worded
 from tongzhi_cli.core.answer import PROXY, TYPED, Status
 from tongzhi_cli.core.asking_state import Event, Mode, Record, State, judged, proposed, short
 from tongzhi_cli.core.finding import find

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from tongzhi_cli.core.anomaly import Anomaly
+from tongzhi_cli.anomaly.menu import Anomaly
 from tongzhi_cli.core.answer import Result, Status, judge
 from tongzhi_cli.core.finding import Initials
 from tongzhi_cli.model.student import Student

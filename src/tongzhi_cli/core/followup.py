@@ -10,9 +10,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.anomaly.kinds import NO_PHOTO, OTHER, SHIPPED, WITHOUT_PHOTO, Fault
+from tongzhi_cli.anomaly.matching import faults_in, is_no_photo
 from tongzhi_cli.core.answer import Status
-from tongzhi_cli.core.catalogue import faults_in, is_no_photo
-from tongzhi_cli.core.faults import NO_PHOTO, OTHER, SHIPPED, WITHOUT_PHOTO, Fault
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Role, Scope
 
@@ -116,7 +116,7 @@ def _where(deadline: "Deadline | None", notice: "Notice", *, is_here: bool) -> s
 def group_of(fault: Fault, text: str) -> Group:
     """The group of a student whose *text* names *fault*.
 
-    >>> from tongzhi_cli.core.faults import OTHER
+    >>> from tongzhi_cli.anomaly.kinds import OTHER
     >>> group_of(OTHER, "有只猫")
     <Group.HERE: '本校办理'>
     """

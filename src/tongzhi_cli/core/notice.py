@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from tongzhi_cli.core.faults import NAMES, Fault
+from tongzhi_cli.anomaly.kinds import NAMES, Fault
 from tongzhi_cli.model.terms import Paper, Role, Scope
 
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.anomaly.field_correction import split
 from tongzhi_cli.core.answer import Result, Status
 from tongzhi_cli.core.checking import ClassReport, Line
 from tongzhi_cli.core.columns import Column
-from tongzhi_cli.core.fault import split
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.anomaly.clauses import clauses
 from tongzhi_cli.core.answer import BLANKS, Answer, Source, Status, is_blank, judge
 from tongzhi_cli.core.choice import answered, combined, says_nothing, topic
-from tongzhi_cli.core.clauses import clauses
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.headings import normal
 from tongzhi_cli.dates.moment import read_time

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.anomaly.matching import faults_in
 from tongzhi_cli.core.answer import NO_ANSWER, Answer, Result, Status, judge
-from tongzhi_cli.core.catalogue import faults_in
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import shortened
 
 if TYPE_CHECKING:
-    from tongzhi_cli.core.faults import Fault
+    from tongzhi_cli.anomaly.kinds import Fault
     from tongzhi_cli.core.notice import Notice
 
 

@@ -7,7 +7,7 @@ the order of how often they are wrong (other notices' 勘误表, docs/glossary.m
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.core.faults import Fault
+from tongzhi_cli.anomaly.kinds import Fault
 from tongzhi_cli.model.terms import Scope
 from tongzhi_cli.model.text import clean_answer
 

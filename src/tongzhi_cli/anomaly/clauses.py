@@ -6,7 +6,7 @@ What is right (照片没有问题), what it should be (应为民族学) and what
 
 import re
 
-from tongzhi_cli.core.outcome_words import (
+from tongzhi_cli.anomaly.outcome_words import (
     RIGHT_OR_NOT,
     says_all_right,
     says_no_fault,

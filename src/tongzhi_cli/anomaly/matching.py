@@ -11,8 +11,8 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from tongzhi_cli.core.clauses import canonical, clauses
-from tongzhi_cli.core.faults import LAST, SHIPPED, WITHOUT_PHOTO, Fault
+from tongzhi_cli.anomaly.clauses import canonical, clauses
+from tongzhi_cli.anomaly.kinds import LAST, SHIPPED, WITHOUT_PHOTO, Fault
 from tongzhi_cli.model.terms import Scope
 
 
