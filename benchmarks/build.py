@@ -56,7 +56,7 @@ import tongzhi_cli
 from tongzhi_cli.cli.blanks import shipped_template
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.files import form_docx, form_fill
-from tongzhi_cli.files.word_xml import TC, TR
+from tongzhi_cli.office.word.xml import TC, TR
 
 #: Does the work once and returns the CPU time it took, in milliseconds.
 Measure = Callable[[], float]

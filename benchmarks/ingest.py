@@ -48,9 +48,10 @@ from python_calamine import CalamineWorkbook
 
 import tongzhi_cli
 from measuring import bar, rounds, table, worst
-from tongzhi_cli.files import gate, rosters, tables
+from tongzhi_cli.files import rosters, tables
 from tongzhi_cli.files.formats.sheet_xml import Spelling, spelling
-from tongzhi_cli.files.package import Package
+from tongzhi_cli.office import limits
+from tongzhi_cli.office.package import Package
 
 HEADER = ["序号", "学号", "姓名", "性别", "学院", "专业", "班级", "层次"]
 SURNAMES = "安白毕曹岑陈程崔邓丁董杜范方冯傅高顾郭韩"
@@ -156,15 +157,15 @@ def by_calamine(path: Path) -> list[list[object]]:
 
 def checks(path: Path) -> None:
     """What the gate does to a workbook, without the reading."""
-    package = Package(path, gate.read_bytes(path))
-    gate.refuse_xml(path, package.read("xl/workbook.xml"))
-    gate.refuse_xml(path, package.read("xl/_rels/workbook.xml.rels"))
-    gate.refuse_xml(path, package.read("xl/styles.xml"))
+    package = Package(path, limits.read_bytes(path))
+    limits.refuse_xml(path, package.read("xl/workbook.xml"))
+    limits.refuse_xml(path, package.read("xl/_rels/workbook.xml.rels"))
+    limits.refuse_xml(path, package.read("xl/styles.xml"))
     if "xl/sharedStrings.xml" in package:
-        gate.refuse_strings(path, package.read("xl/sharedStrings.xml"))
+        limits.refuse_strings(path, package.read("xl/sharedStrings.xml"))
     sheet = package.read("xl/worksheets/sheet1.xml")
     if spelling(sheet) is not Spelling.SMALL:
-        gate.refuse_sheet(path, gate.without_blanks(sheet))
+        limits.refuse_sheet(path, limits.without_blanks(sheet))
 
 
 def agree(path: Path) -> None:

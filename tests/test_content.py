@@ -11,8 +11,9 @@ import pytest
 import spreadsheets
 from builders import xlsx
 from tongzhi_cli.errors import ExitCode, InputError
-from tongzhi_cli.files import content, tables
-from tongzhi_cli.files.content import Content
+from tongzhi_cli.files import tables
+from tongzhi_cli.office import file_type
+from tongzhi_cli.office.file_type import Content
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 RETYPE = "请用 Excel/WPS 打开后另存为 .xlsx。"
@@ -165,12 +166,12 @@ def test_a_file_that_is_no_table_is_called_by_its_name(
 )
 def test_what_is_read_is_known(data: bytes, kind: Content) -> None:
     """Text of every encoding, workbooks, pages and documents are told apart by content."""
-    assert content.content_of(data) is kind
+    assert file_type.content_of(data) is kind
 
 
 def test_a_form_of_an_old_kind_is_not_sent_to_excel() -> None:
     """The hint for a .doc template names the program that can save it as .docx."""
-    hint = content.refuse(Path("表.doc"), Content.DOC, "Word 表格（.docx）", ".docx").hint
+    hint = file_type.refuse(Path("表.doc"), Content.DOC, "Word 表格（.docx）", ".docx").hint
     assert ".docx" in hint
     assert "Word" in hint
     assert "Excel" not in hint

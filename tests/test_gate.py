@@ -16,7 +16,8 @@ from builders import code_of_reading, notice_2018, text_file, xlsx
 from conftest import Run
 from spreadsheets import raw_xlsx
 from tongzhi_cli.errors import ExitCode, InputError
-from tongzhi_cli.files import gate, rosters, tables
+from tongzhi_cli.files import rosters, tables
+from tongzhi_cli.office import limits
 
 ROSTER = [["学号", "姓名"], ["2014030101", "李明"]]
 
@@ -247,7 +248,7 @@ def test_a_workbook_with_damaged_bytes_is_read_or_refused_in_words(tmp_path: Pat
             id="link to a folder",
         ),
         pytest.param(
-            lambda path: path.write_bytes(bytes(gate.MAX_BYTES + 1_000_000)),
+            lambda path: path.write_bytes(bytes(limits.MAX_BYTES + 1_000_000)),
             "{} 有 51 MB，不像花名册或表格",
             "请换成正确的文件。",
             id="huge",

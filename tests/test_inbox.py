@@ -6,7 +6,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from tongzhi_cli.files import gate, inbox
+from tongzhi_cli.files import inbox
+from tongzhi_cli.office import limits
 
 
 def zipped(members: dict[str, bytes], method: int = ZIP_DEFLATED) -> bytes:
@@ -105,7 +106,7 @@ def test_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = labels(tmp_path / "a.zip", zipped({"1": b"x" * 2_000, "2": b"x" * 2_000}))
     assert found[0] == "/1"
     assert "解开以后太大" in found[1]
-    monkeypatch.setattr(gate, "MAX_BYTES", 1_000)
+    monkeypatch.setattr(limits, "MAX_BYTES", 1_000)
     assert "解开以后太大" in labels(tmp_path / "a.zip", zipped({"1": b"x" * 2_000}))[0]
 
 
@@ -154,7 +155,7 @@ def test_a_bound_is_the_last_that_is_taken(
     told: list[str],
 ) -> None:
     """As many files and bytes as a bound says are read; one more is told, and the rest goes on."""
-    monkeypatch.setattr(gate if name == "MAX_BYTES" else inbox, name, limit)
+    monkeypatch.setattr(limits if name == "MAX_BYTES" else inbox, name, limit)
     path = tmp_path / "a.zip"
     path.write_bytes(zipped(members))
     found = [

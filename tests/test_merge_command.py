@@ -26,8 +26,9 @@ from tongzhi_cli.cli.blanks import shipped_template
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.merging import merged
 from tongzhi_cli.core.sheets import Row
-from tongzhi_cli.files import form_docx, form_fill, inbox, notice_toml, writing
+from tongzhi_cli.files import form_docx, form_fill, inbox, notice_toml
 from tongzhi_cli.files.column_map import ColumnMap
+from tongzhi_cli.office import writing
 
 # openpyxl does not know data bars
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")

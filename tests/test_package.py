@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from form_reading import parts, raw_parts
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files.gate import MAX_PART
-from tongzhi_cli.files.package import Package
+from tongzhi_cli.office.limits import MAX_PART
+from tongzhi_cli.office.package import Package
 
 PATH = Path("附件2.docx")
 NAME = "word/document.xml"

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from test_form_reading import CLASS, FORM, NAMES, NUMBERS, RESULTS
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import form_fill, notice_toml, word_rows, word_tables
+from tongzhi_cli.files import form_fill, notice_toml
 from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.form_columns import FormColumns
+from tongzhi_cli.office.word import patterns
+from tongzhi_cli.office.word import tables as word_tables
 from typed_forms import FORMS
 from typed_forms_odd import USUAL_XML
 
@@ -35,7 +37,7 @@ def part_of(data: bytes) -> bytes:
 def both(xml: bytes) -> list[object]:
     """What a part tells; both ways must tell the same, or refuse it alike."""
     told = []
-    for contents in (word_rows.contents, word_tables.contents):
+    for contents in (patterns.contents, word_tables.contents):
         try:
             told.append(contents(Path("form.docx"), xml, IS_HEADER))
         except InputError as error:
@@ -56,7 +58,7 @@ def test_typed_by_hand(name: str) -> None:
 @pytest.mark.parametrize("count", [0, 1, 25, 26, 45])
 def test_forms_of_ours_are_told_by_patterns(count: int) -> None:
     xml = part_of(form_fill.fill(FORM, STUDENTS[:count], class_name=CLASS).data)
-    assert word_rows.by_patterns(xml) == both(xml)
+    assert patterns.by_patterns(xml) == both(xml)
 
 
 def test_what_word_saves_is_told_by_patterns() -> None:
@@ -69,7 +71,7 @@ def test_what_word_saves_is_told_by_patterns() -> None:
         xml,
     )
     numbered = re.sub(b"<w:b/>", lambda _: b'<w:b w:val="%d"/>' % next(at), numbered)
-    assert word_rows.by_patterns(numbered) == both(numbered) == both(xml)
+    assert patterns.by_patterns(numbered) == both(numbered) == both(xml)
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ import pytest
 from spreadsheets import html, inline_strings, ods, xls
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import tables
-from tongzhi_cli.files.content import Content
 from tongzhi_cli.files.formats import worker
+from tongzhi_cli.office.file_type import Content
 
 ROSTER = [["学号", "姓名"], ["2014030101", "李明"]]
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from conftest import told_by_nobody
 from tongzhi_cli.errors import OutputError
-from tongzhi_cli.files import writing
+from tongzhi_cli.office import writing
 
 OLD, NEW = b"old" * 1000, b"new" * 5000
 posix_only = pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")

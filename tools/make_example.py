@@ -22,7 +22,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from tongzhi_cli.cli.blanks import shipped_template
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.files import form_docx, form_fill
-from tongzhi_cli.files.writing import timeless
+from tongzhi_cli.office.writing import timeless
 
 FOLDER = Path(__file__).resolve().parents[1] / "examples" / "puer-2018"
 CLASS = "2014级信息管理与信息系统1班"

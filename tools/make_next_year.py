@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from openpyxl import Workbook
 
-from tongzhi_cli.files.writing import timeless
+from tongzhi_cli.office.writing import timeless
 
 FOLDER = Path(__file__).resolve().parents[1] / "examples" / "next-year"
 CLASS = "2023级网络工程2班"

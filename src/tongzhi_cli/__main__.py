@@ -42,7 +42,7 @@ def _command() -> int:
     from tongzhi_cli.cli.chinese import replace_unprintable
     from tongzhi_cli.cli.starting import start
     from tongzhi_cli.errors import ExitCode
-    from tongzhi_cli.files import writing
+    from tongzhi_cli.office import writing
 
     typed = sys.argv[1:]
 
@@ -64,7 +64,7 @@ def _command() -> int:
 
 def _stopped() -> str:
     """What is said to Ctrl+C: no file stands there without a word."""
-    from tongzhi_cli.files import writing
+    from tongzhi_cli.office import writing
 
     paths = "、".join(map(str, writing.standing()))
     return f"已停下。已经写好的文件：{paths}" if paths else "已停下。"

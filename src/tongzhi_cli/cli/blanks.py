@@ -6,10 +6,11 @@ from typing import NamedTuple
 from tongzhi_cli.core.notice import Form as FormFacts
 from tongzhi_cli.core.notice import Notice, OtherForm
 from tongzhi_cli.errors import InputError, UsageError
-from tongzhi_cli.files import form_docx, gate
+from tongzhi_cli.files import form_docx
 from tongzhi_cli.files.column_map import mapped
 from tongzhi_cli.files.form_docx import Form
 from tongzhi_cli.model.terms import TABLE_OF, Paper
+from tongzhi_cli.office import limits
 
 #: The shipped form of each paper.
 _SHIPPED = {
@@ -45,7 +46,7 @@ def blank_for(
         return Blank(_found(path, paper, mapping, notice_path), path, is_ours=False)
     if said.blank:
         path = _beside(notice_path, said.blank)
-        if not gate.is_file(path):
+        if not limits.is_file(path):
             raise InputError(
                 f"通知里写的空白表 {path} 没有找到",
                 f"请把它和通知文件放在一起，或改 [{TABLE_OF[paper]}] 的 blank，"

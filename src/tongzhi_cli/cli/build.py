@@ -15,11 +15,11 @@ from tongzhi_cli.cli.paperwork import Sheaf
 from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.checking import Report
 from tongzhi_cli.errors import ExitCode, FankuiError, UsageError
-from tongzhi_cli.files import writing
 from tongzhi_cli.files.form_fill import Filled
 from tongzhi_cli.files.form_room import Layout
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.terms import Paper, Role
+from tongzhi_cli.office import writing
 
 #: How many notes of one kind build shows; check shows all.
 _NOTES = 8
@@ -113,7 +113,7 @@ def _refuse(report: Report, *, as_json: bool) -> ExitCode:
 
 def _pdf(paths: Sequence[Path]) -> FankuiError | None:
     """Render the forms as PDF; what went wrong comes back, because the forms are written."""
-    from tongzhi_cli.files import pdf
+    from tongzhi_cli.office import pdf
 
     try:
         for path in paths:

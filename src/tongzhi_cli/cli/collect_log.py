@@ -10,8 +10,8 @@ from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.core.answer import Source
 from tongzhi_cli.core.history import Entry, history, undoing
 from tongzhi_cli.errors import ExitCode, UsageError
-from tongzhi_cli.files import writing
 from tongzhi_cli.model.times import moment
+from tongzhi_cli.office import writing
 
 if TYPE_CHECKING:
     from tongzhi_cli.files.log_writer import LogWriter

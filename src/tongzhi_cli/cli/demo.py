@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.cli import show
 from tongzhi_cli.errors import ExitCode, OutputError
-from tongzhi_cli.files import demo_class, writing
+from tongzhi_cli.files import demo_class
 from tongzhi_cli.files.demo_class import (
     CHAIN,
     CLASS,
@@ -16,6 +16,7 @@ from tongzhi_cli.files.demo_class import (
     SECOND_EXPORT,
 )
 from tongzhi_cli.model.shell import command, quoted
+from tongzhi_cli.office import writing
 
 FOLDER = "fankui-demo"
 _BEFORE = ("--now", "2025-03-31")

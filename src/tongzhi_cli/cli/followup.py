@@ -12,7 +12,7 @@ from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.checking import ClassReport, Report
 from tongzhi_cli.core.followup import Group, Item, Step, followup
 from tongzhi_cli.errors import ExitCode, UsageError
-from tongzhi_cli.files import writing
+from tongzhi_cli.office import writing
 
 #: What is said below the heading of a group.
 _ABOUT = {

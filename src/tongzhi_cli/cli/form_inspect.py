@@ -14,12 +14,12 @@ from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.headings import normal
 from tongzhi_cli.errors import ExitCode, FankuiError
 from tongzhi_cli.files import form_class_cell, form_docx, form_labels, form_room
-from tongzhi_cli.files.addresses import column_name
 from tongzhi_cli.files.column_map import mapped
 from tongzhi_cli.files.form_docx import Form
-from tongzhi_cli.files.word_xml import TBL, text_of
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import NAMES, TABLE_OF, Paper, paper_named
+from tongzhi_cli.office.addresses import column_name
+from tongzhi_cli.office.word.xml import TBL, text_of
 
 _CORRECTIONS = r"勘误|异常登记|异常汇总|异常信息|变更申请|更正|错误信息"
 

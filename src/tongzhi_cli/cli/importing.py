@@ -15,13 +15,14 @@ from tongzhi_cli.core.checking import check_lists
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
-from tongzhi_cli.files import rosters, writing
+from tongzhi_cli.files import rosters
 from tongzhi_cli.files.replies import moment_of
 from tongzhi_cli.files.rosters import Placed
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.problem_kinds import codes_named
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.office import writing
 
 #: How many notes of one kind are shown; --json has all.
 _NOTES = 8

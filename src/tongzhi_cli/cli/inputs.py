@@ -13,11 +13,12 @@ from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.errors import InputError, UsageError
-from tongzhi_cli.files import answer_log, exports, gate, notice_toml, rosters, tables
+from tongzhi_cli.files import answer_log, exports, notice_toml, rosters, tables
 from tongzhi_cli.files.notice_lines import todos
 from tongzhi_cli.files.table import Book
 from tongzhi_cli.model.problem_kinds import codes_named
 from tongzhi_cli.model.shell import quoted
+from tongzhi_cli.office import limits
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.answer import Answer
@@ -196,12 +197,12 @@ def notice_file(roster: str, named: str | None) -> Path | None:
         return None if named in notice_toml.shipped() else Path(named)
     beside = Path(roster) if os.path.isdir(roster) else Path(roster).parent  # noqa: PTH112
     paths = (folder / NOTICE_FILE for folder in (beside, Path()))
-    return next((path for path in paths if gate.is_file(path)), None)
+    return next((path for path in paths if limits.is_file(path)), None)
 
 
 def notice_here() -> str | None:
     """The notice file of the working folder, if there is one."""
-    return NOTICE_FILE if gate.is_file(Path(NOTICE_FILE)) else None
+    return NOTICE_FILE if limits.is_file(Path(NOTICE_FILE)) else None
 
 
 def _used(name: str, how: str) -> tuple[Notice, str]:

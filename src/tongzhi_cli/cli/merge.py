@@ -16,9 +16,10 @@ from tongzhi_cli.core.merging import Merged, classes_of, merged
 from tongzhi_cli.core.overview import verdict
 from tongzhi_cli.core.summary import Kind
 from tongzhi_cli.errors import ExitCode, InputError, OutputError, UsageError
-from tongzhi_cli.files import inbox, writing
+from tongzhi_cli.files import inbox
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.office import writing
 
 if TYPE_CHECKING:
     from tongzhi_cli.cli.blanks import Blank

@@ -15,10 +15,11 @@ from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.core.draft import Draft, Unsure, all_unsure, with_one_of_each
 from tongzhi_cli.core.notice_reading import read
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
-from tongzhi_cli.files import notice_source, notice_writing, writing
+from tongzhi_cli.files import notice_source, notice_writing
 from tongzhi_cli.files.notice_lines import todos
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.office import writing
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.draft import DraftCohort, DraftDeadline

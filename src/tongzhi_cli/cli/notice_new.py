@@ -13,11 +13,12 @@ from tongzhi_cli.core.cohorts import told
 from tongzhi_cli.core.draft import Draft, DraftDeadline
 from tongzhi_cli.dates.typed import Typed, shown
 from tongzhi_cli.errors import ExitCode, UsageError
-from tongzhi_cli.files import notice_toml, writing
+from tongzhi_cli.files import notice_toml
 from tongzhi_cli.files.notice_check import mistakes
 from tongzhi_cli.files.notice_writing import written
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.office import writing
 
 #: 学信网, where every student of the country checks.
 _WEBSITE = "https://www.chsi.com.cn"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tongzhi_cli.cli import show
 from tongzhi_cli.errors import ExitCode
-from tongzhi_cli.files import writing
+from tongzhi_cli.office import writing
 
 _SHIPPED = Path(__file__).resolve().parents[1] / "notices" / "notice.schema.json"
 

@@ -11,10 +11,11 @@ from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.sheets import rows
 from tongzhi_cli.errors import UsageError
-from tongzhi_cli.files import form_fill, form_total, writing
+from tongzhi_cli.files import form_fill, form_total
 from tongzhi_cli.files.form_fill import Filled, Wording
 from tongzhi_cli.files.form_room import Layout, fitting
 from tongzhi_cli.model.terms import SHORT, Paper, paper_named
+from tongzhi_cli.office import writing
 
 
 class Sheaf(NamedTuple):

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.core.answer import Answer, Source
 from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import gate
 from tongzhi_cli.files.exports import Answers
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import clean_name, clean_number
 from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.office import limits
 
 if TYPE_CHECKING:
     from json import JSONEncoder
@@ -44,13 +44,13 @@ def read(path: Path, notice: Notice) -> Answers:
         InputError: the log is there but cannot be read.
 
     """
-    if not gate.is_file(path):
+    if not limits.is_file(path):
         if path.exists():
             raise InputError(f"{path} 不是普通文件", "收集记录要放在这里，请把它移走。")
         return Answers(())
     if path.stat().st_size == 0:
         return Answers(())
-    return of_data(path, gate.read_bytes(path), notice)
+    return of_data(path, limits.read_bytes(path), notice)
 
 
 def of_data(path: Path, data: bytes, notice: Notice) -> Answers:

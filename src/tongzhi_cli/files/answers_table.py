@@ -12,9 +12,9 @@ from io import BytesIO, StringIO
 
 from tongzhi_cli.core.answer import Answer
 from tongzhi_cli.files.table import FORMULA
-from tongzhi_cli.files.writing import timeless
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.times import moment
+from tongzhi_cli.office.writing import timeless
 
 COLUMNS = ("学号", "姓名", "班级", "校对结果", "校对时间", "记录时间", "来源", "备注")
 _LEAST = {"校对结果": 36, "校对时间": 18, "记录时间": 18, "来源": 20}
@@ -24,7 +24,7 @@ def workbook(students: Sequence[Student], answers: Mapping[str, Answer]) -> byte
     """One row for each of *students*, with the answer that counts; the same bytes each time."""
     import openpyxl  # noqa: PLC0415  not for .csv (start fast)
 
-    from tongzhi_cli.files.text_sheet import fill  # noqa: PLC0415
+    from tongzhi_cli.office.sheet_style import fill  # noqa: PLC0415
 
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]

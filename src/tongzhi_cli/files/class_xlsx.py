@@ -15,9 +15,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tongzhi_cli.files.text_sheet import fill
-from tongzhi_cli.files.writing import timeless
 from tongzhi_cli.model.student import Student
+from tongzhi_cli.office.sheet_style import fill
+from tongzhi_cli.office.writing import timeless
 
 OK_TEXT = "无误"
 COLUMNS = ("学号", "姓名", "班级", "年级", "层次", "专业", "校对结果", "校对时间", "备注")

@@ -7,8 +7,8 @@ from tongzhi_cli.core.column_words import COLUMN_OF, COLUMN_WORDS, WORDS
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.headings import column_named, normal
 from tongzhi_cli.errors import UsageError
-from tongzhi_cli.files.addresses import column_name
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.office.addresses import column_name
 
 #: Columns of a paper as a person or a notice maps them: by header text, letters or number.
 Mapped = Mapping[Column, str]

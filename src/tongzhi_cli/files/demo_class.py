@@ -8,7 +8,7 @@ in a class happens here. The dates are fixed, so that the commands of the demo c
 from collections.abc import Iterable
 from io import BytesIO
 
-from tongzhi_cli.files.writing import timeless
+from tongzhi_cli.office.writing import timeless
 
 CLASS = "2021级软件工程1班"
 ROSTER = "花名册.xlsx"

@@ -16,9 +16,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tongzhi_cli.files.text_sheet import fill
-from tongzhi_cli.files.writing import timeless
 from tongzhi_cli.model.text import ems
+from tongzhi_cli.office.sheet_style import fill
+from tongzhi_cli.office.writing import timeless
 
 #: Widths in half-width characters; all of a list are not much more than A4 has.
 _WIDTHS = {

@@ -10,7 +10,7 @@ from lxml import etree
 
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.files.form_header import Header
-from tongzhi_cli.files.word_xml import (
+from tongzhi_cli.office.word.xml import (
     RPR,
     TC,
     Element,

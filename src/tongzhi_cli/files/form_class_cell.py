@@ -7,8 +7,8 @@ from tongzhi_cli.files import form_class_line
 from tongzhi_cli.files.form_docx import Parts
 from tongzhi_cli.files.form_labels import labels_in
 from tongzhi_cli.files.form_rows import text_slot
-from tongzhi_cli.files.word_xml import SPACE, TBL, Element, cells_of, continues, rows_of, text_of
 from tongzhi_cli.model.text import printable
+from tongzhi_cli.office.word.xml import SPACE, TBL, Element, cells_of, continues, rows_of, text_of
 
 
 def write(parts: Parts, name: str | None) -> str:

@@ -10,7 +10,10 @@ from itertools import pairwise
 
 from lxml import etree
 
-from tongzhi_cli.files.word_xml import (
+from tongzhi_cli.model import class_name as names
+from tongzhi_cli.model.student import clean_class
+from tongzhi_cli.model.text import ems, printable
+from tongzhi_cli.office.word.xml import (
     PPR,
     RPR,
     TAB,
@@ -24,9 +27,6 @@ from tongzhi_cli.files.word_xml import (
     text_of,
     twips,
 )
-from tongzhi_cli.model import class_name as names
-from tongzhi_cli.model.student import clean_class
-from tongzhi_cli.model.text import ems, printable
 
 _BLANK = r"[\s_＿\u00a0]*"
 _LABEL = r"班\s*级\s*(?:名\s*称)?\s*[:：]"

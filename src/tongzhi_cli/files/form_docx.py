@@ -12,11 +12,13 @@ from typing import NamedTuple
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.headings import normal
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import content, form_blank, gate
+from tongzhi_cli.files import form_blank
 from tongzhi_cli.files.column_map import Mapped
 from tongzhi_cli.files.form_header import Header, header_at
-from tongzhi_cli.files.package import Package
-from tongzhi_cli.files.word_xml import (
+from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.office import file_type, limits
+from tongzhi_cli.office.package import Package
+from tongzhi_cli.office.word.xml import (
     BR,
     PPR,
     TBL,
@@ -31,7 +33,6 @@ from tongzhi_cli.files.word_xml import (
     text_behind,
     text_of,
 )
-from tongzhi_cli.model.terms import Paper
 
 _TYPES_PART = "[Content_Types].xml"
 #: What the list of types calls a template (.dotx), a document (.docx), and one with macros.
@@ -118,10 +119,10 @@ def find(path: Path, paper: Paper = Paper.SIGNED, mapped: Mapped | None = None) 
             columns that there are are named.
 
     """
-    data = gate.read_bytes(path)
-    kind = content.content_of(data)
-    if kind is not content.Content.DOCX:
-        raise content.refuse(path, kind, "Word 表格（.docx）", ".docx")
+    data = limits.read_bytes(path)
+    kind = file_type.content_of(data)
+    if kind is not file_type.Content.DOCX:
+        raise file_type.refuse(path, kind, "Word 表格（.docx）", ".docx")
     package = _as_document(path, Package(path, data))
     part = main_part(package)
     root = parsed(path, package.read(part))

@@ -23,7 +23,9 @@ from tongzhi_cli.files.form_rows import (
     with_holes,
 )
 from tongzhi_cli.files.form_text import MarkedText
-from tongzhi_cli.files.word_xml import (
+from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.model.text import printable
+from tongzhi_cli.office.word.xml import (
     PPR,
     TR,
     Element,
@@ -39,8 +41,6 @@ from tongzhi_cli.files.word_xml import (
     text_of,
     unwrap_control,
 )
-from tongzhi_cli.model.terms import Paper
-from tongzhi_cli.model.text import printable
 
 
 class Wording(NamedTuple):

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.files.form_docx import Parts
-from tongzhi_cli.files.word_xml import TBL, TC, W, cell_at, half_points, twips
 from tongzhi_cli.model.text import ems
+from tongzhi_cli.office.word.xml import TBL, TC, W, cell_at, half_points, twips
 
 _SIDES = {f"{W}{name}" for name in ("left", "right", "start", "end")}
 #: What never needs a second line, or is not written.

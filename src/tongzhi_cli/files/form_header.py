@@ -8,8 +8,8 @@ from tongzhi_cli.files import paper_header
 from tongzhi_cli.files.column_map import Mapped
 from tongzhi_cli.files.paper_columns import Place
 from tongzhi_cli.files.paper_header import MOST_ROWS, Cells
-from tongzhi_cli.files.word_xml import Element, cells_of, continues, span_of, text_of
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.office.word.xml import Element, cells_of, continues, span_of, text_of
 
 
 class Header(NamedTuple):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from tongzhi_cli.files.form_docx import Parts
-from tongzhi_cli.files.word_xml import TBL, Element, P, cells_of, rows_of, text_of
+from tongzhi_cli.office.word.xml import TBL, Element, P, cells_of, rows_of, text_of
 
 #: What a label is about; other words in front of a colon are prose.
 _ABOUT = (

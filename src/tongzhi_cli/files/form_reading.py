@@ -14,18 +14,13 @@ from tongzhi_cli.core.columns import OF_A_CLASS, Column
 from tongzhi_cli.core.paper_rows import NOBODY
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.errors import InputError, NobodyError
-from tongzhi_cli.files import content, gate
 from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.form_class import classes_of
 from tongzhi_cli.files.form_columns import FormColumns
 from tongzhi_cli.files.form_tables import FormSheet, FormTables
 from tongzhi_cli.files.listing import PassedOver, place_of
-from tongzhi_cli.files.package import Package
 from tongzhi_cli.files.replies import replies
 from tongzhi_cli.files.table import Table
-from tongzhi_cli.files.word_rows import contents
-from tongzhi_cli.files.word_tables import Grid
-from tongzhi_cli.files.word_xml import main_part
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import (
     NumberFault,
@@ -37,6 +32,11 @@ from tongzhi_cli.model.student import (
     number_key,
 )
 from tongzhi_cli.model.words import CHECK_VERBS, either
+from tongzhi_cli.office import file_type, limits
+from tongzhi_cli.office.package import Package
+from tongzhi_cli.office.word.patterns import contents
+from tongzhi_cli.office.word.tables import Grid
+from tongzhi_cli.office.word.xml import main_part
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice
@@ -58,7 +58,7 @@ def read(
         InputError: the file cannot be read, has no table that is a form, or nobody in it.
 
     """
-    return read_data(path, gate.read_bytes(path), notice, mapping)
+    return read_data(path, limits.read_bytes(path), notice, mapping)
 
 
 def read_data(
@@ -75,8 +75,8 @@ def read_package(
     path, part = package.path, main_part(package)
     xml = package.read(part) if part in package else b""
     if b"wordprocessingml" not in xml[:_ROOT]:
-        kind = content.of_parts(package.names, package.data)
-        raise content.refuse(path, kind, "填好的反馈表（.docx）", ".docx")
+        kind = file_type.of_parts(package.names, package.data)
+        raise file_type.refuse(path, kind, "填好的反馈表（.docx）", ".docx")
     columns = FormColumns(notice, mapping or ColumnMap())
     pieces = contents(path, xml, columns.is_header)
     return _Reading(path, pieces, notice, columns).result()

@@ -7,7 +7,7 @@ rows, into which people put more in Word until there are enough.
 from enum import StrEnum
 
 from tongzhi_cli.files.form_docx import Form
-from tongzhi_cli.files.word_xml import Element, W, half_points, twips
+from tongzhi_cli.office.word.xml import Element, W, half_points, twips
 
 #: Below this part of the page the rows are a beginning.
 _PART_OF_PAGE = 0.4

@@ -6,7 +6,7 @@ from copy import deepcopy
 from lxml import etree
 
 from tongzhi_cli.core.columns import Column
-from tongzhi_cli.files.word_xml import (
+from tongzhi_cli.office.word.xml import (
     PPR,
     RPR,
     SPACE,

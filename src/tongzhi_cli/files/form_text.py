@@ -13,8 +13,8 @@ from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.files.form_docx import Parts
 from tongzhi_cli.files.form_rows import MARK, holes
-from tongzhi_cli.files.word_xml import Element, W
 from tongzhi_cli.model.text import printable
+from tongzhi_cli.office.word.xml import Element, W
 
 #: Where a row has the text of a column by itself; asked most often, so not by a call.
 _FIELDS = {Column.NUMBER: 1, Column.NAME: 2, Column.RESULT: 3}

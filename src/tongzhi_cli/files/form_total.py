@@ -4,7 +4,7 @@ from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.files.form_docx import Parts
 from tongzhi_cli.files.form_rows import text_slot
-from tongzhi_cli.files.word_xml import SPACE, Element, cell_at, continues, rows_of, text_of
+from tongzhi_cli.office.word.xml import SPACE, Element, cell_at, continues, rows_of, text_of
 
 _WORDS = ("合计", "总计", "小计", "总数")
 

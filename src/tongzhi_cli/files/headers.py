@@ -9,7 +9,6 @@ from tongzhi_cli.core.column_words import COLUMN_OF, OTHERS, WORDS
 from tongzhi_cli.core.columns import OF_A_CLASS, STRICT, Column
 from tongzhi_cli.core.headings import column_of, normal
 from tongzhi_cli.errors import InputError, NoHeaderError
-from tongzhi_cli.files.addresses import column_name
 from tongzhi_cli.files.column_map import ColumnMap, is_letters, places_meant
 from tongzhi_cli.files.questions import (
     ASKED,
@@ -20,6 +19,7 @@ from tongzhi_cli.files.questions import (
     with_questions,
 )
 from tongzhi_cli.files.table import Book, Table
+from tongzhi_cli.office.addresses import column_name
 
 #: Which column each word of a sheet is for.
 _FIELD_OF = COLUMN_OF[None]

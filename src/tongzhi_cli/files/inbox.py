@@ -15,8 +15,9 @@ from typing import IO, NamedTuple
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import answer_log, content, gate
+from tongzhi_cli.files import answer_log
 from tongzhi_cli.model.student import without_id_numbers
+from tongzhi_cli.office import file_type, limits
 
 #: Of one archive and all archives in it: members, bytes when inflated; archives within archives.
 MAX_MEMBERS, MAX_INFLATED, MAX_NESTED = 20_000, 2_000_000_000, 3
@@ -158,7 +159,7 @@ def _is_archive(file: IO[bytes]) -> bool:
         names = ZipFile(file).namelist()
     except (BadZipFile, ValueError, NotImplementedError):
         return True
-    return content.of_parts(names, b"") is content.Content.ZIP
+    return file_type.of_parts(names, b"") is file_type.Content.ZIP
 
 
 class _Archive:
@@ -215,7 +216,7 @@ class _Archive:
     def _data(self, archive: ZipFile, info: ZipInfo, label: str) -> bytes | Found:
         if info.flag_bits & _ENCRYPTED:
             return _lost(label, "打不开，压缩包加了密码", "请先用密码解压，再汇总。")
-        if info.file_size > gate.MAX_BYTES or self._inflated + info.file_size > MAX_INFLATED:
+        if info.file_size > limits.MAX_BYTES or self._inflated + info.file_size > MAX_INFLATED:
             return _lost(label, "解开以后太大，不像交来的表", "请先解压，看看是什么。")
         try:
             with archive.open(info) as member:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core.placing import Group, Placement, Unplaced, place
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import chain, exports, gate, tables
+from tongzhi_cli.files import chain, exports, tables
 from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.exports import Understood
 from tongzhi_cli.files.formats import text as text_format
 from tongzhi_cli.files.replies import NOBODYS
 from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.office import limits
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice
@@ -43,7 +44,7 @@ def read(
         InputError: the file cannot be read, or nothing in it tells whose an answer is.
 
     """
-    data = gate.read_bytes(path) if data is None else data
+    data = limits.read_bytes(path) if data is None else data
     if not data.strip():
         raise InputError(f"{path} 里没有内容", "请把接龙或表格的内容粘贴进来。")
     try:

@@ -22,8 +22,8 @@ from filelock import FileLock, Timeout
 from tongzhi_cli.core.answer import Answer
 from tongzhi_cli.errors import OutputError
 from tongzhi_cli.files.answer_log import line_of
-from tongzhi_cli.files.writing import sync_folder
 from tongzhi_cli.model.times import moment
+from tongzhi_cli.office.writing import sync_folder
 
 _O_BINARY: int = getattr(os, "O_BINARY", 0)
 _O_NONBLOCK: int = getattr(os, "O_NONBLOCK", 0)

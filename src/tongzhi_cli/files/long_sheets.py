@@ -18,8 +18,8 @@ from operator import itemgetter
 from typing import IO, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from tongzhi_cli.files.addresses import column_name
 from tongzhi_cli.model.text import ems, printable
+from tongzhi_cli.office.addresses import column_name
 
 #: A cell: text, a number, None for one that stays blank.
 Cell = str | int | float | None

@@ -15,11 +15,11 @@ from tongzhi_cli.core.headings import column_of, normal
 from tongzhi_cli.core.mistake import Key, Mistake, error
 from tongzhi_cli.core.notice import AnomalyKind, Cohort, Deadline, Form, Named, Notice
 from tongzhi_cli.core.notice_sense import Parts, sense
-from tongzhi_cli.files import gate
 from tongzhi_cli.files.notice_lines import key_lines, line_of, todos
 from tongzhi_cli.files.notice_mistakes import broken, no_toml
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.office import limits
 
 #: What a place that is still to be decided is told with.
 OPEN = "待定："
@@ -150,7 +150,7 @@ def _blanks(facts: dict[str, Any], folder: Path) -> Iterator[Mistake]:
         path = folder / blank
         if path.suffix.lower() != ".docx":
             yield error(key, f"{blank} 不是 .docx", "用 WPS 或 Word 另存为 .docx，再改这里的名字。")
-        elif not gate.is_file(path):
+        elif not limits.is_file(path):
             near = "、".join(sorted(one.name for one in folder.glob("*.docx"))[:5])
             there = f"那里有：{near}。" if near else "那里没有 .docx 文件。"
             yield error(key, f"{path} 不存在", f"空白表要和通知文件放在一起。{there}")

@@ -15,9 +15,10 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import Comment, InlineTable, Table, Whitespace
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import gate, notice_toml, toml_text, writing
+from tongzhi_cli.files import notice_toml, toml_text
 from tongzhi_cli.files.notice_lines import comments
 from tongzhi_cli.model.terms import TABLE_OF, Paper
+from tongzhi_cli.office import limits, writing
 
 _BOM = "\ufeff"
 
@@ -31,13 +32,13 @@ def save(path: Path, paper: Paper, blank: str, mapping: Mapping[str, str]) -> No
         OutputError: it cannot be written.
 
     """
-    if not gate.is_file(path):
+    if not limits.is_file(path):
         raise InputError(
             f"没有 {path} 这个通知文件，没有写",
             "请先写好通知文件（写法见 docs/notice-file.md），再加 --save-as。",
         )
     notice_toml.read(str(path))
-    text = gate.read_bytes(path).decode("utf-8")
+    text = limits.read_bytes(path).decode("utf-8")
     edited = with_blank(text, str(path), TABLE_OF[paper], blank, mapping)
     if edited != text:
         writing.write(path, edited.encode(), option="--save-as")

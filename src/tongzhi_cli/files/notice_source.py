@@ -10,13 +10,13 @@ from pathlib import Path
 from lxml import etree, html
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import content, gate
 from tongzhi_cli.files.formats import mhtml
 from tongzhi_cli.files.formats.text import decode
-from tongzhi_cli.files.package import Package
-from tongzhi_cli.files.word_tables import Grid, contents
-from tongzhi_cli.files.word_xml import main_part
 from tongzhi_cli.model.student import without_id_numbers
+from tongzhi_cli.office import file_type, limits
+from tongzhi_cli.office.package import Package
+from tongzhi_cli.office.word.tables import Grid, contents
+from tongzhi_cli.office.word.xml import main_part
 
 _BLOCKS = {
     "p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol",
@@ -39,7 +39,7 @@ def read(path: Path) -> str:
         InputError: it cannot be read, or is no text, web page or Word document.
 
     """
-    return text_of(path, gate.read_bytes(path))
+    return text_of(path, limits.read_bytes(path))
 
 
 def text_of(path: Path, data: bytes) -> str:
@@ -49,15 +49,15 @@ def text_of(path: Path, data: bytes) -> str:
         InputError: as `read`.
 
     """
-    kind = content.content_of(data)
+    kind = file_type.content_of(data)
     match kind:
-        case content.Content.DOCX:
+        case file_type.Content.DOCX:
             text = _of_word(path, data)
-        case content.Content.HTML:
+        case file_type.Content.HTML:
             text = _of_page(_decoded(path, data))
-        case content.Content.MHTML:
+        case file_type.Content.MHTML:
             text = "\n".join(_of_page(_decoded(path, page)) for page in mhtml.pages_in(data))
-        case content.Content.TEXT:
+        case file_type.Content.TEXT:
             text = _decoded(path, data)
         case _:
             raise InputError(
@@ -84,7 +84,7 @@ def _of_word(path: Path, data: bytes) -> str:
     package = Package(path, data)
     part = main_part(package)
     if part not in package:
-        raise gate.broken(path)
+        raise limits.broken(path)
     lines: list[str] = []
     for piece in contents(path, package.read(part), lambda _: False):
         if isinstance(piece, Grid):

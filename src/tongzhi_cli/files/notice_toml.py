@@ -8,9 +8,9 @@ from pydantic import ValidationError
 from tongzhi_cli.core.mistake import Mistake
 from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import content, gate
 from tongzhi_cli.files.notice_lines import todos
 from tongzhi_cli.files.notice_mistakes import broken, no_toml
+from tongzhi_cli.office import file_type, limits
 
 #: The notice that is used where nobody names one.
 BUILT_IN = "puer-2018-4"
@@ -42,14 +42,14 @@ def text_of(name: str) -> str:
     if name in shipped():
         return (_SHIPPED / f"{name}.toml").read_text(encoding="utf-8")
     path = Path(name)
-    if not gate.is_file(path) and not path.suffix:
+    if not limits.is_file(path) and not path.suffix:
         ids = "、".join(shipped())
         raise InputError(
             f"没有 {name} 这个通知文件，也没有叫 {name} 的内置通知", f"内置的有：{ids}。"
         )
-    data = gate.read_bytes(path)
-    kind = content.content_of(data)
-    if kind is not content.Content.TEXT:
+    data = limits.read_bytes(path)
+    kind = file_type.content_of(data)
+    if kind is not file_type.Content.TEXT:
         raise InputError(
             f"{name} 是 {kind}，不是通知文件（.toml）", "请照 docs/notice-file.md 写一个通知文件。"
         )

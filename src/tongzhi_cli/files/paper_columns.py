@@ -7,8 +7,8 @@ from typing import NamedTuple
 from tongzhi_cli.core.column_words import STAY_BLANK
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.headings import column_of, normal
-from tongzhi_cli.files.addresses import column_name
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.office.addresses import column_name
 
 #: What a list must have.
 KEYS: dict[Paper, tuple[Column, ...]] = {

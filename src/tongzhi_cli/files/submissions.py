@@ -13,20 +13,14 @@ from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.recording import recorded, storable
 from tongzhi_cli.core.summary import Kind, Origin, Summary, part_of
 from tongzhi_cli.errors import InputError, NobodyError
-from tongzhi_cli.files import (
-    answer_log,
-    content,
-    gate,
-    rosters,
-    summary_reading,
-    tables,
-)
+from tongzhi_cli.files import answer_log, rosters, summary_reading, tables
 from tongzhi_cli.files.column_map import ColumnMap
-from tongzhi_cli.files.content import Content
 from tongzhi_cli.files.inbox import Found
-from tongzhi_cli.files.package import Package
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import without_id_numbers
+from tongzhi_cli.office import file_type, limits
+from tongzhi_cli.office.file_type import Content
+from tongzhi_cli.office.package import Package
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,18 +88,18 @@ def read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool = 
 
 def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) -> Read:
     path = Path(found.label)
-    data = gate.read_bytes(found.path) if found.path else found.data or b""
+    data = limits.read_bytes(found.path) if found.path else found.data or b""
     package = Package(path, data) if data.startswith(b"PK") else None
-    kind = content.of_parts(package.names, data) if package else content.content_of(data)
+    kind = file_type.of_parts(package.names, data) if package else file_type.content_of(data)
     if package and (kind is Content.DOCX or (kind is Content.ZIP and "_rels/.rels" in package)):
         if is_list:
-            raise content.refuse(path, Content.DOCX, "全校名单（.xlsx 等）", ".xlsx")
+            raise file_type.refuse(path, Content.DOCX, "全校名单（.xlsx 等）", ".xlsx")
         from tongzhi_cli.files import form_reading  # noqa: PLC0415  lxml is for forms alone
 
         roster, answers = form_reading.read_package(package, notice, mapping)
         return _summary(roster, answers, notice, Kind.FORM)
     if kind not in _TABLES or path.suffix.lower() in _WORD:
-        refused = content.refuse(path, kind, "能读的反馈表或花名册", ".docx")
+        refused = file_type.refuse(path, kind, "能读的反馈表或花名册", ".docx")
         raise InputError(refused.message, _ASK.get(kind, _ASK_FOR_ORIGINAL))
     book = tables.read_data(path, data, package)
     if summary_reading.is_summary(book):

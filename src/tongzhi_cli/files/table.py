@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from tongzhi_cli.files.addresses import address_of
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import (
     EXACT_DIGITS,
@@ -14,6 +13,7 @@ from tongzhi_cli.model.student import (
     is_rounded,
     without_id_numbers,
 )
+from tongzhi_cli.office.addresses import address_of
 
 #: A class cell is merged over its students; no class has more.
 MERGED_ROWS = 1000

@@ -6,10 +6,10 @@ process, which a broken file may end without ending the command.
 
 from pathlib import Path
 
-from tongzhi_cli.files import content, gate
-from tongzhi_cli.files.content import Content
-from tongzhi_cli.files.package import Package
 from tongzhi_cli.files.table import Book
+from tongzhi_cli.office import file_type, limits
+from tongzhi_cli.office.file_type import Content
+from tongzhi_cli.office.package import Package
 
 
 def read(path: Path) -> Book:
@@ -19,7 +19,7 @@ def read(path: Path) -> Book:
         InputError: the file cannot be read, or holds no table we read.
 
     """
-    return read_data(path, gate.read_bytes(path))
+    return read_data(path, limits.read_bytes(path))
 
 
 def read_data(path: Path, data: bytes, package: Package | None = None) -> Book:
@@ -31,7 +31,7 @@ def read_data(path: Path, data: bytes, package: Package | None = None) -> Book:
     """
     if package is None and data.startswith(b"PK"):
         package = Package(path, data)
-    kind = content.of_parts(package.names, data) if package else content.content_of(data)
+    kind = file_type.of_parts(package.names, data) if package else file_type.content_of(data)
     if kind is Content.OLE and path.suffix.lower() in {".xls", ".et"}:
         kind = Content.XLS  # cut off before it says what it is; its reader says that it is broken
     match kind:
@@ -56,7 +56,7 @@ def read_data(path: Path, data: bytes, package: Package | None = None) -> Book:
         ):
             return _by_worker(path, data, kind)
         case _:
-            raise content.refuse(path, kind, "能读的表格", ".xlsx")
+            raise file_type.refuse(path, kind, "能读的表格", ".xlsx")
 
 
 def _by_worker(path: Path, data: bytes, kind: Content) -> Book:

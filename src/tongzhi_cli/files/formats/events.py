@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
-from tongzhi_cli.files.gate import MAX_DEPTH, broken, refuse_xml
+from tongzhi_cli.office.limits import MAX_DEPTH, broken, refuse_xml
 
 _CHUNK = 65_536
 

@@ -9,8 +9,8 @@ from email import policy
 from pathlib import Path
 
 from tongzhi_cli.files.formats import html, text
-from tongzhi_cli.files.gate import broken
 from tongzhi_cli.files.table import Book
+from tongzhi_cli.office.limits import broken
 
 
 def read(path: Path, data: bytes) -> Book:

@@ -12,9 +12,9 @@ from html import escape
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from tongzhi_cli.files import gate
-from tongzhi_cli.files.addresses import cell_at, column_name
 from tongzhi_cli.files.formats.events import attributes, elements, local
+from tongzhi_cli.office import limits
+from tongzhi_cli.office.addresses import cell_at, column_name
 
 _ALL_BUT_MARKS = bytes(set(range(256)) - set(b'<>"='))
 _SECOND_ADDRESS, _PREFIX = rb'" *r="', rb"</?\w+:"
@@ -115,14 +115,14 @@ def _row_number(path: Path, told: str | None, before: int) -> int:
     if told is None:
         told = str(before + 1)
     if not re.fullmatch(_ROW_NUMBER, told) or int(told) > _LAST_ROW:
-        raise gate.broken(path, f"有一行的行号是 {told[:20]}")
+        raise limits.broken(path, f"有一行的行号是 {told[:20]}")
     return int(told)
 
 
 def _place(path: Path, address: str) -> tuple[int, int]:
     place = cell_at(address) if re.fullmatch(_ADDRESS, address) else (_LAST_ROW, 0)
     if place[0] >= _LAST_ROW or place[1] >= _LAST_COLUMN:
-        raise gate.broken(path, f"有一格的地址是 {address[:20]}")
+        raise limits.broken(path, f"有一格的地址是 {address[:20]}")
     return place
 
 

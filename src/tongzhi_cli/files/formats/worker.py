@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files.content import Content
-from tongzhi_cli.files.gate import broken, vast
 from tongzhi_cli.files.table import Book
+from tongzhi_cli.office.file_type import Content
+from tongzhi_cli.office.limits import broken, vast
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import xlrd
 
 from tongzhi_cli.files.formats.number_format import shown_text
-from tongzhi_cli.files.gate import MAX_CELLS, locked, vast
 from tongzhi_cli.files.table import Book, Table, Value, tops, without_hidden
+from tongzhi_cli.office.limits import MAX_CELLS, locked, vast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

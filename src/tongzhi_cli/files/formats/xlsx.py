@@ -14,14 +14,14 @@ from typing import NamedTuple
 from python_calamine import CalamineSheet, CalamineWorkbook
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import gate
-from tongzhi_cli.files.addresses import cell_at
 from tongzhi_cli.files.formats.calamine import worksheets
 from tongzhi_cli.files.formats.events import elements, local
 from tongzhi_cli.files.formats.number_format import adds_digits, shown_text
 from tongzhi_cli.files.formats.sheet_xml import QUICK, Spelling, plain, spelling
-from tongzhi_cli.files.package import Package
 from tongzhi_cli.files.table import Book, Table, Value, tops, without_hidden
+from tongzhi_cli.office import limits
+from tongzhi_cli.office.addresses import cell_at
+from tongzhi_cli.office.package import Package
 
 _WORKBOOK, _STYLES, _STRINGS = "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -60,12 +60,12 @@ def read(package: Package, *, is_patient: bool = False) -> Book:
         for at in shown:
             sheet = _sheet(package, parts[at], is_patient=is_patient)
             size += len(sheet.xml)
-            gate.refuse_sum(path, size)
-            gate.refuse_repeated(path, sheet.xml, strings)
+            limits.refuse_sum(path, size)
+            limits.refuse_repeated(path, sheet.xml, strings)
             page = sheet.page(package, workbook, at)
             rows = page.to_python(skip_empty_area=False)
             if sum(map(any, rows)) < sheet.xml.count(b"</row>"):  # blank, or two of one number
-                gate.refuse_rows_of_one_number(path, sheet.xml)
+                limits.refuse_rows_of_one_number(path, sheet.xml)
             more = _NOTHING
             if codes or any(mark in sheet.xml for mark in _TELLING):
                 more = _more(sheet.xml, codes)
@@ -76,7 +76,7 @@ def read(package: Package, *, is_patient: bool = False) -> Book:
         if isinstance(error, KeyboardInterrupt | SystemExit):
             raise
         # Not only CalamineError: a panic in its Rust code is a BaseException
-        raise gate.broken(path) from error
+        raise limits.broken(path) from error
     return Book(str(path), tuple(tables), hidden)
 
 
@@ -108,19 +108,19 @@ def _sheet(package: Package, part: str, *, is_patient: bool) -> _Sheet:
     """
     path = package.path
     xml = package.read(part)
-    gate.refuse_xml(path, xml)
+    limits.refuse_xml(path, xml)
     spelt = spelling(xml)
     changed = spelt is Spelling.ODD
     if changed:
-        gate.refuse_crowded(path, xml)
+        limits.refuse_crowded(path, xml)
         if xml.count(b"<") > QUICK and not is_patient:
             raise SlowError
         xml = plain(path, xml)
     elif b't="e"' in xml:
         xml, changed = re.sub(_ERRORS, rb"\1str\2", xml), True
-    xml = gate.without_blanks(xml)
-    if spelt is not Spelling.SMALL or len(xml) > gate.SMALL:
-        gate.refuse_sheet(path, xml)
+    xml = limits.without_blanks(xml)
+    if spelt is not Spelling.SMALL or len(xml) > limits.SMALL:
+        limits.refuse_sheet(path, xml)
     _refuse_no_index(package, xml)
     return _Sheet(part, xml, changed)
 
@@ -139,8 +139,8 @@ def _table(
     if more.hidden:
         grid, told = without_hidden(grid, more.hidden)
     merged = page.merged_cell_ranges
-    if merged and len(merged) > gate.MAX_MERGES:
-        raise gate.vast(package.path, "合并的单元格太多")
+    if merged and len(merged) > limits.MAX_MERGES:
+        raise limits.vast(package.path, "合并的单元格太多")
     return Table(
         str(package.path),
         page.name,
@@ -154,16 +154,16 @@ def _sheet_parts(package: Package) -> list[str]:
     """The part of each sheet, in the order of the workbook."""
     path = package.path
     workbook = package.read(_WORKBOOK)
-    gate.refuse_xml(path, workbook)
+    limits.refuse_xml(path, workbook)
     targets = package.targets(_RELATIONS)
     ids = re.findall(rb"<(?:\w+:)?sheet\s[^<>]*?\s\w+:id\s*=\s*[\"']([^\"'<>]*)[\"']", workbook)
     parts = [targets.get(_text(one), "") for one in ids]
     if not parts:
-        raise gate.broken(path, "里面没有工作表")
+        raise limits.broken(path, "里面没有工作表")
     if len(set(parts)) < len(parts):
-        raise gate.broken(path, "两张工作表是同一个部件")
-    if len(parts) > gate.MAX_SHEETS:
-        raise gate.vast(path, f"有 {len(parts)} 张工作表")
+        raise limits.broken(path, "两张工作表是同一个部件")
+    if len(parts) > limits.MAX_SHEETS:
+        raise limits.vast(path, f"有 {len(parts)} 张工作表")
     return parts
 
 
@@ -176,7 +176,7 @@ def _refuse_unfit(package: Package) -> bytes:
     strings = b""
     if _STRINGS in package:
         strings = package.read(_STRINGS)
-        gate.refuse_strings(package.path, strings)
+        limits.refuse_strings(package.path, strings)
     for name in package.names:
         if name.lower().endswith((".xml", ".rels")) and package.could_be_large(name):
             package.read(name)  # is as large as it says, and that is not too large
@@ -201,7 +201,7 @@ def _padding_codes(package: Package) -> dict[int, str]:
     if _STYLES not in package:
         return {}
     styles = package.read(_STYLES)
-    gate.refuse_xml(package.path, styles)
+    limits.refuse_xml(package.path, styles)
     found = re.findall(rb"formatCode\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", styles)
     codes = {_text(double or single) for double, single in found if len(double) < _LONGEST_CODE}
     if not any(adds_digits(code) for code in codes):
@@ -269,7 +269,7 @@ def _refuse_no_index(package: Package, xml: bytes) -> None:
         about = xml[xml.rfind(b"<", 0, wrong.start()) : wrong.start()]
         found = re.search(rb'r="([^"]*)"', about)
         address = found[1].decode() if found else ""
-        raise gate.broken(package.path, f"{address} 的文字没有存进文件")
+        raise limits.broken(package.path, f"{address} 的文字没有存进文件")
 
 
 def _padded(value: str, code: str) -> str | None:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from tongzhi_cli.files.formats import xlsx
-from tongzhi_cli.files.package import Package
 from tongzhi_cli.files.table import Book
+from tongzhi_cli.office.package import Package
 
 
 def read(path: Path, data: bytes) -> Book:

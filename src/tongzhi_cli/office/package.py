@@ -15,7 +15,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files.gate import MAX_PACKAGE, MAX_PART, MAX_PARTS, locked, refuse_xml
+from tongzhi_cli.office.limits import MAX_PACKAGE, MAX_PART, MAX_PARTS, locked, refuse_xml
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")

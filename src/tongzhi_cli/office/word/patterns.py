@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import word_tables
-from tongzhi_cli.files.word_tables import STRICT, Grid, without_looks
-from tongzhi_cli.files.word_xml import W
+from tongzhi_cli.office.word import tables as word_tables
+from tongzhi_cli.office.word.tables import STRICT, Grid, without_looks
+from tongzhi_cli.office.word.xml import W
 
 #: The start of a part in UTF-8 that calls the main namespace w.
 _HEAD = re.compile(

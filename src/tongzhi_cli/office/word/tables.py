@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tongzhi_cli.files.word_xml import (
+from tongzhi_cli.office.word.xml import (
     BR,
     PPR,
     RPR,

@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files.addresses import cell_at
+from tongzhi_cli.office.addresses import cell_at
 
 #: A roster of a whole school has a few MB; more than this is not a roster.
 MAX_BYTES = 50_000_000

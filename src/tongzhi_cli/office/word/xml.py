@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files.package import Package
+from tongzhi_cli.office.package import Package
 
 Element = etree._Element  # noqa: SLF001  lxml's only name for the type
 

@@ -1,0 +1,1 @@
+"""Bytes: limits, file types, packages, Word markup, writing files."""
