@@ -32,7 +32,7 @@ import json, re, sys, time
 from pathlib import Path
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import rosters
-from tongzhi_cli.files.formats import worker
+from tongzhi_cli.tables.formats import worker
 
 def peak(pid):
     told = Path(f"/proc/{pid}/status").read_text()

@@ -48,10 +48,11 @@ from python_calamine import CalamineWorkbook
 
 import tongzhi_cli
 from measuring import bar, rounds, table, worst
-from tongzhi_cli.files import rosters, tables
-from tongzhi_cli.files.formats.sheet_xml import Spelling, spelling
+from tongzhi_cli.files import rosters
 from tongzhi_cli.office import limits
 from tongzhi_cli.office.package import Package
+from tongzhi_cli.tables import read as tables
+from tongzhi_cli.tables.formats.sheet_xml import Spelling, spelling
 
 HEADER = ["序号", "学号", "姓名", "性别", "学院", "专业", "班级", "层次"]
 SURNAMES = "安白毕曹岑陈程崔邓丁董杜范方冯傅高顾郭韩"

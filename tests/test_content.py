@@ -11,9 +11,9 @@ import pytest
 import spreadsheets
 from builders import xlsx
 from tongzhi_cli.errors import ExitCode, InputError
-from tongzhi_cli.files import tables
 from tongzhi_cli.office import file_type
 from tongzhi_cli.office.file_type import Content
+from tongzhi_cli.tables import read as tables
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 RETYPE = "请用 Excel/WPS 打开后另存为 .xlsx。"

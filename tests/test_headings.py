@@ -24,11 +24,11 @@ from tongzhi_cli.core.sheets import Row, rows
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import form_docx, form_fill, form_reading, headers, notice_toml
 from tongzhi_cli.files.column_map import ColumnMap, Mapped
-from tongzhi_cli.files.table import Table
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.words import CHECK_VERBS, OUTCOMES, REMARKS
+from tongzhi_cli.tables.table import Table
 
 NOTICE = notice_toml.read(notice_toml.BUILT_IN)
 CLASS = "2014级软件工程1班"

@@ -17,7 +17,7 @@ from tongzhi_cli.core.checking import check
 from tongzhi_cli.core.recording import recorded
 from tongzhi_cli.core.summary import Kind
 from tongzhi_cli.files import rosters
-from tongzhi_cli.files.table import Book, Table
+from tongzhi_cli.tables.table import Book, Table
 from typed_forms_odd import form, lines
 
 NOW = datetime(2018, 4, 1, tzinfo=UTC)

@@ -10,9 +10,9 @@ import pytest
 
 from spreadsheets import html, inline_strings, ods, xls
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import tables
-from tongzhi_cli.files.formats import worker
 from tongzhi_cli.office.file_type import Content
+from tongzhi_cli.tables import read as tables
+from tongzhi_cli.tables.formats import worker
 
 ROSTER = [["学号", "姓名"], ["2014030101", "李明"]]
 
@@ -91,7 +91,7 @@ def test_a_file_that_fills_the_memory_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The worker may take so much and no more; a page that needs more is refused in words."""
-    little = "from tongzhi_cli.files.formats import worker as w; w.MEMORY = 10**8; w.serve()"
+    little = "from tongzhi_cli.tables.formats import worker as w; w.MEMORY = 10**8; w.serve()"
     monkeypatch.setattr(worker, "_SERVE", little)
     path = tmp_path / "名单.xls"
     path.write_bytes(html([["学号", "姓名"], *([str(at), "李明"] for at in range(150_000))]))
@@ -107,7 +107,7 @@ def test_the_worker_ends_with_the_command(tmp_path: Path) -> None:
     code = (
         "import sys, pathlib\n"
         "from tongzhi_cli.files import tables\n"
-        "from tongzhi_cli.files.formats import worker\n"
+        "from tongzhi_cli.tables.formats import worker\n"
         "tables.read(pathlib.Path(sys.argv[1]))\n"
         "print(worker._running[0]._process.pid)\n"
     )

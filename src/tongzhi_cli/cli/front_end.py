@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from tongzhi_cli.errors import InputError, UsageError
-from tongzhi_cli.files.formats.text import decode
+from tongzhi_cli.tables.formats.text import decode
 
 if TYPE_CHECKING:
     from prompt_toolkit.completion import CompleteEvent, Completer, Completion

@@ -13,12 +13,13 @@ from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.errors import InputError, UsageError
-from tongzhi_cli.files import answer_log, exports, notice_toml, rosters, tables
+from tongzhi_cli.files import answer_log, exports, notice_toml, rosters
 from tongzhi_cli.files.notice_lines import todos
-from tongzhi_cli.files.table import Book
 from tongzhi_cli.model.problem_kinds import codes_named
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.office import limits
+from tongzhi_cli.tables import read as tables
+from tongzhi_cli.tables.table import Book
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.answer import Answer

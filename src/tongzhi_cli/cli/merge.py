@@ -100,7 +100,8 @@ def _refuse_handed_in(target: Path | None, joined: Path | None, there: Collectio
         OutputError: it would.
 
     """
-    from tongzhi_cli.files import summary_reading, tables
+    from tongzhi_cli.files import summary_reading
+    from tongzhi_cli.tables import read as tables
 
     for path, option in ((target, "-o"), (joined, "--docx")):
         if path is None or os.path.realpath(path) not in there:

@@ -11,10 +11,10 @@ from datetime import datetime
 from io import BytesIO, StringIO
 
 from tongzhi_cli.core.answer import Answer
-from tongzhi_cli.files.table import FORMULA
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.office.writing import timeless
+from tongzhi_cli.tables.table import FORMULA
 
 COLUMNS = ("学号", "姓名", "班级", "校对结果", "校对时间", "记录时间", "来源", "备注")
 _LEAST = {"校对结果": 36, "校对时间": 18, "记录时间": 18, "来源": 20}

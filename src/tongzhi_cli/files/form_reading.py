@@ -20,7 +20,6 @@ from tongzhi_cli.files.form_columns import FormColumns
 from tongzhi_cli.files.form_tables import FormSheet, FormTables
 from tongzhi_cli.files.listing import PassedOver, place_of
 from tongzhi_cli.files.replies import replies
-from tongzhi_cli.files.table import Table
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import (
     NumberFault,
@@ -37,6 +36,7 @@ from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.patterns import contents
 from tongzhi_cli.office.word.tables import Grid
 from tongzhi_cli.office.word.xml import main_part
+from tongzhi_cli.tables.table import Table
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice

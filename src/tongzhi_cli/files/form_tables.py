@@ -10,8 +10,8 @@ from tongzhi_cli.files.form_columns import FormColumns, FormList
 from tongzhi_cli.files.form_outcomes import BLANK_IS_OK, join
 from tongzhi_cli.files.headers import Header, find, the_one
 from tongzhi_cli.files.listing import Listed, PassedOver, listed
-from tongzhi_cli.files.table import Table
 from tongzhi_cli.office.word.tables import DRAWN, Grid, lines_of
+from tongzhi_cli.tables.table import Table
 
 _FORM = (Column.NUMBER, Column.NAME, Column.RESULT)
 _DRAWN = frozenset(map(chr, DRAWN))

@@ -18,8 +18,8 @@ from tongzhi_cli.files.questions import (
     further_questions,
     with_questions,
 )
-from tongzhi_cli.files.table import Book, Table
 from tongzhi_cli.office.addresses import column_name
+from tongzhi_cli.tables.table import Book, Table
 
 #: Which column each word of a sheet is for.
 _FIELD_OF = COLUMN_OF[None]

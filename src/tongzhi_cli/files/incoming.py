@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.core.placing import Group, Placement, Unplaced, place
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import chain, exports, tables
+from tongzhi_cli.files import chain, exports
 from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.exports import Understood
-from tongzhi_cli.files.formats import text as text_format
 from tongzhi_cli.files.replies import NOBODYS
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.office import limits
+from tongzhi_cli.tables import read as tables
+from tongzhi_cli.tables.formats import text as text_format
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.files.headers import Header
-from tongzhi_cli.files.table import Book, Table, Value, as_text
 from tongzhi_cli.model.number_and_name import number_and_name
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault, clean_name
 from tongzhi_cli.model.text import shortened
+from tongzhi_cli.tables.table import Book, Table, Value, as_text
 
 #: What stands at the end of lists, or between them, and is nobody.
 _TOTALS = (

@@ -10,13 +10,13 @@ from pathlib import Path
 from lxml import etree, html
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files.formats import mhtml
-from tongzhi_cli.files.formats.text import decode
 from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.tables import Grid, contents
 from tongzhi_cli.office.word.xml import main_part
+from tongzhi_cli.tables.formats import mhtml
+from tongzhi_cli.tables.formats.text import decode
 
 _BLOCKS = {
     "p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol",

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.core.headings import normal
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files.table import Table
+from tongzhi_cli.tables.table import Table
 
 OWN = "fankui 导出的表"
 UNKNOWN = "表格"

@@ -13,7 +13,6 @@ from tongzhi_cli.core.headings import normal
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.files.headers import Header
 from tongzhi_cli.files.listing import Listed, PassedOver, place_of
-from tongzhi_cli.files.table import FORMULA, Table, Value
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.student import (
     NO_ID_NUMBER,
@@ -26,6 +25,7 @@ from tongzhi_cli.model.student import (
     of_formula,
 )
 from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.tables.table import FORMULA, Table, Value
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice

@@ -9,11 +9,11 @@ from tongzhi_cli.core.headings import normal
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files.headers import Header, words_of
 from tongzhi_cli.files.listing import Listed, PassedOver, listed
-from tongzhi_cli.files.table import Book, Table, Value, as_text
 from tongzhi_cli.model.class_name import class_name_in
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import Student, is_formula_fault, same_name
 from tongzhi_cli.office.addresses import column_name
+from tongzhi_cli.tables.table import Book, Table, Value, as_text
 
 #: Beside a class in a cell that is no title of it: totals, who came from where, a second class.
 _NO_TITLE, _REST_OF_TITLE = "合计|总计|共计|小计|转|由|调|同学|、|和|与|至", 20

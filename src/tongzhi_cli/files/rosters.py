@@ -8,7 +8,6 @@ from tongzhi_cli.core.answer import Answer, Source
 from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import tables
 from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.exports import answers_in
 from tongzhi_cli.files.headers import Header, find_in
@@ -22,13 +21,14 @@ from tongzhi_cli.files.roster_sheets import (
     unread_columns,
     unread_sheets,
 )
-from tongzhi_cli.files.table import Book, Table
 from tongzhi_cli.model import class_name as names
 from tongzhi_cli.model.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import Student, clean_class, entry_year, level
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.office.addresses import column_name
+from tongzhi_cli.tables import read as tables
+from tongzhi_cli.tables.table import Book, Table
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice

@@ -13,7 +13,7 @@ from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.recording import recorded, storable
 from tongzhi_cli.core.summary import Kind, Origin, Summary, part_of
 from tongzhi_cli.errors import InputError, NobodyError
-from tongzhi_cli.files import answer_log, rosters, summary_reading, tables
+from tongzhi_cli.files import answer_log, rosters, summary_reading
 from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.inbox import Found
 from tongzhi_cli.model.problem import Problem, Severity, Where
@@ -21,6 +21,7 @@ from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package
+from tongzhi_cli.tables import read as tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

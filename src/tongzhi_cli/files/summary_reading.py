@@ -25,10 +25,10 @@ from tongzhi_cli.files.summary_layout import (
     SOURCES,
     check_code,
 )
-from tongzhi_cli.files.table import Book, Table, as_text
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.problem_kinds import KINDS
 from tongzhi_cli.model.student import NumberFault, clean_class, clean_name
+from tongzhi_cli.tables.table import Book, Table, as_text
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice

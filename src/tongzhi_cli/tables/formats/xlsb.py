@@ -6,10 +6,10 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
-from tongzhi_cli.files.formats.calamine import worksheets
-from tongzhi_cli.files.formats.number_format import adds_digits, shown_text
-from tongzhi_cli.files.table import Book, Table, Value, tops, without_hidden
 from tongzhi_cli.office.package import Package
+from tongzhi_cli.tables.formats.calamine import worksheets
+from tongzhi_cli.tables.formats.number_format import adds_digits, shown_text
+from tongzhi_cli.tables.table import Book, Table, Value, tops, without_hidden
 
 _RELATIONS, _STYLES = "xl/_rels/workbook.bin.rels", "xl/styles.bin"
 #: Records of [MS-XLSB] 2.3.2.

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from tongzhi_cli.files.formats import xlsx
-from tongzhi_cli.files.table import Book
 from tongzhi_cli.office.package import Package
+from tongzhi_cli.tables.formats import xlsx
+from tongzhi_cli.tables.table import Book
 
 
 def read(path: Path, data: bytes) -> Book:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import xlrd
 
-from tongzhi_cli.files.formats.number_format import shown_text
-from tongzhi_cli.files.table import Book, Table, Value, tops, without_hidden
 from tongzhi_cli.office.limits import MAX_CELLS, locked, vast
+from tongzhi_cli.tables.formats.number_format import shown_text
+from tongzhi_cli.tables.table import Book, Table, Value, tops, without_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

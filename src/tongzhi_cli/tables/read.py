@@ -6,10 +6,10 @@ process, which a broken file may end without ending the command.
 
 from pathlib import Path
 
-from tongzhi_cli.files.table import Book
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package
+from tongzhi_cli.tables.table import Book
 
 
 def read(path: Path) -> Book:
@@ -36,14 +36,14 @@ def read_data(path: Path, data: bytes, package: Package | None = None) -> Book:
         kind = Content.XLS  # cut off before it says what it is; its reader says that it is broken
     match kind:
         case Content.XLSX if package:
-            from tongzhi_cli.files.formats import xlsx  # noqa: PLC0415  start fast
+            from tongzhi_cli.tables.formats import xlsx  # noqa: PLC0415  start fast
 
             try:
                 return xlsx.read(package)
             except xlsx.SlowError:
                 return _by_worker(path, data, kind)
         case Content.TEXT:
-            from tongzhi_cli.files.formats import text  # noqa: PLC0415  start fast
+            from tongzhi_cli.tables.formats import text  # noqa: PLC0415  start fast
 
             return text.read(path, data)
         case (
@@ -60,6 +60,6 @@ def read_data(path: Path, data: bytes, package: Package | None = None) -> Book:
 
 
 def _by_worker(path: Path, data: bytes, kind: Content) -> Book:
-    from tongzhi_cli.files.formats import worker  # noqa: PLC0415  start fast
+    from tongzhi_cli.tables.formats import worker  # noqa: PLC0415  start fast
 
     return worker.read(path, data, kind)

@@ -14,14 +14,14 @@ from typing import NamedTuple
 from python_calamine import CalamineSheet, CalamineWorkbook
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files.formats.calamine import worksheets
-from tongzhi_cli.files.formats.events import elements, local
-from tongzhi_cli.files.formats.number_format import adds_digits, shown_text
-from tongzhi_cli.files.formats.sheet_xml import QUICK, Spelling, plain, spelling
-from tongzhi_cli.files.table import Book, Table, Value, tops, without_hidden
 from tongzhi_cli.office import limits
 from tongzhi_cli.office.addresses import cell_at
 from tongzhi_cli.office.package import Package
+from tongzhi_cli.tables.formats.calamine import worksheets
+from tongzhi_cli.tables.formats.events import elements, local
+from tongzhi_cli.tables.formats.number_format import adds_digits, shown_text
+from tongzhi_cli.tables.formats.sheet_xml import QUICK, Spelling, plain, spelling
+from tongzhi_cli.tables.table import Book, Table, Value, tops, without_hidden
 
 _WORKBOOK, _STYLES, _STRINGS = "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"

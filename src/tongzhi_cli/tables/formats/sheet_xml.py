@@ -12,9 +12,9 @@ from html import escape
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from tongzhi_cli.files.formats.events import attributes, elements, local
 from tongzhi_cli.office import limits
 from tongzhi_cli.office.addresses import cell_at, column_name
+from tongzhi_cli.tables.formats.events import attributes, elements, local
 
 _ALL_BUT_MARKS = bytes(set(range(256)) - set(b'<>"='))
 _SECOND_ADDRESS, _PREFIX = rb'" *r="', rb"</?\w+:"

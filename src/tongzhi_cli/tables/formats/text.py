@@ -6,8 +6,8 @@ from io import StringIO
 from pathlib import Path
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files.table import Book, Table
 from tongzhi_cli.office.limits import MAX_CELLS, MAX_ROWS
+from tongzhi_cli.tables.table import Book, Table
 
 #: In bytes; no row of a roster is as long.
 _LONGEST_LINE = 1_000_000

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from tongzhi_cli.files.formats.events import attributes, elements, local
-from tongzhi_cli.files.table import Book, Table, Value, as_text, tops, without_hidden
 from tongzhi_cli.office.limits import MAX_CELLS, broken, locked, vast
 from tongzhi_cli.office.package import Package
+from tongzhi_cli.tables.formats.events import attributes, elements, local
+from tongzhi_cli.tables.table import Book, Table, Value, as_text, tops, without_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 import re
 
-from tongzhi_cli.files.table import as_text
+from tongzhi_cli.tables.table import as_text
 
 # Two zeros before the decimal point, or digits in quotes or behind a backslash. The formats that
 # WPS always writes (#,##0.00, accounting) do not match.

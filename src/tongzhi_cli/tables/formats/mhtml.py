@@ -8,9 +8,9 @@ import re
 from email import policy
 from pathlib import Path
 
-from tongzhi_cli.files.formats import html, text
-from tongzhi_cli.files.table import Book
 from tongzhi_cli.office.limits import broken
+from tongzhi_cli.tables.formats import html, text
+from tongzhi_cli.tables.table import Book
 
 
 def read(path: Path, data: bytes) -> Book:

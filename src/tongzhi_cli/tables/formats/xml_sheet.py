@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from tongzhi_cli.files.formats import text
-from tongzhi_cli.files.formats.events import attributes, elements, local
-from tongzhi_cli.files.formats.number_format import shown_text
-from tongzhi_cli.files.table import Book, Table, Value, tops, without_hidden
 from tongzhi_cli.office.limits import MAX_CELLS, MAX_ROWS, broken, vast
+from tongzhi_cli.tables.formats import text
+from tongzhi_cli.tables.formats.events import attributes, elements, local
+from tongzhi_cli.tables.formats.number_format import shown_text
+from tongzhi_cli.tables.table import Book, Table, Value, tops, without_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

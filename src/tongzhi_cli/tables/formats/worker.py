@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files.table import Book
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.limits import broken, vast
+from tongzhi_cli.tables.table import Book
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ READERS = {
     Content.MHTML: "mhtml",
 }
 _SIZE = struct.Struct("<Q")
-_SERVE = "from tongzhi_cli.files.formats.worker import serve; serve()"
+_SERVE = "from tongzhi_cli.tables.formats.worker import serve; serve()"
 
 _Request = tuple[str, Path, bytes]
 _Reply = Book | tuple[str, str]

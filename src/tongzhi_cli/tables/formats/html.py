@@ -8,9 +8,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.files.formats import text
-from tongzhi_cli.files.table import Book, Table, Value, tops, without_hidden
 from tongzhi_cli.office.limits import MAX_CELLS, MAX_MERGES, vast
+from tongzhi_cli.tables.formats import text
+from tongzhi_cli.tables.table import Book, Table, Value, tops, without_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,1 @@
+"""Any spreadsheet or text in, cells with their places out."""
