@@ -13,6 +13,7 @@ import pytest
 
 from builders import notice_2018
 from tongzhi_cli.anomaly.menu import catalogue
+from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.core.answer import Answer, Source
 from tongzhi_cli.core.asking import candidates, step
 from tongzhi_cli.core.asking_state import (
@@ -32,7 +33,6 @@ from tongzhi_cli.core.placing import Group
 from tongzhi_cli.core.rules.sample import student
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import incoming
-from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.model.pinyin import initials
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student

@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 
 from builders import notice_2018, text_file
 from conftest import CLASS, NOW, Run, students, workbook
+from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.core.answer import Answer, Source, is_blank
 from tongzhi_cli.core.placing import Group
 from tongzhi_cli.core.rules.sample import student
 from tongzhi_cli.files import answers_table, incoming
-from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.text import clean_answer
 

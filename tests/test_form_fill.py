@@ -44,7 +44,7 @@ from form_reading import (
     squeezed,
     text,
 )
-from tongzhi_cli.core.columns import Column
+from tongzhi_cli.columns.column import Column
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import form_docx, form_fill

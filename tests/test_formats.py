@@ -30,10 +30,10 @@ from spreadsheets import (
     xlsb,
     xml2003,
 )
+from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import rosters
-from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.model.problem import Severity
 
 CLASS, OTHER = "2014级软件工程1班", "2014级软件工程2班"

@@ -10,13 +10,13 @@ import pytest
 
 from builders import Rows, notice_2018, text_file, xlsx
 from spreadsheets import delimited, html, mhtml, ods, xls, xls5, xlsb, xml2003
+from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.core.answer import Answer, Source, Status, judge
 from tongzhi_cli.core.gathering import Plan, plan
 from tongzhi_cli.core.placing import Group, Unplaced
 from tongzhi_cli.core.rules.sample import student
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import answers_table, incoming
-from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.incoming import STANDARD_INPUT, Incoming
 from tongzhi_cli.model.problem import Where
 

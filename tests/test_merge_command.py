@@ -23,11 +23,11 @@ from hostile import CATALOGUE
 from tongzhi_cli.cli import handed_in
 from tongzhi_cli.cli import merge as merge_command
 from tongzhi_cli.cli.blanks import shipped_template
-from tongzhi_cli.core.columns import Column
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.core.merging import merged
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.files import form_docx, form_fill, inbox, notice_toml
-from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.office import writing
 
 # openpyxl does not know data bars

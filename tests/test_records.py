@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.core.answer import Answer, Source
 from tongzhi_cli.core.merging import merged
 from tongzhi_cli.core.recording import recorded, storable
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.summary import Kind, Origin, Record, Summary, part_of, renewed
 from tongzhi_cli.files import notice_toml, side_by_side, submissions, summary_xlsx
-from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.inbox import Found
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault, Student

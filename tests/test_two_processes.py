@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.files import form_docx, form_fill, notice_toml, side_by_side, submissions
-from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.inbox import Found
 from tongzhi_cli.files.submissions import Read
 
@@ -107,7 +107,7 @@ HANGING = """
 import os, sys, time
 from pathlib import Path
 from tongzhi_cli.files import notice_toml, side_by_side
-from tongzhi_cli.files.column_map import ColumnMap
+from tongzhi_cli.columns.mapping import ColumnMap
 
 first = os.getpid()
 os.cpu_count = lambda: 2

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from test_form_reading import CLASS, FORM, NAMES, NUMBERS, RESULTS
+from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import form_fill, notice_toml
-from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.form_columns import FormColumns
 from tongzhi_cli.office.word import patterns
 from tongzhi_cli.office.word import tables as word_tables

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from tongzhi_cli.cli import paperwork, report_json, show
 from tongzhi_cli.cli.deadlines import left
 from tongzhi_cli.cli.inputs import Checked, Given, checked, notice_file
-from tongzhi_cli.cli.options import refuse_failures
 from tongzhi_cli.cli.paperwork import Sheaf
+from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.checking import Report
 from tongzhi_cli.errors import ExitCode, FankuiError, UsageError

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.cli import collect_log, collect_report, report_json, typed
 from tongzhi_cli.cli.gathered import Gathered, Outcome, Wanted
-from tongzhi_cli.cli.options import refuse_failures, refuse_unused
+from tongzhi_cli.columns.mapping import refuse_failures, refuse_unused
 from tongzhi_cli.core.answer import Answer, Source
 from tongzhi_cli.core.gathering import Plan, plan
 from tongzhi_cli.errors import ExitCode, InputError, UsageError

@@ -7,8 +7,8 @@ from pathlib import Path
 from tongzhi_cli.cli import show
 from tongzhi_cli.cli.gathered import Gathered, Outcome, Wanted
 from tongzhi_cli.cli.wrapping import visible
+from tongzhi_cli.columns.column import Column
 from tongzhi_cli.core.answer import PROXY, Answer, Status
-from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.gathering import Change
 from tongzhi_cli.core.placing import Unplaced
 from tongzhi_cli.files.incoming import Incoming

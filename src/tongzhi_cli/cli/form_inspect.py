@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.cli import show
-from tongzhi_cli.cli.options import pairs_of
-from tongzhi_cli.core.column_words import STAY_BLANK
-from tongzhi_cli.core.columns import Column
-from tongzhi_cli.core.headings import normal
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.heading import normal
+from tongzhi_cli.columns.mapping import mapped, pairs_of
+from tongzhi_cli.columns.vocabulary import STAY_BLANK
 from tongzhi_cli.errors import ExitCode, FankuiError
 from tongzhi_cli.files import form_class_cell, form_docx, form_labels, form_room
-from tongzhi_cli.files.column_map import mapped
 from tongzhi_cli.files.form_docx import Form
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import NAMES, TABLE_OF, Paper, paper_named

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.cli.inputs import notice_for, now_in
-from tongzhi_cli.cli.options import mapping_of
+from tongzhi_cli.columns.mapping import ColumnMap, mapping_of
 from tongzhi_cli.core.answer import Answer, Result, Source, Status, judge, newest
 from tongzhi_cli.core.gathering import Plan
 from tongzhi_cli.core.history import standing
@@ -15,7 +15,6 @@ from tongzhi_cli.core.placing import Group, Unplaced
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.errors import NoHeaderError
 from tongzhi_cli.files import answer_log, rosters
-from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.student import Student, is_destroyed, number_key
 

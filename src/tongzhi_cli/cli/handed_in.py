@@ -4,10 +4,10 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.core.summary import Kind, Summary, merge, renewed
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import inbox, side_by_side, submissions
-from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.inbox import Inbox
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.cli import report_json, show
-from tongzhi_cli.cli.options import mapping_of, refuse_failures, refuse_unused
 from tongzhi_cli.cli.wrapping import visible
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.mapping import mapping_of, refuse_failures, refuse_unused
 from tongzhi_cli.core.checking import check_lists
-from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.files import rosters

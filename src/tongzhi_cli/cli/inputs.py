@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.cli.options import mapping_of, refuse_unused
+from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
 from tongzhi_cli.core.checking import Report, check
 from tongzhi_cli.core.history import standing
 from tongzhi_cli.core.notice import Notice
@@ -22,8 +22,8 @@ from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.table import Book
 
 if TYPE_CHECKING:
+    from tongzhi_cli.columns.mapping import ColumnMap
     from tongzhi_cli.core.answer import Answer
-    from tongzhi_cli.files.column_map import ColumnMap
     from tongzhi_cli.model.problem import Problem
 
 #: The notice file that is found without being named.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.cli import handed_in, report_json, show
 from tongzhi_cli.cli.handed_in import HandedIn
 from tongzhi_cli.cli.inputs import notice_file, notice_for, now_in
-from tongzhi_cli.cli.options import mapping_of, refuse_unused
+from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
 from tongzhi_cli.core.merging import Merged, classes_of, merged
 from tongzhi_cli.core.overview import verdict
 from tongzhi_cli.core.summary import Kind

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.cli.blanks import Blank, blank_for, facts_of
+from tongzhi_cli.columns.column import Column
 from tongzhi_cli.core import paper_rows
 from tongzhi_cli.core.checking import ClassReport, Report
-from tongzhi_cli.core.columns import Column
 from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.sheets import rows
 from tongzhi_cli.errors import UsageError

@@ -5,9 +5,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.field_correction import split
+from tongzhi_cli.columns.column import Column
 from tongzhi_cli.core.answer import Result, Status
 from tongzhi_cli.core.checking import ClassReport, Line
-from tongzhi_cli.core.columns import Column
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.notice import Notice

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from tongzhi_cli.core.columns import Column
-from tongzhi_cli.core.headings import column_of, normal
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.files import form_class_line
 from tongzhi_cli.model import class_name as names
 from tongzhi_cli.model.class_in_file_name import class_in_file_name

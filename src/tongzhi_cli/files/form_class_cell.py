@@ -1,8 +1,8 @@
 """A cell of a form for the class: 班级 in one cell and nothing in the next."""
 
-from tongzhi_cli.core.column_words import WORDS
-from tongzhi_cli.core.columns import Column
-from tongzhi_cli.core.headings import normal
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.heading import normal
+from tongzhi_cli.columns.vocabulary import WORDS
 from tongzhi_cli.files import form_class_line
 from tongzhi_cli.files.form_docx import Parts
 from tongzhi_cli.files.form_labels import labels_in

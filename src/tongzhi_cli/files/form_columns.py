@@ -9,20 +9,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.core.column_words import COLUMN_OF, COLUMN_WORDS, WORDS
-from tongzhi_cli.core.columns import OF_A_CLASS, Column
-from tongzhi_cli.core.headings import column_named, normal
-from tongzhi_cli.files.column_map import ColumnMap, Mapped, is_letters, places_meant
-from tongzhi_cli.files.headers import Header
-from tongzhi_cli.files.paper_columns import KEYS, PaperHeader
-from tongzhi_cli.files.paper_header import Cells, HeaderRows, first_header, header_of
-from tongzhi_cli.files.questions import (
+from tongzhi_cli.columns.column import OF_A_CLASS, Column
+from tongzhi_cli.columns.header import Header
+from tongzhi_cli.columns.heading import column_named, normal
+from tongzhi_cli.columns.mapping import ColumnMap, Mapped, is_letters, places_meant
+from tongzhi_cli.columns.paper_columns import KEYS, PaperHeader
+from tongzhi_cli.columns.paper_header import Cells, HeaderRows, first_header, header_of
+from tongzhi_cli.columns.questions import (
     MAPPED,
     Candidates,
     asks_result,
     further_questions,
     with_questions,
 )
+from tongzhi_cli.columns.vocabulary import COLUMN_OF, COLUMN_WORDS, WORDS
 from tongzhi_cli.model.terms import Paper
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from copy import deepcopy
 from pathlib import Path
 from typing import NamedTuple
 
-from tongzhi_cli.core.columns import Column
-from tongzhi_cli.core.headings import normal
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.heading import normal
+from tongzhi_cli.columns.mapping import Mapped
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import form_blank
-from tongzhi_cli.files.column_map import Mapped
 from tongzhi_cli.files.form_header import Header, header_at
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office import file_type, limits

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
-from tongzhi_cli.core.columns import Column
-from tongzhi_cli.core.headings import column_of, normal
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.core.sheets import Row, sheets
 from tongzhi_cli.files import form_class_cell, form_total
 from tongzhi_cli.files.form_docx import Form, Parts

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable
 
-from tongzhi_cli.core.columns import Column
+from tongzhi_cli.columns.column import Column
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.files.form_docx import Parts
 from tongzhi_cli.model.text import ems

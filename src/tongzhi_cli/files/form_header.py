@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.core.columns import Column
-from tongzhi_cli.files import paper_header
-from tongzhi_cli.files.column_map import Mapped
-from tongzhi_cli.files.paper_columns import Place
-from tongzhi_cli.files.paper_header import MOST_ROWS, Cells
+from tongzhi_cli.columns import paper_header
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.mapping import Mapped
+from tongzhi_cli.columns.paper_columns import Place
+from tongzhi_cli.columns.paper_header import MOST_ROWS, Cells
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office.word.xml import Element, cells_of, continues, span_of, text_of
 

@@ -5,7 +5,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from tongzhi_cli.core.columns import Column
+from tongzhi_cli.columns.column import Column
 from tongzhi_cli.office.word.xml import (
     PPR,
     RPR,

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.core.columns import Column
-from tongzhi_cli.core.headings import normal
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.header import Header, find, the_one
+from tongzhi_cli.columns.heading import normal
+from tongzhi_cli.columns.rows import Listed, PassedOver, listed
 from tongzhi_cli.files.form_class import labelled
 from tongzhi_cli.files.form_columns import FormColumns, FormList
 from tongzhi_cli.files.form_outcomes import BLANK_IS_OK, join
-from tongzhi_cli.files.headers import Header, find, the_one
-from tongzhi_cli.files.listing import Listed, PassedOver, listed
 from tongzhi_cli.office.word.tables import DRAWN, Grid, lines_of
 from tongzhi_cli.tables.table import Table
 

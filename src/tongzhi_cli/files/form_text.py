@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from tongzhi_cli.core.columns import Column
+from tongzhi_cli.columns.column import Column
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.files.form_docx import Parts
 from tongzhi_cli.files.form_rows import MARK, holes

@@ -1,6 +1,6 @@
 """The last row of a 统计表, 合计: written where the form has one, behind the classes otherwise."""
 
-from tongzhi_cli.core.columns import Column
+from tongzhi_cli.columns.column import Column
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.files.form_docx import Parts
 from tongzhi_cli.files.form_rows import text_slot

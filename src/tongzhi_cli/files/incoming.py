@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.core.placing import Group, Placement, Unplaced, place
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import chain, exports
-from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.exports import Understood
 from tongzhi_cli.files.replies import NOBODYS
 from tongzhi_cli.model.problem import Problem, Severity, Where

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ValidationError
 
-from tongzhi_cli.core.columns import Column
-from tongzhi_cli.core.headings import column_of, normal
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.core.mistake import Key, Mistake, error
 from tongzhi_cli.core.notice import AnomalyKind, Cohort, Deadline, Form, Named, Notice
 from tongzhi_cli.core.notice_sense import Parts, sense

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from tongzhi_cli.core.headings import normal
+from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.tables.table import Table
 

@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from tongzhi_cli.core.columns import OF_A_CLASS, Column
-from tongzhi_cli.core.headings import normal
+from tongzhi_cli.columns.column import OF_A_CLASS, Column
+from tongzhi_cli.columns.header import Header, words_of
+from tongzhi_cli.columns.heading import normal
+from tongzhi_cli.columns.rows import Listed, PassedOver, listed
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files.headers import Header, words_of
-from tongzhi_cli.files.listing import Listed, PassedOver, listed
 from tongzhi_cli.model.class_name import class_name_in
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import Student, is_formula_fault, same_name

@@ -14,9 +14,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from tongzhi_cli.core.columns import Column
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.files import inbox, submissions
-from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.submissions import Read
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.core.columns import Column
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.core.recording import recorded, storable
 from tongzhi_cli.core.summary import Kind, Origin, Summary, part_of
 from tongzhi_cli.errors import InputError, NobodyError
 from tongzhi_cli.files import answer_log, rosters, summary_reading
-from tongzhi_cli.files.column_map import ColumnMap
 from tongzhi_cli.files.inbox import Found
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import without_id_numbers

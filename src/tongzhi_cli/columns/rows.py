@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.core.columns import Column
-from tongzhi_cli.files.headers import Header
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.header import Header
 from tongzhi_cli.model.number_and_name import number_and_name
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault, clean_name

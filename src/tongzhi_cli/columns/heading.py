@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from tongzhi_cli.core.column_words import COLUMN_OF, COLUMN_WORDS, LIKE, OTHERS, UNSURE
-from tongzhi_cli.core.columns import Column
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.vocabulary import COLUMN_OF, COLUMN_WORDS, LIKE, OTHERS, UNSURE
 from tongzhi_cli.model.terms import Paper
 
 _MARKS = (

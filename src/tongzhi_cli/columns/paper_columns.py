@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.core.column_words import STAY_BLANK
-from tongzhi_cli.core.columns import Column
-from tongzhi_cli.core.headings import column_of, normal
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.heading import column_of, normal
+from tongzhi_cli.columns.vocabulary import STAY_BLANK
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office.addresses import column_name
 

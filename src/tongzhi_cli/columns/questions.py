@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Collection, Sequence
 
-from tongzhi_cli.core.column_words import OTHERS
-from tongzhi_cli.core.columns import Column
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.vocabulary import OTHERS
 from tongzhi_cli.model.words import CHECK_VERBS, OUTCOMES, OWN_CHECK_VERBS, either
 
 #: Columns that may be each field, as (how good, column), the best first.

@@ -5,12 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from tongzhi_cli.core.column_words import COLUMN_OF, OTHERS, WORDS
-from tongzhi_cli.core.columns import OF_A_CLASS, STRICT, Column
-from tongzhi_cli.core.headings import column_of, normal
-from tongzhi_cli.errors import InputError, NoHeaderError
-from tongzhi_cli.files.column_map import ColumnMap, is_letters, places_meant
-from tongzhi_cli.files.questions import (
+from tongzhi_cli.columns.column import OF_A_CLASS, STRICT, Column
+from tongzhi_cli.columns.heading import column_of, normal
+from tongzhi_cli.columns.mapping import ColumnMap, is_letters, places_meant
+from tongzhi_cli.columns.questions import (
     ASKED,
     MAPPED,
     Candidates,
@@ -18,6 +16,8 @@ from tongzhi_cli.files.questions import (
     further_questions,
     with_questions,
 )
+from tongzhi_cli.columns.vocabulary import COLUMN_OF, OTHERS, WORDS
+from tongzhi_cli.errors import InputError, NoHeaderError
 from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.tables.table import Book, Table
 

@@ -8,7 +8,7 @@ without white space, marks and what stands in brackets. What a word means is a m
 
 from collections.abc import Mapping
 
-from tongzhi_cli.core.columns import Column
+from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.words import CHECK_VERBS, OUTCOMES, OWN_CHECK_VERBS, REMARKS, either, joined
 

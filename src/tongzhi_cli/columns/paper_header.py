@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tongzhi_cli.core.columns import Column
-from tongzhi_cli.core.headings import column_of, is_sure, normal
-from tongzhi_cli.files.column_map import Mapped, places_meant
-from tongzhi_cli.files.paper_columns import KEYS, PaperHeader, Place, completed
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.heading import column_of, is_sure, normal
+from tongzhi_cli.columns.mapping import Mapped, places_meant
+from tongzhi_cli.columns.paper_columns import KEYS, PaperHeader, Place, completed
 from tongzhi_cli.model.terms import Paper
 
 #: A header stands within the first rows of a table, and has no more than these.

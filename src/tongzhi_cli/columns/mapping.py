@@ -1,12 +1,12 @@
 """What `--map` says: which column a field is in, by its header or its letters."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from tongzhi_cli.core.column_words import COLUMN_OF, COLUMN_WORDS, WORDS
-from tongzhi_cli.core.columns import Column
-from tongzhi_cli.core.headings import column_named, normal
-from tongzhi_cli.errors import UsageError
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.heading import column_named, normal
+from tongzhi_cli.columns.vocabulary import COLUMN_OF, COLUMN_WORDS, WORDS
+from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office.addresses import column_name
 
@@ -120,3 +120,58 @@ def places_meant(
 def is_letters(target: str) -> bool:
     """Whether a column is told by its letters."""
     return re.fullmatch(r"[A-Za-z]{1,2}", target.strip()) is not None
+
+
+def refuse_failures(failures: Sequence[InputError]) -> None:
+    """Stop if anything could not be read.
+
+    Raises:
+        InputError: what could not be read, one line a file.
+
+    """
+    if failures:
+        first, *more = failures
+        if not more:
+            raise first
+        raise InputError("有几个文件读不了：\n" + "\n".join(f"  {one}" for one in failures))
+
+
+def mapping_of(typed: Sequence[str]) -> ColumnMap:
+    """What --map says.
+
+    Raises:
+        UsageError: it is written wrongly, names no field, or one field twice.
+
+    """
+    return ColumnMap(pairs_of(typed))
+
+
+def pairs_of(typed: Sequence[str]) -> list[tuple[str, str]]:
+    """Each --map as what stands left and right of its equals sign.
+
+    Raises:
+        UsageError: one is written wrongly.
+
+    """
+    return [_mapped(text) for text in typed]
+
+
+def refuse_unused(mapping: ColumnMap) -> None:
+    """Stop if --map names a column that no file has.
+
+    Raises:
+        UsageError: it does.
+
+    """
+    if mapping.unused:
+        raise UsageError(
+            f"--map {'、'.join(mapping.unused)}：哪个文件里都没有这一列",
+            "请照表头的字写，或写列号。",
+        )
+
+
+def _mapped(text: str) -> tuple[str, str]:
+    field, equals, column = text.partition("=")
+    if not (equals and field.strip() and column.strip()):
+        raise UsageError(f"--map {text} 的写法不对", "写成 --map 学号=列名，例如 --map 姓名=C。")
+    return field.strip(), column.strip()

@@ -1,0 +1,1 @@
+"""What the words over columns mean, for sheets and papers alike."""
