@@ -67,11 +67,12 @@ from tongzhi_cli.anomaly.menu import catalogue
 from tongzhi_cli.core.answer import TYPED, Answer, Source
 from tongzhi_cli.core.asking import step
 from tongzhi_cli.core.asking_state import Mode, Words, begin
-from tongzhi_cli.files import answer_log, notice_toml
+from tongzhi_cli.files import answer_log
 from tongzhi_cli.files.log_writer import LogWriter
 from tongzhi_cli.model.pinyin import initials
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
+from tongzhi_cli.notice.toml import read as notice_toml
 
 #: 学号, 姓名, 班级 and 层次 of everybody in a roster.
 People = list[tuple[str, str, str, str]]

@@ -65,7 +65,8 @@ from python_calamine import CalamineWorkbook
 from measuring import bar, rounds, table, worst
 from tongzhi_cli.cli.blanks import shipped_template
 from tongzhi_cli.core.sheets import Row
-from tongzhi_cli.files import form_docx, form_fill, notice_toml
+from tongzhi_cli.files import form_docx, form_fill
+from tongzhi_cli.notice.toml import read as notice_toml
 
 #: 学号, 姓名 and 校对结果 of everybody, in order.
 Answers = list[tuple[str, ...]]

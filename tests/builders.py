@@ -8,10 +8,10 @@ from pathlib import Path
 
 import openpyxl
 
-from tongzhi_cli.core.notice import Notice
-from tongzhi_cli.files import notice_toml
 from tongzhi_cli.model.problem import Problem
 from tongzhi_cli.model.student import Student
+from tongzhi_cli.notice.model import Notice
+from tongzhi_cli.notice.toml import read as notice_toml
 
 #: The rows of one sheet: text cells as str, number cells as int or float, dates as dates.
 Rows = Iterable[Sequence[object]]

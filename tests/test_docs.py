@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from command_tree import TREE
-from tongzhi_cli.core import notice
 from tongzhi_cli.errors import ExitCode
-from tongzhi_cli.files import notice_toml
 from tongzhi_cli.model.problem_kinds import KINDS
+from tongzhi_cli.notice import model as notice
+from tongzhi_cli.notice.toml import read as notice_toml
 
 ROOT = Path(__file__).resolve().parents[1]
 MODELS = [

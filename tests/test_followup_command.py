@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from conftest import CLASS, HEADER, Run, students, workbook
-from tongzhi_cli.files import notice_toml
+from tongzhi_cli.notice.toml import read as notice_toml
 
 Fankui = Callable[..., Run]
 SHIPPED = Path(__file__).parents[1] / "src/tongzhi_cli/notices/puer-2018-4.toml"

@@ -11,10 +11,11 @@ import pytest
 from blank_forms import SHAPES, form, plain, saved
 from blank_forms_odd import ODD
 from conftest import CLASS, Run
-from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import notice_edit, notice_toml
 from tongzhi_cli.model.terms import TABLE_OF, Paper
+from tongzhi_cli.notice.model import Notice
+from tongzhi_cli.notice.toml import edit as notice_edit
+from tongzhi_cli.notice.toml import read as notice_toml
 
 Fankui = Callable[..., Run]
 COLUMNS = ("序号", "学号", "姓名", "性别", "有无问题", "本人签名", "备注")

@@ -15,13 +15,14 @@ from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.core.answer import judge
 from tongzhi_cli.core.checking import ClassReport, Line
 from tongzhi_cli.core.sheets import Row, rows
-from tongzhi_cli.files import form_docx, form_fill, form_reading, form_room, notice_toml
+from tongzhi_cli.files import form_docx, form_fill, form_reading, form_room
 from tongzhi_cli.files.form_columns import FormColumns
 from tongzhi_cli.files.form_fill import Filled
 from tongzhi_cli.files.form_outcomes import join
 from tongzhi_cli.files.form_room import Layout
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
+from tongzhi_cli.notice.toml import read as notice_toml
 
 CLASS = "2014级软件工程1班"
 FAULTS = {3: "民族有误：显示“汉族”，应为“回族”", 26: "照片不是本人"}

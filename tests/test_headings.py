@@ -20,15 +20,16 @@ from tongzhi_cli.columns.mapping import ColumnMap, Mapped
 from tongzhi_cli.columns.vocabulary import COLUMN_WORDS
 from tongzhi_cli.core.answer import Answer, Status, judge
 from tongzhi_cli.core.checking import ClassReport, Line
-from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.sheets import Row, rows
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import form_docx, form_fill, form_reading, notice_toml
+from tongzhi_cli.files import form_docx, form_fill, form_reading
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.words import CHECK_VERBS, OUTCOMES, REMARKS
+from tongzhi_cli.notice.model import Notice
+from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.tables.table import Table
 
 NOTICE = notice_toml.read(notice_toml.BUILT_IN)

@@ -27,7 +27,8 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.core.merging import merged
 from tongzhi_cli.core.sheets import Row
-from tongzhi_cli.files import form_docx, form_fill, inbox, notice_toml
+from tongzhi_cli.files import form_docx, form_fill, inbox
+from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.office import writing
 
 # openpyxl does not know data bars

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from tongzhi_cli.core.mistake import Mistake
-from tongzhi_cli.files import notice_toml
-from tongzhi_cli.files.notice_check import mistakes
 from tongzhi_cli.model.problem import Severity
+from tongzhi_cli.notice.diagnostic import Mistake
+from tongzhi_cli.notice.lint import mistakes
+from tongzhi_cli.notice.toml import read as notice_toml
 
 Fankui = Callable[..., Run]
 

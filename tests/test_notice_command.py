@@ -15,9 +15,9 @@ from builders import text_file
 from conftest import Run
 from tongzhi_cli.dates.typed import deadline_typed
 from tongzhi_cli.errors import UsageError
-from tongzhi_cli.files import notice_toml
-from tongzhi_cli.files.notice_check import mistakes
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.lint import mistakes
+from tongzhi_cli.notice.toml import read as notice_toml
 
 Fankui = Callable[..., Run]
 

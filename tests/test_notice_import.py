@@ -9,10 +9,12 @@ import pytest
 from docx import Document
 
 from conftest import Run
-from tongzhi_cli.core.draft import with_one_of_each
-from tongzhi_cli.core.notice_reading import read
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import notice_source, notice_toml, notice_writing
+from tongzhi_cli.notice.draft import with_one_of_each
+from tongzhi_cli.notice.reading import source as notice_source
+from tongzhi_cli.notice.reading.read import read
+from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.notice.toml import write as notice_writing
 
 Fankui = Callable[..., Run]
 

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notice import truth
-from tongzhi_cli.core.draft import all_unsure, with_one_of_each
-from tongzhi_cli.core.notice_reading import read
 from tongzhi_cli.dates.parse import phrases
 from tongzhi_cli.dates.resolve import Issued
-from tongzhi_cli.files import notice_source
+from tongzhi_cli.notice.draft import all_unsure, with_one_of_each
+from tongzhi_cli.notice.reading import source as notice_source
+from tongzhi_cli.notice.reading.read import read
 
 
 @pytest.mark.parametrize(

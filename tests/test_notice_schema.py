@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from conftest import Run
-from tongzhi_cli.files import notice_toml
+from tongzhi_cli.notice.toml import read as notice_toml
 
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = ROOT / "src/tongzhi_cli/notices/notice.schema.json"

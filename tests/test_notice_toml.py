@@ -8,8 +8,8 @@ import pytest
 
 from builders import notice_2018, text_file
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import notice_toml
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.toml import read as notice_toml
 
 # --- the notice of 2018 ------------------------------------------------------------------------
 

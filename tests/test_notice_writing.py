@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tongzhi_cli.core.draft import Draft, DraftCohort, DraftDeadline, DraftForm, Unsure
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import notice_toml
-from tongzhi_cli.files.notice_lines import todos
-from tongzhi_cli.files.notice_writing import written
 from tongzhi_cli.model.terms import Paper, Role
+from tongzhi_cli.notice.draft import Draft, DraftCohort, DraftDeadline, DraftForm, Unsure
+from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.notice.toml.lines import todos
+from tongzhi_cli.notice.toml.write import written
 
 CHECK = DraftDeadline(
     Role.CHECK, "4月1日晚23:00以前", datetime(2027, 4, 1, 23), has_clock=True, what="校对"  # noqa: DTZ001

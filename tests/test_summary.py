@@ -13,8 +13,9 @@ from tongzhi_cli.core.merging import Merged, merged
 from tongzhi_cli.core.one_student import status_of
 from tongzhi_cli.core.overview import calls, verdict
 from tongzhi_cli.core.summary import Kind, Origin, Record, Summary, merge, part_of
-from tongzhi_cli.files import notice_toml, summary_reading, summary_xlsx
+from tongzhi_cli.files import summary_reading, summary_xlsx
 from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.tables import read as tables
 
 NOTICE = notice_toml.read(notice_toml.BUILT_IN)

@@ -19,9 +19,10 @@ from openpyxl.cell.cell import Cell
 from tongzhi_cli.core.merging import merged
 from tongzhi_cli.core.summary import Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import notice_toml, summary_reading, summary_xlsx
+from tongzhi_cli.files import summary_reading, summary_xlsx
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault
+from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.tables import read as tables
 
 # openpyxl does not know data bars

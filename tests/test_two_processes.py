@@ -12,9 +12,10 @@ import pytest
 
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.core.sheets import Row
-from tongzhi_cli.files import form_docx, form_fill, notice_toml, side_by_side, submissions
+from tongzhi_cli.files import form_docx, form_fill, side_by_side, submissions
 from tongzhi_cli.files.inbox import Found
 from tongzhi_cli.files.submissions import Read
+from tongzhi_cli.notice.toml import read as notice_toml
 
 TEMPLATE = Path(__file__).parents[1] / "templates/fankui_template.docx"
 NOTICE = notice_toml.read(notice_toml.BUILT_IN)

@@ -13,8 +13,9 @@ from test_form_reading import CLASS, FORM, NAMES, NUMBERS, RESULTS
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import form_fill, notice_toml
+from tongzhi_cli.files import form_fill
 from tongzhi_cli.files.form_columns import FormColumns
+from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.office.word import patterns
 from tongzhi_cli.office.word import tables as word_tables
 from typed_forms import FORMS

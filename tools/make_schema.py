@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from tongzhi_cli.core.notice import Notice
+from tongzhi_cli.notice.model import Notice
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "src/tongzhi_cli/notices/notice.schema.json"

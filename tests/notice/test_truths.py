@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from notice import truth
-from tongzhi_cli.files import notice_source
+from tongzhi_cli.notice.reading import source as notice_source
 
 pytestmark = pytest.mark.data
 

@@ -17,10 +17,10 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from tongzhi_cli.core.draft import DraftCohort, DraftDeadline
-from tongzhi_cli.core.notice_reading import read
-from tongzhi_cli.files import notice_source
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.draft import DraftCohort, DraftDeadline
+from tongzhi_cli.notice.reading import source as notice_source
+from tongzhi_cli.notice.reading.read import read
 
 NOTICES = Path(__file__).with_name("notices")
 

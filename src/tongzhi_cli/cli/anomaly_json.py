@@ -9,7 +9,7 @@ from tongzhi_cli.core.checking import Report
 from tongzhi_cli.core.followup import Group, Item, Step, steps_for
 
 if TYPE_CHECKING:
-    from tongzhi_cli.core.notice import Notice
+    from tongzhi_cli.notice.model import Notice
 
 
 def anomalies(status: Status, text: str, notice: "Notice") -> list[dict[str, object]]:

@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.columns.mapping import mapped
-from tongzhi_cli.core.notice import Form as FormFacts
-from tongzhi_cli.core.notice import Notice, OtherForm
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.files import form_docx
 from tongzhi_cli.files.form_docx import Form
 from tongzhi_cli.model.terms import TABLE_OF, Paper
+from tongzhi_cli.notice.model import Form as FormFacts
+from tongzhi_cli.notice.model import Notice, OtherForm
 from tongzhi_cli.office import limits
 
 #: The shipped form of each paper.

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.cli import paperwork, report_json, show
-from tongzhi_cli.cli.deadlines import left
 from tongzhi_cli.cli.inputs import Checked, Given, checked, notice_file
 from tongzhi_cli.cli.paperwork import Sheaf
 from tongzhi_cli.columns.mapping import refuse_failures
@@ -19,6 +18,7 @@ from tongzhi_cli.files.form_fill import Filled
 from tongzhi_cli.files.form_room import Layout
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.terms import Paper, Role
+from tongzhi_cli.notice.deadlines import left
 from tongzhi_cli.office import writing
 
 #: How many notes of one kind build shows; check shows all.

@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 from tongzhi_cli.cli import report_json, show
-from tongzhi_cli.cli.deadlines import until
 from tongzhi_cli.cli.inputs import Checked, Given, checked
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.columns.mapping import refuse_failures
@@ -12,6 +11,7 @@ from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.checking import ClassReport, Report
 from tongzhi_cli.core.followup import Group, Item, Step, followup
 from tongzhi_cli.errors import ExitCode, UsageError
+from tongzhi_cli.notice.deadlines import until
 from tongzhi_cli.office import writing
 
 #: What is said below the heading of a group.

@@ -45,7 +45,7 @@ def run(given: Given, *, as_json: bool, quiet: bool) -> ExitCode:
     pairs = pairs_of(given.mapping)
     form = _find(path, pairs, paper_named(given.paper) if given.paper else None)
     if given.save_as:
-        from tongzhi_cli.files import notice_edit
+        from tongzhi_cli.notice.toml import edit as notice_edit
 
         target = Path(given.save_as)
         notice_edit.save(target, form.paper, _relative(path, target), _kept(pairs, form))

@@ -19,9 +19,9 @@ from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.student import Student, is_destroyed, number_key
 
 if TYPE_CHECKING:
-    from tongzhi_cli.core.notice import Notice
     from tongzhi_cli.files.incoming import Incoming
     from tongzhi_cli.model.problem import Problem
+    from tongzhi_cli.notice.model import Notice
 
 
 class Whose(NamedTuple):

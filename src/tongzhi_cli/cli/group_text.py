@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from tongzhi_cli.core.notice import Notice
+from tongzhi_cli.notice.model import Notice
 
 
 def answering(notice: Notice, link: str | None) -> list[str]:

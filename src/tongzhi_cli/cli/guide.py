@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from tongzhi_cli.cli import show
-from tongzhi_cli.cli.deadlines import dated, left
 from tongzhi_cli.cli.group_text import answering, apart, numbered
 from tongzhi_cli.cli.inputs import notice_for, now_in
 from tongzhi_cli.cli.wrapping import visible
-from tongzhi_cli.core.notice import AnomalyKind, Deadline, Notice
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.model.terms import Paper, Role, Scope
+from tongzhi_cli.notice.deadlines import dated, left
+from tongzhi_cli.notice.model import AnomalyKind, Deadline, Notice
 
 _TITLE = "【学信网图像信息校对】"
 _NEVER = "群里不要写身份证号、密码；发截图先遮住证件号码。"

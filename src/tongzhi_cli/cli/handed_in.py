@@ -13,7 +13,7 @@ from tongzhi_cli.files.inbox import Inbox
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tongzhi_cli.core.notice import Notice
+    from tongzhi_cli.notice.model import Notice
 
 
 class HandedIn(NamedTuple):

@@ -7,12 +7,12 @@ from typing import NamedTuple, TypeVar
 
 from tongzhi_cli.cli import show
 from tongzhi_cli.cli.front_end import FrontEnd, front_end
-from tongzhi_cli.core.cohorts import USUAL, Level, computed, named, told
-from tongzhi_cli.core.draft import DraftCohort
 from tongzhi_cli.dates.literal import dates_in
 from tongzhi_cli.dates.typed import Typed, deadline_typed, shown
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.model.student import LEVELS, level
+from tongzhi_cli.notice.cohorts import USUAL, Level, computed, named, told
+from tongzhi_cli.notice.draft import DraftCohort
 
 #: What has to be said one way or the other; the rest has a default.
 _NEEDED = ("--school 学校", "--year 届", "--check 校对截止", "--submit 上交截止")

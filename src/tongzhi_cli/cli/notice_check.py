@@ -7,11 +7,12 @@ from pathlib import Path
 
 from tongzhi_cli.cli import show
 from tongzhi_cli.cli.wrapping import visible
-from tongzhi_cli.core.mistake import Mistake, written
 from tongzhi_cli.errors import ExitCode
-from tongzhi_cli.files import notice_check, notice_toml
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.shell import quoted
+from tongzhi_cli.notice import lint
+from tongzhi_cli.notice.diagnostic import Mistake, written
+from tongzhi_cli.notice.toml import read as notice_toml
 
 _MARKS = {Severity.ERROR: "×", Severity.WARNING: "！", Severity.INFO: "·"}
 
@@ -23,16 +24,16 @@ def run(name: str, *, as_json: bool, quiet: bool) -> ExitCode:
         InputError: there is no such file, or it is no text in UTF-8.
 
     """
-    found = notice_check.mistakes(notice_toml.text_of(name), Path(name).parent)
+    found = lint.mistakes(notice_toml.text_of(name), Path(name).parent)
     if as_json:
         _write(name, found)
     else:
         tell(found)
     if not quiet:
         show.say(verdict(name, found))
-        if not notice_check.blocking(found):
+        if not lint.blocking(found):
             show.say(f"看一遍：fankui notice show {quoted(name)}")
-    return ExitCode.PROBLEMS if notice_check.blocking(found) else ExitCode.OK
+    return ExitCode.PROBLEMS if lint.blocking(found) else ExitCode.OK
 
 
 def tell(found: Sequence[Mistake]) -> None:
@@ -46,8 +47,8 @@ def tell(found: Sequence[Mistake]) -> None:
 
 def verdict(name: str, found: Sequence[Mistake]) -> str:
     """How many mistakes of each sort there are, in a line."""
-    blocking = notice_check.blocking(found)
-    undecided = sum(one.message.startswith(notice_check.OPEN) for one in blocking)
+    blocking = lint.blocking(found)
+    undecided = sum(one.message.startswith(lint.OPEN) for one in blocking)
     counts = (
         (len(blocking) - undecided, "不对"),
         (undecided, "待定"),

@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from tongzhi_cli.cli import report_json, show
-from tongzhi_cli.cli.deadlines import moment_in_words
 from tongzhi_cli.cli.inputs import NOTICE_FILE
 from tongzhi_cli.cli.notice_id import notice_id
 from tongzhi_cli.cli.wrapping import visible
-from tongzhi_cli.core.draft import Draft, Unsure, all_unsure, with_one_of_each
-from tongzhi_cli.core.notice_reading import read
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
-from tongzhi_cli.files import notice_source, notice_writing
-from tongzhi_cli.files.notice_lines import todos
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.deadlines import moment_in_words
+from tongzhi_cli.notice.draft import Draft, Unsure, all_unsure, with_one_of_each
+from tongzhi_cli.notice.reading import source as notice_source
+from tongzhi_cli.notice.reading.read import read
+from tongzhi_cli.notice.toml import write as notice_writing
+from tongzhi_cli.notice.toml.lines import todos
 from tongzhi_cli.office import writing
 
 if TYPE_CHECKING:
-    from tongzhi_cli.core.draft import DraftCohort, DraftDeadline
+    from tongzhi_cli.notice.draft import DraftCohort, DraftDeadline
 
 #: What stands for the standard input, and for the standard output.
 _PIPE = "-"

@@ -9,15 +9,15 @@ from tongzhi_cli.cli import notice_check, show
 from tongzhi_cli.cli.inputs import NOTICE_FILE, now_in
 from tongzhi_cli.cli.notice_answers import Answers, Given, gather
 from tongzhi_cli.cli.notice_id import notice_id
-from tongzhi_cli.core.cohorts import told
-from tongzhi_cli.core.draft import Draft, DraftDeadline
 from tongzhi_cli.dates.typed import Typed, shown
 from tongzhi_cli.errors import ExitCode, UsageError
-from tongzhi_cli.files import notice_toml
-from tongzhi_cli.files.notice_check import mistakes
-from tongzhi_cli.files.notice_writing import written
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.cohorts import told
+from tongzhi_cli.notice.draft import Draft, DraftDeadline
+from tongzhi_cli.notice.lint import mistakes
+from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.notice.toml.write import written
 from tongzhi_cli.office import writing
 
 #: 学信网, where every student of the country checks.

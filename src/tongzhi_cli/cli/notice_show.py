@@ -8,15 +8,15 @@ from shutil import get_terminal_size
 from typing import Any
 
 from tongzhi_cli.cli import show
-from tongzhi_cli.cli.deadlines import dated, left
 from tongzhi_cli.cli.inputs import notice_here, now_in
 from tongzhi_cli.cli.wrapping import visible, width_of, wrapped
-from tongzhi_cli.core.notice import Deadline, Notice, OtherForm
 from tongzhi_cli.errors import ExitCode
-from tongzhi_cli.files import notice_toml
-from tongzhi_cli.files.notice_lines import todos
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import TITLES, Paper
+from tongzhi_cli.notice.deadlines import dated, left
+from tongzhi_cli.notice.model import Deadline, Notice, OtherForm
+from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.notice.toml.lines import todos
 
 _PAPERS = {
     Paper.SIGNED: "全员签名表（每人一行，本人签名）",

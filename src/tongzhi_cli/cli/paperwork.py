@@ -8,13 +8,13 @@ from tongzhi_cli.cli.blanks import Blank, blank_for, facts_of
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.core import paper_rows
 from tongzhi_cli.core.checking import ClassReport, Report
-from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.core.sheets import rows
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.files import form_fill, form_total
 from tongzhi_cli.files.form_fill import Filled, Wording
 from tongzhi_cli.files.form_room import Layout, fitting
 from tongzhi_cli.model.terms import SHORT, Paper, paper_named
+from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.office import writing
 
 

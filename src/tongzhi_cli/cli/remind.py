@@ -4,7 +4,6 @@ import sys
 from collections.abc import Sequence
 
 from tongzhi_cli.cli import show
-from tongzhi_cli.cli.deadlines import dated, left
 from tongzhi_cli.cli.group_text import answering, numbered
 from tongzhi_cli.cli.inputs import Given, checked
 from tongzhi_cli.cli.wrapping import visible
@@ -14,6 +13,7 @@ from tongzhi_cli.core.checking import ClassReport, Report
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.deadlines import dated, left
 
 #: So many steps fit into a message that people read.
 _STEPS = 4

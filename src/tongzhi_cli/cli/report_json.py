@@ -16,11 +16,11 @@ from tongzhi_cli.model.student import without_id_numbers
 
 if TYPE_CHECKING:
     from tongzhi_cli.cli.gathered import Gathered, Outcome
-    from tongzhi_cli.core.draft import Draft, Unsure
     from tongzhi_cli.core.followup import Group, Item
     from tongzhi_cli.core.merging import Merged, Tally
-    from tongzhi_cli.core.notice import Notice
     from tongzhi_cli.core.summary import Record
+    from tongzhi_cli.notice.draft import Draft, Unsure
+    from tongzhi_cli.notice.model import Notice
 
 
 def write(report: Report, written: Sequence[Path] | None = None) -> None:

@@ -23,7 +23,7 @@ from tongzhi_cli.model.terms import Role
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from tongzhi_cli.core.notice import Notice
+    from tongzhi_cli.notice.model import Notice
 
 _MARKS = {Severity.ERROR: "×", Severity.WARNING: "！"}
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}

@@ -15,7 +15,7 @@ from tongzhi_cli.model.student import Student, number_key, same_name
 from tongzhi_cli.model.times import moment
 
 if TYPE_CHECKING:
-    from tongzhi_cli.core.notice import Notice
+    from tongzhi_cli.notice.model import Notice
 
 
 class Line(NamedTuple):

@@ -18,7 +18,7 @@ from tongzhi_cli.model.terms import Role, Scope
 
 if TYPE_CHECKING:
     from tongzhi_cli.core.checking import Report
-    from tongzhi_cli.core.notice import Deadline, Notice
+    from tongzhi_cli.notice.model import Deadline, Notice
 
 
 class Group(StrEnum):

@@ -14,7 +14,7 @@ from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student, number_key
 
 if TYPE_CHECKING:
-    from tongzhi_cli.core.notice import Notice
+    from tongzhi_cli.notice.model import Notice
 
 
 class Change(NamedTuple):

@@ -32,7 +32,7 @@ from tongzhi_cli.model.problem import Findings, Problem, Severity, Skipped
 from tongzhi_cli.model.student import Student
 
 if TYPE_CHECKING:
-    from tongzhi_cli.core.notice import Notice
+    from tongzhi_cli.notice.model import Notice
 
 #: The rules that look at one class and at no clock.
 RULES: tuple[Callable[[Case], Findings], ...] = (

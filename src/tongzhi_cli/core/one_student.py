@@ -13,7 +13,7 @@ from tongzhi_cli.model.text import shortened
 from tongzhi_cli.model.times import moment
 
 if TYPE_CHECKING:
-    from tongzhi_cli.core.notice import Notice
+    from tongzhi_cli.notice.model import Notice
 
 #: The sheet that people change.
 LINES = "明细"

@@ -13,7 +13,7 @@ from tongzhi_cli.core.checking import ClassReport
 from tongzhi_cli.core.sheets import Row, rows
 
 if TYPE_CHECKING:
-    from tongzhi_cli.core.notice import Notice
+    from tongzhi_cli.notice.model import Notice
 
 #: What a 勘误表 says where nobody is wrong: an empty sheet could be one that was forgotten.
 NOBODY = "本班无异常"

@@ -15,7 +15,7 @@ from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import Student, same_name, without_id_numbers
 
 if TYPE_CHECKING:
-    from tongzhi_cli.core.notice import Notice
+    from tongzhi_cli.notice.model import Notice
 
 #: What was inferred from a class's name is inferred anew from the records.
 _INFERRED_ANEW = ("年级取自", "层次取自")

@@ -17,7 +17,7 @@ from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import are_digits_lost, clean_name, number_key
 
 if TYPE_CHECKING:
-    from tongzhi_cli.core.notice import Notice
+    from tongzhi_cli.notice.model import Notice
 
 
 class Settled(NamedTuple):

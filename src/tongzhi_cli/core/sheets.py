@@ -10,7 +10,7 @@ from tongzhi_cli.core.answer import Result, Status
 from tongzhi_cli.core.checking import ClassReport, Line
 
 if TYPE_CHECKING:
-    from tongzhi_cli.core.notice import Notice
+    from tongzhi_cli.notice.model import Notice
 
 #: What stands in the column for 正确 of a form that has one for 有误 besides.
 TICK = "√"

@@ -8,7 +8,7 @@ from tongzhi_cli.core.sheets import Row, about, new_ones, outcome
 from tongzhi_cli.core.summary import Record
 
 if TYPE_CHECKING:
-    from tongzhi_cli.core.notice import Notice
+    from tongzhi_cli.notice.model import Notice
 
 
 def rows_of_records(

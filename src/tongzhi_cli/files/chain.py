@@ -23,7 +23,7 @@ from tongzhi_cli.model.text import clean_answer, clean_lines
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from tongzhi_cli.core.notice import Notice
+    from tongzhi_cli.notice.model import Notice
 
 PLATFORM = "群接龙"
 _DIGITS = "[0-9０-９]{1,3}"

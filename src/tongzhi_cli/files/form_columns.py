@@ -26,7 +26,7 @@ from tongzhi_cli.columns.vocabulary import COLUMN_OF, COLUMN_WORDS, WORDS
 from tongzhi_cli.model.terms import Paper
 
 if TYPE_CHECKING:
-    from tongzhi_cli.core.notice import Notice
+    from tongzhi_cli.notice.model import Notice
 
 _READ = (Paper.SIGNED, Paper.CORRECTIONS)
 _PARTS = (Column.RIGHT, Column.WRONG, Column.KIND, Column.SHOULD_BE)

@@ -39,7 +39,7 @@ from tongzhi_cli.office.word.xml import main_part
 from tongzhi_cli.tables.table import Table
 
 if TYPE_CHECKING:
-    from tongzhi_cli.core.notice import Notice
+    from tongzhi_cli.notice.model import Notice
 
 _FORM = (Column.NUMBER, Column.NAME, Column.RESULT)
 #: The root of a part, with its namespaces, is within so many bytes.

@@ -16,7 +16,7 @@ from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.formats import text as text_format
 
 if TYPE_CHECKING:
-    from tongzhi_cli.core.notice import Notice
+    from tongzhi_cli.notice.model import Notice
 
 #: What standard input is called in messages.
 STANDARD_INPUT = Path("标准输入")

@@ -28,7 +28,7 @@ from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.tables.table import FORMULA, Table, Value
 
 if TYPE_CHECKING:
-    from tongzhi_cli.core.notice import Notice
+    from tongzhi_cli.notice.model import Notice
 
 #: What is said of a row that is nobody's, behind the reason.
 NOBODYS = "，结果不知道是谁的"

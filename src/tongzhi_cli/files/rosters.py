@@ -31,7 +31,7 @@ from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.table import Book, Table
 
 if TYPE_CHECKING:
-    from tongzhi_cli.core.notice import Notice
+    from tongzhi_cli.notice.model import Notice
 
 
 class Placed(NamedTuple):

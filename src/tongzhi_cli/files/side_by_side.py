@@ -22,7 +22,7 @@ from tongzhi_cli.files.submissions import Read
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    from tongzhi_cli.core.notice import Notice
+    from tongzhi_cli.notice.model import Notice
 
 #: So many forms are worth the start of another process; a fork is there at once.
 _WORTH_TWO = 24 if sys.platform == "linux" else 200

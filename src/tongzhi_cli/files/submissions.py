@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tongzhi_cli.core.answer import Answer
-    from tongzhi_cli.core.notice import Notice
     from tongzhi_cli.core.roster import Roster
     from tongzhi_cli.files.exports import Answers
+    from tongzhi_cli.notice.model import Notice
 
 _COLLEGE = r"[^\W_]{2,20}(?:学院|分院|书院|学部|系|院)"
 _ASK = {

@@ -31,7 +31,7 @@ from tongzhi_cli.model.student import NumberFault, clean_class, clean_name
 from tongzhi_cli.tables.table import Book, Table, as_text
 
 if TYPE_CHECKING:
-    from tongzhi_cli.core.notice import Notice
+    from tongzhi_cli.notice.model import Notice
 
 _SEVERITY_OF = {word: severity for severity, word in SEVERITY.items()}
 

@@ -41,7 +41,7 @@ from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.times import moment
 
 if TYPE_CHECKING:
-    from tongzhi_cli.core.notice import Notice
+    from tongzhi_cli.notice.model import Notice
 
 #: Word processors and readers that are asked for a date of making get this one.
 _MADE = datetime(2018, 1, 1)  # noqa: DTZ001  the file carries no clock

@@ -12,7 +12,7 @@ from tongzhi_cli.model.text import shortened
 
 if TYPE_CHECKING:
     from tongzhi_cli.anomaly.kinds import Fault
-    from tongzhi_cli.core.notice import Notice
+    from tongzhi_cli.notice.model import Notice
 
 
 class Class(NamedTuple):

@@ -5,11 +5,11 @@ from datetime import date, datetime
 from functools import cache
 
 from tongzhi_cli.core.answer import Answer, Source, newest
-from tongzhi_cli.core.notice import Cohort, Deadline, Form, Notice
 from tongzhi_cli.core.rules.case import Case, Class
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import NumberFault, Student, number_key
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.model import Cohort, Deadline, Form, Notice
 
 FILE = "花名册.xlsx"
 

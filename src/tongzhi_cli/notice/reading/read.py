@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from html import unescape
 from itertools import takewhile
 
-from tongzhi_cli.core.cohort_phrases import cohorts
-from tongzhi_cli.core.deadline_reading import deadlines
-from tongzhi_cli.core.draft import Draft, DraftForm, Unsure
-from tongzhi_cli.core.notice_text import parts, sentences
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.notice.draft import Draft, DraftForm, Unsure
+from tongzhi_cli.notice.reading.cohorts import cohorts
+from tongzhi_cli.notice.reading.deadlines import deadlines
+from tongzhi_cli.notice.reading.sections import parts, sentences
 
 #: What a notice says of students without a photo.
 _NO_PHOTO = r"无(?:图像|照片|学历照片)|未(?:参加|采集|拍)|没有(?:学历)?(?:图像|照片)|补采|补拍"

@@ -3,8 +3,8 @@
 import re
 from datetime import datetime
 
-from tongzhi_cli.core.notice import Deadline, Notice
 from tongzhi_cli.model.times import WEEKDAYS
+from tongzhi_cli.notice.model import Deadline, Notice
 
 #: What is said where a notice names no deadline.
 UNSAID = "通知没有写"

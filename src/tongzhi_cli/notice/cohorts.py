@@ -7,7 +7,7 @@ conventions for its 级 and 五年制 is written as either level, so they are as
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tongzhi_cli.core.draft import DraftCohort
+from tongzhi_cli.notice.draft import DraftCohort
 
 #: The 学制 of the levels that have one only.
 USUAL = {"本科": 4, "专科": 3}

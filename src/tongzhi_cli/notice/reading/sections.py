@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.core.notice_issue import Issue, issue
 from tongzhi_cli.dates.tokens import plain
+from tongzhi_cli.notice.reading.dateline import Issue, issue
 
 _NUMBER = r"[一-鿿]{1,14}?\s*[〔\[（(【［]\s*(?:19|20)\d\d\s*[〕\]）)】］]\s*第?\s*\d{1,4}\s*号"
 #: What a notice calls itself at the end of its title.

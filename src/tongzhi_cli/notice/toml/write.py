@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from tongzhi_cli.core.draft import Draft, DraftCohort, DraftDeadline, DraftForm, Unsure
-from tongzhi_cli.core.notice import Form
-from tongzhi_cli.files import notice_toml
-from tongzhi_cli.files.notice_lines import todos
-from tongzhi_cli.files.toml_text import moment, number, remark, text, texts
 from tongzhi_cli.model.terms import Paper, Role
+from tongzhi_cli.notice.draft import Draft, DraftCohort, DraftDeadline, DraftForm, Unsure
+from tongzhi_cli.notice.model import Form
+from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.notice.toml.lines import todos
+from tongzhi_cli.notice.toml.values import moment, number, remark, text, texts
 
 #: What an editor proposes and checks the keys by (`fankui notice schema` writes it).
 SCHEMA_FILE = "notice.schema.json"

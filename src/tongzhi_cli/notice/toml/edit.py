@@ -15,9 +15,10 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import Comment, InlineTable, Table, Whitespace
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import notice_toml, toml_text
-from tongzhi_cli.files.notice_lines import comments
 from tongzhi_cli.model.terms import TABLE_OF, Paper
+from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.notice.toml import values as toml_values
+from tongzhi_cli.notice.toml.lines import comments
 from tongzhi_cli.office import limits, writing
 
 _BOM = "\ufeff"
@@ -58,7 +59,7 @@ def with_blank(text: str, file: str, table: str, blank: str, mapping: Mapping[st
     meant = {**facts, table: {**facts.get(table, {}), **wanted}}
     edited = _edited(text, table, wanted)
     if edited is None or not _is_as_meant(text, edited, file, meant):
-        lines = "、".join(f"{key} = {toml_text.value(value)}" for key, value in wanted.items())
+        lines = "、".join(f"{key} = {toml_values.value(value)}" for key, value in wanted.items())
         raise InputError(
             f"{file} 的 [{table}] 写得特别，没有改它", f"请自己在 [{table}] 下面写：{lines}"
         )
@@ -118,5 +119,5 @@ def _set(table: object, wanted: Mapping[str, str | dict[str, str]]) -> None:
                 del old[other]
             _set(old, value)
         else:
-            table[key] = tomlkit.value(toml_text.value(value))
+            table[key] = tomlkit.value(toml_values.value(value))
     body.extend(reversed(behind))

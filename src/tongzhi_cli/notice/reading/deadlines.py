@@ -9,14 +9,14 @@ from datetime import datetime, time
 from itertools import pairwise
 from typing import NamedTuple
 
-from tongzhi_cli.core.deadline_role import role_of
-from tongzhi_cli.core.draft import DraftDeadline
-from tongzhi_cli.core.notice_issue import is_stamp
-from tongzhi_cli.core.notice_text import Parts, Sentence, sentences
 from tongzhi_cli.dates.parse import Phrase, phrases
 from tongzhi_cli.dates.resolve import Issued
 from tongzhi_cli.dates.tokens import plain
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.draft import DraftDeadline
+from tongzhi_cli.notice.reading.dateline import is_stamp
+from tongzhi_cli.notice.reading.deadline_role import role_of
+from tongzhi_cli.notice.reading.sections import Parts, Sentence, sentences
 
 #: What says that late papers are refused.
 _HARD = r"逾期|过期|过时不候|不再受理|不予受理|不予办理|不再接收|概不|后果自负"

@@ -4,8 +4,8 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.core.mistake import Mistake, error, spoken
-from tongzhi_cli.core.notice import (
+from tongzhi_cli.notice.diagnostic import Mistake, error, spoken
+from tongzhi_cli.notice.model import (
     AnomalyKind,
     Cohort,
     Correction,
@@ -16,7 +16,7 @@ from tongzhi_cli.core.notice import (
     Notice,
     OtherForm,
 )
-from tongzhi_cli.files.notice_lines import key_lines, line_of
+from tongzhi_cli.notice.toml.lines import key_lines, line_of
 
 if TYPE_CHECKING:
     from pydantic import ValidationError

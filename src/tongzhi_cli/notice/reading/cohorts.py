@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from tongzhi_cli.core.cohorts import USUAL, computed
-from tongzhi_cli.core.draft import DraftCohort
 from tongzhi_cli.dates.tokens import plain
+from tongzhi_cli.notice.cohorts import USUAL, computed
+from tongzhi_cli.notice.draft import DraftCohort
 
 _YEAR = r"(?:(?:19|20)\d{2}|\d{2})"
 _YEARS = (

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from tongzhi_cli.core.mistake import Key, Mistake, error, warning
-from tongzhi_cli.core.notice import Deadline
 from tongzhi_cli.dates.hours import LAST
 from tongzhi_cli.dates.literal import WrittenDate, agrees, dates_in
 from tongzhi_cli.model.times import WEEKDAYS
+from tongzhi_cli.notice.diagnostic import Key, Mistake, error, warning
+from tongzhi_cli.notice.model import Deadline
 
 #: A phrase is copied from a notice of some years ago at most.
 _YEARS_BACK = 12

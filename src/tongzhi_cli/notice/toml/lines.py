@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.core.mistake import Key
+from tongzhi_cli.notice.diagnostic import Key
 
 _TABLE = r"\s*(\[\[?)\s*([A-Za-z0-9_.-]+)\s*\]\]?"
 _ENTRY = r"\s*([A-Za-z0-9_-]+)\s*="

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
-from tongzhi_cli.core.deadline_sense import deadline_mistakes, moments
-from tongzhi_cli.core.mistake import Key, Mistake, error, warning
-from tongzhi_cli.core.notice import AnomalyKind, Cohort, Deadline, Form, Named
 from tongzhi_cli.model.terms import TITLES, Role
+from tongzhi_cli.notice.deadline_consistency import deadline_mistakes, moments
+from tongzhi_cli.notice.diagnostic import Key, Mistake, error, warning
+from tongzhi_cli.notice.model import AnomalyKind, Cohort, Deadline, Form, Named
 
 _YEARS = r"((?:20\d\d\s*[、,，和及与]?\s*)+)届"
 

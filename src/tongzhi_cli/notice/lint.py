@@ -12,13 +12,13 @@ from pydantic import BaseModel, ValidationError
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
-from tongzhi_cli.core.mistake import Key, Mistake, error
-from tongzhi_cli.core.notice import AnomalyKind, Cohort, Deadline, Form, Named, Notice
-from tongzhi_cli.core.notice_sense import Parts, sense
-from tongzhi_cli.files.notice_lines import key_lines, line_of, todos
-from tongzhi_cli.files.notice_mistakes import broken, no_toml
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.notice.consistency import Parts, sense
+from tongzhi_cli.notice.diagnostic import Key, Mistake, error
+from tongzhi_cli.notice.model import AnomalyKind, Cohort, Deadline, Form, Named, Notice
+from tongzhi_cli.notice.toml.diagnostics import broken, no_toml
+from tongzhi_cli.notice.toml.lines import key_lines, line_of, todos
 from tongzhi_cli.office import limits
 
 #: What a place that is still to be decided is told with.

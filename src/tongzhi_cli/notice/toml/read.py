@@ -5,16 +5,16 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from tongzhi_cli.core.mistake import Mistake
-from tongzhi_cli.core.notice import Notice
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files.notice_lines import todos
-from tongzhi_cli.files.notice_mistakes import broken, no_toml
+from tongzhi_cli.notice.diagnostic import Mistake
+from tongzhi_cli.notice.model import Notice
+from tongzhi_cli.notice.toml.diagnostics import broken, no_toml
+from tongzhi_cli.notice.toml.lines import todos
 from tongzhi_cli.office import file_type, limits
 
 #: The notice that is used where nobody names one.
 BUILT_IN = "puer-2018-4"
-_SHIPPED = Path(__file__).resolve().parents[1] / "notices"
+_SHIPPED = Path(__file__).resolve().parents[2] / "notices"
 
 
 def shipped() -> list[str]:

@@ -1,0 +1,1 @@
+"""A notice's own text in, a draft of its facts out."""

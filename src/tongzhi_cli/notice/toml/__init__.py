@@ -1,0 +1,1 @@
+"""A notice as a file: read, written, edited; its mistakes with their lines."""
