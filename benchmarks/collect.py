@@ -64,11 +64,11 @@ import openpyxl
 import tongzhi_cli
 from measuring import bar, rounds, table, worst
 from tongzhi_cli.anomaly.menu import catalogue
-from tongzhi_cli.core.answer import TYPED, Answer, Source
-from tongzhi_cli.core.asking import step
-from tongzhi_cli.core.asking_state import Mode, Words, begin
-from tongzhi_cli.files import answer_log
-from tongzhi_cli.files.log_writer import LogWriter
+from tongzhi_cli.answers.answer import TYPED, Answer, Source
+from tongzhi_cli.answers.interview.state import Mode, Words, begin
+from tongzhi_cli.answers.interview.step import step
+from tongzhi_cli.answers.log import read as answer_log
+from tongzhi_cli.answers.log.write import LogWriter
 from tongzhi_cli.model.pinyin import initials
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongzhi_cli.core.answer import (
+from tongzhi_cli.answers.answer import (
     Answer,
     Source,
     Status,

@@ -13,10 +13,12 @@ import pytest
 
 from builders import notice_2018
 from tongzhi_cli.anomaly.menu import catalogue
-from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.core.answer import Answer, Source
-from tongzhi_cli.core.asking import candidates, step
-from tongzhi_cli.core.asking_state import (
+from tongzhi_cli.answers import read_file as answer_files
+from tongzhi_cli.answers.answer import Answer, Source
+from tongzhi_cli.answers.attribution import Group
+from tongzhi_cli.answers.chat_line import Reader
+from tongzhi_cli.answers.import_plan import plan
+from tongzhi_cli.answers.interview.state import (
     Mode,
     State,
     Words,
@@ -27,12 +29,10 @@ from tongzhi_cli.core.asking_state import (
     opening,
     prompt,
 )
-from tongzhi_cli.core.entry import Reader
-from tongzhi_cli.core.gathering import plan
-from tongzhi_cli.core.placing import Group
+from tongzhi_cli.answers.interview.step import candidates, step
+from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.core.rules.sample import student
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import incoming
 from tongzhi_cli.model.pinyin import initials
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
@@ -142,7 +142,7 @@ def answer_of(one: Answer) -> str:
 def imported(name: str, text: str, recorded: dict[str, str]) -> Iterator[str]:
     """What is understood of a file of that *name*, and what it would change."""
     try:
-        read = incoming.read(Path(name), NOTICE, ColumnMap(), Group(PEOPLE), text.encode())
+        read = answer_files.read(Path(name), NOTICE, ColumnMap(), Group(PEOPLE), text.encode())
     except InputError as refused:
         yield f"读不了：{refused.message} → {refused.hint}"
         return

@@ -20,10 +20,9 @@ from builders import notice_2018
 from conftest import NOW
 from tongzhi_cli.anomaly.kinds import Fault
 from tongzhi_cli.anomaly.menu import catalogue
-from tongzhi_cli.cli import front_end
-from tongzhi_cli.cli.ask import Asking
-from tongzhi_cli.core.asking import candidates, step
-from tongzhi_cli.core.asking_state import (
+from tongzhi_cli.answers.attribution import Group
+from tongzhi_cli.answers.chat_line import Reader
+from tongzhi_cli.answers.interview.state import (
     Mode,
     Words,
     begin,
@@ -31,10 +30,11 @@ from tongzhi_cli.core.asking_state import (
     opening,
     prompt,
 )
-from tongzhi_cli.core.entry import Reader
-from tongzhi_cli.core.placing import Group
+from tongzhi_cli.answers.interview.step import candidates, step
+from tongzhi_cli.answers.log.write import LogWriter
+from tongzhi_cli.cli import front_end
+from tongzhi_cli.cli.ask import Asking
 from tongzhi_cli.core.rules.sample import student
-from tongzhi_cli.files.log_writer import LogWriter
 from tongzhi_cli.model.pinyin import initials
 from tongzhi_cli.model.terms import Scope
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongzhi_cli.core.placing import Group
+from tongzhi_cli.answers import chat
+from tongzhi_cli.answers.attribution import Group
 from tongzhi_cli.core.rules.sample import notice, student
 from tongzhi_cli.dates.chat import is_time_line
-from tongzhi_cli.files import chain
 
 GROUP = Group(
     [
@@ -164,11 +164,11 @@ OF_BOTH = [("01", "无误"), ("02", "照片不对")]
 WITHOUT = {"above the name", "above it all", "above three lines", "below the answer"}
 
 
-def read(*lines: str) -> chain.Chain:
-    return chain.read("\n".join(lines), "群.txt", GROUP, notice())
+def read(*lines: str) -> chat.Chain:
+    return chat.read("\n".join(lines), "群.txt", GROUP, notice())
 
 
-def told(found: chain.Chain) -> list[tuple[str, str | None]]:
+def told(found: chat.Chain) -> list[tuple[str, str | None]]:
     return [(one.number[-2:], one.text) for one in found.answers]
 
 

@@ -18,11 +18,12 @@ from hypothesis import strategies as st
 
 from builders import notice_2018, text_file
 from conftest import CLASS, NOW, Run, students, workbook
+from tongzhi_cli.answers import read_file as answer_files
+from tongzhi_cli.answers import table as answers_table
+from tongzhi_cli.answers.answer import Answer, Source, is_blank
+from tongzhi_cli.answers.attribution import Group
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.core.answer import Answer, Source, is_blank
-from tongzhi_cli.core.placing import Group
 from tongzhi_cli.core.rules.sample import student
-from tongzhi_cli.files import answers_table, incoming
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.text import clean_answer
 
@@ -704,7 +705,7 @@ def test_what_is_exported_is_read_back_exactly(texts: list[str], kind: str) -> N
     data = build(PEOPLE, answers)
     whose = Group(PEOPLE)
     assume(not all(is_blank(text) for text in texts))  # nothing that could be read back
-    read = incoming.read(Path(f"out{kind}"), notice_2018(), ColumnMap(), whose, data)
+    read = answer_files.read(Path(f"out{kind}"), notice_2018(), ColumnMap(), whose, data)
     given = {one.number: one.text for one in read.placement.placed}
     assert given == {
         number: one.text for number, one in answers.items() if not is_blank(one.text or "")

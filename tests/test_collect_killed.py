@@ -22,11 +22,11 @@ import pytest
 
 from builders import notice_2018
 from conftest import Run
+from tongzhi_cli.answers.answer import PROXY, TYPED, Answer, Source, newest
+from tongzhi_cli.answers.exports import Answers
+from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.cli import show
-from tongzhi_cli.core.answer import PROXY, TYPED, Answer, Source, newest
 from tongzhi_cli.errors import ExitCode
-from tongzhi_cli.files import answer_log
-from tongzhi_cli.files.exports import Answers
 from tongzhi_cli.model.problem import Where
 
 KILLS = int(os.environ.get("FANKUI_KILLS", "10"))

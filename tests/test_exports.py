@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from builders import Rows, noted, notice_2018, text_file, xlsx
+from tongzhi_cli.answers import exports
+from tongzhi_cli.answers.answer import Answer, Source, newest
+from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.core.answer import Answer, Source, newest
 from tongzhi_cli.core.checking import check
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.rules.sample import student
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import answer_log, exports
 
 HEAD = ["学号", "姓名", "校对结果", "校对时间"]
 LI = ["2014030101", "李明"]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tongzhi_cli.answers.answer import Answer, judge
 from tongzhi_cli.cli.blanks import shipped_template
-from tongzhi_cli.core.answer import Answer, judge
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.errors import InputError

@@ -10,14 +10,15 @@ import pytest
 
 from builders import Rows, notice_2018, text_file, xlsx
 from spreadsheets import delimited, html, mhtml, ods, xls, xls5, xlsb, xml2003
+from tongzhi_cli.answers import read_file as answer_files
+from tongzhi_cli.answers import table as answers_table
+from tongzhi_cli.answers.answer import Answer, Source, Status, judge
+from tongzhi_cli.answers.attribution import Group, Unplaced
+from tongzhi_cli.answers.import_plan import Plan, plan
+from tongzhi_cli.answers.read_file import STANDARD_INPUT, Incoming
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.core.answer import Answer, Source, Status, judge
-from tongzhi_cli.core.gathering import Plan, plan
-from tongzhi_cli.core.placing import Group, Unplaced
 from tongzhi_cli.core.rules.sample import student
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import answers_table, incoming
-from tongzhi_cli.files.incoming import STANDARD_INPUT, Incoming
 from tongzhi_cli.model.problem import Where
 
 #: The class, 2014030101 and on. One name begins with another, and two students share one.
@@ -70,7 +71,7 @@ def written(folder: Path, file: File, name: str | None) -> Path:
 def taken(path: Path, mapping: dict[str, str] | None = None, data: bytes | None = None) -> Incoming:
     """The file as answers of the class."""
     columns = ColumnMap((mapping or {}).items())
-    return incoming.read(path, notice_2018(), columns, Group(STUDENTS), data)
+    return answer_files.read(path, notice_2018(), columns, Group(STUDENTS), data)
 
 
 def planned(read: Incoming) -> Plan:
@@ -1477,7 +1478,7 @@ def test_latin_names_in_a_chain() -> None:
     """A space within a name does not end it."""
     group = Group([student("1001", "Anna Li"), student("1002", "阿依古丽·麦麦提")])
     text = "1. Anna Li 无误\n2. 阿依古丽麦麦提 民族错\n3. 1001 anna li 照片不对\n"
-    read = incoming.read(Path("c.txt"), notice_2018(), ColumnMap(), group, text.encode())
+    read = answer_files.read(Path("c.txt"), notice_2018(), ColumnMap(), group, text.encode())
     assert [(one.number, one.text) for one in read.placement.placed] == [
         ("1001", "无误"), ("1002", "民族错"), ("1001", "照片不对"),
     ]  # fmt: skip
@@ -1511,7 +1512,7 @@ def test_a_copied_chat_is_one(tmp_path: Path, form: str, lines: list[str]) -> No
 def test_numbers_with_marks_in_a_chain(line: str) -> None:
     """A 学号 of the class is one, whatever signs it has within."""
     group = Group([student("2014-03-01", "张三"), student("2014-03-02", "李四")])
-    read = incoming.read(
+    read = answer_files.read(
         Path("c.txt"), notice_2018(), ColumnMap(), group, f"1. {line}\n2. 李四 无误".encode()
     )
     assert [(one.number, one.text) for one in read.placement.placed] == [
@@ -1524,7 +1525,7 @@ def test_latin_names_in_one_cell(cell: str) -> None:
     """A 学号 close behind a Latin name is still the student's."""
     group = Group([student("2014030101", "Anna Li"), student("2014030102", "李四")])
     data = f"姓名和学号,校对结果\n{cell},无误\n".encode()
-    read = incoming.read(Path("c.csv"), notice_2018(), ColumnMap(), group, data)
+    read = answer_files.read(Path("c.csv"), notice_2018(), ColumnMap(), group, data)
     assert [one.number for one in read.placement.placed] == ["2014030101"]
 
 
@@ -1533,5 +1534,5 @@ def test_short_numbers_in_one_cell(cell: str) -> None:
     """学号 of two digits are found beside a name, because the class has them."""
     group = Group([student("01", "张三"), student("02", "李四")])
     data = f"姓名和学号,校对结果\n{cell},无误\n".encode()
-    read = incoming.read(Path("c.csv"), notice_2018(), ColumnMap(), group, data)
+    read = answer_files.read(Path("c.csv"), notice_2018(), ColumnMap(), group, data)
     assert [one.number for one in read.placement.placed] == ["01"]

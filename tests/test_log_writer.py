@@ -22,11 +22,11 @@ from hypothesis import strategies as st
 
 from builders import notice_2018
 from conftest import told_by_nobody
-from tongzhi_cli.core.answer import IMPORTED, PROXY, TYPED, Answer, Source
+from tongzhi_cli.answers.answer import IMPORTED, PROXY, TYPED, Answer, Source
+from tongzhi_cli.answers.exports import Answers
+from tongzhi_cli.answers.log import read as answer_log
+from tongzhi_cli.answers.log.write import LogWriter
 from tongzhi_cli.errors import ExitCode, OutputError
-from tongzhi_cli.files import answer_log
-from tongzhi_cli.files.exports import Answers
-from tongzhi_cli.files.log_writer import LogWriter
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.text import clean_answer
 
@@ -271,7 +271,7 @@ _HOLDER = """
 import sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from tongzhi_cli.files.log_writer import LogWriter
+from tongzhi_cli.answers.log.write import LogWriter
 since = datetime(2018, 4, 1, 20, 0, tzinfo=timezone(timedelta(hours=8)))
 with LogWriter(Path(sys.argv[1]), since):
     print("held", flush=True)
@@ -785,10 +785,10 @@ _LIMITED = """
 import resource, sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from tongzhi_cli.core.answer import Answer, Source
+from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.errors import OutputError
-from tongzhi_cli.files.log_writer import LogWriter
+from tongzhi_cli.answers.log.write import LogWriter
 resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))
 path = Path(sys.argv[1])
 stored = 0

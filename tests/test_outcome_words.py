@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tongzhi_cli.anomaly.clauses import clauses
 from tongzhi_cli.anomaly.matching import faults_in
+from tongzhi_cli.answers.answer import Source, Status, judge
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.core.answer import Source, Status, judge
 from tongzhi_cli.core.checking import check
 from tongzhi_cli.core.followup import followup
 from tongzhi_cli.core.paper_rows import NOBODY, corrections

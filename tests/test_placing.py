@@ -2,7 +2,7 @@
 
 import pytest
 
-from tongzhi_cli.core.placing import Group, Placement, place
+from tongzhi_cli.answers.attribution import Group, Placement, place
 from tongzhi_cli.core.rules.sample import answer, student
 
 PEOPLE = [

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.core.answer import Answer, Source
 from tongzhi_cli.core.merging import merged
 from tongzhi_cli.core.recording import recorded, storable
 from tongzhi_cli.core.roster import Roster

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from builders import Rows, code_of_reading, noted, notice_2018, shown, text_file, xlsx
 from conftest import Run
+from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.core.answer import Answer, Source
 from tongzhi_cli.core.checking import check
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.rules.sample import answer

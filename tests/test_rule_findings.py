@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from tongzhi_cli.core.answer import Answer
+from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.core.checking import Report, check, check_lists
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.rules import (

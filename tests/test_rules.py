@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from tongzhi_cli.core.answer import Answer, Source, Status
+from tongzhi_cli.answers.answer import Answer, Source, Status
 from tongzhi_cli.core.checking import Report, check
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.rules import (

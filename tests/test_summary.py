@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tongzhi_cli.core.answer import Status
+from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.core.merging import Merged, merged
 from tongzhi_cli.core.one_student import status_of
 from tongzhi_cli.core.overview import calls, verdict

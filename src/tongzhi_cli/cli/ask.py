@@ -9,13 +9,9 @@ from datetime import datetime
 from enum import Enum, auto
 
 from tongzhi_cli.anomaly.menu import catalogue
-from tongzhi_cli.cli import collect_report, show
-from tongzhi_cli.cli.front_end import FrontEnd, front_end
-from tongzhi_cli.cli.gathered import Gathered
-from tongzhi_cli.cli.wrapping import visible
-from tongzhi_cli.core.answer import Answer, Source
-from tongzhi_cli.core.asking import candidates, step
-from tongzhi_cli.core.asking_state import (
+from tongzhi_cli.answers.answer import Answer, Source
+from tongzhi_cli.answers.chat_line import Reader
+from tongzhi_cli.answers.interview.state import (
     Mode,
     Record,
     State,
@@ -27,9 +23,13 @@ from tongzhi_cli.core.asking_state import (
     opening,
     prompt,
 )
-from tongzhi_cli.core.entry import Reader
+from tongzhi_cli.answers.interview.step import candidates, step
+from tongzhi_cli.answers.log.write import LogWriter
+from tongzhi_cli.cli import collect_report, show
+from tongzhi_cli.cli.front_end import FrontEnd, front_end
+from tongzhi_cli.cli.gathered import Gathered
+from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.errors import ExitCode, OutputError, UsageError
-from tongzhi_cli.files.log_writer import LogWriter
 from tongzhi_cli.model.pinyin import initials
 from tongzhi_cli.model.problem import Where
 

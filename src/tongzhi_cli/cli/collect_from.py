@@ -10,19 +10,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tongzhi_cli.answers import read_file as answer_files
+from tongzhi_cli.answers.answer import Answer, Source
+from tongzhi_cli.answers.import_plan import Plan, plan
+from tongzhi_cli.answers.read_file import Incoming
 from tongzhi_cli.cli import collect_log, collect_report, report_json, typed
 from tongzhi_cli.cli.gathered import Gathered, Outcome, Wanted
 from tongzhi_cli.columns.mapping import refuse_failures, refuse_unused
-from tongzhi_cli.core.answer import Answer, Source
-from tongzhi_cli.core.gathering import Plan, plan
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
-from tongzhi_cli.files import incoming
 from tongzhi_cli.files.inbox import expanded
-from tongzhi_cli.files.incoming import Incoming
 from tongzhi_cli.model.problem import Where
 
 if TYPE_CHECKING:
-    from tongzhi_cli.files.log_writer import LogWriter
+    from tongzhi_cli.answers.log.write import LogWriter
 
 
 def run(found: Gathered, wanted: Wanted) -> ExitCode:
@@ -68,7 +68,7 @@ def _log(found: Gathered, *, dry_run: bool) -> "AbstractContextManager[LogWriter
     """The log, held against others from before it is read until it is written."""
     if dry_run:
         return nullcontext()
-    from tongzhi_cli.files.log_writer import LogWriter
+    from tongzhi_cli.answers.log.write import LogWriter
 
     return LogWriter(found.path, found.clock())
 
@@ -90,7 +90,7 @@ def _read(found: Gathered, names: Sequence[str]) -> list[Incoming]:
     for name in dict.fromkeys(names):
         try:
             read += [
-                incoming.read(path, found.notice, found.mapping, found.group, data)
+                answer_files.read(path, found.notice, found.mapping, found.group, data)
                 for path, data in _files(name)
             ]
         except InputError as error:
@@ -103,7 +103,7 @@ def _read(found: Gathered, names: Sequence[str]) -> list[Incoming]:
 def _files(name: str) -> list[tuple[Path, bytes | None]]:
     """The file of that name, standard input for "-", or what a pattern fits."""
     if name == "-":
-        return [(incoming.STANDARD_INPUT, _standard_input())]
+        return [(answer_files.STANDARD_INPUT, _standard_input())]
     return [(path, None) for path in expanded(name) or [Path(name)]]
 
 

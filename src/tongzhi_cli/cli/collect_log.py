@@ -4,17 +4,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tongzhi_cli.answers.answer import Source
+from tongzhi_cli.answers.log.history import Entry, history, undoing
 from tongzhi_cli.cli import report_json, show
 from tongzhi_cli.cli.gathered import Gathered
 from tongzhi_cli.cli.wrapping import visible
-from tongzhi_cli.core.answer import Source
-from tongzhi_cli.core.history import Entry, history, undoing
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.office import writing
 
 if TYPE_CHECKING:
-    from tongzhi_cli.files.log_writer import LogWriter
+    from tongzhi_cli.answers.log.write import LogWriter
 
 _KINDS = (".xlsx", ".csv")
 
@@ -69,7 +69,7 @@ def undo(found: Gathered, *, dry_run: bool) -> ExitCode:
     """
     if dry_run:
         return _undone(found, None)
-    from tongzhi_cli.files.log_writer import LogWriter
+    from tongzhi_cli.answers.log.write import LogWriter
 
     with LogWriter(found.path, found.clock()) as log:
         return _undone(found.refreshed(), log)
@@ -122,7 +122,7 @@ def export(found: Gathered, target: Path, *, force: bool) -> ExitCode:
 
     """
     refuse_target(found, target, force=force)
-    from tongzhi_cli.files import answers_table
+    from tongzhi_cli.answers import table as answers_table
 
     build = answers_table.workbook if target.suffix.lower() == ".xlsx" else answers_table.text
     writing.write(target, build(found.students, found.recorded), option="--export")

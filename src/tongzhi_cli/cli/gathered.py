@@ -6,20 +6,21 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.answers.answer import Answer, Result, Source, Status, judge, newest
+from tongzhi_cli.answers.attribution import Group, Unplaced
+from tongzhi_cli.answers.import_plan import Plan
+from tongzhi_cli.answers.log import read as answer_log
+from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.cli.inputs import notice_for, now_in
 from tongzhi_cli.columns.mapping import ColumnMap, mapping_of
-from tongzhi_cli.core.answer import Answer, Result, Source, Status, judge, newest
-from tongzhi_cli.core.gathering import Plan
-from tongzhi_cli.core.history import standing
-from tongzhi_cli.core.placing import Group, Unplaced
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.errors import NoHeaderError
-from tongzhi_cli.files import answer_log, rosters
+from tongzhi_cli.files import rosters
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.student import Student, is_destroyed, number_key
 
 if TYPE_CHECKING:
-    from tongzhi_cli.files.incoming import Incoming
+    from tongzhi_cli.answers.read_file import Incoming
     from tongzhi_cli.model.problem import Problem
     from tongzhi_cli.notice.model import Notice
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from tongzhi_cli.answers.rows import moment_of
 from tongzhi_cli.cli import report_json, show
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.columns.column import Column
@@ -16,7 +17,6 @@ from tongzhi_cli.core.checking import check_lists
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.files import rosters
-from tongzhi_cli.files.replies import moment_of
 from tongzhi_cli.files.rosters import Placed
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.problem_kinds import codes_named

@@ -6,13 +6,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.answers import exports
+from tongzhi_cli.answers.log import read as answer_log
+from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
 from tongzhi_cli.core.checking import Report, check
-from tongzhi_cli.core.history import standing
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.errors import InputError, UsageError
-from tongzhi_cli.files import answer_log, exports, rosters
+from tongzhi_cli.files import rosters
 from tongzhi_cli.model.problem_kinds import codes_named
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.notice.model import Notice
@@ -23,8 +25,8 @@ from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.table import Book
 
 if TYPE_CHECKING:
+    from tongzhi_cli.answers.answer import Answer
     from tongzhi_cli.columns.mapping import ColumnMap
-    from tongzhi_cli.core.answer import Answer
     from tongzhi_cli.model.problem import Problem
 
 #: The notice file that is found without being named.

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from tongzhi_cli.core.answer import Answer, Status
+from tongzhi_cli.answers.answer import Answer, Status
+from tongzhi_cli.answers.log.history import Entry
 from tongzhi_cli.core.checking import ClassReport, Line, Report
-from tongzhi_cli.core.history import Entry
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.model.student import without_id_numbers

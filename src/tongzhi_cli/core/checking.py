@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.core.answer import Answer, Replaced, Result, Source, Status, newest
+from tongzhi_cli.answers.answer import Answer, Replaced, Result, Source, Status, newest
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.rules import LIST_RULES, RULES
 from tongzhi_cli.core.rules.case import Case, Class, Lists

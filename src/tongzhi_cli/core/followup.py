@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.kinds import NO_PHOTO, OTHER, SHIPPED, WITHOUT_PHOTO, Fault
 from tongzhi_cli.anomaly.matching import faults_in, is_no_photo
-from tongzhi_cli.core.answer import Status
+from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Role, Scope
 

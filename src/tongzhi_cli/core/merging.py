@@ -11,8 +11,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.answers.answer import Answer, Source, Status
 from tongzhi_cli.core import totals
-from tongzhi_cli.core.answer import Answer, Source, Status
 from tongzhi_cli.core.checking import reading_order
 from tongzhi_cli.core.one_student import status_of
 from tongzhi_cli.core.roster import Roster

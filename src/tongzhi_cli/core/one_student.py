@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.field_correction import Fault, split
-from tongzhi_cli.core.answer import Status, judge
+from tongzhi_cli.answers.answer import Status, judge
 from tongzhi_cli.core.class_names import Class, ClassNames
 from tongzhi_cli.core.summary import Kind, Record, record_key
 from tongzhi_cli.model.problem import Problem, Severity, Where

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from tongzhi_cli.core.answer import Status
+from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.core.merging import Merged
 from tongzhi_cli.core.summary import Kind, Record
 from tongzhi_cli.core.totals import errors_of

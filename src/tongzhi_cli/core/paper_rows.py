@@ -7,8 +7,8 @@ whose record is wrong, signed even where there is nobody; the counts of each cla
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.core.answer import Status
 from tongzhi_cli.core.checking import ClassReport
 from tongzhi_cli.core.sheets import Row, rows
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.core.answer import Answer, Replaced, Source, judge, newest
+from tongzhi_cli.answers.answer import Answer, Replaced, Source, judge, newest
+from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.core.checking import replacement
-from tongzhi_cli.core.history import standing
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.summary import Kind, Record
 from tongzhi_cli.model.problem import Problem, Severity, Where

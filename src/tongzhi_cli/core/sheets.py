@@ -5,8 +5,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.field_correction import split
+from tongzhi_cli.answers.answer import Result, Status
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.core.answer import Result, Status
 from tongzhi_cli.core.checking import ClassReport, Line
 
 if TYPE_CHECKING:

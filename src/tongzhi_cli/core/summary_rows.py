@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.core.answer import Result, Status
+from tongzhi_cli.answers.answer import Result, Status
 from tongzhi_cli.core.sheets import Row, about, new_ones, outcome
 from tongzhi_cli.core.summary import Record
 

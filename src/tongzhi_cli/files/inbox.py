@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import IO, NamedTuple
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
+from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import answer_log
 from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.office import file_type, limits
 

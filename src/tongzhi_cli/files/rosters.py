@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.answers.answer import Answer, Source
+from tongzhi_cli.answers.exports import answers_in
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header, find_in
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.columns.rows import PassedOver, left_out, place_of
-from tongzhi_cli.core.answer import Answer, Source
 from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files.exports import answers_in
 from tongzhi_cli.files.roster_sheets import (
     Sheet,
     chosen,

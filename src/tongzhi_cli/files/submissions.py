@@ -9,12 +9,13 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.core.recording import recorded, storable
 from tongzhi_cli.core.summary import Kind, Origin, Summary, part_of
 from tongzhi_cli.errors import InputError, NobodyError
-from tongzhi_cli.files import answer_log, rosters, summary_reading
+from tongzhi_cli.files import rosters, summary_reading
 from tongzhi_cli.files.inbox import Found
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import without_id_numbers
@@ -26,9 +27,9 @@ from tongzhi_cli.tables import read as tables
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tongzhi_cli.core.answer import Answer
+    from tongzhi_cli.answers.answer import Answer
+    from tongzhi_cli.answers.exports import Answers
     from tongzhi_cli.core.roster import Roster
-    from tongzhi_cli.files.exports import Answers
     from tongzhi_cli.notice.model import Notice
 
 _COLLEGE = r"[^\W_]{2,20}(?:学院|分院|书院|学部|系|院)"

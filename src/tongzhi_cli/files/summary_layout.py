@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from zlib import crc32
 
-from tongzhi_cli.core.answer import Status
+from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.model.problem import Severity
 
 OVERVIEW, LINES, ANOMALIES, MISSING = "总览", "明细", "异常汇总", "未反馈"

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.core.answer import judge
+from tongzhi_cli.answers.answer import judge
+from tongzhi_cli.answers.rows import moment_of
 from tongzhi_cli.core.summary import Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files.replies import moment_of
 from tongzhi_cli.files.summary_layout import (
     BLANK,
     LINES,

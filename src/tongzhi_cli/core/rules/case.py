@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.matching import faults_in
-from tongzhi_cli.core.answer import NO_ANSWER, Answer, Result, Status, judge
+from tongzhi_cli.answers.answer import NO_ANSWER, Answer, Result, Status, judge
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import shortened

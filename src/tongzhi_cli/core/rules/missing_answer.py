@@ -8,7 +8,7 @@ Source: notice 普院教发（2018）4号, 附件2: 无异常填“无误”，�
 ['2014030102']
 """
 
-from tongzhi_cli.core.answer import Status
+from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.core.rules.case import Case, about
 from tongzhi_cli.model.problem import Findings
 

@@ -13,7 +13,7 @@ white space and the kind of dot do not count.
 ['花名册上是“王小明”，交来的结果写的是“王晓明”']
 """
 
-from tongzhi_cli.core.answer import Source
+from tongzhi_cli.answers.answer import Source
 from tongzhi_cli.core.rules.case import Case, about
 from tongzhi_cli.model.problem import Findings, Skipped
 from tongzhi_cli.model.student import same_name

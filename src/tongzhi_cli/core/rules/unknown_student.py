@@ -8,7 +8,7 @@ Source: notice 普院教发（2018）4号: 各班班长按学号由小到大的�
 ['2014030199']
 """
 
-from tongzhi_cli.core.answer import Status
+from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.core.rules.case import Case
 from tongzhi_cli.model.problem import Findings, Problem, Severity
 from tongzhi_cli.model.student import clean_name, number_key, without_id_numbers

@@ -9,7 +9,7 @@ Source: notice 普院教发（2018）4号, 附件2: 异常情况请如实填写�
 ['2014030101']
 """
 
-from tongzhi_cli.core.answer import Status
+from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.core.rules.case import Case, about
 from tongzhi_cli.model.problem import Findings
 

@@ -7,9 +7,18 @@ twice changes nothing.
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.core.answer import IMPORTED, PROXY, Answer, Replaced, Result, Source, judge, newest
-from tongzhi_cli.core.history import standing
-from tongzhi_cli.core.placing import Unplaced
+from tongzhi_cli.answers.answer import (
+    IMPORTED,
+    PROXY,
+    Answer,
+    Replaced,
+    Result,
+    Source,
+    judge,
+    newest,
+)
+from tongzhi_cli.answers.attribution import Unplaced
+from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student, number_key
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import BytesIO, StringIO
 
-from tongzhi_cli.core.answer import Answer
+from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.office.writing import timeless

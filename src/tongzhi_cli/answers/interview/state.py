@@ -5,8 +5,8 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from tongzhi_cli.anomaly.menu import Anomaly
-from tongzhi_cli.core.answer import Result, Status, judge
-from tongzhi_cli.core.finding import Initials
+from tongzhi_cli.answers.answer import Result, Status, judge
+from tongzhi_cli.answers.interview.search import Initials
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import shortened
 

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.answers import platforms
+from tongzhi_cli.answers.answer import IMPORTED, PROXY, Answer, Source
+from tongzhi_cli.answers.rows import Reply, replies
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header, find_in
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.columns.rows import Listed, PassedOver, left_out, listed
-from tongzhi_cli.core.answer import IMPORTED, PROXY, Answer, Source
 from tongzhi_cli.errors import InputError, NoHeaderError
-from tongzhi_cli.files import platforms
-from tongzhi_cli.files.replies import Reply, replies
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.tables import read as tables

@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.clauses import clauses
+from tongzhi_cli.answers.answer import BLANKS, Answer, Source, Status, is_blank, judge
+from tongzhi_cli.answers.questionnaire import answered, combined, says_nothing, topic
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.rows import Listed, PassedOver, place_of
-from tongzhi_cli.core.answer import BLANKS, Answer, Source, Status, is_blank, judge
-from tongzhi_cli.core.choice import answered, combined, says_nothing, topic
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.student import (

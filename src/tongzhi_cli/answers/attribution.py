@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.core.answer import Answer
+from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.model.number_and_name import number_and_name
 from tongzhi_cli.model.student import (
     Student,

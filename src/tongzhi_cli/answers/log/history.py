@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from tongzhi_cli.core.answer import Answer, is_blank
+from tongzhi_cli.answers.answer import Answer, is_blank
 
 
 class Entry(NamedTuple):

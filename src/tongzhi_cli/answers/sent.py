@@ -7,7 +7,7 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
-from tongzhi_cli.core.entry import Reader
+from tongzhi_cli.answers.chat_line import Reader
 from tongzhi_cli.dates.chat import Stamp, is_time_line, stamps
 
 #: So many times of a line are looked at: a chat writes one, and people who forward it another.
@@ -37,7 +37,7 @@ class Line(NamedTuple):
 def without_time(line: str, reader: Reader) -> Line:
     """*line* of a chat as it was typed; one that is a time alone says nothing.
 
-    >>> from tongzhi_cli.core.placing import Group
+    >>> from tongzhi_cli.answers.attribution import Group
     >>> from tongzhi_cli.core.rules.sample import student
     >>> reader = Reader(Group([student("2014030101", "张三")]))
     >>> [tuple(without_time(one, reader)) for one in ("昨天 20:13", "20:13 张三 无误")]

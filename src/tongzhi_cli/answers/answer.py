@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.anomaly.clauses import clauses
 from tongzhi_cli.anomaly.outcome_words import bare, says_all_right
-from tongzhi_cli.core.tick_boxes import ticked
+from tongzhi_cli.answers.judging import ticked
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import number_key
 from tongzhi_cli.model.text import clean_answer

@@ -5,7 +5,7 @@ is recorded before it goes on. The keys are digits and Enter, because letters op
 where a Chinese input method is on.
 
 >>> from tongzhi_cli.core.rules.sample import student
->>> from tongzhi_cli.core.asking_state import Words, begin, prompt
+>>> from tongzhi_cli.answers.interview.state import Words, begin, prompt
 >>> state = begin([student("1", "李明"), student("2", "王伟")], {}, Words())
 >>> prompt(state)
 '[1/2] 1 李明 > '
@@ -18,9 +18,9 @@ where a Chinese input method is on.
 import re
 
 from tongzhi_cli.anomaly.menu import Anomaly, worded
-from tongzhi_cli.core.answer import PROXY, TYPED, Status
-from tongzhi_cli.core.asking_state import Event, Mode, Record, State, judged, proposed, short
-from tongzhi_cli.core.finding import find
+from tongzhi_cli.answers.answer import PROXY, TYPED, Status
+from tongzhi_cli.answers.interview.search import find
+from tongzhi_cli.answers.interview.state import Event, Mode, Record, State, judged, proposed, short
 from tongzhi_cli.model.student import NO_ID_NUMBER, Student, clean_number, half_width
 from tongzhi_cli.model.text import clean_answer
 

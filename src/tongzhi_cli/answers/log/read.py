@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.core.answer import Answer, Source
+from tongzhi_cli.answers.answer import Answer, Source
+from tongzhi_cli.answers.exports import Answers
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files.exports import Answers
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import clean_name, clean_number
 from tongzhi_cli.model.text import clean_answer

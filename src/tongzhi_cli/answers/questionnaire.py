@@ -15,7 +15,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.core.answer import OPTION, Status, judge
+from tongzhi_cli.answers.answer import OPTION, Status, judge
 from tongzhi_cli.model.text import clean_answer
 
 _TYPED_BESIDE = r"^(?P<label>[^〖]*)〖(?P<typed>.*)〗$"

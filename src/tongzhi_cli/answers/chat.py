@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.core.answer import IMPORTED, Answer, Source
-from tongzhi_cli.core.entry import Nobody, Reader, Somebody
-from tongzhi_cli.core.placing import Group, Unplaced
-from tongzhi_cli.core.sent import Line, without_time
+from tongzhi_cli.answers.answer import IMPORTED, Answer, Source
+from tongzhi_cli.answers.attribution import Group, Unplaced
+from tongzhi_cli.answers.chat_line import Nobody, Reader, Somebody
+from tongzhi_cli.answers.sent import Line, without_time
 from tongzhi_cli.dates.chat import is_time_line
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.errors import InputError, NoHeaderError

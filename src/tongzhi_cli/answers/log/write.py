@@ -19,9 +19,9 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
-from tongzhi_cli.core.answer import Answer
+from tongzhi_cli.answers.answer import Answer
+from tongzhi_cli.answers.log.read import line_of
 from tongzhi_cli.errors import OutputError
-from tongzhi_cli.files.answer_log import line_of
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.office.writing import sync_folder
 

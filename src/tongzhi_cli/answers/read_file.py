@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.answers import chat, exports
+from tongzhi_cli.answers.attribution import Group, Placement, Unplaced, place
+from tongzhi_cli.answers.exports import Understood
+from tongzhi_cli.answers.rows import NOBODYS
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.core.placing import Group, Placement, Unplaced, place
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import chain, exports
-from tongzhi_cli.files.exports import Understood
-from tongzhi_cli.files.replies import NOBODYS
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.office import limits
 from tongzhi_cli.tables import read as tables
@@ -52,7 +52,7 @@ def read(
         export = exports.of_book(tables.read_data(path, data), notice, mapping, by_name=True)
     except InputError as refusal:
         text = None if mapping.targets else _as_text(data)
-        if text is None or not chain.is_chain(text, group, notice, refusal):
+        if text is None or not chat.is_chain(text, group, notice, refusal):
             raise
         return _of_chain(text, path, group, notice)
     placement = place(export.answers, group)
@@ -98,14 +98,14 @@ def _as_text(data: bytes) -> str | None:
 
 
 def _of_chain(text: str, path: Path, group: Group, notice: "Notice") -> Incoming:
-    found = chain.read(text, str(path), group, notice)
+    found = chat.read(text, str(path), group, notice)
     notes = [
         Problem("left-out", Severity.INFO, f"不是接龙：{line}", where=Where(str(path)))
         for line in found.passed_over
     ]
     return Incoming(
         str(path),
-        (Understood(None, chain.PLATFORM, {}),),
+        (Understood(None, chat.PLATFORM, {}),),
         len(found.answers) + len(found.unplaced),
         Placement(found.answers, found.by_name, found.unplaced, found.elsewhere),
         tuple(notes),

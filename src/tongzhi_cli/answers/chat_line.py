@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.core.answer import Status, judge
-from tongzhi_cli.core.placing import Group
+from tongzhi_cli.answers.answer import Status, judge
+from tongzhi_cli.answers.attribution import Group
 from tongzhi_cli.dates.chat import is_time_line
 from tongzhi_cli.model.number_and_name import NUMBER
 from tongzhi_cli.model.student import (

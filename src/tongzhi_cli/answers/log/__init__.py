@@ -1,0 +1,1 @@
+"""The append-only answer log beside a roster."""
