@@ -48,9 +48,9 @@ from python_calamine import CalamineWorkbook
 
 import tongzhi_cli
 from measuring import bar, rounds, table, worst
-from tongzhi_cli.files import rosters
 from tongzhi_cli.office import limits
 from tongzhi_cli.office.package import Package
+from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.formats.sheet_xml import Spelling, spelling
 

@@ -12,9 +12,9 @@ from tongzhi_cli.answers.answer import Answer, Source, newest
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.core.checking import check
-from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.rules.sample import student
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.roster.model import Roster
 
 HEAD = ["学号", "姓名", "校对结果", "校对时间"]
 LI = ["2014030101", "李明"]

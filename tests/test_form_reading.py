@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from tongzhi_cli.answers.answer import Answer, judge
 from tongzhi_cli.cli.blanks import shipped_template
-from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import form_docx, form_fill, form_reading
 from tongzhi_cli.files.form_room import Layout
 from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.roster.model import Roster
 from typed_forms import FORMS, Typed
 
 NOTICE = notice_toml.read(notice_toml.BUILT_IN)

@@ -31,10 +31,10 @@ from spreadsheets import (
     xml2003,
 )
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import rosters
 from tongzhi_cli.model.problem import Severity
+from tongzhi_cli.roster import read as rosters
+from tongzhi_cli.roster.model import Roster
 
 CLASS, OTHER = "2014级软件工程1班", "2014级软件工程2班"
 HEAD = ["学号", "姓名", "班级"]

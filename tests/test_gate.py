@@ -16,8 +16,8 @@ from builders import code_of_reading, notice_2018, text_file, xlsx
 from conftest import Run
 from spreadsheets import raw_xlsx
 from tongzhi_cli.errors import ExitCode, InputError
-from tongzhi_cli.files import rosters
 from tongzhi_cli.office import limits
+from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.tables import read as tables
 
 ROSTER = [["学号", "姓名"], ["2014030101", "李明"]]

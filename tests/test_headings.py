@@ -20,7 +20,6 @@ from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.mapping import ColumnMap, Mapped
 from tongzhi_cli.columns.vocabulary import COLUMN_WORDS
 from tongzhi_cli.core.checking import ClassReport, Line
-from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.sheets import Row, rows
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import form_docx, form_fill, form_reading
@@ -30,6 +29,7 @@ from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.words import CHECK_VERBS, OUTCOMES, REMARKS
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.tables.table import Table
 
 NOTICE = notice_toml.read(notice_toml.BUILT_IN)

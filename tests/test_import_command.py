@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from builders import Rows, text_file, xlsx
 from conftest import CLASS, Run
 from spreadsheets import html, xls
-from tongzhi_cli.files import class_xlsx, rosters
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
+from tongzhi_cli.roster import read as rosters
+from tongzhi_cli.roster import workbook as class_workbook
 
 Fankui = Callable[..., Run]
 OTHER = "2014级信息管理与信息系统2班"
@@ -141,7 +142,7 @@ def test_several_files_make_one_workbook(fankui: Fankui, tmp_path: Path) -> None
 def test_the_same_roster_gives_the_same_bytes(tmp_path: Path) -> None:
     """The workbook carries no clock."""
     students = [Student("1", "李明", Where("名单.csv"))]
-    made = [class_xlsx.build([class_xlsx.Row(one) for one in students]) for _ in range(2)]
+    made = [class_workbook.build([class_workbook.Row(one) for one in students]) for _ in range(2)]
     assert made[0] == made[1]
     with ZipFile(BytesIO(made[0])) as package:
         assert {one.date_time[0] for one in package.infolist()} == {1980}
@@ -337,12 +338,12 @@ def test_the_workbook_reads_back_as_it_was_written(
     """Whatever is written into the class workbook, fankui reads from it again."""
     where = Where("名单.csv")
     rows = [
-        class_xlsx.Row(Student(number, name, where, class_name=of_class), result, "", note)
+        class_workbook.Row(Student(number, name, where, class_name=of_class), result, "", note)
         for number, name, of_class, result, note in people
     ]
     with TemporaryDirectory() as folder:
         path = Path(folder) / "class.xlsx"
-        path.write_bytes(class_xlsx.build(rows))
+        path.write_bytes(class_workbook.build(rows))
         placed = rosters.read_placed(path)[1]
     found = [
         (

@@ -16,7 +16,7 @@ from conftest import Run
 from tongzhi_cli.core.checking import check
 from tongzhi_cli.core.recording import recorded
 from tongzhi_cli.core.summary import Kind
-from tongzhi_cli.files import rosters
+from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.tables.table import Book, Table
 from typed_forms_odd import form, lines
 

@@ -14,8 +14,8 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.core.checking import check
 from tongzhi_cli.core.followup import followup
 from tongzhi_cli.core.paper_rows import NOBODY, corrections
-from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.rules.sample import answer, notice, student
+from tongzhi_cli.roster.model import Roster
 
 #: What healthy students write.
 RIGHT = (

@@ -10,13 +10,13 @@ from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.core.merging import merged
 from tongzhi_cli.core.recording import recorded, storable
-from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.summary import Kind, Origin, Record, Summary, part_of, renewed
 from tongzhi_cli.files import side_by_side, submissions, summary_xlsx
 from tongzhi_cli.files.inbox import Found
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault, Student
 from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.roster.model import Roster
 
 NOTICE = notice_toml.read(notice_toml.BUILT_IN)
 AT = NOTICE.local(datetime(2018, 3, 20, 8))  # noqa: DTZ001  of the notice

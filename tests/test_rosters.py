@@ -14,12 +14,12 @@ from conftest import Run
 from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.core.checking import check
-from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.rules.sample import answer
 from tongzhi_cli.errors import InputError, UsageError
-from tongzhi_cli.files import rosters
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.student import NumberFault
+from tongzhi_cli.roster import read as rosters
+from tongzhi_cli.roster.model import Roster
 
 HEAD = ["学号", "姓名"]
 LI, WANG, ZHAO = ["2014030101", "李明"], ["2014030102", "王伟"], ["2014030103", "赵敏"]

@@ -7,7 +7,6 @@ import pytest
 
 from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.core.checking import Report, check, check_lists
-from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.rules import (
     bad_name,
     bad_number,
@@ -30,6 +29,7 @@ from tongzhi_cli.model.problem import Finding, Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault, Student
 from tongzhi_cli.model.terms import Scope
 from tongzhi_cli.notice.model import AnomalyKind, Notice
+from tongzhi_cli.roster.model import Roster
 
 LI, WANG, ZHAO = "2014030101", "2014030102", "2014030103"
 LOST = (

@@ -8,7 +8,6 @@ import pytest
 
 from tongzhi_cli.answers.answer import Answer, Source, Status
 from tongzhi_cli.core.checking import Report, check
-from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.rules import (
     RULES,
     bad_name,
@@ -31,6 +30,7 @@ from tongzhi_cli.model.problem_kinds import KINDS, RANK
 from tongzhi_cli.model.student import NumberFault, Student
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.model import Cohort, Named, Notice
+from tongzhi_cli.roster.model import Roster
 
 LI, WANG, ZHAO = "2014030101", "2014030102", "2014030103"
 NUL = chr(0)

@@ -13,11 +13,11 @@ from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.cli.inputs import notice_for, now_in
 from tongzhi_cli.columns.mapping import ColumnMap, mapping_of
-from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.errors import NoHeaderError
-from tongzhi_cli.files import rosters
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.student import Student, is_destroyed, number_key
+from tongzhi_cli.roster import read as rosters
+from tongzhi_cli.roster.model import Roster
 
 if TYPE_CHECKING:
     from tongzhi_cli.answers.read_file import Incoming

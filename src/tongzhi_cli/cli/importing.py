@@ -14,15 +14,15 @@ from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import mapping_of, refuse_failures, refuse_unused
 from tongzhi_cli.core.checking import check_lists
-from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
-from tongzhi_cli.files import rosters
-from tongzhi_cli.files.rosters import Placed
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.problem_kinds import codes_named
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.office import writing
+from tongzhi_cli.roster import read as rosters
+from tongzhi_cli.roster.model import Roster
+from tongzhi_cli.roster.read import Placed
 
 #: How many notes of one kind are shown; --json has all.
 _NOTES = 8
@@ -117,10 +117,12 @@ def _target(given: Given) -> Path:
 
 
 def _write(target: Path, placed: Sequence[Placed]) -> None:
-    from tongzhi_cli.files import class_xlsx  # openpyxl takes longer than all the reading
+    from tongzhi_cli.roster import (
+        workbook as class_workbook,  # openpyxl takes longer than all the reading
+    )
 
-    rows = [class_xlsx.Row(one.student, *_answer(one)) for one in placed]
-    writing.write(target, class_xlsx.build(rows, target.name))
+    rows = [class_workbook.Row(one.student, *_answer(one)) for one in placed]
+    writing.write(target, class_workbook.build(rows, target.name))
 
 
 def _answer(one: Placed) -> tuple[str, datetime | str, str]:

@@ -11,16 +11,16 @@ from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
 from tongzhi_cli.core.checking import Report, check
-from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.errors import InputError, UsageError
-from tongzhi_cli.files import rosters
 from tongzhi_cli.model.problem_kinds import codes_named
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.notice.toml.lines import todos
 from tongzhi_cli.office import limits
+from tongzhi_cli.roster import read as rosters
+from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.table import Book
 

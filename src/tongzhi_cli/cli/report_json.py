@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from tongzhi_cli.answers.answer import Answer, Status
 from tongzhi_cli.answers.log.history import Entry
 from tongzhi_cli.core.checking import ClassReport, Line, Report
-from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.model.student import without_id_numbers
+from tongzhi_cli.roster.model import Roster
 
 if TYPE_CHECKING:
     from tongzhi_cli.cli.gathered import Gathered, Outcome

@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import Answer, Replaced, Result, Source, Status, newest
-from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.rules import LIST_RULES, RULES
 from tongzhi_cli.core.rules.case import Case, Class, Lists
 from tongzhi_cli.model.problem import Problem, Severity, Skipped, Where
 from tongzhi_cli.model.problem_kinds import RANK
 from tongzhi_cli.model.student import Student, number_key, same_name
 from tongzhi_cli.model.times import moment
+from tongzhi_cli.roster.model import Roster
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice

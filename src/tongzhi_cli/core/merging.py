@@ -15,7 +15,6 @@ from tongzhi_cli.answers.answer import Answer, Source, Status
 from tongzhi_cli.core import totals
 from tongzhi_cli.core.checking import reading_order
 from tongzhi_cli.core.one_student import status_of
-from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.core.rules import (
     bad_name,
     bad_number,
@@ -30,6 +29,7 @@ from tongzhi_cli.core.summary import Kind, Record, Summary
 from tongzhi_cli.model.class_name import entry_year_in, level_in
 from tongzhi_cli.model.problem import Findings, Problem, Severity, Skipped
 from tongzhi_cli.model.student import Student
+from tongzhi_cli.roster.model import Roster
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice

@@ -15,7 +15,6 @@ from tongzhi_cli.columns.column import OF_A_CLASS, Column
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.columns.rows import PassedOver, place_of
 from tongzhi_cli.core.paper_rows import NOBODY
-from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.errors import InputError, NobodyError
 from tongzhi_cli.files.form_class import classes_of
 from tongzhi_cli.files.form_columns import FormColumns
@@ -36,6 +35,7 @@ from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.patterns import contents
 from tongzhi_cli.office.word.tables import Grid
 from tongzhi_cli.office.word.xml import main_part
+from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.tables.table import Table
 
 if TYPE_CHECKING:

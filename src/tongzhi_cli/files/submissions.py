@@ -15,13 +15,14 @@ from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.core.recording import recorded, storable
 from tongzhi_cli.core.summary import Kind, Origin, Summary, part_of
 from tongzhi_cli.errors import InputError, NobodyError
-from tongzhi_cli.files import rosters, summary_reading
+from tongzhi_cli.files import summary_reading
 from tongzhi_cli.files.inbox import Found
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package
+from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.tables import read as tables
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
     from tongzhi_cli.answers.answer import Answer
     from tongzhi_cli.answers.exports import Answers
-    from tongzhi_cli.core.roster import Roster
     from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.roster.model import Roster
 
 _COLLEGE = r"[^\W_]{2,20}(?:学院|分院|书院|学部|系|院)"
 _ASK = {

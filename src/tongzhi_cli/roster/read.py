@@ -10,9 +10,15 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header, find_in
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.columns.rows import PassedOver, left_out, place_of
-from tongzhi_cli.core.roster import Roster
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files.roster_sheets import (
+from tongzhi_cli.model import class_name as names
+from tongzhi_cli.model.class_in_file_name import class_in_file_name
+from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.student import Student, clean_class, entry_year, level
+from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.office.addresses import column_name
+from tongzhi_cli.roster.model import Roster
+from tongzhi_cli.roster.sheets import (
     Sheet,
     chosen,
     refuse_copies,
@@ -21,12 +27,6 @@ from tongzhi_cli.files.roster_sheets import (
     unread_columns,
     unread_sheets,
 )
-from tongzhi_cli.model import class_name as names
-from tongzhi_cli.model.class_in_file_name import class_in_file_name
-from tongzhi_cli.model.problem import Problem, Severity, Where
-from tongzhi_cli.model.student import Student, clean_class, entry_year, level
-from tongzhi_cli.model.text import clean_answer
-from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.table import Book, Table
 
