@@ -13,7 +13,7 @@ from tongzhi_cli.answers.answer import (
     judge,
     newest,
 )
-from tongzhi_cli.core.rules.sample import answer
+from tongzhi_cli.check.rules.sample import answer
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.text import clean_answer

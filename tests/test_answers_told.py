@@ -30,8 +30,8 @@ from tongzhi_cli.answers.interview.state import (
     prompt,
 )
 from tongzhi_cli.answers.interview.step import candidates, step
+from tongzhi_cli.check.rules.sample import student
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.core.rules.sample import student
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.pinyin import initials
 from tongzhi_cli.model.problem import Where

@@ -32,9 +32,9 @@ from tongzhi_cli.answers.interview.state import (
 )
 from tongzhi_cli.answers.interview.step import candidates, step
 from tongzhi_cli.answers.log.write import LogWriter
+from tongzhi_cli.check.rules.sample import student
 from tongzhi_cli.cli import front_end
 from tongzhi_cli.cli.ask import Asking
-from tongzhi_cli.core.rules.sample import student
 from tongzhi_cli.model.pinyin import initials
 from tongzhi_cli.model.terms import Scope
 

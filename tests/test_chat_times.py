@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tongzhi_cli.answers import chat
 from tongzhi_cli.answers.attribution import Group
-from tongzhi_cli.core.rules.sample import notice, student
+from tongzhi_cli.check.rules.sample import notice, student
 from tongzhi_cli.dates.chat import is_time_line
 
 GROUP = Group(

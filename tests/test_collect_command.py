@@ -22,8 +22,8 @@ from tongzhi_cli.answers import read_file as answer_files
 from tongzhi_cli.answers import table as answers_table
 from tongzhi_cli.answers.answer import Answer, Source, is_blank
 from tongzhi_cli.answers.attribution import Group
+from tongzhi_cli.check.rules.sample import student
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.core.rules.sample import student
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.text import clean_answer
 

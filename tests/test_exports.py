@@ -10,9 +10,9 @@ from builders import Rows, noted, notice_2018, text_file, xlsx
 from tongzhi_cli.answers import exports
 from tongzhi_cli.answers.answer import Answer, Source, newest
 from tongzhi_cli.answers.log import read as answer_log
+from tongzhi_cli.check.check import check
+from tongzhi_cli.check.rules.sample import student
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.core.checking import check
-from tongzhi_cli.core.rules.sample import student
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.roster.model import Roster
 

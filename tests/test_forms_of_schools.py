@@ -11,9 +11,9 @@ from lxml import etree
 from blank_forms_odd import ODD, Odd
 from form_reading import Element, W, body, cell_texts, children, parts, squeezed, text
 from tongzhi_cli.answers.answer import judge
+from tongzhi_cli.check.check import ClassReport, Line
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.core.checking import ClassReport, Line
 from tongzhi_cli.core.sheets import Row, rows
 from tongzhi_cli.files import form_docx, form_fill, form_reading, form_room
 from tongzhi_cli.files.form_columns import FormColumns

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from blank_forms import form, repacked, saved
 from blank_forms_odd import grouped_header, side_by_side, two_row_header
 from tongzhi_cli.answers.answer import Answer, Status, judge
+from tongzhi_cli.check.check import ClassReport, Line
 from tongzhi_cli.columns import header as headers
 from tongzhi_cli.columns.column import OF_A_CLASS, STRICT, Column
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.mapping import ColumnMap, Mapped
 from tongzhi_cli.columns.vocabulary import COLUMN_WORDS
-from tongzhi_cli.core.checking import ClassReport, Line
 from tongzhi_cli.core.sheets import Row, rows
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.files import form_docx, form_fill, form_reading

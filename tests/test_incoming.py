@@ -16,8 +16,8 @@ from tongzhi_cli.answers.answer import Answer, Source, Status, judge
 from tongzhi_cli.answers.attribution import Group, Unplaced
 from tongzhi_cli.answers.import_plan import Plan, plan
 from tongzhi_cli.answers.read_file import STANDARD_INPUT, Incoming
+from tongzhi_cli.check.rules.sample import student
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.core.rules.sample import student
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Where
 

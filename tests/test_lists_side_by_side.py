@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from builders import notice_2018, text_file, xlsx
 from conftest import Run
-from tongzhi_cli.core.checking import check
+from tongzhi_cli.check.check import check
 from tongzhi_cli.core.recording import recorded
 from tongzhi_cli.core.summary import Kind
 from tongzhi_cli.roster import read as rosters

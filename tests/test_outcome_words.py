@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from tongzhi_cli.anomaly.clauses import clauses
 from tongzhi_cli.anomaly.matching import faults_in
 from tongzhi_cli.answers.answer import Source, Status, judge
+from tongzhi_cli.check.check import check
+from tongzhi_cli.check.rules.sample import answer, notice, student
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.core.checking import check
 from tongzhi_cli.core.followup import followup
 from tongzhi_cli.core.paper_rows import NOBODY, corrections
-from tongzhi_cli.core.rules.sample import answer, notice, student
 from tongzhi_cli.roster.model import Roster
 
 #: What healthy students write.

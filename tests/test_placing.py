@@ -3,7 +3,7 @@
 import pytest
 
 from tongzhi_cli.answers.attribution import Group, Placement, place
-from tongzhi_cli.core.rules.sample import answer, student
+from tongzhi_cli.check.rules.sample import answer, student
 
 PEOPLE = [
     student("2014030101", "李明"),

@@ -10,9 +10,9 @@ from form_reading import squeezed
 from test_forms_of_schools import filled
 from test_print import Paper, missing_from, need_printer, printed, scattered, serials
 from tongzhi_cli.answers.answer import judge
+from tongzhi_cli.check.check import ClassReport, Line
 from tongzhi_cli.cli.blanks import shipped_template
 from tongzhi_cli.core import paper_rows
-from tongzhi_cli.core.checking import ClassReport, Line
 from tongzhi_cli.files import form_docx, form_fill
 from tongzhi_cli.files.form_room import Layout
 from tongzhi_cli.model import terms

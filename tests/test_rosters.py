@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from builders import Rows, code_of_reading, noted, notice_2018, shown, text_file, xlsx
 from conftest import Run
 from tongzhi_cli.answers.answer import Answer, Source
+from tongzhi_cli.check.check import check
+from tongzhi_cli.check.rules.sample import answer
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.core.checking import check
-from tongzhi_cli.core.rules.sample import answer
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.student import NumberFault

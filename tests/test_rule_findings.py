@@ -6,25 +6,25 @@ from datetime import datetime
 import pytest
 
 from tongzhi_cli.answers.answer import Answer
-from tongzhi_cli.core.checking import Report, check, check_lists
-from tongzhi_cli.core.rules import (
+from tongzhi_cli.check.check import Report, check, check_lists
+from tongzhi_cli.check.rules.answers import (
+    missing_answer,
+    name_mismatch,
+    out_of_scope,
+    vague_answer,
+)
+from tongzhi_cli.check.rules.case import Case
+from tongzhi_cli.check.rules.people import (
     bad_name,
     bad_number,
     cohort,
     duplicate_number,
-    future_time,
-    late_check,
-    late_submission,
-    missing_answer,
-    name_mismatch,
     not_here,
     number_order,
-    out_of_scope,
     unknown_student,
-    vague_answer,
 )
-from tongzhi_cli.core.rules.case import Case
-from tongzhi_cli.core.rules.sample import answer, case, notice, student
+from tongzhi_cli.check.rules.sample import answer, case, notice, student
+from tongzhi_cli.check.rules.times import future_time, late_check, late_submission
 from tongzhi_cli.model.problem import Finding, Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault, Student
 from tongzhi_cli.model.terms import Scope

@@ -7,24 +7,20 @@ from itertools import permutations
 import pytest
 
 from tongzhi_cli.answers.answer import Answer, Source, Status
-from tongzhi_cli.core.checking import Report, check
-from tongzhi_cli.core.rules import (
-    RULES,
+from tongzhi_cli.check.check import Report, check
+from tongzhi_cli.check.rules import RULES
+from tongzhi_cli.check.rules.answers import missing_answer, name_mismatch, vague_answer
+from tongzhi_cli.check.rules.case import Case
+from tongzhi_cli.check.rules.people import (
     bad_name,
     bad_number,
     cohort,
     duplicate_number,
-    future_time,
-    late_check,
-    late_submission,
-    missing_answer,
-    name_mismatch,
     number_order,
     unknown_student,
-    vague_answer,
 )
-from tongzhi_cli.core.rules.case import Case
-from tongzhi_cli.core.rules.sample import answer, case, notice, student
+from tongzhi_cli.check.rules.sample import answer, case, notice, student
+from tongzhi_cli.check.rules.times import future_time, late_check, late_submission
 from tongzhi_cli.model.problem import Findings, Problem, Severity, Where
 from tongzhi_cli.model.problem_kinds import KINDS, RANK
 from tongzhi_cli.model.student import NumberFault, Student

@@ -60,7 +60,7 @@ def place(answers: Iterable[Answer], group: Group) -> Placement:
     that only one student has, and no other class may be written beside it. Nothing is guessed: who
     may be meant is only proposed.
 
-    >>> from tongzhi_cli.core.rules.sample import answer, student
+    >>> from tongzhi_cli.check.rules.sample import answer, student
     >>> people = [student("2014030101", "李明"), student("2014030102", "王伟")]
     >>> given = [
     ...     answer("2014030101", "无误", name="李明"),

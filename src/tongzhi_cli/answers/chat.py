@@ -53,7 +53,7 @@ class Chain(NamedTuple):
 def read(text: str, file: str, group: Group, notice: "Notice") -> Chain:
     """The answers in *text*; *file* is what it is called in messages.
 
-    >>> from tongzhi_cli.core.rules.sample import notice, student
+    >>> from tongzhi_cli.check.rules.sample import notice, student
     >>> group = Group([student("2014030101", "张三"), student("2014030102", "李四")])
     >>> pasted = "#接龙\\n1. 张三 无误\\n2、2014030102李四 照片没有\\n3. 王五 无误"
     >>> found = read(pasted, "接龙", group, notice())

@@ -140,7 +140,7 @@ class Reader:
     def whose(self, entry: str) -> Somebody | Nobody:
         """The student and the answer of a line without what numbers it.
 
-        >>> from tongzhi_cli.core.rules.sample import student
+        >>> from tongzhi_cli.check.rules.sample import student
         >>> reader = Reader(Group([student("2014030101", "张三"), student("2014030102", "李四")]))
         >>> [reader.whose(line).text for line in ("张三：无误", "无误 2014030102 李四")]
         ['无误', '无误']

@@ -100,7 +100,7 @@ def plan(
     file, is no news, even if it was corrected since. One without a time is taken to be the latest;
     *untimed* are the places of those that had one which could not be read.
 
-    >>> from tongzhi_cli.core.rules.sample import answer, notice
+    >>> from tongzhi_cli.check.rules.sample import answer, notice
     >>> told = plan([answer("1", "无误"), answer("2", "照片不对")], [], {}, notice())
     >>> [one.number for one in told.new], told.changed
     (['1', '2'], ())

@@ -38,7 +38,7 @@ def without_time(line: str, reader: Reader) -> Line:
     """*line* of a chat as it was typed; one that is a time alone says nothing.
 
     >>> from tongzhi_cli.answers.attribution import Group
-    >>> from tongzhi_cli.core.rules.sample import student
+    >>> from tongzhi_cli.check.rules.sample import student
     >>> reader = Reader(Group([student("2014030101", "张三")]))
     >>> [tuple(without_time(one, reader)) for one in ("昨天 20:13", "20:13 张三 无误")]
     [('', '昨天 20:13'), ('张三 无误', '20:13')]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.core.checking import Report
+from tongzhi_cli.check.check import Report
 from tongzhi_cli.core.followup import Group, Item, Step, steps_for
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.check.check import Report
 from tongzhi_cli.cli import paperwork, report_json, show
 from tongzhi_cli.cli.inputs import Checked, Given, checked, notice_file
 from tongzhi_cli.cli.paperwork import Sheaf
 from tongzhi_cli.columns.mapping import refuse_failures
-from tongzhi_cli.core.checking import Report
 from tongzhi_cli.errors import ExitCode, FankuiError, UsageError
 from tongzhi_cli.files.form_fill import Filled
 from tongzhi_cli.files.form_room import Layout

@@ -4,11 +4,11 @@ import sys
 from pathlib import Path
 
 from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.cli import report_json, show
 from tongzhi_cli.cli.inputs import Checked, Given, checked
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.columns.mapping import refuse_failures
-from tongzhi_cli.core.checking import ClassReport, Report
 from tongzhi_cli.core.followup import Group, Item, Step, followup
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.notice.deadlines import until

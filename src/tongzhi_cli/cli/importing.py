@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.answers.rows import moment_of
+from tongzhi_cli.check.check import check_lists
 from tongzhi_cli.cli import report_json, show
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import mapping_of, refuse_failures, refuse_unused
-from tongzhi_cli.core.checking import check_lists
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.problem_kinds import codes_named

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.answers import exports
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.answers.log.history import standing
+from tongzhi_cli.check.check import Report, check
 from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
-from tongzhi_cli.core.checking import Report, check
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.model.problem_kinds import codes_named

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.cli.blanks import Blank, blank_for, facts_of
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.core import paper_rows
-from tongzhi_cli.core.checking import ClassReport, Report
 from tongzhi_cli.core.sheets import rows
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.files import form_fill, form_total

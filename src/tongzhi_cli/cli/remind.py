@@ -4,12 +4,12 @@ import sys
 from collections.abc import Sequence
 
 from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.cli import show
 from tongzhi_cli.cli.group_text import answering, numbered
 from tongzhi_cli.cli.inputs import Given, checked
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.columns.mapping import refuse_failures
-from tongzhi_cli.core.checking import ClassReport, Report
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Role

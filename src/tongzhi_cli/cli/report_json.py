@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from tongzhi_cli.answers.answer import Answer, Status
 from tongzhi_cli.answers.log.history import Entry
-from tongzhi_cli.core.checking import ClassReport, Line, Report
+from tongzhi_cli.check.check import ClassReport, Line, Report
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.roster.model import Roster

@@ -13,8 +13,8 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
 from tongzhi_cli.answers.answer import PROXY, Status
+from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.cli.wrapping import tell, visible, width_of, wrapped
-from tongzhi_cli.core.checking import ClassReport, Report
 from tongzhi_cli.model.problem import Problem, Severity, Skipped
 from tongzhi_cli.model.problem_kinds import KINDS
 from tongzhi_cli.model.student import Student

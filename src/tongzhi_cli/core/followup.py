@@ -17,7 +17,7 @@ from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Role, Scope
 
 if TYPE_CHECKING:
-    from tongzhi_cli.core.checking import Report
+    from tongzhi_cli.check.check import Report
     from tongzhi_cli.notice.model import Deadline, Notice
 
 
@@ -67,7 +67,7 @@ class Item(NamedTuple):
 def steps_for(text: str, notice: "Notice") -> tuple[Step, ...]:
     """A step for each kind of fault that *text* names; one for 其他 where none is known.
 
-    >>> from tongzhi_cli.core.rules.sample import notice
+    >>> from tongzhi_cli.check.rules.sample import notice
     >>> [(step.fault.name, step.office) for step in steps_for("民族应为回族", notice())]
     [('民族', '教务处（报省级主管部门）')]
     >>> steps_for("没有照片", notice())[0].deadline is None

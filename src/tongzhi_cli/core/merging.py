@@ -12,18 +12,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import Answer, Source, Status
+from tongzhi_cli.check.check import reading_order
+from tongzhi_cli.check.rules.answers import vague_answer
+from tongzhi_cli.check.rules.case import Case, Class
+from tongzhi_cli.check.rules.people import bad_name, bad_number, cohort, number_order
+from tongzhi_cli.check.rules.times import late_check
 from tongzhi_cli.core import totals
-from tongzhi_cli.core.checking import reading_order
 from tongzhi_cli.core.one_student import status_of
-from tongzhi_cli.core.rules import (
-    bad_name,
-    bad_number,
-    cohort,
-    late_check,
-    number_order,
-    vague_answer,
-)
-from tongzhi_cli.core.rules.case import Case, Class
 from tongzhi_cli.core.settling import is_lost, settle
 from tongzhi_cli.core.summary import Kind, Record, Summary
 from tongzhi_cli.model.class_name import entry_year_in, level_in

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.check.check import ClassReport
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.core.checking import ClassReport
 from tongzhi_cli.core.sheets import Row, rows
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Answer, Replaced, Source, judge, newest
 from tongzhi_cli.answers.log.history import standing
-from tongzhi_cli.core.checking import replacement
+from tongzhi_cli.check.check import replacement
 from tongzhi_cli.core.summary import Kind, Record
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import Student, same_name, without_id_numbers

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.field_correction import split
 from tongzhi_cli.answers.answer import Result, Status
+from tongzhi_cli.check.check import ClassReport, Line
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.core.checking import ClassReport, Line
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice

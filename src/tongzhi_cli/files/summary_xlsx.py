@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.core.checking import reading_order
+from tongzhi_cli.check.check import reading_order
 from tongzhi_cli.core.followup import Group, Step, group_of, steps_for
 from tongzhi_cli.core.merging import Merged
 from tongzhi_cli.core.one_student import status_of

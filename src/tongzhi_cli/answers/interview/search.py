@@ -14,7 +14,7 @@ def find(query: str, students: Sequence[Student], initials: Initials) -> list[St
     A whole name or 学号, the end of a 学号 (two digits at least), the whole initials, the beginning
     of them, a part of a name; upper and lower case are one.
 
-    >>> from tongzhi_cli.core.rules.sample import student
+    >>> from tongzhi_cli.check.rules.sample import student
     >>> people = [student("2014030106", "胡洋明"), student("2014030116", "胡阳")]
     >>> known = {"胡洋明": {"hym"}, "胡阳": {"hy"}}
     >>> [one.number[-2:] for one in find("hy", people, known.__getitem__)]

@@ -4,7 +4,7 @@ No terminal and no file here: `cli.ask` shows what is said, asks with the prompt
 is recorded before it goes on. The keys are digits and Enter, because letters open a composition
 where a Chinese input method is on.
 
->>> from tongzhi_cli.core.rules.sample import student
+>>> from tongzhi_cli.check.rules.sample import student
 >>> from tongzhi_cli.answers.interview.state import Words, begin, prompt
 >>> state = begin([student("1", "李明"), student("2", "王伟")], {}, Words())
 >>> prompt(state)

@@ -20,7 +20,7 @@ def history(log: Sequence[Answer], ok_words: Collection[str] = ()) -> list[Entry
 
     *ok_words* of the notice count even where exports write them for a blank, as in `newest`.
 
-    >>> from tongzhi_cli.core.rules.sample import answer
+    >>> from tongzhi_cli.check.rules.sample import answer
     >>> [[one.counts for one in history([answer("1", "/")], words)] for words in ((), ("/",))]
     [[False], [True]]
     """
@@ -57,7 +57,7 @@ def undoing(log: Sequence[Answer], now: datetime) -> tuple[Answer, Answer] | Non
     The line says again what the student had said before, or nothing. Doing it once more takes back
     the answer before that one. None where there is nothing to take back.
 
-    >>> from tongzhi_cli.core.rules.sample import answer
+    >>> from tongzhi_cli.check.rules.sample import answer
     >>> first, second = answer("1", "无误"), answer("1", "照片不对")
     >>> now = datetime(2018, 4, 1, 20)
     >>> line, gone = undoing([first, second], now)

@@ -2,7 +2,7 @@
 
 Source: notice 普院教发（2018）4号: 按学号由小到大的顺序 supposes that 学号 tells people apart.
 
->>> from tongzhi_cli.core.rules.sample import case, student
+>>> from tongzhi_cli.check.rules.sample import case, student
 >>> twice = case([student("2014030101", "王伟"), student("2014030101", "李娜")])
 >>> for problem in find(twice):
 ...     print(problem.message)
@@ -13,7 +13,7 @@ Source: notice 普院教发（2018）4号: 按学号由小到大的顺序 suppos
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.core.rules.case import Case, Lists, about
+from tongzhi_cli.check.rules.case import Case, Lists, about
 from tongzhi_cli.model.problem import Findings
 from tongzhi_cli.model.student import is_destroyed
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cache
 
 from tongzhi_cli.answers.answer import Answer, Source, newest
-from tongzhi_cli.core.rules.case import Case, Class
+from tongzhi_cli.check.rules.case import Case, Class
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import NumberFault, Student, number_key
 from tongzhi_cli.model.terms import Role

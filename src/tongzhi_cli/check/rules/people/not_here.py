@@ -4,13 +4,13 @@ Source: other schools' notices (docs/glossary.md, 勘误): 高考报名时有误
 省级招考机构更正; which kinds these are is the notice's `[[anomaly]]` of scope "self", then the
 shipped catalogue's.
 
->>> from tongzhi_cli.core.rules.sample import answer, case, student
+>>> from tongzhi_cli.check.rules.sample import answer, case, student
 >>> given = [answer("1", "登录不了，忘了密码"), answer("2", "民族错")]
 >>> [problem.message for problem in find(case([student("1"), student("2")], given))]
 ['“登录不了，忘了密码”：学信网账号、密码，本人找回，不行问学信网客服']
 """
 
-from tongzhi_cli.core.rules.case import Case, about, anomalies, short
+from tongzhi_cli.check.rules.case import Case, about, anomalies, short
 from tongzhi_cli.model.problem import Findings, Severity
 from tongzhi_cli.model.terms import Scope
 

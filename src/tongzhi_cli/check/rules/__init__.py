@@ -6,24 +6,24 @@ could not look at. Rules do not sort and do not know of each other.
 
 from collections.abc import Callable
 
-from tongzhi_cli.core.rules import (
+from tongzhi_cli.check.rules.answers import (
+    missing_answer,
+    name_mismatch,
+    out_of_scope,
+    standard_wording,
+    vague_answer,
+)
+from tongzhi_cli.check.rules.case import Case, Lists
+from tongzhi_cli.check.rules.people import (
     bad_name,
     bad_number,
     cohort,
     duplicate_number,
-    future_time,
-    late_check,
-    late_submission,
-    missing_answer,
-    name_mismatch,
     not_here,
     number_order,
-    out_of_scope,
-    standard_wording,
     unknown_student,
-    vague_answer,
 )
-from tongzhi_cli.core.rules.case import Case, Lists
+from tongzhi_cli.check.rules.times import future_time, late_check, late_submission
 from tongzhi_cli.model.problem import Findings
 
 #: Every rule there is; to add one, write its module and list it here.

@@ -3,14 +3,14 @@
 Source: other schools' notices (docs/glossary.md, 勘误): 班级名称、所属学院是校内管理信息;
 which kinds these are is the notice's `[[anomaly]]` of scope "none", then the shipped catalogue's.
 
->>> from tongzhi_cli.core.rules.sample import answer, case, student
+>>> from tongzhi_cli.check.rules.sample import answer, case, student
 >>> both = [student("1"), student("2"), student("3")]
 >>> given = [answer("1", "班级显示不对"), answer("2", "民族错"), answer("3", "学号没有问题")]
 >>> [problem.message for problem in find(case(both, given))]
 ['“班级显示不对”是班级、分院、学号的事：学院自己改，不影响毕业证']
 """
 
-from tongzhi_cli.core.rules.case import Case, about, anomalies, short
+from tongzhi_cli.check.rules.case import Case, about, anomalies, short
 from tongzhi_cli.model.problem import Findings, Severity
 from tongzhi_cli.model.terms import Scope
 

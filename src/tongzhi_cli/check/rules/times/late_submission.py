@@ -2,14 +2,14 @@
 
 Source: notice 普院教发（2018）4号: 于4月2日（星期一）下午17:00前交教务处…，逾期不再受理.
 
->>> from tongzhi_cli.core.rules.sample import case, student
+>>> from tongzhi_cli.check.rules.sample import case, student
 >>> [p.message for p in find(case([student("1")], now="2018-04-02 17:01"))]
 ['现在是 2018-04-02 17:01，已过上交截止 2018-04-02 17:00']
 >>> list(find(case([student("1")], now="2018-04-02 17:00")))
 []
 """
 
-from tongzhi_cli.core.rules.case import Case, is_after, severity_of
+from tongzhi_cli.check.rules.case import Case, is_after, severity_of
 from tongzhi_cli.model.problem import Findings, Problem, Skipped
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.times import moment

@@ -3,7 +3,7 @@
 Source: notice 普院教发（2018）4号: 按学号由小到大的顺序统一填写. Numbers of one length sort by
 value; others are sorted naturally, which a person should look at.
 
->>> from tongzhi_cli.core.rules.sample import case, student
+>>> from tongzhi_cli.check.rules.sample import case, student
 >>> mixed = case([student("999"), student("1000"), student("B1")])
 >>> [problem.message for problem in find(mixed)]
 ['学号有 2、3、4 位的，也有带字母的，已按自然顺序排：999、1000、B1']
@@ -11,7 +11,7 @@ value; others are sorted naturally, which a person should look at.
 []
 """
 
-from tongzhi_cli.core.rules.case import Case, Lists
+from tongzhi_cli.check.rules.case import Case, Lists
 from tongzhi_cli.model.problem import Findings, Problem, Severity
 from tongzhi_cli.model.student import is_destroyed
 

@@ -3,14 +3,14 @@
 Source: 附件2: 异常情况请如实填写异常内容; the wording is the `text` of the notice's `[[anomaly]]`,
 then the shipped catalogue's. Information only: what a student wrote is never changed.
 
->>> from tongzhi_cli.core.rules.sample import answer, case, student
+>>> from tongzhi_cli.check.rules.sample import answer, case, student
 >>> people = [student("1"), student("2"), student("3")]
 >>> given = [answer("1", "照片没有"), answer("2", "无学历照片"), answer("3", "民族错")]
 >>> [problem.message for problem in find(case(people, given))]
 ['“照片没有”的规范写法是“无学历照片”']
 """
 
-from tongzhi_cli.core.rules.case import Case, about, anomalies, short
+from tongzhi_cli.check.rules.case import Case, about, anomalies, short
 from tongzhi_cli.model.problem import Findings, Severity
 
 

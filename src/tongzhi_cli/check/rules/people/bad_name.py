@@ -3,7 +3,7 @@
 Source: rosters as they occur: a roster may hold ?, □, or a private-use code where the school's
 system could not show a character. Nothing is rewritten: the character is written in by hand.
 
->>> from tongzhi_cli.core.rules.sample import case, student
+>>> from tongzhi_cli.check.rules.sample import case, student
 >>> names = ["李?", "张□", "阿依古丽·麦麦提", ""]
 >>> people = [student(str(number), name) for number, name in enumerate(names)]
 >>> [problem.message for problem in find(case(people))]
@@ -13,7 +13,7 @@ system could not show a character. Nothing is rewritten: the character is writte
 import unicodedata
 from functools import lru_cache
 
-from tongzhi_cli.core.rules.case import Case, Lists, about
+from tongzhi_cli.check.rules.case import Case, Lists, about
 from tongzhi_cli.model.problem import Findings
 from tongzhi_cli.model.student import of_formula
 

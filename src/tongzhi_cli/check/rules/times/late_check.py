@@ -3,7 +3,7 @@
 Source: notice 普院教发（2018）4号: 于4月1日（星期日）晚23:00以前登录“学信网”校对本人毕业证图像
 采集信息. The deadline's own minute is in time.
 
->>> from tongzhi_cli.core.rules.sample import answer, case, student
+>>> from tongzhi_cli.check.rules.sample import answer, case, student
 >>> people = [student("1"), student("2"), student("3")]
 >>> given = [
 ...     answer("1", "无误", "2018-04-01 23:00"),
@@ -16,7 +16,7 @@ Source: notice 普院教发（2018）4号: 于4月1日（星期日）晚23:00以
 1 条结果没有校对时间，无法判断是否逾期
 """
 
-from tongzhi_cli.core.rules.case import Case, about, is_after, severity_of
+from tongzhi_cli.check.rules.case import Case, about, is_after, severity_of
 from tongzhi_cli.model.problem import Findings, Skipped
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.times import moment

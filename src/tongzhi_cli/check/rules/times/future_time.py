@@ -3,13 +3,13 @@
 Source: common sense; a time in the future is a slip of the pen or a wrong clock, and would hide
 a late check.
 
->>> from tongzhi_cli.core.rules.sample import answer, case, student
+>>> from tongzhi_cli.check.rules.sample import answer, case, student
 >>> given = [answer("1", "无误", "2018-04-01 20:01")]
 >>> [p.message for p in find(case([student("1")], given, now="2018-04-01 20:00"))]
 ['校对时间 2018-04-01 20:01 比现在（2018-04-01 20:00）还晚']
 """
 
-from tongzhi_cli.core.rules.case import Case, about
+from tongzhi_cli.check.rules.case import Case, about
 from tongzhi_cli.model.problem import Findings
 from tongzhi_cli.model.times import moment
 

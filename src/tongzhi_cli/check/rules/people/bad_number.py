@@ -4,7 +4,7 @@ Source: rosters as they occur: Excel keeps 15 digits of a number and shows 2.014
 of one class have one length. One length held by two thirds of a class is taken as the rule, so
 that a class of two kinds of numbers is only sorted with a warning (`number_order`).
 
->>> from tongzhi_cli.core.rules.sample import case, student
+>>> from tongzhi_cli.check.rules.sample import case, student
 >>> odd = case([student(n) for n in ("2014030101", "2014030102", "201403013", "2.01E+09")])
 >>> [problem.message for problem in find(odd)]
 ['学号 2.01E+09 成了科学计数，原来的数字已经丢失', '学号有 9 位，全班多数是 10 位']
@@ -13,7 +13,7 @@ that a class of two kinds of numbers is only sorted with a warning (`number_orde
 import re
 from collections import Counter
 
-from tongzhi_cli.core.rules.case import Case, Class, Lists, about
+from tongzhi_cli.check.rules.case import Case, Class, Lists, about
 from tongzhi_cli.model.problem import Findings
 from tongzhi_cli.model.student import (
     EXACT_DIGITS,

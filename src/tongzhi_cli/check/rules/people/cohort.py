@@ -4,7 +4,7 @@ Source: notice 普院教发（2018）4号: 2018、2019届毕业生（2014、2015
 What the roster states outright and lies outside is an error; what was only inferred is a warning,
 because 专升本 and 学籍异动 break every formula.
 
->>> from tongzhi_cli.core.rules.sample import case, student
+>>> from tongzhi_cli.check.rules.sample import case, student
 >>> people = [
 ...     student("1", entry_year=2014, level="本科"),
 ...     student("2", entry_year=2014, level="专科"),
@@ -20,7 +20,7 @@ None skipped
 
 from functools import cache
 
-from tongzhi_cli.core.rules.case import Case, about
+from tongzhi_cli.check.rules.case import Case, about
 from tongzhi_cli.model.problem import Findings, Severity, Skipped
 from tongzhi_cli.model.student import LEVELS, Student
 

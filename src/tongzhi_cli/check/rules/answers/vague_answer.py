@@ -2,7 +2,7 @@
 
 Source: notice 普院教发（2018）4号, 附件2: 异常情况请如实填写异常内容.
 
->>> from tongzhi_cli.core.rules.sample import answer, case, student
+>>> from tongzhi_cli.check.rules.sample import answer, case, student
 >>> both = [student("2014030101"), student("2014030102")]
 >>> given = [answer("2014030101", "有误"), answer("2014030102", "民族有误，应为回族")]
 >>> [problem.number for problem in find(case(both, given))]
@@ -10,7 +10,7 @@ Source: notice 普院教发（2018）4号, 附件2: 异常情况请如实填写�
 """
 
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.core.rules.case import Case, about
+from tongzhi_cli.check.rules.case import Case, about
 from tongzhi_cli.model.problem import Findings
 
 

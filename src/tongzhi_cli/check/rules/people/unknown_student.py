@@ -2,14 +2,14 @@
 
 Source: notice 普院教发（2018）4号: 各班班长按学号由小到大的顺序统一填写反馈表.
 
->>> from tongzhi_cli.core.rules.sample import answer, case, student
+>>> from tongzhi_cli.check.rules.sample import answer, case, student
 >>> one = case([student("2014030101")], [answer("2014030199", "无误")])
 >>> [problem.number for problem in find(one)]
 ['2014030199']
 """
 
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.core.rules.case import Case
+from tongzhi_cli.check.rules.case import Case
 from tongzhi_cli.model.problem import Findings, Problem, Severity
 from tongzhi_cli.model.student import clean_name, number_key, without_id_numbers
 

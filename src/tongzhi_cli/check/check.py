@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import Answer, Replaced, Result, Source, Status, newest
-from tongzhi_cli.core.rules import LIST_RULES, RULES
-from tongzhi_cli.core.rules.case import Case, Class, Lists
+from tongzhi_cli.check.rules import LIST_RULES, RULES
+from tongzhi_cli.check.rules.case import Case, Class, Lists
 from tongzhi_cli.model.problem import Problem, Severity, Skipped, Where
 from tongzhi_cli.model.problem_kinds import RANK
 from tongzhi_cli.model.student import Student, number_key, same_name

@@ -3,7 +3,7 @@
 Source: notice 普院教发（2018）4号: 各班班长…统一填写. Names are compared as cleaned, so that
 white space and the kind of dot do not count.
 
->>> from tongzhi_cli.core.rules.sample import answer, case, student
+>>> from tongzhi_cli.check.rules.sample import answer, case, student
 >>> people = [student("2014030101", "李想"), student("2014030102", "王小明")]
 >>> given = [
 ...     answer("2014030101", "无误", name="李 想"),
@@ -14,7 +14,7 @@ white space and the kind of dot do not count.
 """
 
 from tongzhi_cli.answers.answer import Source
-from tongzhi_cli.core.rules.case import Case, about
+from tongzhi_cli.check.rules.case import Case, about
 from tongzhi_cli.model.problem import Findings, Skipped
 from tongzhi_cli.model.student import same_name
 

@@ -1,0 +1,1 @@
+"""check(): rosters, answers, a notice, a time in; a report out."""
