@@ -53,9 +53,10 @@ from lxml import etree
 from openpyxl import Workbook
 
 import tongzhi_cli
-from tongzhi_cli.cli.blanks import shipped_template
-from tongzhi_cli.core.sheets import Row
-from tongzhi_cli.files import form_docx, form_fill
+from tongzhi_cli.form.rows import Row
+from tongzhi_cli.form.shipped import shipped_template
+from tongzhi_cli.form.word import blank as blank_form
+from tongzhi_cli.form.word import fill as form_fill
 from tongzhi_cli.office.word.xml import TC, TR
 
 #: Does the work once and returns the CPU time it took, in milliseconds.
@@ -219,7 +220,7 @@ def in_process(fill: Callable[[], bytes]) -> Measure:
 
 
 def with_fankui(template: Path, lines: Sequence[Row]) -> bytes:
-    form = form_docx.find(template)
+    form = blank_form.find(template)
     wording = form_fill.Wording(TITLE, COLUMNS, PER_SHEET, ())
     return form_fill.fill(form, lines, class_name=CLASS_NAME, wording=wording).data
 

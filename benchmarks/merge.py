@@ -63,9 +63,10 @@ from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
 from measuring import bar, rounds, table, worst
-from tongzhi_cli.cli.blanks import shipped_template
-from tongzhi_cli.core.sheets import Row
-from tongzhi_cli.files import form_docx, form_fill
+from tongzhi_cli.form.rows import Row
+from tongzhi_cli.form.shipped import shipped_template
+from tongzhi_cli.form.word import blank as blank_form
+from tongzhi_cli.form.word import fill
 from tongzhi_cli.notice.toml import read as notice_toml
 
 #: 学号, 姓名 and 校对结果 of everybody, in order.
@@ -256,7 +257,7 @@ def reading(paths: Iterable[Path], count: int, *, ours: bool) -> None:
 
 
 def by_fankui() -> Callable[[Path, bytes], tuple[object, list[object]]]:
-    read = import_module("tongzhi_cli.files.form_reading").read_data
+    read = import_module("tongzhi_cli.form.word.read").read_data
     notice = notice_toml.read(notice_toml.BUILT_IN)
     return lambda path, data: read(path, data, notice)
 
@@ -360,8 +361,8 @@ def answer(one: int) -> str:
 
 
 def forms() -> Make:
-    form = form_docx.find(shipped_template())
-    return lambda rows, _, name: form_fill.fill(form, rows, class_name=name).data
+    form = blank_form.find(shipped_template())
+    return lambda rows, _, name: fill.fill(form, rows, class_name=name).data
 
 
 def rosters() -> Make:

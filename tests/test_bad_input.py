@@ -187,8 +187,8 @@ def test_a_fault_of_our_own_is_one_line(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError(students(1)[0][1])
 
-    monkeypatch.setattr("tongzhi_cli.core.sheets.rows", fail)
-    monkeypatch.setattr("tongzhi_cli.cli.paperwork.rows", fail)
+    monkeypatch.setattr("tongzhi_cli.form.rows.rows", fail)
+    monkeypatch.setattr("tongzhi_cli.form.plan.rows", fail)
     run = fankui("build", class_of_45, "-q")
     assert (run.code, run.err.count("\n")) == (5, 1)
     assert str(students(1)[0][1]) not in run.err

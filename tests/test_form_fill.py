@@ -45,15 +45,16 @@ from form_reading import (
     text,
 )
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import form_docx, form_fill
-from tongzhi_cli.files.form_fill import Filled, Wording
-from tongzhi_cli.files.form_room import Layout
+from tongzhi_cli.form.rows import Row
+from tongzhi_cli.form.word import blank as blank_form
+from tongzhi_cli.form.word import fill
+from tongzhi_cli.form.word.fill import Filled, Wording
+from tongzhi_cli.form.word.fit import Layout
 from tongzhi_cli.model import text as texts
 
 TEMPLATE = Path(__file__).resolve().parents[1] / "templates" / "fankui_template.docx"
-SHIPPED = form_docx.find(TEMPLATE)
+SHIPPED = blank_form.find(TEMPLATE)
 CLASS = "2014级信息管理与信息系统1班"
 NO_CLASS = "不知道是哪个班，表上的班级空着：请手写，或加 --class 班级 重新生成"
 WORDING = Wording(
@@ -77,7 +78,7 @@ def students(count: int) -> list[Row]:
 def filled(
     rows: Sequence[Row], *, class_name: str | None = CLASS, layout: Layout = Layout.SHEETS
 ) -> bytes:
-    return form_fill.fill(SHIPPED, rows, class_name=class_name, layout=layout).data
+    return fill.fill(SHIPPED, rows, class_name=class_name, layout=layout).data
 
 
 def fill_shape(
@@ -85,7 +86,7 @@ def fill_shape(
 ) -> Filled:
     path = folder / "空表.docx"
     path.write_bytes(shape.make())
-    return form_fill.fill(form_docx.find(path), rows, class_name=CLASS, layout=layout)
+    return fill.fill(blank_form.find(path), rows, class_name=CLASS, layout=layout)
 
 
 def written(sheets: Sequence[ReadSheet]) -> list[ReadRow]:
@@ -126,7 +127,7 @@ def run_looks(row: Element) -> list[tuple[bytes | None, bytes | None]]:
 def test_sheets_hold_25_numbered_rows_each(count: int, sheets: int) -> None:
     """Each sheet has title, header, 25 rows and last line; 序号 runs on through the sheets."""
     rows = students(count)
-    result = form_fill.fill(SHIPPED, rows, class_name=CLASS)
+    result = fill.fill(SHIPPED, rows, class_name=CLASS)
     found = read(result.data)
     (blank,) = read(TEMPLATE.read_bytes())
     assert (len(found), result.sheets) == (sheets, sheets)
@@ -142,7 +143,7 @@ def test_sheets_hold_25_numbered_rows_each(count: int, sheets: int) -> None:
 def test_flow_is_one_table_of_the_students_alone(count: int) -> None:
     """Flow has one table, one row for each student, and the last line once."""
     rows = students(count)
-    result = form_fill.fill(SHIPPED, rows, class_name=CLASS, layout=Layout.FLOW)
+    result = fill.fill(SHIPPED, rows, class_name=CLASS, layout=Layout.FLOW)
     (sheet,) = read(result.data)
     assert result.sheets == 0
     assert list(sheet.rows) == as_read(rows)
@@ -483,7 +484,7 @@ def test_further_sheets_begin_pages() -> None:
 )
 def test_class_goes_into_the_blanks(name: str | None, line: str) -> None:
     """“__级__班” takes the class apart where it can, else gives way to it; unknown stays open."""
-    result = form_fill.fill(SHIPPED, students(30), class_name=name)
+    result = fill.fill(SHIPPED, students(30), class_name=name)
     assert result.notes == (() if name else (NO_CLASS,))
     for sheet in read(result.data):
         assert squeezed(sheet.last_line) == f"{line}辅导员签名：学院领导：学院（公章）"
@@ -533,7 +534,7 @@ def test_class_without_the_word_on_the_form_is_not_doubled(tmp_path: Path, line:
     """Many classes are called 信管141, and a monitor types that on the form."""
     path = tmp_path / "空表.docx"
     path.write_bytes(saved(form(below=(line,))))
-    result = form_fill.fill(form_docx.find(path), students(2), class_name="信管141")
+    result = fill.fill(blank_form.find(path), students(2), class_name="信管141")
     (sheet,) = read(result.data)
     assert squeezed(sheet.last_line) == squeezed(line)
 
@@ -665,7 +666,7 @@ def test_class_with_a_control_character_still_makes_a_form() -> None:
 
 def test_title_of_the_notice_replaces_the_forms() -> None:
     """The shipped form takes next year's title, on every sheet, in the title's own look."""
-    data = form_fill.fill(SHIPPED, students(30), wording=WORDING).data
+    data = fill.fill(SHIPPED, students(30), wording=WORDING).data
     assert [sheet.title for sheet in read(data)] == [WORDING.title] * 2
     (blank,) = next(children(body(TEMPLATE.read_bytes()), "p")).iter(f"{W}rPr")
     for paragraph_ in list(children(body(data), "p"))[::2]:
@@ -677,7 +678,7 @@ def test_title_of_the_notice_replaces_the_forms() -> None:
 def test_headers_and_rows_of_the_notice_replace_the_forms() -> None:
     """The shipped form takes the notice's headers and holds no more rows a sheet than it says."""
     rows = students(30)
-    result = form_fill.fill(SHIPPED, rows, class_name=CLASS, wording=WORDING._replace(rows=20))
+    result = fill.fill(SHIPPED, rows, class_name=CLASS, wording=WORDING._replace(rows=20))
     sheets = read(result.data)
     assert result.notes == ()
     assert [sheet.header for sheet in sheets] == [WORDING.columns] * 2
@@ -697,7 +698,7 @@ def test_headers_and_rows_of_the_notice_replace_the_forms() -> None:
 )
 def test_what_our_form_cannot_follow_is_said(wording: Wording, lacking: str) -> None:
     """A notice that wants another form gets a note that names --template."""
-    result = form_fill.fill(SHIPPED, students(2), class_name=CLASS, wording=wording)
+    result = fill.fill(SHIPPED, students(2), class_name=CLASS, wording=wording)
     (note,) = result.notes
     assert note == f"自带的表没有通知所要的{lacking}，请用 --template 换成学校的附件2"
 
@@ -712,7 +713,7 @@ def test_every_other_part_stays_byte_for_byte(tmp_path: Path, name: str, layout:
     before = TEMPLATE.read_bytes() if name == "shipped" else SHAPES[name].make()
     path = tmp_path / "空表.docx"
     path.write_bytes(before)
-    after = form_fill.fill(form_docx.find(path), students(45), layout=layout).data
+    after = fill.fill(blank_form.find(path), students(45), layout=layout).data
     assert list(parts(after)) == list(parts(before))
     for read_parts in (parts, raw_parts):
         old, new = read_parts(before), read_parts(after)
@@ -733,9 +734,7 @@ def test_what_stands_around_the_sheet_stays(tmp_path: Path) -> None:
 def test_same_input_gives_the_same_bytes(layout: Layout) -> None:
     """Two fills of the same form are the same file, and the form read anew is no other."""
     first = filled(students(45), layout=layout)
-    again = form_fill.fill(
-        form_docx.find(TEMPLATE), students(45), class_name=CLASS, layout=layout
-    ).data
+    again = fill.fill(blank_form.find(TEMPLATE), students(45), class_name=CLASS, layout=layout).data
     assert first == filled(students(45), layout=layout) == again
 
 
@@ -903,7 +902,7 @@ def test_inspecting_tells_columns_and_rows(tmp_path: Path) -> None:
     """What was recognised in a form can be told: each column's place and the rows per sheet."""
     path = tmp_path / "空表.docx"
     path.write_bytes(SHAPES["columns in another order"].make())
-    found = form_docx.find(path)
+    found = blank_form.find(path)
     assert found.rows_per_sheet == 25
     assert found.parts.columns == {
         Column.NUMBER: 0,
@@ -920,7 +919,7 @@ def test_inspecting_tells_columns_and_rows(tmp_path: Path) -> None:
 def refusal(path: Path, data: bytes) -> InputError:
     path.write_bytes(data)
     with pytest.raises(InputError) as caught:
-        form_docx.find(path)
+        blank_form.find(path)
     assert path.name in caught.value.message
     assert caught.value.hint
     return caught.value
@@ -1013,7 +1012,7 @@ def test_document_with_a_workbook_inside_is_still_a_form(tmp_path: Path) -> None
     path.write_bytes(saved(form()))
     with ZipFile(path, "a") as archive:
         archive.writestr("word/embeddings/Microsoft_Excel_Sheet1.xlsx", book.getvalue())
-    assert form_docx.find(path).rows_per_sheet == 25
+    assert blank_form.find(path).rows_per_sheet == 25
 
 
 def test_usual_blank_is_the_yardstick() -> None:

@@ -9,17 +9,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tongzhi_cli.answers.answer import Answer, judge
-from tongzhi_cli.cli.blanks import shipped_template
-from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import form_docx, form_fill, form_reading
-from tongzhi_cli.files.form_room import Layout
+from tongzhi_cli.form.rows import Row
+from tongzhi_cli.form.shipped import shipped_template
+from tongzhi_cli.form.word import blank as blank_form
+from tongzhi_cli.form.word import fill
+from tongzhi_cli.form.word import read as form_reading
+from tongzhi_cli.form.word.fit import Layout
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.roster.model import Roster
 from typed_forms import FORMS, Typed
 
 NOTICE = notice_toml.read(notice_toml.BUILT_IN)
-FORM = form_docx.find(shipped_template())
+FORM = blank_form.find(shipped_template())
 CLASS = "2014级软件工程1班"
 
 
@@ -78,7 +80,7 @@ def test_what_was_written_is_read(rows: list[tuple[str, str]], start: int, layou
         Row(at, f"2014{start + at:06}", name, result)
         for at, (name, result) in enumerate(rows, start=1)
     ]
-    data = form_fill.fill(FORM, lines, class_name=CLASS, layout=layout).data
+    data = fill.fill(FORM, lines, class_name=CLASS, layout=layout).data
     roster, answers = read(data)
     written = tuple((line.number, line.name, line.result) for line in lines)
     assert rows_of(roster, answers) == tuple(
@@ -91,7 +93,7 @@ def test_what_was_written_is_read(rows: list[tuple[str, str]], start: int, layou
 
 def test_class_from_the_file_name_is_said() -> None:
     """A form that does not tell its class is of the class its file is called after."""
-    data = form_fill.fill(FORM, [Row(1, "2014030101", "李明", "无误")]).data
+    data = fill.fill(FORM, [Row(1, "2014030101", "李明", "无误")]).data
     roster, _ = read(data, "反馈表-2014级软件工程7班(1).docx")
     assert roster.students[0].class_name == "2014级软件工程7班"
     (note,) = [one for one in roster.notes if one.code == "inferred"]
@@ -100,9 +102,7 @@ def test_class_from_the_file_name_is_said() -> None:
 
 def test_no_class_at_all_is_a_warning() -> None:
     """Nobody guesses the class of a form that does not tell it."""
-    roster, _ = read(
-        form_fill.fill(FORM, [Row(1, "2014030101", "李明", "无误")]).data, "附件2.docx"
-    )
+    roster, _ = read(fill.fill(FORM, [Row(1, "2014030101", "李明", "无误")]).data, "附件2.docx")
     assert roster.students[0].class_name is None
     assert [one.code for one in roster.notes] == ["no-class"]
 
@@ -110,7 +110,7 @@ def test_no_class_at_all_is_a_warning() -> None:
 def test_wrong_order_is_a_warning() -> None:
     """附件2 wants 学号 in ascending order; the first that is not is named with its place."""
     lines = [Row(at, number, "李明") for at, number in enumerate(("2014030102", "2014030101"), 1)]
-    roster, _ = read(form_fill.fill(FORM, lines, class_name=CLASS).data)
+    roster, _ = read(fill.fill(FORM, lines, class_name=CLASS).data)
     (note,) = [one for one in roster.notes if one.code == "not-ascending"]
     assert str(note.where) == "form.docx [第1张表] 第 3 行"
 
@@ -118,7 +118,7 @@ def test_wrong_order_is_a_warning() -> None:
 def test_two_classes_in_one_file() -> None:
     """Each sheet is of the class on its own line, as in the file that --docx makes."""
     classes = [([Row(1, f"201403{at}101", "李明", "无误")], f"2014级软件{at}班") for at in (1, 2)]
-    roster, _ = read(form_fill.fill_all(FORM, classes).data)
+    roster, _ = read(fill.fill_all(FORM, classes).data)
     assert [one.class_name for one in roster.students] == ["2014级软件1班", "2014级软件2班"]
 
 

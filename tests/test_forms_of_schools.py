@@ -14,12 +14,14 @@ from tongzhi_cli.answers.answer import judge
 from tongzhi_cli.check.check import ClassReport, Line
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.core.sheets import Row, rows
-from tongzhi_cli.files import form_docx, form_fill, form_reading, form_room
-from tongzhi_cli.files.form_columns import FormColumns
-from tongzhi_cli.files.form_fill import Filled
-from tongzhi_cli.files.form_outcomes import join
-from tongzhi_cli.files.form_room import Layout
+from tongzhi_cli.form.rows import Row, rows
+from tongzhi_cli.form.word import blank as blank_form
+from tongzhi_cli.form.word import fill, fit
+from tongzhi_cli.form.word import read as form_reading
+from tongzhi_cli.form.word.columns import FormColumns
+from tongzhi_cli.form.word.fill import Filled
+from tongzhi_cli.form.word.fit import Layout
+from tongzhi_cli.form.word.outcomes import join
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.notice.toml import read as notice_toml
@@ -56,9 +58,9 @@ def values(at: int) -> Mapping[str, str]:
 def filled(shape: Odd, folder: Path, count: int, layout: Layout | None = None) -> Filled:
     path = folder / "空表.docx"
     path.write_bytes(shape.make())
-    form = form_docx.find(path)
-    given = layout or form_room.fitting(form, count)
-    return form_fill.fill(form, students(count), class_name=CLASS, layout=given)
+    form = blank_form.find(path)
+    given = layout or fit.fitting(form, count)
+    return fill.fill(form, students(count), class_name=CLASS, layout=given)
 
 
 def tables_of(data: bytes) -> list[list[Element]]:
@@ -140,7 +142,7 @@ def test_all_else_stays_as_it_was(tmp_path: Path, name: str) -> None:
     path.write_bytes(shape.make())
     before = shape.make()
     count = 1 if shape.grows else 5
-    after = form_fill.fill(form_docx.find(path), students(count)).data
+    after = fill.fill(blank_form.find(path), students(count)).data
     old, new = parts(before), parts(after)
     assert list(old) == list(new)
     changed = {part for part in old if old[part] != new[part]}
@@ -290,6 +292,6 @@ def test_rows_that_would_cut_a_text_are_told(tmp_path: Path, rule: str | None) -
             height.set(f"{W}hRule", rule)
     path = tmp_path / "空表.docx"
     document.save(str(path))
-    notes = form_fill.fill(form_docx.find(path), students(5), class_name=CLASS).notes
+    notes = fill.fill(blank_form.find(path), students(5), class_name=CLASS).notes
     assert any("行高是固定的" in note for note in notes) == (rule == "exact")
     assert any("会变高" in note for note in notes) == (rule != "exact")

@@ -20,9 +20,11 @@ from tongzhi_cli.columns.column import OF_A_CLASS, STRICT, Column
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.mapping import ColumnMap, Mapped
 from tongzhi_cli.columns.vocabulary import COLUMN_WORDS
-from tongzhi_cli.core.sheets import Row, rows
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import form_docx, form_fill, form_reading
+from tongzhi_cli.form.rows import Row, rows
+from tongzhi_cli.form.word import blank as blank_form
+from tongzhi_cli.form.word import fill
+from tongzhi_cli.form.word import read as form_reading
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Paper
@@ -99,12 +101,12 @@ class Law:
             path.write_bytes(data)
             self.refused = ""
             try:
-                found = form_docx.find(path, paper, mapped)
+                found = blank_form.find(path, paper, mapped)
             except InputError as error:
                 self.refused = str(error)
                 return
         self.header = found.parts.header
-        filled = form_fill.fill(found, lines, class_name=CLASS)
+        filled = fill.fill(found, lines, class_name=CLASS)
         self.notes = filled.notes
         self.filled = [(one.number, one.name, one.result) for one in lines]
         try:

@@ -22,19 +22,21 @@ from form_reading import read as read_paper
 from hostile import CATALOGUE
 from tongzhi_cli.cli import handed_in
 from tongzhi_cli.cli import merge as merge_command
-from tongzhi_cli.cli.blanks import shipped_template
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.core.merging import merged
-from tongzhi_cli.core.sheets import Row
-from tongzhi_cli.files import form_docx, form_fill, inbox
+from tongzhi_cli.files import inbox
+from tongzhi_cli.form.rows import Row
+from tongzhi_cli.form.shipped import shipped_template
+from tongzhi_cli.form.word import blank as blank_form
+from tongzhi_cli.form.word import fill
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.office import writing
 
 # openpyxl does not know data bars
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
 Fankui = Callable[..., Run]
-FORM = form_docx.find(shipped_template())
+FORM = blank_form.find(shipped_template())
 NOW = ("--now", "2018-04-01 20:00")
 
 
@@ -44,7 +46,7 @@ def form(class_name: str | None, start: int, results: Sequence[str]) -> bytes:
         Row(at, str(start + at - 1), f"李{'甲乙丙丁戊己庚辛'[at % 8]}", result)
         for at, result in enumerate(results, start=1)
     ]
-    return form_fill.fill(FORM, lines, class_name=class_name).data
+    return fill.fill(FORM, lines, class_name=class_name).data
 
 
 def class_of(college: Path, number: int, results: Sequence[str] = ("无误",) * 5) -> Path:
@@ -506,11 +508,11 @@ def test_all_forms_in_one_file(school: Path, fankui: Fankui) -> None:
 def mapped_form(path: Path, start: int, heading: str) -> None:
     blank = path.with_name("空白.docx")
     blank.write_bytes(plain(("序号", "学号", "姓名", heading, "本人签名"), 5))
-    found = form_docx.find(blank, mapped={Column.RESULT: "D"})
+    found = blank_form.find(blank, mapped={Column.RESULT: "D"})
     blank.unlink()
     lines = [Row(at, str(start + at), "李明", "无误") for at in range(1, 6)]
     name = f"2014级软件{path.stem}班"
-    path.write_bytes(form_fill.fill(found, lines, class_name=name).data)
+    path.write_bytes(fill.fill(found, lines, class_name=name).data)
 
 
 @pytest.mark.parametrize("odd", [range(30), range(1, 2)])

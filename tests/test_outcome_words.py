@@ -14,7 +14,7 @@ from tongzhi_cli.check.check import check
 from tongzhi_cli.check.rules.sample import answer, notice, student
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.core.followup import followup
-from tongzhi_cli.core.paper_rows import NOBODY, corrections
+from tongzhi_cli.form.paper_rows import NOBODY, corrections
 from tongzhi_cli.roster.model import Roster
 
 #: What healthy students write.

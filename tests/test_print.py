@@ -17,9 +17,10 @@ import pytest
 from blank_forms import LAST_LINE, SHAPES
 from blank_forms import TITLE as OTHER_TITLE
 from form_reading import squeezed
-from tongzhi_cli.core.sheets import Row
-from tongzhi_cli.files import form_docx, form_fill
-from tongzhi_cli.files.form_room import Layout
+from tongzhi_cli.form.rows import Row
+from tongzhi_cli.form.word import blank as blank_form
+from tongzhi_cli.form.word import fill
+from tongzhi_cli.form.word.fit import Layout
 
 TESTS = Path(__file__).resolve().parent
 TEMPLATE = TESTS.parent / "templates" / "fankui_template.docx"
@@ -155,22 +156,22 @@ def printed(folder: Path, documents: Mapping[str, bytes]) -> dict[str, Paper]:
 
 
 def _documents(folder: Path) -> dict[str, bytes]:
-    shipped = form_docx.find(TEMPLATE)
+    shipped = blank_form.find(TEMPLATE)
     documents: dict[str, bytes] = {
-        name: form_fill.fill(shipped, rows, class_name=CLASS).data
+        name: fill.fill(shipped, rows, class_name=CLASS).data
         for name, rows in {**CLASSES, **CROWDED}.items()
     }
     for name in NAMES:
-        documents[name] = form_fill.fill(shipped, students(5), class_name=name).data
+        documents[name] = fill.fill(shipped, students(5), class_name=name).data
     for name, count in FLOWS.items():
-        documents[name] = form_fill.fill(
+        documents[name] = fill.fill(
             shipped, students(count), class_name=CLASS, layout=Layout.FLOW
         ).data
     for name in OTHER_PAGES:
         path = folder / "空表.docx"
         path.write_bytes(SHAPES[name].make())
-        found = form_docx.find(path)
-        documents[name] = form_fill.fill(found, students(45), class_name=CLASS).data
+        found = blank_form.find(path)
+        documents[name] = fill.fill(found, students(45), class_name=CLASS).data
     return documents
 
 

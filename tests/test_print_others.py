@@ -11,10 +11,11 @@ from test_forms_of_schools import filled
 from test_print import Paper, missing_from, need_printer, printed, scattered, serials
 from tongzhi_cli.answers.answer import judge
 from tongzhi_cli.check.check import ClassReport, Line
-from tongzhi_cli.cli.blanks import shipped_template
-from tongzhi_cli.core import paper_rows
-from tongzhi_cli.files import form_docx, form_fill
-from tongzhi_cli.files.form_room import Layout
+from tongzhi_cli.form import paper_rows
+from tongzhi_cli.form.shipped import shipped_template
+from tongzhi_cli.form.word import blank as blank_form
+from tongzhi_cli.form.word import fill
+from tongzhi_cli.form.word.fit import Layout
 from tongzhi_cli.model import terms
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
@@ -56,18 +57,16 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Paper]:
     """All documents of this module, rendered at once."""
     need_printer()
     folder = tmp_path_factory.mktemp("print")
-    blank = form_docx.find(shipped_template(terms.Paper.CORRECTIONS), terms.Paper.CORRECTIONS)
+    blank = blank_form.find(shipped_template(terms.Paper.CORRECTIONS), terms.Paper.CORRECTIONS)
     documents = {
-        name: form_fill.fill(blank, paper_rows.corrections(report(texts)), class_name=CLASS).data
+        name: fill.fill(blank, paper_rows.corrections(report(texts)), class_name=CLASS).data
         for name, (texts, _) in CORRECTIONS.items()
     }
-    blank = form_docx.find(shipped_template(terms.Paper.COUNTS), terms.Paper.COUNTS)
+    blank = blank_form.find(shipped_template(terms.Paper.COUNTS), terms.Paper.COUNTS)
     for many in COUNTS:
         classes = [report(["无误", NATION], f"2014级软件工程{at}班") for at in range(1, many + 1)]
         rows, total = paper_rows.counts(classes)
-        documents[f"{many} classes"] = form_fill.fill(
-            blank, rows, layout=Layout.FLOW, total=total
-        ).data
+        documents[f"{many} classes"] = fill.fill(blank, rows, layout=Layout.FLOW, total=total).data
     for name in SHAPES:
         documents[name] = filled(ODD[name], folder, 45).data
     return printed(folder, documents)

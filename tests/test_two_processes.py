@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.core.sheets import Row
-from tongzhi_cli.files import form_docx, form_fill, side_by_side, submissions
+from tongzhi_cli.files import side_by_side, submissions
 from tongzhi_cli.files.inbox import Found
 from tongzhi_cli.files.submissions import Read
+from tongzhi_cli.form.rows import Row
+from tongzhi_cli.form.word import blank as blank_form
+from tongzhi_cli.form.word import fill
 from tongzhi_cli.notice.toml import read as notice_toml
 
 TEMPLATE = Path(__file__).parents[1] / "templates/fankui_template.docx"
@@ -27,10 +29,10 @@ needs_a_fork = pytest.mark.skipif(sys.platform != "linux", reason="patches go ov
 def paths(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Forms of as many classes, one of them broken, and a roster."""
     folder = tmp_path_factory.mktemp("交来")
-    form = form_docx.find(TEMPLATE)
+    form = blank_form.find(TEMPLATE)
     for at in range(COUNT):
         rows = [Row(1, f"20140301{at:02}", "安若", "无误")]
-        data = form_fill.fill(form, rows, class_name=f"2014级软件工程{at + 1}班").data
+        data = fill.fill(form, rows, class_name=f"2014级软件工程{at + 1}班").data
         (folder / f"{at:02}.docx").write_bytes(data[:900] if at == COUNT // 2 else data)
     (folder / "名单.csv").write_text("学号,姓名,校对结果\n2014030199,毕方,无误\n", encoding="utf-8")
     return sorted(folder.iterdir())

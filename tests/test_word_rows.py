@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from test_form_reading import CLASS, FORM, NAMES, NUMBERS, RESULTS
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.core.sheets import Row
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import form_fill
-from tongzhi_cli.files.form_columns import FormColumns
+from tongzhi_cli.form.rows import Row
+from tongzhi_cli.form.word import fill
+from tongzhi_cli.form.word.columns import FormColumns
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.office.word import patterns
 from tongzhi_cli.office.word import tables as word_tables
@@ -58,13 +58,13 @@ def test_typed_by_hand(name: str) -> None:
 
 @pytest.mark.parametrize("count", [0, 1, 25, 26, 45])
 def test_forms_of_ours_are_told_by_patterns(count: int) -> None:
-    xml = part_of(form_fill.fill(FORM, STUDENTS[:count], class_name=CLASS).data)
+    xml = part_of(fill.fill(FORM, STUDENTS[:count], class_name=CLASS).data)
     assert patterns.by_patterns(xml) == both(xml)
 
 
 def test_what_word_saves_is_told_by_patterns() -> None:
     """Word numbers each row and paragraph; people's rows differ in looks."""
-    xml = part_of(form_fill.fill(FORM, STUDENTS, class_name=CLASS).data)
+    xml = part_of(fill.fill(FORM, STUDENTS, class_name=CLASS).data)
     at = iter(range(10**6))
     numbered = re.sub(
         b"<w:(tr|p)>",
@@ -125,7 +125,7 @@ def test_any_form_with_any_piece_gone(
     said: list[tuple[str, str, str]], data: st.DataObject
 ) -> None:
     rows = [Row(at, *one) for at, one in enumerate(said, 1)]
-    xml = part_of(form_fill.fill(FORM, rows, class_name=CLASS).data)
+    xml = part_of(fill.fill(FORM, rows, class_name=CLASS).data)
     assert both(xml)
     first = data.draw(st.integers(0, len(xml)))
     both(xml[:first] + xml[first + data.draw(st.integers(0, 300)) :])

@@ -19,9 +19,10 @@ from docx import Document
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 
-from tongzhi_cli.cli.blanks import shipped_template
-from tongzhi_cli.core.sheets import Row
-from tongzhi_cli.files import form_docx, form_fill
+from tongzhi_cli.form.rows import Row
+from tongzhi_cli.form.shipped import shipped_template
+from tongzhi_cli.form.word import blank as blank_form
+from tongzhi_cli.form.word import fill
 from tongzhi_cli.office.writing import timeless
 
 FOLDER = Path(__file__).resolve().parents[1] / "examples" / "puer-2018"
@@ -145,11 +146,11 @@ def handed_in(folder: Path) -> None:
     one = ["2014040101 陆知微", "2014040102 秦未", "2014040103 阿依努尔·吐尔逊"]
     two = ["2014040201 卫澜", "2014040202 易安", "2014040203 尹桥"]
     three = ["2014050101 文心", "2014050102 章句"]
-    form = form_docx.find(shipped_template())
+    form = blank_form.find(shipped_template())
     split = [person.split() for person in one]
     lines = [Row(at, who[0], who[1], "无误") for at, who in enumerate(split, start=1)]
     lines[2] = lines[2]._replace(result="民族有误：显示“汉族”，应为“维吾尔族”")
-    filled = form_fill.fill(form, lines, class_name="2014级软件工程1班")
+    filled = fill.fill(form, lines, class_name="2014级软件工程1班")
     (college / "反馈表-2014级软件工程1班.docx").write_bytes(filled.data)
     typed = Document()
     typed.core_properties.created = typed.core_properties.modified = datetime(2018, 4, 1)  # noqa: DTZ001

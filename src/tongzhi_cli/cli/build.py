@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report
-from tongzhi_cli.cli import paperwork, report_json, show
+from tongzhi_cli.cli import report_json, show
 from tongzhi_cli.cli.inputs import Checked, Given, checked, notice_file
-from tongzhi_cli.cli.paperwork import Sheaf
 from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode, FankuiError, UsageError
-from tongzhi_cli.files.form_fill import Filled
-from tongzhi_cli.files.form_room import Layout
+from tongzhi_cli.form import plan
+from tongzhi_cli.form.plan import Sheaf
+from tongzhi_cli.form.word.fill import Filled
+from tongzhi_cli.form.word.fit import Layout
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.terms import Paper, Role
 from tongzhi_cli.notice.deadlines import left
@@ -55,18 +56,16 @@ def run(given: Given, target: Target, *, as_json: bool, quiet: bool) -> ExitCode
         show.say(f"通知：{found.notice_used}")
     if report.blocked and not target.draft:
         return _refuse(report, as_json=as_json)
-    papers = paperwork.wanted(target.papers, report.notice)
-    sheaves = paperwork.plan(report.classes, papers, target.output)
+    papers = plan.wanted(target.papers, report.notice)
+    sheaves = plan.plan(report.classes, papers, target.output)
     notice_path = notice_file(given.rosters[0], given.notice)
-    blanks = paperwork.blanks(papers, report.notice, notice_path, target.template)
+    blanks = plan.blanks(papers, report.notice, notice_path, target.template)
     paths = [sheaf.path for sheaf in sheaves]
     sources = [Path(name) for name in (*given.rosters, *given.results)]
     sources += [blank.path for blank in blanks.values()]
     pdfs = [path.with_suffix(".pdf") for path in paths] if target.pdf else []
     writing.refuse_existing([*paths, *pdfs], sources, force=target.force)
-    filled = [
-        paperwork.filled(sheaf, blanks[sheaf.paper], report.notice, layout) for sheaf in sheaves
-    ]
+    filled = [plan.filled(sheaf, blanks[sheaf.paper], report.notice, layout) for sheaf in sheaves]
     for path, one in zip(paths, filled, strict=True):
         writing.write(path, one.data)
     failure = _pdf(paths) if target.pdf else None
@@ -140,7 +139,7 @@ def _tell(found: Checked, target: Target, made: Sequence[tuple[Sheaf, Filled]]) 
         show.say(*(f"！ {note}" for note in form.notes) if form else ())
     for sheaf, filled in made:
         if sheaf.paper is not Paper.SIGNED:
-            show.say(paperwork.told(sheaf, report), *(f"！ {note}" for note in filled.notes))
+            show.say(plan.told(sheaf, report), *(f"！ {note}" for note in filled.notes))
     if report.allowed:
         codes = dict.fromkeys(f"{one.kind.title}（{one.code}）" for one in report.allowed)
         show.say(

@@ -13,8 +13,10 @@ from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.mapping import mapped, pairs_of
 from tongzhi_cli.columns.vocabulary import STAY_BLANK
 from tongzhi_cli.errors import ExitCode, FankuiError
-from tongzhi_cli.files import form_class_cell, form_docx, form_labels, form_room
-from tongzhi_cli.files.form_docx import Form
+from tongzhi_cli.form.word import blank as blank_form
+from tongzhi_cli.form.word import class_cell, fit
+from tongzhi_cli.form.word import labels as form_labels
+from tongzhi_cli.form.word.blank import Form
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import NAMES, TABLE_OF, Paper, paper_named
 from tongzhi_cli.office.addresses import column_name
@@ -72,7 +74,7 @@ def _find(path: Path, pairs: list[tuple[str, str]], paper: Paper | None) -> Form
     failures: list[FankuiError] = []
     for one in [paper] if paper else list(Paper):
         try:
-            found[one] = form_docx.find(path, one, mapped(pairs, one))
+            found[one] = blank_form.find(path, one, mapped(pairs, one))
         except FankuiError as error:
             failures.append(error)
     if not found:
@@ -135,13 +137,13 @@ def _left_blank(form: Form) -> list[str]:
 
 def _notes(form: Form) -> list[str]:
     notes = [*form.parts.doubts]
-    if form_room.is_beginning(form):
+    if fit.is_beginning(form):
         many = form.rows_per_sheet
         notes.append(f"只有 {many} 个空行：人多时照它加行，成一张长表，表头每页重复")
     if left := _left_blank(form):
         notes.append(f"留空的列：{'、'.join(left)}")
     if form.paper is not Paper.COUNTS:
-        line = form_class_cell.place(form.parts)
+        line = class_cell.place(form.parts)
         if line:
             notes.append(f"班级写在：{line}")
         elif Column.CLASS not in form.parts.columns:

@@ -22,7 +22,7 @@ from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office import writing
 
 if TYPE_CHECKING:
-    from tongzhi_cli.cli.blanks import Blank
+    from tongzhi_cli.form.shipped import Blank
 
 #: What is written where no name is given.
 DEFAULT = "汇总.xlsx"
@@ -63,7 +63,7 @@ def run(given: Given, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
     box = inbox.find(given.paths, leave_out)
     blank = None
     if joined:
-        from tongzhi_cli.cli.blanks import blank_for
+        from tongzhi_cli.form.shipped import blank_for
 
         notice_path = notice_file(given.paths[0], given.notice)
         blank = blank_for(Paper.SIGNED, notice, notice_path, given.template)
@@ -145,10 +145,10 @@ def _workbook(found: Merged) -> bytes:
 
 def _all_forms(found: Merged, blank: "Blank") -> bytes:
     """The forms of all classes in one file, each class on sheets of its own."""
-    from tongzhi_cli.cli.paperwork import wording_of
     from tongzhi_cli.core.summary_rows import rows_of_records
-    from tongzhi_cli.files import form_fill
-    from tongzhi_cli.files.form_room import fitting
+    from tongzhi_cli.form.plan import wording_of
+    from tongzhi_cli.form.word import fill
+    from tongzhi_cli.form.word.fit import fitting
 
     statuses = dict(zip(map(id, found.lines), found.statuses, strict=True))
     classes = [
@@ -160,7 +160,7 @@ def _all_forms(found: Merged, blank: "Blank") -> bytes:
     ]
     wording = wording_of(found.notice) if blank.is_ours else None
     layout = fitting(blank.form, max((len(rows) for rows, _ in classes), default=0))
-    return form_fill.fill_all(blank.form, classes, wording=wording, layout=layout).data
+    return fill.fill_all(blank.form, classes, wording=wording, layout=layout).data
 
 
 # --- what is said afterwards -----------------------------------------------------------------

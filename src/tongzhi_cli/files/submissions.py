@@ -97,7 +97,7 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
     if package and (kind is Content.DOCX or (kind is Content.ZIP and "_rels/.rels" in package)):
         if is_list:
             raise file_type.refuse(path, Content.DOCX, "全校名单（.xlsx 等）", ".xlsx")
-        from tongzhi_cli.files import form_reading  # noqa: PLC0415  lxml is for forms alone
+        from tongzhi_cli.form.word import read as form_reading  # noqa: PLC0415  lxml is for forms alone
 
         roster, answers = form_reading.read_package(package, notice, mapping)
         return _summary(roster, answers, notice, Kind.FORM)

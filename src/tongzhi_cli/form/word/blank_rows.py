@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.files.form_header import Header
+from tongzhi_cli.form.word.header import Header
 from tongzhi_cli.office.word.xml import (
     RPR,
     TC,

@@ -3,10 +3,10 @@
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.vocabulary import WORDS
-from tongzhi_cli.files import form_class_line
-from tongzhi_cli.files.form_docx import Parts
-from tongzhi_cli.files.form_labels import labels_in
-from tongzhi_cli.files.form_rows import text_slot
+from tongzhi_cli.form.word import class_line
+from tongzhi_cli.form.word.blank import Parts
+from tongzhi_cli.form.word.labels import labels_in
+from tongzhi_cli.form.word.prototypes import text_slot
 from tongzhi_cli.model.text import printable
 from tongzhi_cli.office.word.xml import SPACE, TBL, Element, cells_of, continues, rows_of, text_of
 
@@ -16,9 +16,9 @@ def write(parts: Parts, name: str | None) -> str:
 
     The result says what a person must do, "" where there is nothing left to do.
     """
-    cell = None if not name or form_class_line.line_of(parts.block) else _cell(parts)
+    cell = None if not name or class_line.line_of(parts.block) else _cell(parts)
     if cell is None or not name:
-        return form_class_line.write(parts.block, name)
+        return class_line.write(parts.block, name)
     slot = text_slot(cell)
     slot.text = printable(name).replace("\n", " ")
     slot.set(SPACE, "preserve")
@@ -27,7 +27,7 @@ def write(parts: Parts, name: str | None) -> str:
 
 def place(parts: Parts) -> str:
     """Where the class is written, in words; "" where there is no place for it."""
-    if line := form_class_line.line_of(parts.block):
+    if line := class_line.line_of(parts.block):
         own = (label for label in labels_in(line) if "班级" in label)
         return f"“{next(own, '班级')}”后面的空白处"
     return "“班级”后面的一格" if _cell(parts) is not None else ""

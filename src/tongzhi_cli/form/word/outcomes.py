@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from tongzhi_cli.anomaly.menu import worded
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.files.form_columns import FormList
+from tongzhi_cli.form.word.columns import FormList
 
 _OK = "无误"
 #: Told by these, a row without a fault is right.

@@ -1,9 +1,9 @@
 """The last row of a 统计表, 合计: written where the form has one, behind the classes otherwise."""
 
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.core.sheets import Row
-from tongzhi_cli.files.form_docx import Parts
-from tongzhi_cli.files.form_rows import text_slot
+from tongzhi_cli.form.rows import Row
+from tongzhi_cli.form.word.blank import Parts
+from tongzhi_cli.form.word.prototypes import text_slot
 from tongzhi_cli.office.word.xml import SPACE, Element, cell_at, continues, rows_of, text_of
 
 _WORDS = ("合计", "总计", "小计", "总数")

@@ -5,14 +5,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.check.check import ClassReport, Report
-from tongzhi_cli.cli.blanks import Blank, blank_for, facts_of
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.core import paper_rows
-from tongzhi_cli.core.sheets import rows
 from tongzhi_cli.errors import UsageError
-from tongzhi_cli.files import form_fill, form_total
-from tongzhi_cli.files.form_fill import Filled, Wording
-from tongzhi_cli.files.form_room import Layout, fitting
+from tongzhi_cli.form import paper_rows
+from tongzhi_cli.form.rows import rows
+from tongzhi_cli.form.shipped import Blank, blank_for, facts_of
+from tongzhi_cli.form.word import fill
+from tongzhi_cli.form.word import total as form_total
+from tongzhi_cli.form.word.fill import Filled, Wording
+from tongzhi_cli.form.word.fit import Layout, fitting
 from tongzhi_cli.model.terms import SHORT, Paper, paper_named
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.office import writing
@@ -100,7 +101,7 @@ def filled(sheaf: Sheaf, blank: Blank, notice: Notice, layout: Layout | None) ->
         has_room = len(lines) <= blank.form.rows_per_sheet
         in_place = form_total.row_of_total(blank.form.parts) is not None and has_room
         one = sheaf.classes[0].name if len(sheaf.classes) == 1 else None
-        return form_fill.fill(
+        return fill.fill(
             blank.form,
             lines,
             class_name=one,
@@ -111,7 +112,7 @@ def filled(sheaf: Sheaf, blank: Blank, notice: Notice, layout: Layout | None) ->
     (each,) = sheaf.classes
     is_signed = sheaf.paper is Paper.SIGNED
     lines = rows(each, notice) if is_signed else paper_rows.corrections(each, notice)
-    made = form_fill.fill(
+    made = fill.fill(
         blank.form,
         lines,
         class_name=each.name,

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
-from tongzhi_cli.files import form_class_line
+from tongzhi_cli.form.word import class_line
 from tongzhi_cli.model import class_name as names
 from tongzhi_cli.model.class_in_file_name import class_in_file_name
 
@@ -60,4 +60,4 @@ def labelled(rows: Iterable[Sequence[str]]) -> list[str]:
 
 def _told_in(lines: Iterable[str]) -> str:
     """The class that a line says, "" where it was left blank."""
-    return next(filter(None, map(form_class_line.read, lines)), "")
+    return next(filter(None, map(class_line.read, lines)), "")

@@ -13,8 +13,8 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.mapping import Mapped
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import form_blank
-from tongzhi_cli.files.form_header import Header, header_at
+from tongzhi_cli.form.word import blank_rows
+from tongzhi_cli.form.word.header import Header, header_at
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.package import Package
@@ -177,15 +177,15 @@ def _locate(path: Path, root: Element, paper: Paper, mapped: Mapped | None) -> P
 
 
 def _parts(path: Path, table: Element, below: Sequence[Element], header: Header) -> Parts:
-    found = form_blank.blank_rows(below, header)
+    found = blank_rows.blank_rows(below, header)
     if found.fault:
         raise InputError(
             f"{path} 的表格{found.fault}，不是空白的表，没有空行可填", "请换成没有填过的那一份。"
         )
     doubts = [*header.doubts, *found.doubts]
-    across = form_blank.serials_run_across(found.rows, header.blocks)
+    across = blank_rows.serials_run_across(found.rows, header.blocks)
     if len(header.blocks) > 1:
-        printed = "、".join(form_blank.first_serials(found.rows[0], header.blocks))
+        printed = "、".join(blank_rows.first_serials(found.rows[0], header.blocks))
         told = "一行一行地从左到右填" if across else "先填满左边一栏，再填右边"
         told += f"（照第一行印的序号 {printed}）" if printed else ""
         doubts.append(f"表上并排着 {len(header.blocks)} 栏，{told}")
@@ -229,7 +229,7 @@ def _spare_sheets(
         for at in range(min(len(rows), _HEADER_ROWS)):
             header = header_at(rows, at, paper, mapped)
             if header and not header.fault and header.blocks == parts.blocks:
-                if form_blank.run_of(rows[at + len(header.rows) :], header)[1]:
+                if blank_rows.run_of(rows[at + len(header.rows) :], header)[1]:
                     spare += block
                 break
     return spare

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import ClassReport
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.core.sheets import Row, rows
+from tongzhi_cli.form.rows import Row, rows
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice

@@ -6,7 +6,7 @@ Source: the last lines of the forms of some fifty notices (docs/glossary.md).
 import re
 from collections.abc import Iterator
 
-from tongzhi_cli.files.form_docx import Parts
+from tongzhi_cli.form.word.blank import Parts
 from tongzhi_cli.office.word.xml import TBL, Element, P, cells_of, rows_of, text_of
 
 #: What a label is about; other words in front of a colon are prose.

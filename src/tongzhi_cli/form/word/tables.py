@@ -7,9 +7,9 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header, find, the_one
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.rows import Listed, PassedOver, listed
-from tongzhi_cli.files.form_class import labelled
-from tongzhi_cli.files.form_columns import FormColumns, FormList
-from tongzhi_cli.files.form_outcomes import BLANK_IS_OK, join
+from tongzhi_cli.form.word.class_of import labelled
+from tongzhi_cli.form.word.columns import FormColumns, FormList
+from tongzhi_cli.form.word.outcomes import BLANK_IS_OK, join
 from tongzhi_cli.office.word.tables import DRAWN, Grid, lines_of
 from tongzhi_cli.tables.table import Table
 

@@ -14,11 +14,11 @@ from tongzhi_cli.answers.rows import replies
 from tongzhi_cli.columns.column import OF_A_CLASS, Column
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.columns.rows import PassedOver, place_of
-from tongzhi_cli.core.paper_rows import NOBODY
 from tongzhi_cli.errors import InputError, NobodyError
-from tongzhi_cli.files.form_class import classes_of
-from tongzhi_cli.files.form_columns import FormColumns
-from tongzhi_cli.files.form_tables import FormSheet, FormTables
+from tongzhi_cli.form.paper_rows import NOBODY
+from tongzhi_cli.form.word.class_of import classes_of
+from tongzhi_cli.form.word.columns import FormColumns
+from tongzhi_cli.form.word.tables import FormSheet, FormTables
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import (
     NumberFault,

@@ -11,18 +11,18 @@ from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
-from tongzhi_cli.core.sheets import Row, sheets
-from tongzhi_cli.files import form_class_cell, form_total
-from tongzhi_cli.files.form_docx import Form, Parts
-from tongzhi_cli.files.form_fit import Fit
-from tongzhi_cli.files.form_room import Layout
-from tongzhi_cli.files.form_rows import (
+from tongzhi_cli.form.rows import Row, sheets
+from tongzhi_cli.form.word import class_cell
+from tongzhi_cli.form.word import total as form_total
+from tongzhi_cli.form.word.blank import Form, Parts
+from tongzhi_cli.form.word.fit import Fit, Layout
+from tongzhi_cli.form.word.prototypes import (
     holes,
     instruction,
     keep_with_next,
     with_holes,
 )
-from tongzhi_cli.files.form_text import MarkedText
+from tongzhi_cli.form.word.template import MarkedText
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.text import printable
 from tongzhi_cli.office.word.xml import (
@@ -136,7 +136,7 @@ def _laid_out(
         rows = [*rows, total]
     notes = [*parts.doubts, *(_reword(parts, form.paper, wording) if wording else [])]
     if form.paper is not Paper.COUNTS or class_name:
-        note = form_class_cell.write(parts, class_name)
+        note = class_cell.write(parts, class_name)
         if note and Column.CLASS not in parts.columns:
             notes.append(note)
     if layout is Layout.FLOW:

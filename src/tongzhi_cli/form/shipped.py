@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from tongzhi_cli.columns.mapping import mapped
 from tongzhi_cli.errors import InputError, UsageError
-from tongzhi_cli.files import form_docx
-from tongzhi_cli.files.form_docx import Form
+from tongzhi_cli.form.word import blank as blank_form
+from tongzhi_cli.form.word.blank import Form
 from tongzhi_cli.model.terms import TABLE_OF, Paper
 from tongzhi_cli.notice.model import Form as FormFacts
 from tongzhi_cli.notice.model import Notice, OtherForm
@@ -54,7 +54,7 @@ def blank_for(
             )
         return Blank(_found(path, paper, said.map, notice_path), path, is_ours=False)
     path = shipped_template(paper)
-    return Blank(form_docx.find(path, paper), path, is_ours=True)
+    return Blank(blank_form.find(path, paper), path, is_ours=True)
 
 
 def facts_of(paper: Paper, notice: Notice) -> FormFacts | OtherForm:
@@ -71,7 +71,7 @@ def facts_of(paper: Paper, notice: Notice) -> FormFacts | OtherForm:
 def _found(path: Path, paper: Paper, mapping: dict[str, str], notice_path: Path | None) -> Form:
     source = f"{notice_path} 的 [{TABLE_OF[paper]}] map"
     try:
-        return form_docx.find(path, paper, mapped(mapping.items(), paper, source))
+        return blank_form.find(path, paper, mapped(mapping.items(), paper, source))
     except UsageError as error:
         raise InputError(error.message, error.hint) from error
 

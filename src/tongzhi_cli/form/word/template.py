@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from lxml import etree
 
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.core.sheets import Row
-from tongzhi_cli.files.form_docx import Parts
-from tongzhi_cli.files.form_rows import MARK, holes
+from tongzhi_cli.form.rows import Row
+from tongzhi_cli.form.word.blank import Parts
+from tongzhi_cli.form.word.prototypes import MARK, holes
 from tongzhi_cli.model.text import printable
 from tongzhi_cli.office.word.xml import Element, W
 

@@ -1,0 +1,1 @@
+"""The papers: what stands in their rows, and which of them a build writes."""

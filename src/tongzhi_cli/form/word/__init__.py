@@ -1,0 +1,1 @@
+"""Word forms: the blank form found, filled, and read back."""
