@@ -9,7 +9,7 @@ from tongzhi_cli.anomaly.clauses import canonical, clauses
 from tongzhi_cli.anomaly.kinds import LAST, NAMES, SHIPPED
 from tongzhi_cli.anomaly.matching import faults_in, is_no_photo
 from tongzhi_cli.check.rules.sample import notice
-from tongzhi_cli.core.followup import Group, group_of, steps_for
+from tongzhi_cli.followup.steps import Group, group_of, steps_for
 from tongzhi_cli.model.terms import Role, Scope
 from tongzhi_cli.notice.model import AnomalyKind, Notice
 

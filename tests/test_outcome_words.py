@@ -13,7 +13,7 @@ from tongzhi_cli.answers.answer import Source, Status, judge
 from tongzhi_cli.check.check import check
 from tongzhi_cli.check.rules.sample import answer, notice, student
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.core.followup import followup
+from tongzhi_cli.followup.steps import followup
 from tongzhi_cli.form.paper_rows import NOBODY, corrections
 from tongzhi_cli.roster.model import Roster
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report
-from tongzhi_cli.core.followup import Group, Item, Step, steps_for
+from tongzhi_cli.followup.steps import Group, Item, Step, steps_for
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice

@@ -9,8 +9,8 @@ from tongzhi_cli.cli import report_json, show
 from tongzhi_cli.cli.inputs import Checked, Given, checked
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.columns.mapping import refuse_failures
-from tongzhi_cli.core.followup import Group, Item, Step, followup
 from tongzhi_cli.errors import ExitCode, UsageError
+from tongzhi_cli.followup.steps import Group, Item, Step, followup
 from tongzhi_cli.notice.deadlines import until
 from tongzhi_cli.office import writing
 
@@ -131,7 +131,9 @@ _STEP = ("哪一项", "谁来解决", "要带什么", "交到哪里", "什么时
 
 def _workbook(found: dict[Group, list[Item]], report: Report) -> bytes:
     """One list of whoever has to do something, one of those without a photo, one of the vague."""
-    from tongzhi_cli.files import followup_xlsx  # openpyxl takes longer than all the reading
+    from tongzhi_cli.followup import (
+        workbook as followup_workbook,  # openpyxl takes longer than all the reading
+    )
 
     def steps(*groups: Group, named: bool = True) -> list[list[str]]:
         return [
@@ -142,17 +144,17 @@ def _workbook(found: dict[Group, list[Item]], report: Report) -> bytes:
         ]
 
     sheets = [
-        followup_xlsx.Sheet(
+        followup_workbook.Sheet(
             "信息有误",
             ("怎么办", *_WHO, *_STEP),
             steps(Group.HERE, Group.ELSEWHERE, Group.NOTHING),
         ),
-        followup_xlsx.Sheet("补采集", (*_WHO, *_STEP), steps(Group.PHOTO, named=False)),
-        followup_xlsx.Sheet(
+        followup_workbook.Sheet("补采集", (*_WHO, *_STEP), steps(Group.PHOTO, named=False)),
+        followup_workbook.Sheet(
             "先问清楚", (*_WHO, "问到的结果"), [[*_who(one), ""] for one in found[Group.ASK]]
         ),
     ]
-    return followup_xlsx.build((one for one in sheets if one.rows), "信息有误的怎么办")
+    return followup_workbook.build((one for one in sheets if one.rows), "信息有误的怎么办")
 
 
 def _who(one: Item) -> list[str]:

@@ -16,9 +16,9 @@ from tongzhi_cli.roster.model import Roster
 
 if TYPE_CHECKING:
     from tongzhi_cli.cli.gathered import Gathered, Outcome
-    from tongzhi_cli.core.followup import Group, Item
     from tongzhi_cli.core.merging import Merged, Tally
     from tongzhi_cli.core.summary import Record
+    from tongzhi_cli.followup.steps import Group, Item
     from tongzhi_cli.notice.draft import Draft, Unsure
     from tongzhi_cli.notice.model import Notice
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import reading_order
-from tongzhi_cli.core.followup import Group, Step, group_of, steps_for
 from tongzhi_cli.core.merging import Merged
 from tongzhi_cli.core.one_student import status_of
 from tongzhi_cli.core.summary import Kind, Origin, Record
@@ -36,6 +35,7 @@ from tongzhi_cli.files.summary_layout import (
     check_code,
 )
 from tongzhi_cli.files.table_sheets import FONT, TableSheets, sample
+from tongzhi_cli.followup.steps import Group, Step, group_of, steps_for
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.times import moment

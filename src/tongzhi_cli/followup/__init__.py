@@ -1,0 +1,1 @@
+"""Who has to do what about a fault, until when, and the lists of it."""
