@@ -6,8 +6,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from tongzhi_cli.files import inbox
 from tongzhi_cli.office import limits
+from tongzhi_cli.summary import inbox
 
 
 def zipped(members: dict[str, bytes], method: int = ZIP_DEFLATED) -> bytes:

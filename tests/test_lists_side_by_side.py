@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from builders import notice_2018, text_file, xlsx
 from conftest import Run
 from tongzhi_cli.check.check import check
-from tongzhi_cli.core.recording import recorded
-from tongzhi_cli.core.summary import Kind
 from tongzhi_cli.roster import read as rosters
+from tongzhi_cli.summary.model import Kind
+from tongzhi_cli.summary.records import recorded
 from tongzhi_cli.tables.table import Book, Table
 from typed_forms_odd import form, lines
 

@@ -24,14 +24,14 @@ from tongzhi_cli.cli import handed_in
 from tongzhi_cli.cli import merge as merge_command
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.core.merging import merged
-from tongzhi_cli.files import inbox
 from tongzhi_cli.form.rows import Row
 from tongzhi_cli.form.shipped import shipped_template
 from tongzhi_cli.form.word import blank as blank_form
 from tongzhi_cli.form.word import fill
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.office import writing
+from tongzhi_cli.summary import inbox
+from tongzhi_cli.summary.merge import merged
 
 # openpyxl does not know data bars
 pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")

@@ -8,15 +8,17 @@ import pytest
 
 from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.core.merging import merged
-from tongzhi_cli.core.recording import recorded, storable
-from tongzhi_cli.core.summary import Kind, Origin, Record, Summary, part_of, renewed
-from tongzhi_cli.files import side_by_side, submissions, summary_xlsx
-from tongzhi_cli.files.inbox import Found
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault, Student
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.roster.model import Roster
+from tongzhi_cli.summary import read_file as handed_in_file
+from tongzhi_cli.summary import read_files
+from tongzhi_cli.summary.inbox import Found
+from tongzhi_cli.summary.merge import merged
+from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of, renewed
+from tongzhi_cli.summary.records import recorded, storable
+from tongzhi_cli.summary.workbook import write as summary_writing
 
 NOTICE = notice_toml.read(notice_toml.BUILT_IN)
 AT = NOTICE.local(datetime(2018, 3, 20, 8))  # noqa: DTZ001  of the notice
@@ -163,10 +165,10 @@ HEAD = "学号,姓名,班级,校对结果\n"
 
 def read(
     label: str, data: bytes | str, log: str = "", *, is_list: bool = False
-) -> submissions.Read:
+) -> handed_in_file.Read:
     """What a file of that content, and log beside it, says."""
     found = Found(label, data=data.encode() if isinstance(data, str) else data, log=log.encode())
-    return submissions.read(found, NOTICE, ColumnMap(), is_list=is_list)
+    return handed_in_file.read(found, NOTICE, ColumnMap(), is_list=is_list)
 
 
 NEITHER = "不是能读的反馈表或花名册"
@@ -250,8 +252,8 @@ def test_a_list_says_who_there_is_and_no_results() -> None:
 def test_an_earlier_summary_is_its_parts_and_no_list() -> None:
     """It gives back what it was made of; as --roster it is refused, with what to write there."""
     one = read("甲.csv", f"{HEAD}101,李明,1班,无误\n").summary
-    data = summary_xlsx.build(merged(one, NOTICE))
-    assert read("汇总.xlsx", data) == submissions.Read("汇总.xlsx", one, is_summary=True)
+    data = summary_writing.build(merged(one, NOTICE))
+    assert read("汇总.xlsx", data) == handed_in_file.Read("汇总.xlsx", one, is_summary=True)
     (part,) = read("汇总.xlsx", data, is_list=True).summary.parts
     assert [(n.message, n.hint) for n in part.notes] == [
         ("汇总.xlsx 是以前的汇总，不是全校名单", "--roster 要写全校的花名册。")
@@ -290,6 +292,6 @@ def test_many_forms_are_each_read_once_and_counted(
     (tmp_path / "甲.csv").write_text(f"{HEAD}101,李明,1班,无误\n", "utf-8")
     steps: list[None] = []
     all_paths = [*paths[:5], tmp_path / "甲.csv", *paths[5:]]
-    found = list(side_by_side.read_all(all_paths, NOTICE, ColumnMap(), lambda: steps.append(None)))
+    found = list(read_files.read_all(all_paths, NOTICE, ColumnMap(), lambda: steps.append(None)))
     assert sorted(one.label for one in found) == sorted(path.as_posix() for path in all_paths)
     assert len(steps) == count + 1

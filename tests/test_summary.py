@@ -9,13 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.core.merging import Merged, merged
-from tongzhi_cli.core.one_student import status_of
-from tongzhi_cli.core.overview import calls, verdict
-from tongzhi_cli.core.summary import Kind, Origin, Record, Summary, merge, part_of
-from tongzhi_cli.files import summary_reading, summary_xlsx
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.summary.merge import Merged, merged
+from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, merge, part_of
+from tongzhi_cli.summary.reconcile_student import status_of
+from tongzhi_cli.summary.verdict import calls, verdict
+from tongzhi_cli.summary.workbook import read as summary_reading
+from tongzhi_cli.summary.workbook import write as summary_writing
 from tongzhi_cli.tables import read as tables
 
 NOTICE = notice_toml.read(notice_toml.BUILT_IN)
@@ -151,7 +152,7 @@ def test_merging_is_a_union(parts: list[Summary], random: object) -> None:
 @settings(max_examples=60)
 def test_a_workbook_gives_back_what_it_was_made_of(one: Summary) -> None:
     """Reading a summary's workbook gives the very parts that went in."""
-    data = summary_xlsx.build(merged(one, NOTICE))
+    data = summary_writing.build(merged(one, NOTICE))
     book = tables.read_data(Path("汇总.xlsx"), data)
     assert summary_reading.is_summary(book)
     assert summary_reading.read(book, NOTICE) == one
@@ -163,7 +164,7 @@ def test_by_levels_as_at_once(parts: list[Summary], random: object) -> None:
     """Summaries of summaries are the summary of everything, byte for byte."""
 
     def workbook(given: list[Summary]) -> bytes:
-        return summary_xlsx.build(merged(merge(given), NOTICE))
+        return summary_writing.build(merged(merge(given), NOTICE))
 
     def read(data: bytes) -> Summary:
         return summary_reading.read(tables.read_data(Path("a.xlsx"), data), NOTICE)

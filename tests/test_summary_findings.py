@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from tongzhi_cli.core.merging import Merged, Tally, merged
-from tongzhi_cli.core.overview import calls, verdict
-from tongzhi_cli.core.summary import Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.summary.merge import Merged, Tally, merged
+from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
+from tongzhi_cli.summary.verdict import calls, verdict
 
 NOTICE = notice_toml.read(notice_toml.BUILT_IN)
 CASES = sorted((Path(__file__).parent / "merges").glob("*.txt"))

@@ -16,13 +16,14 @@ import pytest
 from lxml import etree
 from openpyxl.cell.cell import Cell
 
-from tongzhi_cli.core.merging import merged
-from tongzhi_cli.core.summary import Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import summary_reading, summary_xlsx
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault
 from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.summary.merge import merged
+from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
+from tongzhi_cli.summary.workbook import read as summary_reading
+from tongzhi_cli.summary.workbook import write as summary_writing
 from tongzhi_cli.tables import read as tables
 
 # openpyxl does not know data bars
@@ -194,7 +195,7 @@ def in_cell(cell: Cell, value: object) -> Iterator[str]:
 @pytest.mark.parametrize("name", MADE)
 def test_a_workbook_looks_like_this(name: str) -> None:
     """Sheets, widths, looks, cells, marks, printing and the chart are those of the file."""
-    data = summary_xlsx.build(merged(MADE[name](), NOTICE))
+    data = summary_writing.build(merged(MADE[name](), NOTICE))
     found = "".join(f"{line}\n" for line in in_words(data))
     path = FOLDER / f"{name}.txt"
     if os.environ.get("FANKUI_REGEN"):
@@ -206,7 +207,7 @@ def test_a_workbook_looks_like_this(name: str) -> None:
 @pytest.mark.parametrize("name", MADE)
 def test_a_workbook_is_read_back(name: str) -> None:
     """Every record, note and file comes back as it was."""
-    data = summary_xlsx.build(merged(MADE[name](), NOTICE))
+    data = summary_writing.build(merged(MADE[name](), NOTICE))
     book = tables.read_data(Path("汇总.xlsx"), data)
     assert summary_reading.read(book, NOTICE) == MADE[name]()
 
@@ -219,7 +220,7 @@ def test_a_chart_shows_thirty_classes(count: int, shown: int, title: str) -> Non
         for at in range(1, count + 1)
     ]
     one = Summary((part_of("甲.docx", [Origin("甲.docx", Kind.FORM)], people, []),))
-    with ZipFile(BytesIO(summary_xlsx.build(merged(one, NOTICE)))) as archive:
+    with ZipFile(BytesIO(summary_writing.build(merged(one, NOTICE)))) as archive:
         chart = archive.read("xl/charts/chart1.xml").decode()
     assert f"各班级完成情况{title}</a:t>" in chart
     assert chart.count(f'<c:ptCount val="{shown}"/>') == 8
@@ -237,7 +238,7 @@ LINES_AT = dict(zip(HEADINGS, "ABCDEFGHIJKLMNOPQRSTU", strict=True))
 
 def reread(sheet: str, **changes: str | None) -> Summary:
     """The summary of a school's workbook in which cells of a *sheet* were typed over."""
-    book = openpyxl.load_workbook(BytesIO(summary_xlsx.build(merged(school(), NOTICE))))
+    book = openpyxl.load_workbook(BytesIO(summary_writing.build(merged(school(), NOTICE))))
     for address, value in changes.items():
         book[sheet][address] = value
     file = BytesIO()
@@ -356,7 +357,7 @@ def test_what_makes_a_workbook_a_summary(
     hidden: tuple[str, ...], gone: tuple[str, ...], is_one: bool
 ) -> None:
     """明细, 问题 and 来源 are what it is known by."""
-    book = openpyxl.load_workbook(BytesIO(summary_xlsx.build(merged(school(), NOTICE))))
+    book = openpyxl.load_workbook(BytesIO(summary_writing.build(merged(school(), NOTICE))))
     for name in hidden:
         book[name].sheet_state = "hidden"
     for name in gone:
@@ -368,7 +369,7 @@ def test_what_makes_a_workbook_a_summary(
 
 def test_a_summary_whose_lines_are_hidden_is_refused() -> None:
     """Nobody can have looked at them; it says how to show them."""
-    book = openpyxl.load_workbook(BytesIO(summary_xlsx.build(merged(school(), NOTICE))))
+    book = openpyxl.load_workbook(BytesIO(summary_writing.build(merged(school(), NOTICE))))
     book["明细"].sheet_state = "hidden"
     file = BytesIO()
     book.save(file)

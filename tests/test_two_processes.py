@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.files import side_by_side, submissions
-from tongzhi_cli.files.inbox import Found
-from tongzhi_cli.files.submissions import Read
 from tongzhi_cli.form.rows import Row
 from tongzhi_cli.form.word import blank as blank_form
 from tongzhi_cli.form.word import fill
 from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.summary import read_file as handed_in_file
+from tongzhi_cli.summary import read_files
+from tongzhi_cli.summary.inbox import Found
+from tongzhi_cli.summary.read_file import Read
 
 TEMPLATE = Path(__file__).parents[1] / "templates/fankui_template.docx"
 NOTICE = notice_toml.read(notice_toml.BUILT_IN)
@@ -42,14 +43,15 @@ def paths(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 def alone(paths: list[Path]) -> list[Read]:
     """What one process makes of them."""
     return [
-        submissions.read(Found(path.as_posix(), path=path), NOTICE, ColumnMap()) for path in paths
+        handed_in_file.read(Found(path.as_posix(), path=path), NOTICE, ColumnMap())
+        for path in paths
     ]
 
 
 def read(paths: list[Path]) -> tuple[list[Read], int]:
     """What two processes make of them, in the order of the paths, and how often they told so."""
     told: list[None] = []
-    found = side_by_side.read_all(paths, NOTICE, ColumnMap(), lambda: told.append(None))
+    found = read_files.read_all(paths, NOTICE, ColumnMap(), lambda: told.append(None))
     return sorted(found, key=lambda one: one.label), len(told)
 
 
@@ -59,13 +61,13 @@ def test_two_read_what_one_reads(
 ) -> None:
     """The same of every file, each told once; and the other process has read some."""
     ours: list[str] = []
-    plain = submissions.read
+    plain = handed_in_file.read
 
     def counted(found: Found, *more: object) -> Read:
         ours.append(found.label)
         return plain(found, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(submissions, "read", counted)
+    monkeypatch.setattr(handed_in_file, "read", counted)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert read(paths) == (alone, len(paths))
     assert 0 < len(ours) < len(paths)
@@ -87,7 +89,7 @@ def no_semaphores(*_: object) -> None:
 @pytest.mark.parametrize(
     ("owner", "name", "instead"),
     [
-        (side_by_side, "_answer", died),
+        (read_files, "_answer", died),
         (os, "fork", no_room),
         (ProcessPoolExecutor, "__init__", no_semaphores),
     ],

@@ -18,8 +18,8 @@ from tongzhi_cli.cli import collect_log, collect_report, report_json, typed
 from tongzhi_cli.cli.gathered import Gathered, Outcome, Wanted
 from tongzhi_cli.columns.mapping import refuse_failures, refuse_unused
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
-from tongzhi_cli.files.inbox import expanded
 from tongzhi_cli.model.problem import Where
+from tongzhi_cli.summary.inbox import expanded
 
 if TYPE_CHECKING:
     from tongzhi_cli.answers.log.write import LogWriter

@@ -5,10 +5,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.core.summary import Kind, Summary, merge, renewed
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import inbox, side_by_side, submissions
-from tongzhi_cli.files.inbox import Inbox
+from tongzhi_cli.summary import inbox, read_files
+from tongzhi_cli.summary import read_file as handed_in_file
+from tongzhi_cli.summary.inbox import Inbox
+from tongzhi_cli.summary.model import Kind, Summary, merge, renewed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,14 +37,14 @@ def read(
     What an earlier summary says of a file that is read anew gives way, unless somebody decided it.
     """
     lists = lists or Inbox(())
-    read_anew = [submissions.read(one, notice, mapping) for one in (*lists.lost, *box.lost)]
+    read_anew = [handed_in_file.read(one, notice, mapping) for one in (*lists.lost, *box.lost)]
     read_anew += [
-        submissions.read(one, notice, mapping, is_list=True)
+        handed_in_file.read(one, notice, mapping, is_list=True)
         for path in lists.paths
         for one in inbox.opened(path)
     ]
     with _progress(len(box.paths), quiet=quiet) as advance:
-        read_anew += side_by_side.read_all(box.paths, notice, mapping, advance)
+        read_anew += read_files.read_all(box.paths, notice, mapping, advance)
     mapping.used.update(*(one.used for one in read_anew))
     remembered = [one for one in read_anew if one.is_summary]
     fresh = [one.summary for one in read_anew if not one.is_summary]

@@ -120,7 +120,7 @@ def checked(given: Given) -> Checked:
 
 
 def _is_summary(book: Book) -> bool:
-    from tongzhi_cli.files import summary_reading
+    from tongzhi_cli.summary.workbook import read as summary_reading
 
     return summary_reading.is_summary(book)
 
@@ -130,8 +130,8 @@ def _checked_many(
 ) -> Checked:
     """As `checked`, of forms, folders, archives and summaries: each student once, as in a merge."""
     from tongzhi_cli.cli import handed_in
-    from tongzhi_cli.core.merging import as_rosters, merged
-    from tongzhi_cli.files import inbox
+    from tongzhi_cli.summary import inbox
+    from tongzhi_cli.summary.merge import as_rosters, merged
 
     if given.class_name or given.sheets:
         option = "--class" if given.class_name else "--sheet"

@@ -12,14 +12,14 @@ from tongzhi_cli.cli import handed_in, report_json, show
 from tongzhi_cli.cli.handed_in import HandedIn
 from tongzhi_cli.cli.inputs import notice_file, notice_for, now_in
 from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
-from tongzhi_cli.core.merging import Merged, classes_of, merged
-from tongzhi_cli.core.overview import verdict
-from tongzhi_cli.core.summary import Kind
 from tongzhi_cli.errors import ExitCode, InputError, OutputError, UsageError
-from tongzhi_cli.files import inbox
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office import writing
+from tongzhi_cli.summary import inbox
+from tongzhi_cli.summary.merge import Merged, classes_of, merged
+from tongzhi_cli.summary.model import Kind
+from tongzhi_cli.summary.verdict import verdict
 
 if TYPE_CHECKING:
     from tongzhi_cli.form.shipped import Blank
@@ -100,7 +100,7 @@ def _refuse_handed_in(target: Path | None, joined: Path | None, there: Collectio
         OutputError: it would.
 
     """
-    from tongzhi_cli.files import summary_reading
+    from tongzhi_cli.summary.workbook import read as summary_reading
     from tongzhi_cli.tables import read as tables
 
     for path, option in ((target, "-o"), (joined, "--docx")):
@@ -138,17 +138,17 @@ def _joined_target(given: Given) -> Path | None:
 
 
 def _workbook(found: Merged) -> bytes:
-    from tongzhi_cli.files import summary_xlsx
+    from tongzhi_cli.summary.workbook import write as summary_writing
 
-    return summary_xlsx.build(found)
+    return summary_writing.build(found)
 
 
 def _all_forms(found: Merged, blank: "Blank") -> bytes:
     """The forms of all classes in one file, each class on sheets of its own."""
-    from tongzhi_cli.core.summary_rows import rows_of_records
     from tongzhi_cli.form.plan import wording_of
     from tongzhi_cli.form.word import fill
     from tongzhi_cli.form.word.fit import fitting
+    from tongzhi_cli.summary.paper_rows import rows_of_records
 
     statuses = dict(zip(map(id, found.lines), found.statuses, strict=True))
     classes = [

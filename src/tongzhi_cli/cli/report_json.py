@@ -16,11 +16,11 @@ from tongzhi_cli.roster.model import Roster
 
 if TYPE_CHECKING:
     from tongzhi_cli.cli.gathered import Gathered, Outcome
-    from tongzhi_cli.core.merging import Merged, Tally
-    from tongzhi_cli.core.summary import Record
     from tongzhi_cli.followup.steps import Group, Item
     from tongzhi_cli.notice.draft import Draft, Unsure
     from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.summary.merge import Merged, Tally
+    from tongzhi_cli.summary.model import Record
 
 
 def write(report: Report, written: Sequence[Path] | None = None) -> None:
@@ -156,7 +156,7 @@ def write_log(found: "Gathered", entries: Sequence[Entry]) -> None:
 
 def write_merged(found: "Merged", now: datetime, written: Sequence[Path]) -> None:
     """Print what `merge` found, as `write` does, with totals and where everything came from."""
-    from tongzhi_cli.core.merging import classes_of
+    from tongzhi_cli.summary.merge import classes_of
 
     total = found.total
     statuses = iter(found.statuses)

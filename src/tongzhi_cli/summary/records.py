@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.answers.answer import Answer, Replaced, Source, judge, newest
 from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.check.check import replacement
-from tongzhi_cli.core.summary import Kind, Record
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import Student, same_name, without_id_numbers
 from tongzhi_cli.roster.model import Roster
+from tongzhi_cli.summary.model import Kind, Record
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice

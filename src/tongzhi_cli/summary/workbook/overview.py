@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from tongzhi_cli.core.merging import Merged, Tally
-from tongzhi_cli.core.overview import Call, calls, verdict
-from tongzhi_cli.files.long_sheets import HIGHEST
-from tongzhi_cli.files.summary_layout import OVERVIEW
-from tongzhi_cli.files.table_sheets import FONT
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.text import ems
+from tongzhi_cli.summary.merge import Merged, Tally
+from tongzhi_cli.summary.verdict import Call, calls, verdict
+from tongzhi_cli.summary.workbook.layout import OVERVIEW
+from tongzhi_cli.summary.workbook.long_sheet import HIGHEST
+from tongzhi_cli.summary.workbook.table_sheet import FONT
 
 _UNKNOWN = "（不知道学院）"
 _COUNTS = ("人数", "无误", "异常", "未写明", "未反馈", "已反馈", "错误")

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any
 
-from tongzhi_cli.files.long_sheets import Cell, LongSheet
-from tongzhi_cli.files.summary_layout import NOTHING, SHOWN, WIDTHS, Width
 from tongzhi_cli.model.text import ems
+from tongzhi_cli.summary.workbook.layout import NOTHING, SHOWN, WIDTHS, Width
+from tongzhi_cli.summary.workbook.long_sheet import Cell, LongSheet
 
 #: The font of all sheets: there is no Windows in Chinese without it.
 FONT = "宋体"

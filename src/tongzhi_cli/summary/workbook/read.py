@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import judge
 from tongzhi_cli.answers.rows import moment_of
-from tongzhi_cli.core.summary import Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files.summary_layout import (
+from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.problem_kinds import KINDS
+from tongzhi_cli.model.student import NumberFault, clean_class, clean_name
+from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
+from tongzhi_cli.summary.workbook.layout import (
     BLANK,
     LINES,
     LISTED,
@@ -25,9 +28,6 @@ from tongzhi_cli.files.summary_layout import (
     SOURCES,
     check_code,
 )
-from tongzhi_cli.model.problem import Problem, Severity, Where
-from tongzhi_cli.model.problem_kinds import KINDS
-from tongzhi_cli.model.student import NumberFault, clean_class, clean_name
 from tongzhi_cli.tables.table import Book, Table, as_text
 
 if TYPE_CHECKING:

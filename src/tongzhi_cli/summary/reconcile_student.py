@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.field_correction import Fault, split
 from tongzhi_cli.answers.answer import Status, judge
-from tongzhi_cli.core.class_names import Class, ClassNames
-from tongzhi_cli.core.summary import Kind, Record, record_key
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import clean_name, same_name
 from tongzhi_cli.model.text import shortened
 from tongzhi_cli.model.times import moment
+from tongzhi_cli.summary.class_names import Class, ClassNames
+from tongzhi_cli.summary.model import Kind, Record, record_key
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice

@@ -17,14 +17,14 @@ from tongzhi_cli.check.rules.answers import vague_answer
 from tongzhi_cli.check.rules.case import Case, Class
 from tongzhi_cli.check.rules.people import bad_name, bad_number, cohort, number_order
 from tongzhi_cli.check.rules.times import late_check
-from tongzhi_cli.core import totals
-from tongzhi_cli.core.one_student import status_of
-from tongzhi_cli.core.settling import is_lost, settle
-from tongzhi_cli.core.summary import Kind, Record, Summary
 from tongzhi_cli.model.class_name import entry_year_in, level_in
 from tongzhi_cli.model.problem import Findings, Problem, Severity, Skipped
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.roster.model import Roster
+from tongzhi_cli.summary import count_checks
+from tongzhi_cli.summary.model import Kind, Record, Summary
+from tongzhi_cli.summary.reconcile import is_lost, settle
+from tongzhi_cli.summary.reconcile_student import status_of
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -116,12 +116,12 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
         reason = f"名单里没有“{college}”，这个学院的 {count} 人没有对名单"
         doubts.setdefault("unknown-student", []).append(reason)
     if settled.listed is None:
-        problems += totals.gaps(lines[0] for lines, _ in by_class)
+        problems += count_checks.gaps(lines[0] for lines, _ in by_class)
     else:
-        problems += totals.differing(by_class, settled.listed, beyond)
+        problems += count_checks.differing(by_class, settled.listed, beyond)
     problems.sort(key=reading_order)
     all_problems = sorted([*problems, *summary.notes()], key=reading_order)
-    errors = totals.errors_of(settled.lines, all_problems)
+    errors = count_checks.errors_of(settled.lines, all_problems)
     classes = tuple(_tally(lines, statuses, errors, settled.listed) for lines, statuses in by_class)
     colleges = tuple(
         _sum(college, list(each)) for college, each in groupby(classes, key=lambda one: one.college)

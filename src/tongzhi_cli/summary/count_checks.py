@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.core.summary import Kind, Record
 from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.summary.model import Kind, Record
 
 
 def differing(

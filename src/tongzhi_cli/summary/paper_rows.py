@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Result, Status
-from tongzhi_cli.core.summary import Record
 from tongzhi_cli.form.rows import Row, about, new_ones, outcome
+from tongzhi_cli.summary.model import Record
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice

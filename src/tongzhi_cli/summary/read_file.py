@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.core.recording import recorded, storable
-from tongzhi_cli.core.summary import Kind, Origin, Summary, part_of
 from tongzhi_cli.errors import InputError, NobodyError
-from tongzhi_cli.files import summary_reading
-from tongzhi_cli.files.inbox import Found
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.roster import read as rosters
+from tongzhi_cli.summary.inbox import Found
+from tongzhi_cli.summary.model import Kind, Origin, Summary, part_of
+from tongzhi_cli.summary.records import recorded, storable
+from tongzhi_cli.summary.workbook import read as summary_reading
 from tongzhi_cli.tables import read as tables
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from tongzhi_cli.core.summary import Kind, Record, place_key
 from tongzhi_cli.model.class_name import entry_year_in
 from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.summary.model import Kind, Record, place_key
 
 #: Two class names with so many students in common, and half of the smaller class, are one class.
 _SHARED = 3

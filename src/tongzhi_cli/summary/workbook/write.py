@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import reading_order
-from tongzhi_cli.core.merging import Merged
-from tongzhi_cli.core.one_student import status_of
-from tongzhi_cli.core.summary import Kind, Origin, Record
-from tongzhi_cli.files import overview_sheet
-from tongzhi_cli.files.long_sheets import Cell, filled
-from tongzhi_cli.files.summary_layout import (
+from tongzhi_cli.followup.steps import Group, Step, group_of, steps_for
+from tongzhi_cli.model.problem import Problem, Severity
+from tongzhi_cli.model.terms import Role
+from tongzhi_cli.model.times import moment
+from tongzhi_cli.summary.merge import Merged
+from tongzhi_cli.summary.model import Kind, Origin, Record
+from tongzhi_cli.summary.reconcile_student import status_of
+from tongzhi_cli.summary.workbook import overview
+from tongzhi_cli.summary.workbook.layout import (
     ANOMALIES,
     BLANK,
     LINES,
@@ -34,11 +37,8 @@ from tongzhi_cli.files.summary_layout import (
     STATUS,
     check_code,
 )
-from tongzhi_cli.files.table_sheets import FONT, TableSheets, sample
-from tongzhi_cli.followup.steps import Group, Step, group_of, steps_for
-from tongzhi_cli.model.problem import Problem, Severity
-from tongzhi_cli.model.terms import Role
-from tongzhi_cli.model.times import moment
+from tongzhi_cli.summary.workbook.long_sheet import Cell, filled
+from tongzhi_cli.summary.workbook.table_sheet import FONT, TableSheets, sample
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -59,7 +59,7 @@ def build(merged: Merged) -> bytes:
     book.set_properties({"title": f"{merged.notice.title}：汇总", "created": _MADE})
     book.formats[0].set_font_name(FONT)
     book.formats[0].set_font_size(11)
-    overview_sheet.write(book, merged)
+    overview.write(book, merged)
     tables = TableSheets(book)
     _add_all(tables, merged)
     book.close()

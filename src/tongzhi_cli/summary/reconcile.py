@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import lt
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.core.class_names import ClassNames, Groups
-from tongzhi_cli.core.one_student import OneStudent, file_key
-from tongzhi_cli.core.summary import Kind, Record, Summary, place_key, record_key
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import are_digits_lost, clean_name, number_key
+from tongzhi_cli.summary.class_names import ClassNames, Groups
+from tongzhi_cli.summary.model import Kind, Record, Summary, place_key, record_key
+from tongzhi_cli.summary.reconcile_student import OneStudent, file_key
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice

@@ -5,10 +5,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.core.merging import Merged
-from tongzhi_cli.core.summary import Kind, Record
-from tongzhi_cli.core.totals import errors_of
 from tongzhi_cli.model.problem import Severity
+from tongzhi_cli.summary.count_checks import errors_of
+from tongzhi_cli.summary.merge import Merged
+from tongzhi_cli.summary.model import Kind, Record
 
 #: So many names are written out for a class.
 _NAMED = 12

@@ -1,1 +1,0 @@
-"""The domain, pure: no file, no terminal, no clock."""

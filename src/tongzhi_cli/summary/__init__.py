@@ -1,0 +1,1 @@
+"""Many classes: files that were handed in become records, and one verdict."""

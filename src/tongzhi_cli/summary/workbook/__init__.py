@@ -1,0 +1,1 @@
+"""汇总.xlsx, written and read back."""
