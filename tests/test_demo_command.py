@@ -14,7 +14,7 @@ import pytest
 from conftest import Run
 from tongzhi_cli.cli.demo import MADE
 from tongzhi_cli.cli.wrapping import width_of, wrapped
-from tongzhi_cli.files import demo_class
+from tongzhi_cli.demo import files as demo_files
 
 Fankui = Callable[..., Run]
 
@@ -61,10 +61,10 @@ def test_every_printed_command_works(name: str, tmp_path: Path) -> None:
     told = next(run.stdout for command, run in of_step.items() if " check " in command)
     for what in ("12 人，无误 7，异常 2，未写明 1，未反馈 2", "没有学历照片", "vague-answer"):
         assert what in told
-    refused = typed(f"fankui build {demo_class.ROSTER} --now 2025-04-02", folder)
+    refused = typed(f"fankui build {demo_files.ROSTER} --now 2025-04-02", folder)
     assert refused.returncode == 1
     assert "late-check" in refused.stderr
-    forgotten = typed(f"fankui check {demo_class.ROSTER}", folder)
+    forgotten = typed(f"fankui check {demo_files.ROSTER}", folder)
     assert '只是试一试，加 --now "2025-04-02' in forgotten.stdout
     guided = (folder / "怎么试.txt").read_text(encoding="utf-8-sig")
     assert re.findall(r"^  (.*)$", guided, re.MULTILINE) == commands
@@ -103,7 +103,7 @@ def test_force_begins_anew(fankui: Fankui, tmp_path: Path) -> None:
     folder = tmp_path / "例子"
     assert fankui("demo", folder).code == 0
     first = contents(folder)
-    for name in (*MADE, demo_class.ROSTER, "作业.docx"):
+    for name in (*MADE, demo_files.ROSTER, "作业.docx"):
         (folder / name).write_bytes(b"changed")
     assert fankui("demo", folder, "--force").code == 0
     assert contents(folder) == {**first, "作业.docx": b"changed"}
@@ -111,20 +111,20 @@ def test_force_begins_anew(fankui: Fankui, tmp_path: Path) -> None:
 
 def test_same_bytes_each_time() -> None:
     """The demo is the same on every day and every machine."""
-    assert demo_class.files() == demo_class.files()
+    assert demo_files.files() == demo_files.files()
 
 
 def test_what_a_class_has_is_there(tmp_path: Path) -> None:
     """Two of one name, two alike 学号 nowhere, no row in the order of 学号, no long number."""
-    path = tmp_path / demo_class.ROSTER
-    path.write_bytes(demo_class.files()[demo_class.ROSTER])
+    path = tmp_path / demo_files.ROSTER
+    path.write_bytes(demo_files.files()[demo_files.ROSTER])
     rows = list(openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True))[2:]
     numbers = [str(row[1]) for row in rows]
     names = [row[2] for row in rows]
     assert len(set(numbers)) == 12
     assert numbers != sorted(numbers)
     assert len(set(names)) == 11
-    everything = b"".join(demo_class.files().values()).decode("utf-8", "ignore")
+    everything = b"".join(demo_files.files().values()).decode("utf-8", "ignore")
     assert not re.search(r"\d{15}", everything)
 
 

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.cli import show
-from tongzhi_cli.errors import ExitCode, OutputError
-from tongzhi_cli.files import demo_class
-from tongzhi_cli.files.demo_class import (
+from tongzhi_cli.demo import files as demo_files
+from tongzhi_cli.demo.files import (
     CHAIN,
     CLASS,
     FIRST_EXPORT,
@@ -15,6 +14,7 @@ from tongzhi_cli.files.demo_class import (
     ROSTER,
     SECOND_EXPORT,
 )
+from tongzhi_cli.errors import ExitCode, OutputError
 from tongzhi_cli.model.shell import command, quoted
 from tongzhi_cli.office import writing
 
@@ -96,9 +96,9 @@ def write(place: Path, *, force: bool) -> int:
         raise OutputError(
             f"{place / name} 去不掉，可能正在 WPS/Word 里打开着", "请先关闭它，再运行一次。"
         ) from error
-    contents = demo_class.files()
+    contents = demo_files.files()
     how_to = [line for at, step in enumerate(STEPS, start=1) for line in step.lines(at)]
-    contents[_HOW_TO] = demo_class.text(["在这个文件夹里打开终端，一条一条试：", *how_to])
+    contents[_HOW_TO] = demo_files.text(["在这个文件夹里打开终端，一条一条试：", *how_to])
     for name, content in contents.items():
         writing.write(place / name, content, option="fankui demo")
     return len(contents)

@@ -1,1 +1,0 @@
-"""Files of people: one module a format; a file in, a core value out, and the reverse."""
