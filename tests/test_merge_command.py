@@ -20,7 +20,6 @@ from blank_forms import plain
 from conftest import CLASS, HEADER, Run, students, workbook
 from form_reading import read as read_paper
 from hostile import CATALOGUE
-from tongzhi_cli.cli import handed_in
 from tongzhi_cli.cli import merge as merge_command
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import ColumnMap
@@ -28,6 +27,7 @@ from tongzhi_cli.form.rows import Row
 from tongzhi_cli.form.shipped import shipped_template
 from tongzhi_cli.form.word import blank as blank_form
 from tongzhi_cli.form.word import fill
+from tongzhi_cli.loader import handed_in
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.office import writing
 from tongzhi_cli.summary import inbox

@@ -81,7 +81,7 @@ def build(
 ) -> ExitCode:
     """Write one filled form per class, if nothing stands against it."""
     from tongzhi_cli.cli import build as command
-    from tongzhi_cli.cli.inputs import Given
+    from tongzhi_cli.loader.rosters import Given
 
     given = Given(
         rosters, results or [], class_name, mapping or [], sheet or [], allow or [], notice, now
@@ -116,7 +116,7 @@ def check(
 ) -> ExitCode:
     """Report every problem, grouped by kind."""
     from tongzhi_cli.cli import check as command
-    from tongzhi_cli.cli.inputs import Given
+    from tongzhi_cli.loader.rosters import Given
 
     given = Given(
         rosters, results or [], class_name, mapping or [], sheet or [], allow or [], notice, now
@@ -180,7 +180,7 @@ def collect(
 ) -> ExitCode:
     """Collect the answers of a class."""
     from tongzhi_cli.cli import collect as command
-    from tongzhi_cli.cli.gathered import Wanted, Whose
+    from tongzhi_cli.loader.collection import Wanted, Whose
 
     whose = Whose(roster, class_name, mapping or [], sheet or [], notice, now)
     wanted = Wanted(
@@ -223,7 +223,7 @@ def remind(
 ) -> ExitCode:
     """Write the text that asks those who are missing."""
     from tongzhi_cli.cli import remind as command
-    from tongzhi_cli.cli.inputs import Given
+    from tongzhi_cli.loader.rosters import Given
 
     given = Given(rosters, results or [], class_name, mapping or [], sheet or [], [], notice, now)
     return command.run(given, at=at, link=link, quiet=quiet)
@@ -254,7 +254,7 @@ def followup(
 ) -> ExitCode:
     """Say what each student with a fault has to bring, where, until when."""
     from tongzhi_cli.cli import followup as command
-    from tongzhi_cli.cli.inputs import Given
+    from tongzhi_cli.loader.rosters import Given
 
     given = Given(rosters, results or [], class_name, mapping or [], sheet or [], [], notice, now)
     return command.run(given, output=output, as_json=as_json, force=force, quiet=quiet)

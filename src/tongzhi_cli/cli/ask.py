@@ -27,9 +27,9 @@ from tongzhi_cli.answers.interview.step import candidates, step
 from tongzhi_cli.answers.log.write import LogWriter
 from tongzhi_cli.cli import collect_report, show
 from tongzhi_cli.cli.front_end import FrontEnd, front_end
-from tongzhi_cli.cli.gathered import Gathered
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.errors import ExitCode, OutputError, UsageError
+from tongzhi_cli.loader.collection import Gathered
 from tongzhi_cli.model.pinyin import initials
 from tongzhi_cli.model.problem import Where
 

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report
 from tongzhi_cli.cli import report_json, show
-from tongzhi_cli.cli.inputs import Checked, Given, checked, notice_file
 from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode, FankuiError, UsageError
 from tongzhi_cli.form import plan
 from tongzhi_cli.form.plan import Sheaf
 from tongzhi_cli.form.word.fill import Filled
 from tongzhi_cli.form.word.fit import Layout
+from tongzhi_cli.loader.rosters import Checked, Given, checked, notice_file
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.terms import Paper, Role
 from tongzhi_cli.notice.deadlines import left

@@ -5,8 +5,8 @@ import sys
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report
 from tongzhi_cli.cli import report_json, show
-from tongzhi_cli.cli.inputs import Given, checked
 from tongzhi_cli.errors import ExitCode, UsageError
+from tongzhi_cli.loader.rosters import Given, checked
 from tongzhi_cli.model.shell import quoted
 
 

@@ -4,10 +4,10 @@ import sys
 from pathlib import Path
 
 from tongzhi_cli.cli import show
-from tongzhi_cli.cli.gathered import Gathered, Wanted, Whose, gathered
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.columns.mapping import refuse_unused
 from tongzhi_cli.errors import ExitCode, UsageError
+from tongzhi_cli.loader.collection import Gathered, Wanted, Whose, gathered
 
 
 def run(whose: Whose, wanted: Wanted) -> ExitCode:

@@ -15,9 +15,9 @@ from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.answers.import_plan import Plan, plan
 from tongzhi_cli.answers.read_file import Incoming
 from tongzhi_cli.cli import collect_log, collect_report, report_json, typed
-from tongzhi_cli.cli.gathered import Gathered, Outcome, Wanted
 from tongzhi_cli.columns.mapping import refuse_failures, refuse_unused
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
+from tongzhi_cli.loader.collection import Gathered, Outcome, Wanted
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.summary.inbox import expanded
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.answers.answer import Source
 from tongzhi_cli.answers.log.history import Entry, history, undoing
 from tongzhi_cli.cli import report_json, show
-from tongzhi_cli.cli.gathered import Gathered
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.errors import ExitCode, UsageError
+from tongzhi_cli.loader.collection import Gathered
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.office import writing
 

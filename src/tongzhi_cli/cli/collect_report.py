@@ -9,9 +9,9 @@ from tongzhi_cli.answers.attribution import Unplaced
 from tongzhi_cli.answers.import_plan import Change
 from tongzhi_cli.answers.read_file import Incoming
 from tongzhi_cli.cli import show
-from tongzhi_cli.cli.gathered import Gathered, Outcome, Wanted
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.columns.column import Column
+from tongzhi_cli.loader.collection import Gathered, Outcome, Wanted
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.shell import is_plain
 from tongzhi_cli.model.text import shortened

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from tongzhi_cli.cli.front_end import front_end
-from tongzhi_cli.cli.inputs import is_many, is_notice_file
 from tongzhi_cli.cli.show import say
 from tongzhi_cli.errors import ExitCode
+from tongzhi_cli.loader.rosters import is_many, is_notice_file
 from tongzhi_cli.model.shell import Execute, command
 
 

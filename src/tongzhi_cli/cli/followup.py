@@ -6,11 +6,11 @@ from pathlib import Path
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.cli import report_json, show
-from tongzhi_cli.cli.inputs import Checked, Given, checked
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.followup.steps import Group, Item, Step, followup
+from tongzhi_cli.loader.rosters import Checked, Given, checked
 from tongzhi_cli.notice.deadlines import until
 from tongzhi_cli.office import writing
 

@@ -13,10 +13,10 @@ from shutil import get_terminal_size
 from tongzhi_cli.cli import demo
 from tongzhi_cli.cli.dragged import path_of, words_of
 from tongzhi_cli.cli.front_end import FrontEnd, front_end
-from tongzhi_cli.cli.inputs import NOTICE_FILE, is_many, is_notice_file
 from tongzhi_cli.cli.show import say
 from tongzhi_cli.cli.wrapping import visible, width_of
 from tongzhi_cli.errors import ExitCode, OutputError
+from tongzhi_cli.loader.rosters import NOTICE_FILE, is_many, is_notice_file
 from tongzhi_cli.model.shell import Execute, command
 
 _BACK = "0"

@@ -8,11 +8,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.cli import handed_in, report_json, show
-from tongzhi_cli.cli.handed_in import HandedIn
-from tongzhi_cli.cli.inputs import notice_file, notice_for, now_in
+from tongzhi_cli.cli import report_json, show
 from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
 from tongzhi_cli.errors import ExitCode, InputError, OutputError, UsageError
+from tongzhi_cli.loader import handed_in
+from tongzhi_cli.loader.handed_in import HandedIn
+from tongzhi_cli.loader.rosters import notice_file, notice_for, now_in
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office import writing

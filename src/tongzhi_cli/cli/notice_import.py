@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from tongzhi_cli.cli import report_json, show
-from tongzhi_cli.cli.inputs import NOTICE_FILE
 from tongzhi_cli.cli.notice_id import notice_id
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
+from tongzhi_cli.loader.rosters import NOTICE_FILE
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.deadlines import moment_in_words

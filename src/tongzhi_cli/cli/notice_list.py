@@ -5,8 +5,8 @@ import sys
 from typing import NamedTuple
 
 from tongzhi_cli.cli import show
-from tongzhi_cli.cli.inputs import notice_here
 from tongzhi_cli.errors import ExitCode, InputError
+from tongzhi_cli.loader.rosters import notice_here
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.notice.toml import read as notice_toml

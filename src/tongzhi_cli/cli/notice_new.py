@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.cli import notice_check, show
-from tongzhi_cli.cli.inputs import NOTICE_FILE, now_in
 from tongzhi_cli.cli.notice_answers import Answers, Given, gather
 from tongzhi_cli.cli.notice_id import notice_id
 from tongzhi_cli.dates.typed import Typed, shown
 from tongzhi_cli.errors import ExitCode, UsageError
+from tongzhi_cli.loader.rosters import NOTICE_FILE, now_in
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.cohorts import told

@@ -8,9 +8,9 @@ from shutil import get_terminal_size
 from typing import Any
 
 from tongzhi_cli.cli import show
-from tongzhi_cli.cli.inputs import notice_here, now_in
 from tongzhi_cli.cli.wrapping import visible, width_of, wrapped
 from tongzhi_cli.errors import ExitCode
+from tongzhi_cli.loader.rosters import notice_here, now_in
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import TITLES, Paper
 from tongzhi_cli.notice.deadlines import dated, left

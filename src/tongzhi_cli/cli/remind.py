@@ -7,10 +7,10 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.cli import show
 from tongzhi_cli.cli.group_text import answering, numbered
-from tongzhi_cli.cli.inputs import Given, checked
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode
+from tongzhi_cli.loader.rosters import Given, checked
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.deadlines import dated, left

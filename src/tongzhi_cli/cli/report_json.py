@@ -15,8 +15,8 @@ from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.roster.model import Roster
 
 if TYPE_CHECKING:
-    from tongzhi_cli.cli.gathered import Gathered, Outcome
     from tongzhi_cli.followup.steps import Group, Item
+    from tongzhi_cli.loader.collection import Gathered, Outcome
     from tongzhi_cli.notice.draft import Draft, Unsure
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.summary.merge import Merged, Tally

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from tongzhi_cli.answers.answer import TYPED, Answer, Source, Status
-from tongzhi_cli.cli.gathered import Gathered
 from tongzhi_cli.cli.wrapping import visible
 from tongzhi_cli.errors import UsageError
+from tongzhi_cli.loader.collection import Gathered
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student, clean_name, clean_number, without_id_numbers
 from tongzhi_cli.model.text import clean_answer

@@ -11,9 +11,9 @@ from tongzhi_cli.answers.attribution import Group, Unplaced
 from tongzhi_cli.answers.import_plan import Plan
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.answers.log.history import standing
-from tongzhi_cli.cli.inputs import notice_for, now_in
 from tongzhi_cli.columns.mapping import ColumnMap, mapping_of
 from tongzhi_cli.errors import NoHeaderError
+from tongzhi_cli.loader.rosters import notice_for, now_in
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.student import Student, is_destroyed, number_key
 from tongzhi_cli.roster import read as rosters

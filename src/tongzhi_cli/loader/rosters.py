@@ -129,7 +129,7 @@ def _checked_many(
     given: Given, mapping: "ColumnMap", notice: Notice, used: str, now: datetime
 ) -> Checked:
     """As `checked`, of forms, folders, archives and summaries: each student once, as in a merge."""
-    from tongzhi_cli.cli import handed_in
+    from tongzhi_cli.loader import handed_in
     from tongzhi_cli.summary import inbox
     from tongzhi_cli.summary.merge import as_rosters, merged
 
