@@ -33,8 +33,8 @@ from tongzhi_cli.answers.interview.state import (
 from tongzhi_cli.answers.interview.step import candidates, step
 from tongzhi_cli.answers.log.write import LogWriter
 from tongzhi_cli.check.rules.sample import student
-from tongzhi_cli.cli import front_end
-from tongzhi_cli.cli.ask import Asking
+from tongzhi_cli.cli.collect.ask import Asking
+from tongzhi_cli.cli.terminal import prompt as front_end
 from tongzhi_cli.model.pinyin import initials
 from tongzhi_cli.model.terms import Scope
 
@@ -286,7 +286,7 @@ def transcript_of(
 ) -> tuple[list[str], list[dict[str, object]]]:
     """All that was asked, typed and said, and the lines of the log."""
     transcript: list[str] = []
-    monkeypatch.setattr("tongzhi_cli.cli.show.say", lambda *said: transcript.extend(said))
+    monkeypatch.setattr("tongzhi_cli.cli.terminal.show.say", lambda *said: transcript.extend(said))
     asking = Asking(begin(PEOPLE, {}, WORDS), Heard(front, transcript), lambda: AT)
     with LogWriter(path, AT) as log:
         asking.run(log)

@@ -84,7 +84,7 @@ def test_json_survives_a_gbk_pipe(hard_class: Path) -> None:
 
 def test_help_fits_the_terminal() -> None:
     """At 60 columns no line of help is wider, a Chinese character counting two."""
-    from tongzhi_cli.cli.wrapping import width_of
+    from tongzhi_cli.cli.terminal.wrapping import width_of
 
     done = run(["build", "--help"], {"COLUMNS": "60", "PYTHONUTF8": "1"})
     text = done.stdout.decode().split("例：")[0]

@@ -12,8 +12,8 @@ import openpyxl
 import pytest
 
 from conftest import Run
-from tongzhi_cli.cli.demo import MADE
-from tongzhi_cli.cli.wrapping import width_of, wrapped
+from tongzhi_cli.cli.help.demo import MADE
+from tongzhi_cli.cli.terminal.wrapping import width_of, wrapped
 from tongzhi_cli.demo import files as demo_files
 
 Fankui = Callable[..., Run]

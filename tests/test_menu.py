@@ -11,10 +11,12 @@ import pytest
 
 from builders import text_file
 from conftest import HEADER, NOW, Run, students, workbook
-from tongzhi_cli.cli import demo, dropped, menu, starting
-from tongzhi_cli.cli.dragged import path_of
-from tongzhi_cli.cli.front_end import Complete
-from tongzhi_cli.cli.menu import Menu
+from tongzhi_cli.cli.help import demo
+from tongzhi_cli.cli.start import dropped, menu
+from tongzhi_cli.cli.start import start as starting
+from tongzhi_cli.cli.start.menu import Menu
+from tongzhi_cli.cli.terminal.dragged import path_of
+from tongzhi_cli.cli.terminal.prompt import Complete
 
 Fankui = Callable[..., Run]
 

@@ -20,7 +20,7 @@ from blank_forms import plain
 from conftest import CLASS, HEADER, Run, students, workbook
 from form_reading import read as read_paper
 from hostile import CATALOGUE
-from tongzhi_cli.cli import merge as merge_command
+from tongzhi_cli.cli.registrar import merge as merge_command
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.form.rows import Row

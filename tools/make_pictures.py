@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from tongzhi_cli.cli.wrapping import width_of
+from tongzhi_cli.cli.terminal.wrapping import width_of
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"

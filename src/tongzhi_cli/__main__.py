@@ -39,8 +39,8 @@ def _run() -> int:
 
 def _command() -> int:
     from tongzhi_cli.cli.app import app
-    from tongzhi_cli.cli.chinese import replace_unprintable
-    from tongzhi_cli.cli.starting import start
+    from tongzhi_cli.cli.start.start import start
+    from tongzhi_cli.cli.terminal.chinese import replace_unprintable
     from tongzhi_cli.errors import ExitCode
     from tongzhi_cli.office import writing
 
@@ -77,8 +77,8 @@ def _ended(action: Callable[[], int]) -> int:
 
     import typer
 
-    from tongzhi_cli.cli.chinese import usage_error
-    from tongzhi_cli.cli.wrapping import visible
+    from tongzhi_cli.cli.terminal.chinese import usage_error
+    from tongzhi_cli.cli.terminal.wrapping import visible
     from tongzhi_cli.errors import ExitCode, FankuiError
 
     def say(words: str) -> None:

@@ -6,8 +6,8 @@ A command imports what it uses when it runs (docs/design-notes.md).
 import typer
 
 from tongzhi_cli.cli import app_class, app_form, app_help, app_notice, app_school
-from tongzhi_cli.cli.chinese import ChineseGroup
 from tongzhi_cli.cli.parameters import EXIT_CODES
+from tongzhi_cli.cli.terminal.chinese import ChineseGroup
 
 app = typer.Typer(
     name="fankui",

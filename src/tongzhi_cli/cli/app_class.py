@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from tongzhi_cli.cli.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.cli.parameters import (
     Allow,
     AsJson,
@@ -18,6 +17,7 @@ from tongzhi_cli.cli.parameters import (
     Rosters,
     Sheets,
 )
+from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode
 
 app = typer.Typer(cls=ChineseGroup)
@@ -80,7 +80,7 @@ def build(
     quiet: Quiet = False,
 ) -> ExitCode:
     """Write one filled form per class, if nothing stands against it."""
-    from tongzhi_cli.cli import build as command
+    from tongzhi_cli.cli.monitor import build as command
     from tongzhi_cli.loader.rosters import Given
 
     given = Given(
@@ -115,7 +115,7 @@ def check(
     quiet: Quiet = False,
 ) -> ExitCode:
     """Report every problem, grouped by kind."""
-    from tongzhi_cli.cli import check as command
+    from tongzhi_cli.cli.monitor import check as command
     from tongzhi_cli.loader.rosters import Given
 
     given = Given(
@@ -179,7 +179,7 @@ def collect(
     quiet: Quiet = False,
 ) -> ExitCode:
     """Collect the answers of a class."""
-    from tongzhi_cli.cli import collect as command
+    from tongzhi_cli.cli.collect import collect as command
     from tongzhi_cli.loader.collection import Wanted, Whose
 
     whose = Whose(roster, class_name, mapping or [], sheet or [], notice, now)
@@ -222,7 +222,7 @@ def remind(
     quiet: Quiet = False,
 ) -> ExitCode:
     """Write the text that asks those who are missing."""
-    from tongzhi_cli.cli import remind as command
+    from tongzhi_cli.cli.monitor import remind as command
     from tongzhi_cli.loader.rosters import Given
 
     given = Given(rosters, results or [], class_name, mapping or [], sheet or [], [], notice, now)
@@ -253,7 +253,7 @@ def followup(
     quiet: Quiet = False,
 ) -> ExitCode:
     """Say what each student with a fault has to bring, where, until when."""
-    from tongzhi_cli.cli import followup as command
+    from tongzhi_cli.cli.monitor import followup as command
     from tongzhi_cli.loader.rosters import Given
 
     given = Given(rosters, results or [], class_name, mapping or [], sheet or [], [], notice, now)
@@ -290,7 +290,7 @@ def import_(
     quiet: Quiet = False,
 ) -> ExitCode:
     """Write one clean workbook of all students in the files."""
-    from tongzhi_cli.cli import importing as command
+    from tongzhi_cli.cli.monitor import import_ as command
 
     given = command.Given(files, output, class_name, mapping or [], sheet or [], allow or [])
     return command.run(given, as_json=as_json, force=force, quiet=quiet)

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from tongzhi_cli.cli.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.cli.parameters import AsJson, Quiet
+from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode
 
 app = typer.Typer(cls=ChineseGroup)
@@ -64,7 +64,7 @@ def inspect(
     quiet: Quiet = False,
 ) -> ExitCode:
     """Say what was recognised in a blank form."""
-    from tongzhi_cli.cli import form_inspect as command
+    from tongzhi_cli.cli.form import inspect as command
 
     given = command.Given(blank, mapping or [], paper, save_as)
     return command.run(given, as_json=as_json, quiet=quiet)

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from tongzhi_cli.cli.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.cli.parameters import NoticeName, Now, Quiet
+from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode
 
 app = typer.Typer(cls=ChineseGroup)
@@ -31,7 +31,7 @@ def guide(
     quiet: Quiet = False,
 ) -> ExitCode:
     """Write the steps of the notice for the class group."""
-    from tongzhi_cli.cli import guide as command
+    from tongzhi_cli.cli.monitor import guide as command
 
     return command.run(notice, now, link=link, short=short, quiet=quiet)
 
@@ -47,7 +47,7 @@ def explain(
     ] = None,
 ) -> ExitCode:
     """Explain one kind of problem, or list them all."""
-    from tongzhi_cli.cli import explain as command
+    from tongzhi_cli.cli.help import explain as command
 
     return command.run(code)
 
@@ -69,6 +69,6 @@ def demo(
     quiet: Quiet = False,
 ) -> ExitCode:
     """Write an invented class and print what to try on it."""
-    from tongzhi_cli.cli import demo as command
+    from tongzhi_cli.cli.help import demo as command
 
     return command.run(folder, force=force, quiet=quiet)

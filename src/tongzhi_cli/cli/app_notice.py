@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from tongzhi_cli.cli.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.cli.parameters import AsJson, Force, Now, Quiet
+from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode
 
 app = typer.Typer(cls=ChineseGroup)
@@ -47,7 +47,7 @@ def notice(ctx: typer.Context) -> None:
 )
 def list_(as_json: AsJson = False, quiet: Quiet = False) -> ExitCode:
     """List the notices there are."""
-    from tongzhi_cli.cli import notice_list as command
+    from tongzhi_cli.cli.notice import list_ as command
 
     return command.run(as_json=as_json, quiet=quiet)
 
@@ -61,7 +61,7 @@ def show(
     name: _Named = None, now: Now = None, as_json: AsJson = False, quiet: Quiet = False
 ) -> ExitCode:
     """Print a notice as a person reads it."""
-    from tongzhi_cli.cli import notice_show as command
+    from tongzhi_cli.cli.notice import show as command
 
     return command.run(name, now, as_json=as_json, quiet=quiet)
 
@@ -74,7 +74,7 @@ def show(
 )
 def check(name: _Named = None, as_json: AsJson = False, quiet: Quiet = False) -> ExitCode:
     """Print every mistake of a notice file."""
-    from tongzhi_cli.cli import notice_check as command
+    from tongzhi_cli.cli.notice import check as command
     from tongzhi_cli.loader.rosters import NOTICE_FILE
 
     return command.run(name or NOTICE_FILE, as_json=as_json, quiet=quiet)
@@ -146,8 +146,8 @@ def new(
     quiet: Quiet = False,
 ) -> ExitCode:
     """Write a notice file for this year."""
-    from tongzhi_cli.cli import notice_new as command
-    from tongzhi_cli.cli.notice_answers import Given
+    from tongzhi_cli.cli.notice import new as command
+    from tongzhi_cli.cli.notice.answers import Given
 
     given = Given(
         school, number, year or [], level or [], check_until, submit_until, where, issued,
@@ -170,7 +170,7 @@ def schema(
     force: Force = False,
 ) -> ExitCode:
     """Print the schema of a notice file."""
-    from tongzhi_cli.cli import notice_schema as command
+    from tongzhi_cli.cli.notice import schema as command
 
     return command.run(output, force=force)
 
@@ -202,6 +202,6 @@ def import_(
     quiet: Quiet = False,
 ) -> ExitCode:
     """Read a notice and propose its notice file."""
-    from tongzhi_cli.cli import notice_import as command
+    from tongzhi_cli.cli.notice import import_ as command
 
     return command.run(command.Given(file, output), as_json=as_json, force=force, quiet=quiet)

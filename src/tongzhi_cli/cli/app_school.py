@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from tongzhi_cli.cli.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.cli.parameters import (
     AsJson,
     Force,
@@ -13,6 +12,7 @@ from tongzhi_cli.cli.parameters import (
     Now,
     Quiet,
 )
+from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode
 
 app = typer.Typer(cls=ChineseGroup)
@@ -73,7 +73,7 @@ def merge(
     quiet: Quiet = False,
 ) -> ExitCode:
     """Write one workbook of everything that was handed in."""
-    from tongzhi_cli.cli import merge as command
+    from tongzhi_cli.cli.registrar import merge as command
 
     given = command.Given(paths, roster or [], output, docx, template, mapping or [], notice, now)
     return command.run(given, as_json=as_json, force=force, quiet=quiet)

@@ -1,0 +1,1 @@
+"""`collect`: answers into the log."""

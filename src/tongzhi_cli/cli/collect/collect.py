@@ -1,0 +1,81 @@
+"""`fankui collect`: the answers of a class into its log: asked at the terminal, or from files."""
+
+import sys
+from pathlib import Path
+
+from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.wrapping import visible
+from tongzhi_cli.columns.mapping import refuse_unused
+from tongzhi_cli.errors import ExitCode, UsageError
+from tongzhi_cli.loader.collection import Gathered, Wanted, Whose, gathered
+
+
+def run(whose: Whose, wanted: Wanted) -> ExitCode:
+    """Do what is wanted; without an option for it, ask.
+
+    Raises:
+        UsageError: an option has a value that cannot be, or does not go with another.
+        InputError: a file cannot be read.
+        OutputError: the log or the export cannot be written.
+
+    """
+    _refuse_together(wanted)
+    found = gathered(whose, with_files=bool(wanted.files))
+    if not found.students:
+        raise UsageError(
+            f"{whose.roster} 里没有能记结果的学生（学号都不能用）",
+            f"先看：{whose.command('check')}",
+        )
+    _tell_beginning(found, quiet=wanted.quiet)
+    if wanted.show_log:
+        from tongzhi_cli.cli.collect import log as collect_log
+
+        return collect_log.table(found, as_json=wanted.as_json)
+    if wanted.undo:
+        from tongzhi_cli.cli.collect import log as collect_log
+
+        return collect_log.undo(found, dry_run=wanted.dry_run)
+    if wanted.writes:
+        from tongzhi_cli.cli.collect import files as collect_files
+
+        return collect_files.run(found, wanted)
+    refuse_unused(found.mapping)
+    if wanted.export is not None:
+        from tongzhi_cli.cli.collect import log as collect_log
+
+        return collect_log.export(found, Path(wanted.export), force=wanted.force)
+    from tongzhi_cli.cli.collect import ask
+
+    return ask.run(found, plain=wanted.plain)
+
+
+def _refuse_together(wanted: Wanted) -> None:
+    asked = {
+        "--from、--set、--rest": wanted.writes,
+        "--log": wanted.show_log,
+        "--undo": wanted.undo,
+        "--export": wanted.export is not None and not wanted.writes,
+    }
+    chosen = [name for name, given in asked.items() if given]
+    if len(chosen) > 1:
+        raise UsageError(f"{chosen[0]} 和 {chosen[1]} 不能一起用", "请分两次运行。")
+    if wanted.as_json and not (wanted.writes or wanted.show_log):
+        raise UsageError(
+            "--json 要和 --from、--set、--rest 或 --log 一起用", "在终端上问答没有 JSON。"
+        )
+    if wanted.dry_run and not (wanted.writes or wanted.undo):
+        raise UsageError(
+            "--dry-run 要和 --from、--set、--rest 或 --undo 一起用", "它只看会记下什么。"
+        )
+
+
+def _tell_beginning(found: Gathered, *, quiet: bool) -> None:
+    if not quiet:
+        show.say(f"通知：{found.notice_used}")
+    if found.nameless:
+        file = visible(found.roster.file)
+        show.say(
+            f"！ {file} 里有 {found.nameless} 行记不了结果：学号是空的、被改坏了，"
+            f"或几个人同一个学号。先看：{found.whose.command('check')}"
+        )
+    show.problems(found.notes, sys.stderr, classes=1)

@@ -1,0 +1,118 @@
+"""`fankui collect --from … --set … --rest …`: answers that need nobody to be asked.
+
+What was understood is told before anything is written; `--dry-run` stops there.
+"""
+
+import sys
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tongzhi_cli.answers import read_file as answer_files
+from tongzhi_cli.answers.answer import Answer, Source
+from tongzhi_cli.answers.import_plan import Plan, plan
+from tongzhi_cli.answers.read_file import Incoming
+from tongzhi_cli.cli.collect import log as collect_log
+from tongzhi_cli.cli.collect import report as collect_report
+from tongzhi_cli.cli.collect import typed
+from tongzhi_cli.cli.json import report as report_json
+from tongzhi_cli.columns.mapping import refuse_failures, refuse_unused
+from tongzhi_cli.errors import ExitCode, InputError, UsageError
+from tongzhi_cli.loader.collection import Gathered, Outcome, Wanted
+from tongzhi_cli.model.problem import Where
+from tongzhi_cli.summary.inbox import expanded
+
+if TYPE_CHECKING:
+    from tongzhi_cli.answers.log.write import LogWriter
+
+
+def run(found: Gathered, wanted: Wanted) -> ExitCode:
+    """Read, tell, write; 1 where an answer could be given to nobody, or does not count.
+
+    Raises:
+        UsageError: --set or --rest is written wrongly, or names nobody.
+        InputError: a file cannot be read.
+        OutputError: the log cannot be written.
+
+    """
+    settings = [typed.setting(text, found) for text in wanted.settings]
+    typed.refuse_twice(settings)
+    typed.refuse_wrong_rest(wanted.rest, found)
+    read = _read(found, wanted.files)
+    if wanted.export is not None:
+        collect_log.refuse_target(found, Path(wanted.export), force=wanted.force)
+    with _log(found, dry_run=wanted.dry_run) as log:
+        if log:
+            found = found.refreshed()  # another collect may have written while files were read
+        outcome = Outcome(found, read, _planned(found, read, settings))
+        if wanted.rest is not None and not outcome.unplaced and not found.torn:
+            rest = outcome.plan.with_rest(wanted.rest, found.missing, Where(str(found.path)))
+            outcome = outcome._replace(plan=rest)
+        if not wanted.as_json:
+            collect_report.tell(outcome, quiet=wanted.quiet)
+        if log and outcome.plan.size:
+            now = found.clock()
+            lines = [_recorded(one, now) for one in outcome.plan.to_write]
+            log.append(lines)
+            outcome = outcome._replace(written=True, after=found.appended(lines))
+    if wanted.as_json:
+        report_json.write_collected(outcome, dry_run=wanted.dry_run)
+    elif outcome.written:
+        sys.stdout.write(f"{found.path}\n")
+    if wanted.export is not None and not wanted.dry_run:
+        collect_log.export(outcome.after or found, Path(wanted.export), force=wanted.force)
+    collect_report.tell_end(outcome, wanted)
+    return ExitCode.PROBLEMS if outcome.unplaced or outcome.beaten else ExitCode.OK
+
+
+def _log(found: Gathered, *, dry_run: bool) -> "AbstractContextManager[LogWriter | None]":
+    """The log, held against others from before it is read until it is written."""
+    if dry_run:
+        return nullcontext()
+    from tongzhi_cli.answers.log.write import LogWriter
+
+    return LogWriter(found.path, found.clock())
+
+
+def _planned(found: Gathered, read: Sequence[Incoming], settings: Sequence[Answer]) -> Plan:
+    placed = [answer for each in read for answer in each.placement.placed]
+    untimed = {where for each in read for where in each.untimed}
+    made = plan(placed, found.log, found.recorded, found.notice, untimed)
+    return made.with_typed(settings, found.recorded)
+
+
+def _recorded(one: Answer, now: datetime) -> Answer:
+    return one._replace(source=Source.LOG, recorded_at=one.recorded_at or now)
+
+
+def _read(found: Gathered, names: Sequence[str]) -> list[Incoming]:
+    read: list[Incoming] = []
+    failures: list[InputError] = []
+    for name in dict.fromkeys(names):
+        try:
+            read += [
+                answer_files.read(path, found.notice, found.mapping, found.group, data)
+                for path, data in _files(name)
+            ]
+        except InputError as error:
+            failures.append(error)
+    refuse_failures(failures)
+    refuse_unused(found.mapping)
+    return read
+
+
+def _files(name: str) -> list[tuple[Path, bytes | None]]:
+    """The file of that name, standard input for "-", or what a pattern fits."""
+    if name == "-":
+        return [(answer_files.STANDARD_INPUT, _standard_input())]
+    return [(path, None) for path in expanded(name) or [Path(name)]]
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None or sys.stdin.closed:
+        raise UsageError("--from - 要从标准输入读，可是它关着", "请写出文件名：--from 接龙.txt。")
+    if sys.stdin.isatty():
+        collect_report.ask_to_paste()
+    return sys.stdin.buffer.read()

@@ -1,0 +1,133 @@
+"""`fankui collect --log`, `--undo`, `--export`: what is recorded, shown, taken back, handed on."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tongzhi_cli.answers.answer import Source
+from tongzhi_cli.answers.log.history import Entry, history, undoing
+from tongzhi_cli.cli.json import report as report_json
+from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.wrapping import visible
+from tongzhi_cli.errors import ExitCode, UsageError
+from tongzhi_cli.loader.collection import Gathered
+from tongzhi_cli.model.times import moment
+from tongzhi_cli.office import writing
+
+if TYPE_CHECKING:
+    from tongzhi_cli.answers.log.write import LogWriter
+
+_KINDS = (".xlsx", ".csv")
+
+
+def table(found: Gathered, *, as_json: bool) -> ExitCode:
+    """Show each line of the log, and what replaced what."""
+    entries = history(found.log, found.notice.ok_words)
+    if as_json:
+        report_json.write_log(found, entries)
+        return ExitCode.OK
+    if not entries:
+        show.say(f"还没有收集记录（{found.path}）。")
+        return ExitCode.OK
+    following = {id(one.before): one for one in entries if one.before}
+    heading = ["行", "记录时间", "学号", "姓名", "结果", "来源", ""]
+    rows = [_cells(one, following.get(id(one.answer))) for one in entries]
+    show.table(heading, rows, sys.stdout)
+    counting = sum(one.counts for one in entries)
+    show.say(f"共 {len(entries)} 行，算数的 {counting} 行。")
+    return ExitCode.OK
+
+
+def _cells(one: Entry, following: Entry | None) -> list[str]:
+    answer = one.answer
+    if answer.text is None:
+        said = "（撤回）"
+    else:
+        said = f"撤回，又是“{answer.text}”" if answer.undoes else answer.text
+    became = ""
+    if one.before and not answer.undoes and one.before.text is not None and answer.text:
+        became = f"代替第 {one.before.where.line} 行"
+    if following:
+        verb = "撤回" if following.answer.undoes or following.answer.text is None else "代替"
+        became = f"被第 {following.answer.where.line} 行{verb}"
+    return [
+        str(answer.where.line or ""),
+        moment(answer.recorded_at) if answer.recorded_at else "",
+        answer.number,
+        answer.name or "",
+        " ".join(said.split()),
+        answer.origin or "",
+        became,
+    ]
+
+
+def undo(found: Gathered, *, dry_run: bool) -> ExitCode:
+    """Take the last answer back, by a line that says what held before.
+
+    Raises:
+        OutputError: the log cannot be written.
+
+    """
+    if dry_run:
+        return _undone(found, None)
+    from tongzhi_cli.answers.log.write import LogWriter
+
+    with LogWriter(found.path, found.clock()) as log:
+        return _undone(found.refreshed(), log)
+
+
+def _undone(found: Gathered, log: "LogWriter | None") -> ExitCode:
+    made = undoing(found.log, found.clock())
+    if made is None:
+        show.say("收集记录里没有可以撤回的。")
+        return ExitCode.PROBLEMS
+    line, gone = made
+    who = visible(f"{gone.number} {gone.name or ''}".strip())
+    said = visible(f"“{gone.text}”" if gone.text is not None else "撤回")
+    if log is None:
+        show.say(f"会撤回：{who} 的{said}。什么也没有写。")
+        return ExitCode.OK
+    log.append([line._replace(source=Source.LOG)])
+    now = found.refreshed().recorded.get(gone.number)
+    if now is None:
+        then = "算没有反馈"
+    elif now.source is Source.LOG:
+        then = f"恢复为“{now.text}”"
+    else:
+        then = f"恢复为花名册里的“{now.text}”"
+    sys.stdout.write(f"{found.path}\n")
+    show.say(f"已撤回：{who} 的{said}，{visible(then)}。")
+    return ExitCode.OK
+
+
+def refuse_target(found: Gathered, target: Path, *, force: bool) -> None:
+    """Refuse before anything is written.
+
+    Raises:
+        UsageError: *target* is neither .xlsx nor .csv.
+        OutputError: it exists.
+
+    """
+    if target.suffix.lower() not in _KINDS:
+        raise UsageError(f"--export {target} 不行", "写成 .xlsx 或 .csv 结尾的文件名。")
+    sources = [Path(found.roster.file), found.path]
+    writing.refuse_existing([target], sources, force=force, option="--export")
+
+
+def export(found: Gathered, target: Path, *, force: bool) -> ExitCode:
+    """Write the answers that count as a table for people.
+
+    Raises:
+        UsageError: *target* is neither .xlsx nor .csv.
+        OutputError: it exists, or cannot be written.
+
+    """
+    refuse_target(found, target, force=force)
+    from tongzhi_cli.answers import table as answers_table
+
+    build = answers_table.workbook if target.suffix.lower() == ".xlsx" else answers_table.text
+    writing.write(target, build(found.students, found.recorded), option="--export")
+    sys.stdout.write(f"{target}\n")
+    answered = len(found.students) - len(found.missing)
+    show.say(f"导出 {len(found.students)} 人，有结果的 {answered} 人。")
+    return ExitCode.OK

@@ -1,0 +1,185 @@
+"""What `collect --from` and the like say: what was understood, and what becomes of it."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from tongzhi_cli.answers.answer import PROXY, Answer, Status
+from tongzhi_cli.answers.attribution import Unplaced
+from tongzhi_cli.answers.import_plan import Change
+from tongzhi_cli.answers.read_file import Incoming
+from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.wrapping import visible
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.loader.collection import Gathered, Outcome, Wanted
+from tongzhi_cli.model.problem import Severity
+from tongzhi_cli.model.shell import is_plain
+from tongzhi_cli.model.text import shortened
+from tongzhi_cli.model.times import moment
+
+#: So many answers of one kind are listed; --json has all.
+_LISTED = 20
+
+
+def tell(outcome: Outcome, *, quiet: bool) -> None:
+    """What was understood and what will be written; what nobody got, even if *quiet*."""
+    if not quiet:
+        for each in outcome.read:
+            _tell_file(each)
+    notes = [note for each in outcome.read for note in each.notes]
+    shown = [note for note in notes if not quiet or note.severity is not Severity.INFO]
+    shown.sort(key=lambda note: (list(Severity).index(note.severity), note.code))
+    show.problems(shown, sys.stderr, classes=1)
+    if not quiet:
+        _tell_plan(outcome)
+    for title, unknown in (("名单外", True), ("不知道该记给谁、记什么的", False)):
+        group = [one for one in outcome.unplaced if one.unknown is unknown]
+        if group:
+            show.say(f"× {title} {len(group)} 条，没有记：")
+            _listed(_unplaced(one, outcome.found) for one in group)
+
+
+def _tell_plan(outcome: Outcome) -> None:
+    made, found = outcome.plan, outcome.found
+    if made.replaced:
+        show.say(f"同一人交了几次的，用最新的一次；没有用的 {len(made.replaced)} 条：")
+        _listed(
+            f"  {_who(one.new)}：用“{_short(one.new.text)}”{_when(one.new)}，"
+            f"没有用“{_short(one.old.text)}”{_when(one.old)}"
+            for one in made.replaced
+        )
+    proxies = [one for one in made.new if one.origin == PROXY]
+    told = f"（其中代填 {len(proxies)}）" if proxies else ""
+    counts = f"：{_counts(made.new, found)}" if made.new else ""
+    show.say(f"新记 {len(made.new)} 人{told}{counts}")
+    if proxies and len(found.classes) > 1:
+        numbers = {one.number for one in proxies}
+        filled = [one.class_name or "" for one in found.students if one.number in numbers]
+        each = (f"{visible(name)} {filled.count(name)} 人" for name in dict.fromkeys(filled))
+        show.say(f"  代填的是：{'，'.join(each)}")
+    _listed(
+        f"  {_who(one)}：{_short(one.text)}"
+        for one in made.new
+        if found.status(one) is not Status.OK
+    )
+    show.say(f"改记 {len(made.changed)} 人")
+    _listed(f"  {_from_to(one, '改成')}" for one in made.changed)
+    show.say(f"没有变 {len(made.unchanged)} 人")
+    if made.corrected:
+        show.say(f"以前收过、后来改过，不再改回去 {len(made.corrected)} 人")
+        _listed(f"  {_from_to(one, '，以前收的是')}" for one in made.corrected)
+    if made.older:
+        show.say(f"比已记的早，没有用 {len(made.older)} 人")
+        _listed(f"  {_from_to(one, '，早一些的是')}" for one in made.older)
+    if elsewhere := sum(each.placement.elsewhere for each in outcome.read):
+        show.say(f"别的班 {elsewhere} 条，没有用")
+
+
+def _tell_file(each: Incoming) -> None:
+    for one in each.understood:
+        sheet = f" [{one.sheet}]" if one.sheet and len(each.understood) > 1 else ""
+        by_column: dict[str, list[str]] = {}
+        for field in sorted(one.columns, key=list(Column).index):
+            if one.columns[field]:
+                by_column.setdefault(one.columns[field], []).append(field)
+        columns = "，".join(
+            f"{'、'.join(fields)}←“{visible(text)}”" for text, fields in by_column.items()
+        )
+        show.say(f"{visible(each.file)}{sheet}：{one.platform}{'；' if columns else ''}{columns}")
+        if one.unread:
+            show.say(f"  没有读的列：{visible('、'.join(one.unread))}")
+    by_name = each.placement.by_name
+    told = f"，其中 {by_name} 条没有学号，按姓名对上" if by_name else ""
+    show.say(f"  有结果的 {each.rows} 条{told}")
+
+
+def _listed(lines: Iterable[str]) -> None:
+    shown = list(lines)
+    for line in shown[:_LISTED]:
+        show.say(*line.split("\n"))
+    if len(shown) > _LISTED:
+        show.say(f"  ……还有 {len(shown) - _LISTED} 条，用 --json 看全部")
+
+
+def _unplaced(one: Unplaced, found: Gathered) -> str:
+    place = one.answer.where
+    where = place.cell or f"第 {place.line} 行"
+    name = f"（{one.answer.name}）" if one.answer.name and one.answer.name not in one.reason else ""
+    given = _short(one.answer.text)
+    said = f"：{given}" if given not in one.reason else ""
+    told = f"  {Path(place.file).name} {where} {one.reason}{name}{said}"
+    told = visible(" ".join(told.splitlines()))
+    if one.meant is None:
+        return told
+    asked = f"{told}\n    是 {one.meant.number} {one.meant.name} 吗？"
+    text = " ".join((one.answer.text or "").split())
+    says_enough = found.status(one.answer) in {Status.OK, Status.ANOMALY}
+    if not (says_enough and is_plain(text)):
+        return f"{asked}问清楚了再用 --set {one.meant.number}=… 记"
+    command = found.whose.command("collect", "--set", f"{one.meant.number}={text}")
+    return f"{asked}是就记：\n    {command}"
+
+
+def tell_end(outcome: Outcome, wanted: Wanted) -> None:
+    """What was written, what does not count, who is left, and what to do next."""
+    made, found = outcome.plan, outcome.found
+    if wanted.rest is not None and (outcome.unplaced or found.torn):
+        why = "上面那些可能正是其余的人" if outcome.unplaced else _torn(found)
+        show.say(f"！ --rest 没有做：{why}，先弄清楚。")
+    for one in outcome.beaten:
+        when = _when(one)
+        show.say(f"！ {_who(one)}：花名册里写着“{_short(one.text)}”{when}，比刚记的晚，以它为准。")
+    if wanted.quiet:
+        return
+    if wanted.dry_run:
+        show.say("只是看看，什么也没有写；去掉 --dry-run 就记下来。")
+        return
+    show.say(f"已存 {made.size} 条。" if outcome.written else "没有要记的，什么也没有写。")
+    left = outcome.after or found
+    show.say(f"{_left(left)}下一步：{next_command(left)}")
+
+
+def next_command(found: Gathered) -> str:
+    """What to type next: to remind those who are left, or else to check."""
+    vague = any(found.status(one) is Status.VAGUE for one in found.recorded.values())
+    return found.whose.command("remind" if found.missing or vague else "check")
+
+
+def _left(found: Gathered) -> str:
+    vague = sum(found.status(one) is Status.VAGUE for one in found.recorded.values())
+    parts = [f"{len(found.missing)} 人没有结果"] if found.missing else []
+    parts += [f"{vague} 人没写明哪一项有误"] if vague else []
+    return f"还有 {'，'.join(parts)}。" if parts else f"{len(found.students)} 人都有结果了。"
+
+
+def _torn(found: Gathered) -> str:
+    names = "、".join(f"{one.number} {one.name}" for one in found.torn)
+    return f"收集记录里读不懂的行可能是 {visible(names)} 的"
+
+
+def ask_to_paste() -> None:
+    """What to do at a terminal where --from - waits."""
+    show.say("把接龙或表格的内容粘贴进来，完了另起一行按 Ctrl+D（Windows：Ctrl+Z 再回车）。")
+
+
+def _counts(answers: Sequence[Answer], found: Gathered) -> str:
+    kinds = [found.status(one) for one in answers]
+    told = f"无误 {kinds.count(Status.OK)}，有误 {kinds.count(Status.ANOMALY)}"
+    vague = kinds.count(Status.VAGUE)
+    return f"{told}，没写明 {vague}" if vague else told
+
+
+def _who(answer: Answer) -> str:
+    return visible(f"{answer.number} {answer.name or ''}".strip())
+
+
+def _from_to(change: Change, verb: str) -> str:
+    return f"{_who(change.new)}：“{_short(change.old.text)}”{verb}“{_short(change.new.text)}”"
+
+
+def _when(answer: Answer) -> str:
+    return f"（{moment(answer.given_at)}）" if answer.given_at else ""
+
+
+def _short(text: str | None) -> str:
+    return visible(shortened(text or "", 40))

@@ -1,0 +1,1 @@
+"""`form`: what is recognised in a blank form."""

@@ -1,0 +1,185 @@
+"""`fankui form inspect`: what was recognised in a blank form, and keeping it in a notice file."""
+
+import json
+import os
+import re
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.heading import normal
+from tongzhi_cli.columns.mapping import mapped, pairs_of
+from tongzhi_cli.columns.vocabulary import STAY_BLANK
+from tongzhi_cli.errors import ExitCode, FankuiError
+from tongzhi_cli.form.word import blank as blank_form
+from tongzhi_cli.form.word import class_cell, fit
+from tongzhi_cli.form.word import labels as form_labels
+from tongzhi_cli.form.word.blank import Form
+from tongzhi_cli.model.shell import quoted
+from tongzhi_cli.model.terms import NAMES, TABLE_OF, Paper, paper_named
+from tongzhi_cli.office.addresses import column_name
+from tongzhi_cli.office.word.xml import TBL, text_of
+
+_CORRECTIONS = r"勘误|异常登记|异常汇总|异常信息|变更申请|更正|错误信息"
+
+
+class Given(NamedTuple):
+    """The options of form inspect, as typed."""
+
+    form: str
+    mapping: list[str]
+    paper: str | None
+    save_as: str | None
+
+
+def run(given: Given, *, as_json: bool, quiet: bool) -> ExitCode:
+    """Say what was recognised in a form; with --save-as keep it in a notice file.
+
+    Raises:
+        UsageError: an option has a value that cannot be.
+        InputError: the form or the notice cannot be read, or the form is not recognised.
+        OutputError: the notice file cannot be written.
+
+    """
+    path = Path(given.form)
+    pairs = pairs_of(given.mapping)
+    form = _find(path, pairs, paper_named(given.paper) if given.paper else None)
+    if given.save_as:
+        from tongzhi_cli.notice.toml import edit as notice_edit
+
+        target = Path(given.save_as)
+        notice_edit.save(target, form.paper, _relative(path, target), _kept(pairs, form))
+    notes = _notes(form)
+    if as_json:
+        told = {
+            "schema": 1,
+            "columns": _by_place(form),
+            "rows_per_sheet": form.rows_per_sheet,
+            "labels": form_labels.labels(form.parts),
+            "notes": notes,
+        }
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+    else:
+        sys.stdout.write("".join(f"{line}\n" for line in _lines(path, form, notes)))
+    if not quiet:
+        show.say(*_next(given, form))
+    return ExitCode.OK
+
+
+def _find(path: Path, pairs: list[tuple[str, str]], paper: Paper | None) -> Form:
+    """The form of the paper that was named, or of the one that it is most likely."""
+    found: dict[Paper, Form] = {}
+    failures: list[FankuiError] = []
+    for one in [paper] if paper else list(Paper):
+        try:
+            found[one] = blank_form.find(path, one, mapped(pairs, one))
+        except FankuiError as error:
+            failures.append(error)
+    if not found:
+        raise failures[0]
+    wrong_ones = found.get(Paper.CORRECTIONS)
+    if wrong_ones and Column.SIGNATURE not in wrong_ones.parts.columns:
+        title = "".join(_texts(wrong_ones))
+        by_column = {Column.KIND, Column.SHOULD_BE} & set(wrong_ones.parts.columns)
+        is_signed = Paper.SIGNED in found and "反馈表" in title
+        if re.search(_CORRECTIONS, title) or (by_column and not is_signed):
+            return wrong_ones
+    return next(iter(found.values()))
+
+
+def _texts(form: Form) -> list[str]:
+    return [text_of(one) for one in form.parts.block if one.tag != TBL]
+
+
+def _by_place(form: Form) -> dict[str, int]:
+    return {str(column): at for column, at in sorted(form.parts.columns.items(), key=_place)}
+
+
+def _place(item: tuple[Column, int]) -> int:
+    return item[1]
+
+
+def _kept(pairs: list[tuple[str, str]], form: Form) -> dict[str, str]:
+    """What --map said, by the header's own text: letters and numbers say nothing to a reader."""
+    texts = {place.at: place.text for place in form.parts.header.places}
+    kept = {}
+    for column, typed in mapped(pairs, form.paper).items():
+        text = texts.get(form.parts.columns.get(column, -1), "")
+        is_telling = text and [*texts.values()].count(text) == len(form.parts.blocks)
+        kept[str(column)] = text if is_telling else typed
+    return kept
+
+
+def _relative(form: Path, notice: Path) -> str:
+    """The form as the notice file beside it names it; from another drive by its whole path."""
+    try:
+        return Path(os.path.relpath(form, notice.parent)).as_posix()
+    except ValueError:
+        return form.resolve().as_posix()
+
+
+def _left_blank(form: Form) -> list[str]:
+    written = {
+        at
+        for block in form.parts.blocks
+        for column, at in block.items()
+        if column is not Column.SIGNATURE
+    }
+    left = (
+        " ".join(place.text.split()) or f"第 {place.at + 1} 列"
+        for place in form.parts.header.places
+        if place.at not in written
+    )
+    return list(dict.fromkeys(left))
+
+
+def _notes(form: Form) -> list[str]:
+    notes = [*form.parts.doubts]
+    if fit.is_beginning(form):
+        many = form.rows_per_sheet
+        notes.append(f"只有 {many} 个空行：人多时照它加行，成一张长表，表头每页重复")
+    if left := _left_blank(form):
+        notes.append(f"留空的列：{'、'.join(left)}")
+    if form.paper is not Paper.COUNTS:
+        line = class_cell.place(form.parts)
+        if line:
+            notes.append(f"班级写在：{line}")
+        elif Column.CLASS not in form.parts.columns:
+            notes.append("没有找到填班级的地方，打印后请手写")
+    return notes
+
+
+def _lines(path: Path, form: Form, notes: list[str]) -> list[str]:
+    parts = form.parts
+    names = {at: column for block in parts.blocks for column, at in block.items()}
+    lines = [f"{path}：{NAMES[form.paper]}", "列："]
+    for place in parts.header.places:
+        column = names.get(place.at)
+        by_hand = re.search(STAY_BLANK, normal(place.text))
+        what = f"{column}" if column else "（空着）" if by_hand else "（不认识，空着）"
+        if column is Column.SIGNATURE:
+            what += "（空着）"
+        lines.append(
+            f"  {place.at + 1}（{column_name(place.at)}） {place.text or '（没有字）'} → {what}"
+        )
+    side = f"，{len(parts.blocks)} 栏并排" if len(parts.blocks) > 1 else ""
+    lines.append(f"每张：{form.rows_per_sheet} 行{side}")
+    labels = form_labels.labels(parts)
+    lines.append(f"签字栏：{'、'.join(labels) or '没有'}")
+    return [*lines, *(f"· {note}" for note in notes)]
+
+
+def _next(given: Given, form: Form) -> list[str]:
+    if given.save_as:
+        table = TABLE_OF[form.paper]
+        return [
+            f"记在 {given.save_as} 的 [{table}] 里了，以后 fankui build 就用这份空白表。",
+        ]
+    name = quoted(given.form)
+    which = "" if form.paper is Paper.SIGNED else f" --paper {form.paper}"
+    return [
+        "哪一列不对，就指明：--map 校对结果=列名或列号；记在通知里：--save-as notice.toml。",
+        f"用它生成：fankui build 花名册.xlsx --template {name}{which}",
+    ]

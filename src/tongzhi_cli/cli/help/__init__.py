@@ -1,0 +1,1 @@
+"""Words of help: what a code means, what to try."""

@@ -1,0 +1,1 @@
+"""--json of every command."""

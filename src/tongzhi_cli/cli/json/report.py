@@ -1,0 +1,347 @@
+"""Reports for programs: one JSON object on standard output and nothing else there."""
+
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from tongzhi_cli.answers.answer import Answer, Status
+from tongzhi_cli.answers.log.history import Entry
+from tongzhi_cli.check.check import ClassReport, Line, Report
+from tongzhi_cli.model.problem import Problem, Where
+from tongzhi_cli.model.student import without_id_numbers
+from tongzhi_cli.roster.model import Roster
+
+if TYPE_CHECKING:
+    from tongzhi_cli.followup.steps import Group, Item
+    from tongzhi_cli.loader.collection import Gathered, Outcome
+    from tongzhi_cli.notice.draft import Draft, Unsure
+    from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.summary.merge import Merged, Tally
+    from tongzhi_cli.summary.model import Record
+
+
+def write(report: Report, written: Sequence[Path] | None = None) -> None:
+    """Print *report*; *written* are the paths that `build` wrote (not there for `check`)."""
+    document: dict[str, object] = {
+        "schema": 1,
+        "notice": {"id": report.notice.id, "title": report.notice.title},
+        "now": _time(report.now),
+        "classes": [_class(each, report.notice) for each in report.classes],
+        "problems": [_problem(each) for each in report.problems],
+        "skipped": [{"rule": each.rule, "reason": each.reason} for each in report.skipped],
+    }
+    if written is not None:
+        document["written"] = [str(path) for path in written]
+    _print(document)
+
+
+def write_followup(
+    found: "Mapping[Group, Sequence[Item]]", report: Report, written: Sequence[Path]
+) -> None:
+    """Print what each student with a fault has to do."""
+    from tongzhi_cli.cli.json.anomaly import followup
+
+    _print(followup(found, report, written))
+
+
+def write_students(
+    read: Sequence[Roster], problems: Sequence[Problem], written: Sequence[Path]
+) -> None:
+    """Print the students of rosters, what is wrong with them, and what was not read."""
+    left_out = [one for one in problems if one.code in {"left-out", "taken-once"}]
+    _print(
+        {
+            "schema": 1,
+            "file": read[0].file if len(read) == 1 else None,
+            "files": [roster.file for roster in read],
+            "students": [
+                {
+                    "number": student.number,
+                    "name": student.name,
+                    "class": student.class_name,
+                    "entry_year": student.entry_year,
+                    "level": student.level,
+                    "major": student.major,
+                    "where": _where(student.where),
+                }
+                for roster in read
+                for student in roster.students
+            ],
+            "problems": [_problem(each) for each in problems],
+            "skipped": [
+                {"code": one.code, **_where(one.where), "reason": one.message} for one in left_out
+            ],
+            "written": [str(path) for path in written],
+        }
+    )
+
+
+def write_collected(outcome: "Outcome", *, dry_run: bool) -> None:
+    """Print what `collect --from` and the like understood, and what became of each answer."""
+    found, made = outcome.found, outcome.plan
+    _print(
+        {
+            "schema": 1,
+            "file": found.roster.file,
+            "log": str(found.path),
+            "dry_run": dry_run,
+            "sources": [
+                {
+                    "file": each.file,
+                    "platforms": [one.platform for one in each.understood],
+                    "columns": [
+                        {str(field): text for field, text in one.columns.items()}
+                        for one in each.understood
+                    ],
+                    "unread": [list(one.unread) for one in each.understood],
+                    "answers": each.rows,
+                    "by_name": each.placement.by_name,
+                }
+                for each in outcome.read
+            ],
+            "new": [_answer(one) for one in made.new],
+            "changed": [{**_answer(one.new), "old": one.old.text} for one in made.changed],
+            "unchanged": [_answer(one) for one in made.unchanged],
+            "corrected": [{**_answer(one.new), "recorded": one.old.text} for one in made.corrected],
+            "replaced": [{**_answer(one.old), "by": one.new.text} for one in made.replaced],
+            "older": [{**_answer(one.new), "recorded": one.old.text} for one in made.older],
+            "unplaced": [
+                {
+                    **_answer(one.answer),
+                    "number": without_id_numbers(one.answer.number) or None,
+                    "unknown": one.unknown,
+                    "reason": one.reason,
+                    "meant": one.meant.number if one.meant else None,
+                }
+                for one in outcome.unplaced
+            ],
+            "problems": [
+                _problem(note)
+                for notes in (found.notes, *(each.notes for each in outcome.read))
+                for note in notes
+            ],
+            "counts": {
+                "students": len(found.students),
+                "missing": len(found.missing) - len(made.new),
+                "repeated": len(made.replaced),
+            },
+            "written": [str(found.path)] if outcome.written else [],
+        }
+    )
+
+
+def write_log(found: "Gathered", entries: Sequence[Entry]) -> None:
+    """Print the lines of an answer log, and which of them count."""
+    _print(
+        {
+            "schema": 1,
+            "file": found.roster.file,
+            "log": str(found.path),
+            "lines": [
+                {
+                    **_answer(one.answer),
+                    "undo": one.answer.undoes,
+                    "replaces": one.before.where.line if one.before else None,
+                    "counts": one.counts,
+                }
+                for one in entries
+            ],
+            "problems": [_problem(note) for note in found.notes],
+        }
+    )
+
+
+def write_merged(found: "Merged", now: datetime, written: Sequence[Path]) -> None:
+    """Print what `merge` found, as `write` does, with totals and where everything came from."""
+    from tongzhi_cli.summary.merge import classes_of
+
+    total = found.total
+    statuses = iter(found.statuses)
+    classes = [
+        {
+            "class": each.name or None,
+            "college": each.college or None,
+            "file": lines[0].where.file,
+            "students": [_merged_line(line, next(statuses), found.notice) for line in lines],
+            "counts": _counts(each),
+        }
+        for each, lines in zip(found.classes, classes_of(found.lines), strict=True)
+    ]
+    colleges = [
+        {"college": each.college or None, "classes": each.classes, **_counts(each)}
+        for each in found.colleges
+    ]
+    _print(
+        {
+            "schema": 1,
+            "notice": {"id": found.notice.id, "title": found.notice.title},
+            "now": _time(now),
+            "classes": classes,
+            "problems": [_problem(each) for each in found.all_problems],
+            "skipped": [{"rule": each.rule, "reason": each.reason} for each in found.skipped],
+            "totals": {"classes": total.classes, **_counts(total), "colleges": colleges},
+            "sources": [
+                {
+                    "file": origin.file,
+                    "kind": origin.kind.name.lower(),
+                    "students": len(part.records),
+                    "answered": sum(bool(one.result) for one in part.records),
+                    "inferred": origin.inferred or None,
+                }
+                for part in found.summary.parts
+                for origin in part.origins
+            ],
+            "written": [str(path) for path in written],
+        }
+    )
+
+
+def write_draft(
+    draft: "Draft", unsure: Sequence["Unsure"], zone: ZoneInfo, written: Sequence[Path]
+) -> None:
+    """Print what was read out of a notice, and what is *unsure*; its times are those of *zone*."""
+
+    def at(moment: datetime | None) -> str | None:
+        return _time(moment.replace(tzinfo=zone)) if moment else None
+
+    _print(
+        {
+            "schema": 1,
+            "id": draft.id,
+            "title": draft.title or None,
+            "issuer": draft.issuer or None,
+            "school": draft.school or None,
+            "number": draft.number or None,
+            "to": draft.to or None,
+            "issued": draft.issued.isoformat() if draft.issued else None,
+            "cohorts": [
+                {
+                    "year": one.year,
+                    "entry_year": one.entry_year,
+                    "level": one.level or None,
+                    "length": one.length,
+                }
+                for one in draft.cohorts
+            ],
+            "deadlines": [
+                {
+                    "role": one.role,
+                    "text": one.text,
+                    "start": at(one.start),
+                    "at": at(one.at),
+                    "hard": one.hard,
+                    "sentence": one.sentence,
+                    "where": one.where or None,
+                    "whom": one.whom or None,
+                }
+                for one in draft.deadlines
+            ],
+            "papers": list(draft.papers),
+            "columns": list(draft.form.columns or ()),
+            "materials": list(draft.materials),
+            "unsure": [one._asdict() for one in unsure],
+            "written": [str(path) for path in written],
+        }
+    )
+
+
+def _counts(tally: "Tally") -> dict[str, object]:
+    counts: dict[str, object] = {"students": tally.students}
+    counts |= {status.value: getattr(tally, status.value) for status in Status}
+    return {**counts, "listed": tally.listed, "handed_in": tally.handed_in}
+
+
+def _merged_line(line: "Record", status: Status, notice: "Notice") -> dict[str, object]:
+    from tongzhi_cli.cli.json.anomaly import anomalies
+
+    return {
+        "number": line.number,
+        "name": line.name,
+        "entry_year": line.entry_year,
+        "level": line.level or None,
+        "status": status.value,
+        "result": line.result or None,
+        "checked_at": _time(line.checked_at),
+        "source": line.kind.name.lower() if line.result else None,
+        "anomalies": anomalies(status, line.result, notice),
+        **_where(line.where),
+    }
+
+
+def _answer(answer: Answer) -> dict[str, object]:
+    return {
+        "number": answer.number,
+        "name": answer.name,
+        "answer": answer.text,
+        "checked_at": _time(answer.checked_at),
+        "recorded_at": _time(answer.recorded_at),
+        "source": answer.origin,
+        **_where(answer.where),
+    }
+
+
+def _print(document: dict[str, object]) -> None:
+    import json  # only when asked for (start fast)
+
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    try:
+        text.encode(sys.stdout.encoding)
+    except UnicodeEncodeError:  # a GBK pipe must not turn a rare character into ?
+        text = json.dumps(document, indent=2)
+    sys.stdout.write(f"{text}\n")
+
+
+def _where(where: Where | None) -> dict[str, object]:
+    return {
+        "file": where.file if where else None,
+        "sheet": where.sheet if where else None,
+        "cell": where.cell if where else None,
+        "line": where.line if where else None,
+    }
+
+
+def _class(each: ClassReport, notice: "Notice") -> dict[str, object]:
+    counts = {status.value: each.count_of(status) for status in Status}
+    return {
+        "class": each.name,
+        "file": each.file,
+        "students": [_line(line, notice) for line in each.lines],
+        "counts": {"students": len(each.lines), **counts},
+    }
+
+
+def _line(line: Line, notice: "Notice") -> dict[str, object]:
+    from tongzhi_cli.cli.json.anomaly import anomalies
+
+    student, answer = line.student, line.answer
+    return {
+        "number": student.number,
+        "name": student.name,
+        "entry_year": student.entry_year,
+        "level": student.level,
+        "status": line.result.status.value,
+        "result": line.result.text or None,
+        "checked_at": _time(answer.checked_at) if answer else None,
+        "source": answer.source.value if answer else None,
+        "anomalies": anomalies(line.result.status, line.result.text, notice),
+    }
+
+
+def _problem(problem: Problem) -> dict[str, object]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "class": problem.class_name,
+        "number": problem.number,
+        "name": problem.name,
+        **_where(problem.where),
+        "message": problem.message,
+        "hint": problem.hint or problem.kind.do,
+    }
+
+
+def _time(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

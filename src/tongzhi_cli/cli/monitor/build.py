@@ -1,0 +1,176 @@
+"""`fankui build`: one form per class, if nothing stands against it."""
+
+import os
+import re
+import sys
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.check.check import Report
+from tongzhi_cli.cli.json import report as report_json
+from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.columns.mapping import refuse_failures
+from tongzhi_cli.errors import ExitCode, FankuiError, UsageError
+from tongzhi_cli.form import plan
+from tongzhi_cli.form.plan import Sheaf
+from tongzhi_cli.form.word.fill import Filled
+from tongzhi_cli.form.word.fit import Layout
+from tongzhi_cli.loader.rosters import Checked, Given, checked, notice_file
+from tongzhi_cli.model.problem import Severity
+from tongzhi_cli.model.terms import Paper, Role
+from tongzhi_cli.notice.deadlines import left
+from tongzhi_cli.office import writing
+
+#: How many notes of one kind build shows; check shows all.
+_NOTES = 8
+
+
+class Target(NamedTuple):
+    """What to write: where, on which form, how laid out, and what may be overruled."""
+
+    output: str | None
+    template: str | None
+    papers: Sequence[str]
+    layout: str | None
+    draft: bool
+    pdf: bool
+    force: bool
+
+
+def run(given: Given, target: Target, *, as_json: bool, quiet: bool) -> ExitCode:
+    """Write the forms; with an error-level problem write nothing and say what is wrong.
+
+    Raises:
+        UsageError: an option has a value that cannot be.
+        InputError: a roster, a results file, the notice or the template cannot be read.
+        OutputError: a form cannot be written, or would overwrite a file.
+
+    """
+    layout = _layout(target.layout)
+    _refuse_other_kinds(target.output)
+    found = checked(given)
+    refuse_failures(found.failures)
+    report = found.report
+    if not quiet:
+        show.say(f"通知：{found.notice_used}")
+    if report.blocked and not target.draft:
+        return _refuse(report, as_json=as_json)
+    papers = plan.wanted(target.papers, report.notice)
+    sheaves = plan.plan(report.classes, papers, target.output)
+    notice_path = notice_file(given.rosters[0], given.notice)
+    blanks = plan.blanks(papers, report.notice, notice_path, target.template)
+    paths = [sheaf.path for sheaf in sheaves]
+    sources = [Path(name) for name in (*given.rosters, *given.results)]
+    sources += [blank.path for blank in blanks.values()]
+    pdfs = [path.with_suffix(".pdf") for path in paths] if target.pdf else []
+    writing.refuse_existing([*paths, *pdfs], sources, force=target.force)
+    filled = [plan.filled(sheaf, blanks[sheaf.paper], report.notice, layout) for sheaf in sheaves]
+    for path, one in zip(paths, filled, strict=True):
+        writing.write(path, one.data)
+    failure = _pdf(paths) if target.pdf else None
+    written = paths if failure else [*paths, *pdfs]
+    if as_json:
+        report_json.write(report, written)
+    else:
+        sys.stdout.write("".join(f"{path}\n" for path in written))
+    if not quiet:
+        _tell(found, target, list(zip(sheaves, filled, strict=True)))
+    if failure:
+        raise failure
+    return ExitCode.OK
+
+
+def _layout(text: str | None) -> Layout | None:
+    if text is None:
+        return None
+    try:
+        return Layout(text)
+    except ValueError:
+        raise UsageError(f"--layout {text} 不行", "只能是 sheets 或 flow。") from None
+
+
+def _refuse_other_kinds(output: str | None) -> None:
+    """A name that ends in .pdf or .dcox is no form, and no folder that anybody means."""
+    suffix = Path(output).suffix if output else ""
+    named = re.fullmatch(r"\.[A-Za-z]{2,5}", suffix) and suffix.lower() != ".docx"
+    if named and not os.path.isdir(output or ""):  # noqa: PTH112  asks without raising
+        raise UsageError(f"-o {output} 不是 .docx", "请写成 .docx 结尾的文件名，或一个文件夹。")
+
+
+def _refuse(report: Report, *, as_json: bool) -> ExitCode:
+    if as_json:
+        report_json.write(report, [])
+    for each in report.classes:
+        show.say(show.class_line(each))
+        show.anomalies(each, sys.stderr)
+    important = [one for one in report.problems if one.severity is not Severity.INFO]
+    show.problems(important, sys.stderr, classes=len(report.classes))
+    show.say(f"{show.verdict(report)}什么也没有写。", *show.doubt(report))
+    return ExitCode.PROBLEMS
+
+
+def _pdf(paths: Sequence[Path]) -> FankuiError | None:
+    """Render the forms as PDF; what went wrong comes back, because the forms are written."""
+    from tongzhi_cli.office import pdf
+
+    try:
+        for path in paths:
+            writing.write(path.with_suffix(".pdf"), pdf.render(path))
+    except FankuiError as error:
+        return error
+    return None
+
+
+# --- what is said afterwards -----------------------------------------------------------------
+
+
+def _tell(found: Checked, target: Target, made: Sequence[tuple[Sheaf, Filled]]) -> None:
+    report = found.report
+    shown = [one for one in report.problems if one.severity is not Severity.ERROR or target.draft]
+    show.problems(shown, sys.stderr, classes=len(report.classes), limit=_NOTES)
+    show.skipped(report.skipped, sys.stderr)
+    signed = {id(one.classes[0]): filled for one, filled in made if one.paper is Paper.SIGNED}
+    for each in report.classes:
+        form = signed.get(id(each))
+        sheets = f"，{form.sheets} 张表" if form and form.sheets else ""
+        show.say(f"{show.class_line(each)}{sheets}")
+        show.anomalies(each, sys.stderr)
+        show.say(*(f"！ {note}" for note in form.notes) if form else ())
+    for sheaf, filled in made:
+        if sheaf.paper is not Paper.SIGNED:
+            show.say(plan.told(sheaf, report), *(f"！ {note}" for note in filled.notes))
+    if report.allowed:
+        codes = dict.fromkeys(f"{one.kind.title}（{one.code}）" for one in report.allowed)
+        show.say(
+            f"！ 按 --allow 放行了 {len(report.allowed)} 条：{'、'.join(codes)}，请向辅导员说明。"
+        )
+    if report.blocked:
+        show.say("！ 这是草稿：上面的错误没有解决，不能当正式的表交。")
+    papers = {sheaf.paper for sheaf, _ in made}
+    steps = _steps(report, papers)
+    show.say("下一步：", *(f"  {at}. {step}" for at, step in enumerate(steps, start=1)))
+
+
+def _steps(report: Report, papers: Collection[Paper]) -> list[str]:
+    notice = report.notice
+    steps = ["用 A4 纸打印"]
+    if Paper.SIGNED in papers:
+        steps = ["用 A4 纸打印，请每名同学核对自己那一行并签名"]
+        if notice.form.proxy:
+            steps.append(f"代签：{notice.form.proxy}")
+    if report.count_of(Status.MISSING):
+        steps.append(f"空着的 {report.count_of(Status.MISSING)} 人：问到结果后手写补上，或重新生成")
+    submit = notice.deadline(Role.SUBMIT)
+    if submit:
+        steps.append(f"备齐：{submit.what}")
+        steps.append(
+            f"{submit.text}交{submit.where}{submit.whom}{left(submit, notice, report.now)}"
+        )
+    anomalies = report.count_of(Status.ANOMALY) + report.count_of(Status.VAGUE)
+    if anomalies and notice.correction:
+        materials = "、".join(notice.correction.materials)
+        brought = f"带{materials}" if materials else ""
+        steps.append(f"有异常的 {anomalies} 人：{brought}到{notice.correction.where}勘误")
+    return steps

@@ -1,0 +1,87 @@
+"""`fankui check`: every problem of every class, and the names still missing."""
+
+import sys
+
+from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.check.check import Report
+from tongzhi_cli.cli.json import report as report_json
+from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.errors import ExitCode, UsageError
+from tongzhi_cli.loader.rosters import Given, checked
+from tongzhi_cli.model.shell import quoted
+
+
+def run(given: Given, *, missing: bool, as_json: bool, quiet: bool) -> ExitCode:
+    """Report, and say by the exit code whether there is an error.
+
+    Raises:
+        UsageError: an option has a value that cannot be.
+        InputError: nothing could be read.
+
+    """
+    if missing and as_json:
+        raise UsageError("--missing 和 --json 不能一起用", "JSON 里 status 是 missing 的就是。")
+    found = checked(given)
+    report = found.report
+    if not quiet:
+        show.say(f"通知：{found.notice_used}")
+    if as_json:
+        report_json.write(report)
+    elif missing:
+        lines = _missing(report)
+        sys.stdout.write("".join(f"{line}\n" for line in lines))
+        if not lines and not quiet:
+            show.say("全都反馈了。")
+    else:
+        _print(report, quiet=quiet, is_whole=not found.failures)
+        if report.count_of(Status.ANOMALY) and not quiet:
+            show.say("有异常的各自要带什么、到哪里办：", f"  {_followup(given)}")
+    for failure in found.failures:
+        show.say(f"出错：{failure}")
+    if found.failures:
+        return ExitCode.INPUT
+    return ExitCode.PROBLEMS if report.blocked else ExitCode.OK
+
+
+def _followup(given: Given) -> str:
+    """The command that tells what to do about the anomalies, as it can be typed."""
+    words = list(given.rosters)
+    for option, values in (
+        ("--results", given.results),
+        ("--class", [given.class_name] if given.class_name else []),
+        ("--sheet", given.sheets),
+        ("--map", given.mapping),
+        ("--notice", [given.notice] if given.notice else []),
+    ):
+        words += [word for value in values for word in (option, value)]
+    return " ".join(["fankui", "followup", *map(quoted, words)])
+
+
+#: So many problems fill a screen.
+_SCREEN = 12
+
+
+def _print(report: Report, *, quiet: bool, is_whole: bool) -> None:
+    for each in report.classes:
+        sys.stdout.write(f"{show.class_line(each)}\n")
+        show.anomalies(each, sys.stdout)
+    shown = [one for one in report.problems if not quiet or one.severity != "info"]
+    show.problems(shown, sys.stdout, classes=len(report.classes))
+    if not quiet:
+        show.skipped(report.skipped, sys.stdout)
+    if len(report.problems) > _SCREEN:  # the first lines have scrolled away
+        for each in report.classes:
+            sys.stdout.write(f"{show.class_line(each)}\n")
+    verdict = show.verdict(report) if is_whole else "有文件读不了，上面的不是全部。"
+    sys.stdout.write("".join(f"{line}\n" for line in [verdict, *show.doubt(report)]))
+
+
+def _missing(report: Report) -> list[str]:
+    """The names still missing, ready to paste: one line a class, named if there are several."""
+    lines = []
+    for each in report.classes:
+        if students := each.with_status(Status.MISSING):
+            names = "、".join(show.names(each, students))
+            several = len(report.classes) > 1
+            lines.append(f"{each.name or each.file}：{names}" if several else names)
+    return lines

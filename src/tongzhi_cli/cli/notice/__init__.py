@@ -1,0 +1,1 @@
+"""`notice`: notices read, made, checked and shown."""

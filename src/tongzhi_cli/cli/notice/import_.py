@@ -1,0 +1,169 @@
+"""`fankui notice import`: a notice's own text -> a notice file; what is not sure stays a TODO."""
+
+import re
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
+
+from tongzhi_cli.cli.json import report as report_json
+from tongzhi_cli.cli.notice.new import notice_id
+from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.wrapping import visible
+from tongzhi_cli.errors import ExitCode, InputError, UsageError
+from tongzhi_cli.loader.rosters import NOTICE_FILE
+from tongzhi_cli.model.shell import quoted
+from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.deadlines import moment_in_words
+from tongzhi_cli.notice.draft import Draft, Unsure, all_unsure, with_one_of_each
+from tongzhi_cli.notice.reading import source as notice_source
+from tongzhi_cli.notice.reading.read import read
+from tongzhi_cli.notice.toml import write as notice_writing
+from tongzhi_cli.notice.toml.lines import todos
+from tongzhi_cli.office import writing
+
+if TYPE_CHECKING:
+    from tongzhi_cli.notice.draft import DraftCohort, DraftDeadline
+
+#: What stands for the standard input, and for the standard output.
+_PIPE = "-"
+#: Notices are written in China's time (docs/notice-file.md, time_zone).
+_ZONE = ZoneInfo("Asia/Shanghai")
+_ROLES = {
+    Role.CHECK: "学生校对",
+    Role.SUBMIT: "上交",
+    Role.PHOTO: "照片",
+    Role.MATERIALS: "材料",
+    Role.OTHER: "其他",
+}
+
+
+class Given(NamedTuple):
+    """The notice to read (*file*, - for the standard input) and where its TOML goes."""
+
+    file: str
+    output: str | None
+
+
+def run(given: Given, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
+    """Read the notice, write the notice file, and say what was understood.
+
+    Raises:
+        UsageError: the standard input is closed.
+        InputError: the file cannot be read, or is no notice.
+        OutputError: the notice file cannot be written, or would overwrite another.
+
+    """
+    source = "" if given.file == _PIPE else given.file
+    draft = read(_text(given.file), source and Path(source).name)
+    if not (draft.deadlines or draft.cohorts or draft.title):
+        raise InputError(
+            f"{source or '标准输入'} 不像通知：没有找到标题、截止时间和届次",
+            "请给通知本身（.docx、.txt 或存下来的网页）；从头填一份：fankui notice new。",
+        )
+    draft = draft._replace(id=_id(draft))
+    target = _target(given, as_json=as_json)
+    held = with_one_of_each(draft)
+    toml = notice_writing.written(held)
+    if target:
+        writing.refuse_existing([target], [Path(source)] if source else [], force=force)
+        writing.write(target, toml.encode())
+    if as_json:
+        report_json.write_draft(draft, all_unsure(held), _ZONE, [target] if target else [])
+    else:
+        sys.stdout.write(f"{target}\n" if target else toml)
+    if not quiet and not as_json:
+        _tell(held, target, len(todos(toml)))
+    return ExitCode.OK
+
+
+def _text(file: str) -> str:
+    if re.match(r"https?:", file):
+        raise UsageError(
+            f"{file} 是网址，这里不上网", "请在浏览器里打开，另存为网页（.html），再读那个文件。"
+        )
+    if file != _PIPE:
+        return notice_source.read(Path(file))
+    if sys.stdin is None or sys.stdin.closed:
+        raise UsageError(
+            "- 要从标准输入读，可是它关着", "请写出文件名：fankui notice import 通知.docx。"
+        )
+    if sys.stdin.isatty():
+        show.say("请粘贴通知的全文，粘好后另起一行按 Ctrl+D（Windows：Ctrl+Z 再回车）：")
+    return notice_source.text_of(Path("标准输入"), sys.stdin.buffer.read())
+
+
+def _target(given: Given, *, as_json: bool) -> Path | None:
+    """Where the TOML goes; None: to the standard output, or nowhere."""
+    if given.output == _PIPE or (given.output is None and as_json):
+        return None
+    if given.output is None:
+        return Path(NOTICE_FILE) if given.file == _PIPE else Path(given.file).with_name(NOTICE_FILE)
+    output = Path(given.output)
+    return output / NOTICE_FILE if output.is_dir() else output
+
+
+def _id(draft: Draft) -> str:
+    """The school in pinyin, the year, and the number of the notice in it: puer-2018-4."""
+    year = (
+        draft.issued.year
+        if draft.issued
+        else max((one.year for one in draft.cohorts), default=None)
+    )
+    number = re.search(r"(\d+)\s*号", draft.number)
+    return notice_id(draft.school, year, number[1] if number else "")
+
+
+# --- what is said ----------------------------------------------------------------------------
+
+
+def _tell(draft: Draft, target: Path | None, open_questions: int) -> None:
+    facts = (
+        ("文号", draft.number),
+        ("标题", draft.title),
+        ("发文", " ".join(filter(None, (draft.issuer, str(draft.issued or ""))))),
+        ("届次", "；".join(map(_cohort, draft.cohorts))),
+    )
+    show.say(*(f"{name}：{visible(value)}" for name, value in facts if value))
+    show.say("截止：", *(f"  {_deadline(one)}" for one in draft.deadlines))
+    unsure = all_unsure(draft)
+    if unsure:
+        show.say(
+            f"！ 有 {len(unsure)} 处说不准，没有猜：", *(f"  {_unsure(one)}" for one in unsure)
+        )
+    if target is None:
+        return
+    name = quoted(str(target))
+    todo = f"，把 {open_questions} 处 TODO 定下来" if open_questions else "，看一眼对不对"
+    show.say(
+        "下一步：",
+        f"  1. 用记事本打开 {name}{todo}",
+        f"  2. 检查：fankui notice check {name}",
+        f"  3. 看看要做什么：fankui notice show {name}",
+    )
+
+
+def _cohort(cohort: "DraftCohort") -> str:
+    entry = f"{cohort.entry_year}级" if cohort.entry_year else ""
+    length = f"，学制 {cohort.length:g} 年" if cohort.length else ""
+    return f"{cohort.year}届（{entry}{cohort.level or '层次没有写明'}{length}）"
+
+
+def _deadline(one: "DraftDeadline") -> str:
+    when = "说不准" if one.why else _span(one.start, one.at)
+    hard = "，逾期不再受理" if one.hard else ""
+    return visible(f"{_ROLES[one.role]}：{' '.join(one.text.split())} → {when}{hard}")
+
+
+def _span(start: datetime | None, at: datetime | None) -> str:
+    if start and at:
+        return f"{moment_in_words(start)} 至 {moment_in_words(at)}"
+    if at:
+        return f"{moment_in_words(at)} 以前"
+    return f"{moment_in_words(start)} 起" if start else "没有写时间"
+
+
+def _unsure(one: Unsure) -> str:
+    said = f"“{' '.join(one.text.split())}”：" if one.text else ""
+    return visible(f"{said}{one.why}")

@@ -1,0 +1,160 @@
+"""`fankui notice new`: a notice file for this year, asked for or filled in by options."""
+
+import re
+import sys
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from tongzhi_cli.cli.notice import check as notice_check
+from tongzhi_cli.cli.notice.answers import Answers, Given, gather
+from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.dates.typed import Typed, shown
+from tongzhi_cli.errors import ExitCode, UsageError
+from tongzhi_cli.loader.rosters import NOTICE_FILE, now_in
+from tongzhi_cli.model.shell import quoted
+from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.cohorts import told
+from tongzhi_cli.notice.draft import Draft, DraftDeadline
+from tongzhi_cli.notice.lint import mistakes
+from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.notice.toml.write import written
+from tongzhi_cli.office import writing
+
+#: 学信网, where every student of the country checks.
+_WEBSITE = "https://www.chsi.com.cn"
+
+
+class Target(NamedTuple):
+    """Where the file goes, and what the time is taken to be."""
+
+    output: str | None
+    now: str | None
+    force: bool
+
+
+def run(given: Given, target: Target, *, plain: bool, quiet: bool) -> ExitCode:
+    """Ask for what the options leave open, and write the notice file.
+
+    Raises:
+        UsageError: an option has a value that cannot be, or nobody is there to be asked.
+        OutputError: the file cannot be written, or would overwrite another.
+
+    """
+    path = _path(target.output)
+    writing.refuse_existing([path], [], force=target.force)
+    today = now_in(notice_toml.read(notice_toml.BUILT_IN), target.now).date()
+    try:
+        answers = gather(given, today, plain=plain)
+    except (EOFError, KeyboardInterrupt):
+        show.say("", "已停下，什么也没有写。")
+        return ExitCode.INTERRUPTED
+    text = written(draft_of(answers))
+    writing.write(path, text.encode())
+    sys.stdout.write(f"{path}\n")
+    if not quiet:
+        _tell(answers, given, path, today)
+        notice_check.tell(mistakes(text, path.parent))
+        _next(path)
+    return ExitCode.OK
+
+
+def _path(output: str | None) -> Path:
+    path = Path(output or NOTICE_FILE)
+    if path.is_dir():
+        return path / NOTICE_FILE
+    if path.suffix.lower() != ".toml":
+        raise UsageError(f"-o {path} 不是 .toml", f"请写成 -o {path.stem}.toml，或一个文件夹。")
+    return path
+
+
+def draft_of(answers: Answers) -> Draft:
+    """What was answered, as a draft of a notice."""
+    years = sorted({one.year for one in answers.cohorts})
+    if not years:
+        raise UsageError("没有一个届有层次", "--level 里写的届要和 --year 的一样，或不写届。")
+    listed = "、".join(map(str, years))
+    return Draft(
+        notice_id(answers.school, years[0]),
+        answers.title or f"关于做好{listed}届毕业证图像信息校对的通知",
+        answers.issuer or f"{answers.school}教务处",
+        answers.school,
+        answers.issued,
+        answers.number,
+        website=_WEBSITE,
+        cohorts=answers.cohorts,
+        deadlines=[
+            _deadline(Role.CHECK, answers.check, answers.check_text, where=_WEBSITE),
+            _deadline(
+                Role.SUBMIT, answers.submit, answers.submit_text,
+                where=answers.where, hard=answers.hard,
+            ),
+        ],
+    )  # fmt: skip
+
+
+def _deadline(
+    role: Role, typed: Typed, text: str, *, where: str, hard: bool = False
+) -> DraftDeadline:
+    return DraftDeadline(
+        role, text, typed.at, typed.start, hard, has_clock=typed.has_clock, where=where
+    )
+
+
+def _tell(answers: Answers, given: Given, path: Path, today: date) -> None:
+    """What stands in the file, and what nobody said."""
+    show.say(told(answers.cohorts))
+    for name, typed in (("学生校对", answers.check), ("上交", answers.submit)):
+        show.say(f"{name}截止：{_moment(typed)}")
+    assumed = [
+        word
+        for word, unsaid in (
+            ("标题", not given.title),
+            (f"发文单位（{answers.school}教务处）", not given.issuer),
+            (f"发文日期（今天，{today}）", answers.issued == today and not given.issued),
+            ("表的样子（自带的空白表）", True),
+        )
+        if unsaid
+    ]
+    show.say(f"没有说到的按一般的写了：{'、'.join(assumed)}；不对就在 {path} 里改。")
+
+
+def _moment(typed: Typed) -> str:
+    """A deadline with its weekday, and that an hour was not written."""
+    start = f"{shown(typed.start)} 起，" if typed.start else ""
+    return f"{start}{shown(typed.at)}{'' if typed.has_clock else '（没有写几点，算到当天最后）'}"
+
+
+def _next(path: Path) -> None:
+    name = quoted(str(path))
+    found = path.name == NOTICE_FILE
+    build = "fankui build 花名册.xlsx" + ("" if found else f" --notice {name}")
+    show.say(
+        "下一步：",
+        f"  1. 看一遍：fankui notice show {name}",
+        f"  2. 用记事本改，改完查：fankui notice check {name}",
+        f"  3. 生成反馈表：{build}" + ("（花名册放在同一个文件夹，就会用它）" if found else ""),
+    )
+
+
+#: What nearly every school's name ends in.
+_KIND = (
+    "(?:职业技术大学|职业大学|职业技术学院|职业学院|高等专科学校|高等职业学校|师范大学|师范学院|"
+    "大学|学院|学校)$"
+)
+
+
+def notice_id(school: str, year: int | None, number: str = "") -> str:
+    """The school's name without 大学 or 学院, the year, and the *number* in the 文号.
+
+    >>> notice_id("示例大学", 2027), notice_id("示例职业技术学院", 2027), notice_id("MIT", 2027)
+    ('shili-2027', 'shili-2027', 'mit-2027')
+    >>> notice_id("？", 2027), notice_id("普洱学院", 2018, "4")
+    ('notice-2027', 'puer-2018-4')
+    """
+    from pypinyin import Style, lazy_pinyin
+
+    name = re.sub(_KIND, "", school.strip()) or school
+    spelt = "".join(lazy_pinyin(name, style=Style.NORMAL, v_to_u=False)).lower()
+    parts = (re.sub(r"[^a-z0-9]+", "", spelt)[:40] or "notice", str(year or ""), number)
+    return "-".join(filter(None, parts))

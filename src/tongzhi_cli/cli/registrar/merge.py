@@ -1,0 +1,204 @@
+"""`fankui merge`: what a thousand classes handed in -> one workbook, and a list of whom to call."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Collection, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tongzhi_cli.cli.json import report as report_json
+from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
+from tongzhi_cli.errors import ExitCode, InputError, OutputError, UsageError
+from tongzhi_cli.loader import handed_in
+from tongzhi_cli.loader.handed_in import HandedIn
+from tongzhi_cli.loader.rosters import notice_file, notice_for, now_in
+from tongzhi_cli.model.problem import Problem, Severity
+from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.office import writing
+from tongzhi_cli.summary import inbox
+from tongzhi_cli.summary.merge import Merged, classes_of, merged
+from tongzhi_cli.summary.model import Kind
+from tongzhi_cli.summary.verdict import verdict
+
+if TYPE_CHECKING:
+    from tongzhi_cli.form.shipped import Blank
+
+#: What is written where no name is given.
+DEFAULT = "汇总.xlsx"
+#: How many problems of one kind are shown; the workbook has all, and all files that failed are.
+_SHOWN = 12
+
+
+class Given(NamedTuple):
+    """The options of merge, as typed."""
+
+    paths: Sequence[str]
+    lists: Sequence[str]
+    output: str | None
+    joined: str | None
+    template: str | None
+    mapping: Sequence[str]
+    notice: str | None
+    now: str | None
+
+
+def run(given: Given, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
+    """Write the workbook, and say whether the list is right.
+
+    Raises:
+        UsageError: an option has a value that cannot be.
+        InputError: the notice cannot be read, or nothing that was handed in can.
+        OutputError: the workbook cannot be written, or would overwrite a file.
+
+    """
+    mapping = mapping_of(given.mapping)
+    notice, used = notice_for(given.paths[0], given.notice)
+    now = now_in(notice, given.now)
+    target = _target(given.output, as_json=as_json)
+    joined = _joined_target(given)
+    targets = [path for path in (target, joined) if path]
+    lists = inbox.find(given.lists)
+    leave_out = {os.path.realpath(path) for path in (*targets, *lists.paths)}
+    box = inbox.find(given.paths, leave_out)
+    blank = None
+    if joined:
+        from tongzhi_cli.form.shipped import blank_for
+
+        notice_path = notice_file(given.paths[0], given.notice)
+        blank = blank_for(Paper.SIGNED, notice, notice_path, given.template)
+    template = [blank.path] if blank else []
+    writing.refuse_existing(targets, [*box.paths, *lists.paths, *template], force=force)
+    _refuse_handed_in(target, joined, box.left_out)
+    if not quiet:
+        show.say(f"通知：{used}")
+    read = handed_in.read(box, notice, mapping, lists=lists, quiet=quiet or as_json)
+    handed_in.refuse_nothing(read.summary)
+    refuse_unused(mapping)
+    found = merged(read.summary, notice)
+    contents = [(target, _workbook(found))] if target else []
+    if joined and blank:
+        contents.append((joined, _all_forms(found, blank)))
+    for path, data in contents:
+        writing.write(path, data, option="-o" if path is target else "--docx")
+    written = [path for path, _ in contents]
+    if as_json:
+        report_json.write_merged(found, now, written)
+    else:
+        sys.stdout.write("".join(f"{path}\n" for path in written))
+        _tell(read, found, target, quiet=quiet)
+    errors = any(one.severity is Severity.ERROR for one in found.all_problems)
+    return ExitCode.PROBLEMS if errors else ExitCode.OK
+
+
+def _refuse_handed_in(target: Path | None, joined: Path | None, there: Collection[str]) -> None:
+    """Stop before a file that was handed in would be overwritten; an earlier summary may be.
+
+    *there* are the real paths that lay among what was handed in and are to be written.
+
+    Raises:
+        OutputError: it would.
+
+    """
+    from tongzhi_cli.summary.workbook import read as summary_reading
+    from tongzhi_cli.tables import read as tables
+
+    for path, option in ((target, "-o"), (joined, "--docx")):
+        if path is None or os.path.realpath(path) not in there:
+            continue
+        is_ours = False
+        if path is target:
+            with contextlib.suppress(InputError):
+                is_ours = summary_reading.is_summary(tables.read(path))
+        if not is_ours:
+            what = f"{path} 是交来的文件，不能写到它上面"
+            raise OutputError(what, f"请用 {option} 换一个文件名。")
+
+
+def _target(output: str | None, *, as_json: bool) -> Path | None:
+    """Where the workbook goes; with --json it is written only where -o asks for it."""
+    if output is None:
+        return None if as_json else Path(DEFAULT)
+    if os.path.isdir(output):  # noqa: PTH112  asks without raising
+        return Path(output) / DEFAULT
+    if not output.lower().endswith(".xlsx"):
+        hint = f"请写成 -o {Path(output).stem or '汇总'}.xlsx。"
+        raise UsageError(f"-o {output} 不是 .xlsx，也不是已有的文件夹", hint)
+    return Path(output)
+
+
+def _joined_target(given: Given) -> Path | None:
+    if given.joined is None:
+        if given.template:
+            raise UsageError("--template 要和 --docx 一起用", "加 --docx 全部.docx。")
+        return None
+    if not given.joined.lower().endswith(".docx"):
+        raise UsageError(f"--docx {given.joined} 不是 .docx", "写成 --docx 全部.docx。")
+    return Path(given.joined)
+
+
+def _workbook(found: Merged) -> bytes:
+    from tongzhi_cli.summary.workbook import write as summary_writing
+
+    return summary_writing.build(found)
+
+
+def _all_forms(found: Merged, blank: "Blank") -> bytes:
+    """The forms of all classes in one file, each class on sheets of its own."""
+    from tongzhi_cli.form.plan import wording_of
+    from tongzhi_cli.form.word import fill
+    from tongzhi_cli.form.word.fit import fitting
+    from tongzhi_cli.summary.paper_rows import rows_of_records
+
+    statuses = dict(zip(map(id, found.lines), found.statuses, strict=True))
+    classes = [
+        (
+            rows_of_records(lines, [statuses[id(one)] for one in lines], found.notice),
+            lines[0].class_name or None,
+        )
+        for lines in classes_of(found.lines)
+    ]
+    wording = wording_of(found.notice) if blank.is_ours else None
+    layout = fitting(blank.form, max((len(rows) for rows, _ in classes), default=0))
+    return fill.fill_all(blank.form, classes, wording=wording, layout=layout).data
+
+
+# --- what is said afterwards -----------------------------------------------------------------
+
+
+def _tell(read: HandedIn, found: Merged, target: Path | None, *, quiet: bool) -> None:
+    problems = [one for one in found.all_problems if one.severity is not Severity.INFO]
+    if quiet:
+        problems = [one for one in problems if one.severity is Severity.ERROR]
+    for code, grouped in groupby(problems, key=lambda one: (one.severity, one.code)):
+        group = list(grouped)
+        shown = group if code[1] == "unreadable-file" else group[:_SHOWN]
+        _show(shown, group, len(found.classes))
+    if quiet:
+        return
+    show.skipped(found.skipped, sys.stderr)
+    _tell_kinds(read, found)
+    show.say(verdict(found))
+    if target:
+        where = "总览（要联系谁）、异常汇总、未反馈、问题" if problems else "总览、明细"
+        show.say(f"打开 {target} 看：{where}")
+
+
+def _show(shown: Sequence[Problem], group: Sequence[Problem], classes: int) -> None:
+    show.problems(shown, sys.stderr, classes=classes)
+    if len(group) > len(shown):
+        show.say(f"  （还有 {len(group) - len(shown)} 条，都在工作簿的“问题”里）")
+
+
+def _tell_kinds(read: HandedIn, found: Merged) -> None:
+    kinds = [origin.kind for origin in found.summary.origins()]
+    counts = [f"{kind.value} {kinds.count(kind)} 份" for kind in Kind if kind in kinds]
+    inferred = {origin.inferred for origin in found.summary.origins() if origin.inferred}
+    show.say(f"读了：{'，'.join(counts)}")
+    if read.summaries:
+        show.say(f"· 其中有以前的汇总：{'、'.join(read.summaries)}")
+    if inferred:
+        told = "、".join(sorted(one.partition("：")[2] for one in inferred))
+        show.say(f"· 学院取自文件夹的名字：{told}")

@@ -1,0 +1,1 @@
+"""What happens without a command: the menu, dropped files."""

@@ -1,0 +1,45 @@
+"""How the program is started: with a command, with files dropped on it, or with nothing."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from tongzhi_cli.model.shell import Execute
+
+
+def start(words: Sequence[str], execute: Execute) -> int:
+    """Do what *words* ask for; the exit code.
+
+    Nothing, at a terminal: the menu. Nothing but files and folders, as Windows starts a program
+    that files are dropped on: check them. Everything else, and what has the name of a command, is
+    a command.
+    """
+    if not words:
+        if not _is_at_terminal():
+            return execute(words)
+        from tongzhi_cli.cli.start.menu import Menu
+
+        return Menu(execute).run()
+    if all(map(os.path.exists, words)) and not _is_command(words[0]):
+        from tongzhi_cli.cli.start import dropped
+
+        return dropped.run(words, execute, stays=not owns_window())
+    return execute(words)
+
+
+def _is_at_terminal() -> bool:
+    streams = (sys.stdin, sys.stdout)
+    return all(stream is not None and not stream.closed and stream.isatty() for stream in streams)
+
+
+def owns_window() -> bool:
+    """Whether the window probably closes as soon as the program ends."""
+    return os.name == "nt" and _is_at_terminal()
+
+
+def _is_command(word: str) -> bool:
+    from typer.main import get_command
+
+    from tongzhi_cli.cli.app import app
+
+    return word == "--help" or word in getattr(get_command(app), "commands", ())

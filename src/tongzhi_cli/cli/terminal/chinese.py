@@ -1,0 +1,178 @@
+"""Typer in Chinese: help and usage errors without a word of English.
+
+Typer has vendored Click since 0.26 and translates next to nothing of it, so
+help is laid out here and usage errors are put into words by their class, never by their English.
+"""
+
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+import typer
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+from tongzhi_cli.cli.terminal.wrapping import width_of, wrapped
+from tongzhi_cli.errors import UsageError
+
+_HELP = "显示这份说明"
+_WIDEST = 100
+
+
+class _AsTyped:
+    """Coercion that leaves a value as it was typed.
+
+    All parameters here are texts, lists of texts or flags. Typer would build a pydantic adapter
+    for each of them, a quarter of the time that a short command takes.
+    """
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ARG002  Typer's signature
+        """*value* itself; an empty tuple where a list was not given."""
+        if value is None and (param.multiple or param.nargs == -1):
+            return ()
+        return value
+
+
+class _Chinese:
+    """Help in Chinese and parameters as typed, for commands and the group alike."""
+
+    help: str | None
+    epilog: str | None
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, --help among them."""
+        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]  # of the class mixed into
+        for param in params:
+            param._runtime_param = _AsTyped()  # noqa: SLF001  Typer builds it there if it is unset
+        return params
+
+    def get_help(self, ctx: Any) -> str:
+        """The help text, as wide as the terminal."""
+        columns = shutil.get_terminal_size().columns
+        width = max(40, min(columns, _WIDEST))
+        parts = [usage(ctx)]
+        paragraphs = (self.help or "").split("\n\n")
+        parts += [_indented(" ".join(paragraph.split()), width) for paragraph in paragraphs]
+        arguments, options = _records(ctx.command.params)
+        commands = getattr(self, "commands", {})
+        listed = [(name, one.help.split("\n")[0]) for name, one in commands.items() if one.help]
+        for title, rows in (("命令", listed), ("参数", arguments), ("选项", options)):
+            if rows:
+                parts.append(f"{title}：\n{_columns(rows, width)}")
+        if self.epilog:
+            parts.append(self.epilog)
+        return "\n\n".join(part for part in parts if part)
+
+
+class ChineseCommand(_Chinese, TyperCommand):
+    """A command whose help and errors are Chinese."""
+
+
+class ChineseGroup(_Chinese, TyperGroup):
+    """The group of all commands; without a command it shows its help."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that *args* name.
+
+        Raises:
+            UsageError: there is no such command; the nearest one is proposed.
+
+        """
+        name = args[0]
+        if name not in self.commands:
+            near = get_close_matches(name, self.commands, 1)
+            path = ctx.command_path
+            if "." in name or "/" in name or "\\" in name:
+                raise UsageError(
+                    f"没有 {name} 这个文件，也没有这个命令",
+                    "请核对文件名和所在的文件夹；看有哪些命令：fankui --help。",
+                )
+            hint = f"是不是想用 {path} {near[0]}？" if near else f"看有哪些命令：{path} --help。"
+            raise UsageError(f"没有 {name} 这个命令", hint)
+        return super().resolve_command(ctx, args)
+
+
+def usage(ctx: Any) -> str:
+    """The usage line of a command."""
+    command = ctx.command
+    arguments = [
+        f"{one.metavar or one.name}{'…' if one.nargs != 1 else ''}"
+        if one.required
+        else f"[{one.metavar or one.name}]"
+        for one in command.params
+        if isinstance(one, TyperArgument)
+    ]
+    if isinstance(command, TyperGroup):
+        arguments = ["命令 …"]
+    return f"用法：{ctx.command_path} {' '.join([*arguments, '[选项]'])}"
+
+
+def _records(params: Iterable[object]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    arguments, options = [], []
+    for param in params:
+        if isinstance(param, TyperArgument):
+            arguments.append((param.metavar or param.name, param.help or ""))
+        elif isinstance(param, TyperOption) and not param.hidden:
+            names = ", ".join(sorted(param.opts, key=len))
+            value = "" if param.is_flag else f" {param.metavar or '值'}"
+            options.append((names + value, param.help or ""))
+    options.append(("--help", _HELP))
+    return arguments, options
+
+
+def _columns(rows: Sequence[tuple[str, str]], width: int) -> str:
+    left = min(max(width_of(name) for name, _ in rows), width // 2 - 4) + 2
+    lines = []
+    for name, text in rows:
+        told = wrapped(text, width - left - 2)
+        if width_of(name) + 2 > left:
+            lines.append(f"  {name}")
+        else:
+            lines.append(f"  {name}{' ' * (left - width_of(name))}{told.pop(0)}")
+        lines += [" " * (left + 2) + line for line in told]
+    return "\n".join(lines)
+
+
+def _indented(text: str, width: int) -> str:
+    return "\n".join(f"  {line}" for line in wrapped(text, width - 2)) if text else ""
+
+
+def usage_error(error: typer.TyperException) -> UsageError:
+    """What Typer refuses, in Chinese, by the class of the *error*."""
+    ctx = getattr(error, "ctx", None)
+    see = f"看用法：{ctx.command_path} --help。" if ctx else "看用法：fankui --help。"
+    param = getattr(error, "param", None)
+    named = _named(param)
+    option = str(getattr(error, "option_name", "") or "")
+    match type(error).__name__:
+        case "MissingParameter":
+            return UsageError(f"缺少{named}", see)
+        case "NoSuchOption":
+            known = [name for one in ctx.command.params for name in one.opts] if ctx else []
+            near = get_close_matches(option, [*known, "--help"], 1)
+            return UsageError(
+                f"没有 {option} 这个选项", f"是不是想用 {near[0]}？{see}" if near else see
+            )
+        case "BadOptionUsage":
+            return UsageError(f"选项 {option} 后面少写了值，或多写了值", see)
+        case "BadParameter":
+            return UsageError(f"{named}的写法不对", see)
+        case _:
+            return UsageError("命令的写法不对，多写了词", see)
+
+
+def _named(param: object) -> str:
+    if isinstance(param, TyperOption):
+        return f"选项 {max(param.opts, key=len)}"
+    if isinstance(param, TyperArgument):
+        return f"参数 {param.metavar or param.name}"
+    return "参数"
+
+
+def replace_unprintable() -> None:
+    """Keep an old Windows console (GBK) from crashing on a rare character: it shows ? instead."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
