@@ -31,7 +31,7 @@ regen:
     python tools/make_template.py
     python tools/make_example.py
     python tools/make_schema.py
-    FANKUI_REGEN=1 python -m pytest -q tests/test_examples.py tests/test_summary_findings.py tests/test_summary_workbook.py tests/test_answers_told.py
+    FANKUI_REGEN=1 python -m pytest -q tests/test_examples.py tests/summary/test_findings.py tests/summary/workbook/test_write.py tests/answers/test_told.py
     cog -r README.md docs/*.md
 
 # side by side with docxtpl, python-docx, openpyxl and pandas, CPU time (needs the bench extras)

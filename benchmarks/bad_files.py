@@ -2,7 +2,8 @@
 
     .venv/bin/python benchmarks/bad_files.py [--only C46] [--mutants 0]
 
-Reads every file of tests/hostile.py in a process of its own, as `fankui import` would, and prints
+Reads every file of tests/support/hostile.py in a process of its own, as `fankui import` would, and
+prints
 the slowest, the largest, and which bars are met. With --mutants N it also reads N damaged copies
 of a sound file of each format, in one process each. Needs Linux; takes some minutes.
 
@@ -21,9 +22,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests/support"))
 
 from hostile import CATALOGUE, SOUND, mutants, xml_mutants
+
 from measuring import bar
 
 SECONDS, WORKER_SECONDS, MEGABYTES = 2.0, 12.0, 300

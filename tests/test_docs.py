@@ -1,17 +1,16 @@
 """The documents cannot drift from the code."""
 
 import re
-from pathlib import Path
 
 import pytest
-
 from command_tree import TREE
+from places import ROOT
+
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.model.problem_kinds import KINDS
 from tongzhi_cli.notice import model as notice
 from tongzhi_cli.notice.toml import read as notice_toml
 
-ROOT = Path(__file__).resolve().parents[1]
 MODELS = [
     notice.Notice, notice.Cohort, notice.Named, notice.Deadline, notice.Form, notice.OtherForm,
     notice.AnomalyKind, notice.Correction, notice.NoPhoto,

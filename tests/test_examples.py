@@ -16,8 +16,9 @@ import docx
 import openpyxl
 import pytest
 from docx.table import Table
+from places import ROOT
 
-EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+EXAMPLES = ROOT / "examples"
 FANKUI = [sys.executable, "-m", "tongzhi_cli"]
 REGENERATE = os.environ.get("FANKUI_REGEN") == "1"
 

@@ -38,7 +38,7 @@ def pages() -> None:
             [*FANKUI, "build", "class.xlsx", "--results", "results.csv", "--now",
              "2018-04-02 09:00", "-q", "--pdf", "-o", str(output)],
             cwd=example, check=True, stdout=subprocess.DEVNULL,
-            env={**os.environ, "FONTCONFIG_FILE": str(ROOT / "tests" / "fonts.conf")},
+            env={**os.environ, "FONTCONFIG_FILE": str(ROOT / "tests/support/fonts.conf")},
         )  # fmt: skip
         page = ["pdftoppm", "-r", "60", "-png", "-gray", str(output.with_suffix(".pdf"))]
         subprocess.run([*page, str(PICTURES / "form")], check=True)

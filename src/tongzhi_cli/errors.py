@@ -1,6 +1,6 @@
 """Exit codes and the few exceptions that end a command.
 
-A problem in a class's data is a value (`core.problem.Problem`), not an exception. An exception
+A problem in a class's data is a value (`model.problem.Problem`), not an exception. An exception
 here means that the command could not do its work at all; it carries what the person needs to
 know, and `__main__` alone turns it into words and an exit code.
 """

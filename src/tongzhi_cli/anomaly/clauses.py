@@ -91,7 +91,7 @@ def clauses(text: str, *, whole: bool = False) -> list[str]:
     """The clauses of *text* that say what is wrong, without white space.
 
     *whole* keeps what is quoted and what it should be, as does a text that says nothing else.
-    Empty where nothing is said to be wrong: `core.answer` calls no such text an anomaly.
+    Empty where nothing is said to be wrong: `answers.answer` calls no such text an anomaly.
 
     >>> clauses("照片没有问题，民族应为回族"), clauses("专业应为民族学 姓名也错了")
     (['民族'], ['专业', '姓名也错了'])

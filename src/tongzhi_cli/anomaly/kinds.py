@@ -17,8 +17,8 @@ class Fault(NamedTuple):
 
     A clause is about it if one of *keywords* is in it; the words of a keyword with blanks in it
     must all be there, in that order; the shipped ones are in the one spelling that
-    `core.clauses.canonical` gives. *text* is the standard wording, "" where it depends on what is
-    shown. *deadline* is the role of the deadline until which it has to be done.
+    `anomaly.clauses.canonical` gives. *text* is the standard wording, "" where it depends on what
+    is shown. *deadline* is the role of the deadline until which it has to be done.
     """
 
     name: str

@@ -1,8 +1,8 @@
 """The words in which people say that all is right: one table, for judging and for telling faults.
 
-`core.answer` asks whether a whole answer says no more than that, `core.clauses` takes it out of an
-answer that also says what is wrong. What denies a fault (没有任何问题, 未见异常) is a product of
-lists, so that a word that is added to one of them is known beside all of the others.
+`answers.answer` asks whether a whole answer says no more than that, `anomaly.clauses` takes it out
+of an answer that also says what is wrong. What denies a fault (没有任何问题, 未见异常) is a
+product of lists, so that a word that is added to one of them is known beside all of the others.
 """
 
 import re

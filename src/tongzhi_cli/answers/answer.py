@@ -120,7 +120,7 @@ def judge(text: str | None, ok_text: str = "无误", ok_synonyms: Sequence[str] 
 
     Source: 附件2, 校对结果（无异常填“无误”，异常情况请如实填写异常内容）. A word for 无误 becomes
     *ok_text*; what does not say what is wrong ("有误", "基本无误") is vague; everything else is
-    the anomaly as written, and `core.clauses` finds in it what is wrong.
+    the anomaly as written, and `anomaly.clauses` finds in it what is wrong.
 
     >>> judge("没问题。"), judge("√")
     (Result(status=<Status.OK: 'ok'>, text='无误'), Result(status=<Status.OK: 'ok'>, text='无误'))

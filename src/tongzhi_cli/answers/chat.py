@@ -1,7 +1,7 @@
 """A 群接龙 pasted as text: one line each, `1. 张三 无误` or `2、2014030102李四 照片没有`.
 
-Whose line it is is told by the class's own 学号 and names (`core.entry`), because nothing else
-tells where a name ends and an answer begins. What cannot be placed is given back as it stands.
+Whose line it is is told by the class's own 学号 and names (`answers.chat_line`), because nothing
+else tells where a name ends and an answer begins. What cannot be placed is given back as it stands.
 """
 
 import re

@@ -66,7 +66,7 @@ def replies(
     """Each row of *table* that answers; times in the notice's zone, *origin* as their 来源.
 
     In a form (not *as_written*) a choice and the detail asked for behind it are one answer
-    (`core.choice`).
+    (`answers.questionnaire`).
     """
     form = _Form(table, header, notice)
     result = header.columns[Column.RESULT]

@@ -56,5 +56,5 @@ def _cells(student: Student, answer: Answer | None) -> list[str | datetime]:
 
 
 def _inert(cell: str) -> str:
-    """A text that no spreadsheet takes for a formula; `files.replies` takes the mark off again."""
+    """A text that no spreadsheet takes for a formula; `answers.rows` takes the mark off again."""
     return f"'{cell}" if FORMULA.match(cell) else cell

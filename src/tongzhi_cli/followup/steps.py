@@ -2,7 +2,7 @@
 
 Source: notice 普院教发（2018）4号: 如个人信息有误……根据勘误原因提交相应材料（身份证复印件）至教务处
 进行勘误; 学信网无图像信息学生……自行前往昆明采集，务必于6月初将纸质照片交教务处214室. What the
-notice does not say is the catalogue's (`core.faults`), and a day that it leaves open stays open.
+notice does not say is the catalogue's (`anomaly.kinds`), and a day that it leaves open stays open.
 """
 
 import re

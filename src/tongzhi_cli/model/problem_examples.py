@@ -1,6 +1,7 @@
 """An example of each kind of problem, as a person would see it in a class.
 
-Every one is true: tests/test_kind_examples.py has the invented class that brings it up. All
+Every one is true: tests/check/test_problem_examples.py has the invented class that brings it up.
+All
 names and numbers are invented.
 """
 

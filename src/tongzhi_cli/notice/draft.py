@@ -1,7 +1,7 @@
 """What is known of a notice before it is a notice file: facts, and what is not sure.
 
 `fankui notice new` asks for it, `fankui notice import` reads it out of the notice itself; both are
-written as a notice file (docs/notice-file.md) by `files.notice_writing`.
+written as a notice file (docs/notice-file.md) by `notice.toml.write`.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """A notice (通知) as data: cohorts, deadlines, the form, where to hand in.
 
-The model mirrors the TOML file described in docs/notice-file.md; `files.notice_toml` reads it.
+The model mirrors the TOML file described in docs/notice-file.md; `notice.toml.read` reads it.
 """
 
 from collections.abc import Iterator

@@ -2,9 +2,9 @@
 
 A `Summary` is a set of records, notes and origins, kept by the file they came from. `merge` is the
 union of sets, so it is associative, does not depend on order, and taking a part in twice changes
-nothing (tests/test_summary.py). Which of several records counts, what is wrong, every count: all of
-it follows from the set (`core.settling`), so that a college merges its classes, the school its
-colleges, and the school gets what it would have got from the classes.
+nothing (tests/summary/test_summary.py). Which of several records counts, what is wrong, every
+count: all of it follows from the set (`summary.reconcile`), so that a college merges its classes,
+the school its colleges, and the school gets what it would have got from the classes.
 """
 
 from collections.abc import Iterable, Sequence

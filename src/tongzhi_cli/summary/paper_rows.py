@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def rows_of_records(
     records: Sequence[Record], statuses: Sequence[Status], notice: "Notice"
 ) -> list[Row]:
-    """As `core.sheets.rows`, of the lines of one class in a summary and what each amounts to."""
+    """As `form.rows.rows`, of the lines of one class in a summary and what each amounts to."""
     new = new_ones(notice)
     pairs = zip(records, statuses, strict=True)
     ordered = sorted(pairs, key=lambda pair: pair[0].number in new)

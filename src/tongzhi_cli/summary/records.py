@@ -28,8 +28,8 @@ def recorded(
 
     *college* is that of the students whose row names none.
 
-    Of several answers the newest counts, as for a class (`core.answer.newest`); students who share
-    a 学号 by mistake keep each their own row's.
+    Of several answers the newest counts, as for a class (`answers.answer.newest`); students who
+    share a 学号 by mistake keep each their own row's.
     """
     counts = Counter(student.number for student in roster.students)
     own: dict[Where, Answer] = {}

@@ -1,4 +1,4 @@
-"""Where the asking of a class stands, and what is said of it; `core.asking` moves it."""
+"""Where the asking of a class stands, and what is said of it; `answers.interview.step` moves it."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import Enum, auto

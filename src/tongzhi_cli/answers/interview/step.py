@@ -1,8 +1,8 @@
 """Asking a class one by one: a state and a line typed in, the next state and what to do out.
 
-No terminal and no file here: `cli.ask` shows what is said, asks with the prompt, and stores what
-is recorded before it goes on. The keys are digits and Enter, because letters open a composition
-where a Chinese input method is on.
+No terminal and no file here: `cli.collect.ask` shows what is said, asks with the prompt, and
+stores what is recorded before it goes on. The keys are digits and Enter, because letters open a
+composition where a Chinese input method is on.
 
 >>> from tongzhi_cli.check.rules.sample import student
 >>> from tongzhi_cli.answers.interview.state import Words, begin, prompt

@@ -2,7 +2,7 @@
 
 Append-only, UTF-8; keys number, name, answer, checked_at, recorded_at, source, note where there is
 one, and undo where a line takes the one before it back (docs/design-notes.md). A line that was cut
-off by a power failure is set aside and reported. `files.log_writer` writes it.
+off by a power failure is set aside and reported. `answers.log.write` writes it.
 """
 
 import contextlib

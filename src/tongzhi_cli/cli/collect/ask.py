@@ -1,4 +1,4 @@
-"""Asking at the terminal: the state machine of `core.asking`, a front end, and the answer log.
+"""Asking at the terminal: the steps of `answers.interview`, a front end, and the answer log.
 
 What a line records is on the disk before it is acknowledged and before the next prompt.
 """

@@ -165,7 +165,7 @@ def _laid_out(
     return _Made(text, pages, notes)
 
 
-#: So many lines more than one a row fit on a page of our own forms (tests/test_print.py).
+#: So many lines more than one a row fit on a page of our own forms (tests/form/word/test_print.py).
 _ROOM_OF_OUR_FORMS = {Paper.SIGNED: 5, Paper.CORRECTIONS: 5, Paper.COUNTS: 5}
 
 

@@ -1,0 +1,1 @@
+"""Kinds of fault and the words for them."""

@@ -1,0 +1,1 @@
+"""Whose an answer is, and what it amounts to."""

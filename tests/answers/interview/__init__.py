@@ -1,0 +1,1 @@
+"""Asking one student after the other."""

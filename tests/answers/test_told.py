@@ -1,0 +1,185 @@
+"""Answers told to the letter: dialogues/ has a class asked, imports/ files taken in.
+
+A dialogue has what is typed behind "> " and all that is said between; an import has a file above
+its line and what became of each answer below. FANKUI_REGEN=1 writes what is told anew; read the
+diff.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from builders import notice_2018
+
+from tongzhi_cli.anomaly.menu import catalogue
+from tongzhi_cli.answers import read_file as answer_files
+from tongzhi_cli.answers.answer import Answer, Source
+from tongzhi_cli.answers.attribution import Group
+from tongzhi_cli.answers.chat_line import Reader
+from tongzhi_cli.answers.import_plan import plan
+from tongzhi_cli.answers.interview.state import (
+    Mode,
+    State,
+    Words,
+    acknowledged,
+    begin,
+    closing,
+    hint,
+    opening,
+    prompt,
+)
+from tongzhi_cli.answers.interview.step import candidates, step
+from tongzhi_cli.check.rules.sample import student
+from tongzhi_cli.columns.mapping import ColumnMap
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.model.pinyin import initials
+from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.student import Student
+
+FOLDER = Path(__file__).parent
+NOTICE = notice_2018()
+NAMES = [
+    "安若曦",
+    "白思雨",
+    "单雨桐",
+    "曹子涵",
+    "曹梓航",
+    "陈若曦",
+    "阿依古丽·麦麦提",
+    "陈静",
+    "陈静",
+]
+PEOPLE = [student(f"20140301{at:02}", name) for at, name in enumerate(NAMES, start=1)]
+LINE = "-" * 40 + "\n"
+
+
+def files(folder: str) -> list[Path]:
+    return sorted((FOLDER / folder).glob("*.txt"))
+
+
+def compared(path: Path, given: str, told: str) -> None:
+    """See that a file holds what was given and told, or write it anew."""
+    if os.environ.get("FANKUI_REGEN"):
+        path.write_text(given + told, "utf-8")
+    assert path.read_text("utf-8") == given + told
+
+
+# --- a class is asked --------------------------------------------------------------------------
+
+
+def people_of(heading: str) -> tuple[list[Student], dict[str, str], set[str], set[str]]:
+    """Who is asked, what is recorded by 学号, and of whom it is fixed or doubtful.
+
+    A heading has "软件 01=无误 02=照片不对（花名册） 03=无误（看不懂）"; without 软件 no class.
+    """
+    answers, fixed, doubtful = {}, set(), set()
+    people = PEOPLE
+    for word in heading.split():
+        number, _, text = word.partition("=")
+        if not text:
+            people = [
+                one._replace(class_name=f"{number}{at // 5 + 1}班") for at, one in enumerate(PEOPLE)
+            ]
+            continue
+        number = f"20140301{number}"
+        answers[number] = text.removesuffix("（花名册）")
+        if answers[number] != text:
+            fixed.add(number)
+        if text.endswith("（看不懂）"):
+            doubtful.add(number)
+            del answers[number]
+    return people, answers, fixed, doubtful
+
+
+def dialogue(heading: str, typed: Sequence[str]) -> Iterator[str]:
+    """What is on the screen from the opening to the end, and what would be stored."""
+    people, answers, fixed, doubtful = people_of(heading)
+    words = Words(
+        catalogue=catalogue(NOTICE.record_fields),
+        initials=initials,
+        another=Reader(Group(people)).names_another,
+    )
+    state: State = begin(people, answers, words, fixed, doubtful)
+    yield from opening(state)
+    for line in typed:
+        yield from filter(None, (hint(state),))
+        shown = [one.name for one in candidates(state, line)]
+        yield f"{prompt(state)}"
+        yield f"> {line}" + (f"    （候选：{'、'.join(shown)}）" if shown else "")
+        event = step(state, line.replace("\\n", "\n"))
+        if event.records:
+            yield acknowledged(event.records)
+            yield from (f"  存 {one.number} {one.text} {one.origin}" for one in event.records)
+        yield from event.said
+        yield from (f"  可选：{one}" for one in event.offered)
+        state = event.state
+        if state.mode is Mode.DONE:
+            break
+    yield f"（{state.mode.name}）{closing(state)}"
+
+
+@pytest.mark.parametrize("path", files("dialogues"), ids=lambda path: path.stem)
+def test_a_class_is_asked_like_this(path: Path) -> None:
+    """Prompts, offers, acknowledgements and what is said to each line typed are these."""
+    heading, _, rest = path.read_text("utf-8").partition("\n")
+    typed = [
+        line[2:].partition("    （候选")[0] for line in rest.splitlines() if line.startswith("> ")
+    ]
+    compared(path, f"{heading}\n", "".join(f"{line}\n" for line in dialogue(heading, typed)))
+
+
+# --- a file comes in ---------------------------------------------------------------------------
+
+
+def answer_of(one: Answer) -> str:
+    """An answer with all that is known of it."""
+    times = [f"{at:%m-%d %H:%M}" for at in (one.checked_at, one.given_at) if at]
+    rest = (one.class_name, one.note and f"备注 {one.note}", *times, one.origin)
+    return f"{one.number or '-'} {one.name or '-'}｜{one.text}｜{'｜'.join(filter(None, rest))}"
+
+
+def imported(name: str, text: str, recorded: dict[str, str]) -> Iterator[str]:
+    """What is understood of a file of that *name*, and what it would change."""
+    try:
+        read = answer_files.read(Path(name), NOTICE, ColumnMap(), Group(PEOPLE), text.encode())
+    except InputError as refused:
+        yield f"读不了：{refused.message} → {refused.hint}"
+        return
+    for one in read.understood:
+        columns = "，".join(f"{field.value}={header}" for field, header in one.columns.items())
+        yield f"读作 {one.platform}：{columns}；没有用的 {'、'.join(one.unread)}"
+    placement = read.placement
+    yield f"{read.rows} 行，按姓名 {placement.by_name}，别班 {placement.elsewhere}"
+    for note in read.notes:
+        whose = f"{note.number or '-'} {note.name or '-'}"
+        yield f"{note.severity} {note.code} {whose} {note.where}：{note.message}"
+    old = {
+        f"20140301{number}": Answer(f"20140301{number}", said, Source.LOG, Where("log", line=1))
+        for number, said in recorded.items()
+    }
+    found = plan(placement.placed, [], old, NOTICE, read.untimed)
+    yield from (f"新 {answer_of(one)}" for one in found.new)
+    yield from (f"改 {answer_of(one.new)}（原来 {one.old.text}）" for one in found.changed)
+    yield from (f"没变 {answer_of(one)}" for one in found.unchanged)
+    yield from (f"早先 {answer_of(one.new)}" for one in found.older)
+    yield from (f"让位 {answer_of(one.old)}" for one in found.replaced)
+    for lost in (*placement.unplaced, *found.unsure):
+        meant = f"，是不是 {lost.meant.number} {lost.meant.name}" if lost.meant else ""
+        where = lost.answer.where.line or lost.answer.where.cell
+        yield f"没有收 {answer_of(lost.answer)}（{where}）：{lost.reason}{meant}"
+    yield f"要写 {found.size} 条"
+
+
+@pytest.mark.parametrize("path", files("imports"), ids=lambda path: path.stem)
+def test_a_file_is_taken_like_this(path: Path) -> None:
+    """Columns, answers, doubts and who may be meant are these.
+
+    The first line has the file's name, and what is recorded so far: 接龙.txt 01=无误.
+    """
+    text, _, _ = path.read_text("utf-8").partition(LINE)
+    heading, _, body = text.partition("\n")
+    name, *known = heading.split()
+    recorded = dict(word.split("=") for word in known)
+    told = "".join(f"{line}\n" for line in imported(name, body, recorded))
+    compared(path, f"{text}{LINE}", told)

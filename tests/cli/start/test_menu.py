@@ -1,0 +1,426 @@
+"""`fankui` without a command, and with files dropped on it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pexpect
+import pytest
+from builders import text_file
+
+from conftest import HEADER, NOW, Run, students, workbook
+from tongzhi_cli.cli.help import demo
+from tongzhi_cli.cli.start import dropped, menu
+from tongzhi_cli.cli.start import start as starting
+from tongzhi_cli.cli.start.menu import Menu
+from tongzhi_cli.cli.terminal.dragged import path_of
+from tongzhi_cli.cli.terminal.prompt import Complete
+
+Fankui = Callable[..., Run]
+
+
+class Typed:
+    """A person who types these lines, and then leaves."""
+
+    is_terminal = True
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = list(lines)
+
+    def ask(self, prompt: str, complete: Complete, hint: str = "") -> str:  # noqa: ARG002  protocol
+        """The next line."""
+        if not self.lines:
+            raise EOFError
+        return self.lines.pop(0)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder: a roster, results, a folder of forms, one with blanks in their names."""
+    monkeypatch.chdir(tmp_path)
+    for name in (
+        "class.xlsx",
+        "结果.csv",
+        "我的 班.xlsx",
+        "-1班.xlsx",
+        "a.zip",
+        "附件2.docx",
+        "2027.toml",
+    ):
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "交来").mkdir()
+    return tmp_path
+
+
+def ran(*lines: str, codes: Sequence[int] = ()) -> list[list[str]]:
+    """What is run while *lines* are typed; *codes* are what the commands end in, then 0."""
+    commands: list[list[str]] = []
+    ends = list(codes)
+
+    def execute(words: Sequence[str]) -> int:
+        commands.append(list(words))
+        return ends.pop(0) if ends else 0
+
+    asking = Typed(lines)
+    assert Menu(execute, asking).run() == 0
+    assert asking.lines == []
+    return commands
+
+
+#: What is typed, and what is run.
+CHOICES: dict[str, tuple[list[str], list[list[str]]]] = {
+    "check": (["1", "class.xlsx", ""], [["check", "class.xlsx"]]),
+    "check with results": (
+        ["1", "class.xlsx", "结果.csv"],
+        [["check", "class.xlsx", "--results", "结果.csv"]],
+    ),
+    "check a folder": (["1", "交来"], [["check", "交来"]]),
+    "build": (["2", "class.xlsx", ""], [["build", "class.xlsx"]]),
+    "collect by asking": (["3", "class.xlsx", ""], [["collect", "class.xlsx"]]),
+    "collect from a file": (
+        ["3", "class.xlsx", "结果.csv"],
+        [["collect", "class.xlsx", "--from", "结果.csv"]],
+    ),
+    "remind": (["4", "class.xlsx", ""], [["remind", "class.xlsx"]]),
+    "guide": (["5", "", ""], [["guide"]]),
+    "guide with a link": (["5", " https://a.cn ", ""], [["guide", "--link", "https://a.cn"]]),
+    "guide of a notice": (["5", "", "结果.csv"], [["guide", "--notice", "结果.csv"]]),
+    "help": (["8"], [["--help"]]),
+    "a notice": (["9", "附件2.docx"], [["notice", "import", "附件2.docx"]]),
+    "a notice from the head": (["9", ""], [["notice", "new"]]),
+    "a notice file at once": (["2027.toml"], [["notice", "check", "2027.toml"]]),
+    "full-width digits": (["１", "class.xlsx", ""], [["check", "class.xlsx"]]),
+    "a mark behind the digit": (["1、", "class.xlsx", ""], [["check", "class.xlsx"]]),
+    "quotes and a blank": (["1", "'我的 班.xlsx' ", ""], [["check", "我的 班.xlsx"]]),
+    "a name like an option": (["1", "-1班.xlsx", ""], [["check", "./-1班.xlsx"]]),
+    "a file that is not there": (
+        ["1", "klass.xlsx", "class.xlsx", ""],
+        [["check", "class.xlsx"]],
+    ),
+    "no file at all": (["1", "", "class.xlsx", ""], [["check", "class.xlsx"]]),
+    "back": (["1", "0", "2", "class.xlsx", "0", "8"], [["--help"]]),
+    "the same roster again": (
+        ["1", "class.xlsx", "", "2", "", ""],
+        [["check", "class.xlsx"], ["build", "class.xlsx"]],
+    ),
+    "a file at once": (["class.xlsx"], [["check", "class.xlsx"]]),
+    "a file at once, then its form": (
+        ["'我的 班.xlsx'", "2", "", ""],
+        [["check", "我的 班.xlsx"], ["build", "我的 班.xlsx"]],
+    ),
+    "a folder at once is no roster": (
+        ["交来", "2", "", "class.xlsx", ""],
+        [["check", "交来"], ["build", "class.xlsx"]],
+    ),
+    "a command as we say it": (
+        ['fankui check "我的 班.xlsx" --now "2018-04-01 20:00"'],
+        [["check", "我的 班.xlsx", "--now", "2018-04-01 20:00"]],
+    ),
+    "the program alone": (["fankui"], [[]]),
+    "nothing that is known": (["清单", "99"], []),
+    "the menu again": ([""], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CHOICES)
+@pytest.mark.usefixtures("folder")
+def test_choices(case: str) -> None:
+    """A number and the files that it needs make the command that one would type."""
+    lines, commands = CHOICES[case]
+    assert ran(*lines) == commands
+
+
+@pytest.mark.parametrize("word", ["0", "０", "q", "exit", "退出"])
+def test_leaving(word: str) -> None:
+    """0 leaves, and so do the words for it; nothing is asked any more."""
+    asking = Typed([word, "8"])
+    assert Menu(lambda _: 0, asking).run() == 0
+    assert asking.lines == ["8"]
+
+
+def test_the_summary_stands_beside_what_was_handed_in(folder: Path) -> None:
+    """Not within it, where it would be read the next time; the notice there is used."""
+    assert ran("6", "交来") == [["merge", "交来", "-o", str(folder / "汇总.xlsx")]]
+    (folder / "notice.toml").write_bytes(b"")
+    (merged,) = ran("6", "交来")
+    assert merged[-2:] == ["--notice", str(folder / "notice.toml")]
+    (folder / "交来" / "notice.toml").write_bytes(b"")
+    assert ran("6", "交来") == [["merge", "交来", "-o", str(folder / "汇总.xlsx")]]
+
+
+def test_the_notice_beside_the_roster_is_used(folder: Path) -> None:
+    """The text for the group is that of the class that was looked at, without a question."""
+    (folder / "班").mkdir()
+    for name in ("class.xlsx", "notice.toml"):
+        (folder / "班" / name).write_bytes(b"")
+    roster, notice = (os.path.join("班", name) for name in ("class.xlsx", "notice.toml"))  # noqa: PTH118
+    assert ran(roster, "5", "")[1] == ["guide", "--notice", notice]
+
+
+@pytest.mark.usefixtures("folder")
+def test_overwriting_is_asked() -> None:
+    """What cannot be written may be overwritten, by 9 and by nothing else."""
+    build = ["build", "class.xlsx"]
+    assert ran("2", "class.xlsx", "", "9", codes=[4]) == [build, [*build, "--force"]]
+    assert ran("2", "class.xlsx", "", "", codes=[4]) == [build]
+    assert ran("2", "class.xlsx", "", codes=[1]) == [build]
+    assert ran("1", "class.xlsx", "", codes=[4]) == [["check", "class.xlsx"]]
+
+
+def test_the_demo_is_gone_through(folder: Path) -> None:
+    """7 writes the demo and runs its commands in its folder, one an Enter, until 0."""
+    there: list[Path] = []
+
+    def execute(words: Sequence[str]) -> int:
+        there.append(Path.cwd())
+        commands.append(tuple(words))
+        return 0
+
+    commands: list[tuple[str, ...]] = []
+    Menu(execute, Typed(["7", "", *[""] * len(demo.STEPS)])).run()
+    assert commands == [step.words for step in demo.STEPS]
+    assert set(there) == {folder / demo.FOLDER}
+    assert Path.cwd() == folder
+    commands.clear()
+    Menu(execute, Typed(["7", "", "", "7", "", "9", "", "0"])).run()  # there already; over again
+    assert commands == [demo.STEPS[0].words]
+    Menu(execute, Typed(["7", "交来", "0"])).run()
+    assert (folder / "交来" / demo.FOLDER / "notice.toml").exists()
+
+
+# --- a path as it is dragged -----------------------------------------------------------------
+
+#: What arrives, and the path it is: on Unix, on Windows.
+DRAGGED: dict[str, tuple[str, str | None, str | None]] = {
+    "plain": ("/a/班.xlsx", "/a/班.xlsx", "/a/班.xlsx"),
+    "blank behind": ("/a/班.xlsx ", "/a/班.xlsx", "/a/班.xlsx"),
+    "double quotes": ('"/a/我的 班.xlsx"', "/a/我的 班.xlsx", "/a/我的 班.xlsx"),
+    "single quotes": ("'/a/我的 班.xlsx' ", "/a/我的 班.xlsx", "/a/我的 班.xlsx"),
+    "Chinese quotes": ("“/a/班.xlsx”", "/a/班.xlsx", "/a/班.xlsx"),
+    "backslashes": ("/a/我的\\ 班\\(1\\).xlsx", "/a/我的 班(1).xlsx", None),
+    "blank within, no quotes": ("/a/我的 班.xlsx", "/a/我的 班.xlsx", "/a/我的 班.xlsx"),
+    "Windows": ("C:\\班\\a.xlsx", None, "C:\\班\\a.xlsx"),
+    "Windows, quoted": ('"C:\\我的 班\\a.xlsx"', None, "C:\\我的 班\\a.xlsx"),
+    "PowerShell": ("& 'C:\\我的 班\\a.xlsx'", None, "C:\\我的 班\\a.xlsx"),
+    "properties": ("\u202aC:\\班\\a.xlsx", None, "C:\\班\\a.xlsx"),
+    "address": ("file:///a/%E7%8F%AD%201.xlsx\r\n", "/a/班 1.xlsx", "/a/班 1.xlsx"),
+    "address, Windows": ("file:///D:/a%20b.xlsx", None, "D:/a b.xlsx"),
+    "shared folder": ("file://server/班/a.xlsx", None, "//server/班/a.xlsx"),
+    "one quote": ("/a/it's.xlsx", "/a/it's.xlsx", "/a/it's.xlsx"),
+    "a quote alone": ('"', '"', '"'),
+    "nothing": (" \u3000", "", ""),
+}
+
+
+@pytest.mark.parametrize("case", DRAGGED)
+def test_dragged(case: str) -> None:
+    """Quotes, addresses, escapes and unseen marks come off a path."""
+    text, unix, windows = DRAGGED[case]
+    for expected, on_windows in ((unix, False), (windows, True)):
+        if expected is not None:
+            assert path_of(text, windows=on_windows) == expected
+
+
+def test_a_strange_name_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that has quotes, a backslash or an address for a name is that file."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("'a'.xlsx", "'b'", "file:c", "d\\ e", "& f"):
+        (tmp_path / name).write_bytes(b"")
+        assert path_of(name) == name
+
+
+# --- dropped on the program ------------------------------------------------------------------
+
+
+def started(*words: str, code: int = 0) -> list[list[str]]:
+    """What is run when the program is started with *words*."""
+    commands: list[list[str]] = []
+
+    def execute(words: Sequence[str]) -> int:
+        commands.append(list(words))
+        return code
+
+    assert starting.start(list(words), execute) == code
+    return commands
+
+
+@pytest.mark.usefixtures("folder")
+def test_files_are_checked_and_commands_win() -> None:
+    """Only files and folders: they are checked; a file named like a command is not."""
+    for name in ("build", "--help"):
+        Path(name).write_bytes(b"")
+    Path("check").mkdir()
+    assert started("class.xlsx") == [["check", "class.xlsx"]]
+    assert started("交来") == [["check", "交来"]]
+    assert started("class.xlsx", "我的 班.xlsx") == [["check", "class.xlsx", "我的 班.xlsx"]]
+    assert started("-1班.xlsx", code=3) == [["check", "./-1班.xlsx"]]
+    for words in (["build"], ["check"], ["--help"], ["klass.xlsx"], ["build", "class.xlsx"], [""]):
+        assert started(*words) == [words]
+
+
+#: What was dropped, what the check ended in, what is proposed, what is not.
+NEXT: dict[str, tuple[str, int, str, str]] = {
+    "all is well": ("我的 班.xlsx", 0, 'fankui build "我的 班.xlsx"', "remind"),
+    "problems": ("class.xlsx", 1, "fankui remind class.xlsx", "merge"),
+    "a folder": ("交来", 1, "fankui merge 交来 -o 汇总.xlsx", "build"),
+    "an archive": ("a.zip", 0, "fankui merge a.zip -o 汇总.xlsx", "build"),
+    "a notice file": ("2027.toml", 0, "fankui notice show 2027.toml", "build"),
+    "a notice": ("附件2.docx", 3, "fankui notice import 附件2.docx", "merge"),
+    "a blank form": ("附件2.docx", 3, "fankui build 花名册.xlsx --template 附件2.docx", "merge"),
+    "no table": ("class.xlsx", 3, "fankui check class.xlsx", "下一步"),
+}
+
+
+@pytest.mark.parametrize("case", NEXT)
+@pytest.mark.usefixtures("folder")
+def test_what_to_type_next(case: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """After the check the next command is there to be copied."""
+    name, code, proposed, not_proposed = NEXT[case]
+    if not Path(name).exists():
+        Path(name).touch()
+    started(name, code=code)
+    said = capsys.readouterr().err
+    assert proposed in said
+    assert not_proposed not in said
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("typed", ["\n", "", "1\n8\n0\n"], ids=["Enter", "closed", "menu"])
+def test_a_window_of_its_own_stays(
+    typed: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On Windows the window waits for Enter; 1 goes on with the menu. The exit code stays."""
+    monkeypatch.setattr(starting, "owns_window", lambda: True)
+    lines = typed.splitlines()
+    people = [Typed(lines[:1]), Typed(lines[1:])]  # one answers the window, one the menu
+    for module in (dropped, menu):
+        monkeypatch.setattr(module, "front_end", lambda **_: people.pop(0))
+    commands = started("class.xlsx", code=1)
+    assert commands == [["check", "class.xlsx"], *([["--help"]] if "8" in lines else [])]
+    assert ("1 检查一个班" in capsys.readouterr().err) == ("8" in lines)
+
+
+def test_elsewhere_the_window_is_a_shells() -> None:
+    """Only Windows closes a window with the program in it."""
+    assert starting.owns_window() is False
+
+
+@pytest.mark.parametrize("start", ["-", "@", "+", "=", "~", "%", "#", "！", "\u202e", "'", "("])
+def test_odd_names_are_read(start: str, tmp_path: Path) -> None:
+    """A dropped file is checked whatever its name begins with."""
+    roster = f"{start}1班.csv"
+    rows = [",".join(map(str, row)) for row in [HEADER, *students(2)]]
+    text_file(tmp_path / roster, "\n".join(rows))
+    done = subprocess.run(
+        [sys.executable, "-m", "tongzhi_cli", roster],
+        cwd=tmp_path, capture_output=True, encoding="utf-8", check=False,
+        env={**os.environ, "FANKUI_NOW": NOW, "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "没有问题" in done.stdout
+    assert "fankui build" in done.stderr
+
+
+# --- at a terminal ---------------------------------------------------------------------------
+
+
+def test_in_a_pipe_there_is_no_menu(fankui: Fankui, tmp_path: Path) -> None:
+    """Without a terminal, `fankui` shows its help and asks nothing."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tongzhi_cli"],
+        cwd=tmp_path, capture_output=True, encoding="utf-8", check=False,
+        stdin=subprocess.DEVNULL, env={**os.environ, "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, fankui("--help").out, "")
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Callable[..., "pexpect.spawn[str]"]]:
+    """Start the program at a terminal, in a folder with a class of 45 in it."""
+    (tmp_path / "我的 班").mkdir()
+    workbook(tmp_path / "我的 班" / "class.xlsx", [HEADER, *students(45)])
+    children = []
+
+    def start(*words: str, columns: int = 80) -> "pexpect.spawn[str]":
+        env = {**os.environ, "FANKUI_NOW": NOW, "PYTHONUTF8": "1", "COLUMNS": str(columns)}
+        child = pexpect.spawn(
+            sys.executable, ["-m", "tongzhi_cli", *words],
+            cwd=str(tmp_path), encoding="utf-8", env=env, dimensions=(24, columns), timeout=120,
+        )  # fmt: skip
+        children.append(child)
+        return child
+
+    yield start
+    for child in children:
+        child.close(force=True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pexpect needs a pseudo terminal")
+@pytest.mark.parametrize("columns", [80, 40])
+def test_a_class_by_the_menu(
+    columns: int, tmp_path: Path, terminal: Callable[..., "pexpect.spawn[str]"]
+) -> None:
+    """Check a class that is dragged in, build its form, refuse to overwrite it, leave."""
+    child = terminal(columns=columns)
+    child.expect_exact("7 试一试")
+    child.expect_exact("拖进来 >")
+    child.send("1\r")
+    child.expect_exact("0=返回")
+    child.send(f"'{tmp_path}/我的 班/class.xlsx' \r")
+    child.expect_exact("结果在另一个文件里")
+    child.expect_exact("0=返回")
+    child.send("\r")
+    child.expect_exact("fankui check ")
+    child.expect_exact("没有问题。")
+    for found in ("下一步", "要是已经有的文件不要了"):
+        child.expect_exact("接着做")
+        child.expect_exact(">")
+        child.send("2\r")
+        child.expect_exact("class.")
+        child.expect_exact("0=返回")
+        child.send("\r")
+        child.expect_exact("结果在另一个文件里")
+        child.expect_exact("0=返回")
+        child.send("\r")
+        child.expect_exact("fankui build ")
+        child.expect_exact(found)
+    child.send("\r")
+    child.expect_exact("接着做")
+    child.send("0\r")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    forms = [path.suffix for path in (tmp_path / "我的 班").iterdir()]
+    assert sorted(forms) == [".docx", ".xlsx"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pexpect needs a pseudo terminal")
+def test_ctrl_c(terminal: Callable[..., "pexpect.spawn[str]"]) -> None:
+    """Ctrl+C leaves the menu, exit 130; the end of input leaves it, exit 0."""
+    for control, code in (("c", 130), ("d", 0)):
+        child = terminal()
+        child.expect_exact("拖进来 >")
+        child.sendcontrol(control)
+        child.expect(pexpect.EOF)
+        child.close()
+        assert child.exitstatus == code
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pexpect needs a pseudo terminal")
+def test_an_error_does_not_end_the_menu(
+    tmp_path: Path, terminal: Callable[..., "pexpect.spawn[str]"]
+) -> None:
+    """A file that cannot be read is told in words, and the menu asks again."""
+    (tmp_path / "a.xlsx").write_bytes(b"no workbook")
+    child = terminal()
+    child.expect_exact("拖进来 >")
+    child.send("a.xlsx\r")
+    child.expect_exact("出错：")
+    child.expect_exact("接着做")
+    child.send("fankui explain late-check\r")
+    child.expect_exact("校对逾期（late-check）")
+    child.expect_exact("接着做")
+    child.sendcontrol("d")
+    child.expect(pexpect.EOF)

@@ -1,0 +1,1 @@
+"""Word forms: filled, read back, printed."""

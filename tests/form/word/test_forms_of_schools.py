@@ -1,0 +1,297 @@
+"""Forms of other schools, shape by shape: filled, read back by others, all else as it was."""
+
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from blank_forms_odd import ODD, Odd
+from form_reading import Element, W, body, cell_texts, children, parts, squeezed, text
+from lxml import etree
+
+from tongzhi_cli.answers.answer import judge
+from tongzhi_cli.check.check import ClassReport, Line
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.mapping import ColumnMap
+from tongzhi_cli.form.rows import Row, rows
+from tongzhi_cli.form.word import blank as blank_form
+from tongzhi_cli.form.word import fill, fit
+from tongzhi_cli.form.word import read as form_reading
+from tongzhi_cli.form.word.columns import FormColumns
+from tongzhi_cli.form.word.fill import Filled
+from tongzhi_cli.form.word.fit import Layout
+from tongzhi_cli.form.word.outcomes import join
+from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.student import Student
+from tongzhi_cli.notice.toml import read as notice_toml
+
+CLASS = "2014级软件工程1班"
+FAULTS = {3: "民族有误：显示“汉族”，应为“回族”", 26: "照片不是本人"}
+PARTS = {3: ("民族：汉族", "回族"), 26: ("照片不是本人", "")}
+
+
+def students(count: int) -> list[Row]:
+    """An invented class, with all that a roster may tell of it."""
+    lines = []
+    for at in range(1, count + 1):
+        student = Student(
+            f"2014030{100 + at}", f"安若{at}", Where("a"), CLASS, 2014, "本科", "软件工程",
+            college="软件学院", note="复学" if at == 5 else None,
+        )  # fmt: skip
+        lines.append(Line(student, judge(FAULTS.get(at, "无误")), None))
+    return rows(ClassReport(CLASS, "a", tuple(lines)))
+
+
+def values(at: int) -> Mapping[str, str]:
+    """What the columns of number *at* should hold."""
+    wrong = at in FAULTS
+    shown, should_be = PARTS.get(at, ("", ""))
+    return {
+        "": "", "序号": str(at), "学号": f"2014030{100 + at}", "姓名": f"安若{at}",
+        "结果": FAULTS.get(at, "无误"), "√": "" if wrong else "√", "误": FAULTS.get(at, ""),
+        "班级": CLASS, "专业": "软件工程", "学院": "软件学院", "年级": "2014级", "层次": "本科",
+        "备注": "复学" if at == 5 else "", "显示": shown, "应为": should_be,
+    }  # fmt: skip
+
+
+def filled(shape: Odd, folder: Path, count: int, layout: Layout | None = None) -> Filled:
+    path = folder / "空表.docx"
+    path.write_bytes(shape.make())
+    form = blank_form.find(path)
+    given = layout or fit.fitting(form, count)
+    return fill.fill(form, students(count), class_name=CLASS, layout=given)
+
+
+def tables_of(data: bytes) -> list[list[Element]]:
+    """The rows of the innermost tables that are lists."""
+    tables = body(data).iter(f"{W}tbl")
+    return [list(children(table, "tr")) for table in tables if is_list(table)]
+
+
+def is_list(table: Element) -> bool:
+    """Whether 学号 or XH stands in one of the first rows of a table that has none within."""
+    first = list(children(table, "tr"))[:4]
+    is_inner = table.find(f".//{W}tbl") is None
+    return is_inner and any("学号" in squeezed(text(row)) or "XH" in text(row) for row in first)
+
+
+def expected_row(shape: Odd, sheet: int, at: int, count: int, high: int) -> list[str]:
+    """The texts that row *at* of a *sheet* should have, a form of *high* rows a sheet."""
+    found: list[str] = []
+    lists = len(shape.lists)
+    for number, columns in enumerate(shape.lists):
+        place = at * lists + number if shape.across else number * high + at
+        serial = sheet * high * lists + place + 1
+        known = values(serial)
+        found += [known[key] if serial <= count or key == "序号" else "" for key in columns]
+    return found
+
+
+#: In these the class of a merged cell stands in the first row alone.
+MERGED = "class merged down"
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_every_shape_is_filled(tmp_path: Path, name: str) -> None:
+    """45 students in the right columns, list by list, sheet by sheet; what is odd is told."""
+    shape, count = ODD[name], 45
+    result = filled(shape, tmp_path, count)
+    high = count if shape.grows else shape.rows
+    sheets = tables_of(result.data)
+    assert len(sheets) == -(-count // (high * len(shape.lists)))
+    assert result.sheets == (0 if shape.grows else len(sheets))
+    for number, table in enumerate(sheets):
+        lines = [list(cell_texts(row)) for row in table[shape.first : shape.first + high]]
+        expected = [expected_row(shape, number, at, count, high) for at in range(high)]
+        if name == MERGED:
+            for line in expected[1:]:
+                line[0] = ""
+        assert lines == expected
+    notes = [note for note in result.notes if "字多" not in note]  # the columns are narrow here
+    assert len(notes) == len(shape.told)
+    for note, words in zip(notes, shape.told, strict=True):
+        assert words in note
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_the_class_is_on_every_sheet(tmp_path: Path, name: str) -> None:
+    """On a line, in a cell or in a column of its own."""
+    sheets = tables_of(filled(ODD[name], tmp_path, 45).data)
+    whole = squeezed(text(body(filled(ODD[name], tmp_path, 45).data)))
+    assert whole.count(CLASS) >= len(sheets)
+
+
+def emptied(root: Element, shape: Odd, examples: int) -> bytes:
+    """The document without the rows for the students, as canonical XML."""
+    for table in list(root.iter(f"{W}tbl")):
+        lines = list(children(table, "tr"))
+        if is_list(table):
+            for row in lines[shape.first : shape.first + shape.rows + examples]:
+                parent = row.getparent()
+                assert parent is not None
+                parent.remove(row)
+    return etree.tostring(root, method="c14n")
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_all_else_stays_as_it_was(tmp_path: Path, name: str) -> None:
+    """Every other part byte for byte; of the document everything but the rows of the students."""
+    shape = ODD[name]
+    path = tmp_path / "空表.docx"
+    path.write_bytes(shape.make())
+    before = shape.make()
+    count = 1 if shape.grows else 5
+    after = fill.fill(blank_form.find(path), students(count)).data
+    old, new = parts(before), parts(after)
+    assert list(old) == list(new)
+    changed = {part for part in old if old[part] != new[part]}
+    types = {"[Content_Types].xml"} if name == "a template" else set()
+    assert changed == {"word/document.xml"} | types
+    there = 0 if name == "no blank row" else shape.rows
+    blank = shape._replace(rows=there - (1 if name.endswith("nothing else") else 0))
+    roots = [etree.fromstring(one["word/document.xml"]) for one in (old, new)]
+    assert emptied(roots[0], blank, shape.examples) == emptied(roots[1], shape, 0)
+
+
+@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("layout", Layout)
+def test_every_shape_opens_elsewhere(tmp_path: Path, name: str, layout: Layout) -> None:
+    """python-docx opens it, it has the class's names, no mark of ours, no placeholder left."""
+    data = filled(ODD[name], tmp_path, 45, layout).data
+    document = parts(data)["word/document.xml"]
+    assert b"fankui" not in document
+    assert "单击此处" not in document.decode()
+    assert "张三" not in document.decode()
+    docx.Document(BytesIO(data))
+    whole = text(body(data))
+    assert all(whole.count(f"2014030{100 + at}") == 1 for at in range(1, 46))
+
+
+@pytest.mark.parametrize("name", sorted(set(ODD) - {"to be signed only"}))
+def test_every_shape_reads_back(tmp_path: Path, name: str) -> None:
+    """What was filled in is what merge reads: everybody, each result, the class.
+
+    A form that is only signed says nothing about the results.
+    """
+    data = filled(ODD[name], tmp_path, 45).data
+    notice = notice_toml.read(notice_toml.BUILT_IN)
+    roster, answers = form_reading.read_data(tmp_path / "反馈表.docx", data, notice)
+    assert {student.number for student in roster.students} == {
+        f"2014030{100 + at}" for at in range(1, 46)
+    }
+    assert len(roster.students) == 45
+    assert {student.class_name for student in roster.students} == {CLASS}
+    found = {answer.number: judge(answer.text).text for answer in answers}
+    assert found == {f"2014030{100 + at}": FAULTS.get(at, "无误") for at in range(1, 46)}
+
+
+COLUMNS = FormColumns(notice_toml.read(notice_toml.BUILT_IN), ColumnMap())
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "expected"),
+    [
+        (("学号", "姓名", "正确", "有误", "签名"), ("1", "甲", "✓", "", ""), "无误"),
+        (("学号", "姓名", "正确", "有误", "签名"), ("1", "甲", "", "民族错", ""), "民族错"),
+        (("学号", "姓名", "正确", "有误", "签名"), ("1", "甲", "", "", "甲"), ""),
+        (("学号", "姓名", "正确", "有误", "签名"), ("", "", "", "", ""), ""),
+        (("学号", "姓名", "有误栏", "签名"), ("1", "甲", "", "甲"), "无误"),
+        (("学号", "姓名", "备注", "签名"), ("1", "甲", "", "甲"), ""),
+        (
+            ("学号", "姓名", "错误类别", "错误信息", "正确信息"),
+            ("1", "甲", "民族\n姓名", "汉族\n", "回族\n张姗"),
+            "民族有误：显示“汉族”，应为“回族”；姓名有误：应为“张姗”",
+        ),
+        (
+            ("学号", "姓名", "错误类别", "错误信息", "正确信息"),
+            ("1", "甲", "照片", "不清楚", ""),
+            "照片有误：显示“不清楚”",
+        ),
+    ],
+)
+def test_results_in_several_columns_are_joined(
+    columns: tuple[str, ...], cells: tuple[str, ...], expected: str
+) -> None:
+    """Forms filled in by hand: a tick of any kind, a fault, nothing; the parts of a fault."""
+    rows_ = [list(columns), list(cells)]
+    header = COLUMNS.find(rows_, {})
+    assert header
+    join(rows_, header.lists)
+    assert rows_[1][header.lists[0].header.columns[Column.RESULT]] == expected
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ("学号", "姓名", "校对结果", "备注", "签名"),
+        ("学号", "姓名", "性别", "备注"),
+        ("学号", "姓名", "错误信息"),
+        ("工号", "姓名", "正确", "有误"),
+    ],
+)
+def test_other_tables_are_left_as_they_are(columns: tuple[str, ...]) -> None:
+    """A column for the result is enough; a list without signatures is not taken for a form."""
+    rows_ = [list(columns), ["1"] * len(columns)]
+    header = COLUMNS.find(rows_, {})
+    before = [list(row) for row in rows_]
+    join(rows_, header.lists if header else ())
+    assert rows_ == before
+
+
+def test_a_template_becomes_a_document(tmp_path: Path) -> None:
+    """Of a .dotx the type is changed and nothing else; Word opens the result as a document."""
+    shape = ODD["a template"]
+    types = parts(filled(shape, tmp_path, 5).data)["[Content_Types].xml"]
+    before = parts(shape.make())["[Content_Types].xml"]
+    assert types == before.replace(b"template.main+xml", b"document.main+xml") != before
+
+
+def test_what_wps_added_is_kept(tmp_path: Path) -> None:
+    """Its namespaces, attributes, alternative contents and parts are all there still."""
+    data = filled(ODD["saved by WPS"], tmp_path, 45).data
+    document = parts(data)["word/document.xml"].decode()
+    for words in (
+        'xmlns:wpsCustomData="http://www.wps.cn/officeDocument/2013/wpsCustomData"',
+        'mc:Ignorable="w15 wps wpsCustomData"',
+        'wpsCustomData:kept="1"',
+        '<mc:Choice Requires="wps">',
+        "<mc:Fallback>",
+    ):
+        assert words in document
+    assert "docProps/custom.xml" in parts(data)
+
+
+def looks(row: Element) -> Sequence[bytes]:
+    return [etree.tostring(one, with_tail=False) for one in row.iter(f"{W}trPr", f"{W}tcPr")]
+
+
+@pytest.mark.parametrize("name", [name for name, shape in ODD.items() if shape.grows])
+def test_rows_that_are_added_look_alike(tmp_path: Path, name: str) -> None:
+    """Where rows are added all of them have one look, are not bold, and hold together."""
+    shape = ODD[name]
+    (table,) = tables_of(filled(shape, tmp_path, 45).data)
+    found = {tuple(looks(row)) for row in table[shape.first : shape.first + 45]}
+    assert len(found) == 1
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in table)
+    assert not list(table[shape.first].iter(f"{W}tblHeader"))
+
+
+def test_few_rows_are_enough_for_few(tmp_path: Path) -> None:
+    """A form of 3 rows takes 3 students as it is."""
+    assert filled(ODD["3 blank rows"], tmp_path, 3).sheets == 1
+
+
+@pytest.mark.parametrize("rule", ["exact", "atLeast", None])
+def test_rows_that_would_cut_a_text_are_told(tmp_path: Path, rule: str | None) -> None:
+    """A row of fixed height cuts what does not fit, in the print and in the PDF's text."""
+    document = docx.Document(BytesIO(ODD["a column for faults alone"].make()))
+    for height in document.element.body.iter(f"{W}trHeight"):
+        height.attrib.pop(f"{W}hRule", None)
+        if rule:
+            height.set(f"{W}hRule", rule)
+    path = tmp_path / "空表.docx"
+    document.save(str(path))
+    notes = fill.fill(blank_form.find(path), students(5), class_name=CLASS).notes
+    assert any("行高是固定的" in note for note in notes) == (rule == "exact")
+    assert any("会变高" in note for note in notes) == (rule != "exact")

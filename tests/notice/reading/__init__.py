@@ -1,0 +1,1 @@
+"""A notice's text in, its facts out."""

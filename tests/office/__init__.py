@@ -1,0 +1,1 @@
+"""Bytes: limits, types, packages, writing."""

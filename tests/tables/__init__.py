@@ -1,0 +1,1 @@
+"""Reading spreadsheets, sound and hostile."""

@@ -1,0 +1,1 @@
+"""Each format, and the worker."""
