@@ -1,19 +1,16 @@
 """Reading what many classes handed in: files, folders, wildcards, archives, earlier summaries."""
 
-import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.loader.watch import Watch, unwatched
 from tongzhi_cli.summary import inbox, read_files
 from tongzhi_cli.summary import read_file as handed_in_file
 from tongzhi_cli.summary.inbox import Inbox
 from tongzhi_cli.summary.model import Kind, Summary, merge, renewed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from tongzhi_cli.notice.model import Notice
 
 
@@ -30,9 +27,9 @@ def read(
     mapping: ColumnMap,
     *,
     lists: Inbox | None = None,
-    quiet: bool = False,
+    watch: Watch = unwatched,
 ) -> HandedIn:
-    """Everything in *box*, and the school's *lists*; a bar on a terminal meanwhile.
+    """Everything in *box*, and the school's *lists*; *watch* looks on.
 
     What an earlier summary says of a file that is read anew gives way, unless somebody decided it.
     """
@@ -43,33 +40,13 @@ def read(
         for path in lists.paths
         for one in inbox.opened(path)
     ]
-    with _progress(len(box.paths), quiet=quiet) as advance:
+    with watch(len(box.paths)) as advance:
         read_anew += read_files.read_all(box.paths, notice, mapping, advance)
     mapping.used.update(*(one.used for one in read_anew))
     remembered = [one for one in read_anew if one.is_summary]
     fresh = [one.summary for one in read_anew if not one.is_summary]
     summary = merge(renewed((one.summary for one in remembered), fresh))
     return HandedIn(summary, tuple(sorted(one.label for one in remembered)))
-
-
-@contextmanager
-def _progress(total: int, *, quiet: bool) -> "Iterator[Callable[[], None]]":
-    """A bar on a terminal that there is time to see, nothing in a pipe."""
-    if quiet or total < _MANY or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    console = Console(stderr=True)
-    columns = (TextColumn("读文件"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=total)
-        yield lambda: bar.advance(task)
-
-
-#: Fewer files are read before a bar is seen.
-_MANY = 20
 
 
 def refuse_nothing(summary: Summary) -> None:

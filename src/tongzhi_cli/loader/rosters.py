@@ -13,6 +13,7 @@ from tongzhi_cli.check.check import Report, check
 from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.errors import InputError, UsageError
+from tongzhi_cli.loader.watch import Watch, unwatched
 from tongzhi_cli.model.problem_kinds import codes_named
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.notice.model import Notice
@@ -73,8 +74,10 @@ class Checked(NamedTuple):
     failures: tuple[InputError, ...]
 
 
-def checked(given: Given) -> Checked:
+def checked(given: Given, watch: Watch = unwatched) -> Checked:
     """Read everything and apply the rules; a file that cannot be read does not stop the others.
+
+    *watch* looks on where many files are read.
 
     Raises:
         UsageError: an option has a value that cannot be.
@@ -86,7 +89,7 @@ def checked(given: Given) -> Checked:
     notice, used = notice_for(given.rosters[0], given.notice)
     now = now_in(notice, given.now)
     if any(map(is_many, given.rosters)):
-        return _checked_many(given, mapping, notice, used, now)
+        return _checked_many(given, mapping, notice, used, now, watch)
     read: list[Roster] = []
     answers: list[Answer] = []
     failures: list[InputError] = []
@@ -94,7 +97,7 @@ def checked(given: Given) -> Checked:
         try:
             book = tables.read(Path(name))
             if _is_summary(book):
-                return _checked_many(given, mapping, notice, used, now)
+                return _checked_many(given, mapping, notice, used, now, watch)
             roster, inside = rosters.of_book(
                 book,
                 notice,
@@ -126,7 +129,12 @@ def _is_summary(book: Book) -> bool:
 
 
 def _checked_many(
-    given: Given, mapping: "ColumnMap", notice: Notice, used: str, now: datetime
+    given: Given,
+    mapping: "ColumnMap",
+    notice: Notice,
+    used: str,
+    now: datetime,
+    watch: Watch,
 ) -> Checked:
     """As `checked`, of forms, folders, archives and summaries: each student once, as in a merge."""
     from tongzhi_cli.loader import handed_in
@@ -139,7 +147,7 @@ def _checked_many(
             f"{option} 只用在单个的花名册上",
             "文件夹、反馈表、压缩包和汇总里是什么班，就检查什么班。",
         )
-    summary = handed_in.read(inbox.find(given.rosters), notice, mapping).summary
+    summary = handed_in.read(inbox.find(given.rosters), notice, mapping, watch=watch).summary
     handed_in.refuse_nothing(summary)
     rosters_read, answers, notes = as_rosters(merged(summary, notice))
     failures: list[InputError] = []

@@ -1,4 +1,4 @@
-"""The first letters of a name's pinyin, in every reading; pypinyin is imported on first use."""
+"""Names in pinyin: as words, and their first letters; pypinyin is imported on first use."""
 
 import os
 from functools import lru_cache
@@ -25,3 +25,14 @@ def initials(name: str) -> frozenset[str]:
     readings = pinyin(name, style=Style.FIRST_LETTER, heteronym=True, errors="ignore")
     letters = [sorted({one[0].lower() for one in each if one}) for each in readings]
     return frozenset("".join(way) for way in islice(product(*letters), _WAYS))
+
+
+def spelt(text: str) -> str:
+    """*text* in pinyin without tones, in one word, lower case; what is no character stays.
+
+    >>> spelt("普洱"), spelt("重庆"), spelt("MIT")
+    ('puer', 'chongqing', 'mit')
+    """
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  likewise; with phrases, for 重庆
+
+    return "".join(lazy_pinyin(text, style=Style.NORMAL, v_to_u=False)).lower()

@@ -11,6 +11,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report
 from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode, FankuiError, UsageError
 from tongzhi_cli.form import plan
@@ -50,7 +51,7 @@ def run(given: Given, target: Target, *, as_json: bool, quiet: bool) -> ExitCode
     """
     layout = _layout(target.layout)
     _refuse_other_kinds(target.output)
-    found = checked(given)
+    found = checked(given, bar)
     refuse_failures(found.failures)
     report = found.report
     if not quiet:

@@ -6,6 +6,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report
 from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.loader.rosters import Given, checked
 from tongzhi_cli.model.shell import quoted
@@ -21,7 +22,7 @@ def run(given: Given, *, missing: bool, as_json: bool, quiet: bool) -> ExitCode:
     """
     if missing and as_json:
         raise UsageError("--missing 和 --json 不能一起用", "JSON 里 status 是 missing 的就是。")
-    found = checked(given)
+    found = checked(given, bar)
     report = found.report
     if not quiet:
         show.say(f"通知：{found.notice_used}")

@@ -7,6 +7,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode, UsageError
@@ -36,7 +37,7 @@ def run(given: Given, *, output: str | None, as_json: bool, force: bool, quiet: 
     if target:
         sources = [Path(name) for name in (*given.rosters, *given.results)]
         writing.refuse_existing([target], sources, force=force)
-    read = checked(given)
+    read = checked(given, bar)
     refuse_failures(read.failures)
     report = read.report
     if not quiet:

@@ -7,6 +7,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.cli.monitor.group_text import answering, numbered
 from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode
@@ -27,7 +28,7 @@ def run(given: Given, *, at: bool, link: str | None, quiet: bool) -> ExitCode:
         InputError: a file cannot be read.
 
     """
-    found = checked(given)
+    found = checked(given, bar)
     refuse_failures(found.failures)
     if not quiet:
         show.say(f"通知：{found.notice_used}")

@@ -12,6 +12,7 @@ from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.dates.typed import Typed, shown
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.loader.rosters import NOTICE_FILE, now_in
+from tongzhi_cli.model.pinyin import spelt
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.cohorts import told
@@ -152,9 +153,6 @@ def notice_id(school: str, year: int | None, number: str = "") -> str:
     >>> notice_id("？", 2027), notice_id("普洱学院", 2018, "4")
     ('notice-2027', 'puer-2018-4')
     """
-    from pypinyin import Style, lazy_pinyin
-
     name = re.sub(_KIND, "", school.strip()) or school
-    spelt = "".join(lazy_pinyin(name, style=Style.NORMAL, v_to_u=False)).lower()
-    parts = (re.sub(r"[^a-z0-9]+", "", spelt)[:40] or "notice", str(year or ""), number)
+    parts = (re.sub(r"[^a-z0-9]+", "", spelt(name))[:40] or "notice", str(year or ""), number)
     return "-".join(filter(None, parts))

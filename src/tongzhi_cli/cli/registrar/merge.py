@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
 from tongzhi_cli.errors import ExitCode, InputError, OutputError, UsageError
 from tongzhi_cli.loader import handed_in
 from tongzhi_cli.loader.handed_in import HandedIn
 from tongzhi_cli.loader.rosters import notice_file, notice_for, now_in
+from tongzhi_cli.loader.watch import unwatched
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office import writing
@@ -74,7 +76,9 @@ def run(given: Given, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
     _refuse_handed_in(target, joined, box.left_out)
     if not quiet:
         show.say(f"通知：{used}")
-    read = handed_in.read(box, notice, mapping, lists=lists, quiet=quiet or as_json)
+    read = handed_in.read(
+        box, notice, mapping, lists=lists, watch=unwatched if quiet or as_json else bar
+    )
     handed_in.refuse_nothing(read.summary)
     refuse_unused(mapping)
     found = merged(read.summary, notice)
