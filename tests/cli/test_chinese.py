@@ -86,7 +86,7 @@ def _messages(source: Path) -> Iterator[str]:
             yield text
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=lambda path: str(path.parts[-2:]))
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_only_signs_that_gbk_has(source: Path) -> None:
     """An old Windows console (cp936) can show everything that we say."""
     for text in _messages(source):
