@@ -13,7 +13,7 @@ from tongzhi_cli.notice.toml import read as notice_toml
 
 MODELS = [
     notice.Notice, notice.Cohort, notice.Named, notice.Deadline, notice.Form, notice.OtherForm,
-    notice.AnomalyKind, notice.Correction, notice.NoPhoto,
+    notice.NoticeKind, notice.Correction, notice.NoPhoto,
 ]  # fmt: skip
 #: Keys of a notice that head a part of the file.
 TABLES = {

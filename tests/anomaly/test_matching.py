@@ -11,7 +11,7 @@ from tongzhi_cli.anomaly.matching import faults_in, is_no_photo
 from tongzhi_cli.check.rules.sample import notice
 from tongzhi_cli.followup.steps import Group, group_of, steps_for
 from tongzhi_cli.model.terms import Role, Scope
-from tongzhi_cli.notice.model import AnomalyKind, Notice
+from tongzhi_cli.notice.model import Notice, NoticeKind
 
 #: The kinds that a text names, divided by +, and texts as students write them.
 WRITTEN = {
@@ -390,12 +390,12 @@ def test_a_text_pasted_in_by_mistake_takes_no_time(text: str) -> None:
 # --- the notice's own ------------------------------------------------------------------------
 
 
-def noticed(*kinds: AnomalyKind) -> Notice:
+def noticed(*kinds: NoticeKind) -> Notice:
     return notice().model_copy(update={"anomalies": list(kinds)})
 
 
-def kind(name: str, keywords: Iterable[str] = (), scope: Scope = Scope.SCHOOL) -> AnomalyKind:
-    return AnomalyKind(name=name, keywords=list(keywords), scope=scope)
+def kind(name: str, keywords: Iterable[str] = (), scope: Scope = Scope.SCHOOL) -> NoticeKind:
+    return NoticeKind(name=name, keywords=list(keywords), scope=scope)
 
 
 @pytest.mark.parametrize(
@@ -417,7 +417,7 @@ def test_the_notice_comes_first(keywords: list[str], text: str, names: list[str]
 
 def test_a_shipped_kind_changed_by_name() -> None:
     """Without keywords an entry changes the shipped kind in its place, and only what it says."""
-    change = AnomalyKind(name="民族", scope=Scope.SCHOOL, office="302室", materials=["函"])
+    change = NoticeKind(name="民族", scope=Scope.SCHOOL, office="302室", materials=["函"])
     facts = noticed(change)
     assert [one.name for one in faults_in("高考时民族就填错了", facts.own_faults)] == [
         "高考报名时就错"
@@ -474,7 +474,7 @@ def test_where_they_go(text: str, groups: list[Group]) -> None:
 def test_no_photo_by_a_name_of_the_notice() -> None:
     """Whoever has no photo is on the list for it, whatever the notice calls that."""
     facts = noticed(
-        AnomalyKind(name="没图", keywords=["没有照片"], scope=Scope.PHOTO, deadline=Role.PHOTO)
+        NoticeKind(name="没图", keywords=["没有照片"], scope=Scope.PHOTO, deadline=Role.PHOTO)
     )
     (step,) = steps_for("没有照片", facts)
     assert step.fault.name == "没图"

@@ -16,7 +16,7 @@ from tongzhi_cli.anomaly.menu import catalogue
 from tongzhi_cli.answers import read_file as answer_files
 from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.answers.attribution import Group
-from tongzhi_cli.answers.chat_line import Reader
+from tongzhi_cli.answers.chat_line import LineReader
 from tongzhi_cli.answers.import_plan import plan
 from tongzhi_cli.answers.interview.state import (
     Mode,
@@ -98,7 +98,7 @@ def dialogue(heading: str, typed: Sequence[str]) -> Iterator[str]:
     words = Words(
         catalogue=catalogue(NOTICE.record_fields),
         initials=initials,
-        another=Reader(Group(people)).names_another,
+        another=LineReader(Group(people)).names_another,
     )
     state: State = begin(people, answers, words, fixed, doubtful)
     yield from opening(state)

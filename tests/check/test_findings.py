@@ -28,7 +28,7 @@ from tongzhi_cli.check.rules.times import future_time, late_check, late_submissi
 from tongzhi_cli.model.problem import Finding, Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault, Student
 from tongzhi_cli.model.terms import Scope
-from tongzhi_cli.notice.model import AnomalyKind, Notice
+from tongzhi_cli.notice.model import Notice, NoticeKind
 from tongzhi_cli.roster.model import Roster
 
 LI, WANG, ZHAO = "2014030101", "2014030102", "2014030103"
@@ -54,8 +54,8 @@ def written(finding: Finding) -> str:
 def own_kinds(base: Case) -> Case:
     """The case under a notice with kinds of its own that name no office, and no wording."""
     kinds = [
-        AnomalyKind(name="政治面貌", keywords=["政治面貌"], scope=Scope.NONE),
-        AnomalyKind(name="家庭住址", keywords=["家庭住址"], scope=Scope.SELF),
+        NoticeKind(name="政治面貌", keywords=["政治面貌"], scope=Scope.NONE),
+        NoticeKind(name="家庭住址", keywords=["家庭住址"], scope=Scope.SELF),
     ]
     return base._replace(notice=base.notice.model_copy(update={"anomalies": kinds}))
 

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import Run
 from tongzhi_cli.model.problem import Severity
-from tongzhi_cli.notice.diagnostic import Mistake
+from tongzhi_cli.notice.diagnostic import Diagnostic
 from tongzhi_cli.notice.lint import mistakes
 from tongzhi_cli.notice.toml import read as notice_toml
 
@@ -478,5 +478,5 @@ def test_every_mistake_has_words(tmp_path: Path) -> None:
     """What is told can be shown by an old console."""
     for change in CASES:
         for one in mistakes(changed(change), tmp_path):
-            assert isinstance(one, Mistake)
+            assert isinstance(one, Diagnostic)
             f"{one.told()}{one.hint}".encode("gbk")

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 
-class Fault(NamedTuple):
+class FieldCorrection(NamedTuple):
     """What is wrong: its *kind*, what is *shown*, what it *should_be*; "" if not told."""
 
     kind: str
@@ -43,20 +43,20 @@ _SHOWN_ALONE = re.compile(
 )
 
 
-def split(text: str) -> Fault:
+def split(text: str) -> FieldCorrection:
     """The parts of an anomaly; what cannot be taken apart goes whole into what is shown.
 
     >>> split("民族有误：显示“汉族”，应为“回族”")
-    Fault(kind='民族', shown='汉族', should_be='回族')
+    FieldCorrection(kind='民族', shown='汉族', should_be='回族')
     >>> split("民族应为回族")
-    Fault(kind='民族', shown='', should_be='回族')
+    FieldCorrection(kind='民族', shown='', should_be='回族')
     >>> split("照片不是本人")
-    Fault(kind='照片', shown='照片不是本人', should_be='')
+    FieldCorrection(kind='照片', shown='照片不是本人', should_be='')
     >>> split("姓名有误：显示“张珊”，应为“张姗”；性别应为女").kind.split()
     ['姓名', '性别']
     """
     items = set(re.findall(f"{_ITEMS}|照片", text))
-    whole = Fault(items.pop() if len(items) == 1 else "", text, "")
+    whole = FieldCorrection(items.pop() if len(items) == 1 else "", text, "")
     pieces = [piece for piece in re.split(r"[\n；;]", text) if piece.strip()]
     found = []
     for piece in pieces:
@@ -71,4 +71,4 @@ def split(text: str) -> Fault:
     if not found:
         return whole
     columns = ("\n".join(column) for column in zip(*found, strict=True))
-    return Fault(*(text if text.strip() else "" for text in columns))
+    return FieldCorrection(*(text if text.strip() else "" for text in columns))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tongzhi_cli.model.terms import Role, Scope
 
 
-class Fault(NamedTuple):
+class Kind(NamedTuple):
     """One kind of fault: its *name*, what tells it, how it is written, who solves it.
 
     A clause is about it if one of *keywords* is in it; the words of a keyword with blanks in it
@@ -47,7 +47,7 @@ _FAMILY = "身份证、户口本"
 #: What tells each kind, the first that fits; 照片 comes before 证件号码, that before 姓名.
 SHIPPED = (
     # --- what nobody at the school can do ------------------------------------------------------
-    Fault(
+    Kind(
         "高考报名时就错",
         _words(
             "高考报名、高考 错、高考 误、高考 填、高考时、报名时 错、报名时 填、报名 填错、"
@@ -58,7 +58,7 @@ SHIPPED = (
         ("更正证明",),
         deadline=None,
     ),
-    Fault(
+    Kind(
         "学信网账号、密码",
         _words(
             "账号、帐号、密码、登录不、登不、登录失败、无法登录、不能登录、没法登录、"
@@ -69,7 +69,7 @@ SHIPPED = (
         "本人找回，不行问学信网客服",
         deadline=None,
     ),
-    Fault(
+    Kind(
         "查不到学籍",
         _words(
             "没有学籍、没学籍、无学籍、学籍没有、学籍 不到、学籍 不出、学籍 不显示、"
@@ -83,13 +83,13 @@ SHIPPED = (
         deadline=None,
     ),
     # --- photos --------------------------------------------------------------------------------
-    Fault(
+    Kind(
         "录取照片",
         _words("录取照片、高考照片、入学照片"),
         Scope.SCHOOL,
         "教务处（不印在毕业证上，不用补采集）",
     ),
-    Fault(
+    Kind(
         "人像比对未通过",
         _words(
             "人脸比对、人证比对、比对 未通过、比对 不通过、比对 没通过、可能同一人、"
@@ -100,7 +100,7 @@ SHIPPED = (
         ("本人近照（采集单位要求的电子版）",),
         text="人像比对未通过",
     ),
-    Fault(
+    Kind(
         "身份核验未通过",
         _words(
             "身份核验、身份验证 不、身份验证 未、核验 未通过、核验 不通过、核验 没通过、"
@@ -111,7 +111,7 @@ SHIPPED = (
         ("确认单", "病历、整容或户籍证明"),
         text="身份核验未通过",
     ),
-    Fault(
+    Kind(
         NOT_LINKED,
         _words(
             "已采集 没、已经采集 没、采集过 没、采集了 没、已采集 无、采集过 无、采集了 无、"
@@ -126,7 +126,7 @@ SHIPPED = (
         text="已参加图像采集，无学历照片",
         deadline=Role.PHOTO,
     ),
-    Fault(
+    Kind(
         "照片不清楚",
         _words(
             "照片 模糊、照片 不清、照片 糊、看不清、照片 变形、照片 拉伸、照片 颜色、"
@@ -137,7 +137,7 @@ SHIPPED = (
         "学院 → 教务处 → 采集单位（能不能换由采集单位定）",
         text="照片不清楚",
     ),
-    Fault(
+    Kind(
         "照片不是本人",
         _words(
             "照片 不是、照片 非本人、照片 不像、照片是男、照片是女、照片 别人、照片 他人、"
@@ -151,7 +151,7 @@ SHIPPED = (
         ("本人近照（采集单位要求的电子版）",),
         text="照片不是本人",
     ),
-    Fault(
+    Kind(
         "照片不满意",
         _words(
             "不满意、不好看、难看、太丑、很丑、好丑、照片 丑、不喜欢、想换、能换、可以换、"
@@ -162,7 +162,7 @@ SHIPPED = (
         "不受理；不要在学信网上点“不是本人”",
         deadline=None,
     ),
-    Fault(
+    Kind(
         NO_PHOTO,
         _words(
             "没显示 照片、没有显示 照片、未显示 照片、照片 加载不、照片 打不开、没有照片、"
@@ -184,9 +184,9 @@ SHIPPED = (
         text=NO_PHOTO,
         deadline=Role.PHOTO,
     ),
-    Fault("照片", ("照片",), Scope.PHOTO, "采集单位；只是不满意的不受理"),
+    Kind("照片", ("照片",), Scope.PHOTO, "采集单位；只是不满意的不受理"),
     # --- the record ----------------------------------------------------------------------------
-    Fault(
+    Kind(
         "军人、港澳台、留学生证件",
         _words(
             "军官证、士兵证、军人证、护照、台胞证、台湾居民、港澳、回乡证、通行证、居住证、"
@@ -196,7 +196,7 @@ SHIPPED = (
         "教务处核对（这些证件的号码本来就不是 18 位，姓名按护照）",
         ("证件复印件",),
     ),
-    Fault(
+    Kind(
         "证件号码",
         _words(
             "证件号、身份证错、身份证不、身份证有、身份证少、身份证多、身份证最后、身份证末、"
@@ -209,7 +209,7 @@ SHIPPED = (
         (_FAMILY, "改过号的加公安机关证明"),
         text="证件号码有误，以身份证为准",
     ),
-    Fault(
+    Kind(
         "姓名",
         _words(
             "姓名、名字、改名、改过名、曾用名、错别字、别字、错字、同音字、形近字、少一个字、"
@@ -219,30 +219,30 @@ SHIPPED = (
         _REGISTRY,
         (f"{_FAMILY}（曾用名页）", "改过名的加户籍部门证明"),
     ),
-    Fault("性别", ("性别",), Scope.PROVINCE, _REGISTRY, (_FAMILY,)),
-    Fault(
+    Kind("性别", ("性别",), Scope.PROVINCE, _REGISTRY, (_FAMILY,)),
+    Kind(
         "出生日期",
         _words("出生、生日"),
         Scope.PROVINCE,
         _REGISTRY,
         (_FAMILY, "《医学出生证明》"),
     ),
-    Fault("民族", ("民族", "族别"), Scope.PROVINCE, _REGISTRY, (_FAMILY,)),
-    Fault(
+    Kind("民族", ("民族", "族别"), Scope.PROVINCE, _REGISTRY, (_FAMILY,)),
+    Kind(
         "转专业",
         _words("转专业、转了专业、换专业、转系、转到、转入"),
         Scope.SCHOOL,
         "教务处（学籍）；本学期刚转、还没有发文的，等发文后更新",
         ("学籍异动文件",),
     ),
-    Fault("专业", _words("专业、方向"), Scope.PROVINCE, _RECORDS, ("学籍异动文件",)),
-    Fault("层次", _words("层次、学历层次、本科 专科、专科 本科、专升本"), Scope.PROVINCE, _RECORDS,
+    Kind("专业", _words("专业、方向"), Scope.PROVINCE, _RECORDS, ("学籍异动文件",)),
+    Kind("层次", _words("层次、学历层次、本科 专科、专科 本科、专升本"), Scope.PROVINCE, _RECORDS,
           ("学籍异动文件",)),
-    Fault("学制", _words("学制、三年制、四年制、五年制"), Scope.PROVINCE, _RECORDS,
+    Kind("学制", _words("学制、三年制、四年制、五年制"), Scope.PROVINCE, _RECORDS,
           ("学籍异动文件",)),
-    Fault("学习形式", _words("学习形式、学历类别、全日制"), Scope.PROVINCE, _RECORDS,
+    Kind("学习形式", _words("学习形式、学历类别、全日制"), Scope.PROVINCE, _RECORDS,
           ("学籍异动文件",)),
-    Fault(
+    Kind(
         "入学、毕业日期",
         _words(
             "入学日期、入学时间、入学年、毕业日期、毕业时间、毕业年、预计毕业、入学 月、"
@@ -252,7 +252,7 @@ SHIPPED = (
         _RECORDS,
         ("学籍异动文件",),
     ),
-    Fault(
+    Kind(
         "学籍状态",
         _words(
             "学籍状态、休学、复学、退学、参军、入伍、当兵、服兵役、保留学籍、保留入学、降级、"
@@ -263,7 +263,7 @@ SHIPPED = (
         ("学籍异动文件",),
     ),
     # --- what needs no feedback ------------------------------------------------------------------
-    Fault(
+    Kind(
         "班级、分院、学号",
         _words(
             "班级、班号、班别、班名、分院、院系、系所、系别、系名、系（所、系显示、所属系、"
@@ -278,7 +278,7 @@ SHIPPED = (
 
 #: What tells too little to count beside another kind: looked at where nothing else was found.
 LAST = (
-    Fault(
+    Kind(
         "照片不是本人",
         _words("不是本人、不是我、非本人、不像我、不像本人、是别人、别人的、他人的、串了"),
         Scope.PHOTO,
@@ -286,17 +286,17 @@ LAST = (
         ("本人近照（采集单位要求的电子版）",),
         text="照片不是本人",
     ),
-    Fault(
+    Kind(
         "性别",
         _words("男 女、女 男、是男、是女、为男、为女、成男、成女"),
         Scope.PROVINCE,
         _REGISTRY,
         (_FAMILY,),
     ),
-    Fault("民族", ("族",), Scope.PROVINCE, _REGISTRY, (_FAMILY,)),
-    Fault("个人信息", _words("信息"), Scope.PROVINCE, _REGISTRY, (_FAMILY,)),
+    Kind("民族", ("族",), Scope.PROVINCE, _REGISTRY, (_FAMILY,)),
+    Kind("个人信息", _words("信息"), Scope.PROVINCE, _REGISTRY, (_FAMILY,)),
 )
 #: The names of the shipped kinds.
 NAMES = tuple(dict.fromkeys(one.name for one in (*SHIPPED, *LAST)))
 #: What none of them fits.
-OTHER = Fault("其他", (), Scope.SCHOOL, "教务处")
+OTHER = Kind("其他", (), Scope.SCHOOL, "教务处")

@@ -12,18 +12,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tongzhi_cli.anomaly.clauses import canonical, clauses
-from tongzhi_cli.anomaly.kinds import LAST, SHIPPED, WITHOUT_PHOTO, Fault
+from tongzhi_cli.anomaly.kinds import LAST, SHIPPED, WITHOUT_PHOTO, Kind
 from tongzhi_cli.model.terms import Scope
 
 
 class _Entry(NamedTuple):
     """A fault and its keywords as they are looked for."""
 
-    fault: Fault
+    fault: Kind
     keywords: tuple[tuple[str, ...], ...]
 
 
-def faults_in(text: str, own: tuple[Fault, ...]) -> tuple[Fault, ...]:
+def faults_in(text: str, own: tuple[Kind, ...]) -> tuple[Kind, ...]:
     """The kinds of fault that *text* names, clause by clause; empty if none is known.
 
     *own* are the kinds of the notice (`Notice.own_faults`), which come first.
@@ -46,9 +46,9 @@ def is_no_photo(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)  # many students write the same few things, and each rule asks anew
-def _found(text: str, own: tuple[Fault, ...]) -> tuple[Fault, ...]:
+def _found(text: str, own: tuple[Kind, ...]) -> tuple[Kind, ...]:
     entries, last = _entries(own)
-    found: dict[str, Fault] = {}
+    found: dict[str, Kind] = {}
     for whole in (False, True):
         parts = clauses(text, whole=whole)
         for part in parts:
@@ -68,14 +68,14 @@ def _found(text: str, own: tuple[Fault, ...]) -> tuple[Fault, ...]:
 
 
 @lru_cache(maxsize=8)
-def _entries(own: tuple[Fault, ...]) -> tuple[tuple[_Entry, ...], tuple[_Entry, ...]]:
+def _entries(own: tuple[Kind, ...]) -> tuple[tuple[_Entry, ...], tuple[_Entry, ...]]:
     """All entries in the order in which they are tried, and those that are tried last.
 
     An entry of the notice without keywords changes the shipped kind of its name, in its place.
     """
     changes = {one.name: one for one in own if not one.keywords}
 
-    def changed(shipped: Fault) -> _Entry:
+    def changed(shipped: Kind) -> _Entry:
         change = changes.get(shipped.name)
         if change is None:
             return _entry(shipped)
@@ -96,15 +96,15 @@ def _entries(own: tuple[Fault, ...]) -> tuple[tuple[_Entry, ...], tuple[_Entry, 
     return (*first, *map(changed, SHIPPED)), tuple(map(changed, LAST))
 
 
-def _entry(fault: Fault) -> _Entry:
+def _entry(fault: Kind) -> _Entry:
     """*fault*, whose keywords are in the one spelling, divided into words."""
     keywords = (tuple(words.split()) for words in fault.keywords)
     return _Entry(fault, tuple(filter(None, keywords)))
 
 
-def _in_clause(clause: str, entries: tuple[_Entry, ...]) -> list[Fault]:
+def _in_clause(clause: str, entries: tuple[_Entry, ...]) -> list[Kind]:
     """What a clause names; what the student has to see to elsewhere explains the whole of it."""
-    found: list[Fault] = []
+    found: list[Kind] = []
     at = 0
     while at < len(entries):
         rest = _hit(clause, entries[at])

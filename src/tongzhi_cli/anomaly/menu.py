@@ -7,7 +7,7 @@ the order of how often they are wrong (other notices' 勘误表, docs/glossary.m
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.anomaly.kinds import Fault
+from tongzhi_cli.anomaly.kinds import Kind
 from tongzhi_cli.model.terms import Scope
 from tongzhi_cli.model.text import clean_answer
 
@@ -21,7 +21,7 @@ _PHOTOS = ("照片不是本人", "无学历照片")
 _WHOLE = {"证件号码": "证件号码有误，以身份证为准"}
 
 
-class Anomaly(NamedTuple):
+class MenuEntry(NamedTuple):
     """One entry of the catalogue: its *label*, and the *text* that says it all.
 
     *text* is None where what 学信网 shows and what it should be have to be asked.
@@ -31,7 +31,7 @@ class Anomaly(NamedTuple):
     text: str | None = None
 
 
-def catalogue(record_fields: Sequence[str], kinds: Sequence[Fault] = ()) -> tuple[Anomaly, ...]:
+def catalogue(record_fields: Sequence[str], kinds: Sequence[Kind] = ()) -> tuple[MenuEntry, ...]:
     """What may be wrong: the photos, each field of the record, then the notice's own *kinds*.
 
     Of those only what says it all by its `text`, and what needs feedback. 身份证号 are never asked
@@ -41,18 +41,18 @@ def catalogue(record_fields: Sequence[str], kinds: Sequence[Fault] = ()) -> tupl
     ['照片不是本人', '无学历照片', '姓名', '民族', '分院']
     >>> catalogue(["证件号码"])[-1].text
     '证件号码有误，以身份证为准'
-    >>> kind = Fault("学位照片", ("学位照片",), Scope.SCHOOL, "学位办", text="学位照片有误")
+    >>> kind = Kind("学位照片", ("学位照片",), Scope.SCHOOL, "学位办", text="学位照片有误")
     >>> catalogue(["民族"], [kind])[-1]
-    Anomaly(label='学位照片', text='学位照片有误')
+    MenuEntry(label='学位照片', text='学位照片有误')
     """
     fields = [one for one in record_fields if "照片" not in one] or _FIRST
     ordered = [one for one in _FIRST if one in fields] + [
         one for one in fields if one not in _FIRST
     ]
-    photos = [Anomaly(one, one) for one in _PHOTOS]
-    offered = [*photos, *(Anomaly(one, _WHOLE.get(one)) for one in ordered)]
+    photos = [MenuEntry(one, one) for one in _PHOTOS]
+    offered = [*photos, *(MenuEntry(one, _WHOLE.get(one)) for one in ordered)]
     own = {
-        one.name: Anomaly(one.name, one.text)
+        one.name: MenuEntry(one.name, one.text)
         for one in kinds
         if one.text and one.scope is not Scope.NONE
     }

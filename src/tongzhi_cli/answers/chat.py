@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import IMPORTED, Answer, Source
 from tongzhi_cli.answers.attribution import Group, Unplaced
-from tongzhi_cli.answers.chat_line import Nobody, Reader, Somebody
+from tongzhi_cli.answers.chat_line import Attributed, LineReader, Unattributed
 from tongzhi_cli.answers.sent import Line, without_time
 from tongzhi_cli.dates.chat import is_time_line
 from tongzhi_cli.dates.moment import read_time
@@ -77,7 +77,7 @@ class _Reading:
 
     def __init__(self, text: str, file: str, group: Group, notice: "Notice") -> None:
         self._file = file
-        self._reader = Reader(group, (notice.ok_text, tuple(notice.ok_synonyms)))
+        self._reader = LineReader(group, (notice.ok_text, tuple(notice.ok_synonyms)))
         self._notice = notice
         self._answers: list[Answer] = []
         self._unplaced: list[Unplaced] = []
@@ -116,15 +116,15 @@ class _Reading:
         )
         whose = self._reader.whose(entry)
         named, self._named = self._reader.only_names(entry.rstrip(":： ")), None
-        is_call = isinstance(whose, Somebody) and whose.text[-1:] in ":：" and not numbered
-        if isinstance(whose, Somebody) and (is_call or is_time_line(whose.text)):
+        is_call = isinstance(whose, Attributed) and whose.text[-1:] in ":：" and not numbered
+        if isinstance(whose, Attributed) and (is_call or is_time_line(whose.text)):
             named = whose.student
-        if named and (is_dated or is_call or entry[-1:] in ":：" or isinstance(whose, Somebody)):
+        if named and (is_dated or is_call or entry[-1:] in ":：" or isinstance(whose, Attributed)):
             self._give_up()
             self._waiting = _Waiting(named, blank)
             return
         waiting, self._waiting = self._waiting, None
-        if isinstance(whose, Somebody):
+        if isinstance(whose, Attributed):
             self._by_name += whose.by_name
             self._answers.append(_given(blank._replace(text=whose.text), whose.student))
         elif waiting and not numbered and self._may_be_answer(whose, entry, sent):
@@ -145,7 +145,7 @@ class _Reading:
             self._waiting = waiting
             self._give_up()
 
-    def _may_be_answer(self, whose: Nobody, entry: str, sent: str) -> bool:
+    def _may_be_answer(self, whose: Unattributed, entry: str, sent: str) -> bool:
         """Whether a line may be what somebody says who is waited for; 王老师 8:05 is a stranger."""
         is_free = whose.text is None and not whose.unknown
         return is_free and (not sent or self._reader.reads_as_answer(entry))
@@ -182,7 +182,7 @@ class _Reading:
         )
 
 
-def _lines(text: str, reader: Reader) -> list[Line]:
+def _lines(text: str, reader: LineReader) -> list[Line]:
     """The lines of a paste, each without the time with which it begins or that it is."""
     lines = []
     for line in text.replace("\ufeff", "").splitlines():
@@ -197,7 +197,7 @@ def _given(answer: Answer, student: Student) -> Answer:
     return answer._replace(number=student.number, name=student.name)
 
 
-def _entries(said: str, reader: Reader) -> Iterator[str]:
+def _entries(said: str, reader: LineReader) -> Iterator[str]:
     """The entries in one line, without what numbers them; a paste may have run two together."""
     starts = [0]
     for match in re.finditer(rf"(?<=\S)\s+(?={_DIGITS}\s*[.、．])", said):
@@ -221,7 +221,7 @@ def is_chain(text: str, group: Group, notice: "Notice", refusal: InputError) -> 
     It is one where most lines have a number in front; without numbers it must not look like a
     table that lacks a column, and some line must belong to somebody.
     """
-    lines = [line for line, _ in _lines(text, Reader(group)) if line]
+    lines = [line for line, _ in _lines(text, LineReader(group)) if line]
     if not lines:
         return False
     if lines[0].startswith("#接龙"):

@@ -39,7 +39,7 @@ _BEGINS_ANSWER = (
 _LEAST = 3
 
 
-class Somebody(NamedTuple):
+class Attributed(NamedTuple):
     """Whose a line is, what it says, and whether only a name told."""
 
     student: Student
@@ -47,7 +47,7 @@ class Somebody(NamedTuple):
     by_name: bool
 
 
-class Nobody(NamedTuple):
+class Unattributed(NamedTuple):
     """Why a line is nobody's, what it may say as an answer (*text*), and who may be *meant*.
 
     *unknown* if its 学号 is not of the class, *elsewhere* if it is of a class that is left out,
@@ -62,7 +62,7 @@ class Nobody(NamedTuple):
     silent: bool = False
 
 
-class Reader:
+class LineReader:
     """Finds whose line one is among the students of a class."""
 
     def __init__(self, group: Group, words: tuple[str, Sequence[str]] = ("无误", ())) -> None:
@@ -98,13 +98,13 @@ class Reader:
         """Whose an entry is that says who and nothing else, None for any other."""
         who = re.sub(r"\s@\S+$", "", entry)
         whose = self.whose(f"{who}：{self._words[0]}")
-        is_all = isinstance(whose, Somebody) and whose.text == self._words[0]
-        return whose.student if isinstance(whose, Somebody) and is_all else None
+        is_all = isinstance(whose, Attributed) and whose.text == self._words[0]
+        return whose.student if isinstance(whose, Attributed) and is_all else None
 
     def says_ok(self, entry: str) -> bool:
         """Whether an entry is who it is of and 无误, and nothing else."""
         whose = self.whose(entry)
-        return isinstance(whose, Somebody) and self._is_ok(whose.text)
+        return isinstance(whose, Attributed) and self._is_ok(whose.text)
 
     def may_be_number(self, digits: str) -> bool:
         """Whether *digits* are a 学号 of the class, or look like one of the same years."""
@@ -137,11 +137,12 @@ class Reader:
                 return name
         return ""
 
-    def whose(self, entry: str) -> Somebody | Nobody:
+    def whose(self, entry: str) -> Attributed | Unattributed:
         """The student and the answer of a line without what numbers it.
 
         >>> from tongzhi_cli.check.rules.sample import student
-        >>> reader = Reader(Group([student("2014030101", "张三"), student("2014030102", "李四")]))
+        >>> reader = LineReader(Group([student("2014030101", "张三"), student("2014030102",
+        "李四")]))
         >>> [reader.whose(line).text for line in ("张三：无误", "无误 2014030102 李四")]
         ['无误', '无误']
         >>> reader.whose("张三 学号显示为2014030102").text
@@ -154,18 +155,18 @@ class Reader:
         line = self._without_marks(line)
         found = self._at_the_beginning(line) or self._at_the_end(line) or self._within(line)
         if found is None:
-            return Nobody("看不出是谁的")
-        if isinstance(found, Nobody):
+            return Unattributed("看不出是谁的")
+        if isinstance(found, Unattributed):
             return found._replace(text=clean_answer(found.text) if found.text else None)
         one, text = found.student, clean_answer(found.text)
         if not text:
-            return Nobody(f"只写了 {one.number} {one.name}，没有写结果", silent=True)
+            return Unattributed(f"只写了 {one.number} {one.name}，没有写结果", silent=True)
         if re.search(_FOR_ANOTHER, text):
-            return Nobody(f"{one.name}这一行像是代别人写的", text, one)
+            return Unattributed(f"{one.name}这一行像是代别人写的", text, one)
         if called and not (self._is_ok(text) or re.match(_BEGINS_ANSWER, text)):
-            return Nobody(f"像是在叫{one.name}，不是{one.name}写的", text, one)
+            return Unattributed(f"像是在叫{one.name}，不是{one.name}写的", text, one)
         if other := self.names_another(text, one):
-            return Nobody(f"写了两个人，{one.name}和{other}")
+            return Unattributed(f"写了两个人，{one.name}和{other}")
         return found._replace(text=text)
 
     def _without_marks(self, line: str) -> str:
@@ -181,7 +182,7 @@ class Reader:
 
     # --- where it stands -----------------------------------------------------------------------
 
-    def _at_the_beginning(self, line: str) -> Somebody | Nobody | None:
+    def _at_the_beginning(self, line: str) -> Attributed | Unattributed | None:
         number = self._number_at(line)
         if number:
             typed, rest = number
@@ -198,7 +199,7 @@ class Reader:
             return self._of_both(typed, name, rest)
         return self._of_name(name, behind)
 
-    def _at_the_end(self, line: str) -> Somebody | Nobody | None:
+    def _at_the_end(self, line: str) -> Attributed | Unattributed | None:
         plain = half_width(line)
         found = [one for one in re.finditer(NUMBER, plain) if one[0].casefold() in self._by_number]
         if not found or not found[-1].start():
@@ -207,30 +208,30 @@ class Reader:
         before, behind = line[: last.start()].rstrip(_BETWEEN), line[last.end() :].strip(_BETWEEN)
         student = self._by_number[last[0].casefold()]
         if clean_name(behind) == student.name:
-            return Somebody(student, before, by_name=False)
+            return Attributed(student, before, by_name=False)
         if not behind and clean_name(before).endswith(student.name):
-            return Somebody(student, before[: -len(student.name)].rstrip(_BETWEEN), by_name=False)
+            return Attributed(student, before[: -len(student.name)].rstrip(_BETWEEN), by_name=False)
         if not behind and self._is_ok(before):
-            return Somebody(student, before, by_name=False)
+            return Attributed(student, before, by_name=False)
         return None
 
-    def _within(self, line: str) -> Somebody | Nobody | None:
+    def _within(self, line: str) -> Attributed | Unattributed | None:
         """A name that stands by itself, if there is but one."""
         line = line.replace(NO_ID_NUMBER, " ")
         words = re.split(f"[{re.escape(_BETWEEN)}]+", line)
         names = [word for word in words if clean_name(word) in self._by_name]
         if len(names) != 1:
-            return Nobody("写了几个人") if names else None
+            return Unattributed("写了几个人") if names else None
         before, _, behind = line.partition(names[0])
         before = re.sub(rf"^(?:{_GAP}[0-9]{{1,3}}|{_CLASS})*{_GAP}$", "", half_width(before))
         said, more = before.strip(_BETWEEN), _bare(behind)
         if said and more:
-            return Nobody("看不出哪些是结果", line)
+            return Unattributed("看不出哪些是结果", line)
         return self._of_name(clean_name(names[0]), said or more)
 
     # --- whose it is ---------------------------------------------------------------------------
 
-    def _of_both(self, typed: str, name: str, behind: str) -> Somebody | Nobody:
+    def _of_both(self, typed: str, name: str, behind: str) -> Attributed | Unattributed:
         """A 学号 with what stands behind it; the *name* must be that student's."""
         student = self._by_number.get(typed.casefold())
         alone = self._by_name.get(name, [])
@@ -238,26 +239,28 @@ class Reader:
         text = _bare(behind)
         if student is None:
             told = f"名单里没有学号 {without_id_numbers(typed)}"
-            return Nobody(told, text, meant, True, typed.casefold() in self._others)
+            return Unattributed(told, text, meant, True, typed.casefold() in self._others)
         if (second := self._number_at(text)) and second[0].casefold() in self._by_number:
-            return Nobody("写了两个学号", text)
+            return Unattributed("写了两个学号", text)
         if name and name != student.name:
-            return Nobody(f"学号 {student.number} 是{student.name}，写的却是“{name}”", text, meant)
+            return Unattributed(
+                f"学号 {student.number} 是{student.name}，写的却是“{name}”", text, meant
+            )
         wrong, rest = "", ""
         if not name:
             wrong, rest = self._other_name(text, student)
         if wrong:
-            return Nobody(f"学号 {student.number} 是{student.name}，写的却是“{wrong}”", rest)
-        return Somebody(student, text, by_name=False)
+            return Unattributed(f"学号 {student.number} 是{student.name}，写的却是“{wrong}”", rest)
+        return Attributed(student, text, by_name=False)
 
-    def _of_name(self, name: str, behind: str) -> Somebody | Nobody:
+    def _of_name(self, name: str, behind: str) -> Attributed | Unattributed:
         people = self._by_name.get(name, [])
         text = _bare(behind)
         if not people:
-            return Nobody(f"{name}是别的班的", elsewhere=True)
+            return Unattributed(f"{name}是别的班的", elsewhere=True)
         if len(people) > 1 or name in self._other_names:
-            return Nobody(f"叫{name}的不止一个，要写学号", text)
-        return Somebody(people[0], text, by_name=True)
+            return Unattributed(f"叫{name}的不止一个，要写学号", text)
+        return Attributed(people[0], text, by_name=True)
 
     def _number_at(self, entry: str) -> tuple[str, str] | None:
         """The 学号 that *entry* begins with (any of the class's, else what looks like one)."""
@@ -287,7 +290,7 @@ class Reader:
         White space within the name and any dot for · are one; close behind it only a word may
         stand that begins an answer, for 张三丰 is not 张三.
 
-        >>> behind = Reader(Group([]))._behind
+        >>> behind = LineReader(Group([]))._behind
         >>> [behind(line, "张三") for line in ("张 三：无误", "张三丰 无误", "张三没有照片")]
         ['：无误', None, '没有照片']
         """

@@ -7,7 +7,7 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
-from tongzhi_cli.answers.chat_line import Reader
+from tongzhi_cli.answers.chat_line import LineReader
 from tongzhi_cli.dates.chat import Stamp, is_time_line, stamps
 
 #: So many times of a line are looked at: a chat writes one, and people who forward it another.
@@ -34,12 +34,12 @@ class Line(NamedTuple):
     sent: str = ""
 
 
-def without_time(line: str, reader: Reader) -> Line:
+def without_time(line: str, reader: LineReader) -> Line:
     """*line* of a chat as it was typed; one that is a time alone says nothing.
 
     >>> from tongzhi_cli.answers.attribution import Group
     >>> from tongzhi_cli.check.rules.sample import student
-    >>> reader = Reader(Group([student("2014030101", "张三")]))
+    >>> reader = LineReader(Group([student("2014030101", "张三")]))
     >>> [tuple(without_time(one, reader)) for one in ("昨天 20:13", "20:13 张三 无误")]
     [('', '昨天 20:13'), ('张三 无误', '20:13')]
     >>> without_time("张三(12345678) 2018/4/1 8:05:09", reader).said
@@ -61,7 +61,7 @@ def without_time(line: str, reader: Reader) -> Line:
     return Line(line, sent)
 
 
-def _is_added(stamp: Stamp, line: str, reader: Reader) -> bool:
+def _is_added(stamp: Stamp, line: str, reader: LineReader) -> bool:
     """Whether a time stands where a chat puts it: at an edge, or between who and what."""
     before, after = line[: stamp.start], line[stamp.end :]
     if not stamp.has_minutes:
@@ -77,14 +77,14 @@ def _is_added(stamp: Stamp, line: str, reader: Reader) -> bool:
     return is_apart and not re.search(_LEADS_UP, before)
 
 
-def _who(before: str, reader: Reader) -> str:
+def _who(before: str, reader: LineReader) -> str:
     """What stands before a time without rank, account and company."""
     bare = re.sub(_RANK, "", before)
     before = bare if bare and not reader.only_names(before) else before
     return re.sub(_COMPANY, "", _without_account(before, reader)).rstrip()
 
 
-def _without_account(line: str, reader: Reader) -> str:
+def _without_account(line: str, reader: LineReader) -> str:
     """*line* without an account that may be no 学号 of the school."""
     found = re.search(_ACCOUNT, line)
     if found is None or (found["number"] and reader.may_be_number(found["number"])):

@@ -81,9 +81,9 @@ def build(
 ) -> ExitCode:
     """Write one filled form per class, if nothing stands against it."""
     from tongzhi_cli.cli.monitor import build as command
-    from tongzhi_cli.loader.rosters import Given
+    from tongzhi_cli.loader.rosters import ClassOptions
 
-    given = Given(
+    given = ClassOptions(
         rosters, results or [], class_name, mapping or [], sheet or [], allow or [], notice, now
     )
     target = command.Target(
@@ -116,9 +116,9 @@ def check(
 ) -> ExitCode:
     """Report every problem, grouped by kind."""
     from tongzhi_cli.cli.monitor import check as command
-    from tongzhi_cli.loader.rosters import Given
+    from tongzhi_cli.loader.rosters import ClassOptions
 
-    given = Given(
+    given = ClassOptions(
         rosters, results or [], class_name, mapping or [], sheet or [], allow or [], notice, now
     )
     return command.run(given, missing=missing, as_json=as_json, quiet=quiet)
@@ -223,9 +223,11 @@ def remind(
 ) -> ExitCode:
     """Write the text that asks those who are missing."""
     from tongzhi_cli.cli.monitor import remind as command
-    from tongzhi_cli.loader.rosters import Given
+    from tongzhi_cli.loader.rosters import ClassOptions
 
-    given = Given(rosters, results or [], class_name, mapping or [], sheet or [], [], notice, now)
+    given = ClassOptions(
+        rosters, results or [], class_name, mapping or [], sheet or [], [], notice, now
+    )
     return command.run(given, at=at, link=link, quiet=quiet)
 
 
@@ -254,9 +256,11 @@ def followup(
 ) -> ExitCode:
     """Say what each student with a fault has to bring, where, until when."""
     from tongzhi_cli.cli.monitor import followup as command
-    from tongzhi_cli.loader.rosters import Given
+    from tongzhi_cli.loader.rosters import ClassOptions
 
-    given = Given(rosters, results or [], class_name, mapping or [], sheet or [], [], notice, now)
+    given = ClassOptions(
+        rosters, results or [], class_name, mapping or [], sheet or [], [], notice, now
+    )
     return command.run(given, output=output, as_json=as_json, force=force, quiet=quiet)
 
 
@@ -292,5 +296,7 @@ def import_(
     """Write one clean workbook of all students in the files."""
     from tongzhi_cli.cli.monitor import import_ as command
 
-    given = command.Given(files, output, class_name, mapping or [], sheet or [], allow or [])
+    given = command.ImportOptions(
+        files, output, class_name, mapping or [], sheet or [], allow or []
+    )
     return command.run(given, as_json=as_json, force=force, quiet=quiet)

@@ -66,5 +66,5 @@ def inspect(
     """Say what was recognised in a blank form."""
     from tongzhi_cli.cli.form import inspect as command
 
-    given = command.Given(blank, mapping or [], paper, save_as)
+    given = command.InspectOptions(blank, mapping or [], paper, save_as)
     return command.run(given, as_json=as_json, quiet=quiet)

@@ -147,9 +147,9 @@ def new(
 ) -> ExitCode:
     """Write a notice file for this year."""
     from tongzhi_cli.cli.notice import new as command
-    from tongzhi_cli.cli.notice.answers import Given
+    from tongzhi_cli.cli.notice.answers import NewNoticeOptions
 
-    given = Given(
+    given = NewNoticeOptions(
         school, number, year or [], level or [], check_until, submit_until, where, issued,
         title, issuer, hard,
     )  # fmt: skip
@@ -204,4 +204,6 @@ def import_(
     """Read a notice and propose its notice file."""
     from tongzhi_cli.cli.notice import import_ as command
 
-    return command.run(command.Given(file, output), as_json=as_json, force=force, quiet=quiet)
+    return command.run(
+        command.NoticeImportOptions(file, output), as_json=as_json, force=force, quiet=quiet
+    )

@@ -75,5 +75,7 @@ def merge(
     """Write one workbook of everything that was handed in."""
     from tongzhi_cli.cli.registrar import merge as command
 
-    given = command.Given(paths, roster or [], output, docx, template, mapping or [], notice, now)
+    given = command.MergeOptions(
+        paths, roster or [], output, docx, template, mapping or [], notice, now
+    )
     return command.run(given, as_json=as_json, force=force, quiet=quiet)

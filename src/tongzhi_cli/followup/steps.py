@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.anomaly.kinds import NO_PHOTO, OTHER, SHIPPED, WITHOUT_PHOTO, Fault
+from tongzhi_cli.anomaly.kinds import NO_PHOTO, OTHER, SHIPPED, WITHOUT_PHOTO, Kind
 from tongzhi_cli.anomaly.matching import faults_in, is_no_photo
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.model.student import Student
@@ -38,7 +38,7 @@ class Step(NamedTuple):
     "" and *deadline* None where the notice does not say, *at* its moment in the notice's zone.
     """
 
-    fault: Fault
+    fault: Kind
     office: str
     own: tuple[str, ...]
     materials: tuple[str, ...]
@@ -76,7 +76,7 @@ def steps_for(text: str, notice: "Notice") -> tuple[Step, ...]:
     return tuple(_step(one, notice) for one in faults_in(text, notice.own_faults) or (OTHER,))
 
 
-def _step(fault: Fault, notice: "Notice") -> Step:
+def _step(fault: Kind, notice: "Notice") -> Step:
     deadline = notice.deadline(fault.deadline) if fault.deadline else None
     office, materials = fault.office, fault.materials
     if fault.name == NO_PHOTO:
@@ -100,7 +100,7 @@ _PHOTO_PAPERS = r"(?!.*(?:补拍|拍摄|现场))[^，。；]{0,12}照片"
 _OFFICES = {one.name: one.office for one in SHIPPED}
 
 
-def _is_photo(fault: Fault) -> bool:
+def _is_photo(fault: Kind) -> bool:
     """Whether a photo is missing; its papers are not those of a 勘误."""
     return fault.scope is Scope.PHOTO and (
         fault.name in WITHOUT_PHOTO or fault.deadline is Role.PHOTO
@@ -113,7 +113,7 @@ def _where(deadline: "Deadline | None", notice: "Notice", *, is_here: bool) -> s
     return notice.correction.where if is_here and notice.correction else ""
 
 
-def group_of(fault: Fault, text: str) -> Group:
+def group_of(fault: Kind, text: str) -> Group:
     """The group of a student whose *text* names *fault*.
 
     >>> from tongzhi_cli.anomaly.kinds import OTHER

@@ -45,7 +45,7 @@ class Whose(NamedTuple):
         return " ".join(["fankui", name, *map(quoted, (*words, *more))])
 
 
-class Gathered(NamedTuple):
+class Collection(NamedTuple):
     """The *students* that can be told apart, by class and 学号, and what they have answered.
 
     *inside* are the answers of the roster itself, *log* those of the answer log, *recorded* the one
@@ -96,7 +96,7 @@ class Gathered(NamedTuple):
         """Whether an answer is 无误, a fault, or neither."""
         return self.result(answer).status
 
-    def refreshed(self) -> "Gathered":
+    def refreshed(self) -> "Collection":
         """The same with the log as it is now.
 
         Raises:
@@ -106,11 +106,11 @@ class Gathered(NamedTuple):
         read = answer_log.read(self.path, self.notice)
         return self._with(read.answers)._replace(notes=read.notes)
 
-    def appended(self, lines: Sequence[Answer]) -> "Gathered":
+    def appended(self, lines: Sequence[Answer]) -> "Collection":
         """The same once *lines* stand in the log."""
         return self._with([*self.log, *lines])
 
-    def _with(self, log: Sequence[Answer]) -> "Gathered":
+    def _with(self, log: Sequence[Answer]) -> "Collection":
         own = {one.number for one in self.students}
         ours = [one for one in log if one.number in own]
         inside = [one for one in self.inside if one.number in own]
@@ -123,7 +123,7 @@ class Gathered(NamedTuple):
         return [one for one in counting if one is not None and one.source is not Source.LOG]
 
 
-def gathered(given: Whose, *, with_files: bool) -> Gathered:
+def gathered(given: Whose, *, with_files: bool) -> Collection:
     """Read the roster and its log; *with_files* if --map is (also) for files of answers.
 
     Raises:
@@ -154,7 +154,7 @@ def gathered(given: Whose, *, with_files: bool) -> Gathered:
 
     times = Counter(one.number for one in roster.students)
     sure = [one for one in roster.students if times[one.number] == 1 and _is_sure(one)]
-    found = Gathered(
+    found = Collection(
         whose=given,
         roster=roster,
         students=tuple(sorted(sure, key=_by_class_and_number)),
@@ -204,11 +204,11 @@ class Wanted(NamedTuple):
 class Outcome(NamedTuple):
     """What the options come to: the files as read, the *plan*, and what holds *after* it."""
 
-    found: Gathered
+    found: Collection
     read: Sequence["Incoming"]
     plan: Plan
     written: bool = False
-    after: Gathered | None = None
+    after: Collection | None = None
 
     @property
     def unplaced(self) -> list[Unplaced]:

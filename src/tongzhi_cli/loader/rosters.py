@@ -53,7 +53,7 @@ def is_many(name: str) -> bool:
     return any(sign in name for sign in "*?[") and not os.path.exists(name)  # noqa: PTH110
 
 
-class Given(NamedTuple):
+class ClassOptions(NamedTuple):
     """The options that build and check share, as typed."""
 
     rosters: Sequence[str]
@@ -74,7 +74,7 @@ class Checked(NamedTuple):
     failures: tuple[InputError, ...]
 
 
-def checked(given: Given, watch: Watch = unwatched) -> Checked:
+def checked(given: ClassOptions, watch: Watch = unwatched) -> Checked:
     """Read everything and apply the rules; a file that cannot be read does not stop the others.
 
     *watch* looks on where many files are read.
@@ -129,7 +129,7 @@ def _is_summary(book: Book) -> bool:
 
 
 def _checked_many(
-    given: Given,
+    given: ClassOptions,
     mapping: "ColumnMap",
     notice: Notice,
     used: str,

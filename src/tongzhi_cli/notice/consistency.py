@@ -13,13 +13,13 @@ from typing import NamedTuple, TypeAlias
 
 from tongzhi_cli.model.terms import TITLES, Role
 from tongzhi_cli.notice.deadline_consistency import deadline_mistakes, moments
-from tongzhi_cli.notice.diagnostic import Key, Mistake, error, warning
-from tongzhi_cli.notice.model import AnomalyKind, Cohort, Deadline, Form, Named
+from tongzhi_cli.notice.diagnostic import Diagnostic, Key, error, warning
+from tongzhi_cli.notice.model import Cohort, Deadline, Form, Named, NoticeKind
 
 _YEARS = r"((?:20\d\d\s*[、,，和及与]?\s*)+)届"
 
 
-class Parts(NamedTuple):
+class NoticeParts(NamedTuple):
     """The parts of a notice that could be read, each list by the place of its items in the file.
 
     *zone* is the name of the time zone.
@@ -32,14 +32,14 @@ class Parts(NamedTuple):
     deadlines: Mapping[int, Deadline] = {}
     extras: Mapping[int, Named] = {}
     excludes: Mapping[int, Named] = {}
-    anomalies: Mapping[int, AnomalyKind] = {}
+    anomalies: Mapping[int, NoticeKind] = {}
     form: Form | None = None
 
 
-Mistakes: TypeAlias = Iterator[Mistake]
+Mistakes: TypeAlias = Iterator[Diagnostic]
 
 
-def sense(parts: Parts) -> Mistakes:
+def sense(parts: NoticeParts) -> Mistakes:
     """Everything that contradicts itself, in the order of the file's parts."""
     yield from _titles(parts)
     yield from _cohorts(parts.cohorts)
@@ -50,7 +50,7 @@ def sense(parts: Parts) -> Mistakes:
     yield from _anomalies(parts)
 
 
-def _titles(parts: Parts) -> Mistakes:
+def _titles(parts: NoticeParts) -> Mistakes:
     """A 届 in a title that no cohort has: most likely last year's title."""
     years = {cohort.year for cohort in parts.cohorts.values()}
     if not years:
@@ -94,7 +94,7 @@ def _cohorts(cohorts: Mapping[int, Cohort]) -> Mistakes:
             )
 
 
-def _named(parts: Parts) -> Mistakes:
+def _named(parts: NoticeParts) -> Mistakes:
     """No 学号 is both taken in and left out, and none is named twice."""
     taken: dict[str, int] = {}
     for name, table in (("extra", parts.extras), ("exclude", parts.excludes)):
@@ -116,7 +116,7 @@ def _named(parts: Parts) -> Mistakes:
             taken = seen
 
 
-def _order(parts: Parts) -> Mistakes:
+def _order(parts: NoticeParts) -> Mistakes:
     """Students check before the paper is handed in; both deadlines should be there."""
     of_role = {one.role: at for at, one in reversed(list(parts.deadlines.items()))}
     for role in (Role.CHECK, Role.SUBMIT):
@@ -138,7 +138,7 @@ def _order(parts: Parts) -> Mistakes:
         )  # fmt: skip
 
 
-def _anomalies(parts: Parts) -> Mistakes:
+def _anomalies(parts: NoticeParts) -> Mistakes:
     """A kind of anomaly points to a deadline that there is."""
     roles = dict.fromkeys(str(one.role) for one in parts.deadlines.values())
     for at, kind in parts.anomalies.items():

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from tongzhi_cli.dates.hours import LAST
 from tongzhi_cli.dates.literal import WrittenDate, agrees, dates_in
 from tongzhi_cli.model.times import WEEKDAYS
-from tongzhi_cli.notice.diagnostic import Key, Mistake, error, warning
+from tongzhi_cli.notice.diagnostic import Diagnostic, Key, error, warning
 from tongzhi_cli.notice.model import Deadline
 
 #: A phrase is copied from a notice of some years ago at most.
@@ -32,7 +32,7 @@ def moments(deadline: Deadline, zone: str) -> tuple[datetime | None, datetime | 
 
 def deadline_mistakes(
     place: int, deadline: Deadline, issued: date | None, zone: str
-) -> Iterator[Mistake]:
+) -> Iterator[Diagnostic]:
     """What contradicts itself in the deadline at *place* of the file's list."""
     start, at = moments(deadline, zone)
     key = ("deadline", place)
@@ -56,12 +56,12 @@ def deadline_mistakes(
 
 def _words(
     key: Key, dates: list[WrittenDate], at: datetime, issued: date | None
-) -> Iterator[Mistake]:
+) -> Iterator[Diagnostic]:
     """The words of a deadline against its moment and the calendar."""
     last = dates[-1]
     other_day = list(_day((*key, "at"), last, at))
     yield from other_day or _clock((*key, "at"), last, at)
-    other_weekday: list[Mistake] = []
+    other_weekday: list[Diagnostic] = []
     for words in dates:
         year = at.year - ((words.month, words.day) > (last.month, last.day))
         other_weekday += _weekday((*key, "text"), words, year)
@@ -79,7 +79,7 @@ def _same_day(dates: list[WrittenDate], issued: date) -> str:
     return f"发文以后的 {dates[-1]}是 {day}。" if day else ""
 
 
-def _day(key: Key, words: WrittenDate, moment: datetime) -> Iterator[Mistake]:
+def _day(key: Key, words: WrittenDate, moment: datetime) -> Iterator[Diagnostic]:
     """The day in the words against the moment."""
     day = words.on(moment.year)
     if day is None:
@@ -89,7 +89,7 @@ def _day(key: Key, words: WrittenDate, moment: datetime) -> Iterator[Mistake]:
                     f"写错的改一处；照 text 是 {day}。")  # fmt: skip
 
 
-def _clock(key: Key, words: WrittenDate, moment: datetime) -> Iterator[Mistake]:
+def _clock(key: Key, words: WrittenDate, moment: datetime) -> Iterator[Diagnostic]:
     """The hour in the words against the moment, on the right day."""
     if words.clock is None:
         if not words.unclear and moment.time() == time():
@@ -103,7 +103,7 @@ def _clock(key: Key, words: WrittenDate, moment: datetime) -> Iterator[Mistake]:
                     f"写错的改一处；照 text 是 at = {day}T{words.clock}。")  # fmt: skip
 
 
-def _weekday(key: Key, words: WrittenDate, year: int) -> Iterator[Mistake]:
+def _weekday(key: Key, words: WrittenDate, year: int) -> Iterator[Diagnostic]:
     """The weekday in the words against the calendar of *year*."""
     day = words.on(year)
     if day is None or words.weekday in {None, day.weekday()}:
@@ -119,7 +119,9 @@ def _weekday(key: Key, words: WrittenDate, year: int) -> Iterator[Mistake]:
                 f"text 写的是星期{WEEKDAYS[words.weekday or 0]}", hint)  # fmt: skip
 
 
-def _year(key: Key, words: WrittenDate, moment: datetime, issued: date | None) -> Iterator[Mistake]:
+def _year(
+    key: Key, words: WrittenDate, moment: datetime, issued: date | None
+) -> Iterator[Diagnostic]:
     """A year that the words do not give is the first one after the day of the notice."""
     if words.year or words.weekday is not None or issued is None:
         return
@@ -131,7 +133,7 @@ def _year(key: Key, words: WrittenDate, moment: datetime, issued: date | None) -
 
 def _unread(
     key: Key, deadline: Deadline, dates: list[WrittenDate], issued: date | None
-) -> Iterator[Mistake]:
+) -> Iterator[Diagnostic]:
     """Words that tell the moment although there is no `at`, and what that spoils."""
     day = dates[-1].first_from(issued) if dates and issued else None
     if day and not dates[-1].unclear:

@@ -8,7 +8,7 @@ from tongzhi_cli.model.problem import Severity
 Key: TypeAlias = tuple[str | int, ...]
 
 
-class Mistake(NamedTuple):
+class Diagnostic(NamedTuple):
     """What is wrong with *key*; *line* is 0 until it is known, or where there is none."""
 
     key: Key
@@ -32,14 +32,14 @@ class Mistake(NamedTuple):
         return f"{place} {key}：{self.message}".lstrip()
 
 
-def warning(key: Key, message: str, hint: str) -> Mistake:
+def warning(key: Key, message: str, hint: str) -> Diagnostic:
     """A mistake that may be none."""
-    return Mistake(key, Severity.WARNING, message, hint)
+    return Diagnostic(key, Severity.WARNING, message, hint)
 
 
-def error(key: Key, message: str, hint: str) -> Mistake:
+def error(key: Key, message: str, hint: str) -> Diagnostic:
     """A mistake that has to be mended."""
-    return Mistake(key, Severity.ERROR, message, hint)
+    return Diagnostic(key, Severity.ERROR, message, hint)
 
 
 def spoken(key: Key) -> str:

@@ -14,9 +14,9 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.terms import Paper
-from tongzhi_cli.notice.consistency import Parts, sense
-from tongzhi_cli.notice.diagnostic import Key, Mistake, error
-from tongzhi_cli.notice.model import AnomalyKind, Cohort, Deadline, Form, Named, Notice
+from tongzhi_cli.notice.consistency import NoticeParts, sense
+from tongzhi_cli.notice.diagnostic import Diagnostic, Key, error
+from tongzhi_cli.notice.model import Cohort, Deadline, Form, Named, Notice, NoticeKind
 from tongzhi_cli.notice.toml.diagnostics import broken, no_toml
 from tongzhi_cli.notice.toml.lines import key_lines, line_of, todos
 from tongzhi_cli.office import limits
@@ -29,7 +29,7 @@ _RESULT = "结果|情况|有误|异常|错误|勘误|反馈|意见|无误|是否
 _Part = TypeVar("_Part", bound=BaseModel)
 
 
-def mistakes(text: str, folder: Path) -> list[Mistake]:
+def mistakes(text: str, folder: Path) -> list[Diagnostic]:
     """All mistakes of the notice file *text*, by line; *folder* is where it stands.
 
     What could be read is checked for sense even where something else is written wrongly.
@@ -52,19 +52,19 @@ def mistakes(text: str, folder: Path) -> list[Mistake]:
     return sorted([*found, *open_places], key=lambda one: (one.line, str(one.key), one.message))
 
 
-def blocking(found: Sequence[Mistake]) -> list[Mistake]:
+def blocking(found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Those that have to be mended."""
     return [one for one in found if one.severity is Severity.ERROR]
 
 
-def _open(text: str) -> Iterator[Mistake]:
+def _open(text: str) -> Iterator[Diagnostic]:
     """The comments with TODO: somebody has to decide."""
     for todo in todos(text):
         found = error(todo.key, f"{OPEN}{todo.words}", "定了就改好，删掉带 TODO 的注释。")
         yield found._replace(line=todo.line)
 
 
-def _broken(facts: dict[str, Any], text: str) -> list[Mistake]:
+def _broken(facts: dict[str, Any], text: str) -> list[Diagnostic]:
     try:
         Notice.model_validate(facts, by_alias=True, by_name=False)
     except ValidationError as said:
@@ -72,20 +72,20 @@ def _broken(facts: dict[str, Any], text: str) -> list[Mistake]:
     return []
 
 
-def _parts(facts: dict[str, Any]) -> Parts:
+def _parts(facts: dict[str, Any]) -> NoticeParts:
     """The parts that are well written, each at its place in the file."""
     issued = facts.get("issued")
     title = facts.get("title")
     zone = facts.get("time_zone")
-    return Parts(
+    return NoticeParts(
         issued if isinstance(issued, date) and not isinstance(issued, datetime) else None,
-        zone if isinstance(zone, str) and _is_zone(zone) else Parts().zone,
+        zone if isinstance(zone, str) and _is_zone(zone) else NoticeParts().zone,
         title if isinstance(title, str) else "",
         _read(facts.get("cohort"), Cohort),
         _read(facts.get("deadline"), Deadline),
         _read(facts.get("extra"), Named),
         _read(facts.get("exclude"), Named),
-        _read(facts.get("anomaly"), AnomalyKind),
+        _read(facts.get("anomaly"), NoticeKind),
         _read([facts.get("form")], Form).get(0),
     )
 
@@ -108,7 +108,7 @@ def _read(items: object, model: type[_Part]) -> dict[int, _Part]:
     return read
 
 
-def _columns(form: Form | None) -> Iterator[Mistake]:
+def _columns(form: Form | None) -> Iterator[Diagnostic]:
     """The words over the columns: without 学号, 姓名 and a result nothing can be filled in.
 
     They are those of the school's own blank where there is one, and are not used then.
@@ -139,7 +139,7 @@ def _columns(form: Form | None) -> Iterator[Mistake]:
         )  # fmt: skip
 
 
-def _blanks(facts: dict[str, Any], folder: Path) -> Iterator[Mistake]:
+def _blanks(facts: dict[str, Any], folder: Path) -> Iterator[Diagnostic]:
     """A blank form that the notice names is there, beside it, and is a .docx."""
     for table in ("form", "corrections_form", "counts_form"):
         part = facts.get(table)

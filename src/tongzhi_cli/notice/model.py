@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from tongzhi_cli.anomaly.kinds import NAMES, Fault
+from tongzhi_cli.anomaly.kinds import NAMES, Kind
 from tongzhi_cli.model.terms import Paper, Role, Scope
 
 
@@ -92,7 +92,7 @@ class OtherForm(Facts):
     map: dict[str, str] = {}
 
 
-class AnomalyKind(Facts):
+class NoticeKind(Facts):
     """One kind of anomaly: what tells it, how it is written, who solves it.
 
     A text is of this kind if one of *keywords* is in it; the words of a keyword with blanks in it
@@ -160,7 +160,7 @@ class Notice(Facts):
     form: Form
     corrections_form: OtherForm = OtherForm()
     counts_form: OtherForm = OtherForm()
-    anomalies: Annotated[list[AnomalyKind], Field(alias="anomaly")] = []
+    anomalies: Annotated[list[NoticeKind], Field(alias="anomaly")] = []
     correction: Correction | None = None
     no_photo: NoPhoto | None = None
     attachments: list[str] = []
@@ -191,10 +191,10 @@ class Notice(Facts):
         return frozenset({self.ok_text, *self.ok_synonyms})
 
     @property
-    def own_faults(self) -> tuple[Fault, ...]:
+    def own_faults(self) -> tuple[Kind, ...]:
         """The `[[anomaly]]` entries, as the kinds of fault that they are."""
         return tuple(
-            Fault(
+            Kind(
                 one.name,
                 tuple(one.keywords),
                 one.scope,

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.anomaly.field_correction import Fault, split
+from tongzhi_cli.anomaly.field_correction import FieldCorrection, split
 from tongzhi_cli.answers.answer import Status, judge
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import clean_name, same_name
@@ -102,7 +102,7 @@ class OneStudent:
         self.problems.append(Problem(code, severity, message, hint, *about, where))
 
     def _look_at_results(self, best: Record, given: Sequence[Record]) -> None:
-        told: set[str | Fault] = {_bare(best.result), split(best.result)}
+        told: set[str | FieldCorrection] = {_bare(best.result), split(best.result)}
         for one in given:
             if not one.result or _bare(one.result) in told or _same_fault(one.result, told):
                 continue
@@ -168,7 +168,7 @@ def _short(record: Record) -> str:
     return shortened(record.result, 20)
 
 
-def _same_fault(text: str, told: Collection[str | Fault]) -> bool:
+def _same_fault(text: str, told: Collection[str | FieldCorrection]) -> bool:
     """Whether it was told in other words, as a 勘误表 tells what the signed form says."""
     fault = split(text)
     return bool(fault.kind and fault.should_be) and fault in told

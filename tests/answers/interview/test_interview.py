@@ -18,10 +18,10 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from conftest import NOW
-from tongzhi_cli.anomaly.kinds import Fault
+from tongzhi_cli.anomaly.kinds import Kind
 from tongzhi_cli.anomaly.menu import catalogue
 from tongzhi_cli.answers.attribution import Group
-from tongzhi_cli.answers.chat_line import Reader
+from tongzhi_cli.answers.chat_line import LineReader
 from tongzhi_cli.answers.interview.state import (
     Mode,
     Words,
@@ -44,7 +44,7 @@ PEOPLE = [student(f"20140301{at:02}", name) for at, name in enumerate(NAMES, sta
 WORDS = Words(
     catalogue=catalogue(notice_2018().record_fields),
     initials=initials,
-    another=Reader(Group(PEOPLE)).names_another,
+    another=LineReader(Group(PEOPLE)).names_another,
 )
 
 
@@ -226,7 +226,7 @@ def test_the_end_counts_everybody() -> None:
 
 def test_the_kinds_of_the_notice_are_offered() -> None:
     """A bare fault is asked about with the notice's own kinds behind the fields of the record."""
-    kind = Fault("学位照片", ("学位照片",), Scope.SCHOOL, "学位办", text="学位照片有误")
+    kind = Kind("学位照片", ("学位照片",), Scope.SCHOOL, "学位办", text="学位照片有误")
     unneeded = kind._replace(name="籍贯", scope=Scope.NONE)
     offered = catalogue(notice_2018().record_fields, [kind, unneeded])
     asked = step(begin(PEOPLE, {}, WORDS._replace(catalogue=offered)), "2 有误")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from tongzhi_cli.anomaly.menu import Anomaly
+from tongzhi_cli.anomaly.menu import MenuEntry
 from tongzhi_cli.answers.answer import Result, Status, judge
 from tongzhi_cli.answers.interview.search import Initials
 from tongzhi_cli.model.student import Student
@@ -24,7 +24,7 @@ class Words(NamedTuple):
 
     ok_text: str = "无误"
     ok_synonyms: tuple[str, ...] = ()
-    catalogue: tuple[Anomaly, ...] = ()
+    catalogue: tuple[MenuEntry, ...] = ()
     initials: Initials = lambda _: ()
     another: Callable[[str, Student], str] = lambda _text, _student: ""
 
@@ -60,7 +60,7 @@ class State(NamedTuple):
     trail: tuple[int, ...] = ()
     offered: tuple[int, ...] = ()
     pending: str = ""
-    anomaly: Anomaly | None = None
+    anomaly: MenuEntry | None = None
     complete: bool = False
     fixed: frozenset[str] = frozenset()
     doubtful: frozenset[str] = frozenset()

@@ -17,7 +17,7 @@ composition where a Chinese input method is on.
 
 import re
 
-from tongzhi_cli.anomaly.menu import Anomaly, worded
+from tongzhi_cli.anomaly.menu import MenuEntry, worded
 from tongzhi_cli.answers.answer import PROXY, TYPED, Status
 from tongzhi_cli.answers.interview.search import find
 from tongzhi_cli.answers.interview.state import Event, Mode, Record, State, judged, proposed, short
@@ -286,7 +286,7 @@ def _guide(state: State, line: str) -> Event:
     return _of_catalogue(back, catalogue[int(chosen) - 1])
 
 
-def _of_catalogue(state: State, anomaly: Anomaly) -> Event:
+def _of_catalogue(state: State, anomaly: MenuEntry) -> Event:
     if anomaly.text:
         return _record(state, anomaly.text)
     return Event(state._replace(mode=Mode.SHOWN, anomaly=anomaly, pending=""))

@@ -11,7 +11,7 @@ from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import shortened
 
 if TYPE_CHECKING:
-    from tongzhi_cli.anomaly.kinds import Fault
+    from tongzhi_cli.anomaly.kinds import Kind
     from tongzhi_cli.notice.model import Notice
 
 
@@ -65,7 +65,7 @@ class Case(NamedTuple):
         return judge(answer.text, self.notice.ok_text, self.notice.ok_synonyms)
 
 
-def anomalies(case: Case) -> Iterator[tuple[Student, str, tuple["Fault", ...]]]:
+def anomalies(case: Case) -> Iterator[tuple[Student, str, tuple["Kind", ...]]]:
     """Each student whose result says what is wrong: the text, and the kinds that it names."""
     for student in case.students:
         result = case.result(student)

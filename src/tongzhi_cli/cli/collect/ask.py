@@ -10,7 +10,7 @@ from enum import Enum, auto
 
 from tongzhi_cli.anomaly.menu import catalogue
 from tongzhi_cli.answers.answer import Answer, Source
-from tongzhi_cli.answers.chat_line import Reader
+from tongzhi_cli.answers.chat_line import LineReader
 from tongzhi_cli.answers.interview.state import (
     Mode,
     Record,
@@ -30,7 +30,7 @@ from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.prompt import FrontEnd, front_end
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, OutputError, UsageError
-from tongzhi_cli.loader.collection import Gathered
+from tongzhi_cli.loader.collection import Collection
 from tongzhi_cli.model.pinyin import initials
 from tongzhi_cli.model.problem import Where
 
@@ -46,7 +46,7 @@ class Ending(Enum):
     INTERRUPTED = auto()
 
 
-def run(found: Gathered, *, plain: bool) -> ExitCode:
+def run(found: Collection, *, plain: bool) -> ExitCode:
     """Ask until everybody has a result, or the person stops; what was acknowledged is kept.
 
     Raises:
@@ -59,7 +59,7 @@ def run(found: Gathered, *, plain: bool) -> ExitCode:
     with LogWriter(found.path, found.clock()) as log:
         found = found.refreshed()
         spelt = (notice.ok_text, tuple(notice.ok_synonyms))
-        another = Reader(found.group, spelt).names_another
+        another = LineReader(found.group, spelt).names_another
         offered = catalogue(notice.record_fields, notice.own_faults)
         words = Words(*spelt, offered, initials, another)
         fixed = {one.number for one in found.inside}
@@ -72,16 +72,16 @@ def run(found: Gathered, *, plain: bool) -> ExitCode:
     return _end(asking, found.refreshed(), ended)
 
 
-def _texts(found: Gathered) -> dict[str, str]:
+def _texts(found: Collection) -> dict[str, str]:
     return {number: one.text or "" for number, one in found.recorded.items()}
 
 
-def _titled(found: Gathered) -> str:
+def _titled(found: Collection) -> str:
     names = dict.fromkeys(one.class_name or "" for one in found.students)
     return visible("、".join(filter(None, names)) or found.roster.file)
 
 
-def _end(asking: "Asking", found: Gathered, ended: Ending) -> ExitCode:
+def _end(asking: "Asking", found: Collection, ended: Ending) -> ExitCode:
     if ended is Ending.NO_MORE_LINES and not (asking.lines or asking.front.is_terminal):
         raise UsageError(
             "标准输入不是终端，也没有内容，没有人可问",

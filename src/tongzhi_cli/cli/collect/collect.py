@@ -7,7 +7,7 @@ from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.mapping import refuse_unused
 from tongzhi_cli.errors import ExitCode, UsageError
-from tongzhi_cli.loader.collection import Gathered, Wanted, Whose, gathered
+from tongzhi_cli.loader.collection import Collection, Wanted, Whose, gathered
 
 
 def run(whose: Whose, wanted: Wanted) -> ExitCode:
@@ -69,7 +69,7 @@ def _refuse_together(wanted: Wanted) -> None:
         )
 
 
-def _tell_beginning(found: Gathered, *, quiet: bool) -> None:
+def _tell_beginning(found: Collection, *, quiet: bool) -> None:
     if not quiet:
         show.say(f"通知：{found.notice_used}")
     if found.nameless:

@@ -20,7 +20,7 @@ from tongzhi_cli.cli.collect import typed
 from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.columns.mapping import refuse_failures, refuse_unused
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
-from tongzhi_cli.loader.collection import Gathered, Outcome, Wanted
+from tongzhi_cli.loader.collection import Collection, Outcome, Wanted
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.summary.inbox import expanded
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tongzhi_cli.answers.log.write import LogWriter
 
 
-def run(found: Gathered, wanted: Wanted) -> ExitCode:
+def run(found: Collection, wanted: Wanted) -> ExitCode:
     """Read, tell, write; 1 where an answer could be given to nobody, or does not count.
 
     Raises:
@@ -67,7 +67,7 @@ def run(found: Gathered, wanted: Wanted) -> ExitCode:
     return ExitCode.PROBLEMS if outcome.unplaced or outcome.beaten else ExitCode.OK
 
 
-def _log(found: Gathered, *, dry_run: bool) -> "AbstractContextManager[LogWriter | None]":
+def _log(found: Collection, *, dry_run: bool) -> "AbstractContextManager[LogWriter | None]":
     """The log, held against others from before it is read until it is written."""
     if dry_run:
         return nullcontext()
@@ -76,7 +76,7 @@ def _log(found: Gathered, *, dry_run: bool) -> "AbstractContextManager[LogWriter
     return LogWriter(found.path, found.clock())
 
 
-def _planned(found: Gathered, read: Sequence[Incoming], settings: Sequence[Answer]) -> Plan:
+def _planned(found: Collection, read: Sequence[Incoming], settings: Sequence[Answer]) -> Plan:
     placed = [answer for each in read for answer in each.placement.placed]
     untimed = {where for each in read for where in each.untimed}
     made = plan(placed, found.log, found.recorded, found.notice, untimed)
@@ -87,7 +87,7 @@ def _recorded(one: Answer, now: datetime) -> Answer:
     return one._replace(source=Source.LOG, recorded_at=one.recorded_at or now)
 
 
-def _read(found: Gathered, names: Sequence[str]) -> list[Incoming]:
+def _read(found: Collection, names: Sequence[str]) -> list[Incoming]:
     read: list[Incoming] = []
     failures: list[InputError] = []
     for name in dict.fromkeys(names):

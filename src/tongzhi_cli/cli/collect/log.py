@@ -10,7 +10,7 @@ from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, UsageError
-from tongzhi_cli.loader.collection import Gathered
+from tongzhi_cli.loader.collection import Collection
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.office import writing
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _KINDS = (".xlsx", ".csv")
 
 
-def table(found: Gathered, *, as_json: bool) -> ExitCode:
+def table(found: Collection, *, as_json: bool) -> ExitCode:
     """Show each line of the log, and what replaced what."""
     entries = history(found.log, found.notice.ok_words)
     if as_json:
@@ -61,7 +61,7 @@ def _cells(one: Entry, following: Entry | None) -> list[str]:
     ]
 
 
-def undo(found: Gathered, *, dry_run: bool) -> ExitCode:
+def undo(found: Collection, *, dry_run: bool) -> ExitCode:
     """Take the last answer back, by a line that says what held before.
 
     Raises:
@@ -76,7 +76,7 @@ def undo(found: Gathered, *, dry_run: bool) -> ExitCode:
         return _undone(found.refreshed(), log)
 
 
-def _undone(found: Gathered, log: "LogWriter | None") -> ExitCode:
+def _undone(found: Collection, log: "LogWriter | None") -> ExitCode:
     made = undoing(found.log, found.clock())
     if made is None:
         show.say("收集记录里没有可以撤回的。")
@@ -100,7 +100,7 @@ def _undone(found: Gathered, log: "LogWriter | None") -> ExitCode:
     return ExitCode.OK
 
 
-def refuse_target(found: Gathered, target: Path, *, force: bool) -> None:
+def refuse_target(found: Collection, target: Path, *, force: bool) -> None:
     """Refuse before anything is written.
 
     Raises:
@@ -114,7 +114,7 @@ def refuse_target(found: Gathered, target: Path, *, force: bool) -> None:
     writing.refuse_existing([target], sources, force=force, option="--export")
 
 
-def export(found: Gathered, target: Path, *, force: bool) -> ExitCode:
+def export(found: Collection, target: Path, *, force: bool) -> ExitCode:
     """Write the answers that count as a table for people.
 
     Raises:

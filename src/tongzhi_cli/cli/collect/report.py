@@ -11,7 +11,7 @@ from tongzhi_cli.answers.read_file import Incoming
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.loader.collection import Gathered, Outcome, Wanted
+from tongzhi_cli.loader.collection import Collection, Outcome, Wanted
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.shell import is_plain
 from tongzhi_cli.model.text import shortened
@@ -101,7 +101,7 @@ def _listed(lines: Iterable[str]) -> None:
         show.say(f"  ……还有 {len(shown) - _LISTED} 条，用 --json 看全部")
 
 
-def _unplaced(one: Unplaced, found: Gathered) -> str:
+def _unplaced(one: Unplaced, found: Collection) -> str:
     place = one.answer.where
     where = place.cell or f"第 {place.line} 行"
     name = f"（{one.answer.name}）" if one.answer.name and one.answer.name not in one.reason else ""
@@ -139,20 +139,20 @@ def tell_end(outcome: Outcome, wanted: Wanted) -> None:
     show.say(f"{_left(left)}下一步：{next_command(left)}")
 
 
-def next_command(found: Gathered) -> str:
+def next_command(found: Collection) -> str:
     """What to type next: to remind those who are left, or else to check."""
     vague = any(found.status(one) is Status.VAGUE for one in found.recorded.values())
     return found.whose.command("remind" if found.missing or vague else "check")
 
 
-def _left(found: Gathered) -> str:
+def _left(found: Collection) -> str:
     vague = sum(found.status(one) is Status.VAGUE for one in found.recorded.values())
     parts = [f"{len(found.missing)} 人没有结果"] if found.missing else []
     parts += [f"{vague} 人没写明哪一项有误"] if vague else []
     return f"还有 {'，'.join(parts)}。" if parts else f"{len(found.students)} 人都有结果了。"
 
 
-def _torn(found: Gathered) -> str:
+def _torn(found: Collection) -> str:
     names = "、".join(f"{one.number} {one.name}" for one in found.torn)
     return f"收集记录里读不懂的行可能是 {visible(names)} 的"
 
@@ -162,7 +162,7 @@ def ask_to_paste() -> None:
     show.say("把接龙或表格的内容粘贴进来，完了另起一行按 Ctrl+D（Windows：Ctrl+Z 再回车）。")
 
 
-def _counts(answers: Sequence[Answer], found: Gathered) -> str:
+def _counts(answers: Sequence[Answer], found: Collection) -> str:
     kinds = [found.status(one) for one in answers]
     told = f"无误 {kinds.count(Status.OK)}，有误 {kinds.count(Status.ANOMALY)}"
     vague = kinds.count(Status.VAGUE)

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from tongzhi_cli.answers.answer import TYPED, Answer, Source, Status
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import UsageError
-from tongzhi_cli.loader.collection import Gathered
+from tongzhi_cli.loader.collection import Collection
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student, clean_name, clean_number, without_id_numbers
 from tongzhi_cli.model.text import clean_answer
 
 
-def setting(text: str, found: Gathered) -> Answer:
+def setting(text: str, found: Collection) -> Answer:
     """What --set says: 学号 or a name that one student has, and an answer that says something.
 
     Raises:
@@ -68,7 +68,7 @@ def refuse_twice(settings: Sequence[Answer]) -> None:
             raise UsageError(f"--set 给 {one.number} {one.name} 写了两次", "一个人只写一次。")
 
 
-def refuse_wrong_rest(rest: str | None, found: Gathered) -> None:
+def refuse_wrong_rest(rest: str | None, found: Collection) -> None:
     """Refuse to give all the others anything but 无误.
 
     Raises:

@@ -25,7 +25,7 @@ from tongzhi_cli.office.word.xml import TBL, text_of
 _CORRECTIONS = r"勘误|异常登记|异常汇总|异常信息|变更申请|更正|错误信息"
 
 
-class Given(NamedTuple):
+class InspectOptions(NamedTuple):
     """The options of form inspect, as typed."""
 
     form: str
@@ -34,7 +34,7 @@ class Given(NamedTuple):
     save_as: str | None
 
 
-def run(given: Given, *, as_json: bool, quiet: bool) -> ExitCode:
+def run(given: InspectOptions, *, as_json: bool, quiet: bool) -> ExitCode:
     """Say what was recognised in a form; with --save-as keep it in a notice file.
 
     Raises:
@@ -171,7 +171,7 @@ def _lines(path: Path, form: Form, notes: list[str]) -> list[str]:
     return [*lines, *(f"· {note}" for note in notes)]
 
 
-def _next(given: Given, form: Form) -> list[str]:
+def _next(given: InspectOptions, form: Form) -> list[str]:
     if given.save_as:
         table = TABLE_OF[form.paper]
         return [

@@ -16,7 +16,7 @@ from tongzhi_cli.roster.model import Roster
 
 if TYPE_CHECKING:
     from tongzhi_cli.followup.steps import Group, Item
-    from tongzhi_cli.loader.collection import Gathered, Outcome
+    from tongzhi_cli.loader.collection import Collection, Outcome
     from tongzhi_cli.notice.draft import Draft, Unsure
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.summary.merge import Merged, Tally
@@ -133,7 +133,7 @@ def write_collected(outcome: "Outcome", *, dry_run: bool) -> None:
     )
 
 
-def write_log(found: "Gathered", entries: Sequence[Entry]) -> None:
+def write_log(found: "Collection", entries: Sequence[Entry]) -> None:
     """Print the lines of an answer log, and which of them count."""
     _print(
         {

@@ -18,7 +18,7 @@ from tongzhi_cli.form import plan
 from tongzhi_cli.form.plan import Sheaf
 from tongzhi_cli.form.word.fill import Filled
 from tongzhi_cli.form.word.fit import Layout
-from tongzhi_cli.loader.rosters import Checked, Given, checked, notice_file
+from tongzhi_cli.loader.rosters import Checked, ClassOptions, checked, notice_file
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.terms import Paper, Role
 from tongzhi_cli.notice.deadlines import left
@@ -40,7 +40,7 @@ class Target(NamedTuple):
     force: bool
 
 
-def run(given: Given, target: Target, *, as_json: bool, quiet: bool) -> ExitCode:
+def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> ExitCode:
     """Write the forms; with an error-level problem write nothing and say what is wrong.
 
     Raises:

@@ -8,11 +8,11 @@ from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.errors import ExitCode, UsageError
-from tongzhi_cli.loader.rosters import Given, checked
+from tongzhi_cli.loader.rosters import ClassOptions, checked
 from tongzhi_cli.model.shell import quoted
 
 
-def run(given: Given, *, missing: bool, as_json: bool, quiet: bool) -> ExitCode:
+def run(given: ClassOptions, *, missing: bool, as_json: bool, quiet: bool) -> ExitCode:
     """Report, and say by the exit code whether there is an error.
 
     Raises:
@@ -44,7 +44,7 @@ def run(given: Given, *, missing: bool, as_json: bool, quiet: bool) -> ExitCode:
     return ExitCode.PROBLEMS if report.blocked else ExitCode.OK
 
 
-def _followup(given: Given) -> str:
+def _followup(given: ClassOptions) -> str:
     """The command that tells what to do about the anomalies, as it can be typed."""
     words = list(given.rosters)
     for option, values in (

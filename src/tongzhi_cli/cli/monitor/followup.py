@@ -12,7 +12,7 @@ from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.followup.steps import Group, Item, Step, followup
-from tongzhi_cli.loader.rosters import Checked, Given, checked
+from tongzhi_cli.loader.rosters import Checked, ClassOptions, checked
 from tongzhi_cli.notice.deadlines import until
 from tongzhi_cli.office import writing
 
@@ -24,7 +24,9 @@ _ABOUT = {
 }
 
 
-def run(given: Given, *, output: str | None, as_json: bool, force: bool, quiet: bool) -> ExitCode:
+def run(
+    given: ClassOptions, *, output: str | None, as_json: bool, force: bool, quiet: bool
+) -> ExitCode:
     """Write the text, or a workbook; nothing where nobody has a fault.
 
     Raises:

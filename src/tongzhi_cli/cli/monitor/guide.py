@@ -12,7 +12,7 @@ from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader.rosters import notice_for, now_in
 from tongzhi_cli.model.terms import Paper, Role, Scope
 from tongzhi_cli.notice.deadlines import dated, left
-from tongzhi_cli.notice.model import AnomalyKind, Deadline, Notice
+from tongzhi_cli.notice.model import Deadline, Notice, NoticeKind
 
 _TITLE = "【学信网图像信息校对】"
 _NEVER = "群里不要写身份证号、密码；发截图先遮住证件号码。"
@@ -121,7 +121,7 @@ def _wrong(notice: Notice) -> Iterator[str]:
             yield f"- {kind.name}：{told}。"
 
 
-def _needs(kind: AnomalyKind, notice: Notice) -> str:
+def _needs(kind: NoticeKind, notice: Notice) -> str:
     if kind.scope is Scope.NONE:
         return "不用反馈"
     parts = [f"找{kind.office}"] if kind.office else []

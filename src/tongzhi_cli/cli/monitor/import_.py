@@ -31,7 +31,7 @@ _NOTES = 8
 _LONGEST = 32_767
 
 
-class Given(NamedTuple):
+class ImportOptions(NamedTuple):
     """The options of import, as typed."""
 
     files: Sequence[str]
@@ -42,7 +42,7 @@ class Given(NamedTuple):
     allow: Sequence[str]
 
 
-def run(given: Given, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
+def run(given: ImportOptions, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
     """Write the workbook, or say what stands against it.
 
     Raises:
@@ -79,7 +79,7 @@ def run(given: Given, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
     return ExitCode.PROBLEMS if blocked else ExitCode.OK
 
 
-def _read(given: Given) -> tuple[list[Roster], list[Placed], list[InputError]]:
+def _read(given: ImportOptions) -> tuple[list[Roster], list[Placed], list[InputError]]:
     mapping = mapping_of(given.mapping)
     read: list[Roster] = []
     placed: list[Placed] = []
@@ -99,7 +99,7 @@ def _read(given: Given) -> tuple[list[Roster], list[Placed], list[InputError]]:
     return read, placed, failures
 
 
-def _target(given: Given) -> Path:
+def _target(given: ImportOptions) -> Path:
     """Where the workbook goes: -o, a file or a folder; else beside the first roster."""
     first = Path(given.files[0])
     own = f"{writing.file_name(first.stem)}-整理.xlsx"

@@ -11,7 +11,7 @@ from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode
-from tongzhi_cli.loader.rosters import Given, checked
+from tongzhi_cli.loader.rosters import ClassOptions, checked
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.deadlines import dated, left
@@ -20,7 +20,7 @@ from tongzhi_cli.notice.deadlines import dated, left
 _STEPS = 4
 
 
-def run(given: Given, *, at: bool, link: str | None, quiet: bool) -> ExitCode:
+def run(given: ClassOptions, *, at: bool, link: str | None, quiet: bool) -> ExitCode:
     """Write the text; nothing where nobody is missing.
 
     Raises:

@@ -26,7 +26,7 @@ _OFFICE = "教务处"
 _Value = TypeVar("_Value")
 
 
-class Given(NamedTuple):
+class NewNoticeOptions(NamedTuple):
     """The options of `notice new`, as typed."""
 
     school: str | None
@@ -59,7 +59,7 @@ class Answers(NamedTuple):
     issuer: str
 
 
-def gather(given: Given, today: date, *, plain: bool) -> Answers:
+def gather(given: NewNoticeOptions, today: date, *, plain: bool) -> Answers:
     """The answers; nobody is asked where the options say all that has no default.
 
     Raises:
@@ -133,7 +133,7 @@ class _Asking(_Silent):
         show.say(f"  {words}")
 
 
-def _answers(given: Given, today: date, ask: _Silent) -> Answers:
+def _answers(given: NewNoticeOptions, today: date, ask: _Silent) -> Answers:
     school = ask.value(given.school, "学校（全称）", _some("学校"))
     number = ask.value(given.number, "文号（没有就回车）", str)
     issued = ask.value(given.issued, "发文日期", _date, today.isoformat())

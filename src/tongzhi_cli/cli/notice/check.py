@@ -11,7 +11,7 @@ from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.notice import lint
-from tongzhi_cli.notice.diagnostic import Mistake, written
+from tongzhi_cli.notice.diagnostic import Diagnostic, written
 from tongzhi_cli.notice.toml import read as notice_toml
 
 _MARKS = {Severity.ERROR: "×", Severity.WARNING: "！", Severity.INFO: "·"}
@@ -36,7 +36,7 @@ def run(name: str, *, as_json: bool, quiet: bool) -> ExitCode:
     return ExitCode.PROBLEMS if lint.blocking(found) else ExitCode.OK
 
 
-def tell(found: Sequence[Mistake]) -> None:
+def tell(found: Sequence[Diagnostic]) -> None:
     """Each mistake on standard output, by line; what to do below it, once for several alike."""
     following = [*(one.hint for one in found), ""][1:]
     for one, hint_below in zip(found, following, strict=True):
@@ -45,7 +45,7 @@ def tell(found: Sequence[Mistake]) -> None:
             show.put(f"    {visible(one.hint)}")
 
 
-def verdict(name: str, found: Sequence[Mistake]) -> str:
+def verdict(name: str, found: Sequence[Diagnostic]) -> str:
     """How many mistakes of each sort there are, in a line."""
     blocking = lint.blocking(found)
     undecided = sum(one.message.startswith(lint.OPEN) for one in blocking)
@@ -58,7 +58,7 @@ def verdict(name: str, found: Sequence[Mistake]) -> str:
     return f"{name} 有 {told}。" if told else f"{name} 没有问题。"
 
 
-def _write(name: str, found: Sequence[Mistake]) -> None:
+def _write(name: str, found: Sequence[Diagnostic]) -> None:
     problems = [
         {
             "severity": str(one.severity),

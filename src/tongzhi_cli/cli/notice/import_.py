@@ -39,14 +39,14 @@ _ROLES = {
 }
 
 
-class Given(NamedTuple):
+class NoticeImportOptions(NamedTuple):
     """The notice to read (*file*, - for the standard input) and where its TOML goes."""
 
     file: str
     output: str | None
 
 
-def run(given: Given, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
+def run(given: NoticeImportOptions, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
     """Read the notice, write the notice file, and say what was understood.
 
     Raises:
@@ -94,7 +94,7 @@ def _text(file: str) -> str:
     return notice_source.text_of(Path("标准输入"), sys.stdin.buffer.read())
 
 
-def _target(given: Given, *, as_json: bool) -> Path | None:
+def _target(given: NoticeImportOptions, *, as_json: bool) -> Path | None:
     """Where the TOML goes; None: to the standard output, or nowhere."""
     if given.output == _PIPE or (given.output is None and as_json):
         return None

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.cli.notice import check as notice_check
-from tongzhi_cli.cli.notice.answers import Answers, Given, gather
+from tongzhi_cli.cli.notice.answers import Answers, NewNoticeOptions, gather
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.dates.typed import Typed, shown
 from tongzhi_cli.errors import ExitCode, UsageError
@@ -34,7 +34,7 @@ class Target(NamedTuple):
     force: bool
 
 
-def run(given: Given, target: Target, *, plain: bool, quiet: bool) -> ExitCode:
+def run(given: NewNoticeOptions, target: Target, *, plain: bool, quiet: bool) -> ExitCode:
     """Ask for what the options leave open, and write the notice file.
 
     Raises:
@@ -102,7 +102,7 @@ def _deadline(
     )
 
 
-def _tell(answers: Answers, given: Given, path: Path, today: date) -> None:
+def _tell(answers: Answers, given: NewNoticeOptions, path: Path, today: date) -> None:
     """What stands in the file, and what nobody said."""
     show.say(told(answers.cohorts))
     for name, typed in (("学生校对", answers.check), ("上交", answers.submit)):

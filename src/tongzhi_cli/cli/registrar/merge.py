@@ -34,7 +34,7 @@ DEFAULT = "汇总.xlsx"
 _SHOWN = 12
 
 
-class Given(NamedTuple):
+class MergeOptions(NamedTuple):
     """The options of merge, as typed."""
 
     paths: Sequence[str]
@@ -47,7 +47,7 @@ class Given(NamedTuple):
     now: str | None
 
 
-def run(given: Given, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
+def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
     """Write the workbook, and say whether the list is right.
 
     Raises:
@@ -133,7 +133,7 @@ def _target(output: str | None, *, as_json: bool) -> Path | None:
     return Path(output)
 
 
-def _joined_target(given: Given) -> Path | None:
+def _joined_target(given: MergeOptions) -> Path | None:
     if given.joined is None:
         if given.template:
             raise UsageError("--template 要和 --docx 一起用", "加 --docx 全部.docx。")

@@ -51,7 +51,7 @@ _WANTED = {
 }
 
 
-class Parts(NamedTuple):
+class FormParts(NamedTuple):
     """Where the parts of a form are in its document.
 
     *block* is what one sheet consists of (title, table, signature line), as children of the body;
@@ -85,7 +85,7 @@ class Form(NamedTuple):
     package: Package
     part: str
     root: Element
-    parts: Parts
+    parts: FormParts
     paper: Paper = Paper.SIGNED
 
     @property
@@ -93,7 +93,7 @@ class Form(NamedTuple):
         """How many students, or classes, one sheet has room for."""
         return len(self.parts.blank) * len(self.parts.blocks)
 
-    def copied(self) -> tuple[Element, Parts]:
+    def copied(self) -> tuple[Element, FormParts]:
         """A copy of the document to write into, and where the parts are in the copy."""
         root = deepcopy(self.root)
 
@@ -147,7 +147,7 @@ def _as_document(path: Path, package: Package) -> Package:
     return Package(path, package.replaced(_TYPES_PART, types.replace(_TEMPLATE, _DOCUMENT)))
 
 
-def _locate(path: Path, root: Element, paper: Paper, mapped: Mapped | None) -> Parts:
+def _locate(path: Path, root: Element, paper: Paper, mapped: Mapped | None) -> FormParts:
     """Where the parts of the form are in the document *root*; *path* names it in messages.
 
     Raises:
@@ -176,7 +176,7 @@ def _locate(path: Path, root: Element, paper: Paper, mapped: Mapped | None) -> P
     raise _unrecognised(path, paper, nearest, seen)
 
 
-def _parts(path: Path, table: Element, below: Sequence[Element], header: Header) -> Parts:
+def _parts(path: Path, table: Element, below: Sequence[Element], header: Header) -> FormParts:
     found = blank_rows.blank_rows(below, header)
     if found.fault:
         raise InputError(
@@ -189,7 +189,7 @@ def _parts(path: Path, table: Element, below: Sequence[Element], header: Header)
         told = "一行一行地从左到右填" if across else "先填满左边一栏，再填右边"
         told += f"（照第一行印的序号 {printed}）" if printed else ""
         doubts.append(f"表上并排着 {len(header.blocks)} 栏，{told}")
-    return Parts(_block(table), table, header, found.rows, found.spent, tuple(doubts), across)
+    return FormParts(_block(table), table, header, found.rows, found.spent, tuple(doubts), across)
 
 
 #: So many columns have to be known for a table to be taken for a form with something odd about it.
@@ -217,7 +217,7 @@ def _unrecognised(
 
 
 def _spare_sheets(
-    root: Element, parts: Parts, paper: Paper, mapped: Mapped | None
+    root: Element, parts: FormParts, paper: Paper, mapped: Mapped | None
 ) -> list[Element]:
     """What belongs to further blank sheets of the form, which are made anew as they are needed."""
     spare: list[Element] = []

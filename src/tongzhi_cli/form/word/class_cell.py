@@ -4,14 +4,14 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.vocabulary import WORDS
 from tongzhi_cli.form.word import class_line
-from tongzhi_cli.form.word.blank import Parts
+from tongzhi_cli.form.word.blank import FormParts
 from tongzhi_cli.form.word.labels import labels_in
 from tongzhi_cli.form.word.prototypes import text_slot
 from tongzhi_cli.model.text import printable
 from tongzhi_cli.office.word.xml import SPACE, TBL, Element, cells_of, continues, rows_of, text_of
 
 
-def write(parts: Parts, name: str | None) -> str:
+def write(parts: FormParts, name: str | None) -> str:
     """Write the class *name* where the form has a place for it, a line or a cell.
 
     The result says what a person must do, "" where there is nothing left to do.
@@ -25,7 +25,7 @@ def write(parts: Parts, name: str | None) -> str:
     return ""
 
 
-def place(parts: Parts) -> str:
+def place(parts: FormParts) -> str:
     """Where the class is written, in words; "" where there is no place for it."""
     if line := class_line.line_of(parts.block):
         own = (label for label in labels_in(line) if "班级" in label)
@@ -33,7 +33,7 @@ def place(parts: Parts) -> str:
     return "“班级”后面的一格" if _cell(parts) is not None else ""
 
 
-def _cell(parts: Parts) -> Element | None:
+def _cell(parts: FormParts) -> Element | None:
     """The blank cell behind one that says 班级, outside the rows that the form is about."""
     own = {*map(id, parts.header.rows), *map(id, parts.blank), *map(id, parts.spent)}
     for element in parts.block:

@@ -14,7 +14,7 @@ from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.form.rows import Row, sheets
 from tongzhi_cli.form.word import class_cell
 from tongzhi_cli.form.word import total as form_total
-from tongzhi_cli.form.word.blank import Form, Parts
+from tongzhi_cli.form.word.blank import Form, FormParts
 from tongzhi_cli.form.word.fit import Fit, Layout
 from tongzhi_cli.form.word.prototypes import (
     holes,
@@ -169,7 +169,7 @@ def _laid_out(
 _ROOM_OF_OUR_FORMS = {Paper.SIGNED: 5, Paper.CORRECTIONS: 5, Paper.COUNTS: 5}
 
 
-def _reword(parts: Parts, paper: Paper, wording: Wording) -> list[str]:
+def _reword(parts: FormParts, paper: Paper, wording: Wording) -> list[str]:
     """Give our form the notice's title and headers; what it cannot follow is said."""
     for element in parts.block if wording.title else ():
         if element.tag == P and text_of(element).strip():
@@ -195,7 +195,7 @@ def _reword(parts: Parts, paper: Paper, wording: Wording) -> list[str]:
     return [f"自带的表没有通知所要的{'、'.join(lacking)}，请用 --template 换成学校的{own}"]
 
 
-def _mark(parts: Parts, root: Element) -> None:
+def _mark(parts: FormParts, root: Element) -> None:
     """Turn the tree into sheet, further sheet and prototype rows, with marks between them."""
     blank = parts.blank[0]
     prototypes = _prototypes(parts)
@@ -225,7 +225,7 @@ def _mark(parts: Parts, root: Element) -> None:
     root.append(instruction("end"))
 
 
-def _prototypes(parts: Parts) -> dict[str, Element]:
+def _prototypes(parts: FormParts) -> dict[str, Element]:
     """Rows with holes: one with somebody, one left blank; and the uppermost where it is merged.
 
     A cell merged over all blank rows begins in the first of them and goes on in the others.
@@ -249,7 +249,7 @@ def _opens_page(last: Element) -> bool:
     return section is not None and (kind is None or kind.get(f"{W}val") != "continuous")
 
 
-def _let_flow(parts: Parts) -> None:
+def _let_flow(parts: FormParts) -> None:
     """Repeat the header on each page, and let no row be cut in two.
 
     A header repeats only if all rows from the table's first one on are marked.

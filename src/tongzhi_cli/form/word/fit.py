@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.rows import Row
-from tongzhi_cli.form.word.blank import Form, Parts
+from tongzhi_cli.form.word.blank import Form, FormParts
 from tongzhi_cli.model.text import ems
 from tongzhi_cli.office.word.xml import TBL, TC, Element, W, cell_at, half_points, twips
 
@@ -73,7 +73,7 @@ _NO_TEXT = (Column.SERIAL, Column.SIGNATURE)
 class Fit:
     """The widths of the cells of one form's blank row, in widths of a Chinese character."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: FormParts) -> None:
         height = parts.blank[0].find(f"{W}trPr/{W}trHeight")
         #: Whether a row keeps its height and cuts what does not fit.
         self.cuts = height is not None and height.get(f"{W}hRule") == "exact"

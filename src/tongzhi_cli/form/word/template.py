@@ -11,7 +11,7 @@ from lxml import etree
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.rows import Row
-from tongzhi_cli.form.word.blank import Parts
+from tongzhi_cli.form.word.blank import FormParts
 from tongzhi_cli.form.word.prototypes import MARK, holes
 from tongzhi_cli.model.text import printable
 from tongzhi_cli.office.word.xml import Element, W
@@ -23,7 +23,7 @@ _FIELDS = {Column.NUMBER: 1, Column.NAME: 2, Column.RESULT: 3}
 class MarkedText:
     """A marked document as text: what stands before, in and behind the sheets, and its rows."""
 
-    def __init__(self, root: Element, parts: Parts) -> None:
+    def __init__(self, root: Element, parts: FormParts) -> None:
         self._holes = {
             name: (block, column, _FIELDS.get(column, 0))
             for name, block, column, _ in holes(parts.blocks)

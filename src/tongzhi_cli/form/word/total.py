@@ -2,14 +2,14 @@
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.rows import Row
-from tongzhi_cli.form.word.blank import Parts
+from tongzhi_cli.form.word.blank import FormParts
 from tongzhi_cli.form.word.prototypes import text_slot
 from tongzhi_cli.office.word.xml import SPACE, Element, cell_at, continues, rows_of, text_of
 
 _WORDS = ("合计", "总计", "小计", "总数")
 
 
-def row_of_total(parts: Parts) -> Element | None:
+def row_of_total(parts: FormParts) -> Element | None:
     """The row behind the blank ones that says 合计, None where there is none."""
     rows = list(rows_of(parts.table))
     behind = rows[rows.index(parts.blank[-1]) + 1 :]
@@ -19,7 +19,7 @@ def row_of_total(parts: Parts) -> Element | None:
     return None
 
 
-def write(parts: Parts, total: Row) -> bool:
+def write(parts: FormParts, total: Row) -> bool:
     """Write the *total* into the form's row for it; False where there is none."""
     row = row_of_total(parts)
     if row is None:

@@ -16,7 +16,7 @@ from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline
 from tongzhi_cli.notice.reading.dateline import is_stamp
 from tongzhi_cli.notice.reading.deadline_role import role_of
-from tongzhi_cli.notice.reading.sections import Parts, Sentence, sentences
+from tongzhi_cli.notice.reading.sections import Sections, Sentence, sentences
 
 #: What says that late papers are refused.
 _HARD = r"逾期|过期|过时不候|不再受理|不予受理|不予办理|不再接收|概不|后果自负"
@@ -74,7 +74,7 @@ class _Found(NamedTuple):
     is_hard: bool
 
 
-def deadlines(text: str, told: Parts) -> list[DraftDeadline]:
+def deadlines(text: str, told: Sections) -> list[DraftDeadline]:
     """The deadlines of a notice's *text*, in order; *told* are its parts."""
     found: list[DraftDeadline] = []
     for one in _dates(_with_ranges(_own_part(text, told)), told.issue.issued):
@@ -156,7 +156,7 @@ def _apart(said: Sequence[Phrase], text: str) -> list[Phrase]:
     return found
 
 
-def _counts(one: _Found, role: Role | None, told: Parts) -> bool:
+def _counts(one: _Found, role: Role | None, told: Sections) -> bool:
     """Whether a date is one that somebody has to keep, and not one that is only mentioned."""
     phrase = one.phrase
     if plain(phrase.text).strip() == told.issue.text and _is_signed(one):
@@ -191,7 +191,7 @@ def _line(one: _Found) -> str:
     return one.sentence.text[begin:].split("\n", 1)[0]
 
 
-def _own_part(text: str, told: Parts) -> str:
+def _own_part(text: str, told: Sections) -> str:
     """The text without a paper of somebody else that is handed on below it."""
     if told.issue.place is None:
         return text

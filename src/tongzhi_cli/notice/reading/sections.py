@@ -24,7 +24,7 @@ _FULL = 24
 _LONGEST = 2000
 
 
-class Parts(NamedTuple):
+class Sections(NamedTuple):
     """The parts of a notice; "" where one is missing.
 
     *issue* says who issued it and when.
@@ -44,7 +44,7 @@ class Sentence(NamedTuple):
     begin: int
 
 
-def parts(text: str) -> Parts:
+def parts(text: str) -> Sections:
     """The parts of the *text* of a notice."""
     lines = [line.strip() for line in plain(text).split("\n")]
     title = _title(lines)
@@ -53,7 +53,7 @@ def parts(text: str) -> Parts:
         for line in lines[:12]
         if re.fullmatch(r"[^。]{2,40}[：:]", line) and not re.search("时间|日期|如下|通知", line)
     )
-    return Parts(
+    return Sections(
         number=_number(lines),
         title=title,
         to=next(addressed, ""),

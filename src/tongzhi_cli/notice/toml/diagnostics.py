@@ -4,9 +4,8 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.notice.diagnostic import Mistake, error, spoken
+from tongzhi_cli.notice.diagnostic import Diagnostic, error, spoken
 from tongzhi_cli.notice.model import (
-    AnomalyKind,
     Cohort,
     Correction,
     Deadline,
@@ -14,6 +13,7 @@ from tongzhi_cli.notice.model import (
     Named,
     NoPhoto,
     Notice,
+    NoticeKind,
     OtherForm,
 )
 from tongzhi_cli.notice.toml.lines import key_lines, line_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 
-def no_toml(text: str, said: str) -> Mistake:
+def no_toml(text: str, said: str) -> Diagnostic:
     """What is no TOML at all: the line itself, and how it should look; *said* is the parser's."""
     place = re.search(r"line (\d+), column (\d+)", said)
     if not place:
@@ -39,7 +39,7 @@ def no_toml(text: str, said: str) -> Mistake:
     return error((), words, hint)._replace(line=int(place[1]))
 
 
-def broken(said: "ValidationError", text: str) -> list[Mistake]:
+def broken(said: "ValidationError", text: str) -> list[Diagnostic]:
     """Every way in which *text* breaks the model, those without a line first."""
     lines = key_lines(text)
     found = []
@@ -52,7 +52,7 @@ def broken(said: "ValidationError", text: str) -> list[Mistake]:
 def _known() -> list[str]:
     """Every key there is, for proposing the nearest one."""
     models = (
-        Notice, Cohort, Named, Deadline, Form, OtherForm, AnomalyKind, Correction, NoPhoto,
+        Notice, Cohort, Named, Deadline, Form, OtherForm, NoticeKind, Correction, NoPhoto,
     )  # fmt: skip
     return [field.alias or name for model in models for name, field in model.model_fields.items()]
 

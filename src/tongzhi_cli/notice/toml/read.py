@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.notice.diagnostic import Mistake
+from tongzhi_cli.notice.diagnostic import Diagnostic
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.notice.toml.diagnostics import broken, no_toml
 from tongzhi_cli.notice.toml.lines import todos
@@ -85,5 +85,5 @@ def parse(text: str, file: str) -> Notice:
         raise InputError(f"{file} 有 {len(mistakes)} 处不对：\n{listed}", hint) from error
 
 
-def _refused(mistake: Mistake, file: str) -> InputError:
+def _refused(mistake: Diagnostic, file: str) -> InputError:
     return InputError(f"{file} {mistake.told()}", mistake.hint)
