@@ -177,17 +177,17 @@ class _Placer:
         if len(self._unknown) > max(len(self._students), _FEW):  # a table of the whole school
             answered = {one.number for one in self._placed}
             slips = [
-                one for one in map(self._told, self._unknown)
+                one for one in map(self._why_unplaced, self._unknown)
                 if one.meant and one.answer.name and one.meant.number not in answered
                 and _is_slip(one.answer.number, one.meant.number)
             ]  # fmt: skip
             self._elsewhere += len(self._unknown) - len(slips)
         else:
-            slips = [self._told(one, look_near=True) for one in self._unknown]
+            slips = [self._why_unplaced(one, look_near=True) for one in self._unknown]
         unplaced = sorted([*self._unplaced, *slips], key=_order)
         return Placement((*self._placed, *by_name), len(by_name), tuple(unplaced), self._elsewhere)
 
-    def _told(self, answer: Answer, *, look_near: bool = False) -> Unplaced:
+    def _why_unplaced(self, answer: Answer, *, look_near: bool = False) -> Unplaced:
         meant = self._alone(answer.name)
         if look_near and not answer.name:
             near = [one for one in self._students if _is_slip(answer.number, one.number)]

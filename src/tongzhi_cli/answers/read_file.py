@@ -56,7 +56,7 @@ def read(
             raise
         return _of_chain(text, path, group, notice)
     placement = place(export.answers, group)
-    unplaced = tuple(_told(one, export.unplaced) for one in placement.unplaced)
+    unplaced = tuple(_with_reason(one, export.unplaced) for one in placement.unplaced)
     by_name = _of_failed_formulas(placement, export.unplaced)
     return Incoming(
         str(path),
@@ -68,7 +68,7 @@ def read(
     )
 
 
-def _told(one: Unplaced, problems: Mapping[Where, Problem]) -> Unplaced:
+def _with_reason(one: Unplaced, problems: Mapping[Where, Problem]) -> Unplaced:
     """Why an answer is nobody's, where its row has no 学号 to go by; at the cell of the 学号."""
     problem = problems.get(one.answer.where)
     if problem is None or (one.answer.name and not problem.hint):

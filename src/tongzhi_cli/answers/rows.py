@@ -78,7 +78,7 @@ def replies(
             continue
         row = one.row
         if as_written:
-            text, contradicts = _said(table, row, result), False
+            text, contradicts = _cell_text(table, row, result), False
         else:
             text, contradicts = form.whole(row)
         if is_blank(text, form.ok_words):
@@ -92,7 +92,7 @@ def replies(
             if len(number) > _LONGEST_NUMBER:  # 学号 and 身份证号 in one cell
                 number = clean_number(table.text(row, number_column).replace(NO_ID_NUMBER, ""))
         times, odds = form.times(one)
-        note = (note_column is not None and _said(table, row, note_column)) or None
+        note = (note_column is not None and _cell_text(table, row, note_column)) or None
         where = table.where(row, result)
         answer = Answer(number, text, source, where, name or None, *times, note, origin)
         if not origin and isinstance(one, Listed):
@@ -147,7 +147,7 @@ class _Form:
         detail = self._detail(row)
         is_vague = judge(choice, *self._words).status is Status.VAGUE
         if is_vague and not detail and self._note is not None:
-            detail = _said(self._table, row, self._note)
+            detail = _cell_text(self._table, row, self._note)
         whole = combined(choice, detail, *self._words)
         return clean_answer(whole.text), whole.contradicts
 
@@ -155,7 +155,7 @@ class _Form:
         """What was chosen, of all the questions that ask for the result; what is wrong counts."""
         good, wrong = "", []
         for column, question in self._results.items():
-            said = _said(self._table, row, column)
+            said = _cell_text(self._table, row, column)
             if is_blank(said, self.ok_words):
                 continue
             said = answered(question, said, self._words[0])
@@ -175,7 +175,7 @@ class _Form:
         told = [
             (question, said)
             for column, question in self._details.items()
-            if not is_blank(said := _said(self._table, row, column), self.ok_words)
+            if not is_blank(said := _cell_text(self._table, row, column), self.ok_words)
         ]
         if len(told) < 2:
             return "".join(said for _, said in told)
@@ -226,7 +226,7 @@ class _Form:
         )
 
 
-def _said(table: Table, row: int, column: int) -> str:
+def _cell_text(table: Table, row: int, column: int) -> str:
     """A cell as an answer; the mark that keeps a text from being a formula is taken off."""
     text = clean_answer(table.text(row, column))
     return text[1:] if text.startswith("'") and FORMULA.match(text) else text
@@ -253,7 +253,9 @@ def _overhanging(table: Table, header: Header, row: int) -> Problem | None:
     width = len(table.rows[header.row])
     if len(table.rows[row]) <= width:
         return None
-    more = [text for at in range(width, len(table.rows[row])) if (text := _said(table, row, at))]
+    more = [
+        text for at in range(width, len(table.rows[row])) if (text := _cell_text(table, row, at))
+    ]
     if not more:
         return None
     message = f"这一行比表头多出“{'，'.join(more)}”，没有读；答案里有逗号就要加引号"

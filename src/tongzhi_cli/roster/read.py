@@ -209,7 +209,7 @@ class _Reading:
         if sheet.repeated:
             message = f"每门课一行：取了 {len(sheet.people)} 人，略过重复的 {sheet.repeated} 行"
             self.note("taken-once", message, sheet.table.where(sheet.header.row))
-        self._tell(told, sheet.table.where(sheet.header.row))
+        self._note_inferred(told, sheet.table.where(sheet.header.row))
 
     def _note_of(self, sheet: Sheet, row: int) -> str | None:
         """What stands under 备注, for the form's 备注; never a 身份证号."""
@@ -240,7 +240,7 @@ class _Reading:
             told.setdefault("年级认不出是哪一年", set()).add(year)
         return _with_class(bare, titled, told)
 
-    def _tell(self, inferred: Mapping[str, set[str]], where: Where) -> None:
+    def _note_inferred(self, inferred: Mapping[str, set[str]], where: Where) -> None:
         for what, values in inferred.items():
             before = len(self.notes)
             self.note("inferred", f"{what}：{'、'.join(sorted(values))}", where)
@@ -290,7 +290,7 @@ class _Reading:
                 class_name=wanted, entry_year=year, level=study, inferred=frozenset()
             )
             named.append(_with_class(bare, None, told))
-        self._tell(told, Where(self.file))
+        self._note_inferred(told, Where(self.file))
         return named
 
 

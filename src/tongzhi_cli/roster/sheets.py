@@ -235,11 +235,11 @@ class Sheet:
             values = tuple([value_of(row, at) for at in self._class_columns])
         if values not in self._said:  # nearly all rows of a class say the same
             pairs = zip(OF_A_CLASS, values, strict=True)
-            told = [self._told(field, row, value) for field, value in pairs]
+            told = [self._value_text(field, row, value) for field, value in pairs]
             self._said[values] = tuple(told)
         return self._said[values]
 
-    def _told(self, field: Column, row: int, value: Value) -> str:
+    def _value_text(self, field: Column, row: int, value: Value) -> str:
         text = " ".join(as_text(value).split())
         if is_formula_fault(text):
             self.faults.setdefault(field, row)

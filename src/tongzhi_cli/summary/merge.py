@@ -146,7 +146,7 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
 
 def student_of(line: Record) -> Student:
     """The student that a line is about, with what the class's name tells of 级 and 层次."""
-    year, level, inferred = _told(line.class_name, line.entry_year, line.level)
+    year, level, inferred = _year_and_level(line.class_name, line.entry_year, line.level)
     return Student(
         line.number, line.name, line.where, line.class_name or None, year, level,
         line.major or None, line.fault, inferred, line.college or None,
@@ -154,7 +154,7 @@ def student_of(line: Record) -> Student:
 
 
 @lru_cache(maxsize=64)  # the lines come class by class
-def _told(
+def _year_and_level(
     class_name: str, year: int | None, written_level: str
 ) -> tuple[int | None, str | None, frozenset[str]]:
     """级 and 层次, and which of them only the class's name tells."""

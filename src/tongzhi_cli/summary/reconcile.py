@@ -169,10 +169,10 @@ def _copies(summary: Summary) -> Iterator[Problem]:
     for files in by_content.values():
         first, *rest = files
         for file in rest:
-            if _told(content[first].records) == _told(content[file].records):
+            if _facts_of(content[first].records) == _facts_of(content[file].records):
                 message = f"与 {first} 内容相同，只算一份"
                 yield Problem("same-file", Severity.INFO, message, where=Where(file))
 
 
-def _told(records: Iterable[Record]) -> set[tuple[str, str, str]]:
+def _facts_of(records: Iterable[Record]) -> set[tuple[str, str, str]]:
     return {(one.number, one.name, one.result) for one in records}

@@ -77,7 +77,7 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
     else:
         sys.stdout.write("".join(f"{path}\n" for path in written))
     if not quiet:
-        _tell(found, target, list(zip(sheaves, filled, strict=True)))
+        _say_result(found, target, list(zip(sheaves, filled, strict=True)))
     if failure:
         raise failure
     return ExitCode.OK
@@ -127,7 +127,7 @@ def _pdf(paths: Sequence[Path]) -> FankuiError | None:
 # --- what is said afterwards -----------------------------------------------------------------
 
 
-def _tell(found: Checked, target: Target, made: Sequence[tuple[Sheaf, Filled]]) -> None:
+def _say_result(found: Checked, target: Target, made: Sequence[tuple[Sheaf, Filled]]) -> None:
     report = found.report
     shown = [one for one in report.problems if one.severity is not Severity.ERROR or target.draft]
     show.problems(shown, sys.stderr, classes=len(report.classes), limit=_NOTES)

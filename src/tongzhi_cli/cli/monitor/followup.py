@@ -56,7 +56,7 @@ def run(
         blocks = (_block(each, found, report) for each in report.classes)
         told = "\n\n".join("\n".join(block) for block in blocks if block)
         show.put(*map(visible, told.splitlines()))
-    return _tell(read, found, quiet=quiet)
+    return _say_left_out(read, found, quiet=quiet)
 
 
 def _target(output: str | None) -> Path | None:
@@ -73,7 +73,7 @@ def _target(output: str | None) -> Path | None:
     return Path(output)
 
 
-def _tell(read: Checked, found: dict[Group, list[Item]], *, quiet: bool) -> ExitCode:
+def _say_left_out(read: Checked, found: dict[Group, list[Item]], *, quiet: bool) -> ExitCode:
     """What the list leaves out, on standard error; 1 if something handed in was not read."""
     report = read.report
     lost = [one for one in report.problems if one.code == "unreadable-file"]

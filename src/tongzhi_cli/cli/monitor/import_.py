@@ -73,7 +73,7 @@ def run(given: ImportOptions, *, as_json: bool, force: bool, quiet: bool) -> Exi
     for failure in failures:
         show.say(f"出错：{failure}")
     if not as_json:
-        _tell(read, problems, written, quiet=quiet)
+        _say_result(read, problems, written, quiet=quiet)
     if failures:
         return ExitCode.INPUT
     return ExitCode.PROBLEMS if blocked else ExitCode.OK
@@ -143,7 +143,7 @@ def _answer(one: Placed) -> tuple[str, datetime | str, str]:
     return text(Column.RESULT), moment_of(value) or text(Column.CHECKED_AT), text(Column.NOTE)
 
 
-def _tell(
+def _say_result(
     read: Sequence[Roster], problems: Sequence[Problem], written: Sequence[Path], *, quiet: bool
 ) -> None:
     classes = Counter(student.class_name for roster in read for student in roster.students)

@@ -74,7 +74,7 @@ def run(given: NoticeImportOptions, *, as_json: bool, force: bool, quiet: bool) 
     else:
         sys.stdout.write(f"{target}\n" if target else toml)
     if not quiet and not as_json:
-        _tell(held, target, len(todos(toml)))
+        _say_understood(held, target, len(todos(toml)))
     return ExitCode.OK
 
 
@@ -118,7 +118,7 @@ def _id(draft: Draft) -> str:
 # --- what is said ----------------------------------------------------------------------------
 
 
-def _tell(draft: Draft, target: Path | None, open_questions: int) -> None:
+def _say_understood(draft: Draft, target: Path | None, open_questions: int) -> None:
     facts = (
         ("文号", draft.number),
         ("标题", draft.title),

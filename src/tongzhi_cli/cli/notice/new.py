@@ -54,7 +54,7 @@ def run(given: NewNoticeOptions, target: Target, *, plain: bool, quiet: bool) ->
     writing.write(path, text.encode())
     sys.stdout.write(f"{path}\n")
     if not quiet:
-        _tell(answers, given, path, today)
+        _say_result(answers, given, path, today)
         notice_check.tell(mistakes(text, path.parent))
         _next(path)
     return ExitCode.OK
@@ -102,7 +102,7 @@ def _deadline(
     )
 
 
-def _tell(answers: Answers, given: NewNoticeOptions, path: Path, today: date) -> None:
+def _say_result(answers: Answers, given: NewNoticeOptions, path: Path, today: date) -> None:
     """What stands in the file, and what nobody said."""
     show.say(told(answers.cohorts))
     for name, typed in (("学生校对", answers.check), ("上交", answers.submit)):

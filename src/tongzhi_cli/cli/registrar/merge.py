@@ -92,7 +92,7 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
         report_json.write_merged(found, now, written)
     else:
         sys.stdout.write("".join(f"{path}\n" for path in written))
-        _tell(read, found, target, quiet=quiet)
+        _say_result(read, found, target, quiet=quiet)
     errors = any(one.severity is Severity.ERROR for one in found.all_problems)
     return ExitCode.PROBLEMS if errors else ExitCode.OK
 
@@ -172,7 +172,7 @@ def _all_forms(found: Merged, blank: "Blank") -> bytes:
 # --- what is said afterwards -----------------------------------------------------------------
 
 
-def _tell(read: HandedIn, found: Merged, target: Path | None, *, quiet: bool) -> None:
+def _say_result(read: HandedIn, found: Merged, target: Path | None, *, quiet: bool) -> None:
     problems = [one for one in found.all_problems if one.severity is not Severity.INFO]
     if quiet:
         problems = [one for one in problems if one.severity is Severity.ERROR]

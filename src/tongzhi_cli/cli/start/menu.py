@@ -61,7 +61,7 @@ class Menu:
         say("fankui：从通知到签字的反馈表", "")
         self._show()
         with contextlib.suppress(EOFError):
-            while self._one():
+            while self._ask_once():
                 pass
         return ExitCode.OK
 
@@ -73,7 +73,7 @@ class Menu:
             say(f"  {key} {title}" + (f"{blank}{about}" if room >= _NARROW else ""))
         say("  0 退出", "")
 
-    def _one(self) -> bool:
+    def _ask_once(self) -> bool:
         """Ask once and do it; whether to go on."""
         line = self._ask(self._prompt).strip()
         self._prompt = "接着做：打数字，或把文件拖进来（回车=看菜单，0=退出）> "

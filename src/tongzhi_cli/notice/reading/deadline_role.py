@@ -71,22 +71,22 @@ def role_of(
     label = re.search(r"([^，。；;！!：:\n]{2,30})[：:][^，。；;：:]{0,8}$", before)
     own = [front.pop()] if front and not label and not re.search(rf"{_BOUNDS}\s*$", before) else []
     things = [*_clauses(earlier), *front]
-    found = _said(label[1], things) if label else None
+    found = _role_of_clause(label[1], things) if label else None
     if re.search(_MOVED, before):
-        found = found or _said(" ".join(_clauses(earlier)[-1:]), ())
+        found = found or _role_of_clause(" ".join(_clauses(earlier)[-1:]), ())
     if own and re.search(r"(?:截止|时间|日期|为|至|到)$", own[0]):
-        found = found or _said(own[0], things)
-    found = found or _said(" ".join([*own, *behind[:1]]), things)
+        found = found or _role_of_clause(own[0], things)
+    found = found or _role_of_clause(" ".join([*own, *behind[:1]]), things)
     if behind and re.fullmatch(_NEUTRAL, behind[0]) and front:
-        found = found or _said(front[-1], ())
+        found = found or _role_of_clause(front[-1], ())
     for clause in behind[1:]:
-        found = found or _said(clause, [*things, *own])
+        found = found or _role_of_clause(clause, [*things, *own])
     for clause in [*reversed(front), *reversed(_clauses(earlier)[-1:])]:
-        found = found or _said(clause, ())
+        found = found or _role_of_clause(clause, ())
     for clause in _clauses(re.split("[。；;]", later)[0])[:1]:
-        found = found or _said(clause, things)
+        found = found or _role_of_clause(clause, things)
     for line in lead:
-        found = found or _said(line, ())
+        found = found or _role_of_clause(line, ())
     return found or _by_subject((own or front or [""])[-1])
 
 
@@ -94,7 +94,7 @@ def _clauses(text: str) -> list[str]:
     return [clause for clause in re.split(_BOUNDS, text) if re.search(r"[一-鿿A-Za-z]", clause)]
 
 
-def _said(clause: str, front: Sequence[str]) -> Role | None:
+def _role_of_clause(clause: str, front: Sequence[str]) -> Role | None:
     """What one clause says is to be done; *front* are the clauses before it, for what it is of."""
     bare = re.sub(_PAPER, "表", clause)
     if re.match(r"[^，。]{0,16}领取", bare):

@@ -98,16 +98,16 @@ def _without_contradictions(found: Sequence[DraftDeadline]) -> list[DraftDeadlin
     """The deadlines; of one thing that is said twice with two times, neither is sure."""
     said: dict[tuple[object, ...], set[datetime | None]] = {}
     for one in found:
-        said.setdefault(_said(one), set()).add(one.at)
+        said.setdefault(_beside_time(one), set()).add(one.at)
     return [
         one._replace(at=None, start=None, why="同一件事写了两个时间")
-        if one.at and len(said[_said(one)]) > 1
+        if one.at and len(said[_beside_time(one)]) > 1
         else one
         for one in found
     ]
 
 
-def _said(one: DraftDeadline) -> tuple[object, ...]:
+def _beside_time(one: DraftDeadline) -> tuple[object, ...]:
     """What a deadline's sentence says beside the time."""
     bare = re.sub(
         r"^\W*(?:[一二三四五六七八九十]+|\d{1,2})?\W+", "", one.sentence.replace(one.text, "")

@@ -110,7 +110,7 @@ def _fact(key: str, value: str, name: str) -> str:
     return f"{key} = {value}" if value else f'# {key} = "" # TODO {name}：{_UNKNOWN}'
 
 
-def _said(key: str, value: str, name: str) -> str:
+def _line_of(key: str, value: str, name: str) -> str:
     return _fact(key, text(value) if value else "", name)
 
 
@@ -119,9 +119,9 @@ def _facts(draft: Draft) -> str:
     if draft.number:
         lines.append(f"number = {text(draft.number)}")
     lines += [
-        _said("title", draft.title, "通知的标题"),
-        _said("issuer", draft.issuer, "发文单位"),
-        _said("school", draft.school, "学校的全称"),
+        _line_of("title", draft.title, "通知的标题"),
+        _line_of("issuer", draft.issuer, "发文单位"),
+        _line_of("school", draft.school, "学校的全称"),
     ]
     if draft.issued:
         lines.append(f"issued = {moment(draft.issued)}")
@@ -143,7 +143,7 @@ def _wording(draft: Draft) -> str:
     return "\n".join(
         [
             "# 填在“校对结果”里的字；同义的说法程序自带一份，这里可以再加。",
-            _said("ok_text", draft.ok_text, "没有异常时填的字"),
+            _line_of("ok_text", draft.ok_text, "没有异常时填的字"),
             "ok_synonyms = []",
         ]
     )
@@ -183,7 +183,7 @@ def _cohorts(cohorts: Iterable[DraftCohort]) -> list[str]:
             lines.append("# entry_year = 2023 # TODO 级（入学年份）：填好并去掉前面的 #")
         else:
             lines.append(f"entry_year = {cohort.entry_year}")
-        lines.append(_said("level", cohort.level, "层次"))
+        lines.append(_line_of("level", cohort.level, "层次"))
         if cohort.length is None:
             lines.append("# length = 4 # TODO 学制（几年）：填好并去掉前面的 #")
         else:
@@ -195,7 +195,7 @@ def _cohorts(cohorts: Iterable[DraftCohort]) -> list[str]:
 def _deadline(deadline: DraftDeadline) -> str:
     lines = list(_todo(deadline.why, deadline.text, deadline.sentence)) if deadline.why else []
     lines += ["[[deadline]]", f'role = "{deadline.role}" # {_NAMES[deadline.role]}']
-    lines.append(_said("text", deadline.text, "截止时间的原话"))
+    lines.append(_line_of("text", deadline.text, "截止时间的原话"))
     if deadline.start:
         lines.append(f"start = {moment(deadline.start)}")
     if deadline.at:
@@ -207,7 +207,7 @@ def _deadline(deadline: DraftDeadline) -> str:
     lines.append(f"hard = {'true' if deadline.hard else 'false'}{refused}")
     what = deadline.what or WHAT.get(deadline.role, "")
     unsaid = "" if deadline.what or not what else " # 照一般的说法"
-    lines.append(_said("what", what, "要做什么、交什么") + unsaid)
+    lines.append(_line_of("what", what, "要做什么、交什么") + unsaid)
     if deadline.where:
         lines.append(f"where = {text(deadline.where)}")
     if deadline.whom:
