@@ -67,3 +67,36 @@ def test_letters_of_a_number_may_be_small() -> None:
     given = [answer("b2014", "无误")]
     (one,) = place(given, Group([student("B2014", "李明")])).placed
     assert (one.number, one.name) == ("B2014", "李明")
+
+
+def test_an_id_number_is_nobodys_student_number() -> None:
+    """A 身份证号 where the 学号 should be is dropped; the name beside it decides, or nobody."""
+    known = answer("110105194912310021", "无误", name="王伟")
+    unknown = answer("110105194912310021", "无误", name="李雷")
+    nameless = answer("110105194912310021", "无误")
+    people = [student("2014030101", "李明"), student("2014030102", "王伟")]
+    found = place([known, unknown, nameless], Group(people))
+    assert [(one.number, one.name) for one in found.placed] == [("2014030102", "王伟")]
+    assert [(one.answer.number, one.reason, one.unknown) for one in found.unplaced] == [
+        ("", "没有学号，班里没有叫“李雷”的", False),
+        ("", "没有学号，也没有姓名", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "placed", "reason"),
+    [
+        ("班长：王伟", "2014030102", ""),
+        ("王 伟", "2014030102", ""),
+        ("王伟2014030102", "2014030102", ""),
+        ("2014030103张三", "2014030103", ""),
+        ("班长：李雷", "", "没有学号，班里没有叫“李雷”的"),
+        ("——", "", "没有学号，班里没有叫“——”的"),
+        ("", "", "没有学号，也没有姓名"),
+    ],
+)
+def test_a_name_without_a_number(name: str, placed: str, reason: str) -> None:
+    """The name in a cell decides, without what else stands in it; a cell without one is quoted."""
+    found = place([answer("", "无误", name=name)], Group(PEOPLE))
+    assert [one.number for one in found.placed] == ([placed] if placed else [])
+    assert [one.reason for one in found.unplaced] == ([reason] if reason else [])

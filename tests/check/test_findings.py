@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from tongzhi_cli.answers.answer import Answer
+from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.check.check import Report, check, check_lists
 from tongzhi_cli.check.rules.answers import (
     missing_answer,
@@ -424,3 +424,22 @@ def test_a_check_tells_all_that_the_lists_alone_do() -> None:
     assert [written(one) for one in report.skipped] == [
         "未查 name-mismatch：4 条结果没有写姓名，无法核对姓名与学号是否相符"
     ]
+
+
+def test_what_decides_between_sources_is_told() -> None:
+    """Where no time does, the order of the sources does, and the information says so."""
+    given = [answer(LI, "照片不对", source=Source.LOG), answer(LI, "无误")]
+    report = _checked([_class("甲.xlsx", "1班", f"{LI} 李明")], given, notice())
+    (found,) = [one.message for one in report.problems if one.code == "replaced-answer"]
+    assert found == (
+        "用了“无误”（没有时间），没有用“照片不对”（没有时间，结果.csv）"
+        "：时间分不出先后，--results 优先于收集记录，收集记录优先于花名册"
+    )
+
+
+def test_answers_of_classes_that_are_left_out_are_nobodys_business() -> None:
+    """Students of the same file whom --class leaves out are known, and not told as strangers."""
+    one = _class("甲.xlsx", "1班", f"{LI} 李明")._replace(others=frozenset({WANG}), notes=())
+    given = [answer(number, "无误", "2018-04-01 19:00", name="李明") for number in (LI, WANG, ZHAO)]
+    report = _checked([one], given, notice())
+    assert [(one.code, one.number) for one in report.problems] == [("unknown-student", ZHAO)]

@@ -253,9 +253,12 @@ def test_what_is_mapped_reads_back(texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize("target", ["D", "d", "4"])
-def test_letters_and_numbers_of_the_notice_read_back(target: str) -> None:
+@pytest.mark.parametrize("headings", [("甲", "乙"), ("", "签名"), ("", "备注"), ("甲", "本人签名")])
+def test_letters_and_numbers_of_the_notice_read_back(
+    headings: tuple[str, str], target: str
+) -> None:
     """A column without a telling heading is kept by its letters or its number."""
-    data = blank(("序号", "学号", "姓名", "甲", "乙"))
+    data = blank(("序号", "学号", "姓名", *headings))
     law = Law(data, class_of(4), mapped={Column.RESULT: target}, notice=with_map(校对结果=target))
     assert law.read == law.filled
 
@@ -265,6 +268,9 @@ def test_the_map_of_the_notice_leaves_other_forms_alone() -> None:
     data = blank(("编号", "学号", "姓名", "校对结果", "本人签名"))
     law = Law(data, class_of(4), notice=with_map(学号="编号", 校对结果="处理"))
     assert law.read == law.filled
+    for columns in (("学号", "姓名", "备注", "签名"), ("学号", "姓名", "有误内容", "签名")):
+        law = Law(blank(columns), class_of(4), notice=with_map(校对结果="D"))
+        assert law.read == law.filled
 
 
 def test_of_two_results_the_one_that_is_filled_in_is_read() -> None:
@@ -301,6 +307,33 @@ def sheet_column(heading: str) -> Column | None:
     found = headers.find(table, needed, ColumnMap())
     columns = [item for header in found for item in header.columns.items()]
     return next((column for column, at in columns if at == len(plain)), None)
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("核实意见", Column.RESULT),
+        ("学信网核查说明", Column.RESULT),
+        ("审核结果", None),
+        ("缴费确认情况", None),
+        ("家长核对意见", None),
+        ("核实时间", Column.CHECKED_AT),
+    ],
+)
+def test_what_a_roster_calls_a_result(heading: str, column: Column | None) -> None:
+    """Another verb or noun is a result in a roster too, unless it is about something else."""
+    assert sheet_column(heading) is column
+
+
+@pytest.mark.parametrize("remark", ["校对说明", "核对记录"])
+def test_a_remark_beside_a_result_is_none(remark: str) -> None:
+    """Beside 校对结果 a column of remarks is left alone, in rosters and in forms."""
+    table = Table("a.xlsx", "1", [["学号", "姓名", remark, "校对结果"]])
+    (header,) = headers.find(table, (Column.NUMBER, Column.NAME), ColumnMap())
+    assert header.columns[Column.RESULT] == 3
+    law = Law(blank((*USUAL[:3], remark, "校对结果")), class_of(4))
+    assert law.header.blocks[0][Column.RESULT] == 4
+    assert law.read == law.filled
 
 
 def test_a_heading_is_one_thing_everywhere() -> None:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import OPTION, Status, judge
 from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.model.words import CHECK_VERBS, OUTCOMES, REMARKS, either
 
 _TYPED_BESIDE = r"^(?P<label>[^〖]*)〖(?P<typed>.*)〗$"
 #: What people write who have nothing to add.
@@ -155,13 +156,18 @@ def answered(question: str, said: str, ok_text: str = "无误") -> str:
 def topic(question: str) -> str:
     """What a question is about: what 有误 has to be said of.
 
-    >>> topic("您的学历照片是否无误"), topic("照片校对结果"), topic("是否有误")
+    >>> topic("您的学历照片是否无误"), topic("照片校对结果"), topic("核对意见")
     ('学历照片', '照片', '')
     """
-    text = re.sub(r"^(?:请|核对|确认|查看|您的?|你的?|本人的?|学信网上?的?)+", "", question)
+    comes_of_it = either((*OUTCOMES, *REMARKS))
+    text = re.sub(
+        rf"^(?:请|(?:核对|确认|查看)(?!{comes_of_it})|您的?|你的?|本人的?|学信网上?的?)+",
+        "",
+        question,
+    )
     return re.sub(
         r"(?:的|上|中|里)?(?:是否|有无|有没有|有否|是不是|都|均|对不对|"
-        r"(?:核对|校对|检查|核查|确认)(?:结果|情况)?|无误|有误|正确|情况).*$",
+        rf"{either((*CHECK_VERBS, '检查'))}{comes_of_it}?|无误|有误|正确|情况).*$",
         "",
         text,
     )

@@ -165,7 +165,9 @@ def _side_by_side(
     numbers = sorted(column for _, column in candidates.get(Column.NUMBER, ()))
     names = sorted(column for _, column in candidates.get(Column.NAME, ()))
     steps = {name - number for number, name in zip(numbers, names, strict=False)}
-    texts = [normal(_text(table, row, column)) for column in range(_width(table, row))]
+    last = max((column for found in candidates.values() for _, column in found), default=0)
+    width = max(_width(table, row), last + 1)  # the row below may reach further
+    texts = [normal(_text(table, row, column)) for column in range(width)]
     same = len({texts[at] for at in numbers}) == len({texts[at] for at in names}) == 1
     if not (len(numbers) == len(names) > 1 and len(steps) == 1 and same):
         return []
@@ -251,17 +253,16 @@ _SAYS = r"\d{4}|显示|应为|应是|错|有误|不对"
 def _questions(headers: Sequence[str]) -> Iterator[tuple[Column, int]]:
     """Longer headers that ask for one sure field, e.g. 请填写你的学号; the shortest ones only."""
     for field in (Column.NUMBER, Column.NAME, Column.RESULT):
-        asking = {
-            column: len(header) for column, header in enumerate(headers) if _asks_for(field, header)
-        }
+        asking = {at: len(text) for at, text in enumerate(headers) if _asks_for(field, text)}
+        if not asking:  # 信息核查说明
+            like = (at for at, text in enumerate(headers) if column_of(text) is field)
+            asking = {at: len(headers[at]) for at in like}
         yield from (
             (field, column) for column, length in asking.items() if length == min(asking.values())
         )
 
 
 def _asks_for(field: Column, header: str) -> bool:
-    if column_of(header) is field:  # 信息核查说明
-        return True
     if field not in header or re.search(OTHERS, header):
         return False
     if field is not Column.RESULT and (asks_result(header) or re.search(_SAYS, header)):

@@ -1171,3 +1171,20 @@ def test_a_name_that_is_too_long(tmp_path: Path, length: int, *, is_stored: bool
         with pytest.raises(OutputError, match="文件名太长"), writer(path):
             pass
         assert list(tmp_path.iterdir()) == []
+
+
+def test_a_log_that_cannot_be_read_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is in it would be lost: it is refused, and the lock is free again."""
+    path = tmp_path / "class.answers.jsonl"
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("tongzhi_cli.answers.log.write._content", refuse)
+        with pytest.raises(OutputError), writer(path):
+            pass
+    with writer(path):
+        pass

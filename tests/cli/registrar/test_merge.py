@@ -504,7 +504,6 @@ def test_all_forms_in_one_file(school: Path, fankui: Fankui) -> None:
     assert "软件2班" in sheets[1].last_line.replace(" ", "")
 
 
-@pytest.mark.usefixtures("school")
 def mapped_form(path: Path, start: int, heading: str) -> None:
     blank = path.with_name("空白.docx")
     blank.write_bytes(plain(("序号", "学号", "姓名", heading, "本人签名"), 5))
@@ -536,6 +535,7 @@ def test_map_reaches_forms(
     assert wrong.code == (3 if len(odd) == 30 else 2)
 
 
+@pytest.mark.usefixtures("school")
 def test_check_takes_the_same(fankui: Fankui) -> None:
     """`check` of forms, folders, zips and summaries finds what `merge` counts."""
     merge(fankui, "交来", "-o", "汇总.xlsx")

@@ -377,3 +377,17 @@ def test_a_summary_whose_lines_are_hidden_is_refused() -> None:
         summary_reading.is_summary(tables.read_data(Path("a.xlsx"), file.getvalue()))
     assert refused.value.message == "a.xlsx 的工作表“明细”是隐藏的"
     assert refused.value.hint == "请在 Excel/WPS 里取消隐藏，保存后再汇总。"
+
+
+def test_lines_without_their_file_are_lines_all_the_same() -> None:
+    """Where somebody renamed the column 文件, each line is placed where it stands."""
+    after = reread("明细", I1="来自")
+    (part,) = (part for part in after.parts if part.file == "汇总.xlsx")
+    assert len(part.records) == len(merged(school(), NOTICE).lines) - 2  # the list's own are not
+    assert {one.where.cell for one in part.records} <= {f"C{at}" for at in range(2, 13)}
+
+
+def test_a_workbook_carries_no_clock() -> None:
+    """Every file in it is of the first day that a zip knows."""
+    with ZipFile(BytesIO(summary_writing.build(merged(school(), NOTICE)))) as archive:
+        assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}

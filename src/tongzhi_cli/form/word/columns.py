@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.columns.column import OF_A_CLASS, Column
 from tongzhi_cli.columns.header import Header
-from tongzhi_cli.columns.heading import column_named, normal
+from tongzhi_cli.columns.heading import column_named, column_of, normal
 from tongzhi_cli.columns.mapping import ColumnMap, Mapped, is_letters, places_meant
 from tongzhi_cli.columns.paper_columns import KEYS, PaperHeader
 from tongzhi_cli.columns.paper_header import Cells, HeaderRows, first_header, header_of
 from tongzhi_cli.columns.questions import (
+    ASKED,
     MAPPED,
     Candidates,
     asks_result,
@@ -42,13 +43,14 @@ class FormList(NamedTuple):
     """One list of a form: its *header* for a reader, and how the result of a row is told.
 
     *parts* are the columns that it stands in, where it stands in several, and *way* says how they
-    are one (`form_outcomes`). *results* are the columns of which only one can be the result's.
+    are one (`form_outcomes`). *results* are the columns that may be the result's, each with how
+    good its word is: `ASKED` where it is none of the usual ones.
     """
 
     header: Header
     parts: Mapping[Column, int]
     way: Column | None
-    results: tuple[int, ...]
+    results: tuple[tuple[int, int], ...]
 
 
 class FormHeader(NamedTuple):
@@ -77,11 +79,13 @@ class FormColumns:
 
     def is_header(self, texts: Iterable[str]) -> bool:
         """Whether a row of these texts is the header of a form, whatever its result stands in."""
-        cells = Cells([list(texts)])
+        headings = {normal(text) for text in texts}
         for paper in _READ:
-            for mapped in self._maps[paper]:
-                if _outcome_in(first_header(cells, paper, mapped, lenient=True)):
-                    return True
+            known = {column_of(heading, paper) for heading in headings}
+            mapped = self._maps[paper][-1].items()
+            known |= {column for column, target in mapped if normal(target) in headings}
+            if {*KEYS[paper]} <= known and known & {*_TOLD, Column.NOTE}:
+                return True
         return False
 
     def find(
@@ -94,17 +98,37 @@ class FormColumns:
         if header is None or _SURELY_SIGNED.isdisjoint(header.blocks[0]):
             corrections = self._first(cells, Paper.CORRECTIONS)
             found = corrections if _outcome_in(corrections) else found if header else None
-        if found is None:
+        if found is None or _asks_elsewhere(found[1]):
             return None
         at, found_rows = found
         typed = tuple(self._typed[found_rows.paper].items())
         return _form_header(at, found_rows, typed, self._beside)
 
     def _first(self, cells: Cells, paper: Paper) -> tuple[int, HeaderRows] | None:
+        """The header as one of a *paper*; one with a column for the result before all others."""
+        best = None
         for mapped in self._maps[paper]:
-            if found := first_header(cells, paper, mapped, lenient=True):
+            found = first_header(cells, paper, mapped, lenient=True)
+            header = _outcome_in(found)
+            if header and not header.instead and self._keeps_to_words(header, paper, mapped):
                 return found
-        return None
+            best = best or found
+        return best
+
+    def _keeps_to_words(self, header: PaperHeader, paper: Paper, mapped: Mapped) -> bool:
+        """Whether no letters or number that the notice keeps stand for a column of other words.
+
+        They are about its own blank; on another form somebody signs there.
+        """
+        places = {
+            column: header.blocks[0].get(column)
+            for column, target in mapped.items()
+            if _is_bare(target) and column not in self._typed[paper]
+        }
+        return not any(
+            place.at in places.values() and column_of(normal(place.text), paper)
+            for place in header.places
+        )
 
 
 def _named(kept: Mapping[str, str], paper: Paper) -> Mapped:
@@ -124,9 +148,26 @@ def _in_turn(typed: Mapped, kept: Mapped, paper: Paper) -> tuple[Mapped, ...]:
     by_text = {
         column: target
         for column, target in kept.items()
-        if column not in KEYS[paper] and not (is_letters(target) or target.strip().isdecimal())
+        if column not in KEYS[paper] and not _is_bare(target)
     }
     return ({**by_text, **typed}, {**kept, **typed})
+
+
+def _asks_elsewhere(rows: HeaderRows) -> bool:
+    """Whether the result is asked for in a question, and only what is wrong in plain words."""
+    header = header_of(rows)
+    first = header.blocks[0]
+    if Column.RESULT in first or Column.RIGHT in first:
+        return False
+    if rows.paper is Paper.SIGNED and _parts(first, rows.paper, header.instead)[1]:
+        return False
+    known = {at for block in header.blocks for at in block.values()}
+    return any(asks_result(normal(text)) for at, text in header.places if at not in known)
+
+
+def _is_bare(target: str) -> bool:
+    """Whether a column is told by its letters or its number."""
+    return is_letters(target) or target.strip().isdecimal()
 
 
 def _outcome_in(found: tuple[int, HeaderRows] | None) -> PaperHeader | None:
@@ -187,8 +228,10 @@ def _list(
     """The list of that *number*, whose columns have these *headings*; its row is not yet said."""
     block = header.blocks[number]
     parts, way = _parts(block, paper, header.instead)
+    if _is_question(headings[parts.get(Column.RESULT, 0)]):
+        parts.pop(Column.RESULT, None)
     results = (
-        (next(iter(parts.values())),)
+        ((0, next(iter(parts.values()))),)
         if way or not {Column.RESULT, Column.SHOWN} & block.keys()
         else _results(block, header.results[number], headings)
     )
@@ -197,8 +240,8 @@ def _list(
         for column in (Column.NUMBER, Column.NAME, *OF_A_CLASS, Column.NOTE)
         if column in block
     }
-    found[Column.RESULT] = [(0, results[0])]
-    known = {places[0][1] for places in found.values()} | {*results}
+    found[Column.RESULT] = [(0, results[0][1])]
+    known = {places[0][1] for places in found.values()} | {at for _, at in results}
     for place, text in enumerate(headings):
         column = COLUMN_OF[None].get(text)
         if column and column not in block and place not in known | {*parts.values()}:
@@ -220,12 +263,21 @@ def _list(
 
 def _results(
     block: Mapping[Column, int], good: Sequence[int], headings: Sequence[str]
-) -> tuple[int, ...]:
-    """The columns that can be the result's, the chosen one first; a further question is none."""
+) -> tuple[tuple[int, int], ...]:
+    """The columns that may be the result's, the best word first; a further question is none."""
     own = block.get(Column.RESULT, block.get(Column.SHOWN, 0))
     words = WORDS[Column.RESULT]
-    plain = [at for at in good if headings[at] in words or not asks_result(headings[at])]
-    return (own, *(at for at in plain if at != own)) if own in plain else (*plain,) or (own,)
+    plain = [
+        (words.index(headings[at]) if headings[at] in words else ASKED, at)
+        for at in good
+        if not _is_question(headings[at])
+    ]
+    return tuple(sorted(plain)) or ((0, own),)
+
+
+def _is_question(heading: str) -> bool:
+    """Whether a heading asks for the result in words of its own: not 校对结果, but 是否有误."""
+    return heading not in WORDS[Column.RESULT] and asks_result(heading)
 
 
 def _parts(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header, find, the_one
 from tongzhi_cli.columns.heading import normal
+from tongzhi_cli.columns.questions import ASKED
 from tongzhi_cli.columns.rows import Listed, PassedOver, listed
 from tongzhi_cli.form.word.class_of import labelled
 from tongzhi_cli.form.word.columns import FormColumns, FormList
@@ -119,7 +120,7 @@ def _goes_on(grid: Grid, before: FormSheet) -> bool:
     """Whether a table without a header has a 学号 where the one before it has them."""
     column = before.header.columns[Column.NUMBER]
     width = len(before.table.rows[max(before.header.row, 0)])
-    cells = [row[column].strip() for row in grid.rows if len(row) == width]
+    cells = [row[column].strip() for row in grid.rows if len(row) == width > column]
     return any(len(cell) > _SERIAL and cell.isascii() and cell.isalnum() for cell in cells)
 
 
@@ -131,7 +132,7 @@ def _fill_merged(grid: Grid, header: Header) -> None:
     }
     for (row, at), top in grid.merged.items():
         is_own = top > header.row and at not in keys and (row, top) not in of_one
-        if is_own and at < len(grid.rows[row]):
+        if is_own and at < min(len(grid.rows[row]), len(grid.rows[top])):
             grid.rows[row][at] = grid.rows[top][at]
     for row, top in sorted(of_one):
         for at, text in enumerate(grid.rows[row]):
@@ -145,18 +146,25 @@ def _fill_merged(grid: Grid, header: Header) -> None:
 def _with_result(table: Table, form: FormList) -> FormList:
     """The list with the column that its results are in: of several the one that is filled in.
 
+    Where several are, one with a usual word goes before others; others alone are as the questions
+    of a questionnaire, of which each counts.
+
     Raises:
-        InputError: several are.
+        InputError: several that have a usual word are filled in.
 
     """
     if len(form.results) < 2:
         return form
-    row = form.header.row
-    below = range(row + form.header.below + 1, len(table.rows))
-    filled = [at for at in form.results if any(table.text(one, at).strip() for one in below)]
-    the_one(table, row, Column.RESULT, [(0, at) for at in filled or form.results[:1]])
-    columns = {**form.header.columns, Column.RESULT: (filled or form.results)[0]}
-    return form._replace(header=form.header._replace(columns=columns))
+    header = form.header
+    below = range(header.row + header.below + 1, len(table.rows))
+    filled = [one for one in form.results if any(table.text(row, one[1]).strip() for row in below)]
+    filled = filled or [*form.results[:1]]
+    if usual := [one for one in filled if one[0] != ASKED]:
+        filled = [(0, the_one(table, header.row, Column.RESULT, usual))]
+    columns = {**header.columns, Column.RESULT: filled[0][1]}
+    further = [at for _, at in filled[1:]] + [*header.also.get(Column.RESULT, ())]
+    also = {**header.also, Column.RESULT: further} if further else header.also
+    return form._replace(header=header._replace(columns=columns, also=also))
 
 
 def _table(file: str, name: str, grid: Grid) -> Table:
