@@ -33,7 +33,7 @@ READ = """
 import json, re, sys, time
 from pathlib import Path
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import rosters
+from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.tables.formats import worker
 
 def peak(pid):

@@ -72,7 +72,7 @@ app()
 ALL = """\
 import re, sys
 from pathlib import Path
-from tongzhi_cli.files import rosters
+from tongzhi_cli.roster import read as rosters
 for path in sorted(Path(sys.argv[1]).iterdir()):
     rosters.read_placed(path)
 print(re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())[1])

@@ -1,6 +1,7 @@
 """What the tests of the commands share: running one, and classes to run it on."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -30,6 +31,8 @@ def pytest_configure() -> None:
     for name in ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "FANKUI_NOW", "FANKUI_DEBUG"):
         os.environ.pop(name, None)
     os.environ.update(COLUMNS="80", TERM="xterm", NO_COLOR="1")
+    # What a shell starts in the background never sees Ctrl+C, nor does what it starts itself.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     slow = [HealthCheck.too_slow]
     settings.register_profile("fankui", deadline=None, suppress_health_check=slow)
     settings.load_profile("fankui")

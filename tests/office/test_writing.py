@@ -329,7 +329,7 @@ _LIMITED = """
 import resource, sys
 from pathlib import Path
 from tongzhi_cli.errors import OutputError
-from tongzhi_cli.files import writing
+from tongzhi_cli.office import writing
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
     writing.write(Path(sys.argv[1]), b"new" * 5000)

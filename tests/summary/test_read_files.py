@@ -112,7 +112,8 @@ def test_without_the_other_process_the_first_reads_all(
 HANGING = """
 import os, sys, time
 from pathlib import Path
-from tongzhi_cli.files import notice_toml, side_by_side
+from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.summary import read_files
 from tongzhi_cli.columns.mapping import ColumnMap
 
 first = os.getpid()
@@ -123,9 +124,9 @@ def read(*_):
         print("reading", flush=True)
     time.sleep(600)
 
-side_by_side.submissions.read = read
+read_files.handed_in_file.read = read
 paths = [Path(f"{at}.docx") for at in range(100)]
-list(side_by_side.read_all(paths, notice_toml.read(notice_toml.BUILT_IN), ColumnMap()))
+list(read_files.read_all(paths, notice_toml.read(notice_toml.BUILT_IN), ColumnMap()))
 """
 
 

@@ -91,7 +91,7 @@ def code_of_reading(path: Path) -> int:
     code = (
         "import sys, pathlib\n"
         "from tongzhi_cli.errors import InputError\n"
-        "from tongzhi_cli.files import tables\n"
+        "from tongzhi_cli.tables import read as tables\n"
         "try:\n    tables.read(pathlib.Path(sys.argv[1]))\n"
         "except InputError:\n    pass\n"
     )

@@ -853,7 +853,7 @@ A_CONTAINER = (
         lambda: _ods(_noise()[:999], "<m:encryption-data m:checksum='x'/>"), ODS),
     _refused("A14", "encrypted sheet", lambda: _xlsx(_entry(PLAIN)._replace(flags=0x801))),
     _refused("A15", "method 99", lambda: _xlsx(_entry(PLAIN)._replace(method=99))),
-    _read("A15", "version 25.5", lambda: _xlsx(_entry(PLAIN)._replace(version=255))),
+    _refused("A15", "version 25.5", lambda: _xlsx(_entry(PLAIN)._replace(version=255))),
     _refused("A15", "packed by bzip2", lambda: _by_method(ZIP_BZIP2)),
     _refused("A15", "packed by LZMA", lambda: _by_method(ZIP_LZMA)),
     _refused("A16", "wrong checksum of the sheet", lambda: _xlsx(_entry(PLAIN)._replace(crc=1))),

@@ -23,7 +23,7 @@ import json, sys
 from pathlib import Path
 from tongzhi_cli.model.student import NumberFault
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.files import rosters
+from tongzhi_cli.roster import read as rosters
 
 def told(one):
     number = one.number

@@ -106,7 +106,7 @@ def test_the_worker_ends_with_the_command(tmp_path: Path) -> None:
     path.write_bytes(xls({"名单": ROSTER}))
     code = (
         "import sys, pathlib\n"
-        "from tongzhi_cli.files import tables\n"
+        "from tongzhi_cli.tables import read as tables\n"
         "from tongzhi_cli.tables.formats import worker\n"
         "tables.read(pathlib.Path(sys.argv[1]))\n"
         "print(worker._running[0]._process.pid)\n"
