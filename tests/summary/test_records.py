@@ -42,7 +42,9 @@ def answer(
     note: str | None = None,
 ) -> Answer:
     """What stands in a line of 甲.csv, or in its log."""
-    return Answer(number, text, source, Where("甲.csv", line=line), name, at, None, note)
+    where = Where("甲.csv", line=line)
+    beside = None if source is Source.LOG else where
+    return Answer(number, text, source, where, name, at, None, note, beside=beside)
 
 
 def told(problems: Sequence[Problem]) -> list[str]:

@@ -139,6 +139,7 @@ answers = st.builds(
     origin=st.sampled_from([None, TYPED, PROXY, f"{IMPORTED} 问卷星 “结果”.xlsx"]),
     undoes=st.booleans(),
     class_name=st.none(),
+    beside=st.none(),  # a log has no rows of students
 )
 
 
