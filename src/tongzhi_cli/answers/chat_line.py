@@ -88,7 +88,7 @@ class LineReader:
 
     def begins_with_somebody(self, entry: str) -> bool:
         """Whether *entry* begins with a 学号 or a name of the class."""
-        entry = self._without_marks(entry.strip(_BETWEEN))
+        entry = self.without_marks(entry.strip(_BETWEEN))
         number = self._number_at(entry)
         return (number is not None and number[0].casefold() in self._by_number) or (
             self._name_at(entry) is not None
@@ -141,8 +141,8 @@ class LineReader:
         """The student and the answer of a line without what numbers it.
 
         >>> from tongzhi_cli.check.rules.sample import student
-        >>> reader = LineReader(Group([student("2014030101", "张三"), student("2014030102",
-        "李四")]))
+        >>> both = Group([student("2014030101", "张三"), student("2014030102", "李四")])
+        >>> reader = LineReader(both)
         >>> [reader.whose(line).text for line in ("张三：无误", "无误 2014030102 李四")]
         ['无误', '无误']
         >>> reader.whose("张三 学号显示为2014030102").text
@@ -152,7 +152,7 @@ class LineReader:
         """
         called = entry.strip().startswith("@")
         line = self._without_ids(re.sub(r"\s@\S+$", "", entry.strip().lstrip("@")))
-        line = self._without_marks(line)
+        line = self.without_marks(line)
         found = self._at_the_beginning(line) or self._at_the_end(line) or self._within(line)
         if found is None:
             return Unattributed("看不出是谁的")
@@ -169,7 +169,7 @@ class LineReader:
             return Unattributed(f"写了两个人，{one.name}和{other}")
         return found._replace(text=text)
 
-    def _without_marks(self, line: str) -> str:
+    def without_marks(self, line: str) -> str:
         """*line* with the marks taken out of a 学号 of the class."""
         for number, bare in self._marked.items():
             line = re.sub(re.escape(number), f" {bare} ", line, flags=re.IGNORECASE)

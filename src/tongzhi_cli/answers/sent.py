@@ -49,7 +49,7 @@ def without_time(line: str, reader: LineReader) -> Line:
     """
     if is_time_line(line) and not reader.begins_with_somebody(line):
         return Line("", line.strip(_SIGNS + _BRACKETS))
-    sent = ""
+    line, sent = reader.without_marks(line), ""  # a 学号 like 2014-03-01 is no day
     for _ in range(_MOST):
         near = islice(stamps(line), _MOST)
         found = next((one for one in near if _is_added(one, line, reader)), None)
