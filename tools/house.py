@@ -2,8 +2,8 @@
 
     python tools/house.py
 
-A package stands on the line that its contract (pyproject.toml, import-linter) gives it; an arrow
-says that it imports from another, and only those arrows are drawn that do not follow from others.
+The packages and their order are those of the contract "layers" (pyproject.toml, import-linter). An
+arrow says that one imports from another; arrows that follow from others are left out.
 """
 
 import tomllib
@@ -67,20 +67,5 @@ def picture() -> str:
     return "\n".join(["```mermaid", "graph TD", *drawn, "```"])
 
 
-def rooms() -> str:
-    """The packages as a table, from top to bottom, each with the first line of its docstring."""
-    source = ROOT / "src" / PACKAGE
-    rows = []
-    for name in (name for line in layers() for name in line):
-        module = source / name / "__init__.py"
-        if not module.exists():
-            module = source / f"{name}.py"
-        says = module.read_text("utf-8").split('"""')[1].strip().splitlines()[0]
-        inside = sorted(one.parent.name for one in (source / name).glob("*/__init__.py"))
-        rows.append(f"| `{name}` | {says} | {'、'.join(f'`{one}`' for one in inside)} |")
-    return "\n".join(["| 房间 | 是什么 | 里面的 |", "|---|---|---|", *rows])
-
-
 if __name__ == "__main__":
     print(picture())
-    print(rooms())

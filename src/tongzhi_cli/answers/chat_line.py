@@ -243,12 +243,9 @@ class LineReader:
         if (second := self._number_at(text)) and second[0].casefold() in self._by_number:
             return Unattributed("写了两个学号", text)
         if name and name != student.name:
-            return Unattributed(
-                f"学号 {student.number} 是{student.name}，写的却是“{name}”", text, meant
-            )
-        wrong, rest = "", ""
-        if not name:
-            wrong, rest = self._other_name(text, student)
+            reason = f"学号 {student.number} 是{student.name}，写的却是“{name}”"
+            return Unattributed(reason, text, meant)
+        wrong, rest = ("", "") if name else self._other_name(text, student)
         if wrong:
             return Unattributed(f"学号 {student.number} 是{student.name}，写的却是“{wrong}”", rest)
         return Attributed(student, text, by_name=False)
@@ -317,8 +314,7 @@ class LineReader:
     def _other_name(self, text: str, student: Student) -> tuple[str, str]:
         """What stands behind a 学号 like a name and is not the student's, and the rest."""
         first = re.split(f"[{re.escape(_BETWEEN)}]", text, maxsplit=1)[0]
-        behind = text[len(first) :]
-        behind = behind.strip(_BETWEEN)
+        behind = text[len(first) :].strip(_BETWEEN)
         if not first or first == student.name or self._is_ok(first) or is_time_line(first):
             return "", ""
         if behind:
