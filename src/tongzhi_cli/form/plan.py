@@ -11,7 +11,6 @@ from tongzhi_cli.form import paper_rows
 from tongzhi_cli.form.rows import rows
 from tongzhi_cli.form.shipped import Blank, blank_for, facts_of
 from tongzhi_cli.form.word import fill
-from tongzhi_cli.form.word import total as form_total
 from tongzhi_cli.form.word.fill import Filled, Wording
 from tongzhi_cli.form.word.fit import Layout, fitting
 from tongzhi_cli.model.terms import SHORT, Paper, paper_named
@@ -99,7 +98,7 @@ def filled(sheaf: Sheaf, blank: Blank, notice: Notice, layout: Layout | None) ->
     if sheaf.paper is Paper.COUNTS:
         lines, total = paper_rows.counts(sheaf.classes)
         has_room = len(lines) <= blank.form.rows_per_sheet
-        in_place = form_total.row_of_total(blank.form.parts) is not None and has_room
+        in_place = fill.row_of_total(blank.form.parts) is not None and has_room
         one = sheaf.classes[0].name if len(sheaf.classes) == 1 else None
         return fill.fill(
             blank.form,

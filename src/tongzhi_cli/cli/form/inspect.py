@@ -14,7 +14,7 @@ from tongzhi_cli.columns.mapping import mapped, pairs_of
 from tongzhi_cli.columns.vocabulary import STAY_BLANK
 from tongzhi_cli.errors import ExitCode, FankuiError
 from tongzhi_cli.form.word import blank as blank_form
-from tongzhi_cli.form.word import class_cell, fit
+from tongzhi_cli.form.word import class_line, fit
 from tongzhi_cli.form.word import labels as form_labels
 from tongzhi_cli.form.word.blank import Form
 from tongzhi_cli.model.shell import quoted
@@ -143,7 +143,7 @@ def _notes(form: Form) -> list[str]:
     if left := _left_blank(form):
         notes.append(f"留空的列：{'、'.join(left)}")
     if form.paper is not Paper.COUNTS:
-        line = class_cell.place(form.parts)
+        line = class_line.place(form.parts)
         if line:
             notes.append(f"班级写在：{line}")
         elif Column.CLASS not in form.parts.columns:

@@ -1,4 +1,4 @@
-"""The line of a form that says 班级: the class written into its blanks.
+"""The place of a form for the class: a line that says 班级, or a cell with nothing in the next one.
 
 Seen: 班级名称：__级__班 (普院教发（2018）4号, 附件2), 班级：________, with underscores, with
 underlined spaces or with nothing; the rest of the line (辅导员签名 and so on) stays where it is.
@@ -7,26 +7,40 @@ underlined spaces or with nothing; the rest of the line (辅导员签名 and so 
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.heading import normal
+from tongzhi_cli.columns.vocabulary import WORDS
+from tongzhi_cli.form.word.labels import labels_in
+from tongzhi_cli.form.word.prototypes import text_slot
 from tongzhi_cli.model import class_name as names
 from tongzhi_cli.model.student import clean_class
 from tongzhi_cli.model.text import ems, printable
 from tongzhi_cli.office.word.xml import (
     PPR,
     RPR,
+    SPACE,
     TAB,
+    TBL,
     Element,
     P,
     R,
     T,
     W,
+    cells_of,
+    continues,
     half_points,
     replace_text,
+    rows_of,
     text_of,
     twips,
 )
+
+if TYPE_CHECKING:
+    from tongzhi_cli.form.word.blank import FormParts
 
 _BLANK = r"[\s_＿\u00a0]*"
 _LABEL = r"班\s*级\s*(?:名\s*称)?\s*[:：]"
@@ -65,14 +79,48 @@ def read(line: str) -> str:
     return "" if re.fullmatch("级?班?", rest) else clean_class(rest)
 
 
-def write(block: Sequence[Element], name: str | None) -> str:
-    """Write the class *name* into the form's *block*; the result says what a person must do.
+def write(parts: "FormParts", name: str | None) -> str:
+    """Write the class *name* where the form has a place for it, a line or a cell.
 
-    It is "" where there is nothing left to do.
+    The result says what a person must do, "" where there is nothing left to do.
     """
     if not name:
         return "不知道是哪个班，表上的班级空着：请手写，或加 --class 班级 重新生成"
     name = printable(name).replace("\n", " ")
+    cell = None if _line_of(parts.block) else _cell(parts)
+    if cell is None:
+        return _write_on_line(parts.block, name)
+    slot = text_slot(cell)
+    slot.text = name
+    slot.set(SPACE, "preserve")
+    return ""
+
+
+def place(parts: "FormParts") -> str:
+    """Where the class is written, in words; "" where there is no place for it."""
+    if line := _line_of(parts.block):
+        own = (label for label in labels_in(line) if "班级" in label)
+        return f"“{next(own, '班级')}”后面的空白处"
+    return "“班级”后面的一格" if _cell(parts) is not None else ""
+
+
+def _cell(parts: "FormParts") -> Element | None:
+    """The blank cell behind one that says 班级, outside the rows that the form is about."""
+    own = {*map(id, parts.header.rows), *map(id, parts.blank), *map(id, parts.spent)}
+    for element in parts.block:
+        for table in element.iter(TBL):
+            for row in rows_of(table):
+                cells = [] if id(row) in own else cells_of(row)
+                for at, cell in enumerate(cells[:-1]):
+                    after = cells[at + 1]
+                    is_label = normal(text_of(cell)) in WORDS[Column.CLASS]
+                    if is_label and not text_of(after).strip() and not continues(after):
+                        return after
+    return None
+
+
+def _write_on_line(block: Sequence[Element], name: str) -> str:
+    """Write the class *name* into the blanks behind 班级; what a person must do, as `write`."""
     for element in reversed(block):  # it stands below the table more often than above
         for paragraph in element.iter(P):
             text = text_of(paragraph)
@@ -93,7 +141,7 @@ def write(block: Sequence[Element], name: str | None) -> str:
     return f"表上没有找到填班级的地方，请手写：{name}"
 
 
-def line_of(block: Sequence[Element]) -> str:
+def _line_of(block: Sequence[Element]) -> str:
     """The line of the form's *block* that the class goes on, "" where there is none."""
     for element in reversed(block):
         for paragraph in element.iter(P):

@@ -12,14 +12,14 @@ from typing import NamedTuple
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.form.rows import Row, sheets
-from tongzhi_cli.form.word import class_cell
-from tongzhi_cli.form.word import total as form_total
+from tongzhi_cli.form.word import class_line
 from tongzhi_cli.form.word.blank import Form, FormParts
 from tongzhi_cli.form.word.fit import Fit, Layout
 from tongzhi_cli.form.word.prototypes import (
     holes,
     instruction,
     keep_with_next,
+    text_slot,
     with_holes,
 )
 from tongzhi_cli.form.word.template import MarkedText
@@ -27,11 +27,13 @@ from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.text import printable
 from tongzhi_cli.office.word.xml import (
     PPR,
+    SPACE,
     TR,
     Element,
     P,
     W,
     cell_at,
+    continues,
     remove,
     replace_text,
     rows_of,
@@ -41,6 +43,9 @@ from tongzhi_cli.office.word.xml import (
     text_of,
     unwrap_control,
 )
+
+#: What the last row of a 统计表 says.
+_TOTALS = ("合计", "总计", "小计", "总数")
 
 
 class Wording(NamedTuple):
@@ -132,11 +137,11 @@ def _laid_out(
     total: Row | None,
 ) -> _Made:
     root, parts = form.copied()
-    if total and not form_total.write(parts, total):
+    if total and not _write_total(parts, total):
         rows = [*rows, total]
     notes = [*parts.doubts, *(_reword(parts, form.paper, wording) if wording else [])]
     if form.paper is not Paper.COUNTS or class_name:
-        note = class_cell.write(parts, class_name)
+        note = class_line.write(parts, class_name)
         if note and Column.CLASS not in parts.columns:
             notes.append(note)
     if layout is Layout.FLOW:
@@ -266,3 +271,28 @@ def _page_break_before(block: Sequence[Element]) -> None:
     paragraph = next((each for element in block for each in element.iter(P)), None)
     if paragraph is not None:
         set_paragraph(paragraph, "pageBreakBefore", after=("pStyle", "keepNext", "keepLines"))
+
+
+def row_of_total(parts: FormParts) -> Element | None:
+    """The row behind the blank ones that says 合计, None where there is none."""
+    rows = list(rows_of(parts.table))
+    behind = rows[rows.index(parts.blank[-1]) + 1 :]
+    for row in behind[:1]:
+        if any(word in "".join(text_of(row).split()) for word in _TOTALS):
+            return row
+    return None
+
+
+def _write_total(parts: FormParts, total: Row) -> bool:
+    """Write the *total* into the form's row for it; False where there is none."""
+    row = row_of_total(parts)
+    if row is None:
+        return False
+    for column, place in parts.columns.items():
+        cell = None if column is Column.CLASS else cell_at(row, place)  # 合计 is printed already
+        if cell is None or continues(cell) or text_of(cell).strip() or not total.text(column):
+            continue
+        slot = text_slot(cell)
+        slot.text = total.text(column)
+        slot.set(SPACE, "preserve")
+    return True

@@ -5,9 +5,12 @@ Source: the last lines of the forms of some fifty notices (docs/glossary.md).
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from tongzhi_cli.form.word.blank import FormParts
 from tongzhi_cli.office.word.xml import TBL, Element, P, cells_of, rows_of, text_of
+
+if TYPE_CHECKING:
+    from tongzhi_cli.form.word.blank import FormParts
 
 #: What a label is about; other words in front of a colon are prose.
 _ABOUT = (
@@ -26,7 +29,7 @@ _PROSE = r"^(?:注|说明|备注|填表说明|要求)$"
 _LONGEST = 12
 
 
-def labels(parts: FormParts) -> list[str]:
+def labels(parts: "FormParts") -> list[str]:
     """The labels of a form's sheet, around its table and in it, from the top.
 
     Each is given once, without the blanks that pad it: 辅 导 员 is 辅导员.
@@ -55,7 +58,7 @@ def labels_in(line: str) -> list[str]:
     return found
 
 
-def _lines(parts: FormParts) -> Iterator[str]:
+def _lines(parts: "FormParts") -> Iterator[str]:
     """The lines of a sheet that are no header and no row for a student."""
     own = {*map(id, parts.header.rows), *map(id, parts.blank), *map(id, parts.spent)}
     for element in parts.block:

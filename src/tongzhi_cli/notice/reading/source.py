@@ -15,7 +15,7 @@ from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.tables import Grid, contents
 from tongzhi_cli.office.word.xml import main_part
-from tongzhi_cli.tables.formats import mhtml
+from tongzhi_cli.tables.formats.html import pages_in
 from tongzhi_cli.tables.formats.text import decode
 
 _BLOCKS = {
@@ -56,7 +56,7 @@ def text_of(path: Path, data: bytes) -> str:
         case file_type.Content.HTML:
             text = _of_page(_decoded(path, data))
         case file_type.Content.MHTML:
-            text = "\n".join(_of_page(_decoded(path, page)) for page in mhtml.pages_in(data))
+            text = "\n".join(_of_page(_decoded(path, page)) for page in pages_in(data))
         case file_type.Content.TEXT:
             text = _decoded(path, data)
         case _:

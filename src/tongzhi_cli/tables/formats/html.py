@@ -1,6 +1,6 @@
-"""HTML tables, which 教务系统 save under the name .xls. Runs in the worker.
+"""HTML tables, which 教务系统 save under the name .xls, and .mht. Runs in the worker.
 
-All tables of the page stand on one sheet, one below the other, as Excel shows them.
+All tables of a page stand on one sheet, one below the other, as Excel shows them.
 """
 
 import re
@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.office.limits import MAX_CELLS, MAX_MERGES, vast
+from tongzhi_cli.office.limits import MAX_CELLS, MAX_MERGES, broken, vast
 from tongzhi_cli.tables.formats import text
 from tongzhi_cli.tables.table import Book, Table, Value, tops, without_hidden
 
@@ -31,7 +31,36 @@ def read(path: Path, data: bytes) -> Book:
         InputError: it is in an unknown encoding, or larger than any roster.
 
     """
-    return of_text(path, text.decoded(path, data))
+    return Book(str(path), (_table(path, text.decoded(path, data)),))
+
+
+def read_archive(path: Path, data: bytes) -> Book:
+    """The sheets of a page in a single file (.mht), as Excel and browsers save it.
+
+    Each of its parts that has a table is one.
+
+    Raises:
+        InputError: no part has a table, or one is in no known encoding or larger than any roster.
+
+    """
+    pages = [text.decoded(path, page) for page in pages_in(data)]
+    tables = [_table(path, page) for page in pages if re.search(r"(?i)<t[dh]\b", page)]
+    if not tables:
+        raise broken(path, "里面没有表格")
+    if len(tables) > 1:
+        tables = [table._replace(sheet=f"第 {at} 页") for at, table in enumerate(tables, start=1)]
+    return Book(str(path), tuple(tables))
+
+
+def pages_in(archive: bytes) -> list[bytes]:
+    """The pages in a .mht file, one after the other, not decoded."""
+    import email  # noqa: PLC0415  start fast
+    from email import policy  # noqa: PLC0415
+
+    message = email.message_from_bytes(archive, policy=policy.default)
+    parts = [one for one in message.walk() if one.get_content_type() == "text/html"]
+    pages = [one.get_payload(decode=True) for one in parts]
+    return [page for page in pages if isinstance(page, bytes)]
 
 
 def _bare(tag: re.Match[str]) -> str:
@@ -39,7 +68,7 @@ def _bare(tag: re.Match[str]) -> str:
     return tag[0] if re.search("(?i)span|display|hidden", tag[0]) else f"<{tag[1]}>"
 
 
-def of_text(path: Path, page: str) -> Book:
+def _table(path: Path, page: str) -> Table:
     """The sheet of a page that is decoded already."""
     for tag, most, what in (("t[dh]", _MOST_CELLS, "单元格"), ("table", _MOST_TABLES, "表格")):
         if len(re.findall(f"(?i)<{tag}", page)) > most:
@@ -47,7 +76,7 @@ def of_text(path: Path, page: str) -> Book:
     reading = _Page(path)
     reading.feed(re.sub(_DECORATED, _bare, page))
     reading.close()
-    return Book(str(path), (reading.table(),))
+    return reading.table()
 
 
 class _Page(HTMLParser):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from html import unescape
 from io import BytesIO
+from pathlib import Path
 from typing import NamedTuple
 
 from python_calamine import CalamineSheet, CalamineWorkbook
@@ -38,6 +39,11 @@ _ERRORS = rb'(<c r="[A-Z]+\d+"[^<>]* t=")e(")'
 
 class SlowError(Exception):
     """A workbook takes seconds to read, and should be read by the worker."""
+
+
+def read_patiently(path: Path, data: bytes) -> Book:
+    """As `read`, in the worker: sheets that must be parsed and written anew take seconds."""
+    return read(Package(path, data), is_patient=True)
 
 
 def read(package: Package, *, is_patient: bool = False) -> Book:
