@@ -7,9 +7,9 @@ from command_tree import TREE
 from places import ROOT
 
 from tongzhi_cli.errors import ExitCode
-from tongzhi_cli.model.problem_kinds import KINDS
 from tongzhi_cli.notice import model as notice
 from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.summary.kinds import KINDS
 
 MODELS = [
     notice.Notice, notice.Cohort, notice.Named, notice.Deadline, notice.Form, notice.OtherForm,

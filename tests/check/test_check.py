@@ -7,6 +7,7 @@ from itertools import permutations
 import pytest
 
 from tongzhi_cli.answers.answer import Answer, Source, Status
+from tongzhi_cli.answers.kinds import BAD_NUMBER
 from tongzhi_cli.check.check import Report, check
 from tongzhi_cli.check.rules import RULES
 from tongzhi_cli.check.rules.answers import missing_answer, name_mismatch, vague_answer
@@ -21,8 +22,8 @@ from tongzhi_cli.check.rules.people import (
 )
 from tongzhi_cli.check.rules.sample import answer, case, notice, student
 from tongzhi_cli.check.rules.times import future_time, late_check, late_submission
+from tongzhi_cli.columns.rows import LEFT_OUT
 from tongzhi_cli.model.problem import Findings, Problem, Severity, Where
-from tongzhi_cli.model.problem_kinds import KINDS, RANK
 from tongzhi_cli.model.student import NumberFault, Student
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.model import Cohort, Named, Notice
@@ -207,7 +208,7 @@ def test_two_students_may_share_a_name() -> None:
     """学号 is the key: one name twice is no problem of any rule."""
     people = [student(number, "王伟", entry_year=2014, level="本科") for number in (LI, WANG)]
     given = [answer(number, "无误", "2018-04-01 20:00", name="王伟") for number in (LI, WANG)]
-    assert [finding for rule in RULES for finding in rule(case(people, given))] == []
+    assert [finding for rule in RULES for finding in rule.find(case(people, given))] == []
 
 
 GOOD = ["2014030101", "2014030102", "2014030103", "2014030104"]
@@ -492,8 +493,8 @@ def test_an_order_that_is_not_plain_is_pointed_out(numbers: list[str], message: 
     assert messages(iter(found)) == ([message] if message else [])
 
 
-def test_every_finding_of_every_rule_has_a_code_people_can_look_up() -> None:
-    """A case in which all rules find something uses only codes of KINDS, each by one rule."""
+def test_a_rule_finds_problems_of_its_own_kind() -> None:
+    """Where everything is wrong that can be, no rule says what another one is for."""
     people = [
         student("", "", entry_year=2013, level="本科"),
         student(LI, "李明"),
@@ -511,12 +512,9 @@ def test_every_finding_of_every_rule_has_a_code_people_can_look_up() -> None:
         answer("2014030113", "照片没有"),
     ]
     all_wrong = case(people, given, now="2018-04-02 18:00")
-    codes = [
-        {found.code for found in rule(all_wrong) if isinstance(found, Problem)} for rule in RULES
-    ]
-    assert all(len(of_rule) == 1 for of_rule in codes)
-    assert len(set.union(*codes)) == len(RULES)
-    assert set.union(*codes) <= KINDS.keys()
+    assert len({rule.KIND for rule in RULES}) == len(RULES)
+    for rule in RULES:
+        assert {finding.kind for finding in rule.find(all_wrong)} <= {rule.KIND}
 
 
 # --- check() ----------------------------------------------------------------------------------
@@ -592,7 +590,7 @@ def test_a_student_on_two_rosters_is_a_duplicate() -> None:
 
 
 def test_problems_come_in_the_order_in_which_people_should_read_them() -> None:
-    """Errors first, then by kind as KINDS lists them, then by class, then by 学号."""
+    """Errors first, then by the rank of the kind, then by class, then by 学号."""
     people = roster(
         "甲.xlsx",
         "2014030110 李明 软件10班",
@@ -619,7 +617,7 @@ def test_problems_come_in_the_order_in_which_people_should_read_them() -> None:
         "info replaced-answer 软件2班 2014030104",
     ]
     assert report.blocked
-    ranks = [RANK[problem.code] for problem in report.of(Severity.ERROR)]
+    ranks = [problem.kind.rank for problem in report.of(Severity.ERROR)]
     assert ranks == sorted(ranks)
 
 
@@ -663,8 +661,8 @@ def test_a_warning_needs_no_allowing() -> None:
 
 def test_notes_of_the_reading_are_problems_too_and_can_be_allowed() -> None:
     """What rosters and answers noted is sorted in and overruled like the rest."""
-    noted = Problem("bad-number", Severity.ERROR, "这一行没有学号", where=Where("结果.csv", line=3))
-    said = Problem("left-out", Severity.INFO, "不是学生：合计", where=Where("甲.xlsx"))
+    noted = Problem(BAD_NUMBER, Severity.ERROR, "这一行没有学号", where=Where("结果.csv", line=3))
+    said = Problem(LEFT_OUT, Severity.INFO, "不是学生：合计", where=Where("甲.xlsx"))
     people = roster("甲.xlsx", "101 李明 一班")._replace(notes=(said,))
     strict = check([people], fine("101"), notice(), NOW, notes=[noted])
     assert lines(strict) == ["error bad-number - -", "info left-out - -"]

@@ -25,6 +25,7 @@ from tongzhi_cli.check.rules.people import (
 )
 from tongzhi_cli.check.rules.sample import answer, case, notice, student
 from tongzhi_cli.check.rules.times import future_time, late_check, late_submission
+from tongzhi_cli.columns.rows import LEFT_OUT
 from tongzhi_cli.model.problem import Finding, Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault, Student
 from tongzhi_cli.model.terms import Scope
@@ -379,7 +380,7 @@ def _class(file: str, class_name: str, *people: str) -> Roster:
         number, name = line.split(" ")
         where = Where(file, "名单", f"A{row}")
         students.append(Student(number, name, where, class_name, 2014, "本科"))
-    note = Problem("left-out", Severity.INFO, "不是学生：说明", where=Where(file, "名单", "A1"))
+    note = Problem(LEFT_OUT, Severity.INFO, "不是学生：说明", where=Where(file, "名单", "A1"))
     return Roster(file, tuple(students), notes=(note,))
 
 

@@ -10,7 +10,7 @@ from command_tree import TREE
 from places import ROOT
 
 from conftest import Run
-from tongzhi_cli.model.problem_kinds import KINDS
+from tongzhi_cli.summary.kinds import KINDS
 
 Fankui = Callable[..., Run]
 SOURCES = sorted(ROOT.glob("src/**/*.py"))

@@ -12,6 +12,7 @@ from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault, Student
 from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.roster.kinds import INFERRED
 from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.summary import read_file as handed_in_file
 from tongzhi_cli.summary import read_files
@@ -126,7 +127,7 @@ def test_a_record_holds_what_the_file_says_and_nothing_inferred() -> None:
     )
     inferred = row._replace(inferred=frozenset({"entry_year", "level"}), college="数学学院")
     notes = [
-        Problem("inferred", Severity.INFO, f"{what}取自班级") for what in ("年级", "层次", "班级")
+        Problem(INFERRED, Severity.INFO, f"{what}取自班级") for what in ("年级", "层次", "班级")
     ]
     roster = Roster("甲.csv", (row, inferred), tuple(notes))
     given = [answer("101", "无误\x07", 2, at=AT, note="换了手机 110105194912310021")]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers import platforms
 from tongzhi_cli.answers.answer import IMPORTED, PROXY, Answer, Source
+from tongzhi_cli.answers.kinds import BAD_TIME
 from tongzhi_cli.answers.rows import Reply, replies
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header, find_in
@@ -98,7 +99,7 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap, *, by_name: bool =
             by_proxy = is_own and _is_by_proxy(table, header, reply)
             answers.append(reply.answer._replace(origin=PROXY) if by_proxy else reply.answer)
             notes += reply.odd
-            if any(one.code == "bad-time" for one in reply.odd):
+            if any(one.kind == BAD_TIME for one in reply.odd):
                 untimed.add(reply.answer.where)
             if reply.unplaced:
                 unplaced[reply.answer.where] = reply.unplaced

@@ -9,6 +9,7 @@ from tongzhi_cli.answers.attribution import Group, Placement, Unplaced, place
 from tongzhi_cli.answers.exports import Understood
 from tongzhi_cli.answers.rows import NOBODYS
 from tongzhi_cli.columns.mapping import ColumnMap
+from tongzhi_cli.columns.rows import LEFT_OUT
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.office import limits
@@ -100,7 +101,7 @@ def _as_text(data: bytes) -> str | None:
 def _of_chain(text: str, path: Path, group: Group, notice: "Notice") -> Incoming:
     found = chat.read(text, str(path), group, notice)
     notes = [
-        Problem("left-out", Severity.INFO, f"不是接龙：{line}", where=Where(str(path)))
+        Problem(LEFT_OUT, Severity.INFO, f"不是接龙：{line}", where=Where(str(path)))
         for line in found.passed_over
     ]
     return Incoming(

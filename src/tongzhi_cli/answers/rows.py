@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.clauses import clauses
 from tongzhi_cli.answers.answer import BLANKS, Answer, Source, Status, is_blank, judge
+from tongzhi_cli.answers.kinds import BAD_NUMBER, BAD_TIME, CONTRADICTION
 from tongzhi_cli.answers.questionnaire import answered, combined, says_nothing, topic
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.heading import normal
-from tongzhi_cli.columns.rows import Listed, PassedOver, place_of
+from tongzhi_cli.columns.rows import LEFT_OUT, Listed, PassedOver, place_of
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.student import (
@@ -217,7 +218,7 @@ class _Form:
         if moment is not None:
             return (moment if moment.tzinfo is self._zone else self._notice.local(moment)), None
         return None, Problem(
-            "bad-time",
+            BAD_TIME,
             Severity.WARNING,
             f"{field}“{self._table.text(one.row, column).strip()}”认不出来，没有用",
             number=one.number if isinstance(one, Listed) else None,
@@ -237,7 +238,7 @@ def _contradiction(answer: Answer, note: str = "") -> Problem:
     if note:
         told = f"写的是“{answer.text}”，备注却是“{note}”，按“{answer.text}”记，请看一眼"
     return Problem(
-        "contradiction",
+        CONTRADICTION,
         Severity.WARNING,
         told,
         number=answer.number or None,
@@ -259,7 +260,7 @@ def _overhanging(table: Table, header: Header, row: int) -> Problem | None:
     if not more:
         return None
     message = f"这一行比表头多出“{'，'.join(more)}”，没有读；答案里有逗号就要加引号"
-    return Problem("left-out", Severity.WARNING, message, where=table.where(row))
+    return Problem(LEFT_OUT, Severity.WARNING, message, where=table.where(row))
 
 
 def _is_destroyed(one: Listed, source: Source) -> bool:
@@ -293,7 +294,7 @@ def _unplaced(table: Table, header: Header, one: Listed | PassedOver) -> Problem
     else:
         message = f"学号一栏写着“{written}”" if written else "这一行没有学号"
     return Problem(
-        "bad-number",
+        BAD_NUMBER,
         Severity.ERROR,
         f"{message}{NOBODYS}",
         hint,

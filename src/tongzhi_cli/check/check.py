@@ -7,15 +7,35 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import Answer, Replaced, Result, Source, Status, newest
 from tongzhi_cli.check.rules import LIST_RULES, RULES
+from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.check.rules.case import Case, Class, Lists
-from tongzhi_cli.model.problem import Problem, Severity, Skipped, Where
-from tongzhi_cli.model.problem_kinds import RANK
+from tongzhi_cli.model.problem import Example, Kind, Problem, Severity, Skipped, Where
 from tongzhi_cli.model.student import Student, number_key, same_name
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.roster.model import Roster
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
+
+REPLACED_ANSWER = Kind(
+    "replaced-answer",
+    "以新代旧",
+    rank=270,
+    means="同一名同学有几次反馈，用了时间最新的一次。",
+    do="不用做什么；看一眼用的是不是该用的那一次。",
+    example=Example(
+        "结果.csv 第 3 行：2014030101，安若溪，无误；第 2 行是同一人前两天交的“照片没有显示”",
+        "用了“无误”（2018-03-28 08:05），"
+        "没有用“照片没有显示”（2018-03-26 19:10，结果.csv 第 2 行）",
+        {
+            "花名册.csv": "学号,姓名\n2014030101,安若溪\n",
+            "结果.csv": "学号,姓名,校对结果,提交时间\n"
+            "2014030101,安若溪,照片没有显示,2018-03-26 19:10\n"
+            "2014030101,安若溪,无误,2018-03-28 08:05\n",
+        },
+        "check 花名册.csv --results 结果.csv",
+    ),
+)
 
 
 class Line(NamedTuple):
@@ -94,7 +114,7 @@ def check(
             given.append(one)
     counting, replaced = newest(given, notice.ok_words)
     case = Case(classes, counting, notice, notice.local(now), own)
-    findings = [finding for rule in RULES for finding in rule(case)]
+    findings = [finding for rule in RULES for finding in rule.find(case)]
     found = [finding for finding in findings if isinstance(finding, Problem)]
     found += [note for roster in rosters for note in roster.notes]
     found += notes
@@ -130,7 +150,7 @@ def check(
 def check_lists(rosters: Sequence[Roster]) -> list[Problem]:
     """What is wrong with rosters as such: no notice, no answers; their notes are among it."""
     case = Lists(_classes(rosters))
-    found = [one for rule in LIST_RULES for one in rule(case) if isinstance(one, Problem)]
+    found = [one for rule in LIST_RULES for one in rule.find(case) if isinstance(one, Problem)]
     return sorted(
         [*found, *(note for roster in rosters for note in roster.notes)], key=reading_order
     )
@@ -167,7 +187,7 @@ def reading_order(problem: Problem) -> tuple[object, ...]:
     """Sort key for problems: errors first, then by kind, class, 学号 and place."""
     return (
         _SEVERITY_RANK[problem.severity],
-        RANK[problem.code],
+        problem.kind.rank,
         number_key(problem.class_name or ""),
         number_key(problem.number or ""),
         str(problem.where or ""),
@@ -179,7 +199,7 @@ def replacement(replaced: Replaced, student: Student | None) -> Problem:
     """That an answer gave way to another; an error where it may be somebody else's."""
     old, new = replaced.old, replaced.new
     about = Problem(
-        "replaced-answer",
+        REPLACED_ANSWER,
         Severity.INFO,
         f"用了“{_short(new)}”（{_when(new)}），"
         f"没有用“{_short(old)}”（{_when(old)}，{old.where}）{_undecided(old, new)}",
@@ -191,7 +211,7 @@ def replacement(replaced: Replaced, student: Student | None) -> Problem:
     if student and old.name and not same_name(old.name, student.name):
         message = f"“{old.name}”也填了这个学号，写的是“{_short(old)}”，可能是学号填错了"
         return about._replace(
-            code="name-mismatch", severity=Severity.ERROR, message=message, where=old.where
+            kind=name_mismatch.KIND, severity=Severity.ERROR, message=message, where=old.where
         )
     is_sure = new.source is Source.LOG  # its order is
     same = old.given_at == new.given_at and old.source is new.source

@@ -13,8 +13,8 @@ from tongzhi_cli.check.check import Report, check
 from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.errors import InputError, UsageError
+from tongzhi_cli.loader.codes import codes_named
 from tongzhi_cli.loader.watch import Watch, unwatched
-from tongzhi_cli.model.problem_kinds import codes_named
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.notice.toml import read as notice_toml

@@ -1,10 +1,14 @@
-"""Problems as values; their kinds are listed in `kinds`."""
+"""Problems as values, and what a kind of problem is.
 
-from collections.abc import Iterator
+A kind stands beside the code that finds such problems; `summary.kinds` has the list of all.
+"""
+
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from tongzhi_cli.model.problem_kinds import KINDS, Kind
+#: What the notice of 2018 says of the form: where several kinds come from.
+SIGNED_LIST = "各班班长按学号由小到大的顺序统一填写反馈表（附件2）"
 
 
 class Severity(StrEnum):
@@ -50,6 +54,48 @@ class Where(NamedTuple):
         return " ".join(parts)
 
 
+class Example(NamedTuple):
+    """What is *seen* in somebody's files, and what is *said* about it: the problem's message.
+
+    *seen* begins with the place that the report names, where it names one. Every example is true:
+    over *files*, by name, *command* says just that (tests/check/test_problem_examples.py). All
+    names and numbers are invented. A `.docx` stands here as text: what is above the table, then
+    its rows.
+    """
+
+    seen: str
+    said: str
+    files: Mapping[str, str]
+    command: str = "check 花名册.csv"
+
+
+class Kind(NamedTuple):
+    """One kind of problem: its *code*, Chinese *title*, what it *means*, what to *do*.
+
+    Codes are permanent: a code has one meaning, one section in docs/problems.md and is never used
+    again for something else; a kind equals another if the code does. Reports show problems by
+    ascending *rank*, which no two kinds share. *clause* is where the rule comes from; empty for a
+    rule of ours about files.
+    """
+
+    code: str
+    title: str
+    rank: int
+    means: str
+    do: str
+    example: Example
+    clause: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Kind) and self.code == other.code
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    def __repr__(self) -> str:
+        return f"Kind({self.code!r})"
+
+
 class Problem(NamedTuple):
     """One thing that is wrong, or worth knowing.
 
@@ -57,7 +103,7 @@ class Problem(NamedTuple):
     the kind says to do. *number*, *name* and *class_name* name the student, if there is one.
     """
 
-    code: str
+    kind: Kind
     severity: Severity
     message: str
     hint: str = ""
@@ -67,9 +113,9 @@ class Problem(NamedTuple):
     where: Where | None = None
 
     @property
-    def kind(self) -> Kind:
-        """The entry of KINDS that explains this problem."""
-        return KINDS[self.code]
+    def code(self) -> str:
+        """The code of its kind."""
+        return self.kind.code
 
     def allowed(self) -> "Problem":
         """The same problem after a person overruled it by `--allow`: a warning."""
@@ -77,10 +123,15 @@ class Problem(NamedTuple):
 
 
 class Skipped(NamedTuple):
-    """A *rule* that could not be applied to some or all students, and the *reason*."""
+    """A *kind* that could not be looked for in some or all students, and the *reason*."""
 
-    rule: str
+    kind: Kind
     reason: str
+
+    @property
+    def rule(self) -> str:
+        """The code of its kind."""
+        return self.kind.code
 
 
 #: What a rule yields: a problem it found, or the reason why it could not look.

@@ -9,14 +9,15 @@ from tongzhi_cli.answers.exports import answers_in
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header, find_in
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.columns.rows import PassedOver, left_out, place_of
+from tongzhi_cli.columns.rows import LEFT_OUT, PassedOver, left_out, place_of
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model import class_name as names
 from tongzhi_cli.model.class_in_file_name import class_in_file_name
-from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
 from tongzhi_cli.model.student import Student, clean_class, entry_year, level
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.office.addresses import column_name
+from tongzhi_cli.roster.kinds import INFERRED, NAME_CLEANED, NO_CLASS, TAKEN_ONCE
 from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.roster.sheets import (
     Sheet,
@@ -143,7 +144,7 @@ class _Reading:
 
     def note(
         self,
-        code: str,
+        kind: Kind,
         message: str,
         where: Where,
         student: Student | None = None,
@@ -151,7 +152,7 @@ class _Reading:
     ) -> None:
         self.notes.append(
             Problem(
-                code,
+                kind,
                 severity,
                 message,
                 number=student.number if student else None,
@@ -195,20 +196,20 @@ class _Reading:
             if stated and student.class_name is None:
                 message = "班级一栏是空的，会单独成一张表"
                 place = sheet.table.where(person.row, sheet.header.columns[Column.CLASS])
-                self.note("no-class", message, place, student, Severity.ERROR)
+                self.note(NO_CLASS, message, place, student, Severity.ERROR)
             if person.name != person.written:
                 place = sheet.table.where(person.row, sheet.header.columns[Column.NAME])
                 message = f"“{person.written}”整理成“{person.name}”"
-                self.note("name-cleaned", message, place, student)
+                self.note(NAME_CLEANED, message, place, student)
         for one in sheet.passed_over:
             text = one.text if isinstance(one, PassedOver) else "有内容，但没有学号和姓名"
-            self.note("left-out", f"不是学生：{text}", sheet.table.where(one.row))
+            self.note(LEFT_OUT, f"不是学生：{text}", sheet.table.where(one.row))
         for field, row in sheet.faults.items():
             place = sheet.table.where(row, sheet.header.columns[field])
-            self.note("left-out", f"{field}是没有算好的公式或公式的错误值，当作没有写", place)
+            self.note(LEFT_OUT, f"{field}是没有算好的公式或公式的错误值，当作没有写", place)
         if sheet.repeated:
             message = f"每门课一行：取了 {len(sheet.people)} 人，略过重复的 {sheet.repeated} 行"
-            self.note("taken-once", message, sheet.table.where(sheet.header.row))
+            self.note(TAKEN_ONCE, message, sheet.table.where(sheet.header.row))
         self._note_inferred(told, sheet.table.where(sheet.header.row))
 
     def _note_of(self, sheet: Sheet, row: int) -> str | None:
@@ -243,7 +244,7 @@ class _Reading:
     def _note_inferred(self, inferred: Mapping[str, set[str]], where: Where) -> None:
         for what, values in inferred.items():
             before = len(self.notes)
-            self.note("inferred", f"{what}：{'、'.join(sorted(values))}", where)
+            self.note(INFERRED, f"{what}：{'、'.join(sorted(values))}", where)
             if self.notes[-1] in self.notes[:before]:  # lists side by side have one header
                 self.notes.pop()
 
@@ -267,7 +268,7 @@ class _Reading:
             kept = [student for student in self.students if student.class_name == wanted]
             others = [student for student in self.students if student.class_name != wanted]
             message = f"只取“{wanted}”，别的班 {len(others)} 人没有读"
-            self.note("left-out", message, Where(self.file))
+            self.note(LEFT_OUT, message, Where(self.file))
             return kept, others
         stated = any("class_name" not in student.inferred for student in self.students)
         if len(classes) == 1 and (classes == {None} or not stated):
@@ -280,7 +281,7 @@ class _Reading:
 
     def _named(self, wanted: str) -> list[Student]:
         """The students, all of the class that `--class` names; what was inferred is so anew."""
-        self.notes = [note for note in self.notes if note.code != "inferred"]
+        self.notes = [note for note in self.notes if note.kind != INFERRED]
         told: dict[str, set[str]] = {}
         named = []
         for student in self.students:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tongzhi_cli.columns.column import OF_A_CLASS, Column
 from tongzhi_cli.columns.header import Header, words_of
 from tongzhi_cli.columns.heading import normal
-from tongzhi_cli.columns.rows import Listed, PassedOver, listed
+from tongzhi_cli.columns.rows import LEFT_OUT, Listed, PassedOver, listed
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.class_name import class_name_in
 from tongzhi_cli.model.problem import Problem, Severity, Where
@@ -45,7 +45,7 @@ def sheets_left_out(whole: Book, kept: Book) -> list[Problem]:
     names = {table.sheet for table in kept.tables}
     return [
         Problem(
-            "left-out",
+            LEFT_OUT,
             Severity.INFO,
             f"工作表“{table.sheet}”没有读，--sheet 没有指明它",
             where=Where(whole.file, table.sheet),
@@ -65,7 +65,7 @@ def unread_sheets(book: Book, read: Sequence[Table]) -> list[Problem]:
         columns = "、".join(words_of(table))
         notes.append(
             Problem(
-                "left-out",
+                LEFT_OUT,
                 Severity.WARNING if people else Severity.INFO,
                 f"工作表“{table.sheet}”没有读：找不到“学号”和“姓名”的表头，有的列：{columns}",
                 where=Where(book.file, table.sheet),
@@ -83,7 +83,7 @@ def unread_columns(table: Table, headers: Sequence[Header]) -> list[Problem]:
     words = {normal(table.text(row, column)) for column in taken} - {""}
     return [
         Problem(
-            "left-out",
+            LEFT_OUT,
             Severity.WARNING,
             f"{column_name(column)} 列也是“{table.text(row, column).strip()}”，没有读",
             where=table.where(row, column),

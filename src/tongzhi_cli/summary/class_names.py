@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.model.class_name import entry_year_in
 from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.summary.kinds import ONE_CLASS, SIMILAR_CLASS
 from tongzhi_cli.summary.model import Kind, Record, place_key
 
 #: Two class names with so many students in common, and half of the smaller class, are one class.
@@ -134,7 +135,7 @@ class ClassNames:
         for other, where in sorted(first.items()):
             best = self._usual[other]
             message = f"“{other}”和“{best}”里是同样的学生，当作同一个班“{best}”"
-            yield Problem("one-class", Severity.WARNING, message, class_name=best.name, where=where)
+            yield Problem(ONE_CLASS, Severity.WARNING, message, class_name=best.name, where=where)
 
     def is_told(self, there: Class, here: Class) -> bool:
         """Whether it is said once for all that students of *there* are the list's *here*."""
@@ -177,7 +178,7 @@ class ClassNames:
             if there in where and there not in self._usual:
                 message = f"写着“{there}”的学生里，有 {_SHARED} 人以上在名单上是“{here}”，按名单列"
                 yield Problem(
-                    "one-class", Severity.WARNING, message, class_name=here.name,
+                    ONE_CLASS, Severity.WARNING, message, class_name=here.name,
                     where=where[there],
                 )  # fmt: skip
         for first, *others in alike:
@@ -185,7 +186,7 @@ class ClassNames:
                 message = f"“{first}”（{sizes[first]} 人）和“{other}”（{sizes[other]} 人）"
                 message += "写法不同、学生也不同：是不是同一个班？"
                 yield Problem(
-                    "similar-class", Severity.WARNING, message, class_name=other.name,
+                    SIMILAR_CLASS, Severity.WARNING, message, class_name=other.name,
                     where=where[other],
                 )  # fmt: skip
         for each, counts in sorted(files.items()):
@@ -193,7 +194,7 @@ class ClassNames:
                 told = "、".join(f"{file}（{count} 人）" for file, count in sorted(counts.items()))
                 message = f"“{each}”有几份学生不同的表：{told}。是分几份交的，还是班级写错了？"
                 yield Problem(
-                    "similar-class", Severity.WARNING, message, class_name=each.name,
+                    SIMILAR_CLASS, Severity.WARNING, message, class_name=each.name,
                     where=where[each],
                 )  # fmt: skip
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.summary.kinds import MISSING_FORM, TOTAL_MISMATCH
 from tongzhi_cli.summary.model import Kind, Record
 
 
@@ -28,14 +29,14 @@ def differing(
             message = f"名单 {on_list} 人，交来 {len(there)} 人"
             message += f"（表上没有的 {absent} 人，名单外的 {strange} 人）"
             yield Problem(
-                "total-mismatch", Severity.WARNING, message,
+                TOTAL_MISMATCH, Severity.WARNING, message,
                 class_name=first.class_name or None, where=there[0].where,
             )  # fmt: skip
     for college, counts in by_college.items():
         on_list, handed_in = (sum(each) for each in zip(*counts, strict=True))
         if on_list != handed_in and len(by_college) > 1:
             message = f"{college or '（不知道学院）'}：名单 {on_list} 人，交来 {handed_in} 人"
-            yield Problem("total-mismatch", Severity.WARNING, message)
+            yield Problem(TOTAL_MISMATCH, Severity.WARNING, message)
 
 
 def gaps(firsts: Iterable[Record]) -> Iterator[Problem]:
@@ -50,7 +51,7 @@ def gaps(firsts: Iterable[Record]) -> Iterator[Problem]:
             there, lacking = ("、".join(map(str, sorted(each))) for each in (found, absent))
             last = found[max(found)]
             message = f"{stem}有 {there} 班的，没有 {lacking} 班的：是没有这个班，还是没有交？"
-            yield Problem("missing-form", Severity.WARNING, message, where=Where(last.where.file))
+            yield Problem(MISSING_FORM, Severity.WARNING, message, where=Where(last.where.file))
 
 
 def errors_of(

@@ -5,7 +5,7 @@ whenever and in whatever steps it was merged.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time
 from functools import lru_cache
 from itertools import groupby
@@ -13,31 +13,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import Answer, Source, Status
 from tongzhi_cli.check.check import reading_order
-from tongzhi_cli.check.rules.answers import vague_answer
+from tongzhi_cli.check.rules import CLASS_RULES
+from tongzhi_cli.check.rules.answers import missing_answer
 from tongzhi_cli.check.rules.case import Case, Class
-from tongzhi_cli.check.rules.people import bad_name, bad_number, cohort, number_order
-from tongzhi_cli.check.rules.times import late_check
+from tongzhi_cli.check.rules.people import unknown_student
 from tongzhi_cli.model.class_name import entry_year_in, level_in
-from tongzhi_cli.model.problem import Findings, Problem, Severity, Skipped
+from tongzhi_cli.model.problem import Kind as ProblemKind
+from tongzhi_cli.model.problem import Problem, Severity, Skipped
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.summary import count_checks
+from tongzhi_cli.summary.kinds import MISSING_FORM
 from tongzhi_cli.summary.model import Kind, Record, Summary
 from tongzhi_cli.summary.reconcile import is_lost, settle
 from tongzhi_cli.summary.reconcile_student import status_of
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
-
-#: The rules that look at one class and at no clock.
-RULES: tuple[Callable[[Case], Findings], ...] = (
-    vague_answer.find,
-    bad_number.find,
-    bad_name.find,
-    cohort.find,
-    late_check.find,
-    number_order.find,
-)
 
 
 class Tally(NamedTuple):
@@ -96,7 +88,7 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
     """What the records of *summary* amount to under *notice*."""
     settled = settle(summary, notice)
     problems = list(settled.problems)
-    doubts: dict[str, list[str]] = {}
+    doubts: dict[ProblemKind, list[str]] = {}
     by_class: list[tuple[list[Record], list[Status]]] = []
     for lines in classes_of(settled.lines):
         said = {one.result: one for one in lines}  # a class says the same few things
@@ -105,16 +97,16 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
         by_class.append((lines, statuses))
         problems += _lacking(lines, statuses)
         case = _case(lines, notice)
-        for rule in RULES:
-            for finding in rule(case):
+        for rule in CLASS_RULES:
+            for finding in rule.find(case):
                 if isinstance(finding, Skipped):
-                    doubts.setdefault(finding.rule, []).append(finding.reason)
+                    doubts.setdefault(finding.kind, []).append(finding.reason)
                 else:
                     problems.append(finding)
     beyond = [college for college, _ in settled.beyond]
     for college, count in settled.beyond:
         reason = f"名单里没有“{college}”，这个学院的 {count} 人没有对名单"
-        doubts.setdefault("unknown-student", []).append(reason)
+        doubts.setdefault(unknown_student.KIND, []).append(reason)
     if settled.listed is None:
         problems += count_checks.gaps(lines[0] for lines, _ in by_class)
     else:
@@ -137,7 +129,7 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
         colleges,
         tuple(problems),
         tuple(all_problems),
-        tuple(_doubt(rule, reasons) for rule, reasons in doubts.items()),
+        tuple(_doubt(kind, reasons) for kind, reasons in doubts.items()),
     )
 
 
@@ -202,7 +194,7 @@ def _lacking(lines: Sequence[Record], statuses: Sequence[Status]) -> Iterator[Pr
     first = lines[0]
     if all(line.kind is Kind.LIST for line in lines):
         yield Problem(
-            "missing-form",
+            MISSING_FORM,
             Severity.ERROR,
             f"名单上有 {len(lines)} 人，一份表也没有交来",
             class_name=first.class_name or None,
@@ -215,7 +207,7 @@ def _lacking(lines: Sequence[Record], statuses: Sequence[Status]) -> Iterator[Pr
             if line.kind is Kind.LIST:
                 message = "名单上有，交来的表上没有这名同学"
             yield Problem(
-                "missing-answer", Severity.ERROR, message, _AGAIN, line.number, line.name,
+                missing_answer.KIND, Severity.ERROR, message, _AGAIN, line.number, line.name,
                 line.class_name or None, line.where,
             )  # fmt: skip
 
@@ -263,14 +255,14 @@ def _sum(college: str, classes: Sequence[Tally]) -> Tally:
     )
 
 
-def _doubt(rule: str, reasons: Sequence[str]) -> Skipped:
+def _doubt(kind: ProblemKind, reasons: Sequence[str]) -> Skipped:
     """What several classes could not be checked for, as one."""
-    if len(reasons) == 1 or rule == "unknown-student":
-        return Skipped(rule, "；".join(reasons))
+    if len(reasons) == 1 or kind == unknown_student.KIND:
+        return Skipped(kind, "；".join(reasons))
     people = [int(match[0]) for reason in reasons if (match := re.match(r"\d+", reason))]
     rest = re.sub(r"^\d+", "", reasons[0])
     told = f"{sum(people)}{rest}" if people else reasons[0]
-    return Skipped(rule, f"{told}（{len(reasons)} 个班）")
+    return Skipped(kind, f"{told}（{len(reasons)} 个班）")
 
 
 def classes_of(lines: Sequence[Record]) -> Iterator[list[Record]]:
@@ -280,10 +272,7 @@ def classes_of(lines: Sequence[Record]) -> Iterator[list[Record]]:
 
 
 #: What `check` finds anew in the rosters that a merge amounts to.
-_FOUND_ANEW = frozenset({
-    "missing-answer", "vague-answer", "bad-number", "bad-name", "cohort", "late-check",
-    "number-order",
-})  # fmt: skip
+_FOUND_ANEW = {missing_answer.KIND, *(rule.KIND for rule in CLASS_RULES)}
 
 
 def as_rosters(found: Merged) -> tuple[list[Roster], list[Answer], list[Problem]]:
@@ -293,5 +282,5 @@ def as_rosters(found: Merged) -> tuple[list[Roster], list[Answer], list[Problem]
     for lines in classes_of(found.lines):
         rosters.append(Roster(lines[0].where.file, tuple(map(student_of, lines))))
         answers += filter(None, map(answer_of, lines))
-    notes = [one for one in found.problems if one.code not in _FOUND_ANEW]
+    notes = [one for one in found.problems if one.kind not in _FOUND_ANEW]
     return rosters, answers, [*notes, *found.summary.notes()]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import ColumnMap
+from tongzhi_cli.columns.rows import LEFT_OUT
 from tongzhi_cli.errors import InputError, NobodyError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import without_id_numbers
@@ -20,6 +21,7 @@ from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.summary.inbox import Found
+from tongzhi_cli.summary.kinds import UNREADABLE_FILE
 from tongzhi_cli.summary.model import Kind, Origin, Summary, part_of
 from tongzhi_cli.summary.records import recorded, storable
 from tongzhi_cli.summary.workbook import read as summary_reading
@@ -79,12 +81,12 @@ def read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool = 
         return read_now._replace(used=frozenset(mapping.used)) if mapping.used else read_now
     except NobodyError as error:
         said = f"{error.message}，不用汇总"
-        note = Problem("left-out", Severity.INFO, said, where=Where(found.label))
+        note = Problem(LEFT_OUT, Severity.INFO, said, where=Where(found.label))
         return Read(found.label, Summary((part_of(found.label, [], [], [note]),)))
     except InputError as error:
         where = Where(found.label)
         message = without_id_numbers(error.message)
-        note = Problem("unreadable-file", Severity.ERROR, message, error.hint, where=where)
+        note = Problem(UNREADABLE_FILE, Severity.ERROR, message, error.hint, where=where)
         part = part_of(found.label, [Origin(found.label, Kind.UNREAD)], [], [note])
         return Read(found.label, Summary((part,)))
 

@@ -10,9 +10,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import lt
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.check.rules.people import unknown_student
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import are_digits_lost, clean_name, number_key
 from tongzhi_cli.summary.class_names import ClassNames, Groups
+from tongzhi_cli.summary.kinds import SAME_FILE
 from tongzhi_cli.summary.model import Kind, Record, Summary, place_key, record_key
 from tongzhi_cli.summary.reconcile_student import OneStudent, file_key
 
@@ -155,7 +157,7 @@ def _unknown(line: Record, waiting: Mapping[str, Sequence[Record]]) -> Problem:
         like = "、".join(f"{one.class_name} {one.number}" for one in namesakes[:3])
         message += f"；名单里的 {line.name}（{like}）还没有反馈，是不是学号抄错了"
     about = (line.number, line.name, line.class_name or None)
-    return Problem("unknown-student", Severity.ERROR, message, _CORRECT, *about, line.where)
+    return Problem(unknown_student.KIND, Severity.ERROR, message, _CORRECT, *about, line.where)
 
 
 def _copies(summary: Summary) -> Iterator[Problem]:
@@ -171,7 +173,7 @@ def _copies(summary: Summary) -> Iterator[Problem]:
         for file in rest:
             if _facts_of(content[first].records) == _facts_of(content[file].records):
                 message = f"与 {first} 内容相同，只算一份"
-                yield Problem("same-file", Severity.INFO, message, where=Where(file))
+                yield Problem(SAME_FILE, Severity.INFO, message, where=Where(file))
 
 
 def _facts_of(records: Iterable[Record]) -> set[tuple[str, str, str]]:

@@ -5,11 +5,16 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.field_correction import FieldCorrection, split
 from tongzhi_cli.answers.answer import Status, judge
+from tongzhi_cli.check.check import REPLACED_ANSWER
+from tongzhi_cli.check.rules.answers import name_mismatch
+from tongzhi_cli.check.rules.people import duplicate_number
+from tongzhi_cli.model.problem import Kind as ProblemKind
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import clean_name, same_name
 from tongzhi_cli.model.text import shortened
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.summary.class_names import Class, ClassNames
+from tongzhi_cli.summary.kinds import CONFLICTING_ANSWER, TWO_CLASSES
 from tongzhi_cli.summary.model import Kind, Record, record_key
 
 if TYPE_CHECKING:
@@ -95,11 +100,11 @@ class OneStudent:
         )
 
     def _problem(
-        self, code: str, severity: Severity, message: str, where: Where, hint: str = ""
+        self, kind: ProblemKind, severity: Severity, message: str, where: Where, hint: str = ""
     ) -> None:
         line = self.line
         about = (line.number, line.name, line.class_name or None)
-        self.problems.append(Problem(code, severity, message, hint, *about, where))
+        self.problems.append(Problem(kind, severity, message, hint, *about, where))
 
     def _look_at_results(self, best: Record, given: Sequence[Record]) -> None:
         told: set[str | FieldCorrection] = {_bare(best.result), split(best.result)}
@@ -109,17 +114,17 @@ class OneStudent:
             told |= {_bare(one.result), split(one.result)}
             if best.kind is Kind.DECIDED is not one.kind:
                 message = f"按“{LINES}”里改的“{_short(best)}”列，没有用“{_short(one)}”"
-                self._problem("replaced-answer", Severity.INFO, message, one.where)
+                self._problem(REPLACED_ANSWER, Severity.INFO, message, one.where)
                 continue
             if one.given_at and best.given_at and one.given_at < best.given_at:
                 message = f"用了“{_short(best)}”（{moment(best.given_at)}，{best.where}），"
                 message += f"没有用“{_short(one)}”（{moment(one.given_at)}）"
-                self._problem("replaced-answer", Severity.INFO, message, one.where)
+                self._problem(REPLACED_ANSWER, Severity.INFO, message, one.where)
                 continue
             message = (
                 f"这里写“{_short(one)}”，{best.where} 写“{_short(best)}”，按“{_short(best)}”列"
             )
-            self._problem("conflicting-answer", Severity.ERROR, message, one.where)
+            self._problem(CONFLICTING_ANSWER, Severity.ERROR, message, one.where)
 
     def _look_twice(self, given: Sequence[Record]) -> None:
         """A 学号 that stands twice in one file may be somebody else's by mistake."""
@@ -135,7 +140,7 @@ class OneStudent:
                 message = f"这个学号在 {same[0].where} 已经有了，那里的姓名是“{same[0].name}”"
                 if not same_name(one.name, same[0].name):
                     message += f"，这里是“{one.name}”"
-                self._problem("duplicate-number", Severity.ERROR, message, one.where)
+                self._problem(duplicate_number.KIND, Severity.ERROR, message, one.where)
 
     def _look_at_names(self, best: Record, by: Sequence[Record]) -> None:
         name = self.line.name
@@ -147,7 +152,7 @@ class OneStudent:
             told.add(cleaned)
             says = "名单上是" if self.listed else "别处写的是"
             message = f"这里写的是“{one.name}”，{says}“{name}”"
-            self._problem("name-mismatch", Severity.ERROR, message, one.where)
+            self._problem(name_mismatch.KIND, Severity.ERROR, message, one.where)
 
     def _look_at_classes(self, records: Sequence[Record], names: ClassNames) -> None:
         here = Class(self.line.college, self.line.class_name)
@@ -161,7 +166,7 @@ class OneStudent:
                 continue
             told.add(there)
             message = f"在“{there}”，又在“{here}”，算在“{here}”"
-            self._problem("two-classes", Severity.WARNING, message, one.where)
+            self._problem(TWO_CLASSES, Severity.WARNING, message, one.where)
 
 
 def _short(record: Record) -> str:

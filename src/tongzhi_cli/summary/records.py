@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.answers.answer import Answer, Replaced, Source, judge, newest
 from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.check.check import replacement
+from tongzhi_cli.check.rules.answers import name_mismatch
+from tongzhi_cli.check.rules.people import unknown_student
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import Student, same_name, without_id_numbers
+from tongzhi_cli.roster.kinds import INFERRED
 from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.summary.model import Kind, Record
 
@@ -60,7 +63,7 @@ def recorded(
         if found and other and not same_name(other, student.name):
             message = f"表上是“{student.name}”，收集记录里写的是“{other}”"
             about = (student.number, student.name, student.class_name, found.where)
-            notes.append(Problem("name-mismatch", Severity.ERROR, message, "", *about))
+            notes.append(Problem(name_mismatch.KIND, Severity.ERROR, message, "", *about))
         said = student[3:]
         if said not in known:  # nearly all students of a file are of one class
             known[said] = _of_class(student, college)
@@ -80,7 +83,7 @@ def recorded(
         )  # fmt: skip
     notes += [
         Problem(
-            "unknown-student", Severity.ERROR, "收集记录里有结果，花名册里没有这个学号", "",
+            unknown_student.KIND, Severity.ERROR, "收集记录里有结果，花名册里没有这个学号", "",
             number, answer.name, None, answer.where,
         )
         for number, answer in counting.items()
@@ -123,4 +126,4 @@ def _is_unfit(c: str) -> bool:
 
 
 def _is_inferred_anew(note: Problem) -> bool:
-    return note.code == "inferred" and note.message.startswith(_INFERRED_ANEW)
+    return note.kind == INFERRED and note.message.startswith(_INFERRED_ANEW)

@@ -16,10 +16,13 @@ import pytest
 from lxml import etree
 from openpyxl.cell.cell import Cell
 
+from tongzhi_cli.answers.kinds import BAD_TIME
+from tongzhi_cli.columns.rows import LEFT_OUT
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault
 from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.summary.kinds import UNREADABLE_FILE
 from tongzhi_cli.summary.merge import merged
 from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.summary.workbook import read as summary_reading
@@ -90,11 +93,11 @@ def school() -> Summary:
     ]
     decided = [row("软件/1班.docx", 2, "2014030101", "李明", "照片不是本人", Kind.DECIDED)]
     notes = [
-        Problem("bad-time", Severity.WARNING, "时间看不懂", "请改好。", "2014030101", "李明", ONE,
+        Problem(BAD_TIME, Severity.WARNING, "时间看不懂", "请改好。", "2014030101", "李明", ONE,
                 Where("软件/1班.docx", "第1张表", line=2)),
-        Problem("left-out", Severity.INFO, "不是学生：合计", where=Where("软件/1班.docx")),
+        Problem(LEFT_OUT, Severity.INFO, "不是学生：合计", where=Where("软件/1班.docx")),
     ]  # fmt: skip
-    error = Problem("unreadable-file", Severity.ERROR, "二班.pdf 是 PDF", where=Where("二班.pdf"))
+    error = Problem(UNREADABLE_FILE, Severity.ERROR, "二班.pdf 是 PDF", where=Where("二班.pdf"))
     return Summary(
         (
             part_of("二班.pdf", [Origin("二班.pdf", Kind.UNREAD)], [], [error]),

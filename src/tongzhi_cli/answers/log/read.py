@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.answers.exports import Answers
+from tongzhi_cli.answers.kinds import TORN_LOG
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import clean_name, clean_number
@@ -71,7 +72,7 @@ def of_data(path: Path, data: bytes, notice: Notice) -> Answers:
             message = "这一行没有写完整或读不懂，放在一边了"
             whose = re.search(rb'"number": ?"([^"]+)"', line)
             about = clean_number(whose[1].decode("utf-8", "replace")) if whose else None
-            note = Problem("torn-log", Severity.WARNING, message, number=about, where=where)
+            note = Problem(TORN_LOG, Severity.WARNING, message, number=about, where=where)
             notes.append(note)
     return Answers(tuple(answers), tuple(notes))
 

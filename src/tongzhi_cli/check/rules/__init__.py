@@ -1,10 +1,10 @@
-"""The rules of a notice: one module each, with its clause, one function and doctests.
+"""The rules of a notice: one module each, with its kind of problem, one function and doctests.
 
-A rule is `find(case) -> Findings`: it yields the problems it finds and, as `Skipped`, what it
-could not look at. Rules do not sort and do not know of each other.
+A rule's `find(case)` yields the problems it finds and, as `Skipped`, what it could not look at.
+Rules do not sort and do not know of each other.
 """
 
-from collections.abc import Callable
+from typing import Protocol
 
 from tongzhi_cli.check.rules.answers import (
     missing_answer,
@@ -24,31 +24,57 @@ from tongzhi_cli.check.rules.people import (
     unknown_student,
 )
 from tongzhi_cli.check.rules.times import future_time, late_check, late_submission
-from tongzhi_cli.model.problem import Findings
+from tongzhi_cli.model.problem import Findings, Kind
+
+
+class Rule(Protocol):
+    """The module of a rule: the *KIND* of all that it finds, and how it finds it."""
+
+    KIND: Kind
+
+    def find(self, case: Case) -> Findings:
+        """What is wrong in *case*."""
+        ...
+
+
+class ListRule(Protocol):
+    """A rule that needs no more than rosters."""
+
+    KIND: Kind
+
+    def find(self, case: Case | Lists) -> Findings:
+        """What is wrong in *case*."""
+        ...
+
 
 #: Every rule there is; to add one, write its module and list it here.
-RULES: tuple[Callable[[Case], Findings], ...] = (
-    missing_answer.find,
-    vague_answer.find,
-    unknown_student.find,
-    name_mismatch.find,
-    duplicate_number.find,
-    bad_number.find,
-    bad_name.find,
-    cohort.find,
-    late_check.find,
-    late_submission.find,
-    future_time.find,
-    number_order.find,
-    out_of_scope.find,
-    not_here.find,
-    standard_wording.find,
+RULES: tuple[Rule, ...] = (
+    missing_answer,
+    vague_answer,
+    unknown_student,
+    name_mismatch,
+    duplicate_number,
+    bad_number,
+    bad_name,
+    cohort,
+    late_check,
+    late_submission,
+    future_time,
+    number_order,
+    out_of_scope,
+    not_here,
+    standard_wording,
 )
 
 #: Those that look at a roster alone.
-LIST_RULES: tuple[Callable[[Case | Lists], Findings], ...] = (
-    duplicate_number.find,
-    bad_number.find,
-    bad_name.find,
-    number_order.find,
+LIST_RULES: tuple[ListRule, ...] = (duplicate_number, bad_number, bad_name, number_order)
+
+#: Those that look at one class and at no clock: of many classes handed in, at each.
+CLASS_RULES: tuple[Rule, ...] = (
+    vague_answer,
+    bad_number,
+    bad_name,
+    cohort,
+    late_check,
+    number_order,
 )

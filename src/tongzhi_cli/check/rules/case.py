@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.matching import faults_in
 from tongzhi_cli.answers.answer import NO_ANSWER, Answer, Result, Status, judge
-from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import shortened
 
 if TYPE_CHECKING:
-    from tongzhi_cli.anomaly.kinds import Kind
+    from tongzhi_cli.anomaly import kinds as anomaly_kinds
     from tongzhi_cli.notice.model import Notice
 
 
@@ -65,7 +65,7 @@ class Case(NamedTuple):
         return judge(answer.text, self.notice.ok_text, self.notice.ok_synonyms)
 
 
-def anomalies(case: Case) -> Iterator[tuple[Student, str, tuple["Kind", ...]]]:
+def anomalies(case: Case) -> Iterator[tuple[Student, str, tuple["anomaly_kinds.Kind", ...]]]:
     """Each student whose result says what is wrong: the text, and the kinds that it names."""
     for student in case.students:
         result = case.result(student)
@@ -75,7 +75,7 @@ def anomalies(case: Case) -> Iterator[tuple[Student, str, tuple["Kind", ...]]]:
 
 def about(
     student: Student,
-    code: str,
+    kind: Kind,
     message: str,
     *,
     severity: Severity = Severity.ERROR,
@@ -84,7 +84,7 @@ def about(
 ) -> Problem:
     """A problem of one student, placed at their *answer* if that is what is wrong."""
     return Problem(
-        code,
+        kind,
         severity,
         message,
         hint=hint,

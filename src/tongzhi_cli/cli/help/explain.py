@@ -4,7 +4,8 @@ import sys
 
 from tongzhi_cli.cli.terminal.wrapping import tell
 from tongzhi_cli.errors import ExitCode
-from tongzhi_cli.model.problem_kinds import KINDS, code_named
+from tongzhi_cli.loader.codes import code_named
+from tongzhi_cli.summary.kinds import KINDS
 
 
 def run(code: str | None) -> ExitCode:

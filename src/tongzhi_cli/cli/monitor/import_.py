@@ -16,8 +16,8 @@ from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import mapping_of, refuse_failures, refuse_unused
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
+from tongzhi_cli.loader.codes import codes_named
 from tongzhi_cli.model.problem import Problem, Severity
-from tongzhi_cli.model.problem_kinds import codes_named
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.office import writing

@@ -16,7 +16,6 @@ from tongzhi_cli.answers.answer import PROXY, Status
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.cli.terminal.wrapping import tell, visible, width_of, wrapped
 from tongzhi_cli.model.problem import Problem, Severity, Skipped
-from tongzhi_cli.model.problem_kinds import KINDS
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Role
 
@@ -205,7 +204,7 @@ def _what(problem: Problem) -> str:
 def skipped(found: Sequence[Skipped], stream: TextIO) -> None:
     """What could not be checked, and why."""
     for one in found:
-        tell(f"- 没有检查 {KINDS[one.rule].title}（{one.rule}）：{one.reason}", stream)
+        tell(f"- 没有检查 {one.kind.title}（{one.rule}）：{one.reason}", stream)
 
 
 def verdict(report: Report) -> str:

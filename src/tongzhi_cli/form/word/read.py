@@ -15,11 +15,12 @@ from tongzhi_cli.columns.column import OF_A_CLASS, Column
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.columns.rows import PassedOver, place_of
 from tongzhi_cli.errors import InputError, NobodyError
+from tongzhi_cli.form.kinds import NOT_ASCENDING
 from tongzhi_cli.form.paper_rows import NOBODY
 from tongzhi_cli.form.word.class_of import classes_of
 from tongzhi_cli.form.word.columns import FormColumns
 from tongzhi_cli.form.word.tables import FormSheet, FormTables
-from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
 from tongzhi_cli.model.student import (
     NumberFault,
     NumberKey,
@@ -35,6 +36,7 @@ from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.patterns import contents
 from tongzhi_cli.office.word.tables import Grid
 from tongzhi_cli.office.word.xml import main_part
+from tongzhi_cli.roster.kinds import INFERRED, NAME_CLEANED, NO_CLASS
 from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.tables.table import Table
 
@@ -114,17 +116,17 @@ class _Reading:
     def result(self) -> tuple[Roster, list[Answer]]:
         """The roster that the form amounts to, and its answers."""
         for what, values in self._told.items():
-            self._note("inferred", f"{what}：{'、'.join(sorted(values))}", Where(self._file))
+            self._note(INFERRED, f"{what}：{'、'.join(sorted(values))}", Where(self._file))
         if not any(student.class_name for student in self._students):
             message = "表上没有写班级，文件名里也看不出是哪个班"
-            self._note("no-class", message, Where(self._file), Severity.WARNING)
+            self._note(NO_CLASS, message, Where(self._file), Severity.WARNING)
         self._look_at_order()
         return Roster(self._file, tuple(self._students), tuple(self._notes)), self._answers
 
     def _note(
-        self, code: str, message: str, where: Where, severity: Severity = Severity.INFO
+        self, kind: Kind, message: str, where: Where, severity: Severity = Severity.INFO
     ) -> None:
-        self._notes.append(Problem(code, severity, message, where=where))
+        self._notes.append(Problem(kind, severity, message, where=where))
 
     def _no_form(self, headers: Sequence[str]) -> InputError:
         if any(re.fullmatch(_COUNTED, header) for header in headers):
@@ -159,7 +161,7 @@ class _Reading:
             number_of[one.row] = one.number
             if one.name != one.written:
                 message = f"“{' '.join(one.written.split())}”整理成“{one.name}”"
-                self._note("name-cleaned", message, where)
+                self._note(NAME_CLEANED, message, where)
         if Column.RESULT not in columns:
             return
         is_plain = Column.DETAIL not in columns and not sheet.header.also
@@ -214,6 +216,6 @@ class _Reading:
             key, before = number_key(number), last.get(student.class_name)
             if before and key < before[0]:
                 message = f"学号没有由小到大排：{number} 排在 {before[1]} 后面"
-                self._note("not-ascending", message, student.where, Severity.WARNING)
+                self._note(NOT_ASCENDING, message, student.where, Severity.WARNING)
                 return
             last[student.class_name] = key, number

@@ -11,8 +11,8 @@ from tongzhi_cli.answers.answer import judge
 from tongzhi_cli.answers.rows import moment_of
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
-from tongzhi_cli.model.problem_kinds import KINDS
 from tongzhi_cli.model.student import NumberFault, clean_class, clean_name
+from tongzhi_cli.summary.kinds import KINDS
 from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.summary.workbook.layout import (
     BLANK,
@@ -194,7 +194,7 @@ def _own(row: _Row, column: str) -> str:
 
 
 def _note(row: _Row) -> Problem:
-    code, hint = row("代号"), row("怎么办")
+    kind, hint = KINDS[row("代号")], row("怎么办")
     where = None
     if row("文件"):
         where = Where(
@@ -204,10 +204,10 @@ def _note(row: _Row) -> Problem:
             row.integer("行"),
         )
     return Problem(
-        code,
+        kind,
         _SEVERITY_OF.get(row("级别"), Severity.INFO),
         row("说明"),
-        "" if hint == KINDS[code].do else hint,
+        "" if hint == kind.do else hint,
         row("学号") or None,
         row("姓名") or None,
         row("班级") or None,

@@ -15,8 +15,26 @@ white space and the kind of dot do not count.
 
 from tongzhi_cli.answers.answer import Source
 from tongzhi_cli.check.rules.case import Case, about
-from tongzhi_cli.model.problem import Findings, Skipped
+from tongzhi_cli.model.problem import SIGNED_LIST, Example, Findings, Kind, Skipped
 from tongzhi_cli.model.student import same_name
+
+KIND = Kind(
+    "name-mismatch",
+    "姓名不符",
+    rank=40,
+    means="同一个学号，花名册上的姓名和交来结果的姓名不一样；结果可能记到了别人名下。",
+    do="请核对是谁填的；确认无妨（例如曾用名）加 --allow name-mismatch，表上用花名册的姓名。",
+    clause=SIGNED_LIST + "。",
+    example=Example(
+        "结果.csv 第 2 行：2014030101，安若曦，无误；花名册里 2014030101 是安若溪",
+        "花名册上是“安若溪”，交来的结果写的是“安若曦”",
+        {
+            "花名册.csv": "学号,姓名\n2014030101,安若溪\n",
+            "结果.csv": "学号,姓名,校对结果\n2014030101,安若曦,无误\n",
+        },
+        "check 花名册.csv --results 结果.csv",
+    ),
+)
 
 
 def find(case: Case) -> Findings:
@@ -30,6 +48,6 @@ def find(case: Case) -> Findings:
             unnamed += 1
         elif not same_name(answer.name, student.name):
             message = f"花名册上是“{student.name}”，交来的结果写的是“{answer.name}”"
-            yield about(student, "name-mismatch", message, answer=answer)
+            yield about(student, KIND, message, answer=answer)
     if unnamed:
-        yield Skipped("name-mismatch", f"{unnamed} 条结果没有写姓名，无法核对姓名与学号是否相符")
+        yield Skipped(KIND, f"{unnamed} 条结果没有写姓名，无法核对姓名与学号是否相符")

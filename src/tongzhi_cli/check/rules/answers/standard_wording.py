@@ -11,7 +11,25 @@ then the shipped catalogue's. Information only: what a student wrote is never ch
 """
 
 from tongzhi_cli.check.rules.case import Case, about, anomalies, short
-from tongzhi_cli.model.problem import Findings, Severity
+from tongzhi_cli.model.problem import Example, Findings, Kind, Severity
+
+KIND = Kind(
+    "standard-wording",
+    "规范写法",
+    rank=260,
+    means="异常写清楚了，只是有更规范的写法；表上照学生自己写的，不会替人改。",
+    do="不用做什么；想统一，就在花名册或收集记录里改成规范的写法。",
+    clause="附件2：异常情况请如实填写异常内容。",
+    example=Example(
+        "花名册.csv 第 3 行：2014030102，白景行，照片没有",
+        "“照片没有”的规范写法是“无学历照片”",
+        {
+            "花名册.csv": "学号,姓名,校对结果\n"
+            "2014030101,安若溪,无误\n"
+            "2014030102,白景行,照片没有\n",
+        },
+    ),
+)
 
 
 def find(case: Case) -> Findings:
@@ -20,7 +38,7 @@ def find(case: Case) -> Findings:
         if len(faults) == 1 and faults[0].text and faults[0].text not in text:
             yield about(
                 student,
-                "standard-wording",
+                KIND,
                 f"“{short(text)}”的规范写法是“{faults[0].text}”",
                 severity=Severity.INFO,
                 answer=case.answer(student),

@@ -14,8 +14,23 @@ import unicodedata
 from functools import lru_cache
 
 from tongzhi_cli.check.rules.case import Case, Lists, about
-from tongzhi_cli.model.problem import Findings
+from tongzhi_cli.model.problem import Example, Findings, Kind
 from tongzhi_cli.model.student import of_formula
+
+KIND = Kind(
+    "bad-name",
+    "姓名可疑",
+    rank=80,
+    means="姓名是空的，或含有 ?、□、私用区字、控制字符：多半是生僻字没有显示出来。",
+    do="请在花名册里改正；电脑打不出的字加 --allow bad-name，打印后手写补上。",
+    example=Example(
+        "花名册.csv 第 3 行：2014030102，王?（生僻字没有显示出来）",
+        "姓名里有“?”，多半是没显示出来的字",
+        {
+            "花名册.csv": "学号,姓名,校对结果\n2014030101,安若溪,无误\n2014030102,王?,无误\n",
+        },
+    ),
+)
 
 _LOST = "?？□■◻\ufffd〓"
 
@@ -26,9 +41,9 @@ def find(case: Case | Lists) -> Findings:
         if student.name.isalpha():  # as nearly all are
             continue
         if told := of_formula("姓名", student.name):
-            yield about(student, "bad-name", told[0], hint=told[1])
+            yield about(student, KIND, told[0], hint=told[1])
         elif fault := _fault(student.name):
-            yield about(student, "bad-name", fault)
+            yield about(student, KIND, fault)
 
 
 @lru_cache(maxsize=1024)

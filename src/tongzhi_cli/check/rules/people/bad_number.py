@@ -13,6 +13,7 @@ that a class of two kinds of numbers is only sorted with a warning (`number_orde
 import re
 from collections import Counter
 
+from tongzhi_cli.answers.kinds import BAD_NUMBER
 from tongzhi_cli.check.rules.case import Case, Class, Lists, about
 from tongzhi_cli.model.problem import Findings
 from tongzhi_cli.model.student import (
@@ -23,6 +24,8 @@ from tongzhi_cli.model.student import (
     is_exponent,
     of_formula,
 )
+
+KIND = BAD_NUMBER
 
 #: What to do where the digits are gone: no format brings them back.
 _LOST = (
@@ -41,13 +44,13 @@ def find(case: Case | Lists) -> Findings:
         is_cut = _tails_are_zeros(each)
         for student in each.students:
             if told := of_formula("学号", student.number):
-                yield about(student, "bad-number", told[0], hint=told[1])
+                yield about(student, KIND, told[0], hint=told[1])
             elif fault := _fault(student, is_cut=is_cut):
                 hint = _LOST if is_destroyed(student) else ""
-                yield about(student, "bad-number", fault, hint=hint)
+                yield about(student, KIND, fault, hint=hint)
             elif usual and len(student.number) != usual:
                 message = f"学号有 {len(student.number)} 位，全班多数是 {usual} 位"
-                yield about(student, "bad-number", message)
+                yield about(student, KIND, message)
 
 
 def _is_plain(student: Student) -> bool:

@@ -21,8 +21,25 @@ None skipped
 from functools import cache
 
 from tongzhi_cli.check.rules.case import Case, about
-from tongzhi_cli.model.problem import Findings, Severity, Skipped
+from tongzhi_cli.model.problem import Example, Findings, Kind, Severity, Skipped
 from tongzhi_cli.model.student import LEVELS, Student
+
+KIND = Kind(
+    "cohort",
+    "不在通知范围",
+    rank=170,
+    means="这名同学的 级 和 层次 不在通知所列的毕业届次里。",
+    do="请核对 年级 和 层次；用错通知就换：--notice 通知文件.toml；"
+    "确属本批次（复学、延期等）加 --allow cohort。",
+    clause="2018、2019届毕业生（2014、2015级本科、2015、2016级专科）",
+    example=Example(
+        "花名册.csv 第 2 行：2013030101，安若溪，2013级，本科；通知要的本科是 2014、2015 级",
+        "2013级本科不在通知所列范围",
+        {
+            "花名册.csv": "学号,姓名,年级,层次,校对结果\n2013030101,安若溪,2013,本科,无误\n",
+        },
+    ),
+)
 
 
 def find(case: Case) -> Findings:
@@ -35,18 +52,18 @@ def find(case: Case) -> Findings:
     is_within = cache(lambda year, level: any(case.notice.cohorts_of(year, level)))
     for student in case.students:
         if student.number in left_out:
-            yield about(student, "cohort", f"通知写明不在此列：{left_out[student.number]}")
+            yield about(student, KIND, f"通知写明不在此列：{left_out[student.number]}")
         elif student.number in taken_in:
             continue
         elif student.entry_year is None or student.level not in known:
             unknown.append(student)
         elif not is_within(student.entry_year, student.level):
-            yield about(student, "cohort", _outside(student), severity=_severity(student))
+            yield about(student, KIND, _outside(student), severity=_severity(student))
         elif student.level is None:
             unknown.append(student)
     if unknown:
         reason = f"{len(unknown)} 人不知道 级 或 层次，无法判断是否在通知范围内"
-        yield Skipped("cohort", f"{reason}；花名册里补上“年级”和“层次”就能判断")
+        yield Skipped(KIND, f"{reason}；花名册里补上“年级”和“层次”就能判断")
 
 
 def _outside(student: Student) -> str:

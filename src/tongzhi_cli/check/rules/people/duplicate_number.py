@@ -14,11 +14,30 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.check.rules.case import Case, Lists, about
-from tongzhi_cli.model.problem import Findings
+from tongzhi_cli.model.problem import SIGNED_LIST, Example, Findings, Kind
 from tongzhi_cli.model.student import is_destroyed
 
 if TYPE_CHECKING:
     from tongzhi_cli.model.student import Student
+
+KIND = Kind(
+    "duplicate-number",
+    "学号重复",
+    rank=60,
+    means="花名册里两行是同一个学号；学号是唯一的，必有一行错。",
+    do="请改正或删掉多出的一行。",
+    clause=SIGNED_LIST + "。",
+    example=Example(
+        "花名册.csv 第 3 行：2014030102，白景行；第 4 行：2014030102，毕思远",
+        "这个学号还有 1 行：花名册.csv 第 4 行 毕思远",
+        {
+            "花名册.csv": "学号,姓名,校对结果\n"
+            "2014030101,安若溪,无误\n"
+            "2014030102,白景行,无误\n"
+            "2014030102,毕思远,无误\n",
+        },
+    ),
+)
 
 #: So many of the other rows are named.
 _NAMED = 3
@@ -36,4 +55,4 @@ def find(case: Case | Lists) -> Findings:
             places = "、".join(f"{other.where} {other.name}" for other in others)
             more = len(same) - 1
             places += "……" if more > _NAMED else ""
-            yield about(student, "duplicate-number", f"这个学号还有 {more} 行：{places}")
+            yield about(student, KIND, f"这个学号还有 {more} 行：{places}")

@@ -12,8 +12,27 @@ value; others are sorted naturally, which a person should look at.
 """
 
 from tongzhi_cli.check.rules.case import Case, Lists
-from tongzhi_cli.model.problem import Findings, Problem, Severity
+from tongzhi_cli.model.problem import Example, Findings, Kind, Problem, Severity
 from tongzhi_cli.model.student import is_destroyed
+
+KIND = Kind(
+    "number-order",
+    "学号长短不一",
+    rank=210,
+    means="全班学号位数不同或含有字母，由小到大只能按自然顺序排。",
+    do="请看一眼表上的先后是否合适。",
+    clause="按学号由小到大的顺序统一填写",
+    example=Example(
+        "花名册.csv：2014030101，安若溪；2014030102，白景行；13030101，陈望舒（复学，还是老学号）",
+        "学号有 8、10 位的，已按自然顺序排：13030101、2014030101、2014030102",
+        {
+            "花名册.csv": "学号,姓名,校对结果\n"
+            "2014030101,安若溪,无误\n"
+            "2014030102,白景行,无误\n"
+            "13030101,陈望舒,无误\n",
+        },
+    ),
+)
 
 
 def find(case: Case | Lists) -> Findings:
@@ -32,7 +51,7 @@ def find(case: Case | Lists) -> Findings:
             traits.append("也有带字母的" if traits else "学号带有字母")
         shown = "、".join(numbers[:3]) + ("…" if len(numbers) > 3 else "")
         yield Problem(
-            "number-order",
+            KIND,
             Severity.WARNING,
             f"{'，'.join(traits)}，已按自然顺序排：{shown}",
             class_name=each.name,

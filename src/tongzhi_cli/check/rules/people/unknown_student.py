@@ -10,8 +10,26 @@ Source: notice 普院教发（2018）4号: 各班班长按学号由小到大的�
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.rules.case import Case
-from tongzhi_cli.model.problem import Findings, Problem, Severity
+from tongzhi_cli.model.problem import SIGNED_LIST, Example, Findings, Kind, Problem, Severity
 from tongzhi_cli.model.student import clean_name, number_key, without_id_numbers
+
+KIND = Kind(
+    "unknown-student",
+    "名单外",
+    rank=30,
+    means="有校对结果的学号不在花名册里：可能是学号抄错，也可能是花名册缺人。",
+    do="请核对学号；确实是本班同学就补进花名册，不是本班的加 --allow unknown-student。",
+    clause=SIGNED_LIST + "。",
+    example=Example(
+        "结果.csv 第 2 行：2014030112，白景行，无误；花名册里白景行是 2014030102",
+        "有校对结果，但花名册里没有这个学号；白景行 2014030102 还没有结果，是不是学号抄错了",
+        {
+            "花名册.csv": "学号,姓名,校对结果\n2014030101,安若溪,无误\n2014030102,白景行,\n",
+            "结果.csv": "学号,姓名,校对结果\n2014030112,白景行,无误\n",
+        },
+        "check 花名册.csv --results 结果.csv",
+    ),
+)
 
 
 def find(case: Case) -> Findings:
@@ -28,7 +46,7 @@ def find(case: Case) -> Findings:
         if answer.name and (namesake := waiting.get(clean_name(answer.name))):
             message += f"；{namesake.name} {namesake.number} 还没有结果，是不是学号抄错了"
         yield Problem(
-            "unknown-student",
+            KIND,
             Severity.ERROR,
             message,
             number=without_id_numbers(number),

@@ -17,16 +17,35 @@ Source: notice 普院教发（2018）4号: 于4月1日（星期日）晚23:00以
 """
 
 from tongzhi_cli.check.rules.case import Case, about, is_after, severity_of
-from tongzhi_cli.model.problem import Findings, Skipped
+from tongzhi_cli.model.problem import Example, Findings, Kind, Skipped
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.times import moment
+
+KIND = Kind(
+    "late-check",
+    "校对逾期",
+    rank=180,
+    means="校对时间晚于通知规定的校对截止时间。",
+    do="请与辅导员核实；如辅导员同意仍然上报，加 --allow late-check。",
+    clause="于4月1日（星期日）晚23:00以前登录“学信网”校对本人毕业证图像采集信息",
+    example=Example(
+        "花名册.csv 第 3 行：2014030102，白景行，校对时间 2018-04-01 23:20",
+        "校对时间 2018-04-01 23:20，晚于截止 2018-04-01 23:00",
+        {
+            "花名册.csv": "学号,姓名,校对结果,校对时间\n"
+            "2014030101,安若溪,无误,\n"
+            "2014030102,白景行,无误,2018-04-01 23:20\n",
+        },
+        "check 花名册.csv --now 2018-04-02T09:00",
+    ),
+)
 
 
 def find(case: Case) -> Findings:
     """A problem for each answer checked after the deadline."""
     deadline = case.notice.deadline(Role.CHECK)
     if deadline is None or deadline.at is None:
-        yield Skipped("late-check", "通知没有写明校对截止的时刻")
+        yield Skipped(KIND, "通知没有写明校对截止的时刻")
         return
     last = case.notice.local(deadline.at)
     untimed = 0
@@ -39,10 +58,10 @@ def find(case: Case) -> Findings:
         elif is_after(answer.checked_at, last):
             yield about(
                 student,
-                "late-check",
+                KIND,
                 f"校对时间 {moment(answer.checked_at)}，晚于截止 {moment(last)}",
                 severity=severity_of(hard=deadline.hard),
                 answer=answer,
             )
     if untimed:
-        yield Skipped("late-check", f"{untimed} 条结果没有校对时间，无法判断是否逾期")
+        yield Skipped(KIND, f"{untimed} 条结果没有校对时间，无法判断是否逾期")

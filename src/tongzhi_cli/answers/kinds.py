@@ -1,0 +1,70 @@
+"""The kinds of problem that reading answers brings up."""
+
+from tongzhi_cli.model.problem import SIGNED_LIST, Example, Kind
+
+BAD_NUMBER = Kind(
+    "bad-number",
+    "学号可疑",
+    rank=70,
+    means="学号是空的、被 Excel 改坏了（超过 15 位，成了 2.01E+09 的样子，末尾一长串 0），"
+    "或与全班的位数不同。",
+    do="请改正学号；在 Excel/WPS 里先把整列设为“文本”格式再输入。确认无误加 --allow bad-number。",
+    clause=SIGNED_LIST + "。",
+    example=Example(
+        "花名册.csv 第 3 行：2.01403E+09，白景行（Excel 存的）",
+        "学号 2.01403E+09 成了科学计数，原来的数字已经丢失",
+        {
+            "花名册.csv": "学号,姓名,校对结果\n2014030101,安若溪,无误\n2.01403E+09,白景行,无误\n",
+        },
+    ),
+)
+
+BAD_TIME = Kind(
+    "bad-time",
+    "时间看不懂",
+    rank=220,
+    means="校对时间写得认不出来，无法判断是否逾期。",
+    do="请写成 2018-04-01 22:30 的样子。",
+    example=Example(
+        "花名册.csv 第 2 行：2014030101，安若溪，校对时间写着“昨天晚上”",
+        "校对时间“昨天晚上”认不出来，没有用",
+        {
+            "花名册.csv": "学号,姓名,校对结果,校对时间\n2014030101,安若溪,无误,昨天晚上\n",
+        },
+    ),
+)
+
+CONTRADICTION = Kind(
+    "contradiction",
+    "自相矛盾",
+    rank=230,
+    means="同一次反馈里选了“无误”，后面又写了哪里有误。",
+    do="请问这名同学到底有没有错；记的是写的那句，没有错就改记：fankui collect 花名册.xlsx "
+    "--set 学号=无误。",
+    clause="附件2：异常情况请如实填写异常内容。",
+    example=Example(
+        "结果.csv 第 2 行：2014030101，安若溪，选了“无误”，下一题又写“民族应为回族”",
+        "选了无误，又写了“民族应为回族”，按写的记",
+        {
+            "花名册.csv": "学号,姓名\n2014030101,安若溪\n",
+            "结果.csv": "学号,姓名,校对结果,如有误请写明\n2014030101,安若溪,无误,民族应为回族\n",
+        },
+        "check 花名册.csv --results 结果.csv",
+    ),
+)
+
+TORN_LOG = Kind(
+    "torn-log",
+    "记录有残行",
+    rank=330,
+    means="收集记录里有写了一半或读不懂的行，已放在一边，其余照常使用。",
+    do="请核对这名同学的结果；不放心就再问一次。",
+    example=Example(
+        "花名册.answers.jsonl 第 1 行：只有半行，写到一半停了电",
+        "这一行没有写完整或读不懂，放在一边了",
+        {
+            "花名册.csv": "学号,姓名\n2014030101,安若溪\n",
+            "花名册.answers.jsonl": '{"number": "2014030101", "name": "安若溪", "ans',
+        },
+    ),
+)

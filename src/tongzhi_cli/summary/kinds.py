@@ -1,0 +1,208 @@
+"""The kinds of problem that only many classes have, and the list of all kinds there are."""
+
+from tongzhi_cli.answers.kinds import BAD_TIME, CONTRADICTION, TORN_LOG
+from tongzhi_cli.check.check import REPLACED_ANSWER
+from tongzhi_cli.check.rules import RULES
+from tongzhi_cli.columns.rows import LEFT_OUT
+from tongzhi_cli.form.kinds import NOT_ASCENDING
+from tongzhi_cli.model.problem import SIGNED_LIST, Example, Kind
+from tongzhi_cli.roster.kinds import INFERRED, NAME_CLEANED, NO_CLASS, TAKEN_ONCE
+
+CONFLICTING_ANSWER = Kind(
+    "conflicting-answer",
+    "结果不一",
+    rank=50,
+    means="同一名同学在几份交来的表里结果不一样，时间分不出先后；汇总里先按写了异常的那份列。",
+    do="请问这个班哪一份对，改好或拿走另一份，再汇总一次。",
+    clause=SIGNED_LIST + "。",
+    example=Example(
+        "一班.docx [第1张表] 第 3 行：2014030102，白景行，无误；一班改.docx 里是“照片不是本人”",
+        "这里写“无误”，一班改.docx [第1张表] 第 3 行 写“照片不是本人”，按“照片不是本人”列",
+        {
+            "一班.docx": "班级：2014级软件1班\n"
+            "学号,姓名,校对结果\n"
+            "2014030101,安若溪,无误\n"
+            "2014030102,白景行,无误\n",
+            "一班改.docx": "班级：2014级软件1班\n"
+            "学号,姓名,校对结果\n"
+            "2014030101,安若溪,无误\n"
+            "2014030102,白景行,照片不是本人\n",
+        },
+        "merge 一班.docx 一班改.docx",
+    ),
+)
+
+UNREADABLE_FILE = Kind(
+    "unreadable-file",
+    "读不了的文件",
+    rank=100,
+    means="这份交来的文件打不开，或里面没有认得的表；其余的照常汇总，这一份里的人没有算进去。",
+    do="请照说明处理，或请这个班重新交一份，再汇总一次。",
+    example=Example(
+        "交来/二班.pdf：扫描的反馈表",
+        "交来/二班.pdf 是 PDF，不是能读的反馈表或花名册",
+        {
+            "交来/一班.docx": "班级：2014级软件1班\n"
+            "学号,姓名,校对结果\n"
+            "2014030101,安若溪,无误\n"
+            "2014030102,白景行,无误\n",
+            "交来/二班.pdf": "%PDF-1.4 scanned",
+        },
+        "merge 交来",
+    ),
+)
+
+MISSING_FORM = Kind(
+    "missing-form",
+    "没有交表",
+    rank=110,
+    means="全校名单上有这个班，却没有收到它的任何一份表；或者班号中间缺了一个。",
+    do="请催这个班；没有这个班就不用管。",
+    clause="各班班长统一填写……于4月2日（星期一）下午17:00前交教务处，逾期不再受理。",
+    example=Example(
+        "全校名单.csv 第 4 行起：2014级软件2班有 2 人；交来的只有 一班.docx",
+        "名单上有 2 人，一份表也没有交来",
+        {
+            "一班.docx": "班级：2014级软件1班\n"
+            "学号,姓名,校对结果\n"
+            "2014030101,安若溪,无误\n"
+            "2014030102,白景行,无误\n",
+            "全校名单.csv": "学号,姓名,班级\n"
+            "2014030101,安若溪,2014级软件1班\n"
+            "2014030102,白景行,2014级软件1班\n"
+            "2014030201,卫澜,2014级软件2班\n"
+            "2014030202,易安,2014级软件2班\n",
+        },
+        "merge 一班.docx --roster 全校名单.csv",
+    ),
+)
+
+TWO_CLASSES = Kind(
+    "two-classes",
+    "一人两班",
+    rank=120,
+    means="同一个学号出现在两个班的表里，多半是转专业、降级或复学后两边都报了。",
+    do="请核对学籍在哪个班；汇总里只算一次，写明算在哪个班。",
+    example=Example(
+        "二班.docx [第1张表] 第 2 行：2014030102，白景行，无误；一班.docx 里也有这个学号",
+        "在“2014级软件2班”，又在“2014级软件1班”，算在“2014级软件1班”",
+        {
+            "一班.docx": "班级：2014级软件1班\n"
+            "学号,姓名,校对结果\n"
+            "2014030101,安若溪,无误\n"
+            "2014030102,白景行,无误\n",
+            "二班.docx": "班级：2014级软件2班\n"
+            "学号,姓名,校对结果\n"
+            "2014030102,白景行,无误\n"
+            "2014030201,卫澜,无误\n",
+        },
+        "merge 一班.docx 二班.docx",
+    ),
+)
+
+ONE_CLASS = Kind(
+    "one-class",
+    "一班两名",
+    rank=130,
+    means="两种班级名称下面是同样的学生，多半是同一个班写法不同；汇总里合成了一个班，有名单就按名单。",
+    do="不用做什么；其实是两个班，就请改正其中一份的学号。",
+    example=Example(
+        "又一份.docx [第1张表] 第 2 行起：14级软件（一）班，学生和 一班.docx 的 2014级软件1班一样",
+        "“14级软件（一）班”和“2014级软件1班”里是同样的学生，当作同一个班“2014级软件1班”",
+        {
+            "一班.docx": "班级：2014级软件1班\n"
+            "学号,姓名,校对结果\n"
+            "2014030101,安若溪,无误\n"
+            "2014030102,白景行,无误\n"
+            "2014030103,毕思远,无误\n"
+            "2014030104,曹雨桐,无误\n",
+            "又一份.docx": "班级：14级软件（一）班\n"
+            "学号,姓名,校对结果\n"
+            "2014030101,安若溪,无误\n"
+            "2014030102,白景行,无误\n"
+            "2014030103,毕思远,无误\n",
+        },
+        "merge 一班.docx 又一份.docx",
+    ),
+)
+
+SIMILAR_CLASS = Kind(
+    "similar-class",
+    "像是一个班",
+    rank=140,
+    means="两个班级名称写法不同、看着是一个班，学生却不同；或者一个班有几份学生互不相同的表。"
+    "多半是班级写错了，真的那个班就会显得没有交。",
+    do="请打开这几份表核对班级；确实是一个班分几份交的，不用做什么。",
+    example=Example(
+        "一班.docx [第1张表] 第 2 行起：2014级软件1班；二班.docx 是 14级软件（一）班，学生不同",
+        "“14级软件（一）班”（1 人）和“2014级软件1班”（2 人）写法不同、学生也不同：是不是同一个班？",
+        {
+            "一班.docx": "班级：2014级软件1班\n"
+            "学号,姓名,校对结果\n"
+            "2014030101,安若溪,无误\n"
+            "2014030102,白景行,无误\n",
+            "二班.docx": "班级：14级软件（一）班\n学号,姓名,校对结果\n2014030201,卫澜,无误\n",
+        },
+        "merge 一班.docx 二班.docx",
+    ),
+)
+
+TOTAL_MISMATCH = Kind(
+    "total-mismatch",
+    "人数不符",
+    rank=150,
+    means="名单上的人数和交来的表上的人数不一样。",
+    do="缺的、多的在“未反馈”“名单外”里逐个列着，请照着核对。",
+    example=Example(
+        "一班.docx [第1张表] 第 2 行起有 2 人；全校名单.csv 里这个班有 3 人",
+        "名单 3 人，交来 2 人（表上没有的 1 人，名单外的 0 人）",
+        {
+            "一班.docx": "班级：2014级软件1班\n"
+            "学号,姓名,校对结果\n"
+            "2014030101,安若溪,无误\n"
+            "2014030102,白景行,无误\n",
+            "全校名单.csv": "学号,姓名,班级\n"
+            "2014030101,安若溪,2014级软件1班\n"
+            "2014030102,白景行,2014级软件1班\n"
+            "2014030103,毕思远,2014级软件1班\n",
+        },
+        "merge 一班.docx --roster 全校名单.csv",
+    ),
+)
+
+SAME_FILE = Kind(
+    "same-file",
+    "重复的文件",
+    rank=280,
+    means="两份文件里的学生和结果完全一样，多半是同一份交了两次；只算一次。",
+    do="不用做什么。",
+    example=Example(
+        "一班.docx 和 一班(1).docx：下载了两次的同一份",
+        "与 一班(1).docx 内容相同，只算一份",
+        {
+            "一班.docx": "班级：2014级软件1班\n"
+            "学号,姓名,校对结果\n"
+            "2014030101,安若溪,无误\n"
+            "2014030102,白景行,无误\n",
+            "一班(1).docx": "班级：2014级软件1班\n"
+            "学号,姓名,校对结果\n"
+            "2014030101,安若溪,无误\n"
+            "2014030102,白景行,无误\n",
+        },
+        "merge 一班.docx 一班(1).docx",
+    ),
+)
+
+_ALL = [
+    *(rule.KIND for rule in RULES),
+    LEFT_OUT,
+    BAD_TIME, CONTRADICTION, TORN_LOG,
+    NO_CLASS, INFERRED, NAME_CLEANED, TAKEN_ONCE,
+    NOT_ASCENDING,
+    REPLACED_ANSWER,
+    CONFLICTING_ANSWER, UNREADABLE_FILE, MISSING_FORM, TWO_CLASSES, ONE_CLASS, SIMILAR_CLASS,
+    TOTAL_MISMATCH, SAME_FILE,
+]  # fmt: skip
+
+#: Every kind of problem by its code, in the order in which reports show them.
+KINDS = {kind.code: kind for kind in sorted(_ALL, key=lambda kind: kind.rank)}
