@@ -13,10 +13,10 @@ from tongzhi_cli.anomaly.outcome_words import (
     without_denials,
 )
 from tongzhi_cli.model.text import simplified
+from tongzhi_cli.model.words import OWN_CHECK_VERBS, joined
 
 #: One word for each thing, however it is called or misspelt; in this order.
 _CALLED = {
-    "校对": "图像校对、图像信息校对、照片校对、图片校对、图像核对",
     "人脸比对": "人像比对、照片比对、图像比对",
     "照片": "大头照片、大头照、证件照片、证件照、毕业照片、毕业照、学历照片、学历照、登记照片、"
     "登记照、相片、像片、头像、图像、图片、影像、照骗、人像、照片片",
@@ -39,6 +39,9 @@ _CALLED = {
     "民族大学、民族中学",
 }
 _ONE_WORD = (
+    # the page of 学信网; 照片核对不上 is about the photo
+    *((page, "校对") for page in joined(("图像", "图像信息"), OWN_CHECK_VERBS)),
+    *((page, "校对") for page in ("照片校对", "图片校对")),
     *((word, called) for called, words in _CALLED.items() for word in words.split("、")),
     *(
         (f"{no}{done}", "旧")

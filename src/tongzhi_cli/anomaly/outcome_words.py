@@ -11,6 +11,18 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from tongzhi_cli.model.text import simplified
+from tongzhi_cli.model.words import (
+    CHANGES,
+    CHANGES_TOO,
+    CHECK_VERBS,
+    FAULTS,
+    LOOK_VERBS,
+    NOT_RIGHT,
+    NOT_RIGHT_TOO,
+    QUALITY,
+    RIGHT,
+    RIGHT_TOO,
+)
 
 
 def _words(*lists: str) -> tuple[str, ...]:
@@ -27,13 +39,16 @@ def _any(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(longest_first)})"
 
 
+#: 核对 and whatever else is done to a record by looking at it.
+_CHECKED = (*CHECK_VERBS, *LOOK_VERBS)
+
 # --- what denies a fault -----------------------------------------------------------------------
 
 _NO = _words("没有、没、木有、莫有、没得、冒得、么有")
 _NOT = (*_NO, *_words("未、暂未、尚未、并未、从未、未曾、没能、未能"))
-_SEEN = _words(
-    "发现、见到?、看到、看见、看出来?、查到、查出来?、找到、找出来?、检查出来?、检查到、核对出来?",
-    "校对出来?、出现、存在、发生",
+_SEEN = (
+    *_words("发现、见到?、看到、看见、看出来?、查到、查出来?、找到、找出来?、出现、存在、发生"),
+    *(f"{verb}{found}" for verb in _CHECKED for found in ("出来", "出", "到")),
 )
 _NONE = _words(
     "无、毫无、并无、暂无、均无、皆无、未有、不存在、不含",
@@ -44,18 +59,17 @@ _ANY = _words(
     "任何、什么、啥、啥子、明显的?、丝毫的?、半点儿?、一点儿?、一丁点儿?、一丝、一处、一个、一项、哪里",
     "哪儿、哪处、其中",
 )
-_CHANGE = _any(_words("修改、更改、更正、改正、勘误、纠正、变更、调整、改动、改(?!姓?名)"))
+_CHANGE = _any((*CHANGES, *CHANGES_TOO, "改(?!姓?名)"))
 #: Those that are said side by side (错误和问题), or in front (什么问题都没有).
-_COMMON = _words("问题、异常、错误、错别字、差错、毛病、出入、意见、异议、疑问、遗漏、误差")
+_COMMON = (*FAULTS, "错别字")
 _FAULTS = (
     *_COMMON,
     *_words(
         "疑义、疑议、错漏、错处、错字、别字、偏差、差异、差别、纰漏、疏漏、缺漏、缺失、漏项、瑕疵、失误"
     ),
-    *_words(
-        "特殊情况、不妥、不对、不符合?、不一致、不相符、不正确、不准确、不正常、不吻合、不匹配"
-    ),
-    *_words("不属实、不一样、不同"),
+    *NOT_RIGHT,
+    *NOT_RIGHT_TOO,
+    *_words("特殊情况、不妥、不一样、不同"),
     *(f"{one}(?!会|以为|点)" for one in _words("误、有误")),
     *(
         f"{one}(?!过|失|在)"
@@ -78,14 +92,7 @@ _OK = "无误"
 # --- the words of a sentence -------------------------------------------------------------------
 
 
-_POSITIVE = (
-    *_words(
-        "无误、正确、准确、正常、属实、真实、真实有效、真实可靠、一致、相符、符合、吻合、匹配、ok、okay"
-    ),
-    *"√✓✔☑✅",
-)
-#: What is said of a photo and is not all.
-_QUALITY = _words("清晰、清楚、完整")
+_POSITIVE = (*RIGHT, *RIGHT_TOO, *_words("真实有效、真实可靠、ok、okay"), *"√✓✔☑✅")
 _MINE = tuple(
     f"{verb}{whose}{what}"
     for verb in _words("是、为、系")
@@ -109,9 +116,9 @@ _JOINS = _words(
     "和、与、跟、同、以及、及、且、并、并且、而且、同时、均、都、也、皆、完全、全部、全都、全、一切、所有、各"
 )
 #: What may stand anywhere and changes nothing.
-_BESIDE = _words(
-    "已、已经、经、经过、核对、校对、检查、核查、核实、核验、查看、查询、查阅、检验、比对、认真、仔细、逐项",
-    "逐一、看、登录、登陆、上网、完毕、完成、完、完了、后、之后、以后、结果、情况、过、确认、显示",
+_BESIDE = _CHECKED + _words(
+    "已、已经、经、经过、查询、查阅、检验、认真、仔细、逐项",
+    "逐一、看、登录、登陆、上网、完毕、完成、完、完了、后、之后、以后、结果、情况、过、显示",
     "本人、我、自己、学信网、网上、网站、系统、上面?、里面?、中、在、于、以上、上述",
     "的、了、哦、呀、啦、啊、哈、滴、哒、呢、嘛、噢、哟、耶、嗯、哎、好的?、好了、呵、嘻、谢谢、感谢、多谢",
     "辛苦了?、收到、老师好?、班长好?、导员、辅导员、您好、你好、大家好、今天、昨天、今日、昨日、刚、刚才、刚刚",
@@ -132,7 +139,7 @@ _KINDS = {
     word: kind
     for kind, words in (
         ("O", _OPEN),
-        ("B", (*_BESIDE, *_QUALITY, "，")),
+        ("B", (*_BESIDE, *QUALITY, "，")),
         ("J", (*_JOINS, "、")),
         ("R", _REST),
         ("I", _ITEMS),
@@ -170,14 +177,16 @@ def _kinds_in(text: str) -> str:
 # --- within a longer text ----------------------------------------------------------------------
 
 _GOOD = _any(
-    (*(one for one in _POSITIVE if one != "真实"), *_QUALITY, "真实(?!的?(?:姓名|名字|身份))")
+    (*(one for one in _POSITIVE if one != "真实"), *QUALITY, "真实(?!的?(?:姓名|名字|身份))")
 )
+#: What 对 may be the end of, and is not what is right: 核对, 针对.
+_NOT_RIGHT = "".join(dict.fromkeys(one[0] for one in _CHECKED if one.endswith("对"))) + "绝反面针相"
 _IN_FRONT = _any((*_ITEMS, *_JOINS, *_REST, "本人", "我", "我的", "的", "是", "、", "基本"))
 #: Where it says that something is right (the group), or is not. What is not there is no part of
 #: what is right: 没有照片信息正确.
 RIGHT_OR_NOT = (
     rf"(?P<right>(?<!没有)(?<![没无未])(?!的){_IN_FRONT}*+\s?"
-    rf"(?:{_GOOD}|(?:都|全|均|是)对的?|对的|(?<![校核查比绝反面针相])对(?=[，。；,;！!\s]|$))"
+    rf"(?:{_GOOD}|(?:都|全|均|是)对的?|对的|(?<![{_NOT_RIGHT}])对(?=[，。；,;！!\s]|$))"
     "[了的呢啊哦呀啦]?)|"
     "(?:不(?:能|太|怎么|够|完全|大|会|很|是|都|全|甚)?|(?:没有?|无|未|非)(?:能|法)?)"
     f"(?:{_GOOD}|对|符)?"

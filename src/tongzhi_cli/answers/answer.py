@@ -13,6 +13,17 @@ from tongzhi_cli.answers.judging import ticked
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import number_key
 from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.model.words import (
+    CHANGES,
+    CHANGES_TOO,
+    CHECK_VERBS,
+    LATER,
+    LOOK_VERBS,
+    NO,
+    WRONG,
+    YES,
+    either,
+)
 
 
 class Source(StrEnum):
@@ -82,16 +93,13 @@ class Result(NamedTuple):
 
 NO_ANSWER = Result(Status.MISSING, "")
 
-_BAD = (
-    "有误|不对|有?错误|有?错了?|有问题|有?异常|不正确|不准确|不符|不一致|不行|有出入|"
-    "需要?(?:更正|修改|勘误)|[×✗✘❌x]"
-)
-_LATER = "稍后|等会儿?|等下|晚点|待会儿?|回头|明天|马上|正在|还没有?|尚未|没来得及"
+_BAD = either((*WRONG, f"需要?{either((*CHANGES, *CHANGES_TOO))}"))
+_DONE = either((*CHECK_VERBS, *LOOK_VERBS))
 _VAGUE_SENTENCE = (
-    f"(?:否|不|已?经?(?:核对|校对)过?)?(?:(?:本人|个人|学籍|我|的)*信息)?(?:{_BAD})+|"
-    "no|yes|y|n|true|false|否|是|有|无|没有|其[他它]|不清楚|不知道|不确定|好的?|可以|收到|知道了?|是的|"
-    "不是的?|[0-9]+|已?经?(?:核对|校对|确认|看)过?了?|"
-    f"(?:我|本人)?(?:{_LATER})(?:再|就|去)?(?:看|核对|校对|弄|登录?|查|填|回复)?(?:的|了|吧)?|"
+    f"(?:否|不|已?经?{_DONE}过?)?(?:(?:本人|个人|学籍|我|的)*信息)?{_BAD}+|"
+    f"{either((*YES, *NO))}|其[他它]|不清楚|不知道|不确定|好的?|可以|收到|知道了?|[0-9]+|"
+    f"已?经?(?:{_DONE}|看)过?了?|"
+    f"(?:我|本人)?{either(LATER)}(?:再|就|去)?(?:{_DONE}|看|弄|登录?|查|填|回复)?(?:的|了|吧)?|"
     "(?:我|系统|学信网)?(?:登|登录|登陆|进)(?:不上|不了|不去)(?:去|了)?|(?:网站|网页)?打不开(?:了)?|"
     "(?:我)?忘(?:记|了)*(?:账号|密码)+(?:了)?"
 )

@@ -21,19 +21,22 @@ from tongzhi_cli.model.student import (
     without_id_numbers,
 )
 from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.model.words import CHECK_VERBS, OUTCOMES, OWN_CHECK_VERBS, either
 
 _BETWEEN = " \t\u3000,，、:：;；-－—_|/+()（）【】[].。@"
 _GAP = f"[{re.escape(_BETWEEN)}]*"
 #: Digits of a 学号 that is not of the class; a year has four.
 _SHORTEST = 6
-_RESULT_LABEL = r"(?:校对|核对)?(?:结果|情况)\s*[:：]\s*"
+_RESULT_LABEL = rf"{either(CHECK_VERBS)}?{either(OUTCOMES)}\s*[:：]\s*"
 _CLASS = rf"{_GAP}[^\s（）()]{{1,20}}?班{_GAP}"
 _FOR_ANOTHER = r"代(?:填|写|报|交|答)|[帮替].{0,4}(?:填|写|报|交|答)"
-#: Words that begin an answer which stands close behind a name: 张三无误, 李四没有照片.
+#: Words that begin an answer which stands close behind a name: 张三无误, 李四没有照片. 确认一下
+#: behind @张三 is said to him.
 _BEGINS_ANSWER = (
     "照片|图像|头像|学籍|学历|信息|姓名|名字|民族|性别|专业|身份证|证件|出生|生日|层次|学制|入学|毕业|学号|"
     "班级|分院|院系|年级|籍贯|政治|系统|网上|高考|本人|"
-    "没|无|有|已|未|不|都|全|均|是|核对|校对|正确|正常|准确|一切|[√\u2713\u2714\u2611\u2705]|OK|ok|Ok"
+    "没|无|有|已|未|不|都|全|均|是|正确|正常|准确|一切|[√\u2713\u2714\u2611\u2705]|OK|ok|Ok|"
+    f"{either(OWN_CHECK_VERBS)}"
 )
 #: One that is no more than its first letter may as well be the end of a name: 李明全 无误.
 _LEAST = 3

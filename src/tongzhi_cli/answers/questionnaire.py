@@ -17,7 +17,23 @@ from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import OPTION, Status, judge
 from tongzhi_cli.model.text import clean_answer
-from tongzhi_cli.model.words import CHECK_VERBS, OUTCOMES, REMARKS, either
+from tongzhi_cli.model.words import (
+    CHANGES,
+    CHECK_VERBS,
+    FAULTS,
+    LOOK_VERBS,
+    NO,
+    NO_TO_IT,
+    OUTCOMES,
+    QUALITY,
+    REMARKS,
+    RIGHT,
+    RIGHT_TOO,
+    WHETHER,
+    YES,
+    YES_TO_IT,
+    either,
+)
 
 _TYPED_BESIDE = r"^(?P<label>[^〖]*)〖(?P<typed>.*)〗$"
 #: What people write who have nothing to add.
@@ -96,20 +112,18 @@ def _without_order(option: str, ok_text: str, ok_synonyms: Sequence[str]) -> str
     return option
 
 
-_MARK = r"是否|有无|有没有|有否|是不是|对不对|需不需|吗"
-_FAULT = r"有误|出错|写错|有错|错误|差错|问题|异常|异议|出入"
-_CHANGE = r"(?:修改|更正|勘误|更改|纠正|更换)"
+_MARK = either((*WHETHER, "对不对", "需不需", "吗"))
+_FAULT = either(("有误", "出错", "写错", "有错", *FAULTS))
+_CHANGE = either(CHANGES)
+_GOOD = (*RIGHT, *RIGHT_TOO, *QUALITY)
 _ASKS_BAD = (
     rf"(?:有无|有没有|有否|是否有|是否存在|是否出现|是否发现).{{0,12}}(?:误|错|不|{_FAULT})|"
-    rf"(?:是否|是不是).{{0,4}}(?:{_FAULT})|(?:{_FAULT})吗|(?:需要?|要).{{0,4}}{_CHANGE}|"
-    r"(?<!对)[不非未](?:正确|准确|一致|相符|清晰|清楚|完整|符|属实|对(?!不)|是本人)"
+    rf"(?:是否|是不是).{{0,4}}{_FAULT}|{_FAULT}吗|(?:需要?|要).{{0,4}}{_CHANGE}|"
+    rf"(?<!对)[不非未]{either((*_GOOD, '符', '对(?!不)', '是本人'))}"
 )
-_ASKS_GOOD = (
-    r"无误|正确|准确|属实|一致|相符|正常|没有?问题|没有?异常|没有?错|本人|清晰|清楚|完整|对不对|对吗|"
-    r"符合"
-)
-_YES = r"是的?|有|存在|需要?|yes|y|true|对的?|[√\u2713\u2714]"
-_NO = rf"否|不|不是的?|无|没有?|不存在|不需要?|不用|无需{_CHANGE}?|no|n|false|[×\u2717\u2718]"
+_ASKS_GOOD = either((*_GOOD, f"没有?{either((*FAULTS, '错'))}", "本人", "对不对", "对吗"))
+_YES = either((*YES, *YES_TO_IT))
+_NO = either((*NO, *NO_TO_IT, f"无需{_CHANGE}?"))
 _FIRST_CLAUSE = r"(?:是的?|否|不是的?)[，,、（(：:\s]+(.+?)[）)]?$"
 
 
@@ -160,14 +174,15 @@ def topic(question: str) -> str:
     ('学历照片', '照片', '')
     """
     comes_of_it = either((*OUTCOMES, *REMARKS))
+    done = either((*CHECK_VERBS, *LOOK_VERBS))
     text = re.sub(
-        rf"^(?:请|(?:核对|确认|查看)(?!{comes_of_it})|您的?|你的?|本人的?|学信网上?的?)+",
+        rf"^(?:请|{done}(?!{comes_of_it})|您的?|你的?|本人的?|学信网上?的?)+",
         "",
         question,
     )
     return re.sub(
-        r"(?:的|上|中|里)?(?:是否|有无|有没有|有否|是不是|都|均|对不对|"
-        rf"{either((*CHECK_VERBS, '检查'))}{comes_of_it}?|无误|有误|正确|情况).*$",
+        rf"(?:的|上|中|里)?(?:{either(WHETHER)}|都|均|对不对|"
+        rf"{done}{comes_of_it}?|无误|有误|正确|情况).*$",
         "",
         text,
     )

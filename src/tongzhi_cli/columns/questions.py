@@ -5,7 +5,17 @@ from collections.abc import Callable, Collection, Sequence
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.vocabulary import OTHERS
-from tongzhi_cli.model.words import CHECK_VERBS, OUTCOMES, OWN_CHECK_VERBS, either
+from tongzhi_cli.model.words import (
+    ASKED_FAULTS,
+    CHANGES,
+    CHECK_VERBS,
+    OUTCOMES,
+    OWN_CHECK_VERBS,
+    QUALITY,
+    RIGHT,
+    WHETHER,
+    either,
+)
 
 #: Columns that may be each field, as (how good, column), the best first.
 Candidates = dict[Column, list[tuple[int, int]]]
@@ -16,10 +26,12 @@ ASKED = 100
 
 #: A question whose answer is the result, in the words of a questionnaire; and what is less sure.
 _ASKS_RESULT = (
-    r"(?:是否|有无|有没有|有否|是不是).{0,8}(?:本人|异议|误|正确|准确|属实|一致|相符|异常|问题|错)|"
-    r"(?:照片|图像|头像|信息|姓名|民族|专业).{0,4}是否.{0,6}(?:本人|清晰|清楚|完整|更正|修改|更换)|"
-    r"(?:是否|需不需要?).{0,2}需要?.{0,6}(?:修改|更正|勘误|更改|纠正|更换)|"
+    rf"{either(WHETHER)}.{{0,8}}{either(('本人', *RIGHT, *ASKED_FAULTS))}|"
+    r"(?:照片|图像|头像|信息|姓名|民族|专业).{0,4}是否.{0,6}"
+    rf"{either(('本人', *QUALITY, *CHANGES))}|"
+    rf"(?:是否|需不需要?).{{0,2}}需要?.{{0,6}}{either(CHANGES)}|"
     rf"{either((*OWN_CHECK_VERBS, '检查'))}(?:的|后)?.{{0,4}}结果|"
+    # 以上信息属实 is what people promise
     r"(?:信息|照片|图像|学籍|学历).{0,4}(?:对不对|对吗|无误|有误|正确)"
 )
 _MAY_ASK_RESULT = rf"{either((*CHECK_VERBS, '检查', '反馈'))}(?:的|后)?.{{0,4}}{either(OUTCOMES)}"
@@ -30,8 +42,8 @@ _ASKS_DETAIL = (
     r"^(?:请)?(?:具体|详细|补充|简要)?(?:地)?(?:写明|写出|说明|描述|补充|填写|注明).*(?:错|误|异常|问题|原因)|"
     r"^(?:其[他它])?请(?:说明|注明|写明|填写)$|(?:有误|错误|异常)的?(?:项目?|之?处|地方)|"
     r"(?:更正|改|应)为|选否.*(?:填|写|说明)|"
-    r"(?:需要?|要|拟).{0,4}(?:修改|更正|勘误|更改|纠正).*(?:内容|信息|项|之?处|什么|哪)|"
-    r"^(?:修改|更正|勘误|更改)(?:内容|信息|项目?|说明|意见|事项)$|"
+    rf"(?:需要?|要|拟).{{0,4}}{either(CHANGES)}.*(?:内容|信息|项|之?处|什么|哪)|"
+    rf"^{either(CHANGES)}(?:内容|信息|项目?|说明|意见|事项)$|"
     r"(?:哪里|哪一?项|哪些|什么地方).*(?:误|错|异常|问题|不对)|(?:输入文本|填空)$"
 )
 

@@ -9,6 +9,7 @@ import re
 
 from tongzhi_cli.model.class_name import END, LETTER, without_college
 from tongzhi_cli.model.student import FULL_WIDTH_DIGITS, clean_class
+from tongzhi_cli.model.words import CHECK_VERBS, either
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
@@ -37,11 +38,11 @@ _VERSIONS = "|".join((
 _PAPERS = (
     r"附件(?:[一二三四五六七八九十]+|\s*\d)?|附表\s*\d?|花名册|名册|名单|表格|通知|回执|"
     "高等教育|高等学校|高校|学历|学籍|学位|毕业生|毕业|应届|学信网|图[像象](?:信息|采集|校对)|"
-    "校对|核对|核查|核实|校核|校验|反馈|勘误|汇总|登记表|统计表|信息表|情况表|确认表|"
+    rf"{either(CHECK_VERBS)}|反馈|勘误|汇总|登记表|统计表|信息表|情况表|"
     "学生(?:信息|名单)?|班级(?:名称)?"
 )
 #: Words that papers share with what is studied: they are a paper's beside a word of its own.
-_SHARED = "普通|本科|专科|电子|注册|图[像象]|照片|信息|数据|结果|情况|材料|统计|确认"
+_SHARED = "普通|本科|专科|电子|注册|图[像象]|照片|信息|数据|结果|情况|材料|统计"
 _DECORATION = rf"(?:(?:{_SHARED})*(?:{_TIMES}|{_VERSIONS}|{_PAPERS})(?:表格?|单|结果|情况|人员)?)+"
 #: In the place of what is no part of a class.
 _CUT = "\n"

@@ -1,22 +1,78 @@
 """The words that people use for one thing, each group in one place; patterns are built from them.
 
-Source: the notices, forms and exports of docs/glossary.md.
+A word more in a group is known wherever patterns are built from it; where one must not be taken,
+a group of its own says so, and why. The columns' own words stand in `columns.vocabulary`, those of
+a whole sentence in `anomaly.outcome_words`. Source: the notices, forms and exports of
+docs/glossary.md.
 """
 
 from collections.abc import Iterable
 
-#: What is done to a record: 核对 and its kin. A word more here is known to every heading that is
-#: built from them: 复核结果, 应复核人数, 信息复核情况, 复核率.
-CHECK_VERBS = ("校对", "核对", "核查", "复核", "校验", "确认", "核实", "审核")
-#: Those that in a roster, where much else is confirmed and examined, are about the record alone.
-OWN_CHECK_VERBS = ("校对", "核对", "核查", "复核", "校验", "核实")
+# --- what is done to a record --------------------------------------------------------------------
+
+#: 核对 and its kin, those that in a roster, where much else is confirmed and examined, are about
+#: the record alone. One more is known over columns, in answers and chats, in questions, in notices
+#: and in the names of files.
+OWN_CHECK_VERBS = (
+    "校对", "核对", "核查", "复核", "校验", "核实", "校核", "查验", "查对",
+)  # fmt: skip
+#: All of them. Of a roster or an export 缴费确认情况 and 毕业审核结果 are no result.
+CHECK_VERBS = (*OWN_CHECK_VERBS, "确认", "审核")
+#: What an office does after the students, where a notice does not say who: 复核 by the 教务处; an
+#: 审核表 may be of anything.
+OFFICE_VERBS = ("复核", "审核")
+STUDENT_VERBS = tuple(one for one in CHECK_VERBS if one not in OFFICE_VERBS)
+#: How a record is looked at. Said of much else as well (身份核验结果, 体格检查表), so that nothing
+#: is called so: no column, no paper, no file.
+LOOK_VERBS = ("检查", "核验", "比对", "查看", "自查", "复查")
 #: What comes of it, and what less surely does: beside a 校对结果, 校对说明 is a remark.
 OUTCOMES = ("结果", "情况", "反馈", "意见")
 REMARKS = ("记录", "说明")
 
+# --- how it is -----------------------------------------------------------------------------------
+
+#: A record is right.
+RIGHT = ("无误", "正确", "准确", "属实", "一致", "相符")
+#: So it is by these, but a question for one of them may be about anything: 是否正常毕业.
+RIGHT_TOO = ("正常", "真实", "符合", "吻合", "匹配")
+#: What is said of a photo and is not all.
+QUALITY = ("清晰", "清楚", "完整")
+#: What may be wrong, as it is denied (没有异议) and asked for (有无出入).
+FAULTS = (
+    "问题", "异常", "错误", "差错", "出入", "异议", "毛病", "意见", "疑问", "遗漏", "误差",
+)  # fmt: skip
+#: A question for one of these is about the record; 出入 and 意见 are asked for elsewhere as well.
+ASKED_FAULTS = ("误", "错", "问题", "异常", "异议")
+#: That something is wrong, and not what: an answer that says no more is asked about.
+NOT_RIGHT = ("不对", "不符", "不正确", "不准确", "不一致")
+WRONG = (
+    "有误", "有?错了?", "有?错误", "有?异常", "有问题", "有出入", "不行", "[×✗✘❌x]", *NOT_RIGHT,
+)  # fmt: skip
+#: So it is by these, but they may be meant of one thing, and are taken as written.
+NOT_RIGHT_TOO = ("不属实", "不相符", "不正常", "不真实", "不符合", "不吻合", "不匹配")
+#: What is done to a record that is wrong.
+CHANGES = ("修改", "更正", "勘误", "更改", "纠正", "更换")
+#: So it is by these, but a question for one of them may be about anything: 专业是否变更.
+CHANGES_TOO = ("改正", "变更", "调整", "改动")
+#: No answer yet.
+LATER = (
+    "稍后", "等会儿?", "等下", "晚点", "待会儿?", "回头", "明天", "马上", "正在", "还没有?", "尚未",
+    "没来得及",
+)  # fmt: skip
+
+# --- how it is asked, and answered in a word -----------------------------------------------------
+
+#: What makes a question of a word for it.
+WHETHER = ("是否", "有无", "有没有", "有否", "是不是")
+YES = ("是的?", "有", "yes", "y", "true")
+NO = ("否", "不是的?", "无", "没有", "no", "n", "false")
+#: So they say beside the question; by itself 不存在 is a fault, and √ is 无误.
+YES_TO_IT = ("存在", "需要?", "对的?", "[√\u2713\u2714]")
+NO_TO_IT = ("不", "没", "不存在", "不需要?", "不用", "[×\u2717\u2718]")
+
 
 def either(words: Iterable[str]) -> str:
-    """A pattern for any of *words*, none of which has a sign of its own.
+    """A pattern for any of *words*; a word may itself be one (是的?).
 
     >>> either(("校对", "核对"))
     '(?:校对|核对)'

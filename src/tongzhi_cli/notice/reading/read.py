@@ -9,6 +9,7 @@ from html import unescape
 from itertools import takewhile
 
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.model.words import STUDENT_VERBS, either
 from tongzhi_cli.notice.draft import Draft, DraftForm, Unsure
 from tongzhi_cli.notice.reading.cohorts import cohorts
 from tongzhi_cli.notice.reading.deadlines import deadlines
@@ -68,10 +69,14 @@ def _website(text: str) -> str:
     return match[0].rstrip(".,/") if match else ""
 
 
+#: What the signed form is called for.
+_SIGNED = (*STUDENT_VERBS, "反馈", "签名")
+
+
 def _papers(text: str) -> Sequence[Paper]:
     """Which papers the notice wants, by the words for them; the signed form where none is named."""
     wanted = []
-    if re.search(r"反馈表|核对表|校对表|签名表|签字表|核查表|确认表|签字确认|本人签[名字]", text):
+    if re.search(rf"{either((*_SIGNED, '签字'))}表|签字确认|本人签[名字]", text):
         wanted.append(Paper.SIGNED)
     if re.search(
         r"勘误(?:汇总)?表|异常登记表|错误信息(?:汇总|登记)表|变更(?:申请)?汇总表|有误信息(?:汇总|登记)表",
@@ -86,9 +91,7 @@ def _papers(text: str) -> Sequence[Paper]:
 def _form(attachments: Sequence[str], text: str) -> DraftForm:
     """The form's title, and its columns, rows and labels where the form stands in the text."""
     names = (
-        one
-        for one in attachments
-        if re.search(r"(?:反馈|核对|校对|核查|确认|签名|登记)[^，。]*表", one)
+        one for one in attachments if re.search(rf"{either((*_SIGNED, '登记'))}[^，。]*表", one)
     )
     title = next(names, None)
     lines = text.split("\n")
