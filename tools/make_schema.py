@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.model import Notice
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,7 +27,7 @@ SECTIONS = {
     "[[deadline]]": ["Deadline"],
     "[form]": ["Form"],
     "[corrections_form]": ["OtherForm"],
-    "[[anomaly]]": ["AnomalyKind"],
+    "[[anomaly]]": ["NoticeKind"],
     "[correction]": ["Correction"],
     "[no_photo]": ["NoPhoto"],
 }
@@ -67,6 +68,8 @@ def schema() -> str:
             for one in _of_section(name, definitions):
                 if key in one["properties"]:
                     one["properties"][key]["description"] = words
+    roles = "、".join(f'"{role}" {role.label}' for role in Role)
+    definitions["Deadline"]["properties"]["role"]["description"] = roles
     for key, words in PARTS.items():
         made["properties"][key]["description"] = words
     document = {

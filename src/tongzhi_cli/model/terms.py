@@ -1,28 +1,40 @@
 """The words that a notice chooses among; apart from its model, so that rules need no pydantic."""
 
 from enum import StrEnum
+from typing import Self
 
 from tongzhi_cli.errors import UsageError
 
 
 class Role(StrEnum):
-    """What a deadline is for."""
+    """What a deadline is for: the word of a notice file, and all that is known of it.
 
-    CHECK = "check"
-    SUBMIT = "submit"
-    PHOTO = "photo"
-    MATERIALS = "materials"
-    OTHER = "other"
+    *label* is what is done until then, as people call it, *usual* what a notice file says of it
+    where the notice has no words of its own. *is_single*: a notice needs one, and has no second.
+    By which words a notice tells of it stands in `notice.reading.deadline_role`; whatever else
+    knows the roles goes through them, docs/notice-file.md and the schema too.
+    """
+
+    label: str
+    usual: str
+    is_single: bool
+
+    def __new__(cls, word: str, label: str, usual: str = "", is_single: bool = False) -> Self:
+        """One entry of the table."""
+        made = str.__new__(cls, word)
+        made._value_ = word
+        made.label, made.usual, made.is_single = label, usual, is_single
+        return made
+
+    CHECK = "check", "学生校对", "登录“学信网”校对图像信息", True
+    SUBMIT = "submit", "上交", "反馈表", True
+    PHOTO = "photo", "交照片", "补采集的照片"
+    MATERIALS = "materials", "交材料", "勘误材料"
+    OTHER = "other", "其他"
 
 
-#: What is done until a deadline, as people call it.
-TITLES = {
-    Role.CHECK: "学生校对",
-    Role.SUBMIT: "上交",
-    Role.PHOTO: "交照片",
-    Role.MATERIALS: "交材料",
-    Role.OTHER: "其他",
-}
+#: What a notice needs one deadline of.
+SINGLE_ROLES = tuple(role for role in Role if role.is_single)
 
 
 class Scope(StrEnum):

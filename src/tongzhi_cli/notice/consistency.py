@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
-from tongzhi_cli.model.terms import TITLES, Role
+from tongzhi_cli.model.terms import SINGLE_ROLES, Role
 from tongzhi_cli.notice.deadline_consistency import deadline_mistakes, moments
 from tongzhi_cli.notice.diagnostic import Diagnostic, Key, error, warning
 from tongzhi_cli.notice.model import Cohort, Deadline, Form, Named, NoticeKind
@@ -119,10 +119,10 @@ def _named(parts: NoticeParts) -> Mistakes:
 def _order(parts: NoticeParts) -> Mistakes:
     """Students check before the paper is handed in; both deadlines should be there."""
     of_role = {one.role: at for at, one in reversed(list(parts.deadlines.items()))}
-    for role in (Role.CHECK, Role.SUBMIT):
+    for role in SINGLE_ROLES:
         if parts.deadlines and role not in of_role:
             yield warning(
-                ("deadline",), f'没有 role = "{role}" 的截止（{TITLES[role]}），逾期就查不出来',
+                ("deadline",), f'没有 role = "{role}" 的截止（{role.label}），逾期就查不出来',
                 "通知写了就加一段 [[deadline]]；没写就不用管。",
             )  # fmt: skip
     if not {Role.CHECK, Role.SUBMIT} <= of_role.keys():
@@ -133,7 +133,8 @@ def _order(parts: NoticeParts) -> Mistakes:
     if check and submit and check > submit:
         yield error(
             ("deadline", of_role[Role.CHECK], "at"),
-            f"学生校对截止（{check:%Y-%m-%d %H:%M}）晚于上交截止（{submit:%Y-%m-%d %H:%M}）",
+            f"{Role.CHECK.label}截止（{check:%Y-%m-%d %H:%M}）"
+            f"晚于{Role.SUBMIT.label}截止（{submit:%Y-%m-%d %H:%M}）",
             "两个时刻写反了，或有一个写错了。",
         )  # fmt: skip
 

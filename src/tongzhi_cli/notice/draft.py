@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from tongzhi_cli.model.terms import TITLES, Paper, Role
+from tongzhi_cli.model.terms import SINGLE_ROLES, Paper, Role
 
 
 class Unsure(NamedTuple):
@@ -108,12 +108,12 @@ def with_one_of_each(draft: Draft) -> Draft:
     The first dated one stays; the others become `other`, with the question which one counts.
     """
     deadlines = list(draft.deadlines)
-    for role in (Role.CHECK, Role.SUBMIT):
+    for role in SINGLE_ROLES:
         of_role = [at for at, one in enumerate(deadlines) if one.role is role]
         kept = next((at for at in of_role if deadlines[at].at), next(iter(of_role), None))
         for at in of_role:
             if at != kept:
                 one = deadlines[at]
-                why = f"通知里有几个{TITLES[role]}的时间，写成 {role} 的是另一个：请定本班照哪一个"
+                why = f"通知里有几个{role.label}的时间，写成 {role} 的是另一个：请定本班照哪一个"
                 deadlines[at] = one._replace(role=Role.OTHER, why=one.why or why)
     return draft._replace(deadlines=tuple(deadlines))

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from tongzhi_cli.anomaly.kinds import NAMES, Kind
-from tongzhi_cli.model.terms import Paper, Role, Scope
+from tongzhi_cli.model.terms import SINGLE_ROLES, Paper, Role, Scope
 
 
 class Facts(BaseModel):
@@ -180,7 +180,7 @@ class Notice(Facts):
     @field_validator("deadlines")
     @classmethod
     def _one_deadline_a_role(cls, deadlines: list[Deadline]) -> list[Deadline]:
-        for role in (Role.CHECK, Role.SUBMIT):
+        for role in SINGLE_ROLES:
             if sum(deadline.role is role for deadline in deadlines) > 1:
                 raise ValueError(f"role 是 {role} 的只能有一个")
         return deadlines

@@ -153,7 +153,7 @@ def _others(notice: Notice, now: datetime) -> Iterator[str]:
         if one.role is Role.SUBMIT:
             sign = "并在表上签名" if Paper.SIGNED in notice.papers else "不要拖到最后"
             yield f"班长交表：{_handed_in(one, notice, now)}；请在这之前答好，{sign}。"
-        elif one.role in {Role.MATERIALS, Role.OTHER}:
+        elif one.role not in {Role.CHECK, Role.PHOTO}:  # these have lines of their own
             yield f"{one.what}：{_handed_in(one, notice, now)}。"
 
 

@@ -11,6 +11,7 @@ from tongzhi_cli.dates.literal import dates_in
 from tongzhi_cli.dates.typed import Typed, deadline_typed, shown
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.model.student import LEVELS, level
+from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.cohorts import USUAL, Level, computed, named, told
 from tongzhi_cli.notice.draft import DraftCohort
 
@@ -147,10 +148,14 @@ def _answers(given: NewNoticeOptions, today: date, ask: _Silent) -> Answers:
     cohorts = [one for year in years for one in _cohorts(year, levels, len(years), ask)]
     ask.say(told(cohorts))
     check_text, check = ask.value(
-        given.check, "学生校对截止，照通知写（如 4月1日晚23:00以前）", _deadline(issued)
+        given.check,
+        f"{Role.CHECK.label}截止，照通知写（如 4月1日晚23:00以前）",
+        _deadline(issued),
     )
     ask.say(f"读作 {shown(check.at)}")
-    submit_text, submit = ask.value(given.submit, "上交截止，照通知写", _deadline(issued, check))
+    submit_text, submit = ask.value(
+        given.submit, f"{Role.SUBMIT.label}截止，照通知写", _deadline(issued, check)
+    )
     ask.say(f"读作 {shown(submit.at)}")
     said_hard = "是" if given.hard else None
     hard = ask.value(

@@ -14,7 +14,6 @@ from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.loader.rosters import NOTICE_FILE
 from tongzhi_cli.model.shell import quoted
-from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.deadlines import moment_in_words
 from tongzhi_cli.notice.draft import Draft, Unsure, all_unsure, with_one_of_each
 from tongzhi_cli.notice.reading import source as notice_source
@@ -30,13 +29,6 @@ if TYPE_CHECKING:
 _PIPE = "-"
 #: Notices are written in China's time (docs/notice-file.md, time_zone).
 _ZONE = ZoneInfo("Asia/Shanghai")
-_ROLES = {
-    Role.CHECK: "学生校对",
-    Role.SUBMIT: "上交",
-    Role.PHOTO: "照片",
-    Role.MATERIALS: "材料",
-    Role.OTHER: "其他",
-}
 
 
 class NoticeImportOptions(NamedTuple):
@@ -153,7 +145,7 @@ def _cohort(cohort: "DraftCohort") -> str:
 def _deadline(one: "DraftDeadline") -> str:
     when = "说不准" if one.why else _span(one.start, one.at)
     hard = "，逾期不再受理" if one.hard else ""
-    return visible(f"{_ROLES[one.role]}：{' '.join(one.text.split())} → {when}{hard}")
+    return visible(f"{one.role.label}：{' '.join(one.text.split())} → {when}{hard}")
 
 
 def _span(start: datetime | None, at: datetime | None) -> str:

@@ -105,8 +105,8 @@ def _deadline(
 def _say_result(answers: Answers, given: NewNoticeOptions, path: Path, today: date) -> None:
     """What stands in the file, and what nobody said."""
     show.say(told(answers.cohorts))
-    for name, typed in (("学生校对", answers.check), ("上交", answers.submit)):
-        show.say(f"{name}截止：{_moment(typed)}")
+    for role, typed in ((Role.CHECK, answers.check), (Role.SUBMIT, answers.submit)):
+        show.say(f"{role.label}截止：{_moment(typed)}")
     assumed = [
         word
         for word, unsaid in (

@@ -12,7 +12,7 @@ from tongzhi_cli.cli.terminal.wrapping import visible, width_of, wrapped
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader.rosters import notice_here, now_in
 from tongzhi_cli.model.shell import quoted
-from tongzhi_cli.model.terms import TITLES, Paper
+from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.notice.deadlines import dated, left
 from tongzhi_cli.notice.model import Deadline, Notice, OtherForm
 from tongzhi_cli.notice.toml import read as notice_toml
@@ -69,7 +69,7 @@ def _lines(notice: Notice, now: datetime) -> Iterator[tuple[str, str]]:
     yield "编号", notice.id
     yield from _labelled("学生", _students(notice))
     for deadline in notice.deadlines:
-        yield from _labelled(TITLES[deadline.role], _deadline(deadline, notice, now))
+        yield from _labelled(deadline.role.label, _deadline(deadline, notice, now))
     yield from _labelled("要交", [_PAPERS[paper] for paper in notice.papers])
     yield from _labelled("反馈表", _form(notice))
     for label, form in (("勘误表", notice.corrections_form), ("统计表", notice.counts_form)):

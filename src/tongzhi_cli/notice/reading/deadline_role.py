@@ -7,6 +7,7 @@ does (上交时间：4月2日前); in a table the line above says it.
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS, OFFICE_VERBS, STUDENT_VERBS, either
@@ -54,6 +55,47 @@ _NEUTRAL = r"(?:全部|须|应|要)?(?:完成|完毕|进行|结束|截止|办理
 _BOUNDS = r"[，,。；;！!、：:\n]"
 
 
+class _Clue(NamedTuple):
+    """*words* of a clause that tell the *role*; None if what is handed in tells it.
+
+    *struck* is not looked at.
+    """
+
+    role: Role | None
+    words: str
+    struck: str = ""
+
+    def fits(self, clause: str) -> bool:
+        """Whether the words stand there."""
+        left = re.sub(self.struck, "", clause) if self.struck else clause
+        return re.search(self.words, left) is not None
+
+
+#: What a clause says is to be done; the first that fits counts.
+_DONE = (
+    _Clue(Role.OTHER, r"^[^，。]{0,16}领取"),
+    _Clue(Role.CHECK, rf"^(?=.*(?:{_HAND_IN}))(?=.*(?:{_CHECK})).*(?:{_OWN})"),
+    _Clue(None, _HAND_IN),
+    _Clue(Role.CHECK, _CHECK),
+    _Clue(Role.PHOTO, _PHOTO, struck=_LOOKED_AT),
+    _Clue(Role.OTHER, rf"^(?=.*(?:{_REVIEW})).*(?:{_BY_OTHERS})"),
+    _Clue(Role.CHECK, _REVIEW),
+    _Clue(Role.MATERIALS, rf"{_MATERIALS}|勘误"),
+    _Clue(Role.SUBMIT, _PAPERS),
+    _Clue(Role.OTHER, _OTHER),
+)
+#: What a clause says is handed in.
+_HANDED_IN = (
+    _Clue(Role.MATERIALS, rf"^(?!.*(?<!申请)表).*(?:{_MATERIALS})"),
+    _Clue(Role.SUBMIT, "(?<!申请)表|名单"),
+    _Clue(Role.PHOTO, _PHOTO, struck=_LOOKED_AT),
+    _Clue(Role.MATERIALS, "勘误"),
+    _Clue(Role.SUBMIT, "电子版|纸质版|扫描"),
+)
+#: Who has to: a student checks, a class or a college hands in.
+_SUBJECTS = (_Clue(Role.CHECK, _STUDENT), _Clue(Role.SUBMIT, _UNIT))
+
+
 def role_of(
     before: str, after: str, lead: Sequence[str] = (), earlier: str = "", later: str = ""
 ) -> Role | None:
@@ -91,7 +133,7 @@ def role_of(
         found = found or _role_of_clause(clause, things)
     for line in lead:
         found = found or _role_of_clause(line, ())
-    return found or _by_subject((own or front or [""])[-1])
+    return found or _told_by(_SUBJECTS, (own or front or [""])[-1])
 
 
 def _clauses(text: str) -> list[str]:
@@ -101,44 +143,19 @@ def _clauses(text: str) -> list[str]:
 def _role_of_clause(clause: str, front: Sequence[str]) -> Role | None:
     """What one clause says is to be done; *front* are the clauses before it, for what it is of."""
     bare = re.sub(_PAPER, "表", clause)
-    if re.match(r"[^，。]{0,16}领取", bare):
-        return Role.OTHER
-    checks = re.search(_CHECK, bare)
-    if re.search(_HAND_IN, bare):
-        if checks and re.search(_OWN, bare):
-            return Role.CHECK
-        return _handed_in(bare, front)
-    if checks:
-        return Role.CHECK
-    if re.search(_PHOTO, re.sub(_LOOKED_AT, "", bare)):
-        return Role.PHOTO
-    if re.search(_REVIEW, bare):
-        return Role.OTHER if re.search(_BY_OTHERS, bare) else Role.CHECK
-    if re.search(_MATERIALS, bare) or "勘误" in bare:
-        return Role.MATERIALS
-    if re.search(_PAPERS, bare):
-        return Role.SUBMIT
-    return Role.OTHER if re.search(_OTHER, bare) else None
+    for clue in _DONE:
+        if clue.fits(bare):
+            return clue.role or _handed_in(bare, front)
+    return None
 
 
 def _handed_in(bare: str, front: Sequence[str]) -> Role:
     """The role of handing in, by what is handed in: in the clause itself, else nearest before."""
     for clause in (bare, *(re.sub(_PAPER, "表", one) for one in reversed(front))):
-        if re.search(_MATERIALS, clause) and not re.search(r"(?<!申请)表", clause):
-            return Role.MATERIALS
-        if re.search(r"(?<!申请)表|名单", clause):
-            return Role.SUBMIT
-        if re.search(_PHOTO, re.sub(_LOOKED_AT, "", clause)):
-            return Role.PHOTO
-        if "勘误" in clause:
-            return Role.MATERIALS
-        if re.search("电子版|纸质版|扫描", clause):
-            return Role.SUBMIT
+        if role := _told_by(_HANDED_IN, clause):
+            return role
     return Role.SUBMIT
 
 
-def _by_subject(clause: str) -> Role | None:
-    """Who has to: a student checks, a class or a college hands in."""
-    if re.search(_STUDENT, clause):
-        return Role.CHECK
-    return Role.SUBMIT if re.search(_UNIT, clause) else None
+def _told_by(clues: Sequence[_Clue], clause: str) -> Role | None:
+    return next((clue.role for clue in clues if clue.fits(clause)), None)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from tongzhi_cli.model.terms import Paper, Role
+from tongzhi_cli.model.terms import SINGLE_ROLES, Paper, Role
 from tongzhi_cli.notice.draft import Draft, DraftCohort, DraftDeadline, DraftForm, Unsure
 from tongzhi_cli.notice.model import Form
 from tongzhi_cli.notice.toml import read as notice_toml
@@ -19,20 +19,6 @@ from tongzhi_cli.notice.toml.values import moment, number, remark, text, texts
 #: What an editor proposes and checks the keys by (`fankui notice schema` writes it).
 SCHEMA_FILE = "notice.schema.json"
 
-#: What is done until a deadline, where the notice does not say it in words of its own.
-WHAT = {
-    Role.CHECK: "登录“学信网”校对图像信息",
-    Role.SUBMIT: "反馈表",
-    Role.PHOTO: "补采集的照片",
-    Role.MATERIALS: "勘误材料",
-}
-_NAMES = {
-    Role.CHECK: "学生校对",
-    Role.SUBMIT: "上交反馈表",
-    Role.PHOTO: "交照片",
-    Role.MATERIALS: "交勘误材料",
-    Role.OTHER: "其他",
-}
 _PAPERS = {
     Paper.SIGNED: "全员签名表",
     Paper.CORRECTIONS: "勘误表",
@@ -194,7 +180,7 @@ def _cohorts(cohorts: Iterable[DraftCohort]) -> list[str]:
 
 def _deadline(deadline: DraftDeadline) -> str:
     lines = list(_todo(deadline.why, deadline.text, deadline.sentence)) if deadline.why else []
-    lines += ["[[deadline]]", f'role = "{deadline.role}" # {_NAMES[deadline.role]}']
+    lines += ["[[deadline]]", f'role = "{deadline.role}" # {deadline.role.label}']
     lines.append(_line_of("text", deadline.text, "截止时间的原话"))
     if deadline.start:
         lines.append(f"start = {moment(deadline.start)}")
@@ -205,7 +191,7 @@ def _deadline(deadline: DraftDeadline) -> str:
         lines.append("# 没有写明是哪一刻，所以没有 at；定了再写：at = 2027-06-05T17:00:00")
     refused = " # 逾期不再受理" if deadline.hard else " # 只提醒；逾期不再受理的写 true"
     lines.append(f"hard = {'true' if deadline.hard else 'false'}{refused}")
-    what = deadline.what or WHAT.get(deadline.role, "")
+    what = deadline.what or deadline.role.usual
     unsaid = "" if deadline.what or not what else " # 照一般的说法"
     lines.append(_line_of("what", what, "要做什么、交什么") + unsaid)
     if deadline.where:
@@ -217,9 +203,9 @@ def _deadline(deadline: DraftDeadline) -> str:
 
 def _missing_deadlines(deadlines: Sequence[DraftDeadline]) -> Iterator[str]:
     there = {deadline.role for deadline in deadlines}
-    for role in (Role.CHECK, Role.SUBMIT):
+    for role in SINGLE_ROLES:
         if role not in there:
-            yield _NO_DEADLINE.format(name=_NAMES[role], role=role, what=WHAT[role])
+            yield _NO_DEADLINE.format(name=role.label, role=role, what=role.usual)
 
 
 def _form(form: DraftForm, cohorts: Sequence[DraftCohort]) -> str:
