@@ -22,12 +22,15 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from mutants import KINDS, Mutant, mutants
-from mutation_runs import KEPT, ROOT, Outcome, control, reach, run_all
+from mutation_forks import KEPT, ROOT
+from mutation_reach import reach
+from mutation_runs import Outcome, control, run_all
 
 SEED = 20180402
 COUNT = 80
@@ -37,62 +40,6 @@ EQUIVALENT = Path(__file__).with_name("equivalent_mutants.toml")
 PACKAGES = ("check", "summary", "answers")
 SAMPLES = {"check/rules/sample"}  # made for tests and doctests
 HOME = ROOT / "src/tongzhi_cli"
-
-# Until the modules have moved: where those of the three packages stand, and their tests.
-TODAY = {
-    "check": {
-        "check": "check/check",
-        "rules": "core/rules/__init__",
-        **{
-            f"rules/{path.stem}": f"core/rules/{path.stem}"
-            for path in sorted((HOME / "check/rules").glob("[a-z]*.py"))
-        },
-    },
-    "summary": {
-        "class_names": "summary/class_names",
-        "count_checks": "summary/count_checks",
-        "inbox": "summary/inbox",
-        "merge": "summary/merge",
-        "model": "summary/model",
-        "read_file": "summary/read_file",
-        "read_files": "summary/read_files",
-        "reconcile": "summary/reconcile",
-        "reconcile_student": "summary/reconcile_student",
-        "records": "summary/records",
-        "verdict": "summary/verdict",
-        "workbook/layout": "summary/workbook/layout",
-        "workbook/long_sheet": "summary/workbook/long_sheet",
-        "workbook/overview": "summary/workbook/overview",
-        "workbook/read": "summary/workbook/read",
-        "workbook/table_sheet": "summary/workbook/table_sheet",
-        "workbook/write": "summary/workbook/write",
-    },
-    "answers": {
-        "answer": "answers/answer",
-        "attribution": "answers/attribution",
-        "chat": "answers/chat",
-        "chat_line": "answers/chat_line",
-        "exports": "answers/exports",
-        "import_plan": "answers/import_plan",
-        "interview/search": "answers/interview/search",
-        "interview/state": "answers/interview/state",
-        "interview/step": "answers/interview/step",
-        "judging": "answers/judging",
-        "log/history": "answers/log/history",
-        "log/read": "answers/log/read",
-        "log/write": "answers/log/write",
-        "platforms": "answers/platforms",
-        "questionnaire": "answers/questionnaire",
-        "read_file": "answers/read_file",
-        "rows": "answers/rows",
-        "table": "answers/table",
-    },
-}
-TESTS_TODAY = {
-    "check": "rules rule_findings kind_examples check_command",
-    "summary": "summary summary_findings summary_workbook records inbox merge_command",
-    "answers": "answers answers_told placing exports incoming asking log_writer",
-}
 
 
 def main() -> int:
@@ -107,8 +54,12 @@ def main() -> int:
     parser.add_argument("--no-control", action="store_true", help="the tests are known to pass")
     asked = parser.parse_args()
     KEPT.mkdir(exist_ok=True)
-    with FileLock(KEPT / "lock", timeout=0):  # the trees are one run's
-        return 0 if try_out(asked) else 1
+    lock = FileLock(KEPT / "lock", timeout=0)  # the trees are one run's
+    try:
+        with nullcontext() if asked.list else lock:
+            return 0 if try_out(asked) else 1
+    except Timeout:
+        raise SystemExit(f"another run is at work in {KEPT}: wait for its end") from None
 
 
 def try_out(asked: argparse.Namespace) -> bool:
@@ -119,6 +70,9 @@ def try_out(asked: argparse.Namespace) -> bool:
         every = [
             each for name, path in paths.items() for each in mutants(name, path.read_text("utf-8"))
         ]
+        for name, change in equivalents().keys() - {key(each) for each in every}:
+            if name.startswith(f"{package}/"):
+                print(f"{EQUIVALENT.name}: there is no {name} any more with {change}")
         chosen = drawn(every, asked.count, asked.seed)
         if asked.only:
             chosen = [each for each in every if each.name in asked.only]
@@ -139,24 +93,16 @@ def try_out(asked: argparse.Namespace) -> bool:
 
 def modules(package: str) -> dict[str, Path]:
     """The modules of *package* by their names, e.g. `summary/merge`."""
-    if (HOME / package).is_dir():
-        found = {
-            str(path.relative_to(HOME).with_suffix("")).removesuffix("/__init__"): path
-            for path in sorted((HOME / package).rglob("*.py"))
-        }
-    else:
-        found = {f"{package}/{new}": HOME / f"{old}.py" for new, old in TODAY[package].items()}
+    found = {
+        str(path.relative_to(HOME).with_suffix("")).removesuffix("/__init__"): path
+        for path in sorted((HOME / package).rglob("*.py"))
+    }
     return {name: path for name, path in found.items() if name not in SAMPLES}
 
 
 def tests(package: str) -> list[Path]:
     """The test files of *package*, and its modules, for their doctests."""
-    folder = ROOT / "tests" / package
-    if folder.is_dir():
-        files = sorted(folder.rglob("test_*.py"))
-    else:
-        files = [ROOT / f"tests/test_{name}.py" for name in TESTS_TODAY[package].split()]
-    return [*files, *modules(package).values()]
+    return [*sorted((ROOT / "tests" / package).rglob("test_*.py")), *modules(package).values()]
 
 
 def drawn(every: Sequence[Mutant], count: int, seed: int) -> list[Mutant]:
@@ -173,8 +119,13 @@ def drawn(every: Sequence[Mutant], count: int, seed: int) -> list[Mutant]:
     return sorted(mutant for *_, mutant in sorted(order)[:count])
 
 
+def key(mutant: Mutant) -> tuple[str, str]:
+    """What an equivalent mutant is named by: itself and its change."""
+    return mutant.name, f"{mutant.before} → {mutant.after}"
+
+
 def said(mutant: Mutant) -> str:
-    return f"line {mutant.lines.start}: {mutant.before} → {mutant.after}"
+    return f"line {mutant.lines.start}: {key(mutant)[1]}"
 
 
 def report(outcomes: Sequence[Outcome]) -> bool:
@@ -183,7 +134,7 @@ def report(outcomes: Sequence[Outcome]) -> bool:
     excused = 0
     for outcome in outcomes:
         mutant = outcome.mutant
-        reason = named.get((mutant.name, f"{mutant.before} → {mutant.after}"))
+        reason = named.get(key(mutant))
         if outcome.killed:
             if reason:
                 print(f"  not equivalent, killed by {outcome.by}: {mutant.name}")
