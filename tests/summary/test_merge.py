@@ -3,11 +3,12 @@
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.summary.count_checks import errors_of
+from tongzhi_cli.summary.kinds import KINDS
 from tongzhi_cli.summary.merge import as_rosters, merged
 from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
 
 NOTICE = notice_toml.read(notice_toml.BUILT_IN)
-NOTE = Problem("replaced-answer", Severity.INFO, "用了后写的", where=Where("1班.docx"))
+NOTE = Problem(KINDS["replaced-answer"], Severity.INFO, "用了后写的", where=Where("1班.docx"))
 
 
 def record(number: str, result: str, line: int, at: int = 1) -> Record:
@@ -52,7 +53,9 @@ def test_an_error_belongs_to_the_class_of_its_student() -> None:
     """By 学号, else by place, else by the class's name; a warning is none."""
     one, other = record("101", "无误", 2), record("201", "无误", 2, at=2)
     by_number, by_place, by_name = (
-        Problem("duplicate-number", Severity.ERROR, message, "", number, None, class_name, where)
+        Problem(
+            KINDS["duplicate-number"], Severity.ERROR, message, "", number, None, class_name, where
+        )
         for message, number, class_name, where in (
             ("学号", "201", one.class_name, one.where),
             ("格", None, other.class_name, one.where),
