@@ -73,10 +73,8 @@ class LineReader:
         self._words = words
         self._by_number = {one.number.casefold(): one for one in group.students if one.number}
         #: 学号 with marks within (2014-03-01), and what they are read as in a line.
-        self._marked = {
-            number: re.sub("[^a-z0-9]", "", number) for number in self._by_number
-            if not number.isalnum()
-        }  # fmt: skip
+        marked = [number for number in self._by_number if not number.isalnum()]
+        self._marked = {number: re.sub("[^a-z0-9]", "", number) for number in marked}
         self._by_number |= {bare: self._by_number[one] for one, bare in self._marked.items()}
         self._others = {one.number.casefold() for one in group.others}
         self._by_name: dict[str, list[Student]] = {}
@@ -93,9 +91,8 @@ class LineReader:
         """Whether *entry* begins with a 学号 or a name of the class."""
         entry = self.without_marks(entry.strip(_BETWEEN))
         number = self._number_at(entry)
-        return (number is not None and number[0].casefold() in self._by_number) or (
-            self._name_at(entry) is not None
-        )
+        is_ours = number is not None and number[0].casefold() in self._by_number
+        return is_ours or self._name_at(entry) is not None
 
     def only_names(self, entry: str) -> Student | None:
         """Whose an entry is that says who and nothing else, None for any other."""
