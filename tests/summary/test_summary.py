@@ -9,8 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.kinds import BAD_TIME
+from tongzhi_cli.columns.rows import LEFT_OUT
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.roster.kinds import INFERRED
 from tongzhi_cli.summary.merge import Merged, merged
 from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, merge, part_of
 from tongzhi_cli.summary.reconcile_student import status_of
@@ -121,7 +124,7 @@ def records(draw: st.DrawFn) -> Record:
 
 NOTES = st.builds(
     Problem,
-    st.sampled_from(["inferred", "bad-time", "left-out"]),
+    st.sampled_from([INFERRED, BAD_TIME, LEFT_OUT]),
     st.sampled_from(list(Severity)),
     st.sampled_from(["班级取自文件名", "时间看不懂", "=公式"]),
     st.sampled_from(["", "请重新交一份。"]),
