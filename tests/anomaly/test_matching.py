@@ -6,8 +6,9 @@ import pytest
 from builders import notice_2018
 
 from tongzhi_cli.anomaly.clauses import canonical, clauses
-from tongzhi_cli.anomaly.kinds import LAST, NAMES, SHIPPED
+from tongzhi_cli.anomaly.kinds import LAST, NAMES, SHIPPED, Kind
 from tongzhi_cli.anomaly.matching import faults_in, is_no_photo
+from tongzhi_cli.anomaly.menu import MenuEntry, catalogue
 from tongzhi_cli.check.rules.sample import notice
 from tongzhi_cli.followup.steps import Group, group_of, steps_for
 from tongzhi_cli.model.terms import Role, Scope
@@ -480,3 +481,10 @@ def test_no_photo_by_a_name_of_the_notice() -> None:
     assert step.fault.name == "没图"
     assert group_of(step.fault, "没有照片") is Group.PHOTO
     assert is_no_photo("没有照片")
+
+
+@pytest.mark.parametrize("one", [one for one in SHIPPED if one.offered])
+def test_a_kind_that_is_offered_stands_in_the_menu(one: Kind) -> None:
+    """Whatever fields the notice names, the menu has the kind, and its text names it again."""
+    assert MenuEntry(one.name, one.text) in catalogue(["民族"])
+    assert [found.name for found in faults_in(one.text, ())] == [one.name]

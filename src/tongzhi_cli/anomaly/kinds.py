@@ -18,7 +18,8 @@ class Kind(NamedTuple):
     A clause is about it if one of *keywords* is in it; the words of a keyword with blanks in it
     must all be there, in that order; the shipped ones are in the one spelling that
     `anomaly.clauses.canonical` gives. *text* is the standard wording, "" where it depends on what
-    is shown. *deadline* is the role of the deadline until which it has to be done.
+    is shown. *deadline* is the role of the deadline until which it has to be done. *offered* kinds
+    are in the menu of `collect` whatever the notice's fields are.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Kind(NamedTuple):
     materials: tuple[str, ...] = ()
     text: str = ""
     deadline: Role | None = Role.MATERIALS
+    offered: bool = False
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -150,6 +152,7 @@ SHIPPED = (
         _PHOTOGRAPHER,
         ("本人近照（采集单位要求的电子版）",),
         text="照片不是本人",
+        offered=True,
     ),
     Kind(
         "照片不满意",
@@ -183,6 +186,7 @@ SHIPPED = (
         "学生本人（采集单位补采集）",
         text=NO_PHOTO,
         deadline=Role.PHOTO,
+        offered=True,
     ),
     Kind("照片", ("照片",), Scope.PHOTO, "采集单位；只是不满意的不受理"),
     # --- the record ----------------------------------------------------------------------------

@@ -7,7 +7,7 @@ the order of how often they are wrong (other notices' 勘误表, docs/glossary.m
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.anomaly.kinds import Kind
+from tongzhi_cli.anomaly.kinds import SHIPPED, Kind
 from tongzhi_cli.model.terms import Scope
 from tongzhi_cli.model.text import clean_answer
 
@@ -16,9 +16,8 @@ _FIRST = (
     "姓名", "证件号码", "性别", "出生日期", "民族", "专业", "层次", "学制",
     "学习形式", "学历类别", "入学日期", "预计毕业日期", "学籍状态",
 )  # fmt: skip
-_PHOTOS = ("照片不是本人", "无学历照片")
 #: Said whole: nothing is shown that could be put right on paper.
-_WHOLE = {"证件号码": "证件号码有误，以身份证为准"}
+_WHOLE = {one.name: one.text for one in SHIPPED if one.text}
 
 
 class MenuEntry(NamedTuple):
@@ -33,6 +32,8 @@ class MenuEntry(NamedTuple):
 
 def catalogue(record_fields: Sequence[str], kinds: Sequence[Kind] = ()) -> tuple[MenuEntry, ...]:
     """What may be wrong: the photos, each field of the record, then the notice's own *kinds*.
+
+    The photos and their like are the shipped kinds that are *offered*.
 
     Of those only what says it all by its `text`, and what needs feedback. 身份证号 are never asked
     for: the form would carry them.
@@ -49,8 +50,8 @@ def catalogue(record_fields: Sequence[str], kinds: Sequence[Kind] = ()) -> tuple
     ordered = [one for one in _FIRST if one in fields] + [
         one for one in fields if one not in _FIRST
     ]
-    photos = [MenuEntry(one, one) for one in _PHOTOS]
-    offered = [*photos, *(MenuEntry(one, _WHOLE.get(one)) for one in ordered)]
+    always = (MenuEntry(one.name, one.text or None) for one in SHIPPED if one.offered)
+    offered = [*always, *(MenuEntry(one, _WHOLE.get(one)) for one in ordered)]
     own = {
         one.name: MenuEntry(one.name, one.text)
         for one in kinds

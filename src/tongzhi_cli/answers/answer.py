@@ -49,6 +49,15 @@ class Status(StrEnum):
     MISSING = "missing"
 
 
+#: What people call each, on the screen and in 汇总.xlsx.
+STATUS_WORDS = {
+    Status.OK: "无误",
+    Status.ANOMALY: "异常",
+    Status.VAGUE: "未写明",
+    Status.MISSING: "未反馈",
+}
+
+
 class Answer(NamedTuple):
     """One 校对结果 as given: *text* by the student *number*, *name* if the source has it.
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
-from tongzhi_cli.answers.answer import PROXY, Status
+from tongzhi_cli.answers.answer import PROXY, STATUS_WORDS, Status
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.cli.terminal.wrapping import tell, visible, width_of, wrapped
 from tongzhi_cli.model.problem import Problem, Severity, Skipped
@@ -64,14 +64,15 @@ def class_line(each: ClassReport) -> str:
     """One line about a class: how many, of which how many what."""
     by_proxy = sum(bool(line.answer and line.answer.origin == PROXY) for line in each.lines)
     filled = f"（代填 {by_proxy}）" if by_proxy else ""
-    counts = [f"{len(each.lines)} 人", f"无误 {each.count_of(Status.OK)}{filled}"]
-    for status, word in (
-        (Status.ANOMALY, "异常"),
-        (Status.VAGUE, "未写明"),
-        (Status.MISSING, "未反馈"),
-    ):
-        if each.count_of(status):
-            counts.append(f"{word} {each.count_of(status)}")
+    counts = [
+        f"{len(each.lines)} 人",
+        f"{STATUS_WORDS[Status.OK]} {each.count_of(Status.OK)}{filled}",
+    ]
+    counts += [
+        f"{word} {each.count_of(status)}"
+        for status, word in STATUS_WORDS.items()
+        if status is not Status.OK and each.count_of(status)
+    ]
     return f"{visible(each.name or '（没有班级名称）')}：{'，'.join(counts)}"
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from zlib import crc32
 
-from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.model.problem import Severity
 
 OVERVIEW, LINES, ANOMALIES, MISSING = "总览", "明细", "异常汇总", "未反馈"
@@ -29,12 +28,6 @@ SOURCE_COLUMNS = ("文件", "种类", "推断", "班级", "人数", "有结果",
 #: How many columns of each are for people.
 SHOWN = {LINES: 9, OTHERS: 9, LISTED: 9, PROBLEMS: 9, SOURCES: 8}
 
-STATUS = {
-    Status.OK: "无误",
-    Status.ANOMALY: "异常",
-    Status.VAGUE: "未写明",
-    Status.MISSING: "未反馈",
-}
 SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "说明"}
 #: What was blank on the form, and is not in the line.
 BLANK = "（空）"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.text import ems
 from tongzhi_cli.summary.merge import Merged, Tally
@@ -12,9 +13,14 @@ from tongzhi_cli.summary.workbook.long_sheet import HIGHEST
 from tongzhi_cli.summary.workbook.table_sheet import FONT
 
 _UNKNOWN = "（不知道学院）"
-_COUNTS = ("人数", "无误", "异常", "未写明", "未反馈", "已反馈", "错误")
+_COUNTS = ("人数", *STATUS_WORDS.values(), "已反馈", "错误")
 #: Colours of the chart's parts and of the bars.
-_COLOURS = {"无误": "#70AD47", "异常": "#ED7D31", "未写明": "#FFC000", "未反馈": "#A5A5A5"}
+_COLOURS = {
+    Status.OK: "#70AD47",
+    Status.ANOMALY: "#ED7D31",
+    Status.VAGUE: "#FFC000",
+    Status.MISSING: "#A5A5A5",
+}
 #: A chart of more bars than this cannot be read.
 _BARS = 30
 
@@ -145,7 +151,11 @@ class _Overview:
 
     def _bars(self, first: int, last: int) -> None:
         letters = self._letters()
-        for name, colour in (("异常", "#F4B183"), ("未反馈", "#BFBFBF"), ("错误", "#FF7C80")):
+        for name, colour in (
+            (STATUS_WORDS[Status.ANOMALY], "#F4B183"),
+            (STATUS_WORDS[Status.MISSING], "#BFBFBF"),
+            ("错误", "#FF7C80"),
+        ):
             at = ord(letters[name]) - ord("A")
             rule = {"type": "data_bar", "bar_color": colour, "bar_solid": True, "min_type": "num",
                     "min_value": 0}  # fmt: skip
@@ -164,7 +174,8 @@ class _Overview:
         last = first + count - 1
         chart = self._book.add_chart({"type": "bar", "subtype": "percent_stacked"})
         letters = self._letters()
-        for name, colour in _COLOURS.items():
+        for status, colour in _COLOURS.items():
+            name = STATUS_WORDS[status]
             at = ord(letters[name]) - ord("A")
             chart.add_series(
                 {

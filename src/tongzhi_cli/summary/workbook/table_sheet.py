@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any
 
+from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.model.text import ems
 from tongzhi_cli.summary.workbook.layout import NOTHING, SHOWN, WIDTHS, Width
 from tongzhi_cli.summary.workbook.long_sheet import Cell, LongSheet
@@ -38,7 +39,9 @@ class TableSheets:
         self._marks = {
             word: book.add_format({"bg_color": colour})
             for word, colour in (
-                ("异常", "#FCE4D6"), ("未写明", "#FFF2CC"), ("未反馈", "#F8CBAD"),
+                (STATUS_WORDS[Status.ANOMALY], "#FCE4D6"),
+                (STATUS_WORDS[Status.VAGUE], "#FFF2CC"),
+                (STATUS_WORDS[Status.MISSING], "#F8CBAD"),
                 ("错误", "#F8CBAD"), ("提醒", "#FFF2CC"),
             )
         }  # fmt: skip

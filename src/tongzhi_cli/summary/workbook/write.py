@@ -10,7 +10,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.check.check import reading_order
 from tongzhi_cli.followup.steps import Group, Step, group_of, steps_for
 from tongzhi_cli.model.problem import Problem, Severity
@@ -34,7 +34,6 @@ from tongzhi_cli.summary.workbook.layout import (
     SEVERITY,
     SOURCE_COLUMNS,
     SOURCES,
-    STATUS,
     check_code,
 )
 from tongzhi_cli.summary.workbook.long_sheet import Cell, filled
@@ -82,10 +81,10 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
 
     def shown(line: Record, status: Status) -> list[Cell]:
         raw = merged.raw.get(line, line) if merged.raw else line
-        return _line(line, raw, STATUS[status])
+        return _line(line, raw, STATUS_WORDS[status])
 
     def as_it_is(record: Record) -> list[Cell]:
-        return _line(record, record, STATUS[status_of(record, notice)])
+        return _line(record, record, STATUS_WORDS[status_of(record, notice)])
 
     tables.add(
         LINES,
@@ -97,7 +96,7 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
     anomalies = [
         [
             *_student(line),
-            STATUS[status],
+            STATUS_WORDS[status],
             line.result,
             *_remedy(steps[line.result]),
             line.note,
