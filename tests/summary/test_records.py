@@ -123,7 +123,7 @@ def test_what_a_log_holds_that_its_roster_does_not() -> None:
 def test_a_record_holds_what_the_file_says_and_nothing_inferred() -> None:
     """级 and 层次 that a class's name told, and the note about that, are inferred anew later."""
     row = student(2, "101", "李 明\ufffe")._replace(
-        entry_year=2014, level="本科", major="软件\x0b工程", fault=NumberFault.ROUNDED
+        entry_year=2014, level="本科", facts=(("专业", "软件\x0b工程"),), fault=NumberFault.ROUNDED
     )
     inferred = row._replace(inferred=frozenset({"entry_year", "level"}), college="数学学院")
     notes = [

@@ -1,5 +1,6 @@
 """What columns are for: in rosters and exports, on the signed form, 勘误表 and 统计表."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -14,6 +15,7 @@ class Column(StrEnum):
     LEVEL = "层次"
     MAJOR = "专业"
     COLLEGE = "学院"
+    SEX = "性别"
     RESULT = "校对结果"
     CHECKED_AT = "校对时间"
     NOTE = "备注"
@@ -38,5 +40,18 @@ class Column(StrEnum):
 
 #: What a whole class has in common.
 OF_A_CLASS = (Column.CLASS, Column.ENTRY_YEAR, Column.LEVEL, Column.MAJOR, Column.COLLEGE)
+#: What a list tells of its students beside 学号, 姓名, result and 备注; the class's first.
+OF_A_STUDENT = (*OF_A_CLASS, Column.SEX)
+#: What of it nothing is judged by: it is printed where a form has such a column (`Student.facts`).
+PRINTED = (Column.MAJOR, Column.SEX)
 #: Where a wrong column spoils everything.
 STRICT = frozenset({Column.NUMBER, Column.NAME, Column.RESULT})
+
+
+def printed(told: Mapping[Column, str]) -> tuple[tuple[str, str], ...]:
+    """`Student.facts` of what a row tells.
+
+    >>> printed({Column.CLASS: "1班", Column.MAJOR: "", Column.SEX: "女"})
+    ((<Column.SEX: '性别'>, '女'),)
+    """
+    return tuple([(column, text) for column in PRINTED if (text := told.get(column))])

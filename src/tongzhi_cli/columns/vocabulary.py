@@ -8,7 +8,7 @@ without white space, marks and what stands in brackets. What a word means is a m
 
 from collections.abc import Mapping
 
-from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.column import OF_A_CLASS, OF_A_STUDENT, Column
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.words import CHECK_VERBS, OUTCOMES, OWN_CHECK_VERBS, REMARKS, either, joined
 
@@ -34,6 +34,7 @@ WORDS: dict[Column, tuple[str, ...]] = {
         "学院", "院系", "学生学院", "学院名称", "所在学院", "所属学院", "二级学院", "院系名称",
         "系部", "系别", "系名称", "所在院系", "所属机构", "院", "系", "xymc", "yxmc",
     ),
+    Column.SEX: ("性别", "学生性别", "xb"),
     Column.RESULT: _RESULT,
     Column.CHECKED_AT: (
         *joined(OWN_CHECK_VERBS, ("时间", "日期")),
@@ -60,12 +61,7 @@ _PERSON: dict[Column, tuple[str, ...]] = {
         "学生确认签字", "签名确认", "签字确认", "本人确认", "学生确认", "学生签名确认",
         "学生签字确认", "本人签名确认", "本人签字确认", "本人签章",
     ),
-    Column.CLASS: WORDS[Column.CLASS],
-    Column.COLLEGE: WORDS[Column.COLLEGE],
-    Column.MAJOR: WORDS[Column.MAJOR],
-    Column.ENTRY_YEAR: WORDS[Column.ENTRY_YEAR],
-    Column.LEVEL: WORDS[Column.LEVEL],
-    Column.NOTE: WORDS[Column.NOTE],
+    **{column: WORDS[column] for column in (*OF_A_STUDENT, Column.NOTE)},
 }  # fmt: skip
 
 _SIGNED: dict[Column, tuple[str, ...]] = {
@@ -110,10 +106,7 @@ _CORRECTIONS: dict[Column, tuple[str, ...]] = {
 _COUNTS: dict[Column, tuple[str, ...]] = {
     **{
         column: _PERSON[column]
-        for column in (
-            Column.SERIAL, Column.CLASS, Column.COLLEGE, Column.MAJOR, Column.ENTRY_YEAR,
-            Column.LEVEL, Column.NOTE,
-        )
+        for column in (Column.SERIAL, *OF_A_CLASS, Column.NOTE)
     },
     Column.EXPECTED: (
         *joined(("应",), CHECK_VERBS, ("人数", "")), "总人数", "班级人数", "学生人数",
@@ -177,7 +170,7 @@ OTHERS = (
 )
 #: Columns that a person fills in by hand, or that nobody should: 身份证号 are never written.
 STAY_BLANK = (
-    r"性别|民族|出生|身份证|证件|照片|相片|联系|电话|手机|学制|政治面貌|籍贯|生源|宿舍|学籍状态|"
+    r"民族|出生|身份证|证件|照片|相片|联系|电话|手机|学制|政治面貌|籍贯|生源|宿舍|学籍状态|"
     rf"日期|时间|辅导员|班主任|{either(CHECK_VERBS)}人|材料|处理|办理|代签|签收|学历类别|学习形式|"
-    r"入学|毕业|附件|邮箱|qq|微信|^xb$|^mz$|^csrq$|^sfzh$|^zzmm$|^xz$"
+    r"入学|毕业|附件|邮箱|qq|微信|^mz$|^csrq$|^sfzh$|^zzmm$|^xz$"
 )

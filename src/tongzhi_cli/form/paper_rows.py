@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import ClassReport
-from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.column import PRINTED, Column
 from tongzhi_cli.form.rows import Row, rows
 
 if TYPE_CHECKING:
@@ -47,9 +47,9 @@ def _about(report: ClassReport) -> dict[Column, str]:
     return {
         Column.CLASS: report.name or "",
         Column.COLLEGE: common([one.college or "" for one in students]),
-        Column.MAJOR: common([one.major or "" for one in students]),
         Column.ENTRY_YEAR: common([f"{one.entry_year or ''}级".lstrip("级") for one in students]),
         Column.LEVEL: common([one.level or "" for one in students]),
+        **{column: common([one.fact(column) for one in students]) for column in PRINTED},
     }
 
 

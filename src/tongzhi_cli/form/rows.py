@@ -1,6 +1,6 @@
 """What goes on paper: the lines of a class as sheets of numbered rows (no Word here)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -87,10 +87,10 @@ def _row(serial: int, line: Line, reason: str, class_name: str) -> Row:
     told = about(
         one.class_name or class_name,
         one.college or "",
-        one.major or "",
         one.entry_year,
         one.level or "",
         "；".join(notes),
+        one.facts,
     )
     return Row(serial, one.number, one.name, result.text, {**told, **outcome(result)})
 
@@ -103,16 +103,21 @@ def new_ones(notice: "Notice | None") -> dict[str, str]:
 
 
 def about(
-    class_name: str, college: str, major: str, entry_year: int | None, level: str, note: str
+    class_name: str,
+    college: str,
+    entry_year: int | None,
+    level: str,
+    note: str,
+    facts: Iterable[tuple[str, str]],
 ) -> dict[Column, str]:
     """What the columns about a student may ask for."""
     return {
         Column.CLASS: class_name,
         Column.COLLEGE: college,
-        Column.MAJOR: major,
         Column.ENTRY_YEAR: f"{entry_year}级" if entry_year else "",
         Column.LEVEL: level,
         Column.NOTE: note,
+        **{Column(name): text for name, text in facts},
     }
 
 

@@ -24,8 +24,9 @@ class Student(NamedTuple):
     """One row of a roster.
 
     *number* (学号) is text and is the key; *entry_year* (级) has four digits; *level* (层次) is
-    one of the words of `level`. *inferred* names the fields that no column gave. *college* is the
-    学院 or 系 as the roster has it, *note* its 备注.
+    one of the words of `level`. *facts* are what papers print and nothing is judged by: pairs of a
+    column's word (`columns.column.PRINTED`) and a text. *inferred* names the fields that no column
+    gave. *college* is the 学院 or 系 as the roster has it, *note* its 备注.
     """
 
     number: str
@@ -34,11 +35,18 @@ class Student(NamedTuple):
     class_name: str | None = None
     entry_year: int | None = None
     level: str | None = None
-    major: str | None = None
+    facts: tuple[tuple[str, str], ...] = ()
     fault: NumberFault = NumberFault.NONE
     inferred: frozenset[str] = frozenset()
     college: str | None = None
     note: str | None = None
+
+    def fact(self, column: str) -> str:
+        """What the facts say of a column, "" where they are silent."""
+        for name, text in self.facts:
+            if name == column:
+                return text
+        return ""
 
 
 #: What 学号 are sorted by.

@@ -1,9 +1,11 @@
 """A roster: the students of one file, and what was noticed while reading it."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from tongzhi_cli.model.problem import Problem
-from tongzhi_cli.model.student import Student
+from tongzhi_cli.columns.column import Column, printed
+from tongzhi_cli.model.problem import Problem, Where
+from tongzhi_cli.model.student import Student, clean_class, entry_year, level
 
 
 class Roster(NamedTuple):
@@ -18,3 +20,20 @@ class Roster(NamedTuple):
     notes: tuple[Problem, ...] = ()
     others: frozenset[str] = frozenset()
     left_out: tuple[Student, ...] = ()
+
+
+def nobody_of(told: Mapping[Column, str], where: Where) -> Student:
+    """A student without a number and a name, of whom a row of a list tells so much.
+
+    Nearly all rows of a list tell the same, and share what this gives.
+    """
+    return Student(
+        number="",
+        name="",
+        where=where,
+        class_name=clean_class(told.get(Column.CLASS, "")) or None,
+        entry_year=entry_year(told.get(Column.ENTRY_YEAR, "")),
+        level=level(told.get(Column.LEVEL, "")),
+        facts=printed(told),
+        college=clean_class(told.get(Column.COLLEGE, "")) or None,
+    )

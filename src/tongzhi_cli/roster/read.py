@@ -14,11 +14,11 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.model import class_name as names
 from tongzhi_cli.model.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
-from tongzhi_cli.model.student import Student, clean_class, entry_year, level
+from tongzhi_cli.model.student import Student, clean_class
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.roster.kinds import INFERRED, NAME_CLEANED, NO_CLASS, TAKEN_ONCE
-from tongzhi_cli.roster.model import Roster
+from tongzhi_cli.roster.model import Roster, nobody_of
 from tongzhi_cli.roster.sheets import (
     Sheet,
     chosen,
@@ -165,18 +165,21 @@ class _Reading:
     def _take_in(self, sheet: Sheet) -> None:
         """Take in the students of one sheet."""
         told: dict[str, set[str]] = {}
-        #: by what the row says of class, 级, 层次 and 专业: the same for nearly all rows
+        #: by what the row says beside 学号 and 姓名: the same for nearly all rows
         known: dict[tuple[tuple[str, ...], tuple[str, str] | None], Student] = {}
         titled = _class_in_titles(sheet)
-        told_of = [sheet.about_class(person.row) for person in sheet.people]
-        stated = {name for name, *_ in told_of} - {""}
+        told_of = [sheet.told_of(person.row) for person in sheet.people]
+        has_class = Column.CLASS in sheet.fields  # it is the first then
+        stated = {one[0] for one in told_of} - {""} if has_class else set()
         if stated and (titled is None or stated != {titled[0]}):
             titled = None  # who has no class among others who have one is not of the title's
         for person, said in zip(sheet.people, told_of, strict=True):
             above = sheet.section_of(person.row) if titled or not stated else None
             common = known.get((said, above))
             if common is None:
-                common = known[said, above] = self._like(said, above or titled, told)
+                common = known[said, above] = self._like(
+                    dict(zip(sheet.fields, said, strict=True)), above or titled, told
+                )
             where = place_of(sheet.table, sheet.header, person)
             student = Student(
                 person.number,
@@ -185,7 +188,7 @@ class _Reading:
                 common.class_name,
                 common.entry_year,
                 common.level,
-                common.major,
+                common.facts,
                 person.fault,
                 common.inferred,
                 common.college,
@@ -221,22 +224,13 @@ class _Reading:
 
     def _like(
         self,
-        said: tuple[str, ...],
+        said: Mapping[Column, str],
         titled: tuple[str, str] | None,
         told: dict[str, set[str]],
     ) -> Student:
-        """A student without a name, of whom a row says so much about the class."""
-        name, year, study, major, college = said
-        bare = Student(
-            number="",
-            name="",
-            where=Where(self.file),
-            class_name=clean_class(name) or None,
-            entry_year=entry_year(year),
-            level=level(study),
-            major=major or None,
-            college=clean_class(college) or None,
-        )
+        """A student without a name, of whom a row says so much."""
+        bare = nobody_of(said, Where(self.file))
+        year = said.get(Column.ENTRY_YEAR)
         if year and bare.entry_year is None:
             told.setdefault("年级认不出是哪一年", set()).add(year)
         return _with_class(bare, titled, told)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from tongzhi_cli.columns.column import OF_A_CLASS, Column
+from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.columns.header import Header, words_of
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.rows import LEFT_OUT, Listed, PassedOver, listed
@@ -172,7 +172,8 @@ class Sheet:
         self.people: list[Listed] = []
         self.passed_over: list[Listed | PassedOver] = []
         self.faults: dict[Column, int] = {}
-        self._class_columns = [header.columns.get(field) for field in OF_A_CLASS]
+        self.fields = [field for field in OF_A_STUDENT if field in header.columns]
+        self._columns = [header.columns[field] for field in self.fields]
         self._said: dict[tuple[Value, ...], tuple[str, ...]] = {}
         for one in self.rows:
             if isinstance(one, Listed) and (one.number or one.name):
@@ -222,19 +223,19 @@ class Sheet:
         self.people = kept
         return dropped
 
-    def about_class(self, row: int) -> tuple[str, ...]:
-        """班级, 级, 层次 and 专业 of a row, each on one line.
+    def told_of(self, row: int) -> tuple[str, ...]:
+        """What a row tells of its student beside 学号 and 姓名, by *fields*, each on one line.
 
         "" for a formula that gave nothing, which is noted in *faults*.
         """
         merged, value_of = self.table.merged, self.table.value
         if merged:
-            tops = [row if at is None else merged.get((row, at), row) for at in self._class_columns]
-            values = tuple(map(value_of, tops, self._class_columns))
+            tops = [merged.get((row, at), row) for at in self._columns]
+            values = tuple(map(value_of, tops, self._columns))
         else:
-            values = tuple([value_of(row, at) for at in self._class_columns])
+            values = tuple([value_of(row, at) for at in self._columns])
         if values not in self._said:  # nearly all rows of a class say the same
-            pairs = zip(OF_A_CLASS, values, strict=True)
+            pairs = zip(self.fields, values, strict=True)
             told = [self._value_text(field, row, value) for field, value in pairs]
             self._said[values] = tuple(told)
         return self._said[values]

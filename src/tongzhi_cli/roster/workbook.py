@@ -4,7 +4,7 @@ Written by openpyxl. Every cell is text or a date, never a formula, whatever a r
 file carries no clock, so that the same roster gives the same bytes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import NamedTuple
@@ -15,12 +15,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tongzhi_cli.columns.column import OF_A_CLASS, PRINTED, Column
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.office.sheet_style import fill
 from tongzhi_cli.office.writing import timeless
 
 OK_TEXT = "无误"
-COLUMNS = ("学号", "姓名", "班级", "年级", "层次", "专业", "校对结果", "校对时间", "备注")
+_BEFORE = (Column.NUMBER, Column.NAME, Column.CLASS, Column.ENTRY_YEAR, Column.LEVEL)
+_BEHIND = (Column.RESULT, Column.CHECKED_AT, Column.NOTE)
 #: Widths in half-width characters; results and notes are written by hand.
 _LEAST = {"校对结果": 36, "校对时间": 18, "备注": 20}
 _HOW_TO = (
@@ -51,16 +53,24 @@ def build(rows: Iterable[Row], name: str = "class.xlsx") -> bytes:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.title = "花名册"
-    lines = [_cells(row) for row in rows]
-    fill(sheet, COLUMNS, lines, _LEAST)
-    _offer_ok(sheet, len(lines))
+    listed = [*rows]
+    facts = _facts(listed)
+    columns = (*_BEFORE, *facts, *_BEHIND)
+    fill(sheet, columns, [_cells(row, facts) for row in listed], _LEAST)
+    _offer_ok(sheet, columns.index(Column.RESULT) + 1, len(listed))
     _explain(book.create_sheet("怎么填"), name)
     file = BytesIO()
     book.save(file)
     return timeless(file.getvalue())
 
 
-def _cells(row: Row) -> list[str | datetime]:
+def _facts(rows: Sequence[Row]) -> list[Column]:
+    """What is printed only: of a class a column to fill in, of a student only where it is known."""
+    known = {name for row in rows for name, _ in row.student.facts}
+    return [column for column in PRINTED if column in OF_A_CLASS or column in known]
+
+
+def _cells(row: Row, facts: Sequence[Column]) -> list[str | datetime]:
     student = row.student
     return [
         student.number,
@@ -68,16 +78,16 @@ def _cells(row: Row) -> list[str | datetime]:
         student.class_name or "",
         str(student.entry_year or ""),
         student.level or "",
-        student.major or "",
+        *map(student.fact, facts),
         row.result,
         row.checked_at,
         row.note,
     ]
 
 
-def _offer_ok(sheet: Worksheet, count: int) -> None:
+def _offer_ok(sheet: Worksheet, at: int, count: int) -> None:
     """A drop-down with 无误; anything else may be typed as well."""
-    column = get_column_letter(COLUMNS.index("校对结果") + 1)
+    column = get_column_letter(at)
     offer = DataValidation(
         type="list",
         formula1=f'"{OK_TEXT}"',

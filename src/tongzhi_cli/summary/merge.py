@@ -17,6 +17,7 @@ from tongzhi_cli.check.rules import CLASS_RULES
 from tongzhi_cli.check.rules.answers import missing_answer
 from tongzhi_cli.check.rules.case import Case, Class
 from tongzhi_cli.check.rules.people import unknown_student
+from tongzhi_cli.columns.column import Column, printed
 from tongzhi_cli.model.class_name import entry_year_in, level_in
 from tongzhi_cli.model.problem import Kind as ProblemKind
 from tongzhi_cli.model.problem import Problem, Severity, Skipped
@@ -141,7 +142,7 @@ def student_of(line: Record) -> Student:
     year, level, inferred = _year_and_level(line.class_name, line.entry_year, line.level)
     return Student(
         line.number, line.name, line.where, line.class_name or None, year, level,
-        line.major or None, line.fault, inferred, line.college or None,
+        printed({Column.MAJOR: line.major}), line.fault, inferred, line.college or None,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Result, Status
+from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.rows import Row, about, new_ones, outcome
 from tongzhi_cli.summary.model import Record
 
@@ -28,10 +29,10 @@ def _row_of_record(serial: int, record: Record, status: Status, reason: str) -> 
     told = about(
         record.class_name,
         record.college,
-        record.major,
         record.entry_year,
         record.level,
         "；".join(filter(None, ("" if reason in record.note else reason, record.note))),
+        ((Column.MAJOR, record.major),),
     )
     more = {**told, **outcome(Result(status, record.result))}
     return Row(serial, record.number, record.name, record.result, more)

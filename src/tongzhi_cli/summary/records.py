@@ -11,6 +11,7 @@ from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.check.check import replacement
 from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.check.rules.people import unknown_student
+from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import Student, same_name, without_id_numbers
 from tongzhi_cli.roster.kinds import INFERRED
@@ -100,7 +101,7 @@ def _of_class(student: Student, college: str) -> tuple[str, str, int | None, str
         storable(student.college or "") or college,
         None if "entry_year" in student.inferred else student.entry_year,
         storable(level or ""),
-        storable(student.major or ""),
+        storable(student.fact(Column.MAJOR)),
     )
 
 

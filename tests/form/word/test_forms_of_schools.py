@@ -36,8 +36,8 @@ def students(count: int) -> list[Row]:
     lines = []
     for at in range(1, count + 1):
         student = Student(
-            f"2014030{100 + at}", f"安若{at}", Where("a"), CLASS, 2014, "本科", "软件工程",
-            college="软件学院", note="复学" if at == 5 else None,
+            f"2014030{100 + at}", f"安若{at}", Where("a"), CLASS, 2014, "本科",
+            (("专业", "软件工程"),), college="软件学院", note="复学" if at == 5 else None,
         )  # fmt: skip
         lines.append(Line(student, judge(FAULTS.get(at, "无误")), None))
     return rows(ClassReport(CLASS, "a", tuple(lines)))

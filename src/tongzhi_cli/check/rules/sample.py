@@ -66,7 +66,7 @@ def student(
 ) -> Student:
     """A student of no class; `case` gives the place."""
     return Student(
-        number, name, Where(FILE), None, entry_year, level, None, fault, frozenset(inferred)
+        number, name, Where(FILE), None, entry_year, level, (), fault, frozenset(inferred)
     )
 
 
@@ -94,12 +94,9 @@ def case(
     """One class, its students in the rows from B3 on, sorted as `check` sorts them."""
     facts = notice(hard=hard)
     placed = [
-        Student(
-            one.number, one.name, Where(FILE, "名单", f"B{row}"), one.class_name,
-            one.entry_year, one.level, one.major, one.fault, one.inferred,
-        )
+        one._replace(where=Where(FILE, "名单", f"B{row}"))
         for row, one in enumerate(students, start=3)
-    ]  # fmt: skip
+    ]
     placed.sort(key=lambda one: number_key(one.number))
     counting, _ = newest(answers)
     return Case(

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from tongzhi_cli.answers.answer import Answer, Status
 from tongzhi_cli.answers.log.history import Entry
 from tongzhi_cli.check.check import ClassReport, Line, Report
+from tongzhi_cli.cli.json.student import told_of
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.roster.model import Roster
@@ -62,9 +63,7 @@ def write_students(
                     "number": student.number,
                     "name": student.name,
                     "class": student.class_name,
-                    "entry_year": student.entry_year,
-                    "level": student.level,
-                    "major": student.major,
+                    **told_of(student),
                     "where": _where(student.where),
                 }
                 for roster in read
@@ -320,8 +319,7 @@ def _line(line: Line, notice: "Notice") -> dict[str, object]:
     return {
         "number": student.number,
         "name": student.name,
-        "entry_year": student.entry_year,
-        "level": student.level,
+        **told_of(student),
         "status": line.result.status.value,
         "result": line.result.text or None,
         "checked_at": _time(answer.checked_at) if answer else None,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.columns.column import OF_A_CLASS, Column
+from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.heading import column_named, column_of, normal
 from tongzhi_cli.columns.mapping import ColumnMap, Mapped, is_letters, places_meant
@@ -237,7 +237,7 @@ def _list(
     )
     found: Candidates = {
         column: [(MAPPED, block[column])]
-        for column in (Column.NUMBER, Column.NAME, *OF_A_CLASS, Column.NOTE)
+        for column in (Column.NUMBER, Column.NAME, *OF_A_STUDENT, Column.NOTE)
         if column in block
     }
     found[Column.RESULT] = [(0, results[0][1])]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.answers.rows import replies
-from tongzhi_cli.columns.column import OF_A_CLASS, Column
+from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.columns.rows import PassedOver, place_of
 from tongzhi_cli.errors import InputError, NobodyError
@@ -25,9 +25,6 @@ from tongzhi_cli.model.student import (
     NumberFault,
     NumberKey,
     Student,
-    clean_class,
-    entry_year,
-    level,
     number_key,
 )
 from tongzhi_cli.model.words import CHECK_VERBS, either
@@ -37,7 +34,7 @@ from tongzhi_cli.office.word.patterns import contents
 from tongzhi_cli.office.word.tables import Grid
 from tongzhi_cli.office.word.xml import main_part
 from tongzhi_cli.roster.kinds import INFERRED, NAME_CLEANED, NO_CLASS
-from tongzhi_cli.roster.model import Roster
+from tongzhi_cli.roster.model import Roster, nobody_of
 from tongzhi_cli.tables.table import Table
 
 if TYPE_CHECKING:
@@ -145,7 +142,7 @@ class _Reading:
         columns = sheet.header.columns
         number_of: dict[int, str] = {}
         common: dict[tuple[str, ...], Student] = {}
-        about = [columns[field] for field in OF_A_CLASS if field in columns]
+        about = [columns[field] for field in OF_A_STUDENT if field in columns]
         for one in sheet.rows:
             if isinstance(one, PassedOver) or not (one.number or one.name):
                 continue
@@ -155,7 +152,7 @@ class _Reading:
             where, like = place_of(sheet.table, sheet.header, one), common[said]
             student = Student(
                 one.number, one.name, where, like.class_name, like.entry_year, like.level,
-                like.major, one.fault, like.inferred, like.college,
+                like.facts, one.fault, like.inferred, like.college,
             )  # fmt: skip
             self._students.append(student)
             number_of[one.row] = one.number
@@ -183,25 +180,17 @@ class _Reading:
         titled: tuple[str, str] | None,
     ) -> Student:
         """A student without a name, of whom a row, or the form, says so much about the class."""
-
-        def said(field: Column) -> str:
-            return " ".join(table.text_of_merged(row, columns.get(field)).split())
-
+        told = {
+            field: " ".join(table.text_of_merged(row, columns[field]).split())
+            for field in OF_A_STUDENT
+            if field in columns
+        }
+        bare = nobody_of(told, table.where(row))
         name, source = titled or ("", "")
-        own = clean_class(said(Column.CLASS))
-        if source and not own:
-            self._told.setdefault(f"班级取自{source}", set()).add(name)
-        return Student(
-            "",
-            "",
-            table.where(row),
-            own or name or None,
-            entry_year(said(Column.ENTRY_YEAR)),
-            level(said(Column.LEVEL)),
-            said(Column.MAJOR) or None,
-            inferred=frozenset({"class_name"} if source and not own else ()),
-            college=clean_class(said(Column.COLLEGE)) or None,
-        )
+        if bare.class_name or not source:
+            return bare._replace(class_name=bare.class_name or name or None)
+        self._told.setdefault(f"班级取自{source}", set()).add(name)
+        return bare._replace(class_name=name or None, inferred=frozenset({"class_name"}))
 
     def _look_at_order(self) -> None:
         """Say where the paper's order is not that of 学号.
