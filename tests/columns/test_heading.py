@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tongzhi_cli.answers.answer import Answer, Status, judge
 from tongzhi_cli.check.check import ClassReport, Line
 from tongzhi_cli.columns import header as headers
-from tongzhi_cli.columns.column import OF_A_CLASS, STRICT, Column
+from tongzhi_cli.columns.column import OF_A_STUDENT, STRICT, Column
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.mapping import ColumnMap, Mapped
 from tongzhi_cli.columns.vocabulary import COLUMN_WORDS
@@ -165,7 +165,7 @@ def test_every_word_of_the_signed_form_reads_back(column: Column, word: str) -> 
     columns[AT.get(column, 3)] = word
     if column in {Column.KIND, Column.SHOULD_BE}:
         columns.insert(3, "有误内容")
-    elif column in OF_A_CLASS:
+    elif column in OF_A_STUDENT:
         columns.insert(3, "校对结果")
     law = Law(blank(columns), class_of(4))
     assert not law.refused

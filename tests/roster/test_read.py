@@ -846,7 +846,10 @@ def test_map_of_an_unknown_field_is_wrong_usage() -> None:
     with pytest.raises(UsageError) as caught:
         ColumnMap([("座位号", "A")])
     assert caught.value.message == "--map 不认识“座位号”"
-    assert "学号、姓名、班级、年级、层次、专业、学院、校对结果、校对时间、备注" in caught.value.hint
+    assert (
+        "学号、姓名、班级、年级、层次、专业、学院、性别、校对结果、校对时间、备注"
+        in caught.value.hint
+    )
 
 
 # --- delimited text ----------------------------------------------------------------------------
