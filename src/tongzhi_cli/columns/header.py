@@ -5,18 +5,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from tongzhi_cli.columns.column import OF_A_CLASS, STRICT, Column
-from tongzhi_cli.columns.heading import column_of, normal
-from tongzhi_cli.columns.mapping import ColumnMap, is_letters, places_meant
-from tongzhi_cli.columns.questions import (
+from tongzhi_cli.columns.candidates import (
     ASKED,
     MAPPED,
+    Candidate,
     Candidates,
-    asks_result,
-    further_questions,
-    with_questions,
+    one_of,
+    side_by_side,
+    with_mapped,
+    worded,
 )
-from tongzhi_cli.columns.vocabulary import COLUMN_OF, OTHERS, WORDS
+from tongzhi_cli.columns.column import OF_A_CLASS, STRICT, Column
+from tongzhi_cli.columns.heading import column_of, normal
+from tongzhi_cli.columns.mapping import ColumnMap, is_letters
+from tongzhi_cli.columns.questions import asks_result, further_questions, with_questions
+from tongzhi_cli.columns.vocabulary import COLUMN_OF, OTHERS
 from tongzhi_cli.errors import InputError, NoHeaderError
 from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.tables.table import Book, Table
@@ -119,7 +122,7 @@ def find(table: Table, needed: Sequence[Column], mapping: ColumnMap) -> list[Hea
             candidates = with_questions(headers, candidates, partial(_first_below, table, row))
         if by_words and all(candidates.get(field) for field in needed):
             mapping.used |= {field for field, found in candidates.items() if found[0][0] == MAPPED}
-            if blocks := _side_by_side(table, row, candidates):
+            if blocks := _lists(table, row, candidates):
                 return blocks
             also = further_questions(candidates) if Column.RESULT in needed else {}
             columns = {
@@ -155,43 +158,24 @@ def _with_row_below(table: Table, row: int, candidates: Candidates) -> Candidate
     return _candidates(table, row + 1, {})[0] | candidates
 
 
-def _side_by_side(
-    table: Table, row: int, candidates: Mapping[Column, Sequence[tuple[int, int]]]
-) -> list[Header]:
+def _lists(table: Table, row: int, candidates: Candidates) -> list[Header]:
     """The headers of lists that stand side by side: 学号 姓名 … 学号 姓名 …, the same words each.
 
     A 班级, 年级, 层次 or 专业 that stands there once is everybody's.
     """
-    numbers = sorted(column for _, column in candidates.get(Column.NUMBER, ()))
-    names = sorted(column for _, column in candidates.get(Column.NAME, ()))
-    steps = {name - number for number, name in zip(numbers, names, strict=False)}
     last = max((column for found in candidates.values() for _, column in found), default=0)
     width = max(_width(table, row), last + 1)  # the row below may reach further
     texts = [normal(_text(table, row, column)) for column in range(width)]
-    same = len({texts[at] for at in numbers}) == len({texts[at] for at in names}) == 1
-    if not (len(numbers) == len(names) > 1 and len(steps) == 1 and same):
-        return []
-    pairs = list(zip(numbers, names, strict=True))
-    firsts = [min(pair) for pair in pairs]
-    if any(first <= max(pair) for first, pair in zip(firsts[1:], pairs, strict=False)):
-        return []
-    before = 0  # how many columns stand in front of each list's first sure one, e.g. 序号
-    for at in range(firsts[0] - 1, -1, -1):
-        if texts[at] != texts[at + firsts[1] - firsts[0]]:
-            break
-        before += 1
-    starts = [first - before for first in firsts]
-    ends = [start - 1 for start in starts[1:]] + [len(texts) - 1]
+    keys = [[at for _, at in candidates.get(key, ())] for key in (Column.NUMBER, Column.NAME)]
     headers = []
-    for ordinal, (first, last) in enumerate(zip(starts, ends, strict=True), 1):
+    for ordinal, own in enumerate(side_by_side(texts, keys), 1):
         columns: dict[Column, int] = {}
         for field, found in candidates.items():
-            inside = [one for one in found if first <= one[1] <= last]
-            if inside:
+            if inside := [one for one in found if one[1] in own]:
                 columns[field] = the_one(table, row, field, inside)
             elif field in OF_A_CLASS and texts.count(texts[found[0][1]]) == 1:
                 columns[field] = found[0][1]
-        headers.append(Header(row, columns, first, last, ordinal=ordinal))
+        headers.append(Header(row, columns, own.start, own.stop - 1, ordinal=ordinal))
     return headers
 
 
@@ -220,30 +204,24 @@ def _width(table: Table, row: int) -> int:
     return max(len(table.rows[row]), above)
 
 
-def _candidates(
-    table: Table, row: int, targets: Mapping[Column, str]
-) -> tuple[dict[Column, list[tuple[int, int]]], bool]:
-    """Columns of *row* that may be each field, as (how good, column), the best first.
+def _candidates(table: Table, row: int, targets: Mapping[Column, str]) -> tuple[Candidates, bool]:
+    """Columns of *row* that may be each field, the best first.
 
     The second value says whether a word of the row itself spoke for one of them.
     """
-    found: dict[Column, list[tuple[int, int]]] = {}
-    headers = [normal(_text(table, row, column)) for column in range(_width(table, row))]
-    for column, header in enumerate(headers):
-        if header and (field := _FIELD_OF.get(header)):
-            found.setdefault(field, []).append((WORDS[field].index(header), column))
+    headings = [normal(_text(table, row, column)) for column in range(_width(table, row))]
+    found = worded(headings)
     taken = {column for columns in found.values() for _, column in columns}
-    worded = set(found)
-    for field, column in _questions(headers):
-        if column not in taken and field not in worded:
+    by_word = set(found)
+    for field, column in _questions(headings):
+        if column not in taken and field not in by_word:
             found.setdefault(field, []).append((ASKED, column))
-    by_words = bool(found)
-    for field, target in targets.items():
-        named = places_meant(target, dict(enumerate(headers)), len(headers))
-        by_words = by_words or (bool(named) and normal(target) in headers)
-        if named:
-            found[field] = [(MAPPED, column) for column in named]
-    return {field: sorted(columns) for field, columns in found.items()}, by_words
+    candidates = with_mapped(found, headings, targets)
+    speaks = bool(found) or any(
+        places[0][0] == MAPPED and normal(targets[field]) in headings
+        for field, places in candidates.items()
+    )
+    return candidates, speaks
 
 
 #: What an answer says of a field, and no header: 学号显示为2014030199.
@@ -292,15 +270,16 @@ def _by_letters(table: Table, needed: Sequence[Column], mapping: ColumnMap) -> H
     return None
 
 
-def the_one(table: Table, row: int, field: Column, found: Sequence[tuple[int, int]]) -> int:
+def the_one(table: Table, row: int, field: Column, found: Sequence[Candidate]) -> int:
     """The column of a field; several are refused where a wrong one spoils everything.
 
     Raises:
         InputError: they are.
 
     """
-    if len(found) == 1 or (field not in STRICT and found[0][0] != MAPPED):
-        return found[0][1]
+    best = one_of(found, is_strict=field in STRICT or found[0][0] == MAPPED)
+    if best is not None:
+        return best
     columns = [column for _, column in found]
     named = "、".join(
         f"{column_name(column)} 列“{_text(table, row, column).strip()}”" for column in columns

@@ -6,11 +6,11 @@ tick under 正确 and the fault under 有误, or only 备注; two lists on one s
 """
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from tongzhi_cli.columns.candidates import Candidates, one_of, side_by_side
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, is_sure, normal
 from tongzhi_cli.columns.mapping import Mapped, places_meant
@@ -150,14 +150,15 @@ def header_of(rows: HeaderRows) -> PaperHeader:
     if unmet:
         return PaperHeader(size, places, (dict(labels),) if labels else (), fault=unmet)
     blocks = _blocks(labels)
+    ranked = [_ranked(block, places) for block in blocks]
     for key in KEYS[paper]:
-        count = sum(column is key for column, _ in labels)
-        if count > len(blocks):
+        if any(one_of(one[key], is_strict=True) is None for one in ranked if key in one):
+            count = sum(column is key for column, _ in labels)
             named = "、".join(str(one) for one in places if (key, one.at) in labels)
             fault = f"表头里有 {count} 列像“{key}”：{named}"
             return PaperHeader(size, places, (dict(labels),), fault=fault, lacking=key)
     doubts: list[str] = []
-    chosen = tuple(_chosen(block, places, doubts) for block in blocks)
+    chosen = tuple(_chosen(one, places, doubts) for one in ranked)
     told = tuple(dict.fromkeys(doubts))
     results = tuple(_results(block, places) for block in blocks)
     return completed(PaperHeader(size, places, chosen, results, told), paper)
@@ -226,35 +227,38 @@ def _blocks(labels: Sequence[tuple[Column, int]]) -> list[list[tuple[Column, int
     """The labels as lists side by side, where they repeat as a whole; else all as one."""
     if not labels:
         return []
-    counts = Counter(column for column, _ in labels)
-    first = labels[0][0]
-    size, times = len(labels) // counts[first], counts[first]
-    parts = [list(labels[at : at + size]) for at in range(0, len(labels), size)]
-    kinds = {tuple(column for column, _ in part) for part in parts}
-    if times > 1 and len(parts) == times and len(kinds) == 1 and len(set(parts[0])) == size:
-        return parts
-    return [list(labels)]
+    columns = [column for column, _ in labels]
+    firsts = [at for at, column in enumerate(columns) if column is columns[0]]
+    parts = side_by_side(columns, [firsts])
+    if len({tuple(columns[part.start : part.stop]) for part in parts}) != 1:
+        return [list(labels)]
+    return [[labels[at] for at in part] for part in parts]
 
 
-def _chosen(
-    labels: Sequence[tuple[Column, int]], places: Sequence[Place], doubts: list[str]
-) -> dict[Column, int]:
-    """One place for each column; of several the surest, the one that is ours, else the first.
-
-    That one was chosen is told.
-    """
+def _ranked(labels: Sequence[tuple[Column, int]], places: Sequence[Place]) -> Candidates:
+    """The places of each column, the best first: the one that is ours, then the surer ones."""
     texts = {place.at: place.text for place in places}
     found: dict[Column, list[int]] = {}
     for column, at in labels:
         found.setdefault(column, []).append(at)
-    chosen = {}
+    ranked = {}
     for column, all_of_it in found.items():
         sure = [at for at in all_of_it if is_sure(normal(texts.get(at, "")))]
         good = sure or all_of_it
         ours = [at for at in good if re.search(_OURS, texts.get(at, ""))]
-        best = ours[0] if len(ours) == 1 else good[0]
-        chosen[column] = best
-        if len(all_of_it) > 1:
+        best = ours if len(ours) == 1 else []
+        ranked[column] = sorted(((at not in good) - (at in best), at) for at in all_of_it)
+    return ranked
+
+
+def _chosen(ranked: Candidates, places: Sequence[Place], doubts: list[str]) -> dict[Column, int]:
+    """One place for each column, the best; that there were others is told."""
+    texts = {place.at: place.text for place in places}
+    chosen = {}
+    for column, candidates in ranked.items():
+        best = chosen[column] = candidates[0][1]
+        if len(candidates) > 1:
+            all_of_it = sorted(at for _, at in candidates)
             others = "”“".join(texts.get(at, "") for at in all_of_it if at != best)
             which = "前一列" if best == all_of_it[0] and len(all_of_it) == 2 else ""
             named = which or f"“{texts.get(best, '')}”"

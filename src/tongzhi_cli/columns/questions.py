@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Sequence
 
+from tongzhi_cli.columns.candidates import ASKED, MAPPED, Candidates
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.vocabulary import OTHERS
 from tongzhi_cli.model.words import (
@@ -16,13 +17,6 @@ from tongzhi_cli.model.words import (
     WHETHER,
     either,
 )
-
-#: Columns that may be each field, as (how good, column), the best first.
-Candidates = dict[Column, list[tuple[int, int]]]
-#: How good a column is that `--map` names: better than any word.
-MAPPED = -1
-#: How good one is that asks for the field in other words: worse than any word.
-ASKED = 100
 
 #: A question whose answer is the result, in the words of a questionnaire; and what is less sure.
 _ASKS_RESULT = (

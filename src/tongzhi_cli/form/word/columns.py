@@ -9,21 +9,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.columns.candidates import MAPPED, Candidates, rank_of, with_mapped, worded
 from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.heading import column_named, column_of, normal
 from tongzhi_cli.columns.mapping import ColumnMap, Mapped, is_letters, places_meant
 from tongzhi_cli.columns.paper_columns import KEYS, PaperHeader
 from tongzhi_cli.columns.paper_header import Cells, HeaderRows, first_header, header_of
-from tongzhi_cli.columns.questions import (
-    ASKED,
-    MAPPED,
-    Candidates,
-    asks_result,
-    further_questions,
-    with_questions,
-)
-from tongzhi_cli.columns.vocabulary import COLUMN_OF, COLUMN_WORDS, WORDS
+from tongzhi_cli.columns.questions import asks_result, further_questions, with_questions
+from tongzhi_cli.columns.vocabulary import COLUMN_WORDS, WORDS
 from tongzhi_cli.model.terms import Paper
 
 if TYPE_CHECKING:
@@ -241,15 +235,13 @@ def _list(
         if column in block
     }
     found[Column.RESULT] = [(0, results[0][1])]
-    known = {places[0][1] for places in found.values()} | {at for _, at in results}
-    for place, text in enumerate(headings):
-        column = COLUMN_OF[None].get(text)
-        if column and column not in block and place not in known | {*parts.values()}:
-            found.setdefault(column, []).append((WORDS[column].index(text), place))
-    for column, target in beside:
-        if meant := places_meant(target, dict(enumerate(headings)), len(headings)):
-            found[column] = [(MAPPED, place) for place in meant]
-    found = {column: sorted(places) for column, places in found.items()}
+    taken = {*(places[0][1] for places in found.values()), *(at for _, at in results)}
+    taken |= {*parts.values()}
+    others = ["" if place in taken else text for place, text in enumerate(headings)]
+    for column, places in worded(others).items():
+        if column not in block:
+            found.setdefault(column, []).extend(places)
+    found = with_mapped(found, headings, dict(beside))
     further: Mapping[Column, Sequence[int]] = {}
     if paper is Paper.CORRECTIONS:
         found.pop(Column.DETAIL, None)
@@ -266,11 +258,8 @@ def _results(
 ) -> tuple[tuple[int, int], ...]:
     """The columns that may be the result's, the best word first; a further question is none."""
     own = block.get(Column.RESULT, block.get(Column.SHOWN, 0))
-    words = WORDS[Column.RESULT]
     plain = [
-        (words.index(headings[at]) if headings[at] in words else ASKED, at)
-        for at in good
-        if not _is_question(headings[at])
+        (rank_of(Column.RESULT, headings[at]), at) for at in good if not _is_question(headings[at])
     ]
     return tuple(sorted(plain)) or ((0, own),)
 

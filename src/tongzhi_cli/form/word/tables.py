@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from tongzhi_cli.columns.candidates import ASKED
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header, find, the_one
 from tongzhi_cli.columns.heading import normal
-from tongzhi_cli.columns.questions import ASKED
 from tongzhi_cli.columns.rows import Listed, PassedOver, listed
 from tongzhi_cli.form.word.class_of import labelled
 from tongzhi_cli.form.word.columns import FormColumns, FormList

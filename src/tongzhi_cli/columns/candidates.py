@@ -1,0 +1,96 @@
+"""Which columns of a header may be each field, which of several is taken, and where lists part.
+
+The same for sheets and papers, over the headings as `normal` writes them. What differs is handed
+in: a sheet refuses two columns for what must be sure, a paper fills the best and says so; a list on
+a sheet must have 学号 and 姓名, one on a paper all that its neighbour has.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.mapping import places_meant
+from tongzhi_cli.columns.vocabulary import COLUMN_OF, WORDS
+
+#: One column that may be a field, as (how good, column).
+Candidate = tuple[int, int]
+#: Columns that may be each field, the best first.
+Candidates = dict[Column, list[Candidate]]
+#: How good a column is that `--map` names: better than any word.
+MAPPED = -1
+#: How good one is that asks for the field in other words: worse than any word.
+ASKED = 100
+
+
+def rank_of(field: Column, heading: str) -> int:
+    """How good a heading is for a field: the earlier word is, and other words are `ASKED`."""
+    words = WORDS[field]
+    return words.index(heading) if heading in words else ASKED
+
+
+def worded(headings: Sequence[str]) -> Candidates:
+    """The columns of a sheet whose heading is a word for a field.
+
+    >>> worded(["编号", "学号", "班级", "行政班"])[Column.CLASS]
+    [(4, 2), (0, 3)]
+    """
+    found: Candidates = {}
+    for at, heading in enumerate(headings):
+        if field := COLUMN_OF[None].get(heading):
+            found.setdefault(field, []).append((rank_of(field, heading), at))
+    return found
+
+
+def with_mapped(
+    found: Mapping[Column, Sequence[Candidate]],
+    headings: Sequence[str],
+    targets: Mapping[Column, str],
+) -> Candidates:
+    """*found*, the best first; `--map` (*targets*) overrules it where it names a column.
+
+    >>> with_mapped({Column.NAME: [(1, 3), (0, 4)]}, ["编号", "照片"], {Column.NUMBER: "编号"})
+    {<Column.NAME: '姓名'>: [(0, 4), (1, 3)], <Column.NUMBER: '学号'>: [(-1, 0)]}
+    """
+    texts = dict(enumerate(headings))
+    named = {
+        field: [(MAPPED, at) for at in places_meant(target, texts, len(headings))]
+        for field, target in targets.items()
+    }
+    mapped = {field: places for field, places in named.items() if places}
+    return {field: sorted(places) for field, places in {**found, **mapped}.items()}
+
+
+def one_of(candidates: Sequence[Candidate], *, is_strict: bool) -> int | None:
+    """The best of the columns that may be a field.
+
+    None where there are several and a wrong one spoils everything (*is_strict*): a person chooses.
+    """
+    return None if is_strict and len(candidates) > 1 else candidates[0][1]
+
+
+def side_by_side(words: Sequence[Hashable], keys: Sequence[Sequence[int]]) -> list[range]:
+    """The columns of each list where several stand side by side; empty where they do not.
+
+    *words* are what stands over each column, *keys* the places of each column that every list has:
+    as often as there are lists, under the same word, in the same order and distance. What stands
+    in front of them all alike (序号) belongs to each.
+
+    >>> side_by_side(["no", "a", "b", "no", "a", "b", "c"], [[1, 4], [2, 5]])
+    [range(0, 3), range(3, 7)]
+    >>> side_by_side(["a", "b", "a", "a", "b"], [[0, 2, 3], [1, 4]])
+    []
+    """
+    places = [sorted(key) for key in keys]
+    lists = list(zip(*places, strict=False))
+    if len(lists) < 2 or len({len(key) for key in places}) > 1:
+        return []
+    distances = {tuple(at - one[0] for at in one) for one in lists}
+    if len(distances) > 1 or any(len({words[at] for at in key}) > 1 for key in places):
+        return []
+    firsts = [min(one) for one in lists]
+    if any(first <= max(one) for first, one in zip(firsts[1:], lists, strict=False)):
+        return []
+    before = 0
+    while before < firsts[0] and words[firsts[0] - before - 1] == words[firsts[1] - before - 1]:
+        before += 1
+    starts = [first - before for first in firsts]
+    return [range(*ends) for ends in zip(starts, [*starts[1:], len(words)], strict=True)]
