@@ -21,7 +21,7 @@ from tongzhi_cli.model.student import (
     without_id_numbers,
 )
 from tongzhi_cli.model.text import clean_answer
-from tongzhi_cli.model.words import CHECK_VERBS, OUTCOMES, OWN_CHECK_VERBS, either
+from tongzhi_cli.model.words import BEGINS_ANSWER, CHECK_VERBS, OUTCOMES, either
 
 _BETWEEN = " \t\u3000,，、:：;；-－—_|/+()（）【】[].。@"
 _GAP = f"[{re.escape(_BETWEEN)}]*"
@@ -30,14 +30,6 @@ _SHORTEST = 6
 _RESULT_LABEL = rf"{either(CHECK_VERBS)}?{either(OUTCOMES)}\s*[:：]\s*"
 _CLASS = rf"{_GAP}[^\s（）()]{{1,20}}?班{_GAP}"
 _FOR_ANOTHER = r"代(?:填|写|报|交|答)|[帮替].{0,4}(?:填|写|报|交|答)"
-#: Words that begin an answer which stands close behind a name: 张三无误, 李四没有照片. 确认一下
-#: behind @张三 is said to him.
-_BEGINS_ANSWER = (
-    "照片|图像|头像|学籍|学历|信息|姓名|名字|民族|性别|专业|身份证|证件|出生|生日|层次|学制|入学|毕业|学号|"
-    "班级|分院|院系|年级|籍贯|政治|系统|网上|高考|本人|"
-    "没|无|有|已|未|不|都|全|均|是|正确|正常|准确|一切|[√\u2713\u2714\u2611\u2705]|OK|ok|Ok|"
-    f"{either(OWN_CHECK_VERBS)}"
-)
 #: One that is no more than its first letter may as well be the end of a name: 李明全 无误.
 _LEAST = 3
 
@@ -113,7 +105,7 @@ class LineReader:
 
     def reads_as_answer(self, text: str) -> bool:
         """Whether *text* begins as answers do; a stranger's name does not."""
-        return self._is_ok(text) or re.match(_BEGINS_ANSWER, text) is not None
+        return self._is_ok(text) or re.match(BEGINS_ANSWER, text) is not None
 
     def names_another(self, text: str, student: Student) -> str:
         """Whose name stands in an answer that is not *student*'s, "" if nobody's.
@@ -163,7 +155,7 @@ class LineReader:
             return Unattributed(f"只写了 {one.number} {one.name}，没有写结果", silent=True)
         if re.search(_FOR_ANOTHER, text):
             return Unattributed(f"{one.name}这一行像是代别人写的", text, one)
-        if called and not (self._is_ok(text) or re.match(_BEGINS_ANSWER, text)):
+        if called and not (self._is_ok(text) or re.match(BEGINS_ANSWER, text)):
             return Unattributed(f"像是在叫{one.name}，不是{one.name}写的", text, one)
         if other := self.names_another(text, one):
             return Unattributed(f"写了两个人，{one.name}和{other}")
@@ -308,7 +300,7 @@ class LineReader:
         word = re.split(f"[{re.escape(_BETWEEN)}]", rest, maxsplit=1)[0]
         if self._is_ok(word):  # 全无误 behind 李明 may be of 李明全
             return None if len(word) > _LEAST - 1 and self._is_ok(word[1:]) else rest
-        begins = len(word) >= _LEAST and re.match(_BEGINS_ANSWER, word)
+        begins = len(word) >= _LEAST and re.match(BEGINS_ANSWER, word)
         return rest if begins else None
 
     def _other_name(self, text: str, student: Student) -> tuple[str, str]:
@@ -320,13 +312,13 @@ class LineReader:
         if behind:
             alike = len(first) == len(student.name) and set(first) & set(student.name)
             is_name = re.fullmatch("[\u3400-\u9fff·]{2,4}", first)
-            wrong = alike or (is_name and not re.match(_BEGINS_ANSWER, first))
+            wrong = alike or (is_name and not re.match(BEGINS_ANSWER, first))
             return (first, behind) if wrong else ("", "")
         for size in (2, 3, 4):  # 李肆无误
             name, said = first[:size], first[size:]
-            says = self._is_ok(said) or (len(said) >= _LEAST and re.match(_BEGINS_ANSWER, said))
+            says = self._is_ok(said) or (len(said) >= _LEAST and re.match(BEGINS_ANSWER, said))
             is_name = re.fullmatch("[\u3400-\u9fff·]{2,4}", name)
-            if said and says and is_name and not re.match(_BEGINS_ANSWER, name):
+            if said and says and is_name and not re.match(BEGINS_ANSWER, name):
                 return name, said
         return "", ""
 

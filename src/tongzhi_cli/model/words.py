@@ -90,3 +90,13 @@ def joined(*parts: Iterable[str]) -> tuple[str, ...]:
     for part in parts:
         words = tuple(before + word for word in part for before in words)
     return words
+
+
+#: What begins an answer which stands close behind a name: 张三无误, 李四没有照片. 确认一下 behind
+#: @张三 is said to him.
+BEGINS_ANSWER = (
+    "照片|图像|头像|学籍|学历|信息|姓名|名字|民族|性别|专业|身份证|证件|出生|生日|层次|学制|入学|毕业|学号|"
+    "班级|分院|院系|年级|籍贯|政治|系统|网上|高考|本人|"
+    "没|无|有|已|未|不|都|全|均|是|正确|正常|准确|一切|[√\u2713\u2714\u2611\u2705]|OK|ok|Ok|"
+    f"{either(OWN_CHECK_VERBS)}"
+)
