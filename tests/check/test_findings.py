@@ -25,7 +25,7 @@ from tongzhi_cli.check.rules.people import (
 )
 from tongzhi_cli.check.rules.sample import answer, case, notice, student
 from tongzhi_cli.check.rules.times import future_time, late_check, late_submission
-from tongzhi_cli.columns.rows import LEFT_OUT
+from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.model.problem import Finding, Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault, Student
 from tongzhi_cli.model.terms import Scope

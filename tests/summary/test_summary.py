@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.kinds import BAD_TIME
-from tongzhi_cli.columns.rows import LEFT_OUT
+from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.roster.kinds import INFERRED

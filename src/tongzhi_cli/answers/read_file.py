@@ -8,8 +8,8 @@ from tongzhi_cli.answers import chat, exports
 from tongzhi_cli.answers.attribution import Group, Placement, Unplaced, place
 from tongzhi_cli.answers.exports import Understood
 from tongzhi_cli.answers.rows import NOBODYS
+from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.columns.rows import LEFT_OUT
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.office import limits

@@ -12,7 +12,8 @@ from tongzhi_cli.answers.questionnaire import answered, combined, says_nothing, 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.heading import normal
-from tongzhi_cli.columns.rows import LEFT_OUT, Listed, PassedOver, place_of
+from tongzhi_cli.columns.kinds import LEFT_OUT
+from tongzhi_cli.columns.rows import Listed, PassedOver, place_of
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.student import (

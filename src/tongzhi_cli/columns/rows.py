@@ -6,29 +6,12 @@ from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
+from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.model.number_and_name import number_and_name
-from tongzhi_cli.model.problem import Example, Kind, Problem, Severity, Where
+from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault, clean_name
 from tongzhi_cli.model.text import shortened
 from tongzhi_cli.tables.table import Book, Table, Value, as_text
-
-LEFT_OUT = Kind(
-    "left-out",
-    "没有读的内容",
-    rank=310,
-    means="隐藏的工作表和行、没有指明的工作表、合计行、说明行等没有当作学生读入。",
-    do="不用做什么；如果里面有学生，请取消隐藏（也看看是不是开着筛选）或补上学号。",
-    example=Example(
-        "花名册.csv 第 4 行：合计，2 人",
-        "不是学生：合计 2 人",
-        {
-            "花名册.csv": "学号,姓名,校对结果\n"
-            "2014030101,安若溪,无误\n"
-            "2014030102,白景行,无误\n"
-            "合计,2 人,\n",
-        },
-    ),
-)
 
 #: What stands at the end of lists, or between them, and is nobody.
 _TOTALS = (

@@ -8,8 +8,9 @@ from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.answers.exports import answers_in
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header, find_in
+from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.columns.rows import LEFT_OUT, PassedOver, left_out, place_of
+from tongzhi_cli.columns.rows import PassedOver, left_out, place_of
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model import class_name as names
 from tongzhi_cli.model.class_in_file_name import class_in_file_name

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.columns.header import Header, words_of
 from tongzhi_cli.columns.heading import normal
-from tongzhi_cli.columns.rows import LEFT_OUT, Listed, PassedOver, listed
+from tongzhi_cli.columns.kinds import LEFT_OUT
+from tongzhi_cli.columns.rows import Listed, PassedOver, listed
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.class_name import class_name_in
 from tongzhi_cli.model.problem import Problem, Severity, Where

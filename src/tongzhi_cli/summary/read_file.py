@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.columns.rows import LEFT_OUT
 from tongzhi_cli.errors import InputError, NobodyError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import without_id_numbers

@@ -17,7 +17,7 @@ from lxml import etree
 from openpyxl.cell.cell import Cell
 
 from tongzhi_cli.answers.kinds import BAD_TIME
-from tongzhi_cli.columns.rows import LEFT_OUT
+from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault
