@@ -164,11 +164,11 @@ OF_BOTH = [("01", "无误"), ("02", "照片不对")]
 WITHOUT = {"above the name", "above it all", "above three lines", "below the answer"}
 
 
-def read(*lines: str) -> chat.Chain:
+def read(*lines: str) -> chat.Chat:
     return chat.read("\n".join(lines), "群.txt", GROUP, notice())
 
 
-def told(found: chat.Chain) -> list[tuple[str, str | None]]:
+def told(found: chat.Chat) -> list[tuple[str, str | None]]:
     return [(one.number[-2:], one.text) for one in found.answers]
 
 

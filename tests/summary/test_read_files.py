@@ -16,8 +16,7 @@ from tongzhi_cli.form.rows import Row
 from tongzhi_cli.form.word import blank as blank_form
 from tongzhi_cli.form.word import fill
 from tongzhi_cli.notice.toml import read as notice_toml
-from tongzhi_cli.summary import read_file as handed_in_file
-from tongzhi_cli.summary import read_files
+from tongzhi_cli.summary import read_file, read_files
 from tongzhi_cli.summary.inbox import Found
 from tongzhi_cli.summary.read_file import Read
 
@@ -44,8 +43,7 @@ def paths(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 def alone(paths: list[Path]) -> list[Read]:
     """What one process makes of them."""
     return [
-        handed_in_file.read(Found(path.as_posix(), path=path), NOTICE, ColumnMap())
-        for path in paths
+        read_file.read(Found(path.as_posix(), path=path), NOTICE, ColumnMap()) for path in paths
     ]
 
 
@@ -62,13 +60,13 @@ def test_two_read_what_one_reads(
 ) -> None:
     """The same of every file, each told once; and the other process has read some."""
     ours: list[str] = []
-    plain = handed_in_file.read
+    plain = read_file.read
 
     def counted(found: Found, *more: object) -> Read:
         ours.append(found.label)
         return plain(found, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(handed_in_file, "read", counted)
+    monkeypatch.setattr(read_file, "read", counted)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert read(paths) == (alone, len(paths))
     assert 0 < len(ours) < len(paths)
@@ -124,7 +122,7 @@ def read(*_):
         print("reading", flush=True)
     time.sleep(600)
 
-read_files.handed_in_file.read = read
+read_files.read_file.read = read
 paths = [Path(f"{at}.docx") for at in range(100)]
 list(read_files.read_all(paths, notice_toml.read(notice_toml.BUILT_IN), ColumnMap()))
 """

@@ -14,7 +14,7 @@ from tongzhi_cli.model.student import NumberFault, Student
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.roster.kinds import INFERRED
 from tongzhi_cli.roster.model import Roster
-from tongzhi_cli.summary import read_file as handed_in_file
+from tongzhi_cli.summary import read_file
 from tongzhi_cli.summary import read_files
 from tongzhi_cli.summary.inbox import Found
 from tongzhi_cli.summary.merge import merged
@@ -167,12 +167,10 @@ def test_what_no_workbook_holds_is_left_out(text: str, kept: str) -> None:
 HEAD = "学号,姓名,班级,校对结果\n"
 
 
-def read(
-    label: str, data: bytes | str, log: str = "", *, is_list: bool = False
-) -> handed_in_file.Read:
+def read(label: str, data: bytes | str, log: str = "", *, is_list: bool = False) -> read_file.Read:
     """What a file of that content, and log beside it, says."""
     found = Found(label, data=data.encode() if isinstance(data, str) else data, log=log.encode())
-    return handed_in_file.read(found, NOTICE, ColumnMap(), is_list=is_list)
+    return read_file.read(found, NOTICE, ColumnMap(), is_list=is_list)
 
 
 NEITHER = "不是能读的反馈表或花名册"
@@ -257,7 +255,7 @@ def test_an_earlier_summary_is_its_parts_and_no_list() -> None:
     """It gives back what it was made of; as --roster it is refused, with what to write there."""
     one = read("甲.csv", f"{HEAD}101,李明,1班,无误\n").summary
     data = summary_writing.build(merged(one, NOTICE))
-    assert read("汇总.xlsx", data) == handed_in_file.Read("汇总.xlsx", one, is_summary=True)
+    assert read("汇总.xlsx", data) == read_file.Read("汇总.xlsx", one, is_summary=True)
     (part,) = read("汇总.xlsx", data, is_list=True).summary.parts
     assert [(n.message, n.hint) for n in part.notes] == [
         ("汇总.xlsx 是以前的汇总，不是全校名单", "--roster 要写全校的花名册。")

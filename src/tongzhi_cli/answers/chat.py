@@ -36,7 +36,7 @@ _SERIAL = (
 _EXAMPLE = r"\s*[(（【]?(?:例|示例|样例|例如|格式|模板|示范|参考|比如|如)\s*[:：)）】 ]"
 
 
-class Chain(NamedTuple):
+class Chat(NamedTuple):
     """The answers of a 接龙 under the 学号 and name of the roster, *by_name* how many had no 学号.
 
     *elsewhere* counts the lines of classes that are left out, *passed_over* are the lines that are
@@ -50,7 +50,7 @@ class Chain(NamedTuple):
     passed_over: tuple[str, ...]
 
 
-def read(text: str, file: str, group: Group, notice: "Notice") -> Chain:
+def read(text: str, file: str, group: Group, notice: "Notice") -> Chat:
     """The answers in *text*; *file* is what it is called in messages.
 
     >>> from tongzhi_cli.check.rules.sample import notice, student
@@ -62,7 +62,7 @@ def read(text: str, file: str, group: Group, notice: "Notice") -> Chain:
     >>> [one.reason for one in found.unplaced]
     ['看不出是谁的：王五 无误']
     """
-    return _Reading(text, file, group, notice).chain()
+    return _Reading(text, file, group, notice).result()
 
 
 class _Waiting(NamedTuple):
@@ -171,9 +171,9 @@ class _Reading:
         moment = read_time(sent)
         return self._notice.local(moment) if moment else None
 
-    def chain(self) -> Chain:
+    def result(self) -> Chat:
         """What came of it."""
-        return Chain(
+        return Chat(
             tuple(self._answers),
             tuple(self._unplaced),
             self._by_name,

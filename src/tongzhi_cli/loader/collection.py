@@ -123,7 +123,7 @@ class Collection(NamedTuple):
         return [one for one in counting if one is not None and one.source is not Source.LOG]
 
 
-def gathered(given: Whose, *, with_files: bool) -> Collection:
+def collection_of(given: Whose, *, with_files: bool) -> Collection:
     """Read the roster and its log; *with_files* if --map is (also) for files of answers.
 
     Raises:

@@ -26,7 +26,7 @@ from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.summary import count_checks
 from tongzhi_cli.summary.kinds import MISSING_FORM
 from tongzhi_cli.summary.model import Kind, Record, Summary
-from tongzhi_cli.summary.reconcile import is_lost, settle
+from tongzhi_cli.summary.reconcile import is_lost, reconcile
 from tongzhi_cli.summary.reconcile_student import status_of
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Merged(NamedTuple):
 
 def merged(summary: Summary, notice: "Notice") -> Merged:
     """What the records of *summary* amount to under *notice*."""
-    settled = settle(summary, notice)
+    settled = reconcile(summary, notice)
     problems = list(settled.problems)
     doubts: dict[ProblemKind, list[str]] = {}
     by_class: list[tuple[list[Record], list[Status]]] = []

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Self
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.summary import inbox
-from tongzhi_cli.summary import read_file as handed_in_file
+from tongzhi_cli.summary import inbox, read_file
 from tongzhi_cli.summary.read_file import Read
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def read_all(
 
 def _read(path: Path, notice: "Notice", mapping: ColumnMap) -> Iterator[Read]:
     for found in inbox.opened(path):
-        yield handed_in_file.read(found, notice, mapping)
+        yield read_file.read(found, notice, mapping)
 
 
 class _Other:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
 
 
-class Settled(NamedTuple):
+class Reconciled(NamedTuple):
     """One *line* per student, by college, class and 学号; the *others*, which gave way.
 
     *raw* has the record behind each line that says more than its record. *listed* are the 学号 of
@@ -38,7 +38,7 @@ class Settled(NamedTuple):
     beyond: tuple[tuple[str, int], ...] = ()
 
 
-def settle(summary: Summary, notice: "Notice") -> Settled:
+def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
     """The line of each student of *summary*, and the problems that show between files."""
     own: list[Record] = []
     several: dict[str, list[Record]] = {}
@@ -83,7 +83,7 @@ def settle(summary: Summary, notice: "Notice") -> Settled:
     beyond = Counter(one.college for one in strangers if not _covers(covered, one))
     lines = _in_order(lines)
     others.sort(key=lambda one: (line_key(one), one.where.file, record_key(one)))
-    return Settled(
+    return Reconciled(
         tuple(lines),
         tuple(others),
         tuple(problems),

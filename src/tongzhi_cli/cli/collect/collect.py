@@ -7,7 +7,7 @@ from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.mapping import refuse_unused
 from tongzhi_cli.errors import ExitCode, UsageError
-from tongzhi_cli.loader.collection import Collection, Wanted, Whose, gathered
+from tongzhi_cli.loader.collection import Collection, Wanted, Whose, collection_of
 
 
 def run(whose: Whose, wanted: Wanted) -> ExitCode:
@@ -20,7 +20,7 @@ def run(whose: Whose, wanted: Wanted) -> ExitCode:
 
     """
     _refuse_together(wanted)
-    found = gathered(whose, with_files=bool(wanted.files))
+    found = collection_of(whose, with_files=bool(wanted.files))
     if not found.students:
         raise UsageError(
             f"{whose.roster} 里没有能记结果的学生（学号都不能用）",
