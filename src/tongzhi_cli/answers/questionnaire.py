@@ -170,8 +170,8 @@ def answered(question: str, said: str, ok_text: str = "无误") -> str:
 def topic(question: str) -> str:
     """What a question is about: what 有误 has to be said of.
 
-    >>> topic("您的学历照片是否无误"), topic("照片校对结果"), topic("核对意见")
-    ('学历照片', '照片', '')
+    >>> topic("您的学历照片是否无误"), topic("照片校对结果"), topic("核对意见"), topic("错误信息")
+    ('学历照片', '照片', '', '')
     """
     comes_of_it = either((*OUTCOMES, *REMARKS))
     done = either((*CHECK_VERBS, *LOOK_VERBS))
@@ -182,7 +182,7 @@ def topic(question: str) -> str:
     )
     return re.sub(
         rf"(?:的|上|中|里)?(?:{either(WHETHER)}|都|均|对不对|"
-        rf"{done}{comes_of_it}?|无误|有误|正确|情况).*$",
+        rf"{done}{comes_of_it}?|无误|有误|正确|错误|异常|情况).*$",
         "",
         text,
     )

@@ -159,3 +159,23 @@ def test_a_list_of_who_is_wrong() -> None:
     document.save(file)
     roster, answers = read(file.getvalue(), f"{CLASS}勘误表.docx")
     assert rows_of(roster, answers) == (("2014030101", "李明", "民族应为回族"),)
+
+
+@pytest.mark.parametrize("heading", ["错误信息", "错误内容", "错误说明"])
+def test_an_empty_word_under_a_heading_of_faults_stays_vague(heading: str) -> None:
+    """有误 under 错误信息 names no fault, whatever question stands beside it."""
+    paper = docx.Document()
+    paper.add_paragraph(f"班级：{CLASS}")
+    rows = (
+        ("学号", "姓名", heading, "是否一致", "签字"),
+        ("2014030101", "李明", "姓名错", "", ""),
+        ("2014030102", "王伟", "有误", "", ""),
+    )
+    table = paper.add_table(len(rows), 5)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    data = BytesIO()
+    paper.save(data)
+    _, answers = read(data.getvalue())
+    assert [answer.text for answer in answers] == ["姓名错", "有误"]
