@@ -14,8 +14,7 @@ from tongzhi_cli.model.student import NumberFault, Student
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.roster.kinds import INFERRED
 from tongzhi_cli.roster.model import Roster
-from tongzhi_cli.summary import read_file
-from tongzhi_cli.summary import read_files
+from tongzhi_cli.summary import read_file, read_files
 from tongzhi_cli.summary.inbox import Found
 from tongzhi_cli.summary.merge import merged
 from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of, renewed
