@@ -222,6 +222,15 @@ def test_a_results_file_without_its_columns_lists_those_it_has(
     assert "--map 校对结果=列名" in caught.value.hint
 
 
+def test_a_number_below_the_header_is_an_answer_and_no_header(tmp_path: Path) -> None:
+    """The uppermost header counts; where it lacks 学号, its line is told."""
+    path = text_file(tmp_path / "结果.csv", "姓名,校对结果\n学号,校对结果\n2014030101,无误\n")
+    with pytest.raises(InputError) as caught:
+        read(path)
+    assert caught.value.message == f"{path} 第 1 行 那一行的表头里没有“学号”"
+    assert caught.value.hint == "请补上学号一列。"
+
+
 def test_map_says_which_column_is_the_result(tmp_path: Path) -> None:
     """--map 校对结果=列名 reads a column of any name."""
     path = text_file(tmp_path / "结果.csv", "学号,你看了吗\n1,看了没问题\n")
