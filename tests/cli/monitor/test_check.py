@@ -98,8 +98,6 @@ def test_json_contract(fankui: Fankui, tmp_path: Path) -> None:
         "name": students(1)[0][1],
         "entry_year": 2014,
         "level": "本科",
-        "major": None,
-        "sex": None,
         "status": "ok",
         "result": "无误",
         "checked_at": "2018-03-28T19:20:00+08:00",
@@ -108,7 +106,6 @@ def test_json_contract(fankui: Fankui, tmp_path: Path) -> None:
     }
     assert by_class[None]["students"][0] == {
         "number": "2014030103", "name": "王小明", "entry_year": None, "level": None,
-        "major": None, "sex": None,
         "status": "missing", "result": None, "checked_at": None, "source": None,
         "anomalies": [],
     }  # fmt: skip

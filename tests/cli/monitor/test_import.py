@@ -173,7 +173,6 @@ def test_json_is_one_object_and_nothing_else(fankui: Fankui, tmp_path: Path) -> 
             "entry_year": 2014,
             "level": None,
             "major": "软件",
-            "sex": None,
             "where": {"file": str(path), "sheet": "名单", "cell": "A3", "line": None},
         }
     ]

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from tongzhi_cli.answers.answer import Answer, Status
 from tongzhi_cli.answers.log.history import Entry
 from tongzhi_cli.check.check import ClassReport, Line, Report
-from tongzhi_cli.cli.json.student import told_of
+from tongzhi_cli.cli.json.student import printed
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.roster.model import Roster
@@ -53,6 +53,7 @@ def write_students(
 ) -> None:
     """Print the students of rosters, what is wrong with them, and what was not read."""
     left_out = [one for one in problems if one.code in {"left-out", "taken-once"}]
+    keys = printed(student for roster in read for student in roster.students)
     _print(
         {
             "schema": 1,
@@ -63,7 +64,9 @@ def write_students(
                     "number": student.number,
                     "name": student.name,
                     "class": student.class_name,
-                    **told_of(student),
+                    "entry_year": student.entry_year,
+                    "level": student.level,
+                    **{key: student.fact(column) or None for column, key in keys.items()},
                     "where": _where(student.where),
                 }
                 for roster in read
@@ -319,7 +322,8 @@ def _line(line: Line, notice: "Notice") -> dict[str, object]:
     return {
         "number": student.number,
         "name": student.name,
-        **told_of(student),
+        "entry_year": student.entry_year,
+        "level": student.level,
         "status": line.result.status.value,
         "result": line.result.text or None,
         "checked_at": _time(answer.checked_at) if answer else None,

@@ -1,24 +1,20 @@
-"""A student in `--json`: what the roster tells beside 学号 and 姓名."""
+"""What papers print of a student, in `import --json`: 专业, and what else somebody's roster has."""
 
-from functools import lru_cache
+from collections.abc import Iterable
 
-from tongzhi_cli.columns.column import PRINTED
+from tongzhi_cli.columns.column import PRINTED, Column
 from tongzhi_cli.model.student import Student
 
-#: The key of each column that is only printed: its name in code.
-_KEYS = {column: column.name.lower() for column in PRINTED}
 
+def printed(students: Iterable[Student]) -> dict[Column, str]:
+    """The columns that only papers want, and their keys: their names in code.
 
-def told_of(student: Student) -> dict[str, object]:
-    """级 and 层次, and what is only printed; null where the roster is silent."""
+    专业 is always there; another one where any of *students* has it, for then it is null for those
+    of whom the roster is silent.
+    """
+    found = {column for facts in {one.facts for one in students} for column, _ in facts}
     return {
-        "entry_year": student.entry_year,
-        "level": student.level,
-        **_printed(student.facts),
+        column: column.name.lower()
+        for column in PRINTED
+        if column is Column.MAJOR or column in found
     }
-
-
-@lru_cache(maxsize=64)  # a class says the same few things
-def _printed(facts: tuple[tuple[str, str], ...]) -> dict[str, str | None]:
-    told = dict(facts)
-    return {key: told.get(column) for column, key in _KEYS.items()}
