@@ -58,13 +58,13 @@ def test_a_role_is_read_from_its_words(
 
 @EVERY_ROLE
 def test_a_role_has_one_name(role: Role, file: Callable[[Role], Path], fankui: Fankui) -> None:
-    """`notice import` says what `notice show` says, and the file that it writes has it too."""
+    """`notice import` says what `notice show` says, and the file that it writes has it in full."""
     path = file(role)
     run = fankui("notice", "import", path)
     assert f"  {role.label}：6月10日前 → " in run.err
     written = path.with_name("notice.toml")
     text = written.read_text(encoding="utf-8")
-    assert f'role = "{role}" # {role.label}\n' in text
+    assert f'role = "{role}" # {role.in_full}\n' in text
     written.write_text(re.sub("# TODO .*", "", text), encoding="utf-8")
     run = fankui("notice", "show", written)
     assert run.code == 0, run.err

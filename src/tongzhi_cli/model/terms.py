@@ -9,27 +9,32 @@ from tongzhi_cli.errors import UsageError
 class Role(StrEnum):
     """What a deadline is for: the word of a notice file, and all that is known of it.
 
-    *label* is what is done until then, as people call it, *usual* what a notice file says of it
-    where the notice has no words of its own. *is_single*: a notice needs one, and has no second.
+    *label* is what is done until then, as people call it, *in_full* the same where nothing else
+    says of what; *usual* is what a notice file says of it where the notice has no words of its own.
+    *is_single*: a notice needs one, and has no second.
     By which words a notice tells of it stands in `notice.reading.deadline_role`; whatever else
     knows the roles goes through them, docs/notice-file.md and the schema too.
     """
 
     label: str
+    in_full: str
     usual: str
     is_single: bool
 
-    def __new__(cls, word: str, label: str, usual: str = "", is_single: bool = False) -> Self:
+    def __new__(
+        cls, word: str, label: str, usual: str = "", is_single: bool = False, in_full: str = ""
+    ) -> Self:
         """One entry of the table."""
         made = str.__new__(cls, word)
         made._value_ = word
         made.label, made.usual, made.is_single = label, usual, is_single
+        made.in_full = in_full or label
         return made
 
     CHECK = "check", "学生校对", "登录“学信网”校对图像信息", True
-    SUBMIT = "submit", "上交", "反馈表", True
+    SUBMIT = "submit", "上交", "反馈表", True, "上交反馈表"
     PHOTO = "photo", "交照片", "补采集的照片"
-    MATERIALS = "materials", "交材料", "勘误材料"
+    MATERIALS = "materials", "交材料", "勘误材料", False, "交勘误材料"
     OTHER = "other", "其他"
 
 

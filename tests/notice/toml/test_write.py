@@ -162,7 +162,7 @@ TODOS = [
     ),
     (
         COMPLETE._replace(deadlines=[CHECK]), (),
-        "上交的截止：没有认出来。去掉下面四行前面的 #，改好；没有这个截止就都删掉",
+        "上交反馈表的截止：没有认出来。去掉下面四行前面的 #，改好；没有这个截止就都删掉",
     ),
     (
         COMPLETE._replace(deadlines=[SUBMIT]), (),

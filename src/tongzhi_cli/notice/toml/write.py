@@ -180,7 +180,7 @@ def _cohorts(cohorts: Iterable[DraftCohort]) -> list[str]:
 
 def _deadline(deadline: DraftDeadline) -> str:
     lines = list(_todo(deadline.why, deadline.text, deadline.sentence)) if deadline.why else []
-    lines += ["[[deadline]]", f'role = "{deadline.role}" # {deadline.role.label}']
+    lines += ["[[deadline]]", f'role = "{deadline.role}" # {deadline.role.in_full}']
     lines.append(_line_of("text", deadline.text, "截止时间的原话"))
     if deadline.start:
         lines.append(f"start = {moment(deadline.start)}")
@@ -205,7 +205,7 @@ def _missing_deadlines(deadlines: Sequence[DraftDeadline]) -> Iterator[str]:
     there = {deadline.role for deadline in deadlines}
     for role in SINGLE_ROLES:
         if role not in there:
-            yield _NO_DEADLINE.format(name=role.label, role=role, what=role.usual)
+            yield _NO_DEADLINE.format(name=role.in_full, role=role, what=role.usual)
 
 
 def _form(form: DraftForm, cohorts: Sequence[DraftCohort]) -> str:
