@@ -77,15 +77,25 @@ _FAULTS = (
     ),
     f"(?:需要?|要){_CHANGE}",
 )
+_ANY_OF_IT = _words("任何、什么、啥、一点儿?、半点儿?、丝毫")
+_NEEDLESS = _words("无需、无须、毋需、不用、不需要?、不必、不须、没有?必要、没有?需要")
 #: Without 什么 or its like, 照片异常没有 might say two things.
-_DENIED = (
+DENIED = (
     f"(?:{_any(_NOT)}{_any(_SEEN)}(?:过|有|存在)?|{_any((*_NO, *_NONE))}有?){_any(_ANY)}{{0,2}}的?"
     f"{_any(_FAULTS)}(?:(?:和|与|或|或者|及|以及|、)?{_any(_COMMON)}){{0,3}}"
     "(?:的?(?:地方|之处|情况|信息|内容|现象|点|项|处))?|"
-    f"(?:任何|什么|啥|一点儿?|半点儿?|丝毫)的?{_any(_COMMON)}(?:都|也|均)?{_any(_NO)}|"
-    "(?:无需|无须|毋需|不用|不需要?|不必|不须|没有?必要|没有?需要)(?:再|做|作|进行)?(?:任何)?"
-    f"{_CHANGE}"
+    f"{_any(_ANY_OF_IT)}的?{_any(_COMMON)}(?:都|也|均)?{_any(_NO)}|"
+    f"{_any(_NEEDLESS)}(?:再|做|作|进行)?(?:任何)?{_CHANGE}"
 )
+#: What a denial begins with, and what it denies: a text without both is none, and does not wait
+#: for the long pattern to be compiled.
+DENIAL_BEGINS = frozenset((*_NOT, *_NONE, *_ANY_OF_IT, *_NEEDLESS))
+WHAT_IS_DENIED = frozenset(
+    word.split("(?!", maxsplit=1)[0] for word in (*_FAULTS[:-1], *CHANGES, *CHANGES_TOO, "改")
+)
+_BEFORE_NONE = tuple(word[:-1] for word in _NONE if word.endswith("无") and len(word) > 1)
+#: The plainest denials, which nearly every class and notice has: 没问题, 无异常.
+AT_ONCE = frozenset(f"{no}{fault}" for no in ("没有", "没", "无") for fault in FAULTS)
 #: What is understood wherever a fault is denied.
 _OK = "无误"
 
@@ -199,7 +209,14 @@ def without_denials(text: str) -> str:
     >>> without_denials("照片没有任何問題，民族應為回族"), without_denials("没有照片")
     ('照片无误，民族应为回族', '没有照片')
     """
-    return re.sub(_DENIED, _OK, simplified(text))
+    text = simplified(text)
+    if text in AT_ONCE:
+        return _OK
+    front = text.removesuffix(_OK)  # 信息无误 says it already; 毫无误 does not
+    told = text if front.endswith(_BEFORE_NONE) else front
+    if any(word in told for word in DENIAL_BEGINS) and any(word in told for word in WHAT_IS_DENIED):
+        return re.sub(DENIED, _OK, text)
+    return text
 
 
 #: Signs that say something; every other picture is decoration, 无误 with a thumb is 无误.

@@ -113,6 +113,9 @@ _VAGUE_SENTENCE = (
     "(?:我)?忘(?:记|了)*(?:账号|密码)+(?:了)?"
 )
 
+#: The characters of such a sentence: most answers have others, and the pattern is not needed.
+_OF_VAGUE = frozenset((*_VAGUE_SENTENCE, *"0123456789"))
+
 _ASKS = r"[？?]$|吗[。.！!~～…]*$"
 
 #: A questionnaire puts the letter of the choice in front: A.无误
@@ -162,9 +165,13 @@ def _judged(text: str, ok_text: str, ok_synonyms: tuple[str, ...]) -> Result:
         return Result(Status.OK, ok_text)
     if says_all_right(chosen):
         return Result(Status.OK, ok_text)
-    if not sentence or re.fullmatch(_VAGUE_SENTENCE, sentence) or not clauses(chosen):
+    if not sentence or _is_vague(sentence) or not clauses(chosen):
         return Result(Status.VAGUE, written)
     return Result(Status.ANOMALY, written)
+
+
+def _is_vague(sentence: str) -> bool:
+    return _OF_VAGUE.issuperset(sentence) and bool(re.fullmatch(_VAGUE_SENTENCE, sentence))
 
 
 class Replaced(NamedTuple):

@@ -168,10 +168,11 @@ class _Reading:
         told: dict[str, set[str]] = {}
         #: by what the row says beside 学号 and 姓名: the same for nearly all rows
         known: dict[tuple[tuple[str, ...], tuple[str, str] | None], Student] = {}
-        titled = _class_in_titles(sheet)
         told_of = [sheet.told_of(person.row) for person in sheet.people]
         has_class = Column.CLASS in sheet.fields  # it is the first then
-        stated = {one[0] for one in told_of} - {""} if has_class else set()
+        classes = {one[0] for one in told_of} if has_class else {""}
+        stated = classes - {""}
+        titled = _class_in_titles(sheet) if "" in classes else None
         if stated and (titled is None or stated != {titled[0]}):
             titled = None  # who has no class among others who have one is not of the title's
         for person, said in zip(sheet.people, told_of, strict=True):
