@@ -96,16 +96,20 @@ def replies(
         times, odds = form.times(one)
         note = (note_column is not None and _cell_text(table, row, note_column)) or None
         where = table.where(row, result)
-        answer = Answer(number, text, source, where, name or None, *times, note, origin)
-        if not origin and isinstance(one, Listed):
-            answer = answer._replace(beside=place_of(table, header, one))
-        if class_column is not None:
-            answer = answer._replace(class_name=table.text_of_merged(row, class_column) or None)
-        told = [*odds, _overhanging(table, header, row)]
-        told += [_contradiction(answer)] if contradicts else []
+        class_name = class_column is not None and table.text_of_merged(row, class_column)
+        beside = place_of(table, header, one) if not origin and isinstance(one, Listed) else None
+        answer = Answer(
+            number, text, source, where, name or None, *times, note, origin, False,
+            class_name or None, beside,
+        )  # fmt: skip
+        told = odds
+        if overhanging := _overhanging(table, header, row):
+            told = (*told, overhanging)
+        if contradicts:
+            told = (*told, _contradiction(answer))
         if note and not as_written and form.disagrees(text, note):
-            told.append(_contradiction(answer, note))
-        yield Reply(row, answer, tuple(filter(None, told)), unplaced)
+            told = (*told, _contradiction(answer, note))
+        yield Reply(row, answer, told, unplaced)
 
 
 class _Form:
