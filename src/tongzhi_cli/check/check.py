@@ -11,6 +11,7 @@ from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.check.rules.case import Case, Class, Lists
 from tongzhi_cli.model.problem import Example, Kind, Problem, Severity, Skipped, Where
 from tongzhi_cli.model.student import Student, number_key, same_name
+from tongzhi_cli.model.text import shortened
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.roster.model import Roster
 
@@ -232,8 +233,7 @@ def _undecided(old: Answer, new: Answer) -> str:
 
 
 def _short(answer: Answer) -> str:
-    text = " ".join((answer.text or "").split())
-    return text if len(text) <= 20 else text[:19] + "…"
+    return shortened(answer.text or "", 20)
 
 
 def _when(answer: Answer) -> str:
