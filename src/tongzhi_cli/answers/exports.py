@@ -15,6 +15,7 @@ from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.columns.rows import Listed, PassedOver, left_out, listed
 from tongzhi_cli.errors import InputError, NoHeaderError
 from tongzhi_cli.model.problem import Problem, Where
+from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.table import Book, Table
@@ -175,14 +176,17 @@ def answers_in(
     rows: Iterable[Listed | PassedOver],
     source: Source,
     notice: "Notice",
+    students: Mapping[int, Student],
 ) -> Answers:
     """The answers in *rows* of *table*, if it has a result column; times in the notice's zone.
 
-    Of a roster: a row without 学号 is not told of here, because the rules look at the student.
+    Of a roster, with its *students* by row: a row without 学号 is not told of here,
+    because the rules look at the student.
     """
     if Column.RESULT not in header.columns:
         return Answers(())
-    found = [reply for reply in replies(table, header, rows, source, notice) if not reply.unplaced]
+    read = replies(table, header, rows, source, notice, students=students)
+    found = [reply for reply in read if not reply.unplaced]
     return Answers(
         tuple(reply.answer for reply in found), tuple(note for reply in found for note in reply.odd)
     )

@@ -1,6 +1,6 @@
 """The rows of a list as answers: whose, what, when, and what is odd about them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,12 +13,13 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.kinds import LEFT_OUT
-from tongzhi_cli.columns.rows import Listed, PassedOver, place_of
+from tongzhi_cli.columns.rows import Listed, PassedOver
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.student import (
     NO_ID_NUMBER,
     NumberFault,
+    Student,
     clean_name,
     clean_number,
     holds_id_number,
@@ -64,12 +65,14 @@ def replies(
     *,
     origin: str | None = None,
     as_written: bool = True,
+    students: Mapping[int, Student] | None = None,
 ) -> Iterator[Reply]:
     """Each row of *table* that answers; times in the notice's zone, *origin* as their 来源.
 
     In a form (not *as_written*) a choice and the detail asked for behind it are one answer
-    (`answers.questionnaire`).
+    (`answers.questionnaire`). *students* are those of the rows, where the list says who there is.
     """
+    students = students or {}
     form = _Form(table, header, notice)
     result = header.columns[Column.RESULT]
     note_column = header.columns.get(Column.NOTE)
@@ -97,13 +100,12 @@ def replies(
         note = (note_column is not None and _cell_text(table, row, note_column)) or None
         where = table.where(row, result)
         class_name = class_column is not None and table.text_of_merged(row, class_column)
-        beside = place_of(table, header, one) if not origin and isinstance(one, Listed) else None
         answer = Answer(
             number, text, source, where, name or None, *times, note, origin, False,
-            class_name or None, beside,
+            class_name or None, students[row].where if row in students else None,
         )  # fmt: skip
         told = odds
-        if overhanging := _overhanging(table, header, row):
+        if table.lines and (overhanging := _overhanging(table, header, row)):
             told = (*told, overhanging)
         if contradicts:
             told = (*told, _contradiction(answer))
@@ -254,7 +256,7 @@ def _contradiction(answer: Answer, note: str = "") -> Problem:
 
 def _overhanging(table: Table, header: Header, row: int) -> Problem | None:
     """That a line of a text file has more cells than its header: a comma within an answer."""
-    if not table.lines or header.row < 0:
+    if header.row < 0:
         return None
     width = len(table.rows[header.row])
     if len(table.rows[row]) <= width:

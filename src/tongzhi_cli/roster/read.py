@@ -81,7 +81,9 @@ def of_book(
     reading = _read(book, mapping, sheets)
     answers: list[Answer] = []
     for sheet in reading.sheets:
-        given = answers_in(sheet.table, sheet.header, sheet.rows, Source.ROSTER, notice)
+        given = answers_in(
+            sheet.table, sheet.header, sheet.rows, Source.ROSTER, notice, sheet.students
+        )
         answers += given.answers
         reading.notes += given.notes
     roster = reading.roster(class_given)
@@ -103,9 +105,14 @@ def read_placed(
     """
     reading = _read(tables.read(path), mapping, sheets)
     roster = reading.roster(class_given)
+    rows = {
+        student.where: (sheet, row)
+        for sheet in reading.sheets
+        for row, student in sheet.students.items()
+    }
     placed = []
     for student in roster.students:
-        sheet, row = reading.rows[student.where]
+        sheet, row = rows[student.where]
         placed.append(Placed(student, sheet.table, sheet.header, row))
     return roster, placed
 
@@ -139,7 +146,6 @@ class _Reading:
         self.sheets = sheets
         self.students: list[Student] = []
         self.notes: list[Problem] = [*notes]
-        self.rows: dict[Where, tuple[Sheet, int]] = {}
         for sheet in sheets:
             self._take_in(sheet)
 
@@ -197,7 +203,7 @@ class _Reading:
                 self._note_of(sheet, person.row),
             )
             self.students.append(student)
-            self.rows[where] = sheet, person.row
+            sheet.students[person.row] = student
             if stated and student.class_name is None:
                 message = "班级一栏是空的，会单独成一张表"
                 place = sheet.table.where(person.row, sheet.header.columns[Column.CLASS])

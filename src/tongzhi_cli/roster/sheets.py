@@ -171,6 +171,8 @@ class Sheet:
         self.header = header
         self.rows = list(listed(table, header))
         self.people: list[Listed] = []
+        #: by row; who is in it once the rows have been read
+        self.students: dict[int, Student] = {}
         self.passed_over: list[Listed | PassedOver] = []
         self.faults: dict[Column, int] = {}
         self.fields = [field for field in OF_A_STUDENT if field in header.columns]

@@ -139,25 +139,27 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
 
 def student_of(line: Record) -> Student:
     """The student that a line is about, with what the class's name tells of 级 and 层次."""
-    year, level, inferred = _year_and_level(line.class_name, line.entry_year, line.level)
+    year, level, facts, inferred = _of_class(
+        line.class_name, line.entry_year, line.level, line.major
+    )
     return Student(
-        line.number, line.name, line.where, line.class_name or None, year, level,
-        printed({Column.MAJOR: line.major}), line.fault, inferred, line.college or None,
+        line.number, line.name, line.where, line.class_name or None, year, level, facts,
+        line.fault, inferred, line.college or None,
     )  # fmt: skip
 
 
 @lru_cache(maxsize=64)  # the lines come class by class
-def _year_and_level(
-    class_name: str, year: int | None, written_level: str
-) -> tuple[int | None, str | None, frozenset[str]]:
-    """级 and 层次, and which of them only the class's name tells."""
+def _of_class(
+    class_name: str, year: int | None, written_level: str, major: str
+) -> tuple[int | None, str | None, tuple[tuple[str, str], ...], frozenset[str]]:
+    """级, 层次 and what a form shows, and which of them only the class's name tells."""
     level = written_level or None
     inferred = set()
     if class_name and year is None and (year := entry_year_in(class_name)):
         inferred.add("entry_year")
     if class_name and level is None and (level := level_in(class_name)):
         inferred.add("level")
-    return year, level, frozenset(inferred)
+    return year, level, printed({Column.MAJOR: major}), frozenset(inferred)
 
 
 def answer_of(line: Record) -> Answer | None:

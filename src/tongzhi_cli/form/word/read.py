@@ -140,7 +140,7 @@ class _Reading:
 
     def _take_in(self, sheet: FormSheet, titled: tuple[str, str] | None) -> None:
         columns = sheet.header.columns
-        number_of: dict[int, str] = {}
+        students: dict[int, Student] = {}
         common: dict[tuple[str, ...], Student] = {}
         about = [columns[field] for field in OF_A_STUDENT if field in columns]
         for one in sheet.rows:
@@ -155,7 +155,7 @@ class _Reading:
                 like.facts, one.fault, like.inferred, like.college,
             )  # fmt: skip
             self._students.append(student)
-            number_of[one.row] = one.number
+            students[one.row] = student
             if one.name != one.written:
                 message = f"“{' '.join(one.written.split())}”整理成“{one.name}”"
                 self._note(NAME_CLEANED, message, where)
@@ -163,10 +163,11 @@ class _Reading:
             return
         is_plain = Column.DETAIL not in columns and not sheet.header.also
         for reply in replies(
-            sheet.table, sheet.header, sheet.rows, Source.FORM, self._notice, as_written=is_plain
-        ):
-            if reply.row in number_of:
-                answer, number = reply.answer, number_of[reply.row]
+            sheet.table, sheet.header, sheet.rows, Source.FORM, self._notice,
+            as_written=is_plain, students=students,
+        ):  # fmt: skip
+            if reply.row in students:
+                answer, number = reply.answer, students[reply.row].number
                 self._answers.append(
                     answer if answer.number == number else answer._replace(number=number)
                 )
