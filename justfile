@@ -12,7 +12,7 @@ lint:
     cog --check -r README.md docs/*.md
 
 test *args:
-    python -m pytest -q {{args}}
+    python -m pytest -q -n auto --dist worksteal {{args}}
 
 # the truths beside the notices against the notices, themselves and the calendar: after changing them
 data:

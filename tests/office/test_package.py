@@ -236,7 +236,7 @@ REFUSED: dict[str, Callable[[], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("name", REFUSED.keys() - {"end mark only"})
+@pytest.mark.parametrize("name", sorted(REFUSED.keys() - {"end mark only"}))
 def test_unsound_archive_is_refused(name: str) -> None:
     """What is damaged, locked, ambiguous or packed otherwise is refused in Chinese, by name."""
     with pytest.raises(InputError, match=r"附件2\.docx 打不开") as caught:
