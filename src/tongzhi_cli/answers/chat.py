@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import IMPORTED, Answer, Source
-from tongzhi_cli.answers.attribution import Group, Unplaced
-from tongzhi_cli.answers.chat_line import Attributed, LineReader, Unattributed
+from tongzhi_cli.answers.attribution import Attributed, Group, Unattributed, Unplaced
+from tongzhi_cli.answers.chat_line import LineReader
 from tongzhi_cli.answers.sent import Line, without_time
 from tongzhi_cli.dates.chat import is_time_line
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.errors import InputError, NoHeaderError
+from tongzhi_cli.model import class_written
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student, without_id_numbers
 from tongzhi_cli.model.text import clean_answer, clean_lines
@@ -98,6 +99,7 @@ class _Reading:
                 is_title = not begun and not self._reader.begins_with_somebody(entry)
                 if "#接龙" in said or said.startswith("#") or re.match(_EXAMPLE, entry) or is_title:
                     self._passed_over.append(without_id_numbers(said))
+                    self._reader.headed = class_written.in_a_title(said) or self._reader.headed
                 else:
                     self._take(entry, Where(file, line=at), sent, numbered=entry != said)
         self._give_up()
