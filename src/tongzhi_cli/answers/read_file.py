@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers import chat, exports
 from tongzhi_cli.answers.attribution import Group, Placement, Unplaced, place
-from tongzhi_cli.answers.exports import Understood
+from tongzhi_cli.answers.exports import Answers, Understood
+from tongzhi_cli.answers.kinds import UNPLACED
 from tongzhi_cli.answers.rows import NOBODYS
+from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError
@@ -50,7 +52,7 @@ def read(
     if not data.strip():
         raise InputError(f"{path} 里没有内容", "请把接龙或表格的内容粘贴进来。")
     try:
-        export = exports.of_book(tables.read_data(path, data), notice, mapping, by_name=True)
+        export = exports.of_book(tables.read_data(path, data), notice, mapping)
     except InputError as refusal:
         text = None if mapping.targets else _as_text(data)
         if text is None or not chat.is_chain(text, group, notice, refusal):
@@ -67,6 +69,48 @@ def read(
         (*export.notes, *by_name),
         export.untimed,
     )
+
+
+def read_results(path: Path, notice: "Notice", mapping: ColumnMap, group: Group) -> Answers:
+    """The answers of a --results file for the rosters of *group*, and what is nobody's as notes.
+
+    What has a 学号 is given back under it, be it in a roster or not: the rules say so. What has
+    none is whose name it bears, if only one student of all the rosters does.
+
+    Raises:
+        InputError: as `read`.
+
+    """
+    data = limits.read_bytes(path)
+    try:
+        export = exports.of_book(tables.read_data(path, data), notice, mapping)
+    except InputError:
+        found = read(path, notice, mapping, group, data)
+        strangers = map(_as_note, found.placement.unplaced)
+        return Answers(found.placement.placed, (*found.notes, *strangers))
+    numbered = [one for one in export.answers if one.number]
+    if len(numbered) == len(export.answers):
+        return Answers(tuple(numbered), export.notes)
+    placement = place((one for one in export.answers if not one.number), group)
+    by_name = _of_failed_formulas(placement, export.unplaced)
+    ours = {one.name for one in group.students}
+    has_numbers = any(Column.NUMBER in one.columns for one in export.understood)
+    lost = []
+    for one in placement.unplaced:
+        problem = export.unplaced.get(one.answer.where)
+        is_told = problem is not None and has_numbers and one.answer.name not in ours
+        lost.append(problem if problem and is_told else _as_note(one))
+    return Answers((*numbered, *placement.placed), (*export.notes, *by_name, *lost))
+
+
+def _as_note(one: Unplaced) -> Problem:
+    """That an answer was given to nobody; who says nothing is only missing."""
+    answer = one.answer
+    said = answer.text or ""
+    told = one.reason if not said or said in one.reason else f"{one.reason}，没有记：{said}"
+    severity = Severity.ERROR if said else Severity.WARNING
+    name = answer.name or None
+    return Problem(UNPLACED, severity, told, name=name, where=answer.where)
 
 
 def _with_reason(one: Unplaced, problems: Mapping[Where, Problem]) -> Unplaced:
