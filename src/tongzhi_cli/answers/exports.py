@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers import platforms
 from tongzhi_cli.answers.answer import IMPORTED, PROXY, Answer, Source
+from tongzhi_cli.answers.choices import put_together
 from tongzhi_cli.answers.kinds import BAD_TIME
 from tongzhi_cli.answers.rows import Reply, replies
 from tongzhi_cli.columns.column import Column
@@ -63,6 +64,7 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Export:
         InputError: it has no such columns, two equally good ones, or only numbers for answers.
 
     """
+    book = book if Column.RESULT in mapping.targets else put_together(book)
     found = _found(book, mapping)
     answers: list[Answer] = []
     notes = left_out(book)
