@@ -53,24 +53,6 @@ CONTRADICTION = Kind(
     ),
 )
 
-UNPLACED = Kind(
-    "unplaced-answer",
-    "不知道是谁的",
-    rank=35,
-    means="交来的结果没有学号，按姓名也对不上一个人：几个班都有这个名字、写的是别的班、只写了名字，或没有写是谁。",
-    do="请问清楚是谁的，在那一行补上学号；不是这几个班的，不用管它，加 --allow unplaced-answer。",
-    clause=SIGNED_LIST + "。",
-    example=Example(
-        "结果.csv 第 2 行：安若溪，无误，没有学号；花名册里有两个安若溪",
-        "没有学号，叫安若溪的有 2 人（2014030101、2014030102），没有记：无误",
-        {
-            "花名册.csv": "学号,姓名\n2014030101,安若溪\n2014030102,安若溪\n",
-            "结果.csv": "姓名,校对结果\n安若溪,无误\n",
-        },
-        "check 花名册.csv --results 结果.csv",
-    ),
-)
-
 TORN_LOG = Kind(
     "torn-log",
     "记录有残行",
@@ -84,5 +66,25 @@ TORN_LOG = Kind(
             "花名册.csv": "学号,姓名\n2014030101,安若溪\n",
             "花名册.answers.jsonl": '{"number": "2014030101", "name": "安若溪", "ans',
         },
+    ),
+)
+
+UNPLACED_ANSWER = Kind(
+    "unplaced-answer",
+    "不知道是谁的结果",
+    rank=32,
+    means="接龙的一行、或没有学号的一份结果，在名单里对不上人：没有这个名字，有几个人同名，或看不出哪几个字"
+    "是名字。这个结果没有用。",
+    do="请问清楚是谁的，在文件里补上学号，或记下来：fankui collect 花名册.xlsx --set 学号=结果；"
+    "不是本班的可以不管，加 --allow unplaced-answer。",
+    clause=SIGNED_LIST + "。",
+    example=Example(
+        "接龙.txt 第 3 行：2. 王五 无误；花名册里没有王五",
+        "看不出是谁的：王五 无误",
+        {
+            "花名册.csv": "学号,姓名\n2014030101,安若溪\n2014030102,白景行\n",
+            "接龙.txt": "#接龙\n1. 安若溪 无误\n2. 王五 无误\n3. 白景行 无误\n",
+        },
+        "check 花名册.csv --results 接龙.txt",
     ),
 )

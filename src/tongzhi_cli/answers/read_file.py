@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.answers import chat, chat_record, exports
+from tongzhi_cli.answers import chat, exports
 from tongzhi_cli.answers.attribution import Group, Placement, Unplaced, place
+from tongzhi_cli.answers.chats import record
 from tongzhi_cli.answers.exports import Answers, Understood
-from tongzhi_cli.answers.kinds import UNPLACED
+from tongzhi_cli.answers.kinds import UNPLACED_ANSWER
 from tongzhi_cli.answers.messages import export
 from tongzhi_cli.answers.rows import NOBODYS
 from tongzhi_cli.columns.column import Column
@@ -118,8 +119,9 @@ def _as_note(one: Unplaced) -> Problem:
     said = answer.text or ""
     told = one.reason if not said or said in one.reason else f"{one.reason}，没有记：{said}"
     severity = Severity.ERROR if said else Severity.WARNING
+    hint = f"是 {one.meant.number} {one.meant.name} 吗？请问清楚。" if one.meant else ""
     name = answer.name or None
-    return Problem(UNPLACED, severity, told, name=name, where=answer.where)
+    return Problem(UNPLACED_ANSWER, severity, told, hint, name=name, where=answer.where)
 
 
 def _with_reason(one: Unplaced, problems: Mapping[Where, Problem]) -> Unplaced:
@@ -153,7 +155,7 @@ def _as_text(data: bytes) -> str | None:
 
 def _of_chain(text: str, path: Path, group: Group, notice: "Notice") -> Incoming:
     is_record = export.is_record(text)
-    found = (chat_record if is_record else chat).read(text, str(path), group, notice)
+    found = (record if is_record else chat).read(text, str(path), group, notice)
     told = "没有当作结果" if is_record else "不是接龙"
     notes = [
         Problem(LEFT_OUT, Severity.INFO, f"{told}：{line}", where=Where(str(path)))

@@ -46,7 +46,7 @@ def test_a_name_of_two_rosters_is_asked_about(
     assert run.code == 1
     assert "2014030101" in told
     assert "2014级软件1班、20140302012014级软件2班" in told
-    assert "不知道是谁的（unplaced-answer）1条" in told
+    assert "不知道是谁的结果（unplaced-answer）1条" in told
     assert list(both[0].parent.glob("*.docx")) == []
 
 
