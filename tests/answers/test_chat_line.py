@@ -2,8 +2,8 @@
 
 import pytest
 
-from tongzhi_cli.answers.attribution import Group
-from tongzhi_cli.answers.chat_line import Attributed, LineReader, Unattributed
+from tongzhi_cli.answers.attribution import Attributed, Group, Unattributed
+from tongzhi_cli.answers.chat_line import LineReader
 from tongzhi_cli.check.rules.sample import student
 
 LI, WANG = student("2014030101", "李明"), student("2014030102", "王伟")

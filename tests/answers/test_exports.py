@@ -9,7 +9,9 @@ from builders import Rows, noted, notice_2018, text_file, xlsx
 
 from tongzhi_cli.answers import exports
 from tongzhi_cli.answers.answer import Answer, Source, newest
+from tongzhi_cli.answers.attribution import Group
 from tongzhi_cli.answers.log import read as answer_log
+from tongzhi_cli.answers.read_file import read_results
 from tongzhi_cli.check.check import check
 from tongzhi_cli.check.rules.sample import student
 from tongzhi_cli.columns.mapping import ColumnMap
@@ -23,7 +25,8 @@ TOP = "学号,姓名,校对结果\n"
 
 def read(path: Path, mapping: dict[str, str] | None = None) -> exports.Answers:
     """The answers of a --results file under the 2018 notice; *mapping* is --map."""
-    return exports.read(path, notice_2018(), ColumnMap(mapping.items()) if mapping else None)
+    columns = ColumnMap((mapping or {}).items())
+    return read_results(path, notice_2018(), columns, Group(()))
 
 
 def given(answers: tuple[Answer, ...]) -> list[str]:
@@ -223,12 +226,13 @@ def test_a_results_file_without_its_columns_lists_those_it_has(
 
 
 def test_a_number_below_the_header_is_an_answer_and_no_header(tmp_path: Path) -> None:
-    """The uppermost header counts; where it lacks 学号, its line is told."""
+    """The uppermost header counts; where it lacks 学号, what stands for the name is told."""
     path = text_file(tmp_path / "结果.csv", "姓名,校对结果\n学号,校对结果\n2014030101,无误\n")
-    with pytest.raises(InputError) as caught:
-        read(path)
-    assert caught.value.message == f"{path} 第 1 行 那一行的表头里没有“学号”"
-    assert caught.value.hint == "请补上学号一列。"
+    found = read(path)
+    assert given(found.answers) == ["2014030101 - 无误"]
+    assert [one.message for one in found.notes] == [
+        "没有学号，班里没有叫“学号”的，没有记：校对结果"
+    ]
 
 
 def test_map_says_which_column_is_the_result(tmp_path: Path) -> None:

@@ -5,19 +5,16 @@ its line and what became of each answer below. FANKUI_REGEN=1 writes what is tol
 diff.
 """
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from builders import notice_2018
+from told import LINE, compared, imported
 
 from tongzhi_cli.anomaly.menu import catalogue
-from tongzhi_cli.answers import read_file as answer_files
-from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.answers.attribution import Group
 from tongzhi_cli.answers.chat_line import LineReader
-from tongzhi_cli.answers.import_plan import plan
 from tongzhi_cli.answers.interview.state import (
     Mode,
     State,
@@ -31,10 +28,7 @@ from tongzhi_cli.answers.interview.state import (
 )
 from tongzhi_cli.answers.interview.step import candidates, step
 from tongzhi_cli.check.rules.sample import student
-from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.pinyin import initials
-from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
 
 FOLDER = Path(__file__).parent
@@ -51,18 +45,10 @@ NAMES = [
     "陈静",
 ]
 PEOPLE = [student(f"20140301{at:02}", name) for at, name in enumerate(NAMES, start=1)]
-LINE = "-" * 40 + "\n"
 
 
 def files(folder: str) -> list[Path]:
     return sorted((FOLDER / folder).glob("*.txt"))
-
-
-def compared(path: Path, given: str, told: str) -> None:
-    """See that a file holds what was given and told, or write it anew."""
-    if os.environ.get("FANKUI_REGEN"):
-        path.write_text(given + told, "utf-8")
-    assert path.read_text("utf-8") == given + told
 
 
 # --- a class is asked --------------------------------------------------------------------------
@@ -132,45 +118,6 @@ def test_a_class_is_asked_like_this(path: Path) -> None:
 # --- a file comes in ---------------------------------------------------------------------------
 
 
-def answer_of(one: Answer) -> str:
-    """An answer with all that is known of it."""
-    times = [f"{at:%m-%d %H:%M}" for at in (one.checked_at, one.given_at) if at]
-    rest = (one.class_name, one.note and f"备注 {one.note}", *times, one.origin)
-    return f"{one.number or '-'} {one.name or '-'}｜{one.text}｜{'｜'.join(filter(None, rest))}"
-
-
-def imported(name: str, text: str, recorded: dict[str, str]) -> Iterator[str]:
-    """What is understood of a file of that *name*, and what it would change."""
-    try:
-        read = answer_files.read(Path(name), NOTICE, ColumnMap(), Group(PEOPLE), text.encode())
-    except InputError as refused:
-        yield f"读不了：{refused.message} → {refused.hint}"
-        return
-    for one in read.understood:
-        columns = "，".join(f"{field.value}={header}" for field, header in one.columns.items())
-        yield f"读作 {one.platform}：{columns}；没有用的 {'、'.join(one.unread)}"
-    placement = read.placement
-    yield f"{read.rows} 行，按姓名 {placement.by_name}，别班 {placement.elsewhere}"
-    for note in read.notes:
-        whose = f"{note.number or '-'} {note.name or '-'}"
-        yield f"{note.severity} {note.code} {whose} {note.where}：{note.message}"
-    old = {
-        f"20140301{number}": Answer(f"20140301{number}", said, Source.LOG, Where("log", line=1))
-        for number, said in recorded.items()
-    }
-    found = plan(placement.placed, [], old, NOTICE, read.untimed)
-    yield from (f"新 {answer_of(one)}" for one in found.new)
-    yield from (f"改 {answer_of(one.new)}（原来 {one.old.text}）" for one in found.changed)
-    yield from (f"没变 {answer_of(one)}" for one in found.unchanged)
-    yield from (f"早先 {answer_of(one.new)}" for one in found.older)
-    yield from (f"让位 {answer_of(one.old)}" for one in found.replaced)
-    for lost in (*placement.unplaced, *found.unsure):
-        meant = f"，是不是 {lost.meant.number} {lost.meant.name}" if lost.meant else ""
-        where = lost.answer.where.line or lost.answer.where.cell
-        yield f"没有收 {answer_of(lost.answer)}（{where}）：{lost.reason}{meant}"
-    yield f"要写 {found.size} 条"
-
-
 @pytest.mark.parametrize("path", files("imports"), ids=lambda path: path.stem)
 def test_a_file_is_taken_like_this(path: Path) -> None:
     """Columns, answers, doubts and who may be meant are these.
@@ -181,5 +128,5 @@ def test_a_file_is_taken_like_this(path: Path) -> None:
     heading, _, body = text.partition("\n")
     name, *known = heading.split()
     recorded = dict(word.split("=") for word in known)
-    told = "".join(f"{line}\n" for line in imported(name, body, recorded))
+    told = "".join(f"{line}\n" for line in imported(name, body, recorded, Group(PEOPLE)))
     compared(path, f"{text}{LINE}", told)

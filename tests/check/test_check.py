@@ -740,6 +740,18 @@ def test_an_older_answer_under_another_name_is_an_error(name: str, expected: lis
         assert message.startswith("“王伟”也填了这个学号，写的是“照片不是本人”")
 
 
+@pytest.mark.parametrize("name", ["王伟", "李鸣", "李明明"])
+def test_a_line_of_the_log_under_a_name_since_corrected_blocks_no_more(name: str) -> None:
+    """Answered again under the roster's name, what was replaced is information."""
+    given = [
+        answer("101", "照片不是本人", "2018-04-01 18:00", name=name, source=Source.LOG),
+        answer("101", "无误", "2018-04-01 19:00", name="李明", source=Source.LOG),
+    ]
+    report = check([roster("甲.xlsx", "101 李明 一班")], given, notice(), NOW)
+    assert lines(report) == ["info replaced-answer 一班 101"]
+    assert report.problems[0].message.endswith(f"，记的时候姓名是“{name}”")
+
+
 def test_what_could_not_be_checked_is_said_once_a_rule() -> None:
     """Skipped reasons of all rules are in the report, and block nothing."""
     people = Roster("甲.xlsx", (Student("101", "李明", Where("甲.xlsx"), "一班"),))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import Answer
+from tongzhi_cli.model.class_written import may_be
 from tongzhi_cli.model.number_and_name import number_and_name
 from tongzhi_cli.model.student import (
     Student,
@@ -38,6 +39,32 @@ class Unplaced(NamedTuple):
     reason: str
     meant: Student | None = None
     unknown: bool = False
+
+
+class Attributed(NamedTuple):
+    """Whose a line of a chat is, what it says, and whether only a name told."""
+
+    student: Student
+    text: str
+    by_name: bool
+
+
+class Unattributed(NamedTuple):
+    """Why a line of a chat is nobody's, its answer as far as there is one (*text*), who is *meant*.
+
+    *unknown* if its 学号 is not of the class, *elsewhere* if it is of a class that is left out,
+    *silent* if it says who and nothing else.
+    """
+
+    reason: str
+    text: str | None = None
+    meant: Student | None = None
+    unknown: bool = False
+    elsewhere: bool = False
+    silent: bool = False
+
+
+Whose = Attributed | Unattributed
 
 
 class Placement(NamedTuple):
@@ -142,21 +169,22 @@ class _Placer:
         return ours[0], number_and_name(plain.replace(ours[0], " ", 1))[1]
 
     def _take_by_name(self, answer: Answer, name: str) -> None:
-        fitting = [one for one in self._named.get(name, ()) if _may_be_of(answer, one)]
+        written = clean_class(answer.class_name or "")
+        fitting = [one for one in self._named.get(name, ()) if may_be_of(written, one)]
         if len(fitting) == 1 and id(fitting[0]) in self._ours:
             self._by_name.append(_of(fitting[0], answer))
         elif fitting and not any(id(one) in self._ours for one in fitting):
             self._elsewhere += 1
         else:
-            self._unplaced.append(Unplaced(answer, self._unnamed(answer, name, len(fitting))))
+            self._unplaced.append(Unplaced(answer, self._unnamed(answer, name, fitting)))
 
-    def _unnamed(self, answer: Answer, name: str, count: int) -> str:
+    def _unnamed(self, answer: Answer, name: str, fitting: Sequence[Student]) -> str:
         if not name:
             return "没有学号，也没有姓名"
-        if count:
-            return f"没有学号，叫{name}的有 {count} 人"
+        if fitting:
+            return f"没有学号，叫{name}的有 {len(fitting)} 人（{choices(fitting)}）"
         if name in self._named:
-            return f"没有学号，写的班级是“{answer.class_name}”"
+            return f"没有学号，写的班级是“{answer.class_name}”，是别的班的{name}"
         return f"没有学号，班里没有叫“{name}”的"
 
     def _alone(self, name: str | None) -> Student | None:
@@ -208,10 +236,30 @@ def _of(student: Student, answer: Answer) -> Answer:
     return answer._replace(number=student.number, name=student.name)
 
 
-def _may_be_of(answer: Answer, student: Student) -> bool:
-    """Whether the class written beside an answer may be the student's: 软件1班 of 2014级软件1班."""
-    given, own = clean_class(answer.class_name or ""), clean_class(student.class_name or "")
-    return not (given and own) or given.endswith(own) or own.endswith(given)
+def may_be_of(written: str, student: Student) -> bool:
+    """Whether the class *written* beside an answer may be the student's: 软件1班 of 2014级软件1班.
+
+    Where one of them says nothing, nothing speaks against it.
+    """
+    own = student.class_name or ""
+    return not written or may_be(written, own, student.entry_year)
+
+
+def choices(people: Sequence[Student]) -> str:
+    """Students of one name, for a person to say who is meant: 学号, and 班级 where they differ.
+
+    >>> from tongzhi_cli.check.rules.sample import student
+    >>> one, other = student("2014030101", "张三"), student("2014030102", "张三")
+    >>> choices([one, other])
+    '2014030101、2014030102'
+    >>> choices([one._replace(class_name="1班"), other._replace(class_name="2班")])
+    '2014030101 1班、2014030102 2班'
+    """
+    differ = len({one.class_name for one in people}) > 1
+    return "、".join(
+        f"{one.number} {one.class_name}" if differ and one.class_name else one.number
+        for one in people
+    )
 
 
 def _order(one: Unplaced) -> tuple[str, str, int]:

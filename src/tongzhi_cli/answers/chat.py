@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import IMPORTED, Answer, Source
-from tongzhi_cli.answers.attribution import Group, Unplaced
-from tongzhi_cli.answers.chat_line import Attributed, LineReader, Unattributed
+from tongzhi_cli.answers.attribution import Attributed, Group, Unattributed, Unplaced
+from tongzhi_cli.answers.chat_line import LineReader
 from tongzhi_cli.answers.sent import Line, without_time
 from tongzhi_cli.dates.chat import is_time_line
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.errors import InputError, NoHeaderError
+from tongzhi_cli.model import class_written
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student, without_id_numbers
 from tongzhi_cli.model.text import clean_answer, clean_lines
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 PLATFORM = "群接龙"
 _DIGITS = "[0-9０-９]{1,3}"
 #: What numbers a line: 1. 1、 1） （1） ① ⒈ 1️⃣ 一、 No.1, a dot; a longer number is a 学号.
-_SERIAL = (
+SERIAL = (
     rf"\s*(?:[(（【\[]\s*{_DIGITS}\s*[)）】\]]|{_DIGITS}(?:\ufe0f?\u20e3|\s*(?:[.、．。,，)）\-－—]|[:：](?!\d\d(?!\d)))|\s+(?=\S))|"
     rf"第\s*{_DIGITS}\s*[位个名]|[Nn][Oo]\.?\s*{_DIGITS}|"
     r"[一二三四五六七八九十]{1,3}\s*[、.．]|[①-⒛⓪-⓿❶-➓]|[•·*▪●○■□◆-]\s)\s*[.、．:：]?\s*"
@@ -48,6 +49,7 @@ class Chat(NamedTuple):
     by_name: int
     elsewhere: int
     passed_over: tuple[str, ...]
+    platform: str = PLATFORM
 
 
 def read(text: str, file: str, group: Group, notice: "Notice") -> Chat:
@@ -88,16 +90,17 @@ class _Reading:
         self._named: _Waiting | None = None
         self._below_time = False
         lines = _lines(text, self._reader)
-        begun = not any(re.match(_SERIAL, line.said) for line in lines)
+        begun = not any(re.match(SERIAL, line.said) for line in lines)
         for at, (said, sent) in enumerate(lines, start=1):
-            begun = begun or re.match(_SERIAL, said) is not None
+            begun = begun or re.match(SERIAL, said) is not None
             if sent and not said:
                 self._wait(sent)
                 self._below_time = True
-            for entry in _entries(said, self._reader):
+            for entry in entries_of(said, self._reader):
                 is_title = not begun and not self._reader.begins_with_somebody(entry)
                 if "#接龙" in said or said.startswith("#") or re.match(_EXAMPLE, entry) or is_title:
                     self._passed_over.append(without_id_numbers(said))
+                    self._reader.headed = class_written.in_a_title(said) or self._reader.headed
                 else:
                     self._take(entry, Where(file, line=at), sent, numbered=entry != said)
         self._give_up()
@@ -187,7 +190,7 @@ def _lines(text: str, reader: LineReader) -> list[Line]:
     lines = []
     for line in text.replace("\ufeff", "").splitlines():
         said = clean_lines(line)
-        serial = re.match(_SERIAL, said)
+        serial = re.match(SERIAL, said)
         is_numbered = serial and reader.begins_with_somebody(said[serial.end() :])
         lines.append(Line(said) if is_numbered else without_time(said, reader))
     return lines
@@ -197,17 +200,17 @@ def _given(answer: Answer, student: Student) -> Answer:
     return answer._replace(number=student.number, name=student.name)
 
 
-def _entries(said: str, reader: LineReader) -> Iterator[str]:
+def entries_of(said: str, reader: LineReader) -> Iterator[str]:
     """The entries in one line, without what numbers them; a paste may have run two together."""
     starts = [0]
     for match in re.finditer(rf"(?<=\S)\s+(?={_DIGITS}\s*[.、．])", said):
         rest = said[match.end() :]
-        serial = re.match(_SERIAL, rest)
+        serial = re.match(SERIAL, rest)
         if serial and reader.begins_with_somebody(rest[serial.end() :]):
             starts.append(match.end())
     for start, end in zip(starts, [*starts[1:], len(said)], strict=True):
         line = said[start:end].strip()
-        serial = re.match(_SERIAL, line)
+        serial = re.match(SERIAL, line)
         entry = line[serial.end() :] if serial else line
         if serial and not reader.begins_with_somebody(entry) and reader.begins_with_somebody(line):
             entry = line  # a 学号 of three digits
@@ -226,7 +229,7 @@ def is_chain(text: str, group: Group, notice: "Notice", refusal: InputError) -> 
         return False
     if lines[0].startswith("#接龙"):
         return True
-    serials = [re.match(_SERIAL, line) for line in lines]
+    serials = [re.match(SERIAL, line) for line in lines]
     numbered = sum(one is not None and not one[0].rstrip().endswith(",") for one in serials)
     if 2 * numbered > len(lines):
         return True

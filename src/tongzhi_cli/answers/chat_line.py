@@ -7,11 +7,19 @@ to nobody.
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import Status, judge
-from tongzhi_cli.answers.attribution import Group
+from tongzhi_cli.answers.attribution import (
+    Attributed,
+    Group,
+    Unattributed,
+    Whose,
+    choices,
+    may_be_of,
+)
+from tongzhi_cli.answers.messages.between import BETWEEN, GAP, bare
 from tongzhi_cli.dates.chat import is_time_line
+from tongzhi_cli.model import class_written
 from tongzhi_cli.model.number_and_name import NUMBER
 from tongzhi_cli.model.student import (
     NO_ID_NUMBER,
@@ -21,40 +29,17 @@ from tongzhi_cli.model.student import (
     without_id_numbers,
 )
 from tongzhi_cli.model.text import clean_answer
-from tongzhi_cli.model.words import BEGINS_ANSWER, CHECK_VERBS, OUTCOMES, either
+from tongzhi_cli.model.words import BEGINS_ANSWER
 
-_BETWEEN = " \t\u3000,，、:：;；-－—_|/+()（）【】[].。@"
-_GAP = f"[{re.escape(_BETWEEN)}]*"
 #: Digits of a 学号 that is not of the class; a year has four.
 _SHORTEST = 6
-_RESULT_LABEL = rf"{either(CHECK_VERBS)}?{either(OUTCOMES)}\s*[:：]\s*"
-_CLASS = rf"{_GAP}[^\s（）()]{{1,20}}?班{_GAP}"
 _FOR_ANOTHER = r"代(?:填|写|报|交|答)|[帮替].{0,4}(?:填|写|报|交|答)"
 #: One that is no more than its first letter may as well be the end of a name: 李明全 无误.
 _LEAST = 3
 
 
-class Attributed(NamedTuple):
-    """Whose a line is, what it says, and whether only a name told."""
-
-    student: Student
-    text: str
-    by_name: bool
-
-
-class Unattributed(NamedTuple):
-    """Why a line is nobody's, what it may say as an answer (*text*), and who may be *meant*.
-
-    *unknown* if its 学号 is not of the class, *elsewhere* if it is of a class that is left out,
-    *silent* if it says who and nothing else.
-    """
-
-    reason: str
-    text: str | None = None
-    meant: Student | None = None
-    unknown: bool = False
-    elsewhere: bool = False
-    silent: bool = False
+#: The name of somebody who is not of the class.
+_STRANGER = rf"[\u3400-\u9fff·]{{2,4}}(?:[{re.escape(BETWEEN)}]|{BEGINS_ANSWER}|$)"
 
 
 class LineReader:
@@ -63,6 +48,9 @@ class LineReader:
     def __init__(self, group: Group, words: tuple[str, Sequence[str]] = ("无误", ())) -> None:
         """Look among *group*; *words* are those of the notice for 无误."""
         self._words = words
+        #: The class that a title above the lines names; one beside a name is surer.
+        self.headed = ""
+        self._students = group.students
         self._by_number = {one.number.casefold(): one for one in group.students if one.number}
         #: 学号 with marks within (2014-03-01), and what they are read as in a line.
         marked = [number for number in self._by_number if not number.isalnum()]
@@ -74,6 +62,7 @@ class LineReader:
             if one.name:
                 self._by_name.setdefault(one.name, []).append(one)
         self._other_names = {one.name for one in group.others}
+        self._others_of_name = [one for one in group.others if one.name in self._by_name]
         #: The names that begin with a character, the longest first.
         self._names: dict[str, list[str]] = {}
         for name in sorted({*self._by_name, *self._other_names} - {""}, key=len, reverse=True):
@@ -81,7 +70,7 @@ class LineReader:
 
     def begins_with_somebody(self, entry: str) -> bool:
         """Whether *entry* begins with a 学号 or a name of the class."""
-        entry = self.without_marks(entry.strip(_BETWEEN))
+        entry = self.without_marks(entry.strip(BETWEEN))
         number = self._number_at(entry)
         is_ours = number is not None and number[0].casefold() in self._by_number
         return is_ours or self._name_at(entry) is not None
@@ -117,7 +106,7 @@ class LineReader:
             named = self._name_at(re.sub("^[和与及跟]", "", clause))
             if named and named[0] != student.name:
                 return named[0]
-        words = [word for word in re.split(f"[{re.escape(_BETWEEN)}]+", text) if word]
+        words = [word for word in re.split(f"[{re.escape(BETWEEN)}]+", text) if word]
         for word in words[-1:]:
             name = clean_name(re.sub("^[和与及跟]|同学$", "", word))
             if name != student.name and (name in self._by_name or name in self._other_names):
@@ -129,7 +118,7 @@ class LineReader:
                 return name
         return ""
 
-    def whose(self, entry: str) -> Attributed | Unattributed:
+    def whose(self, entry: str) -> Whose:
         """The student and the answer of a line without what numbers it.
 
         >>> from tongzhi_cli.check.rules.sample import student
@@ -163,8 +152,8 @@ class LineReader:
 
     def without_marks(self, line: str) -> str:
         """*line* with the marks taken out of a 学号 of the class."""
-        for number, bare in self._marked.items():
-            line = re.sub(re.escape(number), f" {bare} ", line, flags=re.IGNORECASE)
+        for number, plain in self._marked.items():
+            line = re.sub(re.escape(number), f" {plain} ", line, flags=re.IGNORECASE)
         return line
 
     def _without_ids(self, line: str) -> str:
@@ -174,61 +163,75 @@ class LineReader:
 
     # --- where it stands -----------------------------------------------------------------------
 
-    def _at_the_beginning(self, line: str) -> Attributed | Unattributed | None:
-        number = self._number_at(line)
-        if number:
-            typed, rest = number
-            name, behind = self._name_at(rest) or ("", rest)
-            return self._of_both(typed, name, behind)
-        named = self._name_at(line)
-        if named is None:
-            class_first = re.match(_CLASS, line)
-            return self._at_the_beginning(line[class_first.end() :]) if class_first else None
-        name, behind = named
-        number = self._number_at(behind)
-        if number:
-            typed, rest = number
-            return self._of_both(typed, name, rest)
-        return self._of_name(name, behind)
+    def _at_the_beginning(self, line: str) -> Whose | None:
+        """Who stands there: a 学号, a name and a class, in any order."""
+        before, behind = class_written.before_a_name, class_written.at_the_beginning
+        typed = name = ""
+        none = mention = class_written.Mention("", "")
+        rest = line
+        while True:
+            if not typed and (number := self._number_at(rest)):
+                typed, rest = number
+            elif not name and (named := self._name_at(rest)):
+                name, rest = named
+            elif mention is none and (at := (behind if typed or name else before)(rest)):
+                mention, rest = at, at.rest
+            else:
+                break
+        written = mention.written
+        if typed:
+            return self._of_both(typed, name, rest, written)
+        if name and mention.is_unsure:
+            return self._of_said(name, line, mention)
+        if name:
+            return self._of_name(name, rest, written)
+        if written and re.match(_STRANGER, rest) and not re.match(BEGINS_ANSWER, rest):
+            is_ours = any(may_be_of(written, one) for one in self._students)
+            return None if is_ours else Unattributed(f"“{written}”是别的班", elsewhere=True)
+        return None
 
-    def _at_the_end(self, line: str) -> Attributed | Unattributed | None:
+    def _at_the_end(self, line: str) -> Whose | None:
         plain = half_width(line)
         found = [one for one in re.finditer(NUMBER, plain) if one[0].casefold() in self._by_number]
         if not found or not found[-1].start():
             return None
         last = found[-1]
-        before, behind = line[: last.start()].rstrip(_BETWEEN), line[last.end() :].strip(_BETWEEN)
+        before, behind = line[: last.start()].rstrip(BETWEEN), line[last.end() :].strip(BETWEEN)
         student = self._by_number[last[0].casefold()]
         if clean_name(behind) == student.name:
             return Attributed(student, before, by_name=False)
         if not behind and clean_name(before).endswith(student.name):
-            return Attributed(student, before[: -len(student.name)].rstrip(_BETWEEN), by_name=False)
+            return Attributed(student, before[: -len(student.name)].rstrip(BETWEEN), by_name=False)
         if not behind and self._is_ok(before):
             return Attributed(student, before, by_name=False)
         return None
 
-    def _within(self, line: str) -> Attributed | Unattributed | None:
+    def _within(self, line: str) -> Whose | None:
         """A name that stands by itself, if there is but one."""
         line = line.replace(NO_ID_NUMBER, " ")
-        words = re.split(f"[{re.escape(_BETWEEN)}]+", line)
+        words = re.split(f"[{re.escape(BETWEEN)}]+", line)
         names = [word for word in words if clean_name(word) in self._by_name]
         if len(names) != 1:
             return Unattributed("写了几个人") if names else None
         before, _, behind = line.partition(names[0])
-        before = re.sub(rf"^(?:{_GAP}[0-9]{{1,3}}|{_CLASS})*{_GAP}$", "", half_width(before))
-        said, more = before.strip(_BETWEEN), _bare(behind)
+        before = re.sub(rf"^(?:{GAP}[0-9]{{1,3}}(?![0-9]))?{GAP}", "", half_width(before))
+        mention = class_written.before_a_name(before)
+        before = mention.rest if mention else before
+        said, more = before.strip(BETWEEN), bare(behind)
         if said and more:
             return Unattributed("看不出哪些是结果", line)
-        return self._of_name(clean_name(names[0]), said or more)
+        return self._of_name(clean_name(names[0]), said or more, mention.written if mention else "")
 
     # --- whose it is ---------------------------------------------------------------------------
 
-    def _of_both(self, typed: str, name: str, behind: str) -> Attributed | Unattributed:
+    def _of_both(self, typed: str, name: str, behind: str, written: str) -> Whose:
         """A 学号 with what stands behind it; the *name* must be that student's."""
         student = self._by_number.get(typed.casefold())
         alone = self._by_name.get(name, [])
         meant = alone[0] if len(alone) == 1 else None
-        text = _bare(behind)
+        text = bare(behind)
+        if written and student and not may_be_of(written, student):
+            text = f"{written} {text}"  # what a student of ours says of another class is told
         if student is None:
             told = f"名单里没有学号 {without_id_numbers(typed)}"
             return Unattributed(told, text, meant, True, typed.casefold() in self._others)
@@ -242,19 +245,40 @@ class LineReader:
             return Unattributed(f"学号 {student.number} 是{student.name}，写的却是“{wrong}”", rest)
         return Attributed(student, text, by_name=False)
 
-    def _of_name(self, name: str, behind: str) -> Attributed | Unattributed:
+    def _of_name(self, name: str, behind: str, written: str) -> Whose:
+        """A name without a 学号; the class *written* beside it must be that student's."""
         people = self._by_name.get(name, [])
-        text = _bare(behind)
+        text = bare(behind)
         if not people:
             return Unattributed(f"{name}是别的班的", elsewhere=True)
-        if len(people) > 1 or name in self._other_names:
-            return Unattributed(f"叫{name}的不止一个，要写学号", text)
-        return Attributed(people[0], text, by_name=True)
+        if not written and (ended := class_written.at_the_end(text)):
+            written, text = ended.written, ended.rest
+        told = f"写的班级是“{written}”" if written else f"上面的标题写着“{self.headed}”"
+        written = written or self.headed
+        namesakes = [*people, *(one for one in self._others_of_name if one.name == name)]
+        fitting = [one for one in namesakes if not written or may_be_of(written, one)]
+        if not fitting:
+            return Unattributed(f"{told}，是别的班的{name}", text)
+        if len(fitting) > 1:
+            return Unattributed(f"叫{name}的不止一个，要写学号（{choices(fitting)}）", text)
+        if fitting[0] not in people:
+            return Unattributed(f"{name}是别的班的", elsewhere=True)
+        return Attributed(fitting[0], text, by_name=True)
+
+    def _of_said(self, name: str, line: str, mention: class_written.Mention) -> Whose:
+        """A name, and behind it a class that may be what is said, and not whose the name is."""
+        whole = self._name_at(line)
+        said = mention.written + mention.rest
+        found = self._of_name(name, whole[1] if whole else said, "")
+        if not isinstance(found, Attributed) or may_be_of(mention.written, found.student):
+            return found
+        told = f"写着“{mention.written}”，看不出是在说班级，还是别的班的{name}"
+        return Unattributed(told, clean_answer(said), found.student)
 
     def _number_at(self, entry: str) -> tuple[str, str] | None:
         """The 学号 that *entry* begins with (any of the class's, else what looks like one)."""
         plain = half_width(entry)
-        label = re.match(rf"{_GAP}(?:学号\s*[:：]?\s*)?", plain)
+        label = re.match(rf"{GAP}(?:学号\s*[:：]?\s*)?", plain)
         start = label.end() if label else 0
         word = re.compile("[A-Za-z0-9]+").match(plain, start)
         if word is None:
@@ -265,10 +289,10 @@ class LineReader:
 
     def _name_at(self, entry: str) -> tuple[str, str] | None:
         """The longest name of the class that *entry* begins with, and what stands behind it."""
-        label = re.match(rf"{_GAP}(?:(?:姓名|名字|学生)\s*[:：]?\s*)?", entry)
-        bare = entry[label.end() :] if label else entry
-        for name in self._names.get(bare[:1].casefold(), ()):
-            behind = self._behind(bare, name)
+        label = re.match(rf"{GAP}(?:(?:姓名|名字|学生)\s*[:：]?\s*)?", entry)
+        unlabelled = entry[label.end() :] if label else entry
+        for name in self._names.get(unlabelled[:1].casefold(), ()):
+            behind = self._behind(unlabelled, name)
             if behind is not None:
                 return name, behind
         return None
@@ -295,9 +319,9 @@ class LineReader:
             elif c != "·":
                 return None
         rest = entry[at:].removeprefix("同学")
-        if not rest or rest[0] in _BETWEEN or half_width(rest[0]).isdigit():
+        if not rest or rest[0] in BETWEEN or half_width(rest[0]).isdigit():
             return rest
-        word = re.split(f"[{re.escape(_BETWEEN)}]", rest, maxsplit=1)[0]
+        word = re.split(f"[{re.escape(BETWEEN)}]", rest, maxsplit=1)[0]
         if self._is_ok(word):  # 全无误 behind 李明 may be of 李明全
             return None if len(word) > _LEAST - 1 and self._is_ok(word[1:]) else rest
         begins = len(word) >= _LEAST and re.match(BEGINS_ANSWER, word)
@@ -305,8 +329,8 @@ class LineReader:
 
     def _other_name(self, text: str, student: Student) -> tuple[str, str]:
         """What stands behind a 学号 like a name and is not the student's, and the rest."""
-        first = re.split(f"[{re.escape(_BETWEEN)}]", text, maxsplit=1)[0]
-        behind = text[len(first) :].strip(_BETWEEN)
+        first = re.split(f"[{re.escape(BETWEEN)}]", text, maxsplit=1)[0]
+        behind = text[len(first) :].strip(BETWEEN)
         if not first or first == student.name or self._is_ok(first) or is_time_line(first):
             return "", ""
         if behind:
@@ -324,19 +348,3 @@ class LineReader:
 
     def _is_ok(self, text: str) -> bool:
         return judge(text, *self._words).status is Status.OK
-
-
-def _bare(rest: str) -> str:
-    """An answer without what stands between it and the name: a class, a label, brackets.
-
-    >>> _bare("（照片没有）"), _bare("：照片（学历）没有。"), _bare("（信管1班）无误")
-    ('照片没有', '照片（学历）没有。', '无误')
-    >>> _bare("（学历）照片没有")
-    '（学历）照片没有'
-    """
-    rest = rest.strip().removeprefix(NO_ID_NUMBER).strip()
-    rest = re.sub(rf"^[（(【\[][^\s（）()]{{1,20}}班[）)】\]]{_GAP}(?=\S)", "", rest)
-    whole = re.fullmatch(r"[（(【\[]([^（()）【】\[\]]*)[）)】\]][。.]?", rest)
-    less = whole[1] if whole else rest.lstrip(_BETWEEN.translate({ord(c): None for c in "（(【["}))
-    less = re.sub(rf"^{_RESULT_LABEL}", "", less).strip()
-    return less.removeprefix(NO_ID_NUMBER).strip()

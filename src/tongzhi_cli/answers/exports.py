@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.answers import platforms
 from tongzhi_cli.answers.answer import IMPORTED, PROXY, Answer, Source
 from tongzhi_cli.answers.kinds import BAD_TIME
+from tongzhi_cli.answers.questions.choices import put_together
 from tongzhi_cli.answers.rows import Reply, replies
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header, find_in
@@ -17,7 +18,6 @@ from tongzhi_cli.errors import InputError, NoHeaderError
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import clean_answer
-from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.table import Book, Table
 
 if TYPE_CHECKING:
@@ -58,26 +58,15 @@ class Export(NamedTuple):
     untimed: frozenset[Where] = frozenset()
 
 
-def read(path: Path, notice: "Notice", mapping: ColumnMap | None = None) -> Answers:
-    """The answers of a --results file: any table with 学号 and a result column.
-
-    Raises:
-        InputError: the file cannot be read, has no such columns, or two equally good ones.
-
-    """
-    export = of_book(tables.read(path), notice, mapping or ColumnMap())
-    placed = tuple(one for one in export.answers if one.number)
-    return Answers(placed, (*export.notes, *export.unplaced.values()))
-
-
-def of_book(book: Book, notice: "Notice", mapping: ColumnMap, *, by_name: bool = False) -> Export:
-    """The answers of an export; with *by_name* 姓名 will do where there is no 学号.
+def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Export:
+    """The answers of an export; 姓名 will do where there is no 学号.
 
     Raises:
         InputError: it has no such columns, two equally good ones, or only numbers for answers.
 
     """
-    found = _found(book, mapping, by_name=by_name)
+    book = book if Column.RESULT in mapping.targets else put_together(book)
+    found = _found(book, mapping)
     answers: list[Answer] = []
     notes = left_out(book)
     unplaced: dict[Where, Problem] = {}
@@ -109,7 +98,7 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap, *, by_name: bool =
     )
 
 
-def _found(book: Book, mapping: ColumnMap, *, by_name: bool) -> list[tuple[Table, Header]]:
+def _found(book: Book, mapping: ColumnMap) -> list[tuple[Table, Header]]:
     """The lists of an export; the uppermost header counts, for an answer may look like one."""
     named: list[tuple[Table, Header]] = []
     with contextlib.suppress(InputError):
@@ -117,18 +106,12 @@ def _found(book: Book, mapping: ColumnMap, *, by_name: bool) -> list[tuple[Table
     try:
         numbered = find_in(book, (Column.NUMBER, Column.RESULT), mapping)
     except NoHeaderError:
-        if by_name and named:
+        if named:
             return named
         raise
     tops = {id(table): header.row for table, header in named}
-    if all(header.row <= tops.get(id(table), header.row) for table, header in numbered):
-        return numbered
-    if by_name:
-        return named
-    row = min(tops.values())
-    raise NoHeaderError(
-        f"{book.tables[0].where(row)} 那一行的表头里没有“{Column.NUMBER}”", "请补上学号一列。"
-    )
+    is_above = all(header.row <= tops.get(id(table), header.row) for table, header in numbered)
+    return numbered if is_above else named
 
 
 def _columns(table: Table, header: Header) -> dict[Column, str]:

@@ -20,7 +20,7 @@ from tongzhi_cli.answers.answer import (
 from tongzhi_cli.answers.attribution import Unplaced
 from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.model.problem import Where
-from tongzhi_cli.model.student import Student, number_key
+from tongzhi_cli.model.student import Student, number_key, same_name
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -70,7 +70,7 @@ class Plan(NamedTuple):
             old = recorded.get(one.number)
             if old is None:
                 new.append(one)
-            elif old.text == one.text:
+            elif old.text == one.text and not _was_renamed(old, one):
                 unchanged.append(one)
             else:
                 changed.append(Change(old, one))
@@ -121,7 +121,10 @@ def plan(
         if old is None:
             new.append(answer)
         elif _result(answer, notice) == _result(old, notice):
-            unchanged.append(answer)
+            if _was_renamed(old, answer):
+                changed.append(Change(old, answer))
+            else:
+                unchanged.append(answer)
         elif (number, answer.text, answer.checked_at or answer.origin) in had:
             corrected.append(Change(old, answer))
         elif answer.given_at and old.given_at and answer.given_at < old.given_at:
@@ -132,6 +135,12 @@ def plan(
         tuple(new), tuple(changed), tuple(unchanged), tuple(older), tuple(corrected),
         tuple(replaced), tuple(unsure),
     )  # fmt: skip
+
+
+def _was_renamed(old: Answer, new: Answer) -> bool:
+    """Whether what is recorded bears a name that the roster has corrected since."""
+    in_log = old.source is Source.LOG and old.name and new.name
+    return bool(in_log) and not same_name(old.name or "", new.name or "")
 
 
 def _in_order(

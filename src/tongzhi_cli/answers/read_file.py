@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers import chat, exports
 from tongzhi_cli.answers.attribution import Group, Placement, Unplaced, place
-from tongzhi_cli.answers.exports import Understood
+from tongzhi_cli.answers.chats import record
+from tongzhi_cli.answers.exports import Answers, Understood
+from tongzhi_cli.answers.kinds import UNPLACED_ANSWER
+from tongzhi_cli.answers.messages import export
 from tongzhi_cli.answers.rows import NOBODYS
+from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError
@@ -49,24 +53,75 @@ def read(
     data = limits.read_bytes(path) if data is None else data
     if not data.strip():
         raise InputError(f"{path} 里没有内容", "请把接龙或表格的内容粘贴进来。")
+    found = _read(path, data, notice, mapping, group)
+    if isinstance(found, Incoming):
+        return found
+    placement = place(found.answers, group)
+    unplaced = tuple(_with_reason(one, found.unplaced) for one in placement.unplaced)
+    by_name = _of_failed_formulas(placement, found.unplaced)
+    return Incoming(
+        str(path),
+        found.understood,
+        len(found.answers),
+        placement._replace(unplaced=unplaced),
+        (*found.notes, *by_name),
+        found.untimed,
+    )
+
+
+def _read(
+    path: Path, data: bytes, notice: "Notice", mapping: ColumnMap, group: Group
+) -> Incoming | exports.Export:
+    """A table as it stands, a 接龙 or the record of a chat with whose its answers are."""
+    text = None if mapping.targets or data.startswith(b"PK") else _as_text(data)
+    if text is not None and export.is_record(text):
+        return _of_chain(text, path, group, notice)
     try:
-        export = exports.of_book(tables.read_data(path, data), notice, mapping, by_name=True)
+        return exports.of_book(tables.read_data(path, data), notice, mapping)
     except InputError as refusal:
-        text = None if mapping.targets else _as_text(data)
         if text is None or not chat.is_chain(text, group, notice, refusal):
             raise
         return _of_chain(text, path, group, notice)
-    placement = place(export.answers, group)
-    unplaced = tuple(_with_reason(one, export.unplaced) for one in placement.unplaced)
-    by_name = _of_failed_formulas(placement, export.unplaced)
-    return Incoming(
-        str(path),
-        export.understood,
-        len(export.answers),
-        placement._replace(unplaced=unplaced),
-        (*export.notes, *by_name),
-        export.untimed,
-    )
+
+
+def read_results(path: Path, notice: "Notice", mapping: ColumnMap, group: Group) -> Answers:
+    """The answers of a --results file for the rosters of *group*, and what is nobody's as notes.
+
+    What has a 学号 is given back under it, be it in a roster or not: the rules say so. What has
+    none is whose name it bears, if only one student of all the rosters does.
+
+    Raises:
+        InputError: as `read`.
+
+    """
+    found = _read(path, limits.read_bytes(path), notice, mapping, group)
+    if isinstance(found, Incoming):
+        strangers = map(_as_note, found.placement.unplaced)
+        return Answers(found.placement.placed, (*found.notes, *strangers))
+    numbered = [one for one in found.answers if one.number]
+    if len(numbered) == len(found.answers):
+        return Answers(tuple(numbered), found.notes)
+    placement = place((one for one in found.answers if not one.number), group)
+    by_name = _of_failed_formulas(placement, found.unplaced)
+    ours = {one.name for one in group.students}
+    has_numbers = any(Column.NUMBER in one.columns for one in found.understood)
+    lost = []
+    for one in placement.unplaced:
+        problem = found.unplaced.get(one.answer.where)
+        is_told = problem is not None and has_numbers and one.answer.name not in ours
+        lost.append(problem if problem and is_told else _as_note(one))
+    return Answers((*numbered, *placement.placed), (*found.notes, *by_name, *lost))
+
+
+def _as_note(one: Unplaced) -> Problem:
+    """That an answer was given to nobody; who says nothing is only missing."""
+    answer = one.answer
+    said = answer.text or ""
+    told = one.reason if not said or said in one.reason else f"{one.reason}，没有记：{said}"
+    severity = Severity.ERROR if said else Severity.WARNING
+    hint = f"是 {one.meant.number} {one.meant.name} 吗？请问清楚。" if one.meant else ""
+    name = answer.name or None
+    return Problem(UNPLACED_ANSWER, severity, told, hint, name=name, where=answer.where)
 
 
 def _with_reason(one: Unplaced, problems: Mapping[Where, Problem]) -> Unplaced:
@@ -99,14 +154,16 @@ def _as_text(data: bytes) -> str | None:
 
 
 def _of_chain(text: str, path: Path, group: Group, notice: "Notice") -> Incoming:
-    found = chat.read(text, str(path), group, notice)
+    is_record = export.is_record(text)
+    found = (record if is_record else chat).read(text, str(path), group, notice)
+    told = "没有当作结果" if is_record else "不是接龙"
     notes = [
-        Problem(LEFT_OUT, Severity.INFO, f"不是接龙：{line}", where=Where(str(path)))
+        Problem(LEFT_OUT, Severity.INFO, f"{told}：{line}", where=Where(str(path)))
         for line in found.passed_over
     ]
     return Incoming(
         str(path),
-        (Understood(None, chat.PLATFORM, {}),),
+        (Understood(None, found.platform, {}),),
         len(found.answers) + len(found.unplaced),
         Placement(found.answers, found.by_name, found.unplaced, found.elsewhere),
         tuple(notes),

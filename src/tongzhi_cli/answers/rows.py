@@ -1,8 +1,7 @@
 """The rows of a list as answers: whose, what, when, and what is odd about them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta, tzinfo
-from functools import lru_cache
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.clauses import clauses
@@ -14,7 +13,8 @@ from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.rows import Listed, PassedOver
-from tongzhi_cli.dates.moment import read_time
+from tongzhi_cli.dates.cells import moment_in
+from tongzhi_cli.dates.exported import EnglishTimes
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.student import (
     NO_ID_NUMBER,
@@ -28,7 +28,7 @@ from tongzhi_cli.model.student import (
     of_formula,
 )
 from tongzhi_cli.model.text import clean_answer
-from tongzhi_cli.tables.table import FORMULA, Table, Value
+from tongzhi_cli.tables.table import FORMULA, Table
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -39,9 +39,6 @@ NOBODYS = "，结果不知道是谁的"
 _LONGEST_NUMBER = 18
 #: So long a question is repeated before its answer.
 _SHORT_QUESTION = 8
-#: Excel's day 0, and the range in which a bare number is taken for a day (1954 to 2119).
-_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001  a day count has no zone
-_DAYS = range(20_000, 80_000)
 
 
 class Reply(NamedTuple):
@@ -128,6 +125,9 @@ class _Form:
         self._results = self._questions(header, Column.RESULT)
         self._details = self._questions(header, Column.DETAIL)
         self._note = header.columns.get(Column.NOTE)
+        self._english = EnglishTimes(
+            self._zone, lambda at: (table.text(row, at) for row in range(len(table.rows)))
+        )
         #: What the cells of a row come to: a class says the same few things.
         self._known: dict[tuple[str, ...], tuple[str, bool]] = {}
 
@@ -217,7 +217,7 @@ class _Form:
         value = self._table.value(one.row, column)
         if isinstance(value, str) and value.strip() in BLANKS:
             return None, None
-        moment = _moment_in(self._zone, value)
+        moment = moment_in(self._zone, value) or self._english.moment(column, value)
         if moment is not None:
             return (moment if moment.tzinfo is self._zone else self._notice.local(moment)), None
         return None, Problem(
@@ -305,27 +305,3 @@ def _unplaced(table: Table, header: Header, one: Listed | PassedOver) -> Problem
         name=name or None,
         where=table.where(one.row, column),
     )
-
-
-@lru_cache(maxsize=4096, typed=True)  # a school checks in the same minutes of a few days
-def _moment_in(zone: tzinfo, value: Value) -> datetime | None:
-    """The moment that a cell holds, in *zone* if it names no other."""
-    moment = moment_of(value)
-    return moment.replace(tzinfo=zone) if moment and moment.tzinfo is None else moment
-
-
-def moment_of(value: Value) -> datetime | None:
-    """The moment that a 校对时间 cell holds, without zone; None where it is not to be read."""
-    match value:
-        case datetime():
-            return value.replace(microsecond=0)
-        case date():
-            return datetime(value.year, value.month, value.day)  # noqa: DTZ001  see notice.local
-        case bool():
-            return None
-        case int() | float() if _DAYS.start <= value < _DAYS.stop:
-            return _DAY_ZERO + timedelta(seconds=round(value * 86_400))
-        case str():
-            return read_time(value)
-        case _:
-            return None

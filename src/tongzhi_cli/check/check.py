@@ -210,6 +210,8 @@ def replacement(replaced: Replaced, student: Student | None) -> Problem:
         where=new.where,
     )
     if student and old.name and not same_name(old.name, student.name):
+        if old.source is Source.LOG:  # its name was the roster's then, which has been corrected
+            return about._replace(message=f"{about.message}，记的时候姓名是“{old.name}”")
         message = f"“{old.name}”也填了这个学号，写的是“{_short(old)}”，可能是学号填错了"
         return about._replace(
             kind=name_mismatch.KIND, severity=Severity.ERROR, message=message, where=old.where

@@ -17,6 +17,19 @@ _RESULT = (
     "校对意见", "结果", "是否无误", "图像校对结果", "校验结果", "核查结果",
 )  # fmt: skip
 
+#: When somebody handed their answer in, in the words of forms, 接龙 and mini programs; in English
+#: those of Google and Microsoft. When they began counts where nothing tells when they were done.
+_SENT = ("接龙", "打卡", "作答", "答卷", "交卷", "回复", "上报", "参与")
+_SENT_AT = (
+    *joined(_SENT, ("时间", "日期")),
+    *joined(("提交", "填写", "填报", "接龙"), ("于", "的时间", "时间戳")),
+    "提交答卷日期", "完成日期", "结束时间", "结束填写时间", "最后更新时间", "修改时间",
+    "时间戳", "时间戳记",
+    "completiontime", "timestamp", "submittedat", "submissiontime", "submissiondate", "submittime",
+    "submitdate", "submitted", "datesubmitted", "endtime", "enddate", "lastmodifiedtime",
+)  # fmt: skip
+_BEGUN_AT = ("开始时间", "开始答题时间", "开始填写时间", "开始日期", "starttime", "startdate")
+
 #: What a sheet has, a roster's or an export's. A field's words are equally good for 学号, 姓名 and
 #: 校对结果, where a wrong column spoils everything; for the other fields the earlier word wins.
 WORDS: dict[Column, tuple[str, ...]] = {
@@ -39,7 +52,8 @@ WORDS: dict[Column, tuple[str, ...]] = {
     Column.CHECKED_AT: (
         *joined(OWN_CHECK_VERBS, ("时间", "日期")),
         "提交时间", "提交答卷时间", "填写时间", "结束答题时间", "反馈时间", "完成时间",
-        "提交日期", "填报时间", "填写日期", "更新时间", "最后修改时间", "答题时间", "时间",
+        "提交日期", "填报时间", "填写日期", "更新时间", "最后修改时间", "答题时间",
+        *_SENT_AT, "时间", *_BEGUN_AT,
     ),
     Column.NOTE: ("备注", "bz", "说明", "备注说明", "其他说明", "补充说明"),
     Column.DETAIL: (

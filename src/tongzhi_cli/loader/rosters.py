@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.answers import exports
+from tongzhi_cli.answers.attribution import Group
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.check.check import Report, check
@@ -111,7 +111,7 @@ def checked(given: ClassOptions, watch: Watch = unwatched) -> Checked:
             continue
         read.append(roster._replace(notes=(*roster.notes, *log.notes)))
         answers += [*inside, *standing(log.answers)]
-    handed, notes = _results(given.results, notice, mapping, failures)
+    handed, notes = _results(given.results, notice, mapping, _group(read), failures)
     answers += handed
     if not read:
         raise failures[0]
@@ -151,7 +151,7 @@ def _checked_many(
     handed_in.refuse_nothing(summary)
     rosters_read, answers, notes = as_rosters(merged(summary, notice))
     failures: list[InputError] = []
-    handed, more = _results(given.results, notice, mapping, failures)
+    handed, more = _results(given.results, notice, mapping, _group(rosters_read), failures)
     refuse_unused(mapping)
     report = check(
         rosters_read, [*answers, *handed], notice, now, codes_named(given.allow), [*notes, *more]
@@ -159,15 +159,29 @@ def _checked_many(
     return Checked(report, used, tuple(failures))
 
 
+def _group(read: Sequence[Roster]) -> Group:
+    """Whose answers are looked for: all the students of the rosters, and those left out."""
+    return Group(
+        [student for roster in read for student in roster.students],
+        [student for roster in read for student in roster.left_out],
+    )
+
+
 def _results(
-    names: Sequence[str], notice: Notice, mapping: "ColumnMap", failures: list[InputError]
+    names: Sequence[str],
+    notice: Notice,
+    mapping: "ColumnMap",
+    group: Group,
+    failures: list[InputError],
 ) -> "tuple[list[Answer], list[Problem]]":
     """The answers of --results files and what to know about them; *failures* are added to."""
     answers: list[Answer] = []
     notes: list[Problem] = []
+    if names:
+        from tongzhi_cli.answers.read_file import read_results
     for name in dict.fromkeys(names):
         try:
-            results = exports.read(Path(name), notice, mapping)
+            results = read_results(Path(name), notice, mapping, group)
         except InputError as error:
             failures.append(error)
             continue

@@ -475,6 +475,86 @@ def test_options_that_cannot_be(
     assert entries(roster) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "spelt"),
+    [
+        ("2014030101=无误 2014030102=照片不对", "--set 2014030101=无误 --set 2014030102=照片不对"),
+        ("2014030101=无误，2014030102=无误", "--set 2014030101=无误 --set 2014030102=无误"),
+        ("2014030101＝无误；02＝民族错", "--set 2014030101=无误 --set 02=民族错"),
+        ("2014030101、2014030102=无误", "--set 2014030101=无误 --set 2014030102=无误"),
+        ("安若,白若，毕若=无误", "--set 安若=无误 --set 白若=无误 --set 毕若=无误"),
+        ("安若=无误 白若=照片不对", "--set 安若=无误 --set 白若=照片不对"),
+        ("安若和白若=无误", "--set 安若=无误 --set 白若=无误"),
+        ("安若=无误，白若照片不对", "--set 2014030101=… --set 白若=…"),
+    ],
+)
+def test_several_students_in_one_set_are_refused(
+    fankui: Fankui, roster: Path, text: str, spelt: str
+) -> None:
+    """With the command as it is written; nothing is recorded."""
+    run = fankui("collect", roster, "--set", text)
+    assert run.code == 2
+    assert "里写了几个人" in run.err
+    assert " ".join(spelt.split()) in " ".join(run.err.split())
+    assert entries(roster) == []
+
+
+@pytest.mark.parametrize("who", ["2014030102", "30102", "02", "白若", "白", " 02 "])
+def test_who_is_meant_by_set_is_told_as_at_the_prompt(
+    fankui: Fankui, roster: Path, who: str
+) -> None:
+    """A 学号 or its end, a name or a part of it, where one student has it."""
+    assert fankui("collect", roster, "--set", f"{who}=学号显示为2014030103").code == 0
+    assert recorded(roster) == {"02": "学号显示为2014030103"}
+
+
+@pytest.mark.parametrize(
+    ("who", "told"),
+    [
+        ("若", "若 可能是的有 6 人"),
+        ("2014", "名单里没有 2014"),
+        ("2", "名单里没有 2"),
+        ("201403010", "名单里没有 201403010"),
+    ],
+)
+def test_who_may_be_several_or_nobody_is_refused(
+    fankui: Fankui, roster: Path, who: str, told: str
+) -> None:
+    """With the choices: 学号 and 姓名 of each; nothing is recorded."""
+    run = fankui("collect", roster, "--set", f"{who}=无误")
+    assert run.code == 2
+    assert told in run.err
+    assert ("2014030101 安若、2014030102 白若" in run.err) is (who == "若")
+    assert entries(roster) == []
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        ("--set", "2014030101=无误"),
+        ("--set", "01=照片不对"),
+        ("--from", "结果.csv"),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_name_corrected_in_the_roster_is_put_right_by_answering_again(
+    fankui: Fankui, roster: Path, again: tuple[str, str], command: str
+) -> None:
+    """It blocks until then, and no more: what was recorded under the old name is information."""
+    fankui("collect", roster, "--rest", OK)
+    rows = [row[:4] for row in students(6)]
+    rows[0][1] = "安若曦"
+    workbook(roster, [HEAD, *rows])
+    assert fankui(command, roster).code == 1
+    export(roster.parent, "2014030101,安若曦,无误,2018-04-01 19:00")
+    option, text = again
+    answer = roster.with_name(text) if option == "--from" else text
+    assert fankui("collect", roster, option, answer).code == 0
+    run = fankui(command, roster)
+    assert "name-mismatch" not in run.out + run.err
+    assert run.code == 0
+
+
 def test_two_of_one_name_need_their_number(fankui: Fankui, tmp_path: Path) -> None:
     """--set by a name that two have is refused with both numbers."""
     roster = workbook(tmp_path / "class.xlsx", [HEAD[:2], ["1001", "李明"], ["1002", "李明"]])

@@ -174,6 +174,8 @@ def _who(answer: Answer) -> str:
 
 
 def _from_to(change: Change, verb: str) -> str:
+    if change.old.text == change.new.text:  # the roster's name was corrected
+        return f"{_who(change.new)}：“{_short(change.new.text)}”，记的姓名原来是{change.old.name}"
     return f"{_who(change.new)}：“{_short(change.old.text)}”{verb}“{_short(change.new.text)}”"
 
 

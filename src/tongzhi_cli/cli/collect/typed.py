@@ -1,18 +1,30 @@
 """What --set and --rest say: validated as a line typed at the prompt is."""
 
+import re
 from collections.abc import Sequence
+from typing import NoReturn
 
 from tongzhi_cli.answers.answer import TYPED, Answer, Source, Status
+from tongzhi_cli.answers.chat_line import LineReader
+from tongzhi_cli.answers.interview.search import find
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.loader.collection import Collection
 from tongzhi_cli.model.problem import Where
-from tongzhi_cli.model.student import Student, clean_name, clean_number, without_id_numbers
+from tongzhi_cli.model.shell import quoted
+from tongzhi_cli.model.student import Student, clean_name, half_width, without_id_numbers
 from tongzhi_cli.model.text import clean_answer
+
+#: What people put between several students.
+_SIGNS = r"\s,，、;；|"
+#: What is left for the person to write.
+_FILL = "…"
 
 
 def setting(text: str, found: Collection) -> Answer:
-    """What --set says: 学号 or a name that one student has, and an answer that says something.
+    """What --set says: who, as at the prompt, and an answer that says something.
+
+    Who is a 学号, its end, a name or a part of it, if only one student has it.
 
     Raises:
         UsageError: it is written wrongly, names nobody or several, or does not say what is wrong.
@@ -25,7 +37,11 @@ def setting(text: str, found: Collection) -> Answer:
             f"--set {_shown(text)} 的写法不对",
             "写成 --set 学号=无误，或 --set 学号=民族应为回族。",
         )
+    _refuse_several(text, found)
     student = _named(who, found.students)
+    another = LineReader(found.group, (found.notice.ok_text, ())).names_another(said, student)
+    if another:
+        _refuse_to_share(text, [f"{student.number}={_FILL}", f"{another}={_FILL}"])
     answer = Answer(
         student.number, said, Source.LOG, Where(str(found.path)), name=student.name, origin=TYPED
     )
@@ -44,15 +60,50 @@ def setting(text: str, found: Collection) -> Answer:
 
 
 def _named(who: str, students: Sequence[Student]) -> Student:
-    number, name = clean_number(who).casefold(), clean_name(who)
-    fitting = [one for one in students if one.number.casefold() == number]
-    fitting = fitting or [one for one in students if one.name == name]
+    fitting = find(who, students, lambda _: ())
     if not fitting:
-        raise UsageError(f"--set：名单里没有 {_shown(who)}", "等号左边写学号，或班里唯一的姓名。")
+        raise UsageError(
+            f"--set：名单里没有 {_shown(who)}", "等号左边写学号、学号末几位，或班里唯一的姓名。"
+        )
     if len(fitting) > 1:
-        numbers = "、".join(one.number for one in fitting)
-        raise UsageError(f"--set：叫{_shown(who)}的有 {len(fitting)} 人", f"请写学号：{numbers}。")
+        named = clean_name(who) == fitting[0].name
+        what = f"叫{_shown(who)}的" if named else f"{_shown(who)} 可能是的"
+        people = "、".join(one.number if named else f"{one.number} {one.name}" for one in fitting)
+        raise UsageError(f"--set：{what}有 {len(fitting)} 人", f"请写学号：{visible(people)}。")
     return fitting[0]
+
+
+def _refuse_several(text: str, found: Collection) -> None:
+    """Refuse several students in one --set, in any of the ways that people write them.
+
+    Raises:
+        UsageError: there are: 01=无误，02=照片不对, or 01、02=无误.
+
+    """
+    text = half_width(text)
+    starts = [
+        one for one in re.finditer(rf"(?:^|(?<=[{_SIGNS}]))([^={_SIGNS}]+)=", text)
+        if one.start() == 0 or find(one[1], found.students, lambda _: ())
+    ]  # fmt: skip
+    if len(starts) > 1:
+        ends = [*(one.start() for one in starts[1:]), len(text)]
+        each = [text[one.start() : end] for one, end in zip(starts, ends, strict=True)]
+        _refuse_to_share(text, [re.sub(f"^[{_SIGNS}]+|[{_SIGNS}]+$", "", one) for one in each])
+    who, _, said = text.partition("=")
+    people = [one for one in re.split(f"[{_SIGNS}和及/]+", who) if one]
+    if len(people) > 1 and all(find(one, found.students, lambda _: ()) for one in people):
+        _refuse_to_share(text, [f"{one}={said.strip()}" for one in people])
+
+
+def _refuse_to_share(text: str, each: Sequence[str]) -> NoReturn:
+    """Say how several students are written.
+
+    Raises:
+        UsageError: always.
+
+    """
+    spelt = " ".join(f"--set {_shown(quoted(one))}" for one in each)
+    raise UsageError(f"--set {_shown(text)} 里写了几个人", f"一个人写一个 --set：{spelt}")
 
 
 def refuse_twice(settings: Sequence[Answer]) -> None:

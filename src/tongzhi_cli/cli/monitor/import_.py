@@ -8,13 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from tongzhi_cli.answers.rows import moment_of
 from tongzhi_cli.check.check import check_lists
 from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import mapping_of, refuse_failures, refuse_unused
+from tongzhi_cli.dates.cells import moment_of
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.loader.codes import codes_named
 from tongzhi_cli.model.problem import Problem, Severity

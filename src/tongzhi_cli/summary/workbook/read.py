@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import judge
-from tongzhi_cli.answers.rows import moment_of
+from tongzhi_cli.dates.cells import moment_of
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault, clean_class, clean_name

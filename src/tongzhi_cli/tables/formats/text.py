@@ -2,6 +2,8 @@
 
 import csv
 import re
+from collections import Counter
+from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 
@@ -9,6 +11,9 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.office.limits import MAX_CELLS, MAX_ROWS
 from tongzhi_cli.tables.table import Book, Table
 
+#: What parts the cells: the marks of programs, and those that people type.
+_USUAL, _RARE, _IN_PROSE = ",\t;", "|，；、", "，；、"
+_RULE = r"\s*:?-*:?\s*"
 #: In bytes; no row of a roster is as long.
 _LONGEST_LINE = 1_000_000
 
@@ -57,7 +62,7 @@ def read(path: Path, data: bytes) -> Book:
     text = decoded(path, data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     head = text.split("\n", 20)[:20]
-    delimiter = max(",\t;", key=lambda mark: sum(mark in line for line in head))
+    delimiter, width = _delimiter(head)
     rows: list[list[str]] = []
     lines: list[int] = []
     reader = csv.reader(StringIO(text), delimiter=delimiter, strict=True)
@@ -66,7 +71,7 @@ def read(path: Path, data: bytes) -> Book:
         for row in reader:
             if reader.line_num > start:
                 _refuse_swallowed(path, row, delimiter, start, max(map(len, rows), default=0))
-            rows.append(row)
+            rows.append(_cells(row, delimiter, width))
             lines.append(start)
             start = reader.line_num + 1
     except csv.Error as error:
@@ -76,6 +81,40 @@ def read(path: Path, data: bytes) -> Book:
             ) from error
         raise _quotes(path, start) from error
     return Book(str(path), (Table(str(path), None, rows, lines),))
+
+
+def _cells(row: list[str], delimiter: str, width: int) -> list[str]:
+    """The cells of a line: no rule of Markdown, and a mark within an answer put back."""
+    if delimiter == "|" and all(re.fullmatch(_RULE, cell) for cell in row):
+        return []
+    if width and len(row) > width:
+        return [*row[: width - 1], delimiter.join(row[width - 1 :])]
+    return row
+
+
+def _delimiter(head: Sequence[str]) -> tuple[str, int]:
+    """What parts the cells of a text, and how many a line has where that mark stands in prose too.
+
+    What people type by hand may be parted by ，、； or |. These count only where nearly every line
+    has as many of them, and no mark of programs stands in most lines.
+
+    >>> _delimiter(["学号,姓名", "1,张三，李四"]), _delimiter(["学号，姓名", "1，张三，李四"])
+    ((',', 0), ('，', 2))
+    >>> _delimiter(["请写学号、姓名、结果", "张三 无误", "李四 无误"])
+    (',', 0)
+    """
+    lines = [line for line in head if line.strip()]
+    usual = max(_USUAL, key=lambda mark: sum(mark in line for line in lines))
+    if 2 * sum(usual in line for line in lines) > len(lines):
+        return usual, 0
+    for mark in _RARE:
+        counts = Counter(line.count(mark) for line in lines)
+        least = counts.most_common(1)[0][0] if counts else 0
+        enough = sum(count for times, count in counts.items() if times >= least)
+        titles = 1 if counts[0] else 0
+        if least and len(lines) > 1 and enough + titles >= len(lines):
+            return mark, least + 1 if mark in _IN_PROSE else 0
+    return usual, 0
 
 
 def _refuse_vast(path: Path, data: bytes) -> None:

@@ -1,0 +1,1 @@
+"""Chats as a whole: the record of one, with its senders."""

@@ -1,0 +1,181 @@
+"""The record of a chat: who wrote each message is known, and most of it is no answer.
+
+A line that names somebody of the class, or stands in a 接龙, is theirs; any other is of who wrote
+it, if it reads as an answer. 收到 and 好的 answer a question of the group and never replace what
+was said before; whatever is not taken as an answer is told (issue 14, item 10).
+"""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tongzhi_cli.anomaly.matching import faults_in
+from tongzhi_cli.answers.answer import IMPORTED, Answer, Source, Status, judge
+from tongzhi_cli.answers.attribution import Attributed, Group, Unattributed, Unplaced
+from tongzhi_cli.answers.chat import SERIAL, Chat, entries_of
+from tongzhi_cli.answers.chat_line import LineReader
+from tongzhi_cli.answers.messages.between import BETWEEN
+from tongzhi_cli.answers.messages.export import Message, messages
+from tongzhi_cli.dates.moment import read_time
+from tongzhi_cli.model import class_written
+from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.student import Student, without_id_numbers
+from tongzhi_cli.model.text import clean_answer, shortened
+from tongzhi_cli.model.words import RIGHT, WRONG, either
+
+if TYPE_CHECKING:
+    from tongzhi_cli.notice.model import Notice
+
+PLATFORM = "聊天记录"
+#: So much of a line that is no answer is repeated.
+_SHOWN = 30
+_ASKS = r"[？?]\s*$|[吗么呢吧]\s*[。.！!]*$"
+#: What only who has looked speaks of.
+_RECORD = ("照片", "图像", "姓名", "民族", "身份证", "专业", "学籍")
+_OF_A_RECORD = either((*RIGHT, *WRONG, *_RECORD))
+#: Said to the others: what the monitor asks for is nobody's answer.
+_TO_OTHERS = r"^@|大家|各位|同学们|全体|请(?!假)|回复|发我|私聊|接龙|麻烦|记得|没有?问题的|有问题的"
+
+
+def read(text: str, file: str, group: Group, notice: "Notice") -> Chat:
+    """The answers in the record *text*; *file* is what it is called in messages.
+
+    >>> from tongzhi_cli.check.rules.sample import notice, student
+    >>> group = Group([student("2014030101", "张三"), student("2014030102", "李四")])
+    >>> record = "2018-03-28 20:13:05 张三(12345678)\\n无误\\n收到\\n"
+    >>> record += "2018-03-28 20:14:05 小李(12345679)\\n2014030102 李四 照片没有\\n"
+    >>> found = read(record, "群.txt", group, notice())
+    >>> [(one.number, one.text) for one in found.answers], found.passed_over
+    ([('2014030101', '无误'), ('2014030102', '照片没有')], ('张三：收到',))
+    """
+    return _Record(file, group, notice).read(text)
+
+
+class _Record:
+    """What is gathered while the record of a chat is read."""
+
+    def __init__(self, file: str, group: Group, notice: "Notice") -> None:
+        self._file = file
+        self._notice = notice
+        self._reader = LineReader(group, (notice.ok_text, tuple(notice.ok_synonyms)))
+        self._answers: list[Answer] = []
+        #: What begins as answers do and says nothing sure, until it is known what else they say.
+        self._unsure: list[Answer] = []
+        self._unplaced: list[Unplaced] = []
+        self._passed_over: list[str] = []
+        self._by_name = self._elsewhere = 0
+
+    def read(self, text: str) -> Chat:
+        """All messages, in their order."""
+        for message in messages(text):
+            sender = self._sender(message)
+            is_chain = False
+            for line in message.said:
+                is_chain = is_chain or line.text.startswith("#接龙")
+                if is_chain and not re.match(SERIAL, line.text):
+                    self._passed_over.append(without_id_numbers(line.text))
+                    continue
+                where = Where(self._file, line=line.line)
+                for entry in entries_of(line.text, self._reader):
+                    self._take(entry, message, sender, where, numbered=entry != line.text)
+        self._settle()
+        return Chat(
+            tuple(self._answers), tuple(self._unplaced), self._by_name, self._elsewhere,
+            tuple(dict.fromkeys(self._passed_over)), PLATFORM,
+        )  # fmt: skip
+
+    def _settle(self) -> None:
+        """What is unsure is an answer of who has no other; behind another one it is asked about."""
+        at = {one.number: one.where.line or 0 for one in self._answers}
+        for one in self._unsure:
+            if one.number not in at:
+                self._answers.append(one)
+            elif (one.where.line or 0) > at[one.number] and re.search(_OF_A_RECORD, one.text or ""):
+                told = f"{one.name}后来又说的，看不出改不改"
+                meant = self._reader.only_names(one.number)
+                self._unplaced.append(Unplaced(one._replace(number=""), told, meant))
+            else:
+                self._pass_over(one.name or "", one.text or "")
+
+    def _sender(self, message: Message) -> Student | None:
+        """The student who goes by the name of a sender: a 群名片 has 学号, 姓名 or both."""
+        if whole := self._reader.only_names(message.sender):
+            return whole
+        if class_written.before_a_name(message.sender):
+            return None  # of another class, or somebody unknown
+        parts = re.split(rf"[{re.escape(BETWEEN)}]+|同学$", message.sender)
+        people = {one.number: one for part in parts if (one := self._reader.only_names(part))}
+        return people.popitem()[1] if len(people) == 1 else None
+
+    def _take(
+        self,
+        entry: str,
+        message: Message,
+        sender: Student | None,
+        where: Where,
+        *,
+        numbered: bool,
+    ) -> None:
+        """One line of a message: somebody's who is named in it, or the sender's."""
+        moment = read_time(message.sent)
+        blank = Answer(
+            "", None, Source.RESULTS, where,
+            checked_at=self._notice.local(moment) if moment else None,
+            origin=f"{IMPORTED}：{PLATFORM} {Path(self._file).name}",
+        )  # fmt: skip
+        whose = self._reader.whose(entry)
+        if isinstance(whose, Attributed):
+            if re.search(_ASKS, whose.text):
+                self._pass_over(message.sender, entry)
+                return
+            self._by_name += whose.by_name
+            self._give(blank, whose.student, whose.text)
+        elif whose.elsewhere:
+            self._elsewhere += 1
+        elif whose.silent or (whose.text is None and not numbered):
+            self._say(blank, message, sender, entry)
+        else:
+            told = whose.reason if whose.text else f"{whose.reason}：{clean_answer(entry)}"
+            answer = blank._replace(text=whose.text or clean_answer(entry))
+            self._unplaced.append(Unplaced(answer, told, whose.meant, whose.unknown))
+
+    def _say(self, blank: Answer, message: Message, sender: Student | None, said: str) -> None:
+        """What the sender says, if it reads as an answer."""
+        text = clean_answer(said)
+        is_sure = self._is_sure(text)
+        speaks = is_sure or self._reader.reads_as_answer(text) or re.search(_OF_A_RECORD, text)
+        if re.search(f"{_ASKS}|{_TO_OTHERS}", text) or not speaks:
+            self._pass_over(message.sender, text)
+        elif sender:
+            self._by_name += 1
+            self._give(blank, sender, text)
+        elif is_sure:
+            self._of_stranger(blank._replace(text=text), message)
+        else:
+            self._pass_over(message.sender, text)
+
+    def _of_stranger(self, answer: Answer, message: Message) -> None:
+        """An answer of somebody whose name in the chat is nobody's of the class."""
+        whose = self._reader.whose(f"{message.sender}：{self._notice.ok_text}")
+        if isinstance(whose, Unattributed) and whose.elsewhere:
+            self._elsewhere += 1
+            return
+        told = f"不知道“{shortened(clean_answer(message.sender), _SHOWN)}”是班里的谁"
+        if isinstance(whose, Unattributed) and whose.text == self._notice.ok_text:
+            told = whose.reason
+        self._unplaced.append(Unplaced(answer, told))
+
+    def _give(self, blank: Answer, student: Student, text: str) -> None:
+        kept = self._answers if self._is_sure(text) else self._unsure
+        kept.append(blank._replace(number=student.number, name=student.name, text=text))
+
+    def _is_sure(self, text: str) -> bool:
+        """Whether a text says that all is right, or that something is wrong."""
+        status = judge(text, self._notice.ok_text, self._notice.ok_synonyms).status
+        if status is Status.ANOMALY:
+            return bool(faults_in(text, self._notice.own_faults))
+        return status is Status.OK or re.fullmatch(f"{either(WRONG)}[。.！!]*", text) is not None
+
+    def _pass_over(self, sender: str, text: str) -> None:
+        told = f"{clean_answer(sender)}：{shortened(text, _SHOWN)}"
+        self._passed_over.append(without_id_numbers(told))

@@ -1,0 +1,1 @@
+"""What chats and people write around an answer: signs between, headers of messages."""

@@ -1,0 +1,25 @@
+"""What people put between who they are and what they say: signs, brackets, 校对结果：."""
+
+import re
+
+from tongzhi_cli.model.student import NO_ID_NUMBER
+from tongzhi_cli.model.words import CHECK_VERBS, OUTCOMES, either
+
+BETWEEN = " \t\u3000,，、:：;；-－—_|/+()（）【】[].。@"
+GAP = f"[{re.escape(BETWEEN)}]*"
+_RESULT_LABEL = rf"{either(CHECK_VERBS)}?{either(OUTCOMES)}\s*[:：]\s*"
+
+
+def bare(rest: str) -> str:
+    """An answer without what stands between it and the name: a label, brackets.
+
+    >>> bare("（照片没有）"), bare("：照片（学历）没有。")
+    ('照片没有', '照片（学历）没有。')
+    >>> bare("（学历）照片没有")
+    '（学历）照片没有'
+    """
+    rest = rest.strip().removeprefix(NO_ID_NUMBER).strip()
+    whole = re.fullmatch(r"[（(【\[]([^（()）【】\[\]]*)[）)】\]][。.]?", rest)
+    less = whole[1] if whole else rest.lstrip(BETWEEN.translate({ord(c): None for c in "（(【["}))
+    less = re.sub(rf"^{_RESULT_LABEL}", "", less).strip()
+    return less.removeprefix(NO_ID_NUMBER).strip()

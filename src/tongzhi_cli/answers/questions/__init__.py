@@ -1,0 +1,1 @@
+"""The questions of a form, where an export takes them apart."""

@@ -1,0 +1,185 @@
+"""A question that an export spreads over several columns, put back into one.
+
+Source: 问卷星, 腾讯问卷 and others give a question of several choices a column for each option,
+“3、校对情况(照片有误)”, with 1 and 0 in it, and a matrix question a column for each line,
+“4、核对:姓名” (issue 14, item 10). What a 1 means is asked where neither the question nor the
+option says it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tongzhi_cli.answers.answer import Status, is_blank, judge
+from tongzhi_cli.answers.questionnaire import answered, asks_good
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.header import HEADER_ROWS
+from tongzhi_cli.columns.heading import column_of, normal
+from tongzhi_cli.columns.questions import asks_detail, asks_result
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.model.words import CHANGES, CHECK_VERBS, FAULTS, LOOK_VERBS, WRONG, either
+from tongzhi_cli.tables.table import Book, Table, Value
+
+#: A question and one of its options or lines: 3、校对情况(照片有误), 4、核对:姓名, 核对_姓名.
+_PART = (
+    r"(?P<stem>.{2,}?)\s*(?:[（(\[【](?P<inside>[^（()）\[\]【】]+)[）)\]】]|"
+    r"[:：—_|/.-]\s*(?P<behind>[^:：—_|/.（()）-]+))"
+)
+_CHOSEN = r"1(?:\.0)?|√|✓|✔|是|选中|已选|TRUE|true|Y|y"
+_NOT_CHOSEN = r"0(?:\.0)?|否|未选中|未选|FALSE|false|N|n"
+#: No heading is longer.
+_LONGEST = 120
+_ABOUT_A_RECORD = either((*CHECK_VERBS, *LOOK_VERBS, *WRONG, *FAULTS, "信息", "照片", "学籍"))
+_ASKS_WRONG = either((*WRONG, *FAULTS, *CHANGES))
+_JOINED = "┋"
+
+
+class _Spread(NamedTuple):
+    """A question (*stem*), its options or lines (*labels*), their *columns* in a header *row*."""
+
+    row: int
+    stem: str
+    columns: tuple[int, ...]
+    labels: tuple[str, ...]
+
+
+def put_together(book: Book) -> Book:
+    """*book* with one column for each question about the record that was spread over several.
+
+    Raises:
+        InputError: a 1 may mean that something is right, or that it is wrong.
+
+    """
+    tables = tuple(_put_together(table) for table in book.tables)
+    same = all(one is other for one, other in zip(tables, book.tables, strict=True))
+    return book if same else book._replace(tables=tables)
+
+
+def _put_together(table: Table) -> Table:
+    spread = list(_spread(table))
+    if not spread:
+        return table
+    rows = [list(row) for row in table.rows]
+    for one in spread:
+        cells = [_cells(table, row, one) for row in range(one.row + 1, len(rows))]
+        if not any(any(line) for line in cells):
+            continue
+        wanted = _combined(table, one, cells)
+        if wanted is None:
+            continue
+        heading, texts = wanted
+        below = {one.row: heading, **dict(enumerate(texts, start=one.row + 1))}
+        for row, text in below.items():
+            for at in one.columns:
+                _set(rows[row], at, text if at == one.columns[0] else "")
+    return table._replace(rows=rows)
+
+
+def _set(row: list[Value], at: int, text: str) -> None:
+    if at < len(row):
+        row[at] = text
+
+
+def _spread(table: Table) -> Iterator[_Spread]:
+    """The questions of the first row that has a column for 学号 or 姓名 and such questions."""
+    for row in range(min(HEADER_ROWS, len(table.rows))):
+        texts = [table.text(row, at) for at in range(len(table.rows[row]))]
+        people = {column_of(normal(text)) for text in texts} & {Column.NUMBER, Column.NAME}
+        if not people:
+            continue
+        parts: dict[str, list[tuple[int, str]]] = {}
+        for at, text in enumerate(texts):
+            if found := re.fullmatch(_PART, " ".join(text.split())[:_LONGEST]):
+                label = (found["inside"] or found["behind"]).strip()
+                parts.setdefault(found["stem"].strip(), []).append((at, label))
+        for stem, ours in parts.items():
+            labels = tuple(label for _, label in ours)
+            if len(set(labels)) == len(labels) > 1:
+                yield _Spread(row, stem, tuple(at for at, _ in ours), labels)
+        return
+
+
+def _cells(table: Table, row: int, one: _Spread) -> list[str]:
+    cells = (clean_answer(table.text(row, at)) for at in one.columns)
+    return ["" if is_blank(cell) else cell for cell in cells]
+
+
+def _combined(
+    table: Table, one: _Spread, cells: Sequence[Sequence[str]]
+) -> tuple[str, list[str]] | None:
+    """The heading and the cells of a question as one column; None if it is about something else."""
+    given = {cell for line in cells for cell in line if cell}
+    of_options = all(
+        re.fullmatch(f"{_CHOSEN}|{_NOT_CHOSEN}", cell) or cell in one.labels for cell in given
+    )
+    says_right = [judge(label).status is Status.OK for label in one.labels]
+    says_wrong = [re.search(_ASKS_WRONG, label) is not None for label in one.labels]
+    stem = normal(one.stem)
+    known = column_of(stem) is Column.RESULT or asks_result(stem) or asks_detail(stem)
+    heading = one.stem if known else f"{Column.RESULT}（{stem}）"
+    if of_options and (any(says_right) or any(says_wrong)):
+        return heading, [_JOINED.join(_chosen(one.labels, line)) for line in cells]
+    if not re.search(_ABOUT_A_RECORD, f"{stem}{''.join(one.labels)}"):
+        return None
+    if of_options and not {"是", "否"} & given:
+        return heading, _of_neutral(table, one, cells)
+    if not any(judge(answered(stem, cell)).status is Status.OK for cell in given):
+        return None if not known else (heading, [_JOINED.join(filter(None, one)) for one in cells])
+    return heading, [_of_lines(stem, one.labels, line) for line in cells]
+
+
+def _chosen(labels: Sequence[str], line: Sequence[str]) -> list[str]:
+    return [
+        label
+        for label, cell in zip(labels, line, strict=True)
+        if cell and not re.fullmatch(_NOT_CHOSEN, cell)
+    ]
+
+
+def _of_neutral(table: Table, one: _Spread, cells: Sequence[Sequence[str]]) -> list[str]:
+    """姓名, 照片 … as options: what the question asks for tells whether they are right or wrong.
+
+    Raises:
+        InputError: it does not, or what is not chosen would be wrong.
+
+    """
+    stem = normal(one.stem)
+    if re.search(_ASKS_WRONG, stem) and asks_good(stem) is not True:
+        return ["；".join(f"{label}有误" for label in _chosen(one.labels, line)) for line in cells]
+    shown = "、".join(f"“{label}”" for label in one.labels[:4])
+    raise InputError(
+        f"{table.where(one.row, one.columns[0])} 的“{one.stem}”一个选项一列（{shown}），"
+        "格子里是 1 和 0，看不出 1 是无误还是有误",
+        "请按“选项文本”重新导出（多选题在一列里），或在表里加一列“校对结果”写明；"
+        "结果在别的列，就加 --map 校对结果=列名。",
+    )
+
+
+def _of_lines(stem: str, labels: Sequence[str], line: Sequence[str]) -> str:
+    """The lines of a matrix as one answer: what is wrong, or that all is right.
+
+    >>> _of_lines("核对结果", ["姓名", "照片"], ["正确", "正确"])
+    '无误'
+    >>> _of_lines("核对结果", ["姓名", "照片", "民族"], ["正确", "有误", "应为回族"])
+    '照片有误；民族：应为回族'
+    >>> _of_lines("核对结果", ["姓名", "照片"], ["正确", ""])
+    '姓名无误，其余没有答'
+    """
+    wrong, right = [], []
+    for label, cell in zip(labels, line, strict=True):
+        said = answered(stem, cell)
+        match judge(said).status:
+            case Status.OK:
+                right.append(label)
+            case Status.MISSING:
+                pass
+            case Status.VAGUE:
+                wrong.append(f"{label}有误" if re.fullmatch(_ASKS_WRONG, said) else label + said)
+            case _:
+                wrong.append(f"{label}：{said}")
+    if wrong:
+        return "；".join(wrong)
+    if not right:
+        return ""
+    return "无误" if len(right) == len(labels) else f"{'、'.join(right)}无误，其余没有答"
