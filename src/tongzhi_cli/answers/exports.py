@@ -64,7 +64,12 @@ def read(path: Path, notice: "Notice", mapping: ColumnMap | None = None) -> Answ
         InputError: the file cannot be read, has no such columns, or two equally good ones.
 
     """
-    export = of_book(tables.read(path), notice, mapping or ColumnMap())
+    return of_results(tables.read(path), notice, mapping or ColumnMap())
+
+
+def of_results(book: Book, notice: "Notice", mapping: ColumnMap) -> Answers:
+    """As `read`, of a file that has been opened."""
+    export = of_book(book, notice, mapping)
     placed = tuple(one for one in export.answers if one.number)
     return Answers(placed, (*export.notes, *export.unplaced.values()))
 

@@ -68,3 +68,40 @@ TORN_LOG = Kind(
         },
     ),
 )
+
+UNPLACED_ANSWER = Kind(
+    "unplaced-answer",
+    "不知道是谁的结果",
+    rank=32,
+    means="接龙的一行、或没有学号的一份结果，在名单里对不上人：没有这个名字，有几个人同名，或看不出哪几个字"
+    "是名字。这个结果没有用。",
+    do="请问清楚是谁的，在文件里补上学号，或记下来：fankui collect 花名册.xlsx --set 学号=结果；"
+    "不是本班的可以不管，加 --allow unplaced-answer。",
+    clause=SIGNED_LIST + "。",
+    example=Example(
+        "接龙.txt 第 3 行：2. 王五 无误；花名册里没有王五",
+        "看不出是谁的：王五 无误",
+        {
+            "花名册.csv": "学号,姓名\n2014030101,安若溪\n2014030102,白景行\n",
+            "接龙.txt": "#接龙\n1. 安若溪 无误\n2. 王五 无误\n3. 白景行 无误\n",
+        },
+        "check 花名册.csv --results 接龙.txt",
+    ),
+)
+
+MATCHED_BY_NAME = Kind(
+    "matched-by-name",
+    "按姓名对上",
+    rank=318,
+    means="交来的结果没有写学号，名单里只有一人叫这个名字，就算是他的。",
+    do="不用做什么；不放心就在问卷里加一题学号。",
+    example=Example(
+        "接龙.txt：两行都只写了姓名",
+        "没有学号、按姓名对上的有 2 条",
+        {
+            "花名册.csv": "学号,姓名\n2014030101,安若溪\n2014030102,白景行\n",
+            "接龙.txt": "#接龙\n1. 安若溪 无误\n2. 白景行 无误\n",
+        },
+        "check 花名册.csv --results 接龙.txt",
+    ),
+)

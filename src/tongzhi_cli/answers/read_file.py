@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers import chat, exports
 from tongzhi_cli.answers.attribution import Group, Placement, Unplaced, place
-from tongzhi_cli.answers.exports import Understood
+from tongzhi_cli.answers.exports import Answers, Export, Understood
+from tongzhi_cli.answers.kinds import MATCHED_BY_NAME, UNPLACED_ANSWER
 from tongzhi_cli.answers.rows import NOBODYS
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
@@ -15,6 +16,7 @@ from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.office import limits
 from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.formats import text as text_format
+from tongzhi_cli.tables.table import Book
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -52,10 +54,31 @@ def read(
     try:
         export = exports.of_book(tables.read_data(path, data), notice, mapping, by_name=True)
     except InputError as refusal:
-        text = None if mapping.targets else _as_text(data)
-        if text is None or not chat.is_chain(text, group, notice, refusal):
-            raise
-        return _of_chain(text, path, group, notice)
+        return _as_chain(path, data, notice, mapping, group, refusal)
+    return _of_export(path, export, group)
+
+
+def _as_chain(
+    path: Path,
+    data: bytes,
+    notice: "Notice",
+    mapping: ColumnMap,
+    group: Group,
+    refusal: InputError,
+) -> Incoming:
+    """The answers of a text that was refused as a table.
+
+    Raises:
+        InputError: the *refusal*, where it is no 接龙 either.
+
+    """
+    text = None if mapping.targets else _as_text(data)
+    if text is None or not chat.is_chain(text, group, notice, refusal):
+        raise refusal
+    return _of_chain(text, path, group, notice)
+
+
+def _of_export(path: Path, export: Export, group: Group) -> Incoming:
     placement = place(export.answers, group)
     unplaced = tuple(_with_reason(one, export.unplaced) for one in placement.unplaced)
     by_name = _of_failed_formulas(placement, export.unplaced)
@@ -67,6 +90,43 @@ def read(
         (*export.notes, *by_name),
         export.untimed,
     )
+
+
+def results(
+    path: Path, notice: "Notice", mapping: ColumnMap, group: Group, book: Book | None = None
+) -> Answers:
+    """The answers of a --results file that has no 学号: a table or a 接龙, where names decide.
+
+    *book* if it has been opened as tables. An answer that is nobody's is a problem.
+
+    Raises:
+        InputError: as `read`.
+
+    """
+    if book is None:
+        return _of_placement(read(path, notice, mapping, group))
+    try:
+        export = exports.of_book(book, notice, mapping, by_name=True)
+    except InputError as refusal:
+        return _of_placement(
+            _as_chain(path, limits.read_bytes(path), notice, mapping, group, refusal)
+        )
+    return _of_placement(_of_export(path, export, group))
+
+
+def _of_placement(found: Incoming) -> Answers:
+    """What was placed, and problems of what was not."""
+    notes = [*found.notes]
+    if found.placement.by_name:
+        told = f"没有学号、按姓名对上的有 {found.placement.by_name} 条"
+        notes.append(Problem(MATCHED_BY_NAME, Severity.INFO, told, where=Where(found.file)))
+    for one in found.placement.unplaced:
+        hint = f"是 {one.meant.number} {one.meant.name} 吗？请问清楚。" if one.meant else ""
+        place, name = one.answer.where, one.answer.name
+        notes.append(
+            Problem(UNPLACED_ANSWER, Severity.ERROR, one.reason, hint, name=name, where=place)
+        )
+    return Answers(found.placement.placed, tuple(notes))
 
 
 def _with_reason(one: Unplaced, problems: Mapping[Where, Problem]) -> Unplaced:

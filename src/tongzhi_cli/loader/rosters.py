@@ -1,7 +1,7 @@
 """What build and check are given: rosters, answers, a notice and a time, read and checked."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +15,9 @@ from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.loader.codes import codes_named
 from tongzhi_cli.loader.watch import Watch, unwatched
+from tongzhi_cli.model.file_kind import SOME_ANSWERS, FileKind, WrongKindError
 from tongzhi_cli.model.shell import quoted
+from tongzhi_cli.model.student import Student
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.notice.toml.lines import todos
@@ -67,23 +69,33 @@ class ClassOptions(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """The *report* on what could be read, the notice used (in words), what could not be read."""
+    """The *report* on what could be read, the notice used (in words), what could not be read.
+
+    *given* are the options as they were understood, *told* what to say of that, a line each;
+    *blanks* are the blank forms that were found in the folder.
+    """
 
     report: Report
     notice_used: str
     failures: tuple[InputError, ...]
+    given: ClassOptions
+    told: tuple[str, ...] = ()
+    blanks: tuple[str, ...] = ()
 
 
-def checked(given: ClassOptions, watch: Watch = unwatched) -> Checked:
+def checked(
+    given: ClassOptions, watch: Watch = unwatched, books: Mapping[str, Book] | None = None
+) -> Checked:
     """Read everything and apply the rules; a file that cannot be read does not stop the others.
 
-    *watch* looks on where many files are read.
+    *watch* looks on where many files are read; *books* are files that have been opened.
 
     Raises:
         UsageError: an option has a value that cannot be.
         InputError: the notice cannot be read, or no roster can.
 
     """
+    books = books or {}
     mapping = mapping_of(given.mapping)
     allow = codes_named(given.allow)
     notice, used = notice_for(given.rosters[0], given.notice)
@@ -95,7 +107,7 @@ def checked(given: ClassOptions, watch: Watch = unwatched) -> Checked:
     failures: list[InputError] = []
     for name in dict.fromkeys(given.rosters):
         try:
-            book = tables.read(Path(name))
+            book = books.get(name) or tables.read(Path(name))
             if _is_summary(book):
                 return _checked_many(given, mapping, notice, used, now, watch)
             roster, inside = rosters.of_book(
@@ -107,11 +119,16 @@ def checked(given: ClassOptions, watch: Watch = unwatched) -> Checked:
             )
             log = answer_log.read(answer_log.path_beside(Path(name)), notice)
         except InputError as error:
-            failures.append(error)
+            failures.append(_explained(error, name, notice, FileKind.ROSTER))
             continue
         read.append(roster._replace(notes=(*roster.notes, *log.notes)))
         answers += [*inside, *standing(log.answers)]
-    handed, notes = _results(given.results, notice, mapping, failures)
+    if read:
+        failures = [
+            one.beside(read[0].file) if isinstance(one, WrongKindError) else one for one in failures
+        ]
+    group = [(roster.students, roster.left_out) for roster in read]
+    handed, notes = _results(given.results, notice, mapping, failures, group, books)
     answers += handed
     if not read:
         raise failures[0]
@@ -119,7 +136,14 @@ def checked(given: ClassOptions, watch: Watch = unwatched) -> Checked:
     if not failures:
         refuse_unused(mapping)
     report = check(read, answers, notice, now, allow, notes)
-    return Checked(report, used, tuple(failures))
+    return Checked(report, used, tuple(failures), given)
+
+
+def _explained(error: InputError, name: str, notice: Notice, wanted: str) -> InputError:
+    """An error told by what the file is, where it is something else than what was *wanted*."""
+    from tongzhi_cli.summary.file_kind import explained
+
+    return explained(error, Path(name), notice, wanted)
 
 
 def _is_summary(book: Book) -> bool:
@@ -148,32 +172,64 @@ def _checked_many(
             "文件夹、反馈表、压缩包和汇总里是什么班，就检查什么班。",
         )
     summary = handed_in.read(inbox.find(given.rosters), notice, mapping, watch=watch).summary
-    handed_in.refuse_nothing(summary)
+    try:
+        handed_in.refuse_nothing(summary)
+    except InputError as error:
+        if len(given.rosters) == 1 and limits.is_file(Path(given.rosters[0])):
+            raise _explained(error, given.rosters[0], notice, FileKind.ROSTER) from None
+        raise
     rosters_read, answers, notes = as_rosters(merged(summary, notice))
     failures: list[InputError] = []
-    handed, more = _results(given.results, notice, mapping, failures)
+    group = [(roster.students, roster.left_out) for roster in rosters_read]
+    handed, more = _results(given.results, notice, mapping, failures, group, {})
     refuse_unused(mapping)
     report = check(
         rosters_read, [*answers, *handed], notice, now, codes_named(given.allow), [*notes, *more]
     )
-    return Checked(report, used, tuple(failures))
+    return Checked(report, used, tuple(failures), given)
+
+
+#: The students of each roster, and those whom --class leaves out.
+_People = Sequence[tuple[Sequence[Student], Sequence[Student]]]
 
 
 def _results(
-    names: Sequence[str], notice: Notice, mapping: "ColumnMap", failures: list[InputError]
+    names: Sequence[str],
+    notice: Notice,
+    mapping: "ColumnMap",
+    failures: list[InputError],
+    people: _People,
+    books: Mapping[str, Book],
 ) -> "tuple[list[Answer], list[Problem]]":
     """The answers of --results files and what to know about them; *failures* are added to."""
     answers: list[Answer] = []
     notes: list[Problem] = []
     for name in dict.fromkeys(names):
+        book = books.get(name)
         try:
-            results = exports.read(Path(name), notice, mapping)
-        except InputError as error:
-            failures.append(error)
-            continue
+            book = book or tables.read(Path(name))
+            results = exports.of_results(book, notice, mapping)
+        except InputError as refusal:
+            try:
+                results = _by_name(Path(name), notice, mapping, people, book)
+            except InputError:
+                failures.append(_explained(refusal, name, notice, SOME_ANSWERS))
+                continue
         answers += results.answers
         notes += results.notes
     return answers, notes
+
+
+def _by_name(
+    path: Path, notice: Notice, mapping: "ColumnMap", people: _People, book: Book | None
+) -> exports.Answers:
+    """The answers of a table without 学号, or of a 接龙."""
+    from tongzhi_cli.answers import read_file
+    from tongzhi_cli.answers.attribution import Group
+
+    ours = [one for students, _ in people for one in students]
+    others = [one for _, left_out in people for one in left_out]
+    return read_file.results(path, notice, mapping, Group(ours, others), book)
 
 
 def _refuse_results_as_roster(read: Sequence[Roster]) -> None:

@@ -29,6 +29,8 @@ class FileKind(StrEnum):
     UNKNOWN = "认不出来的文件"
 
 
+#: What is wanted where answers are, in the words of a refusal.
+SOME_ANSWERS = "交来的校对结果"
 #: Where answers come in: what `--results` and `--from` take.
 ANSWERS = frozenset({FileKind.EXPORT, FileKind.CHAT})
 
@@ -74,7 +76,7 @@ class WrongKindError(InputError):
         kind: FileKind,
         what: str = "",
         *,
-        wanted: FileKind = FileKind.ROSTER,
+        wanted: str = FileKind.ROSTER,
         roster: str = SOME_ROSTER,
         extra: str = "",
     ) -> None:

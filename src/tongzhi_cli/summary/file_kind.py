@@ -19,7 +19,7 @@ from tongzhi_cli.errors import (
     NoFormError,
     NoHeaderError,
 )
-from tongzhi_cli.model.file_kind import FileKind, WrongKindError
+from tongzhi_cli.model.file_kind import ANSWERS, FileKind, WrongKindError
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package
@@ -181,9 +181,9 @@ def _known(kind: FileKind) -> Known:
 
 
 def explained(
-    error: InputError, path: Path, notice: "Notice", wanted: FileKind = FileKind.ROSTER
+    error: InputError, path: Path, notice: "Notice", wanted: str = FileKind.ROSTER
 ) -> InputError:
-    """The *error* of who wanted a roster, told by what the file is, where that is something else.
+    """The *error* of who *wanted* something else, told by what the file is.
 
     Only what failed is looked at again.
     """
@@ -196,7 +196,7 @@ def explained(
     if not (isinstance(error, NoHeaderError) or file.content in {Content.DOCX, *_TEXTS, *_PAGES}):
         return error
     known = kind_of(file, notice)
-    if known.kind in {wanted, FileKind.ROSTER, FileKind.UNKNOWN}:
+    fitting = {FileKind.ROSTER} if wanted == FileKind.ROSTER else ANSWERS
+    if known.kind in {*fitting, FileKind.UNKNOWN}:
         return error
     return WrongKindError(str(path), known.kind, known.what, wanted=wanted)
-
