@@ -40,9 +40,16 @@ class Incoming(NamedTuple):
 
 
 def read(
-    path: Path, notice: "Notice", mapping: ColumnMap, group: Group, data: bytes | None = None
+    path: Path,
+    notice: "Notice",
+    mapping: ColumnMap,
+    group: Group,
+    data: bytes | None = None,
+    book: Book | None = None,
 ) -> Incoming:
     """The answers in *path*, or in the *data* that were read from standard input.
+
+    *book* if the file has been opened as tables.
 
     Raises:
         InputError: the file cannot be read, or nothing in it tells whose an answer is.
@@ -52,7 +59,8 @@ def read(
     if not data.strip():
         raise InputError(f"{path} 里没有内容", "请把接龙或表格的内容粘贴进来。")
     try:
-        export = exports.of_book(tables.read_data(path, data), notice, mapping, by_name=True)
+        book = book or tables.read_data(path, data)
+        export = exports.of_book(book, notice, mapping, by_name=True)
     except InputError as refusal:
         return _as_chain(path, data, notice, mapping, group, refusal)
     return _of_export(path, export, group)
@@ -103,15 +111,7 @@ def results(
         InputError: as `read`.
 
     """
-    if book is None:
-        return _of_placement(read(path, notice, mapping, group))
-    try:
-        export = exports.of_book(book, notice, mapping, by_name=True)
-    except InputError as refusal:
-        return _of_placement(
-            _as_chain(path, limits.read_bytes(path), notice, mapping, group, refusal)
-        )
-    return _of_placement(_of_export(path, export, group))
+    return _of_placement(read(path, notice, mapping, group, book=book))
 
 
 def _of_placement(found: Incoming) -> Answers:
