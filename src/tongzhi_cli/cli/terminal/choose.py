@@ -9,7 +9,7 @@ from tongzhi_cli.cli.terminal.show import say
 
 def choose(question: str, choices: Sequence[str]) -> int | None:
     """Which of *choices* is meant, counting from 0; None where nobody can be asked, or answers."""
-    if not _is_at_terminal():
+    if not is_at_terminal():
         return None
     from tongzhi_cli.cli.terminal.prompt import front_end
 
@@ -28,6 +28,7 @@ def choose(question: str, choices: Sequence[str]) -> int | None:
         say(f"请打 1 到 {len(choices)}。")
 
 
-def _is_at_terminal() -> bool:
+def is_at_terminal() -> bool:
+    """Whether a person sees what is asked and can answer."""
     streams = (sys.stdin, sys.stderr)
     return all(stream is not None and not stream.closed and stream.isatty() for stream in streams)
