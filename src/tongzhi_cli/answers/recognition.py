@@ -1,4 +1,4 @@
-"""What holds answers and is no roster: exports of questionnaires, chats, logs.
+"""Tables that hold answers and are no roster: exports of questionnaires.
 
 A roster lists everybody, an export those who have answered: taken for a roster, it has nobody
 missing. Source: issue 14; the columns that platforms add, met in public importers of their files
@@ -13,7 +13,7 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.questions import asks_detail, asks_result
-from tongzhi_cli.dates.chat import is_time_line, stamps
+from tongzhi_cli.columns.vocabulary import COLUMN_OF
 from tongzhi_cli.model.file_kind import FileKind, WrongKindError
 from tongzhi_cli.tables.table import Table
 
@@ -38,9 +38,7 @@ _ADDED = frozenset(
     }
 )  # fmt: skip
 #: A heading that speaks to whoever fills it in, or has the number of a question.
-_ASKS = re.compile(
-    r"^\s*(?:Q|第)?\d{1,2}\s*题?\s*[、.．:：)）]\D|[您你]的|请(?:填|输|选|写)|[?？]$"
-)
+_ASKS = r"^\s*(?:Q|第)?\d{1,2}\s*题?\s*[、.．:：)）]\D|[您你]的|请(?:填|输|选|写)|[?？]$"
 #: What a questionnaire is asked about rarely and a roster has.
 _OF_ROSTERS = frozenset({Column.ENTRY_YEAR, Column.LEVEL, Column.MAJOR, Column.COLLEGE})
 #: A table of answers that nothing tells the platform of.
@@ -71,7 +69,8 @@ def export_in(table: Table, header: Header) -> str | None:
     headings = _headings(table, header)
     words = ["".join(normal(text).split()) for text in headings]
     times = [at for at, word in enumerate(words) if word in _SUBMITTED]
-    asked = sum(_ASKS.search(text) is not None for text in headings)
+    unknown = [text for text in headings if text not in COLUMN_OF[None]]
+    asked = sum(re.search(_ASKS, text) is not None for text in unknown)
     if times and (asked or not _ADDED.isdisjoint(words)):
         return str(FileKind.EXPORT)
     if not (times or asked > 1) or not _has_result(header, words):
@@ -116,49 +115,3 @@ def refuse_export(table: Table, header: Header) -> None:
     raise WrongKindError(
         table.file, FileKind.EXPORT, what, extra=_NO_ROSTER if has_result else _NO_RESULT
     )
-
-
-#: A numbered line of a 接龙: 1. 张三 无误; a number of more digits is a 学号.
-_ENTRY = re.compile(
-    r"\s*(?:\d{1,3}\s*[.、．,，)）:：\s]|[(（]\d{1,3}[)）]|[①-⑳])\s*(?:[A-Za-z]{0,3}\d{4,20}\s*)?"
-    r"[^\W\d_a-zA-Z]{2,4}(?:·[^\W\d_a-zA-Z]+)?(?=[\s\d,，:：、+＋（(-]|$)"
-)
-#: One that somebody wrote without a number: 张三 无误, 2014030102李四 照片没有.
-_BARE = re.compile(
-    r"\s*(?:[A-Za-z]{0,3}\d{4,20}\s*)?[^\W\d_a-zA-Z]{2,4}[\s:：,，+＋-]{1,3}(?:[A-Za-z]{0,3}\d{4,20}\s*)?"
-    r"(?:无误|有误|没有?问题|正确|都对|照片|信息|民族|姓名|专业)"
-)
-#: So much of a text is looked at.
-_MOST = 400
-
-
-def is_chat(text: str) -> bool:
-    """Whether a text is a 接龙, or lines copied out of a chat; whose lines is not looked at.
-
-    >>> is_chat("#接龙\\n1. 张三 无误")
-    True
-    >>> is_chat("张三 2018/4/1 20:05\\n无误\\n李四 昨天 20:06\\n无误")
-    True
-    >>> is_chat("一、时间\\n1. 请各班于4月2日前登录学信网核对。\\n2. 逾期不再受理。")
-    False
-    """
-    lines = [line for line in text.lstrip("\ufeff").splitlines() if line.strip()][:_MOST]
-    if not lines:
-        return False
-    if any("#接龙" in line or line.strip().startswith("接龙") for line in lines[:5]):
-        return True
-    entries = sum(bool(_ENTRY.match(line) or _BARE.match(line)) for line in lines)
-    sent = sum(
-        is_time_line(line) or any(one.has_minutes for one in stamps(line[:60])) for line in lines
-    )
-    return 2 * entries > len(lines) or (sent > 1 and 3 * sent >= len(lines))
-
-
-def is_log(text: str) -> bool:
-    """Whether a text is an answer log, some of its lines torn perhaps.
-
-    >>> is_log('{"number": "2014030101", "name": "安若曦", "answer": "无误"}\\n{"numb')
-    True
-    """
-    head = text.lstrip("\ufeff \r\n")[:2000]
-    return head.startswith("{") and '"number"' in head and '"answer"' in head

@@ -1,7 +1,7 @@
 """What a file is to this program, what takes it, and the refusal of one in a wrong place.
 
-Every command says the same of the same file: the words stand here once. What decides which kind a
-file is: `answers.recognition` for tables and texts, `summary.file_kind` for any file.
+Every command says the same of the same file: the words stand here once. What a file is
+is decided by `summary.file_kind`, of tables and texts by `answers.recognition` and `.text_kind`.
 """
 
 from enum import StrEnum
