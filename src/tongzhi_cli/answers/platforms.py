@@ -45,7 +45,7 @@ _PLATFORMS = (
     ),
     Platform("金山表单", ("填写id", "提交时间", "答题时间", "昵称"), 2),
     Platform(
-        "微软 Forms",
+        "微软表单",
         (
             "开始时间", "完成时间", "上次修改时间", "电子邮件",
             "starttime", "completiontime", "lastmodifiedtime",
@@ -53,7 +53,7 @@ _PLATFORMS = (
         2,
     ),
     Platform("金数据", ("提交人", "提交时间", "修改时间", "填写设备", "操作系统", "浏览器"), 3),
-    Platform("Google 表单", ("时间戳记", "时间戳", "timestamp"), 1),
+    Platform("谷歌表单", ("时间戳记", "时间戳", "timestamp"), 1),
 )  # fmt: skip
 
 

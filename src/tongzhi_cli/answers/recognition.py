@@ -14,7 +14,7 @@ from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.questions import asks_detail, asks_result
 from tongzhi_cli.columns.vocabulary import COLUMN_OF
-from tongzhi_cli.model.file_kind import FileKind, WrongKindError
+from tongzhi_cli.model.file_kind import SOME_ANSWERS, FileKind, WrongKindError
 from tongzhi_cli.tables.table import Table
 
 #: What is filled in for each row when somebody submits it; 校对时间 stands in rosters as well.
@@ -42,8 +42,11 @@ _ASKS = r"^\s*(?:Q|第)?\d{1,2}\s*题?\s*[、.．:：)）]\D|[您你]的|请(?:�
 #: What a questionnaire is asked about rarely and a roster has.
 _OF_ROSTERS = frozenset({Column.ENTRY_YEAR, Column.LEVEL, Column.MAJOR, Column.COLLEGE})
 #: A table of answers that nothing tells the platform of.
-_HANDED_IN = "交来的校对结果（每行都有提交时间）"
+_HANDED_IN = SOME_ANSWERS
 _NO_ROSTER = "它只有答了的人，拿来当花名册就看不出还差谁。"
+_IS_FULL = (
+    "每行都有提交时间，看着是交来的结果；真是全班的名单，就把那一栏的表头改成“校对时间”。"
+)
 _NO_RESULT = (
     "它只有填了的人，又没有校对结果一栏；真要用里面的名单，就另存一份，只留学号、姓名、班级几栏。"
 )
@@ -112,6 +115,7 @@ def refuse_export(table: Table, header: Header) -> None:
     if what is None:
         return
     has_result = _has_result(header, [normal(text) for text in _headings(table, header)])
-    raise WrongKindError(
-        table.file, FileKind.EXPORT, what, extra=_NO_ROSTER if has_result else _NO_RESULT
-    )
+    extra = _NO_ROSTER if has_result else _NO_RESULT
+    if what == _HANDED_IN:
+        extra = _IS_FULL
+    raise WrongKindError(table.file, FileKind.EXPORT, what, extra=extra)

@@ -31,12 +31,14 @@ def is_chat(text: str) -> bool:
     lines = [line for line in text.lstrip("\ufeff").splitlines() if line.strip()][:_MOST]
     if not lines:
         return False
-    if any("#接龙" in line or line.strip().startswith("接龙") for line in lines[:5]):
+    if any("#接龙" in line for line in lines[:5]):
         return True
     entries = sum(bool(_ENTRY.match(line) or _BARE.match(line)) for line in lines)
     sent = sum(
         is_time_line(line) or any(one.has_minutes for one in stamps(line[:60])) for line in lines
     )
+    if entries and any("接龙" in line for line in lines[:3]):
+        return True
     return 2 * entries > len(lines) or (sent > 1 and 3 * sent >= len(lines))
 
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.loader.lists import Listing, sorted_out
-from tongzhi_cli.model.file_kind import ANSWERS, FileKind
+from tongzhi_cli.model.file_kind import ANSWERS, SOME_ANSWERS, FileKind
+from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import SHORT
 from tongzhi_cli.office import writing
 from tongzhi_cli.summary import inbox
@@ -143,7 +144,7 @@ def _sorted(
     made = sorted_out(lists)
     rosters = made.rosters
     results = [(one.file.path, one.known.what) for one in members if one.known.kind in ANSWERS]
-    results += [(path, "交来的校对结果") for path in made.results]
+    results += [(path, SOME_ANSWERS) for path in made.results]
     roster = _roster_of(members, rosters[0]) if len(rosters) == 1 else None
     has_log = bool(rosters) and _has_log(rosters[0])
     has_answers = (
@@ -283,9 +284,12 @@ def told(found: Folder) -> list[str]:
         named = "、".join(f"{path.name}（{what}）" for path, what in found.results)
         lines.append(f"  读了结果：{named}")
     lines += [
-        f"！ {path.name} 是通知的原文，还没有用上：先 fankui notice import" for path in found.texts
+        f"！ {path.name} 是通知的原文，没有用上：先读成通知文件，把说不准的定下来："
+        f"fankui notice import {quoted(str(path))}"
+        for path in found.texts
     ]
     left = [(path.name, "build 写的") for path in found.ours]
+    left += [(path.name, "有几份通知文件，用 --notice 指明") for path in found.notices[1:]]
     left += [(path.name, what) for path, what in found.left]
     if left:
         shown = "、".join(f"{name}（{what}）" for name, what in left[:_NAMED])

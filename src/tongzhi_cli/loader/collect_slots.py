@@ -13,6 +13,7 @@ from tongzhi_cli.loader.slots import (
     notice_in,
     roster_among,
     swap_told,
+    with_notice_text,
     with_roster,
 )
 from tongzhi_cli.model.file_kind import ANSWERS, FileKind, WrongKindError
@@ -59,6 +60,7 @@ def _of_folder(
     folder = whose.roster
     notice = notice_in(folder, whose.notice)
     found = looked_into(folder, notice, whose.mapping)
+    found, notice = with_notice_text(found, notice)
     if not found.rosters:
         raise UsageError(f"文件夹 {folder} 里没有花名册", "请放进去，或直接写花名册的文件名。")
     if len(found.rosters) > 1:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 #: The notice file that is found without being named.
 NOTICE_FILE = "notice.toml"
+#: How the text of a notice may end, which is no notice file.
+_NOTICE_TEXTS = (".docx", ".docm", ".txt", ".html", ".htm", ".mht", ".mhtml")
 _SHIPPED = "内置，别的通知用 --notice 指定"
 
 
@@ -275,6 +277,12 @@ def notice_here() -> str | None:
 
 def _used(name: str, how: str) -> tuple[Notice, str]:
     """The notice *name*, and its title with *how* it was found and what in it is still open."""
+    if Path(name).suffix.lower() in _NOTICE_TEXTS:
+        from tongzhi_cli.loader.notice_text import notice_of
+
+        saved = f"读自原文；存成通知文件：fankui notice import {quoted(name)}"
+        notice = notice_of(Path(name))
+        return notice, f"{_titled(notice)}（{name}，{saved}）"
     text = notice_toml.text_of(name)
     notice = notice_toml.parse(text, name)
     undecided = len(todos(text))

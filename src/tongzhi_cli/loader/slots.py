@@ -99,6 +99,7 @@ def of_folder(given: ClassOptions, choose: Choose, name: str) -> Settled:
     folder = given.rosters[0]
     notice = notice_in(folder, given.notice)
     found = looked_into(folder, notice, given.mapping)
+    found, notice = with_notice_text(found, notice)
     if found.is_handed_in:
         return Settled(given._replace(notice=notice))
     if not found.is_class:
@@ -109,6 +110,21 @@ def of_folder(given: ClassOptions, choose: Choose, name: str) -> Settled:
             return Settled(given._replace(notice=notice))
         found = as_class(found, at)
     return _settled(found, given, notice)
+
+
+def with_notice_text(found: "Folder", notice: str | None) -> tuple["Folder", str | None]:
+    """The notice's own text as the notice, where there is no notice file and nothing in it is open.
+
+    A folder of what was handed in goes by its notice file alone, as before.
+    """
+    named = notice or (str(found.notices[0]) if found.notices else None)
+    if named or found.is_handed_in or len(found.texts) != 1:
+        return found, notice
+    from tongzhi_cli.loader.notice_text import understood
+
+    if understood(found.texts[0]).notice is None:
+        return found, notice
+    return found._replace(texts=()), str(found.texts[0])
 
 
 def as_class(found: "Folder", at: int = 0) -> "Folder":

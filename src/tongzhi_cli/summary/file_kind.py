@@ -19,7 +19,7 @@ from tongzhi_cli.errors import (
     NoFormError,
     NoHeaderError,
 )
-from tongzhi_cli.model.file_kind import ANSWERS, FileKind, WrongKindError
+from tongzhi_cli.model.file_kind import ANSWERS, SOME_ANSWERS, FileKind, WrongKindError
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package
@@ -38,6 +38,8 @@ _TEXTS = (Content.TEXT, Content.JSON)
 _PAGES = (Content.HTML, Content.MHTML)
 #: What a notice calls itself, within its first lines; a saved page has its menu in front.
 _CALLED, _HEAD = r"通\s*知|通\s*告|公\s*告", 3000
+#: So much of a text is its title.
+_TITLE = 200
 #: The tables of a notice file.
 _KEYS = {"deadline", "cohort", "form", "schema"}
 
@@ -91,6 +93,8 @@ def kind_of(file: File, notice: "Notice", mapping: ColumnMap | None = None) -> K
 
 def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Known:
     """What the tables of a file are."""
+    if not any(len(table.rows) for table in book.tables):
+        return _known(FileKind.UNKNOWN)
     try:
         if summary_reading.is_summary(book):
             return _known(FileKind.SUMMARY)
@@ -116,7 +120,7 @@ def _of_answers(book: Book, notice: "Notice", mapping: ColumnMap) -> Known:
         return _known(FileKind.UNKNOWN)
     platform = export.understood[0].platform
     is_known = platform != platforms.UNKNOWN
-    return Known(FileKind.EXPORT, f"{platform}导出的表" if is_known else "交来的校对结果")
+    return Known(FileKind.EXPORT, f"{platform}导出的表" if is_known else SOME_ANSWERS)
 
 
 def _of_document(file: File, notice: "Notice", mapping: ColumnMap) -> Known:
@@ -145,7 +149,7 @@ def _of_text(file: File) -> Known:
             return _known(FileKind.NOTICE_FILE if _is_toml(text) else FileKind.UNKNOWN)
         if is_log(text):
             return _known(FileKind.LOG)
-        if is_chat(text) and not _is_notice(file, line=True):
+        if is_chat(text) and ("接龙" in text[:_TITLE] or not _is_notice(file)):
             return _known(FileKind.CHAT)
     return _known(FileKind.NOTICE if _is_notice(file) else FileKind.UNKNOWN)
 
@@ -157,10 +161,10 @@ def _is_toml(text: str) -> bool:
         return True  # called so, and broken: its own check says where
 
 
-def _is_notice(file: File, *, line: bool = False) -> bool:
+def _is_notice(file: File) -> bool:
     """Whether a document is a notice: it calls itself one, and says until when or for whom.
 
-    With *line* the title must stand on a line of its own: a 接龙 may begin with 按通知核对.
+    What this program said about a notice, and somebody saved, is none.
     """
     from tongzhi_cli.notice.reading import source as notice_source  # noqa: PLC0415  lxml
     from tongzhi_cli.notice.reading.read import read  # noqa: PLC0415  only where it may be one
@@ -169,8 +173,7 @@ def _is_notice(file: File, *, line: bool = False) -> bool:
         text = notice_source.text_of(file.path, file.data)
     except InputError:
         return False
-    pattern = rf"(?m)^.*(?:{_CALLED})\s*$" if line else _CALLED
-    if not re.search(pattern, text[:_HEAD]) or (line and "#接龙" in text[:_HEAD]):
+    if not re.search(_CALLED, text[:_HEAD]) or re.search(r"\bfankui\s", text):
         return False
     draft = read(text)
     return bool(draft.deadlines or draft.cohorts)
