@@ -44,9 +44,7 @@ _OF_ROSTERS = frozenset({Column.ENTRY_YEAR, Column.LEVEL, Column.MAJOR, Column.C
 #: A table of answers that nothing tells the platform of.
 _HANDED_IN = SOME_ANSWERS
 _NO_ROSTER = "它只有答了的人，拿来当花名册就看不出还差谁。"
-_IS_FULL = (
-    "每行都有提交时间，看着是交来的结果；真是全班的名单，就把那一栏的表头改成“校对时间”。"
-)
+_IS_FULL = "每行都有提交时间，看着是交来的结果；真是全班的名单，就把那一栏的表头改成“校对时间”。"
 _NO_RESULT = (
     "它只有填了的人，又没有校对结果一栏；真要用里面的名单，就另存一份，只留学号、姓名、班级几栏。"
 )

@@ -118,7 +118,11 @@ def with_notice_text(found: "Folder", notice: str | None) -> tuple["Folder", str
     A folder of what was handed in goes by its notice file alone, as before.
     """
     named = notice or (str(found.notices[0]) if found.notices else None)
-    if named or found.is_handed_in or len(found.texts) != 1:
+    if named:
+        why = f"{FileKind.NOTICE}，用的是 {Path(named).name}"
+        left = (*found.left, *((path, why) for path in found.texts))
+        return found._replace(texts=(), left=left), notice
+    if found.is_handed_in or len(found.texts) != 1:
         return found, notice
     from tongzhi_cli.loader.notice_text import understood
 
