@@ -5,7 +5,7 @@ it was handed in by others. Source: design.md, The commands; issue 14.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -86,7 +86,8 @@ def look(folder: Path, notice: "Notice", mapping: ColumnMap) -> Folder:
     names.sort(key=lambda name: name.lower().endswith((".docx", ".docm", ".dotx")))
     members: list[_Member] = []
     left: list[tuple[Path, str]] = []
-    others: dict[frozenset[str], int] = {}
+    seen: set[str] = set()
+    classes = strangers = 0
     for name in names:
         path = folder / name
         member = _member(path, notice, mapping)
@@ -95,21 +96,14 @@ def look(folder: Path, notice: "Notice", mapping: ColumnMap) -> Folder:
             continue
         members.append(member)
         if member.known.kind in {FileKind.ROSTER, FileKind.FILLED} and member.known.roster:
-            numbers = frozenset(one.number for one in member.known.roster.students)
-            others[numbers] = 1
-            if len(others) > _MANY and not _share(others):
+            numbers = {one.number for one in member.known.roster.students}
+            classes += 2 * len(numbers & seen) < len(numbers)
+            seen |= numbers
+            is_form = member.known.kind is FileKind.FILLED
+            strangers += is_form and not name.startswith(tuple(SHORT.values()))
+            if classes > _MANY or strangers > _MANY:
                 break  # a thousand forms need not be looked at to see what they are
     return _sorted(folder, members, notices, left, notice, mapping)
-
-
-def _share(groups: Iterable[frozenset[str]]) -> bool:
-    """Whether some of the groups of students are mostly the same."""
-    seen: set[str] = set()
-    for group in groups:
-        if 2 * len(group & seen) >= len(group):
-            return True
-        seen |= group
-    return False
 
 
 def _names(folder: Path) -> list[str]:

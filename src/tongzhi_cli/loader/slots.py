@@ -13,7 +13,7 @@ from tongzhi_cli.columns.mapping import mapping_of
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.loader.rosters import Checked, ClassOptions, checked, notice_for
 from tongzhi_cli.loader.watch import Watch, unwatched
-from tongzhi_cli.model.file_kind import ANSWERS, FileKind, WrongKindError
+from tongzhi_cli.model.file_kind import ANSWERS, SOME_ROSTER, FileKind, WrongKindError
 from tongzhi_cli.model.shell import command, quoted
 
 if TYPE_CHECKING:
@@ -101,6 +101,7 @@ def of_folder(given: ClassOptions, choose: Choose, name: str) -> Settled:
     found = looked_into(folder, notice, given.mapping)
     found, notice = with_notice_text(found, notice)
     if found.is_handed_in:
+        _refuse_answers_alone(found, name)
         return Settled(given._replace(notice=notice))
     if not found.is_class:
         at = choose(_question(found), [*_readings(found), "交来的表，几个班的也行：每份都读"])
@@ -110,6 +111,24 @@ def of_folder(given: ClassOptions, choose: Choose, name: str) -> Settled:
             return Settled(given._replace(notice=notice))
         found = as_class(found, at)
     return _settled(found, given, notice)
+
+
+def _refuse_answers_alone(found: "Folder", name: str) -> None:
+    """Refuse a folder that holds answers and nobody's roster or form.
+
+    Raises:
+        InputError: it does.
+
+    """
+    is_packed = any(path.suffix.lower() == ".zip" for path, _ in found.left)
+    if found.rosters or found.forms or found.deeper or is_packed or not found.results:
+        return
+    named = "、".join(path.name for path, _ in found.results)
+    words = [word for path, _ in found.results for word in ("--results", str(path))]
+    raise InputError(
+        f"文件夹 {found.folder} 里有交来的结果（{named}），没有花名册",
+        f"请把花名册放进去，或写明它在哪里：{command([name, SOME_ROSTER, *words])}。",
+    )
 
 
 def with_notice_text(found: "Folder", notice: str | None) -> tuple["Folder", str | None]:

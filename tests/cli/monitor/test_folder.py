@@ -278,9 +278,27 @@ def test_a_folder_may_be_either(
     assert tree(tmp_path) == before
 
 
+#: What lies in a folder that has answers and no roster.
+ALONE: dict[str, dict[str, Content]] = {
+    "an export": {"问卷.csv": ALL_BUT_ONE},
+    "a chat": {"接龙.txt": CHAT},
+    "both, and a blank form": {"问卷.csv": ALL_BUT_ONE, "接龙.txt": CHAT, "附件2.docx": blank},
+}
+
+
+@pytest.mark.parametrize("case", ALONE)
+def test_answers_without_a_roster(case: str, fankui: Fankui, tmp_path: Path) -> None:
+    """A folder with answers alone lacks the roster, and that is what is said."""
+    folder = made(tmp_path / "班", ALONE[case])
+    run = fankui("check", folder)
+    assert (run.code, run.out) == (3, "")
+    assert "，没有花名册。请把花名册放进去" in run.err
+    assert f"fankui check 花名册.xlsx --results {folder}" in run.err
+
+
 def test_each_table_has_three() -> None:
     """No shape of a folder is tried once or twice alone."""
-    assert min(len(CLASSES), len(HANDED_IN), len(EITHER)) >= 3
+    assert min(len(CLASSES), len(HANDED_IN), len(EITHER), len(ALONE), len(EXPORTS)) >= 3
 
 
 def asked(folder: Path, typed: str) -> tuple[str, int | None]:
