@@ -55,6 +55,14 @@ class NoHeaderError(InputError):
     """A table has no header that says which column is what; it may be no table."""
 
 
+class NoFormError(InputError):
+    """A document without a table that is a form."""
+
+
+class BlankFormError(InputError):
+    """A form that nobody stands in."""
+
+
 class NobodyError(InputError):
     """A paper that a class hands in, but with nobody in it (统计表)."""
 

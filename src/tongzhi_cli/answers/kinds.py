@@ -88,3 +88,20 @@ UNPLACED_ANSWER = Kind(
         "check 花名册.csv --results 接龙.txt",
     ),
 )
+
+MATCHED_BY_NAME = Kind(
+    "matched-by-name",
+    "按姓名对上",
+    rank=318,
+    means="交来的结果没有写学号，名单里只有一人叫这个名字，就算是他的。",
+    do="不用做什么；不放心就在问卷里加一题学号。",
+    example=Example(
+        "接龙.txt：两行都只写了姓名",
+        "没有学号、按姓名对上的有 2 条",
+        {
+            "花名册.csv": "学号,姓名\n2014030101,安若溪\n2014030102,白景行\n",
+            "接龙.txt": "#接龙\n1. 安若溪 无误\n2. 白景行 无误\n",
+        },
+        "check 花名册.csv --results 接龙.txt",
+    ),
+)

@@ -47,6 +47,16 @@ _PLATFORMS = (
     Platform("微软 Forms", ("开始时间", "完成时间", "电子邮件", "名称"), 3),
     Platform("谷歌表单", ("时间戳记", "timestamp"), 1),
     Platform("金山表单", ("填写id", "提交时间", "答题时间", "昵称"), 2),
+    Platform(
+        "微软表单",
+        (
+            "开始时间", "完成时间", "上次修改时间", "电子邮件",
+            "starttime", "completiontime", "lastmodifiedtime",
+        ),
+        2,
+    ),
+    Platform("金数据", ("提交人", "提交时间", "修改时间", "填写设备", "操作系统", "浏览器"), 3),
+    Platform("谷歌表单", ("时间戳记", "时间戳", "timestamp"), 1),
 )  # fmt: skip
 
 

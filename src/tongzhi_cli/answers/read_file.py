@@ -8,7 +8,7 @@ from tongzhi_cli.answers import chat, exports
 from tongzhi_cli.answers.attribution import Group, Placement, Unplaced, place
 from tongzhi_cli.answers.chats import record
 from tongzhi_cli.answers.exports import Answers, Understood
-from tongzhi_cli.answers.kinds import UNPLACED_ANSWER
+from tongzhi_cli.answers.kinds import MATCHED_BY_NAME, UNPLACED_ANSWER
 from tongzhi_cli.answers.messages import export
 from tongzhi_cli.answers.rows import NOBODYS
 from tongzhi_cli.columns.column import Column
@@ -19,6 +19,7 @@ from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.office import limits
 from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.formats import text as text_format
+from tongzhi_cli.tables.table import Book
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -42,9 +43,16 @@ class Incoming(NamedTuple):
 
 
 def read(
-    path: Path, notice: "Notice", mapping: ColumnMap, group: Group, data: bytes | None = None
+    path: Path,
+    notice: "Notice",
+    mapping: ColumnMap,
+    group: Group,
+    data: bytes | None = None,
+    book: Book | None = None,
 ) -> Incoming:
     """The answers in *path*, or in the *data* that were read from standard input.
+
+    *book* if the file has been opened as tables.
 
     Raises:
         InputError: the file cannot be read, or nothing in it tells whose an answer is.
@@ -53,7 +61,7 @@ def read(
     data = limits.read_bytes(path) if data is None else data
     if not data.strip():
         raise InputError(f"{path} 里没有内容", "请把接龙或表格的内容粘贴进来。")
-    found = _read(path, data, notice, mapping, group)
+    found = _read(path, data, notice, mapping, group, book)
     if isinstance(found, Incoming):
         return found
     placement = place(found.answers, group)
@@ -70,34 +78,44 @@ def read(
 
 
 def _read(
-    path: Path, data: bytes, notice: "Notice", mapping: ColumnMap, group: Group
+    path: Path,
+    data: bytes,
+    notice: "Notice",
+    mapping: ColumnMap,
+    group: Group,
+    book: Book | None,
 ) -> Incoming | exports.Export:
     """A table as it stands, a 接龙 or the record of a chat with whose its answers are."""
     text = None if mapping.targets or data.startswith(b"PK") else _as_text(data)
     if text is not None and export.is_record(text):
         return _of_chain(text, path, group, notice)
     try:
-        return exports.of_book(tables.read_data(path, data), notice, mapping)
+        book = book or tables.read_data(path, data)
+        return exports.of_book(book, notice, mapping)
     except InputError as refusal:
         if text is None or not chat.is_chain(text, group, notice, refusal):
             raise
         return _of_chain(text, path, group, notice)
 
 
-def read_results(path: Path, notice: "Notice", mapping: ColumnMap, group: Group) -> Answers:
+def read_results(
+    path: Path, notice: "Notice", mapping: ColumnMap, group: Group, book: Book | None = None
+) -> Answers:
     """The answers of a --results file for the rosters of *group*, and what is nobody's as notes.
 
-    What has a 学号 is given back under it, be it in a roster or not: the rules say so. What has
-    none is whose name it bears, if only one student of all the rosters does.
+    *book* if the file has been opened as tables. What has a 学号 is given back under it, be it in a
+    roster or not: the rules say so. What has none is whose name it bears, if only one student of
+    all the rosters does.
 
     Raises:
         InputError: as `read`.
 
     """
-    found = _read(path, limits.read_bytes(path), notice, mapping, group)
+    found = _read(path, limits.read_bytes(path), notice, mapping, group, book)
     if isinstance(found, Incoming):
         strangers = map(_as_note, found.placement.unplaced)
-        return Answers(found.placement.placed, (*found.notes, *strangers))
+        named = _matched(found.placement, path)
+        return Answers(found.placement.placed, (*found.notes, *named, *strangers))
     numbered = [one for one in found.answers if one.number]
     if len(numbered) == len(found.answers):
         return Answers(tuple(numbered), found.notes)
@@ -110,7 +128,8 @@ def read_results(path: Path, notice: "Notice", mapping: ColumnMap, group: Group)
         problem = found.unplaced.get(one.answer.where)
         is_told = problem is not None and has_numbers and one.answer.name not in ours
         lost.append(problem if problem and is_told else _as_note(one))
-    return Answers((*numbered, *placement.placed), (*found.notes, *by_name, *lost))
+    named = _matched(placement, path)
+    return Answers((*numbered, *placement.placed), (*found.notes, *by_name, *named, *lost))
 
 
 def _as_note(one: Unplaced) -> Problem:
@@ -122,6 +141,14 @@ def _as_note(one: Unplaced) -> Problem:
     hint = f"是 {one.meant.number} {one.meant.name} 吗？请问清楚。" if one.meant else ""
     name = answer.name or None
     return Problem(UNPLACED_ANSWER, severity, told, hint, name=name, where=answer.where)
+
+
+def _matched(placement: Placement, path: Path) -> list[Problem]:
+    """How many answers were given to a student by name."""
+    if not placement.by_name:
+        return []
+    told = f"没有学号、按姓名对上的有 {placement.by_name} 条"
+    return [Problem(MATCHED_BY_NAME, Severity.INFO, told, where=Where(str(path)))]
 
 
 def _with_reason(one: Unplaced, problems: Mapping[Where, Problem]) -> Unplaced:

@@ -8,6 +8,7 @@ from tongzhi_cli.cli.parameters import (
     Allow,
     AsJson,
     ClassName,
+    ClassPaths,
     Force,
     Mapping,
     NoticeName,
@@ -30,10 +31,11 @@ app = typer.Typer(cls=ChineseGroup)
     "通知还要勘误表、统计表的，一起写。",
     epilog="例：\n  fankui build 花名册.xlsx --results 结果.csv\n"
     "  fankui build 花名册.xlsx --template 附件2.docx -o 交教务处.docx --pdf\n"
+    "  fankui build 文件夹                       一个班的花名册、问卷、接龙、空白表放在一起\n"
     "  fankui build 花名册.xlsx --draft          先打印空表，手写结果",
 )
 def build(
-    rosters: Rosters,
+    rosters: ClassPaths,
     results: Results = None,
     output: Annotated[
         str | None,
@@ -97,10 +99,11 @@ def build(
     help="检查全班的校对结果：谁还没反馈，哪一行不对，为什么。\n\n"
     "按通知逐条检查，什么也不写；有错误时退出码是 1。",
     epilog="例：\n  fankui check 花名册.xlsx --results 结果.csv\n"
+    "  fankui check 文件夹                       一个班的；或交来的许多份表\n"
     "  fankui check 花名册.xlsx --missing        只列还没反馈的人，可以直接粘到群里",
 )
 def check(
-    rosters: Rosters,
+    rosters: ClassPaths,
     results: Results = None,
     missing: Annotated[
         bool, typer.Option("--missing", help="只列还没反馈的姓名，可以直接粘到群里。")
@@ -138,7 +141,11 @@ def check(
 )
 def collect(
     roster: Annotated[
-        str, typer.Argument(metavar="花名册", help="班级花名册：.xlsx、.xls、.csv 等。")
+        str,
+        typer.Argument(
+            metavar="花名册|文件夹",
+            help="班级花名册：.xlsx、.xls、.csv 等；或一个班的文件夹：里面的问卷和接龙都收。",
+        ),
     ],
     files: Annotated[
         list[str] | None,
@@ -205,7 +212,7 @@ def collect(
     epilog="例：\n  fankui remind 花名册.xlsx\n  fankui remind 花名册.xlsx --at --link 问卷的网址",
 )
 def remind(
-    rosters: Rosters,
+    rosters: ClassPaths,
     results: Results = None,
     at: Annotated[bool, typer.Option("--at", help="每个名字前面加 @，一人一行。")] = False,
     link: Annotated[
@@ -239,7 +246,7 @@ def remind(
     "  fankui followup 交来的表/ -o 跟进.xlsx",
 )
 def followup(
-    rosters: Rosters,
+    rosters: ClassPaths,
     results: Results = None,
     output: Annotated[
         str | None,

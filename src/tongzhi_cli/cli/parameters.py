@@ -8,13 +8,21 @@ Rosters = Annotated[
     list[str],
     typer.Argument(metavar="花名册", help="班级花名册：.xlsx、.xls、.csv 等；可以写几个。"),
 ]
+ClassPaths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="花名册|文件夹",
+        help="班级花名册：.xlsx、.xls、.csv 等，可以写几个；或一个班的文件夹："
+        "里面的花名册、问卷、接龙、空白表、通知各归各用。",
+    ),
+]
 Results = Annotated[
     list[str] | None,
     typer.Option(
         "--results",
         metavar="文件",
-        help="交来的校对结果：有“学号”和“校对结果”两列的 .csv 或 .xlsx；"
-        "可以写几次，以时间最新的为准。",
+        help="交来的校对结果：有“学号”和“校对结果”两列的 .csv 或 .xlsx，问卷导出的表，"
+        "群接龙的文字；可以写几次，以时间最新的为准。",
     ),
 ]
 ClassName = Annotated[

@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.errors import UsageError
+from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.form import paper_rows
 from tongzhi_cli.form.rows import rows
 from tongzhi_cli.form.shipped import Blank, blank_for, facts_of
+from tongzhi_cli.form.word import blank as blank_form
 from tongzhi_cli.form.word import fill
 from tongzhi_cli.form.word.fill import Filled, Wording
 from tongzhi_cli.form.word.fit import Layout, fitting
+from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import SHORT, Paper, paper_named
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.office import writing
@@ -91,6 +93,33 @@ def blanks(
         paper: blank_for(paper, notice, notice_path, template if paper is papers[0] else None)
         for paper in papers
     }
+
+
+def blank_among(paths: Sequence[str], papers: Sequence[Paper], notice: Notice) -> str | None:
+    """The blank form for the first of *papers* among files of a folder, as --template would say.
+
+    None where there is none, or the notice names its own.
+
+    Raises:
+        UsageError: there are several.
+
+    """
+    if not paths or facts_of(papers[0], notice).blank:
+        return None
+    fitting = []
+    for path in paths:
+        try:
+            blank_form.find(Path(path), papers[0])
+        except InputError:
+            continue
+        fitting.append(path)
+    if len(fitting) > 1:
+        named = "、".join(Path(path).name for path in fitting)
+        raise UsageError(
+            f"文件夹里有 {len(fitting)} 份空白的表：{named}",
+            f"请用 --template {quoted(fitting[0])} 指明用哪一份，或拿走不用的。",
+        )
+    return fitting[0] if fitting else None
 
 
 def filled(sheaf: Sheaf, blank: Blank, notice: Notice, layout: Layout | None) -> Filled:

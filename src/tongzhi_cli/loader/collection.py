@@ -18,11 +18,13 @@ from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.student import Student, is_destroyed, number_key
 from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.roster.model import Roster
+from tongzhi_cli.tables import read as tables
 
 if TYPE_CHECKING:
     from tongzhi_cli.answers.read_file import Incoming
     from tongzhi_cli.model.problem import Problem
     from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.tables.table import Book
 
 
 class Whose(NamedTuple):
@@ -50,7 +52,7 @@ class Collection(NamedTuple):
 
     *inside* are the answers of the roster itself, *log* those of the answer log, *recorded* the one
     of each 学号 that counts. *nameless* counts the rows whose 学号 is missing, destroyed or used
-    twice. *notes* are about the reading of the log.
+    twice. *notes* are about the reading of the log. *books* are files that have been opened.
     """
 
     whose: Whose
@@ -66,6 +68,7 @@ class Collection(NamedTuple):
     recorded: Mapping[str, Answer]
     notes: tuple["Problem", ...]
     nameless: int
+    books: Mapping[str, "Book"] = {}
 
     @property
     def group(self) -> Group:
@@ -123,8 +126,12 @@ class Collection(NamedTuple):
         return [one for one in counting if one is not None and one.source is not Source.LOG]
 
 
-def collection_of(given: Whose, *, with_files: bool) -> Collection:
+def collection_of(
+    given: Whose, *, with_files: bool, books: Mapping[str, "Book"] | None = None
+) -> Collection:
     """Read the roster and its log; *with_files* if --map is (also) for files of answers.
+
+    *books* are files that have been opened.
 
     Raises:
         UsageError: an option has a value that cannot be.
@@ -134,10 +141,12 @@ def collection_of(given: Whose, *, with_files: bool) -> Collection:
     mapping = mapping_of(given.mapping)
     notice, used = notice_for(given.roster, given.notice)
     now = now_in(notice, given.now)
+    books = books or {}
+    book = books.get(given.roster) or tables.read(Path(given.roster))
 
     def read(columns: ColumnMap) -> tuple[Roster, list[Answer]]:
-        return rosters.read(
-            Path(given.roster),
+        return rosters.of_book(
+            book,
             notice,
             class_given=given.class_name,
             mapping=columns,
@@ -168,6 +177,7 @@ def collection_of(given: Whose, *, with_files: bool) -> Collection:
         recorded={},
         notes=(),
         nameless=len(roster.students) - len(sure),
+        books=books,
     )
     return found.refreshed()
 

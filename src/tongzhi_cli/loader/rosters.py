@@ -1,7 +1,7 @@
 """What build and check are given: rosters, answers, a notice and a time, read and checked."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +15,7 @@ from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.loader.codes import codes_named
 from tongzhi_cli.loader.watch import Watch, unwatched
+from tongzhi_cli.model.file_kind import SOME_ANSWERS, FileKind, WrongKindError
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.notice.toml import read as notice_toml
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 #: The notice file that is found without being named.
 NOTICE_FILE = "notice.toml"
+#: How the text of a notice may end, which is no notice file.
+_NOTICE_TEXTS = (".docx", ".docm", ".txt", ".html", ".htm", ".mht", ".mhtml")
 _SHIPPED = "内置，别的通知用 --notice 指定"
 
 
@@ -67,23 +70,33 @@ class ClassOptions(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """The *report* on what could be read, the notice used (in words), what could not be read."""
+    """The *report* on what could be read, the notice used (in words), what could not be read.
+
+    *given* are the options as they were understood, *told* what to say of that, a line each;
+    *blanks* are the blank forms that were found in the folder.
+    """
 
     report: Report
     notice_used: str
     failures: tuple[InputError, ...]
+    given: ClassOptions
+    told: tuple[str, ...] = ()
+    blanks: tuple[str, ...] = ()
 
 
-def checked(given: ClassOptions, watch: Watch = unwatched) -> Checked:
+def checked(
+    given: ClassOptions, watch: Watch = unwatched, books: Mapping[str, Book] | None = None
+) -> Checked:
     """Read everything and apply the rules; a file that cannot be read does not stop the others.
 
-    *watch* looks on where many files are read.
+    *watch* looks on where many files are read; *books* are files that have been opened.
 
     Raises:
         UsageError: an option has a value that cannot be.
         InputError: the notice cannot be read, or no roster can.
 
     """
+    books = books or {}
     mapping = mapping_of(given.mapping)
     allow = codes_named(given.allow)
     notice, used = notice_for(given.rosters[0], given.notice)
@@ -95,7 +108,7 @@ def checked(given: ClassOptions, watch: Watch = unwatched) -> Checked:
     failures: list[InputError] = []
     for name in dict.fromkeys(given.rosters):
         try:
-            book = tables.read(Path(name))
+            book = books.get(name) or tables.read(Path(name))
             if _is_summary(book):
                 return _checked_many(given, mapping, notice, used, now, watch)
             roster, inside = rosters.of_book(
@@ -107,11 +120,15 @@ def checked(given: ClassOptions, watch: Watch = unwatched) -> Checked:
             )
             log = answer_log.read(answer_log.path_beside(Path(name)), notice)
         except InputError as error:
-            failures.append(error)
+            failures.append(_explained(error, name, notice, FileKind.ROSTER))
             continue
         read.append(roster._replace(notes=(*roster.notes, *log.notes)))
         answers += [*inside, *standing(log.answers)]
-    handed, notes = _results(given.results, notice, mapping, _group(read), failures)
+    if read:
+        failures = [
+            one.beside(read[0].file) if isinstance(one, WrongKindError) else one for one in failures
+        ]
+    handed, notes = _results(given.results, notice, mapping, _group(read), failures, books)
     answers += handed
     if not read:
         raise failures[0]
@@ -119,7 +136,14 @@ def checked(given: ClassOptions, watch: Watch = unwatched) -> Checked:
     if not failures:
         refuse_unused(mapping)
     report = check(read, answers, notice, now, allow, notes)
-    return Checked(report, used, tuple(failures))
+    return Checked(report, used, tuple(failures), given)
+
+
+def _explained(error: InputError, name: str, notice: Notice, wanted: str) -> InputError:
+    """An error told by what the file is, where it is something else than what was *wanted*."""
+    from tongzhi_cli.summary.file_kind import explained
+
+    return explained(error, Path(name), notice, wanted)
 
 
 def _is_summary(book: Book) -> bool:
@@ -148,15 +172,20 @@ def _checked_many(
             "文件夹、反馈表、压缩包和汇总里是什么班，就检查什么班。",
         )
     summary = handed_in.read(inbox.find(given.rosters), notice, mapping, watch=watch).summary
-    handed_in.refuse_nothing(summary)
+    try:
+        handed_in.refuse_nothing(summary)
+    except InputError as error:
+        if len(given.rosters) == 1 and limits.is_file(Path(given.rosters[0])):
+            raise _explained(error, given.rosters[0], notice, FileKind.ROSTER) from None
+        raise
     rosters_read, answers, notes = as_rosters(merged(summary, notice))
     failures: list[InputError] = []
-    handed, more = _results(given.results, notice, mapping, _group(rosters_read), failures)
+    handed, more = _results(given.results, notice, mapping, _group(rosters_read), failures, {})
     refuse_unused(mapping)
     report = check(
         rosters_read, [*answers, *handed], notice, now, codes_named(given.allow), [*notes, *more]
     )
-    return Checked(report, used, tuple(failures))
+    return Checked(report, used, tuple(failures), given)
 
 
 def _group(read: Sequence[Roster]) -> Group:
@@ -173,6 +202,7 @@ def _results(
     mapping: "ColumnMap",
     group: Group,
     failures: list[InputError],
+    books: Mapping[str, Book],
 ) -> "tuple[list[Answer], list[Problem]]":
     """The answers of --results files and what to know about them; *failures* are added to."""
     answers: list[Answer] = []
@@ -181,9 +211,9 @@ def _results(
         from tongzhi_cli.answers.read_file import read_results
     for name in dict.fromkeys(names):
         try:
-            results = read_results(Path(name), notice, mapping, group)
+            results = read_results(Path(name), notice, mapping, group, books.get(name))
         except InputError as error:
-            failures.append(error)
+            failures.append(_explained(error, name, notice, SOME_ANSWERS))
             continue
         answers += results.answers
         notes += results.notes
@@ -233,6 +263,12 @@ def notice_here() -> str | None:
 
 def _used(name: str, how: str) -> tuple[Notice, str]:
     """The notice *name*, and its title with *how* it was found and what in it is still open."""
+    if Path(name).suffix.lower() in _NOTICE_TEXTS:
+        from tongzhi_cli.loader.notice_text import notice_of
+
+        saved = f"读自原文；存成通知文件：fankui notice import {quoted(name)}"
+        notice = notice_of(Path(name))
+        return notice, f"{_titled(notice)}（{name}，{saved}）"
     text = notice_toml.text_of(name)
     notice = notice_toml.parse(text, name)
     undecided = len(todos(text))

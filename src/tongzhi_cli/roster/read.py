@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.answers.exports import answers_in
+from tongzhi_cli.answers.recognition import refuse_export
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header, find_in
 from tongzhi_cli.columns.kinds import LEFT_OUT
@@ -62,6 +63,7 @@ def read(
     Raises:
         InputError: the file cannot be read, has no header, two equally good columns or sheets,
             or nobody.
+        WrongKindError: it is the export of a questionnaire, which has only those who answered.
 
     """
     return of_book(
@@ -123,6 +125,8 @@ def _read(book: Book, mapping: ColumnMap | None, wanted: Sequence[str]) -> "_Rea
         whole, book = book, chosen(book, wanted)
         notes += sheets_left_out(whole, book)
     found = find_in(book, (Column.NUMBER, Column.NAME), mapping or ColumnMap())
+    for table, header in found:
+        refuse_export(table, header)
     notes += unread_sheets(book, [table for table, _ in found])
     for table in book.tables:
         if headers := [header for one, header in found if one is table]:

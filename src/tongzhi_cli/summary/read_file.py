@@ -13,13 +13,16 @@ from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.errors import InputError, NobodyError
+from tongzhi_cli.errors import InputError, NobodyError, NoHeaderError
+from tongzhi_cli.model.file_kind import ANSWERS, FileKind, WrongKindError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.roster import read as rosters
+from tongzhi_cli.summary import file_kind
+from tongzhi_cli.summary.file_kind import File
 from tongzhi_cli.summary.inbox import Found
 from tongzhi_cli.summary.kinds import UNREADABLE_FILE
 from tongzhi_cli.summary.model import Kind, Origin, Summary, part_of
@@ -47,6 +50,9 @@ _ASK = {
 _ASK_FOR_ORIGINAL = (
     "请向这个班要 Word 原件（.docx）或带“校对结果”的花名册（.xlsx）；"
     "只有纸质的，就照着纸上填一份花名册。"
+)
+_ASK_FOR_FORM = (
+    "里面只有交了结果的人：请这个班连花名册一起填好反馈表再交（fankui build 花名册 --results 它）。"
 )
 #: A text that is called a Word document is none.
 _WORD = (".docx", ".docm", ".dotx", ".doc", ".wps", ".pdf")
@@ -86,7 +92,8 @@ def read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool = 
     except InputError as error:
         where = Where(found.label)
         message = without_id_numbers(error.message)
-        note = Problem(UNREADABLE_FILE, Severity.ERROR, message, error.hint, where=where)
+        hint = _ASK_FOR_FORM if isinstance(error, WrongKindError) else error.hint
+        note = Problem(UNREADABLE_FILE, Severity.ERROR, message, hint, where=where)
         part = part_of(found.label, [Origin(found.label, Kind.UNREAD)], [], [note])
         return Read(found.label, Summary((part,)))
 
@@ -111,7 +118,13 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
         if is_list:
             raise InputError(f"{path} 是以前的汇总，不是全校名单", "--roster 要写全校的花名册。")
         return Read(found.label, summary_reading.read(book, notice), is_summary=True)
-    roster, inside = rosters.of_book(book, notice, mapping=mapping)
+    try:
+        roster, inside = rosters.of_book(book, notice, mapping=mapping)
+    except NoHeaderError:
+        known = file_kind.kind_of(File(path, data, kind, book), notice, mapping)
+        if known.kind not in {*ANSWERS, FileKind.LOG}:
+            raise
+        raise WrongKindError(found.label, known.kind, known.what) from None
     log = _log(found, notice)
     roster = roster._replace(notes=(*roster.notes, *log.notes))
     kind_of = Kind.LIST if is_list else Kind.ROSTER

@@ -22,13 +22,13 @@ def test_all_well(fankui: Fankui, class_of_45: Path) -> None:
 
 def test_a_file_that_was_not_read_is_no_good_news(fankui: Fankui, class_of_45: Path) -> None:
     """What could be read may be well; the last word is not that all is."""
-    bad = class_of_45.with_name("接龙.csv")
-    bad.write_text("学号,姓名\n2014030101,李明\n", encoding="utf-8")
+    bad = class_of_45.with_name("宿舍.csv")
+    bad.write_text("姓名,宿舍\n李明,301\n", encoding="utf-8")
     run = fankui("check", class_of_45, "--results", bad)
     assert run.code == 3
     assert "没有问题" not in run.out
     assert run.out.endswith("有文件读不了，上面的不是全部。\n")
-    assert "缺的是“校对结果”" in run.err
+    assert "宿舍.csv 的前 20 行里找不到同时有“学号”和“校对结果”的表头" in run.err
 
 
 def test_problems_are_grouped_and_missing_rows_come_first(fankui: Fankui, tmp_path: Path) -> None:

@@ -323,6 +323,91 @@ def test_odd_names_are_read(start: str, tmp_path: Path) -> None:
     assert "fankui build" in done.stderr
 
 
+ROSTER_TEXT = "学号,姓名\n2014030101,安若曦\n2014030102,白景行\n"
+#: Files of answers, as they are dropped.
+DROPPED: dict[str, tuple[str, str, str]] = {
+    "问卷星": (
+        "问卷.csv",
+        (
+            "序号,提交答卷时间,所用时间,1、学号,2、姓名,3、是否无误\n"
+            "1,2018/3/28 10:00:00,35秒,2014030101,安若曦,无误\n"
+        ),
+        "问卷.csv 是问卷星导出的表，花名册用 名单.csv",
+    ),
+    "腾讯文档": (
+        "收集.csv",
+        "提交者（自动）,提交时间（自动）,学号,姓名,校对结果\n安,2018/3/28,2014030101,安若曦,无误\n",
+        "收集.csv 是腾讯文档导出的表，花名册用 名单.csv",
+    ),
+    "接龙": ("接龙.txt", "#接龙\n1. 安若曦 无误\n", "接龙.txt 是群接龙（聊天记录），花名册用"),
+}
+
+
+@pytest.fixture
+def dropped_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with one roster and a file of each kind of answers."""
+    monkeypatch.chdir(tmp_path)
+    text_file(tmp_path / "名单.csv", ROSTER_TEXT)
+    return tmp_path
+
+
+@pytest.mark.parametrize("case", DROPPED)
+def test_dropped_answers_find_their_roster(
+    case: str, dropped_in: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A questionnaire or a 接龙 is checked with the roster beside it, and collected next."""
+    name, text, told = DROPPED[case]
+    text_file(dropped_in / name, text)
+    assert started(name, code=1) == [["check", "名单.csv", "--results", name]]
+    said = capsys.readouterr().err
+    assert told in said
+    assert f"fankui collect 名单.csv --from {name}" in said
+    assert f"fankui remind 名单.csv --results {name}" in said
+    assert started(name, "名单.csv") == [["check", "名单.csv", "--results", name]]
+    assert f"fankui build 名单.csv --results {name}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("case", DROPPED)
+def test_dropped_answers_without_a_roster(case: str, dropped_in: Path) -> None:
+    """Where no roster lies beside and nobody can be asked, check says what the file is."""
+    name, text, _ = DROPPED[case]
+    (dropped_in / "名单.csv").unlink()
+    text_file(dropped_in / name, text)
+    assert started(name, code=3) == [["check", name]]
+
+
+@pytest.mark.parametrize("case", DROPPED)
+def test_the_menu_keeps_answers_given_for_a_roster(
+    case: str, dropped_in: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Dragged in where the roster is asked for, they are named and used behind it."""
+    name, text, _ = DROPPED[case]
+    text_file(dropped_in / name, text)
+    assert ran("1", name, "名单.csv") == [["check", "名单.csv", "--results", name]]
+    assert "不是花名册：先记着它，还要花名册" in capsys.readouterr().err
+    assert ran("3", name, "名单.csv") == [["collect", "名单.csv", "--from", name]]
+    assert ran(name) == [["check", "名单.csv", "--results", name]]
+
+
+def test_the_menu_says_what_is_no_roster(
+    dropped_in: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A notice where the roster is asked for is named with what takes it, and asked again."""
+    notice = "关于2018届毕业生校对的通知\n学生于2018年4月1日22:00前校对。\n"
+    text_file(dropped_in / "通知.txt", notice)
+    assert ran("2", "通知.txt", "名单.csv", "") == [["build", "名单.csv"]]
+    said = capsys.readouterr().err
+    assert (
+        "通知.txt 是通知的原文，不是花名册。读成通知文件：fankui notice import 通知.txt。" in said
+    )
+
+
+def test_a_folder_is_collected_from_the_menu(dropped_in: Path) -> None:
+    """What is in the folder is read, so that nothing more is asked for."""
+    (dropped_in / "班").mkdir()
+    assert ran("3", "班") == [["collect", "班"]]
+
+
 # --- at a terminal ---------------------------------------------------------------------------
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.mapping import refuse_unused
-from tongzhi_cli.errors import ExitCode, UsageError
-from tongzhi_cli.loader.collection import Collection, Wanted, Whose, collection_of
+from tongzhi_cli.errors import ExitCode, InputError, UsageError
+from tongzhi_cli.loader.collect_slots import Begun, begin, swapped_back
+from tongzhi_cli.loader.collection import Collection, Wanted, Whose
 
 
 def run(whose: Whose, wanted: Wanted) -> ExitCode:
@@ -20,7 +21,21 @@ def run(whose: Whose, wanted: Wanted) -> ExitCode:
 
     """
     _refuse_together(wanted)
-    found = collection_of(whose, with_files=bool(wanted.files))
+    begun = begin(whose, wanted)
+    try:
+        return _do(begun)
+    except InputError as error:  # from a file of answers: nothing is written yet
+        again = swapped_back(begun, error)
+        if again is None:
+            raise
+    return _do(again)
+
+
+def _do(begun: Begun) -> ExitCode:
+    found, wanted = begun.found, begun.wanted
+    whose = found.whose
+    if not wanted.quiet:
+        show.say(*begun.told)
     if not found.students:
         raise UsageError(
             f"{whose.roster} 里没有能记结果的学生（学号都不能用）",

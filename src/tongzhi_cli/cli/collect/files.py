@@ -21,6 +21,7 @@ from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.columns.mapping import refuse_failures, refuse_unused
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.loader.collection import Collection, Outcome, Wanted
+from tongzhi_cli.model.file_kind import SOME_ANSWERS
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.summary.inbox import expanded
 
@@ -93,14 +94,23 @@ def _read(found: Collection, names: Sequence[str]) -> list[Incoming]:
     for name in dict.fromkeys(names):
         try:
             read += [
-                answer_files.read(path, found.notice, found.mapping, found.group, data)
+                answer_files.read(
+                    path, found.notice, found.mapping, found.group, data, found.books.get(str(path))
+                )
                 for path, data in _files(name)
             ]
         except InputError as error:
-            failures.append(error)
+            failures.append(_explained(error, name, found))
     refuse_failures(failures)
     refuse_unused(found.mapping)
     return read
+
+
+def _explained(error: InputError, name: str, found: Collection) -> InputError:
+    """An error told by what the file is, where it holds no answers."""
+    from tongzhi_cli.summary.file_kind import explained
+
+    return error if name == "-" else explained(error, Path(name), found.notice, SOME_ANSWERS)
 
 
 def _files(name: str) -> list[tuple[Path, bytes | None]]:

@@ -11,6 +11,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report
 from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.choose import choose
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode, FankuiError, UsageError
@@ -18,7 +19,8 @@ from tongzhi_cli.form import plan
 from tongzhi_cli.form.plan import Sheaf
 from tongzhi_cli.form.word.fill import Filled
 from tongzhi_cli.form.word.fit import Layout
-from tongzhi_cli.loader.rosters import Checked, ClassOptions, checked, notice_file
+from tongzhi_cli.loader import slots
+from tongzhi_cli.loader.rosters import Checked, ClassOptions, notice_file
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.terms import Paper, Role
 from tongzhi_cli.notice.deadlines import left
@@ -51,17 +53,21 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
     """
     layout = _layout(target.layout)
     _refuse_other_kinds(target.output)
-    found = checked(given, bar)
+    found = slots.read(given, bar, choose, name="build")
     refuse_failures(found.failures)
-    report = found.report
+    given, report = found.given, found.report
     if not quiet:
+        show.say(*found.told)
         show.say(f"通知：{found.notice_used}")
     if report.blocked and not target.draft:
         return _refuse(report, as_json=as_json)
     papers = plan.wanted(target.papers, report.notice)
     sheaves = plan.plan(report.classes, papers, target.output)
     notice_path = notice_file(given.rosters[0], given.notice)
-    blanks = plan.blanks(papers, report.notice, notice_path, target.template)
+    template = target.template or plan.blank_among(found.blanks, papers, report.notice)
+    if template and not (target.template or quiet):
+        show.say(f"空白表用文件夹里的 {template}")
+    blanks = plan.blanks(papers, report.notice, notice_path, template)
     paths = [sheaf.path for sheaf in sheaves]
     sources = [Path(name) for name in (*given.rosters, *given.results)]
     sources += [blank.path for blank in blanks.values()]

@@ -6,9 +6,11 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report
 from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.choose import choose
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.errors import ExitCode, UsageError
-from tongzhi_cli.loader.rosters import ClassOptions, checked
+from tongzhi_cli.loader import slots
+from tongzhi_cli.loader.rosters import ClassOptions
 from tongzhi_cli.model.shell import quoted
 
 
@@ -22,9 +24,10 @@ def run(given: ClassOptions, *, missing: bool, as_json: bool, quiet: bool) -> Ex
     """
     if missing and as_json:
         raise UsageError("--missing 和 --json 不能一起用", "JSON 里 status 是 missing 的就是。")
-    found = checked(given, bar)
-    report = found.report
+    found = slots.read(given, bar, choose, name="check")
+    given, report = found.given, found.report
     if not quiet:
+        show.say(*found.told)
         show.say(f"通知：{found.notice_used}")
     if as_json:
         report_json.write(report)

@@ -7,12 +7,14 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.choose import choose
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.followup.steps import Group, Item, Step, followup
-from tongzhi_cli.loader.rosters import Checked, ClassOptions, checked
+from tongzhi_cli.loader import slots
+from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.notice.deadlines import until
 from tongzhi_cli.office import writing
 
@@ -39,10 +41,11 @@ def run(
     if target:
         sources = [Path(name) for name in (*given.rosters, *given.results)]
         writing.refuse_existing([target], sources, force=force)
-    read = checked(given, bar)
+    read = slots.read(given, bar, choose, name="followup")
     refuse_failures(read.failures)
     report = read.report
     if not quiet:
+        show.say(*read.told)
         show.say(f"通知：{read.notice_used}")
     found = followup(report)
     written = [target] if target and any(found.values()) else []

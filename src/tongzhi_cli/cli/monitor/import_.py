@@ -17,6 +17,7 @@ from tongzhi_cli.columns.mapping import mapping_of, refuse_failures, refuse_unus
 from tongzhi_cli.dates.cells import moment_of
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.loader.codes import codes_named
+from tongzhi_cli.model.file_kind import WrongKindError
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.text import clean_answer
@@ -90,13 +91,24 @@ def _read(given: ImportOptions) -> tuple[list[Roster], list[Placed], list[InputE
                 Path(name), class_given=given.class_name, mapping=mapping, sheets=given.sheets
             )
         except InputError as error:
-            failures.append(error)
+            failures.append(_explained(error, name))
             continue
         read.append(roster)
         placed += rows
     if not failures:
         refuse_unused(mapping)
     return read, placed, failures
+
+
+def _explained(error: InputError, name: str) -> InputError:
+    """An error told by what the file is, where it is no roster."""
+    from tongzhi_cli.loader.rosters import notice_for
+    from tongzhi_cli.loader.slots import with_roster
+    from tongzhi_cli.summary.file_kind import explained
+
+    notice, _ = notice_for(name, None)
+    known = explained(error, Path(name), notice)
+    return with_roster(known, None) if isinstance(known, WrongKindError) else known
 
 
 def _target(given: ImportOptions) -> Path:

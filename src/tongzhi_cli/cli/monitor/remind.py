@@ -7,11 +7,13 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.cli.monitor.group_text import answering, numbered
 from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.choose import choose
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode
-from tongzhi_cli.loader.rosters import ClassOptions, checked
+from tongzhi_cli.loader import slots
+from tongzhi_cli.loader.rosters import ClassOptions
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.deadlines import dated, left
@@ -28,9 +30,10 @@ def run(given: ClassOptions, *, at: bool, link: str | None, quiet: bool) -> Exit
         InputError: a file cannot be read.
 
     """
-    found = checked(given, bar)
+    found = slots.read(given, bar, choose, name="remind")
     refuse_failures(found.failures)
     if not quiet:
+        show.say(*found.told)
         show.say(f"通知：{found.notice_used}")
     blocks = [
         "\n".join(_block(each, found.report, at=at, link=link))

@@ -1,11 +1,16 @@
 """Files dropped on the program: they are checked, and what to type next is said."""
 
+import os
 from collections.abc import Iterator, Sequence
 
+from tongzhi_cli.cli.start.sorting import Dropped, sorted_files
+from tongzhi_cli.cli.terminal.choose import is_at_terminal
+from tongzhi_cli.cli.terminal.dragged import path_of
 from tongzhi_cli.cli.terminal.prompt import front_end
 from tongzhi_cli.cli.terminal.show import say
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader.rosters import is_many, is_notice_file
+from tongzhi_cli.model.file_kind import SOME_ROSTER, FileKind
 from tongzhi_cli.model.shell import Execute, command
 
 
@@ -15,10 +20,16 @@ def run(files: Sequence[str], execute: Execute, *, stays: bool) -> int:
     Where the window does not stay, it is left open until somebody closes it.
     """
     files = [f"./{name}" if name.startswith("-") else name for name in files]  # no options
-    words = ["notice", "check", files[0]] if is_notice_file(files[0]) else ["check", *files]
+    found = Dropped()
+    words = ["notice", "check", files[0]]
+    if not is_notice_file(files[0]):
+        found = sorted_files(files, _ask_for_roster)
+        words = ["check", *(found.words if found.answers else files)]
+    if found.answers:
+        say(f"{found.answers[0]} 是{found.what}，花名册用 {found.roster}。")
     say("运行的命令：", f"  {command(words)}")
     code = execute(words)
-    if steps := list(_next(files, code)):
+    if steps := list(_next(files, code, found)):
         say("下一步：")
         for about, next_words in steps:
             say(f"  {about}：", f"    {command(next_words)}")
@@ -27,19 +38,44 @@ def run(files: Sequence[str], execute: Execute, *, stays: bool) -> int:
     return code
 
 
-def _next(files: Sequence[str], code: int) -> Iterator[tuple[str, list[str]]]:
+def _ask_for_roster(about: str) -> str | None:
+    """The roster that somebody drags into the window; None where nobody can be asked."""
+    if not is_at_terminal():
+        return None
+    try:
+        typed = front_end(plain=True).ask(
+            f"{about}把花名册拖进来，回车（直接回车=不管）> ", lambda _: []
+        )
+    except EOFError:
+        return None
+    path = path_of(typed)
+    return path if path and os.path.exists(path) else None  # noqa: PTH110  asks without raising
+
+
+def _next(files: Sequence[str], code: int, found: Dropped) -> Iterator[tuple[str, list[str]]]:
     """What to do next, by what was checked and what came of it."""
     if is_notice_file(files[0]):
         if code == ExitCode.INPUT:
             return
         yield "看看要做什么、什么时候以前", ["notice", "show", files[0]]
         return
+    if found.answers and found.roster:
+        files_of = [word for one in found.answers for word in ("--from", one)]
+        yield "把结果记下来", ["collect", found.roster, *files_of]
+        if code == ExitCode.OK:
+            yield "生成可以打印签字的反馈表", ["build", *found.words]
+        else:
+            yield "催还没反馈的人", ["remind", *found.words]
+        return
     if code not in {ExitCode.OK, ExitCode.PROBLEMS}:
-        if files[0].lower().endswith(".docx"):
-            blank = ["build", "花名册.xlsx", "--template", files[0]]
-            yield "如果它是通知，读成通知文件", ["notice", "import", files[0]]
-            yield "如果它是空白的反馈表，看看认出了什么", ["form", "inspect", files[0]]
-            yield "用它来填", blank
+        is_word = files[0].lower().endswith(".docx")
+        if found.kind is FileKind.NOTICE or (is_word and found.kind is None):
+            about = "读成通知文件" if found.kind else "如果它是通知，读成通知文件"
+            yield about, ["notice", "import", files[0]]
+        if found.kind is FileKind.BLANK or (is_word and found.kind is None):
+            about = "看看认出了什么" if found.kind else "如果它是空白的反馈表，看看认出了什么"
+            yield about, ["form", "inspect", files[0]]
+            yield "用它来填", ["build", SOME_ROSTER, "--template", files[0]]
         return
     if any(map(is_many, files)):
         yield "汇总成一份工作簿", ["merge", *files, "-o", "汇总.xlsx"]

@@ -11,18 +11,22 @@ from pathlib import Path
 from shutil import get_terminal_size
 
 from tongzhi_cli.cli.help import demo
+from tongzhi_cli.cli.start.sorting import Dropped, known, sorted_files
 from tongzhi_cli.cli.terminal.dragged import path_of, words_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd, front_end
 from tongzhi_cli.cli.terminal.show import say
 from tongzhi_cli.cli.terminal.wrapping import visible, width_of
 from tongzhi_cli.errors import ExitCode, OutputError
 from tongzhi_cli.loader.rosters import NOTICE_FILE, is_many, is_notice_file
+from tongzhi_cli.model.file_kind import ANSWERS, FileKind, use_of
 from tongzhi_cli.model.shell import Execute, command
 
 _BACK = "0"
 _OVERWRITE = "9"
 #: A terminal of fewer columns has no room for more than the titles.
 _NARROW = 60
+#: What check and build take in the place of a roster.
+_FOR_ROSTER = frozenset({FileKind.ROSTER, FileKind.FILLED, FileKind.SUMMARY, FileKind.OTHER_PAPER})
 
 
 class _BackError(Exception):
@@ -38,6 +42,8 @@ class Menu:
         self._execute = execute
         self._asking = asking
         self._roster = roster
+        #: A file of answers that was given where the roster was asked for.
+        self._answers = ""
         self._prompt = "打数字，回车；也可以把文件拖进来 > "
         self._items: dict[str, tuple[str, str, Callable[[], None]]] = {
             "1": ("检查一个班", "谁没反馈，哪一行不对，为什么", lambda: self._class("check")),
@@ -89,8 +95,7 @@ class Menu:
                 self._run(words_of(line)[1:])
             elif os.path.exists(path := path_of(line)):  # noqa: PTH110  asks without raising
                 path = f"./{path}" if path.startswith("-") else path
-                self._roster = path if _may_be_roster(path) else self._roster
-                self._run(["notice", "check", path] if is_notice_file(path) else ["check", path])
+                self._check(path)
             else:
                 say(f"没有“{visible(line)}”这一项，也没有这个文件。打 0 到 9；回车=再看菜单。")
         except _BackError:
@@ -99,17 +104,39 @@ class Menu:
 
     # --- what each item asks for ---------------------------------------------------------------
 
+    def _check(self, path: str) -> None:
+        """A file or folder that was dragged in without a word."""
+        found = Dropped() if is_notice_file(path) else sorted_files([path], self._ask_for_roster)
+        if found.answers and found.roster:
+            self._roster = found.roster
+            self._run(["check", *found.words])
+            return
+        if found.kind in {None, FileKind.ROSTER} and _may_be_roster(path):
+            self._roster = path
+        self._run(["notice", "check", path] if is_notice_file(path) else ["check", path])
+
+    def _ask_for_roster(self, about: str) -> str:
+        say(about)
+        return self._ask_roster()
+
     def _class(self, name: str) -> None:
         """A command about a class: its roster, and the results where they are elsewhere."""
         words = [name, self._ask_roster()]
         if not is_many(words[1]):
-            results = self._ask_path("结果在另一个文件里，就拖进来；没有，直接回车", "")
+            results = self._given_answers() or self._ask_path(
+                "结果在另一个文件里，就拖进来；没有，直接回车", ""
+            )
             words += ["--results", results] if results else []
         self._run(words)
 
     def _collect(self) -> None:
         words = ["collect", self._ask_roster()]
-        source = self._ask_path("问卷导出的表、群接龙的文件，拖进来；直接回车=在这里逐个问", "")
+        if os.path.isdir(words[1]):  # noqa: PTH112  what is in it is read
+            self._run(words)
+            return
+        source = self._given_answers() or self._ask_path(
+            "问卷导出的表、群接龙的文件，拖进来；直接回车=在这里逐个问", ""
+        )
         self._run([*words, "--from", source] if source else words)
 
     def _guide(self) -> None:
@@ -183,8 +210,21 @@ class Menu:
 
     def _ask_roster(self) -> str:
         offered = f"；直接回车={Path(self._roster).name}" if self._roster else ""
-        self._roster = self._ask_path(f"花名册：把文件拖到这里{offered}", self._roster or None)
+        path = self._ask_path(f"花名册：把文件拖到这里{offered}", self._roster or None)
+        while path != self._roster and (found := known(path)) and found.kind not in _FOR_ROSTER:
+            if found.kind in ANSWERS:
+                self._answers = path
+                say(f"{Path(path).name} 是{found.what}，不是花名册：先记着它，还要花名册。")
+            else:
+                say(f"{Path(path).name} 是{found.what}，不是花名册。{use_of(found.kind, path)}")
+            path = self._ask_path("花名册：把文件拖到这里", self._roster or None)
+        self._roster = path
         return self._roster
+
+    def _given_answers(self) -> str:
+        """The file of answers that was given for a roster before; only once."""
+        given, self._answers = self._answers, ""
+        return given
 
     def _ask_path(self, what: str, default: str | None) -> str:
         """A file or folder that is there; *default* for an empty line, None if it must be one.

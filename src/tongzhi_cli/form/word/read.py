@@ -14,7 +14,7 @@ from tongzhi_cli.answers.rows import replies
 from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.columns.rows import PassedOver, place_of
-from tongzhi_cli.errors import InputError, NobodyError
+from tongzhi_cli.errors import BlankFormError, InputError, NobodyError, NoFormError
 from tongzhi_cli.form.kinds import NOT_ASCENDING
 from tongzhi_cli.form.paper_rows import NOBODY
 from tongzhi_cli.form.word.class_of import classes_of
@@ -108,7 +108,7 @@ class _Reading:
         if not self._students and any(NOBODY in line for lines in inside for line in lines):
             raise NobodyError(f"{path} 写着{NOBODY}，里面没有学生", "请用反馈表。")
         if not self._students:
-            raise InputError(f"{path} 是空白的反馈表，里面没有学生", "请换成填好的那一份。")
+            raise BlankFormError(f"{path} 是空白的反馈表，里面没有学生", "请换成填好的那一份。")
 
     def result(self) -> tuple[Roster, list[Answer]]:
         """The roster that the form amounts to, and its answers."""
@@ -130,7 +130,7 @@ class _Reading:
             return NobodyError(f"{self._path} 是统计表，里面没有学生", "请用反馈表。")
         seen = "、".join(filter(None, headers))
         told = f"，看到的表头：{seen}" if seen else "，里面没有表格"
-        return InputError(
+        return NoFormError(
             f"{self._path} 里认不出反馈表：要有一张表，表头里有“学号”“姓名”和“校对结果”{told}",
             "如果它不是反馈表（例如通知），请移到别处；是的话，请改表头的字再试，"
             "或用 --map 校对结果=列名 指明。",

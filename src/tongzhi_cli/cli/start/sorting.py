@@ -1,0 +1,72 @@
+"""What is dropped on the program or dragged into the menu, before a command is made of it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.model.file_kind import ANSWERS, FileKind
+from tongzhi_cli.office import limits
+
+if TYPE_CHECKING:
+    from tongzhi_cli.summary.file_kind import Known
+
+#: Of more files nobody drops a class: they were handed in.
+_FEW = 8
+
+
+def known(name: str) -> "Known | None":
+    """What the file of that name is; None for a folder, and where it cannot be told."""
+    from tongzhi_cli.loader.rosters import notice_for
+    from tongzhi_cli.summary.file_kind import kind_of, opened
+
+    if not limits.is_file(Path(name)):
+        return None
+    try:
+        notice, _ = notice_for(name, None)
+        found = kind_of(opened(Path(name)), notice)
+    except InputError:
+        return None
+    return None if found.kind is FileKind.UNKNOWN else found
+
+
+class Dropped(NamedTuple):
+    """Files by what they are: a *roster*, if it is known, *answers* of its class, the one *kind*.
+
+    *what* names the first file of answers.
+    """
+
+    roster: str | None = None
+    answers: tuple[str, ...] = ()
+    what: str = ""
+    kind: FileKind | None = None
+
+    @property
+    def words(self) -> list[str]:
+        """The roster with the files of answers, as check, remind and build take them."""
+        return [self.roster or "", *(word for one in self.answers for word in ("--results", one))]
+
+
+def sorted_files(files: Sequence[str], ask: Callable[[str], str | None]) -> Dropped:
+    """The roster and the answers among *files*; *ask* asks for the roster that goes with them.
+
+    A roster that lies beside the answers, alone, need not be asked for.
+    """
+    if len(files) > _FEW:
+        return Dropped()
+    kinds = {name: known(name) for name in files}
+    first = kinds[files[0]]
+    alone = first.kind if first and len(files) == 1 else None
+    answers = tuple(name for name, one in kinds.items() if one and one.kind in ANSWERS)
+    rosters = [name for name, one in kinds.items() if one and one.kind is FileKind.ROSTER]
+    if not answers or len(rosters) > 1 or len(rosters) + len(answers) < len(files):
+        return Dropped(kind=alone)
+    told = kinds[answers[0]]
+    what = told.what if told else ""
+    if rosters:
+        return Dropped(rosters[0], answers, what)
+    from tongzhi_cli.loader.slots import roster_beside
+
+    beside = roster_beside(answers[0])
+    roster = beside or ask(f"{Path(answers[0]).name} 是{what}，要和花名册一起看。")
+    return Dropped(roster, answers if roster else (), what, alone)

@@ -1,0 +1,34 @@
+"""Asking which of several things is meant, where a person sits at the terminal."""
+
+import sys
+import unicodedata
+from collections.abc import Sequence
+
+from tongzhi_cli.cli.terminal.show import say
+
+
+def choose(question: str, choices: Sequence[str]) -> int | None:
+    """Which of *choices* is meant, counting from 0; None where nobody can be asked, or answers."""
+    if not is_at_terminal():
+        return None
+    from tongzhi_cli.cli.terminal.prompt import front_end
+
+    say(f"{question}。是：", *(f"  {at} {one}" for at, one in enumerate(choices, start=1)))
+    asking = front_end(plain=True)
+    while True:
+        try:
+            typed = asking.ask("打数字，回车（直接回车=都不是，停下）> ", lambda _: [])
+        except EOFError:
+            return None
+        digits = unicodedata.normalize("NFKC", typed).strip(" .、")
+        if not digits:
+            return None
+        if digits.isdecimal() and 0 < int(digits) <= len(choices):
+            return int(digits) - 1
+        say(f"请打 1 到 {len(choices)}。")
+
+
+def is_at_terminal() -> bool:
+    """Whether a person sees what is asked and can answer."""
+    streams = (sys.stdin, sys.stderr)
+    return all(stream is not None and not stream.closed and stream.isatty() for stream in streams)

@@ -1,0 +1,295 @@
+"""A folder as people keep one for a class: which file in it is what, and what is made of it.
+
+Only the folder itself is a class's; what lies in folders below is looked at for one thing: whether
+it was handed in by others. Source: design.md, The commands; issue 14.
+"""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tongzhi_cli.columns.mapping import ColumnMap
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.loader.lists import Listing, sorted_out
+from tongzhi_cli.model.file_kind import ANSWERS, SOME_ANSWERS, FileKind
+from tongzhi_cli.model.shell import quoted
+from tongzhi_cli.model.terms import SHORT
+from tongzhi_cli.office import writing
+from tongzhi_cli.summary import inbox
+from tongzhi_cli.summary.file_kind import File, Known, kind_of, opened
+
+if TYPE_CHECKING:
+    from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.roster.model import Roster
+    from tongzhi_cli.tables.table import Book
+
+#: So many rosters and filled forms are what many classes handed in, whatever else lies there.
+_MANY = 3
+#: What is never looked into.
+_PICTURES = (
+    ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".heic", ".webp", ".pdf", ".mp4", ".mp3", ".zip",
+    ".rar", ".7z", ".exe", ".lnk", ".ppt", ".pptx",
+)  # fmt: skip
+#: So many files are named one by one.
+_NAMED = 6
+
+
+class Folder(NamedTuple):
+    """What lies in a *folder*: *rosters*, answers to read (*results*), *blanks*, filled *forms*.
+
+    *ours* are forms that build wrote there, *left* what is not read, each with what it is.
+    *doubled*: the rosters hold the same students, and nothing tells which one counts. *below*
+    says that rosters or forms lie in folders further down, *deeper* names those folders. *books*
+    are the tables of the files, as they were opened.
+    """
+
+    folder: Path
+    rosters: tuple[Path, ...] = ()
+    results: tuple[tuple[Path, str], ...] = ()
+    blanks: tuple[Path, ...] = ()
+    notices: tuple[Path, ...] = ()
+    texts: tuple[Path, ...] = ()
+    forms: tuple[Path, ...] = ()
+    ours: tuple[Path, ...] = ()
+    left: tuple[tuple[Path, str], ...] = ()
+    deeper: tuple[str, ...] = ()
+    below: bool = False
+    doubled: bool = False
+    books: Mapping[str, "Book"] = {}
+
+    @property
+    def is_class(self) -> bool:
+        """Whether it is plainly the folder of one class."""
+        alone = len(self.rosters) == 1 and not self.forms
+        return alone and (bool(self.results) or not self.below)
+
+    @property
+    def is_handed_in(self) -> bool:
+        """Whether it is plainly what others handed in, or nothing of which a class is made."""
+        if self.is_class or self.doubled:
+            return False
+        several = len(self.rosters) + len(self.forms) >= _MANY
+        return several or not self.rosters or not self.results
+
+
+class _Member(NamedTuple):
+    file: File
+    known: Known
+
+
+def look(folder: Path, notice: "Notice", mapping: ColumnMap) -> Folder:
+    """What lies in *folder*, each file opened once, so far as it takes to tell what it is."""
+    names = _names(folder)
+    notices = tuple(folder / name for name in names if name.lower().endswith(".toml"))
+    names = [name for name in names if not name.lower().endswith(".toml")]
+    names.sort(key=lambda name: name.lower().endswith((".docx", ".docm", ".dotx")))
+    members: list[_Member] = []
+    left: list[tuple[Path, str]] = []
+    seen: set[str] = set()
+    classes = strangers = 0
+    for name in names:
+        path = folder / name
+        member = _member(path, notice, mapping)
+        if member is None:
+            left.append((path, str(FileKind.UNKNOWN)))
+            continue
+        members.append(member)
+        if member.known.kind in {FileKind.ROSTER, FileKind.FILLED} and member.known.roster:
+            numbers = {one.number for one in member.known.roster.students}
+            classes += 2 * len(numbers & seen) < len(numbers)
+            seen |= numbers
+            is_form = member.known.kind is FileKind.FILLED
+            strangers += is_form and not name.startswith(tuple(SHORT.values()))
+            if classes > _MANY or strangers > _MANY:
+                break  # a thousand forms need not be looked at to see what they are
+    return _sorted(folder, members, notices, left, notice, mapping)
+
+
+def _names(folder: Path) -> list[str]:
+    """The files of a folder that somebody put there."""
+    with os.scandir(folder) as entries:
+        return sorted(
+            entry.name
+            for entry in entries
+            if entry.is_file() and (not inbox.is_noise(entry.name) or entry.name == "notice.toml")
+        )
+
+
+def _member(path: Path, notice: "Notice", mapping: ColumnMap) -> _Member | None:
+    if path.suffix.lower() in _PICTURES:
+        return None
+    try:
+        file = opened(path)
+        return _Member(file, kind_of(file, notice, mapping))
+    except InputError:
+        return None
+
+
+def _sorted(
+    folder: Path,
+    members: Sequence[_Member],
+    notices: Sequence[Path],
+    left: Sequence[tuple[Path, str]],
+    notice: "Notice",
+    mapping: ColumnMap,
+) -> Folder:
+    lists = [_listing(one) for one in members if one.known.kind is FileKind.ROSTER]
+    made = sorted_out(lists)
+    rosters = made.rosters
+    results = [(one.file.path, one.known.what) for one in members if one.known.kind in ANSWERS]
+    results += [(path, SOME_ANSWERS) for path in made.results]
+    roster = _roster_of(members, rosters[0]) if len(rosters) == 1 else None
+    has_log = bool(rosters) and _has_log(rosters[0])
+    has_answers = (
+        bool(results)
+        or has_log
+        or any(one.path == rosters[0] and one.answered for one in lists if rosters)
+    )
+    filled = [one for one in members if one.known.kind is FileKind.FILLED]
+    ours = {
+        one.file.path
+        for one in filled
+        if roster and _is_ours(one, roster) and (has_answers or not one.known.answers)
+    }
+    unread = [
+        (one.file.path, one.known.what)
+        for one in members
+        if one.known.kind
+        in {FileKind.SUMMARY, FileKind.LOG, FileKind.UNKNOWN, FileKind.OTHER_PAPER}
+    ]
+    deeper = _deeper(folder)
+    is_alone = len(rosters) == 1 and len(ours) == len(filled) and not results
+    return Folder(
+        folder,
+        rosters,
+        tuple(results),
+        _of_kind(members, FileKind.BLANK),
+        (*notices, *_of_kind(members, FileKind.NOTICE_FILE)),
+        _of_kind(members, FileKind.NOTICE),
+        tuple(one.file.path for one in filled if one.file.path not in ours),
+        tuple(one.file.path for one in filled if one.file.path in ours),
+        (*unread, *made.left, *left),
+        deeper,
+        is_alone and _holds_others(folder, deeper, notice, mapping),
+        made.doubled,
+        {str(one.file.path): one.file.book for one in members if one.file.book},
+    )
+
+
+def _of_kind(members: Sequence[_Member], kind: FileKind) -> tuple[Path, ...]:
+    return tuple(one.file.path for one in members if one.known.kind is kind)
+
+
+def _roster_of(members: Sequence[_Member], path: Path) -> "Roster | None":
+    return next((one.known.roster for one in members if one.file.path == path), None)
+
+
+def _has_log(roster: Path) -> bool:
+    from tongzhi_cli.answers.log.read import path_beside
+
+    return os.path.exists(path_beside(roster))  # noqa: PTH110  asks without raising
+
+
+def _listing(one: _Member) -> Listing:
+    known, path = one.known, one.file.path
+    people = known.roster.students if known.roster else ()
+    facts = max(
+        (
+            sum(
+                name not in student.inferred and bool(value)
+                for name, value in (
+                    ("class_name", student.class_name),
+                    ("entry_year", student.entry_year),
+                    ("level", student.level),
+                    ("college", student.college),
+                )
+            )
+            + len(student.facts)
+            for student in people
+        ),
+        default=0,
+    )
+    sheets = {table.sheet for table in one.file.book.tables} if one.file.book else set()
+    return Listing(
+        path,
+        frozenset(student.number for student in people if student.number),
+        frozenset((answer.number, answer.text or "") for answer in known.answers),
+        facts,
+        is_clean={"花名册", "怎么填"} <= sheets,
+        is_export=_is_own_export(one),
+        has_log=_has_log(path),
+    )
+
+
+def _is_own_export(one: _Member) -> bool:
+    """Whether it is what `collect --export` gave away."""
+    from tongzhi_cli.answers.table import COLUMNS
+
+    tables = one.file.book.tables if one.file.book else ()
+    return any(
+        [table.text(0, at).strip() for at in range(len(COLUMNS))] == list(COLUMNS)
+        for table in tables
+        if len(table.rows)
+    )
+
+
+def _is_ours(form: _Member, roster: "Roster") -> bool:
+    """Whether build would write a form by that name for a class of *roster* and its students."""
+    people, inside = form.known.roster, {one.number for one in roster.students}
+    classes = dict.fromkeys(one.class_name for one in roster.students)
+    names = writing.distinct([writing.file_name(one or Path(roster.file).stem) for one in classes])
+    ours = {f"{paper}-{name}.docx" for paper in SHORT.values() for name in names}
+    if form.file.path.name not in ours or people is None:
+        return False
+    return {one.number for one in people.students} <= inside
+
+
+def _deeper(folder: Path) -> tuple[str, ...]:
+    """The folders within *folder* that somebody made."""
+    with os.scandir(folder) as entries:
+        return tuple(
+            sorted(one.name for one in entries if one.is_dir() and not inbox.is_noise(one.name))
+        )
+
+
+def _holds_others(
+    folder: Path, deeper: Sequence[str], notice: "Notice", mapping: ColumnMap
+) -> bool:
+    """Whether a roster or a filled form lies in the folders below; the first one answers."""
+    for path in _below(folder, deeper):
+        member = _member(path, notice, mapping)
+        if member and member.known.kind in {FileKind.ROSTER, FileKind.FILLED}:
+            return True
+        if path.suffix.lower() == ".zip":
+            return True
+    return False
+
+
+def _below(folder: Path, deeper: Sequence[str]) -> Iterator[Path]:
+    for name in deeper:
+        yield from inbox.find([str(folder / name)]).paths
+
+
+def told(found: Folder) -> list[str]:
+    """What is made of the folder of a class, a line each, for the person to look at."""
+    lines = [f"文件夹 {found.folder}：当作一个班，花名册是 {found.rosters[0].name}"]
+    if found.results:
+        named = "、".join(f"{path.name}（{what}）" for path, what in found.results)
+        lines.append(f"  读了结果：{named}")
+    lines += [
+        f"！ {path.name} 是通知的原文，没有用上：先读成通知文件，把说不准的定下来："
+        f"fankui notice import {quoted(str(path))}"
+        for path in found.texts
+    ]
+    left = [(path.name, "build 写的") for path in found.ours]
+    left += [(path.name, "有几份通知文件，用 --notice 指明") for path in found.notices[1:]]
+    left += [(path.name, what) for path, what in found.left]
+    if left:
+        shown = "、".join(f"{name}（{what}）" for name, what in left[:_NAMED])
+        more = f" 等 {len(left)} 个" if len(left) > _NAMED else ""
+        lines.append(f"  没有读：{shown}{more}")
+    if found.deeper:
+        folders = "、".join(found.deeper[:_NAMED])
+        lines.append(f"  只看这一层，没有看里面的文件夹：{folders}")
+    return lines

@@ -1,0 +1,94 @@
+"""What a file is to this program, what takes it, and the refusal of one in a wrong place.
+
+Every command says the same of the same file: the words stand here once. What a file is
+is decided by `summary.file_kind`, of tables and texts by `answers.recognition` and `.text_kind`.
+"""
+
+from enum import StrEnum
+
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.model.shell import quoted
+
+#: What a roster is called in commands where none is known.
+SOME_ROSTER = "花名册.xlsx"
+
+
+class FileKind(StrEnum):
+    """What a file may be, as people call it."""
+
+    ROSTER = "花名册"
+    EXPORT = "问卷（表单）导出的表"
+    CHAT = "群接龙（聊天记录）"
+    LOG = "收集记录"
+    FILLED = "填好的反馈表"
+    BLANK = "空白的反馈表"
+    OTHER_PAPER = "统计表（或没有人的勘误表）"
+    NOTICE = "通知的原文"
+    NOTICE_FILE = "通知文件"
+    SUMMARY = "以前的汇总"
+    UNKNOWN = "认不出来的文件"
+
+
+#: What is wanted where answers are, in the words of a refusal.
+SOME_ANSWERS = "交来的校对结果"
+#: Where answers come in: what `--results` and `--from` take.
+ANSWERS = frozenset({FileKind.EXPORT, FileKind.CHAT})
+
+_WITH_ROSTER = (
+    "看看：fankui check {roster} --results {file}；记下来：fankui collect {roster} --from {file}。"
+)
+_USES = {
+    FileKind.ROSTER: "检查：fankui check {file}。",
+    FileKind.EXPORT: _WITH_ROSTER,
+    FileKind.CHAT: _WITH_ROSTER,
+    FileKind.LOG: "它放在花名册旁边就行，check 和 build 自己会读：fankui check {roster}。",
+    FileKind.FILLED: "检查：fankui check {file}；几个班的汇总：fankui merge {file}。",
+    FileKind.BLANK: "用它来填：fankui build {roster} --template {file}；"
+    "看认出了什么：fankui form inspect {file}。",
+    FileKind.OTHER_PAPER: "请换成花名册。",
+    FileKind.NOTICE: "读成通知文件：fankui notice import {file}。",
+    FileKind.NOTICE_FILE: "检查：fankui notice check {file}；"
+    "用它：fankui check {roster} --notice {file}。",
+    FileKind.SUMMARY: "检查：fankui check {file}；接着汇总：fankui merge {file}。",
+    FileKind.UNKNOWN: "请换成花名册。",
+}
+
+
+def use_of(kind: FileKind, file: str, roster: str = SOME_ROSTER) -> str:
+    """What to type for a *file* of that kind; *roster* is the class's, where it is known.
+
+    >>> use_of(FileKind.NOTICE, "通知.docx")
+    '读成通知文件：fankui notice import 通知.docx。'
+    """
+    return _USES[kind].format(file=quoted(file), roster=quoted(roster))
+
+
+class WrongKindError(InputError):
+    """A file that is something else than what is wanted in its place.
+
+    *kind* is what it is, *what* the same in more words (the platform that it comes from); *extra*
+    is said before what to type.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        kind: FileKind,
+        what: str = "",
+        *,
+        wanted: str = FileKind.ROSTER,
+        roster: str = SOME_ROSTER,
+        extra: str = "",
+    ) -> None:
+        self.file, self.kind, self.what, self.wanted = file, kind, what or str(kind), wanted
+        self.extra = extra
+        space = " " if self.what[0].isascii() else ""
+        super().__init__(
+            f"{file} 是{space}{self.what}，不是{wanted}", f"{extra}{use_of(kind, file, roster)}"
+        )
+
+    def beside(self, roster: str) -> "WrongKindError":
+        """The same where the *roster* of the class is known, so that commands can be copied."""
+        return WrongKindError(
+            self.file, self.kind, self.what, wanted=self.wanted, roster=roster, extra=self.extra
+        )

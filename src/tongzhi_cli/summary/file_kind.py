@@ -1,0 +1,205 @@
+"""What any file is: the one place that decides it, for every command, the menu, dropped files.
+
+By what stands in it and never by its name (a notice file's ending apart). A file is opened once:
+what it was read into goes along, and is what a command then uses.
+"""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tongzhi_cli.answers import exports, platforms
+from tongzhi_cli.answers.text_kind import is_chat, is_log
+from tongzhi_cli.columns.mapping import ColumnMap
+from tongzhi_cli.errors import (
+    BlankFormError,
+    InputError,
+    NobodyError,
+    NoFormError,
+    NoHeaderError,
+)
+from tongzhi_cli.model.file_kind import ANSWERS, SOME_ANSWERS, FileKind, WrongKindError
+from tongzhi_cli.office import file_type, limits
+from tongzhi_cli.office.file_type import Content
+from tongzhi_cli.office.package import Package
+from tongzhi_cli.roster import read as rosters
+from tongzhi_cli.summary.workbook import read as summary_reading
+from tongzhi_cli.tables import read as tables
+from tongzhi_cli.tables.formats import text as text_format
+from tongzhi_cli.tables.table import Book
+
+if TYPE_CHECKING:
+    from tongzhi_cli.answers.answer import Answer
+    from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.roster.model import Roster
+
+_TEXTS = (Content.TEXT, Content.JSON)
+_PAGES = (Content.HTML, Content.MHTML)
+#: What a notice calls itself, within its first lines; a saved page has its menu in front.
+_CALLED, _HEAD = r"通\s*知|通\s*告|公\s*告", 3000
+#: So much of a text is its title.
+_TITLE = 200
+#: The tables of a notice file.
+_KEYS = {"deadline", "cohort", "form", "schema"}
+
+
+class File(NamedTuple):
+    """A file that was opened: its bytes, what they are, the tables in it, if there are any."""
+
+    path: Path
+    data: bytes
+    content: Content
+    book: Book | None = None
+
+
+class Known(NamedTuple):
+    """What a file is, in *what* with more words; a roster and a filled form with who is in it."""
+
+    kind: FileKind
+    what: str
+    roster: "Roster | None" = None
+    answers: tuple["Answer", ...] = ()
+
+
+def opened(path: Path, data: bytes | None = None) -> File:
+    """A file and the tables in it; one that has none, or a broken one, is opened all the same.
+
+    Raises:
+        InputError: it cannot be read at all.
+
+    """
+    data = limits.read_bytes(path) if data is None else data
+    content = file_type.content_of(data)
+    book = None
+    if content not in {Content.DOCX, Content.JSON}:
+        try:
+            book = tables.read_data(path, data)
+        except InputError:
+            book = None
+    return File(path, data, content, book)
+
+
+def kind_of(file: File, notice: "Notice", mapping: ColumnMap | None = None) -> Known:
+    """What a file is; by the words of the *notice* for its form, and `--map`."""
+    mapping = mapping or ColumnMap()
+    if file.content is Content.DOCX:
+        return _of_document(file, notice, mapping)
+    known = of_book(file.book, notice, mapping) if file.book else _known(FileKind.UNKNOWN)
+    if known.kind is FileKind.UNKNOWN and file.content in {*_TEXTS, *_PAGES}:
+        return _of_text(file)
+    return known
+
+
+def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Known:
+    """What the tables of a file are."""
+    if not any(len(table.rows) for table in book.tables):
+        return _known(FileKind.UNKNOWN)
+    try:
+        if summary_reading.is_summary(book):
+            return _known(FileKind.SUMMARY)
+        roster, answers = rosters.of_book(book, notice, mapping=mapping)
+        return Known(FileKind.ROSTER, str(FileKind.ROSTER), roster, tuple(answers))
+    except WrongKindError as error:
+        return Known(error.kind, error.what)
+    except NoHeaderError:
+        return _of_answers(book, notice, mapping)
+    except InputError:  # a roster that something is wrong with: who reads it says what
+        return _known(FileKind.ROSTER)
+
+
+def _of_answers(book: Book, notice: "Notice", mapping: ColumnMap) -> Known:
+    """Answers without 学号, or without 姓名."""
+    try:
+        export = exports.of_book(book, notice, mapping)
+    except NoHeaderError:
+        return _known(FileKind.UNKNOWN)
+    except InputError:  # the numbers of the options: who reads it says so
+        return _known(FileKind.EXPORT)
+    if not export.answers:
+        return _known(FileKind.UNKNOWN)
+    platform = export.understood[0].platform
+    is_known = platform != platforms.UNKNOWN
+    return Known(FileKind.EXPORT, f"{platform}导出的表" if is_known else SOME_ANSWERS)
+
+
+def _of_document(file: File, notice: "Notice", mapping: ColumnMap) -> Known:
+    from tongzhi_cli.form.word import read as form_reading  # noqa: PLC0415  lxml is for forms alone
+
+    try:
+        package = Package(file.path, file.data)
+        roster, answers = form_reading.read_package(package, notice, mapping)
+        return Known(FileKind.FILLED, str(FileKind.FILLED), roster, tuple(answers))
+    except NobodyError:
+        return _known(FileKind.OTHER_PAPER)
+    except BlankFormError:
+        return _known(FileKind.NOTICE if _is_notice(file) else FileKind.BLANK)
+    except NoFormError:
+        return _known(FileKind.NOTICE if _is_notice(file) else FileKind.UNKNOWN)
+    except InputError:
+        return _known(FileKind.UNKNOWN)
+
+
+def _of_text(file: File) -> Known:
+    text = text_format.decode(file.data)
+    if text is None or "\x00" in text:
+        return _known(FileKind.UNKNOWN)
+    if file.content in _TEXTS:
+        if file.path.suffix.lower() == ".toml" or text.lstrip("\ufeff").startswith("schema"):
+            return _known(FileKind.NOTICE_FILE if _is_toml(text) else FileKind.UNKNOWN)
+        if is_log(text):
+            return _known(FileKind.LOG)
+        if is_chat(text) and ("接龙" in text[:_TITLE] or not _is_notice(file)):
+            return _known(FileKind.CHAT)
+    return _known(FileKind.NOTICE if _is_notice(file) else FileKind.UNKNOWN)
+
+
+def _is_toml(text: str) -> bool:
+    try:
+        return not _KEYS.isdisjoint(tomllib.loads(text.lstrip("\ufeff").replace("\r\n", "\n")))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return True  # called so, and broken: its own check says where
+
+
+def _is_notice(file: File) -> bool:
+    """Whether a document is a notice: it calls itself one, and says until when or for whom.
+
+    What this program said about a notice, and somebody saved, is none.
+    """
+    from tongzhi_cli.notice.reading import source as notice_source  # noqa: PLC0415  lxml
+    from tongzhi_cli.notice.reading.read import read  # noqa: PLC0415  only where it may be one
+
+    try:
+        text = notice_source.text_of(file.path, file.data)
+    except InputError:
+        return False
+    if not re.search(_CALLED, text[:_HEAD]) or re.search(r"\bfankui\s", text):
+        return False
+    draft = read(text)
+    return bool(draft.deadlines or draft.cohorts)
+
+
+def _known(kind: FileKind) -> Known:
+    return Known(kind, str(kind))
+
+
+def explained(
+    error: InputError, path: Path, notice: "Notice", wanted: str = FileKind.ROSTER
+) -> InputError:
+    """The *error* of who *wanted* something else, told by what the file is.
+
+    Only what failed is looked at again.
+    """
+    if isinstance(error, WrongKindError):
+        return error
+    try:
+        file = opened(path)
+    except InputError:
+        return error
+    if not (isinstance(error, NoHeaderError) or file.content in {Content.DOCX, *_TEXTS, *_PAGES}):
+        return error
+    known = kind_of(file, notice)
+    fitting = {FileKind.ROSTER} if wanted == FileKind.ROSTER else ANSWERS
+    if known.kind in {*fitting, FileKind.UNKNOWN}:
+        return error
+    return WrongKindError(str(path), known.kind, known.what, wanted=wanted)

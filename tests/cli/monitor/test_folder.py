@@ -1,0 +1,476 @@
+"""The folder of a class: what in it is what, and what the commands of a monitor do with it."""
+
+import json
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import docx
+import pexpect
+import pytest
+from builders import text_file
+from places import ROOT
+
+from conftest import CLASS, HEADER, NOW, Run, students, workbook
+from tongzhi_cli.form.shipped import shipped_template
+
+Fankui = Callable[..., Run]
+
+PEOPLE = students(4, None)
+NUMBERS = [str(row[0]) for row in PEOPLE]
+NAMES = [str(row[1]) for row in PEOPLE]
+WJX = "序号,提交答卷时间,所用时间,来源,来源详情,来自IP,1、您的学号,2、您的姓名,3、信息是否无误"
+FORM = f"反馈表-{CLASS}.docx"
+
+
+def wjx(*answers: tuple[int, str, str]) -> str:
+    """An export of 问卷星: who, when, what."""
+    lines = [
+        f"{at},2018/3/{when}:00,35秒,微信,N/A,1.1.1.1,{NUMBERS[who]},{NAMES[who]},{said}"
+        for at, (who, when, said) in enumerate(answers, start=1)
+    ]
+    return "\n".join([WJX, *lines])
+
+
+def roster(path: Path, answer: str | None = None, first: int = 0, count: int = 4) -> None:
+    """A roster of the class, or of another one."""
+    rows = students(first + count, answer)[first:]
+    width = 4 if answer is None else 5
+    workbook(path, [row[:width] for row in [HEADER, *rows]])
+
+
+def form(path: Path, answer: str = "无误", count: int = 4) -> None:
+    """A filled form as somebody types it."""
+    document = docx.Document()
+    document.add_paragraph(f"班级：{CLASS}")
+    table = document.add_table(0, 3)
+    rows = [[str(row[0]), str(row[1]), answer] for row in students(count, None)]
+    for said in [["学号", "姓名", "校对结果"], *rows]:
+        for cell, text in zip(table.add_row().cells, said, strict=True):
+            cell.text = text
+    document.save(str(path))
+
+
+def blank(path: Path) -> None:
+    """The shipped blank form."""
+    path.write_bytes(shipped_template().read_bytes())
+
+
+#: What a file of the folder holds, by its name; or how it is made.
+Content = str | Callable[[Path], None]
+ALL_BUT_ONE = wjx((0, "28 10:00", "无误"), (1, "28 11:00", "民族应为回族"), (2, "28 12:00", "无误"))
+CHAT = f"#接龙\n1. {NAMES[3]} 无误\n"
+LOG = "".join(
+    json.dumps({"number": number, "name": name, "answer": "无误",
+                "recorded_at": "2018-03-29T10:00:00+08:00"}, ensure_ascii=False) + "\n"
+    for number, name in zip(NUMBERS, NAMES, strict=True)
+)  # fmt: skip
+
+
+def made(folder: Path, files: Mapping[str, Content]) -> Path:
+    """A folder with these files."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, str):
+            text_file(path, content)
+        else:
+            content(path)
+    return folder
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+#: What lies in the folder, the first line of the report, what is told, what is not.
+CLASSES: dict[str, tuple[dict[str, Content], str, list[str], list[str]]] = {
+    "a roster alone": (
+        {"花名册.xlsx": roster}, "4 人，无误 0，未反馈 4", ["花名册是 花名册.xlsx"], ["读了"],
+    ),
+    "a roster, an export, a chat": (
+        {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE, "接龙.txt": CHAT},
+        "4 人，无误 3，异常 1",
+        ["接龙.txt（群接龙（聊天记录））、问卷.csv（问卷星导出的表）"],
+        ["没有读："],
+    ),
+    "several exports: the newest counts": (
+        {
+            "花名册.xlsx": roster,
+            "问卷1.csv": ALL_BUT_ONE,
+            "问卷2.csv": wjx((1, "29 11:00", "无误"), (3, "29 12:00", "无误")),
+        },
+        "4 人，无误 4",
+        ["没有用“民族应为回族”"],
+        [],
+    ),
+    "a table of answers with names": (
+        {"class.xlsx": roster, "结果.csv": f"学号,姓名,校对结果\n{NUMBERS[0]},{NAMES[0]},无误\n"},
+        "4 人，无误 1，未反馈 3",
+        ["花名册是 class.xlsx", "结果.csv（交来的校对结果）"],
+        [],
+    ),
+    "answers without 学号": (
+        {"花名册.xlsx": roster, "答.csv": f"姓名,校对结果\n{NAMES[0]},无误\n{NAMES[1]},无误\n"},
+        "4 人，无误 2，未反馈 2",
+        ["没有学号、按姓名对上的有 2 条"],
+        [],
+    ),
+    "a roster that has its answers": (
+        {"花名册.xlsx": lambda path: roster(path, "无误")}, "4 人，无误 4", [], [],
+    ),
+    "a log": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG}, "4 人，无误 4", [], ["没有读"],
+    ),
+    "what build wrote, and answers": (
+        {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE, FORM: form},
+        "4 人，无误 2，异常 1，未反馈 1",
+        [f"没有读：{FORM}（build 写的）"],
+        [],
+    ),
+    "what build wrote from the log": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG, FORM: form},
+        "4 人，无误 4",
+        [f"{FORM}（build 写的）"],
+        [],
+    ),
+    "a draft that build wrote": (
+        {"花名册.xlsx": roster, FORM: lambda path: form(path, "")},
+        "4 人，无误 0，未反馈 4",
+        [f"{FORM}（build 写的）"],
+        [],
+    ),
+    "what Word and WPS leave behind": (
+        {
+            "花名册.xlsx": roster, "~$花名册.xlsx": "x", ".~lock.花名册.xlsx#": "x",
+            ".DS_Store": "x", "Thumbs.db": "x", "desktop.ini": "x", "问卷.csv": ALL_BUT_ONE,
+        },
+        "4 人，无误 2，异常 1，未反馈 1",
+        [],
+        ["~$", ".~lock", "DS_Store", "Thumbs", "没有读"],
+    ),
+    "a copy of the roster": (
+        {"花名册.xlsx": roster, "花名册 - 副本.xlsx": roster, "花名册(1).xlsx": roster},
+        "4 人，无误 0，未反馈 4",
+        ["花名册是 花名册.xlsx", "花名册 - 副本.xlsx（和 花名册.xlsx 是同样的学生）"],
+        [],
+    ),
+    "a copy beside which nothing was collected": (
+        {"名单.xlsx": roster, "花名册.xlsx": roster, "花名册.answers.jsonl": LOG},
+        "4 人，无误 4",
+        ["花名册是 花名册.xlsx", "名单.xlsx（和 花名册.xlsx 是同样的学生）"],
+        [],
+    ),
+    "files of no use": (
+        {"花名册.xlsx": roster, "截图.png": "x", "说明.txt": "今天天气不错", "表.pdf": "%PDF-1.4"},
+        "4 人，无误 0，未反馈 4",
+        ["没有读：", "截图.png（认不出来的文件）", "说明.txt", "表.pdf"],
+        [],
+    ),
+    "folders below": (
+        {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE, "交来/2班.docx": form, "旧/a.txt": "x"},
+        "4 人，无误 2，异常 1，未反馈 1",
+        ["只看这一层，没有看里面的文件夹：交来、旧"],
+        [],
+    ),
+    "folders below with nothing handed in": (
+        {"花名册.xlsx": roster, "学校发的/附件2.docx": blank, "图/1.png": "x"},
+        "4 人，无误 0，未反馈 4",
+        ["没有看里面的文件夹：图、学校发的"],
+        [],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CLASSES)
+def test_a_folder_is_a_class(case: str, fankui: Fankui, tmp_path: Path) -> None:
+    """Check reads what each file needs, tells it, and writes nothing."""
+    files, line, told, untold = CLASSES[case]
+    folder = made(tmp_path / "班", files)
+    before = tree(folder)
+    run = fankui("check", folder)
+    assert run.out.splitlines()[0] == f"{CLASS}：{line}"
+    for text in told:
+        assert text in run.err + run.out
+    for text in untold:
+        assert text not in run.err
+    assert tree(folder) == before
+
+
+#: What lies in the folder, how many classes are read.
+HANDED_IN: dict[str, tuple[dict[str, Content], list[str]]] = {
+    "two rosters": (
+        {"1.xlsx": lambda path: roster(path, "无误"),
+         "2.xlsx": lambda path: roster(path, "无误", 10)},
+        ["8 人，无误 8"],
+    ),
+    "a filled form": ({"一班.docx": form}, ["4 人，无误 4"]),
+    "a roster and a filled form": (
+        {"花名册.xlsx": roster, "一班.docx": form}, ["4 人，无误 4"],
+    ),
+    "only what build wrote knows the answers": (
+        {"花名册.xlsx": roster, FORM: form}, ["4 人，无误 4"],
+    ),
+    "a roster, and forms in folders below": (
+        {"全校名单.xlsx": roster, "软件学院/一班.docx": form}, ["4 人，无误 4"],
+    ),
+    "three forms and an export": (
+        {"1.docx": form, "2.docx": lambda path: form(path, count=3),
+         "3.docx": lambda path: form(path, count=2), "问卷.csv": ALL_BUT_ONE},
+        ["4 人，无误 4"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", HANDED_IN)
+def test_a_folder_was_handed_in(case: str, fankui: Fankui, tmp_path: Path) -> None:
+    """Two rosters, or a filled form, are what others handed in, and are read as in a merge."""
+    files, lines = HANDED_IN[case]
+    folder = made(tmp_path / "交来", files)
+    run = fankui("check", folder)
+    told = [line for line in run.out.splitlines() if line.startswith(CLASS)]
+    assert told[: len(lines)] == [f"{CLASS}：{line}" for line in lines]
+    assert "当作一个班" not in run.err
+
+
+#: What lies in the folder, and the commands that are proposed.
+EITHER: dict[str, tuple[dict[str, Content], list[str]]] = {
+    "a roster, an export and somebody's form": (
+        {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE, "一班.docx": form},
+        ["fankui {name} 班/花名册.xlsx --results 班/问卷.csv", 'fankui {name} "班/*"'],
+    ),
+    "two rosters and a chat": (
+        {"1.xlsx": roster, "2.xlsx": lambda path: roster(path, None, 10), "接龙.txt": CHAT},
+        ["fankui {name} 班/1.xlsx --results 班/接龙.txt", "fankui {name} 班/2.xlsx --results"],
+    ),
+    "a roster, a chat and a form of another class": (
+        {"花名册.xlsx": roster, "接龙.txt": CHAT, "反馈表-别的班.docx": form},
+        ["fankui {name} 班/花名册.xlsx --results 班/接龙.txt", 'fankui {name} "班/*"'],
+    ),
+    "two versions of one roster": (
+        {"花名册.xlsx": lambda path: roster(path, "无误"),
+         "新名单.xlsx": lambda path: roster(path, "照片不是本人")},
+        ["fankui {name} 班/新名单.xlsx", "fankui {name} 班/花名册.xlsx"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["check", "build", "remind", "followup"])
+@pytest.mark.parametrize("case", EITHER)
+def test_a_folder_may_be_either(
+    case: str, name: str, fankui: Fankui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where both is to be seen and nobody can be asked: exit 2, and what to type for each."""
+    files, commands = EITHER[case]
+    made(tmp_path / "班", files)
+    monkeypatch.chdir(tmp_path)
+    before = tree(tmp_path)
+    run = fankui(name, "班")
+    assert (run.code, run.out) == (2, "")
+    assert "看不出是一个班的，还是交来的" in run.err
+    for command in commands:
+        assert command.format(name=name) in run.err
+    assert tree(tmp_path) == before
+
+
+#: What lies in a folder that has answers and no roster.
+ALONE: dict[str, dict[str, Content]] = {
+    "an export": {"问卷.csv": ALL_BUT_ONE},
+    "a chat": {"接龙.txt": CHAT},
+    "both, and a blank form": {"问卷.csv": ALL_BUT_ONE, "接龙.txt": CHAT, "附件2.docx": blank},
+}
+
+
+@pytest.mark.parametrize("case", ALONE)
+def test_answers_without_a_roster(case: str, fankui: Fankui, tmp_path: Path) -> None:
+    """A folder with answers alone lacks the roster, and that is what is said."""
+    folder = made(tmp_path / "班", ALONE[case])
+    run = fankui("check", folder)
+    assert (run.code, run.out) == (3, "")
+    assert "，没有花名册。请把花名册放进去" in run.err
+    assert f"fankui check 花名册.xlsx --results {folder}" in run.err
+
+
+def test_each_table_has_three() -> None:
+    """No shape of a folder is tried once or twice alone."""
+    assert min(len(CLASSES), len(HANDED_IN), len(EITHER), len(ALONE), len(EXPORTS)) >= 3
+
+
+def asked(folder: Path, typed: str) -> tuple[str, int | None]:
+    """What is seen at a terminal, and the exit code, of a folder that may be either."""
+    import sys
+
+    child = pexpect.spawn(
+        sys.executable, ["-m", "tongzhi_cli", "check", "班", "--now", NOW],
+        cwd=str(folder), encoding="utf-8", timeout=60, dimensions=(40, 120),
+    )  # fmt: skip
+    child.expect("打数字")
+    child.sendline(typed)
+    child.expect(pexpect.EOF)
+    child.close()
+    return child.before or "", child.exitstatus
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen", "code"),
+    [("1", "无误 2，异常 1，未反馈 1", 1), ("2", "4 人，无误 4", 1), ("", "看不出是一个班的", 2)],
+)
+def test_at_a_terminal_it_is_asked(typed: str, seen: str, code: int, tmp_path: Path) -> None:
+    """A person says which; Enter stops with the commands."""
+    made(tmp_path / "班", EITHER["a roster, an export and somebody's form"][0])
+    screen, status = asked(tmp_path, typed)
+    assert (seen in screen, status) == (True, code)
+
+
+def test_build_of_a_folder_twice(fankui: Fankui, tmp_path: Path) -> None:
+    """The form that build wrote does not change what the folder is."""
+    folder = made(
+        tmp_path / "班",
+        {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE, "接龙.txt": CHAT, "附件2.docx": blank},
+    )
+    first = fankui("build", folder)
+    assert (first.code, first.out) == (0, f"{folder / FORM}\n")
+    assert f"空白表用文件夹里的 {folder / '附件2.docx'}" in first.err
+    before = tree(folder)
+    again = fankui("build", folder)
+    assert (again.code, "--force" in again.err) == (4, True)
+    third = fankui("build", folder, "--force")
+    assert third.code == 0
+    assert f"没有读：{FORM}（build 写的）" in third.err
+    assert tree(folder) == before
+
+
+def test_two_blank_forms_are_asked_about(fankui: Fankui, tmp_path: Path) -> None:
+    """Which of two blank forms is filled is not ours to say; check does not mind."""
+    folder = made(
+        tmp_path / "班",
+        {"花名册.xlsx": lambda path: roster(path, "无误"), "附件2.docx": blank, "附件.docx": blank},
+    )
+    run = fankui("build", folder)
+    assert (run.code, "有 2 份空白的表：附件.docx、附件2.docx" in run.err) == (2, True)
+    assert fankui("build", folder, "--template", folder / "附件.docx").code == 0
+    assert fankui("check", folder).code == 0
+
+
+def test_the_notice_of_a_folder(fankui: Fankui, tmp_path: Path) -> None:
+    """A notice file by any name is used, else the notice's own text where nothing in it is open."""
+    folder = tmp_path / "班"
+    shutil.copytree(ROOT / "examples" / "next-year", folder)
+    for name in ("command", "expected.txt"):
+        (folder / name).unlink()
+    run = fankui("check", folder, now="2027-04-05 09:00")
+    assert run.code == 0
+    assert "示例院教〔2027〕12号" in run.err
+    assert "读自原文" in run.err
+    assert fankui("notice", "import", folder / "通知.docx", "-o", folder / "2027.toml").code == 0
+    run = fankui("check", folder, now="2027-04-05 09:00")
+    assert (run.code, f"--notice {folder / '2027.toml'}" in run.err) == (0, True)
+    assert "没有读：通知.docx（通知的原文，用的是 2027.toml）" in run.err
+
+
+def test_a_notice_with_open_points_is_not_used(fankui: Fankui, tmp_path: Path) -> None:
+    """It is told, with what to type, and the built-in one is named."""
+    text = "关于2018届毕业生图像信息校对的通知\n各学院：\n请于近期登录学信网校对。\n教务处\n"
+    folder = made(tmp_path / "班", {"花名册.xlsx": roster, "通知.txt": f"{text}4月2日前交。\n"})
+    run = fankui("check", folder)
+    assert "！ 通知.txt 是通知的原文，没有用上" in run.err
+    assert f"fankui notice import {folder / '通知.txt'}" in run.err
+    assert "内置" in run.err
+
+
+def test_json_of_a_folder(fankui: Fankui, tmp_path: Path) -> None:
+    """--json is one object as for the roster with --results."""
+    folder = made(tmp_path / "班", {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE})
+    run = fankui("check", folder, "--json")
+    named = fankui("check", folder / "花名册.xlsx", "--results", folder / "问卷.csv", "--json")
+    assert json.loads(run.out) == json.loads(named.out)
+
+
+# --- a file in the place of a roster --------------------------------------------------------------
+
+WHO = f"{NUMBERS[0]},{NAMES[0]},无误\n"
+EXPORTS: dict[str, str] = {
+    "问卷星": ALL_BUT_ONE,
+    "腾讯文档": f"提交者（自动）,提交时间（自动）,学号,姓名,校对结果\n安,2018/3/28,{WHO}",
+    "微软表单": f"ID,开始时间,完成时间,学号,姓名,校对结果\n1,2018/3/28,2018/3/28,{WHO}",
+}
+#: What is given for a roster, what it is called, what takes it.
+WRONG: dict[str, tuple[str, Content, str, str]] = {
+    **{
+        name: (f"{name}.csv", text, f"是{name}导出的表，不是花名册", "--results {file}")
+        for name, text in EXPORTS.items()
+    },
+    "接龙": ("接龙.txt", CHAT, "是群接龙（聊天记录），不是花名册", "--from {file}"),
+    "带数字的接龙": (
+        "群.txt", f"1、{NUMBERS[0]}{NAMES[0]} 无误\n2、{NAMES[1]} 无误\n",
+        "是群接龙（聊天记录），不是花名册", "--results {file}",
+    ),
+    "聊天记录": (
+        "聊天.txt", f"{NAMES[0]} 2018/3/28 19:20\n无误\n{NAMES[1]} 2018/3/28 19:21\n无误\n",
+        "是群接龙（聊天记录），不是花名册", "--from {file}",
+    ),
+    "收集记录": ("花名册.answers.jsonl", LOG, "是收集记录，不是花名册", "fankui check 花名册.xlsx"),
+    "空白表": ("附件2.docx", blank, "是空白的反馈表，不是花名册", "--template {file}"),
+    "通知": (
+        "通知.txt", "关于2018届毕业生校对的通知\n学生于2018年4月1日22:00前校对。\n",
+        "是通知的原文，不是花名册", "fankui notice import {file}",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["check", "build", "import", "collect", "remind", "followup"])
+@pytest.mark.parametrize("case", WRONG)
+def test_what_is_no_roster_is_named(
+    case: str, name: str, fankui: Fankui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every command says what the file is and what takes it, writes nothing and ends in 3."""
+    file, content, what, command = WRONG[case]
+    made(tmp_path, {file: content})
+    monkeypatch.chdir(tmp_path)
+    before = tree(tmp_path)
+    run = fankui(name, file)
+    assert (run.code, run.out) == (3, "")
+    assert f"{file} {what}" in run.err
+    assert command.format(file=file) in run.err
+    assert tree(tmp_path) == before
+
+
+def test_the_roster_beside_is_named(
+    fankui: Fankui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where one roster lies beside, the command can be copied as it stands."""
+    made(tmp_path, {"名单.xlsx": roster, "问卷.csv": ALL_BUT_ONE})
+    monkeypatch.chdir(tmp_path)
+    assert "fankui check 名单.xlsx --results 问卷.csv" in fankui("check", "问卷.csv").err
+    both = fankui("check", "名单.xlsx", "问卷.csv")
+    assert (both.code, "fankui check 名单.xlsx --results 问卷.csv" in both.err) == (3, True)
+
+
+@pytest.mark.parametrize("case", EXPORTS)
+def test_swapped_files_are_put_right(
+    case: str, fankui: Fankui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A roster in --results and its answers in the roster's place: changed back, and said."""
+    made(tmp_path, {"名单.xlsx": roster, "交来.csv": EXPORTS[case]})
+    monkeypatch.chdir(tmp_path)
+    run = fankui("check", "交来.csv", "--results", "名单.xlsx")
+    right = fankui("check", "名单.xlsx", "--results", "交来.csv")
+    assert (run.code, run.out) == (right.code, right.out)
+    assert "两个文件写反了，已经换过来：花名册是 名单.xlsx" in run.err
+
+
+def test_results_may_be_a_chat(
+    fankui: Fankui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """--results takes what collect --from takes; a line that is nobody's blocks, with its place."""
+    made(tmp_path, {"名单.xlsx": roster, "接龙.txt": f"{CHAT}2. 王五 无误\n3. {NAMES[0]} 无误\n"})
+    monkeypatch.chdir(tmp_path)
+    run = fankui("check", "名单.xlsx", "--results", "接龙.txt")
+    assert run.out.startswith(f"{CLASS}：4 人，无误 2，未反馈 2\n")
+    assert "× 不知道是谁的结果（unplaced-answer）1 条" in run.out
+    assert "看不出是谁的：王五 无误（接龙.txt 第 3 行）" in run.out
