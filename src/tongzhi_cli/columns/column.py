@@ -16,6 +16,7 @@ class Column(StrEnum):
     MAJOR = "专业"
     COLLEGE = "学院"
     SEX = "性别"
+    STANDING = "学籍状态"
     RESULT = "校对结果"
     CHECKED_AT = "校对时间"
     NOTE = "备注"
