@@ -36,6 +36,7 @@ class Column(StrEnum):
     OK_COUNT = "无误人数"
     WRONG_COUNT = "有误人数"
     MISSING_COUNT = "未校对人数"
+    AWAY_COUNT = "不参加人数"
     RATE = "校对率"
 
 

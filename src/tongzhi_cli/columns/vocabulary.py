@@ -136,6 +136,10 @@ _COUNTS: dict[Column, tuple[str, ...]] = {
     Column.MISSING_COUNT: (
         *joined(("未",), CHECK_VERBS, ("人数", "")), "未查人数", "未完成人数",
     ),
+    Column.AWAY_COUNT: (
+        "不参加人数", "未参加人数", "不参加", "休学人数", "休学退学人数", "不在校人数",
+        "免校对人数", "不参加校对人数",
+    ),
     Column.RATE: (*joined(CHECK_VERBS, ("率",)), "完成率", "比例", "完成比例", "百分比"),
 }  # fmt: skip
 

@@ -4,6 +4,7 @@ Source: what other schools' notices want besides, or instead (docs/glossary.md):
 whose record is wrong, signed even where there is nobody; the counts of each class with a total.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import ClassReport
 from tongzhi_cli.columns.column import PRINTED, Column
 from tongzhi_cli.form.rows import Row, rows
+from tongzhi_cli.model.standing import reason_in
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -22,7 +24,10 @@ TOTAL = "合计"
 
 def corrections(report: ClassReport, notice: "Notice | None" = None) -> list[Row]:
     """The rows of a class's 勘误表, numbered from 1; one that says so where nobody is wrong."""
-    wrong = [row for row in rows(report, notice) if row.text(Column.WRONG)]
+    there = report._replace(
+        lines=tuple(line for line in report.lines if line.result.status is not Status.AWAY)
+    )
+    wrong = [row for row in rows(there, notice) if row.text(Column.WRONG)]
     if not wrong:
         more = {Column.CLASS: report.name or "", Column.KIND: "无", Column.SHOWN: NOBODY}
         return [Row(1, more=more)]
@@ -57,7 +62,7 @@ def _counted(classes: Sequence[ClassReport]) -> dict[Column, str]:
     def count(*statuses: Status) -> int:
         return sum(each.count_of(status) for each in classes for status in statuses)
 
-    expected = sum(len(each.lines) for each in classes)
+    expected = sum(each.expected for each in classes)
     ok, wrong = count(Status.OK), count(Status.ANOMALY, Status.VAGUE)
     checked = ok + wrong
     return {
@@ -66,5 +71,21 @@ def _counted(classes: Sequence[ClassReport]) -> dict[Column, str]:
         Column.OK_COUNT: str(ok),
         Column.WRONG_COUNT: str(wrong),
         Column.MISSING_COUNT: str(expected - checked),
+        Column.AWAY_COUNT: str(count(Status.AWAY)),
+        Column.NOTE: _away(classes),
         Column.RATE: f"{checked / expected:.1%}" if expected else "",
     }
+
+
+def _away(classes: Sequence[ClassReport]) -> str:
+    """Who is not counted, for 备注: 另有 3 人不参加（休学 2，退学 1）."""
+    reasons = Counter(
+        reason_in(line.result.text) or "没有写原因"
+        for each in classes
+        for line in each.lines
+        if line.result.status is Status.AWAY
+    )
+    if not reasons:
+        return ""
+    told = "，".join(f"{reason} {count}" for reason, count in reasons.most_common())
+    return f"另有 {reasons.total()} 人不参加（{told}）"

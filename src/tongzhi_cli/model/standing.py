@@ -192,6 +192,18 @@ def marked(text: str) -> tuple[str, Enrolment | None]:
     return text, None
 
 
+def seems_away(answer: str) -> bool:
+    """Whether an answer may say that its student does not take part: a person has to decide it.
+
+    无学籍 is what somebody does not find on 学信网.
+
+    >>> seems_away("休学"), seems_away("当兵去了"), seems_away("复学"), seems_away("无学籍")
+    (True, True, False, False)
+    """
+    standing = standing_of(answer)
+    return standing is not None and not standing.takes_part and "无学籍" not in answer
+
+
 # --- on paper ------------------------------------------------------------------------------------
 
 _AWAY = "不参加"
@@ -211,10 +223,11 @@ def reason_in(text: str) -> str | None:
     """Why somebody does not take part, of a text that says so outright; None for any other.
 
     >>> reason_in("不参加（休学）"), reason_in("不参加：参军"), reason_in("不参加")
-    ('休学', '参军', '不参加')
-    >>> reason_in("休学")
+    ('休学', '参军', '')
+    >>> reason_in("休学"), reason_in("不参加合影")
+    (None, None)
     """
     if not text.startswith(_AWAY):
         return None
     match = _ON_PAPER.fullmatch(text.strip())
-    return (match[1] or _AWAY) if match else None
+    return (match[1] or "") if match else None

@@ -38,7 +38,7 @@ class Standings:
         self._sheet = sheet
         self._columns = _columns(sheet)
         self._sections = [(one.row, titled(_text_of(sheet, one.row))) for one in sheet.passed_over]
-        self._unclear: dict[tuple[str, str], list[Where]] = {}
+        self._unclear: dict[tuple[str, str], list[tuple[Where, Listed]]] = {}
         self._columns = [one for one in self._columns if self._is_sure(*one)]
 
     def name_of(self, person: Listed) -> str:
@@ -51,7 +51,7 @@ class Standings:
         in_columns = [
             told
             for column, heading in self._columns
-            if (told := self._in_column(row, column, heading))
+            if (told := self._in_column(person, column, heading))
         ]
         remarks = self._remark(person), marked(person.written)[1], self._mark_of_class(row)
         elsewhere = [told for told in (*remarks, self._above(row), self._sheet.enrolment) if told]
@@ -91,7 +91,10 @@ class Standings:
         for (heading, text), places in self._unclear.items():
             many = f"（共 {len(places)} 人）" if len(places) > 1 else ""
             message = f"{heading}写着“{text}”{many}，看不出参加不参加，先照参加算"
-            self.notes.append(Problem(UNKNOWN_STANDING, Severity.WARNING, message, where=places[0]))
+            (where, one), only = places[0], len(places) == 1
+            number, name = (one.number or None, self.name_of(one)) if only else (None, None)
+            about = (number, name, None, where)
+            self.notes.append(Problem(UNKNOWN_STANDING, Severity.WARNING, message, "", *about))
         return self.notes
 
     def _is_sure(self, column: int, heading: str) -> bool:
@@ -101,15 +104,15 @@ class Standings:
         texts = (self._sheet.table.text(one.row, column) for one in self._sheet.people)
         return any(enrolment_of(text) for text in texts)
 
-    def _in_column(self, row: int, column: int, heading: str) -> Enrolment | None:
-        table = self._sheet.table
+    def _in_column(self, person: Listed, column: int, heading: str) -> Enrolment | None:
+        table, row = self._sheet.table, person.row
         text = clean_answer(table.text_of_merged(row, column))
         if not any(c.isalnum() for c in text) and text not in _YES | _NO:
             return None
         if told := _answered(heading, text) or enrolment_of(text):
             return told
         key = (heading, shortened(text, _SHOWN))
-        self._unclear.setdefault(key, []).append(table.where(row, column))
+        self._unclear.setdefault(key, []).append((table.where(row, column), person))
         return None
 
     def _remark(self, person: Listed) -> Enrolment | None:

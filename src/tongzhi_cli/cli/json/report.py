@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from tongzhi_cli.answers.answer import Answer, Status
 from tongzhi_cli.answers.log.history import Entry
 from tongzhi_cli.check.check import ClassReport, Line, Report
-from tongzhi_cli.cli.json.student import printed
+from tongzhi_cli.cli.json.student import outcome, printed
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.roster.model import Roster
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.summary.merge import Merged, Tally
     from tongzhi_cli.summary.model import Record
+    from tongzhi_cli.summary.named import Named
 
 
 def write(report: Report, written: Sequence[Path] | None = None) -> None:
@@ -159,15 +160,16 @@ def write_log(found: "Collection", entries: Sequence[Entry]) -> None:
 def write_merged(found: "Merged", now: datetime, written: Sequence[Path]) -> None:
     """Print what `merge` found, as `write` does, with totals and where everything came from."""
     from tongzhi_cli.summary.merge import classes_of
+    from tongzhi_cli.summary.named import Named
 
-    total = found.total
+    total, named = found.total, Named(found.notice)
     statuses = iter(found.statuses)
     classes = [
         {
             "class": each.name or None,
             "college": each.college or None,
             "file": lines[0].where.file,
-            "students": [_merged_line(line, next(statuses), found.notice) for line in lines],
+            "students": [_merged_line(line, next(statuses), named) for line in lines],
             "counts": _counts(each),
         }
         for each, lines in zip(found.classes, classes_of(found.lines), strict=True)
@@ -256,7 +258,7 @@ def _counts(tally: "Tally") -> dict[str, object]:
     return {**counts, "listed": tally.listed, "handed_in": tally.handed_in}
 
 
-def _merged_line(line: "Record", status: Status, notice: "Notice") -> dict[str, object]:
+def _merged_line(line: "Record", status: Status, named: "Named") -> dict[str, object]:
     from tongzhi_cli.cli.json.anomaly import anomalies
 
     return {
@@ -264,11 +266,10 @@ def _merged_line(line: "Record", status: Status, notice: "Notice") -> dict[str, 
         "name": line.name,
         "entry_year": line.entry_year,
         "level": line.level or None,
-        "status": status.value,
-        "result": line.result or None,
+        **outcome(status, named.text(line, status)),
         "checked_at": _time(line.checked_at),
         "source": line.kind.name.lower() if line.result else None,
-        "anomalies": anomalies(status, line.result, notice),
+        "anomalies": anomalies(status, line.result, named.notice),
         **_where(line.where),
     }
 
@@ -324,8 +325,7 @@ def _line(line: Line, notice: "Notice") -> dict[str, object]:
         "name": student.name,
         "entry_year": student.entry_year,
         "level": student.level,
-        "status": line.result.status.value,
-        "result": line.result.text or None,
+        **outcome(line.result.status, line.result.text),
         "checked_at": _time(answer.checked_at) if answer else None,
         "source": answer.source.value if answer else None,
         "anomalies": anomalies(line.result.status, line.result.text, notice),

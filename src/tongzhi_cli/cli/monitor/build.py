@@ -59,7 +59,10 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
     if report.blocked and not target.draft:
         return _refuse(report, as_json=as_json)
     papers = plan.wanted(target.papers, report.notice)
-    sheaves = plan.plan(report.classes, papers, target.output)
+    classes = [each for each in report.classes if each.expected]  # nobody signs an empty form
+    if not classes:
+        return _refuse(report, as_json=as_json)
+    sheaves = plan.plan(classes, papers, target.output)
     notice_path = notice_file(given.rosters[0], given.notice)
     blanks = plan.blanks(papers, report.notice, notice_path, target.template)
     paths = [sheaf.path for sheaf in sheaves]

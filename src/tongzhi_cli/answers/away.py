@@ -1,0 +1,61 @@
+"""Who does not take part, and who says so: the notice, the monitor in the log, the roster.
+
+The notice outranks the log, and the log the roster, because a person wrote it knowing the class.
+Somebody whom the notice takes in by name (`[[extra]]`), and somebody whom the log takes back,
+takes part. Source: issue 14.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from tongzhi_cli.answers.answer import Answer
+from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.student import Student
+
+if TYPE_CHECKING:
+    from tongzhi_cli.notice.model import Notice
+
+
+class Away(NamedTuple):
+    """Why a student does not take part, and *where* it stands; None where the notice says so."""
+
+    reason: str
+    where: Where | None
+
+
+def lines_of(answers: Iterable[Answer]) -> dict[str, Answer]:
+    """Of the lines of a log about who takes part, the last of each 学号.
+
+    >>> from tongzhi_cli.check.rules.sample import answer
+    >>> gone = answer("1", "休学")._replace(away=True)
+    >>> lines_of([gone, answer("1", "无误")])["1"].text
+    '休学'
+    """
+    return {one.number: one for one in answers if one.away}
+
+
+def away(
+    students: Iterable[Student], lines: Mapping[str, Answer], notice: "Notice"
+) -> dict[Where, Away]:
+    """Those of *students* who do not take part, by their place.
+
+    >>> from tongzhi_cli.check.rules.sample import answer, notice, student
+    >>> gone = {"1": answer("1", "休学")._replace(away=True)}
+    >>> [one.reason for one in away([student("1"), student("2")], gone, notice()).values()]
+    ['休学']
+    """
+    excluded = {one.number: one.reason for one in notice.excludes}
+    taken_in = {one.number for one in notice.extras}
+    found: dict[Where, Away] = {}
+    for student in students:
+        number, enrolment = student.number, student.enrolment
+        if number in excluded:
+            found[student.where] = Away(excluded[number], None)
+        elif number in taken_in:
+            continue
+        elif line := lines.get(number):
+            if line.text is not None:
+                found[student.where] = Away(line.text, line.where)
+        elif enrolment and not enrolment.takes_part:
+            found[student.where] = Away(enrolment.said, student.where)
+    return found
