@@ -1,4 +1,4 @@
-"""What --set and --rest say: validated as a line typed at the prompt is."""
+"""What --set, --without and --rest say: validated as a line typed at the prompt is."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.loader.collection import Collection
 from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.standing import reason_in, seems_away, standing_of
 from tongzhi_cli.model.student import Student, clean_name, clean_number, without_id_numbers
 from tongzhi_cli.model.text import clean_answer
 
@@ -18,17 +19,20 @@ def setting(text: str, found: Collection) -> Answer:
         UsageError: it is written wrongly, names nobody or several, or does not say what is wrong.
 
     """
-    who, equals, said = text.replace("＝", "=", 1).partition("=")
-    said = clean_answer(said)
+    who, equals, said = _parted(text)
     if not (equals and who.strip() and said):
         raise UsageError(
             f"--set {_shown(text)} 的写法不对",
             "写成 --set 学号=无误，或 --set 学号=民族应为回族。",
         )
     student = _named(who, found.students)
-    answer = Answer(
-        student.number, said, Source.LOG, Where(str(found.path)), name=student.name, origin=TYPED
-    )
+    answer = _line(student, said, found)
+    if seems_away(said):
+        raise UsageError(
+            f"--set {student.number}={said} 说的不是信息有没有错",
+            f"不参加的写成 --without {student.number}={said}；"
+            f"是学信网显示错了，写成 --set {student.number}=学籍状态显示“{said}”。",
+        )
     match found.status(answer):
         case Status.MISSING:
             raise UsageError(
@@ -43,20 +47,62 @@ def setting(text: str, found: Collection) -> Answer:
             return answer
 
 
-def _named(who: str, students: Sequence[Student]) -> Student:
+def away(text: str, found: Collection) -> Answer:
+    """What --without says: 学号 or a name that one student has, and why they do not take part.
+
+    Nothing behind the equals sign: they take part after all.
+
+    Raises:
+        UsageError: it is written wrongly, names nobody or several, or says that they take part.
+
+    """
+    who, equals, said = _parted(text)
+    if not (equals and who.strip()):
+        raise UsageError(
+            f"--without {_shown(text)} 的写法不对",
+            "写成 --without 学号=休学；其实参加的写成 --without 学号= （等号后面空着）。",
+        )
+    student = _named(who, found.students, "--without")
+    standing = standing_of(said)
+    if standing and standing.takes_part:
+        raise UsageError(
+            f"--without {student.number}={said}：{standing}的照常参加",
+            f"要撤回“不参加”，写成 --without {student.number}= （等号后面空着）；"
+            "确实不参加的，写明是怎么不参加。",
+        )
+    reason = reason_in(said)
+    return _line(student, (reason or said) or None, found)._replace(away=True)
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    who, equals, said = text.replace("＝", "=", 1).partition("=")
+    return who, equals, clean_answer(said)
+
+
+def _line(student: Student, said: str | None, found: Collection) -> Answer:
+    return Answer(
+        student.number, said, Source.LOG, Where(str(found.path)), name=student.name, origin=TYPED
+    )
+
+
+def _named(who: str, students: Sequence[Student], option: str = "--set") -> Student:
     number, name = clean_number(who).casefold(), clean_name(who)
     fitting = [one for one in students if one.number.casefold() == number]
     fitting = fitting or [one for one in students if one.name == name]
     if not fitting:
-        raise UsageError(f"--set：名单里没有 {_shown(who)}", "等号左边写学号，或班里唯一的姓名。")
+        raise UsageError(
+            f"{option}：名单里没有 {_shown(who)}", "等号左边写学号，或班里唯一的姓名。"
+        )
     if len(fitting) > 1:
         numbers = "、".join(one.number for one in fitting)
-        raise UsageError(f"--set：叫{_shown(who)}的有 {len(fitting)} 人", f"请写学号：{numbers}。")
+        raise UsageError(
+            f"{option}：叫{_shown(who)}的有 {len(fitting)} 人", f"请写学号：{numbers}。"
+        )
     return fitting[0]
 
 
-def refuse_twice(settings: Sequence[Answer]) -> None:
-    """Refuse two different --set of one student.
+def refuse_twice(settings: Sequence[Answer], option: str = "--set") -> None:
+    """Refuse two different --set, or --without, of one student.
 
     Raises:
         UsageError: there are.
@@ -65,7 +111,7 @@ def refuse_twice(settings: Sequence[Answer]) -> None:
     said: dict[str, str | None] = {}
     for one in settings:
         if said.setdefault(one.number, one.text) != one.text:
-            raise UsageError(f"--set 给 {one.number} {one.name} 写了两次", "一个人只写一次。")
+            raise UsageError(f"{option} 给 {one.number} {one.name} 写了两次", "一个人只写一次。")
 
 
 def refuse_wrong_rest(rest: str | None, found: Collection) -> None:

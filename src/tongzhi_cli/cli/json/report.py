@@ -67,6 +67,7 @@ def write_students(
                     "class": student.class_name,
                     "entry_year": student.entry_year,
                     "level": student.level,
+                    "standing": student.enrolment and student.enrolment.standing.value,
                     **{key: student.fact(column) or None for column, key in keys.items()},
                     "where": _where(student.where),
                 }
@@ -85,6 +86,7 @@ def write_students(
 def write_collected(outcome: "Outcome", *, dry_run: bool) -> None:
     """Print what `collect --from` and the like understood, and what became of each answer."""
     found, made = outcome.found, outcome.plan
+    after = outcome.after or found
     _print(
         {
             "schema": 1,
@@ -111,6 +113,7 @@ def write_collected(outcome: "Outcome", *, dry_run: bool) -> None:
             "corrected": [{**_answer(one.new), "recorded": one.old.text} for one in made.corrected],
             "replaced": [{**_answer(one.old), "by": one.new.text} for one in made.replaced],
             "older": [{**_answer(one.new), "recorded": one.old.text} for one in made.older],
+            "away": [{**_answer(one), "away": one.text} for one in made.away],
             "unplaced": [
                 {
                     **_answer(one.answer),
@@ -128,7 +131,8 @@ def write_collected(outcome: "Outcome", *, dry_run: bool) -> None:
             ],
             "counts": {
                 "students": len(found.students),
-                "missing": len(found.missing) - len(made.new),
+                "missing": outcome.missing,
+                "away": len(after.away),
                 "repeated": len(made.replaced),
             },
             "written": [str(found.path)] if outcome.written else [],
@@ -146,6 +150,7 @@ def write_log(found: "Collection", entries: Sequence[Entry]) -> None:
             "lines": [
                 {
                     **_answer(one.answer),
+                    **({"away": one.answer.text} if one.answer.away else {}),
                     "undo": one.answer.undoes,
                     "replaces": one.before.where.line if one.before else None,
                     "counts": one.counts,
@@ -278,7 +283,7 @@ def _answer(answer: Answer) -> dict[str, object]:
     return {
         "number": answer.number,
         "name": answer.name,
-        "answer": answer.text,
+        "answer": None if answer.away else answer.text,
         "checked_at": _time(answer.checked_at),
         "recorded_at": _time(answer.recorded_at),
         "source": answer.origin,
@@ -298,12 +303,7 @@ def _print(document: dict[str, object]) -> None:
 
 
 def _where(where: Where | None) -> dict[str, object]:
-    return {
-        "file": where.file if where else None,
-        "sheet": where.sheet if where else None,
-        "cell": where.cell if where else None,
-        "line": where.line if where else None,
-    }
+    return dict(zip(("file", "sheet", "cell", "line"), where or (None,) * 4, strict=True))
 
 
 def _class(each: ClassReport, notice: "Notice") -> dict[str, object]:
