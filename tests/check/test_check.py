@@ -7,18 +7,18 @@ from itertools import permutations
 import pytest
 
 from tongzhi_cli.answers.answer import Answer, Source, Status
+from tongzhi_cli.answers.away import away
 from tongzhi_cli.answers.kinds import BAD_NUMBER
 from tongzhi_cli.check.check import Report, check
-from tongzhi_cli.answers.away import away
 from tongzhi_cli.check.rules import RULES
 from tongzhi_cli.check.rules.answers import missing_answer, name_mismatch, vague_answer
 from tongzhi_cli.check.rules.case import Case
 from tongzhi_cli.check.rules.people import (
-    not_taking_part,
     bad_name,
     bad_number,
     cohort,
     duplicate_number,
+    not_taking_part,
     number_order,
     unknown_student,
 )
@@ -141,8 +141,14 @@ def test_a_note_beside_a_vague_answer_is_pointed_out() -> None:
 def test_an_answer_of_nobody_on_the_roster_is_found(
     answers: list[Answer], expected: list[str]
 ) -> None:
-    """Each answered 学号 outside the roster is an error, in 学号 order."""
+    """Each answered 学号 outside the roster is found, in 学号 order.
+
+    Out of an export it is a warning: it keeps nothing off the form that belongs there (issue 14).
+    """
     found = told(unknown_student.find(case([student(LI)], answers)))
+    assert found == [f"{number} warning" for number in expected]
+    logged = [one._replace(source=Source.LOG) for one in answers]
+    found = told(unknown_student.find(case([student(LI)], logged)))
     assert found == [f"{number} error" for number in expected]
 
 
@@ -618,8 +624,8 @@ def test_problems_come_in_the_order_in_which_people_should_read_them() -> None:
         "error missing-answer 软件10班 2014030102",
         "error missing-answer 软件10班 2014030110",
         "error vague-answer 软件2班 2014030103",
-        "error unknown-student - 2014030199",
         "error bad-name 软件2班 2014030101",
+        "warning unknown-student - 2014030199",
         "warning late-submission - -",
         "info replaced-answer 软件2班 2014030104",
     ]

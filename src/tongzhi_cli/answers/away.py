@@ -6,14 +6,21 @@ takes part. Source: issue 14.
 """
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.standing import reason_in
 from tongzhi_cli.model.student import Student
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
+
+
+#: The reason where somebody does not take part and nobody says why.
+UNSAID = "没有写原因"
+NOBODY: Mapping[str, Answer] = MappingProxyType({})
 
 
 class Away(NamedTuple):
@@ -35,9 +42,14 @@ def lines_of(answers: Iterable[Answer]) -> dict[str, Answer]:
 
 
 def away(
-    students: Iterable[Student], lines: Mapping[str, Answer], notice: "Notice"
+    students: Iterable[Student],
+    lines: Mapping[str, Answer],
+    notice: "Notice",
+    answers: Mapping[str, Answer] = NOBODY,
 ) -> dict[Where, Away]:
     """Those of *students* who do not take part, by their place.
+
+    Of *answers* those count that say so outright, as a form has it: 不参加（休学）.
 
     >>> from tongzhi_cli.check.rules.sample import answer, notice, student
     >>> gone = {"1": answer("1", "休学")._replace(away=True)}
@@ -58,4 +70,6 @@ def away(
                 found[student.where] = Away(line.text, line.where)
         elif enrolment and not enrolment.takes_part:
             found[student.where] = Away(enrolment.said, student.where)
+        elif (answer := answers.get(number)) and (why := reason_in(answer.text or "")) is not None:
+            found[student.where] = Away(why or UNSAID, answer.where)
     return found

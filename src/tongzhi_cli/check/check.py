@@ -120,7 +120,7 @@ def check(
             given.append(one)
     counting, replaced = newest(given, notice.ok_words)
     lines = lines_of(answers)
-    gone = away((one for each in classes for one in each.students), lines, notice)
+    gone = away((one for each in classes for one in each.students), lines, notice, counting)
     case = Case(classes, counting, notice, notice.local(now), own, gone, lines)
     findings = [finding for rule in RULES for finding in rule.find(case)]
     found = [finding for finding in findings if isinstance(finding, Problem)]

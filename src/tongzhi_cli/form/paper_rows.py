@@ -4,7 +4,6 @@ Source: what other schools' notices want besides, or instead (docs/glossary.md):
 whose record is wrong, signed even where there is nobody; the counts of each class with a total.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import ClassReport
 from tongzhi_cli.columns.column import PRINTED, Column
 from tongzhi_cli.form.rows import Row, rows
-from tongzhi_cli.model.standing import reason_in
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -78,14 +76,6 @@ def _counted(classes: Sequence[ClassReport]) -> dict[Column, str]:
 
 
 def _away(classes: Sequence[ClassReport]) -> str:
-    """Who is not counted, for 备注: 另有 3 人不参加（休学 2，退学 1）."""
-    reasons = Counter(
-        reason_in(line.result.text) or "没有写原因"
-        for each in classes
-        for line in each.lines
-        if line.result.status is Status.AWAY
-    )
-    if not reasons:
-        return ""
-    told = "，".join(f"{reason} {count}" for reason, count in reasons.most_common())
-    return f"另有 {reasons.total()} 人不参加（{told}）"
+    """How many are not counted, for 备注."""
+    away = sum(each.count_of(Status.AWAY) for each in classes)
+    return f"另有不参加 {away} 人" if away else ""

@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status, judge
-from tongzhi_cli.answers.away import Away
+from tongzhi_cli.answers.away import UNSAID, Away
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.standing import away_text, reason_in
 from tongzhi_cli.summary.model import Record
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
+
+
+def says_so(line: Record) -> bool:
+    """Whether the result itself is that the student does not take part, as a form has it."""
+    return reason_in(line.result) is not None
 
 
 class Named:
@@ -27,7 +32,7 @@ class Named:
 
     def away(self, lines: Sequence[Record]) -> dict[Where, Away]:
         """Those of *lines* that do not take part, by the notice or by what a file says of them."""
-        if not self._excluded and not any(one.away for one in lines):
+        if not self._excluded and not any(one.away or says_so(one) for one in lines):
             return {}
         return {
             one.where: Away(reason, None if one.number in self._excluded else one.where)
@@ -38,11 +43,13 @@ class Named:
     def _reason(self, line: Record) -> str:
         if line.number in self._excluded:
             return self._excluded[line.number]
-        return "" if line.number in self._taken_in else line.away
+        if line.number in self._taken_in:
+            return ""
+        return line.away or ((reason_in(line.result) or UNSAID) if says_so(line) else "")
 
     def reason(self, line: Record) -> str:
         """Why a line that does not take part does not, in words."""
-        return self._reason(line) or reason_in(line.result) or ""
+        return self._reason(line) or reason_in(line.result) or UNSAID
 
     def text(self, line: Record, status: Status) -> str:
         """What stands on paper of a line of that *status*."""

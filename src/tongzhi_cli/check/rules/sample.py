@@ -110,6 +110,6 @@ def case(
         counting,
         facts,
         facts.local(datetime.fromisoformat(now)),
-        away=away(placed, lines, facts),
+        away=away(placed, lines, facts, counting),
         lines=lines,
     )

@@ -36,7 +36,8 @@ def tell(outcome: Outcome, *, quiet: bool) -> None:
     for title, unknown in (("名单外", True), ("不知道该记给谁、记什么的", False)):
         group = [one for one in outcome.unplaced if one.unknown is unknown]
         if group:
-            show.say(f"× {title} {len(group)} 条，没有记：")
+            aside = "；不是本班的，放着不管就行" if unknown else ""
+            show.say(f"× {title} {len(group)} 条，没有记{aside}：")
             _listed(_unplaced(one, outcome.found) for one in group)
 
 

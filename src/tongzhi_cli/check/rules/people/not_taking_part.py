@@ -9,10 +9,8 @@ Source: issue 14; other schools' notices (docs/glossary.md): who does not sign h
 [('2', '休学')]
 """
 
-from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.rules.case import Case, about
 from tongzhi_cli.model.problem import Example, Findings, Kind, Severity
-from tongzhi_cli.model.standing import reason_in
 
 KIND = Kind(
     "away",
@@ -37,15 +35,9 @@ KIND = Kind(
 
 def find(case: Case) -> Findings:
     """Information on each student who does not take part: why, and where it stands."""
-    for student in case.students:
+    for student in case.students if case.away else ():
         away = case.away.get(student.where)
         if away is None:
-            result = case.result(student)
-            if result.status is Status.AWAY:  # the form itself says so
-                reason = reason_in(result.text) or "没有写原因"
-                yield about(
-                    student, KIND, reason, severity=Severity.INFO, answer=case.answer(student)
-                )
             continue
         by = "（通知写明不在此列）" if away.where is None else ""
         told = about(student, KIND, f"{away.reason}{by}", severity=Severity.INFO)
