@@ -1,12 +1,11 @@
 """Who does not take part, and who says so: the notice, the monitor in the log, the roster.
 
-The notice outranks the log, and the log the roster, because a person wrote it knowing the class.
-Somebody whom the notice takes in by name (`[[extra]]`), and somebody whom the log takes back,
-takes part. Source: issue 14.
+Whom the notice leaves out by name (`[[exclude]]`) is out. Then the log outranks the notice's
+`[[extra]]`, and that the roster, because a person wrote it later, knowing the class; whom the log
+takes back takes part. Source: issue 14.
 """
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import Answer
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 #: The reason where somebody does not take part and nobody says why.
 UNSAID = "没有写原因"
-NOBODY: Mapping[str, Answer] = MappingProxyType({})
 
 
 class Away(NamedTuple):
@@ -45,11 +43,11 @@ def away(
     students: Iterable[Student],
     lines: Mapping[str, Answer],
     notice: "Notice",
-    answers: Mapping[str, Answer] = NOBODY,
+    answer_of: Callable[[Student], Answer | None] = lambda _: None,
 ) -> dict[Where, Away]:
     """Those of *students* who do not take part, by their place.
 
-    Of *answers* those count that say so outright, as a form has it: 不参加（休学）.
+    The answer of a student counts where it says so outright, as a form has it: 不参加（休学）.
 
     >>> from tongzhi_cli.check.rules.sample import answer, notice, student
     >>> gone = {"1": answer("1", "休学")._replace(away=True)}
@@ -63,13 +61,11 @@ def away(
         number, enrolment = student.number, student.enrolment
         if number in excluded:
             found[student.where] = Away(excluded[number], None)
-        elif number in taken_in:
-            continue
         elif line := lines.get(number):
             if line.text is not None:
                 found[student.where] = Away(line.text, line.where)
-        elif enrolment and not enrolment.takes_part:
+        elif enrolment and not enrolment.takes_part and number not in taken_in:
             found[student.where] = Away(enrolment.said, student.where)
-        elif (answer := answers.get(number)) and (why := reason_in(answer.text or "")) is not None:
+        elif (answer := answer_of(student)) and (why := reason_in(answer.text or "")) is not None:
             found[student.where] = Away(why or UNSAID, answer.where)
     return found

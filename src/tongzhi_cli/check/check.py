@@ -120,8 +120,8 @@ def check(
             given.append(one)
     counting, replaced = newest(given, notice.ok_words)
     lines = lines_of(answers)
-    gone = away((one for each in classes for one in each.students), lines, notice, counting)
-    case = Case(classes, counting, notice, notice.local(now), own, gone, lines)
+    case = Case(classes, counting, notice, notice.local(now), own, lines=lines)
+    case = case._replace(away=away(case.students, lines, notice, case.answer))
     findings = [finding for rule in RULES for finding in rule.find(case)]
     found = [finding for finding in findings if isinstance(finding, Problem)]
     found += [note for roster in rosters for note in roster.notes]

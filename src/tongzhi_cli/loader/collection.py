@@ -16,7 +16,7 @@ from tongzhi_cli.columns.mapping import ColumnMap, mapping_of
 from tongzhi_cli.errors import NoHeaderError
 from tongzhi_cli.loader.rosters import notice_for, now_in
 from tongzhi_cli.model.shell import quoted
-from tongzhi_cli.model.standing import away_text
+from tongzhi_cli.model.standing import away_text, reason_in
 from tongzhi_cli.model.student import Student, is_destroyed, number_key
 from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.roster.model import Roster
@@ -143,8 +143,15 @@ class Collection(NamedTuple):
         inside = [one for one in self.inside if one.number in own]
         kept = standing(ours)
         recorded, _ = newest([*inside, *kept], self.notice.ok_words)
-        gone = away(self.students, lines_of(kept), self.notice, recorded)
+        gone = away(
+            self.students, lines_of(kept), self.notice, lambda one: recorded.get(one.number)
+        )
         reasons = {one.number: gone[one.where].reason for one in self.students if one.where in gone}
+        recorded = {
+            number: one
+            for number, one in recorded.items()
+            if number in reasons or reason_in(one.text or "") is None
+        }
         return self._replace(log=tuple(ours), recorded=recorded, away=reasons)
 
     def beaten(self, numbers: Sequence[str]) -> list[Answer]:

@@ -70,7 +70,7 @@ _AROUND = (
 #: What is before these was so: 原休学, 曾休学.
 _BEFORE = ("原", "曾经", "曾", "之前", "以前", "此前")
 _MARKS = r"[\s，,。.;；、（）()\[\]【】{}<>《》:：~～\-－—_/*＊·+!！“”\"'’‘#]"
-_PLACE = r"[^\W_]{1,16}?(?:班|系|学院|专业|大学|学校|校区|级|部)"
+_PLACE = r"[^\W_]{1,16}?(?:班|系|学院|专业|大学|学校|校区|校|级|部)"
 
 _OF_WORD = {word: standing for standing, words in _SAID.items() for word in words}
 #: Without one of these a text is none.

@@ -21,6 +21,7 @@ from tongzhi_cli.roster.kinds import UNKNOWN_STANDING
 from tongzhi_cli.roster.sheets import Sheet
 
 _YES = {"是", "有", "在", "y", "yes", "true", "1", "√"}
+_PLAINLY = {"是", "有", "在"}
 _NO = {"否", "不", "无", "没有", "n", "no", "false", "0", "×"}
 #: 异动 asks for what happened, 是否在校 whether somebody is there.
 _OF_CHANGES = re.compile("异动|变动|xjyd")
@@ -213,9 +214,10 @@ def _answered(heading: str, text: str) -> Enrolment | None:
     word = text.strip("。.").lower()
     if _OF_CHANGES.search(heading):
         return Enrolment(Standing.ENROLLED, text) if word in _NO else None
-    if word in _YES:
+    asked = _IS_THERE.search(heading)
+    if word in _YES and (asked or word in _PLAINLY):  # 1 may be a code of the school's
         return Enrolment(Standing.ENROLLED, text)
-    if word in _NO and (asked := _IS_THERE.search(heading)):
+    if word in _NO and asked:
         said = asked[0] if "在" in asked[0] else "在校"
         return Enrolment(Standing.ABSENT, f"不{said}")
     return None

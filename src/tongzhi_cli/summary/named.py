@@ -43,9 +43,8 @@ class Named:
     def _reason(self, line: Record) -> str:
         if line.number in self._excluded:
             return self._excluded[line.number]
-        if line.number in self._taken_in:
-            return ""
-        return line.away or ((reason_in(line.result) or UNSAID) if says_so(line) else "")
+        away = "" if line.number in self._taken_in else line.away
+        return away or ((reason_in(line.result) or UNSAID) if says_so(line) else "")
 
     def reason(self, line: Record) -> str:
         """Why a line that does not take part does not, in words."""

@@ -76,7 +76,9 @@ class Case(NamedTuple):
         answer = self.answer(student)
         if answer is None:
             return NO_ANSWER
-        return judge(answer.text, self.notice.ok_text, self.notice.ok_synonyms)
+        result = judge(answer.text, self.notice.ok_text, self.notice.ok_synonyms)
+        # 不参加 of whom the log says that they take part after all is no result
+        return NO_ANSWER if result.status is Status.AWAY else result
 
 
 def anomalies(case: Case) -> Iterator[tuple[Student, str, tuple["anomaly_kinds.Kind", ...]]]:

@@ -105,11 +105,11 @@ def case(
     answers = list(answers)
     counting, _ = newest(answers)
     lines = lines_of(answers)
-    return Case(
+    made = Case(
         (Class(None, FILE, tuple(placed)),),
         counting,
         facts,
         facts.local(datetime.fromisoformat(now)),
-        away=away(placed, lines, facts, counting),
         lines=lines,
     )
+    return made._replace(away=away(placed, lines, facts, made.answer))
