@@ -228,7 +228,6 @@ def test_words_that_say_only_wrong_are_vague(text: str) -> None:
         ("对错", "对错"),
         ("不无误", "不无误"),
         ("正确/有误", "正确/有误"),  # both options of a form, none chosen
-        ("休学", "休学"),
         ("应为Ａ班", "应为Ａ班"),  # full-width letters of an anomaly stay
         ("  出生日期 应为1996年 5月  ", "出生日期 应为1996年 5月"),
         ("照片不是本人\r\n请更换", "照片不是本人\n请更换"),

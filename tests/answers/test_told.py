@@ -54,12 +54,15 @@ def files(folder: str) -> list[Path]:
 # --- a class is asked --------------------------------------------------------------------------
 
 
-def people_of(heading: str) -> tuple[list[Student], dict[str, str], set[str], set[str]]:
-    """Who is asked, what is recorded by 学号, and of whom it is fixed or doubtful.
+def people_of(
+    heading: str,
+) -> tuple[list[Student], dict[str, str], set[str], set[str], dict[str, str]]:
+    """Who is asked, what is recorded by 学号, of whom it is fixed or doubtful, and who is away.
 
-    A heading has "软件 01=无误 02=照片不对（花名册） 03=无误（看不懂）"; without 软件 no class.
+    A heading has "软件 01=无误 02=照片不对（花名册） 03=无误（看不懂） 04=休学（不参加）"; without
+    软件 no class.
     """
-    answers, fixed, doubtful = {}, set(), set()
+    answers, fixed, doubtful, away = {}, set(), set(), {}
     people = PEOPLE
     for word in heading.split():
         number, _, text = word.partition("=")
@@ -75,18 +78,20 @@ def people_of(heading: str) -> tuple[list[Student], dict[str, str], set[str], se
         if text.endswith("（看不懂）"):
             doubtful.add(number)
             del answers[number]
-    return people, answers, fixed, doubtful
+        if text.endswith("（不参加）"):
+            away[number] = answers.pop(number).removesuffix("（不参加）")
+    return people, answers, fixed, doubtful, away
 
 
 def dialogue(heading: str, typed: Sequence[str]) -> Iterator[str]:
     """What is on the screen from the opening to the end, and what would be stored."""
-    people, answers, fixed, doubtful = people_of(heading)
+    people, answers, fixed, doubtful, away = people_of(heading)
     words = Words(
         catalogue=catalogue(NOTICE.record_fields),
         initials=initials,
         another=LineReader(Group(people)).names_another,
     )
-    state: State = begin(people, answers, words, fixed, doubtful)
+    state: State = begin(people, answers, words, fixed, doubtful, away)
     yield from opening(state)
     for line in typed:
         yield from filter(None, (hint(state),))
@@ -96,7 +101,10 @@ def dialogue(heading: str, typed: Sequence[str]) -> Iterator[str]:
         event = step(state, line.replace("\\n", "\n"))
         if event.records:
             yield acknowledged(event.records)
-            yield from (f"  存 {one.number} {one.text} {one.origin}" for one in event.records)
+            yield from (
+                f"  存 {one.number} {one.text} {one.origin}{'（参加不参加）' * one.away}"
+                for one in event.records
+            )
         yield from event.said
         yield from (f"  可选：{one}" for one in event.offered)
         state = event.state

@@ -100,9 +100,18 @@ TABLE: list[tuple[str, Callable[[Case], object], Case, list[str]]] = [
                 "error unknown-student 2014030111 李 明 结果.csv：有校对结果，但花名册里没有"
                 f"这个学号；李明 {LI} 还没有结果，是不是学号抄错了"
             ),
-            "error unknown-student 2014030112 王伟 结果.csv：有校对结果，但花名册里没有这个学号",
-            "error unknown-student 2014030113 - 结果.csv：有校对结果，但花名册里没有这个学号",
-            "error unknown-student （证件号码略） - 结果.csv：有校对结果，但花名册里没有这个学号",
+            (
+                "warning unknown-student 2014030112 王伟 结果.csv：有校对结果，但花名册里没有"
+                "这个学号；不是本班的，放着不管就行"
+            ),
+            (
+                "warning unknown-student 2014030113 - 结果.csv：有校对结果，但花名册里没有"
+                "这个学号；不是本班的，放着不管就行"
+            ),
+            (
+                "warning unknown-student （证件号码略） - 结果.csv：有校对结果，但花名册里没有"
+                "这个学号；不是本班的，放着不管就行"
+            ),
         ],
     ),
     (

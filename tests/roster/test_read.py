@@ -847,7 +847,7 @@ def test_map_of_an_unknown_field_is_wrong_usage() -> None:
         ColumnMap([("座位号", "A")])
     assert caught.value.message == "--map 不认识“座位号”"
     assert (
-        "学号、姓名、班级、年级、层次、专业、学院、性别、校对结果、校对时间、备注"
+        "学号、姓名、班级、年级、层次、专业、学院、性别、学籍状态、校对结果、校对时间、备注"
         in caught.value.hint
     )
 

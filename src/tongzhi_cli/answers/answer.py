@@ -11,6 +11,7 @@ from tongzhi_cli.anomaly.clauses import clauses
 from tongzhi_cli.anomaly.outcome_words import bare, says_all_right
 from tongzhi_cli.answers.judging import ticked
 from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.standing import away_text, reason_in, seems_away
 from tongzhi_cli.model.student import number_key
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.model.words import (
@@ -47,6 +48,7 @@ class Status(StrEnum):
     ANOMALY = "anomaly"
     VAGUE = "vague"
     MISSING = "missing"
+    AWAY = "away"
 
 
 #: What people call each, on the screen and in 汇总.xlsx.
@@ -55,6 +57,7 @@ STATUS_WORDS = {
     Status.ANOMALY: "异常",
     Status.VAGUE: "未写明",
     Status.MISSING: "未反馈",
+    Status.AWAY: "不参加",
 }
 
 
@@ -65,7 +68,8 @@ class Answer(NamedTuple):
     None takes earlier answers of the same source back. *origin* (来源) is how an answer came into
     the log; *undoes* marks one that takes back the last one before it. *class_name* is the class
     that was written beside it. *beside* is the place of the student in whose row a roster or a
-    form has it.
+    form has it. An *away* one is no result: it says that the student does not take part, and why;
+    with a *text* of None that they do.
     """
 
     number: str
@@ -80,6 +84,7 @@ class Answer(NamedTuple):
     undoes: bool = False
     class_name: str | None = None
     beside: Where | None = None
+    away: bool = False
 
     @property
     def given_at(self) -> datetime | None:
@@ -165,6 +170,10 @@ def _judged(text: str, ok_text: str, ok_synonyms: tuple[str, ...]) -> Result:
         return Result(Status.OK, ok_text)
     if says_all_right(chosen):
         return Result(Status.OK, ok_text)
+    if (reason := reason_in(written)) is not None:
+        return Result(Status.AWAY, away_text(reason))
+    if seems_away(chosen):  # 休学: told and asked about, by a rule of its own
+        return Result(Status.VAGUE, written)
     if not sentence or _is_vague(sentence) or not clauses(chosen):
         return Result(Status.VAGUE, written)
     return Result(Status.ANOMALY, written)
@@ -197,6 +206,8 @@ def newest(
     """
     by_number: dict[str, list[Answer]] = {}
     for answer in answers:
+        if answer.away:  # says nothing of the record (`answers.away`)
+            continue
         by_number.setdefault(answer.number, []).append(answer)
 
     counting: dict[str, Answer] = {}

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Where our own export says how an answer came about.
 ORIGIN = "来源"
+#: What a roster tells of its students, and an export of answers is not asked for.
+_OF_ROSTERS = frozenset({Column.STANDING})
 
 
 class Answers(NamedTuple):
@@ -119,6 +121,7 @@ def _columns(table: Table, header: Header) -> dict[Column, str]:
     return {
         field: "”“".join(" ".join(header.heading(table, at).split()) for at in header.all_of(field))
         for field in header.columns
+        if field not in _OF_ROSTERS
     }
 
 
@@ -129,7 +132,8 @@ def _unread(table: Table, header: Header, platform: str) -> tuple[str, ...]:
     """
     if header.row < 0 or platform == platforms.OWN:
         return ()
-    read = {column for field in header.columns for column in header.all_of(field)}
+    fields = [field for field in header.columns if field not in _OF_ROSTERS]
+    read = {column for field in fields for column in header.all_of(field)}
     left = [
         (column, " ".join(header.heading(table, column).split()))
         for column in range(len(table.rows[header.row]))

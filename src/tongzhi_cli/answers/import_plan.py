@@ -38,7 +38,8 @@ class Plan(NamedTuple):
 
     *unchanged* say what is recorded, *older* were handed in before it, *corrected* had been
     imported before and were changed since, *replaced* gave way to a later one of the same student
-    in the same files, *unsure* are several of one student that nothing puts in order.
+    in the same files, *unsure* are several of one student that nothing puts in order. *away* are
+    the lines that say who does not take part, or does after all.
     """
 
     new: tuple[Answer, ...] = ()
@@ -48,16 +49,17 @@ class Plan(NamedTuple):
     corrected: tuple[Change, ...] = ()
     replaced: tuple[Replaced, ...] = ()
     unsure: tuple[Unplaced, ...] = ()
+    away: tuple[Answer, ...] = ()
 
     @property
     def size(self) -> int:
-        """How many answers there are to write."""
-        return len(self.new) + len(self.changed)
+        """How many lines there are to write."""
+        return len(self.new) + len(self.changed) + len(self.away)
 
     @property
     def to_write(self) -> list[Answer]:
-        """The answers to append to the log, by 学号."""
-        answers = [*self.new, *(change.new for change in self.changed)]
+        """The lines to append to the log, by 学号."""
+        answers = [*self.new, *(change.new for change in self.changed), *self.away]
         return sorted(answers, key=lambda one: number_key(one.number))
 
     def with_typed(self, typed: Sequence[Answer], recorded: Mapping[str, Answer]) -> "Plan":

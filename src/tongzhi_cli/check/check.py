@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import Answer, Replaced, Result, Source, Status, newest
+from tongzhi_cli.answers.away import away, lines_of
 from tongzhi_cli.check.rules import LIST_RULES, RULES
 from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.check.rules.case import Case, Class, Lists
@@ -53,6 +54,11 @@ class ClassReport(NamedTuple):
     name: str | None
     file: str
     lines: tuple[Line, ...]
+
+    @property
+    def expected(self) -> int:
+        """How many take part."""
+        return len(self.lines) - self.count_of(Status.AWAY)
 
     def count_of(self, status: Status) -> int:
         """How many students have that status."""
@@ -104,17 +110,18 @@ def check(
     others = frozenset[str]().union(*(roster.others for roster in rosters))
     classes = _classes(rosters)
     shared = _shared_numbers(classes)
+    answers = [one for one in answers if one.number not in others]
     given: list[Answer] = []
     own: dict[Where, Answer] = {}
     for one in answers:
-        if one.number in others:
-            continue
         if one.beside and one.number in shared:
             own[one.beside] = one
         else:
             given.append(one)
     counting, replaced = newest(given, notice.ok_words)
-    case = Case(classes, counting, notice, notice.local(now), own)
+    lines = lines_of(answers)
+    case = Case(classes, counting, notice, notice.local(now), own, lines=lines)
+    case = case._replace(away=away(case.students, lines, notice, case.answer))
     findings = [finding for rule in RULES for finding in rule.find(case)]
     found = [finding for finding in findings if isinstance(finding, Problem)]
     found += [note for roster in rosters for note in roster.notes]

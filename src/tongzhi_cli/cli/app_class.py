@@ -136,6 +136,7 @@ def check(
     "  fankui collect 花名册.xlsx --from 问卷.xlsx --dry-run   先看看会记下什么\n"
     "  fankui collect 花名册.xlsx --from 群接龙的文件\n"
     "  fankui collect 花名册.xlsx --set 2014030101=民族应为回族 --rest 无误\n"
+    "  fankui collect 花名册.xlsx --without 2014030102=休学     不参加的\n"
     "  fankui collect 花名册.xlsx --log                  看记过什么\n"
     "  fankui collect 花名册.xlsx --export 结果.xlsx",
 )
@@ -159,6 +160,15 @@ def collect(
     settings: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="学号=文字", help="直接记一个人的结果；可以写几次。"),
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--without",
+            metavar="学号=原因",
+            help="这名同学不参加：休学、退学、入伍等；不算未反馈，不催。等号后面空着是照常参加；"
+            "可以写几次。",
+        ),
     ] = None,
     rest: Annotated[
         str | None,
@@ -193,6 +203,7 @@ def collect(
     wanted = Wanted(
         files or [],
         settings or [],
+        without or [],
         rest,
         show_log=show_log,
         undo=undo,

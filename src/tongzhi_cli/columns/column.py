@@ -16,6 +16,7 @@ class Column(StrEnum):
     MAJOR = "专业"
     COLLEGE = "学院"
     SEX = "性别"
+    STANDING = "学籍状态"
     RESULT = "校对结果"
     CHECKED_AT = "校对时间"
     NOTE = "备注"
@@ -35,6 +36,7 @@ class Column(StrEnum):
     OK_COUNT = "无误人数"
     WRONG_COUNT = "有误人数"
     MISSING_COUNT = "未校对人数"
+    AWAY_COUNT = "不参加人数"
     RATE = "校对率"
 
 

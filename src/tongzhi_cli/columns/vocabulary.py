@@ -48,6 +48,15 @@ WORDS: dict[Column, tuple[str, ...]] = {
         "系部", "系别", "系名称", "所在院系", "所属机构", "院", "系", "xymc", "yxmc",
     ),
     Column.SEX: ("性别", "学生性别", "xb"),
+    # who takes part; 状态 alone may be another one, and counts where its cells say so
+    Column.STANDING: (
+        "学籍状态", "异动情况", "学籍异动情况", "异动类型", "异动类别", "学籍异动类型",
+        "学籍异动类别", "学籍异动", "异动", "异动说明", "异动原因", "学籍变动", "学籍变动情况",
+        "变动情况", "学生状态", "当前状态", "学生当前状态", "在校状态", "在籍状态", "在读状态",
+        "学籍情况", "在校情况", "在籍情况", "在读情况", "是否在校", "是否在籍", "是否在读",
+        "是否在册", "是否有学籍", "状态",
+        "xjzt", "xszt", "xjydlx", "sfzx", "sfzj",
+    ),
     Column.RESULT: _RESULT,
     Column.CHECKED_AT: (
         *joined(OWN_CHECK_VERBS, ("时间", "日期")),
@@ -140,6 +149,10 @@ _COUNTS: dict[Column, tuple[str, ...]] = {
     ),
     Column.MISSING_COUNT: (
         *joined(("未",), CHECK_VERBS, ("人数", "")), "未查人数", "未完成人数",
+    ),
+    Column.AWAY_COUNT: (
+        "不参加人数", "未参加人数", "不参加", "休学人数", "休学退学人数", "不在校人数",
+        "免校对人数", "不参加校对人数",
     ),
     Column.RATE: (*joined(CHECK_VERBS, ("率",)), "完成率", "比例", "完成比例", "百分比"),
 }  # fmt: skip

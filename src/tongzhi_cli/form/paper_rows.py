@@ -22,7 +22,10 @@ TOTAL = "合计"
 
 def corrections(report: ClassReport, notice: "Notice | None" = None) -> list[Row]:
     """The rows of a class's 勘误表, numbered from 1; one that says so where nobody is wrong."""
-    wrong = [row for row in rows(report, notice) if row.text(Column.WRONG)]
+    there = report._replace(
+        lines=tuple(line for line in report.lines if line.result.status is not Status.AWAY)
+    )
+    wrong = [row for row in rows(there, notice) if row.text(Column.WRONG)]
     if not wrong:
         more = {Column.CLASS: report.name or "", Column.KIND: "无", Column.SHOWN: NOBODY}
         return [Row(1, more=more)]
@@ -57,7 +60,7 @@ def _counted(classes: Sequence[ClassReport]) -> dict[Column, str]:
     def count(*statuses: Status) -> int:
         return sum(each.count_of(status) for each in classes for status in statuses)
 
-    expected = sum(len(each.lines) for each in classes)
+    expected = sum(each.expected for each in classes)
     ok, wrong = count(Status.OK), count(Status.ANOMALY, Status.VAGUE)
     checked = ok + wrong
     return {
@@ -66,5 +69,13 @@ def _counted(classes: Sequence[ClassReport]) -> dict[Column, str]:
         Column.OK_COUNT: str(ok),
         Column.WRONG_COUNT: str(wrong),
         Column.MISSING_COUNT: str(expected - checked),
+        Column.AWAY_COUNT: str(count(Status.AWAY)),
+        Column.NOTE: _away(classes),
         Column.RATE: f"{checked / expected:.1%}" if expected else "",
     }
+
+
+def _away(classes: Sequence[ClassReport]) -> str:
+    """How many are not counted, for 备注."""
+    away = sum(each.count_of(Status.AWAY) for each in classes)
+    return f"另有不参加 {away} 人" if away else ""

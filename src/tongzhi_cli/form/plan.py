@@ -159,7 +159,7 @@ def filled(sheaf: Sheaf, blank: Blank, notice: Notice, layout: Layout | None) ->
 def told(sheaf: Sheaf, report: Report) -> str:
     """What a paper beside the signed one says, in one line."""
     if sheaf.paper is Paper.COUNTS:
-        people = sum(len(each.lines) for each in sheaf.classes)
+        people = sum(each.expected for each in sheaf.classes)
         return f"统计表：{len(sheaf.classes)} 个班，{people} 人"
     (each,) = sheaf.classes
     count = sum(bool(row.text(Column.WRONG)) for row in paper_rows.corrections(each, report.notice))

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tongzhi_cli.anomaly.field_correction import split
 from tongzhi_cli.answers.answer import Result, Status
 from tongzhi_cli.check.check import ClassReport, Line
 from tongzhi_cli.columns.column import Column
+from tongzhi_cli.model.enrolment import Standing
+from tongzhi_cli.model.student import Student
+from tongzhi_cli.model.terms import AwayRows
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -69,15 +72,33 @@ class Sheet(NamedTuple):
 def rows(report: ClassReport, notice: "Notice | None" = None) -> list[Row]:
     """The lines of a class, numbered from 1; a missing answer is a blank.
 
-    Where the *notice* wants it, 新增 students stand behind the others, with the reason in 备注.
+    Where the *notice* wants it, 新增 students stand behind the others, with the reason in 备注, and
+    behind them who does not take part, with the reason as their result; else these are not there.
     Source: 新增的学生放名单最后并备注“新增”, in other schools' notices (docs/glossary.md).
     """
-    new = new_ones(notice)
-    ordered = sorted(report.lines, key=lambda line: line.student.number in new)
+    new = new_ones(notice, (line.student for line in report.lines))
+    lines = on_form([(line, line.result.status) for line in report.lines], notice)
+    ordered = sorted(lines, key=lambda line: _group(line, new))
     return [
         _row(serial, line, new.get(line.student.number, ""), report.name or "")
         for serial, line in enumerate(ordered, start=1)
     ]
+
+
+def _group(line: Line, new: Mapping[str, str]) -> int:
+    """Which part of the form a line is in: those of old, newcomers, those who are away."""
+    if line.result.status is Status.AWAY:
+        return 2
+    return int(line.student.number in new)
+
+
+AnyLine = TypeVar("AnyLine")
+
+
+def on_form(lines: Iterable[tuple[AnyLine, Status]], notice: "Notice | None") -> list[AnyLine]:
+    """Those of *lines* that the form has: all, or without those who do not take part."""
+    at_end = notice is not None and notice.form.away is AwayRows.AT_END
+    return [line for line, status in lines if at_end or status is not Status.AWAY]
 
 
 def _row(serial: int, line: Line, reason: str, class_name: str) -> Row:
@@ -95,11 +116,17 @@ def _row(serial: int, line: Line, reason: str, class_name: str) -> Row:
     return Row(serial, one.number, one.name, result.text, {**told, **outcome(result)})
 
 
-def new_ones(notice: "Notice | None") -> dict[str, str]:
-    """The 学号 of those who stand last, and why; nobody where the notice does not want it."""
+def new_ones(notice: "Notice | None", students: Iterable[Student] = ()) -> dict[str, str]:
+    """The 学号 of those who stand last, and why; nobody where the notice does not want it.
+
+    They are those that the notice takes in by name, and of *students* those who came into the
+    class: 转入, 复学.
+    """
     if notice is None or not notice.form.new_last:
         return {}
-    return {one.number: one.reason for one in notice.extras}
+    came = {one.number: one.enrolment.said for one in students if one.enrolment
+            and one.enrolment.standing in {Standing.JOINED, Standing.RETURNED}}  # fmt: skip
+    return came | {one.number: one.reason for one in notice.extras}
 
 
 def about(
@@ -127,6 +154,8 @@ def outcome(result: Result) -> dict[Column, str]:
         return {Column.RIGHT: TICK}
     if result.status is Status.MISSING:
         return {}
+    if result.status is Status.AWAY:
+        return {Column.WRONG: result.text}
     fault = split(result.text)
     return {
         Column.WRONG: result.text,

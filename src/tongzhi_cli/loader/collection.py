@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import Answer, Result, Source, Status, judge, newest
 from tongzhi_cli.answers.attribution import Group, Unplaced
+from tongzhi_cli.answers.away import away, lines_of
 from tongzhi_cli.answers.import_plan import Plan
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.answers.log.history import standing
@@ -15,6 +16,7 @@ from tongzhi_cli.columns.mapping import ColumnMap, mapping_of
 from tongzhi_cli.errors import NoHeaderError
 from tongzhi_cli.loader.rosters import notice_for, now_in
 from tongzhi_cli.model.shell import quoted
+from tongzhi_cli.model.standing import away_text, reason_in
 from tongzhi_cli.model.student import Student, is_destroyed, number_key
 from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.roster.model import Roster
@@ -51,8 +53,9 @@ class Collection(NamedTuple):
     """The *students* that can be told apart, by class and 学号, and what they have answered.
 
     *inside* are the answers of the roster itself, *log* those of the answer log, *recorded* the one
-    of each 学号 that counts. *nameless* counts the rows whose 学号 is missing, destroyed or used
-    twice. *notes* are about the reading of the log. *books* are files that have been opened.
+    of each 学号 that counts, *away* why those do not take part who do not. *nameless* counts the
+    rows whose 学号 is missing, destroyed or used twice. *notes* are about the reading of the log.
+    *books* are files that have been opened.
     """
 
     whose: Whose
@@ -69,6 +72,7 @@ class Collection(NamedTuple):
     notes: tuple["Problem", ...]
     nameless: int
     books: Mapping[str, "Book"] = {}
+    away: Mapping[str, str] = {}
 
     @property
     def group(self) -> Group:
@@ -77,14 +81,38 @@ class Collection(NamedTuple):
 
     @property
     def missing(self) -> list[Student]:
-        """The students of whom nothing is recorded."""
-        return [one for one in self.students if one.number not in self.recorded]
+        """The students who take part and of whom nothing is recorded."""
+        gone = self.away
+        return [
+            one
+            for one in self.students
+            if one.number not in self.recorded and one.number not in gone
+        ]
+
+    @property
+    def expected(self) -> list[Student]:
+        """The students who take part."""
+        return [one for one in self.students if one.number not in self.away]
+
+    @property
+    def counted(self) -> list[Answer]:
+        """The answers that count, of students who take part."""
+        return [one for number, one in self.recorded.items() if number not in self.away]
 
     @property
     def torn(self) -> list[Student]:
         """Those of the missing whose answer stands in the log and cannot be read."""
         numbers = {note.number for note in self.notes if note.code == "torn-log"}
         return [one for one in self.missing if one.number in numbers]
+
+    def on_paper(self) -> dict[str, Answer]:
+        """What counts of each 学号, and of those who do not take part that, and why."""
+        shown = dict(self.recorded)
+        for one in self.students:
+            if (reason := self.away.get(one.number)) is not None:
+                given = shown.get(one.number, Answer(one.number, None, Source.LOG, one.where))
+                shown[one.number] = given._replace(text=away_text(reason))
+        return shown
 
     @property
     def classes(self) -> list[str]:
@@ -117,8 +145,18 @@ class Collection(NamedTuple):
         own = {one.number for one in self.students}
         ours = [one for one in log if one.number in own]
         inside = [one for one in self.inside if one.number in own]
-        recorded, _ = newest([*inside, *standing(ours)], self.notice.ok_words)
-        return self._replace(log=tuple(ours), recorded=recorded)
+        kept = standing(ours)
+        recorded, _ = newest([*inside, *kept], self.notice.ok_words)
+        gone = away(
+            self.students, lines_of(kept), self.notice, lambda one: recorded.get(one.number)
+        )
+        reasons = {one.number: gone[one.where].reason for one in self.students if one.where in gone}
+        recorded = {
+            number: one
+            for number, one in recorded.items()
+            if number in reasons or reason_in(one.text or "") is None
+        }
+        return self._replace(log=tuple(ours), recorded=recorded, away=reasons)
 
     def beaten(self, numbers: Sequence[str]) -> list[Answer]:
         """What counts, of those *numbers*, instead of what was just put into the log."""
@@ -195,6 +233,7 @@ class Wanted(NamedTuple):
 
     files: Sequence[str]
     settings: Sequence[str]
+    without: Sequence[str]
     rest: str | None
     show_log: bool
     undo: bool
@@ -208,7 +247,7 @@ class Wanted(NamedTuple):
     @property
     def writes(self) -> bool:
         """Whether answers are given by options, so that nobody is asked."""
-        return bool(self.files or self.settings or self.rest is not None)
+        return bool(self.files or self.settings or self.without or self.rest is not None)
 
 
 class Outcome(NamedTuple):
@@ -234,8 +273,14 @@ class Outcome(NamedTuple):
         return recorded is not None and self.found.result(recorded) == self.found.result(one.answer)
 
     @property
+    def missing(self) -> int:
+        """How many take part and have no result, once what is new is written."""
+        left = {one.number for one in (self.after or self.found).missing}
+        return len(left - {one.number for one in self.plan.new})
+
+    @property
     def beaten(self) -> list[Answer]:
         """What the roster says later than what was written."""
         if self.after is None:
             return []
-        return self.after.beaten([one.number for one in self.plan.to_write])
+        return self.after.beaten([one.number for one in self.plan.to_write if not one.away])

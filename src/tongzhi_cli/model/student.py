@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from tongzhi_cli.model.enrolment import Enrolment
 from tongzhi_cli.model.problem import Where
 
 #: Excel keeps 15 digits of a number and writes zeros for the rest.
@@ -26,7 +27,8 @@ class Student(NamedTuple):
     *number* (学号) is text and is the key; *entry_year* (级) has four digits; *level* (层次) is
     one of the words of `level`. *facts* are what papers print and nothing is judged by: pairs of a
     column's word (`columns.column.PRINTED`) and a text. *inferred* names the fields that no column
-    gave. *college* is the 学院 or 系 as the roster has it, *note* its 备注.
+    gave. *college* is the 学院 or 系 as the roster has it, *note* its 备注, *enrolment* what it
+    says of the student's 学籍 (休学 …), if it says anything.
     """
 
     number: str
@@ -40,6 +42,7 @@ class Student(NamedTuple):
     inferred: frozenset[str] = frozenset()
     college: str | None = None
     note: str | None = None
+    enrolment: Enrolment | None = None
 
     def fact(self, column: str) -> str:
         """What the facts say of a column, "" where they are silent."""

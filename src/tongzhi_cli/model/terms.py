@@ -68,6 +68,13 @@ class Paper(StrEnum):
     COUNTS = "counts"
 
 
+class AwayRows(StrEnum):
+    """Where the form has those who do not take part: nowhere, or behind all others with why."""
+
+    LEAVE_OUT = "leave-out"
+    AT_END = "at-end"
+
+
 #: The table of each paper in a notice file.
 TABLE_OF = {
     Paper.SIGNED: "form",

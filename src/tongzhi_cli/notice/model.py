@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from tongzhi_cli.anomaly.kinds import NAMES, Kind
-from tongzhi_cli.model.terms import SINGLE_ROLES, Paper, Role, Scope
+from tongzhi_cli.model.terms import SINGLE_ROLES, AwayRows, Paper, Role, Scope
 
 
 class Facts(BaseModel):
@@ -69,7 +69,8 @@ class Form(Facts):
 
     *blank* is the school's blank form, a file beside the notice's; *map* says which of its columns
     is what, where the words over them do not (学号 = "编号"). *new_last*: 新增 students stand
-    behind the sorted rows. *proxy* is what the notice says of signing for somebody.
+    behind the sorted rows. *away* says whether those who do not take part stand behind them all.
+    *proxy* is what the notice says of signing for somebody.
     """
 
     title: str
@@ -79,6 +80,7 @@ class Form(Facts):
     blank: str = ""
     map: dict[str, str] = {}
     new_last: bool = False
+    away: Annotated[AwayRows, Field(strict=False)] = AwayRows.LEAVE_OUT
     proxy: str = ""
 
 

@@ -19,6 +19,7 @@ from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
 from tongzhi_cli.model.student import Student, clean_class
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.office.addresses import column_name
+from tongzhi_cli.roster.enrolment import Standings, settled
 from tongzhi_cli.roster.kinds import INFERRED, NAME_CLEANED, NO_CLASS, TAKEN_ONCE
 from tongzhi_cli.roster.model import Roster, nobody_of
 from tongzhi_cli.roster.sheets import (
@@ -132,13 +133,15 @@ def _read(book: Book, mapping: ColumnMap | None, wanted: Sequence[str]) -> "_Rea
         if headers := [header for one, header in found if one is table]:
             notes += unread_columns(table, headers)
     sheets = [Sheet(table, header) for table, header in found]
+    gone = {one.table.sheet for one in sheets if one.enrolment and not one.enrolment.takes_part}
     if not wanted:
-        refuse_copies(book, sheets)
+        refuse_copies(book, [one for one in sheets if one.table.sheet not in gone])
     reading = _Reading(book.file, sheets, notes)
     if not reading.students:
         raise InputError(f"{book.file} 里只有表头，没有学生", "请换成有名单的文件。")
     if not wanted:
-        refuse_unlike(book, reading.students)
+        refuse_unlike(book, [one for one in reading.students if one.where.sheet not in gone])
+    reading.students = settled(reading.students, gone)
     return reading
 
 
@@ -178,7 +181,8 @@ class _Reading:
         told: dict[str, set[str]] = {}
         #: by what the row says beside 学号 and 姓名: the same for nearly all rows
         known: dict[tuple[tuple[str, ...], tuple[str, str] | None], Student] = {}
-        told_of = [sheet.told_of(person.row) for person in sheet.people]
+        standings = Standings(sheet)
+        told_of = standings.with_classes([sheet.told_of(person.row) for person in sheet.people])
         has_class = Column.CLASS in sheet.fields  # it is the first then
         classes = {one[0] for one in told_of} if has_class else {""}
         stated = classes - {""}
@@ -195,7 +199,7 @@ class _Reading:
             where = place_of(sheet.table, sheet.header, person)
             student = Student(
                 person.number,
-                person.name,
+                standings.name_of(person),
                 where,
                 common.class_name,
                 common.entry_year,
@@ -205,6 +209,7 @@ class _Reading:
                 common.inferred,
                 common.college,
                 self._note_of(sheet, person.row),
+                standings.of(person),
             )
             self.students.append(student)
             sheet.students[person.row] = student
@@ -225,6 +230,7 @@ class _Reading:
         if sheet.repeated:
             message = f"每门课一行：取了 {len(sheet.people)} 人，略过重复的 {sheet.repeated} 行"
             self.note(TAKEN_ONCE, message, sheet.table.where(sheet.header.row))
+        self.notes += standings.finish()
         self._note_inferred(told, sheet.table.where(sheet.header.row))
 
     def _note_of(self, sheet: Sheet, row: int) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.columns.header import Header, words_of
@@ -12,9 +13,13 @@ from tongzhi_cli.columns.rows import Listed, PassedOver, listed
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.class_name import class_name_in
 from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.standing import enrolment_of, marked, titled
 from tongzhi_cli.model.student import Student, is_formula_fault, same_name
 from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.tables.table import Book, Table, Value, as_text
+
+if TYPE_CHECKING:
+    from tongzhi_cli.model.enrolment import Enrolment
 
 #: Beside a class in a cell that is no title of it: totals, who came from where, a second class.
 _NO_TITLE, _REST_OF_TITLE = "合计|总计|共计|小计|转|由|调|同学|、|和|与|至", 20
@@ -184,6 +189,8 @@ class Sheet:
             else:
                 self.passed_over.append(one)
         self._sections = self._classes_above()
+        #: What the tab says of all on the sheet: 退学学生.
+        self.enrolment: Enrolment | None = titled(table.sheet or "")
         self.repeated = self._take_once() if self._lists_courses() else 0
 
     def _classes_above(self) -> list[tuple[int, str, str]]:
@@ -248,4 +255,6 @@ class Sheet:
         if is_formula_fault(text):
             self.faults.setdefault(field, row)
             return ""
+        if field is Column.CLASS:  # 2014级软件1班（休学）, or 已退学 alone
+            text = "" if enrolment_of(text) else marked(text)[0]
         return text

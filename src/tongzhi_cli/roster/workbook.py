@@ -55,8 +55,9 @@ def build(rows: Iterable[Row], name: str = "class.xlsx") -> bytes:
     sheet.title = "花名册"
     listed = [*rows]
     facts = _facts(listed)
-    columns = (*_BEFORE, *facts, *_BEHIND)
-    fill(sheet, columns, [_cells(row, facts) for row in listed], _LEAST)
+    told = [Column.STANDING] if any(row.student.enrolment for row in listed) else []
+    columns = (*_BEFORE, *facts, *told, *_BEHIND)
+    fill(sheet, columns, [_cells(row, facts, told) for row in listed], _LEAST)
     _offer_ok(sheet, columns.index(Column.RESULT) + 1, len(listed))
     _explain(book.create_sheet("怎么填"), name)
     file = BytesIO()
@@ -70,8 +71,9 @@ def _facts(rows: Sequence[Row]) -> list[Column]:
     return [column for column in PRINTED if column in OF_A_CLASS or column in known]
 
 
-def _cells(row: Row, facts: Sequence[Column]) -> list[str | datetime]:
+def _cells(row: Row, facts: Sequence[Column], told: Sequence[Column]) -> list[str | datetime]:
     student = row.student
+    standing = student.enrolment.said if student.enrolment else ""
     return [
         student.number,
         student.name,
@@ -79,6 +81,7 @@ def _cells(row: Row, facts: Sequence[Column]) -> list[str | datetime]:
         str(student.entry_year or ""),
         student.level or "",
         *map(student.fact, facts),
+        *(standing for _ in told),
         row.result,
         row.checked_at,
         row.note,

@@ -16,10 +16,12 @@ def differing(
 ) -> Iterator[Problem]:
     """Where the number of students handed in is not that of the list, by class and by college."""
     by_college: dict[str, list[tuple[int, int]]] = {}
-    for lines, _ in by_class:
-        first = lines[0]
-        if first.college in beyond:
+    for all_lines, statuses in by_class:
+        pairs = zip(all_lines, statuses, strict=True)
+        lines = [line for line, status in pairs if status is not Status.AWAY]
+        if not lines or lines[0].college in beyond:
             continue
+        first = lines[0]
         on_list = sum(line.number in listed for line in lines)
         there = [line for line in lines if line.kind is not Kind.LIST]
         by_college.setdefault(first.college, []).append((on_list, len(there)))

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import Answer, Source, Status
+from tongzhi_cli.answers.away import Away
 from tongzhi_cli.check.check import reading_order
 from tongzhi_cli.check.rules import CLASS_RULES
 from tongzhi_cli.check.rules.answers import missing_answer
@@ -19,15 +20,16 @@ from tongzhi_cli.check.rules.case import Case, Class
 from tongzhi_cli.check.rules.people import unknown_student
 from tongzhi_cli.columns.column import Column, printed
 from tongzhi_cli.model.class_name import entry_year_in, level_in
+from tongzhi_cli.model.enrolment import Enrolment, Standing
 from tongzhi_cli.model.problem import Kind as ProblemKind
-from tongzhi_cli.model.problem import Problem, Severity, Skipped
+from tongzhi_cli.model.problem import Problem, Severity, Skipped, Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.summary import count_checks
 from tongzhi_cli.summary.kinds import MISSING_FORM
 from tongzhi_cli.summary.model import Kind, Record, Summary
+from tongzhi_cli.summary.named import Named
 from tongzhi_cli.summary.reconcile import is_lost, reconcile
-from tongzhi_cli.summary.reconcile_student import status_of
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -47,15 +49,21 @@ class Tally(NamedTuple):
     anomaly: int
     vague: int
     missing: int
+    away: int
     errors: int
     handed_in: bool
     listed: int | None = None
     classes: int = 1
 
     @property
+    def expected(self) -> int:
+        """How many take part."""
+        return self.students - self.away
+
+    @property
     def done(self) -> int:
         """How many have a result."""
-        return self.students - self.missing
+        return self.expected - self.missing
 
 
 class Merged(NamedTuple):
@@ -91,13 +99,15 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
     problems = list(settled.problems)
     doubts: dict[ProblemKind, list[str]] = {}
     by_class: list[tuple[list[Record], list[Status]]] = []
+    named = Named(notice)
     for lines in classes_of(settled.lines):
+        gone = named.away(lines)
         said = {one.result: one for one in lines}  # a class says the same few things
-        status = {result: status_of(one, notice) for result, one in said.items()}
-        statuses = [status[one.result] for one in lines]
+        status = {result: named.status(one) for result, one in said.items()}
+        statuses = [Status.AWAY if one.where in gone else status[one.result] for one in lines]
         by_class.append((lines, statuses))
         problems += _lacking(lines, statuses)
-        case = _case(lines, notice)
+        case = _case(lines, notice, gone)
         for rule in CLASS_RULES:
             for finding in rule.find(case):
                 if isinstance(finding, Skipped):
@@ -145,6 +155,7 @@ def student_of(line: Record) -> Student:
     return Student(
         line.number, line.name, line.where, line.class_name or None, year, level, facts,
         line.fault, inferred, line.college or None,
+        enrolment=Enrolment(Standing.ABSENT, line.away) if line.away else None,
     )  # fmt: skip
 
 
@@ -174,7 +185,7 @@ def answer_of(line: Record) -> Answer | None:
     )  # fmt: skip
 
 
-def _case(lines: Sequence[Record], notice: "Notice") -> Case:
+def _case(lines: Sequence[Record], notice: "Notice", gone: Mapping[Where, Away]) -> Case:
     students = tuple(student_of(line) for line in lines if line.kind is not Kind.LIST)
     own, shared = {}, {}
     for line in lines:
@@ -188,18 +199,20 @@ def _case(lines: Sequence[Record], notice: "Notice") -> Case:
         datetime.combine(notice.issued, time())
     )  # no rule here asks what time it is
     return Case(
-        (Class(first.class_name or None, first.where.file, students),), shared, notice, start, own
-    )
+        (Class(first.class_name or None, first.where.file, students),), shared, notice, start, own,
+        gone,
+    )  # fmt: skip
 
 
 def _lacking(lines: Sequence[Record], statuses: Sequence[Status]) -> Iterator[Problem]:
     """Who has no result; a class of which nothing came is one problem."""
     first = lines[0]
-    if all(line.kind is Kind.LIST for line in lines):
+    expected = len(lines) - statuses.count(Status.AWAY)
+    if all(line.kind is Kind.LIST for line in lines) and expected:
         yield Problem(
             MISSING_FORM,
             Severity.ERROR,
-            f"名单上有 {len(lines)} 人，一份表也没有交来",
+            f"名单上有 {expected} 人，一份表也没有交来",
             class_name=first.class_name or None,
             where=first.where,
         )
@@ -235,6 +248,7 @@ def _tally(
         statuses.count(Status.ANOMALY),
         statuses.count(Status.VAGUE),
         statuses.count(Status.MISSING),
+        statuses.count(Status.AWAY),
         len(errors.get((first.college, first.class_name), ())),
         any(line.kind is not Kind.LIST for line in lines),
         on_list,
@@ -251,6 +265,7 @@ def _sum(college: str, classes: Sequence[Tally]) -> Tally:
         sum(each.anomaly for each in classes),
         sum(each.vague for each in classes),
         sum(each.missing for each in classes),
+        sum(each.away for each in classes),
         sum(each.errors for each in classes),
         any(each.handed_in for each in classes),
         sum(listed) if listed else None,

@@ -10,6 +10,7 @@ from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.check.rules.people import duplicate_number
 from tongzhi_cli.model.problem import Kind as ProblemKind
 from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.standing import away_text
 from tongzhi_cli.model.student import clean_name, same_name
 from tongzhi_cli.model.text import shortened
 from tongzhi_cli.model.times import moment
@@ -23,11 +24,15 @@ if TYPE_CHECKING:
 #: The sheet that people change.
 LINES = "明细"
 #: What a wrong result costs: one that says what is wrong counts before one that says 无误.
-_WEIGHT = {Status.ANOMALY: 3, Status.VAGUE: 2, Status.OK: 1, Status.MISSING: 0}
+_WEIGHT = {
+    Status.AWAY: 4, Status.ANOMALY: 3, Status.VAGUE: 2, Status.OK: 1, Status.MISSING: 0,
+}  # fmt: skip
 
 
 def status_of(record: Record, notice: "Notice") -> Status:
-    """What the result of a record amounts to."""
+    """What a record amounts to; one by itself, of which the notice says nothing by name."""
+    if record.away:
+        return Status.AWAY
     return judge(record.result, notice.ok_text, notice.ok_synonyms).status
 
 
@@ -68,7 +73,8 @@ class OneStudent:
 
         A time alone does not make an anomaly 无误 that somebody wrote without one.
         """
-        newest = max((one.given_at for one in given if one.given_at and one.result), default=None)
+        told = [one for one in given if one.result or one.away]
+        newest = max((one.given_at for one in told if one.given_at), default=None)
         standing = [one for one in given if one.given_at is None or one.given_at == newest]
         # the first of equals, in the order of files
         return max(
@@ -97,6 +103,7 @@ class OneStudent:
             entry_year=year,
             level=first("level"),
             major=first("major"),
+            away=best.away if best.kind is Kind.DECIDED else best.away or _listed_away(facts),
         )
 
     def _problem(
@@ -107,11 +114,12 @@ class OneStudent:
         self.problems.append(Problem(kind, severity, message, hint, *about, where))
 
     def _look_at_results(self, best: Record, given: Sequence[Record]) -> None:
-        told: set[str | FieldCorrection] = {_bare(best.result), split(best.result)}
+        told: set[str | FieldCorrection] = {_bare(_said(best)), split(_said(best))}
         for one in given:
-            if not one.result or _bare(one.result) in told or _same_fault(one.result, told):
+            said = _said(one)
+            if not said or _bare(said) in told or _same_fault(said, told):
                 continue
-            told |= {_bare(one.result), split(one.result)}
+            told |= {_bare(said), split(said)}
             if best.kind is Kind.DECIDED is not one.kind:
                 message = f"按“{LINES}”里改的“{_short(best)}”列，没有用“{_short(one)}”"
                 self._problem(REPLACED_ANSWER, Severity.INFO, message, one.where)
@@ -169,8 +177,18 @@ class OneStudent:
             self._problem(TWO_CLASSES, Severity.WARNING, message, one.where)
 
 
+def _listed_away(facts: Sequence[Record]) -> str:
+    """Why the school's list says that a student does not take part."""
+    return next((one.away for one in facts if one.kind is Kind.LIST and one.away), "")
+
+
+def _said(record: Record) -> str:
+    """What a record says of its student: the result, or that they do not take part."""
+    return away_text(record.away) if record.away else record.result
+
+
 def _short(record: Record) -> str:
-    return shortened(record.result, 20)
+    return shortened(_said(record), 20)
 
 
 def _same_fault(text: str, told: Collection[str | FieldCorrection]) -> bool:

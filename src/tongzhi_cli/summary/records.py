@@ -2,11 +2,12 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Answer, Replaced, Source, judge, newest
+from tongzhi_cli.answers.away import lines_of
 from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.check.check import replacement
 from tongzhi_cli.check.rules.answers import name_mismatch
@@ -46,6 +47,7 @@ def recorded(
             given.append(answer)
         elif answer.beside:
             own[answer.beside] = answer
+    lines = lines_of(standing(log))
     counting = {answer.number: answer for answer in given}
     replaced: list[Replaced] = []
     if log or len(counting) < len(given):
@@ -65,13 +67,14 @@ def recorded(
             message = f"表上是“{student.name}”，收集记录里写的是“{other}”"
             about = (student.number, student.name, student.class_name, found.where)
             notes.append(Problem(name_mismatch.KIND, Severity.ERROR, message, "", *about))
-        said = student[3:]
+        said = student[3:10]
         if said not in known:  # nearly all students of a file are of one class
             known[said] = _of_class(student, college)
         name = student.name if student.name.isalpha() else storable(student.name)
         whose = (_fit(student.number), name, student.where, kind, *known[said])
+        away = _away(student, lines) if lines or student.enrolment else ""
         if found is None:
-            records.append(Record(*whose, fault=student.fault))
+            records.append(Record(*whose, fault=student.fault, away=away))
             continue
         if found.text not in results:
             judged = judge(found.text, notice.ok_text, notice.ok_synonyms)
@@ -79,7 +82,7 @@ def recorded(
         records.append(
             Record(
                 *whose, results[found.text], found.checked_at, found.given_at,
-                storable(found.note or ""), student.fault,
+                storable(found.note or ""), student.fault, away,
             )
         )  # fmt: skip
     notes += [
@@ -91,6 +94,14 @@ def recorded(
         if number not in students
     ]  # fmt: skip
     return records, notes
+
+
+def _away(student: Student, lines: Mapping[str, Answer]) -> str:
+    """Why a student does not take part by the log, else by the row."""
+    if line := lines.get(student.number):
+        return storable(line.text or "")
+    told = student.enrolment
+    return storable(told.said) if told and not told.takes_part else ""
 
 
 def _of_class(student: Student, college: str) -> tuple[str, str, int | None, str, str]:

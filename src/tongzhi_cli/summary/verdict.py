@@ -27,7 +27,7 @@ def verdict(merged: Merged) -> str:
     """Whether the list is right, in one line."""
     total = merged.total
     unread = sum(origin.kind is Kind.UNREAD for origin in merged.summary.origins())
-    absent = sum(not each.handed_in for each in merged.classes)
+    absent = sum(not each.handed_in and each.expected > 0 for each in merged.classes)
     errors = sum(one.severity is Severity.ERROR for one in merged.all_problems)
     lacking = [
         f"{count} {what}"
@@ -41,7 +41,8 @@ def verdict(merged: Merged) -> str:
     ]
     if not total.students:
         return "一名学生也没有读到。"
-    size = f"{len(merged.classes)} 个班 {total.students} 人"
+    size = f"{len(merged.classes)} 个班 {total.expected} 人"
+    size += f"（另有 {total.away} 人不参加）" if total.away else ""
     if lacking:
         return f"{size}，还不齐：{'，'.join(lacking)}。"
     if errors:
@@ -61,7 +62,8 @@ def calls(merged: Merged) -> Iterator[Call]:
     ):
         lines, statuses = zip(*grouped, strict=True)
         if all(line.kind is Kind.LIST for line in lines):
-            yield Call(college, name, "没有交表", f"{len(lines)} 人")
+            if expected := sum(one is not Status.AWAY for one in statuses):
+                yield Call(college, name, "没有交表", f"{expected} 人")
             continue
         for status, about in ((Status.MISSING, "未反馈"), (Status.VAGUE, "异常没有写明")):
             people = [line for line, one in zip(lines, statuses, strict=True) if one is status]

@@ -279,7 +279,7 @@ def test_json_tells_all_of_it(fankui: Fankui, roster: Path) -> None:
     assert [one["number"] for one in told["new"]] == ["2014030102"]
     assert told["unplaced"][0]["line"] == 4
     assert told["unplaced"][0]["unknown"] is True
-    assert told["counts"] == {"students": 6, "missing": 4, "repeated": 0}
+    assert told["counts"] == {"students": 6, "missing": 4, "away": 0, "repeated": 0}
     assert told["written"] == [told["log"]]
 
 

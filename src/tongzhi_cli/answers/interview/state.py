@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tongzhi_cli.anomaly.menu import MenuEntry
 from tongzhi_cli.answers.answer import Result, Status, judge
 from tongzhi_cli.answers.interview.search import Initials
+from tongzhi_cli.model.standing import away_text
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import shortened
 
@@ -48,7 +49,8 @@ class State(NamedTuple):
     *students* in the order in which they are asked, *answers* what is recorded by 学号, *at* the
     one whose turn it is, *skipped* who was not reached, *trail* who had the turn before, *complete*
     that everybody had a result at the beginning. *fixed* are the 学号 of those whose result stands
-    in the roster, *doubtful* of those whose result stands in the log and cannot be read.
+    in the roster, *doubtful* of those whose result stands in the log and cannot be read; *away* why
+    those do not take part who do not.
     """
 
     students: tuple[Student, ...]
@@ -64,6 +66,7 @@ class State(NamedTuple):
     complete: bool = False
     fixed: frozenset[str] = frozenset()
     doubtful: frozenset[str] = frozenset()
+    away: Mapping[str, str] = {}
 
     @property
     def student(self) -> Student:
@@ -72,12 +75,18 @@ class State(NamedTuple):
 
     @property
     def unanswered(self) -> list[int]:
-        """Who has no result yet, and was not skipped."""
+        """Who takes part, has no result yet, and was not skipped."""
+        settled = self.answers.keys() | self.away.keys()
         return [
             at
             for at, one in enumerate(self.students)
-            if one.number not in self.answers and at not in self.skipped
+            if one.number not in settled and at not in self.skipped
         ]
+
+    @property
+    def counted(self) -> list[str]:
+        """The results of those who take part."""
+        return [text for number, text in self.answers.items() if number not in self.away]
 
     @property
     def rest(self) -> list[int]:
@@ -86,12 +95,16 @@ class State(NamedTuple):
 
 
 class Record(NamedTuple):
-    """An answer to store; *text* None takes back what is recorded."""
+    """An answer to store; *text* None takes back what is recorded.
+
+    With *away* it says that the student does not take part, and why; None that they do.
+    """
 
     number: str
     name: str
     text: str | None
     origin: str
+    away: bool = False
 
 
 class Event(NamedTuple):
@@ -109,6 +122,7 @@ def begin(
     words: Words,
     fixed: Collection[str] = (),
     doubtful: Collection[str] = (),
+    away: Mapping[str, str] | None = None,
 ) -> State:
     """The state before the first line; the first student without a result has the turn."""
     state = State(
@@ -117,6 +131,7 @@ def begin(
         words,
         fixed=frozenset(fixed),
         doubtful=frozenset(doubtful),
+        away=dict(away or {}),
     )
     waiting = state.unanswered
     if not waiting:
@@ -126,14 +141,22 @@ def begin(
 
 def opening(state: State) -> tuple[str, ...]:
     """What to say before the first prompt."""
-    total = len(state.students)
+    total = len(state.students) - len(state.away)
     left = len(state.unanswered)
     vague = [
         f"{one.number[-2:]} {one.name}"
         for one in state.students
-        if (text := state.answers.get(one.number)) and judged(state, text).status is Status.VAGUE
+        if one.number not in state.away
+        and (text := state.answers.get(one.number))
+        and judged(state, text).status is Status.VAGUE
     ]
     told = [f"没写明哪一项有误的：{'、'.join(vague)}；打学号末两位补上。"] if vague else []
+    gone = [
+        f"{one.number[-2:]} {one.name}（{short(state.away[one.number])}）"
+        for one in state.students
+        if one.number in state.away
+    ]
+    told += [f"不参加、不问的 {len(gone)} 人：{'、'.join(gone)}。"] if gone else []
     if not left:
         return (f"{total} 人都有结果了。", *told)
     begun = f"{total} 人，已记 {total - left}。每答一人即存盘；Ctrl+C 随时停，再运行接着来。"
@@ -142,12 +165,14 @@ def opening(state: State) -> tuple[str, ...]:
 
 def closing(state: State) -> str:
     """How many have what, and who has nothing."""
-    missing = [one for one in state.students if one.number not in state.answers]
-    kinds = [judged(state, text).status for text in state.answers.values()]
+    settled = state.answers.keys() | state.away.keys()
+    missing = [one for one in state.students if one.number not in settled]
+    kinds = [judged(state, text).status for text in state.counted]
     ok = kinds.count(Status.OK)
     vague = kinds.count(Status.VAGUE)
     told = f"已记 {len(kinds)} 人：无误 {ok}，有误 {len(kinds) - ok - vague}"
     told += f"，没写明 {vague}" if vague else ""
+    told += f"，另有不参加 {len(state.away)}" if state.away else ""
     return f"{told}；还有 {len(missing)} 人没有结果。" if missing else f"{told}。"
 
 
@@ -177,6 +202,8 @@ def prompt(state: State) -> str:
             one = state.student
             recorded = state.answers.get(one.number)
             known = f"（已记“{short(recorded)}”，回车=不改，1=无误，0=撤回）" if recorded else ""
+            if reason := state.away.get(one.number):
+                known = f"（记着不参加：{short(reason)}；回车=不改，0=照常参加）"
             several = len({each.class_name for each in state.students}) > 1
             of_class = f"{one.class_name} " if several and one.class_name else ""
             place = f"[{state.at + 1}/{len(state.students)}]"
@@ -211,5 +238,8 @@ def acknowledged(records: Collection[Record]) -> str:
     first = next(iter(records))
     if len(records) > 1:
         return f"  已存：{len(records)} 人 {first.text}（{first.origin}）"
+    if first.away:
+        said = "照常参加" if first.text is None else away_text(first.text)
+        return f"  已存：{first.number} {first.name} {said}"
     said = "撤回，算没有反馈" if first.text is None else " ".join(first.text.split())
     return f"  已存：{first.number} {first.name} {said}"

@@ -21,6 +21,7 @@ from tongzhi_cli.anomaly.menu import MenuEntry, worded
 from tongzhi_cli.answers.answer import PROXY, TYPED, Status
 from tongzhi_cli.answers.interview.search import find
 from tongzhi_cli.answers.interview.state import Event, Mode, Record, State, judged, proposed, short
+from tongzhi_cli.model.standing import reason_in, seems_away
 from tongzhi_cli.model.student import NO_ID_NUMBER, Student, clean_number, half_width
 from tongzhi_cli.model.text import clean_answer
 
@@ -79,8 +80,9 @@ def _command(line: str) -> tuple[str, str] | None:
 def _student(state: State, line: str) -> Event:
     one = state.student
     recorded = state.answers.get(one.number)
+    gone = one.number in state.away
     if not line:
-        return _go_on(state) if recorded else _record(state, state.words.ok_text)
+        return _go_on(state) if recorded or gone else _record(state, state.words.ok_text)
     command = _command(line)
     if command is None:
         return _jump(state, line)
@@ -90,6 +92,8 @@ def _student(state: State, line: str) -> Event:
     if rest and not (digit == "1" and judged(state, rest).status is Status.OK):
         return _say(state, f"{digit} 后面不用写字；有误写成：2 {rest}")
     match digit:
+        case "0" if gone:
+            return _away(state, None)
         case "0" if recorded and one.number in state.fixed:
             return _say(state, "花名册里写着这一条，这里撤回不了；要改请直接写新的，或改花名册。")
         case "0" if recorded:
@@ -107,6 +111,16 @@ def _student(state: State, line: str) -> Event:
             return _record(state, state.words.ok_text)
 
 
+def _away(state: State, reason: str | None) -> Event:
+    """That the student does not take part, and why; None: that they do, and what they answered."""
+    one = state.student
+    record = Record(one.number, one.name, reason, TYPED, away=True)
+    away = {number: why for number, why in state.away.items() if number != one.number}
+    if reason is None:
+        return Event(state._replace(away=away), (record,))
+    return _go_on(state._replace(away={**away, one.number: reason}), (record,))
+
+
 def _record(state: State, text: str) -> Event:
     one = state.student
     answers = {**state.answers, one.number: text}
@@ -114,6 +128,9 @@ def _record(state: State, text: str) -> Event:
     record = Record(one.number, one.name, text, TYPED)
     event = _go_on(state._replace(answers=answers, skipped=skipped), (record,))
     old = state.answers.get(one.number)
+    if why := state.away.get(one.number):
+        told = f"  {one.name} 记着不参加（{short(why)}），结果先不算；照常参加按 0。"
+        return event._replace(said=(told,))
     return event if old in (None, text) else event._replace(said=(f"  代替了“{short(old)}”。",))
 
 
@@ -156,6 +173,8 @@ def _jump(state: State, line: str) -> Event:
     """To another student, or a result in words for this one; *line* may hold both."""
     is_somebody = any(line in (one.name, one.number) for one in state.students)
     says_ok = judged(state, line).status is Status.OK
+    if state.mode is Mode.STUDENT and (seems_away(line) or reason_in(line)):
+        return _anomaly(state, line)
     if says_ok and not is_somebody and state.mode is Mode.STUDENT:  # ok is not 欧凯
         return _record(state, state.words.ok_text)
     found = find(line, state.students, state.words.initials)
@@ -245,6 +264,10 @@ def _rest(state: State, line: str) -> Event:
 
 def _anomaly(state: State, text: str) -> Event:
     """An anomaly in words; the catalogue is offered where they do not say what is wrong."""
+    if seems_away(text):
+        return _away(state, text)
+    if reason := reason_in(text):
+        return _away(state, reason)
     named = next((one for one in state.words.catalogue if one.label == text), None)
     if named:
         return _of_catalogue(state, named)

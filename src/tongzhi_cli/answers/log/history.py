@@ -24,18 +24,23 @@ def history(log: Sequence[Answer], ok_words: Collection[str] = ()) -> list[Entry
     >>> [[one.counts for one in history([answer("1", "/")], words)] for words in ((), ("/",))]
     [[False], [True]]
     """
-    last: dict[str, Answer] = {}
+    last: dict[tuple[str, bool], Answer] = {}
     entries = []
     for one in log:
-        entries.append(Entry(one, last.get(one.number), counts=False))
-        last[one.number] = one
+        entries.append(Entry(one, last.get(_subject(one)), counts=False))
+        last[_subject(one)] = one
     return [
         entry._replace(
-            counts=last[entry.answer.number] is entry.answer
+            counts=last[_subject(entry.answer)] is entry.answer
             and not is_blank(entry.answer.text or "", ok_words)
         )
         for entry in entries
     ]
+
+
+def _subject(line: Answer) -> tuple[str, bool]:
+    """What a line is about: the result of a student, or whether they take part."""
+    return line.number, line.away
 
 
 def standing(log: Sequence[Answer]) -> list[Answer]:
@@ -45,7 +50,7 @@ def standing(log: Sequence[Answer]) -> list[Answer]:
         if not one.undoes:
             kept.append(one)
             continue
-        same = [at for at, other in enumerate(kept) if other.number == one.number]
+        same = [at for at, other in enumerate(kept) if _subject(other) == _subject(one)]
         if same:
             del kept[same[-1]]
     return kept
@@ -72,7 +77,7 @@ def undoing(log: Sequence[Answer], now: datetime) -> tuple[Answer, Answer] | Non
     if not kept:
         return None
     last = kept.pop()
-    before = next((one for one in reversed(kept) if one.number == last.number), None)
+    before = next((one for one in reversed(kept) if _subject(one) == _subject(last)), None)
     line = (before or last._replace(text=None, checked_at=None))._replace(
         recorded_at=now, undoes=True
     )

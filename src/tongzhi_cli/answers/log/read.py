@@ -1,7 +1,8 @@
 """The answer log `<roster stem>.answers.jsonl` beside a roster: one JSON object a line.
 
 Append-only, UTF-8; keys number, name, answer, checked_at, recorded_at, source, note where there is
-one, and undo where a line takes the one before it back (docs/design-notes.md). A line that was cut
+one, and undo where a line takes the one before it back (docs/design-notes.md). In place of answer a
+line may have away: why the student does not take part, null where they do. A line that was cut
 off by a power failure is set aside and reported. `answers.log.write` writes it.
 """
 
@@ -95,7 +96,8 @@ def _as_utf8(line: bytes) -> bytes:
 
 
 def _answer(entry: dict[str, object], notice: Notice, where: Where) -> Answer:
-    text = entry["answer"]
+    away = "answer" not in entry and "away" in entry
+    text = entry["away" if away else "answer"]
     if not isinstance(text, str | None):
         raise TypeError(text)
     number = entry["number"]
@@ -112,6 +114,7 @@ def _answer(entry: dict[str, object], notice: Notice, where: Where) -> Answer:
         origin=str(entry["source"]) if entry.get("source") else None,
         note=clean_answer(str(entry["note"])) if entry.get("note") else None,
         undoes=entry.get("undo") is True,
+        away=away,
     )
 
 
@@ -124,7 +127,7 @@ def line_of(answer: Answer) -> bytes:
     entry: dict[str, object] = {
         "number": answer.number,
         "name": answer.name,
-        "answer": answer.text,
+        "away" if answer.away else "answer": answer.text,
         "checked_at": answer.checked_at.isoformat() if answer.checked_at else None,
         "recorded_at": answer.recorded_at.isoformat() if answer.recorded_at else None,
         "source": answer.origin,

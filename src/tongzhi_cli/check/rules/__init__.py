@@ -7,6 +7,8 @@ Rules do not sort and do not know of each other.
 from typing import Protocol
 
 from tongzhi_cli.check.rules.answers import (
+    away_answer,
+    away_with_answer,
     missing_answer,
     name_mismatch,
     out_of_scope,
@@ -20,7 +22,9 @@ from tongzhi_cli.check.rules.people import (
     cohort,
     duplicate_number,
     not_here,
+    not_taking_part,
     number_order,
+    standing,
     unknown_student,
 )
 from tongzhi_cli.check.rules.times import future_time, late_check, late_submission
@@ -50,6 +54,7 @@ class ListRule(Protocol):
 #: Every rule there is; to add one, write its module and list it here.
 RULES: tuple[Rule, ...] = (
     missing_answer,
+    away_answer,
     vague_answer,
     unknown_student,
     name_mismatch,
@@ -64,6 +69,9 @@ RULES: tuple[Rule, ...] = (
     out_of_scope,
     not_here,
     standard_wording,
+    away_with_answer,
+    not_taking_part,
+    standing,
 )
 
 #: Those that look at a roster alone.
@@ -71,10 +79,12 @@ LIST_RULES: tuple[ListRule, ...] = (duplicate_number, bad_number, bad_name, numb
 
 #: Those that look at one class and at no clock: of many classes handed in, at each.
 CLASS_RULES: tuple[Rule, ...] = (
+    away_answer,
     vague_answer,
     bad_number,
     bad_name,
     cohort,
     late_check,
     number_order,
+    away_with_answer,
 )

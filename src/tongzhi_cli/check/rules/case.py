@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.matching import faults_in
 from tongzhi_cli.answers.answer import NO_ANSWER, Answer, Result, Status, judge
+from tongzhi_cli.answers.away import Away
 from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
+from tongzhi_cli.model.standing import away_text
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import shortened
 
@@ -38,7 +40,8 @@ class Case(NamedTuple):
     """Classes, the answer of each 学号 that counts, the notice, and *now* in its zone.
 
     *own* are the roster's answers of students who share a 学号 by mistake, by the place of the
-    student: one must not get what the other said.
+    student: one must not get what the other said. *away* are those who do not take part, by their
+    place, *lines* what the log says of who does.
     """
 
     classes: tuple[Class, ...]
@@ -46,11 +49,20 @@ class Case(NamedTuple):
     notice: "Notice"
     now: datetime
     own: Mapping[Where, Answer] = {}
+    away: Mapping[Where, Away] = {}
+    lines: Mapping[str, Answer] = {}
 
     @property
     def students(self) -> list[Student]:
         """The students of all classes."""
         return Lists(self.classes).students
+
+    @property
+    def taking_part(self) -> list[Student]:
+        """Those of them of whom nothing says that they do not take part."""
+        if not self.away:
+            return self.students
+        return [student for student in self.students if student.where not in self.away]
 
     def answer(self, student: Student) -> Answer | None:
         """The answer of *student* that counts, if there is one."""
@@ -59,10 +71,14 @@ class Case(NamedTuple):
 
     def result(self, student: Student) -> Result:
         """The judged answer of *student*."""
+        if self.away and (away := self.away.get(student.where)):
+            return Result(Status.AWAY, away_text(away.reason))
         answer = self.answer(student)
         if answer is None:
             return NO_ANSWER
-        return judge(answer.text, self.notice.ok_text, self.notice.ok_synonyms)
+        result = judge(answer.text, self.notice.ok_text, self.notice.ok_synonyms)
+        # 不参加 of whom the log says that they take part after all is no result
+        return NO_ANSWER if result.status is Status.AWAY else result
 
 
 def anomalies(case: Case) -> Iterator[tuple[Student, str, tuple["anomaly_kinds.Kind", ...]]]:

@@ -5,8 +5,10 @@ from datetime import date, datetime
 from functools import cache
 
 from tongzhi_cli.answers.answer import Answer, Source, newest
+from tongzhi_cli.answers.away import away, lines_of
 from tongzhi_cli.check.rules.case import Case, Class
 from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.standing import enrolment_of
 from tongzhi_cli.model.student import NumberFault, Student, number_key
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.model import Cohort, Deadline, Form, Notice
@@ -63,11 +65,13 @@ def student(
     level: str | None = None,
     fault: NumberFault = NumberFault.NONE,
     inferred: Iterable[str] = (),
+    said: str = "",
 ) -> Student:
-    """A student of no class; `case` gives the place."""
+    """A student of no class, of whose 学籍 so much is *said*; `case` gives the place."""
     return Student(
-        number, name, Where(FILE), None, entry_year, level, (), fault, frozenset(inferred)
-    )
+        number, name, Where(FILE), None, entry_year, level, (), fault, frozenset(inferred),
+        enrolment=enrolment_of(said),
+    )  # fmt: skip
 
 
 def answer(
@@ -98,10 +102,14 @@ def case(
         for row, one in enumerate(students, start=3)
     ]
     placed.sort(key=lambda one: number_key(one.number))
+    answers = list(answers)
     counting, _ = newest(answers)
-    return Case(
+    lines = lines_of(answers)
+    made = Case(
         (Class(None, FILE, tuple(placed)),),
         counting,
         facts,
         facts.local(datetime.fromisoformat(now)),
+        lines=lines,
     )
+    return made._replace(away=away(placed, lines, facts, made.answer))

@@ -64,7 +64,7 @@ def run(found: Collection, *, plain: bool) -> ExitCode:
         words = Words(*spelt, offered, initials, another)
         fixed = {one.number for one in found.inside}
         doubtful = {one.number for one in found.torn}
-        state = begin(found.students, _texts(found), words, fixed, doubtful)
+        state = begin(found.students, _texts(found), words, fixed, doubtful, found.away)
         asking = Asking(state, front, found.clock)
         if asking.front.is_terminal:
             show.say(_titled(found), *opening(state))
@@ -88,7 +88,7 @@ def _end(asking: "Asking", found: Collection, ended: Ending) -> ExitCode:
             "请用 --from 文件、--set 学号=文字、--rest 无误，或在终端里运行。",
         )
     # What is on the disk, not what was shown: Ctrl+C may come between the two.
-    show.say(closing(asking.state._replace(answers=_texts(found))))
+    show.say(closing(asking.state._replace(answers=_texts(found), away=found.away)))
     for one in found.beaten(sorted(asking.stored)):
         who = visible(f"{one.number} {one.name or ''}")
         show.say(f"！ {who}：花名册里写着“{visible(one.text or '')}”，时间更晚，以它为准。")
@@ -125,7 +125,7 @@ class Asking:
                 event = step(self.state, self._next())
                 if event.records:
                     self._store(log, event.records)
-                    self.stored |= {one.number for one in event.records}
+                    self.stored |= {one.number for one in event.records if not one.away}
                 self.state = event.state
                 if event.records:
                     show.say(visible(acknowledged(event.records)))
@@ -198,4 +198,5 @@ class Asking:
             name=record.name,
             recorded_at=self._clock(),
             origin=record.origin,
+            away=record.away,
         )

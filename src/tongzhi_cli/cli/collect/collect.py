@@ -66,7 +66,7 @@ def _do(begun: Begun) -> ExitCode:
 
 def _refuse_together(wanted: Wanted) -> None:
     asked = {
-        "--from、--set、--rest": wanted.writes,
+        "--from、--set、--without、--rest": wanted.writes,
         "--log": wanted.show_log,
         "--undo": wanted.undo,
         "--export": wanted.export is not None and not wanted.writes,
@@ -76,11 +76,12 @@ def _refuse_together(wanted: Wanted) -> None:
         raise UsageError(f"{chosen[0]} 和 {chosen[1]} 不能一起用", "请分两次运行。")
     if wanted.as_json and not (wanted.writes or wanted.show_log):
         raise UsageError(
-            "--json 要和 --from、--set、--rest 或 --log 一起用", "在终端上问答没有 JSON。"
+            "--json 要和 --from、--set、--without、--rest 或 --log 一起用",
+            "在终端上问答没有 JSON。",
         )
     if wanted.dry_run and not (wanted.writes or wanted.undo):
         raise UsageError(
-            "--dry-run 要和 --from、--set、--rest 或 --undo 一起用", "它只看会记下什么。"
+            "--dry-run 要和 --from、--set、--without、--rest 或 --undo 一起用", "它只看会记下什么。"
         )
 
 

@@ -1,4 +1,4 @@
-"""`fankui collect --from … --set … --rest …`: answers that need nobody to be asked.
+"""`fankui collect --from … --set … --without … --rest …`: answers that need nobody to be asked.
 
 What was understood is told before anything is written; `--dry-run` stops there.
 """
@@ -23,6 +23,7 @@ from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.loader.collection import Collection, Outcome, Wanted
 from tongzhi_cli.model.file_kind import SOME_ANSWERS
 from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.student import Student
 from tongzhi_cli.summary.inbox import expanded
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def run(found: Collection, wanted: Wanted) -> ExitCode:
     """
     settings = [typed.setting(text, found) for text in wanted.settings]
     typed.refuse_twice(settings)
+    away = [typed.away(text, found) for text in wanted.without]
+    typed.refuse_twice(away, "--without")
     typed.refuse_wrong_rest(wanted.rest, found)
     read = _read(found, wanted.files)
     if wanted.export is not None:
@@ -47,9 +50,10 @@ def run(found: Collection, wanted: Wanted) -> ExitCode:
     with _log(found, dry_run=wanted.dry_run) as log:
         if log:
             found = found.refreshed()  # another collect may have written while files were read
-        outcome = Outcome(found, read, _planned(found, read, settings))
+        outcome = Outcome(found, read, _planned(found, read, settings, away))
         if wanted.rest is not None and not outcome.unplaced and not found.torn:
-            rest = outcome.plan.with_rest(wanted.rest, found.missing, Where(str(found.path)))
+            left = _left(found, outcome.plan)
+            rest = outcome.plan.with_rest(wanted.rest, left, Where(str(found.path)))
             outcome = outcome._replace(plan=rest)
         if not wanted.as_json:
             collect_report.tell(outcome, quiet=wanted.quiet)
@@ -77,11 +81,28 @@ def _log(found: Collection, *, dry_run: bool) -> "AbstractContextManager[LogWrit
     return LogWriter(found.path, found.clock())
 
 
-def _planned(found: Collection, read: Sequence[Incoming], settings: Sequence[Answer]) -> Plan:
+def _left(found: Collection, made: Plan) -> list[Student]:
+    """Those without a result who take part, once what was typed of that is written."""
+    said = {one.number: one.text for one in made.away}
+    return [
+        one
+        for one in found.students
+        if one.number not in found.recorded
+        and said.get(one.number, found.away.get(one.number)) is None
+    ]
+
+
+def _planned(
+    found: Collection,
+    read: Sequence[Incoming],
+    settings: Sequence[Answer],
+    away: Sequence[Answer],
+) -> Plan:
     placed = [answer for each in read for answer in each.placement.placed]
     untimed = {where for each in read for where in each.untimed}
     made = plan(placed, found.log, found.recorded, found.notice, untimed)
-    return made.with_typed(settings, found.recorded)
+    news = [one for one in away if found.away.get(one.number) != one.text]
+    return made.with_typed(settings, found.recorded)._replace(away=tuple(news))
 
 
 def _recorded(one: Answer, now: datetime) -> Answer:

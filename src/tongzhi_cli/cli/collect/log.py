@@ -11,6 +11,7 @@ from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.loader.collection import Collection
+from tongzhi_cli.model.standing import away_text
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.office import writing
 
@@ -40,7 +41,9 @@ def table(found: Collection, *, as_json: bool) -> ExitCode:
 
 def _cells(one: Entry, following: Entry | None) -> list[str]:
     answer = one.answer
-    if answer.text is None:
+    if answer.away:
+        said = "照常参加" if answer.text is None else away_text(answer.text)
+    elif answer.text is None:
         said = "（撤回）"
     else:
         said = f"撤回，又是“{answer.text}”" if answer.undoes else answer.text
@@ -48,7 +51,8 @@ def _cells(one: Entry, following: Entry | None) -> list[str]:
     if one.before and not answer.undoes and one.before.text is not None and answer.text:
         became = f"代替第 {one.before.where.line} 行"
     if following:
-        verb = "撤回" if following.answer.undoes or following.answer.text is None else "代替"
+        back = following.answer.undoes or following.answer.text is None
+        verb = "撤回" if back else "代替"
         became = f"被第 {following.answer.where.line} 行{verb}"
     return [
         str(answer.where.line or ""),
@@ -84,12 +88,18 @@ def _undone(found: Collection, log: "LogWriter | None") -> ExitCode:
     line, gone = made
     who = visible(f"{gone.number} {gone.name or ''}".strip())
     said = visible(f"“{gone.text}”" if gone.text is not None else "撤回")
+    if gone.away:
+        said = "“照常参加”" if gone.text is None else f"“{away_text(visible(gone.text))}”"
     if log is None:
         show.say(f"会撤回：{who} 的{said}。什么也没有写。")
         return ExitCode.OK
     log.append([line._replace(source=Source.LOG)])
-    now = found.refreshed().recorded.get(gone.number)
-    if now is None:
+    after = found.refreshed()
+    now = after.recorded.get(gone.number)
+    if gone.away:
+        reason = after.away.get(gone.number)
+        then = "照常参加" if reason is None else f"按{away_text(reason)}算"
+    elif now is None:
         then = "算没有反馈"
     elif now.source is Source.LOG:
         then = f"恢复为“{now.text}”"
@@ -126,8 +136,9 @@ def export(found: Collection, target: Path, *, force: bool) -> ExitCode:
     from tongzhi_cli.answers import table as answers_table
 
     build = answers_table.workbook if target.suffix.lower() == ".xlsx" else answers_table.text
-    writing.write(target, build(found.students, found.recorded), option="--export")
+    writing.write(target, build(found.students, found.on_paper()), option="--export")
     sys.stdout.write(f"{target}\n")
-    answered = len(found.students) - len(found.missing)
-    show.say(f"导出 {len(found.students)} 人，有结果的 {answered} 人。")
+    answered = len(found.expected) - len(found.missing)
+    away = f"，不参加的 {len(found.away)} 人" if found.away else ""
+    show.say(f"导出 {len(found.students)} 人，有结果的 {answered} 人{away}。")
     return ExitCode.OK

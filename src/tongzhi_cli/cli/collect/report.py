@@ -14,6 +14,7 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.loader.collection import Collection, Outcome, Wanted
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.shell import is_plain
+from tongzhi_cli.model.standing import seems_away
 from tongzhi_cli.model.text import shortened
 from tongzhi_cli.model.times import moment
 
@@ -35,7 +36,8 @@ def tell(outcome: Outcome, *, quiet: bool) -> None:
     for title, unknown in (("名单外", True), ("不知道该记给谁、记什么的", False)):
         group = [one for one in outcome.unplaced if one.unknown is unknown]
         if group:
-            show.say(f"× {title} {len(group)} 条，没有记：")
+            aside = "；不是本班的，放着不管就行" if unknown else ""
+            show.say(f"× {title} {len(group)} 条，没有记{aside}：")
             _listed(_unplaced(one, outcome.found) for one in group)
 
 
@@ -51,6 +53,9 @@ def _tell_plan(outcome: Outcome) -> None:
     proxies = [one for one in made.new if one.origin == PROXY]
     told = f"（其中代填 {len(proxies)}）" if proxies else ""
     counts = f"：{_counts(made.new, found)}" if made.new else ""
+    if made.away and made.size == len(made.away) and not made.unchanged:
+        _tell_away(outcome)
+        return
     show.say(f"新记 {len(made.new)} 人{told}{counts}")
     if proxies and len(found.classes) > 1:
         numbers = {one.number for one in proxies}
@@ -71,8 +76,32 @@ def _tell_plan(outcome: Outcome) -> None:
     if made.older:
         show.say(f"比已记的早，没有用 {len(made.older)} 人")
         _listed(f"  {_from_to(one, '，早一些的是')}" for one in made.older)
+    _tell_away(outcome)
     if elsewhere := sum(each.placement.elsewhere for each in outcome.read):
         show.say(f"别的班 {elsewhere} 条，没有用")
+
+
+def _tell_away(outcome: Outcome) -> None:
+    """Who does not take part from now on, who does, and which answers a person has to look at."""
+    made, found = outcome.plan, outcome.found
+    gone = [one for one in made.away if one.text is not None]
+    if gone:
+        show.say(f"不参加 {len(gone)} 人")
+        _listed(f"  {_who(one)}：{_short(one.text)}" for one in gone)
+    if back := [one for one in made.away if one.text is None]:
+        show.say(f"照常参加 {len(back)} 人")
+        _listed(f"  {_who(one)}：不再记着不参加" for one in back)
+    settled = {one.number for one in made.away}
+    for one in (*made.new, *(change.new for change in made.changed)):
+        if one.number in settled:
+            continue
+        if reason := found.away.get(one.number):
+            command = found.whose.command("collect", "--without", f"{one.number}=")
+            told = f"记着不参加（{visible(reason)}），这条结果先不算；照常参加的话 {command}"
+            show.say(f"！ {_who(one)} {told}")
+        elif seems_away(one.text or ""):
+            command = found.whose.command("collect", "--without", f"{one.number}={one.text}")
+            show.say(f"！ {_who(one)} 的反馈写的是“{_short(one.text)}”：不参加的话 {command}")
 
 
 def _tell_file(each: Incoming) -> None:
@@ -141,15 +170,28 @@ def tell_end(outcome: Outcome, wanted: Wanted) -> None:
 
 def next_command(found: Collection) -> str:
     """What to type next: to remind those who are left, or else to check."""
-    vague = any(found.status(one) is Status.VAGUE for one in found.recorded.values())
+    vague, _ = _unsaid(found)
     return found.whose.command("remind" if found.missing or vague else "check")
 
 
 def _left(found: Collection) -> str:
-    vague = sum(found.status(one) is Status.VAGUE for one in found.recorded.values())
+    vague, away = _unsaid(found)
     parts = [f"{len(found.missing)} 人没有结果"] if found.missing else []
     parts += [f"{vague} 人没写明哪一项有误"] if vague else []
-    return f"还有 {'，'.join(parts)}。" if parts else f"{len(found.students)} 人都有结果了。"
+    parts += [f"{away} 人像是不参加，要问一下"] if away else []
+    return f"还有 {'，'.join(parts)}。" if parts else _all(found)
+
+
+def _unsaid(found: Collection) -> tuple[int, int]:
+    """How many have not said what is wrong, and how many something like 休学 instead."""
+    vague = [one for one in found.counted if found.status(one) is Status.VAGUE]
+    away = sum(seems_away(one.text or "") for one in vague)
+    return len(vague) - away, away
+
+
+def _all(found: Collection) -> str:
+    away = f"（另有 {len(found.away)} 人不参加）" if found.away else ""
+    return f"{len(found.expected)} 人都有结果了{away}。"
 
 
 def _torn(found: Collection) -> str:

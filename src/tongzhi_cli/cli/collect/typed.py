@@ -1,4 +1,4 @@
-"""What --set and --rest say: validated as a line typed at the prompt is."""
+"""What --set, --without and --rest say: validated as a line typed at the prompt is."""
 
 import re
 from collections.abc import Sequence
@@ -12,6 +12,7 @@ from tongzhi_cli.errors import UsageError
 from tongzhi_cli.loader.collection import Collection
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.shell import quoted
+from tongzhi_cli.model.standing import reason_in, seems_away, standing_of
 from tongzhi_cli.model.student import Student, clean_name, half_width, without_id_numbers
 from tongzhi_cli.model.text import clean_answer
 
@@ -30,8 +31,7 @@ def setting(text: str, found: Collection) -> Answer:
         UsageError: it is written wrongly, names nobody or several, or does not say what is wrong.
 
     """
-    who, equals, said = text.replace("＝", "=", 1).partition("=")
-    said = clean_answer(said)
+    who, equals, said = _parted(text)
     if not (equals and who.strip() and said):
         raise UsageError(
             f"--set {_shown(text)} 的写法不对",
@@ -42,9 +42,13 @@ def setting(text: str, found: Collection) -> Answer:
     another = LineReader(found.group, (found.notice.ok_text, ())).names_another(said, student)
     if another:
         _refuse_to_share(text, [f"{student.number}={_FILL}", f"{another}={_FILL}"])
-    answer = Answer(
-        student.number, said, Source.LOG, Where(str(found.path)), name=student.name, origin=TYPED
-    )
+    answer = _line(student, said, found)
+    if seems_away(said):
+        raise UsageError(
+            f"--set {student.number}={said} 说的不是信息有没有错",
+            f"不参加的写成 --without {student.number}={said}；"
+            f"是学信网显示错了，写成 --set {student.number}=学籍状态显示“{said}”。",
+        )
     match found.status(answer):
         case Status.MISSING:
             raise UsageError(
@@ -59,21 +63,60 @@ def setting(text: str, found: Collection) -> Answer:
             return answer
 
 
-def _named(who: str, students: Sequence[Student]) -> Student:
+def away(text: str, found: Collection) -> Answer:
+    """What --without says: who, as --set, and why they do not take part.
+
+    Nothing behind the equals sign: they take part after all.
+
+    Raises:
+        UsageError: it is written wrongly, names nobody or several, or says that they take part.
+
+    """
+    _refuse_several(text, found, "--without")
+    who, equals, said = _parted(text)
+    if not (equals and who.strip()):
+        raise UsageError(
+            f"--without {_shown(text)} 的写法不对",
+            "写成 --without 学号=休学；其实参加的写成 --without 学号= （等号后面空着）。",
+        )
+    student = _named(who, found.students, "--without")
+    standing = standing_of(said)
+    if standing and standing.takes_part:
+        raise UsageError(
+            f"--without {student.number}={said}：{standing}的照常参加",
+            f"要撤回“不参加”，写成 --without {student.number}= （等号后面空着）；"
+            "确实不参加的，写明是怎么不参加。",
+        )
+    reason = reason_in(said)
+    return _line(student, (reason or said) or None, found)._replace(away=True)
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    who, equals, said = text.replace("＝", "=", 1).partition("=")
+    return who, equals, clean_answer(said)
+
+
+def _line(student: Student, said: str | None, found: Collection) -> Answer:
+    return Answer(
+        student.number, said, Source.LOG, Where(str(found.path)), name=student.name, origin=TYPED
+    )
+
+
+def _named(who: str, students: Sequence[Student], option: str = "--set") -> Student:
     fitting = find(who, students, lambda _: ())
     if not fitting:
         raise UsageError(
-            f"--set：名单里没有 {_shown(who)}", "等号左边写学号、学号末几位，或班里唯一的姓名。"
+            f"{option}：名单里没有 {_shown(who)}", "等号左边写学号、学号末几位，或班里唯一的姓名。"
         )
     if len(fitting) > 1:
         named = clean_name(who) == fitting[0].name
         what = f"叫{_shown(who)}的" if named else f"{_shown(who)} 可能是的"
         people = "、".join(one.number if named else f"{one.number} {one.name}" for one in fitting)
-        raise UsageError(f"--set：{what}有 {len(fitting)} 人", f"请写学号：{visible(people)}。")
+        raise UsageError(f"{option}：{what}有 {len(fitting)} 人", f"请写学号：{visible(people)}。")
     return fitting[0]
 
 
-def _refuse_several(text: str, found: Collection) -> None:
+def _refuse_several(text: str, found: Collection, option: str = "--set") -> None:
     """Refuse several students in one --set, in any of the ways that people write them.
 
     Raises:
@@ -88,26 +131,27 @@ def _refuse_several(text: str, found: Collection) -> None:
     if len(starts) > 1:
         ends = [*(one.start() for one in starts[1:]), len(text)]
         each = [text[one.start() : end] for one, end in zip(starts, ends, strict=True)]
-        _refuse_to_share(text, [re.sub(f"^[{_SIGNS}]+|[{_SIGNS}]+$", "", one) for one in each])
+        told = [re.sub(f"^[{_SIGNS}]+|[{_SIGNS}]+$", "", one) for one in each]
+        _refuse_to_share(text, told, option)
     who, _, said = text.partition("=")
     people = [one for one in re.split(f"[{_SIGNS}和及/]+", who) if one]
     if len(people) > 1 and all(find(one, found.students, lambda _: ()) for one in people):
-        _refuse_to_share(text, [f"{one}={said.strip()}" for one in people])
+        _refuse_to_share(text, [f"{one}={said.strip()}" for one in people], option)
 
 
-def _refuse_to_share(text: str, each: Sequence[str]) -> NoReturn:
+def _refuse_to_share(text: str, each: Sequence[str], option: str = "--set") -> NoReturn:
     """Say how several students are written.
 
     Raises:
         UsageError: always.
 
     """
-    spelt = " ".join(f"--set {_shown(quoted(one))}" for one in each)
-    raise UsageError(f"--set {_shown(text)} 里写了几个人", f"一个人写一个 --set：{spelt}")
+    spelt = " ".join(f"{option} {_shown(quoted(one))}" for one in each)
+    raise UsageError(f"{option} {_shown(text)} 里写了几个人", f"一个人写一个 {option}：{spelt}")
 
 
-def refuse_twice(settings: Sequence[Answer]) -> None:
-    """Refuse two different --set of one student.
+def refuse_twice(settings: Sequence[Answer], option: str = "--set") -> None:
+    """Refuse two different --set, or --without, of one student.
 
     Raises:
         UsageError: there are.
@@ -116,7 +160,7 @@ def refuse_twice(settings: Sequence[Answer]) -> None:
     said: dict[str, str | None] = {}
     for one in settings:
         if said.setdefault(one.number, one.text) != one.text:
-            raise UsageError(f"--set 给 {one.number} {one.name} 写了两次", "一个人只写一次。")
+            raise UsageError(f"{option} 给 {one.number} {one.name} 写了两次", "一个人只写一次。")
 
 
 def refuse_wrong_rest(rest: str | None, found: Collection) -> None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from tongzhi_cli.answers.answer import Answer, Status
 from tongzhi_cli.answers.log.history import Entry
 from tongzhi_cli.check.check import ClassReport, Line, Report
-from tongzhi_cli.cli.json.student import printed
+from tongzhi_cli.cli.json.student import outcome, printed
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.roster.model import Roster
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.summary.merge import Merged, Tally
     from tongzhi_cli.summary.model import Record
+    from tongzhi_cli.summary.named import Named
 
 
 def write(report: Report, written: Sequence[Path] | None = None) -> None:
@@ -66,6 +67,7 @@ def write_students(
                     "class": student.class_name,
                     "entry_year": student.entry_year,
                     "level": student.level,
+                    "standing": student.enrolment and student.enrolment.standing.value,
                     **{key: student.fact(column) or None for column, key in keys.items()},
                     "where": _where(student.where),
                 }
@@ -84,6 +86,7 @@ def write_students(
 def write_collected(outcome: "Outcome", *, dry_run: bool) -> None:
     """Print what `collect --from` and the like understood, and what became of each answer."""
     found, made = outcome.found, outcome.plan
+    after = outcome.after or found
     _print(
         {
             "schema": 1,
@@ -110,6 +113,7 @@ def write_collected(outcome: "Outcome", *, dry_run: bool) -> None:
             "corrected": [{**_answer(one.new), "recorded": one.old.text} for one in made.corrected],
             "replaced": [{**_answer(one.old), "by": one.new.text} for one in made.replaced],
             "older": [{**_answer(one.new), "recorded": one.old.text} for one in made.older],
+            "away": [{**_answer(one), "away": one.text} for one in made.away],
             "unplaced": [
                 {
                     **_answer(one.answer),
@@ -127,7 +131,8 @@ def write_collected(outcome: "Outcome", *, dry_run: bool) -> None:
             ],
             "counts": {
                 "students": len(found.students),
-                "missing": len(found.missing) - len(made.new),
+                "missing": outcome.missing,
+                "away": len(after.away),
                 "repeated": len(made.replaced),
             },
             "written": [str(found.path)] if outcome.written else [],
@@ -145,6 +150,7 @@ def write_log(found: "Collection", entries: Sequence[Entry]) -> None:
             "lines": [
                 {
                     **_answer(one.answer),
+                    **({"away": one.answer.text} if one.answer.away else {}),
                     "undo": one.answer.undoes,
                     "replaces": one.before.where.line if one.before else None,
                     "counts": one.counts,
@@ -159,15 +165,16 @@ def write_log(found: "Collection", entries: Sequence[Entry]) -> None:
 def write_merged(found: "Merged", now: datetime, written: Sequence[Path]) -> None:
     """Print what `merge` found, as `write` does, with totals and where everything came from."""
     from tongzhi_cli.summary.merge import classes_of
+    from tongzhi_cli.summary.named import Named
 
-    total = found.total
+    total, named = found.total, Named(found.notice)
     statuses = iter(found.statuses)
     classes = [
         {
             "class": each.name or None,
             "college": each.college or None,
             "file": lines[0].where.file,
-            "students": [_merged_line(line, next(statuses), found.notice) for line in lines],
+            "students": [_merged_line(line, next(statuses), named) for line in lines],
             "counts": _counts(each),
         }
         for each, lines in zip(found.classes, classes_of(found.lines), strict=True)
@@ -256,7 +263,7 @@ def _counts(tally: "Tally") -> dict[str, object]:
     return {**counts, "listed": tally.listed, "handed_in": tally.handed_in}
 
 
-def _merged_line(line: "Record", status: Status, notice: "Notice") -> dict[str, object]:
+def _merged_line(line: "Record", status: Status, named: "Named") -> dict[str, object]:
     from tongzhi_cli.cli.json.anomaly import anomalies
 
     return {
@@ -264,11 +271,10 @@ def _merged_line(line: "Record", status: Status, notice: "Notice") -> dict[str, 
         "name": line.name,
         "entry_year": line.entry_year,
         "level": line.level or None,
-        "status": status.value,
-        "result": line.result or None,
+        **outcome(status, named.text(line, status)),
         "checked_at": _time(line.checked_at),
         "source": line.kind.name.lower() if line.result else None,
-        "anomalies": anomalies(status, line.result, notice),
+        "anomalies": anomalies(status, line.result, named.notice),
         **_where(line.where),
     }
 
@@ -277,7 +283,7 @@ def _answer(answer: Answer) -> dict[str, object]:
     return {
         "number": answer.number,
         "name": answer.name,
-        "answer": answer.text,
+        "answer": None if answer.away else answer.text,
         "checked_at": _time(answer.checked_at),
         "recorded_at": _time(answer.recorded_at),
         "source": answer.origin,
@@ -297,12 +303,7 @@ def _print(document: dict[str, object]) -> None:
 
 
 def _where(where: Where | None) -> dict[str, object]:
-    return {
-        "file": where.file if where else None,
-        "sheet": where.sheet if where else None,
-        "cell": where.cell if where else None,
-        "line": where.line if where else None,
-    }
+    return dict(zip(("file", "sheet", "cell", "line"), where or (None,) * 4, strict=True))
 
 
 def _class(each: ClassReport, notice: "Notice") -> dict[str, object]:
@@ -324,8 +325,7 @@ def _line(line: Line, notice: "Notice") -> dict[str, object]:
         "name": student.name,
         "entry_year": student.entry_year,
         "level": student.level,
-        "status": line.result.status.value,
-        "result": line.result.text or None,
+        **outcome(line.result.status, line.result.text),
         "checked_at": _time(answer.checked_at) if answer else None,
         "source": answer.source.value if answer else None,
         "anomalies": anomalies(line.result.status, line.result.text, notice),

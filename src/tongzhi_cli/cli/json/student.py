@@ -1,8 +1,10 @@
-"""What papers print of a student, in `import --json`: 专业, and what else somebody's roster has."""
+"""What JSON has of a student: the outcome; of `import`, what papers print and nobody judges."""
 
 from collections.abc import Iterable
 
+from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.columns.column import PRINTED, Column
+from tongzhi_cli.model.standing import reason_in
 from tongzhi_cli.model.student import Student
 
 
@@ -17,4 +19,20 @@ def printed(students: Iterable[Student]) -> dict[Column, str]:
         column: column.name.lower()
         for column in PRINTED
         if column is Column.MAJOR or column in found
+    }
+
+
+def outcome(status: Status, text: str) -> dict[str, object]:
+    """The status of a student and the result; of one who does not take part, why.
+
+    >>> outcome(Status.AWAY, "不参加（休学）")
+    {'status': 'away', 'result': None, 'reason': '休学'}
+    """
+    if status is not Status.AWAY:
+        return {"status": status.value, "result": text or None, "reason": None}
+    reason = reason_in(text)
+    return {
+        "status": status.value,
+        "result": None,
+        "reason": (text if reason is None else reason) or None,
     }

@@ -62,7 +62,10 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
     if report.blocked and not target.draft:
         return _refuse(report, as_json=as_json)
     papers = plan.wanted(target.papers, report.notice)
-    sheaves = plan.plan(report.classes, papers, target.output)
+    classes = [each for each in report.classes if each.expected]  # nobody signs an empty form
+    if not classes:
+        return _refuse(report, as_json=as_json)
+    sheaves = plan.plan(classes, papers, target.output)
     notice_path = notice_file(given.rosters[0], given.notice)
     template = target.template or plan.blank_among(found.blanks, papers, report.notice)
     if template and not (target.template or quiet):

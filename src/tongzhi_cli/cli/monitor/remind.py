@@ -14,6 +14,7 @@ from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader import slots
 from tongzhi_cli.loader.rosters import ClassOptions
+from tongzhi_cli.model.standing import seems_away
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.deadlines import dated, left
@@ -38,12 +39,14 @@ def run(given: ClassOptions, *, at: bool, link: str | None, quiet: bool) -> Exit
     blocks = [
         "\n".join(_block(each, found.report, at=at, link=link))
         for each in found.report.classes
-        if each.with_status(Status.MISSING) or each.with_status(Status.VAGUE)
+        if each.with_status(Status.MISSING) or _vague(each)
     ]
     sys.stdout.write("\n\n".join(blocks) + "\n" if blocks else "")
     if not blocks and not quiet:
         show.say("全都反馈了，不用催。")
     if not quiet:
+        asked = [one for one in found.report.problems if one.code == "away-answer"]
+        show.problems(asked, sys.stderr, classes=len(found.report.classes))
         show.say(*show.doubt(found.report))
     return ExitCode.OK
 
@@ -53,7 +56,7 @@ def _block(each: ClassReport, report: Report, *, at: bool, link: str | None) -> 
     lines = [f"【学信网信息校对】{visible(each.name or '')}"]
     if missing := each.with_status(Status.MISSING):
         lines += [f"还差 {len(missing)} 人没有反馈：", *_called(missing, each, at=at)]
-    if vague := each.with_status(Status.VAGUE):
+    if vague := _vague(each):
         lines += [f"{len(vague)} 人只说有误、没写是哪一项，请补上：", *_called(vague, each, at=at)]
     check = notice.deadline(Role.CHECK)
     if check:
@@ -63,6 +66,15 @@ def _block(each: ClassReport, report: Report, *, at: bool, link: str | None) -> 
         lines += ["怎么做：", *numbered(steps)]
     *answer, example = answering(notice, link)
     return [*lines, *answer, f"{example}身份证号不要写。"]
+
+
+def _vague(each: ClassReport) -> list[Student]:
+    """Who has to be asked in the group: not who says 休学, of which it is the monitor to ask."""
+    return [
+        line.student
+        for line in each.lines
+        if line.result.status is Status.VAGUE and not seems_away(line.result.text)
+    ]
 
 
 def _called(students: Sequence[Student], each: ClassReport, *, at: bool) -> list[str]:

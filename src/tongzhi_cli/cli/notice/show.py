@@ -12,7 +12,7 @@ from tongzhi_cli.cli.terminal.wrapping import visible, width_of, wrapped
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader.rosters import notice_here, now_in
 from tongzhi_cli.model.shell import quoted
-from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.model.terms import AwayRows, Paper
 from tongzhi_cli.notice.deadlines import dated, left
 from tongzhi_cli.notice.model import Deadline, Notice, OtherForm
 from tongzhi_cli.notice.toml import read as notice_toml
@@ -120,6 +120,8 @@ def _form(notice: Notice) -> list[str]:
     lines = [f"《{form.title}》，每张 {form.rows} 行", f"各列：{' | '.join(form.columns)}"]
     lines.append(f"落款：{' | '.join(form.signatures)}")
     lines.append(f"空白表：{form.blank or '自带的'}；没有异常填“{notice.ok_text}”")
+    if form.away is AwayRows.AT_END:
+        lines.append("不参加的（休学、退学等）：排在表的最后，写明原因")
     if form.proxy:
         lines.append(f"代签：{form.proxy}")
     return lines

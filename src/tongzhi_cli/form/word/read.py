@@ -20,19 +20,23 @@ from tongzhi_cli.form.paper_rows import NOBODY
 from tongzhi_cli.form.word.class_of import classes_of
 from tongzhi_cli.form.word.columns import FormColumns
 from tongzhi_cli.form.word.tables import FormSheet, FormTables
+from tongzhi_cli.model.enrolment import Enrolment
 from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
+from tongzhi_cli.model.standing import marked, reason_in
 from tongzhi_cli.model.student import (
     NumberFault,
     NumberKey,
     Student,
     number_key,
 )
+from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.model.words import CHECK_VERBS, either
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.patterns import contents
 from tongzhi_cli.office.word.tables import Grid
 from tongzhi_cli.office.word.xml import main_part
+from tongzhi_cli.roster.enrolment import of_remark
 from tongzhi_cli.roster.kinds import INFERRED, NAME_CLEANED, NO_CLASS
 from tongzhi_cli.roster.model import Roster, nobody_of
 from tongzhi_cli.tables.table import Table
@@ -143,6 +147,7 @@ class _Reading:
         students: dict[int, Student] = {}
         common: dict[tuple[str, ...], Student] = {}
         about = [columns[field] for field in OF_A_STUDENT if field in columns]
+        note = columns.get(Column.NOTE)
         for one in sheet.rows:
             if isinstance(one, PassedOver) or not (one.number or one.name):
                 continue
@@ -150,9 +155,12 @@ class _Reading:
             if said not in common:  # nearly all rows of a form say the same
                 common[said] = self._like(sheet.table, columns, one.row, titled)
             where, like = place_of(sheet.table, sheet.header, one), common[said]
+            name, enrolment = marked(one.name)
+            if enrolment is None and note is not None:
+                enrolment = self._remark(sheet.table, one.row, note)
             student = Student(
-                one.number, one.name, where, like.class_name, like.entry_year, like.level,
-                like.facts, one.fault, like.inferred, like.college,
+                one.number, name, where, like.class_name, like.entry_year, like.level,
+                like.facts, one.fault, like.inferred, like.college, enrolment=enrolment,
             )  # fmt: skip
             self._students.append(student)
             students[one.row] = student
@@ -172,6 +180,13 @@ class _Reading:
                     answer if answer.number == number else answer._replace(number=number)
                 )
                 self._notes += reply.odd
+
+    def _remark(self, table: Table, row: int, column: int) -> Enrolment | None:
+        """What 备注 says of the student's 学籍, where who does not sign has the reason."""
+        told, doubt = of_remark(clean_answer(table.text(row, column)), table.where(row, column))
+        if doubt:
+            self._notes.append(doubt)
+        return told
 
     def _like(
         self,
@@ -199,10 +214,11 @@ class _Reading:
         Source: 普院教发（2018）4号: 各班班长按学号由小到大的顺序统一填写.
         """
         last: dict[str | None, tuple[NumberKey, str]] = {}
+        away = {one.number for one in self._answers if reason_in(one.text or "") is not None}
         for student in self._students:
             number = student.number
-            if not number or student.fault is not NumberFault.NONE:
-                continue
+            if not number or student.fault is not NumberFault.NONE or number in away:
+                continue  # who does not take part stands at the end
             key, before = number_key(number), last.get(student.class_name)
             if before and key < before[0]:
                 message = f"学号没有由小到大排：{number} 排在 {before[1]} 后面"

@@ -11,14 +11,14 @@ from zlib import crc32
 
 from tongzhi_cli.model.problem import Severity
 
-OVERVIEW, LINES, ANOMALIES, MISSING = "总览", "明细", "异常汇总", "未反馈"
+OVERVIEW, LINES, ANOMALIES, MISSING, AWAY = "总览", "明细", "异常汇总", "未反馈", "不参加"
 PHOTOS, PROBLEMS, SOURCES, OTHERS, LISTED = "补采集", "问题", "来源", "其他记录", "全校名单"
 
 #: In 明细, 其他记录 and 全校名单.
 RECORD_COLUMNS = (
     "学院", "班级", "学号", "姓名", "状态", "校对结果", "校对时间", "备注", "文件",
     "级", "层次", "专业", "记录时间", "种类", "工作表", "位置", "学号的毛病",
-    "表上的学院", "表上的班级", "表上的姓名", "核对码",
+    "表上的学院", "表上的班级", "表上的姓名", "核对码", "不参加",
 )  # fmt: skip
 PROBLEM_COLUMNS = (
     "级别", "问题", "班级", "学号", "姓名", "说明", "怎么办", "文件", "位置",

@@ -108,7 +108,7 @@ class _Overview:
                 sheet.write_string(row, 1, tally.name or "（没有班级名称）", self._text)
             for at, value in enumerate(self._values(tally), start=2):
                 sheet.write_number(row, at, value, self._number)
-            self._rates(row, tally.done, tally.students, self._rate)
+            self._rates(row, tally.done, tally.expected, self._rate)
         last = first + len(tallies) - 1
         self._sums(first, last, with_classes=with_classes, tallies=tallies)
         self._bars(first, last)
@@ -116,7 +116,7 @@ class _Overview:
         return first
 
     def _values(self, tally: Tally) -> list[int]:
-        values = [tally.students, tally.ok, tally.anomaly, tally.vague, tally.missing, tally.done,
+        values = [tally.students, *(getattr(tally, one) for one in Status), tally.done,
                   tally.errors]  # fmt: skip
         return [tally.listed or 0, *values] if self._has_list else values
 
@@ -125,8 +125,9 @@ class _Overview:
 
     def _rates(self, row: int, done: int, students: int, look: Any) -> None:
         letters = self._letters()
-        people, finished = (f"{letters[name]}{row + 1}" for name in ("人数", "已反馈"))
-        formula = f"=IF({people}=0,0,{finished}/{people})"
+        names = ("人数", STATUS_WORDS[Status.AWAY], "已反馈")
+        people, away, finished = (f"{letters[name]}{row + 1}" for name in names)
+        formula = f"=IF({people}-{away}=0,0,{finished}/({people}-{away}))"
         value = done / students if students else 0
         self._sheet.write_formula(row, len(letters) + 2, formula, look, value)
 
@@ -145,7 +146,7 @@ class _Overview:
             formula = f"=SUM({letter}{first + 1}:{letter}{last + 1})"
             self._sheet.write_formula(row, at, formula, self._sum, value)
         done, students = (
-            sum(getattr(each, name) for each in tallies) for name in ("done", "students")
+            sum(getattr(each, name) for each in tallies) for name in ("done", "expected")
         )
         self._rates(row, done, students, self._sum_rate)
 

@@ -184,7 +184,16 @@ def _record(row: _Row, notice: "Notice", *, may_change: bool) -> Record | None:
         row.moment("记录时间", notice) or checked_at,
         row.said("备注"),
         fault,
+        _away(row, is_changed=is_changed),
     )
+
+
+def _away(row: _Row, *, is_changed: bool) -> str:
+    """Why the file said that the student does not take part; a result that a person wrote ends it.
+
+    Who writes 不参加（休学） as the result says so anew.
+    """
+    return "" if is_changed and row("校对结果").strip() else row("不参加")
 
 
 def _own(row: _Row, column: str) -> str:

@@ -18,10 +18,12 @@ from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Origin, Record
+from tongzhi_cli.summary.named import Named
 from tongzhi_cli.summary.reconcile_student import status_of
 from tongzhi_cli.summary.workbook import overview
 from tongzhi_cli.summary.workbook.layout import (
     ANOMALIES,
+    AWAY,
     BLANK,
     LINES,
     LISTED,
@@ -68,12 +70,14 @@ def build(merged: Merged) -> bytes:
 def _add_all(tables: TableSheets, merged: Merged) -> None:
     """Every table behind 总览, in the order of the sheets."""
     notice = merged.notice
-    missing, wrong = [], []
+    missing, wrong, away = [], [], []
     for line, status in zip(merged.lines, merged.statuses, strict=True):
         if status is Status.OK:
             continue
         if status is Status.MISSING:
             missing.append(line)
+        elif status is Status.AWAY:
+            away.append(line)
         else:
             wrong.append((line, status))
     steps = {text: steps_for(text, notice) for text in {line.result for line, _ in wrong}}
@@ -111,6 +115,10 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
         [*_student(line), _reason(line, handed_in), line.note, line.where.file] for line in missing
     )
     tables.add_list(MISSING, (*_STUDENT, "原因", "备注", "文件"), list(reasons))
+    if away:
+        named = Named(notice)
+        rows = [[*_student(one), named.reason(one), one.note, one.where.file] for one in away]
+        tables.add_list(AWAY, (*_STUDENT, "原因", "备注", "文件"), rows)
     tables.add_list(
         PHOTOS,
         (*_STUDENT, "校对结果", "到哪里", "什么时候以前", "交什么"),
@@ -168,6 +176,7 @@ def _line(shown: Record, raw: Record, status: str) -> list[Cell]:
         check_code(
             (shown.college, shown.class_name, shown.number, shown.name, shown.result, shown.note)
         ),
+        raw.away or None,
     ]
 
 

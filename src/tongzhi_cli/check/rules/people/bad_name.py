@@ -37,7 +37,7 @@ _LOST = "?？□■◻\ufffd〓"
 
 def find(case: Case | Lists) -> Findings:
     """A problem for each name that should be looked at before it is printed."""
-    for student in case.students:
+    for student in case.taking_part if isinstance(case, Case) else case.students:
         if student.name.isalpha():  # as nearly all are
             continue
         if told := of_formula("姓名", student.name):

@@ -45,15 +45,12 @@ KIND = Kind(
 def find(case: Case) -> Findings:
     """A problem for each student outside the notice; skipped where that cannot be told."""
     taken_in = {named.number for named in case.notice.extras}
-    left_out = {named.number: named.reason for named in case.notice.excludes}
     unknown: list[Student] = []
     # the words for 层次 that we or the notice know
     known = LEVELS.keys() | {cohort.level for cohort in case.notice.cohorts} | {None}
     is_within = cache(lambda year, level: any(case.notice.cohorts_of(year, level)))
-    for student in case.students:
-        if student.number in left_out:
-            yield about(student, KIND, f"通知写明不在此列：{left_out[student.number]}")
-        elif student.number in taken_in:
+    for student in case.taking_part:
+        if student.number in taken_in:
             continue
         elif student.entry_year is None or student.level not in known:
             unknown.append(student)

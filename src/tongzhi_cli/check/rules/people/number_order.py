@@ -38,7 +38,9 @@ KIND = Kind(
 def find(case: Case | Lists) -> Findings:
     """A warning for each class whose order is not plain."""
     for each in case.classes:
-        sound = [one for one in each.students if one.number and not is_destroyed(one)]
+        away = case.away if isinstance(case, Case) else ()
+        people = [one for one in each.students if one.where not in away]
+        sound = [one for one in people if one.number and not is_destroyed(one)]
         numbers = [student.number for student in sound]
         lengths = sorted({len(number) for number in numbers})
         lettered = [number for number in numbers if not number.isdecimal()]

@@ -8,7 +8,7 @@ Source: notice 普院教发（2018）4号: 各班班长按学号由小到大的�
 ['2014030199']
 """
 
-from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.answer import Source, Status
 from tongzhi_cli.check.rules.case import Case
 from tongzhi_cli.model.problem import SIGNED_LIST, Example, Findings, Kind, Problem, Severity
 from tongzhi_cli.model.student import clean_name, number_key, without_id_numbers
@@ -17,8 +17,9 @@ KIND = Kind(
     "unknown-student",
     "名单外",
     rank=30,
-    means="有校对结果的学号不在花名册里：可能是学号抄错，也可能是花名册缺人。",
-    do="请核对学号；确实是本班同学就补进花名册，不是本班的加 --allow unknown-student。",
+    means="有校对结果的学号不在花名册里：可能是学号抄错，可能是花名册缺人，也可能是别班的同学填了这份问卷。",
+    do="请核对学号；确实是本班同学就补进花名册。不是本班的，放着不管就行，表上没有这个人；"
+    "还算错误的，加 --allow unknown-student。",
     clause=SIGNED_LIST + "。",
     example=Example(
         "结果.csv 第 2 行：2014030112，白景行，无误；花名册里白景行是 2014030102",
@@ -33,7 +34,11 @@ KIND = Kind(
 
 
 def find(case: Case) -> Findings:
-    """A problem for each answer whose 学号 is in no roster; a namesake without one is named."""
+    """A problem for each answer whose 学号 is in no roster; a namesake without one is named.
+
+    In an export, which others may have filled in too, it is a warning unless somebody of the class
+    who has that name still lacks a result: it keeps nothing off the form that belongs there.
+    """
     known = {student.number for student in case.students}
     waiting = {
         clean_name(student.name): student
@@ -43,11 +48,15 @@ def find(case: Case) -> Findings:
     for number in sorted(case.answers.keys() - known, key=number_key):
         answer = case.answers[number]
         message = "有校对结果，但花名册里没有这个学号"
+        severity = Severity.ERROR
         if answer.name and (namesake := waiting.get(clean_name(answer.name))):
             message += f"；{namesake.name} {namesake.number} 还没有结果，是不是学号抄错了"
+        elif answer.source is Source.RESULTS:
+            message += "；不是本班的，放着不管就行"
+            severity = Severity.WARNING
         yield Problem(
             KIND,
-            Severity.ERROR,
+            severity,
             message,
             number=without_id_numbers(number),
             name=answer.name,

@@ -31,7 +31,7 @@ KIND = Kind(
 
 def find(case: Case) -> Findings:
     """A problem for each answer checked after now."""
-    for student in case.students:
+    for student in case.taking_part:
         answer = case.answer(student)
         if answer and answer.checked_at and answer.checked_at > case.now:
             message = f"校对时间 {moment(answer.checked_at)} 比现在（{moment(case.now)}）还晚"

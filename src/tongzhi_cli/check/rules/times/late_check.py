@@ -49,7 +49,7 @@ def find(case: Case) -> Findings:
         return
     last = case.notice.local(deadline.at)
     untimed = 0
-    for student in case.students:
+    for student in case.taking_part:
         answer = case.answer(student)
         if answer is None:
             continue

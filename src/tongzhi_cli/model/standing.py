@@ -1,0 +1,233 @@
+"""The words by which people say what a student is to the school: 休学, 已退学, 当兵去了.
+
+One table of words (`_SAID`); a text is a standing only if every character of it is one of those
+words or one of those that people put around them. 学籍状态显示休学 is what somebody saw on 学信网,
+and no standing. Source: what notices and rosters write beside students who are gone
+(docs/glossary.md: 休学 复学 转学 降级 参军 退学 死亡 不在本班 新增), issue 14.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from tongzhi_cli.model.enrolment import Enrolment, Standing
+from tongzhi_cli.model.text import shortened, simplified
+
+#: How each is said. A word with 未 or 不 in it stands here whole: no word is taken out of a denial.
+_SAID: dict[Standing, tuple[str, ...]] = {
+    Standing.ENROLLED: (
+        "在籍", "在读", "在校", "在学", "在册", "正常", "注册", "有学籍", "注册学籍", "普通",
+        "无异动", "未异动", "没有异动", "无变动", "无变化", "应届", "实习", "顶岗实习", "校外实习",
+        "在外实习", "交换", "交流", "出国交流", "交换生", "仍在校",
+    ),
+    Standing.JOINED: (
+        "转入", "转进", "转来", "转到本班", "转至本班", "转到我班", "转入本班", "调入", "新增",
+        "插班", "插班生", "留级到本班", "留级至本班", "留级转入", "降级到本班", "降级至本班",
+        "降级转入", "降入",
+    ),
+    Standing.RETURNED: (
+        "复学", "返校", "恢复学籍", "休学期满复学", "退役复学", "退伍复学", "退役", "退伍", "归队",
+    ),
+    Standing.EXTENDED: (
+        "延期", "延毕", "延期毕业", "延迟毕业", "延长学制", "延长学习年限", "延长修业年限", "延修",
+        "延长学习", "延读",
+    ),
+    Standing.COMPLETED: ("结业", "拟结业", "预结业"),
+    Standing.SUSPENDED: (
+        "休学", "病休", "停学", "未复学", "尚未复学", "还未复学", "还没复学", "没有复学",
+    ),
+    Standing.SERVING: (
+        "入伍", "参军", "当兵", "从军", "服兵役", "服役", "服现役", "现役", "应征", "征兵",
+        "应征入伍", "保留学籍", "保留入学资格",
+    ),
+    Standing.WITHDRAWN: (
+        "退学", "开除", "除名", "开除学籍", "取消学籍", "取消入学资格", "放弃入学资格", "放弃学籍",
+        "注销学籍", "注销", "清退", "劝退", "自退", "未报到", "没报到", "没有报到", "未报道",
+        "弃学", "辍学", "肄业", "无学籍",
+    ),
+    Standing.TRANSFERRED: (
+        "转出", "转走", "转学", "转校", "转离", "调出", "不在本班", "不是本班", "不在我班",
+        "不是我班", "不属于本班", "非本班", "离班", "不在这个班", "不是我们班",
+    ),
+    Standing.HELD_BACK: (
+        "留级", "降级", "留班", "降班", "下编", "编入下一级", "编入下一年级", "降到下一级",
+        "降至下一级", "留到下一级", "跟下一级",
+    ),
+    Standing.ABSENT: ("不在校", "不在籍", "不在册", "不在读", "未在校", "未在籍", "离校"),
+    Standing.DECEASED: ("死亡", "去世", "离世", "逝世", "病故", "身故", "亡故", "已故"),
+}  # fmt: skip
+
+#: What stands around such a word and changes nothing. Not 申请, 拟, 将, 未: these deny it.
+_AROUND = (
+    "已经", "已", "现已", "现", "目前", "正在", "仍在", "仍", "还在", "在", "该生", "该同学",
+    "此人", "学生", "同学", "生", "本人", "我", "他", "她", "已办理", "办理了", "办理", "办了",
+    "手续", "中", "了", "过", "期间", "期", "状态", "去了", "去", "回家", "在家", "处理", "予以",
+    "自愿", "主动", "自动", "自行", "因病", "因伤", "因故", "因事", "因", "原因", "个人", "家庭",
+    "身体", "暂时", "部队", "学籍", "一", "两", "二", "三", "半", "年", "学期", "学年", "个", "月",
+    "日", "起", "至今", "至", "到", "从", "自", "于", "春季", "秋季", "大一", "大二", "大三",
+    "大四", "级", "以来", "后", "并", "期满", "以下", "名单", "人员", "情况", "为",
+    "是", "共", "人", "名", "者", "试读", "跟班",
+)  # fmt: skip
+#: What is before these was so: 原休学, 曾休学.
+_BEFORE = ("原", "曾经", "曾", "之前", "以前", "此前")
+_MARKS = r"[\s，,。.;；、（）()\[\]【】{}<>《》:：~～\-－—_/*＊·+!！“”\"'’‘#]"
+_PLACE = r"[^\W_]{1,16}?(?:班|系|学院|专业|大学|学校|校区|校|级|部)"
+
+_OF_WORD = {word: standing for standing, words in _SAID.items() for word in words}
+#: Without one of these a text is none.
+_HINTS = (*_OF_WORD, "转到", "转至", "转去", "转往")
+#: Words that tell in any sentence that somebody may be gone; 正常 does not, and 注销 may be of
+#: anything.
+_GONE = tuple(
+    word
+    for standing, words in _SAID.items()
+    if not standing.takes_part
+    for word in words
+    if word not in {"注销", "应征", "征兵", "现役", "离班", "离校", "调出"}
+)
+
+
+@cache  # only where somebody may have left (start fast)
+def _tokens() -> re.Pattern[str]:
+    words = sorted([*_OF_WORD, *_AROUND, *_BEFORE], key=len, reverse=True)
+    return re.compile(
+        "|".join(
+            [
+                rf"(?P<out>转(?:出|学|走|去|往|到|至)[到至往去]?(?!本班|我班){_PLACE})",
+                rf"(?P<into>[从由自]{_PLACE}(?:转入|转来|转进|转到本班|调入|留级|降级))",
+                rf"(?:原|来自){_PLACE}",
+                *map(re.escape, words),
+                "[0-9]+",
+                _MARKS,
+            ]
+        )
+    )
+
+
+#: So long is no word for a standing, but a sentence.
+_LONGEST = 40
+#: So much of what was said is repeated as the reason.
+_REASON = 12
+
+
+@lru_cache(maxsize=1024)  # a column of a roster says the same few things
+def standing_of(text: str) -> Standing | None:
+    """What a text says of somebody's 学籍, None where it says more, or something else.
+
+    Of several the last counts, but for what was: 复学（原休学）.
+
+    >>> standing_of("（已退学）"), standing_of("2016年9月参军去了"), standing_of("休学后复学")
+    (<Standing.WITHDRAWN: '退学'>, <Standing.SERVING: '入伍'>, <Standing.RETURNED: '复学'>)
+    >>> standing_of("学籍状态显示休学"), standing_of("申请退学"), standing_of("无误")
+    (None, None, None)
+    """
+    text = simplified(text.strip())
+    if not text or len(text) > _LONGEST or not any(word in text for word in _HINTS):
+        return None
+    found: Standing | None = None
+    at, was = 0, False
+    while at < len(text):
+        match = _tokens().match(text, at)
+        if match is None:
+            return None
+        word = match[0]
+        if match["out"] or match["into"]:
+            found = Standing.TRANSFERRED if match["out"] else Standing.JOINED
+        elif standing := _OF_WORD.get(word):
+            found = found or Standing.RETURNED if was else standing  # 曾休学: and is back
+            was = False
+        elif word in _BEFORE:
+            was = True
+        at = match.end()
+    return found
+
+
+def enrolment_of(text: str) -> Enrolment | None:
+    """The standing that a text tells, and what it said, as short as a reason is.
+
+    >>> enrolment_of("（已退学）"), enrolment_of("班长")
+    (Enrolment(standing=<Standing.WITHDRAWN: '退学'>, said='已退学'), None)
+    """
+    standing = standing_of(text)
+    if standing is None:
+        return None
+    said = re.sub(f"^{_MARKS}+|{_MARKS}+$", "", text)
+    return Enrolment(standing, said if 0 < len(said) <= _REASON else standing.value)
+
+
+def titled(text: str) -> Enrolment | None:
+    """The standing of everybody below a title, or on a sheet of that name.
+
+    >>> titled("退学学生（2人）")
+    Enrolment(standing=<Standing.WITHDRAWN: '退学'>, said='退学')
+    """
+    standing = standing_of(text)
+    return Enrolment(standing, standing.value) if standing else None
+
+
+def may_be_gone(text: str) -> bool:
+    """Whether a remark, whatever else it says, has a word for not taking part in it.
+
+    >>> may_be_gone("2016年9月起休学，回老家养病"), may_be_gone("学习委员")
+    (True, False)
+    """
+    return any(word in text for word in _GONE)
+
+
+_IN_BRACKETS = re.compile(r"[（(\[【〔]([^（）()\[\]【】〔〕]{1,20})[）)\]】〕]")
+
+
+def marked(text: str) -> tuple[str, Enrolment | None]:
+    """A name or a class without the mark of a standing in brackets, and what the mark says.
+
+    >>> marked("方一鸣（已退学）")
+    ('方一鸣', Enrolment(standing=<Standing.WITHDRAWN: '退学'>, said='已退学'))
+    >>> marked("2014级软件（二）班"), marked("(退学)")[0]
+    (('2014级软件（二）班', None), '')
+    """
+    if not any(sign in text for sign in "（([【〔"):
+        return text, None
+    for match in _IN_BRACKETS.finditer(text):
+        if enrolment := enrolment_of(match[1]):
+            return (text[: match.start()] + text[match.end() :]).strip(), enrolment
+    return text, None
+
+
+def seems_away(answer: str) -> bool:
+    """Whether an answer may say that its student does not take part: a person has to decide it.
+
+    无学籍 is what somebody does not find on 学信网.
+
+    >>> seems_away("休学"), seems_away("当兵去了"), seems_away("复学"), seems_away("无学籍")
+    (True, True, False, False)
+    """
+    standing = standing_of(answer)
+    return standing is not None and not standing.takes_part and "无学籍" not in answer
+
+
+# --- on paper ------------------------------------------------------------------------------------
+
+_AWAY = "不参加"
+_ON_PAPER = re.compile(rf"{_AWAY}(?:校对|核对)?(?:\s*[（(：:]\s*([^（）()]{{1,40}}?)\s*[）)]?)?")
+
+
+def away_text(reason: str) -> str:
+    """What stands on paper in place of a result; `reason_in` reads it back.
+
+    >>> away_text("休学"), away_text("")
+    ('不参加（休学）', '不参加')
+    """
+    return f"{_AWAY}（{shortened(reason, _LONGEST)}）" if reason else _AWAY
+
+
+def reason_in(text: str) -> str | None:
+    """Why somebody does not take part, of a text that says so outright; None for any other.
+
+    >>> reason_in("不参加（休学）"), reason_in("不参加：参军"), reason_in("不参加")
+    ('休学', '参军', '')
+    >>> reason_in("休学"), reason_in("不参加合影")
+    (None, None)
+    """
+    if not text.startswith(_AWAY):
+        return None
+    match = _ON_PAPER.fullmatch(text.strip())
+    return (match[1] or "") if match else None
