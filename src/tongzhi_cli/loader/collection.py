@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.answers.answer import Answer, Result, Source, Status, judge, newest
+from tongzhi_cli.answers.answer import Answer, Result, Source, Status, meaning, newest
 from tongzhi_cli.answers.attribution import Group, Unplaced
 from tongzhi_cli.answers.import_plan import Plan
 from tongzhi_cli.answers.log import read as answer_log
@@ -50,7 +50,8 @@ class Collection(NamedTuple):
 
     *inside* are the answers of the roster itself, *log* those of the answer log, *recorded* the one
     of each 学号 that counts. *nameless* counts the rows whose 学号 is missing, destroyed or used
-    twice. *notes* are about the reading of the log.
+    twice. *notes* are about the reading of the log, *told* are those of whom it says that it was
+    told that their answer is not understood any more.
     """
 
     whose: Whose
@@ -66,6 +67,7 @@ class Collection(NamedTuple):
     recorded: Mapping[str, Answer]
     notes: tuple["Problem", ...]
     nameless: int
+    told: frozenset[str] = frozenset()
 
     @property
     def group(self) -> Group:
@@ -74,8 +76,29 @@ class Collection(NamedTuple):
 
     @property
     def missing(self) -> list[Student]:
-        """The students of whom nothing is recorded."""
-        return [one for one in self.students if one.number not in self.recorded]
+        """The students of whom nothing is recorded, or only what is no answer (还没看)."""
+        silent = {one.number for one in self.without_saying}
+        return [
+            one for one in self.students
+            if one.number not in self.recorded or one.number in silent
+        ]  # fmt: skip
+
+    @property
+    def without_saying(self) -> list[Student]:
+        """The students of whom something is recorded that is no answer."""
+        return [
+            one for one in self.students
+            if (answer := self.recorded.get(one.number)) and self.status(answer) is Status.MISSING
+        ]  # fmt: skip
+
+    @property
+    def reread(self) -> list[Answer]:
+        """What was recorded before and is not understood now, of whom that has not been told."""
+        return [
+            one for number, one in self.recorded.items()
+            if one.source is Source.LOG and not one.means and number not in self.told
+            and self.status(one) in {Status.UNCLEAR, Status.MISSING}
+        ]  # fmt: skip
 
     @property
     def torn(self) -> list[Student]:
@@ -90,7 +113,7 @@ class Collection(NamedTuple):
 
     def result(self, answer: Answer) -> Result:
         """What an answer amounts to by the words of the notice."""
-        return judge(answer.text, self.notice.ok_text, self.notice.ok_synonyms)
+        return meaning(answer, self.notice.ok_text, self.notice.ok_synonyms)
 
     def status(self, answer: Answer) -> Status:
         """Whether an answer is 无误, a fault, or neither."""
@@ -104,7 +127,9 @@ class Collection(NamedTuple):
 
         """
         read = answer_log.read(self.path, self.notice)
-        return self._with(read.answers)._replace(notes=read.notes)
+        return self._with(read.answers)._replace(
+            notes=read.notes, told=answer_log.told_of(self.path)
+        )
 
     def appended(self, lines: Sequence[Answer]) -> "Collection":
         """The same once *lines* stand in the log."""
@@ -222,6 +247,15 @@ class Outcome(NamedTuple):
             return False
         recorded = self.found.recorded.get(one.meant.number)
         return recorded is not None and self.found.result(recorded) == self.found.result(one.answer)
+
+    @property
+    def statuses(self) -> list[Status]:
+        """What the result of each student amounts to once the plan is carried out."""
+        counting = {**self.found.recorded, **{one.number: one for one in self.plan.to_write}}
+        return [
+            self.found.status(counting[one.number]) if one.number in counting else Status.MISSING
+            for one in self.found.students
+        ]
 
     @property
     def beaten(self) -> list[Answer]:

@@ -23,12 +23,19 @@ if TYPE_CHECKING:
 #: The sheet that people change.
 LINES = "明细"
 #: What a wrong result costs: one that says what is wrong counts before one that says 无误.
-_WEIGHT = {Status.ANOMALY: 3, Status.VAGUE: 2, Status.OK: 1, Status.MISSING: 0}
+_WEIGHT = {
+    Status.ANOMALY: 4,
+    Status.VAGUE: 3,
+    Status.UNCLEAR: 2,
+    Status.OK: 1,
+    Status.MISSING: 0,
+}
 
 
 def status_of(record: Record, notice: "Notice") -> Status:
     """What the result of a record amounts to."""
-    return judge(record.result, notice.ok_text, notice.ok_synonyms).status
+    status = judge(record.result, notice.ok_text, notice.ok_synonyms).status
+    return Status.ANOMALY if status is Status.UNCLEAR and record.on_purpose else status
 
 
 def file_key(record: Record) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from tongzhi_cli.check.rules.answers import (
     name_mismatch,
     out_of_scope,
     standard_wording,
+    unclear_answer,
     vague_answer,
 )
 from tongzhi_cli.check.rules.case import Case, Lists
@@ -51,6 +52,7 @@ class ListRule(Protocol):
 RULES: tuple[Rule, ...] = (
     missing_answer,
     vague_answer,
+    unclear_answer,
     unknown_student,
     name_mismatch,
     duplicate_number,
@@ -72,6 +74,7 @@ LIST_RULES: tuple[ListRule, ...] = (duplicate_number, bad_number, bad_name, numb
 #: Those that look at one class and at no clock: of many classes handed in, at each.
 CLASS_RULES: tuple[Rule, ...] = (
     vague_answer,
+    unclear_answer,
     bad_number,
     bad_name,
     cohort,

@@ -1,14 +1,19 @@
 """What --set and --rest say: validated as a line typed at the prompt is."""
 
+import re
 from collections.abc import Sequence
 
-from tongzhi_cli.answers.answer import TYPED, Answer, Source, Status
+from tongzhi_cli.answers.answer import ON_PURPOSE, TYPED, Answer, Source, Status
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.loader.collection import Collection
 from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.student import Student, clean_name, clean_number, without_id_numbers
 from tongzhi_cli.model.text import clean_answer
+
+#: As at the prompt, 2 is a fault: 2 照片里有只猫
+_FAULT = r"[2２][\s、，,.．:：]+(.+)"
 
 
 def setting(text: str, found: Collection) -> Answer:
@@ -26,10 +31,26 @@ def setting(text: str, found: Collection) -> Answer:
             "写成 --set 学号=无误，或 --set 学号=民族应为回族。",
         )
     student = _named(who, found.students)
+    is_sure = re.fullmatch(_FAULT, said, re.DOTALL)
+    said = is_sure[1] if is_sure else said
     answer = Answer(
         student.number, said, Source.LOG, Where(str(found.path)), name=student.name, origin=TYPED
     )
-    match found.status(answer):
+    result = found.result(answer)
+    match result.status:
+        case Status.UNCLEAR if is_sure:
+            return answer._replace(means=ON_PURPOSE)
+        case Status.UNCLEAR:
+            likely = f"：{result.hint}" if result.hint else ""
+            raise UsageError(
+                f"--set {student.number}={said} 看不懂{likely}",
+                "没有问题写 无误，有误写明哪一项；写的就是异常、要照原文印，"
+                f"等号后面先写 2 和空格：--set {quoted(f'{student.number}=2 {said}')}。",
+            )
+        case Status.OK if is_sure:
+            raise UsageError(
+                f"--set {student.number}=2 {said} 自相矛盾：2 是有误", "没有问题就不写 2。"
+            )
         case Status.MISSING:
             raise UsageError(
                 f"--set {student.number}={said} 等于没有写结果", "要撤回最后一条用 --undo。"
