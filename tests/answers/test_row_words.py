@@ -35,7 +35,9 @@ TOLD_BY: dict[str, Callable[[str], bool]] = {
 SIGNS = "".join(sorted({*"".join(text for _, text, _ in KINDS), *"〃/ 、.，()12"}))
 
 
-@pytest.mark.parametrize(("text", "expected"), [(text, status) for _, text, status in KINDS])
+@pytest.mark.parametrize(
+    ("text", "expected"), [(text, status) for _, text, status in KINDS if status]
+)
 def test_it_is_what_it_is(text: str, expected: str) -> None:
     """Of each kind, what the answer amounts to where it stands alone."""
     assert judge(text).status is Status(expected)
