@@ -15,22 +15,27 @@ _SHORT = 20
 #: So long the names of several files may be.
 _LONG = 300
 #: A line of a list, as people call it.
-_LINE = "(?:面|边|头|一?[行格个位条])?(?:的|同学|那个?|人)*"
+_LINE = "(?:面|边|头|一?[行格个位条栏])?(?:的|同学|那个?|人)*"
 #: As the row above says, in words; 同上.
 _AS_ABOVE = (
-    f"同[上前]{_LINE}|(?:和|与|跟|同|如|按)(?:以?上|前){_LINE}(?:一样|相同|一致|一个样)?|"
-    "(?:以?上|前面)(?:一样|相同)|上同|同楼上|ditto|same(?: as above)?"
+    f"亦?同[上前]{_LINE}|(?:和|与|跟|同|如|按|见|照|参照)(?:以?上|前){_LINE}(?:一样|相同|一致|一个样)?|"
+    "(?:以?上|前面)(?:一样|相同)|上同|同楼上|ditto|(?:same)?asabove|same"
 )
-_OF_ABOVE = frozenset("上前dm")
+_OF_ABOVE = frozenset("上前das")
 #: As it is drawn: 〃 and the quotation marks that stand for it.
-_DITTO = "〃〞″＂\"”“''’‘，,、`·.。-"
+_DITTO = "〃〞″＂\"”“''’‘，,、`·.。-－—"
 _DITTO_SIGNS = frozenset('〃〞″＂"”“')
 #: What takes back an answer that was given before.
-_BACK = ("取消", "作废", "撤回", "撤销", "收回", "不算数?", "不作数", "删除", "删掉")
-_OF_BACK = frozenset("消废回销算作删")
+_BACK = (
+    "取消", "作废", "作罢", "撤回", "撤[销消]", "收回", "不算数?", "不作数", "删[除掉了]", "忽略",
+)  # fmt: skip
+_OF_BACK = frozenset("消废回销算作删忽")
+_WHICH = (
+    "(?:(?:本|此|这|那|上|前)一?[条次个行]的?|(?:前面|之前|以前|先前|刚才|刚刚|上面|以上)的?|我的)"
+)
 _TAKEN_BACK = (
-    "(?:请|我的?|先|已|本条|这条|上一?条|前面的?|之前的?|刚才的?|上面的?|[填写发点]错了?|[，,、])*"
-    f"{either(_BACK)}(?:了|吧|掉|一下|这?上?一?条|前面的?|之前的?|刚才的?|重填|重新填)*"
+    f"(?:{_WHICH}|请|我|要|想|申请|先|已经?|[填写发点]错了?|答案|结果|[，,、 ])*{either(_BACK)}"
+    f"(?:{_WHICH}|了|吧|掉|一下|一?条|重新?填|填写|接龙|提交|答案|结果|答复|回复|[，,、 ])*"
 )
 #: Outcomes of which a form has both printed: 无误/有误.
 _PAIRS = frozenset(
@@ -47,6 +52,9 @@ _PAIRS = frozenset(
     )
 )  # fmt: skip
 _BETWEEN = r"(?:[\s/／\\、|｜]|或者?)+"
+#: What a form prints beside them: A. and B., （请注明）, a line to write on.
+_LETTER = r"^[A-Ba-b12①②][.．、)）:：]?(?=\D)"
+_ASKED = r"(?<=.)(?:[（(](?:请|如|需|若)[^（()）]{1,10}[)）]|[:：_＿]+)+$"
 _OF_BETWEEN = frozenset(" \t\n\u3000/／\\、|｜或")
 #: Everybody, in what one cell says; 以上信息 and 全部 are a student's own.
 _PEOPLE = "(?:同学|学生|人员?|名|位)(?:们)?"
@@ -57,7 +65,7 @@ _EVERYBODY = (
 )
 _ALL = "(?:均|都|皆|全部?|一律)"
 _RIGHT = "(?:无误|正确|无异常|没有?问题|没有?错误?|正常|无问题|ok)"
-_MATTERS = f"(?:的|{_PEOPLE}|信息|学籍|照片|图像|图片|校对|核对|经|确认|后|和|、)*"
+_MATTERS = f"(?:的|{_PEOPLE}|[0-9]|信息|学籍|照片|图像|图片|校对|核对|经|确认|后|和|、)*"
 _ALL_RIGHT = f"(?:{_EVERYBODY}){_MATTERS}{_ALL}*{_RIGHT}|{_ABOVE}{_ALL}+{_RIGHT}"
 _OF_ALL = frozenset("全大各我本上下所每其剩")
 #: The last option of a questionnaire: none of those above it.
@@ -68,14 +76,14 @@ _FILE_ENDS = (
     "png", "jpe?g", "gif", "bmp", "heic", "heif", "webp", "tiff?", "pdf", "docx?", "xlsx?", "wps",
     "et", "txt", "zip", "rar", "7z", "mp4", "mov",
 )  # fmt: skip
-_FILE = rf"[^\n]*\.(?:{'|'.join(_FILE_ENDS)})(?:\s*[（(][^（()）]{{1,12}}[）)])?"
+_FILE = rf"[^\n]*\.(?:{'|'.join(_FILE_ENDS)})(?:\s*[（(][^（()）]{{1,12}}[）)]|\?\S*)?"
 #: Words before a blank within the name of a file.
 _FILE_WORDS = r"[!-~]+|(?:微信|QQ|屏幕|手机|学信网)?(?:图片|截图|截屏|照片|扫描件?|文件|附件)"
 
 
 def is_as_above(text: str) -> bool:
     """Whether a cell says only that the row above holds for it as well."""
-    bare = text.strip(_ENDS).lower()
+    bare = "".join(text.split()).strip(_ENDS).lower()
     if not bare or len(bare) > _SHORT:
         return False
     if not _DITTO_SIGNS.isdisjoint(bare):
@@ -106,7 +114,9 @@ def is_as_printed(text: str) -> bool:
     """
     if len(text) > _SHORT or _OF_BETWEEN.isdisjoint(text):  # nearly always
         return False
-    return frozenset(re.split(_BETWEEN, text.strip(_ENDS))) in _PAIRS
+    bare = re.sub(_ASKED, "", text.strip())
+    parts = (re.sub(_LETTER, "", part) for part in re.split(_BETWEEN, bare.strip(_ENDS)))
+    return frozenset(parts) in _PAIRS
 
 
 def is_file_name(text: str) -> bool:
