@@ -1,11 +1,13 @@
 """Rows that speak of other rows: 同上, merged cells, on sheets and on forms."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
 from builders import notice_2018, text_file
+from spreadsheets import ods, xls, xml2003
 
 from tongzhi_cli.answers import exports
 from tongzhi_cli.answers.answer import Answer, meaning, newest
@@ -112,6 +114,25 @@ def test_a_merged_cell_in_a_sheet(
     found, answers = rosters.read(path, NOTICE)
     assert said(answers) == [*expected, "anomaly 民族错"]
     assert notes(found.notes) == [told]
+
+
+@pytest.mark.parametrize(("end", "made"), [("ods", ods), ("xls", xls), ("xml", xml2003)])
+def test_a_merged_cell_in_other_formats(
+    tmp_path: Path, end: str, made: Callable[..., bytes]
+) -> None:
+    """Whatever program saved the sheet."""
+    people = [[f"20140301{at:02}", name, "", ""] for at, name in enumerate(PEOPLE[:4], start=1)]
+    people[0][3], people[3][3] = "全班无误", "民族错"
+    rows = [["学号", "姓名", "班级", "校对结果"], *people]
+    path = tmp_path / f"花名册.{end}"
+    path.write_bytes(made({"名单": rows}, merged=["D2:D4"]))
+    assert said(rosters.read(path, NOTICE)[1]) == ["ok 无误"] * 3 + ["anomaly 民族错"]
+
+
+def test_a_merged_cell_in_a_table_of_results(tmp_path: Path) -> None:
+    """Given with --results it is the same."""
+    answers = exports.read(sheet(tmp_path, ["全班无误", "", "民族错"], "D2:D3"), NOTICE).answers
+    assert said(list(answers)) == ["ok 无误", "ok 无误", "anomaly 民族错"]
 
 
 @pytest.mark.parametrize(("text", "expected", "told"), MERGED)
