@@ -57,7 +57,7 @@ def form(folder: Path, results: list[str], merged: tuple[int, int] | None = None
 def said(answers: list[Answer]) -> list[str]:
     """What counts for each student: the status and the text."""
     counting, _ = newest(answers)
-    results = [meaning(counting[number]) for number in sorted(counting)]
+    results = [meaning(counting[number], NOTICE) for number in sorted(counting)]
     return [f"{one.status} {one.text}".strip() for one in results]
 
 

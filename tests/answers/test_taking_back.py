@@ -24,7 +24,7 @@ def counts(given: list[Answer]) -> str:
     """The text that counts, and what was told to have given way."""
     counting, replaced = newest(given)
     last = counting.get("1")
-    said = f"{meaning(last).status} {last.text}" if last else "-"
+    said = f"{meaning(last, NOTICE).status} {last.text}" if last else "-"
     return " < ".join([said, *(one.old.text or "" for one in replaced)])
 
 

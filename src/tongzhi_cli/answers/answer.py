@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.clauses import clauses
 from tongzhi_cli.anomaly.outcome_words import bare, says_all_right
@@ -25,6 +25,9 @@ from tongzhi_cli.model.words import (
     YES,
     either,
 )
+
+if TYPE_CHECKING:
+    from tongzhi_cli.notice.model import Notice
 
 
 class Source(StrEnum):
@@ -200,14 +203,16 @@ def _judged(text: str, ok_text: str, ok_synonyms: tuple[str, ...]) -> Result:
     return Result(Status.ANOMALY, written)
 
 
-def meaning(answer: Answer, ok_text: str = "无误", ok_synonyms: Sequence[str] = ()) -> Result:
+def meaning(answer: Answer, notice: "Notice") -> Result:
     """What an answer amounts to, with what a person said of one that is not understood.
 
+    >>> from tongzhi_cli.check.rules.sample import notice
     >>> one = Answer("1", "帮我带份饭", Source.LOG, Where(""))
-    >>> meaning(one).status, meaning(one._replace(means=ON_PURPOSE)).status
+    >>> on_purpose = one._replace(means=ON_PURPOSE)
+    >>> meaning(one, notice()).status, meaning(on_purpose, notice()).status
     (<Status.UNCLEAR: 'unclear'>, <Status.ANOMALY: 'anomaly'>)
     """
-    result = judge(answer.text, ok_text, ok_synonyms)
+    result = judge(answer.text, notice.ok_text, notice.ok_synonyms)
     if result.status is Status.UNCLEAR and answer.means == ON_PURPOSE:
         return Result(Status.ANOMALY, result.text)
     return result

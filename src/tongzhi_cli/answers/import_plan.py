@@ -183,4 +183,4 @@ def _of_two_kinds(given: Sequence[Answer]) -> bool:
 
 
 def _result(answer: Answer, notice: "Notice") -> Result:
-    return meaning(answer, notice.ok_text, notice.ok_synonyms)
+    return meaning(answer, notice)

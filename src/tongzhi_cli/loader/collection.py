@@ -113,7 +113,7 @@ class Collection(NamedTuple):
 
     def result(self, answer: Answer) -> Result:
         """What an answer amounts to by the words of the notice."""
-        return meaning(answer, self.notice.ok_text, self.notice.ok_synonyms)
+        return meaning(answer, self.notice)
 
     def status(self, answer: Answer) -> Status:
         """Whether an answer is 无误, a fault, or neither."""

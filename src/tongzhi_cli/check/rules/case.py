@@ -62,7 +62,7 @@ class Case(NamedTuple):
         answer = self.answer(student)
         if answer is None:
             return NO_ANSWER
-        return meaning(answer, self.notice.ok_text, self.notice.ok_synonyms)
+        return meaning(answer, self.notice)
 
 
 def anomalies(case: Case) -> Iterator[tuple[Student, str, tuple["anomaly_kinds.Kind", ...]]]:
