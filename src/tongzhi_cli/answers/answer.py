@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.clauses import clauses
 from tongzhi_cli.anomaly.outcome_words import bare, says_all_right
 from tongzhi_cli.answers.judging import ticked
+from tongzhi_cli.answers.row_words import no_answer, of_others, takes_back
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.standing import away_text, reason_in, seems_away
 from tongzhi_cli.model.student import number_key
@@ -26,6 +27,9 @@ from tongzhi_cli.model.words import (
     either,
 )
 
+if TYPE_CHECKING:
+    from tongzhi_cli.notice.model import Notice
+
 
 class Source(StrEnum):
     """Where an answer lives (docs/design-notes.md); later ones win where times do not tell."""
@@ -41,12 +45,19 @@ class Source(StrEnum):
 TYPED, PROXY, IMPORTED = "录入", "代填", "导入"
 
 
+#: What a person says of an answer that is not understood: it is a fault, as written.
+ON_PURPOSE = "anomaly"
+#: An answer was recorded though it was not understood, and that was said then.
+UNREAD = "unclear"
+
+
 class Status(StrEnum):
     """The result of one student as judged."""
 
     OK = "ok"
     ANOMALY = "anomaly"
     VAGUE = "vague"
+    UNCLEAR = "unclear"
     MISSING = "missing"
     AWAY = "away"
 
@@ -56,6 +67,7 @@ STATUS_WORDS = {
     Status.OK: "无误",
     Status.ANOMALY: "异常",
     Status.VAGUE: "未写明",
+    Status.UNCLEAR: "看不懂",
     Status.MISSING: "未反馈",
     Status.AWAY: "不参加",
 }
@@ -69,7 +81,9 @@ class Answer(NamedTuple):
     the log; *undoes* marks one that takes back the last one before it. *class_name* is the class
     that was written beside it. *beside* is the place of the student in whose row a roster or a
     form has it. An *away* one is no result: it says that the student does not take part, and why;
-    with a *text* of None that they do.
+    with a *text* of None that they do. *means* is how whoever recorded it took a text that the
+    rules do not understand: as a fault, as it is written (`ON_PURPOSE`), or as not understood
+    either (`UNREAD`).
     """
 
     number: str
@@ -85,6 +99,7 @@ class Answer(NamedTuple):
     class_name: str | None = None
     beside: Where | None = None
     away: bool = False
+    means: str | None = None
 
     @property
     def given_at(self) -> datetime | None:
@@ -99,10 +114,16 @@ class Answer(NamedTuple):
 
 
 class Result(NamedTuple):
-    """A judged answer: *text* is what goes on the form, "" where there is no answer."""
+    """A judged answer: *text* is what goes on the form, "" where there is no answer.
+
+    *hint* is a remark on what is not understood, or is no answer: 像是“无误”. *likely* is what was
+    probably meant.
+    """
 
     status: Status
     text: str
+    hint: str = ""
+    likely: str = ""
 
 
 NO_ANSWER = Result(Status.MISSING, "")
@@ -120,6 +141,12 @@ _VAGUE_SENTENCE = (
 
 #: The characters of such a sentence: most answers have others, and the pattern is not needed.
 _OF_VAGUE = frozenset((*_VAGUE_SENTENCE, *"0123456789"))
+
+#: What nobody can tell the meaning of, and what may have been meant.
+_NOT_UNDERSTOOD = {
+    **dict.fromkeys(("无勿", "吴误", "午误"), "无误"),
+    **dict.fromkeys(("帮我带份饭", "食堂几点关门", "嗯呐"), ""),
+}
 
 _ASKS = r"[？?]$|吗[。.！!~～…]*$"
 
@@ -147,8 +174,8 @@ def judge(text: str | None, ok_text: str = "无误", ok_synonyms: Sequence[str] 
     *ok_text*; what does not say what is wrong ("有误", "基本无误") is vague; everything else is
     the anomaly as written, and `anomaly.clauses` finds in it what is wrong.
 
-    >>> judge("没问题。"), judge("√")
-    (Result(status=<Status.OK: 'ok'>, text='无误'), Result(status=<Status.OK: 'ok'>, text='无误'))
+    >>> judge("没问题。")[:2], judge("√")[:2]
+    ((<Status.OK: 'ok'>, '无误'), (<Status.OK: 'ok'>, '无误'))
     >>> judge("有误").status, judge("民族应为回族").status, judge(" (空) ").status
     (<Status.VAGUE: 'vague'>, <Status.ANOMALY: 'anomaly'>, <Status.MISSING: 'missing'>)
     """
@@ -168,15 +195,37 @@ def _judged(text: str, ok_text: str, ok_synonyms: tuple[str, ...]) -> Result:
     sentence = bare(chosen)
     if sentence and sentence in {bare(ok_text), *map(bare, ok_synonyms)}:
         return Result(Status.OK, ok_text)
+    if why := no_answer(chosen):
+        return Result(Status.MISSING, "", why)
+    if why := of_others(chosen):
+        return Result(Status.UNCLEAR, written, why)
     if says_all_right(chosen):
         return Result(Status.OK, ok_text)
     if (reason := reason_in(written)) is not None:
         return Result(Status.AWAY, away_text(reason))
     if seems_away(chosen):  # 休学: told and asked about, by a rule of its own
         return Result(Status.VAGUE, written)
+    if written in _NOT_UNDERSTOOD:
+        likely = _NOT_UNDERSTOOD[written]
+        return Result(Status.UNCLEAR, written, likely and f"像是“{likely}”", likely and ok_text)
     if not sentence or _is_vague(sentence) or not clauses(chosen):
         return Result(Status.VAGUE, written)
     return Result(Status.ANOMALY, written)
+
+
+def meaning(answer: Answer, notice: "Notice") -> Result:
+    """What an answer amounts to, with what a person said of one that is not understood.
+
+    >>> from tongzhi_cli.check.rules.sample import notice
+    >>> one = Answer("1", "帮我带份饭", Source.LOG, Where(""))
+    >>> on_purpose = one._replace(means=ON_PURPOSE)
+    >>> meaning(one, notice()).status, meaning(on_purpose, notice()).status
+    (<Status.UNCLEAR: 'unclear'>, <Status.ANOMALY: 'anomaly'>)
+    """
+    result = judge(answer.text, notice.ok_text, notice.ok_synonyms)
+    if result.status is Status.UNCLEAR and answer.means == ON_PURPOSE:
+        return Result(Status.ANOMALY, result.text)
+    return result
 
 
 def _is_vague(sentence: str) -> bool:
@@ -202,7 +251,9 @@ def newest(
     time; where times do not tell, --results wins over the log, the log over the roster, and the
     later line over the earlier. Of the log only the last line of a 学号 is looked at, because its
     order is surer than the laptop's clock (docs/design-notes.md). *ok_words* count as answers even
-    where exports write them for a blank.
+    where exports write them for a blank. 撤回 takes back what came before it from the same source;
+    what is no answer (还没看) gives way to any that is one, and counts where there is none, so that
+    it can be told. That a text is a fault on purpose holds for the same text again.
     """
     by_number: dict[str, list[Answer]] = {}
     for answer in answers:
@@ -213,21 +264,27 @@ def newest(
     counting: dict[str, Answer] = {}
     replaced: list[Replaced] = []
     for number in sorted(by_number, key=number_key):
-        kept = _without_taken_back(by_number[number], ok_words)
-        if len(kept) == 1:
-            counting[number] = kept[0]
+        first, *more = by_number[number]
+        if not more:
+            if first.text is not None and not is_blank(clean_answer(first.text), ok_words):
+                counting[number] = first
             continue
-        given = _last_of_log(kept)
-        ordered = sorted(given, key=_age)  # stable: the later line stays behind the earlier
-        if not ordered:
+        kept, gone, back = _without_taken_back(by_number[number], ok_words)
+        replaced += gone
+        if not kept:
+            if back:  # it is told that there is no answer any more
+                counting[number] = back
             continue
-        last = ordered[-1]
+        ordered = sorted(_last_of_log(_answering(kept, ok_words)), key=_age)  # stable: the later
+        last = ordered[-1]  # line stays behind the earlier
         counting[number] = last
         replaced += [
             Replaced(old, last)
             for old in sorted(kept, key=_age)
             if old is not last and (old.text != last.text or old.name != last.name)
         ]
+        if any(one.means == ON_PURPOSE and one.text == last.text for one in kept):
+            counting[number] = last._replace(means=ON_PURPOSE)
     return counting, replaced
 
 
@@ -236,14 +293,37 @@ def _age(answer: Answer) -> tuple[bool, float, int]:
     return (at is not None, at.timestamp() if at else 0.0, _SOURCE_RANK[answer.source])
 
 
-def _without_taken_back(answers: list[Answer], ok_words: Collection[str]) -> list[Answer]:
+def _without_taken_back(
+    answers: list[Answer], ok_words: Collection[str]
+) -> tuple[list[Answer], list[Replaced], Answer | None]:
+    """The answers that stand, those that somebody took back in words, and the last such words."""
     kept: list[Answer] = []
+    gone: list[Replaced] = []
+    back = None
+    backs = {id(one) for one in answers if one.text is not None and takes_back(one.text)}
+    if backs:  # a file may have the newest on top; the order of a log is sure
+        answers = sorted(answers, key=lambda one: () if one.source is Source.LOG else _age(one))
     for answer in answers:
-        if answer.text is None:
-            kept = [other for other in kept if other.source != answer.source]
+        if answer.text is None or id(answer) in backs:
+            same = [other for other in kept if other.source is answer.source]
+            kept = [other for other in kept if other.source is not answer.source]
+            if answer.text is not None:
+                gone += [Replaced(old, answer) for old in same]
+                back = answer
+            elif back and back.source is answer.source:
+                back = None
         elif not is_blank(clean_answer(answer.text), ok_words):
             kept.append(answer)
-    return kept
+    return kept, gone, back
+
+
+def _answering(answers: list[Answer], ok_words: Collection[str]) -> list[Answer]:
+    """Those that say anything, where there are any."""
+    words = tuple(ok_words)
+    said = [
+        one for one in answers if judge(one.text, ok_synonyms=words).status is not Status.MISSING
+    ]
+    return said or answers
 
 
 def _last_of_log(answers: list[Answer]) -> list[Answer]:

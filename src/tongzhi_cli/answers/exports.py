@@ -86,8 +86,9 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Export:
             platforms.refuse_numbers(Path(book.file), platform, choices)
         origin = f"{IMPORTED}：{platform} {Path(book.file).name}"
         for reply in replies(
-            table, header, rows, Source.RESULTS, notice, origin=origin, as_written=is_own
-        ):
+            table, header, rows, Source.RESULTS, notice,
+            origin=origin, as_written=is_own, is_sheet=_is_filled_in(header, platform),
+        ):  # fmt: skip
             by_proxy = is_own and _is_by_proxy(table, header, reply)
             answers.append(reply.answer._replace(origin=PROXY) if by_proxy else reply.answer)
             notes += reply.odd
@@ -146,6 +147,12 @@ def _unread(table: Table, header: Header, platform: str) -> tuple[str, ...]:
         and not platforms.is_own_column(text)
         and any(table.text(row, column).strip() for row in range(header.row + 1, len(table.rows)))
     )
+
+
+def _is_filled_in(header: Header, platform: str) -> bool:
+    """Whether people saw the rows above their own: a shared sheet, and no one's submissions."""
+    timed = {Column.CHECKED_AT, Column.RECORDED_AT} & header.columns.keys()
+    return platform == platforms.UNKNOWN and not timed
 
 
 def _is_by_proxy(table: Table, header: Header, reply: Reply) -> bool:

@@ -14,11 +14,13 @@ from tongzhi_cli.answers.answer import (
     Replaced,
     Result,
     Source,
-    judge,
+    Status,
+    meaning,
     newest,
 )
 from tongzhi_cli.answers.attribution import Unplaced
 from tongzhi_cli.answers.log.history import standing
+from tongzhi_cli.answers.row_words import takes_back
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student, number_key, same_name
 
@@ -120,16 +122,20 @@ def plan(
     new, changed, unchanged, older, corrected = [], [], [], [], []
     for number, answer in latest.items():
         old = recorded.get(number)
-        if old is None:
+        if takes_back(answer.text or ""):
+            if old and (old.origin or "").startswith(IMPORTED) and not _is_before(answer, old):
+                changed.append(Change(old, answer._replace(text=None)))
+            elif old:
+                unsure.append(Unplaced(answer, _NOT_FROM_THERE.format(old.text)))
+        elif old is None:
             new.append(answer)
-        elif _result(answer, notice) == _result(old, notice):
-            if _was_renamed(old, answer):
-                changed.append(Change(old, answer))
-            else:
-                unchanged.append(answer)
+        elif _was_renamed(old, answer):
+            changed.append(Change(old, answer))
+        elif answer.text == old.text or _says_no_other(answer, old, notice):
+            unchanged.append(answer)
         elif (number, answer.text, answer.checked_at or answer.origin) in had:
             corrected.append(Change(old, answer))
-        elif answer.given_at and old.given_at and answer.given_at < old.given_at:
+        elif _is_before(answer, old):
             older.append(Change(old, answer))
         else:
             changed.append(Change(old, answer))
@@ -143,6 +149,21 @@ def _was_renamed(old: Answer, new: Answer) -> bool:
     """Whether what is recorded bears a name that the roster has corrected since."""
     in_log = old.source is Source.LOG and old.name and new.name
     return bool(in_log) and not same_name(old.name or "", new.name or "")
+
+
+#: What is said of somebody who takes back what came from elsewhere.
+_NOT_FROM_THERE = "要撤回的“{}”不是从这样的文件收的，没有动"
+
+
+def _says_no_other(answer: Answer, old: Answer, notice: "Notice") -> bool:
+    """Whether an answer comes to the same, or to none (还没看), which takes nothing away."""
+    result = _result(answer, notice)
+    return result == _result(old, notice) or result.status is Status.MISSING
+
+
+def _is_before(answer: Answer, old: Answer) -> bool:
+    at, then = answer.given_at, old.given_at
+    return at is not None and then is not None and at < then
 
 
 def _in_order(
@@ -172,4 +193,4 @@ def _of_two_kinds(given: Sequence[Answer]) -> bool:
 
 
 def _result(answer: Answer, notice: "Notice") -> Result:
-    return judge(answer.text, notice.ok_text, notice.ok_synonyms)
+    return meaning(answer, notice)

@@ -59,7 +59,8 @@ def combined(
     if not detail and "┋" not in choice and "〗" not in choice:
         return Combined(_without_order(choice, ok_text, ok_synonyms))
     said = clean_answer(detail)
-    if judge(said, ok_text, ok_synonyms).status is not Status.ANOMALY or says_nothing(said):
+    status = judge(said, ok_text, ok_synonyms).status
+    if status not in {Status.ANOMALY, Status.UNCLEAR} or says_nothing(said):
         said = ""
     good, named, vague = [], [], []
     for option in filter(None, map(str.strip, choice.split("┋"))):
@@ -70,13 +71,17 @@ def combined(
         match judge(text, ok_text, ok_synonyms).status:
             case Status.OK:
                 good.append(text)
-            case Status.ANOMALY:
+            case Status.ANOMALY | Status.UNCLEAR:
                 named.append(text)
             case Status.VAGUE:
                 vague.append(text)
             case _:
                 pass
     if good and not (named or vague):
+        if said and status is Status.UNCLEAR:
+            whole = f"{good[0]}，{said}"
+            if judge(whole, ok_text, ok_synonyms).status is Status.OK:
+                said = ""  # 无误 and thanks
         return Combined(said, contradicts=True) if said else Combined(good[0])
     if said and not any(said in one for one in named):
         new = [one for one in named if one not in said]

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.anomaly.clauses import clauses
 from tongzhi_cli.answers.answer import BLANKS, Answer, Source, Status, is_blank, judge
 from tongzhi_cli.answers.kinds import BAD_NUMBER, BAD_TIME, CONTRADICTION
+from tongzhi_cli.answers.other_rows import OtherRows
 from tongzhi_cli.answers.questionnaire import answered, combined, says_nothing, topic
+from tongzhi_cli.answers.row_words import is_none_of_these
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.heading import normal
@@ -63,14 +65,17 @@ def replies(
     origin: str | None = None,
     as_written: bool = True,
     students: Mapping[int, Student] | None = None,
+    is_sheet: bool = True,
 ) -> Iterator[Reply]:
     """Each row of *table* that answers; times in the notice's zone, *origin* as their 来源.
 
     In a form (not *as_written*) a choice and the detail asked for behind it are one answer
     (`answers.questionnaire`). *students* are those of the rows, where the list says who there is.
+    In a sheet that people fill in (*is_sheet*) 同上 is the row above.
     """
     students = students or {}
-    form = _Form(table, header, notice)
+    form = _Form(table, header, notice, is_sheet=is_sheet)
+    others = OtherRows(table, header, notice.ok_text, is_sheet=is_sheet)
     result = header.columns[Column.RESULT]
     note_column = header.columns.get(Column.NOTE)
     number_column = header.columns.get(Column.NUMBER, header.columns.get(Column.NAME))
@@ -80,9 +85,10 @@ def replies(
             continue
         row = one.row
         if as_written:
-            text, contradicts = _cell_text(table, row, result), False
+            text, contradicts = _cell_text(table, others.top(row), result), False
         else:
             text, contradicts = form.whole(row)
+        text, of_other = others.resolved(row, text)
         if is_blank(text, form.ok_words):
             continue
         unplaced = None
@@ -101,7 +107,7 @@ def replies(
             number, text, source, where, name or None, *times, note, origin, False,
             class_name or None, students[row].where if row in students else None,
         )  # fmt: skip
-        told = odds
+        told = (*odds, of_other) if of_other else odds
         if table.lines and (overhanging := _overhanging(table, header, row)):
             told = (*told, overhanging)
         if contradicts:
@@ -114,8 +120,9 @@ def replies(
 class _Form:
     """One list and its questions, with what is the same for all of its rows at hand."""
 
-    def __init__(self, table: Table, header: Header, notice: "Notice") -> None:
+    def __init__(self, table: Table, header: Header, notice: "Notice", *, is_sheet: bool) -> None:
         self.ok_words = notice.ok_words
+        self._is_sheet = is_sheet
         self._table = table
         self._notice = notice
         self._zone = notice.zone
@@ -140,10 +147,14 @@ class _Form:
         columns = [*self._results, *self._details]
         if self._note is not None:
             columns.append(self._note)
-        cells = tuple(self._table.text(row, at) for at in columns)
+        cells = tuple(self._table.text(self._top(row, at), at) for at in columns)
         if cells not in self._known:
             self._known[cells] = self._combined(row)
         return self._known[cells]
+
+    def _top(self, row: int, column: int) -> int:
+        """The row in which a result stands: another one in a merged cell."""
+        return self._table.merged.get((row, column), row) if column in self._results else row
 
     def _combined(self, row: int) -> tuple[str, bool]:
         """A choice with its detail; 备注 is the detail of a choice that says nothing by itself."""
@@ -159,10 +170,12 @@ class _Form:
         """What was chosen, of all the questions that ask for the result; what is wrong counts."""
         good, wrong = "", []
         for column, question in self._results.items():
-            said = _cell_text(self._table, row, column)
+            said = _cell_text(self._table, self._top(row, column), column)
             if is_blank(said, self.ok_words):
                 continue
             said = answered(question, said, self._words[0])
+            if not self._is_sheet and is_none_of_these(said):
+                said = self._words[0]
             if len(self._results) == 1:
                 return said
             match judge(said, *self._words).status:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import Answer, Replaced, Result, Source, Status, newest
 from tongzhi_cli.answers.away import away, lines_of
+from tongzhi_cli.answers.row_words import takes_back
 from tongzhi_cli.check.rules import LIST_RULES, RULES
 from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.check.rules.case import Case, Class, Lists
@@ -206,11 +207,16 @@ def reading_order(problem: Problem) -> tuple[object, ...]:
 def replacement(replaced: Replaced, student: Student | None) -> Problem:
     """That an answer gave way to another; an error where it may be somebody else's."""
     old, new = replaced.old, replaced.new
+    message = (
+        f"用了“{_short(new)}”（{_when(new)}），"
+        f"没有用“{_short(old)}”（{_when(old)}，{old.where}）{_undecided(old, new)}"
+    )
+    if takes_back(new.text or ""):
+        message = f"写了“{_short(new)}”，之前的“{_short(old)}”（{old.where}）不算"
     about = Problem(
         REPLACED_ANSWER,
         Severity.INFO,
-        f"用了“{_short(new)}”（{_when(new)}），"
-        f"没有用“{_short(old)}”（{_when(old)}，{old.where}）{_undecided(old, new)}",
+        message,
         number=new.number,
         name=student.name if student else new.name,
         class_name=student.class_name if student else None,

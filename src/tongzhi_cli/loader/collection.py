@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.answers.answer import Answer, Result, Source, Status, judge, newest
+from tongzhi_cli.answers.answer import Answer, Result, Source, Status, meaning, newest
 from tongzhi_cli.answers.attribution import Group, Unplaced
 from tongzhi_cli.answers.away import away, lines_of
 from tongzhi_cli.answers.import_plan import Plan
@@ -54,7 +54,8 @@ class Collection(NamedTuple):
 
     *inside* are the answers of the roster itself, *log* those of the answer log, *recorded* the one
     of each 学号 that counts, *away* why those do not take part who do not. *nameless* counts the
-    rows whose 学号 is missing, destroyed or used twice. *notes* are about the reading of the log.
+    rows whose 学号 is missing, destroyed or used twice. *notes* are about the reading of the log,
+    *told* are those of whom it says that it was told that their answer is not understood any more.
     *books* are files that have been opened.
     """
 
@@ -73,6 +74,7 @@ class Collection(NamedTuple):
     nameless: int
     books: Mapping[str, "Book"] = {}
     away: Mapping[str, str] = {}
+    told: frozenset[str] = frozenset()
 
     @property
     def group(self) -> Group:
@@ -81,13 +83,12 @@ class Collection(NamedTuple):
 
     @property
     def missing(self) -> list[Student]:
-        """The students who take part and of whom nothing is recorded."""
-        gone = self.away
+        """The students who take part and of whom nothing is recorded, or only 还没看."""
+        silent = {one.number for one in self.without_saying}
         return [
-            one
-            for one in self.students
-            if one.number not in self.recorded and one.number not in gone
-        ]
+            one for one in self.expected
+            if one.number not in self.recorded or one.number in silent
+        ]  # fmt: skip
 
     @property
     def expected(self) -> list[Student]:
@@ -98,6 +99,23 @@ class Collection(NamedTuple):
     def counted(self) -> list[Answer]:
         """The answers that count, of students who take part."""
         return [one for number, one in self.recorded.items() if number not in self.away]
+
+    @property
+    def without_saying(self) -> list[Student]:
+        """The students of whom something is recorded that is no answer."""
+        return [
+            one for one in self.students
+            if (answer := self.recorded.get(one.number)) and self.status(answer) is Status.MISSING
+        ]  # fmt: skip
+
+    @property
+    def reread(self) -> list[Answer]:
+        """What was recorded before and is not understood now, of whom that has not been told."""
+        return [
+            one for number, one in self.recorded.items()
+            if one.source is Source.LOG and not one.means and number not in self.told
+            and self.status(one) in {Status.UNCLEAR, Status.MISSING}
+        ]  # fmt: skip
 
     @property
     def torn(self) -> list[Student]:
@@ -121,7 +139,7 @@ class Collection(NamedTuple):
 
     def result(self, answer: Answer) -> Result:
         """What an answer amounts to by the words of the notice."""
-        return judge(answer.text, self.notice.ok_text, self.notice.ok_synonyms)
+        return meaning(answer, self.notice)
 
     def status(self, answer: Answer) -> Status:
         """Whether an answer is 无误, a fault, or neither."""
@@ -135,7 +153,9 @@ class Collection(NamedTuple):
 
         """
         read = answer_log.read(self.path, self.notice)
-        return self._with(read.answers)._replace(notes=read.notes)
+        return self._with(read.answers)._replace(
+            notes=read.notes, told=answer_log.told_of(self.path)
+        )
 
     def appended(self, lines: Sequence[Answer]) -> "Collection":
         """The same once *lines* stand in the log."""
@@ -273,10 +293,16 @@ class Outcome(NamedTuple):
         return recorded is not None and self.found.result(recorded) == self.found.result(one.answer)
 
     @property
-    def missing(self) -> int:
-        """How many take part and have no result, once what is new is written."""
-        left = {one.number for one in (self.after or self.found).missing}
-        return len(left - {one.number for one in self.plan.new})
+    def statuses(self) -> list[Status]:
+        """What the result of each student amounts to once the plan is carried out."""
+        counting = {**self.found.recorded, **{one.number: one for one in self.plan.to_write}}
+        away = (self.after or self.found).away
+        return [
+            Status.AWAY if one.number in away
+            else self.found.status(counting[one.number]) if one.number in counting
+            else Status.MISSING
+            for one in self.found.students
+        ]  # fmt: skip
 
     @property
     def beaten(self) -> list[Answer]:

@@ -11,11 +11,11 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.answers.answer import Answer, Source, Status
+from tongzhi_cli.answers.answer import ON_PURPOSE, Answer, Source, Status
 from tongzhi_cli.answers.away import Away
 from tongzhi_cli.check.check import reading_order
 from tongzhi_cli.check.rules import CLASS_RULES
-from tongzhi_cli.check.rules.answers import missing_answer
+from tongzhi_cli.check.rules.answers import missing_answer, unclear_answer
 from tongzhi_cli.check.rules.case import Case, Class
 from tongzhi_cli.check.rules.people import unknown_student
 from tongzhi_cli.columns.column import Column, printed
@@ -48,6 +48,7 @@ class Tally(NamedTuple):
     ok: int
     anomaly: int
     vague: int
+    unclear: int
     missing: int
     away: int
     errors: int
@@ -102,9 +103,12 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
     named = Named(notice)
     for lines in classes_of(settled.lines):
         gone = named.away(lines)
-        said = {one.result: one for one in lines}  # a class says the same few things
-        status = {result: named.status(one) for result, one in said.items()}
-        statuses = [Status.AWAY if one.where in gone else status[one.result] for one in lines]
+        said = {(one.result, one.on_purpose): one for one in lines}  # the same few things
+        status = {said_so: named.status(one) for said_so, one in said.items()}
+        statuses = [
+            Status.AWAY if one.where in gone else status[one.result, one.on_purpose]
+            for one in lines
+        ]
         by_class.append((lines, statuses))
         problems += _lacking(lines, statuses)
         case = _case(lines, notice, gone)
@@ -113,7 +117,7 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
                 if isinstance(finding, Skipped):
                     doubts.setdefault(finding.kind, []).append(finding.reason)
                 else:
-                    problems.append(finding)
+                    problems.append(_to_hand_in_again(finding))
     beyond = [college for college, _ in settled.beyond]
     for college, count in settled.beyond:
         reason = f"名单里没有“{college}”，这个学院的 {count} 人没有对名单"
@@ -181,7 +185,7 @@ def answer_of(line: Record) -> Answer | None:
     given = line.given_at if line.given_at != line.checked_at else None
     return Answer(
         line.number, line.result, source, line.where, line.name, line.checked_at, given,
-        line.note or None, beside=line.where,
+        line.note or None, beside=line.where, means=ON_PURPOSE if line.on_purpose else None,
     )  # fmt: skip
 
 
@@ -228,6 +232,16 @@ def _lacking(lines: Sequence[Record], statuses: Sequence[Status]) -> Iterator[Pr
             )  # fmt: skip
 
 
+def _to_hand_in_again(found: Problem) -> Problem:
+    """A problem with what a registrar does about it, who has no log of the class."""
+    return found._replace(hint=_ANEW) if found.kind == unclear_answer.KIND else found
+
+
+#: What to do about what is not understood in what was handed in.
+_ANEW = (
+    "请这个班问清楚，改好的表重新交来，再汇总一次；"
+    "或在汇总的“明细”里改这一格（写的确实是异常，把状态改成“异常”），和汇总一起再汇总。"
+)
 #: What to do about somebody missing in what was handed in.
 _AGAIN = "请这个班补上这些同学，改好的表重新交来，再汇总一次；已不在校的请在备注里写明。"
 
@@ -247,6 +261,7 @@ def _tally(
         statuses.count(Status.OK),
         statuses.count(Status.ANOMALY),
         statuses.count(Status.VAGUE),
+        statuses.count(Status.UNCLEAR),
         statuses.count(Status.MISSING),
         statuses.count(Status.AWAY),
         len(errors.get((first.college, first.class_name), ())),
@@ -264,6 +279,7 @@ def _sum(college: str, classes: Sequence[Tally]) -> Tally:
         sum(each.ok for each in classes),
         sum(each.anomaly for each in classes),
         sum(each.vague for each in classes),
+        sum(each.unclear for each in classes),
         sum(each.missing for each in classes),
         sum(each.away for each in classes),
         sum(each.errors for each in classes),

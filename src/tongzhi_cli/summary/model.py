@@ -35,8 +35,9 @@ class Record(NamedTuple):
     *result* is the judged text as it goes on paper, "" where there is none yet. *checked_at* and
     *given_at* carry the notice's time zone; *given_at* decides which of several results is the
     newest. What a file only lets one infer (级 from the class) is not in a record. A record of the
-    school's list (`Kind.LIST`) says who there is, and has no result. *away* is why the file says
-    that the student does not take part, "" where it does not.
+    school's list (`Kind.LIST`) says who there is, and has no result. *on_purpose* is that somebody
+    said of a *result* that is not understood: it is a fault, as written. *away* is why the file
+    says that the student does not take part, "" where it does not.
     """
 
     number: str
@@ -53,6 +54,7 @@ class Record(NamedTuple):
     given_at: datetime | None = None
     note: str = ""
     fault: NumberFault = NumberFault.NONE
+    on_purpose: bool = False
     away: str = ""
 
 
@@ -187,7 +189,15 @@ def record_key(record: Record) -> tuple[object, ...]:
         record.class_name,
         record.college,
         record.entry_year or 0,
-        (record.level, record.major, record.result, record.note, record.fault, record.away),
+        (
+            record.level,
+            record.major,
+            record.result,
+            record.note,
+            record.fault,
+            record.on_purpose,
+            record.away,
+        ),
         tuple(at.isoformat() if at else "" for at in times),
     )
 

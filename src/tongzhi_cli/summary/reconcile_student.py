@@ -25,15 +25,21 @@ if TYPE_CHECKING:
 LINES = "明细"
 #: What a wrong result costs: one that says what is wrong counts before one that says 无误.
 _WEIGHT = {
-    Status.AWAY: 4, Status.ANOMALY: 3, Status.VAGUE: 2, Status.OK: 1, Status.MISSING: 0,
-}  # fmt: skip
+    Status.AWAY: 5,
+    Status.ANOMALY: 4,
+    Status.VAGUE: 3,
+    Status.UNCLEAR: 2,
+    Status.OK: 1,
+    Status.MISSING: 0,
+}
 
 
 def status_of(record: Record, notice: "Notice") -> Status:
     """What a record amounts to; one by itself, of which the notice says nothing by name."""
     if record.away:
         return Status.AWAY
-    return judge(record.result, notice.ok_text, notice.ok_synonyms).status
+    status = judge(record.result, notice.ok_text, notice.ok_synonyms).status
+    return Status.ANOMALY if status is Status.UNCLEAR and record.on_purpose else status
 
 
 def file_key(record: Record) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.answer import Answer, Replaced, Source, judge, newest
+from tongzhi_cli.answers.answer import ON_PURPOSE, Answer, Replaced, Source, judge, newest
 from tongzhi_cli.answers.away import lines_of
 from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.check.check import replacement
@@ -82,7 +82,7 @@ def recorded(
         records.append(
             Record(
                 *whose, results[found.text], found.checked_at, found.given_at,
-                storable(found.note or ""), student.fault, away,
+                storable(found.note or ""), student.fault, found.means == ON_PURPOSE, away,
             )
         )  # fmt: skip
     notes += [

@@ -22,7 +22,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conftest import told_by_nobody
-from tongzhi_cli.answers.answer import IMPORTED, PROXY, TYPED, Answer, Source
+from tongzhi_cli.answers.answer import (
+    IMPORTED,
+    ON_PURPOSE,
+    PROXY,
+    TYPED,
+    UNREAD,
+    Answer,
+    Source,
+)
 from tongzhi_cli.answers.exports import Answers
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.answers.log.write import LogWriter
@@ -140,6 +148,7 @@ answers = st.builds(
     undoes=st.booleans(),
     class_name=st.none(),
     beside=st.none(),  # a log has no rows of students
+    means=st.sampled_from([None, ON_PURPOSE, UNREAD]),
 )
 
 

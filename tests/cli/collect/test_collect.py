@@ -279,7 +279,9 @@ def test_json_tells_all_of_it(fankui: Fankui, roster: Path) -> None:
     assert [one["number"] for one in told["new"]] == ["2014030102"]
     assert told["unplaced"][0]["line"] == 4
     assert told["unplaced"][0]["unknown"] is True
-    assert told["counts"] == {"students": 6, "missing": 4, "away": 0, "repeated": 0}
+    assert told["counts"] == {
+        "students": 6, "missing": 4, "unclear": 0, "away": 0, "repeated": 0,
+    }  # fmt: skip
     assert told["written"] == [told["log"]]
 
 
@@ -926,7 +928,7 @@ def test_remind_writes_what_can_be_pasted(fankui: Fankui, roster: Path) -> None:
     lines = run.out.splitlines()
     assert lines[:4] == [
         f"【学信网信息校对】{CLASS}",
-        "还差 5 人没有反馈：",
+        "还差 5 人的校对结果：",
         "安若、白若、曹若、岑若、陈若",
         "校对截止：4月1日（星期日）23:00 以前（还有 3 小时 0 分，逾期不再受理）",
     ]
@@ -948,7 +950,7 @@ def test_remind_asks_again_who_said_too_little(fankui: Fankui, tmp_path: Path) -
     """有误 alone would be sent back: they are named as well."""
     rows = [[*HEAD, "校对结果"], ["1001", "李明", CLASS, "本科", "有误"]]
     run = fankui("remind", workbook(tmp_path / "class.xlsx", rows))
-    assert "1 人只说有误、没写是哪一项，请补上：\n李明\n" in run.out
+    assert "1 人没写清楚，请再写一次：\n李明\n" in run.out
 
 
 def test_nobody_is_reminded_where_all_have_answered(fankui: Fankui, class_of_45: Path) -> None:

@@ -97,7 +97,7 @@ def test_json(roster: Path, fankui: Fankui) -> None:
     document = json.loads(run.out)
     assert list(document) == ["schema", "notice", "now", "students", "counts", "written"]
     assert document["counts"] == {
-        "here": 2, "elsewhere": 1, "nothing": 1, "photo": 2, "ask": 1, "missing": 1,
+        "here": 2, "elsewhere": 1, "nothing": 1, "photo": 2, "ask": 1, "unclear": 0, "missing": 1,
     }  # fmt: skip
     photo = next(one for one in document["students"] if one["group"] == "photo")
     assert photo == {

@@ -16,6 +16,7 @@ import pytest
 from lxml import etree
 from openpyxl.cell.cell import Cell
 
+from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.kinds import BAD_TIME
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.errors import InputError
@@ -226,7 +227,7 @@ def test_a_chart_shows_thirty_classes(count: int, shown: int, title: str) -> Non
     with ZipFile(BytesIO(summary_writing.build(merged(one, NOTICE)))) as archive:
         chart = archive.read("xl/charts/chart1.xml").decode()
     assert f"各班级完成情况{title}</a:t>" in chart
-    assert chart.count(f'<c:ptCount val="{shown}"/>') == 8
+    assert chart.count(f'<c:ptCount val="{shown}"/>') == 2 * len(Status)
 
 
 # --- what people do to it ----------------------------------------------------------------------

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from tongzhi_cli.anomaly.menu import MenuEntry
-from tongzhi_cli.answers.answer import Result, Status, judge
+from tongzhi_cli.answers.answer import ON_PURPOSE, Result, Status, judge
 from tongzhi_cli.answers.interview.search import Initials
 from tongzhi_cli.model.standing import away_text
 from tongzhi_cli.model.student import Student
@@ -40,6 +40,7 @@ class Mode(Enum):
     GUIDE = auto()  # what is wrong
     SHOWN = auto()  # what 学信网 shows
     SHOULD = auto()  # what it should be
+    UNCLEAR = auto()  # what an answer means that is not understood
     DONE = auto()
 
 
@@ -49,8 +50,9 @@ class State(NamedTuple):
     *students* in the order in which they are asked, *answers* what is recorded by 学号, *at* the
     one whose turn it is, *skipped* who was not reached, *trail* who had the turn before, *complete*
     that everybody had a result at the beginning. *fixed* are the 学号 of those whose result stands
-    in the roster, *doubtful* of those whose result stands in the log and cannot be read; *away* why
-    those do not take part who do not.
+    in the roster, *doubtful* of those whose result stands in the log and cannot be read, or is
+    none; *on_purpose* of those whose result is not understood, and was said to be a fault; *away*
+    why those do not take part who do not.
     """
 
     students: tuple[Student, ...]
@@ -67,6 +69,7 @@ class State(NamedTuple):
     fixed: frozenset[str] = frozenset()
     doubtful: frozenset[str] = frozenset()
     away: Mapping[str, str] = {}
+    on_purpose: frozenset[str] = frozenset()
 
     @property
     def student(self) -> Student:
@@ -95,7 +98,7 @@ class State(NamedTuple):
 
 
 class Record(NamedTuple):
-    """An answer to store; *text* None takes back what is recorded.
+    """An answer to store; *text* None takes back what is recorded, *means* as in an `Answer`.
 
     With *away* it says that the student does not take part, and why; None that they do.
     """
@@ -105,6 +108,7 @@ class Record(NamedTuple):
     text: str | None
     origin: str
     away: bool = False
+    means: str | None = None
 
 
 class Event(NamedTuple):
@@ -123,6 +127,7 @@ def begin(
     fixed: Collection[str] = (),
     doubtful: Collection[str] = (),
     away: Mapping[str, str] | None = None,
+    on_purpose: Collection[str] = (),
 ) -> State:
     """The state before the first line; the first student without a result has the turn."""
     state = State(
@@ -132,6 +137,7 @@ def begin(
         fixed=frozenset(fixed),
         doubtful=frozenset(doubtful),
         away=dict(away or {}),
+        on_purpose=frozenset(on_purpose),
     )
     waiting = state.unanswered
     if not waiting:
@@ -143,14 +149,22 @@ def opening(state: State) -> tuple[str, ...]:
     """What to say before the first prompt."""
     total = len(state.students) - len(state.away)
     left = len(state.unanswered)
-    vague = [
-        f"{one.number[-2:]} {one.name}"
-        for one in state.students
-        if one.number not in state.away
-        and (text := state.answers.get(one.number))
-        and judged(state, text).status is Status.VAGUE
-    ]
-    told = [f"没写明哪一项有误的：{'、'.join(vague)}；打学号末两位补上。"] if vague else []
+    status = {
+        number: status_of(state, number) for number in state.answers if number not in state.away
+    }
+    vague, unclear = (
+        [one for one in state.students if status.get(one.number) is wanted]
+        for wanted in (Status.VAGUE, Status.UNCLEAR)
+    )
+    told = []
+    if vague:
+        called = "、".join(f"{one.number[-2:]} {one.name}" for one in vague)
+        told.append(f"没写明哪一项有误的：{called}；打学号末两位补上。")
+    if unclear:
+        called = "、".join(
+            f"{one.number[-2:]} {one.name}“{short(state.answers[one.number])}”" for one in unclear
+        )
+        told.append(f"看不懂的：{called}；问清楚了，打学号末两位重新记。")
     gone = [
         f"{one.number[-2:]} {one.name}（{short(state.away[one.number])}）"
         for one in state.students
@@ -167,11 +181,11 @@ def closing(state: State) -> str:
     """How many have what, and who has nothing."""
     settled = state.answers.keys() | state.away.keys()
     missing = [one for one in state.students if one.number not in settled]
-    kinds = [judged(state, text).status for text in state.counted]
-    ok = kinds.count(Status.OK)
-    vague = kinds.count(Status.VAGUE)
-    told = f"已记 {len(kinds)} 人：无误 {ok}，有误 {len(kinds) - ok - vague}"
+    kinds = [status_of(state, number) for number in state.answers if number not in state.away]
+    ok, vague, unclear = map(kinds.count, (Status.OK, Status.VAGUE, Status.UNCLEAR))
+    told = f"已记 {len(kinds)} 人：无误 {ok}，有误 {len(kinds) - ok - vague - unclear}"
     told += f"，没写明 {vague}" if vague else ""
+    told += f"，看不懂 {unclear}" if unclear else ""
     told += f"，另有不参加 {len(state.away)}" if state.away else ""
     return f"{told}；还有 {len(missing)} 人没有结果。" if missing else f"{told}。"
 
@@ -191,6 +205,9 @@ def prompt(state: State) -> str:
             return f"{rest}都记为“无误”？再按 9 回车确认，回车=不记 > "
         case Mode.WHICH:
             return "是哪一个？（编号；回车=都不是） > "
+        case Mode.UNCLEAR:
+            ok = state.words.ok_text
+            return f"{state.student.name}：1={ok}，2=有误、照原文记，或重新写；回车=不记 > "
         case Mode.GUIDE:
             return f"{state.student.name} 哪一项有误？（编号，或直接写；回车=退回） > "
         case Mode.SHOWN if state.anomaly:
@@ -228,6 +245,13 @@ def judged(state: State, text: str) -> Result:
     return judge(text, state.words.ok_text, state.words.ok_synonyms)
 
 
+def status_of(state: State, number: str) -> Status:
+    """What the recorded answer of a student amounts to."""
+    status = judged(state, state.answers[number]).status
+    is_fault = status is Status.UNCLEAR and number in state.on_purpose
+    return Status.ANOMALY if is_fault else status
+
+
 def short(text: str) -> str:
     """*text* on one line, cut where it would fill the screen."""
     return shortened(text, 16)
@@ -242,4 +266,5 @@ def acknowledged(records: Collection[Record]) -> str:
         said = "照常参加" if first.text is None else away_text(first.text)
         return f"  已存：{first.number} {first.name} {said}"
     said = "撤回，算没有反馈" if first.text is None else " ".join(first.text.split())
+    said += "（看不懂，按你说的记作异常，照原文）" if first.means == ON_PURPOSE else ""
     return f"  已存：{first.number} {first.name} {said}"

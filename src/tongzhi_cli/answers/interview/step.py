@@ -9,8 +9,8 @@ composition where a Chinese input method is on.
 >>> state = begin([student("1", "李明"), student("2", "王伟")], {}, Words())
 >>> prompt(state)
 '[1/2] 1 李明 > '
->>> step(state, "2 民族应为回族").records
-(Record(number='1', name='李明', text='民族应为回族', origin='录入'),)
+>>> [tuple(one)[:4] for one in step(state, "2 民族应为回族").records]
+[('1', '李明', '民族应为回族', '录入')]
 >>> prompt(step(state, "").state)
 '[2/2] 2 王伟 > '
 """
@@ -18,7 +18,7 @@ composition where a Chinese input method is on.
 import re
 
 from tongzhi_cli.anomaly.menu import MenuEntry, worded
-from tongzhi_cli.answers.answer import PROXY, TYPED, Status
+from tongzhi_cli.answers.answer import ON_PURPOSE, PROXY, TYPED, Status
 from tongzhi_cli.answers.interview.search import find
 from tongzhi_cli.answers.interview.state import Event, Mode, Record, State, judged, proposed, short
 from tongzhi_cli.model.standing import reason_in, seems_away
@@ -39,6 +39,8 @@ def step(state: State, line: str) -> Event:
             return _rest(state, line)
         case Mode.WHICH:
             return _which(state, line)
+        case Mode.UNCLEAR:
+            return _unclear(state, line)
         case Mode.GUIDE:
             return _guide(state, line)
         case Mode.SHOWN:
@@ -55,7 +57,7 @@ def step(state: State, line: str) -> Event:
 
 def candidates(state: State, line: str) -> list[Student]:
     """Whom the beginning of a line may mean, to be shown while it is typed."""
-    if state.mode not in {Mode.STUDENT, Mode.NOBODY} or not line or _command(line):
+    if state.mode not in {Mode.STUDENT, Mode.NOBODY, Mode.UNCLEAR} or not line or _command(line):
         return []
     return find(line, state.students, state.words.initials)
 
@@ -88,7 +90,7 @@ def _student(state: State, line: str) -> Event:
         return _jump(state, line)
     digit, rest = command
     if digit == "2":
-        return _anomaly(state, rest)
+        return _anomaly(state, rest, is_sure=True)
     if rest and not (digit == "1" and judged(state, rest).status is Status.OK):
         return _say(state, f"{digit} 后面不用写字；有误写成：2 {rest}")
     match digit:
@@ -121,12 +123,14 @@ def _away(state: State, reason: str | None) -> Event:
     return _go_on(state._replace(away={**away, one.number: reason}), (record,))
 
 
-def _record(state: State, text: str) -> Event:
+def _record(state: State, text: str, means: str | None = None) -> Event:
     one = state.student
     answers = {**state.answers, one.number: text}
     skipped = state.skipped - {state.at}
-    record = Record(one.number, one.name, text, TYPED)
-    event = _go_on(state._replace(answers=answers, skipped=skipped), (record,))
+    record = Record(one.number, one.name, text, TYPED, means=means)
+    on_purpose = state.on_purpose - {one.number} | ({one.number} if means else set())
+    state_then = state._replace(answers=answers, skipped=skipped, on_purpose=on_purpose)
+    event = _go_on(state_then, (record,))
     old = state.answers.get(one.number)
     if why := state.away.get(one.number):
         told = f"  {one.name} 记着不参加（{short(why)}），结果先不算；照常参加按 0。"
@@ -197,6 +201,9 @@ def _jump(state: State, line: str) -> Event:
         return _say(state, f"没有找到“{short(line)}”。")
     if re.match(r"2[0-9]", half_width(line)):
         return _say(state, f"没有这样的学号；要写有误，2 后面空一格：2 {line[1:].strip()}")
+    result = judged(state, line)
+    if result.status is Status.UNCLEAR:
+        return _ask_what(state, line, f"没有“{short(line)}”这个人，当作答复也看不懂", result.hint)
     name = state.student.name
     return _say(state, f"没有找到“{short(line)}”这个人；如果是 {name} 有误，请输入：2 {line}")
 
@@ -238,7 +245,7 @@ def _which(state: State, line: str) -> Event:
 def _ask_rest(state: State) -> Event:
     without = [f"没联系上的 {len(state.skipped)} 人不算在内。"] if state.skipped else []
     if doubtful := len(state.unanswered) - len(state.rest):
-        without.append(f"收集记录里读不懂的 {doubtful} 人不算在内。")
+        without.append(f"收集记录里读不懂的、答了等于没答的 {doubtful} 人不算在内。")
     if not state.rest:
         return _say(state, *without, "没有别的人了。")
     return Event(state._replace(mode=Mode.REST), (), tuple(without))
@@ -262,8 +269,12 @@ def _rest(state: State, line: str) -> Event:
 # --- what is wrong -----------------------------------------------------------------------------
 
 
-def _anomaly(state: State, text: str) -> Event:
-    """An anomaly in words; the catalogue is offered where they do not say what is wrong."""
+def _anomaly(state: State, text: str, *, is_sure: bool = False) -> Event:
+    """An anomaly in words; the catalogue is offered where they do not say what is wrong.
+
+    Words that are not understood are asked about, but for those of which the person has said that
+    they are a fault (*is_sure*), and that look like nothing else.
+    """
     if seems_away(text):
         return _away(state, text)
     if reason := reason_in(text):
@@ -277,11 +288,16 @@ def _anomaly(state: State, text: str) -> Event:
             f"“{short(text)}”像是 {other} 的，没有记。记给 {other} 就先打姓名；"
             "粘贴的群接龙用 --from 收。",
         )
-    match judged(state, text).status:
+    result = judged(state, text)
+    match result.status:
         case Status.OK:
             return _say(state, f"“{short(text)}”不是有误；没有问题请直接回车。")
         case Status.ANOMALY:
             return _noting_id_numbers(_record(state, text), text)
+        case Status.UNCLEAR if is_sure and not result.likely:
+            return _noting_id_numbers(_record(state, text, ON_PURPOSE), text)
+        case Status.UNCLEAR:
+            return _ask_what(state, text, f"看不懂“{short(text)}”", result.hint)
         case _:
             offered = tuple(one.label for one in state.words.catalogue)
             asked = Event(state._replace(mode=Mode.GUIDE), offered=offered)
@@ -303,10 +319,30 @@ def _guide(state: State, line: str) -> Event:
     if line.isascii() and line.isalpha():
         return _say(state, f"“{line}”说不出哪里有误；换人先按回车退回。")
     if not chosen.isdecimal():
-        return _anomaly(back, line)
+        return _anomaly(back, line, is_sure=True)
     if not 1 <= int(chosen) <= len(catalogue):
         return _say(state, f"请输入 1 到 {len(catalogue)}，或直接写哪里有误。")
     return _of_catalogue(back, catalogue[int(chosen) - 1])
+
+
+def _ask_what(state: State, text: str, told: str, likely: str) -> Event:
+    """Ask what *text* means; nothing is recorded."""
+    said = f"{told}：{likely}。没有记。" if likely else f"{told}，没有记。"
+    return Event(state._replace(mode=Mode.UNCLEAR, pending=text), (), (said,))
+
+
+def _unclear(state: State, line: str) -> Event:
+    """What a text means that was not understood; anything else is a line of its own."""
+    text, back = state.pending, state._replace(mode=Mode.STUDENT, pending="")
+    if not line:
+        return Event(back)
+    match _command(line):
+        case ("1", ""):
+            return _record(back, state.words.ok_text)
+        case ("2", ""):
+            return _noting_id_numbers(_record(back, text, ON_PURPOSE), text)
+        case _:
+            return step(back, line)
 
 
 def _of_catalogue(state: State, anomaly: MenuEntry) -> Event:

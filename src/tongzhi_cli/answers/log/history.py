@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import Answer, is_blank
+from tongzhi_cli.answers.row_words import takes_back
 
 
 class Entry(NamedTuple):
@@ -33,6 +34,7 @@ def history(log: Sequence[Answer], ok_words: Collection[str] = ()) -> list[Entry
         entry._replace(
             counts=last[_subject(entry.answer)] is entry.answer
             and not is_blank(entry.answer.text or "", ok_words)
+            and not takes_back(entry.answer.text or "")
         )
         for entry in entries
     ]

@@ -1,19 +1,23 @@
 """The answer log `<roster stem>.answers.jsonl` beside a roster: one JSON object a line.
 
 Append-only, UTF-8; keys number, name, answer, checked_at, recorded_at, source, note where there is
-one, and undo where a line takes the one before it back (docs/design-notes.md). In place of answer a
-line may have away: why the student does not take part, null where they do. A line that was cut
-off by a power failure is set aside and reported. `answers.log.write` writes it.
+one, undo where a line takes the one before it back, and means where an answer is not understood:
+"anomaly" if a person says that it is a fault as written, "unclear" if it was recorded and told as
+not understood (docs/design-notes.md). In place of answer a line may have away: why the student does
+not take part, null where they do. A line with the key told is no answer: of the students in it it
+has been said that what they answered before is no longer understood. A line that was cut off by a
+power failure is set aside and reported. `answers.log.write` writes it.
 """
 
 import contextlib
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.answer import Answer, Source
+from tongzhi_cli.answers.answer import ON_PURPOSE, UNREAD, Answer, Source
 from tongzhi_cli.answers.exports import Answers
 from tongzhi_cli.answers.kinds import TORN_LOG
 from tongzhi_cli.errors import InputError
@@ -68,7 +72,9 @@ def of_data(path: Path, data: bytes, notice: Notice) -> Answers:
             continue
         where = Where(str(path), line=number)
         try:
-            answers.append(_answer(json.loads(line), notice, where))
+            entry = json.loads(line)
+            if not _told(entry):
+                answers.append(_answer(entry, notice, where))
         except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
             message = "这一行没有写完整或读不懂，放在一边了"
             whose = re.search(rb'"number": ?"([^"]+)"', line)
@@ -76,6 +82,25 @@ def of_data(path: Path, data: bytes, notice: Notice) -> Answers:
             note = Problem(TORN_LOG, Severity.WARNING, message, number=about, where=where)
             notes.append(note)
     return Answers(tuple(answers), tuple(notes))
+
+
+def told_of(path: Path) -> frozenset[str]:
+    """The students of whom a log says that it was told that they are not understood any more.
+
+    Raises:
+        InputError: the log is there but cannot be read.
+
+    """
+    if not limits.is_file(path):
+        return frozenset()
+    import json  # noqa: PLC0415  only where there is a log (start fast)
+
+    told: frozenset[str] = frozenset()
+    for line in _lines(limits.read_bytes(path)):
+        if b'"told"' in line:
+            with contextlib.suppress(ValueError, RecursionError):
+                told |= _told(json.loads(line))
+    return told
 
 
 def _lines(data: bytes) -> list[bytes]:
@@ -115,7 +140,18 @@ def _answer(entry: dict[str, object], notice: Notice, where: Where) -> Answer:
         note=clean_answer(str(entry["note"])) if entry.get("note") else None,
         undoes=entry.get("undo") is True,
         away=away,
+        means=_means(entry.get("means")),
     )
+
+
+def _means(value: object) -> str | None:
+    return next((one for one in (ON_PURPOSE, UNREAD) if value == one), None)
+
+
+def _told(entry: object) -> frozenset[str]:
+    """The students of whom a line says that something has been told; nobody in an answer."""
+    told = entry.get("told") if isinstance(entry, dict) else None
+    return frozenset(map(str, told)) if isinstance(told, list) else frozenset()
 
 
 def _time(value: object, notice: Notice) -> datetime | None:
@@ -136,7 +172,15 @@ def line_of(answer: Answer) -> bytes:
         entry["note"] = answer.note
     if answer.undoes:
         entry["undo"] = True
+    if answer.means:
+        entry["means"] = answer.means
     return _encoder().encode(entry).encode("utf-8", "replace") + b"\n"
+
+
+def line_of_told(numbers: Iterable[str], now: datetime) -> bytes:
+    """The line that says of whom it has been told that their answer is not understood any more."""
+    entry = {"told": sorted(numbers), "about": "unclear-answer", "recorded_at": now.isoformat()}
+    return _encoder().encode(entry).encode() + b"\n"
 
 
 @cache

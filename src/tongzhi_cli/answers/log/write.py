@@ -20,7 +20,7 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from tongzhi_cli.answers.answer import Answer
-from tongzhi_cli.answers.log.read import line_of
+from tongzhi_cli.answers.log.read import line_of, line_of_told
 from tongzhi_cli.errors import OutputError
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.office.writing import sync_folder
@@ -136,7 +136,18 @@ class LogWriter:
                 all that is needed.
 
         """
-        lines = b"".join(line_of(one) for one in answers)
+        self._append(b"".join(line_of(one) for one in answers))
+
+    def append_told(self, numbers: Iterable[str], now: datetime) -> None:
+        """Put at the end of whom it has been told that their answer is not understood any more.
+
+        Raises:
+            OutputError: it could not be written, and the log is as it was.
+
+        """
+        self._append(line_of_told(numbers, now))
+
+    def _append(self, lines: bytes) -> None:
         try:
             self._write(lines)
         except OSError as error:

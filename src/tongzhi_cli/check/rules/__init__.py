@@ -13,6 +13,7 @@ from tongzhi_cli.check.rules.answers import (
     name_mismatch,
     out_of_scope,
     standard_wording,
+    unclear_answer,
     vague_answer,
 )
 from tongzhi_cli.check.rules.case import Case, Lists
@@ -56,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     missing_answer,
     away_answer,
     vague_answer,
+    unclear_answer,
     unknown_student,
     name_mismatch,
     duplicate_number,
@@ -81,6 +83,7 @@ LIST_RULES: tuple[ListRule, ...] = (duplicate_number, bad_number, bad_name, numb
 CLASS_RULES: tuple[Rule, ...] = (
     away_answer,
     vague_answer,
+    unclear_answer,
     bad_number,
     bad_name,
     cohort,

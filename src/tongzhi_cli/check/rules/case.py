@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.matching import faults_in
-from tongzhi_cli.answers.answer import NO_ANSWER, Answer, Result, Status, judge
+from tongzhi_cli.answers.answer import NO_ANSWER, Answer, Result, Status, meaning
 from tongzhi_cli.answers.away import Away
 from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
 from tongzhi_cli.model.standing import away_text
@@ -76,7 +76,7 @@ class Case(NamedTuple):
         answer = self.answer(student)
         if answer is None:
             return NO_ANSWER
-        result = judge(answer.text, self.notice.ok_text, self.notice.ok_synonyms)
+        result = meaning(answer, self.notice)
         # 不参加 of whom the log says that they take part after all is no result
         return NO_ANSWER if result.status is Status.AWAY else result
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from tongzhi_cli.anomaly.menu import catalogue
-from tongzhi_cli.answers.answer import Answer, Source
+from tongzhi_cli.answers.answer import ON_PURPOSE, Answer, Source, Status
 from tongzhi_cli.answers.chat_line import LineReader
 from tongzhi_cli.answers.interview.state import (
     Mode,
@@ -63,8 +63,10 @@ def run(found: Collection, *, plain: bool) -> ExitCode:
         offered = catalogue(notice.record_fields, notice.own_faults)
         words = Words(*spelt, offered, initials, another)
         fixed = {one.number for one in found.inside}
-        doubtful = {one.number for one in found.torn}
-        state = begin(found.students, _texts(found), words, fixed, doubtful, found.away)
+        collect_report.tell_reread(found, log)
+        doubtful = {one.number for one in (*found.torn, *found.without_saying)}
+        texts, on_purpose = _texts(found), _on_purpose(found)
+        state = begin(found.students, texts, words, fixed, doubtful, found.away, on_purpose)
         asking = Asking(state, front, found.clock)
         if asking.front.is_terminal:
             show.say(_titled(found), *opening(state))
@@ -73,7 +75,17 @@ def run(found: Collection, *, plain: bool) -> ExitCode:
 
 
 def _texts(found: Collection) -> dict[str, str]:
-    return {number: one.text or "" for number, one in found.recorded.items()}
+    """What is recorded by 学号, but for what is no answer."""
+    return {
+        number: one.text or ""
+        for number, one in found.recorded.items()
+        if found.status(one) is not Status.MISSING
+    }
+
+
+def _on_purpose(found: Collection) -> frozenset[str]:
+    """Whose answer is a fault because somebody said so."""
+    return frozenset(number for number, one in found.recorded.items() if one.means == ON_PURPOSE)
 
 
 def _titled(found: Collection) -> str:
@@ -88,7 +100,13 @@ def _end(asking: "Asking", found: Collection, ended: Ending) -> ExitCode:
             "请用 --from 文件、--set 学号=文字、--rest 无误，或在终端里运行。",
         )
     # What is on the disk, not what was shown: Ctrl+C may come between the two.
-    show.say(closing(asking.state._replace(answers=_texts(found), away=found.away)))
+    show.say(
+        closing(
+            asking.state._replace(
+                answers=_texts(found), away=found.away, on_purpose=_on_purpose(found)
+            )
+        )
+    )
     for one in found.beaten(sorted(asking.stored)):
         who = visible(f"{one.number} {one.name or ''}")
         show.say(f"！ {who}：花名册里写着“{visible(one.text or '')}”，时间更晚，以它为准。")
@@ -199,4 +217,5 @@ class Asking:
             recorded_at=self._clock(),
             origin=record.origin,
             away=record.away,
+            means=record.means,
         )

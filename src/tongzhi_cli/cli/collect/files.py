@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers import read_file as answer_files
-from tongzhi_cli.answers.answer import Answer, Source
+from tongzhi_cli.answers.answer import UNREAD, Answer, Source, Status
 from tongzhi_cli.answers.import_plan import Plan, plan
 from tongzhi_cli.answers.read_file import Incoming
 from tongzhi_cli.cli.collect import log as collect_log
@@ -50,6 +50,8 @@ def run(found: Collection, wanted: Wanted) -> ExitCode:
     with _log(found, dry_run=wanted.dry_run) as log:
         if log:
             found = found.refreshed()  # another collect may have written while files were read
+            if not wanted.quiet:
+                collect_report.tell_reread(found, log)
         outcome = Outcome(found, read, _planned(found, read, settings, away))
         if wanted.rest is not None and not outcome.unplaced and not found.torn:
             left = _left(found, outcome.plan)
@@ -59,7 +61,7 @@ def run(found: Collection, wanted: Wanted) -> ExitCode:
             collect_report.tell(outcome, quiet=wanted.quiet)
         if log and outcome.plan.size:
             now = found.clock()
-            lines = [_recorded(one, now) for one in outcome.plan.to_write]
+            lines = [_recorded(one, now, found) for one in outcome.plan.to_write]
             log.append(lines)
             outcome = outcome._replace(written=True, after=found.appended(lines))
     if wanted.as_json:
@@ -105,8 +107,9 @@ def _planned(
     return made.with_typed(settings, found.recorded)._replace(away=tuple(news))
 
 
-def _recorded(one: Answer, now: datetime) -> Answer:
-    return one._replace(source=Source.LOG, recorded_at=one.recorded_at or now)
+def _recorded(one: Answer, now: datetime, found: Collection) -> Answer:
+    means = UNREAD if found.status(one) is Status.UNCLEAR else one.means
+    return one._replace(source=Source.LOG, recorded_at=one.recorded_at or now, means=means)
 
 
 def _read(found: Collection, names: Sequence[str]) -> list[Incoming]:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import PROXY, Answer, Status
 from tongzhi_cli.answers.attribution import Unplaced
@@ -18,6 +19,11 @@ from tongzhi_cli.model.standing import seems_away
 from tongzhi_cli.model.text import shortened
 from tongzhi_cli.model.times import moment
 
+if TYPE_CHECKING:
+    from tongzhi_cli.answers.log.write import LogWriter
+
+#: Who has to be asked again.
+_TO_ASK = {Status.VAGUE, Status.UNCLEAR}
 #: So many answers of one kind are listed; --json has all.
 _LISTED = 20
 
@@ -63,12 +69,12 @@ def _tell_plan(outcome: Outcome) -> None:
         each = (f"{visible(name)} {filled.count(name)} 人" for name in dict.fromkeys(filled))
         show.say(f"  代填的是：{'，'.join(each)}")
     _listed(
-        f"  {_who(one)}：{_short(one.text)}"
+        f"  {_who(one)}：{_short(one.text)}{_remark(one, found)}"
         for one in made.new
         if found.status(one) is not Status.OK
     )
     show.say(f"改记 {len(made.changed)} 人")
-    _listed(f"  {_from_to(one, '改成')}" for one in made.changed)
+    _listed(f"  {_from_to(one, '改成')}{_remark(one.new, found)}" for one in made.changed)
     show.say(f"没有变 {len(made.unchanged)} 人")
     if made.corrected:
         show.say(f"以前收过、后来改过，不再改回去 {len(made.corrected)} 人")
@@ -170,23 +176,26 @@ def tell_end(outcome: Outcome, wanted: Wanted) -> None:
 
 def next_command(found: Collection) -> str:
     """What to type next: to remind those who are left, or else to check."""
-    vague, _ = _unsaid(found)
-    return found.whose.command("remind" if found.missing or vague else "check")
+    vague, unclear, _ = _unsaid(found)
+    asked = vague or unclear
+    return found.whose.command("remind" if found.missing or asked else "check")
 
 
 def _left(found: Collection) -> str:
-    vague, away = _unsaid(found)
+    vague, unclear, away = _unsaid(found)
     parts = [f"{len(found.missing)} 人没有结果"] if found.missing else []
     parts += [f"{vague} 人没写明哪一项有误"] if vague else []
+    parts += [f"{unclear} 人的答复看不懂"] if unclear else []
     parts += [f"{away} 人像是不参加，要问一下"] if away else []
     return f"还有 {'，'.join(parts)}。" if parts else _all(found)
 
 
-def _unsaid(found: Collection) -> tuple[int, int]:
-    """How many have not said what is wrong, and how many something like 休学 instead."""
-    vague = [one for one in found.counted if found.status(one) is Status.VAGUE]
-    away = sum(seems_away(one.text or "") for one in vague)
-    return len(vague) - away, away
+def _unsaid(found: Collection) -> tuple[int, int, int]:
+    """How many did not say what is wrong, or are not understood, or say 休学 or the like."""
+    kinds = [(found.status(one), one.text or "") for one in found.counted]
+    vague = [text for status, text in kinds if status is Status.VAGUE]
+    away = sum(map(seems_away, vague))
+    return len(vague) - away, sum(status is Status.UNCLEAR for status, _ in kinds), away
 
 
 def _all(found: Collection) -> str:
@@ -207,8 +216,41 @@ def ask_to_paste() -> None:
 def _counts(answers: Sequence[Answer], found: Collection) -> str:
     kinds = [found.status(one) for one in answers]
     told = f"无误 {kinds.count(Status.OK)}，有误 {kinds.count(Status.ANOMALY)}"
-    vague = kinds.count(Status.VAGUE)
-    return f"{told}，没写明 {vague}" if vague else told
+    more = (
+        (Status.VAGUE, "没写明"), (Status.UNCLEAR, "看不懂"), (Status.MISSING, "等于没答")
+    )  # fmt: skip
+    return told + "".join(
+        f"，{word} {kinds.count(status)}" for status, word in more if status in kinds
+    )
+
+
+def _remark(answer: Answer, found: Collection) -> str:
+    """What to add to an answer that is not understood, or is none."""
+    result = found.result(answer)
+    if result.status is Status.UNCLEAR:
+        return f"（看不懂{'，' if result.hint else ''}{result.hint}）"
+    if result.status is Status.MISSING and answer.text:
+        return f"（{result.hint or '没有说结果'}）"
+    return ""
+
+
+def tell_reread(found: Collection, log: "LogWriter | None") -> None:
+    """Say once whose answer was recorded before and is not understood now; the log remembers it.
+
+    Source: issue 14: answers that were recorded before and are judged anew by the stricter reading
+    are told once. Without a *log* (--dry-run) it is said again the next time.
+    """
+    anew = found.reread
+    if not anew:
+        return
+    show.say(f"！ 以前收下的 {len(anew)} 条，现在的版本读不懂，不再当作异常（只说这一次）：")
+    _listed(f"  {_who(one)}：{_short(one.text)}{_remark(one, found)}" for one in anew)
+    show.say(
+        f"  问清楚了再记：{found.whose.command('collect', '--set')} 学号=无误；"
+        '写的确实是异常：--set "学号=2 原话"。check 会逐条列出。'
+    )
+    if log:
+        log.append_told([one.number for one in anew], found.clock())
 
 
 def _who(answer: Answer) -> str:
@@ -216,6 +258,8 @@ def _who(answer: Answer) -> str:
 
 
 def _from_to(change: Change, verb: str) -> str:
+    if change.new.text is None:
+        return f"{_who(change.new)}：撤回“{_short(change.old.text)}”，算没有反馈"
     if change.old.text == change.new.text:  # the roster's name was corrected
         return f"{_who(change.new)}：“{_short(change.new.text)}”，记的姓名原来是{change.old.name}"
     return f"{_who(change.new)}：“{_short(change.old.text)}”{verb}“{_short(change.new.text)}”"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NoReturn
 
-from tongzhi_cli.answers.answer import TYPED, Answer, Source, Status
+from tongzhi_cli.answers.answer import ON_PURPOSE, TYPED, Answer, Source, Status
 from tongzhi_cli.answers.chat_line import LineReader
 from tongzhi_cli.answers.interview.search import find
 from tongzhi_cli.cli.terminal.wrapping import visible
@@ -20,6 +20,8 @@ from tongzhi_cli.model.text import clean_answer
 _SIGNS = r"\s,，、;；|"
 #: What is left for the person to write.
 _FILL = "…"
+#: As at the prompt, 2 is a fault: 2 照片里有只猫
+_FAULT = r"[2２][\s、，,.．:：]+(.+)"
 
 
 def setting(text: str, found: Collection) -> Answer:
@@ -42,6 +44,8 @@ def setting(text: str, found: Collection) -> Answer:
     another = LineReader(found.group, (found.notice.ok_text, ())).names_another(said, student)
     if another:
         _refuse_to_share(text, [f"{student.number}={_FILL}", f"{another}={_FILL}"])
+    is_sure = re.fullmatch(_FAULT, said, re.DOTALL)
+    said = is_sure[1] if is_sure else said
     answer = _line(student, said, found)
     if seems_away(said):
         raise UsageError(
@@ -49,7 +53,21 @@ def setting(text: str, found: Collection) -> Answer:
             f"不参加的写成 --without {student.number}={said}；"
             f"是学信网显示错了，写成 --set {student.number}=学籍状态显示“{said}”。",
         )
-    match found.status(answer):
+    result = found.result(answer)
+    match result.status:
+        case Status.UNCLEAR if is_sure:
+            return answer._replace(means=ON_PURPOSE)
+        case Status.UNCLEAR:
+            likely = f"：{result.hint}" if result.hint else ""
+            raise UsageError(
+                f"--set {student.number}={said} 看不懂{likely}",
+                "没有问题写 无误，有误写明哪一项；写的就是异常、要照原文印，"
+                f"等号后面先写 2 和空格：--set {quoted(f'{student.number}=2 {said}')}。",
+            )
+        case Status.OK if is_sure:
+            raise UsageError(
+                f"--set {student.number}=2 {said} 自相矛盾：2 是有误", "没有问题就不写 2。"
+            )
         case Status.MISSING:
             raise UsageError(
                 f"--set {student.number}={said} 等于没有写结果", "要撤回最后一条用 --undo。"

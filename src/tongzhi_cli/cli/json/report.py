@@ -11,7 +11,8 @@ from tongzhi_cli.answers.answer import Answer, Status
 from tongzhi_cli.answers.log.history import Entry
 from tongzhi_cli.check.check import ClassReport, Line, Report
 from tongzhi_cli.cli.json.student import outcome, printed
-from tongzhi_cli.model.problem import Problem, Where
+from tongzhi_cli.cli.json.values import place
+from tongzhi_cli.model.problem import Problem
 from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.roster.model import Roster
 
@@ -69,14 +70,14 @@ def write_students(
                     "level": student.level,
                     "standing": student.enrolment and student.enrolment.standing.value,
                     **{key: student.fact(column) or None for column, key in keys.items()},
-                    "where": _where(student.where),
+                    "where": place(student.where),
                 }
                 for roster in read
                 for student in roster.students
             ],
             "problems": [_problem(each) for each in problems],
             "skipped": [
-                {"code": one.code, **_where(one.where), "reason": one.message} for one in left_out
+                {"code": one.code, **place(one.where), "reason": one.message} for one in left_out
             ],
             "written": [str(path) for path in written],
         }
@@ -85,8 +86,7 @@ def write_students(
 
 def write_collected(outcome: "Outcome", *, dry_run: bool) -> None:
     """Print what `collect --from` and the like understood, and what became of each answer."""
-    found, made = outcome.found, outcome.plan
-    after = outcome.after or found
+    found, made, left = outcome.found, outcome.plan, outcome.statuses
     _print(
         {
             "schema": 1,
@@ -131,8 +131,9 @@ def write_collected(outcome: "Outcome", *, dry_run: bool) -> None:
             ],
             "counts": {
                 "students": len(found.students),
-                "missing": outcome.missing,
-                "away": len(after.away),
+                "missing": left.count(Status.MISSING),
+                "unclear": left.count(Status.UNCLEAR),
+                "away": left.count(Status.AWAY),
                 "repeated": len(made.replaced),
             },
             "written": [str(found.path)] if outcome.written else [],
@@ -151,6 +152,7 @@ def write_log(found: "Collection", entries: Sequence[Entry]) -> None:
                 {
                     **_answer(one.answer),
                     **({"away": one.answer.text} if one.answer.away else {}),
+                    "means": one.answer.means,
                     "undo": one.answer.undoes,
                     "replaces": one.before.where.line if one.before else None,
                     "counts": one.counts,
@@ -275,7 +277,7 @@ def _merged_line(line: "Record", status: Status, named: "Named") -> dict[str, ob
         "checked_at": _time(line.checked_at),
         "source": line.kind.name.lower() if line.result else None,
         "anomalies": anomalies(status, line.result, named.notice),
-        **_where(line.where),
+        **place(line.where),
     }
 
 
@@ -287,7 +289,7 @@ def _answer(answer: Answer) -> dict[str, object]:
         "checked_at": _time(answer.checked_at),
         "recorded_at": _time(answer.recorded_at),
         "source": answer.origin,
-        **_where(answer.where),
+        **place(answer.where),
     }
 
 
@@ -300,10 +302,6 @@ def _print(document: dict[str, object]) -> None:
     except UnicodeEncodeError:  # a GBK pipe must not turn a rare character into ?
         text = json.dumps(document, indent=2)
     sys.stdout.write(f"{text}\n")
-
-
-def _where(where: Where | None) -> dict[str, object]:
-    return dict(zip(("file", "sheet", "cell", "line"), where or (None,) * 4, strict=True))
 
 
 def _class(each: ClassReport, notice: "Notice") -> dict[str, object]:
@@ -339,7 +337,7 @@ def _problem(problem: Problem) -> dict[str, object]:
         "class": problem.class_name,
         "number": problem.number,
         "name": problem.name,
-        **_where(problem.where),
+        **place(problem.where),
         "message": problem.message,
         "hint": problem.hint or problem.kind.do,
     }

@@ -4,6 +4,7 @@ Only characters that GBK has, so that an old Windows console shows them.
 """
 
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -79,20 +80,37 @@ def class_line(each: ClassReport) -> str:
 def anomalies(each: ClassReport, stream: TextIO) -> None:
     """Who of a class has what wrong: what the form will say."""
     for line in each.lines:
-        if line.result.status in {Status.ANOMALY, Status.VAGUE}:
+        if line.result.status in {Status.ANOMALY, Status.VAGUE, Status.UNCLEAR}:
             text = " ".join(line.result.text.split())
+            is_unclear = line.result.status is Status.UNCLEAR
+            text += f"（{STATUS_WORDS[Status.UNCLEAR]}）" if is_unclear else ""
             said = visible(f"{line.student.number} {line.student.name}：{text}")
             stream.write(f"  {said}\n")
 
 
 def names(each: ClassReport, students: Sequence[Student]) -> list[str]:
-    """Names of some of a class; two of one name are told apart by the end of their 学号."""
-    names = Counter(line.student.name for line in each.lines)
+    """Names of some of a class, for the class; two of one name are told apart by their 学号's end.
+
+    Source: issue 14: what is said in public has no phone, no 休学 and the like: what stands behind
+    a name in the same cell stays away.
+    """
+    names = Counter(_alone(line.student.name) for line in each.lines)
+    called = [(_alone(student.name), student.number[-4:]) for student in students]
     return [
-        visible(student.name)
-        + (f"（{student.number[-4:]}）" if names[student.name] > 1 or not student.name else "")
-        for student in students
+        visible(name) + (f"（{end}）" if names[name] > 1 or not name else "")
+        for name, end in called
     ]
+
+
+def _alone(name: str) -> str:
+    """A name without remarks and digits behind it.
+
+    >>> [_alone(one) for one in ("方一鸣（已退学）", "李明13800000000", "J. Li", "王若雨【休学】")]
+    ['方一鸣', '李明', 'J. Li', '王若雨']
+    """
+    return (
+        name if name.isalpha() else re.split(r"[（(【\[〔<《/0-9０-９]", name)[0].strip(" -－—:：")
+    )
 
 
 def problems(

@@ -18,7 +18,7 @@ PHOTOS, PROBLEMS, SOURCES, OTHERS, LISTED = "补采集", "问题", "来源", "�
 RECORD_COLUMNS = (
     "学院", "班级", "学号", "姓名", "状态", "校对结果", "校对时间", "备注", "文件",
     "级", "层次", "专业", "记录时间", "种类", "工作表", "位置", "学号的毛病",
-    "表上的学院", "表上的班级", "表上的姓名", "核对码", "不参加",
+    "表上的学院", "表上的班级", "表上的姓名", "核对码", "算作", "不参加",
 )  # fmt: skip
 PROBLEM_COLUMNS = (
     "级别", "问题", "班级", "学号", "姓名", "说明", "怎么办", "文件", "位置",
@@ -29,6 +29,8 @@ SOURCE_COLUMNS = ("文件", "种类", "推断", "班级", "人数", "有结果",
 SHOWN = {LINES: 9, OTHERS: 9, LISTED: 9, PROBLEMS: 9, SOURCES: 8}
 
 SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "说明"}
+#: What stands under 算作 where somebody said that a text is a fault which is not understood.
+FAULT = "异常"
 #: What was blank on the form, and is not in the line.
 BLANK = "（空）"
 #: What stands in a sheet that has nothing to list.

@@ -19,6 +19,7 @@ _COLOURS = {
     Status.OK: "#70AD47",
     Status.ANOMALY: "#ED7D31",
     Status.VAGUE: "#FFC000",
+    Status.UNCLEAR: "#7030A0",
     Status.MISSING: "#A5A5A5",
 }
 #: A chart of more bars than this cannot be read.
@@ -167,7 +168,7 @@ class _Overview:
         self._sheet.conditional_format(first, at, last, at, rule)
 
     def _chart(self, first: int, tallies: Sequence[Tally], what: str) -> None:
-        """Bars of 无误, 异常, 未写明 and 未反馈, one for each college, or class."""
+        """Bars of 无误, 异常, 未写明, 看不懂 and 未反馈, one for each college, or class."""
         count = min(len(tallies), _BARS)
         if not count:
             return

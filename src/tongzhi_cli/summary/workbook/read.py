@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.answer import judge
+from tongzhi_cli.answers.answer import Status, judge
 from tongzhi_cli.dates.cells import moment_of
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
@@ -16,6 +16,7 @@ from tongzhi_cli.summary.kinds import KINDS
 from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.summary.workbook.layout import (
     BLANK,
+    FAULT,
     LINES,
     LISTED,
     OTHERS,
@@ -110,6 +111,10 @@ class _Row:
         place = self._columns.get(column)
         return "" if place is None else as_text(self._table.value(self._at, place))
 
+    def has(self, column: str) -> bool:
+        """Whether there is such a column: summaries of before lack some."""
+        return column in self._columns
+
     def said(self, column: str) -> str:
         """A text that a person may have changed; 身份证号 are left out."""
         return self._table.text(self._at, self._columns.get(column)).strip()
@@ -159,7 +164,12 @@ def _record(row: _Row, notice: "Notice", *, may_change: bool) -> Record | None:
     if not (row("学号") or row("姓名")):
         return None
     kind = _KINDS.get(row("种类").strip(), Kind.ROSTER)
+    result = judge(row.said("校对结果"), notice.ok_text, notice.ok_synonyms)
+    on_purpose = row("算作") == FAULT
     is_changed = may_change and row("核对码") != check_code(map(row, SAID))
+    if may_change and not on_purpose and result.status is Status.UNCLEAR:
+        on_purpose = row.has("算作") and row("状态").strip() == FAULT
+        is_changed = is_changed or on_purpose
     if is_changed and kind is Kind.LIST and not row("校对结果"):
         return None  # the list's own row says who there is
     number, fault = row("学号"), _FAULTS.get(row("学号的毛病"), NumberFault.NONE)
@@ -179,11 +189,12 @@ def _record(row: _Row, notice: "Notice", *, may_change: bool) -> Record | None:
         row.integer("级"),
         row("层次"),
         row("专业"),
-        judge(row.said("校对结果"), notice.ok_text, notice.ok_synonyms).text,
+        result.text,
         checked_at,
         row.moment("记录时间", notice) or checked_at,
         row.said("备注"),
         fault,
+        on_purpose,
         _away(row, is_changed=is_changed),
     )
 

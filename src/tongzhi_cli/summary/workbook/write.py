@@ -25,6 +25,7 @@ from tongzhi_cli.summary.workbook.layout import (
     ANOMALIES,
     AWAY,
     BLANK,
+    FAULT,
     LINES,
     LISTED,
     MISSING,
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
 #: Word processors and readers that are asked for a date of making get this one.
 _MADE = datetime(2018, 1, 1)  # noqa: DTZ001  the file carries no clock
 _STUDENT = ("学院", "班级", "学号", "姓名")
+#: What stands instead of a remedy where nobody knows what is wrong, if anything is.
+_TO_ASK = ("先问清楚", "", "")
 
 
 def build(merged: Merged) -> bytes:
@@ -102,7 +105,7 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
             *_student(line),
             STATUS_WORDS[status],
             line.result,
-            *_remedy(steps[line.result]),
+            *(_TO_ASK if status is Status.UNCLEAR else _remedy(steps[line.result])),
             line.note,
             line.where.file,
         ]
@@ -176,6 +179,7 @@ def _line(shown: Record, raw: Record, status: str) -> list[Cell]:
         check_code(
             (shown.college, shown.class_name, shown.number, shown.name, shown.result, shown.note)
         ),
+        FAULT if raw.on_purpose else None,
         raw.away or None,
     ]
 

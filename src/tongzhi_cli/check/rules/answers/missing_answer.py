@@ -9,7 +9,7 @@ Source: notice 普院教发（2018）4号, 附件2: 无异常填“无误”，�
 """
 
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.check.rules.case import Case, about
+from tongzhi_cli.check.rules.case import Case, about, short
 from tongzhi_cli.model.problem import SIGNED_LIST, Example, Findings, Kind
 
 KIND = Kind(
@@ -31,7 +31,15 @@ KIND = Kind(
 
 
 def find(case: Case) -> Findings:
-    """A problem for each student without an answer."""
+    """A problem for each student without an answer, with what was written instead of one."""
     for student in case.students:
-        if case.result(student).status is Status.MISSING:
+        result = case.result(student)
+        if result.status is not Status.MISSING:
+            continue
+        answer = case.answer(student)
+        if answer is None or not answer.text:
             yield about(student, KIND, "还没有校对结果")
+            continue
+        why = f"（{result.hint}）" if result.hint else ""
+        message = f"写的是“{short(answer.text)}”{why}，还没有校对结果"
+        yield about(student, KIND, message, answer=answer)

@@ -1,0 +1,190 @@
+"""What a cell says that is no answer of its own: as above, taken back, left as printed, a file.
+
+>>> [is_as_above(one) for one in ("同上", "〃", "和上面一样。", "同上届的照片")]
+[True, True, True, False]
+>>> [takes_back(one) for one in ("作废", "（撤回）", "撤销学籍")]
+[True, True, False]
+"""
+
+import re
+
+from tongzhi_cli.model.words import either
+
+#: None of these is longer.
+_SHORT = 20
+#: So long the names of several files may be.
+_LONG = 300
+#: A line of a list, as people call it.
+_LINE = "(?:面|边|头|一?[行格个位条栏])?(?:的|同学|那个?|人)*"
+#: As the row above says, in words; 同上.
+_AS_ABOVE = (
+    f"亦?同[上前]{_LINE}|(?:和|与|跟|同|如|按|见|照|参照)(?:以?上|前){_LINE}(?:一样|相同|一致|一个样)?|"
+    "(?:以?上|前面)(?:一样|相同)|上同|同楼上|ditto|(?:same)?asabove|same"
+)
+_OF_ABOVE = frozenset("上前das")
+#: As it is drawn: 〃 and the quotation marks that stand for it.
+_DITTO = "〃〞″＂\"”“''’‘，,、`·.。-－—"
+_DITTO_SIGNS = frozenset('〃〞″＂"”“')
+#: What takes back an answer that was given before.
+_BACK = (
+    "取消", "作废", "作罢", "撤回", "撤[销消]", "收回", "不算数?", "不作数", "删[除掉了]", "忽略",
+)  # fmt: skip
+_OF_BACK = frozenset("消废回销算作删忽")
+_WHICH = (
+    "(?:(?:本|此|这|那|上|前)一?[条次个行]的?|(?:前面|之前|以前|先前|刚才|刚刚|上面|以上)的?|我的)"
+)
+_TAKEN_BACK = (
+    f"(?:{_WHICH}|请|我|要|想|申请|先|已经?|[填写发点]错了?|答案|结果|[，,、 ])*{either(_BACK)}"
+    f"(?:{_WHICH}|了|吧|掉|一下|一?条|重新?填|填写|接龙|提交|答案|结果|答复|回复|[，,、 ])*"
+)
+#: Outcomes of which a form has both printed: 无误/有误.
+_PAIRS = frozenset(
+    map(
+        frozenset,
+        (
+            ("无误", "有误"), ("正确", "错误"), ("正确", "不正确"), ("正确", "有误"),
+            ("无异常", "有异常"), ("正常", "异常"), ("正常", "不正常"), ("无异常", "异常"),
+            ("没有问题", "有问题"), ("没问题", "有问题"), ("无问题", "有问题"),
+            ("一致", "不一致"), ("符合", "不符合"), ("符合", "不符"), ("相符", "不符"),
+            ("无错误", "有错误"), ("有", "无"), ("有", "没有"), ("是", "否"), ("是", "不是"),
+            ("对", "错"), ("对", "不对"), ("无误", "异常"), ("无误", "错误"),
+        ),
+    )
+)  # fmt: skip
+_BETWEEN = r"(?:[\s/／\\、|｜]|或者?)+"
+#: What a form prints beside them: A. and B., （请注明）, a line to write on.
+_LETTER = r"^[A-Ba-b12①②][.．、)）:：]?(?=\D)"
+_ASKED = r"(?<=.)(?:[（(](?:请|如|需|若)[^（()）]{1,10}[)）]|[:：_＿]+)+$"
+_OF_BETWEEN = frozenset(" \t\n\u3000/／\\、|｜或")
+#: Everybody, in what one cell says; 以上信息 and 全部 are a student's own.
+_PEOPLE = "(?:同学|学生|人员?|名|位)(?:们)?"
+_ABOVE = "(?:以上|以下|上面|下面|上述|下述|上列|下列)"
+_EVERYBODY = (
+    "全班|全体|大家|各位|我们班|本班|"
+    f"(?:{_ABOVE}|全部|所有|每个?|其余|其他|其它|剩下)(?:的|各|几|所有|[一二三四五六七八九十两0-9])*{_PEOPLE}"
+)
+_ALL = "(?:均|都|皆|全部?|一律)"
+_RIGHT = "(?:无误|正确|无异常|没有?问题|没有?错误?|正常|无问题|ok)"
+_MATTERS = f"(?:的|{_PEOPLE}|[0-9]|信息|学籍|照片|图像|图片|校对|核对|经|确认|后|和|、)*"
+_ALL_RIGHT = f"(?:{_EVERYBODY}){_MATTERS}{_ALL}*{_RIGHT}|{_ABOVE}{_ALL}+{_RIGHT}"
+_OF_ALL = frozenset("全大各我本上下所每其剩")
+#: The last option of a questionnaire: none of those above it.
+_NONE_OF_THESE = f"{_ABOVE}(?:信息|各?项|内容|选项|情况)*{_ALL}*{_RIGHT}"
+_ENDS = " \t\u3000。.！!~～（）()【】[]…"
+#: What a file is called by its end, as it comes out of a phone or a class's folder.
+_FILE_ENDS = (
+    "png", "jpe?g", "gif", "bmp", "heic", "heif", "webp", "tiff?", "pdf", "docx?", "xlsx?", "wps",
+    "et", "txt", "zip", "rar", "7z", "mp4", "mov",
+)  # fmt: skip
+_FILE = rf"[^\n]*\.(?:{'|'.join(_FILE_ENDS)})(?:\s*[（(][^（()）]{{1,12}}[）)]|\?\S*)?"
+#: Words before a blank within the name of a file.
+_FILE_WORDS = r"[!-~]+|(?:微信|QQ|屏幕|手机|学信网)?(?:图片|截图|截屏|照片|扫描件?|文件|附件)"
+
+
+def is_as_above(text: str) -> bool:
+    """Whether a cell says only that the row above holds for it as well."""
+    bare = "".join(text.split()).strip(_ENDS).lower()
+    if not bare or len(bare) > _SHORT:
+        return False
+    if not _DITTO_SIGNS.isdisjoint(bare):
+        return set(bare) <= set(_DITTO)
+    if _OF_ABOVE.isdisjoint(bare):  # nearly always
+        return False
+    return re.fullmatch(_AS_ABOVE, bare) is not None
+
+
+def takes_back(text: str) -> bool:
+    """Whether somebody takes back what they answered before.
+
+    >>> [takes_back(one) for one in ("取消", "之前的作废", "民族有误", "照片被取消")]
+    [True, True, False, False]
+    """
+    if len(text) > _SHORT or _OF_BACK.isdisjoint(text):  # nearly always
+        return False
+    return re.fullmatch(_TAKEN_BACK, text.strip(_ENDS)) is not None
+
+
+def is_as_printed(text: str) -> bool:
+    """Whether both outcomes of a form still stand there, so that nobody has chosen.
+
+    >>> [is_as_printed(one) for one in ("无误/有误", "（正确 / 错误）", "是或否", "无误")]
+    [True, True, True, False]
+    >>> is_as_printed("否，无误")  # an answer to 是否有误
+    False
+    """
+    if len(text) > _SHORT or _OF_BETWEEN.isdisjoint(text):  # nearly always
+        return False
+    bare = re.sub(_ASKED, "", text.strip())
+    parts = (re.sub(_LETTER, "", part) for part in re.split(_BETWEEN, bare.strip(_ENDS)))
+    return frozenset(parts) in _PAIRS
+
+
+def is_file_name(text: str) -> bool:
+    """Whether there is nothing but the names of files, as of screenshots.
+
+    >>> [is_file_name(one) for one in ("2014030101安若曦.png", "截图1.jpg；截图2.jpg")]
+    [True, True]
+    >>> [is_file_name(one) for one in ("照片不对 截图1.jpg", "照片不对，见截图1.jpg", "无误")]
+    [False, False, False]
+    """
+    if "." not in text or len(text) > _LONG:
+        return False
+    parts = [part.strip() for part in re.split(r"[，,;；、┋|\n]", text.lower()) if part.strip()]
+    return bool(parts) and all(map(_is_one_file, parts))
+
+
+def _is_one_file(part: str) -> bool:
+    if re.fullmatch(_FILE, part) is None:
+        return False
+    *before, _ = part.split()
+    return all(re.fullmatch(_FILE_WORDS, word) for word in before)
+
+
+def is_of_all(text: str) -> bool:
+    """Whether a cell says of several rows that they are right: 全班无误, 以上均无误.
+
+    >>> [is_of_all(one) for one in ("全班无误", "以上均无误", "以上信息无误", "全部无误")]
+    [True, True, False, False]
+    """
+    if len(text) > 2 * _SHORT or _OF_ALL.isdisjoint(text):  # nearly always
+        return False
+    return re.fullmatch(_ALL_RIGHT, text.strip(_ENDS).lower()) is not None
+
+
+def is_none_of_these(option: str) -> bool:
+    """Whether an option of a questionnaire says that none of the faults above it is there.
+
+    >>> is_none_of_these("以上均无误"), is_none_of_these("以上同学均无误")
+    (True, False)
+    """
+    if option[:1] not in "以上下":
+        return False
+    return re.fullmatch(_NONE_OF_THESE, option.strip(_ENDS).lower()) is not None
+
+
+def no_answer(text: str) -> str:
+    """Why a cleaned text is no answer at all, "" where it may be one.
+
+    >>> no_answer("无误/有误"), no_answer("IMG_2034.HEIC"), no_answer("民族有误")
+    ('还是印好的选项，没有选', '只是文件名', '')
+    """
+    if is_as_printed(text):
+        return "还是印好的选项，没有选"
+    if is_file_name(text):
+        return "只是文件名"
+    if takes_back(text):
+        return "前面交的不算"
+    return ""
+
+
+def of_others(text: str) -> str:
+    """What to say of a text that speaks of other rows and stands in one; "" for any other.
+
+    >>> of_others("同上"), of_others("全班无误"), of_others("无误")
+    ('不知道是哪一行', '说的是几个人，一格只算一个人的', '')
+    """
+    if is_as_above(text):
+        return "不知道是哪一行"
+    if is_of_all(text):
+        return "说的是几个人，一格只算一个人的"
+    return ""
