@@ -119,6 +119,7 @@ def records(draw: st.DrawFn) -> Record:
         at,
         at and at + timedelta(minutes=draw(st.sampled_from([0, 5]))),
         "" if is_list else draw(st.sampled_from(["", "复学", "@ + -"])),
+        away=draw(st.sampled_from(["", "", "", "休学", "=参军"])),
     )
 
 

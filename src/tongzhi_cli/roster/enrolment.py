@@ -24,8 +24,8 @@ _YES = {"是", "有", "在", "y", "yes", "true", "1", "√"}
 _PLAINLY = {"是", "有", "在"}
 _NO = {"否", "不", "无", "没有", "n", "no", "false", "0", "×"}
 #: 异动 asks for what happened, 是否在校 whether somebody is there.
-_OF_CHANGES = re.compile("异动|变动|xjyd")
-_IS_THERE = re.compile("在校|在籍|在读|在册|有学籍|sfz")
+_OF_CHANGES = "异动|变动|xjyd"
+_IS_THERE = "在校|在籍|在读|在册|有学籍|sfz"
 #: Over such a column another state may stand: 已交, 已阅.
 _UNSURE = "状态"
 _SHOWN = 30
@@ -212,9 +212,9 @@ def _chosen(told: Sequence[Enrolment]) -> Enrolment | None:
 def _answered(heading: str, text: str) -> Enrolment | None:
     """What 是 or 无 says under a heading that asks: 是否在校, 学籍异动."""
     word = text.strip("。.").lower()
-    if _OF_CHANGES.search(heading):
+    if re.search(_OF_CHANGES, heading):
         return Enrolment(Standing.ENROLLED, text) if word in _NO else None
-    asked = _IS_THERE.search(heading)
+    asked = re.search(_IS_THERE, heading)
     if word in _YES and (asked or word in _PLAINLY):  # 1 may be a code of the school's
         return Enrolment(Standing.ENROLLED, text)
     if word in _NO and asked:
