@@ -19,6 +19,7 @@ from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import clean_answer, shortened
 from tongzhi_cli.roster.kinds import UNKNOWN_STANDING
 from tongzhi_cli.roster.sheets import Sheet
+from tongzhi_cli.tables.table import as_text
 
 _YES = {"是", "有", "在", "y", "yes", "true", "1", "√"}
 _PLAINLY = {"是", "有", "在"}
@@ -41,13 +42,23 @@ class Standings:
         self._sections = [(one.row, titled(_text_of(sheet, one.row))) for one in sheet.passed_over]
         self._unclear: dict[tuple[str, str], list[tuple[Where, Listed]]] = {}
         self._columns = [one for one in self._columns if self._is_sure(*one)]
+        self._class_marks = self._has_class_marks()
+        self._is_silent = not (
+            self._columns
+            or sheet.enrolment
+            or self._class_marks
+            or Column.NOTE in sheet.header.columns
+            or any(told for _, told in self._sections)
+        )
 
     def name_of(self, person: Listed) -> str:
         """The name without the mark of a standing."""
-        return marked(person.name)[0]
+        return person.name if person.name.isalpha() else marked(person.name)[0]
 
     def of(self, person: Listed) -> Enrolment | None:
         """What is said of the 学籍 of the student in a row."""
+        if self._is_silent and person.written.isalpha():  # as of nearly all
+            return None
         row = person.row
         in_columns = [
             told
@@ -76,7 +87,7 @@ class Standings:
         The list goes class by class, and who has left stands among their own.
         """
         sheet = self._sheet
-        if Column.CLASS not in sheet.fields:
+        if not self._class_marks:
             return told_of
         before, made = "", list(told_of)
         for at, (person, said) in enumerate(zip(sheet.people, told_of, strict=True)):
@@ -128,9 +139,18 @@ class Standings:
             self.notes.append(doubt._replace(number=person.number or None, name=name))
         return told
 
+    def _has_class_marks(self) -> bool:
+        """Whether any cell of the class says of somebody that they are gone."""
+        column = self._sheet.header.columns.get(Column.CLASS)
+        if column is None or Column.CLASS not in self._sheet.fields:
+            return False
+        value = self._sheet.table.value
+        texts = {as_text(value(one.row, column)) for one in self._sheet.people}
+        return any(marked(text)[1] or enrolment_of(text) for text in texts)
+
     def _mark_of_class(self, row: int) -> Enrolment | None:
         column = self._sheet.header.columns.get(Column.CLASS)
-        if column is None:
+        if column is None or not self._class_marks:
             return None
         text = self._sheet.table.text_of_merged(row, column)
         return marked(text)[1] or enrolment_of(text)

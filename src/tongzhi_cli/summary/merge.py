@@ -104,7 +104,10 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
         gone = named.away(lines)
         said = {one.result: one for one in lines}  # a class says the same few things
         status = {result: named.status(one) for result, one in said.items()}
-        statuses = [Status.AWAY if one.where in gone else status[one.result] for one in lines]
+        statuses = [status[one.result] for one in lines]
+        if gone:
+            pairs = zip(lines, statuses, strict=True)
+            statuses = [Status.AWAY if one.where in gone else each for one, each in pairs]
         by_class.append((lines, statuses))
         problems += _lacking(lines, statuses)
         case = _case(lines, notice, gone)
