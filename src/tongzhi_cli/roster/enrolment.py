@@ -81,17 +81,25 @@ class Standings:
             )  # fmt: skip
         return chosen
 
-    def with_classes(self, told_of: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-        """What rows tell, by `Sheet.fields`; a class cell with nothing but a mark is a neighbour's.
+    def is_aside(self, person: Listed) -> bool:
+        """Whether a title, or the sheet's tab, says of all there that they have left."""
+        if self._is_silent:
+            return False
+        told = self._above(person.row)
+        return self._sheet.is_of_the_gone or (told is not None and not told.takes_part)
 
-        The list goes class by class, and who has left stands among their own.
+    def with_classes(self, told_of: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        """What rows tell, by `Sheet.fields`; who has left and no class is of the neighbours'.
+
+        The list goes class by class, and who has left stands among their own, or at the end.
         """
         sheet = self._sheet
-        if not self._class_marks:
+        if self._is_silent or Column.CLASS not in sheet.fields:
             return told_of
         before, made = "", list(told_of)
         for at, (person, said) in enumerate(zip(sheet.people, told_of, strict=True)):
-            if said[0] or not self._mark_of_class(person.row):
+            has_left = self._mark_of_class(person.row) or self.is_aside(person)
+            if said[0] or not has_left:
                 before = said[0] or before
                 continue
             after = next((one[0] for one in told_of[at:] if one[0]), "")
@@ -172,11 +180,12 @@ def of_remark(text: str, where: Where) -> tuple[Enrolment | None, Problem | None
     return None, Problem(UNKNOWN_STANDING, Severity.WARNING, message, where=where)
 
 
-def settled(students: Sequence[Student], sheets: Collection[str | None]) -> list[Student]:
+def settled(students: Sequence[Student], aside: Collection[Where]) -> list[Student]:
     """*students* of all lists of a file together, those who have left once.
 
-    *sheets* are those that say on their tab that all on them have left: whoever stands on another
-    sheet as well is one student; whoever does not is of the class of the others, if there is one.
+    *aside* are the places below a title, or on a sheet, that says of all there that they have
+    left: whoever stands elsewhere as well is one student; whoever does not is of the class of the
+    others, if there is one.
     Who was 留级 and whose 学号 is not like those of the class has come into it, and takes part.
     """
     if not any(one.enrolment for one in students):
@@ -184,13 +193,13 @@ def settled(students: Sequence[Student], sheets: Collection[str | None]) -> list
     gone = {
         one.number: one.enrolment
         for one in students
-        if one.where.sheet in sheets and one.number and one.enrolment
+        if one.where in aside and one.number and one.enrolment
     }
-    there = [one for one in students if one.where.sheet not in sheets]
+    there = [one for one in students if one.where not in aside]
     if gone and there:
         known = {one.number for one in there}
         classes = {one.class_name for one in there}
-        rest = [one for one in students if one.where.sheet in sheets and one.number not in known]
+        rest = [one for one in students if one.where in aside and one.number not in known]
         if len(classes) == 1:
             rest = [one._replace(class_name=one.class_name or there[0].class_name) for one in rest]
         there = [
