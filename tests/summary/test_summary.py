@@ -119,6 +119,7 @@ def records(draw: st.DrawFn) -> Record:
         at,
         at and at + timedelta(minutes=draw(st.sampled_from([0, 5]))),
         "" if is_list else draw(st.sampled_from(["", "复学", "@ + -"])),
+        away=draw(st.sampled_from(["", "", "", "休学", "=参军"])),
     )
 
 
@@ -217,6 +218,15 @@ CONFLICTS = {
     ),
     "what is wrong, where one has no time": Conflict(
         [("无误", 2), ("照片不是本人", None)], "照片不是本人", "conflicting-answer"
+    ),
+    "who is back, by the newest": Conflict(
+        [("不参加（休学）", 1), ("无误", 2)], "无误", "replaced-answer"
+    ),
+    "who left since, by the newest": Conflict(
+        [("无误", 1), ("不参加（退学）", 2)], "不参加（退学）", "replaced-answer"
+    ),
+    "who may be back, without times": Conflict(
+        [("不参加（休学）", None), ("无误", None)], "不参加（休学）", "conflicting-answer"
     ),
     "a result before a blank": Conflict([("无误", None), ("", None)], "无误"),
     "the same twice": Conflict([("无误", None), ("无误", None)], "无误"),

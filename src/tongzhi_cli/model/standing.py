@@ -173,7 +173,7 @@ def may_be_gone(text: str) -> bool:
     return any(word in text for word in _GONE)
 
 
-_IN_BRACKETS = re.compile(r"[（(\[【〔]([^（）()\[\]【】〔〕]{1,20})[）)\]】〕]")
+_IN_BRACKETS = r"[（(\[【〔]([^（）()\[\]【】〔〕]{1,20})[）)\]】〕]"
 
 
 def marked(text: str) -> tuple[str, Enrolment | None]:
@@ -186,7 +186,7 @@ def marked(text: str) -> tuple[str, Enrolment | None]:
     """
     if not any(sign in text for sign in "（([【〔"):
         return text, None
-    for match in _IN_BRACKETS.finditer(text):
+    for match in re.finditer(_IN_BRACKETS, text):
         if enrolment := enrolment_of(match[1]):
             return (text[: match.start()] + text[match.end() :]).strip(), enrolment
     return text, None
@@ -207,7 +207,7 @@ def seems_away(answer: str) -> bool:
 # --- on paper ------------------------------------------------------------------------------------
 
 _AWAY = "不参加"
-_ON_PAPER = re.compile(rf"{_AWAY}(?:校对|核对)?(?:\s*[（(：:]\s*([^（）()]{{1,40}}?)\s*[）)]?)?")
+_ON_PAPER = rf"{_AWAY}(?:校对|核对)?(?:\s*[（(：:]\s*([^（）()]{{1,40}}?)\s*[）)]?)?"
 
 
 def away_text(reason: str) -> str:
@@ -229,5 +229,5 @@ def reason_in(text: str) -> str | None:
     """
     if not text.startswith(_AWAY):
         return None
-    match = _ON_PAPER.fullmatch(text.strip())
+    match = re.fullmatch(_ON_PAPER, text.strip())
     return (match[1] or "") if match else None

@@ -19,13 +19,14 @@ from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import clean_answer, shortened
 from tongzhi_cli.roster.kinds import UNKNOWN_STANDING
 from tongzhi_cli.roster.sheets import Sheet
+from tongzhi_cli.tables.table import as_text
 
 _YES = {"是", "有", "在", "y", "yes", "true", "1", "√"}
 _PLAINLY = {"是", "有", "在"}
 _NO = {"否", "不", "无", "没有", "n", "no", "false", "0", "×"}
 #: 异动 asks for what happened, 是否在校 whether somebody is there.
-_OF_CHANGES = re.compile("异动|变动|xjyd")
-_IS_THERE = re.compile("在校|在籍|在读|在册|有学籍|sfz")
+_OF_CHANGES = "异动|变动|xjyd"
+_IS_THERE = "在校|在籍|在读|在册|有学籍|sfz"
 #: Over such a column another state may stand: 已交, 已阅.
 _UNSURE = "状态"
 _SHOWN = 30
@@ -41,13 +42,23 @@ class Standings:
         self._sections = [(one.row, titled(_text_of(sheet, one.row))) for one in sheet.passed_over]
         self._unclear: dict[tuple[str, str], list[tuple[Where, Listed]]] = {}
         self._columns = [one for one in self._columns if self._is_sure(*one)]
+        self._class_marks = self._has_class_marks()
+        self._is_silent = not (
+            self._columns
+            or sheet.enrolment
+            or self._class_marks
+            or Column.NOTE in sheet.header.columns
+            or any(told for _, told in self._sections)
+        )
 
     def name_of(self, person: Listed) -> str:
         """The name without the mark of a standing."""
-        return marked(person.name)[0]
+        return person.name if person.name.isalpha() else marked(person.name)[0]
 
     def of(self, person: Listed) -> Enrolment | None:
         """What is said of the 学籍 of the student in a row."""
+        if self._is_silent and person.written.isalpha():  # as of nearly all
+            return None
         row = person.row
         in_columns = [
             told
@@ -70,17 +81,25 @@ class Standings:
             )  # fmt: skip
         return chosen
 
-    def with_classes(self, told_of: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-        """What rows tell, by `Sheet.fields`; a class cell with nothing but a mark is a neighbour's.
+    def is_aside(self, person: Listed) -> bool:
+        """Whether a title, or the sheet's tab, says of all there that they have left."""
+        if self._is_silent:
+            return False
+        told = self._above(person.row)
+        return self._sheet.is_of_the_gone or (told is not None and not told.takes_part)
 
-        The list goes class by class, and who has left stands among their own.
+    def with_classes(self, told_of: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        """What rows tell, by `Sheet.fields`; who has left and no class is of the neighbours'.
+
+        The list goes class by class, and who has left stands among their own, or at the end.
         """
         sheet = self._sheet
-        if Column.CLASS not in sheet.fields:
+        if self._is_silent or Column.CLASS not in sheet.fields:
             return told_of
         before, made = "", list(told_of)
         for at, (person, said) in enumerate(zip(sheet.people, told_of, strict=True)):
-            if said[0] or not self._mark_of_class(person.row):
+            has_left = self._mark_of_class(person.row) or self.is_aside(person)
+            if said[0] or not has_left:
                 before = said[0] or before
                 continue
             after = next((one[0] for one in told_of[at:] if one[0]), "")
@@ -128,9 +147,18 @@ class Standings:
             self.notes.append(doubt._replace(number=person.number or None, name=name))
         return told
 
+    def _has_class_marks(self) -> bool:
+        """Whether any cell of the class says of somebody that they are gone."""
+        column = self._sheet.header.columns.get(Column.CLASS)
+        if column is None or Column.CLASS not in self._sheet.fields:
+            return False
+        value = self._sheet.table.value
+        texts = {as_text(value(one.row, column)) for one in self._sheet.people}
+        return any(marked(text)[1] or enrolment_of(text) for text in texts)
+
     def _mark_of_class(self, row: int) -> Enrolment | None:
         column = self._sheet.header.columns.get(Column.CLASS)
-        if column is None:
+        if column is None or not self._class_marks:
             return None
         text = self._sheet.table.text_of_merged(row, column)
         return marked(text)[1] or enrolment_of(text)
@@ -152,11 +180,12 @@ def of_remark(text: str, where: Where) -> tuple[Enrolment | None, Problem | None
     return None, Problem(UNKNOWN_STANDING, Severity.WARNING, message, where=where)
 
 
-def settled(students: Sequence[Student], sheets: Collection[str | None]) -> list[Student]:
+def settled(students: Sequence[Student], aside: Collection[Where]) -> list[Student]:
     """*students* of all lists of a file together, those who have left once.
 
-    *sheets* are those that say on their tab that all on them have left: whoever stands on another
-    sheet as well is one student; whoever does not is of the class of the others, if there is one.
+    *aside* are the places below a title, or on a sheet, that says of all there that they have
+    left: whoever stands elsewhere as well is one student; whoever does not is of the class of the
+    others, if there is one.
     Who was 留级 and whose 学号 is not like those of the class has come into it, and takes part.
     """
     if not any(one.enrolment for one in students):
@@ -164,13 +193,13 @@ def settled(students: Sequence[Student], sheets: Collection[str | None]) -> list
     gone = {
         one.number: one.enrolment
         for one in students
-        if one.where.sheet in sheets and one.number and one.enrolment
+        if one.where in aside and one.number and one.enrolment
     }
-    there = [one for one in students if one.where.sheet not in sheets]
+    there = [one for one in students if one.where not in aside]
     if gone and there:
         known = {one.number for one in there}
         classes = {one.class_name for one in there}
-        rest = [one for one in students if one.where.sheet in sheets and one.number not in known]
+        rest = [one for one in students if one.where in aside and one.number not in known]
         if len(classes) == 1:
             rest = [one._replace(class_name=one.class_name or there[0].class_name) for one in rest]
         there = [
@@ -212,9 +241,9 @@ def _chosen(told: Sequence[Enrolment]) -> Enrolment | None:
 def _answered(heading: str, text: str) -> Enrolment | None:
     """What 是 or 无 says under a heading that asks: 是否在校, 学籍异动."""
     word = text.strip("。.").lower()
-    if _OF_CHANGES.search(heading):
+    if re.search(_OF_CHANGES, heading):
         return Enrolment(Standing.ENROLLED, text) if word in _NO else None
-    asked = _IS_THERE.search(heading)
+    asked = re.search(_IS_THERE, heading)
     if word in _YES and (asked or word in _PLAINLY):  # 1 may be a code of the school's
         return Enrolment(Standing.ENROLLED, text)
     if word in _NO and asked:

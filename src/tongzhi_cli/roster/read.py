@@ -133,15 +133,14 @@ def _read(book: Book, mapping: ColumnMap | None, wanted: Sequence[str]) -> "_Rea
         if headers := [header for one, header in found if one is table]:
             notes += unread_columns(table, headers)
     sheets = [Sheet(table, header) for table, header in found]
-    gone = {one.table.sheet for one in sheets if one.enrolment and not one.enrolment.takes_part}
     if not wanted:
-        refuse_copies(book, [one for one in sheets if one.table.sheet not in gone])
+        refuse_copies(book, [one for one in sheets if not one.is_of_the_gone])
     reading = _Reading(book.file, sheets, notes)
     if not reading.students:
         raise InputError(f"{book.file} 里只有表头，没有学生", "请换成有名单的文件。")
     if not wanted:
-        refuse_unlike(book, [one for one in reading.students if one.where.sheet not in gone])
-    reading.students = settled(reading.students, gone)
+        refuse_unlike(book, [one for one in reading.students if one.where not in reading.aside])
+    reading.students = settled(reading.students, reading.aside)
     return reading
 
 
@@ -153,6 +152,7 @@ class _Reading:
         self.sheets = sheets
         self.students: list[Student] = []
         self.notes: list[Problem] = [*notes]
+        self.aside: set[Where] = set()
         for sheet in sheets:
             self._take_in(sheet)
 
@@ -213,6 +213,8 @@ class _Reading:
             )
             self.students.append(student)
             sheet.students[person.row] = student
+            if standings.is_aside(person):
+                self.aside.add(where)
             if stated and student.class_name is None:
                 message = "班级一栏是空的，会单独成一张表"
                 place = sheet.table.where(person.row, sheet.header.columns[Column.CLASS])

@@ -193,6 +193,11 @@ class Sheet:
         self.enrolment: Enrolment | None = titled(table.sheet or "")
         self.repeated = self._take_once() if self._lists_courses() else 0
 
+    @property
+    def is_of_the_gone(self) -> bool:
+        """Whether the tab says that all on the sheet have left."""
+        return self.enrolment is not None and not self.enrolment.takes_part
+
     def _classes_above(self) -> list[tuple[int, str, str]]:
         """The rows between students that are titles of a class: row, class, where it stands."""
         found = []

@@ -105,10 +105,10 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
         gone = named.away(lines)
         said = {(one.result, one.on_purpose): one for one in lines}  # the same few things
         status = {said_so: named.status(one) for said_so, one in said.items()}
-        statuses = [
-            Status.AWAY if one.where in gone else status[one.result, one.on_purpose]
-            for one in lines
-        ]
+        statuses = [status[one.result, one.on_purpose] for one in lines]
+        if gone:
+            pairs = zip(lines, statuses, strict=True)
+            statuses = [Status.AWAY if one.where in gone else each for one, each in pairs]
         by_class.append((lines, statuses))
         problems += _lacking(lines, statuses)
         case = _case(lines, notice, gone)

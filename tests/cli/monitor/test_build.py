@@ -260,7 +260,7 @@ def test_json_lists_what_was_written(fankui: Fankui, class_of_45: Path) -> None:
     document = json.loads(run.out)
     assert document["written"] == [str(class_of_45.with_name(FORM))]
     assert document["classes"][0]["counts"] == {
-        "students": 45, "ok": 45, "anomaly": 0, "vague": 0, "unclear": 0, "missing": 0,
+        "students": 45, "ok": 45, "anomaly": 0, "vague": 0, "unclear": 0, "missing": 0, "away": 0,
     }  # fmt: skip
     late = fankui("build", class_of_45, "--json", now="2018-04-02 18:00")
     assert (late.code, json.loads(late.out)["written"]) == (1, [])

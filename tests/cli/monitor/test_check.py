@@ -91,7 +91,7 @@ def test_json_contract(fankui: Fankui, tmp_path: Path) -> None:
     by_class = {each["class"]: each for each in document["classes"]}
     assert by_class[CLASS]["file"] == str(roster)
     assert by_class[CLASS]["counts"] == {
-        "students": 2, "ok": 1, "anomaly": 0, "vague": 1, "unclear": 0, "missing": 0,
+        "students": 2, "ok": 1, "anomaly": 0, "vague": 1, "unclear": 0, "missing": 0, "away": 0,
     }  # fmt: skip
     assert by_class[CLASS]["students"][0] == {
         "number": "2014030101",
@@ -100,13 +100,14 @@ def test_json_contract(fankui: Fankui, tmp_path: Path) -> None:
         "level": "本科",
         "status": "ok",
         "result": "无误",
+        "reason": None,
         "checked_at": "2018-03-28T19:20:00+08:00",
         "source": "roster",
         "anomalies": [],
     }
     assert by_class[None]["students"][0] == {
         "number": "2014030103", "name": "王小明", "entry_year": None, "level": None,
-        "status": "missing", "result": None, "checked_at": None, "source": None,
+        "status": "missing", "result": None, "reason": None, "checked_at": None, "source": None,
         "anomalies": [],
     }  # fmt: skip
     vague = next(one for one in document["problems"] if one["code"] == "vague-answer")

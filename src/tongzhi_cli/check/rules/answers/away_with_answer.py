@@ -35,6 +35,10 @@ KIND = Kind(
 )
 
 
+#: The log does not outrank a notice that leaves somebody out by name.
+_BY_NOTICE = "通知的 [[exclude]] 里写着这个学号；其实参加的，改通知文件；确实不参加，不用管。"
+
+
 def find(case: Case) -> Findings:
     """A warning for each; an answer that says 休学 itself is none."""
     if not case.away:
@@ -51,5 +55,6 @@ def find(case: Case) -> Findings:
             KIND,
             f"{away.reason}，不参加，却有结果“{short(result.text)}”，没有用",
             severity=Severity.WARNING,
+            hint="" if away.where else _BY_NOTICE,
             answer=answer,
         )
