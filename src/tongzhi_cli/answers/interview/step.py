@@ -40,6 +40,10 @@ def step(state: State, line: str) -> Event:
             return _which(state, line)
         case Mode.UNCLEAR:
             return _unclear(state, line)
+        case Mode.WHO if not line:  # Enter is no answer to what was not understood
+            return Event(state._replace(mode=Mode.STUDENT))
+        case Mode.WHO:
+            return step(state._replace(mode=Mode.STUDENT), line)
         case Mode.GUIDE:
             return _guide(state, line)
         case Mode.SHOWN:
@@ -56,13 +60,19 @@ def step(state: State, line: str) -> Event:
 
 def candidates(state: State, line: str) -> list[Student]:
     """Whom the beginning of a line may mean, to be shown while it is typed."""
-    if state.mode not in {Mode.STUDENT, Mode.NOBODY, Mode.UNCLEAR} or not line or _command(line):
+    if (
+        state.mode not in {Mode.STUDENT, Mode.NOBODY, Mode.UNCLEAR, Mode.WHO}
+        or not line
+        or _command(line)
+    ):
         return []
     return find(line, state.students, state.words.initials)
 
 
 # --- the line of a student ---------------------------------------------------------------------
 
+#: What may be somebody mistyped: a name, some of it, initials, the end of a 学号.
+_LIKE_A_NAME = r"[^\W\d_]{1,4}|[A-Za-z]+|[0-9０-９]+"
 _BEHIND = " \t\u3000、，,．.。:：;；-"
 
 
@@ -184,7 +194,10 @@ def _jump(state: State, line: str) -> Event:
         return _say(state, f"没有这样的学号；要写有误，2 后面空一格：2 {line[1:].strip()}")
     result = judged(state, line)
     if result.status is Status.UNCLEAR:
-        return _ask_what(state, line, f"没有“{short(line)}”这个人，当作答复也看不懂", result.hint)
+        event = _ask_what(state, line, f"没有“{short(line)}”这个人，当作答复也看不懂", result.hint)
+        is_name = not result.likely and re.fullmatch(_LIKE_A_NAME, line) is not None
+        # a name mistyped must not become a fault by the key that offers the catalogue
+        return event._replace(state=state._replace(mode=Mode.WHO)) if is_name else event
     name = state.student.name
     return _say(state, f"没有找到“{short(line)}”这个人；如果是 {name} 有误，请输入：2 {line}")
 
