@@ -169,7 +169,7 @@ def _say(state: State, *said: str) -> Event:
 def _jump(state: State, line: str) -> Event:
     """To another student, or a result in words for this one; *line* may hold both."""
     is_somebody = any(line in (one.name, one.number) for one in state.students)
-    says_ok = judged(state, line).status is Status.OK
+    says_ok = judged(state, line).status is Status.OK and not _begins_with_somebody(state, line)
     if says_ok and not is_somebody and state.mode is Mode.STUDENT:  # ok is not 欧凯
         return _record(state, state.words.ok_text)
     found = find(line, state.students, state.words.initials)
@@ -200,6 +200,14 @@ def _jump(state: State, line: str) -> Event:
         return event._replace(state=state._replace(mode=Mode.WHO)) if is_name else event
     name = state.student.name
     return _say(state, f"没有找到“{short(line)}”这个人；如果是 {name} 有误，请输入：2 {line}")
+
+
+def _begins_with_somebody(state: State, line: str) -> bool:
+    """Whether a line tells first whom it is about: what follows is not for whose turn it is."""
+    whose = re.match(rf"([^{_BEHIND}]+)[{_BEHIND}]", line)
+    if whose is None:
+        return False
+    return half_width(whose[1]).isdecimal() or any(whose[1] == one.name for one in state.students)
 
 
 def _arrive(state: State, at: int, rest: str) -> Event:
