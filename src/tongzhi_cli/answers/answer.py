@@ -261,6 +261,7 @@ def newest(
             continue
         by_number.setdefault(answer.number, []).append(answer)
 
+    words = tuple(ok_words)
     counting: dict[str, Answer] = {}
     replaced: list[Replaced] = []
     for number in sorted(by_number, key=number_key):
@@ -275,8 +276,9 @@ def newest(
             if back:  # it is told that there is no answer any more
                 counting[number] = back
             continue
-        ordered = sorted(_last_of_log(_answering(kept, ok_words)), key=_age)  # stable: the later
-        last = ordered[-1]  # line stays behind the earlier
+        said = [one for one in kept if judge(one.text, ok_synonyms=words).status != Status.MISSING]
+        ordered = sorted(_last_of_log(said or kept), key=_age)  # stable: the later line stays
+        last = ordered[-1]  # behind the earlier
         counting[number] = last
         replaced += [
             Replaced(old, last)
@@ -315,15 +317,6 @@ def _without_taken_back(
         elif not is_blank(clean_answer(answer.text), ok_words):
             kept.append(answer)
     return kept, gone, back
-
-
-def _answering(answers: list[Answer], ok_words: Collection[str]) -> list[Answer]:
-    """Those that say anything, where there are any."""
-    words = tuple(ok_words)
-    said = [
-        one for one in answers if judge(one.text, ok_synonyms=words).status is not Status.MISSING
-    ]
-    return said or answers
 
 
 def _last_of_log(answers: list[Answer]) -> list[Answer]:

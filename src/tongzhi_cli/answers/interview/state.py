@@ -41,6 +41,7 @@ class Mode(Enum):
     SHOWN = auto()  # what 学信网 shows
     SHOULD = auto()  # what it should be
     UNCLEAR = auto()  # what an answer means that is not understood
+    WHO = auto()  # whom, or what, a few characters mean that are nobody and no answer
     DONE = auto()
 
 
@@ -208,6 +209,9 @@ def prompt(state: State) -> str:
         case Mode.UNCLEAR:
             ok = state.words.ok_text
             return f"{state.student.name}：1={ok}，2=有误、照原文记，或重新写；回车=不记 > "
+        case Mode.WHO:
+            ok = state.words.ok_text
+            return f"{state.student.name}：1={ok}，2=有误、选哪一项，或重新写；回车=不记 > "
         case Mode.GUIDE:
             return f"{state.student.name} 哪一项有误？（编号，或直接写；回车=退回） > "
         case Mode.SHOWN if state.anomaly:

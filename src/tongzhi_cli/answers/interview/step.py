@@ -41,6 +41,10 @@ def step(state: State, line: str) -> Event:
             return _which(state, line)
         case Mode.UNCLEAR:
             return _unclear(state, line)
+        case Mode.WHO if not line:  # Enter is no answer to what was not understood
+            return Event(state._replace(mode=Mode.STUDENT))
+        case Mode.WHO:
+            return step(state._replace(mode=Mode.STUDENT), line)
         case Mode.GUIDE:
             return _guide(state, line)
         case Mode.SHOWN:
@@ -57,13 +61,19 @@ def step(state: State, line: str) -> Event:
 
 def candidates(state: State, line: str) -> list[Student]:
     """Whom the beginning of a line may mean, to be shown while it is typed."""
-    if state.mode not in {Mode.STUDENT, Mode.NOBODY, Mode.UNCLEAR} or not line or _command(line):
+    if (
+        state.mode not in {Mode.STUDENT, Mode.NOBODY, Mode.UNCLEAR, Mode.WHO}
+        or not line
+        or _command(line)
+    ):
         return []
     return find(line, state.students, state.words.initials)
 
 
 # --- the line of a student ---------------------------------------------------------------------
 
+#: What may be somebody mistyped: a name, some of it, initials, the end of a 学号.
+_LIKE_A_NAME = r"[^\W\d_]{1,4}|[A-Za-z]+|[0-9０-９]+"
 _BEHIND = " \t\u3000、，,．.。:：;；-"
 
 
@@ -176,7 +186,7 @@ def _say(state: State, *said: str) -> Event:
 def _jump(state: State, line: str) -> Event:
     """To another student, or a result in words for this one; *line* may hold both."""
     is_somebody = any(line in (one.name, one.number) for one in state.students)
-    says_ok = judged(state, line).status is Status.OK
+    says_ok = judged(state, line).status is Status.OK and not _begins_with_somebody(state, line)
     if state.mode is Mode.STUDENT and (seems_away(line) or reason_in(line)):
         return _anomaly(state, line)
     if says_ok and not is_somebody and state.mode is Mode.STUDENT:  # ok is not 欧凯
@@ -203,9 +213,20 @@ def _jump(state: State, line: str) -> Event:
         return _say(state, f"没有这样的学号；要写有误，2 后面空一格：2 {line[1:].strip()}")
     result = judged(state, line)
     if result.status is Status.UNCLEAR:
-        return _ask_what(state, line, f"没有“{short(line)}”这个人，当作答复也看不懂", result.hint)
+        event = _ask_what(state, line, f"没有“{short(line)}”这个人，当作答复也看不懂", result.hint)
+        is_name = not result.likely and re.fullmatch(_LIKE_A_NAME, line) is not None
+        # a name mistyped must not become a fault by the key that offers the catalogue
+        return event._replace(state=state._replace(mode=Mode.WHO)) if is_name else event
     name = state.student.name
     return _say(state, f"没有找到“{short(line)}”这个人；如果是 {name} 有误，请输入：2 {line}")
+
+
+def _begins_with_somebody(state: State, line: str) -> bool:
+    """Whether a line tells first whom it is about: what follows is not for whose turn it is."""
+    whose = re.match(rf"([^{_BEHIND}]+)[{_BEHIND}]", line)
+    if whose is None:
+        return False
+    return half_width(whose[1]).isdecimal() or any(whose[1] == one.name for one in state.students)
 
 
 def _arrive(state: State, at: int, rest: str) -> Event:
