@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers import chat, exports
+from tongzhi_cli.answers.answer import newest
 from tongzhi_cli.answers.attribution import Group, Placement, Unplaced, place
 from tongzhi_cli.answers.chats import record
 from tongzhi_cli.answers.exports import Answers, Understood
 from tongzhi_cli.answers.kinds import UNPLACED_ANSWER
+from tongzhi_cli.answers.log import read as answer_log
+from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.answers.messages import export
 from tongzhi_cli.answers.rows import NOBODYS
 from tongzhi_cli.columns.column import Column
@@ -69,10 +72,21 @@ def read(
     )
 
 
+def _of_log(path: Path, data: bytes, group: Group, notice: "Notice") -> Incoming:
+    """What counts of another log, each answer as old as it is there."""
+    read = answer_log.of_data(path, data, notice)
+    latest, _ = newest(standing(read.answers), notice.ok_words)
+    placement = place(latest.values(), group)
+    understood = (Understood(None, "收集记录", {}),)
+    return Incoming(str(path), understood, len(latest), placement, read.notes)
+
+
 def _read(
     path: Path, data: bytes, notice: "Notice", mapping: ColumnMap, group: Group
 ) -> Incoming | exports.Export:
     """A table as it stands, a 接龙 or the record of a chat with whose its answers are."""
+    if path.suffix.lower() == ".jsonl":
+        return _of_log(path, data, group, notice)
     text = None if mapping.targets or data.startswith(b"PK") else _as_text(data)
     if text is not None and export.is_record(text):
         return _of_chain(text, path, group, notice)

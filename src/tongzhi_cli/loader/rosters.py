@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.attribution import Group
-from tongzhi_cli.answers.log import read as answer_log
+from tongzhi_cli.answers.log import copies
 from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.check.check import Report, check
 from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
@@ -105,7 +105,7 @@ def checked(given: ClassOptions, watch: Watch = unwatched) -> Checked:
                 mapping=mapping,
                 sheets=given.sheets,
             )
-            log = answer_log.read(answer_log.path_beside(Path(name)), notice)
+            log = copies.read(Path(name), notice, {one.number for one in roster.students})
         except InputError as error:
             failures.append(error)
             continue

@@ -1,6 +1,13 @@
 """The kinds of problem that only many classes have, and the list of all kinds there are."""
 
-from tongzhi_cli.answers.kinds import BAD_TIME, CONTRADICTION, TORN_LOG, UNPLACED_ANSWER
+from tongzhi_cli.answers.kinds import (
+    BAD_TIME,
+    CONTRADICTION,
+    SECOND_LOG,
+    TORN_LOG,
+    UNKNOWN_LINE,
+    UNPLACED_ANSWER,
+)
 from tongzhi_cli.check.check import REPLACED_ANSWER
 from tongzhi_cli.check.rules import RULES
 from tongzhi_cli.columns.kinds import LEFT_OUT
@@ -196,7 +203,7 @@ SAME_FILE = Kind(
 _ALL = [
     *(rule.KIND for rule in RULES),
     LEFT_OUT,
-    BAD_TIME, CONTRADICTION, TORN_LOG, UNPLACED_ANSWER,
+    BAD_TIME, CONTRADICTION, SECOND_LOG, TORN_LOG, UNKNOWN_LINE, UNPLACED_ANSWER,
     NO_CLASS, INFERRED, NAME_CLEANED, TAKEN_ONCE,
     NOT_ASCENDING,
     REPLACED_ANSWER,

@@ -46,6 +46,8 @@ def run(found: Collection, wanted: Wanted) -> ExitCode:
     with _log(found, dry_run=wanted.dry_run) as log:
         if log:
             found = found.refreshed()  # another collect may have written while files were read
+        if any(_is_log(name) for name in wanted.files):
+            found = found.alone()  # what a further log has is news to this one
         outcome = Outcome(found, read, _planned(found, read, settings))
         if wanted.rest is not None and not outcome.unplaced and not found.torn:
             rest = outcome.plan.with_rest(wanted.rest, found.missing, Where(str(found.path)))
@@ -101,6 +103,10 @@ def _read(found: Collection, names: Sequence[str]) -> list[Incoming]:
     refuse_failures(failures)
     refuse_unused(found.mapping)
     return read
+
+
+def _is_log(name: str) -> bool:
+    return name.lower().endswith(".jsonl")
 
 
 def _files(name: str) -> list[tuple[Path, bytes | None]]:
