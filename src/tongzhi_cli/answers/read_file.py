@@ -4,14 +4,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.answers import chat, exports
-from tongzhi_cli.answers.answer import newest
+from tongzhi_cli.answers import exports
 from tongzhi_cli.answers.attribution import Group, Placement, Unplaced, place
-from tongzhi_cli.answers.chats import record
 from tongzhi_cli.answers.exports import Answers, Understood
 from tongzhi_cli.answers.kinds import UNPLACED_ANSWER
-from tongzhi_cli.answers.log import read as answer_log
-from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.answers.messages import export
 from tongzhi_cli.answers.rows import NOBODYS
 from tongzhi_cli.columns.column import Column
@@ -74,6 +70,10 @@ def read(
 
 def _of_log(path: Path, data: bytes, group: Group, notice: "Notice") -> Incoming:
     """What counts of another log, each answer as old as it is there."""
+    from tongzhi_cli.answers.answer import newest  # noqa: PLC0415  only for a log (start fast)
+    from tongzhi_cli.answers.log import read as answer_log  # noqa: PLC0415
+    from tongzhi_cli.answers.log.history import standing  # noqa: PLC0415
+
     read = answer_log.of_data(path, data, notice)
     latest, _ = newest(standing(read.answers), notice.ok_words)
     placement = place(latest.values(), group)
@@ -93,6 +93,8 @@ def _read(
     try:
         return exports.of_book(tables.read_data(path, data), notice, mapping)
     except InputError as refusal:
+        from tongzhi_cli.answers import chat  # noqa: PLC0415  only for a text (start fast)
+
         if text is None or not chat.is_chain(text, group, notice, refusal):
             raise
         return _of_chain(text, path, group, notice)
@@ -168,6 +170,9 @@ def _as_text(data: bytes) -> str | None:
 
 
 def _of_chain(text: str, path: Path, group: Group, notice: "Notice") -> Incoming:
+    from tongzhi_cli.answers import chat  # noqa: PLC0415  only for a text (start fast)
+    from tongzhi_cli.answers.chats import record  # noqa: PLC0415
+
     is_record = export.is_record(text)
     found = (record if is_record else chat).read(text, str(path), group, notice)
     told = "没有当作结果" if is_record else "不是接龙"

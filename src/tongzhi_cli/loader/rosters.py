@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.answers.attribution import Group
 from tongzhi_cli.answers.log import copies
 from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.check.check import Report, check
@@ -27,6 +26,7 @@ from tongzhi_cli.tables.table import Book
 
 if TYPE_CHECKING:
     from tongzhi_cli.answers.answer import Answer
+    from tongzhi_cli.answers.attribution import Group
     from tongzhi_cli.columns.mapping import ColumnMap
     from tongzhi_cli.model.problem import Problem
 
@@ -111,7 +111,7 @@ def checked(given: ClassOptions, watch: Watch = unwatched) -> Checked:
             continue
         read.append(roster._replace(notes=(*roster.notes, *log.notes)))
         answers += [*inside, *standing(log.answers)]
-    handed, notes = _results(given.results, notice, mapping, _group(read), failures)
+    handed, notes = _results(given.results, notice, mapping, read, failures)
     answers += handed
     if not read:
         raise failures[0]
@@ -151,7 +151,7 @@ def _checked_many(
     handed_in.refuse_nothing(summary)
     rosters_read, answers, notes = as_rosters(merged(summary, notice))
     failures: list[InputError] = []
-    handed, more = _results(given.results, notice, mapping, _group(rosters_read), failures)
+    handed, more = _results(given.results, notice, mapping, rosters_read, failures)
     refuse_unused(mapping)
     report = check(
         rosters_read, [*answers, *handed], notice, now, codes_named(given.allow), [*notes, *more]
@@ -159,8 +159,10 @@ def _checked_many(
     return Checked(report, used, tuple(failures))
 
 
-def _group(read: Sequence[Roster]) -> Group:
+def _group(read: Sequence[Roster]) -> "Group":
     """Whose answers are looked for: all the students of the rosters, and those left out."""
+    from tongzhi_cli.answers.attribution import Group
+
     return Group(
         [student for roster in read for student in roster.students],
         [student for roster in read for student in roster.left_out],
@@ -171,7 +173,7 @@ def _results(
     names: Sequence[str],
     notice: Notice,
     mapping: "ColumnMap",
-    group: Group,
+    read: Sequence[Roster],
     failures: list[InputError],
 ) -> "tuple[list[Answer], list[Problem]]":
     """The answers of --results files and what to know about them; *failures* are added to."""
@@ -179,6 +181,8 @@ def _results(
     notes: list[Problem] = []
     if names:
         from tongzhi_cli.answers.read_file import read_results
+
+        group = _group(read)
     for name in dict.fromkeys(names):
         try:
             results = read_results(Path(name), notice, mapping, group)

@@ -33,8 +33,8 @@ _MARK = (
     r"(?:desktop|laptop|pc|win)-[a-z0-9]{2,20})|"
     r"[\s_\-]+\d{1,2}"
 )
-_MARKS = re.compile(f"(?:{_MARK}){{1,4}}", re.IGNORECASE)
-_BEFORE = re.compile(r"(?:副本|复件|拷贝|copy of)[\s_\-–—]*", re.IGNORECASE)
+_MARKS = f"(?i:{_MARK}){{1,4}}"
+_BEFORE = r"(?i:副本|复件|拷贝|copy of)[\s_\-–—]*"
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
@@ -72,7 +72,7 @@ def is_copy(name: str, stem: str, others: Collection[str] = ()) -> bool:
     if not name.lower().endswith(_ENDING) or _INFIX not in name:
         return False
     left, _, right = name[: -len(_ENDING)].rpartition(_INFIX)
-    if right and not _MARKS.fullmatch(right):
+    if right and not re.fullmatch(_MARKS, right):
         return False
     if left == stem:
         return bool(right)
@@ -85,8 +85,9 @@ def _base(stem: str) -> str:
     >>> _base("花名册 - 副本 (2)"), _base("副本 花名册"), _base("软件1班")
     ('花名册', '花名册', '软件1班')
     """
-    bare = _BEFORE.sub("", stem, count=1) if _BEFORE.match(stem) else stem
-    found = re.search(f"(?:{_MARK}){{1,4}}$", bare, re.IGNORECASE)
+    before = re.match(_BEFORE, stem)
+    bare = stem[before.end() :] if before else stem
+    found = re.search(f"{_MARKS}$", bare)
     return bare[: found.start()] if found and found.start() else bare
 
 
