@@ -113,7 +113,8 @@ def read_results(path: Path, notice: "Notice", mapping: ColumnMap, group: Group)
     found = _read(path, limits.read_bytes(path), notice, mapping, group)
     if isinstance(found, Incoming):
         strangers = map(_as_note, found.placement.unplaced)
-        return Answers(found.placement.placed, (*found.notes, *strangers))
+        notes = (*found.notes, *_elsewhere(path, found.placement), *strangers)
+        return Answers(found.placement.placed, notes)
     numbered = [one for one in found.answers if one.number]
     if len(numbered) == len(found.answers):
         return Answers(tuple(numbered), found.notes)
@@ -126,7 +127,15 @@ def read_results(path: Path, notice: "Notice", mapping: ColumnMap, group: Group)
         problem = found.unplaced.get(one.answer.where)
         is_told = problem is not None and has_numbers and one.answer.name not in ours
         lost.append(problem if problem and is_told else _as_note(one))
-    return Answers((*numbered, *placement.placed), (*found.notes, *by_name, *lost))
+    notes = (*found.notes, *by_name, *_elsewhere(path, placement), *lost)
+    return Answers((*numbered, *placement.placed), notes)
+
+
+def _elsewhere(path: Path, placement: Placement) -> Iterator[Problem]:
+    """That a file has answers of other classes as well."""
+    if placement.elsewhere:
+        told = f"别的班 {placement.elsewhere} 条，没有用"
+        yield Problem(LEFT_OUT, Severity.INFO, told, where=Where(str(path)))
 
 
 def _as_note(one: Unplaced) -> Problem:
