@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.answers import platforms
 from tongzhi_cli.answers.answer import IMPORTED, PROXY, Answer, Source
 from tongzhi_cli.answers.kinds import BAD_TIME
-from tongzhi_cli.answers.questions.choices import put_together
 from tongzhi_cli.answers.rows import Reply, replies
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header, find_in
@@ -67,6 +66,8 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Export:
         InputError: it has no such columns, two equally good ones, or only numbers for answers.
 
     """
+    from tongzhi_cli.answers.questions.choices import put_together  # noqa: PLC0415  (start fast)
+
     book = book if Column.RESULT in mapping.targets else put_together(book)
     found = _found(book, mapping)
     answers: list[Answer] = []

@@ -121,3 +121,38 @@ MATCHED_BY_NAME = Kind(
         "check 花名册.csv --results 接龙.txt",
     ),
 )
+
+UNKNOWN_LINE = Kind(
+    "unknown-log-line",
+    "记录里不认识的一行",
+    rank=335,
+    means="收集记录里有一行是这个版本的 fankui 不认识的一种记录，多半是新版本写的；"
+    "没有用它，也没有动它。",
+    do="请换用写下它的那个版本，或更新 fankui；这一行会一直原样留着。",
+    example=Example(
+        "花名册.answers.jsonl 第 2 行：一行“seal”的记录",
+        "这一行是“seal”的记录，这个版本不认识，没有用，原样留着",
+        {
+            "花名册.csv": "学号,姓名\n2014030101,安若溪\n",
+            "花名册.answers.jsonl": '{"number": "2014030101", "name": "安若溪", "answer": "无误"}\n'
+            '{"number": "2014030101", "seal": "红"}\n',
+        },
+    ),
+)
+
+SECOND_LOG = Kind(
+    "second-log",
+    "另一份收集记录",
+    rank=337,
+    means="花名册旁边不止一份收集记录：文件夹在两台电脑上都记过，或网盘留下了“冲突副本”。几份按记录时间合在一起算。",
+    do="请看看各人的结果对不对，再把另一份收进来：fankui collect 花名册.xlsx --from 另一份.jsonl。",
+    example=Example(
+        "花名册.answers (1).jsonl：另一台电脑上记的，有两人的结果",
+        "2 人的结果比 花名册.answers.jsonl 新，或是它没有的，按记录时间合在一起算了，文件没有动",
+        {
+            "花名册.csv": "学号,姓名\n2014030101,安若溪\n2014030102,白景行\n",
+            "花名册.answers (1).jsonl": '{"number": "2014030101", "answer": "无误"}\n'
+            '{"number": "2014030102", "answer": "无误"}\n',
+        },
+    ),
+)

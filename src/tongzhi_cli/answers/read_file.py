@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.answers import chat, exports
+from tongzhi_cli.answers import exports
 from tongzhi_cli.answers.attribution import Group, Placement, Unplaced, place
-from tongzhi_cli.answers.chats import record
 from tongzhi_cli.answers.exports import Answers, Understood
 from tongzhi_cli.answers.kinds import MATCHED_BY_NAME, UNPLACED_ANSWER
 from tongzhi_cli.answers.messages import export
@@ -77,6 +76,19 @@ def read(
     )
 
 
+def _of_log(path: Path, data: bytes, group: Group, notice: "Notice") -> Incoming:
+    """What counts of another log, each answer as old as it is there."""
+    from tongzhi_cli.answers.answer import newest  # noqa: PLC0415  only for a log (start fast)
+    from tongzhi_cli.answers.log import read as answer_log  # noqa: PLC0415
+    from tongzhi_cli.answers.log.history import standing  # noqa: PLC0415
+
+    read = answer_log.of_data(path, data, notice)
+    latest, _ = newest(standing(read.answers), notice.ok_words)
+    placement = place(latest.values(), group)
+    understood = (Understood(None, "收集记录", {}),)
+    return Incoming(str(path), understood, len(latest), placement, read.notes)
+
+
 def _read(
     path: Path,
     data: bytes,
@@ -86,6 +98,8 @@ def _read(
     book: Book | None,
 ) -> Incoming | exports.Export:
     """A table as it stands, a 接龙 or the record of a chat with whose its answers are."""
+    if path.suffix.lower() == ".jsonl":
+        return _of_log(path, data, group, notice)
     text = None if mapping.targets or data.startswith(b"PK") else _as_text(data)
     if text is not None and export.is_record(text):
         return _of_chain(text, path, group, notice)
@@ -93,6 +107,8 @@ def _read(
         book = book or tables.read_data(path, data)
         return exports.of_book(book, notice, mapping)
     except InputError as refusal:
+        from tongzhi_cli.answers import chat  # noqa: PLC0415  only for a text (start fast)
+
         if text is None or not chat.is_chain(text, group, notice, refusal):
             raise
         return _of_chain(text, path, group, notice)
@@ -115,7 +131,8 @@ def read_results(
     if isinstance(found, Incoming):
         strangers = map(_as_note, found.placement.unplaced)
         named = _matched(found.placement, path)
-        return Answers(found.placement.placed, (*found.notes, *named, *strangers))
+        notes = (*found.notes, *named, *_elsewhere(path, found.placement), *strangers)
+        return Answers(found.placement.placed, notes)
     numbered = [one for one in found.answers if one.number]
     if len(numbered) == len(found.answers):
         return Answers(tuple(numbered), found.notes)
@@ -128,8 +145,17 @@ def read_results(
         problem = found.unplaced.get(one.answer.where)
         is_told = problem is not None and has_numbers and one.answer.name not in ours
         lost.append(problem if problem and is_told else _as_note(one))
-    named = _matched(placement, path)
-    return Answers((*numbered, *placement.placed), (*found.notes, *by_name, *named, *lost))
+    notes = (
+        *found.notes, *by_name, *_matched(placement, path), *_elsewhere(path, placement), *lost,
+    )  # fmt: skip
+    return Answers((*numbered, *placement.placed), notes)
+
+
+def _elsewhere(path: Path, placement: Placement) -> Iterator[Problem]:
+    """That a file has answers of other classes as well."""
+    if placement.elsewhere:
+        told = f"别的班 {placement.elsewhere} 条，没有用"
+        yield Problem(LEFT_OUT, Severity.INFO, told, where=Where(str(path)))
 
 
 def _as_note(one: Unplaced) -> Problem:
@@ -181,6 +207,9 @@ def _as_text(data: bytes) -> str | None:
 
 
 def _of_chain(text: str, path: Path, group: Group, notice: "Notice") -> Incoming:
+    from tongzhi_cli.answers import chat  # noqa: PLC0415  only for a text (start fast)
+    from tongzhi_cli.answers.chats import record  # noqa: PLC0415
+
     is_record = export.is_record(text)
     found = (record if is_record else chat).read(text, str(path), group, notice)
     told = "没有当作结果" if is_record else "不是接龙"

@@ -16,7 +16,6 @@ from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.rows import Listed, PassedOver
 from tongzhi_cli.dates.cells import moment_in
-from tongzhi_cli.dates.exported import EnglishTimes
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.student import (
     NO_ID_NUMBER,
@@ -33,6 +32,7 @@ from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.tables.table import FORMULA, Table
 
 if TYPE_CHECKING:
+    from tongzhi_cli.dates.exported import EnglishTimes
     from tongzhi_cli.notice.model import Notice
 
 #: What is said of a row that is nobody's, behind the reason.
@@ -132,9 +132,7 @@ class _Form:
         self._results = self._questions(header, Column.RESULT)
         self._details = self._questions(header, Column.DETAIL)
         self._note = header.columns.get(Column.NOTE)
-        self._english = EnglishTimes(
-            self._zone, lambda at: (table.text(row, at) for row in range(len(table.rows)))
-        )
+        self._english: EnglishTimes | None = None
         #: What the cells of a row come to: a class says the same few things.
         self._known: dict[tuple[str, ...], tuple[str, bool]] = {}
 
@@ -230,7 +228,7 @@ class _Form:
         value = self._table.value(one.row, column)
         if isinstance(value, str) and value.strip() in BLANKS:
             return None, None
-        moment = moment_in(self._zone, value) or self._english.moment(column, value)
+        moment = moment_in(self._zone, value) or self._in_english(column, value)
         if moment is not None:
             return (moment if moment.tzinfo is self._zone else self._notice.local(moment)), None
         return None, Problem(
@@ -241,6 +239,17 @@ class _Form:
             name=(one.name or None) if isinstance(one, Listed) else None,
             where=self._table.where(one.row, column),
         )
+
+    def _in_english(self, column: int, value: object) -> datetime | None:
+        """A time as forms in English write it; the others of its column tell how."""
+        if self._english is None:
+            from tongzhi_cli.dates.exported import EnglishTimes  # noqa: PLC0415  (start fast)
+
+            table = self._table
+            self._english = EnglishTimes(
+                self._zone, lambda at: (table.text(row, at) for row in range(len(table.rows)))
+            )
+        return self._english.moment(column, value)
 
 
 def _cell_text(table: Table, row: int, column: int) -> str:

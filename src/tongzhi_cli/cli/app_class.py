@@ -154,12 +154,16 @@ def collect(
             "--from",
             metavar="文件",
             help="从文件里收：问卷星、腾讯文档、腾讯问卷导出的表，有“学号”和结果的任何表，"
-            "或群接龙的文字；- 是标准输入；可以写几次。",
+            "群接龙、QQ 聊天记录的文字，或另一份收集记录（.jsonl）；- 是标准输入；可以写几次。",
         ),
     ] = None,
     settings: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="学号=文字", help="直接记一个人的结果；可以写几次。"),
+        typer.Option(
+            "--set",
+            metavar="学号=文字",
+            help="直接记一个人的结果；左边也可以是学号末几位或姓名；一人一个，可以写几次。",
+        ),
     ] = None,
     without: Annotated[
         list[str] | None,

@@ -10,6 +10,7 @@ from tongzhi_cli.answers.answer import Answer, Result, Source, Status, meaning, 
 from tongzhi_cli.answers.attribution import Group, Unplaced
 from tongzhi_cli.answers.away import away, lines_of
 from tongzhi_cli.answers.import_plan import Plan
+from tongzhi_cli.answers.log import copies
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.columns.mapping import ColumnMap, mapping_of
@@ -152,10 +153,20 @@ class Collection(NamedTuple):
             InputError: the log cannot be read.
 
         """
-        read = answer_log.read(self.path, self.notice)
+        own = {one.number for one in self.students}
+        read = copies.read(Path(self.whose.roster), self.notice, own)
         return self._with(read.answers)._replace(
             notes=read.notes, told=answer_log.told_of(self.path)
         )
+
+    def alone(self) -> "Collection":
+        """The same by its own log, without the further ones that stand beside it."""
+        return self._with(self.own_log)
+
+    @property
+    def own_log(self) -> list[Answer]:
+        """The lines of the log that is written to."""
+        return [one for one in self.log if one.where.file == str(self.path)]
 
     def appended(self, lines: Sequence[Answer]) -> "Collection":
         """The same once *lines* stand in the log."""

@@ -6,8 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.answers.attribution import Group
-from tongzhi_cli.answers.log import read as answer_log
+from tongzhi_cli.answers.log import copies
 from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.check.check import Report, check
 from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
@@ -28,6 +27,7 @@ from tongzhi_cli.tables.table import Book
 
 if TYPE_CHECKING:
     from tongzhi_cli.answers.answer import Answer
+    from tongzhi_cli.answers.attribution import Group
     from tongzhi_cli.columns.mapping import ColumnMap
     from tongzhi_cli.model.problem import Problem
 
@@ -118,7 +118,7 @@ def checked(
                 mapping=mapping,
                 sheets=given.sheets,
             )
-            log = answer_log.read(answer_log.path_beside(Path(name)), notice)
+            log = copies.read(Path(name), notice, {one.number for one in roster.students})
         except InputError as error:
             failures.append(_explained(error, name, notice, FileKind.ROSTER))
             continue
@@ -128,7 +128,7 @@ def checked(
         failures = [
             one.beside(read[0].file) if isinstance(one, WrongKindError) else one for one in failures
         ]
-    handed, notes = _results(given.results, notice, mapping, _group(read), failures, books)
+    handed, notes = _results(given.results, notice, mapping, read, failures, books)
     answers += handed
     if not read:
         raise failures[0]
@@ -180,7 +180,7 @@ def _checked_many(
         raise
     rosters_read, answers, notes = as_rosters(merged(summary, notice))
     failures: list[InputError] = []
-    handed, more = _results(given.results, notice, mapping, _group(rosters_read), failures, {})
+    handed, more = _results(given.results, notice, mapping, rosters_read, failures, {})
     refuse_unused(mapping)
     report = check(
         rosters_read, [*answers, *handed], notice, now, codes_named(given.allow), [*notes, *more]
@@ -188,8 +188,10 @@ def _checked_many(
     return Checked(report, used, tuple(failures), given)
 
 
-def _group(read: Sequence[Roster]) -> Group:
+def _group(read: Sequence[Roster]) -> "Group":
     """Whose answers are looked for: all the students of the rosters, and those left out."""
+    from tongzhi_cli.answers.attribution import Group
+
     return Group(
         [student for roster in read for student in roster.students],
         [student for roster in read for student in roster.left_out],
@@ -200,7 +202,7 @@ def _results(
     names: Sequence[str],
     notice: Notice,
     mapping: "ColumnMap",
-    group: Group,
+    read: Sequence[Roster],
     failures: list[InputError],
     books: Mapping[str, Book],
 ) -> "tuple[list[Answer], list[Problem]]":
@@ -209,6 +211,8 @@ def _results(
     notes: list[Problem] = []
     if names:
         from tongzhi_cli.answers.read_file import read_results
+
+        group = _group(read)
     for name in dict.fromkeys(names):
         try:
             results = read_results(Path(name), notice, mapping, group, books.get(name))

@@ -24,7 +24,7 @@ MAX_MEMBERS, MAX_INFLATED, MAX_NESTED = 20_000, 2_000_000_000, 3
 _UTF8, _ENCRYPTED = 0x800, 0x1
 #: What programs and systems leave in folders, and what belongs to another file there.
 _NOISE = ("thumbs.db", "desktop.ini", "notice.toml", "__macosx")
-_NOISY_ENDINGS = (".answers.jsonl", ".lock", ".tmp", ".lnk")
+_NOISY_ENDINGS = (".lock", ".tmp", ".lnk")
 
 
 class Found(NamedTuple):
@@ -118,7 +118,8 @@ def is_noise(name: str) -> bool:
     [True, True, True, False]
     """
     name = name.lower()
-    return name.startswith((".", "~$")) or name in _NOISE or name.endswith(_NOISY_ENDINGS)
+    is_log = ".answers" in name and name.endswith(".jsonl")  # or a copy of one
+    return is_log or name.startswith((".", "~$")) or name in _NOISE or name.endswith(_NOISY_ENDINGS)
 
 
 def _files(folder: Path, seen: set[str], lost: list[Found]) -> Iterator[Path]:

@@ -9,7 +9,9 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.answers.log import copies
 from tongzhi_cli.answers.log import read as answer_log
+from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
@@ -125,16 +127,19 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
         if known.kind not in {*ANSWERS, FileKind.LOG}:
             raise
         raise WrongKindError(found.label, known.kind, known.what) from None
-    log = _log(found, notice)
+    log = _log(found, notice, roster)
     roster = roster._replace(notes=(*roster.notes, *log.notes))
     kind_of = Kind.LIST if is_list else Kind.ROSTER
     return _summary(roster, [] if is_list else [*inside, *log.answers], notice, kind_of)
 
 
-def _log(found: Found, notice: "Notice") -> "Answers":
+def _log(found: Found, notice: "Notice", roster: "Roster") -> "Answers":
     """The answers of the log beside a roster; on the disk, or beside it in an archive."""
     if found.path:
-        return answer_log.read(answer_log.path_beside(found.path), notice)
+        log = copies.read(found.path, notice, {one.number for one in roster.students})
+        if len({one.where.file for one in log.answers}) < 2:
+            return log
+        return log._replace(answers=tuple(standing(log.answers)))  # an undo is of its own log
     label = answer_log.path_beside(Path(found.label))
     return answer_log.of_data(label, found.log or b"", notice)
 

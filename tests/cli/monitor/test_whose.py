@@ -79,4 +79,5 @@ def test_an_answer_of_another_class_is_not_ours(fankui: Fankui, both: tuple[Path
     told = "".join(run.out.split())
     assert "写的班级是“软件2班”，是别的班的安若曦" in told
     assert "未反馈（missing-answer）1条" in told
+    assert "别的班1条，没有用" in told
     assert "何思远" not in told

@@ -46,7 +46,7 @@ def read(text: str, file: str, group: Group, notice: "Notice") -> Chat:
     >>> record += "2018-03-28 20:14:05 小李(12345679)\\n2014030102 李四 照片没有\\n"
     >>> found = read(record, "群.txt", group, notice())
     >>> [(one.number, one.text) for one in found.answers], found.passed_over
-    ([('2014030101', '无误'), ('2014030102', '照片没有')], ('张三：收到',))
+    ([('2014030101', '无误'), ('2014030102', '照片没有')], ('第 3 行 张三：收到',))
     """
     return _Record(file, group, notice).read(text)
 
@@ -73,7 +73,7 @@ class _Record:
             for line in message.said:
                 is_chain = is_chain or line.text.startswith("#接龙")
                 if is_chain and not re.match(SERIAL, line.text):
-                    self._passed_over.append(without_id_numbers(line.text))
+                    self._passed_over.append(without_id_numbers(line.text))  # a title, repeated
                     continue
                 where = Where(self._file, line=line.line)
                 for entry in entries_of(line.text, self._reader):
@@ -95,7 +95,7 @@ class _Record:
                 meant = self._reader.only_names(one.number)
                 self._unplaced.append(Unplaced(one._replace(number=""), told, meant))
             else:
-                self._pass_over(one.name or "", one.text or "")
+                self._pass_over(one.name or "", one.text or "", one.where)
 
     def _sender(self, message: Message) -> Student | None:
         """The student who goes by the name of a sender: a 群名片 has 学号, 姓名 or both."""
@@ -126,7 +126,7 @@ class _Record:
         whose = self._reader.whose(entry)
         if isinstance(whose, Attributed):
             if re.search(_ASKS, whose.text):
-                self._pass_over(message.sender, entry)
+                self._pass_over(message.sender, entry, where)
                 return
             self._by_name += whose.by_name
             self._give(blank, whose.student, whose.text)
@@ -145,14 +145,14 @@ class _Record:
         is_sure = self._is_sure(text)
         speaks = is_sure or self._reader.reads_as_answer(text) or re.search(_OF_A_RECORD, text)
         if re.search(f"{_ASKS}|{_TO_OTHERS}", text) or not speaks:
-            self._pass_over(message.sender, text)
+            self._pass_over(message.sender, text, blank.where)
         elif sender:
             self._by_name += 1
             self._give(blank, sender, text)
         elif is_sure:
             self._of_stranger(blank._replace(text=text), message)
         else:
-            self._pass_over(message.sender, text)
+            self._pass_over(message.sender, text, blank.where)
 
     def _of_stranger(self, answer: Answer, message: Message) -> None:
         """An answer of somebody whose name in the chat is nobody's of the class."""
@@ -161,8 +161,9 @@ class _Record:
             self._elsewhere += 1
             return
         told = f"不知道“{shortened(clean_answer(message.sender), _SHOWN)}”是班里的谁"
-        if isinstance(whose, Unattributed) and whose.text == self._notice.ok_text:
-            told = whose.reason
+        if isinstance(whose, Unattributed):
+            is_known = whose.unknown or whose.text == self._notice.ok_text
+            told = whose.reason if is_known else told
         self._unplaced.append(Unplaced(answer, told))
 
     def _give(self, blank: Answer, student: Student, text: str) -> None:
@@ -176,6 +177,6 @@ class _Record:
             return bool(faults_in(text, self._notice.own_faults))
         return status is Status.OK or re.fullmatch(f"{either(WRONG)}[。.！!]*", text) is not None
 
-    def _pass_over(self, sender: str, text: str) -> None:
-        told = f"{clean_answer(sender)}：{shortened(text, _SHOWN)}"
+    def _pass_over(self, sender: str, text: str, where: Where) -> None:
+        told = f"第 {where.line} 行 {clean_answer(sender)}：{shortened(text, _SHOWN)}"
         self._passed_over.append(without_id_numbers(told))

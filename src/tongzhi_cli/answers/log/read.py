@@ -11,7 +11,7 @@ power failure is set aside and reported. `answers.log.write` writes it.
 
 import contextlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import ON_PURPOSE, UNREAD, Answer, Source
 from tongzhi_cli.answers.exports import Answers
-from tongzhi_cli.answers.kinds import TORN_LOG
+from tongzhi_cli.answers.kinds import TORN_LOG, UNKNOWN_LINE
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
-from tongzhi_cli.model.student import clean_name, clean_number
-from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.model.student import clean_name, clean_number, without_id_numbers
+from tongzhi_cli.model.text import clean_answer, shortened
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.office import limits
 
@@ -73,8 +73,11 @@ def of_data(path: Path, data: bytes, notice: Notice) -> Answers:
         where = Where(str(path), line=number)
         try:
             entry = json.loads(line)
-            if not _told(entry):
-                answers.append(_answer(entry, notice, where))
+            kind = _kind_of(entry)
+            if kind is None:
+                notes.append(_unknown(entry, where))
+            elif (answer := LINE_KINDS[kind](entry, notice, where)) is not None:
+                answers.append(answer)
         except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
             message = "这一行没有写完整或读不懂，放在一边了"
             whose = re.search(rb'"number": ?"([^"]+)"', line)
@@ -156,6 +159,39 @@ def _told(entry: object) -> frozenset[str]:
 
 def _time(value: object, notice: Notice) -> datetime | None:
     return None if value is None else notice.local(datetime.fromisoformat(str(value)))
+
+
+#: The kinds of lines, each by the key that only it has, and what reads it: None says that a line
+#: is in order and no answer. One more is a key here; an older fankui tells of it and leaves it.
+LINE_KINDS: Mapping[str, Callable[[dict[str, object], Notice, Where], Answer | None]] = {
+    "answer": _answer,
+    "away": _answer,
+    "told": lambda *_: None,  # `told_of`
+}
+#: What lines of every kind may have.
+_COMMON = frozenset(
+    {"number", "name", "checked_at", "recorded_at", "source", "note", "undo", "means"}
+)
+
+
+def _kind_of(entry: object) -> str | None:
+    """Which kind a line is of; None for one that we do not know.
+
+    Raises:
+        TypeError: it is of no kind at all.
+
+    """
+    if not isinstance(entry, dict) or not entry.keys() - _COMMON:
+        raise TypeError(entry)
+    return next((kind for kind in LINE_KINDS if kind in entry), None)
+
+
+def _unknown(entry: dict[str, object], where: Where) -> Problem:
+    keys = "、".join(sorted(map(str, entry.keys() - _COMMON))[:3])
+    told = f"这一行是“{shortened(clean_answer(keys), 30)}”的记录，这个版本不认识，没有用，原样留着"
+    number = clean_number(str(entry.get("number") or ""))
+    about = without_id_numbers(number) or None
+    return Problem(UNKNOWN_LINE, Severity.WARNING, told, number=about, where=where)
 
 
 def line_of(answer: Answer) -> bytes:

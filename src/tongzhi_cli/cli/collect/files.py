@@ -52,6 +52,8 @@ def run(found: Collection, wanted: Wanted) -> ExitCode:
             found = found.refreshed()  # another collect may have written while files were read
             if not wanted.quiet:
                 collect_report.tell_reread(found, log)
+        if any(_is_log(name) for name in wanted.files):
+            found = found.alone()  # what a further log has is news to this one
         outcome = Outcome(found, read, _planned(found, read, settings, away))
         if wanted.rest is not None and not outcome.unplaced and not found.torn:
             left = _left(found, outcome.plan)
@@ -135,6 +137,10 @@ def _explained(error: InputError, name: str, found: Collection) -> InputError:
     from tongzhi_cli.summary.file_kind import explained
 
     return error if name == "-" else explained(error, Path(name), found.notice, SOME_ANSWERS)
+
+
+def _is_log(name: str) -> bool:
+    return name.lower().endswith(".jsonl")
 
 
 def _files(name: str) -> list[tuple[Path, bytes | None]]:

@@ -32,15 +32,19 @@ def table(found: Collection, *, as_json: bool) -> ExitCode:
         return ExitCode.OK
     following = {id(one.before): one for one in entries if one.before}
     heading = ["行", "记录时间", "学号", "姓名", "结果", "来源", ""]
-    rows = [_cells(one, following.get(id(one.answer))) for one in entries]
+    own = str(found.path)
+    rows = [_cells(one, following.get(id(one.answer)), own) for one in entries]
     show.table(heading, rows, sys.stdout)
     counting = sum(one.counts for one in entries)
     show.say(f"共 {len(entries)} 行，算数的 {counting} 行。")
     return ExitCode.OK
 
 
-def _cells(one: Entry, following: Entry | None) -> list[str]:
+def _cells(one: Entry, following: Entry | None, own: str) -> list[str]:
     answer = one.answer
+    line = str(answer.where.line or "")
+    if answer.where.file != own:
+        line = f"{Path(answer.where.file).name} {line}"
     if answer.away:
         said = "照常参加" if answer.text is None else away_text(answer.text)
     elif answer.text is None:
@@ -55,7 +59,7 @@ def _cells(one: Entry, following: Entry | None) -> list[str]:
         verb = "撤回" if back else "代替"
         became = f"被第 {following.answer.where.line} 行{verb}"
     return [
-        str(answer.where.line or ""),
+        line,
         moment(answer.recorded_at) if answer.recorded_at else "",
         answer.number,
         answer.name or "",
@@ -81,7 +85,7 @@ def undo(found: Collection, *, dry_run: bool) -> ExitCode:
 
 
 def _undone(found: Collection, log: "LogWriter | None") -> ExitCode:
-    made = undoing(found.log, found.clock())
+    made = undoing(found.own_log, found.clock())
     if made is None:
         show.say("收集记录里没有可以撤回的。")
         return ExitCode.PROBLEMS

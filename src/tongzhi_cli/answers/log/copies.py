@@ -1,0 +1,198 @@
+"""Several logs of one class: a copy of the folder came back from another laptop, or from a cloud.
+
+花名册.answers (1).jsonl, 花名册.answers - 副本.jsonl, 花名册.answers(冲突副本 2018-03-28).jsonl and
+花名册 (2).answers.jsonl beside 花名册.xlsx are read with its own log and put in the order in which
+the lines were recorded (issue 14, item 11). Nothing is written to them, and none is deleted.
+"""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tongzhi_cli.answers.answer import Answer, newest
+from tongzhi_cli.answers.exports import Answers
+from tongzhi_cli.answers.kinds import SECOND_LOG
+from tongzhi_cli.answers.log import read as answer_log
+from tongzhi_cli.answers.log.history import standing
+from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.shell import quoted
+
+if TYPE_CHECKING:
+    from tongzhi_cli.notice.model import Notice
+
+_ENDING = ".jsonl"
+_INFIX = ".answers"
+#: What Windows, WPS, 坚果云, 百度网盘, OneDrive, Syncthing and people add to a name.
+_MARK = (
+    r"[\s_.\-–—]*(?:[（(【\[][^（()）【】\[\]]{1,60}[)）】\]]|副本|拷贝|复件|备份|另一份|copy|"
+    r"冲突[^.]{0,40}|(?:sync-)?conflict(?:ed)?[\w.\- ]{0,60}|"
+    r"(?:desktop|laptop|pc|win)-[a-z0-9]{2,20})|"
+    r"[\s_\-]+\d{1,2}"
+)
+_MARKS = f"(?i:{_MARK}){{1,4}}"
+_BEFORE = r"(?i:副本|复件|拷贝|copy of)[\s_\-–—]*"
+_EARLIEST = datetime.min.replace(tzinfo=UTC)
+
+
+def beside(roster: Path) -> list[Path]:
+    """The further logs of *roster*, by name: copies of its own, and of those of its copies.
+
+    A log whose name is that of another roster in the folder is that one's.
+    """
+    try:
+        names = sorted(os.listdir(roster.parent))  # noqa: PTH208  names alone
+    except OSError:
+        return []
+    if not any(name.endswith(_ENDING) for name in names):
+        return []
+    own = answer_log.path_beside(roster).name
+    stems = {Path(name).stem for name in names if not name.lower().endswith(_ENDING)}
+    return [
+        roster.with_name(name)
+        for name in names
+        if name != own and is_copy(name, roster.stem, stems - {roster.stem})
+    ]
+
+
+def is_copy(name: str, stem: str, others: Collection[str] = ()) -> bool:
+    """Whether a file of that *name* is a further log of the roster called *stem*.
+
+    *others* are the stems of other files there.
+
+    >>> named = (".answers (1)", " (2).answers", "2.answers", "二.answers")
+    >>> [is_copy(f"花名册{one}.jsonl", "花名册") for one in named]
+    [True, True, False, False]
+    >>> is_copy("花名册 (2).answers.jsonl", "花名册", {"花名册 (2)"})
+    False
+    """
+    if not name.lower().endswith(_ENDING) or _INFIX not in name:
+        return False
+    left, _, right = name[: -len(_ENDING)].rpartition(_INFIX)
+    if right and not re.fullmatch(_MARKS, right):
+        return False
+    if left == stem:
+        return bool(right)
+    return left not in others and _base(left) == _base(stem)
+
+
+def _base(stem: str) -> str:
+    """A name without what copies add to it.
+
+    >>> _base("花名册 - 副本 (2)"), _base("副本 花名册"), _base("软件1班")
+    ('花名册', '花名册', '软件1班')
+    """
+    before = re.match(_BEFORE, stem)
+    bare = stem[before.end() :] if before else stem
+    found = re.search(f"{_MARKS}$", bare)
+    return bare[: found.start()] if found and found.start() else bare
+
+
+def read(roster: Path, notice: "Notice", numbers: Collection[str]) -> Answers:
+    """The log of *roster* with its further ones, oldest first, and what to know about them.
+
+    A further log that has none of the 学号 in *numbers* is another class's.
+
+    Raises:
+        InputError: a log is there but cannot be read.
+
+    """
+    own = answer_log.read(answer_log.path_beside(roster), notice)
+    copies = [(path, answer_log.read(path, notice)) for path in beside(roster)]
+    copies = [
+        (path, log) for path, log in copies
+        if any(one.number in numbers for one in log.answers)
+    ]  # fmt: skip
+    if not copies:
+        return own
+    named = str(answer_log.path_beside(roster))
+    lines = merged([own.answers, *(log.answers for _, log in copies)], named)
+    notes = [*own.notes, *(note for _, log in copies for note in log.notes)]
+    notes += [_told(path, log.answers, own.answers, roster, notice) for path, log in copies]
+    return Answers(tuple(lines), tuple(notes))
+
+
+def _told(
+    path: Path, lines: Sequence[Answer], own: Sequence[Answer], roster: Path, notice: "Notice"
+) -> Problem:
+    """That there is a further log, and how to bring in what it has and the own one has not."""
+    before, _ = newest(standing(own), notice.ok_words)
+    after, _ = newest(standing(merged([own, lines])), notice.ok_words)
+    numbers = before.keys() | after.keys()
+    news = sum(_said(before.get(number)) != _said(after.get(number)) for number in numbers)
+    place = Where(str(path))
+    if not news:
+        told = "里面没有新的；不用了就移到别处"
+        return Problem(SECOND_LOG, Severity.INFO, told, where=place)
+    command = f"fankui collect {quoted(str(roster))} --from {quoted(str(path))}"
+    told = f"{news} 人的结果比 {answer_log.path_beside(roster).name} 新，或是它没有的，"
+    told += "按记录时间合在一起算了，文件没有动"
+    return Problem(SECOND_LOG, Severity.WARNING, told, f"收进来：{command}", where=place)
+
+
+def _said(answer: Answer | None) -> tuple[object, ...]:
+    return _content(answer) if answer else ()
+
+
+class _Key(NamedTuple):
+    """Where a line stands among all: when it was recorded, and the how manieth of that moment.
+
+    A line that takes another one back stands right behind it, as in its own log.
+    """
+
+    at: datetime
+    ordinal: int
+    undoes: int = 0
+
+
+def merged(logs: Iterable[Sequence[Answer]], own: str = "") -> list[Answer]:
+    """The lines of several logs in one order; a line that several have is taken once.
+
+    By 记录时间, but within each log its own order, which is surer than the laptop's clock. The
+    order of *logs* changes nothing, and a log merged with a copy of itself is itself. A line is
+    told at its place in the log *own*, if that has it.
+    """
+    keys: dict[tuple[object, ...], _Key] = {}
+    lines: dict[tuple[object, ...], Answer] = {}
+    for log in logs:
+        for identity, line, key in _placed(log):
+            keys[identity] = max(key, keys.get(identity, key))
+            known = lines.setdefault(identity, line)
+            if _place(line, own) < _place(known, own):
+                lines[identity] = line
+    order = sorted(lines, key=lambda one: (keys[one], tuple(map(str, one))))
+    return [lines[one] for one in order]
+
+
+def _place(line: Answer, own: str) -> tuple[bool, str, int]:
+    return line.where.file != own, line.where.file, line.where.line or 0
+
+
+def _placed(log: Sequence[Answer]) -> Iterable[tuple[tuple[object, ...], Answer, _Key]]:
+    """Each line of one log with what it says, the same in every copy, and where it stands."""
+    at, ordinal = _EARLIEST, 0
+    seen: Counter[tuple[object, ...]] = Counter()
+    kept: list[tuple[str, _Key]] = []
+    for line in log:
+        content = _content(line)
+        seen[content] += 1
+        if line.recorded_at and line.recorded_at > at:
+            at, ordinal = line.recorded_at, 0
+        ordinal += 1
+        key = _Key(at, ordinal)
+        if line.undoes:
+            same = [place for place, (number, _) in enumerate(kept) if number == line.number]
+            if same:
+                _, target = kept.pop(same[-1])
+                key = target._replace(undoes=ordinal)
+        else:
+            kept.append((line.number, key))
+        yield (*content, seen[content]), line, key
+
+
+def _content(line: Answer) -> tuple[object, ...]:
+    """What a line says, wherever it stands."""
+    return tuple(line._replace(where=Where(""), beside=None))
