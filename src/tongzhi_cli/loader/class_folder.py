@@ -28,8 +28,15 @@ if TYPE_CHECKING:
 _MANY = 3
 #: What is never looked into.
 _PICTURES = (
-    ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".heic", ".webp", ".pdf", ".mp4", ".mp3", ".zip",
-    ".rar", ".7z", ".exe", ".lnk", ".ppt", ".pptx",
+    ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".heic", ".webp", ".pdf", ".mp4", ".mp3", ".exe",
+    ".ppt", ".pptx",
+)  # fmt: skip
+_PACKED = (".zip", ".rar", ".7z")
+#: What says nothing about a class that is not said elsewhere.
+_UNREAD = frozenset(
+    {
+        FileKind.FOLLOWUP, FileKind.SUMMARY, FileKind.LOG, FileKind.OTHER_PAPER, FileKind.UNKNOWN,
+    }
 )  # fmt: skip
 #: So many files are named one by one.
 _NAMED = 6
@@ -92,7 +99,7 @@ def look(folder: Path, notice: "Notice", mapping: ColumnMap) -> Folder:
         path = folder / name
         member = _member(path, notice, mapping)
         if member is None:
-            left.append((path, str(FileKind.UNKNOWN)))
+            left.append((path, _called(path)))
             continue
         members.append(member)
         if member.known.kind in {FileKind.ROSTER, FileKind.FILLED} and member.known.roster:
@@ -116,8 +123,16 @@ def _names(folder: Path) -> list[str]:
         )
 
 
+def _called(path: Path) -> str:
+    """What a file is called that is not looked into, or cannot be."""
+    suffix = path.suffix.lower()
+    if suffix in _PACKED:
+        return "压缩包"
+    return "图片、PDF 之类" if suffix in _PICTURES else str(FileKind.UNKNOWN)
+
+
 def _member(path: Path, notice: "Notice", mapping: ColumnMap) -> _Member | None:
-    if path.suffix.lower() in _PICTURES:
+    if path.suffix.lower() in {*_PICTURES, *_PACKED}:
         return None
     try:
         file = opened(path)
@@ -152,12 +167,7 @@ def _sorted(
         for one in filled
         if roster and _is_ours(one, roster) and (has_answers or not one.known.answers)
     }
-    unread = [
-        (one.file.path, one.known.what)
-        for one in members
-        if one.known.kind
-        in {FileKind.SUMMARY, FileKind.LOG, FileKind.UNKNOWN, FileKind.OTHER_PAPER}
-    ]
+    unread = [(one.file.path, one.known.what) for one in members if one.known.kind in _UNREAD]
     deeper = _deeper(folder)
     is_alone = len(rosters) == 1 and len(ours) == len(filled) and not results
     return Folder(
@@ -285,11 +295,17 @@ def told(found: Folder) -> list[str]:
     left = [(path.name, "build 写的") for path in found.ours]
     left += [(path.name, "有几份通知文件，用 --notice 指明") for path in found.notices[1:]]
     left += [(path.name, what) for path, what in found.left]
-    if left:
-        shown = "、".join(f"{name}（{what}）" for name, what in left[:_NAMED])
-        more = f" 等 {len(left)} 个" if len(left) > _NAMED else ""
-        lines.append(f"  没有读：{shown}{more}")
+    reasons: dict[str, list[str]] = {}
+    for name, why in left:
+        reasons.setdefault(why, []).append(name)
+    shown = "、".join(f"{_few(names)}（{why}）" for why, names in reasons.items())
+    lines += [f"  没有读：{shown}"] if shown else []
     if found.deeper:
-        folders = "、".join(found.deeper[:_NAMED])
-        lines.append(f"  只看这一层，没有看里面的文件夹：{folders}")
+        lines.append(f"  只看这一层，没有看里面的文件夹：{_few(found.deeper)}")
     return lines
+
+
+def _few(names: Sequence[str]) -> str:
+    """Names, the first ones where there are many."""
+    more = f" 等 {len(names)} 个" if len(names) > _NAMED else ""
+    return "、".join(names[:_NAMED]) + more

@@ -167,9 +167,14 @@ CLASSES: dict[str, tuple[dict[str, Content], str, list[str], list[str]]] = {
         [],
     ),
     "files of no use": (
-        {"花名册.xlsx": roster, "截图.png": "x", "说明.txt": "今天天气不错", "表.pdf": "%PDF-1.4"},
+        {
+            "花名册.xlsx": roster, "截图.png": "x", "说明.txt": "今天天气不错", "表.pdf": "%PDF-1.4",
+            "照片.zip": "x",
+        },
         "4 人，无误 0，未反馈 4",
-        ["没有读：", "截图.png（认不出来的文件）", "说明.txt", "表.pdf"],
+        [
+            "没有读：说明.txt（认不出来的文件）、截图.png、表.pdf（图片、PDF 之类）、照片.zip（压缩包）",
+        ],
         [],
     ),
     "folders below": (
@@ -343,6 +348,38 @@ def test_build_of_a_folder_twice(fankui: Fankui, tmp_path: Path) -> None:
     assert third.code == 0
     assert f"没有读：{FORM}（build 写的）" in third.err
     assert tree(folder) == before
+
+
+def test_what_every_command_writes_beside_the_roster(
+    fankui: Fankui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All that the commands write into the folder of a class leaves it one; each is told."""
+    made(tmp_path, {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE, "接龙.txt": CHAT})
+    monkeypatch.chdir(tmp_path)
+    assert fankui("collect", ".").code == 0
+    first = fankui("check", ".")
+    for words in (
+        ("import", "花名册.xlsx"),
+        ("collect", "花名册.xlsx", "--export", "结果.xlsx"),
+        ("collect", "花名册.xlsx", "--export", "结果.csv"),
+        ("followup", "花名册.xlsx", "-o", "跟进.xlsx"),
+        ("build", "花名册.xlsx", "--paper", "signed", "--paper", "corrections"),
+        ("merge", "花名册.xlsx", "-o", "汇总.xlsx"),
+    ):
+        assert fankui(*words).code == 0
+    shutil.copy("花名册.xlsx", "花名册.xlsx.bak")
+    shutil.copy("花名册.xlsx", "花名册.xlsx~")
+    again = fankui("check", ".")
+    assert (again.code, again.out) == (first.code, first.out)
+    assert "花名册是 花名册.xlsx" in again.err
+    for told in (
+        "build 写的",
+        "从收集记录导出的",
+        "followup 写的跟进表",
+        "以前的汇总",
+        "同样的学生",
+    ):
+        assert told in again.err
 
 
 def test_two_blank_forms_are_asked_about(fankui: Fankui, tmp_path: Path) -> None:
