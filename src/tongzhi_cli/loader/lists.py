@@ -96,7 +96,7 @@ def _belongs(one: Listing, other: Listing) -> bool:
         return False
     if len(one.numbers) > len(other.numbers):
         return False
-    return one.facts < other.facts or (not other.answers and len(one.numbers) < len(other.numbers))
+    return one.facts < other.facts or not other.answers
 
 
 def _preference(one: Listing) -> tuple[object, ...]:

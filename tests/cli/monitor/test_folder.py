@@ -168,12 +168,13 @@ CLASSES: dict[str, tuple[dict[str, Content], str, list[str], list[str]]] = {
     ),
     "files of no use": (
         {
-            "花名册.xlsx": roster, "截图.png": "x", "说明.txt": "今天天气不错", "表.pdf": "%PDF-1.4",
-            "照片.zip": "x",
+            "花名册.xlsx": roster, "截图.png": "x", "说明.txt": "今天天气不错",
+            "表.pdf": "%PDF-1.4", "照片.zip": "x",
         },
         "4 人，无误 0，未反馈 4",
         [
-            "没有读：说明.txt（认不出来的文件）、截图.png、表.pdf（图片、PDF 之类）、照片.zip（压缩包）",
+            "没有读：说明.txt（认不出来的文件）、截图.png、表.pdf（图片、PDF 之类）",
+            "照片.zip（压缩包）",
         ],
         [],
     ),
