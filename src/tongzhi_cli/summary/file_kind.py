@@ -93,6 +93,16 @@ def kind_of(file: File, notice: "Notice", mapping: ColumnMap | None = None) -> K
     return known
 
 
+def is_notice_file(path: Path) -> bool:
+    """Whether a .toml is a notice file, or is to be one: not every program's settings are."""
+    try:
+        return _of_text(File(path, limits.read_bytes(path), Content.TEXT)).kind is (
+            FileKind.NOTICE_FILE
+        )
+    except InputError:
+        return False
+
+
 def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Known:
     """What the tables of a file are."""
     if not any(len(table.rows) for table in book.tables):

@@ -411,6 +411,49 @@ def test_the_notice_of_a_folder(fankui: Fankui, tmp_path: Path) -> None:
     assert "没有读：通知.docx（通知的原文，用的是 2027.toml）" in run.err
 
 
+def test_several_notice_files_are_told(fankui: Fankui, tmp_path: Path) -> None:
+    """One is used; of several none is chosen but notice.toml, and what is no notice is none."""
+    facts = (ROOT / "src/tongzhi_cli/notices/puer-2018-4.toml").read_text("utf-8")
+    folder = made(tmp_path / "班", {"花名册.xlsx": roster, "2018.toml": facts, "又.toml": facts})
+    run = fankui("check", folder)
+    assert "2018.toml、又.toml（通知文件，有几份通知文件，用 --notice 指明用哪一份）" in run.err
+    assert "（内置" in run.err
+    made(folder, {"notice.toml": facts})
+    run = fankui("check", folder)
+    assert "2018.toml、又.toml（通知文件，用的是 notice.toml）" in run.err
+    for name in ("2018.toml", "又.toml", "notice.toml"):
+        (folder / name).unlink()
+    made(folder, {"2019.toml": facts, "pyproject.toml": "[project]\nname = 'a'\n"})
+    run = fankui("check", folder)
+    assert f"--notice {folder / '2019.toml'}" in run.err
+    assert "pyproject.toml（认不出来的文件）" in run.err
+
+
+def test_what_cannot_be_read_is_called_what_it_is(fankui: Fankui, tmp_path: Path) -> None:
+    """An old Word document, or one with a password, may be a form: it is named."""
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+    word, locked = ("WordDocument", "EncryptedPackage")
+    folder = made(tmp_path / "班", {"花名册.xlsx": roster})
+    (folder / "一班.doc").write_bytes(ole + word.encode("utf-16-le"))
+    (folder / "锁.xlsx").write_bytes(ole + locked.encode("utf-16-le"))
+    run = fankui("check", folder)
+    assert "一班.doc（旧版 Word 文档（.doc 或 .wps））" in run.err
+    assert "锁.xlsx（加了密码的 Office 文件）" in run.err
+
+
+def test_a_file_named_twice_is_read_once(
+    fankui: Fankui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """--results may name what lies in the folder anyway."""
+    made(tmp_path / "班", {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE})
+    monkeypatch.chdir(tmp_path)
+    plain = fankui("check", "班")
+    named = fankui("check", "班", "--results", str(tmp_path / "班" / "问卷.csv"))
+    assert named.code == plain.code
+    assert named.out.count("以新代旧") == plain.out.count("以新代旧")
+    assert named.out.splitlines()[0] == plain.out.splitlines()[0]
+
+
 def test_a_notice_with_open_points_is_not_used(fankui: Fankui, tmp_path: Path) -> None:
     """It is told, with what to type, and the built-in one is named."""
     text = "关于2018届毕业生图像信息校对的通知\n各学院：\n请于近期登录学信网校对。\n教务处\n"
