@@ -177,7 +177,7 @@ def test_every_kind_has_a_use() -> None:
     for one in FileKind:
         said = use_of(one, "甲 乙.txt", "名单.xlsx")
         assert said.endswith("。")
-        if one not in {FileKind.UNKNOWN, FileKind.OTHER_PAPER, FileKind.LOG}:
+        if one not in {FileKind.UNKNOWN, FileKind.OTHER_PAPER, FileKind.LOG, FileKind.FOLLOWUP}:
             assert '"甲 乙.txt"' in said
 
 

@@ -16,6 +16,7 @@ from tongzhi_cli.model.file_kind import ANSWERS, SOME_ANSWERS, FileKind
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import SHORT
 from tongzhi_cli.office import writing
+from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.summary import inbox
 from tongzhi_cli.summary.file_kind import File, Known, kind_of, opened
 
@@ -28,9 +29,20 @@ if TYPE_CHECKING:
 _MANY = 3
 #: What is never looked into.
 _PICTURES = (
-    ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".heic", ".webp", ".pdf", ".mp4", ".mp3", ".zip",
-    ".rar", ".7z", ".exe", ".lnk", ".ppt", ".pptx",
+    ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".heic", ".webp", ".pdf", ".mp4", ".mp3", ".exe",
+    ".ppt", ".pptx",
 )  # fmt: skip
+_PACKED = (".zip", ".rar", ".7z")
+#: What says nothing about a class that is not said elsewhere.
+_UNREAD = frozenset(
+    {
+        FileKind.FOLLOWUP, FileKind.SUMMARY, FileKind.LOG, FileKind.OTHER_PAPER, FileKind.UNKNOWN,
+    }
+)  # fmt: skip
+#: Files that have words in them, by which they are told.
+_WITH_WORDS = frozenset(
+    {Content.XLSX, Content.XLS, Content.TEXT, Content.HTML, Content.DOCX, Content.BINARY}
+)
 #: So many files are named one by one.
 _NAMED = 6
 
@@ -81,8 +93,6 @@ class _Member(NamedTuple):
 def look(folder: Path, notice: "Notice", mapping: ColumnMap) -> Folder:
     """What lies in *folder*, each file opened once, so far as it takes to tell what it is."""
     names = _names(folder)
-    notices = tuple(folder / name for name in names if name.lower().endswith(".toml"))
-    names = [name for name in names if not name.lower().endswith(".toml")]
     names.sort(key=lambda name: name.lower().endswith((".docx", ".docm", ".dotx")))
     members: list[_Member] = []
     left: list[tuple[Path, str]] = []
@@ -92,7 +102,7 @@ def look(folder: Path, notice: "Notice", mapping: ColumnMap) -> Folder:
         path = folder / name
         member = _member(path, notice, mapping)
         if member is None:
-            left.append((path, str(FileKind.UNKNOWN)))
+            left.append((path, _called(path)))
             continue
         members.append(member)
         if member.known.kind in {FileKind.ROSTER, FileKind.FILLED} and member.known.roster:
@@ -103,7 +113,7 @@ def look(folder: Path, notice: "Notice", mapping: ColumnMap) -> Folder:
             strangers += is_form and not name.startswith(tuple(SHORT.values()))
             if classes > _MANY or strangers > _MANY:
                 break  # a thousand forms need not be looked at to see what they are
-    return _sorted(folder, members, notices, left, notice, mapping)
+    return _sorted(folder, members, left, notice, mapping)
 
 
 def _names(folder: Path) -> list[str]:
@@ -116,8 +126,16 @@ def _names(folder: Path) -> list[str]:
         )
 
 
+def _called(path: Path) -> str:
+    """What a file is called that is not looked into, or cannot be."""
+    suffix = path.suffix.lower()
+    if suffix in _PACKED:
+        return "压缩包"
+    return "图片、PDF 之类" if suffix in _PICTURES else str(FileKind.UNKNOWN)
+
+
 def _member(path: Path, notice: "Notice", mapping: ColumnMap) -> _Member | None:
-    if path.suffix.lower() in _PICTURES:
+    if path.suffix.lower() in {*_PICTURES, *_PACKED}:
         return None
     try:
         file = opened(path)
@@ -129,7 +147,6 @@ def _member(path: Path, notice: "Notice", mapping: ColumnMap) -> _Member | None:
 def _sorted(
     folder: Path,
     members: Sequence[_Member],
-    notices: Sequence[Path],
     left: Sequence[tuple[Path, str]],
     notice: "Notice",
     mapping: ColumnMap,
@@ -152,12 +169,7 @@ def _sorted(
         for one in filled
         if roster and _is_ours(one, roster) and (has_answers or not one.known.answers)
     }
-    unread = [
-        (one.file.path, one.known.what)
-        for one in members
-        if one.known.kind
-        in {FileKind.SUMMARY, FileKind.LOG, FileKind.UNKNOWN, FileKind.OTHER_PAPER}
-    ]
+    unread = [(one.file.path, _told_kind(one)) for one in members if one.known.kind in _UNREAD]
     deeper = _deeper(folder)
     is_alone = len(rosters) == 1 and len(ours) == len(filled) and not results
     return Folder(
@@ -165,7 +177,7 @@ def _sorted(
         rosters,
         tuple(results),
         _of_kind(members, FileKind.BLANK),
-        (*notices, *_of_kind(members, FileKind.NOTICE_FILE)),
+        _of_kind(members, FileKind.NOTICE_FILE),
         _of_kind(members, FileKind.NOTICE),
         tuple(one.file.path for one in filled if one.file.path not in ours),
         tuple(one.file.path for one in filled if one.file.path in ours),
@@ -175,6 +187,12 @@ def _sorted(
         made.doubled,
         {str(one.file.path): one.file.book for one in members if one.file.book},
     )
+
+
+def _told_kind(one: _Member) -> str:
+    """What a file is called that is not read: what its bytes are, where its words say nothing."""
+    is_known = one.known.kind is not FileKind.UNKNOWN or one.file.content in _WITH_WORDS
+    return one.known.what if is_known else str(one.file.content)
 
 
 def _of_kind(members: Sequence[_Member], kind: FileKind) -> tuple[Path, ...]:
@@ -283,13 +301,18 @@ def told(found: Folder) -> list[str]:
         for path in found.texts
     ]
     left = [(path.name, "build 写的") for path in found.ours]
-    left += [(path.name, "有几份通知文件，用 --notice 指明") for path in found.notices[1:]]
     left += [(path.name, what) for path, what in found.left]
-    if left:
-        shown = "、".join(f"{name}（{what}）" for name, what in left[:_NAMED])
-        more = f" 等 {len(left)} 个" if len(left) > _NAMED else ""
-        lines.append(f"  没有读：{shown}{more}")
+    reasons: dict[str, list[str]] = {}
+    for name, why in left:
+        reasons.setdefault(why, []).append(name)
+    shown = "、".join(f"{_few(names)}（{why}）" for why, names in reasons.items())
+    lines += [f"  没有读：{shown}"] if shown else []
     if found.deeper:
-        folders = "、".join(found.deeper[:_NAMED])
-        lines.append(f"  只看这一层，没有看里面的文件夹：{folders}")
+        lines.append(f"  只看这一层，没有看里面的文件夹：{_few(found.deeper)}")
     return lines
+
+
+def _few(names: Sequence[str]) -> str:
+    """Names, the first ones where there are many."""
+    more = f" 等 {len(names)} 个" if len(names) > _NAMED else ""
+    return "、".join(names[:_NAMED]) + more

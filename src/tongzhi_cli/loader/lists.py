@@ -63,10 +63,10 @@ def sorted_out(lists: Sequence[Listing]) -> Lists:
     results, left = [], []
     rest = []
     for one in lists:
-        owner = next((other for other in lists if _belongs(one, other)), None)
-        if owner is None:
+        owners = [other for other in lists if _belongs(one, other)]
+        if not owners:
             rest.append(one)
-        elif one.is_export and owner.has_log:
+        elif one.is_export and any(owner.has_log for owner in owners):
             left.append((one.path, "从收集记录导出的"))
         else:
             results.append(one.path)
@@ -96,7 +96,7 @@ def _belongs(one: Listing, other: Listing) -> bool:
         return False
     if len(one.numbers) > len(other.numbers):
         return False
-    return one.facts < other.facts or (not other.answers and len(one.numbers) < len(other.numbers))
+    return one.facts < other.facts or not other.answers
 
 
 def _preference(one: Listing) -> tuple[object, ...]:

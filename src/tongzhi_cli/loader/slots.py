@@ -70,8 +70,12 @@ def notice_in(folder: str, named: str | None) -> str | None:
     """The notice file of a folder: as named, notice.toml, or the only other .toml there."""
     if named or os.path.exists(Path(folder) / "notice.toml"):  # noqa: PTH110  without raising
         return named
-    others = [one for one in os.listdir(folder) if one.lower().endswith(".toml")]  # noqa: PTH208
-    return str(Path(folder) / others[0]) if len(others) == 1 else None
+    from tongzhi_cli.summary.file_kind import is_notice_file
+
+    names = os.listdir(folder)  # noqa: PTH208  names are all that is wanted
+    paths = [Path(folder) / one for one in names if one.lower().endswith(".toml")]
+    others = [path for path in paths if is_notice_file(path)]
+    return str(others[0]) if len(others) == 1 else None
 
 
 def looked_into(folder: str, notice: str | None, mapping: Sequence[str]) -> "Folder":
@@ -136,11 +140,14 @@ def with_notice_text(found: "Folder", notice: str | None) -> tuple["Folder", str
 
     A folder of what was handed in goes by its notice file alone, as before.
     """
-    named = notice or (str(found.notices[0]) if found.notices else None)
-    if named:
-        why = f"{FileKind.NOTICE}，用的是 {Path(named).name}"
-        left = (*found.left, *((path, why) for path in found.texts))
-        return found._replace(texts=(), left=left), notice
+    named = Path(notice) if notice else found.folder / "notice.toml"
+    why = f"用的是 {named.name}"
+    if not (notice or named in found.notices):
+        why = "有几份通知文件，用 --notice 指明用哪一份"
+    left = [(path, f"通知文件，{why}") for path in found.notices if path != named]
+    if found.notices or notice:
+        left += [(path, f"{FileKind.NOTICE}，{why}") for path in found.texts]
+        return found._replace(texts=(), left=(*found.left, *left)), notice
     if found.is_handed_in or len(found.texts) != 1:
         return found, notice
     from tongzhi_cli.loader.notice_text import understood
@@ -161,7 +168,8 @@ def as_class(found: "Folder", at: int = 0) -> "Folder":
 def _settled(found: "Folder", given: ClassOptions, notice: str | None) -> Settled:
     from tongzhi_cli.loader.class_folder import told
 
-    results = [str(path) for path, _ in found.results]
+    typed = {os.path.realpath(one) for one in given.results}
+    results = [str(path) for path, _ in found.results if os.path.realpath(path) not in typed]
     lines = told(found)
     understood = given._replace(
         rosters=[str(found.rosters[0])], results=[*given.results, *results], notice=notice

@@ -26,6 +26,7 @@ class FileKind(StrEnum):
     NOTICE = "通知的原文"
     NOTICE_FILE = "通知文件"
     SUMMARY = "以前的汇总"
+    FOLLOWUP = "followup 写的跟进表"
     UNKNOWN = "认不出来的文件"
 
 
@@ -50,6 +51,7 @@ _USES = {
     FileKind.NOTICE_FILE: "检查：fankui notice check {file}；"
     "用它：fankui check {roster} --notice {file}。",
     FileKind.SUMMARY: "检查：fankui check {file}；接着汇总：fankui merge {file}。",
+    FileKind.FOLLOWUP: "请换成花名册：fankui check {roster}。",
     FileKind.UNKNOWN: "请换成花名册。",
 }
 

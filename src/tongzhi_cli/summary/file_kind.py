@@ -27,7 +27,7 @@ from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.summary.workbook import read as summary_reading
 from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.formats import text as text_format
-from tongzhi_cli.tables.table import Book
+from tongzhi_cli.tables.table import Book, Table
 
 if TYPE_CHECKING:
     from tongzhi_cli.answers.answer import Answer
@@ -38,6 +38,8 @@ _TEXTS = (Content.TEXT, Content.JSON)
 _PAGES = (Content.HTML, Content.MHTML)
 #: What a notice calls itself, within its first lines; a saved page has its menu in front.
 _CALLED, _HEAD = r"通\s*知|通\s*告|公\s*告", 3000
+#: What followup's lists have to be written in by hand.
+_TICKED = frozenset({"办好", "问到的结果"})
 #: So much of a text is its title.
 _TITLE = 200
 #: The tables of a notice file.
@@ -91,6 +93,16 @@ def kind_of(file: File, notice: "Notice", mapping: ColumnMap | None = None) -> K
     return known
 
 
+def is_notice_file(path: Path) -> bool:
+    """Whether a .toml is a notice file, or is to be one: not every program's settings are."""
+    try:
+        return _of_text(File(path, limits.read_bytes(path), Content.TEXT)).kind is (
+            FileKind.NOTICE_FILE
+        )
+    except InputError:
+        return False
+
+
 def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Known:
     """What the tables of a file are."""
     if not any(len(table.rows) for table in book.tables):
@@ -98,6 +110,8 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Known:
     try:
         if summary_reading.is_summary(book):
             return _known(FileKind.SUMMARY)
+        if any(map(_is_followup, book.tables)):
+            return _known(FileKind.FOLLOWUP)
         roster, answers = rosters.of_book(book, notice, mapping=mapping)
         return Known(FileKind.ROSTER, str(FileKind.ROSTER), roster, tuple(answers))
     except WrongKindError as error:
@@ -106,6 +120,12 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Known:
         return _of_answers(book, notice, mapping)
     except InputError:  # a roster that something is wrong with: who reads it says what
         return _known(FileKind.ROSTER)
+
+
+def _is_followup(table: Table) -> bool:
+    """Whether it is a list that `followup -o` made to tick off; only some of a class are in it."""
+    first = {text for value in table.rows[0] if (text := str(value))} if len(table.rows) else set()
+    return "学号" in first and not _TICKED.isdisjoint(first)
 
 
 def _of_answers(book: Book, notice: "Notice", mapping: ColumnMap) -> Known:

@@ -167,9 +167,15 @@ CLASSES: dict[str, tuple[dict[str, Content], str, list[str], list[str]]] = {
         [],
     ),
     "files of no use": (
-        {"花名册.xlsx": roster, "截图.png": "x", "说明.txt": "今天天气不错", "表.pdf": "%PDF-1.4"},
+        {
+            "花名册.xlsx": roster, "截图.png": "x", "说明.txt": "今天天气不错",
+            "表.pdf": "%PDF-1.4", "照片.zip": "x",
+        },
         "4 人，无误 0，未反馈 4",
-        ["没有读：", "截图.png（认不出来的文件）", "说明.txt", "表.pdf"],
+        [
+            "没有读：说明.txt（认不出来的文件）、截图.png、表.pdf（图片、PDF 之类）",
+            "照片.zip（压缩包）",
+        ],
         [],
     ),
     "folders below": (
@@ -345,6 +351,38 @@ def test_build_of_a_folder_twice(fankui: Fankui, tmp_path: Path) -> None:
     assert tree(folder) == before
 
 
+def test_what_every_command_writes_beside_the_roster(
+    fankui: Fankui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All that the commands write into the folder of a class leaves it one; each is told."""
+    made(tmp_path, {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE, "接龙.txt": CHAT})
+    monkeypatch.chdir(tmp_path)
+    assert fankui("collect", ".").code == 0
+    first = fankui("check", ".")
+    for words in (
+        ("import", "花名册.xlsx"),
+        ("collect", "花名册.xlsx", "--export", "结果.xlsx"),
+        ("collect", "花名册.xlsx", "--export", "结果.csv"),
+        ("followup", "花名册.xlsx", "-o", "跟进.xlsx"),
+        ("build", "花名册.xlsx", "--paper", "signed", "--paper", "corrections"),
+        ("merge", "花名册.xlsx", "-o", "汇总.xlsx"),
+    ):
+        assert fankui(*words).code == 0
+    shutil.copy("花名册.xlsx", "花名册.xlsx.bak")
+    shutil.copy("花名册.xlsx", "花名册.xlsx~")
+    again = fankui("check", ".")
+    assert (again.code, again.out) == (first.code, first.out)
+    assert "花名册是 花名册.xlsx" in again.err
+    for told in (
+        "build 写的",
+        "从收集记录导出的",
+        "followup 写的跟进表",
+        "以前的汇总",
+        "同样的学生",
+    ):
+        assert told in again.err
+
+
 def test_two_blank_forms_are_asked_about(fankui: Fankui, tmp_path: Path) -> None:
     """Which of two blank forms is filled is not ours to say; check does not mind."""
     folder = made(
@@ -371,6 +409,49 @@ def test_the_notice_of_a_folder(fankui: Fankui, tmp_path: Path) -> None:
     run = fankui("check", folder, now="2027-04-05 09:00")
     assert (run.code, f"--notice {folder / '2027.toml'}" in run.err) == (0, True)
     assert "没有读：通知.docx（通知的原文，用的是 2027.toml）" in run.err
+
+
+def test_several_notice_files_are_told(fankui: Fankui, tmp_path: Path) -> None:
+    """One is used; of several none is chosen but notice.toml, and what is no notice is none."""
+    facts = (ROOT / "src/tongzhi_cli/notices/puer-2018-4.toml").read_text("utf-8")
+    folder = made(tmp_path / "班", {"花名册.xlsx": roster, "2018.toml": facts, "又.toml": facts})
+    run = fankui("check", folder)
+    assert "2018.toml、又.toml（通知文件，有几份通知文件，用 --notice 指明用哪一份）" in run.err
+    assert "（内置" in run.err
+    made(folder, {"notice.toml": facts})
+    run = fankui("check", folder)
+    assert "2018.toml、又.toml（通知文件，用的是 notice.toml）" in run.err
+    for name in ("2018.toml", "又.toml", "notice.toml"):
+        (folder / name).unlink()
+    made(folder, {"2019.toml": facts, "pyproject.toml": "[project]\nname = 'a'\n"})
+    run = fankui("check", folder)
+    assert f"--notice {folder / '2019.toml'}" in run.err
+    assert "pyproject.toml（认不出来的文件）" in run.err
+
+
+def test_what_cannot_be_read_is_called_what_it_is(fankui: Fankui, tmp_path: Path) -> None:
+    """An old Word document, or one with a password, may be a form: it is named."""
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+    word, locked = ("WordDocument", "EncryptedPackage")
+    folder = made(tmp_path / "班", {"花名册.xlsx": roster})
+    (folder / "一班.doc").write_bytes(ole + word.encode("utf-16-le"))
+    (folder / "锁.xlsx").write_bytes(ole + locked.encode("utf-16-le"))
+    run = fankui("check", folder)
+    assert "一班.doc（旧版 Word 文档（.doc 或 .wps））" in run.err
+    assert "锁.xlsx（加了密码的 Office 文件）" in run.err
+
+
+def test_a_file_named_twice_is_read_once(
+    fankui: Fankui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """--results may name what lies in the folder anyway."""
+    made(tmp_path / "班", {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE})
+    monkeypatch.chdir(tmp_path)
+    plain = fankui("check", "班")
+    named = fankui("check", "班", "--results", str(tmp_path / "班" / "问卷.csv"))
+    assert named.code == plain.code
+    assert named.out.count("以新代旧") == plain.out.count("以新代旧")
+    assert named.out.splitlines()[0] == plain.out.splitlines()[0]
 
 
 def test_a_notice_with_open_points_is_not_used(fankui: Fankui, tmp_path: Path) -> None:

@@ -402,6 +402,20 @@ def test_the_menu_says_what_is_no_roster(
     )
 
 
+@pytest.mark.parametrize(("code", "proposed"), [(0, "fankui build 班"), (1, "fankui remind 班")])
+def test_a_dropped_folder_of_a_class(
+    code: int, proposed: str, dropped_in: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is proposed behind it is a class's, and no merge."""
+    (dropped_in / "班").mkdir()
+    text_file(dropped_in / "班" / "名单.csv", ROSTER_TEXT)
+    assert started("班", code=code) == [["check", "班"]]
+    said = capsys.readouterr().err
+    assert "fankui collect 班" in said
+    assert proposed in said
+    assert "merge" not in said
+
+
 def test_a_folder_is_collected_from_the_menu(dropped_in: Path) -> None:
     """What is in the folder is read, so that nothing more is asked for."""
     (dropped_in / "班").mkdir()

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 
-from tongzhi_cli.cli.start.sorting import Dropped, sorted_files
+from tongzhi_cli.cli.start.sorting import Dropped, is_class_folder, sorted_files
 from tongzhi_cli.cli.terminal.choose import is_at_terminal
 from tongzhi_cli.cli.terminal.dragged import path_of
 from tongzhi_cli.cli.terminal.prompt import front_end
@@ -77,7 +77,13 @@ def _next(files: Sequence[str], code: int, found: Dropped) -> Iterator[tuple[str
             yield about, ["form", "inspect", files[0]]
             yield "用它来填", ["build", SOME_ROSTER, "--template", files[0]]
         return
-    if any(map(is_many, files)):
+    if len(files) == 1 and is_class_folder(files[0]):
+        yield "把里面的问卷和接龙记下来", ["collect", *files]
+        if code == ExitCode.OK:
+            yield "生成可以打印签字的反馈表", ["build", *files]
+        else:
+            yield "催还没反馈的人", ["remind", *files]
+    elif any(map(is_many, files)):
         yield "汇总成一份工作簿", ["merge", *files, "-o", "汇总.xlsx"]
     elif code == ExitCode.OK:
         yield "生成可以打印签字的反馈表", ["build", *files]

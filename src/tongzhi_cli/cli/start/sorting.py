@@ -1,5 +1,6 @@
 """What is dropped on the program or dragged into the menu, before a command is made of it."""
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +29,18 @@ def known(name: str) -> "Known | None":
     except InputError:
         return None
     return None if found.kind is FileKind.UNKNOWN else found
+
+
+def is_class_folder(name: str) -> bool:
+    """Whether a folder is that of one class."""
+    from tongzhi_cli.loader.slots import looked_into, notice_in
+
+    if not os.path.isdir(name):  # noqa: PTH112  asks without raising
+        return False
+    try:
+        return looked_into(name, notice_in(name, None), []).is_class
+    except InputError:
+        return False
 
 
 class Dropped(NamedTuple):
