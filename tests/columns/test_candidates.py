@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from tongzhi_cli.columns import header as headers
 from tongzhi_cli.columns.candidates import ASKED, MAPPED, one_of, side_by_side, with_mapped, worded
 from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.header_rows import Cells
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.columns.paper_header import Cells, first_header, header_of
+from tongzhi_cli.columns.paper_header import first_header, header_of
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.tables.table import Table

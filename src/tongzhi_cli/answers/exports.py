@@ -132,12 +132,8 @@ def _found(book: Book, mapping: ColumnMap, *, by_name: bool) -> list[tuple[Table
 
 def _columns(table: Table, header: Header) -> dict[Column, str]:
     """The text over the column of each field, "" where letters told the column."""
-    if header.row < 0:
-        return dict.fromkeys(header.columns, "")
     return {
-        field: "”“".join(
-            " ".join(table.text_of_merged(header.row, at).split()) for at in header.all_of(field)
-        )
+        field: "”“".join(" ".join(header.heading(table, at).split()) for at in header.all_of(field))
         for field in header.columns
     }
 
@@ -151,7 +147,7 @@ def _unread(table: Table, header: Header, platform: str) -> tuple[str, ...]:
         return ()
     read = {column for field in header.columns for column in header.all_of(field)}
     left = [
-        (column, " ".join(table.text(header.row, column).split()))
+        (column, " ".join(header.heading(table, column).split()))
         for column in range(len(table.rows[header.row]))
         if column not in read
     ]

@@ -131,11 +131,7 @@ class _Form:
 
     def _questions(self, header: Header, field: Column) -> dict[int, str]:
         """The columns of a field, each with what its header asks."""
-        texts = (
-            self._table.text_of_merged(header.row, at) if header.row >= 0 else ""
-            for at in header.all_of(field)
-        )
-        return {at: normal(text) for at, text in zip(header.all_of(field), texts, strict=True)}
+        return {at: normal(header.heading(self._table, at)) for at in header.all_of(field)}
 
     def whole(self, row: int) -> tuple[str, bool]:
         """All that a row says as one answer, and whether it contradicts itself."""

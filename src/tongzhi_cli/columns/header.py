@@ -1,7 +1,7 @@
 """Which columns a table means by its header, and where the header stands."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -16,10 +16,11 @@ from tongzhi_cli.columns.candidates import (
     worded,
 )
 from tongzhi_cli.columns.column import OF_A_CLASS, STRICT, Column
+from tongzhi_cli.columns.header_rows import MOST_ROWS, Cells, HeaderRows, joined, search
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.mapping import ColumnMap, is_letters
-from tongzhi_cli.columns.questions import asks_result, further_questions, with_questions
-from tongzhi_cli.columns.vocabulary import COLUMN_OF, OTHERS
+from tongzhi_cli.columns.questions import asking, further_questions, with_questions
+from tongzhi_cli.columns.vocabulary import COLUMN_OF
 from tongzhi_cli.errors import InputError, NoHeaderError
 from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.tables.table import Book, Table
@@ -36,7 +37,7 @@ class Header(NamedTuple):
     *first* and *last* are the columns that belong to it: not the whole row where several lists
     stand side by side. *also* has further columns of a field, where a form asks for the result, or
     for what is wrong, in several questions. *ordinal* counts the lists that stand side by side;
-    *below* are its further rows, with nobody in them.
+    *above* and *below* are its further rows, with nobody in them.
     """
 
     row: int
@@ -46,6 +47,13 @@ class Header(NamedTuple):
     also: Mapping[Column, Sequence[int]] = {}
     ordinal: int = 1
     below: int = 0
+    above: int = 0
+
+    def heading(self, table: Table, column: int) -> str:
+        """What stands over a column of its *table*: the lowest text, where it has several rows."""
+        rows = range(self.row + self.below, self.row - self.above - 1, -1) if self.row >= 0 else ()
+        texts = (table.text_of_merged(row, column) for row in rows)
+        return next((text for text in texts if text.strip()), "")
 
     def all_of(self, field: Column) -> list[int]:
         """Every column of *field*."""
@@ -86,11 +94,8 @@ def find_in(book: Book, needed: Sequence[Column], mapping: ColumnMap) -> list[tu
 
 def _lacking(book: Book, needed: Sequence[Column], mapping: ColumnMap) -> str:
     """Which of the *needed* fields no row has, and what --map names in vain, as a sentence."""
-    rows = [
-        _candidates(table, row, {})[0]
-        for table in book.tables
-        for row in range(min(HEADER_ROWS, len(table.rows)))
-    ]
+    every = [_Upper(table) for table in book.tables]
+    rows = [_candidates(one.rows_at(at), {})[0] for one in every for at in range(one.count)]
     best = max(rows, key=lambda found: sum(field in found for field in needed), default={})
     lacking = [field for field in needed if field not in best]
     told = f"缺的是“{'、'.join(lacking)}”。" if 0 < len(lacking) < len(needed) else ""
@@ -107,113 +112,130 @@ def find(table: Table, needed: Sequence[Column], mapping: ColumnMap) -> list[Hea
         InputError: two columns are equally good for a field that must be sure.
 
     """
-    targets = mapping.targets
+    upper = _Upper(table)
+    starts, only = range(upper.count), None
     by_letters = _by_letters(table, needed, mapping)
-    rows = range(min(HEADER_ROWS, len(table.rows)))
     if by_letters:
-        rows = _worded(table, needed, by_letters) or range(by_letters.row, by_letters.row + 1)
-    for row in rows:
-        if row < 0:
-            break
-        candidates, by_words = _candidates(table, row, targets)
-        candidates = _with_row_below(table, row, candidates)
+        only = _worded(table, needed, by_letters)
+        starts = range(max(only - MOST_ROWS + 1, 0), only + 1)
+
+    def reading(at: int) -> tuple[HeaderRows, Candidates] | None:
+        rows = upper.rows_at(at)
+        candidates, by_words = _candidates(rows, mapping.targets)
         if Column.RESULT in needed:
-            headers = [normal(_text(table, row, column)) for column in range(_width(table, row))]
-            candidates = with_questions(headers, candidates, partial(_first_below, table, row))
-        if by_words and all(candidates.get(field) for field in needed):
-            mapping.used |= {field for field, found in candidates.items() if found[0][0] == MAPPED}
-            if blocks := _lists(table, row, candidates):
-                return blocks
-            also = further_questions(candidates) if Column.RESULT in needed else {}
-            columns = {
-                field: found[0][1] if field in also else the_one(table, row, field, found)
-                for field, found in candidates.items()
-            }
-            return [Header(row, columns, also=also)]
-    return [by_letters] if by_letters else []
+            below = partial(_first_below, table, at + len(rows.texts))
+            candidates = with_questions(_headings(rows), candidates, below)
+        if not by_words or not all(candidates.get(field) for field in needed):
+            return None
+        if only is not None and at + rows.row_of(candidates[needed[0]][0][1]) != only:
+            return None
+        return rows, candidates
+
+    best = search(starts, reading)
+    if best is None:
+        return [by_letters] if by_letters else []
+    at, rows, candidates = best
+    mapping.used |= {field for field, found in candidates.items() if found[0][0] == MAPPED}
+    own = rows.row_of(candidates[needed[0]][0][1])
+    header = Header(at + own, {}, below=len(rows.texts) - 1 - own, above=own)
+    if blocks := _lists(table, header, rows, candidates):
+        return blocks
+    also = further_questions(candidates) if Column.RESULT in needed else {}
+    columns = {
+        field: found[0][1] if field in also else the_one(table, header, field, found)
+        for field, found in candidates.items()
+    }
+    return [header._replace(columns=columns, also=also)]
 
 
-def _worded(table: Table, needed: Sequence[Column], header: Header) -> range:
-    """The row whose words say what --map says by letters, if there is one."""
+class _Upper:
+    """The upper rows of a sheet, where a header may begin."""
+
+    def __init__(self, table: Table) -> None:
+        self.count = min(HEADER_ROWS, len(table.rows))
+        self._table = table
+        end = self.count + MOST_ROWS
+        self._merged = [place for place in table.merged if place[0] < end] if table.merged else []
+
+    def rows_at(self, at: int) -> HeaderRows:
+        """The rows of the header that begins with the row *at*."""
+        table = self._table
+        last = min(at + MOST_ROWS, len(table.rows))
+        # a row may end before the cells that reach into it from above
+        width = max(len(table.rows[row]) for row in range(at, last)) if self._merged else 0
+        texts = [
+            [table.text(row, column) for column in range(max(width, len(table.rows[row])))]
+            for row in range(at, last)
+        ]
+        merged = [(row - at, column) for row, column in self._merged if at < row < last]
+        return joined(Cells(texts, merged), 0, None)
+
+
+def _worded(table: Table, needed: Sequence[Column], header: Header) -> int:
+    """The row whose words say what --map says by letters, else that of the *header*."""
     for row in range(min(HEADER_ROWS, len(table.rows))):
         words = [
-            _FIELD_OF.get(normal(_text(table, row, header.columns[field]))) for field in needed
+            _FIELD_OF.get(normal(table.text_of_merged(row, header.columns[field])))
+            for field in needed
         ]
         if words == list(needed):
-            return range(row, row + 1)
-    return range(0)
+            return row
+    return header.row
 
 
 def _first_below(table: Table, row: int, column: int) -> str:
-    """The first text below a header."""
-    below = (table.text(at, column).strip() for at in range(row + 1, len(table.rows)))
+    """The first text from a *row* on."""
+    below = (table.text(at, column).strip() for at in range(row, len(table.rows)))
     return next(filter(None, below), "")
 
 
-def _with_row_below(table: Table, row: int, candidates: Candidates) -> Candidates:
-    """With the fields of the lower half of a header over two rows: 学号 merged down, 班级 below."""
-    numbers = candidates.get(Column.NUMBER, ())
-    if not any(table.merged.get((row + 1, column)) == row for _, column in numbers):
-        return candidates
-    return _candidates(table, row + 1, {})[0] | candidates
-
-
-def _lists(table: Table, row: int, candidates: Candidates) -> list[Header]:
+def _lists(table: Table, header: Header, rows: HeaderRows, candidates: Candidates) -> list[Header]:
     """The headers of lists that stand side by side: 学号 姓名 … 学号 姓名 …, the same words each.
 
     A 班级, 年级, 层次 or 专业 that stands there once is everybody's.
     """
-    last = max((column for found in candidates.values() for _, column in found), default=0)
-    width = max(_width(table, row), last + 1)  # the row below may reach further
-    texts = [normal(_text(table, row, column)) for column in range(width)]
+    texts = _headings(rows)
     keys = [[at for _, at in candidates.get(key, ())] for key in (Column.NUMBER, Column.NAME)]
     headers = []
     for ordinal, own in enumerate(side_by_side(texts, keys), 1):
         columns: dict[Column, int] = {}
         for field, found in candidates.items():
             if inside := [one for one in found if one[1] in own]:
-                columns[field] = the_one(table, row, field, inside)
+                columns[field] = the_one(table, header, field, inside)
             elif field in OF_A_CLASS and texts.count(texts[found[0][1]]) == 1:
                 columns[field] = found[0][1]
-        headers.append(Header(row, columns, own.start, own.stop - 1, ordinal=ordinal))
+        headers.append(
+            header._replace(columns=columns, first=own.start, last=own.stop - 1, ordinal=ordinal)
+        )
     return headers
-
-
-def _text(table: Table, row: int, column: int) -> str:
-    """What a header says, also where it is merged, or stands in the row above a half-filled one."""
-    text = table.text_of_merged(row, column)
-    if text.strip() or row == 0:
-        return text
-    above = table.text_of_merged(row - 1, column)
-    return above if normal(above) in _FIELD_OF else text
 
 
 def words_of(table: Table) -> list[str]:
     """What stands in the row most like a header, for the message that none was found."""
-    rows = [
-        [_text(table, row, column).strip() for column in range(len(table.rows[row]))]
-        for row in range(min(HEADER_ROWS, len(table.rows)))
-    ]
-    wide = max(rows, key=lambda texts: len({text for text in texts if text}), default=[])
+    upper = _Upper(table)
+    every = [upper.rows_at(at) for at in range(upper.count)]
+    texts = [[rows.text(at).strip() for at in range(rows.width)] for rows in every]
+    wide = max(texts, key=lambda one: len({text for text in one if text}), default=[])
     return [" ".join(text.split())[:20] for text in wide if text]
 
 
-def _width(table: Table, row: int) -> int:
-    """How wide a row is; one that cells of the row above reach into may end before them."""
-    above = len(table.rows[row - 1]) if row and table.merged else 0
-    return max(len(table.rows[row]), above)
+def _headings(rows: HeaderRows) -> list[str]:
+    """What stands over each column, as `normal` writes it: the lowest word, else lowest text."""
+    if len(rows.texts) == 1:
+        return [normal(text) for text in rows.texts[0]]
+    return [normal(rows.heading(at)) for at in range(rows.width)]
 
 
-def _candidates(table: Table, row: int, targets: Mapping[Column, str]) -> tuple[Candidates, bool]:
-    """Columns of *row* that may be each field, the best first.
+def _candidates(rows: HeaderRows, targets: Mapping[Column, str]) -> tuple[Candidates, bool]:
+    """Columns of a header that may be each field, the best first.
 
-    The second value says whether a word of the row itself spoke for one of them.
+    The second value says whether a word of the rows themselves spoke for one of them.
     """
-    headings = [normal(_text(table, row, column)) for column in range(_width(table, row))]
+    headings = _headings(rows)
     found = worded(headings)
     taken = {column for columns in found.values() for _, column in columns}
     by_word = set(found)
-    for field, column in _questions(headings):
+    for field, column in asking(headings):
         if column not in taken and field not in by_word:
             found.setdefault(field, []).append((ASKED, column))
     candidates = with_mapped(found, headings, targets)
@@ -222,30 +244,6 @@ def _candidates(table: Table, row: int, targets: Mapping[Column, str]) -> tuple[
         for field, places in candidates.items()
     )
     return candidates, speaks
-
-
-#: What an answer says of a field, and no header: 学号显示为2014030199.
-_SAYS = r"\d{4}|显示|应为|应是|错|有误|不对"
-
-
-def _questions(headers: Sequence[str]) -> Iterator[tuple[Column, int]]:
-    """Longer headers that ask for one sure field, e.g. 请填写你的学号; the shortest ones only."""
-    for field in (Column.NUMBER, Column.NAME, Column.RESULT):
-        asking = {at: len(text) for at, text in enumerate(headers) if _asks_for(field, text)}
-        if not asking:  # 信息核查说明
-            like = (at for at, text in enumerate(headers) if column_of(text) is field)
-            asking = {at: len(headers[at]) for at in like}
-        yield from (
-            (field, column) for column, length in asking.items() if length == min(asking.values())
-        )
-
-
-def _asks_for(field: Column, header: str) -> bool:
-    if field not in header or re.search(OTHERS, header):
-        return False
-    if field is not Column.RESULT and (asks_result(header) or re.search(_SAYS, header)):
-        return False
-    return sum(other in header for other in STRICT) == 1
 
 
 def _column_of(letters: str, width: int) -> list[int]:
@@ -263,14 +261,22 @@ def _by_letters(table: Table, needed: Sequence[Column], mapping: ColumnMap) -> H
     if not all(field in columns for field in needed):
         return None
     for row in range(min(HEADER_ROWS, len(table.rows))):
-        number, _ = table.number(row, columns[Column.NUMBER])
-        if re.search(r"\d", number) and not re.search(r"[^\W\d_a-zA-Z]", number):
+        if _is_about_somebody(table, row, columns):
             mapping.used |= columns.keys()
             return Header(row - 1, columns)
     return None
 
 
-def the_one(table: Table, row: int, field: Column, found: Sequence[Candidate]) -> int:
+def _is_about_somebody(table: Table, row: int, columns: Mapping[Column, int]) -> bool:
+    """Whether a row has a 学号, or where no column is one's a name that is no word."""
+    if Column.NUMBER in columns:
+        number, _ = table.number(row, columns[Column.NUMBER])
+        return bool(re.search(r"\d", number) and not re.search(r"[^\W\d_a-zA-Z]", number))
+    name = "".join(table.text(row, columns[Column.NAME]).split())
+    return bool(re.fullmatch(r"[^\W\d_]{2,4}", name)) and column_of(normal(name)) is None
+
+
+def the_one(table: Table, header: Header, field: Column, found: Sequence[Candidate]) -> int:
     """The column of a field; several are refused where a wrong one spoils everything.
 
     Raises:
@@ -282,9 +288,9 @@ def the_one(table: Table, row: int, field: Column, found: Sequence[Candidate]) -
         return best
     columns = [column for _, column in found]
     named = "、".join(
-        f"{column_name(column)} 列“{_text(table, row, column).strip()}”" for column in columns
+        f"{column_name(column)} 列“{header.heading(table, column).strip()}”" for column in columns
     )
     raise InputError(
-        f"{table.where(row)} 那一行有 {len(columns)} 列都像{field}：{named}",
+        f"{table.where(header.row)} 那一行有 {len(columns)} 列都像{field}：{named}",
         f"请加 --map {field}=列名（如 --map {field}={column_name(columns[0])}）指明用哪一列。",
     )

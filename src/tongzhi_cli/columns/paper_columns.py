@@ -5,17 +5,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.header_rows import KEYS
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.vocabulary import STAY_BLANK
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office.addresses import column_name
 
-#: What a list must have.
-KEYS: dict[Paper, tuple[Column, ...]] = {
-    Paper.SIGNED: (Column.NUMBER, Column.NAME),
-    Paper.CORRECTIONS: (Column.NUMBER, Column.NAME),
-    Paper.COUNTS: (Column.CLASS,),
-}
 _OUTCOMES: dict[Paper, tuple[Column, ...]] = {
     Paper.SIGNED: (Column.RESULT, Column.WRONG, Column.RIGHT),
     Paper.CORRECTIONS: (Column.SHOWN, Column.SHOULD_BE, Column.KIND),

@@ -1,10 +1,11 @@
 """What the questions of a form mean: whether all is right, and what is wrong, in many words."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from tongzhi_cli.columns.candidates import ASKED, MAPPED, Candidates
-from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.column import STRICT, Column
+from tongzhi_cli.columns.heading import column_of
 from tongzhi_cli.columns.vocabulary import OTHERS
 from tongzhi_cli.model.words import (
     ASKED_FAULTS,
@@ -63,6 +64,30 @@ def asks_detail(header: str) -> bool:
     False
     """
     return re.search(_ASKS_DETAIL, header) is not None
+
+
+#: What an answer says of a field, and no header: 学号显示为2014030199.
+_SAYS_OF_FIELD = r"\d{4}|显示|应为|应是|错|有误|不对"
+
+
+def asking(headers: Sequence[str]) -> Iterator[tuple[Column, int]]:
+    """Longer headers that ask for one sure field, e.g. 请填写你的学号; the shortest ones only."""
+    for field in (Column.NUMBER, Column.NAME, Column.RESULT):
+        found = {at: len(text) for at, text in enumerate(headers) if _asks_for(field, text)}
+        if not found:  # 信息核查说明
+            like = (at for at, text in enumerate(headers) if column_of(text) is field)
+            found = {at: len(headers[at]) for at in like}
+        yield from (
+            (field, column) for column, length in found.items() if length == min(found.values())
+        )
+
+
+def _asks_for(field: Column, header: str) -> bool:
+    if field not in header or re.search(OTHERS, header):
+        return False
+    if field is not Column.RESULT and (asks_result(header) or re.search(_SAYS_OF_FIELD, header)):
+        return False
+    return sum(other in header for other in STRICT) == 1
 
 
 def with_questions(

@@ -14,7 +14,7 @@ from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.mapping import Mapped
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.form.word import blank_rows
-from tongzhi_cli.form.word.header import Header, header_at
+from tongzhi_cli.form.word.header import Header, first_header
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.package import Package
@@ -41,8 +41,6 @@ _TEMPLATE, _DOCUMENT = (
     b"wordprocessingml.document.main+xml",
 )
 _MACROS = b"macroEnabled"
-#: A header stands within the first rows of a table.
-_HEADER_ROWS = 6
 #: What each paper is called, and what its table must have over its columns.
 _WANTED = {
     Paper.SIGNED: ("反馈表", "“学号”“姓名”和“校对结果”"),
@@ -158,19 +156,11 @@ def _locate(path: Path, root: Element, paper: Paper, mapped: Mapped | None) -> F
     nearest: Header | None = None
     for table in root.iter(TBL):
         rows = list(rows_of(table))
-        best: tuple[int, Header] | None = None
-        for at in range(min(len(rows), _HEADER_ROWS)):
-            header = header_at(rows, at, paper, mapped)
-            if header and not header.fault:
-                end = at + len(header.rows)
-                if best is None or len(header.rows) < len(best[1].rows):
-                    best = end, header
-                if len(header.rows) == 1:
-                    break  # a line 班级 | 人数 above it is no part of the header
-            elif header and (nearest is None or header.known > nearest.known):
-                nearest = header
-        if best:
-            return _parts(path, table, rows[best[0] :], best[1])
+        end, header, near = first_header(rows, paper, mapped)
+        if header:
+            return _parts(path, table, rows[end:], header)
+        if near and (nearest is None or near.known > nearest.known):
+            nearest = near
         texts = (normal(text_of(cell)) for cell in cells_of(rows[0])) if rows else ()
         seen += [text for text in texts if text][:8]
     raise _unrecognised(path, paper, nearest, seen)
@@ -226,12 +216,9 @@ def _spare_sheets(
         block = [] if table is parts.table else _block(table)
         if not block or any(element in parts.block or element in spare for element in block):
             continue
-        for at in range(min(len(rows), _HEADER_ROWS)):
-            header = header_at(rows, at, paper, mapped)
-            if header and not header.fault and header.blocks == parts.blocks:
-                if blank_rows.run_of(rows[at + len(header.rows) :], header)[1]:
-                    spare += block
-                break
+        end, header, _ = first_header(rows, paper, mapped)
+        if header and header.blocks == parts.blocks and blank_rows.run_of(rows[end:], header)[1]:
+            spare += block
     return spare
 
 

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.columns.candidates import MAPPED, Candidates, rank_of, with_mapped, worded
 from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.columns.header import Header
+from tongzhi_cli.columns.header_rows import KEYS, Cells
 from tongzhi_cli.columns.heading import column_named, column_of, normal
 from tongzhi_cli.columns.mapping import ColumnMap, Mapped, is_letters, places_meant
-from tongzhi_cli.columns.paper_columns import KEYS, PaperHeader
-from tongzhi_cli.columns.paper_header import Cells, HeaderRows, first_header, header_of
+from tongzhi_cli.columns.paper_columns import PaperHeader
+from tongzhi_cli.columns.paper_header import PaperRows, first_header, header_of
 from tongzhi_cli.columns.questions import asks_result, further_questions, with_questions
 from tongzhi_cli.columns.vocabulary import COLUMN_WORDS, WORDS
 from tongzhi_cli.model.terms import Paper
@@ -98,7 +99,7 @@ class FormColumns:
         typed = tuple(self._typed[found_rows.paper].items())
         return _form_header(at, found_rows, typed, self._beside)
 
-    def _first(self, cells: Cells, paper: Paper) -> tuple[int, HeaderRows] | None:
+    def _first(self, cells: Cells, paper: Paper) -> tuple[int, PaperRows] | None:
         """The header as one of a *paper*; one with a column for the result before all others."""
         best = None
         for mapped in self._maps[paper]:
@@ -147,7 +148,7 @@ def _in_turn(typed: Mapped, kept: Mapped, paper: Paper) -> tuple[Mapped, ...]:
     return ({**by_text, **typed}, {**kept, **typed})
 
 
-def _asks_elsewhere(rows: HeaderRows) -> bool:
+def _asks_elsewhere(rows: PaperRows) -> bool:
     """Whether the result is asked for in a question, and only what is wrong in plain words."""
     header = header_of(rows)
     first = header.blocks[0]
@@ -164,7 +165,7 @@ def _is_bare(target: str) -> bool:
     return is_letters(target) or target.strip().isdecimal()
 
 
-def _outcome_in(found: tuple[int, HeaderRows] | None) -> PaperHeader | None:
+def _outcome_in(found: tuple[int, PaperRows] | None) -> PaperHeader | None:
     """What was found, if anything on it tells a result."""
     if found is None:
         return None
@@ -178,24 +179,24 @@ def _outcome_in(found: tuple[int, HeaderRows] | None) -> PaperHeader | None:
 @lru_cache(maxsize=256)  # a school's forms have one header, told once
 def _form_header(
     at: int,
-    rows: HeaderRows,
+    rows: PaperRows,
     typed: tuple[tuple[Column, str], ...],
     beside: tuple[tuple[Column, str], ...],
 ) -> FormHeader:
     """The lists of a header that begins with the row *at*, and what of *typed* is there."""
     header = header_of(rows)
     texts = {place.at: normal(place.text) for place in header.places}
-    width = max(map(len, rows.texts))
+    width = rows.rows.width
     starts = [0, *(min(block.values()) for block in header.blocks[1:])]
     ends = [*starts[1:], width]
     lists = []
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
         inside = [texts.get(place, "") if place >= start else "" for place in range(end)]
         one = _list(header, number, rows.paper, inside, beside)
-        row = _row_of(rows, header.blocks[number][Column.NUMBER])
+        row = rows.rows.row_of(header.blocks[number][Column.NUMBER])
         last = end - 1 if end < width else _LAST
         place = one.header._replace(
-            row=at + row, first=start, last=last, below=len(rows.texts) - 1 - row
+            row=at + row, first=start, last=last, below=header.size - 1 - row, above=row
         )
         lists.append(one._replace(header=place))
     met = {
@@ -204,12 +205,6 @@ def _form_header(
         if places_meant(target, texts, width, numbers=True)
     }
     return FormHeader(tuple(lists), frozenset(met))
-
-
-def _row_of(rows: HeaderRows, at: int) -> int:
-    """The lowest of the header's rows that has a text in a column."""
-    texts = [row[at] if at < len(row) else "" for row in rows.texts]
-    return max((row for row, text in enumerate(texts) if text.strip()), default=0)
 
 
 def _list(

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from tongzhi_cli.columns import paper_header
 from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.header_rows import MOST_ROWS, Cells, HeaderRows, search
 from tongzhi_cli.columns.mapping import Mapped
 from tongzhi_cli.columns.paper_columns import Place
-from tongzhi_cli.columns.paper_header import MOST_ROWS, Cells
+from tongzhi_cli.columns.paper_header import HEADER_ROWS
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office.word.xml import Element, cells_of, continues, span_of, text_of
 
@@ -33,20 +34,40 @@ class Header(NamedTuple):
         return sum(map(len, self.blocks))
 
 
-def header_at(
-    rows: Sequence[Element], at: int, paper: Paper, mapped: Mapped | None = None
-) -> Header | None:
-    """The header that begins with the row *at* of a table; None where nothing looks like one.
+def first_header(
+    rows: Sequence[Element], paper: Paper, mapped: Mapped | None = None
+) -> tuple[int, Header | None, Header | None]:
+    """The first header of a table: where the rows below it begin, the header, the nearest to one.
 
-    *mapped* overrules the words. A header with a *fault* is nearly one.
+    *mapped* overrules the words. The nearest is the one with a *fault* that has most columns.
     """
+    nearest: Header | None = None
+
+    def reading(at: int) -> tuple[HeaderRows, Header] | None:
+        nonlocal nearest
+        found = _found(rows, at, paper, mapped)
+        if found and found[1].fault:
+            if nearest is None or found[1].known > nearest.known:
+                nearest = found[1]
+            return None
+        return found
+
+    best = search(range(min(len(rows), HEADER_ROWS)), reading)
+    if best is None:
+        return 0, None, nearest
+    at, joined, header = best
+    return at + len(joined.texts), header, nearest
+
+
+def _found(
+    rows: Sequence[Element], at: int, paper: Paper, mapped: Mapped | None
+) -> tuple[HeaderRows, Header] | None:
     upper = rows[at : at + MOST_ROWS]
-    found = paper_header.header_at(_cells(upper), 0, paper, mapped)
+    found = paper_header.rows_at(_cells(upper), 0, paper, mapped)
     if found is None:
         return None
-    return Header(
-        upper[: found.size], found.places, found.blocks, found.doubts, found.fault, found.lacking
-    )
+    size, places, blocks, _, doubts, _, fault, lacking = paper_header.header_of(found)
+    return found.rows, Header(upper[:size], places, blocks, doubts, fault, lacking)
 
 
 def _cells(rows: Sequence[Element]) -> Cells:

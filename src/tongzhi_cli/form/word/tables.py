@@ -160,7 +160,7 @@ def _with_result(table: Table, form: FormList) -> FormList:
     filled = [one for one in form.results if any(table.text(row, one[1]).strip() for row in below)]
     filled = filled or [*form.results[:1]]
     if usual := [one for one in filled if one[0] != ASKED]:
-        filled = [(0, the_one(table, header.row, Column.RESULT, usual))]
+        filled = [(0, the_one(table, header, Column.RESULT, usual))]
     columns = {**header.columns, Column.RESULT: filled[0][1]}
     further = [at for _, at in filled[1:]] + [*header.also.get(Column.RESULT, ())]
     also = {**header.also, Column.RESULT: further} if further else header.also
