@@ -33,8 +33,9 @@ from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.patterns import contents
 from tongzhi_cli.office.word.tables import Grid
 from tongzhi_cli.office.word.xml import main_part
-from tongzhi_cli.roster.kinds import INFERRED, NAME_CLEANED, NO_CLASS
+from tongzhi_cli.roster.kinds import INFERRED, NO_CLASS
 from tongzhi_cli.roster.model import Roster, nobody_of
+from tongzhi_cli.roster.names import note_of
 from tongzhi_cli.tables.table import Table
 
 if TYPE_CHECKING:
@@ -156,9 +157,8 @@ class _Reading:
             )  # fmt: skip
             self._students.append(student)
             number_of[one.row] = one.number
-            if one.name != one.written:
-                message = f"“{' '.join(one.written.split())}”整理成“{one.name}”"
-                self._note(NAME_CLEANED, message, where)
+            if note := note_of(one, where, student.class_name):
+                self._notes.append(note)
         if Column.RESULT not in columns:
             return
         is_plain = Column.DETAIL not in columns and not sheet.header.also
