@@ -18,6 +18,7 @@ from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
 from tongzhi_cli.model.student import Student, clean_class
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.office.addresses import column_name
+from tongzhi_cli.roster.classes import told_apart
 from tongzhi_cli.roster.kinds import INFERRED, NO_CLASS, TAKEN_ONCE
 from tongzhi_cli.roster.model import Roster, nobody_of
 from tongzhi_cli.roster.names import note_of
@@ -143,6 +144,8 @@ class _Reading:
         self.rows: dict[Where, tuple[Sheet, int]] = {}
         for sheet in sheets:
             self._take_in(sheet)
+        self.students, told = told_apart(self.students)
+        self.notes += told
 
     def note(
         self,
