@@ -22,6 +22,7 @@ from tongzhi_cli.model.class_name import class_name_in
 from tongzhi_cli.model.person_name import is_han, parts_in
 from tongzhi_cli.model.problem import Example, Findings, Kind
 from tongzhi_cli.model.student import is_plain_name, of_formula
+from tongzhi_cli.model.text import EMBEDDED
 from tongzhi_cli.model.words import FAULTS, OWN_CHECK_VERBS, RIGHT, RIGHT_TOO, either
 
 KIND = Kind(
@@ -42,8 +43,6 @@ KIND = Kind(
 )
 
 _LOST = "?？□■◻◼▢\ufffd〓*＊×○◯△▲☐"
-#: In place of a picture, an equation or an EQ field that stands among the text of a Word document.
-_PICTURE = "\ufffc"
 #: Without one of these a name of Han characters that is no word of `_words` is none of the below.
 _TELLTALE = frozenset("班级院专系校误错核查验认审片像息异题对")
 _CLASS = (
@@ -117,8 +116,8 @@ def _no_name(name: str) -> str:
 
 def _lost(name: str) -> str:
     """What stands in a name where a character should."""
-    if _PICTURE in name:
-        return f"姓名“{name.replace(_PICTURE, '（图）')}”里有一个字是图片或公式，不是字"
+    if EMBEDDED in name:
+        return f"姓名“{name.replace(EMBEDDED, '（图）')}”里有一个字是图片或公式，不是字"
     if parts := parts_in(name):
         return f"姓名“{name}”里有拆开写的字：{parts}"
     if lost := next((character for character in name if character in _LOST), ""):
