@@ -9,7 +9,7 @@ from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.model.number_and_name import number_and_name
 from tongzhi_cli.model.problem import Problem, Severity, Where
-from tongzhi_cli.model.student import NumberFault, clean_name
+from tongzhi_cli.model.student import NumberFault, clean_name, is_plain_name
 from tongzhi_cli.model.text import shortened
 from tongzhi_cli.tables.table import Book, Table, Value, as_text
 
@@ -98,7 +98,7 @@ def _plain(
     if name_column is None or len(cells) <= max(number_column, name_column):
         return None
     number, name = cells[number_column], cells[name_column]
-    if not (isinstance(number, str) and isinstance(name, str) and name.isalpha()):
+    if not (isinstance(number, str) and isinstance(name, str) and is_plain_name(name)):
         return None
     is_plain = number.isascii() and number.isalnum() and number[-1].isdigit()
     return (number, name) if is_plain else None

@@ -5,7 +5,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from tongzhi_cli.model import person_name
 from tongzhi_cli.model.enrolment import Enrolment
+from tongzhi_cli.model.person_name import MARKS
 from tongzhi_cli.model.problem import Where
 
 #: Excel keeps 15 digits of a number and writes zeros for the rest.
@@ -77,10 +79,8 @@ def _key_of_parts(number: str) -> NumberKey:
     )
 
 
-# What a 学号 may carry along from Excel, forms and chats: white space of every kind, zero-width
-# marks, direction marks, the apostrophe that forces text, ="…".
-_MARKS = r"\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff"  # what is no white space
+# What a 学号 may carry along from Excel, forms and chats: white space of every kind, marks that
+# nobody sees, the apostrophe that forces text, ="…".
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 FULL_WIDTH_DIGITS = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}
 
@@ -174,7 +174,7 @@ def clean_number(text: str) -> str:
     """
     if not text or (text.isascii() and text.isalnum()):
         return text  # as nearly all are; the patterns below are costly to set up
-    text = half_width(re.sub(rf"[\s{_MARKS}]+", "", text))
+    text = half_width(re.sub(rf"[\s{MARKS}]+", "", text))
     if match := re.fullmatch(r'="([^"]*)"|=([0-9]+)', text):
         text = match[1] or match[2] or ""
     text = text.lstrip("'‘’`")
@@ -213,31 +213,28 @@ def holds_id_number(text: str) -> bool:
     return NO_ID_NUMBER[1:-1] in text or without_id_numbers(text) != text
 
 
-# The dots that people type where 民委发〔2016〕33号 wants U+00B7. NFKC would not help: it turns
-# ． into a full stop and ･ into ・, and rewrites compatibility ideographs besides.
-_DOTS = "•・･‧⋅∙．●"
-_HAN = "㐀-\u9fff\uf900-\ufaff\ue000-\uf8ff\U00020000-\U0003ffff"
-
-
 def clean_name(text: str) -> str:
-    """姓名 as it is compared and printed: no white space between Han, dots as ·.
+    """姓名 as it is compared and printed: no white space between Han, dots as ·, no remarks.
 
-    Rare characters stay as they are; Latin names keep single spaces; control characters go.
+    Rare characters stay as they are, those that only look like the right ones are these
+    (`look_alikes`); Latin names keep single spaces; control characters and remarks go
+    (`person_name`).
 
     >>> clean_name("李　想"), clean_name("阿依古丽•麦麦提"), clean_name(" Anna  Li ")
     ('李想', '阿依古丽·麦麦提', 'Anna Li')
-    >>> clean_name("李\x08明")
-    '李明'
+    >>> clean_name("李\x08明"), clean_name("张三（组长）")
+    ('李明', '张三')
     >>> clean_name("阿依古丽.麦麦提"), clean_name("阿依古丽 · 麦麦提"), clean_name("J. Li")
     ('阿依古丽·麦麦提', '阿依古丽·麦麦提', 'J. Li')
     """
-    if not text or text.isalpha():
-        return text  # as nearly all are; the patterns below are costly to set up
-    text = re.sub(f"[{_MARKS}{_CONTROLS}]", "", text)
-    text = " ".join(text.split()).rstrip(":： ")
-    text = re.sub(rf"[{_DOTS}]|(?<=[{_HAN}])[.。](?=[{_HAN}])", "·", text)
-    text = re.sub(r"\s*·\s*", "·", text)
-    return re.sub(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])", "", text)
+    if not text or is_plain_name(text):
+        return text  # the patterns are costly to set up
+    return person_name.read(text).name
+
+
+def is_plain_name(text: str) -> bool:
+    """Whether there is nothing to clean in a name, as in nearly all: letters, none ambiguous."""
+    return text.isalpha() and max(text) < "\uf900"
 
 
 @lru_cache(maxsize=1024)

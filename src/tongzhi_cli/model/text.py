@@ -6,6 +6,10 @@ from functools import lru_cache
 
 from tongzhi_cli.model.student import without_id_numbers
 
+#: What stands in a text where something else than text does: a picture, an equation, an EQ field.
+#: Source: Unicode 23.8, OBJECT REPLACEMENT CHARACTER.
+EMBEDDED = "\ufffc"
+
 
 @lru_cache(maxsize=4096)  # a class says the same few things
 def clean_answer(text: str) -> str:

@@ -19,9 +19,11 @@ from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
 from tongzhi_cli.model.student import Student, clean_class
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.office.addresses import column_name
+from tongzhi_cli.roster.classes import told_apart
 from tongzhi_cli.roster.enrolment import Standings, settled
-from tongzhi_cli.roster.kinds import INFERRED, NAME_CLEANED, NO_CLASS, TAKEN_ONCE
+from tongzhi_cli.roster.kinds import INFERRED, NO_CLASS, TAKEN_ONCE
 from tongzhi_cli.roster.model import Roster, nobody_of
+from tongzhi_cli.roster.names import note_of
 from tongzhi_cli.roster.sheets import (
     Sheet,
     chosen,
@@ -155,6 +157,8 @@ class _Reading:
         self.aside: set[Where] = set()
         for sheet in sheets:
             self._take_in(sheet)
+        self.students, told = told_apart(self.students)
+        self.notes += told
 
     def note(
         self,
@@ -221,8 +225,7 @@ class _Reading:
                 self.note(NO_CLASS, message, place, student, Severity.ERROR)
             if person.name != person.written:
                 place = sheet.table.where(person.row, sheet.header.columns[Column.NAME])
-                message = f"“{person.written}”整理成“{person.name}”"
-                self.note(NAME_CLEANED, message, place, student)
+                self.notes += filter(None, [note_of(person, place, student.class_name)])
         for one in sheet.passed_over:
             text = one.text if isinstance(one, PassedOver) else "有内容，但没有学号和姓名"
             self.note(LEFT_OUT, f"不是学生：{text}", sheet.table.where(one.row))

@@ -11,7 +11,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from tongzhi_cli.model.class_name import entry_year_in
+from tongzhi_cli.model.classes_apart import Apart, Told, apart, is_bare
+from tongzhi_cli.model.classes_apart import told as told_of
 from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.roster.kinds import INFERRED, UNCLEAR_CLASS
 from tongzhi_cli.summary.kinds import ONE_CLASS, SIMILAR_CLASS
 from tongzhi_cli.summary.model import Kind, Record, place_key
 
@@ -19,6 +22,9 @@ from tongzhi_cli.summary.model import Kind, Record, place_key
 _SHARED = 3
 _DIGITS = {"一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8",
            "九": "9", "十": "10"}  # fmt: skip
+
+
+_WRITE_OUT = "请把表上的班级写全（如“软件1班”），或按学院分文件夹放，再汇总一次。"
 
 
 class Class(NamedTuple):
@@ -57,12 +63,21 @@ class ClassNames:
         shared: Counter[tuple[Class, Class]] = Counter()
         official: set[Class] = set()
         self._known: dict[tuple[str, str], Class] = {}
+        self._apart = self._told_apart(groups)
         alone = Counter(
-            (one.college, one.class_name, one.kind is Kind.LIST) for one in groups.alone
+            (
+                one.kind is Kind.LIST,
+                one.college,
+                one.class_name,
+                one.major,
+                one.entry_year,
+                one.level,
+            )
+            for one in groups.alone
         )
-        for (college, name, is_listed), count in alone.items():
+        for (is_listed, college, name, major, year, level), count in alone.items():
             if name:
-                written = self._class(college, name)
+                written = self._named(college, name, major, year, level)
                 sizes[written] += count
                 if is_listed:
                     official.add(written)
@@ -78,11 +93,36 @@ class ClassNames:
             for (one, other), count in shared.items()
             if count >= _SHARED and (one in official) != (other in official)
         }
-        self.problems = [*self._one_class(groups), *self._alike(groups, sizes, official)]
+        self.problems = [
+            *self._several(groups),
+            *self._one_class(groups),
+            *self._alike(groups, sizes, official),
+        ]
 
     def _written(self, record: Record) -> Class:
-        """The class as a record has it; the college is filled in where only one can be."""
-        return self._class(record.college, record.class_name)
+        """The class as a record has it; the college is filled in where only one can be.
+
+        One of several that are called so has the name that tells it apart.
+        """
+        return self._named(*_facts(record))
+
+    def _named(self, college: str, name: str, major: str, year: int | None, level: str) -> Class:
+        written = self._class(college, name)
+        if written not in self._apart:
+            return written
+        called = self._apart[written].names[_told(name, major, year, level)]
+        return self._class(college, called) if called else written
+
+    def _told_apart(self, groups: Groups) -> dict[Class, Apart]:
+        """Of each class that is several, what they are called."""
+        facts = Counter(map(_facts, groups.records()))
+        counts: dict[Class, Counter[Told]] = {}
+        for (college, name, major, year, level), count in facts.items():
+            if name:
+                of_class = counts.setdefault(self._class(college, name), Counter())
+                of_class[_told(name, major, year, level)] += count
+        found = ((each, apart(each.name, told)) for each, told in counts.items() if len(told) > 1)
+        return {each: one for each, one in found if one.by}
 
     def _class(self, college: str, name: str) -> Class:
         as_it_is = college, name
@@ -147,12 +187,12 @@ class ClassNames:
         """What is one class perhaps, or two: alike names with other students, and one name."""
         first_file: dict[Class, str] = {}
         scattered: set[Class] = set()
-        for college, name, file in {
-            (one.college, one.class_name, one.where.file)
+        for college, name, major, year, level, file in {
+            (*_facts(one), one.where.file)
             for one in groups.alone
-            if one.kind is Kind.FORM and one.class_name
+            if one.class_name and (one.kind is Kind.FORM or _is_bare_roster(one))
         }:
-            written = self._class(college, name)
+            written = self._named(college, name, major, year, level)
             if first_file.setdefault(written, file) != file:
                 scattered.add(written)
         by_key: dict[Class, list[Class]] = {}
@@ -192,15 +232,45 @@ class ClassNames:
         for each, counts in sorted(files.items()):
             if each not in official:
                 told = "、".join(f"{file}（{count} 人）" for file, count in sorted(counts.items()))
-                message = f"“{each}”有几份学生不同的表：{told}。是分几份交的，还是班级写错了？"
+                yield _scattered(each, told, where[each], self._choices(each))
+
+    def _several(self, groups: Groups) -> Iterator[Problem]:
+        """What classes of one name are called, and whose rows do not say of which they are."""
+        sizes: dict[Class, Counter[str]] = {}
+        first: dict[tuple[Class, bool], Where] = {}
+        for one in groups.records() if self._apart else ():
+            each = self._class(one.college, one.class_name)
+            if each in self._apart:
+                name = self._apart[each].names[_told(*_facts(one)[1:])]
+                sizes.setdefault(each, Counter())[name] += 1
+                key = each, bool(name)
+                first[key] = min(first.get(key, one.where), one.where, key=_place)
+        for each, counts in sorted(sizes.items()):
+            choices = self._choices(each)
+            message = (
+                f"“{each}”不止一个班，按{'、'.join(self._apart[each].by)}分成{'、'.join(choices)}"
+            )
+            yield Problem(INFERRED, Severity.INFO, message, where=first[each, True])
+            if counts[""]:
+                message = f"有 {len(choices)} 个“{each}”（{'、'.join(choices)}），"
+                message += f"这份表上的 {counts['']} 人看不出是哪一个"
                 yield Problem(
-                    SIMILAR_CLASS, Severity.WARNING, message, class_name=each.name,
-                    where=where[each],
+                    UNCLEAR_CLASS, Severity.ERROR, message, _WRITE_OUT, class_name=each.name,
+                    where=first[each, False],
                 )  # fmt: skip
+
+    def _choices(self, written: Class) -> list[str]:
+        """What a class may be that is several, of those whose rows say of which."""
+        split = self._apart.get(written)
+        return sorted({name for name in split.names.values() if name}) if split else []
 
     def unified(self, record: Record) -> Record:
         """*record* with its class in the usual way, and the college where only one can be."""
         as_it_is = record.college, record.class_name
+        if self._apart and self._class(*as_it_is) in self._apart:
+            own = self._written(record)
+            own = self._usual.get(own, own)
+            return record._replace(college=own.college, class_name=own.name)
         usual = self._unified.get(as_it_is)
         if usual is None:
             written = self._written(record)
@@ -208,6 +278,34 @@ class ClassNames:
         if usual == as_it_is:
             return record
         return record._replace(college=usual.college, class_name=usual.name)
+
+
+def _facts(record: Record) -> tuple[str, str, str, int | None, str]:
+    """What a record tells of its class, as `ClassNames._named` takes it."""
+    return record.college, record.class_name, record.major, record.entry_year, record.level
+
+
+def _told(name: str, major: str, year: int | None, level: str) -> Told:
+    """What a record tells that may tell classes of one name apart; the college is told anyway."""
+    if is_bare(name):
+        return told_of(major, year, "", level)
+    return told_of("", year, "", "")
+
+
+def _is_bare_roster(record: Record) -> bool:
+    return record.kind is Kind.ROSTER and is_bare(record.class_name)
+
+
+def _scattered(each: Class, files: str, where: Where, choices: Sequence[str]) -> Problem:
+    """That files with other students name one class; only 1班 may be as many as there are files."""
+    if not is_bare(each.name):
+        message = f"“{each}”有几份学生不同的表：{files}。是分几份交的，还是班级写错了？"
+        return Problem(SIMILAR_CLASS, Severity.WARNING, message, class_name=each.name, where=where)
+    also = f"（写了专业、年级的是{'、'.join(choices)}）" if choices else ""
+    message = f"几份学生不同的表都只写“{each}”：{files}，看不出是不是一个班{also}"
+    return Problem(
+        UNCLEAR_CLASS, Severity.ERROR, message, _WRITE_OUT, class_name=each.name, where=where
+    )
 
 
 def _place(where: Where) -> tuple[object, ...]:

@@ -37,8 +37,9 @@ from tongzhi_cli.office.word.patterns import contents
 from tongzhi_cli.office.word.tables import Grid
 from tongzhi_cli.office.word.xml import main_part
 from tongzhi_cli.roster.enrolment import of_remark
-from tongzhi_cli.roster.kinds import INFERRED, NAME_CLEANED, NO_CLASS
+from tongzhi_cli.roster.kinds import INFERRED, NO_CLASS
 from tongzhi_cli.roster.model import Roster, nobody_of
+from tongzhi_cli.roster.names import note_of
 from tongzhi_cli.tables.table import Table
 
 if TYPE_CHECKING:
@@ -155,18 +156,17 @@ class _Reading:
             if said not in common:  # nearly all rows of a form say the same
                 common[said] = self._like(sheet.table, columns, one.row, titled)
             where, like = place_of(sheet.table, sheet.header, one), common[said]
-            name, enrolment = marked(one.name)
+            enrolment = marked(one.written)[1]
             if enrolment is None and note is not None:
                 enrolment = self._remark(sheet.table, one.row, note)
             student = Student(
-                one.number, name, where, like.class_name, like.entry_year, like.level,
+                one.number, one.name, where, like.class_name, like.entry_year, like.level,
                 like.facts, one.fault, like.inferred, like.college, enrolment=enrolment,
             )  # fmt: skip
             self._students.append(student)
             students[one.row] = student
-            if one.name != one.written:
-                message = f"“{' '.join(one.written.split())}”整理成“{one.name}”"
-                self._note(NAME_CLEANED, message, where)
+            if told := note_of(one, where, student.class_name):
+                self._notes.append(told)
         if Column.RESULT not in columns:
             return
         is_plain = Column.DETAIL not in columns and not sheet.header.also

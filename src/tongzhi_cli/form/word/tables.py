@@ -1,6 +1,6 @@
 """The tables of a document that are a form's: with its header, or going on where one ended."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.columns.candidates import ASKED
@@ -11,6 +11,7 @@ from tongzhi_cli.columns.rows import Listed, PassedOver, listed
 from tongzhi_cli.form.word.class_of import labelled
 from tongzhi_cli.form.word.columns import FormColumns, FormList
 from tongzhi_cli.form.word.outcomes import BLANK_IS_OK, join
+from tongzhi_cli.model.text import EMBEDDED
 from tongzhi_cli.office.word.tables import DRAWN, Grid, lines_of
 from tongzhi_cli.tables.table import Table
 
@@ -69,12 +70,14 @@ class FormTables:
     def _as_sheets(self, grid: Grid, number: int, before: Sequence[FormSheet]) -> list[FormSheet]:
         """A table with a header, or one that goes on where the last one ended; else nothing."""
         name = f"第{number}张表"
+        drawn = _taken_out(grid)
         lists = self._lists(_table(self._file, name, grid), grid)
         if not lists and before and _goes_on(grid, before[-1]):
             above = [one.form for one in before if one.number == before[-1].number]
             lists = [one._replace(header=one.header._replace(row=-1, below=0)) for one in above]
         if not lists and grid.rows:
             self.headers_seen += [normal(text) for text in grid.rows[0] if text.strip()][:8]
+        _put_into_names(grid, drawn, lists)
         join(grid.rows, lists)
         if any(one.way in BLANK_IS_OK for one in lists):
             self.told.add("没有写错处的当作无误")
@@ -110,6 +113,29 @@ class FormTables:
         ]
         lines = ["\t".join(texts) for texts in others]
         return FormSheet(number, table, form, rows, [*lines, *labelled(others)])
+
+
+def _taken_out(grid: Grid) -> dict[tuple[int, int], str]:
+    """Where a cell has something that is no text, and what it says with it; the grid is without."""
+    drawn = {
+        (row, at): text
+        for row, texts in enumerate(grid.rows)
+        for at, text in enumerate(texts)
+        if EMBEDDED in text
+    }
+    for (row, at), text in drawn.items():
+        grid.rows[row][at] = text.replace(EMBEDDED, "")
+    return drawn
+
+
+def _put_into_names(
+    grid: Grid, drawn: Mapping[tuple[int, int], str], lists: Sequence[FormList]
+) -> None:
+    """Keep it in names alone, where it stands for a character: a signature may be a picture."""
+    names = {(one.header.columns.get(Column.NAME), one.header.row) for one in lists}
+    for (row, at), text in drawn.items():
+        if any(at == column and row > above for column, above in names):
+            grid.rows[row][at] = text
 
 
 def _count(pieces: Iterable[str | Grid]) -> int:

@@ -11,6 +11,7 @@ from lxml import etree, html
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.student import without_id_numbers
+from tongzhi_cli.model.text import EMBEDDED
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.tables import Grid, contents
@@ -88,7 +89,8 @@ def _of_word(path: Path, data: bytes) -> str:
     lines: list[str] = []
     for piece in contents(path, package.read(part), lambda _: False):
         if isinstance(piece, Grid):
-            lines += ["\t".join(" ".join(cell.split()) for cell in row) for row in piece.rows]
+            rows = ["\t".join(" ".join(cell.split()) for cell in row) for row in piece.rows]
+            lines += [row.replace(EMBEDDED, "") for row in rows]
         else:
             lines.append(piece)
     return "\n".join(lines)

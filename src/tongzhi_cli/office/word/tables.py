@@ -2,8 +2,9 @@
 
 As a reader sees it after all tracked changes are accepted: inserted text counts, deleted text
 does not. Content controls, hyperlinks and the like are looked through; of alternative contents the
-first counts. A table that stands within another is told after it if it is a form; any other is a
-part of its cell's text.
+first counts. What else stands in a line of a cell (a picture, an equation, an EQ field) is
+`EMBEDDED` there, because it may be a character that somebody could not type. A table that stands
+within another is told after it if it is a form; any other is a part of its cell's text.
 
 Source: ECMA-376 part 1, 17.3 (paragraphs, runs), 17.4 (tables), 17.13.5 (revisions); part 3, 10.2
 (alternative content).
@@ -16,6 +17,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from tongzhi_cli.model.text import EMBEDDED
 from tongzhi_cli.office.word.xml import (
     BR,
     PPR,
@@ -41,6 +43,12 @@ _TCPR, _TRPR, _MERGE = f"{W}tcPr", f"{W}trPr", f"{W}vMerge"
 _DELETED, _MOVED = f"{W}del", f"{W}moveFrom"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SYMBOL, _HYPHEN, _RETURN = f"{W}sym", f"{W}noBreakHyphen", f"{W}cr"
+#: What may stand in a line and is no text.
+_DRAWING, _PICT, _OBJECT = f"{W}drawing", f"{W}pict", f"{W}object"
+_INSTRUCTION, _FIELD = f"{W}instrText", f"{W}fldSimple"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+_NO_TEXT = frozenset((_DRAWING, _PICT, _OBJECT, _INSTRUCTION, _FIELD, _MATH))
+_SIGNS_OF_NO_TEXT = (b"inline", b":pict", b":object", b"instrText", b"fldSimple", b":oMath")
 _TOLD = (TBL, TR, TC, P, T, TAB, BR, _RETURN, _SYMBOL, _HYPHEN)
 #: Ticks and crosses that are drawn with a font of signs, by the character's last two digits.
 _SIGNS: Mapping[str, Mapping[str, str]] = {
@@ -176,6 +184,9 @@ class _Told:
         self._has_spans = has_spans
         self._has_merges = has_merges
         self._has_gaps = b"gridBefore" in xml
+        self._tags: tuple[str, ...] = _TOLD
+        if any(sign in xml for sign in _SIGNS_OF_NO_TEXT):
+            self._tags = (*_TOLD, *_NO_TEXT)
         self.found: list[str | Grid] = []
         self._grid: Grid | None = None
         self._row: list[str] = []
@@ -188,7 +199,7 @@ class _Told:
     def of(self, root: Element) -> list[str | Grid]:
         """All that *root* tells."""
         outside = set(_outside_tables(root))
-        for element in root.iter(*_TOLD):
+        for element in root.iter(*self._tags):
             tag = element.tag
             if tag == T:
                 if element.text:
@@ -208,6 +219,9 @@ class _Told:
             elif tag == TBL:
                 self._end_table()
                 self._begin_table()
+            elif tag in _NO_TEXT:
+                if self._in_cell and _stands_in_line(element):
+                    self._text.append(EMBEDDED)
             elif _in_run(element):
                 self._text.append(_sign(element))
         self._end_table()
@@ -294,6 +308,16 @@ def _in_run(element: Element) -> bool:
 _PAGES = {"page", "column"}
 
 
+def _stands_in_line(element: Element) -> bool:
+    """Whether what is no text stands among the text: a seal floats, PAGE is a number."""
+    if element.tag in (_INSTRUCTION, _FIELD):
+        told = element.text if element.tag == _INSTRUCTION else element.get(f"{W}instr")
+        return (told or "").strip().upper().startswith("EQ")
+    if element.tag == _DRAWING:
+        return any(child.tag.endswith("}inline") for child in element)
+    return not any("position:absolute" in one.get("style", "") for one in element.iter())
+
+
 def _sign(element: Element) -> str:
     if element.tag == TAB:
         return "\t"
@@ -312,4 +336,4 @@ DRAWN = {int(_PRIVATE + code, 16): sign for code, sign in _SIGNS["Wingdings"].it
 def lines_of(grid: Grid) -> Iterator[str]:
     """The rows of a table that is no form, each as one line."""
     for row in grid.rows:
-        yield "\t".join(text for text in row if text.strip())
+        yield "\t".join(text for text in row if text.strip()).replace(EMBEDDED, "")

@@ -1,28 +1,38 @@
-"""姓名可疑: a name that is missing, or whose rare character was lost on the way.
+"""姓名可疑: a name that is missing, is none, or whose rare character was lost on the way.
 
-Source: rosters as they occur: a roster may hold ?, □, or a private-use code where the school's
-system could not show a character. Nothing is rewritten: the character is written in by hand.
+Source: rosters as they occur: a class, a result or a word of the header slips into the column; a
+roster may hold ?, □, a character in parts, or a private-use code where the school's system could
+not show a character. Nothing is rewritten: the character is written in by hand. Issue 14.
 
 >>> from tongzhi_cli.check.rules.sample import case, student
->>> names = ["李?", "张□", "阿依古丽·麦麦提", ""]
+>>> names = ["李?", "阿依古丽·麦麦提", "", "无误", "韩(火华)秋"]
 >>> people = [student(str(number), name) for number, name in enumerate(names)]
->>> [problem.message for problem in find(case(people))]
-['姓名里有“?”，多半是没显示出来的字', '姓名里有“□”，多半是没显示出来的字', '没有姓名']
+>>> [problem.message for problem in find(case(people))]  # doctest: +NORMALIZE_WHITESPACE
+['姓名里有“?”，多半是没显示出来的字', '没有姓名', '“无误”像校对结果，不是姓名',
+ '姓名“韩(火华)秋”里有拆开写的字：(火华)']
 """
 
+import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tongzhi_cli.check.rules.case import Case, Lists, about
+from tongzhi_cli.columns.vocabulary import COLUMN_OF
+from tongzhi_cli.model.class_name import class_name_in
+from tongzhi_cli.model.person_name import is_han, parts_in
 from tongzhi_cli.model.problem import Example, Findings, Kind
-from tongzhi_cli.model.student import of_formula
+from tongzhi_cli.model.student import is_plain_name, of_formula
+from tongzhi_cli.model.text import EMBEDDED
+from tongzhi_cli.model.words import FAULTS, OWN_CHECK_VERBS, RIGHT, RIGHT_TOO, either
 
 KIND = Kind(
     "bad-name",
     "姓名可疑",
     rank=80,
-    means="姓名是空的，或含有 ?、□、私用区字、控制字符：多半是生僻字没有显示出来。",
-    do="请在花名册里改正；电脑打不出的字加 --allow bad-name，打印后手写补上。",
+    means="姓名是空的；或者不是姓名（班级、校对结果、表头的字、性别、NULL）；或者有没显示出来的字、"
+    "拆开写的字、图片：多半是生僻字。",
+    do="请在花名册里改。生僻字：输入法按 u 再拼拆开的部件（如 uhuohua），或在 Word 里打 Unicode 码"
+    "后按 Alt+X；打不出的加 --allow bad-name，打印后手写补上。",
     example=Example(
         "花名册.csv 第 3 行：2014030102，王?（生僻字没有显示出来）",
         "姓名里有“?”，多半是没显示出来的字",
@@ -32,32 +42,105 @@ KIND = Kind(
     ),
 )
 
-_LOST = "?？□■◻\ufffd〓"
+_LOST = "?？□■◻◼▢\ufffd〓*＊×○◯△▲☐"
+#: Without one of these a name of Han characters that is no word of `_words` is none of the below.
+_TELLTALE = frozenset("班级院专系校误错核查验认审片像息异题对")
+_CLASS = (
+    r"[\d一二三四五六七八九十)）]班$|级.*班$|.{4,}班$|(?:软件|网络|计算机|计科|会计|护理|英语|数学|法学|"
+    r"电商|物流|机电|学前|小教|临床)班$|[^\W\d_].*\d{3,}|(?:学院|专业|学校|年级|\d级|[^\W\d_]{2}系)$"
+)
+_RESULT = (
+    rf"无误|有误|[不有出写]错|错误|不对|不符|不一致|没问题|异议|照片|图像|头像|信息|"
+    rf"{either(('异常', *OWN_CHECK_VERBS, '确认', '审核'))}|"
+    rf"^(?:全部|都|均|已|未|没有?|无|完全|全)?{either((*RIGHT, *RIGHT_TOO, *FAULTS))}$"
+)
+_NOTHING = frozenset(
+    (
+        "null", "none", "nan", "nil", "n/a", "na", "undefined", "unknown", "true", "false", "yes",
+        "no", "ok", "无", "没有", "暂无", "空", "未知", "待定", "匿名", "不详", "略", "同上", "是",
+        "否", "有",
+    )
+)  # fmt: skip
 
 
 def find(case: Case | Lists) -> Findings:
     """A problem for each name that should be looked at before it is printed."""
     for student in case.taking_part if isinstance(case, Case) else case.students:
-        if student.name.isalpha():  # as nearly all are
-            continue
-        if told := of_formula("姓名", student.name):
+        name = student.name
+        if _is_plain(name):
+            continue  # as nearly all are
+        if told := of_formula("姓名", name):
             yield about(student, KIND, told[0], hint=told[1])
-        elif fault := _fault(student.name):
-            yield about(student, KIND, fault)
+        elif fault := _fault(name):
+            yield about(student, KIND, fault[0], hint=fault[1])
+
+
+def _is_plain(name: str) -> bool:
+    is_of_han = is_plain_name(name) and min(name) > "\u02ff"
+    return is_of_han and _TELLTALE.isdisjoint(name) and name not in _words()
+
+
+@cache
+def _words() -> frozenset[str]:
+    """What is no name as a whole: words over columns, sexes, what stands for nothing, results."""
+    headings = frozenset[str]().union(*(words for words in COLUMN_OF.values()))
+    return headings | _NOTHING | {"男", "女", "男生", "女生", *RIGHT, *RIGHT_TOO, *FAULTS}
 
 
 @lru_cache(maxsize=1024)
-def _fault(name: str) -> str:
+def _fault(name: str) -> tuple[str, str] | None:
+    """What is wrong with a name, and what to do; None where it is one."""
     if not name:
-        return "没有姓名"
+        return "没有姓名", ""
+    if none := _no_name(name):
+        return none, "请在花名册里写上这个人的姓名；要是几列错开了，请对齐。"
+    lost = _lost(name)
+    return (lost, "") if lost else _odd(name)
+
+
+def _no_name(name: str) -> str:
+    """Why a text is no name, but something else."""
+    lower = name.casefold()
+    if lower in _NOTHING:
+        return f"“{name}”不是姓名"
+    if name in {"男", "女", "男生", "女生"}:
+        return f"“{name}”是性别，不是姓名"
+    if re.search(_RESULT, name):
+        return f"“{name}”像校对结果，不是姓名"
+    if lower in _words():
+        return f"“{name}”是表头的字，不是姓名"
+    if class_name_in(name) or re.search(_CLASS, name):
+        return f"“{name}”像班级，不是姓名"
+    return ""
+
+
+def _lost(name: str) -> str:
+    """What stands in a name where a character should."""
+    if EMBEDDED in name:
+        return f"姓名“{name.replace(EMBEDDED, '（图）')}”里有一个字是图片或公式，不是字"
+    if parts := parts_in(name):
+        return f"姓名“{name}”里有拆开写的字：{parts}"
     if lost := next((character for character in name if character in _LOST), ""):
         return f"姓名里有“{lost}”，多半是没显示出来的字"
+    if letters := _letters_among(name):
+        return f"姓名“{name}”里夹着字母“{letters}”"
     for character in name:
-        category = unicodedata.category(character)
-        if category == "Co":
+        if unicodedata.category(character) == "Co":
             return f"姓名里有私用区的字（U+{ord(character):04X}），别的电脑上显示不出来"
-        if category in {"Cc", "Cs"} or ord(character) & 0xFFFE == 0xFFFE:
-            return f"姓名里有看不见的控制字符（U+{ord(character):04X}）"
-    if not any(character.isalpha() for character in name):
-        return f"“{name}”不像姓名"
     return ""
+
+
+def _letters_among(name: str) -> str:
+    """Letters that stand close to a Han character, as pinyin in place of one does."""
+    for found in re.finditer("[a-zA-Zü]+", name):
+        beside = name[: found.start()][-1:], name[found.end() :][:1]
+        if any(map(is_han, beside)):
+            return found[0]
+    return ""
+
+
+def _odd(name: str) -> tuple[str, str] | None:
+    for character in name:
+        if unicodedata.category(character) in {"Cc", "Cs"} or ord(character) & 0xFFFE == 0xFFFE:
+            return f"姓名里有看不见的控制字符（U+{ord(character):04X}）", ""
+    return None if any(map(str.isalpha, name)) else (f"“{name}”不像姓名", "")

@@ -1,0 +1,103 @@
+"""Every kind of thing that stands in the column of names: what the name is, and what is told."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tongzhi_cli.check.check import check_lists
+from tongzhi_cli.model.look_alikes import plain
+from tongzhi_cli.model.problem import Problem
+from tongzhi_cli.model.student import clean_name, same_name
+from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.roster.read import of_book
+from tongzhi_cli.tables.table import Book, Table
+
+NOTICE = notice_toml.read(notice_toml.BUILT_IN)
+
+
+def unescaped(text: str) -> str:
+    """What stands as \\u{E81E} in the table, because nobody sees it."""
+    return re.sub(r"\\u\{([0-9A-F]+)\}", lambda found: chr(int(found[1], 16)), text)
+
+
+LINES = (Path(__file__).parent / "kinds_names.tsv").read_text("utf-8").splitlines()[1:]
+CASES = [[unescaped(cell) for cell in line.split("\t")] for line in LINES]
+
+
+def read(written: str) -> tuple[str, list[Problem]]:
+    """The name that a roster has where *written* stands, and what is told of it."""
+    rows = [["学号", "姓名"], ["2014030101", written]]
+    roster, _ = of_book(Book("a.xlsx", (Table("a.xlsx", "名单", rows),)), NOTICE)
+    (student,) = roster.students
+    told = [one for one in check_lists([roster]) if one.code in {"bad-name", "name-cleaned"}]
+    return student.name, told
+
+
+@pytest.mark.parametrize(("kind", "written", "name", "problem", "says"), CASES)
+def test_a_name_of_each_kind(kind: str, written: str, name: str, problem: str, says: str) -> None:
+    """The name is what a person would print; what left it, or is wrong with it, is said."""
+    assert kind
+    found, told = read(written)
+    assert found == name
+    assert [f"{one.code} {one.severity}" for one in told] == ([problem] if problem else [])
+    assert all(says in one.message for one in told)
+
+
+def test_each_kind_has_several_inputs() -> None:
+    """Three at least: a kind is mended, not an example."""
+    assert {kind: n for kind, n in Counter(case[0] for case in CASES).items() if n < 3} == {}
+
+
+@pytest.mark.parametrize("written", ["韩(火华)秋", "李?", "韩⿰火华秋", "张\ufffc"])
+def test_how_to_type_is_told(written: str) -> None:
+    """One message for each such name; what to do says how the character is typed."""
+    (problem,) = read(written)[1]
+    assert problem.hint == ""
+    assert "按 u" in problem.kind.do
+    assert "Alt+X" in problem.kind.do
+
+
+NAMES = [case[1] for case in CASES] + [case[2] for case in CASES]
+PIECES = st.one_of(
+    st.sampled_from(NAMES),
+    st.text(
+        st.sampled_from(
+            "李明华火一 　·•．()（）[]【】-/+⿰?女1班组长⻢⼀\uf9d1\ue81e\ufe00\u200babZ:："
+        )
+    ),
+    st.text(max_size=6),
+)
+ANY = st.lists(PIECES, min_size=1, max_size=3).map("".join)
+
+
+@given(ANY)
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    """A clean name is left as it is, and never has more characters than what was written."""
+    once = clean_name(text)
+    assert clean_name(once) == once
+    assert len(once) <= len(text)
+    assert plain(plain(text)) == plain(text)
+
+
+@given(ANY, ANY, ANY)
+def test_same_name_is_an_equivalence(one: str, two: str, three: str) -> None:
+    """Names without a lost character are the same if what they come to is, whoever is asked."""
+    names = [name for name in (one, two, three) if not re.search("[?？□\ufffd]", name)]
+    for left in names:
+        assert same_name(left, left)
+        for right in names:
+            assert same_name(left, right) == same_name(right, left)
+            assert same_name(left, right) == (clean_name(left) == clean_name(right))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [(case[1], case[2]) for case in CASES if case[3].startswith("name-cleaned")]
+)
+def test_names_of_two_files_compare(left: str, right: str) -> None:
+    """What a roster writes one way and a form another is one name."""
+    assert same_name(left, right)
+    assert same_name(right, left)
