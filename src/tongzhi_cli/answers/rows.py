@@ -151,7 +151,7 @@ class _Form:
         """A choice with its detail; 备注 is the detail of a choice that says nothing by itself."""
         choice = self._choice(row)
         detail = self._detail(row)
-        is_vague = judge(choice, *self._words).status is Status.VAGUE
+        is_vague = judge(choice, *self._words).status in {Status.VAGUE, Status.UNCLEAR}
         if is_vague and not detail and self._note is not None:
             detail = _cell_text(self._table, row, self._note)
         whole = combined(choice, detail, *self._words)

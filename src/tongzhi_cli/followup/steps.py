@@ -139,7 +139,7 @@ def followup(report: "Report") -> dict[Group, list[Item]]:
     for each in report.classes:
         for line in each.lines:
             student, text = line.student, line.result.text
-            if line.result.status is Status.VAGUE:
+            if line.result.status in {Status.VAGUE, Status.UNCLEAR}:
                 found[Group.ASK].append(Item(each.name, each.file, student, text, ()))
             if line.result.status is not Status.ANOMALY:
                 continue

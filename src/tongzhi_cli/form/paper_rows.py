@@ -58,7 +58,7 @@ def _counted(classes: Sequence[ClassReport]) -> dict[Column, str]:
         return sum(each.count_of(status) for each in classes for status in statuses)
 
     expected = sum(len(each.lines) for each in classes)
-    ok, wrong = count(Status.OK), count(Status.ANOMALY, Status.VAGUE)
+    ok, wrong = count(Status.OK), count(Status.ANOMALY, Status.VAGUE, Status.UNCLEAR)
     checked = ok + wrong
     return {
         Column.EXPECTED: str(expected),

@@ -46,6 +46,7 @@ class Tally(NamedTuple):
     ok: int
     anomaly: int
     vague: int
+    unclear: int
     missing: int
     errors: int
     handed_in: bool
@@ -232,6 +233,7 @@ def _tally(
         statuses.count(Status.OK),
         statuses.count(Status.ANOMALY),
         statuses.count(Status.VAGUE),
+        statuses.count(Status.UNCLEAR),
         statuses.count(Status.MISSING),
         len(errors.get((first.college, first.class_name), ())),
         any(line.kind is not Kind.LIST for line in lines),
@@ -248,6 +250,7 @@ def _sum(college: str, classes: Sequence[Tally]) -> Tally:
         sum(each.ok for each in classes),
         sum(each.anomaly for each in classes),
         sum(each.vague for each in classes),
+        sum(each.unclear for each in classes),
         sum(each.missing for each in classes),
         sum(each.errors for each in classes),
         any(each.handed_in for each in classes),

@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 #: The sheet that people change.
 LINES = "明细"
 #: What a wrong result costs: one that says what is wrong counts before one that says 无误.
-_WEIGHT = {Status.ANOMALY: 3, Status.VAGUE: 2, Status.OK: 1, Status.MISSING: 0}
+_WEIGHT = {
+    Status.ANOMALY: 4,
+    Status.VAGUE: 3,
+    Status.UNCLEAR: 2,
+    Status.OK: 1,
+    Status.MISSING: 0,
+}
 
 
 def status_of(record: Record, notice: "Notice") -> Status:

@@ -36,6 +36,7 @@ def verdict(merged: Merged) -> str:
             (absent, "个班没有交表"),
             (total.missing, "人未反馈"),
             (total.vague, "人的异常没有写明"),
+            (total.unclear, "人的答复看不懂"),
         )
         if count
     ]
@@ -63,7 +64,7 @@ def calls(merged: Merged) -> Iterator[Call]:
         if all(line.kind is Kind.LIST for line in lines):
             yield Call(college, name, "没有交表", f"{len(lines)} 人")
             continue
-        for status, about in ((Status.MISSING, "未反馈"), (Status.VAGUE, "异常没有写明")):
+        for status, about in _TO_ASK:
             people = [line for line, one in zip(lines, statuses, strict=True) if one is status]
             if people:
                 yield Call(college, name, f"{about} {len(people)} 人", _names(people))
@@ -76,8 +77,14 @@ def calls(merged: Merged) -> Iterator[Call]:
             yield Call("", origin.file, "文件读不了", "见“问题”")
 
 
+#: Whom a class has to ask again, and about what.
+_TO_ASK = (
+    (Status.MISSING, "未反馈"),
+    (Status.VAGUE, "异常没有写明"),
+    (Status.UNCLEAR, "答复看不懂"),
+)
 #: What the counts of a class say already.
-_COUNTED = ("missing-answer", "missing-form", "vague-answer")
+_COUNTED = ("missing-answer", "missing-form", "vague-answer", "unclear-answer")
 
 
 def _names(people: list[Record]) -> str:

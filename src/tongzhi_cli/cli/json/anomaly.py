@@ -42,6 +42,7 @@ def followup(
         ],
         "counts": {
             **{group.name.lower(): len(items) for group, items in found.items()},
+            "unclear": report.count_of(Status.UNCLEAR),
             "missing": report.count_of(Status.MISSING),
         },
         "written": [str(path) for path in written],

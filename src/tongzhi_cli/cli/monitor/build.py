@@ -169,7 +169,8 @@ def _steps(report: Report, papers: Collection[Paper]) -> list[str]:
         steps.append(
             f"{submit.text}交{submit.where}{submit.whom}{left(submit, notice, report.now)}"
         )
-    anomalies = report.count_of(Status.ANOMALY) + report.count_of(Status.VAGUE)
+    wrong = (Status.ANOMALY, Status.VAGUE, Status.UNCLEAR)
+    anomalies = sum(map(report.count_of, wrong))
     if anomalies and notice.correction:
         materials = "、".join(notice.correction.materials)
         brought = f"带{materials}" if materials else ""

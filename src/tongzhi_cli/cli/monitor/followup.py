@@ -20,7 +20,7 @@ from tongzhi_cli.office import writing
 _ABOUT = {
     Group.ELSEWHERE: "学校改不了，写在表上也没有用，请自己去办。",
     Group.NOTHING: "不用勘误，表上可以写“无误”。",
-    Group.ASK: "只说有误，没有写哪一项、应当是什么；问清楚再说带什么。",
+    Group.ASK: "没有写清楚有没有错、是哪一项、应当是什么；问清楚再说带什么。",
 }
 
 

@@ -16,6 +16,8 @@ from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.deadlines import dated, left
 
+#: Who has answered, and what nobody can say: the class need not know more of them.
+_NOT_CLEAR = (Status.VAGUE, Status.UNCLEAR)
 #: So many steps fit into a message that people read.
 _STEPS = 4
 
@@ -35,7 +37,7 @@ def run(given: ClassOptions, *, at: bool, link: str | None, quiet: bool) -> Exit
     blocks = [
         "\n".join(_block(each, found.report, at=at, link=link))
         for each in found.report.classes
-        if each.with_status(Status.MISSING) or each.with_status(Status.VAGUE)
+        if any(each.count_of(status) for status in (Status.MISSING, *_NOT_CLEAR))
     ]
     sys.stdout.write("\n\n".join(blocks) + "\n" if blocks else "")
     if not blocks and not quiet:
@@ -50,8 +52,8 @@ def _block(each: ClassReport, report: Report, *, at: bool, link: str | None) -> 
     lines = [f"【学信网信息校对】{visible(each.name or '')}"]
     if missing := each.with_status(Status.MISSING):
         lines += [f"还差 {len(missing)} 人没有反馈：", *_called(missing, each, at=at)]
-    if vague := each.with_status(Status.VAGUE):
-        lines += [f"{len(vague)} 人只说有误、没写是哪一项，请补上：", *_called(vague, each, at=at)]
+    if again := [line.student for line in each.lines if line.result.status in _NOT_CLEAR]:
+        lines += [f"{len(again)} 人没写清楚，请再写一次：", *_called(again, each, at=at)]
     check = notice.deadline(Role.CHECK)
     if check:
         lines.append(f"校对截止：{dated(check, notice)}{left(check, notice, report.now)}")

@@ -79,8 +79,10 @@ def class_line(each: ClassReport) -> str:
 def anomalies(each: ClassReport, stream: TextIO) -> None:
     """Who of a class has what wrong: what the form will say."""
     for line in each.lines:
-        if line.result.status in {Status.ANOMALY, Status.VAGUE}:
+        if line.result.status in {Status.ANOMALY, Status.VAGUE, Status.UNCLEAR}:
             text = " ".join(line.result.text.split())
+            is_unclear = line.result.status is Status.UNCLEAR
+            text += f"（{STATUS_WORDS[Status.UNCLEAR]}）" if is_unclear else ""
             said = visible(f"{line.student.number} {line.student.name}：{text}")
             stream.write(f"  {said}\n")
 

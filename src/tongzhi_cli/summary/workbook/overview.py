@@ -19,6 +19,7 @@ _COLOURS = {
     Status.OK: "#70AD47",
     Status.ANOMALY: "#ED7D31",
     Status.VAGUE: "#FFC000",
+    Status.UNCLEAR: "#7030A0",
     Status.MISSING: "#A5A5A5",
 }
 #: A chart of more bars than this cannot be read.
@@ -116,8 +117,8 @@ class _Overview:
         return first
 
     def _values(self, tally: Tally) -> list[int]:
-        values = [tally.students, tally.ok, tally.anomaly, tally.vague, tally.missing, tally.done,
-                  tally.errors]  # fmt: skip
+        counts = [getattr(tally, status.value) for status in STATUS_WORDS]
+        values = [tally.students, *counts, tally.done, tally.errors]
         return [tally.listed or 0, *values] if self._has_list else values
 
     def _letters(self) -> dict[str, str]:
@@ -166,7 +167,7 @@ class _Overview:
         self._sheet.conditional_format(first, at, last, at, rule)
 
     def _chart(self, first: int, tallies: Sequence[Tally], what: str) -> None:
-        """Bars of 无误, 异常, 未写明 and 未反馈, one for each college, or class."""
+        """Bars of 无误, 异常, 未写明, 看不懂 and 未反馈, one for each college, or class."""
         count = min(len(tallies), _BARS)
         if not count:
             return

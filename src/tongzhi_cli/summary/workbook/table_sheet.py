@@ -41,6 +41,7 @@ class TableSheets:
             for word, colour in (
                 (STATUS_WORDS[Status.ANOMALY], "#FCE4D6"),
                 (STATUS_WORDS[Status.VAGUE], "#FFF2CC"),
+                (STATUS_WORDS[Status.UNCLEAR], "#E4DFEC"),
                 (STATUS_WORDS[Status.MISSING], "#F8CBAD"),
                 ("错误", "#F8CBAD"), ("提醒", "#FFF2CC"),
             )
