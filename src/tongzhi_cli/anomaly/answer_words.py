@@ -4,16 +4,18 @@ What says that all is right stands in `outcome_words`, which is asked first; wha
 something is wrong in `fault_words`, everything else in `beside_words`.
 """
 
-from collections.abc import Iterable
-from enum import StrEnum
+from functools import cache
 
 from tongzhi_cli.anomaly import beside_words, fault_words
 from tongzhi_cli.anomaly.outcome_words import KINDS as OF_RIGHT
-from tongzhi_cli.anomaly.outcome_words import words_of
+from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS
 
 
-class Part(StrEnum):
-    """What a word does; each has one letter, so that a clause can be looked at as a text."""
+class Part:
+    """What a word does; each has one letter, so that a clause can be looked at as a text.
+
+    Plain letters and no enum: they are joined and looked for, and cost nothing to set up.
+    """
 
     ITEM = "I"  # 姓名, 照片
     RECORD = "U"  # 信息: of which no item is told
@@ -50,8 +52,9 @@ class Part(StrEnum):
 
 
 #: Parts in order; a word of several lists is what the last of them says.
-_LISTS: tuple[tuple[Part, Iterable[str]], ...] = (
+_LISTS = (
     (Part.HARMLESS, beside_words.HARMLESS),
+    (Part.ASIDE, beside_words.TIMES),
     (Part.LOOKED, beside_words.ACKNOWLEDGED),
     (Part.CHECKED, beside_words.DO),
     (Part.LATER, beside_words.LATER),
@@ -64,8 +67,8 @@ _LISTS: tuple[tuple[Part, Iterable[str]], ...] = (
     (Part.NOT, fault_words.NOT),
     (Part.EXCEPT, beside_words.EXCEPT),
     (Part.PARTLY, beside_words.PARTLY),
-    (Part.IS_NOT, words_of("不是、并不是、并非、又不是、不为、不叫、不属于、isnot、not")),
-    (Part.VALUE, (value for values in fault_words.VALUES.values() for value in values)),
+    (Part.IS_NOT, "不是、并不是、并非、又不是、不为、不叫、不属于、isnot、not"),
+    *((Part.VALUE, values) for values in fault_words.VALUES.values()),
     (Part.RECORD, fault_words.RECORDS),
     (Part.ITEM, fault_words.ITEMS),
     (Part.WRONG, fault_words.WRONG),
@@ -76,19 +79,26 @@ _LISTS: tuple[tuple[Part, Iterable[str]], ...] = (
     (Part.CHANGES, beside_words.CHANGES),
     (Part.ASKS, beside_words.ASKS),
     (Part.ASKS_WHAT_TO_DO, beside_words.ASKS_WHAT_TO_DO),
+    (Part.IS, "是"),
+    (Part.BESIDE, "有"),
 )
 #: What the letters of `outcome_words` are here.
 _SAME = {
     "O": Part.HARMLESS, "B": Part.HARMLESS, "J": Part.JOINS, "R": Part.REST, "I": Part.ITEM,
     "S": Part.IS, "G": Part.GOOD, "?": Part.HARMLESS,
 }  # fmt: skip
-WORDS: dict[str, Part] = {
-    **{
-        word: _SAME[kind] for word, kind in OF_RIGHT.items() if word not in {"，", "有", "照片是我"}
-    },
-    **{word: part for part, words in _LISTS for word in words},
-    "是": Part.IS,
-    "有": Part.BESIDE,
-}
-#: How long the longest word is that begins with a character.
-LONGEST = {word[0]: len(word) for word in sorted(WORDS, key=len)}
+#: No word is longer.
+LONGEST = 16
+
+
+@cache
+def words() -> dict[str, str]:
+    """Every word and its part; most answers are plainly 无误, and none of it is made for them."""
+    table = {word: _SAME[kind] for word, kind in OF_RIGHT.items()}
+    del table["，"], table["照片是我"]  # it may go on: 照片是我同学
+    table |= dict.fromkeys((*CHECK_VERBS, *LOOK_VERBS), Part.CHECKED)
+    for part, listed in _LISTS:
+        if part == Part.WRONG:
+            table |= dict.fromkeys(fault_words.made(), part)
+        table |= dict.fromkeys(listed.split("、"), part)
+    return table

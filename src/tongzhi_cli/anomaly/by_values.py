@@ -7,7 +7,6 @@ from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.fault_words import VALUES
 from tongzhi_cli.anomaly.tokens import Token, tokens
 
-_OF_VALUE = {value: item for item, values in VALUES.items() for value in values}
 _BIRTH = range(1980, 2012)
 _HAN = "[\u3400-\u9fff·]"
 #: What is a value because of the word in front of it.
@@ -27,19 +26,20 @@ def item_of_values(text: str) -> str:
     ('', '')
     """
     found = tokens(text)
-    items = {_OF_VALUE[one.word] for one in found if one.part is Part.VALUE}
+    values = {one.word for one in found if one.part == Part.VALUE}
+    items = {item for item, listed in VALUES.items() if values & set(listed.split("、"))}
     if len(items) == 1:
         return items.pop()
     if items:
         return ""
-    if any(_is_birth(one.word) for one in found if one.part is Part.ASIDE):
+    if any(_is_birth(one.word) for one in found if one.part == Part.ASIDE):
         return "出生日期"
-    values = _values(found)
-    if any(one.endswith(("班", "学院", "分院")) for one in values):
+    told = _values(found)
+    if any(one.endswith(("班", "学院", "分院")) for one in told):
         return "班级、分院、学号"
-    if any("专业" in one for one in values):
+    if any("专业" in one for one in told):
         return "专业"
-    return "姓名" if _are_names(values) else ""
+    return "姓名" if _are_names(told) else ""
 
 
 def _is_birth(date: str) -> bool:
@@ -54,7 +54,7 @@ def _values(found: Sequence[Token]) -> list[str]:
     values: list[str] = []
     run = ""
     for one in [*found, Token(0, 0, Part.DIVIDES, "")]:
-        if one.part is Part.UNKNOWN or (run and len(one.word) == 1 and re.match(_HAN, one.word)):
+        if one.part == Part.UNKNOWN or (run and len(one.word) == 1 and re.match(_HAN, one.word)):
             run += one.word
             continue
         if run:

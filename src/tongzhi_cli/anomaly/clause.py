@@ -12,9 +12,9 @@ from tongzhi_cli.anomaly.tokens import Token
 _CAPTURED = ("拍照", "采集", "照相", "拍摄")
 # What the parts of a clause say, each a letter of `Part`. Between them stands what says nothing.
 _BESIDE = "[HBhSJYK]*"
-_NOT_SEEN = re.compile(r"[Zy][HBhO]*[KL]|l[HBhN]*(?:[KL]|$)")
-_WRONG = re.compile(
-    rf"W|X[^G]*[IU]|[IU][HBhS]*X|[Zy][HBhS]*[IU]|[IU]{_BESIDE}Z|E(?![HB]*G)|D[HBSh]*[V?IhU]|"
+_NOT_SEEN = r"[Zy][HBhO]*[KL]|l[HBhN]*(?:[KL]|$)"
+_WRONG = (
+    rf"X[^G]*[IU]|[IU][HBhS]*X|[Zy][HBhS]*[IU]|[IU]{_BESIDE}Z|E(?![HB]*G)|D[HBSh]*[V?IhU]|"
     rf"[IUV?][HBh]*M|M[HBh]*[VI?]|[ZM][HBS]*G|G[HB]*[IU]+[HB]*S"
 )
 
@@ -24,26 +24,25 @@ class Clause:
 
     def __init__(self, words: list[Token], own: tuple[Kind, ...], *, asked: bool) -> None:
         self.words = words
-        told = "".join(one.part.value for one in words if one.part is not Part.DIVIDES)
+        told = "".join(one.part for one in words if one.part != Part.DIVIDES)
         self.parts = told
-        self.unseen = _NOT_SEEN.search(told) is not None or "A" in told
+        rest = re.sub(_NOT_SEEN, "A", told) if set("Zyl") & set(told) else told
+        self.unseen = "A" in rest
         if any(one.word[:2] in _CAPTURED for one in words):  # 拍照那天请假了
             self.unseen = False
-        rest = _NOT_SEEN.sub("A", told)
-        said = "".join(one.word for one in words)
-        self.wrong = bool(_WRONG.search(rest)) or (
-            ("A" in told or not self.unseen) and "G" not in told and tells_fault(said, own)
-        )
+        self.wrong = "W" in rest or re.search(_WRONG, rest) is not None
+        if not self.wrong and "G" not in told and ("A" in told or not self.unseen):
+            self.wrong = tells_fault("".join(one.word for one in words), own)
         self.asked = (asked and "q" not in told) or "Q" in told
         self.right = "G" in told and not self.wrong
 
 
 def by_what_stands_beside(found: list[Token]) -> list[Token]:
     """Words that are something else beside others: 照片不清楚 and 不清楚, 张三说."""
-    items = any(one.part is Part.ITEM for one in found)
+    items = any(one.part == Part.ITEM for one in found)
     told: list[Token] = []
     for at, one in enumerate(found):
-        if one.part is Part.SHOULD and _is_right(found[at + 1 :]):
+        if one.part == Part.SHOULD and _is_right(found[at + 1 :]):
             told.append(one._replace(part=Part.OPEN))  # 应该是本人
         elif one.word == "不清楚" and not items:
             told.append(one._replace(part=Part.OPEN))
@@ -60,7 +59,7 @@ _SELF = frozenset(("本人", "我", "自己", "我的", "没有", "无", "没"))
 def _is_right(behind: Sequence[Token]) -> bool:
     """Whether what stands behind 应该是 is that all is right: 无误, 本人."""
     for one in behind:
-        if one.part is Part.GOOD or one.word in _SELF:
+        if one.part == Part.GOOD or one.word in _SELF:
             return True
         if one.part not in {Part.HARMLESS, Part.BESIDE, Part.JOINS} and not one.soft:
             return False
@@ -91,7 +90,7 @@ def _values_whole(words: list[Token]) -> list[Token]:
             continue
         if one.part in {Part.SHOWN, Part.SHOULD}:
             behind = True
-        elif one.part is not Part.DIVIDES and len(one.word) > 1:
+        elif one.part != Part.DIVIDES and len(one.word) > 1:
             behind = False
         found.append(one)
     return found
@@ -105,15 +104,27 @@ def is_name(clause: Clause) -> bool:
     )
 
 
-_ANOTHER = re.compile(
-    "(?:我|我的|我们)?(?:室友|舍友|同学|同桌|朋友|男朋友|女朋友|另一个人|别人|他|她)的?"
+_OTHERS = (
+    "男朋友",
+    "女朋友",
+    "室友",
+    "舍友",
+    "同学",
+    "同桌",
+    "朋友",
+    "另一个人",
+    "别人",
+    "他",
+    "她",
 )
 
 
 def is_of_another(clause: Clause) -> bool:
     """Whether it is somebody else's record that is wrong: 我室友的姓名错了, not 别人的照片."""
     said = "".join(one.word for one in clause.words)
-    found = _ANOTHER.match(said)
+    if not any(word in said for word in _OTHERS):
+        return False
+    found = re.match(f"(?:我|我的|我们)?(?:{'|'.join(_OTHERS)})的?", said)
     rest = [
         one.part
         for one in clause.words
@@ -126,7 +137,7 @@ def divided(words: Sequence[Token], own: tuple[Kind, ...]) -> Iterator[Clause]:
     """The clauses that *words* are, between the marks that end what is said of one thing."""
     clause: list[Token] = []
     for one in [*words, Token(0, 0, Part.DIVIDES, "")]:
-        if one.part is not Part.DIVIDES or one.soft:
+        if one.part != Part.DIVIDES or one.soft:
             clause.append(one)
         elif clause:
             yield Clause(_values_whole(clause), own, asked=one.word == "?")

@@ -11,20 +11,18 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from tongzhi_cli.anomaly.answer_words import WORDS, Part
+from tongzhi_cli.anomaly.answer_words import Part
+from tongzhi_cli.anomaly.answer_words import words as words_and_parts
 from tongzhi_cli.anomaly.by_values import item_of_values
 from tongzhi_cli.anomaly.clauses import canonical, clauses
 from tongzhi_cli.anomaly.kinds import LAST, SHIPPED, WITHOUT_PHOTO, Kind
-from tongzhi_cli.anomaly.outcome_words import words_of
 from tongzhi_cli.model.terms import Scope
 
 #: Keywords of the shipped kinds that tell an item, and nothing of how it is.
-_NOUNS = frozenset(
-    words_of(
-        "证件号、证件号码、族、曾用名、间隔号、生僻字、军官证、士兵证、军人证、护照、台胞证、台湾居民、港澳、"
-        "回乡证、通行证、居住证、居留证、验证码、绑定手机、地区码、末四位、入学年、毕业年、离校日期、系名、函授站、"
-        "学院名、所属学院、所在学院、所属系、班级、班名、班别、学籍异动、全日制、三年制、四年制、五年制"
-    )
+_NOUNS = (
+    "证件号、证件号码、族、曾用名、间隔号、生僻字、军官证、士兵证、军人证、护照、台胞证、台湾居民、港澳、"
+    "回乡证、通行证、居住证、居留证、验证码、绑定手机、地区码、末四位、入学年、毕业年、离校日期、系名、函授站、"
+    "学院名、所属学院、所在学院、所属系、班级、班名、班别、学籍异动、全日制、三年制、四年制、五年制"
 )
 
 
@@ -66,15 +64,15 @@ def tells_fault(clause: str, own: tuple[Kind, ...]) -> bool:
     entries, last = _entries(own)
     told = "".join(canonical(clause.lower()).split())
     return any(
-        _hit(told, entry._replace(keywords=(words,))) is not None
+        _hit(told, entry._replace(keywords=(keyword,))) is not None
         for entry in (*entries, *last)
-        for words in entry.keywords
-        if words[0] in told and not _is_item("".join(words))
+        for keyword in entry.keywords
+        if keyword[0] in told and not _is_item("".join(keyword))
     )
 
 
 def _is_item(word: str) -> bool:
-    return WORDS.get(word) in {Part.ITEM, Part.RECORD} or word in _NOUNS
+    return words_and_parts().get(word) in {Part.ITEM, Part.RECORD} or word in _NOUNS.split("、")
 
 
 @lru_cache(maxsize=4096)  # many students write the same few things, and each rule asks anew

@@ -86,13 +86,16 @@ _PRINTED = (
     r"[（(\s□○☐]*(?:有误|错误|不正确|有问题|异常|有异常)[\s□○☐/／\\|｜、（()）或_]*"
     r"(?:无误|正确|没问题|没有问题|无异常|正常|无问题)[\s□○☐（()）_]*"
 )
+_OF_FILE = frozenset("0123456789.:")
+_BAD_CHOICES = ("有误", "错误", "正确", "问题", "异常", "一致", "属实", "否", "不符", "不相符")
 _KIND_OF_RECORD = "个人信息"
 _LOOKED_ONLY = "只说看过，没说结果"
 _LOGIN = "学信网账号、密码"
 
-_NAMED = frozenset({Part.ITEM})
+#: What keeps an answer from saying that all is right.
+_NOT_ALL_RIGHT = frozenset("?OoQCAylXTZMDEWV")
 #: What may be said of the record as a whole without saying what is wrong.
-_UNNAMED = re.compile(r"[UWHBhJSKNPLRTXo]*")
+_UNNAMED = "[UWHBhJSKNPLRTXo]*"
 
 
 def read(
@@ -112,9 +115,9 @@ def read(
     >>> read("有只猫").verdict, read("有只猫").unknown
     (<Verdict.UNCLEAR: 'unclear'>, '猫')
     """
-    if re.fullmatch(_FILE, text.strip(), re.IGNORECASE):
+    if any(c in _OF_FILE for c in text) and re.fullmatch(_FILE, text.strip(), re.IGNORECASE):
         return _no_answer(text, "只是文件名")
-    if re.fullmatch(_PRINTED, text.strip()):
+    if any(word in text for word in _BAD_CHOICES) and re.fullmatch(_PRINTED, text.strip()):
         return _no_answer(text, "还是印好的选项，没有选")
     return _Reader(text, who, fields, own, ok).reading()
 
@@ -147,8 +150,8 @@ class _Reader:
         looked = hint == _LOOKED_ONLY
         return Reading(verdict, self._spans(verdict), hint, likely, looked)
 
-    def _has(self, part: Part) -> bool:
-        return any(part.value in one.parts for one in self._clauses)
+    def _has(self, part: str) -> bool:
+        return any(part in one.parts for one in self._clauses)
 
     def _verdict(self) -> tuple[Verdict, str, str]:
         if says_all_right(self._text) and not any(one.asked for one in self._clauses):
@@ -167,10 +170,10 @@ class _Reader:
             return self._fault(wrong)
         if [one.name for one in faults_in(self._text, self._own)] == [_LOGIN]:
             return Verdict.UNCLEAR, "没登上学信网，没看成", ""
-        if any(Part.UNKNOWN.value in one.parts for one in self._clauses):
+        if any(Part.UNKNOWN in one.parts for one in self._clauses):
             right = any(one.right for one in self._clauses)
             return Verdict.UNCLEAR, "", "无误" if right else ""
-        if any(one.word in COULD_NOT for one in self._tokens):
+        if any(one.word in COULD_NOT.split("、") for one in self._tokens):
             return Verdict.UNCLEAR, "没看成", ""
         if self._has(Part.UNSEEN) or any(one.unseen for one in self._clauses):
             if any(one.right for one in self._clauses) or self._has(Part.CHANGES):
@@ -202,21 +205,23 @@ class _Reader:
     def _all_right(self) -> bool:
         """Whether it says 无误 and nothing beside it that counts."""
         parts = "".join(one.parts for one in self._clauses)
-        if "G" not in parts or re.search(r"[?OoQCAylXTZMDEWV]", parts):
+        if "G" not in parts or not _NOT_ALL_RIGHT.isdisjoint(parts):
             return False
         if any(one.asked for one in self._clauses):
             return False
-        if "P" in parts and not re.search("[KNFL]", parts):
+        if "P" in parts and set("KNFL").isdisjoint(parts):
             return False
         return says_all_right("".join(map(_for_right, self._tokens)))
 
     def _corrected(self) -> tuple[Verdict, str, str] | None:
         """之前有误，现在无误: what was wrong is right now, or may be; None for any other fault."""
         told = "".join(one.parts for one in self._clauses)
-        found = re.fullmatch(r"([^G]*W[^NF]*)([NF].*)", told)
-        if not found or self._has(Part.CHANGES):
+        if set("NF").isdisjoint(told) or self._has(Part.CHANGES):
             return None
-        before, now = found.groups()
+        found = re.fullmatch(r"[^G]*W[^NF]*([NF].*)", told)
+        if not found:
+            return None
+        now = found[1]
         if any(mark in now for mark in "WDEMZXAy"):
             return None
         if "G" not in now:
@@ -228,12 +233,11 @@ class _Reader:
         if re.search(r"[?OoQlT]", told) or any(one.asked for one in self._clauses):
             return Verdict.UNCLEAR, "说得不肯定", "无误"
         items = [
-            {one.word for one in self._tokens if one.part is Part.ITEM and half(one)}
+            {one.word for one in self._tokens if one.part == Part.ITEM and half(one)}
             for half in (self._before_now, lambda one: not self._before_now(one))
         ]
         if items[1] and items[0] - items[1]:
             return None
-        del before
         return Verdict.RIGHT, "", ""
 
     def _before_now(self, token: Token) -> bool:
@@ -243,7 +247,7 @@ class _Reader:
     def _fault(self, wrong: list[Clause]) -> tuple[Verdict, str, str]:
         if self._has(Part.CHANGES) or any(map(is_of_another, wrong)):
             return Verdict.UNCLEAR, "看不出是不是真的有误", ""
-        if any(one.asked or Part.OPEN.value in one.parts for one in wrong):
+        if any(one.asked or Part.OPEN in one.parts for one in wrong):
             return Verdict.UNCLEAR, "说得不肯定", ""
         if self._has(Part.FIXED):
             return Verdict.UNCLEAR, "像是已经改过了，没说现在是否无误", "无误"
@@ -253,10 +257,10 @@ class _Reader:
         if kinds == [_LOGIN]:
             return Verdict.UNCLEAR, "没登上学信网，没看成", ""
         items = any(
-            one.part in _NAMED for each in self._clauses if not each.right for one in each.words
+            one.part == Part.ITEM for each in self._clauses if not each.right for one in each.words
         )
         if kinds == [_KIND_OF_RECORD] and not items:
-            plain = all(_UNNAMED.fullmatch(one.parts) for one in wrong)
+            plain = all(re.fullmatch(_UNNAMED, one.parts) for one in wrong)
             return (Verdict.UNNAMED, "", "") if plain else (Verdict.FAULT, "", "")
         if not kinds and not items:
             told = "".join(one.parts for one in wrong)
@@ -267,8 +271,8 @@ class _Reader:
                 return Verdict.UNNAMED, "", ""
             return Verdict.UNCLEAR, "看不出是哪一项", ""
         for one in self._clauses:
-            is_odd = "?" in one.parts and ("G" in one.parts or is_name(one))
-            if is_odd and not one.wrong and "姓名" not in kinds:
+            is_odd = not one.wrong and "?" in one.parts and ("G" in one.parts or is_name(one))
+            if is_odd and "姓名" not in kinds:
                 return Verdict.UNCLEAR, "", ""
         return Verdict.FAULT, "", ""
 
@@ -293,8 +297,8 @@ def _sense(one: Token, clause: Clause | None, verdict: Verdict) -> Sense:
     if clause is None:
         return Sense.HARMLESS
     if clause.wrong and verdict is not Verdict.RIGHT:
-        return Sense.RIGHT if one.part is Part.GOOD else Sense.WRONG
-    if one.part is Part.UNKNOWN:
+        return Sense.RIGHT if one.part == Part.GOOD else Sense.WRONG
+    if one.part == Part.UNKNOWN:
         return Sense.UNKNOWN
     if clause.right and one.part in {Part.GOOD, Part.ITEM, Part.RECORD, Part.JOINS, Part.REST}:
         return Sense.RIGHT
@@ -303,7 +307,7 @@ def _sense(one: Token, clause: Clause | None, verdict: Verdict) -> Sense:
 
 def _for_right(one: Token) -> str:
     """A word as `says_all_right` has to see it: what says nothing of the record is a mark."""
-    if one.part is Part.GOOD and one.word not in OF_RIGHT and not denials_in(one.word):
+    if one.part == Part.GOOD and one.word not in OF_RIGHT and not denials_in(one.word):
         return "无误"
     if (
         one.part in {Part.GOOD, Part.ITEM, Part.RECORD, Part.DIVIDES, Part.IS}

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.kinds import Kind
 from tongzhi_cli.anomaly.on_paper import on_paper
@@ -15,6 +15,9 @@ from tongzhi_cli.answers.judging import ticked
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import number_key
 from tongzhi_cli.model.text import clean_answer
+
+if TYPE_CHECKING:
+    from tongzhi_cli.notice.model import Notice
 
 
 class Source(StrEnum):
@@ -153,6 +156,25 @@ def judge(
     synonyms = tuple(ok_synonyms)
     plain = _plainly(text or "", ok_text, synonyms)
     return plain or _read(text or "", ok_text, synonyms, tuple(who), tuple(fields), own)
+
+
+def result_of(text: str | None, notice: "Notice", who: Iterable[str | None] = ()) -> Result:
+    """What an answer amounts to by the words, the items and the kinds of fault of *notice*.
+
+    *who* are the 学号, the name and the class of the student whose it is, as far as they are known.
+
+    >>> from tongzhi_cli.check.rules.sample import notice
+    >>> result_of("12. 李四 无误", notice(), ("2014030101", "李四")).text
+    '无误'
+    """
+    plain = _plainly(text or "", notice.ok_text, tuple(notice.ok_synonyms))
+    if plain or not text:
+        return plain or NO_ANSWER
+    mine = tuple(one for one in who if one and one in text)
+    return _read(
+        text, notice.ok_text, tuple(notice.ok_synonyms), mine, tuple(notice.record_fields),
+        notice.own_faults,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=4096)  # a class says the same few things, and each rule asks anew

@@ -14,8 +14,8 @@ from tongzhi_cli.answers.answer import (
     Replaced,
     Result,
     Source,
-    judge,
     newest,
+    result_of,
 )
 from tongzhi_cli.answers.attribution import Unplaced
 from tongzhi_cli.answers.log.history import standing
@@ -161,4 +161,4 @@ def _of_two_kinds(given: Sequence[Answer]) -> bool:
 
 
 def _result(answer: Answer, notice: "Notice") -> Result:
-    return judge(answer.text, notice.ok_text, notice.ok_synonyms)
+    return result_of(answer.text, notice, (answer.number, answer.name, answer.class_name))

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.answers.answer import Answer, Result, Source, Status, judge, newest
+from tongzhi_cli.answers.answer import Answer, Result, Source, Status, newest, result_of
 from tongzhi_cli.answers.attribution import Group, Unplaced
 from tongzhi_cli.answers.import_plan import Plan
 from tongzhi_cli.answers.log import read as answer_log
@@ -90,7 +90,8 @@ class Collection(NamedTuple):
 
     def result(self, answer: Answer) -> Result:
         """What an answer amounts to by the words of the notice."""
-        return judge(answer.text, self.notice.ok_text, self.notice.ok_synonyms)
+        who = (answer.number, answer.name, answer.class_name)
+        return result_of(answer.text, self.notice, who)
 
     def status(self, answer: Answer) -> Status:
         """Whether an answer is 无误, a fault, or neither."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.matching import faults_in
-from tongzhi_cli.answers.answer import NO_ANSWER, Answer, Result, Status, judge
+from tongzhi_cli.answers.answer import NO_ANSWER, Answer, Result, Status, result_of
 from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import shortened
@@ -62,7 +62,7 @@ class Case(NamedTuple):
         answer = self.answer(student)
         if answer is None:
             return NO_ANSWER
-        return judge(answer.text, self.notice.ok_text, self.notice.ok_synonyms)
+        return result_of(answer.text, self.notice, student[:2] + (student.class_name,))
 
 
 def anomalies(case: Case) -> Iterator[tuple[Student, str, tuple["anomaly_kinds.Kind", ...]]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.answer import judge
+from tongzhi_cli.answers.answer import result_of
 from tongzhi_cli.answers.rows import moment_of
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
@@ -179,7 +179,7 @@ def _record(row: _Row, notice: "Notice", *, may_change: bool) -> Record | None:
         row.integer("级"),
         row("层次"),
         row("专业"),
-        judge(row.said("校对结果"), notice.ok_text, notice.ok_synonyms).text,
+        result_of(row.said("校对结果"), notice).text,
         checked_at,
         row.moment("记录时间", notice) or checked_at,
         row.said("备注"),
