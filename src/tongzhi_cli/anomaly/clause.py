@@ -33,8 +33,13 @@ class Clause:
         self.wrong = "W" in rest or re.search(_WRONG, rest) is not None
         if not self.wrong and "G" not in told and ("A" in told or not self.unseen):
             self.wrong = tells_fault("".join(one.word for one in words), own)
+        self.said = "".join(one.word for one in words)
         self.asked = (asked and "q" not in told) or "Q" in told
         self.right = "G" in told and not self.wrong
+
+
+#: Characters that say that something is wrong, and may as well be within a name.
+_IN_NAMES = frozenset("少缺漏丢空糊歪丑旧叉")
 
 
 def by_what_stands_beside(found: list[Token]) -> list[Token]:
@@ -46,6 +51,8 @@ def by_what_stands_beside(found: list[Token]) -> list[Token]:
             told.append(one._replace(part=Part.OPEN))  # 应该是本人
         elif one.word == "不清楚" and not items:
             told.append(one._replace(part=Part.OPEN))
+        elif one.word in _IN_NAMES and not items and told and told[-1].part == Part.UNKNOWN:
+            told.append(one._replace(part=Part.UNKNOWN))  # 孙悟空
         elif one.word == "说" and told and told[-1].part in {Part.UNKNOWN, Part.ASIDE}:
             told.append(one._replace(part=Part.CHANGES))
         else:
@@ -64,11 +71,6 @@ def _is_right(behind: Sequence[Token]) -> bool:
         if one.part not in {Part.HARMLESS, Part.BESIDE, Part.JOINS} and not one.soft:
             return False
     return False
-
-
-def with_fields(one: Token, fields: Sequence[str]) -> Token:
-    """*one* as an item of the record, if it is one of the notice's *fields*."""
-    return one._replace(part=Part.ITEM) if one.word in fields else one
 
 
 #: What keeps its meaning behind 应为, even if it is a single character.

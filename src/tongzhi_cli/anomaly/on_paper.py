@@ -16,8 +16,10 @@ _SHOULD_BE = (
     r"实际(?:为|是)|(?<!不)是|→)"
 )
 _SHOWN = r"(?:上面|网上|学信网|现在)?(?:显示|写|填|录)(?:成|为|的是|着)?了?"
+#: What says no more than the item.
+_ITEM = "(?:我的|本人的?)?(?:居民)?(?:身份证|证件)?(?:号码|号)?的?(?:信息)?"
 _CALLED = (
-    r"[，,；;。、\s]*(?:请?[打拨]|有[事问][题请]?(?:请?联系)?|我的|本人的?|请?联系)?[，,]?(?:联系)?"
+    r"[，,；;。、\s]*(?:有[事问]题?)?请?(?:拨?打|拨|联系|我的|本人的?)?[，,]?(?:联系)?"
     r"(?:电话|手机|号码|联系方式|tel|微信|座机|短号|qq)*(?:号码?)?(?:是|为)?[:：]?\s*"
 )
 
@@ -39,6 +41,6 @@ def on_paper(text: str, keep: str = "") -> str:
         less = re.sub(rf"{_SHOWN}[:：]?\s*{quotes.format(_ID)}[，,]?", "", less)
         if less != masked:
             less = less.strip("，,；;：: ")
-            named = "证" in less.replace(_BY_CARD, "") or "号" in less
-            masked = less if named and less != _BY_CARD else f"证件号码有误，{less or _BY_CARD}"
+            said = less.replace(_BY_CARD, "").strip("，,；;：:。 ")
+            masked = f"证件号码有误，{_BY_CARD}" if re.fullmatch(_ITEM, said) else less
     return masked

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from tongzhi_cli.anomaly.answer_words import Part
+from tongzhi_cli.anomaly.answer_words import Part, words
 from tongzhi_cli.anomaly.beside_words import COULD_NOT
 from tongzhi_cli.anomaly.clause import (
     Clause,
@@ -18,8 +18,8 @@ from tongzhi_cli.anomaly.clause import (
     divided,
     is_name,
     is_of_another,
-    with_fields,
 )
+from tongzhi_cli.anomaly.fault_words import ITEMS_ALONE
 from tongzhi_cli.anomaly.kinds import Kind
 from tongzhi_cli.anomaly.likely import likely_right
 from tongzhi_cli.anomaly.matching import faults_in
@@ -88,6 +88,8 @@ _PRINTED = (
 )
 _OF_FILE = frozenset("0123456789.:")
 _BAD_CHOICES = ("有误", "错误", "正确", "问题", "异常", "一致", "属实", "否", "不符", "不相符")
+#: So much may stand in a clause beside an item of which the catalogue has no kind.
+_SHORT = 8
 _KIND_OF_RECORD = "个人信息"
 _LOOKED_ONLY = "只说看过，没说结果"
 _LOGIN = "学信网账号、密码"
@@ -139,8 +141,7 @@ class _Reader:
     ) -> None:
         self._text = text
         self._own = own
-        found = [with_fields(one, fields) for one in tokens(text, who, ok)]
-        self._tokens = by_what_stands_beside(found)
+        self._tokens = by_what_stands_beside(tokens(text, who, ok, fields))
         self._clauses = list(divided(self._tokens, own))
 
     # --- the whole ----------------------------------------------------------------------------
@@ -256,18 +257,26 @@ class _Reader:
         kinds = [one.name for one in faults_in(self._text, self._own)]
         if kinds == [_LOGIN]:
             return Verdict.UNCLEAR, "没登上学信网，没看成", ""
+        told = self._about(wrong)
+        named = faults_in("，".join(one.said for one in told), self._own)
+        if not named and len(told) < len(self._clauses):
+            kinds = [] if any("?" in one.parts for one in wrong) else kinds
         items = any(
-            one.part == Part.ITEM for each in self._clauses if not each.right for one in each.words
+            one.part == Part.ITEM
+            and (one.word in ITEMS_ALONE.split("、") or one.word not in words())
+            for each in told
+            if each.parts.count("?") <= _SHORT
+            for one in each.words
         )
         if kinds == [_KIND_OF_RECORD] and not items:
             plain = all(re.fullmatch(_UNNAMED, one.parts) for one in wrong)
             return (Verdict.UNNAMED, "", "") if plain else (Verdict.FAULT, "", "")
         if not kinds and not items:
-            told = "".join(one.parts for one in wrong)
+            parts = "".join(one.parts for one in wrong)
             whole = "".join(one.parts for one in self._clauses)
             if "G" in whole and re.fullmatch("[GWHJ]*", whole):
                 return Verdict.UNCLEAR, "又说无误，又说有误", ""
-            if not re.search("[?VE]|D[HBS]*h", told):
+            if not re.search("[?VE]|D[HBS]*h", parts):
                 return Verdict.UNNAMED, "", ""
             return Verdict.UNCLEAR, "看不出是哪一项", ""
         for one in self._clauses:
@@ -275,6 +284,23 @@ class _Reader:
             if is_odd and "姓名" not in kinds:
                 return Verdict.UNCLEAR, "", ""
         return Verdict.FAULT, "", ""
+
+    def _about(self, wrong: list[Clause]) -> list[Clause]:
+        """The clauses that are *wrong*, and those that say of what: 有误，民族."""
+        told = []
+        for at, one in enumerate(self._clauses):
+            behind = self._clauses[at + 1] if at + 1 < len(self._clauses) else None
+            if one.wrong:
+                told.append(one)
+            elif one.parts.startswith("S") and at and self._clauses[at - 1].wrong:
+                told.append(one)  # 不是李子默，是李子墨
+            elif one.right or "I" not in one.parts:
+                continue
+            elif set(one.parts) <= set("IHBhJS") or (
+                behind is not None and behind.wrong and "I" not in behind.parts
+            ):
+                told.append(one)
+        return told if wrong else []
 
     # --- its pieces ---------------------------------------------------------------------------
 
@@ -291,6 +317,11 @@ class _Reader:
             else:
                 spans.append(Span(sense, piece))
         return tuple(spans)
+
+
+def _is_alone(item: str) -> bool:
+    """Whether the catalogue has no kind for an *item*: the school's name, a field of a notice."""
+    return item in ITEMS_ALONE.split("、") or item not in words()
 
 
 def _sense(one: Token, clause: Clause | None, verdict: Verdict) -> Sense:

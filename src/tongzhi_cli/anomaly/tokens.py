@@ -63,8 +63,12 @@ def _one(c: str) -> str:
     return same if len(same) == 1 else c
 
 
-def tokens(text: str, who: Sequence[str] = (), ok: Sequence[str] = ()) -> list[Token]:
+def tokens(
+    text: str, who: Sequence[str] = (), ok: Sequence[str] = (), fields: Sequence[str] = ()
+) -> list[Token]:
     """The words of *text*; *who* are the student's own name, 学号 and class, *ok* say 无误.
+
+    *fields* are items of the record that the notice names.
 
     >>> [f"{one.word}{one.part}" for one in tokens("照片没有问题，猫")]
     ['照片I', '没有问题G', ',,', '猫?']
@@ -72,7 +76,10 @@ def tokens(text: str, who: Sequence[str] = (), ok: Sequence[str] = ()) -> list[T
     ['h', 'h', 'G']
     """
     plain = one_to_one(text)
-    known = _known(plain, who, ok)
+    told = [(one, Part.ASIDE) for one in who if one]
+    told += [(one, Part.GOOD) for one in ok if len(one) > 1]
+    told += [(one, Part.ITEM) for one in fields if one not in words()]
+    known = _known(plain, told)
     found: list[Token] = []
     at = 0
     while at < len(plain):
@@ -90,13 +97,11 @@ def tokens(text: str, who: Sequence[str] = (), ok: Sequence[str] = ()) -> list[T
     return found
 
 
-def _known(plain: str, who: Iterable[str], ok: Iterable[str]) -> dict[int, tuple[int, str]]:
-    """What is found as a whole, by where it begins: the student, dates, what denies a fault."""
+def _known(plain: str, told: Iterable[tuple[str, str]]) -> dict[int, tuple[int, str]]:
+    """What is found as a whole, by where it begins: what is *told*, dates, what denies a fault."""
     found: dict[int, tuple[int, str]] = {}
     taken = 0
     spans: list[tuple[int, int, str]] = []
-    told = [(one, Part.ASIDE) for one in who if one]
-    told += [(one, Part.GOOD) for one in ok if len(one) > 1]
     for whole, part in told:
         one = one_to_one(whole)
         at = plain.find(one)

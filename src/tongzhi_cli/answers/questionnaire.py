@@ -36,6 +36,10 @@ from tongzhi_cli.model.words import (
     either,
 )
 
+_ONLY_WRONG = (
+    rf"(?:信息|我的|本人|个人|否|是|的|[，,。.！!\s（()）])*{either(WRONG)}+"
+    r"(?:的|了|[。.！!\s）)])*"
+)
 _TYPED_BESIDE = r"^(?P<label>[^〖]*)〖(?P<typed>.*)〗$"
 #: What people write who have nothing to add.
 _NONE = r"(?:暂时?|目前|都)?(?:没有?|无)(?:了|啊|的)?[。.！!]*$|不(?:需要|用)|无需"
@@ -97,6 +101,8 @@ def _says_what(text: str, ok_text: str, ok_synonyms: Sequence[str]) -> bool:
     [True, True, True, False, False]
     """
     alone = judge(text, ok_text, ok_synonyms)
+    if alone.status is Status.VAGUE:  # 太黑 of a photo; 有误 says no more than the choice
+        return re.fullmatch(_ONLY_WRONG, alone.text, re.IGNORECASE) is None
     if alone.status is not Status.UNCLEAR:
         return alone.status is Status.ANOMALY
     beside = judge(f"{WRONG[0]}，{text}", ok_text, ok_synonyms)

@@ -191,12 +191,12 @@ class _Form:
         )
 
     def disagrees(self, text: str, note: str) -> bool:
-        """Whether 备注 says that something is wrong where the answer is 无误."""
-        return (
-            judge(text, *self._words).status is Status.OK
-            and judge(note, *self._words).status is Status.ANOMALY
-            and not says_nothing(note)
-        )
+        """Whether 备注 says something wrong, or not understood, where the answer is 无误."""
+        if judge(text, *self._words).status is not Status.OK or says_nothing(note):
+            return False
+        noted = judge(note, *self._words)
+        is_odd = noted.status is Status.UNCLEAR and bool(clauses(note))
+        return is_odd or noted.status is Status.ANOMALY
 
     def times(
         self, one: Listed | PassedOver

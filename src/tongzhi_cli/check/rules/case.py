@@ -62,7 +62,7 @@ class Case(NamedTuple):
         answer = self.answer(student)
         if answer is None:
             return NO_ANSWER
-        return result_of(answer.text, self.notice, student[:2] + (student.class_name,))
+        return result_of(answer.text, self.notice, (*student[:2], student.class_name))
 
 
 def anomalies(case: Case) -> Iterator[tuple[Student, str, tuple["anomaly_kinds.Kind", ...]]]:
