@@ -84,11 +84,6 @@ ITEMS = (
     "id、idcard、idnumber、major、nationality、ethnicity、ethnic、class、department、college、"
     "degree、number、portrait、head、dob"
 )
-#: Items of which the catalogue has no kind of its own.
-ITEMS_ALONE = (
-    "学校名称、学校、校名、院校、院校名称、籍贯、生源地、户口、户口本、户籍、毕业证、毕业证书、学位证、学位、"
-    "学生证、准考证、准考证号、培养方式、年级、届别、考生号、邮箱、办学类型、拼音、证件、号码"
-)
 RECORDS = (
     "信息、内容、资料、数据、材料、档案、记录、基本信息、个人信息、基本情况、基本资料、个人资料、"
     "学籍信息、学籍、学历、学历信息、个人、各项、各项目、各方面、项目、栏目、状态、图像校对、"

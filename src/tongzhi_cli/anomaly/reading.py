@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from tongzhi_cli.anomaly.answer_words import Part, words
+from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.beside_words import COULD_NOT
 from tongzhi_cli.anomaly.clause import (
     Clause,
@@ -19,7 +19,6 @@ from tongzhi_cli.anomaly.clause import (
     is_name,
     is_of_another,
 )
-from tongzhi_cli.anomaly.fault_words import ITEMS_ALONE
 from tongzhi_cli.anomaly.kinds import Kind
 from tongzhi_cli.anomaly.likely import likely_right
 from tongzhi_cli.anomaly.matching import faults_in
@@ -262,8 +261,7 @@ class _Reader:
         if not named and len(told) < len(self._clauses):
             kinds = [] if any("?" in one.parts for one in wrong) else kinds
         items = any(
-            one.part == Part.ITEM
-            and (one.word in ITEMS_ALONE.split("、") or one.word not in words())
+            one.part == Part.ITEM and not one.word.isascii()
             for each in told
             if each.parts.count("?") <= _SHORT
             for one in each.words
@@ -297,7 +295,10 @@ class _Reader:
             elif one.right or "I" not in one.parts:
                 continue
             elif set(one.parts) <= set("IHBhJS") or (
-                behind is not None and behind.wrong and "I" not in behind.parts
+                behind is not None
+                and behind.wrong
+                and "I" not in behind.parts
+                and one.parts.count("?") < _SHORT // 2
             ):
                 told.append(one)
         return told if wrong else []
@@ -317,11 +318,6 @@ class _Reader:
             else:
                 spans.append(Span(sense, piece))
         return tuple(spans)
-
-
-def _is_alone(item: str) -> bool:
-    """Whether the catalogue has no kind for an *item*: the school's name, a field of a notice."""
-    return item in ITEMS_ALONE.split("、") or item not in words()
 
 
 def _sense(one: Token, clause: Clause | None, verdict: Verdict) -> Sense:
