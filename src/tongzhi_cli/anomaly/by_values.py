@@ -39,6 +39,10 @@ def item_of_values(text: str) -> str:
         return "班级、分院、学号"
     if any("专业" in one for one in told):
         return "专业"
+    single = {one for one in told if len(one) == 1}
+    if len(single) > 1:  # “墨”写成“默”
+        of_people = all(f"{one}族" in VALUES["民族"].split("、") for one in single)
+        return "民族" if of_people else "姓名"
     return "姓名" if _are_names(told) else ""
 
 

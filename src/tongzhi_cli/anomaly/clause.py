@@ -49,6 +49,8 @@ def by_what_stands_beside(found: list[Token]) -> list[Token]:
     for at, one in enumerate(found):
         if one.part == Part.SHOULD and _is_right(found[at + 1 :]):
             told.append(one._replace(part=Part.OPEN))  # 应该是本人
+        elif one.word in {"应该", "应"} and found[at + 1 : at + 2] and found[at + 1].part in "Vh":
+            told.append(one._replace(part=Part.SHOULD))  # 应该4年
         elif one.word == "不清楚" and not items:
             told.append(one._replace(part=Part.OPEN))
         elif one.word in _IN_NAMES and not items and told and told[-1].part == Part.UNKNOWN:

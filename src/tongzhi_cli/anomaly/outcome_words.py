@@ -44,7 +44,7 @@ _CHECKED = (*CHECK_VERBS, *LOOK_VERBS)
 
 # --- what denies a fault -----------------------------------------------------------------------
 
-_NO = words_of("没有、没、木有、莫有、没得、冒得、么有、冇")
+_NO = words_of("没有、没、木有、莫有、没得、冒得、么有、冇、莫得、莫")
 _NOT = (*_NO, *words_of("未、暂未、尚未、并未、从未、未曾、没能、未能"))
 _SEEN = (
     *words_of("发现、见到?、看到、看见、看出来?、查到、查出来?、找到、找出来?、出现、存在、发生"),
@@ -107,7 +107,7 @@ _ENGLISH = words_of(
     "noproblems?、noerrors?、nomistakes?、noissues?、nothingwrong、nothingiswrong、allright、alright、allcorrect、allgood、"
     "correct、right、fine、good、accurate、true"
 )
-_POSITIVE = (*RIGHT, *RIGHT_TOO, *words_of("真实有效、真实可靠、ok、okay"), *"√✓✔☑✅")
+_POSITIVE = (*RIGHT, *RIGHT_TOO, *words_of("真实有效、真实可靠、对头、ok、okay"), *"√✓✔☑✅")
 _MINE = tuple(
     f"{verb}{whose}{what}"
     for verb in words_of("是、为、系")
