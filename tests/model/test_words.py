@@ -52,7 +52,7 @@ ALL: dict[str, Callable[[str], bool]] = {
     "an answer": lambda verb: judge(f"已{verb}，无误").text == "无误",
     "an answer that denies a fault": lambda verb: judge(f"没有{verb}出问题").text == "无误",
     "an answer that does not say how it is": lambda verb: (
-        judge(f"已{verb}过").status.value == judge(f"明天再{verb}").status.value == "vague"
+        judge(f"已{verb}过").looked and judge(f"明天再{verb}").status.value == "missing"
     ),
     "a fault in an answer": lambda verb: (
         [one.name for one in faults_in(f"{verb}过了，民族不对", ())] == ["民族"]

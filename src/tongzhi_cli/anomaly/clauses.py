@@ -18,14 +18,24 @@ from tongzhi_cli.model.words import OWN_CHECK_VERBS, joined
 #: One word for each thing, however it is called or misspelt; in this order.
 _CALLED = {
     "人脸比对": "人像比对、照片比对、图像比对",
-    "照片": "大头照片、大头照、证件照片、证件照、毕业照片、毕业照、学历照片、学历照、登记照片、"
+    "不是": "is not、isn't、isn’t、is n't、not ",
+    "照片": "photographs、photograph、photos、photo、pictures、picture、portraits、portrait、"
+    "images、image、大头照片、大头照、证件照片、证件照、毕业照片、毕业照、学历照片、学历照、登记照片、"
     "登记照、相片、像片、头像、图像、图片、影像、照骗、人像、照片片",
     "身份证": "居民身份证、身分证、省份证、身份正、身份征",
-    "证件号": "身份证号码、身份证号、身份号码、身份号、证件号码",
-    "民族": "名族、民簇、名簇",
-    "姓名": "性名、名子、姓明",
-    "出生": "出身年、出身日、出身时",
-    "没有": "木有、莫有、没得、冒得、么有",
+    "证件号": "id card number、id number、id card、id no、身份证号码、"
+    "身份证号、身份号码、身份号、证件号码",
+    "民族": "ethnicity、ethnic group、nationality、名族、民簇、名簇",
+    "姓名": "full name、name、性名、名子、姓明",
+    "没有": "there is no、has no、have no、no 、木有、莫有、没得、冒得、么有",
+    "性别": "gender、sex",
+    "专业": "major",
+    "出生": "date of birth、birth date、birthday、birth、出身年、出身日、出身时",
+    "错": "wrong、incorrect、errors、error、mistakes、mistake、misspelled、misspelt、"
+    "mismatch、typo",
+    "缺": "missing、lost",
+    "模糊": "blurry、blurred、unclear",
+    "不对": "doesn't match、does not match、not match",
     "登录": "登陆、登入",
     "专业名称": "专业名字",
     "学院名称": "学院名字",

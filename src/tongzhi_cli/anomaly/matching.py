@@ -11,9 +11,19 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from tongzhi_cli.anomaly.answer_words import Part
+from tongzhi_cli.anomaly.answer_words import words as words_and_parts
+from tongzhi_cli.anomaly.by_values import item_of_values
 from tongzhi_cli.anomaly.clauses import canonical, clauses
 from tongzhi_cli.anomaly.kinds import LAST, SHIPPED, WITHOUT_PHOTO, Kind
 from tongzhi_cli.model.terms import Scope
+
+#: Keywords of the shipped kinds that tell an item, and nothing of how it is.
+_NOUNS = (
+    "证件号、证件号码、族、曾用名、间隔号、生僻字、军官证、士兵证、军人证、护照、台胞证、台湾居民、港澳、"
+    "回乡证、通行证、居住证、居留证、验证码、绑定手机、地区码、末四位、入学年、毕业年、离校日期、系名、函授站、"
+    "学院名、所属学院、所在学院、所属系、班级、班名、班别、学籍异动、全日制、三年制、四年制、五年制"
+)
 
 
 class _Entry(NamedTuple):
@@ -45,6 +55,26 @@ def is_no_photo(text: str) -> bool:
     return any(one.name in WITHOUT_PHOTO for one in _found(text, ()))
 
 
+def tells_fault(clause: str, own: tuple[Kind, ...]) -> bool:
+    """Whether a *clause* names a kind by more than the name of an item: 照片太丑, not 照片.
+
+    >>> [tells_fault(text, ()) for text in ("照片太丑", "照片", "民族")]
+    [True, False, False]
+    """
+    entries, last = _entries(own)
+    told = "".join(canonical(clause.lower()).split())
+    return any(
+        _hit(told, entry._replace(keywords=(keyword,))) is not None
+        for entry in (*entries, *last)
+        for keyword in entry.keywords
+        if keyword[0] in told and not _is_item("".join(keyword))
+    )
+
+
+def _is_item(word: str) -> bool:
+    return words_and_parts().get(word) in {Part.ITEM, Part.RECORD} or word in _NOUNS.split("、")
+
+
 @lru_cache(maxsize=4096)  # many students write the same few things, and each rule asks anew
 def _found(text: str, own: tuple[Kind, ...]) -> tuple[Kind, ...]:
     entries, last = _entries(own)
@@ -60,6 +90,8 @@ def _found(text: str, own: tuple[Kind, ...]) -> tuple[Kind, ...]:
                 found[entry.fault.name] = entry.fault
         if found:
             break
+    if not found and (item := item_of_values(text)):
+        found = {one.fault.name: one.fault for one in entries if one.fault.name == item}
     return tuple(
         fault
         for name, fault in found.items()

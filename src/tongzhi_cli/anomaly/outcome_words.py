@@ -25,9 +25,9 @@ from tongzhi_cli.model.words import (
 )
 
 
-def _words(*lists: str) -> tuple[str, ...]:
+def words_of(*lists: str) -> tuple[str, ...]:
     """Words as they are listed below, divided by 、; a last character with ? may be left out."""
-    listed = (word for one in lists for word in one.split("、"))
+    listed = (word for one in lists for word in one.split("、") if word)
     return tuple(
         word for one in listed for word in ((one[:-1], one[:-2]) if one.endswith("?") else (one,))
     )
@@ -44,18 +44,18 @@ _CHECKED = (*CHECK_VERBS, *LOOK_VERBS)
 
 # --- what denies a fault -----------------------------------------------------------------------
 
-_NO = _words("没有、没、木有、莫有、没得、冒得、么有")
-_NOT = (*_NO, *_words("未、暂未、尚未、并未、从未、未曾、没能、未能"))
+_NO = words_of("没有、没、木有、莫有、没得、冒得、么有、冇、莫得、莫")
+_NOT = (*_NO, *words_of("未、暂未、尚未、并未、从未、未曾、没能、未能"))
 _SEEN = (
-    *_words("发现、见到?、看到、看见、看出来?、查到、查出来?、找到、找出来?、出现、存在、发生"),
+    *words_of("发现、见到?、看到、看见、看出来?、查到、查出来?、找到、找出来?、出现、存在、发生"),
     *(f"{verb}{found}" for verb in _CHECKED for found in ("出来", "出", "到")),
 )
-_NONE = _words(
+_NONE = words_of(
     "无、毫无、并无、暂无、均无、皆无、未有、不存在、不含",
     "看不出来?、看不到、看不见、找不出来?、找不到、挑不出来?、查不出来?、发现不了",
 )
 #: How much of it there is not.
-_ANY = _words(
+_ANY = words_of(
     "任何、什么、啥、啥子、明显的?、丝毫的?、半点儿?、一点儿?、一丁点儿?、一丝、一处、一个、一项、哪里",
     "哪儿、哪处、其中",
 )
@@ -64,21 +64,21 @@ _CHANGE = _any((*CHANGES, *CHANGES_TOO, "改(?!姓?名)"))
 _COMMON = (*FAULTS, "错别字")
 _FAULTS = (
     *_COMMON,
-    *_words(
+    *words_of(
         "疑义、疑议、错漏、错处、错字、别字、偏差、差异、差别、纰漏、疏漏、缺漏、缺失、漏项、瑕疵、失误"
     ),
     *NOT_RIGHT,
     *NOT_RIGHT_TOO,
-    *_words("特殊情况、不妥、不一样、不同"),
-    *(f"{one}(?!会|以为|点)" for one in _words("误、有误")),
+    *words_of("特殊情况、不妥、不一样、不同"),
+    *(f"{one}(?!会|以为|点)" for one in words_of("误、有误")),
     *(
         f"{one}(?!过|失|在)"
-        for one in _words("错、有错、写错、填错、打错、录错、输错、弄错、搞错、出错")
+        for one in words_of("错、有错、写错、填错、打错、录错、输错、弄错、搞错、出错")
     ),
     f"(?:需要?|要){_CHANGE}",
 )
-_ANY_OF_IT = _words("任何、什么、啥、一点儿?、半点儿?、丝毫")
-_NEEDLESS = _words("无需、无须、毋需、不用、不需要?、不必、不须、没有?必要、没有?需要")
+_ANY_OF_IT = words_of("任何、什么、啥、一点儿?、半点儿?、丝毫")
+_NEEDLESS = words_of("无需、无须、毋需、不用、不需要?、不必、不须、没有?必要、没有?需要")
 #: Without 什么 or its like, 照片异常没有 might say two things.
 DENIED = (
     f"(?:{_any(_NOT)}{_any(_SEEN)}(?:过|有|存在)?|{_any((*_NO, *_NONE))}有?){_any(_ANY)}{{0,2}}的?"
@@ -102,50 +102,55 @@ _OK = "无误"
 # --- the words of a sentence -------------------------------------------------------------------
 
 
-_POSITIVE = (*RIGHT, *RIGHT_TOO, *_words("真实有效、真实可靠、ok、okay"), *"√✓✔☑✅")
+#: In English, as it stands without its blanks.
+_ENGLISH = words_of(
+    "noproblems?、noerrors?、nomistakes?、noissues?、nothingwrong、nothingiswrong、allright、alright、allcorrect、allgood、"
+    "correct、right、fine、good、accurate、true"
+)
+_POSITIVE = (*RIGHT, *RIGHT_TOO, *words_of("真实有效、真实可靠、对头、ok、okay"), *"√✓✔☑✅")
 _MINE = tuple(
     f"{verb}{whose}{what}"
-    for verb in _words("是、为、系")
-    for whose in _words("本人、我本人、我自己、本人的、我本人的、我自己的、我的、自己的")
+    for verb in words_of("是、为、系")
+    for whose in words_of("本人、我本人、我自己、本人的、我本人的、我自己的、我的、自己的")
     for what in ("", "照片", "图像")
 )
 #: What is right: the items of the record, and what they were compared with.
-_ITEMS = _words(
+_ITEMS = words_of(
     "照片、图像、图片、相片、头像、像片、影像、证件照片?、毕业照片?、学历照片?、登记照片?、信息、内容",
     "资料、数据、材料、档案、记录、基本信息、个人信息、基本情况、基本资料、学籍、学历、学位、个人、各项",
     "各项目、各方面、每项、每一项、项目、栏目、姓名、名字、拼音、性别、民族、专业、层次、学制、学号",
     "班级、分院、学院、院系、系所、学校、院校、籍贯、生日、政治面貌、出生日期、出生年月日?、出生",
-    "毕业证、学位证、学生证、准考证、证件、证件号码?、号码、身份证、身份证号码?、身份证件、户口、户口本",
+    "photo、picture、name、info、information、everything、data、record、毕业证、学位证、学生证、准考证、证件、证件号码?、号码、身份证、身份证号码?、身份证件、户口、户口本",
     "户口簿、户籍、入学日期、入学时间、入学年份、入学、毕业日期、毕业时间、毕业、预计毕业日期、学习形式",
     "学历类别、学籍状态、状态、实际、事实、真人",
 )
 #: Of what is left nothing is said unless it stands beside something: 照片有，其他没有问题.
-_REST = _words("其他、其它、其余、别的、剩下的?、剩余")
+_REST = words_of("其他、其它、其余、别的、剩下的?、剩余")
 #: 和, 都 and their kin.
-_JOINS = _words(
-    "和、与、跟、同、以及、及、且、并、并且、而且、同时、均、都、也、皆、完全、全部、全都、全、一切、所有、各"
+_JOINS = words_of(
+    "and、all、both、和、与、跟、同、以及、及、且、并、并且、而且、同时、均、都、也、皆、完全、全部、全都、全、一切、所有、各"
 )
 #: What may stand anywhere and changes nothing.
-_BESIDE = _CHECKED + _words(
+_BESIDE = _CHECKED + words_of(
     "已、已经、经、经过、查询、查阅、检验、认真、仔细、逐项",
     "逐一、看、登录、登陆、上网、完毕、完成、完、完了、后、之后、以后、结果、情况、过、显示",
     "本人、我、自己、学信网、网上、网站、系统、上面?、里面?、中、在、于、以上、上述",
-    "的、了、哦、呀、啦、啊、哈、滴、哒、呢、嘛、噢、哟、耶、嗯、哎、好的?、好了、呵、嘻、谢谢、感谢、多谢",
+    "my、the、is、are、it、so、checked、thanks、的、了、哦、呀、啦、啊、哈、滴、哒、呢、嘛、噢、哟、耶、嗯、哎、好的?、好了、呵、嘻、谢谢、感谢、多谢",
     "辛苦了?、收到、老师好?、班长好?、导员、辅导员、您好、你好、大家好、今天、昨天、今日、昨日、刚、刚才、刚刚",
     "现在、目前、暂时、至今、截至目前、当前、确实、的确、真的、绝对、肯定、非常、十分、很、其实、反正",
 )
 #: What leaves open how it is.
-_OPEN = _words(
+_OPEN = words_of(
     "应该、应当、应、好像、可能、大概、似乎、貌似、也许、或许、基本上?、大致上?、大体上?、差不多、比较、估计",
     "感觉、觉得、整体上?、总体上?、总的来说、按理说?、理论上、吧、吗、么、还、还是、就、就是、才、只、只是、仅、仅仅",
     "但是?、不过、可是、有、是否、有无、有没、等、等等、这、那、这个、除此之外?、除此以外、问题不大",
     "没大问题、没有大问题、没有什么大问题、没什么大问题、没啥大问题、有照片、照片有、照片已有",
 )
 #: What begins like one of them and is something else.
-_OTHERS = _words("对照、对方、对比、对应、有的、真实姓名、真实名字、真实身份")
+_OTHERS = words_of("对照、对方、对比、对应、有的、真实姓名、真实名字、真实身份")
 
 #: What each word does in a sentence that may say that all is right.
-_KINDS = {
+KINDS = {
     word: kind
     for kind, words in (
         ("O", _OPEN),
@@ -154,13 +159,13 @@ _KINDS = {
         ("R", _REST),
         ("I", _ITEMS),
         ("S", ("是",)),
-        ("G", (*_POSITIVE, *_MINE, "照片是我", "对", "noproblem", "allright", "correct")),
+        ("G", (*_POSITIVE, *_MINE, "照片是我", "对", *_ENGLISH)),
         ("?", _OTHERS),
     )
     for word in words
 }
 #: How long the longest word is that begins with a character.
-_LONGEST = {word[0]: len(word) for word in sorted(_KINDS, key=len)}
+_LONGEST = {word[0]: len(word) for word in sorted(KINDS, key=len)}
 #: Something is good, and nothing stands behind that nothing is said of. What is left counts beside
 #: something (照片和其他信息), or behind what is good.
 _SOME_RIGHT = "(?:IJR|[IJSB])*G"
@@ -175,11 +180,11 @@ def _kinds_in(text: str) -> str:
     while at < len(text):
         longest = min(_LONGEST.get(text[at], 0), len(text) - at)
         word = next(
-            (text[at : at + n] for n in range(longest, 0, -1) if text[at : at + n] in _KINDS), ""
+            (text[at : at + n] for n in range(longest, 0, -1) if text[at : at + n] in KINDS), ""
         )
         if not word:
             return "?"
-        kinds += _KINDS[word]
+        kinds += KINDS[word]
         at += len(word)
     return kinds
 
@@ -203,6 +208,17 @@ RIGHT_OR_NOT = (
 )
 
 
+def denials_in(text: str) -> list[tuple[int, int]]:
+    """Where *text*, in simplified characters, denies a fault.
+
+    >>> denials_in("照片没有任何问题"), denials_in("没有照片")
+    ([(2, 8)], [])
+    """
+    if any(word in text for word in DENIAL_BEGINS) and any(word in text for word in WHAT_IS_DENIED):
+        return [one.span() for one in re.finditer(DENIED, text)]
+    return []
+
+
 def without_denials(text: str) -> str:
     """*text* in simplified characters with 无误 for whatever denies a fault, for matching only.
 
@@ -220,7 +236,7 @@ def without_denials(text: str) -> str:
 
 
 #: Signs that say something; every other picture is decoration, 无误 with a thumb is 无误.
-_TICKS = frozenset("√\u2713\u2714\u2611\u2705×\u2717\u2718\u274c")
+TICKS = frozenset("√\u2713\u2714\u2611\u2705×\u2717\u2718\u274c")
 
 
 def bare(text: str) -> str:
@@ -230,10 +246,11 @@ def bare(text: str) -> str:
     ('信息无误', 'ok', '√')
     """
     text = simplified(unicodedata.normalize("NFKC", text).lower())
-    return "".join(c for c in text if c in _TICKS or not _is_decoration(c))
+    return "".join(c for c in text if c in TICKS or not is_decoration(c))
 
 
-def _is_decoration(c: str) -> bool:
+def is_decoration(c: str) -> bool:
+    """Whether *c* is white space, punctuation, or a picture that says nothing."""
     category = unicodedata.category(c)
     return category[0] in "PZCM" or category in {"So", "Sk"} or c == "~"
 
@@ -261,7 +278,7 @@ def _divided(text: str) -> str:
     """
     text = unicodedata.normalize("NFKC", text).lower()
     text = "".join(re.sub(r"\s+(?=[不有])", "，", text).split())
-    text = "".join("，" if c != "、" and c not in _TICKS and _is_decoration(c) else c for c in text)
+    text = "".join("，" if c != "、" and c not in TICKS and is_decoration(c) else c for c in text)
     return re.sub("[0-9]{1,2}月[0-9]{1,2}[日号]", "今天", without_denials(text))
 
 

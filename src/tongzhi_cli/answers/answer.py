@@ -7,25 +7,16 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.anomaly.clauses import clauses
+from tongzhi_cli.anomaly.kinds import Kind
+from tongzhi_cli.anomaly.on_paper import on_paper
 from tongzhi_cli.anomaly.outcome_words import bare, says_all_right
+from tongzhi_cli.anomaly.reading import Verdict, read
 from tongzhi_cli.answers.judging import ticked
 from tongzhi_cli.answers.row_words import no_answer, of_others, takes_back
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.standing import away_text, reason_in, seems_away
 from tongzhi_cli.model.student import number_key
 from tongzhi_cli.model.text import clean_answer
-from tongzhi_cli.model.words import (
-    CHANGES,
-    CHANGES_TOO,
-    CHECK_VERBS,
-    LATER,
-    LOOK_VERBS,
-    NO,
-    WRONG,
-    YES,
-    either,
-)
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -116,39 +107,20 @@ class Answer(NamedTuple):
 class Result(NamedTuple):
     """A judged answer: *text* is what goes on the form, "" where there is no answer.
 
-    *hint* is a remark on what is not understood, or is no answer: 像是“无误”. *likely* is what was
-    probably meant.
+    *hint* is a remark on what is not understood, or is no answer: 像是“无误”, 写着“还没看”;
+    *likely* is what was probably meant, *rest* what was not understood, *looked* if the answer
+    tells that somebody looked and not what they saw.
     """
 
     status: Status
     text: str
     hint: str = ""
     likely: str = ""
+    looked: bool = False
+    rest: str = ""
 
 
 NO_ANSWER = Result(Status.MISSING, "")
-
-_BAD = either((*WRONG, f"需要?{either((*CHANGES, *CHANGES_TOO))}"))
-_DONE = either((*CHECK_VERBS, *LOOK_VERBS))
-_VAGUE_SENTENCE = (
-    f"(?:否|不|已?经?{_DONE}过?)?(?:(?:本人|个人|学籍|我|的)*信息)?{_BAD}+|"
-    f"{either((*YES, *NO))}|其[他它]|不清楚|不知道|不确定|好的?|可以|收到|知道了?|[0-9]+|"
-    f"已?经?(?:{_DONE}|看)过?了?|"
-    f"(?:我|本人)?{either(LATER)}(?:再|就|去)?(?:{_DONE}|看|弄|登录?|查|填|回复)?(?:的|了|吧)?|"
-    "(?:我|系统|学信网)?(?:登|登录|登陆|进)(?:不上|不了|不去)(?:去|了)?|(?:网站|网页)?打不开(?:了)?|"
-    "(?:我)?忘(?:记|了)*(?:账号|密码)+(?:了)?"
-)
-
-#: The characters of such a sentence: most answers have others, and the pattern is not needed.
-_OF_VAGUE = frozenset((*_VAGUE_SENTENCE, *"0123456789"))
-
-#: What nobody can tell the meaning of, and what may have been meant.
-_NOT_UNDERSTOOD = {
-    **dict.fromkeys(("无勿", "吴误", "午误"), "无误"),
-    **dict.fromkeys(("帮我带份饭", "食堂几点关门", "嗯呐"), ""),
-}
-
-_ASKS = r"[？?]$|吗[。.！!~～…]*$"
 
 #: A questionnaire puts the letter of the choice in front: A.无误
 OPTION = r"^[A-Ha-hＡ-Ｈ](?:\s*[.、．:：)）]\s*|\s+)(?=[^\x00-\x7f])"
@@ -167,54 +139,84 @@ def is_blank(text: str, ok_words: Collection[str] = ()) -> bool:
     return text in BLANKS and text not in ok_words
 
 
-def judge(text: str | None, ok_text: str = "无误", ok_synonyms: Sequence[str] = ()) -> Result:
+def judge(
+    text: str | None,
+    ok_text: str = "无误",
+    ok_synonyms: Sequence[str] = (),
+    *,
+    who: Sequence[str] = (),
+    fields: Sequence[str] = (),
+    own: tuple[Kind, ...] = (),
+) -> Result:
     """What an answer amounts to.
 
-    Source: 附件2, 校对结果（无异常填“无误”，异常情况请如实填写异常内容）. A word for 无误 becomes
-    *ok_text*; what does not say what is wrong ("有误", "基本无误") is vague; everything else is
-    the anomaly as written, and `anomaly.clauses` finds in it what is wrong.
+    Source: 附件2, 校对结果（无异常填“无误”，异常情况请如实填写异常内容）, and issue 14: what is not
+    understood is told. A word for 无误 becomes *ok_text*; what does not say what is wrong ("有误")
+    is vague; that nobody has looked ("还没看") is no answer; an anomaly names an item or a kind of
+    fault, and everything else is unclear (`anomaly.reading`). No digits of a 身份证 or a phone are
+    in the text.
+
+    *who* are the student's own 学号, name and class, which say nothing beside an answer; *fields*
+    are the items of the notice's record, *own* its kinds of fault.
 
     >>> judge("没问题。")[:2], judge("√")[:2]
     ((<Status.OK: 'ok'>, '无误'), (<Status.OK: 'ok'>, '无误'))
     >>> judge("有误").status, judge("民族应为回族").status, judge(" (空) ").status
     (<Status.VAGUE: 'vague'>, <Status.ANOMALY: 'anomaly'>, <Status.MISSING: 'missing'>)
+    >>> judge("有只猫").status, judge("有只猫").rest, judge("吴误").hint
+    (<Status.UNCLEAR: 'unclear'>, '猫', '像是“无误”')
+    >>> judge("李四：无误").status, judge("李四：无误", who=["李四"]).status
+    (<Status.UNCLEAR: 'unclear'>, <Status.OK: 'ok'>)
     """
-    return _judged(text or "", ok_text, tuple(ok_synonyms))
+    synonyms = tuple(ok_synonyms)
+    plain = _plainly(text or "", ok_text, synonyms)
+    return plain or _read(text or "", ok_text, synonyms, tuple(who), tuple(fields), own)
+
+
+def result_of(text: str | None, notice: "Notice", who: Iterable[str | None] = ()) -> Result:
+    """What an answer amounts to by the words, the items and the kinds of fault of *notice*.
+
+    *who* are the 学号, the name and the class of the student whose it is, as far as they are known.
+
+    >>> from tongzhi_cli.check.rules.sample import notice
+    >>> result_of("12. 李四 无误", notice(), ("2014030101", "李四")).text
+    '无误'
+    """
+    plain = _plainly(text or "", notice.ok_text, tuple(notice.ok_synonyms))
+    if plain or not text:
+        return plain or NO_ANSWER
+    mine = tuple(one for one in who if one and one in text)
+    return _read(
+        text, notice.ok_text, tuple(notice.ok_synonyms), mine, tuple(notice.record_fields),
+        notice.own_faults,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=4096)  # a class says the same few things, and each rule asks anew
-def _judged(text: str, ok_text: str, ok_synonyms: tuple[str, ...]) -> Result:
+def _plainly(text: str, ok_text: str, ok_synonyms: tuple[str, ...]) -> Result | None:
+    """An answer that is 无误 or none at all, as nearly all are; None for any other."""
     written = ticked(clean_answer(text))
     if written == ok_text or written in ok_synonyms:
         return Result(Status.OK, ok_text)
     if written in BLANKS:
         return NO_ANSWER
-    if re.search(_ASKS, written):  # 无误？ and 民族错了吗 ask, and answer nothing
-        return Result(Status.VAGUE, written)
     chosen = re.sub(OPTION, "", written)
     sentence = bare(chosen)
     if sentence and sentence in {bare(ok_text), *map(bare, ok_synonyms)}:
+        return None if _asks(written) else Result(Status.OK, ok_text)
+    if says_all_right(chosen) and not (_asks(written) or of_others(chosen)):
         return Result(Status.OK, ok_text)
-    if why := no_answer(chosen):
-        return Result(Status.MISSING, "", why)
-    if why := of_others(chosen):
-        return Result(Status.UNCLEAR, written, why)
-    if says_all_right(chosen):
-        return Result(Status.OK, ok_text)
-    if (reason := reason_in(written)) is not None:
-        return Result(Status.AWAY, away_text(reason))
-    if seems_away(chosen):  # 休学: told and asked about, by a rule of its own
-        return Result(Status.VAGUE, written)
-    if written in _NOT_UNDERSTOOD:
-        likely = _NOT_UNDERSTOOD[written]
-        return Result(Status.UNCLEAR, written, likely and f"像是“{likely}”", likely and ok_text)
-    if not sentence or _is_vague(sentence) or not clauses(chosen):
-        return Result(Status.VAGUE, written)
-    return Result(Status.ANOMALY, written)
+    return None
 
 
-def meaning(answer: Answer, notice: "Notice") -> Result:
+def _asks(text: str) -> bool:
+    return text.endswith(("？", "?"))
+
+
+def meaning(answer: Answer, notice: "Notice", who: Iterable[str | None] = ()) -> Result:
     """What an answer amounts to, with what a person said of one that is not understood.
+
+    *who* are the 学号, the name and the class of the student, where the answer's own do not count.
 
     >>> from tongzhi_cli.check.rules.sample import notice
     >>> one = Answer("1", "帮我带份饭", Source.LOG, Where(""))
@@ -222,14 +224,48 @@ def meaning(answer: Answer, notice: "Notice") -> Result:
     >>> meaning(one, notice()).status, meaning(on_purpose, notice()).status
     (<Status.UNCLEAR: 'unclear'>, <Status.ANOMALY: 'anomaly'>)
     """
-    result = judge(answer.text, notice.ok_text, notice.ok_synonyms)
+    mine = who or (answer.number, answer.name, answer.class_name)
+    result = result_of(answer.text, notice, mine)
     if result.status is Status.UNCLEAR and answer.means == ON_PURPOSE:
         return Result(Status.ANOMALY, result.text)
     return result
 
 
-def _is_vague(sentence: str) -> bool:
-    return _OF_VAGUE.issuperset(sentence) and bool(re.fullmatch(_VAGUE_SENTENCE, sentence))
+#: What a reading amounts to.
+_STATUS = {
+    Verdict.RIGHT: Status.OK,
+    Verdict.FAULT: Status.ANOMALY,
+    Verdict.UNNAMED: Status.VAGUE,
+    Verdict.UNSEEN: Status.MISSING,
+    Verdict.UNCLEAR: Status.UNCLEAR,
+}
+
+
+@lru_cache(maxsize=4096)
+def _read(
+    text: str,
+    ok_text: str,
+    ok_synonyms: tuple[str, ...],
+    who: tuple[str, ...],
+    fields: tuple[str, ...],
+    own: tuple[Kind, ...],
+) -> Result:
+    keep = next((one for one in who if one.isdigit()), "")
+    written = on_paper(ticked(clean_answer(text)), keep)
+    chosen = re.sub(OPTION, "", written)
+    if why := no_answer(chosen):
+        return Result(Status.MISSING, "", why)
+    if why := of_others(chosen):
+        return Result(Status.UNCLEAR, written, why)
+    if (reason := reason_in(written)) is not None:
+        return Result(Status.AWAY, away_text(reason))
+    if seems_away(chosen):  # 休学: told and asked about, by a rule of its own
+        return Result(Status.VAGUE, written)
+    found = read(chosen, who, fields, own, (ok_text, *ok_synonyms))
+    status = _STATUS[found.verdict]
+    said = {Status.OK: ok_text, Status.MISSING: ""}.get(status, written)
+    rest = found.unknown if status is Status.UNCLEAR else ""
+    return Result(status, said, found.hint, found.likely and ok_text, found.looked, rest)
 
 
 class Replaced(NamedTuple):

@@ -43,9 +43,6 @@ _PLATFORMS = (
         ("提交者(自动)", "提交时间(自动)", "填写人(自动)", "填写时间(自动)", "用户类型(自动)"),
         1,
     ),
-    Platform("微软 Forms", ("starttime", "completiontime", "email", "id"), 3),
-    Platform("微软 Forms", ("开始时间", "完成时间", "电子邮件", "名称"), 3),
-    Platform("谷歌表单", ("时间戳记", "timestamp"), 1),
     Platform("金山表单", ("填写id", "提交时间", "答题时间", "昵称"), 2),
     Platform(
         "微软表单",

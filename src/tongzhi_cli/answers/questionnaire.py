@@ -30,11 +30,16 @@ from tongzhi_cli.model.words import (
     RIGHT,
     RIGHT_TOO,
     WHETHER,
+    WRONG,
     YES,
     YES_TO_IT,
     either,
 )
 
+_ONLY_WRONG = (
+    rf"(?:信息|我的|本人|个人|否|是|的|[，,。.！!\s（()）])*{either(WRONG)}+"
+    r"(?:的|了|[。.！!\s）)])*"
+)
 _TYPED_BESIDE = r"^(?P<label>[^〖]*)〖(?P<typed>.*)〗$"
 #: What people write who have nothing to add.
 _NONE = r"(?:暂时?|目前|都)?(?:没有?|无)(?:了|啊|的)?[。.！!]*$|不(?:需要|用)|无需"
@@ -59,8 +64,7 @@ def combined(
     if not detail and "┋" not in choice and "〗" not in choice:
         return Combined(_without_order(choice, ok_text, ok_synonyms))
     said = clean_answer(detail)
-    status = judge(said, ok_text, ok_synonyms).status
-    if status not in {Status.ANOMALY, Status.UNCLEAR} or says_nothing(said):
+    if says_nothing(said) or not _says_what(said, ok_text, ok_synonyms):
         said = ""
     good, named, vague = [], [], []
     for option in filter(None, map(str.strip, choice.split("┋"))):
@@ -71,14 +75,16 @@ def combined(
         match judge(text, ok_text, ok_synonyms).status:
             case Status.OK:
                 good.append(text)
-            case Status.ANOMALY | Status.UNCLEAR:
+            case Status.ANOMALY:
                 named.append(text)
-            case Status.VAGUE:
+            case Status.UNCLEAR if _says_what(text, ok_text, ok_synonyms):
+                named.append(text)
+            case _ if text:
                 vague.append(text)
             case _:
                 pass
     if good and not (named or vague):
-        if said and status is Status.UNCLEAR:
+        if said and judge(said, ok_text, ok_synonyms).status is Status.UNCLEAR:
             whole = f"{good[0]}，{said}"
             if judge(whole, ok_text, ok_synonyms).status is Status.OK:
                 said = ""  # 无误 and thanks
@@ -86,7 +92,25 @@ def combined(
     if said and not any(said in one for one in named):
         new = [one for one in named if one not in said]
         named = [f"{'；'.join(new)}：{said}"] if new else [said]
-    return Combined("；".join(named or vague), contradicts=bool(good))
+    told = "；".join(named or vague)
+    if said == told and judge(told, ok_text, ok_synonyms).status is Status.UNCLEAR and vague:
+        told = f"{'；'.join(vague)}：{said}"  # 有误，照片
+    return Combined(told, contradicts=bool(good))
+
+
+def _says_what(text: str, ok_text: str, ok_synonyms: Sequence[str]) -> bool:
+    """Whether *text* says what is wrong, beside 有误 if not by itself; or what nobody understands.
+
+    >>> [_says_what(one, "无误", ()) for one in ("照片不对", "照片", "有只猫", "收到", "无误")]
+    [True, True, True, False, False]
+    """
+    alone = judge(text, ok_text, ok_synonyms)
+    if alone.status is Status.VAGUE:  # 太黑 of a photo; 有误 says no more than the choice
+        return re.fullmatch(_ONLY_WRONG, alone.text, re.IGNORECASE) is None
+    if alone.status is not Status.UNCLEAR:
+        return alone.status is Status.ANOMALY
+    beside = judge(f"{WRONG[0]}，{text}", ok_text, ok_synonyms)
+    return bool(alone.rest) or beside.status is Status.ANOMALY
 
 
 def says_nothing(detail: str) -> bool:
@@ -110,10 +134,8 @@ def _without_order(option: str, ok_text: str, ok_synonyms: Sequence[str]) -> str
     if len(option) < 3:
         return option
     less = re.sub(_ORDER, "", option).rstrip("，, ")
-    if less and less != option:
-        status = judge(less, ok_text, ok_synonyms).status
-        if status in {Status.OK, Status.VAGUE}:
-            return less
+    if less and less != option and not _says_what(less, ok_text, ok_synonyms):
+        return less
     return option
 
 

@@ -158,7 +158,7 @@ class _Form:
         """A choice with its detail; 备注 is the detail of a choice that says nothing by itself."""
         choice = self._choice(row)
         detail = self._detail(row)
-        is_vague = judge(choice, *self._words).status is Status.VAGUE
+        is_vague = judge(choice, *self._words).status in {Status.VAGUE, Status.UNCLEAR}
         if is_vague and not detail and self._note is not None:
             detail = _cell_text(self._table, row, self._note)
         whole = combined(choice, detail, *self._words)
@@ -200,12 +200,12 @@ class _Form:
         )
 
     def disagrees(self, text: str, note: str) -> bool:
-        """Whether 备注 says that something is wrong where the answer is 无误."""
-        return (
-            judge(text, *self._words).status is Status.OK
-            and judge(note, *self._words).status is Status.ANOMALY
-            and not says_nothing(note)
-        )
+        """Whether 备注 says something wrong, or not understood, where the answer is 无误."""
+        if judge(text, *self._words).status is not Status.OK or says_nothing(note):
+            return False
+        noted = judge(note, *self._words)
+        is_odd = noted.status is Status.UNCLEAR and bool(clauses(note))
+        return is_odd or noted.status is Status.ANOMALY
 
     def times(
         self, one: Listed | PassedOver

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from tongzhi_cli.model.student import without_id_numbers
+from tongzhi_cli.model.student import NO_ID_NUMBER, half_width, without_id_numbers
 
 #: What stands in a text where something else than text does: a picture, an equation, an EQ field.
 #: Source: Unicode 23.8, OBJECT REPLACEMENT CHARACTER.
@@ -19,6 +19,42 @@ def clean_answer(text: str) -> str:
     '照片不是本人\\n请更换'
     """
     return without_id_numbers(clean_lines(text))
+
+
+#: Digits of a phone, with the country's 86 or without, in groups or not; a 学号 is called so.
+_PHONE = (
+    r"(?<![0-9+-])(?:\+?86[- ]?)?1[3-9][0-9](?:[ -]?[0-9]{4}){2}(?![0-9])|"
+    r"(?<![0-9+-])[(（]?0[0-9]{2,3}[)）]?[- ]?[0-9]{7,8}(?:-[0-9]{1,5})?(?![0-9])"
+)
+#: GB 11643-1989, of 15 digits; and whatever has as many digits as a 身份证号 of today.
+_ID_LIKE = (
+    r"(?<![0-9A-Za-z])(?:[1-9][0-9]{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}|"
+    r"[1-9][0-9]{16}[0-9Xx])(?![0-9A-Za-z])"
+)
+#: What stands where the number of a phone stood.
+NO_PHONE = "（电话略）"
+_CALLED_NUMBER = "学号"
+
+
+def without_private(text: str, keep: str = "") -> str:
+    """*text* without 身份证号 and phone numbers, which never reach paper (issue 14).
+
+    A number that is called 学号 stays, and so does *keep*, the student's own 学号.
+
+    >>> without_private("照片不对，电话13812345678"), without_private("座机0879-2123456")
+    ('照片不对，电话（电话略）', '座机（电话略）')
+    >>> without_private("应为532701950101123"), without_private("学号应为13812345678")
+    ('应为（证件号码略）', '学号应为13812345678')
+    """
+    if sum(c.isdigit() for c in text) < 10:
+        return text
+    text = without_id_numbers(text)
+    for pattern, mark in ((_ID_LIKE, NO_ID_NUMBER), (_PHONE, NO_PHONE)):
+        for one in reversed(list(re.finditer(pattern, half_width(text)))):
+            called = _CALLED_NUMBER in text[max(0, one.start() - 6) : one.start()]
+            if one[0] != keep and not called:
+                text = text[: one.start()] + mark + text[one.end() :]
+    return text
 
 
 def clean_lines(text: str) -> str:
@@ -64,9 +100,13 @@ def ems(text: str) -> float:
 #: What is told from the simplified character, of those that students and notices write.
 _TRADITIONAL = str.maketrans(
     "無誤沒問題確對異錯學檢核實過號業層歷級別顯證寫為應專戶籍圖像與係單獨碼認準資現發見個內們來還"
-    "這裡說經當請檔錄對齊類條轉復長開軍參",
+    "這裡說經當請檔錄對齊類條漢畢時間電話簽謝師參採換攝張後裏幾準聯樣開關陸帳壞變頭臉髮舊於從會嗎麼讓"
+    "給進遺點黃據調訊屬辦們動訂複雜純淨細項標報補處結體鐘號紅藍壓縮歲週轉遲滿夠謬僅畫獲減豐較異並"
+    "復長軍",
     "无误没问题确对异错学检核实过号业层历级别显证写为应专户籍图像与系单独码认准资现发见个内们来还"
-    "这里说经当请档录对齐类条转复长开军参",
+    "这里说经当请档录对齐类条汉毕时间电话签谢师参采换摄张后里几准联样开关陆账坏变头脸发旧于从会吗么让"
+    "给进遗点黄据调讯属办们动订复杂纯净细项标报补处结体钟号红蓝压缩岁周转迟满够谬仅画获减丰较异并"
+    "复长军",
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.field_correction import FieldCorrection, split
-from tongzhi_cli.answers.answer import Status, judge
+from tongzhi_cli.answers.answer import Status, result_of
 from tongzhi_cli.check.check import REPLACED_ANSWER
 from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.check.rules.people import duplicate_number
@@ -38,7 +38,8 @@ def status_of(record: Record, notice: "Notice") -> Status:
     """What a record amounts to; one by itself, of which the notice says nothing by name."""
     if record.away:
         return Status.AWAY
-    status = judge(record.result, notice.ok_text, notice.ok_synonyms).status
+    who = (record.number, record.name, record.class_name)
+    status = result_of(record.result, notice, who).status
     return Status.ANOMALY if status is Status.UNCLEAR and record.on_purpose else status
 
 

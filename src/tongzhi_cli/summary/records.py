@@ -6,7 +6,14 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.answer import ON_PURPOSE, Answer, Replaced, Source, judge, newest
+from tongzhi_cli.answers.answer import (
+    ON_PURPOSE,
+    Answer,
+    Replaced,
+    Source,
+    newest,
+    result_of,
+)
 from tongzhi_cli.answers.away import lines_of
 from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.check.check import replacement
@@ -76,9 +83,9 @@ def recorded(
         if found is None:
             records.append(Record(*whose, fault=student.fault, away=away))
             continue
-        if found.text not in results:
-            judged = judge(found.text, notice.ok_text, notice.ok_synonyms)
-            results[found.text] = storable(judged.text)
+        if found.text not in results or student.name in (found.text or ""):
+            who = (student.number, student.name, student.class_name)
+            results[found.text] = storable(result_of(found.text, notice, who).text)
         records.append(
             Record(
                 *whose, results[found.text], found.checked_at, found.given_at,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.answer import Status, judge
+from tongzhi_cli.answers.answer import Status, result_of
 from tongzhi_cli.dates.cells import moment_of
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
@@ -164,7 +164,7 @@ def _record(row: _Row, notice: "Notice", *, may_change: bool) -> Record | None:
     if not (row("学号") or row("姓名")):
         return None
     kind = _KINDS.get(row("种类").strip(), Kind.ROSTER)
-    result = judge(row.said("校对结果"), notice.ok_text, notice.ok_synonyms)
+    result = result_of(row.said("校对结果"), notice)
     on_purpose = row("算作") == FAULT
     is_changed = may_change and row("核对码") != check_code(map(row, SAID))
     if may_change and not on_purpose and result.status is Status.UNCLEAR:

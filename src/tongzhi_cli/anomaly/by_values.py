@@ -1,0 +1,78 @@
+"""Which item is wrong, where only values tell: 回族不是汉族; 应该是李子墨，上面是李子默."""
+
+import re
+from collections.abc import Sequence
+
+from tongzhi_cli.anomaly.answer_words import Part
+from tongzhi_cli.anomaly.fault_words import VALUES
+from tongzhi_cli.anomaly.tokens import Token, tokens
+
+_BIRTH = range(1980, 2012)
+_HAN = "[\u3400-\u9fff·]"
+#: What is a value because of the word in front of it.
+_BEFORE_VALUE = {Part.SHOWN, Part.SHOULD, Part.IS_NOT, Part.IS}
+
+
+def item_of_values(text: str) -> str:
+    """The item whose values *text* speaks of, "" where they do not tell.
+
+    Of a name it takes two that are alike, what is shown and what it should be.
+
+    >>> item_of_values("应该是李子墨，上面是李子默"), item_of_values("回族不是汉族")
+    ('姓名', '民族')
+    >>> item_of_values("显示女，本人男"), item_of_values("应为1996年5月1日")
+    ('性别', '出生日期')
+    >>> item_of_values("应该是李子墨"), item_of_values("有只猫")
+    ('', '')
+    """
+    found = tokens(text)
+    values = {one.word for one in found if one.part == Part.VALUE}
+    items = {item for item, listed in VALUES.items() if values & set(listed.split("、"))}
+    if len(items) == 1:
+        return items.pop()
+    if items:
+        return ""
+    if any(_is_birth(one.word) for one in found if one.part == Part.ASIDE):
+        return "出生日期"
+    told = _values(found)
+    if any(one.endswith(("班", "学院", "分院")) for one in told):
+        return "班级、分院、学号"
+    if any("专业" in one for one in told):
+        return "专业"
+    single = {one for one in told if len(one) == 1}
+    if len(single) > 1:  # “墨”写成“默”
+        of_people = all(f"{one}族" in VALUES["民族"].split("、") for one in single)
+        return "民族" if of_people else "姓名"
+    return "姓名" if _are_names(told) else ""
+
+
+def _is_birth(date: str) -> bool:
+    parts = re.findall("[0-9]+", date)
+    if len(parts) == 1 and len(parts[0]) == 8:
+        return int(parts[0][:4]) in _BIRTH
+    return len(parts) == 3 and parts[0].isdigit() and int(parts[0]) in _BIRTH
+
+
+def _values(found: Sequence[Token]) -> list[str]:
+    """What stands behind 显示, 应为 or 不是, or in front of it."""
+    values: list[str] = []
+    run = ""
+    for one in [*found, Token(0, 0, Part.DIVIDES, "")]:
+        if one.part == Part.UNKNOWN or (run and len(one.word) == 1 and re.match(_HAN, one.word)):
+            run += one.word
+            continue
+        if run:
+            values.append(run.removesuffix("了"))
+        run = ""
+    return values
+
+
+def _are_names(values: Sequence[str]) -> bool:
+    """Whether two *values* are a name and how it is misspelt."""
+    return any(
+        one != other
+        and all(re.fullmatch(f"{_HAN}{{2,4}}|{_HAN}+·{_HAN}+", word) for word in (one, other))
+        and (one[0] == other[0] or len(set(one) & set(other)) >= max(1, len(one) - 1))
+        for at, one in enumerate(values)
+        for other in values[at + 1 :]
+    )

@@ -1,0 +1,148 @@
+"""The clauses of an answer, and what each says by the words it is made of."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tongzhi_cli.anomaly.answer_words import Part
+from tongzhi_cli.anomaly.kinds import Kind
+from tongzhi_cli.anomaly.matching import tells_fault
+from tongzhi_cli.anomaly.tokens import Token
+
+#: What was done when the photos were taken: 拍照那天请假了 is no answer that nobody has looked.
+_CAPTURED = ("拍照", "采集", "照相", "拍摄")
+# What the parts of a clause say, each a letter of `Part`. Between them stands what says nothing.
+_BESIDE = "[HBhSJYK]*"
+_NOT_SEEN = r"[Zy][HBhO]*[KL]|l[HBhN]*(?:[KL]|$)"
+_WRONG = (
+    rf"X[^G]*[IU]|[IU][HBhS]*X|[Zy][HBhS]*[IU]|[IU]{_BESIDE}Z|E(?![HB]*G)|D[HBSh]*[V?IhU]|"
+    rf"[IUV?][HBh]*M|M[HBh]*[VI?]|[ZM][HBS]*G|G[HB]*[IU]+[HB]*S"
+)
+
+
+class Clause:
+    """Some words of a text between two marks, and what they say."""
+
+    def __init__(self, words: list[Token], own: tuple[Kind, ...], *, asked: bool) -> None:
+        self.words = words
+        told = "".join(one.part for one in words if one.part != Part.DIVIDES)
+        self.parts = told
+        rest = re.sub(_NOT_SEEN, "A", told) if set("Zyl") & set(told) else told
+        self.unseen = "A" in rest
+        if any(one.word[:2] in _CAPTURED for one in words):  # 拍照那天请假了
+            self.unseen = False
+        self.wrong = "W" in rest or re.search(_WRONG, rest) is not None
+        if not self.wrong and "G" not in told and ("A" in told or not self.unseen):
+            self.wrong = tells_fault("".join(one.word for one in words), own)
+        self.said = "".join(one.word for one in words)
+        self.asked = (asked and "q" not in told) or "Q" in told
+        self.right = "G" in told and not self.wrong
+
+
+#: Characters that say that something is wrong, and may as well be within a name.
+_IN_NAMES = frozenset("少缺漏丢空糊歪丑旧叉")
+
+
+def by_what_stands_beside(found: list[Token]) -> list[Token]:
+    """Words that are something else beside others: 照片不清楚 and 不清楚, 张三说."""
+    items = any(one.part == Part.ITEM for one in found)
+    told: list[Token] = []
+    for at, one in enumerate(found):
+        if one.part == Part.SHOULD and _is_right(found[at + 1 :]):
+            told.append(one._replace(part=Part.OPEN))  # 应该是本人
+        elif one.word in {"应该", "应"} and found[at + 1 : at + 2] and found[at + 1].part in "Vh":
+            told.append(one._replace(part=Part.SHOULD))  # 应该4年
+        elif one.word == "不清楚" and not items:
+            told.append(one._replace(part=Part.OPEN))
+        elif one.word in _IN_NAMES and not items and told and told[-1].part == Part.UNKNOWN:
+            told.append(one._replace(part=Part.UNKNOWN))  # 孙悟空
+        elif one.word == "说" and told and told[-1].part in {Part.UNKNOWN, Part.ASIDE}:
+            told.append(one._replace(part=Part.CHANGES))
+        else:
+            told.append(one)
+    return told
+
+
+_SELF = frozenset(("本人", "我", "自己", "我的", "没有", "无", "没"))
+
+
+def _is_right(behind: Sequence[Token]) -> bool:
+    """Whether what stands behind 应该是 is that all is right: 无误, 本人."""
+    for one in behind:
+        if one.part == Part.GOOD or one.word in _SELF:
+            return True
+        if one.part not in {Part.HARMLESS, Part.BESIDE, Part.JOINS} and not one.soft:
+            return False
+    return False
+
+
+#: What keeps its meaning behind 应为, even if it is a single character.
+_STAYS = frozenset(
+    {
+        Part.GOOD, Part.DIVIDES, Part.ITEM, Part.UNKNOWN, Part.VALUE, Part.WRONG, Part.NOT,
+        Part.ASIDE, Part.ASKS, Part.IS,
+    }
+)  # fmt: skip
+
+
+def _values_whole(words: list[Token]) -> list[Token]:
+    """*words* in which what stands behind 应为 is one value, whatever its characters mean."""
+    found: list[Token] = []
+    behind = False
+    for one in words:
+        if behind and len(one.word) == 1 and one.part not in _STAYS:
+            found.append(one._replace(part=Part.HARMLESS))
+            continue
+        if one.part in {Part.SHOWN, Part.SHOULD}:
+            behind = True
+        elif one.part != Part.DIVIDES and len(one.word) > 1:
+            behind = False
+        found.append(one)
+    return found
+
+
+def is_name(clause: Clause) -> bool:
+    """Whether a clause may be nothing but somebody's name."""
+    said = "".join(one.word for one in clause.words)
+    return (
+        len(said) == len(clause.words) and re.fullmatch(r"[\u3400-\u9fff·]{2,4}", said) is not None
+    )
+
+
+_OTHERS = (
+    "男朋友",
+    "女朋友",
+    "室友",
+    "舍友",
+    "同学",
+    "同桌",
+    "朋友",
+    "另一个人",
+    "别人",
+    "他",
+    "她",
+)
+
+
+def is_of_another(clause: Clause) -> bool:
+    """Whether it is somebody else's record that is wrong: 我室友的姓名错了, not 别人的照片."""
+    said = "".join(one.word for one in clause.words)
+    if not any(word in said for word in _OTHERS):
+        return False
+    found = re.match(f"(?:我|我的|我们)?(?:{'|'.join(_OTHERS)})的?", said)
+    rest = [
+        one.part
+        for one in clause.words
+        if found and one.start - clause.words[0].start >= found.end()
+    ]
+    return bool(rest) and rest[0] in {Part.ITEM, Part.RECORD} and Part.WRONG in rest
+
+
+def divided(words: Sequence[Token], own: tuple[Kind, ...]) -> Iterator[Clause]:
+    """The clauses that *words* are, between the marks that end what is said of one thing."""
+    clause: list[Token] = []
+    for one in [*words, Token(0, 0, Part.DIVIDES, "")]:
+        if one.part != Part.DIVIDES or one.soft:
+            clause.append(one)
+        elif clause:
+            yield Clause(_values_whole(clause), own, asked=one.word == "?")
+            clause = []

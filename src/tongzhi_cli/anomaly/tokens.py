@@ -1,0 +1,164 @@
+"""The words of an answer, one behind the other: no character is left out.
+
+A word is the longest of `answer_words.WORDS` that begins where the last one ended, so reading stays
+linear; what none of them is counts as not understood, character by character.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from tongzhi_cli.anomaly.answer_words import LONGEST, Part, words
+from tongzhi_cli.anomaly.outcome_words import TICKS, denials_in, is_decoration
+from tongzhi_cli.model.text import simplified
+
+#: White space, brackets and quotes do not end what is said of one thing: 照片（学历）没有.
+_SOFT = frozenset(" \t\u3000\xa0“”\"「」『』‘’'《》【】[]()（）<>〈〉·:：_*#~～.")
+_EMOTE = (
+    r"\[(?:玫瑰|强|微笑|抱拳|合十|握手|鼓掌|呲牙|愉快|爱心|太阳|可爱|憨笑|害羞|偷笑|机智|加油|耶|拥抱|嘿哈|鲜花|胜利|赞|"
+    r"笑脸|调皮|得意|龇牙|捂脸|破涕为笑|旺柴|社会社会|庆祝|蛋糕|咖啡|心|比心|花)\]"
+)
+_ASIDE = (
+    r"[0-9]{2,4}\s?年\s?[0-9]{1,2}\s?月(?:\s?[0-9]{1,2}\s?[日号])?|"
+    r"[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?[日号]?|"
+    r"(?<![0-9])[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?(?![0-9])|"
+    r"(?<![0-9.])(?:20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?![0-9])|"
+    r"(?<![0-9])[0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])|"
+    r"(?<![0-9])[0-9]{1,2}\s?[:：点时]\s?[0-9]{1,2}(?:\s?[:：分]\s?[0-9]{0,2}秒?)?|"
+    r"(?<![0-9])[0-9]{1,2}\s?[点时日号](?:半|整|钟)?|"
+    r"第?[0-9]{1,3}[号位、.．)）]|"
+    r"[+＋]\s?1|"
+    r"[（(](?:证件号码略|电话略)[）)]|"
+    rf"{_EMOTE}"
+)
+
+
+class Token(NamedTuple):
+    """A word of a text, from *start* to *end*, and what it does (*part*)."""
+
+    start: int
+    end: int
+    part: str
+    word: str
+    soft: bool = False
+
+
+def one_to_one(text: str) -> str:
+    """*text* half-width, simplified, in lower case, character for character.
+
+    >>> one_to_one("ＯＫ，資料無誤")
+    'ok,资料无误'
+    """
+    if not text.isascii():
+        text = simplified(text)
+        text = "".join(_one(c) for c in text)
+    return text.lower() if len(text.lower()) == len(text) else text
+
+
+def _one(c: str) -> str:
+    if "\u4e00" <= c <= "\u9fff":
+        return c
+    same = unicodedata.normalize("NFKC", c)
+    return same if len(same) == 1 else c
+
+
+def tokens(
+    text: str, who: Sequence[str] = (), ok: Sequence[str] = (), fields: Sequence[str] = ()
+) -> list[Token]:
+    """The words of *text*; *who* are the student's own name, 学号 and class, *ok* say 无误.
+
+    *fields* are items of the record that the notice names.
+
+    >>> [f"{one.word}{one.part}" for one in tokens("照片没有问题，猫")]
+    ['照片I', '没有问题G', ',,', '猫?']
+    >>> [one.part for one in tokens("12. 李四 无误", ["李四"]) if not one.soft]
+    ['h', 'h', 'G']
+    """
+    plain = one_to_one(text)
+    told = [(one, Part.ASIDE) for one in who if one]
+    told += [(one, Part.GOOD) for one in ok if len(one) > 1]
+    told += [(one, Part.ITEM) for one in fields if one not in words()]
+    known = _known(plain, told)
+    found: list[Token] = []
+    at = 0
+    while at < len(plain):
+        if at in known:
+            end, part = known[at]
+        else:
+            end, part = _word_at(plain, at)
+            clash = next((start for start in range(at + 1, end) if start in known), None)
+            if clash is not None and known[clash][1] is not Part.GOOD:
+                end, part = clash, (part if clash - at == end - at else Part.UNKNOWN)
+        c = plain[at:end]
+        soft = end - at == 1 and part == Part.DIVIDES and text[at] in _SOFT
+        found.append(Token(at, end, part, c, soft))
+        at = end
+    return found
+
+
+def _known(plain: str, told: Iterable[tuple[str, str]]) -> dict[int, tuple[int, str]]:
+    """What is found as a whole, by where it begins: what is *told*, dates, what denies a fault."""
+    found: dict[int, tuple[int, str]] = {}
+    taken = 0
+    spans: list[tuple[int, int, str]] = []
+    for whole, part in told:
+        one = one_to_one(whole)
+        at = plain.find(one)
+        while at >= 0:
+            spans.append((at, at + len(one), part))
+            at = plain.find(one, at + len(one))
+    if any(c.isdigit() or c in "[略" for c in plain):  # nothing else is in the pattern
+        spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_ASIDE, plain)]
+    spans += [(start, end, Part.GOOD) for start, end in denials_in(plain)]
+    for start, end, part in sorted(spans, key=lambda one: (one[0], -one[1])):
+        if start >= taken:
+            found[start] = (end, part)
+            taken = end
+    return found
+
+
+def _word_at(plain: str, at: int) -> tuple[int, str]:
+    c = plain[at]
+    if c.isascii() and c.isalnum():
+        return _latin_at(plain, at)
+    table = words()
+    for size in range(min(LONGEST, len(plain) - at), 0, -1):
+        part = table.get(plain[at : at + size])
+        if part is not None:
+            return at + size, part
+    if c not in TICKS and is_decoration(c):
+        return at + 1, Part.DIVIDES
+    return at + 1, Part.UNKNOWN
+
+
+def _latin_at(plain: str, at: int) -> tuple[int, str]:
+    """A number or an English word, two or three of them where they are one: should be."""
+    table = words()
+    if plain[at].isdigit():
+        for size in range(min(LONGEST, len(plain) - at), 1, -1):
+            part = table.get(plain[at : at + size])
+            if part is not None:
+                return at + size, part
+        end = at
+        while end < len(plain) and plain[end].isascii() and plain[end].isalnum():
+            end += 1
+        return end, Part.ASIDE if end - at <= 4 and plain[at:end].isdigit() else Part.UNKNOWN
+    ends = list(_word_ends(plain, at))
+    for end in reversed(ends):
+        part = table.get(plain[at:end].replace(" ", ""))
+        if part is not None:
+            return end, part
+    return ends[0], Part.UNKNOWN
+
+
+def _word_ends(plain: str, at: int) -> Iterator[int]:
+    for _ in range(3):
+        while at < len(plain) and (
+            (plain[at].isascii() and plain[at].isalpha()) or plain[at] in "'’"
+        ):
+            at += 1
+        yield at
+        if at + 1 >= len(plain) or plain[at] != " " or not plain[at + 1].isascii():
+            return
+        at += 1

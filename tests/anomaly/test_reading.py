@@ -1,0 +1,242 @@
+"""An answer is read to its last character: laws, and a table of each kind of answer."""
+
+import csv
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tongzhi_cli.anomaly.answer_words import words
+from tongzhi_cli.anomaly.clauses import clauses
+from tongzhi_cli.anomaly.kinds import Kind
+from tongzhi_cli.anomaly.matching import faults_in, is_no_photo
+from tongzhi_cli.anomaly.on_paper import on_paper
+from tongzhi_cli.anomaly.reading import Sense, Verdict, read
+from tongzhi_cli.answers.answer import OPTION, Status, judge, result_of
+from tongzhi_cli.answers.judging import ticked
+from tongzhi_cli.check.rules.sample import notice
+from tongzhi_cli.model.terms import Scope
+from tongzhi_cli.model.text import clean_answer, without_private
+from tongzhi_cli.notice.model import NoticeKind
+
+TESTS = Path(__file__).parents[1]
+WHO = ("2014030101", "李四", "软件1班")
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (Path(__file__).parent / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+TABLE = rows("kinds_grammar.tsv")
+
+
+@pytest.mark.parametrize("row", TABLE, ids=[f"{one['kind']} {one['answer']}" for one in TABLE])
+def test_each_kind_of_answer(row: dict[str, str]) -> None:
+    """What is written comes to this status, this text on paper, these kinds of fault."""
+    found = judge(row["answer"], who=WHO)
+    faults = "+".join(one.name for one in faults_in(found.text, ()))
+    told = faults if found.status is Status.ANOMALY else found.likely
+    assert (found.status.value, found.text, told) == (row["status"], row["paper"], row["told"])
+
+
+def test_each_kind_has_three_rows_at_least() -> None:
+    """One example is a case, three are a kind."""
+    few = {kind: n for kind, n in Counter(one["kind"] for one in TABLE).items() if n < 3}
+    assert few == {}
+
+
+# --- laws -------------------------------------------------------------------------------------
+
+
+def corpus() -> list[str]:
+    """Every text in quotes or cells of the test data that may be an answer."""
+    found: set[str] = set()
+    for path in sorted(TESTS.rglob("*")):
+        if path.suffix in {".py", ".txt", ".tsv", ".csv"} and path.is_file():
+            text = path.read_text("utf-8", errors="replace")
+            found |= set(re.findall(r'"([^"\n\\]{1,120})"', text))
+            if path.suffix != ".py":
+                found |= set(re.split(r"[\n\t,｜]", text))
+    return sorted(one for one in found if re.search("[\u3400-\u9fff√×]", one))
+
+
+CORPUS = corpus()
+#: Pieces of which answers are put together.
+PIECES = st.sampled_from(
+    [
+        *("无误", "照片", "民族", "错了", "应为", "回族", "没有", "有误", "还没看", "好像", "？"),
+        *(" ", "猫", "李四", "4月1日", "+1", "谢谢老师", "现在", "之前", "已改好", "不是本人"),
+        *("photo", "is wrong", "显示", "“", "”", "（", "）", "除了", "其他", "13812345678", "同上"),
+        *("📷", "。", "，", "吗", "no"),
+    ]
+)  # fmt: skip
+ANSWERS = st.one_of(
+    st.lists(PIECES, max_size=8).map("".join),
+    st.lists(st.sampled_from(sorted(words())), max_size=6).map("".join),
+    st.text(max_size=30),
+)
+
+
+def of_one_class_each(text: str) -> None:
+    found = read(text, WHO)
+    assert "".join(one.text for one in found.spans) == text
+    assert all(one.text for one in found.spans)
+    for one, behind in zip(found.spans, found.spans[1:], strict=False):
+        assert one.sense is not behind.sense
+    if found.verdict is Verdict.RIGHT:
+        assert {one.sense for one in found.spans} <= {Sense.RIGHT, Sense.HARMLESS}
+    if found.verdict in {Verdict.FAULT, Verdict.UNNAMED}:
+        assert any(one.sense is Sense.WRONG for one in found.spans)
+
+
+@given(ANSWERS)
+def test_each_character_is_of_one_class(text: str) -> None:
+    """Right, wrong, harmless or not understood: the pieces put together are the answer."""
+    of_one_class_each(text)
+
+
+def test_each_character_of_the_test_data_is_of_one_class() -> None:
+    """So it is of every text that the tests have, answers and others."""
+    assert len(CORPUS) > 2000
+    for text in CORPUS:
+        of_one_class_each(text)
+
+
+def no_default(text: str) -> None:
+    result = judge(text, who=WHO)
+    found = read(re.sub(OPTION, "", ticked(clean_answer(text))), WHO)
+    if found.unknown:
+        assert result.status is not Status.OK
+    if result.status is Status.ANOMALY:
+        named = [one for one in found.spans if one.sense is Sense.WRONG]
+        assert named, text
+        assert faults_in(result.text, ()) or any(
+            words().get(part) == "I" for one in named for part in _parts(one.text)
+        )
+
+
+def _parts(text: str) -> set[str]:
+    text = text.lower()
+    return {text[a:b] for a in range(len(text)) for b in range(a + 1, min(a + 9, len(text)) + 1)}
+
+
+@given(ANSWERS)
+def test_what_is_not_understood_is_never_ok_and_no_anomaly_without_a_name(text: str) -> None:
+    """There is no default of understanding: an anomaly names an item or a kind of fault."""
+    no_default(text)
+
+
+def test_nothing_of_the_test_data_is_an_anomaly_by_default() -> None:
+    """Neither is any text that the tests have."""
+    for text in CORPUS:
+        no_default(text)
+
+
+FAULTS = [one for one in TABLE if one["kind"].startswith("fault") and one["status"] == "anomaly"]
+BEFORE = (
+    "",
+    "老师好，",
+    "老师您好，",
+    "12. ",
+    "李四 ",
+    "2014030101 李四：",
+    "4月1日，",
+    "已核对，",
+)
+BEHIND = ("", "。", "，谢谢老师", "！！", " 2018.4.1", "，已签名", "[玫瑰]", "😭", "，麻烦了")
+
+
+@given(st.sampled_from(FAULTS), st.sampled_from(BEFORE), st.sampled_from(BEHIND))
+def test_a_fault_is_not_lost_among_harmless_words(
+    row: dict[str, str], before: str, behind: str
+) -> None:
+    """What is understood alone is that fault with a greeting, a date, a name or thanks around."""
+    text = f"{before}{row['answer']}{behind}"
+    result = judge(text, who=WHO)
+    assert (result.status, faults_in(result.text, ())) == (
+        Status.ANOMALY,
+        faults_in(row["paper"], ()),
+    )
+
+
+RIGHTS = [one for one in TABLE if one["status"] == "ok"]
+
+
+@given(st.sampled_from(FAULTS), st.sampled_from(["无误", "没问题", "信息正确"]))
+def test_a_fault_beside_what_is_right_is_never_ok(row: dict[str, str], right: str) -> None:
+    """What is right beside it may be asked about, and never hides it."""
+    assert judge(f"{right}，{row['answer']}", who=WHO).status in {Status.ANOMALY, Status.UNCLEAR}
+    assert judge(f"{row['answer']}，其他{right}", who=WHO).status in {
+        Status.ANOMALY,
+        Status.UNCLEAR,
+    }
+
+
+@given(ANSWERS)
+def test_all_that_read_an_answer_agree(text: str) -> None:
+    """No fault is told of what is right, and each fault leaves a clause that says it."""
+    result = judge(text)
+    if result.status is Status.OK:
+        assert not is_no_photo(text) or read(text).verdict is Verdict.RIGHT
+    if result.status is Status.ANOMALY:
+        assert clauses(result.text)
+
+
+# --- what a notice and a student know ------------------------------------------------------------
+
+
+def test_the_items_of_the_notice_are_items() -> None:
+    """A field of the notice's record is one that may be wrong, whatever it is called."""
+    own = notice().model_copy(update={"record_fields": ["考籍号"]})
+    assert result_of("考籍号有误", own).status is Status.ANOMALY
+    assert result_of("考籍号有误", notice()).status is Status.UNCLEAR
+
+
+def test_the_kinds_of_the_notice_are_faults() -> None:
+    """A keyword of its [[anomaly]] says that something is wrong."""
+    kind = NoticeKind(name="激活", keywords=["没激活"], scope=Scope.SCHOOL)
+    own = notice().model_copy(update={"anomalies": [kind]})
+    assert result_of("档案没激活", own).status is Status.ANOMALY
+    assert result_of("档案没激活", notice()).status is Status.UNCLEAR
+    assert tomllib.loads('a = "没激活"')["a"] in kind.keywords
+    assert read("档案没激活", own=(Kind("激活", ("没激活",), Scope.SCHOOL, ""),)).verdict is (
+        Verdict.FAULT
+    )
+
+
+@pytest.mark.parametrize("text", ["李四：同意", "同意 2018.4.1", "12. 李四 同意。"])
+def test_the_words_of_the_notice_say_that_all_is_right(text: str) -> None:
+    """Its own word for 无误 is one beside a name or a date as well."""
+    assert judge(text, "无误", ["同意"], who=WHO)[:2] == (Status.OK, "无误")
+    assert judge(text, who=WHO).status is Status.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("text", "paper"),
+    [
+        ("照片不对，电话13812345678", "照片不对"),
+        ("照片不对 138 1234 5678", "照片不对"),
+        ("民族应为回族，座机0879-2123456", "民族应为回族"),
+        ("姓名错了，有事请打+86 13812345678", "姓名错了"),
+        ("身份证号应为110105194912310021", "证件号码有误，以身份证为准"),
+        ("应为11010519491231002X", "证件号码有误，以身份证为准"),
+        ("证件号码显示110105491231002，应为11010519491231002X", "证件号码有误，以身份证为准"),
+        ("学号应为13812345678", "学号应为13812345678"),
+    ],
+)
+def test_no_number_of_a_card_or_a_phone_reaches_paper(text: str, paper: str) -> None:
+    """The form says what is wrong without the digits."""
+    assert on_paper(text) == paper
+    assert judge(text)[:2] == (Status.ANOMALY, paper)
+
+
+@given(st.from_regex(r"[1][3-9][0-9]{9}|[1-9][0-9]{16}[0-9X]", fullmatch=True), PIECES)
+def test_private_digits_are_in_no_judged_text(digits: str, beside: str) -> None:
+    """Wherever they stand, but behind 学号."""
+    assert digits not in judge(f"照片不对，{beside}，{digits}").text
+    assert digits not in without_private(f"找我 {digits}")
