@@ -91,7 +91,7 @@ def test_json_contract(fankui: Fankui, tmp_path: Path) -> None:
     by_class = {each["class"]: each for each in document["classes"]}
     assert by_class[CLASS]["file"] == str(roster)
     assert by_class[CLASS]["counts"] == {
-        "students": 2, "ok": 1, "anomaly": 0, "vague": 1, "missing": 0,
+        "students": 2, "ok": 1, "anomaly": 0, "vague": 1, "unclear": 0, "missing": 0,
     }  # fmt: skip
     assert by_class[CLASS]["students"][0] == {
         "number": "2014030101",
