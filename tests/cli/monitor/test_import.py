@@ -173,6 +173,7 @@ def test_json_is_one_object_and_nothing_else(fankui: Fankui, tmp_path: Path) -> 
             "class": CLASS,
             "entry_year": 2014,
             "level": None,
+            "standing": None,
             "major": "软件",
             "where": {"file": str(path), "sheet": "名单", "cell": "A3", "line": None},
         }
