@@ -19,6 +19,12 @@ import re
 
 from tongzhi_cli.anomaly.menu import MenuEntry, worded
 from tongzhi_cli.answers.answer import ON_PURPOSE, PROXY, TYPED, Status
+from tongzhi_cli.answers.interview.line import (
+    BEHIND,
+    begins_with_somebody,
+    command,
+    may_be_somebody,
+)
 from tongzhi_cli.answers.interview.search import find
 from tongzhi_cli.answers.interview.state import Event, Mode, Record, State, judged, proposed, short
 from tongzhi_cli.model.standing import reason_in, seems_away
@@ -64,29 +70,13 @@ def candidates(state: State, line: str) -> list[Student]:
     if (
         state.mode not in {Mode.STUDENT, Mode.NOBODY, Mode.UNCLEAR, Mode.WHO}
         or not line
-        or _command(line)
+        or command(line)
     ):
         return []
     return find(line, state.students, state.words.initials)
 
 
 # --- the line of a student ---------------------------------------------------------------------
-
-#: What may be somebody mistyped: a name, some of it, initials, the end of a 学号.
-_LIKE_A_NAME = r"[^\W\d_]{1,4}|[A-Za-z]+|[0-9０-９]+"
-_BEHIND = " \t\u3000、，,．.。:：;；-"
-
-
-def _command(line: str) -> tuple[str, str] | None:
-    """A digit that is a command, and what stands behind it.
-
-    >>> _command("２、民族应为回族"), _command("9"), _command("17 照片不对"), _command("2014")
-    (('2', '民族应为回族'), ('9', ''), None, None)
-    """
-    match = re.match(r"([01289０１２８９])(?![0-9０-９])", line)
-    if not match:
-        return None
-    return half_width(match[1]), line[1:].lstrip(_BEHIND)
 
 
 def _student(state: State, line: str) -> Event:
@@ -95,10 +85,10 @@ def _student(state: State, line: str) -> Event:
     gone = one.number in state.away
     if not line:
         return _go_on(state) if recorded or gone else _record(state, state.words.ok_text)
-    command = _command(line)
-    if command is None:
+    key = command(line)
+    if key is None:
         return _jump(state, line)
-    digit, rest = command
+    digit, rest = key
     if digit == "2":
         return _anomaly(state, rest, is_sure=True)
     if rest and not (digit == "1" and judged(state, rest).status is Status.OK):
@@ -186,14 +176,15 @@ def _say(state: State, *said: str) -> Event:
 def _jump(state: State, line: str) -> Event:
     """To another student, or a result in words for this one; *line* may hold both."""
     is_somebody = any(line in (one.name, one.number) for one in state.students)
-    says_ok = judged(state, line).status is Status.OK and not _begins_with_somebody(state, line)
+    is_somebody = is_somebody or begins_with_somebody(line, state.students)
+    says_ok = judged(state, line).status is Status.OK
     if state.mode is Mode.STUDENT and (seems_away(line) or reason_in(line)):
         return _anomaly(state, line)
     if says_ok and not is_somebody and state.mode is Mode.STUDENT:  # ok is not 欧凯
         return _record(state, state.words.ok_text)
     found = find(line, state.students, state.words.initials)
     rest = ""
-    if not found and (match := re.match(rf"([^{_BEHIND}]+)[{_BEHIND}]+(.*)", line, re.DOTALL)):
+    if not found and (match := re.match(rf"([^{BEHIND}]+)[{BEHIND}]+(.*)", line, re.DOTALL)):
         found, rest = find(match[1], state.students, state.words.initials), match[2]
     places = tuple(state.students.index(one) for one in found)
     if len(places) == 1:
@@ -214,26 +205,18 @@ def _jump(state: State, line: str) -> Event:
     result = judged(state, line)
     if result.status is Status.UNCLEAR:
         event = _ask_what(state, line, f"没有“{short(line)}”这个人，当作答复也看不懂", result.hint)
-        is_name = not result.likely and re.fullmatch(_LIKE_A_NAME, line) is not None
+        is_name = not result.likely and may_be_somebody(line)
         # a name mistyped must not become a fault by the key that offers the catalogue
         return event._replace(state=state._replace(mode=Mode.WHO)) if is_name else event
     name = state.student.name
     return _say(state, f"没有找到“{short(line)}”这个人；如果是 {name} 有误，请输入：2 {line}")
 
 
-def _begins_with_somebody(state: State, line: str) -> bool:
-    """Whether a line tells first whom it is about: what follows is not for whose turn it is."""
-    whose = re.match(rf"([^{_BEHIND}]+)[{_BEHIND}]", line)
-    if whose is None:
-        return False
-    return half_width(whose[1]).isdecimal() or any(whose[1] == one.name for one in state.students)
-
-
 def _arrive(state: State, at: int, rest: str) -> Event:
     there = _turn(state, at)
     if not rest:
         return Event(there)
-    if _command(rest):
+    if command(rest):
         event = _student(there, rest)
     elif judged(there, rest).status is Status.OK:
         event = _record(there, there.words.ok_text)
@@ -251,7 +234,7 @@ def _which(state: State, line: str) -> Event:
     back = state._replace(mode=asking, offered=(), pending="")
     if not line:
         return Event(back)
-    chosen = half_width(line).rstrip(_BEHIND)
+    chosen = half_width(line).rstrip(BEHIND)
     if chosen.isdecimal() and 1 <= int(chosen) <= len(state.offered):
         return _arrive(back, state.offered[int(chosen) - 1], state.pending)
     named = find(line, [state.students[at] for at in state.offered], state.words.initials)
@@ -274,7 +257,7 @@ def _ask_rest(state: State) -> Event:
 
 def _rest(state: State, line: str) -> Event:
     back = state._replace(mode=Mode.STUDENT)
-    if half_width(line).rstrip(_BEHIND) != "9":
+    if half_width(line).rstrip(BEHIND) != "9":
         said = Event(back, (), ("没有记。",))
         if not line:
             return said
@@ -333,10 +316,10 @@ def _guide(state: State, line: str) -> Event:
     if not line:
         return Event(back)
     catalogue = state.words.catalogue
-    numbered = re.match(rf"([0-9]{{1,2}})[{_BEHIND}]+(.+)", half_width(line), re.DOTALL)
+    numbered = re.match(rf"([0-9]{{1,2}})[{BEHIND}]+(.+)", half_width(line), re.DOTALL)
     if numbered and judged(state, numbered[2]).status is Status.ANOMALY:
         return _anomaly(back, line[numbered.start(2) :])  # 8 专业应为旅游管理
-    chosen = numbered[1] if numbered else clean_number(line).rstrip(_BEHIND)
+    chosen = numbered[1] if numbered else clean_number(line).rstrip(BEHIND)
     if line.isascii() and line.isalpha():
         return _say(state, f"“{line}”说不出哪里有误；换人先按回车退回。")
     if not chosen.isdecimal():
@@ -357,7 +340,7 @@ def _unclear(state: State, line: str) -> Event:
     text, back = state.pending, state._replace(mode=Mode.STUDENT, pending="")
     if not line:
         return Event(back)
-    match _command(line):
+    match command(line):
         case ("1", ""):
             return _record(back, state.words.ok_text)
         case ("2", ""):
