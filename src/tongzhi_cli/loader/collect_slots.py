@@ -58,8 +58,12 @@ def _of_folder(
     from tongzhi_cli.loader.class_folder import told
 
     folder = whose.roster
-    notice = notice_in(folder, whose.notice)
-    found = looked_into(folder, notice, whose.mapping)
+    try:
+        notice = notice_in(folder, whose.notice)
+        found = looked_into(folder, notice, whose.mapping)
+    except OSError as error:
+        hint = "请检查文件夹的权限，或复制到别处再收。"
+        raise InputError(f"文件夹 {folder} 不让读取", hint) from error
     found, notice = with_notice_text(found, notice)
     if not found.rosters:
         raise UsageError(f"文件夹 {folder} 里没有花名册", "请放进去，或直接写花名册的文件名。")

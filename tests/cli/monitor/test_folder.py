@@ -1,6 +1,7 @@
 """The folder of a class: what in it is what, and what the commands of a monitor do with it."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -439,6 +440,37 @@ def test_what_cannot_be_read_is_called_what_it_is(fankui: Fankui, tmp_path: Path
     run = fankui("check", folder)
     assert "一班.doc（旧版 Word 文档（.doc 或 .wps））" in run.err
     assert "锁.xlsx（加了密码的 Office 文件）" in run.err
+
+
+def test_a_folder_that_may_not_be_read(
+    fankui: Fankui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said, and no traceback; check says it as of what was handed in."""
+    folder = made(tmp_path / "班", {"花名册.xlsx": roster})
+
+    scan = os.scandir
+
+    def refused(path: str) -> object:
+        if Path(path).resolve() == folder:
+            raise PermissionError(13, "not allowed", str(folder))
+        return scan(path)
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("os.scandir", refused)
+    run = fankui("collect", "班")
+    assert run.err == "出错：文件夹 班 不让读取。请检查文件夹的权限，或复制到别处再收。\n"
+    assert run.code == 3
+    run = fankui("check", "班")
+    assert (run.code, "不让读取" in run.err) == (3, True)
+
+
+def test_a_name_in_another_encoding(fankui: Fankui, tmp_path: Path) -> None:
+    """A file whose name is no UTF-8, as out of an old zip, is read as any other."""
+    folder = made(tmp_path / "班", {"花名册.xlsx": roster})
+    path = os.fsencode(folder) + "/问卷".encode("gb18030") + b".csv"
+    Path(os.fsdecode(path)).write_text(ALL_BUT_ONE, encoding="utf-8")
+    run = fankui("check", folder)
+    assert run.out.splitlines()[0] == f"{CLASS}：4 人，无误 2，异常 1，未反馈 1"
 
 
 def test_a_file_named_twice_is_read_once(
