@@ -132,7 +132,7 @@ def _lost(name: str) -> str:
 
 def _letters_among(name: str) -> str:
     """Letters that stand close to a Han character, as pinyin in place of one does."""
-    for found in re.finditer("[a-zA-Zü]+", name):
+    for found in re.finditer("[a-zA-Zü\uff21-\uff3a\uff41-\uff5a]+", name):
         beside = name[: found.start()][-1:], name[found.end() :][:1]
         if any(map(is_han, beside)):
             return found[0]
