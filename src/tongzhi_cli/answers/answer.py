@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from tongzhi_cli.anomaly.clauses import clauses
 from tongzhi_cli.anomaly.outcome_words import bare, says_all_right
-from tongzhi_cli.answers.judging import ticked
+from tongzhi_cli.answers.judging import ticks
+from tongzhi_cli.model.nothing import is_nothing, nothing_in
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import number_key
 from tongzhi_cli.model.text import clean_answer
@@ -121,18 +122,10 @@ _ASKS = r"[？?]$|吗[。.！!~～…]*$"
 #: A questionnaire puts the letter of the choice in front: A.无误
 OPTION = r"^[A-Ha-hＡ-Ｈ](?:\s*[.、．:：)）]\s*|\s+)(?=[^\x00-\x7f])"
 
-#: What exports write where nothing was answered.
-BLANKS = frozenset(
-    {
-        *("", "-", "--", "—", "/", "(空)", "（空）", "(跳过)", "（跳过）"),
-        *("未填", "未填写", "未作答", "未回答", "未提交", "未反馈"),
-    }
-)
-
 
 def is_blank(text: str, ok_words: Collection[str] = ()) -> bool:
     """Whether a cleaned answer is none, and no word that the notice lets stand for 无误."""
-    return text in BLANKS and text not in ok_words
+    return not text or is_nothing(text, ok_words)
 
 
 def judge(text: str | None, ok_text: str = "无误", ok_synonyms: Sequence[str] = ()) -> Result:
@@ -152,11 +145,14 @@ def judge(text: str | None, ok_text: str = "无误", ok_synonyms: Sequence[str] 
 
 @lru_cache(maxsize=4096)  # a class says the same few things, and each rule asks anew
 def _judged(text: str, ok_text: str, ok_synonyms: tuple[str, ...]) -> Result:
-    written = ticked(clean_answer(text))
+    written, is_unclear = ticks(clean_answer(text))
+    if is_unclear:  # both boxes are ticked
+        return Result(Status.VAGUE, written)
     if written == ok_text or written in ok_synonyms:
         return Result(Status.OK, ok_text)
-    if written in BLANKS:
-        return NO_ANSWER
+    if nothing_in(written):
+        words = (ok_text, *ok_synonyms)
+        return NO_ANSWER if is_nothing(written, words) else Result(Status.OK, ok_text)
     if re.search(_ASKS, written):  # 无误？ and 民族错了吗 ask, and answer nothing
         return Result(Status.VAGUE, written)
     chosen = re.sub(OPTION, "", written)

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers import platforms
 from tongzhi_cli.answers.answer import IMPORTED, PROXY, Answer, Source
+from tongzhi_cli.answers.boxes import joined
 from tongzhi_cli.answers.kinds import BAD_TIME
 from tongzhi_cli.answers.rows import Reply, replies
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header, find_in
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.columns.rows import Listed, PassedOver, left_out, listed
+from tongzhi_cli.columns.no_values import no_values
+from tongzhi_cli.columns.rows import Listed, PassedOver, examples_left_out, left_out, listed
+from tongzhi_cli.columns.struck import struck_out
 from tongzhi_cli.errors import InputError, NoHeaderError
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.model.text import clean_answer
@@ -76,6 +79,7 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap, *, by_name: bool =
         InputError: it has no such columns, two equally good ones, or only numbers for answers.
 
     """
+    book = joined(book)
     found = _found(book, mapping, by_name=by_name)
     answers: list[Answer] = []
     notes = left_out(book)
@@ -87,6 +91,9 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap, *, by_name: bool =
         unread = _unread(table, header, platform)
         understood.append(Understood(table.sheet, platform, _columns(table, header), unread))
         rows = list(listed(table, header))
+        notes += no_values(table, header, notice.ok_words, is_export=True)
+        notes += struck_out(table, header)
+        notes += examples_left_out(table, rows)
         column = header.columns[Column.RESULT]
         is_own = platform == platforms.OWN
         if not is_own:

@@ -3,7 +3,7 @@
 from tongzhi_cli.answers.kinds import BAD_TIME, CONTRADICTION, TORN_LOG
 from tongzhi_cli.check.check import REPLACED_ANSWER
 from tongzhi_cli.check.rules import RULES
-from tongzhi_cli.columns.kinds import LEFT_OUT
+from tongzhi_cli.columns.kinds import LEFT_OUT, NO_VALUE, STRUCK_OUT
 from tongzhi_cli.form.kinds import NOT_ASCENDING
 from tongzhi_cli.model.problem import SIGNED_LIST, Example, Kind
 from tongzhi_cli.roster.kinds import INFERRED, NAME_CLEANED, NO_CLASS, TAKEN_ONCE
@@ -195,7 +195,7 @@ SAME_FILE = Kind(
 
 _ALL = [
     *(rule.KIND for rule in RULES),
-    LEFT_OUT,
+    LEFT_OUT, NO_VALUE, STRUCK_OUT,
     BAD_TIME, CONTRADICTION, TORN_LOG,
     NO_CLASS, INFERRED, NAME_CLEANED, TAKEN_ONCE,
     NOT_ASCENDING,

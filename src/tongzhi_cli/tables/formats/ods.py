@@ -140,8 +140,8 @@ def _count(text: str | None) -> int:
 def _value(cell: Element, told: dict[str, str]) -> Value:
     text = "\n".join("".join(_texts(part)) for part in cell if local(part.tag) == "p")
     match told.get("value-type", "string"):
-        case "float":
-            number = float(told.get("value") or "nan")
+        case "float" if told.get("value"):
+            number = float(told["value"])
             digits = as_text(number)
             is_padded = text.isdecimal() and text != digits and text.endswith(digits)
             return text if is_padded else number
@@ -153,7 +153,9 @@ def _value(cell: Element, told: dict[str, str]) -> Value:
         case "boolean":
             return told.get("boolean-value") == "true"
         case _:
-            return text or told.get("string-value", "")
+            formula = told.get("formula", "").partition("=")[2]
+            is_computed = "value-type" in told or not formula
+            return text or told.get("string-value") or ("" if is_computed else f"={formula}")
 
 
 def _texts(part: Element) -> list[str]:

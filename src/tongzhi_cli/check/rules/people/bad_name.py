@@ -14,8 +14,8 @@ import unicodedata
 from functools import lru_cache
 
 from tongzhi_cli.check.rules.case import Case, Lists, about
+from tongzhi_cli.model.nothing import of_formula
 from tongzhi_cli.model.problem import Example, Findings, Kind
-from tongzhi_cli.model.student import of_formula
 
 KIND = Kind(
     "bad-name",
