@@ -6,19 +6,23 @@ it: which students there are, what each answered, and what was told of which cel
 
 import json
 from collections.abc import Callable, Sequence
+from io import BytesIO
 from pathlib import Path
+from struct import pack
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import openpyxl
 import pytest
 import xlwt
 from builders import text_file
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
+from spreadsheets import brt, ods, wide, xlsb, xml2003
 
 from conftest import NOW, Run
 
@@ -134,6 +138,34 @@ def test_a_roster_of_formulas_is_refused_with_what_to_do(fankui: Fankui, tmp_pat
     assert "Ctrl+S" in run.err
 
 
+def test_an_error_value_of_a_binary_workbook_is_told(fankui: Fankui, tmp_path: Path) -> None:
+    """In .xlsb, where the library that reads it gives a blank."""
+    data = xlsb({"名单": [HEAD, [*AN[:3], "?!?"], BAI]})
+    file, place = BytesIO(), pack("<LL", 3, 0)
+    with ZipFile(BytesIO(data)) as old, ZipFile(file, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            text, error = brt(6, place + wide("?!?")), brt(3, place + b"\x2a")
+            new.writestr(name, old.read(name).replace(text, error))
+    path = tmp_path / "一班.xlsb"
+    path.write_bytes(file.getvalue())
+    found = read(fankui, path)
+    assert [one[2] for one in people(found)] == ["missing", "ok"]
+    assert told(found, "no-value") == [("D2", "校对结果是公式的错误值 #N/A，当作空着")]
+
+
+def test_a_formula_without_value_in_ods_is_told(fankui: Fankui, tmp_path: Path) -> None:
+    """What LibreOffice, or a program, wrote without computing it is no class."""
+    data = ods({"名单": [HEAD, [*AN[:2], "?!?", "无误"], BAI]})
+    cell = '<table:table-cell office:value-type="string" calcext:value-type="string">'
+    formula = '<table:table-cell table:formula="of:=VLOOKUP([.A2];[.X1:.Y9];2;0)"/>'
+    before = f"{cell}<text:p>?!?</text:p></table:table-cell>"
+    path = tmp_path / "一班.ods"
+    path.write_bytes(changed(data, {before: formula}))
+    (said,) = told(read(fankui, path), "no-value")
+    assert said[0] == "C2"
+    assert said[1].startswith("班级是没有算好的公式 =VLOOKUP(")
+
+
 # --- struck out, hidden ------------------------------------------------------------------------
 
 
@@ -183,6 +215,52 @@ def html_struck(path: Path) -> None:
     )
 
 
+def changed(data: bytes, changes: dict[str, str]) -> bytes:
+    """A package with other text in its parts."""
+    file = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(file, "w", ZIP_DEFLATED) as new:
+        for info in old.infolist():  # the type of an .ods is not compressed
+            part = old.read(info)
+            for before, after in changes.items() if info.filename.endswith(".xml") else ():
+                part = part.replace(before.encode(), after.encode())
+            new.writestr(info, part)
+    return file.getvalue()
+
+
+def ods_struck(path: Path) -> None:
+    """The same in a spreadsheet of LibreOffice."""
+    rows = [HEAD, ["2014030101", "李四安若溪", CLASS, "无误"]]
+    rows += [[*BAI[:3], "民族应为回族无误"], ["2014030103", "曹植", "", "不对"]]
+    line = '<style:text-properties style:text-line-through-style="solid"/>'
+    kinds = ("table-cell", "text")
+    styles = "".join(
+        f'<style:style style:name="X{kind}" style:family="{kind}">{line}</style:style>'
+        for kind in kinds
+    )
+    cell = '<table:table-cell office:value-type="string" calcext:value-type="string"><text:p>'
+    styled = cell.replace("cell ", 'cell table:style-name="Xtable-cell" ', 1)
+    changes = {"</office:automatic-styles>": f"{styles}</office:automatic-styles>"}
+    for text in ("李四", "民族应为回族"):
+        changes[text] = f'<text:span text:style-name="Xtext">{text}</text:span>'
+    for text in ("2014030103", "曹植", "不对"):
+        changes[f"{cell}{text}"] = f"{styled}{text}"
+    path.write_bytes(changed(ods({"名单": rows}), changes))
+
+
+def xml_struck(path: Path) -> None:
+    """The same in an XML Spreadsheet 2003."""
+    rows = [HEAD, ["2014030101", "李四安若溪", CLASS, "无误"]]
+    rows += [[*BAI[:3], "民族应为回族无误"], ["2014030103", "曹植", "", "不对"]]
+    text = xml2003({"名单": rows}).decode()
+    for struck in ("李四", "民族应为回族"):
+        text = text.replace(struck, f"<S>{struck}</S>")
+    for struck in ("2014030103", "曹植", "不对"):
+        plain = f'><Data ss:Type="String">{struck}<'
+        text = text.replace(plain, f' ss:StyleID="X"{plain}')
+    line = '<Style ss:ID="X"><Font ss:StrikeThrough="1"/></Style>'
+    path.write_bytes(text.replace("</Styles>", f"{line}</Styles>").encode())
+
+
 def docx_struck(path: Path) -> None:
     """The same in a form: struck, doubly struck, hidden, deleted."""
     document = docx.Document()
@@ -200,17 +278,24 @@ def docx_struck(path: Path) -> None:
 
 
 STRUCK = {
-    "formats": {".xlsx": xlsx_struck, ".xls": html_struck, ".docx": docx_struck, ".et": xls_struck}
+    "formats": {
+        "一班.xlsx": xlsx_struck,
+        "一班.et": xls_struck,
+        "一班.xls": html_struck,
+        "一班.xml": xml_struck,
+        "一班.ods": ods_struck,
+        "一班.docx": docx_struck,
+    }
 }
 
 
-@pytest.mark.parametrize(("suffix", "make"), STRUCK["formats"].items())
+@pytest.mark.parametrize(("name", "make"), STRUCK["formats"].items())
 def test_what_is_struck_out_does_not_count(
-    fankui: Fankui, tmp_path: Path, suffix: str, make: Callable[[Path], None]
+    fankui: Fankui, tmp_path: Path, name: str, make: Callable[[Path], None]
 ) -> None:
     """A crossed-out student is none, crossed-out words are no answer, and each is told."""
-    make(tmp_path / f"一班{suffix}")
-    found = read(fankui, tmp_path / f"一班{suffix}")
+    make(tmp_path / name)
+    found = read(fankui, tmp_path / name)
     assert people(found) == [
         ("2014030101", "安若溪", "ok", "无误"),
         ("2014030102", "白景行", "ok", "无误"),
@@ -292,6 +377,61 @@ def test_a_tick_in_one_of_two_columns(
     rows = [["学号", "姓名", "班级", "无误", "有误"], [*AN[:3], right, wrong], [*BAI[:3], "√", ""]]
     found = read(fankui, made(tmp_path / f"一班{suffix}", rows))
     assert [one[2] for one in people(found)] == [status, "ok"]
+
+
+WORD = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+)
+
+
+def control(ticked: bool) -> str:
+    """A check box of Word 2010 and later; what it shows is not looked at."""
+    return (
+        f'<w:sdt {WORD}><w:sdtPr><w14:checkbox><w14:checked w14:val="{ticked:d}"/></w14:checkbox>'
+        "</w:sdtPr><w:sdtContent><w:r><w:t>?</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+
+
+def field(ticked: bool) -> str:
+    """A check box of a form of Word 97."""
+    return (
+        f'<w:r {WORD}><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:sizeAuto/>'
+        f'<w:default w:val="0"/>{"<w:checked/>" * ticked}</w:checkBox></w:ffData></w:fldChar></w:r>'
+    )
+
+
+def symbol(ticked: bool) -> str:
+    """A sign of Wingdings."""
+    return f'<w:r {WORD}><w:sym w:font="Wingdings" w:char="{"F0FE" if ticked else "F0A8"}"/></w:r>'
+
+
+@pytest.mark.parametrize("box", [control, field, symbol])
+@pytest.mark.parametrize(
+    ("right", "wrong", "status"),
+    [(True, False, "ok"), (False, True, "vague"), (True, True, "vague"), (False, False, "missing")],
+)
+def test_check_boxes_of_word(
+    fankui: Fankui,
+    tmp_path: Path,
+    box: Callable[[bool], str],
+    right: bool,
+    wrong: bool,
+    status: str,
+) -> None:
+    """The box that is ticked is the answer, whichever way Word draws it."""
+    document = docx.Document()
+    document.add_paragraph(f"班级：{CLASS}")
+    table = document.add_table(0, 3)
+    for row in (["学号", "姓名", "校对结果"], [*AN[:2], ""], [*BAI[:2], "无误"]):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    paragraph = table.cell(1, 2).paragraphs[0]
+    for ticked, label in ((right, "无误 "), (wrong, "有误")):
+        paragraph._p.append(parse_xml(box(ticked)))  # noqa: SLF001  python-docx has no boxes
+        paragraph.add_run(label)
+    document.save(str(tmp_path / "一班.docx"))
+    assert [one[2] for one in people(read(fankui, tmp_path / "一班.docx"))] == [status, "ok"]
 
 
 # --- examples ----------------------------------------------------------------------------------

@@ -47,8 +47,8 @@ def example_rows(table: Table, first: int, columns: Iterable[int]) -> frozenset[
     rows = table.rows[first:]
     found: set[int] = set()
     for column in set(columns):
-        together = joined_texts(rows, column, "\0")
-        if not any(hint in together for hint in _HINTS):
+        together = joined_texts(rows, column)
+        if together.isdecimal() or not any(hint in together for hint in _HINTS):
             continue
         for at, row in enumerate(rows, start=first):
             text = as_text(row[column]) if len(row) > column else ""

@@ -13,7 +13,7 @@ from tongzhi_cli.columns.kinds import NO_VALUE
 from tongzhi_cli.model.nothing import HINTS, Nothing, is_nothing, nothing_in, repair_of
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.text import shortened
-from tongzhi_cli.tables.table import Table, as_text
+from tongzhi_cli.tables.table import Table, as_text, joined_texts
 
 #: A formula that gave nothing is told in every column that is read.
 _READ = (
@@ -57,6 +57,8 @@ def _marks(table: Table, first: int, column: int) -> list[tuple[int, str]]:
     A column of nothing but letters and digits, as nearly all are, is looked at in one piece.
     """
     rows = table.rows[first:]
+    if joined_texts(rows, column).isdecimal():  # 学号
+        return []
     try:
         values = set(map(itemgetter(column), rows))
     except IndexError:  # rows that end before it

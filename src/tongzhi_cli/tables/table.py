@@ -99,7 +99,7 @@ class Book(NamedTuple):
     hidden: tuple[str, ...] = ()
 
 
-def joined_texts(rows: Sequence[Sequence[Value]], column: int, between: str = "") -> str:
+def joined_texts(rows: Sequence[Sequence[Value]], column: int) -> str:
     """The texts of a column in one, so that what nearly no cell has is looked for in all at once.
 
     Cells that hold no text, and rows that end before the column, are left out.
@@ -107,12 +107,12 @@ def joined_texts(rows: Sequence[Sequence[Value]], column: int, between: str = ""
     values: list[Any]
     try:
         values = [*map(itemgetter(column), rows)]
-        return between.join(values)
+        return "".join(values)
     except IndexError:
         values = [row[column] for row in rows if len(row) > column]
     except TypeError:
         pass
-    return between.join([one for one in values if isinstance(one, str)])
+    return "".join([one for one in values if isinstance(one, str)])
 
 
 def tops(
