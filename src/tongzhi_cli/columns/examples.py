@@ -25,10 +25,7 @@ _EXAMPLE = (
     r"|e\.?g\.?"
 )
 #: One of these is in each: looked for in many cells at once before any cell is.
-_HINTS = (
-    "例", "样本", "样板", "样表", "示范", "范本", "模板", "模版", "如：", "如:", "ample", "AMPLE",
-    "emo", "EMO", "e.g", "E.g", "eg：", "eg:",
-)  # fmt: skip
+_HINT = "例|样本|样板|样表|示范|范本|模板|模版|如：|如:|ample|AMPLE|emo|EMO|e\\.g|E\\.g|eg：|eg:"
 
 
 def is_example(text: str) -> bool:
@@ -48,10 +45,10 @@ def example_rows(table: Table, first: int, columns: Iterable[int]) -> frozenset[
     found: set[int] = set()
     for column in set(columns):
         together = joined_texts(rows, column)
-        if together.isdecimal() or not any(hint in together for hint in _HINTS):
+        if together.isdecimal() or not re.search(_HINT, together):
             continue
         for at, row in enumerate(rows, start=first):
             text = as_text(row[column]) if len(row) > column else ""
-            if any(hint in text for hint in _HINTS) and is_example(text):
+            if re.search(_HINT, text) and is_example(text):
                 found.add(at)
     return frozenset(found)

@@ -4,13 +4,14 @@ Source: issue 14. Many alike are told in one message with their places. A dash i
 business; one under 校对结果 is, because somebody may have meant 无误 by it.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from operator import itemgetter
 
 from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.kinds import NO_VALUE
-from tongzhi_cli.model.nothing import HINTS, Nothing, is_nothing, nothing_in, repair_of
+from tongzhi_cli.model.nothing import HINT, Nothing, is_nothing, nothing_in, repair_of
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.text import shortened
 from tongzhi_cli.tables.table import Table, as_text, joined_texts
@@ -23,6 +24,7 @@ _READ = (
 _OF_FORMULA = frozenset({Nothing.FAILED, Nothing.FORMULA})
 #: What programs and people write for nothing is told only where something is wanted.
 _WANTED = frozenset({Column.NUMBER, Column.NAME, Column.CLASS, Column.RESULT})
+_OWN = frozenset({Column.NUMBER, Column.NAME})
 _TOLD_THERE = frozenset({Nothing.EXPORTED, Nothing.DASH})
 #: So many places are named, so many different texts repeated, so much of each.
 _PLACES, _TEXTS, _LONGEST = 8, 3, 30
@@ -41,7 +43,7 @@ def no_values(
     first = header.row + header.below + 1
     for column in _READ:
         for at in header.all_of(column):
-            for row, text in _marks(table, first, at):
+            for row, text in _marks(table, first, at, is_own=column in _OWN):
                 why = nothing_in(text)
                 if why is None or not _is_told(column, why, is_export=is_export):
                     continue
@@ -51,23 +53,22 @@ def no_values(
     return [_told(table, column, why, cells) for (column, why), cells in found.items()]
 
 
-def _marks(table: Table, first: int, column: int) -> list[tuple[int, str]]:
+def _marks(table: Table, first: int, column: int, *, is_own: bool) -> list[tuple[int, str]]:
     """The rows from *first* on whose cell in a column says nothing, each with what is written.
 
-    A column of nothing but letters and digits, as nearly all are, is looked at in one piece.
+    Where each row has its *own* text (学号, 姓名), a column of nothing but letters and digits is
+    looked at in one piece; where most rows say the same, each text once.
     """
     rows = table.rows[first:]
-    if joined_texts(rows, column).isdecimal():  # 学号
-        return []
+    if is_own:
+        together = joined_texts(rows, column)
+        if together.isdecimal() or (together.isalnum() and not re.search(HINT, together)):
+            return []
     try:
-        values = set(map(itemgetter(column), rows))
+        texts = set(map(itemgetter(column), rows))
     except IndexError:  # rows that end before it
-        values = {row[column] for row in rows if len(row) > column}
-    texts = [one for one in values if isinstance(one, str)]
-    together = "".join(texts)
-    if together.isalnum() and not any(hint in together for hint in HINTS):
-        return []
-    marks = {one for one in texts if one and nothing_in(one)}
+        texts = {row[column] for row in rows if len(row) > column}
+    marks = {one for one in texts if isinstance(one, str) and one and nothing_in(one)}
     if not marks:
         return []
     return [
@@ -78,7 +79,7 @@ def _marks(table: Table, first: int, column: int) -> list[tuple[int, str]]:
 
 
 def _is_told(column: Column, why: Nothing, *, is_export: bool) -> bool:
-    if is_export and (why is Nothing.DASH or column in {Column.NUMBER, Column.NAME}):
+    if is_export and (why is Nothing.DASH or column in _OWN):
         return False
     return why in _OF_FORMULA or (column in _WANTED and why in _TOLD_THERE)
 

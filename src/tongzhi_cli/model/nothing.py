@@ -60,10 +60,8 @@ LETTERS = frozenset(
     if mark.isalpha()
     for spelt in (mark, mark.upper(), mark.capitalize(), "NaN", "NaT")
 )
-#: One of these is in each: looked for in many cells at once.
-HINTS = tuple(
-    sorted(one for one in LETTERS if not any(less in one for less in LETTERS if less != one))
-)
+#: What each of these begins with: looked for in many cells at once.
+HINT = f"[{''.join(sorted({mark[0] for mark in LETTERS}))}]"
 
 
 def nothing_in(text: str) -> Nothing | None:
