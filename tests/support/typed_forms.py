@@ -392,7 +392,7 @@ def merged_without_header() -> bytes:
 
 
 DASHES = (
-    (*ZHOU[:2], "=1+1"),
+    (*ZHOU[:2], "=错"),
     (*LI[:2], "-无"),
     (*WANG[:2], "+86手机号有误"),
     (*OUYANG[:2], "@照片 <无> & “空”"),

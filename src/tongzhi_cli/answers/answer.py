@@ -11,8 +11,9 @@ from tongzhi_cli.anomaly.kinds import Kind
 from tongzhi_cli.anomaly.on_paper import on_paper
 from tongzhi_cli.anomaly.outcome_words import bare, says_all_right
 from tongzhi_cli.anomaly.reading import Verdict, read
-from tongzhi_cli.answers.judging import ticked
+from tongzhi_cli.answers.judging import ticks
 from tongzhi_cli.answers.row_words import no_answer, of_others, takes_back
+from tongzhi_cli.model.nothing import is_nothing, nothing_in
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.standing import away_text, reason_in, seems_away
 from tongzhi_cli.model.student import number_key
@@ -125,18 +126,10 @@ NO_ANSWER = Result(Status.MISSING, "")
 #: A questionnaire puts the letter of the choice in front: A.无误
 OPTION = r"^[A-Ha-hＡ-Ｈ](?:\s*[.、．:：)）]\s*|\s+)(?=[^\x00-\x7f])"
 
-#: What exports write where nothing was answered.
-BLANKS = frozenset(
-    {
-        *("", "-", "--", "—", "/", "(空)", "（空）", "(跳过)", "（跳过）"),
-        *("未填", "未填写", "未作答", "未回答", "未提交", "未反馈"),
-    }
-)
-
 
 def is_blank(text: str, ok_words: Collection[str] = ()) -> bool:
     """Whether a cleaned answer is none, and no word that the notice lets stand for 无误."""
-    return text in BLANKS and text not in ok_words
+    return not text or is_nothing(text, ok_words)
 
 
 def judge(
@@ -195,11 +188,14 @@ def result_of(text: str | None, notice: "Notice", who: Iterable[str | None] = ()
 @lru_cache(maxsize=4096)  # a class says the same few things, and each rule asks anew
 def _plainly(text: str, ok_text: str, ok_synonyms: tuple[str, ...]) -> Result | None:
     """An answer that is 无误 or none at all, as nearly all are; None for any other."""
-    written = ticked(clean_answer(text))
+    written, is_unclear = ticks(clean_answer(text))
+    if is_unclear:
+        return Result(Status.UNCLEAR, written, "几个框都打了勾")
     if written == ok_text or written in ok_synonyms:
         return Result(Status.OK, ok_text)
-    if written in BLANKS:
-        return NO_ANSWER
+    if nothing_in(written):
+        words = (ok_text, *ok_synonyms)
+        return NO_ANSWER if is_nothing(written, words) else Result(Status.OK, ok_text)
     chosen = re.sub(OPTION, "", written)
     sentence = bare(chosen)
     if sentence and sentence in {bare(ok_text), *map(bare, ok_synonyms)}:
@@ -251,7 +247,7 @@ def _read(
     own: tuple[Kind, ...],
 ) -> Result:
     keep = next((one for one in who if one.isdigit()), "")
-    written = on_paper(ticked(clean_answer(text)), keep)
+    written = on_paper(ticks(clean_answer(text))[0], keep)
     chosen = re.sub(OPTION, "", written)
     if why := no_answer(chosen):
         return Result(Status.MISSING, "", why)

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers import platforms
 from tongzhi_cli.answers.answer import IMPORTED, PROXY, Answer, Source
+from tongzhi_cli.answers.boxes import joined
 from tongzhi_cli.answers.kinds import BAD_TIME
 from tongzhi_cli.answers.rows import Reply, replies
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header, find_in
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.columns.rows import Listed, PassedOver, left_out, listed
+from tongzhi_cli.columns.no_values import no_values
+from tongzhi_cli.columns.rows import Listed, PassedOver, examples_left_out, left_out, listed
+from tongzhi_cli.columns.struck import struck_out
 from tongzhi_cli.errors import InputError, NoHeaderError
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.model.student import Student
@@ -68,6 +71,7 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Export:
     """
     from tongzhi_cli.answers.questions.choices import put_together  # noqa: PLC0415  (start fast)
 
+    book = joined(book)
     book = book if Column.RESULT in mapping.targets else put_together(book)
     found = _found(book, mapping)
     answers: list[Answer] = []
@@ -80,6 +84,9 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Export:
         unread = _unread(table, header, platform)
         understood.append(Understood(table.sheet, platform, _columns(table, header), unread))
         rows = list(listed(table, header))
+        notes += no_values(table, header, notice.ok_words, is_export=True)
+        notes += struck_out(table, header)
+        notes += examples_left_out(table, rows)
         column = header.columns[Column.RESULT]
         is_own = platform == platforms.OWN
         if not is_own:

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.clauses import clauses
-from tongzhi_cli.answers.answer import BLANKS, Answer, Source, Status, is_blank, judge
+from tongzhi_cli.answers.answer import Answer, Source, Status, is_blank, judge
+from tongzhi_cli.answers.judging import ticked
 from tongzhi_cli.answers.kinds import BAD_NUMBER, BAD_TIME, CONTRADICTION
 from tongzhi_cli.answers.other_rows import OtherRows
 from tongzhi_cli.answers.questionnaire import answered, combined, says_nothing, topic
@@ -16,6 +17,7 @@ from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.rows import Listed, PassedOver
 from tongzhi_cli.dates.cells import moment_in
+from tongzhi_cli.model.nothing import nothing_in, of_formula
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.student import (
     NO_ID_NUMBER,
@@ -25,8 +27,6 @@ from tongzhi_cli.model.student import (
     clean_number,
     holds_id_number,
     is_exponent,
-    is_formula_fault,
-    of_formula,
 )
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.tables.table import FORMULA, Table
@@ -92,7 +92,7 @@ def replies(
         if is_blank(text, form.ok_words):
             continue
         unplaced = None
-        if isinstance(one, PassedOver) or not one.number or _is_destroyed(one, source):
+        if isinstance(one, PassedOver) or not one.number or _is_destroyed(one):
             unplaced = _unplaced(table, header, one)
             number, name = "", _name(table, header, one)
         else:
@@ -100,9 +100,13 @@ def replies(
             if len(number) > _LONGEST_NUMBER:  # 学号 and 身份证号 in one cell
                 number = clean_number(table.text(row, number_column).replace(NO_ID_NUMBER, ""))
         times, odds = form.times(one)
-        note = (note_column is not None and _cell_text(table, row, note_column)) or None
+        note = None if note_column is None else _cell_text(table, row, note_column)
+        if note is not None and nothing_in(note):
+            note = None
         where = table.where(row, result)
-        class_name = class_column is not None and table.text_of_merged(row, class_column)
+        class_name = "" if class_column is None else table.text_of_merged(row, class_column)
+        if nothing_in(class_name):
+            class_name = ""
         answer = Answer(
             number, text, source, where, name or None, *times, note, origin, False,
             class_name or None, students[row].where if row in students else None,
@@ -171,7 +175,7 @@ class _Form:
             said = _cell_text(self._table, self._top(row, column), column)
             if is_blank(said, self.ok_words):
                 continue
-            said = answered(question, said, self._words[0])
+            said = answered(question, ticked(said), self._words[0])
             if not self._is_sheet and is_none_of_these(said):
                 said = self._words[0]
             if len(self._results) == 1:
@@ -226,7 +230,7 @@ class _Form:
         if column is None:
             return None, None
         value = self._table.value(one.row, column)
-        if isinstance(value, str) and value.strip() in BLANKS:
+        if isinstance(value, str) and nothing_in(value):
             return None, None
         moment = moment_in(self._zone, value) or self._in_english(column, value)
         if moment is not None:
@@ -288,11 +292,9 @@ def _overhanging(table: Table, header: Header, row: int) -> Problem | None:
     return Problem(LEFT_OUT, Severity.WARNING, message, where=table.where(row))
 
 
-def _is_destroyed(one: Listed, source: Source) -> bool:
-    """Whether a 学号 tells nobody; of a roster the rules say so where a formula failed."""
-    if one.fault is not NumberFault.NONE or is_exponent(one.number):
-        return True
-    return source is Source.RESULTS and is_formula_fault(one.number)
+def _is_destroyed(one: Listed) -> bool:
+    """Whether a 学号 tells nobody."""
+    return one.fault is not NumberFault.NONE or is_exponent(one.number)
 
 
 def _name(table: Table, header: Header, one: Listed | PassedOver) -> str:
@@ -302,7 +304,7 @@ def _name(table: Table, header: Header, one: Listed | PassedOver) -> str:
     written = table.text(
         one.row, header.columns.get(Column.NUMBER, header.columns.get(Column.NAME))
     )
-    return "" if is_formula_fault(written) else clean_name(written.replace(NO_ID_NUMBER, " "))
+    return "" if nothing_in(written) else clean_name(written.replace(NO_ID_NUMBER, " "))
 
 
 def _unplaced(table: Table, header: Header, one: Listed | PassedOver) -> Problem:

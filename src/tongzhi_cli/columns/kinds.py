@@ -1,4 +1,4 @@
-"""The kind of problem that whatever reads rows brings up."""
+"""The kinds of problem that whatever reads rows brings up."""
 
 from tongzhi_cli.model.problem import Example, Kind
 
@@ -17,5 +17,40 @@ LEFT_OUT = Kind(
             "2014030102,白景行,无误\n"
             "合计,2 人,\n",
         },
+    ),
+)
+
+NO_VALUE = Kind(
+    "no-value",
+    "格子里没有内容",
+    rank=245,
+    means="格子里是公式的错误值（#N/A）、没有算好的公式、导出程序写的“没有”（None、nan、NULL、N/A），"
+    "或只有横线、斜线：不是学号、姓名、班级，也不是结果，当作空着。",
+    do="请补上那一格；公式出错的，在 Excel/WPS 里改好，保存后再试。",
+    example=Example(
+        "花名册.csv 第 3 行：2014030102，白景行，班级写着 #N/A（公式没有查到）",
+        "班级是公式的错误值 #N/A，当作空着",
+        {
+            "花名册.csv": "学号,姓名,班级,校对结果\n"
+            "2014030101,安若溪,2014级软件1班,无误\n"
+            "2014030102,白景行,#N/A,无误\n",
+        },
+    ),
+)
+
+STRUCK_OUT = Kind(
+    "struck-out",
+    "划掉或隐藏的字",
+    rank=247,
+    means="格子里有加了删除线、设成隐藏、或用修订删掉的字：不算学号、姓名，也不算结果；整行划掉的人不在名单里。",
+    do="划掉的本来不要，就不用做什么；还要的，请去掉删除线（取消隐藏、拒绝修订），保存后再试。",
+    example=Example(
+        "花名册.xls B2：学号 2014030101，姓名先写“安若兮”，划掉后写“安若溪”",
+        "姓名一格里划掉或隐藏的“安若兮”没有算",
+        {
+            "花名册.xls": "<table><tr><td>学号<td>姓名<td>校对结果"
+            "<tr><td>2014030101<td><s>安若兮</s>安若溪<td>无误</table>",
+        },
+        "check 花名册.xls",
     ),
 )

@@ -1,12 +1,14 @@
 """Which rows below a header are about somebody, and which are totals, notes, the header again."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.examples import example_rows
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.kinds import LEFT_OUT
+from tongzhi_cli.model.nothing import LETTERS, nothing_in
 from tongzhi_cli.model.number_and_name import number_and_name
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault, clean_name, is_plain_name
@@ -42,11 +44,20 @@ class Listed(NamedTuple):
 
 
 class PassedOver(NamedTuple):
-    """One row about nobody, and what it says; *closing* if it is a total or a line to sign."""
+    """One row about nobody, and what it says.
+
+    *closing* if nothing in it is an answer: it is a total, a line to sign or an *example*.
+    """
 
     row: int
     text: str
     closing: bool
+    example: bool = False
+
+    def told(self, table: Table) -> Problem:
+        """That it was left out."""
+        what = "示例行，没有算" if self.example else "不是学生"
+        return _left_out(f"{what}：{self.text}", table.where(self.row))
 
 
 def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
@@ -60,12 +71,22 @@ def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
         yield from _listed_by_name(table, header)
         return
     again = _cells(table, header.row, (number_column, name_column)) if header.row >= 0 else None
-    for row in range(header.row + 1 + header.below, len(table.rows)):
+    first = header.row + 1 + header.below
+    keys = {header.first, number_column, number_column if name_column is None else name_column}
+    examples = example_rows(table, first, keys)
+    for row in range(first, len(table.rows)):
+        if examples and row in examples:
+            yield _example(table, header, row)
+            continue
         if plain := _plain(table.rows[row], number_column, name_column):
             yield Listed(row, plain[0], NumberFault.NONE, plain[1], plain[1])
             continue
         number, fault = table.number(row, number_column)
+        if nothing_in(number):
+            number, fault = "", NumberFault.NONE
         written = table.text(row, name_column).strip()
+        if nothing_in(written):
+            written = ""
         if written.startswith(_OF_FORM):
             written = number_and_name(written)[1]
         if written and number.isascii() and number.isalnum() and number[-1].isdigit():
@@ -73,7 +94,7 @@ def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
             continue
         end = min(len(table.rows[row]), header.last + 1)
         texts = [table.text(row, at).strip() for at in range(header.first, end)]
-        said = [text for text in texts if text]
+        said = [text for text in texts if text and not nothing_in(text)]
         if not said or _cells(table, row, (number_column, name_column)) == again:
             continue
         if table.merged.get((row, number_column)) == header.row >= 0:
@@ -100,6 +121,8 @@ def _plain(
     number, name = cells[number_column], cells[name_column]
     if not (isinstance(number, str) and isinstance(name, str) and is_plain_name(name)):
         return None
+    if name.isascii() or name in LETTERS:  # None, nan
+        return None
     is_plain = number.isascii() and number.isalnum() and number[-1].isdigit()
     return (number, name) if is_plain else None
 
@@ -107,9 +130,17 @@ def _plain(
 def _listed_by_name(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
     column = header.columns[Column.NAME]
     again = table.text(header.row, column).strip() if header.row >= 0 else None
-    for row in range(header.row + 1 + header.below, len(table.rows)):
+    first = header.row + 1 + header.below
+    examples = example_rows(table, first, {header.first, column})
+    for row in range(first, len(table.rows)):
+        if row in examples:
+            yield _example(table, header, row)
+            continue
         written = table.text(row, column).strip()
-        said = [text for value in table.rows[row] if (text := as_text(value).strip())]
+        if nothing_in(written):
+            written = ""
+        texts = (as_text(value).strip() for value in table.rows[row])
+        said = [text for text in texts if not nothing_in(text)]
         if not said or (written and written == again):
             continue
         number, name = number_and_name(written)
@@ -117,6 +148,18 @@ def _listed_by_name(table: Table, header: Header) -> Iterator[Listed | PassedOve
             yield PassedOver(row, shortened(" ".join(said), _SHOWN_TEXT), closing=True)
         else:
             yield Listed(row, number, NumberFault.NONE, name, name)
+
+
+def _example(table: Table, header: Header, row: int) -> PassedOver:
+    end = min(len(table.rows[row]), header.last + 1)
+    texts = (table.text(row, at).strip() for at in range(header.first, end))
+    said = shortened(" ".join(filter(None, texts)), _SHOWN_TEXT)
+    return PassedOver(row, said, closing=True, example=True)
+
+
+def examples_left_out(table: Table, rows: Iterable[Listed | PassedOver]) -> list[Problem]:
+    """That the examples among *rows* were left out."""
+    return [one.told(table) for one in rows if isinstance(one, PassedOver) and one.example]
 
 
 def place_of(table: Table, header: Header, one: Listed) -> Where:

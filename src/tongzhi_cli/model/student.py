@@ -103,42 +103,6 @@ def is_exponent(number: str) -> bool:
     return "+" in number and re.fullmatch(r"\d(?:\.\d+)?[eE]\+\d+", number) is not None
 
 
-#: What Excel shows for a formula that failed (ECMA-376 18.17.3), and WPS and LibreOffice as well.
-_FAILED = r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|ERR.*)"
-
-
-def is_formula_fault(text: str) -> bool:
-    """Whether a cell shows what a formula failed with, or a formula that nothing computed.
-
-    >>> is_formula_fault("#N/A"), is_formula_fault("=VLOOKUP(A2,Sheet2!A:B,2,0)")
-    (True, True)
-    >>> is_formula_fault("#1"), is_formula_fault('="0123"'), is_formula_fault("==")
-    (False, False, False)
-    """
-    if text.isalnum():  # as nearly all cells are
-        return False
-    text = text.strip()
-    if text.startswith("="):
-        return re.match(r'=(?!"[^"]*"$).*[A-Za-z(&+*/]', text) is not None
-    return text.startswith("#") and re.fullmatch(_FAILED, text) is not None
-
-
-def of_formula(what: str, text: str) -> tuple[str, str] | None:
-    """What to say of a cell that a formula left empty-handed, and what to do; None for others.
-
-    >>> of_formula("学号", "#N/A")
-    ('学号是公式的错误值 #N/A', '请在 Excel/WPS 里改好那一格，保存后再试。')
-    """
-    if not is_formula_fault(text):
-        return None
-    if text.startswith("#"):
-        return f"{what}是公式的错误值 {text}", "请在 Excel/WPS 里改好那一格，保存后再试。"
-    return (
-        f"{what}是公式 {text[:30]}，文件里没有存它的结果",
-        "请用 Excel/WPS 打开这个文件，按 Ctrl+S 保存后再试。",
-    )
-
-
 def is_rounded(digits: str) -> bool:
     """Whether a number cell holds what is left of a 学号 that was saved as 2.01403E+11.
 
@@ -161,7 +125,7 @@ def are_digits_lost(number: str, fault: NumberFault) -> bool:
         return True
     if number.isalnum():  # as nearly all are
         return False
-    return is_exponent(number) or is_formula_fault(number)
+    return is_exponent(number)
 
 
 def clean_number(text: str) -> str:

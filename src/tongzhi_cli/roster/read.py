@@ -1,20 +1,22 @@
 """A roster file -> the students in it, each with the cell it came from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import Answer, Source
+from tongzhi_cli.answers.boxes import joined
 from tongzhi_cli.answers.exports import answers_in
 from tongzhi_cli.answers.recognition import refuse_export
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header, find_in
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.columns.rows import PassedOver, left_out, place_of
+from tongzhi_cli.columns.rows import left_out, place_of
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model import class_name as names
 from tongzhi_cli.model.class_in_file_name import class_in_file_name
+from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
 from tongzhi_cli.model.student import Student, clean_class
 from tongzhi_cli.model.text import clean_answer
@@ -83,7 +85,7 @@ def of_book(
     sheets: Sequence[str] = (),
 ) -> tuple[Roster, list[Answer]]:
     """As `read`, of a file that has been opened."""
-    reading = _read(book, mapping, sheets)
+    reading = _read(book, mapping, sheets, notice.ok_words)
     answers: list[Answer] = []
     for sheet in reading.sheets:
         given = answers_in(
@@ -122,8 +124,13 @@ def read_placed(
     return roster, placed
 
 
-def _read(book: Book, mapping: ColumnMap | None, wanted: Sequence[str]) -> "_Reading":
-    notes = left_out(book)
+def _read(
+    book: Book,
+    mapping: ColumnMap | None,
+    wanted: Sequence[str],
+    ok_words: Collection[str] = (),
+) -> "_Reading":
+    notes, book = left_out(book), joined(book)
     if wanted:
         whole, book = book, chosen(book, wanted)
         notes += sheets_left_out(whole, book)
@@ -137,8 +144,11 @@ def _read(book: Book, mapping: ColumnMap | None, wanted: Sequence[str]) -> "_Rea
     sheets = [Sheet(table, header) for table, header in found]
     if not wanted:
         refuse_copies(book, [one for one in sheets if not one.is_of_the_gone])
-    reading = _Reading(book.file, sheets, notes)
+    told = [note for sheet in sheets for note in sheet.told_of_cells(ok_words)]
+    reading = _Reading(book.file, sheets, [*notes, *told])
     if not reading.students:
+        if told:
+            raise InputError(f"{told[0].where}：{told[0].message}，没有学生", told[0].hint)
         raise InputError(f"{book.file} 里只有表头，没有学生", "请换成有名单的文件。")
     if not wanted:
         refuse_unlike(book, [one for one in reading.students if one.where not in reading.aside])
@@ -226,12 +236,7 @@ class _Reading:
             if person.name != person.written:
                 place = sheet.table.where(person.row, sheet.header.columns[Column.NAME])
                 self.notes += filter(None, [note_of(person, place, student.class_name)])
-        for one in sheet.passed_over:
-            text = one.text if isinstance(one, PassedOver) else "有内容，但没有学号和姓名"
-            self.note(LEFT_OUT, f"不是学生：{text}", sheet.table.where(one.row))
-        for field, row in sheet.faults.items():
-            place = sheet.table.where(row, sheet.header.columns[field])
-            self.note(LEFT_OUT, f"{field}是没有算好的公式或公式的错误值，当作没有写", place)
+        self.notes += sheet.told_of_others()
         if sheet.repeated:
             message = f"每门课一行：取了 {len(sheet.people)} 人，略过重复的 {sheet.repeated} 行"
             self.note(TAKEN_ONCE, message, sheet.table.where(sheet.header.row))
@@ -243,7 +248,8 @@ class _Reading:
         column = sheet.header.columns.get(Column.NOTE)
         if column is None:
             return None
-        return clean_answer(sheet.table.text(row, column)) or None
+        text = clean_answer(sheet.table.text(row, column))
+        return None if not text or nothing_in(text) else text
 
     def _like(
         self,

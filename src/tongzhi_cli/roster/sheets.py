@@ -2,19 +2,22 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.columns.header import Header, words_of
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.kinds import LEFT_OUT
+from tongzhi_cli.columns.no_values import no_values
 from tongzhi_cli.columns.rows import Listed, PassedOver, listed
+from tongzhi_cli.columns.struck import struck_out
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.class_name import class_name_in
+from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.standing import enrolment_of, marked, titled
-from tongzhi_cli.model.student import Student, is_formula_fault, same_name
+from tongzhi_cli.model.student import Student, same_name
 from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.tables.table import Book, Table, Value, as_text
 
@@ -179,7 +182,6 @@ class Sheet:
         #: by row; who is in it once the rows have been read
         self.students: dict[int, Student] = {}
         self.passed_over: list[Listed | PassedOver] = []
-        self.faults: dict[Column, int] = {}
         self.fields = [field for field in OF_A_STUDENT if field in header.columns]
         self._columns = [header.columns[field] for field in self.fields]
         self._said: dict[tuple[Value, ...], tuple[str, ...]] = {}
@@ -202,6 +204,8 @@ class Sheet:
         """The rows between students that are titles of a class: row, class, where it stands."""
         found = []
         for one in self.passed_over:
+            if isinstance(one, PassedOver) and one.example:
+                continue
             columns = range(len(self.table.rows[one.row]))
             own = [at for at in columns if self.header.first <= at <= self.header.last]
             for column in own:
@@ -211,6 +215,21 @@ class Sheet:
                     found.append((one.row, name, f"标题（{column_name(column)}{one.row + 1}）"))
                     break
         return found
+
+    def told_of_cells(self, ok_words: Collection[str]) -> list[Problem]:
+        """What is told of cells that hold nothing, or what was struck out."""
+        empty = no_values(self.table, self.header, ok_words)
+        return [*empty, *struck_out(self.table, self.header)]
+
+    def told_of_others(self) -> list[Problem]:
+        """That rows were left out that are about nobody."""
+        nobody = "不是学生：有内容，但没有学号和姓名"
+        return [
+            one.told(self.table)
+            if isinstance(one, PassedOver)
+            else Problem(LEFT_OUT, Severity.INFO, nobody, where=self.table.where(one.row))
+            for one in self.passed_over
+        ]
 
     def section_of(self, row: int) -> tuple[str, str] | None:
         """The class that the nearest title between the students names, and where it stands."""
@@ -241,7 +260,7 @@ class Sheet:
     def told_of(self, row: int) -> tuple[str, ...]:
         """What a row tells of its student beside 学号 and 姓名, by *fields*, each on one line.
 
-        "" for a formula that gave nothing, which is noted in *faults*.
+        "" for a cell that holds nothing, though #N/A or a dash may stand there.
         """
         merged, value_of = self.table.merged, self.table.value
         if merged:
@@ -251,15 +270,17 @@ class Sheet:
             values = tuple([value_of(row, at) for at in self._columns])
         if values not in self._said:  # nearly all rows of a class say the same
             pairs = zip(self.fields, values, strict=True)
-            told = [self._value_text(field, row, value) for field, value in pairs]
-            self._said[values] = tuple(told)
+            self._said[values] = tuple([self._text_of(field, value) for field, value in pairs])
         return self._said[values]
 
-    def _value_text(self, field: Column, row: int, value: Value) -> str:
-        text = " ".join(as_text(value).split())
-        if is_formula_fault(text):
-            self.faults.setdefault(field, row)
-            return ""
+    def _text_of(self, field: Column, value: Value) -> str:
+        text = value_text(as_text(value))
         if field is Column.CLASS:  # 2014级软件1班（休学）, or 已退学 alone
             text = "" if enrolment_of(text) else marked(text)[0]
         return text
+
+
+def value_text(text: str) -> str:
+    """What a cell tells of a student, on one line; "" for #N/A and what else says nothing."""
+    text = " ".join(text.split())
+    return "" if nothing_in(text) else text

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import (
@@ -32,6 +33,8 @@ class Table(NamedTuple):
     has, for the lower cells of each merged range, the row of its first one. *hidden* has what
     stands in the rows that the person who made the sheet hid; they are blank in *rows*. *places*
     has, for the tables of a Word document, the table and the row in it that each row comes from.
+    *struck* has, by row and column, what was struck out of a cell, or hidden in it; it is not in
+    *rows*.
     """
 
     file: str
@@ -41,6 +44,7 @@ class Table(NamedTuple):
     merged: Mapping[tuple[int, int], int] = {}
     hidden: Mapping[int, Sequence[Value]] = {}
     places: Sequence[tuple[str, int]] = ()
+    struck: Mapping[tuple[int, int], str] = {}
 
     def where(self, row: int, column: int | None = None) -> Where:
         """The place of a cell (or of a row), *row* and *column* counting from 0."""
@@ -93,6 +97,22 @@ class Book(NamedTuple):
     file: str
     tables: tuple[Table, ...]
     hidden: tuple[str, ...] = ()
+
+
+def joined_texts(rows: Sequence[Sequence[Value]], column: int) -> str:
+    """The texts of a column in one, so that what nearly no cell has is looked for in all at once.
+
+    Cells that hold no text, and rows that end before the column, are left out.
+    """
+    values: list[Any]
+    try:
+        values = [*map(itemgetter(column), rows)]
+        return "".join(values)
+    except IndexError:
+        values = [row[column] for row in rows if len(row) > column]
+    except TypeError:
+        pass
+    return "".join([one for one in values if isinstance(one, str)])
 
 
 def tops(

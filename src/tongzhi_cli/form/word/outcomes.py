@@ -4,13 +4,13 @@ A tick under 正确 or the fault under 有误; 错误信息 beside 正确信息;
 备注. Which columns these are `form_columns` says.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tongzhi_cli.anomaly.menu import worded
+from tongzhi_cli.answers.boxes import OK, outcome, ticked_columns
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.word.columns import FormList
 
-_OK = "无误"
 #: Told by these, a row without a fault is right.
 BLANK_IS_OK = frozenset({Column.WRONG, Column.SHOULD_BE})
 
@@ -19,11 +19,13 @@ def join(rows: Sequence[list[str]], lists: Sequence[FormList]) -> None:
     """Put the result of each row below the header into its one column, list by list."""
     for one in lists:
         if one.way:
-            for row in rows[one.header.row + one.header.below + 1 :]:
-                _join(row, one, one.way)
+            below = rows[one.header.row + one.header.below + 1 :]
+            ticks = ticked_columns(below, one.parts)
+            for row in below:
+                _join(row, one, one.way, ticks)
 
 
-def _join(row: list[str], form: FormList, way: Column) -> None:
+def _join(row: list[str], form: FormList, way: Column, ticks: Collection[Column]) -> None:
     columns = form.header.columns
     texts = {column: row[at] if at < len(row) else "" for column, at in form.parts.items()}
     for at in form.parts.values():
@@ -31,13 +33,19 @@ def _join(row: list[str], form: FormList, way: Column) -> None:
             row[at] = ""
     keys = (columns[Column.NUMBER], columns[Column.NAME])
     somebody = any(at < len(row) and row[at].strip() for at in keys)
-    whole = (texts.get(one, "").strip() for one in (Column.RESULT, Column.WRONG, Column.NOTE))
-    said = next(filter(None, whole), "")
     if way in {Column.KIND, Column.SHOULD_BE}:
         said = _worded(texts)
-    if not said and somebody:
-        ticked = way is Column.RIGHT and texts.get(Column.RIGHT, "").strip()
-        said = _OK if ticked or way in BLANK_IS_OK else ""
+    elif way in {Column.RIGHT, Column.WRONG}:
+        beside = (columns.get(one) for one in (Column.DETAIL, Column.NOTE))
+        more = (row[at].strip() for at in beside if at is not None and at < len(row))
+        own = texts.get(Column.RESULT, "").strip()
+        right, wrong = (texts.get(one, "") for one in (Column.RIGHT, Column.WRONG))
+        said = own or outcome(right, wrong, ticks, next(filter(None, more), ""))
+    else:
+        whole = (texts.get(one, "").strip() for one in (Column.RESULT, Column.WRONG, Column.NOTE))
+        said = next(filter(None, whole), "")
+    if not said and somebody and way in BLANK_IS_OK:
+        said = OK
     place = columns[Column.RESULT]
     row += [""] * (place + 1 - len(row))
     row[place] = said

@@ -13,7 +13,9 @@ from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.answers.rows import replies
 from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.columns.rows import PassedOver, place_of
+from tongzhi_cli.columns.no_values import no_values
+from tongzhi_cli.columns.rows import PassedOver, examples_left_out, place_of
+from tongzhi_cli.columns.struck import struck_out
 from tongzhi_cli.errors import BlankFormError, InputError, NobodyError, NoFormError
 from tongzhi_cli.form.kinds import NOT_ASCENDING
 from tongzhi_cli.form.paper_rows import NOBODY
@@ -40,6 +42,7 @@ from tongzhi_cli.roster.enrolment import of_remark
 from tongzhi_cli.roster.kinds import INFERRED, NO_CLASS
 from tongzhi_cli.roster.model import Roster, nobody_of
 from tongzhi_cli.roster.names import note_of
+from tongzhi_cli.roster.sheets import value_text
 from tongzhi_cli.tables.table import Table
 
 if TYPE_CHECKING:
@@ -149,6 +152,9 @@ class _Reading:
         common: dict[tuple[str, ...], Student] = {}
         about = [columns[field] for field in OF_A_STUDENT if field in columns]
         note = columns.get(Column.NOTE)
+        self._notes += no_values(sheet.table, sheet.header, self._notice.ok_words)
+        self._notes += struck_out(sheet.table, sheet.header)
+        self._notes += examples_left_out(sheet.table, sheet.rows)
         for one in sheet.rows:
             if isinstance(one, PassedOver) or not (one.number or one.name):
                 continue
@@ -197,7 +203,7 @@ class _Reading:
     ) -> Student:
         """A student without a name, of whom a row, or the form, says so much about the class."""
         told = {
-            field: " ".join(table.text_of_merged(row, columns[field]).split())
+            field: value_text(table.text_of_merged(row, columns[field]))
             for field in OF_A_STUDENT
             if field in columns
         }

@@ -1,6 +1,6 @@
 """The tables of a document that are a form's: with its header, or going on where one ended."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.columns.candidates import ASKED
@@ -78,6 +78,8 @@ class FormTables:
         if not lists and grid.rows:
             self.headers_seen += [normal(text) for text in grid.rows[0] if text.strip()][:8]
         _put_into_names(grid, drawn, lists)
+        for one in lists:
+            _draw(grid, {*one.header.all_of(Column.RESULT), *one.parts.values()})
         join(grid.rows, lists)
         if any(one.way in BLANK_IS_OK for one in lists):
             self.told.add("没有写错处的当作无误")
@@ -98,11 +100,6 @@ class FormTables:
     def _sheet(self, number: int, table: Table, grid: Grid, form: FormList) -> FormSheet:
         header = form.header
         _fill_merged(grid, header)
-        results = header.all_of(Column.RESULT)
-        for row in grid.rows:
-            for at in results:
-                if at < len(row) and not _DRAWN.isdisjoint(row[at]):
-                    row[at] = row[at].translate(DRAWN)
         rows = list(listed(table, header))
         people = {one.row for one in rows if isinstance(one, Listed) and (one.number or one.name)}
         own = range(header.row, header.row + header.below + 1)
@@ -136,6 +133,14 @@ def _put_into_names(
     for (row, at), text in drawn.items():
         if any(at == column and row > above for column, above in names):
             grid.rows[row][at] = text
+
+
+def _draw(grid: Grid, columns: Collection[int]) -> None:
+    """Write the signs of Wingdings in *columns* as characters; elsewhere they may be of a name."""
+    for row in grid.rows:
+        for at in columns:
+            if at < len(row) and not _DRAWN.isdisjoint(row[at]):
+                row[at] = row[at].translate(DRAWN)
 
 
 def _count(pieces: Iterable[str | Grid]) -> int:
@@ -195,4 +200,4 @@ def _with_result(table: Table, form: FormList) -> FormList:
 
 def _table(file: str, name: str, grid: Grid) -> Table:
     places = [(name, at) for at in range(1, len(grid.rows) + 1)]
-    return Table(file, name, grid.rows, merged=grid.merged, places=places)
+    return Table(file, name, grid.rows, merged=grid.merged, places=places, struck=dict(grid.struck))

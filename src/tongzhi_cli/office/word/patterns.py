@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.office.word import tables as word_tables
+from tongzhi_cli.office.word.looks import matter
 from tongzhi_cli.office.word.tables import STRICT, Grid, without_looks
 from tongzhi_cli.office.word.xml import W
 
@@ -175,7 +176,7 @@ def _pattern_of(told: Sequence[str], markup: bytes) -> _Pattern | None:
 
 
 def _is_odd(markup: bytes) -> bool:
-    return any(mark in markup for mark in _ODD)
+    return any(mark in markup for mark in _ODD) or matter(markup)
 
 
 def _is_no_form(_: list[str]) -> bool:

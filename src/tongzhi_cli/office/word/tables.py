@@ -10,6 +10,7 @@ Source: ECMA-376 part 1, 17.3 (paragraphs, runs), 17.4 (tables), 17.13.5 (revisi
 (alternative content).
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -18,6 +19,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from tongzhi_cli.model.text import EMBEDDED
+from tongzhi_cli.office.signs import SIGNS, sign_of
+from tongzhi_cli.office.word.looks import OPEN, mark_deleted, matter, parted, put_into_text
 from tongzhi_cli.office.word.xml import (
     BR,
     PPR,
@@ -50,25 +53,18 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 _NO_TEXT = frozenset((_DRAWING, _PICT, _OBJECT, _INSTRUCTION, _FIELD, _MATH))
 _SIGNS_OF_NO_TEXT = (b"inline", b":pict", b":object", b"instrText", b"fldSimple", b":oMath")
 _TOLD = (TBL, TR, TC, P, T, TAB, BR, _RETURN, _SYMBOL, _HYPHEN)
-#: Ticks and crosses that are drawn with a font of signs, by the character's last two digits.
-_SIGNS: Mapping[str, Mapping[str, str]] = {
-    "Wingdings": {"FC": "√", "FE": "☑", "FB": "×", "FD": "☒", "A8": "□", "6F": "□"},
-    "Wingdings 2": {"50": "√", "52": "☑", "4F": "×", "51": "☒", "A3": "□", "2A": "□"},
-    "Symbol": {"D6": "√", "B4": "×"},
-    "Marlett": {"61": "√", "62": "√", "72": "×"},
-}
-#: What is in Word's characters of a font of signs: F0FC is FC.
-_PRIVATE = "F0"
 
 
 class Grid(NamedTuple):
     """A table: *rows* of texts, one for each column of its grid, "" where a cell reaches into it.
 
-    *merged* has, for the lower cells of each cell that is merged downwards, its first row.
+    *merged* has, for the lower cells of each cell that is merged downwards, its first row; *struck*
+    what was struck out, hidden or deleted in a cell.
     """
 
     rows: list[list[str]]
     merged: dict[tuple[int, int], int]
+    struck: Mapping[tuple[int, int], str] = {}
 
 
 def contents(path: Path, xml: bytes, is_form: Callable[[list[str]], bool]) -> list[str | Grid]:
@@ -80,9 +76,13 @@ def contents(path: Path, xml: bytes, is_form: Callable[[list[str]], bool]) -> li
     """
     if STRICT in xml[:4096]:
         xml = xml.replace(STRICT, W[1:-1].encode())
-    xml = without_looks(xml)
+    has_looks = matter(xml)
+    if not has_looks:
+        xml = without_looks(xml)
     root = parsed(path, xml)
     _accept_changes(root, xml)
+    if has_looks:
+        put_into_text(root)
     nested = [table for table in root.iter(TBL) if next(table.iterancestors(TBL), None) is not None]
     _lift(nested, is_form)
     return _Told(has_spans=b"gridSpan" in xml, has_merges=b"vMerge" in xml, xml=xml).of(root)
@@ -114,6 +114,8 @@ def _accept_changes(root: Element, xml: bytes) -> None:
             elif parent.tag == RPR:
                 _join_with_next(next(mark.iterancestors(P), None))
             else:
+                if mark.tag == _DELETED:
+                    mark_deleted(mark)
                 remove(mark)
     if b"cellDel" in xml:
         for mark in list(root.iter(f"{W}cellDel")):
@@ -230,12 +232,13 @@ class _Told:
 
     def _end_line(self) -> None:
         if text := "".join(self._text):
-            self.found.append(text)
+            self.found.append(parted(text)[0] if OPEN in text else text)
         self._text = []
 
     def _begin_table(self) -> None:
         self._end_line()
-        self._grid = Grid([], {})
+        self._struck: dict[tuple[int, int], str] = {}
+        self._grid = Grid([], {}, self._struck)
         self._merging = {}
 
     def _end_table(self) -> None:
@@ -283,7 +286,12 @@ class _Told:
 
     def _end_cell(self) -> None:
         if self._in_cell:
-            self._row.append("".join(self._text))
+            text = "".join(self._text)
+            if OPEN in text and self._grid is not None:
+                text, struck = parted(text)
+                if struck.strip():
+                    self._struck[len(self._grid.rows) - 1, len(self._row)] = struck.strip()
+            self._row.append(text)
             if self._span > 1:
                 self._row += [""] * (self._span - 1)
         self._in_cell = False
@@ -325,12 +333,13 @@ def _sign(element: Element) -> str:
         return "-"
     if element.tag != _SYMBOL:
         return "\n"
-    code = element.get(f"{W}char", "").upper().removeprefix(_PRIVATE)
-    return _SIGNS.get(element.get(f"{W}font", ""), {}).get(code[-2:], "")
+    code = element.get(f"{W}char", "")
+    is_code = re.fullmatch("[0-9A-Fa-f]{1,4}", code) is not None
+    return sign_of(element.get(f"{W}font", ""), int(code, 16)) if is_code else ""
 
 
 #: The same as text, where a font of signs was put on it.
-DRAWN = {int(_PRIVATE + code, 16): sign for code, sign in _SIGNS["Wingdings"].items()}
+DRAWN = {0xF000 + code: sign for code, sign in SIGNS["wingdings"].items()}
 
 
 def lines_of(grid: Grid) -> Iterator[str]:

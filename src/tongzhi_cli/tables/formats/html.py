@@ -6,14 +6,15 @@ All tables of a page stand on one sheet, one below the other, as Excel shows the
 import re
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.office.limits import MAX_CELLS, MAX_MERGES, broken, vast
+from tongzhi_cli.office.signs import as_signs
 from tongzhi_cli.tables.formats import text
 from tongzhi_cli.tables.table import Book, Table, Value, tops, without_hidden
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 #: No header spans more columns, no class more rows.
 _MOST_SPANNED = 1000
@@ -22,6 +23,23 @@ _MOST_CELLS, _MOST_TABLES = 500_000, 5_000
 #: The parser takes longest for what 教务系统 put into every tag: classes, formats, alignment.
 _DECORATED = r"""(?i)<(t[dhr])\s(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>"""
 _IGNORED = {"script", "style", "title"}
+_STRIKING = {"s", "del", "strike"}
+#: Tags that nothing closes.
+_VOID = {
+    "br",
+    "img",
+    "hr",
+    "meta",
+    "link",
+    "col",
+    "wbr",
+    "input",
+    "area",
+    "base",
+    "embed",
+    "source",
+}
+_MOST_STYLES, _MOST_OPEN = 20, 200
 
 
 def read(path: Path, data: bytes) -> Book:
@@ -65,7 +83,7 @@ def pages_in(archive: bytes) -> list[bytes]:
 
 def _bare(tag: re.Match[str]) -> str:
     """A cell's or row's tag without its attributes, if none of them matters here."""
-    return tag[0] if re.search("(?i)span|display|hidden", tag[0]) else f"<{tag[1]}>"
+    return tag[0] if re.search("(?i)span|display|hidden|line-through", tag[0]) else f"<{tag[1]}>"
 
 
 def _table(path: Path, page: str) -> Table:
@@ -73,18 +91,50 @@ def _table(path: Path, page: str) -> Table:
     for tag, most, what in (("t[dh]", _MOST_CELLS, "单元格"), ("table", _MOST_TABLES, "表格")):
         if len(re.findall(f"(?i)<{tag}", page)) > most:
             raise vast(path, f"里面的{what}太多")
-    reading = _Page(path)
-    reading.feed(re.sub(_DECORATED, _bare, page))
+    struck = _struck_classes(page)
+    reading = _Page(path, struck)
+    reading.feed(page if struck else re.sub(_DECORATED, _bare, page))
     reading.close()
     return reading.table()
+
+
+def _struck_classes(page: str) -> frozenset[str]:
+    """The classes whose text is struck out or not shown: Excel writes .xl66 {line-through}."""
+    if not 0 < len(re.findall("(?i)<style", page)) <= _MOST_STYLES:
+        return frozenset()
+    found: set[str] = set()
+    for sheet in re.findall(r"(?is)<style\b[^>]*>(.*?)</style", page):
+        for names, rules in re.findall(r"([^{}]*)\{([^{}]*)\}", sheet):
+            if _is_out(rules):
+                found |= {one.lower() for one in re.findall(r"\.([\w-]+)", names)}
+    return frozenset(found)
+
+
+def _is_out(style: str) -> bool:
+    """Whether a style strikes text out, or does not show it."""
+    plain = re.sub(r"\s", "", style).lower()
+    return any(one in plain for one in ("line-through", "display:none", "visibility:hidden"))
+
+
+class _Open(NamedTuple):
+    """A tag that is open inside of a cell: whether its text is *out*, and its *font*."""
+
+    tag: str
+    out: bool
+    font: str
 
 
 class _Page(HTMLParser):
     """Rows and cells as they open and close; end tags are often missing."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, struck_classes: "Collection[str]" = ()) -> None:
         super().__init__(convert_charrefs=True)
         self._path = path
+        self._classes = struck_classes
+        self._open: list[_Open] = []
+        self._row_is_out = False
+        self._out: list[str] = []
+        self._struck: dict[tuple[int, int], str] = {}
         self._rows: list[Sequence[Value]] = []
         self._row: dict[int, Value] | None = None
         self._cell: list[str] | None = None
@@ -111,16 +161,42 @@ class _Page(HTMLParser):
             self._end_row()
             self._row = {}
             style = re.sub(r"\s", "", told.get("style") or "").lower()
+            self._row_is_out = "line-through" in style
             if "display:none" in style or "hidden" in told:
                 self._hidden.append(len(self._rows))
         elif tag in {"td", "th"}:
             self._end_cell()
             if self._row is None:
                 self._row = {}
-            self._cell = []
+            self._cell, self._out, self._open = [], [], []
+            if self._row_is_out or told:
+                self._enter(tag, told)
             self._span = _count(told.get("colspan")), _count(told.get("rowspan"))
         elif tag == "br" and self._cell is not None:
             self._cell.append("\n")
+        elif tag == "input" and self._cell is not None:
+            if (told.get("type") or "").lower() in {"checkbox", "radio"}:
+                self._cell.append("☑" if "checked" in told else "☐")
+        elif self._cell is not None and tag not in _VOID:
+            self._enter(tag, told)
+
+    def _enter(self, tag: str, told: "Mapping[str, str | None]") -> None:
+        """A tag opens inside of a cell, or the cell itself."""
+        above = self._open[-1] if self._open else _Open("", self._row_is_out, "")
+        style = told.get("style") or ""
+        classes = (told.get("class") or "").lower().split()
+        out = above.out or tag in _STRIKING or "hidden" in told or (bool(style) and _is_out(style))
+        out = out or any(one in self._classes for one in classes)
+        named = re.search(r"(?i)(?:wingdings(?: 2)?|webdings)", told.get("face") or style)
+        if len(self._open) < _MOST_OPEN:
+            self._open.append(_Open(tag, out, named[0] if named else above.font))
+
+    def _leave(self, tag: str) -> None:
+        """A tag closes inside of a cell, and what was left open in it."""
+        for at in range(len(self._open) - 1, -1, -1):
+            if self._open[at].tag == tag:
+                del self._open[at:]
+                return
 
     def handle_endtag(self, tag: str) -> None:
         """A row or cell closes."""
@@ -130,11 +206,18 @@ class _Page(HTMLParser):
             self._end_cell()
         elif tag in {"tr", "table"}:
             self._end_row()
+        elif self._open:
+            self._leave(tag)
 
     def handle_data(self, data: str) -> None:
         """Text counts inside of cells."""
-        if self._cell is not None and not self._ignored:
-            self._cell.append(data)
+        if self._cell is None or self._ignored:
+            return
+        here = self._open[-1] if self._open else None
+        if here and here.out:
+            self._out.append(data)
+        else:
+            self._cell.append(as_signs(data, here.font) if here and here.font else data)
 
     def _end_cell(self) -> None:
         if self._cell is None or self._row is None:
@@ -143,6 +226,8 @@ class _Page(HTMLParser):
         while column in self._covered:
             column += 1
         told = " ".join("".join(self._cell).split())
+        if self._out and (struck := " ".join("".join(self._out).split())):
+            self._struck[len(self._rows), column] = struck
         across, down = self._span
         self._count += across
         if self._count > MAX_CELLS:
@@ -174,7 +259,12 @@ class _Page(HTMLParser):
         self._end_row()
         rows, told = without_hidden(self._rows, self._hidden)
         return Table(
-            str(self._path), None, rows, merged=tops(self._merged, len(rows) - 1), hidden=told
+            str(self._path),
+            None,
+            rows,
+            merged=tops(self._merged, len(rows) - 1),
+            hidden=told,
+            struck=self._struck,
         )
 
 

@@ -6,11 +6,12 @@ shows; OpenDocument keeps that text beside the value (OpenDocument 1.3 part 3, 9
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element
 
 from tongzhi_cli.office.limits import MAX_CELLS, broken, locked, vast
 from tongzhi_cli.office.package import Package
+from tongzhi_cli.office.signs import OF_SIGNS, as_signs
 from tongzhi_cli.tables.formats.events import attributes, elements, local
 from tongzhi_cli.tables.table import Book, Table, Value, as_text, tops, without_hidden
 
@@ -33,6 +34,7 @@ def read(path: Path, data: bytes) -> Book:
     if manifest in package and b"encryption-data" in package.read(manifest):
         raise locked(path)
     shown: dict[str, bool] = {}
+    looks: dict[str, _Look] = {}
     tables: list[Table] = []
     hidden: list[str] = []
     sheet: _Sheet | None = None
@@ -45,10 +47,12 @@ def read(path: Path, data: bytes) -> Book:
                 shown[attributes(element).get("name", "")] = all(
                     one.get("display") != "false" for one in told
                 )
+                if (look := _look_of(element)) != _PLAIN:
+                    looks[attributes(element).get("name", "")] = look
             case "start", "table":
                 depth += 1
                 if depth == 1:
-                    sheet = _Sheet(path, attributes(element))
+                    sheet = _Sheet(path, attributes(element), looks)
             case "end", "table-row" if sheet and depth == 1:
                 sheet.take(element)
             case "end", "table" if sheet:
@@ -66,11 +70,39 @@ def read(path: Path, data: bytes) -> Book:
     return Book(str(path), tuple(tables), tuple(hidden))
 
 
+class _Look(NamedTuple):
+    """What a style changes: whether its text is struck out, and its font if it is one of signs."""
+
+    struck: bool = False
+    signs: str = ""
+
+
+_PLAIN = _Look()
+
+
+def _look_of(style: Element) -> _Look:
+    """How the text of a style looks (OpenDocument 1.3 part 3, 20.363, 20.189)."""
+    struck, signs = False, ""
+    for one in style:
+        if local(one.tag) != "text-properties":
+            continue
+        told = attributes(one)
+        lines = (told.get(f"text-line-through-{what}", "none") for what in ("style", "type"))
+        struck = any(line != "none" for line in lines)
+        fonts = (told.get("font-name", ""), told.get("font-family", "").strip("'"))
+        signs = next((font for font in fonts if font.lower() in OF_SIGNS), "")
+        if told.get("display") == "none":
+            struck = True
+    return _Look(struck, signs)
+
+
 class _Sheet:
     """One sheet as far as it has been read."""
 
-    def __init__(self, path: Path, told: dict[str, str]) -> None:
+    def __init__(self, path: Path, told: dict[str, str], looks: dict[str, _Look]) -> None:
         self.name, self.style = told.get("name", ""), told.get("style-name", "")
+        self._looks = looks
+        self._struck: dict[tuple[int, int], str] = {}
         self._path = path
         self._rows: list[Sequence[Value]] = []
         self._hidden: list[int] = []
@@ -112,6 +144,10 @@ class _Sheet:
                 column = len(values) + blank
                 self._merged.append(((row, column), (row + spanned - 1, column)))
             value = _value(cell, told)
+            if self._looks:
+                value, out = self._looking(cell, told, value)
+                if out.strip():
+                    self._struck[row, len(values) + blank] = out
             if value == "":
                 blank += repeated
                 continue
@@ -120,6 +156,25 @@ class _Sheet:
             values += [""] * blank + [value] * repeated
             blank = 0
         return values
+
+    def _looking(self, cell: Element, told: dict[str, str], value: Value) -> tuple[Value, str]:
+        """A cell without what is struck out, and that; signs for letters in their fonts."""
+        own = self._looks.get(told.get("style-name", ""), _PLAIN)
+        if own.struck:
+            return "", as_text(value)
+        if not isinstance(value, str):
+            return value, ""
+        spans = [one for one in cell.iter() if local(one.tag) == "span"]
+        looks = [self._looks.get(attributes(one).get("style-name", ""), _PLAIN) for one in spans]
+        out = []
+        for span, look in zip(spans, looks, strict=True):
+            text = "".join(_texts(span))
+            if look.struck and text:
+                out.append(text)
+                value = value.replace(text, "", 1)
+            elif look.signs:
+                value = value.replace(text, as_signs(text, look.signs), 1)
+        return as_signs(value, own.signs), "".join(out)
 
     def table(self) -> Table:
         """All that was taken."""
@@ -130,6 +185,7 @@ class _Sheet:
             rows,
             merged=tops(self._merged, len(rows) - 1),
             hidden=told,
+            struck=self._struck,
         )
 
 
@@ -140,8 +196,8 @@ def _count(text: str | None) -> int:
 def _value(cell: Element, told: dict[str, str]) -> Value:
     text = "\n".join("".join(_texts(part)) for part in cell if local(part.tag) == "p")
     match told.get("value-type", "string"):
-        case "float":
-            number = float(told.get("value") or "nan")
+        case "float" if told.get("value"):
+            number = float(told["value"])
             digits = as_text(number)
             is_padded = text.isdecimal() and text != digits and text.endswith(digits)
             return text if is_padded else number
@@ -153,7 +209,9 @@ def _value(cell: Element, told: dict[str, str]) -> Value:
         case "boolean":
             return told.get("boolean-value") == "true"
         case _:
-            return text or told.get("string-value", "")
+            formula = told.get("formula", "").partition("=")[2]
+            is_computed = "value-type" in told or not formula
+            return text or told.get("string-value") or ("" if is_computed else f"={formula}")
 
 
 def _texts(part: Element) -> list[str]:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import xlrd
 
 from tongzhi_cli.office.limits import MAX_CELLS, locked, vast
+from tongzhi_cli.office.signs import OF_SIGNS, as_signs
 from tongzhi_cli.tables.formats.number_format import shown_text
-from tongzhi_cli.tables.table import Book, Table, Value, tops, without_hidden
+from tongzhi_cli.tables.table import Book, Table, Value, as_text, tops, without_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,11 +55,21 @@ def read(path: Path, data: bytes) -> Book:
 
 def _table(path: Path, book: Any, sheet: Any) -> Table:
     rows: list[Sequence[Value]] = []
+    struck: dict[tuple[int, int], str] = {}
     cells = 0
+    looks = _looks(book)
     for row in range(sheet.nrows):
-        is_blank = set(sheet.row_types(row)) <= _BLANK_TYPES  # borders down to the last row
-        rows.append(() if is_blank else [_value(book, cell) for cell in sheet.row(row)])
-        cells += len(rows[-1])
+        if set(sheet.row_types(row)) <= _BLANK_TYPES:  # borders down to the last row
+            rows.append(())
+            continue
+        values = [_value(book, cell) for cell in sheet.row(row)]
+        for column, cell in enumerate(sheet.row(row)) if looks else ():
+            kept, out = _looking(book, sheet, (row, column), cell, values[column], looks)
+            values[column] = kept
+            if out.strip():
+                struck[row, column] = out
+        rows.append(values)
+        cells += len(values)
     if cells > MAX_CELLS:
         raise vast(path, f"有内容写在很远的格子里（第 {sheet.nrows} 行一带）")
     while rows and not rows[-1]:
@@ -69,7 +80,47 @@ def _table(path: Path, book: Any, sheet: Any) -> Table:
     ranges = [
         ((top, left), (bottom - 1, right - 1)) for top, bottom, left, right in sheet.merged_cells
     ]
-    return Table(str(path), sheet.name, rows, merged=tops(ranges, len(rows) - 1), hidden=told)
+    return Table(
+        str(path), sheet.name, rows, merged=tops(ranges, len(rows) - 1), hidden=told, struck=struck
+    )
+
+
+def _looks(book: Any) -> dict[int, tuple[bool, str]]:
+    """The fonts that matter: whether each strikes out, and its name if it is one of signs."""
+    return {
+        at: (bool(font.struck_out), font.name if font.name.lower() in OF_SIGNS else "")
+        for at, font in enumerate(book.font_list)
+        if font.struck_out or font.name.lower() in OF_SIGNS
+    }
+
+
+def _looking(
+    book: Any,
+    sheet: Any,
+    place: tuple[int, int],
+    cell: Any,
+    value: Value,
+    looks: dict[int, tuple[bool, str]],
+) -> tuple[Value, str]:
+    """What a cell says without what is struck out, and that; signs for letters in their fonts."""
+    if value == "":
+        return value, ""
+    try:
+        own = book.xf_list[cell.xf_index].font_index
+    except (IndexError, TypeError):
+        return value, ""
+    runs = sheet.rich_text_runlist_map.get(place) if isinstance(value, str) else None
+    if not runs and own not in looks:
+        return value, ""
+    text = as_text(value)
+    starts = [(0, own), *(runs or ())]
+    kept: list[str] = []
+    out: list[str] = []
+    for (start, font), (end, _) in zip(starts, [*starts[1:], (len(text), 0)], strict=True):
+        is_struck, signs = looks.get(font, (False, ""))
+        part = as_signs(text[start:end], signs)
+        (out if is_struck else kept).append(part)
+    return "".join(kept), "".join(out)
 
 
 def _code(book: Any, cell: Any) -> str:

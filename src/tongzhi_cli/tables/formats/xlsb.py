@@ -16,6 +16,11 @@ _RELATIONS, _STYLES = "xl/_rels/workbook.bin.rels", "xl/styles.bin"
 _ROW, _BUNDLE = 0, 156
 _FORMAT, _STYLE, _CELL_STYLES, _CELL_STYLES_END = 44, 47, 617, 618
 _NUMBERS = {2, 5, 9}  # a small number, a number, a formula's number
+_FAILED, _ERROR_AT = {3, 11}, 8  # an error, a formula's error; where its code is
+_ERRORS = {
+    0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!",
+    0x2A: "#N/A", 0x2B: "#GETTING_DATA",
+}  # fmt: skip
 
 
 def read(path: Path, data: bytes) -> Book:
@@ -37,6 +42,7 @@ def read(path: Path, data: bytes) -> Book:
         part = package.read(parts[at])
         cells: list[list[Value]] = [list(row) for row in page.to_python(skip_empty_area=False)]
         _pad(cells, part, codes)
+        _write_errors(cells, part)
         rows, told = without_hidden(cells, _hidden_rows(part))
         merged = tops(page.merged_cell_ranges or (), len(rows) - 1)
         tables.append(Table(str(path), page.name, rows, merged=merged, hidden=told))
@@ -85,6 +91,18 @@ def _pad(cells: list[list[Value]], part: bytes, codes: dict[int, str]) -> None:
             value = cells[row][column] if row < len(cells) and column < len(cells[row]) else ""
             if isinstance(value, int | float) and (shown := shown_text(value, code)):
                 cells[row][column] = shown
+
+
+def _write_errors(cells: list[list[Value]], part: bytes) -> None:
+    """Put in the error values, which calamine reads as blanks ([MS-XLSB] 2.5.97.2)."""
+    row = 0
+    for kind, record in _records(part):
+        if kind == _ROW:
+            row = _number(record, 0, 4)
+        elif kind in _FAILED and len(record) > _ERROR_AT:
+            column, error = _number(record, 0, 4), _ERRORS.get(record[_ERROR_AT], "#ERR")
+            if row < len(cells) and column < len(cells[row]) and cells[row][column] == "":
+                cells[row][column] = error
 
 
 def _number(record: bytes, at: int, size: int) -> int:

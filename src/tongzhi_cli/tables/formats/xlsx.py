@@ -6,7 +6,7 @@ front, formulas that no program has computed, error values.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -18,11 +18,13 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.office import limits
 from tongzhi_cli.office.addresses import cell_at
 from tongzhi_cli.office.package import Package
+from tongzhi_cli.office.signs import as_signs
 from tongzhi_cli.tables.formats.calamine import worksheets
 from tongzhi_cli.tables.formats.events import elements, local
+from tongzhi_cli.tables.formats.looks import Looks, Said, look_of, looks_of, may_matter
 from tongzhi_cli.tables.formats.number_format import adds_digits, shown_text
 from tongzhi_cli.tables.formats.sheet_xml import QUICK, Spelling, plain, spelling
-from tongzhi_cli.tables.table import Book, Table, Value, tops, without_hidden
+from tongzhi_cli.tables.table import Book, Table, Value, as_text, tops, without_hidden
 
 _WORKBOOK, _STYLES, _STRINGS = "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -57,13 +59,17 @@ def read(package: Package, *, is_patient: bool = False) -> Book:
     path = package.path
     parts = _sheet_parts(package)
     strings = _refuse_unfit(package)
-    codes = _padding_codes(package)
+    styles = package.read(_STYLES) if _STYLES in package else b""
+    if styles:
+        limits.refuse_xml(path, styles)
+    codes = _padding_codes(path, styles)
+    looks = looks_of(path, styles, strings)
     tables: list[Table] = []
     size = 0
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(package.data))
-        shown, hidden = worksheets(workbook)
-        for at in shown:
+        visible, hidden = worksheets(workbook)
+        for at in visible:
             sheet = _sheet(package, parts[at], is_patient=is_patient)
             size += len(sheet.xml)
             limits.refuse_sum(path, size)
@@ -73,8 +79,9 @@ def read(package: Package, *, is_patient: bool = False) -> Book:
             if sum(map(any, rows)) < sheet.xml.count(b"</row>"):  # blank, or two of one number
                 limits.refuse_rows_of_one_number(path, sheet.xml)
             more = _NOTHING
-            if codes or any(mark in sheet.xml for mark in _TELLING):
-                more = _more(sheet.xml, codes)
+            shown = _Shown(codes, looks, may_matter(sheet.xml))
+            if codes or looks.matter or shown.inline or any(mark in sheet.xml for mark in _TELLING):
+                more = _more(path, sheet.xml, shown)
             tables.append(_table(package, page, rows, more))
     except (InputError, SlowError):
         raise
@@ -141,6 +148,7 @@ def _table(
         line += [""] * (column + 1 - len(line))
         line[column] = text
         grid[row] = line
+    struck = _struck(grid, more)
     told: dict[int, Sequence[Value]] = {}
     if more.hidden:
         grid, told = without_hidden(grid, more.hidden)
@@ -153,7 +161,27 @@ def _table(
         grid,
         merged=tops(merged, len(grid) - 1) if merged else {},
         hidden=told,
+        struck=struck,
     )
+
+
+def _struck(grid: list[Sequence[Value]], more: "_More") -> dict[tuple[int, int], str]:
+    """What is struck out, which is taken out of *grid*; letters in a font of signs become signs."""
+    struck: dict[tuple[int, int], str] = {}
+    for (row, column), look in more.looks.items():
+        if row >= len(grid) or column >= len(grid[row]) or (value := grid[row][column]) == "":
+            continue
+        line = list(grid[row])
+        if isinstance(look, Said):
+            line[column], text = look
+        elif look:
+            line[column], text = as_signs(as_text(value), look), ""
+        else:
+            line[column], text = "", as_text(value)
+        grid[row] = line
+        if text.strip():
+            struck[row, column] = text
+    return struck
 
 
 def _sheet_parts(package: Package) -> list[str]:
@@ -192,29 +220,38 @@ def _refuse_unfit(package: Package) -> bytes:
 # --- what calamine does not tell ---------------------------------------------------------------
 
 
+class _Shown(NamedTuple):
+    """By what cells may show something else: number formats, looks, looks *inline* in a sheet."""
+
+    codes: dict[int, str]
+    looks: Looks
+    inline: bool
+
+
 class _More(NamedTuple):
-    """Rows that are *hidden*, and cells that people see as other *texts* than calamine reads."""
+    """Rows that are *hidden*, and cells that people see as other *texts* than calamine reads.
+
+    *looks* has cells of which a part is struck out (`Said`), those that are as a whole (""), and
+    those in a font of signs (its name).
+    """
 
     hidden: frozenset[int]
     texts: dict[tuple[int, int], str]
+    looks: dict[tuple[int, int], Said | str]
 
 
-_NOTHING = _More(frozenset(), {})
+_NOTHING = _More(frozenset(), {}, {})
 
 
-def _padding_codes(package: Package) -> dict[int, str]:
+def _padding_codes(path: Path, styles: bytes) -> dict[int, str]:
     """The number formats that show digits a number lacks, by the style index of their cells."""
-    if _STYLES not in package:
-        return {}
-    styles = package.read(_STYLES)
-    limits.refuse_xml(package.path, styles)
     found = re.findall(rb"formatCode\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", styles)
     codes = {_text(double or single) for double, single in found if len(double) < _LONGEST_CODE}
     if not any(adds_digits(code) for code in codes):
         return {}
     of_id: dict[str, str] = {}
     of_style: dict[int, str] = {}
-    for event, name, element in elements(package.path, styles, ()):
+    for event, name, element in elements(path, styles, ()):
         if event != "end":
             continue
         if name == "numFmt":
@@ -227,11 +264,15 @@ def _padding_codes(package: Package) -> dict[int, str]:
     return of_style
 
 
-def _more(xml: bytes, codes: dict[int, str]) -> _More:
+def _more(path: Path, xml: bytes, shown: _Shown) -> _More:
     """What is in a sheet beyond what calamine tells."""
     hidden: set[int] = set()
     texts: dict[tuple[int, int], str] = {}
-    styles = rb' s="(?:%b)"' % "|".join(map(str, codes)).encode()
+    looks: dict[tuple[int, int], Said | str] = {}
+    codes = shown.codes
+    styles = _one_of(rb' s="(?:%b)"', codes)
+    looking = _one_of(rb' s="(?:%b)"', shown.looks.styles)
+    strings = _one_of(rb"<v>(?:%b)</v>", shown.looks.strings)
     rows = list(re.finditer(_ROW, xml))
     ends = [one.start() for one in rows[1:]] + [xml.rfind(b"</sheetData>")]
     for row, end in zip(rows, ends, strict=True):
@@ -239,20 +280,30 @@ def _more(xml: bytes, codes: dict[int, str]) -> _More:
             hidden.add(int(row[1]) - 1)
         inside = xml[row.end() : end]
         if b"<f" in inside or (codes and b"<v" in inside and re.search(styles, inside)):
-            texts |= _shown_texts(inside, codes)
-    return _More(frozenset(hidden), texts)
+            for place, about, content in _cells(inside):
+                if (text := _shown(about, content, codes)) is not None:
+                    texts[place] = text
+        if (
+            (shown.looks.styles and re.search(looking, inside))
+            or (shown.looks.strings and re.search(strings, inside))
+            or (shown.inline and may_matter(inside))
+        ):
+            for place, about, content in _cells(inside):
+                if (look := look_of(path, about, content, shown.looks)) is not None:
+                    looks[place] = look
+    return _More(frozenset(hidden), texts, looks)
 
 
-def _shown_texts(row: bytes, codes: dict[int, str]) -> dict[tuple[int, int], str]:
-    """The cells of a row that show something else than calamine reads, by their place."""
-    texts = {}
+def _one_of(pattern: bytes, numbers: Iterable[int]) -> bytes:
+    return pattern % "|".join(map(str, numbers)).encode()
+
+
+def _cells(row: bytes) -> Iterator[tuple[tuple[int, int], bytes, bytes]]:
+    """The cells of a row: place, attributes, content."""
     cells = list(re.finditer(_CELL, row))
     ends = [one.start() for one in cells[1:]] + [len(row)]
     for cell, end in zip(cells, ends, strict=True):
-        text = _shown(cell[2], row[cell.end() : end], codes)
-        if text is not None:
-            texts[cell_at(cell[1].decode())] = text
-    return texts
+        yield cell_at(cell[1].decode()), cell[2], row[cell.end() : end]
 
 
 def _shown(about: bytes, content: bytes, codes: dict[int, str]) -> str | None:

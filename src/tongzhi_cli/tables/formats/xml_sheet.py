@@ -1,16 +1,18 @@
 """XML Spreadsheet 2003, which 教务系统 save under the name .xls. Runs in the worker."""
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from tongzhi_cli.office.limits import MAX_CELLS, MAX_ROWS, broken, vast
+from tongzhi_cli.office.signs import as_signs
 from tongzhi_cli.tables.formats import text
 from tongzhi_cli.tables.formats.events import attributes, elements, local
 from tongzhi_cli.tables.formats.number_format import shown_text
-from tongzhi_cli.tables.table import Book, Table, Value, tops, without_hidden
+from tongzhi_cli.tables.table import Book, Table, Value, as_text, tops, without_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +33,7 @@ def read(path: Path, data: bytes) -> Book:
     if (rows := len(re.findall(rb"<(?:\w+:)?Row\b", xml))) > MAX_ROWS:
         raise vast(path, f"有 {rows} 行")
     formats: dict[str, str] = {}
+    looks: dict[str, tuple[bool, str]] = {}
     tables: list[Table] = []
     hidden: list[str] = []
     sheet: _Sheet | None = None
@@ -45,8 +48,13 @@ def read(path: Path, data: bytes) -> Book:
                     ),
                     "",
                 )
+                fonts = [attributes(one) for one in element if local(one.tag) == "Font"]
+                looks[attributes(element).get("ID", "")] = (
+                    any(one.get("StrikeThrough") == "1" for one in fonts),
+                    next((one["FontName"] for one in fonts if "FontName" in one), ""),
+                )
             case "start", "Worksheet":
-                sheet = _Sheet(path, attributes(element).get("Name", ""), formats)
+                sheet = _Sheet(path, attributes(element).get("Name", ""), formats, looks)
             case "end", "Row" if sheet:
                 sheet.take(element)
             case "end", "Visible" if sheet:
@@ -66,11 +74,19 @@ def read(path: Path, data: bytes) -> Book:
 class _Sheet:
     """One sheet as far as it has been read."""
 
-    def __init__(self, path: Path, name: str, formats: dict[str, str]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        name: str,
+        formats: dict[str, str],
+        looks: dict[str, tuple[bool, str]],
+    ) -> None:
         self.name = name
         self.visible = True
         self._path = path
         self._formats = formats
+        self._looks = looks
+        self._struck: dict[tuple[int, int], str] = {}
         self._rows: dict[int, list[Value]] = {}
         self._hidden: list[int] = []
         self._merged: list[tuple[tuple[int, int], tuple[int, int]]] = []
@@ -92,7 +108,7 @@ class _Sheet:
             down = _count(about.get("MergeDown"), 0)
             if down:
                 self._merged.append(((row, column), (row + down, column)))
-            value = self._value(cell, about)
+            value = self._looking(cell, about, (row, column))
             if value != "":
                 self._width = max(self._width, column + 1)
                 if (row + 1) * self._width > MAX_CELLS:
@@ -104,11 +120,24 @@ class _Sheet:
         if told.get("Hidden") == "1":
             self._hidden.append(row)
 
+    def _looking(self, cell: Element, about: dict[str, str], place: tuple[int, int]) -> Value:
+        """The value of a cell without what is struck out, signs for letters in their fonts."""
+        value = self._value(cell, about)
+        is_struck, font = self._looks.get(about.get("StyleID", ""), (False, ""))
+        out = as_text(value) if is_struck else _struck_in(cell)
+        if is_struck:
+            value = ""
+        elif isinstance(value, str):
+            value = as_signs(value, font)
+        if out.strip():
+            self._struck[place] = out
+        return value
+
     def _value(self, cell: Element, about: dict[str, str]) -> Value:
         data = next((one for one in cell if local(one.tag) == "Data"), None)
         if data is None:
             return f"={about['Formula']}" if "Formula" in about else ""
-        told = "".join(data.itertext())
+        told = "".join(_shown_in(data))
         match attributes(data).get("Type"):
             case "Number":
                 number = float(told)
@@ -126,7 +155,27 @@ class _Sheet:
         last = max(self._rows, default=-1)
         grid: list[Sequence[Value]] = [self._rows.get(row, ()) for row in range(last + 1)]
         rows, told = without_hidden(grid, self._hidden)
-        return Table(str(self._path), self.name, rows, merged=tops(self._merged, last), hidden=told)
+        return Table(
+            str(self._path),
+            self.name,
+            rows,
+            merged=tops(self._merged, last),
+            hidden=told,
+            struck=self._struck,
+        )
+
+
+def _shown_in(data: Element) -> Iterator[str]:
+    """The texts of a cell that are not struck out (S of HTML)."""
+    yield data.text or ""
+    for one in data:
+        if local(one.tag) != "S":
+            yield from _shown_in(one)
+        yield one.tail or ""
+
+
+def _struck_in(cell: Element) -> str:
+    return "".join("".join(one.itertext()) for one in cell.iter() if local(one.tag) == "S")
 
 
 def _count(text: str | None, otherwise: int) -> int:

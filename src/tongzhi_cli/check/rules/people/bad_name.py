@@ -19,9 +19,10 @@ from functools import cache, lru_cache
 from tongzhi_cli.check.rules.case import Case, Lists, about
 from tongzhi_cli.columns.vocabulary import COLUMN_OF
 from tongzhi_cli.model.class_name import class_name_in
+from tongzhi_cli.model.nothing import of_formula
 from tongzhi_cli.model.person_name import is_han, parts_in
 from tongzhi_cli.model.problem import Example, Findings, Kind
-from tongzhi_cli.model.student import is_plain_name, of_formula
+from tongzhi_cli.model.student import is_plain_name
 from tongzhi_cli.model.text import EMBEDDED
 from tongzhi_cli.model.words import FAULTS, OWN_CHECK_VERBS, RIGHT, RIGHT_TOO, either
 

@@ -15,6 +15,7 @@ from collections import Counter
 
 from tongzhi_cli.answers.kinds import BAD_NUMBER
 from tongzhi_cli.check.rules.case import Case, Class, Lists, about
+from tongzhi_cli.model.nothing import of_formula
 from tongzhi_cli.model.problem import Findings
 from tongzhi_cli.model.student import (
     EXACT_DIGITS,
@@ -22,7 +23,6 @@ from tongzhi_cli.model.student import (
     Student,
     is_destroyed,
     is_exponent,
-    of_formula,
 )
 
 KIND = BAD_NUMBER

@@ -1,0 +1,54 @@
+"""Rows that only show how to fill in a list: 例, 示例, 填写样例, 例：张三 (issue 14)."""
+
+import re
+from collections.abc import Iterable
+
+from tongzhi_cli.model.words import either
+from tongzhi_cli.tables.table import Table, as_text, joined_texts
+
+#: What such a row is called, by itself or with what it is for.
+_WORDS = (
+    "示例", "样例", "范例", "事例", "举例", "例子", "例如", "实例", "例", "样本", "样板", "示范",
+    "范本", "模板", "模版", "样表", "example", "sample", "demo",
+)  # fmt: skip
+_FOR = "(?:填写|填报|填表|填|书写|录入|参考|格式|本行为?|此行为?|这是|以下为|仅供)*"
+_BEHIND = (
+    "(?:行|数据|说明|格式|用|如下|勿删|请勿删除|请删除|可删除|仅供参考|"
+    "[0-9０-９]{1,2}|[一二三四五])*"
+)
+_CALLED = rf"{_FOR}{either(_WORDS)}{_BEHIND}"
+_OPEN, _CLOSE = "[（(【\\[《<]", "[）)】\\]》>]"
+_EXAMPLE = (
+    rf"{_OPEN}?\s*{_CALLED}\s*[，,]?{_BEHIND}{_CLOSE}?[:：.。]?"
+    rf"|{_OPEN}?(?:{_CALLED}|比如|如|e\.?g\.?)\s*{_CLOSE}?\s*[:：].+"
+    rf"|{_OPEN}{_CALLED}{_CLOSE}.+|.+{_OPEN}{_CALLED}{_CLOSE}"
+    r"|e\.?g\.?"
+)
+#: One of these is in each: looked for in many cells at once before any cell is.
+_HINT = "例|样本|样板|样表|示范|范本|模板|模版|如：|如:|ample|AMPLE|emo|EMO|e\\.g|E\\.g|eg：|eg:"
+
+
+def is_example(text: str) -> bool:
+    """Whether a cell says that its row is an example.
+
+    >>> [is_example(text) for text in ("例", "（填写示例）", "例：张三", "张三（样例）")]
+    [True, True, True, True]
+    >>> [is_example(text) for text in ("范丽", "示例学院2014级软件1班", "如意")]
+    [False, False, False]
+    """
+    return re.fullmatch(_EXAMPLE, text.strip(), re.IGNORECASE) is not None
+
+
+def example_rows(table: Table, first: int, columns: Iterable[int]) -> frozenset[int]:
+    """The rows from *first* on that are examples by their cells in *columns*."""
+    rows = table.rows[first:]
+    found: set[int] = set()
+    for column in set(columns):
+        together = joined_texts(rows, column)
+        if together.isdecimal() or not re.search(_HINT, together):
+            continue
+        for at, row in enumerate(rows, start=first):
+            text = as_text(row[column]) if len(row) > column else ""
+            if re.search(_HINT, text) and is_example(text):
+                found.add(at)
+    return frozenset(found)

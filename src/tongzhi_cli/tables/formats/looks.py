@@ -1,0 +1,148 @@
+"""How the cells of an .xlsx look where that changes what they say: struck out, in a font of signs.
+
+A part is looked at only where it names such a font or a line through text at all; nearly none does.
+Source: ECMA-376 part 1, 18.4.10 (strike), 18.4.5 (rFont), 18.8.22 (font), 18.8.45 (xf).
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from tongzhi_cli.office.signs import FONT_MARK, OF_SIGNS, as_signs
+from tongzhi_cli.tables.formats.events import attributes, elements, local
+
+_STRIKE = b"strike"
+
+
+class Said(NamedTuple):
+    """A text without what is *struck* out in it, and that."""
+
+    kept: str
+    struck: str
+
+
+class Looks(NamedTuple):
+    """What the looks of a workbook change.
+
+    The styles whose cells are *struck* out, those in a font of *signs*, and the shared *strings*
+    of which a part is either.
+    """
+
+    struck: frozenset[int] = frozenset()
+    signs: Mapping[int, str] = {}
+    strings: Mapping[int, Said] = {}
+
+    @property
+    def styles(self) -> frozenset[int]:
+        """The styles that matter."""
+        return self.struck | self.signs.keys()
+
+    @property
+    def matter(self) -> bool:
+        """Whether any of them do."""
+        return bool(self.struck or self.signs or self.strings)
+
+
+def may_matter(xml: bytes) -> bool:
+    """Whether a part names a line through text or a font of signs at all."""
+    return _STRIKE in xml or FONT_MARK in xml
+
+
+def looks_of(path: Path, styles: bytes, strings: bytes) -> Looks:
+    """The looks that matter in a workbook, by its table of styles and its table of texts.
+
+    Raises:
+        InputError: a part is broken.
+
+    """
+    struck, signs = _styles(path, styles) if may_matter(styles) else (frozenset[int](), {})
+    texts = _strings(path, strings) if may_matter(strings) else {}
+    return Looks(struck, signs, texts)
+
+
+def _styles(path: Path, styles: bytes) -> tuple[frozenset[int], dict[int, str]]:
+    fonts: list[tuple[bool, str]] = []
+    struck: set[int] = set()
+    signs: dict[int, str] = {}
+    for event, name, element in elements(path, styles, ()):
+        if event != "end":
+            continue
+        if name == "fonts":
+            fonts = [_font(one) for one in element if local(one.tag) == "font"]
+        elif name == "cellXfs":
+            used = [one.get("fontId", "") for one in element if local(one.tag) == "xf"]
+            for at, one in enumerate(used):
+                if not one.isdecimal() or int(one) >= len(fonts):
+                    continue
+                is_struck, font = fonts[int(one)]
+                if is_struck:
+                    struck.add(at)
+                if font.lower() in OF_SIGNS:
+                    signs[at] = font
+    return frozenset(struck), signs
+
+
+def _font(element: Element) -> tuple[bool, str]:
+    """Whether a font, or the properties of a run, strikes out; its name."""
+    is_struck, font = False, ""
+    for one in element:
+        match local(one.tag):
+            case "strike":
+                is_struck = attributes(one).get("val", "1") not in {"0", "false"}
+            case "name" | "rFont":
+                font = attributes(one).get("val", "")
+            case _:
+                pass
+    return is_struck, font
+
+
+def _strings(path: Path, strings: bytes) -> dict[int, Said]:
+    found: dict[int, Said] = {}
+    at = 0
+    for event, name, element in elements(path, strings, {"si"}):
+        if event == "end" and name == "si":
+            if (said := said_in(element)) is not None:
+                found[at] = said
+            at += 1
+    return found
+
+
+def said_in(element: Element) -> Said | None:
+    """What a text of several runs says; None where its looks change nothing."""
+    kept: list[str] = []
+    struck: list[str] = []
+    changed = False
+    for run in element:
+        if local(run.tag) == "t":
+            kept.append(run.text or "")
+        if local(run.tag) != "r":
+            continue
+        text = "".join(one.text or "" for one in run if local(one.tag) == "t")
+        is_struck, font = _look_of(run)
+        shown = as_signs(text, font)
+        changed = changed or is_struck or shown != text
+        (struck if is_struck else kept).append(shown)
+    return Said("".join(kept), "".join(struck)) if changed else None
+
+
+def _look_of(run: Iterable[Element]) -> tuple[bool, str]:
+    properties = next((one for one in run if local(one.tag) == "rPr"), None)
+    return (False, "") if properties is None else _font(properties)
+
+
+def look_of(path: Path, about: bytes, content: bytes, looks: Looks) -> Said | str | None:
+    """How a cell looks where that matters: "" struck out, a font of signs, or what is left."""
+    told = dict(re.findall(rb' (\w+)="([^"]*)"', about))
+    style = int(told.get(b"s", b"0"))
+    if style in looks.struck:
+        return ""
+    if told.get(b"t") == b"s" and (index := re.search(rb"<v>(\d+)</v>", content)):
+        if (said := looks.strings.get(int(index[1]))) is not None:
+            return said
+    elif may_matter(content) and (inline := re.search(rb"<is>.*</is>", content, re.DOTALL)):
+        for event, name, element in elements(path, inline[0], ()):
+            if event == "end" and name == "is" and (said := said_in(element)) is not None:
+                return said
+    return looks.signs.get(style)

@@ -1,0 +1,465 @@
+"""What is in a cell and does not count, in every format, through import, check and merge.
+
+Each kind is a table of at least three files; all is read back through --json as a person would get
+it: which students there are, what each answered, and what was told of which cell.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from pathlib import Path
+from struct import pack
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import docx
+import openpyxl
+import pytest
+import xlwt
+from builders import text_file
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
+from spreadsheets import brt, ods, wide, xlsb, xml2003
+
+from conftest import NOW, Run
+
+Fankui = Callable[..., Run]
+CLASS = "2014级软件1班"
+HEAD = ["学号", "姓名", "班级", "校对结果"]
+AN, BAI = ["2014030101", "安若溪", CLASS, "无误"], ["2014030102", "白景行", CLASS, "无误"]
+
+
+def read(fankui: Fankui, path: Path) -> dict[str, Any]:
+    """What `merge --json` says of a file."""
+    found: dict[str, Any] = json.loads(fankui("merge", path, "--json", "--now", NOW).out)
+    return found
+
+
+def people(found: dict[str, Any]) -> list[tuple[str, str, str, str]]:
+    """Each student as 学号, 姓名, status, result."""
+    return [
+        (one["number"], one["name"], one["status"], one["result"] or "")
+        for group in found["classes"]
+        for one in group["students"]
+    ]
+
+
+def told(found: dict[str, Any], code: str) -> list[tuple[str, str]]:
+    """The problems of a kind: the cell or line, and what is said."""
+    return [
+        (str(one["cell"] or one["line"]), one["message"])
+        for one in found["problems"]
+        if one["code"] == code
+    ]
+
+
+# --- cells that hold nothing -------------------------------------------------------------------
+
+NOTHING = {
+    "error values": ("#N/A", "#REF!", "#NAME?", "#SPILL!", "＃Ｎ／Ａ"),
+    "of programs": ("None", "nan", "NULL", "N/A", "undefined", "空"),
+    "dashes": ("-", "/", "——", "／", "\\"),
+    "formulas": ("=VLOOKUP(A2,X!A:B,2,0)", "=B9&C9", "=IF(A1,B1,C1)"),
+}
+
+
+def test_each_kind_has_three() -> None:
+    """No kind rests on one example or two."""
+    tables: Sequence[dict[str, Any]] = (NOTHING, STRUCK, TICKS, EXAMPLES)
+    assert min(len(rows) for table in tables for rows in table.values()) >= 3
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".xls"])
+@pytest.mark.parametrize("mark", [mark for marks in NOTHING.values() for mark in marks])
+def test_what_says_nothing_is_no_result(
+    fankui: Fankui, tmp_path: Path, mark: str, suffix: str
+) -> None:
+    """A result, a name and a class of such a text are none, and the cell is told."""
+    rows = [HEAD, [*AN[:3], mark], ["2014030102", mark, CLASS, "无误"]]
+    path = made(tmp_path / f"一班{suffix}", rows)
+    found = read(fankui, path)
+    assert people(found) == [
+        ("2014030101", "安若溪", "missing", ""),
+        ("2014030102", "", "ok", "无误"),
+    ]
+    line = suffix == ".csv"
+    assert {place for place, _ in told(found, "no-value")} == ({"2", "3"} if line else {"D2", "B3"})
+
+
+def made(path: Path, rows: Sequence[Sequence[str]]) -> Path:
+    """A roster of texts, in the format of its name."""
+    if path.suffix == ".csv":
+        lines = [",".join(f'"{cell}"' for cell in row) for row in rows]
+        return text_file(path, "\n".join(lines) + "\n")
+    if path.suffix == ".xls":
+        old = xlwt.Workbook()
+        page = old.add_sheet("名单")
+        for at, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                page.write(at, column, cell)
+        old.save(str(path))
+        return path
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in rows:
+        sheet.append(list(row))
+    book.save(path)
+    return path
+
+
+def test_a_column_of_dashes_beside_is_nobodys_business(fankui: Fankui, tmp_path: Path) -> None:
+    """45 times / under 备注 is told not once."""
+    lines = [f"20140301{at:02},学{chr(0x4E00 + at)},{CLASS},无误,/" for at in range(1, 46)]
+    path = text_file(tmp_path / "一班.csv", "学号,姓名,班级,校对结果,备注\n" + "\n".join(lines))
+    found = read(fankui, path)
+    assert [one[2] for one in people(found)] == ["ok"] * 45
+    assert told(found, "no-value") == []
+
+
+def test_many_alike_are_told_once(fankui: Fankui, tmp_path: Path) -> None:
+    """A formula that failed all down a column is one message with its places."""
+    lines = [f"20140301{at:02},学{chr(0x4E00 + at)},{CLASS},#N/A" for at in range(1, 10)]
+    path = text_file(tmp_path / "一班.csv", "学号,姓名,班级,校对结果\n" + "\n".join(lines))
+    assert told(read(fankui, path), "no-value") == [
+        ("2", "校对结果有 9 格是公式的错误值 #N/A，都当作空着：第 2、3、4、5、6、7、8、9…… 行")
+    ]
+
+
+def test_a_roster_of_formulas_is_refused_with_what_to_do(fankui: Fankui, tmp_path: Path) -> None:
+    """Where nothing was computed there is nobody, and the message says why."""
+    lines = [f"=X!A{at},=X!B{at},=X!C{at}" for at in range(2, 9)]
+    path = text_file(tmp_path / "一班.csv", "学号,姓名,班级\n" + "\n".join(lines))
+    run = fankui("import", path, "--json")
+    assert run.code == 3
+    assert "没有算好的公式" in run.err
+    assert "Ctrl+S" in run.err
+
+
+def test_an_error_value_of_a_binary_workbook_is_told(fankui: Fankui, tmp_path: Path) -> None:
+    """In .xlsb, where the library that reads it gives a blank."""
+    data = xlsb({"名单": [HEAD, [*AN[:3], "?!?"], BAI]})
+    file, place = BytesIO(), pack("<LL", 3, 0)
+    with ZipFile(BytesIO(data)) as old, ZipFile(file, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            text, error = brt(6, place + wide("?!?")), brt(3, place + b"\x2a")
+            new.writestr(name, old.read(name).replace(text, error))
+    path = tmp_path / "一班.xlsb"
+    path.write_bytes(file.getvalue())
+    found = read(fankui, path)
+    assert [one[2] for one in people(found)] == ["missing", "ok"]
+    assert told(found, "no-value") == [("D2", "校对结果是公式的错误值 #N/A，当作空着")]
+
+
+def test_a_formula_without_value_in_ods_is_told(fankui: Fankui, tmp_path: Path) -> None:
+    """What LibreOffice, or a program, wrote without computing it is no class."""
+    data = ods({"名单": [HEAD, [*AN[:2], "?!?", "无误"], BAI]})
+    cell = '<table:table-cell office:value-type="string" calcext:value-type="string">'
+    formula = '<table:table-cell table:formula="of:=VLOOKUP([.A2];[.X1:.Y9];2;0)"/>'
+    before = f"{cell}<text:p>?!?</text:p></table:table-cell>"
+    path = tmp_path / "一班.ods"
+    path.write_bytes(changed(data, {before: formula}))
+    (said,) = told(read(fankui, path), "no-value")
+    assert said[0] == "C2"
+    assert said[1].startswith("班级是没有算好的公式 =VLOOKUP(")
+
+
+# --- struck out, hidden ------------------------------------------------------------------------
+
+
+def rich(struck: str, kept: str) -> CellRichText:
+    """A text of which the first part is struck out."""
+    return CellRichText(TextBlock(InlineFont(strike=True), struck), kept)
+
+
+def xlsx_struck(path: Path) -> None:
+    """A row, a part of a name, and a part of a result."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (HEAD, AN, BAI, ["2014030103", "曹植", CLASS, "无误"]):
+        sheet.append(row)
+    sheet["B2"] = rich("李四", "安若溪")
+    sheet["D3"] = rich("民族应为回族", "无误")
+    for cell in sheet[4]:
+        cell.font = Font(strike=True)
+    book.save(path)
+
+
+def xls_struck(path: Path) -> None:
+    """The same in a workbook of 1997."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("名单")
+    line = xlwt.easyfont("struck_out true")
+    for at, row in enumerate((HEAD, AN, BAI)):
+        for column, cell in enumerate(row):
+            sheet.write(at, column, cell) if (at, column) not in {(1, 1), (2, 3)} else None
+    sheet.write_rich_text(1, 1, [("李四", line), "安若溪"])
+    sheet.write_rich_text(2, 3, [("民族应为回族", line), "无误"])
+    for column, cell in enumerate(["2014030103", "曹植", CLASS, "无误"]):
+        sheet.write(3, column, cell, xlwt.easyxf("font: struck_out true"))
+    book.save(str(path))
+
+
+def html_struck(path: Path) -> None:
+    """The same in a page, as 教务系统 save it."""
+    out = "text-decoration: line-through"
+    path.write_text(
+        "<meta charset=utf-8><style>.xl66{color:red;text-decoration:line-through}</style><table>"
+        f"<tr><td>{'<td>'.join(HEAD)}"
+        f"<tr><td>2014030101<td><s>李四</s>安若溪<td>{CLASS}<td>无误"
+        f"<tr><td>2014030102<td>白景行<td>{CLASS}<td><span class=xl66>民族应为回族</span>无误"
+        f"<tr style='{out}'><td>2014030103<td>曹植<td>{CLASS}<td>无误</table>",
+        "utf-8",
+    )
+
+
+def changed(data: bytes, changes: dict[str, str]) -> bytes:
+    """A package with other text in its parts."""
+    file = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(file, "w", ZIP_DEFLATED) as new:
+        for info in old.infolist():  # the type of an .ods is not compressed
+            part = old.read(info)
+            for before, after in changes.items() if info.filename.endswith(".xml") else ():
+                part = part.replace(before.encode(), after.encode())
+            new.writestr(info, part)
+    return file.getvalue()
+
+
+def ods_struck(path: Path) -> None:
+    """The same in a spreadsheet of LibreOffice."""
+    rows = [HEAD, ["2014030101", "李四安若溪", CLASS, "无误"]]
+    rows += [[*BAI[:3], "民族应为回族无误"], ["2014030103", "曹植", "", "不对"]]
+    line = '<style:text-properties style:text-line-through-style="solid"/>'
+    kinds = ("table-cell", "text")
+    styles = "".join(
+        f'<style:style style:name="X{kind}" style:family="{kind}">{line}</style:style>'
+        for kind in kinds
+    )
+    cell = '<table:table-cell office:value-type="string" calcext:value-type="string"><text:p>'
+    styled = cell.replace("cell ", 'cell table:style-name="Xtable-cell" ', 1)
+    changes = {"</office:automatic-styles>": f"{styles}</office:automatic-styles>"}
+    for text in ("李四", "民族应为回族"):
+        changes[text] = f'<text:span text:style-name="Xtext">{text}</text:span>'
+    for text in ("2014030103", "曹植", "不对"):
+        changes[f"{cell}{text}"] = f"{styled}{text}"
+    path.write_bytes(changed(ods({"名单": rows}), changes))
+
+
+def xml_struck(path: Path) -> None:
+    """The same in an XML Spreadsheet 2003."""
+    rows = [HEAD, ["2014030101", "李四安若溪", CLASS, "无误"]]
+    rows += [[*BAI[:3], "民族应为回族无误"], ["2014030103", "曹植", "", "不对"]]
+    text = xml2003({"名单": rows}).decode()
+    for struck in ("李四", "民族应为回族"):
+        text = text.replace(struck, f"<S>{struck}</S>")
+    for struck in ("2014030103", "曹植", "不对"):
+        plain = f'><Data ss:Type="String">{struck}<'
+        text = text.replace(plain, f' ss:StyleID="X"{plain}')
+    line = '<Style ss:ID="X"><Font ss:StrikeThrough="1"/></Style>'
+    path.write_bytes(text.replace("</Styles>", f"{line}</Styles>").encode())
+
+
+def docx_struck(path: Path) -> None:
+    """The same in a form: struck, doubly struck, hidden, deleted."""
+    document = docx.Document()
+    document.add_paragraph(f"班级：{CLASS}")
+    table = document.add_table(0, 3)
+    for row in (["学号", "姓名", "校对结果"], *([*one[:2], one[3]] for one in (AN, BAI))):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    third = table.add_row().cells
+    for cell, text in zip(third, ("2014030103", "曹植", "无误"), strict=True):
+        cell.paragraphs[0].add_run(text).font.strike = True
+    table.cell(1, 1).paragraphs[0].add_run("李四").font.double_strike = True
+    table.cell(2, 2).paragraphs[0].add_run("民族应为回族").font.hidden = True
+    document.save(str(path))
+
+
+STRUCK = {
+    "formats": {
+        "一班.xlsx": xlsx_struck,
+        "一班.et": xls_struck,
+        "一班.xls": html_struck,
+        "一班.xml": xml_struck,
+        "一班.ods": ods_struck,
+        "一班.docx": docx_struck,
+    }
+}
+
+
+@pytest.mark.parametrize(("name", "make"), STRUCK["formats"].items())
+def test_what_is_struck_out_does_not_count(
+    fankui: Fankui, tmp_path: Path, name: str, make: Callable[[Path], None]
+) -> None:
+    """A crossed-out student is none, crossed-out words are no answer, and each is told."""
+    make(tmp_path / name)
+    found = read(fankui, tmp_path / name)
+    assert people(found) == [
+        ("2014030101", "安若溪", "ok", "无误"),
+        ("2014030102", "白景行", "ok", "无误"),
+    ]
+    said = " ".join(message for _, message in told(found, "struck-out"))
+    for text in ("姓名一格里划掉或隐藏的“李四”没有算", "“民族应为回族”没有算", "2014030103 曹植"):
+        assert text in said
+
+
+def test_a_tracked_deletion_is_told(fankui: Fankui, tmp_path: Path) -> None:
+    """What a revision deleted does not count, and its cell is told."""
+    path = tmp_path / "一班.docx"
+    document = docx.Document()
+    document.add_paragraph(f"班级：{CLASS}")
+    table = document.add_table(0, 3)
+    for row in (["学号", "姓名", "校对结果"], [*AN[:2], "无误"], [*BAI[:2], "无误"]):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    paragraph = table.cell(1, 2).paragraphs[0]
+    parts: list[Any] = [OxmlElement(f"w:{name}") for name in ("del", "r", "delText")]
+    deleted, run, text = parts
+    deleted.set(qn("w:id"), "1")
+    text.text = "照片有误"
+    run.append(text)
+    deleted.append(run)
+    paragraph._p.append(deleted)  # noqa: SLF001  python-docx has no revisions
+    document.save(str(path))
+    found = read(fankui, path)
+    assert [one[2] for one in people(found)] == ["ok", "ok"]
+    assert told(found, "struck-out") == [("2", "校对结果一格里划掉或隐藏的“照片有误”没有算")]
+
+
+# --- ticks -------------------------------------------------------------------------------------
+
+TICKS = {
+    "fonts of signs": {
+        ("Wingdings", "ü"),
+        ("Wingdings", "þ"),
+        ("Wingdings 2", "P"),
+        ("Webdings", "a"),
+    },
+}
+
+
+@pytest.mark.parametrize(("font", "letter"), sorted(TICKS["fonts of signs"]))
+def test_a_letter_in_a_font_of_signs_is_a_tick(
+    fankui: Fankui, tmp_path: Path, font: str, letter: str
+) -> None:
+    """In Excel and in Word; the same letter in another font is a letter."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (HEAD, [*AN[:3], letter], [*BAI[:3], letter]):
+        sheet.append(row)
+    sheet["D2"].font = Font(name=font)
+    book.save(tmp_path / "一班.xlsx")
+    document = docx.Document()
+    document.add_paragraph(f"班级：{CLASS}")
+    table = document.add_table(0, 3)
+    for row in (["学号", "姓名", "校对结果"], [*AN[:2], ""], [*BAI[:2], letter]):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    table.cell(1, 2).paragraphs[0].add_run(letter).font.name = font
+    document.save(str(tmp_path / "一班.docx"))
+    for name in ("一班.xlsx", "一班.docx"):
+        first, second = people(read(fankui, tmp_path / name))
+        assert first[2] == "ok"
+        assert second[2] != "ok"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "status"),
+    [("√", "", "ok"), ("", "√", "vague"), ("√", "√", "vague"), ("", "", "missing")],
+)
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".xls"])
+def test_a_tick_in_one_of_two_columns(
+    fankui: Fankui, tmp_path: Path, suffix: str, right: str, wrong: str, status: str
+) -> None:
+    """无误 and 有误 are one result, on a sheet as on a form."""
+    rows = [["学号", "姓名", "班级", "无误", "有误"], [*AN[:3], right, wrong], [*BAI[:3], "√", ""]]
+    found = read(fankui, made(tmp_path / f"一班{suffix}", rows))
+    assert [one[2] for one in people(found)] == [status, "ok"]
+
+
+WORD = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+)
+
+
+def control(ticked: bool) -> str:
+    """A check box of Word 2010 and later; what it shows is not looked at."""
+    return (
+        f'<w:sdt {WORD}><w:sdtPr><w14:checkbox><w14:checked w14:val="{ticked:d}"/></w14:checkbox>'
+        "</w:sdtPr><w:sdtContent><w:r><w:t>?</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+
+
+def field(ticked: bool) -> str:
+    """A check box of a form of Word 97."""
+    return (
+        f'<w:r {WORD}><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox><w:sizeAuto/>'
+        f'<w:default w:val="0"/>{"<w:checked/>" * ticked}</w:checkBox></w:ffData></w:fldChar></w:r>'
+    )
+
+
+def symbol(ticked: bool) -> str:
+    """A sign of Wingdings."""
+    return f'<w:r {WORD}><w:sym w:font="Wingdings" w:char="{"F0FE" if ticked else "F0A8"}"/></w:r>'
+
+
+@pytest.mark.parametrize("box", [control, field, symbol])
+@pytest.mark.parametrize(
+    ("right", "wrong", "status"),
+    [(True, False, "ok"), (False, True, "vague"), (True, True, "vague"), (False, False, "missing")],
+)
+def test_check_boxes_of_word(
+    fankui: Fankui,
+    tmp_path: Path,
+    box: Callable[[bool], str],
+    right: bool,
+    wrong: bool,
+    status: str,
+) -> None:
+    """The box that is ticked is the answer, whichever way Word draws it."""
+    document = docx.Document()
+    document.add_paragraph(f"班级：{CLASS}")
+    table = document.add_table(0, 3)
+    for row in (["学号", "姓名", "校对结果"], [*AN[:2], ""], [*BAI[:2], "无误"]):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    paragraph = table.cell(1, 2).paragraphs[0]
+    for ticked, label in ((right, "无误 "), (wrong, "有误")):
+        paragraph._p.append(parse_xml(box(ticked)))  # noqa: SLF001  python-docx has no boxes
+        paragraph.add_run(label)
+    document.save(str(tmp_path / "一班.docx"))
+    assert [one[2] for one in people(read(fankui, tmp_path / "一班.docx"))] == [status, "ok"]
+
+
+# --- examples ----------------------------------------------------------------------------------
+
+NUMBER, NAME = "2014030100", "张三"
+EXAMPLES = {
+    "in front": [["例", NUMBER, NAME], ["示例", NUMBER, NAME], ["填写样例：", NUMBER, NAME]],
+    "in 学号": [
+        ["1", f"例：{NUMBER}", NAME],
+        ["1", "示例", NAME],
+        ["1", f"（样例）{NUMBER}", NAME],
+    ],
+    "in 姓名": [["1", NUMBER, "张三（示例）"], ["1", NUMBER, "例：张三"], ["1", NUMBER, "范例"]],
+}
+
+
+@pytest.mark.parametrize("row", [row for rows in EXAMPLES.values() for row in rows])
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".xls"])
+def test_an_example_is_nobody(fankui: Fankui, tmp_path: Path, suffix: str, row: list[str]) -> None:
+    """It is no student, its result is nobody's, and it is told; 范丽 is a name."""
+    rows = [
+        ["序号", *HEAD],
+        [*row, CLASS, "姓名有误"],
+        ["1", *AN],
+        ["2", "2014030102", "范丽", CLASS, "无误"],
+    ]
+    found = read(fankui, made(tmp_path / f"一班{suffix}", rows))
+    assert [one[1] for one in people(found)] == ["安若溪", "范丽"]
+    assert (
+        len([one for one in told(found, "left-out") if one[1].startswith("示例行，没有算：")]) == 1
+    )
