@@ -87,8 +87,8 @@ _SAME = {
     "O": Part.HARMLESS, "B": Part.HARMLESS, "J": Part.JOINS, "R": Part.REST, "I": Part.ITEM,
     "S": Part.IS, "G": Part.GOOD, "?": Part.HARMLESS,
 }  # fmt: skip
-#: No word is longer.
-LONGEST = 16
+#: No word is longer, but English ones, which are looked up whole.
+LONGEST = 9
 
 
 @cache

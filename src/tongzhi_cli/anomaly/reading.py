@@ -257,9 +257,9 @@ class _Reader:
         if kinds == [_LOGIN]:
             return Verdict.UNCLEAR, "没登上学信网，没看成", ""
         told = self._about(wrong)
-        named = faults_in("，".join(one.said for one in told), self._own)
-        if not named and len(told) < len(self._clauses):
-            kinds = [] if any("?" in one.parts for one in wrong) else kinds
+        is_part = len(told) < len(self._clauses) and any("?" in one.parts for one in wrong)
+        if is_part and not faults_in("，".join(one.said for one in told), self._own):
+            kinds = []  # 食堂有问题，我的专业是会计
         items = any(
             one.part == Part.ITEM and not one.word.isascii()
             for each in told
