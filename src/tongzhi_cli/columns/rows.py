@@ -8,10 +8,11 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.examples import example_rows
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.kinds import LEFT_OUT
+from tongzhi_cli.model import person_name
 from tongzhi_cli.model.nothing import LETTERS, nothing_in
 from tongzhi_cli.model.number_and_name import number_and_name
 from tongzhi_cli.model.problem import Problem, Severity, Where
-from tongzhi_cli.model.student import NumberFault, clean_name, is_plain_name
+from tongzhi_cli.model.student import NumberFault, is_plain_name
 from tongzhi_cli.model.text import shortened
 from tongzhi_cli.tables.table import Book, Table, Value, as_text
 
@@ -90,7 +91,7 @@ def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
         if written.startswith(_OF_FORM):
             written = number_and_name(written)[1]
         if written and number.isascii() and number.isalnum() and number[-1].isdigit():
-            yield Listed(row, number, fault, clean_name(written), written)
+            yield Listed(row, number, fault, _name_in(written), written)
             continue
         end = min(len(table.rows[row]), header.last + 1)
         texts = [table.text(row, at).strip() for at in range(header.first, end)]
@@ -99,7 +100,7 @@ def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
             continue
         if table.merged.get((row, number_column)) == header.row >= 0:
             continue  # the lower half of a header over two rows
-        name = clean_name(written)
+        name = _name_in(written)
         before = texts[: max(number_column, name_column or 0) - header.first + 1]
         if _is_nobody(number, name, before):
             closing = any(re.search(_TOTALS, text) for text in before)
@@ -125,6 +126,10 @@ def _plain(
         return None
     is_plain = number.isascii() and number.isalnum() and number[-1].isdigit()
     return (number, name) if is_plain else None
+
+
+def _name_in(written: str) -> str:
+    return written if not written or is_plain_name(written) else person_name.read(written).name
 
 
 def _listed_by_name(table: Table, header: Header) -> Iterator[Listed | PassedOver]:

@@ -45,6 +45,8 @@ _KNOWN = (
     r"(?:汉|[^\W\d_]{1,6}族)|[大小甲乙丙丁一二三四五12345ABab]|大的|小的|专升本|本科|专科|留学生|本人|"
     r"无|空|[★☆▲△√✓#]*|\d{4,}"
 )
+#: What is said of a record, and is no remark: 班级应为1班.
+_ANSWERS = "应|错|误|不对|不符|显示|照片|没有|写成|正确"
 #: A character by its parts: joined by a sign, or told in words.
 _SIGNS = "⿰-⿿\u31ef+＋"
 _PARTS = (
@@ -76,8 +78,11 @@ class PersonName(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def read(text: str) -> PersonName:
+def read(text: str, *, of_cell: bool = True) -> PersonName:
     """The name in a text, and what stood beside it.
+
+    Outside the cell for a name (*of_cell*) only what is known and stands in brackets leaves it:
+    who types 白思雨 民族应为回族 has answered.
 
     >>> read("张三(组长)"), read("李小明（曾用名李明）").name
     (PersonName(name='张三', remarks=('组长',), doubtful=()), '李小明')
@@ -88,7 +93,7 @@ def read(text: str) -> PersonName:
     remarks: list[str] = []
     while name != before:  # 张 三-1班 has a remark once 张三 is joined
         before = name
-        while found := _beside(name):
+        while found := _beside(name, of_cell=of_cell):
             name, remark = found
             remarks.insert(0, remark)
         name = _joined(name)
@@ -102,7 +107,8 @@ def is_known(remark: str) -> bool:
     >>> is_known("已退学"), is_known("副班长"), is_known("转专业"), is_known("云南")
     (True, True, True, False)
     """
-    return re.fullmatch(_KNOWN, "".join(remark.split())) is not None
+    remark = "".join(remark.split())
+    return re.fullmatch(_KNOWN, remark) is not None and not re.search(_ANSWERS, remark)
 
 
 def parts_in(name: str) -> str:
@@ -147,7 +153,7 @@ def is_han(character: str) -> bool:
     return "\ue000" <= character < "\ufb00" or "\U00020000" <= character < "\U00040000"
 
 
-def _beside(text: str) -> tuple[str, str] | None:
+def _beside(text: str, *, of_cell: bool) -> tuple[str, str] | None:
     """The text without one remark, and the remark; None where none stands beside the name."""
     if len(text) > _LONGEST:
         return None
@@ -156,14 +162,14 @@ def _beside(text: str) -> tuple[str, str] | None:
         found = next(filter(None, (re.match(one, text) for one in _BRACKETS)), None)
     if found is None:
         # 李 想: there is nothing to find, and the patterns are costly to set up
-        if _SEPARATORS.isdisjoint(text[2:]):
+        if not of_cell or _SEPARATORS.isdisjoint(text[2:]):
             return None
         found = re.match(_BESIDE, text)
         if found is None or not _is_surely_none(found["remark"]):
             return None
     name, remark = found["before"].strip(" :：-－—–_/／、,，;；|"), found["remark"].strip()
     letters = sum(map(str.isalpha, name))
-    if letters < 2 or (_is_in_parts(remark) and not is_known(remark)):
+    if letters < 2 or not (is_known(remark) or (of_cell and not _is_in_parts(remark))):
         return None
     return name, remark
 

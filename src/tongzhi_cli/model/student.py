@@ -193,7 +193,7 @@ def clean_name(text: str) -> str:
     """
     if not text or is_plain_name(text):
         return text  # the patterns are costly to set up
-    return person_name.read(text).name
+    return person_name.read(text, of_cell=False).name
 
 
 def is_plain_name(text: str) -> bool:
