@@ -60,9 +60,9 @@ def ems(text: str) -> float:
 #: What is told from the simplified character, of those that students and notices write.
 _TRADITIONAL = str.maketrans(
     "無誤沒問題確對異錯學檢核實過號業層歷級別顯證寫為應專戶籍圖像與係單獨碼認準資現發見個內們來還"
-    "這裡說經當請檔錄對齊類條",
+    "這裡說經當請檔錄對齊類條備註結況時間電話聯絡員體轉帳訊稱",
     "无误没问题确对异错学检核实过号业层历级别显证写为应专户籍图像与系单独码认准资现发见个内们来还"
-    "这里说经当请档录对齐类条",
+    "这里说经当请档录对齐类条备注结况时间电话联络员体转账讯称",
 )
 
 

@@ -6,7 +6,7 @@ front, formulas that no program has computed, error values.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -232,9 +232,7 @@ def _more(xml: bytes, codes: dict[int, str]) -> _More:
     hidden: set[int] = set()
     texts: dict[tuple[int, int], str] = {}
     styles = rb' s="(?:%b)"' % "|".join(map(str, codes)).encode()
-    rows = list(re.finditer(_ROW, xml))
-    ends = [one.start() for one in rows[1:]] + [xml.rfind(b"</sheetData>")]
-    for row, end in zip(rows, ends, strict=True):
+    for row, end in _with_ends(re.finditer(_ROW, xml), xml.rfind(b"</sheetData>")):
         if b"hidden=" in row[2] and re.search(rb'hidden="(?:1|true)"', row[2]):
             hidden.add(int(row[1]) - 1)
         inside = xml[row.end() : end]
@@ -243,12 +241,17 @@ def _more(xml: bytes, codes: dict[int, str]) -> _More:
     return _More(frozenset(hidden), texts)
 
 
+def _with_ends(found: Iterable[re.Match[bytes]], last: int) -> list[tuple[re.Match[bytes], int]]:
+    """What was *found*, each with where the next one starts; of an empty sheet nothing."""
+    starts = list(found)
+    ends = [*(one.start() for one in starts[1:]), last]
+    return list(zip(starts, ends, strict=False))
+
+
 def _shown_texts(row: bytes, codes: dict[int, str]) -> dict[tuple[int, int], str]:
     """The cells of a row that show something else than calamine reads, by their place."""
     texts = {}
-    cells = list(re.finditer(_CELL, row))
-    ends = [one.start() for one in cells[1:]] + [len(row)]
-    for cell, end in zip(cells, ends, strict=True):
+    for cell, end in _with_ends(re.finditer(_CELL, row), len(row)):
         text = _shown(cell[2], row[cell.end() : end], codes)
         if text is not None:
             texts[cell_at(cell[1].decode())] = text
