@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from tongzhi_cli.columns.blocks import plausible, unlike_lists
 from tongzhi_cli.columns.candidates import (
     ASKED,
     MAPPED,
@@ -124,6 +125,9 @@ def find(table: Table, needed: Sequence[Column], mapping: ColumnMap) -> list[Hea
             mapping.used |= {field for field, found in candidates.items() if found[0][0] == MAPPED}
             if blocks := _lists(table, row, candidates):
                 return blocks
+            candidates = plausible(candidates, partial(_cells_below, table, row))
+            if blocks := _unlike_lists(table, row, candidates):
+                return blocks
             also = further_questions(candidates) if Column.RESULT in needed else {}
             columns = {
                 field: found[0][1] if field in also else the_one(table, row, field, found)
@@ -150,6 +154,12 @@ def _first_below(table: Table, row: int, column: int) -> str:
     return next(filter(None, below), "")
 
 
+def _cells_below(table: Table, row: int, column: int) -> list[str]:
+    """The filled cells below a header."""
+    below = (table.text(at, column).strip() for at in range(row + 1, len(table.rows)))
+    return [text for text in below if text and normal(text) not in _FIELD_OF]
+
+
 def _with_row_below(table: Table, row: int, candidates: Candidates) -> Candidates:
     """With the fields of the lower half of a header over two rows: 学号 merged down, 班级 below."""
     numbers = candidates.get(Column.NUMBER, ())
@@ -167,8 +177,36 @@ def _lists(table: Table, row: int, candidates: Candidates) -> list[Header]:
     width = max(_width(table, row), last + 1)  # the row below may reach further
     texts = [normal(_text(table, row, column)) for column in range(width)]
     keys = [[at for _, at in candidates.get(key, ())] for key in (Column.NUMBER, Column.NAME)]
+    return _parted(table, row, texts, candidates, side_by_side(texts, keys))
+
+
+def _unlike_lists(table: Table, row: int, candidates: Candidates) -> list[Header]:
+    """The same under unlike words: 学号 姓名 … 学生学号 学生姓名 …
+
+    Where `--map` names two columns that the words of one of these lists mean anyway, it says
+    nothing against the others.
+    """
+    texts = [normal(_text(table, row, column)) for column in range(_width(table, row))]
+    named = worded(texts)
+    numbers, names = (
+        named.get(key, [])
+        if key in candidates and candidates[key][0][0] == MAPPED
+        and candidates[key][0][1] in {at for _, at in named.get(key, ())}
+        else candidates.get(key, [])
+        for key in (Column.NUMBER, Column.NAME)
+    )  # fmt: skip
+    keys = [[at for _, at in found] for found in (numbers, names)]
+    lists = [] if side_by_side(texts, keys) else unlike_lists(texts, numbers, names)
+    whole = {**candidates, Column.NUMBER: numbers, Column.NAME: names}
+    return _parted(table, row, texts, whole, lists)
+
+
+def _parted(
+    table: Table, row: int, texts: Sequence[str], candidates: Candidates, lists: Sequence[range]
+) -> list[Header]:
+    """The header of each of *lists*, the columns of what stands side by side."""
     headers = []
-    for ordinal, own in enumerate(side_by_side(texts, keys), 1):
+    for ordinal, own in enumerate(lists, 1):
         columns: dict[Column, int] = {}
         for field, found in candidates.items():
             if inside := [one for one in found if one[1] in own]:
