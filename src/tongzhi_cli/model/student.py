@@ -313,7 +313,7 @@ def entry_year(text: str) -> int | None:
     text = half_width(text.strip())
     if day := re.fullmatch(_ENTRY_DAY, text):
         return int(day[1])
-    match = re.fullmatch(r"(?:(20\d\d|19\d\d)|(\d\d))[级年]?(?:级)?", clean_number(text))
+    match = re.fullmatch(r"(?:(20\d\d|19\d\d)|(\d\d))[级級年]?(?:[级級])?", clean_number(text))
     if not match:
         return None
     return int(match[1]) if match[1] else 2000 + int(match[2])

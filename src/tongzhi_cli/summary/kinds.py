@@ -6,7 +6,14 @@ from tongzhi_cli.check.rules import RULES
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.form.kinds import NOT_ASCENDING
 from tongzhi_cli.model.problem import SIGNED_LIST, Example, Kind
-from tongzhi_cli.roster.kinds import INFERRED, NAME_CLEANED, NO_CLASS, TAKEN_ONCE
+from tongzhi_cli.roster.kinds import (
+    INFERRED,
+    NAME_CLEANED,
+    NO_CLASS,
+    READ_ON,
+    TAKEN_ONCE,
+    UNREAD,
+)
 
 CONFLICTING_ANSWER = Kind(
     "conflicting-answer",
@@ -197,7 +204,7 @@ _ALL = [
     *(rule.KIND for rule in RULES),
     LEFT_OUT,
     BAD_TIME, CONTRADICTION, TORN_LOG,
-    NO_CLASS, INFERRED, NAME_CLEANED, TAKEN_ONCE,
+    NO_CLASS, INFERRED, NAME_CLEANED, TAKEN_ONCE, UNREAD, READ_ON,
     NOT_ASCENDING,
     REPLACED_ANSWER,
     CONFLICTING_ANSWER, UNREADABLE_FILE, MISSING_FORM, TWO_CLASSES, ONE_CLASS, SIMILAR_CLASS,
