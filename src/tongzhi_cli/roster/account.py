@@ -5,7 +5,7 @@ looks like students who could not be read, which is an error. Of lists side by s
 own part of a row. Nothing is worked out before somebody asks.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -39,67 +39,63 @@ class Row(NamedTuple):
     fate: Fate
 
 
-class Account:
-    """The rows of a file, from the lists they are in; iterate over it to get them."""
+def account(
+    gathered: Gathered,
+    sheets: Sequence[Sheet],
+    students: Sequence[Student],
+    twice: Collection[Where],
+    places: Mapping[Where, tuple[Sheet, int]],
+) -> list[Row]:
+    """Every row that has anything in it, once for each list that it belongs to.
 
-    def __init__(
-        self,
-        gathered: Gathered,
-        sheets: Sequence[Sheet],
-        students: Sequence[Student],
-        twice: frozenset[Where],
-        places: "dict[Where, tuple[Sheet, int]]",
-    ) -> None:
-        """Take what was read: of the *students* all, before `--class` picks some."""
-        self._gathered = gathered
-        self._sheets = sheets
-        self._students = students
-        self._twice = twice
-        self._places = places
+    *students* are all that were read, before `--class` picks some; *twice* the places of those
+    whom an earlier list has.
+    """
+    known = Known(gathered.shapes, students)
+    rows: list[Row] = []
+    tops: list[Table] = []
+    for sheet in sheets:
+        if not any(sheet.table is one for one in tops):
+            tops.append(sheet.table)
+            rows += _above(sheet, known)
+        repeated = {row for place, (one, row) in places.items() if one is sheet and place in twice}
+        rows += _of_list(sheet, repeated | {*sheet.repeated})
+    for stray in gathered.strays:
+        rows += _of_stray(stray.table, known)
+    for part, _, loose, people in gathered.besides:
+        unread = {row for row, _ in people}
+        rows += (
+            _row(part.table, row, 0, Fate.UNREAD if row in unread else Fate.LEFT_OUT)
+            for row in sorted({row for row, _ in loose} | unread)
+        )
+    return rows
 
-    def __iter__(self) -> Iterator[Row]:
-        """Every row that has anything in it, once for each list that it belongs to."""
-        known = Known(self._gathered.shapes, self._students)
-        tops: list[Table] = []
-        for sheet in self._sheets:
-            if not any(sheet.table is one for one in tops):
-                tops.append(sheet.table)
-                yield from self._above(sheet, known)
-            yield from self._of_list(sheet)
-        for stray in self._gathered.strays:
-            yield from _of_stray(stray.table, known)
-        for beside in self._gathered.besides:
-            table = beside.part.table
-            people = {row for row, _ in beside.people}
-            for row in sorted({row for row, _ in beside.loose} | people):
-                yield _row(table, row, 0, Fate.UNREAD if row in people else Fate.LEFT_OUT)
 
-    def _above(self, sheet: Sheet, known: Known) -> Iterator[Row]:
-        rows = range(max(sheet.part.first, 0) if sheet.header.row >= 0 else 0)
-        unread = {one.row for one in known.strangers(sheet.table, range(max(sheet.header.row, 0)))}
-        for row in rows:
-            if _is_filled(sheet.table, row):
-                yield _row(sheet.table, row, 1, Fate.UNREAD if row in unread else Fate.HEADING)
+def _above(sheet: Sheet, known: Known) -> Iterator[Row]:
+    unread = {one.row for one in known.strangers(sheet.table, range(max(sheet.header.row, 0)))}
+    between = sheet.part.between()
+    for row in range(sheet.part.first):
+        if _is_filled(sheet.table, row):
+            fate = Fate.LEFT_OUT if row in between else Fate.HEADING
+            yield _row(sheet.table, row, 1, Fate.UNREAD if row in unread else fate)
 
-    def _of_list(self, sheet: Sheet) -> Iterator[Row]:
-        repeated = {
-            row
-            for place, (one, row) in self._places.items()
-            if one is sheet and place in self._twice
-        }
-        repeated |= {*sheet.repeated}
-        students = {one.row for one in sheet.people} - repeated
-        left_out = {one.row for one in sheet.passed_over}
-        ordinal = sheet.header.ordinal
-        for row in range(sheet.part.first, len(sheet.table.rows)):
-            if row in students:
-                yield _row(sheet.table, row, ordinal, Fate.STUDENT)
-            elif row in repeated:
-                yield _row(sheet.table, row, ordinal, Fate.REPEATED)
-            elif row in left_out:
-                yield _row(sheet.table, row, ordinal, Fate.LEFT_OUT)
-            elif _is_filled(sheet.table, row, sheet.header.first, sheet.header.last):
-                yield _row(sheet.table, row, ordinal, Fate.HEADING)
+
+def _of_list(sheet: Sheet, repeated: Collection[int]) -> Iterator[Row]:
+    students = {one.row for one in sheet.people}
+    left_out = {one.row for one in sheet.passed_over}
+    header = sheet.header
+    for row in range(sheet.part.first, len(sheet.table.rows)):
+        if row in repeated:
+            fate = Fate.REPEATED
+        elif row in students:
+            fate = Fate.STUDENT
+        elif row in left_out:
+            fate = Fate.LEFT_OUT
+        elif _is_filled(sheet.table, row, header.first, header.last):
+            fate = Fate.HEADING
+        else:
+            continue
+        yield _row(sheet.table, row, header.ordinal, fate)
 
 
 def _of_stray(table: Table, known: Known) -> Iterator[Row]:

@@ -55,26 +55,41 @@ def _fits(part: Part) -> bool:
         return False
     known = Shapes([(onto.table, onto.header)]).known
     people = [one for one in listed(part.table, part.header) if isinstance(one, Listed)]
-    return bool(people) and all(
-        shape_of(one.number) in known and is_name(one.name) for one in people
-    ) and all(
-        _kinds(part, field) <= _kinds(onto, field)
-        for field in part.header.columns
-        if field in OF_A_CLASS
-    )  # fmt: skip
+    are_like = all(shape_of(one.number) in known and is_name(one.name) for one in people)
+    columns = part.header.columns
+    return (
+        bool(people)
+        and are_like
+        and all(
+            _kinds(part, at) <= _kinds(onto, at)
+            for field, at in columns.items()
+            if field in OF_A_CLASS
+        )
+        and not any(
+            _are_names(part, at) and not _are_names(onto, at)
+            for at in range(titled(onto) + 1)
+            if at not in {columns[Column.NUMBER], columns[Column.NAME]}
+        )
+    )
 
 
-def _kinds(part: Part, field: Column) -> set[str]:
+def _texts(part: Part, column: int) -> set[str]:
+    rows = range(part.first, len(part.table.rows))
+    return {text for row in rows if (text := part.table.text_of_merged(row, column).strip())}
+
+
+def _are_names(part: Part, column: int) -> bool:
+    """Whether a column beside people holds nothing but what could be names."""
+    people = (one.row for one in listed(part.table, part.header) if isinstance(one, Listed))
+    texts = [text for row in people if (text := part.table.text(row, column).strip())]
+    return bool(texts) and all(map(is_name, texts))
+
+
+def _kinds(part: Part, column: int) -> set[str]:
     """Of what kind the texts of a column are: digits, Latin letters, Chinese."""
-    column = part.header.columns[field]
-    texts = {
-        part.table.text_of_merged(row, column).strip()
-        for row in range(part.first, len(part.table.rows))
-    }
     return {
         "digits" if text.isdecimal() else "latin" if text.isascii() else "chinese"
-        for text in texts
-        if text
+        for text in _texts(part, column)
     }
 
 

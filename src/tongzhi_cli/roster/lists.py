@@ -5,8 +5,7 @@ below a long preface. What goes on without a header is found in `roster.going_on
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from enum import Enum, auto
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import HEADER_ROWS, Header, find
@@ -38,6 +37,17 @@ class Part(NamedTuple):
     def first(self) -> int:
         """The first row below its header."""
         return self.header.row + 1 + self.header.below
+
+    def between(self) -> list[int]:
+        """The rows between the title above a further list and its header, which title nothing."""
+        if self.above is None:
+            return []
+        return [
+            row
+            for row in range(max(self.header.row, 0))
+            if any(text.strip() for text in map(as_text, self.table.rows[row]))
+            and not any(class_name_in(as_text(value)) for value in self.table.rows[row])
+        ]
 
 
 class Stray(NamedTuple):
@@ -118,11 +128,11 @@ def lists_of(table: Table, words: Words) -> tuple[list[Part], list[Stray]]:
         rows = renewed(table.part(range(top, end)), own)
         parts += [Part(rows, header, above=above) for header in own]
         top = end
-        if what is _What.SAME:
+        if what == "same":
             headers = [header._replace(row=end, below=0) for header in headers]
             continue
         row = _next(table, end, words)
-        if what is _What.OTHER:
+        if what == "other":
             top = len(table.rows) if row is None else row
             said = (as_text(one).strip() for one in table.rows[end])
             strays.append(Stray(table.part(range(end, top)), tuple(filter(None, said))))
@@ -130,12 +140,8 @@ def lists_of(table: Table, words: Words) -> tuple[list[Part], list[Stray]]:
     return parts, strays
 
 
-class _What(Enum):
-    """What begins where a list ends: another one, one of the same columns, other things."""
-
-    LIST = auto()
-    SAME = auto()
-    OTHER = auto()
+#: What begins where a list ends: another one, one of the same columns, other things.
+_What = Literal["list", "same", "other"]
 
 
 def _next(table: Table, first: int, words: Words) -> int | None:
@@ -162,10 +168,10 @@ def _end(table: Table, header: Header, words: Words) -> tuple[int, _What]:
     for row in _odd_rows(table.rows, column, first):
         if words.are_header(table, row):
             if not _is_again(table, row, header, words):
-                return _with_title(table, row, first), _What.LIST
+                return _with_title(table, row, first), "list"
         elif words.begin_other(table, row, column):
-            return row, _What.SAME if _goes_on(table, row, header) else _What.OTHER
-    return len(table.rows), _What.LIST
+            return row, "same" if _goes_on(table, row, header) else "other"
+    return len(table.rows), "list"
 
 
 def _odd_rows(rows: Sequence[Sequence[object]], column: int, first: int) -> Iterator[int]:

@@ -1,6 +1,6 @@
 """A roster: the students of one file, and what was noticed while reading it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.columns.column import Column, printed
@@ -15,7 +15,7 @@ class Roster(NamedTuple):
     """The students of one *file*, in the file's order, with *notes* about the reading.
 
     *others* are the numbers of students that the file has too and that `--class` left out,
-    *left_out* those students. *account* says what became of each row (of a table, not of a form).
+    *left_out* those students. *account* tells what became of each row (of a table, not of a form).
     """
 
     file: str
@@ -23,7 +23,7 @@ class Roster(NamedTuple):
     notes: tuple[Problem, ...] = ()
     others: frozenset[str] = frozenset()
     left_out: tuple[Student, ...] = ()
-    account: "Iterable[Row]" = ()
+    account: "Callable[[], list[Row]]" = list
 
 
 def nobody_of(told: Mapping[Column, str], where: Where) -> Student:

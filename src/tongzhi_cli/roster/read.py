@@ -16,20 +16,22 @@ from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
 from tongzhi_cli.model.student import Student, clean_class
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.roster import unread
-from tongzhi_cli.roster.account import Account
 from tongzhi_cli.roster.chosen import chosen, sheets_left_out
 from tongzhi_cli.roster.class_told import Titled, class_in_names, class_in_titles, with_class
 from tongzhi_cli.roster.gather import Gathered, gather
 from tongzhi_cli.roster.kinds import INFERRED, NAME_CLEANED, NO_CLASS, TAKEN_ONCE
 from tongzhi_cli.roster.lists import Part
 from tongzhi_cli.roster.model import Roster, nobody_of
-from tongzhi_cli.roster.repeated import Filled, refuse_unlike, repeated, taken_once
 from tongzhi_cli.roster.sheets import Sheet, refuse_numbers_as_names
 from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.table import Book, Table
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.roster.account import Row
+
+#: A list, and its students in the order of its people.
+Filled = tuple[Sheet, Sequence[Student]]
 
 
 class Placed(NamedTuple):
@@ -137,16 +139,15 @@ class _Reading:
         self.rows: dict[Where, tuple[Sheet, int]] = {}
         self.twice: frozenset[Where] = frozenset()
         self._titles: dict[int, Titled | None] = {}
-        lists = []
+        self.gathered = gathered
+        lists: list[Filled] = []
         refuse_numbers_as_names(self.sheets)
         for sheet in self.sheets:
             before = len(self.students)
             self._take_in(sheet)
-            lists.append(Filled(sheet, self.students[before:]))
+            lists.append((sheet, self.students[before:]))
         self._take_once(book, lists, may_refuse=may_refuse)
-        self._note_classless(lists)
         self.notes += unread.told(gathered, self.students)
-        self.account = Account(gathered, self.sheets, self.students, self.twice, self.rows)
 
     def note(
         self,
@@ -222,7 +223,8 @@ class _Reading:
                 f"每门课一行：取了 {len(sheet.people)} 人，略过重复的 {len(sheet.repeated)} 行"
             )
             self.note(TAKEN_ONCE, message, sheet.table.where(sheet.header.row))
-        self._note_inferred(told, sheet.table.where(sheet.header.row))
+        goes_on = bool(sheet.part.onto or sheet.part.above)
+        self._note_inferred(told, sheet.table.where(sheet.header.row), goes_on=goes_on)
 
     def _title_of(self, part: Part) -> Titled | None:
         """The class that is told of a list without a column.
@@ -239,30 +241,24 @@ class _Reading:
         return self._titles[id(part)]
 
     def _take_once(self, book: Book, lists: Sequence[Filled], *, may_refuse: bool) -> None:
-        """Leave out who stands on an earlier list as well, and tell it."""
-        found = repeated(book, lists, may_refuse=may_refuse)
-        self.notes += found.notes
-        self.twice = frozenset(found.earlier)
-        self.students, self.notes = taken_once(self.students, self.notes, found.earlier)
-        if may_refuse:
-            kept = {one.where: one for one in self.students}
-            left = [
-                Filled(sheet, [kept[one.where] for one in students if one.where in kept])
-                for sheet, students in lists
-            ]
-            refuse_unlike(book, left)
+        """Leave out who stands on an earlier list as well, and tell it.
 
-    def _note_classless(self, lists: Sequence[Filled]) -> None:
-        """Tell of lists that have no class at all where others of the file have one."""
-        nameless = {one.where for one in self.students if one.class_name is None}
-        if len(nameless) in {0, len(self.students)}:
+        Raises:
+            InputError: there are several sheets, and which of them count is not plain.
+
+        """
+        if len(lists) < 2:
             return
-        for sheet, students in lists:
-            count = sum(one.where in nameless for one in students)
-            if count and Column.CLASS not in sheet.fields:
-                message = f"这里的 {count} 人没有班级，别的人有，会单独成一张表"
-                place = sheet.table.where(sheet.header.row)
-                self.note(NO_CLASS, message, place, severity=Severity.ERROR)
+        from tongzhi_cli.roster import repeated  # noqa: PLC0415  start fast
+
+        read = repeated.once(book, lists, self.notes, may_refuse=may_refuse)
+        self.students, self.notes, self.twice = read
+
+    def account(self) -> "list[Row]":
+        """What became of each row of the file."""
+        from tongzhi_cli.roster.account import account  # noqa: PLC0415  start fast
+
+        return account(self.gathered, self.sheets, self.students, self.twice, self.rows)
 
     def _note_of(self, sheet: Sheet, row: int) -> str | None:
         """What stands under 备注, for the form's 备注; never a 身份证号."""
@@ -284,12 +280,15 @@ class _Reading:
             told.setdefault("年级认不出是哪一年", set()).add(year)
         return with_class(bare, titled, told)
 
-    def _note_inferred(self, inferred: Mapping[str, set[str]], where: Where) -> None:
+    def _note_inferred(
+        self, inferred: Mapping[str, set[str]], where: Where, *, goes_on: bool = False
+    ) -> None:
+        """Tell what was inferred; once of lists side by side, and of what *goes_on* elsewhere."""
         for what, values in inferred.items():
-            before = len(self.notes)
-            self.note(INFERRED, f"{what}：{'、'.join(sorted(values))}", where)
-            if self.notes[-1] in self.notes[:before]:  # lists side by side have one header
-                self.notes.pop()
+            message = f"{what}：{'、'.join(sorted(values))}"
+            told = [one for one in self.notes if one.kind == INFERRED and one.message == message]
+            if not told or not (goes_on or where in {one.where for one in told}):
+                self.note(INFERRED, message, where)
 
     def roster(self, class_given: str | None) -> Roster:
         """What was gathered; of the class that `--class` means."""

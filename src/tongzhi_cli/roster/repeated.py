@@ -1,7 +1,6 @@
 """Students who stand on several lists of a file: read once where the lists agree, else refused."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.errors import InputError
@@ -16,32 +15,52 @@ from tongzhi_cli.tables.table import Book
 _NAMED = 3
 
 
-class Filled(NamedTuple):
-    """A list, and its students in the order of its people."""
-
-    sheet: Sheet
-    students: Sequence[Student]
-
-    @property
-    def by_number(self) -> Mapping[str, Student]:
-        """The students by 学号, but for those whose 学号 tells nobody apart."""
-        return {one.number: one for one in self.students if one.number and not is_destroyed(one)}
-
-
-class Repeated(NamedTuple):
-    """The students of a later list whom an earlier one has too: each place and the earlier one."""
-
-    earlier: Mapping[Where, Student]
-    notes: tuple[Problem, ...]
-
-
-_NOBODY = Repeated({}, ())
+#: A list, and its students in the order of its people.
+Filled = tuple[Sheet, Sequence[Student]]
 #: A student, and the result in the same row.
 _Told = tuple[Student, str]
 
 
-def repeated(book: Book, lists: Sequence[Filled], *, may_refuse: bool) -> Repeated:
-    """Who stands on several lists and is the same on each.
+def once(
+    book: Book, lists: Sequence[Filled], notes: Sequence[Problem], *, may_refuse: bool
+) -> tuple[list[Student], list[Problem], frozenset[Where]]:
+    """The students of several lists, each once; the *notes* and more; where those are who repeat.
+
+    With *may_refuse* several sheets must be versions that agree, or have classes of their own.
+
+    Raises:
+        InputError: they do not, and which of them count is not plain.
+
+    """
+    twice, more = repeated(book, lists, may_refuse=may_refuse)
+    everybody = [student for _, students in lists for student in students]
+    kept, told = taken_once(everybody, [*notes, *more], twice)
+    by_place = {one.where: one for one in kept}
+    left = [
+        (sheet, [by_place[one.where] for one in students if one.where in by_place])
+        for sheet, students in lists
+    ]
+    if may_refuse and len(book.tables) > 1:  # lists side by side are one sheet's
+        refuse_unlike(book, left)
+    return kept, [*told, *_classless(left)], frozenset(twice)
+
+
+def _classless(lists: Sequence[Filled]) -> Iterator[Problem]:
+    """That lists have no class at all where others of the file have one."""
+    is_told = any(one.class_name for _, students in lists for one in students)
+    for sheet, students in lists if is_told else ():
+        if students and not any(one.class_name for one in students):
+            message = f"这里的 {len(students)} 人没有班级，别的人有，会单独成一张表"
+            where = sheet.table.where(sheet.header.row)
+            yield Problem(NO_CLASS, Severity.ERROR, message, where=where)
+
+
+def repeated(
+    book: Book, lists: Sequence[Filled], *, may_refuse: bool
+) -> tuple[dict[Where, Student], list[Problem]]:
+    """Who stands on several lists and is the same on each: each later place, the earlier student.
+
+    And what to say of it.
 
     A few who differ are slips, which duplicate-number names. With *may_refuse* two sheets that
     share half of the shorter one must agree, and have the same students: which version counts is
@@ -51,27 +70,24 @@ def repeated(book: Book, lists: Sequence[Filled], *, may_refuse: bool) -> Repeat
         InputError: they do not.
 
     """
-    if len(lists) < 2:
-        return _NOBODY
     earlier: dict[Where, Student] = {}
     notes: list[Problem] = []
     told = [_told_by(one) for one in lists]
-    for at, own in enumerate(lists):
-        for before in range(at):
-            other = lists[before]
-            if _are_side_by_side(own.sheet, other.sheet):
+    for at, (own, students) in enumerate(lists):
+        for before, (other, _) in enumerate(lists[:at]):
+            if _are_side_by_side(own, other):
                 continue  # duplicate-number names whom they share
             shared = [number for number in told[at] if number in told[before]]
             agreeing = {one for one in shared if _agree(told[at][one], told[before][one])}
-            is_other_sheet = own.sheet.table.sheet != other.sheet.table.sheet
+            is_other_sheet = own.table.sheet != other.table.sheet
             if shared and may_refuse and is_other_sheet:
-                _refuse_versions(book, own, other, shared, agreeing)
-            twice = [one for one in own.students if one.number in agreeing]
+                _refuse_versions(book, (own, told[at]), (other, told[before]), agreeing)
+            twice = [one for one in students if one.number in agreeing]
             twice = [one for one in twice if one.where not in earlier]
             earlier |= {one.where: told[before][one.number][0] for one in twice}
             if twice:
-                notes.append(_note(own.sheet, other.sheet, twice))
-    return Repeated(earlier, tuple(notes))
+                notes.append(_note(own, other, twice))
+    return earlier, notes
 
 
 def _are_side_by_side(one: Sheet, other: Sheet) -> bool:
@@ -92,25 +108,31 @@ def _agree(own: _Told, earlier: _Told) -> bool:
 
 
 def _told_by(of: Filled) -> dict[str, _Told]:
-    """Each student of a list and their result, by 学号."""
-    column = of.sheet.header.columns.get(Column.RESULT)
-    table = of.sheet.table
-    people = zip(of.sheet.people, of.students, strict=True)
-    results = {one.number: clean_answer(table.text(row.row, column)) for row, one in people}
-    return {number: (one, results[number]) for number, one in of.by_number.items()}
+    """Each student of a list and their result, by 学号; of a destroyed 学号 nobody can be told."""
+    sheet, students = of
+    column = sheet.header.columns.get(Column.RESULT)
+    return {
+        student.number: (student, clean_answer(sheet.table.text(person.row, column)))
+        for person, student in zip(sheet.people, students, strict=True)
+        if student.number and not is_destroyed(student)
+    }
 
 
 def _refuse_versions(
-    book: Book, own: Filled, other: Filled, shared: Sequence[str], agreeing: Collection[str]
+    book: Book,
+    own: tuple[Sheet, Mapping[str, _Told]],
+    other: tuple[Sheet, Mapping[str, _Told]],
+    agreeing: Collection[str],
 ) -> None:
-    here, there = own.by_number, other.by_number
+    here, there = own[1], other[1]
+    shared = here.keys() & there.keys()
     fewer, more = sorted((len(here), len(there)))
     if 2 * len(shared) < fewer:
         return
     is_excerpt = len(shared) == fewer and (fewer == more or 2 * fewer < more)
     if is_excerpt and len(agreeing) == len(shared):
         return
-    name, earlier_name = own.sheet.table.sheet, other.sheet.table.sheet
+    name, earlier_name = own[0].table.sheet, other[0].table.sheet
     counts = f"{len(there)} 人、{len(here)} 人，{len(shared)} 人两张都有"
     told = "；".join(_differences(here, there, agreeing, str(earlier_name), str(name)))
     raise InputError(
@@ -121,8 +143,8 @@ def _refuse_versions(
 
 
 def _differences(
-    here: Mapping[str, Student],
-    there: Mapping[str, Student],
+    here: Mapping[str, _Told],
+    there: Mapping[str, _Told],
     agreeing: Collection[str],
     earlier_name: str,
     name: str,
@@ -135,7 +157,7 @@ def _differences(
     )
     for what, numbers, students in groups:
         if numbers:
-            some = "、".join(f"{n} {students[n].name}" for n in numbers[:_NAMED])
+            some = "、".join(f"{n} {students[n][0].name}" for n in numbers[:_NAMED])
             yield f"{what}：{some}{'……' if len(numbers) > _NAMED else ''}"
 
 
@@ -194,8 +216,6 @@ def refuse_unlike(book: Book, lists: Sequence[Filled]) -> None:
         InputError: a class stands on two sheets, or a sheet does not tell its class.
 
     """
-    if len(book.tables) < 2:  # lists side by side are one sheet's
-        return
     counts: dict[str | None, int] = {}
     classes: dict[str | None, set[str | None]] = {}
     for sheet, students in lists:

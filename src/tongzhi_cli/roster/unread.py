@@ -62,11 +62,6 @@ class Known:
         """Their 学号."""
         return frozenset(one.number for one in self._students)
 
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """Their names."""
-        return frozenset(one.name for one in self._students)
-
     def people(self, table: Table) -> list[Person]:
         """Who stands in a table."""
         return [one for row in range(len(table.rows)) for one in self.shapes.people(table, row)]
@@ -77,7 +72,7 @@ class Known:
             one
             for row in rows
             for one in self.shapes.people(table, row)
-            if one.number not in self.numbers and one.name not in self.names
+            if one.number not in self.numbers
         ]
 
 
@@ -160,6 +155,9 @@ def _is_headed(table: Table) -> bool:
 def above(part: Part, known: Known) -> Iterator[Problem]:
     """Students who stand above the header of their list, or a table of other things."""
     table = part.table
+    for row in part.between():
+        said = shortened(" ".join(_texts(table, row)), _SHOWN)
+        yield Problem(LEFT_OUT, Severity.INFO, f"不是学生：{said}", where=table.where(row))
     rows = range(max(part.header.row, 0))
     if strangers := known.strangers(table, rows):
         message = f"表头上面像有 {len(strangers)} 名学生，没有读（{_named(strangers)}）"
