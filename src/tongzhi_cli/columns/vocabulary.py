@@ -27,7 +27,7 @@ NEWER: Mapping[Column, tuple[str, ...]] = {
 #: What gives way to a better word: an account is often the 学号, an English name is none.
 LESS_SURE: Mapping[Column, tuple[str, ...]] = {
     Column.NUMBER: (
-        "账号", "帐号", "学生账号", "学生帐号", "登录账号", "用户账号",
+        "学号/工号", "学工号", "账号", "帐号", "学生账号", "学生帐号", "登录账号", "用户账号",
         "studentid", "studentno", "studentnumber", "studentcode", "stuid", "stuno", "sno", "sid",
     ),
     Column.NAME: ("name", "studentname", "fullname", "nameofstudent", "chinesename"),
@@ -67,7 +67,7 @@ _A_CLASS = ("行政班", "班级", "班级名称")
 #: 校对结果, where a wrong column spoils everything; for the other fields the earlier word wins.
 WORDS: dict[Column, tuple[str, ...]] = {
     Column.NUMBER: (
-        "学号", "学生学号", "学号/工号", "学工号", "xh",
+        "学号", "学生学号", "xh",
         *NEWER[Column.NUMBER], *LESS_SURE[Column.NUMBER],
     ),
     Column.NAME: (

@@ -14,6 +14,8 @@ from tongzhi_cli.roster.lists import NEEDED, Part
 from tongzhi_cli.roster.shapes import Shapes, is_name, shape_of
 from tongzhi_cli.tables.table import Table
 
+#: What may look like a name on one sheet and stand blank on another: 无误, 组长.
+_MAY_DIFFER = (*NEEDED, Column.RESULT, Column.DETAIL, Column.NOTE)
 #: The last list of a row has no other to its right.
 _NO_END = 1 << 14
 
@@ -40,6 +42,8 @@ def going_on(table: Table, before: Sequence[Part]) -> list[Part]:
     if not last:
         return []
     found = [Part(table, part.header._replace(row=-1, below=0), onto=part) for part in last]
+    # of lists side by side the last ones may have ended
+    found = [part for part in found if next(listed(part.table, part.header), None)]
     rows = range(len(table.rows))
     filled = [
         at for row in rows for at in range(len(table.rows[row])) if table.text(row, at).strip()
@@ -68,7 +72,7 @@ def _fits(part: Part) -> bool:
         and not any(
             _are_names(part, at) and not _are_names(onto, at)
             for at in range(titled(onto) + 1)
-            if at not in {columns[Column.NUMBER], columns[Column.NAME]}
+            if at not in {columns[field] for field in _MAY_DIFFER if field in columns}
         )
     )
 

@@ -4,6 +4,7 @@ A list has a header with 学号 and 姓名. One may stand below another under ot
 below a long preface. What goes on without a header is found in `roster.going_on`.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -167,8 +168,12 @@ def _end(table: Table, header: Header, words: Words) -> tuple[int, _What]:
     column = header.columns[Column.NUMBER]
     for row in _odd_rows(table.rows, column, first):
         if words.are_header(table, row):
+            if _has_same_columns(table, row, header, words):
+                return row, "same"
             if not _is_again(table, row, header, words):
                 return _with_title(table, row, first), "list"
+        elif row == first and _is_gloss(table, row, header):
+            return row, "same"
         elif words.begin_other(table, row, column):
             return row, "same" if _goes_on(table, row, header) else "other"
     return len(table.rows), "list"
@@ -191,6 +196,35 @@ def _is_again(table: Table, row: int, header: Header, words: Words) -> bool:
     width = max(len(table.rows[row]), len(table.rows[header.row]))
     pairs = [[_bare(table.text(at, column)) for at in (row, header.row)] for column in range(width)]
     return all(again == first or not again for again, first in pairs)
+
+
+def _has_same_columns(table: Table, row: int, header: Header, words: Words) -> bool:
+    """Whether a row is the header in other words: each column as above, or in English.
+
+    The header in the same words is left to the reading of rows, which passes it over.
+    """
+    if header.row < 0 or _is_again(table, row, header, words):
+        return False
+    found = words.fields(table, row)
+    own = header.columns
+    if any(field not in own or own[field] not in columns for field, columns in found.items()):
+        return False
+    texts = {field: table.text(row, at).strip() for field, at in own.items()}
+    return all(
+        text.isascii() or own[field] in found.get(field, ()) for field, text in texts.items()
+    )
+
+
+def _is_gloss(table: Table, row: int, header: Header) -> bool:
+    """Whether the row below a Chinese header says it in English: Student ID, Name of Student."""
+    texts = [table.text(row, header.columns[field]).strip() for field in NEEDED]
+    above = [table.text(header.row, header.columns[field]) for field in NEEDED]
+    return (
+        header.row >= 0
+        and all(text.isascii() and re.search("[A-Za-z]", text) for text in texts)
+        and not any(re.search(r"\d", text) for text in texts)
+        and not any(text.isascii() for text in above)
+    )
 
 
 def _bare(text: str) -> str:
