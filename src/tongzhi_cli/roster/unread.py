@@ -46,7 +46,21 @@ def told(gathered: Gathered, students: Sequence[Student]) -> list[Problem]:
     for found in gathered.besides:
         notes += to_the_right(found)
     notes += read_on(gathered.parts)
+    notes += numbers_as_classes(gathered.shapes, students)
     return notes
+
+
+def numbers_as_classes(shapes: Shapes, students: Sequence[Student]) -> Iterator[Problem]:
+    """That a 学号 stands where others have a class: two lines glued within the titled columns."""
+    classes = {student.class_name for student in students}
+    odd = {name for name in classes if name and shapes.is_like(name)} if len(classes) > 1 else set()
+    if not odd or odd == classes:
+        return
+    for student in students:
+        if student.class_name in odd:
+            message = f"班级一栏里是学号 {student.class_name}，像是两行粘成了一行"
+            hint = "请把粘在后面的人另起一行，保存后再试。"
+            yield _unread(message, student.where, hint)
 
 
 class Known:
