@@ -337,15 +337,14 @@ def test_sheets_of_different_classes_are_all_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        ([HEAD, LI, WANG], [HEAD, LI, WANG]),
+        ([HEAD, LI, WANG], [HEAD, LI, ZHAO]),
+        ([HEAD, LI, WANG], [HEAD, [2014030101, "李明"], ["2014030102", "王玮"]]),
         ([HEAD, LI, WANG], [HEAD, [2014030101, "李明"]]),
         ([HEAD, LI], [["名单"], ["姓名", "学号"], ["李明", " 2014030101"], ["王伟", "2014030102"]]),
     ],
 )
-def test_two_sheets_with_the_same_students_are_refused(
-    tmp_path: Path, first: Rows, second: Rows
-) -> None:
-    """Which of two versions counts is not ours to say; both sheets are named."""
+def test_two_versions_of_one_list_are_refused(tmp_path: Path, first: Rows, second: Rows) -> None:
+    """Which of two versions that differ counts is not ours to say; both sheets are named."""
     error = refused(xlsx(tmp_path / "名单.xlsx", {"初稿": first, "定稿": second}))
     assert "工作表“初稿”和“定稿”里有同样的学生" in error.message
     assert "请删掉或隐藏不用的那一张" in error.hint
@@ -641,7 +640,6 @@ def test_answers_of_the_classes_left_out_are_not_strangers(tmp_path: Path) -> No
         ([["编号", "姓名", "性别"], ["1", "李明", "女"]], "[名单] 编号、姓名、性别"),
         ([["学生名单"], ["学号", "性别"], ["1", "女"]], "[名单] 学号、性别"),
         ([["2014级软件1班"], ["准考证", "名字"], ["1", "李明"]], "[名单] 准考证、名字"),
-        ([["一"]] * 20 + [HEAD, LI], "[名单] 一"),
         ([["原学号", "姓名"], LI], "[名单] 原学号、姓名"),
         ([["学号", "英文姓名"], LI], "[名单] 学号、英文姓名"),
     ],

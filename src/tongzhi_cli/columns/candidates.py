@@ -9,7 +9,7 @@ from collections.abc import Hashable, Mapping, Sequence
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import places_meant
-from tongzhi_cli.columns.vocabulary import COLUMN_OF, WORDS
+from tongzhi_cli.columns.vocabulary import COLUMN_OF, LESS_SURE, NEWER, WORDS
 
 #: One column that may be a field, as (how good, column).
 Candidate = tuple[int, int]
@@ -31,7 +31,7 @@ def worded(headings: Sequence[str]) -> Candidates:
     """The columns of a sheet whose heading is a word for a field.
 
     >>> worded(["编号", "学号", "班级", "行政班"])[Column.CLASS]
-    [(4, 2), (0, 3)]
+    [(3, 2), (0, 3)]
     """
     found: Candidates = {}
     for at, heading in enumerate(headings):
@@ -56,7 +56,29 @@ def with_mapped(
         for field, target in targets.items()
     }
     mapped = {field: places for field, places in named.items() if places}
-    return {field: sorted(places) for field, places in {**found, **mapped}.items()}
+    return {
+        field: sorted(preferred(field, places, texts))
+        for field, places in {**found, **mapped}.items()
+    }
+
+
+def preferred(
+    field: Column, found: Sequence[Candidate], texts: Mapping[int, str]
+) -> Sequence[Candidate]:
+    """Those of the columns that may be a field which hold now, or are surely it.
+
+    *texts* are the headings by column.
+
+    >>> preferred(Column.NUMBER, [(0, 0), (6, 1)], {0: "学号", 1: "新学号"})
+    [(6, 1)]
+    >>> preferred(Column.NUMBER, [(0, 0), (12, 1)], {0: "学号", 1: "账号"})
+    [(0, 0)]
+    """
+    if len(found) < 2 or found[0][0] == MAPPED or field not in NEWER:
+        return found
+    newer = [one for one in found if texts.get(one[1]) in NEWER[field]]
+    sure = [one for one in found if texts.get(one[1]) not in LESS_SURE[field]]
+    return newer or sure or found
 
 
 def one_of(candidates: Sequence[Candidate], *, is_strict: bool) -> int | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from tongzhi_cli.columns.blocks import plausible, unlike_lists
 from tongzhi_cli.columns.candidates import (
     ASKED,
     MAPPED,
@@ -140,6 +141,9 @@ def find(table: Table, needed: Sequence[Column], mapping: ColumnMap) -> list[Hea
     header = Header(at + own, {}, below=len(rows.texts) - 1 - own, above=own)
     if blocks := _lists(table, header, rows, candidates):
         return blocks
+    candidates = plausible(candidates, partial(_cells_below, table, at + len(rows.texts)))
+    if blocks := _unlike_lists(table, header, rows, candidates):
+        return blocks
     also = further_questions(candidates) if Column.RESULT in needed else {}
     columns = {
         field: found[0][1] if field in also else the_one(table, header, field, found)
@@ -189,6 +193,12 @@ def _first_below(table: Table, row: int, column: int) -> str:
     return next(filter(None, below), "")
 
 
+def _cells_below(table: Table, row: int, column: int) -> list[str]:
+    """The filled cells from a *row* on, but for the header printed again."""
+    below = (table.text(at, column).strip() for at in range(row, len(table.rows)))
+    return [text for text in below if text and normal(text) not in _FIELD_OF]
+
+
 def _lists(table: Table, header: Header, rows: HeaderRows, candidates: Candidates) -> list[Header]:
     """The headers of lists that stand side by side: 学号 姓名 … 学号 姓名 …, the same words each.
 
@@ -196,8 +206,42 @@ def _lists(table: Table, header: Header, rows: HeaderRows, candidates: Candidate
     """
     texts = _headings(rows)
     keys = [[at for _, at in candidates.get(key, ())] for key in (Column.NUMBER, Column.NAME)]
+    return _parted(table, header, texts, candidates, side_by_side(texts, keys))
+
+
+def _unlike_lists(
+    table: Table, header: Header, rows: HeaderRows, candidates: Candidates
+) -> list[Header]:
+    """The same under unlike words: 学号 姓名 … 学生学号 学生姓名 …
+
+    Where `--map` names two columns that the words of one of these lists mean anyway, it says
+    nothing against the others.
+    """
+    texts = _headings(rows)
+    named = worded(texts)
+    numbers, names = (
+        named.get(key, [])
+        if key in candidates and candidates[key][0][0] == MAPPED
+        and candidates[key][0][1] in {at for _, at in named.get(key, ())}
+        else candidates.get(key, [])
+        for key in (Column.NUMBER, Column.NAME)
+    )  # fmt: skip
+    keys = [[at for _, at in found] for found in (numbers, names)]
+    lists = [] if side_by_side(texts, keys) else unlike_lists(texts, numbers, names)
+    whole = {**candidates, Column.NUMBER: numbers, Column.NAME: names}
+    return _parted(table, header, texts, whole, lists)
+
+
+def _parted(
+    table: Table,
+    header: Header,
+    texts: Sequence[str],
+    candidates: Candidates,
+    lists: Sequence[range],
+) -> list[Header]:
+    """The header of each of *lists*, the columns of what stands side by side."""
     headers = []
-    for ordinal, own in enumerate(side_by_side(texts, keys), 1):
+    for ordinal, own in enumerate(lists, 1):
         columns: dict[Column, int] = {}
         for field, found in candidates.items():
             if inside := [one for one in found if one[1] in own]:

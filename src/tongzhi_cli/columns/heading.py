@@ -4,8 +4,16 @@ import re
 from functools import lru_cache
 
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.columns.vocabulary import COLUMN_OF, COLUMN_WORDS, LIKE, OTHERS, UNSURE
+from tongzhi_cli.columns.vocabulary import (
+    COLUMN_OF,
+    COLUMN_WORDS,
+    GLOSSES,
+    LIKE,
+    OTHERS,
+    UNSURE,
+)
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.model.text import simplified
 
 _MARKS = (
     r"[（(](?:必填|自动|选填|必选|请填写|请选择)[）)]|^\d{1,3}\s*[、.．)）]|^[*＊]+|[*＊:：?？]+$"
@@ -17,12 +25,14 @@ _LONGEST = 14
 
 @lru_cache(maxsize=4096)
 def normal(header: str) -> str:
-    """A heading without the marks that forms and people add.
+    """A heading without the marks that forms and people add, and without its English half.
 
     >>> normal("1、学 号（必填）"), normal("* 姓名："), normal("XH"), normal("姓\\u3000名")
     ('学号', '姓名', 'xh', '姓名')
     >>> normal("校对结果（无异常填“无误”，异常情况请如实填写异常内容）")
     '校对结果'
+    >>> normal("學號"), normal("学号/Student ID"), normal("Student No. 学号"), normal("Student No.")
+    ('学号', '学号', '学号', 'studentno')
     """
     if header in COLUMN_OF[None]:
         return header
@@ -30,7 +40,24 @@ def normal(header: str) -> str:
     while (less := re.sub(_MARKS, "", text)) != text:
         text = less
     less = re.sub(_ASIDE, "", text)
-    return (less or text).rstrip(":：?？").lower()
+    plain = simplified((less or text).rstrip(":：?？").lower())
+    return plain if plain in COLUMN_OF[None] else _without_gloss(plain)
+
+
+def _without_gloss(text: str) -> str:
+    """The Chinese half of a heading in two languages; of an English one the bare letters.
+
+    >>> _without_gloss("姓名name"), _without_gloss("班级qq群"), _without_gloss("no.")
+    ('姓名', '班级qq群', 'no.')
+    """
+    letters = re.sub("[^a-z]", "", text)
+    if not letters:
+        return text
+    if text.isascii():
+        return letters if letters in COLUMN_OF[None] else text
+    chinese = re.sub(r"[\x00-\x7f·|、，：～－—]", "", text)
+    field = COLUMN_OF[None].get(chinese)
+    return chinese if field and letters in GLOSSES.get(field, ()) else text
 
 
 @lru_cache(maxsize=4096)

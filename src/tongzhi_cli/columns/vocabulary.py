@@ -12,6 +12,45 @@ from tongzhi_cli.columns.column import OF_A_CLASS, OF_A_STUDENT, Column
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.words import CHECK_VERBS, OUTCOMES, OWN_CHECK_VERBS, REMARKS, either, joined
 
+#: Beside the old one, what holds now; where it is blank the old one does.
+NEWER: Mapping[Column, tuple[str, ...]] = {
+    Column.NUMBER: joined(("新", "现", "现在", "变更后", "变更后的", "转专业后"), ("学号",)),
+    Column.NAME: (
+        "现用名", "现姓名", "新姓名", "现名", "更名后姓名", "变更后姓名", "改名后姓名",
+        "更改后姓名",
+    ),
+    Column.CLASS: joined(
+        ("现", "新", "现在", "现所在", "转入", "转专业后", "分流后", "分班后", "变更后"),
+        ("班级", "行政班", "行政班级"),
+    ),
+}  # fmt: skip
+#: What gives way to a better word: an account is often the 学号, an English name is none.
+LESS_SURE: Mapping[Column, tuple[str, ...]] = {
+    Column.NUMBER: (
+        "学号/工号", "学工号", "账号", "帐号", "学生账号", "学生帐号", "登录账号", "用户账号",
+        "studentid", "studentno", "studentnumber", "studentcode", "stuid", "stuno", "sno", "sid",
+    ),
+    Column.NAME: ("name", "studentname", "fullname", "nameofstudent", "chinesename"),
+    Column.CLASS: ("class", "classname", "classno", "administrativeclass"),
+}  # fmt: skip
+#: What is written over a column beside its Chinese word: 学号/Student ID, 姓名 Name.
+GLOSSES: Mapping[Column, tuple[str, ...]] = {
+    Column.NUMBER: (*LESS_SURE[Column.NUMBER], "id", "no", "number", "xh"),
+    Column.NAME: (*LESS_SURE[Column.NAME], "xm"),
+    Column.CLASS: (*LESS_SURE[Column.CLASS], "bj"),
+    Column.ENTRY_YEAR: ("grade", "year", "yearofentry", "entryyear", "enrollmentyear", "nj"),
+    Column.LEVEL: ("level", "degree", "degreelevel", "programlevel"),
+    Column.MAJOR: ("major", "specialty", "speciality", "programme", "program", "zy"),
+    Column.COLLEGE: ("college", "school", "department", "faculty", "xy"),
+    Column.SEX: ("sex", "gender"),
+    Column.NOTE: ("note", "notes", "remark", "remarks", "comments"),
+    Column.RESULT: ("result", "results", "checkresult", "checkingresult"),
+}
+#: A day, of which the 级 is the year. On a paper such a column is for a date (`STAY_BLANK`).
+_ENTRY_DATES = (
+    "入学日期", "入学时间", "入学年月", "入学年月日", "入校时间", "入校日期", "入校年份", "入学年",
+)  # fmt: skip
+
 _RESULT = (
     "校对结果", "核对结果", "校对情况", "核对情况", "校对反馈", "反馈结果", "反馈情况", "反馈",
     "校对意见", "结果", "是否无误", "图像校对结果", "校验结果", "核查结果",
@@ -30,17 +69,34 @@ _SENT_AT = (
 )  # fmt: skip
 _BEGUN_AT = ("开始时间", "开始答题时间", "开始填写时间", "开始日期", "starttime", "startdate")
 
+#: 班级 as people word it: whose it is, or what is told with it, and the word itself.
+_OF_A_CLASS = (
+    "学生", "学生所在", "学生专业", "您的", "你的", "您所在", "您所在的", "所在", "所属", "本人",
+    "年级", "专业年级", "年级专业", "专业及", "学院",
+)  # fmt: skip
+_A_CLASS = ("行政班", "班级", "班级名称")
+
 #: What a sheet has, a roster's or an export's. A field's words are equally good for 学号, 姓名 and
 #: 校对结果, where a wrong column spoils everything; for the other fields the earlier word wins.
 WORDS: dict[Column, tuple[str, ...]] = {
-    Column.NUMBER: ("学号", "学生学号", "学号/工号", "学工号", "学生账号", "xh"),
-    Column.NAME: ("姓名", "学生姓名", "真实姓名", "您的姓名", "名字", "xm"),
-    Column.CLASS: (
-        "行政班", "行政班级", "所属行政班", "行政班名称", "班级", "班级名称", "专业班级",
-        "所在班级", "所属班级", "自然班", "专业班",
-        "xzbname", "bjmc", "班号", "bh",
+    Column.NUMBER: (
+        "学号", "学生学号", "xh",
+        *NEWER[Column.NUMBER], *LESS_SURE[Column.NUMBER],
     ),
-    Column.ENTRY_YEAR: ("年级", "入学年级", "所在年级", "入学年份", "级", "所在级", "nj"),
+    Column.NAME: (
+        "姓名", "学生姓名", "真实姓名", "您的姓名", "名字", "xm",
+        *NEWER[Column.NAME], *LESS_SURE[Column.NAME],
+    ),
+    Column.CLASS: (
+        "行政班", "行政班级", "行政班名称", "班级", "班级名称", "专业班级", "自然班", "专业班",
+        "xzbname", "bjmc", "班号", "bh",
+        "班名", "班级名", "班级全称", "班别", "学生专业班", "所在班", "所属班",
+        "所在行政班级", "学生行政班级",
+        *joined(_OF_A_CLASS, _A_CLASS), *NEWER[Column.CLASS], *LESS_SURE[Column.CLASS],
+    ),
+    Column.ENTRY_YEAR: (
+        "年级", "入学年级", "所在年级", "入学年份", "级", "所在级", "nj", *_ENTRY_DATES,
+    ),
     Column.LEVEL: ("层次", "培养层次", "学生培养层次", "学历层次", "办学层次", "cc"),
     Column.MAJOR: ("专业", "专业名称", "所学专业", "zymc"),
     Column.COLLEGE: (
@@ -84,7 +140,10 @@ _PERSON: dict[Column, tuple[str, ...]] = {
         "学生确认签字", "签名确认", "签字确认", "本人确认", "学生确认", "学生签名确认",
         "学生签字确认", "本人签名确认", "本人签字确认", "本人签章",
     ),
-    **{column: WORDS[column] for column in (*OF_A_STUDENT, Column.NOTE)},
+    **{
+        column: tuple(word for word in WORDS[column] if word not in _ENTRY_DATES)
+        for column in (*OF_A_STUDENT, Column.NOTE)
+    },
 }  # fmt: skip
 
 _SIGNED: dict[Column, tuple[str, ...]] = {
@@ -201,3 +260,14 @@ STAY_BLANK = (
     rf"日期|时间|辅导员|班主任|{either(CHECK_VERBS)}人|材料|处理|办理|代签|签收|学历类别|学习形式|"
     r"入学|毕业|附件|邮箱|qq|微信|^mz$|^csrq$|^sfzh$|^zzmm$|^xz$"
 )
+
+#: What stands over the tables of other things that people put below a list of students.
+OF_OTHER_LISTS = frozenset({
+    "序号", "编号", "工号", "职工号", "教师号", "教工号", "教师姓名", "教师", "任课教师",
+    "指导教师", "导师", "职称", "职务", "岗位", "单位", "部门", "电话", "联系电话", "手机",
+    "手机号", "办公电话", "办公室", "课程", "课程名称", "课程号", "科目", "成绩", "学分", "学时",
+    "分数", "等级", "日期", "地点", "教室", "内容", "事项", "任务", "项目", "名称", "类别", "类型",
+    "数量", "人数", "总人数", "男生", "女生", "男", "女", "比例", "宿舍", "宿舍号", "寝室", "床位",
+    "负责人", "联系人", "组别", "组长", "组员", "小组", "身份", "称呼", "关系", "邮箱", "微信",
+    "qq", "qq号", "准考证号", "考号", "报名号",
+})  # fmt: skip

@@ -251,16 +251,33 @@ def level(text: str) -> str | None:
     return word or None
 
 
+#: The day somebody entered, or its month or term, as cells and 教务系统 write it.
+_ENTRY_DAY = (
+    r"(20\d\d|19\d\d)(?:"
+    r"\s*[-/.年]\s*(?:0?[1-9]|1[0-2])(?:\s*[-/.月]\s*(?:0?[1-9]|[12]\d|3[01]))?\s*[月日号]?"
+    r"(?:[ T]\d{1,2}:\d\d.{0,10})?"
+    r"|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?(?:\.0)?"
+    r"|年?[春秋]季?(?:学期)?)"
+)
+
+
 @lru_cache(maxsize=1024)
 def entry_year(text: str) -> int | None:
-    """级 as four digits, or None where the text is not a year.
+    """级 as four digits, or None where the text is not a year; of a day its year.
 
     >>> entry_year("2014级"), entry_year("14级"), entry_year("2014"), entry_year("大四")
     (2014, 2014, 2014, None)
+    >>> entry_year("2014-09-18 00:00:00"), entry_year("20140918"), entry_year("2014年9月")
+    (2014, 2014, 2014)
+    >>> entry_year("201403"), entry_year("2014030101"), entry_year("2014秋")
+    (2014, None, 2014)
     """
     if not text:
         return None
-    match = re.fullmatch(r"(?:(20\d\d|19\d\d)|(\d\d))[级年]?(?:级)?", clean_number(text))
+    text = half_width(text.strip())
+    if day := re.fullmatch(_ENTRY_DAY, text):
+        return int(day[1])
+    match = re.fullmatch(r"(?:(20\d\d|19\d\d)|(\d\d))[级級年]?(?:[级級])?", clean_number(text))
     if not match:
         return None
     return int(match[1]) if match[1] else 2000 + int(match[2])

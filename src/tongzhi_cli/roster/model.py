@@ -1,18 +1,21 @@
 """A roster: the students of one file, and what was noticed while reading it."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.columns.column import Column, printed
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.model.student import Student, clean_class, entry_year, level
+
+if TYPE_CHECKING:
+    from tongzhi_cli.roster.account import Row
 
 
 class Roster(NamedTuple):
     """The students of one *file*, in the file's order, with *notes* about the reading.
 
     *others* are the numbers of students that the file has too and that `--class` left out,
-    *left_out* those students.
+    *left_out* those students. *account* tells what became of each row (of a table, not of a form).
     """
 
     file: str
@@ -20,6 +23,7 @@ class Roster(NamedTuple):
     notes: tuple[Problem, ...] = ()
     others: frozenset[str] = frozenset()
     left_out: tuple[Student, ...] = ()
+    account: "Callable[[], list[Row]]" = list
 
 
 def nobody_of(told: Mapping[Column, str], where: Where) -> Student:

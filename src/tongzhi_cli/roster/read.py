@@ -9,37 +9,35 @@ from tongzhi_cli.answers.boxes import joined
 from tongzhi_cli.answers.exports import answers_in
 from tongzhi_cli.answers.recognition import refuse_export
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.columns.header import Header, find_in
+from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.columns.rows import left_out, place_of
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.model import class_name as names
-from tongzhi_cli.model.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
 from tongzhi_cli.model.student import Student, clean_class
 from tongzhi_cli.model.text import clean_answer
-from tongzhi_cli.office.addresses import column_name
+from tongzhi_cli.roster import unread
+from tongzhi_cli.roster.chosen import chosen, sheets_left_out
+from tongzhi_cli.roster.class_told import Titled, class_in_names, class_in_titles, with_class
 from tongzhi_cli.roster.classes import told_apart
 from tongzhi_cli.roster.enrolment import Standings, settled
+from tongzhi_cli.roster.gather import Gathered, gather
 from tongzhi_cli.roster.kinds import INFERRED, NO_CLASS, TAKEN_ONCE
+from tongzhi_cli.roster.lists import Part
 from tongzhi_cli.roster.model import Roster, nobody_of
 from tongzhi_cli.roster.names import note_of
-from tongzhi_cli.roster.sheets import (
-    Sheet,
-    chosen,
-    refuse_copies,
-    refuse_unlike,
-    sheets_left_out,
-    unread_columns,
-    unread_sheets,
-)
+from tongzhi_cli.roster.sheets import Sheet, refuse_numbers_as_names
 from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.table import Book, Table
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.roster.account import Row
+
+#: A list, and its students in the order of its people.
+Filled = tuple[Sheet, Sequence[Student]]
 
 
 class Placed(NamedTuple):
@@ -92,7 +90,8 @@ def of_book(
             sheet.table, sheet.header, sheet.rows, Source.ROSTER, notice, sheet.students
         )
         answers += given.answers
-        reading.notes += given.notes
+        # what stands right of the header was read, or is told of (`roster.unread`)
+        reading.notes += [one for one in given.notes if one.kind != LEFT_OUT or not sheet.is_wider]
     roster = reading.roster(class_given)
     return roster, [answer for answer in answers if answer.number not in roster.others]
 
@@ -134,24 +133,18 @@ def _read(
     if wanted:
         whole, book = book, chosen(book, wanted)
         notes += sheets_left_out(whole, book)
-    found = find_in(book, (Column.NUMBER, Column.NAME), mapping or ColumnMap())
-    for table, header in found:
-        refuse_export(table, header)
-    notes += unread_sheets(book, [table for table, _ in found])
-    for table in book.tables:
-        if headers := [header for one, header in found if one is table]:
-            notes += unread_columns(table, headers)
-    sheets = [Sheet(table, header) for table, header in found]
-    if not wanted:
-        refuse_copies(book, [one for one in sheets if not one.is_of_the_gone])
+    gathered = gather(book, mapping or ColumnMap())
+    for part in gathered.parts:
+        refuse_export(part.table, part.header)
+    if wanted:
+        unread.refuse_named(book, gathered.strays)
+    sheets = [Sheet(part) for part in gathered.parts]
     told = [note for sheet in sheets for note in sheet.told_of_cells(ok_words)]
-    reading = _Reading(book.file, sheets, [*notes, *told])
+    reading = _Reading(book, gathered, sheets, [*notes, *told], may_refuse=not wanted)
     if not reading.students:
         if told:
             raise InputError(f"{told[0].where}：{told[0].message}，没有学生", told[0].hint)
         raise InputError(f"{book.file} 里只有表头，没有学生", "请换成有名单的文件。")
-    if not wanted:
-        refuse_unlike(book, [one for one in reading.students if one.where not in reading.aside])
     reading.students = settled(reading.students, reading.aside)
     return reading
 
@@ -159,16 +152,36 @@ def _read(
 class _Reading:
     """What is gathered while a file is read."""
 
-    def __init__(self, file: str, sheets: Sequence[Sheet], notes: Sequence[Problem]) -> None:
-        self.file = file
+    def __init__(
+        self,
+        book: Book,
+        gathered: Gathered,
+        sheets: Sequence[Sheet],
+        notes: Sequence[Problem],
+        *,
+        may_refuse: bool,
+    ) -> None:
+        self.file = book.file
         self.sheets = sheets
+        wider = [one.part.table for one in gathered.besides if one.parts]
+        for sheet in self.sheets if wider else ():
+            sheet.is_wider = any(sheet.table is table for table in wider)
         self.students: list[Student] = []
         self.notes: list[Problem] = [*notes]
         self.aside: set[Where] = set()
-        for sheet in sheets:
+        self.twice: frozenset[Where] = frozenset()
+        self._titles: dict[int, Titled | None] = {}
+        self.gathered = gathered
+        lists: list[Filled] = []
+        refuse_numbers_as_names(self.sheets)
+        for sheet in self.sheets:
+            before = len(self.students)
             self._take_in(sheet)
+            lists.append((sheet, self.students[before:]))
+        self._take_once(book, lists, may_refuse=may_refuse)
         self.students, told = told_apart(self.students)
         self.notes += told
+        self.notes += unread.told(gathered, self.students)
 
     def note(
         self,
@@ -200,7 +213,7 @@ class _Reading:
         has_class = Column.CLASS in sheet.fields  # it is the first then
         classes = {one[0] for one in told_of} if has_class else {""}
         stated = classes - {""}
-        titled = _class_in_titles(sheet) if "" in classes else None
+        titled = self._title_of(sheet.part) if "" in classes else None
         if stated and (titled is None or stated != {titled[0]}):
             titled = None  # who has no class among others who have one is not of the title's
         for person, said in zip(sheet.people, told_of, strict=True):
@@ -238,10 +251,58 @@ class _Reading:
                 self.notes += filter(None, [note_of(person, place, student.class_name)])
         self.notes += sheet.told_of_others()
         if sheet.repeated:
-            message = f"每门课一行：取了 {len(sheet.people)} 人，略过重复的 {sheet.repeated} 行"
+            message = (
+                f"每门课一行：取了 {len(sheet.people)} 人，略过重复的 {len(sheet.repeated)} 行"
+            )
             self.note(TAKEN_ONCE, message, sheet.table.where(sheet.header.row))
         self.notes += standings.finish()
-        self._note_inferred(told, sheet.table.where(sheet.header.row))
+        goes_on = bool(sheet.part.onto or sheet.part.above)
+        self._note_inferred(told, sheet.table.where(sheet.header.row), goes_on=goes_on)
+
+    def _title_of(self, part: Part) -> Titled | None:
+        """The class that is told of a list without a column.
+
+        Its own title's; else that of the list which it goes on from, or which is above it.
+        """
+        if id(part) not in self._titles:
+            further = part.onto or part.above
+            self._titles[id(part)] = (
+                class_in_titles(part)
+                or (further and self._title_of(further))
+                or class_in_names(part)
+            )
+        return self._titles[id(part)]
+
+    def _take_once(self, book: Book, lists: Sequence[Filled], *, may_refuse: bool) -> None:
+        """Leave out who stands on an earlier list as well, and tell it.
+
+        Who stands aside, under 退学 or on such a sheet, is nobody's second row.
+
+        Raises:
+            InputError: there are several sheets, and which of them count is not plain.
+
+        """
+        if len(lists) < 2:
+            return
+        from tongzhi_cli.roster import repeated  # noqa: PLC0415  start fast
+
+        aside = [one for one in self.students if one.where in self.aside]
+        kept = [(sheet, students) for sheet, students in lists if not sheet.is_of_the_gone]
+        read = repeated.once(book, kept, self.notes, may_refuse=may_refuse)
+        self.students, self.notes, self.twice = read
+        there = {one.where for one in self.students} | self.twice
+        self.students += [one for one in aside if one.where not in there]
+
+    def account(self) -> "list[Row]":
+        """What became of each row of the file."""
+        from tongzhi_cli.roster.account import account  # noqa: PLC0415  start fast
+
+        places = {
+            student.where: (sheet, row)
+            for sheet in self.sheets
+            for row, student in sheet.students.items()
+        }
+        return account(self.gathered, self.sheets, self.students, self.twice, places)
 
     def _note_of(self, sheet: Sheet, row: int) -> str | None:
         """What stands under 备注, for the form's 备注; never a 身份证号."""
@@ -262,21 +323,26 @@ class _Reading:
         year = said.get(Column.ENTRY_YEAR)
         if year and bare.entry_year is None:
             told.setdefault("年级认不出是哪一年", set()).add(year)
-        return _with_class(bare, titled, told)
+        return with_class(bare, titled, told)
 
-    def _note_inferred(self, inferred: Mapping[str, set[str]], where: Where) -> None:
+    def _note_inferred(
+        self, inferred: Mapping[str, set[str]], where: Where, *, goes_on: bool = False
+    ) -> None:
+        """Tell what was inferred; once of lists side by side, and of what *goes_on* elsewhere."""
         for what, values in inferred.items():
-            before = len(self.notes)
-            self.note(INFERRED, f"{what}：{'、'.join(sorted(values))}", where)
-            if self.notes[-1] in self.notes[:before]:  # lists side by side have one header
-                self.notes.pop()
+            message = f"{what}：{'、'.join(sorted(values))}"
+            told = [one for one in self.notes if one.kind == INFERRED and one.message == message]
+            if not told or not (goes_on or where in {one.where for one in told}):
+                self.note(INFERRED, message, where)
 
     def roster(self, class_given: str | None) -> Roster:
         """What was gathered; of the class that `--class` means."""
         students, left_out = self._of_class(clean_class(class_given or ""))
         others = {student.number for student in left_out} - {one.number for one in students}
-        notes = tuple(self.notes)
-        return Roster(self.file, tuple(students), notes, frozenset(others), tuple(left_out))
+        return Roster(
+            self.file, tuple(students), tuple(self.notes), frozenset(others), tuple(left_out),
+            self.account,
+        )  # fmt: skip
 
     def _of_class(self, wanted: str) -> tuple[list[Student], list[Student]]:
         """The students that `--class` means, and the others.
@@ -313,57 +379,6 @@ class _Reading:
             bare = student._replace(
                 class_name=wanted, entry_year=year, level=study, inferred=frozenset()
             )
-            named.append(_with_class(bare, None, told))
+            named.append(with_class(bare, None, told))
         self._note_inferred(told, Where(self.file))
         return named
-
-
-def _class_in_titles(sheet: Sheet) -> tuple[str, str] | None:
-    """The class that a title row, the sheet's name or the file's name tells, and from where.
-
-    Of lists side by side each has its own title, or all have one.
-    """
-    table, header = sheet.table, sheet.header
-    titles = [
-        (name, row, column)
-        for row in range(header.row)
-        for column in range(len(table.rows[row]))
-        if (name := names.class_name_in(table.text(row, column)))
-    ]
-    own = [one for one in titles if header.first <= one[2] <= header.last]
-    if not own and len({name for name, *_ in titles}) == 1:
-        own = titles
-    if own:
-        name, row, column = own[0]
-        return name, f"标题（{column_name(column)}{row + 1}）"
-    if table.sheet and (name := names.class_name_in(table.sheet)):
-        return name, f"工作表名“{table.sheet}”"
-    name = class_in_file_name(Path(table.file).stem)
-    if name and names.entry_year_in(name):
-        return name, "文件名"
-    return None
-
-
-def _with_class(
-    student: Student, titled: tuple[str, str] | None, told: dict[str, set[str]]
-) -> Student:
-    """Fill in class, 级 and 层次 that no column gave; *told* collects what to say about it."""
-    name, year, study = student.class_name, student.entry_year, student.level
-    if name and year and study:
-        return student
-    inferred = set(student.inferred)
-    if name is None and titled:
-        name, source = titled
-        inferred.add("class_name")
-        told.setdefault(f"班级取自{source}", set()).add(name)
-    if name and year is None and (year := names.entry_year_in(name)):
-        inferred.add("entry_year")
-        told.setdefault("年级取自班级名称", set()).add(f"{name} → {year}级")
-    if name and study is None and (study := names.level_in(name)):
-        inferred.add("level")
-        told.setdefault("层次取自班级名称", set()).add(f"{name} → {study}")
-    if not inferred:
-        return student
-    return student._replace(
-        class_name=name, entry_year=year, level=study, inferred=frozenset(inferred)
-    )

@@ -35,6 +35,7 @@ class Table(NamedTuple):
     has, for the tables of a Word document, the table and the row in it that each row comes from.
     *struck* has, by row and column, what was struck out of a cell, or hidden in it; it is not in
     *rows*.
+    *offset* counts the rows of the sheet above the first one here (`part`).
     """
 
     file: str
@@ -45,6 +46,32 @@ class Table(NamedTuple):
     hidden: Mapping[int, Sequence[Value]] = {}
     places: Sequence[tuple[str, int]] = ()
     struck: Mapping[tuple[int, int], str] = {}
+    offset: int = 0
+
+    def part(self, rows: range) -> "Table":
+        """Some of the rows, each with the place that it has in the sheet."""
+        if rows.start == 0 and rows.stop >= len(self.rows):
+            return self
+        cut = slice(rows.start, rows.stop)
+        merged = {
+            (row - rows.start, column): max(top - rows.start, 0)
+            for (row, column), top in self.merged.items()
+            if row in rows
+        }
+        struck = {
+            (row - rows.start, column): text
+            for (row, column), text in self.struck.items()
+            if row in rows
+        }
+        return self._replace(
+            rows=self.rows[cut],
+            lines=self.lines[cut],
+            merged=merged,
+            hidden={},
+            places=self.places[cut],
+            struck=struck,
+            offset=self.offset + rows.start,
+        )
 
     def where(self, row: int, column: int | None = None) -> Where:
         """The place of a cell (or of a row), *row* and *column* counting from 0."""
@@ -53,7 +80,7 @@ class Table(NamedTuple):
             return Where(self.file, sheet, line=line)
         if self.lines:
             return Where(self.file, line=self.lines[max(row, 0)])
-        return Where(self.file, self.sheet, address_of(max(row, 0), column or 0))
+        return Where(self.file, self.sheet, address_of(max(row, 0) + self.offset, column or 0))
 
     def value(self, row: int, column: int | None) -> Value:
         """The value of a cell, "" where there is none."""

@@ -273,9 +273,7 @@ def _more(path: Path, xml: bytes, shown: _Shown) -> _More:
     styles = _one_of(rb' s="(?:%b)"', codes)
     looking = _one_of(rb' s="(?:%b)"', shown.looks.styles)
     strings = _one_of(rb"<v>(?:%b)</v>", shown.looks.strings)
-    rows = list(re.finditer(_ROW, xml))
-    ends = [one.start() for one in rows[1:]] + [xml.rfind(b"</sheetData>")]
-    for row, end in zip(rows, ends, strict=True):
+    for row, end in _with_ends(re.finditer(_ROW, xml), xml.rfind(b"</sheetData>")):
         if b"hidden=" in row[2] and re.search(rb'hidden="(?:1|true)"', row[2]):
             hidden.add(int(row[1]) - 1)
         inside = xml[row.end() : end]
@@ -298,11 +296,16 @@ def _one_of(pattern: bytes, numbers: Iterable[int]) -> bytes:
     return pattern % "|".join(map(str, numbers)).encode()
 
 
+def _with_ends(found: Iterable[re.Match[bytes]], last: int) -> list[tuple[re.Match[bytes], int]]:
+    """What was *found*, each with where the next one starts; of an empty sheet nothing."""
+    starts = list(found)
+    ends = [*(one.start() for one in starts[1:]), last]
+    return list(zip(starts, ends, strict=False))
+
+
 def _cells(row: bytes) -> Iterator[tuple[tuple[int, int], bytes, bytes]]:
     """The cells of a row: place, attributes, content."""
-    cells = list(re.finditer(_CELL, row))
-    ends = [one.start() for one in cells[1:]] + [len(row)]
-    for cell, end in zip(cells, ends, strict=True):
+    for cell, end in _with_ends(re.finditer(_CELL, row), len(row)):
         yield cell_at(cell[1].decode()), cell[2], row[cell.end() : end]
 
 

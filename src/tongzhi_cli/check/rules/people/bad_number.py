@@ -12,11 +12,12 @@ that a class of two kinds of numbers is only sorted with a warning (`number_orde
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from tongzhi_cli.answers.kinds import BAD_NUMBER
 from tongzhi_cli.check.rules.case import Case, Class, Lists, about
 from tongzhi_cli.model.nothing import of_formula
-from tongzhi_cli.model.problem import Findings
+from tongzhi_cli.model.problem import Findings, Problem, Severity
 from tongzhi_cli.model.student import (
     EXACT_DIGITS,
     NumberFault,
@@ -32,14 +33,23 @@ _LOST = (
     "丢了的数字改格式也回不来：请向给你名单的人重新要一份（.xlsx，学号列是文本格式），"
     "或照学生证改正；改之前先在 Excel/WPS 里把整列设为“文本”。"
 )
+#: What to do where there is no 学号 at all.
+_NO_NUMBERS = "请在花名册里加上真的学号一列，或用 --map 学号=列名 指明它在哪一列。"
+#: Numbers of fewer digits may only count; a class of fewer students is too small to tell.
+_SHORT, _FEWEST = 5, 3
 _PLAIN = r"[0-9A-Za-z]+(?:[-_/][0-9A-Za-z]+)*"
 
 
 def find(case: Case | Lists) -> Findings:
     """A problem for each 学号 that should be looked at before it is printed."""
+    counting: dict[str, list[Class]] = {}
     for each in case.classes:
-        if all(map(_is_plain, each.students)) and len({len(s.number) for s in each.students}) == 1:
+        lengths = {len(s.number) for s in each.students}
+        if len(lengths) == 1 and all(map(_is_plain, each.students)) and min(lengths) >= _SHORT:
             continue  # as in nearly all classes
+        if max(lengths, default=0) < _SHORT and are_running_numbers(each.students):
+            counting.setdefault(each.file, []).append(each)
+            continue
         usual = _usual_length(each)
         is_cut = _tails_are_zeros(each)
         for student in each.students:
@@ -51,6 +61,28 @@ def find(case: Case | Lists) -> Findings:
             elif usual and len(student.number) != usual:
                 message = f"学号有 {len(student.number)} 位，全班多数是 {usual} 位"
                 yield about(student, KIND, message)
+    yield from map(_running, counting.values())
+
+
+def are_running_numbers(students: Sequence[Student]) -> bool:
+    """Whether what stands under 学号 only counts the students: 1, 2, 3 …, or a part of that.
+
+    Source: issue 14; a 点名表 whose 座号 is called 学号. No 学号 of a class begins with 1.
+    """
+    numbers = [student.number for student in students]
+    if len(numbers) < _FEWEST or not all(n.isdecimal() and len(n) < _SHORT for n in numbers):
+        return False
+    values = sorted({int(number) for number in numbers})
+    return values[0] <= 1 and values[-1] - values[0] < 2 * len(values)
+
+
+def _running(classes: Sequence[Class]) -> Problem:
+    """That the 学号 of some classes of a file only count, once for all of them."""
+    students = [student for each in classes for student in each.students]
+    first, last = students[0], max((s.number for s in students), key=int)
+    name = classes[0].name if len(classes) == 1 else None
+    message = f"学号一栏是 {first.number} 到 {last} 的序号，{len(students)} 人都没有真的学号"
+    return Problem(KIND, Severity.ERROR, message, _NO_NUMBERS, class_name=name, where=first.where)
 
 
 def _is_plain(student: Student) -> bool:

@@ -14,6 +14,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.check.rules.case import Case, Lists, about
+from tongzhi_cli.check.rules.people.bad_number import are_running_numbers
 from tongzhi_cli.model.problem import SIGNED_LIST, Example, Findings, Kind
 from tongzhi_cli.model.student import is_destroyed
 
@@ -46,7 +47,11 @@ _NAMED = 3
 def find(case: Case | Lists) -> Findings:
     """A problem for each row whose 学号 stands in another row too."""
     rows: defaultdict[str, list[Student]] = defaultdict(list)
+    counting = [each for each in case.classes if are_running_numbers(each.students)]
+    told = {student.where for each in counting for student in each.students} if counting else ()
     for student in case.students:
+        if student.where in told:
+            continue  # bad-number says once that these are no 学号
         if student.number and not is_destroyed(student):  # bad-number says what is wrong there
             rows[student.number].append(student)
     for same in rows.values():

@@ -12,6 +12,7 @@ value; others are sorted naturally, which a person should look at.
 """
 
 from tongzhi_cli.check.rules.case import Case, Lists
+from tongzhi_cli.check.rules.people.bad_number import are_running_numbers
 from tongzhi_cli.model.problem import Example, Findings, Kind, Problem, Severity
 from tongzhi_cli.model.student import is_destroyed
 
@@ -44,8 +45,8 @@ def find(case: Case | Lists) -> Findings:
         numbers = [student.number for student in sound]
         lengths = sorted({len(number) for number in numbers})
         lettered = [number for number in numbers if not number.isdecimal()]
-        if len(lengths) <= 1 and not lettered:
-            continue
+        if (len(lengths) <= 1 and not lettered) or are_running_numbers(each.students):
+            continue  # of numbers that only count bad-number tells
         traits = []
         if len(lengths) > 1:
             traits.append(f"学号有 {'、'.join(map(str, lengths))} 位的")

@@ -1,0 +1,73 @@
+"""The class that a list tells without a column, and 级 and 层次 that a class name tells."""
+
+from pathlib import Path
+
+from tongzhi_cli.model import class_name as names
+from tongzhi_cli.model.class_in_file_name import class_in_file_name
+from tongzhi_cli.model.student import Student
+from tongzhi_cli.office.addresses import column_name
+from tongzhi_cli.roster.lists import Part
+from tongzhi_cli.tables.table import Table
+
+#: A class, and where it stands.
+Titled = tuple[str, str]
+
+
+def class_in_titles(part: Part) -> Titled | None:
+    """The class that a title row tells, and from where.
+
+    Of lists side by side each has its own title, or all have one.
+    """
+    table, header = part.table, part.header
+    titles = [
+        (name, row, column)
+        for row in range(header.row)
+        for column in range(len(table.rows[row]))
+        if (name := names.class_name_in(table.text(row, column)))
+    ]
+    own = [one for one in titles if header.first <= one[2] <= header.last]
+    if not own and len({name for name, *_ in titles}) == 1:
+        own = titles
+    if own:
+        name, row, column = own[0]
+        return name, title_at(table, row, column)
+    return None
+
+
+def title_at(table: Table, row: int, column: int) -> str:
+    """How the place of a title is said."""
+    return f"标题（{column_name(column)}{row + 1 + table.offset}）"
+
+
+def class_in_names(part: Part) -> Titled | None:
+    """The class that the sheet's name or the file's name tells, and from where."""
+    table = part.table
+    if table.sheet and (name := names.class_name_in(table.sheet)):
+        return name, f"工作表名“{table.sheet}”"
+    name = class_in_file_name(Path(table.file).stem)
+    if name and names.entry_year_in(name):
+        return name, "文件名"
+    return None
+
+
+def with_class(student: Student, titled: Titled | None, told: dict[str, set[str]]) -> Student:
+    """Fill in class, 级 and 层次 that no column gave; *told* collects what to say about it."""
+    name, year, study = student.class_name, student.entry_year, student.level
+    if name and year and study:
+        return student
+    inferred = set(student.inferred)
+    if name is None and titled:
+        name, source = titled
+        inferred.add("class_name")
+        told.setdefault(f"班级取自{source}", set()).add(name)
+    if name and year is None and (year := names.entry_year_in(name)):
+        inferred.add("entry_year")
+        told.setdefault("年级取自班级名称", set()).add(f"{name} → {year}级")
+    if name and study is None and (study := names.level_in(name)):
+        inferred.add("level")
+        told.setdefault("层次取自班级名称", set()).add(f"{name} → {study}")
+    if not inferred:
+        return student
+    return student._replace(
+        class_name=name, entry_year=year, level=study, inferred=frozenset(inferred)
+    )

@@ -1,0 +1,61 @@
+"""All that is on the sheets of a roster file: its lists, and what is beside and between them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tongzhi_cli.columns.header import find_in
+from tongzhi_cli.columns.mapping import ColumnMap
+from tongzhi_cli.roster.going_on import Beside, beside, going_on
+from tongzhi_cli.roster.lists import NEEDED, Part, Stray, Words, lists_of
+from tongzhi_cli.roster.shapes import Shapes
+from tongzhi_cli.tables.table import Book
+
+
+class Gathered(NamedTuple):
+    """The lists of a file (*parts*), what is no list (*strays*), and what stands right of lists."""
+
+    parts: tuple[Part, ...]
+    strays: tuple[Stray, ...]
+    besides: tuple[Beside, ...]
+    shapes: Shapes
+
+
+def gather(book: Book, mapping: ColumnMap) -> Gathered:
+    """What is on the sheets of a book, sheet by sheet and from top to bottom.
+
+    Raises:
+        NoHeaderError: there is no list.
+        InputError: two columns are equally good for 学号 or 姓名.
+
+    """
+    words = Words(mapping)
+    parts: list[Part] = []
+    strays: list[Stray] = []
+    before: list[Part] = []
+    for table in book.tables:
+        found, others = lists_of(table, words)
+        strays += others
+        if not found and len(table.rows):
+            found = going_on(table, before)
+            strays += [] if found else [Stray(table)]
+        if found:
+            parts += found
+            before = before if found[0].onto else found
+    if not parts:
+        find_in(book, NEEDED, mapping)  # says what there is
+    return _with_beside(parts, strays)
+
+
+def _with_beside(parts: Sequence[Part], strays: Sequence[Stray]) -> Gathered:
+    """The lists, and what stands to the right of the last one of some rows."""
+    shapes = Shapes([(part.table, part.header) for part in parts])
+    whole: list[Part] = []
+    besides: list[Beside] = []
+    for at, part in enumerate(parts):
+        if at + 1 < len(parts) and parts[at + 1].table is part.table:
+            whole.append(part)
+            continue
+        found = beside(part, shapes)
+        whole += (found.part, *found.parts)
+        besides.append(found)
+    return Gathered(tuple(whole), tuple(strays), tuple(besides), shapes)

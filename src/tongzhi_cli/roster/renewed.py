@@ -1,0 +1,42 @@
+"""学号, 姓名 and 班级 that have changed: the new column counts, the old one where it is blank."""
+
+from collections.abc import Sequence
+
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.header import Header
+from tongzhi_cli.columns.heading import normal
+from tongzhi_cli.columns.vocabulary import COLUMN_OF, NEWER
+from tongzhi_cli.tables.table import Table
+
+
+def older(table: Table, header: Header) -> list[tuple[Column, int]]:
+    """The columns that say a field as it was, beside those that say it as it is now."""
+    if header.row < 0:
+        return []
+    found = []
+    for field, words in NEWER.items():
+        new = header.columns.get(field)
+        if new is None or normal(table.text(header.row, new)) not in words:
+            continue
+        end = min(len(table.rows[header.row]), header.last + 1)
+        for column in range(header.first, end):
+            heading = normal(table.text(header.row, column))
+            if column != new and COLUMN_OF[None].get(heading) is field:
+                found.append((field, column))
+                break
+    return found
+
+
+def renewed(table: Table, headers: Sequence[Header]) -> Table:
+    """A table whose new 学号, 姓名 and 班级 have the old ones where they are blank."""
+    pairs = [(header, *pair) for header in headers for pair in older(table, header)]
+    if not pairs:
+        return table
+    rows = [list(row) for row in table.rows]
+    for header, field, old in pairs:
+        new = header.columns[field]
+        for row in range(header.row + 1 + header.below, len(rows)):
+            if not table.text(row, new).strip() and (value := table.value(row, old)) != "":
+                rows[row] += [""] * (new + 1 - len(rows[row]))
+                rows[row][new] = value
+    return table._replace(rows=rows)
