@@ -26,6 +26,8 @@ _EXAMPLE = (
 )
 #: One of these is in each: looked for in many cells at once before any cell is.
 _HINT = "例|样本|样板|样表|示范|范本|模板|模版|如：|如:|ample|AMPLE|emo|EMO|e\\.g|E\\.g|eg：|eg:"
+#: How such a word ends where it stands alone: no 姓名 that ends so is taken as it is.
+ENDS = frozenset(word[-1] for word in _WORDS)
 
 
 def is_example(text: str) -> bool:
@@ -36,7 +38,8 @@ def is_example(text: str) -> bool:
     >>> [is_example(text) for text in ("范丽", "示例学院2014级软件1班", "如意")]
     [False, False, False]
     """
-    return re.fullmatch(_EXAMPLE, text.strip(), re.IGNORECASE) is not None
+    is_likely = not text.isdecimal() and re.search(_HINT, text) is not None
+    return is_likely and re.fullmatch(_EXAMPLE, text.strip(), re.IGNORECASE) is not None
 
 
 def example_rows(table: Table, first: int, columns: Iterable[int]) -> frozenset[int]:
@@ -49,6 +52,6 @@ def example_rows(table: Table, first: int, columns: Iterable[int]) -> frozenset[
             continue
         for at, row in enumerate(rows, start=first):
             text = as_text(row[column]) if len(row) > column else ""
-            if re.search(_HINT, text) and is_example(text):
+            if is_example(text):
                 found.add(at)
     return frozenset(found)

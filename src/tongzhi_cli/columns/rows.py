@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.columns.examples import example_rows
+from tongzhi_cli.columns.examples import ENDS, example_rows, is_example
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.model import person_name
@@ -73,14 +73,16 @@ def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
         return
     again = _cells(table, header.row, (number_column, name_column)) if header.row >= 0 else None
     first = header.row + 1 + header.below
-    keys = {header.first, number_column, number_column if name_column is None else name_column}
-    examples = example_rows(table, first, keys)
+    examples = example_rows(table, first, {header.first} - {number_column, name_column})
     for row in range(first, len(table.rows)):
         if examples and row in examples:
             yield _example(table, header, row)
             continue
         if plain := _plain(table.rows[row], number_column, name_column):
             yield Listed(row, plain[0], NumberFault.NONE, plain[1], plain[1])
+            continue
+        if any(is_example(table.text(row, at)) for at in (number_column, name_column)):
+            yield _example(table, header, row)
             continue
         number, fault = table.number(row, number_column)
         if nothing_in(number):
@@ -122,7 +124,7 @@ def _plain(
     number, name = cells[number_column], cells[name_column]
     if not (isinstance(number, str) and isinstance(name, str) and is_plain_name(name)):
         return None
-    if name.isascii() or name in LETTERS:  # None, nan
+    if name.isascii() or name in LETTERS or name[-1] in ENDS:  # None, nan, 示例
         return None
     is_plain = number.isascii() and number.isalnum() and number[-1].isdigit()
     return (number, name) if is_plain else None
