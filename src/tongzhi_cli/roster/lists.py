@@ -123,7 +123,7 @@ def lists_of(table: Table, words: Words) -> tuple[list[Part], list[Stray]]:
     strays: list[Stray] = []
     top = 0
     while headers:
-        end, what = _end(table, headers[0], words)
+        end, what = _end(table, headers, words)
         above = parts[-1] if parts else None
         own = [header._replace(row=header.row - top) for header in headers]
         rows = renewed(table.part(range(top, end)), own)
@@ -159,16 +159,17 @@ def _headers_in(table: Table, row: int | None, words: Words) -> list[Header]:
     return [header._replace(row=header.row + row) for header in headers]
 
 
-def _end(table: Table, header: Header, words: Words) -> tuple[int, _What]:
+def _end(table: Table, headers: Sequence[Header], words: Words) -> tuple[int, _What]:
     """The row where a list ends, and what begins there.
 
     The header printed again on each page ends nothing.
     """
+    header = headers[0]
     first = header.row + 1 + header.below
     column = header.columns[Column.NUMBER]
     for row in _odd_rows(table.rows, column, first):
         if words.are_header(table, row):
-            if _has_same_columns(table, row, header, words):
+            if _has_same_columns(table, row, headers, words):
                 return row, "same"
             if not _is_again(table, row, header, words):
                 return _with_title(table, row, first), "list"
@@ -198,17 +199,19 @@ def _is_again(table: Table, row: int, header: Header, words: Words) -> bool:
     return all(again == first or not again for again, first in pairs)
 
 
-def _has_same_columns(table: Table, row: int, header: Header, words: Words) -> bool:
+def _has_same_columns(table: Table, row: int, headers: Sequence[Header], words: Words) -> bool:
     """Whether a row is the header in other words: each column as above, or in English.
 
     The header in the same words is left to the reading of rows, which passes it over.
     """
+    header = headers[0]
     if header.row < 0 or _is_again(table, row, header, words):
         return False
     found = words.fields(table, row)
     own = header.columns
-    if any(field not in own or own[field] not in columns for field, columns in found.items()):
-        return False
+    for field, columns in found.items():
+        if not {*columns} <= {one.columns.get(field) for one in headers}:
+            return False
     texts = {field: table.text(row, at).strip() for field, at in own.items()}
     return all(
         text.isascii() or own[field] in found.get(field, ()) for field, text in texts.items()

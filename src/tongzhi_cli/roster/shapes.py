@@ -48,9 +48,9 @@ class Shapes:
         return frozenset(found - {""})
 
     def is_like(self, number: str) -> bool:
-        """Whether a number is surely a 学号 of such a list."""
+        """Whether a number is surely a 学号 of such a list; of lists without any, may be one."""
         shape = shape_of(number)
-        return shape.count("9") >= _FEWEST_DIGITS and shape in self.known
+        return shape.count("9") >= _FEWEST_DIGITS and (shape in self.known or not self.known)
 
     def holds_one(self, text: str) -> bool:
         """Whether such a 学号 stands within a text: 无误2014030102."""
