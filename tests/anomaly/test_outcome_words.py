@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tongzhi_cli.anomaly import outcome_words as words
 from tongzhi_cli.anomaly.clauses import clauses
 from tongzhi_cli.anomaly.matching import faults_in
-from tongzhi_cli.answers.answer import Source, Status, judge
+from tongzhi_cli.answers.answer import Source, Status
+from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.check.check import check
 from tongzhi_cli.check.rules.sample import answer, notice, student
 from tongzhi_cli.columns.column import Column

@@ -16,8 +16,9 @@ from tongzhi_cli.anomaly.kinds import Kind
 from tongzhi_cli.anomaly.matching import faults_in, is_no_photo
 from tongzhi_cli.anomaly.on_paper import on_paper
 from tongzhi_cli.anomaly.reading import Sense, Verdict, read
-from tongzhi_cli.answers.answer import OPTION, Status, judge, result_of
-from tongzhi_cli.answers.judging import ticked
+from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.result.judge import OPTION, judge, result_of
+from tongzhi_cli.answers.result.ticks import ticked
 from tongzhi_cli.check.rules.sample import notice
 from tongzhi_cli.model.terms import Scope
 from tongzhi_cli.model.text import clean_answer, without_private

@@ -6,13 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongzhi_cli.answers.answer import (
-    Answer,
-    Source,
-    Status,
-    judge,
-    newest,
-)
+from tongzhi_cli.answers.answer import Answer, Source, Status
+from tongzhi_cli.answers.result.judge import judge
+from tongzhi_cli.answers.result.newest import newest
 from tongzhi_cli.check.rules.sample import answer
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.model.problem import Where

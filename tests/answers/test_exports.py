@@ -8,10 +8,11 @@ import pytest
 from builders import Rows, noted, notice_2018, text_file, xlsx
 
 from tongzhi_cli.answers import exports
-from tongzhi_cli.answers.answer import Answer, Source, newest
+from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.answers.attribution import Group
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.answers.read_file import read_results
+from tongzhi_cli.answers.result.newest import newest
 from tongzhi_cli.check.check import check
 from tongzhi_cli.check.rules.sample import student
 from tongzhi_cli.columns.mapping import ColumnMap

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongzhi_cli.answers.answer import judge
-from tongzhi_cli.answers.boxes import outcome
-from tongzhi_cli.answers.judging import ticks
+from tongzhi_cli.answers.result.boxes import outcome
+from tongzhi_cli.answers.result.judge import judge
+from tongzhi_cli.answers.result.ticks import ticks
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.nothing import is_nothing
 

@@ -9,9 +9,11 @@ import pytest
 from builders import notice_2018, text_file
 from spreadsheets import ods, xls, xml2003
 
-from tongzhi_cli.answers.answer import Answer, meaning, newest
+from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.answers.attribution import Group
 from tongzhi_cli.answers.read_file import read_results
+from tongzhi_cli.answers.result.judge import meaning
+from tongzhi_cli.answers.result.newest import newest
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.form.word import read as form_reading
 from tongzhi_cli.model.problem import Problem

@@ -12,10 +12,11 @@ from spreadsheets import delimited, html, mhtml, ods, xls, xls5, xlsb, xml2003
 
 from tongzhi_cli.answers import read_file as answer_files
 from tongzhi_cli.answers import table as answers_table
-from tongzhi_cli.answers.answer import Answer, Source, Status, judge
+from tongzhi_cli.answers.answer import Answer, Source, Status
 from tongzhi_cli.answers.attribution import Group, Unplaced
 from tongzhi_cli.answers.import_plan import Plan, plan
 from tongzhi_cli.answers.read_file import STANDARD_INPUT, Incoming
+from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.check.rules.sample import student
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongzhi_cli.answers.answer import Status, judge
-from tongzhi_cli.answers.row_words import (
+from tongzhi_cli.anomaly.row_words import (
     is_as_above,
     is_as_printed,
     is_file_name,
@@ -19,6 +18,8 @@ from tongzhi_cli.answers.row_words import (
     of_others,
     takes_back,
 )
+from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.result.judge import judge
 
 KINDS: list[list[str]] = [
     line.split("\t")

@@ -10,10 +10,12 @@ from builders import notice_2018, text_file
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongzhi_cli.answers.answer import ON_PURPOSE, UNREAD, Answer, Source, meaning, newest
+from tongzhi_cli.answers.answer import ON_PURPOSE, UNREAD, Answer, Source
 from tongzhi_cli.answers.import_plan import plan
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.answers.log.history import history, undoing
+from tongzhi_cli.answers.result.judge import meaning
+from tongzhi_cli.answers.result.newest import newest
 from tongzhi_cli.check.rules.sample import answer
 
 NOTICE = notice_2018()

@@ -13,7 +13,8 @@ from blank_forms_odd import grouped_header, side_by_side, two_row_header
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tongzhi_cli.answers.answer import Answer, Status, judge
+from tongzhi_cli.answers.answer import Answer, Status
+from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.check.check import ClassReport, Line
 from tongzhi_cli.columns import header as headers
 from tongzhi_cli.columns.column import OF_A_STUDENT, STRICT, Column

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tongzhi_cli.answers.answer import judge
+from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.check.check import ClassReport, Line
 from tongzhi_cli.check.rules.sample import student
 from tongzhi_cli.columns.column import Column

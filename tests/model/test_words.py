@@ -6,10 +6,10 @@ from itertools import product
 import pytest
 
 from tongzhi_cli.anomaly.matching import faults_in
-from tongzhi_cli.answers.answer import judge
 from tongzhi_cli.answers.attribution import Attributed, Group
 from tongzhi_cli.answers.chat_line import LineReader
 from tongzhi_cli.answers.questionnaire import topic
+from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of
 from tongzhi_cli.columns.questions import asks_result

@@ -24,6 +24,7 @@ from tongzhi_cli.anomaly.likely import likely_right
 from tongzhi_cli.anomaly.matching import faults_in
 from tongzhi_cli.anomaly.outcome_words import KINDS as OF_RIGHT
 from tongzhi_cli.anomaly.outcome_words import denials_in, says_all_right
+from tongzhi_cli.anomaly.row_words import no_answer
 from tongzhi_cli.anomaly.tokens import Token, tokens
 
 
@@ -72,21 +73,6 @@ class Reading(NamedTuple):
         return " ".join(one.text for one in self.spans if one.sense is Sense.UNKNOWN)
 
 
-#: Names that programs give to files, and files by their ending.
-_FILE = (
-    r".*\.(?:png|jpe?g|gif|bmp|webp|heic|tiff?|docx?|xlsx?|pptx?|pdf|zip|rar|7z|mp4|mov|txt|wps|et|csv)[)）\]】]?\s*|"
-    r"(?:img|image|dsc|pic|photo|screenshot|mmexport|wx_camera|qq图片|qq截图|微信图片|微信截图|屏幕截图|截图|截屏|扫描件?)"
-    r"[ _-]?[(（]?[0-9][0-9_ ().（）-]*|https?://\S*|www\.\S*"
-)
-#: The choices of a form as it was printed, none of them ticked.
-_PRINTED = (
-    r"(?:照片|信息|校对|核对)?[（(\s□○☐]*(?:无误|正确|没问题|没有问题|无异常|正常|一致|属实|是|相符|无问题)[\s□○☐/／\\|｜、（()）或_]*"
-    r"(?:有误|错误|不正确|有问题|异常|有异常|不一致|不属实|否|不符|不相符)[\s□○☐（()）_]*|"
-    r"[（(\s□○☐]*(?:有误|错误|不正确|有问题|异常|有异常)[\s□○☐/／\\|｜、（()）或_]*"
-    r"(?:无误|正确|没问题|没有问题|无异常|正常|无问题)[\s□○☐（()）_]*"
-)
-_OF_FILE = frozenset("0123456789.:")
-_BAD_CHOICES = ("有误", "错误", "正确", "问题", "异常", "一致", "属实", "否", "不符", "不相符")
 #: So much may stand in a clause beside an item of which the catalogue has no kind.
 _SHORT = 8
 _KIND_OF_RECORD = "个人信息"
@@ -116,10 +102,8 @@ def read(
     >>> read("有只猫").verdict, read("有只猫").unknown
     (<Verdict.UNCLEAR: 'unclear'>, '猫')
     """
-    if any(c in _OF_FILE for c in text) and re.fullmatch(_FILE, text.strip(), re.IGNORECASE):
-        return _no_answer(text, "只是文件名")
-    if any(word in text for word in _BAD_CHOICES) and re.fullmatch(_PRINTED, text.strip()):
-        return _no_answer(text, "还是印好的选项，没有选")
+    if why := no_answer(text):
+        return _no_answer(text, why)
     return _Reader(text, who, fields, own, ok).reading()
 
 

@@ -8,7 +8,7 @@ to nobody.
 import re
 from collections.abc import Sequence
 
-from tongzhi_cli.answers.answer import Status, judge
+from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.attribution import (
     Attributed,
     Group,
@@ -18,6 +18,7 @@ from tongzhi_cli.answers.attribution import (
     may_be_of,
 )
 from tongzhi_cli.answers.messages.between import BETWEEN, GAP, bare
+from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.dates.chat import is_time_line
 from tongzhi_cli.model import class_written
 from tongzhi_cli.model.number_and_name import NUMBER

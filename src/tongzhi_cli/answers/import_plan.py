@@ -7,20 +7,12 @@ twice changes nothing.
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.answers.answer import (
-    IMPORTED,
-    PROXY,
-    Answer,
-    Replaced,
-    Result,
-    Source,
-    Status,
-    meaning,
-    newest,
-)
+from tongzhi_cli.anomaly.row_words import takes_back
+from tongzhi_cli.answers.answer import IMPORTED, PROXY, Answer, Result, Source, Status
 from tongzhi_cli.answers.attribution import Unplaced
 from tongzhi_cli.answers.log.history import standing
-from tongzhi_cli.answers.row_words import takes_back
+from tongzhi_cli.answers.result.judge import meaning
+from tongzhi_cli.answers.result.newest import Replaced, newest
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student, number_key, same_name
 

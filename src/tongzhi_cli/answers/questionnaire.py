@@ -15,7 +15,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.answers.answer import OPTION, Status, judge
+from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.result.judge import OPTION, judge
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.model.words import (
     CHANGES,

@@ -15,6 +15,7 @@ from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.text import without_private
 from tongzhi_cli.office import limits
 from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.formats import text as text_format
@@ -78,9 +79,9 @@ def read(
 
 def _of_log(path: Path, data: bytes, group: Group, notice: "Notice") -> Incoming:
     """What counts of another log, each answer as old as it is there."""
-    from tongzhi_cli.answers.answer import newest  # noqa: PLC0415  only for a log (start fast)
     from tongzhi_cli.answers.log import read as answer_log  # noqa: PLC0415
     from tongzhi_cli.answers.log.history import standing  # noqa: PLC0415
+    from tongzhi_cli.answers.result.newest import newest  # noqa: PLC0415 (start fast)
 
     read = answer_log.of_data(path, data, notice)
     latest, _ = newest(standing(read.answers), notice.ok_words)
@@ -161,7 +162,7 @@ def _elsewhere(path: Path, placement: Placement) -> Iterator[Problem]:
 def _as_note(one: Unplaced) -> Problem:
     """That an answer was given to nobody; who says nothing is only missing."""
     answer = one.answer
-    said = answer.text or ""
+    said = without_private(answer.text or "", answer.number)
     told = one.reason if not said or said in one.reason else f"{one.reason}，没有记：{said}"
     severity = Severity.ERROR if said else Severity.WARNING
     hint = f"是 {one.meant.number} {one.meant.name} 吗？请问清楚。" if one.meant else ""

@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.clauses import clauses
-from tongzhi_cli.answers.answer import Answer, Source, Status, is_blank, judge
-from tongzhi_cli.answers.judging import ticked
+from tongzhi_cli.anomaly.row_words import is_none_of_these
+from tongzhi_cli.answers.answer import Answer, Source, Status
 from tongzhi_cli.answers.kinds import BAD_NUMBER, BAD_TIME, CONTRADICTION
-from tongzhi_cli.answers.other_rows import OtherRows
 from tongzhi_cli.answers.questionnaire import answered, combined, says_nothing, topic
-from tongzhi_cli.answers.row_words import is_none_of_these
+from tongzhi_cli.answers.result.judge import is_blank, judge
+from tongzhi_cli.answers.result.other_rows import OtherRows
+from tongzhi_cli.answers.result.ticks import ticked
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.heading import normal
@@ -28,7 +29,7 @@ from tongzhi_cli.model.student import (
     holds_id_number,
     is_exponent,
 )
-from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.model.text import clean_answer, without_private
 from tongzhi_cli.tables.table import FORMULA, Table
 
 if TYPE_CHECKING:
@@ -263,9 +264,10 @@ def _cell_text(table: Table, row: int, column: int) -> str:
 
 
 def _contradiction(answer: Answer, note: str = "") -> Problem:
-    told = f"选了无误，又写了“{answer.text}”，按写的记"
+    said = without_private(answer.text or "", answer.number)
+    told = f"选了无误，又写了“{said}”，按写的记"
     if note:
-        told = f"写的是“{answer.text}”，备注却是“{note}”，按“{answer.text}”记，请看一眼"
+        told = f"写的是“{said}”，备注却是“{without_private(note)}”，按“{said}”记，请看一眼"
     return Problem(
         CONTRADICTION,
         Severity.WARNING,

@@ -12,6 +12,7 @@ from io import BytesIO, StringIO
 
 from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.model.student import Student
+from tongzhi_cli.model.text import without_private
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.office.writing import timeless
 from tongzhi_cli.tables.table import FORMULA
@@ -52,7 +53,8 @@ def _cells(student: Student, answer: Answer | None) -> list[str | datetime]:
     if answer is None:
         return [*row, "", "", "", "", ""]
     times = [answer.checked_at or "", answer.recorded_at or ""]
-    return [*row, answer.text or "", *times, answer.origin or "", answer.note or ""]
+    said = [without_private(one or "", student.number) for one in (answer.text, answer.note)]
+    return [*row, said[0], *times, answer.origin or "", said[1]]
 
 
 def _inert(cell: str) -> str:

@@ -5,15 +5,16 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.answers.answer import Answer, Replaced, Result, Source, Status, newest
+from tongzhi_cli.anomaly.row_words import takes_back
+from tongzhi_cli.answers.answer import Answer, Result, Source, Status
 from tongzhi_cli.answers.away import away, lines_of
-from tongzhi_cli.answers.row_words import takes_back
+from tongzhi_cli.answers.result.newest import Replaced, newest
 from tongzhi_cli.check.rules import LIST_RULES, RULES
 from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.check.rules.case import Case, Class, Lists
 from tongzhi_cli.model.problem import Example, Kind, Problem, Severity, Skipped, Where
 from tongzhi_cli.model.student import Student, number_key, same_name
-from tongzhi_cli.model.text import shortened
+from tongzhi_cli.model.text import shown
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.roster.model import Roster
 
@@ -248,7 +249,7 @@ def _undecided(old: Answer, new: Answer) -> str:
 
 
 def _short(answer: Answer) -> str:
-    return shortened(answer.text or "", 20)
+    return shown(answer.text or "", 20, answer.number)
 
 
 def _when(answer: Answer) -> str:

@@ -6,13 +6,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.answers.answer import Answer, Result, Source, Status, meaning, newest
+from tongzhi_cli.answers.answer import Answer, Result, Source, Status
 from tongzhi_cli.answers.attribution import Group, Unplaced
 from tongzhi_cli.answers.away import away, lines_of
 from tongzhi_cli.answers.import_plan import Plan
 from tongzhi_cli.answers.log import copies
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.answers.log.history import standing
+from tongzhi_cli.answers.result.judge import meaning
+from tongzhi_cli.answers.result.newest import newest
 from tongzhi_cli.columns.mapping import ColumnMap, mapping_of
 from tongzhi_cli.errors import NoHeaderError
 from tongzhi_cli.loader.rosters import notice_for, now_in

@@ -127,3 +127,14 @@ def shortened(text: str, most: int) -> str:
     """
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def shown(text: str, most: int, keep: str = "") -> str:
+    """An answer as a message quotes it: on one line, cut, without 身份证号 and phones (issue 14).
+
+    *keep* is the student's own 学号.
+
+    >>> shown("照片不对，电话13812345678", 40), shown("照片不是本人", 4)
+    ('照片不对，电话（电话略）', '照片不…')
+    """
+    return shortened(without_private(text, keep), most)

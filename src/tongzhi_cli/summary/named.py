@@ -6,8 +6,9 @@ The notice outranks what files say of who takes part, as for one class (`answers
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.answer import Status, judge
+from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.away import UNSAID, Away
+from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.standing import away_text, reason_in
 from tongzhi_cli.summary.model import Record

@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.field_correction import FieldCorrection, split
-from tongzhi_cli.answers.answer import Status, result_of
+from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.result.judge import result_of
 from tongzhi_cli.check.check import REPLACED_ANSWER
 from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.check.rules.people import duplicate_number
@@ -12,7 +13,7 @@ from tongzhi_cli.model.problem import Kind as ProblemKind
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.standing import away_text
 from tongzhi_cli.model.student import clean_name, same_name
-from tongzhi_cli.model.text import shortened
+from tongzhi_cli.model.text import shown
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.summary.class_names import Class, ClassNames
 from tongzhi_cli.summary.kinds import CONFLICTING_ANSWER, TWO_CLASSES
@@ -195,7 +196,7 @@ def _said(record: Record) -> str:
 
 
 def _short(record: Record) -> str:
-    return shortened(_said(record), 20)
+    return shown(_said(record), 20)
 
 
 def _same_fault(text: str, told: Collection[str | FieldCorrection]) -> bool:

@@ -6,16 +6,11 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.answer import (
-    ON_PURPOSE,
-    Answer,
-    Replaced,
-    Source,
-    newest,
-    result_of,
-)
+from tongzhi_cli.answers.answer import ON_PURPOSE, Answer, Source
 from tongzhi_cli.answers.away import lines_of
 from tongzhi_cli.answers.log.history import standing
+from tongzhi_cli.answers.result.judge import result_of
+from tongzhi_cli.answers.result.newest import Replaced, newest
 from tongzhi_cli.check.check import replacement
 from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.check.rules.people import unknown_student

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongzhi_cli.answers.answer import Answer, Source, newest
+from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.answers.log import copies
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.answers.log.history import standing
+from tongzhi_cli.answers.result.newest import newest
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.notice.toml import read as notice_toml
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from builders import notice_2018
 
-from tongzhi_cli.answers.answer import Answer, Source, newest
+from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.answers.away import lines_of
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.answers.log.history import history, standing, undoing
+from tongzhi_cli.answers.result.newest import newest
 from tongzhi_cli.check.rules.sample import answer
 
 NOTICE = notice_2018()

@@ -22,15 +22,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conftest import told_by_nobody
-from tongzhi_cli.answers.answer import (
-    IMPORTED,
-    ON_PURPOSE,
-    PROXY,
-    TYPED,
-    UNREAD,
-    Answer,
-    Source,
-)
+from tongzhi_cli.answers.answer import IMPORTED, ON_PURPOSE, PROXY, TYPED, UNREAD, Answer, Source
 from tongzhi_cli.answers.exports import Answers
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.answers.log.write import LogWriter

@@ -21,8 +21,9 @@ from places import SHIPPED
 from conftest import CLASS, NOW, Run, students, workbook
 from tongzhi_cli.answers import read_file as answer_files
 from tongzhi_cli.answers import table as answers_table
-from tongzhi_cli.answers.answer import Answer, Source, is_blank
+from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.answers.attribution import Group
+from tongzhi_cli.answers.result.judge import is_blank
 from tongzhi_cli.check.rules.sample import student
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.model.problem import Where

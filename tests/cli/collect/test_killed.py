@@ -22,9 +22,10 @@ import pytest
 from builders import notice_2018
 
 from conftest import Run
-from tongzhi_cli.answers.answer import PROXY, TYPED, Answer, Source, newest
+from tongzhi_cli.answers.answer import PROXY, TYPED, Answer, Source
 from tongzhi_cli.answers.exports import Answers
 from tongzhi_cli.answers.log import read as answer_log
+from tongzhi_cli.answers.result.newest import newest
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.model.problem import Where

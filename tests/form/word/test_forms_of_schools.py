@@ -10,7 +10,7 @@ from blank_forms_odd import ODD, Odd
 from form_reading import Element, W, body, cell_texts, children, parts, squeezed, text
 from lxml import etree
 
-from tongzhi_cli.answers.answer import judge
+from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.check.check import ClassReport, Line
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import ColumnMap

@@ -9,7 +9,7 @@ from places import ROOT
 
 from form.word.test_forms_of_schools import filled
 from form.word.test_print import Paper, missing_from, need_printer, printed, scattered, serials
-from tongzhi_cli.answers.answer import judge
+from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.check.check import ClassReport, Line
 from tongzhi_cli.form import paper_rows
 from tongzhi_cli.form.shipped import shipped_template

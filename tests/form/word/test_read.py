@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typed_forms import FORMS, Typed
 
-from tongzhi_cli.answers.answer import Answer, judge
+from tongzhi_cli.answers.answer import Answer
+from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.form.rows import Row
 from tongzhi_cli.form.shipped import shipped_template

@@ -10,17 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.matching import faults_in
-from tongzhi_cli.answers.answer import IMPORTED, Answer, Source, Status, judge
+from tongzhi_cli.answers.answer import IMPORTED, Answer, Source, Status
 from tongzhi_cli.answers.attribution import Attributed, Group, Unattributed, Unplaced
 from tongzhi_cli.answers.chat import SERIAL, Chat, entries_of
 from tongzhi_cli.answers.chat_line import LineReader
 from tongzhi_cli.answers.messages.between import BETWEEN
 from tongzhi_cli.answers.messages.export import Message, messages
+from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.model import class_written
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student, without_id_numbers
-from tongzhi_cli.model.text import clean_answer, shortened
+from tongzhi_cli.model.text import clean_answer, shortened, shown
 from tongzhi_cli.model.words import RIGHT, WRONG, either
 
 if TYPE_CHECKING:
@@ -178,5 +179,5 @@ class _Record:
         return status is Status.OK or re.fullmatch(f"{either(WRONG)}[。.！!]*", text) is not None
 
     def _pass_over(self, sender: str, text: str, where: Where) -> None:
-        told = f"第 {where.line} 行 {clean_answer(sender)}：{shortened(text, _SHOWN)}"
+        told = f"第 {where.line} 行 {clean_answer(sender)}：{shown(text, _SHOWN)}"
         self._passed_over.append(without_id_numbers(told))

@@ -5,11 +5,12 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from tongzhi_cli.anomaly.menu import MenuEntry
-from tongzhi_cli.answers.answer import ON_PURPOSE, Result, Status, judge
+from tongzhi_cli.answers.answer import ON_PURPOSE, Result, Status
 from tongzhi_cli.answers.interview.search import Initials
+from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.model.standing import away_text
 from tongzhi_cli.model.student import Student
-from tongzhi_cli.model.text import shortened
+from tongzhi_cli.model.text import shown
 
 KEYS = (
     "回车=无误   2 说明=有误   0=没联系上   8=退回   9=其余无误",
@@ -258,7 +259,7 @@ def status_of(state: State, number: str) -> Status:
 
 def short(text: str) -> str:
     """*text* on one line, cut where it would fill the screen."""
-    return shortened(text, 16)
+    return shown(text, 16)
 
 
 def acknowledged(records: Collection[Record]) -> str:

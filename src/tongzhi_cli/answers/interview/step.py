@@ -29,7 +29,7 @@ from tongzhi_cli.answers.interview.search import find
 from tongzhi_cli.answers.interview.state import Event, Mode, Record, State, judged, proposed, short
 from tongzhi_cli.model.standing import reason_in, seems_away
 from tongzhi_cli.model.student import NO_ID_NUMBER, Student, clean_number, half_width
-from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.model.text import clean_answer, without_private
 
 #: So many are offered where a few keys may mean several.
 _OFFERED = 9
@@ -209,7 +209,10 @@ def _jump(state: State, line: str) -> Event:
         # a name mistyped must not become a fault by the key that offers the catalogue
         return event._replace(state=state._replace(mode=Mode.WHO)) if is_name else event
     name = state.student.name
-    return _say(state, f"没有找到“{short(line)}”这个人；如果是 {name} 有误，请输入：2 {line}")
+    return _say(
+        state,
+        f"没有找到“{short(line)}”这个人；如果是 {name} 有误，请输入：2 {without_private(line)}",
+    )
 
 
 def _arrive(state: State, at: int, rest: str) -> Event:

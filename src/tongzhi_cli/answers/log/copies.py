@@ -13,11 +13,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.answers.answer import Answer, newest
+from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.answers.exports import Answers
 from tongzhi_cli.answers.kinds import SECOND_LOG
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.answers.log.history import standing
+from tongzhi_cli.answers.result.newest import newest
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.shell import quoted
 

@@ -4,8 +4,9 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from tongzhi_cli.answers.answer import Answer, is_blank
-from tongzhi_cli.answers.row_words import takes_back
+from tongzhi_cli.anomaly.row_words import takes_back
+from tongzhi_cli.answers.answer import Answer
+from tongzhi_cli.answers.result.judge import is_blank
 
 
 class Entry(NamedTuple):

@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.matching import faults_in
-from tongzhi_cli.answers.answer import NO_ANSWER, Answer, Result, Status, meaning
+from tongzhi_cli.answers.answer import NO_ANSWER, Answer, Result, Status
 from tongzhi_cli.answers.away import Away
+from tongzhi_cli.answers.result.judge import meaning
 from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
 from tongzhi_cli.model.standing import away_text
 from tongzhi_cli.model.student import Student
-from tongzhi_cli.model.text import shortened
+from tongzhi_cli.model.text import shown
 
 if TYPE_CHECKING:
     from tongzhi_cli.anomaly import kinds as anomaly_kinds
@@ -113,7 +114,7 @@ def about(
 
 def short(text: str) -> str:
     """*text* on one line, cut where it would fill the screen."""
-    return shortened(text, 30)
+    return shown(text, 30)
 
 
 def severity_of(*, hard: bool) -> Severity:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
 
-from tongzhi_cli.answers.answer import Answer, Source, newest
+from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.answers.away import away, lines_of
+from tongzhi_cli.answers.result.newest import newest
 from tongzhi_cli.check.rules.case import Case, Class
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.standing import enrolment_of

@@ -12,6 +12,7 @@ from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.loader.collection import Collection
 from tongzhi_cli.model.standing import away_text
+from tongzhi_cli.model.text import without_private
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.office import writing
 
@@ -63,7 +64,7 @@ def _cells(one: Entry, following: Entry | None, own: str) -> list[str]:
         moment(answer.recorded_at) if answer.recorded_at else "",
         answer.number,
         answer.name or "",
-        " ".join(said.split()),
+        " ".join(without_private(said, answer.number).split()),
         answer.origin or "",
         became,
     ]

@@ -16,7 +16,7 @@ from tongzhi_cli.loader.collection import Collection, Outcome, Wanted
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.shell import is_plain
 from tongzhi_cli.model.standing import seems_away
-from tongzhi_cli.model.text import shortened
+from tongzhi_cli.model.text import shown, without_private
 from tongzhi_cli.model.times import moment
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _unplaced(one: Unplaced, found: Collection) -> str:
     if one.meant is None:
         return told
     asked = f"{told}\n    是 {one.meant.number} {one.meant.name} 吗？"
-    text = " ".join((one.answer.text or "").split())
+    text = " ".join(without_private(one.answer.text or "").split())
     says_enough = found.status(one.answer) in {Status.OK, Status.ANOMALY}
     if not (says_enough and is_plain(text)):
         return f"{asked}问清楚了再用 --set {one.meant.number}=… 记"
@@ -270,4 +270,4 @@ def _when(answer: Answer) -> str:
 
 
 def _short(text: str | None) -> str:
-    return visible(shortened(text or "", 40))
+    return visible(shown(text or "", 40))

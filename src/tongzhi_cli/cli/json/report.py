@@ -11,7 +11,7 @@ from tongzhi_cli.answers.answer import Answer, Status
 from tongzhi_cli.answers.log.history import Entry
 from tongzhi_cli.check.check import ClassReport, Line, Report
 from tongzhi_cli.cli.json.student import outcome, printed
-from tongzhi_cli.cli.json.values import place
+from tongzhi_cli.cli.json.values import place, said
 from tongzhi_cli.model.problem import Problem
 from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.roster.model import Roster
@@ -108,12 +108,14 @@ def write_collected(outcome: "Outcome", *, dry_run: bool) -> None:
                 for each in outcome.read
             ],
             "new": [_answer(one) for one in made.new],
-            "changed": [{**_answer(one.new), "old": one.old.text} for one in made.changed],
+            "changed": [{**_answer(one.new), "old": said(one.old)} for one in made.changed],
             "unchanged": [_answer(one) for one in made.unchanged],
-            "corrected": [{**_answer(one.new), "recorded": one.old.text} for one in made.corrected],
-            "replaced": [{**_answer(one.old), "by": one.new.text} for one in made.replaced],
-            "older": [{**_answer(one.new), "recorded": one.old.text} for one in made.older],
-            "away": [{**_answer(one), "away": one.text} for one in made.away],
+            "corrected": [
+                {**_answer(one.new), "recorded": said(one.old)} for one in made.corrected
+            ],
+            "replaced": [{**_answer(one.old), "by": said(one.new)} for one in made.replaced],
+            "older": [{**_answer(one.new), "recorded": said(one.old)} for one in made.older],
+            "away": [{**_answer(one), "away": said(one)} for one in made.away],
             "unplaced": [
                 {
                     **_answer(one.answer),
@@ -151,7 +153,7 @@ def write_log(found: "Collection", entries: Sequence[Entry]) -> None:
             "lines": [
                 {
                     **_answer(one.answer),
-                    **({"away": one.answer.text} if one.answer.away else {}),
+                    **({"away": said(one.answer)} if one.answer.away else {}),
                     "means": one.answer.means,
                     "undo": one.answer.undoes,
                     "replaces": one.before.where.line if one.before else None,
@@ -285,7 +287,7 @@ def _answer(answer: Answer) -> dict[str, object]:
     return {
         "number": answer.number,
         "name": answer.name,
-        "answer": None if answer.away else answer.text,
+        "answer": None if answer.away else said(answer),
         "checked_at": _time(answer.checked_at),
         "recorded_at": _time(answer.recorded_at),
         "source": answer.origin,

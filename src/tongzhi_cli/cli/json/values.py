@@ -1,6 +1,8 @@
 """Values that stand in every report as JSON."""
 
+from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.text import without_private
 
 
 def place(where: Where | None) -> dict[str, object]:
@@ -11,3 +13,8 @@ def place(where: Where | None) -> dict[str, object]:
         "cell": where.cell if where else None,
         "line": where.line if where else None,
     }
+
+
+def said(answer: Answer) -> str | None:
+    """What somebody wrote, without the numbers of cards and phones (issue 14)."""
+    return None if answer.text is None else without_private(answer.text, answer.number)

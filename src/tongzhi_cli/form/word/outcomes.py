@@ -7,7 +7,7 @@ A tick under 正确 or the fault under 有误; 错误信息 beside 正确信息;
 from collections.abc import Collection, Mapping, Sequence
 
 from tongzhi_cli.anomaly.menu import worded
-from tongzhi_cli.answers.boxes import OK, outcome, ticked_columns
+from tongzhi_cli.answers.result.boxes import OK, outcome, ticked_columns
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.word.columns import FormList
 

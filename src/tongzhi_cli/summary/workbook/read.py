@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.answer import Status, result_of
+from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.result.judge import result_of
 from tongzhi_cli.dates.cells import moment_of
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where

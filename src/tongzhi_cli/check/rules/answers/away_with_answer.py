@@ -10,7 +10,8 @@ another's, or one for all was filled in. They stay away until a person says othe
 ['退学，不参加，却有结果“无误”，没有用']
 """
 
-from tongzhi_cli.answers.answer import Status, judge
+from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.check.rules.case import Case, about, short
 from tongzhi_cli.model.problem import Example, Findings, Kind, Severity
 from tongzhi_cli.model.standing import seems_away

@@ -4,12 +4,12 @@ Source: issue 14: 同上, 〃 on a form or sheet = the row above; one merged cel
 each of them. In the export of a questionnaire the row above is somebody whom nobody saw.
 """
 
+from tongzhi_cli.anomaly.row_words import is_as_above, is_of_all
 from tongzhi_cli.answers.kinds import OTHER_ROW
-from tongzhi_cli.answers.row_words import is_as_above, is_of_all
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.model.problem import Problem, Severity
-from tongzhi_cli.model.text import shortened
+from tongzhi_cli.model.text import shown
 from tongzhi_cli.tables.table import Table
 
 
@@ -69,4 +69,4 @@ class OtherRows:
 
 
 def _short(text: str) -> str:
-    return shortened(text, 20)
+    return shown(text, 20)

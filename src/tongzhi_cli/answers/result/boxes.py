@@ -7,7 +7,7 @@ empty.
 
 from collections.abc import Collection, Mapping, Sequence
 
-from tongzhi_cli.answers.judging import Mark, mark_in
+from tongzhi_cli.answers.result.ticks import Mark, mark_in
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import HEADER_ROWS
 from tongzhi_cli.columns.heading import column_of, normal

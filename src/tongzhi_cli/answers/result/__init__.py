@@ -1,0 +1,1 @@
+"""What an answer amounts to, and which of several counts."""
