@@ -4,12 +4,13 @@ Source: issue 4: the latest 提交时间 wins, whatever the order of the lines; 
 twice changes nothing.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.row_words import takes_back
 from tongzhi_cli.answers.answer import IMPORTED, PROXY, Answer, Result, Source, Status
 from tongzhi_cli.answers.attribution import Unplaced
+from tongzhi_cli.answers.away import lines_of
 from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.answers.result.judge import meaning
 from tongzhi_cli.answers.result.newest import Replaced, newest
@@ -135,6 +136,26 @@ def plan(
         tuple(new), tuple(changed), tuple(unchanged), tuple(older), tuple(corrected),
         tuple(replaced), tuple(unsure),
     )  # fmt: skip
+
+
+def newer_of_away(brought: Iterable[Answer], log: Sequence[Answer]) -> dict[str, Answer]:
+    """Of the lines of other logs about who takes part, those later than what *log* says of that.
+
+    >>> from datetime import datetime
+    >>> from tongzhi_cli.check.rules.sample import answer
+    >>> early, late = (
+    ...     answer("1", text)._replace(away=True, recorded_at=datetime(2018, 4, day))
+    ...     for text, day in (("休学", 1), (None, 2))
+    ... )
+    >>> newer_of_away([early, late], [])["1"] == late, newer_of_away([early], [late])
+    (True, {})
+    """
+    own, found = lines_of(standing(log)), dict[str, Answer]()
+    for one in brought:
+        known = found.get(one.number) or own.get(one.number)
+        if known is None or not _is_before(one, known):
+            found[one.number] = one
+    return found
 
 
 def _was_renamed(old: Answer, new: Answer) -> bool:

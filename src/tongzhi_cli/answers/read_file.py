@@ -79,15 +79,14 @@ def read(
 
 def _of_log(path: Path, data: bytes, group: Group, notice: "Notice") -> Incoming:
     """What counts of another log, each answer as old as it is there."""
-    from tongzhi_cli.answers.log import read as answer_log  # noqa: PLC0415
-    from tongzhi_cli.answers.log.history import standing  # noqa: PLC0415
-    from tongzhi_cli.answers.result.newest import newest  # noqa: PLC0415 (start fast)
+    from tongzhi_cli.answers.log import read as answer_log  # noqa: PLC0415  only for a log
+    from tongzhi_cli.answers.log.history import latest  # noqa: PLC0415  (start fast)
 
     read = answer_log.of_data(path, data, notice)
-    latest, _ = newest(standing(read.answers), notice.ok_words)
-    placement = place(latest.values(), group)
+    counting = latest(read.answers, notice.ok_words)
+    placement = place(counting.values(), group)
     understood = (Understood(None, "收集记录", {}),)
-    return Incoming(str(path), understood, len(latest), placement, read.notes)
+    return Incoming(str(path), understood, len(counting), placement, read.notes)
 
 
 def _read(

@@ -89,8 +89,9 @@ def _nothing_in(text: str) -> Nothing | None:
     if _DASHES.issuperset(bare.replace(" ", "")):
         return Nothing.DASH
     word = half_width(bare)
-    if word.startswith("="):
-        return Nothing.FORMULA if is_formula(word) else None
+    marked = word.removeprefix("'")  # which keeps a program from computing it
+    if marked.startswith("="):
+        return Nothing.FORMULA if is_formula(marked) else None
     if re.fullmatch(_FAILED, word.upper()):
         return Nothing.FAILED
     word = word.lower()

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.away import UNSAID, Away
-from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.standing import away_text, reason_in
 from tongzhi_cli.summary.model import Record
+from tongzhi_cli.summary.reconcile_student import status_of
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -56,5 +56,7 @@ class Named:
         return away_text(self.reason(line)) if status is Status.AWAY else line.result
 
     def status(self, line: Record) -> Status:
-        """What the result of a line amounts to, whoever it is of."""
-        return judge(line.result, self.notice.ok_text, self.notice.ok_synonyms).status
+        """What the result of a line amounts to, be it of somebody who takes part or not."""
+        if line.result == self.notice.ok_text:  # as nearly all say
+            return Status.OK
+        return status_of(line._replace(away=""), self.notice)

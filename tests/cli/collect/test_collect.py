@@ -705,16 +705,16 @@ def test_the_log_tells_what_replaced_what(fankui: Fankui, roster: Path) -> None:
 
 def test_undo_takes_back_one_after_the_other(fankui: Fankui, roster: Path) -> None:
     """Each --undo appends a line; the answers before come back, and then there is nothing."""
-    fankui("collect", roster, "--set", "2014030101=甲错")
-    fankui("collect", roster, "--set", "2014030102=乙错")
-    fankui("collect", roster, "--set", "2014030101=丙错")
+    fankui("collect", roster, "--set", "2014030101=姓名错")
+    fankui("collect", roster, "--set", "2014030102=民族错")
+    fankui("collect", roster, "--set", "2014030101=专业错")
     seen = []
     for _ in range(4):
         run = fankui("collect", roster, "--undo")
         seen.append((run.code, recorded(roster)))
     assert seen == [
-        (0, {"01": "甲错", "02": "乙错"}),
-        (0, {"01": "甲错", "02": None}),
+        (0, {"01": "姓名错", "02": "民族错"}),
+        (0, {"01": "姓名错", "02": None}),
         (0, {"01": None, "02": None}),
         (1, {"01": None, "02": None}),
     ]
@@ -758,7 +758,7 @@ def test_an_export_does_not_overwrite(fankui: Fankui, roster: Path) -> None:
 
 def test_an_export_holds_no_formula(fankui: Fankui, roster: Path) -> None:
     """What begins with = + - @ is text in both kinds, and 学号 are text."""
-    fankui("collect", roster, "--set", "2014030101==见说明", "--set", "2014030102=+86错")
+    fankui("collect", roster, "--set", "2014030101=2 =见说明", "--set", "2014030102=2 +86错")
     book, text = roster.with_name("out.xlsx"), roster.with_name("out.csv")
     fankui("collect", roster, "--export", book)
     fankui("collect", roster, "--export", text)

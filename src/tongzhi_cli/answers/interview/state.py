@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
+from tongzhi_cli.anomaly.kinds import Kind
 from tongzhi_cli.anomaly.menu import MenuEntry
 from tongzhi_cli.answers.answer import ON_PURPOSE, Result, Status
 from tongzhi_cli.answers.interview.search import Initials
@@ -21,7 +22,8 @@ KEYS = (
 class Words(NamedTuple):
     """What the notice says: its words for 无误, what may be wrong; and how names are typed.
 
-    *another* tells whose name an explanation begins or ends with that is not the student's.
+    *another* tells whose name an explanation begins or ends with that is not the student's,
+    *fields* are the items of the notice's record, *own* its kinds of fault.
     """
 
     ok_text: str = "无误"
@@ -29,6 +31,8 @@ class Words(NamedTuple):
     catalogue: tuple[MenuEntry, ...] = ()
     initials: Initials = lambda _: ()
     another: Callable[[str, Student], str] = lambda _text, _student: ""
+    fields: tuple[str, ...] = ()
+    own: tuple[Kind, ...] = ()
 
 
 class Mode(Enum):
@@ -245,14 +249,22 @@ def proposed(state: State) -> str:
     return state.student.name if is_name and is_wrong else ""
 
 
-def judged(state: State, text: str) -> Result:
-    """What *text* amounts to by the words of the notice."""
-    return judge(text, state.words.ok_text, state.words.ok_synonyms)
+def judged(state: State, text: str, student: Student | None = None) -> Result:
+    """What *text* of a *student* amounts to by the words of the notice; of whose turn it is."""
+    words, one = state.words, student or state.student
+    who = (one.number, one.name, one.class_name or "")
+    return judge(
+        text, words.ok_text, words.ok_synonyms, who=who, fields=words.fields, own=words.own
+    )
 
 
 def status_of(state: State, number: str) -> Status:
     """What the recorded answer of a student amounts to."""
-    status = judged(state, state.answers[number]).status
+    text = state.answers[number]
+    if text == state.words.ok_text:
+        return Status.OK
+    student = next((one for one in state.students if one.number == number), None)
+    status = judged(state, text, student).status
     is_fault = status is Status.UNCLEAR and number in state.on_purpose
     return Status.ANOMALY if is_fault else status
 

@@ -17,18 +17,27 @@ composition where a Chinese input method is on.
 
 import re
 
-from tongzhi_cli.anomaly.menu import MenuEntry, worded
 from tongzhi_cli.answers.answer import ON_PURPOSE, PROXY, TYPED, Status
+from tongzhi_cli.answers.interview.fault import anomaly, ask_what, guide, should
 from tongzhi_cli.answers.interview.line import (
     BEHIND,
     begins_with_somebody,
     command,
     may_be_somebody,
 )
+from tongzhi_cli.answers.interview.moves import (
+    go_on,
+    noting_id_numbers,
+    record,
+    say,
+    set_away,
+    stepped_back,
+    turned,
+)
 from tongzhi_cli.answers.interview.search import find
-from tongzhi_cli.answers.interview.state import Event, Mode, Record, State, judged, proposed, short
+from tongzhi_cli.answers.interview.state import Event, Mode, Record, State, judged, short
 from tongzhi_cli.model.standing import reason_in, seems_away
-from tongzhi_cli.model.student import NO_ID_NUMBER, Student, clean_number, half_width
+from tongzhi_cli.model.student import Student, half_width
 from tongzhi_cli.model.text import clean_answer, without_private
 
 #: So many are offered where a few keys may mean several.
@@ -39,7 +48,7 @@ def step(state: State, line: str) -> Event:
     """What *line*, typed after `prompt(state)`, leads to."""
     line = clean_answer(line)
     if "\n" in line:
-        return _say(state, "一次只能一行，没有记。是粘贴的群接龙，就存成文件，用 --from 收。")
+        return say(state, "一次只能一行，没有记。是粘贴的群接龙，就存成文件，用 --from 收。")
     match state.mode:
         case Mode.REST:
             return _rest(state, line)
@@ -52,11 +61,11 @@ def step(state: State, line: str) -> Event:
         case Mode.WHO:
             return step(state._replace(mode=Mode.STUDENT), line)
         case Mode.GUIDE:
-            return _guide(state, line)
+            return guide(state, line)
         case Mode.SHOWN:
             return Event(state._replace(mode=Mode.SHOULD, pending=line))
         case Mode.SHOULD:
-            return _should(state, line)
+            return should(state, line)
         case Mode.NOBODY if not line:
             return Event(state._replace(mode=Mode.DONE))
         case Mode.NOBODY:
@@ -84,90 +93,33 @@ def _student(state: State, line: str) -> Event:
     recorded = state.answers.get(one.number)
     gone = one.number in state.away
     if not line:
-        return _go_on(state) if recorded or gone else _record(state, state.words.ok_text)
+        return go_on(state) if recorded or gone else record(state, state.words.ok_text)
     key = command(line)
     if key is None:
         return _jump(state, line)
     digit, rest = key
     if digit == "2":
-        return _anomaly(state, rest, is_sure=True)
+        return anomaly(state, rest, is_sure=True)
     if rest and not (digit == "1" and judged(state, rest).status is Status.OK):
-        return _say(state, f"{digit} 后面不用写字；有误写成：2 {rest}")
+        return say(state, f"{digit} 后面不用写字；有误写成：2 {rest}")
     match digit:
         case "0" if gone:
-            return _away(state, None)
+            return set_away(state, None)
         case "0" if recorded and one.number in state.fixed:
-            return _say(state, "花名册里写着这一条，这里撤回不了；要改请直接写新的，或改花名册。")
+            return say(state, "花名册里写着这一条，这里撤回不了；要改请直接写新的，或改花名册。")
         case "0" if recorded:
             back = Record(one.number, one.name, None, TYPED)
             answers = {key: text for key, text in state.answers.items() if key != one.number}
             skipped = state.skipped | {state.at}
-            return _go_on(state._replace(answers=answers, skipped=skipped), (back,))
+            return go_on(state._replace(answers=answers, skipped=skipped), (back,))
         case "0":
-            return _go_on(state._replace(skipped=state.skipped | {state.at}))
+            return go_on(state._replace(skipped=state.skipped | {state.at}))
         case "8":
-            return _back(state)
+            return stepped_back(state)
         case "9":
             return _ask_rest(state)
         case _:
-            return _record(state, state.words.ok_text)
-
-
-def _away(state: State, reason: str | None) -> Event:
-    """That the student does not take part, and why; None: that they do, and what they answered."""
-    one = state.student
-    record = Record(one.number, one.name, reason, TYPED, away=True)
-    away = {number: why for number, why in state.away.items() if number != one.number}
-    if reason is None:
-        return Event(state._replace(away=away), (record,))
-    return _go_on(state._replace(away={**away, one.number: reason}), (record,))
-
-
-def _record(state: State, text: str, means: str | None = None) -> Event:
-    one = state.student
-    answers = {**state.answers, one.number: text}
-    skipped = state.skipped - {state.at}
-    record = Record(one.number, one.name, text, TYPED, means=means)
-    on_purpose = state.on_purpose - {one.number} | ({one.number} if means else set())
-    state_then = state._replace(answers=answers, skipped=skipped, on_purpose=on_purpose)
-    event = _go_on(state_then, (record,))
-    old = state.answers.get(one.number)
-    if why := state.away.get(one.number):
-        told = f"  {one.name} 记着不参加（{short(why)}），结果先不算；照常参加按 0。"
-        return event._replace(said=(told,))
-    return event if old in (None, text) else event._replace(said=(f"  代替了“{short(old)}”。",))
-
-
-def _go_on(state: State, records: tuple[Record, ...] = ()) -> Event:
-    """To the next student without a result, from here to the end and then from the beginning."""
-    waiting = state.unanswered
-    if not waiting:
-        done = Mode.NOBODY if state.complete else Mode.DONE
-        return Event(state._replace(mode=done, trail=(*state.trail, state.at)), records)
-    following = next((at for at in waiting if at > state.at), waiting[0])
-    return Event(_turn(state, following), records)
-
-
-def _turn(state: State, at: int) -> State:
-    """The same with the turn of another student; who had it before is remembered."""
-    trail = (*state.trail, state.at) if state.mode is not Mode.NOBODY else state.trail
-    return state._replace(
-        mode=Mode.STUDENT, at=at, trail=trail, offered=(), pending="", anomaly=None
-    )
-
-
-def _back(state: State) -> Event:
-    if state.trail:
-        before = state._replace(at=state.trail[-1], trail=state.trail[:-1])
-    elif state.at:
-        before = state._replace(at=state.at - 1)
-    else:
-        return _say(state, "这已经是第一个人了。")
-    return Event(before)
-
-
-def _say(state: State, *said: str) -> Event:
-    return Event(state, (), said)
+            return record(state, state.words.ok_text)
 
 
 # --- whom a line means -------------------------------------------------------------------------
@@ -179,9 +131,9 @@ def _jump(state: State, line: str) -> Event:
     is_somebody = is_somebody or begins_with_somebody(line, state.students)
     says_ok = judged(state, line).status is Status.OK
     if state.mode is Mode.STUDENT and (seems_away(line) or reason_in(line)):
-        return _anomaly(state, line)
+        return anomaly(state, line)
     if says_ok and not is_somebody and state.mode is Mode.STUDENT:  # ok is not 欧凯
-        return _record(state, state.words.ok_text)
+        return record(state, state.words.ok_text)
     found = find(line, state.students, state.words.initials)
     rest = ""
     if not found and (match := re.match(rf"([^{BEHIND}]+)[{BEHIND}]+(.*)", line, re.DOTALL)):
@@ -199,32 +151,32 @@ def _jump(state: State, line: str) -> Event:
         asked = state._replace(mode=Mode.WHICH, offered=shown, pending=rest)
         return Event(asked, (), (*lines, *more))
     if state.mode is Mode.NOBODY:
-        return _say(state, f"没有找到“{short(line)}”。")
+        return say(state, f"没有找到“{short(line)}”。")
     if re.match(r"2[0-9]", half_width(line)):
-        return _say(state, f"没有这样的学号；要写有误，2 后面空一格：2 {line[1:].strip()}")
+        return say(state, f"没有这样的学号；要写有误，2 后面空一格：2 {line[1:].strip()}")
     result = judged(state, line)
     if result.status is Status.UNCLEAR:
-        event = _ask_what(state, line, f"没有“{short(line)}”这个人，当作答复也看不懂", result.hint)
+        event = ask_what(state, line, f"没有“{short(line)}”这个人，当作答复也看不懂", result.hint)
         is_name = not result.likely and may_be_somebody(line)
         # a name mistyped must not become a fault by the key that offers the catalogue
         return event._replace(state=state._replace(mode=Mode.WHO)) if is_name else event
     name = state.student.name
-    return _say(
+    return say(
         state,
         f"没有找到“{short(line)}”这个人；如果是 {name} 有误，请输入：2 {without_private(line)}",
     )
 
 
 def _arrive(state: State, at: int, rest: str) -> Event:
-    there = _turn(state, at)
+    there = turned(state, at)
     if not rest:
         return Event(there)
     if command(rest):
         event = _student(there, rest)
     elif judged(there, rest).status is Status.OK:
-        event = _record(there, there.words.ok_text)
+        event = record(there, there.words.ok_text)
     else:
-        event = _anomaly(there, rest)
+        event = anomaly(there, rest)
     if event.records and event.state.mode is Mode.STUDENT:  # in passing: back to who had the turn
         waiting = event.state.unanswered
         turn = next((place for place in waiting if place >= state.at), waiting[0])
@@ -243,7 +195,7 @@ def _which(state: State, line: str) -> Event:
     named = find(line, [state.students[at] for at in state.offered], state.words.initials)
     if len(named) == 1:
         return _arrive(back, state.students.index(named[0]), state.pending)
-    return _say(state, f"请输入 1 到 {len(state.offered)}，或直接回车。")
+    return say(state, f"请输入 1 到 {len(state.offered)}，或直接回车。")
 
 
 # --- all the others ----------------------------------------------------------------------------
@@ -254,7 +206,7 @@ def _ask_rest(state: State) -> Event:
     if doubtful := len(state.unanswered) - len(state.rest):
         without.append(f"收集记录里读不懂的、答了等于没答的 {doubtful} 人不算在内。")
     if not state.rest:
-        return _say(state, *without, "没有别的人了。")
+        return say(state, *without, "没有别的人了。")
     return Event(state._replace(mode=Mode.REST), (), tuple(without))
 
 
@@ -270,72 +222,7 @@ def _rest(state: State, line: str) -> Event:
     people = [state.students[at] for at in state.rest]
     records = tuple(Record(one.number, one.name, ok, PROXY) for one in people)
     answers = {**state.answers, **{one.number: ok for one in people}}
-    return _go_on(back._replace(answers=answers), records)
-
-
-# --- what is wrong -----------------------------------------------------------------------------
-
-
-def _anomaly(state: State, text: str, *, is_sure: bool = False) -> Event:
-    """An anomaly in words; the catalogue is offered where they do not say what is wrong.
-
-    Words that are not understood are asked about, but for those of which the person has said that
-    they are a fault (*is_sure*), and that look like nothing else.
-    """
-    if seems_away(text):
-        return _away(state, text)
-    if reason := reason_in(text):
-        return _away(state, reason)
-    named = next((one for one in state.words.catalogue if one.label == text), None)
-    if named:
-        return _of_catalogue(state, named)
-    if other := state.words.another(text, state.student):
-        return _say(
-            state,
-            f"“{short(text)}”像是 {other} 的，没有记。记给 {other} 就先打姓名；"
-            "粘贴的群接龙用 --from 收。",
-        )
-    result = judged(state, text)
-    match result.status:
-        case Status.OK:
-            return _say(state, f"“{short(text)}”不是有误；没有问题请直接回车。")
-        case Status.ANOMALY:
-            return _noting_id_numbers(_record(state, text), text)
-        case Status.UNCLEAR if is_sure and not result.likely:
-            return _noting_id_numbers(_record(state, text, ON_PURPOSE), text)
-        case Status.UNCLEAR:
-            return _ask_what(state, text, f"看不懂“{short(text)}”", result.hint)
-        case _:
-            offered = tuple(one.label for one in state.words.catalogue)
-            asked = Event(state._replace(mode=Mode.GUIDE), offered=offered)
-            if not text:
-                return asked
-            said = f"“{short(text)}”说不出是哪一项。"
-            return asked._replace(said=(said, *asked.said))
-
-
-def _guide(state: State, line: str) -> Event:
-    back = state._replace(mode=Mode.STUDENT)
-    if not line:
-        return Event(back)
-    catalogue = state.words.catalogue
-    numbered = re.match(rf"([0-9]{{1,2}})[{BEHIND}]+(.+)", half_width(line), re.DOTALL)
-    if numbered and judged(state, numbered[2]).status is Status.ANOMALY:
-        return _anomaly(back, line[numbered.start(2) :])  # 8 专业应为旅游管理
-    chosen = numbered[1] if numbered else clean_number(line).rstrip(BEHIND)
-    if line.isascii() and line.isalpha():
-        return _say(state, f"“{line}”说不出哪里有误；换人先按回车退回。")
-    if not chosen.isdecimal():
-        return _anomaly(back, line, is_sure=True)
-    if not 1 <= int(chosen) <= len(catalogue):
-        return _say(state, f"请输入 1 到 {len(catalogue)}，或直接写哪里有误。")
-    return _of_catalogue(back, catalogue[int(chosen) - 1])
-
-
-def _ask_what(state: State, text: str, told: str, likely: str) -> Event:
-    """Ask what *text* means; nothing is recorded."""
-    said = f"{told}：{likely}。没有记。" if likely else f"{told}，没有记。"
-    return Event(state._replace(mode=Mode.UNCLEAR, pending=text), (), (said,))
+    return go_on(back._replace(answers=answers), records)
 
 
 def _unclear(state: State, line: str) -> Event:
@@ -345,31 +232,8 @@ def _unclear(state: State, line: str) -> Event:
         return Event(back)
     match command(line):
         case ("1", ""):
-            return _record(back, state.words.ok_text)
+            return record(back, state.words.ok_text)
         case ("2", ""):
-            return _noting_id_numbers(_record(back, text, ON_PURPOSE), text)
+            return noting_id_numbers(record(back, text, ON_PURPOSE), text)
         case _:
             return step(back, line)
-
-
-def _of_catalogue(state: State, anomaly: MenuEntry) -> Event:
-    if anomaly.text:
-        return _record(state, anomaly.text)
-    return Event(state._replace(mode=Mode.SHOWN, anomaly=anomaly, pending=""))
-
-
-def _should(state: State, line: str) -> Event:
-    if state.anomaly is None or not (line or state.pending):
-        back = state._replace(mode=Mode.STUDENT)
-        return _say(back, "两样都不知道，没有记；可以直接写：2 民族显示错了")
-    text = worded(state.anomaly.label, state.pending, line or proposed(state))
-    if re.search("应为|应是|显示", line):  # a whole sentence says it already
-        text = line
-    back = state._replace(mode=Mode.STUDENT)
-    return _noting_id_numbers(_record(back, text), text)
-
-
-def _noting_id_numbers(event: Event, text: str) -> Event:
-    if NO_ID_NUMBER not in text:
-        return event
-    return event._replace(said=("身份证号不写在表上，已略去。", *event.said))

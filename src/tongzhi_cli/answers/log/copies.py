@@ -17,8 +17,7 @@ from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.answers.exports import Answers
 from tongzhi_cli.answers.kinds import SECOND_LOG
 from tongzhi_cli.answers.log import read as answer_log
-from tongzhi_cli.answers.log.history import standing
-from tongzhi_cli.answers.result.newest import newest
+from tongzhi_cli.answers.log.history import latest, subject
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.shell import quoted
 
@@ -120,10 +119,14 @@ def _told(
     path: Path, lines: Sequence[Answer], own: Sequence[Answer], roster: Path, notice: "Notice"
 ) -> Problem:
     """That there is a further log, and how to bring in what it has and the own one has not."""
-    before, _ = newest(standing(own), notice.ok_words)
-    after, _ = newest(standing(merged([own, lines])), notice.ok_words)
-    numbers = before.keys() | after.keys()
-    news = sum(_said(before.get(number)) != _said(after.get(number)) for number in numbers)
+    before = latest(own, notice.ok_words)
+    after = latest(merged([own, lines]), notice.ok_words)
+    differing = {
+        number
+        for number, is_away in before.keys() | after.keys()
+        if _said(before.get((number, is_away))) != _said(after.get((number, is_away)))
+    }
+    news = len(differing)
     place = Where(str(path))
     if not news:
         told = "里面没有新的；不用了就移到别处"
@@ -176,7 +179,7 @@ def _placed(log: Sequence[Answer]) -> Iterable[tuple[tuple[object, ...], Answer,
     """Each line of one log with what it says, the same in every copy, and where it stands."""
     at, ordinal = _EARLIEST, 0
     seen: Counter[tuple[object, ...]] = Counter()
-    kept: list[tuple[str, _Key]] = []
+    kept: list[tuple[tuple[str, bool], _Key]] = []
     for line in log:
         content = _content(line)
         seen[content] += 1
@@ -185,12 +188,12 @@ def _placed(log: Sequence[Answer]) -> Iterable[tuple[tuple[object, ...], Answer,
         ordinal += 1
         key = _Key(at, ordinal)
         if line.undoes:
-            same = [place for place, (number, _) in enumerate(kept) if number == line.number]
+            same = [place for place, (whose, _) in enumerate(kept) if whose == subject(line)]
             if same:
                 _, target = kept.pop(same[-1])
                 key = target._replace(undoes=ordinal)
         else:
-            kept.append((line.number, key))
+            kept.append((subject(line), key))
         yield (*content, seen[content]), line, key
 
 

@@ -1,12 +1,14 @@
 """What became of each line of an answer log: which one counts, was replaced, was taken back."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from tongzhi_cli.anomaly.row_words import takes_back
 from tongzhi_cli.answers.answer import Answer
+from tongzhi_cli.answers.away import lines_of
 from tongzhi_cli.answers.result.judge import is_blank
+from tongzhi_cli.answers.result.newest import newest
 
 
 class Entry(NamedTuple):
@@ -29,11 +31,11 @@ def history(log: Sequence[Answer], ok_words: Collection[str] = ()) -> list[Entry
     last: dict[tuple[str, bool], Answer] = {}
     entries = []
     for one in log:
-        entries.append(Entry(one, last.get(_subject(one)), counts=False))
-        last[_subject(one)] = one
+        entries.append(Entry(one, last.get(subject(one)), counts=False))
+        last[subject(one)] = one
     return [
         entry._replace(
-            counts=last[_subject(entry.answer)] is entry.answer
+            counts=last[subject(entry.answer)] is entry.answer
             and not is_blank(entry.answer.text or "", ok_words)
             and not takes_back(entry.answer.text or "")
         )
@@ -41,22 +43,35 @@ def history(log: Sequence[Answer], ok_words: Collection[str] = ()) -> list[Entry
     ]
 
 
-def _subject(line: Answer) -> tuple[str, bool]:
+def subject(line: Answer) -> tuple[str, bool]:
     """What a line is about: the result of a student, or whether they take part."""
     return line.number, line.away
 
 
-def standing(log: Sequence[Answer]) -> list[Answer]:
+def standing(log: Iterable[Answer]) -> list[Answer]:
     """The lines of *log* that nobody has taken back by `--undo`."""
     kept: list[Answer] = []
     for one in log:
         if not one.undoes:
             kept.append(one)
             continue
-        same = [at for at, other in enumerate(kept) if _subject(other) == _subject(one)]
+        same = [at for at, other in enumerate(kept) if subject(other) == subject(one)]
         if same:
             del kept[same[-1]]
     return kept
+
+
+def latest(log: Iterable[Answer], ok_words: Collection[str] = ()) -> dict[tuple[str, bool], Answer]:
+    """What counts of *log* by 学号: the result, and (True) whether the student takes part.
+
+    >>> from tongzhi_cli.check.rules.sample import answer
+    >>> gone = answer("1", "休学")._replace(away=True)
+    >>> list(latest([answer("1", "无误"), gone, gone._replace(text=None, undoes=True)]))
+    [('1', False)]
+    """
+    kept = standing(log)
+    results, _ = newest(kept, ok_words)
+    return {subject(one): one for one in (*results.values(), *lines_of(kept).values())}
 
 
 def undoing(log: Sequence[Answer], now: datetime) -> tuple[Answer, Answer] | None:
@@ -80,7 +95,7 @@ def undoing(log: Sequence[Answer], now: datetime) -> tuple[Answer, Answer] | Non
     if not kept:
         return None
     last = kept.pop()
-    before = next((one for one in reversed(kept) if _subject(one) == _subject(last)), None)
+    before = next((one for one in reversed(kept) if subject(one) == subject(last)), None)
     line = (before or last._replace(text=None, checked_at=None))._replace(
         recorded_at=now, undoes=True
     )

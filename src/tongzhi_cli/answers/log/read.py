@@ -157,6 +157,12 @@ def _told(entry: object) -> frozenset[str]:
     return frozenset(map(str, told)) if isinstance(told, list) else frozenset()
 
 
+def _told_line(entry: dict[str, object], *_: object) -> None:
+    """See that a line tells of somebody; `told_of` gives them, and it is no answer."""
+    if not _told(entry):
+        raise TypeError(entry)
+
+
 def _time(value: object, notice: Notice) -> datetime | None:
     return None if value is None else notice.local(datetime.fromisoformat(str(value)))
 
@@ -166,7 +172,7 @@ def _time(value: object, notice: Notice) -> datetime | None:
 LINE_KINDS: Mapping[str, Callable[[dict[str, object], Notice, Where], Answer | None]] = {
     "answer": _answer,
     "away": _answer,
-    "told": lambda *_: None,  # `told_of`
+    "told": _told_line,
 }
 #: What lines of every kind may have.
 _COMMON = frozenset(

@@ -61,7 +61,8 @@ def run(found: Collection, *, plain: bool) -> ExitCode:
         spelt = (notice.ok_text, tuple(notice.ok_synonyms))
         another = LineReader(found.group, spelt).names_another
         offered = catalogue(notice.record_fields, notice.own_faults)
-        words = Words(*spelt, offered, initials, another)
+        fields = tuple(notice.record_fields)
+        words = Words(*spelt, offered, initials, another, fields, notice.own_faults)
         fixed = {one.number for one in found.inside}
         collect_report.tell_reread(found, log)
         doubtful = {one.number for one in (*found.torn, *found.without_saying)}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers import read_file as answer_files
 from tongzhi_cli.answers.answer import UNREAD, Answer, Source, Status
-from tongzhi_cli.answers.import_plan import Plan, plan
+from tongzhi_cli.answers.import_plan import Plan, newer_of_away, plan
 from tongzhi_cli.answers.read_file import Incoming
 from tongzhi_cli.cli.collect import log as collect_log
 from tongzhi_cli.cli.collect import report as collect_report
@@ -104,13 +104,19 @@ def _planned(
 ) -> Plan:
     placed = [answer for each in read for answer in each.placement.placed]
     untimed = {where for each in read for where in each.untimed}
-    made = plan(placed, found.log, found.recorded, found.notice, untimed)
-    news = [one for one in away if found.away.get(one.number) != one.text]
+    answers = [one for one in placed if not one.away]
+    made = plan(answers, found.log, found.recorded, found.notice, untimed)
+    brought = newer_of_away((one for one in placed if one.away), found.log)
+    news = [
+        one for one in {**brought, **{one.number: one for one in away}}.values()
+        if found.away.get(one.number) != one.text
+    ]  # fmt: skip
     return made.with_typed(settings, found.recorded)._replace(away=tuple(news))
 
 
 def _recorded(one: Answer, now: datetime, found: Collection) -> Answer:
-    means = UNREAD if found.status(one) is Status.UNCLEAR else one.means
+    is_unread = not one.away and found.status(one) is Status.UNCLEAR
+    means = UNREAD if is_unread else one.means
     return one._replace(source=Source.LOG, recorded_at=one.recorded_at or now, means=means)
 
 
