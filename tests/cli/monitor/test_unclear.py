@@ -239,7 +239,7 @@ def test_remind_is_kind(fankui: Fankui, tmp_path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["李二（已退学）", "李二13800000000", "李二 【休学】", "李二(组长 138-0000-0000)"]
+    "name", ["李二（延期毕业）", "李二13800000000", "李二 【复学】", "李二(组长 138-0000-0000)"]
 )
 def test_what_stands_behind_a_name_is_not_public(fankui: Fankui, tmp_path: Path, name: str) -> None:
     """Neither a status nor a phone is pasted into the group."""
@@ -249,7 +249,18 @@ def test_what_stands_behind_a_name_is_not_public(fankui: Fankui, tmp_path: Path,
     assert fankui("check", path, "--missing").out == "李二\n"
     told = fankui("remind", path).out
     assert "还差 1 人的校对结果：\n李二\n" in told
-    assert not any(part in told for part in ("退学", "休学", "138"))
+    assert not any(part in told for part in ("延期", "复学", "138"))
+
+
+@pytest.mark.parametrize("name", ["李二（已退学）", "李二 【休学】", "李二-入伍"])
+def test_who_takes_no_part_is_not_chased(fankui: Fankui, tmp_path: Path, name: str) -> None:
+    """Who is gone is not missing; neither the name nor the status is pasted into the group."""
+    path = text_file(
+        tmp_path / "花名册.csv", f"学号,姓名,校对结果\n2014030101,李一,无误\n2014030102,{name},\n"
+    )
+    assert fankui("check", path, "--missing").out == ""
+    told = fankui("remind", path)
+    assert (told.code, told.out) == (0, "")
 
 
 @pytest.mark.parametrize("text", ["撤回", "IMG_1.jpg", "无误/有误"])
