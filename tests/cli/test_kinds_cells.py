@@ -367,7 +367,7 @@ def test_a_letter_in_a_font_of_signs_is_a_tick(
 
 @pytest.mark.parametrize(
     ("right", "wrong", "status"),
-    [("√", "", "ok"), ("", "√", "vague"), ("√", "√", "vague"), ("", "", "missing")],
+    [("√", "", "ok"), ("", "√", "vague"), ("√", "√", "unclear"), ("", "", "missing")],
 )
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".xls"])
 def test_a_tick_in_one_of_two_columns(
@@ -409,7 +409,12 @@ def symbol(ticked: bool) -> str:
 @pytest.mark.parametrize("box", [control, field, symbol])
 @pytest.mark.parametrize(
     ("right", "wrong", "status"),
-    [(True, False, "ok"), (False, True, "vague"), (True, True, "vague"), (False, False, "missing")],
+    [
+        (True, False, "ok"),
+        (False, True, "vague"),
+        (True, True, "unclear"),
+        (False, False, "missing"),
+    ],
 )
 def test_check_boxes_of_word(
     fankui: Fankui,

@@ -18,6 +18,7 @@ from tongzhi_cli.model.standing import enrolment_of, marked, may_be_gone, titled
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import clean_answer, shortened
 from tongzhi_cli.roster.kinds import UNKNOWN_STANDING
+from tongzhi_cli.roster.names import standing_beside
 from tongzhi_cli.roster.sheets import Sheet
 from tongzhi_cli.tables.table import as_text
 
@@ -51,10 +52,6 @@ class Standings:
             or any(told for _, told in self._sections)
         )
 
-    def name_of(self, person: Listed) -> str:
-        """The name without the mark of a standing."""
-        return person.name if person.name.isalpha() else marked(person.name)[0]
-
     def of(self, person: Listed) -> Enrolment | None:
         """What is said of the 学籍 of the student in a row."""
         if self._is_silent and person.written.isalpha():  # as of nearly all
@@ -65,7 +62,7 @@ class Standings:
             for column, heading in self._columns
             if (told := self._in_column(person, column, heading))
         ]
-        remarks = self._remark(person), marked(person.written)[1], self._mark_of_class(row)
+        remarks = self._remark(person), standing_beside(person.written), self._mark_of_class(row)
         elsewhere = [told for told in (*remarks, self._above(row), self._sheet.enrolment) if told]
         chosen = _chosen([*in_columns, *elsewhere])
         stated = next((one for one in in_columns if one.standing is Standing.ENROLLED), None)
@@ -76,7 +73,7 @@ class Standings:
             self.notes.append(
                 Problem(
                     UNKNOWN_STANDING, Severity.WARNING, message, hint, person.number,
-                    self.name_of(person), None, where,
+                    person.name, None, where,
                 )
             )  # fmt: skip
         return chosen
@@ -112,7 +109,7 @@ class Standings:
             many = f"（共 {len(places)} 人）" if len(places) > 1 else ""
             message = f"{heading}写着“{text}”{many}，看不出参加不参加，先照参加算"
             (where, one), only = places[0], len(places) == 1
-            number, name = (one.number or None, self.name_of(one)) if only else (None, None)
+            number, name = (one.number or None, one.name) if only else (None, None)
             about = (number, name, None, where)
             self.notes.append(Problem(UNKNOWN_STANDING, Severity.WARNING, message, "", *about))
         return self.notes
@@ -143,8 +140,7 @@ class Standings:
         table, row = self._sheet.table, person.row
         told, doubt = of_remark(clean_answer(table.text(row, column)), table.where(row, column))
         if doubt:
-            name = self.name_of(person)
-            self.notes.append(doubt._replace(number=person.number or None, name=name))
+            self.notes.append(doubt._replace(number=person.number or None, name=person.name))
         return told
 
     def _has_class_marks(self) -> bool:

@@ -2,8 +2,10 @@
 
 from tongzhi_cli.columns.rows import Listed
 from tongzhi_cli.model import person_name
+from tongzhi_cli.model.enrolment import Enrolment, Standing
 from tongzhi_cli.model.look_alikes import plain
 from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.standing import enrolment_of
 from tongzhi_cli.roster.kinds import NAME_CLEANED
 
 #: So many characters that only looked like others are named.
@@ -13,11 +15,13 @@ _MOST = 3
 def note_of(one: Listed, where: Where, class_name: str | None = None) -> Problem | None:
     """That the name in a row was cleaned, and how; a warning where what left it is not understood.
 
-    *where* is its cell. Source: issue 14.
+    *where* is its cell. That somebody is 休学 is told as that alone. Source: issue 14.
     """
     if one.name == one.written:
         return None
     read = person_name.read(one.written)
+    if one.name in one.written and read.remarks and all(map(_is_told, read.remarks)):
+        return None
     message = f"“{' '.join(one.written.splitlines())}”整理成“{one.name}”"
     if others := _look_alikes(one.written):
         message += f"：{others}"
@@ -31,6 +35,24 @@ def note_of(one: Listed, where: Where, class_name: str | None = None) -> Problem
     return Problem(
         NAME_CLEANED, severity, message, hint, one.number or None, one.name, class_name, where
     )
+
+
+def standing_beside(written: str) -> Enrolment | None:
+    """What stands beside a name about the student's 学籍, in brackets or not.
+
+    >>> standing_beside("方一鸣（已退学）"), standing_beside("方一鸣-休学").said
+    (Enrolment(standing=<Standing.WITHDRAWN: '退学'>, said='已退学'), '休学')
+    >>> standing_beside("方一鸣（组长）")
+    """
+    if written.isalpha():  # as nearly all
+        return None
+    return next(filter(None, map(enrolment_of, person_name.read(written).remarks)), None)
+
+
+def _is_told(remark: str) -> bool:
+    """Whether a remark is told by the rules on who takes part."""
+    told = enrolment_of(remark)
+    return told is not None and told.standing is not Standing.ENROLLED
 
 
 def _look_alikes(written: str) -> str:

@@ -226,7 +226,7 @@ class _Reading:
             where = place_of(sheet.table, sheet.header, person)
             student = Student(
                 person.number,
-                standings.name_of(person),
+                person.name,
                 where,
                 common.class_name,
                 common.entry_year,

@@ -11,7 +11,7 @@ from tongzhi_cli.answers.away import UNSAID, Away
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.standing import away_text, reason_in
 from tongzhi_cli.summary.model import Record
-from tongzhi_cli.summary.reconcile_student import status_of
+from tongzhi_cli.summary.reconcile_student import result_status
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -56,7 +56,5 @@ class Named:
         return away_text(self.reason(line)) if status is Status.AWAY else line.result
 
     def status(self, line: Record) -> Status:
-        """What the result of a line amounts to, be it of somebody who takes part or not."""
-        if line.result == self.notice.ok_text:  # as nearly all say
-            return Status.OK
-        return status_of(line._replace(away=""), self.notice)
+        """What a line amounts to, as far as its result alone tells."""
+        return result_status(line, self.notice)

@@ -14,7 +14,7 @@ from tongzhi_cli.notice.toml import read as notice_toml
 
 Fankui = Callable[..., Run]
 FAULTS = [
-    "无误", "民族应为回族", "照片没有", "班级不对", "忘了学信网密码", "有误",
+    "无误", "民族应为回族", "照片没有", "班级不对", "高考报名时姓名就错了", "有误",
     "姓名错，没照片", None,
 ]  # fmt: skip
 
@@ -138,16 +138,19 @@ def test_the_workbook(roster: Path, fankui: Fankui, tmp_path: Path) -> None:
 
 def test_the_workbook_holds_no_clock_and_no_formula(fankui: Fankui, tmp_path: Path) -> None:
     """The same answers give the same bytes whenever; what looks like a formula stays a text."""
-    roster = class_with(tmp_path / "class.xlsx", ["=1+1", "照片没有"])
+    roster = class_with(tmp_path / "class.xlsx", ["=民族错", "=有只猫"])
     made = []
     for now in ("2018-03-20 09:00", "2018-04-01 09:00"):
         out = tmp_path / f"{now[5:7]}.xlsx"
         assert fankui("followup", roster, "-o", out, "--now", now).code == 0
         made.append(out.read_bytes())
     assert made[0] == made[1]
-    page = openpyxl.load_workbook(out)["信息有误"]
-    assert not [cell for row in page.iter_rows() for cell in row if cell.data_type == "f"]
-    assert page["E2"].value == "=1+1"
+    book = openpyxl.load_workbook(out)
+    assert not [
+        cell for page in book for row in page.iter_rows() for cell in row if cell.data_type == "f"
+    ]
+    assert book["信息有误"]["E2"].value == "=民族错"
+    assert "=有只猫" in [cell.value for cell in book["先问清楚"][2]]
 
 
 def test_nothing_is_overwritten(roster: Path, fankui: Fankui, tmp_path: Path) -> None:
@@ -202,7 +205,7 @@ def test_no_id_number(fankui: Fankui, tmp_path: Path) -> None:
     with zipfile.ZipFile(out) as package:
         said += [package.read(name).decode() for name in package.namelist()]
     assert not [text for text in said if "11010519491231002" in text]
-    assert "证件号码略" in said[0]
+    assert "：证件号码有误，以身份证为准\n" in said[0]
 
 
 def test_several_classes(fankui: Fankui, tmp_path: Path) -> None:

@@ -238,7 +238,9 @@ def test_remind_is_kind(fankui: Fankui, tmp_path: Path, text: str) -> None:
     assert "回族" not in run.out
 
 
-@pytest.mark.parametrize("name", ["李二13800000000", "李二（补考）", "李二(组长 138-0000-0000)"])
+@pytest.mark.parametrize(
+    "name", ["李二（延期毕业）", "李二13800000000", "李二 【复学】", "李二(组长 138-0000-0000)"]
+)
 def test_what_stands_behind_a_name_is_not_public(fankui: Fankui, tmp_path: Path, name: str) -> None:
     """Neither a remark nor a phone is pasted into the group."""
     path = text_file(
@@ -247,10 +249,10 @@ def test_what_stands_behind_a_name_is_not_public(fankui: Fankui, tmp_path: Path,
     assert fankui("check", path, "--missing").out == "李二\n"
     told = fankui("remind", path).out
     assert "还差 1 人的校对结果：\n李二\n" in told
-    assert not any(part in told for part in ("补考", "组长", "138"))
+    assert not any(part in told for part in ("延期", "复学", "组长", "138"))
 
 
-@pytest.mark.parametrize("name", ["李二（已退学）", "李二 【休学】", "李二(参军)"])
+@pytest.mark.parametrize("name", ["李二（已退学）", "李二 【休学】", "李二(参军)", "李二-入伍"])
 def test_who_is_gone_by_the_name_is_not_public(fankui: Fankui, tmp_path: Path, name: str) -> None:
     """Who does not take part is not missed, and neither they nor why are named in the group."""
     path = text_file(
@@ -260,7 +262,7 @@ def test_who_is_gone_by_the_name_is_not_public(fankui: Fankui, tmp_path: Path, n
     assert fankui("check", path, "--missing").out == "李三\n"
     told = fankui("remind", path).out
     assert "还差 1 人的校对结果：\n李三\n" in told
-    assert not any(part in told for part in ("李二", "退学", "休学", "参军"))
+    assert not any(part in told for part in ("李二", "退学", "休学", "参军", "入伍"))
 
 
 @pytest.mark.parametrize("text", ["撤回", "IMG_1.jpg", "无误/有误"])

@@ -24,7 +24,7 @@ from tongzhi_cli.form.word.columns import FormColumns
 from tongzhi_cli.form.word.tables import FormSheet, FormTables
 from tongzhi_cli.model.enrolment import Enrolment
 from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
-from tongzhi_cli.model.standing import marked, reason_in
+from tongzhi_cli.model.standing import reason_in
 from tongzhi_cli.model.student import (
     NumberFault,
     NumberKey,
@@ -41,7 +41,7 @@ from tongzhi_cli.office.word.xml import main_part
 from tongzhi_cli.roster.enrolment import of_remark
 from tongzhi_cli.roster.kinds import INFERRED, NO_CLASS
 from tongzhi_cli.roster.model import Roster, nobody_of
-from tongzhi_cli.roster.names import note_of
+from tongzhi_cli.roster.names import note_of, standing_beside
 from tongzhi_cli.roster.sheets import value_text
 from tongzhi_cli.tables.table import Table
 
@@ -162,7 +162,7 @@ class _Reading:
             if said not in common:  # nearly all rows of a form say the same
                 common[said] = self._like(sheet.table, columns, one.row, titled)
             where, like = place_of(sheet.table, sheet.header, one), common[said]
-            enrolment = marked(one.written)[1]
+            enrolment = standing_beside(one.written)
             if enrolment is None and note is not None:
                 enrolment = self._remark(sheet.table, one.row, note)
             student = Student(
