@@ -23,7 +23,7 @@ LEFT_OUT = Kind(
 NO_VALUE = Kind(
     "no-value",
     "格子里没有内容",
-    rank=245,
+    rank=246,
     means="格子里是公式的错误值（#N/A）、没有算好的公式、导出程序写的“没有”（None、nan、NULL、N/A），"
     "或只有横线、斜线：不是学号、姓名、班级，也不是结果，当作空着。",
     do="请补上那一格；公式出错的，在 Excel/WPS 里改好，保存后再试。",

@@ -103,9 +103,7 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
     named = Named(notice)
     for lines in classes_of(settled.lines):
         gone = named.away(lines)
-        said = {(one.result, one.on_purpose): one for one in lines}  # the same few things
-        status = {said_so: named.status(one) for said_so, one in said.items()}
-        statuses = [status[one.result, one.on_purpose] for one in lines]
+        statuses = [named.status(one) for one in lines]
         if gone:
             pairs = zip(lines, statuses, strict=True)
             statuses = [Status.AWAY if one.where in gone else each for one, each in pairs]

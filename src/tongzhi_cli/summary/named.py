@@ -6,11 +6,12 @@ The notice outranks what files say of who takes part, as for one class (`answers
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.answer import Status, judge
+from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.away import UNSAID, Away
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.standing import away_text, reason_in
 from tongzhi_cli.summary.model import Record
+from tongzhi_cli.summary.reconcile_student import result_status
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -55,5 +56,5 @@ class Named:
         return away_text(self.reason(line)) if status is Status.AWAY else line.result
 
     def status(self, line: Record) -> Status:
-        """What the result of a line amounts to, whoever it is of."""
-        return judge(line.result, self.notice.ok_text, self.notice.ok_synonyms).status
+        """What a line amounts to, as far as its result alone tells."""
+        return result_status(line, self.notice)

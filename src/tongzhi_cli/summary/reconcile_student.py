@@ -36,8 +36,13 @@ _WEIGHT = {
 
 def status_of(record: Record, notice: "Notice") -> Status:
     """What a record amounts to; one by itself, of which the notice says nothing by name."""
-    if record.away:
-        return Status.AWAY
+    return Status.AWAY if record.away else result_status(record, notice)
+
+
+def result_status(record: Record, notice: "Notice") -> Status:
+    """What the result of a record amounts to, whether its student takes part or not."""
+    if record.result == notice.ok_text:  # nearly always
+        return Status.OK
     who = (record.number, record.name, record.class_name)
     status = result_of(record.result, notice, who).status
     return Status.ANOMALY if status is Status.UNCLEAR and record.on_purpose else status

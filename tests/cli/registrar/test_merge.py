@@ -76,7 +76,7 @@ def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     class_of(Path("交来/软件学院"), 1)
     class_of(Path("交来/软件学院"), 2, ["无误", "民族应为回族", "无误", "", "无学历照片"])
-    class_of(Path("交来/软件学院"), 3, ["无误", "=1+1", "有误", "+86", "@李甲"])
+    class_of(Path("交来/软件学院"), 3, ["无误", "=民族错", "有误", "+照片不对", "@李甲 姓名错"])
     math = Path("交来/数学学院")
     math.mkdir()
     people = [[str(int(str(row[0])) + 10_000), *row[1:]] for row in students(4)]
@@ -150,7 +150,7 @@ def test_text_stays_text(school: Path, fankui: Fankui) -> None:
         cells = [cell for row in book[sheet].iter_rows() for cell in row]
         assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
         texts = {cell.value for cell in cells}
-        assert {"=1+1", "+86", "@李甲"} <= texts
+        assert {"=民族错", "+照片不对", "@李甲 姓名错"} <= texts
     numbers = [row["学号"] for row in rows(school / "汇总.xlsx", "明细")]
     assert all(isinstance(number, str) for number in numbers)
 
