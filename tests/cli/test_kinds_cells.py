@@ -367,13 +367,13 @@ def test_a_letter_in_a_font_of_signs_is_a_tick(
 
 @pytest.mark.parametrize(
     ("right", "wrong", "status"),
-    [("√", "", "ok"), ("", "√", "vague"), ("√", "√", "vague"), ("", "", "missing")],
+    [("√", "", "ok"), ("", "√", "vague"), ("√", "√", "unclear"), ("", "", "missing")],
 )
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".xls"])
 def test_a_tick_in_one_of_two_columns(
     fankui: Fankui, tmp_path: Path, suffix: str, right: str, wrong: str, status: str
 ) -> None:
-    """无误 and 有误 are one result, on a sheet as on a form."""
+    """无误 and 有误 are one result, on a sheet as on a form; both ticked is 看不懂."""
     rows = [["学号", "姓名", "班级", "无误", "有误"], [*AN[:3], right, wrong], [*BAI[:3], "√", ""]]
     found = read(fankui, made(tmp_path / f"一班{suffix}", rows))
     assert [one[2] for one in people(found)] == [status, "ok"]
@@ -409,7 +409,7 @@ def symbol(ticked: bool) -> str:
 @pytest.mark.parametrize("box", [control, field, symbol])
 @pytest.mark.parametrize(
     ("right", "wrong", "status"),
-    [(True, False, "ok"), (False, True, "vague"), (True, True, "vague"), (False, False, "missing")],
+    [(True, False, "ok"), (False, True, "vague"), (True, True, "unclear"), (False, False, "missing")],
 )
 def test_check_boxes_of_word(
     fankui: Fankui,
@@ -419,7 +419,7 @@ def test_check_boxes_of_word(
     wrong: bool,
     status: str,
 ) -> None:
-    """The box that is ticked is the answer, whichever way Word draws it."""
+    """The box that is ticked is the answer, whichever way Word draws it; of both nobody can tell."""
     document = docx.Document()
     document.add_paragraph(f"班级：{CLASS}")
     table = document.add_table(0, 3)
