@@ -96,9 +96,12 @@ def words() -> dict[str, str]:
     """Every word and its part; most answers are plainly 无误, and none of it is made for them."""
     table = {word: _SAME[kind] for word, kind in OF_RIGHT.items()}
     del table["，"], table["照片是我"]  # it may go on: 照片是我同学
-    table |= dict.fromkeys((*CHECK_VERBS, *LOOK_VERBS), Part.CHECKED)
+    verbs = (*CHECK_VERBS, *LOOK_VERBS)
+    table |= dict.fromkeys(verbs, Part.CHECKED)
     for part, listed in _LISTS:
         if part == Part.WRONG:
             table |= dict.fromkeys(fault_words.made(), part)
         table |= dict.fromkeys(listed.split("、"), part)
+    for verb in verbs:  # 已查 of 已查对过 is no word, and 对 no 无误
+        table.setdefault(f"已{verb}", Part.CHECKED)
     return table

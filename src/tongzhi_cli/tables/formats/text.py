@@ -13,6 +13,8 @@ from tongzhi_cli.tables.table import Book, Table
 
 #: What parts the cells: the marks of programs, and those that people type.
 _USUAL, _RARE, _IN_PROSE = ",\t;", "|，；、", "，；、"
+#: So many lines are the first.
+_HEAD = 20
 _RULE = r"\s*:?-*:?\s*"
 #: In bytes; no row of a roster is as long.
 _LONGEST_LINE = 1_000_000
@@ -61,8 +63,7 @@ def read(path: Path, data: bytes) -> Book:
     _refuse_vast(path, data)
     text = decoded(path, data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    head = text.split("\n", 20)[:20]
-    delimiter, width = _delimiter(head)
+    delimiter, width = _delimiter(text)
     rows: list[list[str]] = []
     lines: list[int] = []
     reader = csv.reader(StringIO(text), delimiter=delimiter, strict=True)
@@ -92,29 +93,41 @@ def _cells(row: list[str], delimiter: str, width: int) -> list[str]:
     return row
 
 
-def _delimiter(head: Sequence[str]) -> tuple[str, int]:
+def _delimiter(text: str) -> tuple[str, int]:
     """What parts the cells of a text, and how many a line has where that mark stands in prose too.
 
     What people type by hand may be parted by ，、； or |. These count only where nearly every line
-    has as many of them, and no mark of programs stands in most lines.
+    of the whole text has as many of them, and no mark of programs stands in most of the first.
 
-    >>> _delimiter(["学号,姓名", "1,张三，李四"]), _delimiter(["学号，姓名", "1，张三，李四"])
+    >>> _delimiter("学号,姓名\\n1,张三，李四"), _delimiter("学号，姓名\\n1，张三，李四")
     ((',', 0), ('，', 2))
-    >>> _delimiter(["请写学号、姓名、结果", "张三 无误", "李四 无误"])
+    >>> _delimiter("请写学号、姓名、结果\\n张三 无误\\n李四 无误")
     (',', 0)
     """
-    lines = [line for line in head if line.strip()]
+    lines = _filled(text.split("\n", _HEAD)[:_HEAD])
     usual = max(_USUAL, key=lambda mark: sum(mark in line for line in lines))
     if 2 * sum(usual in line for line in lines) > len(lines):
         return usual, 0
+    rest = _filled(text.split("\n")[_HEAD:])
     for mark in _RARE:
         counts = Counter(line.count(mark) for line in lines)
         least = counts.most_common(1)[0][0] if counts else 0
-        enough = sum(count for times, count in counts.items() if times >= least)
-        titles = 1 if counts[0] else 0
-        if least and len(lines) > 1 and enough + titles >= len(lines):
+        if not least or len(lines) < 2 or not _is_in_most(lines, mark, least):
+            continue
+        if not rest or _is_in_most(rest, mark, least):
             return mark, least + 1 if mark in _IN_PROSE else 0
     return usual, 0
+
+
+def _filled(lines: Sequence[str]) -> list[str]:
+    return [line for line in lines if line.strip()]
+
+
+def _is_in_most(lines: Sequence[str], mark: str, least: int) -> bool:
+    """Whether all lines but one that has none, a title or a total, have so many of a *mark*."""
+    counts = Counter(line.count(mark) for line in lines)
+    enough = sum(count for times, count in counts.items() if times >= least)
+    return enough + (1 if counts[0] else 0) >= len(lines)
 
 
 def _refuse_vast(path: Path, data: bytes) -> None:
