@@ -157,6 +157,17 @@ def _told(entry: object) -> frozenset[str]:
     return frozenset(map(str, told)) if isinstance(told, list) else frozenset()
 
 
+def _no_answer(entry: dict[str, object]) -> None:
+    """Refuse a line of this kind that tells of nobody.
+
+    Raises:
+        TypeError: it is of another shape.
+
+    """
+    if not _told(entry):
+        raise TypeError(entry)
+
+
 def _time(value: object, notice: Notice) -> datetime | None:
     return None if value is None else notice.local(datetime.fromisoformat(str(value)))
 
@@ -166,7 +177,7 @@ def _time(value: object, notice: Notice) -> datetime | None:
 LINE_KINDS: Mapping[str, Callable[[dict[str, object], Notice, Where], Answer | None]] = {
     "answer": _answer,
     "away": _answer,
-    "told": lambda *_: None,  # `told_of`
+    "told": lambda entry, *_: _no_answer(entry),  # `told_of`
 }
 #: What lines of every kind may have.
 _COMMON = frozenset(
