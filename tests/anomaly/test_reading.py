@@ -15,7 +15,8 @@ from tongzhi_cli.anomaly.clauses import clauses
 from tongzhi_cli.anomaly.kinds import Kind
 from tongzhi_cli.anomaly.matching import faults_in, is_no_photo
 from tongzhi_cli.anomaly.on_paper import on_paper
-from tongzhi_cli.anomaly.reading import Sense, Verdict, read
+from tongzhi_cli.anomaly.reading import read
+from tongzhi_cli.anomaly.verdict import Sense, Verdict
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.result.judge import OPTION, judge, result_of
 from tongzhi_cli.answers.result.ticks import ticked
@@ -168,7 +169,11 @@ def test_a_fault_is_not_lost_among_harmless_words(
 RIGHTS = [one for one in TABLE if one["status"] == "ok"]
 
 
-@given(st.sampled_from(FAULTS), st.sampled_from(["无误", "没问题", "信息正确"]))
+#: 无误，照片有点丑 is 无误 with an opinion: no office takes it (`anomaly.kinds`).
+REAL_FAULTS = [one for one in FAULTS if one["told"] != "照片不满意"]
+
+
+@given(st.sampled_from(REAL_FAULTS), st.sampled_from(["无误", "没问题", "信息正确"]))
 def test_a_fault_beside_what_is_right_is_never_ok(row: dict[str, str], right: str) -> None:
     """What is right beside it may be asked about, and never hides it."""
     assert judge(f"{right}，{row['answer']}", who=WHO).status in {Status.ANOMALY, Status.UNCLEAR}

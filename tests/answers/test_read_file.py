@@ -1072,7 +1072,7 @@ def test_the_newest_of_several_answers_counts(
             id="in the answer, full-width",
         ),
         pytest.param(
-            PLAIN + f"2014030101,李明{ID_NUMBER},无误\n", [], ["2 → 01"], id="behind the name"
+            PLAIN + f"2014030101,李明{ID_NUMBER},无误\n", ["01 无误"], [], id="behind the name"
         ),
         pytest.param(PLAIN + f",{ID_NUMBER},无误\n", [], ["2"], id="for the name"),
         pytest.param(

@@ -8,6 +8,8 @@ from tongzhi_cli.anomaly.fault_words import VALUES
 from tongzhi_cli.anomaly.tokens import Token, tokens
 
 _BIRTH = range(1980, 2012)
+#: Of 1997年6月, which may be an 入学日期 as well.
+_BIRTH_YEARS = range(1980, 2006)
 _HAN = "[\u3400-\u9fff·]"
 #: What is a value because of the word in front of it.
 _BEFORE_VALUE = {Part.SHOWN, Part.SHOULD, Part.IS_NOT, Part.IS}
@@ -50,7 +52,9 @@ def _is_birth(date: str) -> bool:
     parts = re.findall("[0-9]+", date)
     if len(parts) == 1 and len(parts[0]) == 8:
         return int(parts[0][:4]) in _BIRTH
-    return len(parts) == 3 and parts[0].isdigit() and int(parts[0]) in _BIRTH
+    if len(parts) == 2:
+        return int(parts[0]) in _BIRTH_YEARS
+    return len(parts) == 3 and int(parts[0]) in _BIRTH
 
 
 def _values(found: Sequence[Token]) -> list[str]:

@@ -14,7 +14,7 @@ _CAPTURED = ("拍照", "采集", "照相", "拍摄")
 _BESIDE = "[HBhSJYK]*"
 _NOT_SEEN = r"[Zy][HBhO]*[KL]|l[HBhN]*(?:[KL]|$)"
 _WRONG = (
-    rf"X[^G]*[IU]|[IU][HBhS]*X|[Zy][HBhS]*[IU]|[IU]{_BESIDE}Z|E(?![HB]*G)|D[HBSh]*[V?IhU]|"
+    rf"X[^G]*[IU]|[IU][HBhS]*X|[Zy][HBhSV]*[IU]|[IU]{_BESIDE}Z|E(?![HB]*G)|D[HBSh]*[V?IhU]|"
     rf"[IUV?][HBh]*M|M[HBh]*[VI?]|[ZM][HBS]*G|G[HB]*[IU]+[HB]*S"
 )
 
@@ -44,10 +44,30 @@ _IN_NAMES = frozenset("少缺漏丢空糊歪丑旧叉")
 
 def by_what_stands_beside(found: list[Token]) -> list[Token]:
     """Words that are something else beside others: 照片不清楚 and 不清楚, 张三说."""
+    found = _without_references(found)
     items = any(one.part == Part.ITEM for one in found)
+    values = {one.word for one in found if one.part == Part.VALUE}
     told: list[Token] = []
     for at, one in enumerate(found):
-        if one.part == Part.SHOULD and _is_right(found[at + 1 :]):
+        behind = found[at + 1] if at + 1 < len(found) else None
+        if one.word == "怎么" and behind and behind.part in {Part.SHOWN, Part.IS}:
+            told.append(one._replace(part=Part.HARMLESS))  # 怎么变女的了
+        elif one.word == "为" and _is_right(found[at + 1 : at + 3]):
+            told.append(one._replace(part=Part.HARMLESS))
+        elif one.word == "拼音" and not items:
+            told.append(one._replace(part=Part.ITEM))
+        elif (
+            one.part == Part.IS
+            and len(values) > 1
+            and behind
+            and behind.part == Part.VALUE
+            and told
+            and told[-1].word in _ME
+        ):
+            told.append(one._replace(part=Part.SHOULD))  # 政治面貌是群众，我是党员
+        elif _is_done(one, told):
+            told.append(one._replace(part=Part.FIXED))
+        elif one.part == Part.SHOULD and _is_right(found[at + 1 :]):
             told.append(one._replace(part=Part.OPEN))  # 应该是本人
         elif one.word in {"应该", "应"} and found[at + 1 : at + 2] and found[at + 1].part in "Vh":
             told.append(one._replace(part=Part.SHOULD))  # 应该4年
@@ -59,6 +79,64 @@ def by_what_stands_beside(found: list[Token]) -> list[Token]:
             told.append(one._replace(part=Part.CHANGES))
         else:
             told.append(one)
+    return told
+
+
+_ME = frozenset(("我", "本人", "我明明", "明明", "俺", "自己", "其实"))
+#: What is said to be done by 已 in front of it, with who and when between: 已于3月20日更正.
+_DONE = frozenset(
+    (
+        "更正",
+        "修改",
+        "勘误",
+        "更正为",
+        "修改为",
+        "改为",
+        "更改为",
+        "变更为",
+        "修改成",
+        "改成",
+        "更换",
+    )
+)
+_REFERENCES = frozenset(
+    ("身份证", "身份证件", "户口", "户口本", "户口簿", "户籍", "档案", "实际", "事实", "毕业证",
+     "学生证",
+     "录取照片", "本人", "高考照片")
+)  # fmt: skip
+_WITH = frozenset(("和", "与", "跟", "同", "比", "按", "按照", "对照", "对照着"))
+_AROUND_REFERENCE = frozenset(("我", "我的", "本人", "的", "上", "上面", "里", "情况", "信息"))
+_DIFFERS = (
+    "不符", "不一致", "不一样", "对不上", "不同", "不相符", "不匹配", "有出入", "有差", "不对应",
+    "不吻合", "不符合",
+    "对不起来",
+)  # fmt: skip
+
+
+def _is_done(one: Token, told: Sequence[Token]) -> bool:
+    """Whether what is to be done is done already: 已于3月20日更正."""
+    if one.word not in _DONE:
+        return False
+    near = [each.word for each in told[-6:]]
+    return any(word in {"已", "已于", "已经", "已由"} for word in near) and Part.DIVIDES not in {
+        each.part for each in told[-1:] if not each.soft
+    }
+
+
+def _without_references(found: list[Token]) -> list[Token]:
+    """*found* in which what something was compared with is no item: 跟身份证对不上."""
+    told = list(found)
+    for at, one in enumerate(found):
+        if one.word not in _REFERENCES or one.part not in {Part.ITEM, Part.HARMLESS}:
+            continue
+        before = [each.word for each in found[max(0, at - 3) : at] if not each.soft]
+        while before and before[-1] in _AROUND_REFERENCE:
+            before.pop()
+        behind = [
+            each.word for each in found[at + 1 : at + 5] if each.word not in _AROUND_REFERENCE
+        ]
+        if before and before[-1] in _WITH and behind and behind[0].startswith(_DIFFERS):
+            told[at] = one._replace(part=Part.HARMLESS)
     return told
 
 
@@ -140,6 +218,8 @@ def is_of_another(clause: Clause) -> bool:
         for one in clause.words
         if found and one.start - clause.words[0].start >= found.end()
     ]
+    if any(word in said for word in ("本人名下", "我名下", "我的名下", "我的照片", "我这")):
+        return False
     return bool(rest) and rest[0] in {Part.ITEM, Part.RECORD} and Part.WRONG in rest
 
 

@@ -6,6 +6,7 @@ What is right (照片没有问题), what it should be (应为民族学) and what
 
 import re
 
+from tongzhi_cli.anomaly.beside_words import FIXED
 from tongzhi_cli.anomaly.outcome_words import (
     RIGHT_OR_NOT,
     says_all_right,
@@ -17,19 +18,22 @@ from tongzhi_cli.model.words import OWN_CHECK_VERBS, joined
 
 #: One word for each thing, however it is called or misspelt; in this order.
 _CALLED = {
+    "有误": "错误信息、错误内容、错误项",
+    "应为": "正确信息：、正确信息:、正确内容：、正确内容:",
     "人脸比对": "人像比对、照片比对、图像比对",
     "不是": "is not、isn't、isn’t、is n't、not ",
     "照片": "photographs、photograph、photos、photo、pictures、picture、portraits、portrait、"
     "images、image、大头照片、大头照、证件照片、证件照、毕业照片、毕业照、学历照片、学历照、登记照片、"
     "登记照、相片、像片、头像、图像、图片、影像、照骗、人像、照片片",
-    "身份证": "居民身份证、身分证、省份证、身份正、身份征",
+    "身份证": "居民身份证、身分证、生份证、深份证、省份证、身份正、身份征",
     "证件号": "id card number、id number、id card、id no、身份证号码、"
     "身份证号、身份号码、身份号、证件号码",
-    "民族": "ethnicity、ethnic group、nationality、名族、民簇、名簇",
-    "姓名": "full name、name、性名、名子、姓明",
+    "民族": "ethnicity、ethnic group、nationality、名族、明族、民组、名组、民簇、名簇",
+    "姓名": "full name、name、性名、名子、姓明、星名",
     "没有": "there is no、has no、have no、no 、木有、莫有、没得、冒得、么有",
-    "性别": "gender、sex",
-    "专业": "major",
+    "性别": "gender、sex、性另",
+    "专业": "major、专叶、专页、砖业",
+    "班级": "班极",
     "出生": "date of birth、birth date、birthday、birth、出身年、出身日、出身时",
     "错": "wrong、incorrect、errors、error、mistakes、mistake、misspelled、misspelt、"
     "mismatch、typo",
@@ -61,6 +65,8 @@ _ONE_WORD = (
 )
 #: Nobody says more than this about a fault; what is pasted in by mistake must not take long.
 _LONGEST = 400
+#: 姓名已经改过来了，民族还是错的 is about the 民族.
+_PUT_RIGHT = tuple(FIXED.split("、"))
 _BRACKETS = {ord(c): None for c in "()（）【】[]"}
 #: 照片没有其他信息正确 is two things, 照片和其他信息正确 is one.
 _THE_REST = "(?<![和与及、])其"
@@ -137,4 +143,5 @@ def _clauses(text: str, *, whole: bool) -> list[str]:
             for piece in ([part] if "照片" in part else re.sub(_VALUE, "，", part).split("，"))
         ]
     joined = ("".join(part.split()) for part in parts)
-    return [part for part in joined if not says_no_fault(part)]
+    wrong = [part for part in joined if not says_no_fault(part)]
+    return [part for part in wrong if not part.endswith(_PUT_RIGHT)] or wrong

@@ -8,6 +8,7 @@
 []
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,6 +25,11 @@ _NOUNS = (
     "回乡证、通行证、居住证、居留证、验证码、绑定手机、地区码、末四位、入学年、毕业年、离校日期、系名、函授站、"
     "学院名、所属学院、所在学院、所属系、班级、班名、班别、学籍异动、全日制、三年制、四年制、五年制"
 )
+
+
+#: Said beside another kind it explains that one.
+_STANDING = "学籍状态"
+_IS_OVER = "(?:休学|入伍|参军|当兵|服兵役|复学|退役)(?:过|后|之后|以后|回来|期满)"
 
 
 class _Entry(NamedTuple):
@@ -92,6 +98,8 @@ def _found(text: str, own: tuple[Kind, ...]) -> tuple[Kind, ...]:
             break
     if not found and (item := item_of_values(text)):
         found = {one.fault.name: one.fault for one in entries if one.fault.name == item}
+    if len(found) > 1 and _STANDING in found and re.search(_IS_OVER, text):
+        del found[_STANDING]  # 休学过一年，预计毕业日期没跟着改
     return tuple(
         fault
         for name, fault in found.items()

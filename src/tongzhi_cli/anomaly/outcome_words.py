@@ -44,7 +44,7 @@ _CHECKED = (*CHECK_VERBS, *LOOK_VERBS)
 
 # --- what denies a fault -----------------------------------------------------------------------
 
-_NO = words_of("没有、没、木有、莫有、没得、冒得、么有、冇、莫得、莫")
+_NO = words_of("没有、没、木有、莫有、没得、冒得、么有、么得、冇得、冇、莫得、莫")
 _NOT = (*_NO, *words_of("未、暂未、尚未、并未、从未、未曾、没能、未能"))
 _SEEN = (
     *words_of("发现、见到?、看到、看见、看出来?、查到、查出来?、找到、找出来?、出现、存在、发生"),
@@ -69,7 +69,7 @@ _FAULTS = (
     ),
     *NOT_RIGHT,
     *NOT_RIGHT_TOO,
-    *words_of("特殊情况、不妥、不一样、不同"),
+    *words_of("特殊情况、不妥、不一样、不同、差儿"),
     *(f"{one}(?!会|以为|点)" for one in words_of("误、有误")),
     *(
         f"{one}(?!过|失|在)"
@@ -81,15 +81,25 @@ _ANY_OF_IT = words_of("任何、什么、啥、一点儿?、半点儿?、丝毫"
 _NEEDLESS = words_of("无需、无须、毋需、不用、不需要?、不必、不须、没有?必要、没有?需要")
 #: Without 什么 or its like, 照片异常没有 might say two things.
 DENIED = (
-    f"(?:{_any(_NOT)}{_any(_SEEN)}(?:过|有|存在)?|{_any((*_NO, *_NONE))}有?){_any(_ANY)}{{0,2}}的?"
+    f"(?:{_any(_NOT)}{_any(_SEEN)}(?:过|有|存在)?|{_any((*_NO, *_NONE))}有?)"
+    f"{_any(_ANY)}{{0,2}}[的是有]?"
     f"{_any(_FAULTS)}(?:(?:和|与|或|或者|及|以及|、)?{_any(_COMMON)}){{0,3}}"
     "(?:的?(?:地方|之处|情况|信息|内容|现象|点|项|处))?|"
     f"{_any(_ANY_OF_IT)}的?{_any(_COMMON)}(?:都|也|均)?{_any(_NO)}|"
     f"{_any(_NEEDLESS)}(?:再|做|作|进行)?(?:任何)?{_CHANGE}"
 )
+_LABELS = words_of("异常、错误、有误、不符、问题、有问题、不对、有出入、差错")
+_PLACES = words_of("情况、地方、之处、内容、项、处、信息、说明、项目、现象")
+#: 有误的地方：无; 没有照片不对的情况; 没有一项是错的; 不是姓名错，是身份证号错.
+DENIED += (
+    rf"|{_any(_LABELS)}的?{_any(_PLACES)}?\s?[:：]\s?(?:没有|没|无|暂无)(?![^\W_])"
+    rf"|(?:{_any((*_NO, *_NONE))})[^，。；,;！!？?\s]{{1,8}}?{_any(_COMMON + NOT_RIGHT)}"
+    rf"[^，。；,;！!？?\s]{{0,8}}的(?:情况|现象|情形)"
+    r"|不是因?为?[^，。；,;！!？?\s]{1,8}(?:错了?|有误|不对|的?问题)(?=[，,]\s?而?是)"
+)
 #: What a denial begins with, and what it denies: a text without both is none, and does not wait
 #: for the long pattern to be compiled.
-DENIAL_BEGINS = frozenset((*_NOT, *_NONE, *_ANY_OF_IT, *_NEEDLESS))
+DENIAL_BEGINS = frozenset((*_NOT, *_NONE, *_ANY_OF_IT, *_NEEDLESS, "不是"))
 WHAT_IS_DENIED = frozenset(
     word.split("(?!", maxsplit=1)[0] for word in (*_FAULTS[:-1], *CHANGES, *CHANGES_TOO, "改")
 )
@@ -104,13 +114,19 @@ _OK = "无误"
 
 #: In English, as it stands without its blanks.
 _ENGLISH = words_of(
-    "noproblems?、noerrors?、nomistakes?、noissues?、nothingwrong、nothingiswrong、allright、alright、allcorrect、allgood、"
+    "noproblems?、noerrors?、nomistakes?、noissues?、nothingwrong、nothingiswrong、allright、alright、"
+    "allcorrect、allgood、"
     "correct、right、fine、good、accurate、true"
 )
-_POSITIVE = (*RIGHT, *RIGHT_TOO, *words_of("真实有效、真实可靠、对头、ok、okay"), *"√✓✔☑✅")
+_POSITIVE = (
+    *RIGHT,
+    *RIGHT_TOO,
+    *words_of("真实有效、真实可靠、对头、一模一样、丝毫不差、分毫不差、完全一样、ok、okay"),
+    *"√✓✔☑✅",
+)
 _MINE = tuple(
     f"{verb}{whose}{what}"
-    for verb in words_of("是、为、系")
+    for verb in words_of("是、为、系、也是、都是、确实是、的确是、确系")
     for whose in words_of("本人、我本人、我自己、本人的、我本人的、我自己的、我的、自己的")
     for what in ("", "照片", "图像")
 )

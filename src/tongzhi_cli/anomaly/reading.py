@@ -7,8 +7,6 @@ for right is `outcome_words`, what it takes for wrong names an item or a kind of
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import NamedTuple
 
 from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.beside_words import COULD_NOT
@@ -23,61 +21,26 @@ from tongzhi_cli.anomaly.kinds import Kind
 from tongzhi_cli.anomaly.likely import likely_right
 from tongzhi_cli.anomaly.matching import faults_in
 from tongzhi_cli.anomaly.outcome_words import KINDS as OF_RIGHT
-from tongzhi_cli.anomaly.outcome_words import denials_in, says_all_right
+from tongzhi_cli.anomaly.outcome_words import says_all_right
 from tongzhi_cli.anomaly.row_words import no_answer
 from tongzhi_cli.anomaly.tokens import Token, tokens
-
-
-class Sense(StrEnum):
-    """What a piece of an answer is."""
-
-    RIGHT = "right"
-    WRONG = "wrong"
-    HARMLESS = "harmless"
-    UNKNOWN = "unknown"
-
-
-class Verdict(StrEnum):
-    """What an answer says as a whole."""
-
-    RIGHT = "right"
-    FAULT = "fault"
-    UNNAMED = "unnamed"  # that something is wrong, and not what
-    UNSEEN = "unseen"  # that nobody has looked
-    UNCLEAR = "unclear"
-
-
-class Span(NamedTuple):
-    """A piece of an answer and its *sense*."""
-
-    sense: Sense
-    text: str
-
-
-class Reading(NamedTuple):
-    """What an answer says: the *verdict*, the *spans* it is made of, a *hint* at what is unclear.
-
-    *likely* is what was probably meant, "" if nothing suggests itself; *looked* if it tells that
-    somebody looked, and not what they saw.
-    """
-
-    verdict: Verdict
-    spans: tuple[Span, ...]
-    hint: str = ""
-    likely: str = ""
-    looked: bool = False
-
-    @property
-    def unknown(self) -> str:
-        """What was not understood."""
-        return " ".join(one.text for one in self.spans if one.sense is Sense.UNKNOWN)
-
+from tongzhi_cli.anomaly.verdict import Reading, Sense, Span, Verdict, corrected, is_still_wrong
+from tongzhi_cli.model.words import QUALITY
 
 #: So much may stand in a clause beside an item of which the catalogue has no kind.
 _SHORT = 8
 _KIND_OF_RECORD = "个人信息"
 _LOOKED_ONLY = "只说看过，没说结果"
 _LOGIN = "学信网账号、密码"
+
+_STANDING, _DISLIKED = "学籍状态", "照片不满意"
+_ONLY_DISLIKED = "只说照片不满意（不受理），没说对不对"
+_OF_ACCOUNT = (
+    "账号", "帐号", "密码", "验证码", "手机号", "手机", "被注册", "注册不", "无法注册", "锁定",
+    "绑定",
+)  # fmt: skip
+_WISHES = ("想换", "要换", "能换", "换一张", "换张", "重拍", "重照", "重新拍", "重新照", "更换")
+_BUT = ("但", "就是", "只是", "不过", "可是", "然而")
 
 #: What keeps an answer from saying that all is right.
 _NOT_ALL_RIGHT = frozenset("?OoQCAylXTZMDEWV")
@@ -142,21 +105,23 @@ class _Reader:
             return Verdict.RIGHT, "", ""
         if any(one.right and "R" in one.parts for one in self._clauses):
             for one in self._clauses:  # 照片，其他无误
-                one.wrong |= re.fullmatch("[HJ]*I[HJI]*", one.parts) is not None
+                one.wrong |= re.fullmatch("[HJh]*I[HJIh]*", one.parts) is not None
         if likely := likely_right(self._text):
             return Verdict.UNCLEAR, f"像是“{likely}”", likely
         wrong = [one for one in self._clauses if one.wrong]
         if not wrong and self._all_right():
             return Verdict.RIGHT, "", ""
-        if wrong and (corrected := self._corrected()) is not None:
-            return corrected
+        if wrong and (now := corrected(self._clauses, self._tokens)) is not None:
+            return now
         if wrong:
             return self._fault(wrong)
         if [one.name for one in faults_in(self._text, self._own)] == [_LOGIN]:
-            return Verdict.UNCLEAR, "没登上学信网，没看成", ""
+            return self._locked_out()
         if any(Part.UNKNOWN in one.parts for one in self._clauses):
             right = any(one.right for one in self._clauses)
             return Verdict.UNCLEAR, "", "无误" if right else ""
+        if self._was_shut():
+            return Verdict.RIGHT, "", ""
         if any(one.word in COULD_NOT.split("、") for one in self._tokens):
             return Verdict.UNCLEAR, "没看成", ""
         if self._has(Part.UNSEEN) or any(one.unseen for one in self._clauses):
@@ -167,6 +132,17 @@ class _Reader:
         if re.fullmatch("[HBhJN]*[ly][HBhJNly]*", told):
             return Verdict.UNSEEN, f"写着“{self._text}”", ""
         return Verdict.UNCLEAR, *self._open()
+
+    def _was_shut(self) -> bool:
+        """Whether it is right now, and could not be looked at before: 无误（之前网站打不开）."""
+        others = [one.parts for one in self._clauses if not one.right and set(one.parts) - {"h"}]
+        says = any(one.right and not set("OoQCT") & set(one.parts) for one in self._clauses)
+        return (
+            says
+            and bool(others)
+            and all("P" in one and not set("OoQC?") & set(one) for one in others)
+            and not any(one.asked for one in self._clauses)
+        )
 
     def _open(self) -> tuple[str, str]:
         """Why nothing is said of how it is, and what it may be."""
@@ -195,51 +171,28 @@ class _Reader:
             return False
         if "P" in parts and set("KNFL").isdisjoint(parts):
             return False
-        return says_all_right("".join(map(_for_right, self._tokens)))
-
-    def _corrected(self) -> tuple[Verdict, str, str] | None:
-        """之前有误，现在无误: what was wrong is right now, or may be; None for any other fault."""
-        told = "".join(one.parts for one in self._clauses)
-        if set("NF").isdisjoint(told) or self._has(Part.CHANGES):
-            return None
-        found = re.fullmatch(r"[^G]*W[^NF]*([NF].*)", told)
-        if not found:
-            return None
-        now = found[1]
-        if any(mark in now for mark in "WDEMZXAy"):
-            return None
-        if "G" not in now:
-            return (
-                (Verdict.UNCLEAR, "像是已经改好了，没说现在是否无误", "无误")
-                if "F" in now
-                else None
-            )
-        if re.search(r"[?OoQlT]", told) or any(one.asked for one in self._clauses):
-            return Verdict.UNCLEAR, "说得不肯定", "无误"
-        items = [
-            {one.word for one in self._tokens if one.part == Part.ITEM and half(one)}
-            for half in (self._before_now, lambda one: not self._before_now(one))
-        ]
-        if items[1] and items[0] - items[1]:
-            return None
-        return Verdict.RIGHT, "", ""
-
-    def _before_now(self, token: Token) -> bool:
-        first = next((one.start for one in self._tokens if one.part in {Part.NOW, Part.FIXED}), 0)
-        return token.start < first
+        good = any(one.part == Part.GOOD and one.word not in QUALITY for one in self._tokens)
+        said = ("无误" if good and one.word in QUALITY else _for_right(one) for one in self._tokens)
+        return says_all_right("".join(said))
 
     def _fault(self, wrong: list[Clause]) -> tuple[Verdict, str, str]:
         if self._has(Part.CHANGES) or any(map(is_of_another, wrong)):
             return Verdict.UNCLEAR, "看不出是不是真的有误", ""
+        kinds = [one.name for one in faults_in(self._text, self._own)]
+        if kinds == [_DISLIKED] and (opinion := self._opinion()):
+            return opinion
+        if kinds == [_LOGIN]:
+            return self._locked_out()
         if any(one.asked or Part.OPEN in one.parts for one in wrong):
             return Verdict.UNCLEAR, "说得不肯定", ""
-        if self._has(Part.FIXED):
+        if self._has(Part.FIXED) and not is_still_wrong(self._clauses):
             return Verdict.UNCLEAR, "像是已经改过了，没说现在是否无误", "无误"
         if any(one.unseen and not one.wrong for one in self._clauses):
             return Verdict.UNCLEAR, "只看了一部分", ""
-        kinds = [one.name for one in faults_in(self._text, self._own)]
-        if kinds == [_LOGIN]:
-            return Verdict.UNCLEAR, "没登上学信网，没看成", ""
+        if self._only_shown(wrong):
+            return Verdict.UNCLEAR, "又说无误，又说显示的是什么", ""
+        if kinds == [_STANDING] and not self._has(Part.SHOWN) and _STANDING not in self._text:
+            return Verdict.UNCLEAR, "像是不参加，不是学信网上的错", ""
         told = self._about(wrong)
         is_part = len(told) < len(self._clauses) and any("?" in one.parts for one in wrong)
         if is_part and not faults_in("，".join(one.said for one in told), self._own):
@@ -266,6 +219,29 @@ class _Reader:
             if is_odd and "姓名" not in kinds:
                 return Verdict.UNCLEAR, "", ""
         return Verdict.FAULT, "", ""
+
+    def _locked_out(self) -> tuple[Verdict, str, str]:
+        """Why somebody could not look: what is wrong with the account is named, or is not."""
+        named = any(word in self._text for word in _OF_ACCOUNT) or self._has(Part.WRONG)
+        named = named and any(one.wrong for one in self._clauses)
+        if named and not (self._has(Part.FIXED) or any(one.asked for one in self._clauses)):
+            return Verdict.FAULT, "", ""
+        return Verdict.UNCLEAR, "没登上学信网，没看成", ""
+
+    def _only_shown(self, wrong: list[Clause]) -> bool:
+        """Whether it says what is shown, once, and that it is right: 显示彝族，无误."""
+        right = any(one.right and Part.REST not in one.parts for one in self._clauses)
+        values = {one.word for one in self._tokens if one.part == Part.VALUE}
+        plain = all("D" in one.parts and set("WEMZX").isdisjoint(one.parts) for one in wrong)
+        return right and plain and len(values) == 1
+
+    def _opinion(self) -> tuple[Verdict, str, str] | None:
+        """What 照片太丑 comes to beside 无误, or where another is wanted; None for a fault."""
+        asked = any(one.asked or Part.ASKS_WHAT_TO_DO in one.parts for one in self._clauses)
+        if asked or any(word in self._text for word in _WISHES):
+            return Verdict.UNCLEAR, _ONLY_DISLIKED, ""
+        is_right = self._has(Part.GOOD) and not any(word in self._text for word in _BUT)
+        return (Verdict.RIGHT, "", "") if is_right else None
 
     def _about(self, wrong: list[Clause]) -> list[Clause]:
         """The clauses that are *wrong*, and those that say of what: 有误，民族."""
@@ -318,8 +294,10 @@ def _sense(one: Token, clause: Clause | None, verdict: Verdict) -> Sense:
 
 def _for_right(one: Token) -> str:
     """A word as `says_all_right` has to see it: what says nothing of the record is a mark."""
-    if one.part == Part.GOOD and one.word not in OF_RIGHT and not denials_in(one.word):
+    if one.part == Part.GOOD and one.word not in OF_RIGHT:
         return "无误"
+    if one.part == Part.ITEM and one.word not in OF_RIGHT:
+        return "姓名"
     if (
         one.part in {Part.GOOD, Part.ITEM, Part.RECORD, Part.DIVIDES, Part.IS}
         or one.word in OF_RIGHT

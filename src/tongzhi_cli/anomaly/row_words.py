@@ -104,6 +104,13 @@ def takes_back(text: str) -> bool:
     return re.fullmatch(_TAKEN_BACK, text.strip(_ENDS)) is not None
 
 
+#: What a list to choose from shows before anybody has chosen.
+_UNCHOSEN = (
+    r"[-—–=*\s（(【\[<《]*(?:请|点击|点此|下拉)?(?:选择|下拉选择|请选择|请填写|选一项|在此填写|输入)"
+    r"(?:一项|校对结果|核对结果|结果)?[-—–=*\s）)】\]>》.…。]*"
+)
+
+
 def is_as_printed(text: str) -> bool:
     """Whether both outcomes of a form still stand there, so that nobody has chosen.
 
@@ -112,6 +119,8 @@ def is_as_printed(text: str) -> bool:
     >>> is_as_printed("否，无误")  # an answer to 是否有误
     False
     """
+    if len(text) <= _SHORT and ("选择" in text or "填写" in text or "输入" in text):
+        return re.fullmatch(_UNCHOSEN, text) is not None
     if len(text) > _SHORT or _OF_BETWEEN.isdisjoint(text):  # nearly always
         return False
     bare = re.sub(_ASKED, "", text.strip())

@@ -34,6 +34,26 @@ _ASIDE = (
 )
 
 
+#: What somebody says of an answer of theirs that was not meant: 昨天写的有误是点错了.
+_WITHDRAWN = (
+    r"(?:昨天|前天|今天|之前|刚才|刚刚|上次|前面|以前|原来|早上|昨晚)?(?:[写填点选报发交说]|提交)(?:了|成)?的?"
+    r"[“\"「]?(?:有误|无误|错误|不对|有问题|没问题|正确)[”\"」]?是(?:没看仔细|没仔细看|没看清楚?|不小心|手滑|"
+    r"[点填写选看弄搞按报]错)了?的?"
+)
+
+
+def _with_name(plain: str, name: str) -> list[tuple[int, int, str]]:
+    """Where the own *name* stands behind a 学号, or behind what somebody is: 我是会计专业的李四."""
+    before = (
+        r"[0-9]{8,14}[\s、,，.:：-]{0,2}|"
+        r"(?:我|本人)是?[^,，。;；!！?？\s]{0,16}?(?:专业|班|学院|系|级)的?(?:学生|同学)?"
+    )
+    return [
+        (one.start(), one.end(), Part.ASIDE)
+        for one in re.finditer(f"(?:{before}){re.escape(name)}", plain)
+    ]
+
+
 class Token(NamedTuple):
     """A word of a text, from *start* to *end*, and what it does (*part*)."""
 
@@ -108,6 +128,11 @@ def _known(plain: str, told: Iterable[tuple[str, str]]) -> dict[int, tuple[int, 
         while at >= 0:
             spans.append((at, at + len(one), part))
             at = plain.find(one, at + len(one))
+    for whole, part in told:
+        if part == Part.ASIDE and not whole.isascii() and whole in plain:
+            spans += _with_name(plain, one_to_one(whole))
+    if "的" in plain and "是" in plain:
+        spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_WITHDRAWN, plain)]
     if any(c.isdigit() or c in "[略" for c in plain):  # nothing else is in the pattern
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_ASIDE, plain)]
     spans += [(start, end, Part.GOOD) for start, end in denials_in(plain)]

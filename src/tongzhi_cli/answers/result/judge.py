@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.anomaly.kinds import Kind
 from tongzhi_cli.anomaly.on_paper import on_paper
 from tongzhi_cli.anomaly.outcome_words import bare, says_all_right
-from tongzhi_cli.anomaly.reading import Verdict, read
+from tongzhi_cli.anomaly.reading import read
 from tongzhi_cli.anomaly.row_words import no_answer, of_others
+from tongzhi_cli.anomaly.verdict import Verdict
 from tongzhi_cli.answers.answer import NO_ANSWER, ON_PURPOSE, Answer, Result, Status
 from tongzhi_cli.answers.result.ticks import ticks
 from tongzhi_cli.model.nothing import is_nothing, nothing_in
@@ -111,6 +112,8 @@ def meaning(answer: Answer, notice: "Notice", who: Iterable[str | None] = ()) ->
     *who* are the 学号, the name and the class of the student, where the answer's own do not count.
 
     >>> from tongzhi_cli.check.rules.sample import notice
+    >>> from tongzhi_cli.answers.answer import Source
+    >>> from tongzhi_cli.model.problem import Where
     >>> one = Answer("1", "帮我带份饭", Source.LOG, Where(""))
     >>> on_purpose = one._replace(means=ON_PURPOSE)
     >>> meaning(one, notice()).status, meaning(on_purpose, notice()).status

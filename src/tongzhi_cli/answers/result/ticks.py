@@ -174,7 +174,14 @@ def _pair(rest: str) -> tuple[str, str] | None:
     match = re.fullmatch(rf"({_CHOICE})[{_AROUND}：:或]*({_CHOICE})[：:]?", rest)
     if match is None or _is_right(match[1]) is _is_right(match[2]):
         return None
+    first, second = (_item_of(match[at]) for at in (1, 2))
+    if second not in {"", first}:  # √没有问题，专业错 says two things
+        return None
     return match[1], match[2]
+
+
+def _item_of(choice: str) -> str:
+    return re.sub(f"(?:{_RIGHT}|{_WRONG})$", "", choice)
 
 
 def _beside(text: str, before: str, behind: str, pair: tuple[str, str]) -> Ticks:

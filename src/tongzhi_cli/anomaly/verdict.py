@@ -1,0 +1,114 @@
+"""What an answer may say (`anomaly.reading`), and what it says where something was put right."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from tongzhi_cli.anomaly.answer_words import Part
+from tongzhi_cli.anomaly.clause import Clause
+from tongzhi_cli.anomaly.tokens import Token
+
+
+class Sense(StrEnum):
+    """What a piece of an answer is."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    HARMLESS = "harmless"
+    UNKNOWN = "unknown"
+
+
+class Verdict(StrEnum):
+    """What an answer says as a whole."""
+
+    RIGHT = "right"
+    FAULT = "fault"
+    UNNAMED = "unnamed"  # that something is wrong, and not what
+    UNSEEN = "unseen"  # that nobody has looked
+    UNCLEAR = "unclear"
+
+
+class Span(NamedTuple):
+    """A piece of an answer and its *sense*."""
+
+    sense: Sense
+    text: str
+
+
+class Reading(NamedTuple):
+    """What an answer says: the *verdict*, the *spans* it is made of, a *hint* at what is unclear.
+
+    *likely* is what was probably meant, "" if nothing suggests itself; *looked* if it tells that
+    somebody looked, and not what they saw.
+    """
+
+    verdict: Verdict
+    spans: tuple[Span, ...]
+    hint: str = ""
+    likely: str = ""
+    looked: bool = False
+
+    @property
+    def unknown(self) -> str:
+        """What was not understood."""
+        return " ".join(one.text for one in self.spans if one.sense is Sense.UNKNOWN)
+
+
+_STILL = ("还是", "仍", "依然", "依旧", "没变", "没有变", "还没", "又", "没改过来", "没更新")
+#: What was put right elsewhere than on 学信网.
+_AT_HOME = ("户口", "身份证", "派出所", "公安", "户籍")
+_MAY_BE = (Verdict.UNCLEAR, "像是已经改好了，没说现在是否无误", "无误")
+
+
+def corrected(clauses: Sequence[Clause], words: Sequence[Token]) -> tuple[Verdict, str, str] | None:
+    """之前有误，现在无误: what was wrong is right now, or may be; None for any other fault."""
+    told = "".join(one.parts for one in clauses)
+    if set("NF").isdisjoint(told) or Part.CHANGES in told or is_still_wrong(clauses):
+        return None
+    found = re.fullmatch("([^GNF]*)([NF].*)", told)
+    if not found:
+        return _told_behind(clauses)
+    was, now = found.groups()
+    if (
+        "R" in was
+        or any(mark in now for mark in "WDEMZXAy")
+        or not ("W" in was or "P" in was or "F" in now)
+    ):
+        return None
+    if "G" not in now:
+        return _MAY_BE if "F" in now else None
+    if re.search("[OoQlT]", told) or "?" in now or any(one.asked for one in clauses):
+        return Verdict.UNCLEAR, "说得不肯定", "无误"
+    first = next((one.start for one in words if one.part in {Part.NOW, Part.FIXED}), 0)
+    items = [one for one in words if one.part == Part.ITEM]
+    before = {one.word for one in items if one.start < first}
+    behind = {one.word for one in items if one.start >= first}
+    return None if behind and before - behind else (Verdict.RIGHT, "", "")
+
+
+def _told_behind(clauses: Sequence[Clause]) -> tuple[Verdict, str, str] | None:
+    """无误。原来班级有错，已更正: what was wrong and is put right may stand behind."""
+    was = [one for one in clauses if one.wrong]
+    is_over = all(Part.BEFORE in one.parts and Part.FIXED in one.parts for one in was)
+    right = any(one.right for one in clauses)
+    return (Verdict.RIGHT, "", "") if is_over and right else None
+
+
+def is_still_wrong(clauses: Sequence[Clause]) -> bool:
+    """Whether something is wrong though something was put right: 姓名改好了，民族还是错的."""
+    fixed = [one for one in clauses if Part.FIXED in one.parts]
+    now = [one for one in clauses if one.wrong and Part.FIXED not in one.parts]
+    if not fixed or not now:
+        return False
+    if all(any(word in one.said for word in _AT_HOME) for one in fixed):
+        return True  # 户口本已改, 学信网 has not
+    last = now[-1]
+    is_behind = last.words[-1].start > fixed[0].words[0].start
+    if is_behind and any(word in last.said for word in _STILL):
+        return True
+    mended, own = (
+        {each.word for one in some for each in one.words if each.part == Part.ITEM}
+        for some in (fixed, now)
+    )
+    return bool(mended and own - mended)
