@@ -163,6 +163,35 @@ def test_who_does_not_take_part_comes_with_the_other_log(fankui: Fankui, roster:
     assert statuses(fankui("check", roster, "--json")) == ["ok", "away", "ok"]
 
 
+def test_the_other_log_and_a_questionnaire_are_put_in_order_by_time(
+    fankui: Fankui, roster: Path
+) -> None:
+    """When a line was recorded, and when an answer was handed in: the later one is taken."""
+    path = further(
+        roster, COPIES[0],
+        line(NUMBERS[1], "照片没有", "09:00:00"), line(NUMBERS[2], "民族错", "09:01:00"),
+    )  # fmt: skip
+    export = text_file(
+        roster.with_name("问卷.csv"),
+        "序号,提交答卷时间,所用时间,来源,来源详情,来自IP,1、学号,2、姓名,3、校对结果\n"
+        f"1,2018/3/28 08:30:00,9秒,微信,N/A,云南,{NUMBERS[1]},白思雨,姓名错\n"
+        f"2,2018/3/28 09:30:00,9秒,微信,N/A,云南,{NUMBERS[2]},单雨桐,无误\n",
+    )
+    run = fankui("collect", roster, "--from", path, "--from", export)
+    assert (run.code, "没有记" in run.err) == (0, False)
+    path.unlink()
+    assert results(fankui("check", roster, "--json")) == ["无误", "照片没有", "无误"]
+
+
+def test_a_log_in_the_place_of_the_roster_is_put_right(fankui: Fankui, roster: Path) -> None:
+    """The two files of collect swapped, the other one being a further log: said, and recorded."""
+    path = further(roster, COPIES[0], line(NUMBERS[2], "无误", "09:01:00"))
+    run = fankui("collect", path, "--from", roster)
+    assert (run.code, run.out) == (0, f"{roster.with_name('花名册.answers.jsonl')}\n")
+    assert "两个文件写反了，已经换过来" in run.err
+    assert "新记 1 人" in run.err
+
+
 def test_what_the_own_log_says_later_of_who_takes_part_stands(fankui: Fankui, roster: Path) -> None:
     """An older 休学 of the other log does not come back."""
     own = roster.with_name("花名册.answers.jsonl")
