@@ -200,8 +200,8 @@ def _in_order(
 
 def _of_two_kinds(given: Sequence[Answer]) -> bool:
     """Whether one file tells when, and another one does not: a questionnaire and a 接龙."""
-    dated = {one.origin for one in given if one.checked_at}
-    undated = {one.origin for one in given if not one.checked_at}
+    dated = {one.origin for one in given if one.given_at}
+    undated = {one.origin for one in given if not one.given_at}
     return bool(dated and undated - dated)
 
 

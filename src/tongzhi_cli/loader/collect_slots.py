@@ -102,7 +102,8 @@ def _put_right(whose: Whose, wanted: Wanted, error: InputError) -> Begun:
     known = explained(error, Path(whose.roster), notice)
     if not isinstance(known, WrongKindError):
         raise known
-    roster = roster_among(wanted.files, whose.notice) if known.kind in ANSWERS else None
+    is_swap = known.kind in ANSWERS or known.kind is FileKind.LOG
+    roster = roster_among(wanted.files, whose.notice) if is_swap else None
     if roster is None:
         raise with_roster(known, whose.notice)
     return _swapped(whose, wanted, roster, known)

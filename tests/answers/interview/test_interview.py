@@ -192,6 +192,43 @@ def test_what_lines_lead_to(case: str) -> None:
     assert turn(lines).startswith(stands)
 
 
+#: One answer of each kind that is asked about; 06 does not take part, whatever is recorded.
+ASKED_ABOUT = {
+    "2014030101": OK, "2014030102": "照片不对", "2014030103": "有误",
+    "2014030104": "帮我带份饭", "2014030105": "休学", "2014030106": OK,
+}  # fmt: skip
+
+
+def test_each_answer_to_ask_about_is_named_once() -> None:
+    """没写明, 看不懂 and 像是不参加 are three things; the numbers at the end add up."""
+    state = begin(PEOPLE, ASKED_ABOUT, WORDS, away={"2014030106": "休学"})
+    assert opening(state) == (
+        "5 人都有结果了。",
+        "没写明哪一项有误的：03 单雨桐；打学号末两位补上。",
+        "看不懂的：04 曹子涵“帮我带份饭”；问清楚了，打学号末两位重新记。",
+        "像是不参加的：05 曹梓航“休学”；问清楚了，打学号末两位重新记。",
+        "不参加、不问的 1 人：06 陈若曦（休学）。",
+    )
+    assert closing(state) == (
+        "已记 5 人：无误 1，有误 1，没写明 1，像是不参加 1，看不懂 1，另有不参加 1。"
+    )
+
+
+@pytest.mark.parametrize("text", ["12. 安若曦 无误", "安若曦：无误", "2014030101安若曦无误"])
+def test_who_the_student_is_says_nothing_beside_an_answer(text: str) -> None:
+    """As check judges it; beside the answer of another one it is not understood."""
+    assert "无误 1" in closing(begin(PEOPLE, {"2014030101": text}, WORDS))
+    assert "看不懂 1" in closing(begin(PEOPLE, {"2014030102": text}, WORDS))
+
+
+def test_the_kinds_and_items_of_the_notice_count_while_asking() -> None:
+    """A fault by a word that only the notice has is recorded as one, and counted as one."""
+    own = Kind("校徽", ("校徽",), Scope.SELF, "照相馆")
+    state = begin(PEOPLE, {"2014030101": "校徽不见了"}, WORDS._replace(own=(own,)))
+    assert "有误 1" in closing(state)
+    assert "看不懂 1" in closing(begin(PEOPLE, {"2014030101": "校徽不见了"}, WORDS))
+
+
 def test_who_has_a_result_already_is_not_asked() -> None:
     """A second run goes on where the first one stopped."""
     known = {"2014030101": OK, "2014030102": "照片不对"}

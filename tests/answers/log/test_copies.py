@@ -88,13 +88,14 @@ def test_the_log_of_another_class_is_not_read(tmp_path: Path) -> None:
 # --- merged ------------------------------------------------------------------------------------
 
 LINES = st.builds(
-    lambda number, text, at, undoes: Answer(
-        number, text, Source.LOG, Where(""), recorded_at=at, undoes=undoes
+    lambda number, text, at, undoes, away: Answer(
+        number, text, Source.LOG, Where(""), recorded_at=at, undoes=undoes, away=away
     ),
     number=st.sampled_from(["1", "2"]),
     text=st.sampled_from(["无误", "照片不对", None]),
     at=st.integers(0, 5).map(lambda minutes: START + timedelta(minutes=minutes)),
     undoes=st.sampled_from([False, False, False, True]),
+    away=st.sampled_from([False, False, True]),
 )
 LOGS = st.lists(LINES, max_size=6)
 
@@ -165,6 +166,17 @@ def test_what_was_taken_back_on_one_laptop_leaves_what_the_other_recorded() -> N
     )
     lines = copies.merged([[first, undo], [first._replace(where=Where("b", line=1)), other]])
     assert [one.text for one in standing(lines)] == ["照片不对"]
+
+
+def test_an_undo_of_who_takes_part_leaves_the_answers_of_that_student() -> None:
+    """A line of another kind that came between is not the one before it."""
+    gone = Answer("1", "休学", Source.LOG, Where("a"), recorded_at=START, away=True)
+    later = {at: START + timedelta(minutes=at) for at in (1, 5, 9)}
+    answered = gone._replace(text="无误", away=False, recorded_at=later[5])
+    undo = gone._replace(text=None, undoes=True, recorded_at=later[9])
+    other = gone._replace(text="退学", where=Where("b"), recorded_at=later[1])
+    lines = copies.merged([[gone, answered, undo], [other]])
+    assert [one.text for one in standing(lines)] == ["退学", "无误"]
 
 
 def test_times_that_cannot_be_told_apart_keep_the_order_of_their_log(tmp_path: Path) -> None:

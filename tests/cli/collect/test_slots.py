@@ -1,5 +1,6 @@
 """What collect is given in another place than it belongs: a folder, two files swapped."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -58,6 +59,18 @@ def test_a_folder_is_collected(case: str, fankui: Fankui, here: Path) -> None:
     again = fankui("collect", ".")
     assert (again.code, again.out) == (0, "")
     assert "没有变 1 人" in again.err
+
+
+def test_a_folder_is_looked_at_first(fankui: Fankui, here: Path) -> None:
+    """--dry-run and --json go with the files of a folder as with --from; alone they do not."""
+    run = fankui("collect", ".", "--dry-run")
+    assert (run.code, run.out) == (2, "")
+    text_file(here / "问卷.csv", f"{WJX}1,2018/3/28 10:00:00,35秒,微信,{WHO[0]},民族应为回族\n")
+    run = fankui("collect", ".", "--dry-run", "--json")
+    assert run.code == 0
+    told = json.loads(run.out)
+    assert (told["dry_run"], len(told["new"]), told["written"]) == (True, 1, [])
+    assert not (here / "名单.answers.jsonl").exists()
 
 
 def test_rest_comes_behind_what_the_folder_says(fankui: Fankui, here: Path) -> None:

@@ -125,6 +125,85 @@ def test_undo_takes_back_what_the_own_log_holds(fankui: Fankui, roster: Path) ->
     assert results(fankui("check", roster, "--json")) == ["无误", None, "照片没有"]
 
 
+def gone(number: str, reason: str | None, at: str, **more: object) -> str:
+    """A line about who takes part."""
+    entry = {"number": number, "name": "", "away": reason}
+    times = {"recorded_at": f"2018-03-28T{at}+08:00", "source": "录入"}
+    return json.dumps({**entry, **times, **more}, ensure_ascii=False) + "\n"
+
+
+def statuses(run: Run) -> list[str]:
+    """The status of each student as --json has it."""
+    (one,) = json.loads(run.out)["classes"]
+    return [each["status"] for each in one["students"]]
+
+
+def test_who_does_not_take_part_comes_with_the_other_log(fankui: Fankui, roster: Path) -> None:
+    """Read, told as news, brought in as old as it is, once; an undo of it takes back no answer."""
+    path = further(
+        roster, COPIES[0],
+        gone(NUMBERS[1], "休学", "09:00:00"),
+        gone(NUMBERS[2], "入伍", "09:01:00"),
+        line(NUMBERS[2], "无误", "09:02:00"),
+        gone(NUMBERS[2], None, "09:03:00", undo=True),
+    )  # fmt: skip
+    run = fankui("check", roster, "--json")
+    assert statuses(run) == ["ok", "away", "ok"]
+    (told,) = [one for one in json.loads(run.out)["problems"] if one["code"] == "second-log"]
+    assert told["message"].startswith("2 人的结果比 花名册.answers.jsonl 新，或是它没有的")
+    own = roster.with_name("花名册.answers.jsonl")
+    assert fankui("collect", roster, "--from", path).code == 0
+    new = [json.loads(one) for one in own.read_text("utf-8").splitlines()[2:]]
+    assert [(one["number"], one.get("away"), one["recorded_at"][11:19]) for one in new] == [
+        (NUMBERS[1], "休学", "09:00:00"), (NUMBERS[2], None, "09:02:00"),
+    ]  # fmt: skip
+    assert fankui("collect", roster, "--from", path).code == 0
+    assert len(own.read_text("utf-8").splitlines()) == 4
+    path.unlink()
+    assert statuses(fankui("check", roster, "--json")) == ["ok", "away", "ok"]
+
+
+def test_the_other_log_and_a_questionnaire_are_put_in_order_by_time(
+    fankui: Fankui, roster: Path
+) -> None:
+    """When a line was recorded, and when an answer was handed in: the later one is taken."""
+    path = further(
+        roster, COPIES[0],
+        line(NUMBERS[1], "照片没有", "09:00:00"), line(NUMBERS[2], "民族错", "09:01:00"),
+    )  # fmt: skip
+    export = text_file(
+        roster.with_name("问卷.csv"),
+        "序号,提交答卷时间,所用时间,来源,来源详情,来自IP,1、学号,2、姓名,3、校对结果\n"
+        f"1,2018/3/28 08:30:00,9秒,微信,N/A,云南,{NUMBERS[1]},白思雨,姓名错\n"
+        f"2,2018/3/28 09:30:00,9秒,微信,N/A,云南,{NUMBERS[2]},单雨桐,无误\n",
+    )
+    run = fankui("collect", roster, "--from", path, "--from", export)
+    assert (run.code, "没有记" in run.err) == (0, False)
+    path.unlink()
+    assert results(fankui("check", roster, "--json")) == ["无误", "照片没有", "无误"]
+
+
+def test_a_log_in_the_place_of_the_roster_is_put_right(fankui: Fankui, roster: Path) -> None:
+    """The two files of collect swapped, the other one being a further log: said, and recorded."""
+    path = further(roster, COPIES[0], line(NUMBERS[2], "无误", "09:01:00"))
+    run = fankui("collect", path, "--from", roster)
+    assert (run.code, run.out) == (0, f"{roster.with_name('花名册.answers.jsonl')}\n")
+    assert "两个文件写反了，已经换过来" in run.err
+    assert "新记 1 人" in run.err
+
+
+def test_what_the_own_log_says_later_of_who_takes_part_stands(fankui: Fankui, roster: Path) -> None:
+    """An older 休学 of the other log does not come back."""
+    own = roster.with_name("花名册.answers.jsonl")
+    path = further(roster, COPIES[0], gone(NUMBERS[1], "休学", "09:00:00"))
+    with own.open("a", encoding="utf-8") as file:
+        file.write(gone(NUMBERS[1], None, "10:00:00"))
+    before = own.read_bytes()
+    assert fankui("collect", roster, "--from", path).code == 0
+    assert own.read_bytes() == before
+    assert statuses(fankui("check", roster, "--json")) == ["ok", "ok", "missing"]
+
+
 def test_a_line_of_an_unknown_kind_is_told_and_outlives_every_command(
     fankui: Fankui, roster: Path
 ) -> None:

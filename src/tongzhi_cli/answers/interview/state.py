@@ -9,7 +9,7 @@ from tongzhi_cli.anomaly.menu import MenuEntry
 from tongzhi_cli.answers.answer import ON_PURPOSE, Result, Status
 from tongzhi_cli.answers.interview.search import Initials
 from tongzhi_cli.answers.result.judge import judge
-from tongzhi_cli.model.standing import away_text
+from tongzhi_cli.model.standing import away_text, seems_away
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import shown
 
@@ -158,19 +158,21 @@ def opening(state: State) -> tuple[str, ...]:
     status = {
         number: status_of(state, number) for number in state.answers if number not in state.away
     }
-    vague, unclear = (
+    unsaid, unclear = (
         [one for one in state.students if status.get(one.number) is wanted]
         for wanted in (Status.VAGUE, Status.UNCLEAR)
     )
+    perhaps_gone = [one for one in unsaid if seems_away(state.answers[one.number])]
+    vague = [one for one in unsaid if one not in perhaps_gone]
     told = []
     if vague:
         called = "、".join(f"{one.number[-2:]} {one.name}" for one in vague)
         told.append(f"没写明哪一项有误的：{called}；打学号末两位补上。")
-    if unclear:
+    for what, people in (("看不懂的", unclear), ("像是不参加的", perhaps_gone)):
         called = "、".join(
-            f"{one.number[-2:]} {one.name}“{short(state.answers[one.number])}”" for one in unclear
+            f"{one.number[-2:]} {one.name}“{short(state.answers[one.number])}”" for one in people
         )
-        told.append(f"看不懂的：{called}；问清楚了，打学号末两位重新记。")
+        told += [f"{what}：{called}；问清楚了，打学号末两位重新记。"] if called else []
     gone = [
         f"{one.number[-2:]} {one.name}（{short(state.away[one.number])}）"
         for one in state.students
@@ -187,10 +189,18 @@ def closing(state: State) -> str:
     """How many have what, and who has nothing."""
     settled = state.answers.keys() | state.away.keys()
     missing = [one for one in state.students if one.number not in settled]
-    kinds = [status_of(state, number) for number in state.answers if number not in state.away]
-    ok, vague, unclear = map(kinds.count, (Status.OK, Status.VAGUE, Status.UNCLEAR))
-    told = f"已记 {len(kinds)} 人：无误 {ok}，有误 {len(kinds) - ok - vague - unclear}"
-    told += f"，没写明 {vague}" if vague else ""
+    given = {
+        number: status_of(state, number) for number in state.answers if number not in state.away
+    }
+    kinds = list(given.values())
+    ok, unsaid, unclear = map(kinds.count, (Status.OK, Status.VAGUE, Status.UNCLEAR))
+    gone = sum(
+        status is Status.VAGUE and seems_away(state.answers[number])
+        for number, status in given.items()
+    )
+    told = f"已记 {len(kinds)} 人：无误 {ok}，有误 {len(kinds) - ok - unsaid - unclear}"
+    told += f"，没写明 {unsaid - gone}" if unsaid > gone else ""
+    told += f"，像是不参加 {gone}" if gone else ""
     told += f"，看不懂 {unclear}" if unclear else ""
     told += f"，另有不参加 {len(state.away)}" if state.away else ""
     return f"{told}；还有 {len(missing)} 人没有结果。" if missing else f"{told}。"

@@ -22,6 +22,7 @@ def run(whose: Whose, wanted: Wanted) -> ExitCode:
     """
     _refuse_together(wanted)
     begun = begin(whose, wanted)
+    _refuse_alone(begun.wanted)  # a folder has files of answers
     try:
         return _do(begun)
     except InputError as error:  # from a file of answers: nothing is written yet
@@ -74,6 +75,9 @@ def _refuse_together(wanted: Wanted) -> None:
     chosen = [name for name, given in asked.items() if given]
     if len(chosen) > 1:
         raise UsageError(f"{chosen[0]} 和 {chosen[1]} 不能一起用", "请分两次运行。")
+
+
+def _refuse_alone(wanted: Wanted) -> None:
     if wanted.as_json and not (wanted.writes or wanted.show_log):
         raise UsageError(
             "--json 要和 --from、--set、--without、--rest 或 --log 一起用",

@@ -1,6 +1,7 @@
 """What `collect --from` and the like say: what was understood, and what becomes of it."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +23,17 @@ from tongzhi_cli.model.times import moment
 if TYPE_CHECKING:
     from tongzhi_cli.answers.log.write import LogWriter
 
-#: Who has to be asked again.
-_TO_ASK = {Status.VAGUE, Status.UNCLEAR}
+#: What answers are counted as; the first two always.
+_COUNTED = {
+    Status.OK: "无误",
+    Status.ANOMALY: "有误",
+    Status.VAGUE: "没写明",
+    Status.UNCLEAR: "看不懂",
+    Status.AWAY: "不参加",
+    Status.MISSING: "等于没答",
+}
+#: One that says 休学 or the like is asked about, and is not vague as well.
+_PERHAPS_AWAY = "像是不参加"
 #: So many answers of one kind are listed; --json has all.
 _LISTED = 20
 
@@ -192,10 +202,9 @@ def _left(found: Collection) -> str:
 
 def _unsaid(found: Collection) -> tuple[int, int, int]:
     """How many did not say what is wrong, or are not understood, or say 休学 or the like."""
-    kinds = [(found.status(one), one.text or "") for one in found.counted]
-    vague = [text for status, text in kinds if status is Status.VAGUE]
-    away = sum(map(seems_away, vague))
-    return len(vague) - away, sum(status is Status.UNCLEAR for status, _ in kinds), away
+    kinds = Counter(_kind(one, found) for one in found.counted)
+    vague, unclear = (kinds[_COUNTED[one]] for one in (Status.VAGUE, Status.UNCLEAR))
+    return vague, unclear, kinds[_PERHAPS_AWAY]
 
 
 def _all(found: Collection) -> str:
@@ -214,14 +223,17 @@ def ask_to_paste() -> None:
 
 
 def _counts(answers: Sequence[Answer], found: Collection) -> str:
-    kinds = [found.status(one) for one in answers]
-    told = f"无误 {kinds.count(Status.OK)}，有误 {kinds.count(Status.ANOMALY)}"
-    more = (
-        (Status.VAGUE, "没写明"), (Status.UNCLEAR, "看不懂"), (Status.MISSING, "等于没答")
-    )  # fmt: skip
-    return told + "".join(
-        f"，{word} {kinds.count(status)}" for status, word in more if status in kinds
-    )
+    kinds = Counter(_kind(one, found) for one in answers)
+    always, more = list(_COUNTED.values())[:2], [*_COUNTED.values(), _PERHAPS_AWAY][2:]
+    shown = [*always, *(word for word in more if kinds[word])]
+    return "，".join(f"{word} {kinds[word]}" for word in shown)
+
+
+def _kind(answer: Answer, found: Collection) -> str:
+    """As what an answer is counted."""
+    status = found.status(answer)
+    perhaps_away = status is Status.VAGUE and seems_away(answer.text or "")
+    return _PERHAPS_AWAY if perhaps_away else _COUNTED[status]
 
 
 def _remark(answer: Answer, found: Collection) -> str:
