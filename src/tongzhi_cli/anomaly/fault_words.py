@@ -26,6 +26,8 @@ _WRONGLY = (
 
 _BY_HOW_MUCH = "大、小、多、少、早、晚、差、缺、漏、错"
 _HOW_MUCH = "一天、两天、几天、一岁、一年、一个月、一个字、两个字、几个字、一位、两位、一横"
+#: Signs that people type; apart, because old consoles cannot show them.
+_CROSSES, _ARROWS = "✗、✘、❌", "⇒、➡"
 WRONG = (
     "显示暂无、显示无、显示没有、显示空、像素、太小、太大、太低、太胖、太瘦、分辨率、变了、换过、"
     "入学时的、入学时、大一的、军训时、几年前、挡住、遮住、遮挡、闭眼、眯眼、没睁眼、反光、阴影、逆光、"
@@ -65,7 +67,7 @@ WRONG = (
     "wrong、incorrect、error、errors、mistake、mistakes、missing、mismatch、mismatched、blurry、"
     "blurred、unclear、blank、lost、typo、misspelled、misspelt、outdated、bad、false、inaccurate、"
     "notright、notcorrect、notmine、notme、isn't、doesn't、different、differs、invalid、faulty、"
-    "incomplete、diff、notmatch、unmatched、notmyself、misprint、×、✗、✘、❌、x、xx、叉"
+    f"incomplete、diff、notmatch、unmatched、notmyself、misprint、×、{_CROSSES}、x、xx、叉"
 )
 
 ITEMS = (
@@ -109,7 +111,7 @@ SHOULD = (
     "正确为、正确的为、正确的应该是、正确应为、正确的应为、正确答案、实际是、实际为、实际上是、"
     "实为、其实是、事实是、真实的是、真实是、真实姓名是、真实姓名为、本应是、本应为、才是、才对、"
     "才正确、而不是、而非、本来是、身份证上是、身份证是、身份证上的是、户口本上是、以身份证为准、"
-    "以户口本为准、为准、→、->、=>、⇒、➡、——>、-->、shouldbe、mustbe、changeto、oughttobe、"
+    f"以户口本为准、为准、→、->、=>、{_ARROWS}、——>、-->、shouldbe、mustbe、changeto、oughttobe、"
     "instead、insteadof、supposedtobe、correctto、actually"
 )
 NOT = (
