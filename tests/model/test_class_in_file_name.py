@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tongzhi_cli.model.class_in_file_name import class_in_file_name
+from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 
 #: Each name of a file, without its suffix, with the class that a person reads in it.
 CLASS_TOLD = {

@@ -13,7 +13,7 @@ from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of
 from tongzhi_cli.columns.questions import asks_result
-from tongzhi_cli.model.class_in_file_name import class_in_file_name
+from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Paper, Role

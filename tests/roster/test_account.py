@@ -16,7 +16,7 @@ from roster_kinds import CASES, Case, written
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.vocabulary import COLUMN_OF, OF_OTHER_LISTS
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.model.class_name import class_name_in
+from tongzhi_cli.model.classes.class_name import class_name_in
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.roster.account import Fate, Row

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongzhi_cli.model.classes_apart import Told, apart, is_bare
+from tongzhi_cli.model.classes.classes_apart import Told, apart, is_bare
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.roster.read import of_book

@@ -26,6 +26,8 @@ _WRONGLY = (
 
 _BY_HOW_MUCH = "大、小、多、少、早、晚、差、缺、漏、错"
 _HOW_MUCH = "一天、两天、几天、一岁、一年、一个月、一个字、两个字、几个字、一位、两位、一横"
+#: Signs that people type; apart, because old consoles cannot show them.
+_CROSSES, _ARROWS = "✗、✘、❌", "⇒、➡"
 WRONG = (
     "错误信息、错误内容、错误项、误传、误用、第二个人、系第二个人、隔壁班的人、隔壁班、别班的人、别班、别的班、另一个同学、"
     "裁掉一半、被裁、裁了、切掉、切了、没我这个人、没有我这个人、没我、没有我、仍为、仍是、仍然是、仍旧是、仍显示、依然是、"
@@ -69,7 +71,7 @@ WRONG = (
     "wrong、incorrect、error、errors、mistake、mistakes、missing、mismatch、mismatched、blurry、"
     "blurred、unclear、blank、lost、typo、misspelled、misspelt、outdated、bad、false、inaccurate、"
     "notright、notcorrect、notmine、notme、isn't、doesn't、different、differs、invalid、faulty、"
-    "incomplete、diff、notmatch、unmatched、notmyself、misprint、×、✗、✘、❌、x、xx、叉"
+    f"incomplete、diff、notmatch、unmatched、notmyself、misprint、×、{_CROSSES}、x、xx、叉"
 )
 
 ITEMS = (
@@ -118,7 +120,7 @@ SHOULD = (
     "正确为、正确的为、正确的应该是、正确应为、正确的应为、正确答案、实际是、实际为、实际上是、"
     "实为、其实是、事实是、真实的是、真实是、真实姓名是、真实姓名为、本应是、本应为、才是、才对、"
     "才正确、而不是、而非、本来是、身份证上是、身份证是、身份证上的是、户口本上是、以身份证为准、"
-    "以户口本为准、为准、→、->、=>、⇒、➡、——>、-->、shouldbe、mustbe、changeto、oughttobe、"
+    f"以户口本为准、为准、→、->、=>、{_ARROWS}、——>、-->、shouldbe、mustbe、changeto、oughttobe、"
     "instead、insteadof、supposedtobe、correctto、actually"
 )
 NOT = (

@@ -18,10 +18,11 @@ _TYPED = {
     "没错": "没措、没搓、没挫、美错、莫错、meicuo、mc",
     "无异常": "无异长、无一常、无异尝、无疑常、无议常、五异常、wuyichang",
     "对": "队、兑、dui",
-    "ok": "0k、oj、ko、okk、欧克、欧了、okey、o了、oki、okok、👌",
+    "ok": "0k、oj、ko、okk、欧克、欧了、okey、o了、oki、okok",
     "无问题": "无文题、无问提、wuwenti",
 }
 _MEANT = {typed: word for word, typos in _TYPED.items() for typed in typos.split("、")}
+_MEANT["👌"] = "ok"
 
 
 def likely_right(text: str) -> str:

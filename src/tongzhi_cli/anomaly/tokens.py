@@ -77,7 +77,7 @@ def one_to_one(text: str) -> str:
 
 
 def _one(c: str) -> str:
-    if "\u4e00" <= c <= "\u9fff":
+    if "\u4e00" <= c < "\ua000":
         return c
     same = unicodedata.normalize("NFKC", c)
     return same if len(same) == 1 else c

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import Answer
-from tongzhi_cli.model.class_written import may_be
+from tongzhi_cli.model.classes.class_written import may_be
 from tongzhi_cli.model.number_and_name import number_and_name
 from tongzhi_cli.model.student import (
     Student,

@@ -16,7 +16,7 @@ from tongzhi_cli.answers.sent import Line, without_time
 from tongzhi_cli.dates.chat import is_time_line
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.errors import InputError, NoHeaderError
-from tongzhi_cli.model import class_written
+from tongzhi_cli.model.classes import class_written
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student, without_id_numbers
 from tongzhi_cli.model.text import clean_answer, clean_lines

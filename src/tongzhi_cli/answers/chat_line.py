@@ -20,7 +20,7 @@ from tongzhi_cli.answers.attribution import (
 from tongzhi_cli.answers.messages.between import BETWEEN, GAP, bare
 from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.dates.chat import is_time_line
-from tongzhi_cli.model import class_written
+from tongzhi_cli.model.classes import class_written
 from tongzhi_cli.model.number_and_name import NUMBER
 from tongzhi_cli.model.student import (
     NO_ID_NUMBER,

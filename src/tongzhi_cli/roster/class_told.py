@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from tongzhi_cli.model import class_name as names
-from tongzhi_cli.model.class_in_file_name import class_in_file_name
+from tongzhi_cli.model.classes import class_name as names
+from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.office.addresses import column_name
-from tongzhi_cli.roster.lists import Part
+from tongzhi_cli.roster.structure.lists import Part
 from tongzhi_cli.tables.table import Table
 
 #: A class, and where it stands.

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.model import classes_apart
-from tongzhi_cli.model.classes_apart import Apart, Told, is_bare
+from tongzhi_cli.model.classes import classes_apart
+from tongzhi_cli.model.classes.classes_apart import Apart, Told, is_bare
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.roster.kinds import INFERRED, UNCLEAR_CLASS

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from tongzhi_cli.columns.header import find_in
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.roster.going_on import Beside, beside, going_on
-from tongzhi_cli.roster.lists import NEEDED, Part, Stray, Words, lists_of
-from tongzhi_cli.roster.shapes import Shapes
+from tongzhi_cli.roster.structure.going_on import Beside, beside, going_on
+from tongzhi_cli.roster.structure.lists import NEEDED, Part, Stray, Words, lists_of
+from tongzhi_cli.roster.structure.shapes import Shapes
 from tongzhi_cli.tables.table import Book
 
 

@@ -25,10 +25,10 @@ from tongzhi_cli.roster.classes import told_apart
 from tongzhi_cli.roster.enrolment import Standings, settled
 from tongzhi_cli.roster.gather import Gathered, gather
 from tongzhi_cli.roster.kinds import INFERRED, NO_CLASS, TAKEN_ONCE
-from tongzhi_cli.roster.lists import Part
 from tongzhi_cli.roster.model import Roster, nobody_of
 from tongzhi_cli.roster.names import note_of
 from tongzhi_cli.roster.sheets import Sheet, refuse_numbers_as_names
+from tongzhi_cli.roster.structure.lists import Part
 from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.table import Book, Table
 

@@ -17,11 +17,11 @@ from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import shortened
 from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.roster.gather import Gathered
-from tongzhi_cli.roster.going_on import Beside
 from tongzhi_cli.roster.kinds import READ_ON, UNREAD
-from tongzhi_cli.roster.lists import NEEDED, Part, Stray, said_of_other
 from tongzhi_cli.roster.renewed import older
-from tongzhi_cli.roster.shapes import Person, Shapes, is_name
+from tongzhi_cli.roster.structure.going_on import Beside
+from tongzhi_cli.roster.structure.lists import NEEDED, Part, Stray, said_of_other
+from tongzhi_cli.roster.structure.shapes import Person, Shapes, is_name
 from tongzhi_cli.tables.table import Book, Table, as_text
 
 #: So many people or cells are named one by one.

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from tongzhi_cli.model.class_name import entry_year_in
-from tongzhi_cli.model.classes_apart import Apart, Told, apart, is_bare
-from tongzhi_cli.model.classes_apart import told as told_of
+from tongzhi_cli.model.classes.class_name import entry_year_in
+from tongzhi_cli.model.classes.classes_apart import Apart, Told, apart, is_bare
+from tongzhi_cli.model.classes.classes_apart import told as told_of
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.roster.kinds import INFERRED, UNCLEAR_CLASS
 from tongzhi_cli.summary.kinds import ONE_CLASS, SIMILAR_CLASS

@@ -19,7 +19,7 @@ from tongzhi_cli.check.rules.answers import missing_answer, unclear_answer
 from tongzhi_cli.check.rules.case import Case, Class
 from tongzhi_cli.check.rules.people import unknown_student
 from tongzhi_cli.columns.column import Column, printed
-from tongzhi_cli.model.class_name import entry_year_in, level_in
+from tongzhi_cli.model.classes.class_name import entry_year_in, level_in
 from tongzhi_cli.model.enrolment import Enrolment, Standing
 from tongzhi_cli.model.problem import Kind as ProblemKind
 from tongzhi_cli.model.problem import Problem, Severity, Skipped, Where

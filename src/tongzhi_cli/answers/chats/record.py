@@ -18,7 +18,7 @@ from tongzhi_cli.answers.messages.between import BETWEEN
 from tongzhi_cli.answers.messages.export import Message, messages
 from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.dates.moment import read_time
-from tongzhi_cli.model import class_written
+from tongzhi_cli.model.classes import class_written
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student, without_id_numbers
 from tongzhi_cli.model.text import clean_answer, shortened, shown

@@ -16,7 +16,7 @@ from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.vocabulary import WORDS
 from tongzhi_cli.form.word.labels import labels_in
 from tongzhi_cli.form.word.prototypes import text_slot
-from tongzhi_cli.model import class_name as names
+from tongzhi_cli.model.classes import class_name as names
 from tongzhi_cli.model.student import clean_class
 from tongzhi_cli.model.text import ems, printable
 from tongzhi_cli.office.word.xml import (

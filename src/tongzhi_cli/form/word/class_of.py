@@ -6,8 +6,8 @@ from itertools import pairwise
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.form.word import class_line
-from tongzhi_cli.model import class_name as names
-from tongzhi_cli.model.class_in_file_name import class_in_file_name
+from tongzhi_cli.model.classes import class_name as names
+from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 
 
 def classes_of(

@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 
 from tongzhi_cli.check.rules.case import Case, Lists, about
 from tongzhi_cli.columns.vocabulary import COLUMN_OF
-from tongzhi_cli.model.class_name import class_name_in
+from tongzhi_cli.model.classes.class_name import class_name_in
 from tongzhi_cli.model.nothing import of_formula
 from tongzhi_cli.model.person_name import is_han, parts_in
 from tongzhi_cli.model.problem import Example, Findings, Kind

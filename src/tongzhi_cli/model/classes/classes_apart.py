@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from tongzhi_cli.model.class_name import entry_year_in, level_in
+from tongzhi_cli.model.classes.class_name import entry_year_in, level_in
 
 
 class Told(NamedTuple):

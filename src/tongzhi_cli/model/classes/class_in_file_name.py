@@ -7,7 +7,7 @@ two classes none is chosen.
 
 import re
 
-from tongzhi_cli.model.class_name import END, LETTER, without_college
+from tongzhi_cli.model.classes.class_name import END, LETTER, without_college
 from tongzhi_cli.model.student import FULL_WIDTH_DIGITS, clean_class
 from tongzhi_cli.model.words import CHECK_VERBS, either
 

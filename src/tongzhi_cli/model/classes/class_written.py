@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from tongzhi_cli.model.class_name import END, LETTER
+from tongzhi_cli.model.classes.class_name import END, LETTER
 from tongzhi_cli.model.student import LEVELS, clean_class, half_width
 
 _BETWEEN = "[\\s,，、:：;；\\-－—_|/+()（）【】\\[\\].。·]"

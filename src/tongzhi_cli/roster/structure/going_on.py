@@ -10,8 +10,8 @@ from typing import NamedTuple
 from tongzhi_cli.columns.column import OF_A_CLASS, Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.rows import Listed, listed
-from tongzhi_cli.roster.lists import NEEDED, Part
-from tongzhi_cli.roster.shapes import Shapes, is_name, shape_of
+from tongzhi_cli.roster.structure.lists import NEEDED, Part
+from tongzhi_cli.roster.structure.shapes import Shapes, is_name, shape_of
 from tongzhi_cli.tables.table import Table
 
 #: What may look like a name on one sheet and stand blank on another: 无误, 组长.

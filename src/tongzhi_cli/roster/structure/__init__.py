@@ -1,0 +1,1 @@
+"""Where on a sheet the lists are: one below or beside another, going on, without a header."""
