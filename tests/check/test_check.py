@@ -11,7 +11,12 @@ from tongzhi_cli.answers.away import away
 from tongzhi_cli.answers.kinds import BAD_NUMBER
 from tongzhi_cli.check.check import Report, check
 from tongzhi_cli.check.rules import RULES
-from tongzhi_cli.check.rules.answers import missing_answer, name_mismatch, vague_answer
+from tongzhi_cli.check.rules.answers import (
+    missing_answer,
+    name_mismatch,
+    unclear_answer,
+    vague_answer,
+)
 from tongzhi_cli.check.rules.case import Case
 from tongzhi_cli.check.rules.people import (
     bad_name,
@@ -104,8 +109,8 @@ def test_who_gave_no_result_is_missing(answers: list[Answer], expected: list[str
         ("民族有误，应为回族", False),
         ("无误", False),
         ("", False),
-        ("不清楚", True),
-        ("？", True),
+        ("不清楚", False),  # not understood, which is told below
+        ("？", False),
     ],
 )
 def test_an_answer_must_say_what_is_wrong(text: str, vague: bool) -> None:
@@ -116,6 +121,15 @@ def test_an_answer_must_say_what_is_wrong(text: str, vague: bool) -> None:
         assert isinstance(found, Problem)
         assert f"“{text}”" in found.message
         assert found.where == Where("结果.csv")
+
+
+@pytest.mark.parametrize("text", ["不清楚", "？", "不知道对不对"])
+def test_an_answer_that_tells_nothing_is_asked_about(text: str) -> None:
+    """Who does not know has not said that something is wrong: it is an error as 看不懂."""
+    (found,) = unclear_answer.find(case([student(LI)], [answer(LI, text)]))
+    assert isinstance(found, Problem)
+    assert (found.number, found.severity, found.where) == (LI, Severity.ERROR, Where("结果.csv"))
+    assert f"“{text}”" in found.message
 
 
 def test_a_note_beside_a_vague_answer_is_pointed_out() -> None:

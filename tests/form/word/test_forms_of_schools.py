@@ -21,7 +21,7 @@ from tongzhi_cli.form.word import read as form_reading
 from tongzhi_cli.form.word.columns import FormColumns
 from tongzhi_cli.form.word.fill import Filled
 from tongzhi_cli.form.word.fit import Layout
-from tongzhi_cli.form.word.outcomes import join
+from tongzhi_cli.form.word.outcomes import SignedOnly, join
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.notice.toml import read as notice_toml
@@ -219,6 +219,65 @@ def test_results_in_several_columns_are_joined(
     assert header
     join(rows_, header.lists)
     assert rows_[1][header.lists[0].header.columns[Column.RESULT]] == expected
+
+
+#: The rows of a form on which only 备注 can hold the result: 姓名, 备注, 签名, and what comes out.
+SIGNED = {
+    "all signed": ("甲||甲|无误", "乙||乙|无误", "丙|民族错|丙|民族错", "丁|||"),
+    "said otherwise": (
+        "甲||已签|无误",
+        "乙|/|乙|无误",
+        "丙||√|无误",
+        "买买提·艾力||买买提.艾力|无误",
+    ),
+    "pictures": ("甲||<图>|无误", "乙||<图>|无误", "丙|||"),
+    "nobody signed": ("甲|||", "乙|||", "丙|民族错||民族错"),
+    "no signature": ("甲||休学|", "乙||乙代|", "丙||/|", "丁||丙|", "|||", "||甲|"),
+    "无误 is written": ("甲|无误|甲|无误", "乙||乙|", "丙|民族错|丙|民族错"),
+    "无误 in other words": ("甲||甲|", "乙|没有问题|乙|没有问题"),
+}
+
+
+@pytest.mark.parametrize("said", SIGNED.values(), ids=SIGNED)
+def test_who_signed_beside_a_blank_remark_is_right(said: tuple[str, ...]) -> None:
+    """Only the student's own signature counts, and only where nobody wrote 无误 into 备注."""
+    cells = [one.split("|") for one in said]
+    rows_ = [["学号", "姓名", "备注", "签名"]]
+    rows_ += [[str(at), *one[:3]] for at, one in enumerate(cells)]
+    drawn = {(at, 3) for at, row in enumerate(rows_) if row[3] == "<图>"}
+    for at, column in drawn:
+        rows_[at][column] = ""
+    header = COLUMNS.find(rows_, {})
+    assert header
+    join(rows_, header.lists)
+    signed = SignedOnly()
+    signed.look_at(rows_, header.lists[0], drawn)
+    signed.settle()
+    at = header.lists[0].header.columns[Column.RESULT]
+    assert [row[at] for row in rows_[1:]] == [one[3] for one in cells]
+
+
+def test_a_form_that_was_only_signed_says_so(tmp_path: Path) -> None:
+    """What is inferred of two sheets is told; 无误 written on the second ends it for both."""
+    notice = notice_toml.read(notice_toml.BUILT_IN)
+    for written, results in (("", ["无误", "民族错", "无误"]), ("无误", ["民族错", "无误"])):
+        document = docx.Document()
+        document.add_paragraph(f"班级：{CLASS}")
+        for people in (
+            [("2014030101", "安若", "", "安若"), ("2014030102", "白景", "民族错", "白景")],
+            [("2014030103", "曹雨", written, "曹雨"), ("2014030104", "丁一", "", "")],
+        ):
+            table = document.add_table(0, 4)
+            for row in [("学号", "姓名", "备注", "学生签字"), *people]:
+                for cell, text_ in zip(table.add_row().cells, row, strict=True):
+                    cell.text = text_
+            document.add_paragraph("")
+        file = BytesIO()
+        document.save(file)
+        roster, answers = form_reading.read_data(tmp_path / "表.docx", file.getvalue(), notice)
+        assert [answer.text for answer in answers] == results
+        told = [note.message for note in roster.notes if "签了名" in note.message]
+        assert len(told) == (0 if written else 1)
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,9 @@ NAMES = st.text("安白毕曹岑陈程崔邓丁·𠮷㛃", min_size=1, max_size=
     lambda n: n.strip("·") == n
 )
 RESULTS = st.one_of(
-    st.sampled_from(["无误", "", "民族应为回族", "=1+1", "-无", "@李明", "照片<不是>本人 & 他人"]),
+    st.sampled_from(
+        ["无误", "", "民族应为回族", "=民族错", "-无", "@李明", "照片<不是>本人 & 他人"]
+    ),
     st.text("民族应为回汉有误，。\n 1a<&>", max_size=60).map(lambda text: " ".join(text.split())),
 )
 

@@ -22,6 +22,8 @@ OK = "无误"
 _CROSSED = frozenset({Mark.CROSS, Mark.LETTER_X})
 _BOXES = (Column.RIGHT, Column.WRONG)
 _BESIDE = (Column.DETAIL, Column.NOTE)
+#: Every heading of a box has one of these; the row of a student has them in one cell at most.
+_OF_BOXES = frozenset("误誤错錯异異正确確√×")
 
 
 def ticked_columns(
@@ -84,6 +86,8 @@ def _joined(table: Table) -> Table:
 
 def _boxes_in(row: Sequence[Value]) -> dict[Column, int] | None:
     """The columns of a header with two boxes and no result; None for any other row."""
+    if sum(isinstance(one, str) and not _OF_BOXES.isdisjoint(one) for one in row) < len(_BOXES):
+        return None  # nearly always
     texts = [normal(one) if isinstance(one, str) else "" for one in row]
     if not {"无误", "正确", "有误", "错误", "异常"} & {text[:2] for text in texts}:
         return None

@@ -39,13 +39,14 @@ class FormList(NamedTuple):
 
     *parts* are the columns that it stands in, where it stands in several, and *way* says how they
     are one (`form_outcomes`). *results* are the columns that may be the result's, each with how
-    good its word is: `ASKED` where it is none of the usual ones.
+    good its word is: `ASKED` where it is none of the usual ones. *signature* is where they sign.
     """
 
     header: Header
     parts: Mapping[Column, int]
     way: Column | None
     results: tuple[tuple[int, int], ...]
+    signature: int | None = None
 
 
 class FormHeader(NamedTuple):
@@ -245,7 +246,8 @@ def _list(
         found = with_questions(free, found, lambda _: "")
         further = further_questions(found)
     columns = {column: places[0][1] for column, places in found.items()}
-    return FormList(Header(0, columns, also=further), parts, way, results)
+    signature = block.get(Column.SIGNATURE)
+    return FormList(Header(0, columns, also=further), parts, way, results, signature)
 
 
 def _results(

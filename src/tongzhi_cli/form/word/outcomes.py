@@ -7,12 +7,17 @@ A tick under 正确 or the fault under 有误; 错误信息 beside 正确信息;
 from collections.abc import Collection, Mapping, Sequence
 
 from tongzhi_cli.anomaly.menu import worded
+from tongzhi_cli.answers.answer import Status, judge
 from tongzhi_cli.answers.result.boxes import OK, outcome, ticked_columns
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.word.columns import FormList
+from tongzhi_cli.model.nothing import nothing_in
+from tongzhi_cli.model.student import same_name
 
 #: Told by these, a row without a fault is right.
 BLANK_IS_OK = frozenset({Column.WRONG, Column.SHOULD_BE})
+#: What people type for their signature, beside their name.
+_SIGNED = frozenset({"已签", "已签名", "已签字", "√", "✓", "✔"})
 
 
 def join(rows: Sequence[list[str]], lists: Sequence[FormList]) -> None:
@@ -73,3 +78,42 @@ def _worded(texts: Mapping[Column, str]) -> str:
         )
     pairs = zip(kinds, shown, should_be, strict=True)
     return "；".join(worded(kind.strip() or "信息", *rest) for kind, *rest in pairs)
+
+
+class SignedOnly:
+    """Who signed beside a blank 备注, the only place for the result on the form.
+
+    Where nobody wrote 无误 there, only what is wrong is written, and who signed is right; where
+    one did, a blank is no answer. A signature is the student's own name, a picture, or 已签.
+    """
+
+    def __init__(self) -> None:
+        self._signed: list[tuple[list[str], int]] = []
+        self._is_written = False
+
+    def look_at(
+        self, rows: Sequence[list[str]], form: FormList, drawn: Collection[tuple[int, int]]
+    ) -> None:
+        """Take in the rows of a list that were joined; *drawn* are the cells with a picture."""
+        if form.way is not Column.NOTE or form.signature is None:
+            return
+        result, name = (form.header.columns[one] for one in (Column.RESULT, Column.NAME))
+        for at, row in enumerate(rows):
+            if at <= form.header.row + form.header.below or len(row) <= max(form.signature, name):
+                continue
+            if not nothing_in(row[result]):
+                self._is_written |= judge(row[result]).status is Status.OK
+                continue
+            own, signature = row[name].strip(), row[form.signature].strip()
+            is_own = signature in _SIGNED or (at, form.signature) in drawn
+            if own and (is_own or (signature and same_name(signature, own))):
+                self._signed.append((row, result))
+
+    def settle(self) -> bool:
+        """Give those who signed their 无误, unless it is written; whether anybody got it."""
+        if self._is_written:
+            return False
+        blank = [(row, at) for row, at in self._signed if row[at:] and nothing_in(row[at])]
+        for row, at in blank:
+            row[at] = OK
+        return bool(blank)

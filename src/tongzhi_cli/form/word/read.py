@@ -107,8 +107,8 @@ class _Reading:
         tables = FormTables(self._file, pieces, columns)
         if not tables.sheets:
             raise self._no_form(tables.headers_seen)
-        for told in sorted(tables.told):
-            self._told[told] = {"表上只写有误的"}
+        for told, why in sorted(tables.told.items()):
+            self._told[told] = {why}
         inside = [sheet.lines for sheet in tables.sheets]
         classes = classes_of(path.stem, inside, tables.around)
         for sheet, titled in zip(tables.sheets, classes, strict=True):

@@ -10,7 +10,7 @@ from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.rows import Listed, PassedOver, listed
 from tongzhi_cli.form.word.class_of import labelled
 from tongzhi_cli.form.word.columns import FormColumns, FormList
-from tongzhi_cli.form.word.outcomes import BLANK_IS_OK, join
+from tongzhi_cli.form.word.outcomes import BLANK_IS_OK, SignedOnly, join
 from tongzhi_cli.model.text import EMBEDDED
 from tongzhi_cli.office.word.tables import DRAWN, Grid, lines_of
 from tongzhi_cli.tables.table import Table
@@ -39,14 +39,16 @@ class FormSheet(NamedTuple):
 class FormTables:
     """The form's tables (*sheets*) in a document, and what stands before each and behind the last.
 
-    *headers_seen* are the first rows of tables that are none; *told* is what was inferred.
+    *headers_seen* are the first rows of tables that are none; *told* is what was inferred, and
+    from what.
     """
 
     def __init__(self, file: str, pieces: Sequence[str | Grid], columns: FormColumns) -> None:
         self._file = file
         self._columns = columns
         self.headers_seen: list[str] = []
-        self.told: set[str] = set()
+        self.told: dict[str, str] = {}
+        self._signed = SignedOnly()
         self.sheets, self.around = self._sheets(pieces)
 
     def _sheets(self, pieces: Sequence[str | Grid]) -> tuple[list[FormSheet], list[list[str]]]:
@@ -65,6 +67,8 @@ class FormTables:
             for one in found:
                 sheets.append(one)
                 around.append([])
+        if self._signed.settle():
+            self.told["备注空着、签了名的当作无误"] = "表上只有备注可写结果，没有人写无误"
         return sheets, around
 
     def _as_sheets(self, grid: Grid, number: int, before: Sequence[FormSheet]) -> list[FormSheet]:
@@ -81,8 +85,10 @@ class FormTables:
         for one in lists:
             _draw(grid, {*one.header.all_of(Column.RESULT), *one.parts.values()})
         join(grid.rows, lists)
+        for one in lists:
+            self._signed.look_at(grid.rows, one, drawn)
         if any(one.way in BLANK_IS_OK for one in lists):
-            self.told.add("没有写错处的当作无误")
+            self.told["没有写错处的当作无误"] = "表上只写有误的"
         blocks = [name, *(f"{name}第{at}栏" for at in range(2, len(lists) + 1))]
         return [
             self._sheet(number, _table(self._file, block, grid), grid, one)
