@@ -409,7 +409,12 @@ def symbol(ticked: bool) -> str:
 @pytest.mark.parametrize("box", [control, field, symbol])
 @pytest.mark.parametrize(
     ("right", "wrong", "status"),
-    [(True, False, "ok"), (False, True, "vague"), (True, True, "unclear"), (False, False, "missing")],
+    [
+        (True, False, "ok"),
+        (False, True, "vague"),
+        (True, True, "unclear"),
+        (False, False, "missing"),
+    ],
 )
 def test_check_boxes_of_word(
     fankui: Fankui,
