@@ -424,7 +424,7 @@ def test_check_boxes_of_word(
     wrong: bool,
     status: str,
 ) -> None:
-    """The box that is ticked is the answer, whichever way Word draws it; of both nobody can tell."""
+    """The box that is ticked is the answer, however Word draws it; of both, nobody can tell."""
     document = docx.Document()
     document.add_paragraph(f"班级：{CLASS}")
     table = document.add_table(0, 3)
