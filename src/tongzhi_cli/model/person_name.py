@@ -183,7 +183,7 @@ def _is_surely_none(word: str) -> bool:
     """Whether a word behind a name, without brackets, is none of it: 欧阳 一 is called so."""
     if word.isascii():
         return word.isdecimal() and len(word) > 3
-    return is_known(word) and (len(word) > 1 or word in "男女♂♀")
+    return (len(word) > 1 or word in "男女♂♀") and is_known(word)
 
 
 def _is_in_parts(remark: str) -> bool:

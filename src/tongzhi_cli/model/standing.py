@@ -1,8 +1,8 @@
 """The words by which people say what a student is to the school: 休学, 已退学, 当兵去了.
 
 One table of words (`standing_words.SAID`); a text is a standing only if every character of it is
-one of those words or one of those that people put around them. 学籍状态显示休学 is what somebody saw
-on 学信网, and no standing. Source: what notices and rosters write beside students who are gone
+one of those words or one of those that people put around them. 学籍状态显示休学 is what somebody
+saw on 学信网, and no standing. Source: what notices and rosters write beside students who are gone
 (docs/glossary.md: 休学 复学 转学 降级 参军 退学 死亡 不在本班 新增), issue 14.
 """
 
@@ -33,6 +33,7 @@ _PLACE = r"[^\W_]{1,16}?(?:班|系|学院|专业|大学|学校|校区|校|级|�
 _OF_WORD = {word: standing for standing, words in SAID.items() for word in words}
 #: Without one of these a text is none.
 _HINTS = (*_OF_WORD, "转到", "转至", "转去", "转往", "转专业", "转班", "转系")
+_NEWS = tuple(word for word in _HINTS if _OF_WORD.get(word) is not Standing.ENROLLED)
 #: Words that tell in any sentence that somebody may be gone; 正常 does not, and 注销 may be of
 #: anything.
 _GONE = tuple(
@@ -120,6 +121,15 @@ def titled(text: str) -> Enrolment | None:
     """
     standing = standing_of(text)
     return Enrolment(standing, standing.value) if standing else None
+
+
+def of_sheet(name: str) -> Enrolment | None:
+    """As `titled`, of a sheet's name: 在校生名单 is what every list is, and says nothing.
+
+    >>> of_sheet("在校生名单"), of_sheet("转入学生").standing
+    (None, <Standing.JOINED: '转入'>)
+    """
+    return titled(name) if any(word in simplified(name) for word in _NEWS) else None
 
 
 def may_be_gone(text: str) -> bool:
