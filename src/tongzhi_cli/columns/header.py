@@ -159,7 +159,12 @@ class _Upper:
         self.count = min(HEADER_ROWS, len(table.rows))
         self._table = table
         end = self.count + MOST_ROWS
-        self._merged = [place for place in table.merged if place[0] < end] if table.merged else []
+        # a lower cell with a text of its own is nobody's heading, though a program merged it
+        self._merged = [
+            (row, column)
+            for row, column in table.merged
+            if row < end and not table.text(row, column).strip()
+        ]
 
     def rows_at(self, at: int) -> HeaderRows:
         """The rows of the header that begins with the row *at*."""

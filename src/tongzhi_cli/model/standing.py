@@ -1,8 +1,8 @@
 """The words by which people say what a student is to the school: 休学, 已退学, 当兵去了.
 
-One table of words (`_SAID`); a text is a standing only if every character of it is one of those
-words or one of those that people put around them. 学籍状态显示休学 is what somebody saw on 学信网,
-and no standing. Source: what notices and rosters write beside students who are gone
+One table of words (`standing_words.SAID`); a text is a standing only if every character of it is
+one of those words or one of those that people put around them. 学籍状态显示休学 is what somebody
+saw on 学信网, and no standing. Source: what notices and rosters write beside students who are gone
 (docs/glossary.md: 休学 复学 转学 降级 参军 退学 死亡 不在本班 新增), issue 14.
 """
 
@@ -10,51 +10,8 @@ import re
 from functools import cache, lru_cache
 
 from tongzhi_cli.model.enrolment import Enrolment, Standing
+from tongzhi_cli.model.standing_words import SAID
 from tongzhi_cli.model.text import shortened, simplified
-
-#: How each is said. A word with 未 or 不 in it stands here whole: no word is taken out of a denial.
-_SAID: dict[Standing, tuple[str, ...]] = {
-    Standing.ENROLLED: (
-        "在籍", "在读", "在校", "在学", "在册", "正常", "注册", "有学籍", "注册学籍", "普通",
-        "无异动", "未异动", "没有异动", "无变动", "无变化", "应届", "实习", "顶岗实习", "校外实习",
-        "在外实习", "交换", "交流", "出国交流", "交换生", "仍在校",
-    ),
-    Standing.JOINED: (
-        "转入", "转进", "转来", "转到本班", "转至本班", "转到我班", "转入本班", "调入", "新增",
-        "插班", "插班生", "留级到本班", "留级至本班", "留级转入", "降级到本班", "降级至本班",
-        "降级转入", "降入",
-    ),
-    Standing.RETURNED: (
-        "复学", "返校", "恢复学籍", "休学期满复学", "退役复学", "退伍复学", "退役", "退伍", "归队",
-    ),
-    Standing.EXTENDED: (
-        "延期", "延毕", "延期毕业", "延迟毕业", "延长学制", "延长学习年限", "延长修业年限", "延修",
-        "延长学习", "延读",
-    ),
-    Standing.COMPLETED: ("结业", "拟结业", "预结业"),
-    Standing.SUSPENDED: (
-        "休学", "病休", "停学", "未复学", "尚未复学", "还未复学", "还没复学", "没有复学",
-    ),
-    Standing.SERVING: (
-        "入伍", "参军", "当兵", "从军", "服兵役", "服役", "服现役", "现役", "应征", "征兵",
-        "应征入伍", "保留学籍", "保留入学资格",
-    ),
-    Standing.WITHDRAWN: (
-        "退学", "开除", "除名", "开除学籍", "取消学籍", "取消入学资格", "放弃入学资格", "放弃学籍",
-        "注销学籍", "注销", "清退", "劝退", "自退", "勒令退学", "责令退学", "未报到",
-        "没报到", "没有报到", "未报道", "弃学", "辍学", "肄业", "无学籍",
-    ),
-    Standing.TRANSFERRED: (
-        "转出", "转走", "转学", "转校", "转离", "调出", "不在本班", "不是本班", "不在我班",
-        "不是我班", "不属于本班", "非本班", "离班", "不在这个班", "不是我们班",
-    ),
-    Standing.HELD_BACK: (
-        "留级", "降级", "留班", "降班", "下编", "编入下一级", "编入下一年级", "降到下一级",
-        "降至下一级", "留到下一级", "跟下一级",
-    ),
-    Standing.ABSENT: ("不在校", "不在籍", "不在册", "不在读", "未在校", "未在籍", "离校"),
-    Standing.DECEASED: ("死亡", "去世", "离世", "逝世", "病故", "身故", "亡故", "已故"),
-}  # fmt: skip
 
 #: What stands around such a word and changes nothing. Not 申请, 拟, 将, 未: these deny it.
 _AROUND = (
@@ -73,14 +30,15 @@ _BEFORE = ("原", "曾经", "曾", "之前", "以前", "此前")
 _MARKS = r"[\s，,。.;；、（）()\[\]【】{}<>《》:：~～\-－—_/*＊·+!！“”\"'’‘#]"
 _PLACE = r"[^\W_]{1,16}?(?:班|系|学院|专业|大学|学校|校区|校|级|部)"
 
-_OF_WORD = {word: standing for standing, words in _SAID.items() for word in words}
+_OF_WORD = {word: standing for standing, words in SAID.items() for word in words}
 #: Without one of these a text is none.
 _HINTS = (*_OF_WORD, "转到", "转至", "转去", "转往", "转专业", "转班", "转系")
+_NEWS = tuple(word for word in _HINTS if _OF_WORD.get(word) is not Standing.ENROLLED)
 #: Words that tell in any sentence that somebody may be gone; 正常 does not, and 注销 may be of
 #: anything.
 _GONE = tuple(
     word
-    for standing, words in _SAID.items()
+    for standing, words in SAID.items()
     if not standing.takes_part
     for word in words
     if word not in {"注销", "应征", "征兵", "现役", "离班", "离校", "调出"}
@@ -163,6 +121,15 @@ def titled(text: str) -> Enrolment | None:
     """
     standing = standing_of(text)
     return Enrolment(standing, standing.value) if standing else None
+
+
+def of_sheet(name: str) -> Enrolment | None:
+    """As `titled`, of a sheet's name: 在校生名单 is what every list is, and says nothing.
+
+    >>> of_sheet("在校生名单"), of_sheet("转入学生").standing
+    (None, <Standing.JOINED: '转入'>)
+    """
+    return titled(name) if any(word in simplified(name) for word in _NEWS) else None
 
 
 def may_be_gone(text: str) -> bool:

@@ -1,11 +1,14 @@
 """The class that a list tells without a column, and 级 and 层次 that a class name tells."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tongzhi_cli.model.classes import class_name as names
 from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
+from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.office.addresses import column_name
+from tongzhi_cli.roster.kinds import INFERRED
 from tongzhi_cli.roster.structure.lists import Part
 from tongzhi_cli.tables.table import Table
 
@@ -71,3 +74,23 @@ def with_class(student: Student, titled: Titled | None, told: dict[str, set[str]
     return student._replace(
         class_name=name, entry_year=year, level=study, inferred=frozenset(inferred)
     )
+
+
+def told_of_inferred(
+    inferred: Mapping[str, set[str]],
+    where: Where,
+    notes: Sequence[Problem],
+    *,
+    goes_on: bool = False,
+) -> list[Problem]:
+    """What `with_class` collected, as problems, but what *notes* have told already.
+
+    That is told once of lists side by side, and of what *goes_on* elsewhere.
+    """
+    found = []
+    for what, values in inferred.items():
+        message = f"{what}：{'、'.join(sorted(values))}"
+        places = {one.where for one in notes if one.kind == INFERRED and one.message == message}
+        if not places or not (goes_on or where in places):
+            found.append(Problem(INFERRED, Severity.INFO, message, where=where))
+    return found

@@ -16,15 +16,22 @@ from tongzhi_cli.columns.rows import left_out, place_of
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
-from tongzhi_cli.model.student import Student, clean_class
+from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.roster import unread
 from tongzhi_cli.roster.chosen import chosen, sheets_left_out
-from tongzhi_cli.roster.class_told import Titled, class_in_names, class_in_titles, with_class
+from tongzhi_cli.roster.class_given import of_class
+from tongzhi_cli.roster.class_told import (
+    Titled,
+    class_in_names,
+    class_in_titles,
+    told_of_inferred,
+    with_class,
+)
 from tongzhi_cli.roster.classes import told_apart
 from tongzhi_cli.roster.enrolment import Standings, settled
 from tongzhi_cli.roster.gather import Gathered, gather
-from tongzhi_cli.roster.kinds import INFERRED, NO_CLASS, TAKEN_ONCE
+from tongzhi_cli.roster.kinds import NO_CLASS, TAKEN_ONCE
 from tongzhi_cli.roster.model import Roster, nobody_of
 from tongzhi_cli.roster.names import note_of
 from tongzhi_cli.roster.sheets import Sheet, refuse_numbers_as_names
@@ -257,7 +264,8 @@ class _Reading:
             self.note(TAKEN_ONCE, message, sheet.table.where(sheet.header.row))
         self.notes += standings.finish()
         goes_on = bool(sheet.part.onto or sheet.part.above)
-        self._note_inferred(told, sheet.table.where(sheet.header.row), goes_on=goes_on)
+        place = sheet.table.where(sheet.header.row)
+        self.notes += told_of_inferred(told, place, self.notes, goes_on=goes_on)
 
     def _title_of(self, part: Part) -> Titled | None:
         """The class that is told of a list without a column.
@@ -325,60 +333,11 @@ class _Reading:
             told.setdefault("年级认不出是哪一年", set()).add(year)
         return with_class(bare, titled, told)
 
-    def _note_inferred(
-        self, inferred: Mapping[str, set[str]], where: Where, *, goes_on: bool = False
-    ) -> None:
-        """Tell what was inferred; once of lists side by side, and of what *goes_on* elsewhere."""
-        for what, values in inferred.items():
-            message = f"{what}：{'、'.join(sorted(values))}"
-            told = [one for one in self.notes if one.kind == INFERRED and one.message == message]
-            if not told or not (goes_on or where in {one.where for one in told}):
-                self.note(INFERRED, message, where)
-
     def roster(self, class_given: str | None) -> Roster:
         """What was gathered; of the class that `--class` means."""
-        students, left_out = self._of_class(clean_class(class_given or ""))
+        students, left_out, notes = of_class(self.file, self.students, self.notes, class_given)
         others = {student.number for student in left_out} - {one.number for one in students}
         return Roster(
-            self.file, tuple(students), tuple(self.notes), frozenset(others), tuple(left_out),
+            self.file, tuple(students), tuple(notes), frozenset(others), tuple(left_out),
             self.account,
         )  # fmt: skip
-
-    def _of_class(self, wanted: str) -> tuple[list[Student], list[Student]]:
-        """The students that `--class` means, and the others.
-
-        It picks a class where the file has it; it names the class where the file tells none, or
-        where what the file tells was only inferred for all.
-        """
-        classes = {student.class_name for student in self.students}
-        if not wanted or classes == {wanted}:
-            return self.students, []
-        if wanted in classes:
-            kept = [student for student in self.students if student.class_name == wanted]
-            others = [student for student in self.students if student.class_name != wanted]
-            message = f"只取“{wanted}”，别的班 {len(others)} 人没有读"
-            self.note(LEFT_OUT, message, Where(self.file))
-            return kept, others
-        stated = any("class_name" not in student.inferred for student in self.students)
-        if len(classes) == 1 and (classes == {None} or not stated):
-            return self._named(wanted), []
-        listed_classes = "、".join(sorted(name or "（没有班级）" for name in classes))
-        raise InputError(
-            f"{self.file} 里没有“{wanted}”这个班，有的是：{listed_classes}",
-            "请照上面的写法写 --class，或去掉 --class。",
-        )
-
-    def _named(self, wanted: str) -> list[Student]:
-        """The students, all of the class that `--class` names; what was inferred is so anew."""
-        self.notes = [note for note in self.notes if note.kind != INFERRED]
-        told: dict[str, set[str]] = {}
-        named = []
-        for student in self.students:
-            year = None if "entry_year" in student.inferred else student.entry_year
-            study = None if "level" in student.inferred else student.level
-            bare = student._replace(
-                class_name=wanted, entry_year=year, level=study, inferred=frozenset()
-            )
-            named.append(with_class(bare, None, told))
-        self._note_inferred(told, Where(self.file))
-        return named

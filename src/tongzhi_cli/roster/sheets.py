@@ -14,7 +14,7 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.classes.class_name import class_name_in
 from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.problem import Problem, Severity
-from tongzhi_cli.model.standing import enrolment_of, marked, titled
+from tongzhi_cli.model.standing import enrolment_of, marked, of_sheet
 from tongzhi_cli.model.student import Student, same_name
 from tongzhi_cli.roster.class_told import title_at
 from tongzhi_cli.roster.structure.lists import Part
@@ -74,7 +74,7 @@ class Sheet:
                 self.passed_over.append(one)
         self._sections = self._classes_above()
         #: What the tab says of all on the sheet: 退学学生.
-        self.enrolment: Enrolment | None = titled(table.sheet or "")
+        self.enrolment: Enrolment | None = of_sheet(table.sheet or "")
         #: Whether a list right of its header was read.
         self.is_wider = False
         self.repeated: list[int] = self._take_once() if self._lists_courses() else []

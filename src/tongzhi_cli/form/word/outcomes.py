@@ -7,8 +7,9 @@ A tick under 正确 or the fault under 有误; 错误信息 beside 正确信息;
 from collections.abc import Collection, Mapping, Sequence
 
 from tongzhi_cli.anomaly.menu import worded
-from tongzhi_cli.answers.answer import Status, judge
+from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.result.boxes import OK, outcome, ticked_columns
+from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.word.columns import FormList
 from tongzhi_cli.model.nothing import nothing_in

@@ -19,7 +19,7 @@ from functools import cache, lru_cache
 from tongzhi_cli.check.rules.case import Case, Lists, about
 from tongzhi_cli.columns.vocabulary import COLUMN_OF
 from tongzhi_cli.model.classes.class_name import class_name_in
-from tongzhi_cli.model.nothing import of_formula
+from tongzhi_cli.model.nothing import LETTERS, nothing_in, of_formula
 from tongzhi_cli.model.person_name import is_han, parts_in
 from tongzhi_cli.model.problem import Example, Findings, Kind
 from tongzhi_cli.model.student import is_plain_name
@@ -50,16 +50,18 @@ _CLASS = (
     r"[\d一二三四五六七八九十)）]班$|级.*班$|.{4,}班$|(?:软件|网络|计算机|计科|会计|护理|英语|数学|法学|"
     r"电商|物流|机电|学前|小教|临床)班$|[^\W\d_].*\d{3,}|(?:学院|专业|学校|年级|\d级|[^\W\d_]{2}系)$"
 )
+#: No class has so many digits: 2014 of 软件2014, 20140301 of nothing but a 学号.
+_GLUED = r"[^\W\d_].*?(\d{7,})"
 _RESULT = (
     rf"无误|有误|[不有出写]错|错误|不对|不符|不一致|没问题|异议|照片|图像|头像|信息|"
     rf"{either(('异常', *OWN_CHECK_VERBS, '确认', '审核'))}|"
     rf"^(?:全部|都|均|已|未|没有?|无|完全|全)?{either((*RIGHT, *RIGHT_TOO, *FAULTS))}$"
 )
-_NOTHING = frozenset(
+#: What stands for nothing, beside the marks of `model.nothing`.
+_NO_NAMES = frozenset(
     (
-        "null", "none", "nan", "nil", "n/a", "na", "undefined", "unknown", "true", "false", "yes",
-        "no", "ok", "无", "没有", "暂无", "空", "未知", "待定", "匿名", "不详", "略", "同上", "是",
-        "否", "有",
+        "unknown", "true", "false", "yes", "no", "ok", "无", "没有", "暂无", "未知", "待定", "匿名",
+        "不详", "略", "同上", "是", "否", "有",
     )
 )  # fmt: skip
 
@@ -85,7 +87,9 @@ def _is_plain(name: str) -> bool:
 def _words() -> frozenset[str]:
     """What is no name as a whole: words over columns, sexes, what stands for nothing, results."""
     headings = frozenset[str]().union(*(words for words in COLUMN_OF.values()))
-    return headings | _NOTHING | {"男", "女", "男生", "女生", *RIGHT, *RIGHT_TOO, *FAULTS}
+    return (
+        headings | _NO_NAMES | LETTERS | {"男", "女", "男生", "女生", *RIGHT, *RIGHT_TOO, *FAULTS}
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -102,7 +106,7 @@ def _fault(name: str) -> tuple[str, str] | None:
 def _no_name(name: str) -> str:
     """Why a text is no name, but something else."""
     lower = name.casefold()
-    if lower in _NOTHING:
+    if lower in _NO_NAMES or nothing_in(name):
         return f"“{name}”不是姓名"
     if name in {"男", "女", "男生", "女生"}:
         return f"“{name}”是性别，不是姓名"
@@ -110,6 +114,8 @@ def _no_name(name: str) -> str:
         return f"“{name}”像校对结果，不是姓名"
     if lower in _words():
         return f"“{name}”是表头的字，不是姓名"
+    if number := re.search(_GLUED, name):
+        return f"姓名“{name}”里有一串数字 {number[1]}，像是粘上了学号"
     if class_name_in(name) or re.search(_CLASS, name):
         return f"“{name}”像班级，不是姓名"
     return ""

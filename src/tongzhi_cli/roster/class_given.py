@@ -1,0 +1,66 @@
+"""The class that `--class` means: picked where a file has it, named where the file tells none."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tongzhi_cli.columns.kinds import LEFT_OUT
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.student import Student, clean_class
+from tongzhi_cli.roster.class_told import told_of_inferred, with_class
+from tongzhi_cli.roster.kinds import INFERRED
+
+
+class Given(NamedTuple):
+    """The *students* of the class, the *others* of the file, and all that is told of it."""
+
+    students: Sequence[Student]
+    others: Sequence[Student]
+    notes: Sequence[Problem]
+
+
+def of_class(
+    file: str, students: Sequence[Student], notes: Sequence[Problem], class_given: str | None
+) -> Given:
+    """The students of a file that `--class` means, everybody without one.
+
+    It picks a class where the file has it; it names the class where the file tells none, or
+    where what the file tells was only inferred for all.
+
+    Raises:
+        InputError: the file has other classes only.
+
+    """
+    wanted = clean_class(class_given or "")
+    classes = {student.class_name for student in students}
+    if not wanted or classes == {wanted}:
+        return Given(students, (), notes)
+    if wanted in classes:
+        kept = [student for student in students if student.class_name == wanted]
+        others = [student for student in students if student.class_name != wanted]
+        message = f"只取“{wanted}”，别的班 {len(others)} 人没有读"
+        told = Problem(LEFT_OUT, Severity.INFO, message, where=Where(file))
+        return Given(kept, others, [*notes, told])
+    stated = any("class_name" not in student.inferred for student in students)
+    if len(classes) == 1 and (classes == {None} or not stated):
+        return _named(file, students, notes, wanted)
+    listed_classes = "、".join(sorted(name or "（没有班级）" for name in classes))
+    raise InputError(
+        f"{file} 里没有“{wanted}”这个班，有的是：{listed_classes}",
+        "请照上面的写法写 --class，或去掉 --class。",
+    )
+
+
+def _named(file: str, students: Sequence[Student], notes: Sequence[Problem], wanted: str) -> Given:
+    """The students, all of the class that `--class` names; what was inferred is so anew."""
+    told: dict[str, set[str]] = {}
+    named = []
+    for student in students:
+        year = None if "entry_year" in student.inferred else student.entry_year
+        study = None if "level" in student.inferred else student.level
+        bare = student._replace(
+            class_name=wanted, entry_year=year, level=study, inferred=frozenset()
+        )
+        named.append(with_class(bare, None, told))
+    kept = [note for note in notes if note.kind != INFERRED]
+    return Given(named, (), [*kept, *told_of_inferred(told, Where(file), kept)])
