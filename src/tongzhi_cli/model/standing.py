@@ -95,7 +95,7 @@ def _tokens() -> re.Pattern[str]:
             [
                 rf"(?P<out>转(?:专业|班|系|院)?(?:出|学|走|去|往|到|至)[到至往去]?(?!本班|我班){_PLACE})",
                 rf"(?P<into>[从由自]{_PLACE}(?:转入|转来|转进|转到本班|调入|留级|降级))",
-                rf"(?:原|来自){_PLACE}",
+                rf"(?:原|来自|[从由自至]){_PLACE}",
                 *map(re.escape, words),
                 "[0-9]+",
                 _MARKS,
