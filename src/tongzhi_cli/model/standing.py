@@ -147,11 +147,15 @@ def enrolment_of(text: str) -> Enrolment | None:
 
     >>> enrolment_of("（已退学）"), enrolment_of("班长")
     (Enrolment(standing=<Standing.WITHDRAWN: '退学'>, said='已退学'), None)
+    >>> enrolment_of("转入（由数学系）").said
+    '转入（由数学系）'
     """
     standing = standing_of(text)
     if standing is None:
         return None
     said = re.sub(f"^{_MARKS}+|{_MARKS}+$", "", text)
+    if said.count("（") > said.count("）"):  # 转入（由数学系） ends with what belongs to it
+        said += "）"
     return Enrolment(standing, said if 0 < len(said) <= _REASON else standing.value)
 
 
