@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongzhi_cli.answers.result.boxes import outcome
+from tongzhi_cli.answers.boxes import outcome
 from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.answers.result.ticks import ticks
 from tongzhi_cli.columns.column import Column

@@ -715,23 +715,31 @@ def test_every_replaced_answer_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "expected"),
+    ("first", "told", "second", "expected"),
     [
-        ("2018-04-01 19:00", "2018-04-01 19:00", "warning"),
-        (None, None, "warning"),
-        ("2018-04-01 18:00", "2018-04-01 19:00", "info"),
-        (None, "2018-04-01 19:00", "info"),
+        ("2018-04-01 19:00", "照片不是本人", "2018-04-01 19:00", "warning"),
+        (None, "照片不是本人", None, "warning"),
+        ("2018-04-01 18:00", "照片不是本人", "2018-04-01 19:00", "info"),
+        (None, "照片不是本人", "2018-04-01 19:00", "warning"),  # `collect` does not choose either
+        (None, "有误", "2018-04-01 19:00", "warning"),
+        (None, "照片里有只猫", "2018-04-01 19:00", "warning"),
+        (None, "没问题", "2018-04-01 19:00", "info"),
+        (None, "还没看", "2018-04-01 19:00", "info"),
     ],
 )
 def test_a_contradiction_that_no_time_decides_is_a_warning(
-    first: str | None, second: str | None, expected: str
+    first: str | None, told: str, second: str | None, expected: str
 ) -> None:
-    """Two answers of one source at one time: the later line counts, and a person is warned."""
-    given = [answer("101", "照片不是本人", first), answer("101", "无误", second)]
+    """Two answers of one source, and no time says which is the last: a person is asked to look.
+
+    The later line counts, or the one with a time; a fault without one may be the last word.
+    """
+    given = [answer("101", told, first), answer("101", "无误", second)]
     report = check([roster("甲.xlsx", "101 李明 一班")], given, notice(), NOW)
     (found,) = [one for one in report.problems if one.code == "replaced-answer"]
     assert found.severity == expected
-    assert found.message.endswith("：时间分不出先后，按写在后面的算") is (expected == "warning")
+    assert found.message.endswith("：时间分不出先后，按写在后面的算") is (first == second)
+    assert ("哪一次在后" in found.hint) is (expected == "warning")
     assert report.classes[0].lines[0].result.text == "无误"
 
 

@@ -40,8 +40,8 @@ FORMS: dict[str, str | None] = {
     "中午12:30": None,
     "下午3:20": None,
     "晚上21:08": None,
-    "4月1日 中午12:30": None,
-    "4月1日 晚上20:13": None,
+    "4月1日 中午12:30": "2018-04-01 12:30:00",
+    "4月1日 晚上20:13": "2018-04-01 20:13:00",
     "2018年4月1日 早上8:05": "2018-04-01 08:05:00",
     "2018年4月1日 晚上9:08": "2018-04-01 21:08:00",
     "2018年4月1日 晚上9:08:11": "2018-04-01 21:08:11",
@@ -62,8 +62,8 @@ FORMS: dict[str, str | None] = {
     "8:05:09": None,
     "2018-04-01 8:05:09": "2018-04-01 08:05:09",
     "2018/4/1 星期日 下午 8:13:05": "2018-04-01 20:13:05",
-    "04-01 20:13:05": None,
-    "04-01 20:13": None,
+    "04-01 20:13:05": "2018-04-01 20:13:05",
+    "04-01 20:13": "2018-04-01 20:13:00",
     "昨天 20:13:05": None,
     "前天 下午3:20": None,
     "大前天 15:20": None,
@@ -72,9 +72,9 @@ FORMS: dict[str, str | None] = {
     "(20:13:05)": None,
     "【20:13】": None,
     # 钉钉, 企业微信, 飞书
-    "4/1 20:13": None,
-    "4/1 20:13:05": None,
-    "4月1日 20:13": None,
+    "4/1 20:13": "2018-04-01 20:13:00",
+    "4/1 20:13:05": "2018-04-01 20:13:05",
+    "4月1日 20:13": "2018-04-01 20:13:00",
     "18/4/1 20:13": None,
     "周三 15:20": None,
     "上周三 15:20": None,
@@ -196,7 +196,10 @@ def test_a_time_is_no_part_of_an_answer(place: str) -> None:
 
 @pytest.mark.parametrize("place", sorted(PLACES.keys() - WITHOUT))
 def test_the_whole_time_is_that_of_the_answer(place: str) -> None:
-    """A time with its day tells when an answer came; 昨天 20:13 and 20:13 do not say which day."""
+    """A time with its day tells when an answer came; 昨天 20:13 and 20:13 do not say which day.
+
+    A day without a year is the next one after the notice.
+    """
     wrong = []
     for form, moment in FORMS.items():
         at = read(*(line.format(t=form) for line in PLACES[place])).answers[0].checked_at

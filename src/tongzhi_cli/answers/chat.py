@@ -13,7 +13,7 @@ from tongzhi_cli.answers.answer import IMPORTED, Answer, Source
 from tongzhi_cli.answers.attribution import Attributed, Group, Unattributed, Unplaced
 from tongzhi_cli.answers.chat_line import LineReader
 from tongzhi_cli.answers.sent import Line, without_time
-from tongzhi_cli.dates.chat import is_time_line
+from tongzhi_cli.dates.chat import is_time_line, with_year
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.errors import InputError, NoHeaderError
 from tongzhi_cli.model.classes import class_written
@@ -171,7 +171,7 @@ class _Reading:
         self._waiting = None
 
     def _moment(self, sent: str) -> "datetime | None":
-        moment = read_time(sent)
+        moment = read_time(with_year(sent, self._notice.issued))
         return self._notice.local(moment) if moment else None
 
     def result(self) -> Chat:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers import platforms
 from tongzhi_cli.answers.answer import IMPORTED, PROXY, Answer, Source
+from tongzhi_cli.answers.boxes import joined
 from tongzhi_cli.answers.kinds import BAD_TIME
-from tongzhi_cli.answers.result.boxes import joined
 from tongzhi_cli.answers.rows import Reply, replies
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header, find_in

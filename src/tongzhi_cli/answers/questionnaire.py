@@ -7,6 +7,8 @@ joined by ┋, a choice may carry its letter and what was typed beside it, 其�
 ('民族应为回族', '无误')
 >>> combined("B.照片有误┋C.姓名有误", "").text, combined("照片有误", "不是本人").text
 ('照片有误；姓名有误', '照片有误：不是本人')
+>>> combined("照片有误┋个人信息有误", "").text, combined("有误┋照片有误", "").text
+('照片有误；个人信息有误', '照片有误')
 >>> combined("无误", "姓名显示成了张珊")
 Combined(text='姓名显示成了张珊', contradicts=True)
 """
@@ -93,6 +95,8 @@ def combined(
     if said and not any(said in one for one in named):
         new = [one for one in named if one not in said]
         named = [f"{'；'.join(new)}：{said}"] if new else [said]
+    if named and not said:  # 照片有误┋个人信息有误: both, and not 有误 beside what is named
+        named += [one for one in vague if not re.match(either(WRONG), one)]
     told = "；".join(named or vague)
     if said == told and judge(told, ok_text, ok_synonyms).status is Status.UNCLEAR and vague:
         told = f"{'；'.join(vague)}：{said}"  # 有误，照片

@@ -160,12 +160,18 @@ class _Form:
         return self._table.merged.get((row, column), row) if column in self._results else row
 
     def _combined(self, row: int) -> tuple[str, bool]:
-        """A choice with its detail; 备注 is the detail of a choice that says nothing by itself."""
+        """A choice with its detail; 备注 is the detail of a choice of what is wrong.
+
+        Beside one that says what by itself 备注 counts where it tells of a fault: 班长 does not.
+        """
         choice = self._choice(row)
         detail = self._detail(row)
-        is_vague = judge(choice, *self._words).status in {Status.VAGUE, Status.UNCLEAR}
-        if is_vague and not detail and self._note is not None:
-            detail = _cell_text(self._table, row, self._note)
+        if not detail and self._note is not None:
+            note = _cell_text(self._table, row, self._note)
+            chosen = judge(choice, *self._words).status
+            is_open = chosen in {Status.VAGUE, Status.UNCLEAR}
+            if is_open or {chosen, judge(note, *self._words).status} == {Status.ANOMALY}:
+                detail = note
         whole = combined(choice, detail, *self._words)
         return clean_answer(whole.text), whole.contradicts
 

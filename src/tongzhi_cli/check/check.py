@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.anomaly.row_words import takes_back
 from tongzhi_cli.answers.answer import Answer, Result, Source, Status
 from tongzhi_cli.answers.away import away, lines_of
+from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.answers.result.newest import Replaced, newest
 from tongzhi_cli.check.rules import LIST_RULES, RULES
 from tongzhi_cli.check.rules.answers import name_mismatch
@@ -40,6 +41,9 @@ REPLACED_ANSWER = Kind(
         "check 花名册.csv --results 结果.csv",
     ),
 )
+
+
+_WHICH = "请问这名同学哪一次在后；用错了就改记：fankui collect 花名册.xlsx --set 学号=结果。"
 
 
 class Line(NamedTuple):
@@ -231,10 +235,16 @@ def replacement(replaced: Replaced, student: Student | None) -> Problem:
             kind=name_mismatch.KIND, severity=Severity.ERROR, message=message, where=old.where
         )
     is_sure = new.source is Source.LOG  # its order is
-    same = old.given_at == new.given_at and old.source is new.source
-    if same and not is_sure and old.text != new.text:
-        return about._replace(severity=Severity.WARNING)
+    is_open = old.given_at == new.given_at or _may_be_later(old)
+    if is_open and old.source is new.source and not is_sure and old.text != new.text:
+        return about._replace(severity=Severity.WARNING, hint=_WHICH)
     return about
+
+
+def _may_be_later(old: Answer) -> bool:
+    """Whether one without a time gave way that tells of a fault: it may be the last word."""
+    told = {Status.ANOMALY, Status.VAGUE, Status.UNCLEAR}
+    return old.given_at is None and judge(old.text).status in told
 
 
 def _undecided(old: Answer, new: Answer) -> str:

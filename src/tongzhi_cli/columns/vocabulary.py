@@ -252,7 +252,7 @@ UNSURE = f"{either(CHECK_VERBS)}的?{either(REMARKS)}$"
 OTHERS = (
     "教学班|家长|父亲|母亲|监护人|曾用|原|旧|英文|提交者|昵称|填写人|拼音|紧急|联系人|"
     "辅导员|班主任|班长|教师|老师|导师|推荐|介绍人|收件|户主|室长|舍长|组长|配偶|亲属|担保|经办|"
-    "前缀|后缀|前几位|位数"
+    "前缀|后缀|前几位|位数|[后末尾][0-9一二两三四五六几]+位|尾号|尾数"
 )
 #: Columns that a person fills in by hand, or that nobody should: 身份证号 are never written.
 STAY_BLANK = (

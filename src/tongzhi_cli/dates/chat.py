@@ -6,6 +6,7 @@ day in signs, 昨天, 星期三, Yesterday, or none; then a clock with minutes, 
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -29,6 +30,10 @@ _GAP = r"[\s,，·|T]*(?:at )?"
 _MINUTES = r"\d[:：]\d\d|[点时]\s?\d{1,2}\s?分"
 _OPENS, _CLOSES = r"(?:[(（\[【<]{1,2}\s?)?", r"(?:\s?[)）\]】>]{1,2})?"
 _RULES = r"[\s—–―─=*~_-]*"
+#: A day at the beginning that has no year: 3月28日, 03-28; 28/3/2018 has one, 3-28-5 is none.
+_NO_YEAR = r"(\d{1,2})\s?(?:月|[-/])\s?(\d{1,2})\s?[日号]?(?![\d日号]|\s?[-/.年]\s?\d)"
+#: A day so shortly before a notice is that one, and not the next, nearly a year ahead.
+_JUST_BEFORE = timedelta(days=60)
 
 
 @cache
@@ -83,3 +88,27 @@ def stamps(line: str) -> Iterator[Stamp]:
         start, end = match.span()
         text = line[start:end].strip(" ()（）[]【】<>")
         yield Stamp(start, end, text, re.search(_MINUTES, match[0]) is not None)
+
+
+def with_year(sent: str, issued: date) -> str:
+    """*sent* with the year that a chat leaves out: that of the next such day after *issued*.
+
+    A message about a notice is sent after it; the year of a notice's own days is found so as well.
+
+    >>> [with_year(one, date(2018, 3, 14)) for one in ("3月28日 21:10", "03-10 8:05", "1/5 8:05")]
+    ['2018年3月28日 21:10', '2018年3月10日 8:05', '2019年1月5日 8:05']
+    >>> [with_year(one, date(2018, 3, 14)) for one in ("2018/4/1 8:05", "20:13", "28/3/2018 8:05")]
+    ['2018/4/1 8:05', '20:13', '28/3/2018 8:05']
+    """
+    match = re.match(_NO_YEAR, plain(sent))
+    if match is None:
+        return sent
+    month, day = int(match[1]), int(match[2])
+    for year in (issued.year, issued.year + 1):
+        try:
+            found = date(year, month, day)
+        except ValueError:  # 28/3, or 29 February
+            continue
+        if found >= issued - _JUST_BEFORE:
+            return f"{year}年{month}月{day}日{plain(sent)[match.end() :]}"
+    return sent

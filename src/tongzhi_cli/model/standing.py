@@ -53,7 +53,7 @@ def _tokens() -> re.Pattern[str]:
             [
                 rf"(?P<out>转(?:专业|班|系|院)?(?:出|学|走|去|往|到|至)[到至往去]?(?!本班|我班){_PLACE})",
                 rf"(?P<into>[从由自]{_PLACE}(?:转入|转来|转进|转到本班|调入|留级|降级))",
-                rf"(?:原|来自){_PLACE}",
+                rf"(?:原|来自|[从由自至]){_PLACE}",
                 *map(re.escape, words),
                 "[0-9]+",
                 _MARKS,
@@ -105,11 +105,15 @@ def enrolment_of(text: str) -> Enrolment | None:
 
     >>> enrolment_of("（已退学）"), enrolment_of("班长")
     (Enrolment(standing=<Standing.WITHDRAWN: '退学'>, said='已退学'), None)
+    >>> enrolment_of("转入（由数学系）").said
+    '转入（由数学系）'
     """
     standing = standing_of(text)
     if standing is None:
         return None
     said = re.sub(f"^{_MARKS}+|{_MARKS}+$", "", text)
+    if said.count("（") > said.count("）"):  # 转入（由数学系） ends with what belongs to it
+        said += "）"
     return Enrolment(standing, said if 0 < len(said) <= _REASON else standing.value)
 
 

@@ -17,6 +17,7 @@ from tongzhi_cli.answers.chat_line import LineReader
 from tongzhi_cli.answers.messages.between import BETWEEN
 from tongzhi_cli.answers.messages.export import Message, messages
 from tongzhi_cli.answers.result.judge import judge
+from tongzhi_cli.dates.chat import with_year
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.model.classes import class_written
 from tongzhi_cli.model.problem import Where
@@ -118,7 +119,7 @@ class _Record:
         numbered: bool,
     ) -> None:
         """One line of a message: somebody's who is named in it, or the sender's."""
-        moment = read_time(message.sent)
+        moment = read_time(with_year(message.sent, self._notice.issued))
         blank = Answer(
             "", None, Source.RESULTS, where,
             checked_at=self._notice.local(moment) if moment else None,

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from tongzhi_cli.anomaly.menu import worded
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.answers.result.boxes import OK, outcome, ticked_columns
+from tongzhi_cli.answers.boxes import OK, outcome, ticked_columns
 from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.word.columns import FormList
@@ -43,10 +43,12 @@ def _join(row: list[str], form: FormList, way: Column, ticks: Collection[Column]
         said = _worded(texts)
     elif way in {Column.RIGHT, Column.WRONG}:
         beside = (columns.get(one) for one in (Column.DETAIL, Column.NOTE))
-        more = (row[at].strip() for at in beside if at is not None and at < len(row))
+        detail, note = (
+            row[at].strip() if at is not None and at < len(row) else "" for at in beside
+        )
         own = texts.get(Column.RESULT, "").strip()
         right, wrong = (texts.get(one, "") for one in (Column.RIGHT, Column.WRONG))
-        said = own or outcome(right, wrong, ticks, next(filter(None, more), ""))
+        said = own or outcome(right, wrong, ticks, detail, note)
     else:
         whole = (texts.get(one, "").strip() for one in (Column.RESULT, Column.WRONG, Column.NOTE))
         said = next(filter(None, whole), "")

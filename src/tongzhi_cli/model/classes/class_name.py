@@ -18,6 +18,12 @@ _CLASS = rf"{_YEAR_MARK}{_NOT_IN_CLASS}{{1,30}}?{END}|(?:19|20)?\d\d{LETTER}{{2,
 _LEVELS = "(?:本科|专科|高职|专[升转接插]本)?"
 _NUMBER = r"[（(]?[\d一二三四五六七八九十]*[)）]?"
 _BARE_CLASS = rf"(?P<major>{LETTER}{{2,12}})(?P<bare>{_YEAR_MARK}{_LEVELS}{_NUMBER}{END})"
+#: A whole text that is a class with its number, and perhaps how many it has: 软件1班（23人）.
+_ALONE = (
+    rf"(?:(?:行政)?班级(?:名称)?[:：])?(?P<alone>{LETTER}{{0,14}}?(?:\d{{1,4}}|[（(]\d{{1,4}}[)）]|"
+    r"[（(]?[一二三四五六七八九十]{1,3}[)）]?)班)"
+    r"(?:[（(][^（）()]{0,4}\d{1,3}人[)）])?(?:学生|同学|人员)?(?:名单|名册|花名册|点名册|信息表)?"
+)
 
 
 class Blanks(NamedTuple):
@@ -68,12 +74,21 @@ def class_name_in(text: str) -> str | None:
     (None, '信息管理与信息系统22级1班')
     >>> class_name_in("示例学院软件工程22级专升本1班名单"), class_name_in("2014级 软件（1）班")
     ('软件工程22级专升本1班', '2014级软件（1）班')
+    >>> class_name_in("旅游管理1班（23人）"), class_name_in("请软件1班同学核对")
+    ('旅游管理1班', None)
     """
     text = "".join(text.split())
+    if (match := _alone().fullmatch(text)) and "教学" not in text:
+        return without_college(match["alone"])
     if match := re.search(_BARE_CLASS, text):
         return without_college(match[0])
     match = re.search(_CLASS, text)
     return match[0] if match else None
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(_ALONE)
 
 
 def without_college(name: str) -> str:

@@ -40,6 +40,7 @@ def find(case: Case) -> Findings:
         if answer is None or not answer.text:
             yield about(student, KIND, "还没有校对结果")
             continue
-        why = f"（{result.hint}）" if result.hint else ""
+        is_why = result.hint and short(answer.text) not in result.hint  # “还没看”, once
+        why = f"（{result.hint}）" if is_why else ""
         message = f"写的是“{short(answer.text)}”{why}，还没有校对结果"
         yield about(student, KIND, message, answer=answer)

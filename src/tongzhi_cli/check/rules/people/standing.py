@@ -1,13 +1,13 @@
 """学籍变动: who takes part although something is said of their 学籍, or several things are.
 
-Who is 复学 is back; 延期 and 结业 take part, because their record stands on 学信网 as before;
-where a notice wants newcomers last (`new_last`), those who came in are told. Source: issue 14;
-docs/glossary.md, 新增.
+Who is 复学 is back, 转入 is new in the class; 延期 and 结业 take part, because their record stands
+on 学信网 as before; where a notice wants newcomers last (`new_last`), it is said that they are.
+Source: issue 14; docs/glossary.md, 新增.
 
 >>> from tongzhi_cli.check.rules.sample import answer, case, student
->>> people = [student("1", said="已复学"), student("2", said="延期毕业"), student("3", said="在籍")]
+>>> people = [student("1", said="已复学"), student("2", said="转入"), student("3", said="在籍")]
 >>> [problem.message for problem in find(case(people))]
-['已复学，照常参加', '延期毕业，照常参加']
+['已复学，照常参加', '转入，照常参加']
 >>> back = answer("4", None)._replace(away=True)
 >>> [problem.message for problem in find(case([student("4", said="休学")], [back]))]
 ['花名册写着“休学”，收集记录里改成了照常参加']
@@ -37,7 +37,7 @@ KIND = Kind(
     ),
 )
 
-_TOLD = (Standing.RETURNED, Standing.EXTENDED, Standing.COMPLETED)
+_TOLD = (Standing.JOINED, Standing.RETURNED, Standing.EXTENDED, Standing.COMPLETED)
 
 
 def find(case: Case) -> Findings:

@@ -7,6 +7,7 @@ empty.
 
 from collections.abc import Collection, Mapping, Sequence
 
+from tongzhi_cli.answers.questionnaire import says_nothing
 from tongzhi_cli.answers.result.ticks import Mark, mark_in
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import HEADER_ROWS
@@ -37,8 +38,13 @@ def ticked_columns(
     )
 
 
-def outcome(right: str, wrong: str, ticks: Collection[Column], more: str = "") -> str:
-    """What the cells under 无误 and 有误 come to, with what stands beside them (*more*).
+def outcome(
+    right: str, wrong: str, ticks: Collection[Column], detail: str = "", note: str = ""
+) -> str:
+    """What the cells under 无误 and 有误 come to, with what stands beside them.
+
+    What is wrong (*detail*) is told even if nobody ticked 有误; a *note* may be about anything, and
+    is told only of a fault.
 
     A cross stays one where its partner is empty and others tick its column (*ticks*): it may be a
     tick, or say no.
@@ -47,6 +53,8 @@ def outcome(right: str, wrong: str, ticks: Collection[Column], more: str = "") -
     ('无误', '有误：民族应为回族', '√无误 √有误')
     >>> outcome("", "", ()), outcome("×", "", ()), outcome("×", "", [Column.RIGHT])
     ('', '无误', '×')
+    >>> [outcome("", "", (), *beside) for beside in (["照片没有"], ["暂无"], ["", "班长"])]
+    ['照片没有', '', '']
     """
     right, wrong = _without_nothing(right), _without_nothing(wrong)
     is_right, is_wrong = bool(right), bool(wrong)
@@ -61,8 +69,11 @@ def outcome(right: str, wrong: str, ticks: Collection[Column], more: str = "") -
     if is_wrong:
         if mark_in(wrong) is None:
             return wrong
+        more = detail or note
         return f"有误：{more.strip()}" if _without_nothing(more) else "有误"
-    return OK if is_right else ""
+    if is_right:
+        return OK
+    return "" if says_nothing(detail) else _without_nothing(detail)
 
 
 def _without_nothing(text: str) -> str:
@@ -112,8 +123,8 @@ def _rows(
     kept: list[Sequence[Value]] = [*rows[:header], _with(rows[header], boxes, Column.RESULT)]
     for row in rows[header + 1 :]:
         right, wrong = (_text(row, at) for at in boxes.values())
-        more = next(filter(None, (_text(row, places[one]) for one in _BESIDE if one in places)), "")
-        kept.append(_with(row, boxes, outcome(right, wrong, ticks, more)))
+        detail, note = (_text(row, places[one]) if one in places else "" for one in _BESIDE)
+        kept.append(_with(row, boxes, outcome(right, wrong, ticks, detail, note)))
     return kept
 
 
