@@ -86,7 +86,7 @@ _PRINTED = (
     r"(?:无误|正确|没问题|没有问题|无异常|正常|无问题)[\s□○☐（()）_]*"
 )
 _OF_FILE = frozenset("0123456789.:")
-_BAD_CHOICES = ("有误", "错误", "正确", "问题", "异常", "一致", "属实", "否", "不符", "不相符")
+_OF_PRINTED, _OF_RIGHT_CHOICES = frozenset(_PRINTED), frozenset("无正没一属是相")
 #: So much may stand in a clause beside an item of which the catalogue has no kind.
 _SHORT = 8
 _KIND_OF_RECORD = "个人信息"
@@ -118,9 +118,14 @@ def read(
     """
     if any(c in _OF_FILE for c in text) and re.fullmatch(_FILE, text.strip(), re.IGNORECASE):
         return _no_answer(text, "只是文件名")
-    if any(word in text for word in _BAD_CHOICES) and re.fullmatch(_PRINTED, text.strip()):
+    if _may_be_printed(text) and re.fullmatch(_PRINTED, text.strip()):
         return _no_answer(text, "还是印好的选项，没有选")
     return _Reader(text, who, fields, own, ok).reading()
+
+
+def _may_be_printed(text: str) -> bool:
+    """A cheap look, as the pattern is costly to set up."""
+    return not _OF_RIGHT_CHOICES.isdisjoint(text) and _OF_PRINTED.issuperset("".join(text.split()))
 
 
 def _no_answer(text: str, hint: str) -> Reading:

@@ -69,6 +69,8 @@ def class_name_in(text: str) -> str | None:
     >>> class_name_in("示例学院软件工程22级专升本1班名单"), class_name_in("2014级 软件（1）班")
     ('软件工程22级专升本1班', '2014级软件（1）班')
     """
+    if "班" not in text:
+        return None
     text = "".join(text.split())
     if match := re.search(_BARE_CLASS, text):
         return without_college(match[0])
