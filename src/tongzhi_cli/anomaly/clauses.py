@@ -8,7 +8,7 @@ import re
 
 from tongzhi_cli.anomaly.beside_words import FIXED
 from tongzhi_cli.anomaly.outcome_words import (
-    RIGHT_OR_NOT,
+    parted_from_right,
     says_all_right,
     says_no_fault,
     without_denials,
@@ -71,10 +71,14 @@ _BRACKETS = {ord(c): None for c in "()（）【】[]"}
 #: 照片没有其他信息正确 is two things, 照片和其他信息正确 is one.
 _THE_REST = "(?<![和与及、])其"
 _QUOTED = r"(?<!照片)(?:“[^”]*”|\"[^\"]*\"|「[^」]*」|《[^》]*》|〔[^〕]*〕)"
+_QUOTES = frozenset('“"「《〔')
 _REFERENCE = (
     r"(?:和|与|跟|同|以|按照?|照|比)(?:我|本人|自己)?的?(?:身份证|户口[本簿]?|户籍|录取照片?|档案|实际|"
     r"毕业证|学生证)(?:上|件|里|信息|中|情况)*的?(?=都?不|为准|对不上|有出入|有差)"
 )
+#: Each reference has one of these, and one of the characters behind it.
+_REFERRED_TO = ("身份证", "户", "录取", "档案", "实际", "毕业证", "学生证")
+_OF_REFERENCE = frozenset("不为对有")
 _FIELD = "姓名|名字|性别|出生|民族|证件号|专业|层次|学制|班级|分院|学号|照片"
 _VALUE = (
     r"(?:应该?当?[为是]|应改[为成]|更正[为成]|改[为成]|正确的?[为是]|写[为成]|误为|录[为成]|填成|变成)了?"
@@ -87,6 +91,8 @@ _TAKEN = (
     r"照片(?=[，,；;。\s]*(?:但是?|可是?|不过)?(?:我|本人)?(?:已|参加过|采集过|拍过)))"
     r"[，,；;。\s]*(?:但是?|可是?|不过)?"
 )
+#: That a photo was taken; 照片已 besides.
+_CAPTURED = ("采集", "拍", "照过", "照了")
 _BREAKS = (
     r"[，,。.；;！!？?：:、/\\|\n]+|(?<=[^但])但是?|不过|只是|而且|并且|以及|还有|另外|同时|此外|"
     r"(?:和|与|及|跟)(?!本人|我|自己|别人|他人|真人|同学|室友|身份证(?!都|也)|户口|录取|实际)"
@@ -126,15 +132,24 @@ def clauses(text: str, *, whole: bool = False) -> list[str]:
     return found if found or whole else _clauses(text, whole=True)
 
 
+def _without_reference(text: str) -> str:
+    """*text* without what something was compared with, and 已拍照 as one thing."""
+    # the patterns are costly to set up
+    if any(word in text for word in _REFERRED_TO) and not _OF_REFERENCE.isdisjoint(text):
+        text = re.sub(_REFERENCE, "", text)
+    is_there = "照片" in text and ("已" in text or "参加" in text)
+    if is_there or any(word in text for word in _CAPTURED):
+        text = re.sub(_TAKEN, r"\1", text)
+    return text
+
+
 def _clauses(text: str, *, whole: bool) -> list[str]:
     text = without_denials(canonical(text.lower())).translate(_BRACKETS)
-    text = re.sub(_THE_REST, "，其", text)
-    if not whole:
+    text = re.sub(_THE_REST, "，其", text) if "其" in text else text
+    if not (whole or _QUOTES.isdisjoint(text)):
         text = re.sub(_QUOTED, " ", text)
-    text = re.sub(r"[:：](?=\s*[无没空不非未])", "", text)
-    text = re.sub(_REFERENCE, "", text)
-    text = re.sub(_TAKEN, r"\1", text)
-    text = re.sub(RIGHT_OR_NOT, lambda one: "，" if one["right"] else one[0], text)
+    text = _without_reference(re.sub(r"[:：](?=\s*[无没空不非未])", "", text))
+    text = parted_from_right(text)
     parts = re.split(_BREAKS, text)
     if not whole:
         parts = [

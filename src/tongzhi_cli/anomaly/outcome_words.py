@@ -215,13 +215,24 @@ _NOT_RIGHT = "".join(dict.fromkeys(one[0] for one in _CHECKED if one.endswith("�
 _IN_FRONT = _any((*_ITEMS, *_JOINS, *_REST, "本人", "我", "我的", "的", "是", "、", "基本"))
 #: Where it says that something is right (the group), or is not. What is not there is no part of
 #: what is right: 没有照片信息正确.
-RIGHT_OR_NOT = (
+_RIGHT_OR_NOT = (
     rf"(?P<right>(?<!没有)(?<![没无未])(?!的){_IN_FRONT}*+\s?"
     rf"(?:{_GOOD}|(?:都|全|均|是)对的?|对的|(?<![{_NOT_RIGHT}])对(?=[，。；,;！!\s]|$))"
     "[了的呢啊哦呀啦]?)|"
     "(?:不(?:能|太|怎么|够|完全|大|会|很|是|都|全|甚)?|(?:没有?|无|未|非)(?:能|法)?)"
     f"(?:{_GOOD}|对|符)?"
 )
+
+
+def parted_from_right(text: str) -> str:
+    """*text* with ， for what it says is right, for matching only.
+
+    >>> parted_from_right("照片清楚，民族错"), parted_from_right("照片不清楚")
+    ('，，民族错', '照片不清楚')
+    """
+    if "对" not in text and not any(word in text for word in (*_POSITIVE, *QUALITY)):
+        return text  # the pattern is costly to set up
+    return re.sub(_RIGHT_OR_NOT, lambda one: "，" if one["right"] else one[0], text)
 
 
 def denials_in(text: str) -> list[tuple[int, int]]:

@@ -68,6 +68,8 @@ _RIGHT = "(?:无误|正确|无异常|没有?问题|没有?错误?|正常|无问�
 _MATTERS = f"(?:的|{_PEOPLE}|[0-9]|信息|学籍|照片|图像|图片|校对|核对|经|确认|后|和|、)*"
 _ALL_RIGHT = f"(?:{_EVERYBODY}){_MATTERS}{_ALL}*{_RIGHT}|{_ABOVE}{_ALL}+{_RIGHT}"
 _OF_ALL = frozenset("全大各我本上下所每其剩")
+#: What `_RIGHT` ends with.
+_OF_RIGHT = frozenset("误确常题错k")
 #: The last option of a questionnaire: none of those above it.
 _NONE_OF_THESE = f"{_ABOVE}(?:信息|各?项|内容|选项|情况)*{_ALL}*{_RIGHT}"
 _ENDS = " \t\u3000。.！!~～（）()【】[]…"
@@ -157,7 +159,10 @@ def is_of_all(text: str) -> bool:
     """
     if len(text) > 2 * _SHORT or _OF_ALL.isdisjoint(text):  # nearly always
         return False
-    return re.fullmatch(_ALL_RIGHT, text.strip(_ENDS).lower()) is not None
+    bare = text.strip(_ENDS).lower()
+    if bare[-1:] not in _OF_RIGHT:
+        return False
+    return re.fullmatch(_ALL_RIGHT, bare) is not None
 
 
 def is_none_of_these(option: str) -> bool:

@@ -51,6 +51,7 @@ _ORDER = (
     r"[（(【\[]?[^（()）【】\[\]，,]*(?:请|须|需要?|转|跳|如选|若选|选此项)"
     r"[^（()）【】\[\]]*[）)】\]]?$"
 )
+_OF_ORDER = frozenset("请须需转跳选")
 
 
 class Combined(NamedTuple):
@@ -138,7 +139,8 @@ def _without_order(option: str, ok_text: str, ok_synonyms: Sequence[str]) -> str
     option = re.sub(OPTION, "", option)
     if len(option) < 3:
         return option
-    less = re.sub(_ORDER, "", option).rstrip("，, ")
+    less = option if _OF_ORDER.isdisjoint(option) else re.sub(_ORDER, "", option)
+    less = less.rstrip("，, ")
     if less and less != option and not _says_what(less, ok_text, ok_synonyms):
         return less
     return option
@@ -153,9 +155,12 @@ _ASKS_BAD = (
     rf"(?:是否|是不是).{{0,4}}{_FAULT}|{_FAULT}吗|(?:需要?|要).{{0,4}}{_CHANGE}|"
     rf"(?<!对)[不非未]{either((*_GOOD, '符', '对(?!不)', '是本人'))}"
 )
+_OF_BAD = frozenset("有是吗需要不非未")
 _ASKS_GOOD = either((*_GOOD, f"没有?{either((*FAULTS, '错'))}", "本人", "对不对", "对吗"))
 _YES = either((*YES, *YES_TO_IT))
 _NO = either((*NO, *NO_TO_IT, f"无需{_CHANGE}?"))
+#: Characters that 是 and 否 in their many words begin with.
+_OF_YES_OR_NO = frozenset(_YES + _NO + "是否不")
 _FIRST_CLAUSE = r"(?:是的?|否|不是的?)[，,、（(：:\s]+(.+?)[）)]?$"
 
 
@@ -169,11 +174,11 @@ def asks_good(question: str) -> bool | None:
     >>> asks_good("请核对有无错误，确认信息是否正确"), asks_good("是否有误，无误选“是”")
     (True, None)
     """
-    if re.search(r"选.{0,3}[是否]|填.{0,3}[是否]", question):
+    if ("选" in question or "填" in question) and re.search("[选填].{0,3}[是否]", question):
         return None
     asking = [one for one in re.split(r"[，,；;。：:？?（()）]", question) if re.search(_MARK, one)]
     last = asking[-1] if asking else question
-    if re.search(_ASKS_BAD, last):
+    if not _OF_BAD.isdisjoint(last) and re.search(_ASKS_BAD, last):
         return False
     return True if re.search(_ASKS_GOOD, last) else None
 
@@ -187,6 +192,8 @@ def answered(question: str, said: str, ok_text: str = "无误") -> str:
     ('无误', '有误', '有误')
     """
     bare = re.sub(OPTION, "", said).strip("。.！! ()（）")
+    if not _OF_YES_OR_NO.issuperset(bare[:1].lower()):
+        return said
     if clause := re.fullmatch(_FIRST_CLAUSE, bare, re.DOTALL):
         return clause[1]
     is_yes = re.fullmatch(_YES, bare, re.IGNORECASE) is not None

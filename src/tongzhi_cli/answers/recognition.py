@@ -39,6 +39,7 @@ _ADDED = frozenset(
 )  # fmt: skip
 #: A heading that speaks to whoever fills it in, or has the number of a question.
 _ASKS = r"^\s*(?:Q|第)?\d{1,2}\s*题?\s*[、.．:：)）]\D|[您你]的|请(?:填|输|选|写)|[?？]$"
+_OF_ASKS = frozenset("您你请?？")
 #: What a questionnaire is asked about rarely and a roster has.
 _OF_ROSTERS = frozenset({Column.ENTRY_YEAR, Column.LEVEL, Column.MAJOR, Column.COLLEGE})
 #: A table of answers that nothing tells the platform of.
@@ -71,7 +72,7 @@ def export_in(table: Table, header: Header) -> str | None:
     words = ["".join(normal(text).split()) for text in headings]
     times = [at for at, word in enumerate(words) if word in _SUBMITTED]
     unknown = [text for text in headings if text not in COLUMN_OF[None]]
-    asked = sum(re.search(_ASKS, text) is not None for text in unknown)
+    asked = sum(_is_asked(text) for text in unknown)
     if times and (asked or not _ADDED.isdisjoint(words)):
         return str(FileKind.EXPORT)
     if not (times or asked > 1) or not _has_result(header, words):
@@ -80,6 +81,11 @@ def export_in(table: Table, header: Header) -> str | None:
         return str(FileKind.EXPORT)
     is_rosters = not _OF_ROSTERS.isdisjoint(header.columns)
     return _HANDED_IN if not is_rosters and _is_full(table, header, times[0]) else None
+
+
+def _is_asked(heading: str) -> bool:
+    is_likely = any(sign in _OF_ASKS or sign.isdecimal() for sign in heading)
+    return is_likely and re.search(_ASKS, heading) is not None
 
 
 def _headings(table: Table, header: Header) -> list[str]:

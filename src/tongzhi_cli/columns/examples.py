@@ -25,7 +25,10 @@ _EXAMPLE = (
     r"|e\.?g\.?"
 )
 #: One of these is in each: looked for in many cells at once before any cell is.
-_HINT = "例|样本|样板|样表|示范|范本|模板|模版|如：|如:|ample|AMPLE|emo|EMO|e\\.g|E\\.g|eg：|eg:"
+_HINTS = (
+    "例", "样本", "样板", "样表", "示范", "范本", "模板", "模版", "如：", "如:", "ample", "AMPLE",
+    "emo", "EMO", "e.g", "E.g", "eg：", "eg:",
+)  # fmt: skip
 #: How such a word ends where it stands alone: no 姓名 that ends so is taken as it is.
 ENDS = frozenset(word[-1] for word in _WORDS)
 
@@ -38,8 +41,12 @@ def is_example(text: str) -> bool:
     >>> [is_example(text) for text in ("范丽", "示例学院2014级软件1班", "如意")]
     [False, False, False]
     """
-    is_likely = not text.isdecimal() and re.search(_HINT, text) is not None
+    is_likely = not text.isdecimal() and _is_likely(text)
     return is_likely and re.fullmatch(_EXAMPLE, text.strip(), re.IGNORECASE) is not None
+
+
+def _is_likely(text: str) -> bool:
+    return any(hint in text for hint in _HINTS)
 
 
 def example_rows(table: Table, first: int, columns: Iterable[int]) -> frozenset[int]:
@@ -48,7 +55,7 @@ def example_rows(table: Table, first: int, columns: Iterable[int]) -> frozenset[
     found: set[int] = set()
     for column in set(columns):
         together = joined_texts(rows, column)
-        if together.isdecimal() or not re.search(_HINT, together):
+        if together.isdecimal() or not _is_likely(together):
             continue
         for at, row in enumerate(rows, start=first):
             text = as_text(row[column]) if len(row) > column else ""

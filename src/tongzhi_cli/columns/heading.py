@@ -18,7 +18,10 @@ from tongzhi_cli.model.text import simplified
 _MARKS = (
     r"[（(](?:必填|自动|选填|必选|请填写|请选择)[）)]|^\d{1,3}\s*[、.．)）]|^[*＊]+|[*＊:：?？]+$"
 )
+#: Each mark, and what is said aside, has one of these.
+_OF_MARKS = frozenset("（([【、.．)）*＊:：?？")
 _ASIDE = r"[（(\[【].*?[）)\]】]"
+_OF_OTHERS = frozenset(OTHERS)
 #: A heading longer than this is a title.
 _LONGEST = 14
 
@@ -36,10 +39,14 @@ def normal(header: str) -> str:
     """
     if header in COLUMN_OF[None]:
         return header
-    text = re.sub(r"[\s\u3000\u200b\ufeff]+", "", header)
-    while (less := re.sub(_MARKS, "", text)) != text:
-        text = less
-    less = re.sub(_ASIDE, "", text)
+    text = header
+    if " " in header or not header.isprintable():
+        text = re.sub(r"[\s\u3000\u200b\ufeff]+", "", header)
+    less = text
+    if not _OF_MARKS.isdisjoint(text):
+        while (less := re.sub(_MARKS, "", text)) != text:
+            text = less
+        less = re.sub(_ASIDE, "", text)
     plain = simplified((less or text).rstrip(":：?？").lower())
     return plain if plain in COLUMN_OF[None] else _without_gloss(plain)
 
@@ -73,10 +80,19 @@ def column_of(header: str, paper: Paper | None = None) -> Column | None:
     """
     if known := COLUMN_OF[paper].get(header):
         return known
-    if not header or len(header) > _LONGEST or re.search(OTHERS, header):
+    if not header or len(header) > _LONGEST or is_of_others(header):
         return None
     fitting = (one for one, like in LIKE[paper].items() if re.search(like, header))
     return next(fitting, None)
+
+
+def is_of_others(header: str) -> bool:
+    """Whether a heading is about somebody else than the student, or another number of theirs.
+
+    >>> is_of_others("家长姓名"), is_of_others("姓名")
+    (True, False)
+    """
+    return not _OF_OTHERS.isdisjoint(header) and re.search(OTHERS, header) is not None
 
 
 def is_sure(header: str) -> bool:

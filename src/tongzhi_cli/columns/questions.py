@@ -5,8 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from tongzhi_cli.columns.candidates import ASKED, MAPPED, Candidates
 from tongzhi_cli.columns.column import STRICT, Column
-from tongzhi_cli.columns.heading import column_of
-from tongzhi_cli.columns.vocabulary import OTHERS
+from tongzhi_cli.columns.heading import column_of, is_of_others
 from tongzhi_cli.model.words import (
     ASKED_FAULTS,
     CHANGES,
@@ -41,6 +40,9 @@ _ASKS_DETAIL = (
     rf"^{either(CHANGES)}(?:内容|信息|项目?|说明|意见|事项)$|"
     r"(?:哪里|哪一?项|哪些|什么地方).*(?:误|错|异常|问题|不对)|(?:输入文本|填空)$"
 )
+#: One of these is in each of them: the patterns are costly to set up.
+_OF_RESULT = frozenset(f"{''.join(WHETHER)}是需结对无有正")
+_OF_DETAIL = frozenset(_ASKS_DETAIL)
 
 
 def asks_result(header: str, *, surely: bool = True) -> bool:
@@ -51,7 +53,7 @@ def asks_result(header: str, *, surely: bool = True) -> bool:
     """
     if asks_detail(header):
         return False
-    asked = re.search(_ASKS_RESULT, header) is not None
+    asked = not _OF_RESULT.isdisjoint(header) and re.search(_ASKS_RESULT, header) is not None
     return asked or (not surely and re.search(_MAY_ASK_RESULT, header) is not None)
 
 
@@ -63,7 +65,7 @@ def asks_detail(header: str) -> bool:
     >>> asks_detail("信息是否无误")
     False
     """
-    return re.search(_ASKS_DETAIL, header) is not None
+    return not _OF_DETAIL.isdisjoint(header) and re.search(_ASKS_DETAIL, header) is not None
 
 
 #: What an answer says of a field, and no header: 学号显示为2014030199.
@@ -83,7 +85,7 @@ def asking(headers: Sequence[str]) -> Iterator[tuple[Column, int]]:
 
 
 def _asks_for(field: Column, header: str) -> bool:
-    if field not in header or re.search(OTHERS, header):
+    if field not in header or is_of_others(header):
         return False
     if field is not Column.RESULT and (asks_result(header) or re.search(_SAYS_OF_FIELD, header)):
         return False
@@ -129,7 +131,7 @@ def _results(
     free = [
         (at, text)
         for at, text in enumerate(headers)
-        if at not in {column for _, column in worded} | {*taken} and not re.search(OTHERS, text)
+        if at not in {column for _, column in worded} | {*taken} and not is_of_others(text)
     ]
     asked = [at for at, text in free if asks_result(text)]
     if not (asked or worded):
@@ -154,7 +156,7 @@ def further_questions(candidates: Candidates) -> dict[Column, list[int]]:
 
 
 def _asks_both(header: str) -> bool:
-    return Column.NUMBER in header and Column.NAME in header and not re.search(OTHERS, header)
+    return Column.NUMBER in header and Column.NAME in header and not is_of_others(header)
 
 
 def _holds_both(text: str) -> bool:

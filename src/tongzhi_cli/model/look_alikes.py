@@ -50,7 +50,8 @@ def plain(text: str) -> str:
     >>> plain("葛\U000e0100"), plain("ＡＢ・㈱")
     ('葛', 'ＡＢ・㈱')
     """
-    if all(c < "\u180b" or "\u3400" <= c < "\ue815" for c in text):  # as nearly all are
+    # as nearly all are; the first of the two blocks has the marks and signs that people type
+    if all(c < "\u180b" or "\u2000" <= c < "\u2e80" or "\u3000" <= c < "\ue815" for c in text):
         return text
     return re.sub(_LOOK_ALIKE, lambda found: _meant(found[0]), re.sub(_SELECTORS, "", text))
 

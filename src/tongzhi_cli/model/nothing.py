@@ -32,6 +32,7 @@ _ERROR_NAMES = (
 )  # fmt: skip
 #: What LibreOffice shows (Err:502, 错误:502), and Excel where a column is too narrow (####).
 _FAILED = rf"#(?:{'|'.join(_ERROR_NAMES)})[!?]?|#ERR[\w.:!]*|(?:ERR|错误):\d{{3}}|#{{3,}}"
+_OF_FAILED = frozenset("#Ee错")
 #: What programs write for nothing, in lower case; in brackets of any kind as well.
 _EXPORTED = frozenset(
     {
@@ -92,7 +93,7 @@ def _nothing_in(text: str) -> Nothing | None:
     marked = word.removeprefix("'")  # which keeps a program from computing it
     if marked.startswith("="):
         return Nothing.FORMULA if is_formula(marked) else None
-    if re.fullmatch(_FAILED, word.upper()):
+    if word[0] in _OF_FAILED and re.fullmatch(_FAILED, word.upper()):
         return Nothing.FAILED
     word = word.lower()
     inner = word.strip(_BRACKETS).strip()

@@ -128,7 +128,9 @@ def parts_in(name: str) -> str:
 
 def _clean(text: str) -> str:
     """*text* without marks, its characters those that are meant, its spaces single."""
-    text = plain(re.sub(f"[{MARKS}{_CONTROLS}]", "", text))
+    if not text.isprintable():
+        text = re.sub(f"[{MARKS}{_CONTROLS}]", "", text)
+    text = plain(text)
     return " ".join(text.split()).strip(":： ")
 
 
@@ -167,7 +169,7 @@ def _beside(text: str, *, of_cell: bool) -> tuple[str, str] | None:
         found = next(filter(None, (re.match(one, text) for one in _BRACKETS)), None)
     if found is None:
         # 李 想: there is nothing to find, and the patterns are costly to set up
-        if not of_cell or _SEPARATORS.isdisjoint(text[2:]):
+        if not of_cell or _SEPARATORS.isdisjoint(text[2:]) or sum(map(str.isalpha, text)) < 2:
             return None
         found = re.match(_BESIDE, text)
         if found is None or not _is_surely_none(found["remark"]):

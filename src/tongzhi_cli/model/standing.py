@@ -45,21 +45,30 @@ _GONE = tuple(
 )
 
 
+_MOVED = (
+    rf"(?P<out>转(?:专业|班|系|院)?(?:出|学|走|去|往|到|至)[到至往去]?(?!本班|我班){_PLACE})|"
+    rf"(?P<into>[从由自]{_PLACE}(?:转入|转来|转进|转到本班|调入|留级|降级))|"
+    rf"(?:原|来自|[从由自至]){_PLACE}"
+)
+#: What each of these begins with.
+_OF_MOVED = frozenset("转从由自至原来")
+
+
 @cache  # only where somebody may have left (start fast)
-def _tokens() -> re.Pattern[str]:
-    words = sorted([*_OF_WORD, *_AROUND, *_BEFORE], key=len, reverse=True)
-    return re.compile(
-        "|".join(
-            [
-                rf"(?P<out>转(?:专业|班|系|院)?(?:出|学|走|去|往|到|至)[到至往去]?(?!本班|我班){_PLACE})",
-                rf"(?P<into>[从由自]{_PLACE}(?:转入|转来|转进|转到本班|调入|留级|降级))",
-                rf"(?:原|来自|[从由自至]){_PLACE}",
-                *map(re.escape, words),
-                "[0-9]+",
-                _MARKS,
-            ]
-        )
-    )
+def _words() -> tuple[frozenset[str], int]:
+    words = frozenset([*_OF_WORD, *_AROUND, *_BEFORE])
+    return words, max(map(len, words))
+
+
+def _word_at(text: str, at: int) -> str:
+    """The longest word, the number or the mark that begins there; "" for anything else."""
+    words, longest = _words()
+    pieces = (text[at : at + size] for size in range(longest, 0, -1))
+    if word := next((piece for piece in pieces if piece in words), ""):
+        return word
+    if number := re.match("[0-9]+", text[at:]):
+        return number[0]
+    return text[at] if re.match(_MARKS, text[at]) else ""
 
 
 #: So long is no word for a standing, but a sentence.
@@ -85,18 +94,18 @@ def standing_of(text: str) -> Standing | None:
     found: Standing | None = None
     at, was = 0, False
     while at < len(text):
-        match = _tokens().match(text, at)
-        if match is None:
+        moved = re.match(_MOVED, text[at:]) if text[at] in _OF_MOVED else None
+        word = moved[0] if moved else _word_at(text, at)
+        if not word:
             return None
-        word = match[0]
-        if match["out"] or match["into"]:
-            found = Standing.TRANSFERRED if match["out"] else Standing.JOINED
+        if moved and (moved["out"] or moved["into"]):
+            found = Standing.TRANSFERRED if moved["out"] else Standing.JOINED
         elif standing := _OF_WORD.get(word):
             found = found or Standing.RETURNED if was else standing  # 曾休学: and is back
             was = False
         elif word in _BEFORE:
             was = True
-        at = match.end()
+        at += len(word)
     return found
 
 

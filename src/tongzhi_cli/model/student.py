@@ -138,7 +138,9 @@ def clean_number(text: str) -> str:
     """
     if not text or (text.isascii() and text.isalnum()):
         return text  # as nearly all are; the patterns below are costly to set up
-    text = half_width(re.sub(rf"[\s{MARKS}]+", "", text))
+    if " " in text or not text.isprintable():
+        text = re.sub(rf"[\s{MARKS}]+", "", text)
+    text = half_width(text)
     if match := re.fullmatch(r'="([^"]*)"|=([0-9]+)', text):
         text = match[1] or match[2] or ""
     text = text.lstrip("'‘’`")
@@ -164,7 +166,7 @@ def without_id_numbers(text: str) -> str:
     >>> without_id_numbers("应为11010519491231002X，不是２０１４０３０１０１")
     '应为（证件号码略），不是２０１４０３０１０１'
     """
-    if len(text) < 18:
+    if len(text) < 18 or sum(map(str.isdecimal, text)) < 17:
         return text
     found = re.finditer(_ID_NUMBER, half_width(text))
     for match in reversed(list(found)):
@@ -211,6 +213,10 @@ def clean_class(text: str) -> str:
     return "".join(text.split()).translate(FULL_WIDTH_DIGITS)
 
 
+#: What a CSV has for a character that it could not hold.
+_LOST = frozenset("?？□\ufffd")
+
+
 def same_name(given: str, name: str) -> bool:
     """Whether two names are one; a ? in *given* stands for a character that a CSV could not hold.
 
@@ -220,9 +226,11 @@ def same_name(given: str, name: str) -> bool:
     given, name = clean_name(given), clean_name(name)
     if given == name:
         return True
-    pairs = list(zip(given, name, strict=False))
-    fits = all(one == other or one in "?？□\ufffd" for one, other in pairs)
-    return len(given) == len(name) and fits and any(one == other for one, other in pairs)
+    if len(given) != len(name) or _LOST.isdisjoint(given):
+        return False
+    pairs = list(zip(given, name, strict=True))
+    fits = all(one == other or one in _LOST for one, other in pairs)
+    return fits and any(one == other for one, other in pairs)
 
 
 #: What tells each 层次 that we know by name; 专升本 comes first because it goes by many words.

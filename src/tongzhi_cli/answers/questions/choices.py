@@ -27,6 +27,7 @@ _PART = (
     r"(?P<stem>.{2,}?)\s*(?:[（(\[【](?P<inside>[^（()）\[\]【】]+)[）)\]】]|"
     r"[:：—_|/.-]\s*(?P<behind>[^:：—_|/.（()）-]+))"
 )
+_OF_PART = frozenset("（([【:：—_|/.-")
 _CHOSEN = r"1(?:\.0)?|√|✓|✔|是|选中|已选|TRUE|true|Y|y"
 _NOT_CHOSEN = r"0(?:\.0)?|否|未选中|未选|FALSE|false|N|n"
 #: No heading is longer.
@@ -91,6 +92,8 @@ def _spread(table: Table) -> Iterator[_Spread]:
             continue
         parts: dict[str, list[tuple[int, str]]] = {}
         for at, text in enumerate(texts):
+            if _OF_PART.isdisjoint(text):  # nearly always
+                continue
             if found := re.fullmatch(_PART, " ".join(text.split())[:_LONGEST]):
                 label = (found["inside"] or found["behind"]).strip()
                 parts.setdefault(found["stem"].strip(), []).append((at, label))

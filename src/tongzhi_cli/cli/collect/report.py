@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,18 +55,19 @@ def tell(outcome: Outcome, *, quiet: bool) -> None:
         if group:
             aside = "；不是本班的，放着不管就行" if unknown else ""
             show.say(f"× {title} {len(group)} 条，没有记{aside}：")
-            _listed(_unplaced(one, outcome.found) for one in group)
+            _listed((_unplaced(one, outcome.found) for one in group), len(group))
 
 
 def _tell_plan(outcome: Outcome) -> None:
     made, found = outcome.plan, outcome.found
     if made.replaced:
         show.say(f"同一人交了几次的，用最新的一次；没有用的 {len(made.replaced)} 条：")
-        _listed(
+        replaced = (
             f"  {_who(one.new)}：用“{_short(one.new.text)}”{_when(one.new)}，"
             f"没有用“{_short(one.old.text)}”{_when(one.old)}"
             for one in made.replaced
         )
+        _listed(replaced, len(made.replaced))
     proxies = [one for one in made.new if one.origin == PROXY]
     told = f"（其中代填 {len(proxies)}）" if proxies else ""
     counts = f"：{_counts(made.new, found)}" if made.new else ""
@@ -78,20 +80,20 @@ def _tell_plan(outcome: Outcome) -> None:
         filled = [one.class_name or "" for one in found.students if one.number in numbers]
         each = (f"{visible(name)} {filled.count(name)} 人" for name in dict.fromkeys(filled))
         show.say(f"  代填的是：{'，'.join(each)}")
-    _listed(
-        f"  {_who(one)}：{_short(one.text)}{_remark(one, found)}"
-        for one in made.new
-        if found.status(one) is not Status.OK
-    )
+    odd = [one for one in made.new if found.status(one) is not Status.OK]
+    _listed((f"  {_who(one)}：{_short(one.text)}{_remark(one, found)}" for one in odd), len(odd))
     show.say(f"改记 {len(made.changed)} 人")
-    _listed(f"  {_from_to(one, '改成')}{_remark(one.new, found)}" for one in made.changed)
+    changed = (f"  {_from_to(one, '改成')}{_remark(one.new, found)}" for one in made.changed)
+    _listed(changed, len(made.changed))
     show.say(f"没有变 {len(made.unchanged)} 人")
     if made.corrected:
         show.say(f"以前收过、后来改过，不再改回去 {len(made.corrected)} 人")
-        _listed(f"  {_from_to(one, '，以前收的是')}" for one in made.corrected)
+        corrected = (f"  {_from_to(one, '，以前收的是')}" for one in made.corrected)
+        _listed(corrected, len(made.corrected))
     if made.older:
         show.say(f"比已记的早，没有用 {len(made.older)} 人")
-        _listed(f"  {_from_to(one, '，早一些的是')}" for one in made.older)
+        older = (f"  {_from_to(one, '，早一些的是')}" for one in made.older)
+        _listed(older, len(made.older))
     _tell_away(outcome)
     if elsewhere := sum(each.placement.elsewhere for each in outcome.read):
         show.say(f"别的班 {elsewhere} 条，没有用")
@@ -103,10 +105,10 @@ def _tell_away(outcome: Outcome) -> None:
     gone = [one for one in made.away if one.text is not None]
     if gone:
         show.say(f"不参加 {len(gone)} 人")
-        _listed(f"  {_who(one)}：{_short(one.text)}" for one in gone)
+        _listed((f"  {_who(one)}：{_short(one.text)}" for one in gone), len(gone))
     if back := [one for one in made.away if one.text is None]:
         show.say(f"照常参加 {len(back)} 人")
-        _listed(f"  {_who(one)}：不再记着不参加" for one in back)
+        _listed((f"  {_who(one)}：不再记着不参加" for one in back), len(back))
     settled = {one.number for one in made.away}
     for one in (*made.new, *(change.new for change in made.changed)):
         if one.number in settled:
@@ -138,12 +140,12 @@ def _tell_file(each: Incoming) -> None:
     show.say(f"  有结果的 {each.rows} 条{told}")
 
 
-def _listed(lines: Iterable[str]) -> None:
-    shown = list(lines)
-    for line in shown[:_LISTED]:
+def _listed(lines: Iterable[str], many: int) -> None:
+    """The first of so *many* lines, which are put into words only if they are shown."""
+    for line in islice(lines, _LISTED):
         show.say(*line.split("\n"))
-    if len(shown) > _LISTED:
-        show.say(f"  ……还有 {len(shown) - _LISTED} 条，用 --json 看全部")
+    if many > _LISTED:
+        show.say(f"  ……还有 {many - _LISTED} 条，用 --json 看全部")
 
 
 def _unplaced(one: Unplaced, found: Collection) -> str:
@@ -256,7 +258,8 @@ def tell_reread(found: Collection, log: "LogWriter | None") -> None:
     if not anew:
         return
     show.say(f"！ 以前收下的 {len(anew)} 条，现在的版本读不懂，不再当作异常（只说这一次）：")
-    _listed(f"  {_who(one)}：{_short(one.text)}{_remark(one, found)}" for one in anew)
+    told = (f"  {_who(one)}：{_short(one.text)}{_remark(one, found)}" for one in anew)
+    _listed(told, len(anew))
     show.say(
         f"  问清楚了再记：{found.whose.command('collect', '--set')} 学号=无误；"
         '写的确实是异常：--set "学号=2 原话"。check 会逐条列出。'

@@ -44,6 +44,8 @@ def visible(text: str) -> str:
     >>> visible("李\\x1b[31m明\\u202e")
     '李?[31m明?'
     """
+    if text.isprintable():  # as nearly all is
+        return text
     return "".join("?" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in text)
 
 

@@ -77,6 +77,8 @@ def class_name_in(text: str) -> str | None:
     >>> class_name_in("旅游管理1班（23人）"), class_name_in("请软件1班同学核对")
     ('旅游管理1班', None)
     """
+    if "班" not in text:
+        return None
     text = "".join(text.split())
     if (match := _alone().fullmatch(text)) and "教学" not in text:
         return without_college(match["alone"])

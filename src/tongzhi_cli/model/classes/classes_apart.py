@@ -51,6 +51,7 @@ _NO_MAJOR = (
     r"(?:19|20)?\d\d[级届]|本科|专科|大专|高职|专[升转接插]本|实验|重点|卓越|普通|创新|精英|教学|行政|"
     r"[\d零一二三四五六七八九十甲乙丙丁A-Za-z（）()第届级班号\s._\-－—]"
 )
+_OF_NO_MAJOR = frozenset(_NO_MAJOR)
 #: So few among many are of the class all the same: 留级, 转专业.
 _FEW, _MANY = 3, 10
 #: Of a class whose name has the 专业, those of another year are one only if they are so many.
@@ -64,6 +65,8 @@ def is_bare(name: str) -> bool:
     >>> [is_bare(one) for one in ("1班", "2014级（1）班", "01", "专升本1班", "软件1班", "信管141")]
     [True, True, True, True, False, False]
     """
+    if any("㐀" <= one < "\ua000" and one not in _OF_NO_MAJOR for one in name):  # nearly always
+        return False
     return not re.sub(_NO_MAJOR, "", name)
 
 

@@ -79,6 +79,7 @@ def find(case: Case | Lists) -> Findings:
 
 
 def _is_plain(name: str) -> bool:
+    name = name.replace("·", "")  # 阿依努尔·吐尔逊
     is_of_han = is_plain_name(name) and min(name) > "\u02ff"
     return is_of_han and _TELLTALE.isdisjoint(name) and name not in _words()
 
