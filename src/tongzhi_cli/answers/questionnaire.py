@@ -48,6 +48,8 @@ _ORDER = (
     r"[（(【\[]?[^（()）【】\[\]，,]*(?:请|须|需要?|转|跳|如选|若选|选此项)"
     r"[^（()）【】\[\]]*[）)】\]]?$"
 )
+#: Without one of these it says none.
+_ORDERS = frozenset("请须需转跳选")
 
 
 class Combined(NamedTuple):
@@ -131,7 +133,7 @@ def _without_order(option: str, ok_text: str, ok_synonyms: Sequence[str]) -> str
     ['有误（姓名显示张珊）', '照片请更换']
     """
     option = re.sub(OPTION, "", option)
-    if len(option) < 3:
+    if len(option) < 3 or _ORDERS.isdisjoint(option):
         return option
     less = re.sub(_ORDER, "", option).rstrip("，, ")
     if less and less != option and not _says_what(less, ok_text, ok_synonyms):

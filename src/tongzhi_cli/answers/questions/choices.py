@@ -26,6 +26,8 @@ _PART = (
     r"(?P<stem>.{2,}?)\s*(?:[（(\[【](?P<inside>[^（()）\[\]【】]+)[）)\]】]|"
     r"[:：—_|/.-]\s*(?P<behind>[^:：—_|/.（()）-]+))"
 )
+#: Without one of these no heading has parts, as 学号 has none.
+_PARTED = frozenset("（(【[:：—_|/.-")
 _CHOSEN = r"1(?:\.0)?|√|✓|✔|是|选中|已选|TRUE|true|Y|y"
 _NOT_CHOSEN = r"0(?:\.0)?|否|未选中|未选|FALSE|false|N|n"
 #: No heading is longer.
@@ -90,6 +92,8 @@ def _spread(table: Table) -> Iterator[_Spread]:
             continue
         parts: dict[str, list[tuple[int, str]]] = {}
         for at, text in enumerate(texts):
+            if _PARTED.isdisjoint(text):
+                continue
             if found := re.fullmatch(_PART, " ".join(text.split())[:_LONGEST]):
                 label = (found["inside"] or found["behind"]).strip()
                 parts.setdefault(found["stem"].strip(), []).append((at, label))
