@@ -137,9 +137,9 @@ def _without_order(option: str, ok_text: str, ok_synonyms: Sequence[str]) -> str
     ['有误（姓名显示张珊）', '照片请更换']
     """
     option = re.sub(OPTION, "", option)
-    if len(option) < 3:
+    if len(option) < 3 or _OF_ORDER.isdisjoint(option):
         return option
-    less = option if _OF_ORDER.isdisjoint(option) else re.sub(_ORDER, "", option)
+    less = re.sub(_ORDER, "", option)
     less = less.rstrip("，, ")
     if less and less != option and not _says_what(less, ok_text, ok_synonyms):
         return less
