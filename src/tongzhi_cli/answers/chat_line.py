@@ -37,8 +37,6 @@ _SHORTEST = 6
 _FOR_ANOTHER = r"代(?:填|写|报|交|答)|[帮替].{0,4}(?:填|写|报|交|答)"
 #: One that is no more than its first letter may as well be the end of a name: 李明全 无误.
 _LEAST = 3
-
-
 #: The name of somebody who is not of the class.
 _STRANGER = rf"[\u3400-\u9fff·]{{2,4}}(?:[{re.escape(BETWEEN)}]|{BEGINS_ANSWER}|$)"
 
