@@ -94,8 +94,14 @@ class _Reader:
 
     def reading(self) -> Reading:
         verdict, hint, likely = self._verdict()
+        if verdict is Verdict.RIGHT and self._is_in_doubt():
+            verdict, likely = Verdict.UNCLEAR, "无误"
         looked = hint == _LOOKED_ONLY
         return Reading(verdict, self._spans(verdict), hint, likely, looked)
+
+    def _is_in_doubt(self) -> bool:
+        """Whether something is not understood, but of what was wrong and is right now."""
+        return any(Part.UNKNOWN in one.parts and not one.wrong for one in self._clauses)
 
     def _has(self, part: str) -> bool:
         return any(part in one.parts for one in self._clauses)
@@ -285,6 +291,8 @@ def _sense(one: Token, clause: Clause | None, verdict: Verdict) -> Sense:
         return Sense.HARMLESS
     if clause.wrong and verdict is not Verdict.RIGHT:
         return Sense.RIGHT if one.part == Part.GOOD else Sense.WRONG
+    if clause.wrong:  # what was so, and is no more
+        return Sense.HARMLESS
     if one.part == Part.UNKNOWN:
         return Sense.UNKNOWN
     if clause.right and one.part in {Part.GOOD, Part.ITEM, Part.RECORD, Part.JOINS, Part.REST}:
