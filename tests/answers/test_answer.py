@@ -192,7 +192,6 @@ def test_words_that_say_only_wrong_are_vague(text: str) -> None:
         "没有问题？",
         "民族错了吗？",
         "登不上",
-        "忘记密码了",
         "收到",
         "不是的",
         "17",

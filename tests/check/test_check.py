@@ -320,7 +320,7 @@ def test_the_usual_length_is_each_classs_own() -> None:
         ("李\uffff", "U+FFFF"),
         ("李\U0001fffe", "U+1FFFE"),
         ("123", "不像姓名"),
-        ("——", "不像姓名"),
+        ("——", "不是姓名"),
         ("李\U00031350", ""),
     ],
 )

@@ -758,7 +758,7 @@ def test_an_export_does_not_overwrite(fankui: Fankui, roster: Path) -> None:
 
 def test_an_export_holds_no_formula(fankui: Fankui, roster: Path) -> None:
     """What begins with = + - @ is text in both kinds, and 学号 are text."""
-    fankui("collect", roster, "--set", "2014030101=2 =见说明", "--set", "2014030102=2 +86错")
+    fankui("collect", roster, "--set", "2014030101=2 =见说明", "--set", "2014030102=2 +民族错")
     book, text = roster.with_name("out.xlsx"), roster.with_name("out.csv")
     fankui("collect", roster, "--export", book)
     fankui("collect", roster, "--export", text)
@@ -769,7 +769,7 @@ def test_an_export_holds_no_formula(fankui: Fankui, roster: Path) -> None:
         "2014030101", "s", "=见说明",
     ]  # fmt: skip
     rows = list(csv.reader(io.StringIO(text.read_text(encoding="utf-8-sig"))))
-    assert [rows[1][0], rows[1][3], rows[2][3]] == ["2014030101\t", "'=见说明", "'+86错"]
+    assert [rows[1][0], rows[1][3], rows[2][3]] == ["2014030101\t", "'=见说明", "'+民族错"]
 
 
 PEOPLE = [student(str(2014030101 + at), f"学{'甲乙丙丁戊'[at]}") for at in range(5)]
