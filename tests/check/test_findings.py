@@ -248,8 +248,10 @@ TABLE: list[tuple[str, Callable[[Case], object], Case, list[str]]] = [
             ),
             "error bad-name 6 李\x07 [名单] B8：姓名里有看不见的控制字符（U+0007）",
             "error bad-name 7 李\ufffe [名单] B9：姓名里有看不见的控制字符（U+FFFE）",
-            "error bad-name 8 —— [名单] B10：“——”不是姓名 → "
-            "请在花名册里写上这个人的姓名；要是几列错开了，请对齐。",
+            (
+                "error bad-name 8 —— [名单] B10：“——”不是姓名 → "
+                "请在花名册里写上这个人的姓名；要是几列错开了，请对齐。"
+            ),
         ],
     ),
     (
