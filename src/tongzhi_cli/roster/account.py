@@ -59,7 +59,7 @@ def account(
             tops.append(sheet.table)
             rows += _above(sheet, known)
         repeated = {row for place, (one, row) in places.items() if one is sheet and place in twice}
-        rows += _of_list(sheet, repeated | {*sheet.repeated})
+        rows += _of_list(sheet, repeated | {*sheet.repeated}, known)
     for stray in gathered.strays:
         rows += _of_stray(stray.table, known)
     for part, _, loose, people in gathered.besides:
@@ -80,9 +80,10 @@ def _above(sheet: Sheet, known: Known) -> Iterator[Row]:
             yield _row(sheet.table, row, 1, Fate.UNREAD if row in unread else fate)
 
 
-def _of_list(sheet: Sheet, repeated: Collection[int]) -> Iterator[Row]:
+def _of_list(sheet: Sheet, repeated: Collection[int], known: Known) -> Iterator[Row]:
     students = {one.row for one in sheet.people}
     left_out = {one.row for one in sheet.passed_over}
+    unread = {one.row for one in known.strangers(sheet.table, sorted(left_out))}
     header = sheet.header
     for row in range(sheet.part.first, len(sheet.table.rows)):
         if row in repeated:
@@ -90,7 +91,7 @@ def _of_list(sheet: Sheet, repeated: Collection[int]) -> Iterator[Row]:
         elif row in students:
             fate = Fate.STUDENT
         elif row in left_out:
-            fate = Fate.LEFT_OUT
+            fate = Fate.UNREAD if row in unread else Fate.LEFT_OUT
         elif _is_filled(sheet.table, row, header.first, header.last):
             fate = Fate.HEADING
         else:

@@ -1,7 +1,7 @@
 """What of a roster file was not read, and whether it looks like students: then it is an error."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from tongzhi_cli.columns.blocks import are_running
@@ -80,7 +80,7 @@ class Known:
         """Who stands in a table."""
         return [one for row in range(len(table.rows)) for one in self.shapes.people(table, row)]
 
-    def strangers(self, table: Table, rows: range) -> list[Person]:
+    def strangers(self, table: Table, rows: Iterable[int]) -> list[Person]:
         """Who stands in rows that were not read, and is none of those that were."""
         return [
             one
@@ -88,6 +88,18 @@ class Known:
             for one in self.shapes.people(table, row)
             if one.number not in self.numbers
         ]
+
+
+def among_others(
+    gathered: Gathered, students: Sequence[Student], passed: Mapping[int, tuple[Table, set[int]]]
+) -> Iterator[Problem]:
+    """Students in rows that were *passed* over, as of nobody: of each table, by its id."""
+    known = Known(gathered.shapes, students)
+    for table, rows in passed.values():
+        for one in known.strangers(table, sorted(rows)):
+            message = f"这一行里像有学生，没有读（{one.number} {one.name}）"
+            hint = "请把他移到名单下面，一人一行，保存后再试。"
+            yield _unread(message, table.where(one.row, one.number_at), hint)
 
 
 def refuse_named(book: Book, strays: Sequence[Stray]) -> None:

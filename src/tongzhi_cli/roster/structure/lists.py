@@ -190,10 +190,16 @@ def _odd_rows(rows: Sequence[Sequence[object]], column: int, first: int) -> Iter
 
 
 def _is_again(table: Table, row: int, header: Header, words: Words) -> bool:
-    """Whether a row is the header printed again, with nothing else in it."""
+    """Whether a row is the header printed again, with nothing else in it.
+
+    Of lists side by side each has its 学号 again: what is below the others goes on without one.
+    """
+    found = words.fields(table, row)
     if header.row < 0:
-        found = words.fields(table, row)
         return all(header.columns[one] in found[one] for one in NEEDED)
+    above = words.fields(table, header.row)
+    if any(found.get(one) != above.get(one) for one in NEEDED):
+        return False
     width = max(len(table.rows[row]), len(table.rows[header.row]))
     pairs = [[_bare(table.text(at, column)) for at in (row, header.row)] for column in range(width)]
     return all(again == first or not again for again, first in pairs)
