@@ -30,6 +30,8 @@ def item_of_values(text: str) -> str:
     found = tokens(text)
     values = {one.word for one in found if one.part == Part.VALUE}
     items = {item for item, listed in VALUES.items() if values & set(listed.split("、"))}
+    if any(one.endswith("班") for one in values):  # 我是2班，我明明1班
+        items.add("班级、分院、学号")
     if len(items) == 1:
         return items.pop()
     if items:

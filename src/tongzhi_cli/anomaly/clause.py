@@ -31,7 +31,12 @@ class Clause:
         if any(one.word[:2] in _CAPTURED for one in words):  # 拍照那天请假了
             self.unseen = False
         self.wrong = "W" in rest or re.search(_WRONG, rest) is not None
-        if not self.wrong and "G" not in told and ("A" in told or not self.unseen):
+        if (
+            not self.wrong
+            and "G" not in told
+            and set(told) != {"h"}
+            and ("A" in told or not self.unseen)
+        ):
             self.wrong = tells_fault("".join(one.word for one in words), own)
         self.said = "".join(one.word for one in words)
         self.asked = (asked and "q" not in told) or "Q" in told
@@ -47,11 +52,28 @@ def by_what_stands_beside(found: list[Token]) -> list[Token]:
     found = _without_references(found)
     items = any(one.part == Part.ITEM for one in found)
     values = {one.word for one in found if one.part == Part.VALUE}
+    classes = {one.word for one in found if one.word.endswith("班") and one.part == Part.VALUE}
     told: list[Token] = []
     for at, one in enumerate(found):
         behind = found[at + 1] if at + 1 < len(found) else None
-        if one.word == "怎么" and behind and behind.part in {Part.SHOWN, Part.IS}:
+        if one.word in _HOW and behind and behind.part in {Part.SHOWN, Part.IS}:
             told.append(one._replace(part=Part.HARMLESS))  # 怎么变女的了
+        elif (
+            one.word in _OTHER
+            and told
+            and (told[-1].part == Part.SHOWN or told[-1].word in {"是", "成"})
+            and behind
+            and behind.part == Part.ITEM
+        ):
+            told.append(one._replace(part=Part.WRONG))  # 学校显示为别的学校
+        elif (
+            one.word in _OWN_IS
+            and behind
+            and behind.word != one.word
+            and len(classes) > 1
+            and behind.word in classes
+        ):
+            told.append(one._replace(part=Part.SHOULD))  # 我是2班，我明明1班
         elif one.word == "为" and _is_right(found[at + 1 : at + 3]):
             told.append(one._replace(part=Part.HARMLESS))
         elif one.word == "拼音" and not items:
@@ -82,7 +104,10 @@ def by_what_stands_beside(found: list[Token]) -> list[Token]:
     return told
 
 
+_HOW = frozenset(("怎么", "咋个", "咋", "怎个", "啷个", "点解", "咋会", "怎么会", "为啥", "为什么"))
+_OTHER = frozenset(("别的", "其他", "其它", "另外"))
 _ME = frozenset(("我", "本人", "我明明", "明明", "俺", "自己", "其实"))
+_OWN_IS = frozenset(("明明", "我明明", "明明是", "其实", "本来", "实际"))
 #: What is said to be done by 已 in front of it, with who and when between: 已于3月20日更正.
 _DONE = frozenset(
     (
@@ -118,9 +143,9 @@ def _is_done(one: Token, told: Sequence[Token]) -> bool:
     if one.word not in _DONE:
         return False
     near = [each.word for each in told[-6:]]
-    return any(word in {"已", "已于", "已经", "已由"} for word in near) and Part.DIVIDES not in {
-        each.part for each in told[-1:] if not each.soft
-    }
+    return any(
+        word in {"已", "已于", "已经", "已由", "现在已经", "现已", "都已经"} for word in near
+    ) and Part.DIVIDES not in {each.part for each in told[-1:] if not each.soft}
 
 
 def _without_references(found: list[Token]) -> list[Token]:

@@ -8,7 +8,8 @@ for right is `outcome_words`, what it takes for wrong names an item or a kind of
 import re
 from collections.abc import Sequence
 
-from tongzhi_cli.anomaly.answer_words import Part
+from tongzhi_cli.anomaly.answer_words import Part, likely_right
+from tongzhi_cli.anomaly.asides import without_asides
 from tongzhi_cli.anomaly.beside_words import COULD_NOT
 from tongzhi_cli.anomaly.clause import (
     Clause,
@@ -18,7 +19,6 @@ from tongzhi_cli.anomaly.clause import (
     is_of_another,
 )
 from tongzhi_cli.anomaly.kinds import Kind
-from tongzhi_cli.anomaly.likely import likely_right
 from tongzhi_cli.anomaly.matching import faults_in
 from tongzhi_cli.anomaly.outcome_words import KINDS as OF_RIGHT
 from tongzhi_cli.anomaly.outcome_words import says_all_right
@@ -40,6 +40,11 @@ _OF_ACCOUNT = (
     "绑定",
 )  # fmt: skip
 _WISHES = ("想换", "要换", "能换", "换一张", "换张", "重拍", "重照", "重新拍", "重新照", "更换")
+#: What is down, and no fault of the record.
+_SHUT = (
+    "打不开", "进不去", "崩了", "上不去", "登不上", "登不进", "登录不上", "登陆不上", "没网",
+    "没信号", "卡死", "加载不",
+)  # fmt: skip
 _BUT = ("但", "就是", "只是", "不过", "可是", "然而")
 
 #: What keeps an answer from saying that all is right.
@@ -87,7 +92,7 @@ class _Reader:
     ) -> None:
         self._text = text
         self._own = own
-        self._tokens = by_what_stands_beside(tokens(text, who, ok, fields))
+        self._tokens = without_asides(by_what_stands_beside(tokens(text, who, ok, fields)))
         self._clauses = list(divided(self._tokens, own))
 
     # --- the whole ----------------------------------------------------------------------------
@@ -114,6 +119,8 @@ class _Reader:
                 one.wrong |= re.fullmatch("[HJh]*I[HJIh]*", one.parts) is not None
         if likely := likely_right(self._text):
             return Verdict.UNCLEAR, f"像是“{likely}”", likely
+        if self._comes_again():
+            return Verdict.UNSEEN, f"写着“{self._text}”", ""
         wrong = [one for one in self._clauses if one.wrong]
         if not wrong and self._all_right():
             return Verdict.RIGHT, "", ""
@@ -138,6 +145,21 @@ class _Reader:
         if re.fullmatch("[HBhJN]*[ly][HBhJNly]*", told):
             return Verdict.UNSEEN, f"写着“{self._text}”", ""
         return Verdict.UNCLEAR, *self._open()
+
+    def _comes_again(self) -> bool:
+        """Whether the site is down and somebody says that they look later: 网站崩了，等会再试."""
+        shut = [one for one in self._clauses if any(word in one.said for word in _SHUT)]
+        later = [one for one in self._clauses if one.unseen and Part.LATER in one.parts]
+        told = "".join(one.parts for one in self._clauses)
+        return (
+            bool(shut and later)
+            and set("GIUVEDMXQ?").isdisjoint(told)
+            and all(
+                any(word in one.word for word in _SHUT)
+                for one in self._tokens
+                if one.part == Part.WRONG
+            )
+        )
 
     def _was_shut(self) -> bool:
         """Whether it is right now, and could not be looked at before: 无误（之前网站打不开）."""
@@ -302,6 +324,8 @@ def _sense(one: Token, clause: Clause | None, verdict: Verdict) -> Sense:
 
 def _for_right(one: Token) -> str:
     """A word as `says_all_right` has to see it: what says nothing of the record is a mark."""
+    if one.part == Part.ASIDE:
+        return "，"
     if one.part == Part.GOOD and one.word not in OF_RIGHT:
         return "无误"
     if one.part == Part.ITEM and one.word not in OF_RIGHT:

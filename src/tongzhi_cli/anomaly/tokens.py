@@ -19,10 +19,12 @@ _EMOTE = (
     r"\[(?:玫瑰|强|微笑|抱拳|合十|握手|鼓掌|呲牙|愉快|爱心|太阳|可爱|憨笑|害羞|偷笑|机智|加油|耶|拥抱|嘿哈|鲜花|胜利|赞|"
     r"笑脸|调皮|得意|龇牙|捂脸|破涕为笑|旺柴|社会社会|庆祝|蛋糕|咖啡|心|比心|花)\]"
 )
+#: Of a day, behind its date.
+_OF_DAY = r"(?:\s?(?:凌晨|早晨|早上|早|上午|中午|下午|傍晚|晚上|晚间|晚|夜里|夜))?"
 _ASIDE = (
     r"[0-9]{2,4}\s?年\s?[0-9]{1,2}\s?月(?:\s?[0-9]{1,2}\s?[日号])?|"
-    r"[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?[日号]?|"
-    r"(?<![0-9])[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?(?![0-9])|"
+    rf"[0-9]{{1,2}}\s?月\s?[0-9]{{1,2}}\s?[日号]?{_OF_DAY}|"
+    r"(?<![0-9])[0-9]{4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?(?![0-9])" + _OF_DAY + "|"
     r"(?<![0-9.])(?:20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))(?![0-9])|"
     r"(?<![0-9])[0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])|"
     r"(?<![0-9])[0-9]{1,2}\s?[:：点时]\s?[0-9]{1,2}(?:\s?[:：分]\s?[0-9]{0,2}秒?)?|"
@@ -30,6 +32,7 @@ _ASIDE = (
     r"第?[0-9]{1,3}[号位、.．)）]|"
     r"[+＋]\s?1|"
     r"[（(](?:证件号码略|电话略)[）)]|"
+    r"[（(](?:由.{1,4})?(?:代|代填|代答|代签|代写|代报|代发|代回)[）)]|"
     rf"{_EMOTE}"
 )
 
@@ -39,6 +42,16 @@ _WITHDRAWN = (
     r"(?:昨天|前天|今天|之前|刚才|刚刚|上次|前面|以前|原来|早上|昨晚)?(?:[写填点选报发交说]|提交)(?:了|成)?的?"
     r"[“\"「]?(?:有误|无误|错误|不对|有问题|没问题|正确)[”\"」]?是(?:没看仔细|没仔细看|没看清楚?|不小心|手滑|"
     r"[点填写选看弄搞按报]错)了?的?"
+)
+
+
+_CLASS = r"(?:软件|计科|会计|电商|网络|英语|数学)?[0-9一二三四五六七八九十]{1,2}班"
+#: What somebody said that was not so: 先前说专业不对是我看错了.
+_SAW_WRONGLY = ("看错", "记错", "弄错", "搞错", "看岔", "眼花", "看花", "没看清")
+_TAKEN_BACK = (
+    r"(?:先前|之前|刚才|刚刚|昨天|前天|上次|早上|昨晚|原来|以前|前面)我?(?:还|就)?(?:说|写|填|报|反馈|以为|觉得|讲)"
+    r"(?:了|过|的)?[^，。；,;！!？?\s]{1,10}?(?:是|，是|,是|，|,)(?:我|自己|我自己)?(?:看错|记错|弄错|搞错|看岔|看花眼|"
+    r"眼花|没看清楚?)了?的?(?=[，。；,;！!\s]|$)"
 )
 
 
@@ -131,9 +144,13 @@ def _known(plain: str, told: Iterable[tuple[str, str]]) -> dict[int, tuple[int, 
     for whole, part in told:
         if part == Part.ASIDE and not whole.isascii() and whole in plain:
             spans += _with_name(plain, one_to_one(whole))
+    if plain.count("班") > 1:  # 我是2班，我明明1班
+        spans += [(one.start(), one.end(), Part.VALUE) for one in re.finditer(_CLASS, plain)]
+    if any(word in plain for word in _SAW_WRONGLY):
+        spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_TAKEN_BACK, plain)]
     if "的" in plain and "是" in plain:
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_WITHDRAWN, plain)]
-    if any(c.isdigit() or c in "[略" for c in plain):  # nothing else is in the pattern
+    if any(c.isdigit() or c in "[略代" for c in plain):  # nothing else is in the pattern
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_ASIDE, plain)]
     spans += [(start, end, Part.GOOD) for start, end in denials_in(plain)]
     for start, end, part in sorted(spans, key=lambda one: (one[0], -one[1])):

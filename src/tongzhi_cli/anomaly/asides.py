@@ -1,0 +1,238 @@
+"""What stands beside an answer and says nothing of the record: it counts for nothing (issue 14).
+
+That somebody is late, how they like the photo, what they ask of something else, whom they asked.
+All of it only beside another clause that says plainly that all is right; an item of the record that
+is named in it keeps its meaning.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tongzhi_cli.anomaly.answer_words import Part
+from tongzhi_cli.anomaly.tokens import Token
+from tongzhi_cli.model.words import either
+
+#: What a class speaks of and no record has.
+_MATTERS = (
+    "通讯录", "通信录", "班费", "宿舍", "快递", "聚餐", "散伙饭", "群昵称", "群名片", "饭卡",
+    "校园卡",
+    "三方", "学费", "论文", "答辩", "学士服", "成绩单", "体检", "四六级", "就业", "报到证", "团费",
+    "党费", "寝室", "户档", "学位服", "毕业典礼", "毕业晚会", "助学贷款", "招聘", "公交卡",
+)  # fmt: skip
+#: What the record has as well, and is asked for when it is given out.
+_GIVEN_OUT = (
+    "毕业证",
+    "毕业证书",
+    "学位证",
+    "学位证书",
+    "证书",
+    "毕业照",
+    "学生证",
+    "档案",
+    "证件",
+)
+_WHEN = (
+    "什么时候",
+    "啥时候",
+    "何时",
+    "几时",
+    "几号",
+    "哪天",
+    "多久",
+    "几点",
+    "哪里",
+    "哪儿",
+    "在哪",
+)
+_GIVE = ("发", "领", "拿", "拍", "照", "寄", "办", "交", "取", "截止", "开始")
+#: Of a telephone that is another one now; of an account at 学信网 it is a fault.
+_PHONES = ("手机号", "手机号码", "电话号码", "电话", "手机", "微信", "QQ", "邮箱")
+_OTHER_ONE = ("换了", "换成", "改了", "改成", "换号", "变了", "更新")
+_OF_ACCOUNT = ("学信网", "账号", "帐号", "验证码", "密码", "注册", "登录", "登陆", "绑定", "收不到")
+#: What is said of how a photo has come out, and of oneself.
+_LOOKS = (
+    "丑", "难看", "不好看", "胖", "瘦", "太老", "好老", "晒黑", "好傻", "傻", "呆", "好土",
+    "太土", "憨", "好凶", "逃犯",
+    "犯人",
+    "通缉犯", "劳改犯", "修得", "p得", "拍得", "照得", "不上相", "发型", "刘海", "表情", "显老",
+    "帅",
+    "不美", "太美", "颜值", "辣眼",
+)  # fmt: skip
+_NOT_LOOKS = (
+    "重拍", "重照", "换", "不是", "糊", "黑边", "黑白", "太黑", "发黑", "看不", "老照片",
+    "模糊", "老师", "老家", "错",
+    "不对", "变形", "有误", "不清", "别人", "没有", "旧",
+)  # fmt: skip
+#: What of it is wrong, of any other photo.
+_OF_LOOKS = (*_LOOKS, "不像")
+_OPINION_OF = ("照片", "相片", "图像", "证件照", "头像", "我")
+#: What keeps an opinion from being nothing, unless something right stands behind it.
+_BUT = ("但", "就是", "只是", "不过", "可是", "然而")
+#: Why an answer is late.
+_LATE = (
+    f"(?:不好意思|抱歉|对不起|刚刚?|刚才|才|我|昨天|今天|昨晚|之前|一直|这几天|最近|在|的|了|啊|"
+    f"哈|太|都|"
+    f"{either(('回晚', '回复晚', '回得晚', '回复迟', '回迟', '交晚', '填晚'))}|"
+    f"{either(('晚了', '迟了', '下夜班', '下班'))}|"
+    f"{either(('夜班', '上班', '加班', '下课', '上课', '睡着', '睡醒'))}|"
+    f"{either(('睡过头', '睡觉', '起床', '醒', '忙忘'))}|"
+    f"{either(('网卡死', '网卡', '网太卡', '网速慢', '网速', '网慢', '网不好'))}|"
+    f"{either(('信号不好', '卡死', '卡', '很慢'))}|"
+    f"{either(('进去', '进来', '登上去', '登上', '打开', '看到消息', '看到群'))}|"
+    f"{either(('看到通知', '看到', '看见'))}|"
+    f"{either(('没看群', '没看手机', '没看到消息', '没看见消息', '忘了回'))}|"
+    f"{either(('忘记回', '没注意', '没带手机'))}|"
+    f"{either(('手机没电', '实习', '考试', '在外面', '外面', '出差', '开会'))}|"
+    f"{either(('兼职', '地铁上', '车上', '有点事'))})++"
+)
+_ASKED_THEM = (
+    "[^，。]{0,6}问(?:了|过|一下|了下)?(?:下)?(?:我)?(?:妈妈?|爸爸?|家里人?|父母|老师|辅导员|"
+    "班主任|导员|"
+    "教务处?|学长|学姐)了?"
+)
+_IN_PAPERS = (
+    "(?:户口[本簿]|身份证|毕业证|档案|录取通知书)?[上里]?(?:面)?(?:写的?|的)?(?:也|都|就)+是"
+    "(?:这个?|一样|这样|同样|相同)(?:的)?(?:日期|号|号码|名字|字|日子|时间|专业)?的?"
+)
+_IT_IS_ME = (
+    "(?:照片|相片|图像|头像|证件照|人)(?:上)?(?:也|都|确实|的确|就|还)*是(?:我|本人|我本人|"
+    "我自己|自己)"
+    "(?:本人|的|啊|呀|哈|呢|了|无疑)*"
+)
+_ME_INDEED = (
+    "(?:但|不过|可)?(?:也|都|确实|的确|真的)+是(?:我|本人|我本人|我自己|自己)(?:本人|的|啊|呀|"
+    "哈|呢|了|无疑)*"
+)
+_ALIKE = "(?:都|全|全都|完全|是|全部)*(?:一样|一模一样|相同|对得上|对上了|对得起来)的?了?"
+_IS_THERE = (
+    "(?:照片|相片|图像)(?:也|都)+(?:能|可以|正常)?(?:在|有|显示|显示出来了?|出来了?|看得到|"
+    "看得见|能看到|看到了)的?了?"
+)
+_TOGETHER = (
+    "(?:我?(?:室友|舍友|同学|同桌|朋友|对象|男朋友|女朋友|"
+    "老乡)的?)?[^，。错误不没未无的我]{0,4}的?(?:和|跟|与|同)"
+    "(?:我|本人)(?:的|俩|两个?人?|们)*(?=都|均|全)|"
+    "我的?(?:和|跟|与|同)(?:我?(?:室友|舍友|同学|同桌|朋友|"
+    "对象)的?)?[^，。错误不没未无的我]{0,4}的?(?=都|均|全)"
+)
+#: What a clause comes to that says that all is right in words of its own.
+_OK = "无误"
+_ONLY_RIGHT = "[HBhJSKNLUI]*G[HBhJSKNLUIG]*"
+
+
+def without_asides(found: Sequence[Token]) -> list[Token]:
+    """*found* in which what says nothing of the record is aside, and what says 无误 is right.
+
+    >>> from tongzhi_cli.anomaly.tokens import tokens
+    >>> [one.part for one in without_asides(tokens("无误，回晚了")) if one.part == Part.ASIDE]
+    ['h', 'h', 'h']
+    """
+    parted = list(_parted(found))
+    said = ["".join(one.word for one in some if one.part != Part.DIVIDES) for some in parted]
+    for at, some in enumerate(parted):
+        if ("是" in said[at] and re.fullmatch(_IT_IS_ME, said[at])) or (
+            any(word in said[at] for word in ("一样", "一模", "相同", "对得", "对上"))
+            and re.fullmatch(_ALIKE, said[at])
+        ):
+            parted[at] = [_as(one, Part.ASIDE) for one in some]
+            first = next(n for n, one in enumerate(some) if one.part != Part.DIVIDES)
+            parted[at][first] = some[first]._replace(part=Part.GOOD, word=_OK)
+        elif "我" in said[at] and (start := re.match(_TOGETHER, said[at])):
+            parted[at] = _aside_until(some, start.end())
+    right = [_is_right(some) for some in parted]
+    if not any(right):
+        return [one for some in parted for one in some]
+    nothing = False
+    for at, some in enumerate(parted):
+        if right[at] and at and nothing and said[at].startswith(_BUT):
+            first = next(n for n, one in enumerate(some) if one.part != Part.DIVIDES)
+            some[first] = _as(some[first], Part.ASIDE)  # 照片有点丑，但信息都是对的
+        if right[at] or not said[at]:
+            continue
+        nothing = False
+        behind = any(right[at + 1 :])
+        if _says_nothing(said[at], some, asked=_asks(some), behind=behind):
+            nothing = True
+            parted[at] = [_as(one, Part.ASIDE) for one in some]
+    return [one for some in parted for one in some]
+
+
+def _says_nothing(said: str, some: Sequence[Token], *, asked: bool, behind: bool) -> bool:
+    if (
+        re.fullmatch(_LATE, said)
+        or re.fullmatch(_ASKED_THEM, said)
+        or re.fullmatch(_IS_THERE, said)
+    ):
+        return True
+    if re.fullmatch(_IN_PAPERS, said) or re.fullmatch(_ME_INDEED, said):
+        return True
+    items = [one.word for one in some if one.part == Part.ITEM]
+    if _is_of_something_else(said, items, asked=asked):
+        return True
+    return (
+        any(word in said for word in _LOOKS)
+        and any(word in said for word in _OPINION_OF)
+        and all(one in _OPINION_OF for one in items)
+        and not asked
+        and not any(word in said for word in _NOT_LOOKS)
+        and {one.part for one in some}.isdisjoint("VDEZMTA" if "除" not in said else "VDEZMTAI")
+        and all(any(w in one.word for w in _OF_LOOKS) for one in some if one.part == Part.WRONG)
+        and ("像" not in said.replace("图像", "") or "不像" not in said or behind)
+        and (behind or not any(word in said for word in _BUT))
+    )
+
+
+def _is_of_something_else(said: str, items: Sequence[str], *, asked: bool) -> bool:
+    """Whether it is of the telephone list, or asks when the 毕业证 is given out."""
+    if any(word in said for word in _OF_ACCOUNT):
+        return False
+    if all(one in _PHONES for one in items) and (
+        any(word in said for word in _MATTERS)
+        or (any(word in said for word in _PHONES) and any(word in said for word in _OTHER_ONE))
+    ):
+        return True
+    when = next((said.find(word) for word in _WHEN if word in said), -1)
+    return (
+        (asked or when >= 0)
+        and when >= 0
+        and all(one in (*_GIVEN_OUT, *_PHONES) for one in items)
+        and any(word in said for word in _GIVEN_OUT)
+        and any(word in said[when:] for word in _GIVE)
+        and not any(word in said for word in ("改", "换", "错", "不对", "没有", "误"))
+    )
+
+
+def _as(one: Token, part: str) -> Token:
+    if one.part != Part.DIVIDES:
+        return one._replace(part=part)
+    return one._replace(word=",") if part == Part.ASIDE and one.word == "?" else one
+
+
+def _asks(some: Sequence[Token]) -> bool:
+    return any(one.part == Part.ASKS or one.word == "?" for one in some)
+
+
+def _is_right(some: Sequence[Token]) -> bool:
+    parts = "".join(one.part for one in some if one.part != Part.DIVIDES)
+    return not _asks(some) and re.fullmatch(_ONLY_RIGHT, parts) is not None
+
+
+def _aside_until(some: list[Token], end: int) -> list[Token]:
+    told, at = [], 0
+    for one in some:
+        told.append(_as(one, Part.ASIDE) if at < end else one)
+        at += len(one.word) if one.part != Part.DIVIDES else 0
+    return told
+
+
+def _parted(found: Sequence[Token]) -> Iterator[list[Token]]:
+    """The clauses of *found*, each with the mark behind it; a blank behind 无误 is one as well."""
+    some: list[Token] = []
+    for at, one in enumerate(found):
+        some.append(one)
+        if one.part == Part.DIVIDES and (
+            not one.soft or (one.word.isspace() and at and found[at - 1].part == Part.GOOD)
+        ):
+            yield some
+            some = []
+    yield some
