@@ -124,8 +124,8 @@ def without_asides(found: Sequence[Token]) -> list[Token]:
     """*found* in which what says nothing of the record is aside, and what says 无误 is right.
 
     >>> from tongzhi_cli.anomaly.tokens import tokens
-    >>> [one.part for one in without_asides(tokens("无误，回晚了")) if one.part == Part.ASIDE]
-    ['h', 'h', 'h']
+    >>> [one.word for one in without_asides(tokens("无误，回晚了")) if one.part == Part.ASIDE]
+    ['回晚了']
     """
     parted = list(_parted(found))
     said = ["".join(one.word for one in some if one.part != Part.DIVIDES) for some in parted]
