@@ -290,14 +290,17 @@ def test_nothing_typed_loses_an_answer(lines: list[str]) -> None:
     """Whatever is typed: what is recorded is just what was given to be stored, in its order."""
     state = begin(PEOPLE, {}, WORDS)
     stored: dict[str, str | None] = {}
+    gone: dict[str, str | None] = {}  # 死亡 is why somebody does not take part, and no answer
     for line in lines:
         if state.mode is Mode.DONE:
             break
         assert prompt(state)
         event = step(state, line)
-        stored |= {one.number: one.text for one in event.records}
+        stored |= {one.number: one.text for one in event.records if not one.away}
+        gone |= {one.number: one.text for one in event.records if one.away}
         state = event.state
     assert state.answers == {number: text for number, text in stored.items() if text is not None}
+    assert state.away == {number: why for number, why in gone.items() if why is not None}
 
 
 # --- both front ends ---------------------------------------------------------------------------
