@@ -162,6 +162,52 @@ def test_a_class_in_which_nobody_takes_part_has_no_form(fankui: Fankui, roster: 
     assert sorted(path.name for path in roster.parent.iterdir()) == ["花名册.csv"]
 
 
+@pytest.mark.parametrize(
+    ("row", "typed", "status"),
+    [
+        ("在籍,无误", "2014030101=参军", ("away", "参军")),
+        ("在籍,", "2014030101=参军", ("away", "参军")),
+        ("休学,不参加（休学）", "2014030101=", ("missing", None)),
+        ("在籍,不参加（休学）", "2014030101=", ("missing", None)),
+        ("休学,无误", "2014030101=", ("ok", None)),
+    ],
+)
+def test_merge_and_check_agree_on_who_takes_part(
+    fankui: Fankui, roster: Path, row: str, typed: str, status: tuple[str, str | None]
+) -> None:
+    """What the log says last outranks the row and [[extra]], for one class and for many."""
+    roster.write_text(ROSTER.replace("在籍,无误", row), "utf-8")
+    assert fankui("collect", roster, "--without", typed).code == 0
+    notice(roster.parent, tables='[[extra]]\nnumber = "2014030101"\nreason = "复学"\n')
+    for command in ("check", "merge"):
+        given = ["--notice", roster.with_name("notice.toml")] if command == "merge" else []
+        run = fankui(command, roster, "--json", *given)
+        assert statuses(run)["2014030101"] == status, command
+
+
+@pytest.mark.parametrize("said", ["休学", "A.休学", "B、当兵去了", "已退学。"])
+def test_who_may_be_gone_is_asked_about_and_not_in_public(
+    fankui: Fankui, roster: Path, said: str
+) -> None:
+    """However it is written: a question for the monitor, and no name in the group's text."""
+    roster.write_text(ROSTER.replace("在籍,无误", f"在籍,{said}"), "utf-8")
+    assert "away-answer" in fankui("check", roster, "--json").out
+    assert "安若溪" not in fankui("remind", roster).out
+
+
+def test_the_command_that_is_offered_says_no_more_than_the_reason(
+    fankui: Fankui, tmp_path: Path
+) -> None:
+    """A mark, an option's letter, or what was cut never stands in the command to type."""
+    roster = tmp_path / "花名册.csv"
+    roster.write_text("学号,姓名,班级,层次\n2014030101,安若溪,2014级软件1班,本科\n", "utf-8")
+    given = tmp_path / "结果.csv"
+    given.write_text("学号,校对结果\n2014030101,A、因个人身体原因已经办理休学手续。\n", "utf-8")
+    told = fankui("collect", roster, "--from", given).err
+    assert "--without 2014030101=休学\n" in told
+    assert "--without 2014030101=休学\n" in fankui("check", roster).out
+
+
 # --- the log -------------------------------------------------------------------------------------
 
 

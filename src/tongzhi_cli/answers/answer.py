@@ -92,6 +92,7 @@ class Answer(NamedTuple):
 class Result(NamedTuple):
     """A judged answer: *text* is what goes on the form, "" where there is no answer.
 
+    *perhaps_away* is why the student may not take part, where it says so and not outright: 休学.
     *hint* is a remark on what is not understood, or is no answer: 像是“无误”, 写着“还没看”;
     *likely* is what was probably meant, *rest* what was not understood, *looked* if the answer
     tells that somebody looked and not what they saw.
@@ -103,6 +104,7 @@ class Result(NamedTuple):
     likely: str = ""
     looked: bool = False
     rest: str = ""
+    perhaps_away: str = ""
 
 
 NO_ANSWER = Result(Status.MISSING, "")

@@ -14,7 +14,7 @@ from tongzhi_cli.anomaly.verdict import Verdict
 from tongzhi_cli.answers.answer import NO_ANSWER, ON_PURPOSE, Answer, Result, Status
 from tongzhi_cli.answers.result.ticks import ticks
 from tongzhi_cli.model.nothing import is_nothing, nothing_in
-from tongzhi_cli.model.standing import away_text, reason_in, seems_away
+from tongzhi_cli.model.standing import away_text, perhaps_away, reason_in
 from tongzhi_cli.model.text import clean_answer, without_private
 
 if TYPE_CHECKING:
@@ -154,8 +154,8 @@ def _read(
         return Result(Status.UNCLEAR, written, why)
     if (reason := reason_in(written)) is not None:
         return Result(Status.AWAY, away_text(reason))
-    if seems_away(chosen):  # 休学: told and asked about, by a rule of its own
-        return Result(Status.VAGUE, written)
+    if reason := perhaps_away(chosen):  # 休学: told and asked about, by a rule of its own
+        return Result(Status.VAGUE, written, perhaps_away=reason)
     found = read(chosen, who, fields, own, (ok_text, *ok_synonyms))
     status = _STATUS[found.verdict]
     said = {Status.OK: ok_text, Status.MISSING: ""}.get(status, written)

@@ -14,7 +14,6 @@ from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader import slots
 from tongzhi_cli.loader.rosters import ClassOptions
-from tongzhi_cli.model.standing import seems_away
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.deadlines import dated, left
@@ -75,7 +74,7 @@ def _not_clear(each: ClassReport) -> list[Student]:
     return [
         line.student
         for line in each.lines
-        if line.result.status in _NOT_CLEAR and not seems_away(line.result.text)
+        if line.result.status in _NOT_CLEAR and not line.result.perhaps_away
     ]
 
 
