@@ -322,6 +322,10 @@ def test_the_usual_length_is_each_classs_own() -> None:
         ("123", "不像姓名"),
         ("——", "不是姓名"),
         ("李\U00031350", ""),
+        ("米热班古丽·阿不都克热木江 MIREBANGULI ABUDUKEREMUJIANG", ""),
+        pytest.param("李明" * 31, "太长", id="long"),
+        pytest.param("a1" * 40_000, "太长", id="long, of letters and digits"),
+        pytest.param("班1" * 40_000, "太长", id="long, of classes"),
     ],
 )
 def test_a_name_that_will_not_print_is_found(name: str, words: str) -> None:

@@ -205,7 +205,29 @@ def test_the_command_that_is_offered_says_no_more_than_the_reason(
     given.write_text("学号,校对结果\n2014030101,A、因个人身体原因已经办理休学手续。\n", "utf-8")
     told = fankui("collect", roster, "--from", given).err
     assert "--without 2014030101=休学\n" in told
-    assert "--without 2014030101=休学（" in fankui("check", roster).out
+    problems = json.loads(fankui("check", roster, "--json").out)["problems"]
+    (asked,) = [one["message"] for one in problems if one["code"] == "away-answer"]
+    assert asked.endswith("--without 2014030101=休学")
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+@pytest.mark.parametrize(
+    ("typed", "missing", "away"),
+    [
+        (["--without", "2014030101=参军"], 0, 3),
+        (["--without", "2014030102="], 1, 1),
+        (["--without", "2014030102=", "--set", "2014030102=无误"], 0, 1),
+        (["--set", "2014030101=民族应为回族"], 0, 2),
+        (["--without", "2014030102=休学"], 0, 2),
+    ],
+)
+def test_what_collect_counts_is_what_holds_afterwards(
+    fankui: Fankui, roster: Path, typed: list[str], missing: int, away: int, *, dry_run: bool
+) -> None:
+    """--json counts who is missing and who does not take part once it is written, tried or done."""
+    run = fankui("collect", roster, *typed, "--json", *(["--dry-run"] if dry_run else []))
+    counts = json.loads(run.out)["counts"]
+    assert (run.code, counts["missing"], counts["away"]) == (0, missing, away)
 
 
 # --- the log -------------------------------------------------------------------------------------

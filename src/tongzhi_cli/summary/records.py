@@ -58,7 +58,7 @@ def recorded(
         counting, replaced = newest([*given, *standing(log)], notice.ok_words)
     notes = [note for note in roster.notes if not _is_inferred_anew(note)]
     students = {student.number: student for student in roster.students}
-    notes += [replacement(one, students.get(one.new.number)) for one in replaced]
+    notes += [replacement(one, students.get(one.new.number), notice) for one in replaced]
     records = []
     known: dict[tuple[object, ...], tuple[str, str, int | None, str, str]] = {}
     for student in roster.students:

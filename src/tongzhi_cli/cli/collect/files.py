@@ -61,11 +61,13 @@ def run(found: Collection, wanted: Wanted) -> ExitCode:
             outcome = outcome._replace(plan=rest)
         if not wanted.as_json:
             collect_report.tell(outcome, quiet=wanted.quiet)
-        if log and outcome.plan.size:
+        if outcome.plan.size:
             now = found.clock()
             lines = [_recorded(one, now, found) for one in outcome.plan.to_write]
-            log.append(lines)
-            outcome = outcome._replace(written=True, after=found.appended(lines))
+            outcome = outcome._replace(after=found.appended(lines))
+            if log:
+                log.append(lines)
+                outcome = outcome._replace(written=True)
     if wanted.as_json:
         report_json.write_collected(outcome, dry_run=wanted.dry_run)
     elif outcome.written:

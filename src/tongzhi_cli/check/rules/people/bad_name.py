@@ -23,7 +23,7 @@ from tongzhi_cli.model.nothing import LETTERS, nothing_in, of_formula
 from tongzhi_cli.model.person_name import is_han, parts_in
 from tongzhi_cli.model.problem import Example, Findings, Kind
 from tongzhi_cli.model.student import is_plain_name
-from tongzhi_cli.model.text import EMBEDDED
+from tongzhi_cli.model.text import EMBEDDED, shortened
 from tongzhi_cli.model.words import FAULTS, OWN_CHECK_VERBS, RIGHT, RIGHT_TOO, either
 
 KIND = Kind(
@@ -43,6 +43,8 @@ KIND = Kind(
     ),
 )
 
+#: No name is so long; 米热班古丽·阿不都克热木 has 13 signs, with its Latin letters beside it 40.
+_LONGEST = 60
 _LOST = "?？□■◻◼▢\ufffd〓*＊×○◯△▲☐"
 #: Without one of these a name of Han characters that is no word of `_words` is none of the below.
 _TELLTALE = frozenset("班级院专系校误错核查验认审片像息异题对")
@@ -80,7 +82,7 @@ def find(case: Case | Lists) -> Findings:
 
 def _is_plain(name: str) -> bool:
     name = name.replace("·", "")  # 阿依努尔·吐尔逊
-    is_of_han = is_plain_name(name) and min(name) > "\u02ff"
+    is_of_han = len(name) <= _LONGEST and is_plain_name(name) and min(name) > "\u02ff"
     return is_of_han and _TELLTALE.isdisjoint(name) and name not in _words()
 
 
@@ -98,6 +100,8 @@ def _fault(name: str) -> tuple[str, str] | None:
     """What is wrong with a name, and what to do; None where it is one."""
     if not name:
         return "没有姓名", ""
+    if len(name) > _LONGEST:
+        return f"“{shortened(name, 20)}”太长，不像姓名", ""
     if none := _no_name(name):
         return none, "请在花名册里写上这个人的姓名；要是几列错开了，请对齐。"
     lost = _lost(name)
