@@ -38,6 +38,11 @@ class Status(StrEnum):
     AWAY = "away"
 
 
+#: What a student has to be asked about again.
+NOT_CLEAR = frozenset((Status.VAGUE, Status.UNCLEAR))
+#: What is said of a record that is not 无误, be it clear or not.
+NOT_OK = NOT_CLEAR | {Status.ANOMALY}
+
 #: What people call each, on the screen and in 汇总.xlsx.
 STATUS_WORDS = {
     Status.OK: "无误",

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.row_words import takes_back
-from tongzhi_cli.answers.answer import Answer, Result, Source, Status
+from tongzhi_cli.answers.answer import NOT_OK, Answer, Result, Source, Status
 from tongzhi_cli.answers.away import away, lines_of
 from tongzhi_cli.answers.result.judge import meaning
 from tongzhi_cli.answers.result.newest import Replaced, newest
@@ -243,8 +243,7 @@ def replacement(replaced: Replaced, student: Student | None, notice: "Notice") -
 
 def _may_be_later(old: Answer, notice: "Notice") -> bool:
     """Whether one without a time gave way that tells of a fault: it may be the last word."""
-    told = {Status.ANOMALY, Status.VAGUE, Status.UNCLEAR}
-    return old.given_at is None and meaning(old, notice).status in told
+    return old.given_at is None and meaning(old, notice).status in NOT_OK
 
 
 def _undecided(old: Answer, new: Answer) -> str:

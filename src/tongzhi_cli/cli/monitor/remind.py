@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.answer import NOT_CLEAR, Status
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.cli.monitor.group_text import answering, numbered
 from tongzhi_cli.cli.terminal import show
@@ -19,7 +19,6 @@ from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.deadlines import dated, left
 
 #: Who has answered, and what nobody can say: the class need not know more of them.
-_NOT_CLEAR = (Status.VAGUE, Status.UNCLEAR)
 #: So many steps fit into a message that people read.
 _STEPS = 4
 
@@ -74,7 +73,7 @@ def _not_clear(each: ClassReport) -> list[Student]:
     return [
         line.student
         for line in each.lines
-        if line.result.status in _NOT_CLEAR and not line.result.perhaps_away
+        if line.result.status in NOT_CLEAR and not line.result.perhaps_away
     ]
 
 

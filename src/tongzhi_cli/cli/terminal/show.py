@@ -13,7 +13,7 @@ from itertools import groupby
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
-from tongzhi_cli.answers.answer import PROXY, STATUS_WORDS, Status
+from tongzhi_cli.answers.answer import NOT_OK, PROXY, STATUS_WORDS, Status
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.cli.terminal.wrapping import tell, visible, width_of, wrapped
 from tongzhi_cli.model.problem import Problem, Severity, Skipped
@@ -80,7 +80,7 @@ def class_line(each: ClassReport) -> str:
 def anomalies(each: ClassReport, stream: TextIO) -> None:
     """Who of a class has what wrong: what the form will say."""
     for line in each.lines:
-        if line.result.status in {Status.ANOMALY, Status.VAGUE, Status.UNCLEAR}:
+        if line.result.status in NOT_OK:
             text = " ".join(line.result.text.split())
             is_unclear = line.result.status is Status.UNCLEAR
             text += f"（{STATUS_WORDS[Status.UNCLEAR]}）" if is_unclear else ""
