@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from places import SHIPPED
@@ -357,6 +358,34 @@ def test_newcomers_stand_last_where_the_notice_wants_them(fankui: Fankui, roster
     }
     order = sorted(["2014030101", "2014030104", *AWAY], key=lambda one: int(str(lines[one])))
     assert order == ["2014030104", "2014030101", *AWAY]
+
+
+@pytest.mark.parametrize(
+    ("said", "extra", "new_last", "told"),
+    [
+        ("转入", False, True, "转入，照常参加，排在名单最后"),
+        ("已复学", False, True, "已复学，照常参加，排在名单最后"),
+        ("转入", True, True, "转入，照常参加，排在名单最后"),
+        ("延期", True, True, "延期，照常参加，排在名单最后"),
+        ("延期", False, True, "延期，照常参加"),
+        ("转入", False, False, "转入，照常参加"),
+        ("延期", True, False, "延期，照常参加"),
+    ],
+)
+def test_who_is_said_to_stand_last_does(
+    fankui: Fankui, roster: Path, said: str, told: str, *, extra: bool, new_last: bool
+) -> None:
+    """new_last is for newcomers and for whom the notice takes in by name: the form agrees."""
+    named = '[[extra]]\nnumber = "2014030101"\nreason = "补录"\n' if extra else ""
+    notice(roster.parent, "new_last = true" if new_last else "", named)
+    roster.write_text(ROSTER.replace("在籍,无误", f"{said},无误"), "utf-8")
+    run = fankui("check", roster)
+    assert f"2014030101 安若溪 {told}（" in run.out
+    assert fankui("build", roster).code == 0
+    form = docx.Document(str(roster.with_name("反馈表-2014级软件1班.docx")))
+    order = [cell.text for cell in form.tables[0].columns[1].cells if cell.text.startswith("2014")]
+    expected = ["2014030101", "2014030104"]
+    assert order == (expected[::-1] if "最后" in told else expected)
 
 
 # --- many classes --------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from tongzhi_cli.check.rules.case import Case, Lists, about
-from tongzhi_cli.columns.vocabulary import COLUMN_OF
+from tongzhi_cli.columns.vocabulary import COLUMN_OF, OF_A_PERSON, OF_OTHER_LISTS
 from tongzhi_cli.model.classes.class_name import class_name_in
 from tongzhi_cli.model.nothing import LETTERS, nothing_in, of_formula
 from tongzhi_cli.model.person_name import is_han, parts_in
@@ -90,6 +90,7 @@ def _is_plain(name: str) -> bool:
 def _words() -> frozenset[str]:
     """What is no name as a whole: words over columns, sexes, what stands for nothing, results."""
     headings = frozenset[str]().union(*(words for words in COLUMN_OF.values()))
+    headings |= OF_A_PERSON | OF_OTHER_LISTS
     return (
         headings | _NO_NAMES | LETTERS | {"男", "女", "男生", "女生", *RIGHT, *RIGHT_TOO, *FAULTS}
     )
