@@ -361,6 +361,7 @@ def test_a_name_that_will_not_print_is_found(name: str, words: str) -> None:
         *((name, f"“{name}”是表头的字，不是姓名") for name in (
             "姓名", "班级", "身份证号", "联系电话", "政治面貌",
         )),
+        *((name, f"“{name}”是层次，不是姓名") for name in ("本科", "统招专科", "专升本", "大专生")),
         *((name, f"“{name}”像班级，不是姓名") for name in (
             "软件1班", "2014级软件1班", "会计班", "护理学专业", "外语系", "计科1402",
         )),

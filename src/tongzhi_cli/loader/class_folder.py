@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.errors import InputError
+from tongzhi_cli.errors import InputError, reading
 from tongzhi_cli.loader.lists import Listing, sorted_out
 from tongzhi_cli.model.file_kind import ANSWERS, SOME_ANSWERS, FileKind
 from tongzhi_cli.model.shell import quoted
@@ -138,8 +138,9 @@ def _member(path: Path, notice: "Notice", mapping: ColumnMap) -> _Member | None:
     if path.suffix.lower() in {*_PICTURES, *_PACKED}:
         return None
     try:
-        file = opened(path)
-        return _Member(file, kind_of(file, notice, mapping))
+        with reading(path):
+            file = opened(path)
+            return _Member(file, kind_of(file, notice, mapping))
     except InputError:
         return None
 

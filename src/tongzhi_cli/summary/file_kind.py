@@ -18,6 +18,7 @@ from tongzhi_cli.errors import (
     NobodyError,
     NoFormError,
     NoHeaderError,
+    UnforeseenError,
 )
 from tongzhi_cli.model.file_kind import ANSWERS, SOME_ANSWERS, FileKind, WrongKindError
 from tongzhi_cli.office import file_type, limits
@@ -210,7 +211,7 @@ def explained(
 
     Only what failed is looked at again.
     """
-    if isinstance(error, WrongKindError):
+    if isinstance(error, (WrongKindError, UnforeseenError)):
         return error
     try:
         file = opened(path)

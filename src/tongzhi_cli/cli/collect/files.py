@@ -19,7 +19,7 @@ from tongzhi_cli.cli.collect import report as collect_report
 from tongzhi_cli.cli.collect import typed
 from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.columns.mapping import refuse_failures, refuse_unused
-from tongzhi_cli.errors import ExitCode, InputError, UsageError
+from tongzhi_cli.errors import ExitCode, InputError, UsageError, reading
 from tongzhi_cli.loader.collection import Collection, Outcome, Wanted
 from tongzhi_cli.model.file_kind import SOME_ANSWERS
 from tongzhi_cli.model.problem import Where
@@ -127,12 +127,14 @@ def _read(found: Collection, names: Sequence[str]) -> list[Incoming]:
     failures: list[InputError] = []
     for name in dict.fromkeys(names):
         try:
-            read += [
-                answer_files.read(
-                    path, found.notice, found.mapping, found.group, data, found.books.get(str(path))
-                )
-                for path, data in _files(name)
-            ]
+            for path, data in _files(name):
+                opened = found.books.get(str(path))
+                with reading(path):
+                    read.append(
+                        answer_files.read(
+                            path, found.notice, found.mapping, found.group, data, opened
+                        )
+                    )
         except InputError as error:
             failures.append(_explained(error, name, found))
     refuse_failures(failures)

@@ -22,7 +22,7 @@ from tongzhi_cli.model.classes.class_name import class_name_in
 from tongzhi_cli.model.nothing import LETTERS, nothing_in, of_formula
 from tongzhi_cli.model.person_name import is_han, parts_in
 from tongzhi_cli.model.problem import Example, Findings, Kind
-from tongzhi_cli.model.student import is_plain_name
+from tongzhi_cli.model.student import LEVELS, is_plain_name
 from tongzhi_cli.model.text import EMBEDDED, shortened
 from tongzhi_cli.model.words import FAULTS, OWN_CHECK_VERBS, RIGHT, RIGHT_TOO, either
 
@@ -47,7 +47,7 @@ KIND = Kind(
 _LONGEST = 60
 _LOST = "?？□■◻◼▢\ufffd〓*＊×○◯△▲☐"
 #: Without one of these a name of Han characters that is no word of `_words` is none of the below.
-_TELLTALE = frozenset("班级院专系校误错核查验认审片像息异题对")
+_TELLTALE = frozenset("班级院专系校误错核查验认审片像息异题对本硕博")
 _CLASS = (
     r"[\d一二三四五六七八九十)）]班$|级.*班$|.{4,}班$|(?:软件|网络|计算机|计科|会计|护理|英语|数学|法学|"
     r"电商|物流|机电|学前|小教|临床)班$|[^\W\d_].*\d{3,}|(?:学院|专业|学校|年级|\d级|[^\W\d_]{2}系)$"
@@ -59,6 +59,7 @@ _RESULT = (
     rf"{either(('异常', *OWN_CHECK_VERBS, '确认', '审核'))}|"
     rf"^(?:全部|都|均|已|未|没有?|无|完全|全)?{either((*RIGHT, *RIGHT_TOO, *FAULTS))}$"
 )
+_LEVEL = rf"(?:统招|普通|全日制|大学)?(?:{'|'.join(LEVELS.values())}|研究生|中专)生?"
 #: What stands for nothing, beside the marks of `model.nothing`.
 _NO_NAMES = frozenset(
     (
@@ -122,6 +123,8 @@ def _no_name(name: str) -> str:
         return f"“{name}”是表头的字，不是姓名"
     if number := re.search(_GLUED, name):
         return f"姓名“{name}”里有一串数字 {number[1]}，像是粘上了学号"
+    if re.fullmatch(_LEVEL, name):
+        return f"“{name}”是层次，不是姓名"
     if class_name_in(name) or re.search(_CLASS, name):
         return f"“{name}”像班级，不是姓名"
     return ""
