@@ -98,8 +98,12 @@ def look(folder: Path, notice: "Notice", mapping: ColumnMap) -> Folder:
     left: list[tuple[Path, str]] = []
     seen: set[str] = set()
     classes = strangers = 0
+    home = os.path.realpath(folder)
     for name in names:
         path = folder / name
+        if inbox.leads_out(path, home):
+            left.append((path, "通到文件夹外面的链接"))
+            continue
         member = _member(path, notice, mapping)
         if member is None:
             left.append((path, _called(path)))

@@ -18,6 +18,7 @@ from tongzhi_cli.cli.collect import log as collect_log
 from tongzhi_cli.cli.collect import report as collect_report
 from tongzhi_cli.cli.collect import typed
 from tongzhi_cli.cli.json import report as report_json
+from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.columns.mapping import refuse_failures, refuse_unused
 from tongzhi_cli.errors import ExitCode, InputError, UsageError, reading
 from tongzhi_cli.loader.collection import Collection, Outcome, Wanted
@@ -71,7 +72,7 @@ def run(found: Collection, wanted: Wanted) -> ExitCode:
     if wanted.as_json:
         report_json.write_collected(outcome, dry_run=wanted.dry_run)
     elif outcome.written:
-        sys.stdout.write(f"{found.path}\n")
+        show.wrote(found.path)
     if wanted.export is not None and not wanted.dry_run:
         collect_log.export(outcome.after or found, Path(wanted.export), force=wanted.force)
     collect_report.tell_end(outcome, wanted)

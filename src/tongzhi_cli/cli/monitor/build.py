@@ -84,7 +84,7 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
     if as_json:
         report_json.write(report, written)
     else:
-        sys.stdout.write("".join(f"{path}\n" for path in written))
+        show.wrote(*written)
     if not quiet:
         _say_result(found, target, list(zip(sheaves, filled, strict=True)))
     if failure:

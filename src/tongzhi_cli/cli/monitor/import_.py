@@ -70,7 +70,7 @@ def run(given: ImportOptions, *, as_json: bool, force: bool, quiet: bool) -> Exi
     if as_json:
         report_json.write_students(read, problems, written)
     else:
-        sys.stdout.write("".join(f"{path}\n" for path in written))
+        show.wrote(*written)
     for failure in failures:
         show.say(f"出错：{failure}")
     if not as_json:

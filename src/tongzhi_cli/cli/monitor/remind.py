@@ -41,7 +41,8 @@ def run(given: ClassOptions, *, at: bool, link: str | None, quiet: bool) -> Exit
         for each in found.report.classes
         if each.with_status(Status.MISSING) or _not_clear(each)
     ]
-    sys.stdout.write("\n\n".join(blocks) + "\n" if blocks else "")
+    lines = "\n\n".join(blocks).split("\n") if blocks else []
+    sys.stdout.write("".join(f"{visible(line)}\n" for line in lines))
     if not blocks and not quiet:
         show.say("全都反馈了，不用催。")
     if not quiet:

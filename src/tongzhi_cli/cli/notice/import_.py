@@ -48,7 +48,7 @@ def run(given: NoticeImportOptions, *, as_json: bool, force: bool, quiet: bool) 
 
     """
     source = "" if given.file == _PIPE else given.file
-    draft = read(_text(given.file), source and Path(source).name)
+    draft = read(_text(given.file), visible(Path(source).name) if source else "")
     if not (draft.deadlines or draft.cohorts or draft.title):
         raise InputError(
             f"{source or '标准输入'} 不像通知：没有找到标题、截止时间和届次",
@@ -63,8 +63,10 @@ def run(given: NoticeImportOptions, *, as_json: bool, force: bool, quiet: bool) 
         writing.write(target, toml.encode())
     if as_json:
         report_json.write_draft(draft, all_unsure(held), _ZONE, [target] if target else [])
+    elif target:
+        show.wrote(target)
     else:
-        sys.stdout.write(f"{target}\n" if target else toml)
+        sys.stdout.write(toml)
     if not quiet and not as_json:
         _say_understood(held, target, len(todos(toml)))
     return ExitCode.OK

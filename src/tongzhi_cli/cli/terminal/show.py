@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
+from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
@@ -46,6 +47,14 @@ def put(*lines: str) -> None:
     """Results for the person: on standard output, wrapped on a terminal."""
     for line in lines:
         tell(line, sys.stdout)
+
+
+def wrote(*paths: Path) -> None:
+    """The files that were written, one a line: as they are in a pipe, harmless on a terminal."""
+    names = map(str, paths)
+    if sys.stdout.isatty():
+        names = map(visible, names)
+    sys.stdout.write("".join(f"{name}\n" for name in names))
 
 
 def grid(entries: Sequence[str]) -> None:
