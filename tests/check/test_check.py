@@ -294,6 +294,7 @@ def test_a_number_that_excel_or_a_slip_destroyed_is_found(
     [
         (NumberFault.DIGITS_LOST, "超过 15 位又是数字格式"),
         (NumberFault.NOT_WHOLE, "不是整数"),
+        (NumberFault.ID_NUMBER, "是身份证号"),
     ],
 )
 def test_what_reading_found_wrong_with_a_number_is_told(fault: NumberFault, words: str) -> None:
