@@ -67,6 +67,13 @@ class Deadline(_Truth):
         return _listed(self.role, span, "hard" if self.hard else "", _asked(self.open))
 
 
+class Left(_Truth):
+    """A date of the notice, by its phrase *text*, that is no deadline, and *why*."""
+
+    text: str
+    why: str
+
+
 class Differs(_Truth):
     """Facts that are *read* otherwise today ("": not at all), and *why*."""
 
@@ -75,7 +82,11 @@ class Differs(_Truth):
 
 
 class Truth(_Truth):
-    """What a notice says. *real*: its dates and cohorts are worded as in a real notice."""
+    """What a notice says. *real*: its dates and cohorts are worded as in a real notice.
+
+    *left* are all its dates that are no deadlines; a truth without any says nothing of them (that
+    none is dropped is a law: `reading/test_left.py`).
+    """
 
     real: bool = False
     title: str = ""
@@ -86,6 +97,7 @@ class Truth(_Truth):
     open: tuple[Open, ...] = ()
     cohorts: tuple[Cohort, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    left: tuple[Left, ...] = ()
     differs: tuple[Differs, ...] = ()
 
 
@@ -125,12 +137,14 @@ def reading_of(path: Path) -> Truth:
         open=tuple(Open(text=one.text, why=one.why) for one in draft.unsure),
         cohorts=tuple(map(_cohort, draft.cohorts)),
         deadlines=tuple(map(_deadline, draft.deadlines)),
+        left=tuple(Left(text=one.text, why=one.why) for one in draft.left),
     )
 
 
 def differences(true: Truth, reading: Truth) -> Iterator[Difference]:
     """Every fact that is read otherwise, missed, or invented."""
-    told, found = dict(_facts(true)), dict(_facts(reading))
+    told = dict(_facts(true))
+    found = dict(_facts(reading if true.left else reading.model_copy(update={"left": ()})))
     for fact in {**told, **found}:
         if told.get(fact, "") != found.get(fact, ""):
             yield Difference(fact, told.get(fact, ""), found.get(fact, ""))
@@ -151,6 +165,8 @@ def _facts(truth: Truth) -> Iterator[tuple[str, str]]:
     )
     for one in truth.open:
         yield f"open {_line(one.text)}", one.why
+    for other in truth.left:
+        yield f"left {_line(other.text)}", other.why
     for group in truth.cohorts:
         entry = f"{group.entry_year}级" if group.entry_year else ""
         named = _line(f"{group.year}届 {entry} {group.level}")

@@ -19,6 +19,19 @@ class Unsure(NamedTuple):
     sentence: str = ""
 
 
+class Left(NamedTuple):
+    """A date of the notice that is no deadline, and *why*; *place* is where it stands."""
+
+    text: str
+    why: str
+    sentence: str = ""
+    place: tuple[int, int] = (0, 0)
+
+    def told(self) -> dict[str, str]:
+        """What programs are told of it (docs, JSON)."""
+        return {"text": self.text, "why": self.why, "sentence": self.sentence}
+
+
 class DraftCohort(NamedTuple):
     """Students of one 届; *entry_year* and *length* are None where the notice does not tell.
 
@@ -38,7 +51,8 @@ class DraftDeadline(NamedTuple):
 
     *text* is the notice's phrase; *start* and *at* are local times, *at* None where the phrase is
     fuzzy or damaged, and *why* says so; *has_clock* tells whether an hour was written (without
-    one *at* is 23:59:59 of that day). *sentence* is where it was read.
+    one *at* is 23:59:59 of that day). *sentence* is where it was read, *places* from where to where
+    its phrases stand in the notice.
     """
 
     role: Role
@@ -52,6 +66,7 @@ class DraftDeadline(NamedTuple):
     whom: str = ""
     sentence: str = ""
     why: str = ""
+    places: tuple[tuple[int, int], ...] = ()
 
 
 class DraftForm(NamedTuple):
@@ -67,7 +82,8 @@ class DraftForm(NamedTuple):
 class Draft(NamedTuple):
     """A notice as far as it is known.
 
-    *unsure* is what a person has to decide, beside the *why* of cohorts and deadlines.
+    *unsure* is what a person has to decide, beside the *why* of cohorts and deadlines; *left* are
+    its dates that are no deadlines.
     """
 
     id: str
@@ -90,6 +106,7 @@ class Draft(NamedTuple):
     no_photo: str = ""
     no_photo_where: str = ""
     unsure: Sequence[Unsure] = ()
+    left: Sequence[Left] = ()
     source: str = ""
 
 

@@ -256,6 +256,7 @@ def write_draft(
             "columns": list(draft.form.columns or ()),
             "materials": list(draft.materials),
             "unsure": [one._asdict() for one in unsure],
+            "left": [one.told() for one in draft.left],
             "written": [str(path) for path in written],
         }
     )

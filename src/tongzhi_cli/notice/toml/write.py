@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from tongzhi_cli.model.terms import SINGLE_ROLES, Paper, Role
-from tongzhi_cli.notice.draft import Draft, DraftCohort, DraftDeadline, DraftForm, Unsure
+from tongzhi_cli.notice.draft import Draft, DraftCohort, DraftDeadline, DraftForm, Left, Unsure
 from tongzhi_cli.notice.model import Form
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.notice.toml.lines import todos
@@ -58,6 +58,7 @@ def written(draft: Draft) -> str:
         _form(draft.form, draft.cohorts),
         *_correction(draft),
         *_no_photo(draft),
+        *_left(draft.left),
     ]
     body = "\n\n".join(blocks)
     return f"{_head(draft, body)}\n\n{body}\n"
@@ -80,6 +81,14 @@ def _head(draft: Draft, body: str) -> str:
 
 def _unsure(unsure: Sequence[Unsure]) -> list[str]:
     return ["\n".join(_todo(one.why, one.text, one.sentence)) for one in unsure]
+
+
+def _left(left: Sequence[Left]) -> list[str]:
+    """The dates that are no deadlines, as comments, so that a person may see that none is."""
+    if not left:
+        return []
+    lines = [f"#   {remark(one.text)}：{remark(one.why)}" for one in left]
+    return ["\n".join(["# 通知里还有这些日期，不是截止，没有写成 [[deadline]]：", *lines])]
 
 
 def _todo(why: str, phrase: str = "", sentence: str = "") -> Iterator[str]:
