@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.dates.parse import Phrase, chains, phrases
+from tongzhi_cli.dates.parse import Phrase, phrases
 from tongzhi_cli.dates.resolve import Issued
-from tongzhi_cli.dates.tokens import Sort, plain, words
+from tongzhi_cli.dates.tokens import number, plain
 
 _NO_MONTH = "没有写明是哪个月"
 #: Days that are each somebody's own; the phrase stands behind it.
@@ -26,11 +26,26 @@ _WHOSE = (
     r"(?:的?(?:核对|校对|上交|提交|报送|交表|采集|完成|截止)*(?:时间|日期|期限))?"
     r"(?:应当?|须|请|需|要|务必)*分别[^，。；]{0,6}$"
 )
+_TWO = r"(?:\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_MONTH = rf"{_TWO}\s?月\s?"
+#: A day whose month stands elsewhere, and one with it.
+_BARE = re.compile(rf"(?<![\d月年.第—–~-])(?<![\d月]\s)(?P<day>{_TWO})\s?[日号]")
+_DAY = re.compile(rf"(?:(?:19|20)\d\d\s?年\s?)?(?:{_MONTH})?{_TWO}\s?[日号]?(?![\d:：点时])")
+_WHOLE = re.compile(rf"(?P<y>20\d\d)\s?[年./-]\s?(?P<m>{_TWO})\s?[月./-]\s?(?P<d>{_TWO})(?!\d)")
+_OF_MONTH = re.compile(rf"(?P<m>{_TWO})\s?月\s?(?P<d>{_TWO})")
 #: A number that is none of a day: of a gate, a window, a line.
 _NO_DAY_BEFORE = r"(?:[路街弄巷区楼附第条款门馆室层栋座]|附件)\s*$"
 _NO_DAY_BEHIND = (
-    r"\s*(?:窗口|校区|教[室学]|公寓|食堂|机位?|车|柜|桌|厅|门|院|馆|文|令|信箱|[)）]?\s*[栋幢座])"
+    r"\s*(?:[楼线室栋幢座机院码店窗车柜桌厅门馆文令]|校区|教[室学]|公寓|食堂|信箱|[)）]\s*[栋幢座])"
 )
+#: What belongs to a day without a month: its weekday and hour.
+_TAIL = re.compile(
+    r"(?:\s?[（(]?(?:星期|周)[一二三四五六日天][)）]?)?\s?(?:上午|下午|中午|早上?|晚上?)?\s?"
+    rf"(?:\d{{1,2}}[:：]\d\d|{_TWO}\s?[点时]半?)?\s?(?:之前|以前|前)?"
+)
+_IN_DAYS = re.compile(r"\d{1,2}\s?[日号](?:之前|以前|前)")
+#: A day behind a range is one of its own: 4月1-5日，6日.
+_BEHIND_RANGE = re.compile(r"[-—–―~～至到][^，,]*(?P<joint>[，,]\s*)(?=\d{1,2}\s?[日号])")
 _LAST_DAY = 31
 #: No word of a day: 注明日期.
 _INSIDE = re.compile("[今明后次]日(?=期)")
@@ -38,6 +53,7 @@ _INSIDE = re.compile("[今明后次]日(?=期)")
 _NEAR = 90
 _MONTH_BETWEEN = r"\d\s*月|[一二三四五六七八九十]月|月份|[本下次每当]月"
 _LEAD = r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|请|要求|各)+"
+_EACH_WHICH = "几个时间写在一起，哪个对哪个要看原文"
 _CLOCKED = "前一个日子有没有钟点，要看原文"
 
 
@@ -58,18 +74,21 @@ class Day(NamedTuple):
 def known(text: str, issued: Issued | None) -> Known:
     """What the *text* tells of years: of a day that is written with one year only."""
     found: dict[tuple[int, int], set[int]] = {}
-    for word in words(plain(text)):
-        if word.sort is Sort.DAY and word.year and word.month and word.day:
-            found.setdefault((word.month, word.day), set()).add(word.year)
+    for match in _WHOLE.finditer(plain(text)):
+        found.setdefault(_month_and_day(match), set()).add(int(match["y"]))
     years = {day: many.pop() for day, many in found.items() if len(many) == 1}
     return Known(issued, years)
+
+
+def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
+    return number(match["m"]), number(match["d"])
 
 
 def days(text: str, told: Known, earlier: Phrase | None = None) -> list[Day]:
     """The date phrases of a sentence, in order; *earlier* is the one before it, if it is near."""
     read = list(phrases(text, told.issued))
     found = sorted([*read, *_bare(text, read)], key=lambda one: one.begin)
-    found = [one for one in found if not _INSIDE.match(text, one.begin)]
+    found = _together([one for one in found if not _INSIDE.match(text, one.begin)], text)
     made: list[Day] = []
     before = earlier
     for at, phrase in enumerate(found):
@@ -89,12 +108,14 @@ def near(before: Phrase | None, between: str) -> Phrase | None:
 def _bare(text: str, read: Sequence[Phrase]) -> Iterator[Phrase]:
     """Days without a month that say nothing of a limit: 班级上报：6日."""
     taken = [(one.begin, one.end) for one in read]
-    for chain in chains(plain(text)):
-        begin, end = chain[0].start, chain[-1].end
-        is_day = chain[0].sort is Sort.BARE_DAY and (chain[0].day or 0) <= _LAST_DAY
+    for match in _BARE.finditer(plain(text)):
+        begin, end = match.span()
+        is_day = number(match["day"]) <= _LAST_DAY
         if re.search(_NO_DAY_BEFORE, text[:begin]) or re.match(_NO_DAY_BEHIND, text[end:]):
             is_day = False
         if is_day and not any(begin < stop and start < end for start, stop in taken):
+            tail = _TAIL.match(plain(text), end)
+            end = tail.end() if tail else end
             yield Phrase(text[begin:end], begin, end, why=_NO_MONTH)
 
 
@@ -104,7 +125,8 @@ def _with_month(
     """A day without a month behind one that has it: of the same month, if it does not go back."""
     last = before and (before.at or before.start)
     is_other = re.search(r"(?:[每毎]月[^，。；]{0,4}|或)\s*$", text[: phrase.begin])
-    if phrase.why != _NO_MONTH or not last or is_other:
+    has_no_month = phrase.why == _NO_MONTH or _IN_DAYS.fullmatch(plain(phrase.text))
+    if not has_no_month or not last or is_other:
         return phrase
     read = _again(f"{last.year}年{last.month}月", phrase, text, stop, issued)
     moment = read and (read.at or read.start)
@@ -115,8 +137,8 @@ def _with_year(phrase: Phrase, text: str, stop: int, told: Known) -> Phrase:
     """A day of an undated notice that names the same day elsewhere, with its year."""
     if "没有写年份，也不知道发文日期" not in phrase.why:
         return phrase
-    written = [word for word in words(plain(phrase.text)) if word.sort is Sort.DAY]
-    found = {told.years.get((word.month or 0, word.day or 0)) for word in written}
+    written = map(_month_and_day, _OF_MONTH.finditer(plain(phrase.text)))
+    found = {told.years.get(day) for day in written}
     year = found.pop() if len(found) == 1 else None
     read = _again(f"{year}年", phrase, text, stop, None) if year else None
     return read or phrase
@@ -141,11 +163,11 @@ def _apart(phrase: Phrase, text: str, stop: int, issued: Issued | None) -> Itera
     before = text[: phrase.begin]
     yearly = re.search(_YEARLY, before) is not None
     each = re.search(_EACH, before) is not None
-    pieces = _pieces(phrase) if yearly or each else []
+    pieces = _pieces(phrase) if yearly or each else _behind_range(phrase)
     if len(pieces) < 2:
         yield Day(phrase)
         return
-    whose = [""] * len(pieces) if yearly else _whose(before, len(pieces))
+    whose = _whose(before, len(pieces)) if each else [""] * len(pieces)
     read = list(_read_apart(pieces, phrase, text, stop, issued))
     if len(read) != len(pieces) or not whose:
         yield Day(phrase)
@@ -153,10 +175,33 @@ def _apart(phrase: Phrase, text: str, stop: int, issued: Issued | None) -> Itera
     yield from map(Day, read, whose)
 
 
+def _together(found: Sequence[Phrase], text: str) -> list[Phrase]:
+    """The phrases; those that 分别 stands before are one, to be told apart by whose they are."""
+    made: list[Phrase] = []
+    for one in found:
+        last = made[-1] if made else None
+        if (
+            last
+            and re.search(_EACH, text[: last.begin])
+            and re.fullmatch(_AND, text[last.end : one.begin])
+        ):
+            whole = text[last.begin : one.end]
+            made[-1] = Phrase(whole, last.begin, one.end, until=one.until, why=_EACH_WHICH)
+        else:
+            made.append(one)
+    return made
+
+
+def _behind_range(phrase: Phrase) -> list[tuple[int, int]]:
+    """A range, and the day that stands behind a comma after it; [] for anything else."""
+    match = _BEHIND_RANGE.search(plain(phrase.text))
+    return [(0, match.start("joint")), (match.end(), len(phrase.text))] if match else []
+
+
 def _pieces(phrase: Phrase) -> list[tuple[int, int]]:
     """From where to where each day of a list goes, its weekday and hour with it."""
     told = plain(phrase.text)
-    starts = [word.start for word in words(told) if word.sort in {Sort.DAY, Sort.BARE_DAY}]
+    starts = [match.start() for match in _DAY.finditer(told) if re.search("[月日号]", match[0])]
     joints = [re.search(rf"{_AND}$", told[:start]) for start in starts[1:]]
     if not starts or not all(joints):
         return []

@@ -54,6 +54,8 @@ _MOVED = r"(?:推迟|延长|延期|顺延|延|改|调整|变更|提前)[为到�
 _GENERIC = r"\W*\d*\W*(?:相关|有关)?材料(?:上交|报送|提交|上报|收取|交送)(?:时间)?"
 #: A verb that does not say what is done.
 _NEUTRAL = r"(?:全部|须|应|要)?(?:完成|完毕|进行|结束|截止|办理|做完|做好).{0,4}"
+#: The verb stands behind the date, even behind a comma: 毕业生于4月1日前，登录……
+_BEFORE_DATE = r"[于在应须请需要将同学生]$|(?:表|名单|材料|照片)$"
 #: A system is opened or closed: what for stands elsewhere.
 _OF_SYSTEM = r"(?:系统|平台)?(?:自动)?(?:开放|关闭|开启|开通|关)"
 _BOUNDS = r"[，,。；;！!、：:\n]"
@@ -129,7 +131,8 @@ def role_of(
     if re.search(_MOVED, before):
         for clause in [*reversed(front), *reversed(_clauses(earlier)[-1:])]:
             found = found or _role_of_clause(clause, ())
-    if own and re.search(r"(?:截止|时间|日期|为|至|到)$", own[0]):
+    is_end = own and re.match(r"\s*[，,；;]", after) and not re.search(_BEFORE_DATE, own[0])
+    if own and (is_end or re.search(r"(?:截止|时间|日期|为|至|到)$", own[0])):
         found = found or _role_of_clause(own[0], things)
     found = found or _role_of_clause(" ".join([*own, *behind[:1]]), things)
     if behind and re.fullmatch(_NEUTRAL, behind[0]) and front:

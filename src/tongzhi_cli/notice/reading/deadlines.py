@@ -62,6 +62,8 @@ def read_dates(text: str, told: Sections) -> Dates:
         if len(one.phrase.text) > one.place[1] - one.place[0]:
             taken[-1] = (one.place[0], one.place[0] + len(one.phrase.text))
         if why := _why_left(one, role, told, own_end):
+            one = left.whole(one) if why == left.OFFICE else one  # noqa: PLW2901
+            taken[-1] = one.place
             made.left.append(_left(one, why, text))
         else:
             _add(made.deadlines, _as_written(_dated(one, role), one, text, laid))
@@ -119,6 +121,8 @@ def _add_unread(
     places = [place for due in made.deadlines for place in due.places]
     places += [one.place for one in made.left]
     one = alone(laid, like.begin, like.end, _UNREAD if is_day else _NO_DAY, places)
+    if _joined(made.deadlines, like, laid, text):
+        return
     why = _beyond(one, own_end) or left.why_left(one, told.title, told.issue)
     front, behind = one.before.split("\n")[-1], re.split(r"[。；;\n]", one.after)[0]
     role = role_of(front, behind)
@@ -134,17 +138,24 @@ def _add_unread(
     if why:
         made.left.append(_left(one, why, text))
         return
-    due = _as_written(_deadline(one, one.phrase, role or Role.OTHER), one, text, laid)
-    for at, other in enumerate(made.deadlines):
-        begin, end = other.places[0]
-        is_hour = other.why and left.has_no_day(other.text) and like.end <= begin
-        if is_hour and not laid[like.end : begin].strip():
-            # 20270406 17:00前: one phrase, of which only the hour was read
-            whole = ((like.begin, end),)
-            written = text[like.begin : end]
-            made.deadlines[at] = other._replace(text=written, why=due.why, places=whole)
-            return
-    made.deadlines.append(due)
+    due = _deadline(one, one.phrase, role or Role.OTHER)
+    made.deadlines.append(_as_written(due, one, text, laid))
+
+
+def _joined(found: list[DraftDeadline], like: datelike.Like, laid: str, text: str) -> bool:
+    """Whether what looks like a day is the head of a phrase of which only the hour was read.
+
+    20270406 17:00前 is one phrase, and a question.
+    """
+    for at, one in enumerate(found):
+        (begin, end), *rest = one.places
+        is_hour = like.sort is datelike.Sort.DAY and one.why and left.has_no_day(one.text)
+        if not is_hour or like.end > begin or laid[like.end : begin].strip():
+            continue
+        places = ((like.begin, end), *rest)
+        found[at] = one._replace(text=text[like.begin : end], why=_UNREAD, places=places)
+        return True
+    return False
 
 
 def _as_written(made: DraftDeadline, one: Found, text: str, laid: str) -> DraftDeadline:
@@ -177,7 +188,11 @@ def _why_left(one: Found, role: Role | None, told: Sections, own_end: int) -> st
         return left.CHAT
     if left.has_no_day(phrase.text) and left.is_of_office(one.line):
         return left.OFFICE
-    is_alone = not re.search(r"\w", one.before + one.after)
+    if left.has_no_day(phrase.text) and not re.search(r"\w", one.before + one.after):
+        is_named = phrase.why and re.fullmatch(r"\s*[（(]\s*", one.after)
+        if is_named or one.earlier or one.later:
+            return left.NAMED if is_named else left.MENTIONED
+    is_alone = not re.search(r"\w", one.sentence.text.replace(phrase.text, ""))
     if is_alone and not phrase.until and not phrase.start and not one.beside:
         lead = one.lead[0] if one.lead else ""
         return "" if re.search("截止|时间|日期|期限", lead) else left.ALONE
@@ -239,12 +254,21 @@ def _deadline(one: Found, phrase: Phrase, role: Role) -> DraftDeadline:
         start=phrase.start,
         hard=one.is_hard,
         has_clock=phrase.has_clock,
-        what=f"{one.whose}：{_what(one, role)}".strip("：") if one.whose else _what(one, role),
+        what=_what_of_each(one) if one.whose else _what(one, role),
         where=where,
         whom=name,
         sentence=one.sentence.text,
         why=phrase.why,
     )
+
+
+def _what_of_each(one: Found) -> str:
+    """What somebody has to do, of several who have each their own day: 专科生：完成核对."""
+    if role_of_words(one.whose):
+        return one.whose
+    behind = one.after if re.search(r"\w{2}", one.after) else one.later
+    said = re.split(r"[。；;\n]", behind)[0].strip(_EDGES)
+    return f"{one.whose}：{said}".strip("：")
 
 
 def _what(one: Found, role: Role) -> str:

@@ -15,6 +15,7 @@ SIGNED = "通知的落款（发文日期）"
 TITLE = "标题里的日期"
 HANDED_ON = "下面转发的文件里的日期"
 ALONE = "单独写的日期，没有写要做什么"
+NAMED = "后面括号里写了是哪一天"
 MENTIONED = "只是提到，没有写要在这一天做什么"
 _PAGE = "网页上的发布、来源、编辑、更新时间"
 _LINK = "网页上别的通知的日期"
@@ -109,7 +110,7 @@ _REASONS = (
         after=(
             r"(?:召开|[^，。；]{0,4}(?:举行|举办|召开|考试|放假|开学|典礼|毕业(?:证|$|[）)])))|"
             r"[^，。；]{0,4}学历(?:电子)?注册|[^，。；]{0,14}(?:未能|没能|无法)|"
-            r"[^，。；]{0,8}(?:返校|停电|停水|发车|出发)|"
+            r"[^，。；]{0,4}(?:返校|停电|停水|发车|出发)|"
             rf"\s*(?:的|起)?注册(?:学籍|入学)?的|\s*(?:之后|以后|后)(?!{_FROM_THEN})"
         ),
     ),
@@ -128,7 +129,7 @@ _IS_OVER = "发文日期"
 _FACT_BEFORE = r"(?:截[至止]到?|曾|（|\()\s*$"
 _FACT_BEHIND = r"[^。；]{0,30}?(?:过|了|仍|尚|已|共|公布|统计|印发|数据|来文|通知|会议|要求)"
 #: Money, and what is no money though its word has it in it.
-_PAID = r"缴费|交费|收费|缴纳|缴清|付款|付费|[费款](?=[，。；：:]|$|[用交缴汇至到于])|\d元"
+_PAID = r"缴费|交费|收费|缴纳|缴清|付款|付费|[费款](?=[，。；：:|]|$|[用交缴汇至到于])|\d元"
 _COMPOUND = r"[\u4e00-\u9fff]{0,4}(?:费用?|款)(?:凭证|票据|发票|回执|回单|收据)?"
 _OF_PAYING = r"凭证|票据|发票|回执|回单|收据|免费|名单"
 _NO_MONEY = r"采集|拍[照摄]|补拍|核对|校对|表|登[录陆]|签[字名]|名单|材料|照片"
@@ -152,10 +153,10 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
         return _WAS
     if re.match(_NO_LONGER, one.after):
         return _WAS
-    if reason := next((reason.why for reason in _REASONS if reason.fits(one, line)), ""):
-        return reason
     if not one.phrase.until and re.match(_HAPPENED, one.after):
         return _PAST
+    if reason := next((reason.why for reason in _REASONS if reason.fits(one, line)), ""):
+        return reason
     if _IS_OVER in one.phrase.why and "前" not in one.phrase.text and _is_fact(one):
         return _PAST
     if one.before.count("《") > one.before.count("》"):
@@ -211,6 +212,18 @@ def is_of_office(text: str) -> bool:
     (True, False)
     """
     return re.search(_HOURS, text) is not None
+
+
+def whole(one: Found) -> Found:
+    """Office hours with the first weekday, which is no part of the phrase: 周一至周五8:30."""
+    first = re.search(r"(?:周|星期)[一二三四五六日]\s*[至到—\-~～]+\s*$", one.before)
+    if first is None:
+        return one
+    begin = one.phrase.begin - len(first[0])
+    text = first[0] + one.phrase.text
+    return one._replace(
+        phrase=one.phrase._replace(text=text, begin=begin), before=one.before[: first.start()]
+    )
 
 
 def has_no_day(text: str) -> bool:
