@@ -102,17 +102,19 @@ def unread(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Like]:
     """
     told = plain(text)
     found: list[Like] = []
-    used = sorted(taken)
+    used = bytearray(len(told))
+    for begin, end in taken:
+        used[begin:end] = b"x" * (min(end, len(told)) - begin)
     for sort, pattern in _EVERY:
         for match in pattern.finditer(told):
             begin, end = match.span()
-            if any(start < end and begin < stop for start, stop in used):
+            if any(used[begin:end]):
                 continue
             if sort is Sort.DAY and _NO_DAY.search(told[max(0, begin - 12) : begin]):
                 continue
             limit = None if sort is Sort.HOURS else _BEHIND.match(told, end)
             end = limit.end() if limit else end
-            used.append((begin, end))
+            used[begin:end] = b"x" * (end - begin)
             found.append(Like(sort, begin, end))
     yield from _joined(sorted(found, key=lambda one: one.begin), told)
 

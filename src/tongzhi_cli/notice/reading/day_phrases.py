@@ -34,7 +34,7 @@ _DAY = re.compile(rf"(?:(?:19|20)\d\d\s?年\s?)?(?:{_MONTH})?{_TWO}\s?[日号]?(
 _WHOLE = re.compile(rf"(?P<y>20\d\d)\s?[年./-]\s?(?P<m>{_TWO})\s?[月./-]\s?(?P<d>{_TWO})(?!\d)")
 _OF_MONTH = re.compile(rf"(?P<m>{_TWO})\s?月\s?(?P<d>{_TWO})")
 #: A number that is none of a day: of a gate, a window, a line.
-_NO_DAY_BEFORE = r"(?:[路街弄巷区楼附第条款门馆室层栋座]|附件)\s*$"
+_NO_DAY_BEFORE = r"(?:[〕】\]]|\d{4}[)）]|[路街弄巷区楼附第条款门馆室层栋座]|附件)\s*$"
 _NO_DAY_BEHIND = (
     r"\s*(?:[楼线室栋幢座机院码店窗车柜桌厅门馆文令]|校区|教[室学]|公寓|食堂|信箱|[)）]\s*[栋幢座])"
 )
@@ -99,6 +99,11 @@ def days(text: str, told: Known, earlier: Phrase | None = None) -> list[Day]:
     return made
 
 
+def lacks_month(phrase: Phrase) -> bool:
+    """Whether a phrase is a day without a month; 6日前 may be one, too."""
+    return phrase.why == _NO_MONTH or _IN_DAYS.fullmatch(plain(phrase.text)) is not None
+
+
 def near(before: Phrase | None, between: str) -> Phrase | None:
     """The phrase *before*, if a day without a month behind *between* may be of its month."""
     is_near = len(between) <= _NEAR and not re.search(_MONTH_BETWEEN, between)
@@ -125,8 +130,7 @@ def _with_month(
     """A day without a month behind one that has it: of the same month, if it does not go back."""
     last = before and (before.at or before.start)
     is_other = re.search(r"(?:[每毎]月[^，。；]{0,4}|或)\s*$", text[: phrase.begin])
-    has_no_month = phrase.why == _NO_MONTH or _IN_DAYS.fullmatch(plain(phrase.text))
-    if not has_no_month or not last or is_other:
+    if not lacks_month(phrase) or not last or is_other:
         return phrase
     read = _again(f"{last.year}年{last.month}月", phrase, text, stop, issued)
     moment = read and (read.at or read.start)

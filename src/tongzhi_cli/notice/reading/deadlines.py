@@ -13,7 +13,7 @@ from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline, Left
 from tongzhi_cli.notice.reading import datelike, left
 from tongzhi_cli.notice.reading.deadline_role import role_of, role_of_words
-from tongzhi_cli.notice.reading.found import REFUSED, Found, alone, dates
+from tongzhi_cli.notice.reading.found import REFUSED, Around, Found, dates
 from tongzhi_cli.notice.reading.place import where_and_whom
 from tongzhi_cli.notice.reading.sections import Sections
 from tongzhi_cli.notice.reading.table_role import TWO_DAYS, is_doubtful, role_in_table, with_table
@@ -67,8 +67,15 @@ def read_dates(text: str, told: Sections) -> Dates:
             made.left.append(_left(one, why, text))
         else:
             _add(made.deadlines, _as_written(_dated(one, role), one, text, laid))
+    around = Around(laid, taken)
+    heads = {one.places[0][0]: at for at, one in enumerate(made.deadlines)}
     for like in datelike.unread(laid, taken):
-        _add_unread(made, like, laid, text, told, own_end)
+        blanks = re.match(r"\s{0,3}", laid[like.end : like.end + 3])
+        at = heads.get(like.end + (blanks.end() if blanks else 0))
+        if at is not None and _is_head(like, made.deadlines[at]):
+            made.deadlines[at] = _with_head(made.deadlines[at], like, text)
+        else:
+            _add_unread(made, like, around, text, told, own_end)
     made.deadlines.sort(key=lambda one: one.places)
     made.left.sort(key=lambda one: one.place)
     return made._replace(deadlines=_without_contradictions(made.deadlines))
@@ -113,16 +120,12 @@ def _add(found: list[DraftDeadline], made: DraftDeadline) -> None:
 
 
 def _add_unread(
-    made: Dates, like: datelike.Like, laid: str, text: str, told: Sections, own_end: int
+    made: Dates, like: datelike.Like, around: Around, text: str, told: Sections, own_end: int
 ) -> None:
     """What looks like a date and is none of the phrases: a question, or left."""
     is_hours = like.sort is datelike.Sort.HOURS
     is_day = like.sort is datelike.Sort.DAY
-    places = [place for due in made.deadlines for place in due.places]
-    places += [one.place for one in made.left]
-    one = alone(laid, like.begin, like.end, _UNREAD if is_day else _NO_DAY, places)
-    if _joined(made.deadlines, like, laid, text):
-        return
+    one = around.alone(like.begin, like.end, _UNREAD if is_day else _NO_DAY)
     why = _beyond(one, own_end) or left.why_left(one, told.title, told.issue)
     front, behind = one.before.split("\n")[-1], re.split(r"[。；;\n]", one.after)[0]
     role = role_of(front, behind)
@@ -139,23 +142,18 @@ def _add_unread(
         made.left.append(_left(one, why, text))
         return
     due = _deadline(one, one.phrase, role or Role.OTHER)
-    made.deadlines.append(_as_written(due, one, text, laid))
+    made.deadlines.append(_as_written(due, one, text, text))
 
 
-def _joined(found: list[DraftDeadline], like: datelike.Like, laid: str, text: str) -> bool:
-    """Whether what looks like a day is the head of a phrase of which only the hour was read.
+def _is_head(like: datelike.Like, one: DraftDeadline) -> bool:
+    """Whether what looks like a day is the head of a phrase of which only the hour was read."""
+    return like.sort is datelike.Sort.DAY and bool(one.why) and left.has_no_day(one.text)
 
-    20270406 17:00前 is one phrase, and a question.
-    """
-    for at, one in enumerate(found):
-        (begin, end), *rest = one.places
-        is_hour = like.sort is datelike.Sort.DAY and one.why and left.has_no_day(one.text)
-        if not is_hour or like.end > begin or laid[like.end : begin].strip():
-            continue
-        places = ((like.begin, end), *rest)
-        found[at] = one._replace(text=text[like.begin : end], why=_UNREAD, places=places)
-        return True
-    return False
+
+def _with_head(one: DraftDeadline, like: datelike.Like, text: str) -> DraftDeadline:
+    """The phrase with its head: 20270406 17:00前 is one, and a question."""
+    (_, end), *rest = one.places
+    return one._replace(text=text[like.begin : end], why=_UNREAD, places=((like.begin, end), *rest))
 
 
 def _as_written(made: DraftDeadline, one: Found, text: str, laid: str) -> DraftDeadline:
@@ -188,10 +186,11 @@ def _why_left(one: Found, role: Role | None, told: Sections, own_end: int) -> st
         return left.CHAT
     if left.has_no_day(phrase.text) and left.is_of_office(one.line):
         return left.OFFICE
-    if left.has_no_day(phrase.text) and not re.search(r"\w", one.before + one.after):
-        is_named = phrase.why and re.fullmatch(r"\s*[（(]\s*", one.after)
-        if is_named or one.earlier or one.later:
-            return left.NAMED if is_named else left.MENTIONED
+    if left.has_no_day(phrase.text):
+        if phrase.why and re.fullmatch(r"\s*[（(]\s*", one.after):
+            return left.NAMED
+        if (one.earlier or one.later) and not re.search(r"\w", one.before + one.after):
+            return left.MENTIONED
     is_alone = not re.search(r"\w", one.sentence.text.replace(phrase.text, ""))
     if is_alone and not phrase.until and not phrase.start and not one.beside:
         lead = one.lead[0] if one.lead else ""

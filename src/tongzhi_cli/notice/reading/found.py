@@ -1,12 +1,13 @@
 """Every date phrase of a notice with what stands around it: sentence, line, heading, table."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.dates.parse import Phrase
 from tongzhi_cli.dates.resolve import Issued
-from tongzhi_cli.notice.reading.day_phrases import Day, Known, days, known, near
+from tongzhi_cli.notice.reading.day_phrases import Day, Known, days, known, lacks_month, near
 from tongzhi_cli.notice.reading.sections import Sentence, sentences
 from tongzhi_cli.notice.reading.tables import Beside, Table, beside, tables
 
@@ -68,7 +69,7 @@ def dates(text: str, issued: Issued | None) -> Iterator[Found]:
     """The date phrases of each sentence of a text as `tables.laid_out` gives it, in order."""
     said = list(_said(text, known(text, issued)))
     dated = [one.begin + day.phrase.begin for one, many in said for day in many]
-    all_tables = [(table, _below(table, said)) for table in tables(text)]
+    all_tables = [(table, _below(table, said)) for table in tables(text, dated)]
     headings: list[str] = []
     for at, (sentence, many) in enumerate(said):
         if re.fullmatch(_HEADING, sentence.text.split("\n")[0]):
@@ -76,7 +77,7 @@ def dates(text: str, issued: Issued | None) -> Iterator[Found]:
         refused = _is_refused_next(said, at)
         for place in range(len(many)):
             one = _found(sentence, many, place, tuple(headings[:2]), refused=refused)
-            yield _in_table(one, all_tables, dated)
+            yield _in_table(one, all_tables)
 
 
 def _said(text: str, told: Known) -> Iterator[_Said]:
@@ -84,32 +85,34 @@ def _said(text: str, told: Known) -> Iterator[_Said]:
     before: Phrase | None = None
     end = 0
     for one in sentences(text):
-        first = next(iter(days(one.text, told)), None)
-        begin = one.begin + (first.phrase.begin if first else 0)
-        many = days(one.text, told, near(before, text[end:begin])) if first and before else None
-        made = _Said(one, many if many is not None else days(one.text, told))
-        yield made
-        for day in made.days:
+        many = days(one.text, told)
+        if many and before and lacks_month(many[0].phrase):
+            between = text[end : one.begin + many[0].phrase.begin]
+            many = days(one.text, told, near(before, between))
+        yield _Said(one, many)
+        for day in many:
             before, end = day.phrase, one.begin + day.phrase.end
 
 
-def alone(
-    text: str, begin: int, end: int, why: str, taken: Sequence[tuple[int, int]] = ()
-) -> Found:
-    """What looks like a date from *begin* to *end* of the text, but is no phrase, and *why*.
+class Around:
+    """What stands around a place of the *text*, up to the dates that were *taken* of it."""
 
-    What stands around it ends at the dates that were *taken*.
-    """
-    sentence = next(
-        one for one in sentences(text) if one.begin <= begin < one.begin + len(one.text)
-    )
-    start, stop = begin - sentence.begin, min(end - sentence.begin, len(sentence.text))
-    phrase = Phrase(sentence.text[start:stop], start, stop, why=why)
-    low = max([0, *(last - sentence.begin for _, last in taken if last <= begin)])
-    size = len(sentence.text)
-    high = min([size, *(first - sentence.begin for first, _ in taken if first >= end)])
-    before, after = sentence.text[low:start][-_NEAR:], sentence.text[stop:high][:_NEAR]
-    return Found(phrase, sentence, before, after)
+    def __init__(self, text: str, taken: Sequence[tuple[int, int]]) -> None:
+        self._sentences = list(sentences(text))
+        self._begins = [one.begin for one in self._sentences]
+        self._taken = sorted(taken)
+
+    def alone(self, begin: int, end: int, why: str) -> Found:
+        """What looks like a date from *begin* to *end*, but is no phrase, and *why*."""
+        sentence = self._sentences[bisect_right(self._begins, begin) - 1]
+        first, size = sentence.begin, len(sentence.text)
+        start, stop = begin - first, min(end - first, size)
+        at = bisect_right(self._taken, (begin, begin))
+        low = max(0, self._taken[at - 1][1] - first) if at else 0
+        high = min(size, self._taken[at][0] - first) if at < len(self._taken) else size
+        phrase = Phrase(sentence.text[start:stop], start, stop, why=why)
+        before, after = sentence.text[low:start][-_NEAR:], sentence.text[stop:high][:_NEAR]
+        return Found(phrase, sentence, before, after)
 
 
 def _is_refused_next(said: Sequence[_Said], at: int) -> bool:
@@ -145,12 +148,12 @@ def _found(
     )
 
 
-def _in_table(one: Found, all_tables: Sequence[tuple[Table, str]], dated: Sequence[int]) -> Found:
+def _in_table(one: Found, all_tables: Sequence[tuple[Table, str]]) -> Found:
     """The date with what its table says of it."""
     place = one.place[0]
     for table, below in all_tables:
         if table.rows[0].begin <= place <= table.end:
-            return one._replace(beside=beside(table, place, dated), below=below)
+            return one._replace(beside=beside(table, place), below=below)
     return one
 
 

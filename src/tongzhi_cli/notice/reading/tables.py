@@ -7,12 +7,13 @@ Source: issue 15 (rows with several dates, columns 地点, 联系人, 材料, ta
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 #: What stands between two cells of a pasted table.
-_BAR = re.compile(r"[ \u3000\xa0\t]*[|｜│][ \u3000\xa0\t]*")
+_BAR = re.compile(r"[ \u3000\xa0\t]{0,40}[|｜│][ \u3000\xa0\t]{0,40}")
 _BLANKS = re.compile(r"(?<=\S)[ \u3000\xa0]{2,}(?=\S)")
 #: No cell that is set off by blanks only is as long, and none is a sentence.
 _LONGEST_CELL = 24
@@ -42,11 +43,12 @@ _COUNT = r"\W*\d{0,3}\W*"
 
 
 class Cell(NamedTuple):
-    """A cell: its *text* without blanks around it, and its places in the whole text."""
+    """A cell: its *text* without blanks around it, its places, and whether a date begins in it."""
 
     text: str
     begin: int
     end: int
+    is_dated: bool = False
 
 
 class Row(NamedTuple):
@@ -141,14 +143,14 @@ def with_ranges(text: str) -> str:
     return "\n".join(lines)
 
 
-def tables(text: str) -> Iterator[Table]:
-    """The tables of a text that is laid out."""
+def tables(text: str, dated: Sequence[int]) -> Iterator[Table]:
+    """The tables of a text that is laid out; *dated* is where its dates begin, in order."""
     rows: list[Row] = []
     begin = 0
     for line in text.split("\n"):
         end = begin + len(line)
         if "\t" in line.strip():
-            rows.append(Row(tuple(_cells(line, begin)), begin, end))
+            rows.append(Row(tuple(_cells(line, begin, dated)), begin, end))
         elif rows and not re.fullmatch(_RULE, line):
             yield Table(rows)
             rows = []
@@ -157,16 +159,18 @@ def tables(text: str) -> Iterator[Table]:
         yield Table(rows)
 
 
-def _cells(line: str, begin: int) -> Iterator[Cell]:
+def _cells(line: str, begin: int, dated: Sequence[int]) -> Iterator[Cell]:
     for piece in line.split("\t"):
         bare = piece.strip()
         at = begin + len(piece) - len(piece.lstrip())
-        yield Cell(bare, at, at + len(bare))
+        following = bisect_left(dated, at)
+        is_dated = following < len(dated) and dated[following] < max(at + len(bare), at + 1)
+        yield Cell(bare, at, at + len(bare), is_dated)
         begin += len(piece) + 1
 
 
-def beside(table: Table, place: int, dated: Sequence[int]) -> Beside | None:
-    """What the *table* says of a date that begins at *place*; *dated* is where all its dates begin.
+def beside(table: Table, place: int) -> Beside | None:
+    """What the *table* says of a date that begins at *place*.
 
     None: the date stands in none of its cells.
     """
@@ -175,11 +179,10 @@ def beside(table: Table, place: int, dated: Sequence[int]) -> Beside | None:
         return None
     row = table.rows[row_at]
     column = _column_of(row, place)
-    header = _header(table, dated)
+    header = _header(table)
     over = _at(header, column) if header and row is not header else ""
-    days = [at for at, cell in enumerate(row.cells) if _has(cell, dated)]
-    several = len(days) > 1
-    others = [cell.text for cell in row.cells if not _has(cell, dated) and _says(cell.text)]
+    several = sum(cell.is_dated for cell in row.cells) > 1
+    others = [cell.text for cell in row.cells if not cell.is_dated and _says(cell.text)]
     lies = several and (row is table.rows[0] or re.fullmatch(_WHEN_ONLY, row.cells[0].text))
     own = [(one.cells[0].text, _at(one, column)) for one in table.rows if one is not row]
     below = [said for _, said in own if _says(said)] if lies else []
@@ -201,10 +204,10 @@ def beside(table: Table, place: int, dated: Sequence[int]) -> Beside | None:
     )
 
 
-def _header(table: Table, dated: Sequence[int]) -> Row | None:
+def _header(table: Table) -> Row | None:
     """The row that names the columns: the first, unless it has days itself."""
     first = table.rows[0]
-    if len(table.rows) < 2 or any(_has(cell, dated) for cell in first.cells):
+    if len(table.rows) < 2 or any(cell.is_dated for cell in first.cells):
         return None
     return first
 
@@ -212,10 +215,6 @@ def _header(table: Table, dated: Sequence[int]) -> Row | None:
 def _named(pairs: Sequence[tuple[str, str]], words: str) -> str:
     """What stands under (or beside) the words of one kind."""
     return next((said for name, said in pairs if re.search(words, name) and _says(said)), "")
-
-
-def _has(cell: Cell, dated: Sequence[int]) -> bool:
-    return any(cell.begin <= one < max(cell.end, cell.begin + 1) for one in dated)
 
 
 def _column_of(row: Row, place: int) -> int:
