@@ -45,7 +45,7 @@ _FEAST = (
     r"学期|离校|返校|毕业|实习|答辩|典礼)"
 )
 _LIMITS = (
-    r"(?:之前|以前|前(?![往来台后方言面提列者])|之后|以后|后(?![勤台续面果])|"
+    r"(?:之前|以前|前(?![往台方言列])|之后|以后|后(?![勤台续面果])|"
     r"期间|之内|以内|内(?![容部])|结束|开始)"
 )
 _SHAPES: tuple[tuple[Sort, tuple[str, ...]], ...] = (
@@ -81,6 +81,8 @@ _SHAPES: tuple[tuple[Sort, tuple[str, ...]], ...] = (
         r"(?<![\d第])(?:[01]?\d|2[0-4])\s?[点时](?![间候段期限效])(?:\d{1,2}分|半|整)?",
     )),
 )  # fmt: skip
+#: A day by its name, though not by its date: 周五, 五一期间.
+NAMED_DAY = re.compile(rf"{_WEEKDAY}|[明后]天|{_FEAST}(?!.*期间)")
 #: What belongs to a limit, and is quoted with it.
 _BEHIND = re.compile(r"\s?(?:之前|以前|前(?![往来台后面述期])|截止|止)")
 #: What stands between two pieces of one: 周一至周五 8:00-12:00，14:00-17:30.

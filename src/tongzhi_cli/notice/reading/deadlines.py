@@ -136,7 +136,9 @@ def _add_unread(
     is_limit = re.search(_LIMIT, front[-8:] + one.phrase.text + behind[:4]) is not None
     if not why and not re.search(r"\w", one.line.replace(one.phrase.text, "")):
         why = left.ALONE
-    if not why and (role is None or not (is_day or is_limit)):
+    own = re.split(r"[，,、]", front)[-1] + re.split(r"[，,、]", behind.lstrip("，,"))[0]
+    is_named = datelike.NAMED_DAY.search(one.phrase.text) and role_of_words(own)
+    if not why and (role is None or not (is_day or is_limit or is_named)):
         why = left.MENTIONED
     if why:
         made.left.append(_left(one, why, text))

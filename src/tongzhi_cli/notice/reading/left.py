@@ -102,13 +102,13 @@ _REASONS = (
         ),
     ),
     _Reason(_PAST, before=r"截至目前[^，。；]{0,6}$|(?:已经?|刚刚|曾)(?:于|在)?[^，。；]{0,6}$"),
-    _Reason(_EVENT, before=r"(?:考试|典礼|大会|会议)\s*[（(]?\s*$"),
+    _Reason(_EVENT, before=r"(?:考试|典礼|大会|会议)\s*[（(]?\s*$|(?:会议|例会)安排\s*[：:]\s*$"),
     _Reason(_EVENT, before=r"(?:影响|保证|以免|避免|以便|今天是|今年|拟于)[^，。；]{0,6}$"),
     _Reason(_EVENT, after=r"\s*(?:因|暂停|停止)|\s*(?:系统|平台|网站)?(?:升级|维护|检修)"),
     _Reason(
         _EVENT,
         after=(
-            r"(?:召开|[^，。；]{0,4}(?:举行|举办|召开|考试|放假|开学|典礼|毕业(?:证|$|[）)])))|"
+            r"(?:召开|[^，。；]{0,4}(?:举行|举办|召开|考试|放假|开学|典礼|放[寒暑]假|毕业(?:证|$|[）)])))|"
             r"[^，。；]{0,4}学历(?:电子)?注册|[^，。；]{0,14}(?:未能|没能|无法)|"
             r"[^，。；]{0,4}(?:返校|停电|停水|发车|出发)|"
             rf"\s*(?:的|起)?注册(?:学籍|入学)?的|\s*(?:之后|以后|后)(?!{_FROM_THEN})"
@@ -172,7 +172,7 @@ def is_chat_line(one: Found) -> bool:
     教秘丁老师 3月30日 10:02, or 3月30日 10:02 教秘丁老师：; what the line says is no verb.
     """
     front, _, behind = plain(one.line).strip().partition(plain(one.phrase.text).strip())
-    name = r"[^，。；：:、\d]{1,8}\d{0,4}[^，。；：:、]{0,12}"
+    name = r"(?:(?:转发|回复|来自)[：:])?(?=.*[\u4e00-\u9fff])[^，。；：:、]{1,24}"
     is_minute = re.search(r"\d[:：]\d\d", one.phrase.text) and not one.phrase.start
     if one.beside or not is_minute or re.search(_LIMIT, one.line):
         return False
