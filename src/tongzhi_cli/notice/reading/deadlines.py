@@ -9,14 +9,17 @@ from datetime import datetime, time
 from itertools import pairwise
 from typing import NamedTuple
 
-from tongzhi_cli.dates.parse import Phrase, phrases
+from tongzhi_cli.dates.parse import phrases
+from tongzhi_cli.dates.phrase import Phrase
 from tongzhi_cli.dates.resolve import Issued
 from tongzhi_cli.dates.tokens import plain
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline
 from tongzhi_cli.notice.reading.dateline import is_stamp
 from tongzhi_cli.notice.reading.deadline_role import role_of
+from tongzhi_cli.notice.reading.english import is_english, role_in_english
 from tongzhi_cli.notice.reading.sections import Sections, Sentence, sentences
+from tongzhi_cli.notice.reading.years import days_with_year, phrases_with_years
 
 #: What says that late papers are refused.
 _HARD = r"逾期|过期|过时不候|不再受理|不予受理|不予办理|不再接收|概不|后果自负"
@@ -79,7 +82,7 @@ def deadlines(text: str, told: Sections) -> list[DraftDeadline]:
     found: list[DraftDeadline] = []
     for one in _dates(_with_ranges(_own_part(text, told)), told.issue.issued):
         phrase = one.phrase
-        role = role_of(one.before, one.after, one.lead, one.earlier, one.later)
+        role = _role(one)
         if not _counts(one, role, told):
             continue
         is_start = re.match(_PICKED_UP, one.after) or re.search(_STARTS, one.before)
@@ -88,10 +91,18 @@ def deadlines(text: str, told: Sections) -> list[DraftDeadline]:
             phrase = phrase._replace(start=phrase.start or start, at=None)
             role = Role.OTHER if role is None or "领取" in one.after[:16] else role
         made = _deadline(one, phrase, role or Role.OTHER)
+        if is_english(phrase.text) and any((made.role, made.at) == (x.role, x.at) for x in found):
+            continue  # said once more
         if found and _opens(found[-1], made):
             made = made._replace(start=found.pop().start)
         found.append(made)
     return _without_contradictions(found)
+
+
+def _role(one: _Found) -> Role | None:
+    if is_english(one.phrase.text):
+        return role_in_english(one.before, one.after)
+    return role_of(one.before, one.after, one.lead, one.earlier, one.later)
 
 
 def _without_contradictions(found: Sequence[DraftDeadline]) -> list[DraftDeadline]:
@@ -119,17 +130,19 @@ def _dates(text: str, issued: Issued | None) -> Iterator[_Found]:
     """The date phrases of each sentence, in order."""
     all_sentences = list(sentences(text))
     headings: list[str] = []
+    days = {} if issued else days_with_year(text)
     for at, sentence in enumerate(all_sentences):
         if re.fullmatch(_HEADING, sentence.text.split("\n")[0]):
             headings.insert(0, sentence.text)
-        said = _apart(list(phrases(sentence.text, issued)), sentence.text)
+        read = phrases_with_years(sentence.text, days) if days else phrases(sentence.text, issued)
+        said = _apart(list(read), sentence.text)
         following = all_sentences[at + 1].text if at + 1 < len(all_sentences) else ""
         refused = re.match(rf"[^。]{{0,12}}(?:{_HARD})", following) is not None
         refused = refused and not any(phrases(following, issued))
         for place, phrase in enumerate(said):
             start = said[place - 1].end if place else 0
             end = said[place + 1].begin if place + 1 < len(said) else len(sentence.text)
-            after = sentence.text[phrase.end : min(end, phrase.end + _NEAR)]
+            after = sentence.text[phrase.head : min(end, phrase.head + _NEAR)]
             is_last = place + 1 == len(said)
             before = sentence.text[: phrase.begin] if place == 0 else ""
             hard = re.search(_HARD, before + after) is not None or (refused and is_last)
@@ -152,7 +165,8 @@ def _apart(said: Sequence[Phrase], text: str) -> list[Phrase]:
         if re.fullmatch(r"[ ]*\t\s*", text[one.end : other.begin]):
             for place in (at, at + 1):
                 why = found[place].why or "一行里有两个日子，是起止还是两件事要看表头"
-                found[place] = found[place]._replace(start=None, at=None, why=why)
+                open_ = found[place]._replace(start=None, at=None, day=None, proposal=None)
+                found[place] = open_._replace(why=why)
     return found
 
 
@@ -176,7 +190,7 @@ def _counts(one: _Found, role: Role | None, told: Sections) -> bool:
         lead = one.lead[0] if one.lead else ""
         return re.search("截止|时间|日期|期限", lead) is not None  # else it is that of 落款
     is_marked = phrase.until or phrase.start is not None or phrase.has_clock
-    is_marked = is_marked or re.search(_SPECIFIC, phrase.text) is not None
+    is_marked = is_marked or phrase.day is not None or re.search(_SPECIFIC, phrase.text) is not None
     return is_marked or role is not None
 
 
@@ -245,6 +259,8 @@ def _deadline(one: _Found, phrase: Phrase, role: Role) -> DraftDeadline:
         whom=name,
         sentence=one.sentence.text,
         why=phrase.why,
+        day=phrase.day,
+        proposal=phrase.proposal,
     )
 
 
