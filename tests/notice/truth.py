@@ -52,7 +52,10 @@ class Cohort(_Truth):
 
 
 class Deadline(_Truth):
-    """A day (a date, no clock written) or a minute of the notice, by its phrase *text*."""
+    """A day (a date, no clock written) or a minute of the notice, by its phrase *text*.
+
+    *day* is the day of one whose clock is open, *proposal* what a relative one is counted to.
+    """
 
     role: Role
     text: str
@@ -60,11 +63,16 @@ class Deadline(_Truth):
     at: datetime | date | None = None
     hard: bool = False
     open: str = ""
+    day: date | None = None
+    proposal: datetime | date | None = None
 
     def __str__(self) -> str:
         start, end = (_written(moment) for moment in (self.start, self.at))
         span = f"{start} to {end}" if start and end else f"from {start}" if start else end
-        return _listed(self.role, span, "hard" if self.hard else "", _asked(self.open))
+        day = f"day {self.day}" if self.day else ""
+        proposal = f"proposal {_written(self.proposal)}" if self.proposal else ""
+        hard = "hard" if self.hard else ""
+        return _listed(self.role, span, hard, _asked(self.open), day, proposal)
 
 
 class Left(_Truth):
@@ -197,7 +205,15 @@ def _deadline(one: DraftDeadline) -> Deadline:
         at=one.at.date() if one.at and not one.has_clock else one.at,
         hard=one.hard,
         open=one.why,
+        day=one.day,
+        proposal=_day_or_moment(one),
     )
+
+
+def _day_or_moment(one: DraftDeadline) -> datetime | date | None:
+    if isinstance(one.proposal, datetime) and not one.has_clock:
+        return one.proposal.date()
+    return one.proposal
 
 
 def _written(moment: datetime | date | None) -> str:

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.dates.parse import Phrase, phrases
+from tongzhi_cli.dates.parse import phrases
+from tongzhi_cli.dates.phrase import Phrase
 from tongzhi_cli.dates.resolve import Issued
 from tongzhi_cli.dates.tokens import number, plain
 
@@ -121,7 +122,7 @@ def _bare(text: str, read: Sequence[Phrase]) -> Iterator[Phrase]:
         if is_day and not any(begin < stop and start < end for start, stop in taken):
             tail = _TAIL.match(plain(text), end)
             end = tail.end() if tail else end
-            yield Phrase(text[begin:end], begin, end, why=_NO_MONTH)
+            yield Phrase(text[begin:end], begin, end, end, why=_NO_MONTH)
 
 
 def _with_month(
@@ -158,6 +159,7 @@ def _again(lead: str, phrase: Phrase, text: str, stop: int, issued: Issued | Non
         text=text[phrase.begin : end],
         begin=phrase.begin,
         end=end,
+        head=phrase.begin + read.head - len(lead),
         until=read.until or phrase.until,
     )
 
@@ -190,7 +192,9 @@ def _together(found: Sequence[Phrase], text: str) -> list[Phrase]:
             and re.fullmatch(_AND, text[last.end : one.begin])
         ):
             whole = text[last.begin : one.end]
-            made[-1] = Phrase(whole, last.begin, one.end, until=one.until, why=_EACH_WHICH)
+            made[-1] = Phrase(
+                whole, last.begin, one.end, one.head, until=one.until, why=_EACH_WHICH
+            )
         else:
             made.append(one)
     return made
@@ -222,7 +226,8 @@ def _read_apart(
     found: list[Phrase] = []
     for at, (begin, end) in enumerate(pieces):
         is_last = at + 1 == len(pieces)
-        own = Phrase(phrase.text[begin:end], phrase.begin + begin, phrase.begin + end)
+        stop_at = phrase.begin + end
+        own = Phrase(phrase.text[begin:end], phrase.begin + begin, stop_at, stop_at)
         own_stop = stop if is_last else own.end
         lead = ""
         if not re.search("月", own.text) and before is not None and before.at is not None:

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import NamedTuple
 
-from tongzhi_cli.dates.parse import Phrase
+from tongzhi_cli.dates.phrase import Phrase
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline, Left
 from tongzhi_cli.notice.reading import datelike, left
 from tongzhi_cli.notice.reading.deadline_role import role_of, role_of_words
+from tongzhi_cli.notice.reading.english import is_english, role_in_english
 from tongzhi_cli.notice.reading.found import REFUSED, Around, Found, dates
 from tongzhi_cli.notice.reading.place import where_and_whom
 from tongzhi_cli.notice.reading.sections import Sections
@@ -66,7 +67,11 @@ def read_dates(text: str, told: Sections) -> Dates:
             taken[-1] = one.place
             made.left.append(_left(one, why, text))
         else:
-            _add(made.deadlines, _as_written(_dated(one, role), one, text, laid))
+            due = _as_written(_dated(one, role), one, text, laid)
+            if _is_said_again(due, made.deadlines):
+                made.left.append(_left(one, left.AGAIN, text))
+            else:
+                _add(made.deadlines, due)
     around = Around(laid, taken)
     heads = {one.places[0][0]: at for at, one in enumerate(made.deadlines)}
     for like in datelike.unread(laid, taken):
@@ -82,6 +87,8 @@ def read_dates(text: str, told: Sections) -> Dates:
 
 
 def _role(one: Found) -> Role | None:
+    if is_english(one.phrase.text):
+        return role_in_english(one.before, one.after)
     if one.beside:
         return role_in_table(one)
     if one.whose and (own := role_of_words(one.whose)):
@@ -98,7 +105,8 @@ def _in_words(one: Found, role: Role | None) -> DraftDeadline:
     """The same by the words around it alone."""
     phrase = one.phrase
     if is_doubtful(one):
-        phrase = phrase._replace(start=None, at=None, why=phrase.why or TWO_DAYS)
+        phrase = phrase._replace(start=None, at=None, day=None, proposal=None)
+        phrase = phrase._replace(why=phrase.why or TWO_DAYS)
     is_start = (
         re.match(_STARTS_HERE, one.after)
         or re.match(_PICKED_UP, one.after)
@@ -109,6 +117,11 @@ def _in_words(one: Found, role: Role | None) -> DraftDeadline:
         phrase = phrase._replace(start=phrase.start or start, at=None)
         role = Role.OTHER if role is None or "领取" in one.after[:16] else role
     return _deadline(one, phrase, role or Role.OTHER)
+
+
+def _is_said_again(made: DraftDeadline, found: Sequence[DraftDeadline]) -> bool:
+    """Whether an English date is that of a deadline before it."""
+    return is_english(made.text) and any((made.role, made.at) == (x.role, x.at) for x in found)
 
 
 def _add(found: list[DraftDeadline], made: DraftDeadline) -> None:
@@ -198,7 +211,7 @@ def _why_left(one: Found, role: Role | None, told: Sections, own_end: int) -> st
         lead = one.lead[0] if one.lead else ""
         return "" if re.search("截止|时间|日期|期限", lead) else left.ALONE
     is_marked = phrase.until or phrase.start is not None or phrase.has_clock
-    is_marked = is_marked or re.search(_SPECIFIC, phrase.text) is not None
+    is_marked = is_marked or phrase.day is not None or re.search(_SPECIFIC, phrase.text) is not None
     return "" if is_marked or role is not None else left.MENTIONED
 
 
@@ -260,6 +273,8 @@ def _deadline(one: Found, phrase: Phrase, role: Role) -> DraftDeadline:
         whom=name,
         sentence=one.sentence.text,
         why=phrase.why,
+        day=phrase.day,
+        proposal=phrase.proposal,
     )
 
 

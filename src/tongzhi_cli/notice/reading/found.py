@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.dates.parse import Phrase
+from tongzhi_cli.dates.phrase import Phrase
 from tongzhi_cli.dates.resolve import Issued
 from tongzhi_cli.notice.reading.day_phrases import Day, Known, days, known, lacks_month, near
 from tongzhi_cli.notice.reading.sections import Sentence, sentences
@@ -110,7 +110,7 @@ class Around:
         at = bisect_right(self._taken, (begin, begin))
         low = max(0, self._taken[at - 1][1] - first) if at else 0
         high = min(size, self._taken[at][0] - first) if at < len(self._taken) else size
-        phrase = Phrase(sentence.text[start:stop], start, stop, why=why)
+        phrase = Phrase(sentence.text[start:stop], start, stop, stop, why=why)
         before, after = sentence.text[low:start][-_NEAR:], sentence.text[stop:high][:_NEAR]
         return Found(phrase, sentence, before, after)
 
@@ -133,7 +133,7 @@ def _found(
     start = said[place - 1].phrase.end if place else 0
     last = place + 1 == len(said)
     end = len(text) if last else said[place + 1].phrase.begin
-    after = text[phrase.end : min(end, phrase.end + _NEAR)]
+    after = text[phrase.head : min(end, phrase.head + _NEAR)]
     before = text[: phrase.begin] if place == 0 else ""
     return Found(
         phrase,
