@@ -23,7 +23,9 @@ from tongzhi_cli.notice.toml.lines import todos
 from tongzhi_cli.office import writing
 
 if TYPE_CHECKING:
-    from tongzhi_cli.notice.draft import DraftCohort, DraftDeadline
+    from collections.abc import Iterator, Sequence
+
+    from tongzhi_cli.notice.draft import DraftCohort, DraftDeadline, Left
 
 #: What stands for the standard input, and for the standard output.
 _PIPE = "-"
@@ -126,6 +128,11 @@ def _say_understood(draft: Draft, target: Path | None, open_questions: int) -> N
         show.say(
             f"！ 有 {len(unsure)} 处说不准，没有猜：", *(f"  {_unsure(one)}" for one in unsure)
         )
+    if draft.left:
+        show.say(
+            f"另有 {len(draft.left)} 处日期不是截止，没有写进去：",
+            *(f"  {one}" for one in _left(draft.left)),
+        )
     if target is None:
         return
     name = quoted(str(target))
@@ -136,6 +143,13 @@ def _say_understood(draft: Draft, target: Path | None, open_questions: int) -> N
         f"  2. 检查：fankui notice check {name}",
         f"  3. 看看要做什么：fankui notice show {name}",
     )
+
+
+def _left(left: "Sequence[Left]") -> "Iterator[str]":
+    """The dates that are no deadlines, those of one reason in one line."""
+    for why in dict.fromkeys(one.why for one in left):
+        texts = [" ".join(one.text.split()) for one in left if one.why == why]
+        yield visible(f"{why}：{'、'.join(texts)}")
 
 
 def _cohort(cohort: "DraftCohort") -> str:
