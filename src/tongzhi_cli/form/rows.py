@@ -181,3 +181,21 @@ def sheets(lines: Sequence[Row], per_sheet: int) -> list[Sheet]:
     return [
         Sheet(tuple(filled[start : start + per_sheet])) for start in range(0, needed, per_sheet)
     ]
+
+
+def side_by_side(rows: Sequence[Row], lists: int, *, across: bool) -> list[Sequence[Row]]:
+    """What stands in each row of a table of so many *lists*: one row of each, from the left.
+
+    *across*: they run on from the left list to the right one, else the left one is full first.
+
+    >>> lines = side_by_side([Row(1), Row(2), Row(3)], 2, across=False)
+    >>> [[row.serial for row in line] for line in lines]
+    [[1, 3], [2, 0]]
+    """
+    if lists == 1:
+        return [[row] for row in rows]
+    high = -(-len(rows) // lists)
+    filled = [*rows, *[Row(0)] * (high * lists - len(rows))]
+    if across:
+        return [filled[at : at + lists] for at in range(0, len(filled), lists)]
+    return [filled[at::high] for at in range(high)]

@@ -257,7 +257,12 @@ def _is_ours(form: _Member, roster: "Roster") -> bool:
     people, inside = form.known.roster, {one.number for one in roster.students}
     classes = dict.fromkeys(one.class_name for one in roster.students)
     names = writing.distinct([writing.file_name(one or Path(roster.file).stem) for one in classes])
-    ours = {f"{paper}-{name}.docx" for paper in SHORT.values() for name in names}
+    ours = {
+        f"{paper}-{name}{suffix}"
+        for paper in SHORT.values()
+        for name in names
+        for suffix in (".docx", ".xlsx")
+    }
     if form.file.path.name not in ours or people is None:
         return False
     return {one.number for one in people.students} <= inside
