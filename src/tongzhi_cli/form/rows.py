@@ -183,14 +183,10 @@ def sheets(lines: Sequence[Row], per_sheet: int) -> list[Sheet]:
     ]
 
 
-def side_by_side(rows: Sequence[Row], lists: int, *, across: bool) -> list[Sequence[Row]]:
-    """What stands in each row of a table of so many *lists*: one row of each, from the left.
+def in_lines(rows: Sequence[Row], lists: int, *, across: bool = False) -> list[Sequence[Row]]:
+    """What stands in each row of a table of so many *lists* side by side: one of each list.
 
-    *across*: they run on from the left list to the right one, else the left one is full first.
-
-    >>> lines = side_by_side([Row(1), Row(2), Row(3)], 2, across=False)
-    >>> [[row.serial for row in line] for line in lines]
-    [[1, 3], [2, 0]]
+    The left list is filled before the next one; *across*, the rows run from the left to the right.
     """
     if lists == 1:
         return [[row] for row in rows]

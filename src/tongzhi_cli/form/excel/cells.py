@@ -7,6 +7,7 @@ from lxml import etree
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.excel.view import AT_COLUMN, Sheet, sheet_of
+from tongzhi_cli.form.options import are_options, ticked
 from tongzhi_cli.model.text import ems
 from tongzhi_cli.office.addresses import address_of, cell_at
 from tongzhi_cli.office.excel.styles import Styles
@@ -33,6 +34,8 @@ _NUMBERS = frozenset(
 )  # fmt: skip
 #: What is made smaller before it is broken: half a 学号 on a second line is misread.
 _ONE_LINE = frozenset({Column.NUMBER, Column.NAME})
+#: Where choices to tick may be printed.
+_TICKED = frozenset({Column.RESULT, Column.RIGHT, Column.WRONG})
 #: Text is made so much smaller at most, and still read.
 _SMALLEST = 0.6
 #: A line is so much higher than its font; a cell has so many points around its text.
@@ -53,9 +56,13 @@ class Cells:
 
     @property
     def height(self) -> float:
-        """The height of all rows in points, as they were."""
+        """The height of all rows in points."""
+        return sum(self.heights())
+
+    def heights(self) -> list[float]:
+        """The height of each row in points."""
         page = self._sheet.page
-        return sum(page.height(self._rows.get(row)) for row in range(self._sheet.last + 1))
+        return [page.height(self._rows.get(row)) for row in range(self._sheet.last + 1)]
 
     def row(self, at: int) -> Element:
         """A row, which is made if it is not there."""
@@ -99,11 +106,18 @@ class Cells:
         cell = self._cells.get((row, column))
         return cell is not None and cell.find(FORMULA) is not None
 
-    def put(self, row: int, like: Element, column: Column, value: str) -> None:
-        """A value of a *column* into the cell of a row that looks as *like* does in the view."""
+    def put(
+        self, row: int, like: Element, column: Column, value: str, *, is_ok: bool = False
+    ) -> None:
+        """A value of a *column* into the cell of a row that looks as *like* does in the view.
+
+        Choices that are printed there are ticked; *is_ok* says which.
+        """
         at = int(like.get(AT_COLUMN, "0"))
         if not value or (column is Column.SERIAL and self.text(row, at) == value):
             return
+        if column in _TICKED and are_options(printed := self.text(row, at)):
+            value = ticked(printed, value, is_ok=is_ok)
         cell = self.cell(row, at)
         if column in _NUMBERS and value.isdecimal():
             put_number(cell, value)
@@ -120,6 +134,15 @@ class Cells:
         else:
             put_pieces(cell, pieces)
 
+    def keep_in(self, row: int, like: Element) -> None:
+        """Let a line that became longer than its merged cells be seen whole."""
+        at = int(like.get(AT_COLUMN, "0"))
+        text = self.text(row, at)
+        is_merged = like.find(f"{W}tcPr/{W}gridSpan") is not None
+        if is_merged and "\n" not in text and _SMALLEST * ems(text) <= _room(like) < ems(text):
+            cell = self.cell(row, at)
+            cell.set("s", str(self._styles.shrunk(style_of(cell))))
+
     def empty(self, row: int) -> None:
         """Take the values of a row away."""
         for cell in self.row(row).iterchildren(CELL):
@@ -131,10 +154,7 @@ class Cells:
 
     def _make_room(self, row: int, cell: Element, like: Element, text: str, column: Column) -> None:
         """Let a text that is too long for its cell be seen whole."""
-        size = half_points(like)
-        width = like.find(f"{W}tcPr/{W}tcW")
-        room = (twips(width.get(f"{W}w"), 0) if width is not None else 0) - _PADDING
-        room_in_ems = max(room, 1) / (10 * size)
+        size, room_in_ems = half_points(like), _room(like)
         lines = text.split("\n")
         if len(lines) == 1 and ems(text) <= room_in_ems:
             return
@@ -150,3 +170,10 @@ class Cells:
             there.set("ht", f"{min(new, 409):g}")
             there.set("customHeight", "1")
             self.grown += new - old
+
+
+def _room(like: Element) -> float:
+    """The room of a cell of the view, in widths of a Chinese character."""
+    width = like.find(f"{W}tcPr/{W}tcW")
+    room = (twips(width.get(f"{W}w"), 0) if width is not None else 0) - _PADDING
+    return max(room, 1) / (10 * half_points(like))

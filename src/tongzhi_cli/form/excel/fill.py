@@ -7,41 +7,50 @@ signature lines, pictures), so that each prints as the blank does; or, where its
 beginning, on rows that are put in.
 """
 
+import re
 from collections.abc import Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
-from lxml import etree
-
 from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.form.excel.blank import ExcelForm
 from tongzhi_cli.form.excel.book import Book, has_formulas, sheets_told
+from tongzhi_cli.form.excel.breaks import fit_on_one, keep_together
 from tongzhi_cli.form.excel.cells import Cells
 from tongzhi_cli.form.excel.grow import drawing_moved, grown, opened
 from tongzhi_cli.form.excel.references import Shift
 from tongzhi_cli.form.excel.view import cells_in, lines_in, row_of
-from tongzhi_cli.form.rows import Row, sheets, side_by_side
+from tongzhi_cli.form.options import is_bare_box
+from tongzhi_cli.form.rows import Row, in_lines, sheets
 from tongzhi_cli.form.word import class_line
 from tongzhi_cli.form.word.blank import copy_of
 from tongzhi_cli.form.word.fill import Filled, write_total
 from tongzhi_cli.form.word.fit import Layout
 from tongzhi_cli.form.word.prototypes import holes
 from tongzhi_cli.model.terms import Paper
-from tongzhi_cli.model.text import printable
+from tongzhi_cli.model.text import ems, printable
 from tongzhi_cli.office.excel.page import Page
 from tongzhi_cli.office.excel.styles import STYLES
-from tongzhi_cli.office.excel.xml import Piece, S, written
+from tongzhi_cli.office.excel.xml import Piece, written
 from tongzhi_cli.office.word.xml import Element, cell_at, continues
 
 #: A sheet is made smaller to stay on one page down to this part.
 _SMALLEST = 0.7
+#: What a column beside the boxes may be called, and what is said where it would stay blank.
+_DETAILS = frozenset({Column.WRONG, Column.DETAIL})
+_TWO_FOR_WRONG = f"两列像{Column.WRONG}"
 
 
 class _Change(NamedTuple):
-    """What is written into a cell that is about the class: *as_number* if it is counted with."""
+    """What is written into a cell that is about the class: *as_number* if it is counted with.
+
+    *like* is the cell of the view.
+    """
 
     row: int
     column: int
+    like: Element
     pieces: Sequence[Piece]
     as_number: bool
 
@@ -72,6 +81,7 @@ class _Filling:
         self._changes, self._has_total = self._about_class(class_name)
         parts = form.parts
         self._columns = [(block, column, place) for _, block, column, place in holes(parts.blocks)]
+        self._details = self._places_of_details()
         self._lacks_kind = Column.KIND not in parts.columns
 
     def filled(self, rows: Sequence[Row], layout: Layout) -> Filled:
@@ -119,14 +129,34 @@ class _Filling:
                 for at, piece in enumerate(told)
             ]
             is_counted = place[0] > form.rows[-1] and form.paper is Paper.COUNTS
-            changes.append(_Change(*place, pieces, is_counted))
+            grown = sum(ems(one.text) for one in told) - ems(form.sheet.text(*place))
+            changes.append(_Change(*place, old, _with_less_space(pieces, grown), is_counted))
         return changes, has_total
 
     def _write_changes(self, cells: Cells, shift: Shift | None) -> None:
-        for row, column, pieces, as_number in self._changes:
+        for row, column, like, pieces, as_number in self._changes:
             at = shift.row(row + 1) - 1 if shift else row
             if not cells.has_formula(at, column):
                 cells.put_pieces(at, column, pieces, as_number=as_number)
+                cells.keep_in(at, like)
+
+    def _places_of_details(self) -> dict[int, int]:
+        """For each list whose 有误 is only a box to tick: where beside it the fault is written."""
+        form, found = self._form, {}
+        taken = {at for block in form.parts.blocks for at in block.values()}
+        for number, block in enumerate(form.parts.blocks):
+            box = block.get(Column.WRONG)
+            if box is None or not is_bare_box(form.sheet.text(form.rows[0], box)):
+                continue
+            for place in form.parts.header.places:
+                names = {column_of(normal(place.text), form.paper), column_of(normal(place.text))}
+                if place.at > box and place.at not in taken and names & _DETAILS:
+                    found[number] = place.at
+                    told = f"有误的在“有误”下打勾，写在“{' '.join(place.text.split())}”下"
+                    self.notes = [one for one in self.notes if _TWO_FOR_WRONG not in one]
+                    self.notes.append(told)
+                    break
+        return found
 
     # --- the rows --------------------------------------------------------------------------------
 
@@ -160,6 +190,8 @@ class _Filling:
         cells = self._cells(root)
         self._write(cells, rows, slots)
         self._write_changes(cells, shift)
+        if shift:
+            keep_together(root, cells, header, slots)
         return root
 
     def _write(self, cells: Cells, rows: Sequence[Row], slots: Sequence[int]) -> None:
@@ -169,15 +201,23 @@ class _Filling:
             cells.empty(row)
             if row not in slots:
                 cells.hide(row)
-        lines = side_by_side(rows, len(parts.blocks), across=parts.across)
+        lines = in_lines(rows, len(parts.blocks), across=parts.across)
         view = {row_of(one): one for one in parts.blank}
         model = parts.blank[-2] if len(parts.blank) > 2 else parts.blank[0]
         for at, line in zip(slots, lines, strict=False):
             like = view.get(at, model)
             for block, column, place in self._columns:
+                who = line[block]
+                is_ok, value = bool(who.text(Column.RIGHT)), self._value(who, column)
+                detail = self._details.get(block) if column is Column.WRONG and value else None
+                if detail is not None:
+                    beside = cell_at(like, detail)
+                    if beside is not None:
+                        cells.put(at, beside, Column.DETAIL, value)
+                    is_ok, value = True, "☑" if who.text(Column.KIND) else ""  # 休学 is no fault
                 cell = cell_at(like, place)
                 if cell is not None and not continues(cell):
-                    cells.put(at, cell, column, self._value(line[block], column))
+                    cells.put(at, cell, column, value, is_ok=is_ok)
 
     def _value(self, row: Row, column: Column) -> str:
         if column is Column.SHOWN and self._lacks_kind:
@@ -193,21 +233,24 @@ class _Filling:
         if free < _SMALLEST * (before + cells.grown):
             self.notes.append(f"{name}有的行字多、会变高，打印前请看一眼是不是还在一页里")
             return
-        _fit_on_one(root)
+        fit_on_one(root)
         self.notes.append(f"{name}有的行字多、变高了：打印时缩小到一页")
 
 
-def _fit_on_one(root: Element) -> None:
-    """Let a worksheet be printed on one page."""
-    properties = root.find(f"{S}sheetPr")
-    if properties is None:
-        properties = etree.Element(f"{S}sheetPr")
-        root.insert(0, properties)
-    setup = properties.find(f"{S}pageSetUpPr")
-    if setup is None:
-        setup = etree.SubElement(properties, f"{S}pageSetUpPr")
-    setup.set("fitToPage", "1")
-    page = root.find(f"{S}pageSetup")
-    if page is not None:
-        page.set("fitToWidth", "1")
-        page.set("fitToHeight", "1")
+def _with_less_space(pieces: Sequence[Piece], grown: float) -> list[Piece]:
+    """A line that the class made longer, without some of the blanks behind it.
+
+    What stands behind them would be cut at the end of the cell.
+    """
+    left = max(0, round(2 * grown))
+    made = []
+    for piece in pieces:
+        match = re.search(r"(?<=班) {3,}", piece.text) if left else None
+        if match:
+            fewer = min(left, len(match[0]) - 2)
+            piece = piece._replace(  # noqa: PLW2901  the same piece, shorter
+                text=piece.text[: match.start()] + piece.text[match.start() + fewer :]
+            )
+            left = 0
+        made.append(piece)
+    return made

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from tongzhi_cli.form.options import are_options
 from tongzhi_cli.office.addresses import cell_at
 from tongzhi_cli.office.excel.page import Page
 from tongzhi_cli.office.excel.styles import Styles
@@ -151,16 +152,17 @@ class View:
             goes_on = "restart" if row == merged.top else "continue"
             etree.SubElement(properties, f"{W}vMerge").set(f"{W}val", goes_on)
         is_below = merged is not None and row > merged.top
-        made.append(self._paragraph(row, left, is_below=is_below))
+        is_blank = is_below or are_options(self.sheet.text(row, left))
+        made.append(self._paragraph(row, left, is_blank=is_blank))
         return made
 
-    def _paragraph(self, row: int, column: int, *, is_below: bool) -> Element:
+    def _paragraph(self, row: int, column: int, *, is_blank: bool) -> Element:
         made = etree.Element(P)
         look = self.sheet.styles.look(style_of(self.sheet.cells.get((row, column))))
         mark = etree.SubElement(etree.SubElement(made, PPR), RPR)
         etree.SubElement(mark, f"{W}sz").set(f"{W}val", str(round(2 * look.size)))
-        pieces = [] if is_below else self.sheet.pieces(row, column)
-        if not is_below and self._asks_beside(row, column, "".join(one.text for one in pieces)):
+        pieces = [] if is_blank else self.sheet.pieces(row, column)
+        if not is_blank and self._asks_beside(row, column, "".join(one.text for one in pieces)):
             pieces = [Piece("".join(one.text for one in pieces).rstrip().rstrip(":："))]
         for at, piece in enumerate(pieces):
             run = etree.SubElement(made, R)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.form.rows import Row, side_by_side
+from tongzhi_cli.form.rows import Row, in_lines
 from tongzhi_cli.form.word.blank import FormParts
 from tongzhi_cli.form.word.prototypes import MARK, holes
 from tongzhi_cli.model.text import printable
@@ -50,7 +50,7 @@ class MarkedText:
 
         Otherwise a row that grows could leave the line to sign alone on an empty page.
         """
-        lines = side_by_side(rows, self._lists, across=self._across)
+        lines = in_lines(rows, self._lists, across=self._across)
         first_held = len(lines) - 2 if held else len(lines)
         has_top = "written_top" in self._sections
         return [
