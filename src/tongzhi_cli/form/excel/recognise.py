@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.columns.paper_header import HEADER_ROWS
 from tongzhi_cli.tables.table import Book, Table
 
 if TYPE_CHECKING:
@@ -43,6 +42,8 @@ def _asks_to_sign(table: Table) -> bool:
 
 def headers(table: Table, columns: "FormColumns") -> Iterator[int]:
     """The rows of a worksheet that the header of a form begins with."""
+    from tongzhi_cli.columns.paper_header import HEADER_ROWS  # noqa: PLC0415  start fast
+
     size = len(table.rows)
     before = -HEADER_ROWS
     for row in range(size):
