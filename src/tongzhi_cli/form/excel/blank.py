@@ -90,7 +90,8 @@ def find(path: Path, paper: Paper = Paper.SIGNED, mapped: Mapped | None = None) 
     nearest: Header | None = None
     seen: list[str] = []
     searched: list[tuple[_Search, Place, Sheet]] = []
-    for place in worksheets(package):
+    places = worksheets(package)
+    for place in places:
         sheet = sheet_of(sheet_root(package, place.part), texts, styles)
         found = _Search(path, sheet, paper, mapped)
         if found.header:
@@ -101,7 +102,11 @@ def find(path: Path, paper: Paper = Paper.SIGNED, mapped: Mapped | None = None) 
         seen += found.seen
     if not searched:
         raise unrecognised(path, paper, nearest, seen[:8])
-    return _chosen(package, paper, searched)
+    form = _chosen(package, paper, searched)
+    if len(places) > 1 + len(form.spares):
+        told = f"工作簿里有 {len(places)} 张工作表，填的是“{form.place.name}”"
+        form = form._replace(parts=form.parts._replace(doubts=(told, *form.parts.doubts)))
+    return form
 
 
 def _chosen(
