@@ -9,9 +9,7 @@ from tongzhi_cli.anomaly.kinds import Kind
 from tongzhi_cli.anomaly.lists.denied import without_what_did_not_happen
 from tongzhi_cli.anomaly.on_paper import on_paper
 from tongzhi_cli.anomaly.outcome_words import bare, says_all_right
-from tongzhi_cli.anomaly.reading import read
 from tongzhi_cli.anomaly.row_words import no_answer, of_others
-from tongzhi_cli.anomaly.verdict import Verdict
 from tongzhi_cli.answers.answer import NO_ANSWER, ON_PURPOSE, Answer, Result, Status
 from tongzhi_cli.answers.result.ticks import ticks
 from tongzhi_cli.model.nothing import is_nothing, nothing_in
@@ -138,13 +136,13 @@ def meaning(answer: Answer, notice: "Notice", who: Iterable[str | None] = ()) ->
     return result
 
 
-#: What a reading amounts to.
+#: What a reading (`anomaly.verdict.Verdict`) amounts to.
 _STATUS = {
-    Verdict.RIGHT: Status.OK,
-    Verdict.FAULT: Status.ANOMALY,
-    Verdict.UNNAMED: Status.VAGUE,
-    Verdict.UNSEEN: Status.MISSING,
-    Verdict.UNCLEAR: Status.UNCLEAR,
+    "right": Status.OK,
+    "fault": Status.ANOMALY,
+    "unnamed": Status.VAGUE,
+    "unseen": Status.MISSING,
+    "unclear": Status.UNCLEAR,
 }
 
 
@@ -170,8 +168,10 @@ def _read(
         without_what_did_not_happen(chosen)
     ):  # 休学: told and asked about, by a rule of its own
         return Result(Status.VAGUE, written)
+    from tongzhi_cli.anomaly.reading import read  # noqa: PLC0415  (a class that is all right)
+
     found = read(chosen, who, fields, own, (ok_text, *ok_synonyms))
-    status = _STATUS[found.verdict]
+    status = _STATUS[found.verdict.value]
     said = {Status.OK: ok_text, Status.MISSING: ""}.get(status, written)
     rest = found.unknown if status is Status.UNCLEAR else ""
     return Result(status, said, found.hint, found.likely and ok_text, found.looked, rest)
