@@ -14,7 +14,7 @@ from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.loader.rosters import NOTICE_FILE
 from tongzhi_cli.model.shell import quoted
-from tongzhi_cli.notice.deadlines import moment_in_words
+from tongzhi_cli.notice.deadlines import day_in_words, moment_in_words
 from tongzhi_cli.notice.draft import Draft, Unsure, all_unsure, with_one_of_each
 from tongzhi_cli.notice.reading import source as notice_source
 from tongzhi_cli.notice.reading.read import read
@@ -159,9 +159,18 @@ def _cohort(cohort: "DraftCohort") -> str:
 
 
 def _deadline(one: "DraftDeadline") -> str:
-    when = "说不准" if one.why else _span(one.start, one.at)
+    when = _open(one) if one.why else _span(one.start, one.at)
     hard = "，逾期不再受理" if one.hard else ""
     return visible(f"{one.role.label}：{' '.join(one.text.split())} → {when}{hard}")
+
+
+def _open(one: "DraftDeadline") -> str:
+    """What is known of a deadline that is not sure: its day, or what it is if it is counted."""
+    if one.day:
+        return f"{day_in_words(one.day)}，几点说不准"
+    if isinstance(one.proposal, datetime):
+        return f"说不准，从发文日期数是{moment_in_words(one.proposal)}"
+    return f"说不准，从发文日期数是{day_in_words(one.proposal)}" if one.proposal else "说不准"
 
 
 def _span(start: datetime | None, at: datetime | None) -> str:

@@ -39,7 +39,8 @@ def run(name: str | None, now: str | None, *, as_json: bool, quiet: bool) -> Exi
     text = notice_toml.text_of(name)
     notice = notice_toml.parse(text, name)
     moment = now_in(notice, now)
-    undecided = len(todos(text))
+    to_decide = todos(text)
+    undecided = len(to_decide)
     if as_json:
         document = _document(notice, name, moment, undecided)
         sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
@@ -47,7 +48,10 @@ def run(name: str | None, now: str | None, *, as_json: bool, quiet: bool) -> Exi
         for label, words in _lines(notice, moment):
             _put(label, words)
     if undecided and not quiet:
-        show.say(f"！ 还有 {undecided} 处待定：fankui notice check {quoted(name)}")
+        show.say(
+            f"！ 还有 {undecided} 处待定：fankui notice check {quoted(name)}",
+            *(f"  第 {one.line} 行：{visible(one.words)}" for one in to_decide),
+        )
     return ExitCode.OK
 
 
