@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from tongzhi_cli.model.text import simplified
+from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.model.words import (
     CHANGES,
     CHANGES_TOO,

@@ -9,8 +9,10 @@ from html import unescape
 from itertools import takewhile
 
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.model.words import STUDENT_VERBS, either
 from tongzhi_cli.notice.draft import Draft, DraftForm, Unsure
+from tongzhi_cli.notice.reading.as_written import as_written
 from tongzhi_cli.notice.reading.cohorts import cohorts
 from tongzhi_cli.notice.reading.deadlines import deadlines
 from tongzhi_cli.notice.reading.sections import parts, sentences
@@ -24,7 +26,12 @@ def read(text: str, source: str = "") -> Draft:
 
     Every deadline has its phrase and its sentence; *at* only where the phrase is sure.
     """
-    text = unescape(text).replace("\r\n", "\n").replace("\r", "\n")
+    written = unescape(text).replace("\r\n", "\n").replace("\r", "\n")
+    return as_written(_read(simplified(written), source), written)
+
+
+def _read(text: str, source: str) -> Draft:
+    """What a *text* in simplified characters says."""
     told = parts(text)
     found = cohorts(told.title, text)
     signed = told.issue.issued
