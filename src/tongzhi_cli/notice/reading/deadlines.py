@@ -17,6 +17,7 @@ from tongzhi_cli.notice.draft import DraftDeadline
 from tongzhi_cli.notice.reading.dateline import is_stamp
 from tongzhi_cli.notice.reading.deadline_role import role_of
 from tongzhi_cli.notice.reading.sections import Sections, Sentence, sentences
+from tongzhi_cli.notice.reading.where import handed_to
 
 #: What says that late papers are refused.
 _HARD = r"逾期|过期|过时不候|不再受理|不予受理|不予办理|不再接收|概不|后果自负"
@@ -47,11 +48,6 @@ _NEAR = 400
 _OF_PAGE = r"^\s*(?:上一篇|下一篇|上一条|下一条|\[\s*20\d\d[-/.])|今天是"
 #: A paper of somebody else, handed on below the notice's own end.
 _HANDED_ON = r"^[^\n]{0,12}(?:教育厅|教育部|教育委员会)[^\n]{0,40}(?:通知|函)\s*$"
-#: To which room, office or system a paper goes.
-_PLACE = (
-    r"(?:交|送|报|发)(?:送)?(?:至|到|回|给)?([^，。；、\s]{1,24}"
-    r"(?:室|处|科|中心|办公室|窗口|邮箱|系统|学院|办|部|号))(?=[^一-鿿]|[一-鿿]{1,3}老师|$)"
-)
 _PAPER_NAME = r"(?:《[^》]*表》|“[^”]*表”|[一-鿿]{2,20}?(?<!申请)(?:表|名单))"
 _EDGES = "，,、：: "
 #: A line that stands over others: a heading, or what ends with a colon.
@@ -229,10 +225,7 @@ def _opens(before: DraftDeadline, made: DraftDeadline) -> bool:
 
 
 def _deadline(one: _Found, phrase: Phrase, role: Role) -> DraftDeadline:
-    behind = re.split(r"[。；;]", one.after)[0]
-    where = re.search(_PLACE, behind)
-    whom = re.search(r"([一-鿿]{1,6}老师)", behind)
-    name = _name_only(whom[1]) if whom else ""
+    to = handed_to(one.after, one.before if not one.earlier or "\n" in one.before else "")
     return DraftDeadline(
         role=role,
         text=phrase.text,
@@ -241,16 +234,11 @@ def _deadline(one: _Found, phrase: Phrase, role: Role) -> DraftDeadline:
         hard=one.is_hard,
         has_clock=phrase.has_clock,
         what=_what(one, role),
-        where=where[1].split(name)[0] if where and name else where[1] if where else "",
-        whom=name,
+        where=to.where,
+        whom=to.whom,
         sentence=one.sentence.text,
         why=phrase.why,
     )
-
-
-def _name_only(text: str) -> str:
-    """周敏老师 of 行政楼周敏老师: what stands behind the place, three signs at most."""
-    return re.split("[室处科号院系部办心楼]", text)[-1][-5:]
 
 
 def _what(one: _Found, role: Role) -> str:

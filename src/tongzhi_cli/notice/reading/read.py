@@ -13,6 +13,7 @@ from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.model.words import STUDENT_VERBS, either
 from tongzhi_cli.notice.draft import Draft, DraftForm, Unsure
 from tongzhi_cli.notice.reading.as_written import as_written
+from tongzhi_cli.notice.reading.chat import as_message
 from tongzhi_cli.notice.reading.cohorts import cohorts
 from tongzhi_cli.notice.reading.deadlines import deadlines
 from tongzhi_cli.notice.reading.sections import parts, sentences
@@ -27,6 +28,7 @@ def read(text: str, source: str = "") -> Draft:
     Every deadline has its phrase and its sentence; *at* only where the phrase is sure.
     """
     written = unescape(text).replace("\r\n", "\n").replace("\r", "\n")
+    written = as_message(written)
     return as_written(_read(simplified(written), source), written)
 
 
