@@ -42,6 +42,8 @@ _CALLED = (
 _BREAK = "\ue000"
 #: The block with the sentences has so much of what the block around it has.
 _MOST = 0.6
+#: No notice has as many attachments.
+_MOST_FILES = 30
 #: A cell with more is one of the page's own frame.
 _LONGEST_CELL = 400
 
@@ -79,13 +81,14 @@ def article(page: str) -> str:
 def _weights(root: html.HtmlElement) -> dict[html.HtmlElement, _Weight]:
     """The weight of every element of the page."""
     sums: dict[html.HtmlElement, list[int]] = {}
+    in_links: set[html.HtmlElement] = set()
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
-        linked = element.tag == "a" and element.get("href") is not None
-        linked = linked or any(
-            one.tag == "a" and one.get("href") is not None for one in element.iterancestors()
-        )
+        linked = element.getparent() in in_links
+        linked = linked or (element.tag == "a" and element.get("href") is not None)
+        if linked:
+            in_links.add(element)
         mine = sums.setdefault(element, [0, 0, 0])
         texts = [element.text, *(child.tail for child in element)]
         for text in texts:
@@ -149,6 +152,8 @@ def _is_frame(element: html.HtmlElement, weight: _Weight, *, is_inside: bool) ->
     called = re.search(_CALLED, f"{element.get('class') or ''} {element.get('id') or ''}")
     if called and (not is_inside or weight.links >= weight.own):
         return True
+    if is_inside and not links:
+        return False
     text = " ".join(str(element.text_content()).split())
     if links and begins_others(text):
         return True
@@ -177,6 +182,8 @@ def _files(
         if not link.get("href") or not _is_file(link) or link.get("href") in seen:
             continue
         seen.add(link.get("href"))
+        if len(seen) > _MOST_FILES:
+            return
         around = next(
             (one for one in link.iterancestors() if one in weights and one.tag in _HOLDERS), root
         )
@@ -197,7 +204,7 @@ def _files(
 def _with_files(text: str, files: list[str]) -> str:
     """The *text* with a line for each of the *files* that it does not list as attached."""
     lines = text.split("\n")
-    for name in dict.fromkeys(files):
+    for name in list(dict.fromkeys(files))[:_MOST_FILES]:
         bare = re.sub(r"^附\s*件\s*(?:\d{1,2}\s*[:：、.．\s]|[:：\s])\s*", "", name)
         stems = {re.sub(rf"(?i){FILE_END}$", "", one) for one in (*attached(lines), "")}
         if re.sub(rf"(?i){FILE_END}$", "", bare) not in stems:

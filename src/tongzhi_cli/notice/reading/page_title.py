@@ -16,7 +16,7 @@ _OTHERS = ("div", "p", "td", "th", "span", "font", "b", "strong", "center")
 _CALLED = r"(?i)tit|biaoti|(?:^|[\s_-])bt\d*(?:[\s_-]|$)|headline|activity-name|subject|arti"
 #: The name of an office or a site ends so, and no title does.
 _SITE = "[处院校部网系科站]$|大学$|中心$"
-_SHORTEST, _LONGEST, _MOST = 6, 100, 6
+_SHORTEST, _LONGEST, _MOST, _MOST_CHILDREN = 6, 100, 6, 20
 
 
 class Heading(NamedTuple):
@@ -31,7 +31,7 @@ def heading_of(root: html.HtmlElement) -> Heading:
     told = _told(root)
     named = _bare(_without_site(told) or told)
     best, most = Heading(), 0
-    for element, text in _candidates(root):
+    for element, text in _candidates(root, frozenset(map(_bare, _parts(told)))):
         bare = _bare(text)
         points = 3 if re.search(ENDED, bare) else 0
         points += 3 if bare in named and not re.search(_SITE, bare) else 0
@@ -42,10 +42,14 @@ def heading_of(root: html.HtmlElement) -> Heading:
     return best if best.text else Heading(_without_site(told))
 
 
-def _candidates(root: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
+def _candidates(
+    root: html.HtmlElement, parts: frozenset[str]
+) -> Iterator[tuple[html.HtmlElement, str]]:
     """What may be the heading; none that is a link, as every title of a list is."""
     for element in root.iter(*_HEADINGS, *_OTHERS):
         called = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if len(element) > _MOST_CHILDREN:
+            continue
         text = " ".join(str(element.text_content()).split())
         if not _SHORTEST <= len(text) <= _LONGEST or is_furniture(text):
             continue
@@ -54,7 +58,7 @@ def _candidates(root: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]
         if element.find(".//a[@href]") is not None or re.search("[。：:]$", text):
             continue
         is_own = element.tag in _HEADINGS or re.search(_CALLED, called) is not None
-        if is_own or _bare(text) in map(_bare, _parts(_told(root))):
+        if is_own or _bare(text) in parts:
             yield element, text
 
 
