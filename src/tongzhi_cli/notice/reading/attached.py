@@ -21,7 +21,10 @@ _COUNTED = (
 #: What the name of a file ends with.
 FILE_END = r"\.(?:docx?|xlsx?|wps|et|pdf|rar|zip|7z|pptx?)\b"
 #: A page names its files one by one (附件【反馈表.docx】已下载216次).
-_FILE = rf"(?i)附\s*件\s*\d{{0,2}}\s*[:：]?\s*[【\[]?([^\s【】:：]{{1,80}}?{FILE_END})"
+_FILE = (
+    r"(?i)附\s*件\s*\d{0,2}\s*[:：]?\s*[【\[]?"
+    rf"((?!\d{{1,2}}\s*[.．、])[^\s【】:：]{{1,80}}?{FILE_END})"
+)
 _MOST = 12
 
 

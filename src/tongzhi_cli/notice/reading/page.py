@@ -42,6 +42,10 @@ _CALLED = (
 _BREAK = "\ue000"
 #: The block with the sentences has so much of what the block around it has.
 _MOST = 0.6
+#: What a sentence has, or so many signs without it.
+_STOPS, _SENTENCE = frozenset("，。；："), 20
+#: A page with more is no notice's; it is told so by its length.
+_MOST_ELEMENTS = 30_000
 #: No notice has as many attachments.
 _MOST_FILES = 30
 #: A cell with more is one of the page's own frame.
@@ -63,6 +67,8 @@ def article(page: str) -> str:
         root: html.HtmlElement = html.document_fromstring(page)
     except (etree.ParserError, ValueError):
         return ""
+    if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
+        return _text(root, root, Heading())
     heading = heading_of(root)
     for element in list(root.iter(*_UNSEEN)):
         if heading.element is None or element not in heading.element.iterancestors():
@@ -90,15 +96,14 @@ def _weights(root: html.HtmlElement) -> dict[html.HtmlElement, _Weight]:
         if linked:
             in_links.add(element)
         mine = sums.setdefault(element, [0, 0, 0])
-        texts = [element.text, *(child.tail for child in element)]
-        for text in texts:
-            bare = "".join((text or "").split())
-            if linked:
-                mine[1] += len(bare)
+        for text in (element.text, *(child.tail for child in element)):
+            many = len("".join(text.split())) if text else 0
+            if linked or not many:
+                mine[1] += many
                 continue
-            mine[2] += len(bare)
-            if re.search("[，。；：]", bare) or len(bare) > 20:
-                mine[0] += len(bare)
+            mine[2] += many
+            if many > _SENTENCE or not _STOPS.isdisjoint(text or ""):
+                mine[0] += many
     for element in reversed(list(sums)):
         above = element.getparent()
         if above is not None and above in sums:
@@ -131,29 +136,40 @@ def _drop_frame(
         for above in inner.iterancestors():  # outside of what holds title and sentences
             for beside in list(above):
                 if beside not in kept and beside not in around and beside in weights:
-                    beside.drop_tree()
+                    _blank(beside)
         kept |= around
-    inside = set(core.iterdescendants())
+    inside, dropped = set(core.iterdescendants()), set()
     for element in list(root.iter()):
+        if element.getparent() in dropped:
+            dropped.add(element)
+            continue
         if element in kept or element not in weights or element.tag in {"a", "br", "html", "body"}:
             continue
         if _is_frame(element, weights[element], is_inside=element in inside):
-            element.drop_tree()
+            dropped.add(element)
+            _blank(element)
+
+
+def _blank(element: html.HtmlElement) -> None:
+    """Take the text out of an element; to take elements out takes lxml far longer."""
+    for inside in element.iter():
+        inside.text = None
+        if inside is not element:
+            inside.tail = None
 
 
 def _is_frame(element: html.HtmlElement, weight: _Weight, *, is_inside: bool) -> bool:
     """Whether an element belongs to the site; inside of the article it takes more signs."""
     if element.tag not in _HOLDERS | {"ul", "ol", "p", "h2", "h3", "h4", "dt", "header"}:
         return False
-    links = [one for one in element.iter("a") if one.get("href")]
-    has_files = any(map(_is_file, links))
-    if has_files or (weight.links == 0 and weight.own == 0):
+    if weight.links == weight.own == 0 or (is_inside and weight.links == 0):
+        return False
+    links = [one for one in element.iter("a") if one.get("href")] if weight.links else []
+    if any(map(_is_file, links)):
         return False
     called = re.search(_CALLED, f"{element.get('class') or ''} {element.get('id') or ''}")
     if called and (not is_inside or weight.links >= weight.own):
         return True
-    if is_inside and not links:
-        return False
     text = " ".join(str(element.text_content()).split())
     if links and begins_others(text):
         return True
@@ -253,6 +269,8 @@ def _begins_with(lines: list[str], title: str) -> bool:
 def _flatten(table: html.HtmlElement) -> None:
     """One line a cell, so that a row of the table is one line."""
     for cell in table.iter("td", "th"):
+        if len(cell) == 0:
+            continue
         text = str(cell.text_content())
         if len(text) > _LONGEST_CELL:
             continue

@@ -47,9 +47,9 @@ def _candidates(
 ) -> Iterator[tuple[html.HtmlElement, str]]:
     """What may be the heading; none that is a link, as every title of a list is."""
     for element in root.iter(*_HEADINGS, *_OTHERS):
-        called = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if len(element) > _MOST_CHILDREN:
+        if len(element) > _MOST_CHILDREN or (len(element) == 0 and not element.text):
             continue
+        called = f"{element.get('class') or ''} {element.get('id') or ''}"
         text = " ".join(str(element.text_content()).split())
         if not _SHORTEST <= len(text) <= _LONGEST or is_furniture(text):
             continue

@@ -26,7 +26,10 @@ _ITEM = (
     r"第[一二三四五六七八九十]{1,2}[条章、]|附\s*[件表]?\s*\d{0,2}\s*[:：、.．]|附\s*件|《|[-•●◆■★※·])"
 )
 #: A sentence begins with these, or has these.
-_SAID = r"^(?:根据|依据|按照|为了?(?!期)|现将|现就|请|经|由于|因|接)|[。；;！!]|[，,].{0,40}[，,]"
+_SAID = (
+    r"^(?:根据|依据|按照|为了?(?!期)|现将|现就|请|经|由于|因|接|各位|大家)|"
+    r"[。；;！!]|[，,].{0,40}[，,]"
+)
 #: What the students, or their record, are called in a title that ends with no word for a notice.
 _ABOUT = r"\d届|\d级|毕业|学籍|学历|学信网|图像|照片"
 _HEAD, _LINES, _LONGEST = 18, 3, 80
