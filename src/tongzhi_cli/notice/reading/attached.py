@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 _LIST = r"附\s*[件表]?\s*[:：]"
 _FIRST = r"附\s*[件表]\s*\d{1,2}\s*[:：.、]?\s*\S"
 _LABEL = r"^\s*附\s*[件表]?\s*[\d一二三四五六七八九]{0,2}\s*[:：、.．]?\s*"
-_NUMBERED = r"\s*(?:附\s*[件表]\s*)?[（(]?\d{1,2}\s*[)）、.．:：](?!\d)"
+_NUMBERED = r"\s*(?:附\s*[件表]\s*)?[（(]?\d{1,2}\s*[)）、.．:：](?!\d(?!\d{3}))"
 #: Where the next one of the same line begins.
 _NEXT = (
     r"(?:[\s；;，,。、]+|(?<=[》表册单])|(?<=\.docx)|(?<=\.xlsx)|(?<=\.[a-z]{3}))"
-    r"(?=(?:附\s*件\s*)?\d{1,2}\s*[、.．:：)）](?!\d))"
+    r"(?=(?:附\s*件\s*)?\d{1,2}\s*[、.．:：)）](?!\d(?!\d{3})))"
 )
 #: What a page says of a file beside its name.
 _COUNTED = (

@@ -12,6 +12,8 @@ _NO_NAME = (
     r"时间|日期|期限|截|止|前|核|校对|报|交|送|采集|拍|注册|开[始放]|结束|关闭|地点|[会考补缴领]|上传|"
     r"集合|签字|签到|[系部院处室楼厅馆科班]$|学院|至|到"
 )
+#: What is to be done is no name either, whoever it is done for (前交王老师).
+_ACTS = r"前|截|止|交|送|报|核|校对|时间|日期|期限|采集|[室处楼院厅馆]$"
 _DAY = r"(?:(?:20)?\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?[日号]?"
 _CLOCK = r"(?:[上下中]午|晚上|早上|凌晨)?\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 _WHEN = rf"{_DAY}\s{{0,3}}{_CLOCK}"
@@ -48,6 +50,8 @@ def _stamp_of(line: str) -> str:
     if found is None:
         return ""
     who = found["who"] or found["by"]
+    if re.search(_ACTS, who):
+        return ""
     is_somebody = re.search(_ROLE, who) is not None
     if not is_somebody and (re.search(_NO_NAME, who) or found["by"]):
         return ""

@@ -13,6 +13,7 @@ from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.model.words import STUDENT_VERBS, either
 from tongzhi_cli.notice.draft import Draft, DraftForm, Unsure
 from tongzhi_cli.notice.reading.as_written import as_written
+from tongzhi_cli.notice.reading.attached import FILE_END
 from tongzhi_cli.notice.reading.chat import as_message
 from tongzhi_cli.notice.reading.cohorts import cohorts
 from tongzhi_cli.notice.reading.deadlines import deadlines
@@ -102,7 +103,7 @@ def _form(attachments: Sequence[str], text: str) -> DraftForm:
     names = (
         one for one in attachments if re.search(rf"{either((*_SIGNED, '登记'))}[^，。]*表", one)
     )
-    title = next(names, None)
+    title = next((re.sub(rf"(?i){FILE_END}$", "", one) for one in names), None)
     lines = text.split("\n")
     for at, line in enumerate(lines):
         cells = [" ".join(cell.split()) for cell in line.split("\t")]
