@@ -9,8 +9,12 @@ from html import unescape
 from itertools import takewhile
 
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.model.words import STUDENT_VERBS, either
 from tongzhi_cli.notice.draft import Draft, DraftForm, Unsure
+from tongzhi_cli.notice.reading.as_written import as_written
+from tongzhi_cli.notice.reading.attached import FILE_END
+from tongzhi_cli.notice.reading.chat import as_message
 from tongzhi_cli.notice.reading.cohorts import cohorts
 from tongzhi_cli.notice.reading.deadlines import read_dates
 from tongzhi_cli.notice.reading.sections import parts, sentences
@@ -24,7 +28,13 @@ def read(text: str, source: str = "") -> Draft:
 
     Every deadline has its phrase and its sentence; *at* only where the phrase is sure.
     """
-    text = unescape(text).replace("\r\n", "\n").replace("\r", "\n")
+    written = unescape(text).replace("\r\n", "\n").replace("\r", "\n")
+    written = as_message(written)
+    return as_written(_read(simplified(written), source), written)
+
+
+def _read(text: str, source: str) -> Draft:
+    """What a *text* in simplified characters says."""
     told = parts(text)
     found = cohorts(told.title, text)
     dated = read_dates(text, told)
@@ -95,7 +105,7 @@ def _form(attachments: Sequence[str], text: str) -> DraftForm:
     names = (
         one for one in attachments if re.search(rf"{either((*_SIGNED, '登记'))}[^，。]*表", one)
     )
-    title = next(names, None)
+    title = next((re.sub(rf"(?i){FILE_END}$", "", one) for one in names), None)
     lines = text.split("\n")
     for at, line in enumerate(lines):
         cells = [" ".join(cell.split()) for cell in line.split("\t")]
