@@ -40,7 +40,7 @@ def read(text: str, source: str = "") -> Draft:
         number=told.number,
         to=told.to,
         website=_website(text),
-        cohorts=found,
+        cohorts=found.found,
         deadlines=deadlines(text, told),
         papers=_papers(text),
         form=_form(told.attachments, text),
@@ -56,7 +56,10 @@ def read(text: str, source: str = "") -> Draft:
             no_photo,
             r"(?:前往|[到赴去])([^，。；到赴去]{2,16}?)(?:进行|参加)?(?:采集|补拍|补采|拍照)",
         ),
-        unsure=[Unsure(told.issue.text, told.issue.why)] if told.issue.why else [],
+        unsure=[
+            *([Unsure(told.issue.text, told.issue.why)] if told.issue.why else []),
+            *found.beside,
+        ],
         source=source,
     )
 
