@@ -6,7 +6,7 @@ What the words leave open (专升本 without its 级, 三年制 without 专科) 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -53,7 +53,7 @@ class _Notice:
     """The phrases of a notice, and what they make together."""
 
     def __init__(self, title: str, body: str) -> None:
-        said = list(phrases(f"{title}\n{body}"))
+        said = list(_each_once(phrases(f"{title}\n{body}")))
         for least in (Standing.ITS_OWN, Standing.LATER, Standing.QUOTED, Standing.ASKED):
             meant = [one for one in said if one.standing is least]
             self.own = [one for one in meant if not one.partial]
@@ -216,6 +216,16 @@ class _Notice:
             there = years if one.sort is Sort.GRADUATING else entries
             if not set(one.years) <= there:
                 yield Unsure(one.text, _BESIDE, one.sentence)
+
+
+def _each_once(said: Iterable[Phrase]) -> Iterator[Phrase]:
+    """The phrases without those that say the same again in other words or another sentence."""
+    seen: set[Phrase] = set()
+    for one in said:
+        bare = one._replace(text="", sentence="")
+        if bare not in seen:
+            seen.add(bare)
+            yield one
 
 
 def _without_entry(year: int, level: str) -> DraftCohort:
