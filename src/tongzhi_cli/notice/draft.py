@@ -67,7 +67,9 @@ class DraftForm(NamedTuple):
 class Draft(NamedTuple):
     """A notice as far as it is known.
 
-    *unsure* is what a person has to decide, beside the *why* of cohorts and deadlines.
+    *unread_advice* are the tables (correction, no_photo) that the notice has words for, and no
+    sentence that says who does what. *unsure* is what a person has to decide, beside the *why* of
+    cohorts and deadlines.
     """
 
     id: str
@@ -89,6 +91,7 @@ class Draft(NamedTuple):
     correction_where: str = ""
     no_photo: str = ""
     no_photo_where: str = ""
+    unread_advice: Sequence[str] = ()
     unsure: Sequence[Unsure] = ()
     source: str = ""
 

@@ -23,6 +23,8 @@ from tongzhi_cli.notice.toml.lines import todos
 from tongzhi_cli.office import writing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tongzhi_cli.notice.draft import DraftCohort, DraftDeadline
 
 #: What stands for the standard input, and for the standard output.
@@ -119,6 +121,7 @@ def _say_understood(draft: Draft, target: Path | None, open_questions: int) -> N
     )
     show.say(*(f"{name}：{visible(value)}" for name, value in facts if value))
     show.say("截止：", *(f"  {_deadline(one)}" for one in draft.deadlines))
+    show.say("给学生看的（fankui followup、guide 照抄）：", *map(_indented, _for_students(draft)))
     unsure = all_unsure(draft)
     if unsure:
         show.say(
@@ -134,6 +137,23 @@ def _say_understood(draft: Draft, target: Path | None, open_questions: int) -> N
         f"  2. 检查：fankui notice check {name}",
         f"  3. 看看要做什么：fankui notice show {name}",
     )
+
+
+def _for_students(draft: Draft) -> "Iterator[str]":
+    """What students will read as the notice's own words, so that a person reads it once."""
+    if draft.correction or draft.materials:
+        yield f"信息有误：{draft.correction}"
+        yield f"  带：{'、'.join(draft.materials) or '没有认出来'}"
+    else:
+        yield "信息有误：通知里没有说清楚谁、怎么办"
+    if draft.no_photo:
+        yield f"没有照片：{draft.no_photo}"
+    else:
+        yield "没有照片：通知里没有说清楚谁、怎么办"
+
+
+def _indented(line: str) -> str:
+    return f"  {visible(line)}"
 
 
 def _cohort(cohort: "DraftCohort") -> str:

@@ -126,7 +126,10 @@ def _count(text: str) -> float:
 
 
 #: Characters of a traditional text that these words are written with.
-_TRADITIONAL = str.maketrans("屆級專碩畢業學製開報與則規舊參", "届级专硕毕业学制开报与则规旧参")
+_TRADITIONAL = str.maketrans(
+    "屆級專碩畢業學製開報與則規舊參證複書須確關請戶圖像檔無沒錄補採攝聯繫歷誤",
+    "届级专硕毕业学制开报与则规旧参证复书须确关请户图像档无没录补采摄联系历误",
+)
 
 
 def readable(text: str) -> str:

@@ -232,9 +232,35 @@ def _title(shipped: Form, cohorts: Sequence[DraftCohort]) -> str:
     return re.sub(r"（.*届）", f"（{years}届）" if years else "", shipped.title)
 
 
+#: What is written where a notice tells students nothing; a person may.
+_NO_ADVICE = {
+    "correction": (
+        "# 信息有误的怎么办：通知里没有说清楚谁、怎么办；要告诉学生，去掉下面各行前面的 #，改好",
+        "# [correction]",
+        '# materials = ["身份证复印件"]',
+        '# where = "教务处"',
+        '# text = "信息有误的学生，请……"',
+    ),
+    "no_photo": (
+        "# 没有照片的怎么办：通知里没有说清楚谁、怎么办；要告诉学生，去掉下面各行前面的 #，改好",
+        "# [no_photo]",
+        '# who = "学信网上没有照片的学生"',
+        '# what = "……"',
+        '# where = "采集单位"',
+    ),
+}
+
+
+def _no_advice(table: str, *, is_spoken_of: bool) -> list[str]:
+    """A comment for what is not read; a TODO where the notice has words for it."""
+    first, *rest = _NO_ADVICE[table]
+    first = first.replace("# ", "# TODO ", 1) if is_spoken_of else first
+    return ["\n".join([first, *rest])]
+
+
 def _correction(draft: Draft) -> list[str]:
     if not (draft.correction or draft.materials):
-        return []
+        return _no_advice("correction", is_spoken_of="correction" in draft.unread_advice)
     materials = list(draft.materials)
     places = [one.where for one in draft.deadlines if one.role is Role.SUBMIT and one.where]
     own = draft.correction_where
@@ -244,7 +270,7 @@ def _correction(draft: Draft) -> list[str]:
     return [
         "\n".join(
             [
-                "# 信息有误的怎么办",
+                "# 信息有误的怎么办：给学生看的（fankui followup、guide 照这里写）",
                 "[correction]",
                 f"materials = {texts(materials)}"
                 + ("" if materials else " # TODO 带什么：没有认出来；不用带什么就删掉这条注释"),
@@ -263,11 +289,11 @@ def _where_photographed(place: str) -> str:
 
 def _no_photo(draft: Draft) -> list[str]:
     if not draft.no_photo:
-        return []
+        return _no_advice("no_photo", is_spoken_of="no_photo" in draft.unread_advice)
     return [
         "\n".join(
             [
-                "# 没有照片的怎么办",
+                "# 没有照片的怎么办：给学生看的（fankui followup、guide 照这里写）",
                 "[no_photo]",
                 'who = "学信网上没有照片的学生"',
                 f"what = {text(draft.no_photo)}",
