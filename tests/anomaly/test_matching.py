@@ -502,7 +502,7 @@ def test_a_kind_that_is_offered_stands_in_the_menu(one: Kind) -> None:
 def test_somebody_elses_photo_goes_where_the_notice_sends_it(
     what: str, group: Group, where: str
 ) -> None:
-    """To where the missing ones are taken if the notice says so, else to where data are put right."""
+    """Where the missing ones are taken if it says so, else where data are put right."""
     sent = notice().model_copy(
         update={
             "no_photo": NoPhoto(who="没有照片的学生", what=what, where="体育馆"),

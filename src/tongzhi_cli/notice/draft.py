@@ -52,6 +52,8 @@ class DraftDeadline(NamedTuple):
     whom: str = ""
     sentence: str = ""
     why: str = ""
+    day: date | None = None
+    proposal: datetime | date | None = None
 
 
 class DraftForm(NamedTuple):
@@ -68,7 +70,8 @@ class Draft(NamedTuple):
     """A notice as far as it is known.
 
     *unread_advice* are the tables (correction, no_photo) that the notice has words for, and no
-    sentence that says who does what. *unsure* is what a person has to decide, beside the *why* of
+    sentence that says who does what; *settled* is what a person has decided that the notice has
+    not: a role, materials. *unsure* is what a person has to decide, beside the *why* of
     cohorts and deadlines.
     """
 
@@ -92,6 +95,7 @@ class Draft(NamedTuple):
     no_photo: str = ""
     no_photo_where: str = ""
     unread_advice: Sequence[str] = ()
+    settled: Sequence[str] = ()
     unsure: Sequence[Unsure] = ()
     source: str = ""
 

@@ -215,7 +215,7 @@ def _what_to_do(sentence: str, who: str) -> str:
         behind = sentence[match.end() :]
         behind = re.sub(r"(?:可以?)?点击?[“\"][^”\"]*[”\"]", "", behind)
         if not re.match(_LIST, behind) and re.search(_PHOTO_ACT, behind):
-            return "" if re.match("采集对象", sentence) else behind
+            return "" if re.search("采集对象|另行通知", sentence) else behind
     return ""
 
 

@@ -75,6 +75,10 @@ class _Reader:
     def phrases(self) -> Iterator[Phrase]:
         """Each 届 and 级 in order; a level stands with one of them only."""
         own = {one.start: self._own(one) for one in self.named}
+        for word in self.beside:  # 2027届毕业生（2023级，含专升本）
+            before = [one for one in self.named if one.end <= word.start]
+            if before and word.start not in self.taken and _is_more(word, self.text):
+                own[before[-1].start].append(word)
         for one in self.named:
             levels = own[one.start]
             around = self._around(one, own)
@@ -283,10 +287,15 @@ def _levels(found: Sequence[Word], text: str, *, more: bool) -> tuple[str, ...]:
     """The levels of words, those with 含 before them only where *more* are asked for."""
     levels: list[str] = []
     for word in found:
-        before = text[max(0, word.start - 8) : word.start]
-        if bool(re.search(r"(?:含|包括|以及)[^（）()，。；]{0,4}$", before)) is more:
+        if _is_more(word, text) is more:
             levels += word.levels
     return tuple(dict.fromkeys(levels))
+
+
+def _is_more(word: Word, text: str) -> bool:
+    """Whether a level is taken in beside another: （含专升本）."""
+    before = text[max(0, word.start - 8) : word.start]
+    return re.search(r"(?<!不)(?<!包)(?:含|包括|包含|以及)[^（）()，。；]{0,4}$", before) is not None
 
 
 def _length(found: Sequence[Word]) -> float | None:

@@ -54,7 +54,7 @@ def written(draft: Draft) -> str:
         _steps(),
         *(_cohorts(draft.cohorts) or [_NO_COHORT]),
         *map(_deadline, draft.deadlines),
-        *_missing_deadlines(draft.deadlines),
+        *_missing_deadlines(draft.deadlines, draft.settled),
         _form(draft.form, draft.cohorts),
         *_correction(draft),
         *_no_photo(draft),
@@ -201,8 +201,8 @@ def _deadline(deadline: DraftDeadline) -> str:
     return "\n".join(lines)
 
 
-def _missing_deadlines(deadlines: Sequence[DraftDeadline]) -> Iterator[str]:
-    there = {deadline.role for deadline in deadlines}
+def _missing_deadlines(deadlines: Sequence[DraftDeadline], settled: Sequence[str]) -> Iterator[str]:
+    there = {*(deadline.role for deadline in deadlines), *settled}
     for role in SINGLE_ROLES:
         if role not in there:
             yield _NO_DEADLINE.format(name=role.in_full, role=role, what=role.usual)
@@ -273,7 +273,11 @@ def _correction(draft: Draft) -> list[str]:
                 "# 信息有误的怎么办：给学生看的（fankui followup、guide 照这里写）",
                 "[correction]",
                 f"materials = {texts(materials)}"
-                + ("" if materials else " # TODO 带什么：没有认出来；不用带什么就删掉这条注释"),
+                + (
+                    ""
+                    if materials or "materials" in draft.settled
+                    else " # TODO 带什么：没有认出来；不用带什么就删掉这条注释"
+                ),
                 f"{where} # 没有另外写明，照上交的地方" if places and not own else where,
                 f"text = {text(draft.correction or '勘误须带：' + '、'.join(materials))}",
             ]
