@@ -7,7 +7,7 @@ is, a TODO in the notice file. Source: issue 15, doubts are settled at the termi
 >>> draft = Draft("a", cohorts=[DraftCohort(2027, "专升本", None, None, "", "专升本是哪一级")])
 >>> one = next(doubt for doubt in doubts(draft) if doubt.about.startswith("2027"))
 >>> [choice.words for choice in one.choices]
-['2025级，学制 2 年', '2024级，学制 3 年', '不是本通知的学生，去掉']
+['2025级专升本，学制 2 年', '2024级专升本，学制 3 年', '不是本通知的学生，去掉']
 >>> answered(one, "1").cohorts[0].entry_year
 2025
 """
@@ -127,7 +127,7 @@ def _of_cohorts(draft: Draft) -> Iterator[Doubt]:
         entry = f"{one.entry_year}级" if one.entry_year else ""
         yield Doubt(
             f"{one.year}届{entry}{one.level}", one.why, one.text, "", tuple(made), _AS_A_COHORT,
-            _adding(_with(draft, at, ())),
+            _adding(_with(draft, at, ()), one.year),
         )  # fmt: skip
 
 
@@ -161,8 +161,7 @@ def _named(made: Sequence[DraftCohort]) -> str:
     if len(made) > 1:
         return f"都有：{'、'.join(map(told, made))}"
     (one,) = made
-    level = "" if one.why.startswith(one.level) else one.level
-    return f"{one.entry_year}级{level}，学制 {one.length:g} 年"
+    return f"{told(one)}，学制 {one.length:g} 年"
 
 
 def _with(draft: Draft, at: int, made: Sequence[DraftCohort]) -> Draft:
@@ -173,9 +172,9 @@ def _with(draft: Draft, at: int, made: Sequence[DraftCohort]) -> Draft:
     return draft._replace(cohorts=[*draft.cohorts[:at], *new, *draft.cohorts[at + 1 :]])
 
 
-def _adding(draft: Draft) -> Callable[[str], Draft]:
-    """A reader of cohorts as one types them: with their 届, or of the only 届 of the notice."""
-    years = list(dict.fromkeys(one.year for one in draft.cohorts))
+def _adding(draft: Draft, *asked: int) -> Callable[[str], Draft]:
+    """A reader of cohorts as one types them: with their 届, or of the *asked*, or the only one."""
+    years = asked or tuple(dict.fromkeys(one.year for one in draft.cohorts))
 
     def read(typed: str) -> Draft:
         year = f"{years[0]}届" if len(years) == 1 and "届" not in typed else ""

@@ -20,6 +20,8 @@ def of_deadlines(draft: Draft) -> Iterator[Doubt]:
     for at, one in enumerate(draft.deadlines):
         if one.why:
             yield _doubt(draft, at, one)
+        elif not (one.what or one.role.usual):
+            yield _what(draft, at, one)
     there = {*(one.role for one in draft.deadlines), *draft.settled}
     for role in SINGLE_ROLES:
         if role not in there:
@@ -38,6 +40,14 @@ def _doubt(draft: Draft, at: int, one: DraftDeadline) -> Doubt:
         f"{one.role.in_full}截止" if one.role.is_single else one.role.label,
         one.why, one.text, one.sentence, choices, f"或照这样打：{_SO}",
         _reading(draft, lambda typed: _put(draft, at, _settled(one, typed))),
+    )  # fmt: skip
+
+
+def _what(draft: Draft, at: int, one: DraftDeadline) -> Doubt:
+    return Doubt(
+        f"{' '.join(one.text.split())} 要做什么", "没有认出来", one.text, one.sentence,
+        (Choice(_NO_DEADLINE, _put(draft, at)),), "或打出来，如 领取毕业证",
+        lambda typed: _put(draft, at, one._replace(what=typed)),
     )  # fmt: skip
 
 

@@ -122,6 +122,8 @@ def _facts(draft: Draft) -> str:
     if draft.papers:
         names = "、".join(_PAPERS[paper] for paper in draft.papers)
         lines.append(f"papers = {texts(draft.papers)} # 要交的：{names}")
+    if not draft.deadlines and set(SINGLE_ROLES) <= {*draft.settled}:
+        lines.append("deadline = [] # 没有截止")
     return "\n".join(lines)
 
 
