@@ -79,6 +79,9 @@ def _lines(notice: Notice, now: datetime) -> Iterator[tuple[str, str]]:
         yield "核对", "、".join(notice.record_fields)
     for kind in notice.anomalies:
         yield "异常", f"{kind.name}：{'；'.join(filter(None, (kind.text, kind.office)))}"
+    if notice.correction:
+        materials = "、".join(notice.correction.materials) or "（没有写）"
+        yield "勘误", f"带 {materials} 到{notice.correction.where}"
     yield from _labelled("给学生看", list(_for_students(notice)))
     yield from _labelled("附件", [f"{at}. {one}" for at, one in enumerate(notice.attachments, 1)])
     short = notice.steps_short or notice.steps
@@ -88,12 +91,10 @@ def _lines(notice: Notice, now: datetime) -> Iterator[tuple[str, str]]:
 def _for_students(notice: Notice) -> Iterator[str]:
     """What `followup` and `guide` print to students as the notice's own words."""
     if told := notice.correction:
-        materials = "、".join(told.materials) or "（没有写）"
         yield f"信息有误：{told.text}"
-        yield f"　带 {materials} 到{told.where}"
     if missing := notice.no_photo:
-        yield f"没有照片：{missing.who}：{missing.what}"
-        yield f"　地点：{missing.where}"
+        where = "" if missing.where in missing.what else f"（地点：{missing.where}）"
+        yield f"没有照片：{missing.who}：{missing.what}{where}"
 
 
 def _labelled(label: str, lines: list[str]) -> Iterator[tuple[str, str]]:

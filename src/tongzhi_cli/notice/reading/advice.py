@@ -49,6 +49,8 @@ _NOT_TO_STUDENTS = (
     r"(?:通知|(?<!出生)(?<!入学)(?<!毕业)(?<!业时)(?<!学时)(?:日期|时间)|公告)[^，。；]{0,12}(?:有误|错误)|更正(?:如下|为|后)|(?:无需|不需要?|不用|不必)(?:更正|勘误|修改)|"
     r"[?？]$|(?:勘误|更正)[^，。；]{0,10}(?:通知|公告)$"
 )
+#: How the form is filled in, is said to whoever fills it in.
+_FILLING_IN = r"(?:无误|无异常|正确|没有问题)(?:的|者)?[^，。；]{0,8}(?:填写?|写|注明)"
 _OFFICES = "各(?:学院|班|系|部|单位|教学|培养|二级|专业)|学院|辅导员|班长|教学秘书|班主任|教务处"
 _TO_ONE = r"学生|同学|本人|者|的[，,]|[误符致]的|自行"
 #: What stands before a sentence and is none of it.
@@ -140,7 +142,11 @@ def _is_to_wrong(sentence: str) -> bool:
         r"(?:是否|有无|核对|确认)[^，。；]{0,6}?(?:有误|无误|错误|异常)|无误", "", sentence
     )
     who = re.search(_WRONG_DATA, plain)
-    if who is None:
+    if who is None or re.search(_FILLING_IN, sentence):
+        return False
+    if re.match(rf"[^，。；]{{0,6}}(?:{_OFFICES})", sentence) and not re.search(
+        "学生|同学|者|本人", plain[who.start() : who.end() + 2]
+    ):
         return False
     if sentence.endswith(("：", ":")):
         return re.search("[者的][:：]$", sentence) is not None

@@ -237,14 +237,14 @@ def _title(shipped: Form, cohorts: Sequence[DraftCohort]) -> str:
 #: What is written where a notice tells students nothing; a person may.
 _NO_ADVICE = {
     "correction": (
-        "# 信息有误的怎么办：通知里没有说清楚谁、怎么办；要告诉学生，去掉下面各行前面的 #，改好",
+        "# 信息有误的怎么办：没有写；要告诉学生，去掉下面各行前面的 #，改好",
         "# [correction]",
         '# materials = ["身份证复印件"]',
         '# where = "教务处"',
         '# text = "信息有误的学生，请……"',
     ),
     "no_photo": (
-        "# 没有照片的怎么办：通知里没有说清楚谁、怎么办；要告诉学生，去掉下面各行前面的 #，改好",
+        "# 没有照片的怎么办：没有写；要告诉学生，去掉下面各行前面的 #，改好",
         "# [no_photo]",
         '# who = "学信网上没有照片的学生"',
         '# what = "……"',
@@ -256,7 +256,8 @@ _NO_ADVICE = {
 def _no_advice(table: str, *, is_spoken_of: bool) -> list[str]:
     """A comment for what is not read; a TODO where the notice has words for it."""
     first, *rest = _NO_ADVICE[table]
-    first = first.replace("# ", "# TODO ", 1) if is_spoken_of else first
+    if is_spoken_of:
+        first = first.replace("# ", "# TODO ", 1).replace("没有写", "通知里没有说清楚谁、怎么办", 1)
     return ["\n".join([first, *rest])]
 
 
