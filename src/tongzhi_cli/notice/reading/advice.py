@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.model.words import NOT_RIGHT
+from tongzhi_cli.notice.reading.brought import documents, documents_of, is_document
 from tongzhi_cli.notice.reading.cohort_words import readable
 from tongzhi_cli.notice.reading.sections import sentences
 
@@ -50,9 +51,13 @@ _NOT_TO_STUDENTS = (
     r"[?？]$|(?:勘误|更正)[^，。；]{0,10}(?:通知|公告)$"
 )
 #: How the form is filled in, is said to whoever fills it in.
-_FILLING_IN = r"(?:无误|无异常|正确|没有问题)(?:的|者)?[^，。；]{0,8}(?:填写?|写|注明)"
+_FILLING_IN = r"(?:无误|无异常|正确|没有问题)(?:的|者)?[^，。；]{0,8}(?:填写?|写|注明)|格式|举例"
 _OFFICES = "各(?:学院|班|系|部|单位|教学|培养|二级|专业)|学院|辅导员|班长|教学秘书|班主任|教务处"
 _TO_ONE = r"学生|同学|本人|者|的[，,]|[误符致]的|自行"
+_HEADED = (
+    rf"[^，。；？?]{{0,8}}(?:{_WITHOUT}|无{_PICTURE}|{_SOMEBODY_ELSE}|(?:信息|数据)?有误)"
+    "[^，。；？?]{0,4}(?:学生|同学|毕业生|者|处理|的)"
+)
 #: What stands before a sentence and is none of it.
 _MARK = (
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|答\s*[:：]|"
@@ -85,13 +90,13 @@ def advice(text: str) -> Advice:
     >>> advice("审核学生是否有课程不及格未参加重修。").no_photo
     ''
     """
-    said = [_bare(one) for one in _told(text)]
+    said = list(_under_headings([_bare(one) for one in _told(text)]))
     correction, following = _correction(said)
     no_photo = _no_photo(said, correction)
     return Advice(
         _closed(correction, following),
         _place(correction, "进行|办理|勘误|提交|登记|审核|填写|更正|核实"),
-        _materials(correction, following),
+        documents_of(correction, following),
         no_photo,
         _place(no_photo, "进行|参加|集中|采集|补拍|补采|拍照|拍摄|补照|补|重新"),
         tuple(_unread(readable(text), is_told={"correction": correction, "no_photo": no_photo})),
@@ -116,6 +121,21 @@ def _told(text: str) -> Iterator[str]:
     for sentence in sentences(text):
         if not re.search(_CELLS, sentence.text) and "关于" not in sentence.text[:6]:
             yield sentence.text
+
+
+def _under_headings(said: Sequence[str]) -> Iterator[str]:
+    """The sentences; one below a heading that says who is read with it: 五、未采集图像的学生."""
+    heading = ""
+    for one in said:
+        if re.search(rf"^(?=.{{0,24}}$)(?:{_HEADED})[：:]?$", readable(one)):
+            heading = one.rstrip("：:")
+            continue
+        is_item = is_document(readable(one).rstrip("；;。"))
+        has_who = re.search(rf"{_WITHOUT}|{_SOMEBODY_ELSE}|有误|不符", readable(one))
+        if heading and is_item:
+            yield f"{heading}："
+        yield f"{heading}：{one}" if heading and not (is_item or has_who) else one
+        heading = ""
 
 
 def _bare(sentence: str) -> str:
@@ -174,14 +194,14 @@ def _is_about_change(sentence: str) -> bool:
         if begins:
             return False
     behind = re.search(rf"(?:{_BROUGHT})", sentence)
-    return behind is not None and any(_documents(sentence))
+    return behind is not None and any(documents(sentence))
 
 
 def _going_on(following: Sequence[str], *, is_list: bool) -> Iterator[str]:
     """The sentences behind that say what else to bring: 另附…, and the lines of a list."""
     for one in following[:8]:
         item = one.rstrip("；;。")
-        is_item = is_list and _is_document(readable(item)) and len(item) < 40
+        is_item = is_list and is_document(readable(item)) and len(item) < 40
         if not is_item and not re.match(_ADDED, one):
             return
         yield one
@@ -218,6 +238,8 @@ def _what_to_do(sentence: str, who: str) -> str:
         return ""
     sentence = re.sub("是否[^，。；]*", "", sentence)
     for match in re.finditer(who, sentence):
+        if sentence[: match.start()].endswith("往届"):
+            continue
         behind = sentence[match.end() :]
         behind = re.sub(r"(?:可以?)?点击?[“\"][^”\"]*[”\"]", "", behind)
         if not re.match(_LIST, behind) and re.search(_PHOTO_ACT, behind):
@@ -225,78 +247,7 @@ def _what_to_do(sentence: str, who: str) -> str:
     return ""
 
 
-# --- what to bring, and where --------------------------------------------------------------------
-
-_ENDS = (
-    r"(?:证|户口[本簿]|复印件|原件|件|证明|申请|书|表|材料|照片|光盘|说明|截图|文件|回执|函|单|"
-    r"[Cc]opy|[Ff]orm)"
-)
-_COUNT = r"(?:(?:一式|各)?[一二两三四五六\d]\s?[份张]|各?一份)?"
-_ASIDE = r"(?:[（(][^（）()]{0,30}[)）])?"
-_VERB = (
-    "(?:提交|提供|携带|带上|带|持|附上|附(?!件)|出示|准备|递交|[将把])(?!领|来)(?:好|齐|本人的?)?"
-    "(?=[^，。；])"
-)
-#: Where a list of documents ends.
-_STOP = (
-    r"[，,。；;！\n]|[到至由于向来](?!期)|(?:一并|分别|统一|亲自)|(?:提|上|递|移|报|转|面|送|呈)?[交送报](?!告)|发送?至?|"
-    r"与反馈表|联系|办理|进行"
-)
-
-
-def _materials(sentence: str, following: Sequence[str]) -> list[str]:
-    """The documents that a sentence, and those that go on with it, want of a student."""
-    found = list(_documents(sentence))
-    for one in following:
-        found += list(_documents(one)) or [one.strip("；;。")]
-    return list(dict.fromkeys(found))
-
-
-def _documents(sentence: str) -> Iterator[str]:
-    """The documents that stand behind a verb of bringing, as they are written."""
-    listed = re.search(r"材料[（(]([^（）()]{2,60})[)）]", sentence)
-    if listed and not re.search("附件|见|详", listed[1]):
-        yield from _items(listed[1])
-        return
-    folded = readable(sentence)
-    end = 0
-    for match in re.finditer(_VERB, folded):
-        if match.start() < end:
-            continue
-        bare = re.sub(r"[（(《“][^（）()《》“”]*[)）》”]", lambda hit: "＊" * len(hit[0]), folded)
-        stop = re.search(_STOP, bare[match.end() :])
-        end = match.end() + stop.start() if stop else len(folded)
-        yield from _items(sentence[match.end() : end])
-
-
-def _items(text: str) -> Iterator[str]:
-    """The documents of a list; what does not end as one belongs to the next."""
-    parts = re.split(r"([、，,和及]|以及|与)(?![^（(]*[)）])", text)
-    item = ""
-    made: list[str] = []
-    for at, part in enumerate(parts):
-        if at % 2:
-            if not _is_document(readable(item)):
-                item += part
-                continue
-            made.append(item)
-            item = ""
-            if re.match(r"(?:复印件|原件)$", parts[at + 1].strip()):
-                item = made.pop() + part
-        else:
-            item += part.strip()
-    made.append(item)
-    for one in made:
-        bare = re.sub(r"各[一两二三\d]份$", "", re.sub(r"[（(]均[^（）()]*[)）]$", "", one.strip()))
-        bare = re.sub("^有(?!效|关)", "", bare)
-        if _is_document(readable(bare)) and not re.fullmatch(
-            "(?:相应|相关|有关|勘误|证明|以上|上述|所需)*(?:的)?材料", bare
-        ):
-            yield bare
-
-
-def _is_document(text: str) -> bool:
-    return re.search(rf"{_ENDS}{_ASIDE}{_COUNT}{_ASIDE}$|^《[^》]*》{_COUNT}$", text) is not None
+# --- where ---------------------------------------------------------------------------------------
 
 
 def _place(sentence: str, done: str) -> str:
@@ -306,4 +257,4 @@ def _place(sentence: str, done: str) -> str:
         rf"(?:统一|集中|现场|自行)?(?:{done})",
         sentence,
     )
-    return match[1] if match else ""
+    return match[1].removesuffix("集合") if match else ""
