@@ -294,8 +294,8 @@ def _levels(found: Sequence[Word], text: str, *, more: bool) -> tuple[str, ...]:
 
 def _is_more(word: Word, text: str) -> bool:
     """Whether a level is taken in beside another: （含专升本）."""
-    before = text[max(0, word.start - 8) : word.start]
-    taken_in = r"(?<!不)(?<!包)(?:含|包括|包含|以及)[^（）()，。；]{0,4}$"
+    before = text[max(0, word.start - 32) : word.start]
+    taken_in = r"(?<!不)(?<!包)(?:含|包括|包含|以及)(?:[^，。；级]{0,24}、)?[^（）()，。；]{0,4}$"
     return re.search(taken_in, before) is not None
 
 
