@@ -50,7 +50,7 @@ ROSTERS: list[tuple[str, Callable[[Path], object], str]] = [
     ("密码.xlsx", _bytes(OLE + "EncryptedPackage".encode("utf-16-le")), "加了密码"),
     ("旧的.xls", _bytes(OLE + "Workbook".encode("utf-16-le")), "损坏"),
     ("网页.xls", _bytes("<html><table><tr><td>学号</td></tr></table>".encode()), "现有的列：学号"),
-    ("名单.doc", _bytes(OLE + "WordDocument".encode("utf-16-le")), "把里面的名单复制到"),
+    ("断了.doc", _bytes(OLE + "WordDocument".encode("utf-16-le")), "不完整或已经损坏"),
     ("打印.pdf", _bytes(b"%PDF-1.7 ..."), "是 PDF"),
     ("照片.png", _bytes(b"\x89PNG\r\n\x1a\n"), "是图片"),
     ("乱码.csv", _bytes(b"\xff\x00\x80\x81\x82"), "认不出来"),

@@ -33,7 +33,10 @@ def form(ctx: typer.Context) -> None:
 )
 def inspect(
     blank: Annotated[
-        str, typer.Argument(metavar="空白表", help="学校发的空白表：.docx 或 .dotx。")
+        str,
+        typer.Argument(
+            metavar="空白表", help="学校发的空白表：.docx、.dotx；.doc、.wps 要装有 LibreOffice。"
+        ),
     ],
     mapping: Annotated[
         list[str] | None,

@@ -30,7 +30,7 @@ _NOISY_ENDINGS = (".lock", ".tmp", ".lnk")
 class Found(NamedTuple):
     """One file: its *label* in reports; where it lies, or its *data* and answer *log*.
 
-    *error* says why it could not be got at.
+    *error* says why it could not be got at. *is_converted*: the data is a .docx that a .doc became.
     """
 
     label: str
@@ -38,6 +38,7 @@ class Found(NamedTuple):
     data: bytes | None = None
     log: bytes | None = None
     error: InputError | None = None
+    is_converted: bool = False
 
 
 class Inbox(NamedTuple):

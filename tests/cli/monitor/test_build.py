@@ -303,7 +303,7 @@ def test_pdf_without_libreoffice(
 ) -> None:
     """--pdf without LibreOffice: the Word form is there, and how to get a PDF is said."""
     monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr("tongzhi_cli.office.pdf._PLACES", ())
+    monkeypatch.setattr("tongzhi_cli.office.soffice._PLACES", ())
     run = fankui("build", class_of_45, "--pdf")
     assert run.code == 4
     assert "没有 LibreOffice" in run.err

@@ -20,6 +20,7 @@ from tongzhi_cli.loader.watch import unwatched
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office import writing
+from tongzhi_cli.office.convert import CONVERTED
 from tongzhi_cli.summary import inbox
 from tongzhi_cli.summary.merge import Merged, classes_of, merged
 from tongzhi_cli.summary.model import Kind
@@ -203,6 +204,15 @@ def _tell_kinds(read: HandedIn, found: Merged) -> None:
     show.say(f"读了：{'，'.join(counts)}")
     if read.summaries:
         show.say(f"· 其中有以前的汇总：{'、'.join(read.summaries)}")
+    if converted := _converted(found):
+        more = f" 等 {len(converted)} 份" if len(converted) > _SHOWN else ""
+        show.say(f"· {CONVERTED}：{'、'.join(converted[:_SHOWN])}{more}")
     if inferred:
         told = "、".join(sorted(one.partition("：")[2] for one in inferred))
         show.say(f"· 学院取自文件夹的名字：{told}")
+
+
+def _converted(found: Merged) -> list[str]:
+    """The files that LibreOffice has made readable."""
+    notes = [note for note in found.summary.notes() if CONVERTED in note.message and note.where]
+    return sorted({note.where.file for note in notes if note.where})

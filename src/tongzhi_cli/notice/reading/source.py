@@ -12,7 +12,7 @@ from lxml import etree, html
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.model.text import EMBEDDED
-from tongzhi_cli.office import file_type, limits
+from tongzhi_cli.office import convert, file_type, limits
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.tables import Grid, contents
 from tongzhi_cli.office.word.xml import main_part
@@ -54,6 +54,8 @@ def text_of(path: Path, data: bytes) -> str:
     match kind:
         case file_type.Content.DOCX:
             text = _of_word(path, data)
+        case file_type.Content.DOC:
+            text = _of_word(path, convert.converted(path, data))
         case file_type.Content.HTML:
             text = _of_page(_decoded(path, data))
         case file_type.Content.MHTML:
