@@ -63,7 +63,7 @@ def _without_gloss(text: str) -> str:
     if text.isascii():
         return letters if letters in COLUMN_OF[None] else text
     chinese = re.sub(r"[\x00-\x7f·|、，：～－—]", "", text)
-    field = COLUMN_OF[None].get(chinese)
+    field = COLUMN_OF[None].get(chinese) or COLUMN_OF[Paper.SIGNED].get(chinese)
     return chinese if field and letters in GLOSSES.get(field, ()) else text
 
 

@@ -44,7 +44,9 @@ GLOSSES: Mapping[Column, tuple[str, ...]] = {
     Column.COLLEGE: ("college", "school", "department", "faculty", "xy"),
     Column.SEX: ("sex", "gender"),
     Column.NOTE: ("note", "notes", "remark", "remarks", "comments"),
-    Column.RESULT: ("result", "results", "checkresult", "checkingresult"),
+    Column.RESULT: ("result", "results", "checkresult", "checkingresult", "resultofcheck"),
+    Column.SERIAL: ("no", "nr", "sn", "number", "serialnumber", "serialno", "index", "seq"),
+    Column.SIGNATURE: ("signature", "sign", "signedby", "studentsignature", "studentssignature"),
 }
 #: A day, of which the 级 is the year. On a paper such a column is for a date (`STAY_BLANK`).
 _ENTRY_DATES = (

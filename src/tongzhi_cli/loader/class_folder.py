@@ -108,7 +108,16 @@ def look(folder: Path, notice: "Notice", mapping: ColumnMap) -> Folder:
             strangers += is_form and not path.name.startswith(tuple(SHORT.values()))
             if classes > _MANY or strangers > _MANY:
                 break  # a thousand forms need not be looked at to see what they are
-    return _sorted(folder, members, left, notice, mapping)
+    return _sorted(folder, _with_roster(members), left, notice, mapping)
+
+
+def _with_roster(members: Sequence[_Member]) -> list[_Member]:
+    """A form in a workbook that is the only list there is what the class keeps its students in."""
+    lists = [one for one in members if one.known.kind in {FileKind.ROSTER, FileKind.FILLED}]
+    if len(lists) != 1 or lists[0].file.book is None:
+        return [*members]
+    known = lists[0].known._replace(kind=FileKind.ROSTER)
+    return [one._replace(known=known) if one is lists[0] else one for one in members]
 
 
 def _sorted(
@@ -228,7 +237,12 @@ def _is_ours(form: Member, roster: "Roster") -> bool:
     people, inside = form.known.roster, {one.number for one in roster.students}
     classes = dict.fromkeys(one.class_name for one in roster.students)
     names = writing.distinct([writing.file_name(one or Path(roster.file).stem) for one in classes])
-    ours = {f"{paper}-{name}.docx" for paper in SHORT.values() for name in names}
+    ours = {
+        f"{paper}-{name}{suffix}"
+        for paper in SHORT.values()
+        for name in names
+        for suffix in (".docx", ".xlsx")
+    }
     if form.file.path.name not in ours or people is None:
         return False
     return {one.number for one in people.students} <= inside

@@ -122,7 +122,7 @@ def checked(
     for name in dict.fromkeys(given.rosters):
         try:
             book = books.get(name) or tables.read(Path(name))
-            if _is_summary(book):
+            if _is_summary(book) or _is_form(book, given, notice, mapping):
                 return _checked_many(given, mapping, notice, used, now, watch)
             roster, inside = rosters.of_book(
                 book,
@@ -163,6 +163,13 @@ def _is_summary(book: Book) -> bool:
     from tongzhi_cli.summary.workbook import read as summary_reading
 
     return summary_reading.is_summary(book)
+
+
+def _is_form(book: Book, given: ClassOptions, notice: Notice, mapping: "ColumnMap") -> bool:
+    """Whether a workbook is a form; where a class or sheets of it are named it is a roster."""
+    from tongzhi_cli.form.excel.recognise import is_form
+
+    return not (given.class_name or given.sheets) and is_form(book, notice, mapping)
 
 
 def _checked_many(

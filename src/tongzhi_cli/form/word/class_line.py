@@ -76,6 +76,8 @@ def read(line: str) -> str:
         return ""
     rest = re.split(_NEXT_LABEL, line[match.end() :], maxsplit=1)[0]
     rest = re.sub(_ASIDE, "", re.sub(r"[\s_＿\u00a0]+", "", rest)).strip("，,。；;（(")
+    if rest.count("）") + rest.count(")") > rest.count("（") + rest.count("("):
+        rest = rest.rstrip("）)")  # 反馈表（班级：1班）
     return "" if re.fullmatch("级?班?", rest) else clean_class(rest)
 
 

@@ -137,7 +137,7 @@ def _laid_out(
     total: Row | None,
 ) -> _Made:
     root, parts = form.copied()
-    if total and not _write_total(parts, total):
+    if total and not write_total(parts, total):
         rows = [*rows, total]
     notes = [*parts.doubts, *(_reword(parts, form.paper, wording) if wording else [])]
     if form.paper is not Paper.COUNTS or class_name:
@@ -283,7 +283,7 @@ def row_of_total(parts: FormParts) -> Element | None:
     return None
 
 
-def _write_total(parts: FormParts, total: Row) -> bool:
+def write_total(parts: FormParts, total: Row) -> bool:
     """Write the *total* into the form's row for it; False where there is none."""
     row = row_of_total(parts)
     if row is None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.rows import Row
-from tongzhi_cli.form.word.blank import Form, FormParts
+from tongzhi_cli.form.word.blank import AnyForm, FormParts
 from tongzhi_cli.model.text import ems
 from tongzhi_cli.office.word.xml import TBL, TC, Element, W, cell_at, half_points, twips
 
@@ -28,13 +28,13 @@ class Layout(StrEnum):
     FLOW = "flow"
 
 
-def fitting(form: Form, count: int) -> Layout:
+def fitting(form: AnyForm, count: int) -> Layout:
     """How *count* rows go on a form where nobody says: sheet by sheet, or in a table made long."""
     is_short = count > form.rows_per_sheet and is_beginning(form)
     return Layout.FLOW if is_short else Layout.SHEETS
 
 
-def is_beginning(form: Form) -> bool:
+def is_beginning(form: AnyForm) -> bool:
     """Whether the blank rows of a form leave most of its page free."""
     rows = form.parts.blank
     return sum(map(_height, rows)) < _PART_OF_PAGE * _page(form)
@@ -46,7 +46,7 @@ def _height(row: Element) -> float:
     return line if given is None else max(line, twips(given.get(f"{W}val"), 0))
 
 
-def _page(form: Form) -> float:
+def _page(form: AnyForm) -> float:
     """The height of what one page holds, in twips: of the section that the table is in."""
     last = form.parts.block[-1]
     sections = [*last.iter(f"{W}sectPr")]

@@ -86,6 +86,18 @@ def read_package(
         raise file_type.refuse(path, kind, "填好的反馈表（.docx）", ".docx")
     columns = FormColumns(notice, mapping or ColumnMap())
     pieces = contents(path, xml, columns.is_header)
+    return read_pieces(path, pieces, notice, columns)
+
+
+def read_pieces(
+    path: Path, pieces: Sequence[str | Grid], notice: "Notice", columns: FormColumns
+) -> tuple[Roster, list[Answer]]:
+    """As `read`, of the lines and tables of a file, whatever kind of file it is.
+
+    Raises:
+        InputError: no table is a form, or there is nobody in it.
+
+    """
     return _Reading(path, pieces, notice, columns).result()
 
 

@@ -1,0 +1,192 @@
+"""The form in an .xlsx: which worksheet it is on, and where its columns and blank rows are.
+
+The worksheet is shown as tables (`form.excel.view`), and found as a form in Word is.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml import etree
+
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.heading import normal
+from tongzhi_cli.columns.mapping import Mapped
+from tongzhi_cli.columns.paper_header import HEADER_ROWS
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.form.excel.view import Sheet, View, cells_in, row_of, sheet_of
+from tongzhi_cli.form.word.blank import FormParts, parts_of, unrecognised
+from tongzhi_cli.form.word.header import Header, first_header
+from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.office import file_type, limits
+from tongzhi_cli.office.excel.styles import STYLES, Styles
+from tongzhi_cli.office.excel.xml import Place, sheet_root, texts_of, worksheets
+from tongzhi_cli.office.package import Package
+from tongzhi_cli.office.word.xml import TC, Element, W, rows_of, text_of
+
+#: A header stands within so many rows of a worksheet.
+_SEARCHED = 4 * HEADER_ROWS
+
+
+class ExcelForm(NamedTuple):
+    """A blank form: its *package*, the worksheet (*place*) that it is on, and what is where.
+
+    *parts* are those of the view (*root*) of the *sheet*. *is_open*: nothing stands below its
+    header.
+    """
+
+    package: Package
+    place: Place
+    sheet: Sheet
+    root: Element
+    parts: FormParts
+    paper: Paper = Paper.SIGNED
+    is_open: bool = False
+
+    @property
+    def rows(self) -> list[int]:
+        """The rows of the worksheet that take students."""
+        return [row_of(row) for row in self.parts.blank]
+
+    @property
+    def rows_per_sheet(self) -> int:
+        """How many students, or classes, one sheet has room for."""
+        return len(self.parts.blank) * len(self.parts.blocks)
+
+    def styles(self) -> Styles:
+        """The styles of the workbook, to make others from."""
+        return Styles(
+            self.package.path, self.package.read(STYLES) if STYLES in self.package else b""
+        )
+
+
+def find(path: Path, paper: Paper = Paper.SIGNED, mapped: Mapped | None = None) -> ExcelForm:
+    """The form for a *paper* in an .xlsx; *mapped* says what columns are where words do not.
+
+    Raises:
+        InputError: the file cannot be read, is no .xlsx, or no worksheet has a form that is
+            recognised; the columns that there are are named.
+
+    """
+    data = limits.read_bytes(path)
+    package = Package(path, data)
+    kind = file_type.of_parts(package.names, data)
+    if kind is not file_type.Content.XLSX:
+        raise file_type.refuse(path, kind, "Excel 表格（.xlsx）", ".xlsx")
+    if any(name.lower() == "xl/vbaproject.bin" for name in package.names):
+        raise InputError(f"{path} 是带宏的工作簿", "请在 Excel/WPS 里另存为 .xlsx 再用。")
+    texts = texts_of(package)
+    styles = Styles(path, package.read(STYLES) if STYLES in package else b"")
+    nearest: Header | None = None
+    seen: list[str] = []
+    for place in worksheets(package):
+        sheet = sheet_of(sheet_root(package, place.part), texts, styles)
+        found = _Search(path, sheet, paper, mapped)
+        if found.header:
+            return ExcelForm(package, place, sheet, found.body, found.parts(), paper, found.is_open)
+        near = found.nearest
+        if near and (nearest is None or near.known > nearest.known):
+            nearest = near
+        seen += found.seen
+    raise unrecognised(path, paper, nearest, seen[:8])
+
+
+class _Search:
+    """The search for a header on one worksheet."""
+
+    def __init__(self, path: Path, sheet: Sheet, paper: Paper, mapped: Mapped | None) -> None:
+        self._path, self._sheet, self._view = path, sheet, View(sheet)
+        self.header: Header | None = None
+        self.nearest: Header | None = None
+        self.is_open = False
+        #: The view, once the parts are found.
+        self.body = etree.Element(f"{W}body")
+        self._upper = self._view.table(0, min(sheet.last + 1, _SEARCHED + HEADER_ROWS))
+        rows = list(rows_of(self._upper))
+        for first in range(0, min(len(rows), _SEARCHED), HEADER_ROWS):
+            _, self.header, near = first_header(rows[first:], paper, mapped)
+            if near and (self.nearest is None or near.known > self.nearest.known):
+                self.nearest = near
+            if self.header:
+                break
+        texts = (normal(text_of(cell)) for _, cell in cells_in(self._upper))
+        self.seen = list(dict.fromkeys(text for text in texts if text))[:8]
+
+    def parts(self) -> FormParts:
+        """The parts of the form.
+
+        Raises:
+            InputError: its rows are filled in already.
+
+        """
+        assert self.header  # noqa: S101  for who calls
+        top, end = (row_of(self.header.rows[at]) for at in (0, -1))
+        table = self._view.table(top, self._sheet.last + 1)
+        rows = list(rows_of(table))
+        size = len(self.header.rows)
+        header = self.header._replace(rows=rows[:size])
+        below = self._without_spacers(rows[size:], header)
+        above = self._view.table(0, top)
+        self.body.extend([above, table, self._section()])
+        self.is_open = not any(row_of(row) > end and _says(row) for row in below) and not any(
+            self._is_boxed(row, header) for row in below
+        )
+        if self.is_open:
+            for row in below:
+                table.remove(row)
+            below = []
+        return parts_of(self._path, [above, table], table, below, header)
+
+    def _without_spacers(self, below: Sequence[Element], header: Header) -> list[Element]:
+        """The rows below a header; a blank one that does not look like one of the list is none.
+
+        The first row tells how those of the list look: whether they have lines around their
+        cells, else whether a 序号 is printed in them.
+        """
+        if not below:
+            return []
+        is_of_list = (
+            self._is_boxed
+            if self._is_boxed(below[0], header)
+            else self._has_serial
+            if self._has_serial(below[0], header)
+            else None
+        )
+        kept: list[Element] = []
+        for row in below:
+            if is_of_list is not None and not _says(row) and not is_of_list(row, header):
+                spacer = self._view.one_cell(row_of(row))
+                row.addprevious(spacer)
+                _take_out(row)
+                kept.append(spacer)
+            else:
+                kept.append(row)
+        return kept
+
+    def _is_boxed(self, row: Element, header: Header) -> bool:
+        places = header.blocks[0].values()
+        return sum(self._sheet.is_boxed(row_of(row), at) for at in places) * 2 > len(places)
+
+    def _has_serial(self, row: Element, header: Header) -> bool:
+        place = header.blocks[0].get(Column.SERIAL)
+        return place is not None and bool(self._sheet.text(row_of(row), place).strip())
+
+    def _section(self) -> Element:
+        """The paper, as a section of a document says it."""
+        high, free = self._sheet.page.paper
+        section = etree.Element(f"{W}sectPr")
+        etree.SubElement(section, f"{W}pgSz").set(f"{W}h", str(round(20 * high)))
+        margins = etree.SubElement(section, f"{W}pgMar")
+        margins.set(f"{W}top", str(round(20 * (high - free))))
+        margins.set(f"{W}bottom", "0")
+        return section
+
+
+def _says(row: Element) -> bool:
+    return any(text_of(cell).strip() for cell in row.iterchildren(TC))
+
+
+def _take_out(row: Element) -> None:
+    parent = row.getparent()
+    if parent is not None:
+        parent.remove(row)
