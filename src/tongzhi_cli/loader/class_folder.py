@@ -111,7 +111,7 @@ def look(folder: Path, notice: "Notice", mapping: ColumnMap) -> Folder:
     return _sorted(folder, _with_roster(members), left, notice, mapping)
 
 
-def _with_roster(members: Sequence[_Member]) -> list[_Member]:
+def _with_roster(members: Sequence[Member]) -> list[Member]:
     """A form in a workbook that is the only list there is what the class keeps its students in."""
     lists = [one for one in members if one.known.kind in {FileKind.ROSTER, FileKind.FILLED}]
     if len(lists) != 1 or lists[0].file.book is None:

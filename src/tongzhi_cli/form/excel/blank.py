@@ -60,15 +60,22 @@ class ExcelForm(NamedTuple):
         )
 
 
-def find(path: Path, paper: Paper = Paper.SIGNED, mapped: Mapped | None = None) -> ExcelForm:
+def find(
+    path: Path,
+    paper: Paper = Paper.SIGNED,
+    mapped: Mapped | None = None,
+    data: bytes | None = None,
+) -> ExcelForm:
     """The form for a *paper* in an .xlsx; *mapped* says what columns are where words do not.
+
+    *data* is what the file was converted to, or holds, where that is known.
 
     Raises:
         InputError: the file cannot be read, is no .xlsx, or no worksheet has a form that is
             recognised; the columns that there are are named.
 
     """
-    data = limits.read_bytes(path)
+    data = limits.read_bytes(path) if data is None else data
     package = Package(path, data)
     kind = file_type.of_parts(package.names, data)
     if kind is not file_type.Content.XLSX:

@@ -16,7 +16,7 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.form.word import blank_rows
 from tongzhi_cli.form.word.header import Header, first_header
 from tongzhi_cli.model.terms import Paper
-from tongzhi_cli.office import convert, file_type, limits
+from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.xml import (
     BR,
@@ -131,30 +131,29 @@ def copy_of(root: Element, parts: FormParts) -> tuple[Element, FormParts]:
     )
 
 
-def find(path: Path, paper: Paper = Paper.SIGNED, mapped: Mapped | None = None) -> Form:
+def find(
+    path: Path,
+    paper: Paper = Paper.SIGNED,
+    mapped: Mapped | None = None,
+    data: bytes | None = None,
+) -> Form:
     """The form for a *paper* in a .docx; *mapped* says what columns are where words do not.
 
-    A .doc or .wps is the .docx that LibreOffice makes of it, and its doubts say so.
+    *data* is what the file was converted to, or holds, where that is known.
 
     Raises:
-        InputError: the file cannot be read, is no .docx and does not become one, or has no table
-            that is recognised; the columns that there are are named.
+        InputError: the file cannot be read, is no .docx, or has no table that is recognised; the
+            columns that there are are named.
 
     """
-    data = limits.read_bytes(path)
+    data = limits.read_bytes(path) if data is None else data
     kind = file_type.content_of(data)
-    is_old = kind is file_type.Content.DOC
-    if is_old:
-        data = convert.converted(path, data)
-    elif kind is not file_type.Content.DOCX:
+    if kind is not file_type.Content.DOCX:
         raise file_type.refuse(path, kind, "Word 表格（.docx）", ".docx")
     package = _as_document(path, Package(path, data))
     part = main_part(package)
     root = parsed(path, package.read(part))
     parts = _locate(path, root, paper, mapped)
-    if is_old:
-        told = f"{path} 是{kind}，{convert.CONVERTED}，打印前看一眼"
-        parts = parts._replace(doubts=(told, *parts.doubts))
     for element in _spare_sheets(root, parts, paper, mapped):
         remove(element)
     return Form(package, part, root, parts, paper)
