@@ -81,7 +81,9 @@ _IN_OLE = (
     ("Workbook", Content.XLS),
     ("Book", Content.XLS),
 )
-#: In the flags of a document, second byte: it wants a password ([MS-DOC] 2.5.2, fEncrypted).
+#: What a document begins with, and in its flags, second byte, that it wants a password
+#: ([MS-DOC] 2.5.2, wIdent and fEncrypted).
+_WORD = (b"\xec\xa5", b"\xdc\xa5")
 _FLAGS, _ENCRYPTED = 0x0B, 0x01
 #: The first record of a workbook that stands alone, as small programs write it: BIFF2 to 5 and 8.
 _BOF_ALONE = (
@@ -135,8 +137,8 @@ def _of_ole(data: bytes) -> Content:
     there = {stream.name.casefold(): stream.start for stream in ole.top(data)}
     for name, kind in _IN_OLE:
         if there and (start := there.get(name.casefold())) is not None:
-            flags = data[start + _FLAGS : start + _FLAGS + 1]
-            is_locked = name == "WordDocument" and flags and flags[0] & _ENCRYPTED
+            head = data[start : start + _FLAGS + 1]
+            is_locked = head.startswith(_WORD) and head[-1] & _ENCRYPTED
             return Content.LOCKED if is_locked else kind
         if not there and name.encode("utf-16-le") in data:
             return kind

@@ -62,6 +62,10 @@ def text_of(path: Path, data: bytes) -> str:
             text = "\n".join(_of_page(_decoded(path, page)) for page in pages_in(data))
         case file_type.Content.TEXT:
             text = _decoded(path, data)
+        case file_type.Content.LOCKED:
+            raise InputError(
+                f"{path} 是{kind}", f"请用 Word/WPS 打开，去掉密码后另存为 .docx；{_PASTE}。"
+            )
         case _:
             raise InputError(
                 f"{path} 是{' ' if kind[0].isascii() else ''}{kind}，读不出里面的字",
