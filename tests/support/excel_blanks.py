@@ -313,7 +313,7 @@ def class_above() -> bytes:
 def two_languages() -> bytes:
     """English beside and below the Chinese."""
     columns = (
-        "序号\nNo.", "学号 Student ID", "姓名/Name", "校对结果\n(Result of Check)", "本人签名 Signature",
+        "序号\nNo.", "学号 Student ID", "姓名/Name", "校对结果\n(Result)", "本人签名 Signature",
     )  # fmt: skip
     book, sheet = usual(columns, widths=(6, 13, 10, 20, 12))
     sheet.row_dimensions[2].height = 34

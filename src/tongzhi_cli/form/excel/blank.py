@@ -16,6 +16,7 @@ from tongzhi_cli.columns.paper_header import HEADER_ROWS
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.form.excel.view import Sheet, View, cells_in, row_of, sheet_of
 from tongzhi_cli.form.word.blank import FormParts, parts_of, unrecognised
+from tongzhi_cli.form.word.blank_rows import run_of
 from tongzhi_cli.form.word.header import Header, first_header
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office import file_type, limits
@@ -32,7 +33,8 @@ class ExcelForm(NamedTuple):
     """A blank form: its *package*, the worksheet (*place*) that it is on, and what is where.
 
     *parts* are those of the view (*root*) of the *sheet*. *is_open*: nothing stands below its
-    header.
+    header. *repeats* are how many rows below the first one its further pages stand, where the
+    worksheet has several; *spares* are worksheets that are blank forms as this one.
     """
 
     package: Package
@@ -42,11 +44,13 @@ class ExcelForm(NamedTuple):
     parts: FormParts
     paper: Paper = Paper.SIGNED
     is_open: bool = False
+    repeats: tuple[int, ...] = ()
+    spares: "tuple[ExcelForm, ...]" = ()
 
     @property
     def rows(self) -> list[int]:
         """The rows of the worksheet that take students."""
-        return [row_of(row) for row in self.parts.blank]
+        return [row_of(row) + self.is_open for row in self.parts.blank]
 
     @property
     def rows_per_sheet(self) -> int:
@@ -86,16 +90,43 @@ def find(
     styles = Styles(path, package.read(STYLES) if STYLES in package else b"")
     nearest: Header | None = None
     seen: list[str] = []
+    forms: list[ExcelForm] = []
     for place in worksheets(package):
         sheet = sheet_of(sheet_root(package, place.part), texts, styles)
         found = _Search(path, sheet, paper, mapped)
-        if found.header:
-            return ExcelForm(package, place, sheet, found.body, found.parts(), paper, found.is_open)
+        if found.header and forms:
+            forms += _spare(found, forms[0], place, sheet)
+        elif found.header:
+            parts = found.parts()
+            forms.append(
+                ExcelForm(
+                    package, place, sheet, found.body, parts, paper, found.is_open, found.repeats
+                )
+            )
         near = found.nearest
         if near and (nearest is None or near.known > nearest.known):
             nearest = near
         seen += found.seen
-    raise unrecognised(path, paper, nearest, seen[:8])
+    if not forms:
+        raise unrecognised(path, paper, nearest, seen[:8])
+    return forms[0]._replace(spares=tuple(forms[1:]))
+
+
+def _spare(found: "_Search", first: ExcelForm, place: Place, sheet: Sheet) -> list[ExcelForm]:
+    """A further worksheet, where it is a blank form as the *first* one: it takes students as well.
+
+    One that is filled in is somebody's, or an example, and stays as it is.
+    """
+    try:
+        parts = found.parts()
+    except InputError:
+        return []
+    form = first._replace(
+        place=place, sheet=sheet, root=found.body, parts=parts, is_open=found.is_open,
+        repeats=found.repeats,
+    )  # fmt: skip
+    is_like = parts.blocks == first.parts.blocks and form.rows == first.rows
+    return [form] if is_like and not form.is_open else []
 
 
 class _Search:
@@ -106,6 +137,7 @@ class _Search:
         self.header: Header | None = None
         self.nearest: Header | None = None
         self.is_open = False
+        self.repeats: tuple[int, ...] = ()
         #: The view, once the parts are found.
         self.body = etree.Element(f"{W}body")
         self._upper = self._view.table(0, min(sheet.last + 1, _SEARCHED + HEADER_ROWS))
@@ -142,7 +174,24 @@ class _Search:
             for row in below:
                 table.remove(row)
             below = []
-        return parts_of(self._path, [above, table], table, below, header)
+        parts = parts_of(self._path, [above, table], table, below, header)
+        return self._with_repeats(parts) if len(parts.blocks) == 1 else parts
+
+    def _with_repeats(self, parts: FormParts) -> FormParts:
+        """The parts with the blank rows of further pages below: the same header, rows again."""
+        rows = list(rows_of(parts.table))
+        texts, size = _texts(parts.header.rows[0]), len(parts.header.rows)
+        blank = [*parts.blank]
+        offsets = []
+        for at in range(rows.index(blank[-1]) + 1, len(rows)):
+            further = (
+                run_of(rows[at + size :], parts.header)[1] if _texts(rows[at]) == texts else []
+            )
+            if further:
+                blank += further
+                offsets.append(row_of(rows[at]) - row_of(parts.header.rows[0]))
+        self.repeats = tuple(offsets)
+        return parts._replace(blank=blank)
 
     def _without_spacers(self, below: Sequence[Element], header: Header) -> list[Element]:
         """The rows below a header; a blank one that does not look like one of the list is none.
@@ -191,6 +240,10 @@ class _Search:
 
 def _says(row: Element) -> bool:
     return any(text_of(cell).strip() for cell in row.iterchildren(TC))
+
+
+def _texts(row: Element) -> list[str]:
+    return [normal(text_of(cell)) for cell in row.iterchildren(TC)]
 
 
 def _take_out(row: Element) -> None:

@@ -134,12 +134,13 @@ class Cells:
         else:
             put_pieces(cell, pieces)
 
-    def keep_in(self, row: int, like: Element) -> None:
-        """Let a line that became longer than its merged cells be seen whole."""
+    def keep_in(self, row: int, like: Element, before: str) -> None:
+        """Let a line that became longer than its merged cells, and than *before*, be seen whole."""
         at = int(like.get(AT_COLUMN, "0"))
         text = self.text(row, at)
         is_merged = like.find(f"{W}tcPr/{W}gridSpan") is not None
-        if is_merged and "\n" not in text and _SMALLEST * ems(text) <= _room(like) < ems(text):
+        room = max(_room(like), ems(before))
+        if is_merged and "\n" not in text and _SMALLEST * ems(text) <= room < ems(text):
             cell = self.cell(row, at)
             cell.set("s", str(self._styles.shrunk(style_of(cell))))
 

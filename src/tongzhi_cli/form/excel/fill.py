@@ -10,6 +10,7 @@ beginning, on rows that are put in.
 import re
 from collections.abc import Sequence
 from copy import deepcopy
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
@@ -31,7 +32,7 @@ from tongzhi_cli.form.word.prototypes import holes
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.text import ems, printable
 from tongzhi_cli.office.excel.page import Page
-from tongzhi_cli.office.excel.styles import STYLES
+from tongzhi_cli.office.excel.styles import STYLES, Styles
 from tongzhi_cli.office.excel.xml import Piece, written
 from tongzhi_cli.office.word.xml import Element, cell_at, continues
 
@@ -67,45 +68,53 @@ def fill(
 
     *total* is the last row of a 统计表. `sheets`: further worksheets; `flow`: rows put in.
     """
-    return _Filling(form, class_name, total).filled(rows, layout)
+    layout = Layout.FLOW if form.is_open else layout
+    forms = [form, *form.spares] if layout is Layout.SHEETS else [form]
+    styles, book = form.styles(), Book(form.package, forms[-1].place)
+    fillings = [_Filling(one, class_name, total, styles, book) for one in forms]
+    if total and not fillings[0].has_total:
+        rows = [*rows, total]
+    if layout is Layout.FLOW:
+        made = [fillings[0].flowing(rows)]
+    else:
+        pages = sheets(rows, form.rows_per_sheet)
+        ways = zip(pages, chain(fillings, repeat(fillings[-1])), strict=False)
+        made = [way.page(page.rows, at) for at, (page, way) in enumerate(ways, start=1)]
+    for one, root in zip(forms, made, strict=False):
+        book.changed[one.place.part] = written(root)
+    names = [one.place.name for one, _ in zip(forms, made, strict=False)]
+    names += [book.add(root) for root in made[len(forms) :]]
+    if has_formulas(form.sheet.root):
+        book.without_chain()
+    if styles.has_changed:
+        book.changed[STYLES] = styles.xml()
+    notes = [note for one in fillings[: len(made)] for note in one.notes]
+    notes += [sheets_told(names)] if len(names) > 1 else []
+    if unused := [one.place.name for one in forms[len(made) :]]:
+        notes.append(f"没有用到的工作表空着，不用印：{'、'.join(unused)}")
+    count = len(made) if layout is Layout.SHEETS else 0
+    return Filled(book.bytes(), count, tuple(dict.fromkeys(notes)))
 
 
 class _Filling:
-    """One form that is being filled."""
+    """One worksheet that is being filled."""
 
-    def __init__(self, form: ExcelForm, class_name: str | None, total: Row | None) -> None:
+    def __init__(
+        self,
+        form: ExcelForm,
+        class_name: str | None,
+        total: Row | None,
+        styles: Styles,
+        book: Book,
+    ) -> None:
         self._form, self._total = form, total
-        self._styles = form.styles()
-        self._book = Book(form.package, form.place)
+        self._styles, self._book = styles, book
         self.notes = [*form.parts.doubts]
-        self._changes, self._has_total = self._about_class(class_name)
+        self._changes, self.has_total = self._about_class(class_name)
         parts = form.parts
         self._columns = [(block, column, place) for _, block, column, place in holes(parts.blocks)]
         self._details = self._places_of_details()
         self._lacks_kind = Column.KIND not in parts.columns
-
-    def filled(self, rows: Sequence[Row], layout: Layout) -> Filled:
-        """The form with these rows."""
-        form = self._form
-        if self._total and not self._has_total:
-            rows = [*rows, self._total]
-        if form.is_open:
-            layout = Layout.FLOW
-        if layout is Layout.FLOW:
-            made = [self._flowing(rows)]
-        else:
-            pages = sheets(rows, form.rows_per_sheet)
-            made = [self._page(page.rows, at) for at, page in enumerate(pages, start=1)]
-        if has_formulas(form.sheet.root):
-            self._book.without_chain()
-        self._book.changed[form.place.part] = written(made[0])
-        names = [form.place.name, *(self._book.add(root) for root in made[1:])]
-        if len(names) > 1:
-            self.notes.append(sheets_told(names))
-        if self._styles.has_changed:
-            self._book.changed[STYLES] = self._styles.xml()
-        count = len(made) if layout is Layout.SHEETS else 0
-        return Filled(self._book.bytes(), count, tuple(dict.fromkeys(self.notes)))
 
     # --- what is about the class -----------------------------------------------------------------
 
@@ -130,15 +139,26 @@ class _Filling:
             ]
             is_counted = place[0] > form.rows[-1] and form.paper is Paper.COUNTS
             grown = sum(ems(one.text) for one in told) - ems(form.sheet.text(*place))
-            changes.append(_Change(*place, old, _with_less_space(pieces, grown), is_counted))
+            change = _Change(*place, old, _with_less_space(pieces, grown), is_counted)
+            changes += [change, *self._repeated(change)]
         return changes, has_total
+
+    def _repeated(self, change: _Change) -> list[_Change]:
+        """The same on the further pages of the worksheet, where they say the same."""
+        said = self._form.sheet.text(change.row, change.column)
+        below = [change.row + offset for offset in self._form.repeats]
+        return [
+            change._replace(row=row)
+            for row in below
+            if self._form.sheet.text(row, change.column) == said
+        ]
 
     def _write_changes(self, cells: Cells, shift: Shift | None) -> None:
         for row, column, like, pieces, as_number in self._changes:
             at = shift.row(row + 1) - 1 if shift else row
             if not cells.has_formula(at, column):
                 cells.put_pieces(at, column, pieces, as_number=as_number)
-                cells.keep_in(at, like)
+                cells.keep_in(at, like, self._form.sheet.text(row, column))
 
     def _places_of_details(self) -> dict[int, int]:
         """For each list whose 有误 is only a box to tick: where beside it the fault is written."""
@@ -163,7 +183,7 @@ class _Filling:
     def _cells(self, root: Element) -> Cells:
         return Cells(root, self._form.sheet.texts, self._styles)
 
-    def _page(self, rows: Sequence[Row], number: int) -> Element:
+    def page(self, rows: Sequence[Row], number: int) -> Element:
         """The worksheet with the rows of one page."""
         root = deepcopy(self._form.sheet.root)
         cells = self._cells(root)
@@ -173,7 +193,7 @@ class _Filling:
         self._keep_on_page(root, cells, before, f"第 {number} 张表")
         return root
 
-    def _flowing(self, rows: Sequence[Row]) -> Element:
+    def flowing(self, rows: Sequence[Row]) -> Element:
         """The worksheet with as many rows as there have to be."""
         form = self._form
         root = deepcopy(form.sheet.root)

@@ -3,6 +3,7 @@
 Each worksheet is taken as lines and tables, as a document is, and read as one (`form.word.read`).
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,10 @@ from tongzhi_cli.tables.table import Book, Table
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
 
+#: What stands below a list in its own columns, and is nobody's 学号 or 姓名.
+_LABEL = re.compile(
+    r"[:：]|签\s*[名字章]|[盖公]\s*章|^\s*班\s*级\s*$|辅\s*导\s*员|领\s*导|日\s*期|合\s*计|^\s*[备说]?[注明]"
+)
 _KEYS = (Column.NUMBER, Column.NAME)
 
 
@@ -63,9 +68,13 @@ def _last_of_list(rows: list[list[str]], part: Table, columns: FormColumns) -> i
     own += [
         row
         for row, texts in enumerate(rows)
-        if any(at < len(texts) and texts[at].strip() for at in keys)
+        if any(at < len(texts) and _is_of_person(texts[at]) for at in keys)
     ]
     return max(own) + 1
+
+
+def _is_of_person(text: str) -> bool:
+    return bool(text.strip()) and not _LABEL.search(text)
 
 
 def _lines(table: Table, first: int, end: int) -> Iterator[str]:
