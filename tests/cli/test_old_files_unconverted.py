@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from fake_office import SOFFICE, calls, on_path, without_office
 from ole_files import ole_file
+from spreadsheets import xls
 
 from conftest import CLASS, HEADER, Run, students, workbook
 from tongzhi_cli.office import convert, soffice
@@ -134,13 +135,34 @@ def test_a_merge_without_old_files_starts_nothing(
 def test_the_folder_of_a_class(
     fankui: Fankui, place: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    """What is in it that is not converted is named as what it is, with how to save it."""
+    """What is in it that is not converted may be its form: that is said, and how to save it."""
     without_office(monkeypatch)
     (place / name).write_bytes(DOC)
-    run = fankui("check", ".")
-    assert run.code == 0
-    how = "没有 LibreOffice 读不了：请在 Word/WPS 里另存为 .docx"
-    assert f"没有读：{name}（{WORD}，{how}）" in run.err
+    for command in ("check", "build"):
+        run = fankui(command, ".")
+        assert run.code == 0
+        assert f"！ {name} 是{WORD}，要先转成 .docx 才能读，这台电脑上没有 LibreOffice。" in run.err
+        assert AS_DOCX in run.err
+
+
+@pytest.mark.parametrize("name", ["附件2.xls", "附件2.et", "反馈表.XLS"])
+def test_the_blank_form_of_a_folder(
+    fankui: Fankui, place: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """The school's own form in .xls is told from a roster; no other form is filled for it."""
+    without_office(monkeypatch)
+    (place / name).write_bytes(blank_xls())
+    run = fankui("build", ".")
+    assert (run.code, run.out) == (3, "")
+    assert f"出错：{name} 是{EXCEL}，要先转成 .xlsx 才能读，这台电脑上没有 LibreOffice" in run.err
+
+
+def blank_xls() -> bytes:
+    """A blank form as Excel of 2003 has it."""
+    header: list[object] = ["序号", "学号", "姓名", "校对结果（无异常填“无误”）", "本人签名"]
+    rows: list[list[object]] = [["学历图像信息校对反馈表"], header]
+    rows += [[at, "", "", "", ""] for at in range(1, 26)]
+    return xls({"附件2": [*rows, ["班级名称：", "", "辅导员签名：", "", "学院（公章）"]]})
 
 
 @pytest.mark.parametrize("name", ["通知.doc", "通知.wps", "其实是.docx"])

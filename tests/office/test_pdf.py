@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from fake_office import calls, on_path, program, without_office
 
+from form.word.test_print import FONTS, need_printer
 from tongzhi_cli.errors import ExitCode, OutputError
 from tongzhi_cli.office import pdf
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the programs are shell scripts")
 
 ASKED = 'case "$1" in :charset=*9988*) ;; *) echo "asked for $1"; exit ;; esac\n'
-FONTS = {
+TOLD = {
     "none at all": ("#!/bin/sh\n" + ASKED, False),
     "blank lines": (f"#!/bin/sh\n{ASKED}echo; echo ' '", False),
     "one": (f"#!/bin/sh\n{ASKED}echo 'Noto Serif CJK SC'", True),
@@ -22,7 +23,7 @@ FONTS = {
 }
 
 
-@pytest.mark.parametrize(("fonts", "expected"), FONTS.values(), ids=FONTS)
+@pytest.mark.parametrize(("fonts", "expected"), TOLD.values(), ids=TOLD)
 def test_a_chinese_font(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fonts: str, expected: bool
 ) -> None:
@@ -30,6 +31,17 @@ def test_a_chinese_font(
     program(tmp_path, "fc-list", fonts)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     assert pdf.has_chinese_font() is expected
+
+
+def test_the_fonts_of_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the print tests run there is one; with no folder of fonts there is none."""
+    need_printer()
+    monkeypatch.setenv("FONTCONFIG_FILE", str(FONTS))
+    assert pdf.has_chinese_font()
+    nothing = tmp_path / "fonts.conf"
+    nothing.write_text(f"<fontconfig><dir>{tmp_path}</dir></fontconfig>")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(nothing))
+    assert not pdf.has_chinese_font()
 
 
 def test_without_fontconfig_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:

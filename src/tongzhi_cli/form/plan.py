@@ -19,6 +19,7 @@ from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import SHORT, Paper, paper_named
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.office import writing
+from tongzhi_cli.office.convert import UnconvertedError
 
 #: How a form's file ends, and how it may.
 WORD = ".docx"
@@ -120,6 +121,7 @@ def blank_among(paths: Sequence[str], papers: Sequence[Paper], notice: Notice) -
 
     Raises:
         UsageError: there are several.
+        UnconvertedError: one is of an old program and cannot be converted: no other is used for it.
 
     """
     if not paths or facts_of(papers[0], notice).blank:
@@ -128,6 +130,8 @@ def blank_among(paths: Sequence[str], papers: Sequence[Paper], notice: Notice) -
     for path in paths:
         try:
             blank_form.find(Path(path), papers[0])
+        except UnconvertedError:
+            raise
         except InputError:
             continue
         fitting.append(path)

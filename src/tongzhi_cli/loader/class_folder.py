@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.columns.mapping import ColumnMap
+from tongzhi_cli.errors import InputError
 from tongzhi_cli.loader.folder_members import (
     Member,
     called,
@@ -53,7 +54,8 @@ class Folder(NamedTuple):
     *ours* are forms that build wrote there, *left* what is not read, each with what it is.
     *doubled*: the rosters hold the same students, and nothing tells which one counts. *below*
     says that rosters or forms lie in folders further down, *deeper* names those folders. *books*
-    are the tables of the files, as they were opened; *converted* are documents of old programs.
+    are the tables of the files, as they were opened; *converted* are documents of old programs,
+    *unconverted* says why others are not.
     """
 
     folder: Path
@@ -70,6 +72,7 @@ class Folder(NamedTuple):
     doubled: bool = False
     books: Mapping[str, "Book"] = {}
     converted: tuple[Path, ...] = ()
+    unconverted: tuple[InputError, ...] = ()
 
     @property
     def is_class(self) -> bool:
@@ -145,8 +148,11 @@ def _sorted(
         for one in filled
         if roster and _is_ours(one, roster) and (has_answers or not one.known.answers)
     }
-    unread = [(one.file.path, _told_kind(one)) for one in members if one.known.kind in _UNREAD]
-    old = [one for one in members if one.file.content is Content.DOC]
+    unread = [
+        (one.file.path, _told_kind(one))
+        for one in members
+        if one.known.kind in _UNREAD and not one.error
+    ]
     deeper = _deeper(folder)
     is_alone = len(rosters) == 1 and len(ours) == len(filled) and not results
     return Folder(
@@ -163,15 +169,14 @@ def _sorted(
         is_alone and _holds_others(folder, deeper, notice, mapping),
         made.doubled,
         {str(one.file.path): one.file.book for one in members if one.file.book},
-        tuple(one.file.path for one in old if one.known.kind is not FileKind.UNKNOWN),
+        tuple(one.file.path for one in members if one.is_converted),
+        tuple(one.error for one in members if one.error),
     )
 
 
 def _told_kind(one: Member) -> str:
     """What a file is called that is not read: what its bytes are, where its words say nothing."""
     is_known = one.known.kind is not FileKind.UNKNOWN or one.file.content in _WITH_WORDS
-    if one.file.content is Content.DOC and not (is_known or convert.is_possible()):
-        return f"{Content.DOC}，没有 LibreOffice 读不了：请在 Word/WPS 里另存为 .docx"
     return one.known.what if is_known else str(one.file.content)
 
 
@@ -283,6 +288,7 @@ def told(found: Folder) -> list[str]:
     if found.converted:
         named = _few([path.name for path in found.converted])
         lines.append(f"  {convert.CONVERTED}：{named}")
+    lines += [f"！ {error}" for error in found.unconverted]
     lines += [
         f"！ {path.name} 是通知的原文，没有用上：先读成通知文件，把说不准的定下来："
         f"fankui notice import {quoted(str(path))}"

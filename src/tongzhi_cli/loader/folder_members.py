@@ -25,10 +25,15 @@ _PACKED = (".zip", ".rar", ".7z")
 
 
 class Member(NamedTuple):
-    """A file that was opened, and what it is."""
+    """A file that was opened, and what it is.
+
+    *is_converted*: it is what a document of an old program became; *error* says why it did not.
+    """
 
     file: File
     known: Known
+    is_converted: bool = False
+    error: InputError | None = None
 
 
 def names_in(folder: Path) -> list[str]:
@@ -60,10 +65,16 @@ def members_of(
             old.append(file)
         else:
             yield path, member_of(file, notice, mapping)
-    if old:
-        convert.all_converted([(one.path, one.data) for one in old])
-    for file in old:
-        yield file.path, member_of(file, notice, mapping)
+    for file, made in zip(old, _converted(old), strict=True):
+        if isinstance(made, InputError):
+            unknown = Known(FileKind.UNKNOWN, str(file.content))
+            yield file.path, Member(file, unknown, error=made)
+        elif member := member_of(File(file.path, made, Content.DOCX), notice, mapping):
+            yield file.path, member._replace(is_converted=True)
+
+
+def _converted(files: Sequence[File]) -> list[bytes | InputError]:
+    return convert.all_converted([(one.path, one.data) for one in files]) if files else []
 
 
 def opened_at(path: Path) -> File | None:

@@ -17,6 +17,10 @@ from tongzhi_cli.office.file_type import Content
 CONVERTED = "用 LibreOffice 转换后读的"
 
 
+class UnconvertedError(InputError):
+    """A file of an old program that nothing is made of."""
+
+
 class _Way(NamedTuple):
     """From what a file ends in to what it becomes, by which import filter; and how by hand."""
 
@@ -40,18 +44,11 @@ def is_old(kind: Content) -> bool:
     return kind in _WAYS
 
 
-def is_possible() -> bool:
-    """Whether LibreOffice is there to convert files."""
-    from tongzhi_cli.office import soffice  # noqa: PLC0415  start fast
-
-    return soffice.program() is not None
-
-
 def converted(path: Path, data: bytes) -> bytes:
     """*data* of an old kind as .docx or .xlsx; *path* is the person's file, for messages.
 
     Raises:
-        InputError: LibreOffice is not there, or makes nothing of it.
+        UnconvertedError: LibreOffice is not there, or makes nothing of it.
 
     """
     (made,) = all_converted([(path, data)])
@@ -100,16 +97,18 @@ def _of(path: Path, data: bytes, kind: Content) -> bytes | InputError:
     way = _WAYS[kind]
     by_hand = f"请用 {way.programs} 打开它，另存为 .{way.to} {way.save_as}，再用存出来的那一份"
     if not _is_whole(data):
-        return InputError(
+        return UnconvertedError(
             f"{path} 打不开，文件不完整或已经损坏",
             f"请重新下载，或请对方重新发一份；{way.programs} 打得开，就另存为 .{way.to} 再用。",
         )
-    if not is_possible():
-        return InputError(
+    from tongzhi_cli.office import soffice  # noqa: PLC0415  start fast
+
+    if soffice.program() is None:
+        return UnconvertedError(
             f"{path} 是{kind}，要先转成 .{way.to} 才能读，这台电脑上没有 LibreOffice",
             f"{by_hand}；或从 libreoffice.org 安装 LibreOffice 后再运行一次。",
         )
-    return InputError(
+    return UnconvertedError(
         f"{path} 是{kind}，LibreOffice 没有把它转成 .{way.to}，文件可能不完整、已经损坏或加了密码",
         f"{by_hand}。",
     )

@@ -77,7 +77,7 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     writing.refuse_existing(targets, [*box.paths, *lists.paths, *template], force=force)
     _refuse_handed_in(target, joined, box.left_out)
     if not quiet:
-        show.say(f"通知：{used}")
+        show.say(f"通知：{used}", *_doubts(blank))
     read = handed_in.read(
         box, notice, mapping, lists=lists, watch=unwatched if quiet or as_json else bar
     )
@@ -230,6 +230,12 @@ def _tell_kinds(read: HandedIn, found: Merged) -> None:
     if inferred:
         told = "、".join(sorted(one.partition("：")[2] for one in inferred))
         show.say(f"· 学院取自文件夹的名字：{told}")
+
+
+def _doubts(blank: "Blank | None") -> list[str]:
+    """That the blank form was converted."""
+    doubts = blank.form.parts.doubts if blank else ()
+    return [f"！ {one}" for one in doubts if CONVERTED in one]
 
 
 def _converted(found: Merged) -> list[str]:
