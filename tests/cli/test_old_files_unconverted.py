@@ -19,7 +19,7 @@ from tongzhi_cli.office import convert, soffice
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the programs are shell scripts")
 Fankui = Callable[..., Run]
 WORD, EXCEL = "旧版 Word 文档（.doc 或 .wps）", "旧版 Excel 工作簿（.xls）"
-AS_DOCX, AS_XLSX = "另存为 .docx “Word 文档（*.docx）”", "另存为 .xlsx “Excel 工作簿（*.xlsx）”"
+AS_DOCX, AS_XLSX = "选“文件 → 另存为 .docx”", "选“文件 → 另存为 .xlsx”"
 DOC = ole_file({"1Table": bytes(600), "WordDocument": bytes(5000)})
 #: A Word document with a workbook in it was taken for Excel once.
 OBJECT = ole_file({"ObjectPool": {"_1": {"Workbook": bytes(600)}}, "WordDocument": bytes(5000)})

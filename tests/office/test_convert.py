@@ -62,8 +62,8 @@ def said(name: str, data: bytes) -> str:
 
 
 _WORD, _EXCEL = "旧版 Word 文档（.doc 或 .wps）", "旧版 Excel 工作簿（.xls）"
-_AS_WORD = "请用 Word/WPS 打开它，另存为 .docx “Word 文档（*.docx）”，再用存出来的那一份"
-_AS_EXCEL = "请用 Excel/WPS 打开它，另存为 .xlsx “Excel 工作簿（*.xlsx）”，再用存出来的那一份"
+_AS_WORD = "请用 Word/WPS 打开它，选“文件 → 另存为 .docx”，再用存出来的那一份"
+_AS_EXCEL = "请用 Excel/WPS 打开它，选“文件 → 另存为 .xlsx”，再用存出来的那一份"
 _TOLD = "文件可能不完整、已经损坏或加了密码"
 _NONE = "才能读，这台电脑上没有 LibreOffice"
 _INSTALL = "；或从 libreoffice.org 安装 LibreOffice 后再运行一次。"

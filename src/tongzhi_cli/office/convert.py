@@ -22,18 +22,17 @@ class UnconvertedError(InputError):
 
 
 class _Way(NamedTuple):
-    """From what a file ends in to what it becomes, by which import filter; and how by hand."""
+    """From what a file ends in to what it becomes, by which import filter; and by hand."""
 
     suffix: str
     to: str
     reader: str
     programs: str
-    save_as: str
 
 
 _WAYS = {
-    Content.DOC: _Way(".doc", "docx", "MS Word 97", "Word/WPS", "“Word 文档（*.docx）”"),
-    Content.XLS: _Way(".xls", "xlsx", "MS Excel 97", "Excel/WPS", "“Excel 工作簿（*.xlsx）”"),
+    Content.DOC: _Way(".doc", "docx", "MS Word 97", "Word/WPS"),
+    Content.XLS: _Way(".xls", "xlsx", "MS Excel 97", "Excel/WPS"),
 }
 #: What a file became, by what was in it: a class's folder looks at a form several times.
 _made: dict[bytes, bytes | None] = {}
@@ -95,7 +94,7 @@ def _of(path: Path, data: bytes, kind: Content) -> bytes | InputError:
     if made := _made.get(_key(data)):
         return made
     way = _WAYS[kind]
-    by_hand = f"请用 {way.programs} 打开它，另存为 .{way.to} {way.save_as}，再用存出来的那一份"
+    by_hand = f"请用 {way.programs} 打开它，选“文件 → 另存为 .{way.to}”，再用存出来的那一份"
     if not _is_whole(data):
         return UnconvertedError(
             f"{path} 打不开，文件不完整或已经损坏",
