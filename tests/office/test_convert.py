@@ -9,7 +9,6 @@ from ole_files import ole_file
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.office import convert, soffice
-from tongzhi_cli.office.file_type import Content
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the programs are shell scripts")
 
@@ -145,9 +144,3 @@ def test_a_file_is_converted_once(office: Path) -> None:
     for data in (word(), word("none"), word(), word("none")):
         said("甲.doc", data)
     assert len(calls(office)) == 2
-
-
-@pytest.mark.parametrize("kind", [Content.DOCX, Content.XLSX, Content.RTF, Content.TEXT])
-def test_other_kinds_are_not_old(kind: Content) -> None:
-    """Only what old programs wrote is converted."""
-    assert not convert.is_old(kind)

@@ -12,7 +12,7 @@ from tongzhi_cli.form.word.blank import Form
 from tongzhi_cli.form.word.fill import Filled, Wording
 from tongzhi_cli.form.word.fit import Layout
 from tongzhi_cli.model.terms import Paper
-from tongzhi_cli.office import convert, file_type, limits
+from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.file_type import Content
 
 if TYPE_CHECKING:
@@ -38,18 +38,23 @@ def find(
     """
     data = limits.read_bytes(path)
     kind = file_type.content_of(data)
-    if convert.is_old(kind):
-        form = _found(path, convert.converted(path, data), paper, mapped)
+    if kind in file_type.OLD:
+        from tongzhi_cli.office import convert  # noqa: PLC0415  start fast
+
+        is_book = kind is Content.XLS
+        form = _found(path, convert.converted(path, data), paper, mapped, is_book=is_book)
         told = f"{path} 是{kind}，{convert.CONVERTED}，打印前看一眼"
         parts = form.parts._replace(doubts=(told, *form.parts.doubts))
         return form._replace(parts=parts)
     if kind in _OTHER_BOOKS or (kind is Content.OLE and path.suffix.lower() in _BOOK_NAMES):
         raise file_type.refuse(path, kind, "能填的空白表（.docx、.xlsx）", ".xlsx")
-    return _found(path, data, paper, mapped)
+    return _found(path, data, paper, mapped, is_book=kind is Content.XLSX)
 
 
-def _found(path: Path, data: bytes, paper: Paper, mapped: Mapped | None) -> "Form | ExcelForm":
-    if file_type.content_of(data) is Content.XLSX:
+def _found(
+    path: Path, data: bytes, paper: Paper, mapped: Mapped | None, *, is_book: bool
+) -> "Form | ExcelForm":
+    if is_book:
         from tongzhi_cli.form.excel import blank as excel_blank  # noqa: PLC0415  start fast
 
         return excel_blank.find(path, paper, mapped, data)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.errors import InputError, UsageError
+from tongzhi_cli.errors import InputError, UnconvertedError, UsageError
 from tongzhi_cli.form import blank as blank_form
 from tongzhi_cli.form import paper_rows
 from tongzhi_cli.form.rows import rows
@@ -19,7 +19,6 @@ from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import SHORT, Paper, paper_named
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.office import writing
-from tongzhi_cli.office.convert import UnconvertedError
 
 #: How a form's file ends, and how it may.
 WORD = ".docx"

@@ -20,7 +20,6 @@ from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.notice.toml.lines import todos
 from tongzhi_cli.office import file_type, limits
-from tongzhi_cli.office.convert import CONVERTED
 from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.tables import read as tables
@@ -289,6 +288,7 @@ def _used(name: str, how: str) -> tuple[Notice, str]:
     """The notice *name*, and its title with *how* it was found and what in it is still open."""
     if Path(name).suffix.lower() in _NOTICE_TEXTS:
         from tongzhi_cli.loader.notice_text import notice_of
+        from tongzhi_cli.office.convert import CONVERTED
 
         how = f"读自原文，{CONVERTED}" if _is_document(Path(name)) else "读自原文"
         saved = f"{how}；存成通知文件：fankui notice import {quoted(name)}"

@@ -9,16 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tongzhi_cli.errors import InputError
+from tongzhi_cli.errors import InputError, UnconvertedError
 from tongzhi_cli.office import file_type, ole
 from tongzhi_cli.office.file_type import Content
 
 #: What is said of a file that was converted.
 CONVERTED = "用 LibreOffice 转换后读的"
-
-
-class UnconvertedError(InputError):
-    """A file of an old program that nothing is made of."""
 
 
 class _Way(NamedTuple):
@@ -36,11 +32,6 @@ _WAYS = {
 }
 #: What a file became, by what was in it: a class's folder looks at a form several times.
 _made: dict[bytes, bytes | None] = {}
-
-
-def is_old(kind: Content) -> bool:
-    """Whether files of that kind are converted before they are read."""
-    return kind in _WAYS
 
 
 def converted(path: Path, data: bytes) -> bytes:

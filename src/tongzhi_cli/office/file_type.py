@@ -12,7 +12,6 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.office import ole
 
 
 class Content(StrEnum):
@@ -49,6 +48,9 @@ class Content(StrEnum):
     BINARY = "认不出来的文件"
 
 
+#: What LibreOffice converts before it is read, where a document or a blank form is wanted.
+OLD = frozenset({Content.DOC, Content.XLS})
+
 _MAGIC = (
     (b"%PDF", Content.PDF),
     (b"\x89PNG", Content.PICTURE),
@@ -73,6 +75,7 @@ _IN_ZIP = (
 )
 #: What stands in the part called mimetype, the first one of the archive.
 _MIME = ((b"opendocument.spreadsheet", Content.ODS), (b"opendocument.text", Content.ODT))
+_OLE = b"\xd0\xcf\x11\xe0"
 #: By what stands at the top of an OLE file; where only names are left of it, the first one counts.
 _IN_OLE = (
     ("EncryptedPackage", Content.LOCKED),
@@ -111,7 +114,7 @@ def content_of(data: bytes) -> Content:
             # broken, but what it was meant to be can be told
             names = re.findall(r"[!-~]{5,40}", data.decode("latin-1"))
         return of_parts(names, data)
-    if data.startswith(ole.MAGIC):
+    if data.startswith(_OLE):
         return _of_ole(data)
     if data.startswith(_BOF_ALONE):
         return Content.XLS
@@ -134,6 +137,8 @@ def content_of(data: bytes) -> Content:
 
 def _of_ole(data: bytes) -> Content:
     """What an OLE file is; of one whose directory is lost, by the names that are left anywhere."""
+    from tongzhi_cli.office import ole  # noqa: PLC0415  start fast
+
     there = {stream.name.casefold(): stream.start for stream in ole.top(data)}
     for name, kind in _IN_OLE:
         if there and (start := there.get(name.casefold())) is not None:
