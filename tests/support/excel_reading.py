@@ -49,7 +49,7 @@ def set_up(sheet: Worksheet) -> dict[str, object]:
         "paper": (page.paperSize, page.orientation, page.scale, page.fitToHeight, page.fitToWidth),
         "margins": (margins.left, margins.right, margins.top, margins.bottom),
         "fits": sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage,
-        "head": (repr(sheet.oddHeader), repr(sheet.oddFooter)),
+        "head": (str(sheet.oddHeader), str(sheet.oddFooter)),
         "area": [str(one).rpartition("!")[2] for one in [sheet.print_area]],
         "titles": sheet.print_title_rows,
         "merged": sorted(map(str, sheet.merged_cells.ranges)),

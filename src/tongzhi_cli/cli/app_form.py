@@ -35,7 +35,8 @@ def inspect(
     blank: Annotated[
         str,
         typer.Argument(
-            metavar="空白表", help="学校发的空白表：.docx、.dotx；.doc、.wps 要装有 LibreOffice。"
+            metavar="空白表",
+            help="学校发的空白表：.docx、.dotx、.xlsx；.doc、.wps、.xls、.et 要装有 LibreOffice。",
         ),
     ],
     mapping: Annotated[

@@ -11,6 +11,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import ClassReport
 from tongzhi_cli.columns.column import PRINTED, Column
 from tongzhi_cli.form.rows import Row, rows
+from tongzhi_cli.model.words import CHECK_VERBS, either
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 #: What a 勘误表 says where nobody is wrong: an empty sheet could be one that was forgotten.
 NOBODY = "本班无异常"
 TOTAL = "合计"
+#: The header of a column that counts students (统计表).
+COUNTED = rf"[应已未]{either((*CHECK_VERBS, '交'))}(?:人数)?"
 
 
 def corrections(report: ClassReport, notice: "Notice | None" = None) -> list[Row]:

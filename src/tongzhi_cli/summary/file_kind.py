@@ -19,7 +19,7 @@ from tongzhi_cli.errors import (
     NoFormError,
     NoHeaderError,
 )
-from tongzhi_cli.form.excel.recognise import is_form
+from tongzhi_cli.form.excel.recognise import is_counts, is_form
 from tongzhi_cli.model.file_kind import ANSWERS, SOME_ANSWERS, FileKind, WrongKindError
 from tongzhi_cli.office import convert, file_type, limits
 from tongzhi_cli.office.file_type import Content
@@ -127,6 +127,8 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Known:
     except WrongKindError as error:
         return Known(error.kind, error.what)
     except NoHeaderError:
+        if is_counts(book):
+            return _known(FileKind.OTHER_PAPER)
         return _of_answers(book, notice, mapping)
     except InputError:  # a roster that something is wrong with: who reads it says what
         return _known(FileKind.ROSTER)

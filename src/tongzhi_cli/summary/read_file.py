@@ -17,7 +17,7 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError, NobodyError, NoHeaderError
-from tongzhi_cli.form.excel.recognise import is_form
+from tongzhi_cli.form.excel.recognise import is_counts, is_form
 from tongzhi_cli.model.file_kind import ANSWERS, FileKind, WrongKindError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import without_id_numbers
@@ -153,6 +153,8 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
     try:
         roster, inside = rosters.of_book(book, notice, mapping=mapping)
     except NoHeaderError:
+        if is_counts(book):
+            raise NobodyError(f"{path} 是统计表，里面没有学生", "请用反馈表。") from None
         known = file_kind.kind_of(File(path, data, kind, book), notice, mapping)
         if known.kind not in {*ANSWERS, FileKind.LOG}:
             raise

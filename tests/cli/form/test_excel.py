@@ -165,3 +165,42 @@ def test_docx_of_all_classes_needs_a_word_form(
     assert run.code == 2
     assert "Excel" in run.err
     assert not (tmp_path / "汇总.xlsx").exists()
+
+
+def test_other_papers(fankui: Fankui, roster: Path, tmp_path: Path) -> None:
+    """A 统计表 keeps its sums, which are of numbers; merge leaves it out, as one in Word."""
+    columns = ("序号", "班级", "应校对人数", "已校对人数", "无误人数", "有误人数", "备注")
+    book, sheet = usual(columns, 4)
+    sheet["A1"], sheet["B7"] = "校对情况统计表", "合计"
+    for letter in "CDEF":
+        sheet[f"{letter}7"] = f"=SUM({letter}3:{letter}6)"
+    path = tmp_path / "统计表.xlsx"
+    path.write_bytes(saved(book))
+    run = fankui("build", roster, "--paper", "counts", "--template", path)
+    made = roster.parent / f"统计表-{CLASS}.xlsx"
+    assert (run.code, run.out.strip()) == (0, str(made))
+    filled = load_workbook(made).worksheets[0]
+    assert [filled.cell(3, at).value for at in range(1, 7)] == [1, CLASS, 45, 45, 45, 0]
+    assert filled["C7"].value == "=SUM(C3:C6)"
+    merged = fankui("merge", roster, made, "-o", tmp_path / "汇总.xlsx")
+    assert merged.code == 0
+    assert "没有读成" not in merged.err
+
+
+def test_corrections(fankui: Fankui, tmp_path: Path) -> None:
+    """A 勘误表 has those who are wrong, their faults in columns; rows are put in as needed."""
+    columns = ("序号", "学号", "姓名", "错误类别", "错误信息", "正确信息", "签名")
+    book, sheet = usual(columns, 2)
+    sheet["A1"] = "信息勘误表"
+    path = tmp_path / "勘误表.xlsx"
+    path.write_bytes(saved(book))
+    rows = students(4, "民族有误：显示“汉族”，应为“彝族”")
+    folder = tmp_path / "另一班"
+    folder.mkdir()
+    workbook(folder / "花名册.xlsx", [HEADER, *rows])
+    run = fankui("build", folder / "花名册.xlsx", "--paper", "corrections", "--template", path)
+    assert run.code == 0
+    filled = load_workbook(folder / f"勘误表-{CLASS}.xlsx").worksheets[0]
+    there = [[cell.value for cell in row] for row in filled.iter_rows(min_row=3, max_row=6)]
+    assert [row[3:6] for row in there] == [["民族", "汉族", "彝族"]] * 4
+    assert [row[0] for row in there] == [1, 2, 3, 4]

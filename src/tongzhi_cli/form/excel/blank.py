@@ -27,6 +27,12 @@ from tongzhi_cli.office.word.xml import TC, Element, W, rows_of, text_of
 
 #: A header stands within so many rows of a worksheet.
 _SEARCHED = 4 * HEADER_ROWS
+#: What one paper has and the others have not, where a workbook has several.
+_OWN = {
+    Paper.SIGNED: {Column.RESULT, Column.RIGHT, Column.SIGNATURE},
+    Paper.CORRECTIONS: {Column.KIND, Column.SHOWN, Column.SHOULD_BE},
+    Paper.COUNTS: {Column.EXPECTED, Column.CHECKED},
+}
 
 
 class ExcelForm(NamedTuple):
@@ -90,26 +96,51 @@ def find(
     styles = Styles(path, package.read(STYLES) if STYLES in package else b"")
     nearest: Header | None = None
     seen: list[str] = []
-    forms: list[ExcelForm] = []
+    searched: list[tuple[_Search, Place, Sheet]] = []
     for place in worksheets(package):
         sheet = sheet_of(sheet_root(package, place.part), texts, styles)
         found = _Search(path, sheet, paper, mapped)
-        if found.header and forms:
-            forms += _spare(found, forms[0], place, sheet)
-        elif found.header:
-            parts = found.parts()
-            forms.append(
-                ExcelForm(
-                    package, place, sheet, found.body, parts, paper, found.is_open, found.repeats
-                )
-            )
+        if found.header:
+            searched.append((found, place, sheet))
         near = found.nearest
         if near and (nearest is None or near.known > nearest.known):
             nearest = near
         seen += found.seen
-    if not forms:
+    if not searched:
         raise unrecognised(path, paper, nearest, seen[:8])
-    return forms[0]._replace(spares=tuple(forms[1:]))
+    return _chosen(package, paper, searched)
+
+
+def _chosen(
+    package: Package, paper: Paper, searched: Sequence[tuple["_Search", Place, Sheet]]
+) -> ExcelForm:
+    """The form on the worksheet that is most like the paper; of equal ones the first blank one.
+
+    Raises:
+        InputError: all of them are filled in.
+
+    """
+    best = max(found.likeness(paper) for found, _, _ in searched)
+    form: ExcelForm | None = None
+    spares: list[ExcelForm] = []
+    failures: list[InputError] = []
+    for found, place, sheet in searched:
+        if found.likeness(paper) < best:
+            continue
+        if form is not None:
+            spares += _spare(found, form, place, sheet)
+            continue
+        try:
+            parts = found.parts()
+        except InputError as error:  # an example, filled in
+            failures.append(error)
+            continue
+        form = ExcelForm(
+            package, place, sheet, found.body, parts, paper, found.is_open, found.repeats
+        )
+    if form is None:
+        raise failures[0]
+    return form._replace(spares=tuple(spares))
 
 
 def _spare(found: "_Search", first: ExcelForm, place: Place, sheet: Sheet) -> list[ExcelForm]:
@@ -150,6 +181,11 @@ class _Search:
                 break
         texts = (normal(text_of(cell)) for _, cell in cells_in(self._upper))
         self.seen = list(dict.fromkeys(text for text in texts if text))[:8]
+
+    def likeness(self, paper: Paper) -> int:
+        """How many of the columns that only this *paper* has are there."""
+        there = self.header.blocks[0] if self.header else {}
+        return len(_OWN[paper] & there.keys())
 
     def parts(self) -> FormParts:
         """The parts of the form.

@@ -119,11 +119,21 @@ class Cells:
         if column in _TICKED and are_options(printed := self.text(row, at)):
             value = ticked(printed, value, is_ok=is_ok)
         cell = self.cell(row, at)
+        self._unshare(cell)
         if column in _NUMBERS and value.isdecimal():
             put_number(cell, value)
             return
         put_pieces(cell, [Piece(value)])
         self._make_room(row, cell, like, value, column)
+
+    def _unshare(self, cell: Element) -> None:
+        """Let no cell refer to the formula of one that is written over (shared formulas)."""
+        formula = cell.find(FORMULA)
+        group = None if formula is None else formula.get("si")
+        for other in self._cells.values() if group is not None else ():
+            told = other.find(FORMULA)
+            if told is not None and told.get("si") == group:
+                other.remove(told)
 
     def put_pieces(self, row: int, at: int, pieces: Sequence[Piece], *, as_number: bool) -> None:
         """Other pieces of text into a cell."""

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.columns.paper_header import HEADER_ROWS
 from tongzhi_cli.tables.table import Book, Table
 
 if TYPE_CHECKING:
@@ -34,6 +33,20 @@ def is_form(book: Book, notice: "Notice", mapping: "ColumnMap") -> bool:
     return any(next(headers(table, columns), None) is not None for table in signed)
 
 
+def is_counts(book: Book) -> bool:
+    """Whether a workbook counts students and names none (统计表)."""
+    from tongzhi_cli.columns.heading import normal  # noqa: PLC0415  start fast
+    from tongzhi_cli.form.paper_rows import COUNTED  # noqa: PLC0415
+
+    return any(
+        re.fullmatch(COUNTED, normal(one))
+        for table in book.tables
+        for row in table.rows[:_UPPER]
+        for one in row
+        if isinstance(one, str)
+    )
+
+
 def _asks_to_sign(table: Table) -> bool:
     """Whether there is a column to sign, or a line below."""
     rows = table.rows
@@ -43,6 +56,8 @@ def _asks_to_sign(table: Table) -> bool:
 
 def headers(table: Table, columns: "FormColumns") -> Iterator[int]:
     """The rows of a worksheet that the header of a form begins with."""
+    from tongzhi_cli.columns.paper_header import HEADER_ROWS  # noqa: PLC0415  start fast
+
     size = len(table.rows)
     before = -HEADER_ROWS
     for row in range(size):
