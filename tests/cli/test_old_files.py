@@ -7,6 +7,7 @@ They are made by LibreOffice too, from .docx and .xlsx, all by one call for each
 import json
 import threading
 from collections.abc import Callable, Sequence
+from csv import DictReader
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -28,19 +29,55 @@ from tongzhi_cli.office.soffice import Document
 
 Fankui = Callable[..., Run]
 NOTICES = ROOT / "tests/notice/notices"
-TEXTS = (
-    "cohorts/two_years_two_levels.docx", "cohorts/by_lines.docx", "whole/registrar.docx",
-    "whole/sections_and_subsections.docx",
-)  # fmt: skip
-WORD_BLANKS = (
-    "usual", "columns in another order", "class line in the table", "landscape section",
-    "30 rows",
-)  # fmt: skip
-EXCEL_BLANKS = ("merged title", "two header rows", "two lists side by side", "landscape")
+#: What each old file is made from, and what it is called: any name that people give one.
+with Path(__file__).with_name("kinds_old.tsv").open(encoding="utf-8") as table:
+    KINDS = [
+        (one["kind"], one["source"], one["called"]) for one in DictReader(table, delimiter="\t")
+    ]
 RESULTS = ("无误", "照片不是本人", "无误", "身份证号错误：应为另一号码", "无误")
 CLASSES = ("2014级软件1班", "2014级软件2班", "2014级软件3班", "2014级软件4班")
 #: What is said of a file that was converted.
 TOLD = "用 LibreOffice 转换后读的"
+USUAL, EXCEL_BLANK = "blank usual.doc", "blank merged title.xls"
+NOTICE = "notice cohorts two_years_two_levels.doc"
+
+
+def name_of(kind: str, source: str) -> str:
+    """The name of the new file that an old one is made from."""
+    what, suffix = (
+        kind.split(maxsplit=1)[0],
+        ".xlsx" if kind in {"blank .xls", "blank .et"} else ".docx",
+    )
+    return f"{what} {source.replace('/', ' ')}{suffix}"
+
+
+def old_of(kind: str, source: str) -> str:
+    """The name of the old file that is made from it."""
+    return name_of(kind, source).replace(".docx", ".doc").replace(".xlsx", ".xls")
+
+
+def made_from(kind: str, source: str) -> bytes:
+    """The new file."""
+    match kind.split():
+        case "notice", _:
+            return (NOTICES / f"{source}.docx").read_bytes()
+        case "blank", ".doc" | ".wps":
+            return blank_forms.SHAPES[source].make()
+        case "blank", _:
+            return excel_blanks.SHAPES[source].make()
+        case _:
+            return form(CLASSES[int(source)], 2014030001 + 100 * int(source), RESULTS)
+
+
+def rows(*kinds: str) -> list[tuple[str, str, str]]:
+    """The rows of the table of these *kinds*."""
+    return [one for one in KINDS if one[0] in kinds]
+
+
+@pytest.mark.parametrize("kind", sorted({kind for kind, _, _ in KINDS}))
+def test_each_kind_has_three_files(kind: str) -> None:
+    """Of each kind of old file at least three are tried, under names of their own."""
+    assert len({called for _, _, called in rows(kind)}) >= 3
 
 
 @pytest.fixture(scope="module")
@@ -48,13 +85,11 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Each file as it was made (.docx, .xlsx), and as old programs keep it (.doc, .xls)."""
     need_printer()
     folder = tmp_path_factory.mktemp("old")
-    new = {f"notice{at}.docx": (NOTICES / name).read_bytes() for at, name in enumerate(TEXTS)}
-    for at, name in enumerate(WORD_BLANKS):
-        new[f"blank{at}.docx"] = blank_forms.SHAPES[name].make()
+    new: dict[str, bytes] = {}
+    for kind, source, _ in KINDS:
+        new[name_of(kind, source)] = made_from(kind, source)
     for at, name in enumerate(CLASSES):
-        new[f"class{at}.docx"] = form(name, 2014030001 + 100 * at, RESULTS)
-    for at, name in enumerate(EXCEL_BLANKS):
-        new[f"blank{at}.xlsx"] = excel_blanks.SHAPES[name].make()
+        new[f"form {at}.docx"] = form(name, 2014030001 + 100 * at, RESULTS)
     for name, data in new.items():
         (folder / name).write_bytes(data)
     old: list[tuple[Path, bytes]] = []
@@ -109,32 +144,28 @@ def roster(folder: Path, count: int = 28) -> Path:
     return path
 
 
-@pytest.mark.parametrize("suffix", [".doc", ".wps"])
-@pytest.mark.parametrize("at", range(len(TEXTS)))
+@pytest.mark.parametrize(("kind", "source", "called"), rows("notice .doc", "notice .wps"))
 def test_a_notice_is_read_as_the_new_document_is(
-    fankui: Fankui, files: Path, tmp_path: Path, at: int, suffix: str
+    fankui: Fankui, files: Path, tmp_path: Path, kind: str, source: str, called: str
 ) -> None:
     """A .doc or .wps says what the .docx says that it was made of, and that it was converted."""
-    new = fankui("notice", "import", put(files, f"notice{at}.docx", tmp_path / "通.docx"), "--json")
-    path = put(files, f"notice{at}.doc", tmp_path / f"通{suffix}")
+    new = fankui("notice", "import", files / name_of(kind, source), "--json")
+    path = put(files, old_of(kind, source), tmp_path / called)
     old = fankui("notice", "import", path, "--json")
     assert (old.code, json.loads(old.out)) == (new.code, json.loads(new.out))
     assert f"{path} 是旧版 Word 文档（.doc 或 .wps），{TOLD}。" in old.err
 
 
-@pytest.mark.parametrize(
-    ("name", "called"),
-    [
-        *((f"blank{at}.doc", f"表{at}.{('doc', 'wps')[at % 2]}") for at in range(len(WORD_BLANKS))),
-        *((f"blank{at}.xls", f"表{at}.{('xls', 'et')[at % 2]}") for at in range(len(EXCEL_BLANKS))),
-    ],
-)
+BLANKS = rows("blank .doc", "blank .wps", "blank .xls", "blank .et")
+
+
+@pytest.mark.parametrize(("kind", "source", "called"), BLANKS)
 def test_a_blank_form_is_recognised_as_the_new_one_is(
-    fankui: Fankui, files: Path, tmp_path: Path, name: str, called: str
+    fankui: Fankui, files: Path, tmp_path: Path, kind: str, source: str, called: str
 ) -> None:
     """`form inspect` finds the same columns, rows and labels, and tells that it was converted."""
-    path = put(files, name, tmp_path / called)
-    new = json.loads(fankui("form", "inspect", files / f"{name}x", "--json").out)
+    path = put(files, old_of(kind, source), tmp_path / called)
+    new = json.loads(fankui("form", "inspect", files / name_of(kind, source), "--json").out)
     old = json.loads(fankui("form", "inspect", path, "--json").out)
     told, *notes = old.pop("notes")
     assert [*notes] == new.pop("notes")
@@ -143,10 +174,12 @@ def test_a_blank_form_is_recognised_as_the_new_one_is(
     assert told.endswith(f"，{TOLD}，打印前看一眼")
 
 
-@pytest.mark.parametrize("name", [f"blank{at}.doc" for at in range(len(WORD_BLANKS))])
-def test_a_word_form_is_filled(fankui: Fankui, files: Path, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(("kind", "source", "called"), rows("blank .doc", "blank .wps"))
+def test_a_word_form_is_filled(
+    fankui: Fankui, files: Path, tmp_path: Path, kind: str, source: str, called: str
+) -> None:
     """What build writes on a .doc is a .docx that reads back to exactly the class."""
-    path, people = put(files, name, tmp_path / "附件2.doc"), roster(tmp_path)
+    path, people = put(files, old_of(kind, source), tmp_path / called), roster(tmp_path)
     before = path.read_bytes()
     run = fankui("build", people, "--template", path)
     made = tmp_path / f"反馈表-{CLASSES[0]}.docx"
@@ -167,10 +200,12 @@ def results_in(people: Path) -> list[str]:
     return [line.split(",")[-1] for line in people.read_text(encoding="utf-8").splitlines()[1:]]
 
 
-@pytest.mark.parametrize("name", [f"blank{at}.xls" for at in range(len(EXCEL_BLANKS))])
-def test_an_excel_form_is_filled(fankui: Fankui, files: Path, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(("kind", "source", "called"), rows("blank .xls", "blank .et"))
+def test_an_excel_form_is_filled(
+    fankui: Fankui, files: Path, tmp_path: Path, kind: str, source: str, called: str
+) -> None:
     """What build writes on an .xls is an .xlsx, in which each student stands once."""
-    path, people = put(files, name, tmp_path / "附件2.xls"), roster(tmp_path)
+    path, people = put(files, old_of(kind, source), tmp_path / called), roster(tmp_path)
     run = fankui("build", people, "--template", path)
     made = tmp_path / f"反馈表-{CLASSES[0]}.xlsx"
     assert (run.code, run.out) == (0, f"{made}\n")
@@ -189,13 +224,13 @@ def test_an_excel_form_is_filled(fankui: Fankui, files: Path, tmp_path: Path, na
 
 def school(files: Path, folder: Path) -> dict[str, bytes]:
     """What four classes handed in, and a broken file: in folders, in a zip, by any name."""
-    put(files, "class0.doc", folder / "软件学院/一班.doc")
-    put(files, "class1.doc", folder / "软件学院/二班.wps")
-    put(files, "class2.doc", folder / "三班.docx")
-    whole = (files / "class0.doc").read_bytes()
+    put(files, "form 0.doc", folder / "软件学院/一班.doc")
+    put(files, "form 1.doc", folder / "软件学院/二班.wps")
+    put(files, "form 2.doc", folder / "三班.docx")
+    whole = (files / "form 0.doc").read_bytes()
     (folder / "坏.doc").write_bytes(whole[:512] + "WordDocument".encode("utf-16-le"))
     with ZipFile(folder / "四班.zip", "w") as archive:
-        archive.write(files / "class3.doc", "四班.doc")
+        archive.write(files / "form 3.doc", "四班.doc")
     return {str(one): one.read_bytes() for one in sorted(folder.rglob("*")) if one.is_file()}
 
 
@@ -230,19 +265,23 @@ def test_a_merge_tells_what_was_converted(
     """The files that LibreOffice made readable are named, once."""
     monkeypatch.chdir(tmp_path)
     school(files, Path("交"))
-    put(files, "class0.docx", Path("交/又.docx"))
+    put(files, "form 0.docx", Path("交/又.docx"))
     run = fankui("merge", "交", "-o", "汇总.xlsx")
     assert [line for line in run.err.splitlines() if TOLD in line] == [
         f"· {TOLD}：交/三班.docx、交/四班.zip/四班.doc、交/软件学院/一班.doc、交/软件学院/二班.wps"
     ]
 
 
-@pytest.mark.parametrize("name", ["一班.doc", "一班.wps", "一班.docx"])
-def test_check_reads_a_form(fankui: Fankui, files: Path, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "source", "called"), rows("form .doc", "form .wps", "form under another name")
+)
+def test_check_reads_a_form(
+    fankui: Fankui, files: Path, tmp_path: Path, kind: str, source: str, called: str
+) -> None:
     """`check` says of a .doc what it says of the .docx, and that it was converted."""
-    path = put(files, "class0.doc", tmp_path / name)
+    path = put(files, old_of(kind, source), tmp_path / called)
     run = fankui("check", path)
-    assert f"{CLASSES[0]}：5 人，无误 3，异常 2" in run.out
+    assert f"{CLASSES[int(source)]}：5 人，无误 3，异常 2" in run.out
     assert f"{TOLD}：旧版 Word 文档（.doc 或 .wps）（{path}）" in run.out
 
 
@@ -254,8 +293,8 @@ def test_the_folder_of_a_class(
 ) -> None:
     """The blank form and the notice of a folder are used where they are .doc and .wps."""
     roster(tmp_path)
-    put(files, "blank0.doc", tmp_path / "附件2.doc")
-    put(files, "notice0.doc", tmp_path / "通知.wps")
+    put(files, USUAL, tmp_path / "附件2.doc")
+    put(files, NOTICE, tmp_path / "通知.wps")
     run = fankui("build", tmp_path)
     assert run.code == 0, run.err
     assert f"  {TOLD}：通知.wps、附件2.doc" in run.err
@@ -264,30 +303,24 @@ def test_the_folder_of_a_class(
     assert runs == [2]
 
 
+NEXT = {"notice": "读成通知文件", "blank": "看看认出了什么", "form": "汇总成一份工作簿"}
+
+
 @pytest.mark.parametrize(
-    ("name", "called", "words"),
-    [
-        ("notice1.doc", "通知.doc", "读成通知文件"),
-        ("notice2.doc", "通知.wps", "读成通知文件"),
-        ("blank0.doc", "附件2.doc", "看看认出了什么"),
-        ("blank1.doc", "附件2.wps", "看看认出了什么"),
-        ("class1.doc", "二班.doc", "汇总成一份工作簿"),
-        ("class2.doc", "三班.wps", "汇总成一份工作簿"),
-    ],
+    ("kind", "source", "called"), [one for one in KINDS if one[0].endswith((".doc", ".wps"))]
 )
 def test_a_dropped_file(
-    fankui: Fankui, files: Path, tmp_path: Path, name: str, called: str, words: str
+    fankui: Fankui, files: Path, tmp_path: Path, kind: str, source: str, called: str
 ) -> None:
     """What is dropped on the program is told by what it is, and what to type next."""
-    path = put(files, name, tmp_path / called)
-    run = fankui(path)
-    assert words in run.err
+    run = fankui(put(files, old_of(kind, source), tmp_path / called))
+    assert NEXT[kind.split(maxsplit=1)[0]] in run.err
     assert "Excel" not in run.err
 
 
 def test_two_at_a_time(files: Path) -> None:
     """Two runs of the program do not disturb each other."""
-    data = (files / "class0.doc").read_bytes()
+    data = (files / "form 0.doc").read_bytes()
     made: list[bytes | None] = []
 
     def once() -> None:
@@ -306,8 +339,8 @@ def test_from_the_notice_to_the_printed_page(
 ) -> None:
     """A .doc notice, an .xls blank, a roster: each student, the class, the labels are printed."""
     monkeypatch.chdir(tmp_path)
-    put(files, "notice0.doc", tmp_path / "通知.doc")
-    put(files, "blank0.xls", tmp_path / "附件2.xls")
+    put(files, NOTICE, tmp_path / "通知.doc")
+    put(files, EXCEL_BLANK, tmp_path / "附件2.xls")
     people = roster(tmp_path)
     steps = (
         ("notice", "import", "通知.doc"),
