@@ -50,7 +50,9 @@ def papers() -> bytes:
 )
 def test_each_paper_has_its_sheet(paper: Paper, name: str, tmp_path: Path) -> None:
     """Of a workbook with several papers the worksheet of the one that is wanted."""
-    assert found(tmp_path, papers(), paper).place.name == name
+    form = found(tmp_path, papers(), paper)
+    assert form.place.name == name
+    assert form.parts.doubts[0] == f"工作簿里有 3 张工作表，填的是“{name}”"
 
 
 def test_a_filled_example_is_left_alone(tmp_path: Path) -> None:

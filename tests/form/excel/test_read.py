@@ -151,6 +151,89 @@ def test_pages_that_are_there_are_used(name: str, tmp_path: Path) -> None:
     assert len([one for one in lines if CLASS in str(one)]) == pages
 
 
+def _serials_without_a_word() -> bytes:
+    """序号 printed below a blank heading."""
+    book, sheet = usual(("", "学号", "姓名", "校对结果", "签名"))
+    numbered(sheet, 1, 3, 25)
+    return saved(book)
+
+
+def _signed_below_the_header() -> bytes:
+    """The line to sign right below the header: no blank row at all."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    titled(sheet, 5)
+    listed(sheet, ("序号", "学号", "姓名", "校对结果", "本人签名"), 2, 0)
+    signed(sheet, 3, 5)
+    return saved(book)
+
+
+def _labels_in_cells() -> bytes:
+    """What is to be signed in cells of their own, under the columns of the list."""
+    book, sheet = usual()
+    sheet.unmerge_cells("A29:E29")
+    for place, text in (("A29", "班级："), ("C29", "辅导员签字："), ("E29", "日期：")):
+        sheet[place] = text
+    return saved(book)
+
+
+def _class_merged_down() -> bytes:
+    """One cell for the class beside all rows."""
+    book, sheet = usual(("班级", "学号", "姓名", "校对结果", "签名"))
+    sheet.merge_cells("A3:A27")
+    return saved(book)
+
+
+def _told_above() -> bytes:
+    """How to fill it in, on nine lines above the header."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    page(sheet)
+    titled(sheet, 5)
+    for row in range(2, 11):
+        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=5)
+        sheet.cell(row, 1, f"{row}. 各班按学号由小到大填写，姓名、学号不得有误。")
+    listed(sheet, ("序号", "学号", "姓名", "校对结果", "本人签名"), 11, 25)
+    numbered(sheet, 1, 12, 25)
+    signed(sheet, 38, 5)
+    return saved(book)
+
+
+def _count_below() -> bytes:
+    """How many rows there are, right below the list, no line around it."""
+    book, sheet = usual()
+    sheet["A28"] = 25
+    return saved(book)
+
+
+MORE = {
+    "serials without a word": _serials_without_a_word,
+    "signed below the header": _signed_below_the_header,
+    "labels in cells": _labels_in_cells,
+    "class merged down": _class_merged_down,
+    "told above": _told_above,
+    "a number below": _count_below,
+}
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_more_shapes_are_filled_and_read(name: str, tmp_path: Path) -> None:
+    """What stands beside, above and below a list is no row of it, in filling and in reading."""
+    path = tmp_path / "附件2.xlsx"
+    path.write_bytes(MORE[name]())
+    rows = students(45)
+    form = blank_form.find(path)
+    data = blank_form.fill(form, rows, class_name=CLASS).data
+    assert told(data) == [(row.number, row.name, row.result) for row in rows]
+    assert {one.class_name for one in read(data)[0].students} == {CLASS}
+    assert form.rows_per_sheet == (1 if name == "signed below the header" else 25)
+    (tmp_path / "填好.xlsx").write_bytes(data)
+    book = load_workbook(tmp_path / "填好.xlsx")
+    said = [str(cell.value) for sheet in book for row in sheet for cell in row if cell.value]
+    pages = 1 if name == "signed below the header" else 2
+    assert len([text for text in said if "辅导员签" in text]) == pages
+
+
 #: What is no form: what it has, and why not.
 ROSTERS = {
     "results, nothing to sign": [["学号", "姓名", "校对结果"], ["2014030101", "安若思", "无误"]],

@@ -38,9 +38,9 @@ _OWN = {
 class ExcelForm(NamedTuple):
     """A blank form: its *package*, the worksheet (*place*) that it is on, and what is where.
 
-    *parts* are those of the view (*root*) of the *sheet*. *is_open*: nothing stands below its
-    header. *repeats* are how many rows below the first one its further pages stand, where the
-    worksheet has several; *spares* are worksheets that are blank forms as this one.
+    *parts* are those of the view (*root*) of the *sheet*. *is_open*: there are no blank rows
+    below its header. *repeats* are how many rows below the first one its further pages stand,
+    where the worksheet has several; *spares* are worksheets that are blank forms as this one.
     """
 
     package: Package
@@ -97,7 +97,8 @@ def find(
     nearest: Header | None = None
     seen: list[str] = []
     searched: list[tuple[_Search, Place, Sheet]] = []
-    for place in worksheets(package):
+    places = worksheets(package)
+    for place in places:
         sheet = sheet_of(sheet_root(package, place.part), texts, styles)
         found = _Search(path, sheet, paper, mapped)
         if found.header:
@@ -108,7 +109,11 @@ def find(
         seen += found.seen
     if not searched:
         raise unrecognised(path, paper, nearest, seen[:8])
-    return _chosen(package, paper, searched)
+    form = _chosen(package, paper, searched)
+    if len(places) > 1 + len(form.spares):
+        told = f"工作簿里有 {len(places)} 张工作表，填的是“{form.place.name}”"
+        form = form._replace(parts=form.parts._replace(doubts=(told, *form.parts.doubts)))
+    return form
 
 
 def _chosen(
@@ -199,19 +204,28 @@ class _Search:
         table = self._view.table(top, self._sheet.last + 1)
         rows = list(rows_of(table))
         size = len(self.header.rows)
-        header = self.header._replace(rows=rows[:size])
+        header = self._with_serials(self.header._replace(rows=rows[:size]))
         below = self._without_spacers(rows[size:], header)
         above = self._view.table(0, top)
         self.body.extend([above, table, self._section()])
-        self.is_open = not any(row_of(row) > end and _says(row) for row in below) and not any(
-            self._is_boxed(row, header) for row in below
-        )
-        if self.is_open:
+        if not any(_says(row) or self._is_boxed(row, header) for row in below):
             for row in below:
                 table.remove(row)
             below = []
         parts = parts_of(self._path, [above, table], table, below, header)
+        self.is_open = row_of(parts.blank[0]) == end
         return self._with_repeats(parts) if len(parts.blocks) == 1 else parts
+
+    def _with_serials(self, header: Header) -> Header:
+        """The header with the column of the 序号 that are printed below no word at all."""
+        block, first = header.blocks[0], row_of(header.rows[-1]) + 1
+        if Column.SERIAL in block or len(header.blocks) > 1:
+            return header
+        for place in header.places:
+            said = [self._sheet.text(first + at, place.at).strip() for at in range(2)]
+            if not place.text and place.at not in block.values() and said == ["1", "2"]:
+                return header._replace(blocks=({**block, Column.SERIAL: place.at},))
+        return header
 
     def _with_repeats(self, parts: FormParts) -> FormParts:
         """The parts with the blank rows of further pages below: the same header, rows again."""
@@ -246,7 +260,11 @@ class _Search:
         )
         kept: list[Element] = []
         for row in below:
-            if is_of_list is not None and not _says(row) and not is_of_list(row, header):
+            if (
+                is_of_list is not None
+                and _says_at_most_numbers(row)
+                and not is_of_list(row, header)
+            ):
                 spacer = self._view.one_cell(row_of(row))
                 row.addprevious(spacer)
                 _take_out(row)
@@ -276,6 +294,11 @@ class _Search:
 
 def _says(row: Element) -> bool:
     return any(text_of(cell).strip() for cell in row.iterchildren(TC))
+
+
+def _says_at_most_numbers(row: Element) -> bool:
+    texts = (text_of(cell).strip() for cell in row.iterchildren(TC))
+    return all(not text or text.isdecimal() for text in texts)
 
 
 def _texts(row: Element) -> list[str]:

@@ -199,11 +199,12 @@ class _Filling:
         root = deepcopy(form.sheet.root)
         header = [row_of(row) for row in form.parts.header.rows]
         slots, shift = form.rows, None
-        if form.is_open:
-            slots = [opened(root, header[-1], self._styles)]
-        needed = -(-len(rows) // len(form.parts.blocks))
-        if needed > len(slots):
-            slots, moved = grown(root, slots, needed - len(slots))
+        needed = max(1, -(-len(rows) // len(form.parts.blocks)))
+        if form.is_open or needed > len(slots):
+            if form.is_open:
+                slots, moved = opened(root, header[-1], needed, self._styles)
+            else:
+                slots, moved = grown(root, slots, needed - len(slots))
             shift = moved
             self._book.shifted(moved, (header[0], header[-1]))
             self._book.each_drawing(lambda drawing: drawing_moved(drawing, moved))

@@ -127,23 +127,15 @@ def _merge(root: Element, ranges: Sequence[Range]) -> None:
     parent.set("count", str(len(parent)))
 
 
-def opened(root: Element, header: int, styles: Styles) -> int:
-    """A row made like the header above it, where there is none below; which row it is (from 0)."""
-    data, model = root.find(DATA), _row(root, header)
-    if data is None or model is None:
-        return header + 1
-    for row in [row for row in data.iterchildren(ROW) if int(row.get("r", "1")) == header + 2]:
-        data.remove(row)
-    made = deepcopy(model)
-    made.set("r", str(header + 2))
-    for cell in made.iterchildren(CELL):
-        cell.set("r", address_of(header + 1, cell_at(cell.get("r", "A1"))[1]))
-        clear(cell)
-        cell.set("s", str(styles.plain(style_of(cell))))
-    model.addnext(made)
-    _merge(root, [one._replace(top=header + 1, bottom=header + 1)
-                  for one in merges_of(root) if one.top == one.bottom == header])  # fmt: skip
-    return header + 1
+def opened(root: Element, header: int, count: int, styles: Styles) -> tuple[list[int], Shift]:
+    """So many rows made like the *header* above them, where there are no blank ones."""
+    rows, shift = grown(root, [header], count)
+    made = rows[1:]
+    for row in root.iterfind(f"{DATA}/{ROW}"):
+        if int(row.get("r", "1")) - 1 in made:
+            for cell in row.iterchildren(CELL):
+                cell.set("s", str(styles.plain(style_of(cell))))
+    return made, shift
 
 
 def drawing_moved(root: Element, shift: Shift) -> None:

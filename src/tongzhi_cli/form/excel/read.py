@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _LABEL = re.compile(
     r"[:：]|签\s*[名字章]|[盖公]\s*章|^\s*班\s*级\s*$|辅\s*导\s*员|领\s*导|日\s*期|合\s*计|^\s*[备说]?[注明]"
 )
+_LABEL_ALONE = re.compile(r"[^:：]{1,12}[:：]\s*")
 _KEYS = (Column.NUMBER, Column.NAME)
 
 
@@ -69,6 +70,7 @@ def _last_of_list(rows: list[list[str]], part: Table, columns: FormColumns) -> i
         row
         for row, texts in enumerate(rows)
         if any(at < len(texts) and _is_of_person(texts[at]) for at in keys)
+        and not any(_LABEL_ALONE.fullmatch(text) for text in texts)
     ]
     return max(own) + 1
 
