@@ -263,6 +263,13 @@ STAY_BLANK = (
     r"入学|毕业|附件|邮箱|qq|微信|^mz$|^csrq$|^sfzh$|^zzmm$|^xz$"
 )
 
+#: Such columns as they are called, where a cell holds nothing else.
+OF_A_PERSON = frozenset({
+    "民族", "出生日期", "出生年月", "身份证", "身份证号", "身份证号码", "证件号", "证件号码",
+    "证件类型", "联系方式", "手机号码", "学制", "政治面貌", "籍贯", "生源地", "学籍状态",
+    "入学日期", "入学时间", "毕业日期", "毕业时间", "电子邮箱", "家庭住址", "学习形式", "照片",
+})  # fmt: skip
+
 #: What stands over the tables of other things that people put below a list of students.
 OF_OTHER_LISTS = frozenset({
     "序号", "编号", "工号", "职工号", "教师号", "教工号", "教师姓名", "教师", "任课教师",

@@ -7,7 +7,7 @@ whose record is wrong, signed even where there is nobody; the counts of each cla
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.answer import NOT_OK, Status
 from tongzhi_cli.check.check import ClassReport
 from tongzhi_cli.columns.column import PRINTED, Column
 from tongzhi_cli.form.rows import Row, rows
@@ -64,7 +64,7 @@ def _counted(classes: Sequence[ClassReport]) -> dict[Column, str]:
         return sum(each.count_of(status) for each in classes for status in statuses)
 
     expected = sum(each.expected for each in classes)
-    ok, wrong = count(Status.OK), count(Status.ANOMALY, Status.VAGUE, Status.UNCLEAR)
+    ok, wrong = count(Status.OK), count(*NOT_OK)
     checked = ok + wrong
     return {
         Column.EXPECTED: str(expected),

@@ -95,10 +95,13 @@ def look(folder: Path, notice: "Notice", mapping: ColumnMap) -> Folder:
     names.sort(key=lambda name: name.lower().endswith((".docx", ".docm", ".dotx")))
     paths = [folder / name for name in names]
     members: list[Member] = []
-    left: list[tuple[Path, str]] = []
     seen: set[str] = set()
     classes = strangers = 0
-    for path, member in members_of(paths, notice, mapping):
+    home = os.path.realpath(folder)
+    left = [(path, "通到文件夹外面的链接") for path in paths if inbox.leads_out(path, home)]
+    out = {path for path, _ in left}
+    own = [path for path in paths if path not in out]
+    for path, member in members_of(own, notice, mapping):
         if member is None:
             left.append((path, called(path)))
             continue

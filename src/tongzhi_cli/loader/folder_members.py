@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.errors import InputError
+from tongzhi_cli.errors import InputError, reading
 from tongzhi_cli.model.file_kind import FileKind
 from tongzhi_cli.office import convert
 from tongzhi_cli.office.file_type import Content
@@ -82,14 +82,18 @@ def opened_at(path: Path) -> File | None:
     if path.suffix.lower() in {*_PICTURES, *_PACKED}:
         return None
     try:
-        return opened(path)
+        with reading(path):
+            return opened(path)
     except InputError:
         return None
 
 
 def member_of(file: File | None, notice: "Notice", mapping: ColumnMap) -> Member | None:
     """A file with what it is, if there is one."""
+    if file is None:
+        return None
     try:
-        return Member(file, kind_of(file, notice, mapping)) if file else None
+        with reading(file.path):
+            return Member(file, kind_of(file, notice, mapping))
     except InputError:
         return None

@@ -18,6 +18,7 @@ from tongzhi_cli.errors import (
     NobodyError,
     NoFormError,
     NoHeaderError,
+    UnforeseenError,
 )
 from tongzhi_cli.form.excel.recognise import is_counts, is_form
 from tongzhi_cli.model.file_kind import ANSWERS, SOME_ANSWERS, FileKind, WrongKindError
@@ -235,7 +236,7 @@ def explained(
 
     Only what failed is looked at again.
     """
-    if isinstance(error, WrongKindError):
+    if isinstance(error, (WrongKindError, UnforeseenError)):
         return error
     try:
         file = opened(path)

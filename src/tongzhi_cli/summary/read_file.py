@@ -16,7 +16,7 @@ from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.errors import InputError, NobodyError, NoHeaderError
+from tongzhi_cli.errors import InputError, NobodyError, NoHeaderError, reading
 from tongzhi_cli.form.excel.recognise import is_counts, is_form
 from tongzhi_cli.model.file_kind import ANSWERS, FileKind, WrongKindError
 from tongzhi_cli.model.problem import Problem, Severity, Where
@@ -90,7 +90,8 @@ def read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool = 
     try:
         if found.error:
             raise found.error
-        read_now = _read(found, notice, mapping, is_list=is_list)
+        with reading(found.label):
+            read_now = _read(found, notice, mapping, is_list=is_list)
         return read_now._replace(used=frozenset(mapping.used)) if mapping.used else read_now
     except NobodyError as error:
         said = f"{error.message}，不用汇总"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.mapping import mapped, pairs_of
@@ -62,7 +63,7 @@ def run(given: InspectOptions, *, as_json: bool, quiet: bool) -> ExitCode:
         }
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     else:
-        sys.stdout.write("".join(f"{line}\n" for line in _lines(path, form, notes)))
+        sys.stdout.write("".join(f"{visible(line)}\n" for line in _lines(path, form, notes)))
     if not quiet:
         show.say(*_next(given, form))
     return ExitCode.OK

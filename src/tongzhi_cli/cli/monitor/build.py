@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.answer import NOT_OK, Status
 from tongzhi_cli.check.check import Report
 from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
@@ -84,7 +84,7 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
     if as_json:
         report_json.write(report, written)
     else:
-        sys.stdout.write("".join(f"{path}\n" for path in written))
+        show.wrote(*written)
     if not quiet:
         _say_result(found, target, list(zip(sheaves, filled, strict=True)))
     if failure:
@@ -178,8 +178,7 @@ def _steps(report: Report, papers: Collection[Paper]) -> list[str]:
         steps.append(
             f"{submit.text}交{submit.where}{submit.whom}{left(submit, notice, report.now)}"
         )
-    wrong = (Status.ANOMALY, Status.VAGUE, Status.UNCLEAR)
-    anomalies = sum(map(report.count_of, wrong))
+    anomalies = sum(map(report.count_of, NOT_OK))
     if anomalies and notice.correction:
         materials = "、".join(notice.correction.materials)
         brought = f"带{materials}" if materials else ""

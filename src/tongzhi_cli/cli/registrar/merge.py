@@ -93,7 +93,7 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     if as_json:
         report_json.write_merged(found, now, written)
     else:
-        sys.stdout.write("".join(f"{path}\n" for path in written))
+        show.wrote(*written)
         _say_result(read, found, target, quiet=quiet)
     errors = any(one.severity is Severity.ERROR for one in found.all_problems)
     return ExitCode.PROBLEMS if errors else ExitCode.OK

@@ -7,10 +7,11 @@ words of the notice; `notice check` refuses the file until a person has decided 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from functools import cache
 
 from tongzhi_cli.model.terms import SINGLE_ROLES, Paper, Role
-from tongzhi_cli.notice.draft import Draft, DraftCohort, DraftDeadline, DraftForm, Unsure
+from tongzhi_cli.notice.draft import Draft, DraftCohort, DraftDeadline, DraftForm, Left, Unsure
 from tongzhi_cli.notice.model import Form
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.notice.toml.lines import todos
@@ -54,10 +55,11 @@ def written(draft: Draft) -> str:
         _steps(),
         *(_cohorts(draft.cohorts) or [_NO_COHORT]),
         *map(_deadline, draft.deadlines),
-        *_missing_deadlines(draft.deadlines),
+        *_missing_deadlines(draft.deadlines, draft.settled),
         _form(draft.form, draft.cohorts),
         *_correction(draft),
         *_no_photo(draft),
+        *_left(draft.left),
     ]
     body = "\n\n".join(blocks)
     return f"{_head(draft, body)}\n\n{body}\n"
@@ -80,6 +82,14 @@ def _head(draft: Draft, body: str) -> str:
 
 def _unsure(unsure: Sequence[Unsure]) -> list[str]:
     return ["\n".join(_todo(one.why, one.text, one.sentence)) for one in unsure]
+
+
+def _left(left: Sequence[Left]) -> list[str]:
+    """The dates that are no deadlines, as comments, so that a person may see that none is."""
+    if not left:
+        return []
+    lines = [f"#   {remark(one.text)}：{remark(one.why)}" for one in left]
+    return ["\n".join(["# 通知里还有这些日期，不是截止，没有写成 [[deadline]]：", *lines])]
 
 
 def _todo(why: str, phrase: str = "", sentence: str = "") -> Iterator[str]:
@@ -122,6 +132,8 @@ def _facts(draft: Draft) -> str:
     if draft.papers:
         names = "、".join(_PAPERS[paper] for paper in draft.papers)
         lines.append(f"papers = {texts(draft.papers)} # 要交的：{names}")
+    if not draft.deadlines and set(SINGLE_ROLES) <= {*draft.settled}:
+        lines.append("deadline = [] # 没有截止")
     return "\n".join(lines)
 
 
@@ -179,7 +191,7 @@ def _cohorts(cohorts: Iterable[DraftCohort]) -> list[str]:
 
 
 def _deadline(deadline: DraftDeadline) -> str:
-    lines = list(_todo(deadline.why, deadline.text, deadline.sentence)) if deadline.why else []
+    lines = list(_todo(deadline.question, deadline.text, deadline.sentence)) if deadline.why else []
     lines += ["[[deadline]]", f'role = "{deadline.role}" # {deadline.role.in_full}']
     lines.append(_line_of("text", deadline.text, "截止时间的原话"))
     if deadline.start:
@@ -188,7 +200,7 @@ def _deadline(deadline: DraftDeadline) -> str:
         unsaid = "" if deadline.has_clock else " # 没有写几点，算到当天最后一刻"
         lines.append(f"at = {moment(deadline.at)}{unsaid}")
     else:
-        lines.append("# 没有写明是哪一刻，所以没有 at；定了再写：at = 2027-06-05T17:00:00")
+        lines.append(_not_yet(deadline))
     refused = " # 逾期不再受理" if deadline.hard else " # 只提醒；逾期不再受理的写 true"
     lines.append(f"hard = {'true' if deadline.hard else 'false'}{refused}")
     what = deadline.what or deadline.role.usual
@@ -201,8 +213,19 @@ def _deadline(deadline: DraftDeadline) -> str:
     return "\n".join(lines)
 
 
-def _missing_deadlines(deadlines: Sequence[DraftDeadline]) -> Iterator[str]:
-    there = {deadline.role for deadline in deadlines}
+def _not_yet(deadline: DraftDeadline) -> str:
+    """The line that stands for `at`: what is known of it, to be filled in or confirmed."""
+    proposal = deadline.proposal
+    if isinstance(proposal, datetime):
+        unsaid = "" if deadline.has_clock else "，没有写几点，算到当天最后一刻"
+        return f"# at = {moment(proposal)} # 从发文日期数的{unsaid}；对就去掉最前面的 #"
+    if day := deadline.day or proposal:
+        return f"# 几点没有写明，所以没有 at；定了再写：at = {day}T时:分:00"
+    return "# 没有写明是哪一刻，所以没有 at；定了再写：at = 2027-06-05T17:00:00"
+
+
+def _missing_deadlines(deadlines: Sequence[DraftDeadline], settled: Sequence[str]) -> Iterator[str]:
+    there = {*(deadline.role for deadline in deadlines), *settled}
     for role in SINGLE_ROLES:
         if role not in there:
             yield _NO_DEADLINE.format(name=role.in_full, role=role, what=role.usual)
@@ -232,9 +255,36 @@ def _title(shipped: Form, cohorts: Sequence[DraftCohort]) -> str:
     return re.sub(r"（.*届）", f"（{years}届）" if years else "", shipped.title)
 
 
+#: What is written where a notice tells students nothing; a person may.
+_NO_ADVICE = {
+    "correction": (
+        "# 信息有误的怎么办：没有写；要告诉学生，去掉下面各行前面的 #，改好",
+        "# [correction]",
+        '# materials = ["身份证复印件"]',
+        '# where = "教务处"',
+        '# text = "信息有误的学生，请……"',
+    ),
+    "no_photo": (
+        "# 没有照片的怎么办：没有写；要告诉学生，去掉下面各行前面的 #，改好",
+        "# [no_photo]",
+        '# who = "学信网上没有照片的学生"',
+        '# what = "……"',
+        '# where = "采集单位"',
+    ),
+}
+
+
+def _no_advice(table: str, *, is_spoken_of: bool) -> list[str]:
+    """A comment for what is not read; a TODO where the notice has words for it."""
+    first, *rest = _NO_ADVICE[table]
+    if is_spoken_of:
+        first = first.replace("# ", "# TODO ", 1).replace("没有写", "通知里没有说清楚谁、怎么办", 1)
+    return ["\n".join([first, *rest])]
+
+
 def _correction(draft: Draft) -> list[str]:
     if not (draft.correction or draft.materials):
-        return []
+        return _no_advice("correction", is_spoken_of="correction" in draft.unread_advice)
     materials = list(draft.materials)
     places = [one.where for one in draft.deadlines if one.role is Role.SUBMIT and one.where]
     own = draft.correction_where
@@ -244,10 +294,14 @@ def _correction(draft: Draft) -> list[str]:
     return [
         "\n".join(
             [
-                "# 信息有误的怎么办",
+                "# 信息有误的怎么办：给学生看的（fankui followup、guide 照这里写）",
                 "[correction]",
                 f"materials = {texts(materials)}"
-                + ("" if materials else " # TODO 带什么：没有认出来；不用带什么就删掉这条注释"),
+                + (
+                    ""
+                    if materials or "materials" in draft.settled
+                    else " # TODO 带什么：没有认出来；不用带什么就删掉这条注释"
+                ),
                 f"{where} # 没有另外写明，照上交的地方" if places and not own else where,
                 f"text = {text(draft.correction or '勘误须带：' + '、'.join(materials))}",
             ]
@@ -263,11 +317,11 @@ def _where_photographed(place: str) -> str:
 
 def _no_photo(draft: Draft) -> list[str]:
     if not draft.no_photo:
-        return []
+        return _no_advice("no_photo", is_spoken_of="no_photo" in draft.unread_advice)
     return [
         "\n".join(
             [
-                "# 没有照片的怎么办",
+                "# 没有照片的怎么办：给学生看的（fankui followup、guide 照这里写）",
                 "[no_photo]",
                 'who = "学信网上没有照片的学生"',
                 f"what = {text(draft.no_photo)}",
