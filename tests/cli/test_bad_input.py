@@ -101,7 +101,7 @@ TEMPLATES: list[tuple[str, Callable[[Path], object], str]] = [
     ("无表.docx", _without_table, "认不出反馈表"),
     ("旧的.doc", _bytes(OLE + "WordDocument".encode("utf-16-le")), "另存为 .docx"),
     ("断了.docx", _bytes(b"PK\x03\x04word/document.xml"), "损坏"),
-    ("表格.docx", lambda path: workbook(path, [HEADER]), "不是Word 表格"),
+    ("表格.docx", lambda path: workbook(path, [HEADER]), "像一份空的名单，不是反馈表"),
 ]
 
 

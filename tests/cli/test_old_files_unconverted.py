@@ -184,3 +184,18 @@ def test_a_word_document_for_the_schools_list(
     (place / "全校.doc").write_bytes(data)
     run = fankui("merge", "花名册.xlsx", "--roster", "全校.doc", "-o", "汇总.xlsx")
     assert f"全校.doc 是{what}，不是全校名单（.xlsx 等）" in run.err
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_waiting_is_told(
+    fankui: Fankui, place: Path, monkeypatch: pytest.MonkeyPatch, command: str, *, quiet: bool
+) -> None:
+    """Before files are converted, a line says so, in every command; not with -q."""
+    on_path(monkeypatch, place / "bin", SOFFICE)
+    (place / "附件2.doc").write_bytes(DOC)
+    run = fankui(*COMMANDS[command], "附件2.doc", *(["-q"] if quiet else []))
+    told = "正在用 LibreOffice 转换 1 份旧文件…"
+    assert run.err.splitlines().count(told) == (not quiet)
+    assert quiet or run.err.index(told) < run.err.index("附件2.doc")
+    assert told not in run.out

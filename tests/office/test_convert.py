@@ -9,7 +9,7 @@ from fake_office import calls, on_path, without_office
 from ole_files import ole_file
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.office import convert, soffice
+from tongzhi_cli.office import convert, soffice, waiting
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the programs are shell scripts")
 
@@ -121,6 +121,19 @@ def test_without_libreoffice(
     without_office(monkeypatch)
     monkeypatch.setattr(convert, "_made", {})
     assert said(name, data) == expected
+
+
+def test_it_is_told_before_it_begins(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many there are is told once, before LibreOffice starts; of nothing new, nothing."""
+    told: list[tuple[str, int]] = []
+    waiting.tell_by(lambda text: told.append((text, len(calls(office)))))
+    files = [(Path(str(at)), data) for at, data in enumerate([word("1"), excel("2"), word("1")])]
+    convert.all_converted([*files, (Path("断"), CUT_WORD)])
+    convert.all_converted(files)
+    without_office(monkeypatch)
+    convert.all_converted([(Path("新"), word("3"))])
+    waiting.tell_by(None)
+    assert told == [("正在用 LibreOffice 转换 2 份旧文件…", 0)]
 
 
 def test_many_by_one_call_for_each_kind(office: Path) -> None:

@@ -5,12 +5,12 @@ converted once in a run of the program, and all that are needed together by one 
 issue 15.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.errors import InputError, UnconvertedError
-from tongzhi_cli.office import file_type, ole
+from tongzhi_cli.office import file_type, ole, waiting
 from tongzhi_cli.office.file_type import Content
 
 #: What is said of a file that was converted.
@@ -50,9 +50,12 @@ def converted(path: Path, data: bytes) -> bytes:
 def all_converted(files: Sequence[tuple[Path, bytes]]) -> list[bytes | InputError]:
     """As `converted`, of many files by one call for each kind; why not, for those that failed."""
     kinds = [file_type.content_of(data) for _, data in files]
-    for kind, way in _WAYS.items():
-        some = [data for (_, data), one in zip(files, kinds, strict=True) if one is kind]
-        _convert(way, [data for data in dict.fromkeys(some) if _is_whole(data)])
+    some = {
+        way: _new([data for (_, data), one in zip(files, kinds, strict=True) if one is kind])
+        for kind, way in _WAYS.items()
+    }
+    if count := sum(map(len, some.values())):
+        _convert(some, count)
     return [_of(path, data, kind) for (path, data), kind in zip(files, kinds, strict=True)]
 
 
@@ -61,18 +64,25 @@ def _is_whole(data: bytes) -> bool:
     return bool(ole.top(data)) or not data.startswith(ole.MAGIC)
 
 
-def _convert(way: _Way, files: Sequence[bytes]) -> None:
+def _new(files: Sequence[bytes]) -> list[bytes]:
+    """What was not converted yet, each once."""
+    whole = [data for data in dict.fromkeys(files) if _is_whole(data)]
+    return [data for data in whole if _key(data) not in _made]
+
+
+def _convert(some: Mapping[_Way, Sequence[bytes]], count: int) -> None:
     from tongzhi_cli.office import soffice  # noqa: PLC0415  start fast
 
-    new = [data for data in files if _key(data) not in _made]
-    if not new or soffice.program() is None:
+    if soffice.program() is None:
         return
-    try:
-        given = [soffice.Document(way.suffix, data) for data in new]
-        made = soffice.convert(given, way.to, way.reader)
-    except OSError:
-        return  # no room, or not to be started: each is told as not converted
-    _made.update(zip(map(_key, new), made, strict=True))
+    waiting.tell(f"正在用 LibreOffice 转换 {count} 份旧文件…")
+    for way, files in some.items():
+        given = [soffice.Document(way.suffix, data) for data in files]
+        try:
+            made = soffice.convert(given, way.to, way.reader) if given else []
+        except OSError:
+            continue  # no room, or not to be started: each is told as not converted
+        _made.update(zip(map(_key, files), made, strict=True))
 
 
 def _key(data: bytes) -> bytes:
