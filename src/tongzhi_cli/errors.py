@@ -97,6 +97,10 @@ class NobodyError(InputError):
     """A paper that a class hands in, but with nobody in it (统计表)."""
 
 
+class UnconvertedError(InputError):
+    """A file of an old program (.doc, .xls) that nothing is made of."""
+
+
 class OutputError(FankuiError):
     """An output cannot be written, or would overwrite something (exit 4)."""
 

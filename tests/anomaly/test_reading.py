@@ -24,6 +24,7 @@ from tongzhi_cli.answers.result.ticks import ticked
 from tongzhi_cli.check.rules.sample import notice
 from tongzhi_cli.model.terms import Scope
 from tongzhi_cli.model.text import clean_answer, without_private
+from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.notice.model import NoticeKind
 
 TESTS = Path(__file__).parents[1]
@@ -126,7 +127,7 @@ def no_default(text: str) -> None:
 
 
 def _parts(text: str) -> set[str]:
-    text = in_characters(text.lower())
+    text = in_characters(simplified(text.lower()))
     return {text[a:b] for a in range(len(text)) for b in range(a + 1, min(a + 9, len(text)) + 1)}
 
 

@@ -51,7 +51,7 @@ ROSTERS: list[tuple[str, Callable[[Path], object], str]] = [
     ("密码.xlsx", _bytes(OLE + "EncryptedPackage".encode("utf-16-le")), "加了密码"),
     ("旧的.xls", _bytes(OLE + "Workbook".encode("utf-16-le")), "损坏"),
     ("网页.xls", _bytes("<html><table><tr><td>学号</td></tr></table>".encode()), "现有的列：学号"),
-    ("名单.doc", _bytes(OLE + "WordDocument".encode("utf-16-le")), "把里面的名单复制到"),
+    ("断了.doc", _bytes(OLE + "WordDocument".encode("utf-16-le")), "不完整或已经损坏"),
     ("打印.pdf", _bytes(b"%PDF-1.7 ..."), "是 PDF"),
     ("照片.png", _bytes(b"\x89PNG\r\n\x1a\n"), "是图片"),
     ("乱码.csv", _bytes(b"\xff\x00\x80\x81\x82"), "认不出来"),
@@ -101,7 +101,7 @@ TEMPLATES: list[tuple[str, Callable[[Path], object], str]] = [
     ("无表.docx", _without_table, "认不出反馈表"),
     ("旧的.doc", _bytes(OLE + "WordDocument".encode("utf-16-le")), "另存为 .docx"),
     ("断了.docx", _bytes(b"PK\x03\x04word/document.xml"), "损坏"),
-    ("表格.docx", lambda path: workbook(path, [HEADER]), "不是Word 表格"),
+    ("表格.docx", lambda path: workbook(path, [HEADER]), "像一份空的名单，不是反馈表"),
 ]
 
 

@@ -245,7 +245,9 @@ BROKEN = """
 46: signatures = [] ⏎ blank = "附件2.docx"
     第 47 行 form 的 blank：附件2.docx 不存在
 46: signatures = [] ⏎ blank = "附件2.doc"
-    第 47 行 form 的 blank：附件2.doc 不是 .docx
+    第 47 行 form 的 blank：附件2.doc 不存在
+46: signatures = [] ⏎ blank = "附件2.pdf"
+    第 47 行 form 的 blank：附件2.pdf 不是 Word 或 Excel 的表
 46: signatures = [] ⏎ [corrections_form] ⏎ blank = "勘误表.docx"
     第 48 行 corrections_form 的 blank：勘误表.docx 不存在
 # --- anomalies

@@ -33,7 +33,11 @@ def form(ctx: typer.Context) -> None:
 )
 def inspect(
     blank: Annotated[
-        str, typer.Argument(metavar="空白表", help="学校发的空白表：.docx、.dotx 或 .xlsx。")
+        str,
+        typer.Argument(
+            metavar="空白表",
+            help="学校发的空白表：.docx、.dotx、.xlsx；.doc、.wps、.xls、.et 要装有 LibreOffice。",
+        ),
     ],
     mapping: Annotated[
         list[str] | None,

@@ -178,7 +178,8 @@ def schema(
 @app.command(
     "import",
     cls=ChineseCommand,
-    help="读一份通知（.docx、.txt、存下来的网页），写成通知文件：文号、届次、每个截止时间和它的原话。\n\n"
+    help="读一份通知（.docx、.txt、存下来的网页；装有 LibreOffice 的，.doc、.wps 也行），"
+    "写成通知文件：文号、届次、每个截止时间和它的原话。\n\n"
     "说不准的（“6月初”、复制时丢了字的日期、和星期对不上的）不猜，写成 TODO 留给你定。",
     epilog="例：\n  fankui notice import 通知.docx\n"
     "  fankui notice import 通知.txt -o notice.toml\n"
@@ -186,7 +187,7 @@ def schema(
 )
 def import_(
     file: Annotated[
-        str, typer.Argument(metavar="通知", help="通知：.docx、.txt、.html；- 是标准输入。")
+        str, typer.Argument(metavar="通知", help="通知：.docx、.doc、.txt、.html；- 是标准输入。")
     ],
     output: Annotated[
         str | None,

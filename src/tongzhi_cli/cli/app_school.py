@@ -21,7 +21,8 @@ app = typer.Typer(cls=ChineseGroup)
 @app.command(
     cls=ChineseCommand,
     help="把许多班交来的反馈表汇总成一份工作簿：总览、明细、异常汇总、未反馈、要联系谁。\n\n"
-    "反馈表（.docx）、带结果的花名册、文件夹、.zip 压缩包、以前的汇总都行，可以混着写；"
+    "反馈表（.docx；装有 LibreOffice 的，.doc、.wps 也行）、带结果的花名册、文件夹、.zip 压缩包、"
+    "以前的汇总都行，可以混着写；"
     "读不了的文件逐个说明，其余照常汇总。",
     epilog="例：\n  fankui merge 交来的表/ -o 汇总.xlsx\n"
     "  fankui merge 交来的表/ --roster 全校名单.xlsx -o 汇总.xlsx   对名单：谁没交、缺谁\n"
@@ -33,7 +34,8 @@ def merge(
         list[str],
         typer.Argument(
             metavar="文件|文件夹",
-            help="交来的反馈表（.docx）、花名册、文件夹、.zip、以前的汇总；可以写几个，可以用 *。",
+            help="交来的反馈表（.docx、.doc）、花名册、文件夹、.zip、以前的汇总；可以写几个，"
+            "可以用 *。",
         ),
     ],
     roster: Annotated[

@@ -1,8 +1,26 @@
 """The parameters that several commands have, with what their help says."""
 
+import sys
 from typing import Annotated
 
 import typer
+
+from tongzhi_cli.office import waiting
+
+
+def _heard(quiet: bool) -> bool:
+    """What takes seconds is told, where -q does not forbid it."""
+    waiting.tell_by(None if quiet else say_waiting)
+    return quiet
+
+
+def say_waiting(text: str) -> None:
+    """Tell on standard error, at once, that something is begun that takes seconds."""
+    from tongzhi_cli.cli.terminal.wrapping import tell
+
+    tell(text, sys.stderr)
+    sys.stderr.flush()
+
 
 Rosters = Annotated[
     list[str],
@@ -76,7 +94,9 @@ Now = Annotated[
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="覆盖已有的文件。")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只说错误和结果，不说别的。")]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", callback=_heard, help="只说错误和结果，不说别的。")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="结果按 JSON 写到标准输出，给程序读。")]
 
 EXIT_CODES = """退出码：

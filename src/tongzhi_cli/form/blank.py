@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tongzhi_cli.form.excel.blank import ExcelForm
 
 #: Workbooks of other kinds, which are not filled as they are.
-_OTHER_BOOKS = (Content.XLS, Content.XLSB, Content.ODS, Content.FODS, Content.XML_SHEET)
+_OTHER_BOOKS = (Content.XLSB, Content.ODS, Content.FODS, Content.XML_SHEET)
 #: What a workbook is called that was cut off before it says what it is.
 _BOOK_NAMES = (".xls", ".et")
 
@@ -29,28 +29,36 @@ def find(
 ) -> "Form | ExcelForm":
     """The form for a *paper* in a .docx or an .xlsx; *mapped* says what columns are where.
 
+    A .doc, .wps, .xls or .et is what LibreOffice makes of it, and its doubts say so.
+
     Raises:
-        InputError: the file cannot be read, is neither, or has no form that is recognised.
+        InputError: the file cannot be read, is neither and does not become one, or has no form
+            that is recognised.
 
     """
-    kind = file_type.content_of(limits.read_bytes(path))
+    data = limits.read_bytes(path)
+    kind = file_type.content_of(data)
+    if kind in file_type.OLD:
+        from tongzhi_cli.office import convert  # noqa: PLC0415  start fast
+
+        is_book = kind is Content.XLS
+        form = _found(path, convert.converted(path, data), paper, mapped, is_book=is_book)
+        told = f"{path} 是{kind}，{convert.CONVERTED}，打印前看一眼"
+        parts = form.parts._replace(doubts=(told, *form.parts.doubts))
+        return form._replace(parts=parts)
     if kind in _OTHER_BOOKS or (kind is Content.OLE and path.suffix.lower() in _BOOK_NAMES):
-        path, kind = _as_xlsx(path, kind), Content.XLSX
-    if kind is Content.XLSX:
+        raise file_type.refuse(path, kind, "能填的空白表（.docx、.xlsx）", ".xlsx")
+    return _found(path, data, paper, mapped, is_book=kind is Content.XLSX)
+
+
+def _found(
+    path: Path, data: bytes, paper: Paper, mapped: Mapped | None, *, is_book: bool
+) -> "Form | ExcelForm":
+    if is_book:
         from tongzhi_cli.form.excel import blank as excel_blank  # noqa: PLC0415  start fast
 
-        return excel_blank.find(path, paper, mapped)
-    return word_blank.find(path, paper, mapped)
-
-
-def _as_xlsx(path: Path, kind: Content) -> Path:
-    """The .xlsx of a workbook of another *kind*.
-
-    Raises:
-        InputError: it is to be saved as one.
-
-    """
-    raise file_type.refuse(path, kind, "能填的空白表（.docx、.xlsx）", ".xlsx")
+        return excel_blank.find(path, paper, mapped, data)
+    return word_blank.find(path, paper, mapped, data)
 
 
 def suffix_of(form: "Form | ExcelForm") -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.errors import InputError, UsageError
+from tongzhi_cli.errors import InputError, UnconvertedError, UsageError
 from tongzhi_cli.form import blank as blank_form
 from tongzhi_cli.form import paper_rows
 from tongzhi_cli.form.rows import rows
@@ -120,6 +120,7 @@ def blank_among(paths: Sequence[str], papers: Sequence[Paper], notice: Notice) -
 
     Raises:
         UsageError: there are several.
+        UnconvertedError: one is of an old program and cannot be converted: no other is used for it.
 
     """
     if not paths or facts_of(papers[0], notice).blank:
@@ -128,6 +129,8 @@ def blank_among(paths: Sequence[str], papers: Sequence[Paper], notice: Notice) -
     for path in paths:
         try:
             blank_form.find(Path(path), papers[0])
+        except UnconvertedError:
+            raise
         except InputError:
             continue
         fitting.append(path)

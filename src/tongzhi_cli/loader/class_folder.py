@@ -10,15 +10,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.errors import InputError, reading
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.loader.folder_members import (
+    Member,
+    called,
+    member_of,
+    members_of,
+    names_in,
+    opened_at,
+)
 from tongzhi_cli.loader.lists import Listing, sorted_out
 from tongzhi_cli.model.file_kind import ANSWERS, SOME_ANSWERS, FileKind
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import SHORT
-from tongzhi_cli.office import writing
+from tongzhi_cli.office import convert, writing
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.summary import inbox
-from tongzhi_cli.summary.file_kind import File, Known, kind_of, opened
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -27,12 +34,6 @@ if TYPE_CHECKING:
 
 #: So many rosters and filled forms are what many classes handed in, whatever else lies there.
 _MANY = 3
-#: What is never looked into.
-_PICTURES = (
-    ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".heic", ".webp", ".pdf", ".mp4", ".mp3", ".exe",
-    ".ppt", ".pptx",
-)  # fmt: skip
-_PACKED = (".zip", ".rar", ".7z")
 #: What says nothing about a class that is not said elsewhere.
 _UNREAD = frozenset(
     {
@@ -53,7 +54,8 @@ class Folder(NamedTuple):
     *ours* are forms that build wrote there, *left* what is not read, each with what it is.
     *doubled*: the rosters hold the same students, and nothing tells which one counts. *below*
     says that rosters or forms lie in folders further down, *deeper* names those folders. *books*
-    are the tables of the files, as they were opened.
+    are the tables of the files, as they were opened; *converted* are documents of old programs,
+    *unconverted* says why others are not.
     """
 
     folder: Path
@@ -69,6 +71,8 @@ class Folder(NamedTuple):
     below: bool = False
     doubled: bool = False
     books: Mapping[str, "Book"] = {}
+    converted: tuple[Path, ...] = ()
+    unconverted: tuple[InputError, ...] = ()
 
     @property
     def is_class(self) -> bool:
@@ -85,28 +89,21 @@ class Folder(NamedTuple):
         return several or not self.rosters or not self.results
 
 
-class _Member(NamedTuple):
-    file: File
-    known: Known
-
-
 def look(folder: Path, notice: "Notice", mapping: ColumnMap) -> Folder:
     """What lies in *folder*, each file opened once, so far as it takes to tell what it is."""
-    names = _names(folder)
+    names = names_in(folder)
     names.sort(key=lambda name: name.lower().endswith((".docx", ".docm", ".dotx")))
-    members: list[_Member] = []
-    left: list[tuple[Path, str]] = []
+    paths = [folder / name for name in names]
+    members: list[Member] = []
     seen: set[str] = set()
     classes = strangers = 0
     home = os.path.realpath(folder)
-    for name in names:
-        path = folder / name
-        if inbox.leads_out(path, home):
-            left.append((path, "通到文件夹外面的链接"))
-            continue
-        member = _member(path, notice, mapping)
+    left = [(path, "通到文件夹外面的链接") for path in paths if inbox.leads_out(path, home)]
+    out = {path for path, _ in left}
+    own = [path for path in paths if path not in out]
+    for path, member in members_of(own, notice, mapping):
         if member is None:
-            left.append((path, _called(path)))
+            left.append((path, called(path)))
             continue
         members.append(member)
         if member.known.kind in {FileKind.ROSTER, FileKind.FILLED} and member.known.roster:
@@ -114,13 +111,13 @@ def look(folder: Path, notice: "Notice", mapping: ColumnMap) -> Folder:
             classes += 2 * len(numbers & seen) < len(numbers)
             seen |= numbers
             is_form = member.known.kind is FileKind.FILLED
-            strangers += is_form and not name.startswith(tuple(SHORT.values()))
+            strangers += is_form and not path.name.startswith(tuple(SHORT.values()))
             if classes > _MANY or strangers > _MANY:
                 break  # a thousand forms need not be looked at to see what they are
     return _sorted(folder, _with_roster(members), left, notice, mapping)
 
 
-def _with_roster(members: Sequence[_Member]) -> list[_Member]:
+def _with_roster(members: Sequence[Member]) -> list[Member]:
     """A form in a workbook that is the only list there is what the class keeps its students in."""
     lists = [one for one in members if one.known.kind in {FileKind.ROSTER, FileKind.FILLED}]
     if len(lists) != 1 or lists[0].file.book is None:
@@ -129,38 +126,9 @@ def _with_roster(members: Sequence[_Member]) -> list[_Member]:
     return [one._replace(known=known) if one is lists[0] else one for one in members]
 
 
-def _names(folder: Path) -> list[str]:
-    """The files of a folder that somebody put there."""
-    with os.scandir(folder) as entries:
-        return sorted(
-            entry.name
-            for entry in entries
-            if entry.is_file() and (not inbox.is_noise(entry.name) or entry.name == "notice.toml")
-        )
-
-
-def _called(path: Path) -> str:
-    """What a file is called that is not looked into, or cannot be."""
-    suffix = path.suffix.lower()
-    if suffix in _PACKED:
-        return "压缩包"
-    return "图片、PDF 之类" if suffix in _PICTURES else str(FileKind.UNKNOWN)
-
-
-def _member(path: Path, notice: "Notice", mapping: ColumnMap) -> _Member | None:
-    if path.suffix.lower() in {*_PICTURES, *_PACKED}:
-        return None
-    try:
-        with reading(path):
-            file = opened(path)
-            return _Member(file, kind_of(file, notice, mapping))
-    except InputError:
-        return None
-
-
 def _sorted(
     folder: Path,
-    members: Sequence[_Member],
+    members: Sequence[Member],
     left: Sequence[tuple[Path, str]],
     notice: "Notice",
     mapping: ColumnMap,
@@ -183,7 +151,11 @@ def _sorted(
         for one in filled
         if roster and _is_ours(one, roster) and (has_answers or not one.known.answers)
     }
-    unread = [(one.file.path, _told_kind(one)) for one in members if one.known.kind in _UNREAD]
+    unread = [
+        (one.file.path, _told_kind(one))
+        for one in members
+        if one.known.kind in _UNREAD and not one.error
+    ]
     deeper = _deeper(folder)
     is_alone = len(rosters) == 1 and len(ours) == len(filled) and not results
     return Folder(
@@ -200,20 +172,22 @@ def _sorted(
         is_alone and _holds_others(folder, deeper, notice, mapping),
         made.doubled,
         {str(one.file.path): one.file.book for one in members if one.file.book},
+        tuple(one.file.path for one in members if one.is_converted),
+        tuple(one.error for one in members if one.error),
     )
 
 
-def _told_kind(one: _Member) -> str:
+def _told_kind(one: Member) -> str:
     """What a file is called that is not read: what its bytes are, where its words say nothing."""
     is_known = one.known.kind is not FileKind.UNKNOWN or one.file.content in _WITH_WORDS
     return one.known.what if is_known else str(one.file.content)
 
 
-def _of_kind(members: Sequence[_Member], kind: FileKind) -> tuple[Path, ...]:
+def _of_kind(members: Sequence[Member], kind: FileKind) -> tuple[Path, ...]:
     return tuple(one.file.path for one in members if one.known.kind is kind)
 
 
-def _roster_of(members: Sequence[_Member], path: Path) -> "Roster | None":
+def _roster_of(members: Sequence[Member], path: Path) -> "Roster | None":
     return next((one.known.roster for one in members if one.file.path == path), None)
 
 
@@ -223,7 +197,7 @@ def _has_log(roster: Path) -> bool:
     return os.path.exists(path_beside(roster))  # noqa: PTH110  asks without raising
 
 
-def _listing(one: _Member) -> Listing:
+def _listing(one: Member) -> Listing:
     known, path = one.known, one.file.path
     people = known.roster.students if known.roster else ()
     facts = max(
@@ -254,7 +228,7 @@ def _listing(one: _Member) -> Listing:
     )
 
 
-def _is_own_export(one: _Member) -> bool:
+def _is_own_export(one: Member) -> bool:
     """Whether it is what `collect --export` gave away."""
     from tongzhi_cli.answers.table import COLUMNS
 
@@ -266,7 +240,7 @@ def _is_own_export(one: _Member) -> bool:
     )
 
 
-def _is_ours(form: _Member, roster: "Roster") -> bool:
+def _is_ours(form: Member, roster: "Roster") -> bool:
     """Whether build would write a form by that name for a class of *roster* and its students."""
     people, inside = form.known.roster, {one.number for one in roster.students}
     classes = dict.fromkeys(one.class_name for one in roster.students)
@@ -295,7 +269,7 @@ def _holds_others(
 ) -> bool:
     """Whether a roster or a filled form lies in the folders below; the first one answers."""
     for path in _below(folder, deeper):
-        member = _member(path, notice, mapping)
+        member = member_of(opened_at(path), notice, mapping)
         if member and member.known.kind in {FileKind.ROSTER, FileKind.FILLED}:
             return True
         if path.suffix.lower() == ".zip":
@@ -314,6 +288,10 @@ def told(found: Folder) -> list[str]:
     if found.results:
         named = "、".join(f"{path.name}（{what}）" for path, what in found.results)
         lines.append(f"  读了结果：{named}")
+    if found.converted:
+        named = _few([path.name for path in found.converted])
+        lines.append(f"  {convert.CONVERTED}：{named}")
+    lines += [f"！ {error}" for error in found.unconverted]
     lines += [
         f"！ {path.name} 是通知的原文，没有用上：先读成通知文件，把说不准的定下来："
         f"fankui notice import {quoted(str(path))}"

@@ -41,6 +41,10 @@ def read(
     ]
     with watch(len(box.paths)) as advance:
         read_anew += read_files.read_all(box.paths, notice, mapping, advance)
+    waiting = [one.waiting for one in read_anew if one.waiting]
+    if waiting:
+        read_anew = [one for one in read_anew if not one.waiting]
+        read_anew += [read_file.read(one, notice, mapping) for one in read_file.converted(waiting)]
     mapping.used.update(*(one.used for one in read_anew))
     remembered = [one for one in read_anew if one.is_summary]
     fresh = [one.summary for one in read_anew if not one.is_summary]

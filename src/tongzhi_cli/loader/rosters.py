@@ -19,7 +19,7 @@ from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.notice.toml.lines import todos
-from tongzhi_cli.office import limits
+from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.tables import read as tables
@@ -34,12 +34,16 @@ if TYPE_CHECKING:
 #: The notice file that is found without being named.
 NOTICE_FILE = "notice.toml"
 #: How the text of a notice may end, which is no notice file.
-_NOTICE_TEXTS = (".docx", ".docm", ".txt", ".html", ".htm", ".mht", ".mhtml")
+_NOTICE_TEXTS = (
+    ".docx", ".docm", ".doc", ".wps", ".txt", ".html", ".htm", ".mht", ".mhtml",
+)  # fmt: skip
 _SHIPPED = "内置，别的通知用 --notice 指定"
 
 
 #: Files that are not rosters, and so are not read one by one as such.
 _NOT_ROSTERS = (".docx", ".docm", ".dotx", ".zip")
+#: So the documents of old programs are called, and tables that a system saved under such a name.
+_OLD = (".doc", ".wps")
 
 
 def is_notice_file(name: str) -> bool:
@@ -51,9 +55,17 @@ def is_many(name: str) -> bool:
     """Whether a path as typed is a folder, a wildcard, a form or an archive, and no roster."""
     if os.path.isdir(name):  # noqa: PTH112  asks without raising
         return True
-    if Path(name).suffix.lower() in _NOT_ROSTERS:
+    suffix = Path(name).suffix.lower()
+    if suffix in _NOT_ROSTERS or (suffix in _OLD and _is_document(Path(name))):
         return True
     return any(sign in name for sign in "*?[") and not os.path.exists(name)  # noqa: PTH110
+
+
+def _is_document(path: Path) -> bool:
+    try:
+        return file_type.content_of(limits.read_bytes(path)) is file_type.Content.DOC
+    except InputError:
+        return False
 
 
 class ClassOptions(NamedTuple):
@@ -280,8 +292,10 @@ def _used(name: str, how: str) -> tuple[Notice, str]:
     """The notice *name*, and its title with *how* it was found and what in it is still open."""
     if Path(name).suffix.lower() in _NOTICE_TEXTS:
         from tongzhi_cli.loader.notice_text import notice_of
+        from tongzhi_cli.office.convert import CONVERTED
 
-        saved = f"读自原文；存成通知文件：fankui notice import {quoted(name)}"
+        how = f"读自原文，{CONVERTED}" if _is_document(Path(name)) else "读自原文"
+        saved = f"{how}；存成通知文件：fankui notice import {quoted(name)}"
         notice = notice_of(Path(name))
         return notice, f"{_titled(notice)}（{name}，{saved}）"
     text = notice_toml.text_of(name)

@@ -139,8 +139,12 @@ def _columns(form: Form | None) -> Iterator[Diagnostic]:
         )  # fmt: skip
 
 
+#: What a blank form may end in; those of old programs are converted where LibreOffice is there.
+_BLANKS = (".docx", ".xlsx", ".doc", ".wps", ".xls", ".et")
+
+
 def _blanks(facts: dict[str, Any], folder: Path) -> Iterator[Diagnostic]:
-    """A blank form that the notice names is there, beside it, and is a .docx."""
+    """A blank form that the notice names is there, beside it, and is of Word or Excel."""
     for table in ("form", "corrections_form", "counts_form"):
         part = facts.get(table)
         blank = part.get("blank") if isinstance(part, dict) else None
@@ -148,9 +152,12 @@ def _blanks(facts: dict[str, Any], folder: Path) -> Iterator[Diagnostic]:
             continue
         key: Key = (table, "blank")
         path = folder / blank
-        if path.suffix.lower() != ".docx":
-            yield error(key, f"{blank} 不是 .docx", "用 WPS 或 Word 另存为 .docx，再改这里的名字。")
+        if path.suffix.lower() not in _BLANKS:
+            yield error(
+                key, f"{blank} 不是 Word 或 Excel 的表", "另存为 .docx 或 .xlsx，再改这里的名字。"
+            )
         elif not limits.is_file(path):
-            near = "、".join(sorted(one.name for one in folder.glob("*.docx"))[:5])
+            names = (one.name for one in folder.glob("*") if one.suffix.lower() in _BLANKS)
+            near = "、".join(sorted(names)[:5])
             there = f"那里有：{near}。" if near else "那里没有 .docx 文件。"
             yield error(key, f"{path} 不存在", f"空白表要和通知文件放在一起。{there}")

@@ -49,6 +49,9 @@ class Content(StrEnum):
     BINARY = "认不出来的文件"
 
 
+#: What LibreOffice converts before it is read, where a document or a blank form is wanted.
+OLD = frozenset({Content.DOC, Content.XLS})
+
 _MAGIC = (
     (b"%PDF", Content.PDF),
     (b"\x89PNG", Content.PICTURE),
@@ -74,12 +77,19 @@ _IN_ZIP = (
 #: What stands in the part called mimetype, the first one of the archive and not packed, unless a
 #: person packed it anew.
 _MIME = ((b"opendocument.spreadsheet", Content.ODS), (b"opendocument.text", Content.ODT))
+_OLE = b"\xd0\xcf\x11\xe0"
+#: By what stands at the top of an OLE file; where only names are left of it, the first one counts.
 _IN_OLE = (
     ("EncryptedPackage", Content.LOCKED),
+    ("WordDocument", Content.DOC),
+    ("WpsDocument", Content.DOC),  # WPS of before 2003
     ("Workbook", Content.XLS),
     ("Book", Content.XLS),
-    ("WordDocument", Content.DOC),
 )
+#: What a document begins with, and in its flags, second byte, that it wants a password
+#: ([MS-DOC] 2.5.2, wIdent and fEncrypted).
+_WORD = (b"\xec\xa5", b"\xdc\xa5")
+_FLAGS, _ENCRYPTED = 0x0B, 0x01
 #: The first record of a workbook that stands alone, as small programs write it: BIFF2 to 5 and 8.
 _BOF_ALONE = (
     b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00",
@@ -108,9 +118,8 @@ def content_of(data: bytes) -> Content:
             # broken, but what it was meant to be can be told
             names = re.findall(r"[!-~]{5,40}", data.decode("latin-1"))
         return of_parts(names, data)
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        streams = ((name.encode("utf-16-le"), kind) for name, kind in _IN_OLE)
-        return next((kind for mark, kind in streams if mark in data), Content.OLE)
+    if data.startswith(_OLE):
+        return _of_ole(data)
     if data.startswith(_BOF_ALONE):
         return Content.XLS
     for mark, kind in _MAGIC:
@@ -128,6 +137,21 @@ def content_of(data: bytes) -> Content:
         is_dbf = data[0] in _DBF and len(data) > _DBF_HEAD and data[1] < 200 and 1 <= data[2] <= 12
         return Content.DBF if is_dbf else Content.BINARY
     return _of_text(data[:4096].decode("latin-1"))
+
+
+def _of_ole(data: bytes) -> Content:
+    """What an OLE file is; of one whose directory is lost, by the names that are left anywhere."""
+    from tongzhi_cli.office import ole  # noqa: PLC0415  start fast
+
+    there = {stream.name.casefold(): stream.start for stream in ole.top(data)}
+    for name, kind in _IN_OLE:
+        if there and (start := there.get(name.casefold())) is not None:
+            head = data[start : start + _FLAGS + 1]
+            is_locked = head.startswith(_WORD) and head[-1] & _ENCRYPTED
+            return Content.LOCKED if is_locked else kind
+        if not there and name.encode("utf-16-le") in data:
+            return kind
+    return Content.OLE
 
 
 def of_parts(names: Iterable[str], data: bytes) -> Content:
@@ -190,7 +214,7 @@ def _of_text(head: str) -> Content:
 
 
 _INSTEAD = {
-    Content.LOCKED: "请在 Excel/WPS 里打开，去掉密码（文件 → 信息 → 保护）后另存。",
+    Content.LOCKED: "请在 Word/Excel/WPS 里打开，去掉密码（文件 → 信息 → 保护）后另存。",
     Content.PDF: "请向给你文件的人要原来的表格，或把表格复制到 Excel/WPS 里。",
     Content.OFD: "请向给你文件的人要原来的表格，或把表格复制到 Excel/WPS 里。",
     Content.PICTURE: "请向给你图片的人要原来的表格；或用 WPS 的“图片转表格”，转完逐行核对。",
@@ -206,6 +230,8 @@ def refuse(path: Path, kind: Content, wanted: str, save_as: str) -> InputError:
     """The error for a file that is not what is *wanted* (a Chinese noun)."""
     program = "Word/WPS" if save_as == ".docx" else "Excel/WPS"
     instead = _INSTEAD.get(kind, f"请用 {program} 打开后另存为 {save_as}。")
+    if kind is Content.OLE:
+        instead += "打不开，就是文件不完整或已经损坏，请重新下载。"
     if kind in _DOCUMENTS and save_as != ".docx":
         instead = "请把里面的名单复制到 Excel/WPS 里，存成 .xlsx。"
     space = " " if kind[0].isascii() else ""

@@ -22,7 +22,7 @@ from tongzhi_cli.errors import (
 )
 from tongzhi_cli.form.excel.recognise import is_counts, is_form
 from tongzhi_cli.model.file_kind import ANSWERS, SOME_ANSWERS, FileKind, WrongKindError
-from tongzhi_cli.office import file_type, limits
+from tongzhi_cli.office import convert, file_type, limits
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.roster import read as rosters
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _TEXTS = (Content.TEXT, Content.JSON)
 _PAGES = (Content.HTML, Content.MHTML)
+#: What is looked at again where it is in a wrong place, whatever was wrong with it there.
+_TOLD = frozenset({Content.DOCX, Content.DOC, *_TEXTS, *_PAGES})
 #: What a notice calls itself, within its first lines; a saved page has its menu in front.
 _CALLED, _HEAD = r"通\s*知|通\s*告|公\s*告", 3000
 #: What followup's lists have to be written in by hand.
@@ -76,7 +78,7 @@ def opened(path: Path, data: bytes | None = None) -> File:
     data = limits.read_bytes(path) if data is None else data
     content = file_type.content_of(data)
     book = None
-    if content not in {Content.DOCX, Content.JSON}:
+    if content not in {Content.DOCX, Content.DOC, Content.JSON}:
         try:
             book = tables.read_data(path, data)
         except InputError:
@@ -87,6 +89,11 @@ def opened(path: Path, data: bytes | None = None) -> File:
 def kind_of(file: File, notice: "Notice", mapping: ColumnMap | None = None) -> Known:
     """What a file is; by the words of the *notice* for its form, and `--map`."""
     mapping = mapping or ColumnMap()
+    if file.content is Content.DOC:
+        try:
+            file = File(file.path, convert.converted(file.path, file.data), Content.DOCX)
+        except InputError:
+            return _known(FileKind.UNKNOWN)
     if file.content is Content.DOCX:
         return _of_document(file, notice, mapping)
     known = of_book(file.book, notice, mapping) if file.book else _known(FileKind.UNKNOWN)
@@ -235,7 +242,7 @@ def explained(
         file = opened(path)
     except InputError:
         return error
-    if not (isinstance(error, NoHeaderError) or file.content in {Content.DOCX, *_TEXTS, *_PAGES}):
+    if not (isinstance(error, NoHeaderError) or file.content in _TOLD):
         return error
     known = kind_of(file, notice)
     fitting = {FileKind.ROSTER} if wanted == FileKind.ROSTER else ANSWERS

@@ -34,7 +34,7 @@ LEADS_OUT = "是通到文件夹外面的链接，没有读"
 class Found(NamedTuple):
     """One file: its *label* in reports; where it lies, or its *data* and answer *log*.
 
-    *error* says why it could not be got at.
+    *error* says why it could not be got at. *is_converted*: the data is a .docx that a .doc became.
     """
 
     label: str
@@ -42,6 +42,7 @@ class Found(NamedTuple):
     data: bytes | None = None
     log: bytes | None = None
     error: InputError | None = None
+    is_converted: bool = False
 
 
 class Inbox(NamedTuple):

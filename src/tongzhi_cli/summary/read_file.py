@@ -6,6 +6,7 @@ why and what to ask the class for.
 """
 
 import re
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,10 +21,11 @@ from tongzhi_cli.form.excel.recognise import is_counts, is_form
 from tongzhi_cli.model.file_kind import ANSWERS, FileKind, WrongKindError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import without_id_numbers
-from tongzhi_cli.office import file_type, limits
+from tongzhi_cli.office import convert, file_type, limits
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.roster import read as rosters
+from tongzhi_cli.roster.kinds import INFERRED
 from tongzhi_cli.summary import file_kind
 from tongzhi_cli.summary.file_kind import File
 from tongzhi_cli.summary.inbox import Found
@@ -44,7 +46,6 @@ if TYPE_CHECKING:
 
 _COLLEGE = r"[^\W_]{2,20}(?:学院|分院|书院|学部|系|院)"
 _ASK = {
-    Content.DOC: "请这个班用 Word/WPS 打开后另存为 .docx，再交一次。",
     Content.RTF: "请这个班用 Word/WPS 打开后另存为 .docx，再交一次。",
     Content.ODT: "请这个班用 Word/WPS 打开后另存为 .docx，再交一次。",
     Content.ZIP: "如果是压缩包，请把文件名改成 .zip 结尾，再汇总一次。",
@@ -70,13 +71,15 @@ class Read(NamedTuple):
     """What the file called *label* says; *is_summary* if it is an earlier summary.
 
     *used* are the columns that `--map` has named in the files read so far: not all are read by
-    the process that asked for them.
+    the process that asked for them. *waiting* is a .doc that has to be converted before it can be
+    read: all of them are, at once (`converted`).
     """
 
     label: str
     summary: Summary
     is_summary: bool = False
     used: frozenset[Column] = frozenset()
+    waiting: Found | None = None
 
 
 def read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool = False) -> Read:
@@ -103,9 +106,24 @@ def read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool = 
         return Read(found.label, Summary((part,)))
 
 
+def converted(files: Sequence[Found]) -> list[Found]:
+    """Documents that are waiting, converted by one call of LibreOffice; or why they are not."""
+    made = convert.all_converted([(Path(found.label), _data(found)) for found in files])
+    return [
+        found._replace(error=one)
+        if isinstance(one, InputError)
+        else found._replace(path=None, data=one, is_converted=True)
+        for found, one in zip(files, made, strict=True)
+    ]
+
+
+def _data(found: Found) -> bytes:
+    return limits.read_bytes(found.path) if found.path else found.data or b""
+
+
 def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) -> Read:
     path = Path(found.label)
-    data = limits.read_bytes(found.path) if found.path else found.data or b""
+    data = _data(found)
     package = Package(path, data) if data.startswith(b"PK") else None
     kind = file_type.of_parts(package.names, data) if package else file_type.content_of(data)
     if package and (kind is Content.DOCX or (kind is Content.ZIP and "_rels/.rels" in package)):
@@ -114,7 +132,15 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
         from tongzhi_cli.form.word import read as form_reading  # noqa: PLC0415  lxml is for forms alone
 
         roster, answers = form_reading.read_package(package, notice, mapping)
+        if found.is_converted:
+            told = f"这一份{convert.CONVERTED}：{Content.DOC}"
+            note = Problem(INFERRED, Severity.INFO, told, where=Where(found.label))
+            roster = roster._replace(notes=(note, *roster.notes))
         return _summary(roster, answers, notice, Kind.FORM)
+    if kind is Content.DOC and is_list:
+        raise file_type.refuse(path, kind, "全校名单（.xlsx 等）", ".xlsx")
+    if kind is Content.DOC:
+        return Read(found.label, Summary(()), waiting=found._replace(path=None, data=data))
     if kind not in _TABLES or path.suffix.lower() in _WORD:
         refused = file_type.refuse(path, kind, "能读的反馈表或花名册", ".docx")
         raise InputError(refused.message, _ASK.get(kind, _ASK_FOR_ORIGINAL))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from fake_office import on_path, program
 from places import SHIPPED
 
 from conftest import CLASS, HEADER, Run, students, workbook
@@ -303,12 +304,30 @@ def test_pdf_without_libreoffice(
 ) -> None:
     """--pdf without LibreOffice: the Word form is there, and how to get a PDF is said."""
     monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr("tongzhi_cli.office.pdf._PLACES", ())
+    monkeypatch.setattr("tongzhi_cli.office.soffice._PLACES", ())
     run = fankui("build", class_of_45, "--pdf")
     assert run.code == 4
     assert "没有 LibreOffice" in run.err
     assert run.out == f"{class_of_45.with_name(FORM)}\n"
     assert class_of_45.with_name(FORM).exists()
+
+
+@pytest.mark.parametrize("layout", ["sheets", "flow"])
+def test_pdf_without_a_chinese_font(
+    fankui: Fankui, class_of_45: Path, monkeypatch: pytest.MonkeyPatch, layout: str
+) -> None:
+    """--pdf where boxes would be printed: exit 4 with what to install; the form is there, named."""
+    folder = on_path(monkeypatch, class_of_45.parent / "bin")
+    program(folder, "fc-list", "#!/bin/sh\n")
+    run = fankui("build", class_of_45, "--pdf", "--layout", layout)
+    form = class_of_45.with_name(FORM)
+    assert (run.code, run.out) == (4, f"{form}\n")
+    assert f"没有中文字体，PDF 里的字会变成方框，没有生成（{form} 已经写好）" in run.err
+    assert "apt install fonts-noto-cjk 或 fonts-arphic-uming" in run.err
+    assert (form.exists(), form.with_suffix(".pdf").exists()) == (True, False)
+    program(folder, "fc-list", "#!/bin/sh\necho 宋体\n")
+    again = fankui("build", class_of_45, "--pdf", "--layout", layout, "--force")
+    assert (again.code, again.out) == (0, f"{form}\n{form.with_suffix('.pdf')}\n")
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")

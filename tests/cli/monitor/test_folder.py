@@ -438,7 +438,7 @@ def test_what_cannot_be_read_is_called_what_it_is(fankui: Fankui, tmp_path: Path
     (folder / "一班.doc").write_bytes(ole + word.encode("utf-16-le"))
     (folder / "锁.xlsx").write_bytes(ole + locked.encode("utf-16-le"))
     run = fankui("check", folder)
-    assert "一班.doc（旧版 Word 文档（.doc 或 .wps））" in run.err
+    assert f"！ {folder / '一班.doc'} 打不开，文件不完整或已经损坏" in run.err
     assert "锁.xlsx（加了密码的 Office 文件）" in run.err
 
 

@@ -1,12 +1,14 @@
 """Which worksheet of a workbook is the form, however its parts are spelt; what is refused."""
 
 import re
+from html import escape
 from pathlib import Path
 
 import pytest
-from excel_blanks import SHAPES, USUAL, saved, usual
+from excel_blanks import BOX, SHAPES, USUAL, saved, usual
 from excel_reading import loaded, rows_with
 from form_reading import parts
+from openpyxl import Workbook
 
 from form.excel.test_fill import CLASS, students
 from tongzhi_cli.errors import InputError
@@ -164,6 +166,82 @@ REFUSED = {
     "filled in": (_filled, "已经填了 6 行"),
     "no form": (_no_form, "认不出反馈表"),
 }
+
+#: Headers alone that an empty roster has, and those that only a paper has; the title in front.
+ALONE = [
+    ("学号|姓名|班级|层次|校对结果", "", False),
+    ("学号|姓名|班级|专业|备注", "", False),
+    ("序号|学号|姓名|校对结果", "2014级软件工程1班图像校对名单", False),
+    ("学号|姓名|校对结果|本人签名", "", True),
+    ("学号|姓名|校对结果", "学历电子注册图像信息校对反馈表", True),
+    ("学号|姓名|无误|有误", "", True),
+]
+
+
+@pytest.mark.parametrize(("header", "title", "is_form"), ALONE)
+def test_a_header_alone(header: str, title: str, *, is_form: bool, tmp_path: Path) -> None:
+    """A header with nothing below it is a form where it is a paper's, and else an empty roster."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in filter(None, (title, header)):
+        sheet.append(row.split("|"))
+    if is_form:
+        assert found(tmp_path, saved(book)).is_open
+    else:
+        with pytest.raises(InputError, match="像一份空的名单，不是反馈表"):
+            found(tmp_path, saved(book))
+
+
+#: What a line below the list has in which column, and what Excel saved as its value.
+TOTALS = [
+    (1, "COUNTA(B3:B27)", "0"),
+    (1, "COUNTA(B3:B27)", ""),
+    (1, "SUBTOTAL(103,$B$3:$B$27)", "0"),
+    (1, "COUNT(A3:A27)", "25"),
+    (4, 'COUNTIF(D3:D27,"无误")', ""),
+]
+#: 序号 that a formula computes in each row, from row 3 on, and what is saved in a blank one.
+SERIALS = [
+    ("", "{at}"),
+    ("ROW()-2", "{at}"),
+    ("ROW()-2", ""),
+    ("MAX(A$1:A{above})+1", "{at}"),
+    ("SUBTOTAL(103,B$2:B{above})", "0"),
+    ('IF(B{row}="","",COUNTA(B$3:B{row}))', ""),
+]
+
+
+@pytest.mark.parametrize(("column", "formula", "value"), TOTALS)
+@pytest.mark.parametrize(("serial", "shown"), SERIALS)
+def test_a_total_is_no_blank_row(
+    serial: str, shown: str, column: int, formula: str, value: str, tmp_path: Path
+) -> None:
+    """A line below the list that counts it, in a box as its rows, takes no student."""
+    book, sheet = usual()
+    for row in range(3, 29):
+        sheet.row_dimensions[row].height = 24
+        for at in range(1, 6):
+            sheet.cell(row, at).border = BOX
+            sheet.cell(row, at).value = None
+    xml = parts(saved(book))[SHEET].decode()
+    for row in range(3, 28):
+        told = {"at": str(row - 2), "above": str(row - 1), "row": str(row)}
+        xml = _computed(xml, f"A{row}", serial.format(**told), shown.format(**told))
+    xml = _computed(xml, f"{'ABCDE'[column - 1]}28", formula, value)
+    data = Package(Path("a.xlsx"), saved(book)).rewritten({SHEET: xml.encode()})
+    form = found(tmp_path, data)
+    assert form.rows == list(range(2, 27))
+    made = loaded(blank_form.fill(form, students(25), class_name=CLASS).data)
+    assert made.worksheets[0].cell(28, column).value == f"={formula}"
+
+
+def _computed(xml: str, address: str, formula: str, value: str) -> str:
+    """A worksheet part with a formula, if there is one, and what was saved for it, in a cell."""
+    inner = f"<f>{escape(formula)}</f>" if formula else ""
+    inner += f"<v>{value}</v>" if value else ""
+    made, count = re.subn(rf'(<c r="{address}"[^>]*>)(</c>)', rf"\g<1>{inner}\2", xml)
+    assert count == 1
+    return made
 
 
 @pytest.mark.parametrize("name", REFUSED)

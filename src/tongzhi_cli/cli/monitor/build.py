@@ -126,8 +126,8 @@ def _pdf(paths: Sequence[Path]) -> FankuiError | None:
     from tongzhi_cli.office import pdf
 
     try:
-        for path in paths:
-            writing.write(path.with_suffix(".pdf"), pdf.render(path))
+        for path, data in zip(paths, pdf.render(paths), strict=True):
+            writing.write(path.with_suffix(".pdf"), data)
     except FankuiError as error:
         return error
     return None

@@ -23,7 +23,8 @@ from tongzhi_cli.notice.reading import source as notice_source
 from tongzhi_cli.notice.reading.read import read
 from tongzhi_cli.notice.toml import write as notice_writing
 from tongzhi_cli.notice.toml.lines import todos
-from tongzhi_cli.office import writing
+from tongzhi_cli.office import convert, file_type, limits, writing
+from tongzhi_cli.office.file_type import Content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +54,8 @@ def run(given: NoticeImportOptions, *, as_json: bool, force: bool, quiet: bool) 
 
     """
     source = "" if given.file == _PIPE else given.file
-    draft = read(_text(given.file), visible(Path(source).name) if source else "")
+    text = _text(given.file, quiet=quiet)
+    draft = read(text, visible(Path(source).name) if source else "")
     if not (draft.deadlines or draft.cohorts or draft.title):
         raise InputError(
             f"{source or '标准输入'} 不像通知：没有找到标题、截止时间和届次",
@@ -103,13 +105,17 @@ def _end(target: Path, open_questions: int) -> None:
     show.say(f"{left}用记事本打开 {name} 改，改完检查：fankui notice check {name}")
 
 
-def _text(file: str) -> str:
+def _text(file: str, *, quiet: bool) -> str:
     if re.match(r"https?:", file):
         raise UsageError(
             f"{file} 是网址，这里不上网", "请在浏览器里打开，另存为网页（.html），再读那个文件。"
         )
     if file != _PIPE:
-        return notice_source.read(Path(file))
+        data = limits.read_bytes(Path(file))
+        text = notice_source.text_of(Path(file), data)
+        if file_type.content_of(data) is Content.DOC and not quiet:
+            show.say(f"{file} 是{Content.DOC}，{convert.CONVERTED}。")
+        return text
     if sys.stdin is None or sys.stdin.closed:
         raise UsageError(
             "- 要从标准输入读，可是它关着", "请写出文件名：fankui notice import 通知.docx。"

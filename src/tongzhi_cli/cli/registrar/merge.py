@@ -20,6 +20,7 @@ from tongzhi_cli.loader.watch import unwatched
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office import writing
+from tongzhi_cli.office.convert import CONVERTED
 from tongzhi_cli.summary import inbox
 from tongzhi_cli.summary.merge import Merged, classes_of, merged
 from tongzhi_cli.summary.model import Kind
@@ -76,7 +77,7 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     writing.refuse_existing(targets, [*box.paths, *lists.paths, *template], force=force)
     _refuse_handed_in(target, joined, box.left_out)
     if not quiet:
-        show.say(f"通知：{used}")
+        show.say(f"通知：{used}", *_doubts(blank))
     read = handed_in.read(
         box, notice, mapping, lists=lists, watch=unwatched if quiet or as_json else bar
     )
@@ -223,6 +224,21 @@ def _tell_kinds(read: HandedIn, found: Merged) -> None:
     show.say(f"读了：{'，'.join(counts)}")
     if read.summaries:
         show.say(f"· 其中有以前的汇总：{'、'.join(read.summaries)}")
+    if converted := _converted(found):
+        more = f" 等 {len(converted)} 份" if len(converted) > _SHOWN else ""
+        show.say(f"· {CONVERTED}：{'、'.join(converted[:_SHOWN])}{more}")
     if inferred:
         told = "、".join(sorted(one.partition("：")[2] for one in inferred))
         show.say(f"· 学院取自文件夹的名字：{told}")
+
+
+def _doubts(blank: "Blank | None") -> list[str]:
+    """That the blank form was converted."""
+    doubts = blank.form.parts.doubts if blank else ()
+    return [f"！ {one}" for one in doubts if CONVERTED in one]
+
+
+def _converted(found: Merged) -> list[str]:
+    """The files that LibreOffice has made readable."""
+    notes = [note for note in found.summary.notes() if CONVERTED in note.message and note.where]
+    return sorted({note.where.file for note in notes if note.where})

@@ -68,7 +68,7 @@ def _next(files: Sequence[str], code: int, found: Dropped) -> Iterator[tuple[str
             yield "催还没反馈的人", ["remind", *found.words]
         return
     if code not in {ExitCode.OK, ExitCode.PROBLEMS}:
-        is_word = files[0].lower().endswith(".docx")
+        is_word = files[0].lower().endswith((".docx", ".doc", ".wps"))
         if found.kind is FileKind.NOTICE or (is_word and found.kind is None):
             about = "读成通知文件" if found.kind else "如果它是通知，读成通知文件"
             yield about, ["notice", "import", files[0]]

@@ -149,7 +149,8 @@ class Menu:
 
     def _notice(self) -> None:
         """A notice of one's own: read out of the notice itself, or asked for."""
-        path = self._ask_path("通知（.docx、.txt、网页），把文件拖进来；没有文件，直接回车", "")
+        asked = "通知（.docx、.doc、.txt、网页），把文件拖进来；没有文件，直接回车"
+        path = self._ask_path(asked, "")
         self._run(["notice", "import", path] if path else ["notice", "new"])
 
     def _merge(self) -> None:

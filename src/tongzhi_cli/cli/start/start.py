@@ -4,7 +4,9 @@ import os
 import sys
 from collections.abc import Sequence
 
+from tongzhi_cli.cli.parameters import say_waiting
 from tongzhi_cli.model.shell import Execute
+from tongzhi_cli.office import waiting
 
 
 def start(words: Sequence[str], execute: Execute) -> int:
@@ -14,6 +16,7 @@ def start(words: Sequence[str], execute: Execute) -> int:
     that files are dropped on: check them. Everything else, and what has the name of a command, is
     a command.
     """
+    waiting.tell_by(say_waiting)  # a command with -q says that it is not
     if not words:
         if not _is_at_terminal():
             return execute(words)

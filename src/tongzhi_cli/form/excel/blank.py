@@ -14,6 +14,8 @@ from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.mapping import Mapped
 from tongzhi_cli.columns.paper_header import HEADER_ROWS
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.form.excel.recognise import says_paper
+from tongzhi_cli.form.excel.totals import Totals
 from tongzhi_cli.form.excel.view import Sheet, View, cells_in, row_of, sheet_of
 from tongzhi_cli.form.word.blank import FormParts, parts_of, unrecognised
 from tongzhi_cli.form.word.blank_rows import run_of
@@ -33,6 +35,10 @@ _OWN = {
     Paper.CORRECTIONS: {Column.KIND, Column.SHOWN, Column.SHOULD_BE},
     Paper.COUNTS: {Column.EXPECTED, Column.CHECKED},
 }
+#: What no roster has. One that is still empty may have 校对结果, and looks like a header alone.
+_NO_ROSTERS = {
+    Column.SIGNATURE, Column.RIGHT, Column.KIND, Column.SHOULD_BE, Column.EXPECTED, Column.CHECKED,
+}  # fmt: skip
 
 
 class ExcelForm(NamedTuple):
@@ -70,15 +76,22 @@ class ExcelForm(NamedTuple):
         )
 
 
-def find(path: Path, paper: Paper = Paper.SIGNED, mapped: Mapped | None = None) -> ExcelForm:
+def find(
+    path: Path,
+    paper: Paper = Paper.SIGNED,
+    mapped: Mapped | None = None,
+    data: bytes | None = None,
+) -> ExcelForm:
     """The form for a *paper* in an .xlsx; *mapped* says what columns are where words do not.
+
+    *data* is what the file was converted to, or holds, where that is known.
 
     Raises:
         InputError: the file cannot be read, is no .xlsx, or no worksheet has a form that is
             recognised; the columns that there are are named.
 
     """
-    data = limits.read_bytes(path)
+    data = limits.read_bytes(path) if data is None else data
     package = Package(path, data)
     kind = file_type.of_parts(package.names, data)
     if kind is not file_type.Content.XLSX:
@@ -163,6 +176,7 @@ class _Search:
 
     def __init__(self, path: Path, sheet: Sheet, paper: Paper, mapped: Mapped | None) -> None:
         self._path, self._sheet, self._view = path, sheet, View(sheet)
+        self._is_told = bool(mapped)
         self.header: Header | None = None
         self.nearest: Header | None = None
         self.is_open = False
@@ -189,7 +203,7 @@ class _Search:
         """The parts of the form.
 
         Raises:
-            InputError: its rows are filled in already.
+            InputError: its rows are filled in already, or it is a list that nobody stands in yet.
 
         """
         assert self.header  # noqa: S101  for who calls
@@ -207,7 +221,17 @@ class _Search:
             below = []
         parts = parts_of(self._path, [above, table], table, below, header)
         self.is_open = row_of(parts.blank[0]) == end
+        if self.is_open and not self._is_told and not self._is_paper(header):
+            raise InputError(
+                f"{self._path} 只有表头，没有空行，也没有要签名的地方，像一份空的名单，不是反馈表",
+                "请换成教务处发的空白表；要填的就是它，先加上“本人签名”一列。",
+            )
         return self._with_repeats(parts) if len(parts.blocks) == 1 else parts
+
+    def _is_paper(self, header: Header) -> bool:
+        """Whether a header alone is a paper's: no roster has its columns, or it says so."""
+        said = (self._sheet.text(*at) for at in self._sheet.cells)
+        return bool(header.blocks[0].keys() & _NO_ROSTERS) or any(map(says_paper, said))
 
     def _with_serials(self, header: Header) -> Header:
         """The header with the column of the 序号 that are printed below no word at all."""
@@ -240,7 +264,7 @@ class _Search:
         """The rows below a header; a blank one that does not look like one of the list is none.
 
         The first row tells how those of the list look: whether they have lines around their
-        cells, else whether a 序号 is printed in them.
+        cells, else whether a 序号 is printed in them. A line that counts the list is none either.
         """
         if not below:
             return []
@@ -251,12 +275,11 @@ class _Search:
             if self._has_serial(below[0], header)
             else None
         )
+        totals = Totals(self._sheet, row_of(below[0]))
         kept: list[Element] = []
         for row in below:
-            if (
-                is_of_list is not None
-                and _says_at_most_numbers(row)
-                and not is_of_list(row, header)
+            if _says_at_most_numbers(row) and (
+                (is_of_list is not None and not is_of_list(row, header)) or totals.has(row_of(row))
             ):
                 spacer = self._view.one_cell(row_of(row))
                 row.addprevious(spacer)

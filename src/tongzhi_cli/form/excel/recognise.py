@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _UPPER, _LOWER = 30, 12
 #: What people are asked for on paper.
 _SIGNED = re.compile(r"签\s*[名字章]|盖\s*章|公\s*章")
+#: What such a paper is called; a roster may say what it is for, and is a 名单.
+_CALLED = re.compile(r"(?:反馈|校对|核对|确认)[^单册]*表")
 _WINDOWS = 4
 
 
@@ -64,6 +66,16 @@ def _asks_to_sign(table: Table) -> bool:
     rows = table.rows
     ends = [*range(min(_UPPER, len(rows))), *range(max(_UPPER, len(rows) - _LOWER), len(rows))]
     return any(isinstance(one, str) and _SIGNED.search(one) for row in ends for one in rows[row])
+
+
+def says_paper(text: str) -> bool:
+    """Whether a text of a worksheet says that it is a paper to be signed.
+
+    >>> [says_paper(one) for one in ("本人签名", "图像信息校对反馈表", "校对结果", "图像校对名单")]
+    [True, True, False, False]
+    """
+    said = "".join(text.split())
+    return bool(_SIGNED.search(said) or _CALLED.search(said))
 
 
 def headers(table: Table, columns: "FormColumns") -> Iterator[int]:

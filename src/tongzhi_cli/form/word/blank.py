@@ -131,15 +131,22 @@ def copy_of(root: Element, parts: FormParts) -> tuple[Element, FormParts]:
     )
 
 
-def find(path: Path, paper: Paper = Paper.SIGNED, mapped: Mapped | None = None) -> Form:
+def find(
+    path: Path,
+    paper: Paper = Paper.SIGNED,
+    mapped: Mapped | None = None,
+    data: bytes | None = None,
+) -> Form:
     """The form for a *paper* in a .docx; *mapped* says what columns are where words do not.
+
+    *data* is what the file was converted to, or holds, where that is known.
 
     Raises:
         InputError: the file cannot be read, is no .docx, or has no table that is recognised; the
             columns that there are are named.
 
     """
-    data = limits.read_bytes(path)
+    data = limits.read_bytes(path) if data is None else data
     kind = file_type.content_of(data)
     if kind is not file_type.Content.DOCX:
         raise file_type.refuse(path, kind, "Word 表格（.docx）", ".docx")

@@ -10,7 +10,7 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.model.text import EMBEDDED
 from tongzhi_cli.notice.reading.page.article import article
-from tongzhi_cli.office import file_type, limits
+from tongzhi_cli.office import convert, file_type, limits
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.tables import Grid, contents
 from tongzhi_cli.office.word.xml import main_part
@@ -45,12 +45,18 @@ def text_of(path: Path, data: bytes) -> str:
     match kind:
         case file_type.Content.DOCX:
             text = _of_word(path, data)
+        case file_type.Content.DOC:
+            text = _of_word(path, convert.converted(path, data))
         case file_type.Content.HTML:
             text = article(_decoded(path, data))
         case file_type.Content.MHTML:
             text = "\n".join(article(_decoded(path, page)) for page in pages_in(data))
         case file_type.Content.TEXT:
             text = _decoded(path, data)
+        case file_type.Content.LOCKED:
+            raise InputError(
+                f"{path} 是{kind}", f"请用 Word/WPS 打开，去掉密码后另存为 .docx；{_PASTE}。"
+            )
         case _:
             raise InputError(
                 f"{path} 是{' ' if kind[0].isascii() else ''}{kind}，读不出里面的字",
