@@ -178,7 +178,7 @@ def _each(
         if group is last:
             words = list(group)
             if words[0].month is None:
-                before = next(word for word in groups[place - 1] if word.month)
+                before = next((word for word in groups[place - 1] if word.month), words[0])
                 words[0] = words[0]._replace(month=before.month, year=before.year, text=before.text)
             begin = words[0].start
             own = phrase._replace(text=told[begin : phrase.end], begin=begin)
