@@ -19,6 +19,7 @@ _PLAIN: dict[int, str | int] = {
     **dict.fromkeys((0xFE63, 0x2011, 0x2010), "-"),
     **dict.fromkeys(map(ord, "*`"), " "),  # what marks text as bold
     0x25EF: "〇",
+    **str.maketrans("﹙﹚﹐﹑﹔", "（），、；"),  # small forms
     **str.maketrans("點時號週", "点时号周"),
 }
 _ENGLISH = dict(zip(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), WEEKDAYS, strict=True))

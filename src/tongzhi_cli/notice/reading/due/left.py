@@ -105,6 +105,13 @@ _REASONS = (
     _Reason(_PAST, before=r"截至目前[^，。；]{0,6}$|(?:已经?|刚刚|曾)(?:于|在)?[^，。；]{0,6}$"),
     _Reason(_EVENT, before=r"(?:考试|典礼|大会|会议)\s*[（(]?\s*$|(?:会议|例会)安排\s*[：:]\s*$"),
     _Reason(_EVENT, before=r"(?:影响|保证|以免|避免|以便|今天是|今年|拟于)[^，。；]{0,6}$"),
+    _Reason(_EVENT, before=r"放假(?:时间|安排|日期)?(?:为|是|[：:])?\s*$"),
+    _Reason(_EVENT, after=r"[，,]?\s*期间[^，。；]{0,6}(?:不|停)"),
+    _Reason(
+        _EVENT,
+        before=r"(?:教务处|学校|我[校处院]|学院)[^，。；]{0,4}(?:将|拟|计划)[于在]?\s*$",
+        after=r"\s*(?:统一|集中)?(?:向|报)(?:省|市|国家|教育|上级|学信网)",
+    ),
     _Reason(_EVENT, after=r"\s*(?:因|暂停|停止)|\s*(?:系统|平台|网站)?(?:升级|维护|检修)"),
     _Reason(
         _EVENT,
@@ -119,7 +126,7 @@ _REASONS = (
 #: A date behind these words was put off, if the sentence says that it was.
 _PUT_OFF = r"(?:由|从)?(?:原(?:定|来|计划|通知|规定|截止|先|的)*[^，。；\d]{0,8}|(?:由|从))\s*$"
 _WAS_PUT_OFF = "延|推迟|改|调整|提前|变更|作废"
-_NO_LONGER = r"[^，。；]{0,10}(?:作废|取消|不再(?:有效|执行))"
+_NO_LONGER = r"(?:[^，。；]{0,10}|[^。；“]{0,40}[”」]\s*)(?:作废|取消|不再(?:有效|执行))"
 #: What happened: 教务处3月15日印发了.
 _HAPPENED = (
     r"[^，。；\d]{0,14}(?:已(?!知)|来文|来函|"
@@ -150,7 +157,7 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
         return reason
     if is_stamp(line):
         return CHAT
-    if re.search(_PUT_OFF, one.before) and re.search(_WAS_PUT_OFF, one.sentence.text):
+    if re.search(_PUT_OFF, one.before) and re.search(_WAS_PUT_OFF, one.sentence.text + title):
         return _WAS
     if re.match(_NO_LONGER, one.after):
         return _WAS
