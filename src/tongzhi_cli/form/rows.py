@@ -181,3 +181,17 @@ def sheets(lines: Sequence[Row], per_sheet: int) -> list[Sheet]:
     return [
         Sheet(tuple(filled[start : start + per_sheet])) for start in range(0, needed, per_sheet)
     ]
+
+
+def in_lines(rows: Sequence[Row], lists: int, *, across: bool = False) -> list[Sequence[Row]]:
+    """What stands in each row of a table of so many *lists* side by side: one of each list.
+
+    The left list is filled before the next one; *across*, the rows run from the left to the right.
+    """
+    if lists == 1:
+        return [[row] for row in rows]
+    high = -(-len(rows) // lists)
+    filled = [*rows, *[Row(0)] * (high * lists - len(rows))]
+    if across:
+        return [filled[at : at + lists] for at in range(0, len(filled), lists)]
+    return [filled[at::high] for at in range(high)]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from copy import deepcopy
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -103,9 +104,18 @@ def as_read(rows: Sequence[Row], *, serials: bool = True) -> list[ReadRow]:
 
 
 def properties(row: Element) -> list[bytes]:
-    """All properties of a row, its cells, their paragraphs and paragraph marks, in order."""
+    """All properties of a row, its cells, their paragraphs and paragraph marks, in order.
+
+    But for cantSplit, which each row that is filled in has (`test_no_row_breaks_over_a_page`).
+    """
+    row = deepcopy(row)
+    for mark in list(row.iter(f"{W}cantSplit")):
+        parent = mark.getparent()
+        assert parent is not None
+        parent.remove(mark)
     names = [f"{W}{name}" for name in ("trPr", "tblPrEx", "tcPr", "pPr")]
-    return [etree.tostring(each, with_tail=False) for each in row.iter(*names)]
+    found = [each for each in row.iter(*names) if len(each) or each.tag != f"{W}trPr"]
+    return [etree.tostring(each, method="c14n", exclusive=True) for each in found]
 
 
 def run_looks(row: Element) -> list[tuple[bytes | None, bytes | None]]:
@@ -827,6 +837,13 @@ NO_SERIAL_TEXT = {"no column for the number", "numbered by Word"}
 
 
 @pytest.mark.parametrize("name", SHAPES)
+def test_no_row_breaks_over_a_page(tmp_path: Path, name: str) -> None:
+    """Each row of a school's form that takes a student stays on one page, written or blank."""
+    for sheet in read(fill_shape(SHAPES[name], tmp_path, students(27)).data):
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in sheet.elements)
+
+
+@pytest.mark.parametrize("name", SHAPES)
 def test_other_shapes_fill_sheet_by_sheet(tmp_path: Path, name: str) -> None:
     """A school's own form is filled in its own columns, each sheet whole, the class on it."""
     shape = SHAPES[name]
@@ -834,7 +851,7 @@ def test_other_shapes_fill_sheet_by_sheet(tmp_path: Path, name: str) -> None:
     result = fill_shape(shape, tmp_path, rows)
     sheets = read(result.data)
     (blank,) = read(shape.make())
-    assert result.notes == ()
+    assert not [note for note in result.notes if "缩小" not in note]  # seven narrow columns
     assert result.sheets == len(sheets) == -(-45 // shape.per_sheet)
     assert written(sheets) == as_read(rows, serials=name not in NO_SERIAL_TEXT)
     expected = properties(blank.elements[0])
@@ -843,7 +860,7 @@ def test_other_shapes_fill_sheet_by_sheet(tmp_path: Path, name: str) -> None:
         assert (sheet.title, sheet.header) == (blank.title, blank.header)
         assert squeezed("".join((*sheet.above, *sheet.below))).count(f"班级：{CLASS}") == 1
         assert "辅导员签名" in sheet.last_line
-        assert all(properties(row) == expected for row in sheet.elements)
+        assert all(without_keeping(row) == expected for row in sheet.elements)
         if name not in NO_SERIAL_TEXT:
             first = at * shape.per_sheet + 1
             serials = [str(n) for n in range(first, first + shape.per_sheet)]

@@ -117,7 +117,13 @@ def find(path: Path, paper: Paper = Paper.SIGNED, mapped: Mapped | None = None) 
             columns that there are are named.
 
     """
-    data = limits.read_bytes(path)
+    return find_in(path, limits.read_bytes(path), paper, mapped)
+
+
+def find_in(
+    path: Path, data: bytes, paper: Paper = Paper.SIGNED, mapped: Mapped | None = None
+) -> Form:
+    """As `find`, of *data* that came out of *path*."""
     kind = file_type.content_of(data)
     if kind is not file_type.Content.DOCX:
         raise file_type.refuse(path, kind, "Word 表格（.docx）", ".docx")

@@ -5,7 +5,7 @@ underlined spaces or with nothing; the rest of the line (辅导员签名 and so 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ from lxml import etree
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.vocabulary import WORDS
+from tongzhi_cli.form.word.around import slots
+from tongzhi_cli.form.word.around.facts import has_slots, write_slots
 from tongzhi_cli.form.word.labels import labels_in
 from tongzhi_cli.form.word.prototypes import text_slot
 from tongzhi_cli.model.classes import class_name as names
@@ -71,22 +73,28 @@ def read(line: str) -> str:
     >>> read("班 级：__2014_ 级 软件工程1 班   辅导员签名："), read("班级名称：__级__班")
     ('2014级软件工程1班', '')
     """
-    match = re.search(_LABEL, line)
+    whole = slots.joined(line)
+    match = re.search(_LABEL, whole)
     if not match:
-        return ""
+        return "" if whole == line else names.class_name_in(whole) or ""
+    line = whole
     rest = re.split(_NEXT_LABEL, line[match.end() :], maxsplit=1)[0]
     rest = re.sub(_ASIDE, "", re.sub(r"[\s_＿\u00a0]+", "", rest)).strip("，,。；;（(")
     return "" if re.fullmatch("级?班?", rest) else clean_class(rest)
 
 
-def write(parts: "FormParts", name: str | None) -> str:
-    """Write the class *name* where the form has a place for it, a line or a cell.
+def write(parts: "FormParts", name: str | None, facts: Mapping[Column, str] | None = None) -> str:
+    """Write the class *name* where the form has a place for it: in its title, a line, a cell.
+
+    Blanks of a school's form with words behind them are filled in with *facts* of the class.
 
     The result says what a person must do, "" where there is nothing left to do.
     """
     if not name:
         return "不知道是哪个班，表上的班级空着：请手写，或加 --class 班级 重新生成"
     name = printable(name).replace("\n", " ")
+    if facts is not None and write_slots(parts, name, facts) and not _line_of(parts.block):
+        return ""
     cell = None if _line_of(parts.block) else _cell(parts)
     if cell is None:
         return _write_on_line(parts.block, name)
@@ -101,7 +109,9 @@ def place(parts: "FormParts") -> str:
     if line := _line_of(parts.block):
         own = (label for label in labels_in(line) if "班级" in label)
         return f"“{next(own, '班级')}”后面的空白处"
-    return "“班级”后面的一格" if _cell(parts) is not None else ""
+    if _cell(parts) is not None:
+        return "“班级”后面的一格"
+    return "标题的空白处" if has_slots(parts) else ""
 
 
 def _cell(parts: "FormParts") -> Element | None:
@@ -124,6 +134,8 @@ def _write_on_line(block: Sequence[Element], name: str) -> str:
     for element in reversed(block):  # it stands below the table more often than above
         for paragraph in element.iter(P):
             text = text_of(paragraph)
+            if read(text) == clean_class(name):  # in blanks with words behind them
+                return ""
             if match := re.search(_TWO_BLANKS, text):
                 return _into_two(paragraph, match, name)
             if match := re.search(_FILLED, text):

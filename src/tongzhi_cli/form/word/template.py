@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.form.rows import Row
+from tongzhi_cli.form.rows import Row, in_lines
 from tongzhi_cli.form.word.blank import FormParts
 from tongzhi_cli.form.word.prototypes import MARK, holes
 from tongzhi_cli.model.text import printable
@@ -50,7 +50,7 @@ class MarkedText:
 
         Otherwise a row that grows could leave the line to sign alone on an empty page.
         """
-        lines = self._side_by_side(rows)
+        lines = in_lines(rows, self._lists, across=self._across)
         first_held = len(lines) - 2 if held else len(lines)
         has_top = "written_top" in self._sections
         return [
@@ -60,17 +60,6 @@ class MarkedText:
             )
             for at, line in enumerate(lines)
         ]
-
-    def _side_by_side(self, rows: Sequence[Row]) -> list[Sequence[Row]]:
-        """What stands in each row of the table: one of each list, from the left."""
-        lists = self._lists
-        if lists == 1:
-            return [[row] for row in rows]
-        high = -(-len(rows) // lists)
-        filled = [*rows, *[Row(0)] * (high * lists - len(rows))]
-        if self._across:
-            return [filled[at : at + lists] for at in range(0, len(filled), lists)]
-        return [filled[at::high] for at in range(high)]
 
     def _row(self, line: Sequence[Row], kind: str) -> str:
         used = any(row.is_used for row in line)
