@@ -14,8 +14,6 @@ from lxml import etree
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.vocabulary import WORDS
-from tongzhi_cli.form.word.around import slots
-from tongzhi_cli.form.word.around.facts import has_slots, write_slots
 from tongzhi_cli.form.word.labels import labels_in
 from tongzhi_cli.form.word.prototypes import text_slot
 from tongzhi_cli.model.classes import class_name as names
@@ -73,7 +71,7 @@ def read(line: str) -> str:
     >>> read("班 级：__2014_ 级 软件工程1 班   辅导员签名："), read("班级名称：__级__班")
     ('2014级软件工程1班', '')
     """
-    whole = slots.joined(line)
+    whole = _joined(line)
     match = re.search(_LABEL, whole)
     if not match:
         return "" if whole == line else names.class_name_in(whole) or ""
@@ -93,8 +91,10 @@ def write(parts: "FormParts", name: str | None, facts: Mapping[Column, str] | No
     if not name:
         return "不知道是哪个班，表上的班级空着：请手写，或加 --class 班级 重新生成"
     name = printable(name).replace("\n", " ")
-    if facts is not None and write_slots(parts, name, facts) and not _line_of(parts.block):
-        return ""
+    if facts is not None and _write_slots(parts, name, facts):
+        line = _line_of(parts.block)
+        if not line or read(line) == clean_class(name):
+            return ""
     cell = None if _line_of(parts.block) else _cell(parts)
     if cell is None:
         return _write_on_line(parts.block, name)
@@ -111,7 +111,24 @@ def place(parts: "FormParts") -> str:
         return f"“{next(own, '班级')}”后面的空白处"
     if _cell(parts) is not None:
         return "“班级”后面的一格"
+    from tongzhi_cli.form.word.around.facts import has_slots  # noqa: PLC0415  as `_joined`
+
     return "标题的空白处" if has_slots(parts) else ""
+
+
+def _joined(line: str) -> str:
+    """A line in which a class that stands in blanks is written as its name."""
+    if not re.search(r"[\s_＿）)]班", line):
+        return line
+    from tongzhi_cli.form.word.around import slots  # noqa: PLC0415  our own forms need none of it
+
+    return slots.joined(line)
+
+
+def _write_slots(parts: "FormParts", name: str, facts: Mapping[Column, str]) -> bool:
+    from tongzhi_cli.form.word.around.facts import write_slots  # noqa: PLC0415  as `_joined`
+
+    return write_slots(parts, name, facts)
 
 
 def _cell(parts: "FormParts") -> Element | None:
@@ -134,8 +151,6 @@ def _write_on_line(block: Sequence[Element], name: str) -> str:
     for element in reversed(block):  # it stands below the table more often than above
         for paragraph in element.iter(P):
             text = text_of(paragraph)
-            if read(text) == clean_class(name):  # in blanks with words behind them
-                return ""
             if match := re.search(_TWO_BLANKS, text):
                 return _into_two(paragraph, match, name)
             if match := re.search(_FILLED, text):

@@ -13,10 +13,8 @@ from tongzhi_cli.columns.column import OF_A_CLASS, Column
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.form.rows import Row, sheets
 from tongzhi_cli.form.word import class_line
-from tongzhi_cli.form.word.around import facts as class_facts
 from tongzhi_cli.form.word.blank import Form, FormParts
 from tongzhi_cli.form.word.fit import Layout, Plan, plan_of_ours
-from tongzhi_cli.form.word.page.crowd import plan
 from tongzhi_cli.form.word.prototypes import (
     holes,
     instruction,
@@ -148,8 +146,7 @@ def _laid_out(
         rows = [*rows, total]
     notes = [*parts.doubts, *(_reword(parts, form.paper, wording) if wording else [])]
     known = None if wording else {**_of_rows(rows), **(facts or {})}
-    if known is not None and (left := class_facts.write(parts, known)):
-        notes.append(f"表上的“{'”“'.join(left)}”空着：花名册里没有，请手写")
+    notes += [] if known is None else _facts_written(parts, known)
     if form.paper is not Paper.COUNTS or class_name:
         note = class_line.write(parts, class_name, known)
         if note and Column.CLASS not in parts.columns:
@@ -167,6 +164,14 @@ def _laid_out(
     made = sheets(rows, way.per_sheet)
     pages = [text.rows(page.rows, held=at in way.held) for at, page in enumerate(made, 1)]
     return _Made(text, pages, notes)
+
+
+def _facts_written(parts: FormParts, known: Mapping[Column, str]) -> list[str]:
+    """Write what is known of the class around the list of a school's form; what is not is told."""
+    from tongzhi_cli.form.word.around import facts  # noqa: PLC0415  our own forms need none of it
+
+    left = facts.write(parts, known)
+    return [f"表上的“{'”“'.join(left)}”空着：花名册里没有，请手写"] if left else []
 
 
 def _of_rows(rows: Sequence[Row]) -> dict[Column, str]:
@@ -187,6 +192,8 @@ def _way(
     room = form.rows_per_sheet
     if wording:
         return plan_of_ours(parts, rows, min(room, wording.rows or room))
+    from tongzhi_cli.form.word.page.crowd import plan  # noqa: PLC0415  as in `_facts_written`
+
     return plan(form, parts, rows, layout)
 
 

@@ -181,16 +181,18 @@ def look_at(crowded: Sequence[str]) -> str:
     return f"第 {'、'.join(crowded)} 张表有的行字多、会变高，打印前请看一眼是不是还在一页里"
 
 
-class CellFit(NamedTuple):
+class CellFit:
     """A cell of a form's blank row: its *width* in twips without *margins*, its letters' *size*.
 
     A *digit* is so many widths of a Chinese character.
     """
 
-    width: float
-    size: int
-    digit: float = 0.5
-    margins: float = 216
+    def __init__(self, width: float, size: int, digit: float = 0.5, margins: float = 216) -> None:
+        self.width, self.size, self.digit, self.margins = width, size, digit, margins
+
+    def of_size(self, size: int) -> "CellFit":
+        """The cell with letters of another *size*."""
+        return CellFit(self.width, size, self.digit, self.margins)
 
     @property
     def room(self) -> float:
@@ -225,7 +227,8 @@ class Fit:
                     whole, margins = _widths(cell)
                     room = max(whole - margins, 1.0)
                     found = CellFit(room, size(cell), digit(cell), margins)
-                    self.cells[column] = min(self.cells.get(column, found), found)
+                    there = self.cells.get(column, found)
+                    self.cells[column] = there if there.width < found.width else found
 
     def extra_lines(self, rows: Iterable[Row]) -> int:
         """How many lines *rows* need beyond one each."""

@@ -52,7 +52,7 @@ def plan(form: Form, parts: FormParts, rows: Sequence[Row], layout: Layout) -> P
         f"“{_heading(parts, column)}”一列窄，字缩小到 {size / 2:g} 磅"
         for column, size in sizes.items()
     ]
-    fit.cells |= {one: fit.cells[one]._replace(size=size) for one, size in sizes.items()}
+    fit.cells |= {one: fit.cells[one].of_size(size) for one, size in sizes.items()}
     for column in (Column.NUMBER, Column.NAME):
         if column in fit.cells and _is_usual(
             [fit.lines_in(column, one) for one in rows], _MOST_LINES
@@ -99,7 +99,7 @@ def _smaller(fit: Fit, rows: Sequence[Row]) -> Iterator[tuple[Column, int]]:
         lowest = min(cell.size, max(_SMALLEST, math.ceil(cell.size * _PART)))
         size = max(int(cell.width * 0.99 / (10 * wide)), lowest)
         widest = max(texts, key=lambda text: (cell.ems(text) <= wide, cell.ems(text)))
-        smaller = cell._replace(size=size)
+        smaller = cell.of_size(size)
         if broken(widest, smaller.room, cell.digit) < broken(widest, cell.room, cell.digit):
             yield column, size
 
