@@ -14,6 +14,7 @@ from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.mapping import Mapped
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.form.word import blank_rows
+from tongzhi_cli.form.word.alone import only_form
 from tongzhi_cli.form.word.header import Header, first_header
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office import file_type, limits
@@ -133,7 +134,7 @@ def find_in(
     parts = _locate(path, root, paper, mapped)
     for element in _spare_sheets(root, parts, paper, mapped):
         remove(element)
-    return Form(package, part, root, parts, paper)
+    return Form(package, part, root, only_form(parts), paper)
 
 
 def _as_document(path: Path, package: Package) -> Package:
