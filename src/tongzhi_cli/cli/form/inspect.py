@@ -14,7 +14,7 @@ from tongzhi_cli.columns.mapping import mapped, pairs_of
 from tongzhi_cli.columns.vocabulary import STAY_BLANK
 from tongzhi_cli.errors import ExitCode, FankuiError
 from tongzhi_cli.form.word import blank as blank_form
-from tongzhi_cli.form.word import class_line, fit
+from tongzhi_cli.form.word import class_line, fit, leftovers
 from tongzhi_cli.form.word import labels as form_labels
 from tongzhi_cli.form.word.around import facts
 from tongzhi_cli.form.word.blank import Form
@@ -137,7 +137,7 @@ def _left_blank(form: Form) -> list[str]:
 
 
 def _notes(form: Form) -> list[str]:
-    notes = [*form.parts.doubts]
+    notes = [*form.parts.doubts, *leftovers.told(form.parts.block, form.parts.spent)]
     if fit.is_beginning(form):
         many = form.rows_per_sheet
         notes.append(f"只有 {many} 个空行：人多时照它加行，成一张长表，表头每页重复")

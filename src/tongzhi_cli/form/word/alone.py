@@ -7,12 +7,8 @@ the notice (issue 15).
 import re
 from collections.abc import Sequence
 from copy import deepcopy
-from typing import TYPE_CHECKING
 
 from tongzhi_cli.office.word.xml import BR, PPR, TBL, Element, P, W, text_of
-
-if TYPE_CHECKING:
-    from tongzhi_cli.form.word.blank import FormParts
 
 #: The line that an attachment begins with: 附件2, 附件二：反馈表, 附表1.
 _ATTACHMENT = (
@@ -29,21 +25,25 @@ _BEGIN_LAST_LINES = frozenset("特附12")
 _SECTION = f"{W}sectPr"
 
 
-def only_form(parts: "FormParts") -> "FormParts":
-    """*parts* without what is of the notice; the document loses it.
+#: What is said where the notice was left out.
+TOLD = "文件里还有通知的正文：只印这张表，别的页不印"
 
-    A form with other pages of its own (填表说明) keeps them.
+
+def only_form(block: Sequence[Element], table: Element) -> Sequence[Element]:
+    """The *block* of a form's *table* without what is of the notice; the document loses that.
+
+    The same block where there is no notice: a form with other pages of its own (填表说明) keeps
+    them.
     """
-    block = list(parts.block)
     body = block[0].getparent()
     if body is None or body.tag != f"{W}body":
-        return parts
-    at = next((at for at, one in enumerate(block) if _holds(one, parts.table)), 0)
+        return block
+    at = next((at for at, one in enumerate(block) if _holds(one, table)), 0)
     start = max((i for i in range(at) if _is_attachment(block[i])), default=0)
     start = start or max((i + 1 for i in range(at) if _ends_notice(block[i])), default=0)
     before = [one for one in list(body)[: body.index(block[0])] if one.tag != _SECTION]
     if not _is_notice([*before, *block[:start]]):
-        return parts
+        return block
     end = next((i for i in range(at + 1, len(block)) if _is_attachment(block[i])), len(block))
     kept = block[start:end]
     section = _section_of(kept[-1])
@@ -55,8 +55,7 @@ def only_form(parts: "FormParts") -> "FormParts":
     if section is not None:
         body.append(section)
     _begin_page(kept[0])
-    told = "文件里还有通知的正文：只印这张表，别的页不印"
-    return parts._replace(block=kept, doubts=(*parts.doubts, told))
+    return kept
 
 
 def _holds(element: Element, table: Element) -> bool:

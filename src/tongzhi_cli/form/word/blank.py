@@ -14,7 +14,6 @@ from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.mapping import Mapped
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.form.word import blank_rows
-from tongzhi_cli.form.word.alone import only_form
 from tongzhi_cli.form.word.header import Header, first_header
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office import file_type, limits
@@ -42,6 +41,8 @@ _TEMPLATE, _DOCUMENT = (
     b"wordprocessingml.document.main+xml",
 )
 _MACROS = b"macroEnabled"
+#: One of these is in each notice: 通知, 各学院.
+_OF_A_NOTICE = "通各"
 #: What each paper is called, and what its table must have over its columns.
 _WANTED = {
     Paper.SIGNED: ("反馈表", "“学号”“姓名”和“校对结果”"),
@@ -130,11 +131,18 @@ def find_in(
         raise file_type.refuse(path, kind, "Word 表格（.docx）", ".docx")
     package = _as_document(path, Package(path, data))
     part = main_part(package)
-    root = parsed(path, package.read(part))
+    xml = package.read(part)
+    root = parsed(path, xml)
     parts = _locate(path, root, paper, mapped)
     for element in _spare_sheets(root, parts, paper, mapped):
         remove(element)
-    return Form(package, part, root, only_form(parts), paper)
+    if any(sign.encode() in xml for sign in _OF_A_NOTICE):
+        from tongzhi_cli.form.word.alone import TOLD, only_form  # noqa: PLC0415  hardly ever
+
+        block = only_form(parts.block, parts.table)
+        told = (TOLD,) if block is not parts.block else ()
+        parts = parts._replace(block=block, doubts=(*parts.doubts, *told))
+    return Form(package, part, root, parts, paper)
 
 
 def _as_document(path: Path, package: Package) -> Package:

@@ -168,10 +168,12 @@ def _laid_out(
 
 def _facts_written(parts: FormParts, known: Mapping[Column, str]) -> list[str]:
     """Write what is known of the class around the list of a school's form; what is not is told."""
-    from tongzhi_cli.form.word.around import facts  # noqa: PLC0415  our own forms need none of it
+    from tongzhi_cli.form.word import leftovers  # noqa: PLC0415  not for our forms
+    from tongzhi_cli.form.word.around import facts  # noqa: PLC0415  likewise
 
+    marks = leftovers.told(parts.block, parts.spent)
     left = facts.write(parts, known)
-    return [f"表上的“{'”“'.join(left)}”空着：花名册里没有，请手写"] if left else []
+    return [*marks, *([f"表上的“{'”“'.join(left)}”空着：花名册里没有，请手写"] if left else [])]
 
 
 def _of_rows(rows: Sequence[Row]) -> dict[Column, str]:

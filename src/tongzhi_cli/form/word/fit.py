@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import takewhile
-from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.rows import Row, sheets
@@ -59,15 +58,14 @@ def _height(row: Element) -> float:
     return line if given is None else max(line, twips(given.get(f"{W}val"), 0))
 
 
-class Page(NamedTuple):
+class Page:
     """What one page holds, in twips: *height*, *width*, and the distance of its *grid*'s lines.
 
     No grid is 0.
     """
 
-    height: float
-    width: float
-    grid: int = 0
+    def __init__(self, height: float, width: float, grid: int = 0) -> None:
+        self.height, self.width, self.grid = height, width, grid
 
 
 def page_of(last: Element) -> Page:
@@ -145,18 +143,24 @@ def _margins(cell: Element, table: Element | None) -> int:
     return sum(sides.values())
 
 
-class Plan(NamedTuple):
+class Plan:
     """How a class goes on a form: rows a sheet, the *sizes* of columns that are made smaller.
 
     The foot of the sheets *held* (counted from 1) stays with their last rows; *crowded*, of all,
     whatever the foot consists of. *notes* say what a person should know.
     """
 
-    per_sheet: int
-    sizes: Mapping[Column, int] = {}
-    notes: tuple[str, ...] = ()
-    held: Collection[int] = ()
-    crowded: bool = False
+    def __init__(
+        self,
+        per_sheet: int,
+        sizes: Mapping[Column, int] | None = None,
+        notes: tuple[str, ...] = (),
+        held: Collection[int] = (),
+        *,
+        crowded: bool = False,
+    ) -> None:
+        self.per_sheet, self.sizes, self.notes = per_sheet, sizes or {}, notes
+        self.held, self.crowded = held, crowded
 
 
 #: So many lines more than one a row fit on a page of our own forms (tests/form/word/test_print.py).
