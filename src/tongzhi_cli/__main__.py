@@ -11,10 +11,11 @@ def main() -> int:
 
         sys.stdout.write(f"fankui {__version__}\n")
         return 0
-    if sys.stdout is None:  # closed by the shell: >&-
-        import os
+    for closed in ("stdout", "stderr"):  # by the shell: >&- and 2>&-
+        if getattr(sys, closed) is None:  # before a file of ours gets its number
+            import os
 
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  start fast
+            setattr(sys, closed, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
     try:
         return _run()
     except KeyboardInterrupt:  # before there was anything to stop, or behind it
@@ -74,6 +75,7 @@ def _ended(action: Callable[[], int]) -> int:
     """The exit code of *action*, or of the error that it ends in, which is put into words."""
     import errno
     import os
+    from contextlib import suppress
 
     import typer
 
@@ -83,7 +85,9 @@ def _ended(action: Callable[[], int]) -> int:
 
     def say(words: str) -> None:
         lines = (visible(line) for line in words.split("\n"))
-        sys.stderr.write("\n".join(lines) + "\n")
+        with suppress(OSError):  # a full disk behind 2>: the exit code tells
+            sys.stderr.write("\n".join(lines) + "\n")
+            sys.stderr.flush()
 
     def drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

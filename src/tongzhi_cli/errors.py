@@ -5,6 +5,9 @@ here means that the command could not do its work at all; it carries what the pe
 know, and `__main__` alone turns it into words and an exit code.
 """
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 
 
@@ -49,6 +52,33 @@ class InputError(FankuiError):
     """An input file cannot be read or understood (exit 3)."""
 
     exit_code = ExitCode.INPUT
+
+
+class UnforeseenError(InputError):
+    """A fault of the program's own in reading one file."""
+
+
+@contextmanager
+def reading(file: object) -> Iterator[None]:
+    """The last catch around the reading of one of several files: a fault of ours is that file's.
+
+    Nobody's other files wait for it. Off where FANKUI_DEBUG=1, as in the tests. Source: issue 16.
+
+    Raises:
+        UnforeseenError: instead of an exception that nobody foresaw, with its name and no more.
+
+    """
+    try:
+        yield
+    except FankuiError:
+        raise
+    except Exception as error:
+        if os.environ.get("FANKUI_DEBUG") == "1":
+            raise
+        raise UnforeseenError(
+            f"{file} 程序读不了这一份（{type(error).__name__}），是程序自己的毛病",
+            "请用 Excel/WPS 打开另存一份再试；还不行，把它发给我们（姓名、学号先换掉）。",
+        ) from error
 
 
 class NoHeaderError(InputError):

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongzhi_cli.anomaly import outcome_words as words
 from tongzhi_cli.anomaly.clauses import clauses
+from tongzhi_cli.anomaly.lists import denied
 from tongzhi_cli.anomaly.matching import faults_in
 from tongzhi_cli.answers.answer import Source, Status
 from tongzhi_cli.answers.result.judge import judge
@@ -291,16 +291,16 @@ def test_the_healthy_are_on_no_list() -> None:
 
 #: Of what denials are made, and what stands around them.
 AROUND = (*"的和都过有毫并要", "照片", "发现", "地方", "信息", "无误")
-OF_DENIALS = sorted({*words.DENIAL_BEGINS, *words.WHAT_IS_DENIED, *AROUND})
+OF_DENIALS = sorted({*denied.DENIAL_BEGINS, *denied.WHAT_IS_DENIED, *AROUND})
 
 
 @given(st.lists(st.sampled_from(OF_DENIALS), min_size=1, max_size=5).map("".join))
 def test_no_denial_is_passed_over(text: str) -> None:
     """What is looked up, or not looked at, is just what the whole pattern would make of it."""
-    assert words.without_denials(text) == re.sub(words.DENIED, "无误", text)
+    assert denied.without_denials(text) == re.sub(denied.DENIED, "无误", text)
 
 
-@pytest.mark.parametrize("text", sorted(words.AT_ONCE))
+@pytest.mark.parametrize("text", sorted(denied.AT_ONCE))
 def test_the_plainest_denials_are_denials(text: str) -> None:
     """The pattern says the same of them."""
-    assert re.fullmatch(words.DENIED, text)
+    assert re.fullmatch(denied.DENIED, text)

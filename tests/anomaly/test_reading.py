@@ -183,6 +183,70 @@ def test_a_fault_beside_what_is_right_is_never_ok(row: dict[str, str], right: st
     }
 
 
+#: All that is right, put together: who, how surely, what.
+RIGHT_ANSWERS = st.builds(
+    "{}{}{}{}".format,
+    st.sampled_from(["", "我的", "照片和信息", "姓名、专业", "信息", "各项"]),
+    st.sampled_from(["", "都", "全都", "统统", "确实", "样样都", "百分百"]),
+    st.sampled_from(
+        [
+            "无误",
+            "没错",
+            "正确",
+            "没有任何问题",
+            "没有要改的",
+            "没什么不对的",
+            "对得上",
+            "没写错",
+            "没得毛病",
+        ]
+    ),
+    st.sampled_from(["", "哈", "的", "了", "。", "！", "哦~"]),
+)
+#: What is harmless beside it, in words that no list has.
+HARMLESS = st.sampled_from(
+    [
+        *("谢谢班委的辛苦付出", "刚在食堂吃饭", "昨天回老家了", "让我室友帮我登的"),
+        *("祝大家毕业快乐",),
+        *("我没转专业", "用网吧电脑看的", "拿着身份证对的", "验证码等了好久", "不是没核对哈"),
+        *("照片丑死了", "身份证刚换了新的", "之前登录不上", "上一条作废", "如有错误责任自负"),
+    ]
+)  # fmt: skip
+
+
+@given(RIGHT_ANSWERS, HARMLESS)
+def test_what_is_right_is_right_beside_what_is_harmless(right: str, harmless: str) -> None:
+    """However it is put together, and whatever the student tells in front."""
+    assert judge(right, who=WHO).status is Status.OK
+    assert judge(f"{harmless}，{right}", who=WHO).status is Status.OK
+
+
+@given(st.sampled_from(REAL_FAULTS), RIGHT_ANSWERS, HARMLESS)
+def test_a_fault_is_never_ok_whatever_is_right_beside_it(
+    row: dict[str, str], right: str, harmless: str
+) -> None:
+    """Before it, behind it, and among what is harmless; but that one could not log in is over."""
+    fault = row["answer"]
+    assert judge(f"{right}，{fault}", who=WHO).status is not Status.OK
+    assert judge(f"{harmless}，{right}，但是{fault}", who=WHO).status is not Status.OK
+    if row["told"] != "学信网账号、密码":
+        assert judge(f"{fault}，{right}", who=WHO).status is not Status.OK
+
+
+WRONG_BEFORE = st.sampled_from(
+    ["之前民族不对", "上次看姓名错了", "大二时专业写错过", "原来照片不是我"]
+)
+RIGHT_NOW = st.sampled_from(["现在对了", "现在无误", "已经改过来了，没问题", "后来改了，都正确"])
+WRONG_NOW = st.sampled_from(["现在还是错的", "现在仍然不对", "到现在还没改", "今天看还是老样子"])
+
+
+@given(WRONG_BEFORE, RIGHT_NOW, WRONG_NOW)
+def test_the_last_word_counts(before: str, right: str, wrong: str) -> None:
+    """What was wrong and is right now is 无误; what is wrong still never is."""
+    assert judge(f"{before}，{right}", who=WHO).status is Status.OK
+    assert judge(f"{before}，{wrong}", who=WHO).status is not Status.OK
+
+
 @given(ANSWERS)
 def test_all_that_read_an_answer_agree(text: str) -> None:
     """No fault is told of what is right, and each fault leaves a clause that says it."""

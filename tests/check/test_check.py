@@ -132,6 +132,20 @@ def test_an_answer_that_tells_nothing_is_asked_about(text: str) -> None:
     assert f"“{text}”" in found.message
 
 
+@pytest.mark.parametrize(
+    ("source", "hinted"), [(Source.FORM, False), (Source.RESULTS, True), (Source.ROSTER, True)]
+)
+def test_what_is_not_understood_is_recorded_anew_but_on_a_form(
+    source: Source, hinted: bool
+) -> None:
+    """The command that records it is offered where there is a log; a form is corrected itself."""
+    given = [answer(LI, "帮我带份饭", source=source)]
+    (found,) = unclear_answer.find(case([student(LI)], given))
+    assert isinstance(found, Problem)
+    assert ("fankui collect 花名册.xlsx --set 学号=无误" in found.hint) == hinted
+    assert bool(found.hint) == hinted
+
+
 def test_a_note_beside_a_vague_answer_is_pointed_out() -> None:
     """What is wrong often stands in 备注; the message says so, and does not copy it itself."""
     given = [answer(LI, "有误", note="姓名显示成了李鸣")]
@@ -280,6 +294,7 @@ def test_a_number_that_excel_or_a_slip_destroyed_is_found(
     [
         (NumberFault.DIGITS_LOST, "超过 15 位又是数字格式"),
         (NumberFault.NOT_WHOLE, "不是整数"),
+        (NumberFault.ID_NUMBER, "是身份证号"),
     ],
 )
 def test_what_reading_found_wrong_with_a_number_is_told(fault: NumberFault, words: str) -> None:
@@ -322,6 +337,10 @@ def test_the_usual_length_is_each_classs_own() -> None:
         ("123", "不像姓名"),
         ("——", "不是姓名"),
         ("李\U00031350", ""),
+        ("米热班古丽·阿不都克热木江 MIREBANGULI ABUDUKEREMUJIANG", ""),
+        pytest.param("李明" * 31, "太长", id="long"),
+        pytest.param("a1" * 40_000, "太长", id="long, of letters and digits"),
+        pytest.param("班1" * 40_000, "太长", id="long, of classes"),
     ],
 )
 def test_a_name_that_will_not_print_is_found(name: str, words: str) -> None:
@@ -329,6 +348,59 @@ def test_a_name_that_will_not_print_is_found(name: str, words: str) -> None:
     found = messages(bad_name.find(case([student(LI, name)])))
     assert len(found) == bool(words)
     assert all(words in message for message in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        *((name, f"“{name}”不是姓名") for name in (
+            "unknown", "TRUE", "false", "yes", "no", "ok", "无", "没有", "暂无", "未知", "待定",
+            "匿名", "不详", "略", "同上", "是", "否", "有", "null", "-",
+        )),
+        *((name, f"“{name}”是性别，不是姓名") for name in ("男", "女", "男生", "女生")),
+        *((name, f"“{name}”像校对结果，不是姓名") for name in ("无误", "照片不符", "民族有误")),
+        *((name, f"“{name}”是表头的字，不是姓名") for name in (
+            "姓名", "班级", "身份证号", "联系电话", "政治面貌",
+        )),
+        *((name, f"“{name}”是层次，不是姓名") for name in ("本科", "统招专科", "专升本", "大专生")),
+        *((name, f"“{name}”像班级，不是姓名") for name in (
+            "软件1班", "2014级软件1班", "会计班", "护理学专业", "外语系", "计科1402",
+        )),
+        ("李明2014030101", "姓名“李明2014030101”里有一串数字 2014030101，像是粘上了学号"),
+    ],
+)  # fmt: skip
+def test_what_is_no_name_but_something_else_says_what_it_is(name: str, message: str) -> None:
+    """Each is an error that names it, with what to do; only what is no name at all has no more."""
+    (found,) = bad_name.find(case([student(LI, name)]))
+    assert isinstance(found, Problem)
+    assert found.message == message
+    assert found.hint == "请在花名册里写上这个人的姓名；要是几列错开了，请对齐。"
+
+
+def test_a_name_that_is_missing_says_no_more() -> None:
+    """There is nothing to add to that."""
+    (found,) = bad_name.find(case([student(LI, "")]))
+    assert isinstance(found, Problem)
+    assert (found.message, found.hint) == ("没有姓名", "")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "running"),
+    [
+        (["1", "2", "3"], True),
+        (["0", "1", "2"], True),
+        (["01", "02", "04"], True),
+        (["1", "2", "6"], True),
+        (["1", "2", "7"], False),
+        (["2", "3", "4"], False),
+        (["101", "102", "103"], False),
+        (["1", "50", "99"], False),
+        (["1", "2", "a"], False),
+    ],
+)
+def test_numbers_that_only_count(numbers: list[str], running: bool) -> None:
+    """From 0 or 1, and with fewer gaps than students."""
+    assert bad_number.are_running_numbers([student(one) for one in numbers]) == running
 
 
 YEAR, LEVEL = "entry_year", "level"

@@ -9,12 +9,14 @@ from typing import Any
 
 import docx
 import pytest
+from places import ROOT
 
 from conftest import NOW, Run
 from tongzhi_cli.model.problem import Example, Where
 from tongzhi_cli.summary.kinds import KINDS
 
 Fankui = Callable[..., Run]
+DOCS = (ROOT / "docs/problems.md").read_text("utf-8")
 
 
 def form(text: str) -> bytes:
@@ -43,6 +45,17 @@ def problems(fankui: Fankui, example: Example, folder: Path) -> list[dict[str, A
     run = fankui(*words, "--json")
     found: list[dict[str, Any]] = json.loads(run.out)["problems"]
     return found
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_the_docs_say_of_each_kind_what_the_program_says(code: str) -> None:
+    """What a kind means, where that stands, an example and what to do: word by word."""
+    kind = KINDS[code]
+    clause = f"依据：{kind.clause}\n\n" if kind.clause else ""
+    assert (
+        f"## {kind.title} `{code}`\n\n{kind.means}\n\n{clause}例子：{kind.example.seen}\n\n"
+        f"> {kind.example.said}\n\n怎么办：{kind.do}\n"
+    ) in DOCS
 
 
 @pytest.mark.parametrize("code", KINDS)

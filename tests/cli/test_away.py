@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from places import SHIPPED
@@ -162,6 +163,74 @@ def test_a_class_in_which_nobody_takes_part_has_no_form(fankui: Fankui, roster: 
     assert sorted(path.name for path in roster.parent.iterdir()) == ["花名册.csv"]
 
 
+@pytest.mark.parametrize(
+    ("row", "typed", "status"),
+    [
+        ("在籍,无误", "2014030101=参军", ("away", "参军")),
+        ("在籍,", "2014030101=参军", ("away", "参军")),
+        ("休学,不参加（休学）", "2014030101=", ("missing", None)),
+        ("在籍,不参加（休学）", "2014030101=", ("missing", None)),
+        ("休学,无误", "2014030101=", ("ok", None)),
+    ],
+)
+def test_merge_and_check_agree_on_who_takes_part(
+    fankui: Fankui, roster: Path, row: str, typed: str, status: tuple[str, str | None]
+) -> None:
+    """What the log says last outranks the row and [[extra]], for one class and for many."""
+    roster.write_text(ROSTER.replace("在籍,无误", row), "utf-8")
+    assert fankui("collect", roster, "--without", typed).code == 0
+    notice(roster.parent, tables='[[extra]]\nnumber = "2014030101"\nreason = "复学"\n')
+    for command in ("check", "merge"):
+        given = ["--notice", roster.with_name("notice.toml")] if command == "merge" else []
+        run = fankui(command, roster, "--json", *given)
+        assert statuses(run)["2014030101"] == status, command
+
+
+@pytest.mark.parametrize("said", ["休学", "A.休学", "B、当兵去了", "已退学。"])
+def test_who_may_be_gone_is_asked_about_and_not_in_public(
+    fankui: Fankui, roster: Path, said: str
+) -> None:
+    """However it is written: a question for the monitor, and no name in the group's text."""
+    roster.write_text(ROSTER.replace("在籍,无误", f"在籍,{said}"), "utf-8")
+    assert "away-answer" in fankui("check", roster, "--json").out
+    assert "安若溪" not in fankui("remind", roster).out
+
+
+def test_the_command_that_is_offered_says_no_more_than_the_reason(
+    fankui: Fankui, tmp_path: Path
+) -> None:
+    """A mark, an option's letter, or what was cut never stands in the command to type."""
+    roster = tmp_path / "花名册.csv"
+    roster.write_text("学号,姓名,班级,层次\n2014030101,安若溪,2014级软件1班,本科\n", "utf-8")
+    given = tmp_path / "结果.csv"
+    given.write_text("学号,校对结果\n2014030101,A、因个人身体原因已经办理休学手续。\n", "utf-8")
+    told = fankui("collect", roster, "--from", given).err
+    assert "--without 2014030101=休学\n" in told
+    problems = json.loads(fankui("check", roster, "--json").out)["problems"]
+    (asked,) = [one["message"] for one in problems if one["code"] == "away-answer"]
+    assert asked.endswith("--without 2014030101=休学")
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+@pytest.mark.parametrize(
+    ("typed", "missing", "away"),
+    [
+        (["--without", "2014030101=参军"], 0, 3),
+        (["--without", "2014030102="], 1, 1),
+        (["--without", "2014030102=", "--set", "2014030102=无误"], 0, 1),
+        (["--set", "2014030101=民族应为回族"], 0, 2),
+        (["--without", "2014030102=休学"], 0, 2),
+    ],
+)
+def test_what_collect_counts_is_what_holds_afterwards(
+    fankui: Fankui, roster: Path, typed: list[str], missing: int, away: int, *, dry_run: bool
+) -> None:
+    """--json counts who is missing and who does not take part once it is written, tried or done."""
+    run = fankui("collect", roster, *typed, "--json", *(["--dry-run"] if dry_run else []))
+    counts = json.loads(run.out)["counts"]
+    assert (run.code, counts["missing"], counts["away"]) == (0, missing, away)
+
+
 # --- the log -------------------------------------------------------------------------------------
 
 
@@ -289,6 +358,34 @@ def test_newcomers_stand_last_where_the_notice_wants_them(fankui: Fankui, roster
     }
     order = sorted(["2014030101", "2014030104", *AWAY], key=lambda one: int(str(lines[one])))
     assert order == ["2014030104", "2014030101", *AWAY]
+
+
+@pytest.mark.parametrize(
+    ("said", "extra", "new_last", "told"),
+    [
+        ("转入", False, True, "转入，照常参加，排在名单最后"),
+        ("已复学", False, True, "已复学，照常参加，排在名单最后"),
+        ("转入", True, True, "转入，照常参加，排在名单最后"),
+        ("延期", True, True, "延期，照常参加，排在名单最后"),
+        ("延期", False, True, "延期，照常参加"),
+        ("转入", False, False, "转入，照常参加"),
+        ("延期", True, False, "延期，照常参加"),
+    ],
+)
+def test_who_is_said_to_stand_last_does(
+    fankui: Fankui, roster: Path, said: str, told: str, *, extra: bool, new_last: bool
+) -> None:
+    """new_last is for newcomers and for whom the notice takes in by name: the form agrees."""
+    named = '[[extra]]\nnumber = "2014030101"\nreason = "补录"\n' if extra else ""
+    notice(roster.parent, "new_last = true" if new_last else "", named)
+    roster.write_text(ROSTER.replace("在籍,无误", f"{said},无误"), "utf-8")
+    run = fankui("check", roster)
+    assert f"2014030101 安若溪 {told}（" in run.out
+    assert fankui("build", roster).code == 0
+    form = docx.Document(str(roster.with_name("反馈表-2014级软件1班.docx")))
+    order = [cell.text for cell in form.tables[0].columns[1].cells if cell.text.startswith("2014")]
+    expected = ["2014030101", "2014030104"]
+    assert order == (expected[::-1] if "最后" in told else expected)
 
 
 # --- many classes --------------------------------------------------------------------------------

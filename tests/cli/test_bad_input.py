@@ -13,6 +13,7 @@ import pytest
 from places import ROOT
 
 from conftest import HEADER, Run, students, workbook
+from tongzhi_cli.tables.table import Book
 
 Fankui = Callable[..., Run]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -190,11 +191,54 @@ def test_a_fault_of_our_own_is_one_line(
 
     monkeypatch.setattr("tongzhi_cli.form.rows.rows", fail)
     monkeypatch.setattr("tongzhi_cli.form.plan.rows", fail)
+    monkeypatch.delenv("FANKUI_DEBUG")
     run = fankui("build", class_of_45, "-q")
     assert (run.code, run.err.count("\n")) == (5, 1)
     assert str(students(1)[0][1]) not in run.err
     monkeypatch.setenv("FANKUI_DEBUG", "1")
     assert "Traceback" in fankui("build", class_of_45, "-q").err
+
+
+def test_one_bad_file_never_ends_a_run(
+    fankui: Fankui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of ours in reading one file is a line with its name, the rest goes on."""
+    good, bad = (workbook(tmp_path / f"{name}.xlsx", [HEADER, *students(5)]) for name in "甲乙")
+    answers = tmp_path / "结果.csv"
+    answers.write_text(f"学号,校对结果\n{students(1)[0][0]},无误\n", "utf-8")
+
+    def fails(real: Callable[..., object]) -> Callable[..., object]:
+        def read(book: Book | Path, *given: object, **named: object) -> object:
+            if "乙" in str(book.file if isinstance(book, Book) else book):
+                raise RuntimeError(students(1)[0][1])
+            return real(book, *given, **named)
+
+        return read
+
+    from tongzhi_cli.answers import read_file
+    from tongzhi_cli.roster import read
+
+    monkeypatch.setattr(read, "of_book", fails(read.of_book))
+    monkeypatch.setattr(read_file, "read", fails(read_file.read))
+    monkeypatch.setattr(read_file, "read_results", fails(read_file.read_results))
+    broken = tmp_path / "结果乙.csv"
+    broken.write_bytes(answers.read_bytes())
+    commands: dict[tuple[object, ...], tuple[int, str]] = {
+        ("check", good, bad): (3, "无误5"),
+        ("check", good, "--results", broken, "--results", answers): (3, "无误5"),
+        ("merge", good, bad, "-o", tmp_path / "汇总.xlsx"): (1, "读不了的文件"),
+        ("collect", good, "--from", broken, "--from", answers): (3, ""),
+    }
+    assert [fankui(*words).code for words in commands] == [5, 5, 5, 5]  # with FANKUI_DEBUG=1
+    monkeypatch.delenv("FANKUI_DEBUG")
+    for words, (code, said) in commands.items():
+        run = fankui(*words, "--now", "2018-04-01 20:00")
+        told = "".join((run.out + run.err).split())
+        assert run.code == code, words
+        assert "程序读不了这一份（RuntimeError）" in told, words
+        assert said in told, words
+        assert str(students(1)[0][1]) not in run.err, words
+    assert (tmp_path / "汇总.xlsx").exists()
 
 
 def test_a_closed_pipe_is_no_fault(

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from places import ROOT, SHIPPED
 
 from conftest import HEADER, NOW, students, workbook
 
@@ -73,6 +74,38 @@ def test_names_cannot_steer_the_terminal(tmp_path: Path) -> None:
     done = run(["check", str(roster), "--now", NOW], {})
     assert b"\x1b" not in done.stdout
     assert "[31m" in done.stdout.decode()
+
+
+STEERING = "\x1b]0;x\x07\x1b[31m\u202e"
+
+
+def test_no_name_of_a_file_steers_the_terminal(tmp_path: Path) -> None:
+    """Nor a link or a class that is typed: of whichever command, on either stream."""
+    roster = tmp_path / f"名单{STEERING}.csv"
+    rows = [HEADER, *students(3)]
+    roster.write_text("".join(",".join(map(str, row)) + "\n" for row in rows), "utf-8")
+    form, text = tmp_path / f"表{STEERING}.docx", tmp_path / f"通知{STEERING}.txt"
+    form.write_bytes((ROOT / "templates/fankui_template.docx").read_bytes())
+    text.write_text("关于核对学籍的通知\n2018届本科毕业生请于4月1日前登录学信网核对。\n", "utf-8")
+    notice = tmp_path / f"n{STEERING}.toml"
+    notice.write_bytes(SHIPPED.read_bytes())
+    a, b, c, d = map(str, (roster, form, text, notice))
+    now = ["--now", NOW]
+    commands = [
+        ["check", a, *now], ["check", a, *now, "--class", STEERING], ["check", f"没有{STEERING}"],
+        ["check", a, *now, "--map", f"学号={STEERING}"], ["import", a, "-o", f"{a}.xlsx"],
+        ["remind", a, *now, "--link", f"http://x{STEERING}"], ["followup", a, *now],
+        ["guide", "--link", f"http://x{STEERING}"], ["merge", a, *now, "-o", f"{b}.xlsx"],
+        ["collect", a, *now, "--from", a, "--dry-run"], ["form", "inspect", a],
+        ["form", "inspect", b], ["notice", "check", d], ["notice", "show", d],
+        ["notice", "import", c, "-o", "-"], ["build", a, *now, "--draft", "--template", b],
+        ["build", a, *now, "--notice", d],
+    ]  # fmt: skip
+    for words in commands:
+        done = run(words, {})
+        said = done.stdout if words[0] not in {"import", "merge", "build"} else b""
+        for stream in (said, done.stderr):
+            assert not {"\x1b", "\x07", "\u202e"} & set(stream.decode()), words
 
 
 def test_json_survives_a_gbk_pipe(hard_class: Path) -> None:

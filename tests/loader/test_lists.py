@@ -42,6 +42,7 @@ CASES: dict[str, tuple[list[Listing], str, str, str, bool]] = {
     "the same with answers": (
         [listing("a", "12"), listing("a-带结果", "12", "12")], "a", "a-带结果", "", False,
     ),
+    "an old one": ([listing("旧a", "12"), listing("a", "12")], "a", "", "旧a", False),
     "a copy": ([listing("a", "12"), listing("a - 副本", "12")], "a", "", "a - 副本", False),
     "a copy with fewer answers": (
         [listing("备份", "12", "1"), listing("名单", "12", "12")], "名单", "", "备份", False,

@@ -1,5 +1,6 @@
 """The words of 学籍: a table of what people write, and laws over all of its words."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from tongzhi_cli.model.standing import (
     enrolment_of,
     marked,
     may_be_gone,
+    perhaps_away,
     reason_in,
-    seems_away,
     standing_of,
 )
 
@@ -40,7 +41,7 @@ def test_a_standing_is_read_as_people_write_it(kind: str, text: str) -> None:
 def test_an_answer_that_may_mean_it_is_one_of_those_who_are_gone(kind: str, text: str) -> None:
     """Only what says that somebody does not take part is asked about."""
     gone = any(kind == one and not one.takes_part for one in Standing)
-    assert seems_away(text) == gone
+    assert bool(perhaps_away(text)) == gone
 
 
 @pytest.mark.parametrize(
@@ -111,10 +112,25 @@ def test_what_says_so_outright_is_read(text: str, reason: str | None) -> None:
     assert reason_in(text) == reason
 
 
-@given(st.text("休学退出转入伍参军原因病不在本班0123456789年", min_size=1, max_size=12))
-def test_what_is_written_on_paper_reads_back(reason: str) -> None:
-    """Whatever the reason, the cell gives it back."""
+_WORDS = st.text("休学退出转入伍参军原因病不在本班0123456789年，", min_size=1, max_size=8)
+
+
+_BRACKETS = ["{}", "{}（{}）", "（{}）{}", "{}({})", "{}（{}）{}（{}）"]
+
+
+@given(_WORDS, _WORDS, st.sampled_from(_BRACKETS))
+def test_what_is_written_on_paper_reads_back(one: str, two: str, brackets: str) -> None:
+    """Whatever the reason, with brackets of its own or without, the cell gives it back."""
+    reason = brackets.format(one, two, one, two)
     assert reason_in(away_text(reason)) == reason
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_typed_as_a_reason_stands_outright_on_paper(reason: str) -> None:
+    """Nothing that a person types as a reason makes a cell that is read as a result."""
+    said = reason_in(away_text(reason))
+    assert said is not None
+    assert bool(said) >= bool(re.search(r"\w", reason))
 
 
 @given(st.text(max_size=60))

@@ -52,7 +52,10 @@ class Cohort(_Truth):
 
 
 class Deadline(_Truth):
-    """A day (a date, no clock written) or a minute of the notice, by its phrase *text*."""
+    """A day (a date, no clock written) or a minute of the notice, by its phrase *text*.
+
+    *day* is the day of one whose clock is open, *proposal* what a relative one is counted to.
+    """
 
     role: Role
     text: str
@@ -60,11 +63,23 @@ class Deadline(_Truth):
     at: datetime | date | None = None
     hard: bool = False
     open: str = ""
+    day: date | None = None
+    proposal: datetime | date | None = None
 
     def __str__(self) -> str:
         start, end = (_written(moment) for moment in (self.start, self.at))
         span = f"{start} to {end}" if start and end else f"from {start}" if start else end
-        return _listed(self.role, span, "hard" if self.hard else "", _asked(self.open))
+        day = f"day {self.day}" if self.day else ""
+        proposal = f"proposal {_written(self.proposal)}" if self.proposal else ""
+        hard = "hard" if self.hard else ""
+        return _listed(self.role, span, hard, _asked(self.open), day, proposal)
+
+
+class Left(_Truth):
+    """A date of the notice, by its phrase *text*, that is no deadline, and *why*."""
+
+    text: str
+    why: str
 
 
 class Differs(_Truth):
@@ -75,7 +90,11 @@ class Differs(_Truth):
 
 
 class Truth(_Truth):
-    """What a notice says. *real*: its dates and cohorts are worded as in a real notice."""
+    """What a notice says. *real*: its dates and cohorts are worded as in a real notice.
+
+    *left* are all its dates that are no deadlines; a truth without any says nothing of them (that
+    none is dropped is a law: `reading/test_left.py`).
+    """
 
     real: bool = False
     title: str = ""
@@ -86,6 +105,7 @@ class Truth(_Truth):
     open: tuple[Open, ...] = ()
     cohorts: tuple[Cohort, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    left: tuple[Left, ...] = ()
     differs: tuple[Differs, ...] = ()
 
 
@@ -125,12 +145,14 @@ def reading_of(path: Path) -> Truth:
         open=tuple(Open(text=one.text, why=one.why) for one in draft.unsure),
         cohorts=tuple(map(_cohort, draft.cohorts)),
         deadlines=tuple(map(_deadline, draft.deadlines)),
+        left=tuple(Left(text=one.text, why=one.why) for one in draft.left),
     )
 
 
 def differences(true: Truth, reading: Truth) -> Iterator[Difference]:
     """Every fact that is read otherwise, missed, or invented."""
-    told, found = dict(_facts(true)), dict(_facts(reading))
+    told = dict(_facts(true))
+    found = dict(_facts(reading if true.left else reading.model_copy(update={"left": ()})))
     for fact in {**told, **found}:
         if told.get(fact, "") != found.get(fact, ""):
             yield Difference(fact, told.get(fact, ""), found.get(fact, ""))
@@ -151,6 +173,8 @@ def _facts(truth: Truth) -> Iterator[tuple[str, str]]:
     )
     for one in truth.open:
         yield f"open {_line(one.text)}", one.why
+    for other in truth.left:
+        yield f"left {_line(other.text)}", other.why
     for group in truth.cohorts:
         entry = f"{group.entry_year}级" if group.entry_year else ""
         named = _line(f"{group.year}届 {entry} {group.level}")
@@ -181,7 +205,15 @@ def _deadline(one: DraftDeadline) -> Deadline:
         at=one.at.date() if one.at and not one.has_clock else one.at,
         hard=one.hard,
         open=one.why,
+        day=one.day,
+        proposal=_day_or_moment(one),
     )
+
+
+def _day_or_moment(one: DraftDeadline) -> datetime | date | None:
+    if isinstance(one.proposal, datetime) and not one.has_clock:
+        return one.proposal.date()
+    return one.proposal
 
 
 def _written(moment: datetime | date | None) -> str:

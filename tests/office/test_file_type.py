@@ -54,6 +54,36 @@ def document() -> bytes:
     return file.getvalue()
 
 
+def repacked(data: bytes, method: int) -> bytes:
+    """An archive whose parts a person packed anew, the first one as the others."""
+    file = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(file, "w", method) as new:
+        for name in sorted(old.namelist()):
+            new.writestr(name, old.read(name))
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("method", [ZIP_DEFLATED, ZIP_STORED])
+def test_an_ods_that_was_packed_anew_is_read(tmp_path: Path, method: int) -> None:
+    """What says its kind stands anywhere in it then, and packed."""
+    path = tmp_path / "名单.ods"
+    path.write_bytes(repacked(spreadsheets.ods({"名单": ROSTER}), method))
+    assert tables.read(path).tables[0].text(1, 1) == "李明"
+
+
+@pytest.mark.parametrize("head", [b"0\0", b"\x03\0", b"\x30\x01\0", b"\x83", b"\xf5\0\0\0", b"\0"])
+def test_a_file_of_a_few_bytes_is_told(head: bytes) -> None:
+    """Nothing is looked for behind its end."""
+    assert file_type.content_of(head) in {Content.BINARY, Content.TEXT}
+
+
+@pytest.mark.parametrize("above", ["", "<?xml version='1.0'?>", "<?mso-application progid='x'?>"])
+def test_an_xml_sheet_needs_no_first_line(above: str) -> None:
+    """It is told by its namespace."""
+    sheet = f'{above}\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
+    assert file_type.content_of(sheet.encode()) is Content.XML_SHEET
+
+
 def packed(name: str, content: bytes, method: int = ZIP_DEFLATED) -> bytes:
     """A zip with one file in it."""
     file = BytesIO()

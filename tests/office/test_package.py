@@ -322,3 +322,23 @@ def test_archive_reads_elsewhere() -> None:
     assert zipfile.is_zipfile(BytesIO(b"junk" + made))
     with ZipFile(BytesIO(b"junk" + made)) as found:
         assert found.read(NAME) == NEW
+
+
+def test_parts_are_changed_added_and_dropped() -> None:
+    """Several parts at once: those that stay are the same bytes, new ones are read by zipfile."""
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        for name, content in CONTENT.items():
+            archive.writestr(name, content)
+    data = file.getvalue()
+    package = Package(PATH, data)
+    added = {"word/附件.xml": NEW, "word/footer9.xml": b""}
+    made = package.rewritten({NAME: NEW}, added, ["word/empty.xml"])
+    wanted = {**CONTENT, NAME: NEW, **added}
+    del wanted["word/empty.xml"]
+    assert parts(made) == wanted
+    before, after = raw_parts(data), raw_parts(made)
+    stay = CONTENT.keys() - {NAME, "word/empty.xml"}
+    assert {name: after[name] for name in stay} == {name: before[name] for name in stay}
+    assert Package(PATH, made).read("word/附件.xml") == NEW
+    assert package.rewritten({NAME: NEW}, added, ["word/empty.xml"]) == made

@@ -21,6 +21,7 @@ from tongzhi_cli.model.nothing import is_nothing
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.student import NumberFault
 from tongzhi_cli.roster import read as rosters
+from tongzhi_cli.roster.kinds import INFERRED
 from tongzhi_cli.roster.model import Roster
 
 HEAD = ["学号", "姓名"]
@@ -562,11 +563,26 @@ def test_class_over_an_inferred_class_tells_anew(tmp_path: Path) -> None:
     assert student.inferred == {"entry_year", "level"}
 
 
-@pytest.mark.parametrize("stem", ["20180402软件1班", "软件1班 4月2日", "信管141"])
-def test_a_date_in_the_name_of_the_file_is_no_year_of_a_class(tmp_path: Path, stem: str) -> None:
-    """A roster's class is taken from the file's name only where its 级 is told with it."""
+@pytest.mark.parametrize(
+    ("stem", "name"),
+    [
+        ("20180402软件1班", "软件1班"),
+        ("软件1班 4月2日", "软件1班"),
+        ("信管141", "信管141"),
+        ("商务英语1405班", "商务英语1405班"),
+        ("音乐学1402班花名册(1)", "音乐学1402班"),
+        ("1班", "-"),
+        ("（2）班名单", "-"),
+        ("三班 4月2日", "-"),
+        ("花名册2014", "-"),
+    ],
+)
+def test_a_class_in_the_name_of_the_file(tmp_path: Path, stem: str, name: str) -> None:
+    """It counts where it says what is studied or the 级, and is told; a date is no year."""
     roster, _ = read(xlsx(tmp_path / f"{stem}.xlsx", {"Sheet1": [HEAD, LI]}))
-    assert shown(roster.students) == ["2014030101 李明 - - -"]
+    assert shown(roster.students) == [f"2014030101 李明 {name} - -"]
+    told = [note.message for note in roster.notes if note.kind == INFERRED]
+    assert told == ([] if name == "-" else [f"班级取自文件名：{name}"])
 
 
 def test_class_over_an_inferred_class_keeps_what_a_column_says(tmp_path: Path) -> None:

@@ -48,15 +48,37 @@ def test_a_name_that_leads_nowhere(tmp_path: Path) -> None:
     assert inbox.find([str(missing)]) == inbox.Inbox((missing,))
 
 
-def test_links_to_folders(tmp_path: Path) -> None:
-    """A linked folder is looked into, once, also if the link leads back to where it is."""
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a/1.docx").write_bytes(b"x")
-    (tmp_path / "in").mkdir()
-    (tmp_path / "in/link").symlink_to(tmp_path / "a")
+def test_links_within_a_folder(tmp_path: Path) -> None:
+    """What is linked is looked into, once, also if the link leads back to where it is."""
+    (tmp_path / "in/a").mkdir(parents=True)
+    (tmp_path / "in/a/1.docx").write_bytes(b"x")
+    (tmp_path / "in/b").symlink_to(tmp_path / "in/a")
+    (tmp_path / "in/2.docx").symlink_to(tmp_path / "in/a/1.docx")
     (tmp_path / "in/loop").symlink_to(tmp_path / "in")
-    found = inbox.find([str(tmp_path / "in")]).paths
-    assert [path.relative_to(tmp_path).as_posix() for path in found] == ["in/link/1.docx"]
+    found = inbox.find([str(tmp_path / "in")])
+    assert [path.relative_to(tmp_path).as_posix() for path in found.paths] == ["in/2.docx"]
+    assert found.lost == ()
+
+
+def test_links_out_of_a_folder_are_told_and_not_read(tmp_path: Path) -> None:
+    """Who packed a folder does not choose what else is read; the folder may be a link itself."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "inside/secret.csv").write_bytes(b"x")
+    (tmp_path / "in/1.docx").write_bytes(b"x")
+    (tmp_path / "in/2.csv").symlink_to(tmp_path / "inside/secret.csv")
+    (tmp_path / "in/c").symlink_to(tmp_path / "inside")
+    (tmp_path / "in/gone.csv").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "door").symlink_to(tmp_path / "in")
+    for name in ("in", "door"):
+        found = inbox.find([str(tmp_path / name)])
+        assert [path.name for path in found.paths] == ["1.docx"]
+        told = [str(one.error) for one in found.lost]
+        places = [f"{name}/c", f"{name}/2.csv", f"{name}/gone.csv"]
+        assert len(told) == len(places)
+        assert all(
+            f"{place} {inbox.LEADS_OUT}" in said for place, said in zip(places, told, strict=True)
+        )
 
 
 def test_brackets_in_a_name_are_no_pattern(tmp_path: Path) -> None:

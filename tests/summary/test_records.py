@@ -85,6 +85,20 @@ def test_students_who_share_a_number_keep_their_own_rows() -> None:
     assert notes == []
 
 
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize("whose", ["2014030101", "李明", "2014030101 李明", "1. 李明"])
+def test_a_text_is_judged_by_whose_it_is(whose: str, order: int) -> None:
+    """Who a text names is harmless in that student's own row only: another one's row is asked."""
+    people = [student(2, "2014030101"), student(3, "2014030102", "王伟")]
+    given = [answer(one.number, f"{whose}：无误", one.where.line or 0) for one in people]
+    roster = Roster("甲.csv", tuple(people[::order]))
+    records, _ = recorded(roster, given, NOTICE, Kind.ROSTER)
+    assert sorted(results(records)) == [
+        ("2014030101", "李明", "无误"),
+        ("2014030102", "王伟", f"{whose}：无误"),
+    ]
+
+
 def test_what_a_log_holds_that_its_roster_does_not() -> None:
     """A result of nobody and a result under another name are errors; one that gave way is told."""
     log = Source.LOG

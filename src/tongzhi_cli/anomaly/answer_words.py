@@ -10,6 +10,7 @@ import unicodedata
 from functools import cache
 
 from tongzhi_cli.anomaly import beside_words, fault_words
+from tongzhi_cli.anomaly.lists.typed import spelt
 from tongzhi_cli.anomaly.outcome_words import KINDS as OF_RIGHT
 from tongzhi_cli.anomaly.outcome_words import bare
 from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS
@@ -99,7 +100,9 @@ LONGEST = 9
 def words() -> dict[str, str]:
     """Every word and its part; most answers are plainly 无误, and none of it is made for them."""
     table = {word: _SAME[kind] for word, kind in OF_RIGHT.items()}
-    del table["，"], table["照片是我"]  # it may go on: 照片是我同学
+    # it may go on: 照片是我同学, 照片有水印
+    for word in ("，", "照片是我", "照片有", "有照片", "照片已有"):
+        del table[word]
     verbs = (*CHECK_VERBS, *LOOK_VERBS)
     table |= dict.fromkeys(verbs, Part.CHECKED)
     for part, listed in _LISTS:
@@ -108,6 +111,8 @@ def words() -> dict[str, str]:
         table |= dict.fromkeys(listed.split("、"), part)
     for verb in verbs:  # 已查 of 已查对过 is no word, and 对 no 无误
         table.setdefault(f"已{verb}", Part.CHECKED)
+    for typed, word in spelt().items():
+        table.setdefault(typed, table.get(word, Part.UNKNOWN))
     return table
 
 

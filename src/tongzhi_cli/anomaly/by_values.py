@@ -36,9 +36,12 @@ def item_of_values(text: str) -> str:
         return items.pop()
     if items:
         return ""
-    if any(_is_birth(one.word) for one in found if one.part == Part.ASIDE):
+    dates = {one.word for one in found if one.part == Part.ASIDE and _is_date(one.word)}
+    if any(map(_is_birth, dates)) or sum(map(_is_birth_year, dates)) > 1:
         return "出生日期"
-    told = _values(found)
+    if len({one.word for one in found if _is_card(one.word)}) > 1:
+        return "证件号码"
+    told = _values(found)[:_ENOUGH]
     if any(one.endswith(("班", "学院", "分院")) for one in told):
         return "班级、分院、学号"
     if any("专业" in one for one in told):
@@ -48,6 +51,65 @@ def item_of_values(text: str) -> str:
         of_people = all(f"{one}族" in VALUES["民族"].split("、") for one in single)
         return "民族" if of_people else "姓名"
     return "姓名" if _are_names(told) else ""
+
+
+def _is_card(word: str) -> bool:
+    """Whether a word is a number of a card, some of whose digits somebody has left out."""
+    return (
+        _CARD <= len(word) <= _CARD + 3
+        and re.fullmatch(r"[0-9]+[x×*＊✕]{2,}[0-9x]*", word) is not None
+    )
+
+
+def _is_date(word: str) -> bool:
+    return word[:1].isdigit()
+
+
+def _is_birth_year(word: str) -> bool:
+    """Whether a word is the year of somebody's birth: 95年, 1996年."""
+    year = re.fullmatch("((?:19)?[89][0-9]|(?:20)?0[0-5])年", word)
+    return year is not None
+
+
+#: Nobody tells more values than this.
+_ENOUGH = 16
+#: Of a number of a card so much is left where its middle is left out.
+_CARD = 15
+#: What a student says of the own value, where another is shown.
+_OWN = frozenset(
+    ("我", "我们", "我的", "本人", "咱", "俺", "实际", "应", "应该", "其实", "明明", "我明明", "才")
+)
+_FEW = ("民族", "性别", "层次", "学制", "政治面貌", "学习形式")
+_IN_HAN = {"2": "两", "3": "三", "4": "四", "5": "五", "6": "六", "二": "两"}
+
+
+def contrasted(found: Sequence[Token]) -> bool:
+    """Whether two values of one item are told, one of them as the student's own.
+
+    >>> contrasted(tokens("学制：4（我们专业是5年制）")), contrasted(tokens("学制：4年，四年制"))
+    (True, False)
+    """
+    told: dict[str, set[str]] = {}
+    before = ""
+    for one in found:
+        if one.part == Part.DIVIDES or one.word in {"是", "为"}:
+            continue
+        if one.part == Part.VALUE:
+            for item in _FEW:
+                if one.word in VALUES[item].split("、"):
+                    told.setdefault(item, set()).add(_plain(one.word))
+        elif before == "学制" and one.part == Part.ASIDE and one.word in _IN_HAN:
+            told.setdefault("学制", set()).add(_IN_HAN[one.word])
+        before = one.word
+    return any(len(values) > 1 for values in told.values()) and any(
+        one.word in _OWN for one in found
+    )
+
+
+def _plain(value: str) -> str:
+    """A value without what may be left out of it: 4年制 and 四年."""
+    short = value.rstrip("制年生的性") or value
+    return _IN_HAN.get(short, short)
 
 
 def _is_birth(date: str) -> bool:

@@ -7,11 +7,12 @@ What is right (照片没有问题), what it should be (应为民族学) and what
 import re
 
 from tongzhi_cli.anomaly.beside_words import FIXED
+from tongzhi_cli.anomaly.lists.denied import without_denials, without_what_did_not_happen
+from tongzhi_cli.anomaly.lists.typed import in_characters
 from tongzhi_cli.anomaly.outcome_words import (
     parted_from_right,
     says_all_right,
     says_no_fault,
-    without_denials,
 )
 from tongzhi_cli.model.text import simplified
 from tongzhi_cli.model.words import OWN_CHECK_VERBS, joined
@@ -23,7 +24,8 @@ _CALLED = {
     "人脸比对": "人像比对、照片比对、图像比对",
     "不是": "is not、isn't、isn’t、is n't、not ",
     "照片": "photographs、photograph、photos、photo、pictures、picture、portraits、portrait、"
-    "images、image、大头照片、大头照、证件照片、证件照、毕业照片、毕业照、学历照片、学历照、登记照片、"
+    "images、image、大头照片、大头照、证件照片、证件照、毕业照片、毕业照、学历照片、学历照、"
+    "登记照片、"
     "登记照、相片、像片、头像、图像、图片、影像、照骗、人像、照片片",
     "身份证": "居民身份证、身分证、生份证、深份证、省份证、身份正、身份征",
     "证件号": "id card number、id number、id card、id no、身份证号码、"
@@ -105,7 +107,7 @@ def canonical(text: str) -> str:
     >>> canonical("圖像沒有"), canonical("名族 不对"), canonical("身份证号码错")
     ('照片没有', '民族 不对', '证件号错')
     """
-    text = simplified(text)
+    text = in_characters(simplified(text))
     for word, called in _ONE_WORD:
         if word in text:
             text = text.replace(word, called)
@@ -144,7 +146,8 @@ def _without_reference(text: str) -> str:
 
 
 def _clauses(text: str, *, whole: bool) -> list[str]:
-    text = without_denials(canonical(text.lower())).translate(_BRACKETS)
+    text = without_what_did_not_happen(canonical(text.lower()))
+    text = without_denials(text).translate(_BRACKETS)
     text = re.sub(_THE_REST, "，其", text) if "其" in text else text
     if not (whole or _QUOTES.isdisjoint(text)):
         text = re.sub(_QUOTED, " ", text)

@@ -9,22 +9,33 @@ import re
 from collections.abc import Sequence
 
 from tongzhi_cli.anomaly.answer_words import Part, likely_right
-from tongzhi_cli.anomaly.asides import without_asides
 from tongzhi_cli.anomaly.beside_words import COULD_NOT
+from tongzhi_cli.anomaly.by_values import contrasted
 from tongzhi_cli.anomaly.clause import (
     Clause,
-    by_what_stands_beside,
+    asks_whether,
     divided,
-    is_name,
     is_of_another,
+    may_name_somebody,
 )
 from tongzhi_cli.anomaly.kinds import Kind
 from tongzhi_cli.anomaly.matching import faults_in
-from tongzhi_cli.anomaly.outcome_words import KINDS as OF_RIGHT
 from tongzhi_cli.anomaly.outcome_words import says_all_right
 from tongzhi_cli.anomaly.row_words import no_answer
 from tongzhi_cli.anomaly.tokens import Token, tokens
-from tongzhi_cli.anomaly.verdict import Reading, Sense, Span, Verdict, corrected, is_still_wrong
+from tongzhi_cli.anomaly.told.asides import without_asides
+from tongzhi_cli.anomaly.told.context import by_what_stands_beside
+from tongzhi_cli.anomaly.told.last_word import last_word
+from tongzhi_cli.anomaly.told.shut import comes_again
+from tongzhi_cli.anomaly.verdict import (
+    Reading,
+    Sense,
+    Span,
+    Verdict,
+    corrected,
+    for_right,
+    is_still_wrong,
+)
 from tongzhi_cli.model.words import QUALITY
 
 #: So much may stand in a clause beside an item of which the catalogue has no kind.
@@ -34,17 +45,25 @@ _LOOKED_ONLY = "只说看过，没说结果"
 _LOGIN = "学信网账号、密码"
 
 _STANDING, _DISLIKED = "学籍状态", "照片不满意"
+#: That a record has not followed what happened: 降级后年级没改.
+_NOT_FOLLOWED = (
+    "没改",
+    "没更新",
+    "未更新",
+    "没变",
+    "未改",
+    "没跟着",
+    "两条",
+    "两个",
+    "多条",
+    "重复",
+)
 _ONLY_DISLIKED = "只说照片不满意（不受理），没说对不对"
 _OF_ACCOUNT = (
     "账号", "帐号", "密码", "验证码", "手机号", "手机", "被注册", "注册不", "无法注册", "锁定",
     "绑定",
 )  # fmt: skip
 _WISHES = ("想换", "要换", "能换", "换一张", "换张", "重拍", "重照", "重新拍", "重新照", "更换")
-#: What is down, and no fault of the record.
-_SHUT = (
-    "打不开", "进不去", "崩了", "上不去", "登不上", "登不进", "登录不上", "登陆不上", "没网",
-    "没信号", "卡死", "加载不",
-)  # fmt: skip
 _BUT = ("但", "就是", "只是", "不过", "可是", "然而")
 
 #: What keeps an answer from saying that all is right.
@@ -94,6 +113,8 @@ class _Reader:
         self._own = own
         self._tokens = without_asides(by_what_stands_beside(tokens(text, who, ok, fields)))
         self._clauses = list(divided(self._tokens, own))
+        #: Whether what is not understood counts for nothing: it is of what is over.
+        self._is_over = False
 
     # --- the whole ----------------------------------------------------------------------------
 
@@ -106,24 +127,35 @@ class _Reader:
 
     def _is_in_doubt(self) -> bool:
         """Whether something is not understood, but of what was wrong and is right now."""
-        return any(Part.UNKNOWN in one.parts and not one.wrong for one in self._clauses)
+        return not self._is_over and any(
+            Part.UNKNOWN in one.parts and not one.wrong for one in self._clauses
+        )
 
     def _has(self, part: str) -> bool:
         return any(part in one.parts for one in self._clauses)
 
     def _verdict(self) -> tuple[Verdict, str, str]:
         if says_all_right(self._text) and not any(one.asked for one in self._clauses):
+            self._is_over = True
             return Verdict.RIGHT, "", ""
+        if contrasted(self._tokens):
+            for one in self._clauses:  # 学制：4（我们专业是5年制）
+                one.wrong |= Part.VALUE in one.parts
         if any(one.right and "R" in one.parts for one in self._clauses):
             for one in self._clauses:  # 照片，其他无误
-                one.wrong |= re.fullmatch("[HJh]*I[HJIh]*", one.parts) is not None
+                one.wrong |= re.fullmatch("[HJh]*I[HJIh]*", one.parts) is not None and not any(
+                    each.word in QUALITY for each in one.words
+                )
         if likely := likely_right(self._text):
             return Verdict.UNCLEAR, f"像是“{likely}”", likely
-        if self._comes_again():
+        if comes_again(self._clauses, self._tokens):
             return Verdict.UNSEEN, f"写着“{self._text}”", ""
         wrong = [one for one in self._clauses if one.wrong]
         if not wrong and self._all_right():
             return Verdict.RIGHT, "", ""
+        if (now := last_word(self._clauses, self._own)) is not None:
+            self._is_over = now[0] is Verdict.RIGHT
+            return now
         if wrong and (now := corrected(self._clauses, self._tokens)) is not None:
             return now
         if wrong:
@@ -133,8 +165,6 @@ class _Reader:
         if any(Part.UNKNOWN in one.parts for one in self._clauses):
             right = any(one.right for one in self._clauses)
             return Verdict.UNCLEAR, "", "无误" if right else ""
-        if self._was_shut():
-            return Verdict.RIGHT, "", ""
         if any(one.word in COULD_NOT.split("、") for one in self._tokens):
             return Verdict.UNCLEAR, "没看成", ""
         if self._has(Part.UNSEEN) or any(one.unseen for one in self._clauses):
@@ -145,32 +175,6 @@ class _Reader:
         if re.fullmatch("[HBhJN]*[ly][HBhJNly]*", told):
             return Verdict.UNSEEN, f"写着“{self._text}”", ""
         return Verdict.UNCLEAR, *self._open()
-
-    def _comes_again(self) -> bool:
-        """Whether the site is down and somebody says that they look later: 网站崩了，等会再试."""
-        shut = [one for one in self._clauses if any(word in one.said for word in _SHUT)]
-        later = [one for one in self._clauses if one.unseen and Part.LATER in one.parts]
-        told = "".join(one.parts for one in self._clauses)
-        return (
-            bool(shut and later)
-            and set("GIUVEDMXQ?").isdisjoint(told)
-            and all(
-                any(word in one.word for word in _SHUT)
-                for one in self._tokens
-                if one.part == Part.WRONG
-            )
-        )
-
-    def _was_shut(self) -> bool:
-        """Whether it is right now, and could not be looked at before: 无误（之前网站打不开）."""
-        others = [one.parts for one in self._clauses if not one.right and set(one.parts) - {"h"}]
-        says = any(one.right and not set("OoQCT") & set(one.parts) for one in self._clauses)
-        return (
-            says
-            and bool(others)
-            and all("P" in one and not set("OoQC?") & set(one) for one in others)
-            and not any(one.asked for one in self._clauses)
-        )
 
     def _open(self) -> tuple[str, str]:
         """Why nothing is said of how it is, and what it may be."""
@@ -200,14 +204,19 @@ class _Reader:
         if "P" in parts and set("KNFL").isdisjoint(parts):
             return False
         good = any(one.part == Part.GOOD and one.word not in QUALITY for one in self._tokens)
-        said = ("无误" if good and one.word in QUALITY else _for_right(one) for one in self._tokens)
+        said = ("无误" if good and one.word in QUALITY else for_right(one) for one in self._tokens)
         return says_all_right("".join(said))
 
     def _fault(self, wrong: list[Clause]) -> tuple[Verdict, str, str]:
-        if self._has(Part.CHANGES) or any(map(is_of_another, wrong)):
+        if self._is_turned(wrong) or any(map(is_of_another, wrong)):
             return Verdict.UNCLEAR, "看不出是不是真的有误", ""
+        if any(map(asks_whether, self._clauses)):
+            return Verdict.UNCLEAR, "问的是这样算不算有误", ""
         kinds = [one.name for one in faults_in(self._text, self._own)]
-        if kinds == [_DISLIKED] and (opinion := self._opinion()):
+        disliked = kinds == [_DISLIKED] and all(
+            [kind.name for kind in faults_in(one.said, self._own)] == kinds for one in wrong
+        )
+        if disliked and (opinion := self._opinion()):
             return opinion
         if kinds == [_LOGIN]:
             return self._locked_out()
@@ -215,11 +224,12 @@ class _Reader:
             return Verdict.UNCLEAR, "说得不肯定", ""
         if self._has(Part.FIXED) and not is_still_wrong(self._clauses):
             return Verdict.UNCLEAR, "像是已经改过了，没说现在是否无误", "无误"
-        if any(one.unseen and not one.wrong for one in self._clauses):
+        if any(one.unseen and not one.wrong and "P" not in one.parts for one in self._clauses):
             return Verdict.UNCLEAR, "只看了一部分", ""
         if self._only_shown(wrong):
             return Verdict.UNCLEAR, "又说无误，又说显示的是什么", ""
-        if kinds == [_STANDING] and not self._has(Part.SHOWN) and _STANDING not in self._text:
+        gone = kinds == [_STANDING] and not any(word in self._text for word in _NOT_FOLLOWED)
+        if gone and not self._has(Part.SHOWN) and _STANDING not in self._text:
             return Verdict.UNCLEAR, "像是不参加，不是学信网上的错", ""
         told = self._about(wrong)
         is_part = len(told) < len(self._clauses) and any("?" in one.parts for one in wrong)
@@ -243,10 +253,25 @@ class _Reader:
                 return Verdict.UNNAMED, "", ""
             return Verdict.UNCLEAR, "看不出是哪一项", ""
         for one in self._clauses:
-            is_odd = not one.wrong and "?" in one.parts and ("G" in one.parts or is_name(one))
+            is_odd = not one.wrong and "?" in one.parts and may_name_somebody(one)
             if is_odd and "姓名" not in kinds:
                 return Verdict.UNCLEAR, "", ""
         return Verdict.FAULT, "", ""
+
+    def _is_turned(self, wrong: list[Clause]) -> bool:
+        """Whether what is wrong is so only if; a teacher who says so is none."""
+        turned = [
+            one for one in self._clauses if Part.CHANGES in one.parts and Part.REST not in one.parts
+        ]
+        sure = Part.CHANGES not in wrong[-1].parts
+        said = all(
+            each.word in {"老师说", "说是", "说"}
+            or each.word.startswith(("看错", "我看错", "记错"))
+            for one in turned
+            for each in one.words
+            if each.part == Part.CHANGES
+        )
+        return bool(turned) and not (sure and said)
 
     def _locked_out(self) -> tuple[Verdict, str, str]:
         """Why somebody could not look: what is wrong with the account is named, or is not."""
@@ -258,7 +283,7 @@ class _Reader:
 
     def _only_shown(self, wrong: list[Clause]) -> bool:
         """Whether it says what is shown, once, and that it is right: 显示彝族，无误."""
-        right = any(one.right and Part.REST not in one.parts for one in self._clauses)
+        right = any(one.right and {"R", "P"}.isdisjoint(one.parts) for one in self._clauses)
         values = {one.word for one in self._tokens if one.part == Part.VALUE}
         plain = all("D" in one.parts and set("WEMZX").isdisjoint(one.parts) for one in wrong)
         return right and plain and len(values) == 1
@@ -267,6 +292,8 @@ class _Reader:
         """What 照片太丑 comes to beside 无误, or where another is wanted; None for a fault."""
         asked = any(one.asked or Part.ASKS_WHAT_TO_DO in one.parts for one in self._clauses)
         if asked or any(word in self._text for word in _WISHES):
+            return Verdict.UNCLEAR, _ONLY_DISLIKED, ""
+        if "照" not in self._text and not self._has(Part.ITEM) and not self._has(Part.GOOD):
             return Verdict.UNCLEAR, _ONLY_DISLIKED, ""
         is_right = self._has(Part.GOOD) and not any(word in self._text for word in _BUT)
         return (Verdict.RIGHT, "", "") if is_right else None
@@ -316,23 +343,7 @@ def _sense(one: Token, clause: Clause | None, verdict: Verdict) -> Sense:
     if clause.wrong:  # what was so, and is no more
         return Sense.HARMLESS
     if one.part == Part.UNKNOWN:
-        return Sense.UNKNOWN
+        return Sense.HARMLESS if verdict is Verdict.RIGHT else Sense.UNKNOWN
     if clause.right and one.part in {Part.GOOD, Part.ITEM, Part.RECORD, Part.JOINS, Part.REST}:
         return Sense.RIGHT
     return Sense.HARMLESS
-
-
-def _for_right(one: Token) -> str:
-    """A word as `says_all_right` has to see it: what says nothing of the record is a mark."""
-    if one.part == Part.ASIDE:
-        return "，"
-    if one.part == Part.GOOD and one.word not in OF_RIGHT:
-        return "无误"
-    if one.part == Part.ITEM and one.word not in OF_RIGHT:
-        return "姓名"
-    if (
-        one.part in {Part.GOOD, Part.ITEM, Part.RECORD, Part.DIVIDES, Part.IS}
-        or one.word in OF_RIGHT
-    ):
-        return one.word
-    return "，"

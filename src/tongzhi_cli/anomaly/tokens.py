@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.anomaly.answer_words import LONGEST, Part, words
-from tongzhi_cli.anomaly.outcome_words import TICKS, denials_in, is_decoration
+from tongzhi_cli.anomaly.lists.denied import admitted_in, denials_in, not_happened_in
+from tongzhi_cli.anomaly.outcome_words import TICKS, is_decoration
 from tongzhi_cli.model.text import simplified
 
 #: White space, brackets and quotes do not end what is said of one thing: 照片（学历）没有.
@@ -30,6 +31,11 @@ _ASIDE = (
     r"(?<![0-9])[0-9]{1,2}\s?[:：点时]\s?[0-9]{1,2}(?:\s?[:：分]\s?[0-9]{0,2}秒?)?|"
     r"(?<![0-9])[0-9]{1,2}\s?[点时日号](?:半|整|钟)?|"
     r"第?[0-9]{1,3}[号位、.．)）]|"
+    r"(?<![0-9])(?:19|20)?[0-9]{2}年(?![0-9级制月\s])|"
+    r"[0-9]{2,}[x×*＊✕]{2,}[0-9x]*|"
+    r"(?<![^\s；;，,。、：:])[一二三四五六七八九十][、.．]|"
+    r"第(?:[一二三四五六七八九十几0-9]{1,2}遍|[三四五六七八九十几][次回])|"
+    r"no[.．:：]?\s?[0-9]{1,3}(?![0-9])|"
     r"[+＋]\s?1|"
     r"[（(](?:证件号码略|电话略)[）)]|"
     r"[（(](?:由.{1,4})?(?:代|代填|代答|代签|代写|代报|代发|代回)[）)]|"
@@ -55,16 +61,31 @@ _TAKEN_BACK = (
 )
 
 
+#: 如有错误责任自负: a promise, and no fault.
+_PROMISE = (
+    r"(?:如|若|如果|倘若|若是)有?(?:任何)?(?:错误|问题|不实|虚假|误|遗漏|出入|差错|不符|有误|虚报)[，,]?"
+    r"(?:本人|由|我|愿意?|后果|责任|自行|自己|一切|相应|全部|均|概)*(?:承担|负责|自负|担责|负)(?:责任|一切|后果|全部|相应)*"
+)
+
+
 def _with_name(plain: str, name: str) -> list[tuple[int, int, str]]:
     """Where the own *name* stands behind a 学号, or behind what somebody is: 我是会计专业的李四."""
     before = (
-        r"[0-9]{8,14}[\s、,，.:：-]{0,2}|"
+        r"[代替帮]|(?:我|本人)?(?:名?叫|是|姓名)|(?:我|本人)|[0-9]{8,14}[\s、,，.:：-]{0,2}|"
         r"(?:我|本人)是?[^,，。;；!！?？\s]{0,16}?(?:专业|班|学院|系|级)的?(?:学生|同学)?"
     )
     return [
         (one.start(), one.end(), Part.ASIDE)
-        for one in re.finditer(f"(?:{before}){re.escape(name)}", plain)
+        for one in re.finditer(f"(?:{before})?+{re.escape(name)}(?:同学)?", plain)
     ]
+
+
+#: What begins a clause of its own: 照片丑死了但没错.
+BUT = frozenset(("但", "但是", "不过", "可是", "然而"))
+
+
+#: So far behind one of these it is looked for what is right.
+_NEAR = 12
 
 
 class Token(NamedTuple):
@@ -148,11 +169,15 @@ def _known(plain: str, told: Iterable[tuple[str, str]]) -> dict[int, tuple[int, 
         spans += [(one.start(), one.end(), Part.VALUE) for one in re.finditer(_CLASS, plain)]
     if any(word in plain for word in _SAW_WRONGLY):
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_TAKEN_BACK, plain)]
+    if ("如" in plain or "若" in plain) and ("负" in plain or "承担" in plain):
+        spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_PROMISE, plain)]
     if "的" in plain and "是" in plain:
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_WITHDRAWN, plain)]
-    if any(c.isdigit() or c in "[略代" for c in plain):  # nothing else is in the pattern
+    if any(c.isdigit() or c in "[略代、第" for c in plain):  # nothing else is in the pattern
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_ASIDE, plain)]
     spans += [(start, end, Part.GOOD) for start, end in denials_in(plain)]
+    spans += [(start, end, Part.ASIDE) for start, end in not_happened_in(plain)]
+    spans += [(start, end, Part.WRONG) for start, end in admitted_in(plain)]
     for start, end, part in sorted(spans, key=lambda one: (one[0], -one[1])):
         if start >= taken:
             found[start] = (end, part)
@@ -186,6 +211,10 @@ def _latin_at(plain: str, at: int) -> tuple[int, str]:
         while end < len(plain) and plain[end].isascii() and plain[end].isalnum():
             end += 1
         return end, Part.ASIDE if end - at <= 4 and plain[at:end].isdigit() else Part.UNKNOWN
+    for size in range(min(LONGEST + 8, len(plain) - at), 1, -1):  # shen份证
+        one = plain[at : at + size]
+        if one in table and not one.isascii():
+            return at + size, table[one]
     ends = list(_word_ends(plain, at))
     for end in reversed(ends):
         part = table.get(plain[at:end].replace(" ", ""))
@@ -204,3 +233,15 @@ def _word_ends(plain: str, at: int) -> Iterator[int]:
         if at + 1 >= len(plain) or plain[at] != " " or not plain[at + 1].isascii():
             return
         at += 1
+
+
+def begins_what_is_right(words: Sequence[Token], at: int) -> bool:
+    """Whether the word *at* is 但 or the like, and what follows it is right: 丑死了但没错."""
+    if words[at].word not in BUT:
+        return False
+    for one in words[at + 1 : at + 1 + _NEAR]:
+        if one.part == Part.GOOD:
+            return True
+        if one.part == Part.DIVIDES and not one.soft:
+            return False
+    return False

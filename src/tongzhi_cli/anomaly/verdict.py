@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.clause import Clause
+from tongzhi_cli.anomaly.outcome_words import KINDS as OF_RIGHT
 from tongzhi_cli.anomaly.tokens import Token
 
 
@@ -103,6 +104,10 @@ def is_still_wrong(clauses: Sequence[Clause]) -> bool:
         return False
     if all(any(word in one.said for word in _AT_HOME) for one in fixed):
         return True  # 户口本已改, 学信网 has not
+    if now[0].words[0].start > fixed[-1].words[-1].start and not any(
+        each.part == Part.ITEM and each.word != "密码" for one in fixed for each in one.words
+    ):
+        return any(each.part == Part.ITEM for one in now for each in one.words)
     last = now[-1]
     is_behind = last.words[-1].start > fixed[0].words[0].start
     if is_behind and any(word in last.said for word in _STILL):
@@ -112,3 +117,19 @@ def is_still_wrong(clauses: Sequence[Clause]) -> bool:
         for some in (fixed, now)
     )
     return bool(mended and own - mended)
+
+
+def for_right(one: Token) -> str:
+    """A word as `says_all_right` has to see it: what says nothing of the record is a mark."""
+    if one.part == Part.ASIDE:
+        return "，"
+    if one.part == Part.GOOD and (one.word not in OF_RIGHT or one.word == "对"):
+        return "无误"
+    if one.part in {Part.ITEM, Part.RECORD} and one.word not in OF_RIGHT:
+        return "姓名"
+    if (
+        one.part in {Part.GOOD, Part.ITEM, Part.RECORD, Part.DIVIDES, Part.IS}
+        or one.word in OF_RIGHT
+    ):
+        return one.word
+    return "，"

@@ -38,6 +38,11 @@ class Status(StrEnum):
     AWAY = "away"
 
 
+#: What a student has to be asked about again.
+NOT_CLEAR = frozenset((Status.VAGUE, Status.UNCLEAR))
+#: What is said of a record that is not 无误, be it clear or not.
+NOT_OK = NOT_CLEAR | {Status.ANOMALY}
+
 #: What people call each, on the screen and in 汇总.xlsx.
 STATUS_WORDS = {
     Status.OK: "无误",
@@ -92,6 +97,7 @@ class Answer(NamedTuple):
 class Result(NamedTuple):
     """A judged answer: *text* is what goes on the form, "" where there is no answer.
 
+    *perhaps_away* is why the student may not take part, where it says so and not outright: 休学.
     *hint* is a remark on what is not understood, or is no answer: 像是“无误”, 写着“还没看”;
     *likely* is what was probably meant, *rest* what was not understood, *looked* if the answer
     tells that somebody looked and not what they saw.
@@ -103,6 +109,7 @@ class Result(NamedTuple):
     likely: str = ""
     looked: bool = False
     rest: str = ""
+    perhaps_away: str = ""
 
 
 NO_ANSWER = Result(Status.MISSING, "")

@@ -99,7 +99,8 @@ class _Reading:
             for entry in entries_of(said, self._reader):
                 is_title = not begun and not self._reader.begins_with_somebody(entry)
                 if "#接龙" in said or said.startswith("#") or re.match(_EXAMPLE, entry) or is_title:
-                    self._passed_over.append(without_id_numbers(said))
+                    if said.strip("# ") != "接龙":  # what 微信 puts in front says nothing
+                        self._passed_over.append(without_id_numbers(said))
                     self._reader.headed = class_written.in_a_title(said) or self._reader.headed
                 else:
                     self._take(entry, Where(file, line=at), sent, numbered=entry != said)

@@ -102,7 +102,7 @@ def _read(
         return _of_log(path, data, group, notice)
     text = None if mapping.targets or data.startswith(b"PK") else _as_text(data)
     if text is not None and export.is_record(text):
-        return _of_chain(text, path, group, notice)
+        return _of_text(text, path, group, notice, is_record=True)
     try:
         book = book or tables.read_data(path, data)
         return exports.of_book(book, notice, mapping)
@@ -111,7 +111,7 @@ def _read(
 
         if text is None or not chat.is_chain(text, group, notice, refusal):
             raise
-        return _of_chain(text, path, group, notice)
+        return _of_text(text, path, group, notice, is_record=False)
 
 
 def read_results(
@@ -206,11 +206,10 @@ def _as_text(data: bytes) -> str | None:
     return None if text is None or "\x00" in text else text
 
 
-def _of_chain(text: str, path: Path, group: Group, notice: "Notice") -> Incoming:
+def _of_text(text: str, path: Path, group: Group, notice: "Notice", *, is_record: bool) -> Incoming:
     from tongzhi_cli.answers import chat  # noqa: PLC0415  only for a text (start fast)
     from tongzhi_cli.answers.chats import record  # noqa: PLC0415
 
-    is_record = export.is_record(text)
     found = (record if is_record else chat).read(text, str(path), group, notice)
     told = "没有当作结果" if is_record else "不是接龙"
     notes = [

@@ -43,7 +43,6 @@ _OF_ASKS = frozenset("您你请?？")
 #: What a questionnaire is asked about rarely and a roster has.
 _OF_ROSTERS = frozenset({Column.ENTRY_YEAR, Column.LEVEL, Column.MAJOR, Column.COLLEGE})
 #: A table of answers that nothing tells the platform of.
-_HANDED_IN = SOME_ANSWERS
 _NO_ROSTER = "它只有答了的人，拿来当花名册就看不出还差谁。"
 _IS_FULL = "每行都有提交时间，看着是交来的结果；真是全班的名单，就把那一栏的表头改成“校对时间”。"
 _NO_RESULT = (
@@ -80,7 +79,7 @@ def export_in(table: Table, header: Header) -> str | None:
     if asked > 1:
         return str(FileKind.EXPORT)
     is_rosters = not _OF_ROSTERS.isdisjoint(header.columns)
-    return _HANDED_IN if not is_rosters and _is_full(table, header, times[0]) else None
+    return SOME_ANSWERS if not is_rosters and _is_full(table, header, times[0]) else None
 
 
 def _is_asked(heading: str) -> bool:
@@ -120,6 +119,6 @@ def refuse_export(table: Table, header: Header) -> None:
         return
     has_result = _has_result(header, [normal(text) for text in _headings(table, header)])
     extra = _NO_ROSTER if has_result else _NO_RESULT
-    if what == _HANDED_IN:
+    if what == SOME_ANSWERS:
         extra = _IS_FULL
     raise WrongKindError(table.file, FileKind.EXPORT, what, extra=extra)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.clauses import clauses
 from tongzhi_cli.anomaly.row_words import is_none_of_these
-from tongzhi_cli.answers.answer import Answer, Source, Status
+from tongzhi_cli.answers.answer import NOT_CLEAR, Answer, Source, Status
 from tongzhi_cli.answers.kinds import BAD_NUMBER, BAD_TIME, CONTRADICTION
 from tongzhi_cli.answers.questionnaire import answered, combined, says_nothing, topic
 from tongzhi_cli.answers.result.judge import is_blank, judge
@@ -169,7 +169,7 @@ class _Form:
         if not detail and self._note is not None:
             note = _cell_text(self._table, row, self._note)
             chosen = judge(choice, *self._words).status
-            is_open = chosen in {Status.VAGUE, Status.UNCLEAR}
+            is_open = chosen in NOT_CLEAR
             if is_open or {chosen, judge(note, *self._words).status} == {Status.ANOMALY}:
                 detail = note
         whole = combined(choice, detail, *self._words)

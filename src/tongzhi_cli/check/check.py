@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.row_words import takes_back
-from tongzhi_cli.answers.answer import Answer, Result, Source, Status
+from tongzhi_cli.answers.answer import NOT_OK, Answer, Result, Source, Status
 from tongzhi_cli.answers.away import away, lines_of
-from tongzhi_cli.answers.result.judge import judge
+from tongzhi_cli.answers.result.judge import meaning
 from tongzhi_cli.answers.result.newest import Replaced, newest
 from tongzhi_cli.check.rules import LIST_RULES, RULES
 from tongzhi_cli.check.rules.answers import name_mismatch
@@ -133,7 +133,7 @@ def check(
     found += [note for roster in rosters for note in roster.notes]
     found += notes
     students = {student.number: student for student in case.students}
-    found += [replacement(one, students.get(one.new.number)) for one in replaced]
+    found += [replacement(one, students.get(one.new.number), notice) for one in replaced]
 
     overruled = {
         id(problem): problem.allowed()
@@ -209,7 +209,7 @@ def reading_order(problem: Problem) -> tuple[object, ...]:
     )
 
 
-def replacement(replaced: Replaced, student: Student | None) -> Problem:
+def replacement(replaced: Replaced, student: Student | None, notice: "Notice") -> Problem:
     """That an answer gave way to another; an error where it may be somebody else's."""
     old, new = replaced.old, replaced.new
     message = (
@@ -235,16 +235,15 @@ def replacement(replaced: Replaced, student: Student | None) -> Problem:
             kind=name_mismatch.KIND, severity=Severity.ERROR, message=message, where=old.where
         )
     is_sure = new.source is Source.LOG  # its order is
-    is_open = old.given_at == new.given_at or _may_be_later(old)
+    is_open = old.given_at == new.given_at or _may_be_later(old, notice)
     if is_open and old.source is new.source and not is_sure and old.text != new.text:
         return about._replace(severity=Severity.WARNING, hint=_WHICH)
     return about
 
 
-def _may_be_later(old: Answer) -> bool:
+def _may_be_later(old: Answer, notice: "Notice") -> bool:
     """Whether one without a time gave way that tells of a fault: it may be the last word."""
-    told = {Status.ANOMALY, Status.VAGUE, Status.UNCLEAR}
-    return old.given_at is None and judge(old.text).status in told
+    return old.given_at is None and meaning(old, notice).status in NOT_OK
 
 
 def _undecided(old: Answer, new: Answer) -> str:

@@ -40,12 +40,19 @@ def build(
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="文件|文件夹", help="写到哪里；.docx 结尾是文件名。"
+            "--output",
+            "-o",
+            metavar="文件|文件夹",
+            help="写到哪里；.docx（Excel 空白表是 .xlsx）结尾是文件名。",
         ),
     ] = None,
     template: Annotated[
         str | None,
-        typer.Option("--template", metavar="附件2.docx", help="用学校发的空白表；不写就用自带的。"),
+        typer.Option(
+            "--template",
+            metavar="附件2.docx",
+            help="用学校发的空白表（.docx、.xlsx）；不写就用自带的。",
+        ),
     ] = None,
     paper: Annotated[
         list[str] | None,

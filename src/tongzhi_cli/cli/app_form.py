@@ -33,7 +33,7 @@ def form(ctx: typer.Context) -> None:
 )
 def inspect(
     blank: Annotated[
-        str, typer.Argument(metavar="空白表", help="学校发的空白表：.docx 或 .dotx。")
+        str, typer.Argument(metavar="空白表", help="学校发的空白表：.docx、.dotx 或 .xlsx。")
     ],
     mapping: Annotated[
         list[str] | None,

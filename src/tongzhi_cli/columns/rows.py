@@ -12,7 +12,7 @@ from tongzhi_cli.model import person_name
 from tongzhi_cli.model.nothing import LETTERS, nothing_in
 from tongzhi_cli.model.number_and_name import number_and_name
 from tongzhi_cli.model.problem import Problem, Severity, Where
-from tongzhi_cli.model.student import NumberFault, is_plain_name
+from tongzhi_cli.model.student import NumberFault, holds_id_number, is_plain_name
 from tongzhi_cli.model.text import shortened
 from tongzhi_cli.tables.table import Book, Table, Value, as_text
 
@@ -27,6 +27,8 @@ _LABELLED = r"\S{2,6}[:：]\S"  # 辅导员：钱某
 _OF_FORM = ("学生：", "学生:")
 #: So many hidden rows are named one by one.
 _SHOWN_ROWS = 8
+#: Nothing shorter holds a 身份证号.
+_AS_LONG_AS_AN_ID = 17
 #: So much of a row is repeated.
 _SHOWN_TEXT = 30
 
@@ -87,6 +89,7 @@ def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
         number, fault = table.number(row, number_column)
         if nothing_in(number):
             number, fault = "", NumberFault.NONE
+        number, fault = _kept(number, fault)
         written = table.text(row, name_column).strip()
         if nothing_in(written):
             written = ""
@@ -127,7 +130,14 @@ def _plain(
     if name.isascii() or name in LETTERS or name[-1] in ENDS:  # None, nan, 示例
         return None
     is_plain = number.isascii() and number.isalnum() and number[-1].isdigit()
-    return (number, name) if is_plain else None
+    return (number, name) if is_plain and len(number) < _AS_LONG_AS_AN_ID else None
+
+
+def _kept(number: str, fault: NumberFault) -> tuple[str, NumberFault]:
+    """A 学号 as it was read; "" where it is a 身份证号, which is never stored."""
+    if len(number) >= _AS_LONG_AS_AN_ID and holds_id_number(number):
+        return "", NumberFault.ID_NUMBER
+    return number, fault
 
 
 def _name_in(written: str) -> str:
@@ -151,10 +161,11 @@ def _listed_by_name(table: Table, header: Header) -> Iterator[Listed | PassedOve
         if not said or (written and written == again):
             continue
         number, name = number_and_name(written)
+        number, fault = _kept(number, NumberFault.NONE)
         if not number and re.fullmatch(_SUM, written):
             yield PassedOver(row, shortened(" ".join(said), _SHOWN_TEXT), closing=True)
         else:
-            yield Listed(row, number, NumberFault.NONE, name, name)
+            yield Listed(row, number, fault, name, name)
 
 
 def _example(table: Table, header: Header, row: int) -> PassedOver:

@@ -46,35 +46,19 @@ GLOSSES: Mapping[Column, tuple[str, ...]] = {
     Column.NOTE: ("note", "notes", "remark", "remarks", "comments"),
     Column.RESULT: ("result", "results", "checkresult", "checkingresult"),
     Column.SERIAL: (
-        "no",
-        "sn",
-        "serial",
-        "serialno",
-        "serialnumber",
-        "number",
-        "index",
-        "order",
-        "item",
-        "id",
+        "no", "nr", "sn", "seq", "serial", "serialno", "serialnumber", "number", "index", "order",
+        "item", "id",
     ),
     Column.SIGNATURE: (
-        "signature",
-        "sign",
-        "signed",
-        "signhere",
-        "studentsignature",
-        "studentssignature",
-        "signatureofstudent",
-        "signatureofthestudent",
-        "yoursignature",
-        "ownsignature",
-        "personalsignature",
+        "signature", "sign", "signed", "signedby", "signhere", "studentsignature",
+        "studentssignature", "signatureofstudent", "signatureofthestudent", "yoursignature",
+        "ownsignature", "personalsignature",
     ),
     Column.RIGHT: ("correct", "right", "ok", "noerror", "noerrors", "yes", "accurate"),
     Column.WRONG: ("incorrect", "wrong", "error", "errors", "mistake", "mistakes", "no"),
     Column.SHOWN: ("shown", "error", "errors", "wronginformation", "incorrectinformation"),
     Column.SHOULD_BE: ("correct", "correction", "correctinformation", "shouldbe"),
-}
+}  # fmt: skip
 #: The English over a result, in words put together: Verification Result, Is the data correct.
 GLOSS_OF_RESULT = (
     r"(?:check(?:ing|ed)?|verif(?:ication|ied|y)|proofread(?:ing)?|confirm(?:ation|ed)?|review|"
@@ -295,6 +279,13 @@ STAY_BLANK = (
     rf"日期|时间|辅导员|班主任|{either(CHECK_VERBS)}人|材料|处理|办理|代签|签收|学历类别|学习形式|"
     r"入学|毕业|附件|邮箱|qq|微信|^mz$|^csrq$|^sfzh$|^zzmm$|^xz$"
 )
+
+#: Such columns as they are called, where a cell holds nothing else.
+OF_A_PERSON = frozenset({
+    "民族", "出生日期", "出生年月", "身份证", "身份证号", "身份证号码", "证件号", "证件号码",
+    "证件类型", "联系方式", "手机号码", "学制", "政治面貌", "籍贯", "生源地", "学籍状态",
+    "入学日期", "入学时间", "毕业日期", "毕业时间", "电子邮箱", "家庭住址", "学习形式", "照片",
+})  # fmt: skip
 
 #: What stands over the tables of other things that people put below a list of students.
 OF_OTHER_LISTS = frozenset({

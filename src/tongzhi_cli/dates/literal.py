@@ -5,14 +5,15 @@ apart, into the words that `date_words` knows (4月1日（星期日）晚23:00�
 5月12日—18日, 下午2:00-6:00, 2027-04-01 23:00).
 """
 
-from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from tongzhi_cli.dates.asides import smooth
+from tongzhi_cli.dates.chains import Chain, chains
 from tongzhi_cli.dates.hours import LAST
-from tongzhi_cli.dates.parse import chains, points_of
+from tongzhi_cli.dates.points import points_of
 from tongzhi_cli.dates.resolve import UnsureError, clock_of
-from tongzhi_cli.dates.tokens import Sort, Word, plain
+from tongzhi_cli.dates.tokens import plain
 from tongzhi_cli.model.times import WEEKDAYS
 
 
@@ -21,7 +22,7 @@ class WrittenDate(NamedTuple):
 
     *year* is None where none is written; *weekday* counts from Monday = 0; *clock* is None
     without one; 24:00 is the last moment of its day. *unclear* tells that there is a clock
-    which may mean two times (晚12点; 5点 without 上午 or 下午).
+    which may mean two times (5点 without 上午 or 下午), or none that tells its hour (下班前).
     """
 
     year: int | None
@@ -61,18 +62,20 @@ def dates_in(text: str) -> list[WrittenDate]:
     >>> dates_in("6月初"), dates_in("5月14月"), dates_in("采集后60天")
     ([], [], [])
     """
-    return [found for chain in chains(plain(text)) for found in _dates_of(chain)]
+    return [found for chain in chains(smooth(plain(text)).text) for found in _dates_of(chain)]
 
 
-def _dates_of(chain: Sequence[Word]) -> list[WrittenDate]:
-    first = next((at for at, word in enumerate(chain) if word.sort is Sort.DAY), len(chain))
+def _dates_of(chain: Chain) -> list[WrittenDate]:
+    words = chain.words
+    if not any(word.month for word in words):
+        return []
     found: list[WrittenDate] = []
-    for day, weekday, _, clocks in points_of(chain[first:]):
+    for day, weekday, period, mark, clocks in points_of(words):
         with_month = found[-1] if found and not day.month else day
-        clock, unclear = None, False
-        for word, period in clocks:
+        clock, unclear = None, bool(chain.why or ((mark or period) and not clocks))
+        for word, part in clocks:
             try:
-                clock = clock_of(word, period)
+                clock = clock_of(word, part)
             except UnsureError:
                 clock, unclear = None, True
         found.append(

@@ -4,7 +4,8 @@ import re
 from datetime import datetime, time
 
 from tongzhi_cli.dates.hours import clock, is_of_another_day
-from tongzhi_cli.dates.tokens import Sort, Word, plain, words
+from tongzhi_cli.dates.shapes import Sort
+from tongzhi_cli.dates.tokens import Word, plain, words
 
 #: A day in digits and a clock with colons: programs show them so, and their 上午 is AM.
 _BY_PROGRAM = r"\d{4}[-/]\d.*:\d"
@@ -37,7 +38,12 @@ def time_in_words(text: str) -> datetime | None:
 def _is_one_moment(text: str, found: list[Word]) -> bool:
     """Whether *found*, the words of *text*, are all that it says, and one moment."""
     sorts = [word.sort for word in found]
-    if not found or found[0].year is None or sorts != [one for one in _ORDER if one in sorts]:
+    if (
+        not found
+        or found[0].year is None
+        or re.search("[A-Za-z]{3}", text)
+        or sorts != [one for one in _ORDER if one in sorts]
+    ):
         return False
     for word in reversed(found):
         text = text[: word.start] + text[word.end :]

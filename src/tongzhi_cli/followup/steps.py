@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.kinds import NO_PHOTO, OTHER, SHIPPED, WITHOUT_PHOTO, Kind
 from tongzhi_cli.anomaly.matching import faults_in, is_no_photo
-from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.answer import NOT_CLEAR, Status
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Role, Scope
 
@@ -139,7 +139,7 @@ def followup(report: "Report") -> dict[Group, list[Item]]:
     for each in report.classes:
         for line in each.lines:
             student, text = line.student, line.result.text
-            if line.result.status in {Status.VAGUE, Status.UNCLEAR}:
+            if line.result.status in NOT_CLEAR:
                 found[Group.ASK].append(Item(each.name, each.file, student, text, ()))
             if line.result.status is not Status.ANOMALY:
                 continue

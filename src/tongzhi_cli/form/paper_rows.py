@@ -7,10 +7,11 @@ whose record is wrong, signed even where there is nobody; the counts of each cla
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.answer import NOT_OK, Status
 from tongzhi_cli.check.check import ClassReport
 from tongzhi_cli.columns.column import PRINTED, Column
 from tongzhi_cli.form.rows import Row, rows
+from tongzhi_cli.model.words import CHECK_VERBS, either
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 #: What a 勘误表 says where nobody is wrong: an empty sheet could be one that was forgotten.
 NOBODY = "本班无异常"
 TOTAL = "合计"
+#: The header of a column that counts students (统计表).
+COUNTED = rf"[应已未]{either((*CHECK_VERBS, '交'))}(?:人数)?"
 
 
 def corrections(report: ClassReport, notice: "Notice | None" = None) -> list[Row]:
@@ -66,7 +69,7 @@ def _counted(classes: Sequence[ClassReport]) -> dict[Column, str]:
         return sum(each.count_of(status) for each in classes for status in statuses)
 
     expected = sum(each.expected for each in classes)
-    ok, wrong = count(Status.OK), count(Status.ANOMALY, Status.VAGUE, Status.UNCLEAR)
+    ok, wrong = count(Status.OK), count(*NOT_OK)
     checked = ok + wrong
     return {
         Column.EXPECTED: str(expected),

@@ -1,23 +1,29 @@
 """Which papers a build makes, on which blank forms, into which files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.errors import InputError, UsageError
+from tongzhi_cli.form import blank as blank_form
 from tongzhi_cli.form import paper_rows
 from tongzhi_cli.form.rows import rows
 from tongzhi_cli.form.shipped import Blank, blank_for, facts_of
-from tongzhi_cli.form.word import blank as blank_form
-from tongzhi_cli.form.word import fill
+from tongzhi_cli.form.word import fill as word_fill
 from tongzhi_cli.form.word.fill import Filled, Wording
 from tongzhi_cli.form.word.fit import Layout, fitting
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import SHORT, Paper, paper_named
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.office import writing
+
+#: How a form's file ends, and how it may.
+WORD = ".docx"
+KINDS = (WORD, ".xlsx")
+_NOTHING: Mapping[Paper, str] = MappingProxyType({})
 
 
 class Sheaf(NamedTuple):
@@ -40,14 +46,18 @@ def wanted(typed: Sequence[str], notice: Notice) -> list[Paper]:
 
 
 def plan(
-    classes: Sequence[ClassReport], papers: Sequence[Paper], output: str | None
+    classes: Sequence[ClassReport],
+    papers: Sequence[Paper],
+    output: str | None,
+    suffixes: Mapping[Paper, str] = _NOTHING,
 ) -> list[Sheaf]:
     """The files to write: beside each roster, into the folder, or the one file of -o.
 
-    A 统计表 is one for all classes: its last row is their total.
+    A 统计表 is one for all classes: its last row is their total. *suffixes* say how the files
+    end, as their blank forms do; .docx where they do not.
 
     Raises:
-        UsageError: -o names a file, and there are several to write.
+        UsageError: -o names a file, and there are several to write, or it is of another kind.
 
     """
     names = [writing.file_name(each.name or Path(each.file).stem) for each in classes]
@@ -59,8 +69,10 @@ def plan(
             groups = [(list(classes), f"{len(classes)}个班")]
         for group, name in groups:
             folder = Path(output) if output else Path(group[0].file).parent
-            sheaves.append(Sheaf(paper, group, folder / f"{SHORT[paper]}-{name}.docx"))
-    if not (output and output.lower().endswith(".docx")):
+            sheaves.append(
+                Sheaf(paper, group, folder / f"{SHORT[paper]}-{name}{suffixes.get(paper, WORD)}")
+            )
+    if not (output and output.lower().endswith(KINDS)):
         return sheaves
     if len(papers) > 1:
         named = "、".join(SHORT[paper] for paper in papers)
@@ -71,6 +83,12 @@ def plan(
     if len(sheaves) > 1:
         raise UsageError(
             f"有 {len(classes)} 个班，不能都写进 {output}", "请用 -o 写一个文件夹，每班一份。"
+        )
+    suffix = suffixes.get(papers[0], WORD)
+    if not output.lower().endswith(suffix):
+        blank = "空白表是 Excel 的" if suffix != WORD else "空白表是 Word 的"
+        raise UsageError(
+            f"-o {output} 不是 {suffix}", f"{blank}，请写成 {suffix} 结尾的文件名，或一个文件夹。"
         )
     return [sheaves[0]._replace(path=Path(output))]
 
@@ -122,14 +140,19 @@ def blank_among(paths: Sequence[str], papers: Sequence[Paper], notice: Notice) -
     return fitting[0] if fitting else None
 
 
+def suffixes(blanks: Mapping[Paper, Blank]) -> dict[Paper, str]:
+    """How the files of each paper end: as its blank form does."""
+    return {paper: blank_form.suffix_of(blank.form) for paper, blank in blanks.items()}
+
+
 def filled(sheaf: Sheaf, blank: Blank, notice: Notice, layout: Layout | None) -> Filled:
     """The form of a sheaf with its rows; *layout* None leaves it to the form."""
     if sheaf.paper is Paper.COUNTS:
         lines, total = paper_rows.counts(sheaf.classes)
         has_room = len(lines) <= blank.form.rows_per_sheet
-        in_place = fill.row_of_total(blank.form.parts) is not None and has_room
+        in_place = word_fill.row_of_total(blank.form.parts) is not None and has_room
         one = sheaf.classes[0].name if len(sheaf.classes) == 1 else None
-        return fill.fill(
+        return blank_form.fill(
             blank.form,
             lines,
             class_name=one,
@@ -140,7 +163,7 @@ def filled(sheaf: Sheaf, blank: Blank, notice: Notice, layout: Layout | None) ->
     (each,) = sheaf.classes
     is_signed = sheaf.paper is Paper.SIGNED
     lines = rows(each, notice) if is_signed else paper_rows.corrections(each, notice)
-    made = fill.fill(
+    made = blank_form.fill(
         blank.form,
         lines,
         class_name=each.name,

@@ -8,7 +8,7 @@ from tongzhi_cli.anomaly.field_correction import split
 from tongzhi_cli.answers.answer import Result, Status
 from tongzhi_cli.check.check import ClassReport, Line
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.model.enrolment import Standing
+from tongzhi_cli.model.enrolment import NEWCOMERS
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import AwayRows
 
@@ -125,7 +125,7 @@ def new_ones(notice: "Notice | None", students: Iterable[Student] = ()) -> dict[
     if notice is None or not notice.form.new_last:
         return {}
     came = {one.number: one.enrolment.said for one in students if one.enrolment
-            and one.enrolment.standing in {Standing.JOINED, Standing.RETURNED}}  # fmt: skip
+            and one.enrolment.standing in NEWCOMERS}  # fmt: skip
     return came | {one.number: one.reason for one in notice.extras}
 
 

@@ -1,16 +1,19 @@
 """The blank form of a paper: as --template says, as the notice says, or the shipped one."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.columns.mapping import mapped
 from tongzhi_cli.errors import InputError, UsageError
-from tongzhi_cli.form.word import blank as blank_form
-from tongzhi_cli.form.word.blank import Form
+from tongzhi_cli.form import blank as blank_form
 from tongzhi_cli.model.terms import TABLE_OF, Paper
 from tongzhi_cli.notice.model import Form as FormFacts
 from tongzhi_cli.notice.model import Notice, OtherForm
 from tongzhi_cli.office import limits
+
+if TYPE_CHECKING:
+    from tongzhi_cli.form.excel.blank import ExcelForm
+    from tongzhi_cli.form.word.blank import Form
 
 #: The shipped form of each paper.
 _SHIPPED = {
@@ -23,7 +26,7 @@ _SHIPPED = {
 class Blank(NamedTuple):
     """A blank *form*, the file it is in, and whether it is the shipped one (*is_ours*)."""
 
-    form: Form
+    form: "Form | ExcelForm"
     path: Path
     is_ours: bool
 
@@ -68,7 +71,9 @@ def facts_of(paper: Paper, notice: Notice) -> FormFacts | OtherForm:
             return notice.counts_form
 
 
-def _found(path: Path, paper: Paper, mapping: dict[str, str], notice_path: Path | None) -> Form:
+def _found(
+    path: Path, paper: Paper, mapping: dict[str, str], notice_path: Path | None
+) -> "Form | ExcelForm":
     source = f"{notice_path} 的 [{TABLE_OF[paper]}] map"
     try:
         return blank_form.find(path, paper, mapped(mapping.items(), paper, source))

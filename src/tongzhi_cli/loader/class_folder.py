@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.errors import InputError
+from tongzhi_cli.errors import InputError, reading
 from tongzhi_cli.loader.lists import Listing, sorted_out
 from tongzhi_cli.model.file_kind import ANSWERS, SOME_ANSWERS, FileKind
 from tongzhi_cli.model.shell import quoted
@@ -98,8 +98,12 @@ def look(folder: Path, notice: "Notice", mapping: ColumnMap) -> Folder:
     left: list[tuple[Path, str]] = []
     seen: set[str] = set()
     classes = strangers = 0
+    home = os.path.realpath(folder)
     for name in names:
         path = folder / name
+        if inbox.leads_out(path, home):
+            left.append((path, "通到文件夹外面的链接"))
+            continue
         member = _member(path, notice, mapping)
         if member is None:
             left.append((path, _called(path)))
@@ -113,7 +117,16 @@ def look(folder: Path, notice: "Notice", mapping: ColumnMap) -> Folder:
             strangers += is_form and not name.startswith(tuple(SHORT.values()))
             if classes > _MANY or strangers > _MANY:
                 break  # a thousand forms need not be looked at to see what they are
-    return _sorted(folder, members, left, notice, mapping)
+    return _sorted(folder, _with_roster(members), left, notice, mapping)
+
+
+def _with_roster(members: Sequence[_Member]) -> list[_Member]:
+    """A form in a workbook that is the only list there is what the class keeps its students in."""
+    lists = [one for one in members if one.known.kind in {FileKind.ROSTER, FileKind.FILLED}]
+    if len(lists) != 1 or lists[0].file.book is None:
+        return [*members]
+    known = lists[0].known._replace(kind=FileKind.ROSTER)
+    return [one._replace(known=known) if one is lists[0] else one for one in members]
 
 
 def _names(folder: Path) -> list[str]:
@@ -138,8 +151,9 @@ def _member(path: Path, notice: "Notice", mapping: ColumnMap) -> _Member | None:
     if path.suffix.lower() in {*_PICTURES, *_PACKED}:
         return None
     try:
-        file = opened(path)
-        return _Member(file, kind_of(file, notice, mapping))
+        with reading(path):
+            file = opened(path)
+            return _Member(file, kind_of(file, notice, mapping))
     except InputError:
         return None
 
@@ -257,7 +271,12 @@ def _is_ours(form: _Member, roster: "Roster") -> bool:
     people, inside = form.known.roster, {one.number for one in roster.students}
     classes = dict.fromkeys(one.class_name for one in roster.students)
     names = writing.distinct([writing.file_name(one or Path(roster.file).stem) for one in classes])
-    ours = {f"{paper}-{name}.docx" for paper in SHORT.values() for name in names}
+    ours = {
+        f"{paper}-{name}{suffix}"
+        for paper in SHORT.values()
+        for name in names
+        for suffix in (".docx", ".xlsx")
+    }
     if form.file.path.name not in ours or people is None:
         return False
     return {one.number for one in people.students} <= inside

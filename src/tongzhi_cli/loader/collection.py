@@ -284,7 +284,10 @@ class Wanted(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What the options come to: the files as read, the *plan*, and what holds *after* it."""
+    """What the options come to: the files as read, the *plan*, and what holds *after* it.
+
+    *after* is None where nothing is to be recorded; it is known before anything is *written*.
+    """
 
     found: Collection
     read: Sequence["Incoming"]
@@ -308,18 +311,17 @@ class Outcome(NamedTuple):
     @property
     def statuses(self) -> list[Status]:
         """What the result of each student amounts to once the plan is carried out."""
-        counting = {**self.found.recorded, **{one.number: one for one in self.plan.to_write}}
-        away = (self.after or self.found).away
+        after = self.after or self.found
         return [
-            Status.AWAY if one.number in away
-            else self.found.status(counting[one.number]) if one.number in counting
+            Status.AWAY if one.number in after.away
+            else after.status(after.recorded[one.number]) if one.number in after.recorded
             else Status.MISSING
-            for one in self.found.students
+            for one in after.students
         ]  # fmt: skip
 
     @property
     def beaten(self) -> list[Answer]:
         """What the roster says later than what was written."""
-        if self.after is None:
+        if self.after is None or not self.written:
             return []
         return self.after.beaten([one.number for one in self.plan.to_write if not one.away])

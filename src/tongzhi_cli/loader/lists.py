@@ -3,15 +3,11 @@
 Pure: what is known of each list comes in, its place comes out.
 """
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-#: How people and programs call a copy.
-_COPY = re.compile(
-    r"副本|备份|拷贝|复制|copy|backup|\bbak\b|[(（]\d{1,2}[)）]|旧|old|~$|冲突", re.IGNORECASE
-)
+from tongzhi_cli.answers.log.copies import is_marked
 
 
 class Listing(NamedTuple):
@@ -100,5 +96,10 @@ def _belongs(one: Listing, other: Listing) -> bool:
 
 
 def _preference(one: Listing) -> tuple[object, ...]:
-    is_copy = _COPY.search(one.path.name) is not None
-    return not one.has_log, not one.is_clean, is_copy, len(one.path.name), one.path.name
+    return (
+        not one.has_log,
+        not one.is_clean,
+        is_marked(one.path.stem),
+        len(one.path.name),
+        one.path.name,
+    )

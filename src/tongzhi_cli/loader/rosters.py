@@ -11,7 +11,7 @@ from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.check.check import Report, check
 from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
 from tongzhi_cli.dates.moment import read_time
-from tongzhi_cli.errors import InputError, UsageError
+from tongzhi_cli.errors import InputError, UsageError, reading
 from tongzhi_cli.loader.codes import codes_named
 from tongzhi_cli.loader.watch import Watch, unwatched
 from tongzhi_cli.model.file_kind import SOME_ANSWERS, FileKind, WrongKindError
@@ -108,16 +108,19 @@ def checked(
     failures: list[InputError] = []
     for name in dict.fromkeys(given.rosters):
         try:
-            book = books.get(name) or tables.read(Path(name))
-            if _is_summary(book):
+            with reading(name):
+                book = books.get(name) or tables.read(Path(name))
+                is_many_papers = _is_summary(book) or _is_form(book, given, notice, mapping)
+            if is_many_papers:
                 return _checked_many(given, mapping, notice, used, now, watch)
-            roster, inside = rosters.of_book(
-                book,
-                notice,
-                class_given=given.class_name,
-                mapping=mapping,
-                sheets=given.sheets,
-            )
+            with reading(name):
+                roster, inside = rosters.of_book(
+                    book,
+                    notice,
+                    class_given=given.class_name,
+                    mapping=mapping,
+                    sheets=given.sheets,
+                )
             log = copies.read(Path(name), notice, {one.number for one in roster.students})
         except InputError as error:
             failures.append(_explained(error, name, notice, FileKind.ROSTER))
@@ -150,6 +153,13 @@ def _is_summary(book: Book) -> bool:
     from tongzhi_cli.summary.workbook import read as summary_reading
 
     return summary_reading.is_summary(book)
+
+
+def _is_form(book: Book, given: ClassOptions, notice: Notice, mapping: "ColumnMap") -> bool:
+    """Whether a workbook is a form; where a class or sheets of it are named it is a roster."""
+    from tongzhi_cli.form.excel.recognise import is_form
+
+    return not (given.class_name or given.sheets) and is_form(book, notice, mapping)
 
 
 def _checked_many(
@@ -215,7 +225,8 @@ def _results(
         group = _group(read)
     for name in dict.fromkeys(names):
         try:
-            results = read_results(Path(name), notice, mapping, group, books.get(name))
+            with reading(name):
+                results = read_results(Path(name), notice, mapping, group, books.get(name))
         except InputError as error:
             failures.append(_explained(error, name, notice, SOME_ANSWERS))
             continue

@@ -37,6 +37,10 @@ class Standing(StrEnum):
     DECEASED = "去世", False
 
 
+#: Who has come into the class since its 学号 were given out.
+NEWCOMERS = frozenset((Standing.JOINED, Standing.RETURNED))
+
+
 class Enrolment(NamedTuple):
     """The *standing* of a student, and what was *said* of it: 参军, 已退学."""
 

@@ -173,22 +173,26 @@ def marked(text: str) -> tuple[str, Enrolment | None]:
     return text, None
 
 
-def seems_away(answer: str) -> bool:
-    """Whether an answer may say that its student does not take part: a person has to decide it.
+def perhaps_away(answer: str) -> str:
+    """Why the student of an answer may not take part; "" where it says nothing of that.
 
-    无学籍 is what somebody does not find on 学信网.
+    A person has to decide it. 无学籍 is what somebody does not find on 学信网.
 
-    >>> seems_away("休学"), seems_away("当兵去了"), seems_away("复学"), seems_away("无学籍")
-    (True, True, False, False)
+    >>> perhaps_away("休学。"), perhaps_away("当兵去了"), perhaps_away("复学")
+    ('休学', '当兵去了', '')
+    >>> perhaps_away("无学籍")
+    ''
     """
-    standing = standing_of(answer)
-    return standing is not None and not standing.takes_part and "无学籍" not in answer
+    told = enrolment_of(answer)
+    return told.said if told and not told.takes_part and "无学籍" not in answer else ""
 
 
 # --- on paper ------------------------------------------------------------------------------------
 
 _AWAY = "不参加"
-_ON_PAPER = rf"{_AWAY}(?:校对|核对)?(?:\s*[（(：:]\s*([^（）()]{{1,40}}?)\s*[）)]?)?"
+#: A reason; it may have brackets of its own: 转入外语系（原数学系）
+_SAID = r"(?:[^（）()]|[（(][^（）()]*[）)]){1,40}?"
+_ON_PAPER = rf"{_AWAY}(?:校对|核对)?(?:\s*[（(：:]\s*({_SAID})\s*[）)]?)?"
 
 
 def away_text(reason: str) -> str:
@@ -197,7 +201,10 @@ def away_text(reason: str) -> str:
     >>> away_text("休学"), away_text("")
     ('不参加（休学）', '不参加')
     """
-    return f"{_AWAY}（{shortened(reason, _LONGEST)}）" if reason else _AWAY
+    said = shortened(reason.strip(), _LONGEST)
+    if not re.fullmatch(_SAID, said):  # a bracket that nothing closes
+        said = re.sub("[（）()]", "", said).strip()
+    return f"{_AWAY}（{said}）" if said else _AWAY
 
 
 def reason_in(text: str) -> str | None:

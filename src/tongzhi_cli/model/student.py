@@ -15,12 +15,16 @@ EXACT_DIGITS = 15
 
 
 class NumberFault(StrEnum):
-    """What reading a 学号 cell already found to be wrong with it."""
+    """What reading a 学号 cell already found to be wrong with it.
+
+    ID_NUMBER: a 身份证号 stood there, and is not kept.
+    """
 
     NONE = ""
     DIGITS_LOST = "digits-lost"
     NOT_WHOLE = "not-whole"
     ROUNDED = "rounded"
+    ID_NUMBER = "id-number"
 
 
 class Student(NamedTuple):

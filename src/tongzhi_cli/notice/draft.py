@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from tongzhi_cli.dates.hours import LAST
 from tongzhi_cli.model.terms import SINGLE_ROLES, Paper, Role
+from tongzhi_cli.model.times import WEEKDAYS
 
 
 class Unsure(NamedTuple):
@@ -17,6 +19,19 @@ class Unsure(NamedTuple):
     text: str
     why: str
     sentence: str = ""
+
+
+class Left(NamedTuple):
+    """A date of the notice that is no deadline, and *why*; *place* is where it stands."""
+
+    text: str
+    why: str
+    sentence: str = ""
+    place: tuple[int, int] = (0, 0)
+
+    def told(self) -> dict[str, str]:
+        """What programs are told of it (docs, JSON)."""
+        return {"text": self.text, "why": self.why, "sentence": self.sentence}
 
 
 class DraftCohort(NamedTuple):
@@ -38,7 +53,11 @@ class DraftDeadline(NamedTuple):
 
     *text* is the notice's phrase; *start* and *at* are local times, *at* None where the phrase is
     fuzzy or damaged, and *why* says so; *has_clock* tells whether an hour was written (without
-    one *at* is 23:59:59 of that day). *sentence* is where it was read.
+    one *at* is 23:59:59 of that day). *sentence* is where it was read, *places* from where to where
+    its phrases stand in the notice.
+    *day* is the last day where it is sure and only its clock is open (4月8日下班前). *proposal* is
+    what a relative phrase (下周三) is if it is counted from the day of issue, for a person to
+    confirm: a moment, or a day whose clock is open. Both have *at* None and a *why*.
     """
 
     role: Role
@@ -52,6 +71,18 @@ class DraftDeadline(NamedTuple):
     whom: str = ""
     sentence: str = ""
     why: str = ""
+    places: tuple[tuple[int, int], ...] = ()
+    day: date | None = None
+    proposal: datetime | date | None = None
+
+    @property
+    def question(self) -> str:
+        """What a person has to decide, with the day as far as it is known; "" where nothing."""
+        if self.day:
+            return f"{self.why}；那一天是 {_dated(self.day)}"
+        if self.proposal:
+            return f"{self.why}；从发文日期数是 {_dated(self.proposal)}，对不对"
+        return self.why
 
 
 class DraftForm(NamedTuple):
@@ -67,7 +98,8 @@ class DraftForm(NamedTuple):
 class Draft(NamedTuple):
     """A notice as far as it is known.
 
-    *unsure* is what a person has to decide, beside the *why* of cohorts and deadlines.
+    *unsure* is what a person has to decide, beside the *why* of cohorts and deadlines; *left* are
+    its dates that are no deadlines.
     """
 
     id: str
@@ -90,6 +122,7 @@ class Draft(NamedTuple):
     no_photo: str = ""
     no_photo_where: str = ""
     unsure: Sequence[Unsure] = ()
+    left: Sequence[Left] = ()
     source: str = ""
 
 
@@ -98,8 +131,19 @@ def all_unsure(draft: Draft) -> list[Unsure]:
     return [
         *draft.unsure,
         *(Unsure(one.text, one.why) for one in draft.cohorts if one.why),
-        *(Unsure(one.text, one.why, one.sentence) for one in draft.deadlines if one.why),
+        *(Unsure(one.text, one.question, one.sentence) for one in draft.deadlines if one.why),
     ]
+
+
+def _dated(day: date) -> str:
+    """A day with its weekday, and its hour where it has one.
+
+    >>> _dated(date(2027, 4, 1)), _dated(datetime(2027, 4, 1, 17))
+    ('2027-04-01（星期四）', '2027-04-01（星期四）17:00')
+    """
+    shown = f"{day:%Y-%m-%d}（星期{WEEKDAYS[day.weekday()]}）"
+    is_whole = not isinstance(day, datetime) or day.time() == LAST
+    return shown if is_whole else f"{shown}{day:%H:%M}"
 
 
 def with_one_of_each(draft: Draft) -> Draft:

@@ -5,6 +5,7 @@ refusal names what the file is and what to do with it.
 """
 
 import re
+import zlib
 from collections.abc import Iterable
 from enum import StrEnum
 from io import BytesIO
@@ -70,7 +71,8 @@ _IN_ZIP = (
     ("index.zip", Content.NUMBERS),
     ("ofd.xml", Content.OFD),
 )
-#: What stands in the part called mimetype, the first one of the archive.
+#: What stands in the part called mimetype, the first one of the archive and not packed, unless a
+#: person packed it anew.
 _MIME = ((b"opendocument.spreadsheet", Content.ODS), (b"opendocument.text", Content.ODT))
 _IN_OLE = (
     ("EncryptedPackage", Content.LOCKED),
@@ -83,6 +85,8 @@ _BOF_ALONE = (
     b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00",
     b"\x09\x08\x10\x00",
 )  # fmt: skip
+#: The versions of a DBF table, and how long the head is that each has.
+_DBF, _DBF_HEAD = frozenset((0x03, 0x30, 0x83, 0xF5)), 32
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _HTML = (
@@ -121,7 +125,7 @@ def content_of(data: bytes) -> Content:
     if data.startswith(b"BM") and b"\x00" in data[:16]:  # text may begin with BM too
         return Content.PICTURE
     if b"\x00" in data[:4096]:
-        is_dbf = data[0] in {0x03, 0x30, 0x83, 0xF5} and data[1] < 200 and 1 <= data[2] <= 12
+        is_dbf = data[0] in _DBF and len(data) > _DBF_HEAD and data[1] < 200 and 1 <= data[2] <= 12
         return Content.DBF if is_dbf else Content.BINARY
     return _of_text(data[:4096].decode("latin-1"))
 
@@ -135,7 +139,27 @@ def of_parts(names: Iterable[str], data: bytes) -> Content:
     for mark, kind in _IN_ZIP:
         if mark in joined:
             return kind
-    return next((kind for mark, kind in _MIME if mark in data[:200]), Content.ZIP)
+    head = data[:200]
+    if "content.xml" in joined and b"mimetypeapplication" not in head:
+        head = _mimetype(data)
+    return next((kind for mark, kind in _MIME if mark in head), Content.ZIP)
+
+
+def _mimetype(data: bytes) -> bytes:
+    """The part of an archive that says what it is, wherever it stands; b"" where there is none."""
+    try:
+        with ZipFile(BytesIO(data)) as archive, archive.open("mimetype") as part:
+            return part.read(200)
+    except (
+        BadZipFile,
+        KeyError,
+        ValueError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+        zlib.error,
+    ):
+        return b""
 
 
 def _of_text(head: str) -> Content:
@@ -153,7 +177,7 @@ def _of_text(head: str) -> Content:
         return Content.MAIL
     if re.match(r'[\[{]\s*["{\[\]}]', start):
         return Content.JSON
-    if start.startswith("<?xml"):
+    if start.startswith("<?"):  # <?xml or, without that line, <?mso-application
         if "opendocument:xmlns:office" in head:
             return Content.FODS
         if "urn:schemas-microsoft-com:office:spreadsheet" in head:

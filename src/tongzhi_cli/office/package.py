@@ -9,9 +9,11 @@ done here.
 import re
 import struct
 import zlib
+from collections.abc import Collection, Mapping
 from html import unescape
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from tongzhi_cli.errors import InputError
@@ -26,9 +28,12 @@ _ENCRYPTED, _UTF8 = 0x1, 0x800
 #: Deflate packs a byte at most so many times over.
 _MOST_PACKED = 1032
 _DEFLATE_VERSION = 20
+#: 1 January 1980, as the archive writes days.
+_FIRST_DAY = 0x21
 
 #: What an entry of the directory begins with.
 _CENTRAL_MARK = b"PK\1\2"
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 def _key(name: str) -> str:
@@ -157,29 +162,53 @@ class Package:
             KeyError: there is no such part.
 
         """
-        name = self._by_name[_key(name)].filename
-        packed = _deflated(content)
-        sizes = [zlib.crc32(content), len(packed), len(content)]
+        return self.rewritten({name: content})
+
+    def rewritten(
+        self,
+        changed: Mapping[str, bytes],
+        added: Mapping[str, bytes] = _NOTHING,
+        dropped: Collection[str] = (),
+    ) -> bytes:
+        """The archive with other contents for parts that are *changed*, and the parts *added*.
+
+        Those *dropped* are not in it. Everything else is as it was; new parts stand last.
+
+        Raises:
+            KeyError: there is no part of a name in *changed* or *dropped*.
+
+        """
+        own = {self._by_name[_key(name)].filename: content for name, content in changed.items()}
+        gone = {self._by_name[_key(name)].filename for name in dropped}
+        packed = {name: _deflated(content) for name, content in own.items()}
+        sizes = {
+            name: [zlib.crc32(own[name]), len(packed[name]), len(own[name])] for name in packed
+        }
         order = sorted(self._members, key=lambda member: member.header_offset)
         ends = [member.header_offset for member in order[1:]] + [self._end]
         pieces: list[bytes] = []
         offsets: dict[str, int] = {}
         position = 0
         for member, end in zip(order, ends, strict=True):
-            offsets[member.filename] = position
+            name = member.filename
+            if name in gone:
+                continue
+            offsets[name] = position
             piece = self.data[member.header_offset : end]
-            if member.filename == name:
-                piece = _local(piece, sizes) + packed
+            if name in packed:
+                piece = _local(piece, sizes[name]) + packed[name]
             pieces.append(piece)
             position += len(piece)
         directory = [
-            _central(
-                record,
-                offset=offsets[member.filename],
-                sizes=sizes if member.filename == name else None,
-            )
+            _central(record, offset=offsets[name], sizes=sizes.get(name))
             for member, record in zip(self._members, self._central_records(), strict=True)
+            if (name := member.filename) not in gone
         ]
+        for name, content in added.items():
+            piece, record = _new_member(name, content, position)
+            pieces.append(piece)
+            directory.append(record)
+            position += len(piece)
         count, size = len(directory), sum(map(len, directory))
         end_record = _END.pack(b"PK\5\6", 0, 0, count, count, size, position, 0)
         return b"".join([*pieces, *directory, end_record])
@@ -219,6 +248,19 @@ def _central(record: bytes, *, offset: int, sizes: list[int] | None) -> bytes:
         fields[11:13] = [0, 0]
         rest = rest[: fields[10]]
     return _CENTRAL.pack(*fields) + rest
+
+
+def _new_member(name: str, content: bytes, offset: int) -> tuple[bytes, bytes]:
+    """A part that was not there, at that *offset*, and its record in the directory; no clock."""
+    packed, spelt = _deflated(content), name.encode()
+    flags = 0 if name.isascii() else _UTF8
+    common = (
+        _DEFLATE_VERSION, flags, ZIP_DEFLATED, 0, _FIRST_DAY, zlib.crc32(content), len(packed),
+        len(content), len(spelt), 0,
+    )  # fmt: skip
+    local = _LOCAL.pack(_LOCAL_MARK, *common) + spelt + packed
+    record = _CENTRAL.pack(_CENTRAL_MARK, _DEFLATE_VERSION, *common, 0, 0, 0, 0, offset)
+    return local, record + spelt
 
 
 def _deflated(content: bytes) -> bytes:

@@ -1,5 +1,6 @@
 """The class that a list tells without a column, and 级 and 层次 that a class name tells."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -42,15 +43,18 @@ def title_at(table: Table, row: int, column: int) -> str:
     return f"标题（{column_name(column)}{row + 1 + table.offset}）"
 
 
+#: What a class is called after: 商务英语1405班, and not 1班, of which a school has many.
+_STUDY = r"[^\W\d_]{2}.*\d"
+
+
 def class_in_names(part: Part) -> Titled | None:
     """The class that the sheet's name or the file's name tells, and from where."""
     table = part.table
     if table.sheet and (name := names.class_name_in(table.sheet)):
         return name, f"工作表名“{table.sheet}”"
     name = class_in_file_name(Path(table.file).stem)
-    if name and names.entry_year_in(name):
-        return name, "文件名"
-    return None
+    is_named = name and (re.search(_STUDY, name) or names.entry_year_in(name))
+    return (name, "文件名") if name and is_named else None
 
 
 def with_class(student: Student, titled: Titled | None, told: dict[str, set[str]]) -> Student:

@@ -188,12 +188,7 @@ class _Reading:
         self._take_once(book, lists, may_refuse=may_refuse)
         self.students, told = told_apart(self.students)
         self.notes += told
-        self.notes += unread.told(gathered, self.students)
-        passed: dict[int, tuple[Table, set[int]]] = {}
-        for sheet in self.sheets:
-            if others := {one.row for one in sheet.passed_over}:
-                passed.setdefault(id(sheet.table), (sheet.table, set()))[1].update(others)
-        self.notes += unread.among_others(gathered, self.students, passed)
+        self.notes += unread.told(gathered, self.sheets, self.students)
 
     def note(
         self,

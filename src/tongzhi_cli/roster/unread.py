@@ -1,7 +1,7 @@
 """What of a roster file was not read, and whether it looks like students: then it is an error."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from tongzhi_cli.columns.blocks import are_running
@@ -19,6 +19,7 @@ from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.roster.gather import Gathered
 from tongzhi_cli.roster.kinds import READ_ON, UNREAD
 from tongzhi_cli.roster.renewed import older
+from tongzhi_cli.roster.sheets import Sheet
 from tongzhi_cli.roster.structure.going_on import Beside
 from tongzhi_cli.roster.structure.lists import NEEDED, Part, Stray, said_of_other
 from tongzhi_cli.roster.structure.shapes import Person, Shapes, is_name
@@ -33,8 +34,8 @@ _ADD_HEADER = "请在它上面补一行表头（学号、姓名），保存后�
 _KNOWN_NOT = "不用做什么；如果里面有学生，请补上“学号”“姓名”的表头。"
 
 
-def told(gathered: Gathered, students: Sequence[Student]) -> list[Problem]:
-    """All that was not read, or was read without a header."""
+def told(gathered: Gathered, sheets: Iterable[Sheet], students: Sequence[Student]) -> list[Problem]:
+    """All that was not read, or was read without a header; *sheets* are the lists as read."""
     known = Known(gathered.shapes, students)
     notes: list[Problem] = []
     for at, part in enumerate(gathered.parts):
@@ -47,6 +48,7 @@ def told(gathered: Gathered, students: Sequence[Student]) -> list[Problem]:
         notes += to_the_right(found)
     notes += read_on(gathered.parts)
     notes += numbers_as_classes(gathered.shapes, students)
+    notes += among_others(sheets, known)
     return notes
 
 
@@ -90,16 +92,18 @@ class Known:
         ]
 
 
-def among_others(
-    gathered: Gathered, students: Sequence[Student], passed: Mapping[int, tuple[Table, set[int]]]
-) -> Iterator[Problem]:
-    """Students in rows that were *passed* over, as of nobody: of each table, by its id."""
-    known = Known(gathered.shapes, students)
-    for table, rows in passed.values():
-        for one in known.strangers(table, sorted(rows)):
-            message = f"这一行里像有学生，没有读（{one.number} {one.name}）"
-            hint = "请把他移到名单下面，一人一行，保存后再试。"
-            yield _unread(message, table.where(one.row, one.number_at), hint)
+def among_others(sheets: Iterable[Sheet], known: Known) -> Iterator[Problem]:
+    """Students in rows that were passed over as of nobody, once where lists stand side by side."""
+    seen = set()
+    for sheet in sheets:
+        rows = [one.row for one in sheet.passed_over]
+        for one in known.strangers(sheet.table, rows) if rows else ():
+            place = sheet.table.where(one.row, one.number_at)
+            if place not in seen:
+                seen.add(place)
+                message = f"这一行里像有学生，没有读（{one.number} {one.name}）"
+                hint = "请把他移到名单下面，一人一行，保存后再试。"
+                yield _unread(message, place, hint)
 
 
 def refuse_named(book: Book, strays: Sequence[Stray]) -> None:

@@ -16,6 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tongzhi_cli.columns.column import OF_A_CLASS, PRINTED, Column
+from tongzhi_cli.model.shell import Shell, quoted
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.office.sheet_style import fill
 from tongzhi_cli.office.writing import timeless
@@ -59,7 +60,7 @@ def build(rows: Iterable[Row], name: str = "class.xlsx") -> bytes:
     columns = (*_BEFORE, *facts, *told, *_BEHIND)
     fill(sheet, columns, [_cells(row, facts, told) for row in listed], _LEAST)
     _offer_ok(sheet, columns.index(Column.RESULT) + 1, len(listed))
-    _explain(book.create_sheet("怎么填"), name)
+    _explain(book.create_sheet("怎么填"), quoted(name, Shell.POSIX))  # the same bytes anywhere
     file = BytesIO()
     book.save(file)
     return timeless(file.getvalue())

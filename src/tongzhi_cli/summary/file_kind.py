@@ -18,7 +18,9 @@ from tongzhi_cli.errors import (
     NobodyError,
     NoFormError,
     NoHeaderError,
+    UnforeseenError,
 )
+from tongzhi_cli.form.excel.recognise import is_counts, is_form
 from tongzhi_cli.model.file_kind import ANSWERS, SOME_ANSWERS, FileKind, WrongKindError
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.file_type import Content
@@ -112,14 +114,31 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Known:
             return _known(FileKind.SUMMARY)
         if any(map(_is_followup, book.tables)):
             return _known(FileKind.FOLLOWUP)
+        if is_form(book, notice, mapping):
+            return _of_form(book, notice, mapping)
         roster, answers = rosters.of_book(book, notice, mapping=mapping)
         return Known(FileKind.ROSTER, str(FileKind.ROSTER), roster, tuple(answers))
     except WrongKindError as error:
         return Known(error.kind, error.what)
     except NoHeaderError:
+        if is_counts(book):
+            return _known(FileKind.OTHER_PAPER)
         return _of_answers(book, notice, mapping)
     except InputError:  # a roster that something is wrong with: who reads it says what
         return _known(FileKind.ROSTER)
+
+
+def _of_form(book: Book, notice: "Notice", mapping: ColumnMap) -> Known:
+    """A form in a workbook, filled or blank."""
+    from tongzhi_cli.form.excel import read as excel_reading  # noqa: PLC0415  lxml is for forms alone
+
+    try:
+        roster, answers = excel_reading.read_book(book, notice, mapping)
+        return Known(FileKind.FILLED, str(FileKind.FILLED), roster, tuple(answers))
+    except BlankFormError:
+        return _known(FileKind.BLANK)
+    except NobodyError:
+        return _known(FileKind.OTHER_PAPER)
 
 
 def _is_followup(table: Table) -> bool:
@@ -210,7 +229,7 @@ def explained(
 
     Only what failed is looked at again.
     """
-    if isinstance(error, WrongKindError):
+    if isinstance(error, (WrongKindError, UnforeseenError)):
         return error
     try:
         file = opened(path)

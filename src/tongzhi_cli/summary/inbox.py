@@ -27,6 +27,10 @@ _NOISE = ("thumbs.db", "desktop.ini", "notice.toml", "__macosx")
 _NOISY_ENDINGS = (".lock", ".tmp", ".lnk")
 
 
+#: What is said of a link that is passed over.
+LEADS_OUT = "是通到文件夹外面的链接，没有读"
+
+
 class Found(NamedTuple):
     """One file: its *label* in reports; where it lies, or its *data* and answer *log*.
 
@@ -123,7 +127,8 @@ def is_noise(name: str) -> bool:
 
 
 def _files(folder: Path, seen: set[str], lost: list[Found]) -> Iterator[Path]:
-    """The files below *folder*, links to folders followed, each folder once."""
+    """The files below *folder*, each folder once; links that stay in it are followed."""
+    home = os.path.realpath(folder)
 
     def tell(error: OSError) -> None:
         where = label_of(Path(error.filename or folder))
@@ -135,7 +140,22 @@ def _files(folder: Path, seen: set[str], lost: list[Found]) -> Iterator[Path]:
             continue
         seen.add(real)
         folders[:] = sorted(name for name in folders if not is_noise(name))
-        yield from (Path(here, name) for name in sorted(names) if not is_noise(name))
+        files = sorted(name for name in names if not is_noise(name))
+        for out in [one for one in (*folders, *files) if leads_out(Path(here, one), home)]:
+            lost.append(_lost(label_of(Path(here, out)), LEADS_OUT, "要读的话，请把文件复制进来。"))
+            (folders if out in folders else files).remove(out)
+        yield from (Path(here, name) for name in files)
+
+
+def leads_out(path: Path, home: str) -> bool:
+    """Whether *path* is a link out of *home*, whose files whoever packed it chose to have read.
+
+    Source: issue 16.
+    """
+    if not path.is_symlink():
+        return False
+    real = os.path.realpath(path)
+    return real != home and not real.startswith(f"{home.rstrip(os.sep)}{os.sep}")
 
 
 def opened(path: Path) -> Iterator[Found]:

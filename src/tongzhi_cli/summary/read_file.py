@@ -15,7 +15,8 @@ from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.errors import InputError, NobodyError, NoHeaderError
+from tongzhi_cli.errors import InputError, NobodyError, NoHeaderError, reading
+from tongzhi_cli.form.excel.recognise import is_counts, is_form
 from tongzhi_cli.model.file_kind import ANSWERS, FileKind, WrongKindError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import without_id_numbers
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from tongzhi_cli.answers.exports import Answers
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.roster.model import Roster
+    from tongzhi_cli.tables.table import Book
 
 _COLLEGE = r"[^\W_]{2,20}(?:学院|分院|书院|学部|系|院)"
 _ASK = {
@@ -85,7 +87,8 @@ def read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool = 
     try:
         if found.error:
             raise found.error
-        read_now = _read(found, notice, mapping, is_list=is_list)
+        with reading(found.label):
+            read_now = _read(found, notice, mapping, is_list=is_list)
         return read_now._replace(used=frozenset(mapping.used)) if mapping.used else read_now
     except NobodyError as error:
         said = f"{error.message}，不用汇总"
@@ -120,9 +123,13 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
         if is_list:
             raise InputError(f"{path} 是以前的汇总，不是全校名单", "--roster 要写全校的花名册。")
         return Read(found.label, summary_reading.read(book, notice), is_summary=True)
+    if not is_list and is_form(book, notice, mapping):
+        return _form_in(book, found, notice, mapping)
     try:
         roster, inside = rosters.of_book(book, notice, mapping=mapping)
     except NoHeaderError:
+        if is_counts(book):
+            raise NobodyError(f"{path} 是统计表，里面没有学生", "请用反馈表。") from None
         known = file_kind.kind_of(File(path, data, kind, book), notice, mapping)
         if known.kind not in {*ANSWERS, FileKind.LOG}:
             raise
@@ -131,6 +138,16 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
     roster = roster._replace(notes=(*roster.notes, *log.notes))
     kind_of = Kind.LIST if is_list else Kind.ROSTER
     return _summary(roster, [] if is_list else [*inside, *log.answers], notice, kind_of)
+
+
+def _form_in(book: "Book", found: Found, notice: "Notice", mapping: ColumnMap) -> Read:
+    """What a form in a workbook says, and the log beside it: it may have been used as a roster."""
+    from tongzhi_cli.form.excel import read as excel_reading  # noqa: PLC0415  lxml is for forms alone
+
+    roster, inside = excel_reading.read_book(book, notice, mapping)
+    log = _log(found, notice, roster)
+    roster = roster._replace(notes=(*roster.notes, *log.notes))
+    return _summary(roster, [*inside, *log.answers], notice, Kind.FORM)
 
 
 def _log(found: Found, notice: "Notice", roster: "Roster") -> "Answers":

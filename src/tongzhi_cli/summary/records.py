@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.check.rules.people import unknown_student
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.standing import away_text, reason_in
 from tongzhi_cli.model.student import Student, same_name, without_id_numbers
 from tongzhi_cli.roster.kinds import INFERRED
 from tongzhi_cli.roster.model import Roster
@@ -50,16 +51,16 @@ def recorded(
         elif answer.beside:
             own[answer.beside] = answer
     lines = lines_of(standing(log))
+    taken_in = {one.number for one in notice.extras}
     counting = {answer.number: answer for answer in given}
     replaced: list[Replaced] = []
     if log or len(counting) < len(given):
         counting, replaced = newest([*given, *standing(log)], notice.ok_words)
     notes = [note for note in roster.notes if not _is_inferred_anew(note)]
     students = {student.number: student for student in roster.students}
-    notes += [replacement(one, students.get(one.new.number)) for one in replaced]
+    notes += [replacement(one, students.get(one.new.number), notice) for one in replaced]
     records = []
     known: dict[tuple[object, ...], tuple[str, str, int | None, str, str]] = {}
-    results: dict[str | None, str] = {}
     for student in roster.students:
         found = counting.get(student.number)
         if own:
@@ -72,18 +73,20 @@ def recorded(
         said = student[3:10]
         if said not in known:  # nearly all students of a file are of one class
             known[said] = _of_class(student, college)
+        line = lines.get(student.number)
         name = student.name if student.name.isalpha() else storable(student.name)
         whose = (_fit(student.number), name, student.where, kind, *known[said])
-        away = _away(student, lines) if lines or student.enrolment else ""
+        away = _away(student, line) if line or student.enrolment else ""
+        if line and (line.text is None or student.number in taken_in):
+            found = _overruled(line, found)
         if found is None:
             records.append(Record(*whose, fault=student.fault, away=away))
             continue
-        if found.text not in results or student.name in (found.text or ""):
-            who = (student.number, student.name, student.class_name)
-            results[found.text] = storable(result_of(found.text, notice, who).text)
+        who = (student.number, student.name, student.class_name)
+        result = storable(result_of(found.text, notice, who).text)
         records.append(
             Record(
-                *whose, results[found.text], found.checked_at, found.given_at,
+                *whose, result, found.checked_at, found.given_at,
                 storable(found.note or ""), student.fault, found.means == ON_PURPOSE, away,
             )
         )  # fmt: skip
@@ -98,9 +101,20 @@ def recorded(
     return records, notes
 
 
-def _away(student: Student, lines: Mapping[str, Answer]) -> str:
-    """Why a student does not take part by the log, else by the row."""
-    if line := lines.get(student.number):
+def _overruled(line: Answer, found: Answer | None) -> Answer | None:
+    """What counts of a student of whom the log says last who takes part.
+
+    It outranks the row's own 不参加, and the notice's `[[extra]]`, which outranks what else a file
+    says of somebody: for those it stands as the result, as it does on paper (`answers.away`).
+    """
+    if line.text is not None:
+        return (found or line)._replace(text=away_text(line.text))
+    return None if found and reason_in(found.text or "") is not None else found
+
+
+def _away(student: Student, line: Answer | None) -> str:
+    """Why a student does not take part by the line of the log, else by the row."""
+    if line:
         return storable(line.text or "")
     told = student.enrolment
     return storable(told.said) if told and not told.takes_part else ""

@@ -1,6 +1,7 @@
 """A phone or a card number that somebody wrote into an answer is nowhere shown (issue 14)."""
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -73,3 +74,45 @@ def test_no_screen_and_no_json_has_the_digits(
     for path in (collected / "导出.csv", collected / "表.docx"):
         if path.exists() and path.suffix == ".csv":
             assert PHONE not in path.read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (f"{CARD},孙明,2014级软件1班,本科,软件工程", "学号一栏里是身份证号，没有读进来"),
+        ("532701 19950101 1234,孙明,2014级软件1班,本科,软件工程", "学号一栏里是身份证号"),
+        (f"2014030109,孙明,{CARD},本科,软件工程", "班级一栏是空的"),
+        (f"2014030109,孙明,2014级软件1班,{CARD},软件工程", ""),
+        (f"2014030109,孙明,2014级软件1班,本科,{CARD}", ""),
+        (f"2014030109,孙明{CARD},2014级软件1班,本科,软件工程", ""),
+    ],
+)
+def test_a_card_number_in_a_roster_is_told_and_kept_nowhere(
+    fankui: Fankui, tmp_path: Path, row: str, said: str
+) -> None:
+    """In whichever column: not on the screen, in JSON, in what is written, nor in a file's name."""
+    roster, form = tmp_path / "花名册.csv", tmp_path / "表"
+    text_file(roster, f"学号,姓名,班级,层次,专业\n2014030101,李一,2014级软件1班,本科,软件\n{row}\n")
+    told = fankui("check", roster)
+    assert said in told.out
+    runs = [
+        told, fankui("check", roster, "--json"), fankui("build", roster, "--draft", "-o", form),
+        fankui("import", roster, "-o", tmp_path / "整理.xlsx"),
+        fankui("merge", roster, "-o", tmp_path / "汇总.xlsx", "--json"),
+        fankui("remind", roster), fankui("collect", roster, "--set", "2014030101=无误"),
+    ]  # fmt: skip
+    assert form.exists()
+    texts = [text for run in runs for text in (run.out, run.err)]
+    for path in tmp_path.rglob("*"):
+        texts.append(path.name)
+        if path != roster and path.is_file():
+            texts += _texts_in(path)
+    assert all(sign not in "".join(text.split()) for text in texts for sign in (CARD, CARD[:14]))
+
+
+def _texts_in(path: Path) -> list[str]:
+    """What stands in a file, also packed."""
+    if not zipfile.is_zipfile(path):
+        return [path.read_text("utf-8")]
+    with zipfile.ZipFile(path) as package:
+        return [package.read(name).decode("utf-8", "replace") for name in package.namelist()]

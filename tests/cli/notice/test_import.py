@@ -247,3 +247,20 @@ def test_no_id_number_is_kept(fankui: Fankui, tmp_path: Path) -> None:
     assert "5301021990" not in run.out + run.err
     assert fankui("notice", "import", path).code == 0
     assert "5301021990" not in (tmp_path / "notice.toml").read_text(encoding="utf-8")
+
+
+def test_a_date_that_is_no_deadline_is_told_with_why(fankui: Fankui, tmp_path: Path) -> None:
+    """On the screen, to programs, and as a comment of the file, which is no question."""
+    path = tmp_path / "通知.txt"
+    fee = "摄像费3月23日前交财务处。"
+    lines = [*LINES[:5], fee, *LINES[8:]]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    run = fankui("notice", "import", path)
+    assert run.code == 0, run.err
+    assert "另有 2 处日期不是截止，没有写进去：\n  收费、缴费的时间：3月23日前\n" in run.err
+    toml = path.with_name("notice.toml").read_text(encoding="utf-8")
+    assert "#   3月23日前：收费、缴费的时间\n" in toml
+    assert "TODO" not in toml.partition("# 通知里还有这些日期")[2]
+    found = json.loads(fankui("notice", "import", path, "--json").out)
+    assert {"text": "3月23日前", "why": "收费、缴费的时间", "sentence": fee} in found["left"]
+    assert "3月23日前" not in [one["text"] for one in found["deadlines"]]

@@ -510,22 +510,24 @@ def test_blank_for_an_unknown_class_stays_as_it_was() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "expected"),
+    ("line", "expected", "by_hand"),
     [
-        ("班级：______", "班级：{name}"),
-        ("班级: ______ 人数：45", "班级:{name}人数：45"),
-        ("班 级：______", "班级：{name}"),
-        ("班级名称：____级____班", "班级名称：{name}"),
-        ("班级：    级      班", "班级：{name}"),
-        ("班级：", "班级：{name}"),
-        ("学院：____ 班级：____ 日期：____", "学院：____班级：{name}日期：____"),
+        ("班级：______", "班级：{name}", []),
+        ("班级: ______ 人数：45", "班级:{name}人数：45", []),
+        ("班 级：______", "班级：{name}", []),
+        ("班级名称：____级____班", "班级名称：{name}", []),
+        ("班级：    级      班", "班级：{name}", []),
+        ("班级：", "班级：{name}", []),
+        ("学院：____ 班级：____ 日期：____", "学院：____班级：{name}日期：____", ["学院"]),
     ],
 )
-def test_class_lines_of_other_forms(tmp_path: Path, line: str, expected: str) -> None:
-    """The blank behind 班级 is found however the line is written; other blanks stay."""
+def test_class_lines_of_other_forms(
+    tmp_path: Path, line: str, expected: str, by_hand: list[str]
+) -> None:
+    """The blank behind 班级 is found however the line is written; others stay, and are told."""
     shape = Shape(lambda: saved(form(above=(TITLE, line), below=("辅导员签名：",))))
     result = fill_shape(shape, tmp_path, students(2))
-    assert result.notes == ()
+    assert result.notes == tuple(f"表上的“{one}”空着：花名册里没有，请手写" for one in by_hand)
     (sheet,) = read(result.data)
     assert squeezed(sheet.above[1]) == expected.format(name=CLASS)
 
@@ -655,12 +657,14 @@ def test_narrowed_run_keeps_the_order_of_the_schema(tmp_path: Path, look: str) -
     assert found == sorted(set(found), key=order.index)
 
 
-def test_three_blanks_are_left_to_a_person(tmp_path: Path) -> None:
-    """“____级____专业____班” takes it apart otherwise: nothing is written, which is said."""
-    line = "班级：____级____专业____班"
-    result = fill_shape(Shape(lambda: saved(form(below=(line,)))), tmp_path, students(2))
-    assert read(result.data)[0].last_line == line
-    assert result.notes == (f"表上填班级的空格不认得，请手写：{CLASS}",)
+def test_three_blanks_take_the_class_apart(tmp_path: Path) -> None:
+    """“____级____专业____班” gets the parts of the class, one in each blank (issue 15)."""
+    result = fill_shape(
+        Shape(lambda: saved(form(below=("班级：____级____专业____班",)))), tmp_path, students(2)
+    )
+    year, rest = CLASS.split("级")
+    assert squeezed(read(result.data)[0].last_line) == f"班级：{year}级{rest[:-2]}专业1班"
+    assert result.notes == ()
 
 
 def test_form_without_a_class_line_says_so(tmp_path: Path) -> None:
@@ -734,11 +738,11 @@ def test_every_other_part_stays_byte_for_byte(tmp_path: Path, name: str, layout:
 
 
 def test_what_stands_around_the_sheet_stays(tmp_path: Path) -> None:
-    """In the document itself the section and what comes before and behind stay as they were."""
-    shape = SHAPES["landscape section between"]
+    """In the document itself the section and what comes behind, no notice, stay as they were."""
+    shape = SHAPES["another page behind"]
     data = fill_shape(shape, tmp_path, students(5)).data
     before, after = body(shape.make()), body(data)
-    for at in (0, -2, -1):
+    for at in (-2, -1):
         assert etree.tostring(after[at]) == etree.tostring(before[at])
 
 

@@ -141,9 +141,11 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Paper]:
     return printed(folder, _documents(folder))
 
 
-def printed(folder: Path, documents: Mapping[str, bytes]) -> dict[str, Paper]:
+def printed(
+    folder: Path, documents: Mapping[str, bytes], suffix: str = ".docx"
+) -> dict[str, Paper]:
     """The pages of *documents*, rendered by one call of LibreOffice."""
-    paths = {name: folder / f"{at:02}.docx" for at, name in enumerate(documents)}
+    paths = {name: folder / f"{at:02}{suffix}" for at, name in enumerate(documents)}
     for name, path in paths.items():
         path.write_bytes(documents[name])
     _said(

@@ -12,7 +12,7 @@ from tongzhi_cli.answers.interview.moves import (
     set_away,
 )
 from tongzhi_cli.answers.interview.state import Event, Mode, State, judged, proposed, short
-from tongzhi_cli.model.standing import reason_in, seems_away
+from tongzhi_cli.model.standing import reason_in
 from tongzhi_cli.model.student import clean_number, half_width
 
 
@@ -22,7 +22,8 @@ def anomaly(state: State, text: str, *, is_sure: bool = False) -> Event:
     Words that are not understood are asked about, but for those of which the person has said that
     they are a fault (*is_sure*), and that look like nothing else.
     """
-    if seems_away(text):
+    result = judged(state, text)
+    if result.perhaps_away:
         return set_away(state, text)
     if reason := reason_in(text):
         return set_away(state, reason)
@@ -35,7 +36,6 @@ def anomaly(state: State, text: str, *, is_sure: bool = False) -> Event:
             f"“{short(text)}”像是 {other} 的，没有记。记给 {other} 就先打姓名；"
             "粘贴的群接龙用 --from 收。",
         )
-    result = judged(state, text)
     names_something = any(map(str.isalpha, text))  # 2 17 names nobody, and no fault either
     match result.status:
         case Status.OK:

@@ -9,7 +9,7 @@ from tongzhi_cli.anomaly.menu import MenuEntry
 from tongzhi_cli.answers.answer import ON_PURPOSE, Result, Status
 from tongzhi_cli.answers.interview.search import Initials
 from tongzhi_cli.answers.result.judge import judge
-from tongzhi_cli.model.standing import away_text, seems_away
+from tongzhi_cli.model.standing import away_text
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import shown
 
@@ -162,7 +162,7 @@ def opening(state: State) -> tuple[str, ...]:
         [one for one in state.students if status.get(one.number) is wanted]
         for wanted in (Status.VAGUE, Status.UNCLEAR)
     )
-    perhaps_gone = [one for one in unsaid if seems_away(state.answers[one.number])]
+    perhaps_gone = [one for one in unsaid if _recorded(state, one.number).perhaps_away]
     vague = [one for one in unsaid if one not in perhaps_gone]
     told = []
     if vague:
@@ -194,10 +194,7 @@ def closing(state: State) -> str:
     }
     kinds = list(given.values())
     ok, unsaid, unclear = map(kinds.count, (Status.OK, Status.VAGUE, Status.UNCLEAR))
-    gone = sum(
-        status is Status.VAGUE and seems_away(state.answers[number])
-        for number, status in given.items()
-    )
+    gone = sum(bool(_recorded(state, number).perhaps_away) for number in given)
     told = f"已记 {len(kinds)} 人：无误 {ok}，有误 {len(kinds) - ok - unsaid - unclear}"
     told += f"，没写明 {unsaid - gone}" if unsaid > gone else ""
     told += f"，像是不参加 {gone}" if gone else ""
@@ -270,13 +267,17 @@ def judged(state: State, text: str, student: Student | None = None) -> Result:
 
 def status_of(state: State, number: str) -> Status:
     """What the recorded answer of a student amounts to."""
-    text = state.answers[number]
-    if text == state.words.ok_text:
-        return Status.OK
-    student = next((one for one in state.students if one.number == number), None)
-    status = judged(state, text, student).status
+    status = _recorded(state, number).status
     is_fault = status is Status.UNCLEAR and number in state.on_purpose
     return Status.ANOMALY if is_fault else status
+
+
+def _recorded(state: State, number: str) -> Result:
+    text = state.answers[number]
+    if text == state.words.ok_text:
+        return Result(Status.OK, text)
+    student = next((one for one in state.students if one.number == number), None)
+    return judged(state, text, student)
 
 
 def short(text: str) -> str:

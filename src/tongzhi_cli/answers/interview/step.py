@@ -36,7 +36,7 @@ from tongzhi_cli.answers.interview.moves import (
 )
 from tongzhi_cli.answers.interview.search import find
 from tongzhi_cli.answers.interview.state import Event, Mode, Record, State, judged, short
-from tongzhi_cli.model.standing import reason_in, seems_away
+from tongzhi_cli.model.standing import reason_in
 from tongzhi_cli.model.student import Student, half_width
 from tongzhi_cli.model.text import clean_answer, without_private
 
@@ -129,8 +129,9 @@ def _jump(state: State, line: str) -> Event:
     """To another student, or a result in words for this one; *line* may hold both."""
     is_somebody = any(line in (one.name, one.number) for one in state.students)
     is_somebody = is_somebody or begins_with_somebody(line, state.students)
-    says_ok = judged(state, line).status is Status.OK
-    if state.mode is Mode.STUDENT and (seems_away(line) or reason_in(line)):
+    result = judged(state, line)
+    says_ok = result.status is Status.OK
+    if state.mode is Mode.STUDENT and (result.perhaps_away or reason_in(line)):
         return anomaly(state, line)
     if says_ok and not is_somebody and state.mode is Mode.STUDENT:  # ok is not 欧凯
         return record(state, state.words.ok_text)

@@ -28,13 +28,13 @@ _ENDING = ".jsonl"
 _INFIX = ".answers"
 #: What Windows, WPS, 坚果云, 百度网盘, OneDrive, Syncthing and people add to a name.
 _MARK = (
-    r"[\s_.\-–—]*(?:[（(【\[][^（()）【】\[\]]{1,60}[)）】\]]|副本|拷贝|复件|备份|另一份|copy|"
+    r"[\s_.\-–—]*(?:[（(【\[][^（()）【】\[\]]{1,60}[)）】\]]|副本|拷贝|复件|复制|备份|另一份|旧|(?<![a-z])(?:copy|old|backup|bak)|"
     r"冲突[^.]{0,40}|(?:sync-)?conflict(?:ed)?[\w.\- ]{0,60}|"
     r"(?:desktop|laptop|pc|win)-[a-z0-9]{2,20})|"
     r"[\s_\-]+\d{1,2}"
 )
 _MARKS = f"(?i:{_MARK}){{1,4}}"
-_BEFORE = r"(?i:副本|复件|拷贝|copy of)[\s_\-–—]*"
+_BEFORE = r"(?i:副本|复件|拷贝|备份|旧|copy of|old(?=[^a-z]))[\s_\-–—]*"
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
@@ -78,6 +78,15 @@ def is_copy(name: str, stem: str, others: Collection[str] = ()) -> bool:
     if left == stem:
         return bool(right)
     return left not in others and _base(left) == _base(stem)
+
+
+def is_marked(stem: str) -> bool:
+    """Whether the name of a file, without its ending, is that of a copy.
+
+    >>> is_marked("花名册 - 副本"), is_marked("花名册(1)"), is_marked("软件1班")
+    (True, True, False)
+    """
+    return _base(stem) != stem
 
 
 def _base(stem: str) -> str:

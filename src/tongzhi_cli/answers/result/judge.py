@@ -6,15 +6,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.kinds import Kind
+from tongzhi_cli.anomaly.lists.denied import without_what_did_not_happen
 from tongzhi_cli.anomaly.on_paper import on_paper
 from tongzhi_cli.anomaly.outcome_words import bare, says_all_right
-from tongzhi_cli.anomaly.reading import read
 from tongzhi_cli.anomaly.row_words import no_answer, of_others
-from tongzhi_cli.anomaly.verdict import Verdict
 from tongzhi_cli.answers.answer import NO_ANSWER, ON_PURPOSE, Answer, Result, Status
 from tongzhi_cli.answers.result.ticks import ticks
 from tongzhi_cli.model.nothing import is_nothing, nothing_in
-from tongzhi_cli.model.standing import away_text, reason_in, seems_away
+from tongzhi_cli.model.standing import away_text, perhaps_away, reason_in
 from tongzhi_cli.model.text import clean_answer, without_private
 
 if TYPE_CHECKING:
@@ -75,11 +74,22 @@ def result_of(text: str | None, notice: "Notice", who: Iterable[str | None] = ()
     plain = _plainly(text or "", notice.ok_text, tuple(notice.ok_synonyms))
     if plain or not text:
         return plain or NO_ANSWER
-    mine = tuple(one for one in who if one and one in text)
+    mine = tuple(one for own in who if own for one in _called(own, text) if one in text)
     return _read(
         text, notice.ok_text, tuple(notice.ok_synonyms), mine, tuple(notice.record_fields),
         notice.own_faults,
     )  # fmt: skip
+
+
+#: What a class's own people leave out of its name: 软件1班, 1班 of 2014级软件1班.
+_LEFT_OUT = (r"^[0-9]{2,4}级(?=\D+[0-9]+班$)", r"^.*\D(?=[0-9]+班$)")
+
+
+def _called(own: str, text: str) -> set[str]:
+    """A class as it is and as its people call it; anything else as it is."""
+    if not own.endswith("班") or text.count("班") != 1:  # 我是2班，我明明1班
+        return {own}
+    return {own, *(re.sub(part, "", own) for part in _LEFT_OUT)}
 
 
 @lru_cache(maxsize=4096)  # a class says the same few things, and each rule asks anew
@@ -126,13 +136,13 @@ def meaning(answer: Answer, notice: "Notice", who: Iterable[str | None] = ()) ->
     return result
 
 
-#: What a reading amounts to.
+#: What a reading (`anomaly.verdict.Verdict`) amounts to.
 _STATUS = {
-    Verdict.RIGHT: Status.OK,
-    Verdict.FAULT: Status.ANOMALY,
-    Verdict.UNNAMED: Status.VAGUE,
-    Verdict.UNSEEN: Status.MISSING,
-    Verdict.UNCLEAR: Status.UNCLEAR,
+    "right": Status.OK,
+    "fault": Status.ANOMALY,
+    "unnamed": Status.VAGUE,
+    "unseen": Status.MISSING,
+    "unclear": Status.UNCLEAR,
 }
 
 
@@ -154,10 +164,12 @@ def _read(
         return Result(Status.UNCLEAR, written, why)
     if (reason := reason_in(written)) is not None:
         return Result(Status.AWAY, away_text(reason))
-    if seems_away(chosen):  # 休学: told and asked about, by a rule of its own
-        return Result(Status.VAGUE, written)
+    if reason := perhaps_away(without_what_did_not_happen(chosen)):
+        return Result(Status.VAGUE, written, perhaps_away=reason)  # told and asked about by a rule
+    from tongzhi_cli.anomaly.reading import read  # noqa: PLC0415  (a class that is all right)
+
     found = read(chosen, who, fields, own, (ok_text, *ok_synonyms))
-    status = _STATUS[found.verdict]
+    status = _STATUS[found.verdict.value]
     said = {Status.OK: ok_text, Status.MISSING: ""}.get(status, written)
     rest = found.unknown if status is Status.UNCLEAR else ""
     return Result(status, said, found.hint, found.likely and ok_text, found.looked, rest)

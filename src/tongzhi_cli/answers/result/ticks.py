@@ -211,7 +211,7 @@ def _of_several(text: str, marks: Sequence[Mark], parts: Sequence[str]) -> Ticks
     is_choice = Mark.EMPTY in marks or bool(crossed)
     if not offers and not (is_choice and chosen and all(labels)):
         return Ticks(text)
-    chosen = chosen or crossed
+    chosen = [one for one in chosen if one] or chosen or crossed  # ✅无误✅
     others = [label for label in labels if label not in chosen]
     said = [part for part in (remark, first) if part and not re.search("[：:]$|结果$|选择?$", part)]
     is_all_right = any(map(_is_right, chosen))

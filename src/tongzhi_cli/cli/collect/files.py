@@ -18,8 +18,9 @@ from tongzhi_cli.cli.collect import log as collect_log
 from tongzhi_cli.cli.collect import report as collect_report
 from tongzhi_cli.cli.collect import typed
 from tongzhi_cli.cli.json import report as report_json
+from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.columns.mapping import refuse_failures, refuse_unused
-from tongzhi_cli.errors import ExitCode, InputError, UsageError
+from tongzhi_cli.errors import ExitCode, InputError, UsageError, reading
 from tongzhi_cli.loader.collection import Collection, Outcome, Wanted
 from tongzhi_cli.model.file_kind import SOME_ANSWERS
 from tongzhi_cli.model.problem import Where
@@ -61,15 +62,17 @@ def run(found: Collection, wanted: Wanted) -> ExitCode:
             outcome = outcome._replace(plan=rest)
         if not wanted.as_json:
             collect_report.tell(outcome, quiet=wanted.quiet)
-        if log and outcome.plan.size:
+        if outcome.plan.size:
             now = found.clock()
             lines = [_recorded(one, now, found) for one in outcome.plan.to_write]
-            log.append(lines)
-            outcome = outcome._replace(written=True, after=found.appended(lines))
+            outcome = outcome._replace(after=found.appended(lines))
+            if log:
+                log.append(lines)
+                outcome = outcome._replace(written=True)
     if wanted.as_json:
         report_json.write_collected(outcome, dry_run=wanted.dry_run)
     elif outcome.written:
-        sys.stdout.write(f"{found.path}\n")
+        show.wrote(found.path)
     if wanted.export is not None and not wanted.dry_run:
         collect_log.export(outcome.after or found, Path(wanted.export), force=wanted.force)
     collect_report.tell_end(outcome, wanted)
@@ -125,12 +128,14 @@ def _read(found: Collection, names: Sequence[str]) -> list[Incoming]:
     failures: list[InputError] = []
     for name in dict.fromkeys(names):
         try:
-            read += [
-                answer_files.read(
-                    path, found.notice, found.mapping, found.group, data, found.books.get(str(path))
-                )
-                for path, data in _files(name)
-            ]
+            for path, data in _files(name):
+                opened = found.books.get(str(path))
+                with reading(path):
+                    read.append(
+                        answer_files.read(
+                            path, found.notice, found.mapping, found.group, data, opened
+                        )
+                    )
         except InputError as error:
             failures.append(_explained(error, name, found))
     refuse_failures(failures)

@@ -110,7 +110,7 @@ def _undone(found: Collection, log: "LogWriter | None") -> ExitCode:
         then = f"恢复为“{now.text}”"
     else:
         then = f"恢复为花名册里的“{now.text}”"
-    sys.stdout.write(f"{found.path}\n")
+    show.wrote(found.path)
     show.say(f"已撤回：{who} 的{said}，{visible(then)}。")
     return ExitCode.OK
 
@@ -142,7 +142,7 @@ def export(found: Collection, target: Path, *, force: bool) -> ExitCode:
 
     build = answers_table.workbook if target.suffix.lower() == ".xlsx" else answers_table.text
     writing.write(target, build(found.students, found.on_paper()), option="--export")
-    sys.stdout.write(f"{target}\n")
+    show.wrote(target)
     answered = len(found.expected) - len(found.missing)
     away = f"，不参加的 {len(found.away)} 人" if found.away else ""
     show.say(f"导出 {len(found.students)} 人，有结果的 {answered} 人{away}。")

@@ -17,7 +17,6 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.loader.collection import Collection, Outcome, Wanted
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.shell import is_plain
-from tongzhi_cli.model.standing import seems_away
 from tongzhi_cli.model.text import shown, without_private
 from tongzhi_cli.model.times import moment
 
@@ -117,8 +116,8 @@ def _tell_away(outcome: Outcome) -> None:
             command = found.whose.command("collect", "--without", f"{one.number}=")
             told = f"记着不参加（{visible(reason)}），这条结果先不算；照常参加的话 {command}"
             show.say(f"！ {_who(one)} {told}")
-        elif seems_away(one.text or ""):
-            command = found.whose.command("collect", "--without", f"{one.number}={one.text}")
+        elif why := found.result(one).perhaps_away:
+            command = found.whose.command("collect", "--without", f"{one.number}={why}")
             show.say(f"！ {_who(one)} 的反馈写的是“{_short(one.text)}”：不参加的话 {command}")
 
 
@@ -233,9 +232,8 @@ def _counts(answers: Sequence[Answer], found: Collection) -> str:
 
 def _kind(answer: Answer, found: Collection) -> str:
     """As what an answer is counted."""
-    status = found.status(answer)
-    perhaps_away = status is Status.VAGUE and seems_away(answer.text or "")
-    return _PERHAPS_AWAY if perhaps_away else _COUNTED[status]
+    result = found.result(answer)
+    return _PERHAPS_AWAY if result.perhaps_away else _COUNTED[result.status]
 
 
 def _remark(answer: Answer, found: Collection) -> str:

@@ -12,7 +12,7 @@ from tongzhi_cli.errors import UsageError
 from tongzhi_cli.loader.collection import Collection
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.shell import quoted
-from tongzhi_cli.model.standing import reason_in, seems_away, standing_of
+from tongzhi_cli.model.standing import reason_in, standing_of
 from tongzhi_cli.model.student import Student, clean_name, half_width, without_id_numbers
 from tongzhi_cli.model.text import clean_answer
 
@@ -47,13 +47,13 @@ def setting(text: str, found: Collection) -> Answer:
     is_sure = re.fullmatch(_FAULT, said, re.DOTALL)
     said = is_sure[1] if is_sure else said
     answer = _line(student, said, found)
-    if seems_away(said):
+    result = found.result(answer)
+    if result.perhaps_away:
         raise UsageError(
             f"--set {student.number}={said} 说的不是信息有没有错",
-            f"不参加的写成 --without {student.number}={said}；"
+            f"不参加的写成 --without {student.number}={result.perhaps_away}；"
             f"是学信网显示错了，写成 --set {student.number}=学籍状态显示“{said}”。",
         )
-    result = found.result(answer)
     match result.status:
         case Status.UNCLEAR if is_sure:
             return answer._replace(means=ON_PURPOSE)

@@ -8,20 +8,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.mapping import mapped, pairs_of
 from tongzhi_cli.columns.vocabulary import STAY_BLANK
 from tongzhi_cli.errors import ExitCode, FankuiError
-from tongzhi_cli.form.word import blank as blank_form
+from tongzhi_cli.form import blank as blank_form
 from tongzhi_cli.form.word import class_line, fit, leftovers
 from tongzhi_cli.form.word import labels as form_labels
 from tongzhi_cli.form.word.around import facts
-from tongzhi_cli.form.word.blank import Form
+from tongzhi_cli.form.word.blank import AnyForm
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import NAMES, TABLE_OF, Paper, paper_named
 from tongzhi_cli.office.addresses import column_name
-from tongzhi_cli.office.word.xml import TBL, text_of
+from tongzhi_cli.office.word.xml import text_of
 
 _CORRECTIONS = r"勘误|异常登记|异常汇总|异常信息|变更申请|更正|错误信息"
 
@@ -63,15 +64,15 @@ def run(given: InspectOptions, *, as_json: bool, quiet: bool) -> ExitCode:
         }
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     else:
-        sys.stdout.write("".join(f"{line}\n" for line in _lines(path, form, notes)))
+        sys.stdout.write("".join(f"{visible(line)}\n" for line in _lines(path, form, notes)))
     if not quiet:
         show.say(*_next(given, form))
     return ExitCode.OK
 
 
-def _find(path: Path, pairs: list[tuple[str, str]], paper: Paper | None) -> Form:
+def _find(path: Path, pairs: list[tuple[str, str]], paper: Paper | None) -> AnyForm:
     """The form of the paper that was named, or of the one that it is most likely."""
-    found: dict[Paper, Form] = {}
+    found: dict[Paper, AnyForm] = {}
     failures: list[FankuiError] = []
     for one in [paper] if paper else list(Paper):
         try:
@@ -90,11 +91,11 @@ def _find(path: Path, pairs: list[tuple[str, str]], paper: Paper | None) -> Form
     return next(iter(found.values()))
 
 
-def _texts(form: Form) -> list[str]:
-    return [text_of(one) for one in form.parts.block if one.tag != TBL]
+def _texts(form: AnyForm) -> list[str]:
+    return [text_of(one) for one in form.parts.block if one is not form.parts.table]
 
 
-def _by_place(form: Form) -> dict[str, int]:
+def _by_place(form: AnyForm) -> dict[str, int]:
     return {str(column): at for column, at in sorted(form.parts.columns.items(), key=_place)}
 
 
@@ -102,7 +103,7 @@ def _place(item: tuple[Column, int]) -> int:
     return item[1]
 
 
-def _kept(pairs: list[tuple[str, str]], form: Form) -> dict[str, str]:
+def _kept(pairs: list[tuple[str, str]], form: AnyForm) -> dict[str, str]:
     """What --map said, by the header's own text: letters and numbers say nothing to a reader."""
     texts = {place.at: place.text for place in form.parts.header.places}
     kept = {}
@@ -121,7 +122,7 @@ def _relative(form: Path, notice: Path) -> str:
         return form.resolve().as_posix()
 
 
-def _left_blank(form: Form) -> list[str]:
+def _left_blank(form: AnyForm) -> list[str]:
     written = {
         at
         for block in form.parts.blocks
@@ -136,7 +137,7 @@ def _left_blank(form: Form) -> list[str]:
     return list(dict.fromkeys(left))
 
 
-def _notes(form: Form) -> list[str]:
+def _notes(form: AnyForm) -> list[str]:
     notes = [*form.parts.doubts, *leftovers.told(form.parts.block, form.parts.spent)]
     if fit.is_beginning(form):
         many = form.rows_per_sheet
@@ -162,7 +163,7 @@ def _notes(form: Form) -> list[str]:
     return notes
 
 
-def _lines(path: Path, form: Form, notes: list[str]) -> list[str]:
+def _lines(path: Path, form: AnyForm, notes: list[str]) -> list[str]:
     parts = form.parts
     names = {at: column for block in parts.blocks for column, at in block.items()}
     lines = [f"{path}：{NAMES[form.paper]}", "列："]
@@ -182,7 +183,7 @@ def _lines(path: Path, form: Form, notes: list[str]) -> list[str]:
     return [*lines, *(f"· {note}" for note in notes)]
 
 
-def _next(given: InspectOptions, form: Form) -> list[str]:
+def _next(given: InspectOptions, form: AnyForm) -> list[str]:
     if given.save_as:
         table = TABLE_OF[form.paper]
         return [

@@ -11,7 +11,7 @@ from tongzhi_cli.answers.answer import Answer, Status
 from tongzhi_cli.answers.log.history import Entry
 from tongzhi_cli.check.check import ClassReport, Line, Report
 from tongzhi_cli.cli.json.student import outcome, printed
-from tongzhi_cli.cli.json.values import place, said
+from tongzhi_cli.cli.json.values import local, place, said
 from tongzhi_cli.model.problem import Problem
 from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.roster.model import Roster
@@ -216,10 +216,6 @@ def write_draft(
     draft: "Draft", unsure: Sequence["Unsure"], zone: ZoneInfo, written: Sequence[Path]
 ) -> None:
     """Print what was read out of a notice, and what is *unsure*; its times are those of *zone*."""
-
-    def at(moment: datetime | None) -> str | None:
-        return _time(moment.replace(tzinfo=zone)) if moment else None
-
     _print(
         {
             "schema": 1,
@@ -243,8 +239,9 @@ def write_draft(
                 {
                     "role": one.role,
                     "text": one.text,
-                    "start": at(one.start),
-                    "at": at(one.at),
+                    "start": local(one.start, zone),
+                    "at": local(one.at or one.day, zone),
+                    "proposal": local(one.proposal, zone),
                     "hard": one.hard,
                     "sentence": one.sentence,
                     "where": one.where or None,
@@ -256,6 +253,7 @@ def write_draft(
             "columns": list(draft.form.columns or ()),
             "materials": list(draft.materials),
             "unsure": [one._asdict() for one in unsure],
+            "left": [one.told() for one in draft.left],
             "written": [str(path) for path in written],
         }
     )

@@ -1,5 +1,8 @@
 """Values that stand in every report as JSON."""
 
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
 from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.text import without_private
@@ -18,3 +21,10 @@ def place(where: Where | None) -> dict[str, object]:
 def said(answer: Answer) -> str | None:
     """What somebody wrote, without the numbers of cards and phones (issue 14)."""
     return None if answer.text is None else without_private(answer.text, answer.number)
+
+
+def local(moment: datetime | date | None, zone: ZoneInfo) -> str | None:
+    """A moment of *zone*; a day whose clock is open (4月8日下班前) is a day, without a time."""
+    if isinstance(moment, datetime):
+        return moment.replace(tzinfo=zone).isoformat()
+    return moment.isoformat() if moment else None

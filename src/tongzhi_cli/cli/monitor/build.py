@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.answer import NOT_OK, Status
 from tongzhi_cli.check.check import Report
 from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
@@ -65,12 +65,12 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
     classes = [each for each in report.classes if each.expected]  # nobody signs an empty form
     if not classes:
         return _refuse(report, as_json=as_json)
-    sheaves = plan.plan(classes, papers, target.output)
     notice_path = notice_file(given.rosters[0], given.notice)
     template = target.template or plan.blank_among(found.blanks, papers, report.notice)
     if template and not (target.template or quiet):
         show.say(f"空白表用文件夹里的 {template}")
     blanks = plan.blanks(papers, report.notice, notice_path, template)
+    sheaves = plan.plan(classes, papers, target.output, plan.suffixes(blanks))
     paths = [sheaf.path for sheaf in sheaves]
     sources = [Path(name) for name in (*given.rosters, *given.results)]
     sources += [blank.path for blank in blanks.values()]
@@ -84,7 +84,7 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
     if as_json:
         report_json.write(report, written)
     else:
-        sys.stdout.write("".join(f"{path}\n" for path in written))
+        show.wrote(*written)
     if not quiet:
         _say_result(found, target, list(zip(sheaves, filled, strict=True)))
     if failure:
@@ -104,7 +104,7 @@ def _layout(text: str | None) -> Layout | None:
 def _refuse_other_kinds(output: str | None) -> None:
     """A name that ends in .pdf or .dcox is no form, and no folder that anybody means."""
     suffix = Path(output).suffix if output else ""
-    named = re.fullmatch(r"\.[A-Za-z]{2,5}", suffix) and suffix.lower() != ".docx"
+    named = re.fullmatch(r"\.[A-Za-z]{2,5}", suffix) and suffix.lower() not in plan.KINDS
     if named and not os.path.isdir(output or ""):  # noqa: PTH112  asks without raising
         raise UsageError(f"-o {output} 不是 .docx", "请写成 .docx 结尾的文件名，或一个文件夹。")
 
@@ -178,8 +178,7 @@ def _steps(report: Report, papers: Collection[Paper]) -> list[str]:
         steps.append(
             f"{submit.text}交{submit.where}{submit.whom}{left(submit, notice, report.now)}"
         )
-    wrong = (Status.ANOMALY, Status.VAGUE, Status.UNCLEAR)
-    anomalies = sum(map(report.count_of, wrong))
+    anomalies = sum(map(report.count_of, NOT_OK))
     if anomalies and notice.correction:
         materials = "、".join(notice.correction.materials)
         brought = f"带{materials}" if materials else ""

@@ -1,6 +1,5 @@
 """`fankui followup`: what each student with a fault has to bring, where, until when."""
 
-import sys
 from pathlib import Path
 
 from tongzhi_cli.answers.answer import Status
@@ -54,7 +53,7 @@ def run(
     if as_json:
         report_json.write_followup(found, report, written)
     elif written:
-        sys.stdout.write("".join(f"{path}\n" for path in written))
+        show.wrote(*written)
     else:
         blocks = (_block(each, found, report) for each in report.classes)
         told = "\n\n".join("\n".join(block) for block in blocks if block)

@@ -15,7 +15,7 @@ from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import mapping_of, refuse_failures, refuse_unused
 from tongzhi_cli.dates.cells import moment_of
-from tongzhi_cli.errors import ExitCode, InputError, UsageError
+from tongzhi_cli.errors import ExitCode, InputError, UsageError, reading
 from tongzhi_cli.loader.codes import codes_named
 from tongzhi_cli.model.file_kind import WrongKindError
 from tongzhi_cli.model.problem import Problem, Severity
@@ -70,7 +70,7 @@ def run(given: ImportOptions, *, as_json: bool, force: bool, quiet: bool) -> Exi
     if as_json:
         report_json.write_students(read, problems, written)
     else:
-        sys.stdout.write("".join(f"{path}\n" for path in written))
+        show.wrote(*written)
     for failure in failures:
         show.say(f"出错：{failure}")
     if not as_json:
@@ -87,9 +87,10 @@ def _read(given: ImportOptions) -> tuple[list[Roster], list[Placed], list[InputE
     failures: list[InputError] = []
     for name in dict.fromkeys(given.files):
         try:
-            roster, rows = rosters.read_placed(
-                Path(name), class_given=given.class_name, mapping=mapping, sheets=given.sheets
-            )
+            with reading(name):
+                roster, rows = rosters.read_placed(
+                    Path(name), class_given=given.class_name, mapping=mapping, sheets=given.sheets
+                )
         except InputError as error:
             failures.append(_explained(error, name))
             continue

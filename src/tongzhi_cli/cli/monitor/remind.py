@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.answer import NOT_CLEAR, Status
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.cli.monitor.group_text import answering, numbered
 from tongzhi_cli.cli.terminal import show
@@ -14,13 +14,11 @@ from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader import slots
 from tongzhi_cli.loader.rosters import ClassOptions
-from tongzhi_cli.model.standing import seems_away
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.deadlines import dated, left
 
 #: Who has answered, and what nobody can say: the class need not know more of them.
-_NOT_CLEAR = (Status.VAGUE, Status.UNCLEAR)
 #: So many steps fit into a message that people read.
 _STEPS = 4
 
@@ -43,7 +41,8 @@ def run(given: ClassOptions, *, at: bool, link: str | None, quiet: bool) -> Exit
         for each in found.report.classes
         if each.with_status(Status.MISSING) or _not_clear(each)
     ]
-    sys.stdout.write("\n\n".join(blocks) + "\n" if blocks else "")
+    lines = "\n\n".join(blocks).split("\n") if blocks else []
+    sys.stdout.write("".join(f"{visible(line)}\n" for line in lines))
     if not blocks and not quiet:
         show.say("全都反馈了，不用催。")
     if not quiet:
@@ -75,7 +74,7 @@ def _not_clear(each: ClassReport) -> list[Student]:
     return [
         line.student
         for line in each.lines
-        if line.result.status in _NOT_CLEAR and not seems_away(line.result.text)
+        if line.result.status in NOT_CLEAR and not line.result.perhaps_away
     ]
 
 

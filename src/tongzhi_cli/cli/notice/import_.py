@@ -23,7 +23,9 @@ from tongzhi_cli.notice.toml.lines import todos
 from tongzhi_cli.office import writing
 
 if TYPE_CHECKING:
-    from tongzhi_cli.notice.draft import DraftCohort, DraftDeadline
+    from collections.abc import Iterator, Sequence
+
+    from tongzhi_cli.notice.draft import DraftCohort, DraftDeadline, Left
 
 #: What stands for the standard input, and for the standard output.
 _PIPE = "-"
@@ -48,7 +50,7 @@ def run(given: NoticeImportOptions, *, as_json: bool, force: bool, quiet: bool) 
 
     """
     source = "" if given.file == _PIPE else given.file
-    draft = read(_text(given.file), source and Path(source).name)
+    draft = read(_text(given.file), visible(Path(source).name) if source else "")
     if not (draft.deadlines or draft.cohorts or draft.title):
         raise InputError(
             f"{source or '标准输入'} 不像通知：没有找到标题、截止时间和届次",
@@ -63,8 +65,10 @@ def run(given: NoticeImportOptions, *, as_json: bool, force: bool, quiet: bool) 
         writing.write(target, toml.encode())
     if as_json:
         report_json.write_draft(draft, all_unsure(held), _ZONE, [target] if target else [])
+    elif target:
+        show.wrote(target)
     else:
-        sys.stdout.write(f"{target}\n" if target else toml)
+        sys.stdout.write(toml)
     if not quiet and not as_json:
         _say_understood(held, target, len(todos(toml)))
     return ExitCode.OK
@@ -124,6 +128,11 @@ def _say_understood(draft: Draft, target: Path | None, open_questions: int) -> N
         show.say(
             f"！ 有 {len(unsure)} 处说不准，没有猜：", *(f"  {_unsure(one)}" for one in unsure)
         )
+    if draft.left:
+        show.say(
+            f"另有 {len(draft.left)} 处日期不是截止，没有写进去：",
+            *(f"  {one}" for one in _left(draft.left)),
+        )
     if target is None:
         return
     name = quoted(str(target))
@@ -134,6 +143,13 @@ def _say_understood(draft: Draft, target: Path | None, open_questions: int) -> N
         f"  2. 检查：fankui notice check {name}",
         f"  3. 看看要做什么：fankui notice show {name}",
     )
+
+
+def _left(left: "Sequence[Left]") -> "Iterator[str]":
+    """The dates that are no deadlines, those of one reason in one line."""
+    for why in dict.fromkeys(one.why for one in left):
+        texts = [" ".join(one.text.split()) for one in left if one.why == why]
+        yield visible(f"{why}：{'、'.join(texts)}")
 
 
 def _cohort(cohort: "DraftCohort") -> str:

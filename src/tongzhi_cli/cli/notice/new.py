@@ -1,7 +1,6 @@
 """`fankui notice new`: a notice file for this year, asked for or filled in by options."""
 
 import re
-import sys
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -52,7 +51,7 @@ def run(given: NewNoticeOptions, target: Target, *, plain: bool, quiet: bool) ->
         return ExitCode.INTERRUPTED
     text = written(draft_of(answers))
     writing.write(path, text.encode())
-    sys.stdout.write(f"{path}\n")
+    show.wrote(path)
     if not quiet:
         _say_result(answers, given, path, today)
         notice_check.tell(mistakes(text, path.parent))

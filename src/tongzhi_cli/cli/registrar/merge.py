@@ -71,6 +71,7 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
 
         notice_path = notice_file(given.paths[0], given.notice)
         blank = blank_for(Paper.SIGNED, notice, notice_path, given.template)
+        _refuse_workbook(blank)
     template = [blank.path] if blank else []
     writing.refuse_existing(targets, [*box.paths, *lists.paths, *template], force=force)
     _refuse_handed_in(target, joined, box.left_out)
@@ -91,7 +92,7 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     if as_json:
         report_json.write_merged(found, now, written)
     else:
-        sys.stdout.write("".join(f"{path}\n" for path in written))
+        show.wrote(*written)
         _say_result(read, found, target, quiet=quiet)
     errors = any(one.severity is Severity.ERROR for one in found.all_problems)
     return ExitCode.PROBLEMS if errors else ExitCode.OK
@@ -143,6 +144,22 @@ def _joined_target(given: MergeOptions) -> Path | None:
     return Path(given.joined)
 
 
+def _refuse_workbook(blank: "Blank") -> None:
+    """Refuse a blank form that is a workbook, which no .docx can be made from.
+
+    Raises:
+        UsageError: it is one.
+
+    """
+    from tongzhi_cli.form.word.blank import Form
+
+    if not isinstance(blank.form, Form):
+        raise UsageError(
+            f"空白表 {blank.path} 是 Excel 的，--docx 写不成",
+            "请用 --template 换成 Word 的空白表；每班一份 Excel 表用 fankui build。",
+        )
+
+
 def _workbook(found: Merged) -> bytes:
     from tongzhi_cli.summary.workbook import write as summary_writing
 
@@ -153,9 +170,12 @@ def _all_forms(found: Merged, blank: "Blank") -> bytes:
     """The forms of all classes in one file, each class on sheets of its own."""
     from tongzhi_cli.form.plan import wording_of
     from tongzhi_cli.form.word import fill
+    from tongzhi_cli.form.word.blank import Form
     from tongzhi_cli.form.word.fit import fitting
     from tongzhi_cli.summary.paper_rows import rows_of_records
 
+    form = blank.form
+    assert isinstance(form, Form)  # noqa: S101  others are refused
     statuses = dict(zip(map(id, found.lines), found.statuses, strict=True))
     classes = [
         (
@@ -165,8 +185,8 @@ def _all_forms(found: Merged, blank: "Blank") -> bytes:
         for lines in classes_of(found.lines)
     ]
     wording = wording_of(found.notice) if blank.is_ours else None
-    layout = fitting(blank.form, max((len(rows) for rows, _ in classes), default=0))
-    return fill.fill_all(blank.form, classes, wording=wording, layout=layout).data
+    layout = fitting(form, max((len(rows) for rows, _ in classes), default=0))
+    return fill.fill_all(form, classes, wording=wording, layout=layout).data
 
 
 # --- what is said afterwards -----------------------------------------------------------------

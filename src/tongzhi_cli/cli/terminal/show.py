@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
+from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
-from tongzhi_cli.answers.answer import PROXY, STATUS_WORDS, Status
+from tongzhi_cli.answers.answer import NOT_OK, PROXY, STATUS_WORDS, Status
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.cli.terminal.wrapping import tell, visible, width_of, wrapped
 from tongzhi_cli.model.problem import Problem, Severity, Skipped
@@ -48,6 +49,14 @@ def put(*lines: str) -> None:
         tell(line, sys.stdout)
 
 
+def wrote(*paths: Path) -> None:
+    """The files that were written, one a line: as they are in a pipe, harmless on a terminal."""
+    names = map(str, paths)
+    if sys.stdout.isatty():
+        names = map(visible, names)
+    sys.stdout.write("".join(f"{name}\n" for name in names))
+
+
 def grid(entries: Sequence[str]) -> None:
     """Numbered entries in as many columns as the terminal has room for, on standard error."""
     if not entries:
@@ -80,7 +89,7 @@ def class_line(each: ClassReport) -> str:
 def anomalies(each: ClassReport, stream: TextIO) -> None:
     """Who of a class has what wrong: what the form will say."""
     for line in each.lines:
-        if line.result.status in {Status.ANOMALY, Status.VAGUE, Status.UNCLEAR}:
+        if line.result.status in NOT_OK:
             text = " ".join(line.result.text.split())
             is_unclear = line.result.status is Status.UNCLEAR
             text += f"（{STATUS_WORDS[Status.UNCLEAR]}）" if is_unclear else ""

@@ -52,8 +52,9 @@ def visible(text: str) -> str:
 def tell(text: str, stream: TextIO) -> None:
     """One line; on a terminal wrapped below its own beginning, in a pipe as it is.
 
-    A command stays on one line, so that it can be copied.
+    A command stays on one line, so that it can be copied. Nothing in it steers the terminal.
     """
+    text = visible(text)
     width = get_terminal_size().columns if stream.isatty() else 0
     if not width or width_of(text) < width or text.lstrip().startswith("fankui "):
         stream.write(f"{text}\n")

@@ -7,7 +7,7 @@ result column, and its blank rows are those below.
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import normal
@@ -79,6 +79,22 @@ class FormParts(NamedTuple):
         return self.header.blocks[0]
 
 
+class AnyForm(Protocol):
+    """What is known of a blank form, whatever kind of file it is in."""
+
+    @property
+    def parts(self) -> FormParts:
+        """What is where."""
+
+    @property
+    def paper(self) -> Paper:
+        """The paper that it is the form of."""
+
+    @property
+    def rows_per_sheet(self) -> int:
+        """How many students, or classes, one sheet has room for."""
+
+
 class Form(NamedTuple):
     """A blank form: its *package*, the main *part* of it, parsed as *root*, and what is where."""
 
@@ -95,20 +111,26 @@ class Form(NamedTuple):
 
     def copied(self) -> tuple[Element, FormParts]:
         """A copy of the document to write into, and where the parts are in the copy."""
-        root = deepcopy(self.root)
+        return copy_of(self.root, self.parts)
 
-        def there(element: Element) -> Element:
-            parent = element.getparent()
-            return root if parent is None else there(parent)[parent.index(element)]
 
-        parts = self.parts
-        return root, parts._replace(
-            block=[there(element) for element in parts.block],
-            table=there(parts.table),
-            header=parts.header._replace(rows=[there(row) for row in parts.header.rows]),
-            blank=[there(row) for row in parts.blank],
-            spent=[there(row) for row in parts.spent],
-        )
+def copy_of(root: Element, parts: FormParts) -> tuple[Element, FormParts]:
+    """A copy of *root*, and where the *parts* that are in it are in the copy."""
+    made = deepcopy(root)
+
+    def there(element: Element) -> Element:
+        parent = element.getparent()
+        if element is root or parent is None:
+            return made
+        return there(parent)[parent.index(element)]
+
+    return made, parts._replace(
+        block=[there(element) for element in parts.block],
+        table=there(parts.table),
+        header=parts.header._replace(rows=[there(row) for row in parts.header.rows]),
+        blank=[there(row) for row in parts.blank],
+        spent=[there(row) for row in parts.spent],
+    )
 
 
 def find(path: Path, paper: Paper = Paper.SIGNED, mapped: Mapped | None = None) -> Form:
@@ -173,15 +195,27 @@ def _locate(path: Path, root: Element, paper: Paper, mapped: Mapped | None) -> F
         rows = list(rows_of(table))
         end, header, near = first_header(rows, paper, mapped)
         if header:
-            return _parts(path, table, rows[end:], header)
+            return parts_of(path, _block(table), table, rows[end:], header)
         if near and (nearest is None or near.known > nearest.known):
             nearest = near
         texts = (normal(text_of(cell)) for cell in cells_of(rows[0])) if rows else ()
         seen += [text for text in texts if text][:8]
-    raise _unrecognised(path, paper, nearest, seen)
+    raise unrecognised(path, paper, nearest, seen)
 
 
-def _parts(path: Path, table: Element, below: Sequence[Element], header: Header) -> FormParts:
+def parts_of(
+    path: Path,
+    block: Sequence[Element],
+    table: Element,
+    below: Sequence[Element],
+    header: Header,
+) -> FormParts:
+    """The parts of a form whose *header* is found; *below* are the rows of its *table* below that.
+
+    Raises:
+        InputError: they are filled in already.
+
+    """
     found = blank_rows.blank_rows(below, header)
     if found.fault:
         raise InputError(
@@ -194,16 +228,17 @@ def _parts(path: Path, table: Element, below: Sequence[Element], header: Header)
         told = "一行一行地从左到右填" if across else "先填满左边一栏，再填右边"
         told += f"（照第一行印的序号 {printed}）" if printed else ""
         doubts.append(f"表上并排着 {len(header.blocks)} 栏，{told}")
-    return FormParts(_block(table), table, header, found.rows, found.spent, tuple(doubts), across)
+    return FormParts(block, table, header, found.rows, found.spent, tuple(doubts), across)
 
 
 #: So many columns have to be known for a table to be taken for a form with something odd about it.
 _NEARLY = 2
 
 
-def _unrecognised(
+def unrecognised(
     path: Path, paper: Paper, nearest: Header | None, seen: Sequence[str]
 ) -> InputError:
+    """The error for a file without the form of a *paper*; *seen* are the headings that it has."""
     name, wanted = _WANTED[paper]
     if nearest and nearest.known >= _NEARLY:
         lacking = nearest.lacking or Column.RESULT

@@ -78,6 +78,8 @@ def read(line: str) -> str:
     line = whole
     rest = re.split(_NEXT_LABEL, line[match.end() :], maxsplit=1)[0]
     rest = re.sub(_ASIDE, "", re.sub(r"[\s_＿\u00a0]+", "", rest)).strip("，,。；;（(")
+    if rest.count("）") + rest.count(")") > rest.count("（") + rest.count("("):
+        rest = rest.rstrip("）)")  # 反馈表（班级：1班）
     return "" if re.fullmatch("级?班?", rest) else clean_class(rest)
 
 
@@ -128,7 +130,7 @@ def _joined(line: str) -> str:
 def _write_slots(parts: "FormParts", name: str, facts: Mapping[Column, str]) -> bool:
     from tongzhi_cli.form.word.around.facts import write_slots  # noqa: PLC0415  as `_joined`
 
-    return write_slots(parts, name, facts)
+    return write_slots(parts, name, facts, _TWO_BLANKS)
 
 
 def _cell(parts: "FormParts") -> Element | None:

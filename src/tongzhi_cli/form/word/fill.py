@@ -142,11 +142,11 @@ def _laid_out(
     facts: Mapping[Column, str] | None,
 ) -> _Made:
     root, parts = form.copied()
-    if total and not _write_total(parts, total):
+    if total and not write_total(parts, total):
         rows = [*rows, total]
     notes = [*parts.doubts, *(_reword(parts, form.paper, wording) if wording else [])]
-    known = None if wording else {**_of_rows(rows), **(facts or {})}
-    notes += [] if known is None else _facts_written(parts, known)
+    known = None if wording else known_of(rows, facts)
+    notes += [] if known is None else facts_written(parts, known)
     if form.paper is not Paper.COUNTS or class_name:
         note = class_line.write(parts, class_name, known)
         if note and Column.CLASS not in parts.columns:
@@ -166,7 +166,7 @@ def _laid_out(
     return _Made(text, pages, notes)
 
 
-def _facts_written(parts: FormParts, known: Mapping[Column, str]) -> list[str]:
+def facts_written(parts: FormParts, known: Mapping[Column, str]) -> list[str]:
     """Write what is known of the class around the list of a school's form; what is not is told."""
     from tongzhi_cli.form.word import leftovers  # noqa: PLC0415  not for our forms
     from tongzhi_cli.form.word.around import facts  # noqa: PLC0415  likewise
@@ -176,15 +176,17 @@ def _facts_written(parts: FormParts, known: Mapping[Column, str]) -> list[str]:
     return [*marks, *([f"表上的“{'”“'.join(left)}”空着：花名册里没有，请手写"] if left else [])]
 
 
-def _of_rows(rows: Sequence[Row]) -> dict[Column, str]:
-    """What the rows of a class have in common, and how many they are."""
+def known_of(rows: Sequence[Row], facts: Mapping[Column, str] | None = None) -> dict[Column, str]:
+    """What the rows of a class have in common, how many they are, and the *facts* of it."""
     people = [row for row in rows if row.number or row.name]
     found = {}
     for column in OF_A_CLASS:
         texts = {row.text(column) for row in people}
         if len(texts) == 1:
             found[column] = texts.pop()
-    return {**found, Column.EXPECTED: str(len(people))} if people else found
+    if people:
+        found[Column.EXPECTED] = str(len(people))
+    return {**found, **(facts or {})}
 
 
 def _way(
@@ -194,7 +196,7 @@ def _way(
     room = form.rows_per_sheet
     if wording:
         return plan_of_ours(parts, rows, min(room, wording.rows or room))
-    from tongzhi_cli.form.word.page.crowd import plan  # noqa: PLC0415  as in `_facts_written`
+    from tongzhi_cli.form.word.page.crowd import plan  # noqa: PLC0415  as in `facts_written`
 
     return plan(form, parts, rows, layout)
 
@@ -326,7 +328,7 @@ def row_of_total(parts: FormParts) -> Element | None:
     return None
 
 
-def _write_total(parts: FormParts, total: Row) -> bool:
+def write_total(parts: FormParts, total: Row) -> bool:
     """Write the *total* into the form's row for it; False where there is none."""
     row = row_of_total(parts)
     if row is None:

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.rows import Row, sheets
-from tongzhi_cli.form.word.blank import Form, FormParts
+from tongzhi_cli.form.word.blank import AnyForm, FormParts
 from tongzhi_cli.model.text import ems
 from tongzhi_cli.office.word.xml import (
     TBL,
@@ -40,13 +40,13 @@ class Layout(StrEnum):
     FLOW = "flow"
 
 
-def fitting(form: Form, count: int) -> Layout:
+def fitting(form: AnyForm, count: int) -> Layout:
     """How *count* rows go on a form where nobody says: sheet by sheet, or in a table made long."""
     is_short = count > form.rows_per_sheet and is_beginning(form)
     return Layout.FLOW if is_short else Layout.SHEETS
 
 
-def is_beginning(form: Form) -> bool:
+def is_beginning(form: AnyForm) -> bool:
     """Whether the blank rows of a form leave most of its page free."""
     rows = form.parts.blank
     return sum(map(_height, rows)) < _PART_OF_PAGE * page_of(form.parts.block[-1]).height

@@ -18,7 +18,7 @@ from tongzhi_cli.columns.rows import PassedOver, examples_left_out, place_of
 from tongzhi_cli.columns.struck import struck_out
 from tongzhi_cli.errors import BlankFormError, InputError, NobodyError, NoFormError
 from tongzhi_cli.form.kinds import NOT_ASCENDING
-from tongzhi_cli.form.paper_rows import NOBODY
+from tongzhi_cli.form.paper_rows import COUNTED, NOBODY
 from tongzhi_cli.form.word.class_of import classes_of
 from tongzhi_cli.form.word.columns import FormColumns
 from tongzhi_cli.form.word.tables import FormSheet, FormTables
@@ -32,7 +32,6 @@ from tongzhi_cli.model.student import (
     number_key,
 )
 from tongzhi_cli.model.text import clean_answer
-from tongzhi_cli.model.words import CHECK_VERBS, either
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.patterns import contents
@@ -86,11 +85,19 @@ def read_package(
         raise file_type.refuse(path, kind, "填好的反馈表（.docx）", ".docx")
     columns = FormColumns(notice, mapping or ColumnMap())
     pieces = contents(path, xml, columns.is_header)
+    return read_pieces(path, pieces, notice, columns)
+
+
+def read_pieces(
+    path: Path, pieces: Sequence[str | Grid], notice: "Notice", columns: FormColumns
+) -> tuple[Roster, list[Answer]]:
+    """As `read`, of the lines and tables of a file, whatever kind of file it is.
+
+    Raises:
+        InputError: no table is a form, or there is nobody in it.
+
+    """
     return _Reading(path, pieces, notice, columns).result()
-
-
-#: The header of a column that counts students (统计表).
-_COUNTED = rf"[应已未]{either((*CHECK_VERBS, '交'))}(?:人数)?"
 
 
 class _Reading:
@@ -134,7 +141,7 @@ class _Reading:
         self._notes.append(Problem(kind, severity, message, where=where))
 
     def _no_form(self, headers: Sequence[str]) -> InputError:
-        if any(re.fullmatch(_COUNTED, header) for header in headers):
+        if any(re.fullmatch(COUNTED, header) for header in headers):
             return NobodyError(f"{self._path} 是统计表，里面没有学生", "请用反馈表。")
         seen = "、".join(filter(None, headers))
         told = f"，看到的表头：{seen}" if seen else "，里面没有表格"

@@ -205,5 +205,10 @@ def _with_result(table: Table, form: FormList) -> FormList:
 
 
 def _table(file: str, name: str, grid: Grid) -> Table:
+    if grid.place:
+        sheet, first = grid.place
+        return Table(
+            file, sheet, grid.rows, merged=grid.merged, struck=dict(grid.struck), offset=first
+        )
     places = [(name, at) for at in range(1, len(grid.rows) + 1)]
     return Table(file, name, grid.rows, merged=grid.merged, places=places, struck=dict(grid.struck))

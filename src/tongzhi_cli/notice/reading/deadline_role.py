@@ -32,7 +32,7 @@ _LOOKED_AT = (
 )
 _MATERIALS = r"材料|证明|身份证|户口[本簿]|申请表|佐证"
 _HAND_IN = (
-    r"交(?!流|通|叉|换|往|友|费|互)|报(?!名|告|到|考|销|酬|纸|刊|警|道|读|省|表格)|送(?:至|到|交|达|教|学|院)|发(?:送|至|到|邮)|"
+    r"交(?!流|通|叉|换|往|友|费|互)|报(?!名|告|到|考|销|酬|纸|刊|警|道|读|省|表格)|送(?:至|到|交|达|教|学|院)|发(?:送|至|到|邮|给|往)|"
     r"返回|回[收传复执]|汇总(?!表)|反馈(?!表)|寄|收[齐回]|补齐|上传|邮件"
 )
 _CHECK = rf"登[录陆]|[上在]学信网|看看|{_LOOKED}"
@@ -49,9 +49,15 @@ _UNIT = (
 )
 _ASIDE = r"[（(][^（）()\n]{0,40}[)）]"
 #: A deadline that was moved is what stands before its old date.
-_MOVED = r"(?:推迟|延长|延期|顺延|改|调整|提前)[为到至]?\s*$"
+_MOVED = r"(?:推迟|延长|延期|顺延|延|改|调整|变更|提前)[为到至在]?\s*$"
+#: A label that does not say what is handed in.
+_GENERIC = r"\W*\d*\W*(?:相关|有关)?材料(?:上交|报送|提交|上报|收取|交送)(?:时间)?"
 #: A verb that does not say what is done.
 _NEUTRAL = r"(?:全部|须|应|要)?(?:完成|完毕|进行|结束|截止|办理|做完|做好).{0,4}"
+#: The verb stands behind the date, even behind a comma: 毕业生于4月1日前，登录……
+_BEFORE_DATE = r"[于在应须请需要将同学生]$|(?:表|名单|材料|照片)$"
+#: A system is opened or closed: what for stands elsewhere.
+_OF_SYSTEM = r"(?:系统|平台)?(?:自动)?(?:开放|关闭|开启|开通|关)"
 _BOUNDS = r"[，,。；;！!、：:\n]"
 
 
@@ -114,13 +120,19 @@ def role_of(
     """
     after, before = (re.sub(_ASIDE, "", text) for text in (after, before))
     behind, front = _clauses(after), _clauses(before)
+    behind, front = ([one for one in many if not re.fullmatch(_OF_SYSTEM, one)]
+                     for many in (behind, front))  # fmt: skip
     label = re.search(r"([^，。；;！!：:\n]{2,30})[：:][^，。；;：:]{0,8}$", before)
     own = [front.pop()] if front and not label and not re.search(rf"{_BOUNDS}\s*$", before) else []
     things = [*_clauses(earlier), *front]
     found = _role_of_clause(label[1], things) if label else None
+    if found is Role.MATERIALS and label and re.fullmatch(_GENERIC, label[1]):
+        found = _role_of_clause(" ".join(behind[:1]), things) or found
     if re.search(_MOVED, before):
-        found = found or _role_of_clause(" ".join(_clauses(earlier)[-1:]), ())
-    if own and re.search(r"(?:截止|时间|日期|为|至|到)$", own[0]):
+        for clause in [*reversed(front), *reversed(_clauses(earlier)[-1:])]:
+            found = found or _role_of_clause(clause, ())
+    is_end = own and re.match(r"\s*[，,；;]", after) and not re.search(_BEFORE_DATE, own[0])
+    if own and (is_end or re.search(r"(?:截止|时间|日期|为|至|到)$", own[0])):
         found = found or _role_of_clause(own[0], things)
     found = found or _role_of_clause(" ".join([*own, *behind[:1]]), things)
     if behind and re.fullmatch(_NEUTRAL, behind[0]) and front:
@@ -134,6 +146,11 @@ def role_of(
     for line in lead:
         found = found or _role_of_clause(line, ())
     return found or _told_by(_SUBJECTS, (own or front or [""])[-1])
+
+
+def role_of_words(words: str) -> Role | None:
+    """The role that a few words tell, as those of one clause: 学生校对, 交表."""
+    return _role_of_clause(words, ())
 
 
 def _clauses(text: str) -> list[str]:

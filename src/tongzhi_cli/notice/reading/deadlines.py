@@ -4,94 +4,230 @@ Source: 普院教发（2018）4号 and some three hundred other notices (docs/de
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time
-from itertools import pairwise
 from typing import NamedTuple
 
-from tongzhi_cli.dates.parse import Phrase, phrases
-from tongzhi_cli.dates.resolve import Issued
-from tongzhi_cli.dates.tokens import plain
+from tongzhi_cli.dates.phrase import Phrase
 from tongzhi_cli.model.terms import Role
-from tongzhi_cli.notice.draft import DraftDeadline
-from tongzhi_cli.notice.reading.dateline import is_stamp
-from tongzhi_cli.notice.reading.deadline_role import role_of
-from tongzhi_cli.notice.reading.sections import Sections, Sentence, sentences
+from tongzhi_cli.notice.draft import DraftDeadline, Left
+from tongzhi_cli.notice.reading import datelike, left
+from tongzhi_cli.notice.reading.deadline_role import role_of, role_of_words
+from tongzhi_cli.notice.reading.english import is_english, role_in_english
+from tongzhi_cli.notice.reading.found import REFUSED, Around, Found, dates
+from tongzhi_cli.notice.reading.place import where_and_whom
+from tongzhi_cli.notice.reading.sections import Sections
+from tongzhi_cli.notice.reading.table_role import TWO_DAYS, is_doubtful, role_in_table, with_table
+from tongzhi_cli.notice.reading.tables import laid_out, with_ranges
 
-#: What says that late papers are refused.
-_HARD = r"逾期|过期|过时不候|不再受理|不予受理|不予办理|不再接收|概不|后果自负"
-#: A date behind these words is none that anybody has to keep.
-_NO_DEADLINE = (
-    r"(?:(?:入学|毕业|出生|注册|离校|报到|成立|生效|取得)(?:日期|时间|年月|之日|于)|"
-    r"印发|发布|发文|发表|更新|修订|签发|落款)(?:日期|时间|于)?[^，。；\d]{0,2}(?:为|是|[：:])?\s*$|"
-    r"(?:根据|依据|按照|按(?!时)|参照|遵照|截至目前|例如|如|格式为?|样式|形如|写成|填为)[^，。；]{0,6}$|"
-    r"(?:考试|典礼|大会|会议)\s*[（(]?\s*$|(?:影响|保证|以免|避免|以便|今天是|今年|拟于)[^，。；]{0,6}$"
+#: A date before these words is that from which on something is done: 4月3日起到采集点补采.
+_STARTS_HERE = (
+    r"\s*(?:开始|开放|开启|开通|启动|(?:之|以)?后(?=[^，。；]{0,12}(?:领取|可|凭|自行|发放|补采))|"
+    r"起(?![草止始]|至|到\s*[\d次本下月]))"
 )
-#: A date behind these words was put off, if the sentence says that it was.
-_PUT_OFF = r"(?:由|从)?(?:原(?:定|来|计划|通知|规定|截止|的)*[^，。；\d]{0,8}|(?:由|从))\s*$"
-_WAS_PUT_OFF = "延|推迟|改|调整|提前"
-#: A date before these words is that of another paper, or of something that happens.
-_OF_PAPER = (
-    r"^\s*(?:印发|发布|下发|颁布|修订|实施|施行|召开|起施行|起执行|的?《|的?(?:会议|文件|通知)|版|[〕）)]?号)|"
-    r"^\s*(?:因|暂停|停止)|^[^，。；]{0,4}(?:举行|举办|考试|放假|开学|典礼|毕业(?:证|$|[）)])|注册)|"
-    r"^\s*(?:系统|平台|网站)?(?:升级|维护|检修)|^\s*(?:之后|以后|后)(?!领取|起|开始)"
-)
-_PICKED_UP = r"^\s*(?:[，,]?\s*)(?:[^，。；]{0,12}?)?(?:领取|开始|起(?!至|到))"
+_PICKED_UP = r"\s*(?:[，,]?\s*)(?:[^，。；]{0,12}?)?(?:领取|开始)"
+_STARTS = r"(?:开始|起始|开放|启动|不早于)(?:时间|日期)?\s*[：:为]?\s*$"
 #: A phrase with a weekday, an hour or two days is meant to be kept.
 _SPECIFIC = r"星期|周|礼拜|[:：点时]|[日号].*[日号]"
-_STARTS = r"(?:开始|起始|开放|启动|不早于)(?:时间|日期)?\s*[：:为]?\s*$"
-_BEGIN, _END = r"开始|起始|起(?:始)?时间|^起$", r"截止|结束|终止|^止$"
-#: So many signs around a date may tell what it is for.
-_NEAR = 400
-#: Lines that a web page adds to every notice.
-_OF_PAGE = r"^\s*(?:上一篇|下一篇|上一条|下一条|\[\s*20\d\d[-/.])|今天是"
 #: A paper of somebody else, handed on below the notice's own end.
 _HANDED_ON = r"^[^\n]{0,12}(?:教育厅|教育部|教育委员会)[^\n]{0,40}(?:通知|函)\s*$"
-#: To which room, office or system a paper goes.
-_PLACE = (
-    r"(?:交|送|报|发)(?:送)?(?:至|到|回|给)?([^，。；、\s]{1,24}"
-    r"(?:室|处|科|中心|办公室|窗口|邮箱|系统|学院|办|部|号))(?=[^一-鿿]|[一-鿿]{1,3}老师|$)"
-)
 _PAPER_NAME = r"(?:《[^》]*表》|“[^”]*表”|[一-鿿]{2,20}?(?<!申请)(?:表|名单))"
 _EDGES = "，,、：: "
-#: A line that stands over others: a heading, or what ends with a colon.
-_HEADING = (
-    r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．]|【).{0,24}[^。；]$|"
-    r".*[：:]$"
-)
+_UNREAD = "像是日期，没有读懂"
+_NO_DAY = "没有写明是哪一天"
+_NO_DAY_OF_HOURS = "只有钟点，没有写是哪一天"
+#: What makes a limit of what stands there.
+_LIMIT = r"截止|以前|之前|前|为止|不晚于|最[迟晚]|务必|期限"
 
 
-class _Found(NamedTuple):
-    """A date phrase, the sentence that it is in, and what stands on both sides of it there."""
+class Dates(NamedTuple):
+    """The dates of a notice: what somebody has to keep (or to decide), and what is *left*."""
 
-    phrase: Phrase
-    sentence: Sentence
-    before: str
-    after: str
-    earlier: str
-    later: str
-    lead: tuple[str, ...]
-    is_hard: bool
+    deadlines: list[DraftDeadline]
+    left: list[Left]
 
 
-def deadlines(text: str, told: Sections) -> list[DraftDeadline]:
-    """The deadlines of a notice's *text*, in order; *told* are its parts."""
-    found: list[DraftDeadline] = []
-    for one in _dates(_with_ranges(_own_part(text, told)), told.issue.issued):
-        phrase = one.phrase
-        role = role_of(one.before, one.after, one.lead, one.earlier, one.later)
-        if not _counts(one, role, told):
-            continue
-        is_start = re.match(_PICKED_UP, one.after) or re.search(_STARTS, one.before)
-        if phrase.at and not phrase.start and not phrase.until and is_start:
-            start = phrase.at if phrase.has_clock else datetime.combine(phrase.at.date(), time())
-            phrase = phrase._replace(start=phrase.start or start, at=None)
-            role = Role.OTHER if role is None or "领取" in one.after[:16] else role
-        made = _deadline(one, phrase, role or Role.OTHER)
-        if found and _opens(found[-1], made):
-            made = made._replace(start=found.pop().start)
-        found.append(made)
-    return _without_contradictions(found)
+def read_dates(text: str, told: Sections) -> Dates:
+    """The deadlines of a notice's *text*, and its other dates, each in order; *told* are its parts.
+
+    Every date-like phrase is in exactly one place: in the `places` of a deadline (one with *why*
+    is a question), or in that of a `Left`.
+    """
+    laid = with_ranges(laid_out(text))
+    own_end = _own_end(laid, told)
+    made = Dates([], [])
+    taken: list[tuple[int, int]] = []
+    for one in dates(laid, told.issue.issued):
+        taken.append(one.place)
+        role = _role(one)
+        if len(one.phrase.text) > one.place[1] - one.place[0]:
+            taken[-1] = (one.place[0], one.place[0] + len(one.phrase.text))
+        if why := _why_left(one, role, told, own_end):
+            one = left.whole(one) if why == left.OFFICE else one  # noqa: PLW2901
+            taken[-1] = one.place
+            made.left.append(_left(one, why, text))
+        else:
+            due = _as_written(_dated(one, role), one, text, laid)
+            if _is_said_again(due, made.deadlines):
+                made.left.append(_left(one, left.AGAIN, text))
+            else:
+                _add(made.deadlines, due)
+    around = Around(laid, taken)
+    heads = {one.places[0][0]: at for at, one in enumerate(made.deadlines)}
+    for like in datelike.unread(laid, taken):
+        blanks = re.match(r"\s{0,3}", laid[like.end : like.end + 3])
+        at = heads.get(like.end + (blanks.end() if blanks else 0))
+        if at is not None and _is_head(like, made.deadlines[at]):
+            made.deadlines[at] = _with_head(made.deadlines[at], like, text)
+        else:
+            _add_unread(made, like, around, text, told, own_end)
+    made.deadlines.sort(key=lambda one: one.places)
+    made.left.sort(key=lambda one: one.place)
+    return made._replace(deadlines=_without_contradictions(made.deadlines))
+
+
+def _role(one: Found) -> Role | None:
+    if is_english(one.phrase.text):
+        return role_in_english(one.before, one.after)
+    if one.beside:
+        return role_in_table(one)
+    if one.whose and (own := role_of_words(one.whose)):
+        return own
+    return role_of(one.before, one.after, one.lead, one.earlier, one.later)
+
+
+def _dated(one: Found, role: Role | None) -> DraftDeadline:
+    """A date that somebody has to keep, or from which on something is done."""
+    return with_table(_in_words(one, role), one)
+
+
+def _in_words(one: Found, role: Role | None) -> DraftDeadline:
+    """The same by the words around it alone."""
+    phrase = one.phrase
+    if is_doubtful(one):
+        phrase = phrase._replace(start=None, at=None, day=None, proposal=None)
+        phrase = phrase._replace(why=phrase.why or TWO_DAYS)
+    is_start = (
+        re.match(_STARTS_HERE, one.after)
+        or re.match(_PICKED_UP, one.after)
+        or re.search(_STARTS, one.before)
+    )
+    if phrase.at and not phrase.start and not phrase.until and is_start:
+        start = phrase.at if phrase.has_clock else datetime.combine(phrase.at.date(), time())
+        phrase = phrase._replace(start=phrase.start or start, at=None)
+        role = Role.OTHER if role is None or "领取" in one.after[:16] else role
+    return _deadline(one, phrase, role or Role.OTHER)
+
+
+def _is_said_again(made: DraftDeadline, found: Sequence[DraftDeadline]) -> bool:
+    """Whether an English date is that of a deadline before it."""
+    return is_english(made.text) and any((made.role, made.at) == (x.role, x.at) for x in found)
+
+
+def _add(found: list[DraftDeadline], made: DraftDeadline) -> None:
+    """Add a deadline; 即日起 in front of one is its start."""
+    if found and _opens(found[-1], made):
+        before = found.pop()
+        made = made._replace(start=before.start, places=(*before.places, *made.places))
+    found.append(made)
+
+
+def _add_unread(
+    made: Dates, like: datelike.Like, around: Around, text: str, told: Sections, own_end: int
+) -> None:
+    """What looks like a date and is none of the phrases: a question, or left."""
+    is_hours = like.sort is datelike.Sort.HOURS
+    is_day = like.sort is datelike.Sort.DAY
+    one = around.alone(like.begin, like.end, _UNREAD if is_day else _NO_DAY)
+    why = _beyond(one, own_end) or left.why_left(one, told.title, told.issue)
+    front, behind = one.before.split("\n")[-1], re.split(r"[。；;\n]", one.after)[0]
+    role = role_of(front, behind)
+    if not why and not is_day and left.is_of_office(one.line):
+        why = left.OFFICE
+    if not why and is_hours:
+        why = _NO_DAY_OF_HOURS
+    is_limit = re.search(_LIMIT, front[-8:] + one.phrase.text + behind[:4]) is not None
+    if not why and not re.search(r"\w", one.line.replace(one.phrase.text, "")):
+        why = left.ALONE
+    own = re.split(r"[，,、]", front)[-1] + re.split(r"[，,、]", behind.lstrip("，,"))[0]
+    is_named = datelike.NAMED_DAY.search(one.phrase.text) and role_of_words(own)
+    if not why and (role is None or not (is_day or is_limit or is_named)):
+        why = left.MENTIONED
+    if why:
+        made.left.append(_left(one, why, text))
+        return
+    due = _deadline(one, one.phrase, role or Role.OTHER)
+    made.deadlines.append(_as_written(due, one, text, text))
+
+
+def _is_head(like: datelike.Like, one: DraftDeadline) -> bool:
+    """Whether what looks like a day is the head of a phrase of which only the hour was read."""
+    return like.sort is datelike.Sort.DAY and bool(one.why) and left.has_no_day(one.text)
+
+
+def _with_head(one: DraftDeadline, like: datelike.Like, text: str) -> DraftDeadline:
+    """The phrase with its head: 20270406 17:00前 is one, and a question."""
+    (_, end), *rest = one.places
+    return one._replace(text=text[like.begin : end], why=_UNREAD, places=((like.begin, end), *rest))
+
+
+def _as_written(made: DraftDeadline, one: Found, text: str, laid: str) -> DraftDeadline:
+    """The deadline with its place, in the notice's own signs: cells with their bars."""
+    begin, end = one.place
+    written = text[begin:end]
+    if laid[begin:end] != written and "至" in laid[begin:end]:
+        written = made.text
+    elif made.text.startswith(laid[begin:end]):  # with 左右 behind it
+        end = begin + len(made.text)
+        written = text[begin:end]
+    return made._replace(text=written, sentence=_sentence(one, text), places=((begin, end),))
+
+
+def _sentence(one: Found, text: str) -> str:
+    return text[one.sentence.begin : one.sentence.begin + len(one.sentence.text)]
+
+
+def _left(one: Found, why: str, text: str) -> Left:
+    begin, end = one.place
+    return Left(text[begin:end], why, _sentence(one, text), one.place)
+
+
+def _why_left(one: Found, role: Role | None, told: Sections, own_end: int) -> str:
+    """Why a date is only mentioned, and none that somebody has to keep; "" if it is."""
+    if why := _beyond(one, own_end) or left.why_left(one, told.title, told.issue):
+        return why
+    phrase = one.phrase
+    if left.is_chat_line(one) and not role_of_words(one.before.split("\n")[-1]):
+        return left.CHAT
+    if left.has_no_day(phrase.text) and left.is_of_office(one.line):
+        return left.OFFICE
+    if left.has_no_day(phrase.text):
+        if phrase.why and re.fullmatch(r"\s*[（(]\s*", one.after):
+            return left.NAMED
+        if (one.earlier or one.later) and not re.search(r"\w", one.before + one.after):
+            return left.MENTIONED
+    is_alone = not re.search(r"\w", one.sentence.text.replace(phrase.text, ""))
+    if is_alone and not phrase.until and not phrase.start and not one.beside:
+        lead = one.lead[0] if one.lead else ""
+        return "" if re.search("截止|时间|日期|期限", lead) else left.ALONE
+    is_marked = phrase.until or phrase.start is not None or phrase.has_clock
+    is_marked = is_marked or phrase.day is not None or re.search(_SPECIFIC, phrase.text) is not None
+    return "" if is_marked or role is not None else left.MENTIONED
+
+
+def _beyond(one: Found, own_end: int) -> str:
+    return left.HANDED_ON if one.place[0] >= own_end else ""
+
+
+def _own_end(text: str, told: Sections) -> int:
+    """Where a paper of somebody else begins that is handed on below the notice."""
+    if told.issue.place is None:
+        return len(text)
+    lines = text.split("\n")
+    for at in range(told.issue.place + 1, len(lines)):
+        if re.match(_HANDED_ON, lines[at]):
+            return sum(len(line) + 1 for line in lines[:at])
+    return len(text)
 
 
 def _without_contradictions(found: Sequence[DraftDeadline]) -> list[DraftDeadline]:
@@ -115,112 +251,6 @@ def _beside_time(one: DraftDeadline) -> tuple[object, ...]:
     return one.role, bare if len(bare) > 4 else one.sentence
 
 
-def _dates(text: str, issued: Issued | None) -> Iterator[_Found]:
-    """The date phrases of each sentence, in order."""
-    all_sentences = list(sentences(text))
-    headings: list[str] = []
-    for at, sentence in enumerate(all_sentences):
-        if re.fullmatch(_HEADING, sentence.text.split("\n")[0]):
-            headings.insert(0, sentence.text)
-        said = _apart(list(phrases(sentence.text, issued)), sentence.text)
-        following = all_sentences[at + 1].text if at + 1 < len(all_sentences) else ""
-        refused = re.match(rf"[^。]{{0,12}}(?:{_HARD})", following) is not None
-        refused = refused and not any(phrases(following, issued))
-        for place, phrase in enumerate(said):
-            start = said[place - 1].end if place else 0
-            end = said[place + 1].begin if place + 1 < len(said) else len(sentence.text)
-            after = sentence.text[phrase.end : min(end, phrase.end + _NEAR)]
-            is_last = place + 1 == len(said)
-            before = sentence.text[: phrase.begin] if place == 0 else ""
-            hard = re.search(_HARD, before + after) is not None or (refused and is_last)
-            yield _Found(
-                phrase,
-                sentence,
-                sentence.text[max(start, phrase.begin - _NEAR) : phrase.begin],
-                after,
-                sentence.text[max(0, start - _NEAR) : start],
-                sentence.text[said[place + 1].end :][:_NEAR] if place + 1 < len(said) else "",
-                tuple(headings[:2]),
-                hard,
-            )
-
-
-def _apart(said: Sequence[Phrase], text: str) -> list[Phrase]:
-    """The phrases of a sentence; two days in two cells of a table may be two ends of one thing."""
-    found = list(said)
-    for at, (one, other) in enumerate(pairwise(said)):
-        if re.fullmatch(r"[ ]*\t\s*", text[one.end : other.begin]):
-            for place in (at, at + 1):
-                why = found[place].why or "一行里有两个日子，是起止还是两件事要看表头"
-                found[place] = found[place]._replace(start=None, at=None, why=why)
-    return found
-
-
-def _counts(one: _Found, role: Role | None, told: Sections) -> bool:
-    """Whether a date is one that somebody has to keep, and not one that is only mentioned."""
-    phrase = one.phrase
-    if plain(phrase.text).strip() == told.issue.text and _is_signed(one):
-        return False
-    if re.search(_OF_PAGE, _line(one)) or is_stamp(plain(_line(one))):
-        return False
-    if re.search(_PUT_OFF, one.before) and re.search(_WAS_PUT_OFF, one.sentence.text):
-        return False
-    if re.search(_NO_DEADLINE, one.before) or re.match(_OF_PAPER, one.after):
-        return False
-    if one.before.count("《") > one.before.count("》"):
-        return False
-    if one.sentence.text == told.title:
-        return False
-    is_alone = not re.search(r"\w", one.before + one.after)
-    if is_alone and not phrase.until and not phrase.start:
-        lead = one.lead[0] if one.lead else ""
-        return re.search("截止|时间|日期|期限", lead) is not None  # else it is that of 落款
-    is_marked = phrase.until or phrase.start is not None or phrase.has_clock
-    is_marked = is_marked or re.search(_SPECIFIC, phrase.text) is not None
-    return is_marked or role is not None
-
-
-def _is_signed(one: _Found) -> bool:
-    """Whether a phrase that reads as the day of issue stands where one is signed."""
-    return not re.search(r"[，。；：:]", one.before + one.after) and not one.phrase.until
-
-
-def _line(one: _Found) -> str:
-    """The line that the phrase ends in."""
-    begin = one.sentence.text.rfind("\n", 0, one.phrase.begin) + 1
-    return one.sentence.text[begin:].split("\n", 1)[0]
-
-
-def _own_part(text: str, told: Sections) -> str:
-    """The text without a paper of somebody else that is handed on below it."""
-    if told.issue.place is None:
-        return text
-    lines = text.split("\n")
-    for at in range(told.issue.place + 1, len(lines)):
-        if re.match(_HANDED_ON, lines[at]):
-            return "\n".join(lines[:at])
-    return text
-
-
-def _with_ranges(text: str) -> str:
-    """The text with 至 between the two columns of a table that are 开始 and 截止."""
-    lines = text.split("\n")
-    column: int | None = None
-    for at, line in enumerate(lines):
-        cells = line.split("\t")
-        if len(cells) == 1:
-            column = None
-            continue
-        starts = [place for place, cell in enumerate(cells[:-1]) if re.search(_BEGIN, cell)
-                  and re.search(_END, cells[place + 1])]  # fmt: skip
-        if starts:
-            column = starts[0]
-        elif column is not None and column + 1 < len(cells):
-            joined = f"{cells[column]}至{cells[column + 1]}"
-            lines[at] = "\t".join([*cells[:column], joined, *cells[column + 2 :]])
-    return "\n".join(lines)
-
-
 def _opens(before: DraftDeadline, made: DraftDeadline) -> bool:
     """Whether 即日起 stands before a deadline of the same sentence: then it is its start."""
     is_open = before.start is not None and before.at is None and not before.why
@@ -228,11 +258,9 @@ def _opens(before: DraftDeadline, made: DraftDeadline) -> bool:
     return is_open and same and made.start is None and made.at is not None
 
 
-def _deadline(one: _Found, phrase: Phrase, role: Role) -> DraftDeadline:
+def _deadline(one: Found, phrase: Phrase, role: Role) -> DraftDeadline:
     behind = re.split(r"[。；;]", one.after)[0]
-    where = re.search(_PLACE, behind)
-    whom = re.search(r"([一-鿿]{1,6}老师)", behind)
-    name = _name_only(whom[1]) if whom else ""
+    where, name = where_and_whom(behind)
     return DraftDeadline(
         role=role,
         text=phrase.text,
@@ -240,27 +268,33 @@ def _deadline(one: _Found, phrase: Phrase, role: Role) -> DraftDeadline:
         start=phrase.start,
         hard=one.is_hard,
         has_clock=phrase.has_clock,
-        what=_what(one, role),
-        where=where[1].split(name)[0] if where and name else where[1] if where else "",
+        what=_what_of_each(one) if one.whose else _what(one, role),
+        where=where,
         whom=name,
         sentence=one.sentence.text,
         why=phrase.why,
+        day=phrase.day,
+        proposal=phrase.proposal,
     )
 
 
-def _name_only(text: str) -> str:
-    """周敏老师 of 行政楼周敏老师: what stands behind the place, three signs at most."""
-    return re.split("[室处科号院系部办心楼]", text)[-1][-5:]
+def _what_of_each(one: Found) -> str:
+    """What somebody has to do, of several who have each their own day: 专科生：完成核对."""
+    if role_of_words(one.whose):
+        return one.whose
+    behind = one.after if re.search(r"\w{2}", one.after) else one.later
+    said = re.split(r"[。；;\n]", behind)[0].strip(_EDGES)
+    return f"{one.whose}：{said}".strip("：")
 
 
-def _what(one: _Found, role: Role) -> str:
+def _what(one: Found, role: Role) -> str:
     """What has to be done: what the sentence says behind the date, else before it.
 
     What is handed in most often stands before the date, with who signs it: 反馈表（附件2），
     辅导员签字，加盖学院公章，于4月2日前交教务处. "" where nothing is said.
     """
     behind = re.split(r"[。；;\n]", one.after)[0].strip(_EDGES)
-    behind = re.sub(rf"[，,]?[^，,]*(?:{_HARD}).*", "", behind)
+    behind = re.sub(rf"[，,]?[^，,]*(?:{REFUSED}).*", "", behind)
     before = re.sub(r"(?:务必|请|须)?[于在]$", "", one.before.split("\n")[-1]).strip(_EDGES)
     said = behind if len(behind) > 3 else re.split("[。；;]", before)[-1]
     if role is Role.SUBMIT:

@@ -12,7 +12,7 @@ from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.words import STUDENT_VERBS, either
 from tongzhi_cli.notice.draft import Draft, DraftForm, Unsure
 from tongzhi_cli.notice.reading.cohorts import cohorts
-from tongzhi_cli.notice.reading.deadlines import deadlines
+from tongzhi_cli.notice.reading.deadlines import read_dates
 from tongzhi_cli.notice.reading.sections import parts, sentences
 
 #: What a notice says of students without a photo.
@@ -27,6 +27,7 @@ def read(text: str, source: str = "") -> Draft:
     text = unescape(text).replace("\r\n", "\n").replace("\r", "\n")
     told = parts(text)
     found = cohorts(told.title, text)
+    dated = read_dates(text, told)
     signed = told.issue.issued
     is_day = signed is not None and signed.first == signed.last
     correction = _sentence_with(text, r"勘误|信息有误|更正")
@@ -41,7 +42,7 @@ def read(text: str, source: str = "") -> Draft:
         to=told.to,
         website=_website(text),
         cohorts=found,
-        deadlines=deadlines(text, told),
+        deadlines=dated.deadlines,
         papers=_papers(text),
         form=_form(told.attachments, text),
         ok_text=_ok_text(text),
@@ -57,6 +58,7 @@ def read(text: str, source: str = "") -> Draft:
             r"(?:前往|[到赴去])([^，。；到赴去]{2,16}?)(?:进行|参加)?(?:采集|补拍|补采|拍照)",
         ),
         unsure=[Unsure(told.issue.text, told.issue.why)] if told.issue.why else [],
+        left=dated.left,
         source=source,
     )
 

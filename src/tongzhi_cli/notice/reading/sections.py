@@ -80,7 +80,7 @@ def sentences(text: str) -> Iterator[Sentence]:
     begin = 0
     ends = [
         match.end()
-        for match in re.finditer(r"[。！!？?](?![”’])|\n+", text)
+        for match in re.finditer(r"(?:[！!？?]|。(?!(?<=\d。)\d\d(?!\d)))(?![”’])|\n+", text)
         if match[0][0] != "\n" or not _goes_on(text, match.start(), match.end())
     ]
     for end in (*ends, len(text)):

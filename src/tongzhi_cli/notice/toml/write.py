@@ -7,10 +7,11 @@ words of the notice; `notice check` refuses the file until a person has decided 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from functools import cache
 
 from tongzhi_cli.model.terms import SINGLE_ROLES, Paper, Role
-from tongzhi_cli.notice.draft import Draft, DraftCohort, DraftDeadline, DraftForm, Unsure
+from tongzhi_cli.notice.draft import Draft, DraftCohort, DraftDeadline, DraftForm, Left, Unsure
 from tongzhi_cli.notice.model import Form
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.notice.toml.lines import todos
@@ -58,6 +59,7 @@ def written(draft: Draft) -> str:
         _form(draft.form, draft.cohorts),
         *_correction(draft),
         *_no_photo(draft),
+        *_left(draft.left),
     ]
     body = "\n\n".join(blocks)
     return f"{_head(draft, body)}\n\n{body}\n"
@@ -80,6 +82,14 @@ def _head(draft: Draft, body: str) -> str:
 
 def _unsure(unsure: Sequence[Unsure]) -> list[str]:
     return ["\n".join(_todo(one.why, one.text, one.sentence)) for one in unsure]
+
+
+def _left(left: Sequence[Left]) -> list[str]:
+    """The dates that are no deadlines, as comments, so that a person may see that none is."""
+    if not left:
+        return []
+    lines = [f"#   {remark(one.text)}：{remark(one.why)}" for one in left]
+    return ["\n".join(["# 通知里还有这些日期，不是截止，没有写成 [[deadline]]：", *lines])]
 
 
 def _todo(why: str, phrase: str = "", sentence: str = "") -> Iterator[str]:
@@ -179,7 +189,7 @@ def _cohorts(cohorts: Iterable[DraftCohort]) -> list[str]:
 
 
 def _deadline(deadline: DraftDeadline) -> str:
-    lines = list(_todo(deadline.why, deadline.text, deadline.sentence)) if deadline.why else []
+    lines = list(_todo(deadline.question, deadline.text, deadline.sentence)) if deadline.why else []
     lines += ["[[deadline]]", f'role = "{deadline.role}" # {deadline.role.in_full}']
     lines.append(_line_of("text", deadline.text, "截止时间的原话"))
     if deadline.start:
@@ -188,7 +198,7 @@ def _deadline(deadline: DraftDeadline) -> str:
         unsaid = "" if deadline.has_clock else " # 没有写几点，算到当天最后一刻"
         lines.append(f"at = {moment(deadline.at)}{unsaid}")
     else:
-        lines.append("# 没有写明是哪一刻，所以没有 at；定了再写：at = 2027-06-05T17:00:00")
+        lines.append(_not_yet(deadline))
     refused = " # 逾期不再受理" if deadline.hard else " # 只提醒；逾期不再受理的写 true"
     lines.append(f"hard = {'true' if deadline.hard else 'false'}{refused}")
     what = deadline.what or deadline.role.usual
@@ -199,6 +209,17 @@ def _deadline(deadline: DraftDeadline) -> str:
     if deadline.whom:
         lines.append(f"whom = {text(deadline.whom)}")
     return "\n".join(lines)
+
+
+def _not_yet(deadline: DraftDeadline) -> str:
+    """The line that stands for `at`: what is known of it, to be filled in or confirmed."""
+    proposal = deadline.proposal
+    if isinstance(proposal, datetime):
+        unsaid = "" if deadline.has_clock else "，没有写几点，算到当天最后一刻"
+        return f"# at = {moment(proposal)} # 从发文日期数的{unsaid}；对就去掉最前面的 #"
+    if day := deadline.day or proposal:
+        return f"# 几点没有写明，所以没有 at；定了再写：at = {day}T时:分:00"
+    return "# 没有写明是哪一刻，所以没有 at；定了再写：at = 2027-06-05T17:00:00"
 
 
 def _missing_deadlines(deadlines: Sequence[DraftDeadline]) -> Iterator[str]:

@@ -59,12 +59,14 @@ class Grid(NamedTuple):
     """A table: *rows* of texts, one for each column of its grid, "" where a cell reaches into it.
 
     *merged* has, for the lower cells of each cell that is merged downwards, its first row; *struck*
-    what was struck out, hidden or deleted in a cell.
+    what was struck out, hidden or deleted in a cell. *place* is the worksheet and the row in it,
+    from 0, where a table of a workbook begins.
     """
 
     rows: list[list[str]]
     merged: dict[tuple[int, int], int]
     struck: Mapping[tuple[int, int], str] = {}
+    place: tuple[str, int] | None = None
 
 
 def contents(path: Path, xml: bytes, is_form: Callable[[list[str]], bool]) -> list[str | Grid]:

@@ -46,7 +46,7 @@ def main_part(package: Package) -> str:
     if "_rels/.rels" not in package:
         return _MAIN_PART
     relationships = parsed(Path("_rels/.rels"), package.read("_rels/.rels"))
-    for relationship in relationships:
+    for relationship in relationships.iterchildren("{*}Relationship"):  # no comment
         if relationship.get("Type", "").endswith("/officeDocument"):
             return relationship.get("Target", "").lstrip("/")
     return _MAIN_PART

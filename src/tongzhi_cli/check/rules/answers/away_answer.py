@@ -9,11 +9,10 @@ It may say so, or what 学信网 shows, or be somebody's joke: a person decides.
 1 反馈写的是“当兵去了”：不参加的话 fankui collect 花名册.xlsx --without 1=当兵去了
 """
 
-from tongzhi_cli.answers.answer import Source, Status
+from tongzhi_cli.answers.answer import Source
 from tongzhi_cli.check.rules.case import Case, about, short
 from tongzhi_cli.model.problem import Example, Findings, Kind
 from tongzhi_cli.model.shell import quoted
-from tongzhi_cli.model.standing import seems_away
 
 KIND = Kind(
     "away-answer",
@@ -38,12 +37,12 @@ def find(case: Case) -> Findings:
     """A problem for each such answer, with what to type."""
     for student in case.taking_part:
         result = case.result(student)
-        if result.status in {Status.OK, Status.MISSING} or not seems_away(result.text):
+        if not result.perhaps_away:
             continue
         answer = case.answer(student)
         message = f"反馈写的是“{short(result.text)}”"
         if answer and answer.source is not Source.FORM and student.number:
-            said = quoted(f"{student.number}={short(result.text)}")
+            said = quoted(f"{student.number}={result.perhaps_away}")
             file = quoted(student.where.file)
             message += f"：不参加的话 fankui collect {file} --without {said}"
         yield about(student, KIND, message, answer=answer)

@@ -11,10 +11,9 @@ another's, or one for all was filled in. They stay away until a person says othe
 """
 
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.answers.result.judge import judge
+from tongzhi_cli.answers.result.judge import meaning
 from tongzhi_cli.check.rules.case import Case, about, short
 from tongzhi_cli.model.problem import Example, Findings, Kind, Severity
-from tongzhi_cli.model.standing import seems_away
 
 KIND = Kind(
     "away-with-answer",
@@ -48,8 +47,9 @@ def find(case: Case) -> Findings:
         away, answer = case.away.get(student.where), case.answer(student)
         if away is None or answer is None:
             continue
-        result = judge(answer.text, case.notice.ok_text, case.notice.ok_synonyms)
-        if result.status in {Status.MISSING, Status.AWAY} or seems_away(result.text):
+        who = (student.number, student.name, student.class_name)
+        result = meaning(answer, case.notice, who)
+        if result.status in {Status.MISSING, Status.AWAY} or result.perhaps_away:
             continue
         yield about(
             student,

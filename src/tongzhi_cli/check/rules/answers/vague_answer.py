@@ -12,7 +12,6 @@ Source: notice 普院教发（2018）4号, 附件2: 异常情况请如实填写�
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.rules.case import Case, about
 from tongzhi_cli.model.problem import Example, Findings, Kind
-from tongzhi_cli.model.standing import seems_away
 
 KIND = Kind(
     "vague-answer",
@@ -35,7 +34,7 @@ def find(case: Case) -> Findings:
     """A problem for each answer that says "wrong" and no more."""
     for student in case.students:
         result = case.result(student)
-        if result.status is not Status.VAGUE or seems_away(result.text):  # away-answer
+        if result.status is not Status.VAGUE or result.perhaps_away:  # away-answer
             continue
         answer = case.answer(student)
         message = f"只写了“{result.text}”，看不出是哪里不对，还是无误"

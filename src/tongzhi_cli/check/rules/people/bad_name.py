@@ -17,13 +17,13 @@ import unicodedata
 from functools import cache, lru_cache
 
 from tongzhi_cli.check.rules.case import Case, Lists, about
-from tongzhi_cli.columns.vocabulary import COLUMN_OF
+from tongzhi_cli.columns.vocabulary import COLUMN_OF, OF_A_PERSON, OF_OTHER_LISTS
 from tongzhi_cli.model.classes.class_name import class_name_in
 from tongzhi_cli.model.nothing import LETTERS, nothing_in, of_formula
 from tongzhi_cli.model.person_name import is_han, parts_in
 from tongzhi_cli.model.problem import Example, Findings, Kind
-from tongzhi_cli.model.student import is_plain_name
-from tongzhi_cli.model.text import EMBEDDED
+from tongzhi_cli.model.student import LEVELS, is_plain_name
+from tongzhi_cli.model.text import EMBEDDED, shortened
 from tongzhi_cli.model.words import FAULTS, OWN_CHECK_VERBS, RIGHT, RIGHT_TOO, either
 
 KIND = Kind(
@@ -43,9 +43,11 @@ KIND = Kind(
     ),
 )
 
+#: No name is so long; 米热班古丽·阿不都克热木 has 13 signs, with its Latin letters beside it 40.
+_LONGEST = 60
 _LOST = "?？□■◻◼▢\ufffd〓*＊×○◯△▲☐"
 #: Without one of these a name of Han characters that is no word of `_words` is none of the below.
-_TELLTALE = frozenset("班级院专系校误错核查验认审片像息异题对")
+_TELLTALE = frozenset("班级院专系校误错核查验认审片像息异题对本硕博")
 _CLASS = (
     r"[\d一二三四五六七八九十)）]班$|级.*班$|.{4,}班$|(?:软件|网络|计算机|计科|会计|护理|英语|数学|法学|"
     r"电商|物流|机电|学前|小教|临床)班$|[^\W\d_].*\d{3,}|(?:学院|专业|学校|年级|\d级|[^\W\d_]{2}系)$"
@@ -57,6 +59,7 @@ _RESULT = (
     rf"{either(('异常', *OWN_CHECK_VERBS, '确认', '审核'))}|"
     rf"^(?:全部|都|均|已|未|没有?|无|完全|全)?{either((*RIGHT, *RIGHT_TOO, *FAULTS))}$"
 )
+_LEVEL = rf"(?:统招|普通|全日制|大学)?(?:{'|'.join(LEVELS.values())}|研究生|中专)生?"
 #: What stands for nothing, beside the marks of `model.nothing`.
 _NO_NAMES = frozenset(
     (
@@ -80,7 +83,7 @@ def find(case: Case | Lists) -> Findings:
 
 def _is_plain(name: str) -> bool:
     name = name.replace("·", "")  # 阿依努尔·吐尔逊
-    is_of_han = is_plain_name(name) and min(name) > "\u02ff"
+    is_of_han = len(name) <= _LONGEST and is_plain_name(name) and min(name) > "\u02ff"
     return is_of_han and _TELLTALE.isdisjoint(name) and name not in _words()
 
 
@@ -88,6 +91,7 @@ def _is_plain(name: str) -> bool:
 def _words() -> frozenset[str]:
     """What is no name as a whole: words over columns, sexes, what stands for nothing, results."""
     headings = frozenset[str]().union(*(words for words in COLUMN_OF.values()))
+    headings |= OF_A_PERSON | OF_OTHER_LISTS
     return (
         headings | _NO_NAMES | LETTERS | {"男", "女", "男生", "女生", *RIGHT, *RIGHT_TOO, *FAULTS}
     )
@@ -98,6 +102,8 @@ def _fault(name: str) -> tuple[str, str] | None:
     """What is wrong with a name, and what to do; None where it is one."""
     if not name:
         return "没有姓名", ""
+    if len(name) > _LONGEST:
+        return f"“{shortened(name, 20)}”太长，不像姓名", ""
     if none := _no_name(name):
         return none, "请在花名册里写上这个人的姓名；要是几列错开了，请对齐。"
     lost = _lost(name)
@@ -117,6 +123,8 @@ def _no_name(name: str) -> str:
         return f"“{name}”是表头的字，不是姓名"
     if number := re.search(_GLUED, name):
         return f"姓名“{name}”里有一串数字 {number[1]}，像是粘上了学号"
+    if re.fullmatch(_LEVEL, name):
+        return f"“{name}”是层次，不是姓名"
     if class_name_in(name) or re.search(_CLASS, name):
         return f"“{name}”像班级，不是姓名"
     return ""

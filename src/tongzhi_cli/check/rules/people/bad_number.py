@@ -35,6 +35,10 @@ _LOST = (
 )
 #: What to do where there is no 学号 at all.
 _NO_NUMBERS = "请在花名册里加上真的学号一列，或用 --map 学号=列名 指明它在哪一列。"
+_HINTS = {
+    NumberFault.ID_NUMBER: "请在花名册里换成真的学号，或用 --map 学号=列名 指明学号在哪一列；"
+    "身份证号不要放进花名册。"
+}
 #: Numbers of fewer digits may only count; a class of fewer students is too small to tell.
 _SHORT, _FEWEST = 5, 3
 _PLAIN = r"[0-9A-Za-z]+(?:[-_/][0-9A-Za-z]+)*"
@@ -56,7 +60,7 @@ def find(case: Case | Lists) -> Findings:
             if told := of_formula("学号", student.number):
                 yield about(student, KIND, told[0], hint=told[1])
             elif fault := _fault(student, is_cut=is_cut):
-                hint = _LOST if is_destroyed(student) else ""
+                hint = _HINTS.get(student.fault, _LOST if is_destroyed(student) else "")
                 yield about(student, KIND, fault, hint=hint)
             elif usual and len(student.number) != usual:
                 message = f"学号有 {len(student.number)} 位，全班多数是 {usual} 位"
@@ -95,6 +99,8 @@ def _fault(student: Student, *, is_cut: bool) -> str:
     if _is_plain(student):
         return ""
     number = student.number
+    if student.fault is NumberFault.ID_NUMBER:
+        return "学号一栏里是身份证号，没有读进来"
     if not number:
         return "没有学号"
     if is_exponent(number):

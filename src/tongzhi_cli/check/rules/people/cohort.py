@@ -49,10 +49,8 @@ def find(case: Case) -> Findings:
     # the words for 层次 that we or the notice know
     known = LEVELS.keys() | {cohort.level for cohort in case.notice.cohorts} | {None}
     is_within = cache(lambda year, level: any(case.notice.cohorts_of(year, level)))
-    for student in case.taking_part:
-        if student.number in taken_in:
-            continue
-        elif student.entry_year is None or student.level not in known:
+    for student in (one for one in case.taking_part if one.number not in taken_in):
+        if student.entry_year is None or student.level not in known:
             unknown.append(student)
         elif not is_within(student.entry_year, student.level):
             yield about(student, KIND, _outside(student), severity=_severity(student))

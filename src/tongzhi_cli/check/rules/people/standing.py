@@ -14,7 +14,7 @@ Source: issue 14; docs/glossary.md, 新增.
 """
 
 from tongzhi_cli.check.rules.case import Case, about
-from tongzhi_cli.model.enrolment import Standing
+from tongzhi_cli.model.enrolment import NEWCOMERS, Standing
 from tongzhi_cli.model.problem import Example, Findings, Kind, Severity
 from tongzhi_cli.model.standing import standing_of
 from tongzhi_cli.model.student import Student
@@ -72,6 +72,8 @@ def _taking_part(case: Case, student: Student, taken_in: str | None) -> str:
         return f"花名册写着“{enrolment.said}”，收集记录里改成了照常参加"
     if enrolment.standing is Standing.JOINED and standing_of(enrolment.said) is Standing.HELD_BACK:
         return f"{enrolment.said}，学号不像本班的，算是到本班来的，照常参加"
-    if enrolment.standing is Standing.JOINED and case.notice.form.new_last and taken_in is None:
-        return f"{enrolment.said}，照常参加，排在名单最后"
-    return f"{enrolment.said}，照常参加" if enrolment.standing in _TOLD else ""
+    if enrolment.standing not in _TOLD:
+        return ""
+    is_new = enrolment.standing in NEWCOMERS or taken_in is not None
+    last = "，排在名单最后" if case.notice.form.new_last and is_new else ""
+    return f"{enrolment.said}，照常参加{last}"

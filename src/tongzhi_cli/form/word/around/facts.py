@@ -139,7 +139,8 @@ def _labelled(paragraph: Element, line: str) -> Iterator[Blank]:
         unit = (behind and behind["unit"]) or ""
         label = "".join(re.split(r"[ \u3000]{2,}", match["label"])[-1].split())
         last = match["label"].split()[-1:] or [""]
-        for called in dict.fromkeys((label, last[0])):
+        called_so = (label,) if column_of(normal(label)) else (label, last[0])  # 班 级
+        for called in dict.fromkeys(called_so):
             if column := column_called(called, counted=unit in {"人", "名"}):
                 end = match.end("gap")
                 gap = match["gap"]
@@ -157,13 +158,21 @@ def _counted(paragraph: Element, line: str) -> Iterator[Blank]:
             yield Blank(column, f"{word}…人", paragraph, *match.span("gap"), "人")
 
 
-def write_slots(parts: "FormParts", name: str | None, facts: Mapping[Column, str]) -> bool:
-    """Write the class into blanks such as ＿＿级＿＿专业＿＿班; whether there is such a place."""
+def write_slots(
+    parts: "FormParts", name: str | None, facts: Mapping[Column, str], of_others: str
+) -> bool:
+    """Write the class into blanks such as ＿＿级＿＿专业＿＿班; whether there is such a place.
+
+    A line with the pattern *of_others* is not looked at: 班级名称：__级__班 has room for a long
+    class before the next label, and no more.
+    """
     found = False
     own = {*map(id, parts.header.rows), *map(id, parts.blank), *map(id, parts.spent)}
     for element in parts.block:
         for paragraph in element.iter(P):
             if any(id(one) in own for one in paragraph.iterancestors()):
+                continue
+            if re.search(of_others, text_of(paragraph)):
                 continue
             for phrase in reversed([*slots.phrases(text_of(paragraph))]):
                 if phrase.is_class and not name:

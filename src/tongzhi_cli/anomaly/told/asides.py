@@ -9,7 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tongzhi_cli.anomaly.answer_words import Part
-from tongzhi_cli.anomaly.tokens import Token
+from tongzhi_cli.anomaly.lists.denied import any_of, words_of
+from tongzhi_cli.anomaly.tokens import Token, begins_what_is_right
+from tongzhi_cli.anomaly.told.looks import LOOKS, is_me, is_of_looks
+from tongzhi_cli.anomaly.told.own_answer import is_of_own_answer, is_typed_wrongly
+from tongzhi_cli.anomaly.told.speaker import is_of_the_speaker
 from tongzhi_cli.model.words import either
 
 #: What a class speaks of and no record has.
@@ -49,31 +53,25 @@ _GIVE = ("发", "领", "拿", "拍", "照", "寄", "办", "交", "取", "截止"
 _PHONES = ("手机号", "手机号码", "电话号码", "电话", "手机", "微信", "QQ", "邮箱")
 _OTHER_ONE = ("换了", "换成", "改了", "改成", "换号", "变了", "更新")
 _OF_ACCOUNT = ("学信网", "账号", "帐号", "验证码", "密码", "注册", "登录", "登陆", "绑定", "收不到")
-#: What is said of how a photo has come out, and of oneself.
-_LOOKS = (
-    "丑", "难看", "不好看", "胖", "瘦", "太老", "好老", "晒黑", "好傻", "傻", "呆", "好土",
-    "太土", "憨", "好凶", "逃犯",
-    "犯人",
-    "通缉犯", "劳改犯", "修得", "p得", "拍得", "照得", "不上相", "发型", "刘海", "表情", "显老",
-    "帅",
-    "不美", "太美", "颜值", "辣眼",
-)  # fmt: skip
-_NOT_LOOKS = (
-    "重拍", "重照", "换", "不是", "糊", "黑边", "黑白", "太黑", "发黑", "看不", "老照片",
-    "模糊", "老师", "老家", "错",
-    "不对", "变形", "有误", "不清", "别人", "没有", "旧",
-)  # fmt: skip
-#: What of it is wrong, of any other photo.
-_OF_LOOKS = (*_LOOKS, "不像")
-_OPINION_OF = ("照片", "相片", "图像", "证件照", "头像", "我")
-#: What keeps an opinion from being nothing, unless something right stands behind it.
-_BUT = ("但", "就是", "只是", "不过", "可是", "然而")
+#: A card or a telephone that is a new one, and the number that stayed.
+_CARDS = any_of(words_of("身份证、户口本、户口、户籍、手机、学生证、卡"))
+_IS_NEW = any_of(
+    words_of(
+        "了、过、刚、也、已、经、才、又、去年、前年、最近、上月、上个月、今年、过期、到期、丢、掉、换、补、办、迁、"
+        "重、新的、新证、新、之前、以前、一张、证、后、回来、回家、快、的、到学校、到外地"
+    )
+)
+_RENEWED = f"(?:我|本人|我的|因为|由于)?的?{_CARDS}(?:{_IS_NEW})++"
+_SAME_NUMBER = (
+    "(?:但是|但|不过|可是|可)?(?:身份证|证件)?(?:号码|号)(?:[都也还并是]|没有|没|未|不)*"
+    "(?:变|一样|改|相同|同)的?了?"
+)
 #: Why an answer is late.
 _LATE = (
     f"(?:不好意思|抱歉|对不起|刚刚?|刚才|才|我|昨天|今天|昨晚|之前|一直|这几天|最近|在|的|了|啊|"
     f"哈|太|都|"
     f"{either(('回晚', '回复晚', '回得晚', '回复迟', '回迟', '交晚', '填晚'))}|"
-    f"{either(('晚了', '迟了', '下夜班', '下班'))}|"
+    f"{either(('一天', '两天', '几天', '会儿', '晚了', '迟了', '下夜班', '下班'))}|"
     f"{either(('夜班', '上班', '加班', '下课', '上课', '睡着', '睡醒'))}|"
     f"{either(('睡过头', '睡觉', '起床', '醒', '忙忘'))}|"
     f"{either(('网卡死', '网卡', '网太卡', '网速慢', '网速', '网慢', '网不好'))}|"
@@ -95,13 +93,8 @@ _IN_PAPERS = (
     "(?:这个?|一样|这样|同样|相同)(?:的)?(?:日期|号|号码|名字|字|日子|时间|专业)?的?"
 )
 _IT_IS_ME = (
-    "(?:照片|相片|图像|头像|证件照|人)(?:上)?(?:也|都|确实|的确|就|还)*是(?:我|本人|我本人|"
-    "我自己|自己)"
-    "(?:本人|的|啊|呀|哈|呢|了|无疑)*"
-)
-_ME_INDEED = (
-    "(?:但|不过|可)?(?:也|都|确实|的确|真的)+是(?:我|本人|我本人|我自己|自己)(?:本人|的|啊|呀|"
-    "哈|呢|了|无疑)*"
+    "(?:照片|相片|图像|头像|证件照|人)(?:上)?(?:(?:也|亦|都|确实|的确|就|还)*[是为系](?:我|本人|我本人|我自己|自己)|本人)"
+    "(?:本人|无疑|没错|[的啊呀哈呢了啦哦嘛哟咯])*"
 )
 _ALIKE = "(?:全部|完全|全|都|是)*+(?:一模一样|一样|相同|对得上|对上了|对得起来)的?了?"
 _IS_THERE = (
@@ -115,9 +108,20 @@ _TOGETHER = (
     "我的?(?:和|跟|与|同)(?:我?(?:室友|舍友|同学|同桌|朋友|"
     "对象)的?)?[^，。错误不没未无的我]{0,4}的?(?=都|均|全)"
 )
+_BUT = ("但", "就是", "只是", "不过", "可是", "然而")
+_FINE = (
+    "(?:我|俺|咱|我们)(?:这边|这里|这儿|这)?的?(?:也|都|全)?"
+    "(?:没事|没啥事|没得事|没什么事|没啥|没什么|ok)[的哈了呀呢]?"
+)
+#: 除了我丑没毛病: what stands in front says nothing.
+_BUT_FOR_LOOKS = (
+    "除了?(?:我|照片|相片|本人|人|自己|长得|有点儿?|太|比较|的|拍得|照得)*+"
+    f"{either(LOOKS)}(?:了?一?点儿?|了)?(?:以外|之外|外)?"
+)
+_QUOTES = frozenset("“”\"「」『』‘’'")
 #: What a clause comes to that says that all is right in words of its own.
 _OK = "无误"
-_ONLY_RIGHT = "[HBhJSKNLUI]*G[HBhJSKNLUIG]*"
+_ONLY_RIGHT = "[HBhJSKNLUIRPF]*G[HBhJSKNLUIGRPF]*"
 
 
 def without_asides(found: Sequence[Token]) -> list[Token]:
@@ -129,19 +133,23 @@ def without_asides(found: Sequence[Token]) -> list[Token]:
     """
     parted = list(_parted(found))
     said = ["".join(one.word for one in some if one.part != Part.DIVIDES) for some in parted]
+    _take_back(parted, said)
     for at, some in enumerate(parted):
-        if ("是" in said[at] and re.fullmatch(_IT_IS_ME, said[at])) or (
-            any(word in said[at] for word in ("一样", "一模", "相同", "对得", "对上"))
-            and re.fullmatch(_ALIKE, said[at])
-        ):
+        if _is_right_in_words_of_its_own(said[at]):
             parted[at] = [_as(one, Part.ASIDE) for one in some]
             first = next(n for n, one in enumerate(some) if one.part != Part.DIVIDES)
             parted[at][first] = some[first]._replace(part=Part.GOOD, word=_OK)
-        elif "我" in said[at] and (start := re.match(_TOGETHER, said[at])):
+        elif ("我" in said[at] and (start := re.match(_TOGETHER, said[at]))) or (
+            said[at].startswith("除") and (start := re.match(_BUT_FOR_LOOKS, said[at]))
+        ):
             parted[at] = _aside_until(some, start.end())
+        else:
+            parted[at] = _with_quoted_values(some)
     right = [_is_right(some) for some in parted]
     if not any(right):
         return [one for some in parted for one in some]
+    last_right = max(at for at, one in enumerate(right) if one)
+    me = any(map(is_me, said))
     nothing = False
     for at, some in enumerate(parted):
         if right[at] and at and nothing and said[at].startswith(_BUT):
@@ -149,37 +157,67 @@ def without_asides(found: Sequence[Token]) -> list[Token]:
             some[first] = _as(some[first], Part.ASIDE)  # 照片有点丑，但信息都是对的
         if right[at] or not said[at]:
             continue
-        nothing = False
-        behind = any(right[at + 1 :])
-        if _says_nothing(said[at], some, asked=_asks(some), behind=behind):
-            nothing = True
+        nothing = _says_nothing(said[at], some, behind=at < last_right, me=me)
+        if nothing:
             parted[at] = [_as(one, Part.ASIDE) for one in some]
     return [one for some in parted for one in some]
 
 
-def _says_nothing(said: str, some: Sequence[Token], *, asked: bool, behind: bool) -> bool:
-    if (
-        re.fullmatch(_LATE, said)
-        or re.fullmatch(_ASKED_THEM, said)
-        or re.fullmatch(_IS_THERE, said)
+def _take_back(parted: list[list[Token]], said: Sequence[str]) -> None:
+    """Leave aside the clauses that take back an earlier answer, beside the one that counts."""
+    own = [is_of_own_answer(one) for one in said]
+    if not any(own) or all(one or not said[at] for at, one in enumerate(own)):
+        return
+    for at, one in enumerate(own):
+        if one:
+            parted[at] = [_as(each, Part.ASIDE) for each in parted[at]]
+    behind = parted[own.index(True) + 1 :]
+    for some in behind:  # 应该是无误 is no doubt there
+        if len(some) > 1 and some[0].word in {"应该是", "应为", "应该", "应是"}:
+            parts = {one.part for one in some[1:] if one.part != Part.DIVIDES}
+            some[0] = _as(some[0], Part.ASIDE) if parts == {Part.GOOD} else some[0]
+
+
+def _with_quoted_values(some: list[Token]) -> list[Token]:
+    """A clause that is right in which a value in quotes is aside: 名字里的“䶮”显示正常."""
+    if not any(one.word in _QUOTES for one in some) or not any(
+        one.part == Part.GOOD for one in some
     ):
+        return some
+    told, within = [], False
+    for one in some:
+        within = one.word in _QUOTES and not within if one.word in _QUOTES else within
+        told.append(_as(one, Part.ASIDE) if within and one.part == Part.UNKNOWN else one)
+    return told if _is_right(told) else some
+
+
+def _is_right_in_words_of_its_own(said: str) -> bool:
+    return (
+        (("是" in said or "本人" in said) and re.fullmatch(_IT_IS_ME, said) is not None)
+        or (
+            any(word in said for word in ("一样", "一模", "相同", "对得", "对上"))
+            and re.fullmatch(_ALIKE, said) is not None
+        )
+        or (said[:1] in "我俺咱" and re.fullmatch(_FINE, said) is not None)
+    )
+
+
+def _says_nothing(said: str, some: Sequence[Token], *, behind: bool, me: bool) -> bool:
+    asked = _asks(some)
+    if any(re.fullmatch(one, said) for one in (_LATE, _ASKED_THEM, _IS_THERE, _IN_PAPERS)):
         return True
-    if re.fullmatch(_IN_PAPERS, said) or re.fullmatch(_ME_INDEED, said):
+    if is_me(said) or (behind and is_typed_wrongly(said)):
         return True
     items = [one.word for one in some if one.part == Part.ITEM]
     if _is_of_something_else(said, items, asked=asked):
         return True
-    return (
-        any(word in said for word in _LOOKS)
-        and any(word in said for word in _OPINION_OF)
-        and all(one in _OPINION_OF for one in items)
-        and not asked
-        and not any(word in said for word in _NOT_LOOKS)
-        and {one.part for one in some}.isdisjoint("VDEZMTA" if "除" not in said else "VDEZMTAI")
-        and all(any(w in one.word for w in _OF_LOOKS) for one in some if one.part == Part.WRONG)
-        and ("像" not in said.replace("图像", "") or "不像" not in said or behind)
-        and (behind or not any(word in said for word in _BUT))
-    )
+    if asked:
+        return False
+    if behind and any(
+        re.fullmatch(one, said) for one in (f"{_RENEWED}(?:{_SAME_NUMBER})?", _SAME_NUMBER)
+    ):
+        return True
+    return is_of_looks(said, some, behind=behind, me=me) or is_of_the_speaker(some, behind=behind)
 
 
 def _is_of_something_else(said: str, items: Sequence[str], *, asked: bool) -> bool:
@@ -225,14 +263,21 @@ def _aside_until(some: list[Token], end: int) -> list[Token]:
     return told
 
 
+def _ends_right(found: Sequence[Token], at: int) -> bool:
+    """Whether a blank or a bracket stands behind 无误, so that what follows is of its own."""
+    word = found[at].word
+    return at > 0 and found[at - 1].part == Part.GOOD and (word.isspace() or word in "(（【[")
+
+
 def _parted(found: Sequence[Token]) -> Iterator[list[Token]]:
     """The clauses of *found*, each with the mark behind it; a blank behind 无误 is one as well."""
     some: list[Token] = []
     for at, one in enumerate(found):
+        if begins_what_is_right(found, at) and any(each.part != Part.DIVIDES for each in some):
+            yield some
+            some = []
         some.append(one)
-        if one.part == Part.DIVIDES and (
-            not one.soft or (one.word.isspace() and at and found[at - 1].part == Part.GOOD)
-        ):
+        if one.part == Part.DIVIDES and (not one.soft or _ends_right(found, at)):
             yield some
             some = []
     yield some

@@ -1,0 +1,1 @@
+"""Words and patterns that stand below the reading of an answer."""

@@ -1,0 +1,120 @@
+"""What stands between a day and its clock and is no part of either: 4月7日（第5周周三）当天17:30前.
+
+A text is read without it; every sign that is left knows its place, so that a phrase is still
+quoted as it was written, whole.
+
+Source: issue 15, a clock belongs to its day whatever stands between.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tongzhi_cli.dates.hours import PART
+from tongzhi_cli.dates.shapes import Sort
+from tongzhi_cli.dates.tokens import words
+
+#: Characters of dates in traditional writing, one for one.
+_SIMPLIFIED = str.maketrans(
+    "禮後內個間開當為於從將國慶節勞動課關", "礼后内个间开当为于从将国庆节劳动课关"
+)
+_OPEN, _CLOSE = "（(【[〔", "）)】]〕"
+_BRACKET = rf"[{re.escape(_OPEN)}][^{re.escape(_OPEN + _CLOSE)}\n]{{0,40}}[{re.escape(_CLOSE)}]"
+_HAN = "一二三四五六七八九十"
+#: A day, an hour or a relative day ends so; a bracket right behind it is about it.
+_DAY_ENDS = (
+    rf"(?:[\d{_HAN}]\s?[日号]|[./-]\d{{1,2}}|20\d{{6}}|[A-Za-z]\.?\s?\d{{1,2}}(?:st|nd|rd|th)?)"
+)
+_HOUR_ENDS = (
+    rf"(?:[:：]\s?\d\d|[\d{_HAN}]\s?[点时]|[点时]\s?[\d{_HAN}]{{1,3}}分?|点[半整]|刻|{PART})"
+)
+_RELATIVE_ENDS = rf"(?:(?:周|星期|礼拜)[{_HAN}日天末]|[今明后]天|[今明]日|[内前底末旬周假]|节后)"
+_ABOUT = rf"(?:{_DAY_ENDS}|{_HOUR_ENDS}|{_RELATIVE_ENDS})"
+_HOUR = rf"(?:{PART}|[\d{_HAN}]{{1,3}}\s?[点时:：hH﹕]|下班|之?前|以前|内)"
+_WEEKDAY = r"[本下这]?\s?(?:周|星\s?期|礼\s?拜)\s?[一二三四五六日天]"
+_ASIDE = (
+    rf"(?P<about>{_ABOUT})(?P<brackets>(?:\s{{0,2}}{_BRACKET}){{1,4}})|"
+    # 当天, 的, 每天 between a day and its hours
+    rf"(?<=[日号）)\]])\s?(?P<filler>(?:[，,]\s?)?(?:当[天日]|那一?天|每[天日]|的)+)(?=\s?{_HOUR})|"
+    rf"(?<=[日号）)])[，,]\s?(?:也就是|也即|即|就是)(?:说)?(?P<weekday>{_WEEKDAY})(?=[，,\s]|{_HOUR})"
+)
+#: Words in brackets that say nothing about the moment.
+_SAID = (
+    rf"(?:农历|阴历|旧历)[^，。；,;]*|第\s?[\d{_HAN}]{{1,3}}(?:教学|学)?周|每[天日]|当[天日]|"
+    r"也就是|即(?!日)|截止(?:时间|日期)?(?:[:：为]|(?=\s?\d))|截止日"
+)
+_DATED = r"\d\s?月|[日号]|\d[./]\d"
+_DIGITS = r"[\d\s:：.。;；-]*\d[\d\s:：.。;；-]*"
+
+
+class Smooth(NamedTuple):
+    """A text without asides, and the *places* of its signs in the text as it was."""
+
+    text: str
+    places: Sequence[int]
+
+    def span(self, begin: int, end: int) -> tuple[int, int]:
+        """From where to where a part of the smooth text goes in the text as it was."""
+        return self.places[begin], self.places[end - 1] + 1
+
+
+def smooth(told: str) -> Smooth:
+    """A *plain* text as dates are read in it.
+
+    >>> smooth("4月7日（第5周周三）当天17:30前").text
+    '4月7日（周三）17:30前'
+    >>> smooth("4月8日（农历三月初二）前，下周一（3月22日）10:00").text
+    '4月8日前，下周一3月22日10:00'
+    """
+    told = told.translate(_SIMPLIFIED)
+    left: list[int] = []
+    at = 0
+    for match in re.finditer(_ASIDE, told):
+        kept = list(_kept(told, match))
+        start = next(match.start(name) for name in ("brackets", "filler", "weekday") if match[name])
+        if match["weekday"]:
+            start = match.start()
+        left += range(at, start)
+        left += kept
+        at = match.end()
+    left += range(at, len(told))
+    return Smooth("".join(told[place] for place in left), left)
+
+
+def _kept(told: str, match: re.Match[str]) -> Iterator[int]:
+    """The places of an aside that are read all the same."""
+    if match["weekday"]:
+        yield from range(*match.span("weekday"))
+    if match["brackets"]:
+        is_relative = re.fullmatch(_RELATIVE_ENDS, match["about"]) is not None
+        offset = match.start("brackets")
+        for bracket in re.finditer(_BRACKET, match["brackets"]):
+            start, end = bracket.start() + offset, bracket.end() + offset
+            yield from _of_bracket(told, start, end, is_relative=is_relative)
+
+
+def _of_bracket(told: str, start: int, end: int, *, is_relative: bool) -> Iterator[int]:
+    inside = list(range(start + 1, end - 1))
+    content = told[start + 1 : end - 1]
+    for said in reversed(list(re.finditer(_SAID, content))):
+        del inside[said.start() : said.end()]
+    while inside and told[inside[0]] in "，,、；; ：:":
+        del inside[0]
+    while inside and told[inside[-1]] in "，,、；; ":
+        del inside[-1]
+    content = "".join(told[at] for at in inside)
+    sorts = [word.sort for word in words(f"日{content}")]
+    if re.search(_DATED, content):
+        if is_relative and Sort.DAY in sorts:
+            yield from inside  # 下周一（3月22日）
+        else:
+            yield from range(start, end)
+    elif {Sort.CLOCK, Sort.MARK, Sort.PERIOD, Sort.DAMAGED, Sort.VAGUE} & set(sorts):
+        yield from inside
+    elif weekdays := list(re.finditer(_WEEKDAY, content)):
+        last = weekdays[-1]
+        yield start
+        yield from inside[last.start() : last.end()]
+        yield end - 1
+    elif re.fullmatch(_DIGITS, content):
+        yield from inside

@@ -1,0 +1,170 @@
+"""Which words of a text make one phrase, and to which day a clock further on belongs.
+
+Source: issue 15, a clock belongs to its day whatever stands between: 4月7日前将反馈表交教务处
+（17:00截止). What could be the clock and is not read leaves the clock open.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from tongzhi_cli.dates.hours import PART
+from tongzhi_cli.dates.shapes import AND, JOIN, UNTIL, Sort
+from tongzhi_cli.dates.tokens import Word, words
+
+_BETWEEN = r"\s*[，,T]?\s*(?:at\s+|by\s+|on\s+|于\s*)?"
+_HOUR_OF = (Sort.PERIOD, Sort.CLOCK, Sort.MARK, Sort.WEEKDAY)
+HOURS = frozenset({Sort.PERIOD, Sort.CLOCK, Sort.MARK})
+_DAYS = frozenset({Sort.DAY, Sort.BARE_DAY})
+#: What may stand between a day and its clock further on: it is of the same clause.
+_CLAUSE = r"[^。；;！!？?\n\t]*"
+#: What says that a clock is the end of something: it stands before it, or behind it.
+_ENDS_AT = (
+    r"(?:截[至止]到?(?:时间|日期)?(?:[为是：:于在]|到)?|最[迟晚](?:于|在)?|不[晚迟]于|"
+    r"(?:DDL|ddl)[：:]?|务必[于在]|每[天日])\s*$"
+)
+_ENDS = (
+    rf"\s*[)）]?\s*(?:{UNTIL}(?!后|往)|"
+    r"(?:准时|系统|自动|将|即)*(?:关闭|结束|停止|锁定|停收)|整?为限|过时不候)"
+)
+#: Hours of an office: they are no end of anything.
+_OFFICE_HOURS = (
+    r"(?:办公|上班|工作|接待|值班|服务|受理|办理|开放|开门|咨询|作息)"
+    r"的?(?:时间|时段)[^，。；]{0,6}$"
+)
+#: A number behind a day that counts something.
+_COUNTED = "届级年月日号人名个份位张间栋楼室期次项元篇天周种条款学专本门节页"
+#: An hour behind a day that is written as none of the shapes: 8-17点, 上9午:00, 17前.
+_LOST = (
+    rf"[ ]*(?:[（(]\s*[一二三四五六日天]?\s*[)）]?)?[ ]*(?:{PART}[ ]*)?"
+    r"(?:\d{1,2}\s*[-—–~至到]\s*\d{1,2}\s*[点时]|\d{1,2}\s*[点时:：](?!间)|"
+    rf"\d[-.。\s\d]*{UNTIL}|[上中下午早晚晨夜]{{1,3}}\s?\d|"
+    rf"\d{{1,4}}(?![\d{_COUNTED}]|\s?[-—–~至到、./]\s?\d|\s*[{_COUNTED}（(A-Za-z])"
+    r"(?=\s*[一-鿿，,：:]))"
+)
+_REST = rf"[上中下午早晚晨夜点时分半刻整钟\d:：.;；-]{{0,6}}(?:{UNTIL})?"
+_LOST_CLOCK = "日子后面的钟点没有读懂"
+
+
+class Chain(NamedTuple):
+    """The words of one phrase: *near*, those that stand together, and *far*, its clock further on.
+
+    *why* says what stands against the clock, where the day itself is sure; one that is not
+    understood ends at *lost*.
+    """
+
+    near: Sequence[Word]
+    far: Sequence[Word] = ()
+    why: str = ""
+    lost: int = 0
+
+    @property
+    def words(self) -> list[Word]:
+        """All of them, in order."""
+        return [*self.near, *self.far]
+
+
+def chains(told: str) -> Iterator[Chain]:
+    """The phrases of a smooth text (`asides.smooth`)."""
+    found = list(_together(told))
+    taken = -1
+    for at, chain in enumerate(found):
+        if at == taken:
+            continue
+        if HOURS.isdisjoint(word.sort for word in chain) and _has_day(chain):
+            following = found[at + 1] if at + 1 < len(found) else []
+            made = _with_far(told, chain, following)
+            if made.far:
+                taken = at + 1
+            yield made
+        else:
+            yield Chain(chain)
+
+
+def _has_day(chain: Sequence[Word]) -> bool:
+    return any(word.sort in _DAYS | {Sort.VAGUE} for word in chain)
+
+
+def _with_far(told: str, chain: Sequence[Word], following: Sequence[Word]) -> Chain:
+    """The chain of a day without clock with the clock that the same clause tells."""
+    end = chain[-1].end
+    if lost := re.match(_LOST, told[end:]):
+        more = re.match(_REST, told[end + lost.end() :])
+        return Chain(chain, lost=end + lost.end() + (more.end() if more else 0), why=_LOST_CLOCK)
+    if not following:
+        return Chain(chain)
+    between = told[end : following[0].start]
+    if re.fullmatch(r"\s*[、，和及与或]\s*", between) and following[0].sort is Sort.DAY:
+        if {Sort.CLOCK, Sort.MARK} & {word.sort for word in following}:
+            return Chain(chain, why="几个日子后面写着一个钟点，是不是都照它要看原文")
+        return Chain(chain)
+    is_hour = all(word.sort in _HOUR_OF for word in following) and not HOURS.isdisjoint(
+        word.sort for word in following
+    )
+    if not is_hour or not re.fullmatch(_CLAUSE, between) or re.search(_OFFICE_HOURS, between):
+        return Chain(chain)
+    if re.match(r"\s*(?:起|开始|之后|以后|后)(?!至|到)", between):
+        return Chain(chain)  # from that day on, at these hours
+    behind = told[following[-1].end :]
+    in_brackets = re.search(r"[（(]\s*$", between) and re.match(r"\s*[)）]", behind)
+    is_end = re.search(_ENDS_AT, between) or re.match(_ENDS, behind) or in_brackets
+    if following[0].sort is Sort.MARK:
+        is_end = re.search("前", following[0].text) or is_end
+        if not is_end:
+            return Chain(chain)
+    if is_end:
+        return Chain(chain, following)
+    hour = told[following[0].start : following[-1].end].strip()
+    return Chain(chain, why=f"后面还写着“{hour}”，是不是截止的钟点要看原文")
+
+
+def _together(told: str) -> Iterator[list[Word]]:
+    """The words that stand together: nothing but joints between them."""
+    chain: list[Word] = []
+    for word in words(told):
+        if chain and not _goes_on(chain, told, word):
+            yield chain
+            chain = []
+        chain.append(word)
+    if chain:
+        yield chain
+
+
+def _goes_on(chain: Sequence[Word], told: str, word: Word) -> bool:
+    """Whether *word* belongs to the phrase before it, by what stands between them."""
+    between = told[chain[-1].end : word.start]
+    if re.fullmatch(JOIN, between):
+        return word.sort is not Sort.OPEN
+    last = chain[-1].sort
+    if word.sort in _HOUR_OF:
+        window = rf"{_BETWEEN}|{AND}" if last is Sort.CLOCK else _BETWEEN
+        if word.sort is Sort.WEEKDAY and last in _DAYS:
+            window = rf"{_BETWEEN}|\s*{UNTIL}\s*"  # 4月8日前（周四）
+        return re.fullmatch(window, between) is not None
+    if word.sort is Sort.BARE_DAY:
+        is_day = last in {Sort.DAY, Sort.BARE_DAY, Sort.WEEKDAY}
+        return is_day and re.fullmatch(rf"{AND}|[ ]*", between) is not None
+    if word.sort is Sort.DAY:
+        return not between or _day_goes_on(chain, told, word)
+    if word.sort is Sort.VAGUE:
+        is_beside = last is Sort.DAY and not word.text.startswith("第")
+        return not between and (is_beside or last is Sort.OPEN)
+    return word.sort is Sort.DAMAGED and not between.strip()
+
+
+def _day_goes_on(chain: Sequence[Word], told: str, word: Word) -> bool:
+    between, last = told[chain[-1].end : word.start], chain[-1].sort
+    if last is Sort.VAGUE:
+        return re.fullmatch(r"[\s，,]*(?:即|也就是)?\s*", between) is not None  # 下周一，即3月22日
+    if not _has_day(chain) and told[word.start : word.end].isascii():
+        # by 5 pm on Friday, April 9
+        return re.fullmatch(r"\s*,?\s*(?:on\s+|of\s+)?", between) is not None
+    is_list = re.fullmatch(r"\s*[、和及与或]\s*", between) is not None
+    return last in {Sort.DAY, Sort.WEEKDAY} and is_list
+
+
+def between_words(chain: Sequence[Word], told: str) -> Iterator[str]:
+    """What stands between the words of a phrase."""
+    for one, word in pairwise(chain):
+        yield told[one.end : word.start]

@@ -1,0 +1,146 @@
+"""A date phrase, and what its words mean: resolved, or proposed where it is a relative one.
+
+Source: docs/design-notes.md, 读通知; issue 15 (proposals, not guesses).
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from tongzhi_cli.dates.chains import Chain
+from tongzhi_cli.dates.points import BACKWARDS, days_of, hours_of, points_of
+from tongzhi_cli.dates.relative import Counted, counted, of_weekday
+from tongzhi_cli.dates.resolve import Issued, UnsureError, agree
+from tongzhi_cli.dates.shapes import Sort
+from tongzhi_cli.dates.tokens import Word
+
+_BEGINS = r"\s*(?:起|开始|之后|以后|后)"
+#: What is over at a moment: 17:30以后不再受理.
+_CLOSES = (
+    r"\s*(?:之后|以后|后|起)[^，。；]{0,8}?"
+    r"(?:关|锁|不再|不能|不予|不得|不收|不接|停止|截止|无法|作废|概不|过期)"
+)
+_BARE_WEEKDAY = "(?:周|星期|礼拜)([一二三四五六日天])"
+
+
+class Phrase(NamedTuple):
+    """A date phrase from *begin* to *end* of the text; *text* is what stands there, whole.
+
+    *head* is where its day ends, and what is said about it begins: 4月7日前 of 4月7日前交教务处
+    （17:00截止.
+    *start* and *at* are local times (*at* is the last moment, None where there is none or where
+    *why* says why it cannot be told); *has_clock* tells whether *at* was written with an hour;
+    *until* whether a word like 前 or 止 says that it is a deadline.
+    *day* is the last day where only its clock is open, as *why* says. *proposal* is what a relative
+    phrase is if it is counted from the day of issue: a moment, or a day whose clock is open.
+    """
+
+    text: str
+    begin: int
+    end: int
+    head: int
+    start: datetime | None = None
+    at: datetime | None = None
+    has_clock: bool = False
+    until: bool = False
+    why: str = ""
+    day: date | None = None
+    proposal: datetime | date | None = None
+
+
+def proposed(phrase: Phrase, chain: Chain, told: str, issued: Issued | None) -> Phrase:
+    """A relative phrase: open, with what it is if it is counted from the day of issue."""
+    phrase = phrase._replace(why="没有写明是哪一天")
+    if issued is None or issued.first != issued.last or _is_counted_from_else(phrase, told):
+        return phrase
+    made: list[Word] = []
+    for word in chain.words:
+        day = _counted(word, issued.first) if not made or word.sort is Sort.VAGUE else None
+        if day:
+            year, text = day.day.year, str(day.day.year)
+            made.append(
+                word._replace(
+                    sort=Sort.DAY, year=year, month=day.day.month, day=day.day.day, text=text
+                )
+            )
+            if word.sort is Sort.PERIOD:
+                made.append(word._replace(text=word.text[1:]))
+        elif word.sort is Sort.VAGUE:
+            return phrase
+        else:
+            made.append(word)
+    read = resolved(phrase._replace(why="", until=True), Chain(made, why=chain.why), told, issued)
+    return phrase._replace(proposal=read.at or read.day, has_clock=read.has_clock)
+
+
+def _is_counted_from_else(phrase: Phrase, told: str) -> bool:
+    """Whether days are counted from something that is not the notice: 收费到账后60天内."""
+    before = told[max(0, phrase.begin - 6) : phrase.begin]
+    is_count = re.match(r"[\d半一二两三四五六七八九十]", phrase.text) is not None
+    return is_count and re.search(r"[后起][的，,]?\s*$", before) is not None
+
+
+def _counted(word: Word, issued: date) -> Counted | None:
+    if word.sort is Sort.WEEKDAY:
+        return Counted(of_weekday(word.week, word.text, issued))
+    if word.sort in {Sort.VAGUE, Sort.PERIOD}:
+        return counted(word.text, issued)
+    return None
+
+
+def resolved(phrase: Phrase, chain: Chain, told: str, issued: Issued | None) -> Phrase:
+    """The phrase with its times, or with why they cannot be told; *told* is the smooth text."""
+    words = chain.words
+    opening = words[0].sort is Sort.OPEN
+    try:
+        points = points_of(words[1:] if opening else words)
+        if not points:
+            start = _opening(issued)
+            return phrase._replace(start=start, why="" if start else "不知道发文日期")
+        first, last = days_of(points, issued)
+        _agree_with(words, last, issued)
+    except UnsureError as doubt:
+        return phrase._replace(why=str(doubt))
+    begins = re.match(_BEGINS, told[phrase.end :]) and not re.match(_CLOSES, told[phrase.end :])
+    begins = begins and not opening and len(points) == 1 and not phrase.until
+    try:
+        if chain.why and not begins:
+            raise UnsureError(chain.why)  # noqa: TRY301  one way for all that is open
+        start, at, has_clock = hours_of(points, first, last)
+    except UnsureError as doubt:
+        if str(doubt) == BACKWARDS:
+            return phrase._replace(why=str(doubt))
+        return phrase._replace(why=str(doubt), day=last)
+    if opening:
+        start = _opening(issued)
+    elif begins:
+        begin = at if has_clock else at.replace(hour=0, minute=0, second=0)
+        return phrase._replace(start=start or begin, at=None)
+    return phrase._replace(start=start, at=at, has_clock=has_clock)
+
+
+def _agree_with(words: Sequence[Word], day: date, issued: Issued | None) -> None:
+    """Raise where a relative day beside *day* is another one: 下周一（3月23日）.
+
+    Raises:
+        UnsureError: it is, counted from the day of issue.
+
+    """
+    if issued is None or issued.first != issued.last:
+        return
+    for word in words:
+        if word.sort is Sort.VAGUE and (bare := re.fullmatch(_BARE_WEEKDAY, word.text)):
+            agree(day, bare[1])
+            continue
+        told = _counted(word, issued.first) if word.sort is Sort.VAGUE or word.week else None
+        if told and abs((told.day - day).days) > told.slack:
+            name = f"{word.week}周{word.text}" if word.week else word.text
+            raise UnsureError(f"“{name}”从发文日期数是{told.day.month}月{told.day.day}日")
+
+
+def _opening(issued: Issued | None) -> datetime | None:
+    """即日起: from the day of issue on, where that is known."""
+    if issued is None or issued.first != issued.last:
+        return None
+    return datetime.combine(issued.first, time())

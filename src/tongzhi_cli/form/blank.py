@@ -1,0 +1,87 @@
+"""The blank form in a file, Word or Excel: found, and filled in the same kind of file."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.mapping import Mapped
+from tongzhi_cli.form.rows import Row
+from tongzhi_cli.form.word import blank as word_blank
+from tongzhi_cli.form.word import fill as word_fill
+from tongzhi_cli.form.word.blank import Form
+from tongzhi_cli.form.word.fill import Filled, Wording
+from tongzhi_cli.form.word.fit import Layout
+from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.office import file_type, limits
+from tongzhi_cli.office.file_type import Content
+
+if TYPE_CHECKING:
+    from tongzhi_cli.form.excel.blank import ExcelForm
+
+#: Workbooks of other kinds, which are not filled as they are.
+_OTHER_BOOKS = (Content.XLS, Content.XLSB, Content.ODS, Content.FODS, Content.XML_SHEET)
+#: What a workbook is called that was cut off before it says what it is.
+_BOOK_NAMES = (".xls", ".et")
+
+
+def find(
+    path: Path, paper: Paper = Paper.SIGNED, mapped: Mapped | None = None
+) -> "Form | ExcelForm":
+    """The form for a *paper* in a .docx or an .xlsx; *mapped* says what columns are where.
+
+    Raises:
+        InputError: the file cannot be read, is neither, or has no form that is recognised.
+
+    """
+    kind = file_type.content_of(limits.read_bytes(path))
+    if kind in _OTHER_BOOKS or (kind is Content.OLE and path.suffix.lower() in _BOOK_NAMES):
+        path, kind = _as_xlsx(path, kind), Content.XLSX
+    if kind is Content.XLSX:
+        from tongzhi_cli.form.excel import blank as excel_blank  # noqa: PLC0415  start fast
+
+        return excel_blank.find(path, paper, mapped)
+    return word_blank.find(path, paper, mapped)
+
+
+def _as_xlsx(path: Path, kind: Content) -> Path:
+    """The .xlsx of a workbook of another *kind*.
+
+    Raises:
+        InputError: it is to be saved as one.
+
+    """
+    raise file_type.refuse(path, kind, "能填的空白表（.docx、.xlsx）", ".xlsx")
+
+
+def suffix_of(form: "Form | ExcelForm") -> str:
+    """How the file of the filled form ends."""
+    return ".docx" if isinstance(form, Form) else ".xlsx"
+
+
+def fill(
+    form: "Form | ExcelForm",
+    rows: Sequence[Row],
+    *,
+    class_name: str | None = None,
+    wording: Wording | None = None,
+    layout: Layout = Layout.SHEETS,
+    total: Row | None = None,
+    facts: Mapping[Column, str] | None = None,
+) -> Filled:
+    """The form with *rows* written into it; *wording* is for our own forms, which are Word."""
+    if isinstance(form, Form):
+        return word_fill.fill(
+            form,
+            rows,
+            class_name=class_name,
+            wording=wording,
+            layout=layout,
+            total=total,
+            facts=facts,
+        )
+    from tongzhi_cli.form.excel import fill as excel_fill  # noqa: PLC0415  start fast
+
+    return excel_fill.fill(
+        form, rows, class_name=class_name, layout=layout, total=total, facts=facts
+    )

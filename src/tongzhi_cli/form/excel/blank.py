@@ -1,0 +1,304 @@
+"""The form in an .xlsx: which worksheet it is on, and where its columns and blank rows are.
+
+The worksheet is shown as tables (`form.excel.view`), and found as a form in Word is.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml import etree
+
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.heading import normal
+from tongzhi_cli.columns.mapping import Mapped
+from tongzhi_cli.columns.paper_header import HEADER_ROWS
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.form.excel.view import Sheet, View, cells_in, row_of, sheet_of
+from tongzhi_cli.form.word.blank import FormParts, parts_of, unrecognised
+from tongzhi_cli.form.word.blank_rows import run_of
+from tongzhi_cli.form.word.header import Header, first_header
+from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.office import file_type, limits
+from tongzhi_cli.office.excel.styles import STYLES, Styles
+from tongzhi_cli.office.excel.xml import Place, sheet_root, texts_of, worksheets
+from tongzhi_cli.office.package import Package
+from tongzhi_cli.office.word.xml import TC, Element, W, rows_of, text_of
+
+#: A header stands within so many rows of a worksheet.
+_SEARCHED = 4 * HEADER_ROWS
+#: What one paper has and the others have not, where a workbook has several.
+_OWN = {
+    Paper.SIGNED: {Column.RESULT, Column.RIGHT, Column.SIGNATURE},
+    Paper.CORRECTIONS: {Column.KIND, Column.SHOWN, Column.SHOULD_BE},
+    Paper.COUNTS: {Column.EXPECTED, Column.CHECKED},
+}
+
+
+class ExcelForm(NamedTuple):
+    """A blank form: its *package*, the worksheet (*place*) that it is on, and what is where.
+
+    *parts* are those of the view (*root*) of the *sheet*. *is_open*: there are no blank rows
+    below its header. *repeats* are how many rows below the first one its further pages stand,
+    where the worksheet has several; *spares* are worksheets that are blank forms as this one.
+    """
+
+    package: Package
+    place: Place
+    sheet: Sheet
+    root: Element
+    parts: FormParts
+    paper: Paper = Paper.SIGNED
+    is_open: bool = False
+    repeats: tuple[int, ...] = ()
+    spares: "tuple[ExcelForm, ...]" = ()
+
+    @property
+    def rows(self) -> list[int]:
+        """The rows of the worksheet that take students."""
+        return [row_of(row) + self.is_open for row in self.parts.blank]
+
+    @property
+    def rows_per_sheet(self) -> int:
+        """How many students, or classes, one sheet has room for."""
+        return len(self.parts.blank) * len(self.parts.blocks)
+
+    def styles(self) -> Styles:
+        """The styles of the workbook, to make others from."""
+        return Styles(
+            self.package.path, self.package.read(STYLES) if STYLES in self.package else b""
+        )
+
+
+def find(path: Path, paper: Paper = Paper.SIGNED, mapped: Mapped | None = None) -> ExcelForm:
+    """The form for a *paper* in an .xlsx; *mapped* says what columns are where words do not.
+
+    Raises:
+        InputError: the file cannot be read, is no .xlsx, or no worksheet has a form that is
+            recognised; the columns that there are are named.
+
+    """
+    data = limits.read_bytes(path)
+    package = Package(path, data)
+    kind = file_type.of_parts(package.names, data)
+    if kind is not file_type.Content.XLSX:
+        raise file_type.refuse(path, kind, "Excel 表格（.xlsx）", ".xlsx")
+    if any(name.lower() == "xl/vbaproject.bin" for name in package.names):
+        raise InputError(f"{path} 是带宏的工作簿", "请在 Excel/WPS 里另存为 .xlsx 再用。")
+    texts = texts_of(package)
+    styles = Styles(path, package.read(STYLES) if STYLES in package else b"")
+    nearest: Header | None = None
+    seen: list[str] = []
+    searched: list[tuple[_Search, Place, Sheet]] = []
+    places = worksheets(package)
+    for place in places:
+        sheet = sheet_of(sheet_root(package, place.part), texts, styles)
+        found = _Search(path, sheet, paper, mapped)
+        if found.header:
+            searched.append((found, place, sheet))
+        near = found.nearest
+        if near and (nearest is None or near.known > nearest.known):
+            nearest = near
+        seen += found.seen
+    if not searched:
+        raise unrecognised(path, paper, nearest, seen[:8])
+    form = _chosen(package, paper, searched)
+    if len(places) > 1 + len(form.spares):
+        told = f"工作簿里有 {len(places)} 张工作表，填的是“{form.place.name}”"
+        form = form._replace(parts=form.parts._replace(doubts=(told, *form.parts.doubts)))
+    return form
+
+
+def _chosen(
+    package: Package, paper: Paper, searched: Sequence[tuple["_Search", Place, Sheet]]
+) -> ExcelForm:
+    """The form on the worksheet that is most like the paper; of equal ones the first blank one.
+
+    Raises:
+        InputError: all of them are filled in.
+
+    """
+    best = max(found.likeness(paper) for found, _, _ in searched)
+    form: ExcelForm | None = None
+    spares: list[ExcelForm] = []
+    failures: list[InputError] = []
+    for found, place, sheet in searched:
+        if found.likeness(paper) < best:
+            continue
+        if form is not None:
+            spares += _spare(found, form, place, sheet)
+            continue
+        try:
+            parts = found.parts()
+        except InputError as error:  # an example, filled in
+            failures.append(error)
+            continue
+        form = ExcelForm(
+            package, place, sheet, found.body, parts, paper, found.is_open, found.repeats
+        )
+    if form is None:
+        raise failures[0]
+    return form._replace(spares=tuple(spares))
+
+
+def _spare(found: "_Search", first: ExcelForm, place: Place, sheet: Sheet) -> list[ExcelForm]:
+    """A further worksheet, where it is a blank form as the *first* one: it takes students as well.
+
+    One that is filled in is somebody's, or an example, and stays as it is.
+    """
+    try:
+        parts = found.parts()
+    except InputError:
+        return []
+    form = first._replace(
+        place=place, sheet=sheet, root=found.body, parts=parts, is_open=found.is_open,
+        repeats=found.repeats,
+    )  # fmt: skip
+    is_like = parts.blocks == first.parts.blocks and form.rows == first.rows
+    return [form] if is_like and not form.is_open else []
+
+
+class _Search:
+    """The search for a header on one worksheet."""
+
+    def __init__(self, path: Path, sheet: Sheet, paper: Paper, mapped: Mapped | None) -> None:
+        self._path, self._sheet, self._view = path, sheet, View(sheet)
+        self.header: Header | None = None
+        self.nearest: Header | None = None
+        self.is_open = False
+        self.repeats: tuple[int, ...] = ()
+        #: The view, once the parts are found.
+        self.body = etree.Element(f"{W}body")
+        self._upper = self._view.table(0, min(sheet.last + 1, _SEARCHED + HEADER_ROWS))
+        rows = list(rows_of(self._upper))
+        for first in range(0, min(len(rows), _SEARCHED), HEADER_ROWS):
+            _, self.header, near = first_header(rows[first:], paper, mapped)
+            if near and (self.nearest is None or near.known > self.nearest.known):
+                self.nearest = near
+            if self.header:
+                break
+        texts = (normal(text_of(cell)) for _, cell in cells_in(self._upper))
+        self.seen = list(dict.fromkeys(text for text in texts if text))[:8]
+
+    def likeness(self, paper: Paper) -> int:
+        """How many of the columns that only this *paper* has are there."""
+        there = self.header.blocks[0] if self.header else {}
+        return len(_OWN[paper] & there.keys())
+
+    def parts(self) -> FormParts:
+        """The parts of the form.
+
+        Raises:
+            InputError: its rows are filled in already.
+
+        """
+        assert self.header  # noqa: S101  for who calls
+        top, end = (row_of(self.header.rows[at]) for at in (0, -1))
+        table = self._view.table(top, self._sheet.last + 1)
+        rows = list(rows_of(table))
+        size = len(self.header.rows)
+        header = self._with_serials(self.header._replace(rows=rows[:size]))
+        below = self._without_spacers(rows[size:], header)
+        above = self._view.table(0, top)
+        self.body.extend([above, table, self._section()])
+        if not any(_says(row) or self._is_boxed(row, header) for row in below):
+            for row in below:
+                table.remove(row)
+            below = []
+        parts = parts_of(self._path, [above, table], table, below, header)
+        self.is_open = row_of(parts.blank[0]) == end
+        return self._with_repeats(parts) if len(parts.blocks) == 1 else parts
+
+    def _with_serials(self, header: Header) -> Header:
+        """The header with the column of the 序号 that are printed below no word at all."""
+        block, first = header.blocks[0], row_of(header.rows[-1]) + 1
+        if Column.SERIAL in block or len(header.blocks) > 1:
+            return header
+        for place in header.places:
+            said = [self._sheet.text(first + at, place.at).strip() for at in range(2)]
+            if not place.text and place.at not in block.values() and said == ["1", "2"]:
+                return header._replace(blocks=({**block, Column.SERIAL: place.at},))
+        return header
+
+    def _with_repeats(self, parts: FormParts) -> FormParts:
+        """The parts with the blank rows of further pages below: the same header, rows again."""
+        rows = list(rows_of(parts.table))
+        texts, size = _texts(parts.header.rows[0]), len(parts.header.rows)
+        blank = [*parts.blank]
+        offsets = []
+        for at in range(rows.index(blank[-1]) + 1, len(rows)):
+            further = (
+                run_of(rows[at + size :], parts.header)[1] if _texts(rows[at]) == texts else []
+            )
+            if further:
+                blank += further
+                offsets.append(row_of(rows[at]) - row_of(parts.header.rows[0]))
+        self.repeats = tuple(offsets)
+        return parts._replace(blank=blank)
+
+    def _without_spacers(self, below: Sequence[Element], header: Header) -> list[Element]:
+        """The rows below a header; a blank one that does not look like one of the list is none.
+
+        The first row tells how those of the list look: whether they have lines around their
+        cells, else whether a 序号 is printed in them.
+        """
+        if not below:
+            return []
+        is_of_list = (
+            self._is_boxed
+            if self._is_boxed(below[0], header)
+            else self._has_serial
+            if self._has_serial(below[0], header)
+            else None
+        )
+        kept: list[Element] = []
+        for row in below:
+            if (
+                is_of_list is not None
+                and _says_at_most_numbers(row)
+                and not is_of_list(row, header)
+            ):
+                spacer = self._view.one_cell(row_of(row))
+                row.addprevious(spacer)
+                _take_out(row)
+                kept.append(spacer)
+            else:
+                kept.append(row)
+        return kept
+
+    def _is_boxed(self, row: Element, header: Header) -> bool:
+        places = header.blocks[0].values()
+        return sum(self._sheet.is_boxed(row_of(row), at) for at in places) * 2 > len(places)
+
+    def _has_serial(self, row: Element, header: Header) -> bool:
+        place = header.blocks[0].get(Column.SERIAL)
+        return place is not None and bool(self._sheet.text(row_of(row), place).strip())
+
+    def _section(self) -> Element:
+        """The paper, as a section of a document says it."""
+        high, free = self._sheet.page.paper
+        section = etree.Element(f"{W}sectPr")
+        etree.SubElement(section, f"{W}pgSz").set(f"{W}h", str(round(20 * high)))
+        margins = etree.SubElement(section, f"{W}pgMar")
+        margins.set(f"{W}top", str(round(20 * (high - free))))
+        margins.set(f"{W}bottom", "0")
+        return section
+
+
+def _says(row: Element) -> bool:
+    return any(text_of(cell).strip() for cell in row.iterchildren(TC))
+
+
+def _says_at_most_numbers(row: Element) -> bool:
+    texts = (text_of(cell).strip() for cell in row.iterchildren(TC))
+    return all(not text or text.isdecimal() for text in texts)
+
+
+def _texts(row: Element) -> list[str]:
+    return [normal(text_of(cell)) for cell in row.iterchildren(TC)]
+
+
+def _take_out(row: Element) -> None:
+    parent = row.getparent()
+    if parent is not None:
+        parent.remove(row)

@@ -1,0 +1,284 @@
+"""A form filled: the rows of a class written into a blank form in an .xlsx.
+
+What is not written into stays as it is: the other parts of the package byte for byte, in the
+form's worksheet all cells, styles, merged cells, widths and the print set-up. A class with more
+students than the blank has rows goes on on further worksheets, each as the blank one (title, rows,
+signature lines, pictures), so that each prints as the blank does; or, where its rows are only a
+beginning, on rows that are put in.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from itertools import chain, repeat
+from typing import NamedTuple
+
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.heading import column_of, normal
+from tongzhi_cli.form.excel.blank import ExcelForm
+from tongzhi_cli.form.excel.book import Book, has_formulas, sheets_told
+from tongzhi_cli.form.excel.breaks import fit_on_one, keep_together
+from tongzhi_cli.form.excel.cells import Cells
+from tongzhi_cli.form.excel.grow import drawing_moved, grown, opened
+from tongzhi_cli.form.excel.references import Shift
+from tongzhi_cli.form.excel.view import cells_in, lines_in, row_of
+from tongzhi_cli.form.options import is_bare_box
+from tongzhi_cli.form.rows import Row, in_lines, sheets
+from tongzhi_cli.form.word import class_line
+from tongzhi_cli.form.word.blank import copy_of
+from tongzhi_cli.form.word.fill import Filled, facts_written, known_of, write_total
+from tongzhi_cli.form.word.fit import Layout
+from tongzhi_cli.form.word.prototypes import holes
+from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.model.text import ems, printable
+from tongzhi_cli.office.excel.page import Page
+from tongzhi_cli.office.excel.styles import STYLES, Styles
+from tongzhi_cli.office.excel.xml import Piece, written
+from tongzhi_cli.office.word.xml import Element, cell_at, continues
+
+#: A sheet is made smaller to stay on one page down to this part.
+_SMALLEST = 0.7
+#: What a column beside the boxes may be called, and what is said where it would stay blank.
+_DETAILS = frozenset({Column.WRONG, Column.DETAIL})
+_TWO_FOR_WRONG = f"两列像{Column.WRONG}"
+
+
+class _Change(NamedTuple):
+    """What is written into a cell that is about the class: *as_number* if it is counted with.
+
+    *like* is the cell of the view.
+    """
+
+    row: int
+    column: int
+    like: Element
+    pieces: Sequence[Piece]
+    as_number: bool
+
+
+def fill(
+    form: ExcelForm,
+    rows: Sequence[Row],
+    *,
+    class_name: str | None = None,
+    layout: Layout = Layout.SHEETS,
+    total: Row | None = None,
+    facts: Mapping[Column, str] | None = None,
+) -> Filled:
+    """The form with *rows* written into it; *form* stays as it is and can be filled again.
+
+    *total* is the last row of a 统计表; *facts* of the class go into the form's head and foot.
+    `sheets`: further worksheets; `flow`: rows put in.
+    """
+    layout = Layout.FLOW if form.is_open else layout
+    forms = [form, *form.spares] if layout is Layout.SHEETS else [form]
+    styles, book = form.styles(), Book(form.package, forms[-1].place)
+    known = known_of(rows, facts)
+    fillings = [_Filling(one, class_name, known, total, styles, book) for one in forms]
+    if total and not fillings[0].has_total:
+        rows = [*rows, total]
+    if layout is Layout.FLOW:
+        made = [fillings[0].flowing(rows)]
+    else:
+        pages = sheets(rows, form.rows_per_sheet)
+        ways = zip(pages, chain(fillings, repeat(fillings[-1])), strict=False)
+        made = [way.page(page.rows, at) for at, (page, way) in enumerate(ways, start=1)]
+    for one, root in zip(forms, made, strict=False):
+        book.changed[one.place.part] = written(root)
+    names = [one.place.name for one, _ in zip(forms, made, strict=False)]
+    names += [book.add(root) for root in made[len(forms) :]]
+    if has_formulas(form.sheet.root):
+        book.without_chain()
+    if styles.has_changed:
+        book.changed[STYLES] = styles.xml()
+    notes = [note for one in fillings[: len(made)] for note in one.notes]
+    notes += [sheets_told(names)] if len(names) > 1 else []
+    if unused := [one.place.name for one in forms[len(made) :]]:
+        notes.append(f"没有用到的工作表空着，不用印：{'、'.join(unused)}")
+    count = len(made) if layout is Layout.SHEETS else 0
+    return Filled(book.bytes(), count, tuple(dict.fromkeys(notes)))
+
+
+class _Filling:
+    """One worksheet that is being filled."""
+
+    def __init__(
+        self,
+        form: ExcelForm,
+        class_name: str | None,
+        known: Mapping[Column, str],
+        total: Row | None,
+        styles: Styles,
+        book: Book,
+    ) -> None:
+        self._form, self._total = form, total
+        self._styles, self._book = styles, book
+        self.notes = [*form.parts.doubts]
+        self._changes, self.has_total = self._about_class(class_name, known)
+        parts = form.parts
+        self._columns = [(block, column, place) for _, block, column, place in holes(parts.blocks)]
+        self._details = self._places_of_details()
+        self._lacks_kind = Column.KIND not in parts.columns
+
+    # --- what is about the class -----------------------------------------------------------------
+
+    def _about_class(
+        self, name: str | None, known: Mapping[Column, str]
+    ) -> tuple[list[_Change], bool]:
+        """What the class and the total change, told by doing it to a copy of the view."""
+        form = self._form
+        root, parts = copy_of(form.root, form.parts)
+        has_total = bool(self._total and write_total(parts, self._total))
+        self.notes += facts_written(parts, known)
+        if form.paper is not Paper.COUNTS or name:
+            note = class_line.write(parts, name, known)
+            if note and Column.CLASS not in parts.columns:
+                self.notes.append(note)
+        changes = []
+        for (place, old), (_, new) in zip(cells_in(form.root), cells_in(root), strict=True):
+            told = lines_in(new)
+            if told == lines_in(old):
+                continue
+            looks = form.sheet.pieces(*place)
+            pieces = [
+                piece._replace(look=looks[at].look if at < len(looks) else None)
+                for at, piece in enumerate(told)
+            ]
+            is_counted = place[0] > form.rows[-1] and form.paper is Paper.COUNTS
+            grown = sum(ems(one.text) for one in told) - ems(form.sheet.text(*place))
+            change = _Change(*place, old, _with_less_space(pieces, grown), is_counted)
+            changes += [change, *self._repeated(change)]
+        return changes, has_total
+
+    def _repeated(self, change: _Change) -> list[_Change]:
+        """The same on the further pages of the worksheet, where they say the same."""
+        said = self._form.sheet.text(change.row, change.column)
+        below = [change.row + offset for offset in self._form.repeats]
+        return [
+            change._replace(row=row)
+            for row in below
+            if self._form.sheet.text(row, change.column) == said
+        ]
+
+    def _write_changes(self, cells: Cells, shift: Shift | None) -> None:
+        for row, column, like, pieces, as_number in self._changes:
+            at = shift.row(row + 1) - 1 if shift else row
+            if not cells.has_formula(at, column):
+                cells.put_pieces(at, column, pieces, as_number=as_number)
+                cells.keep_in(at, like, self._form.sheet.text(row, column))
+
+    def _places_of_details(self) -> dict[int, int]:
+        """For each list whose 有误 is only a box to tick: where beside it the fault is written."""
+        form, found = self._form, {}
+        taken = {at for block in form.parts.blocks for at in block.values()}
+        for number, block in enumerate(form.parts.blocks):
+            box = block.get(Column.WRONG)
+            if box is None or not is_bare_box(form.sheet.text(form.rows[0], box)):
+                continue
+            for place in form.parts.header.places:
+                names = {column_of(normal(place.text), form.paper), column_of(normal(place.text))}
+                if place.at > box and place.at not in taken and names & _DETAILS:
+                    found[number] = place.at
+                    told = f"有误的在“有误”下打勾，写在“{' '.join(place.text.split())}”下"
+                    self.notes = [one for one in self.notes if _TWO_FOR_WRONG not in one]
+                    self.notes.append(told)
+                    break
+        return found
+
+    # --- the rows --------------------------------------------------------------------------------
+
+    def _cells(self, root: Element) -> Cells:
+        return Cells(root, self._form.sheet.texts, self._styles)
+
+    def page(self, rows: Sequence[Row], number: int) -> Element:
+        """The worksheet with the rows of one page."""
+        root = deepcopy(self._form.sheet.root)
+        cells = self._cells(root)
+        before = cells.height
+        self._write(cells, rows, self._form.rows)
+        self._write_changes(cells, None)
+        self._keep_on_page(root, cells, before, f"第 {number} 张表")
+        return root
+
+    def flowing(self, rows: Sequence[Row]) -> Element:
+        """The worksheet with as many rows as there have to be."""
+        form = self._form
+        root = deepcopy(form.sheet.root)
+        header = [row_of(row) for row in form.parts.header.rows]
+        slots, shift = form.rows, None
+        needed = max(1, -(-len(rows) // len(form.parts.blocks)))
+        if form.is_open or needed > len(slots):
+            if form.is_open:
+                slots, moved = opened(root, header[-1], needed, self._styles)
+            else:
+                slots, moved = grown(root, slots, needed - len(slots))
+            shift = moved
+            self._book.shifted(moved, (header[0], header[-1]))
+            self._book.each_drawing(lambda drawing: drawing_moved(drawing, moved))
+        cells = self._cells(root)
+        self._write(cells, rows, slots)
+        self._write_changes(cells, shift)
+        if shift:
+            keep_together(root, cells, header, slots)
+        return root
+
+    def _write(self, cells: Cells, rows: Sequence[Row], slots: Sequence[int]) -> None:
+        """Students into their rows; a 序号 into those that nobody stands in."""
+        parts = self._form.parts
+        for row in {row_of(one) for one in parts.spent}:
+            cells.empty(row)
+            if row not in slots:
+                cells.hide(row)
+        lines = in_lines(rows, len(parts.blocks), across=parts.across)
+        view = {row_of(one): one for one in parts.blank}
+        model = parts.blank[-2] if len(parts.blank) > 2 else parts.blank[0]
+        for at, line in zip(slots, lines, strict=False):
+            like = view.get(at, model)
+            for block, column, place in self._columns:
+                who = line[block]
+                is_ok, value = bool(who.text(Column.RIGHT)), self._value(who, column)
+                detail = self._details.get(block) if column is Column.WRONG and value else None
+                if detail is not None:
+                    beside = cell_at(like, detail)
+                    if beside is not None:
+                        cells.put(at, beside, Column.DETAIL, value)
+                    is_ok, value = True, "☑" if who.text(Column.KIND) else ""  # 休学 is no fault
+                cell = cell_at(like, place)
+                if cell is not None and not continues(cell):
+                    cells.put(at, cell, column, value, is_ok=is_ok)
+
+    def _value(self, row: Row, column: Column) -> str:
+        if column is Column.SHOWN and self._lacks_kind:
+            return printable(row.shown_with_kind())
+        return printable(row.text(column))
+
+    def _keep_on_page(self, root: Element, cells: Cells, before: float, name: str) -> None:
+        """Rows that became higher must not leave the line to sign alone on another page."""
+        page = Page(root)
+        free = page.paper[1]
+        if not cells.grown or page.fits or before > free or before + cells.grown <= free:
+            return
+        if free < _SMALLEST * (before + cells.grown):
+            self.notes.append(f"{name}有的行字多、会变高，打印前请看一眼是不是还在一页里")
+            return
+        fit_on_one(root)
+        self.notes.append(f"{name}有的行字多、变高了：打印时缩小到一页")
+
+
+def _with_less_space(pieces: Sequence[Piece], grown: float) -> list[Piece]:
+    """A line that the class made longer, without some of the blanks behind it.
+
+    What stands behind them would be cut at the end of the cell.
+    """
+    left = max(0, round(2 * grown))
+    made = []
+    for piece in pieces:
+        match = re.search(r"(?<=班) {3,}", piece.text) if left else None
+        if match:
+            fewer = min(left, len(match[0]) - 2)
+            piece = piece._replace(  # noqa: PLW2901  the same piece, shorter
+                text=piece.text[: match.start()] + piece.text[match.start() + fewer :]
+            )
+            left = 0
+        made.append(piece)
+    return made

@@ -1,0 +1,84 @@
+"""Whether a workbook is a form, and no roster: it has a form's header, and is there to be signed.
+
+Pure: a book that was opened comes in. Nothing is imported that only forms need: every roster is
+looked at.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tongzhi_cli.tables.table import Book, Table
+
+if TYPE_CHECKING:
+    from tongzhi_cli.columns.mapping import ColumnMap
+    from tongzhi_cli.form.word.columns import FormColumns
+    from tongzhi_cli.notice.model import Notice
+
+#: Where a header stands, and the lines to sign.
+_UPPER, _LOWER = 30, 12
+#: What people are asked for on paper.
+_SIGNED = re.compile(r"签\s*[名字章]|盖\s*章|公\s*章")
+_WINDOWS = 4
+
+
+def is_form(book: Book, notice: "Notice", mapping: "ColumnMap") -> bool:
+    """Whether a worksheet of *book* is a form, blank or filled: with a result, and to be signed."""
+    signed = [table for table in book.tables if _asks_to_sign(table)]
+    if not signed:
+        return False
+    from tongzhi_cli.form.word.columns import FormColumns  # noqa: PLC0415  start fast
+
+    columns = FormColumns(notice, mapping)
+    return any(next(headers(table, columns), None) is not None for table in signed)
+
+
+def is_counts(book: Book) -> bool:
+    """Whether a workbook counts students and names none (统计表)."""
+    from tongzhi_cli.columns.heading import normal  # noqa: PLC0415  start fast
+    from tongzhi_cli.form.paper_rows import COUNTED  # noqa: PLC0415
+
+    return any(
+        re.fullmatch(COUNTED, normal(one))
+        for table in book.tables
+        for row in table.rows[:_UPPER]
+        for one in row
+        if isinstance(one, str)
+    )
+
+
+def _asks_to_sign(table: Table) -> bool:
+    """Whether there is a column to sign, or a line below."""
+    rows = table.rows
+    ends = [*range(min(_UPPER, len(rows))), *range(max(_UPPER, len(rows) - _LOWER), len(rows))]
+    return any(isinstance(one, str) and _SIGNED.search(one) for row in ends for one in rows[row])
+
+
+def headers(table: Table, columns: "FormColumns") -> Iterator[int]:
+    """The rows of a worksheet that the header of a form begins with."""
+    from tongzhi_cli.columns.paper_header import HEADER_ROWS  # noqa: PLC0415  start fast
+
+    size = len(table.rows)
+    before = -HEADER_ROWS
+    for row in range(size):
+        texts = texts_of(table, row) if row < _UPPER or _is_of_words(table, row) else []
+        if row > before + 1 and texts and columns.is_header(texts):
+            before = row
+            yield row
+    if before < 0:  # told by --map, or in words that one row alone has not
+        for first in range(0, min(size, _WINDOWS * HEADER_ROWS), HEADER_ROWS):
+            rows = [
+                texts_of(table, row) for row in range(first, min(first + 2 * HEADER_ROWS, size))
+            ]
+            if found := columns.find(rows, table.part(range(first, size)).merged):
+                yield first + found.lists[0].header.row - found.lists[0].header.above
+                return
+
+
+def _is_of_words(table: Table, row: int) -> bool:
+    return any(isinstance(one, str) and "姓" in one for one in table.rows[row])
+
+
+def texts_of(table: Table, row: int) -> list[str]:
+    """The texts of a row."""
+    return [table.text(row, at) for at in range(len(table.rows[row]))]

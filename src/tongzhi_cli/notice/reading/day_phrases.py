@@ -1,0 +1,254 @@
+"""The date phrases of one sentence, with what only the words around them tell.
+
+The dates package reads a phrase by itself; here a day without a month has that of the day before
+it (4月1-5日……6日), a day without a year in an undated notice that of the same day elsewhere, and
+days that are each somebody's own (分别, 每年) are told apart.
+
+Source: issue 15; nothing is guessed: what does not follow stays open.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from tongzhi_cli.dates.parse import phrases
+from tongzhi_cli.dates.phrase import Phrase
+from tongzhi_cli.dates.resolve import Issued
+from tongzhi_cli.dates.tokens import number, plain
+
+_NO_MONTH = "没有写明是哪个月"
+#: Days that are each somebody's own; the phrase stands behind it.
+_EACH = r"分别[^，。；]{0,6}$"
+_YEARLY = r"每(?:学?年|学期)(?:度)?的?[^，。；]{0,4}$"
+_AND = r"\s*[、，,和及与]\s*"
+#: Whose days they are: the words in front of 分别, without what they do.
+_WHOSE = (
+    r"([^，。；：:\n]{1,60}?)"
+    r"(?:的?(?:核对|校对|上交|提交|报送|交表|采集|完成|截止)*(?:时间|日期|期限))?"
+    r"(?:应当?|须|请|需|要|务必)*分别[^，。；]{0,6}$"
+)
+_TWO = r"(?:\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_MONTH = rf"{_TWO}\s?月\s?"
+#: A day whose month stands elsewhere, and one with it.
+_BARE = re.compile(rf"(?<![\d月年.第—–~-])(?<![\d月]\s)(?P<day>{_TWO})\s?[日号]")
+_DAY = re.compile(rf"(?:(?:19|20)\d\d\s?年\s?)?(?:{_MONTH})?{_TWO}\s?[日号]?(?![\d:：点时])")
+_WHOLE = re.compile(rf"(?P<y>20\d\d)\s?[年./-]\s?(?P<m>{_TWO})\s?[月./-]\s?(?P<d>{_TWO})(?!\d)")
+_OF_MONTH = re.compile(rf"(?P<m>{_TWO})\s?月\s?(?P<d>{_TWO})")
+#: A number that is none of a day: of a gate, a window, a line.
+_NO_DAY_BEFORE = r"(?:[〕】\]]|\d{4}[)）]|[路街弄巷区楼附第条款门馆室层栋座]|附件)\s*$"
+_NO_DAY_BEHIND = (
+    r"\s*(?:[楼线室栋幢座机院码店窗车柜桌厅门馆文令]|校区|教[室学]|公寓|食堂|信箱|[)）]\s*[栋幢座])"
+)
+#: What belongs to a day without a month: its weekday and hour.
+_TAIL = re.compile(
+    r"(?:\s?[（(]?(?:星期|周)[一二三四五六日天][)）]?)?\s?(?:上午|下午|中午|早上?|晚上?)?\s?"
+    rf"(?:\d{{1,2}}[:：]\d\d|{_TWO}\s?[点时]半?)?\s?(?:之前|以前|前)?"
+)
+_IN_DAYS = re.compile(r"\d{1,2}\s?[日号](?:之前|以前|前)")
+#: A day behind a range is one of its own: 4月1-5日，6日.
+_BEHIND_RANGE = re.compile(r"[-—–―~～至到][^，,]*(?P<joint>[，,]\s*)(?=\d{1,2}\s?[日号])")
+_LAST_DAY = 31
+#: No word of a day: 注明日期.
+_INSIDE = re.compile("[今明后次]日(?=期)")
+#: So far a day stands behind the one that names its month, at most.
+_NEAR = 90
+_MONTH_BETWEEN = r"\d\s*月|[一二三四五六七八九十]月|月份|[本下次每当]月"
+_LEAD = r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|请|要求|各)+"
+_EACH_WHICH = "几个时间写在一起，哪个对哪个要看原文"
+_CLOCKED = "前一个日子有没有钟点，要看原文"
+
+
+class Known(NamedTuple):
+    """What the rest of the notice tells: its day of issue, and the years of its whole dates."""
+
+    issued: Issued | None
+    years: Mapping[tuple[int, int], int]
+
+
+class Day(NamedTuple):
+    """A date phrase, and *whose* it is where the sentence tells that of several."""
+
+    phrase: Phrase
+    whose: str = ""
+
+
+def known(text: str, issued: Issued | None) -> Known:
+    """What the *text* tells of years: of a day that is written with one year only."""
+    found: dict[tuple[int, int], set[int]] = {}
+    for match in _WHOLE.finditer(plain(text)):
+        found.setdefault(_month_and_day(match), set()).add(int(match["y"]))
+    years = {day: many.pop() for day, many in found.items() if len(many) == 1}
+    return Known(issued, years)
+
+
+def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
+    return number(match["m"]), number(match["d"])
+
+
+def days(text: str, told: Known, earlier: Phrase | None = None) -> list[Day]:
+    """The date phrases of a sentence, in order; *earlier* is the one before it, if it is near."""
+    read = list(phrases(text, told.issued))
+    found = sorted([*read, *_bare(text, read)], key=lambda one: one.begin)
+    found = _together([one for one in found if not _INSIDE.match(text, one.begin)], text)
+    made: list[Day] = []
+    before = earlier
+    for at, phrase in enumerate(found):
+        stop = found[at + 1].begin if at + 1 < len(found) else len(text)
+        one = _with_year(_with_month(phrase, before, text, stop, told.issued), text, stop, told)
+        made += _apart(one, text, stop, told.issued)
+        before = one if one.at or one.start else before
+    return made
+
+
+def lacks_month(phrase: Phrase) -> bool:
+    """Whether a phrase is a day without a month; 6日前 may be one, too."""
+    return phrase.why == _NO_MONTH or _IN_DAYS.fullmatch(plain(phrase.text)) is not None
+
+
+def near(before: Phrase | None, between: str) -> Phrase | None:
+    """The phrase *before*, if a day without a month behind *between* may be of its month."""
+    is_near = len(between) <= _NEAR and not re.search(_MONTH_BETWEEN, between)
+    return before if before and is_near and (before.at or before.start) else None
+
+
+def _bare(text: str, read: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Days without a month that say nothing of a limit: 班级上报：6日."""
+    taken = [(one.begin, one.end) for one in read]
+    for match in _BARE.finditer(plain(text)):
+        begin, end = match.span()
+        is_day = number(match["day"]) <= _LAST_DAY
+        if re.search(_NO_DAY_BEFORE, text[:begin]) or re.match(_NO_DAY_BEHIND, text[end:]):
+            is_day = False
+        if is_day and not any(begin < stop and start < end for start, stop in taken):
+            tail = _TAIL.match(plain(text), end)
+            end = tail.end() if tail else end
+            yield Phrase(text[begin:end], begin, end, end, why=_NO_MONTH)
+
+
+def _with_month(
+    phrase: Phrase, before: Phrase | None, text: str, stop: int, issued: Issued | None
+) -> Phrase:
+    """A day without a month behind one that has it: of the same month, if it does not go back."""
+    last = before and (before.at or before.start)
+    is_other = re.search(r"(?:[每毎]月[^，。；]{0,4}|或)\s*$", text[: phrase.begin])
+    if not lacks_month(phrase) or not last or is_other:
+        return phrase
+    read = _again(f"{last.year}年{last.month}月", phrase, text, stop, issued)
+    moment = read and (read.at or read.start)
+    return read if read and moment and moment.date() >= last.date() else phrase
+
+
+def _with_year(phrase: Phrase, text: str, stop: int, told: Known) -> Phrase:
+    """A day of an undated notice that names the same day elsewhere, with its year."""
+    if "没有写年份，也不知道发文日期" not in phrase.why:
+        return phrase
+    written = map(_month_and_day, _OF_MONTH.finditer(plain(phrase.text)))
+    found = {told.years.get(day) for day in written}
+    year = found.pop() if len(found) == 1 else None
+    read = _again(f"{year}年", phrase, text, stop, None) if year else None
+    return read or phrase
+
+
+def _again(lead: str, phrase: Phrase, text: str, stop: int, issued: Issued | None) -> Phrase | None:
+    """The phrase, read with *lead* in front of it; None if that makes no phrase of it."""
+    read = next(phrases(lead + text[phrase.begin : stop], issued), None)
+    if read is None or read.begin or read.end <= len(lead):
+        return None
+    end = phrase.begin + read.end - len(lead)
+    return read._replace(
+        text=text[phrase.begin : end],
+        begin=phrase.begin,
+        end=end,
+        head=phrase.begin + read.head - len(lead),
+        until=read.until or phrase.until,
+    )
+
+
+def _apart(phrase: Phrase, text: str, stop: int, issued: Issued | None) -> Iterator[Day]:
+    """The phrase, or its days one by one where they are not the ends of a range."""
+    before = text[: phrase.begin]
+    yearly = re.search(_YEARLY, before) is not None
+    each = re.search(_EACH, before) is not None
+    pieces = _pieces(phrase) if yearly or each else _behind_range(phrase)
+    if len(pieces) < 2:
+        yield Day(phrase)
+        return
+    whose = _whose(before, len(pieces)) if each else [""] * len(pieces)
+    read = list(_read_apart(pieces, phrase, text, stop, issued))
+    if len(read) != len(pieces) or not whose:
+        yield Day(phrase)
+        return
+    yield from map(Day, read, whose)
+
+
+def _together(found: Sequence[Phrase], text: str) -> list[Phrase]:
+    """The phrases; those that 分别 stands before are one, to be told apart by whose they are."""
+    made: list[Phrase] = []
+    for one in found:
+        last = made[-1] if made else None
+        if (
+            last
+            and re.search(_EACH, text[: last.begin])
+            and re.fullmatch(_AND, text[last.end : one.begin])
+        ):
+            whole = text[last.begin : one.end]
+            made[-1] = Phrase(
+                whole, last.begin, one.end, one.head, until=one.until, why=_EACH_WHICH
+            )
+        else:
+            made.append(one)
+    return made
+
+
+def _behind_range(phrase: Phrase) -> list[tuple[int, int]]:
+    """A range, and the day that stands behind a comma after it; [] for anything else."""
+    match = _BEHIND_RANGE.search(plain(phrase.text))
+    return [(0, match.start("joint")), (match.end(), len(phrase.text))] if match else []
+
+
+def _pieces(phrase: Phrase) -> list[tuple[int, int]]:
+    """From where to where each day of a list goes, its weekday and hour with it."""
+    told = plain(phrase.text)
+    starts = [match.start() for match in _DAY.finditer(told) if re.search("[月日号]", match[0])]
+    joints = [re.search(rf"{_AND}$", told[:start]) for start in starts[1:]]
+    if not starts or not all(joints):
+        return []
+    ends = [joint.start() for joint in joints if joint]
+    return list(zip(starts, [*ends, len(told)], strict=True))
+
+
+def _read_apart(
+    pieces: Sequence[tuple[int, int]], phrase: Phrase, text: str, stop: int, issued: Issued | None
+) -> Iterator[Phrase]:
+    """Each day read by itself; all are limits if the last is one."""
+    before: Phrase | None = None
+    last_has_clock = False
+    found: list[Phrase] = []
+    for at, (begin, end) in enumerate(pieces):
+        is_last = at + 1 == len(pieces)
+        stop_at = phrase.begin + end
+        own = Phrase(phrase.text[begin:end], phrase.begin + begin, stop_at, stop_at)
+        own_stop = stop if is_last else own.end
+        lead = ""
+        if not re.search("月", own.text) and before is not None and before.at is not None:
+            lead = f"{before.at.year}年{before.at.month}月"
+        read = _again(lead, own, text, own_stop, issued)
+        if read is None:
+            return
+        before = read
+        found.append(read)
+        last_has_clock = read.has_clock
+    for one in found:
+        if last_has_clock and not one.has_clock and one.at:
+            yield one._replace(at=None, start=None, until=True, why=_CLOCKED)
+        else:
+            yield one._replace(until=phrase.until or one.until)
+
+
+def _whose(before: str, count: int) -> list[str]:
+    """Whose *count* days they are, by the names in front of 分别; [] if they are not as many."""
+    match = re.search(_WHOSE, before)
+    if match is None:
+        return []
+    names = re.split(r"[、和及与]", re.sub(_LEAD, "", match[1].strip()))
+    return names if len(names) == count else []

@@ -1,0 +1,35 @@
+"""What a deadline in an English sentence is for: notices for international students have both.
+
+Source: issue 15 (English months are read; a role is never that of the next, Chinese sentence).
+"""
+
+import re
+
+from tongzhi_cli.model.terms import Role
+
+#: The roles by their verbs, in the order in which they count.
+_VERBS = (
+    (Role.SUBMIT, r"submit|hand(?:ed)?[ -]?in|return|send|deliver|turn in|email|upload"),
+    (Role.CHECK, r"check|verif|confirm|review|log ?in|proofread"),
+    (Role.PHOTO, r"photo(?:graph)?s? (?:taken|session)|take (?:the |your )?photo|retake"),
+)
+_STOP = r"[.;!?]\s|[。；！？\n]"
+
+
+def is_english(text: str) -> bool:
+    """Whether a date phrase is in English letters.
+
+    >>> is_english("April 24, 2026"), is_english("5月15日（Mon.）"), is_english("2026-04-24")
+    (True, False, False)
+    """
+    return text.isascii() and re.search("[A-Za-z]{3}", text) is not None
+
+
+def role_in_english(before: str, after: str) -> Role | None:
+    """The role that the English sentence around a date tells; None where it tells none.
+
+    >>> role_in_english("Please check your record by ", ". 请各班将核对表交教务处。").value
+    'check'
+    """
+    said = re.split(_STOP, before)[-1] + " " + re.split(_STOP, f"{after} ")[0]
+    return next((role for role, verbs in _VERBS if re.search(verbs, said, re.IGNORECASE)), None)

@@ -1,0 +1,168 @@
+"""Every date phrase of a notice with what stands around it: sentence, line, heading, table."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tongzhi_cli.dates.phrase import Phrase
+from tongzhi_cli.dates.resolve import Issued
+from tongzhi_cli.notice.reading.day_phrases import Day, Known, days, known, lacks_month, near
+from tongzhi_cli.notice.reading.sections import Sentence, sentences
+from tongzhi_cli.notice.reading.tables import Beside, Table, beside, tables
+
+#: What says that late papers are refused; 过期顺延 and 逾期视为 do not (issue 15).
+REFUSED = (
+    r"(?:逾期|过期|过时|超期|逾时)(?!视|顺延)[^。；\n]{0,10}?"
+    r"(?:不[再予收候办受接补]|概不|恕不|拒[收绝]|作废|自负|自行负责|不负责|责任由)|"
+    r"不再受理|不予受理|不予办理|不再办理|不再接收|不再补[办收]|不予接收|概不受理|概不接收|"
+    r"恕不受理|恕不办理|过时不候|过期不候|逾期不候|后果自负|责任自负"
+)
+#: So many signs around a date may tell what it is for.
+_NEAR = 400
+#: So many sentences below a table may be said of all of it.
+_BELOW = 3
+#: A line that stands over others: a heading, or what ends with a colon.
+_HEADING = (
+    r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．]|【).{0,24}[^。；]$|"
+    r".*[：:]$"
+)
+
+
+class Found(NamedTuple):
+    """A date phrase, the sentence that it is in, and what stands on both sides of it there.
+
+    *whose* it is, where several days are each somebody's own; *lead* are the headings above, the
+    nearest first; *beside* is what a table says of it, *below* what stands below that table.
+    """
+
+    phrase: Phrase
+    sentence: Sentence
+    before: str = ""
+    after: str = ""
+    earlier: str = ""
+    later: str = ""
+    lead: tuple[str, ...] = ()
+    is_hard: bool = False
+    whose: str = ""
+    beside: Beside | None = None
+    below: str = ""
+
+    @property
+    def line(self) -> str:
+        """The line that the phrase ends in."""
+        begin = self.sentence.text.rfind("\n", 0, self.phrase.begin) + 1
+        return self.sentence.text[begin:].split("\n", 1)[0]
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """From where to where the phrase stands in the whole text."""
+        return self.sentence.begin + self.phrase.begin, self.sentence.begin + self.phrase.end
+
+
+class _Said(NamedTuple):
+    sentence: Sentence
+    days: Sequence[Day]
+
+
+def dates(text: str, issued: Issued | None) -> Iterator[Found]:
+    """The date phrases of each sentence of a text as `tables.laid_out` gives it, in order."""
+    said = list(_said(text, known(text, issued)))
+    dated = [one.begin + day.phrase.begin for one, many in said for day in many]
+    all_tables = [(table, _below(table, said)) for table in tables(text, dated)]
+    headings: list[str] = []
+    for at, (sentence, many) in enumerate(said):
+        if re.fullmatch(_HEADING, sentence.text.split("\n")[0]):
+            headings.insert(0, sentence.text)
+        refused = _is_refused_next(said, at)
+        for place in range(len(many)):
+            one = _found(sentence, many, place, tuple(headings[:2]), refused=refused)
+            yield _in_table(one, all_tables)
+
+
+def _said(text: str, told: Known) -> Iterator[_Said]:
+    """The sentences with their days; a day without a month may be of that of the day before."""
+    before: Phrase | None = None
+    end = 0
+    for one in sentences(text):
+        many = days(one.text, told)
+        if many and before and lacks_month(many[0].phrase):
+            between = text[end : one.begin + many[0].phrase.begin]
+            many = days(one.text, told, near(before, between))
+        yield _Said(one, many)
+        for day in many:
+            before, end = day.phrase, one.begin + day.phrase.end
+
+
+class Around:
+    """What stands around a place of the *text*, up to the dates that were *taken* of it."""
+
+    def __init__(self, text: str, taken: Sequence[tuple[int, int]]) -> None:
+        self._sentences = list(sentences(text))
+        self._begins = [one.begin for one in self._sentences]
+        self._taken = sorted(taken)
+
+    def alone(self, begin: int, end: int, why: str) -> Found:
+        """What looks like a date from *begin* to *end*, but is no phrase, and *why*."""
+        sentence = self._sentences[bisect_right(self._begins, begin) - 1]
+        first, size = sentence.begin, len(sentence.text)
+        start, stop = begin - first, min(end - first, size)
+        at = bisect_right(self._taken, (begin, begin))
+        low = max(0, self._taken[at - 1][1] - first) if at else 0
+        high = min(size, self._taken[at][0] - first) if at < len(self._taken) else size
+        phrase = Phrase(sentence.text[start:stop], start, stop, stop, why=why)
+        before, after = sentence.text[low:start][-_NEAR:], sentence.text[stop:high][:_NEAR]
+        return Found(phrase, sentence, before, after)
+
+
+def _is_refused_next(said: Sequence[_Said], at: int) -> bool:
+    """Whether the next sentence begins with that late papers are refused: 过期不收！"""
+    following = said[at + 1] if at + 1 < len(said) else None
+    if following is None or following.days:
+        return False
+    start = r"[^。]{0,12}(?:过期不收|逾期不收|"
+    return re.match(rf"{start}{REFUSED})", following.sentence.text) is not None
+
+
+def _found(
+    sentence: Sentence, said: Sequence[Day], place: int, lead: tuple[str, ...], *, refused: bool
+) -> Found:
+    """One phrase of a sentence with what stands between it and its neighbours."""
+    text = sentence.text
+    phrase = said[place].phrase
+    start = said[place - 1].phrase.end if place else 0
+    last = place + 1 == len(said)
+    end = len(text) if last else said[place + 1].phrase.begin
+    after = text[phrase.head : min(end, phrase.head + _NEAR)]
+    before = text[: phrase.begin] if place == 0 else ""
+    return Found(
+        phrase,
+        sentence,
+        text[max(start, phrase.begin - _NEAR) : phrase.begin],
+        after,
+        text[max(0, start - _NEAR) : start],
+        "" if last else text[said[place + 1].phrase.end :][:_NEAR],
+        lead,
+        re.search(REFUSED, before + after) is not None or (refused and last),
+        said[place].whose,
+    )
+
+
+def _in_table(one: Found, all_tables: Sequence[tuple[Table, str]]) -> Found:
+    """The date with what its table says of it."""
+    place = one.place[0]
+    for table, below in all_tables:
+        if table.rows[0].begin <= place <= table.end:
+            return one._replace(beside=beside(table, place), below=below)
+    return one
+
+
+def _below(table: Table, said: Sequence[_Said]) -> str:
+    """What is said right below a table, without a date of its own, of all its rows."""
+    following = [one for one in said if one.sentence.begin > table.end][:_BELOW]
+    told: list[str] = []
+    for one in following:
+        if one.days or re.fullmatch(_HEADING, one.sentence.text.split("\n")[0]):
+            break
+        told.append(one.sentence.text)
+    return "".join(told)

@@ -1,0 +1,88 @@
+"""What a date in a table is for: by the words of its row, and those over its column.
+
+Its other columns say where, to whom and with what; the lines below the table say it of all rows.
+"""
+
+import re
+
+from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.draft import DraftDeadline
+from tongzhi_cli.notice.reading.deadline_role import role_of, role_of_words
+from tongzhi_cli.notice.reading.found import REFUSED, Found
+from tongzhi_cli.notice.reading.place import where_and_whom
+
+#: Roles whose papers or pictures somebody takes.
+_HANDED_IN = (Role.SUBMIT, Role.MATERIALS, Role.PHOTO)
+#: A row that says itself who takes it: 班级交学院.
+_OWN_TAKER = (
+    r"[交报送发](?:送|至|到|给|回)*"
+    r"(?:学院|院|系|辅导员|班长|班主任|教学办|[\u4e00-\u9fff]{0,6}(?:处|科|办|室))"
+)
+#: What several days in one row are said to be, if neither row nor column tells them apart.
+TWO_DAYS = "一行里有两个日子，是起止还是两件事要看表头"
+
+
+def role_in_table(one: Found) -> Role | None:
+    """The role of a date in a cell; None if nothing tells it.
+
+    One day in a row is what its row says; of several, each is what stands over its column, or in
+    it where the table lies on its side, else what the row says of all of them.
+    """
+    told = one.beside
+    if told is None:
+        return None
+    of_row = role_of(one.before, one.after, one.lead, one.earlier, one.later)
+    if not told.several:
+        return _of(told.task) or of_row or _of(told.over)
+    return _by_column(one) or _of("，".join(told.row)) or of_row
+
+
+def is_doubtful(one: Found) -> bool:
+    """Whether several days stand in one row and nothing says what each of them is."""
+    told = one.beside
+    if told is None or not told.several or one.phrase.start:
+        return False
+    if told.whose:
+        return False
+    by_column = _by_column(one)
+    by_row = _of("，".join(told.row))
+    return by_column is None or (by_row is not None and by_row is not by_column)
+
+
+def with_table(made: DraftDeadline, one: Found) -> DraftDeadline:
+    """The deadline with what the other cells, and the lines below the table, say of it."""
+    told = one.beside
+    if told is None:
+        return made
+    what = "：".join(filter(None, (told.whose, told.task, told.materials))) or made.what
+    made = made._replace(
+        what=re.sub(r"\s+", " ", what)[:100],
+        where=told.where or made.where,
+        whom=told.whom or made.whom,
+    )
+    if not one.below or made.role not in _HANDED_IN:
+        return made
+    where, whom = where_and_whom(one.below)
+    has_taker = re.search(_OWN_TAKER, told.task or "".join(told.row)) is not None
+    return made._replace(
+        hard=made.hard or re.search(REFUSED, one.below) is not None,
+        where=made.where or ("" if has_taker else where),
+        whom=made.whom or ("" if has_taker else whom),
+    )
+
+
+def _by_column(one: Found) -> Role | None:
+    """What stands over a date, or over and below it in a table that lies on its side."""
+    told = one.beside
+    if told is None:
+        return None
+    said = (told.over, *told.tasks)
+    found = next(filter(None, map(_of, said)), None)
+    if found or not told.tasks:
+        return found
+    return next(filter(None, (role_of(words, "") for words in said)), None)  # whose task it is
+
+
+def _of(words: str) -> Role | None:
+    """What the words of a cell tell."""
+    return role_of_words(re.sub(r"\s+", "", words)) if words else None

@@ -1,0 +1,229 @@
+"""The tables of a notice's text: cells, what stands over and beside each, and what stands below.
+
+A table comes out of Word and of web pages with tabs between its cells, and pasted text has bars or
+runs of blanks there. Everything keeps its place: what is laid out anew is as long as it was.
+
+Source: issue 15 (rows with several dates, columns 地点, 联系人, 材料, tables turned sideways).
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+#: What stands between two cells of a pasted table.
+_BAR = re.compile(r"[ \u3000\xa0\t]{0,40}[|｜│][ \u3000\xa0\t]{0,40}")
+_BLANKS = re.compile(r"(?<=\S)[ \u3000\xa0]{2,}(?=\S)")
+#: No cell that is set off by blanks only is as long, and none is a sentence.
+_LONGEST_CELL = 24
+_SENTENCE = "[。！？；;]"
+#: A line of dashes between the header of a table and its rows.
+_RULE = r"[\s|｜│:+\-—─]+"
+#: What a header says that stands over blanks only.
+_OVER_BLANKS = "时间|日期|截止|事项|任务|内容|阶段|节点|批次|环节|安排"
+_BEGIN, _END = r"开始|起始|起(?:始)?时间|^起$", r"截止|结束|终止|^止$"
+#: What stands over the cells of one kind.
+_WHERE = (
+    "地点|地址|位置|场所|教室|房间|交[至到往]|送[至到交]|接收(?:单位|部门|处)|受理(?:单位|部门|处)"
+)
+_WHOM = "联系人|经手人|接收人|收件人|受理人|收表人|接待人|对接人|联系老师|老师"
+_MATERIALS = "材料|携带|证件|需交|应交|提交物|上交内容"
+_TASK = "内容|任务|事项|工作|项目|环节|阶段|步骤|流程|节点|安排"
+_WHEN = "时间|日期|截止|期限|时限|日子|时刻|星期|^起$|^止$"
+#: The first cell of a row of days, in a table that lies on its side.
+_WHEN_ONLY = r"(?:截止|完成|办理|工作|具体|起止|计划|时间|日期|期限|时限|节点|安排)+"
+#: A header that names a kind of fact, and not whose the column is.
+_FIELD = (
+    rf"{_WHERE}|{_WHOM}|{_MATERIALS}|{_TASK}|{_WHEN}|序号|编号|单位|学院|院系|系部|部门|班级|专业|"
+    "批次|对象|人员|人数|责任|负责|备注|说明|要求|方式|电话|邮箱|姓名"
+)
+#: A cell that only counts.
+_COUNT = r"\W*\d{0,3}\W*"
+
+
+class Cell(NamedTuple):
+    """A cell: its *text* without blanks around it, its places, and whether a date begins in it."""
+
+    text: str
+    begin: int
+    end: int
+    is_dated: bool = False
+
+
+class Row(NamedTuple):
+    """A line of a table."""
+
+    cells: Sequence[Cell]
+    begin: int
+    end: int
+
+
+class Table(NamedTuple):
+    """Lines of a text that are a table; *header* says whether the first names the columns."""
+
+    rows: Sequence[Row]
+
+    @property
+    def end(self) -> int:
+        """Where the text goes on."""
+        return self.rows[-1].end
+
+
+class Beside(NamedTuple):
+    """What a table says of a date in one of its cells.
+
+    *over* is what stands over its column, *tasks* what the other cells of its column say in a table
+    that lies on its side, *row* what the other cells of its row say; *whose* the header, where it
+    says whose day it is (第一批). *several*: its row has days in other cells, too.
+    """
+
+    over: str = ""
+    tasks: Sequence[str] = ()
+    row: Sequence[str] = ()
+    whose: str = ""
+    several: bool = False
+    task: str = ""
+    where: str = ""
+    whom: str = ""
+    materials: str = ""
+
+
+def laid_out(text: str) -> str:
+    """*text* with a tab, and blanks, where cells of a pasted table are apart; as long as before.
+
+    >>> laid_out("事项 | 时间\\n交表 | 4月8日")
+    '事项\\t  时间\\n交表\\t  4月8日'
+    """
+    lines = text.split("\n")
+    made: list[str] = []
+    for is_set_off, group in groupby(lines, key=_is_set_off):
+        block = list(group)
+        if is_set_off and len(block) > 1 and re.search(_OVER_BLANKS, block[0]):
+            block = [_BLANKS.sub(_tab, line) for line in block]
+        made += block
+    return "\n".join(_without_bars(line) if _BAR.search(line) else line for line in made)
+
+
+def _is_set_off(line: str) -> bool:
+    """Whether a line may be a row of cells with blanks between them."""
+    cells = _BLANKS.split(line.strip())
+    short = all(len(cell) <= _LONGEST_CELL for cell in cells)
+    return len(cells) > 1 and short and not re.search(_SENTENCE, line)
+
+
+def _without_bars(line: str) -> str:
+    if re.search(r"https?:|首页|>|上一[篇条]|下一[篇条]", line):
+        return line
+    if re.fullmatch(_RULE, line):
+        return line
+    inner = re.sub(r"^\s*[|｜│]|[|｜│]\s*$", lambda edge: " " * len(edge[0]), line)
+    return _BAR.sub(_tab, inner)
+
+
+def _tab(match: re.Match[str]) -> str:
+    return "\t" + " " * (len(match[0]) - 1)
+
+
+def with_ranges(text: str) -> str:
+    """A text that is laid out, with 至 between the two columns that are 开始 and 截止."""
+    lines = text.split("\n")
+    column: int | None = None
+    for at, line in enumerate(lines):
+        cells = line.split("\t")
+        if len(cells) == 1:
+            column = column if re.fullmatch(_RULE, line) and line else None
+            continue
+        starts = [place for place, cell in enumerate(cells[:-1]) if re.search(_BEGIN, cell.strip())
+                  and re.search(_END, cells[place + 1].strip())]  # fmt: skip
+        column = starts[0] if starts else column
+        if column is not None and column + 1 < len(cells):
+            joined = f"{cells[column]}至{cells[column + 1]}"
+            lines[at] = "\t".join([*cells[:column], joined, *cells[column + 2 :]])
+    return "\n".join(lines)
+
+
+def tables(text: str, dated: Sequence[int]) -> Iterator[Table]:
+    """The tables of a text that is laid out; *dated* is where its dates begin, in order."""
+    rows: list[Row] = []
+    begin = 0
+    for line in text.split("\n"):
+        end = begin + len(line)
+        if "\t" in line.strip():
+            rows.append(Row(tuple(_cells(line, begin, dated)), begin, end))
+        elif rows and not re.fullmatch(_RULE, line):
+            yield Table(rows)
+            rows = []
+        begin = end + 1
+    if rows:
+        yield Table(rows)
+
+
+def _cells(line: str, begin: int, dated: Sequence[int]) -> Iterator[Cell]:
+    for piece in line.split("\t"):
+        bare = piece.strip()
+        at = begin + len(piece) - len(piece.lstrip())
+        following = bisect_left(dated, at)
+        is_dated = following < len(dated) and dated[following] < max(at + len(bare), at + 1)
+        yield Cell(bare, at, at + len(bare), is_dated)
+        begin += len(piece) + 1
+
+
+def beside(table: Table, place: int) -> Beside | None:
+    """What the *table* says of a date that begins at *place*.
+
+    None: the date stands in none of its cells.
+    """
+    row_at = next((at for at, row in enumerate(table.rows) if row.begin <= place <= row.end), None)
+    if row_at is None:
+        return None
+    row = table.rows[row_at]
+    column = _column_of(row, place)
+    header = _header(table)
+    over = _at(header, column) if header and row is not header else ""
+    several = sum(cell.is_dated for cell in row.cells) > 1
+    others = [cell.text for cell in row.cells if not cell.is_dated and _says(cell.text)]
+    lies = several and (row is table.rows[0] or re.fullmatch(_WHEN_ONLY, row.cells[0].text))
+    own = [(one.cells[0].text, _at(one, column)) for one in table.rows if one is not row]
+    below = [said for _, said in own if _says(said)] if lies else []
+    if header and row is not header and not several:
+        named = [(cell.text, _at(row, at)) for at, cell in enumerate(header.cells) if at != column]
+    else:
+        named = own if lies else []
+    whose = over if several and over and not lies and not re.search(_FIELD, over) else ""
+    return Beside(
+        over=over,
+        tasks=below,
+        row=others,
+        whose=whose,
+        several=several,
+        task=_named(named, _TASK) or (below[0] if below else ""),
+        where=_named(named, _WHERE),
+        whom=_named(named, _WHOM),
+        materials=_named(named, _MATERIALS),
+    )
+
+
+def _header(table: Table) -> Row | None:
+    """The row that names the columns: the first, unless it has days itself."""
+    first = table.rows[0]
+    if len(table.rows) < 2 or any(cell.is_dated for cell in first.cells):
+        return None
+    return first
+
+
+def _named(pairs: Sequence[tuple[str, str]], words: str) -> str:
+    """What stands under (or beside) the words of one kind."""
+    return next((said for name, said in pairs if re.search(words, name) and _says(said)), "")
+
+
+def _column_of(row: Row, place: int) -> int:
+    return max((at for at, cell in enumerate(row.cells) if cell.begin <= place), default=0)
+
+
+def _at(row: Row | None, column: int) -> str:
+    return row.cells[column].text if row and column < len(row.cells) else ""
+
+
+def _says(text: str) -> bool:
+    return not re.fullmatch(_COUNT, text)

@@ -1,0 +1,91 @@
+"""How a worksheet is printed: the widths of its columns, the heights of its rows, its paper.
+
+Source: ECMA-376 part 1, 18.3.1.13 (col), 18.3.1.63 (pageSetup), 18.3.1.81 (sheetFormatPr).
+"""
+
+from tongzhi_cli.office.excel.xml import S
+from tongzhi_cli.office.word.xml import Element
+
+#: Paper by its number, in twips, upright: Letter, A3, A4, A5, B4, B5 (JIS), 16开.
+_PAPERS = {
+    1: (12240, 15840), 5: (12240, 20160), 8: (16838, 23811), 9: (11906, 16838),
+    11: (8391, 11906), 12: (14570, 20636), 13: (10318, 14570), 93: (10433, 14740),
+}  # fmt: skip
+_A4 = 9
+#: Inches, where the part says none (Excel's "普通").
+_MARGINS = {"top": 0.75, "bottom": 0.75, "left": 0.7, "right": 0.7}
+#: The width of a digit in Calibri or 宋体 11, and what Excel pads a column with, in pixels.
+_DIGIT, _TWIPS_OF_PIXEL = 7, 15
+_COLUMN, _HEIGHT = 8.43, 15.0
+
+
+class Page:
+    """What a worksheet says of the printed page."""
+
+    def __init__(self, root: Element) -> None:
+        self._root = root
+        sheet_format = root.find(f"{S}sheetFormatPr")
+        told = attributes_of(sheet_format)
+        self._height = _number(told.get("defaultRowHeight"), _HEIGHT)
+        self._default = _number(told.get("defaultColWidth"), _COLUMN)
+        self._columns = [
+            (int(one.get("min", "1")), int(one.get("max", "1")), one)
+            for one in root.iterfind(f"{S}cols/{S}col")
+        ]
+
+    def width(self, column: int) -> int:
+        """The width of a column, from 0, in twips; of a hidden one 0."""
+        chars = self._default
+        for first, last, one in self._columns:
+            if first <= column + 1 <= last:
+                if one.get("hidden") in {"1", "true"}:
+                    return 0
+                chars = _number(one.get("width"), chars)
+        return int(chars * _DIGIT + 0.5) * _TWIPS_OF_PIXEL
+
+    def height(self, row: Element | None) -> float:
+        """The height of a row in points; of a hidden one 0."""
+        if row is None:
+            return self._height
+        if row.get("hidden") in {"1", "true"}:
+            return 0.0
+        return _number(row.get("ht"), self._height)
+
+    @property
+    def fits(self) -> bool:
+        """Whether the sheet is made smaller until it fits on its pages."""
+        told = self._root.find(f"{S}sheetPr/{S}pageSetUpPr")
+        return told is not None and told.get("fitToPage") in {"1", "true"}
+
+    @property
+    def is_one_high(self) -> bool:
+        """Whether it is made to fit on pages of which one is as high as the whole sheet."""
+        setup = self._root.find(f"{S}pageSetup")
+        return self.fits and (setup is None or setup.get("fitToHeight", "1") == "1")
+
+    @property
+    def paper(self) -> tuple[float, float]:
+        """The height of the paper and of what its margins leave, in points of the sheet."""
+        setup, margins = self._root.find(f"{S}pageSetup"), self._root.find(f"{S}pageMargins")
+        told = attributes_of(setup)
+        code = told.get("paperSize", "")
+        width, height = _PAPERS.get(int(code) if code.isdecimal() else _A4, _PAPERS[_A4])
+        if told.get("orientation") == "landscape":
+            width, height = height, width
+        scale = 1.0 if self.fits else max(_number(told.get("scale"), 100.0), 10.0) / 100
+        own = attributes_of(margins)
+        around = sum(72 * _number(own.get(side), _MARGINS[side]) for side in ("top", "bottom"))
+        return height / 20 / scale, (height / 20 - around) / scale
+
+
+def attributes_of(element: Element | None) -> dict[str, str]:
+    """The attributes of an element that may not be there."""
+    return {} if element is None else {str(key): str(value) for key, value in element.items()}
+
+
+def _number(text: str | None, default: float) -> float:
+    try:
+        value = float(text) if text else default
+    except ValueError:
+        return default
+    return value if 0 <= value < 100_000 else default

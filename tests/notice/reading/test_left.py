@@ -1,0 +1,157 @@
+"""No date of a notice is dropped: it is a deadline, a question, or left with the reason (issue 15).
+
+`kinds_left.tsv` has a few notices' worth of each kind. What must come out is written as `role
+time`, with `hard`, `@where` and `/whom`; a question as `role ?text`; what is no deadline as
+`-text=why`; `role ~text` where only that the date is not dropped is promised here, for how it is
+spelled is the dates package's.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from html import unescape
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notice import truth
+from tongzhi_cli.notice.draft import Draft, DraftDeadline
+from tongzhi_cli.notice.reading import source as notice_source
+from tongzhi_cli.notice.reading.read import read
+
+HEAD = "关于做好2027届毕业生核对工作的通知\n各学院：\n2027届毕业生（2023级本科）安排如下：\n"
+FOOT = "\n示例大学教务处\n2027年3月15日\n"
+LEAST = 3
+
+#: Days in figures, relative days, holidays as limits: found without the reader.
+DATE_LIKE = re.compile(
+    r"(?:(?<!\d)(?:19|20)\d\d年)?(?<!\d)\d{1,2}月\d{1,2}[日号]|"
+    r"(?<![\d./-])20\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![\d./-])|"
+    r"(?<![\d月第—-])(?:3[01]|[12]\d|[1-9])日(?!制)|"
+    r"[本下]周[一二三四五六日]|(?<!说)(?<!声)明天|后天(?!性)|"
+    r"(?:五一|国庆|清明|元旦|放假|离校)(?:节|假期)?前"
+)
+
+
+class Row(NamedTuple):
+    """Lines of a notice of one *kind*, and what they must give."""
+
+    kind: str
+    text: str
+    expected: str
+
+
+def rows() -> list[Row]:
+    lines = Path(__file__).with_name("kinds_left.tsv").read_text("utf-8").splitlines()[1:]
+    return [Row(*line.split("\t")) for line in lines]
+
+
+def notice(lines: str) -> Draft:
+    text = lines.replace("\\n", "\n").replace("\\t", "\t")
+    return read(f"{HEAD}{text}{FOOT}")
+
+
+def moment(at: datetime | None, *, has_clock: bool) -> str:
+    if at is None:
+        return ""
+    return at.isoformat(timespec="minutes") if has_clock else at.date().isoformat()
+
+
+def fact(due: DraftDeadline) -> str:
+    if due.why:
+        return f"{due.role.value} ?{due.text}"
+    time = moment(due.at, has_clock=due.has_clock)
+    if due.start:
+        start_has_clock = (due.start.hour, due.start.minute) != (0, 0)
+        time = f"{moment(due.start, has_clock=start_has_clock)}..{time}"
+    place = [f"@{due.where}"] * bool(due.where) + [f"/{due.whom}"] * bool(due.whom)
+    return " ".join([due.role.value, time, *["hard"] * due.hard, *place])
+
+
+def facts(draft: Draft) -> Iterator[str]:
+    yield from map(fact, draft.deadlines)
+    for one in draft.left:
+        if one.text != "2027年3月15日":
+            yield f"-{one.text.replace(chr(9), chr(92) + 't')}={one.why}"
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row.kind}: {row.text}")
+def test_a_date_is_told_as_what_it_is(row: Row) -> None:
+    """A deadline of its role, a question, or left with why; nothing else comes out."""
+    draft = notice(row.text)
+    expected = row.expected.split("; ")
+    loose = [tuple(one.split(" ~")) for one in expected if " ~" in one]
+    for role, text in loose:
+        assert [due.role for due in draft.deadlines if text in due.text] == [role]
+    rest = [due for due in draft.deadlines if not any(text in due.text for _, text in loose)]
+    draft = draft._replace(deadlines=rest)
+    draft = draft._replace(left=[] if loose else draft.left)
+    assert list(facts(draft)) == [one for one in expected if " ~" not in one]
+
+
+def test_every_kind_has_rows_enough() -> None:
+    """One example is no kind: each has three, and none stands twice."""
+    counts = Counter(row.kind for row in rows())
+    assert [kind for kind, many in counts.items() if many < LEAST] == []
+    assert len({row.text for row in rows()}) == len(rows())
+
+
+def told_times(draft: Draft, size: int) -> list[int]:
+    """How often each sign of the text is told of."""
+    times = [0] * size
+    places = [place for due in draft.deadlines for place in due.places]
+    for begin, end in (*places, *(one.place for one in draft.left)):
+        for at in range(begin, min(end, size)):
+            times[at] += 1
+    return times
+
+
+def dropped_or_doubled(text: str) -> list[str]:
+    """The date-like phrases of a text that are not told of exactly once."""
+    times = told_times(read(text), len(text))
+    return [
+        match[0]
+        for match in DATE_LIKE.finditer(text)
+        if set(times[match.start() : match.end()]) != {1}
+    ]
+
+
+@pytest.mark.parametrize("path", truth.notices(), ids=truth.name)
+def test_no_date_of_a_notice_is_dropped(path: Path) -> None:
+    """Every sign of every date-like phrase is accounted for exactly once."""
+    text = unescape(notice_source.read(path)).replace("\r\n", "\n").replace("\r", "\n")
+    assert dropped_or_doubled(text) == []
+
+
+PIECES = st.sampled_from(
+    [
+        "4月1日", "4月8日17:00前", "2027-03-20", "2027/03/15", "6日", "4月1-5日", "4月10日起",
+        "下周三前", "明天", "五一假期前", "周一至周五8:30-17:30", "20270408", "April 8", "03-10",
+        "，", "。", "\n", "\t", " | ", "：", "；", "（", "）", "、", "和", "分别于", "每年",
+        "由原来的", "延期至", "已", "学生核对", "交反馈表", "办公时间", "摄像费", "来源：",
+        "上一篇：",
+        "《办法》", "附件：", "逾期不再受理", "本科生、专科生", "学年注册", "时间", "事项", "号楼",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_no_date_of_any_text_is_dropped(lines: str) -> None:
+    """Whatever stands around them, the signs of a date-like phrase are told of exactly once."""
+    assert dropped_or_doubled(f"{HEAD}{lines}{FOOT}") == []
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row.kind}: {row.text}")
+def test_what_is_told_stands_at_its_place(row: Row) -> None:
+    """The places of deadlines and of what is left are those of their phrases in the text."""
+    text = f"{HEAD}{row.text}{FOOT}".replace("\\n", "\n").replace("\\t", "\t")
+    draft = read(text)
+    for one in draft.left:
+        assert text[slice(*one.place)] == one.text
+    for due in draft.deadlines:
+        quoted = "".join(text[slice(*place)] for place in due.places)
+        assert re.sub(r"\W|至", "", due.text) in re.sub(r"\W|至", "", quoted)
