@@ -12,7 +12,7 @@ from tongzhi_cli.anomaly.menu import MenuEntry, catalogue
 from tongzhi_cli.check.rules.sample import notice
 from tongzhi_cli.followup.steps import Group, group_of, steps_for
 from tongzhi_cli.model.terms import Role, Scope
-from tongzhi_cli.notice.model import Notice, NoticeKind
+from tongzhi_cli.notice.model import Correction, NoPhoto, Notice, NoticeKind
 
 #: The kinds that a text names, divided by +, and texts as students write them.
 WRITTEN = {
@@ -488,3 +488,27 @@ def test_a_kind_that_is_offered_stands_in_the_menu(one: Kind) -> None:
     """Whatever fields the notice names, the menu has the kind, and its text names it again."""
     assert MenuEntry(one.name, one.text) in catalogue(["民族"])
     assert [found.name for found in faults_in(one.text, ())] == [one.name]
+
+
+@pytest.mark.parametrize(
+    ("what", "group", "where"),
+    [
+        ("没有照片的学生到体育馆补拍。照片不是本人的，到体育馆重新采集。", Group.PHOTO, "体育馆"),
+        ("照片与本人不符的，到体育馆重拍。", Group.PHOTO, "体育馆"),
+        ("无照片、照片串号的学生到体育馆登记。", Group.PHOTO, "体育馆"),
+        ("没有照片的学生到体育馆补拍。", Group.HERE, "教务处"),
+    ],
+)
+def test_somebody_elses_photo_goes_where_the_notice_sends_it(
+    what: str, group: Group, where: str
+) -> None:
+    """Where the missing ones are taken if it says so, else where data are put right."""
+    sent = notice().model_copy(
+        update={
+            "no_photo": NoPhoto(who="没有照片的学生", what=what, where="体育馆"),
+            "correction": Correction(materials=["身份证复印件"], where="教务处", text="勘误"),
+        }
+    )
+    (step,) = steps_for("照片不是本人", sent)
+    assert (group_of(step.fault, "照片不是本人", sent), step.where) == (group, where)
+    assert ("身份证复印件" in step.bring) is (group is Group.HERE)

@@ -14,7 +14,7 @@ from tongzhi_cli.anomaly.outcome_words import (
     says_all_right,
     says_no_fault,
 )
-from tongzhi_cli.model.text import simplified
+from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.model.words import OWN_CHECK_VERBS, joined
 
 #: One word for each thing, however it is called or misspelt; in this order.

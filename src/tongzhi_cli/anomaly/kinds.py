@@ -38,6 +38,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 NO_PHOTO, NOT_LINKED = "无学历照片", "已采集而无照片"
+WRONG_PHOTO = "照片不是本人"
 #: The kinds of fault of those who have no photo at all (补采集).
 WITHOUT_PHOTO = frozenset({NO_PHOTO, NOT_LINKED})
 
@@ -144,7 +145,7 @@ SHIPPED = (
         text="照片不清楚",
     ),
     Kind(
-        "照片不是本人",
+        WRONG_PHOTO,
         _words(
             "照片 不是、照片 非本人、照片 不像、照片是男、照片是女、照片 别人、照片 他人、"
             "照片 人家、照片 别个、"
@@ -311,7 +312,7 @@ LAST = (
         text="照片不清楚",
     ),
     Kind(
-        "照片不是本人",
+        WRONG_PHOTO,
         _words(
             "不是本人、不是我、非本人、不像我、不像本人、是别人、别人的、他人的、串了、是我室友、"
             "是我同学、是室友、是同学、是另一个"

@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 
 from tongzhi_cli.anomaly.lists.denied import CHECKED, any_of, without_denials, words_of
-from tongzhi_cli.model.text import simplified
+from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.model.words import QUALITY, RIGHT, RIGHT_TOO
 
 # --- the words of a sentence -------------------------------------------------------------------

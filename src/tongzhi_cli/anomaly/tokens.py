@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tongzhi_cli.anomaly.answer_words import LONGEST, Part, words
 from tongzhi_cli.anomaly.lists.denied import admitted_in, denials_in, not_happened_in
 from tongzhi_cli.anomaly.outcome_words import TICKS, is_decoration
-from tongzhi_cli.model.text import simplified
+from tongzhi_cli.model.traditional import simplified
 
 #: White space, brackets and quotes do not end what is said of one thing: 照片（学历）没有.
 _SOFT = frozenset(" \t\u3000\xa0“”\"「」『』‘’'《》【】[]()（）<>〈〉·:：_*#~～.")

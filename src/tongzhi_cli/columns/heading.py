@@ -14,7 +14,7 @@ from tongzhi_cli.columns.vocabulary import (
     UNSURE,
 )
 from tongzhi_cli.model.terms import Paper
-from tongzhi_cli.model.text import simplified
+from tongzhi_cli.model.traditional import simplified
 
 _MARKS = (
     r"[（(](?:必填|自动|选填|必选|请填写|请选择)[）)]|^\d{1,3}\s*[、.．)）]|^[*＊]+|[*＊:：?？]+$"

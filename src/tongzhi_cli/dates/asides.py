@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.dates.hours import PART
-from tongzhi_cli.dates.shapes import Sort
+from tongzhi_cli.dates.shapes import HOURS, Sort
 from tongzhi_cli.dates.tokens import words
 
 #: Characters of dates in traditional writing, one for one.
@@ -32,18 +32,19 @@ _RELATIVE_ENDS = rf"(?:(?:周|星期|礼拜)[{_HAN}日天末]|[今明后]天|[�
 _ABOUT = rf"(?:{_DAY_ENDS}|{_HOUR_ENDS}|{_RELATIVE_ENDS})"
 _HOUR = rf"(?:{PART}|[\d{_HAN}]{{1,3}}\s?[点时:：hH﹕]|下班|之?前|以前|内)"
 _WEEKDAY = r"[本下这]?\s?(?:周|星\s?期|礼\s?拜)\s?[一二三四五六日天]"
+_ENGLISH_WEEKDAY = r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?"
 _ASIDE = (
-    rf"(?P<about>{_ABOUT})(?P<brackets>(?:\s{{0,2}}{_BRACKET}){{1,4}})|"
+    rf"(?P<about>{_ABOUT}(?:当[天日]|那一?天|的)*)(?P<brackets>(?:\s{{0,2}}{_BRACKET}){{1,4}})|"
     # 当天, 的, 每天 between a day and its hours
     rf"(?<=[日号）)\]])\s?(?P<filler>(?:[，,]\s?)?(?:当[天日]|那一?天|每[天日]|的)+)(?=\s?{_HOUR})|"
     rf"(?<=[日号）)])[，,]\s?(?:也就是|也即|即|就是)(?:说)?(?P<weekday>{_WEEKDAY})(?=[，,\s]|{_HOUR})"
 )
 #: Words in brackets that say nothing about the moment.
 _SAID = (
-    rf"(?:农历|阴历|旧历)[^，。；,;]*|第\s?[\d{_HAN}]{{1,3}}(?:教学|学)?周|每[天日]|当[天日]|"
+    rf"(?:农历|阴历|旧历)[^，。；,;]*|(?:包?含|包括)(?:当[天日]|本日|[\d月日号]+)|第\s?[\d{_HAN}]{{1,3}}(?:教学|学)?周|每[天日]|当[天日]|"
     r"也就是|即(?!日)|截止(?:时间|日期)?(?:[:：为]|(?=\s?\d))|截止日"
 )
-_DATED = r"\d\s?月|[日号]|\d[./]\d"
+_DATED = rf"\d\s?月|[\d{_HAN}]\s?[日号]|\d[./]\d"
 _DIGITS = r"[\d\s:：.。;；-]*\d[\d\s:：.。;；-]*"
 
 
@@ -103,15 +104,17 @@ def _of_bracket(told: str, start: int, end: int, *, is_relative: bool) -> Iterat
     while inside and told[inside[-1]] in "，,、；; ":
         del inside[-1]
     content = "".join(told[at] for at in inside)
-    sorts = [word.sort for word in words(f"日{content}")]
+    found = list(words(f"日{content}"))
+    sorts = [word.sort for word in found]
+    is_whole = bool(found) and found[0].start <= 1 and found[-1].end == len(content) + 1
     if re.search(_DATED, content):
-        if is_relative and Sort.DAY in sorts:
+        if is_relative and {Sort.DAY, Sort.BARE_DAY} & set(sorts):
             yield from inside  # 下周一（3月22日）
         else:
             yield from range(start, end)
-    elif {Sort.CLOCK, Sort.MARK, Sort.PERIOD, Sort.DAMAGED, Sort.VAGUE} & set(sorts):
+    elif {*HOURS, Sort.DAMAGED} & set(sorts) or (sorts == [Sort.VAGUE] and is_whole):
         yield from inside
-    elif weekdays := list(re.finditer(_WEEKDAY, content)):
+    elif weekdays := list(re.finditer(rf"{_WEEKDAY}|{_ENGLISH_WEEKDAY}", content)):
         last = weekdays[-1]
         yield start
         yield from inside[last.start() : last.end()]

@@ -10,20 +10,29 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tongzhi_cli.dates.hours import PART
-from tongzhi_cli.dates.shapes import AND, JOIN, UNTIL, Sort
+from tongzhi_cli.dates.shapes import AND, HOURS, JOIN, UNTIL, Sort
 from tongzhi_cli.dates.tokens import Word, words
 
-_BETWEEN = r"\s*[，,T]?\s*(?:at\s+|by\s+|on\s+|于\s*)?"
+_BETWEEN = r"\s*(?:当[天日]|那天|的)*\s*[，,T]?\s*(?:at\s+|by\s+|on\s+|于\s*)?"
+#: What stands behind a day or a clock that is none.
+ABOUT = r"\s*(?:左右|前后|许(?!可))"
 _HOUR_OF = (Sort.PERIOD, Sort.CLOCK, Sort.MARK, Sort.WEEKDAY)
-HOURS = frozenset({Sort.PERIOD, Sort.CLOCK, Sort.MARK})
 _DAYS = frozenset({Sort.DAY, Sort.BARE_DAY})
 #: What may stand between a day and its clock further on: it is of the same clause.
 _CLAUSE = r"[^。；;！!？?\n\t]*"
 #: What says that a clock is the end of something: it stands before it, or behind it.
 _ENDS_AT = (
     r"(?:截[至止]到?(?:时间|日期)?(?:[为是：:于在]|到)?|最[迟晚](?:于|在)?|不[晚迟]于|"
-    r"(?:DDL|ddl)[：:]?|务必[于在]|每[天日])\s*$"
+    r"不[得能]?(?:超过|[晚迟]于)|(?:结束|关闭)时间\s?[：:为]|"
+    r"(?:DDL|ddl)[：:]?|务必[于在]|每[天日])(?:当[天日])?\s*$"
 )
+_LABELLED = r"\s*[；;。]?\s*(?:截[止至]|结束|关闭)时间\s*[：:为]?\s*"
+#: Words before a clock that speak of nothing but the clock.
+_OF_CLOCK = (
+    rf"{_ENDS_AT}|(?:截止|结束|关闭)?(?:时间|时刻|钟点)?[为是：:]?(?:当[天日])?\s*$|(?:并|请|且|须|应|务必|需)|"
+    r"(?:过期|过时|逾期)(?:不候|不收)"
+)
+_BEGINS = r"\s*(?:起|开始|之后|以后|后)(?!至|到)"
 _ENDS = (
     rf"\s*[)）]?\s*(?:{UNTIL}(?!后|往)|"
     r"(?:准时|系统|自动|将|即)*(?:关闭|结束|停止|锁定|停收)|整?为限|过时不候)"
@@ -37,12 +46,20 @@ _OFFICE_HOURS = (
 _COUNTED = "届级年月日号人名个份位张间栋楼室期次项元篇天周种条款学专本门节页"
 #: An hour behind a day that is written as none of the shapes: 8-17点, 上9午:00, 17前.
 _LOST = (
-    rf"[ ]*(?:[（(]\s*[一二三四五六日天]?\s*[)）]?)?[ ]*(?:{PART}[ ]*)?"
+    rf"[ ]*(?:当[天日]|的)*(?:[（(]\s*[一二三四五六日天]?\s*[)）]?)?[ ]*(?:{PART}[ ]*)?"
     r"(?:\d{1,2}\s*[-—–~至到]\s*\d{1,2}\s*[点时]|\d{1,2}\s*[点时:：](?!间)|"
     rf"\d[-.。\s\d]*{UNTIL}|[上中下午早晚晨夜]{{1,3}}\s?\d|"
-    rf"\d{{1,4}}(?![\d{_COUNTED}]|\s?[-—–~至到、./]\s?\d|\s*[{_COUNTED}（(A-Za-z])"
-    r"(?=\s*[一-鿿，,：:]))"
+    rf"\d{{1,4}}(?![\d{_COUNTED}]|\s?[-—–~至到、./]\s?\d|\s*[{_COUNTED}（(A-Za-z]))"
 )
+#: An hour further on, of which signs are lost: 17:0前, 上9午:00.
+_DAMAGED = (
+    rf"(?<!\d)\d{{1,2}}\s?[:：]\s?\d?\s?[)）]?\s?{UNTIL}|[上中下]\s?\d{{1,2}}\s?午|"
+    r"(?<!\d)[012]\d[:：]\d(?!\d)|"
+    r"午\s?[:：]\s?\d\d|(?<![\d第])\d{1,4}\s?(?:之前|以前|前|截止)"
+)
+_BARE = rf"\s*(?:{UNTIL})?[（(【\[，,\s]*"
+#: So many phrases that name a day once more may stand before its clock.
+_PASSED = 4
 _REST = rf"[上中下午早晚晨夜点时分半刻整钟\d:：.;；-]{{0,6}}(?:{UNTIL})?"
 _LOST_CLOCK = "日子后面的钟点没有读懂"
 
@@ -67,19 +84,49 @@ class Chain(NamedTuple):
 
 def chains(told: str) -> Iterator[Chain]:
     """The phrases of a smooth text (`asides.smooth`)."""
-    found = list(_together(told))
-    taken = -1
+    found = [one for one in _together(told) if _may_be_one(one, told)]
+    taken = 0
     for at, chain in enumerate(found):
-        if at == taken:
+        if at < taken:
             continue
-        if HOURS.isdisjoint(word.sort for word in chain) and _has_day(chain):
-            following = found[at + 1] if at + 1 < len(found) else []
+        about = re.match(ABOUT, told[chain[-1].end :]) if chain[-1].sort is Sort.CLOCK else None
+        if about and _has_day(chain):
+            yield Chain(chain, lost=chain[-1].end + about.end(), why="没有写明是几点")
+        elif HOURS.isdisjoint(word.sort for word in chain) and _has_day(chain):
+            place, following = _following(told, found, at + 1)
             made = _with_far(told, chain, following)
             if made.far:
-                taken = at + 1
+                taken = place + 1
             yield made
         else:
             yield Chain(chain)
+
+
+def _may_be_one(chain: Sequence[Word], told: str) -> bool:
+    """Whether the words may be a phrase: a weekday alone is one before 前 only."""
+    is_more = any(word.sort is not Sort.WEEKDAY for word in chain)
+    return is_more or re.match(rf"\s*{UNTIL}", told[chain[-1].end :]) is not None
+
+
+def _following(told: str, found: Sequence[Sequence[Word]], at: int) -> tuple[int, Sequence[Word]]:
+    """The words behind a phrase, and their place: those that name its day once more are passed."""
+    for place in range(at, min(at + _PASSED, len(found))):
+        words_of = list(found[place])
+        while words_of and _says_again(words_of[0], told):
+            del words_of[0]
+        if words_of:
+            return place, words_of
+    return at, ()
+
+
+def _says_again(word: Word, told: str) -> bool:
+    """Whether a word is about the day before it: 当天, （第5周周三）, 星期四, 农历三月初二."""
+    if word.sort is Sort.VAGUE:
+        is_lunar = re.search(r"[农阴旧]历\s?$", told[max(0, word.start - 4) : word.start])
+        is_after = re.fullmatch(r"\D+后", word.text)  # 清明节后
+        is_week = word.text[0] == "第" or word.text in {"当天", "当日"}
+        return is_week or is_lunar is not None or is_after is not None
+    return word.sort is Sort.WEEKDAY
 
 
 def _has_day(chain: Sequence[Word]) -> bool:
@@ -92,6 +139,9 @@ def _with_far(told: str, chain: Sequence[Word], following: Sequence[Word]) -> Ch
     if lost := re.match(_LOST, told[end:]):
         more = re.match(_REST, told[end + lost.end() :])
         return Chain(chain, lost=end + lost.end() + (more.end() if more else 0), why=_LOST_CLOCK)
+    rest = told[end : following[0].start if following else None]
+    if re.match(rf"{_CLAUSE}?(?:{_DAMAGED})", rest):
+        return Chain(chain, why=_LOST_CLOCK)
     if not following:
         return Chain(chain)
     between = told[end : following[0].start]
@@ -99,24 +149,35 @@ def _with_far(told: str, chain: Sequence[Word], following: Sequence[Word]) -> Ch
         if {Sort.CLOCK, Sort.MARK} & {word.sort for word in following}:
             return Chain(chain, why="几个日子后面写着一个钟点，是不是都照它要看原文")
         return Chain(chain)
-    is_hour = all(word.sort in _HOUR_OF for word in following) and not HOURS.isdisjoint(
-        word.sort for word in following
-    )
-    if not is_hour or not re.fullmatch(_CLAUSE, between) or re.search(_OFFICE_HOURS, between):
+    is_hour = all(word.sort in _HOUR_OF for word in following)
+    if not is_hour or HOURS.isdisjoint(word.sort for word in following):
         return Chain(chain)
-    if re.match(r"\s*(?:起|开始|之后|以后|后)(?!至|到)", between):
-        return Chain(chain)  # from that day on, at these hours
-    behind = told[following[-1].end :]
+    if re.search(r"[A-Za-z\d'’`·.]$", between) and not re.search(_ENDS_AT, between):
+        return Chain(chain, why=_LOST_CLOCK)
+    is_near = re.fullmatch(_CLAUSE, between) or re.fullmatch(_LABELLED, between)
+    if not is_near or re.search(_OFFICE_HOURS, between) or re.match(_BEGINS, between):
+        return Chain(chain)
+    first = following[0]
+    if first.sort is Sort.MARK and "前" not in first.text and not re.fullmatch(_BARE, between):
+        return Chain(chain)
+    if _is_end(told, between, following) and not _is_of_another(between):
+        return Chain(chain, following)
+    hour = told[first.start : following[-1].end].strip()
+    return Chain(chain, why=f"后面还写着“{hour}”，是不是截止的钟点要看原文")
+
+
+def _is_end(told: str, between: str, hours: Sequence[Word]) -> bool:
+    """Whether what stands around a clock says that it is the end of something."""
+    behind = told[hours[-1].end :]
     in_brackets = re.search(r"[（(]\s*$", between) and re.match(r"\s*[)）]", behind)
     is_end = re.search(_ENDS_AT, between) or re.match(_ENDS, behind) or in_brackets
-    if following[0].sort is Sort.MARK:
-        is_end = re.search("前", following[0].text) or is_end
-        if not is_end:
-            return Chain(chain)
-    if is_end:
-        return Chain(chain, following)
-    hour = told[following[0].start : following[-1].end].strip()
-    return Chain(chain, why=f"后面还写着“{hour}”，是不是截止的钟点要看原文")
+    return bool(is_end) or hours[0].sort is Sort.MARK
+
+
+def _is_of_another(between: str) -> bool:
+    """Whether the clause that a clock stands in speaks of something else: …，反馈表17:00前交."""
+    *_, clause = re.split("[，,（(；;]", between)
+    return clause != between and re.search("[一-鿿]{2}", re.sub(_OF_CLOCK, "", clause)) is not None
 
 
 def _together(told: str) -> Iterator[list[Word]]:
@@ -143,6 +204,8 @@ def _goes_on(chain: Sequence[Word], told: str, word: Word) -> bool:
             window = rf"{_BETWEEN}|\s*{UNTIL}\s*"  # 4月8日前（周四）
         return re.fullmatch(window, between) is not None
     if word.sort is Sort.BARE_DAY:
+        if last is Sort.VAGUE:
+            return not between  # 下周三（24日）
         is_day = last in {Sort.DAY, Sort.BARE_DAY, Sort.WEEKDAY}
         return is_day and re.fullmatch(rf"{AND}|[ ]*", between) is not None
     if word.sort is Sort.DAY:

@@ -78,6 +78,8 @@ def _dates_of(chain: Chain) -> list[WrittenDate]:
                 clock = clock_of(word, part)
             except UnsureError:
                 clock, unclear = None, True
+        if chain.why:
+            clock = None
         found.append(
             WrittenDate(
                 with_month.year,

@@ -14,10 +14,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tongzhi_cli.dates.asides import Smooth, smooth
-from tongzhi_cli.dates.chains import HOURS, Chain, between_words, chains
+from tongzhi_cli.dates.chains import ABOUT, Chain, between_words, chains
 from tongzhi_cli.dates.phrase import Phrase, proposed, resolved
 from tongzhi_cli.dates.resolve import Issued
-from tongzhi_cli.dates.shapes import AND, JOIN, UNTIL, Sort
+from tongzhi_cli.dates.shapes import AND, HOURS, JOIN, UNTIL, Sort
 from tongzhi_cli.dates.tokens import Word, number, plain
 
 #: What stands before a deadline: not later than.
@@ -25,8 +25,6 @@ _UP_TO = (
     r"(?:不晚于|不迟于|截[至止]到?|截止(?:时间|日期)?[为：:]?|最[迟晚](?:于|在)?|"
     r"[延顺][长期延](?:至|到)|\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Tt]ill|[Tt]han)|DDL[：:]?)\s*$"
 )
-#: What stands behind a day that is none.
-_ABOUT = r"\s*(?:左右|前后|许(?!可))"
 #: What stands in a bracket behind the date in it: 第5周（3月29日开始）.
 _REST = r"[^（）()【】\[\]。；;\n]{0,6}[)）】\]]"
 _EITHER = "或"
@@ -72,7 +70,7 @@ def _phrase(told: str, chain: Chain, issued: Issued | None) -> Iterator[Phrase]:
     phrase = Phrase(told[begin:end], begin, end, head)
     phrase = phrase._replace(until=_is_until(told, phrase, chain))
     sorts = {word.sort for word in near}
-    about = re.match(_ABOUT, told[head:])
+    about = re.match(ABOUT, told[head:])
     if _is_cut_off(near, told):
         return
     if Sort.DAMAGED in sorts or _is_run_together(near, told):
@@ -81,7 +79,8 @@ def _phrase(told: str, chain: Chain, issued: Issued | None) -> Iterator[Phrase]:
         yield proposed(phrase, chain, told, issued)
     elif about:
         end = head + about.end()
-        yield phrase._replace(end=end, head=end, until=False, why="没有写明是哪一天")
+        phrase = phrase._replace(end=end, head=end, until=False)
+        yield phrase._replace(why="没有写明是哪一天")
     elif Sort.DAY in sorts and re.search(_EITHER, "".join(between_words(near, told))):
         yield phrase._replace(why="写了两个日子，用“或”连着")
     elif re.search(r"分别[^，。；]{0,4}$", told[max(0, begin - 8) : begin]) and len(near) > 1:

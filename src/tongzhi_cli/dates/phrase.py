@@ -16,11 +16,15 @@ from tongzhi_cli.dates.shapes import Sort
 from tongzhi_cli.dates.tokens import Word
 
 _BEGINS = r"\s*(?:起|开始|之后|以后|后)"
+_DIGIT = r"[\d一二三四五六七八九十]"
+#: The end of a range that is not read.
+_TO_NOTHING = rf"\s*(?:[—–―~-]{{1,3}}\s*{_DIGIT}|至\s*(?:{_DIGIT}|[，。；,;]|$))"
 #: What is over at a moment: 17:30以后不再受理.
 _CLOSES = (
     r"\s*(?:之后|以后|后|起)[^，。；]{0,8}?"
     r"(?:关|锁|不再|不能|不予|不得|不收|不接|停止|截止|无法|作废|概不|过期)"
 )
+_CLOSED_FROM = rf"(?=\s*起){_CLOSES}"
 _BARE_WEEKDAY = "(?:周|星期|礼拜)([一二三四五六日天])"
 
 
@@ -50,12 +54,19 @@ class Phrase(NamedTuple):
 
 
 def proposed(phrase: Phrase, chain: Chain, told: str, issued: Issued | None) -> Phrase:
-    """A relative phrase: open, with what it is if it is counted from the day of issue."""
+    """A relative phrase: open, with what it is if it is counted from the day of issue.
+
+    下周三（24日） is that day if it is the 24th.
+    """
     phrase = phrase._replace(why="没有写明是哪一天")
     if issued is None or issued.first != issued.last or _is_counted_from_else(phrase, told):
         return phrase
     made: list[Word] = []
+    beside: Word | None = None
     for word in chain.words:
+        if made and made[0].end == word.start and word.sort is Sort.BARE_DAY:
+            beside = word
+            continue
         day = _counted(word, issued.first) if not made or word.sort is Sort.VAGUE else None
         if day:
             year, text = day.day.year, str(day.day.year)
@@ -70,6 +81,11 @@ def proposed(phrase: Phrase, chain: Chain, told: str, issued: Issued | None) -> 
             return phrase
         else:
             made.append(word)
+    if beside and beside.day != made[0].day:
+        name = told[made[0].start : made[0].end]
+        return phrase._replace(why=f"“{name}”从发文日期数是{made[0].month}月{made[0].day}日")
+    if beside:
+        return resolved(phrase._replace(why=""), Chain(made, why=chain.why), told, issued)
     read = resolved(phrase._replace(why="", until=True), Chain(made, why=chain.why), told, issued)
     return phrase._replace(proposal=read.at or read.day, has_clock=read.has_clock)
 
@@ -102,8 +118,13 @@ def resolved(phrase: Phrase, chain: Chain, told: str, issued: Issued | None) -> 
         _agree_with(words, last, issued)
     except UnsureError as doubt:
         return phrase._replace(why=str(doubt))
-    begins = re.match(_BEGINS, told[phrase.end :]) and not re.match(_CLOSES, told[phrase.end :])
-    begins = begins and not opening and len(points) == 1 and not phrase.until
+    behind = told[phrase.end :]
+    is_one = not opening and len(points) == 1 and not phrase.until
+    begins = is_one and re.match(_BEGINS, behind) and not re.match(_CLOSES, behind)
+    if is_one and re.match(_TO_NOTHING, behind):
+        return phrase._replace(why="只读懂了开始的那一天")
+    if is_one and not points[0].clocks and re.match(_CLOSED_FROM, behind):
+        return phrase._replace(why="从这一天起不再办理，是不是前一天截止要看原文")
     try:
         if chain.why and not begins:
             raise UnsureError(chain.why)  # noqa: TRY301  one way for all that is open

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.anomaly.kinds import NO_PHOTO, OTHER, SHIPPED, WITHOUT_PHOTO, Kind
+from tongzhi_cli.anomaly.kinds import NO_PHOTO, OTHER, SHIPPED, WITHOUT_PHOTO, WRONG_PHOTO, Kind
 from tongzhi_cli.anomaly.matching import faults_in, is_no_photo
 from tongzhi_cli.answers.answer import NOT_CLEAR, Status
 from tongzhi_cli.model.student import Student
@@ -92,6 +92,9 @@ def _step(fault: Kind, notice: "Notice") -> Step:
         materials = (*own, *(one for one in materials if one not in own))
     at = notice.local(deadline.at) if deadline and deadline.at else None
     where = _where(deadline, notice, is_here=is_here)
+    if notice.no_photo and _goes_for_a_photo(fault, notice):
+        place = notice.no_photo.where
+        return Step(fault, f"学生本人（{place}）", (), fault.materials, place, deadline, at)
     return Step(fault, office, own, materials, where, deadline, at)
 
 
@@ -113,8 +116,24 @@ def _where(deadline: "Deadline | None", notice: "Notice", *, is_here: bool) -> s
     return notice.correction.where if is_here and notice.correction else ""
 
 
-def group_of(fault: Kind, text: str) -> Group:
-    """The group of a student whose *text* names *fault*.
+#: A photo that is not the student's, as a notice speaks of it.
+_SOMEBODY_ELSES = (
+    r"(?:不是|非)(?:本人|同一人)|与?本人不(?:符|一致)|串号|照片(?:有误|错误|不对|不符)"
+)
+
+
+def _goes_for_a_photo(fault: Kind, notice: "Notice") -> bool:
+    """Whether a photo is somebody else's, and the notice sends it where the missing ones go."""
+    told = notice.no_photo
+    return (
+        fault.name == WRONG_PHOTO
+        and told is not None
+        and re.search(_SOMEBODY_ELSES, told.who + told.what) is not None
+    )
+
+
+def group_of(fault: Kind, text: str, notice: "Notice | None" = None) -> Group:
+    """The group of a student whose *text* names *fault*, as the *notice* sends them.
 
     >>> from tongzhi_cli.anomaly.kinds import OTHER
     >>> group_of(OTHER, "有只猫")
@@ -125,6 +144,8 @@ def group_of(fault: Kind, text: str) -> Group:
     if fault.scope is Scope.NONE:
         return Group.NOTHING
     if fault.scope is Scope.PHOTO and (fault.name in WITHOUT_PHOTO or is_no_photo(text)):
+        return Group.PHOTO
+    if notice and _goes_for_a_photo(fault, notice):
         return Group.PHOTO
     return Group.HERE
 
@@ -145,7 +166,7 @@ def followup(report: "Report") -> dict[Group, list[Item]]:
                 continue
             by_group: dict[Group, list[Step]] = {}
             for step in steps_for(text, report.notice):
-                by_group.setdefault(group_of(step.fault, text), []).append(step)
+                by_group.setdefault(group_of(step.fault, text, report.notice), []).append(step)
             for group, steps in by_group.items():
                 item = Item(each.name, each.file, student, text, tuple(steps))
                 found[group].append(item)

@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 
 from tongzhi_cli.model.enrolment import Enrolment, Standing
 from tongzhi_cli.model.standing_words import SAID
-from tongzhi_cli.model.text import shortened, simplified
+from tongzhi_cli.model.text import shortened
+from tongzhi_cli.model.traditional import simplified
 
 #: What stands around such a word and changes nothing. Not 申请, 拟, 将, 未: these deny it.
 _AROUND = (

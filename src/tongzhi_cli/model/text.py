@@ -97,26 +97,6 @@ def ems(text: str) -> float:
     return sum(1 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
 
 
-#: What is told from the simplified character, of those that students and notices write.
-_TRADITIONAL = str.maketrans(
-    "無誤沒問題確對異錯學檢實過號業層歷級別顯證寫為應專戶圖與係單獨碼認準資現發見個內們來還這裡說經"
-    "當請檔錄齊類條漢畢時間電話簽謝師參採換攝張後裏幾聯樣開關陸帳壞變頭臉髮舊於從會嗎麼讓給進遺點黃"
-    "據調訊屬辦動訂複雜純淨細項標報補處結體鐘紅藍壓縮歲週轉遲滿夠謬僅畫獲減豐較並復長軍備註況絡員稱",
-    "无误没问题确对异错学检实过号业层历级别显证写为应专户图与系单独码认准资现发见个内们来还这里说经"
-    "当请档录齐类条汉毕时间电话签谢师参采换摄张后里几联样开关陆账坏变头脸发旧于从会吗么让给进遗点黄"
-    "据调讯属办动订复杂纯净细项标报补处结体钟红蓝压缩岁周转迟满够谬仅画获减丰较并复长军备注况络员称",
-)
-
-
-def simplified(text: str) -> str:
-    """*text* with simplified characters for the traditional ones, for matching only.
-
-    >>> simplified("無誤"), simplified("圖像與本人不符")
-    ('无误', '图像与本人不符')
-    """
-    return text.translate(_TRADITIONAL)
-
-
 def shortened(text: str, most: int) -> str:
     """*text* on one line, cut where it has more than *most* characters.
 

@@ -1,7 +1,7 @@
 """Deadlines as people read them: the day with its weekday, and how long it still is."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from tongzhi_cli.model.times import WEEKDAYS
 from tongzhi_cli.notice.model import Deadline, Notice
@@ -16,8 +16,13 @@ def moment_in_words(at: datetime) -> str:
     >>> moment_in_words(datetime(2018, 4, 1, 23)), moment_in_words(datetime(2018, 4, 1, 23, 59, 59))
     ('2018年4月1日（星期日）23:00', '2018年4月1日（星期日）')
     """
-    day = f"{at.year}年{at.month}月{at.day}日（星期{WEEKDAYS[at.weekday()]}）"
+    day = day_in_words(at)
     return day if at.second == 59 or not (at.hour or at.minute) else f"{day}{at:%H:%M}"
+
+
+def day_in_words(day: date) -> str:
+    """A day with its weekday: 2018年4月1日（星期日）."""
+    return f"{day.year}年{day.month}月{day.day}日（星期{WEEKDAYS[day.weekday()]}）"
 
 
 def dated(deadline: Deadline, notice: Notice) -> str:

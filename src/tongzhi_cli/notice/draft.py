@@ -98,8 +98,10 @@ class DraftForm(NamedTuple):
 class Draft(NamedTuple):
     """A notice as far as it is known.
 
-    *unsure* is what a person has to decide, beside the *why* of cohorts and deadlines; *left* are
-    its dates that are no deadlines.
+    *unread_advice* are the tables (correction, no_photo) that the notice has words for, and no
+    sentence that says who does what; *settled* is what a person has decided that the notice has
+    not: a role, materials. *unsure* is what a person has to decide, beside the *why* of
+    cohorts and deadlines; *left* are its dates that are no deadlines.
     """
 
     id: str
@@ -121,6 +123,8 @@ class Draft(NamedTuple):
     correction_where: str = ""
     no_photo: str = ""
     no_photo_where: str = ""
+    unread_advice: Sequence[str] = ()
+    settled: Sequence[str] = ()
     unsure: Sequence[Unsure] = ()
     left: Sequence[Left] = ()
     source: str = ""

@@ -230,9 +230,12 @@ def test_a_todo_line_can_be_filled_in_where_it_stands(draft: Draft) -> None:
 
 
 def test_the_commented_blocks_are_notices_once_the_signs_are_gone() -> None:
-    """The cohort and the deadlines that are proposed as comments are TOML that the model takes."""
+    """Cohort, deadlines and advice that are proposed as comments are TOML that the model takes."""
     text = written(COMPLETE._replace(cohorts=[], deadlines=[]))
-    lines = [re.sub(r"^# (?=\[\[|\w+ = [\"\d])", "", line) for line in text.split("\n")]
+    lines = [
+        re.sub(r"^# (?=\[\[?\w+\]|\w+ = [\"\d]|materials = )", "", line)
+        for line in text.split("\n")
+    ]
     notice = notice_toml.parse("\n".join(lines), "notice.toml")
     assert [one.role for one in notice.deadlines] == [Role.CHECK, Role.SUBMIT]
     assert notice.cohorts[0].year == notice.cohorts[0].entry_year + notice.cohorts[0].length

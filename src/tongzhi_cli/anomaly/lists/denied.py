@@ -8,7 +8,7 @@ A word that is added to one of the lists is known beside all of the others. Besi
 import re
 from collections.abc import Iterable
 
-from tongzhi_cli.model.text import simplified
+from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.model.words import (
     CHANGES,
     CHANGES_TOO,

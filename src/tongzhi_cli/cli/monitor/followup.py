@@ -110,7 +110,7 @@ def _about(group: Group, report: Report) -> list[str]:
     """What all of a group are told."""
     told = report.notice.no_photo
     if group is Group.PHOTO and told:
-        return [f"{told.who}：{told.what}。"]
+        return [f"{told.who}：{told.what.rstrip('。')}。"]
     return [_ABOUT[group]] if group in _ABOUT else []
 
 

@@ -135,7 +135,7 @@ def _without_photo(notice: Notice, now: datetime) -> Iterator[str]:
     if notice.no_photo:
         missing = notice.no_photo
         where = "" if missing.where in missing.what else f"，地点：{missing.where}"
-        yield f"没有照片：{missing.who}，{missing.what}{where}。"
+        yield f"没有照片：{missing.who}，{missing.what.rstrip('。')}{where}。"
     else:
         yield "没有照片：学信网上没有学历照片的，先告诉班长；到哪里补，等教务处的通知。"
     if photo := notice.deadline(Role.PHOTO):

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from tongzhi_cli.cli.json import report as report_json
+from tongzhi_cli.cli.notice import doubts
+from tongzhi_cli.cli.notice import show as notice_show
 from tongzhi_cli.cli.notice.new import notice_id
 from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.choose import is_at_terminal
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.loader.rosters import NOTICE_FILE
 from tongzhi_cli.model.shell import quoted
-from tongzhi_cli.notice.deadlines import moment_in_words
+from tongzhi_cli.notice.deadlines import day_in_words, moment_in_words
 from tongzhi_cli.notice.draft import Draft, Unsure, all_unsure, with_one_of_each
 from tongzhi_cli.notice.reading import source as notice_source
 from tongzhi_cli.notice.reading.read import read
@@ -59,9 +62,19 @@ def run(given: NoticeImportOptions, *, as_json: bool, force: bool, quiet: bool) 
     draft = draft._replace(id=_id(draft))
     target = _target(given, as_json=as_json)
     held = with_one_of_each(draft)
-    toml = notice_writing.written(held)
+    asks = is_at_terminal() and not as_json and not quiet
     if target:
         writing.refuse_existing([target], [Path(source)] if source else [], force=force)
+    if asks:
+        _say_understood(held, ())  # each is asked below
+        try:
+            held = doubts.settled(held)
+        except (EOFError, KeyboardInterrupt):
+            show.say("", "已停下，什么也没有写。")
+            return ExitCode.INTERRUPTED
+        held = held._replace(id=_id(held))
+    toml = notice_writing.written(held)
+    if target:
         writing.write(target, toml.encode())
     if as_json:
         report_json.write_draft(draft, all_unsure(held), _ZONE, [target] if target else [])
@@ -69,9 +82,25 @@ def run(given: NoticeImportOptions, *, as_json: bool, force: bool, quiet: bool) 
         show.wrote(target)
     else:
         sys.stdout.write(toml)
-    if not quiet and not as_json:
-        _say_understood(held, target, len(todos(toml)))
+    if asks and target:
+        _end(target, len(todos(toml)))
+    elif not quiet and not as_json:
+        if not asks:
+            _say_understood(held, all_unsure(held))
+        if target:
+            _say_next(target, len(todos(toml)))
     return ExitCode.OK
+
+
+def _end(target: Path, open_questions: int) -> None:
+    """The notice as a person reads it, where that can be; and what is still open."""
+    name = quoted(str(target))
+    try:
+        notice_show.run(str(target), None, as_json=False, quiet=True)
+    except InputError:
+        show.say("还有要定的，定了才能看全：")
+    left = f"还有 {open_questions} 处没有定（带 TODO 的）：" if open_questions else "不对的，"
+    show.say(f"{left}用记事本打开 {name} 改，改完检查：fankui notice check {name}")
 
 
 def _text(file: str) -> str:
@@ -114,7 +143,7 @@ def _id(draft: Draft) -> str:
 # --- what is said ----------------------------------------------------------------------------
 
 
-def _say_understood(draft: Draft, target: Path | None, open_questions: int) -> None:
+def _say_understood(draft: Draft, unsure: "Sequence[Unsure]") -> None:
     facts = (
         ("文号", draft.number),
         ("标题", draft.title),
@@ -123,7 +152,7 @@ def _say_understood(draft: Draft, target: Path | None, open_questions: int) -> N
     )
     show.say(*(f"{name}：{visible(value)}" for name, value in facts if value))
     show.say("截止：", *(f"  {_deadline(one)}" for one in draft.deadlines))
-    unsure = all_unsure(draft)
+    show.say("给学生看的（fankui followup、guide 照抄）：", *map(_indented, _for_students(draft)))
     if unsure:
         show.say(
             f"！ 有 {len(unsure)} 处说不准，没有猜：", *(f"  {_unsure(one)}" for one in unsure)
@@ -133,8 +162,9 @@ def _say_understood(draft: Draft, target: Path | None, open_questions: int) -> N
             f"另有 {len(draft.left)} 处日期不是截止，没有写进去：",
             *(f"  {one}" for one in _left(draft.left)),
         )
-    if target is None:
-        return
+
+
+def _say_next(target: Path, open_questions: int) -> None:
     name = quoted(str(target))
     todo = f"，把 {open_questions} 处 TODO 定下来" if open_questions else "，看一眼对不对"
     show.say(
@@ -152,6 +182,23 @@ def _left(left: "Sequence[Left]") -> "Iterator[str]":
         yield visible(f"{why}：{'、'.join(texts)}")
 
 
+def _for_students(draft: Draft) -> "Iterator[str]":
+    """What students will read as the notice's own words, so that a person reads it once."""
+    if draft.correction or draft.materials:
+        yield f"信息有误：{draft.correction}"
+        yield f"  带：{'、'.join(draft.materials) or '没有认出来'}"
+    else:
+        yield "信息有误：通知里没有说清楚谁、怎么办"
+    if draft.no_photo:
+        yield f"没有照片：{draft.no_photo}"
+    else:
+        yield "没有照片：通知里没有说清楚谁、怎么办"
+
+
+def _indented(line: str) -> str:
+    return f"  {visible(line)}"
+
+
 def _cohort(cohort: "DraftCohort") -> str:
     entry = f"{cohort.entry_year}级" if cohort.entry_year else ""
     length = f"，学制 {cohort.length:g} 年" if cohort.length else ""
@@ -159,9 +206,18 @@ def _cohort(cohort: "DraftCohort") -> str:
 
 
 def _deadline(one: "DraftDeadline") -> str:
-    when = "说不准" if one.why else _span(one.start, one.at)
+    when = _open(one) if one.why else _span(one.start, one.at)
     hard = "，逾期不再受理" if one.hard else ""
     return visible(f"{one.role.label}：{' '.join(one.text.split())} → {when}{hard}")
+
+
+def _open(one: "DraftDeadline") -> str:
+    """What is known of a deadline that is not sure: its day, or what it is if it is counted."""
+    if one.day:
+        return f"{day_in_words(one.day)}，几点说不准"
+    if isinstance(one.proposal, datetime):
+        return f"说不准，从发文日期数是{moment_in_words(one.proposal)}"
+    return f"说不准，从发文日期数是{day_in_words(one.proposal)}" if one.proposal else "说不准"
 
 
 def _span(start: datetime | None, at: datetime | None) -> str:

@@ -39,7 +39,8 @@ def run(name: str | None, now: str | None, *, as_json: bool, quiet: bool) -> Exi
     text = notice_toml.text_of(name)
     notice = notice_toml.parse(text, name)
     moment = now_in(notice, now)
-    undecided = len(todos(text))
+    to_decide = todos(text)
+    undecided = len(to_decide)
     if as_json:
         document = _document(notice, name, moment, undecided)
         sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
@@ -47,7 +48,10 @@ def run(name: str | None, now: str | None, *, as_json: bool, quiet: bool) -> Exi
         for label, words in _lines(notice, moment):
             _put(label, words)
     if undecided and not quiet:
-        show.say(f"！ 还有 {undecided} 处待定：fankui notice check {quoted(name)}")
+        show.say(
+            f"！ 还有 {undecided} 处待定：fankui notice check {quoted(name)}",
+            *(f"  第 {one.line} 行：{visible(one.words)}" for one in to_decide),
+        )
     return ExitCode.OK
 
 
@@ -82,11 +86,19 @@ def _lines(notice: Notice, now: datetime) -> Iterator[tuple[str, str]]:
     if notice.correction:
         materials = "、".join(notice.correction.materials) or "（没有写）"
         yield "勘误", f"带 {materials} 到{notice.correction.where}"
-    if notice.no_photo:
-        yield "没有照片", f"{notice.no_photo.who}：{notice.no_photo.what}"
+    yield from _labelled("给学生看", list(_for_students(notice)))
     yield from _labelled("附件", [f"{at}. {one}" for at, one in enumerate(notice.attachments, 1)])
     short = notice.steps_short or notice.steps
     yield from _labelled("步骤", [f"{at}. {one}" for at, one in enumerate(short, 1)])
+
+
+def _for_students(notice: Notice) -> Iterator[str]:
+    """What `followup` and `guide` print to students as the notice's own words."""
+    if told := notice.correction:
+        yield f"信息有误：{told.text}"
+    if missing := notice.no_photo:
+        where = "" if missing.where in missing.what else f"（地点：{missing.where}）"
+        yield f"没有照片：{missing.who}：{missing.what}{where}"
 
 
 def _labelled(label: str, lines: list[str]) -> Iterator[tuple[str, str]]:

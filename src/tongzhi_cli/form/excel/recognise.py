@@ -30,7 +30,19 @@ def is_form(book: Book, notice: "Notice", mapping: "ColumnMap") -> bool:
     from tongzhi_cli.form.word.columns import FormColumns  # noqa: PLC0415  start fast
 
     columns = FormColumns(notice, mapping)
-    return any(next(headers(table, columns), None) is not None for table in signed)
+    return any(
+        _has_result(table, row, columns) for table in signed for row in headers(table, columns)
+    )
+
+
+def _has_result(table: Table, first: int, columns: "FormColumns") -> bool:
+    """Whether a result stands below a header, or each signs; 备注 alone is a roster's as well."""
+    from tongzhi_cli.columns.paper_header import HEADER_ROWS  # noqa: PLC0415  start fast
+
+    last = min(first + HEADER_ROWS, len(table.rows))
+    rows = [texts_of(table, row) for row in range(first, last)]
+    found = columns.find(rows, table.part(range(first, last)).merged)
+    return found is not None and any(one.parts or one.signature is not None for one in found.lists)
 
 
 def is_counts(book: Book) -> bool:

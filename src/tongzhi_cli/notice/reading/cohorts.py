@@ -1,155 +1,253 @@
 """The cohorts that a notice is about: 届, 级, 层次, 学制, as far as its words tell.
 
 Source: 普院教发（2018）4号, 2018、2019届毕业生（2014、2015级本科、2015、2016级专科）, where
-届 = 级 + 学制.
-What the words leave open (专升本 without its 级, 五年制) is not assumed but asked.
+届 = 级 + 学制; issue 15: every 届 and 级 is read, or it is said that it was not.
+What the words leave open (专升本 without its 级, 三年制 without 专科) is not assumed but asked.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from tongzhi_cli.dates.tokens import plain
 from tongzhi_cli.notice.cohorts import USUAL, computed
-from tongzhi_cli.notice.draft import DraftCohort
+from tongzhi_cli.notice.draft import DraftCohort, Unsure
+from tongzhi_cli.notice.reading.cohort_phrases import Phrase, phrases
+from tongzhi_cli.notice.reading.cohort_scope import Standing
+from tongzhi_cli.notice.reading.cohort_words import FIVE_YEARS, Sort, readable, words
 
-_YEAR = r"(?:(?:19|20)\d{2}|\d{2})"
-_YEARS = (
-    rf"(?<!\d){_YEAR}(?:\s{{0,4}}[届级]?\s{{0,4}}[、，,和及与]\s{{0,4}}{_YEAR}){{0,12}}\s{{0,4}}"
-)
-_LEVELS = (
-    ("专升本", r"专升本|专接本|专转本|专科起点本科|专起本"),
-    ("五年制专科", r"三二连读|三二分段|3\+2|“3\+2”|五年一贯制|五年制高职"),
-    ("五年制本科", r"五年制(?:本科)?|5年制(?:本科)?|本科（?五年制）?|本科\(五年制\)"),
-    ("本科", r"本科"),
-    ("专科", r"专科|高职|大专|高专"),
-    ("硕士", r"硕士"),
-    ("博士", r"博士"),
-)
-_KIND = r"(?:全日制|普通|师范|高职|统招|在校|应届|三年制|四年制|两年制|二年制|\s)*"
-_WORDS = "|".join(f"(?P<l{at}>{words})" for at, (_, words) in enumerate(_LEVELS))
-_COUNT = r"(?:[2-6](?:\.5)?|[二两三四五六])"
-#: A 级 or several, with what stands before and behind them; in brackets behind it is the 学制.
-_ENTRY = (
-    rf"(?P<before>三年制高职|五年一贯制|高职|专升本|本科|专科)?(?:{_COUNT}年制)?(?P<years>{_YEARS})级"
-    rf"(?!别|以上|[（(]含)(?P<behind>{_KIND}[一-鿿]{{0,6}}?(?:{_WORDS}))?"
-    rf"[^（(、，。；\n]{{0,12}}?(?:[（(](?P<inside>[^（）()]{{0,24}})[)）])?"
-)
-#: Who is named to be left out.
-_LEFT_OUT = r"(?:不含|不包括|不包含)[^。；]*|除[^，。；]{2,40}外"
 #: 学制 in years, the usual one first; what is asked has none.
 _LENGTHS: dict[str, tuple[float, ...]] = {
-    "本科": (4, 5), "专科": (3, 2), "专升本": (2, 3), "五年制专科": (5, 2), "五年制本科": (5,),
+    "本科": (4, 5), "专科": (3, 2), "专升本": (2, 3), FIVE_YEARS: (5, 2), "高起本": (5,),
+    "高起专": (3,),
 }  # fmt: skip
+#: The level that a 学制 is of, where a notice says no more: 三年制2023级.
+_OF_LENGTH = {3: "专科", 4: "本科", 5: "本科"}
+#: 硕士 of a 研究生 is no other level than its own.
+_SAME_AS = {"研究生": {"硕士", "博士"}, "本科": {"高起本"}, "专科": {FIVE_YEARS, "高起专"}}
+_NO_LEVEL = "通知没有写层次，请写明本科还是专科、学制几年"
+_PARTIAL = "不是一个整年级，没有算进届次：要列入的，按学号写 [[extra]]，整个年级的补一段 [[cohort]]"
+_BESIDE = "通知里还写到它，没有算进届次：在通知范围内就补一段 [[cohort]]"
 
 
-class _Entered(NamedTuple):
-    """级 that a phrase names; the level and the 学制 beside it, "" and None where none is."""
+class Cohorts(NamedTuple):
+    """The cohorts of a notice, what is open with a *why*; and the 届 and 级 that are none."""
 
-    year: int
-    level: str
-    length: float | None
-    text: str
+    found: list[DraftCohort]
+    beside: list[Unsure]
 
 
-def cohorts(title: str, body: str) -> list[DraftCohort]:
-    """The cohorts named in a notice; what is open has a *why*.
+def cohorts(title: str, body: str) -> Cohorts:
+    """The cohorts named in a notice, and what it names beside them and may mean.
 
     >>> said = "2018、2019届毕业生（2014、2015级本科、2015级专科）"
-    >>> [(one.year, one.entry_year, one.level, one.length) for one in cohorts("", said)]
+    >>> [(one.year, one.entry_year, one.level, one.length) for one in cohorts("", said).found]
     [(2018, 2014, '本科', 4), (2019, 2015, '本科', 4), (2018, 2015, '专科', 3)]
+    >>> cohorts("", "在校本科生（2026级新生除外）").found
+    []
     """
-    text = re.sub(_LEFT_OUT, "", plain(body))
-    graduating = _graduating(plain(title)) or _graduating(text)
-    entered = list(dict.fromkeys(_entered(f"{plain(title)}\n{text}")))
-    with_level = [one for one in entered if one.level]
-    found = [_of_entry(one, graduating) for one in with_level or entered]
-    if not entered:
-        found = list(_of_years(graduating, f"{plain(title)}\n{text}"))
-    return list(dict.fromkeys(found))
+    return _Notice(readable(title), readable(body)).cohorts()
 
 
-def _years(text: str) -> Iterator[int]:
-    for year in re.findall(r"\d{4}|\d{2}", text):
-        whole = int(year) if len(year) == 4 else 2000 + int(year)
-        if 1990 <= whole <= 2100:
-            yield whole
+class _Notice:
+    """The phrases of a notice, and what they make together."""
 
+    def __init__(self, title: str, body: str) -> None:
+        said = list(_each_once(phrases(f"{title}\n{body}")))
+        for least in (Standing.ITS_OWN, Standing.LATER, Standing.QUOTED, Standing.ASKED):
+            meant = [one for one in said if one.standing is least]
+            self.own = [one for one in meant if not one.partial]
+            self.partial = [one for one in meant if one.partial]
+            if meant:
+                break
+        self.asked = [one for one in said if one.standing is Standing.ASKED]
+        self.entries = [one for one in self.own if one.sort is Sort.ENTRY]
+        titled = [one for one in phrases(title) if one.standing is not Standing.ELSE]
+        self.titled = tuple(one for one in titled if one.sort is Sort.GRADUATING)
+        self.years = self._graduating()
+        self.text = f"{title}\n{body}"
 
-def _graduating(text: str) -> list[int]:
-    """The 届 that a text names."""
-    found: list[int] = []
-    for match in re.finditer(rf"({_YEARS})届", text):
-        found += _years(match[1])
-    return list(dict.fromkeys(found))
+    def _graduating(self) -> list[int]:
+        """The 届: of the title, else of the text; and those that a 级 stands beside."""
+        of_text = [one for one in self.own if one.sort is Sort.GRADUATING]
+        years = [year for one in self.titled or of_text for year in one.years]
+        years += [year for one in self.entries for year in one.graduating]
+        return list(dict.fromkeys(years))
 
-
-def _entered(text: str) -> Iterator[_Entered]:
-    """The 级 that a text names, with the level and the 学制 that stand beside each."""
-    for match in re.finditer(_ENTRY, text):
-        level = match["before"] or ""
-        if match["behind"]:
-            level = next(name for at, (name, _) in enumerate(_LEVELS) if match[f"l{at}"])
-        inside = match["inside"] or ""
-        if not level and (told := re.search("|".join(words for _, words in _LEVELS), inside)):
-            level = next(name for name, words in _LEVELS if re.fullmatch(words, told[0]))
-        level = {"三年制高职": "专科", "高职": "专科", "五年一贯制": "五年制专科"}.get(level, level)
-        said = re.search(
-            rf"({_COUNT})\s*年制|学制\s*(?:为)?\s*({_COUNT})\s*年", f"{match[0]}{inside}"
-        )
-        length = _count(said[1] or said[2]) if said else None
-        if level == "五年制本科":
-            level, length = "本科", 5
-        for year in _years(match["years"]):
-            yield _Entered(year, level, length, match[0].strip())
-
-
-def _count(text: str) -> float:
-    return (
-        float(text)
-        if text[0].isdecimal()
-        else float("〇一二三四五六".find(text.replace("两", "二")))
-    )
-
-
-def _of_entry(entered: _Entered, graduating: Sequence[int]) -> DraftCohort:
-    """The cohort of one 级: of its 学制, or its level's usual one if that leads to a named 届."""
-    lengths = (entered.length,) if entered.length else _LENGTHS.get(entered.level, ())
-    made = DraftCohort(0, entered.level, entered.year, None, entered.text)
-    if not entered.level:
-        year = graduating[0] if len(graduating) == 1 else entered.year + 4
-        return made._replace(year=year, why="通知没有写层次，请写明本科还是专科、学制几年")
-    for length, year in product(lengths, graduating):
-        if year == entered.year + length:
-            return made._replace(year=year, length=length)
-    if lengths and not graduating:
-        year = int(entered.year + lengths[0])
-        is_said = entered.length is not None and entered.length == int(entered.length)
-        why = "" if is_said else f"通知没有写届，这里按学制 {lengths[0]:g} 年推算"
-        return made._replace(year=year, length=lengths[0], why=why)
-    year = graduating[0] if graduating else int(entered.year + (lengths or (4,))[0])
-    why = f"届、级和学制对不上，或没有写明：{entered.text} 是几年制、哪一届"
-    return made._replace(year=year, why=why)
-
-
-def _of_years(graduating: Sequence[int], text: str) -> Iterator[DraftCohort]:
-    """The cohorts of 届 alone: of the levels named, 本科 and 专科 as usual, others are asked."""
-    told = re.sub(r"本专科|本（专）科|本\(专\)科", "本科专科", text)
-    levels = [name for name, words in _LEVELS if re.search(words, told)]
-    if "五年制本科" in levels and not re.search(r"五年制|5年制", told):
-        levels.remove("五年制本科")
-    if "专升本" in levels and not re.search(r"(?<!专科起点)(?<!五年制)本科", told):
-        levels = [one for one in levels if one != "本科"]
-    for year in graduating:
-        for level in levels:
-            if level in USUAL:
-                why = f"通知没有写级，这里按学制 {USUAL[level]} 年推算"
-                yield computed(year, level)._replace(text=f"{year}届{level}", why=why)
+    def cohorts(self) -> Cohorts:
+        """What the phrases make: cohorts of the 级, of levels taken in beside them, of the rest."""
+        found: list[DraftCohort] = []
+        beside: list[Unsure] = []
+        strays: list[Phrase] = []
+        for one in self.entries:
+            made = list(self._of_entry(one))
+            if made:
+                found += made
             else:
-                why = f"{level}是哪一级、学制几年，通知没有写明"
-                yield DraftCohort(year, level, None, None, f"{year}届{level}", why)
-        if not levels:
-            yield DraftCohort(
-                year, "", None, None, f"{year}届", "通知没有写层次：本科、专科还是都有"
-            )
+                strays.append(one)
+        for one in strays:
+            there = {cohort.entry_year for cohort in found}
+            if not set(one.years) <= there:
+                found += self._without_level(one, there)
+        found = list(_merged(found))
+        found += self._levels_left(found)
+        entries = {one.entry_year for one in found}
+        beside += [
+            Unsure(one.text, _PARTIAL, one.sentence)
+            for one in self.partial
+            if not set(one.years) <= entries
+        ]
+        beside += self._beside(found)
+        return Cohorts(found, _once(beside))
+
+    def _of_entry(self, one: Phrase) -> Iterator[DraftCohort]:
+        """The cohorts of a 级 that has its level beside, around, or in the 届 of the notice."""
+        levels = one.levels or one.around or one.following or self._of_years(one)
+        is_inferred = False
+        if not levels and one.length:
+            levels = self._of_length(one.length)
+            is_inferred = one.length != 5
+        for year in one.years:
+            sure = [made for level in levels for made in self._adding_up(one, year, level)]
+            if is_inferred:
+                why = f"通知没有写层次，只写了 {one.length:g} 年的学制，这里当作{levels[0]}"
+                sure = [made._replace(why=made.why or why) for made in sure]
+            if sure:
+                yield from sure
+            elif levels:
+                yield self._open(one, year, levels)
+
+    def _of_years(self, one: Phrase) -> tuple[str, ...]:
+        """The levels of the 届 that a 级 belongs to, as the title and the text name them."""
+        named = [
+            other.levels
+            for other in (*self.titled, *self.own)
+            if other.sort is Sort.GRADUATING
+            and (not one.graduating or set(other.years) & set(one.graduating))
+        ]
+        return tuple(dict.fromkeys(level for levels in named for level in levels))
+
+    def _of_length(self, length: float) -> tuple[str, ...]:
+        """The level that has a 学制, of those that the notice speaks of."""
+        named = {level for word in words(self.text) for level in word.levels}
+        if length == 5 and "专科" in named and "本科" not in named:
+            return ("专科",)
+        if length == 3 and "硕士" in named and "专科" not in named:
+            return ("硕士",)
+        usual = _OF_LENGTH.get(int(length))
+        return (usual,) if usual else ()
+
+    def _adding_up(self, one: Phrase, year: int, level: str) -> Iterator[DraftCohort]:
+        """The cohort of a 级 and a level whose 学制 leads to a 届 of the notice."""
+        usual = _LENGTHS.get(level, ())
+        lengths = (
+            (one.length, *usual)
+            if one.length and len(one.years) > 1
+            else ((one.length,) if one.length else usual)
+        )
+        graduating = one.graduating or self.years
+        made = DraftCohort(0, level, year, None, one.text)
+        for length, graduates in product(lengths, graduating):
+            if graduates == year + length:
+                yield made._replace(year=graduates, length=length)
+                return
+        if lengths and not graduating:
+            length = lengths[0]
+            is_said = one.length is not None and one.length == int(one.length)
+            why = "" if is_said else f"通知没有写届，这里按学制 {length:g} 年推算"
+            yield made._replace(year=int(year + length), length=length, why=why)
+
+    def _open(self, one: Phrase, year: int, levels: Sequence[str]) -> DraftCohort:
+        """The cohort of a 级 that does not add up: it is asked about."""
+        graduating = one.graduating or self.years
+        level = levels[0] if len(levels) == 1 and (one.levels or one.around) else ""
+        length = one.length or (_LENGTHS.get(level) or (4,))[0]
+        graduates = graduating[0] if len(graduating) == 1 else int(year + length)
+        if graduating and graduates not in graduating:
+            graduates = graduating[0]
+        why = f"届、级和学制对不上，或没有写明：{one.text} 是几年制、哪一届"
+        return DraftCohort(graduates, level, year, None, one.text, why)
+
+    def _without_level(self, one: Phrase, there: set[int | None]) -> Iterator[DraftCohort]:
+        """The cohorts of a 级 of which nobody says the level."""
+        for year in one.years:
+            if year in there:
+                continue
+            graduating = one.graduating or self.years
+            graduates = graduating[0] if len(graduating) == 1 else year + 4
+            yield DraftCohort(graduates, "", year, None, one.text, _NO_LEVEL)
+
+    # --- levels and 届 that have no 级 -----------------------------------------------------------
+
+    def _levels_left(self, found: Sequence[DraftCohort]) -> Iterator[DraftCohort]:
+        """The cohorts of levels, and of 届, that no 级 was found for."""
+        for year in self.years or list(dict.fromkeys(one.year for one in found)):
+            there = [one.level for one in found if one.year == year]
+            levels = self._named_for(year)
+            if not there and not levels:
+                levels = self._of_text()
+            for level in levels:
+                if level not in there and not _SAME_AS.get(level, set()) & set(there):
+                    yield _without_entry(year, level)
+            if not there and not levels:
+                why = "通知没有写层次：本科、专科还是都有"
+                yield DraftCohort(year, "", None, None, f"{year}届", why)
+
+    def _named_for(self, year: int) -> list[str]:
+        """The levels that title and text name for a 届, and those that are taken in beside."""
+        named: list[str] = []
+        for one in (*self.titled, *self.own):
+            if one.sort is Sort.GRADUATING and year in one.years:
+                named += (*one.levels, *one.more)
+            elif one.more and (year in one.graduating or len(self.years) < 2):
+                named += one.more
+        return list(dict.fromkeys(named))
+
+    def _of_text(self) -> list[str]:
+        """The levels that a text speaks of anywhere."""
+        named = dict.fromkeys(level for word in words(self.text) for level in word.levels)
+        return [level for level in named if level != "研究生"]
+
+    def _beside(self, found: Sequence[DraftCohort]) -> Iterator[Unsure]:
+        """The 届 that are the notice's own words and none of its cohorts."""
+        years = {one.year for one in found}
+        entries = {one.entry_year for one in found}
+        for one in (*self.own, *self.asked):
+            there = years if one.sort is Sort.GRADUATING else entries
+            if not set(one.years) <= there:
+                yield Unsure(one.text, _BESIDE, one.sentence)
+
+
+def _each_once(said: Iterable[Phrase]) -> Iterator[Phrase]:
+    """The phrases without those that say the same again in other words or another sentence."""
+    seen: set[Phrase] = set()
+    for one in said:
+        bare = one._replace(text="", sentence="")
+        if bare not in seen:
+            seen.add(bare)
+            yield one
+
+
+def _without_entry(year: int, level: str) -> DraftCohort:
+    if level in USUAL:
+        why = f"通知没有写级，这里按学制 {USUAL[level]} 年推算"
+        return computed(year, level)._replace(text=f"{year}届{level}", why=why)
+    why = f"{level}是哪一级、学制几年，通知没有写明"
+    return DraftCohort(year, level, None, None, f"{year}届{level}", why)
+
+
+def _merged(found: Sequence[DraftCohort]) -> Iterator[DraftCohort]:
+    """Each cohort once; the sure one of two."""
+    made: dict[tuple[int, int | None, str], DraftCohort] = {}
+    for said in found:
+        one = said._replace(level="专科") if said.level == FIVE_YEARS else said
+        key = (one.year, one.entry_year, one.level)
+        if key not in made or (made[key].why and not one.why):
+            made[key] = one
+    yield from made.values()
+
+
+def _once(beside: Sequence[Unsure]) -> list[Unsure]:
+    return list({re.sub(r"\D", "", one.text) + one.why: one for one in reversed(beside)}.values())[
+        ::-1
+    ]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tongzhi_cli.dates.resolve import Issued
 from tongzhi_cli.dates.shapes import Sort
 from tongzhi_cli.dates.tokens import number, words
+from tongzhi_cli.notice.reading.chat import is_chat_stamp
 
 _OFFICE = (
     r"教务处|教务部|教务办|教务科|本科生院|学生处|学生工作(?:处|部|办公室)|学工[处部办]|研究生院|研究生处|"
@@ -18,9 +19,14 @@ _OFFICE = (
 )
 _NAMED = rf"[一-鿿（）()·]{{0,30}}?(?:{_OFFICE})"
 _YEAR = r"(?:(?:19|20)\d\d|[一二][〇一二三四五六七八九]{3})"
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_MONTH = rf"(?:{'|'.join(_MONTHS)})"
 _DAY = (
-    rf"(?:{_YEAR}\s*年\s*[^\s年月]{{1,3}}\s*月\s*[^\s年月]{{1,3}}\s*[日号]|"
-    r"20\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2})"
+    rf"(?:{_MONTH}\s\d{{1,2}},\s?20\d\d|(?:{_YEAR}|(?<!\d)[12]\d)\s*年\s*[^\s年月]{{1,3}}\s*月\s*[^\s年月]{{1,3}}\s*[日号]|"
+    r"20\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}|20\d\d[01]\d[0-3]\d(?!\d))"
 )
 _PUBLISHED = (
     r"(?:发布|发文|印发|更新|成文|发表|创建|编辑)[^：:\d]{0,6}[：:]?\s*|"
@@ -31,6 +37,12 @@ _SIGNED = rf"(?:^|[。！\s])({_NAMED})\s*[（(]?\s*({_DAY})\s*(?:印发)?[)）]
 _LABEL = r"截止|时间|日期|期限|安排|[：:]\s*$"
 _SCHOOL = r"[一-鿿（）()·]{2,20}?(?:大学(?!生)|学院|学校|党校)"
 _NO_SCHOOL = r"(?:各|本|我|请|由|交|到|至|关于|在|和|与|为|对|全|该|向|经|组织)"
+#: Who published a page; the next label may follow without a blank (发布者:教务处发布时间:).
+_SOURCE = (
+    r"(?:来源|来自|作者|供稿|发布(?:单位|部门|机构|者|人)|发文(?:单位|机关|部门))\s*[\]】]?\s*[：:]\s*"
+    r"([一-鿿、]{3,30}?)(?=(?:发布|发文|更新|创建|编辑|审核|作者|来源|浏览|点击|阅读|访问|日期|时间)|"
+    r"[^一-鿿、]|$)"
+)
 #: So many lines of a page are its head; so many are that of a notice pasted into a chat.
 _PAGE, _HEAD = 14, 3
 _IN_TITLE = rf".*(?:】|[（(])\s*({_DAY})\s*[)）]?"
@@ -126,6 +138,8 @@ def is_stamp(line: str) -> bool:
     >>> is_stamp("王辅导员 2027-03-22 08:31:20"), is_stamp("校对截止：2027-04-01 23:00")
     (True, False)
     """
+    if is_chat_stamp(line):
+        return True
     if re.search(r"截止|前|止|至|到", line):
         return False
     if re.search(r"\d{1,2}:\d{2}:\d{2}", line) or re.search(
@@ -140,7 +154,11 @@ def is_stamp(line: str) -> bool:
 
 def _as_issue(text: str) -> Issued | None:
     """The day, or the month, that *text* is."""
-    text = text.strip()
+    text = re.sub(r"^([12]\d)(?=\s*年)", r"20\1", text.strip())
+    if english := re.fullmatch(rf"({_MONTH})\s(\d{{1,2}}),\s?(20\d\d)", text):
+        text = f"{english[3]}-{_MONTHS.index(english[1]) + 1}-{english[2]}"
+    elif packed := re.fullmatch(r"(20\d\d)([01]\d)([0-3]\d)", text):
+        text = "-".join(packed.groups())
     for word in words(text):
         whole = word.start == 0 and not text[word.end :].strip("。 ")
         if word.sort is Sort.DAY and word.year and whole:
@@ -166,22 +184,38 @@ def _issuer(lines: Sequence[str], place: int | None, title: str) -> str:
             return same[1]
         above = [line for line in lines[max(0, place - 4) : place] if line][-2:]
         for line in reversed(above):
-            bare = re.sub(r"[\s、]", "", line)
-            if re.fullmatch(_NAMED, bare) and not re.search("[：:]", line):
+            bare = re.sub(r"\s", "", line)
+            if _are_offices(bare) and not re.search("[：:]", line):
                 return bare
-    before = title.partition("关于")[0]
-    if re.fullmatch(rf"{_SCHOOL}.*", before):
-        return before.strip()
-    last = next((line for line in reversed(lines) if line), "")
-    if re.fullmatch(_NAMED, last) and len(last) < 24:
+    if office := _in_front(title):
+        return office
+    told = [line for line in lines if line and not re.fullmatch("即日起?", line)]
+    last = told[-1] if told else ""
+    if _are_offices(last) and len(last) < 24 and last not in title:
         return last
     for line in lines[:_PAGE]:
-        source = re.search(
-            r"(?:来源|发布(?:单位|部门|者)|发文单位)\s*[：:]\s*([一-鿿]{3,30})", line
-        )
+        source = re.search(_SOURCE, line)
         if source and re.search(_OFFICE, source[1]):
             return source[1]
     return ""
+
+
+def _are_offices(text: str) -> bool:
+    """Whether a text is the name of an office, or of several with 、 between."""
+    return all(re.fullmatch(_NAMED, one) for one in text.split("、"))
+
+
+def _in_front(title: str) -> str:
+    """Who a title says that it is of: all before 关于, else the office that it begins with.
+
+    >>> _in_front("示例大学关于核对的通知"), _in_front("计算机学院2027届毕业生信息核对通知")
+    ('示例大学', '计算机学院')
+    """
+    before, about, _ = title.partition("关于")
+    if about:
+        return before.strip() if re.fullmatch(rf"{_SCHOOL}.*", before) else ""
+    own = re.match(rf"({_SCHOOL}(?:教务处|学生处)?)(?=\d|[一二]〇)", title)
+    return own[1] if own else ""
 
 
 def _school(issuer: str, title: str, lines: Sequence[str]) -> str:

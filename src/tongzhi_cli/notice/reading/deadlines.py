@@ -15,10 +15,10 @@ from tongzhi_cli.notice.reading import datelike, left
 from tongzhi_cli.notice.reading.deadline_role import role_of, role_of_words
 from tongzhi_cli.notice.reading.english import is_english, role_in_english
 from tongzhi_cli.notice.reading.found import REFUSED, Around, Found, dates
-from tongzhi_cli.notice.reading.place import where_and_whom
 from tongzhi_cli.notice.reading.sections import Sections
 from tongzhi_cli.notice.reading.table_role import TWO_DAYS, is_doubtful, role_in_table, with_table
 from tongzhi_cli.notice.reading.tables import laid_out, with_ranges
+from tongzhi_cli.notice.reading.where import handed_to
 
 #: A date before these words is that from which on something is done: 4月3日起到采集点补采.
 _STARTS_HERE = (
@@ -259,8 +259,7 @@ def _opens(before: DraftDeadline, made: DraftDeadline) -> bool:
 
 
 def _deadline(one: Found, phrase: Phrase, role: Role) -> DraftDeadline:
-    behind = re.split(r"[。；;]", one.after)[0]
-    where, name = where_and_whom(behind)
+    to = handed_to(one.after, one.before if not one.earlier or "\n" in one.before else "")
     return DraftDeadline(
         role=role,
         text=phrase.text,
@@ -269,8 +268,8 @@ def _deadline(one: Found, phrase: Phrase, role: Role) -> DraftDeadline:
         hard=one.is_hard,
         has_clock=phrase.has_clock,
         what=_what_of_each(one) if one.whose else _what(one, role),
-        where=where,
-        whom=name,
+        where=to.where,
+        whom=to.whom,
         sentence=one.sentence.text,
         why=phrase.why,
         day=phrase.day,

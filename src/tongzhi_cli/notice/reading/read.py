@@ -9,14 +9,16 @@ from html import unescape
 from itertools import takewhile
 
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.model.words import STUDENT_VERBS, either
 from tongzhi_cli.notice.draft import Draft, DraftForm, Unsure
+from tongzhi_cli.notice.reading.advice import advice
+from tongzhi_cli.notice.reading.as_written import as_written
+from tongzhi_cli.notice.reading.attached import FILE_END
+from tongzhi_cli.notice.reading.chat import as_message
 from tongzhi_cli.notice.reading.cohorts import cohorts
 from tongzhi_cli.notice.reading.deadlines import read_dates
-from tongzhi_cli.notice.reading.sections import parts, sentences
-
-#: What a notice says of students without a photo.
-_NO_PHOTO = r"无(?:图像|照片|学历照片)|未(?:参加|采集|拍)|没有(?:学历)?(?:图像|照片)|补采|补拍"
+from tongzhi_cli.notice.reading.sections import parts
 
 
 def read(text: str, source: str = "") -> Draft:
@@ -24,14 +26,19 @@ def read(text: str, source: str = "") -> Draft:
 
     Every deadline has its phrase and its sentence; *at* only where the phrase is sure.
     """
-    text = unescape(text).replace("\r\n", "\n").replace("\r", "\n")
+    written = unescape(text).replace("\r\n", "\n").replace("\r", "\n")
+    written = as_message(written)
+    return as_written(_read(simplified(written), source), written)
+
+
+def _read(text: str, source: str) -> Draft:
+    """What a *text* in simplified characters says."""
     told = parts(text)
     found = cohorts(told.title, text)
     dated = read_dates(text, told)
     signed = told.issue.issued
     is_day = signed is not None and signed.first == signed.last
-    correction = _sentence_with(text, r"勘误|信息有误|更正")
-    no_photo = _sentence_with(text, _NO_PHOTO)
+    told_students = advice(text)
     return Draft(
         id="",
         title=told.title,
@@ -41,23 +48,22 @@ def read(text: str, source: str = "") -> Draft:
         number=told.number,
         to=told.to,
         website=_website(text),
-        cohorts=found,
+        cohorts=found.found,
         deadlines=dated.deadlines,
         papers=_papers(text),
         form=_form(told.attachments, text),
         ok_text=_ok_text(text),
         attachments=told.attachments,
-        materials=_materials(text),
-        correction=correction,
-        correction_where=_place(
-            correction, r"[至到交]([^，。；至到交]{2,14}?[处科室])(?:进行|办理)?勘误"
-        ),
-        no_photo=no_photo,
-        no_photo_where=_place(
-            no_photo,
-            r"(?:前往|[到赴去])([^，。；到赴去]{2,16}?)(?:进行|参加)?(?:采集|补拍|补采|拍照)",
-        ),
-        unsure=[Unsure(told.issue.text, told.issue.why)] if told.issue.why else [],
+        materials=told_students.materials,
+        correction=told_students.correction,
+        correction_where=told_students.correction_where,
+        no_photo=told_students.no_photo,
+        no_photo_where=told_students.no_photo_where,
+        unread_advice=told_students.unread,
+        unsure=[
+            *([Unsure(told.issue.text, told.issue.why)] if told.issue.why else []),
+            *found.beside,
+        ],
         left=dated.left,
         source=source,
     )
@@ -95,7 +101,7 @@ def _form(attachments: Sequence[str], text: str) -> DraftForm:
     names = (
         one for one in attachments if re.search(rf"{either((*_SIGNED, '登记'))}[^，。]*表", one)
     )
-    title = next(names, None)
+    title = next((re.sub(rf"(?i){FILE_END}$", "", one) for one in names), None)
     lines = text.split("\n")
     for at, line in enumerate(lines):
         cells = [" ".join(cell.split()) for cell in line.split("\t")]
@@ -132,46 +138,3 @@ def _ok_text(text: str) -> str:
         r"(?:无异常|无误|没有问题|正确)[^，。；]{0,6}填(?:写)?[“\"]([^”\"]{1,6})[”\"]", text
     )
     return match[1] if match else "无误"
-
-
-_BROUGHT = (
-    r"(?:携带|提供|提交|出具|附上|带上?)好?([^，。；（）()\n]{2,60}?)"
-    r"(?=[，。；（(\n]|各一份|原件交|[于至到交])"
-)
-_ITEM = r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．])"
-#: What proves an identity, by the words for it.
-_PROOF = r"身份证|户口[本簿]|证明|申请表|复印件|学生证|材料"
-
-
-def _materials(text: str) -> Sequence[str]:
-    """What to bring for 勘误: in brackets behind 材料, else what 携带, 提供 or 提交 names."""
-    match = re.search(r"材料\s*[（(]([^（）()]{2,60})[)）]", text)
-    if match is None or re.search("附件|见|详", match[1]):
-        named = re.finditer(_BROUGHT, text)
-        match = next((one for one in named if re.search(_PROOF, one[1])), None)
-    if match is None:
-        return ()
-    found = [one.strip() for one in re.split(r"[、，,和及]", match[1]) if one.strip()]
-    return [one for one in found if not re.fullmatch("(?:相应|相关|有关|勘误|证明)?材料", one)]
-
-
-def _sentence_with(text: str, words: str) -> str:
-    for sentence in sentences(text):
-        if (
-            re.search(words, sentence.text)
-            and len(sentence.text) > 12
-            and "关于" not in sentence.text[:6]
-        ):
-            told = re.sub(r"\s+", "", sentence.text)
-            return re.sub(
-                r"^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．])",
-                "",
-                told,
-            )
-    return ""
-
-
-def _place(sentence: str, shape: str) -> str:
-    """The place that a sentence names in front of what is done there."""
-    match = re.search(shape, sentence)
-    return match[1] if match else ""

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.dates.tokens import plain
+from tongzhi_cli.notice.reading.attached import attached
+from tongzhi_cli.notice.reading.chat import is_chat_stamp
 from tongzhi_cli.notice.reading.dateline import Issue, issue
+from tongzhi_cli.notice.reading.furniture import is_furniture
+from tongzhi_cli.notice.reading.title import title_of
 
 _NUMBER = r"[一-鿿]{1,14}?\s*[〔\[（(【［]\s*(?:19|20)\d\d\s*[〕\]）)】］]\s*第?\s*\d{1,4}\s*号"
-#: What a notice calls itself at the end of its title.
-_KINDS = "通知|通告|公告|通报|函|安排|说明|提醒|方案|日程表?|须知"
-_ATTACHMENTS = r"^\s*附\s*件\s*[\d一二三四五六七八九]*\s*[:：、.．]?"
 _ITEM = (
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|附件|第[一二三四五六七八九十]|"
     r"[-•●◆■★※·]\s)"
@@ -47,17 +48,19 @@ class Sentence(NamedTuple):
 def parts(text: str) -> Sections:
     """The parts of the *text* of a notice."""
     lines = [line.strip() for line in plain(text).split("\n")]
-    title = _title(lines)
+    title = title_of(lines)
     addressed = (
         line.rstrip("：:")
         for line in lines[:12]
-        if re.fullmatch(r"[^。]{2,40}[：:]", line) and not re.search("时间|日期|如下|通知", line)
+        if re.fullmatch(r"[^。]{2,40}[：:]", line)
+        and not re.search("时间|日期|如下|通知|(?<![各位]).老师[：:]$", line)
+        and not is_furniture(line)
     )
     return Sections(
         number=_number(lines),
         title=title,
         to=next(addressed, ""),
-        attachments=[_bare_item(one) for one in _attached(lines)],
+        attachments=attached(lines),
         issue=issue(lines, title),
     )
 
@@ -95,7 +98,7 @@ def _goes_on(text: str, at: int, after: int) -> bool:
     """Whether the line that ends *at* goes on behind the break."""
     line = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
     following = text[after : after + _LONGEST].split("\n", 1)[0]
-    if not line or not following.strip() or after - at > 1:
+    if not line or not following.strip() or after - at > 1 or is_chat_stamp(line):
         return False
     if line[-1].isdecimal() and re.match(r"\s*[年月日号\d:：点时]", following):
         return True
@@ -110,42 +113,3 @@ def _goes_on(text: str, at: int, after: int) -> bool:
     if line[-1] in "：:；;、" or re.match(_ITEM, following) or "\t" in line:
         return False
     return len(line) >= _FULL and "\t" not in following
-
-
-def _title(lines: Sequence[str]) -> str:
-    """The title: 关于……的通知, perhaps over two or three lines; else what calls itself a notice."""
-    head = [line.strip("#*【】[] ") for line in lines[:18] if line]
-    for at, line in enumerate(head):
-        for many in (1, 2, 3) if "关于" in line and "。" not in line else ():
-            joined = "".join(head[at : at + many])
-            if re.search(rf"(?:{_KINDS})(?:（[^）]*）)?$", joined):
-                return joined
-    named = [line for line in head if re.search(rf"(?:{_KINDS})$", line) and "。" not in line]
-    own = [line for line in named if not re.fullmatch("通知公告|公告|通知", line)]
-    return next(iter(own or named), "")
-
-
-def _attached(lines: Sequence[str]) -> Iterator[str]:
-    """The names in the list of attachments (附件：1、…)."""
-    start = next((at for at, line in enumerate(lines) if re.match(r"附\s*件\s*[:：]", line)), None)
-    if start is None:
-        start = next(
-            (
-                at
-                for at, line in enumerate(lines)
-                if re.match(r"附\s*件\s*\d\s*[:：.、]\s*\S", line)
-            ),
-            None,
-        )
-        if start is None:
-            return
-    for at, line in enumerate(lines[start : start + 10]):
-        text = re.sub(_ATTACHMENTS, "", line) if at == 0 or re.match(r"附\s*件", line) else line
-        if at and line and not re.match(r"\s*(?:附\s*件\s*)?\d{1,2}\s*[、.．:：]", line):
-            return
-        if text.strip():
-            yield text.strip()
-
-
-def _bare_item(text: str) -> str:
-    return re.sub(r"^\d{1,2}\s*[、.．:：]\s*", "", text).strip("《》。；; ")

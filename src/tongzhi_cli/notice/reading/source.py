@@ -4,14 +4,12 @@ A paragraph is a line, a table's row a line with tabs between its cells, so that
 attached can be told from the text around it.
 """
 
-import re
 from pathlib import Path
-
-from lxml import etree, html
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.model.text import EMBEDDED
+from tongzhi_cli.notice.reading.page import article
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.tables import Grid, contents
@@ -19,13 +17,6 @@ from tongzhi_cli.office.word.xml import main_part
 from tongzhi_cli.tables.formats.html import pages_in
 from tongzhi_cli.tables.formats.text import decode
 
-_BLOCKS = {
-    "p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol",
-    "section", "article", "header", "footer", "title", "body", "blockquote", "center", "hr",
-}  # fmt: skip
-_UNSEEN = ("script", "style", "noscript", "template", "head", "select", "button", "nav")
-#: Stands where a line ends, while the breaks of the page's own source are still blanks.
-_BREAK = "\ue000"
 #: No notice is as long; a book, a log or a table of data is.
 _LONGEST = 100_000
 #: No notice names as many days; a table of data does.
@@ -55,9 +46,9 @@ def text_of(path: Path, data: bytes) -> str:
         case file_type.Content.DOCX:
             text = _of_word(path, data)
         case file_type.Content.HTML:
-            text = _of_page(_decoded(path, data))
+            text = article(_decoded(path, data))
         case file_type.Content.MHTML:
-            text = "\n".join(_of_page(_decoded(path, page)) for page in pages_in(data))
+            text = "\n".join(article(_decoded(path, page)) for page in pages_in(data))
         case file_type.Content.TEXT:
             text = _decoded(path, data)
         case _:
@@ -94,23 +85,3 @@ def _of_word(path: Path, data: bytes) -> str:
         else:
             lines.append(piece)
     return "\n".join(lines)
-
-
-def _of_page(page: str) -> str:
-    """What a reader sees of a web page."""
-    page = re.sub(r"^\s*<\?xml[^>]*\?>", "", page)
-    try:
-        root: html.HtmlElement = html.document_fromstring(page)
-    except (etree.ParserError, ValueError):
-        return ""
-    for element in list(root.iter(*_UNSEEN)):
-        element.drop_tree()
-    for element in root.iter():
-        if element.tag in _BLOCKS:
-            element.text = _BREAK + (element.text or "")
-            element.tail = _BREAK + (element.tail or "")
-        elif element.tag in {"td", "th"}:
-            element.tail = "\t" + (element.tail or "").strip()
-    lines = str(root.text_content()).split(_BREAK)  # a line's own breaks are blanks in a page
-    cleaned = (re.sub(r"[ \xa0\r\n]+", " ", line).strip(" ") for line in lines)
-    return "\n".join(line for line in cleaned if line)

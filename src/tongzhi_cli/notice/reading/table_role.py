@@ -9,7 +9,7 @@ from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline
 from tongzhi_cli.notice.reading.deadline_role import role_of, role_of_words
 from tongzhi_cli.notice.reading.found import REFUSED, Found
-from tongzhi_cli.notice.reading.place import where_and_whom
+from tongzhi_cli.notice.reading.where import handed_to
 
 #: Roles whose papers or pictures somebody takes.
 _HANDED_IN = (Role.SUBMIT, Role.MATERIALS, Role.PHOTO)
@@ -62,7 +62,7 @@ def with_table(made: DraftDeadline, one: Found) -> DraftDeadline:
     )
     if not one.below or made.role not in _HANDED_IN:
         return made
-    where, whom = where_and_whom(one.below)
+    where, whom = handed_to(one.below)
     has_taker = re.search(_OWN_TAKER, told.task or "".join(told.row)) is not None
     return made._replace(
         hard=made.hard or re.search(REFUSED, one.below) is not None,

@@ -55,7 +55,7 @@ def written(draft: Draft) -> str:
         _steps(),
         *(_cohorts(draft.cohorts) or [_NO_COHORT]),
         *map(_deadline, draft.deadlines),
-        *_missing_deadlines(draft.deadlines),
+        *_missing_deadlines(draft.deadlines, draft.settled),
         _form(draft.form, draft.cohorts),
         *_correction(draft),
         *_no_photo(draft),
@@ -132,6 +132,8 @@ def _facts(draft: Draft) -> str:
     if draft.papers:
         names = "、".join(_PAPERS[paper] for paper in draft.papers)
         lines.append(f"papers = {texts(draft.papers)} # 要交的：{names}")
+    if not draft.deadlines and set(SINGLE_ROLES) <= {*draft.settled}:
+        lines.append("deadline = [] # 没有截止")
     return "\n".join(lines)
 
 
@@ -222,8 +224,8 @@ def _not_yet(deadline: DraftDeadline) -> str:
     return "# 没有写明是哪一刻，所以没有 at；定了再写：at = 2027-06-05T17:00:00"
 
 
-def _missing_deadlines(deadlines: Sequence[DraftDeadline]) -> Iterator[str]:
-    there = {deadline.role for deadline in deadlines}
+def _missing_deadlines(deadlines: Sequence[DraftDeadline], settled: Sequence[str]) -> Iterator[str]:
+    there = {*(deadline.role for deadline in deadlines), *settled}
     for role in SINGLE_ROLES:
         if role not in there:
             yield _NO_DEADLINE.format(name=role.in_full, role=role, what=role.usual)
@@ -253,9 +255,36 @@ def _title(shipped: Form, cohorts: Sequence[DraftCohort]) -> str:
     return re.sub(r"（.*届）", f"（{years}届）" if years else "", shipped.title)
 
 
+#: What is written where a notice tells students nothing; a person may.
+_NO_ADVICE = {
+    "correction": (
+        "# 信息有误的怎么办：没有写；要告诉学生，去掉下面各行前面的 #，改好",
+        "# [correction]",
+        '# materials = ["身份证复印件"]',
+        '# where = "教务处"',
+        '# text = "信息有误的学生，请……"',
+    ),
+    "no_photo": (
+        "# 没有照片的怎么办：没有写；要告诉学生，去掉下面各行前面的 #，改好",
+        "# [no_photo]",
+        '# who = "学信网上没有照片的学生"',
+        '# what = "……"',
+        '# where = "采集单位"',
+    ),
+}
+
+
+def _no_advice(table: str, *, is_spoken_of: bool) -> list[str]:
+    """A comment for what is not read; a TODO where the notice has words for it."""
+    first, *rest = _NO_ADVICE[table]
+    if is_spoken_of:
+        first = first.replace("# ", "# TODO ", 1).replace("没有写", "通知里没有说清楚谁、怎么办", 1)
+    return ["\n".join([first, *rest])]
+
+
 def _correction(draft: Draft) -> list[str]:
     if not (draft.correction or draft.materials):
-        return []
+        return _no_advice("correction", is_spoken_of="correction" in draft.unread_advice)
     materials = list(draft.materials)
     places = [one.where for one in draft.deadlines if one.role is Role.SUBMIT and one.where]
     own = draft.correction_where
@@ -265,10 +294,14 @@ def _correction(draft: Draft) -> list[str]:
     return [
         "\n".join(
             [
-                "# 信息有误的怎么办",
+                "# 信息有误的怎么办：给学生看的（fankui followup、guide 照这里写）",
                 "[correction]",
                 f"materials = {texts(materials)}"
-                + ("" if materials else " # TODO 带什么：没有认出来；不用带什么就删掉这条注释"),
+                + (
+                    ""
+                    if materials or "materials" in draft.settled
+                    else " # TODO 带什么：没有认出来；不用带什么就删掉这条注释"
+                ),
                 f"{where} # 没有另外写明，照上交的地方" if places and not own else where,
                 f"text = {text(draft.correction or '勘误须带：' + '、'.join(materials))}",
             ]
@@ -284,11 +317,11 @@ def _where_photographed(place: str) -> str:
 
 def _no_photo(draft: Draft) -> list[str]:
     if not draft.no_photo:
-        return []
+        return _no_advice("no_photo", is_spoken_of="no_photo" in draft.unread_advice)
     return [
         "\n".join(
             [
-                "# 没有照片的怎么办",
+                "# 没有照片的怎么办：给学生看的（fankui followup、guide 照这里写）",
                 "[no_photo]",
                 'who = "学信网上没有照片的学生"',
                 f"what = {text(draft.no_photo)}",

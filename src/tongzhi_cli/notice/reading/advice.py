@@ -1,0 +1,260 @@
+"""What a notice tells students whose data are wrong, or whose photo is missing or somebody else's.
+
+A sentence counts only if it says who and what to do; one that only has a word of it (未参加重修,
+3月20日携带证件, 各学院汇总勘误表) does not, because `followup` and `guide` print it to students.
+Source: issue 15; 普院教发（2018）4号 and some fifty other notices.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from tongzhi_cli.model.words import NOT_RIGHT
+from tongzhi_cli.notice.reading.brought import documents, documents_of, is_document
+from tongzhi_cli.notice.reading.cohort_words import readable
+from tongzhi_cli.notice.reading.sections import sentences
+
+_PICTURE = "(?:照片|图像|相片|头像)"
+#: Who has no photo, or was not there when it was taken.
+_WITHOUT = (
+    rf"(?:无|没有?|未见|缺少?|缺失|尚无|看不到)(?:本人)?(?:的)?(?:学历|学籍|毕业|电子|个人)?{_PICTURE}(?!模糊)|"
+    rf"{_PICTURE}(?:信息)?(?:仍|还)?(?:缺失|为空|空白|没有|没?显示不|未显示|不显示|不存在|缺少|未上传)|"
+    r"(?:未|没有?|未能|没能|错过|漏)(?:按时)?(?:参加|进行|随校)?[^，。；、]{0,12}?"
+    rf"(?:采集|补拍|拍照|拍摄|采像)(?:{_PICTURE})?(?=的|者|[^，。；]{{0,4}}(?:学生|同学|毕业生|人员|研究生)|，)|"
+    r"(?:缺席|未到场?|未拍|错过|漏拍|漏采)(?:的|者)|未参加(?:的|者)"
+)
+#: Whose photo is another's, or is of no use.
+_SOMEBODY_ELSE = (
+    rf"{_PICTURE}(?:信息)?(?:与|和|同|跟)?(?:学生)?(?:本人)?(?:不符|不一致|不是本人|非本人|非同一人|有误|错误|串号|不对|异常|模糊)|"
+    rf"(?:非|不是)本人(?:的)?{_PICTURE}|{_PICTURE}?(?:不是|非)(?:我|本人|同一人)|非同一人|人像比对[^，。；]{{0,4}}不"
+)
+_PHOTO_ACT = (
+    "补采|补拍|补录|补照|补交|采集|拍摄|拍照|重新|联系|私聊|登记|办理|填写|提交|交|报|来|去|前往|补"
+)
+_DIRECTIVE = "请|须|应|需|务必|可|自行|携带|持|私聊|联系|填写|提交|抓紧|统一|集中|到|去"
+_CHANGES = "勘误|更正|异议登记|(?:信息|数据)(?:变更|修改)|(?:变更|修改)(?:信息|数据|申请)"
+#: Whose data are wrong, in words for it.
+_WRONG_DATA = (
+    rf"(?:有误|有错|错误|有?问题|有?异常|不符|有出入|有?异议|差错|{'|'.join(NOT_RIGHT)})"
+    r"(?:的|者|学生|同学|，|,|：|:|需|须|应|请|于)|(?:需要?|申请|办理|要求)(?:进行)?(?:勘误|更正|变更|修改)(?:的|者)|"
+    r"(?:勘误|更正|变更|修改)(?:的学生|的同学|者|学生)|如(?:果)?(?:个人)?(?:信息)?(?:有|存在)(?:错误|误|问题)"
+)
+_WRONG_ACT = (
+    "提交|提供|携带|带(?!来|领)|持|附|出示|交|送|报|发至?|填写?|联系|写明|登记|改|打印|准备|到|@|"
+    "反馈给|告知"
+)
+_ADDED = "(?:另|并|同时|还)(?:需|须|应|请)?(?:附|携带|提供|提交|带|出示)"
+_BROUGHT = "提交|提供|携带|带|持|附|出示|准备|填写"
+#: Not to a student: a question, the notice's own mistakes, what needs nothing.
+_NOT_TO_STUDENTS = (
+    r"(?:通知|(?<!出生)(?<!入学)(?<!毕业)(?<!业时)(?<!学时)(?:日期|时间)|公告)[^，。；]{0,12}(?:有误|错误)|更正(?:如下|为|后)|(?:无需|不需要?|不用|不必)(?:更正|勘误|修改)|"
+    r"[?？]$|(?:勘误|更正)[^，。；]{0,10}(?:通知|公告)$"
+)
+#: How the form is filled in, is said to whoever fills it in.
+_FILLING_IN = r"(?:无误|无异常|正确|没有问题)(?:的|者)?[^，。；]{0,8}(?:填写?|写|注明)|格式|举例"
+_OFFICES = "各(?:学院|班|系|部|单位|教学|培养|二级|专业)|学院|辅导员|班长|教学秘书|班主任|教务处"
+_TO_ONE = r"学生|同学|本人|者|的[，,]|[误符致]的|自行"
+_HEADED = (
+    rf"[^，。；？?]{{0,8}}(?:{_WITHOUT}|无{_PICTURE}|{_SOMEBODY_ELSE}|(?:信息|数据)?有误)"
+    "[^，。；？?]{0,4}(?:学生|同学|毕业生|者|处理|的)"
+)
+#: What stands before a sentence and is none of it.
+_MARK = (
+    r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|答\s*[:：]|"
+    r"[-•●◆■★※·]\s)\s*"
+)
+#: A list of students is no advice to them.
+_LIST = r"^(?:的)?(?:学生|同学|毕业生)?(?:的)?(?:名单|人数|情况|信息汇总|统计|汇总)"
+_CELLS = r"\t|\s\|\s|^\s*\|"
+
+
+class Advice(NamedTuple):
+    """The sentences, "" where the notice has none, with their places; and what to bring.
+
+    *unread* are the tables (correction, no_photo) that some words may be about, and no sentence is.
+    """
+
+    correction: str
+    correction_where: str
+    materials: Sequence[str]
+    no_photo: str
+    no_photo_where: str
+    unread: tuple[str, ...]
+
+
+def advice(text: str) -> Advice:
+    """What the *text* of a notice tells students to do.
+
+    >>> advice("信息有误的学生，请持身份证复印件到教务处勘误。").materials
+    ['身份证复印件']
+    >>> advice("审核学生是否有课程不及格未参加重修。").no_photo
+    ''
+    """
+    said = list(_under_headings([_bare(one) for one in _told(text)]))
+    correction, following = _correction(said)
+    no_photo = _no_photo(said, correction)
+    return Advice(
+        _closed(correction, following),
+        _place(correction, "进行|办理|勘误|提交|登记|审核|填写|更正|核实"),
+        documents_of(correction, following),
+        no_photo,
+        _place(no_photo, "进行|参加|集中|采集|补拍|补采|拍照|拍摄|补照|补|重新"),
+        tuple(_unread(readable(text), is_told={"correction": correction, "no_photo": no_photo})),
+    )
+
+
+#: Words that a notice does not use without thinking of these students.
+_SPOKEN_OF = {
+    "correction": "勘误(?!汇总表|表)|(?:信息|数据)(?:有误|错误)(?:的|者)|更正申请|变更申请",
+    "no_photo": "补采|补拍|(?:无|没有)(?:学历)?照片|照片缺失",
+}
+
+
+def _unread(text: str, *, is_told: Mapping[str, str]) -> Iterator[str]:
+    for table, words in _SPOKEN_OF.items():
+        if not is_told[table] and re.search(words, text):
+            yield table
+
+
+def _told(text: str) -> Iterator[str]:
+    """The sentences, without rows of tables, and with the lines of one on one line."""
+    for sentence in sentences(text):
+        if not re.search(_CELLS, sentence.text) and "关于" not in sentence.text[:6]:
+            yield sentence.text
+
+
+def _under_headings(said: Sequence[str]) -> Iterator[str]:
+    """The sentences; one below a heading that says who is read with it: 五、未采集图像的学生."""
+    heading = ""
+    for one in said:
+        if re.search(rf"^(?=.{{0,24}}$)(?:{_HEADED})[：:]?$", readable(one)):
+            heading = one.rstrip("：:")
+            continue
+        is_item = is_document(readable(one).rstrip("；;。"))
+        has_who = re.search(rf"{_WITHOUT}|{_SOMEBODY_ELSE}|有误|不符", readable(one))
+        if heading and is_item:
+            yield f"{heading}："
+        yield f"{heading}：{one}" if heading and not (is_item or has_who) else one
+        heading = ""
+
+
+def _bare(sentence: str) -> str:
+    squeezed = re.sub(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])", "", sentence)
+    return re.sub(_MARK, "", squeezed)
+
+
+# --- whose data are wrong ------------------------------------------------------------------------
+
+
+def _correction(said: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """The sentence to those whose data are wrong, and the ones behind that go on with it."""
+    named = [at for at, one in enumerate(said) if _is_to_wrong(readable(one))]
+    others = [at for at, one in enumerate(said) if _is_about_change(readable(one))]
+    for at in (*named, *others):
+        return said[at], list(_going_on(said[at + 1 :], is_list=said[at].endswith(("：", ":"))))
+    return "", []
+
+
+def _is_to_wrong(sentence: str) -> bool:
+    if re.search(_NOT_TO_STUDENTS, sentence):
+        return False
+    plain = re.sub(
+        r"(?:是否|有无|核对|确认)[^，。；]{0,6}?(?:有误|无误|错误|异常)|无误", "", sentence
+    )
+    who = re.search(_WRONG_DATA, plain)
+    if who is None or re.search(_FILLING_IN, sentence):
+        return False
+    if re.match(rf"[^，。；]{{0,6}}(?:{_OFFICES})", sentence) and not re.search(
+        "学生|同学|者|本人", plain[who.start() : who.end() + 2]
+    ):
+        return False
+    if sentence.endswith(("：", ":")):
+        return re.search("[者的][:：]$", sentence) is not None
+    behind = re.sub(r"点击?[“\"][^”\"]*[”\"]", "", plain[who.start() :])
+    about = plain[: who.end()] + behind
+    if re.search(_SOMEBODY_ELSE, plain[: who.end()]) and not _speaks_of_data(about):
+        return False
+    return re.search(_WRONG_ACT, behind) is not None
+
+
+def _speaks_of_data(text: str) -> bool:
+    """Whether more than the photo is spoken of."""
+    rest = re.sub(rf"{_PICTURE}信息", "", text)
+    return (
+        re.search("信息|数据|姓名|性别|民族|身份|专业|学籍|资料|内容|勘误|更正", rest) is not None
+    )
+
+
+def _is_about_change(sentence: str) -> bool:
+    """Whether a sentence without a person says what a 勘误 takes: 异议登记须出示身份证."""
+    if re.search(_NOT_TO_STUDENTS, sentence) or not re.search(_CHANGES, sentence):
+        return False
+    if re.search(_OFFICES, sentence) and not re.search(_TO_ONE, sentence):
+        begins = re.match(rf"[^，。；]{{0,12}}(?:{_OFFICES})", sentence)
+        if begins:
+            return False
+    behind = re.search(rf"(?:{_BROUGHT})", sentence)
+    return behind is not None and any(documents(sentence))
+
+
+def _going_on(following: Sequence[str], *, is_list: bool) -> Iterator[str]:
+    """The sentences behind that say what else to bring: 另附…, and the lines of a list."""
+    for one in following[:8]:
+        item = one.rstrip("；;。")
+        is_item = is_list and is_document(readable(item)) and len(item) < 40
+        if not is_item and not re.match(_ADDED, one):
+            return
+        yield one
+
+
+def _closed(sentence: str, following: Sequence[str]) -> str:
+    """A sentence with those that go on with it."""
+    return sentence + "".join(following)
+
+
+# --- who has no photo ----------------------------------------------------------------------------
+
+
+def _no_photo(said: Sequence[str], correction: str) -> str:
+    """The sentence to those without a photo; with it that to those with another's.
+
+    Whose photo is another's may also be told with whose data are wrong, in the *correction*.
+    """
+    without = _best(said, _WITHOUT)
+    other = _best([one for one in said if one not in {without, correction}], _SOMEBODY_ELSE)
+    return without + other
+
+
+def _best(said: Sequence[str], who: str) -> str:
+    """The first sentence that says who, and plainest what to do."""
+    found = [(behind, one) for one in said if (behind := _what_to_do(readable(one), who))]
+    plainest = max(found, key=lambda one: re.search(_DIRECTIVE, one[0]) is not None, default=None)
+    return plainest[1] if plainest else ""
+
+
+def _what_to_do(sentence: str, who: str) -> str:
+    """What a sentence tells those to do of whom it speaks, "" where it tells nothing."""
+    if re.search(r"[?？]$|课程|重修|考试", sentence) or len(sentence) < 8:
+        return ""
+    sentence = re.sub("是否[^，。；]*", "", sentence)
+    for match in re.finditer(who, sentence):
+        if sentence[: match.start()].endswith("往届"):
+            continue
+        behind = sentence[match.end() :]
+        behind = re.sub(r"(?:可以?)?点击?[“\"][^”\"]*[”\"]", "", behind)
+        if not re.match(_LIST, behind) and re.search(_PHOTO_ACT, behind):
+            return "" if re.search("采集对象|另行通知", sentence) else behind
+    return ""
+
+
+# --- where ---------------------------------------------------------------------------------------
+
+
+def _place(sentence: str, done: str) -> str:
+    """The place that a sentence names in front of what is done there."""
+    match = re.search(
+        rf"(?:前往|[到赴去至]|交至?|在)(?!期)([^，。；：到赴去至交（）()\d]{{2,16}}?)(?:[（(][^（）()]*[)）])?"
+        rf"(?:统一|集中|现场|自行)?(?:{done})",
+        sentence,
+    )
+    return match[1].removesuffix("集合") if match else ""

@@ -1,0 +1,75 @@
+"""A notice pasted out of a chat: its message, without what the chat adds to it.
+
+教务处-何老师 3月5日 09:12 stands on a line of its own, so that it is told from the message, whose
+own dates all stay; 【重要】, @所有人 and 收到 go (issue 15, item 2).
+"""
+
+import re
+
+_ROLE = r"老师|辅导员|班长|学委|书记|助理|秘书|团支书|干事|班主任|导员|主任|教务员|\d{5,}|[-—–]"
+#: What is no name: a label, an office or a room in front of a day makes a row of a schedule.
+_NO_NAME = (
+    r"时间|日期|期限|截|止|前|核|校对|报|交|送|采集|拍|注册|开[始放]|结束|关闭|地点|[会考补缴领]|上传|"
+    r"集合|签字|签到|[系部院处室楼厅馆科班]$|学院|至|到"
+)
+#: What is to be done is no name either, whoever it is done for (前交王老师).
+_ACTS = r"前|截|止|交|送|报|核|校对|时间|日期|期限|采集|[室处楼院厅馆]$"
+_DAY = r"(?:(?:20)?\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?[日号]?"
+_CLOCK = r"(?:[上下中]午|晚上|早上|凌晨)?\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+_WHEN = rf"{_DAY}\s{{0,3}}{_CLOCK}"
+_WHO = r"[^\s:：，。；\d][^\s:：，。；]{0,23}(?:\s?[（(][^（）()\n]{1,16}[)）])?"
+_PASSED_ON = r"(?:转发|转|来自|以下转发)\s*[:：]?\s*"
+_STAMP = (
+    rf"\s*(?:{_PASSED_ON})?"
+    rf"(?:(?P<who>{_WHO})\s{{1,4}}(?:发表于\s?)?{_WHEN}(?!\s*[前止至到—~-])"
+    rf"|{_WHEN}\s{{1,4}}(?P<by>{_WHO}))(?P<end>\s*[:：]|\s*$|\s{{2}})"
+)
+_MARKS = (
+    r"@\s?(?:所有人|全体成员|全体同学|全体|all|everyone)\s?|"
+    r"[【\[](?:重要|紧急|置顶|必看|必读|转发|通知|公告|提醒|群公告)(?:通知|提醒|公告)?[!！]?[】\]]\s?"
+)
+_REPLY = (
+    r"\s*(?:收到|好的|已收到|谢谢老师|\+1|OK|ok)[，,。.!！~～]*(?:谢谢)?(?:老师)?[。.!！~～]*\s*"
+)
+
+
+def is_chat_stamp(line: str) -> bool:
+    """Whether a *line* is who wrote a message and when.
+
+    >>> is_chat_stamp("教务处-何老师 3月5日 09:12"), is_chat_stamp("3月30日 10:02 教秘丁老师：")
+    (True, True)
+    >>> is_chat_stamp("核对时间 4月5日 23:00"), is_chat_stamp("4月9日 14:00 经管学院")
+    (False, False)
+    """
+    return _stamp_of(line) == line.rstrip() != ""
+
+
+def _stamp_of(line: str) -> str:
+    """The stamp that a line begins with, "" without."""
+    found = re.match(_STAMP, line.rstrip())
+    if found is None:
+        return ""
+    who = found["who"] or found["by"]
+    if re.search(_ACTS, who):
+        return ""
+    is_somebody = re.search(_ROLE, who) is not None
+    if not is_somebody and (re.search(_NO_NAME, who) or found["by"]):
+        return ""
+    is_short = re.fullmatch(r"[一-鿿·]{2,4}|[A-Za-z .]{2,20}", who) is not None
+    return found[0].rstrip() if is_somebody or is_short else ""
+
+
+def as_message(text: str) -> str:
+    """*text* with each stamp on a line of its own, and without marks and replies.
+
+    >>> as_message("何老师 3月5日 09:12：@所有人 【重要】请于4月5日前核对\\n收到")
+    '何老师 3月5日 09:12：\\n请于4月5日前核对\\n'
+    """
+    lines: list[str] = []
+    for line in text.split("\n"):
+        stamp = _stamp_of(line)
+        if stamp and line.rstrip() != stamp:
+            lines.append(stamp)
+        said = line[len(stamp) :] if stamp and line.rstrip() != stamp else line
+        lines.append("" if re.fullmatch(_REPLY, said) else re.sub(_MARKS, "", said))
+    return "\n".join(lines)

@@ -1,0 +1,306 @@
+"""Each 级 and 届 of a text with the level and the 学制 that stand beside it.
+
+2027届本科毕业生（2023级）, 三年制专科：2024级, 护理学（专升本）为2019级: what belongs to a word is
+what stands behind it, in the brackets behind it, before it, or around the brackets that it is in,
+in this order. Source: issue 15, and the notices of some fifty schools.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tongzhi_cli.notice.reading.cohort_scope import Standing, standing
+from tongzhi_cli.notice.reading.cohort_words import Sort, Word, words
+from tongzhi_cli.notice.reading.sections import sentences
+
+#: So far from a 级 its level may stand: 2022级城乡规划专业本科.
+_NEAR = 14
+#: Behind these something else is spoken of: 2023级学生到本科教务办.
+_VERBS = "请于到须应按将由并参填报送组织登录前后已"
+_STOPS = "，,。；;：:、\t\n！？"
+_OPEN, _CLOSE = "（(", "）)"
+#: Students of a 级 who are no whole 级, and 级 without an end.
+_SOME = (
+    r"留级|休学|复学|延期|延长|转入|降级|退役|退伍|参军|入伍|保留学籍|结业|往届|未毕业|跟班|试读|"
+    r"预科|转专业|提前毕业"
+)
+_OPEN_ENDED = r"^\s*[（(]?(?:含[)）])?(?:及|和|之|含)?(?:其)?(?:以前|以上|之前|以后|以下|以来)"
+
+
+class Phrase(NamedTuple):
+    """A 级, or 届, of a text: its *years*, what it is to the notice, and what is told beside it.
+
+    *levels* are its own, *around* those of the words it is within, *following* those of the next in
+    a list; *graduating* the 届 that it
+    belongs to, none where that is not said. *more* are levels that are taken in beside it
+    （含专升本）. *partial* says that not a whole 级 is meant.
+    """
+
+    sort: Sort
+    years: tuple[int, ...]
+    standing: Standing
+    levels: tuple[str, ...]
+    around: tuple[str, ...]
+    following: tuple[str, ...]
+    length: float | None
+    graduating: tuple[int, ...]
+    more: tuple[str, ...]
+    text: str
+    sentence: str
+    partial: bool
+
+
+def phrases(text: str) -> Iterator[Phrase]:
+    """The phrases of a text that is as `cohort_words.readable` gives it, in order."""
+    for sentence in sentences(text):
+        if re.search("[届级]", sentence.text):
+            yield from _Reader(sentence.text).phrases()
+
+
+class _Reader:
+    """The words of one sentence, and what belongs to which."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = list(words(text))
+        self.named = [one for one in self.words if one.sort in {Sort.GRADUATING, Sort.ENTRY}]
+        self.beside = [one for one in self.words if one.sort in {Sort.LEVEL, Sort.LENGTH}]
+        self.brackets = list(_brackets(text))
+        self._starting = {one.start: one for one in self.words}
+        self._ending = {one.end: one for one in self.words}
+        self._opening = dict(self.brackets)
+        self._closing = {end: begin for begin, end in self.brackets}
+        self.taken: set[int] = set()
+
+    def phrases(self) -> Iterator[Phrase]:
+        """Each 届 and 级 in order; a level stands with one of them only."""
+        own = {one.start: self._own(one) for one in self.named}
+        for word in self.beside:  # 2027届毕业生（2023级，含专升本）
+            before = [one for one in self.named if one.end <= word.start]
+            if before and word.start not in self.taken and _is_more(word, self.text):
+                own[before[-1].start].append(word)
+        for one in self.named:
+            levels = own[one.start]
+            around = self._around(one, own)
+            yield Phrase(
+                one.sort,
+                one.years,
+                standing(self.text, one.start, one.end),
+                _levels(levels, self.text, more=False),
+                around,
+                self._next_in_list(one, own),
+                _length(levels),
+                self._graduating(one),
+                _levels(levels, self.text, more=True),
+                self._quoted(one, levels),
+                self.text,
+                self._is_partial(one),
+            )
+
+    # --- what stands beside --------------------------------------------------------------------
+
+    def _own(self, one: Word) -> list[Word]:
+        """The words of level and length that stand behind a word, else before it."""
+        behind = self._behind(one)
+        found = [word for word in behind if word.start not in self.taken]
+        if not (_levels(found, self.text, more=False) and _length(found)):
+            before = self._before(one)
+            if not _levels(found, self.text, more=False) or not any(
+                word.sort is Sort.LEVEL for word in before
+            ):
+                found = [*before, *found]
+        self.taken.update(word.start for word in found)
+        return found
+
+    def _behind(self, one: Word) -> list[Word]:
+        """Up to a sign of punctuation that no level follows at once; brackets are gone into."""
+        found: list[Word] = []
+        at, last = one.end, one.end
+        while at < len(self.text):
+            word = self._starting.get(at)
+            if word is not None and word.sort in {Sort.GRADUATING, Sort.ENTRY}:
+                break
+            if word is not None:
+                if word.start - last > _NEAR:
+                    break
+                found.append(word)
+                at = last = word.end
+                continue
+            sign = self.text[at]
+            if sign in _OPEN and (close := self._opening.get(at)):
+                if at - last > _NEAR:
+                    break
+                found += self._inside(at, close)
+                at = last = close
+                continue
+            if sign in _STOPS or sign in _CLOSE:
+                if not (sign in "、,，" and self._follows(at + 1, is_first=not found)):
+                    break
+                last = at
+            elif sign in _VERBS or self.text.startswith(("和", "及", "与"), at):
+                if not (sign in "和及与" and found and self._follows(at + 1)):
+                    break
+                last = at
+            at += 1
+        return found
+
+    def _follows(self, at: int, *, is_first: bool = False) -> bool:
+        """Whether a level, or the first 学制, stands here that is of no 级 behind it."""
+        word = self._starting.get(at)
+        if word is None or word.sort is not (Sort.LENGTH if is_first else Sort.LEVEL):
+            return False
+        end = self._opening.get(word.end, word.end)
+        rest = re.split(f"[{_STOPS}）)]", self.text[end : end + _NEAR])[0]
+        leads = self.text[end : end + 1] in {"：", ":"}
+        return not leads and not re.search(r"\d{2}\s*[级届]", rest)
+
+    def _inside(self, begin: int, end: int) -> list[Word]:
+        """The levels and lengths within brackets, up to a 届 or 级 that they may belong to."""
+        stop = next((word.start for word in self.named if begin < word.start < end), end)
+        return [word for word in self.beside if begin < word.start < stop and (
+            stop == end or word.end < self._item_before(stop, begin))]  # fmt: skip
+
+    def _item_before(self, at: int, begin: int) -> int:
+        """Where the item of a list begins that a word stands in."""
+        return max(self.text.rfind(sign, begin, at) for sign in "，,、；;（(") + 1
+
+    def _before(self, one: Word) -> list[Word]:
+        """The words that lead to a 级: 三年制专科：2024级, 城乡规划专业（五年制）为2022级."""
+        at = one.start
+        found: list[Word] = []
+        lead = re.search(r"(?:为|是|即|指|：|:|\s|的|含)*$", self.text[:at][-6:])
+        at -= len(lead[0]) if lead else 0
+        last = at
+        while at > 0:
+            word = self._ending.get(at)
+            if word is not None:
+                if word.sort in {Sort.GRADUATING, Sort.ENTRY} or word.start in self.taken:
+                    break
+                found.insert(0, word)
+                at = last = word.start
+                continue
+            sign = self.text[at - 1]
+            if sign in _CLOSE and (begin := self._closing.get(at)) is not None:
+                if any(begin < word.start < at for word in self.named):
+                    break
+                found[:0] = self._inside(begin, at)
+                at = last = begin
+                continue
+            if sign in _STOPS or sign in _OPEN or sign in _VERBS or last - at > _NEAR:
+                break
+            at -= 1
+        return [word for word in found if word.start not in self.taken]
+
+    # --- what stands around --------------------------------------------------------------------
+
+    def _around(self, one: Word, own: dict[int, list[Word]]) -> tuple[str, ...]:
+        """The levels behind and before the brackets that a word is in, else of a 届 before it."""
+        bracket = next(
+            ((begin, end) for begin, end in self.brackets if begin < one.start < end), None
+        )
+        if bracket is not None:
+            behind = next((word for word in self.words if word.start >= bracket[1]), None)
+            gap = self.text[bracket[1] : behind.start] if behind is not None else ""
+            is_beside = len(gap) <= 4 and not set(gap) & set(_STOPS + _VERBS)
+            if behind is not None and behind.sort is Sort.LEVEL and is_beside:
+                return behind.levels
+            begin = max(self.text.rfind(sign, 0, bracket[0]) for sign in "。；;，,\n") + 1
+            head = [word for word in self.beside if begin <= word.start and word.end <= bracket[0]]
+            if levels := _levels(head, self.text, more=False):
+                return levels
+        before = [word for word in self.named if word.end <= one.start]
+        for word in reversed(before):
+            if word.sort is Sort.GRADUATING:
+                levels = _levels(own[word.start], self.text, more=False)
+                if levels := levels or self._next_in_list(word, own):
+                    return levels
+        return ()
+
+    def _next_in_list(self, one: Word, own: dict[int, list[Word]]) -> tuple[str, ...]:
+        """The level of the next of a list, for one without: 2023级四年制、2022级五年制本科."""
+        last = one
+        for word in self.named:
+            if word.start <= one.start or word.sort is not one.sort:
+                continue
+            if not re.fullmatch(
+                rf"[^{_VERBS}，。；：\n]{{0,16}}[、和及与]", self.text[last.end : word.start]
+            ):
+                break
+            if levels := _levels(own[word.start], self.text, more=False):
+                return levels
+            last = word
+        return ()
+
+    def _graduating(self, one: Word) -> tuple[int, ...]:
+        """The 届 whose brackets a 级 is in, that stands in its own brackets, or leads to it."""
+        if one.sort is Sort.GRADUATING:
+            return one.years
+        years = [word for word in self.named if word.sort is Sort.GRADUATING]
+        for begin, end in self.brackets:
+            if begin < one.start < end:
+                lead = [word for word in years if word.end <= begin]
+                if lead and not set(self.text[lead[-1].end : begin]) & set("，,。；;\n"):
+                    return lead[-1].years
+            elif begin - 6 <= one.end <= begin:
+                inside = [word for word in years if begin < word.start < end]
+                if inside:
+                    return inside[0].years
+        lead = [word for word in years if word.end <= one.start]
+        if lead and re.match(r"[^，。；\n]{0,12}[：:为]", self.text[lead[-1].end : one.start]):
+            return lead[-1].years
+        return ()
+
+    # --- brackets and texts --------------------------------------------------------------------
+
+    def _quoted(self, one: Word, levels: Sequence[Word]) -> str:
+        """The phrase as the text has it, with what belongs to it."""
+        begin = min([one.start, *(word.start for word in levels)])
+        end = max([one.end, *(word.end for word in levels)])
+        for opening, closing in self.brackets:
+            if begin <= opening < end < closing:
+                end = closing if closing - end <= 1 else end
+            elif opening < begin < closing <= end:
+                begin = opening
+        return self.text[begin:end].strip()
+
+    def _is_partial(self, one: Word) -> bool:
+        rest = re.split(f"[{_STOPS}）)]|[（(](?!含[)）])", self.text[one.end : one.end + 40])[0]
+        lead = re.split(f"[{_STOPS}（()）]", self.text[max(0, one.start - 12) : one.start])[-1]
+        return bool(
+            re.search(_SOME, rest)
+            or re.match(_OPEN_ENDED, self.text[one.end : one.end + 20])
+            or re.search(f"(?:{_SOME})", lead)
+        )
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    """The brackets of a text, the inner first, each from its sign to behind its end."""
+    opened: list[int] = []
+    for at, sign in enumerate(text):
+        if sign in _OPEN:
+            opened.append(at)
+        elif sign in _CLOSE and opened:
+            yield opened.pop(), at + 1
+
+
+def _levels(found: Sequence[Word], text: str, *, more: bool) -> tuple[str, ...]:
+    """The levels of words, those with 含 before them only where *more* are asked for."""
+    levels: list[str] = []
+    for word in found:
+        if _is_more(word, text) is more:
+            levels += word.levels
+    return tuple(dict.fromkeys(levels))
+
+
+def _is_more(word: Word, text: str) -> bool:
+    """Whether a level is taken in beside another: （含专升本）."""
+    before = text[max(0, word.start - 32) : word.start]
+    taken_in = r"(?<!不)(?<!包)(?:含|包括|包含|以及)(?:[^，。；级]{0,24}、)?[^（）()，。；]{0,4}$"
+    return re.search(taken_in, before) is not None
+
+
+def _length(found: Sequence[Word]) -> float | None:
+    """The 学制: as it is said, else what the name of the level tells."""
+    said = [word.length for word in found if word.sort is Sort.LENGTH and word.length]
+    meant = [word.length for word in found if word.sort is Sort.LEVEL and word.length]
+    return next(iter([*said, *meant]), None)

@@ -1,0 +1,146 @@
+"""Which 届 and 级 of a text are not those that a notice is about.
+
+Left out (除外, 不含, 不参加), what a rule is dated by (自2023届开始, 沿用自2012级的规定), and the
+name of a paper (附件2：2027届反馈表.docx). Source: issue 15.
+"""
+
+import re
+from enum import Enum
+
+_END = r"，,。；;！？\n\t"
+#: Of these the whole phrase is left out; the brackets that it stands in bound it.
+_BUT = rf"[^（(）){_END}]{{0,60}}除外|除(?!去)[^{_END}]{{1,40}}?(?:之外|以外|外)"
+_WITHOUT = r"(?:不含|不包括|不包含|不计入?|不涉及|除去|剔除)"
+_WORK = (
+    "(?:本次|此次|这次|本年度|今年|图像|照片|信息|学籍|的)*"
+    "(?:校对|采集|核对|核验|核查|拍摄|注册|审核|工作|活动)?"
+)
+#: A clause that ends so leaves out whom it, or the clause before, speaks of.
+_STAYS_AWAY = (
+    rf"(?:不|未)(?:再|需|必|用|能|得)?(?:参加|参与){_WORK}(?:工作)?$|"
+    r"不在(?:此|本|这|其)[^，。；]{0,8}$|不在[^，。；]{0,10}(?:范围|之列|对象)(?:内|之内)?$|"
+    r"不属(?:于)?[^，。；]{0,12}(?:范围|对象|之列)?$|"
+    rf"(?:无需|不需要?|不必|不用|暂不|暂缓|不予){_WORK}$|本(?:年度|次|届)?(?:年)?不毕业$|(?:已经?|均已)毕业$|"
+    r"不(?:纳入|列入|进行|安排)[^，。；]{0,10}$"
+)
+#: So do these, if somebody else is spoken of as well.
+_LATER = (
+    r"另行(?:通知|安排|组织|采集|统计|校对|核对)|(?:明年|次年|下学期|下半年|下一?年度)[^，。；]{0,12}$|"
+    r"(?:另外|单独)(?:通知|安排|组织|采集|统计|校对|核对)$"
+)
+#: A rule has a 届 or 级 that it came with.
+_RULE_BEFORE = r"(?:自|从|由|沿用自?|沿用|延用自?|始于)\s*$"
+_SINCE = r"^[^，。；、]{0,14}?(?:起|开始|以来|以后|之后|后|始)(?!码|床)"
+_RULE = (
+    r"^[^，。；、按请须应在将由根于到]{0,10}?"
+    r"(?:规则|规定|办法|培养方案|方案|手册|标准|细则|大纲|章程|制度|做法|经验|老生|学长|学姐)"
+)
+_LIKE_BEFORE = r"(?:参照|比照|仿照|类似|像|较|比|同|与|跟|和往年如|例如|比如|如)\s*$"
+_LIKE = r"^[^，。；、]{0,8}(?:一样|相同|一致|类似|做法|那样|相比)"
+#: The name of a paper, with or without 《》.
+_PAPER = (
+    "(?:(?<!安排)(?<!日程)(?<!时间)(?<!进度)(?<!分解)(?<!计划)表|名单|名册|花名册|一览|样表|样张|"
+    "模板|手册|汇总|统计|指南|流程|须知)"
+)
+_NAME_BEHIND = (
+    rf"^[^，。；、\n\t请于在须应按将由并到填交报送组织的：:]{{0,20}}?{_PAPER}"
+    r"(?=[，。；、\s（(）)》”\"*+]|$|\.|等|中|上|里|一份|各|报|交|须|后|并|由|签)"
+)
+_NAME_BEFORE = rf"{_PAPER}[（(]\s*$"
+_FILE = r"\.(?:docx?|xlsx?|pdf|zip|rar|wps|et|jpe?g|png)(?![A-Za-z])"
+_FURNITURE = (
+    r"^\s*(?:附\s*件|附\s*[:：]|附表|上一?[篇条]|下一?[篇条]|相关(?:链接|新闻|文章|通知)|热点|"
+    r"\[?20\d\d[-/.]\d{1,2}[-/.]\d)"
+)
+_LINE = 200
+#: A clause behind another goes on about the same if it is short and has no subject of its own.
+_SHORT = 24
+_SOMETHING_ELSE = r"\d\s*[届级]|请|须|应|务必|逾期|未|因|如|若|者|\d日前"
+
+
+class Standing(Enum):
+    """What a 届 or 级 is to a notice."""
+
+    ITS_OWN = "its own"
+    LEFT_OUT = "left out"  # said to be
+    LATER = "later"  # left out, if there are others
+    ASKED = "asked"  # in a question
+    QUOTED = "quoted"  # in the title of another notice: its own where nothing else is
+    ELSE = "else"  # of a rule, in the name of a paper
+
+
+def standing(text: str, start: int, end: int) -> Standing:
+    """What the words of *text* from *start* to *end*, a 届 or 级, are to the notice.
+
+    >>> [standing(one, 0, 5) for one in ("2026级新生除外。", "2026届反馈表", "2026级本科")]
+    [<Standing.LEFT_OUT: 'left out'>, <Standing.ELSE: 'else'>, <Standing.ITS_OWN: 'its own'>]
+    """
+    before, behind = text[max(0, start - _LINE) : start], text[end : end + _LINE]
+    if _is_name(text, start, end) or _is_rule(before, behind):
+        return Standing.ELSE
+    title = _title_around(before, behind)
+    if title is not None:
+        return Standing.ELSE if re.search(rf"{_PAPER}$|规定$|办法$|方案$|细则$", title) else (
+            Standing.QUOTED
+        )  # fmt: skip
+    if _is_left_out(text, start, end):
+        return Standing.LEFT_OUT
+    if re.search(r"[吗么?？]", re.split(r"[。；;！，,\n]", behind)[0]):
+        return Standing.ASKED
+    return _of_clauses(text, start, end)
+
+
+def _is_rule(before: str, behind: str) -> bool:
+    since = re.search(_RULE_BEFORE, before) and re.match(_SINCE, behind)
+    like = re.search(_LIKE_BEFORE, before) and re.match(_LIKE, behind)
+    return bool(since or like or re.match(_RULE, behind))
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether a 届 or 级 stands in the name of a file or a form, or in the list of them."""
+    before, rest = text[max(0, start - _LINE) : start], text[end : end + _LINE]
+    line = before.split("\n")[-1]
+    if re.search(_FURNITURE, line):
+        return True
+    if re.match(rf"[^，。；\n]*{_FILE}", rest) and not re.search("[，。；]", line):
+        return True
+    if re.match(r"[^，。；\s]{0,24}" + _FILE, rest):
+        return True
+    return re.search(_NAME_BEFORE, before) is not None or re.match(_NAME_BEHIND, rest) is not None
+
+
+def _title_around(before: str, behind: str) -> str | None:
+    """The title within 《》 that a word stands in, from its beginning."""
+    at = before.rfind("《")
+    if at < before.rfind("》") or at < 0:
+        return None
+    return before[at + 1 :] + behind.split("》", 1)[0]
+
+
+def _is_left_out(text: str, start: int, end: int) -> bool:
+    before = re.split("[。；;\n]", text[max(0, start - _LINE) : start])[-1]
+    sentence = before + re.split("[。；;\n]", text[start : end + _LINE])[0]
+    here = len(before)
+    for match in re.finditer(_BUT, sentence):
+        if match.start() <= here < match.end():
+            return True
+    for match in re.finditer(_WITHOUT, sentence[:here]):
+        passed = sentence[match.end() : here]
+        if passed.count("）") + passed.count(")") <= passed.count("（") + passed.count("("):
+            return True
+    return False
+
+
+def _of_clauses(text: str, start: int, end: int) -> Standing:
+    """What the clause around a word says of it, and the next ones up to another 届 or 级."""
+    before = re.split("[，,。；;\n]", text[max(0, start - _LINE) : start])[-1]
+    clauses = re.split("[，,]", re.split(r"[。；;！\n]", text[end : end + _LINE])[0])
+    for at, clause in enumerate(clauses):
+        said = clause.rstrip("）)” ")
+        if at and (len(clause) > _SHORT or re.search(_SOMETHING_ELSE, clause)):
+            break
+        if re.search(_STAYS_AWAY, said) and not re.search("[者的]$", said):
+            return Standing.LEFT_OUT
+        if re.search(_LATER, said) and "时间" not in before + said:
+            return Standing.LATER
+    return Standing.ITS_OWN

@@ -1,0 +1,141 @@
+"""The words for 届, 级, 层次 and 学制 in a text, each with its place.
+
+Source: the notices of some fifty schools (docs/design-notes.md, 读通知); issue 15. What people
+write for one level stands in one row of a table; a level is named as a roster would name it.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from tongzhi_cli.dates.tokens import plain
+
+#: 专科 that follows on a school: of five years, or of two behind three elsewhere. Its students are
+#: 专科 on a roster.
+FIVE_YEARS = "五年制专科"
+_FIVE = "五年一贯制|五年制|5年制|初中起点"
+_THREE_TWO = r"[“\"]?3\s?\+\s?2[”\"]?"
+_KIND = "(?:分段|贯通|转段|对口)?(?:培养)?(?:专科|高职|大专)?"
+#: Levels by how they are written, the longer first; the number is the 学制 that the word tells.
+_LEVELS: tuple[tuple[tuple[str, ...], float | None, str], ...] = (
+    (("专升本",), None, r"(?:普通)?专[升接转插]本(?:科)?(?:本科)?"),
+    (("专升本",), None, r"专科起点(?:升)?本科|专起本"),
+    (("高起本",), None, "高起本|高达本|高中起点(?:升)?本科"),
+    (("高起专",), None, "高起专|高达专|高中起点(?:升)?专科"),
+    (("第二学士学位",), None, "第二学士学位|二学位"),
+    ((FIVE_YEARS,), 5, rf"(?:{_FIVE})[（(]?(?:高职|专科|大专|高专)(?:专科|高专)?[)）]?"),
+    ((FIVE_YEARS,), 5, "五年一贯制|初中起点"),
+    (
+        (FIVE_YEARS,),
+        None,
+        rf"(?:中高职?贯通(?:培养)?(?:{_THREE_TWO})?|三二连读|三二分段制?){_KIND}",
+    ),
+    ((FIVE_YEARS,), None, rf"{_THREE_TWO}{_KIND}"),
+    (("本科",), 5, r"[五5]年制本科|本科[（(][五5]年制[)）]"),
+    (("本科", "硕士", "博士"), None, "本科?[、/／]?硕士?[、/／]?博士?(?:研究生)?"),
+    (("本科", "专科"), None, r"本[、/／,，和及与]?\s?[（(]?[、/]?专[)）]?科"),
+    (("本科", "专科"), None, "本[、/／和及与](?:高职|大专)"),
+    (("本科", "专科"), None, r"专[、/／,，和及与]?\s?[（(]?本[)）]?科"),
+    (("硕士", "博士"), None, r"硕士?[、/／和及与]?博士?(?:研究生)?"),
+    (("本科",), None, r"本科(?!生院|教学|教育|招生|教务|院)"),
+    (("专科",), None, r"高职[（(]专科[)）]|专科[（(]高职[)）]|高职高专|高职专科|大专|高专"),
+    (("专科",), None, r"专科(?!学校|院校|教育|起点)|高职(?!院校|学院|教育)"),
+    (("硕士",), None, "硕士(?:学位)?(?:研究生)?"),
+    (("博士",), None, "博士(?!后)(?:学位)?(?:研究生)?"),
+    (("研究生",), None, "研究生(?!院|处|部|教育|科|管理|工作|教学|秘书|学院)"),
+)
+_NUMBER = r"(?:[2-8]|[二两三四五六七八])(?:\.5|点五)?"
+_LENGTH = rf"({_NUMBER})\s?年制|学制\s{{0,2}}(?:为|是|[:：])?\s{{0,2}}({_NUMBER})\s{{0,2}}年"
+_YEAR = r"(?:(?:19|20)\d{2}|\d{2})"
+_TO = r"\s{0,2}(?:[-—–―~～至到]{1,2})\s{0,2}"
+_AND = r"\s{0,4}[、，,和及与/]\s{0,4}"
+_YEARS = rf"(?<![\d第.\-/]){_YEAR}(?:\s{{0,2}}[届级]?(?:{_TO}|{_AND}){_YEAR}){{0,12}}\s{{0,4}}"
+_COHORT = rf"({_YEARS})(届|级)(?!别|数)"
+#: Longer ranges are no cohorts: 2012-2026届.
+_LONGEST = 6
+
+
+class Sort(StrEnum):
+    """What a word tells."""
+
+    GRADUATING = "届"
+    ENTRY = "级"
+    LEVEL = "层次"
+    LENGTH = "学制"
+
+
+class Word(NamedTuple):
+    """A word from *start* to *end*: its *years*, its *levels*, its *length* in years."""
+
+    sort: Sort
+    start: int
+    end: int
+    years: tuple[int, ...] = ()
+    levels: tuple[str, ...] = ()
+    length: float | None = None
+
+
+_WORDS = re.compile(
+    "|".join(
+        (
+            f"(?P<cohort>{_COHORT})",
+            *(f"(?P<l{at}>{words})" for at, (_, _, words) in enumerate(_LEVELS)),
+            f"(?P<length>{_LENGTH})",
+        )
+    )
+)
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words of a text, in order.
+
+    >>> [(str(one.sort), one.years, one.levels) for one in words("2026-2027届本、专科")]
+    [('届', (2026, 2027), ()), ('层次', (), ('本科', '专科'))]
+    """
+    for match in _WORDS.finditer(text):
+        start, end = match.span()
+        if match["cohort"]:
+            sort = Sort.GRADUATING if match[0].endswith("届") else Sort.ENTRY
+            if years := tuple(_years(match["cohort"][:-1])):
+                yield Word(sort, start, end, years)
+        elif match["length"]:
+            said = re.search(_NUMBER, match["length"])
+            yield Word(Sort.LENGTH, start, end, length=_count(said[0]) if said else None)
+        else:
+            at = next(at for at in range(len(_LEVELS)) if match[f"l{at}"])
+            levels, length, _ = _LEVELS[at]
+            yield Word(Sort.LEVEL, start, end, (), levels, length)
+
+
+def _years(text: str) -> Iterator[int]:
+    """The years of 2026-2027, 2014、2015, 24届、25."""
+    for part in re.split(_AND, text):
+        ends = [int(one) if len(one) == 4 else 2000 + int(one) for one in re.findall(r"\d+", part)]
+        if any(not 1990 <= one <= 2100 for one in ends) or not ends:
+            continue
+        first, last = ends[0], ends[-1]
+        if first <= last < first + _LONGEST:
+            yield from range(first, last + 1)
+
+
+def _count(text: str) -> float:
+    half = 0.5 if re.search(r"\.5|点五", text) else 0.0
+    digit = text[0].replace("两", "二")
+    return half + (int(digit) if digit.isdecimal() else "〇一二三四五六七八".find(digit))
+
+
+#: Characters of a traditional text that these words are written with.
+_TRADITIONAL = str.maketrans(
+    "屆級專碩畢業學製開報與則規舊參證複書須確關請戶圖像檔無沒錄補採攝聯繫歷誤",
+    "届级专硕毕业学制开报与则规旧参证复书须确关请户图像档无没录补采摄联系历误",
+)
+
+
+def readable(text: str) -> str:
+    """*text* sign for sign as the words are looked for: plain digits, simplified characters.
+
+    >>> readable("２０２７屆（２０２３級本科）")
+    '2027届（2023级本科）'
+    """
+    return plain(text).translate(_TRADITIONAL)

@@ -1,0 +1,56 @@
+"""What a web page adds to a notice and a chat to a message, told line by line.
+
+Bread crumbs, menus, counters, who published it, the links before and after, lists of other
+notices; stamps of a chat. Such a line is no title, no issuer's name, no sentence (issue 15, item
+2); its dates are still accounted for by who reads the dates.
+"""
+
+import re
+
+from tongzhi_cli.notice.reading.chat import is_chat_stamp
+
+_CRUMBS = (
+    r"^(?:您|你)?(?:现在|当前|目前)?的?(?:位置|所在)\s*(?:是)?\s*[:：]|^当前位置|"
+    r"^首\s*页\s*(?:[>»›/\-]|$)|^\S{1,12}\s*(?:>>?|»|›)\s*\S"
+)
+_NEIGHBOURS = r"^[\[【]?\s*(?:上一?|下一?|前一|后一)[篇条页则个]\s*[\]】]?\s*[:：]?"
+_TOOLS = (
+    r"^[【\[]?\s*(?:打印(?:本页)?|关闭(?:窗口|本页)?|返回(?:顶部|列表|首页)?|分享到?|收藏(?:本页)?|字[体号])"
+    r"\s*[】\]:：]?|^(?:设为首页|加入收藏|联系我们|网站地图|English|登录|注册)(?:\s|$)"
+)
+_FOOT = r"(?i)版权所有|copyright|©|ICP\s*备|公网安备|技术支持|友情链接|All Rights Reserved"
+#: Over lists of other notices.
+_OTHERS = (
+    r"(?:热点|最新|相关|推荐|近期|热门|更多|置顶)(?:通知|新闻|公告|文章|链接|阅读|资讯|信息|内容|推荐|动态|下载)|"
+    r"通知公告|友情链接|快速(?:链接|导航|通道)|常用(?:链接|下载)|栏目导航|点击排行|猜你喜欢|阅读排行"
+)
+_META = (
+    r"(?:发布|发表|更新|创建|录入|编辑)(?:时间|日期|于|人|者|单位|部门)|浏览(?:次数|量|数)?|点击(?:次数|率|数|量)?|"
+    r"阅读(?:次数|量|数)?|访问(?:次数|量|数)?|来源|作者|编辑|审核|责编|责任编辑|撰稿|供稿"
+)
+#: A line of such labels and what they say.
+_LABELS = rf"^[\[【（(]?\s*(?:{_META})\s*[\]】]?\s*[:：]"
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a *line* is one that a page or a chat adds.
+
+    >>> [is_furniture(one) for one in ("首页 > 通知公告 > 正文", "上一篇：关于放假的通知")]
+    [True, True]
+    >>> [is_furniture(one) for one in ("热点通知", "何老师 3月5日 09:12", "核对时间：4月5日前")]
+    [True, True, False]
+    """
+    line = line.strip()
+    if is_frame(line) or re.match(_LABELS, line):
+        return True
+    return re.fullmatch(_OTHERS, line.strip("【】[]:： ")) is not None or is_chat_stamp(line)
+
+
+def is_frame(line: str) -> bool:
+    """Whether a *line* is one of the frame of a page: nothing of it is about the notice."""
+    return any(re.search(one, line) for one in (_CRUMBS, _NEIGHBOURS, _TOOLS, _FOOT))
+
+
+def begins_others(text: str) -> bool:
+    """Whether *text* is a list of other notices, or of links, by what stands over it."""
+    return re.match(rf"[【\[▪■◆●·\s]*(?:{_OTHERS})", text) is not None

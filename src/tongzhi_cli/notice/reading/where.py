@@ -1,0 +1,157 @@
+"""To which office, room, system or e-mail address a paper goes, and to whom.
+
+Source: how some three hundred notices say it (docs/design-notes.md, 读通知); issue 15, item 7.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_MAIL = r"[A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4}"
+#: What a place ends with; a room is a number.
+_ENDS = (
+    r"(?:[室处科院部办厅馆站系楼校群号栋幢层]|中心|窗口|邮箱|信箱|系统|平台|教学点|校区|"
+    r"\d[A-Za-zＡ-Ｚ]?(?:房间?)?)"
+)
+_SIGNS = r"[一-鿿\w#·&-]"
+#: What is done at the place, or after it: the name of the place is over.
+_OVER = (
+    r"进行|办理|(?:审[核批查定]|汇总|登记|签[字名章])(?!表)|备[案查]|存[档查]|盖章|逾期|统一|处理|集中|领取|"
+    r"[并由请将把再向或给]|后(?!勤)|到(?!站)|交(?![通流])|报(?!告)|送|发(?!展)"
+)
+#: What is handed over, and how; what has another sense on its own needs 至 or the like behind it.
+_VERB = (
+    r"(?:(?:交(?![通流换费叉友])|报(?![名到告考刊销酬])|送(?!别)|发(?![放布现生票文言])|寄|传(?![达真统]))"
+    r"[送交递]?(?:给|\s*(至|到|达|往|回))?|(?:反馈|返回|汇总|投递|存)(至|到|往))\s*"
+)
+#: The paper may stand between: 报送《汇总表》至教务处; 在教务系统上传 has the place in front.
+_TO = r"(?:至|到)\s*"
+_IN = (
+    rf"(?:[在于到]|通过|登[录陆]|进入)([“\"]?{_SIGNS}{{2,20}}?[”\"]?{_SIGNS}{{0,12}}"
+    r"(?:系统|平台|邮箱|群))[中里内上]?"
+)
+_DONE_IN = r"(?:上传|提交|填报|上报|报送|录入)"
+#: What a place's brackets hold: rooms, streets, addresses; no number of copies, no stamp.
+_ROOM = rf"\d|[楼室区号房层座厅馆]|邮箱|{_MAIL}|窗口"
+_NO_ROOM = r"附件|一式|\d\s*份|份数|[纸电]|盖章|签[字名]|电话|[月日点时]|:\d|：\d"
+_BRACKET = r"\s*[（(]([^（）()\n]{1,40})[）)]"
+#: English names of rooms have blanks and commas.
+_WORD = r"(?:[A-Z][A-Za-z]{1,20}|\d{1,5}[A-Z]?)"
+_ENGLISH = rf"{_WORD}(?:,?[ ]{_WORD}){{1,6}}"
+
+_TITLES = (
+    r"(?:老师|干事|书记|主任|科长|处长|部长|院长|教授|女士|先生|小姐|同志|教务员|秘书|助理|师傅)"
+)
+#: Signs that are none of a name in front of a title: those of the place before it.
+_OF_PLACE = "室处科院部办楼厅馆站系校群号栋幢层区班级口点箱台交送报发寄给至到由与和请找向的各本该我"
+_NAME = rf"(?:(?![{_OF_PLACE}]|(?<=中)心)[一-鿿]){{1,3}}"
+#: What stands in front of a title and is the office, no name.
+_OFFICE_OF = (
+    r"(?:教学秘书|教务秘书|教秘|教务|教学|辅导员|学籍|秘书|干事|主管|负责|经办|值班|相关|指导|任课|总支|支部|"
+    r"党委|团委|年级|专职|副|正)"
+)
+_CALLED = rf"(?:[一-鿿·]{{1,3}}{_TITLES}|[一-鿿]{{2,4}}(?![一-鿿·])|[一-鿿]{{1,6}}·[一-鿿]{{1,6}})"
+_CONTACT = (
+    r"(?:联系|负责|接收|经办|收件|收表|联络)(?:人|老师)\s*[为是:：]\s*"
+    rf"({_CALLED}(?:[、 ]{_CALLED})*)"
+)
+_SENTENCE = r"[。；;]"
+#: Nothing is said behind the date: what it is for stands before it.
+_NOTHING = r"[^一-鿿A-Za-z]*(?:(?:之|以)?前|止|内)?[^一-鿿A-Za-z]*(?:(?:逾期|过期|不得)[^。]*)?"
+_LONGEST = 60
+
+
+class HandedTo(NamedTuple):
+    """*where* a paper goes and to *whom*; "" for what is not said."""
+
+    where: str = ""
+    whom: str = ""
+
+
+def handed_to(after: str, before: str = "") -> HandedTo:
+    """What a sentence says *after* its date, else *before* it.
+
+    >>> handed_to("前将反馈表报送至教务处学籍科（行政楼407室）李老师。")
+    HandedTo(where='教务处学籍科（行政楼407室）', whom='李老师')
+    >>> handed_to("前送达行政楼407。").where, handed_to("前发送至邮箱：xjk@example.edu.cn").where
+    ('行政楼407', 'xjk@example.edu.cn')
+    >>> handed_to("前交学院办公室，联系人：叶知秋").whom, handed_to("前报送汇总表")
+    ('叶知秋', HandedTo(where='', whom=''))
+    """
+    behind = _own(after, at=0)
+    found = HandedTo(_place(behind), _person(behind))
+    if found.where or found.whom or not re.fullmatch(_NOTHING, behind):
+        return found
+    front = _own(before, at=-1)
+    where = _place(front)
+    return HandedTo(where, _person(front) if where else "")
+
+
+def _own(text: str, *, at: int) -> str:
+    """The sentence next to the date, the line of it in a table."""
+    sentence = re.split(_SENTENCE, text)[at]
+    return sentence.split("\n")[at] if re.search(r"[|\t]", sentence) else sentence
+
+
+def _place(text: str) -> str:
+    return next(filter(None, _places(text)), "")
+
+
+def _places(text: str) -> Iterator[str]:
+    """What may be the place, in the order of the text."""
+    for verb in re.finditer(_VERB, text):
+        rest = text[verb.end() :][:_LONGEST]
+        is_sure = (verb[1] or verb[2]) is not None
+        yield _place_at(rest, is_sure=is_sure)
+        if not is_sure:
+            clause = re.split(r"[，,\t|]", rest)[0]
+            for to in re.finditer(_TO, clause):
+                yield _place_at(rest[to.end() :], is_sure=True)
+    for inside in re.finditer(_IN + _DONE_IN, text):
+        yield inside[1]
+
+
+def _place_at(rest: str, *, is_sure: bool) -> str:
+    """The place that *rest* begins with; *is_sure* if 至 or the like stands before it.
+
+    Behind 报 and 交 alone may stand what is handed in (报学院汇总表): then it is no place.
+    """
+    if mail := re.match(rf"[（(]?\s*(?:电子)?(?:邮箱|信箱|邮件)?\s*[:：(（]?\s*({_MAIL})", rest):
+        return mail[1]
+    if mailed := re.match(rf"[一-鿿]{{1,16}}(?:邮箱|信箱)?[:：]?\s*{_MAIL}", rest):
+        return mailed[0]
+    if is_sure and (english := re.match(_ENGLISH, rest)):
+        return english[0]
+    run = re.match(rf"{_SIGNS}*", rest)
+    name = run[0] if run else ""
+    if person := _person_in(name):
+        name = name[: name.index(person)]
+    over = re.search(_OVER, name)
+    ended = re.match(rf".*{_ENDS}", name[: over.start()] if over else name)
+    if ended is None:
+        return ""
+    left = rest[ended.end() : ended.end() + 1]
+    is_whole = bool(person or over) or not re.match(r"[一-鿿]", left)
+    if not is_sure and not is_whole:
+        return ""
+    aside = re.match(_BRACKET, rest[ended.end() :])
+    if aside and re.search(_ROOM, aside[1]) and not re.search(_NO_ROOM, aside[1]):
+        room = re.match(r"\d{2,5}[A-Za-z]?室?|", rest[ended.end() + aside.end() :])
+        return ended[0] + aside[0] + (room[0] if room else "")
+    return ended[0]
+
+
+def _person(text: str) -> str:
+    if person := _person_in(text):
+        return person
+    named = re.search(_CONTACT, text)
+    return named[1] if named else ""
+
+
+def _person_in(text: str) -> str:
+    """Somebody who is called by name and title, 李老师."""
+    for found in re.finditer(rf"({_NAME})({_TITLES})", text):
+        name = re.sub(f"^{_OFFICE_OF}+", "", found[1])
+        if name and not re.search(_OFFICE_OF, found[1][len(found[1]) - len(name) :]):
+            return name + found[2]
+    return ""

@@ -1,0 +1,36 @@
+"""Whom a notice is about, and whom it only names (kinds_cohorts.tsv)."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tongzhi_cli.notice.draft import DraftCohort
+from tongzhi_cli.notice.reading.cohorts import cohorts
+
+TABLE = Path(__file__).parents[1] / "kinds_cohorts.tsv"
+
+
+def lines() -> Iterator[list[str]]:
+    """The lines of the table, each with all of its fields."""
+    for line in TABLE.read_text("utf-8").splitlines()[1:]:
+        yield [*line.split("\t"), "", ""][:5]
+
+
+def written(one: DraftCohort) -> str:
+    """届/级/层次, with ? where a person is asked."""
+    return f"{one.year}/{one.entry_year or ''}/{one.level}{'?' if one.why else ''}"
+
+
+@pytest.mark.parametrize(("kind", "title", "text", "found", "beside"), list(lines()))
+def test_a_notice_is_about(kind: str, title: str, text: str, found: str, beside: str) -> None:
+    """Each 届 and 级 is a cohort, is none, or is told; what was inferred is asked (?)."""
+    read = cohorts(title, text.replace("\\n", "\n"))
+    assert " ".join(map(written, read.found)) == found, kind
+    assert " ".join(one.text for one in read.beside) == beside, kind
+
+
+def test_each_kind_has_three() -> None:
+    """No kind rests on one example or two."""
+    assert min(Counter(kind for kind, *_ in lines()).values()) >= 3

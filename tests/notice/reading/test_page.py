@@ -1,0 +1,89 @@
+"""A saved web page is its article: twenty pages in the manner of the site systems of schools.
+
+`notice/pages/<site>.html` (or .mhtml) is a page with its menus, lists of other notices, counters
+and footers, all invented, in the encoding of its time; `<site>.toml` says what is its own.
+"""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel, ConfigDict
+
+from tongzhi_cli.notice.reading import source
+from tongzhi_cli.notice.reading.page import article
+from tongzhi_cli.notice.reading.read import read
+
+PAGES = Path(__file__).parents[1] / "pages"
+
+
+class _Truth(BaseModel):
+    """What an article says, what its text *has*, and what it *lacks*, as the site's own."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str
+    issuer: str
+    issued: str
+    attachments: list[str]
+    has: list[str]
+    lacks: list[str]
+
+
+def _truth_of(path: Path) -> _Truth:
+    told = tomllib.loads(path.with_suffix(".toml").read_text("utf-8"))
+    return _Truth.model_validate(told | {"issued": str(told["issued"])})
+
+
+_ALL = sorted(path for path in PAGES.iterdir() if path.suffix != ".toml")
+
+
+@pytest.mark.parametrize("path", _ALL, ids=lambda path: path.name)
+def test_a_page_is_its_article(path: Path) -> None:
+    """Title, office, day and attachments are the article's, and nothing of the site is left."""
+    true, text = _truth_of(path), source.read(path)
+    draft = read(text)
+    assert (draft.title, draft.issuer, str(draft.issued)) == (true.title, true.issuer, true.issued)
+    assert list(draft.attachments) == true.attachments
+    assert [one for one in true.has if one not in text] == []
+    assert [one for one in true.lacks if one in text] == []
+
+
+def test_there_are_twenty_pages() -> None:
+    """As many as the figures of docs/design-notes.md were measured on."""
+    assert len(_ALL) == 20
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>各班：</p><p>请于4月5日前核对，反馈表4月8日前交教务处。</p>",
+        "<div>请于4月5日前核对，反馈表4月8日前交教务处。</div><div>教务处</div>",
+        "<table><tr><td>4月5日前</td><td>核对</td></tr></table>",
+        "请于4月5日前核对<br>教务处",
+    ],
+)
+def test_a_page_without_a_site_is_kept_whole(body: str) -> None:
+    """What has no menu loses nothing."""
+    text = article(f"<html><body>{body}</body></html>")
+    said = article(f"<div>{body}</div>")
+    assert text == said
+    for word in ("4月5日前", "核对"):
+        assert word in text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        "<",
+        "<html></html>",
+        "<title>通知</title>",
+        "<a href=x>首页</a>",
+        "<div>" * 5000,
+        "\ue001",
+    ],
+)
+def test_no_page_breaks_the_reader(page: str) -> None:
+    """Whatever is saved is text, perhaps none."""
+    assert isinstance(article(page), str)
