@@ -12,7 +12,7 @@ class Role(StrEnum):
     *label* is what is done until then, as people call it, *in_full* the same where nothing else
     says of what; *usual* is what a notice file says of it where the notice has no words of its own.
     *is_single*: a notice needs one, and has no second.
-    By which words a notice tells of it stands in `notice.reading.deadline_role`; whatever else
+    By which words a notice tells of it stands in `notice.reading.due.deadline_role`; whatever else
     knows the roles goes through them, docs/notice-file.md and the schema too.
     """
 

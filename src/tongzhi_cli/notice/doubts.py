@@ -21,7 +21,7 @@ from tongzhi_cli.errors import UsageError
 from tongzhi_cli.notice.doubts_of_dates import of_deadlines, typed_day
 from tongzhi_cli.notice.draft import Draft, DraftCohort, Unsure
 from tongzhi_cli.notice.question import Choice, Doubt
-from tongzhi_cli.notice.reading.cohorts import cohorts
+from tongzhi_cli.notice.reading.whom.cohorts import cohorts
 
 #: The levels that are offered where a notice has none, with the 学制 that they may have.
 _LEVELS: dict[str, tuple[float, ...]] = {"本科": (4, 5), "专科": (3, 2, 5), "专升本": (2, 3)}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tongzhi_cli.notice.draft import DraftCohort
-from tongzhi_cli.notice.reading.cohorts import cohorts
+from tongzhi_cli.notice.reading.whom.cohorts import cohorts
 
 TABLE = Path(__file__).parents[1] / "kinds_cohorts.tsv"
 

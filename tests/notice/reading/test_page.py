@@ -11,7 +11,7 @@ import pytest
 from pydantic import BaseModel, ConfigDict
 
 from tongzhi_cli.notice.reading import source
-from tongzhi_cli.notice.reading.page import article
+from tongzhi_cli.notice.reading.page.article import article
 from tongzhi_cli.notice.reading.read import read
 
 PAGES = Path(__file__).parents[1] / "pages"

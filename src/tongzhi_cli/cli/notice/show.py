@@ -123,7 +123,8 @@ def _deadline(deadline: Deadline, notice: Notice, now: datetime) -> list[str]:
         lines.insert(0, f"从 {notice.local(deadline.start):%Y-%m-%d %H:%M} 起")
     if deadline.at:
         lines.append(f"原话：{deadline.text}")
-    place = "，".join(filter(None, (deadline.where, deadline.whom)))
+    to = filter(None, (deadline.where, deadline.whom))
+    place = "，".join(one for one in to if one not in deadline.what)
     return [*lines, f"{deadline.what}{f'；{place}' if place else ''}"]
 
 

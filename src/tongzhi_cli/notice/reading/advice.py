@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from tongzhi_cli.model.words import NOT_RIGHT
 from tongzhi_cli.notice.reading.brought import documents, documents_of, is_document
-from tongzhi_cli.notice.reading.cohort_words import readable
 from tongzhi_cli.notice.reading.sections import sentences
+from tongzhi_cli.notice.reading.whom.cohort_words import readable
 
 _PICTURE = "(?:照片|图像|相片|头像)"
 #: Who has no photo, or was not there when it was taken.

@@ -7,7 +7,7 @@ Source: issue 15, and the notices of some fifty schools.
 import re
 from collections.abc import Iterator, Sequence
 
-from tongzhi_cli.notice.reading.cohort_words import readable
+from tongzhi_cli.notice.reading.whom.cohort_words import readable
 
 _ENDS = (
     r"(?:证|户口[本簿]|复印件|原件|件|证明|申请|书|表|材料|照片|光盘|说明|截图|文件|回执|函|单|"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tongzhi_cli.dates.resolve import Issued
 from tongzhi_cli.dates.shapes import Sort
 from tongzhi_cli.dates.tokens import number, words
-from tongzhi_cli.notice.reading.chat import is_chat_stamp
+from tongzhi_cli.notice.reading.page.chat import is_chat_stamp
 
 _OFFICE = (
     r"教务处|教务部|教务办|教务科|本科生院|学生处|学生工作(?:处|部|办公室)|学工[处部办]|研究生院|研究生处|"

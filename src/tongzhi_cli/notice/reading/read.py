@@ -15,10 +15,10 @@ from tongzhi_cli.notice.draft import Draft, DraftForm, Unsure
 from tongzhi_cli.notice.reading.advice import advice
 from tongzhi_cli.notice.reading.as_written import as_written
 from tongzhi_cli.notice.reading.attached import FILE_END
-from tongzhi_cli.notice.reading.chat import as_message
-from tongzhi_cli.notice.reading.cohorts import cohorts
-from tongzhi_cli.notice.reading.deadlines import read_dates
+from tongzhi_cli.notice.reading.due.deadlines import read_dates
+from tongzhi_cli.notice.reading.page.chat import as_message
 from tongzhi_cli.notice.reading.sections import parts
+from tongzhi_cli.notice.reading.whom.cohorts import cohorts
 
 
 def read(text: str, source: str = "") -> Draft:

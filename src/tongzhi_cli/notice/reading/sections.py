@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from tongzhi_cli.dates.tokens import plain
 from tongzhi_cli.notice.reading.attached import attached
-from tongzhi_cli.notice.reading.chat import is_chat_stamp
 from tongzhi_cli.notice.reading.dateline import Issue, issue
-from tongzhi_cli.notice.reading.furniture import is_furniture
-from tongzhi_cli.notice.reading.title import title_of
+from tongzhi_cli.notice.reading.page.chat import is_chat_stamp
+from tongzhi_cli.notice.reading.page.furniture import is_furniture
+from tongzhi_cli.notice.reading.page.title import title_of
 
 _NUMBER = r"[一-鿿]{1,14}?\s*[〔\[（(【［]\s*(?:19|20)\d\d\s*[〕\]）)】］]\s*第?\s*\d{1,4}\s*号"
 _ITEM = (

@@ -9,7 +9,7 @@ from pathlib import Path
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.model.text import EMBEDDED
-from tongzhi_cli.notice.reading.page import article
+from tongzhi_cli.notice.reading.page.article import article
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.tables import Grid, contents

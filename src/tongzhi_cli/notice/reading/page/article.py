@@ -14,8 +14,8 @@ from urllib.parse import unquote
 from lxml import etree, html
 
 from tongzhi_cli.notice.reading.attached import FILE_END, attached
-from tongzhi_cli.notice.reading.furniture import begins_others, is_frame
-from tongzhi_cli.notice.reading.page_title import Heading, heading_of
+from tongzhi_cli.notice.reading.page.furniture import begins_others, is_frame
+from tongzhi_cli.notice.reading.page.page_title import Heading, heading_of
 
 _BLOCKS = {
     "p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "dl",

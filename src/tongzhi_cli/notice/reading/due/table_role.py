@@ -7,8 +7,8 @@ import re
 
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline
-from tongzhi_cli.notice.reading.deadline_role import role_of, role_of_words
-from tongzhi_cli.notice.reading.found import REFUSED, Found
+from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
+from tongzhi_cli.notice.reading.due.found import REFUSED, Found
 from tongzhi_cli.notice.reading.where import handed_to
 
 #: Roles whose papers or pictures somebody takes.

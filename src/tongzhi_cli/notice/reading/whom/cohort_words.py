@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tongzhi_cli.dates.tokens import plain
+from tongzhi_cli.model.traditional import simplified
 
 #: 专科 that follows on a school: of five years, or of two behind three elsewhere. Its students are
 #: 专科 on a roster.
@@ -125,17 +126,10 @@ def _count(text: str) -> float:
     return half + (int(digit) if digit.isdecimal() else "〇一二三四五六七八".find(digit))
 
 
-#: Characters of a traditional text that these words are written with.
-_TRADITIONAL = str.maketrans(
-    "屆級專碩畢業學製開報與則規舊參證複書須確關請戶圖像檔無沒錄補採攝聯繫歷誤",
-    "届级专硕毕业学制开报与则规旧参证复书须确关请户图像档无没录补采摄联系历误",
-)
-
-
 def readable(text: str) -> str:
     """*text* sign for sign as the words are looked for: plain digits, simplified characters.
 
     >>> readable("２０２７屆（２０２３級本科）")
     '2027届（2023级本科）'
     """
-    return plain(text).translate(_TRADITIONAL)
+    return simplified(plain(text))

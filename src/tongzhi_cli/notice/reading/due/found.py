@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from tongzhi_cli.dates.phrase import Phrase
 from tongzhi_cli.dates.resolve import Issued
-from tongzhi_cli.notice.reading.day_phrases import Day, Known, days, known, lacks_month, near
+from tongzhi_cli.notice.reading.due.day_phrases import Day, Known, days, known, lacks_month, near
+from tongzhi_cli.notice.reading.due.tables import Beside, Table, beside, tables
 from tongzhi_cli.notice.reading.sections import Sentence, sentences
-from tongzhi_cli.notice.reading.tables import Beside, Table, beside, tables
 
 #: What says that late papers are refused; 过期顺延 and 逾期视为 do not (issue 15).
 REFUSED = (

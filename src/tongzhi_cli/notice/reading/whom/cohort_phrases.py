@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.notice.reading.cohort_scope import Standing, standing
-from tongzhi_cli.notice.reading.cohort_words import Sort, Word, words
 from tongzhi_cli.notice.reading.sections import sentences
+from tongzhi_cli.notice.reading.whom.cohort_scope import Standing, standing
+from tongzhi_cli.notice.reading.whom.cohort_words import Sort, Word, words
 
 #: So far from a 级 its level may stand: 2022级城乡规划专业本科.
 _NEAR = 14

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from lxml import html
 
-from tongzhi_cli.notice.reading.furniture import is_furniture
-from tongzhi_cli.notice.reading.title import ENDED
+from tongzhi_cli.notice.reading.page.furniture import is_furniture
+from tongzhi_cli.notice.reading.page.title import ENDED
 
 #: Between the title and the name of the site.
 _PARTED = r"(?<!\d)\s*[-—–_|｜·>»]+\s*|\s*[-—–_|｜·>»]+\s*(?!\d)"

@@ -6,7 +6,7 @@ Source: GB/T 9704-2012, 7.3.3 (标题); how some three hundred notices have it; 
 import re
 from collections.abc import Sequence
 
-from tongzhi_cli.notice.reading.furniture import is_furniture
+from tongzhi_cli.notice.reading.page.furniture import is_furniture
 
 #: What a notice calls itself at the end of its title.
 _KINDS = (

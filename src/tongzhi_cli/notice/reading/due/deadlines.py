@@ -11,13 +11,18 @@ from typing import NamedTuple
 from tongzhi_cli.dates.phrase import Phrase
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline, Left
-from tongzhi_cli.notice.reading import datelike, left
-from tongzhi_cli.notice.reading.deadline_role import role_of, role_of_words
-from tongzhi_cli.notice.reading.english import is_english, role_in_english
-from tongzhi_cli.notice.reading.found import REFUSED, Around, Found, dates
+from tongzhi_cli.notice.reading.due import datelike, left
+from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
+from tongzhi_cli.notice.reading.due.english import is_english, role_in_english
+from tongzhi_cli.notice.reading.due.found import REFUSED, Around, Found, dates
+from tongzhi_cli.notice.reading.due.table_role import (
+    TWO_DAYS,
+    is_doubtful,
+    role_in_table,
+    with_table,
+)
+from tongzhi_cli.notice.reading.due.tables import laid_out, with_ranges
 from tongzhi_cli.notice.reading.sections import Sections
-from tongzhi_cli.notice.reading.table_role import TWO_DAYS, is_doubtful, role_in_table, with_table
-from tongzhi_cli.notice.reading.tables import laid_out, with_ranges
 from tongzhi_cli.notice.reading.where import handed_to
 
 #: A date before these words is that from which on something is done: 4月3日起到采集点补采.

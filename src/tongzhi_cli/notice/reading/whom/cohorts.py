@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from tongzhi_cli.notice.cohorts import USUAL, computed
 from tongzhi_cli.notice.draft import DraftCohort, Unsure
-from tongzhi_cli.notice.reading.cohort_phrases import Phrase, phrases
-from tongzhi_cli.notice.reading.cohort_scope import Standing
-from tongzhi_cli.notice.reading.cohort_words import FIVE_YEARS, Sort, readable, words
+from tongzhi_cli.notice.reading.whom.cohort_phrases import Phrase, phrases
+from tongzhi_cli.notice.reading.whom.cohort_scope import Standing
+from tongzhi_cli.notice.reading.whom.cohort_words import FIVE_YEARS, Sort, readable, words
 
 #: 学制 in years, the usual one first; what is asked has none.
 _LENGTHS: dict[str, tuple[float, ...]] = {

@@ -7,7 +7,7 @@ notices; stamps of a chat. Such a line is no title, no issuer's name, no sentenc
 
 import re
 
-from tongzhi_cli.notice.reading.chat import is_chat_stamp
+from tongzhi_cli.notice.reading.page.chat import is_chat_stamp
 
 _CRUMBS = (
     r"^(?:您|你)?(?:现在|当前|目前)?的?(?:位置|所在)\s*(?:是)?\s*[:：]|^当前位置|"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.dates.tokens import plain
 from tongzhi_cli.notice.reading.dateline import Issue, is_stamp
-from tongzhi_cli.notice.reading.found import Found
+from tongzhi_cli.notice.reading.due.found import Found
 
 SIGNED = "通知的落款（发文日期）"
 TITLE = "标题里的日期"

@@ -1,0 +1,1 @@
+"""What a saved page or a pasted chat puts around a notice."""

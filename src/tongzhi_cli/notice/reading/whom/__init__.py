@@ -1,0 +1,1 @@
+"""Whom a notice is about: its cohorts."""
