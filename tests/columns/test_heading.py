@@ -342,3 +342,41 @@ def test_a_heading_is_one_thing_everywhere() -> None:
     for heading in sorted(set(ANY)):
         both = sheet_column(heading), column_of(normal(heading), Paper.SIGNED)
         assert not (STRICT & {*both}) or len({*both} - {None}) == 1, heading
+
+
+#: Headings in Chinese and English, and what each stands over on the signed form.
+TWO_LANGUAGES = {
+    Column.SERIAL: ("序号 No.", "序号/Serial No.", "No. 序号"),
+    Column.NUMBER: ("学号 Student ID", "学号/Student No.", "Student Number 学号"),
+    Column.NAME: ("姓名 Name", "姓名/Full Name", "Name 姓名"),
+    Column.RESULT: ("核对情况 Verification Result", "校对结果/Check Result", "信息核对结果 Status"),
+    Column.SIGNATURE: ("本人签名 Signature", "学生签字/Student's Signature", "Signature 签名"),
+    Column.RIGHT: ("无误 Correct", "正确/Right", "信息无误 No Errors"),
+    Column.WRONG: ("有误 Incorrect", "错误/Error", "有误 Wrong"),
+}
+
+
+@pytest.mark.parametrize("column", TWO_LANGUAGES)
+def test_headings_in_two_languages(column: Column) -> None:
+    """English beside the Chinese word changes nothing; another thing in English does."""
+    assert len(TWO_LANGUAGES[column]) >= 3
+    for heading in TWO_LANGUAGES[column]:
+        assert column_of(normal(heading), Paper.SIGNED) is column
+    assert column_of(normal("学号 Phone"), Paper.SIGNED) is None
+    assert column_of(normal("签名 Teacher"), Paper.SIGNED) is None
+
+
+@pytest.mark.parametrize("at", range(3))
+def test_a_form_in_two_languages_reads_back(at: int) -> None:
+    """Beside the Chinese words or in a row below them, for one column of results or two."""
+    order = (Column.SERIAL, Column.NUMBER, Column.NAME, Column.RESULT, Column.SIGNATURE)
+    ticked = (*order[:3], Column.RIGHT, Column.WRONG, Column.SIGNATURE)
+    for columns in (order, ticked):
+        law = Law(blank([TWO_LANGUAGES[one][at] for one in columns]), class_of(4))
+        assert law.read == law.filled
+    document = form(USUAL, 6)
+    english = ("No.", "Student ID", "Name", "Result", "Signature")
+    for cell, said in zip(document.tables[0].rows[1].cells, english, strict=True):
+        cell.text = said
+    law = Law(saved(document), class_of(4))
+    assert (law.read, law.notes) == (law.filled, ())

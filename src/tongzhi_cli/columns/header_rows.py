@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.columns.heading import column_of, normal
+from tongzhi_cli.columns.heading import column_of, is_gloss, normal
 from tongzhi_cli.columns.vocabulary import COLUMN_OF
 from tongzhi_cli.model.terms import Paper
 
@@ -187,8 +187,16 @@ def _goes_on(
         if any((end, key) in cells.merged for key in keys):
             return True
         if any(row[key].strip() for key in keys):
-            return False
+            return _is_in_english(above[-1], row)
     return _all_words(row, paper)
+
+
+def _is_in_english(above: Sequence[str], row: Sequence[str]) -> bool:
+    """Whether a row says in English what the one above it says: 学号 over Student ID."""
+    said = [(text, over) for text, over in zip(row, above, strict=False) if text.strip()]
+    return len(said) > 1 and all(
+        text.isascii() and is_gloss(text, normal(over)) for text, over in said
+    )
 
 
 @lru_cache(maxsize=256)

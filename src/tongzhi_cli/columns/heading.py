@@ -7,6 +7,7 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.vocabulary import (
     COLUMN_OF,
     COLUMN_WORDS,
+    GLOSS_OF_RESULT,
     GLOSSES,
     LIKE,
     OTHERS,
@@ -63,8 +64,30 @@ def _without_gloss(text: str) -> str:
     if text.isascii():
         return letters if letters in COLUMN_OF[None] else text
     chinese = re.sub(r"[\x00-\x7f·|、，：～－—]", "", text)
-    field = COLUMN_OF[None].get(chinese) or COLUMN_OF[Paper.SIGNED].get(chinese)
-    return chinese if field and letters in GLOSSES.get(field, ()) else text
+    return chinese if is_gloss(letters, chinese) else text
+
+
+def is_gloss(letters: str, chinese: str) -> bool:
+    """Whether English *letters* say the same as the Chinese heading beside or above them.
+
+    >>> is_gloss("signature", "本人签名"), is_gloss("Verification Result", "核对情况")
+    (True, True)
+    """
+    letters, chinese = re.sub("[^a-z]", "", letters.lower()), "".join(chinese.split())
+    for paper in (None, Paper.SIGNED, Paper.CORRECTIONS):
+        field = COLUMN_OF[paper].get(chinese) or _like(chinese, paper)
+        if field and letters in GLOSSES.get(field, ()):
+            return True
+        if field is Column.RESULT and re.fullmatch(GLOSS_OF_RESULT, letters):
+            return True
+    return False
+
+
+def _like(header: str, paper: Paper | None) -> Column | None:
+    """The column that a heading means by its end, whatever stands in front."""
+    if not header or len(header) > _LONGEST or is_of_others(header):
+        return None
+    return next((one for one, like in LIKE[paper].items() if re.search(like, header)), None)
 
 
 @lru_cache(maxsize=4096)
@@ -78,12 +101,7 @@ def column_of(header: str, paper: Paper | None = None) -> Column | None:
     >>> column_of("错误信息", Paper.CORRECTIONS), column_of("辅导员姓名", Paper.SIGNED)
     (<Column.SHOWN: '错误信息'>, None)
     """
-    if known := COLUMN_OF[paper].get(header):
-        return known
-    if not header or len(header) > _LONGEST or is_of_others(header):
-        return None
-    fitting = (one for one, like in LIKE[paper].items() if re.search(like, header))
-    return next(fitting, None)
+    return COLUMN_OF[paper].get(header) or _like(header, paper)
 
 
 def is_of_others(header: str) -> bool:

@@ -44,10 +44,27 @@ GLOSSES: Mapping[Column, tuple[str, ...]] = {
     Column.COLLEGE: ("college", "school", "department", "faculty", "xy"),
     Column.SEX: ("sex", "gender"),
     Column.NOTE: ("note", "notes", "remark", "remarks", "comments"),
-    Column.RESULT: ("result", "results", "checkresult", "checkingresult", "resultofcheck"),
-    Column.SERIAL: ("no", "nr", "sn", "number", "serialnumber", "serialno", "index", "seq"),
-    Column.SIGNATURE: ("signature", "sign", "signedby", "studentsignature", "studentssignature"),
-}
+    Column.RESULT: ("result", "results", "checkresult", "checkingresult"),
+    Column.SERIAL: (
+        "no", "nr", "sn", "seq", "serial", "serialno", "serialnumber", "number", "index", "order",
+        "item", "id",
+    ),
+    Column.SIGNATURE: (
+        "signature", "sign", "signed", "signedby", "signhere", "studentsignature",
+        "studentssignature", "signatureofstudent", "signatureofthestudent", "yoursignature",
+        "ownsignature", "personalsignature",
+    ),
+    Column.RIGHT: ("correct", "right", "ok", "noerror", "noerrors", "yes", "accurate"),
+    Column.WRONG: ("incorrect", "wrong", "error", "errors", "mistake", "mistakes", "no"),
+    Column.SHOWN: ("shown", "error", "errors", "wronginformation", "incorrectinformation"),
+    Column.SHOULD_BE: ("correct", "correction", "correctinformation", "shouldbe"),
+}  # fmt: skip
+#: The English over a result, in words put together: Verification Result, Is the data correct.
+GLOSS_OF_RESULT = (
+    r"(?:check(?:ing|ed)?|verif(?:ication|ied|y)|proofread(?:ing)?|confirm(?:ation|ed)?|review|"
+    r"information|info|image|photo|data|of|the|is|are|all|any)*"
+    r"(?:results?|status|feedback|opinions?|correct(?:ornot|ness)?|errors?|remarks?|comments?)"
+)
 #: A day, of which the 级 is the year. On a paper such a column is for a date (`STAY_BLANK`).
 _ENTRY_DATES = (
     "入学日期", "入学时间", "入学年月", "入学年月日", "入校时间", "入校日期", "入校年份", "入学年",

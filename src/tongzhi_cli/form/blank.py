@@ -1,9 +1,10 @@
 """The blank form in a file, Word or Excel: found, and filled in the same kind of file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import Mapped
 from tongzhi_cli.form.rows import Row
 from tongzhi_cli.form.word import blank as word_blank
@@ -74,12 +75,21 @@ def fill(
     wording: Wording | None = None,
     layout: Layout = Layout.SHEETS,
     total: Row | None = None,
+    facts: Mapping[Column, str] | None = None,
 ) -> Filled:
     """The form with *rows* written into it; *wording* is for our own forms, which are Word."""
     if isinstance(form, Form):
         return word_fill.fill(
-            form, rows, class_name=class_name, wording=wording, layout=layout, total=total
+            form,
+            rows,
+            class_name=class_name,
+            wording=wording,
+            layout=layout,
+            total=total,
+            facts=facts,
         )
     from tongzhi_cli.form.excel import fill as excel_fill  # noqa: PLC0415  start fast
 
-    return excel_fill.fill(form, rows, class_name=class_name, layout=layout, total=total)
+    return excel_fill.fill(
+        form, rows, class_name=class_name, layout=layout, total=total, facts=facts
+    )

@@ -43,6 +43,11 @@ def counts(classes: Sequence[ClassReport]) -> tuple[list[Row], Row]:
     return lines, Row(0, more={Column.CLASS: TOTAL, **_counted(classes)})
 
 
+def of_class(report: ClassReport) -> dict[Column, str]:
+    """What the roster and the results tell of one class, for the head and the foot of its form."""
+    return {**_about(report), **_counted([report])}
+
+
 def _about(report: ClassReport) -> dict[Column, str]:
     """What all students of a class have in common."""
     students = [line.student for line in report.lines]

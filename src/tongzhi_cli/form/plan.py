@@ -172,6 +172,7 @@ def filled(sheaf: Sheaf, blank: Blank, notice: Notice, layout: Layout | None) ->
         class_name=each.name,
         wording=_wording(sheaf.paper, blank, notice),
         layout=layout or fitting(blank.form, len(lines)),
+        facts=None if blank.is_ours else paper_rows.of_class(each),
     )
     if layout or made.sheets:
         return made

@@ -1,7 +1,9 @@
 """Filling a form: what is written reads back, and nothing else of the form changes."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from copy import deepcopy
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -103,9 +105,18 @@ def as_read(rows: Sequence[Row], *, serials: bool = True) -> list[ReadRow]:
 
 
 def properties(row: Element) -> list[bytes]:
-    """All properties of a row, its cells, their paragraphs and paragraph marks, in order."""
+    """All properties of a row, its cells, their paragraphs and paragraph marks, in order.
+
+    But for cantSplit, which each row that is filled in has (`test_no_row_breaks_over_a_page`).
+    """
+    row = deepcopy(row)
+    for mark in list(row.iter(f"{W}cantSplit")):
+        parent = mark.getparent()
+        assert parent is not None
+        parent.remove(mark)
     names = [f"{W}{name}" for name in ("trPr", "tblPrEx", "tcPr", "pPr")]
-    return [etree.tostring(each, with_tail=False) for each in row.iter(*names)]
+    found = [each for each in row.iter(*names) if len(each) or each.tag != f"{W}trPr"]
+    return [etree.tostring(each, method="c14n", exclusive=True) for each in found]
 
 
 def run_looks(row: Element) -> list[tuple[bytes | None, bytes | None]]:
@@ -499,22 +510,24 @@ def test_blank_for_an_unknown_class_stays_as_it_was() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "expected"),
+    ("line", "expected", "by_hand"),
     [
-        ("班级：______", "班级：{name}"),
-        ("班级: ______ 人数：45", "班级:{name}人数：45"),
-        ("班 级：______", "班级：{name}"),
-        ("班级名称：____级____班", "班级名称：{name}"),
-        ("班级：    级      班", "班级：{name}"),
-        ("班级：", "班级：{name}"),
-        ("学院：____ 班级：____ 日期：____", "学院：____班级：{name}日期：____"),
+        ("班级：______", "班级：{name}", []),
+        ("班级: ______ 人数：45", "班级:{name}人数：45", []),
+        ("班 级：______", "班级：{name}", []),
+        ("班级名称：____级____班", "班级名称：{name}", []),
+        ("班级：    级      班", "班级：{name}", []),
+        ("班级：", "班级：{name}", []),
+        ("学院：____ 班级：____ 日期：____", "学院：____班级：{name}日期：____", ["学院"]),
     ],
 )
-def test_class_lines_of_other_forms(tmp_path: Path, line: str, expected: str) -> None:
-    """The blank behind 班级 is found however the line is written; other blanks stay."""
+def test_class_lines_of_other_forms(
+    tmp_path: Path, line: str, expected: str, by_hand: list[str]
+) -> None:
+    """The blank behind 班级 is found however the line is written; others stay, and are told."""
     shape = Shape(lambda: saved(form(above=(TITLE, line), below=("辅导员签名：",))))
     result = fill_shape(shape, tmp_path, students(2))
-    assert result.notes == ()
+    assert result.notes == tuple(f"表上的“{one}”空着：花名册里没有，请手写" for one in by_hand)
     (sheet,) = read(result.data)
     assert squeezed(sheet.above[1]) == expected.format(name=CLASS)
 
@@ -644,12 +657,14 @@ def test_narrowed_run_keeps_the_order_of_the_schema(tmp_path: Path, look: str) -
     assert found == sorted(set(found), key=order.index)
 
 
-def test_three_blanks_are_left_to_a_person(tmp_path: Path) -> None:
-    """“____级____专业____班” takes it apart otherwise: nothing is written, which is said."""
-    line = "班级：____级____专业____班"
-    result = fill_shape(Shape(lambda: saved(form(below=(line,)))), tmp_path, students(2))
-    assert read(result.data)[0].last_line == line
-    assert result.notes == (f"表上填班级的空格不认得，请手写：{CLASS}",)
+def test_three_blanks_take_the_class_apart(tmp_path: Path) -> None:
+    """“____级____专业____班” gets the parts of the class, one in each blank (issue 15)."""
+    result = fill_shape(
+        Shape(lambda: saved(form(below=("班级：____级____专业____班",)))), tmp_path, students(2)
+    )
+    year, rest = CLASS.split("级")
+    assert squeezed(read(result.data)[0].last_line) == f"班级：{year}级{rest[:-2]}专业1班"
+    assert result.notes == ()
 
 
 def test_form_without_a_class_line_says_so(tmp_path: Path) -> None:
@@ -723,11 +738,11 @@ def test_every_other_part_stays_byte_for_byte(tmp_path: Path, name: str, layout:
 
 
 def test_what_stands_around_the_sheet_stays(tmp_path: Path) -> None:
-    """In the document itself the section and what comes before and behind stay as they were."""
-    shape = SHAPES["landscape section between"]
+    """In the document itself the section and what comes behind, no notice, stay as they were."""
+    shape = SHAPES["another page behind"]
     data = fill_shape(shape, tmp_path, students(5)).data
     before, after = body(shape.make()), body(data)
-    for at in (0, -2, -1):
+    for at in (-2, -1):
         assert etree.tostring(after[at]) == etree.tostring(before[at])
 
 
@@ -827,6 +842,13 @@ NO_SERIAL_TEXT = {"no column for the number", "numbered by Word"}
 
 
 @pytest.mark.parametrize("name", SHAPES)
+def test_no_row_breaks_over_a_page(tmp_path: Path, name: str) -> None:
+    """Each row of a school's form that takes a student stays on one page, written or blank."""
+    for sheet in read(fill_shape(SHAPES[name], tmp_path, students(27)).data):
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in sheet.elements)
+
+
+@pytest.mark.parametrize("name", SHAPES)
 def test_other_shapes_fill_sheet_by_sheet(tmp_path: Path, name: str) -> None:
     """A school's own form is filled in its own columns, each sheet whole, the class on it."""
     shape = SHAPES[name]
@@ -834,7 +856,8 @@ def test_other_shapes_fill_sheet_by_sheet(tmp_path: Path, name: str) -> None:
     result = fill_shape(shape, tmp_path, rows)
     sheets = read(result.data)
     (blank,) = read(shape.make())
-    assert result.notes == ()
+    about = "缩小|只印这张表"  # seven narrow columns; in the notice's own file
+    assert not [note for note in result.notes if not re.search(about, note)]
     assert result.sheets == len(sheets) == -(-45 // shape.per_sheet)
     assert written(sheets) == as_read(rows, serials=name not in NO_SERIAL_TEXT)
     expected = properties(blank.elements[0])
@@ -843,7 +866,7 @@ def test_other_shapes_fill_sheet_by_sheet(tmp_path: Path, name: str) -> None:
         assert (sheet.title, sheet.header) == (blank.title, blank.header)
         assert squeezed("".join((*sheet.above, *sheet.below))).count(f"班级：{CLASS}") == 1
         assert "辅导员签名" in sheet.last_line
-        assert all(properties(row) == expected for row in sheet.elements)
+        assert all(without_keeping(row) == expected for row in sheet.elements)
         if name not in NO_SERIAL_TEXT:
             first = at * shape.per_sheet + 1
             serials = [str(n) for n in range(first, first + shape.per_sheet)]
@@ -869,25 +892,25 @@ def test_numbers_set_by_word_are_left_to_word(tmp_path: Path) -> None:
 
 
 def test_only_the_form_is_repeated(tmp_path: Path) -> None:
-    """What stands on pages before and behind the form comes once; the small table each time."""
-    for name, once in (
-        ("a page of notice first", NOTICE),
-        ("page break inside the title", NOTICE),
-        ("another page behind", "附件3"),
-        ("landscape section", NOTICE),
-        ("landscape section between", "附件3"),
+    """A page behind the form comes once, the notice's not at all; the small table each time."""
+    for name, words, count in (
+        ("a page of notice first", NOTICE, 0),
+        ("page break inside the title", NOTICE, 0),
+        ("another page behind", "附件3", 1),
+        ("landscape section", NOTICE, 0),
+        ("landscape section between", "附件3", 0),
     ):
         whole = text(body(fill_shape(SHAPES[name], tmp_path, students(45)).data))
-        assert whole.count(once) == 1, name
+        assert whole.count(words) == count, name
     small = text(body(fill_shape(SHAPES["a small table first"], tmp_path, students(45)).data))
     assert small.count("理工学院") == 2
 
 
 def test_section_of_the_form_keeps_its_page(tmp_path: Path) -> None:
-    """A landscape form stays landscape on each of its sheets, and the others upright."""
+    """A landscape form stays landscape on its sheets, without the notice around it."""
     data = fill_shape(SHAPES["landscape section between"], tmp_path, students(45)).data
     sizes = [section.get(f"{W}orient") for section in body(data).iter(f"{W}pgSz")]
-    assert [size == "landscape" for size in sizes] == [False, True, True, True, False]
+    assert [size == "landscape" for size in sizes] == [True]
 
 
 def test_extra_columns_stay_empty(tmp_path: Path) -> None:

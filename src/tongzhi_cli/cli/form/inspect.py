@@ -15,8 +15,9 @@ from tongzhi_cli.columns.mapping import mapped, pairs_of
 from tongzhi_cli.columns.vocabulary import STAY_BLANK
 from tongzhi_cli.errors import ExitCode, FankuiError
 from tongzhi_cli.form import blank as blank_form
-from tongzhi_cli.form.word import class_line, fit
+from tongzhi_cli.form.word import class_line, fit, leftovers
 from tongzhi_cli.form.word import labels as form_labels
+from tongzhi_cli.form.word.around import facts
 from tongzhi_cli.form.word.blank import AnyForm
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import NAMES, TABLE_OF, Paper, paper_named
@@ -137,12 +138,22 @@ def _left_blank(form: AnyForm) -> list[str]:
 
 
 def _notes(form: AnyForm) -> list[str]:
-    notes = [*form.parts.doubts]
+    notes = [*form.parts.doubts, *leftovers.told(form.parts.block, form.parts.spent)]
     if fit.is_beginning(form):
         many = form.rows_per_sheet
         notes.append(f"只有 {many} 个空行：人多时照它加行，成一张长表，表头每页重复")
     if left := _left_blank(form):
         notes.append(f"留空的列：{'、'.join(left)}")
+    known = dict.fromkeys(one.called for one in facts.blanks(form.parts))
+    if known:
+        notes.append(f"表头表尾照花名册填：{'、'.join(known)}")
+    by_hand = [
+        label
+        for label in form_labels.labels(form.parts)
+        if label not in known and "班级" not in label
+    ]
+    if known and by_hand:
+        notes.append(f"表头表尾打印后手写：{'、'.join(by_hand)}")
     if form.paper is not Paper.COUNTS:
         line = class_line.place(form.parts)
         if line:

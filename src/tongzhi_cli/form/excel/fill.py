@@ -8,7 +8,7 @@ beginning, on rows that are put in.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from itertools import chain, repeat
 from typing import NamedTuple
@@ -26,7 +26,7 @@ from tongzhi_cli.form.options import is_bare_box
 from tongzhi_cli.form.rows import Row, in_lines, sheets
 from tongzhi_cli.form.word import class_line
 from tongzhi_cli.form.word.blank import copy_of
-from tongzhi_cli.form.word.fill import Filled, write_total
+from tongzhi_cli.form.word.fill import Filled, facts_written, known_of, write_total
 from tongzhi_cli.form.word.fit import Layout
 from tongzhi_cli.form.word.prototypes import holes
 from tongzhi_cli.model.terms import Paper
@@ -63,15 +63,18 @@ def fill(
     class_name: str | None = None,
     layout: Layout = Layout.SHEETS,
     total: Row | None = None,
+    facts: Mapping[Column, str] | None = None,
 ) -> Filled:
     """The form with *rows* written into it; *form* stays as it is and can be filled again.
 
-    *total* is the last row of a 统计表. `sheets`: further worksheets; `flow`: rows put in.
+    *total* is the last row of a 统计表; *facts* of the class go into the form's head and foot.
+    `sheets`: further worksheets; `flow`: rows put in.
     """
     layout = Layout.FLOW if form.is_open else layout
     forms = [form, *form.spares] if layout is Layout.SHEETS else [form]
     styles, book = form.styles(), Book(form.package, forms[-1].place)
-    fillings = [_Filling(one, class_name, total, styles, book) for one in forms]
+    known = known_of(rows, facts)
+    fillings = [_Filling(one, class_name, known, total, styles, book) for one in forms]
     if total and not fillings[0].has_total:
         rows = [*rows, total]
     if layout is Layout.FLOW:
@@ -103,6 +106,7 @@ class _Filling:
         self,
         form: ExcelForm,
         class_name: str | None,
+        known: Mapping[Column, str],
         total: Row | None,
         styles: Styles,
         book: Book,
@@ -110,7 +114,7 @@ class _Filling:
         self._form, self._total = form, total
         self._styles, self._book = styles, book
         self.notes = [*form.parts.doubts]
-        self._changes, self.has_total = self._about_class(class_name)
+        self._changes, self.has_total = self._about_class(class_name, known)
         parts = form.parts
         self._columns = [(block, column, place) for _, block, column, place in holes(parts.blocks)]
         self._details = self._places_of_details()
@@ -118,13 +122,16 @@ class _Filling:
 
     # --- what is about the class -----------------------------------------------------------------
 
-    def _about_class(self, name: str | None) -> tuple[list[_Change], bool]:
+    def _about_class(
+        self, name: str | None, known: Mapping[Column, str]
+    ) -> tuple[list[_Change], bool]:
         """What the class and the total change, told by doing it to a copy of the view."""
         form = self._form
         root, parts = copy_of(form.root, form.parts)
         has_total = bool(self._total and write_total(parts, self._total))
+        self.notes += facts_written(parts, known)
         if form.paper is not Paper.COUNTS or name:
-            note = class_line.write(parts, name)
+            note = class_line.write(parts, name, known)
             if note and Column.CLASS not in parts.columns:
                 self.notes.append(note)
         changes = []

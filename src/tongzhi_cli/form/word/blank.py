@@ -41,6 +41,8 @@ _TEMPLATE, _DOCUMENT = (
     b"wordprocessingml.document.main+xml",
 )
 _MACROS = b"macroEnabled"
+#: One of these is in each notice: 通知, 各学院.
+_OF_A_NOTICE = "通各"
 #: What each paper is called, and what its table must have over its columns.
 _WANTED = {
     Paper.SIGNED: ("反馈表", "“学号”“姓名”和“校对结果”"),
@@ -152,10 +154,17 @@ def find(
         raise file_type.refuse(path, kind, "Word 表格（.docx）", ".docx")
     package = _as_document(path, Package(path, data))
     part = main_part(package)
-    root = parsed(path, package.read(part))
+    xml = package.read(part)
+    root = parsed(path, xml)
     parts = _locate(path, root, paper, mapped)
     for element in _spare_sheets(root, parts, paper, mapped):
         remove(element)
+    if any(sign.encode() in xml for sign in _OF_A_NOTICE):
+        from tongzhi_cli.form.word.alone import TOLD, only_form  # noqa: PLC0415  hardly ever
+
+        block = only_form(parts.block, parts.table)
+        told = (TOLD,) if block is not parts.block else ()
+        parts = parts._replace(block=block, doubts=(*parts.doubts, *told))
     return Form(package, part, root, parts, paper)
 
 

@@ -5,7 +5,7 @@ underlined spaces or with nothing; the rest of the line (辅导员签名 and so 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -71,9 +71,11 @@ def read(line: str) -> str:
     >>> read("班 级：__2014_ 级 软件工程1 班   辅导员签名："), read("班级名称：__级__班")
     ('2014级软件工程1班', '')
     """
-    match = re.search(_LABEL, line)
+    whole = _joined(line)
+    match = re.search(_LABEL, whole)
     if not match:
-        return ""
+        return "" if whole == line else names.class_name_in(whole) or ""
+    line = whole
     rest = re.split(_NEXT_LABEL, line[match.end() :], maxsplit=1)[0]
     rest = re.sub(_ASIDE, "", re.sub(r"[\s_＿\u00a0]+", "", rest)).strip("，,。；;（(")
     if rest.count("）") + rest.count(")") > rest.count("（") + rest.count("("):
@@ -81,14 +83,20 @@ def read(line: str) -> str:
     return "" if re.fullmatch("级?班?", rest) else clean_class(rest)
 
 
-def write(parts: "FormParts", name: str | None) -> str:
-    """Write the class *name* where the form has a place for it, a line or a cell.
+def write(parts: "FormParts", name: str | None, facts: Mapping[Column, str] | None = None) -> str:
+    """Write the class *name* where the form has a place for it: in its title, a line, a cell.
+
+    Blanks of a school's form with words behind them are filled in with *facts* of the class.
 
     The result says what a person must do, "" where there is nothing left to do.
     """
     if not name:
         return "不知道是哪个班，表上的班级空着：请手写，或加 --class 班级 重新生成"
     name = printable(name).replace("\n", " ")
+    if facts is not None and _write_slots(parts, name, facts):
+        line = _line_of(parts.block)
+        if not line or read(line) == clean_class(name):
+            return ""
     cell = None if _line_of(parts.block) else _cell(parts)
     if cell is None:
         return _write_on_line(parts.block, name)
@@ -103,7 +111,26 @@ def place(parts: "FormParts") -> str:
     if line := _line_of(parts.block):
         own = (label for label in labels_in(line) if "班级" in label)
         return f"“{next(own, '班级')}”后面的空白处"
-    return "“班级”后面的一格" if _cell(parts) is not None else ""
+    if _cell(parts) is not None:
+        return "“班级”后面的一格"
+    from tongzhi_cli.form.word.around.facts import has_slots  # noqa: PLC0415  as `_joined`
+
+    return "标题的空白处" if has_slots(parts) else ""
+
+
+def _joined(line: str) -> str:
+    """A line in which a class that stands in blanks is written as its name."""
+    if not re.search(r"[\s_＿）)]班", line):
+        return line
+    from tongzhi_cli.form.word.around import slots  # noqa: PLC0415  our own forms need none of it
+
+    return slots.joined(line)
+
+
+def _write_slots(parts: "FormParts", name: str, facts: Mapping[Column, str]) -> bool:
+    from tongzhi_cli.form.word.around.facts import write_slots  # noqa: PLC0415  as `_joined`
+
+    return write_slots(parts, name, facts, _TWO_BLANKS)
 
 
 def _cell(parts: "FormParts") -> Element | None:

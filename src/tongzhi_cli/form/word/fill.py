@@ -5,16 +5,16 @@ properties; the font of a blank cell sits on the paragraph mark and is given to 
 but the document part changes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
-from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.column import OF_A_CLASS, Column
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.form.rows import Row, sheets
 from tongzhi_cli.form.word import class_line
 from tongzhi_cli.form.word.blank import Form, FormParts
-from tongzhi_cli.form.word.fit import Fit, Layout
+from tongzhi_cli.form.word.fit import Layout, Plan, plan_of_ours
 from tongzhi_cli.form.word.prototypes import (
     holes,
     instruction,
@@ -82,15 +82,18 @@ def fill(
     wording: Wording | None = None,
     layout: Layout = Layout.SHEETS,
     total: Row | None = None,
+    facts: Mapping[Column, str] | None = None,
 ) -> Filled:
     """The form with *rows* written into it; *form* stays as it is and can be filled again.
 
-    *total* is the last row of a 统计表.
+    *total* is the last row of a 统计表; *facts* of the class go into the form's head and foot.
 
     `sheets`: the block is repeated for every so many rows as the blank form has, each on a page
     of its own. `flow`: one table, its header repeated, the last rows kept with the signature.
     """
-    return fill_all(form, [(rows, class_name)], wording=wording, layout=layout, total=total)
+    return fill_all(
+        form, [(rows, class_name)], wording=wording, layout=layout, total=total, facts=facts
+    )
 
 
 def fill_all(
@@ -100,6 +103,7 @@ def fill_all(
     wording: Wording | None = None,
     layout: Layout = Layout.SHEETS,
     total: Row | None = None,
+    facts: Mapping[Column, str] | None = None,
 ) -> Filled:
     """As `fill`, for several classes (their rows and names) in one file, each on its own sheets.
 
@@ -107,7 +111,7 @@ def fill_all(
         ValueError: there is no class.
 
     """
-    made = [_laid_out(form, rows, name, wording, layout, total) for rows, name in classes]
+    made = [_laid_out(form, rows, name, wording, layout, total, facts) for rows, name in classes]
     if not made:
         raise ValueError("no class")
     first = made[0].text
@@ -135,43 +139,81 @@ def _laid_out(
     wording: Wording | None,
     layout: Layout,
     total: Row | None,
+    facts: Mapping[Column, str] | None,
 ) -> _Made:
     root, parts = form.copied()
     if total and not write_total(parts, total):
         rows = [*rows, total]
     notes = [*parts.doubts, *(_reword(parts, form.paper, wording) if wording else [])]
+    known = None if wording else known_of(rows, facts)
+    notes += [] if known is None else facts_written(parts, known)
     if form.paper is not Paper.COUNTS or class_name:
-        note = class_line.write(parts, class_name)
+        note = class_line.write(parts, class_name, known)
         if note and Column.CLASS not in parts.columns:
             notes.append(note)
     if layout is Layout.FLOW:
         _let_flow(parts)
-    fit = Fit(parts)
-    _mark(parts, root)
+    way = _way(form, parts, rows, wording, layout)
+    notes += way.notes
+    if way.crowded:
+        _hold_foot(parts)
+    _mark(parts, root, way.sizes)
     text = MarkedText(root, parts)
     if layout is Layout.FLOW:
-        pages = [text.rows(rows, held=True)]
-    else:
-        room = form.rows_per_sheet
-        per_sheet = min(room, wording.rows) if wording and wording.rows else room
-        made = sheets(rows, per_sheet)
-        extra = [fit.extra_lines(page.rows) for page in made]
-        pages = [
-            text.rows(page.rows, held=more > 0) for page, more in zip(made, extra, strict=True)
-        ]
-        room = _ROOM_OF_OUR_FORMS[form.paper] if wording else 0
-        crowded = [str(at) for at, more in enumerate(extra, 1) if more > room]
-        if crowded and not fit.cuts:
-            notes.append(
-                f"第 {'、'.join(crowded)} 张表有的行字多、会变高，打印前请看一眼是不是还在一页里"
-            )
-    if fit.cuts and fit.extra_lines(rows):
-        notes.append("空白表的行高是固定的，字多的会被截掉：请在 Word/WPS 里把行高改成“最小值”再用")
+        return _Made(text, [text.rows(rows, held=True)], notes)
+    made = sheets(rows, way.per_sheet)
+    pages = [text.rows(page.rows, held=at in way.held) for at, page in enumerate(made, 1)]
     return _Made(text, pages, notes)
 
 
-#: So many lines more than one a row fit on a page of our own forms (tests/form/word/test_print.py).
-_ROOM_OF_OUR_FORMS = {Paper.SIGNED: 5, Paper.CORRECTIONS: 5, Paper.COUNTS: 5}
+def facts_written(parts: FormParts, known: Mapping[Column, str]) -> list[str]:
+    """Write what is known of the class around the list of a school's form; what is not is told."""
+    from tongzhi_cli.form.word import leftovers  # noqa: PLC0415  not for our forms
+    from tongzhi_cli.form.word.around import facts  # noqa: PLC0415  likewise
+
+    marks = leftovers.told(parts.block, parts.spent)
+    left = facts.write(parts, known)
+    return [*marks, *([f"表上的“{'”“'.join(left)}”空着：花名册里没有，请手写"] if left else [])]
+
+
+def known_of(rows: Sequence[Row], facts: Mapping[Column, str] | None = None) -> dict[Column, str]:
+    """What the rows of a class have in common, how many they are, and the *facts* of it."""
+    people = [row for row in rows if row.number or row.name]
+    found = {}
+    for column in OF_A_CLASS:
+        texts = {row.text(column) for row in people}
+        if len(texts) == 1:
+            found[column] = texts.pop()
+    if people:
+        found[Column.EXPECTED] = str(len(people))
+    return {**found, **(facts or {})}
+
+
+def _way(
+    form: Form, parts: FormParts, rows: Sequence[Row], wording: Wording | None, layout: Layout
+) -> Plan:
+    """How the rows go on the sheets; our own forms have columns that are wide enough."""
+    room = form.rows_per_sheet
+    if wording:
+        return plan_of_ours(parts, rows, min(room, wording.rows or room))
+    from tongzhi_cli.form.word.page.crowd import plan  # noqa: PLC0415  as in `facts_written`
+
+    return plan(form, parts, rows, layout)
+
+
+def _hold_foot(parts: FormParts) -> None:
+    """Keep all that stands below the rows of a sheet together: nobody signs an empty page."""
+    rows = list(rows_of(parts.table))
+    inside = rows[rows.index(parts.blank[-1]) + 1 :]
+    top = parts.table
+    while top not in parts.block and (parent := top.getparent()) is not None:
+        top = parent
+    below = list(parts.block[parts.block.index(top) + 1 :]) if top in parts.block else []
+    foot = [*inside, *below]
+    while foot and not text_of(foot[-1]).strip():
+        foot.pop()
+    for one in foot[:-1]:
+        keep_with_next(one)
 
 
 def _reword(parts: FormParts, paper: Paper, wording: Wording) -> list[str]:
@@ -200,10 +242,10 @@ def _reword(parts: FormParts, paper: Paper, wording: Wording) -> list[str]:
     return [f"自带的表没有通知所要的{'、'.join(lacking)}，请用 --template 换成学校的{own}"]
 
 
-def _mark(parts: FormParts, root: Element) -> None:
+def _mark(parts: FormParts, root: Element, sizes: Mapping[Column, int]) -> None:
     """Turn the tree into sheet, further sheet and prototype rows, with marks between them."""
     blank = parts.blank[0]
-    prototypes = _prototypes(parts)
+    prototypes = _prototypes(parts, sizes)
     for name in tuple(prototypes):
         prototypes[f"{name}_held"] = held = deepcopy(prototypes[name])
         keep_with_next(held)
@@ -230,20 +272,23 @@ def _mark(parts: FormParts, root: Element) -> None:
     root.append(instruction("end"))
 
 
-def _prototypes(parts: FormParts) -> dict[str, Element]:
+def _prototypes(parts: FormParts, sizes: Mapping[Column, int]) -> dict[str, Element]:
     """Rows with holes: one with somebody, one left blank; and the uppermost where it is merged.
 
     A cell merged over all blank rows begins in the first of them and goes on in the others.
     """
     all_holes = {name: place for name, _, _, place in holes(parts.blocks)}
     serials = {name: at for name, _, column, at in holes(parts.blocks) if column is Column.SERIAL}
+    smaller = {name: sizes[one] for name, _, one, _ in holes(parts.blocks) if one in sizes}
     kinds = {"": parts.blank[0]}
     if parts.blank[0].find(f".//{W}vMerge") is not None and len(parts.blank) > 1:
         kinds = {"_top": parts.blank[0], "": parts.blank[1]}
     made = {}
     for kind, row in kinds.items():
-        made[f"written{kind}"] = with_holes(row, all_holes)
+        made[f"written{kind}"] = with_holes(row, all_holes, smaller)
         made[f"unused{kind}"] = with_holes(row, serials)
+        for one in (made[f"written{kind}"], made[f"unused{kind}"]):
+            set_row(one, "cantSplit")
     return made
 
 

@@ -5,20 +5,32 @@ rows, into which people put more in Word until there are enough.
 """
 
 import math
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
+from itertools import takewhile
 
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.form.rows import Row
+from tongzhi_cli.form.rows import Row, sheets
 from tongzhi_cli.form.word.blank import AnyForm, FormParts
 from tongzhi_cli.model.text import ems
-from tongzhi_cli.office.word.xml import TBL, TC, Element, W, cell_at, half_points, twips
+from tongzhi_cli.office.word.xml import (
+    TBL,
+    TC,
+    TR,
+    Element,
+    W,
+    cell_at,
+    cells_of,
+    half_points,
+    span_of,
+    twips,
+)
 
 #: Below this part of the page the rows are a beginning.
 _PART_OF_PAGE = 0.4
 #: A line is so much higher than its font.
 _LEADING = 1.3
-_A4 = (16838, 1440, 1440)
 
 
 class Layout(StrEnum):
@@ -37,7 +49,7 @@ def fitting(form: AnyForm, count: int) -> Layout:
 def is_beginning(form: AnyForm) -> bool:
     """Whether the blank rows of a form leave most of its page free."""
     rows = form.parts.blank
-    return sum(map(_height, rows)) < _PART_OF_PAGE * _page(form)
+    return sum(map(_height, rows)) < _PART_OF_PAGE * page_of(form.parts.block[-1]).height
 
 
 def _height(row: Element) -> float:
@@ -46,59 +58,220 @@ def _height(row: Element) -> float:
     return line if given is None else max(line, twips(given.get(f"{W}val"), 0))
 
 
-def _page(form: AnyForm) -> float:
-    """The height of what one page holds, in twips: of the section that the table is in."""
-    last = form.parts.block[-1]
+class Page:
+    """What one page holds, in twips: *height*, *width*, and the distance of its *grid*'s lines.
+
+    No grid is 0.
+    """
+
+    def __init__(self, height: float, width: float, grid: int = 0) -> None:
+        self.height, self.width, self.grid = height, width, grid
+
+
+def page_of(last: Element) -> Page:
+    """The page of the section that *last*, a child of the body, is in."""
     sections = [*last.iter(f"{W}sectPr")]
     for later in last.itersiblings():
         if sections:
             break
         sections = [later] if later.tag == f"{W}sectPr" else [*later.iter(f"{W}sectPr")]
-    if not sections:
-        return float(_A4[0] - _A4[1] - _A4[2])
-    size, margins = sections[0].find(f"{W}pgSz"), sections[0].find(f"{W}pgMar")
-    high = _A4[0] if size is None else twips(size.get(f"{W}h"), _A4[0])
-    top, bottom = (
-        default if margins is None else twips(margins.get(f"{W}{name}"), default)
-        for name, default in (("top", _A4[1]), ("bottom", _A4[2]))
-    )
-    return float(high - top - bottom)
+    section = sections[0] if sections else None
+    high, top, bottom = _sides(section, (("h", 16838), ("top", 1440), ("bottom", 1440)))
+    wide, left, right = _sides(section, (("w", 11906), ("left", 1800), ("right", 1800)))
+    grid = None if section is None else section.find(f"{W}docGrid")
+    kind = None if grid is None else grid.get(f"{W}type")
+    has_grid = grid is not None and kind in {"lines", "linesAndChars", "snapToChars"}
+    pitch = twips(grid.get(f"{W}linePitch"), 0) if grid is not None and has_grid else 0
+    return Page(float(high - abs(top) - abs(bottom)), float(wide - left - right), pitch)
 
 
-_SIDES = {f"{W}{name}" for name in ("left", "right", "start", "end")}
+def _sides(section: Element | None, wanted: Sequence[tuple[str, int]]) -> list[int]:
+    """Lengths of a section's page and margins, in twips; what it does not say is as on A4."""
+    found = []
+    for name, default in wanted:
+        element = (
+            section.find(f"{W}{'pgSz' if name in 'hw' else 'pgMar'}")
+            if section is not None
+            else None
+        )
+        found.append(default if element is None else twips(element.get(f"{W}{name}"), default))
+    return found
+
+
+_SIDES = {f"{W}left": "left", f"{W}start": "left", f"{W}right": "right", f"{W}end": "right"}
 #: What never needs a second line, or is not written.
 _NO_TEXT = (Column.SERIAL, Column.SIGNATURE)
 
 
-class Fit:
-    """The widths of the cells of one form's blank row, in widths of a Chinese character."""
+def net_width(cell: Element) -> float:
+    """The room for text in a cell, in twips; without end where neither it nor the table says it."""
+    whole, margins = _widths(cell)
+    return max(whole - margins, 1.0)
 
-    def __init__(self, parts: FormParts) -> None:
+
+def _widths(cell: Element) -> tuple[float, int]:
+    """The width of a cell, and what its margins take of it.
+
+    Word goes by the cell, WPS and LibreOffice by the table's grid: the narrower one counts.
+    """
+    row = next(cell.iterancestors(TR), None)
+    table = None if row is None else next(row.iterancestors(TBL), None)
+    widths = [_own_width(cell)]
+    if row is not None and table is not None:
+        grid = [twips(one.get(f"{W}w"), 0) for one in table.iterfind(f"{TBL}Grid/{W}gridCol")]
+        start = sum(span_of(one) for one in takewhile(lambda one: one is not cell, cells_of(row)))
+        widths.append(sum(grid[start : start + span_of(cell)]))
+    known = [one for one in widths if one]
+    return float(min(known, default=math.inf)), _margins(cell, table)
+
+
+def _own_width(cell: Element) -> int:
+    width = cell.find(f"{TC}Pr/{W}tcW")
+    return (
+        twips(width.get(f"{W}w"), 0) if width is not None and width.get(f"{W}type") == "dxa" else 0
+    )
+
+
+def _margins(cell: Element, table: Element | None) -> int:
+    """What the left and the right margin of a cell take, in twips."""
+    sides = dict.fromkeys(("left", "right"), 108)
+    given = [] if table is None else table.findall(f"{TBL}Pr/{W}tblCellMar/*")
+    for one in [*given, *cell.findall(f"{TC}Pr/{W}tcMar/*")]:
+        if one.tag in _SIDES:
+            side = _SIDES[one.tag]
+            sides[side] = twips(one.get(f"{W}w"), sides[side])
+    return sum(sides.values())
+
+
+class Plan:
+    """How a class goes on a form: rows a sheet, the *sizes* of columns that are made smaller.
+
+    The foot of the sheets *held* (counted from 1) stays with their last rows; *crowded*, of all,
+    whatever the foot consists of. *notes* say what a person should know.
+    """
+
+    def __init__(
+        self,
+        per_sheet: int,
+        sizes: Mapping[Column, int] | None = None,
+        notes: tuple[str, ...] = (),
+        held: Collection[int] = (),
+        *,
+        crowded: bool = False,
+    ) -> None:
+        self.per_sheet, self.sizes, self.notes = per_sheet, sizes or {}, notes
+        self.held, self.crowded = held, crowded
+
+
+#: So many lines more than one a row fit on a page of our own forms (tests/form/word/test_print.py).
+_ROOM_OF_OUR_FORMS = 5
+CUTS = "空白表的行高是固定的，字多的会被截掉：请在 Word/WPS 里把行高改成“最小值”再用"
+
+
+def plan_of_ours(parts: FormParts, rows: Sequence[Row], per_sheet: int) -> Plan:
+    """How *rows* go on one of our own forms, whose columns are wide enough."""
+    fit = Fit(parts)
+    extra = [fit.extra_lines(page.rows) for page in sheets(rows, per_sheet)]
+    crowded = [str(at) for at, more in enumerate(extra, 1) if more > _ROOM_OF_OUR_FORMS]
+    notes = [look_at(crowded)] if crowded and not fit.cuts else []
+    notes += [CUTS] if fit.cuts and any(extra) else []
+    return Plan(
+        per_sheet, notes=(*notes,), held=[at for at, more in enumerate(extra, 1) if more > 0]
+    )
+
+
+def look_at(crowded: Sequence[str]) -> str:
+    """What is said of sheets that may be more than a page."""
+    return f"第 {'、'.join(crowded)} 张表有的行字多、会变高，打印前请看一眼是不是还在一页里"
+
+
+class CellFit:
+    """A cell of a form's blank row: its *width* in twips without *margins*, its letters' *size*.
+
+    A *digit* is so many widths of a Chinese character.
+    """
+
+    def __init__(self, width: float, size: int, digit: float = 0.5, margins: float = 216) -> None:
+        self.width, self.size, self.digit, self.margins = width, size, digit, margins
+
+    def of_size(self, size: int) -> "CellFit":
+        """The cell with letters of another *size*."""
+        return CellFit(self.width, size, self.digit, self.margins)
+
+    @property
+    def room(self) -> float:
+        """The width in widths of a Chinese character; a twip is 1/20 pt."""
+        return self.width / (10 * self.size)
+
+    def ems(self, text: str) -> float:
+        """How wide a text is, of several lines the widest one."""
+        if text.isalpha() or self.digit == 0.5:
+            return max(map(ems, text.split("\n")))
+        lines = text.split("\n")
+        return max(ems(one) + sum(map(str.isascii, one)) * (self.digit - 0.5) for one in lines)
+
+
+class Fit:
+    """The widths of the cells of one form's blank row, and the size of what is written there."""
+
+    def __init__(
+        self,
+        parts: FormParts,
+        size: Callable[[Element], int] = half_points,
+        digit: Callable[[Element], float] = lambda _: 0.5,
+    ) -> None:
         height = parts.blank[0].find(f"{W}trPr/{W}trHeight")
         #: Whether a row keeps its height and cuts what does not fit.
         self.cuts = height is not None and height.get(f"{W}hRule") == "exact"
-        self._room: dict[Column, float] = {}
-        for column, place in parts.columns.items():
-            if column in _NO_TEXT:
-                continue
-            cell = cell_at(parts.blank[0], place)
-            width = None if cell is None else cell.find(f"{TC}Pr/{W}tcW")
-            self._room[column] = math.inf
-            if cell is not None and width is not None and width.get(f"{W}type") == "dxa":
-                margins = parts.table.findall(f"{TBL}Pr/{W}tblCellMar/*")
-                sides = [twips(one.get(f"{W}w"), 108) for one in margins if one.tag in _SIDES]
-                room = twips(width.get(f"{W}w"), 0) - (sum(sides) if len(sides) == 2 else 216)
-                self._room[column] = room / (10 * half_points(cell))  # in em; a twip is 1/20 pt
+        self.cells: dict[Column, CellFit] = {}
+        for block in parts.blocks:
+            for column, place in block.items():
+                cell = None if column in _NO_TEXT else cell_at(parts.blank[0], place)
+                if cell is not None:
+                    whole, margins = _widths(cell)
+                    room = max(whole - margins, 1.0)
+                    found = CellFit(room, size(cell), digit(cell), margins)
+                    there = self.cells.get(column, found)
+                    self.cells[column] = there if there.width < found.width else found
 
     def extra_lines(self, rows: Iterable[Row]) -> int:
         """How many lines *rows* need beyond one each."""
-        return sum(self._lines(row) - 1 for row in rows)
+        return sum(self.lines(row) - 1 for row in rows)
 
-    def _lines(self, row: Row) -> int:
-        most = 1
-        for column, room in self._room.items():
-            text = row.text(column)
-            if ems(text) > room or "\n" in text:
-                lines = text.split("\n")
-                most = max(most, sum(max(1, math.ceil(ems(line) / room)) for line in lines))
-        return most
+    def lines(self, row: Row) -> int:
+        """How many lines the highest cell of a row has."""
+        return max((self.lines_in(column, row) for column in self.cells), default=1)
+
+    def lines_in(self, column: Column, row: Row) -> int:
+        """How many lines a row has in a column."""
+        cell, text = self.cells[column], row.text(column)
+        if cell.ems(text) <= cell.room and "\n" not in text:
+            return 1
+        return broken(text, cell.room, cell.digit)
+
+
+def broken(text: str, room: float, digit: float = 0.5) -> int:
+    """How many lines a text takes in a *room* of so many widths of a Chinese character.
+
+    A number or a word goes to the next line as a whole, and breaks where no line has room for it.
+
+    >>> broken("安若思", 1.6), broken("201403010101", 3.2), broken("显示2014级", 3.5)
+    (3, 2, 2)
+    """
+    count = 0
+    for line in text.split("\n"):
+        count, used, last, together = count + 1, 0.0, "", 0.0
+        for piece in re.findall(r"[!-~]+|.", line):
+            wide = len(piece) * digit if piece.isascii() else ems(piece)
+            for one in [piece] if wide <= room else piece:
+                step = wide if one is piece else len(one) * digit
+                used += step
+                together = step + (together if one in _NOT_FIRST or last in _NOT_LAST else 0.0)
+                if used > room + 0.01 and used > step:
+                    count, used = count + 1, together
+                last = one
+    return count
+
+
+#: What no line begins with, and what none ends with (避头尾); LibreOffice breaks at no “ or ”.
+_NOT_FIRST, _NOT_LAST = frozenset("，。；：、！？“”‘’）》】〉·%"), frozenset("“”‘’（《【〈")

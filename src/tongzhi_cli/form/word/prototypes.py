@@ -39,10 +39,13 @@ def holes(blocks: Sequence[Mapping[Column, int]]) -> Iterator[tuple[str, int, Co
                 yield f"hole{block}x{_ORDER.index(column)}", block, column, place
 
 
-def with_holes(blank: Element, wanted: Mapping[str, int]) -> Element:
+def with_holes(
+    blank: Element, wanted: Mapping[str, int], sizes: Mapping[str, int] | None = None
+) -> Element:
     """A copy of the *blank* row with a hole of each name at its place in the grid.
 
-    The lower part of a merged cell gets none, nor a 序号 that Word counts.
+    The lower part of a merged cell gets none, nor a 序号 that Word counts. *sizes* are those of
+    holes whose text is smaller than the form's, in half-points.
     """
     row = deepcopy(blank)
     strip_ids(row)
@@ -57,7 +60,38 @@ def with_holes(blank: Element, wanted: Mapping[str, int]) -> Element:
         slot = text_slot(cell)
         slot.set(SPACE, "preserve")
         slot.append(instruction(name))
+        if sizes and name in sizes:
+            _make_smaller(slot, sizes[name])
     return row
+
+
+#: What the schema wants behind w:sz (ECMA-376 part 1, 17.3.2, CT_RPr).
+_BEHIND_SIZE = frozenset(
+    f"{W}{name}"
+    for name in (
+        "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em",
+        "lang", "eastAsianLayout", "specVanish", "oMath", "rPrChange",
+    )
+)  # fmt: skip
+
+
+def _make_smaller(slot: Element, size: int) -> None:
+    """Give the run of a text a *size* in half-points."""
+    run = slot.getparent()
+    if run is None:
+        return
+    look = run.find(RPR)
+    if look is None:
+        look = etree.Element(RPR)
+        run.insert(0, look)
+    for name in ("sz", "szCs"):
+        for old in look.findall(f"{W}{name}"):
+            look.remove(old)
+    at = next((at for at, one in enumerate(look) if one.tag in _BEHIND_SIZE), len(look))
+    for name in ("szCs", "sz"):
+        made = etree.Element(f"{W}{name}")
+        made.set(f"{W}val", str(size))
+        look.insert(at, made)
 
 
 def text_slot(cell: Element) -> Element:

@@ -159,7 +159,7 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
         return CHAT
     if re.search(_PUT_OFF, one.before) and re.search(_WAS_PUT_OFF, one.sentence.text + title):
         return _WAS
-    if re.match(_NO_LONGER, one.after):
+    if re.match(_NO_LONGER, one.sentence.text[one.phrase.end :]):
         return _WAS
     if not one.phrase.until and re.match(_HAPPENED, one.after):
         return _PAST

@@ -1,0 +1,192 @@
+"""What the roster knows of a class, written into the blanks of a form's head and foot.
+
+学院：____, 专业, 年级, 层次, 班级人数：____, 共____人, or a cell with nothing in the next one.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.heading import column_of, normal
+from tongzhi_cli.form.word.around import slots
+from tongzhi_cli.form.word.prototypes import text_slot
+from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.model.text import printable
+from tongzhi_cli.office.word.xml import (
+    SPACE,
+    TBL,
+    Element,
+    P,
+    cells_of,
+    continues,
+    replace_text,
+    rows_of,
+    text_of,
+)
+
+if TYPE_CHECKING:
+    from tongzhi_cli.form.word.blank import FormParts
+
+_OF_A_CLASS = (Column.COLLEGE, Column.MAJOR, Column.ENTRY_YEAR, Column.LEVEL)
+_COUNTS = (
+    Column.EXPECTED, Column.CHECKED, Column.OK_COUNT, Column.WRONG_COUNT, Column.MISSING_COUNT,
+)  # fmt: skip
+#: Where a person signs or seals, whatever else the label says: 学院（公章）.
+_BY_HAND = r"章|签|领导|负责|意见|主任|书记|辅导员|班长|日期|时间"
+_GAP = r"[ \u3000\u00a0_＿]"
+_LABEL = rf"(?P<label>[^:：_＿\t\n，。；、]{{1,14}})[:：](?P<gap>{_GAP}*)"
+#: What may stand behind a blank: nothing, a unit, the next label.
+_BEHIND = (
+    r"$|[\t\n）)]|(?P<unit>人(?!数)|名(?![单称])|级(?!别))|"
+    r"[^:：\s]{1,10}(?:[ \u3000][^:：\s]{1,4}){0,3}[:：]|[^:：\s]{0,6}[（(]"
+)
+_COUNTED = (
+    rf"(?P<word>共计?|全班|本班|班级|合计|总计|无误|有误|正确|错误|异常|[应已未实]?[校核]对)(?:共|人数)?"
+    rf"(?P<gap>{_GAP}*[_＿]{_GAP}*|[ \u3000]{{2,}})(?:人|名)"
+)
+_ALL = frozenset({"共", "共计", "全班", "本班", "班级", "合计", "总计", "应校对", "应核对"})
+
+
+class Blank(NamedTuple):
+    """A blank of a form: what goes in (*column*), as what it is *called*, and where it is.
+
+    In a *cell* of its own, or from *start* to *end* in a *paragraph*, before a *unit*.
+    """
+
+    column: Column
+    called: str
+    paragraph: Element | None = None
+    start: int = 0
+    end: int = 0
+    unit: str = ""
+    cell: Element | None = None
+
+
+def write(parts: "FormParts", facts: Mapping[Column, str]) -> list[str]:
+    """Fill in the blanks that the *facts* of a class are for; those left, by what they are called.
+
+    Those are for the hand: the roster does not say.
+    """
+    left = []
+    for one in reversed([*blanks(parts)]):  # what is written moves what is behind it
+        text = facts.get(one.column, "")
+        if not text:
+            left.append(one.called)
+        elif one.cell is not None:
+            slot = text_slot(one.cell)
+            slot.text = printable(text)
+            slot.set(SPACE, "preserve")
+        elif one.paragraph is not None:
+            text = printable(text).removesuffix(one.unit) if one.unit else printable(text)
+            gap = one.end - one.start
+            rest = " " * max(2 if gap and not one.unit else 0, gap - 2 * len(text))
+            replace_text(one.paragraph, one.start, one.end, text + rest)
+    return list(dict.fromkeys(reversed(left)))
+
+
+def blanks(parts: "FormParts") -> Iterator[Blank]:
+    """The blanks of a form that a roster knows what to write into."""
+    own = {*map(id, parts.header.rows), *map(id, parts.blank), *map(id, parts.spent)}
+    for element in parts.block:
+        tables = [*element.iter(TBL)]
+        for table in tables:
+            for row in rows_of(table):
+                if id(row) not in own and not any(id(one) in own for one in row.iter(row.tag)):
+                    yield from _in_cells(cells_of(row))
+        for paragraph in element.iter(P):
+            if not any(id(one) in own for one in paragraph.iterancestors()):
+                yield from _in_line(paragraph)
+
+
+def column_called(label: str, *, counted: bool = False) -> Column | None:
+    """What a label of a form's head or foot asks for, None where no roster says it."""
+    if re.search(_BY_HAND, label):
+        return None
+    word = normal(label)
+    if (found := column_of(word)) in _OF_A_CLASS:
+        return found
+    count = column_of(word, Paper.COUNTS)
+    return count if count in _COUNTS and (counted or "人数" in word) else None
+
+
+def _in_cells(cells: list[Element]) -> Iterator[Blank]:
+    for label, cell in pairwise(cells):
+        text = text_of(label).strip()
+        column = column_called(text) if len(text) <= 12 else None
+        if column and not text_of(cell).strip() and not continues(cell):
+            yield Blank(column, text.rstrip(":："), cell=cell)
+
+
+def _in_line(paragraph: Element) -> Iterator[Blank]:
+    line = text_of(paragraph)
+    found = [*_labelled(paragraph, line), *_counted(paragraph, line)]
+    seen = -1
+    for one in sorted(found, key=lambda one: one.start):
+        if one.start >= seen:
+            yield one
+            seen = one.end
+
+
+def _labelled(paragraph: Element, line: str) -> Iterator[Blank]:
+    at = 0
+    while match := re.compile(_LABEL).search(line, at):
+        at = match.end("label") + 1
+        behind = re.match(_BEHIND, line[match.end() :])
+        if not behind and not re.search("[_＿]", match["gap"]):
+            continue  # something is written there
+        unit = (behind and behind["unit"]) or ""
+        label = "".join(re.split(r"[ \u3000]{2,}", match["label"])[-1].split())
+        last = match["label"].split()[-1:] or [""]
+        called_so = (label,) if column_of(normal(label)) else (label, last[0])  # 班 级
+        for called in dict.fromkeys(called_so):
+            if column := column_called(called, counted=unit in {"人", "名"}):
+                end = match.end("gap")
+                gap = match["gap"]
+                if not unit and not re.search("[_＿]", gap) and end < len(line) and gap:
+                    end -= 1  # what stands behind stays apart
+                yield Blank(column, called, paragraph, match.start("gap"), end, unit)
+                break
+
+
+def _counted(paragraph: Element, line: str) -> Iterator[Blank]:
+    for match in re.finditer(_COUNTED, line):
+        word = match["word"]
+        column = Column.EXPECTED if word in _ALL else column_of(word, Paper.COUNTS)
+        if column in _COUNTS:
+            yield Blank(column, f"{word}…人", paragraph, *match.span("gap"), "人")
+
+
+def write_slots(
+    parts: "FormParts", name: str | None, facts: Mapping[Column, str], of_others: str
+) -> bool:
+    """Write the class into blanks such as ＿＿级＿＿专业＿＿班; whether there is such a place.
+
+    A line with the pattern *of_others* is not looked at: 班级名称：__级__班 has room for a long
+    class before the next label, and no more.
+    """
+    found = False
+    own = {*map(id, parts.header.rows), *map(id, parts.blank), *map(id, parts.spent)}
+    for element in parts.block:
+        for paragraph in element.iter(P):
+            if any(id(one) in own for one in paragraph.iterancestors()):
+                continue
+            if re.search(of_others, text_of(paragraph)):
+                continue
+            for phrase in reversed([*slots.phrases(text_of(paragraph))]):
+                if phrase.is_class and not name:
+                    continue
+                found |= phrase.is_class
+                places = slots.written(phrase, name or "", facts)
+                if places is None:
+                    replace_text(paragraph, phrase.start, phrase.end, f" {name} ")
+                for start, end, text in reversed(places or []):
+                    replace_text(paragraph, start, end, text)
+    return found
+
+
+def has_slots(parts: "FormParts") -> bool:
+    """Whether a form has blanks such as ＿＿级＿＿专业＿＿班 for the class."""
+    lines = (text_of(paragraph) for element in parts.block for paragraph in element.iter(P))
+    return any(phrase.is_class for line in lines for phrase in slots.phrases(line))

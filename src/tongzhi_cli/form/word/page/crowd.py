@@ -1,0 +1,176 @@
+"""What gives way where a class does not fit into the cells of a school's form.
+
+A 学号 that breaks makes its row higher, and the line to sign slips onto a page of its own. So the
+letters of that column become smaller, as far as they can still be read; then a sheet takes fewer
+rows; and where that would be too few, it is said which column to widen (issue 15).
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from tongzhi_cli.columns.column import OF_A_STUDENT, Column
+from tongzhi_cli.errors import InputError
+from tongzhi_cli.form.rows import Row, in_lines, sheets
+from tongzhi_cli.form.word.blank import Form, FormParts
+from tongzhi_cli.form.word.fit import CUTS, CellFit, Fit, Layout, Plan, broken, look_at
+from tongzhi_cli.form.word.page.measure import Measure, least
+from tongzhi_cli.form.word.page.styles import Styles
+from tongzhi_cli.office.word.xml import P, cell_at
+
+#: What stands in one short text, and may be made smaller; a result is read by the counsellor.
+_SHORT = (Column.NUMBER, Column.NAME, *OF_A_STUDENT)
+#: 小五, in half-points; and no smaller than such a part of what the form has.
+_SMALLEST, _PART = 18, 0.75
+#: Of so many texts the widest is what a column must hold: one long name may break.
+_MOST = 0.9
+#: A 学号 or name on more lines than this cannot be read.
+_MOST_LINES = 3
+#: A sheet of fewer rows than this part of the blank one's is not what the school gave out.
+_FEWEST = 1 / 3
+#: What stays free at the foot of a page, in twips.
+_SPARE = 120
+#: A sheet that leaves less of its page may be more than it in another program.
+_NEAR = 360
+_CM = 1440 / 2.54
+
+
+def plan(form: Form, parts: FormParts, rows: Sequence[Row], layout: Layout) -> Plan:
+    """How *rows* go on a school's form, of which *parts* are.
+
+    Raises:
+        InputError: a column is so narrow that hardly anybody fits on a page.
+
+    """
+    styles = Styles(form.package)
+    fit = Fit(parts, styles.size, styles.digit)
+    room = form.rows_per_sheet
+    every = range(1, len(rows) // room + 2)
+    if not fit.extra_lines(rows):
+        return Plan(room, held=every if _is_nearly_full(parts, styles) else ())
+    sizes, own = dict(_smaller(fit, rows)), dict(fit.cells)
+    notes = [
+        f"“{_heading(parts, column)}”一列窄，字缩小到 {size / 2:g} 磅"
+        for column, size in sizes.items()
+    ]
+    fit.cells |= {one: fit.cells[one].of_size(size) for one, size in sizes.items()}
+    for column in (Column.NUMBER, Column.NAME):
+        if column in fit.cells and _is_usual(
+            [fit.lines_in(column, one) for one in rows], _MOST_LINES
+        ):
+            raise _too_narrow(form, parts, own[column], column, rows)
+    if fit.cuts and fit.extra_lines(rows):
+        notes.append(CUTS)
+    if layout is Layout.FLOW or fit.cuts or not fit.extra_lines(rows):
+        held = every if _is_nearly_full(parts, styles) else ()
+        return Plan(room, sizes, (*notes,), held=held)
+    heights = _Heights(parts, fit, styles)
+    most = len(parts.blank)
+    high = next((at for at in range(most, 0, -1) if not heights.too_high(rows, at)), 0)
+    if high < max(1, most * _FEWEST):
+        worst = max(fit.cells, key=lambda one: sum(fit.lines_in(one, row) for row in rows))
+        if worst in _SHORT and _is_usual([fit.lines_in(worst, one) for one in rows], 1):
+            raise _too_narrow(form, parts, own[worst], worst, rows)
+    if not high:
+        notes.append(look_at([str(at) for at in heights.too_high(rows, most)]))
+    elif high < most:
+        per_sheet = high * len(parts.blocks)
+        notes.append(f"有的行字多、会变高，一张纸放不下 {room} 行，改成每张 {per_sheet} 行")
+    per_sheet = (high or most) * len(parts.blocks)
+    grown = [at for at, page in enumerate(sheets(rows, per_sheet), 1) if fit.extra_lines(page.rows)]
+    return Plan(per_sheet, sizes, (*notes,), held=grown, crowded=high < most)
+
+
+def _is_nearly_full(parts: FormParts, styles: Styles) -> bool:
+    """Whether a program whose lines are a little higher would put the foot on a page of its own."""
+    measure = Measure(styles, parts.block[-1])
+    return sum(map(measure.block, parts.block)) > measure.page.height - _NEAR
+
+
+def _smaller(fit: Fit, rows: Sequence[Row]) -> Iterator[tuple[Column, int]]:
+    """The columns whose usual text breaks, and the size at which it does not, or hardly."""
+    for column in _SHORT:
+        texts = [text for row in rows if (text := row.text(column))]
+        if column not in fit.cells or not texts:
+            continue
+        cell = fit.cells[column]
+        wide = _typical(sorted(map(cell.ems, texts)))
+        if wide <= cell.room:
+            continue
+        lowest = min(cell.size, max(_SMALLEST, math.ceil(cell.size * _PART)))
+        size = max(int(cell.width * 0.99 / (10 * wide)), lowest)
+        widest = max(texts, key=lambda text: (cell.ems(text) <= wide, cell.ems(text)))
+        smaller = cell.of_size(size)
+        if broken(widest, smaller.room, cell.digit) < broken(widest, cell.room, cell.digit):
+            yield column, size
+
+
+def _is_usual(lines: Sequence[int], most: int) -> bool:
+    """Whether so many texts of a column take more than so many lines that it is no odd one."""
+    return sum(count > most for count in lines) > max(2, len(lines) // 2)
+
+
+def _typical(numbers: Sequence[float]) -> float:
+    return numbers[min(len(numbers) - 1, int(len(numbers) * _MOST))] if numbers else 0
+
+
+class _Heights:
+    """The heights of the rows of a form, and what a page has for them."""
+
+    def __init__(self, parts: FormParts, fit: Fit, styles: Styles) -> None:
+        self._parts, self._fit = parts, fit
+        measure = Measure(styles, parts.block[-1])
+        first = parts.blank[0]
+        self._blank = measure.row(first)
+        self._least = least(first)
+        #: For each column, the height of a line and the space around the paragraph.
+        self._lines: dict[Column, tuple[float, float]] = {}
+        for column, cell in fit.cells.items():
+            found = cell_at(first, parts.columns.get(column, -1))
+            paragraph = None if found is None else found.find(f".//{P}")
+            if paragraph is not None:
+                spacing = styles.spacing(paragraph)
+                self._lines[column] = (
+                    measure.line(paragraph, cell.size),
+                    spacing.before + spacing.after,
+                )
+        whole = sum(measure.block(one) for one in parts.block)
+        count = len(parts.blank)
+        self._room = count * self._blank + max(0, measure.page.height - whole - _SPARE)
+
+    def row(self, line: Sequence[Row]) -> float:
+        """The height of a row of the table, in which these of all its lists stand."""
+        most = self._blank
+        for one in line:
+            for column, (high, around) in self._lines.items():
+                if (count := self._fit.lines_in(column, one)) > 1:
+                    most = max(most, count * high + around)
+        return most
+
+    def too_high(self, rows: Sequence[Row], high: int) -> list[int]:
+        """The sheets of *high* rows that a page does not hold, counted from 1."""
+        lists = len(self._parts.blocks)
+        pages = (
+            in_lines(page.rows, lists, across=self._parts.across)
+            for page in sheets(rows, high * lists)
+        )
+        return [at for at, lines in enumerate(pages, 1) if sum(map(self.row, lines)) > self._room]
+
+
+def _heading(parts: FormParts, column: Column) -> str:
+    at = parts.columns[column]
+    text = next((place.text for place in parts.header.places if place.at == at), "")
+    return text or str(column)
+
+
+def _too_narrow(
+    form: Form, parts: FormParts, cell: CellFit, column: Column, rows: Sequence[Row]
+) -> InputError:
+    wide = _typical(sorted(cell.ems(row.text(column)) for row in rows))
+    needed = math.ceil((wide * 10 * cell.size + cell.margins) / _CM * 10 + 0.5) / 10
+    have = (cell.width + cell.margins) / _CM
+    heading = _heading(parts, column)
+    return InputError(
+        f"{form.package.path} 的“{heading}”一列太窄（{have:.1f} 厘米）："
+        f"一名学生的{column}要折成好几行，一张纸放不下几个人",
+        f"请在 Word/WPS 里把“{heading}”一列拉宽到 {needed:.1f} 厘米以上，再重新生成。",
+    )

@@ -1,0 +1,70 @@
+"""The class in the blanks of a title, and what the roster knows in a form's head and foot."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from blank_forms import USUAL, form, saved
+from form_reading import W, body, text
+
+from form.word.test_forms_of_schools import students
+from tongzhi_cli.form.word import blank as blank_form
+from tongzhi_cli.form.word import fill
+from tongzhi_cli.form.word import read as form_reading
+from tongzhi_cli.form.word.fill import Filled
+from tongzhi_cli.notice.toml import read as notice_toml
+
+KINDS = [
+    line.split("\t")
+    for line in Path(__file__).with_name("kinds_around.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+NOTICE = notice_toml.read(notice_toml.BUILT_IN)
+
+
+def filled(above: str, below: str, name: str) -> Filled:
+    data = saved(form(USUAL, 8, above=(above,), below=(below,)))
+    found = blank_form.find(Path("空表.docx"), data=data)
+    return fill.fill(found, students(5), class_name=name)
+
+
+def plain(line: str) -> str:
+    """A line with single blanks between its words."""
+    return " ".join(line.split())
+
+
+@pytest.mark.parametrize("row", KINDS, ids=["|".join(row[1:4]) for row in KINDS])
+def test_blanks_around_the_list_are_filled_in(row: list[str]) -> None:
+    """The class and what the roster knows of it stand in their blanks; all else is as it was."""
+    _, above, below, name, *printed = row
+    document = body(filled(above, below, name).data)
+    lines = [text(one) for one in document.iterchildren(f"{W}p") if text(one).strip()]
+    assert [*map(plain, lines)] == [*map(plain, printed)]
+
+
+@pytest.mark.parametrize("row", KINDS, ids=["|".join(row[1:4]) for row in KINDS])
+def test_the_class_in_blanks_reads_back(row: list[str]) -> None:
+    """Whatever words stand between its parts, the class is read as the roster calls it."""
+    _, above, below, name, *_ = row
+    data = filled(above, below, name).data
+    roster, _ = form_reading.read_data(Path("表.docx"), data, NOTICE)
+    assert {student.class_name for student in roster.students} == {name}
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        ("班级：____ 无误____人", "“无误…人”"),
+        ("班级：____ 已校对人数：____", "“已校对人数”"),
+        ("班级：____ 未校对人数：____ 有误____人", "“未校对人数”“有误…人”"),
+    ],
+)
+def test_blanks_that_nobody_can_fill_in_are_told(below: str, told: str) -> None:
+    """A blank for a fact that the roster does not have is named, and stays blank."""
+    (note,) = filled("图像核对表", below, "2014级软件工程1班").notes
+    assert note == f"表上的{told}空着：花名册里没有，请手写"
+
+
+def test_each_kind_has_inputs_of_its_own() -> None:
+    """A kind that only one form shows is no kind."""
+    assert min(Counter(row[0] for row in KINDS).values()) >= 3
