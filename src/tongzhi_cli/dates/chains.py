@@ -58,6 +58,9 @@ _DAMAGED = (
     r"午\s?[:：]\s?\d\d|(?<![\d第])\d{1,4}\s?(?:之前|以前|前|截止)"
 )
 _BARE = rf"\s*(?:{UNTIL})?[（(【\[，,\s]*"
+#: A clock whose day stands in brackets behind it: 17:00前（4月2日）.
+_CLOCK_BEFORE = rf"(?:\d\s?[:：]\s?\d\d|[点时]半?)\s?{UNTIL}?[ ]?[（(【\[]?[ ]?$"
+_SHORT = 16
 #: So many phrases that name a day once more may stand before its clock.
 _PASSED = 4
 _REST = rf"[上中下午早晚晨夜点时分半刻整钟\d:：.;；-]{{0,6}}(?:{UNTIL})?"
@@ -92,6 +95,8 @@ def chains(told: str) -> Iterator[Chain]:
         about = re.match(ABOUT, told[chain[-1].end :]) if chain[-1].sort is Sort.CLOCK else None
         if about and _has_day(chain):
             yield Chain(chain, lost=chain[-1].end + about.end(), why="没有写明是几点")
+        elif _has_day(chain) and re.search(_CLOCK_BEFORE, told[: chain[0].start][-_SHORT:]):
+            yield Chain(chain, why="钟点写在日子前面")
         elif HOURS.isdisjoint(word.sort for word in chain) and _has_day(chain):
             place, following = _following(told, found, at + 1)
             made = _with_far(told, chain, following)

@@ -87,3 +87,12 @@ def test_a_page_without_a_site_is_kept_whole(body: str) -> None:
 def test_no_page_breaks_the_reader(page: str) -> None:
     """Whatever is saved is text, perhaps none."""
     assert isinstance(article(page), str)
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x01", "\x1f", "\x7f", "\ufffe", "\uffff"])
+@pytest.mark.parametrize("page", ["<html><body><p>{}</p></body></html>", "{}"])
+def test_a_control_character_is_a_blank(sign: str, page: str) -> None:
+    """What programs leave in a page or a text ends no reading, and stands in no notice file."""
+    said = page.format(f"2027届毕业生请于4月1日前{sign}登录学信网核对。")
+    text = source.text_of(Path("通知.html"), said.encode())
+    assert text.split() == ["2027届毕业生请于4月1日前", "登录学信网核对。"]

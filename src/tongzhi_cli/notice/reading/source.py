@@ -4,6 +4,7 @@ A paragraph is a line, a table's row a line with tabs between its cells, so that
 attached can be told from the text around it.
 """
 
+import re
 from pathlib import Path
 
 from tongzhi_cli.errors import InputError
@@ -21,6 +22,8 @@ from tongzhi_cli.tables.formats.text import decode
 _LONGEST = 100_000
 #: No notice names as many days; a table of data does.
 _MOST_DAYS = 2_000
+#: What no XML and no terminal takes; it stands in pages and texts that programs saved.
+_UNFIT = r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]"
 _PASTE = "也可以全选、复制，存成 .txt，或直接粘贴：fankui notice import -"
 
 
@@ -73,6 +76,7 @@ def text_of(path: Path, data: bytes) -> str:
 
 def _decoded(path: Path, data: bytes) -> str:
     text = decode(data)
+    text = re.sub(_UNFIT, " ", text) if text else text
     if text is None or "\x00" in text:
         raise InputError(f"{path} 的文字编码认不出来", "请存成 UTF-8 的 .txt 再试。")
     return text
