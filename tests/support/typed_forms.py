@@ -693,7 +693,9 @@ FORMS: dict[str, Typed] = {
         lambda: form(*lines(WORDS)), WORDS, statuses=("ok", "ok", "vague", "missing", "ok")
     ),
     "check boxes as characters": Typed(
-        lambda: form(*lines(BOXES)), BOXES, statuses=("ok", "anomaly", "ok")
+        lambda: form(*lines(BOXES)),
+        (BOXES[0], (*LI[:2], "民族应为回族"), BOXES[2]),
+        statuses=("ok", "anomaly", "ok"),
     ),
     "notice before": Typed(notice_before, STUDENTS),
     "empty paragraphs and page breaks": Typed(loose_page, STUDENTS),

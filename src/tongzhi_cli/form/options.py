@@ -1,23 +1,47 @@
 """The choices that a form prints into its blank cells: □无误 □有误；one is ticked, none is lost.
 
-Pure: the printed text and what is to be said come in, the text to write comes out.
+Pure: the printed text and what is to be said come in, the text to write comes out; and back.
 """
 
 import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.answers.result.ticks import RIGHT_CHOICES, WRONG_CHOICES
+from tongzhi_cli.answers.result.ticks import ticked as chosen_in
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.heading import column_of, normal
+from tongzhi_cli.columns.paper_columns import Place
+from tongzhi_cli.form.rows import Row
+from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.words import either
 
 #: Each empty box, and the same one ticked.
 _TICKED = {"□": "☑", "☐": "☑", "▢": "☑", "○": "●", "◯": "●", "〇": "●"}
-_BOX = f"[{''.join(_TICKED)}]"
-_LONGEST_FIRST = sorted((*RIGHT_CHOICES, *WRONG_CHOICES), key=len, reverse=True)
-_RIGHT = either(sorted(RIGHT_CHOICES, key=len, reverse=True))
-_CHOICE = either(_LONGEST_FIRST)
+_OPENING = "（("
+_BOX = rf"(?:[{''.join(_TICKED)}]|[（(][\s_＿]{{0,8}}+[)）])"
+_ITEM = "(?:个人|本人|学籍|学历|图像|照片|信息|核对|校对|结果){0,3}"
+_RIGHT, _WRONG = (
+    _ITEM + either(sorted(words, key=len, reverse=True)) for words in (RIGHT_CHOICES, WRONG_CHOICES)
+)
+_CHOICE = f"(?:{_RIGHT}|{_WRONG})"
 #: What stands behind a choice: the line to write on, and how to.
-_BEHIND = r"[\s_＿:：、/／；;，,。.]{0,80}(?:[（(][^（）()]{0,20}[）)])?[\s_＿]{0,80}"
-_OPTION = rf"(?P<box>{_BOX})(?P<pad>\s{{0,4}})(?P<word>{_CHOICE})?(?P<behind>{_BEHIND})"
-_OPTIONS = rf"\s*(?:{re.sub('[?]P<[a-z]+>', '?:', _OPTION)}){{1,4}}"
+_MARKS = r"[\s_＿:：、/／；;，,。.]{0,80}+"
+_HOW = "(?:请|注明|写明|说明|填写|具体|详细|内容|信息|情况|原因|项目){0,5}"
+_BEHIND = (
+    rf"{_MARKS}{_HOW}{_MARKS}(?:[（(][^（()）\s_＿][^（()）]{{0,20}}[）)])?[\s_＿:：]{{0,80}}+"
+)
+_BOX_FIRST = rf"(?P<box>{_BOX})(?P<pad>\s{{0,4}})(?P<word>{_CHOICE})?(?P<behind>{_BEHIND})"
+_WORD_FIRST = rf"(?P<word>{_CHOICE})(?P<pad>[\s:：]{{0,4}})(?P<box>{_BOX})(?P<behind>{_BEHIND})"
+_ORDERS = tuple(
+    (one, rf"\s*(?:{re.sub('[?]P<[a-z]+>', '?:', one)}){{1,4}}")
+    for one in (_BOX_FIRST, _WORD_FIRST)
+)
+#: What a column beside the boxes may be called.
+_DETAILS = frozenset({Column.WRONG, Column.DETAIL})
+#: Where choices to tick may be printed.
+TICKED = (Column.RESULT, Column.RIGHT, Column.WRONG)
 
 
 def are_options(text: str) -> bool:
@@ -25,19 +49,29 @@ def are_options(text: str) -> bool:
 
     >>> [are_options(one) for one in ("□无误 □有误：____", "□", "☑无误 □有误", "无误", "李□")]
     [True, True, False, False, False]
+    >>> [are_options(one) for one in ("无误□ 有误□", "（ ）无误（ ）有误，请注明：", "（公章）")]
+    [True, True, False]
     """
-    return any(box in text for box in _TICKED) and re.fullmatch(_OPTIONS, text) is not None
+    return _order_of(text) is not None
+
+
+def _order_of(text: str) -> str | None:
+    """The pattern of the choices of a text, None where it has none."""
+    if not any(box in text for box in (*_TICKED, *_OPENING)):
+        return None
+    return next((one for one, whole in _ORDERS if re.fullmatch(whole, text)), None)
 
 
 def is_bare_box(text: str) -> bool:
     """Whether a text is an empty box with nothing beside it."""
-    return text.strip() in _TICKED
+    return re.fullmatch(_BOX, text.strip()) is not None
 
 
-def ticked(options: str, said: str, *, is_ok: bool) -> str:
+def ticked(options: str, said: str, *, is_ok: bool, sign: str = "") -> str:
     """The *options* with the right one ticked for what is *said*; a fault stands behind its box.
 
-    A box alone, or one of another choice, gives way to what is said.
+    A box alone, or one of another choice, gives way to what is said. *sign* is a ticked box, where
+    the form has one of its own.
 
     >>> ticked("□无误  □有误：______", "无误", is_ok=True)
     '☑无误  □有误：______'
@@ -45,15 +79,85 @@ def ticked(options: str, said: str, *, is_ok: bool) -> str:
     '□无误  ☑有误：民族应为回族'
     >>> ticked("□", "√", is_ok=True), ticked("□", "民族应为回族", is_ok=False)
     ('☑', '民族应为回族')
+    >>> ticked("无误（ ） 有误（ ）", "民族应为回族", is_ok=False), ticked("有误□", "", is_ok=False)
+    ('无误（ ） 有误（√）：民族应为回族', '有误☑')
     """
-    for match in re.finditer(_OPTION, options):
-        word = match["word"]
+    for match in re.finditer(_order_of(options) or _BOX_FIRST, options):
+        word, box = match["word"], match["box"]
+        tick = f"{box[0]}√{box[-1]}" if box[0] in _OPENING else sign or _TICKED[box]
         if word is None and is_ok:
-            return _TICKED[match["box"]]
+            return options[: match.start("box")] + tick + options[match.end("box") :]
         if word is None or (re.fullmatch(_RIGHT, word) is not None) != is_ok:
             continue
-        start = options[: match.start()] + _TICKED[match["box"]] + match["pad"] + word
-        if is_ok:
-            return start + options[match.end("word") :]
+        end = max(match.end("word"), match.end("box"))
+        start = options[: match.start("box")] + tick + options[match.end("box") : end]
+        if is_ok or not said:
+            return start + options[end:]
         return f"{start}：{said}{options[match.end() :] and ' '}{options[match.end() :]}"
     return said
+
+
+def has_room(options: str) -> bool:
+    """Whether the *options* leave room for what is wrong: □有误：____."""
+    return re.search(rf"{_WRONG}{_BOX}?\s*(?:{_HOW}[:：]|{_HOW}[_＿])", options) is not None
+
+
+def place_of_detail(
+    places: Iterable[Place], block: Mapping[Column, int], taken: Collection[int], paper: Paper
+) -> Place | None:
+    """The column beside the boxes of a list that says what is wrong, None where there is none."""
+    box = block.get(Column.WRONG, block.get(Column.RESULT, 0))
+    for place in places:
+        names = {column_of(normal(place.text), paper), column_of(normal(place.text))}
+        if place.at > box and place.at not in taken and names & _DETAILS:
+            return place
+    return None
+
+
+def row_ticked(
+    row: Row, printed: Mapping[Column, str], signs: Mapping[Column, str], *, beside: bool
+) -> Row:
+    """A row with the *printed* choices of its columns ticked, by the *signs* of the form.
+
+    *beside*: what is wrong stands in a column of its own.
+    """
+    if not (row.number or row.name):
+        return row
+    more, result = dict(row.more), row.result
+    is_ok = bool(row.text(Column.RIGHT))
+    for column, options in printed.items():
+        said = row.text(column)
+        if beside and not is_ok and said and column is not Column.RIGHT:
+            more[Column.DETAIL] = said
+            is_fault = bool(row.text(Column.KIND))  # 休学 is none
+            box = ticked(options, "√", is_ok=True, sign=signs.get(column, ""))
+            text = (
+                box
+                if is_bare_box(options)
+                else ticked(options, "", is_ok=False, sign=signs.get(column, ""))
+            )
+            text = text if is_fault else options
+        elif said:
+            text = ticked(options, said, is_ok=is_ok, sign=signs.get(column, ""))
+        else:
+            text = options
+        if column is Column.RESULT:
+            result = text
+        else:
+            more[column] = text
+    return row._replace(result=result, more=more)
+
+
+def without_choice(text: str, beside: Sequence[str] = ()) -> str:
+    """What is wrong, of a ticked 有误 and what stands behind it, or in a cell *beside* it.
+
+    >>> without_choice("□无误 ☑有误：民族应为回族"), without_choice("☑无误 □有误")
+    ('民族应为回族', '☑无误 □有误')
+    >>> without_choice("□无误 ☑有误", ["民族应为回族"]), without_choice("□无误 ☑有误", ["班长"])
+    ('民族应为回族', '□无误 ☑有误')
+    """
+    match = re.fullmatch(rf"{_WRONG}(?:[:：]+\s*(?P<fault>.+))?", chosen_in(text), re.DOTALL)
+    if match is None:
+        return text
+    faults = [match["fault"]] if match["fault"] else [one.strip() for one in beside]
+    return next((one for one in faults if judge(one).status is Status.ANOMALY), text)

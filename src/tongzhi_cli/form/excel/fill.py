@@ -14,7 +14,6 @@ from itertools import chain, repeat
 from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.form.excel.blank import ExcelForm
 from tongzhi_cli.form.excel.book import Book, has_formulas, sheets_told
 from tongzhi_cli.form.excel.breaks import fit_on_one, keep_together
@@ -22,7 +21,7 @@ from tongzhi_cli.form.excel.cells import Cells
 from tongzhi_cli.form.excel.grow import drawing_moved, grown, opened
 from tongzhi_cli.form.excel.references import Shift
 from tongzhi_cli.form.excel.view import cells_in, lines_in, row_of
-from tongzhi_cli.form.options import is_bare_box
+from tongzhi_cli.form.options import is_bare_box, place_of_detail
 from tongzhi_cli.form.rows import Row, in_lines, sheets
 from tongzhi_cli.form.word import class_line
 from tongzhi_cli.form.word.blank import copy_of
@@ -38,8 +37,7 @@ from tongzhi_cli.office.word.xml import Element, cell_at, continues
 
 #: A sheet is made smaller to stay on one page down to this part.
 _SMALLEST = 0.7
-#: What a column beside the boxes may be called, and what is said where it would stay blank.
-_DETAILS = frozenset({Column.WRONG, Column.DETAIL})
+#: What is said where the column beside the boxes would stay blank.
 _TWO_FOR_WRONG = f"两列像{Column.WRONG}"
 
 
@@ -175,14 +173,12 @@ class _Filling:
             box = block.get(Column.WRONG)
             if box is None or not is_bare_box(form.sheet.text(form.rows[0], box)):
                 continue
-            for place in form.parts.header.places:
-                names = {column_of(normal(place.text), form.paper), column_of(normal(place.text))}
-                if place.at > box and place.at not in taken and names & _DETAILS:
-                    found[number] = place.at
-                    told = f"有误的在“有误”下打勾，写在“{' '.join(place.text.split())}”下"
-                    self.notes = [one for one in self.notes if _TWO_FOR_WRONG not in one]
-                    self.notes.append(told)
-                    break
+            place = place_of_detail(form.parts.header.places, block, taken, form.paper)
+            if place is not None:
+                found[number] = place.at
+                told = f"有误的在“有误”下打勾，写在“{' '.join(place.text.split())}”下"
+                self.notes = [one for one in self.notes if _TWO_FOR_WRONG not in one]
+                self.notes.append(told)
         return found
 
     # --- the rows --------------------------------------------------------------------------------

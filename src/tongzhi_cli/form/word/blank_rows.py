@@ -121,14 +121,22 @@ def _says_more_than_serials(row: Element, grid: Sequence[Element], header: Heade
         return False
     serials = [grid[block[Column.SERIAL]] for block in header.blocks if Column.SERIAL in block]
     for leaf in said:
-        if next(leaf.iterancestors(TC), None) not in serials:
-            if not is_placeholder(leaf):
+        cell = next(leaf.iterancestors(TC), None)
+        if cell not in serials:
+            if not is_placeholder(leaf) and not (cell is not None and _offers(cell)):
                 return True
         elif not (leaf.text or "").strip().isdecimal() and any(
             re.search(_NO_NUMBER, text_of(cell)) for cell in serials
         ):
             return True
     return False
+
+
+def _offers(cell: Element) -> bool:
+    """Whether a cell has choices to tick printed in it, and nothing else."""
+    from tongzhi_cli.form.options import are_options  # noqa: PLC0415  not for our forms
+
+    return are_options(text_of(cell))
 
 
 def _text(row: Element, header: Header, *columns: Column) -> str:

@@ -146,6 +146,10 @@ def _laid_out(
         rows = [*rows, total]
     notes = [*parts.doubts, *(_reword(parts, form.paper, wording) if wording else [])]
     known = None if wording else known_of(rows, facts)
+    if known is not None:
+        from tongzhi_cli.form.word.choices import with_ticks  # noqa: PLC0415  not for our forms
+
+        parts, rows = with_ticks(parts, rows, form.paper)
     notes += [] if known is None else facts_written(parts, known)
     if form.paper is not Paper.COUNTS or class_name:
         note = class_line.write(parts, class_name, known)

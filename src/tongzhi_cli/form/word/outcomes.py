@@ -10,7 +10,9 @@ from tongzhi_cli.anomaly.menu import worded
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.boxes import OK, outcome, ticked_columns
 from tongzhi_cli.answers.result.judge import judge
+from tongzhi_cli.answers.result.ticks import ticked
 from tongzhi_cli.columns.column import Column
+from tongzhi_cli.form.options import without_choice
 from tongzhi_cli.form.word.columns import FormList
 from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.student import same_name
@@ -29,6 +31,16 @@ def join(rows: Sequence[list[str]], lists: Sequence[FormList]) -> None:
             ticks = ticked_columns(below, one.parts)
             for row in below:
                 _join(row, one, one.way, ticks)
+        for row in rows[one.header.row + one.header.below + 1 :]:
+            _take_fault(row, one)
+
+
+def _take_fault(row: list[str], form: FormList) -> None:
+    """Give a ticked 有误 the fault that stands behind it, or in the column for it."""
+    place = form.header.columns[Column.RESULT]
+    if place < len(row) and row[place] and row[place] != OK:
+        detail = form.header.columns.get(Column.DETAIL, len(row))
+        row[place] = without_choice(row[place], row[detail : detail + 1])
 
 
 def _join(row: list[str], form: FormList, way: Column, ticks: Collection[Column]) -> None:
@@ -47,7 +59,7 @@ def _join(row: list[str], form: FormList, way: Column, ticks: Collection[Column]
             row[at].strip() if at is not None and at < len(row) else "" for at in beside
         )
         own = texts.get(Column.RESULT, "").strip()
-        right, wrong = (texts.get(one, "") for one in (Column.RIGHT, Column.WRONG))
+        right, wrong = (ticked(texts.get(one, "")) for one in (Column.RIGHT, Column.WRONG))
         said = own or outcome(right, wrong, ticks, detail, note)
     else:
         whole = (texts.get(one, "").strip() for one in (Column.RESULT, Column.WRONG, Column.NOTE))
