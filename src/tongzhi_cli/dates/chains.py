@@ -59,7 +59,7 @@ _DAMAGED = (
 )
 _BARE = rf"\s*(?:{UNTIL})?[（(【\[，,\s]*"
 #: A clock whose day stands in brackets behind it: 17:00前（4月2日）.
-_CLOCK_BEFORE = rf"(?:\d\s?[:：]\s?\d\d|[点时]半?)\s?{UNTIL}?[（(【\[]?$"
+_CLOCK_BEFORE = rf"(?:\d\s?[:：]\s?\d\d|[点时]半?)(?:[ ]?(?:{UNTIL}))?[（(【\[]?$"
 _SHORT = 16
 #: So many phrases that name a day once more may stand before its clock.
 _PASSED = 4
