@@ -291,7 +291,12 @@ def test_the_healthy_are_on_no_list() -> None:
 
 #: Of what denials are made, and what stands around them.
 AROUND = (*"的和都过有毫并要", "照片", "发现", "地方", "信息", "无误")
-OF_DENIALS = sorted({*denied.DENIAL_BEGINS, *denied.WHAT_IS_DENIED, *AROUND})
+OF_DENIALS = sorted(
+    {
+        *denied.DENIAL_BEGINS, *denied.WHAT_IS_ASKED, *denied.NAUGHT, *denied.NOT_BUT, *AROUND,
+        "不是", "是否", "有无", "有没有", "：",
+    }
+)  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(OF_DENIALS), min_size=1, max_size=5).map("".join))

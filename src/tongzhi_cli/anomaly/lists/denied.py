@@ -6,7 +6,7 @@ A word that is added to one of the lists is known beside all of the others. Besi
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.model.words import (
@@ -134,11 +134,13 @@ DENIED += (
 )
 #: What a denial begins with, and what it denies: a text without both is none, and does not wait
 #: for the long pattern to be compiled.
-DENIAL_BEGINS = frozenset((*_NOT, *_NONE, *_ANY_OF_IT, *_NEEDLESS, *_WHETHER, "不是", "0"))
-WHAT_IS_DENIED = frozenset(
-    word.split("(?!", maxsplit=1)[0]
-    for word in (*_FAULTS[:-1], "差", *CHANGES, *CHANGES_TOO, "改", *RIGHT, *RIGHT_TOO, "本人")
+DENIAL_BEGINS = frozenset((*_NOT, *_NONE, *_ANY_OF_IT, *_NEEDLESS))
+NAUGHT = frozenset(f"0{one}" for one in "个错问差异误出")
+NOT_BUT = frozenset(f"{comma}{but}" for comma in "，," for but in ("是", "而是", " 是", " 而是"))
+_DENIED = frozenset(
+    word.split("(?!", maxsplit=1)[0] for word in (*_FAULTS[:-1], "差", *CHANGES, *CHANGES_TOO, "改")
 )
+WHAT_IS_ASKED = frozenset((*_DENIED, *RIGHT, *RIGHT_TOO, "本人"))
 _BEFORE_NONE = tuple(word[:-1] for word in _NONE if word.endswith("无") and len(word) > 1)
 #: The plainest denials, which nearly every class and notice has: 没问题, 无异常.
 AT_ONCE = frozenset(f"{no}{fault}" for no in ("没有", "没", "无") for fault in FAULTS)
@@ -151,7 +153,11 @@ _EVENTS = words_of(
     "留级、降级、当兵、"
     "参军、入伍、延期、延毕、延期毕业、换身份证、换号、迁户口、变动、异动、学籍异动、曾用名、改民族"
 )
-_OF_EVENTS = frozenset(one[0] for one in _EVENTS)
+#: One of these stands in whatever says that nothing of them happened.
+_TOLD_OF = (
+    *_EVENTS, *"改转换", "休过学", "退过学", "留过级", "当过兵", "降过级",
+    *(f"不是{who}{no}" for who in ("", "我", "本人", "故意", "有意", "想") for no in "没不"),
+)  # fmt: skip
 #: 我没转专业, 没有改过名: of the student, and not of what 学信网 has not done.
 NOT_HAPPENED = (
     r"(?:(?<![^，。；,;！!？?\s（(])|(?<=我)|(?<=本人)|(?<=也)|(?<=并)|(?<=从)|(?<=期间)|(?<=一直)|(?<=又))"
@@ -163,6 +169,18 @@ NOT_HAPPENED = (
 )
 
 
+def _may_deny(text: str) -> bool:
+    """Whether a text has what a denial begins with, and what it could deny."""
+
+    def has(words: Collection[str]) -> bool:
+        return any(word in text for word in words)
+
+    if has(_WHETHER) and has(WHAT_IS_ASKED):
+        return True
+    is_turned = "不是" in text and has(NOT_BUT)
+    return (is_turned or has(DENIAL_BEGINS) or has(NAUGHT)) and has(_DENIED)
+
+
 def denials_in(text: str) -> list[tuple[int, int]]:
     """Where *text*, in simplified characters, denies a fault.
 
@@ -171,7 +189,7 @@ def denials_in(text: str) -> list[tuple[int, int]]:
     >>> denials_in("一个错的都没有"), denials_in("有无异常：无"), denials_in("一处错没有改")
     ([(0, 7)], [(0, 6)], [])
     """
-    if any(word in text for word in DENIAL_BEGINS) and any(word in text for word in WHAT_IS_DENIED):
+    if _may_deny(text):
         return [one.span() for one in re.finditer(DENIED, text)]
     return []
 
@@ -187,7 +205,7 @@ def without_denials(text: str) -> str:
         return _OK
     front = text.removesuffix(_OK)  # 信息无误 says it already; 毫无误 does not
     told = text if front.endswith(_BEFORE_NONE) else front
-    if any(word in told for word in DENIAL_BEGINS) and any(word in told for word in WHAT_IS_DENIED):
+    if _may_deny(told):
         return re.sub(DENIED, _OK, text)
     return text
 
@@ -216,9 +234,7 @@ def not_happened_in(text: str) -> list[tuple[int, int]]:
     >>> not_happened_in("我没转专业，都对"), not_happened_in("学信网没有改名")
     ([(1, 5)], [])
     """
-    if (_OF_EVENTS.isdisjoint(text) and "不是" not in text) or not any(
-        no in text for no in "没未无木不非"
-    ):
+    if not any(no in text for no in "没未无木不非") or not any(one in text for one in _TOLD_OF):
         return []
     spans = [one.span() for one in re.finditer(NOT_HAPPENED, text)]
     return [] if spans == [(0, len(text.rstrip("。！!")))] else spans  # by itself it may be a fault

@@ -22,12 +22,17 @@ _SIGNED = re.compile(r"签\s*[名字章]|盖\s*章|公\s*章")
 #: What such a paper is called; a roster may say what it is for, and is a 名单.
 _CALLED = re.compile(r"(?:反馈|校对|核对|确认)[^单册]*表")
 _WINDOWS = 4
+#: What the heading of a result or of a signature has in it.
+_OF_RESULT = re.compile(
+    "签|结果|情况|误|核|校|查|验|认|对|异常|问题|意见|错|状态|反馈|图|片|信息|备注"
+)
 
 
 def is_form(book: Book, notice: "Notice", mapping: "ColumnMap") -> bool:
     """Whether a worksheet of *book* is a form, blank or filled: with a result, and to be signed."""
     signed = [table for table in book.tables if _asks_to_sign(table)]
-    if not signed:
+    is_plain = not mapping.targets and not notice.form.map
+    if not signed or (is_plain and not any(map(_may_have_result, signed))):
         return False
     from tongzhi_cli.form.word.columns import FormColumns  # noqa: PLC0415  start fast
 
@@ -35,6 +40,19 @@ def is_form(book: Book, notice: "Notice", mapping: "ColumnMap") -> bool:
     return any(
         _has_result(table, row, columns) for table in signed for row in headers(table, columns)
     )
+
+
+def _may_have_result(table: Table) -> bool:
+    """Whether what stands near 姓名, as a header's words do, may be of a result or a signature.
+
+    A roster with a line for the counsellor to sign does not wait for what reads forms.
+    """
+    for row in range(len(table.rows)):
+        if _is_of_words(table, row):
+            near = range(max(0, row - 1), min(row + 3, len(table.rows)))
+            if any(_OF_RESULT.search(text) for one in near for text in texts_of(table, one)):
+                return True
+    return False
 
 
 def _has_result(table: Table, first: int, columns: "FormColumns") -> bool:
