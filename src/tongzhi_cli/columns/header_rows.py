@@ -147,9 +147,12 @@ def search(
 def _completes(rows: HeaderRows, end: HeaderRows) -> bool:
     """Whether *rows* have words over what the fewer rows at their *end* leave blank.
 
-    A line 专业： | 软件 | 人数 | 45 has none: it is no row of words.
+    A line 专业： | 软件 | 人数 | 45 has none: it is no row of words. What the end says in English
+    stands over it in Chinese.
     """
     above = rows.texts[: len(rows.texts) - len(end.texts)]
+    if above and _is_in_english(above[-1], end.texts[0]):
+        return True
     if any(re.search(r"\d|[:：]\s*$", text) for row in above for text in row):
         return False
     blank = (at for at in range(rows.width) if not end.text(at).strip())

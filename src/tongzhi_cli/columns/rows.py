@@ -29,6 +29,12 @@ _OF_FORM = ("学生：", "学生:")
 _SHOWN_ROWS = 8
 #: Nothing shorter holds a 身份证号.
 _AS_LONG_AS_AN_ID = 17
+#: What a 身份证号 begins with (GB/T 2260); a 学号 of 18 digits begins with a year.
+_PROVINCES = frozenset(
+    f"{number}"
+    for part in ((11, 16), (21, 24), (31, 38), (41, 47), (50, 55), (61, 66), (71, 72), (81, 84))
+    for number in range(*part)
+)
 #: So much of a row is repeated.
 _SHOWN_TEXT = 30
 
@@ -135,7 +141,8 @@ def _plain(
 
 def _kept(number: str, fault: NumberFault) -> tuple[str, NumberFault]:
     """A 学号 as it was read; "" where it is a 身份证号, which is never stored."""
-    if len(number) >= _AS_LONG_AS_AN_ID and holds_id_number(number):
+    is_long = len(number) >= _AS_LONG_AS_AN_ID
+    if is_long and number[:2] in _PROVINCES and holds_id_number(number):
         return "", NumberFault.ID_NUMBER
     return number, fault
 

@@ -9,6 +9,8 @@ from functools import cache
 #: Runs a command of these words and says what there is to say; its exit code.
 Execute = Callable[[Sequence[str]], int]
 
+#: What a shell takes for more than itself, on Windows or elsewhere, even between quotes.
+_LIVE = re.compile(r"[\"'$`\\|<>*?!#%\n]")
 #: Stands for a word that cannot be typed safely where one is.
 DRAG = "〔把文件拖到这里〕"
 
@@ -93,8 +95,11 @@ def quoted(word: str, shell: Shell | None = None) -> str:
 
 
 def is_plain(word: str) -> bool:
-    """Whether *word* can be typed as it stands, once it is quoted."""
-    return quoted(word) != DRAG
+    """Whether any shell takes *word* as it stands, once it is quoted.
+
+    Only then may what others wrote be proposed as a part of a command.
+    """
+    return word.isprintable() and _LIVE.search(word) is None
 
 
 def command(words: Iterable[str]) -> str:

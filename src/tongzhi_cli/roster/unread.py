@@ -188,7 +188,7 @@ def above(part: Part, known: Known) -> Iterator[Problem]:
     for row in part.between():
         said = shortened(" ".join(_texts(table, row)), _SHOWN)
         yield Problem(LEFT_OUT, Severity.INFO, f"不是学生：{said}", where=table.where(row))
-    rows = range(max(part.header.row, 0))
+    rows = range(max(part.header.row - part.header.above, 0))
     if strangers := known.strangers(table, rows):
         message = f"表头上面像有 {len(strangers)} 名学生，没有读（{_named(strangers)}）"
         hint = "请把表头移到名单的第一行上面，保存后再试。"

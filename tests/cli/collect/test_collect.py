@@ -286,7 +286,7 @@ def test_json_tells_all_of_it(fankui: Fankui, roster: Path) -> None:
     assert told["written"] == [told["log"]]
 
 
-ID_LIKE = ["110105194912310021", "201410200812010103"]  # 学号 of 18 digits
+ID_LIKE = ["201410194912310021", "201410200812010103"]  # 学号 of 18 digits
 
 
 def test_a_number_may_look_like_an_id_number(fankui: Fankui, tmp_path: Path) -> None:
