@@ -22,10 +22,10 @@ from tongzhi_cli.form.word.blank_rows import run_of
 from tongzhi_cli.form.word.header import Header, first_header
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office import file_type, limits
-from tongzhi_cli.office.excel.styles import STYLES, Styles
+from tongzhi_cli.office.excel.styles import Styles, styles_of
 from tongzhi_cli.office.excel.xml import Place, sheet_root, texts_of, worksheets
 from tongzhi_cli.office.package import Package
-from tongzhi_cli.office.word.xml import TC, Element, W, rows_of, text_of
+from tongzhi_cli.office.word.xml import TC, Element, W, remove, rows_of, text_of
 
 #: A header stands within so many rows of a worksheet.
 _SEARCHED = 4 * HEADER_ROWS
@@ -71,9 +71,7 @@ class ExcelForm(NamedTuple):
 
     def styles(self) -> Styles:
         """The styles of the workbook, to make others from."""
-        return Styles(
-            self.package.path, self.package.read(STYLES) if STYLES in self.package else b""
-        )
+        return styles_of(self.package)
 
 
 def find(
@@ -99,7 +97,7 @@ def find(
     if any(name.lower() == "xl/vbaproject.bin" for name in package.names):
         raise InputError(f"{path} 是带宏的工作簿", "请在 Excel/WPS 里另存为 .xlsx 再用。")
     texts = texts_of(package)
-    styles = Styles(path, package.read(STYLES) if STYLES in package else b"")
+    styles = styles_of(package)
     nearest: Header | None = None
     seen: list[str] = []
     searched: list[tuple[_Search, Place, Sheet]] = []
@@ -217,7 +215,7 @@ class _Search:
         self.body.extend([above, table, self._section()])
         if not any(_says(row) or self._is_boxed(row, header) for row in below):
             for row in below:
-                table.remove(row)
+                remove(row)
             below = []
         parts = parts_of(self._path, [above, table], table, below, header)
         self.is_open = row_of(parts.blank[0]) == end
@@ -283,7 +281,7 @@ class _Search:
             ):
                 spacer = self._view.one_cell(row_of(row))
                 row.addprevious(spacer)
-                _take_out(row)
+                remove(row)
                 kept.append(spacer)
             else:
                 kept.append(row)
@@ -319,9 +317,3 @@ def _says_at_most_numbers(row: Element) -> bool:
 
 def _texts(row: Element) -> list[str]:
     return [normal(text_of(cell)) for cell in row.iterchildren(TC)]
-
-
-def _take_out(row: Element) -> None:
-    parent = row.getparent()
-    if parent is not None:
-        parent.remove(row)

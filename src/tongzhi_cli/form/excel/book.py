@@ -31,7 +31,7 @@ _CHAIN = "xl/calcChain.xml"
 #: Parts that several worksheets may have in common.
 _SHARED = ("/image", "/hyperlink", "/theme", "/externalLink", "/slicer", "/pivotTable", "/person")
 _LONGEST_NAME = 31
-_PRINT_AREA, _PRINT_TITLES = "_xlnm.Print_Area", "_xlnm.Print_Titles"
+_PRINT_TITLES = "_xlnm.Print_Titles"
 
 
 class Book:
@@ -46,7 +46,7 @@ class Book:
         self._relations = self._parsed(RELATIONS)
         self._types = self._parsed(_TYPES)
         self._touched: set[str] = set()
-        self._copies: list[tuple[str, str]] = []
+        self._copies = 0
 
     def _parsed(self, name: str) -> Element:
         return parsed(Path(name), self._package.read(name))
@@ -76,10 +76,10 @@ class Book:
         made.set("name", name)
         made.set("sheetId", str(max(numbers) + 1))
         made.set(RELATION, self._related(part))
-        behind = self._place.at + len(self._copies)
+        behind = self._place.at + self._copies
         all_of_it[behind].addnext(made)
         self._name_in_copy(name, behind + 1)
-        self._copies.append((name, part))
+        self._copies += 1
         self._touched |= {WORKBOOK, RELATIONS, _TYPES}
         return name
 

@@ -7,7 +7,7 @@ from lxml import etree
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.excel.view import AT_COLUMN, Sheet, sheet_of
-from tongzhi_cli.form.options import are_options, ticked
+from tongzhi_cli.form.options import TICKED, are_options, ticked
 from tongzhi_cli.model.text import ems
 from tongzhi_cli.office.addresses import address_of, cell_at
 from tongzhi_cli.office.excel.styles import Styles
@@ -34,8 +34,6 @@ _NUMBERS = frozenset(
 )  # fmt: skip
 #: What is made smaller before it is broken: half a 学号 on a second line is misread.
 _ONE_LINE = frozenset({Column.NUMBER, Column.NAME})
-#: Where choices to tick may be printed.
-_TICKED = frozenset({Column.RESULT, Column.RIGHT, Column.WRONG})
 #: Text is made so much smaller at most, and still read.
 _SMALLEST = 0.6
 #: A line is so much higher than its font; a cell has so many points around its text.
@@ -116,7 +114,7 @@ class Cells:
         at = int(like.get(AT_COLUMN, "0"))
         if not value or (column is Column.SERIAL and self.text(row, at) == value):
             return
-        if column in _TICKED and are_options(printed := self.text(row, at)):
+        if column in TICKED and are_options(printed := self.text(row, at)):
             value = ticked(printed, value, is_ok=is_ok)
         cell = self.cell(row, at)
         self._unshare(cell)
