@@ -6,13 +6,14 @@ pictures are shared. Source: ECMA-376 part 1, 18.2.5 and 18.2.6 (names), 18.2.19
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
 
 from lxml import etree
 
+from tongzhi_cli.form.excel.grow import drawing_moved
 from tongzhi_cli.form.excel.references import Shift, quoted_sheet
 from tongzhi_cli.office.excel.xml import (
     FORMULA,
@@ -168,15 +169,12 @@ class Book:
         self._repeat(header)
         self._touched.add(WORKBOOK)
         self.without_chain()
-
-    def each_drawing(self, change: Callable[[Element], None]) -> None:
-        """Do something to the drawings of the form's worksheet."""
         relations = _relations_of(self._place.part)
         if relations in self._package:
             for part in map(normpath, self._package.targets(relations).values()):
                 if "/drawings/drawing" in part and part in self._package:
                     root = self._parsed(part)
-                    change(root)
+                    drawing_moved(root, shift)
                     self.changed[part] = written(root)
 
     def _repeat(self, header: tuple[int, int]) -> None:

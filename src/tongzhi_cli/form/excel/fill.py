@@ -18,7 +18,7 @@ from tongzhi_cli.form.excel.blank import ExcelForm
 from tongzhi_cli.form.excel.book import Book, has_formulas, sheets_told
 from tongzhi_cli.form.excel.breaks import fit_on_one, keep_together
 from tongzhi_cli.form.excel.cells import Cells
-from tongzhi_cli.form.excel.grow import drawing_moved, grown, opened
+from tongzhi_cli.form.excel.grow import grown, opened
 from tongzhi_cli.form.excel.references import Shift
 from tongzhi_cli.form.excel.view import cells_in, lines_in, row_of
 from tongzhi_cli.form.options import is_bare_box, place_of_detail
@@ -201,16 +201,15 @@ class _Filling:
         form = self._form
         root = deepcopy(form.sheet.root)
         header = [row_of(row) for row in form.parts.header.rows]
-        slots, shift = form.rows, None
+        slots = form.rows
+        shift: Shift | None = None
         needed = max(1, -(-len(rows) // len(form.parts.blocks)))
         if form.is_open or needed > len(slots):
             if form.is_open:
-                slots, moved = opened(root, header[-1], needed, self._styles)
+                slots, shift = opened(root, header[-1], needed, self._styles)
             else:
-                slots, moved = grown(root, slots, needed - len(slots))
-            shift = moved
-            self._book.shifted(moved, (header[0], header[-1]))
-            self._book.each_drawing(lambda drawing: drawing_moved(drawing, moved))
+                slots, shift = grown(root, slots, needed - len(slots))
+            self._book.shifted(shift, (header[0], header[-1]))
         cells = self._cells(root)
         self._write(cells, rows, slots)
         self._write_changes(cells, shift)
