@@ -4,6 +4,7 @@ The worksheet is shown as tables (`form.excel.view`), and found as a form in Wor
 """
 
 from collections.abc import Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,9 +45,9 @@ _NO_ROSTERS = {
 class ExcelForm(NamedTuple):
     """A blank form: its *package*, the worksheet (*place*) that it is on, and what is where.
 
-    *parts* are those of the view (*root*) of the *sheet*. *is_open*: there are no blank rows
-    below its header. *repeats* are how many rows below the first one its further pages stand,
-    where the worksheet has several; *spares* are worksheets that are blank forms as this one.
+    *parts* are those of the view (*root*) of the *sheet*. *repeats* are how many rows below the
+    first one its further pages stand, where the worksheet has several; *spares* are worksheets
+    that are blank forms as this one.
     """
 
     package: Package
@@ -55,9 +56,13 @@ class ExcelForm(NamedTuple):
     root: Element
     parts: FormParts
     paper: Paper = Paper.SIGNED
-    is_open: bool = False
     repeats: tuple[int, ...] = ()
     spares: "tuple[ExcelForm, ...]" = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there are no blank rows below its header; the one in *parts* is made like it."""
+        return row_of(self.parts.blank[0]) == row_of(self.parts.header.rows[-1])
 
     @property
     def rows(self) -> list[int]:
@@ -98,89 +103,64 @@ def find(
         raise InputError(f"{path} 是带宏的工作簿", "请在 Excel/WPS 里另存为 .xlsx 再用。")
     texts = texts_of(package)
     styles = styles_of(package)
-    nearest: Header | None = None
-    seen: list[str] = []
-    searched: list[tuple[_Search, Place, Sheet]] = []
     places = worksheets(package)
+    searched = []
     for place in places:
         sheet = sheet_of(sheet_root(package, place.part), texts, styles)
-        found = _Search(path, sheet, paper, mapped)
-        if found.header:
-            searched.append((found, place, sheet))
-        near = found.nearest
-        if near and (nearest is None or near.known > nearest.known):
-            nearest = near
-        seen += found.seen
-    if not searched:
-        raise unrecognised(path, paper, nearest, seen[:8])
-    form = _chosen(package, paper, searched)
+        searched.append(_Search(package, place, sheet, paper, mapped))
+    if not any(one.header for one in searched):
+        near = [one.nearest for one in searched if one.nearest]
+        seen = [text for one in searched for text in one.seen()]
+        raise unrecognised(path, paper, max(near, key=attrgetter("known"), default=None), seen[:8])
+    form = _chosen([one for one in searched if one.header])
     if len(places) > 1 + len(form.spares):
         told = f"工作簿里有 {len(places)} 张工作表，填的是“{form.place.name}”"
         form = form._replace(parts=form.parts._replace(doubts=(told, *form.parts.doubts)))
     return form
 
 
-def _chosen(
-    package: Package, paper: Paper, searched: Sequence[tuple["_Search", Place, Sheet]]
-) -> ExcelForm:
+def _chosen(searched: Sequence["_Search"]) -> ExcelForm:
     """The form on the worksheet that is most like the paper; of equal ones the first blank one.
+
+    Further ones that are blank forms as that one take students as well; one that is filled in is
+    somebody's, or an example, and stays as it is.
 
     Raises:
         InputError: all of them are filled in.
 
     """
-    best = max(found.likeness(paper) for found, _, _ in searched)
+    best = max(found.likeness for found in searched)
     form: ExcelForm | None = None
     spares: list[ExcelForm] = []
     failures: list[InputError] = []
-    for found, place, sheet in searched:
-        if found.likeness(paper) < best:
-            continue
-        if form is not None:
-            spares += _spare(found, form, place, sheet)
+    for found in searched:
+        if found.likeness < best:
             continue
         try:
-            parts = found.parts()
+            made = found.form()
         except InputError as error:  # an example, filled in
             failures.append(error)
             continue
-        form = ExcelForm(
-            package, place, sheet, found.body, parts, paper, found.is_open, found.repeats
-        )
+        if form is None:
+            form = made
+        elif made.parts.blocks == form.parts.blocks and made.rows == form.rows and not made.is_open:
+            spares.append(made)
     if form is None:
         raise failures[0]
     return form._replace(spares=tuple(spares))
 
 
-def _spare(found: "_Search", first: ExcelForm, place: Place, sheet: Sheet) -> list[ExcelForm]:
-    """A further worksheet, where it is a blank form as the *first* one: it takes students as well.
-
-    One that is filled in is somebody's, or an example, and stays as it is.
-    """
-    try:
-        parts = found.parts()
-    except InputError:
-        return []
-    form = first._replace(
-        place=place, sheet=sheet, root=found.body, parts=parts, is_open=found.is_open,
-        repeats=found.repeats,
-    )  # fmt: skip
-    is_like = parts.blocks == first.parts.blocks and form.rows == first.rows
-    return [form] if is_like and not form.is_open else []
-
-
 class _Search:
     """The search for a header on one worksheet."""
 
-    def __init__(self, path: Path, sheet: Sheet, paper: Paper, mapped: Mapped | None) -> None:
-        self._path, self._sheet, self._view = path, sheet, View(sheet)
+    def __init__(
+        self, package: Package, place: Place, sheet: Sheet, paper: Paper, mapped: Mapped | None
+    ) -> None:
+        self._package, self._place, self._paper = package, place, paper
+        self._sheet, self._view = sheet, View(sheet)
         self._is_told = bool(mapped)
         self.header: Header | None = None
         self.nearest: Header | None = None
-        self.is_open = False
-        self.repeats: tuple[int, ...] = ()
-        #: The view, once the parts are found.
-        self.body = etree.Element(f"{W}body")
         self._upper = self._view.table(0, min(sheet.last + 1, _SEARCHED + HEADER_ROWS))
         rows = list(rows_of(self._upper))
         for first in range(0, min(len(rows), _SEARCHED), HEADER_ROWS):
@@ -189,42 +169,47 @@ class _Search:
                 self.nearest = near
             if self.header:
                 break
+
+    def seen(self) -> list[str]:
+        """The first texts that there are."""
         texts = (normal(text_of(cell)) for _, cell in cells_in(self._upper))
-        self.seen = list(dict.fromkeys(text for text in texts if text))[:8]
+        return list(dict.fromkeys(text for text in texts if text))[:8]
 
-    def likeness(self, paper: Paper) -> int:
-        """How many of the columns that only this *paper* has are there."""
+    @property
+    def likeness(self) -> int:
+        """How many of the columns that only this paper has are there."""
         there = self.header.blocks[0] if self.header else {}
-        return len(_OWN[paper] & there.keys())
+        return len(_OWN[self._paper] & there.keys())
 
-    def parts(self) -> FormParts:
-        """The parts of the form.
+    def form(self) -> ExcelForm:
+        """The form.
 
         Raises:
             InputError: its rows are filled in already, or it is a list that nobody stands in yet.
 
         """
         assert self.header  # noqa: S101  for who calls
-        top, end = (row_of(self.header.rows[at]) for at in (0, -1))
+        top, path = row_of(self.header.rows[0]), self._package.path
         table = self._view.table(top, self._sheet.last + 1)
         rows = list(rows_of(table))
         size = len(self.header.rows)
         header = self._with_serials(self.header._replace(rows=rows[:size]))
         below = self._without_spacers(rows[size:], header)
         above = self._view.table(0, top)
-        self.body.extend([above, table, self._section()])
+        root = etree.Element(f"{W}body")
+        root.extend([above, table, self._section()])
         if not any(_says(row) or self._is_boxed(row, header) for row in below):
             for row in below:
                 remove(row)
             below = []
-        parts = parts_of(self._path, [above, table], table, below, header)
-        self.is_open = row_of(parts.blank[0]) == end
-        if self.is_open and not self._is_told and not self._is_paper(header):
+        parts = parts_of(path, [above, table], table, below, header)
+        form = ExcelForm(self._package, self._place, self._sheet, root, parts, self._paper)
+        if form.is_open and not self._is_told and not self._is_paper(header):
             raise InputError(
-                f"{self._path} 只有表头，没有空行，也没有要签名的地方，像一份空的名单，不是反馈表",
+                f"{path} 只有表头，没有空行，也没有要签名的地方，像一份空的名单，不是反馈表",
                 "请换成教务处发的空白表；要填的就是它，先加上“本人签名”一列。",
             )
-        return self._with_repeats(parts) if len(parts.blocks) == 1 else parts
+        return _with_repeats(form) if len(parts.blocks) == 1 else form
 
     def _is_paper(self, header: Header) -> bool:
         """Whether a header alone is a paper's: no roster has its columns, or it says so."""
@@ -241,22 +226,6 @@ class _Search:
             if not place.text and place.at not in block.values() and said == ["1", "2"]:
                 return header._replace(blocks=({**block, Column.SERIAL: place.at},))
         return header
-
-    def _with_repeats(self, parts: FormParts) -> FormParts:
-        """The parts with the blank rows of further pages below: the same header, rows again."""
-        rows = list(rows_of(parts.table))
-        texts, size = _texts(parts.header.rows[0]), len(parts.header.rows)
-        blank = [*parts.blank]
-        offsets = []
-        for at in range(rows.index(blank[-1]) + 1, len(rows)):
-            further = (
-                run_of(rows[at + size :], parts.header)[1] if _texts(rows[at]) == texts else []
-            )
-            if further:
-                blank += further
-                offsets.append(row_of(rows[at]) - row_of(parts.header.rows[0]))
-        self.repeats = tuple(offsets)
-        return parts._replace(blank=blank)
 
     def _without_spacers(self, below: Sequence[Element], header: Header) -> list[Element]:
         """The rows below a header; a blank one that does not look like one of the list is none.
@@ -304,6 +273,21 @@ class _Search:
         margins.set(f"{W}top", str(round(20 * (high - free))))
         margins.set(f"{W}bottom", "0")
         return section
+
+
+def _with_repeats(form: ExcelForm) -> ExcelForm:
+    """The form with the blank rows of further pages below: the same header, rows again."""
+    parts = form.parts
+    rows = list(rows_of(parts.table))
+    texts, size = _texts(parts.header.rows[0]), len(parts.header.rows)
+    blank = [*parts.blank]
+    offsets = []
+    for at in range(rows.index(blank[-1]) + 1, len(rows)):
+        further = run_of(rows[at + size :], parts.header)[1] if _texts(rows[at]) == texts else []
+        if further:
+            blank += further
+            offsets.append(row_of(rows[at]) - row_of(parts.header.rows[0]))
+    return form._replace(parts=parts._replace(blank=blank), repeats=tuple(offsets))
 
 
 def _says(row: Element) -> bool:
