@@ -58,7 +58,7 @@ def _found(
     if is_book:
         from tongzhi_cli.form.excel import blank as excel_blank  # noqa: PLC0415  start fast
 
-        return excel_blank.find(path, paper, mapped, data)
+        return excel_blank.find(path, data, paper, mapped)
     return word_blank.find(path, paper, mapped, data)
 
 

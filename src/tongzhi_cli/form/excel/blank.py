@@ -22,7 +22,7 @@ from tongzhi_cli.form.word.blank import FormParts, parts_of, unrecognised
 from tongzhi_cli.form.word.blank_rows import run_of
 from tongzhi_cli.form.word.header import Header, first_header
 from tongzhi_cli.model.terms import Paper
-from tongzhi_cli.office import file_type, limits
+from tongzhi_cli.office import file_type
 from tongzhi_cli.office.excel.styles import Styles, styles_of
 from tongzhi_cli.office.excel.xml import Place, sheet_root, texts_of, worksheets
 from tongzhi_cli.office.package import Package
@@ -79,22 +79,16 @@ class ExcelForm(NamedTuple):
         return styles_of(self.package)
 
 
-def find(
-    path: Path,
-    paper: Paper = Paper.SIGNED,
-    mapped: Mapped | None = None,
-    data: bytes | None = None,
-) -> ExcelForm:
+def find(path: Path, data: bytes, paper: Paper, mapped: Mapped | None) -> ExcelForm:
     """The form for a *paper* in an .xlsx; *mapped* says what columns are where words do not.
 
-    *data* is what the file was converted to, or holds, where that is known.
+    *data* is what the file at *path* holds, or was converted to.
 
     Raises:
         InputError: the file cannot be read, is no .xlsx, or no worksheet has a form that is
             recognised; the columns that there are are named.
 
     """
-    data = limits.read_bytes(path) if data is None else data
     package = Package(path, data)
     kind = file_type.of_parts(package.names, data)
     if kind is not file_type.Content.XLSX:
