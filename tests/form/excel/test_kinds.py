@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from excel_blanks import BOX, saved, titled
-from excel_reading import loaded, texts
+from excel_reading import loaded, rows_with, texts
 from openpyxl import Workbook
 
 from form.excel.test_fill import CLASS, FAULT
@@ -17,6 +17,7 @@ from tongzhi_cli.form import blank as blank_form
 from tongzhi_cli.form.excel.read import read_book
 from tongzhi_cli.form.excel.recognise import is_form
 from tongzhi_cli.form.rows import Row, outcome
+from tongzhi_cli.form.word.fit import Layout
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.tables.read import read_data
 
@@ -106,6 +107,23 @@ def test_what_is_written_is_read(kind: dict[str, str], tmp_path: Path) -> None:
 def test_blank_is_told_from_a_roster(kind: dict[str, str]) -> None:
     """The blank form is one by its own signs: what it is called says nothing."""
     assert is_form(read_data(Path("名单.xlsx"), blank(kind)), NOTICE, ColumnMap())
+
+
+@pytest.mark.parametrize("kind", [one for one in KINDS if "□无误" in one["row"]])
+def test_rows_put_in_have_the_choices(kind: dict[str, str], tmp_path: Path) -> None:
+    """Of more students than rows each has the printed choices, who has no answer unticked ones."""
+    path = tmp_path / "空白.xlsx"
+    path.write_bytes(blank(kind))
+    answers = ["无误" if at < ROWS + 2 else "" for at in range(ROWS + 4)]
+    rows = [
+        Row(at, f"201403010{at}", "安若思", said, outcome(judge(said)) if said else {})
+        for at, said in enumerate(answers, start=1)
+    ]
+    form = blank_form.find(path)
+    data = blank_form.fill(form, rows, class_name=CLASS, layout=Layout.FLOW).data
+    listed = rows_with(loaded(data).worksheets[0], "201403010")
+    ticked = {"无误": "☑无误 □有误", "": "□无误 □有误"}
+    assert [row[2] for row in listed] == [ticked[one] for one in answers]
 
 
 def test_each_kind_has_three() -> None:

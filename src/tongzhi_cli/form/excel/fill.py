@@ -21,7 +21,7 @@ from tongzhi_cli.form.excel.cells import Cells
 from tongzhi_cli.form.excel.grow import grown, opened
 from tongzhi_cli.form.excel.references import Shift
 from tongzhi_cli.form.excel.view import cells_in, lines_in, row_of
-from tongzhi_cli.form.options import is_bare_box, place_of_detail
+from tongzhi_cli.form.options import TICKED, are_options, is_bare_box, place_of_detail
 from tongzhi_cli.form.rows import Row, in_lines, sheets
 from tongzhi_cli.form.word import class_line
 from tongzhi_cli.form.word.blank import copy_of
@@ -208,7 +208,7 @@ class _Filling:
             if form.is_open:
                 slots, shift = opened(root, header[-1], needed, self._styles)
             else:
-                slots, shift = grown(root, slots, needed - len(slots))
+                slots, shift = grown(root, slots, needed - len(slots), self._printed())
             self._book.shifted(shift, (header[0], header[-1]))
         cells = self._cells(root)
         self._write(cells, rows, slots)
@@ -216,6 +216,14 @@ class _Filling:
         if shift:
             keep_together(root, cells, header, slots)
         return root
+
+    def _printed(self) -> list[int]:
+        """The columns of the worksheet that have choices to tick in each row."""
+        form = self._form
+        places = (
+            at for block in form.parts.blocks for column, at in block.items() if column in TICKED
+        )
+        return [at for at in places if are_options(form.sheet.text(form.rows[0], at))]
 
     def _write(self, cells: Cells, rows: Sequence[Row], slots: Sequence[int]) -> None:
         """Students into their rows; a 序号 into those that nobody stands in."""

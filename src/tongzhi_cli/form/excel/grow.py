@@ -4,7 +4,7 @@ What refers to rows moves with them: merged cells, formulas, validation, conditi
 breaks, pictures and text boxes. Source: ECMA-376 part 1, 18.3 and 20.5 (anchors of drawings).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from copy import deepcopy
 
 from lxml import etree
@@ -36,10 +36,13 @@ _RANGES = (
 _GROWS = frozenset({"conditionalFormatting", "dataValidation", "protectedRange", "ignoredError"})
 
 
-def grown(root: Element, rows: Sequence[int], count: int) -> tuple[list[int], Shift]:
+def grown(
+    root: Element, rows: Sequence[int], count: int, printed: Collection[int] = ()
+) -> tuple[list[int], Shift]:
     """Put so many rows among the blank *rows* (from 0); all of them, and how the others moved.
 
-    They stand in front of the last one, which may have the thick line below it.
+    They stand in front of the last one, which may have the thick line below it. In the *printed*
+    columns they say what the blank ones say.
     """
     last = rows[-1]
     is_alone = len(rows) == 1
@@ -49,7 +52,7 @@ def grown(root: Element, rows: Sequence[int], count: int) -> tuple[list[int], Sh
     flat = [one for one in merges_of(root) if one.top == one.bottom == model]
     plain = _row(root, model)
     _move(root, shift)
-    _put_in(root, plain, at, count)
+    _put_in(root, plain, range(at, at + count), printed)
     _merge(root, [one for row in range(at, at + count) for one in _at_row(flat, row)])
     added = range(at, at + count)
     return ([*rows, *added] if is_alone else [*rows[:-1], *added, last + count]), shift
@@ -93,18 +96,23 @@ def _move(root: Element, shift: Shift) -> None:
             one.set("id", str(int(told) + shift.rows))
 
 
-def _put_in(root: Element, model: Element | None, at: int, count: int) -> None:
-    """Rows like the *model*, without its values, at a row (from 0)."""
+def _put_in(root: Element, model: Element | None, rows: range, printed: Collection[int]) -> None:
+    """Rows like the *model* (from 0), without its values but for those of the *printed* columns."""
     data = root.find(DATA)
     if model is None or data is None:
         return
     own = int(model.get("r", "1")) - 1
-    below = next((row for row in data.iterchildren(ROW) if int(row.get("r", "1")) > at), None)
-    for row in range(at, at + count):
+    below = next(
+        (row for row in data.iterchildren(ROW) if int(row.get("r", "1")) > rows.start), None
+    )
+    for row in rows:
         made = deepcopy(model)
         made.set("r", str(row + 1))
         for cell in made.iterchildren(CELL):
-            cell.set("r", address_of(row, cell_at(cell.get("r", "A1"))[1]))
+            column = cell_at(cell.get("r", "A1"))[1]
+            cell.set("r", address_of(row, column))
+            if column in printed:
+                continue
             formula = cell.find(FORMULA)
             if formula is None or formula.get("t") in {"shared", "array"} or not formula.text:
                 clear(cell)
