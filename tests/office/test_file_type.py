@@ -1,5 +1,6 @@
 """What each kind of file is called, and what a person is told to do with a wrong one."""
 
+import struct
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -69,6 +70,20 @@ def test_an_ods_that_was_packed_anew_is_read(tmp_path: Path, method: int) -> Non
     path = tmp_path / "名单.ods"
     path.write_bytes(repacked(spreadsheets.ods({"名单": ROSTER}), method))
     assert tables.read(path).tables[0].text(1, 1) == "李明"
+
+
+def test_an_archive_whose_part_begins_at_its_end_is_no_ods() -> None:
+    """The part that says its kind stands in the comment, with not a byte behind its name."""
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        archive.writestr("content.xml", "<a/>" * 99)
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    data = bytearray(file.getvalue())
+    part = data.rindex(b"PK\3\4")
+    name = data[part : part + 30] + b"mimetype"
+    struct.pack_into("<I", data, data.rindex(b"PK\1\2") + 42, len(data))
+    struct.pack_into("<H", data, data.rindex(b"PK\5\6") + 20, len(name))
+    assert file_type.content_of(bytes(data + name)) is Content.ZIP
 
 
 @pytest.mark.parametrize("head", [b"0\0", b"\x03\0", b"\x30\x01\0", b"\x83", b"\xf5\0\0\0", b"\0"])

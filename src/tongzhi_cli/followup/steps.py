@@ -18,7 +18,7 @@ from tongzhi_cli.model.terms import Role, Scope
 
 if TYPE_CHECKING:
     from tongzhi_cli.check.check import Report
-    from tongzhi_cli.notice.model import Deadline, Notice
+    from tongzhi_cli.notice.model import Deadline, NoPhoto, Notice
 
 
 class Group(StrEnum):
@@ -92,9 +92,9 @@ def _step(fault: Kind, notice: "Notice") -> Step:
         materials = (*own, *(one for one in materials if one not in own))
     at = notice.local(deadline.at) if deadline and deadline.at else None
     where = _where(deadline, notice, is_here=is_here)
-    if notice.no_photo and _goes_for_a_photo(fault, notice):
-        place = notice.no_photo.where
-        return Step(fault, f"学生本人（{place}）", (), fault.materials, place, deadline, at)
+    if told := _sent_for_a_photo(fault, notice):
+        office = f"学生本人（{told.where}）"
+        return Step(fault, office, (), fault.materials, told.where, deadline, at)
     return Step(fault, office, own, materials, where, deadline, at)
 
 
@@ -122,14 +122,12 @@ _SOMEBODY_ELSES = (
 )
 
 
-def _goes_for_a_photo(fault: Kind, notice: "Notice") -> bool:
-    """Whether a photo is somebody else's, and the notice sends it where the missing ones go."""
+def _sent_for_a_photo(fault: Kind, notice: "Notice") -> "NoPhoto | None":
+    """Where the missing photos go, if this one is somebody else's and the notice sends it there."""
     told = notice.no_photo
-    return (
-        fault.name == WRONG_PHOTO
-        and told is not None
-        and re.search(_SOMEBODY_ELSES, told.who + told.what) is not None
-    )
+    if fault.name == WRONG_PHOTO and told and re.search(_SOMEBODY_ELSES, told.who + told.what):
+        return told
+    return None
 
 
 def group_of(fault: Kind, text: str, notice: "Notice | None" = None) -> Group:
@@ -145,7 +143,7 @@ def group_of(fault: Kind, text: str, notice: "Notice | None" = None) -> Group:
         return Group.NOTHING
     if fault.scope is Scope.PHOTO and (fault.name in WITHOUT_PHOTO or is_no_photo(text)):
         return Group.PHOTO
-    if notice and _goes_for_a_photo(fault, notice):
+    if notice and _sent_for_a_photo(fault, notice):
         return Group.PHOTO
     return Group.HERE
 

@@ -174,15 +174,7 @@ def _mimetype(data: bytes) -> bytes:
     try:
         with ZipFile(BytesIO(data)) as archive, archive.open("mimetype") as part:
             return part.read(200)
-    except (
-        BadZipFile,
-        KeyError,
-        ValueError,
-        OSError,
-        NotImplementedError,
-        RuntimeError,
-        zlib.error,
-    ):
+    except (BadZipFile, KeyError, ValueError, OSError, RuntimeError, EOFError, zlib.error):
         return b""
 
 

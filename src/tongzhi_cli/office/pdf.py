@@ -8,7 +8,7 @@ from pathlib import Path
 from tongzhi_cli.errors import OutputError
 from tongzhi_cli.office import soffice
 
-_BY_HAND = "可以用 WPS/Word 打开表格后“输出为 PDF”"
+_BY_HAND = "用 WPS/Word 打开表格后“输出为 PDF”"
 #: On any form: 学号姓名校对结果签字反馈表无误. A font that has them prints simplified Chinese.
 _CHARACTERS = "学号姓名校对结果签字反馈表无误"
 #: So many seconds are more than fontconfig takes to look through all fonts the first time.
@@ -27,13 +27,13 @@ def render(documents: Sequence[Path]) -> list[bytes]:
     if soffice.program() is None:
         raise OutputError(
             f"这台电脑上没有 LibreOffice，PDF 没有生成（{written}）",
-            f"{_BY_HAND}；或从 libreoffice.org 安装后再加 --pdf。",
+            f"可以{_BY_HAND}；或从 libreoffice.org 安装后再加 --pdf。",
         )
     if not has_chinese_font():
         raise OutputError(
             f"这台电脑上没有中文字体，PDF 里的字会变成方框，没有生成（{written}）",
             "请安装中文字体（Debian、Ubuntu：apt install fonts-noto-cjk 或 fonts-arphic-uming）后"
-            f"再加 --pdf；或在有中文字体的电脑上（Windows 自带），{_BY_HAND[2:]}。",
+            f"再加 --pdf；或在有中文字体的电脑上（Windows 自带），{_BY_HAND}。",
         )
     try:
         given = [soffice.Document(path.suffix.lower(), path.read_bytes()) for path in documents]
@@ -48,7 +48,7 @@ def render(documents: Sequence[Path]) -> list[bytes]:
 
 def _failed(documents: Sequence[Path], written: str) -> OutputError:
     return OutputError(
-        f"LibreOffice 没有把 {_named(documents)} 转成 PDF（{written}）", f"{_BY_HAND}。"
+        f"LibreOffice 没有把 {_named(documents)} 转成 PDF（{written}）", f"可以{_BY_HAND}。"
     )
 
 

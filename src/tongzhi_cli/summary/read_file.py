@@ -160,10 +160,7 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
         if known.kind not in {*ANSWERS, FileKind.LOG}:
             raise
         raise WrongKindError(found.label, known.kind, known.what) from None
-    log = _log(found, notice, roster)
-    roster = roster._replace(notes=(*roster.notes, *log.notes))
-    kind_of = Kind.LIST if is_list else Kind.ROSTER
-    return _summary(roster, [] if is_list else [*inside, *log.answers], notice, kind_of)
+    return _with_log(found, notice, roster, inside, Kind.LIST if is_list else Kind.ROSTER)
 
 
 def _form_in(book: "Book", found: Found, notice: "Notice", mapping: ColumnMap) -> Read:
@@ -171,9 +168,17 @@ def _form_in(book: "Book", found: Found, notice: "Notice", mapping: ColumnMap) -
     from tongzhi_cli.form.excel import read as excel_reading  # noqa: PLC0415  lxml is for forms alone
 
     roster, inside = excel_reading.read_book(book, notice, mapping)
+    return _with_log(found, notice, roster, inside, Kind.FORM)
+
+
+def _with_log(
+    found: Found, notice: "Notice", roster: "Roster", inside: "Sequence[Answer]", kind: Kind
+) -> Read:
+    """A workbook and the log beside it; of a list of the school only the students count."""
     log = _log(found, notice, roster)
     roster = roster._replace(notes=(*roster.notes, *log.notes))
-    return _summary(roster, [*inside, *log.answers], notice, Kind.FORM)
+    answers = [] if kind is Kind.LIST else [*inside, *log.answers]
+    return _summary(roster, answers, notice, kind)
 
 
 def _log(found: Found, notice: "Notice", roster: "Roster") -> "Answers":

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from fake_office import on_path, program
+from fake_office import on_path, program, without_office
 from places import SHIPPED
 
 from conftest import CLASS, HEADER, Run, students, workbook
@@ -303,8 +303,7 @@ def test_pdf_without_libreoffice(
     fankui: Fankui, class_of_45: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """--pdf without LibreOffice: the Word form is there, and how to get a PDF is said."""
-    monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr("tongzhi_cli.office.soffice._PLACES", ())
+    without_office(monkeypatch)
     run = fankui("build", class_of_45, "--pdf")
     assert run.code == 4
     assert "没有 LibreOffice" in run.err

@@ -91,7 +91,7 @@ def _on_purpose(found: Collection) -> frozenset[str]:
 
 def _titled(found: Collection) -> str:
     names = dict.fromkeys(one.class_name or "" for one in found.students)
-    return visible("、".join(filter(None, names)) or found.roster.file)
+    return "、".join(filter(None, names)) or found.roster.file
 
 
 def _end(asking: "Asking", found: Collection, ended: Ending) -> ExitCode:
@@ -109,8 +109,8 @@ def _end(asking: "Asking", found: Collection, ended: Ending) -> ExitCode:
         )
     )
     for one in found.beaten(sorted(asking.stored)):
-        who = visible(f"{one.number} {one.name or ''}")
-        show.say(f"！ {who}：花名册里写着“{visible(one.text or '')}”，时间更晚，以它为准。")
+        who = f"{one.number} {one.name or ''}"
+        show.say(f"！ {who}：花名册里写着“{one.text or ''}”，时间更晚，以它为准。")
     if ended is not Ending.DONE:
         command = found.whose.command("collect")
         show.say(f"已停下，记过的都在 {found.path}。接着来：{command}")
@@ -147,8 +147,8 @@ class Asking:
                     self.stored |= {one.number for one in event.records if not one.away}
                 self.state = event.state
                 if event.records:
-                    show.say(visible(acknowledged(event.records)))
-                show.say(*map(visible, event.said))
+                    show.say(acknowledged(event.records))
+                show.say(*event.said)
                 show.grid(event.offered)
         except KeyboardInterrupt:
             show.say("")
@@ -204,9 +204,9 @@ class Asking:
 
     def _give_up(self, records: Sequence[Record]) -> None:
         lost = "、".join(f"{one.number} {one.name} {one.text or '（撤回）'}" for one in records)
-        show.say(f"！ 没有存上的：{visible(lost)}")
+        show.say(f"！ 没有存上的：{lost}")
         if self._waiting:
-            show.say(f"！ 后来打的也没有用上：{visible('、'.join(self._waiting))}")
+            show.say(f"！ 后来打的也没有用上：{'、'.join(self._waiting)}")
 
     def _answer(self, log: LogWriter, record: Record) -> Answer:
         return Answer(

@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 from tongzhi_cli.cli.terminal import show
-from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.mapping import refuse_unused
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.loader.collect_slots import Begun, begin, swapped_back
@@ -93,9 +92,8 @@ def _tell_beginning(found: Collection, *, quiet: bool) -> None:
     if not quiet:
         show.say(f"通知：{found.notice_used}")
     if found.nameless:
-        file = visible(found.roster.file)
         show.say(
-            f"！ {file} 里有 {found.nameless} 行记不了结果：学号是空的、被改坏了，"
+            f"！ {found.roster.file} 里有 {found.nameless} 行记不了结果：学号是空的、被改坏了，"
             f"或几个人同一个学号。先看：{found.whose.command('check')}"
         )
     show.problems(found.notes, sys.stderr, classes=1)

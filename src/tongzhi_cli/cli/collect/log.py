@@ -91,8 +91,8 @@ def _undone(found: Collection, log: "LogWriter | None") -> ExitCode:
         show.say("收集记录里没有可以撤回的。")
         return ExitCode.PROBLEMS
     line, gone = made
-    who = visible(f"{gone.number} {gone.name or ''}".strip())
-    said = visible(f"“{gone.text}”" if gone.text is not None else "撤回")
+    who = f"{gone.number} {gone.name or ''}".strip()
+    said = f"“{gone.text}”" if gone.text is not None else "撤回"
     if gone.away:
         said = "“照常参加”" if gone.text is None else f"“{away_text(visible(gone.text))}”"
     if log is None:
@@ -111,7 +111,7 @@ def _undone(found: Collection, log: "LogWriter | None") -> ExitCode:
     else:
         then = f"恢复为花名册里的“{now.text}”"
     show.wrote(found.path)
-    show.say(f"已撤回：{who} 的{said}，{visible(then)}。")
+    show.say(f"已撤回：{who} 的{said}，{then}。")
     return ExitCode.OK
 
 

@@ -77,7 +77,7 @@ def _tell_plan(outcome: Outcome) -> None:
     if proxies and len(found.classes) > 1:
         numbers = {one.number for one in proxies}
         filled = [one.class_name or "" for one in found.students if one.number in numbers]
-        each = (f"{visible(name)} {filled.count(name)} 人" for name in dict.fromkeys(filled))
+        each = (f"{name} {filled.count(name)} 人" for name in dict.fromkeys(filled))
         show.say(f"  代填的是：{'，'.join(each)}")
     odd = [one for one in made.new if found.status(one) is not Status.OK]
     _listed((f"  {_who(one)}：{_short(one.text)}{_remark(one, found)}" for one in odd), len(odd))
@@ -114,7 +114,7 @@ def _tell_away(outcome: Outcome) -> None:
             continue
         if reason := found.away.get(one.number):
             command = found.whose.command("collect", "--without", f"{one.number}=")
-            told = f"记着不参加（{visible(reason)}），这条结果先不算；照常参加的话 {command}"
+            told = f"记着不参加（{reason}），这条结果先不算；照常参加的话 {command}"
             show.say(f"！ {_who(one)} {told}")
         elif why := found.result(one).perhaps_away:
             command = found.whose.command("collect", "--without", f"{one.number}={why}")
@@ -128,12 +128,10 @@ def _tell_file(each: Incoming) -> None:
         for field in sorted(one.columns, key=list(Column).index):
             if one.columns[field]:
                 by_column.setdefault(one.columns[field], []).append(field)
-        columns = "，".join(
-            f"{'、'.join(fields)}←“{visible(text)}”" for text, fields in by_column.items()
-        )
-        show.say(f"{visible(each.file)}{sheet}：{one.platform}{'；' if columns else ''}{columns}")
+        columns = "，".join(f"{'、'.join(fields)}←“{text}”" for text, fields in by_column.items())
+        show.say(f"{each.file}{sheet}：{one.platform}{'；' if columns else ''}{columns}")
         if one.unread:
-            show.say(f"  没有读的列：{visible('、'.join(one.unread))}")
+            show.say(f"  没有读的列：{'、'.join(one.unread)}")
     by_name = each.placement.by_name
     told = f"，其中 {by_name} 条没有学号，按姓名对上" if by_name else ""
     show.say(f"  有结果的 {each.rows} 条{told}")

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from tongzhi_cli.check.check import check_lists
 from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
-from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import mapping_of, refuse_failures, refuse_unused
 from tongzhi_cli.dates.cells import moment_of
@@ -165,7 +164,7 @@ def _say_result(
         return
     show.problems(shown, sys.stderr, classes=len(classes), limit=_NOTES)
     for name, count in classes.items():
-        show.say(f"{visible(name or '（没有班级名称）')}：{count} 人")
+        show.say(f"{name or '（没有班级名称）'}：{count} 人")
     if not written:
         errors = sum(one.severity is Severity.ERROR for one in problems)
         show.say(f"有 {errors} 个错误，什么也没有写。请改好再运行一次。")

@@ -18,7 +18,6 @@ from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.deadlines import dated, left
 
-#: Who has answered, and what nobody can say: the class need not know more of them.
 #: So many steps fit into a message that people read.
 _STEPS = 4
 

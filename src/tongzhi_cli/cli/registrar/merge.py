@@ -28,6 +28,7 @@ from tongzhi_cli.summary.verdict import verdict
 
 if TYPE_CHECKING:
     from tongzhi_cli.form.shipped import Blank
+    from tongzhi_cli.form.word.blank import Form
 
 #: What is written where no name is given.
 DEFAULT = "汇总.xlsx"
@@ -72,7 +73,7 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
 
         notice_path = notice_file(given.paths[0], given.notice)
         blank = blank_for(Paper.SIGNED, notice, notice_path, given.template)
-        _refuse_workbook(blank)
+        _word_form(blank)
     template = [blank.path] if blank else []
     writing.refuse_existing(targets, [*box.paths, *lists.paths, *template], force=force)
     _refuse_handed_in(target, joined, box.left_out)
@@ -145,11 +146,11 @@ def _joined_target(given: MergeOptions) -> Path | None:
     return Path(given.joined)
 
 
-def _refuse_workbook(blank: "Blank") -> None:
-    """Refuse a blank form that is a workbook, which no .docx can be made from.
+def _word_form(blank: "Blank") -> "Form":
+    """The blank form, of which a .docx can be made.
 
     Raises:
-        UsageError: it is one.
+        UsageError: it is a workbook.
 
     """
     from tongzhi_cli.form.word.blank import Form
@@ -159,6 +160,7 @@ def _refuse_workbook(blank: "Blank") -> None:
             f"空白表 {blank.path} 是 Excel 的，--docx 写不成",
             "请用 --template 换成 Word 的空白表；每班一份 Excel 表用 fankui build。",
         )
+    return blank.form
 
 
 def _workbook(found: Merged) -> bytes:
@@ -171,12 +173,10 @@ def _all_forms(found: Merged, blank: "Blank") -> bytes:
     """The forms of all classes in one file, each class on sheets of its own."""
     from tongzhi_cli.form.plan import wording_of
     from tongzhi_cli.form.word import fill
-    from tongzhi_cli.form.word.blank import Form
     from tongzhi_cli.form.word.fit import fitting
     from tongzhi_cli.summary.paper_rows import rows_of_records
 
-    form = blank.form
-    assert isinstance(form, Form)  # noqa: S101  others are refused
+    form = _word_form(blank)
     statuses = dict(zip(map(id, found.lines), found.statuses, strict=True))
     classes = [
         (

@@ -15,7 +15,7 @@ from tongzhi_cli.cli.start.sorting import Dropped, known, sorted_files
 from tongzhi_cli.cli.terminal.dragged import path_of, words_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd, front_end
 from tongzhi_cli.cli.terminal.show import say
-from tongzhi_cli.cli.terminal.wrapping import visible, width_of
+from tongzhi_cli.cli.terminal.wrapping import width_of
 from tongzhi_cli.errors import ExitCode, OutputError
 from tongzhi_cli.loader.rosters import NOTICE_FILE, is_many, is_notice_file
 from tongzhi_cli.model.file_kind import ANSWERS, FileKind, use_of
@@ -97,7 +97,7 @@ class Menu:
                 path = f"./{path}" if path.startswith("-") else path
                 self._check(path)
             else:
-                say(f"没有“{visible(line)}”这一项，也没有这个文件。打 0 到 9；回车=再看菜单。")
+                say(f"没有“{line}”这一项，也没有这个文件。打 0 到 9；回车=再看菜单。")
         except _BackError:
             self._show()
         return True
@@ -243,7 +243,7 @@ class Menu:
                 return default
             if path and os.path.exists(path):  # noqa: PTH110  asks without raising
                 return f"./{path}" if path.startswith("-") else path
-            say(f"没有这个文件：{visible(path)}。" if path else "要有一个文件。")
+            say(f"没有这个文件：{path}。" if path else "要有一个文件。")
 
 
 def _key(line: str) -> str:
