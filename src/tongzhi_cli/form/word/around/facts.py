@@ -90,13 +90,16 @@ def blanks(parts: "FormParts") -> Iterator[Blank]:
     """The blanks of a form that a roster knows what to write into."""
     own = {*map(id, parts.header.rows), *map(id, parts.blank), *map(id, parts.spent)}
     for element in parts.block:
-        tables = [*element.iter(TBL)]
-        for table in tables:
+        labels: set[Element] = set()
+        for table in element.iter(TBL):
             for row in rows_of(table):
                 if id(row) not in own and not any(id(one) in own for one in row.iter(row.tag)):
-                    yield from _in_cells(cells_of(row))
+                    for label, blank in _in_cells(cells_of(row)):
+                        labels.add(label)
+                        yield blank
         for paragraph in element.iter(P):
-            if not any(id(one) in own for one in paragraph.iterancestors()):
+            above = [*paragraph.iterancestors()]
+            if labels.isdisjoint(above) and not any(id(one) in own for one in above):
                 yield from _in_line(paragraph)
 
 
@@ -111,12 +114,13 @@ def column_called(label: str, *, counted: bool = False) -> Column | None:
     return count if count in _COUNTS and (counted or "人数" in word) else None
 
 
-def _in_cells(cells: list[Element]) -> Iterator[Blank]:
+def _in_cells(cells: list[Element]) -> Iterator[tuple[Element, Blank]]:
+    """The blank cells of a row, each behind the cell with its label."""
     for label, cell in pairwise(cells):
         text = text_of(label).strip()
         column = column_called(text) if len(text) <= 12 else None
         if column and not text_of(cell).strip() and not continues(cell):
-            yield Blank(column, text.rstrip(":："), cell=cell)
+            yield label, Blank(column, text.rstrip(":："), cell=cell)
 
 
 def _in_line(paragraph: Element) -> Iterator[Blank]:
