@@ -135,11 +135,11 @@ def _write_slots(parts: "FormParts", name: str, facts: Mapping[Column, str]) -> 
 
 def _cell(parts: "FormParts") -> Element | None:
     """The blank cell behind one that says 班级, outside the rows that the form is about."""
-    own = {*map(id, parts.header.rows), *map(id, parts.blank), *map(id, parts.spent)}
+    own = parts.list_rows
     for element in parts.block:
         for table in element.iter(TBL):
             for row in rows_of(table):
-                cells = [] if id(row) in own else cells_of(row)
+                cells = [] if row in own else cells_of(row)
                 for at, cell in enumerate(cells[:-1]):
                     after = cells[at + 1]
                     is_label = normal(text_of(cell)) in WORDS[Column.CLASS]

@@ -88,18 +88,18 @@ def write(parts: "FormParts", facts: Mapping[Column, str]) -> list[str]:
 
 def blanks(parts: "FormParts") -> Iterator[Blank]:
     """The blanks of a form that a roster knows what to write into."""
-    own = {*map(id, parts.header.rows), *map(id, parts.blank), *map(id, parts.spent)}
+    own = parts.list_rows
     for element in parts.block:
         labels: set[Element] = set()
         for table in element.iter(TBL):
             for row in rows_of(table):
-                if id(row) not in own and not any(id(one) in own for one in row.iter(row.tag)):
+                if own.isdisjoint(row.iter(row.tag)):
                     for label, blank in _in_cells(cells_of(row)):
                         labels.add(label)
                         yield blank
         for paragraph in element.iter(P):
             above = [*paragraph.iterancestors()]
-            if labels.isdisjoint(above) and not any(id(one) in own for one in above):
+            if labels.isdisjoint(above) and own.isdisjoint(above):
                 yield from _in_line(paragraph)
 
 
@@ -162,27 +162,23 @@ def _counted(paragraph: Element, line: str) -> Iterator[Blank]:
             yield Blank(column, f"{word}…人", paragraph, *match.span("gap"), "人")
 
 
-def write_slots(
-    parts: "FormParts", name: str | None, facts: Mapping[Column, str], of_others: str
-) -> bool:
+def write_slots(parts: "FormParts", name: str, facts: Mapping[Column, str], of_others: str) -> bool:
     """Write the class into blanks such as ＿＿级＿＿专业＿＿班; whether there is such a place.
 
     A line with the pattern *of_others* is not looked at: 班级名称：__级__班 has room for a long
     class before the next label, and no more.
     """
     found = False
-    own = {*map(id, parts.header.rows), *map(id, parts.blank), *map(id, parts.spent)}
+    own = parts.list_rows
     for element in parts.block:
         for paragraph in element.iter(P):
-            if any(id(one) in own for one in paragraph.iterancestors()):
+            if not own.isdisjoint(paragraph.iterancestors()):
                 continue
             if re.search(of_others, text_of(paragraph)):
                 continue
             for phrase in reversed([*slots.phrases(text_of(paragraph))]):
-                if phrase.is_class and not name:
-                    continue
                 found |= phrase.is_class
-                places = slots.written(phrase, name or "", facts)
+                places = slots.written(phrase, name, facts)
                 if places is None:
                     replace_text(paragraph, phrase.start, phrase.end, f" {name} ")
                 for start, end, text in reversed(places or []):
