@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.form.word.around import slots
-from tongzhi_cli.form.word.prototypes import text_slot
+from tongzhi_cli.form.word.prototypes import write_in
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.text import printable
 from tongzhi_cli.office.word.xml import (
-    SPACE,
     TBL,
     Element,
     P,
@@ -75,9 +74,7 @@ def write(parts: "FormParts", facts: Mapping[Column, str]) -> list[str]:
         if not text:
             left.append(one.called)
         elif one.cell is not None:
-            slot = text_slot(one.cell)
-            slot.text = printable(text)
-            slot.set(SPACE, "preserve")
+            write_in(one.cell, printable(text))
         elif one.paragraph is not None:
             text = printable(text).removesuffix(one.unit) if one.unit else printable(text)
             gap = one.end - one.start
