@@ -75,19 +75,12 @@ def is_gloss(letters: str, chinese: str) -> bool:
     """
     letters, chinese = re.sub("[^a-z]", "", letters.lower()), "".join(chinese.split())
     for paper in (None, Paper.SIGNED, Paper.CORRECTIONS):
-        field = COLUMN_OF[paper].get(chinese) or _like(chinese, paper)
+        field = column_of(chinese, paper)
         if field and letters in GLOSSES.get(field, ()):
             return True
         if field is Column.RESULT and re.fullmatch(GLOSS_OF_RESULT, letters):
             return True
     return False
-
-
-def _like(header: str, paper: Paper | None) -> Column | None:
-    """The column that a heading means by its end, whatever stands in front."""
-    if not header or len(header) > _LONGEST or is_of_others(header):
-        return None
-    return next((one for one, like in LIKE[paper].items() if re.search(like, header)), None)
 
 
 @lru_cache(maxsize=4096)
@@ -101,7 +94,12 @@ def column_of(header: str, paper: Paper | None = None) -> Column | None:
     >>> column_of("错误信息", Paper.CORRECTIONS), column_of("辅导员姓名", Paper.SIGNED)
     (<Column.SHOWN: '错误信息'>, None)
     """
-    return COLUMN_OF[paper].get(header) or _like(header, paper)
+    if known := COLUMN_OF[paper].get(header):
+        return known
+    if not header or len(header) > _LONGEST or is_of_others(header):
+        return None
+    fitting = (one for one, like in LIKE[paper].items() if re.search(like, header))
+    return next(fitting, None)
 
 
 def is_of_others(header: str) -> bool:

@@ -65,6 +65,19 @@ def test_blanks_that_nobody_can_fill_in_are_told(below: str, told: str) -> None:
     assert note == f"表上的{told}空着：花名册里没有，请手写"
 
 
+def test_a_label_with_a_blank_cell_behind_it_keeps_its_own() -> None:
+    """Of 班级人数：and the cell behind it the cell takes the number, and it stands there once."""
+    document = form(USUAL, 9, above=("图像核对表",), below=("班级：____",))
+    cells = document.tables[0].rows[-1].cells
+    for cell, label in zip(cells, ("班级人数：", "", "学院：", "", "共____人"), strict=True):
+        cell.text = label
+    found = blank_form.find(Path("空表.docx"), data=saved(document))
+    data = fill.fill(found, students(5), class_name="2014级软件工程1班").data
+    *_, last = body(data).iter(f"{W}tr")
+    texts = [plain(text(one)) for one in last.iterchildren(f"{W}tc")]
+    assert texts == ["班级人数：", "5", "学院：", "软件学院", "共5 人"]
+
+
 def test_each_kind_has_inputs_of_its_own() -> None:
     """A kind that only one form shows is no kind."""
     assert min(Counter(row[0] for row in KINDS).values()) >= 3

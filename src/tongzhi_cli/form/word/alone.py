@@ -8,7 +8,18 @@ import re
 from collections.abc import Sequence
 from copy import deepcopy
 
-from tongzhi_cli.office.word.xml import BR, PPR, TBL, Element, P, W, text_of
+from tongzhi_cli.office.word.xml import (
+    BR,
+    PPR,
+    SECTION,
+    TBL,
+    Element,
+    P,
+    W,
+    remove,
+    section_of,
+    text_of,
+)
 
 #: The line that an attachment begins with: 附件2, 附件二：反馈表, 附表1.
 _ATTACHMENT = (
@@ -22,7 +33,6 @@ _OF_A_NOTICE = (
 )
 _LAST_LINES = r"^特此通知|^附件\s*[:：]\s*1|^\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$"
 _BEGIN_LAST_LINES = frozenset("特附12")
-_SECTION = f"{W}sectPr"
 
 
 #: What is said where the notice was left out.
@@ -41,17 +51,17 @@ def only_form(block: Sequence[Element], table: Element) -> Sequence[Element]:
     at = next((at for at, one in enumerate(block) if _holds(one, table)), 0)
     start = max((i for i in range(at) if _is_attachment(block[i])), default=0)
     start = start or max((i + 1 for i in range(at) if _ends_notice(block[i])), default=0)
-    before = [one for one in list(body)[: body.index(block[0])] if one.tag != _SECTION]
+    before = [one for one in list(body)[: body.index(block[0])] if one.tag != SECTION]
     if not _is_notice([*before, *block[:start]]):
         return block
     end = next((i for i in range(at + 1, len(block)) if _is_attachment(block[i])), len(block))
     kept = block[start:end]
-    section = _section_of(kept[-1])
+    section = deepcopy(section_of(kept[-1]))
     for one in list(body):
         if one not in kept:
             body.remove(one)
-    for own in [own for one in kept for own in one.findall(f"{PPR}/{_SECTION}")]:
-        _out(own)
+    for own in [own for one in kept for own in one.findall(f"{PPR}/{SECTION}")]:
+        remove(own)
     if section is not None:
         body.append(section)
     _begin_page(kept[0])
@@ -78,24 +88,9 @@ def _is_notice(elements: Sequence[Element]) -> bool:
     return any(re.search(_OF_A_NOTICE, line) for line in lines if line)
 
 
-def _section_of(last: Element) -> Element | None:
-    """A copy of the section that *last*, a child of the body, is in."""
-    for one in (last, *last.itersiblings()):
-        found = one if one.tag == _SECTION else next(one.iter(_SECTION), None)
-        if found is not None:
-            return deepcopy(found)
-    return None
-
-
 def _begin_page(first: Element) -> None:
     """Take away the page break that *first* begins with: nothing stands before it any more."""
     for mark in [one for one in first.iter(BR) if one.get(f"{W}type") == "page"]:
-        _out(mark)
+        remove(mark)
     for mark in first.findall(f"{PPR}/{W}pageBreakBefore"):
-        _out(mark)
-
-
-def _out(element: Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+        remove(mark)

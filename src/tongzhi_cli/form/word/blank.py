@@ -78,6 +78,11 @@ class FormParts(NamedTuple):
         """The places of the columns of the first list."""
         return self.header.blocks[0]
 
+    @property
+    def list_rows(self) -> frozenset[Element]:
+        """The rows of the list itself: all else is its head and foot."""
+        return frozenset([*self.header.rows, *self.blank, *self.spent])
+
 
 class AnyForm(Protocol):
     """What is known of a blank form, whatever kind of file it is in."""

@@ -14,9 +14,8 @@ from tongzhi_cli.form.options import (
 from tongzhi_cli.form.rows import Row
 from tongzhi_cli.form.word.blank import FormParts
 from tongzhi_cli.model.terms import Paper
-from tongzhi_cli.office.word.xml import Element, cell_at, text_of
+from tongzhi_cli.office.word.xml import W14, Element, cell_at, text_of
 
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 #: What Word writes into a box that is clicked, where the form names no other sign.
 _CLICKED = "2612"
 
@@ -53,8 +52,8 @@ def with_ticks(
 
 def _sign_of(cell: Element) -> str:
     """The sign of a ticked box in a cell with Word's own boxes, "" where it has none."""
-    for box in cell.iter(f"{_W14}checkbox"):
-        state = box.find(f"{_W14}checkedState")
-        code = _CLICKED if state is None else state.get(f"{_W14}val", _CLICKED)
+    for box in cell.iter(f"{W14}checkbox"):
+        state = box.find(f"{W14}checkedState")
+        code = _CLICKED if state is None else state.get(f"{W14}val", _CLICKED)
         return chr(int(code, 16))
     return ""

@@ -9,20 +9,16 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.vocabulary import WORDS
 from tongzhi_cli.form.word.labels import labels_in
-from tongzhi_cli.form.word.prototypes import text_slot
+from tongzhi_cli.form.word.prototypes import set_look, write_in
 from tongzhi_cli.model.classes import class_name as names
 from tongzhi_cli.model.student import clean_class
 from tongzhi_cli.model.text import ems, printable
 from tongzhi_cli.office.word.xml import (
     PPR,
-    RPR,
-    SPACE,
     TAB,
     TBL,
     Element,
@@ -100,9 +96,7 @@ def write(parts: "FormParts", name: str | None, facts: Mapping[Column, str] | No
     cell = None if _line_of(parts.block) else _cell(parts)
     if cell is None:
         return _write_on_line(parts.block, name)
-    slot = text_slot(cell)
-    slot.text = name
-    slot.set(SPACE, "preserve")
+    write_in(cell, name)
     return ""
 
 
@@ -135,11 +129,11 @@ def _write_slots(parts: "FormParts", name: str, facts: Mapping[Column, str]) -> 
 
 def _cell(parts: "FormParts") -> Element | None:
     """The blank cell behind one that says 班级, outside the rows that the form is about."""
-    own = {*map(id, parts.header.rows), *map(id, parts.blank), *map(id, parts.spent)}
+    own = parts.list_rows
     for element in parts.block:
         for table in element.iter(TBL):
             for row in rows_of(table):
-                cells = [] if id(row) in own else cells_of(row)
+                cells = [] if row in own else cells_of(row)
                 for at, cell in enumerate(cells[:-1]):
                     after = cells[at + 1]
                     is_label = normal(text_of(cell)) in WORDS[Column.CLASS]
@@ -209,34 +203,10 @@ def _narrow(paragraph: Element, start: int) -> None:
         inside = start <= position < start + len(behind) and run.find(TAB) is None
         position += len(text_of(run))
         if inside and text:
-            _scale(run, scale)
+            set_look(run, "w", scale)
 
 
 def _seams(text: str) -> int:
     """How often 汉字 and digits meet; a program leaves a quarter of a character there."""
     pairs = ((a, b) for a, b in pairwise(text) if a.isalnum() and b.isalnum())
     return sum(a.isascii() != b.isascii() for a, b in pairs)
-
-
-#: What the schema wants behind w:w (ECMA-376 part 1, 17.3.2, CT_RPr).
-_BEHIND_WIDTH = (
-    "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText",
-    "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath", "rPrChange",
-)  # fmt: skip
-
-
-def _scale(run: Element, percent: int) -> None:
-    look = run.find(RPR)
-    if look is None:
-        look = etree.Element(RPR)
-        run.insert(0, look)
-    for old in look.findall(f"{W}w"):
-        look.remove(old)
-    width = etree.Element(f"{W}w")
-    width.set(f"{W}val", str(percent))
-    behind = {f"{W}{tag}" for tag in _BEHIND_WIDTH}
-    after = [child for child in look if child.tag in behind]
-    if after:  # the schema wants w:w in front of these
-        after[0].addprevious(width)
-    else:
-        look.append(width)

@@ -19,15 +19,14 @@ from tongzhi_cli.form.word.prototypes import (
     holes,
     instruction,
     keep_with_next,
-    text_slot,
     with_holes,
+    write_in,
 )
 from tongzhi_cli.form.word.template import MarkedText
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.text import printable
 from tongzhi_cli.office.word.xml import (
     PPR,
-    SPACE,
     TR,
     Element,
     P,
@@ -341,7 +340,5 @@ def write_total(parts: FormParts, total: Row) -> bool:
         cell = None if column is Column.CLASS else cell_at(row, place)  # 合计 is printed already
         if cell is None or continues(cell) or text_of(cell).strip() or not total.text(column):
             continue
-        slot = text_slot(cell)
-        slot.text = total.text(column)
-        slot.set(SPACE, "preserve")
+        write_in(cell, total.text(column))
     return True

@@ -23,6 +23,7 @@ from tongzhi_cli.office.word.xml import (
     cell_at,
     cells_of,
     half_points,
+    section_of,
     span_of,
     twips,
 )
@@ -53,9 +54,13 @@ def is_beginning(form: AnyForm) -> bool:
 
 
 def _height(row: Element) -> float:
+    return max(10 * half_points(row) * _LEADING, least(row))
+
+
+def least(row: Element) -> float:
+    """The height that a row has at least."""
     given = row.find(f"{W}trPr/{W}trHeight")
-    line = 10 * half_points(row) * _LEADING
-    return line if given is None else max(line, twips(given.get(f"{W}val"), 0))
+    return 0.0 if given is None else float(twips(given.get(f"{W}val"), 0))
 
 
 class Page:
@@ -70,12 +75,7 @@ class Page:
 
 def page_of(last: Element) -> Page:
     """The page of the section that *last*, a child of the body, is in."""
-    sections = [*last.iter(f"{W}sectPr")]
-    for later in last.itersiblings():
-        if sections:
-            break
-        sections = [later] if later.tag == f"{W}sectPr" else [*later.iter(f"{W}sectPr")]
-    section = sections[0] if sections else None
+    section = section_of(last)
     high, top, bottom = _sides(section, (("h", 16838), ("top", 1440), ("bottom", 1440)))
     wide, left, right = _sides(section, (("w", 11906), ("left", 1800), ("right", 1800)))
     grid = None if section is None else section.find(f"{W}docGrid")

@@ -60,14 +60,14 @@ def labels_in(line: str) -> list[str]:
 
 def _lines(parts: "FormParts") -> Iterator[str]:
     """The lines of a sheet that are no header and no row for a student."""
-    own = {*map(id, parts.header.rows), *map(id, parts.blank), *map(id, parts.spent)}
+    own = parts.list_rows
     for element in parts.block:
         tables = [*element.iter(TBL)]
         if not tables:
             yield from _paragraphs(element)
         for table in tables:
             for row in rows_of(table):
-                if id(row) in own:
+                if row in own:
                     continue
                 for cell in cells_of(row):
                     text = text_of(cell).strip()

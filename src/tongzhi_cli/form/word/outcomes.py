@@ -26,12 +26,12 @@ _SIGNED = frozenset({"已签", "已签名", "已签字", "√", "✓", "✔"})
 def join(rows: Sequence[list[str]], lists: Sequence[FormList]) -> None:
     """Put the result of each row below the header into its one column, list by list."""
     for one in lists:
+        below = rows[one.header.row + one.header.below + 1 :]
         if one.way:
-            below = rows[one.header.row + one.header.below + 1 :]
             ticks = ticked_columns(below, one.parts)
             for row in below:
                 _join(row, one, one.way, ticks)
-        for row in rows[one.header.row + one.header.below + 1 :]:
+        for row in below:
             _take_fault(row, one)
 
 

@@ -60,38 +60,45 @@ def with_holes(
         slot = text_slot(cell)
         slot.set(SPACE, "preserve")
         slot.append(instruction(name))
-        if sizes and name in sizes:
-            _make_smaller(slot, sizes[name])
+        written = slot.getparent()
+        if sizes and name in sizes and written is not None:
+            for look in ("sz", "szCs"):
+                set_look(written, look, sizes[name])
     return row
 
 
-#: What the schema wants behind w:sz (ECMA-376 part 1, 17.3.2, CT_RPr).
-_BEHIND_SIZE = frozenset(
+#: How wide and how large letters are, and what the schema wants behind that (ECMA-376 part 1,
+#: 17.3.2, CT_RPr), in its order.
+_LOOKS = tuple(
     f"{W}{name}"
     for name in (
-        "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em",
-        "lang", "eastAsianLayout", "specVanish", "oMath", "rPrChange",
+        "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText",
+        "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath",
+        "rPrChange",
     )
 )  # fmt: skip
 
 
-def _make_smaller(slot: Element, size: int) -> None:
-    """Give the run of a text a *size* in half-points."""
-    run = slot.getparent()
-    if run is None:
-        return
+def set_look(run: Element, name: str, value: int) -> None:
+    """Give a *run* a look (w, sz, szCs) with a *value*, in the place that the schema wants."""
     look = run.find(RPR)
     if look is None:
         look = etree.Element(RPR)
         run.insert(0, look)
-    for name in ("sz", "szCs"):
-        for old in look.findall(f"{W}{name}"):
-            look.remove(old)
-    at = next((at for at, one in enumerate(look) if one.tag in _BEHIND_SIZE), len(look))
-    for name in ("szCs", "sz"):
-        made = etree.Element(f"{W}{name}")
-        made.set(f"{W}val", str(size))
-        look.insert(at, made)
+    for old in look.findall(f"{W}{name}"):
+        look.remove(old)
+    made = etree.Element(f"{W}{name}")
+    made.set(f"{W}val", str(value))
+    behind = _LOOKS[_LOOKS.index(made.tag) + 1 :]
+    at = next((at for at, one in enumerate(look) if one.tag in behind), len(look))
+    look.insert(at, made)
+
+
+def write_in(cell: Element, text: str) -> None:
+    """Put *text* for all that stands in a cell."""
+    slot = text_slot(cell)
+    slot.text = text
+    slot.set(SPACE, "preserve")
 
 
 def text_slot(cell: Element) -> Element:

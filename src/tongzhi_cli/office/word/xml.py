@@ -19,6 +19,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 P, R, T, TAB, BR = f"{W}p", f"{W}r", f"{W}t", f"{W}tab", f"{W}br"
 PPR, RPR, TBL, TR, TC = f"{W}pPr", f"{W}rPr", f"{W}tbl", f"{W}tr", f"{W}tc"
+SECTION = f"{W}sectPr"
 _TCPR, _SPAN, _VAL = f"{W}tcPr", f"{W}gridSpan", f"{W}val"
 _MAIN_PART = "word/document.xml"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -55,6 +56,14 @@ def main_part(package: Package) -> str:
 def _has_doctype(root: Element) -> bool:
     tree: Any = root.getroottree()  # the stubs do not know doctype
     return bool(tree.docinfo.doctype)
+
+
+def section_of(last: Element) -> Element | None:
+    """The settings of the section that *last*, a child of the body, is in; None for the usual."""
+    for one in (last, *last.itersiblings()):
+        if (found := next(one.iter(SECTION), None)) is not None:
+            return found
+    return None
 
 
 def rows_of(table: Element) -> Iterator[Element]:

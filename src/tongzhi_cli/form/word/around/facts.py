@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.form.word.around import slots
-from tongzhi_cli.form.word.prototypes import text_slot
+from tongzhi_cli.form.word.prototypes import write_in
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.text import printable
 from tongzhi_cli.office.word.xml import (
-    SPACE,
     TBL,
     Element,
     P,
@@ -75,9 +74,7 @@ def write(parts: "FormParts", facts: Mapping[Column, str]) -> list[str]:
         if not text:
             left.append(one.called)
         elif one.cell is not None:
-            slot = text_slot(one.cell)
-            slot.text = printable(text)
-            slot.set(SPACE, "preserve")
+            write_in(one.cell, printable(text))
         elif one.paragraph is not None:
             text = printable(text).removesuffix(one.unit) if one.unit else printable(text)
             gap = one.end - one.start
@@ -88,15 +85,18 @@ def write(parts: "FormParts", facts: Mapping[Column, str]) -> list[str]:
 
 def blanks(parts: "FormParts") -> Iterator[Blank]:
     """The blanks of a form that a roster knows what to write into."""
-    own = {*map(id, parts.header.rows), *map(id, parts.blank), *map(id, parts.spent)}
+    own = parts.list_rows
     for element in parts.block:
-        tables = [*element.iter(TBL)]
-        for table in tables:
+        labels: set[Element] = set()
+        for table in element.iter(TBL):
             for row in rows_of(table):
-                if id(row) not in own and not any(id(one) in own for one in row.iter(row.tag)):
-                    yield from _in_cells(cells_of(row))
+                if own.isdisjoint(row.iter(row.tag)):
+                    for label, blank in _in_cells(cells_of(row)):
+                        labels.add(label)
+                        yield blank
         for paragraph in element.iter(P):
-            if not any(id(one) in own for one in paragraph.iterancestors()):
+            above = [*paragraph.iterancestors()]
+            if labels.isdisjoint(above) and own.isdisjoint(above):
                 yield from _in_line(paragraph)
 
 
@@ -111,12 +111,13 @@ def column_called(label: str, *, counted: bool = False) -> Column | None:
     return count if count in _COUNTS and (counted or "人数" in word) else None
 
 
-def _in_cells(cells: list[Element]) -> Iterator[Blank]:
+def _in_cells(cells: list[Element]) -> Iterator[tuple[Element, Blank]]:
+    """The blank cells of a row, each behind the cell with its label."""
     for label, cell in pairwise(cells):
         text = text_of(label).strip()
         column = column_called(text) if len(text) <= 12 else None
         if column and not text_of(cell).strip() and not continues(cell):
-            yield Blank(column, text.rstrip(":："), cell=cell)
+            yield label, Blank(column, text.rstrip(":："), cell=cell)
 
 
 def _in_line(paragraph: Element) -> Iterator[Blank]:
@@ -158,27 +159,23 @@ def _counted(paragraph: Element, line: str) -> Iterator[Blank]:
             yield Blank(column, f"{word}…人", paragraph, *match.span("gap"), "人")
 
 
-def write_slots(
-    parts: "FormParts", name: str | None, facts: Mapping[Column, str], of_others: str
-) -> bool:
+def write_slots(parts: "FormParts", name: str, facts: Mapping[Column, str], of_others: str) -> bool:
     """Write the class into blanks such as ＿＿级＿＿专业＿＿班; whether there is such a place.
 
     A line with the pattern *of_others* is not looked at: 班级名称：__级__班 has room for a long
     class before the next label, and no more.
     """
     found = False
-    own = {*map(id, parts.header.rows), *map(id, parts.blank), *map(id, parts.spent)}
+    own = parts.list_rows
     for element in parts.block:
         for paragraph in element.iter(P):
-            if any(id(one) in own for one in paragraph.iterancestors()):
+            if not own.isdisjoint(paragraph.iterancestors()):
                 continue
             if re.search(of_others, text_of(paragraph)):
                 continue
             for phrase in reversed([*slots.phrases(text_of(paragraph))]):
-                if phrase.is_class and not name:
-                    continue
                 found |= phrase.is_class
-                places = slots.written(phrase, name or "", facts)
+                places = slots.written(phrase, name, facts)
                 if places is None:
                     replace_text(paragraph, phrase.start, phrase.end, f" {name} ")
                 for start, end, text in reversed(places or []):

@@ -13,7 +13,7 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.form.rows import Row, in_lines, sheets
 from tongzhi_cli.form.word.blank import Form, FormParts
 from tongzhi_cli.form.word.fit import CUTS, CellFit, Fit, Layout, Plan, broken, look_at
-from tongzhi_cli.form.word.page.measure import Measure, least
+from tongzhi_cli.form.word.page.measure import Measure
 from tongzhi_cli.form.word.page.styles import Styles
 from tongzhi_cli.office.word.xml import P, cell_at
 
@@ -121,7 +121,6 @@ class _Heights:
         measure = Measure(styles, parts.block[-1])
         first = parts.blank[0]
         self._blank = measure.row(first)
-        self._least = least(first)
         #: For each column, the height of a line and the space around the paragraph.
         self._lines: dict[Column, tuple[float, float]] = {}
         for column, cell in fit.cells.items():

@@ -6,9 +6,9 @@ Measured for SimSun and LibreOffice, which keeps to the grid of the page in cell
 
 import math
 
-from tongzhi_cli.form.word.fit import broken, net_width, page_of
+from tongzhi_cli.form.word.fit import broken, least, net_width, page_of
 from tongzhi_cli.form.word.page.styles import Styles
-from tongzhi_cli.office.word.xml import TBL, Element, P, W, cells_of, rows_of, text_of, twips
+from tongzhi_cli.office.word.xml import TBL, Element, P, cells_of, rows_of, text_of
 
 #: A line is so much higher than its font, without a grid.
 _LEADING = 1.17
@@ -58,9 +58,3 @@ class Measure:
         if inner:
             return sum(self.block(one) for one in inner)
         return sum(self.paragraph(one, self.page.width) for one in element.iter(P))
-
-
-def least(row: Element) -> float:
-    """The height that a row has at least."""
-    given = row.find(f"{W}trPr/{W}trHeight")
-    return 0.0 if given is None else float(twips(given.get(f"{W}val"), 0))
