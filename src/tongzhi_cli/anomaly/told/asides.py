@@ -139,9 +139,10 @@ def without_asides(found: Sequence[Token]) -> list[Token]:
             parted[at] = [_as(one, Part.ASIDE) for one in some]
             first = next(n for n, one in enumerate(some) if one.part != Part.DIVIDES)
             parted[at][first] = some[first]._replace(part=Part.GOOD, word=_OK)
-        elif ("我" in said[at] and (start := re.match(_TOGETHER, said[at]))) or (
-            said[at].startswith("除") and (start := re.match(_BUT_FOR_LOOKS, said[at]))
-        ):
+        elif (
+            any(word in said[at] for word in "和跟与同")
+            and (start := re.match(_TOGETHER, said[at]))
+        ) or (said[at].startswith("除") and (start := re.match(_BUT_FOR_LOOKS, said[at]))):
             parted[at] = _aside_until(some, start.end())
         else:
             parted[at] = _with_quoted_values(some)
@@ -193,7 +194,11 @@ def _with_quoted_values(some: list[Token]) -> list[Token]:
 
 def _is_right_in_words_of_its_own(said: str) -> bool:
     return (
-        (("是" in said or "本人" in said) and re.fullmatch(_IT_IS_ME, said) is not None)
+        (
+            "不" not in said
+            and any(word in said for word in ("我", "本人", "自己"))
+            and re.fullmatch(_IT_IS_ME, said) is not None
+        )
         or (
             any(word in said for word in ("一样", "一模", "相同", "对得", "对上"))
             and re.fullmatch(_ALIKE, said) is not None

@@ -68,9 +68,8 @@ def is_me(said: str) -> bool:
     >>> is_me("但认得出是我"), is_me("可是是本人"), is_me("不是我")
     (True, True, False)
     """
-    return ("是" in said or "认" in said or "看得出" in said) and re.fullmatch(
-        _ME_INDEED, said
-    ) is not None
+    hints = any(word in said for word in ("是", "认", "看出", "看得出"))
+    return hints and re.fullmatch(_ME_INDEED, said) is not None
 
 
 def is_of_looks(said: str, some: Sequence[Token], *, behind: bool, me: bool) -> bool:
