@@ -26,6 +26,7 @@ from tongzhi_cli.anomaly.tokens import Token, tokens
 from tongzhi_cli.anomaly.told.asides import without_asides
 from tongzhi_cli.anomaly.told.context import by_what_stands_beside
 from tongzhi_cli.anomaly.told.last_word import last_word
+from tongzhi_cli.anomaly.told.looks import BUT
 from tongzhi_cli.anomaly.told.shut import comes_again
 from tongzhi_cli.anomaly.verdict import (
     Reading,
@@ -64,7 +65,6 @@ _OF_ACCOUNT = (
     "绑定",
 )  # fmt: skip
 _WISHES = ("想换", "要换", "能换", "换一张", "换张", "重拍", "重照", "重新拍", "重新照", "更换")
-_BUT = ("但", "就是", "只是", "不过", "可是", "然而")
 
 #: What keeps an answer from saying that all is right.
 _NOT_ALL_RIGHT = frozenset("?OoQCAylXTZMDEWV")
@@ -295,7 +295,7 @@ class _Reader:
             return Verdict.UNCLEAR, _ONLY_DISLIKED, ""
         if "照" not in self._text and not self._has(Part.ITEM) and not self._has(Part.GOOD):
             return Verdict.UNCLEAR, _ONLY_DISLIKED, ""
-        is_right = self._has(Part.GOOD) and not any(word in self._text for word in _BUT)
+        is_right = self._has(Part.GOOD) and not any(word in self._text for word in BUT)
         return (Verdict.RIGHT, "", "") if is_right else None
 
     def _about(self, wrong: list[Clause]) -> list[Clause]:

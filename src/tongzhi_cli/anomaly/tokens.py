@@ -68,16 +68,24 @@ _PROMISE = (
 )
 
 
-def _with_name(plain: str, name: str) -> list[tuple[int, int, str]]:
-    """Where the own *name* stands behind a 学号, or behind what somebody is: 我是会计专业的李四."""
-    before = (
-        r"[代替帮]|(?:我|本人)?(?:名?叫|是|姓名)|(?:我|本人)|[0-9]{8,14}[\s、,，.:：-]{0,2}|"
-        r"(?:我|本人)是?[^,，。;；!！?？\s]{0,16}?(?:专业|班|学院|系|级)的?(?:学生|同学)?"
-    )
-    return [
-        (one.start(), one.end(), Part.ASIDE)
-        for one in re.finditer(f"(?:{before})?+{re.escape(name)}(?:同学)?", plain)
-    ]
+#: What the own name stands behind: a 学号, or what somebody is; nothing that may be wrong.
+_BEFORE_NAME = (
+    r"(?:[代替帮]|(?:我|本人)?(?:名?叫|是|姓名)|(?:我|本人)|[0-9]{8,14}[\s、,，.:：-]{0,2}|"
+    r"(?:我|本人)是[^,，。;；!！?？\s不没未无非错误]{0,16}?(?:专业|班|学院|系|级)的?(?:学生|同学)?)$"
+)
+#: So long is that at most.
+_LONGEST_BEFORE = 24
+
+
+def _with_name(plain: str, name: str) -> Iterator[tuple[int, int, str]]:
+    """Where the own *name* stands, with what is in front of it: 我是会计专业的李四."""
+    end = 0
+    while (at := plain.find(name, end)) >= 0:
+        near = plain[max(end, at - _LONGEST_BEFORE) : at]
+        before = re.search(_BEFORE_NAME, near) if near else None
+        end = at + len(name)
+        end += len("同学") if plain.startswith("同学", end) else 0
+        yield at - (len(near) - before.start() if before else 0), end, Part.ASIDE
 
 
 #: What begins a clause of its own: 照片丑死了但没错.
@@ -169,11 +177,11 @@ def _known(plain: str, told: Iterable[tuple[str, str]]) -> dict[int, tuple[int, 
         spans += [(one.start(), one.end(), Part.VALUE) for one in re.finditer(_CLASS, plain)]
     if any(word in plain for word in _SAW_WRONGLY):
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_TAKEN_BACK, plain)]
-    if ("如" in plain or "若" in plain) and ("负" in plain or "承担" in plain):
+    if ("如" in plain or "若" in plain) and ("负" in plain or "担" in plain):
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_PROMISE, plain)]
     if "的" in plain and "是" in plain:
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_WITHDRAWN, plain)]
-    if any(c.isdigit() or c in "[略代、第" for c in plain):  # nothing else is in the pattern
+    if any(c.isdigit() or c in "[略代、.．第" for c in plain):  # nothing else is in the pattern
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_ASIDE, plain)]
     spans += [(start, end, Part.GOOD) for start, end in denials_in(plain)]
     spans += [(start, end, Part.ASIDE) for start, end in not_happened_in(plain)]

@@ -10,7 +10,7 @@ from functools import cache
 Execute = Callable[[Sequence[str]], int]
 
 #: What a shell takes for more than itself, on Windows or elsewhere, even between quotes.
-_LIVE = re.compile(r"[\"'$`\\|<>*?!#%\n]")
+_LIVE = r"[\"'$`\\|<>*?!#%]"
 #: Stands for a word that cannot be typed safely where one is.
 DRAG = "〔把文件拖到这里〕"
 
@@ -99,7 +99,7 @@ def is_plain(word: str) -> bool:
 
     Only then may what others wrote be proposed as a part of a command.
     """
-    return word.isprintable() and _LIVE.search(word) is None
+    return word.isprintable() and re.search(_LIVE, word) is None
 
 
 def command(words: Iterable[str]) -> str:

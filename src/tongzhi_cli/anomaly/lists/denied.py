@@ -7,6 +7,7 @@ A word that is added to one of the lists is known beside all of the others. Besi
 
 import re
 from collections.abc import Collection, Iterable
+from functools import cache
 
 from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.model.words import (
@@ -61,7 +62,7 @@ _ANY = words_of(
 _CHANGE = any_of((*CHANGES, *CHANGES_TOO, "改(?!姓?名)"))
 #: Those that are said side by side (错误和问题), or in front (什么问题都没有).
 _COMMON = (*FAULTS, "错别字", "错字", "差错", "差池", "异样", "bug")
-_FAULTS = (
+_FAULT_WORDS = (
     *_COMMON,
     *words_of(
         "疑义、疑议、错漏、错处、别字、偏差、差异、差别、纰漏、疏漏、缺漏、缺失、漏项、"
@@ -75,7 +76,14 @@ _FAULTS = (
         f"{one}(?!过|失|在)"
         for one in words_of("错、有错、写错、填错、打错、录错、输错、弄错、搞错、出错")
     ),
-    "(?:需要?|要|可|好)(?:说明|补充|反馈|上报|备注|处理)",
+    *(
+        f"{may}{do}"
+        for may in words_of("需要?、要、可、好")
+        for do in words_of("说明、补充、反馈、上报、备注、处理")
+    ),
+)
+_FAULTS = (
+    *_FAULT_WORDS,
     "[换写填打录输弄搞印登标选报传贴放拿看拍照排认记叫说]错(?!过|失|在|字)",
     f"(?:需要?|必?要|好|可以?|值得|用得着|必须|应该?|得)(?:再|去|做|作)?{_CHANGE}",
 )
@@ -98,17 +106,6 @@ _NEEDLESS = words_of(
 )
 #: What ends a clause.
 _END = r"(?=[了过的啊呀哈呢哦哟啦嘛]*(?:[，。；,;！!？?、~～…\s)）]|$))"
-#: Without 什么 or its like, 照片异常没有 might say two things.
-DENIED = (
-    f"(?:{any_of(_NOT)}{any_of(_SEEN)}(?:过|有|存在)?|{any_of((*_NO, *_NONE))}有?)"
-    f"{any_of(_ANY)}{{0,2}}[的是有]?"
-    f"{any_of(_FAULTS)}(?:(?:和|与|或|或者|及|以及|、)?{any_of(_COMMON)}){{0,3}}{_TAIL}|"
-    f"{any_of(_ANY_OF_IT)}的?{any_of(_COMMON)}(?:都|也|均)?{any_of(_NO)}|"
-    rf"{any_of(_ANY_OF_IT)}的?{any_of(_IN_FRONT)}{_TAIL}(?:都|也|均|是)*"
-    f"(?:{any_of(_NOT)}{any_of(_SEEN)}|{any_of(_NO)}){_END}|"
-    rf"{any_of(_QUANTITIES)}(?:字|数字|数|笔|画|地方)?(?:都|也|均)?(?:没有?|不|无)(?:[错差]|有[错差]){_END}|"
-    f"{any_of(_NEEDLESS)}(?:再|做|作|进行)?(?:任何)?{_CHANGE}"
-)
 _LABELS = words_of(
     "异常、错误、有误、不符、问题、有问题、不对、有出入、差错、不一致、需更正、需要更正、"
     "需修改、需要修改、"
@@ -119,26 +116,47 @@ _PLACES = words_of("情况、地方、之处、内容、项、处、信息、说
 _WHETHER = words_of("有无、是否有、有没有、有否、是否存在、是否、是不是有")
 _IS_ME = words_of("为本人、是本人、本人、本人照片")
 _NOTHING = "(?:没有|没|无|暂无|否|不存在|未发现|不是|不需要?)"
-#: 有误的地方：无; 有无异常：无异常; 是否正确：是; 没有照片不对的情况; 不是姓名错，是身份证号错.
-DENIED += (
-    rf"|{any_of(_LABELS)}的?{any_of(_PLACES)}?\s?[:：]\s?(?:没有|没|无|暂无)(?![^\W_])"
-    rf"|{any_of(_WHETHER)}(?:需要?|修改|更正|其他|不同){{0,2}}{any_of((*_FAULTS, *CHANGES))}"
-    rf"{_TAIL}\s?[:：,，?？]?\s?{_NOTHING}"
-    rf"(?:{any_of(_COMMON)}|误)?(?![^\W_])"
-    rf"|是否(?:均|都|全部)?{any_of((*RIGHT, *RIGHT_TOO, *_IS_ME))}\s?[:：?？]\s?"
-    rf"(?:是的?|对的?|yes|{any_of((*RIGHT, *RIGHT_TOO))})(?![^\W_])"
-    rf"|(?:{any_of((*_NO, *_NONE))})[^，。；,;！!？?\s]{{1,8}}?{any_of(_COMMON + NOT_RIGHT)}"
-    rf"[^，。；,;！!？?\s]{{0,8}}的(?:情况|现象|情形)"
-    r"|不是因?为?[^，。；,;！!？?\s]{1,8}(?:错了?|有误|不对|的?问题)(?=[，,]\s?而?是)"
-    r"|(?<![0-9.])0个?(?:错误|问题|差错|异常|误差|出入)"
-)
+
+
+@cache  # only of a text that may deny something is the long pattern made
+def denial() -> str:
+    """What denies a fault.
+
+    Without 什么 or its like, 照片异常没有 might say two things. Last come the labels of forms and
+    longer sentences: 有误的地方：无; 有无异常：无异常; 是否正确：是; 没有照片不对的情况;
+    不是姓名错，是身份证号错.
+    """
+    return (
+        f"(?:{any_of(_NOT)}{any_of(_SEEN)}(?:过|有|存在)?|{any_of((*_NO, *_NONE))}有?)"
+        f"{any_of(_ANY)}{{0,2}}[的是有]?"
+        f"{any_of(_FAULTS)}(?:(?:和|与|或|或者|及|以及|、)?{any_of(_COMMON)}){{0,3}}{_TAIL}|"
+        f"{any_of(_ANY_OF_IT)}的?{any_of(_COMMON)}(?:都|也|均)?{any_of(_NO)}|"
+        rf"{any_of(_ANY_OF_IT)}的?{any_of(_IN_FRONT)}{_TAIL}(?:都|也|均|是)*"
+        f"(?:{any_of(_NOT)}{any_of(_SEEN)}|{any_of(_NO)}){_END}|"
+        rf"{any_of(_QUANTITIES)}(?:字|数字|数|笔|画|地方)?(?:都|也|均)?(?:没有?|不|无)(?:[错差]|有[错差]){_END}|"
+        f"{any_of(_NEEDLESS)}(?:再|做|作|进行)?(?:任何)?{_CHANGE}"
+        rf"|{any_of(_LABELS)}的?{any_of(_PLACES)}?\s?[:：]\s?(?:没有|没|无|暂无)(?![^\W_])"
+        rf"|{any_of(_WHETHER)}(?:需要?|修改|更正|其他|不同){{0,2}}{any_of((*_FAULTS, *CHANGES))}"
+        rf"{_TAIL}\s?[:：,，?？]?\s?{_NOTHING}"
+        rf"(?:{any_of(_COMMON)}|误)?(?![^\W_])"
+        rf"|是否(?:均|都|全部)?{any_of((*RIGHT, *RIGHT_TOO, *_IS_ME))}\s?[:：?？]\s?"
+        rf"(?:是的?|对的?|yes|{any_of((*RIGHT, *RIGHT_TOO))})(?![^\W_])"
+        rf"|(?:{any_of((*_NO, *_NONE))})[^，。；,;！!？?\s]{{1,8}}?{any_of(_COMMON + NOT_RIGHT)}"
+        rf"[^，。；,;！!？?\s]{{0,8}}的(?:情况|现象|情形)"
+        r"|不是因?为?[^，。；,;！!？?\s]{1,8}(?:错了?|有误|不对|的?问题)(?=[，,]\s?而?是)"
+        r"|(?<![0-9.])0个?(?:错误|问题|差错|异常|误差|出入)"
+    )
+
+
 #: What a denial begins with, and what it denies: a text without both is none, and does not wait
 #: for the long pattern to be compiled.
-DENIAL_BEGINS = frozenset((*_NOT, *_NONE, *_ANY_OF_IT, *_NEEDLESS))
+DENIAL_BEGINS = frozenset(
+    (*_NOT, *_NONE, *_ANY_OF_IT, *_NEEDLESS, "不差", "不错", "不有差", "不有错")
+)
 NAUGHT = frozenset(f"0{one}" for one in "个错问差异误出")
 NOT_BUT = frozenset(f"{comma}{but}" for comma in "，," for but in ("是", "而是", " 是", " 而是"))
 _DENIED = frozenset(
-    word.split("(?!", maxsplit=1)[0] for word in (*_FAULTS[:-1], "差", *CHANGES, *CHANGES_TOO, "改")
+    word.split("(?!", maxsplit=1)[0] for word in (*_FAULT_WORDS, "差", *CHANGES, *CHANGES_TOO, "改")
 )
 WHAT_IS_ASKED = frozenset((*_DENIED, *RIGHT, *RIGHT_TOO, "本人"))
 _BEFORE_NONE = tuple(word[:-1] for word in _NONE if word.endswith("无") and len(word) > 1)
@@ -155,18 +173,22 @@ _EVENTS = words_of(
 )
 #: One of these stands in whatever says that nothing of them happened.
 _TOLD_OF = (
-    *_EVENTS, *"改转换", "休过学", "退过学", "留过级", "当过兵", "降过级",
+    *_EVENTS, *"改转换", "退役士兵", "专升本", "休过学", "退过学", "留过级", "当过兵", "降过级",
     *(f"不是{who}{no}" for who in ("", "我", "本人", "故意", "有意", "想") for no in "没不"),
 )  # fmt: skip
-#: 我没转专业, 没有改过名: of the student, and not of what 学信网 has not done.
-NOT_HAPPENED = (
-    r"(?:(?<![^，。；,;！!？?\s（(])|(?<=我)|(?<=本人)|(?<=也)|(?<=并)|(?<=从)|(?<=期间)|(?<=一直)|(?<=又))"
-    r"(?:从来?|并|也|又)?(?:没有?|木有|未曾?|无|不存在)(?:有|办过?|办理过?|申请过?)?"
-    rf"(?:{any_of(_EVENTS)}|[改转换]过?(?:名字?|专业|系|班|学校|姓)|休过学|退过学|留过级|当过兵|降过级)过?(?:的情况|情况)?(?:[哈啊呀呢哦的]|(?=[，。；,;！!\s]|$))"
-    rf"|(?<![^，。；,;！!\s（(])曾用名[:：]?(?:没有|无)|非(?:{any_of(_EVENTS)}|退役士兵|专升本)(?:学生|生|人员)?"
-    rf"|不是{any_of(_EVENTS)}(?:的|生|过来的)"
-    rf"|不是(?:我|本人|故意|有意|想)?(?:没有?|不)(?:{any_of(CHECKED)}|[看回填交登弄理查])[的啊哈呀]?"
-)
+
+
+@cache
+def _not_happened() -> str:
+    """我没转专业, 没有改过名: of the student, and not of what 学信网 has not done."""
+    return (
+        r"(?:(?<![^，。；,;！!？?\s（(])|(?<=我)|(?<=本人)|(?<=也)|(?<=并)|(?<=从)|(?<=期间)|(?<=一直)|(?<=又))"
+        r"(?:从来?|并|也|又)?(?:没有?|木有|未曾?|无|不存在)(?:有|办过?|办理过?|申请过?)?"
+        rf"(?:{any_of(_EVENTS)}|[改转换]过?(?:名字?|专业|系|班|学校|姓)|休过学|退过学|留过级|当过兵|降过级)过?(?:的情况|情况)?(?:[哈啊呀呢哦的]|(?=[，。；,;！!\s]|$))"
+        rf"|(?<![^，。；,;！!\s（(])曾用名[:：]?(?:没有|无)|非(?:{any_of(_EVENTS)}|退役士兵|专升本)(?:学生|生|人员)?"
+        rf"|不是{any_of(_EVENTS)}(?:的|生|过来的)"
+        rf"|不是(?:我|本人|故意|有意|想)?(?:没有?|不)(?:{any_of(CHECKED)}|[看回填交登弄理查])[的啊哈呀]?"
+    )
 
 
 def _may_deny(text: str) -> bool:
@@ -190,7 +212,7 @@ def denials_in(text: str) -> list[tuple[int, int]]:
     ([(0, 7)], [(0, 6)], [])
     """
     if _may_deny(text):
-        return [one.span() for one in re.finditer(DENIED, text)]
+        return [one.span() for one in re.finditer(denial(), text)]
     return []
 
 
@@ -206,15 +228,17 @@ def without_denials(text: str) -> str:
     front = text.removesuffix(_OK)  # 信息无误 says it already; 毫无误 does not
     told = text if front.endswith(_BEFORE_NONE) else front
     if _may_deny(told):
-        return re.sub(DENIED, _OK, text)
+        return re.sub(denial(), _OK, text)
     return text
 
 
-#: 有无错误：有.
-_ADMITTED = (
-    rf"{any_of(_WHETHER)}{any_of((*_FAULTS[:-2], *CHANGES))}{_TAIL}\s?[:：?？]\s?(?:有|是|存在)"
-    r"(?=[，,。;；\s]|$)"
-)
+@cache
+def _admitted() -> str:
+    """有无错误：有."""
+    return (
+        rf"{any_of(_WHETHER)}{any_of((*_FAULT_WORDS, *CHANGES))}{_TAIL}\s?[:：?？]\s?(?:有|是|存在)"
+        r"(?=[，,。;；\s]|$)"
+    )
 
 
 def admitted_in(text: str) -> list[tuple[int, int]]:
@@ -225,7 +249,7 @@ def admitted_in(text: str) -> list[tuple[int, int]]:
     """
     if not any(word in text for word in _WHETHER):
         return []
-    return [one.span() for one in re.finditer(_ADMITTED, text)]
+    return [one.span() for one in re.finditer(_admitted(), text)]
 
 
 def not_happened_in(text: str) -> list[tuple[int, int]]:
@@ -236,7 +260,7 @@ def not_happened_in(text: str) -> list[tuple[int, int]]:
     """
     if not any(no in text for no in "没未无木不非") or not any(one in text for one in _TOLD_OF):
         return []
-    spans = [one.span() for one in re.finditer(NOT_HAPPENED, text)]
+    spans = [one.span() for one in re.finditer(_not_happened(), text)]
     return [] if spans == [(0, len(text.rstrip("。！!")))] else spans  # by itself it may be a fault
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.lists.denied import any_of, words_of
 from tongzhi_cli.anomaly.tokens import Token, begins_what_is_right
-from tongzhi_cli.anomaly.told.looks import LOOKS, is_me, is_of_looks
+from tongzhi_cli.anomaly.told.looks import BUT, LOOKS, is_me, is_of_looks
 from tongzhi_cli.anomaly.told.own_answer import is_of_own_answer, is_typed_wrongly
 from tongzhi_cli.anomaly.told.speaker import is_of_the_speaker
 from tongzhi_cli.model.words import either
@@ -108,7 +108,6 @@ _TOGETHER = (
     "我的?(?:和|跟|与|同)(?:我?(?:室友|舍友|同学|同桌|朋友|"
     "对象)的?)?[^，。错误不没未无的我]{0,4}的?(?=都|均|全)"
 )
-_BUT = ("但", "就是", "只是", "不过", "可是", "然而")
 _FINE = (
     "(?:我|俺|咱|我们)(?:这边|这里|这儿|这)?的?(?:也|都|全)?"
     "(?:没事|没啥事|没得事|没什么事|没啥|没什么|ok)[的哈了呀呢]?"
@@ -139,9 +138,10 @@ def without_asides(found: Sequence[Token]) -> list[Token]:
             parted[at] = [_as(one, Part.ASIDE) for one in some]
             first = next(n for n, one in enumerate(some) if one.part != Part.DIVIDES)
             parted[at][first] = some[first]._replace(part=Part.GOOD, word=_OK)
-        elif ("我" in said[at] and (start := re.match(_TOGETHER, said[at]))) or (
-            said[at].startswith("除") and (start := re.match(_BUT_FOR_LOOKS, said[at]))
-        ):
+        elif (
+            any(word in said[at] for word in "和跟与同")
+            and (start := re.match(_TOGETHER, said[at]))
+        ) or (said[at].startswith("除") and (start := re.match(_BUT_FOR_LOOKS, said[at]))):
             parted[at] = _aside_until(some, start.end())
         else:
             parted[at] = _with_quoted_values(some)
@@ -152,7 +152,7 @@ def without_asides(found: Sequence[Token]) -> list[Token]:
     me = any(map(is_me, said))
     nothing = False
     for at, some in enumerate(parted):
-        if right[at] and at and nothing and said[at].startswith(_BUT):
+        if right[at] and at and nothing and said[at].startswith(BUT):
             first = next(n for n, one in enumerate(some) if one.part != Part.DIVIDES)
             some[first] = _as(some[first], Part.ASIDE)  # 照片有点丑，但信息都是对的
         if right[at] or not said[at]:
@@ -193,7 +193,11 @@ def _with_quoted_values(some: list[Token]) -> list[Token]:
 
 def _is_right_in_words_of_its_own(said: str) -> bool:
     return (
-        (("是" in said or "本人" in said) and re.fullmatch(_IT_IS_ME, said) is not None)
+        (
+            "不" not in said
+            and any(word in said for word in ("我", "本人", "自己"))
+            and re.fullmatch(_IT_IS_ME, said) is not None
+        )
         or (
             any(word in said for word in ("一样", "一模", "相同", "对得", "对上"))
             and re.fullmatch(_ALIKE, said) is not None

@@ -80,7 +80,7 @@ _NEVER_MIND = frozenset(
 #: Words that leave it open in front of an item (就照片对), and say nothing in front of 对.
 _SOFT = frozenset(("但", "但是", "不过", "可是", "就", "还", "还是", "才", "那", "这"))
 #: What 现在改成简体了 says of what was before, where it is right now.
-_CHANGED = frozenset(("改成", "改为", "更正为", "换成", "改成了", "换成了", "更新为", "变成"))
+_CHANGED = frozenset(("改成", "改为", "更正为", "换成", "改成了", "变成"))
 _NEW = frozenset(("已是新", "已经是新", "也是新", "都是新", "新照片", "是新的了"))
 _TURNED = frozenset(("现在", "如今", "现在已经", "现已", "这次", "这回"))
 #: What a piece may begin with, whatever its time is: 名字 | 以前是繁体.
@@ -90,7 +90,7 @@ _SAYS_NOTHING = frozenset("HBhJSKNLPFUqY")
 #: An answer that ends with one of these was cut off.
 _BUT = frozenset(("但", "但是", "就是", "只是", "不过", "可是", "然而", "除了", "有"))
 #: Words that say that something is there, and not how it is.
-_IS_THERE = frozenset(("照片有", "有照片", "照片已有", "有没", "是否", "有"))
+_IS_THERE = frozenset(("有没", "是否", "有"))
 
 
 def last_word(clauses: Sequence[Clause], own: tuple[Kind, ...]) -> tuple[Verdict, str, str] | None:

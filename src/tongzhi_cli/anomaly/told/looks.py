@@ -20,7 +20,7 @@ LOOKS = (
     "犯人",
     "通缉犯", "劳改犯", "修得", "p得", "拍得", "照得", "不上相", "发型", "刘海", "表情", "显老",
     "帅",
-    "不美", "太美", "颜值", "辣眼",
+    "不美", "太美", "辣眼",
 )  # fmt: skip
 _NOT_LOOKS = (
     "重拍", "重照", "换", "不是", "糊", "黑边", "黑白", "太黑", "发黑", "看不", "老照片",
@@ -37,7 +37,7 @@ PHOTOS = (
 )  # fmt: skip
 _OPINION_OF = ("脸", "照片", "相片", "图像", "证件照", "头像", "我")
 #: What keeps an opinion from being nothing, unless something right stands behind it.
-_BUT = ("但", "就是", "只是", "不过", "可是", "然而")
+BUT = ("但", "就是", "只是", "不过", "可是", "然而")
 #: What a picture taken years ago does not show; beside "it is me" it changes nothing.
 _LIKENESS = (
     "发型", "头发", "眼镜", "胖", "瘦", "晒黑", "胡子", "刘海", "妆", "长开", "成熟", "年轻",
@@ -68,9 +68,8 @@ def is_me(said: str) -> bool:
     >>> is_me("但认得出是我"), is_me("可是是本人"), is_me("不是我")
     (True, True, False)
     """
-    return ("是" in said or "认" in said or "看得出" in said) and re.fullmatch(
-        _ME_INDEED, said
-    ) is not None
+    hints = any(word in said for word in ("是", "认", "看出", "看得出"))
+    return hints and re.fullmatch(_ME_INDEED, said) is not None
 
 
 def is_of_looks(said: str, some: Sequence[Token], *, behind: bool, me: bool) -> bool:
@@ -101,7 +100,7 @@ def is_of_looks(said: str, some: Sequence[Token], *, behind: bool, me: bool) -> 
             for one in wrong
         )
         and ("像" not in said.replace("图像", "") or "不像" not in said or behind)
-        and (behind or not any(word in said for word in _BUT))
+        and (behind or not any(word in said for word in BUT))
     )
 
 
