@@ -62,21 +62,16 @@ def read_dates(text: str, told: Sections) -> Dates:
     own_end = _own_end(laid, told)
     made = Dates([], [])
     taken: list[tuple[int, int]] = []
-    for one in dates(laid, told.issue.issued):
+    for found in dates(laid, told.issue.issued):
+        role = _role(found)
+        why = _why_left(found, role, told, own_end)
+        one = left.whole(found) if why == left.OFFICE else found
         taken.append(one.place)
-        role = _role(one)
-        if len(one.phrase.text) > one.place[1] - one.place[0]:
-            taken[-1] = (one.place[0], one.place[0] + len(one.phrase.text))
-        if why := _why_left(one, role, told, own_end):
-            one = left.whole(one) if why == left.OFFICE else one  # noqa: PLW2901
-            taken[-1] = one.place
-            made.left.append(_left(one, why, text))
+        due = None if why else _as_written(_dated(one, role), one, text, laid)
+        if due and not _is_said_again(due, made.deadlines):
+            _add(made.deadlines, due)
         else:
-            due = _as_written(_dated(one, role), one, text, laid)
-            if _is_said_again(due, made.deadlines):
-                made.left.append(_left(one, left.AGAIN, text))
-            else:
-                _add(made.deadlines, due)
+            made.left.append(_left(one, why or left.AGAIN, text))
     around = Around(laid, taken)
     heads = {one.places[0][0]: at for at, one in enumerate(made.deadlines)}
     for like in datelike.unread(laid, taken):
@@ -119,7 +114,7 @@ def _in_words(one: Found, role: Role | None) -> DraftDeadline:
     )
     if phrase.at and not phrase.start and not phrase.until and is_start:
         start = phrase.at if phrase.has_clock else datetime.combine(phrase.at.date(), time())
-        phrase = phrase._replace(start=phrase.start or start, at=None)
+        phrase = phrase._replace(start=start, at=None)
         role = Role.OTHER if role is None or "领取" in one.after[:16] else role
     return _deadline(one, phrase, role or Role.OTHER)
 
@@ -179,12 +174,8 @@ def _with_head(one: DraftDeadline, like: datelike.Like, text: str) -> DraftDeadl
 def _as_written(made: DraftDeadline, one: Found, text: str, laid: str) -> DraftDeadline:
     """The deadline with its place, in the notice's own signs: cells with their bars."""
     begin, end = one.place
-    written = text[begin:end]
-    if laid[begin:end] != written and "至" in laid[begin:end]:
-        written = made.text
-    elif made.text.startswith(laid[begin:end]):  # with 左右 behind it
-        end = begin + len(made.text)
-        written = text[begin:end]
+    read = laid[begin:end]
+    written = read if "至" in read else text[begin:end]  # two columns are one phrase
     return made._replace(text=written, sentence=_sentence(one, text), places=((begin, end),))
 
 
