@@ -65,6 +65,8 @@ _SHORT = 16
 _PASSED = 4
 _REST = rf"[上中下午早晚晨夜点时分半刻整钟\d:：.;；-]{{0,6}}(?:{UNTIL})?"
 _LOST_CLOCK = "日子后面的钟点没有读懂"
+#: Why days that stand before one clock are open.
+ONE_CLOCK = "几个日子后面写着一个钟点，是不是都照它要看原文"
 
 
 class Chain(NamedTuple):
@@ -152,7 +154,7 @@ def _with_far(told: str, chain: Sequence[Word], following: Sequence[Word]) -> Ch
     between = told[end : following[0].start]
     if re.fullmatch(r"\s*[、，和及与或]\s*", between) and following[0].sort is Sort.DAY:
         if {Sort.CLOCK, Sort.MARK} & {word.sort for word in following}:
-            return Chain(chain, why="几个日子后面写着一个钟点，是不是都照它要看原文")
+            return Chain(chain, why=ONE_CLOCK)
         return Chain(chain)
     is_hour = all(word.sort in _HOUR_OF for word in following)
     if not is_hour or HOURS.isdisjoint(word.sort for word in following):

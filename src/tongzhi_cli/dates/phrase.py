@@ -9,9 +9,9 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from tongzhi_cli.dates.chains import Chain
-from tongzhi_cli.dates.points import BACKWARDS, days_of, hours_of, points_of
+from tongzhi_cli.dates.points import days_of, hours_of, points_of
 from tongzhi_cli.dates.relative import Counted, counted, of_weekday
-from tongzhi_cli.dates.resolve import Issued, UnsureError, agree
+from tongzhi_cli.dates.resolve import BACKWARDS, NO_DAY, Issued, UnsureError, agree
 from tongzhi_cli.dates.shapes import Sort
 from tongzhi_cli.dates.tokens import Word
 
@@ -58,7 +58,7 @@ def proposed(phrase: Phrase, chain: Chain, told: str, issued: Issued | None) -> 
 
     下周三（24日） is that day if it is the 24th.
     """
-    phrase = phrase._replace(why="没有写明是哪一天")
+    phrase = phrase._replace(why=NO_DAY)
     if issued is None or issued.first != issued.last or _is_counted_from_else(phrase, told):
         return phrase
     made: list[Word] = []
@@ -130,7 +130,7 @@ def resolved(phrase: Phrase, chain: Chain, told: str, issued: Issued | None) -> 
             raise UnsureError(chain.why)  # noqa: TRY301  one way for all that is open
         start, at, has_clock = hours_of(points, first, last)
     except UnsureError as doubt:
-        if str(doubt) == BACKWARDS:
+        if str(doubt) == BACKWARDS:  # no open clock, but a mistake
             return phrase._replace(why=str(doubt))
         return phrase._replace(why=str(doubt), day=last)
     if opening:

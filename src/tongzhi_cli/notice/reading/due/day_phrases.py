@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.dates.parse import phrases
+from tongzhi_cli.dates.parse import EACH_WHICH, phrases
 from tongzhi_cli.dates.phrase import Phrase
-from tongzhi_cli.dates.resolve import Issued
+from tongzhi_cli.dates.resolve import NO_MONTH, NO_YEAR, Issued
 from tongzhi_cli.dates.tokens import number, plain
 
-_NO_MONTH = "没有写明是哪个月"
 #: Days that are each somebody's own; the phrase stands behind it.
 _EACH = r"分别[^，。；]{0,6}$"
 _YEARLY = r"每(?:学?年|学期)(?:度)?的?[^，。；]{0,4}$"
@@ -54,7 +53,6 @@ _INSIDE = re.compile("[今明后次]日(?=期)")
 _NEAR = 90
 _MONTH_BETWEEN = r"\d\s*月|[一二三四五六七八九十]月|月份|[本下次每当]月"
 _LEAD = r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|请|要求|各)+"
-_EACH_WHICH = "几个时间写在一起，哪个对哪个要看原文"
 _CLOCKED = "前一个日子有没有钟点，要看原文"
 
 
@@ -102,7 +100,7 @@ def days(text: str, told: Known, earlier: Phrase | None = None) -> list[Day]:
 
 def lacks_month(phrase: Phrase) -> bool:
     """Whether a phrase is a day without a month; 6日前 may be one, too."""
-    return phrase.why == _NO_MONTH or _IN_DAYS.fullmatch(plain(phrase.text)) is not None
+    return phrase.why == NO_MONTH or _IN_DAYS.fullmatch(plain(phrase.text)) is not None
 
 
 def near(before: Phrase | None, between: str) -> Phrase | None:
@@ -122,7 +120,7 @@ def _bare(text: str, read: Sequence[Phrase]) -> Iterator[Phrase]:
         if is_day and not any(begin < stop and start < end for start, stop in taken):
             tail = _TAIL.match(plain(text), end)
             end = tail.end() if tail else end
-            yield Phrase(text[begin:end], begin, end, end, why=_NO_MONTH)
+            yield Phrase(text[begin:end], begin, end, end, why=NO_MONTH)
 
 
 def _with_month(
@@ -140,7 +138,7 @@ def _with_month(
 
 def _with_year(phrase: Phrase, text: str, stop: int, told: Known) -> Phrase:
     """A day of an undated notice that names the same day elsewhere, with its year."""
-    if "没有写年份，也不知道发文日期" not in phrase.why:
+    if phrase.why != NO_YEAR:
         return phrase
     written = map(_month_and_day, _OF_MONTH.finditer(plain(phrase.text)))
     found = {told.years.get(day) for day in written}
@@ -192,9 +190,7 @@ def _together(found: Sequence[Phrase], text: str) -> list[Phrase]:
             and re.fullmatch(_AND, text[last.end : one.begin])
         ):
             whole = text[last.begin : one.end]
-            made[-1] = Phrase(
-                whole, last.begin, one.end, one.head, until=one.until, why=_EACH_WHICH
-            )
+            made[-1] = Phrase(whole, last.begin, one.end, one.head, until=one.until, why=EACH_WHICH)
         else:
             made.append(one)
     return made

@@ -9,6 +9,7 @@ from datetime import datetime, time
 from typing import NamedTuple
 
 from tongzhi_cli.dates.phrase import Phrase
+from tongzhi_cli.dates.resolve import NO_DAY
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline, Left
 from tongzhi_cli.notice.reading.due import datelike, left
@@ -39,7 +40,6 @@ _HANDED_ON = r"^[^\n]{0,12}(?:教育厅|教育部|教育委员会)[^\n]{0,40}(?:
 _PAPER_NAME = r"(?:《[^》]*表》|“[^”]*表”|[一-鿿]{2,20}?(?<!申请)(?:表|名单))"
 _EDGES = "，,、：: "
 _UNREAD = "像是日期，没有读懂"
-_NO_DAY = "没有写明是哪一天"
 _NO_DAY_OF_HOURS = "只有钟点，没有写是哪一天"
 #: What makes a limit of what stands there.
 _LIMIT = r"截止|以前|之前|前|为止|不晚于|最[迟晚]|务必|期限"
@@ -138,7 +138,7 @@ def _add_unread(
     """What looks like a date and is none of the phrases: a question, or left."""
     is_hours = like.sort is datelike.Sort.HOURS
     is_day = like.sort is datelike.Sort.DAY
-    one = around.alone(like.begin, like.end, _UNREAD if is_day else _NO_DAY)
+    one = around.alone(like.begin, like.end, _UNREAD if is_day else NO_DAY)
     why = _beyond(one, own_end) or left.why_left(one, told.title, told.issue)
     front, behind = one.before.split("\n")[-1], re.split(r"[。；;\n]", one.after)[0]
     role = role_of(front, behind)
