@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.dates.hours import PART
-from tongzhi_cli.dates.shapes import HOURS, Sort
+from tongzhi_cli.dates.shapes import DAYS, HOURS, Sort
 from tongzhi_cli.dates.tokens import words
 
 #: Characters of dates in traditional writing, one for one.
@@ -108,7 +108,7 @@ def _of_bracket(told: str, start: int, end: int, *, is_relative: bool) -> Iterat
     sorts = [word.sort for word in found]
     is_whole = bool(found) and found[0].start <= 1 and found[-1].end == len(content) + 1
     if re.search(_DATED, content):
-        if is_relative and {Sort.DAY, Sort.BARE_DAY} & set(sorts):
+        if is_relative and DAYS & set(sorts):
             yield from inside  # 下周一（3月22日）
         else:
             yield from range(start, end)

@@ -10,14 +10,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tongzhi_cli.dates.hours import PART
-from tongzhi_cli.dates.shapes import AND, HOURS, JOIN, UNTIL, Sort
+from tongzhi_cli.dates.shapes import AND, DAYS, HOURS, JOIN, UNTIL, Sort
 from tongzhi_cli.dates.tokens import Word, words
 
 _BETWEEN = r"\s*(?:当[天日]|那天|的)*\s*[，,T]?\s*(?:at\s+|by\s+|on\s+|于\s*)?"
 #: What stands behind a day or a clock that is none.
 ABOUT = r"\s*(?:左右|前后|许(?!可))"
 _HOUR_OF = (Sort.PERIOD, Sort.CLOCK, Sort.MARK, Sort.WEEKDAY)
-_DAYS = frozenset({Sort.DAY, Sort.BARE_DAY})
 #: What may stand between a day and its clock further on: it is of the same clause.
 _CLAUSE = r"[^。；;！!？?\n\t]*"
 #: What says that a clock is the end of something: it stands before it, or behind it.
@@ -137,7 +136,7 @@ def _says_again(word: Word, told: str) -> bool:
 
 
 def _has_day(chain: Sequence[Word]) -> bool:
-    return any(word.sort in _DAYS | {Sort.VAGUE} for word in chain)
+    return any(word.sort in DAYS | {Sort.VAGUE} for word in chain)
 
 
 def _with_far(told: str, chain: Sequence[Word], following: Sequence[Word]) -> Chain:
@@ -207,13 +206,13 @@ def _goes_on(chain: Sequence[Word], told: str, word: Word) -> bool:
     last = chain[-1].sort
     if word.sort in _HOUR_OF:
         window = rf"{_BETWEEN}|{AND}" if last is Sort.CLOCK else _BETWEEN
-        if word.sort is Sort.WEEKDAY and last in _DAYS:
+        if word.sort is Sort.WEEKDAY and last in DAYS:
             window = rf"{_BETWEEN}|\s*{UNTIL}\s*"  # 4月8日前（周四）
         return re.fullmatch(window, between) is not None
     if word.sort is Sort.BARE_DAY:
         if last is Sort.VAGUE:
             return not between  # 下周三（24日）
-        is_day = last in {Sort.DAY, Sort.BARE_DAY, Sort.WEEKDAY}
+        is_day = last in {*DAYS, Sort.WEEKDAY}
         return is_day and re.fullmatch(rf"{AND}|[ ]*", between) is not None
     if word.sort is Sort.DAY:
         return not between or _day_goes_on(chain, told, word)

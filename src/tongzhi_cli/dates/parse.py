@@ -17,7 +17,7 @@ from tongzhi_cli.dates.asides import Smooth, smooth
 from tongzhi_cli.dates.chains import ABOUT, ONE_CLOCK, Chain, between_words, chains
 from tongzhi_cli.dates.phrase import Phrase, proposed, resolved
 from tongzhi_cli.dates.resolve import NO_DAY, NO_MONTH, Issued
-from tongzhi_cli.dates.shapes import AND, HOURS, JOIN, UNTIL, Sort
+from tongzhi_cli.dates.shapes import AND, DAYS, HOURS, JOIN, UNTIL, Sort
 from tongzhi_cli.dates.tokens import Word, number, plain
 
 #: What stands before a deadline: not later than.
@@ -126,9 +126,8 @@ def _is_cut_off(near: Sequence[Word], told: str) -> bool:
 
 
 def _is_run_together(near: Sequence[Word], told: str) -> bool:
-    days = {Sort.DAY, Sort.BARE_DAY}
     return any(
-        one.sort in days and word.sort in days and not told[one.end : word.start].strip()
+        {one.sort, word.sort} <= DAYS and not told[one.end : word.start].strip()
         for one, word in pairwise(near)
     )
 

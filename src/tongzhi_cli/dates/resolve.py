@@ -41,6 +41,11 @@ class Issued(NamedTuple):
         """Some day of a month."""
         return cls(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
+    @property
+    def day(self) -> date | None:
+        """The day, where it is known."""
+        return self.first if self.first == self.last else None
+
 
 class UnsureError(Exception):
     """What stands against a time."""

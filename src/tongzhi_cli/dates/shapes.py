@@ -23,6 +23,8 @@ class Sort(StrEnum):
     DAMAGED = "damaged"  # 2024430日: signs of it are lost
 
 
+#: What tells a day by its number.
+DAYS = frozenset({Sort.DAY, Sort.BARE_DAY})
 #: What tells an hour, or that there is one.
 HOURS = frozenset({Sort.PERIOD, Sort.CLOCK, Sort.MARK})
 _TWO = r"(?:\d{1,2}|(?:[一二三四五六七八九]?十|廿|卅)[一二三四五六七八九]?|[一二两三四五六七八九])"
