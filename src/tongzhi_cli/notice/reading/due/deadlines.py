@@ -23,7 +23,7 @@ from tongzhi_cli.notice.reading.due.table_role import (
     with_table,
 )
 from tongzhi_cli.notice.reading.due.tables import laid_out, with_ranges
-from tongzhi_cli.notice.reading.sections import Sections
+from tongzhi_cli.notice.reading.sections import Sections, sentences
 from tongzhi_cli.notice.reading.where import handed_to
 
 #: A date before these words is that from which on something is done: 4月3日起到采集点补采.
@@ -62,7 +62,8 @@ def read_dates(text: str, told: Sections) -> Dates:
     own_end = _own_end(laid, told)
     made = Dates([], [])
     taken: list[tuple[int, int]] = []
-    for found in dates(laid, told.issue.issued):
+    said = list(sentences(laid))
+    for found in dates(laid, said, told.issue.issued):
         role = _role(found)
         why = _why_left(found, role, told, own_end)
         one = left.whole(found) if why == left.OFFICE else found
@@ -72,7 +73,7 @@ def read_dates(text: str, told: Sections) -> Dates:
             _add(made.deadlines, due)
         else:
             made.left.append(_left(one, why or left.AGAIN, text))
-    around = Around(laid, taken)
+    around = Around(said, taken)
     heads = {one.places[0][0]: at for at, one in enumerate(made.deadlines)}
     for like in datelike.unread(laid, taken):
         blanks = re.match(r"\s{0,3}", laid[like.end : like.end + 3])
