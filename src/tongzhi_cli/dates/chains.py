@@ -13,7 +13,7 @@ from tongzhi_cli.dates.hours import PART
 from tongzhi_cli.dates.shapes import AND, DAYS, HOURS, JOIN, UNTIL, Sort
 from tongzhi_cli.dates.tokens import Word, words
 
-_BETWEEN = r"\s*(?:当[天日]|那天|的)*\s*[，,T]?\s*(?:at\s+|by\s+|on\s+|于\s*)?"
+_BETWEEN = r"\s*(?:(?:当[天日]|那天|的)+\s*)?(?:[，,T]\s*)?(?:at\s+|by\s+|on\s+|于\s*)?"
 #: What stands behind a day or a clock that is none.
 ABOUT = r"\s*(?:左右|前后|许(?!可))"
 _HOUR_OF = (Sort.PERIOD, Sort.CLOCK, Sort.MARK, Sort.WEEKDAY)
