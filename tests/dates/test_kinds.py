@@ -111,6 +111,12 @@ def test_a_clock_is_that_of_its_day_or_open(between: list[str], clock: str, behi
         assert (first.at.date(), first.at.time()) == (date(2027, 4, 8), CLOCKS[clock]), text
 
 
+def test_a_page_of_blanks_is_no_work() -> None:
+    """Between a day and its clock it took minutes."""
+    (found,) = phrases(f"4月8日{' ' * 1900}17:00前", ISSUED)
+    assert str(found.at) == "2027-04-08 17:00:00"
+
+
 @given(st.sampled_from(rows()))
 def test_what_is_checked_agrees_with_what_is_read(row: dict[str, str]) -> None:
     """A deadline's words in a notice file have the clock that they were read with, or none."""

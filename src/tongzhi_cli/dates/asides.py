@@ -11,13 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.dates.hours import PART
-from tongzhi_cli.dates.shapes import HOURS, Sort
+from tongzhi_cli.dates.shapes import DAYS, HOURS, Sort
 from tongzhi_cli.dates.tokens import words
+from tongzhi_cli.model.traditional import simplified
 
-#: Characters of dates in traditional writing, one for one.
-_SIMPLIFIED = str.maketrans(
-    "禮後內個間開當為於從將國慶節勞動課關", "礼后内个间开当为于从将国庆节劳动课关"
-)
 _OPEN, _CLOSE = "（(【[〔", "）)】]〕"
 _BRACKET = rf"[{re.escape(_OPEN)}][^{re.escape(_OPEN + _CLOSE)}\n]{{0,40}}[{re.escape(_CLOSE)}]"
 _HAN = "一二三四五六七八九十"
@@ -67,7 +64,7 @@ def smooth(told: str) -> Smooth:
     >>> smooth("4月8日（农历三月初二）前，下周一（3月22日）10:00").text
     '4月8日前，下周一3月22日10:00'
     """
-    told = told.translate(_SIMPLIFIED)
+    told = simplified(told)
     left: list[int] = []
     at = 0
     for match in re.finditer(_ASIDE, told):
@@ -108,7 +105,7 @@ def _of_bracket(told: str, start: int, end: int, *, is_relative: bool) -> Iterat
     sorts = [word.sort for word in found]
     is_whole = bool(found) and found[0].start <= 1 and found[-1].end == len(content) + 1
     if re.search(_DATED, content):
-        if is_relative and {Sort.DAY, Sort.BARE_DAY} & set(sorts):
+        if is_relative and DAYS & set(sorts):
             yield from inside  # 下周一（3月22日）
         else:
             yield from range(start, end)

@@ -10,14 +10,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tongzhi_cli.dates.hours import PART
-from tongzhi_cli.dates.shapes import AND, HOURS, JOIN, UNTIL, Sort
+from tongzhi_cli.dates.shapes import AND, DAYS, HOURS, JOIN, UNTIL, Sort
 from tongzhi_cli.dates.tokens import Word, words
 
-_BETWEEN = r"\s*(?:当[天日]|那天|的)*\s*[，,T]?\s*(?:at\s+|by\s+|on\s+|于\s*)?"
+_BETWEEN = r"\s*(?:(?:当[天日]|那天|的)+\s*)?(?:[，,T]\s*)?(?:at\s+|by\s+|on\s+|于\s*)?"
 #: What stands behind a day or a clock that is none.
 ABOUT = r"\s*(?:左右|前后|许(?!可))"
 _HOUR_OF = (Sort.PERIOD, Sort.CLOCK, Sort.MARK, Sort.WEEKDAY)
-_DAYS = frozenset({Sort.DAY, Sort.BARE_DAY})
 #: What may stand between a day and its clock further on: it is of the same clause.
 _CLAUSE = r"[^。；;！!？?\n\t]*"
 #: What says that a clock is the end of something: it stands before it, or behind it.
@@ -65,6 +64,8 @@ _SHORT = 16
 _PASSED = 4
 _REST = rf"[上中下午早晚晨夜点时分半刻整钟\d:：.;；-]{{0,6}}(?:{UNTIL})?"
 _LOST_CLOCK = "日子后面的钟点没有读懂"
+#: Why days that stand before one clock are open.
+ONE_CLOCK = "几个日子后面写着一个钟点，是不是都照它要看原文"
 
 
 class Chain(NamedTuple):
@@ -135,7 +136,7 @@ def _says_again(word: Word, told: str) -> bool:
 
 
 def _has_day(chain: Sequence[Word]) -> bool:
-    return any(word.sort in _DAYS | {Sort.VAGUE} for word in chain)
+    return any(word.sort in DAYS | {Sort.VAGUE} for word in chain)
 
 
 def _with_far(told: str, chain: Sequence[Word], following: Sequence[Word]) -> Chain:
@@ -152,7 +153,7 @@ def _with_far(told: str, chain: Sequence[Word], following: Sequence[Word]) -> Ch
     between = told[end : following[0].start]
     if re.fullmatch(r"\s*[、，和及与或]\s*", between) and following[0].sort is Sort.DAY:
         if {Sort.CLOCK, Sort.MARK} & {word.sort for word in following}:
-            return Chain(chain, why="几个日子后面写着一个钟点，是不是都照它要看原文")
+            return Chain(chain, why=ONE_CLOCK)
         return Chain(chain)
     is_hour = all(word.sort in _HOUR_OF for word in following)
     if not is_hour or HOURS.isdisjoint(word.sort for word in following):
@@ -205,13 +206,13 @@ def _goes_on(chain: Sequence[Word], told: str, word: Word) -> bool:
     last = chain[-1].sort
     if word.sort in _HOUR_OF:
         window = rf"{_BETWEEN}|{AND}" if last is Sort.CLOCK else _BETWEEN
-        if word.sort is Sort.WEEKDAY and last in _DAYS:
+        if word.sort is Sort.WEEKDAY and last in DAYS:
             window = rf"{_BETWEEN}|\s*{UNTIL}\s*"  # 4月8日前（周四）
         return re.fullmatch(window, between) is not None
     if word.sort is Sort.BARE_DAY:
         if last is Sort.VAGUE:
             return not between  # 下周三（24日）
-        is_day = last in {Sort.DAY, Sort.BARE_DAY, Sort.WEEKDAY}
+        is_day = last in {*DAYS, Sort.WEEKDAY}
         return is_day and re.fullmatch(rf"{AND}|[ ]*", between) is not None
     if word.sort is Sort.DAY:
         return not between or _day_goes_on(chain, told, word)

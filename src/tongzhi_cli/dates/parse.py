@@ -14,10 +14,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from tongzhi_cli.dates.asides import Smooth, smooth
-from tongzhi_cli.dates.chains import ABOUT, Chain, between_words, chains
+from tongzhi_cli.dates.chains import ABOUT, ONE_CLOCK, Chain, between_words, chains
 from tongzhi_cli.dates.phrase import Phrase, proposed, resolved
-from tongzhi_cli.dates.resolve import Issued
-from tongzhi_cli.dates.shapes import AND, HOURS, JOIN, UNTIL, Sort
+from tongzhi_cli.dates.resolve import NO_DAY, NO_MONTH, Issued
+from tongzhi_cli.dates.shapes import AND, DAYS, HOURS, JOIN, UNTIL, Sort
 from tongzhi_cli.dates.tokens import Word, number, plain
 
 #: What stands before a deadline: not later than.
@@ -31,6 +31,8 @@ _EITHER = "或"
 _LISTED = r"\d+|[一二三四五六七八九十廿卅]+"
 #: What stands behind one: 4月25日为最后期限.
 _IS_LAST = r"\s*(?:为|是)[^，。；]{0,12}(?:期限|截止)"
+#: Why times are open that 分别 stands before.
+EACH_WHICH = "几个时间写在一起，哪个对哪个要看原文"
 
 
 def phrases(text: str, issued: Issued | None) -> Iterator[Phrase]:
@@ -80,21 +82,19 @@ def _phrase(told: str, chain: Chain, issued: Issued | None) -> Iterator[Phrase]:
     elif about:
         end = head + about.end()
         phrase = phrase._replace(end=end, head=end, until=False)
-        yield phrase._replace(why="没有写明是哪一天")
+        yield phrase._replace(why=NO_DAY)
     elif Sort.DAY in sorts and re.search(_EITHER, "".join(between_words(near, told))):
         yield phrase._replace(why="写了两个日子，用“或”连着")
     elif re.search(r"分别[^，。；]{0,4}$", told[max(0, begin - 8) : begin]) and len(near) > 1:
-        yield phrase._replace(why="几个时间写在一起，哪个对哪个要看原文")
+        yield phrase._replace(why=EACH_WHICH)
     elif len(each := _apart(near, told)) > 1:
         yield from _each(phrase, each, chain, told, issued)
     elif Sort.DAY in sorts or Sort.OPEN in sorts:
         yield resolved(phrase, chain, told, issued)
-    elif phrase.until and (_of_issue(near) or {Sort.BARE_DAY, Sort.CLOCK} & sorts):
-        if _of_issue(near):
-            yield proposed(phrase, chain, told, issued)
-            return
-        missing = "哪个月" if Sort.BARE_DAY in sorts else "哪一天"
-        yield phrase._replace(why=f"没有写明是{missing}")
+    elif phrase.until and _of_issue(near):
+        yield proposed(phrase, chain, told, issued)
+    elif phrase.until and {Sort.BARE_DAY, Sort.CLOCK} & sorts:
+        yield phrase._replace(why=NO_MONTH if Sort.BARE_DAY in sorts else NO_DAY)
 
 
 def _with_tail(told: str, end: int) -> int:
@@ -126,9 +126,8 @@ def _is_cut_off(near: Sequence[Word], told: str) -> bool:
 
 
 def _is_run_together(near: Sequence[Word], told: str) -> bool:
-    days = {Sort.DAY, Sort.BARE_DAY}
     return any(
-        one.sort in days and word.sort in days and not told[one.end : word.start].strip()
+        {one.sort, word.sort} <= DAYS and not told[one.end : word.start].strip()
         for one, word in pairwise(near)
     )
 
@@ -172,24 +171,20 @@ def _each(
     issued: Issued | None,
 ) -> Iterator[Phrase]:
     """The phrases of several days; a clock behind the last may be that of all."""
-    last = groups[-1]
+    *others, last = groups
     has_hour = bool(HOURS & {word.sort for word in [*last, *chain.far]})
-    for place, group in enumerate(groups):
-        if group is last:
-            words = list(group)
-            if words[0].month is None:
-                before = next((word for word in groups[place - 1] if word.month), words[0])
-                words[0] = words[0]._replace(month=before.month, year=before.year, text=before.text)
-            begin = words[0].start
-            own = phrase._replace(text=told[begin : phrase.end], begin=begin)
-            yield resolved(own, Chain(words, chain.far, chain.why), told, issued)
-            return
-        why = chain.why
-        if has_hour and HOURS.isdisjoint(word.sort for word in group):
-            why = "几个日子后面写着一个钟点，是不是都照它要看原文"
+    for group in others:
+        has_none = HOURS.isdisjoint(word.sort for word in group)
+        why = ONE_CLOCK if has_hour and has_none else chain.why
         begin, end = group[0].start, group[-1].end
         own = phrase._replace(text=told[begin:end], begin=begin, end=end, head=end)
         yield resolved(own, Chain(group, why=why), told, issued)
+    first, *rest = last
+    if first.month is None:
+        before = next((word for word in others[-1] if word.month), first)
+        first = first._replace(month=before.month, year=before.year, text=before.text)
+    own = phrase._replace(text=told[first.start : phrase.end], begin=first.start)
+    yield resolved(own, Chain([first, *rest], chain.far, chain.why), told, issued)
 
 
 def _of_issue(near: Sequence[Word]) -> bool:

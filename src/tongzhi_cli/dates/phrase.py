@@ -9,9 +9,9 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from tongzhi_cli.dates.chains import Chain
-from tongzhi_cli.dates.points import BACKWARDS, days_of, hours_of, points_of
+from tongzhi_cli.dates.points import days_of, hours_of, points_of
 from tongzhi_cli.dates.relative import Counted, counted, of_weekday
-from tongzhi_cli.dates.resolve import Issued, UnsureError, agree
+from tongzhi_cli.dates.resolve import BACKWARDS, NO_DAY, Issued, UnsureError, agree
 from tongzhi_cli.dates.shapes import Sort
 from tongzhi_cli.dates.tokens import Word
 
@@ -58,8 +58,9 @@ def proposed(phrase: Phrase, chain: Chain, told: str, issued: Issued | None) -> 
 
     下周三（24日） is that day if it is the 24th.
     """
-    phrase = phrase._replace(why="没有写明是哪一天")
-    if issued is None or issued.first != issued.last or _is_counted_from_else(phrase, told):
+    phrase = phrase._replace(why=NO_DAY)
+    from_day = issued.day if issued else None
+    if from_day is None or _is_counted_from_else(phrase, told):
         return phrase
     made: list[Word] = []
     beside: Word | None = None
@@ -67,7 +68,7 @@ def proposed(phrase: Phrase, chain: Chain, told: str, issued: Issued | None) -> 
         if made and made[0].end == word.start and word.sort is Sort.BARE_DAY:
             beside = word
             continue
-        day = _counted(word, issued.first) if not made or word.sort is Sort.VAGUE else None
+        day = _counted(word, from_day) if not made or word.sort is Sort.VAGUE else None
         if day:
             year, text = day.day.year, str(day.day.year)
             made.append(
@@ -130,7 +131,7 @@ def resolved(phrase: Phrase, chain: Chain, told: str, issued: Issued | None) -> 
             raise UnsureError(chain.why)  # noqa: TRY301  one way for all that is open
         start, at, has_clock = hours_of(points, first, last)
     except UnsureError as doubt:
-        if str(doubt) == BACKWARDS:
+        if str(doubt) == BACKWARDS:  # no open clock, but a mistake
             return phrase._replace(why=str(doubt))
         return phrase._replace(why=str(doubt), day=last)
     if opening:
@@ -148,13 +149,14 @@ def _agree_with(words: Sequence[Word], day: date, issued: Issued | None) -> None
         UnsureError: it is, counted from the day of issue.
 
     """
-    if issued is None or issued.first != issued.last:
+    from_day = issued.day if issued else None
+    if from_day is None:
         return
     for word in words:
         if word.sort is Sort.VAGUE and (bare := re.fullmatch(_BARE_WEEKDAY, word.text)):
             agree(day, bare[1])
             continue
-        told = _counted(word, issued.first) if word.sort is Sort.VAGUE or word.week else None
+        told = _counted(word, from_day) if word.sort is Sort.VAGUE or word.week else None
         if told and abs((told.day - day).days) > told.slack:
             name = f"{word.week}周{word.text}" if word.week else word.text
             raise UnsureError(f"“{name}”从发文日期数是{told.day.month}月{told.day.day}日")
@@ -162,6 +164,5 @@ def _agree_with(words: Sequence[Word], day: date, issued: Issued | None) -> None
 
 def _opening(issued: Issued | None) -> datetime | None:
     """即日起: from the day of issue on, where that is known."""
-    if issued is None or issued.first != issued.last:
-        return None
-    return datetime.combine(issued.first, time())
+    day = issued.day if issued else None
+    return datetime.combine(day, time()) if day else None

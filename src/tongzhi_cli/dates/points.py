@@ -8,12 +8,19 @@ from datetime import date, datetime, time
 from typing import NamedTuple
 
 from tongzhi_cli.dates.hours import LAST
-from tongzhi_cli.dates.resolve import Issued, UnsureError, agree, clock_of, day_of, range_of
+from tongzhi_cli.dates.resolve import (
+    BACKWARDS,
+    NO_DAY,
+    NO_MONTH,
+    Issued,
+    UnsureError,
+    agree,
+    clock_of,
+    day_of,
+    range_of,
+)
 from tongzhi_cli.dates.shapes import Sort
 from tongzhi_cli.dates.tokens import Word
-
-#: Why a phrase has neither start nor end: no open clock, but a mistake.
-BACKWARDS = "止早于起"
 
 
 class Point(NamedTuple):
@@ -36,7 +43,7 @@ def points_of(words: Sequence[Word]) -> list[Point]:
     points: list[Point] = []
     first = next((at for at, word in enumerate(words) if word.day is not None), len(words))
     if first == len(words) and words:
-        raise UnsureError("没有写明是哪一天")
+        raise UnsureError(NO_DAY)
     period = ""
     for word in [*words[first : first + 1], *words[:first], *words[first + 1 :]]:
         match word.sort:
@@ -116,7 +123,7 @@ def _with_month(points: Sequence[Point], at: int) -> Word:
         return day
     before = next((one.day for one in reversed(points[:at]) if one.day.month), None)
     if before is None or before.month is None:
-        raise UnsureError("没有写明是哪个月")
+        raise UnsureError(NO_MONTH)
     if (day.day or 0) < (before.day or 0):
         raise UnsureError("止早于起，或少写了月份")
     return day._replace(year=before.year, month=before.month, text=before.text)

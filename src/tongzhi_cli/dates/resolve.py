@@ -18,6 +18,11 @@ _FAR = timedelta(days=305)
 _EARLY = time(7)
 #: A range whose second end has no year goes on for less than this.
 _LONG = timedelta(days=200)
+#: Reasons that are given in several places, or by which others tell what is missing.
+NO_YEAR = "没有写年份，也不知道发文日期"
+NO_MONTH = "没有写明是哪个月"
+NO_DAY = "没有写明是哪一天"
+BACKWARDS = "止早于起"
 
 
 class Issued(NamedTuple):
@@ -35,6 +40,11 @@ class Issued(NamedTuple):
     def within(cls, year: int, month: int) -> "Issued":
         """Some day of a month."""
         return cls(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+
+    @property
+    def day(self) -> date | None:
+        """The day, where it is known."""
+        return self.first if self.first == self.last else None
 
 
 class UnsureError(Exception):
@@ -63,9 +73,9 @@ def range_of(first: Word, last: Word, issued: Issued | None) -> tuple[date, date
         if start > end:
             start = _dated(end.year - 1, first)
         if end - start > _LONG:
-            raise UnsureError("止早于起")
+            raise UnsureError(BACKWARDS)
     if start > end:
-        raise UnsureError("止早于起")
+        raise UnsureError(BACKWARDS)
     _not_before(end, issued)
     return end, start
 
@@ -83,7 +93,7 @@ def day_of(word: Word, issued: Issued | None, known: Issued | None = None) -> da
     """
     if not _has_year(word):
         if issued is None:
-            raise UnsureError("没有写年份，也不知道发文日期")
+            raise UnsureError(NO_YEAR)
         day = _on_or_after(word, issued.first)
         if day - issued.first > _FAR:
             raise UnsureError("没有写年份，这一天刚好在发文日期之前")

@@ -23,6 +23,8 @@ class Sort(StrEnum):
     DAMAGED = "damaged"  # 2024430日: signs of it are lost
 
 
+#: What tells a day by its number.
+DAYS = frozenset({Sort.DAY, Sort.BARE_DAY})
 #: What tells an hour, or that there is one.
 HOURS = frozenset({Sort.PERIOD, Sort.CLOCK, Sort.MARK})
 _TWO = r"(?:\d{1,2}|(?:[一二三四五六七八九]?十|廿|卅)[一二三四五六七八九]?|[一二两三四五六七八九])"
@@ -30,7 +32,7 @@ _TWO = r"(?:\d{1,2}|(?:[一二三四五六七八九]?十|廿|卅)[一二三四�
 UNTIL = "(?:[（(]含(?:当[日天])?[)）])?(?:之前|以前|前|为止|截止|止|之内|以内|内)"
 #: What stands between the two ends of a range.
 JOIN = (
-    r"\s*(?:起|开始)?\s*[，,]?\s*(?:截?至|到|to\b|through\b|till?\b|until\b|[—–―─−~〜-]+)\s*"
+    r"\s*(?:(?:起|开始)\s*)?(?:[，,]\s*)?(?:截?至|到|to\b|through\b|till?\b|until\b|[—–―─−~〜-]+)\s*"
     r"(?:[次翌明]年\s*)?"
 )
 #: What stands between several days.

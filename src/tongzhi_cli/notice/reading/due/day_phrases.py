@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.dates.parse import phrases
+from tongzhi_cli.dates.parse import EACH_WHICH, phrases
 from tongzhi_cli.dates.phrase import Phrase
-from tongzhi_cli.dates.resolve import Issued
+from tongzhi_cli.dates.resolve import NO_MONTH, NO_YEAR, Issued
 from tongzhi_cli.dates.tokens import number, plain
 
-_NO_MONTH = "没有写明是哪个月"
 #: Days that are each somebody's own; the phrase stands behind it.
 _EACH = r"分别[^，。；]{0,6}$"
 _YEARLY = r"每(?:学?年|学期)(?:度)?的?[^，。；]{0,4}$"
@@ -31,16 +30,16 @@ _TWO = r"(?:\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四�
 _MONTH = rf"{_TWO}\s?月\s?"
 #: A day whose month stands elsewhere, and one with it.
 _BARE = re.compile(rf"(?<![\d月.第—–~-])(?<!\d年)(?<![\d月]\s)(?P<day>{_TWO})\s?[日号]")
-_DAY = re.compile(rf"(?:(?:19|20)\d\d\s?年\s?)?(?:{_MONTH})?{_TWO}\s?[日号]?(?![\d:：点时])")
-_WHOLE = re.compile(rf"(?P<y>20\d\d)\s?[年./-]\s?(?P<m>{_TWO})\s?[月./-]\s?(?P<d>{_TWO})(?!\d)")
-_OF_MONTH = re.compile(rf"(?P<m>{_TWO})\s?月\s?(?P<d>{_TWO})")
+_DAY = rf"(?:(?:19|20)\d\d\s?年\s?)?(?:{_MONTH})?{_TWO}\s?[日号]?(?![\d:：点时])"
+_WHOLE = rf"(?P<y>20\d\d)\s?[年./-]\s?(?P<m>{_TWO})\s?[月./-]\s?(?P<d>{_TWO})(?!\d)"
+_OF_MONTH = rf"(?P<m>{_TWO})\s?月\s?(?P<d>{_TWO})"
 #: A number that is none of a day: of a gate, a window, a line.
 _NO_DAY_BEFORE = r"(?:[〕】\]]|\d{4}[)）]|[路街弄巷区楼附第条款门馆室层栋座]|附件)\s*$"
 _NO_DAY_BEHIND = (
     r"\s*(?:[楼线室栋幢座机院码店窗车柜桌厅门馆文令]|校区|教[室学]|公寓|食堂|信箱|[)）]\s*[栋幢座])"
 )
 #: What belongs to a day without a month: its weekday and hour.
-_TAIL = re.compile(
+_TAIL = (
     r"(?:\s?[（(]?(?:星期|周)[一二三四五六日天][)）]?)?\s?(?:上午|下午|中午|早上?|晚上?)?\s?"
     rf"(?:\d{{1,2}}[:：]\d\d|{_TWO}\s?[点时]半?)?\s?(?:之前|以前|前)?"
 )
@@ -54,12 +53,11 @@ _INSIDE = re.compile("[今明后次]日(?=期)")
 _NEAR = 90
 _MONTH_BETWEEN = r"\d\s*月|[一二三四五六七八九十]月|月份|[本下次每当]月"
 _LEAD = r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|请|要求|各)+"
-_EACH_WHICH = "几个时间写在一起，哪个对哪个要看原文"
 _CLOCKED = "前一个日子有没有钟点，要看原文"
 
 
 class Known(NamedTuple):
-    """What the rest of the notice tells: its day of issue, and the years of its whole dates."""
+    """What the rest of the notice tells: its day of issue, or the years of its whole dates."""
 
     issued: Issued | None
     years: Mapping[tuple[int, int], int]
@@ -73,12 +71,14 @@ class Day(NamedTuple):
 
 
 def known(text: str, issued: Issued | None) -> Known:
-    """What the *text* tells of years: of a day that is written with one year only."""
+    """What an undated *text* tells of years: of a day that is written with one year only."""
+    if issued:
+        return Known(issued, {})
     found: dict[tuple[int, int], set[int]] = {}
-    for match in _WHOLE.finditer(plain(text)):
+    for match in re.finditer(_WHOLE, plain(text)):
         found.setdefault(_month_and_day(match), set()).add(int(match["y"]))
     years = {day: many.pop() for day, many in found.items() if len(many) == 1}
-    return Known(issued, years)
+    return Known(None, years)
 
 
 def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
@@ -102,7 +102,7 @@ def days(text: str, told: Known, earlier: Phrase | None = None) -> list[Day]:
 
 def lacks_month(phrase: Phrase) -> bool:
     """Whether a phrase is a day without a month; 6日前 may be one, too."""
-    return phrase.why == _NO_MONTH or _IN_DAYS.fullmatch(plain(phrase.text)) is not None
+    return phrase.why == NO_MONTH or _IN_DAYS.fullmatch(plain(phrase.text)) is not None
 
 
 def near(before: Phrase | None, between: str) -> Phrase | None:
@@ -114,15 +114,16 @@ def near(before: Phrase | None, between: str) -> Phrase | None:
 def _bare(text: str, read: Sequence[Phrase]) -> Iterator[Phrase]:
     """Days without a month that say nothing of a limit: 班级上报：6日."""
     taken = [(one.begin, one.end) for one in read]
-    for match in _BARE.finditer(plain(text)):
+    told = plain(text)
+    for match in _BARE.finditer(told):
         begin, end = match.span()
         is_day = number(match["day"]) <= _LAST_DAY
         if re.search(_NO_DAY_BEFORE, text[:begin]) or re.match(_NO_DAY_BEHIND, text[end:]):
             is_day = False
         if is_day and not any(begin < stop and start < end for start, stop in taken):
-            tail = _TAIL.match(plain(text), end)
-            end = tail.end() if tail else end
-            yield Phrase(text[begin:end], begin, end, end, why=_NO_MONTH)
+            tail = re.match(_TAIL, told[end:])
+            end += tail.end() if tail else 0
+            yield Phrase(text[begin:end], begin, end, end, why=NO_MONTH)
 
 
 def _with_month(
@@ -140,9 +141,9 @@ def _with_month(
 
 def _with_year(phrase: Phrase, text: str, stop: int, told: Known) -> Phrase:
     """A day of an undated notice that names the same day elsewhere, with its year."""
-    if "没有写年份，也不知道发文日期" not in phrase.why:
+    if phrase.why != NO_YEAR:
         return phrase
-    written = map(_month_and_day, _OF_MONTH.finditer(plain(phrase.text)))
+    written = map(_month_and_day, re.finditer(_OF_MONTH, plain(phrase.text)))
     found = {told.years.get(day) for day in written}
     year = found.pop() if len(found) == 1 else None
     read = _again(f"{year}年", phrase, text, stop, None) if year else None
@@ -192,9 +193,7 @@ def _together(found: Sequence[Phrase], text: str) -> list[Phrase]:
             and re.fullmatch(_AND, text[last.end : one.begin])
         ):
             whole = text[last.begin : one.end]
-            made[-1] = Phrase(
-                whole, last.begin, one.end, one.head, until=one.until, why=_EACH_WHICH
-            )
+            made[-1] = Phrase(whole, last.begin, one.end, one.head, until=one.until, why=EACH_WHICH)
         else:
             made.append(one)
     return made
@@ -209,7 +208,7 @@ def _behind_range(phrase: Phrase) -> list[tuple[int, int]]:
 def _pieces(phrase: Phrase) -> list[tuple[int, int]]:
     """From where to where each day of a list goes, its weekday and hour with it."""
     told = plain(phrase.text)
-    starts = [match.start() for match in _DAY.finditer(told) if re.search("[月日号]", match[0])]
+    starts = [match.start() for match in re.finditer(_DAY, told) if re.search("[月日号]", match[0])]
     joints = [re.search(rf"{_AND}$", told[:start]) for start in starts[1:]]
     if not starts or not all(joints):
         return []

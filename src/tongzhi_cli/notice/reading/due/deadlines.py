@@ -9,6 +9,7 @@ from datetime import datetime, time
 from typing import NamedTuple
 
 from tongzhi_cli.dates.phrase import Phrase
+from tongzhi_cli.dates.resolve import NO_DAY
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline, Left
 from tongzhi_cli.notice.reading.due import datelike, left
@@ -22,7 +23,7 @@ from tongzhi_cli.notice.reading.due.table_role import (
     with_table,
 )
 from tongzhi_cli.notice.reading.due.tables import laid_out, with_ranges
-from tongzhi_cli.notice.reading.sections import Sections
+from tongzhi_cli.notice.reading.sections import Sections, sentences
 from tongzhi_cli.notice.reading.where import handed_to
 
 #: A date before these words is that from which on something is done: 4月3日起到采集点补采.
@@ -39,7 +40,6 @@ _HANDED_ON = r"^[^\n]{0,12}(?:教育厅|教育部|教育委员会)[^\n]{0,40}(?:
 _PAPER_NAME = r"(?:《[^》]*表》|“[^”]*表”|[一-鿿]{2,20}?(?<!申请)(?:表|名单))"
 _EDGES = "，,、：: "
 _UNREAD = "像是日期，没有读懂"
-_NO_DAY = "没有写明是哪一天"
 _NO_DAY_OF_HOURS = "只有钟点，没有写是哪一天"
 #: What makes a limit of what stands there.
 _LIMIT = r"截止|以前|之前|前|为止|不晚于|最[迟晚]|务必|期限"
@@ -62,22 +62,18 @@ def read_dates(text: str, told: Sections) -> Dates:
     own_end = _own_end(laid, told)
     made = Dates([], [])
     taken: list[tuple[int, int]] = []
-    for one in dates(laid, told.issue.issued):
+    said = list(sentences(laid))
+    for found in dates(laid, said, told.issue.issued):
+        role = _role(found)
+        why = _why_left(found, role, told, own_end)
+        one = left.whole(found) if why == left.OFFICE else found
         taken.append(one.place)
-        role = _role(one)
-        if len(one.phrase.text) > one.place[1] - one.place[0]:
-            taken[-1] = (one.place[0], one.place[0] + len(one.phrase.text))
-        if why := _why_left(one, role, told, own_end):
-            one = left.whole(one) if why == left.OFFICE else one  # noqa: PLW2901
-            taken[-1] = one.place
-            made.left.append(_left(one, why, text))
+        due = None if why else _as_written(_dated(one, role), one, text, laid)
+        if due and not _is_said_again(due, made.deadlines):
+            _add(made.deadlines, due)
         else:
-            due = _as_written(_dated(one, role), one, text, laid)
-            if _is_said_again(due, made.deadlines):
-                made.left.append(_left(one, left.AGAIN, text))
-            else:
-                _add(made.deadlines, due)
-    around = Around(laid, taken)
+            made.left.append(_left(one, why or left.AGAIN, text))
+    around = Around(said, taken)
     heads = {one.places[0][0]: at for at, one in enumerate(made.deadlines)}
     for like in datelike.unread(laid, taken):
         blanks = re.match(r"\s{0,3}", laid[like.end : like.end + 3])
@@ -119,7 +115,7 @@ def _in_words(one: Found, role: Role | None) -> DraftDeadline:
     )
     if phrase.at and not phrase.start and not phrase.until and is_start:
         start = phrase.at if phrase.has_clock else datetime.combine(phrase.at.date(), time())
-        phrase = phrase._replace(start=phrase.start or start, at=None)
+        phrase = phrase._replace(start=start, at=None)
         role = Role.OTHER if role is None or "领取" in one.after[:16] else role
     return _deadline(one, phrase, role or Role.OTHER)
 
@@ -143,7 +139,7 @@ def _add_unread(
     """What looks like a date and is none of the phrases: a question, or left."""
     is_hours = like.sort is datelike.Sort.HOURS
     is_day = like.sort is datelike.Sort.DAY
-    one = around.alone(like.begin, like.end, _UNREAD if is_day else _NO_DAY)
+    one = around.alone(like.begin, like.end, _UNREAD if is_day else NO_DAY)
     why = _beyond(one, own_end) or left.why_left(one, told.title, told.issue)
     front, behind = one.before.split("\n")[-1], re.split(r"[。；;\n]", one.after)[0]
     role = role_of(front, behind)
@@ -179,12 +175,8 @@ def _with_head(one: DraftDeadline, like: datelike.Like, text: str) -> DraftDeadl
 def _as_written(made: DraftDeadline, one: Found, text: str, laid: str) -> DraftDeadline:
     """The deadline with its place, in the notice's own signs: cells with their bars."""
     begin, end = one.place
-    written = text[begin:end]
-    if laid[begin:end] != written and "至" in laid[begin:end]:
-        written = made.text
-    elif made.text.startswith(laid[begin:end]):  # with 左右 behind it
-        end = begin + len(made.text)
-        written = text[begin:end]
+    read = laid[begin:end]
+    written = read if "至" in read else text[begin:end]  # two columns are one phrase
     return made._replace(text=written, sentence=_sentence(one, text), places=((begin, end),))
 
 

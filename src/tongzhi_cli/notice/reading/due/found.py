@@ -9,7 +9,7 @@ from tongzhi_cli.dates.phrase import Phrase
 from tongzhi_cli.dates.resolve import Issued
 from tongzhi_cli.notice.reading.due.day_phrases import Day, Known, days, known, lacks_month, near
 from tongzhi_cli.notice.reading.due.tables import Beside, Table, beside, tables
-from tongzhi_cli.notice.reading.sections import Sentence, sentences
+from tongzhi_cli.notice.reading.sections import Sentence
 
 #: What says that late papers are refused; 过期顺延 and 逾期视为 do not (issue 15).
 REFUSED = (
@@ -65,41 +65,42 @@ class _Said(NamedTuple):
     days: Sequence[Day]
 
 
-def dates(text: str, issued: Issued | None) -> Iterator[Found]:
-    """The date phrases of each sentence of a text as `tables.laid_out` gives it, in order."""
-    said = list(_said(text, known(text, issued)))
+def dates(text: str, of: Sequence[Sentence], issued: Issued | None) -> Iterator[Found]:
+    """The date phrases of each sentence *of* a text as `tables.laid_out` gives it, in order."""
+    said = list(_said(text, of, known(text, issued)))
     dated = [one.begin + day.phrase.begin for one, many in said for day in many]
     all_tables = [(table, _below(table, said)) for table in tables(text, dated)]
     headings: list[str] = []
     for at, (sentence, many) in enumerate(said):
         if re.fullmatch(_HEADING, sentence.text.split("\n")[0]):
             headings.insert(0, sentence.text)
-        refused = _is_refused_next(said, at)
+        refused = bool(many) and _is_refused_next(said, at)
         for place in range(len(many)):
             one = _found(sentence, many, place, tuple(headings[:2]), refused=refused)
             yield _in_table(one, all_tables)
 
 
-def _said(text: str, told: Known) -> Iterator[_Said]:
+def _said(text: str, of: Sequence[Sentence], told: Known) -> Iterator[_Said]:
     """The sentences with their days; a day without a month may be of that of the day before."""
     before: Phrase | None = None
     end = 0
-    for one in sentences(text):
+    for one in of:
         many = days(one.text, told)
-        if many and before and lacks_month(many[0].phrase):
+        if many and lacks_month(many[0].phrase):
             between = text[end : one.begin + many[0].phrase.begin]
-            many = days(one.text, told, near(before, between))
+            if earlier := near(before, between):
+                many = days(one.text, told, earlier)
         yield _Said(one, many)
         for day in many:
             before, end = day.phrase, one.begin + day.phrase.end
 
 
 class Around:
-    """What stands around a place of the *text*, up to the dates that were *taken* of it."""
+    """What stands around a place in a sentence *of* a text, up to the dates that were *taken*."""
 
-    def __init__(self, text: str, taken: Sequence[tuple[int, int]]) -> None:
-        self._sentences = list(sentences(text))
-        self._begins = [one.begin for one in self._sentences]
+    def __init__(self, of: Sequence[Sentence], taken: Sequence[tuple[int, int]]) -> None:
+        self._sentences = of
+        self._begins = [one.begin for one in of]
         self._taken = sorted(taken)
 
     def alone(self, begin: int, end: int, why: str) -> Found:
