@@ -18,13 +18,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from tongzhi_cli.errors import UsageError
+from tongzhi_cli.notice.cohorts import LENGTHS
 from tongzhi_cli.notice.doubts_of_dates import of_deadlines, typed_day
 from tongzhi_cli.notice.draft import Draft, DraftCohort, Unsure
 from tongzhi_cli.notice.question import Choice, Doubt
 from tongzhi_cli.notice.reading.whom.cohorts import cohorts
 
-#: The levels that are offered where a notice has none, with the 学制 that they may have.
-_LEVELS: dict[str, tuple[float, ...]] = {"本科": (4, 5), "专科": (3, 2, 5), "专升本": (2, 3)}
+#: What a level is offered with: 专科 of a draft may be that of five years.
+_LENGTHS = {**LENGTHS, "专科": (*LENGTHS["专科"], 5)}
+#: The levels that are offered where a notice has none.
+_LEVELS = ("本科", "专科", "专升本")
 _LONGEST = 8
 _AS_A_COHORT = "或照这样打：2027届2023级本科、2024级专科"
 _NOT_OURS = "不是本通知的学生，去掉"
@@ -138,7 +141,7 @@ def _proposals(one: DraftCohort) -> Iterator[tuple[DraftCohort, ...]]:
         return
     found: list[DraftCohort] = []
     for level in [one.level] if one.level else _LEVELS:
-        lengths: Sequence[float] = _LEVELS.get(level, (3, 4))
+        lengths: Sequence[float] = _LENGTHS.get(level, (3, 4))
         if one.entry_year:
             exact = one.year - one.entry_year
             usual = exact in lengths or bool(one.level)

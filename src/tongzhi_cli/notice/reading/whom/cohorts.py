@@ -10,17 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from tongzhi_cli.notice.cohorts import USUAL, computed
+from tongzhi_cli.notice.cohorts import FIVE_YEARS, LENGTHS, USUAL, computed
 from tongzhi_cli.notice.draft import DraftCohort, Unsure
 from tongzhi_cli.notice.reading.whom.cohort_phrases import Phrase, phrases
 from tongzhi_cli.notice.reading.whom.cohort_scope import Standing
-from tongzhi_cli.notice.reading.whom.cohort_words import FIVE_YEARS, Sort, readable, words
+from tongzhi_cli.notice.reading.whom.cohort_words import Sort, readable, words
 
-#: 学制 in years, the usual one first; what is asked has none.
-_LENGTHS: dict[str, tuple[float, ...]] = {
-    "本科": (4, 5), "专科": (3, 2), "专升本": (2, 3), FIVE_YEARS: (5, 2), "高起本": (5,),
-    "高起专": (3,),
-}  # fmt: skip
 #: The level that a 学制 is of, where a notice says no more: 三年制2023级.
 _OF_LENGTH = {3: "专科", 4: "本科", 5: "本科"}
 #: 硕士 of a 研究生 is no other level than its own.
@@ -139,7 +134,7 @@ class _Notice:
 
     def _adding_up(self, one: Phrase, year: int, level: str) -> Iterator[DraftCohort]:
         """The cohort of a 级 and a level whose 学制 leads to a 届 of the notice."""
-        usual = _LENGTHS.get(level, ())
+        usual = LENGTHS.get(level, ())
         lengths = (
             (one.length, *usual)
             if one.length and len(one.years) > 1
@@ -161,7 +156,7 @@ class _Notice:
         """The cohort of a 级 that does not add up: it is asked about."""
         graduating = one.graduating or self.years
         level = levels[0] if len(levels) == 1 and (one.levels or one.around) else ""
-        length = one.length or (_LENGTHS.get(level) or (4,))[0]
+        length = one.length or (LENGTHS.get(level) or (4,))[0]
         graduates = graduating[0] if len(graduating) == 1 else int(year + length)
         if graduating and graduates not in graduating:
             graduates = graduating[0]
