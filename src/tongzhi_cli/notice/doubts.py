@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from tongzhi_cli.errors import UsageError
+from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.cohorts import LENGTHS
 from tongzhi_cli.notice.doubts_of_dates import of_deadlines, typed_day
 from tongzhi_cli.notice.draft import Draft, DraftCohort, Unsure
@@ -170,8 +171,7 @@ def _named(made: Sequence[DraftCohort]) -> str:
 def _with(draft: Draft, at: int, made: Sequence[DraftCohort]) -> Draft:
     """The draft with others in the place of a cohort; nothing is asked of them any more."""
     sure = [one._replace(why="") for one in made]
-    there = {(one.year, one.entry_year, one.level) for one in draft.cohorts if not one.why}
-    new = [one for one in sure if (one.year, one.entry_year, one.level) not in there]
+    new = _new(sure, [one for one in draft.cohorts if not one.why])
     return draft._replace(cohorts=[*draft.cohorts[:at], *new, *draft.cohorts[at + 1 :]])
 
 
@@ -186,11 +186,15 @@ def _adding(draft: Draft, *asked: int) -> Callable[[str], Draft]:
         if not found.found or open_ or found.beside:
             why = open_[0].why if open_ else "看不出是哪一届、哪一级、什么层次"
             raise UsageError(f"“{typed}”：{why}", "写成 2027届2023级本科 的样子。")
-        there = {(one.year, one.entry_year, one.level) for one in draft.cohorts}
-        new = [one for one in found.found if (one.year, one.entry_year, one.level) not in there]
-        return draft._replace(cohorts=[*draft.cohorts, *new])
+        return draft._replace(cohorts=[*draft.cohorts, *_new(found.found, draft.cohorts)])
 
     return read
+
+
+def _new(made: Sequence[DraftCohort], there: Sequence[DraftCohort]) -> list[DraftCohort]:
+    """Those of the cohorts that are not there yet."""
+    known = {(one.year, one.entry_year, one.level) for one in there}
+    return [one for one in made if (one.year, one.entry_year, one.level) not in known]
 
 
 # --- what students are told ----------------------------------------------------------------------
@@ -207,7 +211,7 @@ def _of_advice(draft: Draft) -> Iterator[Doubt]:
                 materials=[one.strip() for one in re.split("[、，,]", typed) if one.strip()]
             ),
         )  # fmt: skip
-    places = [one.where for one in draft.deadlines if one.role == "submit" and one.where]
+    places = [one.where for one in draft.deadlines if one.role is Role.SUBMIT and one.where]
     if (draft.correction or draft.materials) and not draft.correction_where and not places:
         office = draft.issuer or "教务处"
         yield Doubt(
