@@ -72,22 +72,18 @@ class _Notice:
     def cohorts(self) -> Cohorts:
         """What the phrases make: cohorts of the 级, of levels taken in beside them, of the rest."""
         found: list[DraftCohort] = []
-        beside: list[Unsure] = []
         strays: list[Phrase] = []
         for one in self.entries:
             made = list(self._of_entry(one))
-            if made:
-                found += made
-            else:
+            found += made
+            if not made:
                 strays.append(one)
         for one in strays:
-            there = {cohort.entry_year for cohort in found}
-            if not set(one.years) <= there:
-                found += self._without_level(one, there)
+            found += self._without_level(one, {cohort.entry_year for cohort in found})
         found = list(_merged(found))
         found += self._levels_left(found)
         entries = {one.entry_year for one in found}
-        beside += [
+        beside = [
             Unsure(one.text, _PARTIAL, one.sentence)
             for one in self.partial
             if not set(one.years) <= entries
@@ -135,11 +131,9 @@ class _Notice:
     def _adding_up(self, one: Phrase, year: int, level: str) -> Iterator[DraftCohort]:
         """The cohort of a 级 and a level whose 学制 leads to a 届 of the notice."""
         usual = LENGTHS.get(level, ())
-        lengths = (
-            (one.length, *usual)
-            if one.length and len(one.years) > 1
-            else ((one.length,) if one.length else usual)
-        )
+        lengths = (one.length,) if one.length else usual
+        if one.length and len(one.years) > 1:
+            lengths += usual
         graduating = one.graduating or self.years
         made = DraftCohort(0, level, year, None, one.text)
         for length, graduates in product(lengths, graduating):
@@ -157,7 +151,7 @@ class _Notice:
         graduating = one.graduating or self.years
         level = levels[0] if len(levels) == 1 and (one.levels or one.around) else ""
         length = one.length or (LENGTHS.get(level) or (4,))[0]
-        graduates = graduating[0] if len(graduating) == 1 else int(year + length)
+        graduates = int(year + length)
         if graduating and graduates not in graduating:
             graduates = graduating[0]
         why = f"届、级和学制对不上，或没有写明：{one.text} 是几年制、哪一届"
