@@ -11,6 +11,14 @@ from tongzhi_cli.notice.draft import DraftCohort
 
 #: The 学制 of the levels that have one only.
 USUAL = {"本科": 4, "专科": 3}
+#: 专科 that follows on a school: of five years, or of two behind three elsewhere. Its students are
+#: 专科 on a roster.
+FIVE_YEARS = "五年制专科"
+#: What the 学制 of a level may be, in years, the usual one first; what is asked has none.
+LENGTHS: dict[str, tuple[float, ...]] = {
+    "本科": (4, 5), "专科": (3, 2), "专升本": (2, 3), FIVE_YEARS: (5, 2), "高起本": (5,),
+    "高起专": (3,),
+}  # fmt: skip
 _SAME = {"大专": "专科", "高职": "专科", "本科生": "本科", "专科生": "专科"}
 
 

@@ -18,13 +18,17 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from tongzhi_cli.errors import UsageError
+from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.cohorts import LENGTHS
 from tongzhi_cli.notice.doubts_of_dates import of_deadlines, typed_day
 from tongzhi_cli.notice.draft import Draft, DraftCohort, Unsure
 from tongzhi_cli.notice.question import Choice, Doubt
 from tongzhi_cli.notice.reading.whom.cohorts import cohorts
 
-#: The levels that are offered where a notice has none, with the 学制 that they may have.
-_LEVELS: dict[str, tuple[float, ...]] = {"本科": (4, 5), "专科": (3, 2, 5), "专升本": (2, 3)}
+#: What a level is offered with: 专科 of a draft may be that of five years.
+_LENGTHS = {**LENGTHS, "专科": (*LENGTHS["专科"], 5)}
+#: The levels that are offered where a notice has none.
+_LEVELS = ("本科", "专科", "专升本")
 _LONGEST = 8
 _AS_A_COHORT = "或照这样打：2027届2023级本科、2024级专科"
 _NOT_OURS = "不是本通知的学生，去掉"
@@ -138,7 +142,7 @@ def _proposals(one: DraftCohort) -> Iterator[tuple[DraftCohort, ...]]:
         return
     found: list[DraftCohort] = []
     for level in [one.level] if one.level else _LEVELS:
-        lengths: Sequence[float] = _LEVELS.get(level, (3, 4))
+        lengths: Sequence[float] = _LENGTHS.get(level, (3, 4))
         if one.entry_year:
             exact = one.year - one.entry_year
             usual = exact in lengths or bool(one.level)
@@ -167,8 +171,7 @@ def _named(made: Sequence[DraftCohort]) -> str:
 def _with(draft: Draft, at: int, made: Sequence[DraftCohort]) -> Draft:
     """The draft with others in the place of a cohort; nothing is asked of them any more."""
     sure = [one._replace(why="") for one in made]
-    there = {(one.year, one.entry_year, one.level) for one in draft.cohorts if not one.why}
-    new = [one for one in sure if (one.year, one.entry_year, one.level) not in there]
+    new = _new(sure, [one for one in draft.cohorts if not one.why])
     return draft._replace(cohorts=[*draft.cohorts[:at], *new, *draft.cohorts[at + 1 :]])
 
 
@@ -183,11 +186,15 @@ def _adding(draft: Draft, *asked: int) -> Callable[[str], Draft]:
         if not found.found or open_ or found.beside:
             why = open_[0].why if open_ else "看不出是哪一届、哪一级、什么层次"
             raise UsageError(f"“{typed}”：{why}", "写成 2027届2023级本科 的样子。")
-        there = {(one.year, one.entry_year, one.level) for one in draft.cohorts}
-        new = [one for one in found.found if (one.year, one.entry_year, one.level) not in there]
-        return draft._replace(cohorts=[*draft.cohorts, *new])
+        return draft._replace(cohorts=[*draft.cohorts, *_new(found.found, draft.cohorts)])
 
     return read
+
+
+def _new(made: Sequence[DraftCohort], there: Sequence[DraftCohort]) -> list[DraftCohort]:
+    """Those of the cohorts that are not there yet."""
+    known = {(one.year, one.entry_year, one.level) for one in there}
+    return [one for one in made if (one.year, one.entry_year, one.level) not in known]
 
 
 # --- what students are told ----------------------------------------------------------------------
@@ -204,7 +211,7 @@ def _of_advice(draft: Draft) -> Iterator[Doubt]:
                 materials=[one.strip() for one in re.split("[、，,]", typed) if one.strip()]
             ),
         )  # fmt: skip
-    places = [one.where for one in draft.deadlines if one.role == "submit" and one.where]
+    places = [one.where for one in draft.deadlines if one.role is Role.SUBMIT and one.where]
     if (draft.correction or draft.materials) and not draft.correction_where and not places:
         office = draft.issuer or "教务处"
         yield Doubt(

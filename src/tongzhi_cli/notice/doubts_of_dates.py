@@ -1,8 +1,9 @@
 """The open questions about the deadlines of a draft: which day, which clock, which of two."""
 
-from collections.abc import Callable, Iterator
-from datetime import date, datetime, time
+from collections.abc import Iterator
+from datetime import date, datetime
 
+from tongzhi_cli.dates.hours import LAST
 from tongzhi_cli.dates.literal import dates_in
 from tongzhi_cli.dates.typed import Typed, deadline_typed, shown
 from tongzhi_cli.errors import UsageError
@@ -10,7 +11,6 @@ from tongzhi_cli.model.terms import SINGLE_ROLES, Role
 from tongzhi_cli.notice.draft import Draft, DraftDeadline
 from tongzhi_cli.notice.question import Choice, Doubt
 
-_LAST = time(23, 59, 59)
 _SO = "4月8日17:00"
 _NO_DEADLINE = "不是截止，去掉"
 
@@ -39,7 +39,7 @@ def _doubt(draft: Draft, at: int, one: DraftDeadline) -> Doubt:
     return Doubt(
         f"{one.role.in_full}截止" if one.role.is_single else one.role.label,
         one.why, one.text, one.sentence, choices, f"或照这样打：{_SO}",
-        _reading(draft, lambda typed: _put(draft, at, _settled(one, typed))),
+        lambda text: _put(draft, at, _settled(one, _typed(draft, text))),
     )  # fmt: skip
 
 
@@ -57,10 +57,9 @@ def _proposed(draft: Draft, at: int, one: DraftDeadline) -> Iterator[Choice]:
     if moment is None:
         return
     has_clock = isinstance(moment, datetime)
-    until = moment if isinstance(moment, datetime) else datetime.combine(moment, _LAST)
+    until = moment if isinstance(moment, datetime) else datetime.combine(moment, LAST)
     words = shown(until) if has_clock else f"{shown(until)[:-5]}，不写几点（算到当天最后）"
-    made = one._replace(at=until, has_clock=has_clock, why="", day=None, proposal=None)
-    yield Choice(words, _put(draft, at, made))
+    yield Choice(words, _put(draft, at, _settled(one, Typed(until, None, has_clock))))
 
 
 def _which(draft: Draft, at: int, one: DraftDeadline) -> Iterator[Choice]:
@@ -78,12 +77,9 @@ def _which(draft: Draft, at: int, one: DraftDeadline) -> Iterator[Choice]:
 def _missing(draft: Draft, role: Role) -> Doubt:
     settled = draft._replace(settled=[*draft.settled, role])
 
-    def add(typed: Typed, text: str) -> Draft:
-        made = DraftDeadline(role, text, typed.at, typed.start, has_clock=typed.has_clock)
-        return draft._replace(deadlines=[*draft.deadlines, made])
-
     def read(text: str) -> Draft:
-        return add(_typed(draft, text), text)
+        made = _settled(DraftDeadline(role, text), _typed(draft, text))
+        return draft._replace(deadlines=[*draft.deadlines, made])
 
     return Doubt(
         f"{role.in_full}的截止", "没有认出来", "", "", (Choice("没有这个截止", settled),),
@@ -98,10 +94,6 @@ def _settled(one: DraftDeadline, typed: Typed) -> DraftDeadline:
     )
 
 
-def _reading(draft: Draft, make: Callable[[Typed], Draft]) -> Callable[[str], Draft]:
-    return lambda text: make(_typed(draft, text))
-
-
 def _typed(draft: Draft, text: str) -> Typed:
     if draft.issued is None:
         found = dates_in(text)
@@ -112,8 +104,8 @@ def _typed(draft: Draft, text: str) -> Typed:
     return deadline_typed(text, draft.issued)
 
 
-def typed_day(text: str) -> date:
-    """A day with its year, as somebody types it.
+def typed_day(text: str, name: str = "") -> date:
+    """A day with its year, as somebody types it for what *name* says.
 
     Raises:
         UsageError: it is none.
@@ -122,7 +114,7 @@ def typed_day(text: str) -> date:
     found = dates_in(text)
     day = found[0].on(0) if len(found) == 1 and found[0].year else None
     if day is None:
-        raise UsageError(f"“{text}”读不懂", "写成 2027-03-15，或 2027年3月15日。")
+        raise UsageError(f"{name}“{text}”读不懂", "写成 2027-03-15，或 2027年3月15日。")
     return day
 
 

@@ -72,6 +72,14 @@ def test_a_page_without_a_site_is_kept_whole(body: str) -> None:
         assert word in text
 
 
+@pytest.mark.parametrize("name", ["反馈表.docx", "反馈表.DOCX", "反馈表.Xls"])
+def test_a_link_that_is_called_download_has_the_name_of_its_file(name: str) -> None:
+    """Its address tells what is attached, in whatever letters it ends."""
+    said = f"<p>请于4月1日前核对，反馈表交教务处。</p><p><a href='/f/{name}'>点击下载</a></p>"
+    text = article(f"<html><body><div>{said}</div></body></html>")
+    assert text.split("\n")[-1] == f"附件：{name}"
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -7,12 +7,12 @@ from typing import NamedTuple, TypeVar
 
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.prompt import FrontEnd, front_end
-from tongzhi_cli.dates.literal import dates_in
 from tongzhi_cli.dates.typed import Typed, deadline_typed, shown
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.model.student import LEVELS, level
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.cohorts import USUAL, Level, computed, named, told
+from tongzhi_cli.notice.doubts_of_dates import typed_day
 from tongzhi_cli.notice.draft import DraftCohort
 
 #: What has to be said one way or the other; the rest has a default.
@@ -137,7 +137,9 @@ class _Asking(_Silent):
 def _answers(given: NewNoticeOptions, today: date, ask: _Silent) -> Answers:
     school = ask.value(given.school, "学校（全称）", _some("学校"))
     number = ask.value(given.number, "文号（没有就回车）", str)
-    issued = ask.value(given.issued, "发文日期", _date, today.isoformat())
+    issued = ask.value(
+        given.issued, "发文日期", lambda text: typed_day(text, "发文日期"), today.isoformat()
+    )
     next_year = str(today.year + (today.month >= _AUTUMN))
     typed_years = "、".join(given.years) or None
     years = ask.value(typed_years, "哪一届毕业（几届用顿号隔开）", _years, next_year)
@@ -178,14 +180,6 @@ def _some(name: str) -> Callable[[str], str]:
         return text
 
     return read
-
-
-def _date(text: str) -> date:
-    found = dates_in(text)
-    day = found[0].on(0) if len(found) == 1 and found[0].year else None
-    if day is None:
-        raise UsageError(f"发文日期“{text}”读不懂", "写成 2027-03-15，或 2027年3月15日。")
-    return day
 
 
 def _years(text: str) -> list[int]:

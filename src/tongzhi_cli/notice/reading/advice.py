@@ -94,7 +94,7 @@ def advice(text: str) -> Advice:
     correction, following = _correction(said)
     no_photo = _no_photo(said, correction)
     return Advice(
-        _closed(correction, following),
+        correction + "".join(following),
         _place(correction, "进行|办理|勘误|提交|登记|审核|填写|更正|核实"),
         documents_of(correction, following),
         no_photo,
@@ -205,11 +205,6 @@ def _going_on(following: Sequence[str], *, is_list: bool) -> Iterator[str]:
         if not is_item and not re.match(_ADDED, one):
             return
         yield one
-
-
-def _closed(sentence: str, following: Sequence[str]) -> str:
-    """A sentence with those that go on with it."""
-    return sentence + "".join(following)
 
 
 # --- who has no photo ----------------------------------------------------------------------------

@@ -18,11 +18,11 @@ _COUNTED = (
     r"[（(【\[][^（）()]{0,30}(?:下载|上传|点击)[^（）()]{0,20}[)）】\]]|"
     r"\s*已?下载\s*(?:\d+|次数)?.*$"
 )
-#: What the name of a file ends with.
-FILE_END = r"\.(?:docx?|xlsx?|wps|et|pdf|rar|zip|7z|pptx?)\b"
+#: What the name of a file ends with, in whatever letters.
+FILE_END = r"(?i:\.(?:docx?|xlsx?|wps|et|pdf|rar|zip|7z|pptx?)\b)"
 #: A page names its files one by one (附件【反馈表.docx】已下载216次).
 _FILE = (
-    r"(?i)附\s*件\s*\d{0,2}\s*[:：]?\s*[【\[]?"
+    r"附\s*件\s*\d{0,2}\s*[:：]?\s*[【\[]?"
     rf"((?!\d{{1,2}}\s*[.．、])[^\s【】:：]{{1,80}}?{FILE_END})"
 )
 _MOST = 12
@@ -39,8 +39,17 @@ def attached(lines: Sequence[str]) -> list[str]:
     found: dict[str, str] = {}
     for name in (*listed, *files):
         if name:
-            found.setdefault(re.sub(rf"(?i){FILE_END}$", "", name), name)
+            found.setdefault(without_ending(name), name)
     return list(found.values())
+
+
+def without_ending(name: str) -> str:
+    """The name of a file without what tells its kind.
+
+    >>> without_ending("反馈表.DOCX"), without_ending("反馈表")
+    ('反馈表', '反馈表')
+    """
+    return re.sub(rf"{FILE_END}$", "", name)
 
 
 def _listed(lines: Sequence[str]) -> Iterator[str]:

@@ -41,11 +41,11 @@ def documents(sentence: str) -> Iterator[str]:
         yield from _items(listed[1])
         return
     folded = readable(sentence)
+    bare = re.sub(r"[（(《“][^（）()《》“”]*[)）》”]", lambda hit: "＊" * len(hit[0]), folded)
     end = 0
     for match in re.finditer(_VERB, folded):
         if match.start() < end:
             continue
-        bare = re.sub(r"[（(《“][^（）()《》“”]*[)）》”]", lambda hit: "＊" * len(hit[0]), folded)
         stop = re.search(_STOP, bare[match.end() :])
         end = match.end() + stop.start() if stop else len(folded)
         yield from _items(sentence[match.end() : end])

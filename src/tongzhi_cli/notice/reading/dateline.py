@@ -19,11 +19,9 @@ _OFFICE = (
 )
 _NAMED = rf"[一-鿿（）()·]{{0,30}}?(?:{_OFFICE})"
 _YEAR = r"(?:(?:19|20)\d\d|[一二][〇一二三四五六七八九]{3})"
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-_MONTH = rf"(?:{'|'.join(_MONTHS)})"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
 _DAY = (
     rf"(?:{_MONTH}\s\d{{1,2}},\s?20\d\d|(?:{_YEAR}|(?<!\d)[12]\d)\s*年\s*[^\s年月]{{1,3}}\s*月\s*[^\s年月]{{1,3}}\s*[日号]|"
     r"20\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}|20\d\d[01]\d[0-3]\d(?!\d))"
@@ -155,9 +153,7 @@ def is_stamp(line: str) -> bool:
 def _as_issue(text: str) -> Issued | None:
     """The day, or the month, that *text* is."""
     text = re.sub(r"^([12]\d)(?=\s*年)", r"20\1", text.strip())
-    if english := re.fullmatch(rf"({_MONTH})\s(\d{{1,2}}),\s?(20\d\d)", text):
-        text = f"{english[3]}-{_MONTHS.index(english[1]) + 1}-{english[2]}"
-    elif packed := re.fullmatch(r"(20\d\d)([01]\d)([0-3]\d)", text):
+    if packed := re.fullmatch(r"(20\d\d)([01]\d)([0-3]\d)", text):
         text = "-".join(packed.groups())
     for word in words(text):
         whole = word.start == 0 and not text[word.end :].strip("。 ")

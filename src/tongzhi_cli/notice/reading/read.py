@@ -14,7 +14,7 @@ from tongzhi_cli.model.words import STUDENT_VERBS, either
 from tongzhi_cli.notice.draft import Draft, DraftForm, Unsure
 from tongzhi_cli.notice.reading.advice import advice
 from tongzhi_cli.notice.reading.as_written import as_written
-from tongzhi_cli.notice.reading.attached import FILE_END
+from tongzhi_cli.notice.reading.attached import without_ending
 from tongzhi_cli.notice.reading.due.deadlines import read_dates
 from tongzhi_cli.notice.reading.page.chat import as_message
 from tongzhi_cli.notice.reading.sections import parts
@@ -101,7 +101,7 @@ def _form(attachments: Sequence[str], text: str) -> DraftForm:
     names = (
         one for one in attachments if re.search(rf"{either((*_SIGNED, '登记'))}[^，。]*表", one)
     )
-    title = next((re.sub(rf"(?i){FILE_END}$", "", one) for one in names), None)
+    title = next(map(without_ending, names), None)
     lines = text.split("\n")
     for at, line in enumerate(lines):
         cells = [" ".join(cell.split()) for cell in line.split("\t")]

@@ -152,6 +152,6 @@ def _person_in(text: str) -> str:
     """Somebody who is called by name and title, 李老师."""
     for found in re.finditer(rf"({_NAME})({_TITLES})", text):
         name = re.sub(f"^{_OFFICE_OF}+", "", found[1])
-        if name and not re.search(_OFFICE_OF, found[1][len(found[1]) - len(name) :]):
+        if name and not re.search(_OFFICE_OF, name):
             return name + found[2]
     return ""

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from lxml import etree, html
 
-from tongzhi_cli.notice.reading.attached import FILE_END, attached
+from tongzhi_cli.notice.reading.attached import FILE_END, attached, without_ending
 from tongzhi_cli.notice.reading.page.furniture import begins_others, is_frame
 from tongzhi_cli.notice.reading.page.page_title import Heading, heading_of
 
@@ -40,6 +40,8 @@ _CALLED = (
 )
 #: Stands where a line ends, while the breaks of the page's own source are still blanks.
 _BREAK = "\ue000"
+#: Stands where the title stood.
+_TITLE = "\ue001"
 #: The block with the sentences has so much of what the block around it has.
 _MOST = 0.6
 #: What a sentence has, or so many signs without it.
@@ -213,7 +215,7 @@ def _files(
         in_target = unquote((link.get("href") or "").split("?")[0].rsplit("/", 1)[-1])
         if not name or re.fullmatch("(?:点击)?(?:下载|查看|附件)(?:附件)?", name):
             name = in_target if re.search(FILE_END, in_target) else ""
-        if name and (link in inside or re.search(rf"(?i){FILE_END}", name) or "附件" in beside):
+        if name and (link in inside or re.search(FILE_END, name) or "附件" in beside):
             yield name
 
 
@@ -222,8 +224,8 @@ def _with_files(text: str, files: list[str]) -> str:
     lines = text.split("\n")
     for name in list(dict.fromkeys(files))[:_MOST_FILES]:
         bare = re.sub(r"^附\s*件\s*(?:\d{1,2}\s*[:：、.．\s]|[:：\s])\s*", "", name)
-        stems = {re.sub(rf"(?i){FILE_END}$", "", one) for one in (*attached(lines), "")}
-        if re.sub(rf"(?i){FILE_END}$", "", bare) not in stems:
+        stems = {without_ending(one) for one in (*attached(lines), "")}
+        if without_ending(bare) not in stems:
             lines = [line for line in lines if line != name]
             lines.append(f"附件：{bare}")
     return "\n".join(lines)
@@ -234,9 +236,8 @@ def _with_files(text: str, files: list[str]) -> str:
 
 def _text(root: html.HtmlElement, core: html.HtmlElement, heading: Heading) -> str:
     """The lines of what is left, under the title."""
-    before: list[str] = []
     if heading.element is not None and heading.element not in core.iterdescendants():
-        heading.element.text = f"{_BREAK}\ue001{_BREAK}"
+        heading.element.text = f"{_BREAK}{_TITLE}{_BREAK}"
         for child in list(heading.element):
             heading.element.remove(child)
     for table in root.iter("table"):
@@ -254,8 +255,8 @@ def _text(root: html.HtmlElement, core: html.HtmlElement, heading: Heading) -> s
             element.tail = "\t" + (element.tail or "").strip()
     lines = str(root.text_content()).split(_BREAK)  # a line's own breaks are blanks in a page
     cleaned = [re.sub(r"[ \xa0\r\n]+", " ", line).strip(" ") for line in lines]
-    if "\ue001" in cleaned:
-        cleaned = cleaned[cleaned.index("\ue001") + 1 :]
+    if _TITLE in cleaned:
+        cleaned = cleaned[cleaned.index(_TITLE) + 1 :]
     before = [heading.text] if heading.text and not _begins_with(cleaned, heading.text) else []
     return "\n".join([*before, *(one for one in cleaned if one.strip() and not is_frame(one))])
 

@@ -67,9 +67,10 @@ def as_message(text: str) -> str:
     """
     lines: list[str] = []
     for line in text.split("\n"):
+        said = line
         stamp = _stamp_of(line)
         if stamp and line.rstrip() != stamp:
             lines.append(stamp)
-        said = line[len(stamp) :] if stamp and line.rstrip() != stamp else line
+            said = line[len(stamp) :]
         lines.append("" if re.fullmatch(_REPLY, said) else re.sub(_MARKS, "", said))
     return "\n".join(lines)

@@ -79,16 +79,17 @@ class _Reader:
             before = [one for one in self.named if one.end <= word.start]
             if before and word.start not in self.taken and _is_more(word, self.text):
                 own[before[-1].start].append(word)
+        following = {one.start: self._next_in_list(one, own) for one in self.named}
         for one in self.named:
             levels = own[one.start]
-            around = self._around(one, own)
+            around = self._around(one, own, following)
             yield Phrase(
                 one.sort,
                 one.years,
                 standing(self.text, one.start, one.end),
                 _levels(levels, self.text, more=False),
                 around,
-                self._next_in_list(one, own),
+                following[one.start],
                 _length(levels),
                 self._graduating(one),
                 _levels(levels, self.text, more=True),
@@ -193,7 +194,9 @@ class _Reader:
 
     # --- what stands around --------------------------------------------------------------------
 
-    def _around(self, one: Word, own: dict[int, list[Word]]) -> tuple[str, ...]:
+    def _around(
+        self, one: Word, own: dict[int, list[Word]], following: dict[int, tuple[str, ...]]
+    ) -> tuple[str, ...]:
         """The levels behind and before the brackets that a word is in, else of a 届 before it."""
         bracket = next(
             ((begin, end) for begin, end in self.brackets if begin < one.start < end), None
@@ -212,7 +215,7 @@ class _Reader:
         for word in reversed(before):
             if word.sort is Sort.GRADUATING:
                 levels = _levels(own[word.start], self.text, more=False)
-                if levels := levels or self._next_in_list(word, own):
+                if levels := levels or following[word.start]:
                     return levels
         return ()
 

@@ -9,12 +9,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from tongzhi_cli.dates.tokens import plain
+from tongzhi_cli.dates.tokens import number, plain
 from tongzhi_cli.model.traditional import simplified
+from tongzhi_cli.notice.cohorts import FIVE_YEARS
 
-#: 专科 that follows on a school: of five years, or of two behind three elsewhere. Its students are
-#: 专科 on a roster.
-FIVE_YEARS = "五年制专科"
 _FIVE = "五年一贯制|五年制|5年制|初中起点"
 _THREE_TWO = r"[“\"]?3\s?\+\s?2[”\"]?"
 _KIND = "(?:分段|贯通|转段|对口)?(?:培养)?(?:专科|高职|大专)?"
@@ -122,8 +120,7 @@ def _years(text: str) -> Iterator[int]:
 
 def _count(text: str) -> float:
     half = 0.5 if re.search(r"\.5|点五", text) else 0.0
-    digit = text[0].replace("两", "二")
-    return half + (int(digit) if digit.isdecimal() else "〇一二三四五六七八".find(digit))
+    return half + number(text[0])
 
 
 def readable(text: str) -> str:

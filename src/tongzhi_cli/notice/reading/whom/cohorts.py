@@ -10,17 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from tongzhi_cli.notice.cohorts import USUAL, computed
+from tongzhi_cli.notice.cohorts import FIVE_YEARS, LENGTHS, USUAL, computed
 from tongzhi_cli.notice.draft import DraftCohort, Unsure
 from tongzhi_cli.notice.reading.whom.cohort_phrases import Phrase, phrases
 from tongzhi_cli.notice.reading.whom.cohort_scope import Standing
-from tongzhi_cli.notice.reading.whom.cohort_words import FIVE_YEARS, Sort, readable, words
+from tongzhi_cli.notice.reading.whom.cohort_words import Sort, readable, words
 
-#: 学制 in years, the usual one first; what is asked has none.
-_LENGTHS: dict[str, tuple[float, ...]] = {
-    "本科": (4, 5), "专科": (3, 2), "专升本": (2, 3), FIVE_YEARS: (5, 2), "高起本": (5,),
-    "高起专": (3,),
-}  # fmt: skip
 #: The level that a 学制 is of, where a notice says no more: 三年制2023级.
 _OF_LENGTH = {3: "专科", 4: "本科", 5: "本科"}
 #: 硕士 of a 研究生 is no other level than its own.
@@ -77,22 +72,18 @@ class _Notice:
     def cohorts(self) -> Cohorts:
         """What the phrases make: cohorts of the 级, of levels taken in beside them, of the rest."""
         found: list[DraftCohort] = []
-        beside: list[Unsure] = []
         strays: list[Phrase] = []
         for one in self.entries:
             made = list(self._of_entry(one))
-            if made:
-                found += made
-            else:
+            found += made
+            if not made:
                 strays.append(one)
         for one in strays:
-            there = {cohort.entry_year for cohort in found}
-            if not set(one.years) <= there:
-                found += self._without_level(one, there)
+            found += self._without_level(one, {cohort.entry_year for cohort in found})
         found = list(_merged(found))
         found += self._levels_left(found)
         entries = {one.entry_year for one in found}
-        beside += [
+        beside = [
             Unsure(one.text, _PARTIAL, one.sentence)
             for one in self.partial
             if not set(one.years) <= entries
@@ -139,12 +130,10 @@ class _Notice:
 
     def _adding_up(self, one: Phrase, year: int, level: str) -> Iterator[DraftCohort]:
         """The cohort of a 级 and a level whose 学制 leads to a 届 of the notice."""
-        usual = _LENGTHS.get(level, ())
-        lengths = (
-            (one.length, *usual)
-            if one.length and len(one.years) > 1
-            else ((one.length,) if one.length else usual)
-        )
+        usual = LENGTHS.get(level, ())
+        lengths = (one.length,) if one.length else usual
+        if one.length and len(one.years) > 1:
+            lengths += usual
         graduating = one.graduating or self.years
         made = DraftCohort(0, level, year, None, one.text)
         for length, graduates in product(lengths, graduating):
@@ -161,8 +150,8 @@ class _Notice:
         """The cohort of a 级 that does not add up: it is asked about."""
         graduating = one.graduating or self.years
         level = levels[0] if len(levels) == 1 and (one.levels or one.around) else ""
-        length = one.length or (_LENGTHS.get(level) or (4,))[0]
-        graduates = graduating[0] if len(graduating) == 1 else int(year + length)
+        length = one.length or (LENGTHS.get(level) or (4,))[0]
+        graduates = int(year + length)
         if graduating and graduates not in graduating:
             graduates = graduating[0]
         why = f"届、级和学制对不上，或没有写明：{one.text} 是几年制、哪一届"
