@@ -6,6 +6,7 @@ rows nor number formats, reads an error value as a blank, and ends the process o
 """
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,6 @@ from tongzhi_cli.tables.formats.number_format import shown_text
 from tongzhi_cli.tables.table import Book, Table, Value, as_text, tops, without_hidden
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
 #: What text was encoded in before 1997, whatever a file says: many name a wrong code page, or none.
@@ -40,6 +40,7 @@ def read(path: Path, data: bytes) -> Book:
                 formatting_info=True,
                 logfile=nowhere,
                 encoding_override=_BEFORE_UNICODE,
+                ragged_rows=True,  # or one far cell makes all rows as wide, and fills the memory
             )
         except xlrd.XLRDError as error:
             if "encrypted" in str(error):
@@ -56,7 +57,7 @@ def read(path: Path, data: bytes) -> Book:
 def _table(path: Path, book: Any, sheet: Any) -> Table:
     rows: list[Sequence[Value]] = []
     struck: dict[tuple[int, int], str] = {}
-    cells = 0
+    bottom = right = 0
     looks = _looks(book)
     for row in range(sheet.nrows):
         if set(sheet.row_types(row)) <= _BLANK_TYPES:  # borders down to the last row
@@ -69,9 +70,10 @@ def _table(path: Path, book: Any, sheet: Any) -> Table:
             if out.strip():
                 struck[row, column] = out
         rows.append(values)
-        cells += len(values)
-    if cells > MAX_CELLS:
-        raise vast(path, f"有内容写在很远的格子里（第 {sheet.nrows} 行一带）")
+        bottom = row + 1
+        right = max(right, _width(values))
+    if bottom * right > MAX_CELLS:
+        raise vast(path, f"有内容写在很远的格子里（第 {bottom} 行一带）")
     while rows and not rows[-1]:
         rows.pop()
     rows, told = without_hidden(
@@ -83,6 +85,11 @@ def _table(path: Path, book: Any, sheet: Any) -> Table:
     return Table(
         str(path), sheet.name, rows, merged=tops(ranges, len(rows) - 1), hidden=told, struck=struck
     )
+
+
+def _width(values: Sequence[Value]) -> int:
+    """The columns up to the last one that is not empty."""
+    return max((at for at, value in enumerate(values, start=1) if value != ""), default=0)
 
 
 def _looks(book: Any) -> dict[int, tuple[bool, str]]:
