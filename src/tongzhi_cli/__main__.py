@@ -39,7 +39,7 @@ def _run() -> int:
 
 
 def _command() -> int:
-    from tongzhi_cli.cli.app import app
+    from tongzhi_cli.cli.app import app_of
     from tongzhi_cli.cli.start.start import start
     from tongzhi_cli.cli.terminal.chinese import replace_unprintable
     from tongzhi_cli.errors import ExitCode
@@ -52,7 +52,7 @@ def _command() -> int:
         args = None if words is typed else list(words)  # None: Windows' wildcards are expanded
 
         def run() -> int:
-            code = app(args, prog_name="fankui", standalone_mode=False) or ExitCode.OK
+            code = app_of(words)(args, prog_name="fankui", standalone_mode=False) or ExitCode.OK
             if code == ExitCode.INTERRUPTED and not isinstance(code, ExitCode):
                 raise KeyboardInterrupt  # typer makes a number of it; a command says what it does
             return int(code)

@@ -5,9 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from command_tree import commands
 from places import ROOT
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from conftest import NOW
+from tongzhi_cli.cli.app import app_of
 
 HEAVY = (
     "typer", "rich", "pydantic", "openpyxl", "docx", "lxml", "python_calamine",
@@ -15,9 +19,8 @@ HEAVY = (
 )  # fmt: skip
 
 
-TREE = ROOT
-SHIPPED_FORM = TREE / "templates/fankui_template.docx"
-SHIPPED = TREE / "src/tongzhi_cli/notices/puer-2018-4.toml"
+SHIPPED_FORM = ROOT / "templates/fankui_template.docx"
+SHIPPED = ROOT / "src/tongzhi_cli/notices/puer-2018-4.toml"
 
 
 def imported(*arguments: str) -> set[str]:
@@ -84,3 +87,36 @@ def test_imports(arguments: list[str], used: set[str], class_of_45: Path) -> Non
     ):
         words += ["--now", NOW]
     assert imported(*words) == used
+
+
+def set_up(*words: str) -> dict[str, list[list[object]]]:
+    """The commands that are set up for *words*, by name, and what their parameters are."""
+    tree = dict(commands(get_command(app_of(words))))
+    facts = ("name", "opts", "nargs", "multiple", "required", "default", "envvar", "help")
+    return {
+        name: [[getattr(one, fact) for fact in facts] for one in command.params]
+        for name, command in tree.items()
+        if not isinstance(command, TyperGroup)
+    }
+
+
+ALL = set_up()
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_command_is_set_up_alone(name: str) -> None:
+    """What begins with a command sets up no other, and that one as it is among all."""
+    assert set_up(*name.split(), "花名册.xlsx", "--quiet") == {name: ALL[name]}
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [("", ""), ("--help", ""), ("chekc", ""), ("花名册.xlsx", ""), ("--quiet check", "")]
+    + [(f"notice{rest}", "notice ") for rest in ("", " --help", " lsit", " -q list")]
+    + [(f"form{rest}", "form ") for rest in ("", " inspekt")],
+)
+def test_what_names_no_command_is_told_all(words: str, begins: str) -> None:
+    """Help and what is proposed for a slip know every command, or every one of a group."""
+    assert set_up(*words.split()) == {
+        name: params for name, params in ALL.items() if name.startswith(begins)
+    }

@@ -6,12 +6,12 @@ from typing import Any
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from tongzhi_cli.cli.app import app
+from tongzhi_cli.cli.app import app_of
 
 
 def commands(group: Any = None, before: str = "") -> Iterator[tuple[str, Any]]:
     """The names ("notice list") and commands, groups among them."""
-    group = group or get_command(app)
+    group = group or get_command(app_of())
     assert isinstance(group, TyperGroup)
     for name, command in group.commands.items():
         yield before + name, command

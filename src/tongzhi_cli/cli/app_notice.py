@@ -75,7 +75,7 @@ def show(
 def check(name: _Named = None, as_json: AsJson = False, quiet: Quiet = False) -> ExitCode:
     """Print every mistake of a notice file."""
     from tongzhi_cli.cli.notice import check as command
-    from tongzhi_cli.loader.rosters import NOTICE_FILE
+    from tongzhi_cli.loader.notices import NOTICE_FILE
 
     return command.run(name or NOTICE_FILE, as_json=as_json, quiet=quiet)
 

@@ -95,7 +95,7 @@ def _put_right(whose: Whose, wanted: Wanted, error: InputError) -> Begun:
         InputError: the *error*, told by what the file is.
 
     """
-    from tongzhi_cli.loader.rosters import notice_for
+    from tongzhi_cli.loader.notices import notice_for
     from tongzhi_cli.summary.file_kind import explained
 
     notice, _ = notice_for(whose.roster, whose.notice)

@@ -17,7 +17,7 @@ from tongzhi_cli.answers.result.judge import meaning
 from tongzhi_cli.answers.result.newest import newest
 from tongzhi_cli.columns.mapping import ColumnMap, mapping_of
 from tongzhi_cli.errors import NoHeaderError
-from tongzhi_cli.loader.rosters import notice_for, now_in
+from tongzhi_cli.loader.notices import notice_for, now_in
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.standing import away_text, reason_in
 from tongzhi_cli.model.student import Student, is_destroyed, number_key

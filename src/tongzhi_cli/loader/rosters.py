@@ -10,16 +10,13 @@ from tongzhi_cli.answers.log import copies
 from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.check.check import Report, check
 from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
-from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.errors import InputError, UsageError, reading
 from tongzhi_cli.loader.codes import codes_named
+from tongzhi_cli.loader.notices import is_document, notice_for, now_in
 from tongzhi_cli.loader.watch import Watch, unwatched
 from tongzhi_cli.model.file_kind import SOME_ANSWERS, FileKind, WrongKindError
-from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.notice.model import Notice
-from tongzhi_cli.notice.toml import read as notice_toml
-from tongzhi_cli.notice.toml.lines import todos
-from tongzhi_cli.office import file_type, limits
+from tongzhi_cli.office import limits
 from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.tables import read as tables
@@ -31,24 +28,10 @@ if TYPE_CHECKING:
     from tongzhi_cli.columns.mapping import ColumnMap
     from tongzhi_cli.model.problem import Problem
 
-#: The notice file that is found without being named.
-NOTICE_FILE = "notice.toml"
-#: How the text of a notice may end, which is no notice file.
-_NOTICE_TEXTS = (
-    ".docx", ".docm", ".doc", ".wps", ".txt", ".html", ".htm", ".mht", ".mhtml",
-)  # fmt: skip
-_SHIPPED = "内置，别的通知用 --notice 指定"
-
-
 #: Files that are not rosters, and so are not read one by one as such.
 _NOT_ROSTERS = (".docx", ".docm", ".dotx", ".zip")
 #: So the documents of old programs are called, and tables that a system saved under such a name.
 _OLD = (".doc", ".wps")
-
-
-def is_notice_file(name: str) -> bool:
-    """Whether a path as typed is a notice file, which has a check of its own."""
-    return name.lower().endswith(".toml")
 
 
 def is_many(name: str) -> bool:
@@ -56,16 +39,9 @@ def is_many(name: str) -> bool:
     if os.path.isdir(name):  # noqa: PTH112  asks without raising
         return True
     suffix = Path(name).suffix.lower()
-    if suffix in _NOT_ROSTERS or (suffix in _OLD and _is_document(Path(name))):
+    if suffix in _NOT_ROSTERS or (suffix in _OLD and is_document(Path(name))):
         return True
     return any(sign in name for sign in "*?[") and not os.path.exists(name)  # noqa: PTH110
-
-
-def _is_document(path: Path) -> bool:
-    try:
-        return file_type.content_of(limits.read_bytes(path)) is file_type.Content.DOC
-    except InputError:
-        return False
 
 
 class ClassOptions(NamedTuple):
@@ -259,70 +235,3 @@ def _refuse_results_as_roster(read: Sequence[Roster]) -> None:
                     f"如果它是交来的校对结果，请写成 --results {roster.file}；"
                     "如果是同一份花名册，只写一个。",
                 )
-
-
-def notice_for(roster: str, named: str | None) -> tuple[Notice, str]:
-    """The notice: as *named*, beside the roster, in the working folder, or built in; and which.
-
-    Raises:
-        InputError: the notice cannot be read.
-
-    """
-    path = notice_file(roster, named)
-    if named:
-        return _used(named, f"--notice {named}")
-    return _used(str(path), str(path)) if path else _used(notice_toml.BUILT_IN, _SHIPPED)
-
-
-def notice_file(roster: str, named: str | None) -> Path | None:
-    """The file of the notice that `notice_for` reads; None where it is a shipped one."""
-    if named:
-        return None if named in notice_toml.shipped() else Path(named)
-    beside = Path(roster) if os.path.isdir(roster) else Path(roster).parent  # noqa: PTH112
-    paths = (folder / NOTICE_FILE for folder in (beside, Path()))
-    return next((path for path in paths if limits.is_file(path)), None)
-
-
-def notice_here() -> str | None:
-    """The notice file of the working folder, if there is one."""
-    return NOTICE_FILE if limits.is_file(Path(NOTICE_FILE)) else None
-
-
-def _used(name: str, how: str) -> tuple[Notice, str]:
-    """The notice *name*, and its title with *how* it was found and what in it is still open."""
-    if Path(name).suffix.lower() in _NOTICE_TEXTS:
-        from tongzhi_cli.loader.notice_text import notice_of
-        from tongzhi_cli.office.convert import CONVERTED
-
-        how = f"读自原文，{CONVERTED}" if _is_document(Path(name)) else "读自原文"
-        saved = f"{how}；存成通知文件：fankui notice import {quoted(name)}"
-        notice = notice_of(Path(name))
-        return notice, f"{_titled(notice)}（{name}，{saved}）"
-    text = notice_toml.text_of(name)
-    notice = notice_toml.parse(text, name)
-    undecided = len(todos(text))
-    more = f"；还有 {undecided} 处待定：fankui notice check {quoted(name)}" if undecided else ""
-    return notice, f"{_titled(notice)}（{how}{more}）"
-
-
-def _titled(notice: Notice) -> str:
-    return f"{notice.number}《{notice.title}》"
-
-
-def now_in(notice: Notice, text: str | None) -> datetime:
-    """What --now says, or the clock of the computer, in the zone of the notice.
-
-    Raises:
-        UsageError: *text* is no time.
-
-    """
-    if text is None:
-        return datetime.now(notice.zone).replace(microsecond=0)
-    moment = read_time(text)
-    if moment is None:
-        try:
-            moment = datetime.fromisoformat(text.strip())
-        except ValueError:
-            hint = '写成 --now "2018-04-02 09:00" 的样子。'
-            raise UsageError(f"--now {text} 不是时间", hint) from None
-    return notice.local(moment)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.columns.mapping import mapping_of
 from tongzhi_cli.errors import InputError, UsageError
-from tongzhi_cli.loader.rosters import Checked, ClassOptions, checked, notice_for
+from tongzhi_cli.loader.notices import notice_for
+from tongzhi_cli.loader.rosters import Checked, ClassOptions, checked
 from tongzhi_cli.loader.watch import Watch, unwatched
 from tongzhi_cli.model.file_kind import ANSWERS, SOME_ROSTER, FileKind, WrongKindError
 from tongzhi_cli.model.shell import command, quoted

@@ -1,8 +1,9 @@
 """Names in pinyin: as words, and their first letters; pypinyin is imported on first use."""
 
 import os
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice, product
+from types import ModuleType
 
 #: A name of characters with many readings is not spelt in every way that there is.
 _WAYS = 64
@@ -17,12 +18,9 @@ def initials(name: str) -> frozenset[str]:
     >>> sorted(initials("单雨")), sorted(initials("黄琪军"))
     (['cy', 'dy', 'sy'], ['hqj'])
     """
-    # The phrases would only say which reading is likely, and take longer to load than all else.
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
-    from pypinyin import Style, pinyin  # noqa: PLC0415  many milliseconds, for few
-
-    readings = pinyin(name, style=Style.FIRST_LETTER, heteronym=True, errors="ignore")
+    library = _characters()
+    style = library.Style.FIRST_LETTER
+    readings = library.pinyin(list(name), style=style, heteronym=True, errors="ignore")
     letters = [sorted({one[0].lower() for one in each if one}) for each in readings]
     return frozenset("".join(way) for way in islice(product(*letters), _WAYS))
 
@@ -30,9 +28,39 @@ def initials(name: str) -> frozenset[str]:
 def spelt(text: str) -> str:
     """*text* in pinyin without tones, in one word, lower case; what is no character stays.
 
-    >>> spelt("普洱"), spelt("MIT")
-    ('puer', 'mit')
-    """
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  likewise; with phrases, for 重庆
+    Where a character has several readings, the words of the language tell which: 重庆.
 
-    return "".join(lazy_pinyin(text, style=Style.NORMAL, v_to_u=False)).lower()
+    >>> spelt("普洱"), spelt("MIT"), spelt("重庆")
+    ('puer', 'mit', 'chongqing')
+    """
+    library = _characters()
+    style = library.Style.NORMAL
+    every = library.pinyin(list(text), style=style, heteronym=True, v_to_u=False)
+    if any(len(set(readings)) > 1 for readings in every):
+        readings = _words().lazy_pinyin(text, style=style, v_to_u=False)
+    else:
+        readings = [one[0] for one in every]
+    return "".join(readings).lower()
+
+
+@cache
+def _characters() -> ModuleType:
+    """The library with the readings of each character only.
+
+    The words only say which reading is likely, and take longer to load than all else.
+    """
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
+    import pypinyin  # noqa: PLC0415  many milliseconds, for few
+
+    return pypinyin
+
+
+@cache
+def _words() -> ModuleType:
+    """The library with the words as well."""
+    library = _characters()
+    from pypinyin.phrases_dict import phrases_dict  # noqa: PLC0415  likewise, for fewer
+
+    library.load_phrases_dict(phrases_dict)
+    return library

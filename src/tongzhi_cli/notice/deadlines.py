@@ -2,9 +2,12 @@
 
 import re
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.model.times import WEEKDAYS
-from tongzhi_cli.notice.model import Deadline, Notice
+
+if TYPE_CHECKING:
+    from tongzhi_cli.notice.model import Deadline, Notice
 
 #: What is said where a notice names no deadline.
 UNSAID = "通知没有写"
@@ -25,7 +28,7 @@ def day_in_words(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日（星期{WEEKDAYS[day.weekday()]}）"
 
 
-def dated(deadline: Deadline, notice: Notice) -> str:
+def dated(deadline: "Deadline", notice: "Notice") -> str:
     """The moment of a deadline with its weekday; the notice's own words where it has none."""
     if deadline.at is None:
         return deadline.text
@@ -33,7 +36,7 @@ def dated(deadline: Deadline, notice: Notice) -> str:
     return f"{at.month}月{at.day}日（星期{WEEKDAYS[at.weekday()]}）{at:%H:%M} 以前"
 
 
-def left(deadline: Deadline, notice: Notice, now: datetime) -> str:
+def left(deadline: "Deadline", notice: "Notice", now: datetime) -> str:
     """How long it still is until *deadline*, in brackets; "" where it has no moment."""
     if deadline.at is None:
         return ""
@@ -47,7 +50,7 @@ def left(deadline: Deadline, notice: Notice, now: datetime) -> str:
     return f"（还有 {told}{refused}）"
 
 
-def until(deadline: Deadline | None, notice: Notice, now: datetime | None = None) -> str:
+def until(deadline: "Deadline | None", notice: "Notice", now: datetime | None = None) -> str:
     """A deadline in the notice's own words, and its day where they do not name the weekday.
 
     With *now*, how long it still is. What the notice leaves open stays open.

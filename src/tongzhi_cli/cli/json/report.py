@@ -7,26 +7,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from tongzhi_cli.answers.answer import Answer, Status
-from tongzhi_cli.answers.log.history import Entry
-from tongzhi_cli.check.check import ClassReport, Line, Report
+from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.cli.json.student import outcome, printed
 from tongzhi_cli.cli.json.values import local, place, said
-from tongzhi_cli.model.problem import Problem
 from tongzhi_cli.model.student import without_id_numbers
-from tongzhi_cli.roster.model import Roster
 
 if TYPE_CHECKING:
+    from tongzhi_cli.answers.answer import Answer
+    from tongzhi_cli.answers.log.history import Entry
+    from tongzhi_cli.check.check import ClassReport, Line, Report
     from tongzhi_cli.followup.steps import Group, Item
     from tongzhi_cli.loader.collection import Collection, Outcome
+    from tongzhi_cli.model.problem import Problem
     from tongzhi_cli.notice.draft import Draft, Unsure
     from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.roster.model import Roster
     from tongzhi_cli.summary.merge import Merged, Tally
     from tongzhi_cli.summary.model import Record
     from tongzhi_cli.summary.named import Named
 
 
-def write(report: Report, written: Sequence[Path] | None = None) -> None:
+def write(report: "Report", written: Sequence[Path] | None = None) -> None:
     """Print *report*; *written* are the paths that `build` wrote (not there for `check`)."""
     document: dict[str, object] = {
         "schema": 1,
@@ -42,7 +43,7 @@ def write(report: Report, written: Sequence[Path] | None = None) -> None:
 
 
 def write_followup(
-    found: "Mapping[Group, Sequence[Item]]", report: Report, written: Sequence[Path]
+    found: "Mapping[Group, Sequence[Item]]", report: "Report", written: Sequence[Path]
 ) -> None:
     """Print what each student with a fault has to do."""
     from tongzhi_cli.cli.json.anomaly import followup
@@ -51,7 +52,7 @@ def write_followup(
 
 
 def write_students(
-    read: Sequence[Roster], problems: Sequence[Problem], written: Sequence[Path]
+    read: "Sequence[Roster]", problems: "Sequence[Problem]", written: Sequence[Path]
 ) -> None:
     """Print the students of rosters, what is wrong with them, and what was not read."""
     left_out = [one for one in problems if one.code in {"left-out", "taken-once"}]
@@ -143,7 +144,7 @@ def write_collected(outcome: "Outcome", *, dry_run: bool) -> None:
     )
 
 
-def write_log(found: "Collection", entries: Sequence[Entry]) -> None:
+def write_log(found: "Collection", entries: "Sequence[Entry]") -> None:
     """Print the lines of an answer log, and which of them count."""
     _print(
         {
@@ -281,7 +282,7 @@ def _merged_line(line: "Record", status: Status, named: "Named") -> dict[str, ob
     }
 
 
-def _answer(answer: Answer) -> dict[str, object]:
+def _answer(answer: "Answer") -> dict[str, object]:
     return {
         "number": answer.number,
         "name": answer.name,
@@ -304,7 +305,7 @@ def _print(document: dict[str, object]) -> None:
     sys.stdout.write(f"{text}\n")
 
 
-def _class(each: ClassReport, notice: "Notice") -> dict[str, object]:
+def _class(each: "ClassReport", notice: "Notice") -> dict[str, object]:
     counts = {status.value: each.count_of(status) for status in Status}
     return {
         "class": each.name,
@@ -314,7 +315,7 @@ def _class(each: ClassReport, notice: "Notice") -> dict[str, object]:
     }
 
 
-def _line(line: Line, notice: "Notice") -> dict[str, object]:
+def _line(line: "Line", notice: "Notice") -> dict[str, object]:
     from tongzhi_cli.cli.json.anomaly import anomalies
 
     student, answer = line.student, line.answer
@@ -330,7 +331,7 @@ def _line(line: Line, notice: "Notice") -> dict[str, object]:
     }
 
 
-def _problem(problem: Problem) -> dict[str, object]:
+def _problem(problem: "Problem") -> dict[str, object]:
     return {
         "code": problem.code,
         "severity": problem.severity.value,

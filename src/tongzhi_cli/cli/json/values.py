@@ -1,14 +1,17 @@
 """Values that stand in every report as JSON."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from tongzhi_cli.answers.answer import Answer
-from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.text import without_private
 
+if TYPE_CHECKING:
+    from tongzhi_cli.answers.answer import Answer
+    from tongzhi_cli.model.problem import Where
 
-def place(where: Where | None) -> dict[str, object]:
+
+def place(where: "Where | None") -> dict[str, object]:
     """A place: file, sheet, cell or line; null where there is none."""
     return {
         "file": where.file if where else None,
@@ -18,7 +21,7 @@ def place(where: Where | None) -> dict[str, object]:
     }
 
 
-def said(answer: Answer) -> str | None:
+def said(answer: "Answer") -> str | None:
     """What somebody wrote, without the numbers of cards and phones (issue 14)."""
     return None if answer.text is None else without_private(answer.text, answer.number)
 

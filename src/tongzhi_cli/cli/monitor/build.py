@@ -20,7 +20,8 @@ from tongzhi_cli.form.plan import Sheaf
 from tongzhi_cli.form.word.fill import Filled
 from tongzhi_cli.form.word.fit import Layout
 from tongzhi_cli.loader import slots
-from tongzhi_cli.loader.rosters import Checked, ClassOptions, notice_file
+from tongzhi_cli.loader.notices import notice_file
+from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.terms import Paper, Role
 from tongzhi_cli.notice.deadlines import left

@@ -9,7 +9,7 @@ from tongzhi_cli.cli.monitor.group_text import answering, apart, numbered
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode
-from tongzhi_cli.loader.rosters import notice_for, now_in
+from tongzhi_cli.loader.notices import notice_for, now_in
 from tongzhi_cli.model.terms import Paper, Role, Scope
 from tongzhi_cli.notice.deadlines import dated, left
 from tongzhi_cli.notice.model import Deadline, Notice, NoticeKind

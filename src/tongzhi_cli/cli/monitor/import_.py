@@ -102,7 +102,7 @@ def _read(given: ImportOptions) -> tuple[list[Roster], list[Placed], list[InputE
 
 def _explained(error: InputError, name: str) -> InputError:
     """An error told by what the file is, where it is no roster."""
-    from tongzhi_cli.loader.rosters import notice_for
+    from tongzhi_cli.loader.notices import notice_for
     from tongzhi_cli.loader.slots import with_roster
     from tongzhi_cli.summary.file_kind import explained
 

@@ -8,20 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from tongzhi_cli.cli.json import report as report_json
-from tongzhi_cli.cli.notice import doubts
-from tongzhi_cli.cli.notice import show as notice_show
-from tongzhi_cli.cli.notice.new import notice_id
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import is_at_terminal
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
-from tongzhi_cli.loader.rosters import NOTICE_FILE
+from tongzhi_cli.loader.notices import NOTICE_FILE
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.notice.deadlines import day_in_words, moment_in_words
 from tongzhi_cli.notice.draft import Draft, Unsure, all_unsure, with_one_of_each
+from tongzhi_cli.notice.ids import notice_id
 from tongzhi_cli.notice.reading import source as notice_source
 from tongzhi_cli.notice.reading.read import read
-from tongzhi_cli.notice.toml import write as notice_writing
 from tongzhi_cli.notice.toml.lines import todos
 from tongzhi_cli.office import convert, file_type, limits, writing
 from tongzhi_cli.office.file_type import Content
@@ -68,6 +65,8 @@ def run(given: NoticeImportOptions, *, as_json: bool, force: bool, quiet: bool) 
     if target:
         writing.refuse_existing([target], [Path(source)] if source else [], force=force)
     if asks:
+        from tongzhi_cli.cli.notice import doubts
+
         _say_understood(held, ())  # each is asked below
         try:
             held = doubts.settled(held)
@@ -75,7 +74,7 @@ def run(given: NoticeImportOptions, *, as_json: bool, force: bool, quiet: bool) 
             show.say("", "已停下，什么也没有写。")
             return ExitCode.INTERRUPTED
         held = held._replace(id=_id(held))
-    toml = notice_writing.written(held)
+    toml = "" if as_json and not target else _toml(held)
     if target:
         writing.write(target, toml.encode())
     if as_json:
@@ -94,8 +93,16 @@ def run(given: NoticeImportOptions, *, as_json: bool, force: bool, quiet: bool) 
     return ExitCode.OK
 
 
+def _toml(draft: Draft) -> str:
+    from tongzhi_cli.notice.toml.write import written
+
+    return written(draft)
+
+
 def _end(target: Path, open_questions: int) -> None:
     """The notice as a person reads it, where that can be; and what is still open."""
+    from tongzhi_cli.cli.notice import show as notice_show
+
     name = quoted(str(target))
     try:
         notice_show.run(str(target), None, as_json=False, quiet=True)

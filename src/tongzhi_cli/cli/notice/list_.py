@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.errors import ExitCode, InputError
-from tongzhi_cli.loader.rosters import notice_here
+from tongzhi_cli.loader.notices import notice_here
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.notice.toml import read as notice_toml

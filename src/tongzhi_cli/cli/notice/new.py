@@ -1,6 +1,5 @@
 """`fankui notice new`: a notice file for this year, asked for or filled in by options."""
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -10,12 +9,12 @@ from tongzhi_cli.cli.notice.answers import Answers, NewNoticeOptions, gather
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.dates.typed import Typed, shown
 from tongzhi_cli.errors import ExitCode, UsageError
-from tongzhi_cli.loader.rosters import NOTICE_FILE, now_in
-from tongzhi_cli.model.pinyin import spelt
+from tongzhi_cli.loader.notices import NOTICE_FILE, now_in
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.cohorts import told
 from tongzhi_cli.notice.draft import Draft, DraftDeadline
+from tongzhi_cli.notice.ids import notice_id
 from tongzhi_cli.notice.lint import mistakes
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.notice.toml.write import written
@@ -135,23 +134,3 @@ def _next(path: Path) -> None:
         f"  2. 用记事本改，改完查：fankui notice check {name}",
         f"  3. 生成反馈表：{build}" + ("（花名册放在同一个文件夹，就会用它）" if found else ""),
     )
-
-
-#: What nearly every school's name ends in.
-_KIND = (
-    "(?:职业技术大学|职业大学|职业技术学院|职业学院|高等专科学校|高等职业学校|师范大学|师范学院|"
-    "大学|学院|学校)$"
-)
-
-
-def notice_id(school: str, year: int | None, number: str = "") -> str:
-    """The school's name without 大学 or 学院, the year, and the *number* in the 文号.
-
-    >>> notice_id("示例大学", 2027), notice_id("示例职业技术学院", 2027), notice_id("MIT", 2027)
-    ('shili-2027', 'shili-2027', 'mit-2027')
-    >>> notice_id("？", 2027), notice_id("普洱学院", 2018, "4")
-    ('notice-2027', 'puer-2018-4')
-    """
-    name = re.sub(_KIND, "", school.strip()) or school
-    parts = (re.sub(r"[^a-z0-9]+", "", spelt(name))[:40] or "notice", str(year or ""), number)
-    return "-".join(filter(None, parts))

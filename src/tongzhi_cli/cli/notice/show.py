@@ -10,7 +10,7 @@ from typing import Any
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.wrapping import visible, width_of, wrapped
 from tongzhi_cli.errors import ExitCode
-from tongzhi_cli.loader.rosters import notice_here, now_in
+from tongzhi_cli.loader.notices import notice_here, now_in
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import AwayRows, Paper
 from tongzhi_cli.notice.deadlines import dated, left

@@ -15,7 +15,7 @@ from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
 from tongzhi_cli.errors import ExitCode, InputError, OutputError, UsageError
 from tongzhi_cli.loader import handed_in
 from tongzhi_cli.loader.handed_in import HandedIn
-from tongzhi_cli.loader.rosters import notice_file, notice_for, now_in
+from tongzhi_cli.loader.notices import notice_file, notice_for, now_in
 from tongzhi_cli.loader.watch import unwatched
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Paper

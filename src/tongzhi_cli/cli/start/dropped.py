@@ -9,7 +9,8 @@ from tongzhi_cli.cli.terminal.dragged import path_of
 from tongzhi_cli.cli.terminal.prompt import front_end
 from tongzhi_cli.cli.terminal.show import say
 from tongzhi_cli.errors import ExitCode
-from tongzhi_cli.loader.rosters import is_many, is_notice_file
+from tongzhi_cli.loader.notices import is_notice_file
+from tongzhi_cli.loader.rosters import is_many
 from tongzhi_cli.model.file_kind import SOME_ROSTER, FileKind
 from tongzhi_cli.model.shell import Execute, command
 

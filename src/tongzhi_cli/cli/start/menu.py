@@ -17,7 +17,8 @@ from tongzhi_cli.cli.terminal.prompt import FrontEnd, front_end
 from tongzhi_cli.cli.terminal.show import say
 from tongzhi_cli.cli.terminal.wrapping import width_of
 from tongzhi_cli.errors import ExitCode, OutputError
-from tongzhi_cli.loader.rosters import NOTICE_FILE, is_many, is_notice_file
+from tongzhi_cli.loader.notices import NOTICE_FILE, is_notice_file
+from tongzhi_cli.loader.rosters import is_many
 from tongzhi_cli.model.file_kind import ANSWERS, FileKind, use_of
 from tongzhi_cli.model.shell import Execute, command
 

@@ -18,7 +18,7 @@ _FEW = 8
 
 def known(name: str) -> "Known | None":
     """What the file of that name is; None for a folder, and where it cannot be told."""
-    from tongzhi_cli.loader.rosters import notice_for
+    from tongzhi_cli.loader.notices import notice_for
     from tongzhi_cli.summary.file_kind import kind_of, opened
 
     if not limits.is_file(Path(name)):

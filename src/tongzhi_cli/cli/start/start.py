@@ -43,6 +43,6 @@ def owns_window() -> bool:
 def _is_command(word: str) -> bool:
     from typer.main import get_command
 
-    from tongzhi_cli.cli.app import app
+    from tongzhi_cli.cli.app import app_of
 
-    return word == "--help" or word in getattr(get_command(app), "commands", ())
+    return word == "--help" or word in getattr(get_command(app_of([word])), "commands", ())

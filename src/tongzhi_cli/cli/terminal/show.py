@@ -15,7 +15,6 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
 from tongzhi_cli.answers.answer import NOT_OK, PROXY, STATUS_WORDS, Status
-from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.cli.terminal.wrapping import tell, visible, width_of, wrapped
 from tongzhi_cli.model.problem import Problem, Severity, Skipped
 from tongzhi_cli.model.student import Student
@@ -24,6 +23,7 @@ from tongzhi_cli.model.terms import Role
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from tongzhi_cli.check.check import ClassReport, Report
     from tongzhi_cli.notice.model import Notice
 
 _MARKS = {Severity.ERROR: "×", Severity.WARNING: "！"}
@@ -70,7 +70,7 @@ def grid(entries: Sequence[str]) -> None:
         sys.stderr.write(f"  {visible(padded.rstrip())}\n")
 
 
-def class_line(each: ClassReport) -> str:
+def class_line(each: "ClassReport") -> str:
     """One line about a class: how many, of which how many what."""
     by_proxy = sum(bool(line.answer and line.answer.origin == PROXY) for line in each.lines)
     filled = f"（代填 {by_proxy}）" if by_proxy else ""
@@ -86,7 +86,7 @@ def class_line(each: ClassReport) -> str:
     return f"{visible(each.name or '（没有班级名称）')}：{'，'.join(counts)}"
 
 
-def anomalies(each: ClassReport, stream: TextIO) -> None:
+def anomalies(each: "ClassReport", stream: TextIO) -> None:
     """Who of a class has what wrong: what the form will say."""
     for line in each.lines:
         if line.result.status in NOT_OK:
@@ -97,7 +97,7 @@ def anomalies(each: ClassReport, stream: TextIO) -> None:
             stream.write(f"  {said}\n")
 
 
-def names(each: ClassReport, students: Sequence[Student]) -> list[str]:
+def names(each: "ClassReport", students: Sequence[Student]) -> list[str]:
     """Names of some of a class, for the class; two of one name are told apart by their 学号's end.
 
     Source: issue 14: what is said in public has no phone, no 休学 and the like: what stands behind
@@ -235,7 +235,7 @@ def skipped(found: Sequence[Skipped], stream: TextIO) -> None:
         tell(f"- 没有检查 {one.kind.title}（{one.rule}）：{one.reason}", stream)
 
 
-def verdict(report: Report) -> str:
+def verdict(report: "Report") -> str:
     """The last line of a report: whether it is fit to be printed."""
     errors, warnings = (len(report.of(one)) for one in (Severity.ERROR, Severity.WARNING))
     if errors:
@@ -245,7 +245,7 @@ def verdict(report: Report) -> str:
     return "没有问题。"
 
 
-def doubt(report: Report) -> list[str]:
+def doubt(report: "Report") -> list[str]:
     """A line where the notice of a report is probably the wrong one."""
     return long_past(report.notice, report.now)
 

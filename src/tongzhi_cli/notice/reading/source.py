@@ -5,17 +5,16 @@ attached can be told from the text around it.
 """
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.model.text import EMBEDDED
-from tongzhi_cli.notice.reading.page.article import article
 from tongzhi_cli.office import convert, file_type, limits
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.tables import Grid, contents
 from tongzhi_cli.office.word.xml import main_part
-from tongzhi_cli.tables.formats.html import pages_in
 from tongzhi_cli.tables.formats.text import decode
 
 #: No notice is as long; a book, a log or a table of data is.
@@ -51,9 +50,11 @@ def text_of(path: Path, data: bytes) -> str:
         case file_type.Content.DOC:
             text = _of_word(path, convert.converted(path, data))
         case file_type.Content.HTML:
-            text = article(_decoded(path, data))
+            text = _of_pages(path, [data])
         case file_type.Content.MHTML:
-            text = "\n".join(article(_decoded(path, page)) for page in pages_in(data))
+            from tongzhi_cli.tables.formats.html import pages_in  # noqa: PLC0415  (start fast)
+
+            text = _of_pages(path, pages_in(data))
         case file_type.Content.TEXT:
             text = _decoded(path, data)
         case file_type.Content.LOCKED:
@@ -80,6 +81,12 @@ def _decoded(path: Path, data: bytes) -> str:
     if text is None or "\x00" in text:
         raise InputError(f"{path} 的文字编码认不出来", "请存成 UTF-8 的 .txt 再试。")
     return text
+
+
+def _of_pages(path: Path, pages: Iterable[bytes]) -> str:
+    from tongzhi_cli.notice.reading.page.article import article  # noqa: PLC0415  only for pages
+
+    return "\n".join(article(_decoded(path, page)) for page in pages)
 
 
 def _of_word(path: Path, data: bytes) -> str:

@@ -8,11 +8,10 @@ words of the notice; `notice check` refuses the file until a person has decided 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import cache
 
 from tongzhi_cli.model.terms import SINGLE_ROLES, Paper, Role
 from tongzhi_cli.notice.draft import Draft, DraftCohort, DraftDeadline, DraftForm, Left, Unsure
-from tongzhi_cli.notice.model import Form
+from tongzhi_cli.notice.model import Form, Notice
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.notice.toml.lines import todos
 from tongzhi_cli.notice.toml.values import moment, number, remark, text, texts
@@ -47,16 +46,17 @@ def written(draft: Draft) -> str:
     A draft without anything unsure or missing reads back, by `notice_toml.parse`, as the same
     facts; any other text is refused until it is filled in.
     """
+    shipped = notice_toml.read(notice_toml.BUILT_IN)
     blocks = [
         *_unsure(draft.unsure),
         _facts(draft),
         _wording(draft),
         *_attachments(draft),
-        _steps(),
+        _steps(shipped),
         *(_cohorts(draft.cohorts) or [_NO_COHORT]),
         *map(_deadline, draft.deadlines),
         *_missing_deadlines(draft.deadlines, draft.settled),
-        _form(draft.form, draft.cohorts),
+        _form(draft.form, draft.cohorts, shipped.form),
         *_correction(draft),
         *_no_photo(draft),
         *_left(draft.left),
@@ -151,19 +151,14 @@ def _attachments(draft: Draft) -> list[str]:
     return [f"attachments = {texts(draft.attachments)}"] if draft.attachments else []
 
 
-def _steps() -> str:
+def _steps(shipped: Notice) -> str:
     """The steps of the shipped notice, as a comment: the website changes from year to year."""
     lines = [
         "# 附件1 的步骤，短到能粘在班级群里；写上了 fankui remind 才会带上：",
         "# steps_short = [",
     ]
-    lines += [f"#     {text(step)}," for step in _shipped_steps()]
+    lines += [f"#     {text(step)}," for step in shipped.steps_short]
     return "\n".join([*lines, "# ]"])
-
-
-@cache
-def _shipped_steps() -> tuple[str, ...]:
-    return tuple(notice_toml.read(notice_toml.BUILT_IN).steps_short)
 
 
 def _cohorts(cohorts: Iterable[DraftCohort]) -> list[str]:
@@ -231,8 +226,7 @@ def _missing_deadlines(deadlines: Sequence[DraftDeadline], settled: Sequence[str
             yield _NO_DEADLINE.format(name=role.in_full, role=role, what=role.usual)
 
 
-def _form(form: DraftForm, cohorts: Sequence[DraftCohort]) -> str:
-    shipped = notice_toml.read(notice_toml.BUILT_IN).form
+def _form(form: DraftForm, cohorts: Sequence[DraftCohort], shipped: Form) -> str:
     given = (form.title, form.columns, form.rows, form.signatures)
     lines = []
     if not any(given):

@@ -7,6 +7,7 @@ The dates package reads phrases; whatever of these shapes it did not take is tol
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from tongzhi_cli.dates.tokens import plain
@@ -90,11 +91,16 @@ _JOINT = (
     r"[ \u3000\t，,、/（()）；;]{0,4}"
     r"(?:每天|每日|[上下中]午|晚上?|和|及|[-—–―~～至到]{1,2})?[ :：]{0,2}"
 )
-_EVERY = [(sort, re.compile(shape)) for sort, shapes in _SHAPES for shape in shapes]
 #: Figures that are no day though they look like one.
 _NO_DAY = re.compile(
     r"(?:学号|考生号|证号|编号|电话|热线|传真|邮编|QQ|群号?|密码|账号|房间|门牌|第)[^，。；\n]{0,8}$"
 )
+
+
+@cache
+def _every() -> Sequence[tuple[Sort, re.Pattern[str]]]:
+    """All shapes; made when first used, for it takes some time."""
+    return [(sort, re.compile(shape)) for sort, shapes in _SHAPES for shape in shapes]
 
 
 def unread(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Like]:
@@ -107,7 +113,7 @@ def unread(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Like]:
     used = bytearray(len(told))
     for begin, end in taken:
         used[begin:end] = b"x" * (min(end, len(told)) - begin)
-    for sort, pattern in _EVERY:
+    for sort, pattern in _every():
         for match in pattern.finditer(told):
             begin, end = match.span()
             if any(used[begin:end]):
