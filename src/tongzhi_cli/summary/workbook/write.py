@@ -84,7 +84,7 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
         else:
             wrong.append((line, status))
     steps = {text: steps_for(text, notice) for text in {line.result for line, _ in wrong}}
-    photos = [line for line, _ in wrong if _has_no_photo(line.result, steps[line.result])]
+    photos = [line for line, _ in wrong if _is_photographed(line.result, steps, notice)]
 
     def shown(line: Record, status: Status) -> list[Cell]:
         raw = merged.raw.get(line, line) if merged.raw else line
@@ -204,8 +204,9 @@ def _remedy(steps: Sequence[Step]) -> list[Cell]:
     ]
 
 
-def _has_no_photo(text: str, steps: Sequence[Step]) -> bool:
-    return any(group_of(one.fault, text) is Group.PHOTO for one in steps)
+def _is_photographed(text: str, steps: dict[str, tuple[Step, ...]], notice: "Notice") -> bool:
+    """Whether one is to be photographed, as *notice* sends them: 照片不是本人 may be as well."""
+    return any(group_of(one.fault, text, notice) is Group.PHOTO for one in steps[text])
 
 
 def _photo(notice: "Notice") -> list[Cell]:
