@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.check.check import reading_order
 from tongzhi_cli.followup.steps import Group, Step, group_of, steps_for
-from tongzhi_cli.model.problem import Problem, Severity
+from tongzhi_cli.model.id_number import masked
+from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.summary.merge import Merged
@@ -145,7 +146,7 @@ def _student(line: Record) -> list[Cell]:
 
 def _line(shown: Record, raw: Record, status: str) -> list[Cell]:
     """A record as a row: *shown* is what people see, *raw* what the file itself says."""
-    where = raw.where
+    where = _without_private(raw.where)
     given = raw.given_at if raw.given_at != raw.checked_at else None
     own: Iterable[Cell] = (None, None, None)
     if shown is not raw:
@@ -182,6 +183,12 @@ def _line(shown: Record, raw: Record, status: str) -> list[Cell]:
         FAULT if raw.on_purpose else None,
         raw.away or None,
     ]
+
+
+def _without_private(where: Where) -> Where:
+    """A place whose sheet has no 身份证号 in its name; files are called without it (`inbox`)."""
+    sheet = where.sheet and masked(where.sheet)
+    return where if sheet == where.sheet else where._replace(sheet=sheet)
 
 
 def _moment(at: datetime | None) -> str:
@@ -229,7 +236,7 @@ def _problems(merged: Merged) -> Iterator[list[Cell]]:
 
 
 def _problem(one: Problem, file: str | None) -> list[Cell]:
-    where = one.where
+    where = one.where and _without_private(one.where)
     places: list[Cell] = ["", "", None, None, None]
     if where:
         place = str(where._replace(file="")).strip()
