@@ -134,7 +134,7 @@ def denial() -> str:
         rf"{any_of(_ANY_OF_IT)}的?{any_of(_IN_FRONT)}{_TAIL}(?:都|也|均|是)*"
         f"(?:{any_of(_NOT)}{any_of(_SEEN)}|{any_of(_NO)}){_END}|"
         rf"{any_of(_QUANTITIES)}(?:字|数字|数|笔|画|地方)?(?:都|也|均)?(?:没有?|不|无)(?:[错差]|有[错差]){_END}|"
-        f"{any_of(_NEEDLESS)}(?:再|做|作|进行)?(?:任何)?{_CHANGE}"
+        f"{any_of(_NEEDLESS)}(?:再|做|作|进行|去|参加)?(?:任何)?(?:{_CHANGE}|补采集?)"
         rf"|{any_of(_LABELS)}的?{any_of(_PLACES)}{{0,2}}\s?[:：]\s?(?:没有|没|无|暂无)(?![^\W_])"
         rf"|{any_of(_WHETHER)}(?:需要?|修改|更正|其他|不同){{0,2}}{any_of((*_FAULTS, *CHANGES))}"
         rf"{_TAIL}\s?[:：,，?？]?\s?{_NOTHING}"
@@ -156,7 +156,8 @@ DENIAL_BEGINS = frozenset(
 NAUGHT = frozenset(f"0{one}" for one in "个错问差异误出")
 NOT_BUT = frozenset(f"{comma}{but}" for comma in "，," for but in ("是", "而是", " 是", " 而是"))
 _DENIED = frozenset(
-    word.split("(?!", maxsplit=1)[0] for word in (*_FAULT_WORDS, "差", *CHANGES, *CHANGES_TOO, "改")
+    word.split("(?!", maxsplit=1)[0]
+    for word in (*_FAULT_WORDS, "差", *CHANGES, *CHANGES_TOO, "改", "补采")
 )
 WHAT_IS_ASKED = frozenset((*_DENIED, *RIGHT, *RIGHT_TOO, "本人"))
 _BEFORE_NONE = tuple(word[:-1] for word in _NONE if word.endswith("无") and len(word) > 1)
