@@ -469,7 +469,7 @@ def test_without_a_correction_nothing_is_made_up() -> None:
 def test_where_they_go(text: str, groups: list[Group]) -> None:
     """Each fault leads to one group; without a photo is a group of its own."""
     steps = steps_for(text, notice())
-    assert [group_of(one.fault, text) for one in steps] == groups
+    assert [group_of(one.fault, text, notice()) for one in steps] == groups
 
 
 def test_no_photo_by_a_name_of_the_notice() -> None:
@@ -479,7 +479,7 @@ def test_no_photo_by_a_name_of_the_notice() -> None:
     )
     (step,) = steps_for("没有照片", facts)
     assert step.fault.name == "没图"
-    assert group_of(step.fault, "没有照片") is Group.PHOTO
+    assert group_of(step.fault, "没有照片", facts) is Group.PHOTO
     assert is_no_photo("没有照片")
 
 

@@ -117,3 +117,13 @@ def test_lists_may_have_two_columns_for_a_result() -> None:
     header = header_of(found[1])
     assert [one[Column.RESULT] for one in header.blocks] == [2, 6]
     assert header.doubts == ("表头里有两列像校对结果，填在前一列，后面的“核对结果”没有填",)
+
+
+def test_what_is_told_of_two_columns_says_of_which() -> None:
+    """What fills one of the two after all takes just that back."""
+    row = ["学号", "姓名", "无误", "有误", "有误内容", "校对结果", "核对结果"]
+    found = first_header(Cells([row]), Paper.SIGNED)
+    assert found
+    header = header_of(found[1])
+    assert {text for _, text in header.twice} <= set(header.doubts)
+    assert {column for column, _ in header.twice} == {Column.WRONG, Column.RESULT}

@@ -8,6 +8,8 @@ import re
 
 from tongzhi_cli.anomaly.beside_words import FIXED
 from tongzhi_cli.anomaly.lists.denied import without_denials, without_what_did_not_happen
+from tongzhi_cli.anomaly.lists.matters import without_matters
+from tongzhi_cli.anomaly.lists.remarks import without_remarks
 from tongzhi_cli.anomaly.lists.typed import in_characters
 from tongzhi_cli.anomaly.outcome_words import (
     parted_from_right,
@@ -146,7 +148,8 @@ def _without_reference(text: str) -> str:
 
 
 def _clauses(text: str, *, whole: bool) -> list[str]:
-    text = without_what_did_not_happen(canonical(text.lower()))
+    text = without_matters(text.lower())
+    text = without_remarks(without_what_did_not_happen(canonical(text)))
     text = without_denials(text).translate(_BRACKETS)
     text = re.sub(_THE_REST, "，其", text) if "其" in text else text
     if not (whole or _QUOTES.isdisjoint(text)):

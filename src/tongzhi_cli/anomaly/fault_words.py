@@ -194,9 +194,19 @@ VALUES = {
     "学习形式": "全日制、非全日制、函授、业余、自考、脱产、普通全日制、成人",
 }
 
+#: That a photo is going to be taken, so there is none: 待补采集, 已预约补采.
+_STILL_TO = (
+    "待、等、等待、等着、要、需、需要、还没、还没有、还未、没、没有、未、尚未、准备、准备去、正在、将、打算、即将、要去、"
+    "去、报名、报名了、已报名、预约、预约了、已预约、安排、已安排、申请、申请了、已申请、参加、正、在、得、须、可以"
+)
+_TAKE = "补采集、补采"
+
 
 def made() -> Iterator[str]:
     """The words for what is wrong that are made of two lists."""
+    yield from (
+        f"{still}{take}" for still in ("", *_STILL_TO.split("、")) for take in _TAKE.split("、")
+    )
     goods = (*RIGHT, *RIGHT_TOO, *QUALITY, *_GOODS.split("、"))
     yield from (f"{no}{good}" for no in _NOT_QUITE.split("、") for good in goods)
     yield from (f"{verb}{how}" for verb in _WRITE.split("、") for how in _WRONGLY.split("、"))

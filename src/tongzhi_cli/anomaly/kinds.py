@@ -190,7 +190,7 @@ SHIPPED = (
             "没有图、没图、无图、照片 显示暂无、照片 显示无、照片 显示没有、"
             "未参加拍、没参加拍、没有参加拍、"
             "无照、缺照、没相、冇相、冇照片、莫得相、么得相、没传照片、采集 不在、"
-            "采集 请假、采集 生病、采集 实习"
+            "采集 请假、采集 生病、采集 实习、照片 补采、补采 照片"
         ),
         Scope.PHOTO,
         "学生本人（采集单位补采集）",
@@ -331,6 +331,14 @@ LAST = (
     ),
     Kind("民族", ("族",), Scope.PROVINCE, _REGISTRY, (_FAMILY,)),
     Kind("个人信息", _words("信息"), Scope.PROVINCE, _REGISTRY, (_FAMILY,)),
+    Kind(
+        NO_PHOTO,
+        ("补采",),
+        Scope.PHOTO,
+        "学生本人（采集单位补采集）",
+        text=NO_PHOTO,
+        deadline=Role.PHOTO,
+    ),
 )
 #: The names of the shipped kinds.
 NAMES = tuple(dict.fromkeys(one.name for one in (*SHIPPED, *LAST)))

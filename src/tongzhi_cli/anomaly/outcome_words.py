@@ -10,6 +10,7 @@ import unicodedata
 from functools import lru_cache
 
 from tongzhi_cli.anomaly.lists.denied import CHECKED, any_of, without_denials, words_of
+from tongzhi_cli.anomaly.lists.remarks import without_remarks
 from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.model.words import QUALITY, RIGHT, RIGHT_TOO
 
@@ -215,7 +216,7 @@ def _divided(text: str) -> str:
     >>> _divided("照片没有 不对！"), _divided("沒有 问题"), _divided("4月1日核对")
     ('照片没有，不对，', '无误', '今天核对')
     """
-    text = unicodedata.normalize("NFKC", text).lower()
+    text = without_remarks(unicodedata.normalize("NFKC", text).lower())
     text = "".join(re.sub(r"\s+(?=[不有])", "，", text).split())
     text = "".join("，" if c != "、" and c not in TICKS and is_decoration(c) else c for c in text)
     return re.sub("[0-9]{1,2}月[0-9]{1,2}[日号]", "今天", without_denials(text))

@@ -19,12 +19,14 @@ from tongzhi_cli.anomaly.clause import (
     may_name_somebody,
 )
 from tongzhi_cli.anomaly.kinds import Kind
+from tongzhi_cli.anomaly.lists.denied import words_of
 from tongzhi_cli.anomaly.matching import faults_in
 from tongzhi_cli.anomaly.outcome_words import says_all_right
 from tongzhi_cli.anomaly.row_words import no_answer
 from tongzhi_cli.anomaly.tokens import Token, tokens
 from tongzhi_cli.anomaly.told.asides import without_asides
 from tongzhi_cli.anomaly.told.context import by_what_stands_beside
+from tongzhi_cli.anomaly.told.elsewhere import named_elsewhere
 from tongzhi_cli.anomaly.told.last_word import last_word
 from tongzhi_cli.anomaly.told.looks import BUT
 from tongzhi_cli.anomaly.told.shut import comes_again
@@ -47,18 +49,7 @@ _LOGIN = "学信网账号、密码"
 
 _STANDING, _DISLIKED = "学籍状态", "照片不满意"
 #: That a record has not followed what happened: 降级后年级没改.
-_NOT_FOLLOWED = (
-    "没改",
-    "没更新",
-    "未更新",
-    "没变",
-    "未改",
-    "没跟着",
-    "两条",
-    "两个",
-    "多条",
-    "重复",
-)
+_NOT_FOLLOWED = words_of("没改、没更新、未更新、没变、未改、没跟着、两条、两个、多条、重复")
 _ONLY_DISLIKED = "只说照片不满意（不受理），没说对不对"
 _OF_ACCOUNT = (
     "账号", "帐号", "密码", "验证码", "手机号", "手机", "被注册", "注册不", "无法注册", "锁定",
@@ -212,6 +203,8 @@ class _Reader:
             return Verdict.UNCLEAR, "看不出是不是真的有误", ""
         if any(map(asks_whether, self._clauses)):
             return Verdict.UNCLEAR, "问的是这样算不算有误", ""
+        if why := named_elsewhere(self._text, self._clauses):
+            return Verdict.UNCLEAR, why, ""
         kinds = [one.name for one in faults_in(self._text, self._own)]
         disliked = kinds == [_DISLIKED] and all(
             [kind.name for kind in faults_in(one.said, self._own)] == kinds for one in wrong

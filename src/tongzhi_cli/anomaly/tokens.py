@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from tongzhi_cli.anomaly.answer_words import LONGEST, Part, words
 from tongzhi_cli.anomaly.lists.denied import admitted_in, denials_in, not_happened_in
+from tongzhi_cli.anomaly.lists.matters import matters_in
+from tongzhi_cli.anomaly.lists.remarks import remarks_in
 from tongzhi_cli.anomaly.outcome_words import TICKS, is_decoration
 from tongzhi_cli.model.traditional import simplified
 
@@ -185,6 +187,7 @@ def _known(plain: str, told: Iterable[tuple[str, str]]) -> dict[int, tuple[int, 
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_ASIDE, plain)]
     spans += [(start, end, Part.GOOD) for start, end in denials_in(plain)]
     spans += [(start, end, Part.ASIDE) for start, end in not_happened_in(plain)]
+    spans += [(start, end, Part.ASIDE) for start, end in (*remarks_in(plain), *matters_in(plain))]
     spans += [(start, end, Part.WRONG) for start, end in admitted_in(plain)]
     for start, end, part in sorted(spans, key=lambda one: (one[0], -one[1])):
         if start >= taken:

@@ -8,7 +8,7 @@ from tongzhi_cli.answers import exports
 from tongzhi_cli.answers.attribution import Group, Placement, Unplaced, place
 from tongzhi_cli.answers.exports import Answers, Understood
 from tongzhi_cli.answers.kinds import MATCHED_BY_NAME, UNPLACED_ANSWER
-from tongzhi_cli.answers.messages import export
+from tongzhi_cli.answers.messages import export, saved_page
 from tongzhi_cli.answers.rows import NOBODYS
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.kinds import LEFT_OUT
@@ -24,6 +24,8 @@ from tongzhi_cli.tables.table import Book
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
 
+#: What to do with a record of QQ's that is no text.
+_AS_TEXT = "请在 QQ 的消息管理器里导出成文本（.txt）再试。"
 #: What standard input is called in messages.
 STANDARD_INPUT = Path("标准输入")
 
@@ -100,6 +102,10 @@ def _read(
     """A table as it stands, a 接龙 or the record of a chat with whose its answers are."""
     if path.suffix.lower() == ".jsonl":
         return _of_log(path, data, group, notice)
+    if saved_page.is_saved_page(data):
+        if not (record := saved_page.record_in(data)):
+            raise InputError(f"{path} 是 QQ 的聊天记录（.mht），里面的消息读不出来", _AS_TEXT)
+        return _of_text(record, path, group, notice, is_record=True)
     text = None if mapping.targets or data.startswith(b"PK") else _as_text(data)
     if text is not None and export.is_record(text):
         return _of_text(text, path, group, notice, is_record=True)

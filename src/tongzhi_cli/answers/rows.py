@@ -25,8 +25,6 @@ from tongzhi_cli.model.student import (
     NumberFault,
     Student,
     clean_name,
-    clean_number,
-    holds_id_number,
     is_exponent,
 )
 from tongzhi_cli.model.text import clean_answer, without_private
@@ -38,8 +36,6 @@ if TYPE_CHECKING:
 
 #: What is said of a row that is nobody's, behind the reason.
 NOBODYS = "，结果不知道是谁的"
-#: 学号 have fewer digits than a 身份证号, or as many.
-_LONGEST_NUMBER = 18
 #: So long a question is repeated before its answer.
 _SHORT_QUESTION = 8
 
@@ -79,7 +75,6 @@ def replies(
     others = OtherRows(table, header, notice.ok_text, is_sheet=is_sheet)
     result = header.columns[Column.RESULT]
     note_column = header.columns.get(Column.NOTE)
-    number_column = header.columns.get(Column.NUMBER, header.columns.get(Column.NAME))
     class_column = header.columns.get(Column.CLASS) if origin else None
     for one in rows:
         if isinstance(one, PassedOver) and one.closing:
@@ -98,8 +93,6 @@ def replies(
             number, name = "", _name(table, header, one)
         else:
             number, name = one.number, one.name
-            if len(number) > _LONGEST_NUMBER:  # 学号 and 身份证号 in one cell
-                number = clean_number(table.text(row, number_column).replace(NO_ID_NUMBER, ""))
         times, odds = form.times(one)
         note = None if note_column is None else _cell_text(table, row, note_column)
         if note is not None and nothing_in(note):
@@ -322,7 +315,7 @@ def _unplaced(table: Table, header: Header, one: Listed | PassedOver) -> Problem
     hint = ""
     if told := of_formula("学号", written):
         number, (message, hint) = "", told
-    elif holds_id_number(number):
+    elif isinstance(one, Listed) and one.fault is NumberFault.ID_NUMBER:
         number, message = "", f"学号一栏写的像是身份证号{NO_ID_NUMBER}"
     elif number:
         message = f"学号 {number} 已被 Excel 改坏"

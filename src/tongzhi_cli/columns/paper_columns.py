@@ -44,7 +44,8 @@ class PaperHeader(NamedTuple):
     *blocks* has one mapping for each list of the sheet, from the left; *results* for each list the
     places that are equally good for the result, *instead* the column that stands in for it where
     it has none. *fault* says why it is no header, "" where it is one; *lacking* is the column that
-    was not found. *doubts* are what a person should know.
+    was not found. *doubts* are what a person should know; *twice* of them are those about a column
+    that several headings are like.
     """
 
     size: int
@@ -55,6 +56,7 @@ class PaperHeader(NamedTuple):
     instead: Column | None = None
     fault: str = ""
     lacking: Column | None = None
+    twice: tuple[tuple[Column, str], ...] = ()
 
     @property
     def known(self) -> int:

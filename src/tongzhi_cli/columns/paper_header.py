@@ -78,11 +78,12 @@ def header_of(found: PaperRows) -> PaperHeader:
             named = "、".join(str(one) for one in places if (key, one.at) in labels)
             fault = f"表头里有 {count} 列像“{key}”：{named}"
             return PaperHeader(size, places, (dict(labels),), fault=fault, lacking=key)
-    doubts: list[str] = []
-    chosen = tuple(_chosen(one, places, doubts) for one in ranked)
-    told = tuple(dict.fromkeys(doubts))
+    twice: list[tuple[Column, str]] = []
+    chosen = tuple(_chosen(one, places, twice) for one in ranked)
+    told = tuple(dict.fromkeys(text for _, text in twice))
     results = tuple(_results(block, places) for block in blocks)
-    return completed(PaperHeader(size, places, chosen, results, told), paper)
+    header = PaperHeader(size, places, chosen, results, told, twice=tuple(twice))
+    return completed(header, paper)
 
 
 def _results(labels: Sequence[tuple[Column, int]], places: Sequence[Place]) -> tuple[int, ...]:
@@ -149,8 +150,10 @@ def _ranked(labels: Sequence[tuple[Column, int]], places: Sequence[Place]) -> Ca
     return ranked
 
 
-def _chosen(ranked: Candidates, places: Sequence[Place], doubts: list[str]) -> dict[Column, int]:
-    """One place for each column, the best; that there were others is told."""
+def _chosen(
+    ranked: Candidates, places: Sequence[Place], twice: list[tuple[Column, str]]
+) -> dict[Column, int]:
+    """One place for each column, the best; that there were others is told by *twice*."""
     texts = {place.at: place.text for place in places}
     chosen = {}
     for column, candidates in ranked.items():
@@ -161,5 +164,6 @@ def _chosen(ranked: Candidates, places: Sequence[Place], doubts: list[str]) -> d
             which = "前一列" if best == all_of_it[0] and len(all_of_it) == 2 else ""
             named = which or f"“{texts.get(best, '')}”"
             rest = "后面的" if which else ""
-            doubts.append(f"表头里有两列像{column}，填在{named}，{rest}“{others}”没有填")
+            told = f"表头里有两列像{column}，填在{named}，{rest}“{others}”没有填"
+            twice.append((column, told))
     return chosen

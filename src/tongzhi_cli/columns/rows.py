@@ -8,11 +8,11 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.examples import ENDS, example_rows, is_example
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.kinds import LEFT_OUT
-from tongzhi_cli.model import person_name
+from tongzhi_cli.model import id_number, person_name
 from tongzhi_cli.model.nothing import LETTERS, nothing_in
 from tongzhi_cli.model.number_and_name import number_and_name
 from tongzhi_cli.model.problem import Problem, Severity, Where
-from tongzhi_cli.model.student import NumberFault, holds_id_number, is_plain_name
+from tongzhi_cli.model.student import NumberFault, clean_number, is_plain_name
 from tongzhi_cli.model.text import shortened
 from tongzhi_cli.tables.table import Book, Table, Value, as_text
 
@@ -27,14 +27,6 @@ _LABELLED = r"\S{2,6}[:：]\S"  # 辅导员：钱某
 _OF_FORM = ("学生：", "学生:")
 #: So many hidden rows are named one by one.
 _SHOWN_ROWS = 8
-#: Nothing shorter holds a 身份证号.
-_AS_LONG_AS_AN_ID = 17
-#: What a 身份证号 begins with (GB/T 2260); a 学号 of 18 digits begins with a year.
-_PROVINCES = frozenset(
-    f"{number}"
-    for part in ((11, 16), (21, 24), (31, 38), (41, 47), (50, 55), (61, 66), (71, 72), (81, 84))
-    for number in range(*part)
-)
 #: So much of a row is repeated.
 _SHOWN_TEXT = 30
 
@@ -95,8 +87,9 @@ def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
         number, fault = table.number(row, number_column)
         if nothing_in(number):
             number, fault = "", NumberFault.NONE
-        number, fault = _kept(number, fault)
-        written = table.text(row, name_column).strip()
+        if len(number) >= id_number.SHORTEST:
+            number, fault = _kept(number, fault, as_text(table.value(row, number_column)))
+        written = id_number.without_id_number(table.text(row, name_column).strip())
         if nothing_in(written):
             written = ""
         if written.startswith(_OF_FORM):
@@ -136,15 +129,18 @@ def _plain(
     if name.isascii() or name in LETTERS or name[-1] in ENDS:  # None, nan, 示例
         return None
     is_plain = number.isascii() and number.isalnum() and number[-1].isdigit()
-    return (number, name) if is_plain and len(number) < _AS_LONG_AS_AN_ID else None
+    return (number, name) if is_plain and len(number) < id_number.SHORTEST else None
 
 
-def _kept(number: str, fault: NumberFault) -> tuple[str, NumberFault]:
-    """A 学号 as it was read; "" where it is a 身份证号, which is never stored."""
-    is_long = len(number) >= _AS_LONG_AS_AN_ID
-    if is_long and number[:2] in _PROVINCES and holds_id_number(number):
-        return "", NumberFault.ID_NUMBER
-    return number, fault
+def _kept(number: str, fault: NumberFault, written: str) -> tuple[str, NumberFault]:
+    """A 学号 without the 身份证号 that is *written* in its cell, which is never stored.
+
+    "" where nothing else is.
+    """
+    left = id_number.without_id_number(written)
+    if left == written:
+        return number, fault
+    return (clean_number(left), fault) if left else ("", NumberFault.ID_NUMBER)
 
 
 def _name_in(written: str) -> str:
@@ -168,7 +164,7 @@ def _listed_by_name(table: Table, header: Header) -> Iterator[Listed | PassedOve
         if not said or (written and written == again):
             continue
         number, name = number_and_name(written)
-        number, fault = _kept(number, NumberFault.NONE)
+        number, fault = _kept(number, NumberFault.NONE, number)
         if not number and re.fullmatch(_SUM, written):
             yield PassedOver(row, shortened(" ".join(said), _SHOWN_TEXT), closing=True)
         else:

@@ -130,11 +130,12 @@ def _sent_for_a_photo(fault: Kind, notice: "Notice") -> "NoPhoto | None":
     return None
 
 
-def group_of(fault: Kind, text: str, notice: "Notice | None" = None) -> Group:
+def group_of(fault: Kind, text: str, notice: "Notice") -> Group:
     """The group of a student whose *text* names *fault*, as the *notice* sends them.
 
     >>> from tongzhi_cli.anomaly.kinds import OTHER
-    >>> group_of(OTHER, "有只猫")
+    >>> from tongzhi_cli.check.rules.sample import notice
+    >>> group_of(OTHER, "有只猫", notice())
     <Group.HERE: '本校办理'>
     """
     if fault.scope is Scope.SELF:
@@ -143,7 +144,7 @@ def group_of(fault: Kind, text: str, notice: "Notice | None" = None) -> Group:
         return Group.NOTHING
     if fault.scope is Scope.PHOTO and (fault.name in WITHOUT_PHOTO or is_no_photo(text)):
         return Group.PHOTO
-    if notice and _sent_for_a_photo(fault, notice):
+    if _sent_for_a_photo(fault, notice):
         return Group.PHOTO
     return Group.HERE
 

@@ -45,7 +45,7 @@ def find(
         is_book = kind is Content.XLS
         form = _found(path, convert.converted(path, data), paper, mapped, is_book=is_book)
         told = f"{path} 是{kind}，{convert.CONVERTED}，打印前看一眼"
-        parts = form.parts._replace(doubts=(told, *form.parts.doubts))
+        parts = form.parts._replace(doubts=(told, *form.parts.doubts), converted=told)
         return form._replace(parts=parts)
     if kind in _OTHER_BOOKS or (kind is Content.OLE and path.suffix.lower() in _BOOK_NAMES):
         raise file_type.refuse(path, kind, "能填的空白表（.docx、.xlsx）", ".xlsx")

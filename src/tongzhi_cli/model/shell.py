@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 
+from tongzhi_cli.model.id_number import masked
+
 #: Runs a command of these words and says what there is to say; its exit code.
 Execute = Callable[[Sequence[str]], int]
 
@@ -71,7 +73,7 @@ def quoted(word: str, shell: Shell | None = None) -> str:
     '$(rm x).csv' '$(rm x).csv'
     """
     shell = shell or _here()
-    if not word.isprintable():
+    if not word.isprintable() or masked(word) != word:
         return DRAG
     if not word:
         return '""'

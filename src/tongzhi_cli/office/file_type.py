@@ -183,7 +183,7 @@ def _of_text(head: str) -> Content:
     start = head.lstrip("\ufeff \t\r\n")
     if re.match(r"(?i)(?:MIME-Version|Content-Type|Content-Location):", start):
         return Content.MHTML
-    if re.match(r"From: <Saved by|Snapshot-Content-Location:", start):  # Chrome, Edge
+    if re.match(r"From:\s*<Saved? by|Snapshot-Content-Location:", start):  # Chrome, Edge
         return Content.MHTML
     if re.match(r"ID;P\w", start):
         return Content.SYLK

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from tongzhi_cli.errors import OutputError
+from tongzhi_cli.model.id_number import masked
 
 #: How long a rename is tried again on Windows, where virus scanners hold files for a moment.
 _PATIENCE = (0.0, 0.05, 0.1, 0.25, 0.6)
@@ -191,14 +192,14 @@ _RESERVED = r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\
 
 
 def file_name(text: str) -> str:
-    """*text* as part of a file name that Windows and Linux both take.
+    """*text* as part of a file name that Windows and Linux both take, without 身份证号.
 
     >>> file_name("2014级信息管理与信息系统1班"), file_name("../../x"), file_name("CON. ")
     ('2014级信息管理与信息系统1班', '_.._x', '_CON')
     >>> len(file_name("班" * 200)), file_name("?")
     (60, '_')
     """
-    name = re.sub(r"_+", "_", re.sub(_FORBIDDEN, "_", text).strip(" ."))
+    name = re.sub(r"_+", "_", re.sub(_FORBIDDEN, "_", masked(text)).strip(" ."))
     name = name.encode("utf-8", "ignore")[:_LONGEST_NAME].decode("utf-8", "ignore").strip(" .")
     if re.fullmatch(_RESERVED, name):
         name = f"_{name}"

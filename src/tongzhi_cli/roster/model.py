@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.columns.column import Column, printed
 from tongzhi_cli.model.problem import Problem, Where
-from tongzhi_cli.model.student import Student, clean_class, entry_year, holds_id_number, level
+from tongzhi_cli.model.student import Student, clean_class, entry_year, level
 
 if TYPE_CHECKING:
     from tongzhi_cli.roster.account import Row
@@ -29,9 +29,8 @@ class Roster(NamedTuple):
 def nobody_of(told: Mapping[Column, str], where: Where) -> Student:
     """A student without a number and a name, of whom a row of a list tells so much.
 
-    Nearly all rows of a list tell the same, and share what this gives. No 身份证号 is kept.
+    Nearly all rows of a list tell the same, and share what this gives.
     """
-    told = {column: "" if holds_id_number(text) else text for column, text in told.items()}
     return Student(
         number="",
         name="",

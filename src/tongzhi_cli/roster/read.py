@@ -8,12 +8,14 @@ from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.answers.boxes import joined
 from tongzhi_cli.answers.exports import answers_in
 from tongzhi_cli.answers.recognition import refuse_export
+from tongzhi_cli.columns import id_numbers
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.columns.rows import left_out, place_of
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.model.id_number import is_id_number
 from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
 from tongzhi_cli.model.student import Student
@@ -147,6 +149,7 @@ def _read(
         unread.refuse_named(book, gathered.strays)
     sheets = [Sheet(part) for part in gathered.parts]
     told = [note for sheet in sheets for note in sheet.told_of_cells(ok_words)]
+    notes += id_numbers.in_names(book)
     reading = _Reading(book, gathered, sheets, [*notes, *told], may_refuse=not wanted)
     if not reading.students:
         if told:
@@ -250,8 +253,11 @@ class _Reading:
             if standings.is_aside(person):
                 self.aside.add(where)
             if stated and student.class_name is None:
-                message = "班级一栏是空的，会单独成一张表"
-                place = sheet.table.where(person.row, sheet.header.columns[Column.CLASS])
+                column = sheet.header.columns[Column.CLASS]
+                is_card = is_id_number(sheet.table.text(person.row, column))
+                what = "里是身份证号，没有读进来" if is_card else "是空的"
+                place = sheet.table.where(person.row, column)
+                message = f"班级一栏{what}，会单独成一张表"
                 self.note(NO_CLASS, message, place, student, Severity.ERROR)
             if person.name != person.written:
                 place = sheet.table.where(person.row, sheet.header.columns[Column.NAME])

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from tongzhi_cli.columns import id_numbers
 from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.no_values import no_values
@@ -12,6 +13,7 @@ from tongzhi_cli.columns.rows import Listed, PassedOver, listed
 from tongzhi_cli.columns.struck import struck_out
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.classes.class_name import class_name_in
+from tongzhi_cli.model.id_number import without_id_number
 from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.standing import enrolment_of, marked, of_sheet
@@ -101,9 +103,10 @@ class Sheet:
         return found
 
     def told_of_cells(self, ok_words: Collection[str]) -> list[Problem]:
-        """What is told of cells that hold nothing, or what was struck out."""
+        """What is told of cells that hold nothing, a 身份证号, or what was struck out."""
         empty = no_values(self.table, self.header, ok_words)
-        return [*empty, *struck_out(self.table, self.header)]
+        cards = id_numbers.in_cells(self.table, self.header)
+        return [*empty, *struck_out(self.table, self.header), *cards]
 
     def told_of_others(self) -> list[Problem]:
         """That rows were left out that are about nobody."""
@@ -165,6 +168,9 @@ class Sheet:
 
 
 def value_text(text: str) -> str:
-    """What a cell tells of a student, on one line; "" for #N/A and what else says nothing."""
-    text = " ".join(text.split())
+    """What a cell tells of a student, on one line; "" for #N/A and what else says nothing.
+
+    No 身份证号 is kept.
+    """
+    text = without_id_number(" ".join(text.split()))
     return "" if nothing_in(text) else text

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers import exports, platforms
+from tongzhi_cli.answers.messages.saved_page import is_saved_page
 from tongzhi_cli.answers.text_kind import is_chat, is_log
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import (
@@ -89,6 +90,8 @@ def opened(path: Path, data: bytes | None = None) -> File:
 def kind_of(file: File, notice: "Notice", mapping: ColumnMap | None = None) -> Known:
     """What a file is; by the words of the *notice* for its form, and `--map`."""
     mapping = mapping or ColumnMap()
+    if is_saved_page(file.data):
+        return _known(FileKind.CHAT)
     if file.content is Content.DOC:
         try:
             file = File(file.path, convert.converted(file.path, file.data), Content.DOCX)

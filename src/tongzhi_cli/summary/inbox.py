@@ -16,6 +16,7 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.model.id_number import masked
 from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.office import file_type, limits
 
@@ -98,7 +99,7 @@ def label_of(path: Path) -> str:
         text.encode()
     except UnicodeEncodeError:
         text = os.fsencode(text).decode("gb18030", "replace")
-    return without_id_numbers(text)
+    return masked(without_id_numbers(text))
 
 
 def _is_folder(path: Path) -> bool:
@@ -210,7 +211,7 @@ class _Archive:
                 yield _lost(label, "是空的压缩包", "请对方重新压缩。")
             for name, info in sorted(kept, key=lambda one: (one[0], one[1].header_offset)):
                 yield from self._member(
-                    archive, name, info, logs, f"{label}/{without_id_numbers(name)}", depth
+                    archive, name, info, logs, f"{label}/{masked(without_id_numbers(name))}", depth
                 )
 
     def _member(

@@ -61,12 +61,14 @@ class Record(NamedTuple):
 class Origin(NamedTuple):
     """A *file* that was read, or could not be, and what it is.
 
-    *inferred* is what its name or place told about its students, in words.
+    *inferred* is what its name or place told about its students, in words. *is_converted*: it was
+    a document of an old program, this time; a summary does not keep it.
     """
 
     file: str
     kind: Kind
     inferred: str = ""
+    is_converted: bool = False
 
 
 class Part(NamedTuple):

@@ -136,7 +136,7 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
             told = f"这一份{convert.CONVERTED}：{Content.DOC}"
             note = Problem(INFERRED, Severity.INFO, told, where=Where(found.label))
             roster = roster._replace(notes=(note, *roster.notes))
-        return _summary(roster, answers, notice, Kind.FORM)
+        return _summary(roster, answers, notice, Kind.FORM, is_converted=found.is_converted)
     if kind is Content.DOC and is_list:
         raise file_type.refuse(path, kind, "全校名单（.xlsx 等）", ".xlsx")
     if kind is Content.DOC:
@@ -192,13 +192,21 @@ def _log(found: Found, notice: "Notice", roster: "Roster") -> "Answers":
     return answer_log.of_data(label, found.log or b"", notice)
 
 
-def _summary(roster: "Roster", answers: "Iterable[Answer]", notice: "Notice", kind: Kind) -> Read:
+def _summary(
+    roster: "Roster",
+    answers: "Iterable[Answer]",
+    notice: "Notice",
+    kind: Kind,
+    *,
+    is_converted: bool = False,
+) -> Read:
     college = _college_in(roster.file)
     inferred = ""
     if college and not all(storable(one or "") for one in {s.college for s in roster.students}):
         inferred = f"学院取自文件夹：{college}"
     records, notes = recorded(roster, answers, notice, kind, college)
-    part = part_of(roster.file, [Origin(roster.file, kind, inferred)], records, notes)
+    origin = Origin(roster.file, kind, inferred, is_converted)
+    part = part_of(roster.file, [origin], records, notes)
     return Read(roster.file, Summary((part,)))
 
 

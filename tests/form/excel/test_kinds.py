@@ -129,3 +129,25 @@ def test_rows_put_in_have_the_choices(kind: dict[str, str], tmp_path: Path) -> N
 def test_each_kind_has_three() -> None:
     """Three inputs of each kind at least."""
     assert min(Counter(one["kind"] for one in KINDS).values()) >= 3
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "is_taken_back"),
+    [
+        ("学号|姓名|正确|有误|有误内容|签名", "||☐|☐||", True),
+        ("学号|姓名|无误|有误|有误情况|签名", "||□|□||", True),
+        ("学号|姓名|无误|有误|有误内容|签名", "|||||", False),
+    ],
+)
+def test_what_is_filled_after_all_is_not_told_to_be_blank(
+    header: str, row: str, tmp_path: Path, *, is_taken_back: bool
+) -> None:
+    """Beside a bare box the second column like 有误 is written into, and only then."""
+    path = tmp_path / "空白.xlsx"
+    path.write_bytes(blank({"header": header, "row": row, "above": "", "below": "班级：____"}))
+    form = blank_form.find(path)
+    blanks = {text for column, text in form.parts.header.twice if column is Column.WRONG}
+    assert blanks <= set(form.parts.doubts)
+    assert blanks
+    notes = blank_form.fill(form, students(), class_name=CLASS).notes
+    assert blanks.isdisjoint(notes) is is_taken_back

@@ -22,6 +22,7 @@ from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault
+from tongzhi_cli.notice.model import NoPhoto
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.summary.kinds import UNREADABLE_FILE
 from tongzhi_cli.summary.merge import merged
@@ -390,6 +391,34 @@ def test_lines_without_their_file_are_lines_all_the_same() -> None:
     (part,) = (part for part in after.parts if part.file == "汇总.xlsx")
     assert len(part.records) == len(merged(school(), NOTICE).lines) - 2  # the list's own are not
     assert {one.where.cell for one in part.records} <= {f"C{at}" for at in range(2, 13)}
+
+
+@pytest.mark.parametrize(
+    ("sent", "photos"),
+    [
+        ("没有照片的补拍。照片不是本人的，到体育馆重新采集。", ["无学历照片", "照片不是本人"]),
+        ("照片与本人不符的，到体育馆重拍。", ["无学历照片", "照片不是本人"]),
+        ("无照片、照片串号的学生到体育馆登记。", ["无学历照片", "照片不是本人"]),
+        ("没有照片的学生到体育馆补拍。", ["无学历照片"]),
+    ],
+)
+def test_whom_the_notice_sends_to_be_photographed(sent: str, photos: list[str]) -> None:
+    """补采集 has everybody whom the notice sends there, as followup does, and nobody else."""
+    lines = [
+        row("甲.docx", 2, "2014030101", "李明", "无学历照片"),
+        row("甲.docx", 3, "2014030102", "王伟", "照片不是本人"),
+        row("甲.docx", 4, "2014030103", "赵敏", "民族应为回族"),
+    ]
+    summary = Summary((part_of("甲.docx", [Origin("甲.docx", Kind.FORM)], lines, []),))
+    told = NoPhoto(who="没有照片的学生", what=sent, where="体育馆")
+    notice = NOTICE.model_copy(update={"no_photo": told})
+    book = openpyxl.load_workbook(
+        BytesIO(summary_writing.build(merged(summary, notice))), data_only=True
+    )
+    header, *people = book["补采集"].iter_rows(values_only=True)
+    at, place = header.index("校对结果"), header.index("到哪里")
+    assert [one[at] for one in people] == photos
+    assert all(str(one[place]).startswith("体育馆") for one in people)
 
 
 def test_a_workbook_carries_no_clock() -> None:

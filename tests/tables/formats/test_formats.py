@@ -33,9 +33,9 @@ from spreadsheets import (
 from tongzhi_cli.columns.examples import is_example
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.model.id_number import is_id_number
 from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.problem import Severity
-from tongzhi_cli.model.student import holds_id_number
 from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.roster.model import Roster
 
@@ -874,7 +874,7 @@ GBK_ONLY = {"xls of 1995"}
 number = st.text("0123456789", min_size=1, max_size=18) | st.from_regex(
     r"[A-Z][0-9]{5,9}", fullmatch=True
 )
-number = number.filter(lambda text: not holds_id_number(text))  # never kept
+number = number.filter(lambda text: not is_id_number(text))  # never kept
 name = st.text(
     st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=25
 ).filter(lambda text: not (is_example(text) or nothing_in(text)))  # 示范, 空: of nobody

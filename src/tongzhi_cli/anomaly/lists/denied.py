@@ -109,8 +109,8 @@ _END = r"(?=[了过的啊呀哈呢哦哟啦嘛]*(?:[，。；,;！!？?、~～�
 _LABELS = words_of(
     "异常、错误、有误、不符、问题、有问题、不对、有出入、差错、不一致、需更正、需要更正、"
     "需修改、需要修改、"
-    "需勘误、需要勘误、更正、修改、勘误、待更正、要改、要更正、要修改、备注、附注、其他说明、"
-    "修改意见、更正意见、意见、有误项、错误项"
+    "需勘误、需要勘误、更正、修改、勘误、待更正、要改、要更正、要修改、"
+    "修改意见、更正意见、勘误意见、有误项、错误项"
 )
 _PLACES = words_of("情况、地方、之处、内容、项、处、信息、说明、项目、现象、事项、字段")
 _WHETHER = words_of("有无、是否有、有没有、有否、是否存在、是否、是不是有")
@@ -134,8 +134,8 @@ def denial() -> str:
         rf"{any_of(_ANY_OF_IT)}的?{any_of(_IN_FRONT)}{_TAIL}(?:都|也|均|是)*"
         f"(?:{any_of(_NOT)}{any_of(_SEEN)}|{any_of(_NO)}){_END}|"
         rf"{any_of(_QUANTITIES)}(?:字|数字|数|笔|画|地方)?(?:都|也|均)?(?:没有?|不|无)(?:[错差]|有[错差]){_END}|"
-        f"{any_of(_NEEDLESS)}(?:再|做|作|进行)?(?:任何)?{_CHANGE}"
-        rf"|{any_of(_LABELS)}的?{any_of(_PLACES)}?\s?[:：]\s?(?:没有|没|无|暂无)(?![^\W_])"
+        f"{any_of(_NEEDLESS)}(?:再|做|作|进行|去|参加)?(?:任何)?(?:{_CHANGE}|补采集?)"
+        rf"|{any_of(_LABELS)}的?{any_of(_PLACES)}{{0,2}}\s?[:：]\s?(?:没有|没|无|暂无)(?![^\W_])"
         rf"|{any_of(_WHETHER)}(?:需要?|修改|更正|其他|不同){{0,2}}{any_of((*_FAULTS, *CHANGES))}"
         rf"{_TAIL}\s?[:：,，?？]?\s?{_NOTHING}"
         rf"(?:{any_of(_COMMON)}|误)?(?![^\W_])"
@@ -156,7 +156,8 @@ DENIAL_BEGINS = frozenset(
 NAUGHT = frozenset(f"0{one}" for one in "个错问差异误出")
 NOT_BUT = frozenset(f"{comma}{but}" for comma in "，," for but in ("是", "而是", " 是", " 而是"))
 _DENIED = frozenset(
-    word.split("(?!", maxsplit=1)[0] for word in (*_FAULT_WORDS, "差", *CHANGES, *CHANGES_TOO, "改")
+    word.split("(?!", maxsplit=1)[0]
+    for word in (*_FAULT_WORDS, "差", *CHANGES, *CHANGES_TOO, "改", "补采")
 )
 WHAT_IS_ASKED = frozenset((*_DENIED, *RIGHT, *RIGHT_TOO, "本人"))
 _BEFORE_NONE = tuple(word[:-1] for word in _NONE if word.endswith("无") and len(word) > 1)

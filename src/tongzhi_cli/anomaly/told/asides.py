@@ -10,19 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.lists.denied import any_of, words_of
+from tongzhi_cli.anomaly.lists.matters import MATTERS
 from tongzhi_cli.anomaly.tokens import Token, begins_what_is_right
 from tongzhi_cli.anomaly.told.looks import BUT, LOOKS, is_me, is_of_looks
 from tongzhi_cli.anomaly.told.own_answer import is_of_own_answer, is_typed_wrongly
 from tongzhi_cli.anomaly.told.speaker import is_of_the_speaker
 from tongzhi_cli.model.words import either
 
-#: What a class speaks of and no record has.
-_MATTERS = (
-    "通讯录", "通信录", "班费", "宿舍", "快递", "聚餐", "散伙饭", "群昵称", "群名片", "饭卡",
-    "校园卡",
-    "三方", "学费", "论文", "答辩", "学士服", "成绩单", "体检", "四六级", "就业", "报到证", "团费",
-    "党费", "寝室", "户档", "学位服", "毕业典礼", "毕业晚会", "助学贷款", "招聘", "公交卡",
-)  # fmt: skip
 #: What the record has as well, and is asked for when it is given out.
 _GIVEN_OUT = (
     "毕业证",
@@ -229,7 +223,7 @@ def _is_of_something_else(said: str, items: Sequence[str], *, asked: bool) -> bo
     if any(word in said for word in _OF_ACCOUNT):
         return False
     if all(one in _PHONES for one in items) and (
-        any(word in said for word in _MATTERS)
+        any(word in said for word in MATTERS)
         or (any(word in said for word in _PHONES) and any(word in said for word in _OTHER_ONE))
     ):
         return True

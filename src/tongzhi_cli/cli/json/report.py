@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.cli.json.student import outcome, printed
 from tongzhi_cli.cli.json.values import local, place, said
+from tongzhi_cli.model.id_number import masked
 from tongzhi_cli.model.student import without_id_numbers
 
 if TYPE_CHECKING:
@@ -297,11 +298,11 @@ def _answer(answer: "Answer") -> dict[str, object]:
 def _print(document: dict[str, object]) -> None:
     import json  # only when asked for (start fast)
 
-    text = json.dumps(document, ensure_ascii=False, indent=2)
+    text = masked(json.dumps(document, ensure_ascii=False, indent=2))
     try:
         text.encode(sys.stdout.encoding)
     except UnicodeEncodeError:  # a GBK pipe must not turn a rare character into ?
-        text = json.dumps(document, indent=2)
+        text = json.dumps(json.loads(text), indent=2)
     sys.stdout.write(f"{text}\n")
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
-from tongzhi_cli.cli.terminal.choose import is_at_terminal
+from tongzhi_cli.cli.terminal.seat import can_ask
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.loader.notices import NOTICE_FILE
@@ -61,7 +61,7 @@ def run(given: NoticeImportOptions, *, as_json: bool, force: bool, quiet: bool) 
     draft = draft._replace(id=_id(draft))
     target = _target(given, as_json=as_json)
     held = with_one_of_each(draft)
-    asks = is_at_terminal() and not as_json and not quiet
+    asks = can_ask() and not as_json and not quiet
     if target:
         writing.refuse_existing([target], [Path(source)] if source else [], force=force)
     if asks:

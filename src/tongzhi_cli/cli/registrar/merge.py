@@ -234,11 +234,10 @@ def _tell_kinds(read: HandedIn, found: Merged) -> None:
 
 def _doubts(blank: "Blank | None") -> list[str]:
     """That the blank form was converted."""
-    doubts = blank.form.parts.doubts if blank else ()
-    return [f"！ {one}" for one in doubts if CONVERTED in one]
+    told = blank.form.parts.converted if blank else ""
+    return [f"！ {told}"] if told else []
 
 
 def _converted(found: Merged) -> list[str]:
     """The files that LibreOffice has made readable."""
-    notes = [note for note in found.summary.notes() if CONVERTED in note.message and note.where]
-    return sorted({note.where.file for note in notes if note.where})
+    return sorted({origin.file for origin in found.summary.origins() if origin.is_converted})

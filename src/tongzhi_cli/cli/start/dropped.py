@@ -4,9 +4,9 @@ import os
 from collections.abc import Iterator, Sequence
 
 from tongzhi_cli.cli.start.sorting import Dropped, is_class_folder, sorted_files
-from tongzhi_cli.cli.terminal.choose import is_at_terminal
 from tongzhi_cli.cli.terminal.dragged import path_of
 from tongzhi_cli.cli.terminal.prompt import front_end
+from tongzhi_cli.cli.terminal.seat import can_ask
 from tongzhi_cli.cli.terminal.show import say
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader.notices import is_notice_file
@@ -41,7 +41,7 @@ def run(files: Sequence[str], execute: Execute, *, stays: bool) -> int:
 
 def _ask_for_roster(about: str) -> str | None:
     """The roster that somebody drags into the window; None where nobody can be asked."""
-    if not is_at_terminal():
+    if not can_ask():
         return None
     try:
         typed = front_end(plain=True).ask(

@@ -1,10 +1,10 @@
 """How the program is started: with a command, with files dropped on it, or with nothing."""
 
 import os
-import sys
 from collections.abc import Sequence
 
 from tongzhi_cli.cli.parameters import say_waiting
+from tongzhi_cli.cli.terminal.seat import is_read_here
 from tongzhi_cli.model.shell import Execute
 from tongzhi_cli.office import waiting
 
@@ -18,7 +18,7 @@ def start(words: Sequence[str], execute: Execute) -> int:
     """
     waiting.tell_by(say_waiting)  # a command with -q says that it is not
     if not words:
-        if not _is_at_terminal():
+        if not is_read_here():
             return execute(words)
         from tongzhi_cli.cli.start.menu import Menu
 
@@ -30,14 +30,9 @@ def start(words: Sequence[str], execute: Execute) -> int:
     return execute(words)
 
 
-def _is_at_terminal() -> bool:
-    streams = (sys.stdin, sys.stdout)
-    return all(stream is not None and not stream.closed and stream.isatty() for stream in streams)
-
-
 def owns_window() -> bool:
     """Whether the window probably closes as soon as the program ends."""
-    return os.name == "nt" and _is_at_terminal()
+    return os.name == "nt" and is_read_here()
 
 
 def _is_command(word: str) -> bool:

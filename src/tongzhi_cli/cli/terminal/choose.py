@@ -1,15 +1,15 @@
 """Asking which of several things is meant, where a person sits at the terminal."""
 
-import sys
 import unicodedata
 from collections.abc import Sequence
 
+from tongzhi_cli.cli.terminal.seat import can_ask
 from tongzhi_cli.cli.terminal.show import say
 
 
 def choose(question: str, choices: Sequence[str]) -> int | None:
     """Which of *choices* is meant, counting from 0; None where nobody can be asked, or answers."""
-    if not is_at_terminal():
+    if not can_ask():
         return None
     from tongzhi_cli.cli.terminal.prompt import front_end
 
@@ -26,9 +26,3 @@ def choose(question: str, choices: Sequence[str]) -> int | None:
         if digits.isdecimal() and 0 < int(digits) <= len(choices):
             return int(digits) - 1
         say(f"请打 1 到 {len(choices)}。")
-
-
-def is_at_terminal() -> bool:
-    """Whether a person sees what is asked and can answer."""
-    streams = (sys.stdin, sys.stderr)
-    return all(stream is not None and not stream.closed and stream.isatty() for stream in streams)

@@ -5,6 +5,8 @@ import unicodedata
 from shutil import get_terminal_size
 from typing import TextIO
 
+from tongzhi_cli.model.id_number import masked
+
 # An option stays with its value, so that it can be copied; other Latin words stay whole; no line
 # begins with a closing mark or ends with an opening one.
 _PIECES = r"[（“《]*(?:--[a-z-]+ (?:\w+=)?[!-~]+|[!-~]+|.)[，。；：、！？）”》…]*"
@@ -39,11 +41,12 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def visible(text: str) -> str:
-    """*text* without what could steer a terminal.
+    """*text* without what could steer a terminal, and without 身份证号 (issue 16).
 
-    >>> visible("李\\x1b[31m明\\u202e")
-    '李?[31m明?'
+    >>> visible("李\\x1b[31m明\\u202e"), visible("532701199501011234.csv")
+    ('李?[31m明?', '（证件号码略）.csv')
     """
+    text = masked(text)
     if text.isprintable():  # as nearly all is
         return text
     return "".join("?" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in text)

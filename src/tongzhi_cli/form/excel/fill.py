@@ -37,8 +37,6 @@ from tongzhi_cli.office.word.xml import Element, cell_at, continues
 
 #: A sheet is made smaller to stay on one page down to this part.
 _SMALLEST = 0.7
-#: What is said where the column beside the boxes would stay blank.
-_TWO_FOR_WRONG = f"两列像{Column.WRONG}"
 
 
 class _Change(NamedTuple):
@@ -177,7 +175,8 @@ class _Filling:
             if place is not None:
                 found[number] = place.at
                 told = f"有误的在“有误”下打勾，写在“{' '.join(place.text.split())}”下"
-                self.notes = [one for one in self.notes if _TWO_FOR_WRONG not in one]
+                blank = [text for column, text in form.parts.header.twice if column is Column.WRONG]
+                self.notes = [one for one in self.notes if one not in blank]
                 self.notes.append(told)
         return found
 

@@ -18,7 +18,7 @@ class Header(NamedTuple):
 
     *blocks* has one mapping for each list of the sheet, from the left. *fault* says why it is no
     form's header, "" where it is one; *lacking* is the column that was not found. *doubts* are
-    what a person should know.
+    what a person should know, *twice* those of them about a column that several headings are like.
     """
 
     rows: Sequence[Element]
@@ -27,6 +27,7 @@ class Header(NamedTuple):
     doubts: tuple[str, ...] = ()
     fault: str = ""
     lacking: Column | None = None
+    twice: tuple[tuple[Column, str], ...] = ()
 
     @property
     def known(self) -> int:
@@ -66,8 +67,11 @@ def _found(
     found = paper_header.rows_at(_cells(upper), 0, paper, mapped)
     if found is None:
         return None
-    size, places, blocks, _, doubts, _, fault, lacking = paper_header.header_of(found)
-    return found.rows, Header(upper[:size], places, blocks, doubts, fault, lacking)
+    read = paper_header.header_of(found)
+    return found.rows, Header(
+        upper[: read.size], read.places, read.blocks, read.doubts, read.fault, read.lacking,
+        read.twice,
+    )  # fmt: skip
 
 
 def _cells(rows: Sequence[Element]) -> Cells:

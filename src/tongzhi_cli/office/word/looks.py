@@ -5,7 +5,7 @@ whoever takes the text can take it out and tell it; a letter in a font of signs 
 a check box ☑ or □. Nearly no document has any of it: `matter` tells by the bytes.
 
 Source: ECMA-376 part 1, 17.3.2.37 (strike), 17.3.2.9 (dstrike), 17.3.2.41 (vanish), 17.3.2.26
-(rFonts), 17.16.7 (checkBox), 17.13.5.14 (del); [MS-DOCX] 2.6.1 (w14:checkbox).
+(rFonts), 17.16.7 (checkBox); [MS-DOCX] 2.6.1 (w14:checkbox).
 """
 
 import re
@@ -21,7 +21,6 @@ _STRIKING = ("strike", "dstrike", "vanish")
 _ON = rb'<w:(?:d?strike|vanish)(?: w:val="(?!0"|false"|off")[^"]*")? ?/>'
 _FONT = rb"<w:rFonts [^<>]*dings"
 _HINTS = (b"trike", b"anish", b"dings", b"checkBox", b":checkbox")
-_DELETED = f"{W}del"
 _TICKED, _EMPTY = "☑", "□"
 
 
@@ -48,7 +47,8 @@ def put_into_text(root: Element) -> None:
                 leaf.text = as_signs(leaf.text or "", font)
         if any(is_on(properties, one) for one in _STRIKING):
             for leaf in run.iter(T):
-                leaf.text = f"{OPEN}{leaf.text or ''}{CLOSE}"
+                if OPEN not in (leaf.text or ""):  # in a deleted row it is marked already
+                    leaf.text = f"{OPEN}{leaf.text or ''}{CLOSE}"
     for box in root.iter(f"{W}checkBox"):
         checked = box.find(f"{W}checked")
         is_checked = is_on(box, "default" if checked is None else "checked")
@@ -76,15 +76,6 @@ def _write(content: Element, sign: str) -> None:
         paragraph = inside if inside.tag != TC else next(inside.iter(P), inside)
         run = etree.SubElement(paragraph, R)
     etree.SubElement(run, T).text = sign
-
-
-def mark_deleted(deleted: Element) -> None:
-    """Before a tracked deletion that goes, put what it deleted, marked."""
-    text = "".join(leaf.text or "" for leaf in deleted.iter(f"{W}delText"))
-    if text.strip():
-        run = etree.Element(R)
-        etree.SubElement(run, T).text = f"{OPEN}{text}{CLOSE}"
-        deleted.addprevious(run)
 
 
 def parted(text: str) -> tuple[str, str]:

@@ -16,15 +16,12 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from lxml import etree
-
 from tongzhi_cli.model.text import EMBEDDED
 from tongzhi_cli.office.signs import SIGNS, sign_of
-from tongzhi_cli.office.word.looks import OPEN, mark_deleted, matter, parted, put_into_text
+from tongzhi_cli.office.word.changes import accept_changes
+from tongzhi_cli.office.word.looks import OPEN, matter, parted, put_into_text
 from tongzhi_cli.office.word.xml import (
     BR,
-    PPR,
-    RPR,
     TAB,
     TBL,
     TC,
@@ -43,8 +40,6 @@ from tongzhi_cli.office.word.xml import (
 
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TCPR, _TRPR, _MERGE = f"{W}tcPr", f"{W}trPr", f"{W}vMerge"
-_DELETED, _MOVED = f"{W}del", f"{W}moveFrom"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SYMBOL, _HYPHEN, _RETURN = f"{W}sym", f"{W}noBreakHyphen", f"{W}cr"
 #: What may stand in a line and is no text.
 _DRAWING, _PICT, _OBJECT = f"{W}drawing", f"{W}pict", f"{W}object"
@@ -82,7 +77,7 @@ def contents(path: Path, xml: bytes, is_form: Callable[[list[str]], bool]) -> li
     if not has_looks:
         xml = without_looks(xml)
     root = parsed(path, xml)
-    _accept_changes(root, xml)
+    accept_changes(root, xml)
     if has_looks:
         put_into_text(root)
     nested = [table for table in root.iter(TBL) if next(table.iterancestors(TBL), None) is not None]
@@ -102,62 +97,6 @@ def without_looks(xml: bytes) -> bytes:
         first, *rest = xml.split(start)
         xml = first + b"".join([piece.partition(end)[2] for piece in rest])
     return xml
-
-
-def _accept_changes(root: Element, xml: bytes) -> None:
-    """Take away what was deleted or moved off, and what is there for old programs only."""
-    if b":del" in xml or b":moveFrom" in xml or b"<del" in xml or b"<moveFrom" in xml:
-        for mark in list(root.iter(_DELETED, _MOVED)):
-            parent = mark.getparent()
-            if parent is None:
-                continue
-            if parent.tag == _TRPR:
-                _remove_around(parent)
-            elif parent.tag == RPR:
-                _join_with_next(next(mark.iterancestors(P), None))
-            else:
-                if mark.tag == _DELETED:
-                    mark_deleted(mark)
-                remove(mark)
-    if b"cellDel" in xml:
-        for mark in list(root.iter(f"{W}cellDel")):
-            properties = mark.getparent()
-            if properties is not None:
-                _remove_around(properties)
-    if b"Fallback" in xml:
-        for fallback in list(root.iter(_FALLBACK)):
-            choice = fallback.getprevious()
-            is_told = choice is None or next(choice.iter(T, _SYMBOL), None) is None
-            unwanted = choice if is_told else fallback
-            if unwanted is not None:
-                remove(unwanted)
-    if b"showingPlcHdr" in xml:  # 单击此处输入文字 is what nobody has typed
-        for mark in root.iter(f"{W}showingPlcHdr"):
-            control = next(mark.iterancestors(f"{W}sdt"))
-            for leaf in control.iter(T):
-                leaf.text = ""
-    if b"ruby" in xml:
-        for reading in list(root.iter(f"{W}rt")):
-            remove(reading)
-    if b"<!--" in xml or xml.count(b"<?") > 1:
-        etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
-
-
-def _join_with_next(paragraph: Element | None) -> None:
-    """Put the paragraph behind one whose end was deleted at the end of it."""
-    behind = None if paragraph is None else paragraph.getnext()
-    if paragraph is None or behind is None or behind.tag != P:
-        return
-    for child in list(behind):
-        if child.tag != PPR:
-            paragraph.append(child)
-    remove(behind)
-
-
-def _remove_around(properties: Element) -> None:
-    owner = properties.getparent()
-    if owner is not None:
-        remove(owner)
 
 
 def _lift(nested: list[Element], is_form: Callable[[list[str]], bool]) -> None:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.check.check import reading_order
 from tongzhi_cli.followup.steps import Group, Step, group_of, steps_for
-from tongzhi_cli.model.problem import Problem, Severity
+from tongzhi_cli.model.id_number import masked
+from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.summary.merge import Merged
@@ -84,7 +85,7 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
         else:
             wrong.append((line, status))
     steps = {text: steps_for(text, notice) for text in {line.result for line, _ in wrong}}
-    photos = [line for line, _ in wrong if _has_no_photo(line.result, steps[line.result])]
+    photos = [line for line, _ in wrong if _is_photographed(line.result, steps, notice)]
 
     def shown(line: Record, status: Status) -> list[Cell]:
         raw = merged.raw.get(line, line) if merged.raw else line
@@ -145,7 +146,7 @@ def _student(line: Record) -> list[Cell]:
 
 def _line(shown: Record, raw: Record, status: str) -> list[Cell]:
     """A record as a row: *shown* is what people see, *raw* what the file itself says."""
-    where = raw.where
+    where = _without_private(raw.where)
     given = raw.given_at if raw.given_at != raw.checked_at else None
     own: Iterable[Cell] = (None, None, None)
     if shown is not raw:
@@ -184,6 +185,12 @@ def _line(shown: Record, raw: Record, status: str) -> list[Cell]:
     ]
 
 
+def _without_private(where: Where) -> Where:
+    """A place whose sheet has no 身份证号 in its name; files are called without it (`inbox`)."""
+    sheet = where.sheet and masked(where.sheet)
+    return where if sheet == where.sheet else where._replace(sheet=sheet)
+
+
 def _moment(at: datetime | None) -> str:
     return moment(at) if at else ""
 
@@ -204,8 +211,9 @@ def _remedy(steps: Sequence[Step]) -> list[Cell]:
     ]
 
 
-def _has_no_photo(text: str, steps: Sequence[Step]) -> bool:
-    return any(group_of(one.fault, text) is Group.PHOTO for one in steps)
+def _is_photographed(text: str, steps: dict[str, tuple[Step, ...]], notice: "Notice") -> bool:
+    """Whether one is to be photographed, as *notice* sends them: 照片不是本人 may be as well."""
+    return any(group_of(one.fault, text, notice) is Group.PHOTO for one in steps[text])
 
 
 def _photo(notice: "Notice") -> list[Cell]:
@@ -228,7 +236,7 @@ def _problems(merged: Merged) -> Iterator[list[Cell]]:
 
 
 def _problem(one: Problem, file: str | None) -> list[Cell]:
-    where = one.where
+    where = one.where and _without_private(one.where)
     places: list[Cell] = ["", "", None, None, None]
     if where:
         place = str(where._replace(file="")).strip()
