@@ -84,7 +84,7 @@ def proposed(phrase: Phrase, chain: Chain, told: str, issued: Issued | None) -> 
             made.append(word)
     if beside and beside.day != made[0].day:
         name = told[made[0].start : made[0].end]
-        return phrase._replace(why=f"“{name}”从发文日期数是{made[0].month}月{made[0].day}日")
+        return phrase._replace(why=_counted_to(name, made[0].month, made[0].day))
     if beside:
         return resolved(phrase._replace(why=""), Chain(made, why=chain.why), told, issued)
     read = resolved(phrase._replace(why="", until=True), Chain(made, why=chain.why), told, issued)
@@ -159,7 +159,12 @@ def _agree_with(words: Sequence[Word], day: date, issued: Issued | None) -> None
         told = _counted(word, from_day) if word.sort is Sort.VAGUE or word.week else None
         if told and abs((told.day - day).days) > told.slack:
             name = f"{word.week}周{word.text}" if word.week else word.text
-            raise UnsureError(f"“{name}”从发文日期数是{told.day.month}月{told.day.day}日")
+            raise UnsureError(_counted_to(name, told.day.month, told.day.day))
+
+
+def _counted_to(name: str, month: int | None, day: int | None) -> str:
+    """Why a relative day is open beside which another one is written."""
+    return f"“{name}”从发文日期数是{month}月{day}日"
 
 
 def _opening(issued: Issued | None) -> datetime | None:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from tongzhi_cli.dates.hours import LAST
 from tongzhi_cli.dates.literal import WrittenDate, agrees, dates_in
-from tongzhi_cli.model.times import WEEKDAYS
+from tongzhi_cli.model.times import WEEKDAYS, weekday
 from tongzhi_cli.notice.diagnostic import Diagnostic, Key, error, warning
 from tongzhi_cli.notice.model import Deadline
 
@@ -112,10 +112,10 @@ def _weekday(key: Key, words: WrittenDate, year: int) -> Iterator[Diagnostic]:
     for back in range(1, _YEARS_BACK):
         other = words.on(day.year - back)
         if not words.year and other and other.weekday() == words.weekday:
-            hint += f"{other.year} 年的 {words}是星期{WEEKDAYS[other.weekday()]}："
+            hint += f"{other.year} 年的 {words}是{weekday(other)}："
             hint += "是不是从旧通知抄来的？"
             break
-    yield error(key, f"{day} 是星期{WEEKDAYS[day.weekday()]}，"
+    yield error(key, f"{day} 是{weekday(day)}，"
                 f"text 写的是星期{WEEKDAYS[words.weekday or 0]}", hint)  # fmt: skip
 
 

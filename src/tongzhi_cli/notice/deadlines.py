@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 
-from tongzhi_cli.model.times import WEEKDAYS
+from tongzhi_cli.model.times import weekday
 from tongzhi_cli.notice.model import Deadline, Notice
 
 #: What is said where a notice names no deadline.
@@ -22,7 +22,7 @@ def moment_in_words(at: datetime) -> str:
 
 def day_in_words(day: date) -> str:
     """A day with its weekday: 2018年4月1日（星期日）."""
-    return f"{day.year}年{day.month}月{day.day}日（星期{WEEKDAYS[day.weekday()]}）"
+    return f"{day.year}年{day.month}月{day.day}日（{weekday(day)}）"
 
 
 def dated(deadline: Deadline, notice: Notice) -> str:
@@ -30,7 +30,7 @@ def dated(deadline: Deadline, notice: Notice) -> str:
     if deadline.at is None:
         return deadline.text
     at = notice.local(deadline.at)
-    return f"{at.month}月{at.day}日（星期{WEEKDAYS[at.weekday()]}）{at:%H:%M} 以前"
+    return f"{at.month}月{at.day}日（{weekday(at)}）{at:%H:%M} 以前"
 
 
 def left(deadline: Deadline, notice: Notice, now: datetime) -> str:

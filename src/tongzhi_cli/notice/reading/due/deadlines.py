@@ -194,8 +194,6 @@ def _why_left(one: Found, role: Role | None, told: Sections, own_end: int) -> st
     if why := _beyond(one, own_end) or left.why_left(one, told.title, told.issue):
         return why
     phrase = one.phrase
-    if left.is_chat_line(one) and not role_of_words(one.before.split("\n")[-1]):
-        return left.CHAT
     if left.has_no_day(phrase.text) and left.is_of_office(one.line):
         return left.OFFICE
     if left.has_no_day(phrase.text):

@@ -8,8 +8,9 @@ import re
 from typing import NamedTuple
 
 from tongzhi_cli.dates.tokens import plain
-from tongzhi_cli.notice.reading.dateline import Issue, is_stamp
+from tongzhi_cli.notice.reading.dateline import Issue
 from tongzhi_cli.notice.reading.due.found import Found
+from tongzhi_cli.notice.reading.page.furniture import CRUMBS, FOOT, META, NEIGHBOURS, is_stamp
 
 SIGNED = "通知的落款（发文日期）"
 TITLE = "标题里的日期"
@@ -20,7 +21,7 @@ NAMED = "后面括号里写了是哪一天"
 MENTIONED = "只是提到，没有写要在这一天做什么"
 _PAGE = "网页上的发布、来源、编辑、更新时间"
 _LINK = "网页上别的通知的日期"
-CHAT = "聊天、网页自己写的时间"
+_CHAT = "聊天、网页自己写的时间"
 OFFICE = "办公、值班的时间，或每天的钟点"
 _MONEY = "收费、缴费的时间"
 _FILE = "文件名里的日期"
@@ -34,11 +35,6 @@ _RECORD = "学籍上的日期（入学、毕业、出生）"
 _DATE_WORD = r"(?:日期|时间|年月|之日|于)"
 #: What is done from a day on: 6月27日后领取.
 _FROM_THEN = r"[，,]?[^，。；]{0,10}(?:领取|起|开始|可|凭|自行|发放|补采)"
-#: What the page of a notice writes around it by itself.
-_PAGE_WORDS = (
-    r"(?:来源|作者|编辑|责编|审核|审稿|审校|签发|发布(?:者|人|日期|时间|单位|部门|机构)?|供稿|撰稿|"
-    r"录入|更新|发表|创建|(?:浏览|点击|阅读|访问)(?:次数|量|数)?)"
-)
 _LIMIT = "截止|以前|之前|前|为止|不晚于|务必"
 _NO_LIMIT = rf"^(?!.*(?:{_LIMIT}))"
 
@@ -63,17 +59,19 @@ class _Reason(NamedTuple):
 _FILE_END = (
     r"[^\s，。；：《》]{0,40}?\.(?:docx?|xlsx?|pdf|rar|zip|7z|png|jpe?g|html?|wps|et|pptx?)\b"
 )
+#: 审核4月6日 is what somebody does then; 审核：王五 2027-03-18 is of the page.
+_BY_PAGE = rf"(?:{META})\s*[：:\s][^，。；]*$|(?:发布|发表|更新|创建)于?\s*$"
 _OF_PAGE = (
-    _Reason(_LINK, line=r"^\W*(?:[上下]一[篇条]|相关(?:文章|阅读|链接|新闻)|热点|推荐阅读)"),
+    _Reason(_LINK, line=rf"{NEIGHBOURS}|^\W*(?:相关(?:文章|阅读|链接|新闻)|热点|推荐阅读)"),
     _Reason(_LINK, line=r"^\s*\[\s*(?:20\d\d[-/.])?\d\d?[-/.]\d\d?\s*\]"),
     _Reason(
         _LINK,
         line=r"^[^，。；]*关于[^，。；]*\s[\[(（]?(?:20\d\d[-/.])?\d\d[-/.]\d\d[\])）]?$",
     ),
     _Reason(_PAGE, line=r"今天是"),
-    _Reason(_PAGE, line=_NO_LIMIT, before=rf"{_PAGE_WORDS}[^，。；]*$", after=r"[^，。；\n]*$"),
-    _Reason(_PAGE, line=rf"{_NO_LIMIT}\W*{_PAGE_WORDS}\s*[：:][^，。；]*$"),
-    _Reason(_PAGE, line=r"首页\s*[>»›/]|当前位置|您的位置|版权所有|[Cc]opyright|©|ICP备|设为首页"),
+    _Reason(_PAGE, line=_NO_LIMIT, before=_BY_PAGE, after=r"[^，。；\n]*$"),
+    _Reason(_PAGE, line=rf"{_NO_LIMIT}\W*(?:{META})\s*[：:][^，。；]*$"),
+    _Reason(_PAGE, line=rf"{CRUMBS}|{FOOT}|首页\s*[>»›/]|设为首页"),
     _Reason(_PAGE, line=r"已?下载\s*[（(\[]?\d+|下载次数"),
 )  # fmt: skip
 _REASONS = (
@@ -156,7 +154,7 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
     if reason := next((reason.why for reason in _OF_PAGE if reason.fits(one, line)), ""):
         return reason
     if is_stamp(line):
-        return CHAT
+        return _CHAT
     if re.search(_PUT_OFF, one.before) and re.search(_WAS_PUT_OFF, one.sentence.text + title):
         return _WAS
     if re.match(_NO_LONGER, one.sentence.text[one.phrase.end :]):
@@ -172,22 +170,6 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
     if one.sentence.text == title:
         return TITLE
     return _MONEY if _is_of_money(one) else ""
-
-
-def is_chat_line(one: Found) -> bool:
-    """Whether a minute stands at the end or at the head of the line that says who writes.
-
-    教秘丁老师 3月30日 10:02, or 3月30日 10:02 教秘丁老师：; what the line says is no verb.
-    """
-    front, _, behind = plain(one.line).strip().partition(plain(one.phrase.text).strip())
-    name = r"(?:(?:转发|回复|来自)[：:])?(?=.*[\u4e00-\u9fff])[^，。；：:、]{1,24}"
-    is_minute = re.search(r"\d[:：]\d\d", one.phrase.text) and not one.phrase.start
-    if one.beside or not is_minute or re.search(_LIMIT, one.line):
-        return False
-    return bool(
-        (re.fullmatch(rf"{name}[ \t]+", front) and not behind.strip())
-        or (not front.strip() and re.fullmatch(rf"\s+{name}[：:]?\s*", behind))
-    )
 
 
 def is_signed(one: Found) -> bool:

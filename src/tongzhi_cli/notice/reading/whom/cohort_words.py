@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tongzhi_cli.dates.tokens import number, plain
+from tongzhi_cli.model.student import LEVELS
 from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.notice.cohorts import FIVE_YEARS
 
@@ -18,7 +19,7 @@ _THREE_TWO = r"[“\"]?3\s?\+\s?2[”\"]?"
 _KIND = "(?:分段|贯通|转段|对口)?(?:培养)?(?:专科|高职|大专)?"
 #: Levels by how they are written, the longer first; the number is the 学制 that the word tells.
 _LEVELS: tuple[tuple[tuple[str, ...], float | None, str], ...] = (
-    (("专升本",), None, r"(?:普通)?专[升接转插]本(?:科)?(?:本科)?"),
+    (("专升本",), None, rf"(?:普通)?{LEVELS['专升本']}(?:科)?(?:本科)?"),
     (("专升本",), None, r"专科起点(?:升)?本科|专起本"),
     (("高起本",), None, "高起本|高达本|高中起点(?:升)?本科"),
     (("高起专",), None, "高起专|高达专|高中起点(?:升)?专科"),
