@@ -10,7 +10,7 @@ from typing import NamedTuple
 _MAIL = r"[A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4}"
 #: What a place ends with; a room is a number.
 _ENDS = (
-    r"(?:[室处科院部办厅馆站系楼校群号栋幢层]|中心|窗口|邮箱|信箱|系统|平台|教学点|校区|"
+    r"(?:中心|窗口|邮箱|信箱|系统|平台|教学点|校区|[室处科院部办厅馆站系楼校群号栋幢层]|"
     r"\d[A-Za-zＡ-Ｚ]?(?:房间?)?)"
 )
 _SIGNS = r"[一-鿿\w#·&-]"
@@ -33,7 +33,7 @@ _IN = (
 _DONE_IN = r"(?:上传|提交|填报|上报|报送|录入)"
 #: What a place's brackets hold: rooms, streets, addresses; no number of copies, no stamp.
 _ROOM = rf"\d|[楼室区号房层座厅馆]|邮箱|{_MAIL}|窗口"
-_NO_ROOM = r"附件|一式|\d\s*份|份数|[纸电]|盖章|签[字名]|电话|[月日点时]|:\d|：\d"
+_NO_ROOM = r"附件|一式|\d\s*份|份数|[纸电]|盖章|签[字名]|电话|邮编|传真|[月日点时]|:\d|：\d"
 _BRACKET = r"\s*[（(]([^（）()\n]{1,40})[）)]"
 #: English names of rooms have blanks and commas.
 _WORD = r"(?:[A-Z][A-Za-z]{1,20}|\d{1,5}[A-Z]?)"
@@ -122,7 +122,7 @@ def _place_at(rest: str, *, is_sure: bool) -> str:
         return mailed[0]
     if is_sure and (english := re.match(_ENGLISH, rest)):
         return english[0]
-    run = re.match(rf"{_SIGNS}*", rest)
+    run = re.match(rf"(?:[“\"]{_SIGNS}{{1,20}}[”\"])?{_SIGNS}*", rest)
     name = run[0] if run else ""
     if person := _person_in(name):
         name = name[: name.index(person)]

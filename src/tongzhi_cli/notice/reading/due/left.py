@@ -7,6 +7,7 @@ Each is one entry of a table, the first that fits counts.
 import re
 from typing import NamedTuple
 
+from tongzhi_cli.dates.phrase import CLOSES
 from tongzhi_cli.dates.tokens import plain
 from tongzhi_cli.notice.reading.dateline import Issue
 from tongzhi_cli.notice.reading.due.found import Found
@@ -68,12 +69,15 @@ _OF_PAGE = (
         _LINK,
         line=r"^[^，。；]*关于[^，。；]*\s[\[(（]?(?:20\d\d[-/.])?\d\d[-/.]\d\d[\])）]?$",
     ),
-    _Reason(_PAGE, line=r"今天是"),
+    _Reason(_PAGE, line=r"今天是\s*(?:\d|星期)"),
     _Reason(_PAGE, line=_NO_LIMIT, before=_BY_PAGE, after=r"[^，。；\n]*$"),
     _Reason(_PAGE, line=rf"{_NO_LIMIT}\W*(?:{META})\s*[：:][^，。；]*$"),
     _Reason(_PAGE, line=rf"{CRUMBS}|{FOOT}|首页\s*[>»›/]|设为首页"),
     _Reason(_PAGE, line=r"已?下载\s*[（(\[]?\d+|下载次数"),
 )  # fmt: skip
+#: What an office does itself, to those above it, is no deadline of a class.
+_OFFICE = "教务处|教务部|学生处|学籍科|学校|我校|我处|本处|校方|省教育厅|省厅|教育厅"
+_ABOVE = "省|市教|国家|教育部|教育厅|上级|主管|学信网"
 _REASONS = (
     _Reason(_FILE, after=_FILE_END),
     _Reason(_OTHER_PAPER, before=r"《[^》]*$|》\s*[（(〔][^）)\n]*$"),
@@ -104,27 +108,50 @@ _REASONS = (
     _Reason(_EVENT, before=r"(?:考试|典礼|大会|会议)\s*[（(]?\s*$|(?:会议|例会)安排\s*[：:]\s*$"),
     _Reason(_EVENT, before=r"(?:影响|保证|以免|避免|以便|今天是|今年|拟于)[^，。；]{0,6}$"),
     _Reason(_EVENT, before=r"放假(?:时间|安排|日期)?(?:为|是|[：:])?\s*$"),
+    _Reason(_EVENT, before=r"期间\s*[（(]?$", after=r"\s*[)）]?[^，。；]{0,6}(?:不(?!得)|停|暂)"),
+    _Reason(_EVENT, before=r"(?:假期?|节|放假)\s*[（(]$", after=r"\s*[)）]\s*(?:之|以)?后"),
     _Reason(_EVENT, after=r"[，,]?\s*期间[^，。；]{0,6}(?:不|停)"),
     _Reason(
         _EVENT,
-        before=r"(?:教务处|学校|我[校处院]|学院)[^，。；]{0,4}(?:将|拟|计划)[于在]?\s*$",
-        after=r"\s*(?:统一|集中)?(?:向|报)(?:省|市|国家|教育|上级|学信网)",
+        before=rf"(?:^|[，。；、\s]|由)(?:{_OFFICE})[^，。；]{{0,4}}(?:将|拟|计划|统一)[于在]?\s*$",
+        after=r"(?![^，。；]{0,16}[验回]?收)[^，。；]{0,12}?(?:上报|报送|报[省市]|向|上传|导入|提交)",
     ),
-    _Reason(_EVENT, after=r"\s*(?:因|暂停|停止)|\s*(?:系统|平台|网站)?(?:升级|维护|检修)"),
+    _Reason(
+        _EVENT,
+        before=rf"(?:^|[，。；、\s]|由)(?:{_OFFICE})\s*[于在]?\s*$",
+        after=rf"[^，。；]{{0,14}}?(?:上?报送?|向|送|传|提交)[至到给]?(?:{_ABOVE})",
+    ),
+    _Reason(
+        _EVENT, after=rf"(?:{_OFFICE})[^，。；]{{0,8}}(?:报|向|送|传|提交)[至到给]?(?:{_ABOVE})"
+    ),
     _Reason(
         _EVENT,
         after=(
-            r"(?:召开|[^，。；]{0,4}(?:举行|举办|召开|考试|放假|开学|典礼|放[寒暑]假|毕业(?:证|$|[）)])))|"
+            r"\s*(?:因|暂停|停止(?!收|接收|受理|办理|核对|提交|报))|"
+            r"\s*(?:系统|平台|网站)?(?:升级|维护|检修)"
+        ),
+    ),
+    _Reason(
+        _EVENT,
+        after=(
+            r"(?:在[^，。；]{1,14}|(?:教务处|学校|学院)?(?:将|统一|组织)*)(?:召开|举行|举办)(?!补?[采拍])|"
+            r"(?:[^，。；]{0,4}(?:举行|举办|召开|考试|放假|开学|典礼|放[寒暑]假|毕业(?:证|$|[）)])))|"
             r"[^，。；]{0,4}学历(?:电子)?注册|[^，。；]{0,14}(?:未能|没能|无法)|"
             r"[^，。；]{0,4}(?:返校|停电|停水|发车|出发)|"
-            rf"\s*(?:的|起)?注册(?:学籍|入学)?的|\s*(?:之后|以后|后)(?!{_FROM_THEN})"
+            rf"\s*(?:的|起)?注册(?:学籍|入学)?的|(?!{CLOSES})\s*(?:之后|以后|后)(?!{_FROM_THEN})"
         ),
     ),
 )  # fmt: skip
 #: A date behind these words was put off, if the sentence says that it was.
 _PUT_OFF = r"(?:由|从)?(?:原(?:定|来|计划|通知|规定|截止|先|的)*[^，。；\d]{0,8}|(?:由|从))\s*$"
 _WAS_PUT_OFF = "延|推迟|改|调整|提前|变更|作废"
-_NO_LONGER = r"(?:[^，。；]{0,10}|[^。；“]{0,40}[”」]\s*)(?:作废|取消|不再(?:有效|执行))"
+_STAYS = r"[^，。；]{0,4}(?:不变|照旧|不作|不做)"
+#: What stands between an old day and the new one.
+_IS_NOW = (
+    r"[^，。；\d]{0,6}(?:改[为到至成在]|调整[为到至]|变更[为到至]|推迟[为到至]|[延顺][长期延]?[为到至]|提前[为到至]|"
+    r"[更修]正为|应[为是])\s*|(?:有误|写错|不对|错误)[，,；;。]?[^。；\d]{0,14}[为是：:]\s*"
+)
+_NO_LONGER = r"(?:[^，。；]{0,10}|[^。；“]{0,40}[”」]\s*)(?:作废|取消|不再(?:有效|执行|进行|适用))"
 #: What happened: 教务处3月15日印发了.
 _HAPPENED = (
     r"[^，。；\d]{0,14}(?:已(?!知)|来文|来函|"
@@ -134,6 +161,8 @@ _HAPPENED = (
 _IS_OVER = "发文日期"
 _FACT_BEFORE = r"(?:截[至止]到?|曾|（|\()\s*$"
 _FACT_BEHIND = r"[^。；]{0,30}?(?:过|了|仍|尚|已|共|公布|统计|印发|数据|来文|通知|会议|要求)"
+#: 3月10日前已完成核对的学生.
+_WHO_HAS = r"\s*已经?[^，。；]{1,14}[的者]"
 #: Money, and what is no money though its word has it in it.
 _PAID = r"缴费|交费|收费|缴纳|缴清|付款|付费|[费款](?=[，。；：:|]|$|[用交缴汇至到于])|\d元"
 _COMPOUND = r"[\u4e00-\u9fff]{0,4}(?:费用?|款)(?:凭证|票据|发票|回执|回单|收据)?"
@@ -155,7 +184,10 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
         return reason
     if is_stamp(line):
         return _CHAT
-    if re.search(_PUT_OFF, one.before) and re.search(_WAS_PUT_OFF, one.sentence.text + title):
+    was_put_off = re.search(_WAS_PUT_OFF, one.sentence.text + title)
+    if was_put_off and re.search(_PUT_OFF, one.before) and not re.match(_STAYS, one.after):
+        return _WAS
+    if re.fullmatch(_IS_NOW, one.after):
         return _WAS
     if re.match(_NO_LONGER, one.sentence.text[one.phrase.end :]):
         return _WAS
@@ -163,7 +195,7 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
         return _PAST
     if reason := next((reason.why for reason in _REASONS if reason.fits(one, line)), ""):
         return reason
-    if _IS_OVER in one.phrase.why and "前" not in one.phrase.text and _is_fact(one):
+    if _IS_OVER in one.phrase.why and _is_fact(one):
         return _PAST
     if one.before.count("《") > one.before.count("》"):
         return _OTHER_PAPER
@@ -180,6 +212,8 @@ def is_signed(one: Found) -> bool:
 def _is_fact(one: Found) -> bool:
     """Whether a day before the day of issue is told as what was then."""
     before, after = one.before, one.after
+    if "前" in one.phrase.text:
+        return re.match(_WHO_HAS, after) is not None
     return bool(re.search(_FACT_BEFORE, before) or re.match(_FACT_BEHIND, after))
 
 
