@@ -44,6 +44,10 @@ _SAID = (
 )
 #: Hours behind a clock that are none of a limit: 18:00（每天0:00-6:00维护）.
 _OTHER_HOURS = r"每[天日]|维护|检修|升级|除外|暂停"
+#: Whose day it is, of several: 4月1日（本科）、2日（专科）.
+_WHOSE = r"[本专]科|\d[级届]|校区|[院系]|第.批"
+#: 本周四（3.18）.
+_DOTTED = r"\d{1,2}[./]\d{1,2}"
 #: What takes the day itself out of its limit: 4月5日前（不含5日）.
 _WITHOUT = r"\s*不(?:包?含|包括|计)"
 _WEEK = "一二三四五六日"
@@ -85,6 +89,9 @@ def smooth(told: str) -> Smooth:
         if told[start - 1].isdigit() and following.isdigit():
             kept.insert(0, start)  # 2027/4/8（截止日）17:00 has two numbers
             apart.add(start)
+        if kept and kept[-1] < at - 1 and told[kept[-1]].isdigit() and told[at : at + 1].isdigit():
+            kept.append(at - 1)
+            apart.add(at - 1)
         left += kept
     left += range(at, len(told))
     return Smooth("".join(" " if place in apart else told[place] for place in left), left)
@@ -100,7 +107,8 @@ def _kept(told: str, match: re.Match[str]) -> Iterator[int]:
         offset = match.start("brackets")
         for bracket in re.finditer(_BRACKET, match["brackets"]):
             start, end = bracket.start() + offset, bracket.end() + offset
-            if is_clock and re.search(_OTHER_HOURS, bracket[0]):
+            is_of_some = re.search(_WHOSE, bracket[0]) and re.match(r"\s*[、，,和及与]", told[end:])
+            if is_of_some or (is_clock and re.search(_OTHER_HOURS, bracket[0])):
                 yield from range(start, end)
                 continue
             yield from _of_bracket(told, start, end, is_relative=is_relative)
@@ -123,7 +131,7 @@ def _of_bracket(told: str, start: int, end: int, *, is_relative: bool) -> Iterat
     sorts = [word.sort for word in found]
     is_whole = bool(found) and found[0].start <= 1 and found[-1].end == len(content) + 1
     if re.search(_DATED, content):
-        if is_relative and DAYS & set(sorts):
+        if is_relative and (DAYS & set(sorts) or re.fullmatch(_DOTTED, content)):
             yield from inside  # 下周一（3月22日）
         else:
             yield from range(start, end)

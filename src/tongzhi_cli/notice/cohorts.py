@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tongzhi_cli.model.student import LEVELS
+from tongzhi_cli.model.words import LEVELS
 from tongzhi_cli.notice.draft import DraftCohort
 
 #: The 学制 of the levels that have one only.

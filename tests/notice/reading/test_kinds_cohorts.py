@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tongzhi_cli.model.student import LEVELS
+from tongzhi_cli.model.words import LEVELS
 from tongzhi_cli.notice.cohorts import named
 from tongzhi_cli.notice.draft import DraftCohort
 from tongzhi_cli.notice.reading.whom.cohort_words import words

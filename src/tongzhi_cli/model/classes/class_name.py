@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from tongzhi_cli.model.student import LEVELS
+from tongzhi_cli.model.words import LEVELS
 
 _YEAR = r"(?<!\d)(?:(20\d\d|19\d\d)|(\d\d))级"
 LETTER = "[^\\W\\d_a-zA-Z]"  # a Han character; a range of them would be slow to compile

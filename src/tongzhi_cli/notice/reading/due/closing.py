@@ -15,15 +15,15 @@ from tongzhi_cli.notice.draft import DraftDeadline
 _SYSTEM = "(?:系统|平台|网站|网页|学信网|学信档案|通道|端口|入口|页面|学生端)"
 _CLOSES = "(?:关闭|关停|关了|锁定|下线|停止)"
 _OPEN = "(?:开放|开通|开启|运行)(?:时间|日期|时段|期间)?"
+#: Most clauses have none of these signs, and are not looked at.
+_MAY_BE = frozenset("关停锁下截结开运")
 #: The date is where the bar is.
-_CLOSING = re.compile(
+_CLOSING = (
     rf"{_SYSTEM}[^，。；|]{{0,8}}\|[^，。；]{{0,6}}{_CLOSES}|"
     rf"{_SYSTEM}[^，。；|]{{0,4}}(?:{_CLOSES}|截止|结束)[^，。；|]{{0,6}}\||"
     rf"\|[^，。；]{{0,6}}{_SYSTEM}[^，。；]{{0,6}}{_CLOSES}|\|[^，。；]{{0,4}}{_CLOSES}[^，。；]{{0,4}}{_SYSTEM}"
 )
-_OPENED = re.compile(
-    rf"{_SYSTEM}[^，。；|]{{0,4}}{_OPEN}[：:为]?\|(?!\w)|{_SYSTEM}[^，。；|]{{0,6}}\|{_OPEN}"
-)
+_OPENED = rf"{_SYSTEM}[^，。；|]{{0,4}}{_OPEN}[：:为]?\|(?!\w)|{_SYSTEM}[^，。；|]{{0,6}}\|{_OPEN}"
 #: What is closed to others, or for something else.
 _OF_OTHERS = (
     "报送|上报|填报|录入|学院端|院系端|管理端|教师端|权限|"
@@ -62,8 +62,9 @@ def _is_closing(one: DraftDeadline) -> bool:
     return _speaks_of(one, _CLOSING) or (one.start is not None and _speaks_of(one, _OPENED))
 
 
-def _speaks_of(one: DraftDeadline, shape: re.Pattern[str]) -> bool:
-    return shape.search(_clause(one)) is not None
+def _speaks_of(one: DraftDeadline, shape: str) -> bool:
+    clause = _clause(one)
+    return _MAY_BE.isdisjoint(clause) is False and re.search(shape, clause) is not None
 
 
 def _is_of_others(one: DraftDeadline) -> bool:

@@ -90,7 +90,7 @@ class _Clue(NamedTuple):
 
 #: What a clause says is to be done; the first that fits counts.
 _DONE = (
-    _Clue(Role.OTHER, r"^[^，。]{0,16}领取"),
+    _Clue(Role.OTHER, r"^[^，。]{0,16}(?:领取|取回|领回)"),
     _Clue(Role.OTHER, r"(?:结果|情况|名单|证书?)[^，。]{0,8}(?:公布|公示|发布|下发|发放|通报)"),
     _Clue(Role.OTHER, r"(?:关闭|停止|开放|开通|收回)[^，。]{0,8}(?:权限|功能|端口|通道)"),
     _Clue(Role.CHECK, rf"^(?=.*(?:{_HAND_IN}))(?=.*(?:{_CHECK})).*(?:{_OWN})"),

@@ -40,6 +40,7 @@ _SPECIFIC = r"星期|周|礼拜|[:：点时]|[日号].*[日号]"
 _HANDED_ON = r"^[^\n]{0,12}(?:教育厅|教育部|教育委员会)[^\n]{0,40}(?:通知|函)\s*$"
 _PAPER_NAME = r"(?:《[^》]*表》|“[^”]*表”|[一-鿿]{2,20}?(?<!申请)(?:表|名单))"
 #: 4月5日截止的核对顺延两天: another day, which is not written.
+_MOVES = frozenset("延推提")
 _MOVED_BY = (
     r"[^，。；]{0,12}(?:顺延|延长|延期|推迟|延后|推后|提前)了?\s?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})"
     r"\s?(?:个?工作日|个?小时|[天日周]|个?星期|个月)"
@@ -48,6 +49,8 @@ _IS_MOVED = "后面写着延期或提前几天，改到哪一天要看原文"
 _EDGES = "，,、：: "
 _UNREAD = "像是日期，没有读懂"
 _NO_DAY_OF_HOURS = "只有钟点，没有写是哪一天"
+#: Within brackets right behind a date: 4月5日前（即本学期第6周前）.
+_SAYS_AGAIN = r"^\s*[（(]\s*(?:即|也就是)?[^（）()\d，。；]{0,6}$"
 #: What makes a limit of what stands there.
 _LIMIT = r"截止|以前|之前|前|为止|不晚于|最[迟晚]|务必|期限"
 
@@ -112,7 +115,7 @@ def _dated(one: Found, role: Role | None) -> DraftDeadline:
 def _in_words(one: Found, role: Role | None) -> DraftDeadline:
     """The same by the words around it alone."""
     phrase = one.phrase
-    if phrase.at and re.match(_MOVED_BY, one.after):
+    if phrase.at and not _MOVES.isdisjoint(one.after) and re.match(_MOVED_BY, one.after):
         phrase = phrase._replace(start=None, at=None, why=_IS_MOVED)
     if is_doubtful(one):
         phrase = phrase._replace(start=None, at=None, day=None, proposal=None)
@@ -160,6 +163,8 @@ def _add_unread(
         why = left.OFFICE
     if not why and is_hours:
         why = _NO_DAY_OF_HOURS
+    if not why and not is_day and re.search(_SAYS_AGAIN, front):
+        why = left.BESIDE
     is_limit = re.search(_LIMIT, front[-8:] + one.phrase.text + behind[:4]) is not None
     if not why and not re.search(r"\w", one.line.replace(one.phrase.text, "")):
         why = left.ALONE

@@ -145,7 +145,7 @@ def _found(
         text[: said[place - 1].phrase.begin][-_NEAR:] if place else None,
         "" if last else text[said[place + 1].phrase.end :][:_NEAR],
         lead,
-        re.search(REFUSED, before + after) is not None or (refused and last),
+        re.search(REFUSED, before + phrase.text + after) is not None or (refused and last),
         said[place].whose,
     )
 

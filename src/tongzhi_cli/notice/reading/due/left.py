@@ -11,7 +11,7 @@ from tongzhi_cli.dates.phrase import CLOSES
 from tongzhi_cli.dates.tokens import plain
 from tongzhi_cli.notice.reading.dateline import Issue
 from tongzhi_cli.notice.reading.due.found import Found
-from tongzhi_cli.notice.reading.page.furniture import CRUMBS, FOOT, META, NEIGHBOURS, is_stamp
+from tongzhi_cli.notice.reading.page.furniture import META, NEIGHBOURS, is_frame, is_stamp
 
 SIGNED = "通知的落款（发文日期）"
 TITLE = "标题里的日期"
@@ -19,6 +19,7 @@ HANDED_ON = "下面转发的文件里的日期"
 ALONE = "单独写的日期，没有写要做什么"
 AGAIN = "前面的日期又写了一遍（英文）"
 NAMED = "后面括号里写了是哪一天"
+BESIDE = "括号里把前面的日子又说了一遍"
 MENTIONED = "只是提到，没有写要在这一天做什么"
 _PAGE = "网页上的发布、来源、编辑、更新时间"
 _LINK = "网页上别的通知的日期"
@@ -63,7 +64,7 @@ _FILE_END = (
 #: 审核4月6日 is what somebody does then; 审核：王五 2027-03-18 is of the page.
 _BY_PAGE = rf"(?:{META})\s*[：:\s][^，。；]*$|(?:发布|发表|更新|创建)于?\s*$"
 _OF_PAGE = (
-    _Reason(_LINK, line=rf"{NEIGHBOURS}|^\W*(?:相关(?:文章|阅读|链接|新闻)|热点|推荐阅读)"),
+    _Reason(_LINK, line=r"^\W*(?:相关(?:文章|阅读|链接|新闻)|热点|推荐阅读)"),
     _Reason(_LINK, line=r"^\s*\[\s*(?:20\d\d[-/.])?\d\d?[-/.]\d\d?\s*\]"),
     _Reason(
         _LINK,
@@ -72,7 +73,7 @@ _OF_PAGE = (
     _Reason(_PAGE, line=r"今天是\s*(?:\d|星期)"),
     _Reason(_PAGE, line=_NO_LIMIT, before=_BY_PAGE, after=r"[^，。；\n]*$"),
     _Reason(_PAGE, line=rf"{_NO_LIMIT}\W*(?:{META})\s*[：:][^，。；]*$"),
-    _Reason(_PAGE, line=rf"{CRUMBS}|{FOOT}|首页\s*[>»›/]|设为首页"),
+    _Reason(_PAGE, line=r"首页\s*[>»›/]|设为首页"),
     _Reason(_PAGE, line=r"已?下载\s*[（(\[]?\d+|下载次数"),
 )  # fmt: skip
 #: What an office does itself, to those above it, is no deadline of a class.
@@ -144,9 +145,10 @@ _REASONS = (
 )  # fmt: skip
 #: A date behind these words was put off, if the sentence says that it was.
 _PUT_OFF = r"(?:由|从)?(?:原(?:定|来|计划|通知|规定|截止|先|的)*[^，。；\d]{0,8}|(?:由|从))\s*$"
-_WAS_PUT_OFF = "延|推迟|改|调整|提前|变更|作废"
+_WAS_PUT_OFF = "延(?!续)|推迟|改|调整|提前|变更|作废"
 _STAYS = r"[^，。；]{0,4}(?:不变|照旧|不作|不做)"
 #: What stands between an old day and the new one.
+_CHANGES = frozenset("改调变推延顺提更修应误错不")
 _IS_NOW = (
     r"[^，。；\d]{0,6}(?:改[为到至成在]|调整[为到至]|变更[为到至]|推迟[为到至]|[延顺][长期延]?[为到至]|提前[为到至]|"
     r"[更修]正为|应[为是])\s*|(?:有误|写错|不对|错误)[，,；;。]?[^。；\d]{0,14}[为是：:]\s*"
@@ -171,7 +173,8 @@ _NO_MONEY = r"采集|拍[照摄]|补拍|核对|校对|表|登[录陆]|签[字名
 #: Hours of every day, or of no day: of an office.
 _HOURS = (
     r"(?:办公|上班|工作|值班|接待|作息|咨询|服务|受理)时间|值班|咨询|热线|电话|联系方式|"
-    r"(?:周|星期)[一二三四五六日]\s*[至到—\-~～]+\s*(?:周|星期)?[一二三四五六日]|(?<![个\d])工作日|每天|每日"
+    r"(?:周|星期)[一二三四五六日]\s*[至到—\-~～]+\s*(?:周|星期)?[一二三四五六日]|(?<![个\d])工作日|每天|每日|"
+    r"每(?:周|星期)[一二三四五六日][^，。；]{0,12}(?:办公|接待|值班|收表|受理)"
 )
 
 
@@ -180,6 +183,8 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
     line = plain(one.line).strip()
     if plain(one.phrase.text).strip() == issue.text and is_signed(one):
         return SIGNED
+    if is_frame(line):
+        return _LINK if re.search(NEIGHBOURS, line) else _PAGE
     if reason := next((reason.why for reason in _OF_PAGE if reason.fits(one, line)), ""):
         return reason
     if is_stamp(line):
@@ -187,7 +192,7 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
     was_put_off = re.search(_WAS_PUT_OFF, one.sentence.text + title)
     if was_put_off and re.search(_PUT_OFF, one.before) and not re.match(_STAYS, one.after):
         return _WAS
-    if re.fullmatch(_IS_NOW, one.after):
+    if not _CHANGES.isdisjoint(one.after) and re.fullmatch(_IS_NOW, one.after):
         return _WAS
     if re.match(_NO_LONGER, one.sentence.text[one.phrase.end :]):
         return _WAS

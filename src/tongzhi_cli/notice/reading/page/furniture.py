@@ -10,7 +10,7 @@ import re
 from tongzhi_cli.notice.reading.page.chat import is_chat_stamp
 
 #: Where one is: 首页 > 通知公告.
-CRUMBS = (
+_CRUMBS = (
     r"^(?:您|你)?(?:现在|当前|目前)?的?(?:位置|所在)\s*(?:是)?\s*[:：]|^当前位置|"
     r"^首\s*页\s*(?:[>»›/\-]|$)|^\S{1,12}\s*(?:>>?|»|›)\s*\S"
 )
@@ -24,7 +24,7 @@ _TOOL = (
     r"字[体号]|[大中小]|微信|(?:新浪)?微博|QQ空间|设为首页|加入收藏|联系我们|网站地图|English|登录|注册"
 )
 _TOOLS = rf"^[\W_]*(?:(?:{_TOOL})[\W_]*)+$"
-FOOT = (
+_FOOT = (
     r"(?i:版权所有|copyright|©|ICP\s*备|公网安备|友情链接|All Rights Reserved)|"
     r"技术支持\s*[:：][^，。；]{0,30}$"
 )
@@ -64,7 +64,7 @@ def is_frame(line: str) -> bool:
     >>> [is_frame(one) for one in ("打印核对表，4月8日前交。", "下个月8日前交", "登录 学信网核对")]
     [False, False, False]
     """
-    return any(re.search(one, line) for one in (CRUMBS, NEIGHBOURS, _TOOLS, FOOT))
+    return any(re.search(one, line) for one in (_CRUMBS, NEIGHBOURS, _TOOLS, _FOOT))
 
 
 def begins_others(text: str) -> bool:

@@ -131,7 +131,7 @@ def _is_left_out(text: str, start: int, end: int) -> bool:
     for match in re.finditer(_BUT, sentence):
         if match.start() <= here < match.end():
             return True
-    if re.search(_HEADED, sentence[:here]):
+    if not {"：", ":"}.isdisjoint(before) and re.search(_HEADED, before):
         return True
     for match in re.finditer(_WITHOUT, sentence[:here]):
         passed = sentence[match.end() : here]
