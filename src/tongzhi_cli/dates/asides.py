@@ -23,7 +23,8 @@ _DAY_ENDS = (
     rf"(?:[\d{_HAN}]\s?[日号]|[./-]\d{{1,2}}|20\d{{6}}|[A-Za-z]\.?\s?\d{{1,2}}(?:st|nd|rd|th)?)"
 )
 _HOUR_ENDS = (
-    rf"(?:[:：]\s?\d\d|[\d{_HAN}]\s?[点时]|[点时]\s?[\d{_HAN}]{{1,3}}分?|点[半整]|刻|{PART})"
+    rf"(?:[:：]\s?\d\d|[\d{_HAN}]\s?[点时]|[点时]\s?[\d{_HAN}]{{1,3}}分?|点[半整]|刻|"
+    rf"下班(?:时间)?|{PART})"
 )
 _RELATIVE_ENDS = rf"(?:(?:周|星期|礼拜)[{_HAN}日天末]|[今明后]天|[今明]日|[内前底末旬周假]|节后)"
 _ABOUT = rf"(?:{_DAY_ENDS}|{_HOUR_ENDS}|{_RELATIVE_ENDS})"
@@ -41,6 +42,15 @@ _SAID = (
     rf"(?:农历|阴历|旧历)[^，。；,;]*|(?:包?含|包括)(?:当[天日]|本日|[\d月日号]+)|第\s?[\d{_HAN}]{{1,3}}(?:教学|学)?周|每[天日]|当[天日]|"
     r"也就是|即(?!日)|截止(?:时间|日期)?(?:[:：为]|(?=\s?\d))|截止日"
 )
+#: Hours behind a clock that are none of a limit: 18:00（每天0:00-6:00维护）.
+_OTHER_HOURS = r"每[天日]|维护|检修|升级|除外|暂停"
+#: Whose day it is, of several: 4月1日（本科）、2日（专科）.
+_WHOSE = r"[本专]科|\d[级届]|校区|[院系]|第.批"
+#: 本周四（3.18）.
+_DOTTED = r"\d{1,2}[./]\d{1,2}"
+#: What takes the day itself out of its limit: 4月5日前（不含5日）.
+_WITHOUT = r"\s*不(?:包?含|包括|计)"
+_WEEK = "一二三四五六日"
 _DATED = rf"\d\s?月|[\d{_HAN}]\s?[日号]|\d[./]\d"
 _DIGITS = r"[\d\s:：.。;；-]*\d[\d\s:：.。;；-]*"
 
@@ -66,6 +76,7 @@ def smooth(told: str) -> Smooth:
     """
     told = simplified(told)
     left: list[int] = []
+    apart: set[int] = set()
     at = 0
     for match in re.finditer(_ASIDE, told):
         kept = list(_kept(told, match))
@@ -73,10 +84,17 @@ def smooth(told: str) -> Smooth:
         if match["weekday"]:
             start = match.start()
         left += range(at, start)
-        left += kept
         at = match.end()
+        following = told[kept[0] if kept else at :][:1]
+        if told[start - 1].isdigit() and following.isdigit():
+            kept.insert(0, start)  # 2027/4/8（截止日）17:00 has two numbers
+            apart.add(start)
+        if kept and kept[-1] < at - 1 and told[kept[-1]].isdigit() and told[at : at + 1].isdigit():
+            kept.append(at - 1)
+            apart.add(at - 1)
+        left += kept
     left += range(at, len(told))
-    return Smooth("".join(told[place] for place in left), left)
+    return Smooth("".join(" " if place in apart else told[place] for place in left), left)
 
 
 def _kept(told: str, match: re.Match[str]) -> Iterator[int]:
@@ -85,15 +103,23 @@ def _kept(told: str, match: re.Match[str]) -> Iterator[int]:
         yield from range(*match.span("weekday"))
     if match["brackets"]:
         is_relative = re.fullmatch(_RELATIVE_ENDS, match["about"]) is not None
+        is_clock = re.search(r"[:：]\s?\d\d$|[点时分半刻]$", match["about"]) is not None
         offset = match.start("brackets")
         for bracket in re.finditer(_BRACKET, match["brackets"]):
             start, end = bracket.start() + offset, bracket.end() + offset
+            is_of_some = re.search(_WHOSE, bracket[0]) and re.match(r"\s*[、，,和及与]", told[end:])
+            if is_of_some or (is_clock and re.search(_OTHER_HOURS, bracket[0])):
+                yield from range(start, end)
+                continue
             yield from _of_bracket(told, start, end, is_relative=is_relative)
 
 
 def _of_bracket(told: str, start: int, end: int, *, is_relative: bool) -> Iterator[int]:
     inside = list(range(start + 1, end - 1))
     content = told[start + 1 : end - 1]
+    if without := re.match(_WITHOUT, content):
+        yield from (start, *inside[: without.end()], end - 1)
+        return
     for said in reversed(list(re.finditer(_SAID, content))):
         del inside[said.start() : said.end()]
     while inside and told[inside[0]] in "，,、；; ：:":
@@ -105,7 +131,7 @@ def _of_bracket(told: str, start: int, end: int, *, is_relative: bool) -> Iterat
     sorts = [word.sort for word in found]
     is_whole = bool(found) and found[0].start <= 1 and found[-1].end == len(content) + 1
     if re.search(_DATED, content):
-        if is_relative and DAYS & set(sorts):
+        if is_relative and (DAYS & set(sorts) or re.fullmatch(_DOTTED, content)):
             yield from inside  # 下周一（3月22日）
         else:
             yield from range(start, end)
@@ -116,5 +142,7 @@ def _of_bracket(told: str, start: int, end: int, *, is_relative: bool) -> Iterat
         yield start
         yield from inside[last.start() : last.end()]
         yield end - 1
+    elif re.fullmatch(f"[{_WEEK}]", content):
+        yield from range(start, end)
     elif re.fullmatch(_DIGITS, content):
         yield from inside

@@ -25,7 +25,7 @@ _ENDS_AT = (
     r"不[得能]?(?:超过|[晚迟]于)|(?:结束|关闭)时间\s?[：:为]|"
     r"(?:DDL|ddl)[：:]?|务必[于在]|每[天日])(?:当[天日])?\s*$"
 )
-_LABELLED = r"\s*[；;。]?\s*(?:截[止至]|结束|关闭)时间\s*[：:为]?\s*"
+_LABELLED = r"\s*[；;。]?\s*(?:(?:截[止至]|结束|关闭)时间\s*[：:为]?|(?:具体)?时间\s*[：:])\s*"
 #: Words before a clock that speak of nothing but the clock.
 _OF_CLOCK = (
     rf"{_ENDS_AT}|(?:截止|结束|关闭)?(?:时间|时刻|钟点)?[为是：:]?(?:当[天日])?\s*$|(?:并|请|且|须|应|务必|需)|"
@@ -46,7 +46,7 @@ _COUNTED = "届级年月日号人名个份位张间栋楼室期次项元篇天�
 #: An hour behind a day that is written as none of the shapes: 8-17点, 上9午:00, 17前.
 _LOST = (
     rf"[ ]*(?:当[天日]|的)*(?:[（(]\s*[一二三四五六日天]?\s*[)）]?)?[ ]*(?:{PART}[ ]*)?"
-    r"(?:\d{1,2}\s*[-—–~至到]\s*\d{1,2}\s*[点时]|\d{1,2}\s*[点时:：](?!间)|"
+    r"(?:\d{1,2}\s*[-—–~至到]\s*\d{1,2}\s*[点时]|\d{1,2}-\d\d(?=\s*(?:[，。；;)）\n]|$))|\d{1,2}\s*[点时:：](?!间)|"
     rf"\d[-.。\s\d]*{UNTIL}|[上中下午早晚晨夜]{{1,3}}\s?\d|"
     rf"\d{{1,4}}(?![\d{_COUNTED}]|\s?[-—–~至到、./]\s?\d|\s*[{_COUNTED}（(A-Za-z]))"
 )
@@ -56,6 +56,8 @@ _DAMAGED = (
     r"(?<!\d)[012]\d[:：]\d(?!\d)|"
     r"午\s?[:：]\s?\d\d|(?<![\d第])\d{1,4}\s?(?:之前|以前|前|截止)"
 )
+#: Another day that was not read: the clock behind it is its own.
+_UNREAD_DAY = r"(?<![\d.])\d{1,2}[./]\d{1,2}(?![\d.])\s?[日号]?(?!寸|[cC]?[mM])"
 _BARE = rf"\s*(?:{UNTIL})?[（(【\[，,\s]*"
 #: A clock whose day stands in brackets behind it: 17:00前（4月2日）.
 _CLOCK_BEFORE = rf"(?:\d\s?[:：]\s?\d\d|[点时]半?)(?:[ ]?(?:{UNTIL}))?[（(【\[]?$"
@@ -151,6 +153,8 @@ def _with_far(told: str, chain: Sequence[Word], following: Sequence[Word]) -> Ch
     if not following:
         return Chain(chain)
     between = told[end : following[0].start]
+    if re.search(_UNREAD_DAY, between):
+        return Chain(chain, why=_LOST_CLOCK)
     if re.fullmatch(r"\s*[、，和及与或]\s*", between) and following[0].sort is Sort.DAY:
         if {Sort.CLOCK, Sort.MARK} & {word.sort for word in following}:
             return Chain(chain, why=ONE_CLOCK)
@@ -217,7 +221,7 @@ def _goes_on(chain: Sequence[Word], told: str, word: Word) -> bool:
     if word.sort is Sort.DAY:
         return not between or _day_goes_on(chain, told, word)
     if word.sort is Sort.VAGUE:
-        is_beside = last is Sort.DAY and not word.text.startswith("第")
+        is_beside = last in DAYS and not word.text.startswith("第")
         return not between and (is_beside or last is Sort.OPEN)
     return word.sort is Sort.DAMAGED and not between.strip()
 

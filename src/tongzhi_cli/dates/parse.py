@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from tongzhi_cli.dates.asides import Smooth, smooth
 from tongzhi_cli.dates.chains import ABOUT, ONE_CLOCK, Chain, between_words, chains
-from tongzhi_cli.dates.phrase import Phrase, proposed, resolved
+from tongzhi_cli.dates.phrase import WITHOUT, Phrase, proposed, resolved
 from tongzhi_cli.dates.resolve import NO_DAY, NO_MONTH, Issued
 from tongzhi_cli.dates.shapes import AND, DAYS, HOURS, JOIN, UNTIL, Sort
 from tongzhi_cli.dates.tokens import Word, number, plain
@@ -30,7 +30,7 @@ _REST = r"[^（）()【】\[\]。；;\n]{0,6}[)）】\]]"
 _EITHER = "或"
 _LISTED = r"\d+|[一二三四五六七八九十廿卅]+"
 #: What stands behind one: 4月25日为最后期限.
-_IS_LAST = r"\s*(?:为|是)[^，。；]{0,12}(?:期限|截止)"
+_IS_LAST = r"\s*(?:为|是)[^，。；]{0,12}(?:期限|截止|最后(?:一[天日]|时限|时间))"
 #: Why times are open that 分别 stands before.
 EACH_WHICH = "几个时间写在一起，哪个对哪个要看原文"
 
@@ -100,7 +100,9 @@ def _phrase(told: str, chain: Chain, issued: Issued | None) -> Iterator[Phrase]:
 def _with_tail(told: str, end: int) -> int:
     """Where a phrase ends with what says that it is a deadline: 前, 期间."""
     tail = re.match(rf"[\s_]*[)）]?(?:{UNTIL}(?!后)|期间)", told[end:])
-    return end + tail.end() if tail else end
+    end += tail.end() if tail else 0
+    without = re.match(rf"{WITHOUT}[)）】\]](?:{UNTIL})?", told[end:])
+    return end + without.end() if without else end
 
 
 def _is_until(told: str, phrase: Phrase, chain: Chain) -> bool:

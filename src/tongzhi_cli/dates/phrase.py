@@ -15,16 +15,19 @@ from tongzhi_cli.dates.resolve import BACKWARDS, NO_DAY, Issued, UnsureError, ag
 from tongzhi_cli.dates.shapes import Sort
 from tongzhi_cli.dates.tokens import Word
 
-_BEGINS = r"\s*(?:起|开始|之后|以后|后)"
+_BEGINS = r"\s*(?:起|开始|始(?!终)|之后|以后|后)"
 _DIGIT = r"[\d一二三四五六七八九十]"
 #: The end of a range that is not read.
 _TO_NOTHING = rf"\s*(?:[—–―~-]{{1,3}}\s*{_DIGIT}|至\s*(?:{_DIGIT}|[，。；,;]|$))"
 #: What is over at a moment: 17:30以后不再受理.
-_CLOSES = (
+CLOSES = (
     r"\s*(?:之后|以后|后|起)[^，。；]{0,8}?"
-    r"(?:关|锁|不再|不能|不予|不得|不收|不接|停止|截止|无法|作废|概不|过期)"
+    r"(?:关|锁|不再|不能|不予|不得|不收|不接|停止|截止|无法|作废|无效|概不|过期)"
 )
-_CLOSED_FROM = rf"(?=\s*起){_CLOSES}"
+_CLOSED_FROM = rf"(?=\s*起){CLOSES}"
+_COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个?[天日]"
+#: What takes the day itself out, as `asides` leaves it.
+WITHOUT = r"[（(【\[]\s*不(?:包?含|包括|计)"
 _BARE_WEEKDAY = "(?:周|星期|礼拜)([一二三四五六日天])"
 
 
@@ -84,7 +87,7 @@ def proposed(phrase: Phrase, chain: Chain, told: str, issued: Issued | None) -> 
             made.append(word)
     if beside and beside.day != made[0].day:
         name = told[made[0].start : made[0].end]
-        return phrase._replace(why=f"“{name}”从发文日期数是{made[0].month}月{made[0].day}日")
+        return phrase._replace(why=_counted_to(name, made[0].month, made[0].day))
     if beside:
         return resolved(phrase._replace(why=""), Chain(made, why=chain.why), told, issued)
     read = resolved(phrase._replace(why="", until=True), Chain(made, why=chain.why), told, issued)
@@ -95,6 +98,9 @@ def _is_counted_from_else(phrase: Phrase, told: str) -> bool:
     """Whether days are counted from something that is not the notice: 收费到账后60天内."""
     before = told[max(0, phrase.begin - 6) : phrase.begin]
     is_count = re.match(r"[\d半一二两三四五六七八九十]", phrase.text) is not None
+    if is_count and phrase.text.endswith("后"):  # 4月5日前核对，3日后交表
+        before = re.split("[。；;\n]", told[: phrase.begin])[-1]
+        return re.search(r"\d\s?[日号]|[起后]", before) is not None
     return is_count and re.search(r"[后起][的，,]?\s*$", before) is not None
 
 
@@ -121,9 +127,11 @@ def resolved(phrase: Phrase, chain: Chain, told: str, issued: Issued | None) -> 
         return phrase._replace(why=str(doubt))
     behind = told[phrase.end :]
     is_one = not opening and len(points) == 1 and not phrase.until
-    begins = is_one and re.match(_BEGINS, behind) and not re.match(_CLOSES, behind)
+    begins = is_one and re.match(_BEGINS, behind) and not re.match(CLOSES, behind)
     if is_one and re.match(_TO_NOTHING, behind):
         return phrase._replace(why="只读懂了开始的那一天")
+    if re.search(WITHOUT, told[phrase.begin : phrase.end]):
+        return phrase._replace(why="写了“不含”，截止是不是前一天要看原文")
     if is_one and not points[0].clocks and re.match(_CLOSED_FROM, behind):
         return phrase._replace(why="从这一天起不再办理，是不是前一天截止要看原文")
     try:
@@ -152,14 +160,22 @@ def _agree_with(words: Sequence[Word], day: date, issued: Issued | None) -> None
     from_day = issued.day if issued else None
     if from_day is None:
         return
+    first = next((word.start for word in words if word.sort is Sort.DAY), 0)
     for word in words:
+        if word.start > first and re.match(_COUNT, word.text):
+            continue  # 4月5日和4月6日两天内
         if word.sort is Sort.VAGUE and (bare := re.fullmatch(_BARE_WEEKDAY, word.text)):
             agree(day, bare[1])
             continue
         told = _counted(word, from_day) if word.sort is Sort.VAGUE or word.week else None
         if told and abs((told.day - day).days) > told.slack:
             name = f"{word.week}周{word.text}" if word.week else word.text
-            raise UnsureError(f"“{name}”从发文日期数是{told.day.month}月{told.day.day}日")
+            raise UnsureError(_counted_to(name, told.day.month, told.day.day))
+
+
+def _counted_to(name: str, month: int | None, day: int | None) -> str:
+    """Why a relative day is open beside which another one is written."""
+    return f"“{name}”从发文日期数是{month}月{day}日"
 
 
 def _opening(issued: Issued | None) -> datetime | None:

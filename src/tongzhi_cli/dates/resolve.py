@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.dates.hours import clock, is_of_another_day
 from tongzhi_cli.dates.tokens import Word
-from tongzhi_cli.model.times import WEEKDAYS
+from tongzhi_cli.model.times import WEEKDAYS, weekday
 
 #: The next occurrence is meant only if it is not nearly a year ahead: then the last one was.
 _FAR = timedelta(days=305)
@@ -137,18 +137,16 @@ def _on_or_after(word: Word, day: date) -> date:
     raise UnsureError(f"{day.year}年{word.month}月{word.day}日没有这一天，或已经过了")
 
 
-def agree(day: date, weekday: str) -> None:
-    """Raise unless *day* is that weekday.
+def agree(day: date, told: str) -> None:
+    """Raise unless *day* is the weekday *told* (一).
 
     Raises:
         UnsureError: it is another: the year or the day was mistyped.
 
     """
-    meant = WEEKDAYS.index("日" if weekday == "天" else weekday)
+    meant = WEEKDAYS.index("日" if told == "天" else told)
     if day.weekday() != meant:
-        raise UnsureError(
-            f"{day.year}年{day.month}月{day.day}日是星期{WEEKDAYS[day.weekday()]}，不是星期{weekday}"
-        )
+        raise UnsureError(f"{day.year}年{day.month}月{day.day}日是{weekday(day)}，不是星期{told}")
 
 
 def clock_of(word: Word, period: str) -> time:

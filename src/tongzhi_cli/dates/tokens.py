@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.dates.shapes import PARTS_OF_SHAPES, SHAPES, Sort
 from tongzhi_cli.model.times import WEEKDAYS
+from tongzhi_cli.model.traditional import simplified
 
 #: Full-width digits and signs, and the blanks that are none to a program, one for one.
 _PLAIN: dict[int, str | int] = {
@@ -20,7 +21,7 @@ _PLAIN: dict[int, str | int] = {
     **dict.fromkeys(map(ord, "*`"), " "),  # what marks text as bold
     0x25EF: "〇",
     **str.maketrans("﹙﹚﹐﹑﹔", "（），、；"),  # small forms
-    **str.maketrans("點時號週", "点时号周"),
+    **{ord(one): simplified(one) for one in "點時號週"},
 }
 _ENGLISH = dict(zip(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), WEEKDAYS, strict=True))
 _MONTHS = {

@@ -9,7 +9,7 @@ from tongzhi_cli.dates.parse import phrases
 from tongzhi_cli.dates.resolve import Issued
 from tongzhi_cli.dates.tokens import plain, words
 from tongzhi_cli.errors import UsageError
-from tongzhi_cli.model.times import WEEKDAYS
+from tongzhi_cli.model.times import dated
 
 #: What leaves the moment open, wherever it stands.
 _MORE = r"\d|或|前后|左右|下班"
@@ -65,4 +65,4 @@ def shown(moment: datetime) -> str:
     >>> shown(datetime(2027, 4, 1, 23))
     '2027-04-01（星期四）23:00'
     """
-    return f"{moment:%Y-%m-%d}（星期{WEEKDAYS[moment.weekday()]}）{moment:%H:%M}"
+    return f"{dated(moment)}{moment:%H:%M}"

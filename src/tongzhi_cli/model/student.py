@@ -9,6 +9,7 @@ from tongzhi_cli.model import person_name
 from tongzhi_cli.model.enrolment import Enrolment
 from tongzhi_cli.model.person_name import MARKS
 from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.words import LEVELS
 
 #: Excel keeps 15 digits of a number and writes zeros for the rest.
 EXACT_DIGITS = 15
@@ -235,16 +236,6 @@ def same_name(given: str, name: str) -> bool:
     pairs = list(zip(given, name, strict=True))
     fits = all(one == other or one in _LOST for one, other in pairs)
     return fits and any(one == other for one, other in pairs)
-
-
-#: What tells each 层次 that we know by name; 专升本 comes first because it goes by many words.
-LEVELS = {
-    "专升本": "专[升转接插]本",
-    "本科": "本科",
-    "专科": "专科|大专|高职|^高等职业教育$",
-    "硕士": "硕士",
-    "博士": "博士",
-}
 
 
 @lru_cache(maxsize=1024)

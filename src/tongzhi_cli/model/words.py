@@ -100,3 +100,14 @@ BEGINS_ANSWER = (
     "没|无|有|已|未|不|都|全|均|是|正确|正常|准确|一切|[√\u2713\u2714\u2611\u2705]|OK|ok|Ok|"
     f"{either(OWN_CHECK_VERBS)}"
 )
+
+# --- whom it is about ---------------------------------------------------------------------------
+
+#: What tells each 层次 that we know by name; 专升本 comes first because it goes by many words.
+LEVELS = {
+    "专升本": "专[升转接插]本",
+    "本科": "本科",
+    "专科": "专科|大专|高职|高专|^高等职业教育$",
+    "硕士": "硕士",
+    "博士": "博士",
+}

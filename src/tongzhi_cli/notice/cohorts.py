@@ -4,9 +4,11 @@ Source: the notices of some fifty schools (2018届: 2014级本科, 2015级专科
 conventions for its 级 and 五年制 is written as either level, so they are asked about.
 """
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from tongzhi_cli.model.words import LEVELS
 from tongzhi_cli.notice.draft import DraftCohort
 
 #: The 学制 of the levels that have one only.
@@ -19,7 +21,6 @@ LENGTHS: dict[str, tuple[float, ...]] = {
     "本科": (4, 5), "专科": (3, 2), "专升本": (2, 3), FIVE_YEARS: (5, 2), "高起本": (5,),
     "高起专": (3,),
 }  # fmt: skip
-_SAME = {"大专": "专科", "高职": "专科", "本科生": "本科", "专科生": "专科"}
 
 
 class Level(NamedTuple):
@@ -37,12 +38,13 @@ class Level(NamedTuple):
 
 
 def named(word: str) -> str:
-    """A level as the notices call it.
+    """A level as the notices call it; what is more than its name stays.
 
-    >>> named("高职"), named("专升本")
-    ('专科', '专升本')
+    >>> named("高职"), named("专接本"), named("本科生"), named("五年制专科")
+    ('专科', '专升本', '本科', '五年制专科')
     """
-    return _SAME.get(word, word)
+    bare = word.removesuffix("生")
+    return next((name for name, words in LEVELS.items() if re.fullmatch(words, bare)), word)
 
 
 def computed(year: int, level: str) -> DraftCohort:

@@ -5,18 +5,21 @@ mistyped day, or a phrase of another year), and the rule that the year of a date
 notice's own day, never that of the 届.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from tongzhi_cli.dates.hours import LAST
 from tongzhi_cli.dates.literal import WrittenDate, agrees, dates_in
-from tongzhi_cli.model.times import WEEKDAYS
+from tongzhi_cli.model.times import WEEKDAYS, weekday
 from tongzhi_cli.notice.diagnostic import Diagnostic, Key, error, warning
 from tongzhi_cli.notice.model import Deadline
 
 #: A phrase is copied from a notice of some years ago at most.
 _YEARS_BACK = 12
+#: Words beside a day that leave it open: no moment is proposed for them.
+_LEFT_OPEN = "或|左右|前后|不(?:包?含|包括)"
 
 
 def moments(deadline: Deadline, zone: str) -> tuple[datetime | None, datetime | None]:
@@ -112,10 +115,10 @@ def _weekday(key: Key, words: WrittenDate, year: int) -> Iterator[Diagnostic]:
     for back in range(1, _YEARS_BACK):
         other = words.on(day.year - back)
         if not words.year and other and other.weekday() == words.weekday:
-            hint += f"{other.year} 年的 {words}是星期{WEEKDAYS[other.weekday()]}："
+            hint += f"{other.year} 年的 {words}是{weekday(other)}："
             hint += "是不是从旧通知抄来的？"
             break
-    yield error(key, f"{day} 是星期{WEEKDAYS[day.weekday()]}，"
+    yield error(key, f"{day} 是{weekday(day)}，"
                 f"text 写的是星期{WEEKDAYS[words.weekday or 0]}", hint)  # fmt: skip
 
 
@@ -136,7 +139,8 @@ def _unread(
 ) -> Iterator[Diagnostic]:
     """Words that tell the moment although there is no `at`, and what that spoils."""
     day = dates[-1].first_from(issued) if dates and issued else None
-    if day and not dates[-1].unclear:
+    is_sure = day and dates[-1].weekday in {None, day.weekday()}
+    if is_sure and not dates[-1].unclear and not re.search(_LEFT_OPEN, deadline.text):
         clock = dates[-1].clock or LAST
         yield warning((*key, "text"), f"text 写明了 {dates[-1]}，却没有 at：逾期查不出来",
                       f"加一行 at = {day}T{clock}。")  # fmt: skip

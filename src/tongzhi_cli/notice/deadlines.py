@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.model.times import WEEKDAYS
+from tongzhi_cli.model.times import weekday
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Deadline, Notice
@@ -25,7 +25,7 @@ def moment_in_words(at: datetime) -> str:
 
 def day_in_words(day: date) -> str:
     """A day with its weekday: 2018年4月1日（星期日）."""
-    return f"{day.year}年{day.month}月{day.day}日（星期{WEEKDAYS[day.weekday()]}）"
+    return f"{day.year}年{day.month}月{day.day}日（{weekday(day)}）"
 
 
 def dated(deadline: "Deadline", notice: "Notice") -> str:
@@ -33,7 +33,7 @@ def dated(deadline: "Deadline", notice: "Notice") -> str:
     if deadline.at is None:
         return deadline.text
     at = notice.local(deadline.at)
-    return f"{at.month}月{at.day}日（星期{WEEKDAYS[at.weekday()]}）{at:%H:%M} 以前"
+    return f"{at.month}月{at.day}日（{weekday(at)}）{at:%H:%M} 以前"
 
 
 def left(deadline: "Deadline", notice: "Notice", now: datetime) -> str:

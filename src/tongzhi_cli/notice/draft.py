@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.dates.hours import LAST
 from tongzhi_cli.model.terms import SINGLE_ROLES, Paper, Role
-from tongzhi_cli.model.times import WEEKDAYS
+from tongzhi_cli.model.times import dated
 
 
 class Unsure(NamedTuple):
@@ -79,9 +79,9 @@ class DraftDeadline(NamedTuple):
     def question(self) -> str:
         """What a person has to decide, with the day as far as it is known; "" where nothing."""
         if self.day:
-            return f"{self.why}；那一天是 {_dated(self.day)}"
+            return f"{self.why}；那一天是 {_shown(self.day)}"
         if self.proposal:
-            return f"{self.why}；从发文日期数是 {_dated(self.proposal)}，对不对"
+            return f"{self.why}；从发文日期数是 {_shown(self.proposal)}，对不对"
         return self.why
 
 
@@ -139,15 +139,14 @@ def all_unsure(draft: Draft) -> list[Unsure]:
     ]
 
 
-def _dated(day: date) -> str:
+def _shown(day: date) -> str:
     """A day with its weekday, and its hour where it has one.
 
-    >>> _dated(date(2027, 4, 1)), _dated(datetime(2027, 4, 1, 17))
+    >>> _shown(date(2027, 4, 1)), _shown(datetime(2027, 4, 1, 17))
     ('2027-04-01（星期四）', '2027-04-01（星期四）17:00')
     """
-    shown = f"{day:%Y-%m-%d}（星期{WEEKDAYS[day.weekday()]}）"
     is_whole = not isinstance(day, datetime) or day.time() == LAST
-    return shown if is_whole else f"{shown}{day:%H:%M}"
+    return dated(day) if is_whole else f"{dated(day)}{day:%H:%M}"
 
 
 def with_one_of_each(draft: Draft) -> Draft:

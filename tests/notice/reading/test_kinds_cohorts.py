@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tongzhi_cli.model.words import LEVELS
+from tongzhi_cli.notice.cohorts import named
 from tongzhi_cli.notice.draft import DraftCohort
+from tongzhi_cli.notice.reading.whom.cohort_words import words
 from tongzhi_cli.notice.reading.whom.cohorts import cohorts
 
 TABLE = Path(__file__).parents[1] / "kinds_cohorts.tsv"
@@ -34,3 +37,14 @@ def test_a_notice_is_about(kind: str, title: str, text: str, found: str, beside:
 def test_each_kind_has_three() -> None:
     """No kind rests on one example or two."""
     assert min(Counter(kind for kind, *_ in lines()).values()) >= 3
+
+
+@pytest.mark.parametrize(
+    ("level", "word"),
+    [(one, word) for one, shape in LEVELS.items() for word in shape.split("|") if word[0] != "^"],
+)
+def test_a_roster_and_a_notice_have_the_same_words_for_a_level(level: str, word: str) -> None:
+    """What a roster calls 专科 is 专科 in a notice, and where somebody types it."""
+    for said in {word.replace("[升转接插]", one) for one in "升转接插"}:
+        assert [one.levels for one in words(f"2027届{said}生") if one.levels] == [(level,)]
+        assert named(said) == level

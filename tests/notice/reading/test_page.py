@@ -104,3 +104,20 @@ def test_a_control_character_is_a_blank(sign: str, page: str) -> None:
     said = page.format(f"2027届毕业生请于4月1日前{sign}登录学信网核对。")
     text = source.text_of(Path("通知.html"), said.encode())
     assert text.split() == ["2027届毕业生请于4月1日前", "登录学信网核对。"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "打印核对表，由学生签字后4月8日前交教务处。",
+        "下个月8日前将反馈表交学院。",
+        "关闭系统前（4月5日23:00）完成核对。",
+        "登录 学信网核对，4月5日截止。",
+        "返回修改的照片4月9日前重新上传。",
+        "技术支持请联系信息中心，4月5日前登录核对。",
+    ],
+)
+def test_what_is_said_to_students_is_no_button_of_the_page(line: str) -> None:
+    """A sentence of the article stays, however it begins."""
+    body = f"<p>各班：</p><p>{line}</p><p>【打印】【关闭窗口】</p><p>上一篇：放假通知</p>"
+    assert article(f"<html><body><div>{body}</div></body></html>") == f"各班：\n{line}"

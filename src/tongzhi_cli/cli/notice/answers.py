@@ -9,8 +9,9 @@ from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.prompt import FrontEnd, front_end
 from tongzhi_cli.dates.typed import Typed, deadline_typed, shown
 from tongzhi_cli.errors import UsageError
-from tongzhi_cli.model.student import LEVELS, level
+from tongzhi_cli.model.student import level
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.model.words import LEVELS
 from tongzhi_cli.notice.cohorts import USUAL, Level, computed, named, told
 from tongzhi_cli.notice.doubts_of_dates import typed_day
 from tongzhi_cli.notice.draft import DraftCohort

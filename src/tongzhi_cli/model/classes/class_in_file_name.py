@@ -7,7 +7,7 @@ two classes none is chosen.
 
 import re
 
-from tongzhi_cli.model.classes.class_name import END, LETTER, without_college
+from tongzhi_cli.model.classes.class_name import END, LETTER, LEVEL, without_college
 from tongzhi_cli.model.student import FULL_WIDTH_DIGITS, clean_class
 from tongzhi_cli.model.words import CHECK_VERBS, either
 
@@ -51,11 +51,10 @@ _GAP = r"[ \t\u3000_\-—]*"
 _DIGITS = r"(?:\d{1,4}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3})"
 _NUMBER = rf"(?:{_DIGITS}|[（(]{_DIGITS}[)）])"
 _YEAR = r"(?<!\d)(?:(?:19|20)\d\d|\d\d)[ \t\u3000]*级"
-_LEVELS = "(?:本科|专科|高职|专[升转接插]本)?"
 _ASIDE = rf"(?:[（(]{LETTER}{{1,8}}[)）])?"
 _APART = "(?:(?<![^\\W_])|(?<=班))"
 _CLASS = "|".join((
-    rf"{_APART}{LETTER}{{2,12}}{_GAP}{_YEAR}{_GAP}{_LEVELS}{_GAP}{_NUMBER}?{END}",
+    rf"{_APART}{LETTER}{{2,12}}{_GAP}{_YEAR}{_GAP}{LEVEL}{_GAP}{_NUMBER}?{END}",
     rf"{_YEAR}[^,，。；;：:、《》“”【】\n]{{1,30}}?{END}",
     rf"(?<!\d)(?:20\d\d|0[6-9]|[12]\d){LETTER}{{2,20}}{_ASIDE}{_NUMBER}班",
     rf"{_APART}(?:0[0-5])?(?P<bare>[A-Za-z]*{LETTER}*{_ASIDE}{_GAP}{_NUMBER}{_GAP}班)(?![级一])",

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from tongzhi_cli.model.student import LEVELS
+from tongzhi_cli.model.words import LEVELS
 
 _YEAR = r"(?<!\d)(?:(20\d\d|19\d\d)|(\d\d))级"
 LETTER = "[^\\W\\d_a-zA-Z]"  # a Han character; a range of them would be slow to compile
@@ -15,9 +15,11 @@ _NOT_IN_CLASS = "[^,，。；;：:《》“”]"
 END = "(?:(?<=[\\d一二三四五六七八九十)）])班|班(?![级长委]|主任|干部))"
 # 2014级软件工程（1）班 · 22软件1班 · 软件工程22级专升本1班, whose 专业 stands in front of the year
 _CLASS = rf"{_YEAR_MARK}{_NOT_IN_CLASS}{{1,30}}?{END}|(?:19|20)?\d\d{LETTER}{{2,20}}\d{{1,2}}班"
-_LEVELS = "(?:本科|专科|高职|专[升转接插]本)?"
+_UNDERGRADUATE = ("专升本", "本科", "专科")
+#: A level between the year of a class and its number, or none.
+LEVEL = rf"(?:{'|'.join(LEVELS[one] for one in _UNDERGRADUATE)})?"
 _NUMBER = r"[（(]?[\d一二三四五六七八九十]*[)）]?"
-_BARE_CLASS = rf"(?P<major>{LETTER}{{2,12}})(?P<bare>{_YEAR_MARK}{_LEVELS}{_NUMBER}{END})"
+_BARE_CLASS = rf"(?P<major>{LETTER}{{2,12}})(?P<bare>{_YEAR_MARK}{LEVEL}{_NUMBER}{END})"
 #: A whole text that is a class with its number, and perhaps how many it has: 软件1班（23人）.
 _ALONE = (
     rf"(?:(?:行政)?班级(?:名称)?[:：])?(?P<alone>{LETTER}{{0,14}}?(?:\d{{1,4}}|[（(]\d{{1,4}}[)）]|"
@@ -59,8 +61,7 @@ def level_in(name: str) -> str | None:
     >>> level_in("2020护理高职2班"), level_in("2014级信息管理与信息系统1班")
     ('专科', None)
     """
-    undergraduate = ("专升本", "本科", "专科")
-    return next((one for one in undergraduate if re.search(LEVELS[one], name)), None)
+    return next((one for one in _UNDERGRADUATE if re.search(LEVELS[one], name)), None)
 
 
 def class_name_in(text: str) -> str | None:

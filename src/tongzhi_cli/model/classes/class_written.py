@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tongzhi_cli.model.classes.class_name import END, LETTER
-from tongzhi_cli.model.student import LEVELS, clean_class, half_width
+from tongzhi_cli.model.student import clean_class, half_width
+from tongzhi_cli.model.words import LEVELS
 
 _BETWEEN = "[\\s,，、:：;；\\-－—_|/+()（）【】\\[\\].。·]"
 _HAN_NUMBERS = "一二三四五六七八九十"

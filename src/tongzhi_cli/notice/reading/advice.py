@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tongzhi_cli.model.words import NOT_RIGHT
 from tongzhi_cli.notice.reading.brought import documents, documents_of, is_document
 from tongzhi_cli.notice.reading.sections import sentences
+from tongzhi_cli.notice.reading.where import handed_to
 from tongzhi_cli.notice.reading.whom.cohort_words import readable
 
 _PICTURE = "(?:照片|图像|相片|头像)"
@@ -95,10 +96,10 @@ def advice(text: str) -> Advice:
     no_photo = _no_photo(said, correction)
     return Advice(
         correction + "".join(following),
-        _place(correction, "进行|办理|勘误|提交|登记|审核|填写|更正|核实"),
+        _place(correction, "进行|办理|勘误|提交|登记|审核|填写|更正|核实") or _taker(correction),
         documents_of(correction, following),
         no_photo,
-        _place(no_photo, "进行|参加|集中|采集|补拍|补采|拍照|拍摄|补照|补|重新"),
+        _place(no_photo, "进行|参加|集中|采集(?!点)|补拍|补采|拍照|拍摄|补照|补|重新"),
         tuple(_unread(readable(text), is_told={"correction": correction, "no_photo": no_photo})),
     )
 
@@ -248,8 +249,15 @@ def _what_to_do(sentence: str, who: str) -> str:
 def _place(sentence: str, done: str) -> str:
     """The place that a sentence names in front of what is done there."""
     match = re.search(
-        rf"(?:前往|[到赴去至]|交至?|在)(?!期)([^，。；：到赴去至交（）()\d]{{2,16}}?)(?:[（(][^（）()]*[)）])?"
+        rf"(?:前往|[到赴去至]|交至?|在)(?!期)([^，。；：到赴去至交（）()\d]{{2,16}}?(?:\d{{2,4}}室?)?)(?:[（(][^（）()]*[)）])?"
         rf"(?:统一|集中|现场|自行)?(?:{done})",
         sentence,
     )
     return match[1].removesuffix("集合") if match else ""
+
+
+def _taker(sentence: str) -> str:
+    """Who takes what a student hands in; what somebody else collects is not the student's way."""
+    return (
+        "" if re.search("汇总|由[^，。；]{1,6}(?:统一|收)", sentence) else handed_to(sentence).where
+    )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tongzhi_cli.dates.resolve import Issued
 from tongzhi_cli.dates.shapes import Sort
 from tongzhi_cli.dates.tokens import number, words
-from tongzhi_cli.notice.reading.page.chat import is_chat_stamp
+from tongzhi_cli.notice.reading.page.furniture import is_stamp
 
 _OFFICE = (
     r"教务处|教务部|教务办|教务科|本科生院|学生处|学生工作(?:处|部|办公室)|学工[处部办]|研究生院|研究生处|"
@@ -84,7 +84,7 @@ def issue(lines: Sequence[str], title: str) -> Issue:
     if len({one.issued.first.year for one in best}) > 1:
         told = "、".join(dict.fromkeys(one.text for one in best))
         return made._replace(text=first.text, place=place, why=f"有几个日期像发文日期：{told}")
-    why = "" if first.issued.first == first.issued.last else "发文日期只写到月"
+    why = "" if first.issued.day else "发文日期只写到月"
     return made._replace(issued=first.issued, text=first.text, place=place, why=why)
 
 
@@ -128,26 +128,6 @@ def _broken(lines: Sequence[str]) -> Iterator[Dated]:
         return
     if (told := _as_issue(match[1])) is not None:
         yield Dated(len(lines) - 1, told, match[1], 1)
-
-
-def is_stamp(line: str) -> bool:
-    """Whether a line is what a chat or a page writes by itself: who, when, how often read.
-
-    >>> is_stamp("王辅导员 2027-03-22 08:31:20"), is_stamp("校对截止：2027-04-01 23:00")
-    (True, False)
-    """
-    if is_chat_stamp(line):
-        return True
-    if re.search(r"截止|前|止|至|到", line):
-        return False
-    if re.search(r"\d{1,2}:\d{2}:\d{2}", line) or re.search(
-        "阅读|点击|浏览|访问|设为首页|原创", line
-    ):
-        return True
-    clocked = r"20\d\d[-/]\d{1,2}[-/]\d{1,2}\s+\d{1,2}:\d{2}"
-    return re.match(rf"{clocked}\s", line) is not None or (
-        re.search(rf"{clocked}$", line) is not None and not re.search("[：:，,]", line[:-5])
-    )
 
 
 def _as_issue(text: str) -> Issued | None:

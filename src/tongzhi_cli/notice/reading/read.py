@@ -37,14 +37,13 @@ def _read(text: str, source: str) -> Draft:
     found = cohorts(told.title, text)
     dated = read_dates(text, told)
     signed = told.issue.issued
-    is_day = signed is not None and signed.first == signed.last
     told_students = advice(text)
     return Draft(
         id="",
         title=told.title,
         issuer=told.issue.issuer,
         school=told.issue.school,
-        issued=signed.first if signed and is_day else None,
+        issued=signed.day if signed else None,
         number=told.number,
         to=told.to,
         website=_website(text),

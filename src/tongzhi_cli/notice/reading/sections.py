@@ -104,7 +104,7 @@ def _goes_on(text: str, at: int, after: int) -> bool:
         return True
     if re.match(r"\s*(?:之?前|以前|[一二三四五六日天]\s*[)）])", following):
         return True
-    if line[-1] in "年月" and re.match(r"\s*\d", following):
+    if line[-1] in "年月至到—~～" and re.match(r"\s*\d", following):
         return True
     if re.search(r"[日号)）]$", line) and re.match(
         r"\s*(?:\d{1,2}\s*[:：点时]|[上下中]午|晚|之?前)", following

@@ -10,7 +10,7 @@ from typing import NamedTuple
 _MAIL = r"[A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4}"
 #: What a place ends with; a room is a number.
 _ENDS = (
-    r"(?:[室处科院部办厅馆站系楼校群号栋幢层]|中心|窗口|邮箱|信箱|系统|平台|教学点|校区|"
+    r"(?:中心|窗口|邮箱|信箱|系统|平台|教学点|校区|[室处科院部办厅馆站系楼校群号栋幢层]|"
     r"\d[A-Za-zＡ-Ｚ]?(?:房间?)?)"
 )
 _SIGNS = r"[一-鿿\w#·&-]"
@@ -33,7 +33,7 @@ _IN = (
 _DONE_IN = r"(?:上传|提交|填报|上报|报送|录入)"
 #: What a place's brackets hold: rooms, streets, addresses; no number of copies, no stamp.
 _ROOM = rf"\d|[楼室区号房层座厅馆]|邮箱|{_MAIL}|窗口"
-_NO_ROOM = r"附件|一式|\d\s*份|份数|[纸电]|盖章|签[字名]|电话|[月日点时]|:\d|：\d"
+_NO_ROOM = r"附件|一式|\d\s*份|份数|[纸电]|盖章|签[字名]|电话|邮编|传真|[月日点时]|:\d|：\d"
 _BRACKET = r"\s*[（(]([^（）()\n]{1,40})[）)]"
 #: English names of rooms have blanks and commas.
 _WORD = r"(?:[A-Z][A-Za-z]{1,20}|\d{1,5}[A-Z]?)"
@@ -51,10 +51,8 @@ _OFFICE_OF = (
     r"党委|团委|年级|专职|副|正)"
 )
 _CALLED = rf"(?:[一-鿿·]{{1,3}}{_TITLES}|[一-鿿]{{2,4}}(?![一-鿿·])|[一-鿿]{{1,6}}·[一-鿿]{{1,6}})"
-_CONTACT = (
-    r"(?:联系|负责|接收|经办|收件|收表|联络)(?:人|老师)\s*[为是:：]\s*"
-    rf"({_CALLED}(?:[、 ]{_CALLED})*)"
-)
+#: Behind this somebody is named, or several.
+_CONTACT = r"(?:联系|负责|接收|经办|收件|收表|联络)(?:人|老师)\s*[为是:：]\s*"
 _SENTENCE = r"[。；;]"
 #: Nothing is said behind the date: what it is for stands before it.
 _NOTHING = r"[^一-鿿A-Za-z]*(?:(?:之|以)?前|止|内)?[^一-鿿A-Za-z]*(?:(?:逾期|过期|不得)[^。]*)?"
@@ -122,7 +120,8 @@ def _place_at(rest: str, *, is_sure: bool) -> str:
         return mailed[0]
     if is_sure and (english := re.match(_ENGLISH, rest)):
         return english[0]
-    run = re.match(rf"{_SIGNS}*", rest)
+    shape = rf"[“\"]{_SIGNS}{{1,20}}[”\"]{_SIGNS}*" if rest[:1] in {"“", '"'} else rf"{_SIGNS}*"
+    run = re.match(shape, rest)
     name = run[0] if run else ""
     if person := _person_in(name):
         name = name[: name.index(person)]
@@ -144,8 +143,20 @@ def _place_at(rest: str, *, is_sure: bool) -> str:
 def _person(text: str) -> str:
     if person := _person_in(text):
         return person
-    named = re.search(_CONTACT, text)
-    return named[1] if named else ""
+    return next(
+        filter(None, (_named(text[one.end() :]) for one in re.finditer(_CONTACT, text))), ""
+    )
+
+
+def _named(text: str) -> str:
+    """The names that a text begins with."""
+    end = at = 0
+    while found := re.match(_CALLED, text[at:]):
+        end = at + found.end()
+        if text[end : end + 1] not in {"、", " "}:
+            break
+        at = end + 1
+    return text[:end]
 
 
 def _person_in(text: str) -> str:

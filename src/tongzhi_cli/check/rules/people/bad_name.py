@@ -22,9 +22,9 @@ from tongzhi_cli.model.classes.class_name import class_name_in
 from tongzhi_cli.model.nothing import LETTERS, nothing_in, of_formula
 from tongzhi_cli.model.person_name import is_han, parts_in
 from tongzhi_cli.model.problem import Example, Findings, Kind
-from tongzhi_cli.model.student import LEVELS, is_plain_name
+from tongzhi_cli.model.student import is_plain_name
 from tongzhi_cli.model.text import EMBEDDED, shortened
-from tongzhi_cli.model.words import FAULTS, OWN_CHECK_VERBS, RIGHT, RIGHT_TOO, either
+from tongzhi_cli.model.words import FAULTS, LEVELS, OWN_CHECK_VERBS, RIGHT, RIGHT_TOO, either
 
 KIND = Kind(
     "bad-name",

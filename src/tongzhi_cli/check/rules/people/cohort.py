@@ -22,7 +22,8 @@ from functools import cache
 
 from tongzhi_cli.check.rules.case import Case, about
 from tongzhi_cli.model.problem import Example, Findings, Kind, Severity, Skipped
-from tongzhi_cli.model.student import LEVELS, Student
+from tongzhi_cli.model.student import Student
+from tongzhi_cli.model.words import LEVELS
 
 KIND = Kind(
     "cohort",

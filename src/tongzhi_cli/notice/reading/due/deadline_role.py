@@ -58,6 +58,17 @@ _NEUTRAL = r"(?:全部|须|应|要)?(?:完成|完毕|进行|结束|截止|办理
 _BEFORE_DATE = r"[于在应须请需要将同学生]$|(?:表|名单|材料|照片)$"
 #: A system is opened or closed: what for stands elsewhere.
 _OF_SYSTEM = r"(?:系统|平台)?(?:自动)?(?:开放|关闭|开启|开通|关)"
+#: A date alone in brackets is of what stands before them.
+_IN_BRACKETS = (
+    r"([^，。；;、！!：:\n（）()]{2,20})[（(]\s*(?:截[止至]|时间|日期|期限)*\s*[：:]?\s*$"
+)
+#: Brackets behind a date that say what it is for, and nothing else.
+_SAID_BEHIND = (
+    rf"\s*[（(]((?:学生|班级|学院|网上|现场|材料)*(?:{_LOOKED}|交表|[上提补]交|报送|补[拍采])"
+    "(?:截止|时间|阶段|日期)*)[)）]"
+)
+#: One of several parts of the same work.
+_PART = r"第?[一二三四五六\d](?:批次?|阶段|轮)"
 _BOUNDS = r"[，,。；;！!、：:\n]"
 
 
@@ -79,7 +90,9 @@ class _Clue(NamedTuple):
 
 #: What a clause says is to be done; the first that fits counts.
 _DONE = (
-    _Clue(Role.OTHER, r"^[^，。]{0,16}领取"),
+    _Clue(Role.OTHER, r"^[^，。]{0,16}(?:领取|取回|领回)"),
+    _Clue(Role.OTHER, r"(?:结果|情况|名单|证书?)[^，。]{0,8}(?:公布|公示|发布|下发|发放|通报)"),
+    _Clue(Role.OTHER, r"(?:关闭|停止|开放|开通|收回)[^，。]{0,8}(?:权限|功能|端口|通道)"),
     _Clue(Role.CHECK, rf"^(?=.*(?:{_HAND_IN}))(?=.*(?:{_CHECK})).*(?:{_OWN})"),
     _Clue(None, _HAND_IN),
     _Clue(Role.CHECK, _CHECK),
@@ -118,7 +131,10 @@ def role_of(
     >>> role_of("网上校对时间：", "。").value, role_of("根据", "的会议精神")
     ('check', None)
     """
+    if role := _of_brackets(before, after):
+        return role
     after, before = (re.sub(_ASIDE, "", text) for text in (after, before))
+    earlier = re.sub(_PART, "", earlier)
     behind, front = _clauses(after), _clauses(before)
     behind, front = ([one for one in many if not re.fullmatch(_OF_SYSTEM, one)]
                      for many in (behind, front))  # fmt: skip
@@ -129,7 +145,7 @@ def role_of(
     if found is Role.MATERIALS and label and re.fullmatch(_GENERIC, label[1]):
         found = _role_of_clause(" ".join(behind[:1]), things) or found
     if re.search(_MOVED, before):
-        for clause in [*reversed(front), *reversed(_clauses(earlier)[-1:])]:
+        for clause in [*own, *reversed(front), *reversed(_clauses(earlier)[-1:])]:
             found = found or _role_of_clause(clause, ())
     is_end = own and re.match(r"\s*[，,；;]", after) and not re.search(_BEFORE_DATE, own[0])
     if own and (is_end or re.search(r"(?:截止|时间|日期|为|至|到)$", own[0])):
@@ -151,6 +167,18 @@ def role_of(
 def role_of_words(words: str) -> Role | None:
     """The role that a few words tell, as those of one clause: 学生校对, 交表."""
     return _role_of_clause(words, ())
+
+
+def _of_brackets(before: str, after: str) -> Role | None:
+    """The role of a date in brackets by what stands before them; of one with brackets behind it.
+
+    核对（4月5日前）、交表（4月8日前）; 4月5日（核对）、4月8日（交表）.
+    """
+    of = re.search(_IN_BRACKETS, before) if re.match(r"\s*[)）]", after) else None
+    if of:
+        return _role_of_clause(of[1], ())
+    said = re.match(_SAID_BEHIND, after)
+    return _role_of_clause(said[1], ()) if said else None
 
 
 def _clauses(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from tongzhi_cli.dates.resolve import NO_DAY
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline, Left
 from tongzhi_cli.notice.reading.due import datelike, left
+from tongzhi_cli.notice.reading.due.closing import with_closing
 from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
 from tongzhi_cli.notice.reading.due.english import is_english, role_in_english
 from tongzhi_cli.notice.reading.due.found import REFUSED, Around, Found, dates
@@ -38,9 +39,18 @@ _SPECIFIC = r"星期|周|礼拜|[:：点时]|[日号].*[日号]"
 #: A paper of somebody else, handed on below the notice's own end.
 _HANDED_ON = r"^[^\n]{0,12}(?:教育厅|教育部|教育委员会)[^\n]{0,40}(?:通知|函)\s*$"
 _PAPER_NAME = r"(?:《[^》]*表》|“[^”]*表”|[一-鿿]{2,20}?(?<!申请)(?:表|名单))"
+#: 4月5日截止的核对顺延两天: another day, which is not written.
+_MOVES = frozenset("延推提")
+_MOVED_BY = (
+    r"[^，。；]{0,12}(?:顺延|延长|延期|推迟|延后|推后|提前)了?\s?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})"
+    r"\s?(?:个?工作日|个?小时|[天日周]|个?星期|个月)"
+)
+_IS_MOVED = "后面写着延期或提前几天，改到哪一天要看原文"
 _EDGES = "，,、：: "
 _UNREAD = "像是日期，没有读懂"
 _NO_DAY_OF_HOURS = "只有钟点，没有写是哪一天"
+#: Within brackets right behind a date: 4月5日前（即本学期第6周前）.
+_SAYS_AGAIN = r"^\s*[（(]\s*(?:即|也就是)?[^（）()\d，。；]{0,6}$"
 #: What makes a limit of what stands there.
 _LIMIT = r"截止|以前|之前|前|为止|不晚于|最[迟晚]|务必|期限"
 
@@ -70,7 +80,7 @@ def read_dates(text: str, told: Sections) -> Dates:
         taken.append(one.place)
         due = None if why else _as_written(_dated(one, role), one, text, laid)
         if due and not _is_said_again(due, made.deadlines):
-            _add(made.deadlines, due)
+            _add(made.deadlines, due, text)
         else:
             made.left.append(_left(one, why or left.AGAIN, text))
     around = Around(said, taken)
@@ -84,7 +94,7 @@ def read_dates(text: str, told: Sections) -> Dates:
             _add_unread(made, like, around, text, told, own_end)
     made.deadlines.sort(key=lambda one: one.places)
     made.left.sort(key=lambda one: one.place)
-    return made._replace(deadlines=_without_contradictions(made.deadlines))
+    return made._replace(deadlines=_without_contradictions(with_closing(made.deadlines)))
 
 
 def _role(one: Found) -> Role | None:
@@ -94,7 +104,7 @@ def _role(one: Found) -> Role | None:
         return role_in_table(one)
     if one.whose and (own := role_of_words(one.whose)):
         return own
-    return role_of(one.before, one.after, one.lead, one.earlier, one.later)
+    return role_of(one.before, one.after, one.lead, one.earlier or "", one.later)
 
 
 def _dated(one: Found, role: Role | None) -> DraftDeadline:
@@ -105,6 +115,8 @@ def _dated(one: Found, role: Role | None) -> DraftDeadline:
 def _in_words(one: Found, role: Role | None) -> DraftDeadline:
     """The same by the words around it alone."""
     phrase = one.phrase
+    if phrase.at and not _MOVES.isdisjoint(one.after) and re.match(_MOVED_BY, one.after):
+        phrase = phrase._replace(start=None, at=None, why=_IS_MOVED)
     if is_doubtful(one):
         phrase = phrase._replace(start=None, at=None, day=None, proposal=None)
         phrase = phrase._replace(why=phrase.why or TWO_DAYS)
@@ -125,9 +137,13 @@ def _is_said_again(made: DraftDeadline, found: Sequence[DraftDeadline]) -> bool:
     return is_english(made.text) and any((made.role, made.at) == (x.role, x.at) for x in found)
 
 
-def _add(found: list[DraftDeadline], made: DraftDeadline) -> None:
-    """Add a deadline; 即日起 in front of one is its start."""
-    if found and _opens(found[-1], made):
+def _add(found: list[DraftDeadline], made: DraftDeadline, text: str) -> None:
+    """Add a deadline; 即日起 in front of one is its start, the hour behind its last day its own."""
+    if found and _tells_hour(found[-1], made, text):
+        before = found.pop()
+        place = before.places[0][0], made.places[-1][1]
+        made = made._replace(start=before.start, text=text[slice(*place)], places=(place,))
+    elif found and _opens(found[-1], made):
         before = found.pop()
         made = made._replace(start=before.start, places=(*before.places, *made.places))
     found.append(made)
@@ -147,6 +163,8 @@ def _add_unread(
         why = left.OFFICE
     if not why and is_hours:
         why = _NO_DAY_OF_HOURS
+    if not why and not is_day and re.search(_SAYS_AGAIN, front):
+        why = left.BESIDE
     is_limit = re.search(_LIMIT, front[-8:] + one.phrase.text + behind[:4]) is not None
     if not why and not re.search(r"\w", one.line.replace(one.phrase.text, "")):
         why = left.ALONE
@@ -194,14 +212,12 @@ def _why_left(one: Found, role: Role | None, told: Sections, own_end: int) -> st
     if why := _beyond(one, own_end) or left.why_left(one, told.title, told.issue):
         return why
     phrase = one.phrase
-    if left.is_chat_line(one) and not role_of_words(one.before.split("\n")[-1]):
-        return left.CHAT
     if left.has_no_day(phrase.text) and left.is_of_office(one.line):
         return left.OFFICE
     if left.has_no_day(phrase.text):
         if phrase.why and re.fullmatch(r"\s*[（(]\s*", one.after):
             return left.NAMED
-        if (one.earlier or one.later) and not re.search(r"\w", one.before + one.after):
+        if (one.earlier is not None or one.later) and not re.search(r"\w", one.before + one.after):
             return left.MENTIONED
     is_alone = not re.search(r"\w", one.sentence.text.replace(phrase.text, ""))
     if is_alone and not phrase.until and not phrase.start and not one.beside:
@@ -248,6 +264,19 @@ def _beside_time(one: DraftDeadline) -> tuple[object, ...]:
     return one.role, bare if len(bare) > 4 else one.sentence
 
 
+def _tells_hour(before: DraftDeadline, made: DraftDeadline, text: str) -> bool:
+    """Whether a deadline is the last day of a range once more, with its hour.
+
+    4月1日至5日登录核对，5日17:00截止.
+    """
+    same = (before.sentence, before.role) == (made.sentence, made.role)
+    if not (same and before.start and before.at and made.at) or before.has_clock or made.start:
+        return False
+    between = text[before.places[-1][1] : made.places[0][0]]
+    is_hour = made.has_clock and before.at.date() == made.at.date()
+    return is_hour and not re.search(r"\d", between)
+
+
 def _opens(before: DraftDeadline, made: DraftDeadline) -> bool:
     """Whether 即日起 stands before a deadline of the same sentence: then it is its start."""
     is_open = before.start is not None and before.at is None and not before.why
@@ -256,7 +285,7 @@ def _opens(before: DraftDeadline, made: DraftDeadline) -> bool:
 
 
 def _deadline(one: Found, phrase: Phrase, role: Role) -> DraftDeadline:
-    to = handed_to(one.after, one.before if not one.earlier or "\n" in one.before else "")
+    to = handed_to(one.after, one.before if one.earlier is None or "\n" in one.before else "")
     return DraftDeadline(
         role=role,
         text=phrase.text,

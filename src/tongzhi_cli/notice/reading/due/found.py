@@ -25,13 +25,14 @@ _BELOW = 3
 #: A line that stands over others: a heading, or what ends with a colon.
 _HEADING = (
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．]|【).{0,24}[^。；]$|"
-    r".*[：:]$"
+    r"[一-鿿]{2,12}(?:时间|日期|期限)|.*[：:]$"
 )
 
 
 class Found(NamedTuple):
     """A date phrase, the sentence that it is in, and what stands on both sides of it there.
 
+    *earlier* is what the sentence says before the date before it, None of the first one.
     *whose* it is, where several days are each somebody's own; *lead* are the headings above, the
     nearest first; *beside* is what a table says of it, *below* what stands below that table.
     """
@@ -40,7 +41,7 @@ class Found(NamedTuple):
     sentence: Sentence
     before: str = ""
     after: str = ""
-    earlier: str = ""
+    earlier: str | None = None
     later: str = ""
     lead: tuple[str, ...] = ()
     is_hard: bool = False
@@ -141,10 +142,10 @@ def _found(
         sentence,
         text[max(start, phrase.begin - _NEAR) : phrase.begin],
         after,
-        text[max(0, start - _NEAR) : start],
+        text[: said[place - 1].phrase.begin][-_NEAR:] if place else None,
         "" if last else text[said[place + 1].phrase.end :][:_NEAR],
         lead,
-        re.search(REFUSED, before + after) is not None or (refused and last),
+        re.search(REFUSED, before + phrase.text + after) is not None or (refused and last),
         said[place].whose,
     )
 

@@ -7,9 +7,11 @@ Each is one entry of a table, the first that fits counts.
 import re
 from typing import NamedTuple
 
+from tongzhi_cli.dates.phrase import CLOSES
 from tongzhi_cli.dates.tokens import plain
-from tongzhi_cli.notice.reading.dateline import Issue, is_stamp
+from tongzhi_cli.notice.reading.dateline import Issue
 from tongzhi_cli.notice.reading.due.found import Found
+from tongzhi_cli.notice.reading.page.furniture import META, NEIGHBOURS, is_frame, is_stamp
 
 SIGNED = "通知的落款（发文日期）"
 TITLE = "标题里的日期"
@@ -17,10 +19,11 @@ HANDED_ON = "下面转发的文件里的日期"
 ALONE = "单独写的日期，没有写要做什么"
 AGAIN = "前面的日期又写了一遍（英文）"
 NAMED = "后面括号里写了是哪一天"
+BESIDE = "括号里把前面的日子又说了一遍"
 MENTIONED = "只是提到，没有写要在这一天做什么"
 _PAGE = "网页上的发布、来源、编辑、更新时间"
 _LINK = "网页上别的通知的日期"
-CHAT = "聊天、网页自己写的时间"
+_CHAT = "聊天、网页自己写的时间"
 OFFICE = "办公、值班的时间，或每天的钟点"
 _MONEY = "收费、缴费的时间"
 _FILE = "文件名里的日期"
@@ -34,11 +37,6 @@ _RECORD = "学籍上的日期（入学、毕业、出生）"
 _DATE_WORD = r"(?:日期|时间|年月|之日|于)"
 #: What is done from a day on: 6月27日后领取.
 _FROM_THEN = r"[，,]?[^，。；]{0,10}(?:领取|起|开始|可|凭|自行|发放|补采)"
-#: What the page of a notice writes around it by itself.
-_PAGE_WORDS = (
-    r"(?:来源|作者|编辑|责编|审核|审稿|审校|签发|发布(?:者|人|日期|时间|单位|部门|机构)?|供稿|撰稿|"
-    r"录入|更新|发表|创建|(?:浏览|点击|阅读|访问)(?:次数|量|数)?)"
-)
 _LIMIT = "截止|以前|之前|前|为止|不晚于|务必"
 _NO_LIMIT = rf"^(?!.*(?:{_LIMIT}))"
 
@@ -63,19 +61,24 @@ class _Reason(NamedTuple):
 _FILE_END = (
     r"[^\s，。；：《》]{0,40}?\.(?:docx?|xlsx?|pdf|rar|zip|7z|png|jpe?g|html?|wps|et|pptx?)\b"
 )
+#: 审核4月6日 is what somebody does then; 审核：王五 2027-03-18 is of the page.
+_BY_PAGE = rf"(?:{META})\s*[：:\s][^，。；]*$|(?:发布|发表|更新|创建)于?\s*$"
 _OF_PAGE = (
-    _Reason(_LINK, line=r"^\W*(?:[上下]一[篇条]|相关(?:文章|阅读|链接|新闻)|热点|推荐阅读)"),
+    _Reason(_LINK, line=r"^\W*(?:相关(?:文章|阅读|链接|新闻)|热点|推荐阅读)"),
     _Reason(_LINK, line=r"^\s*\[\s*(?:20\d\d[-/.])?\d\d?[-/.]\d\d?\s*\]"),
     _Reason(
         _LINK,
         line=r"^[^，。；]*关于[^，。；]*\s[\[(（]?(?:20\d\d[-/.])?\d\d[-/.]\d\d[\])）]?$",
     ),
-    _Reason(_PAGE, line=r"今天是"),
-    _Reason(_PAGE, line=_NO_LIMIT, before=rf"{_PAGE_WORDS}[^，。；]*$", after=r"[^，。；\n]*$"),
-    _Reason(_PAGE, line=rf"{_NO_LIMIT}\W*{_PAGE_WORDS}\s*[：:][^，。；]*$"),
-    _Reason(_PAGE, line=r"首页\s*[>»›/]|当前位置|您的位置|版权所有|[Cc]opyright|©|ICP备|设为首页"),
+    _Reason(_PAGE, line=r"今天是\s*(?:\d|星期)"),
+    _Reason(_PAGE, line=_NO_LIMIT, before=_BY_PAGE, after=r"[^，。；\n]*$"),
+    _Reason(_PAGE, line=rf"{_NO_LIMIT}\W*(?:{META})\s*[：:][^，。；]*$"),
+    _Reason(_PAGE, line=r"首页\s*[>»›/]|设为首页"),
     _Reason(_PAGE, line=r"已?下载\s*[（(\[]?\d+|下载次数"),
 )  # fmt: skip
+#: What an office does itself, to those above it, is no deadline of a class.
+_OFFICE = "教务处|教务部|学生处|学籍科|学校|我校|我处|本处|校方|省教育厅|省厅|教育厅"
+_ABOVE = "省|市教|国家|教育部|教育厅|上级|主管|学信网"
 _REASONS = (
     _Reason(_FILE, after=_FILE_END),
     _Reason(_OTHER_PAPER, before=r"《[^》]*$|》\s*[（(〔][^）)\n]*$"),
@@ -106,27 +109,51 @@ _REASONS = (
     _Reason(_EVENT, before=r"(?:考试|典礼|大会|会议)\s*[（(]?\s*$|(?:会议|例会)安排\s*[：:]\s*$"),
     _Reason(_EVENT, before=r"(?:影响|保证|以免|避免|以便|今天是|今年|拟于)[^，。；]{0,6}$"),
     _Reason(_EVENT, before=r"放假(?:时间|安排|日期)?(?:为|是|[：:])?\s*$"),
+    _Reason(_EVENT, before=r"期间\s*[（(]?$", after=r"\s*[)）]?[^，。；]{0,6}(?:不(?!得)|停|暂)"),
+    _Reason(_EVENT, before=r"(?:假期?|节|放假)\s*[（(]$", after=r"\s*[)）]\s*(?:之|以)?后"),
     _Reason(_EVENT, after=r"[，,]?\s*期间[^，。；]{0,6}(?:不|停)"),
     _Reason(
         _EVENT,
-        before=r"(?:教务处|学校|我[校处院]|学院)[^，。；]{0,4}(?:将|拟|计划)[于在]?\s*$",
-        after=r"\s*(?:统一|集中)?(?:向|报)(?:省|市|国家|教育|上级|学信网)",
+        before=rf"(?:^|[，。；、\s]|由)(?:{_OFFICE})[^，。；]{{0,4}}(?:将|拟|计划|统一)[于在]?\s*$",
+        after=r"(?![^，。；]{0,16}[验回]?收)[^，。；]{0,12}?(?:上报|报送|报[省市]|向|上传|导入|提交)",
     ),
-    _Reason(_EVENT, after=r"\s*(?:因|暂停|停止)|\s*(?:系统|平台|网站)?(?:升级|维护|检修)"),
+    _Reason(
+        _EVENT,
+        before=rf"(?:^|[，。；、\s]|由)(?:{_OFFICE})\s*[于在]?\s*$",
+        after=rf"[^，。；]{{0,14}}?(?:上?报送?|向|送|传|提交)[至到给]?(?:{_ABOVE})",
+    ),
+    _Reason(
+        _EVENT, after=rf"(?:{_OFFICE})[^，。；]{{0,8}}(?:报|向|送|传|提交)[至到给]?(?:{_ABOVE})"
+    ),
     _Reason(
         _EVENT,
         after=(
-            r"(?:召开|[^，。；]{0,4}(?:举行|举办|召开|考试|放假|开学|典礼|放[寒暑]假|毕业(?:证|$|[）)])))|"
+            r"\s*(?:因|暂停|停止(?!收|接收|受理|办理|核对|提交|报))|"
+            r"\s*(?:系统|平台|网站)?(?:升级|维护|检修)"
+        ),
+    ),
+    _Reason(
+        _EVENT,
+        after=(
+            r"(?:在[^，。；]{1,14}|(?:教务处|学校|学院)?(?:将|统一|组织)*)(?:召开|举行|举办)(?!补?[采拍])|"
+            r"(?:[^，。；]{0,4}(?:举行|举办|召开|考试|放假|开学|典礼|放[寒暑]假|毕业(?:证|$|[）)])))|"
             r"[^，。；]{0,4}学历(?:电子)?注册|[^，。；]{0,14}(?:未能|没能|无法)|"
             r"[^，。；]{0,4}(?:返校|停电|停水|发车|出发)|"
-            rf"\s*(?:的|起)?注册(?:学籍|入学)?的|\s*(?:之后|以后|后)(?!{_FROM_THEN})"
+            rf"\s*(?:的|起)?注册(?:学籍|入学)?的|(?!{CLOSES})\s*(?:之后|以后|后)(?!{_FROM_THEN})"
         ),
     ),
 )  # fmt: skip
 #: A date behind these words was put off, if the sentence says that it was.
 _PUT_OFF = r"(?:由|从)?(?:原(?:定|来|计划|通知|规定|截止|先|的)*[^，。；\d]{0,8}|(?:由|从))\s*$"
-_WAS_PUT_OFF = "延|推迟|改|调整|提前|变更|作废"
-_NO_LONGER = r"(?:[^，。；]{0,10}|[^。；“]{0,40}[”」]\s*)(?:作废|取消|不再(?:有效|执行))"
+_WAS_PUT_OFF = "延(?!续)|推迟|改|调整|提前|变更|作废"
+_STAYS = r"[^，。；]{0,4}(?:不变|照旧|不作|不做)"
+#: What stands between an old day and the new one.
+_CHANGES = frozenset("改调变推延顺提更修应误错不")
+_IS_NOW = (
+    r"[^，。；\d]{0,6}(?:改[为到至成在]|调整[为到至]|变更[为到至]|推迟[为到至]|[延顺][长期延]?[为到至]|提前[为到至]|"
+    r"[更修]正为|应[为是])\s*|(?:有误|写错|不对|错误)[，,；;。]?[^。；\d]{0,14}[为是：:]\s*"
+)
+_NO_LONGER = r"(?:[^，。；]{0,10}|[^。；“]{0,40}[”」]\s*)(?:作废|取消|不再(?:有效|执行|进行|适用))"
 #: What happened: 教务处3月15日印发了.
 _HAPPENED = (
     r"[^，。；\d]{0,14}(?:已(?!知)|来文|来函|"
@@ -136,6 +163,8 @@ _HAPPENED = (
 _IS_OVER = "发文日期"
 _FACT_BEFORE = r"(?:截[至止]到?|曾|（|\()\s*$"
 _FACT_BEHIND = r"[^。；]{0,30}?(?:过|了|仍|尚|已|共|公布|统计|印发|数据|来文|通知|会议|要求)"
+#: 3月10日前已完成核对的学生.
+_WHO_HAS = r"\s*已经?[^，。；]{1,14}[的者]"
 #: Money, and what is no money though its word has it in it.
 _PAID = r"缴费|交费|收费|缴纳|缴清|付款|付费|[费款](?=[，。；：:|]|$|[用交缴汇至到于])|\d元"
 _COMPOUND = r"[\u4e00-\u9fff]{0,4}(?:费用?|款)(?:凭证|票据|发票|回执|回单|收据)?"
@@ -144,7 +173,8 @@ _NO_MONEY = r"采集|拍[照摄]|补拍|核对|校对|表|登[录陆]|签[字名
 #: Hours of every day, or of no day: of an office.
 _HOURS = (
     r"(?:办公|上班|工作|值班|接待|作息|咨询|服务|受理)时间|值班|咨询|热线|电话|联系方式|"
-    r"(?:周|星期)[一二三四五六日]\s*[至到—\-~～]+\s*(?:周|星期)?[一二三四五六日]|(?<![个\d])工作日|每天|每日"
+    r"(?:周|星期)[一二三四五六日]\s*[至到—\-~～]+\s*(?:周|星期)?[一二三四五六日]|(?<![个\d])工作日|每天|每日|"
+    r"每(?:周|星期)[一二三四五六日][^，。；]{0,12}(?:办公|接待|值班|收表|受理)"
 )
 
 
@@ -153,11 +183,16 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
     line = plain(one.line).strip()
     if plain(one.phrase.text).strip() == issue.text and is_signed(one):
         return SIGNED
+    if is_frame(line):
+        return _LINK if re.search(NEIGHBOURS, line) else _PAGE
     if reason := next((reason.why for reason in _OF_PAGE if reason.fits(one, line)), ""):
         return reason
     if is_stamp(line):
-        return CHAT
-    if re.search(_PUT_OFF, one.before) and re.search(_WAS_PUT_OFF, one.sentence.text + title):
+        return _CHAT
+    was_put_off = re.search(_WAS_PUT_OFF, one.sentence.text + title)
+    if was_put_off and re.search(_PUT_OFF, one.before) and not re.match(_STAYS, one.after):
+        return _WAS
+    if not _CHANGES.isdisjoint(one.after) and re.fullmatch(_IS_NOW, one.after):
         return _WAS
     if re.match(_NO_LONGER, one.sentence.text[one.phrase.end :]):
         return _WAS
@@ -165,29 +200,13 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
         return _PAST
     if reason := next((reason.why for reason in _REASONS if reason.fits(one, line)), ""):
         return reason
-    if _IS_OVER in one.phrase.why and "前" not in one.phrase.text and _is_fact(one):
+    if _IS_OVER in one.phrase.why and _is_fact(one):
         return _PAST
     if one.before.count("《") > one.before.count("》"):
         return _OTHER_PAPER
     if one.sentence.text == title:
         return TITLE
     return _MONEY if _is_of_money(one) else ""
-
-
-def is_chat_line(one: Found) -> bool:
-    """Whether a minute stands at the end or at the head of the line that says who writes.
-
-    教秘丁老师 3月30日 10:02, or 3月30日 10:02 教秘丁老师：; what the line says is no verb.
-    """
-    front, _, behind = plain(one.line).strip().partition(plain(one.phrase.text).strip())
-    name = r"(?:(?:转发|回复|来自)[：:])?(?=.*[\u4e00-\u9fff])[^，。；：:、]{1,24}"
-    is_minute = re.search(r"\d[:：]\d\d", one.phrase.text) and not one.phrase.start
-    if one.beside or not is_minute or re.search(_LIMIT, one.line):
-        return False
-    return bool(
-        (re.fullmatch(rf"{name}[ \t]+", front) and not behind.strip())
-        or (not front.strip() and re.fullmatch(rf"\s+{name}[：:]?\s*", behind))
-    )
 
 
 def is_signed(one: Found) -> bool:
@@ -198,6 +217,8 @@ def is_signed(one: Found) -> bool:
 def _is_fact(one: Found) -> bool:
     """Whether a day before the day of issue is told as what was then."""
     before, after = one.before, one.after
+    if "前" in one.phrase.text:
+        return re.match(_WHO_HAS, after) is not None
     return bool(re.search(_FACT_BEFORE, before) or re.match(_FACT_BEHIND, after))
 
 

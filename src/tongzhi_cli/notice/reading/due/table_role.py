@@ -31,7 +31,7 @@ def role_in_table(one: Found) -> Role | None:
     told = one.beside
     if told is None:
         return None
-    of_row = role_of(one.before, one.after, one.lead, one.earlier, one.later)
+    of_row = role_of(one.before, one.after, one.lead, one.earlier or "", one.later)
     if not told.several:
         return _of(told.task) or of_row or _of(told.over)
     return _by_column(one) or _of("，".join(told.row)) or of_row

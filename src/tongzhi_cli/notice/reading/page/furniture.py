@@ -9,27 +9,37 @@ import re
 
 from tongzhi_cli.notice.reading.page.chat import is_chat_stamp
 
+#: Where one is: 首页 > 通知公告.
 _CRUMBS = (
     r"^(?:您|你)?(?:现在|当前|目前)?的?(?:位置|所在)\s*(?:是)?\s*[:：]|^当前位置|"
     r"^首\s*页\s*(?:[>»›/\-]|$)|^\S{1,12}\s*(?:>>?|»|›)\s*\S"
 )
-_NEIGHBOURS = r"^[\[【]?\s*(?:上一?|下一?|前一|后一)[篇条页则个]\s*[\]】]?\s*[:：]?"
-_TOOLS = (
-    r"^[【\[]?\s*(?:打印(?:本页)?|关闭(?:窗口|本页)?|返回(?:顶部|列表|首页)?|分享到?|收藏(?:本页)?|字[体号])"
-    r"\s*[】\]:：]?|^(?:设为首页|加入收藏|联系我们|网站地图|English|登录|注册)(?:\s|$)"
+#: The notices before and after; 下个月 and 下一个工作日 are none.
+NEIGHBOURS = (
+    r"^[\[【]?\s*(?:[上下]一?[篇条页则]|[前后]一[篇条页则]|[上下前后]一个\s*[\]】]?\s*[:：])"
 )
-_FOOT = r"(?i)版权所有|copyright|©|ICP\s*备|公网安备|技术支持|友情链接|All Rights Reserved"
+#: What one can do with a page; alone in its line (打印核对表 is said to students).
+_TOOL = (
+    r"打印(?:本页)?|关闭(?:窗口|本页)?|返回(?:顶部|列表|首页)?|分享到?|收藏(?:本页)?|"
+    r"字[体号]|[大中小]|微信|(?:新浪)?微博|QQ空间|设为首页|加入收藏|联系我们|网站地图|English|登录|注册"
+)
+_TOOLS = rf"^[\W_]*(?:(?:{_TOOL})[\W_]*)+$"
+_FOOT = (
+    r"(?i:版权所有|copyright|©|ICP\s*备|公网安备|友情链接|All Rights Reserved)|"
+    r"技术支持\s*[:：][^，。；]{0,30}$"
+)
 #: Over lists of other notices.
 _OTHERS = (
     r"(?:热点|最新|相关|推荐|近期|热门|更多|置顶)(?:通知|新闻|公告|文章|链接|阅读|资讯|信息|内容|推荐|动态|下载)|"
     r"通知公告|友情链接|快速(?:链接|导航|通道)|常用(?:链接|下载)|栏目导航|点击排行|猜你喜欢|阅读排行"
 )
-_META = (
-    r"(?:发布|发表|更新|创建|录入|编辑)(?:时间|日期|于|人|者|单位|部门)|浏览(?:次数|量|数)?|点击(?:次数|率|数|量)?|"
-    r"阅读(?:次数|量|数)?|访问(?:次数|量|数)?|来源|作者|编辑|审核|责编|责任编辑|撰稿|供稿"
+#: What a page says of a notice by itself: who put it there and when, how often it is read.
+META = (
+    r"(?:发布|发表|更新|创建|录入|编辑)(?:时间|日期|于|人|者|单位|部门|机构)?|"
+    r"(?:浏览|点击|阅读|访问)(?:次数|率|数|量)?|来源|作者|审核|审稿|审校|签发|责编|责任编辑|撰稿|供稿"
 )
 #: A line of such labels and what they say.
-_LABELS = rf"^[\[【（(]?\s*(?:{_META})\s*[\]】]?\s*[:：]"
+_LABELS = rf"^[\[【（(]?\s*(?:{META})\s*[\]】]?\s*[:：]"
 
 
 def is_furniture(line: str) -> bool:
@@ -47,10 +57,36 @@ def is_furniture(line: str) -> bool:
 
 
 def is_frame(line: str) -> bool:
-    """Whether a *line* is one of the frame of a page: nothing of it is about the notice."""
-    return any(re.search(one, line) for one in (_CRUMBS, _NEIGHBOURS, _TOOLS, _FOOT))
+    """Whether a *line* is one of the frame of a page: nothing of it is about the notice.
+
+    >>> [is_frame(one) for one in ("【打印】【关闭窗口】", "下一条：放假通知", "分享到：微信 微博")]
+    [True, True, True]
+    >>> [is_frame(one) for one in ("打印核对表，4月8日前交。", "下个月8日前交", "登录 学信网核对")]
+    [False, False, False]
+    """
+    return any(re.search(one, line) for one in (_CRUMBS, NEIGHBOURS, _TOOLS, _FOOT))
 
 
 def begins_others(text: str) -> bool:
     """Whether *text* is a list of other notices, or of links, by what stands over it."""
     return re.match(rf"[【\[▪■◆●·\s]*(?:{_OTHERS})", text) is not None
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line is what a chat or a page writes by itself: who, when, how often read.
+
+    >>> is_stamp("王辅导员 2027-03-22 08:31:20"), is_stamp("校对截止：2027-04-01 23:00")
+    (True, False)
+    """
+    if is_chat_stamp(line):
+        return True
+    if re.search(r"截止|前|止|至|到", line):
+        return False
+    if re.search(r"\d{1,2}:\d{2}:\d{2}", line) or re.search(
+        "阅读|点击|浏览|访问|设为首页|原创", line
+    ):
+        return True
+    clocked = r"20\d\d[-/]\d{1,2}[-/]\d{1,2}\s+\d{1,2}:\d{2}"
+    return re.match(rf"{clocked}\s", line) is not None or (
+        re.search(rf"{clocked}$", line) is not None and not re.search("[：:，,]", line[:-5])
+    )

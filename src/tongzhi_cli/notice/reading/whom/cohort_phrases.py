@@ -53,7 +53,7 @@ class Phrase(NamedTuple):
 def phrases(text: str) -> Iterator[Phrase]:
     """The phrases of a text that is as `cohort_words.readable` gives it, in order."""
     for sentence in sentences(text):
-        if re.search("[届级]", sentence.text):
+        if re.search("[届级]|年[^，。；]{0,8}毕业生|年应届", sentence.text):
             yield from _Reader(sentence.text).phrases()
 
 

@@ -15,6 +15,11 @@ _WORK = (
     "(?:集中|统一|现场|线上|本次|此次|这次|本年度|今年|图像|照片|信息|学籍|的)*"
     "(?:校对|采集|核对|核验|核查|拍摄|注册|审核|工作|活动)?"
 )
+#: What stands over those who are left out: 不参加此次核对的有：2024级专升本、……
+_HEADED = (
+    rf"(?:不|未|无需|不必|不用|暂不)(?:再|需)?(?:参加|参与|列入|纳入|涉及){_WORK}(?:工作)?的?"
+    r"(?:学生|年级|对象|人员|毕业生|范围)?(?:有|为|是|包括|如下|主要)*[：:]"
+)
 #: A clause that ends so leaves out whom it, or the clause before, speaks of.
 _STAYS_AWAY = (
     rf"(?:不|未)(?:再|需|必|用|能|得)?(?:参加|参与){_WORK}(?:工作)?$|"
@@ -87,6 +92,8 @@ def standing(text: str, start: int, end: int) -> Standing:
         return Standing.LEFT_OUT
     if re.search(r"[吗么?？]", re.split(r"[。；;！，,\n]", behind)[0]):
         return Standing.ASKED
+    if behind.startswith("新生"):
+        return Standing.LATER
     return _of_clauses(text, start, end)
 
 
@@ -102,9 +109,9 @@ def _is_name(text: str, start: int, end: int) -> bool:
     line = before.split("\n")[-1]
     if re.search(_FURNITURE, line):
         return True
-    if re.match(rf"[^，。；\n]*{_FILE}", rest) and not re.search("[，。；]", line):
+    if re.match(rf"[^，。；：:\n]*{_FILE}", rest) and not re.search("[，。；]", line):
         return True
-    if re.match(r"[^，。；\s]{0,24}" + _FILE, rest):
+    if re.match(r"[^，。；：:\s请见]{0,24}" + _FILE, rest):
         return True
     return re.search(_NAME_BEFORE, before) is not None or re.match(_NAME_BEHIND, rest) is not None
 
@@ -124,6 +131,8 @@ def _is_left_out(text: str, start: int, end: int) -> bool:
     for match in re.finditer(_BUT, sentence):
         if match.start() <= here < match.end():
             return True
+    if not {"：", ":"}.isdisjoint(before) and re.search(_HEADED, before):
+        return True
     for match in re.finditer(_WITHOUT, sentence[:here]):
         passed = sentence[match.end() : here]
         if passed.count("）") + passed.count(")") <= passed.count("（") + passed.count("("):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.dates.tokens import number, plain
 from tongzhi_cli.model.traditional import simplified
+from tongzhi_cli.model.words import LEVELS
 from tongzhi_cli.notice.cohorts import FIVE_YEARS
 
 _FIVE = "五年一贯制|五年制|5年制|初中起点"
@@ -18,7 +19,7 @@ _THREE_TWO = r"[“\"]?3\s?\+\s?2[”\"]?"
 _KIND = "(?:分段|贯通|转段|对口)?(?:培养)?(?:专科|高职|大专)?"
 #: Levels by how they are written, the longer first; the number is the 学制 that the word tells.
 _LEVELS: tuple[tuple[tuple[str, ...], float | None, str], ...] = (
-    (("专升本",), None, r"(?:普通)?专[升接转插]本(?:科)?(?:本科)?"),
+    (("专升本",), None, rf"(?:普通)?{LEVELS['专升本']}(?:科)?(?:本科)?"),
     (("专升本",), None, r"专科起点(?:升)?本科|专起本"),
     (("高起本",), None, "高起本|高达本|高中起点(?:升)?本科"),
     (("高起专",), None, "高起专|高达专|高中起点(?:升)?专科"),
@@ -47,10 +48,13 @@ _LEVELS: tuple[tuple[tuple[str, ...], float | None, str], ...] = (
 _NUMBER = r"(?:[2-8]|[二两三四五六七八])(?:\.5|点五)?"
 _LENGTH = rf"({_NUMBER})\s?年制|学制\s{{0,2}}(?:为|是|[:：])?\s{{0,2}}({_NUMBER})\s{{0,2}}年"
 _YEAR = r"(?:(?:19|20)\d{2}|\d{2})"
+_HAN_YEAR = r"二〇[〇一二三四五六七八九]{2}(?=\s?[届级年])"
 _TO = r"\s{0,2}(?:[-—–―~～至到]{1,2})\s{0,2}"
 _AND = r"\s{0,4}[、，,和及与/]\s{0,4}"
 _YEARS = rf"(?<![\d第.\-/]){_YEAR}(?:\s{{0,2}}[届级]?(?:{_TO}|{_AND}){_YEAR}){{0,12}}\s{{0,4}}"
-_COHORT = rf"({_YEARS})(届|级)(?!别|数)"
+#: 2027年应届毕业生 are of the 届 of that year.
+_OF_YEAR = "年(?=应届|(?:普通高校|全日制|春季|夏季|秋季|本科|专科|本专科|本、专科)*毕业生)"
+_COHORT = rf"({_YEARS})(届|级|{_OF_YEAR})(?!别|数)"
 #: Longer ranges are no cohorts: 2012-2026届.
 _LONGEST = 6
 
@@ -95,7 +99,7 @@ def words(text: str) -> Iterator[Word]:
     for match in _WORDS.finditer(text):
         start, end = match.span()
         if match["cohort"]:
-            sort = Sort.GRADUATING if match[0].endswith("届") else Sort.ENTRY
+            sort = Sort.ENTRY if match[0].endswith("级") else Sort.GRADUATING
             if years := tuple(_years(match["cohort"][:-1])):
                 yield Word(sort, start, end, years)
         elif match["length"]:
@@ -126,7 +130,11 @@ def _count(text: str) -> float:
 def readable(text: str) -> str:
     """*text* sign for sign as the words are looked for: plain digits, simplified characters.
 
-    >>> readable("２０２７屆（２０２３級本科）")
-    '2027届（2023级本科）'
+    >>> readable("２０２７屆（２０２３級本科）"), readable("二〇二七届")
+    ('2027届（2023级本科）', '2027届')
     """
-    return simplified(plain(text))
+    return re.sub(_HAN_YEAR, _in_digits, simplified(plain(text)))
+
+
+def _in_digits(year: re.Match[str]) -> str:
+    return "".join(str(number(sign)) for sign in year[0])
