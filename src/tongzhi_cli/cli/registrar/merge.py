@@ -174,20 +174,18 @@ def _all_forms(found: Merged, blank: "Blank") -> bytes:
     from tongzhi_cli.form.plan import wording_of
     from tongzhi_cli.form.word import fill
     from tongzhi_cli.form.word.fit import fitting
-    from tongzhi_cli.summary.paper_rows import rows_of_records
+    from tongzhi_cli.summary.paper_rows import rows_needed, rows_of_records
 
     form = _word_form(blank)
     statuses = dict(zip(map(id, found.lines), found.statuses, strict=True))
-    classes = [
-        (
-            rows_of_records(lines, [statuses[id(one)] for one in lines], found.notice),
-            lines[0].class_name or None,
-        )
-        for lines in classes_of(found.lines)
-    ]
+    classes = [(lines, [statuses[id(one)] for one in lines]) for lines in classes_of(found.lines)]
+    most = max((rows_needed(each, found.notice) for _, each in classes), default=0)
+    laid_out = (
+        (rows_of_records(lines, each, found.notice), lines[0].class_name or None)
+        for lines, each in classes
+    )
     wording = wording_of(found.notice) if blank.is_ours else None
-    layout = fitting(form, max((len(rows) for rows, _ in classes), default=0))
-    return fill.fill_all(form, classes, wording=wording, layout=layout).data
+    return fill.fill_all(form, laid_out, wording=wording, layout=fitting(form, most)).data
 
 
 # --- what is said afterwards -----------------------------------------------------------------
