@@ -1073,8 +1073,8 @@ def test_classes_of_one_file_are_laid_out_one_after_the_other(
     class Packer:
         """What packs a part, and says when."""
 
-        def __init__(self, *given: int) -> None:
-            self._packer = compressobj(*given)
+        def __init__(self, level: int, method: int, bits: int) -> None:
+            self._packer = compressobj(level, method, bits)
 
         def compress(self, piece: bytes) -> bytes:
             """Pack the next piece."""

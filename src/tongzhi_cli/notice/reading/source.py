@@ -12,6 +12,7 @@ from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.model.text import EMBEDDED
 from tongzhi_cli.notice.reading.page.article import article
 from tongzhi_cli.office import convert, file_type, limits
+from tongzhi_cli.office.counted import MAX_TREE, refuse_texts, refuse_tree, too_much
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.tables import Grid, contents
 from tongzhi_cli.office.word.xml import main_part
@@ -51,9 +52,9 @@ def text_of(path: Path, data: bytes) -> str:
         case file_type.Content.DOC:
             text = _of_word(path, convert.converted(path, data))
         case file_type.Content.HTML:
-            text = article(_decoded(path, data))
+            text = _of_page(path, data)
         case file_type.Content.MHTML:
-            text = "\n".join(article(_decoded(path, page)) for page in pages_in(data))
+            text = "\n".join(_of_page(path, page) for page in pages_in(data))
         case file_type.Content.TEXT:
             text = _decoded(path, data)
         case file_type.Content.LOCKED:
@@ -74,7 +75,14 @@ def text_of(path: Path, data: bytes) -> str:
     return without_id_numbers(text)  # none is stored, wherever it stood
 
 
+def _of_page(path: Path, data: bytes) -> str:
+    refuse_tree(path, data)
+    return article(_decoded(path, data))
+
+
 def _decoded(path: Path, data: bytes) -> str:
+    if len(data) > MAX_TREE:  # more than any page or text that is a notice, pictures within it too
+        raise too_much(path, f"有 {len(data) // 1_000_000} MB")
     text = decode(data)
     text = re.sub(_UNFIT, " ", text) if text else text
     if text is None or "\x00" in text:
@@ -87,8 +95,10 @@ def _of_word(path: Path, data: bytes) -> str:
     part = main_part(package)
     if part not in package:
         raise limits.broken(path)
+    xml = package.read(part)
+    refuse_texts(path, xml)
     lines: list[str] = []
-    for piece in contents(path, package.read(part), lambda _: False):
+    for piece in contents(path, xml, lambda _: False):
         if isinstance(piece, Grid):
             rows = ["\t".join(" ".join(cell.split()) for cell in row) for row in piece.rows]
             lines += [row.replace(EMBEDDED, "") for row in rows]
