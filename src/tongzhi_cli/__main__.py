@@ -43,7 +43,7 @@ def _command() -> int:
     from tongzhi_cli.cli.start.start import start
     from tongzhi_cli.cli.terminal.chinese import replace_unprintable
     from tongzhi_cli.errors import ExitCode
-    from tongzhi_cli.office import writing
+    from tongzhi_cli.office import memory, writing
 
     typed = sys.argv[1:]
 
@@ -60,7 +60,8 @@ def _command() -> int:
         return _ended(run)
 
     replace_unprintable()
-    return _ended(lambda: start(typed, execute))
+    with memory.limited():
+        return _ended(lambda: start(typed, execute))
 
 
 def _stopped() -> str:
@@ -81,7 +82,7 @@ def _ended(action: Callable[[], int]) -> int:
 
     from tongzhi_cli.cli.terminal.chinese import usage_error
     from tongzhi_cli.cli.terminal.wrapping import visible
-    from tongzhi_cli.errors import ExitCode, FankuiError
+    from tongzhi_cli.errors import ExitCode, FankuiError, exhausted
 
     def say(words: str) -> None:
         lines = (visible(line) for line in words.split("\n"))
@@ -107,6 +108,9 @@ def _ended(action: Callable[[], int]) -> int:
     except BrokenPipeError:
         drop_output()
         return ExitCode.PROBLEMS
+    except MemoryError:
+        say(f"出错：{exhausted()}")
+        return ExitCode.INPUT
     except Exception as error:  # noqa: BLE001  the last door: no traceback for a monitor
         if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EIO}:
             drop_output()  # a full disk behind a `>`

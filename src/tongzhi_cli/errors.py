@@ -65,6 +65,7 @@ def reading(file: object) -> Iterator[None]:
     Nobody's other files wait for it. Off where FANKUI_DEBUG=1, as in the tests. Source: issue 16.
 
     Raises:
+        InputError: it takes more memory than there is.
         UnforeseenError: instead of an exception that nobody foresaw, with its name and no more.
 
     """
@@ -72,6 +73,8 @@ def reading(file: object) -> Iterator[None]:
         yield
     except FankuiError:
         raise
+    except MemoryError:
+        raise exhausted(file) from None
     except Exception as error:
         if os.environ.get("FANKUI_DEBUG") == "1":
             raise
@@ -79,6 +82,14 @@ def reading(file: object) -> Iterator[None]:
             f"{file} 程序读不了这一份（{type(error).__name__}），是程序自己的毛病",
             "请用 Excel/WPS 打开另存一份再试；还不行，把它发给我们（姓名、学号先换掉）。",
         ) from error
+
+
+def exhausted(file: object = "") -> InputError:
+    """The error for a *file* that takes more memory than there is for it."""
+    return InputError(
+        f"{file} 读进来要的内存太多" if file else "给的文件读进来要的内存太多",
+        "请看看是不是给错了文件；是对的，就分成几个文件再试。",
+    )
 
 
 class NoHeaderError(InputError):

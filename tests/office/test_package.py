@@ -165,6 +165,15 @@ def test_one_part_is_replaced_and_no_other_byte(data: bytes, name: str) -> None:
         assert after[other] == before[other]
 
 
+@pytest.mark.parametrize("size", [1, 7, 1000, 10**6])
+def test_part_that_comes_piece_by_piece_gives_the_same_archive(size: int) -> None:
+    """A part that never is there as a whole is packed into the very bytes of one that is."""
+    content = bytes(range(256)) * 900 + "<行>一样的".encode() * 20_000
+    package = Package(PATH, archive())
+    pieces = (content[at : at + size] for at in range(0, len(content), size))
+    assert package.replaced(NAME, pieces) == package.replaced(NAME, content)
+
+
 def test_dates_and_comments_of_the_parts_stay(data: bytes) -> None:
     """Dates, permissions and comments in the directory stay: no clock gets into the file."""
     made = Package(PATH, data).replaced(NAME, NEW)

@@ -17,6 +17,7 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.text import without_private
 from tongzhi_cli.office import limits
+from tongzhi_cli.office.counted import refuse_lines
 from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.formats import text as text_format
 from tongzhi_cli.tables.table import Book
@@ -106,6 +107,8 @@ def _read(
         if not (record := saved_page.record_in(data)):
             raise InputError(f"{path} 是 QQ 的聊天记录（.mht），里面的消息读不出来", _AS_TEXT)
         return _of_text(record, path, group, notice, is_record=True)
+    if not data.startswith(b"PK"):
+        refuse_lines(path, data)
     text = None if mapping.targets or data.startswith(b"PK") else _as_text(data)
     if text is not None and export.is_record(text):
         return _of_text(text, path, group, notice, is_record=True)

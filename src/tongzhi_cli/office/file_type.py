@@ -13,6 +13,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.office.zip_directory import is_crowded
 
 
 class Content(StrEnum):
@@ -97,6 +98,8 @@ _BOF_ALONE = (
 )  # fmt: skip
 #: The versions of a DBF table, and how long the head is that each has.
 _DBF, _DBF_HEAD = frozenset((0x03, 0x30, 0x83, 0xF5)), 32
+#: So many bytes at each end of a broken archive are looked at.
+_END = 1_000_000
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _HTML = (
@@ -112,11 +115,14 @@ def content_of(data: bytes) -> Content:
     (<Content.PDF: 'PDF'>, <Content.TEXT: '文本'>, <Content.BINARY: '认不出来的文件'>)
     """
     if data.startswith(b"PK"):
+        if is_crowded(BytesIO(data)):
+            return Content.ZIP
         try:
             names = ZipFile(BytesIO(data)).namelist()
         except (BadZipFile, ValueError, OSError, NotImplementedError):
-            # broken, but what it was meant to be can be told
-            names = re.findall(r"[!-~]{5,40}", data.decode("latin-1"))
+            # broken, but what it was meant to be can be told by the names in front and at the end
+            ends = data if len(data) < 2 * _END else data[:_END] + b"\0" + data[-_END:]
+            names = re.findall(r"[!-~]{5,40}", ends.decode("latin-1"))
         return of_parts(names, data)
     if data.startswith(_OLE):
         return _of_ole(data)

@@ -9,11 +9,12 @@ done here.
 import re
 import struct
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from html import unescape
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from tongzhi_cli.errors import InputError
@@ -34,6 +35,8 @@ _FIRST_DAY = 0x21
 #: What an entry of the directory begins with.
 _CENTRAL_MARK = b"PK\1\2"
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
+#: What a part is to hold: all of it, or piece by piece, so that it is never there as a whole.
+Content = bytes | Iterable[bytes]
 
 
 def _key(name: str) -> str:
@@ -155,7 +158,7 @@ class Package:
             return bytes(packed)
         return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, member.file_size + 1)
 
-    def replaced(self, name: str, content: bytes) -> bytes:
+    def replaced(self, name: str, content: Content) -> bytes:
         """The archive with *content* for the part *name*, everything else as it was.
 
         Raises:
@@ -166,7 +169,7 @@ class Package:
 
     def rewritten(
         self,
-        changed: Mapping[str, bytes],
+        changed: Mapping[str, Content],
         added: Mapping[str, bytes] = _NOTHING,
         dropped: Collection[str] = (),
     ) -> bytes:
@@ -181,9 +184,6 @@ class Package:
         own = {self._by_name[_key(name)].filename: content for name, content in changed.items()}
         gone = {self._by_name[_key(name)].filename for name in dropped}
         packed = {name: _deflated(content) for name, content in own.items()}
-        sizes = {
-            name: [zlib.crc32(own[name]), len(packed[name]), len(own[name])] for name in packed
-        }
         order = sorted(self._members, key=lambda member: member.header_offset)
         ends = [member.header_offset for member in order[1:]] + [self._end]
         pieces: list[bytes] = []
@@ -196,11 +196,11 @@ class Package:
             offsets[name] = position
             piece = self.data[member.header_offset : end]
             if name in packed:
-                piece = _local(piece, sizes[name]) + packed[name]
+                piece = _local(piece, packed[name].sizes) + packed[name].data
             pieces.append(piece)
             position += len(piece)
         directory = [
-            _central(record, offset=offsets[name], sizes=sizes.get(name))
+            _central(record, offset=offsets[name], packed=packed.get(name))
             for member, record in zip(self._members, self._central_records(), strict=True)
             if (name := member.filename) not in gone
         ]
@@ -235,16 +235,16 @@ def _local(piece: bytes, sizes: list[int]) -> bytes:
     return _LOCAL.pack(*fields) + name
 
 
-def _central(record: bytes, *, offset: int, sizes: list[int] | None) -> bytes:
-    """A directory *record* for its part's new *offset* and, if it was replaced, new *sizes*."""
+def _central(record: bytes, *, offset: int, packed: "_Packed | None") -> bytes:
+    """A directory *record* for its part's new *offset* and, if it was replaced, new sizes."""
     fields = list(_CENTRAL.unpack_from(record))
     rest = record[_CENTRAL.size :]
     fields[16] = offset
-    if sizes is not None:
+    if packed is not None:
         fields[2] = max(fields[2], _DEFLATE_VERSION)
         fields[3] &= _UTF8
         fields[4] = ZIP_DEFLATED
-        fields[7:10] = sizes
+        fields[7:10] = packed.sizes
         fields[11:13] = [0, 0]
         rest = rest[: fields[10]]
     return _CENTRAL.pack(*fields) + rest
@@ -255,14 +255,30 @@ def _new_member(name: str, content: bytes, offset: int) -> tuple[bytes, bytes]:
     packed, spelt = _deflated(content), name.encode()
     flags = 0 if name.isascii() else _UTF8
     common = (
-        _DEFLATE_VERSION, flags, ZIP_DEFLATED, 0, _FIRST_DAY, zlib.crc32(content), len(packed),
-        len(content), len(spelt), 0,
+        _DEFLATE_VERSION, flags, ZIP_DEFLATED, 0, _FIRST_DAY, *packed.sizes, len(spelt), 0,
     )  # fmt: skip
-    local = _LOCAL.pack(_LOCAL_MARK, *common) + spelt + packed
+    local = _LOCAL.pack(_LOCAL_MARK, *common) + spelt + packed.data
     record = _CENTRAL.pack(_CENTRAL_MARK, _DEFLATE_VERSION, *common, 0, 0, 0, 0, offset)
     return local, record + spelt
 
 
-def _deflated(content: bytes) -> bytes:
+class _Packed(NamedTuple):
+    """A part's content as it lies in an archive; *sizes* are its CRC, packed and real size."""
+
+    data: bytes
+    sizes: list[int]
+
+
+def _deflated(content: Content) -> _Packed:
     packer = zlib.compressobj(6, zlib.DEFLATED, -15)
-    return packer.compress(content) + packer.flush()
+    if isinstance(content, bytes):
+        data = packer.compress(content) + packer.flush()
+        return _Packed(data, [zlib.crc32(content), len(data), len(content)])
+    packed: list[bytes] = []
+    crc = size = 0
+    for piece in content:
+        packed.append(packer.compress(piece))
+        crc = zlib.crc32(piece, crc)
+        size += len(piece)
+    data = b"".join([*packed, packer.flush()])
+    return _Packed(data, [crc, len(data), size])

@@ -17,6 +17,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from tongzhi_cli.office import memory
+
 #: Where LibreOffice lives when it is not on the path.
 _PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
@@ -81,14 +83,15 @@ def convert(documents: Sequence[Document], to: str, reader: str = "") -> list[by
 
 def _ran(command: Sequence[str], folder: Path, out: Path) -> bool:
     """Whether the command came to its end by itself, without a fault."""
-    process = subprocess.Popen(  # noqa: S603  our own arguments, no shell
-        command,
-        cwd=folder,  # short names, for Windows; and nothing of a crash is left elsewhere
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,  # what it starts itself can be ended with it
-    )
+    with memory.lifted():  # it takes as much as it takes
+        process = subprocess.Popen(  # noqa: S603  our own arguments, no shell
+            command,
+            cwd=folder,  # short names, for Windows; and nothing of a crash is left elsewhere
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # what it starts itself can be ended with it
+        )
     try:
         made = -1
         while made < (made := len(os.listdir(out))):  # noqa: PTH208  a number is all that is wanted

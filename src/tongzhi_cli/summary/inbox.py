@@ -18,10 +18,11 @@ from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.id_number import masked
 from tongzhi_cli.model.student import without_id_numbers
-from tongzhi_cli.office import file_type, limits
+from tongzhi_cli.office import file_type, limits, zip_directory
+from tongzhi_cli.office.zip_directory import is_crowded
 
 #: Of one archive and all archives in it: members, bytes when inflated; archives within archives.
-MAX_MEMBERS, MAX_INFLATED, MAX_NESTED = 20_000, 2_000_000_000, 3
+MAX_MEMBERS, MAX_INFLATED, MAX_NESTED = zip_directory.MAX_MEMBERS, 2_000_000_000, 3
 _UTF8, _ENCRYPTED = 0x800, 0x1
 #: What programs and systems leave in folders, and what belongs to another file there.
 _NOISE = ("thumbs.db", "desktop.ini", "notice.toml", "__macosx")
@@ -178,6 +179,8 @@ def opened(path: Path) -> Iterator[Found]:
 
 def _is_archive(file: IO[bytes]) -> bool:
     """Whether a zip is one, and not a Word document that was called so; a broken one is, too."""
+    if is_crowded(file, MAX_MEMBERS):
+        return True
     try:
         names = ZipFile(file).namelist()
     except (BadZipFile, ValueError, NotImplementedError):
@@ -194,6 +197,9 @@ class _Archive:
         self._inflated = 0
 
     def members(self, file: IO[bytes], label: str, depth: int) -> Iterator[Found]:
+        if is_crowded(file, MAX_MEMBERS):
+            yield _crowded(label)
+            return
         try:
             archive = ZipFile(file)
         except (BadZipFile, ValueError, NotImplementedError, LargeZipFile):
@@ -205,7 +211,7 @@ class _Archive:
             kept = [one for one in members if not any(map(is_noise, one[0].split("/")))]
             self._members += len(members)
             if self._members > MAX_MEMBERS:
-                yield _lost(label, f"里面的文件太多（多于 {MAX_MEMBERS} 个）", "请分成几个压缩包。")
+                yield _crowded(label)
                 return
             if not kept:
                 yield _lost(label, "是空的压缩包", "请对方重新压缩。")
@@ -267,6 +273,10 @@ def _name_of(info: ZipInfo) -> str:
                 continue
     parts = name.replace("\\", "/").split("/")
     return "/".join(part for part in parts if part not in {"", ".", ".."})
+
+
+def _crowded(label: str) -> Found:
+    return _lost(label, f"里面的文件太多（多于 {MAX_MEMBERS} 个）", "请分成几个压缩包。")
 
 
 def _lost(label: str, what: str, hint: str) -> Found:

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
 
 
+def rows_needed(statuses: Sequence[Status], notice: "Notice") -> int:
+    """How many rows `rows_of_records` makes of lines with these *statuses*."""
+    return len(on_form([(one, one) for one in statuses], notice))
+
+
 def rows_of_records(
     records: Sequence[Record], statuses: Sequence[Status], notice: "Notice"
 ) -> list[Row]:

@@ -21,7 +21,7 @@ from tongzhi_cli.form.excel.recognise import is_counts, is_form
 from tongzhi_cli.model.file_kind import ANSWERS, FileKind, WrongKindError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import without_id_numbers
-from tongzhi_cli.office import convert, file_type, limits
+from tongzhi_cli.office import convert, file_type, limits, memory
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.roster import read as rosters
@@ -90,7 +90,7 @@ def read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool = 
     try:
         if found.error:
             raise found.error
-        with reading(found.label):
+        with reading(found.label), memory.room(found.label):
             read_now = _read(found, notice, mapping, is_list=is_list)
         return read_now._replace(used=frozenset(mapping.used)) if mapping.used else read_now
     except NobodyError as error:

@@ -90,6 +90,20 @@ def test_a_kind_of_line_that_is_not_known_is_told_and_left(
     assert path.read_bytes().startswith(before.encode())
 
 
+def test_line_that_nobody_wrote_is_not_taken_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line of a million brackets is set aside as torn, without the million objects it means."""
+    monkeypatch.setattr(answer_log, "_LONGEST_LINE", 300)
+    path = tmp_path / "一班.answers.jsonl"
+    line = json.dumps({"number": "2014030101", "answer": "无误", "checked_at": "2018-03-28T10:00"})
+    path.write_text(f"{line}\n[{'[],' * 200}[]]\n{line}\n", encoding="utf-8")
+    found = answer_log.read(path, NOTICE)
+    assert [one.where.line for one in found.notes if one.where] == [2]
+    assert [one.code for one in found.notes] == ["torn-log"]
+    assert [one.number for one in found.answers] == ["2014030101"] * 2
+
+
 @pytest.mark.parametrize("line", ["[]", "3", '"x"', "{}", '{"number": "2014030101"}', "{"])
 def test_what_is_no_line_of_a_log_is_torn(tmp_path: Path, line: str) -> None:
     """What has nothing of its own, or is no object, was damaged."""

@@ -26,9 +26,14 @@ from tongzhi_cli.model.student import clean_name, clean_number, without_id_numbe
 from tongzhi_cli.model.text import clean_answer, shortened
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.office import limits
+from tongzhi_cli.office.counted import refuse_lines
 
 if TYPE_CHECKING:
     from json import JSONEncoder
+
+
+#: In bytes; a line that somebody wrote on purpose is far shorter.
+_LONGEST_LINE = 1_000_000
 
 
 def path_beside(roster: Path) -> Path:
@@ -60,9 +65,15 @@ def read(path: Path, notice: Notice) -> Answers:
 
 
 def of_data(path: Path, data: bytes, notice: Notice) -> Answers:
-    """The answers of a log that holds *data*; *path* names it in messages."""
+    """The answers of a log that holds *data*; *path* names it in messages.
+
+    Raises:
+        InputError: it has more lines than any log.
+
+    """
     if not data:
         return Answers(())
+    refuse_lines(path, data)
     import json  # noqa: PLC0415  only where there is a log (start fast)
 
     answers: list[Answer] = []
@@ -72,6 +83,8 @@ def of_data(path: Path, data: bytes, notice: Notice) -> Answers:
             continue
         where = Where(str(path), line=number)
         try:
+            if len(line) > _LONGEST_LINE:  # it would be a million objects
+                raise ValueError(line[:20])  # noqa: TRY301
             entry = json.loads(line)
             kind = _kind_of(entry)
             if kind is None:

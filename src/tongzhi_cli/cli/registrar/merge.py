@@ -19,7 +19,7 @@ from tongzhi_cli.loader.notices import notice_file, notice_for, now_in
 from tongzhi_cli.loader.watch import unwatched
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Paper
-from tongzhi_cli.office import writing
+from tongzhi_cli.office import memory, writing
 from tongzhi_cli.office.convert import CONVERTED
 from tongzhi_cli.summary import inbox
 from tongzhi_cli.summary.merge import Merged, classes_of, merged
@@ -79,23 +79,25 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     _refuse_handed_in(target, joined, box.left_out)
     if not quiet:
         show.say(f"通知：{used}", *_doubts(blank))
-    read = handed_in.read(
-        box, notice, mapping, lists=lists, watch=unwatched if quiet or as_json else bar
-    )
-    handed_in.refuse_nothing(read.summary)
-    refuse_unused(mapping)
-    found = merged(read.summary, notice)
-    contents = [(target, _workbook(found))] if target else []
-    if joined and blank:
-        contents.append((joined, _all_forms(found, blank)))
-    for path, data in contents:
-        writing.write(path, data, option="-o" if path is target else "--docx")
-    written = [path for path, _ in contents]
-    if as_json:
-        report_json.write_merged(found, now, written)
-    else:
-        show.wrote(*written)
-        _say_result(read, found, target, quiet=quiet)
+    with memory.lifted() if len(box.paths) > 1 else contextlib.nullcontext():
+        # what many files amount to grows with them; each of them is read within its room
+        read = handed_in.read(
+            box, notice, mapping, lists=lists, watch=unwatched if quiet or as_json else bar
+        )
+        handed_in.refuse_nothing(read.summary)
+        refuse_unused(mapping)
+        found = merged(read.summary, notice)
+        contents = [(target, _workbook(found))] if target else []
+        if joined and blank:
+            contents.append((joined, _all_forms(found, blank)))
+        for path, data in contents:
+            writing.write(path, data, option="-o" if path is target else "--docx")
+        written = [path for path, _ in contents]
+        if as_json:
+            report_json.write_merged(found, now, written)
+        else:
+            show.wrote(*written)
+            _say_result(read, found, target, quiet=quiet)
     errors = any(one.severity is Severity.ERROR for one in found.all_problems)
     return ExitCode.PROBLEMS if errors else ExitCode.OK
 
@@ -174,20 +176,18 @@ def _all_forms(found: Merged, blank: "Blank") -> bytes:
     from tongzhi_cli.form.plan import wording_of
     from tongzhi_cli.form.word import fill
     from tongzhi_cli.form.word.fit import fitting
-    from tongzhi_cli.summary.paper_rows import rows_of_records
+    from tongzhi_cli.summary.paper_rows import rows_needed, rows_of_records
 
     form = _word_form(blank)
     statuses = dict(zip(map(id, found.lines), found.statuses, strict=True))
-    classes = [
-        (
-            rows_of_records(lines, [statuses[id(one)] for one in lines], found.notice),
-            lines[0].class_name or None,
-        )
-        for lines in classes_of(found.lines)
-    ]
+    classes = [(lines, [statuses[id(one)] for one in lines]) for lines in classes_of(found.lines)]
+    most = max((rows_needed(each, found.notice) for _, each in classes), default=0)
+    laid_out = (
+        (rows_of_records(lines, each, found.notice), lines[0].class_name or None)
+        for lines, each in classes
+    )
     wording = wording_of(found.notice) if blank.is_ours else None
-    layout = fitting(form, max((len(rows) for rows, _ in classes), default=0))
-    return fill.fill_all(form, classes, wording=wording, layout=layout).data
+    return fill.fill_all(form, laid_out, wording=wording, layout=fitting(form, most)).data
 
 
 # --- what is said afterwards -----------------------------------------------------------------

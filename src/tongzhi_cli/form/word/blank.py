@@ -124,20 +124,25 @@ class Form(NamedTuple):
 def copy_of(root: Element, parts: FormParts) -> tuple[Element, FormParts]:
     """A copy of *root*, and where the *parts* that are in it are in the copy."""
     made = deepcopy(root)
-
-    def there(element: Element) -> Element:
-        parent = element.getparent()
-        if element is root or parent is None:
-            return made
-        return there(parent)[parent.index(element)]
-
     return made, parts._replace(
-        block=[there(element) for element in parts.block],
-        table=there(parts.table),
-        header=parts.header._replace(rows=[there(row) for row in parts.header.rows]),
-        blank=[there(row) for row in parts.blank],
-        spent=[there(row) for row in parts.spent],
+        block=[_same_in(made, root, element) for element in parts.block],
+        table=_same_in(made, root, parts.table),
+        header=parts.header._replace(rows=[_same_in(made, root, row) for row in parts.header.rows]),
+        blank=[_same_in(made, root, row) for row in parts.blank],
+        spent=[_same_in(made, root, row) for row in parts.spent],
     )
+
+
+def _same_in(made: Element, root: Element, element: Element) -> Element:
+    """Where an *element* of *root* is in its copy, *made*.
+
+    No function within `copy_of`: one that calls itself would keep the copy until garbage is
+    collected, and a build of 3,000 classes never comes to that.
+    """
+    parent = element.getparent()
+    if element is root or parent is None:
+        return made
+    return _same_in(made, root, parent)[parent.index(element)]
 
 
 def find(

@@ -22,7 +22,7 @@ from tongzhi_cli.form.word.prototypes import (
     with_holes,
     write_in,
 )
-from tongzhi_cli.form.word.template import MarkedText
+from tongzhi_cli.form.word.template import Joined, LaidOut, MarkedText
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.text import printable
 from tongzhi_cli.office.word.xml import (
@@ -110,25 +110,13 @@ def fill_all(
         ValueError: there is no class.
 
     """
-    made = [_laid_out(form, rows, name, wording, layout, total, facts) for rows, name in classes]
-    if not made:
-        raise ValueError("no class")
-    first = made[0].text
-    pieces = [first.before]
-    for at, one in enumerate(made):
-        pieces += one.text.sheets(one.pages, is_first=at == 0)
-    xml = "".join([*pieces, *first.after]).encode()
-    count = sum(len(one.pages) for one in made) if layout is Layout.SHEETS else 0
-    notes = tuple(dict.fromkeys(note for one in made for note in one.notes))
-    return Filled(form.package.replaced(form.part, xml), count, notes)
-
-
-class _Made(NamedTuple):
-    """One class laid out: the document as text, the rows of each page, what to know."""
-
-    text: MarkedText
-    pages: Sequence[Sequence[str]]
-    notes: Sequence[str]
+    joined = Joined()
+    laid_out = (
+        _laid_out(form, rows, name, wording, layout, total, facts) for rows, name in classes
+    )
+    data = form.package.replaced(form.part, joined.pieces(laid_out))
+    sheets_made = joined.pages if layout is Layout.SHEETS else 0
+    return Filled(data, sheets_made, tuple(joined.notes))
 
 
 def _laid_out(
@@ -139,7 +127,7 @@ def _laid_out(
     layout: Layout,
     total: Row | None,
     facts: Mapping[Column, str] | None,
-) -> _Made:
+) -> LaidOut:
     root, parts = form.copied()
     if total and not write_total(parts, total):
         rows = [*rows, total]
@@ -163,10 +151,10 @@ def _laid_out(
     _mark(parts, root, way.sizes)
     text = MarkedText(root, parts)
     if layout is Layout.FLOW:
-        return _Made(text, [text.rows(rows, held=True)], notes)
+        return LaidOut(text, [text.rows(rows, held=True)], notes)
     made = sheets(rows, way.per_sheet)
     pages = [text.rows(page.rows, held=at in way.held) for at, page in enumerate(made, 1)]
-    return _Made(text, pages, notes)
+    return LaidOut(text, pages, notes)
 
 
 def facts_written(parts: FormParts, known: Mapping[Column, str]) -> list[str]:

@@ -5,7 +5,8 @@ begins and where a value goes; here it is cut there, and joined again.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -95,3 +96,38 @@ class MarkedText:
         value = printable(value)
         value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         return value.replace("\n", self._new_line)
+
+
+class LaidOut(NamedTuple):
+    """One class laid out: the document as text, the rows of each page, what to know."""
+
+    text: MarkedText
+    pages: Sequence[Sequence[str]]
+    notes: Sequence[str]
+
+
+class Joined:
+    """Classes in one document, one after the other: none is kept when the next one is laid out."""
+
+    def __init__(self) -> None:
+        self.pages = 0
+        self.notes: dict[str, None] = {}
+
+    def pieces(self, classes: Iterable[LaidOut]) -> Iterator[bytes]:
+        """The document part, piece by piece.
+
+        Raises:
+            ValueError: there is no class.
+
+        """
+        first: MarkedText | None = None
+        for one in classes:
+            before = "" if first else one.text.before
+            text = one.text.sheets(one.pages, is_first=first is None)
+            yield "".join([before, *text]).encode()
+            first = first or one.text
+            self.pages += len(one.pages)
+            self.notes.update(dict.fromkeys(one.notes))
+        if first is None:
+            raise ValueError("no class")
+        yield "".join(first.after).encode()

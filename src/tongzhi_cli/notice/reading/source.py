@@ -12,6 +12,7 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.model.text import EMBEDDED
 from tongzhi_cli.office import convert, file_type, limits
+from tongzhi_cli.office.counted import MAX_TREE, refuse_texts, refuse_tree, too_much
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.tables import Grid, contents
 from tongzhi_cli.office.word.xml import main_part
@@ -76,6 +77,8 @@ def text_of(path: Path, data: bytes) -> str:
 
 
 def _decoded(path: Path, data: bytes) -> str:
+    if len(data) > MAX_TREE:  # more than any page or text that is a notice, pictures within it too
+        raise too_much(path, f"有 {len(data) // 1_000_000} MB")
     text = decode(data)
     text = re.sub(_UNFIT, " ", text) if text else text
     if text is None or "\x00" in text:
@@ -86,7 +89,11 @@ def _decoded(path: Path, data: bytes) -> str:
 def _of_pages(path: Path, pages: Iterable[bytes]) -> str:
     from tongzhi_cli.notice.reading.page.article import article  # noqa: PLC0415  only for pages
 
-    return "\n".join(article(_decoded(path, page)) for page in pages)
+    texts = []
+    for page in pages:
+        refuse_tree(path, page)
+        texts.append(article(_decoded(path, page)))
+    return "\n".join(texts)
 
 
 def _of_word(path: Path, data: bytes) -> str:
@@ -94,8 +101,10 @@ def _of_word(path: Path, data: bytes) -> str:
     part = main_part(package)
     if part not in package:
         raise limits.broken(path)
+    xml = package.read(part)
+    refuse_texts(path, xml)
     lines: list[str] = []
-    for piece in contents(path, package.read(part), lambda _: False):
+    for piece in contents(path, xml, lambda _: False):
         if isinstance(piece, Grid):
             rows = ["\t".join(" ".join(cell.split()) for cell in row) for row in piece.rows]
             lines += [row.replace(EMBEDDED, "") for row in rows]

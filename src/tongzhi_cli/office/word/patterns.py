@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.office.counted import refuse_texts
 from tongzhi_cli.office.word import tables as word_tables
 from tongzhi_cli.office.word.looks import matter
 from tongzhi_cli.office.word.tables import STRICT, Grid, without_looks
@@ -73,6 +74,7 @@ def contents(path: Path, xml: bytes, is_form: Callable[[list[str]], bool]) -> li
         InputError: as there.
 
     """
+    refuse_texts(path, xml)
     try:
         told = by_patterns(xml)
     except (InputError, UnicodeDecodeError):

@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.office.counted import refuse_tree
 from tongzhi_cli.office.package import Package
 
 Element = etree._Element  # noqa: SLF001  lxml's only name for the type
@@ -29,9 +30,10 @@ def parsed(path: Path, xml: bytes) -> Element:
     """The root of *xml*; *path* names it in messages.
 
     Raises:
-        InputError: it is not well-formed, or has a DOCTYPE.
+        InputError: it is not well-formed, has a DOCTYPE, or more in it than a tree may have.
 
     """
+    refuse_tree(path, xml)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(xml, parser)

@@ -5,9 +5,12 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
+from tongzhi_cli.office.counted import refuse_tree, too_much
 from tongzhi_cli.office.limits import MAX_DEPTH, broken, refuse_xml
 
 _CHUNK = 65_536
+#: Elements that are there at a time, those of one row with them: some 300 bytes each.
+MAX_KEPT = 250_000
 
 
 def local(name: str) -> str:
@@ -34,9 +37,13 @@ def elements(path: Path, xml: bytes, forget: Collection[str]) -> Iterator[tuple[
 
     """
     refuse_xml(path, xml)
+    if not forget:
+        refuse_tree(path, xml)
     # refuse_xml lets no DOCTYPE pass, and so no entities
     parser: Any = XMLPullParser(events=("start", "end"))
     stack: list[Element] = []
+    kept = 0
+    sizes = [0]  # elements that stay in each of the stack, and in the part
     try:
         for at in range(0, len(xml), _CHUNK):
             parser.feed(xml[at : at + _CHUNK])
@@ -44,14 +51,22 @@ def elements(path: Path, xml: bytes, forget: Collection[str]) -> Iterator[tuple[
                 name = local(element.tag)
                 if event == "start":
                     stack.append(element)
+                    sizes.append(1)
+                    kept += 1
                     if len(stack) > MAX_DEPTH:
                         raise broken(path, "一层套一层，套得太深")
+                    if kept > MAX_KEPT:
+                        raise too_much(path, "里面的东西太多")
                     yield "start", name, element
                     continue
                 yield "end", name, element
                 stack.pop()
+                size = sizes.pop()
                 if name in forget and stack:
                     stack[-1].remove(element)
+                    kept -= size
+                else:
+                    sizes[-1] += size
         parser.close()
     except (ParseError, ValueError, LookupError) as error:
         raise broken(path) from error

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.office import memory
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.limits import broken, vast
 from tongzhi_cli.tables.table import Book
@@ -71,12 +72,14 @@ class _Worker:
     """One process that reads files, one after another."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(  # noqa: S603  this very Python
-            [sys.executable, "-P", "-c", _SERVE],  # -P: nothing is imported from a class's folder
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        with memory.lifted():  # it has a limit of its own
+            self._process = subprocess.Popen(  # noqa: S603  this very Python
+                # -P: nothing is imported from a class's folder
+                [sys.executable, "-P", "-c", _SERVE],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
         self.late = False
 
     def ask(self, request: _Request) -> _Reply | None:
@@ -133,8 +136,9 @@ def stop() -> None:
 
 
 def _send(pipe: IO[bytes], what: object) -> None:
-    packed = pickle.dumps(what)
-    pipe.write(_SIZE.pack(len(packed)) + packed)
+    packed = pickle.dumps(what, pickle.HIGHEST_PROTOCOL)
+    pipe.write(_SIZE.pack(len(packed)))
+    pipe.write(packed)  # a file's bytes are never there three times
     pipe.flush()
 
 
@@ -160,7 +164,11 @@ def serve() -> None:
         timer = threading.Timer(2 * SECONDS, os._exit, (1,))
         timer.daemon = True
         timer.start()
-        _send(pipes[1], _reply(request))  # type: ignore[arg-type]  # what ask sends
+        try:
+            _send(pipes[1], _reply(request))  # type: ignore[arg-type]  # what ask sends
+        except MemoryError:  # nothing is written before all of it is packed
+            told = vast(request[1], "读进来太大")  # type: ignore[index]
+            _send(pipes[1], (told.message, told.hint))
         timer.cancel()
 
 

@@ -26,6 +26,9 @@ from tongzhi_cli.tables.formats.number_format import adds_digits, shown_text
 from tongzhi_cli.tables.formats.sheet_xml import QUICK, Spelling, plain, spelling
 from tongzhi_cli.tables.table import Book, Table, Value, as_text, tops, without_hidden
 
+#: In bytes, of the sheets so far and the texts: what is read here. A school of 50,000 has 10 MB;
+#: calamine takes six times as much, and ends the process where there is no more memory.
+LARGE = 24_000_000
 _WORKBOOK, _STYLES, _STRINGS = "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 #: Excel takes 255 signs, each of which XML may write as six.
@@ -40,7 +43,7 @@ _ERRORS = rb'(<c r="[A-Z]+\d+"[^<>]* t=")e(")'
 
 
 class SlowError(Exception):
-    """A workbook takes seconds to read, and should be read by the worker."""
+    """A workbook takes seconds or much memory to read, and should be read by the worker."""
 
 
 def read_patiently(path: Path, data: bytes) -> Book:
@@ -53,7 +56,7 @@ def read(package: Package, *, is_patient: bool = False) -> Book:
 
     Raises:
         InputError: it is broken, or claims more than any roster has.
-        SlowError: it takes seconds, and nobody is patient.
+        SlowError: it takes seconds or much memory, and nobody is patient.
 
     """
     path = package.path
@@ -70,7 +73,7 @@ def read(package: Package, *, is_patient: bool = False) -> Book:
         workbook = CalamineWorkbook.from_filelike(BytesIO(package.data))
         visible, hidden = worksheets(workbook)
         for at in visible:
-            sheet = _sheet(package, parts[at], is_patient=is_patient)
+            sheet = _sheet(package, parts[at], LARGE - size - len(strings), is_patient=is_patient)
             size += len(sheet.xml)
             limits.refuse_sum(path, size)
             limits.refuse_repeated(path, sheet.xml, strings)
@@ -83,7 +86,7 @@ def read(package: Package, *, is_patient: bool = False) -> Book:
             if codes or looks.matter or shown.inline or any(mark in sheet.xml for mark in _TELLING):
                 more = _more(path, sheet.xml, shown)
             tables.append(_table(package, page, rows, more))
-    except (InputError, SlowError):
+    except (InputError, SlowError, MemoryError):
         raise
     except BaseException as error:
         if isinstance(error, KeyboardInterrupt | SystemExit):
@@ -108,19 +111,21 @@ class _Sheet(NamedTuple):
         return workbook.get_sheet_by_index(at)
 
 
-def _sheet(package: Package, part: str, *, is_patient: bool) -> _Sheet:
-    """A worksheet part that may be read.
+def _sheet(package: Package, part: str, room: int, *, is_patient: bool) -> _Sheet:
+    """A worksheet part that may be read, of at most *room* bytes where nobody is patient.
 
     calamine reads error values as blanks, and refuses a sheet that has one of the newer ones
     (#SPILL!); so they are made texts.
 
     Raises:
         InputError: it is broken, or claims more than any roster has.
-        SlowError: it must be written anew, is large, and nobody is patient.
+        SlowError: it is large, or must be written anew, and nobody is patient.
 
     """
     path = package.path
     xml = package.read(part)
+    if len(xml) > room and not is_patient:
+        raise SlowError
     limits.refuse_xml(path, xml)
     spelt = spelling(xml)
     changed = spelt is Spelling.ODD

@@ -1,0 +1,105 @@
+"""How much memory this process may take, where the system can hold it to that.
+
+Inputs are counted before anything is made of them (`limits`, `counted`); this is the floor under
+all of it: whatever a file does to a reader, the process gets no more memory, and says so. Only the
+program switches it on (`limited`), never an import; a child process that is no reader of ours
+starts without it (`lifted`). Linux counts what a process has written to (RLIMIT_DATA); elsewhere
+the limit is another one or none. Source: issue 16.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tongzhi_cli.errors import exhausted
+
+#: In bytes, of the whole process; the libraries' own files, some 25 MB, come on top.
+MOST = 275_000_000
+#: In bytes, that reading one of many files may take beyond what the others have left.
+ROOM = 230_000_000
+
+
+#: The limits that the process was started with, innermost last, while it is limited.
+_limited: list[tuple[int, int]] = []
+
+
+@contextmanager
+def limited(most: int = MOST) -> Iterator[None]:
+    """Within it the process gets at most so many bytes; then as before."""
+    before = _soft_and_hard()
+    if before is None:
+        yield
+        return
+    _limited.append(before)
+    _set(most, before[1])
+    try:
+        yield
+    finally:
+        _limited.pop()
+        _set(*before)
+
+
+@contextmanager
+def lifted() -> Iterator[None]:
+    """Within it the process has the limits that it was started with.
+
+    For a child of another kind, and for what many files amount to, each read within its `room`.
+    """
+    now = _soft_and_hard() if _limited else None
+    if now is None:
+        yield
+        return
+    _set(*_limited[0])
+    try:
+        yield
+    finally:
+        _set(*now)
+
+
+@contextmanager
+def room(label: object, most: int = ROOM) -> Iterator[None]:
+    """Within it, reading one file may take so many bytes; nothing where nobody limits.
+
+    Raises:
+        InputError: it took more. *label* names the file.
+
+    """
+    now = _soft_and_hard() if _limited else None
+    if now is None:
+        yield
+        return
+    _set(_taken() + most, now[1])
+    try:
+        yield
+    except MemoryError:
+        _set(*now)
+        raise exhausted(label) from None
+    finally:
+        _set(*now)
+
+
+def _taken() -> int:
+    """The bytes that count against the limit so far."""
+    with suppress(OSError, ValueError, IndexError):
+        return int(Path("/proc/self/statm").read_bytes().split()[5]) * os.sysconf("SC_PAGE_SIZE")
+    return MOST - ROOM
+
+
+def _soft_and_hard() -> tuple[int, int] | None:
+    """The limit as it is; None where the system holds no process to one."""
+    if sys.platform != "linux":  # macOS has the name and counts no mapped memory
+        return None
+    import resource  # noqa: PLC0415  not everywhere, and only for the program
+
+    return resource.getrlimit(resource.RLIMIT_DATA)
+
+
+def _set(soft: int, hard: int) -> None:
+    import resource  # noqa: PLC0415
+
+    if hard != resource.RLIM_INFINITY:
+        soft = min(soft, hard) if soft != resource.RLIM_INFINITY else hard
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
