@@ -32,13 +32,14 @@ from tongzhi_cli.office.word.xml import TC, Element, W, remove, rows_of, text_of
 _SEARCHED = 4 * HEADER_ROWS
 #: What one paper has and the others have not, where a workbook has several.
 _OWN = {
-    Paper.SIGNED: {Column.RESULT, Column.RIGHT, Column.SIGNATURE},
+    Paper.SIGNED: {Column.RESULT, Column.RIGHT, Column.PHOTO, Column.SIGNATURE},
     Paper.CORRECTIONS: {Column.KIND, Column.SHOWN, Column.SHOULD_BE},
     Paper.COUNTS: {Column.EXPECTED, Column.CHECKED},
 }
 #: What no roster has. One that is still empty may have 校对结果, and looks like a header alone.
 _NO_ROSTERS = {
-    Column.SIGNATURE, Column.RIGHT, Column.KIND, Column.SHOULD_BE, Column.EXPECTED, Column.CHECKED,
+    Column.SIGNATURE, Column.RIGHT, Column.PHOTO, Column.KIND, Column.SHOULD_BE, Column.EXPECTED,
+    Column.CHECKED,
 }  # fmt: skip
 
 

@@ -109,7 +109,7 @@ def continues(cell: Element) -> bool:
 
 def text_of(element: Element) -> str:
     """What a person reads in *element*; a tab and a line break are one character each."""
-    return "".join(_characters(leaf) for leaf in element.iter(T, TAB, BR))
+    return "".join(characters(leaf) for leaf in element.iter(T, TAB, BR))
 
 
 def text_behind(element: Element, mark: Element) -> bool:
@@ -118,7 +118,8 @@ def text_behind(element: Element, mark: Element) -> bool:
     return any((leaf.text or "").strip() for leaf in leaves[leaves.index(mark) + 1 :])
 
 
-def _characters(leaf: Element) -> str:
+def characters(leaf: Element) -> str:
+    """What a text, a tab or a break says."""
     if leaf.tag == T:
         return leaf.text or ""
     parent = leaf.getparent()
@@ -218,7 +219,7 @@ def replace_text(paragraph: Element, start: int, end: int, text: str) -> None:
     position = 0
     written = False
     for leaf in paragraph.iter(T, TAB, BR):
-        size = len(_characters(leaf))
+        size = len(characters(leaf))
         low, high = max(start - position, 0), min(end - position, size)
         position += size
         if leaf.tag != T:
