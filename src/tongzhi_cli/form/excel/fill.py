@@ -135,7 +135,7 @@ class _Filling:
         form = self._form
         root, parts = copy_of(form.root, form.parts)
         has_total = bool(self._total and write_total(parts, self._total))
-        self.notes += facts_written(parts, known)
+        self.notes += facts_written(parts, known, form.outside)
         if form.paper is not Paper.COUNTS or name:
             note = class_line.write(parts, name, known)
             if note and Column.CLASS not in parts.columns:

@@ -20,6 +20,8 @@ W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 P, R, T, TAB, BR = f"{W}p", f"{W}r", f"{W}t", f"{W}tab", f"{W}br"
 PPR, RPR, TBL, TR, TC = f"{W}pPr", f"{W}rPr", f"{W}tbl", f"{W}tr", f"{W}tc"
 SECTION = f"{W}sectPr"
+#: What a reference names its relation by.
+ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TCPR, _SPAN, _VAL = f"{W}tcPr", f"{W}gridSpan", f"{W}val"
 _MAIN_PART = "word/document.xml"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
