@@ -96,6 +96,10 @@ class NoHeaderError(InputError):
     """A table has no header that says which column is what; it may be no table."""
 
 
+class NoResultError(InputError):
+    """A paper that each student signs, without a place for a result."""
+
+
 class NoFormError(InputError):
     """A document without a table that is a form."""
 

@@ -26,6 +26,9 @@ class Column(StrEnum):
     RIGHT = "正确"
     WRONG = "有误"
     SIGNATURE = "本人签名"
+    # where the photo and the rest of the record have a column for the result each
+    PHOTO = "照片结果"
+    RECORD = "信息结果"
     # 勘误表
     KIND = "错误类别"
     SHOWN = "错误信息"

@@ -12,13 +12,14 @@ from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office.addresses import column_name
 
 _OUTCOMES: dict[Paper, tuple[Column, ...]] = {
-    Paper.SIGNED: (Column.RESULT, Column.WRONG, Column.RIGHT),
+    Paper.SIGNED: (Column.RESULT, Column.WRONG, Column.RIGHT, Column.PHOTO),
     Paper.CORRECTIONS: (Column.SHOWN, Column.SHOULD_BE, Column.KIND),
     Paper.COUNTS: (
         Column.EXPECTED, Column.CHECKED, Column.OK_COUNT, Column.WRONG_COUNT,
         Column.MISSING_COUNT, Column.RATE,
     ),
 }  # fmt: skip
+_BY_ITEM = (Column.PHOTO, Column.RECORD)
 #: What a column for the outcome is called where none is found.
 _CALLED = {
     Paper.SIGNED: Column.RESULT,
@@ -70,6 +71,9 @@ def completed(header: PaperHeader, paper: Paper) -> PaperHeader:
     for key in KEYS[paper]:
         if key not in first:
             return header._replace(fault=_unknown(key, header), lacking=key)
+    if len(pair := [one for one in _BY_ITEM if one in first]) == 1:
+        lacking = next(one for one in _BY_ITEM if one not in pair)
+        return header._replace(fault=_unknown(lacking, header), lacking=lacking)
     if any(column in first for column in _OUTCOMES[paper]):
         return _told_of(header) if paper is Paper.SIGNED else _told_of_shown(header)
     open_ones = [
@@ -108,7 +112,9 @@ def _told_of(header: PaperHeader) -> PaperHeader:
     """The header of a signed form that has a column for the outcome; what is peculiar is told."""
     first = header.blocks[0]
     told = []
-    if Column.RIGHT in first and not {Column.WRONG, Column.RESULT} & set(first):
+    if {*_BY_ITEM} <= first.keys():
+        told.append(_told_by_item(header.places, first))
+    elif Column.RIGHT in first and not {Column.WRONG, Column.RESULT} & set(first):
         blocks = _renamed(header.blocks, Column.RIGHT, Column.RESULT)
         text = _text_at(header.places, first[Column.RIGHT])
         told.append(f"结果都写在“{text}”里")
@@ -121,7 +127,18 @@ def _told_of(header: PaperHeader) -> PaperHeader:
     elif Column.WRONG in first and Column.RESULT not in first:
         text = _text_at(header.places, first[Column.WRONG])
         told.append(f"“{text}”只写有误的，无误的空着")
+    elif Column.WRONG in first:
+        names = [_text_at(header.places, first[one]) for one in (Column.RESULT, Column.WRONG)]
+        told.append(f"“{names[0]}”写无误或有误，错在哪里写在“{names[1]}”里")
     return header._replace(doubts=(*header.doubts, *told))
+
+
+def _told_by_item(places: Sequence[Place], block: Mapping[Column, int]) -> str:
+    photo, record = (_text_at(places, block[one]) for one in _BY_ITEM)
+    if Column.WRONG in block:
+        wrong = _text_at(places, block[Column.WRONG])
+        return f"“{photo}”“{record}”写无误或有误，错在哪里写在“{wrong}”里"
+    return f"照片的错写在“{photo}”里，别的写在“{record}”里，没有错的一栏写无误"
 
 
 def _told_of_shown(header: PaperHeader) -> PaperHeader:

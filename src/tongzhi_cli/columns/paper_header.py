@@ -7,7 +7,7 @@ tick under 正确 and the fault under 有误, or only 备注; two lists on one s
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from tongzhi_cli.columns.candidates import Candidates, one_of, side_by_side
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header_rows import KEYS, Cells, HeaderRows, columns_in, joined, search
 from tongzhi_cli.columns.heading import is_sure, normal
+from tongzhi_cli.columns.item_columns import item_columns
 from tongzhi_cli.columns.mapping import Mapped, places_meant
 from tongzhi_cli.columns.paper_columns import PaperHeader, Place, completed
 from tongzhi_cli.model.terms import Paper
@@ -23,6 +24,8 @@ from tongzhi_cli.model.terms import Paper
 HEADER_ROWS = 6
 #: Of two columns for a result, the one that this is about.
 _OURS = "学信网|图像|照片|电子注册"
+#: What is told by `--map` of these leaves nothing to infer of the result.
+_RESULTS = (Column.RESULT, Column.RIGHT, Column.PHOTO, Column.RECORD)
 
 
 class PaperRows(NamedTuple):
@@ -119,7 +122,16 @@ def _labels(header: PaperRows, places: Sequence[Place]) -> tuple[list[tuple[Colu
         spoken = header.rows.spoken(place.at)
         if spoken and spoken[0] not in taken and place.at not in labels:
             labels[place.at] = spoken[0]
+    if header.paper is Paper.SIGNED and taken.isdisjoint(_RESULTS):
+        labels |= _by_item(labels, texts)
     return [(labels[at], at) for at in sorted(labels)], unmet
+
+
+def _by_item(labels: Mapping[int, Column], texts: Mapping[int, str]) -> dict[int, Column]:
+    """The columns for the photo and for the rest, unless another one is for the result."""
+    pair = item_columns({at: normal(text) for at, text in texts.items()})
+    others = {column for at, column in labels.items() if at not in pair}
+    return pair if others.isdisjoint((Column.RESULT, Column.RIGHT)) else {}
 
 
 def _blocks(labels: Sequence[tuple[Column, int]]) -> list[list[tuple[Column, int]]]:

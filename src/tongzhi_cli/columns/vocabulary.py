@@ -10,7 +10,15 @@ from collections.abc import Mapping
 
 from tongzhi_cli.columns.column import OF_A_CLASS, OF_A_STUDENT, Column
 from tongzhi_cli.model.terms import Paper
-from tongzhi_cli.model.words import CHECK_VERBS, OUTCOMES, OWN_CHECK_VERBS, REMARKS, either, joined
+from tongzhi_cli.model.words import (
+    CHECK_VERBS,
+    OUTCOMES,
+    OWN_CHECK_VERBS,
+    REMARKS,
+    RIGHT,
+    either,
+    joined,
+)
 
 #: Beside the old one, what holds now; where it is blank the old one does.
 NEWER: Mapping[Column, tuple[str, ...]] = {
@@ -168,18 +176,22 @@ _PERSON: dict[Column, tuple[str, ...]] = {
 _SIGNED: dict[Column, tuple[str, ...]] = {
     **_PERSON,
     Column.RESULT: (
-        *_RESULT, "信息是否正确", "是否正确", "是否有误", "信息是否有误", "是否准确",
-        "信息是否准确",
+        *_RESULT,
+        *joined(("", "信息", "个人信息", "学籍信息"), ("是否",), (*RIGHT, "有误")),
     ),
     Column.RIGHT: (
-        "正确", "无误", "信息正确", "信息无误", *joined(CHECK_VERBS, ("无误",)), "正确栏", "无误栏",
-        "正确打√", "无误打√", "正确√", "无误√", "√",
+        "正确", "无误", "信息正确", "信息无误", *joined(CHECK_VERBS, ("无误",)), "√",
+        *joined(("正确", "无误"), ("栏", "√", "打√", "画√", "打勾")),
     ),
     Column.WRONG: (
-        "有误", "错误", "异常", "有误栏", "错误栏", "有误信息登记", "有误信息", "信息有误",
+        "有误", "错误", "异常", "有误信息登记", "有误信息", "信息有误",
         "有误内容", "有误情况", "有误说明", "有误项", "异常情况", "异常内容", "异常说明",
-        "错误信息", "错误内容", "错误说明", "错误信息登记", "有误打×", "有误×", "×",
+        "错误信息", "错误内容", "错误说明", "错误信息登记", "×",
+        *joined(("有误", "错误"), ("栏", "×", "打×", "画×", "打叉", "√", "打√")),
     ),
+    # told by both together (`item_columns`)
+    Column.PHOTO: (),
+    Column.RECORD: (),
     Column.KIND: ("错误类别", "错误类型", "错误项目", "有误项目", "勘误项目", "异常类别"),
     Column.SHOULD_BE: ("正确信息", "正确内容", "勘误信息", "更正信息", "应为"),
 }  # fmt: skip
@@ -233,6 +245,28 @@ _COUNTS: dict[Column, tuple[str, ...]] = {
         "免校对人数", "不参加校对人数",
     ),
     Column.RATE: (*joined(CHECK_VERBS, ("率",)), "完成率", "比例", "完成比例", "百分比"),
+}  # fmt: skip
+
+#: What two columns for the result are called by, one about the photo, one about the rest; both
+#: together only mean that (`item_columns`).
+ITEMS: Mapping[Column, tuple[str, ...]] = {
+    Column.PHOTO: (
+        *joined(
+            ("学历", "毕业", "毕业证", "学信网", "电子", "证件", "本人", "学籍", ""),
+            ("照片", "图像", "相片", "图片", "照片信息", "图像信息"),
+        ),
+        "头像", "人像", "影像",
+    ),
+    Column.RECORD: (
+        *joined(
+            (
+                "个人", "学籍", "学历", "学籍学历", "基本", "个人基本", "学生基本", "文字", "注册",
+                "电子注册", "身份", "学信网", "学生", "本人", "其他", "其它", "其余", "",
+            ),
+            ("信息", "数据"),
+        ),
+        "学籍", "学历",
+    ),
 }  # fmt: skip
 
 #: The words of each paper, and of a sheet (None).

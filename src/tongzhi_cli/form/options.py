@@ -15,7 +15,7 @@ from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.paper_columns import Place
 from tongzhi_cli.form.rows import Row
 from tongzhi_cli.model.terms import Paper
-from tongzhi_cli.model.words import either
+from tongzhi_cli.model.words import WRONG, either
 
 #: Each empty box, and the same one ticked.
 _TICKED = {"□": "☑", "☐": "☑", "▢": "☑", "○": "●", "◯": "●", "〇": "●"}
@@ -41,7 +41,7 @@ _ORDERS = tuple(
 #: What a column beside the boxes may be called.
 _DETAILS = frozenset({Column.WRONG, Column.DETAIL})
 #: Where choices to tick may be printed.
-TICKED = (Column.RESULT, Column.RIGHT, Column.WRONG)
+TICKED = (Column.RESULT, Column.RIGHT, Column.WRONG, Column.PHOTO, Column.RECORD)
 
 
 def are_options(text: str) -> bool:
@@ -91,7 +91,7 @@ def ticked(options: str, said: str, *, is_ok: bool, sign: str = "") -> str:
             continue
         end = max(match.end("word"), match.end("box"))
         start = options[: match.start("box")] + tick + options[match.end("box") : end]
-        if is_ok or not said:
+        if is_ok or said in {"", WRONG[0]}:
             return start + options[end:]
         return f"{start}：{said}{options[match.end() :] and ' '}{options[match.end() :]}"
     return said
@@ -124,19 +124,17 @@ def row_ticked(
     if not (row.number or row.name):
         return row
     more, result = dict(row.more), row.result
-    is_ok = bool(row.text(Column.RIGHT))
     for column, options in printed.items():
-        said = row.text(column)
+        said, is_ok = row.text(column), row.is_right_in(column)
         if beside and not is_ok and said and column is not Column.RIGHT:
             more[Column.DETAIL] = said
-            is_fault = bool(row.text(Column.KIND))  # 休学 is none
             box = ticked(options, "√", is_ok=True, sign=signs.get(column, ""))
             text = (
                 box
                 if is_bare_box(options)
                 else ticked(options, "", is_ok=False, sign=signs.get(column, ""))
             )
-            text = text if is_fault else options
+            text = text if row.is_wrong else options
         elif said:
             text = ticked(options, said, is_ok=is_ok, sign=signs.get(column, ""))
         else:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 #: What stands in the column for 正确 of a form that has one for 有误 besides.
 TICK = "√"
+#: What stands in one of two columns where the fault is in the other.
+OK = "无误"
+#: The columns that ask for the photo and for the rest apart.
+BY_ITEM = (Column.PHOTO, Column.RECORD)
 _NOTHING: Mapping[Column, str] = MappingProxyType({})
 
 
@@ -36,6 +40,20 @@ class Row(NamedTuple):
     def is_used(self) -> bool:
         """Whether the row tells of anybody."""
         return bool(self.number or self.name or self.result or self.more)
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the row tells of somebody with whom all is right."""
+        return Column.RIGHT in self.more
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it tells of a fault: 休学 is none."""
+        return Column.KIND in self.more
+
+    def is_right_in(self, column: Column) -> bool:
+        """Whether nothing is wrong with what a *column* is about."""
+        return self.is_right or (column in BY_ITEM and self.text(column) == OK)
 
     def text(self, column: Column) -> str:
         """What stands in that column of the row."""

@@ -19,6 +19,7 @@ from tongzhi_cli.errors import (
     NobodyError,
     NoFormError,
     NoHeaderError,
+    NoResultError,
     UnforeseenError,
 )
 from tongzhi_cli.form.excel.recognise import is_counts, is_form
@@ -179,7 +180,7 @@ def _of_document(file: File, notice: "Notice", mapping: ColumnMap) -> Known:
         package = Package(file.path, file.data)
         roster, answers = form_reading.read_package(package, notice, mapping)
         return Known(FileKind.FILLED, str(FileKind.FILLED), roster, tuple(answers))
-    except NobodyError:
+    except (NobodyError, NoResultError):
         return _known(FileKind.OTHER_PAPER)
     except BlankFormError:
         return _known(FileKind.NOTICE if _is_notice(file) else FileKind.BLANK)

@@ -1,5 +1,6 @@
 """Which of the records of one student counts, what the others add to it, and what is odd."""
 
+import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
@@ -205,9 +206,19 @@ def _short(record: Record) -> str:
 
 
 def _same_fault(text: str, told: Collection[str | FieldCorrection]) -> bool:
-    """Whether it was told in other words, as a 勘误表 tells what the signed form says."""
+    """Whether it was told in other words, as a 勘误表 tells what the signed form says.
+
+    Or in another order, as a form tells it that asks for the photo and for the rest apart.
+    """
     fault = split(text)
-    return bool(fault.kind and fault.should_be) and fault in told
+    if fault.kind and fault.should_be and fault in told:
+        return True
+    parts = _parts_of(text)
+    return len(parts) > 1 and any(isinstance(one, str) and _parts_of(one) == parts for one in told)
+
+
+def _parts_of(text: str) -> frozenset[str]:
+    return frozenset(filter(None, re.split("[；;，,。]+", _bare(text))))
 
 
 def _bare(text: str) -> str:

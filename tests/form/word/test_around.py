@@ -81,3 +81,27 @@ def test_a_label_with_a_blank_cell_behind_it_keeps_its_own() -> None:
 def test_each_kind_has_inputs_of_its_own() -> None:
     """A kind that only one form shows is no kind."""
     assert min(Counter(row[0] for row in KINDS).values()) >= 3
+
+
+#: A row of cells around the list, and what is printed in them.
+CELLS = [
+    ("学院：|软件学院|专业：|", "学院：|软件学院|专业：|软件工程"),
+    ("学院|信息学院|班级人数|", "学院|信息学院|班级人数|5"),
+    ("二级学院：|软件学院（示范）|年级：|2014级", "二级学院：|软件学院（示范）|年级：|2014级"),
+    ("学院：|专业：|层次：|人数：", "学院：软件学院|专业：软件工程|层次：本科|人数：5"),
+    ("学院：|专业|软件工程|层次", "学院：软件学院|专业|软件工程|层次"),
+    ("专业：|见名单|学院：|", "专业：|见名单|学院：|软件学院"),
+]
+
+
+@pytest.mark.parametrize(("cells", "printed"), CELLS)
+def test_what_stands_in_the_next_cell_is_not_written_twice(cells: str, printed: str) -> None:
+    """A label whose own cell is filled in stays alone; one without a cell has it behind it."""
+    document = form(USUAL, 8, above=("图像核对表",), below=("班级：____",))
+    table = document.add_table(rows=1, cols=4)
+    for cell, said in zip(table.rows[0].cells, cells.split("|"), strict=True):
+        cell.text = said
+    found = blank_form.find(Path("空表.docx"), data=saved(document))
+    data = fill.fill(found, students(5), class_name="2014级软件工程1班").data
+    made = [*body(data).iter(f"{W}tbl")][-1]
+    assert [plain(text(one)) for one in made.iter(f"{W}tc")] == printed.split("|")

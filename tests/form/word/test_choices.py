@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml import parse_xml
+from docx.table import _Cell
 
 from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.form.rows import Row, outcome
@@ -15,6 +16,7 @@ from tongzhi_cli.form.word import blank as blank_form
 from tongzhi_cli.form.word import fill
 from tongzhi_cli.form.word import read as form_reading
 from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.office.signs import as_signs, sign_of
 
 with (Path(__file__).parent / "kinds_choices.tsv").open(encoding="utf-8") as lines:
     KINDS = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -26,8 +28,46 @@ _BOX = (
     f'<w:sdt xmlns:w="{_W}" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">'
     '<w:sdtPr><w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="{}"/>'
     '<w14:uncheckedState w14:val="2610"/></w14:checkbox></w:sdtPr>'
-    "<w:sdtContent><w:r><w:t>☐</w:t></w:r></w:sdtContent></w:sdt>"
+    "<w:sdtContent><w:r><w:t>{}</w:t></w:r></w:sdtContent></w:sdt>"
 )
+
+
+PIECES = r"(\[[^\[\]]+\])"
+_SYMBOL = '<w:r xmlns:w="{}"><w:sym w:font="{}" w:char="{}"/></w:r>'
+_LETTER = (
+    '<w:r xmlns:w="{0}"><w:rPr><w:rFonts w:ascii="{1}" w:hAnsi="{1}"/></w:rPr><w:t>{2}</w:t></w:r>'
+)
+_OLD_BOX = (
+    '<w:r xmlns:w="{}"><w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox>'
+    '<w:default w:val="0"/></w:checkBox></w:ffData></w:fldChar></w:r>'
+)
+
+
+def box(said: str) -> str:
+    """A box as the kinds write it: [2612], [Wingdings F0A8], [Wingdings:¨], [FORMCHECKBOX]."""
+    if said == "FORMCHECKBOX":
+        return _OLD_BOX.format(_W)
+    match = re.fullmatch("(.+)([: ])(.+)", said)
+    if match is None:
+        return _BOX.format(said, "☐")
+    font, sign, code = match.groups()
+    if sign == ":":
+        return _LETTER.format(_W, font, code)
+    return _SYMBOL.format(_W, font, code)
+
+
+def said_in(cell: _Cell) -> str:
+    """What stands in a cell, the signs of a font as the characters that they are like."""
+    told = ""
+    for leaf in cell._tc.iter(*(f"{{{_W}}}{one}" for one in ("t", "sym", "checkBox"))):  # noqa: SLF001
+        font, code = (leaf.get(f"{{{_W}}}{one}", "") for one in ("font", "char"))
+        if leaf.tag.endswith("t"):
+            above = [one for one in leaf.itersiblings(preceding=True) if one.tag.endswith("rPr")]
+            named = [one.get(f"{{{_W}}}ascii", "") for pr in above for one in pr]
+            told += as_signs(leaf.text or "", *named[:1] or [""])
+        else:
+            told += sign_of(font, int(code, 16)) if code else "□"
+    return told
 
 
 def blank(kind: dict[str, str], folder: Path) -> Path:
@@ -40,9 +80,9 @@ def blank(kind: dict[str, str], folder: Path) -> Path:
     for number, below in enumerate(table.rows[1:], start=1):
         for cell, text in zip(below.cells, row, strict=True):
             paragraph = cell.paragraphs[0]
-            for piece in re.split(r"(\[\w{4}\])", str(number) if text == "1" else text):
+            for piece in re.split(PIECES, str(number) if text == "1" else text):
                 if piece.startswith("["):
-                    paragraph._p.append(parse_xml(_BOX.format(piece[1:-1])))  # noqa: SLF001
+                    paragraph._p.append(parse_xml(box(piece[1:-1])))  # noqa: SLF001
                 elif piece:
                     paragraph.add_run(piece)
     document.add_paragraph("班级：________")
@@ -66,8 +106,9 @@ def filled(kind: dict[str, str], folder: Path) -> Path:
 def test_choices_are_ticked_by_their_own_signs(kind: dict[str, str], tmp_path: Path) -> None:
     """Right and wrong are ticked where the form prints it; who said nothing keeps the boxes."""
     table = docx.Document(str(filled(kind, tmp_path))).tables[0]
-    rows = [[cell.text for cell in row.cells] for row in table.rows]
-    boxes = re.sub(r"\[\w{4}\]", "☐", kind["row"]).split("|")
+    rows = [[said_in(cell) for cell in row.cells] for row in table.rows]
+    empty = "☐" if kind["kind"] == "Word's own box" else kind["empty"] or "□"
+    boxes = re.sub(PIECES, empty, kind["row"]).split("|")
     start = next(at for at, text in enumerate(boxes) if text and not text.isdecimal())
     for row, wanted in zip(rows[1:3], (kind["right"], kind["wrong"]), strict=True):
         texts = wanted.replace("FAULT", FAULT).split("/")
@@ -88,3 +129,40 @@ def test_ticked_choices_read_back(kind: dict[str, str], tmp_path: Path) -> None:
 def test_each_kind_has_inputs_of_its_own() -> None:
     """Each kind has three inputs at least."""
     assert min(Counter(kind["kind"] for kind in KINDS).values()) >= 3
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        ("00FE", "Wingdings", "☑"),
+        ("F0FD", "Wingdings", "☒"),
+        ("0052", "Wingdings 2", "☑"),
+        ("2612", "MS Gothic", "☒"),
+    ],
+)
+def test_a_check_box_of_a_font_is_ticked_in_it(state: tuple[str, str, str], tmp_path: Path) -> None:
+    """Word's own boxes name the sign that is clicked by its font: it is written in that font."""
+    code, font, sign = state
+    control = (
+        f'<w:sdt xmlns:w="{_W}" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">'
+        f'<w:sdtPr><w14:checkbox><w14:checkedState w14:val="{code}" w14:font="{font}"/>'
+        "</w14:checkbox></w:sdtPr><w:sdtContent><w:r>"
+        '<w:sym w:font="Wingdings" w:char="F0A8"/></w:r></w:sdtContent></w:sdt>'
+    )
+    document = docx.Document()
+    table = document.add_table(rows=3, cols=4)
+    for cell, text in zip(table.rows[0].cells, ("学号", "姓名", "核对结果", "签字"), strict=True):
+        cell.text = text
+    for row in table.rows[1:]:
+        for word in ("无误 ", "有误"):
+            paragraph = row.cells[2].paragraphs[0]
+            paragraph._p.append(parse_xml(control))  # noqa: SLF001
+            paragraph.add_run(word)
+    path = tmp_path / "附件2.docx"
+    document.save(str(path))
+    rows = [Row(1, "2014030101", "安若思", "无误", outcome(judge("无误")))]
+    path.write_bytes(fill.fill(blank_form.find(path), rows).data)
+    cell = docx.Document(str(path)).tables[0].rows[1].cells[2]
+    assert said_in(cell) == f"{sign}无误 □有误"
+    symbols = [one.get(f"{{{_W}}}font") for one in cell._tc.iter(f"{{{_W}}}sym")]  # noqa: SLF001
+    assert symbols == ([font, "Wingdings"] if "ings" in font else ["Wingdings"])

@@ -138,7 +138,7 @@ def _left_blank(form: AnyForm) -> list[str]:
 
 
 def _notes(form: AnyForm) -> list[str]:
-    notes = [*form.parts.doubts, *leftovers.told(form.parts.block, form.parts.spent)]
+    notes = [*form.parts.doubts, *leftovers.told(form.parts.block, form.parts.spent, form.outside)]
     if fit.is_beginning(form):
         many = form.rows_per_sheet
         notes.append(f"只有 {many} 个空行：人多时照它加行，成一张长表，表头每页重复")

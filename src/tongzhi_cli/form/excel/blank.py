@@ -3,6 +3,7 @@
 The worksheet is shown as tables (`form.excel.view`), and found as a form in Word is.
 """
 
+import re
 from collections.abc import Sequence
 from operator import attrgetter
 from pathlib import Path
@@ -26,19 +27,20 @@ from tongzhi_cli.office import file_type
 from tongzhi_cli.office.excel.styles import Styles, styles_of
 from tongzhi_cli.office.excel.xml import Place, sheet_root, texts_of, worksheets
 from tongzhi_cli.office.package import Package
-from tongzhi_cli.office.word.xml import TC, Element, W, remove, rows_of, text_of
+from tongzhi_cli.office.word.xml import TC, Element, P, R, T, W, remove, rows_of, text_of
 
 #: A header stands within so many rows of a worksheet.
 _SEARCHED = 4 * HEADER_ROWS
 #: What one paper has and the others have not, where a workbook has several.
 _OWN = {
-    Paper.SIGNED: {Column.RESULT, Column.RIGHT, Column.SIGNATURE},
+    Paper.SIGNED: {Column.RESULT, Column.RIGHT, Column.PHOTO, Column.SIGNATURE},
     Paper.CORRECTIONS: {Column.KIND, Column.SHOWN, Column.SHOULD_BE},
     Paper.COUNTS: {Column.EXPECTED, Column.CHECKED},
 }
 #: What no roster has. One that is still empty may have 校对结果, and looks like a header alone.
 _NO_ROSTERS = {
-    Column.SIGNATURE, Column.RIGHT, Column.KIND, Column.SHOULD_BE, Column.EXPECTED, Column.CHECKED,
+    Column.SIGNATURE, Column.RIGHT, Column.PHOTO, Column.KIND, Column.SHOULD_BE, Column.EXPECTED,
+    Column.CHECKED,
 }  # fmt: skip
 
 
@@ -73,6 +75,16 @@ class ExcelForm(NamedTuple):
     def rows_per_sheet(self) -> int:
         """How many students, or classes, one sheet has room for."""
         return len(self.parts.blank) * len(self.parts.blocks)
+
+    @property
+    def outside(self) -> Sequence[Element]:
+        """The headers and footers of the pages, as paragraphs; &P and its like say nothing."""
+        made = []
+        for one in self.sheet.root.iterfind("{*}headerFooter/*"):
+            made.append(etree.Element(P))
+            run = etree.SubElement(made[-1], R)
+            etree.SubElement(run, T).text = re.sub("&[A-Z]", " ", one.text or "")
+        return made
 
     def styles(self) -> Styles:
         """The styles of the workbook, to make others from."""

@@ -14,6 +14,7 @@ from itertools import chain, repeat
 from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
+from tongzhi_cli.form.apart import parted
 from tongzhi_cli.form.excel.blank import ExcelForm
 from tongzhi_cli.form.excel.book import Book, has_formulas, sheets_told
 from tongzhi_cli.form.excel.breaks import fit_on_one, keep_together
@@ -21,7 +22,7 @@ from tongzhi_cli.form.excel.cells import Cells
 from tongzhi_cli.form.excel.grow import grown, opened
 from tongzhi_cli.form.excel.references import Shift
 from tongzhi_cli.form.excel.view import cells_in, lines_in, row_of
-from tongzhi_cli.form.options import TICKED, are_options, is_bare_box, place_of_detail
+from tongzhi_cli.form.options import TICKED, are_options, has_room, is_bare_box, place_of_detail
 from tongzhi_cli.form.rows import Row, in_lines, sheets
 from tongzhi_cli.form.word import class_line
 from tongzhi_cli.form.word.blank import copy_of
@@ -70,6 +71,7 @@ def fill(
     forms = [form, *form.spares] if layout is Layout.SHEETS else [form]
     styles, book = form.styles(), Book(form.package, forms[-1].place)
     known = known_of(rows, facts)
+    rows = parted(rows, form.parts.columns, _roomy(form))
     fillings = [_Filling(one, class_name, known, total, styles, book) for one in forms]
     if total and not fillings[0].has_total:
         rows = [*rows, total]
@@ -93,6 +95,12 @@ def fill(
         notes.append(f"没有用到的工作表空着，不用印：{'、'.join(unused)}")
     count = len(made) if layout is Layout.SHEETS else 0
     return Filled(book.bytes(), count, tuple(dict.fromkeys(notes)))
+
+
+def _roomy(form: ExcelForm) -> list[Column]:
+    """The columns of the first list that print choices to tick, with room for what is wrong."""
+    texts = ((one, form.sheet.text(form.rows[0], at)) for one, at in form.parts.columns.items())
+    return [one for one, text in texts if one in TICKED and are_options(text) and has_room(text)]
 
 
 class _Filling:
@@ -125,7 +133,7 @@ class _Filling:
         form = self._form
         root, parts = copy_of(form.root, form.parts)
         has_total = bool(self._total and write_total(parts, self._total))
-        self.notes += facts_written(parts, known)
+        self.notes += facts_written(parts, known, form.outside)
         if form.paper is not Paper.COUNTS or name:
             note = class_line.write(parts, name, known)
             if note and Column.CLASS not in parts.columns:
@@ -238,13 +246,13 @@ class _Filling:
             like = view.get(at, model)
             for block, column, place in self._columns:
                 who = line[block]
-                is_ok, value = bool(who.text(Column.RIGHT)), self._value(who, column)
+                is_ok, value = who.is_right_in(column), self._value(who, column)
                 detail = self._details.get(block) if column is Column.WRONG and value else None
                 if detail is not None:
                     beside = cell_at(like, detail)
                     if beside is not None:
                         cells.put(at, beside, Column.DETAIL, value)
-                    is_ok, value = True, "☑" if who.text(Column.KIND) else ""  # 休学 is no fault
+                    is_ok, value = True, "☑" if who.is_wrong else ""
                 cell = cell_at(like, place)
                 if cell is not None and not continues(cell):
                     cells.put(at, cell, column, value, is_ok=is_ok)

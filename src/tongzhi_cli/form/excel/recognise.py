@@ -5,9 +5,14 @@ looked at.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.heading import column_of, normal
+from tongzhi_cli.columns.item_columns import item_columns
+from tongzhi_cli.columns.questions import asks_result
+from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.tables.table import Book, Table
 
 if TYPE_CHECKING:
@@ -15,6 +20,7 @@ if TYPE_CHECKING:
     from tongzhi_cli.form.word.columns import FormColumns
     from tongzhi_cli.notice.model import Notice
 
+_PAPERS = (Paper.SIGNED, Paper.CORRECTIONS)
 #: Where a header stands, and the lines to sign.
 _UPPER, _LOWER = 30, 12
 #: What people are asked for on paper.
@@ -22,10 +28,11 @@ _SIGNED = re.compile(r"签\s*[名字章]|盖\s*章|公\s*章")
 #: What such a paper is called; a roster may say what it is for, and is a 名单.
 _CALLED = re.compile(r"(?:反馈|校对|核对|确认)[^单册]*表")
 _WINDOWS = 4
-#: What the heading of a result or of a signature has in it.
-_OF_RESULT = re.compile(
-    "签|结果|情况|误|核|校|查|验|认|对|异常|问题|意见|错|状态|反馈|图|片|信息|备注"
-)
+#: What a result stands under on a paper, or who signs beside it.
+_OF_RESULT = frozenset({
+    Column.RESULT, Column.RIGHT, Column.WRONG, Column.SIGNATURE, Column.KIND, Column.SHOWN,
+    Column.SHOULD_BE,
+})  # fmt: skip
 
 
 def is_form(book: Book, notice: "Notice", mapping: "ColumnMap") -> bool:
@@ -45,14 +52,30 @@ def is_form(book: Book, notice: "Notice", mapping: "ColumnMap") -> bool:
 def _may_have_result(table: Table) -> bool:
     """Whether what stands near 姓名, as a header's words do, may be of a result or a signature.
 
-    A roster with a line for the counsellor to sign does not wait for what reads forms.
+    A roster with a line for the counsellor to sign does not wait for what reads forms: one that
+    has its header where headers stand is not searched to its end.
     """
+    seen = False
     for row in range(len(table.rows)):
+        if seen and row >= _UPPER:
+            return False
         if _is_of_words(table, row):
+            seen = True
             near = range(max(0, row - 1), min(row + 3, len(table.rows)))
-            if any(_OF_RESULT.search(text) for one in near for text in texts_of(table, one)):
+            if any(_is_of_result(texts_of(table, one)) for one in near):
                 return True
     return False
+
+
+def _is_of_result(texts: Iterable[str]) -> bool:
+    """Whether one of the headings of a row is for a result, by the words of papers."""
+    headings = [normal(text) for text in texts if text]
+    known = {column_of(one, paper) for one in headings for paper in _PAPERS}
+    return (
+        not _OF_RESULT.isdisjoint(known)
+        or any(map(asks_result, headings))
+        or bool(item_columns(dict(enumerate(headings))))
+    )
 
 
 def _has_result(table: Table, first: int, columns: "FormColumns") -> bool:
@@ -67,8 +90,7 @@ def _has_result(table: Table, first: int, columns: "FormColumns") -> bool:
 
 def is_counts(book: Book) -> bool:
     """Whether a workbook counts students and names none (统计表)."""
-    from tongzhi_cli.columns.heading import normal  # noqa: PLC0415  start fast
-    from tongzhi_cli.form.paper_rows import COUNTED  # noqa: PLC0415
+    from tongzhi_cli.form.paper_rows import COUNTED  # noqa: PLC0415  start fast
 
     return any(
         re.fullmatch(COUNTED, normal(one))
@@ -83,7 +105,11 @@ def _asks_to_sign(table: Table) -> bool:
     """Whether there is a column to sign, or a line below."""
     rows = table.rows
     ends = [*range(min(_UPPER, len(rows))), *range(max(_UPPER, len(rows) - _LOWER), len(rows))]
-    return any(isinstance(one, str) and _SIGNED.search(one) for row in ends for one in rows[row])
+    return any(
+        isinstance(one, str) and ("签" in one or "章" in one) and _SIGNED.search(one)
+        for row in ends
+        for one in rows[row]
+    )
 
 
 def says_paper(text: str) -> bool:

@@ -20,6 +20,7 @@ from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.xml import (
     BR,
+    ID,
     PPR,
     TBL,
     Element,
@@ -41,6 +42,7 @@ _TEMPLATE, _DOCUMENT = (
     b"wordprocessingml.document.main+xml",
 )
 _MACROS = b"macroEnabled"
+_OUTSIDE = (f"{W}headerReference", f"{W}footerReference")
 #: One of these is in each notice: 通知, 各学院.
 _OF_A_NOTICE = "通各"
 #: What each paper is called, and what its table must have over its columns.
@@ -101,6 +103,10 @@ class AnyForm(Protocol):
     def rows_per_sheet(self) -> int:
         """How many students, or classes, one sheet has room for."""
 
+    @property
+    def outside(self) -> Sequence[Element]:
+        """What stands at the head and the foot of each page."""
+
 
 class Form(NamedTuple):
     """A blank form: its *package*, the main *part* of it, parsed as *root*, and what is where."""
@@ -115,6 +121,19 @@ class Form(NamedTuple):
     def rows_per_sheet(self) -> int:
         """How many students, or classes, one sheet has room for."""
         return len(self.parts.blank) * len(self.parts.blocks)
+
+    @property
+    def outside(self) -> Sequence[Element]:
+        """The headers and footers of the pages."""
+        wanted = [one.get(ID) for one in self.root.iter(*_OUTSIDE)]
+        folder, _, name = self.part.rpartition("/")
+        relations = f"{folder}/_rels/{name}.rels"
+        if not wanted or relations not in self.package:
+            return ()
+        targets = self.package.targets(relations)
+        names = dict.fromkeys(targets.get(one or "", "") for one in wanted)
+        parts = (name for name in names if name in self.package)
+        return [parsed(self.package.path, self.package.read(name)) for name in parts]
 
     def copied(self) -> tuple[Element, FormParts]:
         """A copy of the document to write into, and where the parts are in the copy."""

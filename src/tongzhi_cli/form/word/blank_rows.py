@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.examples import is_example
 from tongzhi_cli.form.word.header import Header
 from tongzhi_cli.office.word.xml import (
     RPR,
@@ -32,7 +33,7 @@ _NO_NUMBER = rf"{_EXAMPLE}|计|总|[:：]|签|注"
 #: A row with a text under one of these is about somebody, or is an example.
 _OF_A_PERSON = (
     Column.NUMBER, Column.NAME, Column.RESULT, Column.RIGHT, Column.WRONG, Column.SHOWN,
-    Column.EXPECTED, Column.CHECKED, Column.OK_COUNT,
+    Column.PHOTO, Column.RECORD, Column.EXPECTED, Column.CHECKED, Column.OK_COUNT,
 )  # fmt: skip
 
 
@@ -135,8 +136,9 @@ def _says_more_than_serials(row: Element, grid: Sequence[Element], header: Heade
 def _offers(cell: Element) -> bool:
     """Whether a cell has choices to tick printed in it, and nothing else."""
     from tongzhi_cli.form.options import are_options  # noqa: PLC0415  not for our forms
+    from tongzhi_cli.office.word.boxes import boxes_of  # noqa: PLC0415  likewise
 
-    return are_options(text_of(cell))
+    return are_options(boxes_of(cell).text)
 
 
 def _text(row: Element, header: Header, *columns: Column) -> str:
@@ -156,6 +158,8 @@ def _named(row: Element, header: Header) -> str:
 def _is_example(row: Element, header: Header) -> bool:
     said = _text(row, header, Column.NUMBER, Column.NAME)
     if re.search(_EXAMPLE, _serial(row, header)) or re.search(_NOBODY, said):
+        return True
+    if any(is_example(text_of(cell).strip()) for cell in grid_of(row)):
         return True
     from tongzhi_cli.form.word.leftovers import leftovers  # noqa: PLC0415  hardly ever
 

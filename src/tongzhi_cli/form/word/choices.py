@@ -1,8 +1,9 @@
 """The choices that a Word form prints in each row, as plain boxes or as Word's own controls."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tongzhi_cli.columns.column import Column
+from tongzhi_cli.form.apart import parted
 from tongzhi_cli.form.options import (
     TICKED,
     are_options,
@@ -14,10 +15,8 @@ from tongzhi_cli.form.options import (
 from tongzhi_cli.form.rows import Row
 from tongzhi_cli.form.word.blank import FormParts
 from tongzhi_cli.model.terms import Paper
-from tongzhi_cli.office.word.xml import W14, Element, cell_at, text_of
-
-#: What Word writes into a box that is clicked, where the form names no other sign.
-_CLICKED = "2612"
+from tongzhi_cli.office.word.boxes import Boxes, boxes_of
+from tongzhi_cli.office.word.xml import cell_at
 
 
 def with_ticks(
@@ -27,13 +26,15 @@ def with_ticks(
 
     Both as they are where the form has no choices.
     """
-    printed, signs = {}, {}
+    boxes = {}
     for column in TICKED:
         place = parts.columns.get(column)
         cell = None if place is None else cell_at(parts.blank[0], place)
-        if cell is not None and are_options(text := text_of(cell)):
-            printed[column] = text
-            signs[column] = _sign_of(cell)
+        if cell is not None and are_options((one := boxes_of(cell)).text):
+            boxes[column] = one
+    printed = {column: one.text for column, one in boxes.items()}
+    signs = {column: one.ticked for column, one in boxes.items()}
+    rows = parted(rows, parts.columns, [one for one, text in printed.items() if has_room(text)])
     if not printed:
         return parts, rows
     wrong = printed.get(Column.WRONG, printed.get(Column.RESULT, ""))
@@ -47,13 +48,14 @@ def with_ticks(
             beside = True
             header = parts.header._replace(blocks=({**block, Column.DETAIL: found.at},))
             parts = parts._replace(header=header)
-    return parts, [row_ticked(row, printed, signs, beside=beside) for row in rows]
+    ticked = [row_ticked(row, printed, signs, beside=beside) for row in rows]
+    return parts, [_drawn(row, boxes) for row in ticked]
 
 
-def _sign_of(cell: Element) -> str:
-    """The sign of a ticked box in a cell with Word's own boxes, "" where it has none."""
-    for box in cell.iter(f"{W14}checkbox"):
-        state = box.find(f"{W14}checkedState")
-        code = _CLICKED if state is None else state.get(f"{W14}val", _CLICKED)
-        return chr(int(code, 16))
-    return ""
+def _drawn(row: Row, boxes: Mapping[Column, Boxes]) -> Row:
+    """A row whose boxes are signs of a font where those of the form are."""
+    told = {
+        column: row.text(column).translate(one.drawn) for column, one in boxes.items() if one.drawn
+    }
+    result = told.pop(Column.RESULT, row.result)
+    return row._replace(result=result, more={**row.more, **told}) if row.more or told else row

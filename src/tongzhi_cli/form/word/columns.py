@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.columns.candidates import MAPPED, Candidates, rank_of, with_mapped, worded
+from tongzhi_cli.columns.candidates import ASKED, MAPPED, Candidates, rank_of, with_mapped, worded
 from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.header_rows import KEYS, Cells
 from tongzhi_cli.columns.heading import column_named, column_of, normal
+from tongzhi_cli.columns.item_columns import item_columns
 from tongzhi_cli.columns.mapping import ColumnMap, Mapped, is_letters, places_meant
 from tongzhi_cli.columns.paper_columns import PaperHeader
 from tongzhi_cli.columns.paper_header import PaperRows, first_header, header_of
@@ -28,10 +29,10 @@ _READ = (Paper.SIGNED, Paper.CORRECTIONS)
 _PARTS = (Column.RIGHT, Column.WRONG, Column.KIND, Column.SHOULD_BE)
 _LAST = 16_383
 #: With one of these a table is the signed form; without, it may be a 勘误表.
-_SURELY_SIGNED = frozenset({Column.RESULT, Column.RIGHT, Column.SIGNATURE})
-_TOLD = frozenset(
-    {Column.RESULT, Column.RIGHT, Column.WRONG, Column.SHOWN, Column.KIND, Column.SHOULD_BE}
-)
+_SURELY_SIGNED = frozenset({Column.RESULT, Column.RIGHT, Column.PHOTO, Column.SIGNATURE})
+_TOLD = frozenset({*_SURELY_SIGNED, *_PARTS, Column.SHOWN}) - {Column.SIGNATURE}
+#: Each has its part of the result, where a form asks for the photo and for the rest apart.
+_BY_ITEM = (Column.PHOTO, Column.RECORD)
 
 
 class FormList(NamedTuple):
@@ -76,8 +77,9 @@ class FormColumns:
     def is_header(self, texts: Iterable[str]) -> bool:
         """Whether a row of these texts is the header of a form, whatever its result stands in."""
         headings = {normal(text) for text in texts}
+        pair = item_columns(dict(enumerate(headings))).values()
         for paper in _READ:
-            known = {column_of(heading, paper) for heading in headings}
+            known = {column_of(heading, paper) for heading in headings} | {*pair}
             mapped = self._maps[paper][-1].items()
             known |= {column for column, target in mapped if normal(target) in headings}
             if {*KEYS[paper]} <= known and known & {*_TOLD, Column.NOTE}:
@@ -153,7 +155,7 @@ def _asks_elsewhere(rows: PaperRows) -> bool:
     """Whether the result is asked for in a question, and only what is wrong in plain words."""
     header = header_of(rows)
     first = header.blocks[0]
-    if Column.RESULT in first or Column.RIGHT in first:
+    if not {Column.RESULT, Column.RIGHT, Column.PHOTO}.isdisjoint(first):
         return False
     if rows.paper is Paper.SIGNED and _parts(first, rows.paper, header.instead)[1]:
         return False
@@ -220,17 +222,21 @@ def _list(
     parts, way = _parts(block, paper, header.instead)
     if _is_question(headings[parts.get(Column.RESULT, 0)]):
         parts.pop(Column.RESULT, None)
-    results = (
-        ((0, next(iter(parts.values()))),)
-        if way or not {Column.RESULT, Column.SHOWN} & block.keys()
-        else _results(block, header.results[number], headings)
-    )
+    results: tuple[tuple[int, int], ...]
+    if way is Column.PHOTO:
+        results = tuple((ASKED, at) for at in parts.values())
+    elif way or not {Column.RESULT, Column.SHOWN} & block.keys():
+        results = ((0, next(iter(parts.values()))),)
+    else:
+        results = _results(block, header.results[number], headings)
     found: Candidates = {
         column: [(MAPPED, block[column])]
         for column in (Column.NUMBER, Column.NAME, *OF_A_STUDENT, Column.NOTE)
         if column in block
     }
-    found[Column.RESULT] = [(0, results[0][1])]
+    found[Column.RESULT] = [(MAPPED if way is Column.PHOTO else 0, results[0][1])]
+    if Column.WRONG in block and Column.WRONG not in parts:
+        found[Column.DETAIL] = [(MAPPED, block[Column.WRONG])]
     taken = {*(places[0][1] for places in found.values()), *(at for _, at in results)}
     taken |= {*parts.values()}
     others = ["" if place in taken else text for place, text in enumerate(headings)]
@@ -277,6 +283,8 @@ def _parts(
     places = ((one, block.get(shown if one is Column.WRONG else one)) for one in _PARTS)
     parts = {one: at for one, at in places if at is not None}
     is_signed = Column.SIGNATURE in block
+    if {*_BY_ITEM} <= block.keys():
+        return {one: block[one] for one in _BY_ITEM}, Column.PHOTO
     if paper is Paper.CORRECTIONS:
         return parts, None if parts.keys() == {Column.WRONG} else Column.KIND
     if Column.RIGHT in parts and Column.WRONG in parts:

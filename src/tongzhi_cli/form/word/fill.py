@@ -137,7 +137,7 @@ def _laid_out(
         from tongzhi_cli.form.word.choices import with_ticks  # noqa: PLC0415  not for our forms
 
         parts, rows = with_ticks(parts, rows, form.paper)
-    notes += [] if known is None else facts_written(parts, known)
+    notes += [] if known is None else facts_written(parts, known, form.outside)
     if form.paper is not Paper.COUNTS or class_name:
         note = class_line.write(parts, class_name, known)
         if note and Column.CLASS not in parts.columns:
@@ -157,12 +157,14 @@ def _laid_out(
     return LaidOut(text, pages, notes)
 
 
-def facts_written(parts: FormParts, known: Mapping[Column, str]) -> list[str]:
+def facts_written(
+    parts: FormParts, known: Mapping[Column, str], outside: Sequence[Element] = ()
+) -> list[str]:
     """Write what is known of the class around the list of a school's form; what is not is told."""
     from tongzhi_cli.form.word import leftovers  # noqa: PLC0415  not for our forms
     from tongzhi_cli.form.word.around import facts  # noqa: PLC0415  likewise
 
-    marks = leftovers.told(parts.block, parts.spent)
+    marks = leftovers.told(parts.block, parts.spent, outside)
     left = facts.write(parts, known)
     return [*marks, *([f"表上的“{'”“'.join(left)}”空着：花名册里没有，请手写"] if left else [])]
 

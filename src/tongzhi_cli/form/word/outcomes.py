@@ -19,6 +19,8 @@ from tongzhi_cli.model.student import same_name
 
 #: Told by these, a row without a fault is right.
 BLANK_IS_OK = frozenset({Column.WRONG, Column.SHOULD_BE})
+#: What one of two columns comes to where the other is blank: the one for the photo, for the rest.
+_HALF = ("信息无误，照片空着，未核对", "照片无误，信息空着，未核对")
 #: What people type for their signature, beside their name.
 _SIGNED = frozenset({"已签", "已签名", "已签字", "√", "✓", "✔"})
 
@@ -27,7 +29,9 @@ def join(rows: Sequence[list[str]], lists: Sequence[FormList]) -> None:
     """Put the result of each row below the header into its one column, list by list."""
     for one in lists:
         below = rows[one.header.row + one.header.below + 1 :]
-        if one.way:
+        if one.way is Column.PHOTO:
+            _tell_halves(below, one)
+        elif one.way:
             ticks = ticked_columns(below, one.parts)
             for row in below:
                 _join(row, one, one.way, ticks)
@@ -37,10 +41,24 @@ def join(rows: Sequence[list[str]], lists: Sequence[FormList]) -> None:
 
 def _take_fault(row: list[str], form: FormList) -> None:
     """Give a ticked 有误 the fault that stands behind it, or in the column for it."""
-    place = form.header.columns[Column.RESULT]
-    if place < len(row) and row[place] and row[place] != OK:
-        detail = form.header.columns.get(Column.DETAIL, len(row))
-        row[place] = without_choice(row[place], row[detail : detail + 1])
+    for place in form.header.all_of(Column.RESULT):
+        if place < len(row) and row[place] and row[place] != OK:
+            detail = form.header.columns.get(Column.DETAIL, len(row))
+            row[place] = without_choice(row[place], row[detail : detail + 1])
+
+
+def _tell_halves(rows: Sequence[list[str]], form: FormList) -> None:
+    """Say so where all is right in one of two columns, and the other one is blank.
+
+    Not where nobody writes into that column: a photo may be glued on there.
+    """
+    both = form.header.all_of(Column.RESULT)
+    for row in rows if len(both) > 1 else ():
+        row.extend([""] * (max(both) + 1 - len(row)))
+        blank = [at for at in both if nothing_in(row[at])]
+        ok = [at for at in both if judge(row[at]).status is Status.OK]
+        if len(blank) == len(ok) == 1:
+            row[ok[0]] = _HALF[blank[0] == form.parts[Column.RECORD]]
 
 
 def _join(row: list[str], form: FormList, way: Column, ticks: Collection[Column]) -> None:

@@ -16,7 +16,7 @@ from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.columns.no_values import no_values
 from tongzhi_cli.columns.rows import PassedOver, examples_left_out, place_of
 from tongzhi_cli.columns.struck import struck_out
-from tongzhi_cli.errors import BlankFormError, InputError, NobodyError, NoFormError
+from tongzhi_cli.errors import BlankFormError, InputError, NobodyError, NoFormError, NoResultError
 from tongzhi_cli.form.kinds import NOT_ASCENDING
 from tongzhi_cli.form.paper_rows import COUNTED, NOBODY
 from tongzhi_cli.form.word.class_of import classes_of
@@ -112,6 +112,11 @@ class _Reading:
         self._notes: list[Problem] = []
         self._told: dict[str, set[str]] = {}
         tables = FormTables(self._file, pieces, columns)
+        if not tables.sheets and tables.only_signed:
+            raise NoResultError(
+                f"{path} 是只签名的表，上面没有写结果的地方，读不出谁无误谁有误",
+                "请另外交写着结果的反馈表、花名册，或有误的人的勘误表。",
+            )
         if not tables.sheets:
             raise self._no_form(tables.headers_seen)
         for told, why in sorted(tables.told.items()):

@@ -6,16 +6,19 @@ from typing import NamedTuple
 from tongzhi_cli.columns.candidates import ASKED
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header, find, the_one
-from tongzhi_cli.columns.heading import normal
+from tongzhi_cli.columns.heading import column_of, normal
+from tongzhi_cli.columns.paper_header import HEADER_ROWS
 from tongzhi_cli.columns.rows import Listed, PassedOver, listed
 from tongzhi_cli.form.word.class_of import labelled
 from tongzhi_cli.form.word.columns import FormColumns, FormList
 from tongzhi_cli.form.word.outcomes import BLANK_IS_OK, SignedOnly, join
+from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.text import EMBEDDED
 from tongzhi_cli.office.word.tables import DRAWN, Grid, lines_of
 from tongzhi_cli.tables.table import Table
 
 _FORM = (Column.NUMBER, Column.NAME, Column.RESULT)
+_SIGNED_LIST = (Column.NUMBER, Column.NAME, Column.SIGNATURE)
 _DRAWN = frozenset(map(chr, DRAWN))
 #: A 学号 has more characters than a serial.
 _SERIAL = 2
@@ -39,14 +42,15 @@ class FormSheet(NamedTuple):
 class FormTables:
     """The form's tables (*sheets*) in a document, and what stands before each and behind the last.
 
-    *headers_seen* are the first rows of tables that are none; *told* is what was inferred, and
-    from what.
+    *headers_seen* are the first rows of tables that are none; *only_signed*: one of these is
+    signed by each and has no place for a result. *told* is what was inferred, and from what.
     """
 
     def __init__(self, file: str, pieces: Sequence[str | Grid], columns: FormColumns) -> None:
         self._file = file
         self._columns = columns
         self.headers_seen: list[str] = []
+        self.only_signed = False
         self.told: dict[str, str] = {}
         self._signed = SignedOnly()
         self.sheets, self.around = self._sheets(pieces)
@@ -80,6 +84,7 @@ class FormTables:
             above = [one.form for one in before if one.number == before[-1].number]
             lists = [one._replace(header=one.header._replace(row=-1, below=0)) for one in above]
         if not lists and grid.rows:
+            self.only_signed |= any(map(_asks_signature_alone, grid.rows[:HEADER_ROWS]))
             self.headers_seen += [normal(text) for text in grid.rows[0] if text.strip()][:8]
         _put_into_names(grid, drawn, lists)
         for one in lists:
@@ -116,6 +121,11 @@ class FormTables:
         ]
         lines = ["\t".join(texts) for texts in others]
         return FormSheet(number, table, form, rows, [*lines, *labelled(others)])
+
+
+def _asks_signature_alone(row: Sequence[str]) -> bool:
+    """Whether a row is the header of a list that each signs: 学号, 姓名, 签字."""
+    return {*_SIGNED_LIST} <= {column_of(normal(text), Paper.SIGNED) for text in row}
 
 
 def _taken_out(grid: Grid) -> dict[tuple[int, int], str]:

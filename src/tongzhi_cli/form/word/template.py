@@ -15,6 +15,7 @@ from tongzhi_cli.form.rows import Row, in_lines
 from tongzhi_cli.form.word.blank import FormParts
 from tongzhi_cli.form.word.prototypes import MARK, holes
 from tongzhi_cli.model.text import printable
+from tongzhi_cli.office.word.boxes import MARKS, as_symbol
 from tongzhi_cli.office.word.xml import Element, W
 
 #: Where a row has the text of a column by itself; asked most often, so not by a call.
@@ -33,6 +34,9 @@ class MarkedText:
         self._lists, self._across = len(parts.blocks), parts.across
         prefix = next((key for key, uri in root.nsmap.items() if f"{{{uri}}}" == W), "w")
         mark = f"{prefix}:" if prefix else ""
+        self._text = (f"</{mark}t>", f'<{mark}t xml:space="preserve">')
+        names = [key for key, uri in root.nsmap.items() if key and f"{{{uri}}}" == W]
+        self._prefix = names[0] if names else ""
         self._new_line = f'</{mark}t><{mark}br/><{mark}t xml:space="preserve">'
         xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         pieces = re.split(rf"<\?{MARK} (\w+)\?>", xml.decode())
@@ -95,7 +99,18 @@ class MarkedText:
     def _escaped(self, value: str) -> str:
         value = printable(value)
         value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        if not value.isprintable():
+            value = re.sub(MARKS, self._symbol, value)
         return value.replace("\n", self._new_line)
+
+    def _symbol(self, mark: re.Match[str]) -> str:
+        """A sign of a font, between two texts of its run."""
+        font, code = as_symbol(mark[0])
+        own, declared = self._prefix, ""
+        if not own:
+            own, declared = "w", f' xmlns:w="{W[1:-1]}"'
+        sign = f'<{own}:sym{declared} {own}:font="{font}" {own}:char="{code}"/>'
+        return sign.join(self._text)
 
 
 class LaidOut(NamedTuple):

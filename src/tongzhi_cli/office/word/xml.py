@@ -21,6 +21,8 @@ W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 P, R, T, TAB, BR = f"{W}p", f"{W}r", f"{W}t", f"{W}tab", f"{W}br"
 PPR, RPR, TBL, TR, TC = f"{W}pPr", f"{W}rPr", f"{W}tbl", f"{W}tr", f"{W}tc"
 SECTION = f"{W}sectPr"
+#: What a reference names its relation by.
+ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TCPR, _SPAN, _VAL = f"{W}tcPr", f"{W}gridSpan", f"{W}val"
 _MAIN_PART = "word/document.xml"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -111,7 +113,7 @@ def continues(cell: Element) -> bool:
 
 def text_of(element: Element) -> str:
     """What a person reads in *element*; a tab and a line break are one character each."""
-    return "".join(_characters(leaf) for leaf in element.iter(T, TAB, BR))
+    return "".join(characters(leaf) for leaf in element.iter(T, TAB, BR))
 
 
 def text_behind(element: Element, mark: Element) -> bool:
@@ -120,7 +122,8 @@ def text_behind(element: Element, mark: Element) -> bool:
     return any((leaf.text or "").strip() for leaf in leaves[leaves.index(mark) + 1 :])
 
 
-def _characters(leaf: Element) -> str:
+def characters(leaf: Element) -> str:
+    """What a text, a tab or a break says."""
     if leaf.tag == T:
         return leaf.text or ""
     parent = leaf.getparent()
@@ -220,7 +223,7 @@ def replace_text(paragraph: Element, start: int, end: int, text: str) -> None:
     position = 0
     written = False
     for leaf in paragraph.iter(T, TAB, BR):
-        size = len(_characters(leaf))
+        size = len(characters(leaf))
         low, high = max(start - position, 0), min(end - position, size)
         position += size
         if leaf.tag != T:

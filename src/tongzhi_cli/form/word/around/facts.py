@@ -93,7 +93,8 @@ def blanks(parts: "FormParts") -> Iterator[Blank]:
                 if own.isdisjoint(row.iter(row.tag)):
                     for label, blank in _in_cells(cells_of(row)):
                         labels.add(label)
-                        yield blank
+                        if blank:
+                            yield blank
         for paragraph in element.iter(P):
             above = [*paragraph.iterancestors()]
             if labels.isdisjoint(above) and own.isdisjoint(above):
@@ -111,13 +112,17 @@ def column_called(label: str, *, counted: bool = False) -> Column | None:
     return count if count in _COUNTS and (counted or "人数" in word) else None
 
 
-def _in_cells(cells: list[Element]) -> Iterator[tuple[Element, Blank]]:
-    """The blank cells of a row, each behind the cell with its label."""
+def _in_cells(cells: list[Element]) -> Iterator[tuple[Element, Blank | None]]:
+    """The cells with a label, each with the blank one behind it; None where that is filled in."""
     for label, cell in pairwise(cells):
-        text = text_of(label).strip()
+        text, behind = text_of(label).strip(), text_of(cell).strip()
         column = column_called(text) if len(text) <= 12 else None
-        if column and not text_of(cell).strip() and not continues(cell):
+        if column is None or continues(cell):
+            continue
+        if not behind:
             yield label, Blank(column, text.rstrip(":："), cell=cell)
+        elif not re.search("[:：]", behind) and column_of(normal(behind)) is None:
+            yield label, None
 
 
 def _in_line(paragraph: Element) -> Iterator[Blank]:

@@ -1,0 +1,62 @@
+"""Two columns for the result of a signed form: one about the photo, one about the rest.
+
+照片是否无误 | 信息是否无误, 照片 | 学籍信息. Only both together say so: 图像核对结果 alone is the
+result of everything, and 照片 alone is where a photo is glued on (issue 15).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.vocabulary import ITEMS
+from tongzhi_cli.model.words import (
+    ASKED_FAULTS,
+    CHECK_VERBS,
+    FAULTS,
+    OUTCOMES,
+    QUALITY,
+    REMARKS,
+    RIGHT,
+    RIGHT_TOO,
+    WHETHER,
+    either,
+)
+
+#: What such a column is called by.
+_ITEMS = {column: either(words) for column, words in ITEMS.items()}
+#: What is asked about it: 是否无误, 核对结果, 情况, 无误.
+_ASKED = (
+    rf"的?(?:{either(WHETHER)}(?:有|存在|为|是)?"
+    rf"{either((*RIGHT, *RIGHT_TOO, *QUALITY, *FAULTS, *ASKED_FAULTS, '有误', '本人'))}|"
+    rf"{either(CHECK_VERBS)}{either((*OUTCOMES, *REMARKS, '状态', ''))}|"
+    rf"{either((*OUTCOMES, '状态', '正误', '对错', *RIGHT))})"
+)
+#: One of these is in every heading of a photo.
+_OF_PHOTO = frozenset("照图像相")
+
+
+def item_columns(headings: Mapping[int, str]) -> dict[int, Column]:
+    """Which of the *headings*, as `normal` writes them, by their places, are a pair of these.
+
+    Nothing where there is no pair, or where only one of the two says what it asks: 照片 beside
+    信息是否无误 is for a photo.
+
+    >>> item_columns({2: "照片是否无误", 3: "信息是否无误"})
+    {2: <Column.PHOTO: '照片结果'>, 3: <Column.RECORD: '信息结果'>}
+    >>> [len(item_columns({2: one, 3: "学籍信息"})) for one in ("照片", "照片核对", "姓名", "信息")]
+    [2, 0, 0, 0]
+    """
+    if all(_OF_PHOTO.isdisjoint(text) for text in headings.values()):
+        return {}  # nearly always
+    for asked in (_ASKED, ""):
+        found = dict(_named(headings, asked))
+        if {*found.values()} == {*_ITEMS}:
+            return found
+    return {}
+
+
+def _named(headings: Mapping[int, str], asked: str) -> Iterator[tuple[int, Column]]:
+    for at, text in headings.items():
+        for column, item in _ITEMS.items():
+            if re.fullmatch(item + asked, text):
+                yield at, column

@@ -1,0 +1,47 @@
+"""Rows for a form whose result stands in two plain columns, each with what belongs there.
+
+照片是否无误 | 信息是否无误: a fault of the photo in the one, all else in the other; 核对结果 |
+异常情况: 无误 or 有误, and what is wrong. Which columns these are `columns.paper_columns` says.
+"""
+
+from collections.abc import Collection, Sequence
+
+from tongzhi_cli.anomaly.by_item import by_item
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.form.rows import BY_ITEM, OK, Row
+from tongzhi_cli.model.words import WRONG
+
+_WRONG = WRONG[0]
+
+
+def parted(
+    rows: Sequence[Row], columns: Collection[Column], roomy: Collection[Column] = ()
+) -> Sequence[Row]:
+    """The *rows* as a form with these *columns* wants them; as they are where it has no two.
+
+    In *roomy* columns choices are printed with room for what is wrong.
+
+    >>> wrong = Row(1, "1", "安若思", "照片不是本人", {Column.KIND: "照片"})
+    >>> parted([wrong], {Column.PHOTO, Column.RECORD})[0].text(Column.RECORD)
+    '无误'
+    >>> parted([wrong], {Column.RESULT, Column.WRONG})[0].result
+    '有误'
+    """
+    has_detail = Column.WRONG in columns
+    if {*BY_ITEM} <= {*columns}:
+        return [_by_item(row, has_detail=has_detail) for row in rows]
+    is_short = has_detail and Column.RESULT in columns and Column.RIGHT not in columns
+    if not is_short or Column.RESULT in roomy:
+        return rows
+    return [row._replace(result=_WRONG) if row.is_wrong else row for row in rows]
+
+
+def _by_item(row: Row, *, has_detail: bool) -> Row:
+    photo, record = row.result, row.result
+    if row.is_wrong:
+        photo, record = (
+            OK if not part else _WRONG if has_detail else part for part in by_item(row.result)
+        )
+    elif not row.is_right:
+        photo = ""  # 休学 is about the record
+    return row._replace(more={**row.more, Column.PHOTO: photo, Column.RECORD: record})
