@@ -16,7 +16,7 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header_rows import KEYS, Cells, HeaderRows, columns_in, joined, search
 from tongzhi_cli.columns.heading import is_sure, normal
 from tongzhi_cli.columns.mapping import Mapped, places_meant
-from tongzhi_cli.columns.paper_columns import PaperHeader, Place, completed
+from tongzhi_cli.columns.paper_columns import PaperHeader, Place, completed, several
 from tongzhi_cli.model.terms import Paper
 
 #: A header stands within the first rows of a table.
@@ -161,5 +161,5 @@ def _chosen(ranked: Candidates, places: Sequence[Place], doubts: list[str]) -> d
             which = "前一列" if best == all_of_it[0] and len(all_of_it) == 2 else ""
             named = which or f"“{texts.get(best, '')}”"
             rest = "后面的" if which else ""
-            doubts.append(f"表头里有两列像{column}，填在{named}，{rest}“{others}”没有填")
+            doubts.append(f"{several(column)}填在{named}，{rest}“{others}”没有填")
     return chosen
