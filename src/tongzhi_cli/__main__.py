@@ -16,6 +16,9 @@ def main() -> int:
             import os
 
             setattr(sys, closed, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+    from tongzhi_cli.cli.terminal.outlets import outlast_readers
+
+    outlast_readers()
     try:
         return _run()
     except KeyboardInterrupt:  # before there was anything to stop, or behind it

@@ -26,6 +26,8 @@ _CALLED = {
     Paper.CORRECTIONS: Column.SHOWN,
     Paper.COUNTS: Column.EXPECTED,
 }
+#: What is told of a form with a column for each.
+APART = "无误的在“正确”下打“√”，有误的写在“有误”下"
 
 
 class Place(NamedTuple):
@@ -123,7 +125,7 @@ def _told_of(header: PaperHeader) -> PaperHeader:
         header = header._replace(blocks=_renamed(header.blocks, Column.WRONG, Column.SHOWN))
         told.append("有误的分开写在错误信息、正确信息两栏，无误的空着")
     elif Column.RIGHT in first and Column.WRONG in first:
-        told.append("无误的在“正确”下打“√”，有误的写在“有误”下")
+        told.append(APART)
     elif Column.WRONG in first and Column.RESULT not in first:
         text = _text_at(header.places, first[Column.WRONG])
         told.append(f"“{text}”只写有误的，无误的空着")

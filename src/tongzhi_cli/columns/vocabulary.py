@@ -80,7 +80,7 @@ _ENTRY_DATES = (
 
 _RESULT = (
     "校对结果", "核对结果", "校对情况", "核对情况", "校对反馈", "反馈结果", "反馈情况", "反馈",
-    "校对意见", "结果", "是否无误", "图像校对结果", "校验结果", "核查结果",
+    "校对意见", "结果", "图像校对结果", "校验结果", "核查结果",
 )  # fmt: skip
 
 #: When somebody handed their answer in, in the words of forms, 接龙 and mini programs; in English

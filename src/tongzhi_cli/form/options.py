@@ -4,17 +4,14 @@ Pure: the printed text and what is to be said come in, the text to write comes o
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.answers.result.ticks import RIGHT_CHOICES, WRONG_CHOICES
 from tongzhi_cli.answers.result.ticks import ticked as chosen_in
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.columns.heading import column_of, normal
-from tongzhi_cli.columns.paper_columns import Place
 from tongzhi_cli.form.rows import Row
-from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.words import WRONG, either
 
 #: Each empty box, and the same one ticked.
@@ -38,8 +35,6 @@ _ORDERS = tuple(
     (one, rf"\s*(?:{re.sub('[?]P<[a-z]+>', '?:', one)}){{1,4}}")
     for one in (_BOX_FIRST, _WORD_FIRST)
 )
-#: What a column beside the boxes may be called.
-_DETAILS = frozenset({Column.WRONG, Column.DETAIL})
 #: Where choices to tick may be printed.
 TICKED = (Column.RESULT, Column.RIGHT, Column.WRONG, Column.PHOTO, Column.RECORD)
 
@@ -62,16 +57,11 @@ def _order_of(text: str) -> str | None:
     return next((one for one, whole in _ORDERS if re.fullmatch(whole, text)), None)
 
 
-def is_bare_box(text: str) -> bool:
-    """Whether a text is an empty box with nothing beside it."""
-    return re.fullmatch(_BOX, text.strip()) is not None
-
-
 def ticked(options: str, said: str, *, is_ok: bool, sign: str = "") -> str:
     """The *options* with the right one ticked for what is *said*; a fault stands behind its box.
 
-    A box alone, or one of another choice, gives way to what is said. *sign* is a ticked box, where
-    the form has one of its own.
+    A box alone, or one of another choice, gives way to what is said, if anything is. *sign* is a
+    ticked box, where the form has one of its own.
 
     >>> ticked("□无误  □有误：______", "无误", is_ok=True)
     '☑无误  □有误：______'
@@ -79,13 +69,15 @@ def ticked(options: str, said: str, *, is_ok: bool, sign: str = "") -> str:
     '□无误  ☑有误：民族应为回族'
     >>> ticked("□", "√", is_ok=True), ticked("□", "民族应为回族", is_ok=False)
     ('☑', '民族应为回族')
+    >>> ticked("□", "", is_ok=False)
+    '☑'
     >>> ticked("无误（ ） 有误（ ）", "民族应为回族", is_ok=False), ticked("有误□", "", is_ok=False)
     ('无误（ ） 有误（√）：民族应为回族', '有误☑')
     """
     for match in re.finditer(_order_of(options) or _BOX_FIRST, options):
         word, box = match["word"], match["box"]
         tick = f"{box[0]}√{box[-1]}" if box[0] in _OPENING else sign or _TICKED[box]
-        if word is None and is_ok:
+        if word is None and (is_ok or not said):
             return options[: match.start("box")] + tick + options[match.end("box") :]
         if word is None or (re.fullmatch(_RIGHT, word) is not None) != is_ok:
             continue
@@ -102,43 +94,25 @@ def has_room(options: str) -> bool:
     return re.search(rf"{_WRONG}{_BOX}?\s*(?:{_HOW}[:：]|{_HOW}[_＿])", options) is not None
 
 
-def place_of_detail(
-    places: Iterable[Place], block: Mapping[Column, int], taken: Collection[int], paper: Paper
-) -> Place | None:
-    """The column beside the boxes of a list that says what is wrong, None where there is none."""
-    box = block.get(Column.WRONG, block.get(Column.RESULT, 0))
-    for place in places:
-        names = {column_of(normal(place.text), paper), column_of(normal(place.text))}
-        if place.at > box and place.at not in taken and names & _DETAILS:
-            return place
-    return None
-
-
 def row_ticked(
-    row: Row, printed: Mapping[Column, str], signs: Mapping[Column, str], *, beside: bool
+    row: Row, printed: Mapping[Column, str], signs: Mapping[Column, str], own: Column | None
 ) -> Row:
     """A row with the *printed* choices of its columns ticked, by the *signs* of the form.
 
-    *beside*: what is wrong stands in a column of its own.
+    What is wrong stands in its *own* column, where there is one, and else behind the box.
     """
     if not (row.number or row.name):
         return row
     more, result = dict(row.more), row.result
     for column, options in printed.items():
-        said, is_ok = row.text(column), row.is_right_in(column)
-        if beside and not is_ok and said and column is not Column.RIGHT:
-            more[Column.DETAIL] = said
-            box = ticked(options, "√", is_ok=True, sign=signs.get(column, ""))
-            text = (
-                box
-                if is_bare_box(options)
-                else ticked(options, "", is_ok=False, sign=signs.get(column, ""))
-            )
-            text = text if row.is_wrong else options
+        said, sign = row.text(column), signs.get(column, "")
+        is_ok = row.is_right_in(column)
+        text = options
+        if said and not is_ok and own:
+            more[own] = row.text(Column.WRONG)
+            text = ticked(options, "", is_ok=False, sign=sign) if row.is_wrong else options
         elif said:
-            text = ticked(options, said, is_ok=is_ok, sign=signs.get(column, ""))
-        else:
-            text = options
+            text = ticked(options, said, is_ok=is_ok, sign=sign)
         if column is Column.RESULT:
             result = text
         else:
@@ -151,11 +125,12 @@ def without_choice(text: str, beside: Sequence[str] = ()) -> str:
 
     >>> without_choice("□无误 ☑有误：民族应为回族"), without_choice("☑无误 □有误")
     ('民族应为回族', '☑无误 □有误')
-    >>> without_choice("□无误 ☑有误", ["民族应为回族"]), without_choice("□无误 ☑有误", ["班长"])
+    >>> without_choice("□无误 ☑有误：__", ["民族应为回族"]), without_choice("□无误 ☑有误", ["班长"])
     ('民族应为回族', '□无误 ☑有误')
     """
     match = re.fullmatch(rf"{_WRONG}(?:[:：]+\s*(?P<fault>.+))?", chosen_in(text), re.DOTALL)
     if match is None:
         return text
-    faults = [match["fault"]] if match["fault"] else [one.strip() for one in beside]
+    behind = (match["fault"] or "").strip("_＿ \u3000\u00a0")  # the line to write on, left blank
+    faults = [behind] if behind else [one.strip() for one in beside]
     return next((one for one in faults if judge(one).status is Status.ANOMALY), text)

@@ -176,10 +176,10 @@ def filled(sheaf: Sheaf, blank: Blank, notice: Notice, layout: Layout | None) ->
     )
     if layout or made.sheets:
         return made
-    told = (
-        f"空白表只有 {blank.form.rows_per_sheet} 个空行，照它加到 {len(lines)} 行，成一张长表，"
-        "表头每页重复"
+    few = (
+        "没有空行，" if blank.form.parts.made else f"只有 {blank.form.rows_per_sheet} 个空行，照它"
     )
+    told = f"空白表{few}加到 {len(lines)} 行，成一张长表，表头每页重复"
     return made._replace(notes=(*made.notes, told))
 
 

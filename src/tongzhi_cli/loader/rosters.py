@@ -97,8 +97,10 @@ def checked(
     for name in dict.fromkeys(given.rosters):
         try:
             with reading(name):
-                book = books.get(name) or tables.read(Path(name))
-                is_many_papers = _is_summary(book) or _is_form(book, given, notice, mapping)
+                is_many_papers = _is_large_summary(Path(name))
+                if not is_many_papers:
+                    book = books.get(name) or tables.read(Path(name))
+                    is_many_papers = _is_summary(book) or _is_form(book, given, notice, mapping)
             if is_many_papers:
                 return _checked_many(given, mapping, notice, used, now, watch)
             with reading(name):
@@ -135,6 +137,12 @@ def _explained(error: InputError, name: str, notice: Notice, wanted: str) -> Inp
     from tongzhi_cli.summary.file_kind import explained
 
     return explained(error, Path(name), notice, wanted)
+
+
+def _is_large_summary(path: Path) -> bool:
+    from tongzhi_cli.summary.workbook import read as summary_reading
+
+    return summary_reading.large_in(path, path) is not None
 
 
 def _is_summary(book: Book) -> bool:

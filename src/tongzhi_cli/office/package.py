@@ -43,6 +43,12 @@ def _key(name: str) -> str:
     return name.replace("\\", "/").lower()
 
 
+def program_of(path: Path) -> str:
+    """What a package is opened with, by its name."""
+    is_document = path.suffix.lower() in {".docx", ".dotx", ".docm", ".doc", ".wps"}
+    return "WPS/Word" if is_document else "Excel/WPS"
+
+
 class Package:
     """The parts of one zip archive, read from *data*; *path* names it in messages.
 
@@ -91,13 +97,8 @@ class Package:
         told = f"（{what}）" if what else ""
         return InputError(
             f"{self.path} 打不开，文件不完整或已经损坏{told}",
-            f"请用 {self._program} 打开后另存一份，或重新下载。",
+            f"请用 {program_of(self.path)} 打开后另存一份，或重新下载。",
         )
-
-    @property
-    def _program(self) -> str:
-        is_document = self.path.suffix.lower() in {".docx", ".dotx", ".docm"}
-        return "WPS/Word" if is_document else "Excel/WPS"
 
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._by_name
@@ -137,7 +138,7 @@ class Package:
         refuse_xml(self.path, xml)
         folder = relations.replace("_rels/", "").rpartition("/")[0]
         found = {}
-        for tag in re.findall(rb"<(?:\w+:)?Relationship\s[^<>]*>", xml):
+        for tag in re.findall(rb"<(?:\w+:)?Relationship\s[^<>]*>", _without_comments(xml)):
             told = dict(re.findall(rb"\s(Id|Target)\s*=\s*[\"']([^\"'<>]*)[\"']", tag))
             target = unescape(told.get(b"Target", b"").decode("utf-8", "replace"))
             part = target.removeprefix("/") if target.startswith("/") else f"{folder}/{target}"
@@ -221,6 +222,12 @@ class Package:
             records.append(self.data[at:after])
             at = after
         return records
+
+
+def _without_comments(xml: bytes) -> bytes:
+    """A part without its comments, in which a part of other days may stand."""
+    first, *others = xml.split(b"<!--")
+    return first + b"".join(one.partition(b"-->")[2] for one in others)
 
 
 def _local(piece: bytes, sizes: list[int]) -> bytes:

@@ -100,10 +100,19 @@ def kind_of(file: File, notice: "Notice", mapping: ColumnMap | None = None) -> K
             return _known(FileKind.UNKNOWN)
     if file.content is Content.DOCX:
         return _of_document(file, notice, mapping)
-    known = of_book(file.book, notice, mapping) if file.book else _known(FileKind.UNKNOWN)
+    known = of_book(file.book, notice, mapping) if file.book else _of_no_book(file)
     if known.kind is FileKind.UNKNOWN and file.content in {*_TEXTS, *_PAGES}:
         return _of_text(file)
     return known
+
+
+def _of_no_book(file: File) -> Known:
+    """What a file is of which no table was read: it may be a summary of too many rows for that."""
+    try:
+        is_large = summary_reading.large_in(file.path, file.data) is not None
+    except InputError:
+        is_large = False
+    return _known(FileKind.SUMMARY if is_large else FileKind.UNKNOWN)
 
 
 def is_notice_file(path: Path) -> bool:

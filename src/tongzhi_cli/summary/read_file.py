@@ -123,6 +123,10 @@ def _data(found: Found) -> bytes:
 
 def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) -> Read:
     path = Path(found.label)
+    source = found.path or found.data or b""
+    if (large := summary_reading.large_in(path, source)) is not None:
+        _refuse_as_list(path, is_list=is_list)
+        return Read(found.label, summary_reading.read(large, notice), is_summary=True)
     data = _data(found)
     package = Package(path, data) if data.startswith(b"PK") else None
     kind = file_type.of_parts(package.names, data) if package else file_type.content_of(data)
@@ -146,8 +150,7 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
         raise InputError(refused.message, _ASK.get(kind, _ASK_FOR_ORIGINAL))
     book = tables.read_data(path, data, package)
     if summary_reading.is_summary(book):
-        if is_list:
-            raise InputError(f"{path} 是以前的汇总，不是全校名单", "--roster 要写全校的花名册。")
+        _refuse_as_list(path, is_list=is_list)
         return Read(found.label, summary_reading.read(book, notice), is_summary=True)
     if not is_list and is_form(book, notice, mapping):
         return _form_in(book, found, notice, mapping)
@@ -161,6 +164,11 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
             raise
         raise WrongKindError(found.label, known.kind, known.what) from None
     return _with_log(found, notice, roster, inside, Kind.LIST if is_list else Kind.ROSTER)
+
+
+def _refuse_as_list(path: Path, *, is_list: bool) -> None:
+    if is_list:
+        raise InputError(f"{path} 是以前的汇总，不是全校名单", "--roster 要写全校的花名册。")
 
 
 def _form_in(book: "Book", found: Found, notice: "Notice", mapping: ColumnMap) -> Read:

@@ -43,6 +43,51 @@ def test_inspect_says_what_is_recognised(fankui: Fankui, blank: Path) -> None:
     assert "班级写在：“班级名称”后面的空白处" in told["notes"]
 
 
+#: Of a form: what `inspect` says, what `build` says, and what neither does.
+TOLD = [
+    (
+        "tick columns",
+        (
+            "6（F） 有误内容 → 异常说明",
+            "无误的在“无误”下打勾，有误的在“有误”下打勾，写在“有误内容”下",
+        ),
+        ("无误的在“无误”下打勾，有误的在“有误”下打勾，写在“有误内容”下",),
+        ("没有填", "写在“有误”下", "留空的列：有误内容"),
+    ),
+    (
+        "header alone",
+        ("每张：没有空行，几个人就加几行", "· 成一张长表，表头每页重复"),
+        ("空白表没有空行，加到 45 行，成一张长表，表头每页重复",),
+        ("只有 1 个空行", "每张：1 行"),
+    ),
+    (
+        "few rows",
+        ("每张：3 行", "只有 3 个空行：人多时照它加行，成一张长表，表头每页重复"),
+        ("空白表只有 3 个空行，照它加到 45 行，成一张长表，表头每页重复",),
+        ("没有空行",),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("shape", "inspected", "built", "neither"), TOLD)
+def test_no_two_notes_contradict_each_other(
+    fankui: Fankui,
+    roster: Path,
+    blank: Path,
+    shape: str,
+    inspected: tuple[str, ...],
+    built: tuple[str, ...],
+    neither: tuple[str, ...],
+) -> None:
+    """What is said of a form before it is filled is what is done, and is said again then."""
+    blank.write_bytes(SHAPES[shape].make())
+    before = fankui("form", "inspect", blank).out
+    after = fankui("build", roster, "--template", blank).err
+    assert [words for words in inspected if words not in before] == []
+    assert [words for words in built if words not in after] == []
+    assert [words for words in neither if words in before + after] == []
+
+
 def test_map_is_kept_in_the_notice(fankui: Fankui, roster: Path) -> None:
     """A column that is called something else is mapped once, and build goes by it."""
     folder = roster.parent

@@ -126,6 +126,39 @@ def test_ticked_choices_read_back(kind: dict[str, str], tmp_path: Path) -> None:
     assert [one.text if one else "" for one in told] == [*SAID]
 
 
+#: Of a header and a blank row: what is told of the form, and what is done.
+TOLD = [
+    ("学号|姓名|无误|有误|异常内容|签名", "||□|□||",
+     "无误的在“无误”下打勾，有误的在“有误”下打勾，写在“异常内容”下"),
+    ("学号|姓名|错误说明|正确|错误|签名", "|||（ ）|（ ）|",
+     "无误的在“正确”下打勾，有误的在“错误”下打勾，写在“错误说明”下"),
+    ("学号|姓名|核对结果|具体情况|签名", "||☐正确 ☐错误||",
+     "有误的在“核对结果”下打勾，写在“具体情况”下"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("header", "row", "told"), TOLD)
+def test_what_is_told_is_what_is_done(header: str, row: str, told: str, tmp_path: Path) -> None:
+    """One note says where boxes are ticked and where the fault is written, and none against it."""
+    kind = {"header": header, "row": row}
+    assert blank_form.find(blank(kind, tmp_path)).parts.doubts == (told,)
+
+
+#: Faults as people word them, each with a 异常内容 beside the boxes.
+FAULTS = [FAULT, "看着不对", "照片不像本人", "信息不对，多处"]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_any_fault_is_ticked(fault: str, tmp_path: Path) -> None:
+    """Whatever is wrong, its box is ticked, also where nobody can say which entry it is about."""
+    kind = {"header": "学号|姓名|无误|有误|异常内容|签名", "row": "||□|□||"}
+    form = blank_form.find(blank(kind, tmp_path))
+    row = Row(1, "2014030101", "安若思", fault, outcome(judge(fault)))
+    (tmp_path / "表.docx").write_bytes(fill.fill(form, [row], class_name="1班").data)
+    cells = docx.Document(str(tmp_path / "表.docx")).tables[0].rows[1].cells
+    assert [cell.text for cell in cells][2:5] == ["□", "☑", fault]
+
+
 def test_each_kind_has_inputs_of_its_own() -> None:
     """Each kind has three inputs at least."""
     assert min(Counter(kind["kind"] for kind in KINDS).values()) >= 3

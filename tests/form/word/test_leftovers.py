@@ -155,8 +155,9 @@ def test_a_mark_in_the_header_of_a_worksheet_is_told(mark: str, tmp_path: Path) 
     """The same for the header of a blank form in Excel."""
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
-    for row in [USUAL, *[(at, "", "", "", "") for at in range(1, 7)], ("班级：____",)]:
-        sheet.append(row)
+    for row in [USUAL, *[(f"{at}", "", "", "", "") for at in range(1, 7)], ("班级：____",)]:
+        sheet.append([*row])
+    assert sheet.oddHeader is not None
     sheet.oddHeader.center.text = f"{mark} &P"
     book.save(tmp_path / "空表.xlsx")
     form_ = any_blank.find(tmp_path / "空表.xlsx")

@@ -140,8 +140,8 @@ def _left_blank(form: AnyForm) -> list[str]:
 def _notes(form: AnyForm) -> list[str]:
     notes = [*form.parts.doubts, *leftovers.told(form.parts.block, form.parts.spent, form.outside)]
     if fit.is_beginning(form):
-        many = form.rows_per_sheet
-        notes.append(f"只有 {many} 个空行：人多时照它加行，成一张长表，表头每页重复")
+        few = f"只有 {form.rows_per_sheet} 个空行：人多时照它加行，"
+        notes.append(f"{'' if form.parts.made else few}成一张长表，表头每页重复")
     if left := _left_blank(form):
         notes.append(f"留空的列：{'、'.join(left)}")
     known = dict.fromkeys(one.called for one in facts.blanks(form.parts))
@@ -177,7 +177,8 @@ def _lines(path: Path, form: AnyForm, notes: list[str]) -> list[str]:
             f"  {place.at + 1}（{column_name(place.at)}） {place.text or '（没有字）'} → {what}"
         )
     side = f"，{len(parts.blocks)} 栏并排" if len(parts.blocks) > 1 else ""
-    lines.append(f"每张：{form.rows_per_sheet} 行{side}")
+    many = "没有空行，几个人就加几行" if parts.made else f"{form.rows_per_sheet} 行"
+    lines.append(f"每张：{many}{side}")
     labels = form_labels.labels(parts)
     lines.append(f"签字栏：{'、'.join(labels) or '没有'}")
     return [*lines, *(f"· {note}" for note in notes)]

@@ -87,7 +87,8 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
         handed_in.refuse_nothing(read.summary)
         refuse_unused(mapping)
         found = merged(read.summary, notice)
-        contents = [(target, _workbook(found))] if target else []
+        notes: list[str] = []
+        contents = [(target, _workbook(found, notes))] if target else []
         if joined and blank:
             contents.append((joined, _all_forms(found, blank)))
         for path, data in contents:
@@ -98,6 +99,8 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
         else:
             show.wrote(*written)
             _say_result(read, found, target, quiet=quiet)
+            if notes and not quiet:
+                show.say(*(f"· {note}" for note in notes))
     errors = any(one.severity is Severity.ERROR for one in found.all_problems)
     return ExitCode.PROBLEMS if errors else ExitCode.OK
 
@@ -120,7 +123,8 @@ def _refuse_handed_in(target: Path | None, joined: Path | None, there: Collectio
         is_ours = False
         if path is target:
             with contextlib.suppress(InputError):
-                is_ours = summary_reading.is_summary(tables.read(path))
+                is_large = summary_reading.large_in(path, path) is not None
+                is_ours = is_large or summary_reading.is_summary(tables.read(path))
         if not is_ours:
             what = f"{path} 是交来的文件，不能写到它上面"
             raise OutputError(what, f"请用 {option} 换一个文件名。")
@@ -165,10 +169,10 @@ def _word_form(blank: "Blank") -> "Form":
     return blank.form
 
 
-def _workbook(found: Merged) -> bytes:
+def _workbook(found: Merged, notes: list[str]) -> bytes:
     from tongzhi_cli.summary.workbook import write as summary_writing
 
-    return summary_writing.build(found)
+    return summary_writing.build(found, tell=notes.append)
 
 
 def _all_forms(found: Merged, blank: "Blank") -> bytes:

@@ -22,6 +22,7 @@ from tongzhi_cli.office.excel.xml import (
     WORKBOOK,
     Place,
     S,
+    whole,
     written,
 )
 from tongzhi_cli.office.package import Package
@@ -31,6 +32,8 @@ _TYPES = "[Content_Types].xml"
 _CHAIN = "xl/calcChain.xml"
 #: Parts that several worksheets may have in common.
 _SHARED = ("/image", "/hyperlink", "/theme", "/externalLink", "/slicer", "/pivotTable", "/person")
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_WORKSHEET = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
 _LONGEST_NAME = 31
 _PRINT_TITLES = "_xlnm.Print_Titles"
 
@@ -50,7 +53,7 @@ class Book:
         self._copies = 0
 
     def _parsed(self, name: str) -> Element:
-        return parsed(Path(name), self._package.read(name))
+        return parsed(self._package.path, self._package.read(name))
 
     def bytes(self) -> bytes:
         """The workbook as it is now."""
@@ -73,7 +76,7 @@ class Book:
         self._own_relations(self._place.part, part)
         self.added[part] = written(_as_copy(root))
         made = deepcopy(all_of_it[self._place.at])
-        numbers = [int(one.get("sheetId", "0")) for one in all_of_it]
+        numbers = [whole(one.get("sheetId"), 0) for one in all_of_it]
         made.set("name", name)
         made.set("sheetId", str(max(numbers) + 1))
         made.set(RELATION, self._related(part))
@@ -87,27 +90,24 @@ class Book:
     def _related(self, part: str) -> str:
         taken = {one.get("Id", "") for one in self._relations}
         number = next(at for at in range(1, 10_000) if f"rId{at}" not in taken)
-        model = next(one for one in self._relations if one.get("Type", "").endswith("/worksheet"))
-        made = deepcopy(model)
+        made = etree.SubElement(self._relations, f"{_RELATIONSHIP}Relationship")
         made.set("Id", f"rId{number}")
+        made.set("Type", _WORKSHEET)
         made.set("Target", f"/{part}")
-        self._relations.append(made)
         return f"rId{number}"
 
     def _name_in_copy(self, name: str, at: int) -> None:
         """Names that belong to a worksheet belong to its copy as well; later ones move on."""
         for view in self._workbook.iterfind(f"{S}bookViews/{S}workbookView"):
             for told in ("activeTab", "firstSheet"):
-                if int(view.get(told, "0")) >= at:
-                    view.set(told, str(int(view.get(told, "0")) + 1))
+                if (tab := whole(view.get(told), 0)) >= at:
+                    view.set(told, str(tab + 1))
         own = quoted_sheet(self._place.name)
         for one in list(self._workbook.iterfind(f"{S}definedNames/{S}definedName")):
-            local = one.get("localSheetId", "")
-            if not local.isdecimal():
-                continue
-            if int(local) >= at:
-                one.set("localSheetId", str(int(local) + 1))
-            elif int(local) == self._place.at:
+            local = whole(one.get("localSheetId"), -1)
+            if local >= at:
+                one.set("localSheetId", str(local + 1))
+            elif local == self._place.at:
                 made = deepcopy(one)
                 made.set("localSheetId", str(at))
                 for spelt in {own, f"'{self._place.name}'", self._place.name}:

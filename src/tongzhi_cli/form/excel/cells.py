@@ -7,7 +7,6 @@ from lxml import etree
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.excel.view import AT_COLUMN, Sheet, sheet_of
-from tongzhi_cli.form.options import TICKED, are_options, ticked
 from tongzhi_cli.model.text import ems
 from tongzhi_cli.office.addresses import address_of, cell_at
 from tongzhi_cli.office.excel.styles import Styles
@@ -104,18 +103,11 @@ class Cells:
         cell = self._cells.get((row, column))
         return cell is not None and cell.find(FORMULA) is not None
 
-    def put(
-        self, row: int, like: Element, column: Column, value: str, *, is_ok: bool = False
-    ) -> None:
-        """A value of a *column* into the cell of a row that looks as *like* does in the view.
-
-        Choices that are printed there are ticked; *is_ok* says which.
-        """
+    def put(self, row: int, like: Element, column: Column, value: str) -> None:
+        """A value of a *column* into the cell of a row that looks as *like* does in the view."""
         at = int(like.get(AT_COLUMN, "0"))
-        if not value or (column is Column.SERIAL and self.text(row, at) == value):
+        if not value or self.text(row, at) == value:
             return
-        if column in TICKED and are_options(printed := self.text(row, at)):
-            value = ticked(printed, value, is_ok=is_ok)
         cell = self.cell(row, at)
         self._unshare(cell)
         if column in _NUMBERS and value.isdecimal():

@@ -14,7 +14,6 @@ from itertools import chain, repeat
 from typing import NamedTuple
 
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.form.apart import parted
 from tongzhi_cli.form.excel.blank import ExcelForm
 from tongzhi_cli.form.excel.book import Book, has_formulas, sheets_told
 from tongzhi_cli.form.excel.breaks import fit_on_one, keep_together
@@ -22,10 +21,10 @@ from tongzhi_cli.form.excel.cells import Cells
 from tongzhi_cli.form.excel.grow import grown, opened
 from tongzhi_cli.form.excel.references import Shift
 from tongzhi_cli.form.excel.view import cells_in, lines_in, row_of
-from tongzhi_cli.form.options import TICKED, are_options, has_room, is_bare_box, place_of_detail
 from tongzhi_cli.form.rows import Row, in_lines, sheets
 from tongzhi_cli.form.word import class_line
 from tongzhi_cli.form.word.blank import copy_of
+from tongzhi_cli.form.word.choices import places_printed, rows_ticked
 from tongzhi_cli.form.word.fill import Filled, facts_written, known_of, write_total
 from tongzhi_cli.form.word.fit import Layout
 from tongzhi_cli.form.word.prototypes import holes
@@ -71,7 +70,7 @@ def fill(
     forms = [form, *form.spares] if layout is Layout.SHEETS else [form]
     styles, book = form.styles(), Book(form.package, forms[-1].place)
     known = known_of(rows, facts)
-    rows = parted(rows, form.parts.columns, _roomy(form))
+    rows = rows_ticked(form.parts.header, form.parts.blank[0], rows)
     fillings = [_Filling(one, class_name, known, total, styles, book) for one in forms]
     if total and not fillings[0].has_total:
         rows = [*rows, total]
@@ -97,12 +96,6 @@ def fill(
     return Filled(book.bytes(), count, tuple(dict.fromkeys(notes)))
 
 
-def _roomy(form: ExcelForm) -> list[Column]:
-    """The columns of the first list that print choices to tick, with room for what is wrong."""
-    texts = ((one, form.sheet.text(form.rows[0], at)) for one, at in form.parts.columns.items())
-    return [one for one, text in texts if one in TICKED and are_options(text) and has_room(text)]
-
-
 class _Filling:
     """One worksheet that is being filled."""
 
@@ -121,7 +114,6 @@ class _Filling:
         self._changes, self.has_total = self._about_class(class_name, known)
         parts = form.parts
         self._columns = [(block, column, place) for _, block, column, place in holes(parts.blocks)]
-        self._details = self._places_of_details()
         self._lacks_kind = Column.KIND not in parts.columns
 
     # --- what is about the class -----------------------------------------------------------------
@@ -171,23 +163,6 @@ class _Filling:
                 cells.put_pieces(at, column, pieces, as_number=as_number)
                 cells.keep_in(at, like, self._form.sheet.text(row, column))
 
-    def _places_of_details(self) -> dict[int, int]:
-        """For each list whose 有误 is only a box to tick: where beside it the fault is written."""
-        form, found = self._form, {}
-        taken = {at for block in form.parts.blocks for at in block.values()}
-        for number, block in enumerate(form.parts.blocks):
-            box = block.get(Column.WRONG)
-            if box is None or not is_bare_box(form.sheet.text(form.rows[0], box)):
-                continue
-            place = place_of_detail(form.parts.header.places, block, taken, form.paper)
-            if place is not None:
-                found[number] = place.at
-                told = f"有误的在“有误”下打勾，写在“{' '.join(place.text.split())}”下"
-                blank = [text for column, text in form.parts.header.twice if column is Column.WRONG]
-                self.notes = [one for one in self.notes if one not in blank]
-                self.notes.append(told)
-        return found
-
     # --- the rows --------------------------------------------------------------------------------
 
     def _cells(self, root: Element) -> Cells:
@@ -215,7 +190,8 @@ class _Filling:
             if form.is_open:
                 slots, shift = opened(root, header[-1], needed, self._styles)
             else:
-                slots, shift = grown(root, slots, needed - len(slots), self._printed())
+                printed = places_printed(form.parts.header, form.parts.blank[0])
+                slots, shift = grown(root, slots, needed - len(slots), printed)
             self._book.shifted(shift, (header[0], header[-1]))
         cells = self._cells(root)
         self._write(cells, rows, slots)
@@ -223,14 +199,6 @@ class _Filling:
         if shift:
             keep_together(root, cells, header, slots)
         return root
-
-    def _printed(self) -> list[int]:
-        """The columns of the worksheet that have choices to tick in each row."""
-        form = self._form
-        places = (
-            at for block in form.parts.blocks for column, at in block.items() if column in TICKED
-        )
-        return [at for at in places if are_options(form.sheet.text(form.rows[0], at))]
 
     def _write(self, cells: Cells, rows: Sequence[Row], slots: Sequence[int]) -> None:
         """Students into their rows; a 序号 into those that nobody stands in."""
@@ -246,16 +214,9 @@ class _Filling:
             like = view.get(at, model)
             for block, column, place in self._columns:
                 who = line[block]
-                is_ok, value = who.is_right_in(column), self._value(who, column)
-                detail = self._details.get(block) if column is Column.WRONG and value else None
-                if detail is not None:
-                    beside = cell_at(like, detail)
-                    if beside is not None:
-                        cells.put(at, beside, Column.DETAIL, value)
-                    is_ok, value = True, "☑" if who.is_wrong else ""
                 cell = cell_at(like, place)
                 if cell is not None and not continues(cell):
-                    cells.put(at, cell, column, value, is_ok=is_ok)
+                    cells.put(at, cell, column, self._value(who, column))
 
     def _value(self, row: Row, column: Column) -> str:
         if column is Column.SHOWN and self._lacks_kind:

@@ -22,6 +22,7 @@ from tongzhi_cli.office.excel.xml import (
     clear,
     merges_of,
     style_of,
+    whole,
 )
 from tongzhi_cli.office.word.xml import Element
 
@@ -91,9 +92,8 @@ def _move(root: Element, shift: Shift) -> None:
         if is_element and one.tag.endswith("}sqref") and one.text:
             one.text = shift.ranges(one.text)
     for one in root.iterfind(f"{S}rowBreaks/{S}brk"):
-        told = one.get("id", "")
-        if told.isdecimal() and int(told) >= shift.at:
-            one.set("id", str(int(told) + shift.rows))
+        if (last := whole(one.get("id"), -1)) >= shift.at:
+            one.set("id", str(last + shift.rows))
 
 
 def _put_in(root: Element, model: Element | None, rows: range, printed: Collection[int]) -> None:
@@ -149,6 +149,5 @@ def opened(root: Element, header: int, count: int, styles: Styles) -> tuple[list
 def drawing_moved(root: Element, shift: Shift) -> None:
     """Move the anchors of the pictures and text boxes of a drawing part."""
     for row in root.iter(_ANCHOR):
-        told = row.text or ""
-        if told.isdecimal():
-            row.text = str(shift.row(int(told) + 1) - 1)
+        if (told := whole(row.text, -1)) >= 0:
+            row.text = str(shift.row(told + 1) - 1)

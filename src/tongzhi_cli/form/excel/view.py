@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tongzhi_cli.form.options import are_options
 from tongzhi_cli.office.addresses import cell_at
 from tongzhi_cli.office.excel.page import Page
 from tongzhi_cli.office.excel.styles import Styles
@@ -152,8 +151,7 @@ class View:
             goes_on = "restart" if row == merged.top else "continue"
             etree.SubElement(properties, f"{W}vMerge").set(f"{W}val", goes_on)
         is_below = merged is not None and row > merged.top
-        is_blank = is_below or are_options(self.sheet.text(row, left))
-        made.append(self._paragraph(row, left, is_blank=is_blank))
+        made.append(self._paragraph(row, left, is_blank=is_below))
         return made
 
     def _paragraph(self, row: int, column: int, *, is_blank: bool) -> Element:

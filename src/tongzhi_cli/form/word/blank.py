@@ -60,7 +60,8 @@ class FormParts(NamedTuple):
     *header* and *blank* are rows of the *table*, as are *spent* ones: examples, that students take
     the place of. *doubts* are what a person should know. *across*: of lists side by side, the rows
     run from the left one to the right. *converted* is the one of the doubts that says what became
-    of a document of an old program, "" where it was none.
+    of a document of an old program, "" where it was none. *made*: the form has no blank row, the
+    one here is new.
     """
 
     block: Sequence[Element]
@@ -71,6 +72,7 @@ class FormParts(NamedTuple):
     doubts: tuple[str, ...] = ()
     across: bool = False
     converted: str = ""
+    made: bool = False
 
     @property
     def blocks(self) -> Sequence[Mapping[Column, int]]:
@@ -80,7 +82,7 @@ class FormParts(NamedTuple):
     @property
     def columns(self) -> Mapping[Column, int]:
         """The places of the columns of the first list."""
-        return self.header.blocks[0]
+        return self.header.columns
 
     @property
     def list_rows(self) -> frozenset[Element]:
@@ -253,6 +255,10 @@ def parts_of(
         raise InputError(
             f"{path} 的表格{found.fault}，不是空白的表，没有空行可填", "请换成没有填过的那一份。"
         )
+    if blank_rows.offers_choices(found.rows[0]):
+        from tongzhi_cli.form.word.choices import with_detail  # noqa: PLC0415  not for our forms
+
+        header = with_detail(header, found.rows[0])
     doubts = [*header.doubts, *found.doubts]
     across = blank_rows.serials_run_across(found.rows, header.blocks)
     if len(header.blocks) > 1:
@@ -260,7 +266,9 @@ def parts_of(
         told = "一行一行地从左到右填" if across else "先填满左边一栏，再填右边"
         told += f"（照第一行印的序号 {printed}）" if printed else ""
         doubts.append(f"表上并排着 {len(header.blocks)} 栏，{told}")
-    return FormParts(block, table, header, found.rows, found.spent, tuple(doubts), across)
+    return FormParts(
+        block, table, header, found.rows, found.spent, tuple(doubts), across, made=found.made
+    )
 
 
 #: So many columns have to be known for a table to be taken for a form with something odd about it.

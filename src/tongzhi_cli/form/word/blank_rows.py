@@ -19,6 +19,7 @@ from tongzhi_cli.office.word.xml import (
     R,
     T,
     W,
+    cells_of,
     grid_of,
     is_placeholder,
     remove,
@@ -41,13 +42,14 @@ class BlankRows(NamedTuple):
     """The rows that take students.
 
     *rows* are the blank ones, one at least; *spent* are examples, that give way to students.
-    *fault* says why there is none, "" where there is one.
+    *fault* says why there is none, "" where there is one. *made*: the form has none of its own.
     """
 
     rows: Sequence[Element]
     spent: Sequence[Element] = ()
     doubts: tuple[str, ...] = ()
     fault: str = ""
+    made: bool = False
 
 
 def blank_rows(rows: Sequence[Element], header: Header) -> BlankRows:
@@ -65,11 +67,11 @@ def blank_rows(rows: Sequence[Element], header: Header) -> BlankRows:
         made = _emptied(examples[0])
         examples[0].addprevious(made)
         told = f"没有空行，照示例“{_named(examples[0], header)}”那一行的样子加行，示例不留"
-        return BlankRows([made], examples, (told,))
+        return BlankRows([made], examples, (told,), made=True)
     if not blank:
         made = _like_header(header.rows[-1])
         header.rows[-1].addnext(made)
-        return BlankRows([made], (), ("表头下面没有空行，照表头的样子加行",))
+        return BlankRows([made], (), ("表头下面没有空行，照表头的样子加行",), made=True)
     return BlankRows(blank)
 
 
@@ -131,6 +133,11 @@ def _says_more_than_serials(row: Element, grid: Sequence[Element], header: Heade
         ):
             return True
     return False
+
+
+def offers_choices(row: Element) -> bool:
+    """Whether a blank row has choices to tick printed in it."""
+    return any(_offers(cell) for cell in cells_of(row) if text_of(cell).strip())
 
 
 def _offers(cell: Element) -> bool:

@@ -1,55 +1,123 @@
-"""The choices that a Word form prints in each row, as plain boxes or as Word's own controls."""
+"""The choices that a form prints in each row, as plain boxes or as Word's own controls.
+
+A worksheet is shown as a table of a document (`form.excel.view`), so both kinds of file are here.
+"""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.heading import column_of, normal
+from tongzhi_cli.columns.paper_columns import APART, Place
 from tongzhi_cli.form.apart import parted
-from tongzhi_cli.form.options import (
-    TICKED,
-    are_options,
-    has_room,
-    is_bare_box,
-    place_of_detail,
-    row_ticked,
-)
+from tongzhi_cli.form.options import TICKED, are_options, has_room, row_ticked
 from tongzhi_cli.form.rows import Row
-from tongzhi_cli.form.word.blank import FormParts
+from tongzhi_cli.form.word.header import Header
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office.word.boxes import Boxes, boxes_of
-from tongzhi_cli.office.word.xml import cell_at
+from tongzhi_cli.office.word.xml import Element, cell_at
+
+#: The columns of its own that a fault is written into: the first that is there.
+_OWN = (Column.DETAIL, Column.WRONG)
+#: Behind the last column of any table.
+_END = 1 << 20
 
 
-def with_ticks(
-    parts: FormParts, rows: Sequence[Row], paper: Paper
-) -> tuple[FormParts, Sequence[Row]]:
-    """The *rows* with the choices of the form ticked, and the place for what is wrong with them.
+def rows_ticked(header: Header, blank: Element, rows: Sequence[Row]) -> Sequence[Row]:
+    """The *rows* with the choices ticked that the *blank* row of a form prints.
 
-    Both as they are where the form has no choices.
+    What belongs into two columns is parted between them (`form.apart`).
     """
-    boxes = {}
-    for column in TICKED:
-        place = parts.columns.get(column)
-        cell = None if place is None else cell_at(parts.blank[0], place)
-        if cell is not None and are_options((one := boxes_of(cell)).text):
-            boxes[column] = one
+    columns = header.columns
+    boxes = {
+        column: one for column in TICKED if (one := _choices(_cell(blank, columns.get(column))))
+    }
     printed = {column: one.text for column, one in boxes.items()}
-    signs = {column: one.ticked for column, one in boxes.items()}
-    rows = parted(rows, parts.columns, [one for one, text in printed.items() if has_room(text)])
+    rows = parted(rows, columns, [column for column, text in printed.items() if has_room(text)])
     if not printed:
-        return parts, rows
-    wrong = printed.get(Column.WRONG, printed.get(Column.RESULT, ""))
-    wants = bool(wrong) and (is_bare_box(wrong) or not has_room(wrong))
-    # a form with a column for the fault beside printed choices needs no other place for it.
-    beside = wants and Column.WRONG in parts.columns.keys() - printed.keys()
-    if wants and not beside and len(parts.blocks) == 1:
-        block = parts.columns
-        found = place_of_detail(parts.header.places, block, [*block.values()], paper)
-        if found is not None:
-            beside = True
-            header = parts.header._replace(blocks=({**block, Column.DETAIL: found.at},))
-            parts = parts._replace(header=header)
-    ticked = [row_ticked(row, printed, signs, beside=beside) for row in rows]
-    return parts, [_drawn(row, boxes) for row in ticked]
+        return rows
+    signs = {column: one.ticked for column, one in boxes.items()}
+    own = next((one for one in _OWN if one in columns and one not in printed), None)
+    return [_drawn(row_ticked(row, printed, signs, own), boxes) for row in rows]
+
+
+def places_printed(header: Header, blank: Element) -> list[int]:
+    """The columns of a table that have choices to tick in each row."""
+    places = (at for block in header.blocks for one, at in block.items() if one in TICKED)
+    return [at for at in places if _choices(_cell(blank, at))]
+
+
+def with_detail(header: Header, blank: Element) -> Header:
+    """The *header* of a form whose *blank* row prints choices, with the column for the fault.
+
+    What is wrong is written once: into a column of its own, where there is one beside the boxes,
+    and the box is only ticked; else behind the box. It is told instead of what the words of the
+    header alone would mean.
+    """
+    starts = [*(min(block.values()) for block in header.blocks), _END]
+    lists = [
+        [place for place in header.places if start <= place.at < end]
+        for start, end in pairwise(starts)
+    ]
+    blocks = [
+        _with_detail(block, places, blank)
+        for block, places in zip(header.blocks, lists, strict=True)
+    ]
+    if blocks == [*header.blocks] or len({(*block,) for block in blocks}) > 1:
+        return header
+    spent = {APART, *(text for column, text in header.twice if column is Column.WRONG)}
+    doubts = [one for one in header.doubts if one not in spent]
+    return header._replace(blocks=blocks, doubts=(*doubts, *_told(blocks[0], lists[0])))
+
+
+def _with_detail(
+    block: Mapping[Column, int], places: Sequence[Place], blank: Element
+) -> Mapping[Column, int]:
+    """The columns of a list: a 有误 to tick and what is wrong told apart."""
+    printed = {one.at: told.text for one in places if (told := _choices(_cell(blank, one.at)))}
+    boxes = [one.at for one in places if one.at in printed and _is_wrong(one)]
+    box = boxes[0] if boxes else block.get(Column.RESULT)
+    is_told = (not boxes and Column.WRONG in block) or Column.SHOULD_BE in block
+    if box is None or box not in printed or is_told or Column.NAME not in block:
+        return block
+    taken = {at for column, at in block.items() if column is not Column.WRONG}
+    free = [one for one in places if one.at not in taken and one.at not in printed]
+    named = [one.at for one in free if _is_wrong(one)]
+    if not has_room(printed[box]):
+        named = [one.at for one in free if _is_wrong(one) or _is_detail(one)]
+    if not named:
+        return block
+    ticked = Column.WRONG if boxes else Column.RESULT
+    return {**block, ticked: box, Column.DETAIL: named[0]}
+
+
+def _is_wrong(place: Place) -> bool:
+    return column_of(normal(place.text), Paper.SIGNED) is Column.WRONG
+
+
+def _is_detail(place: Place) -> bool:
+    return column_of(normal(place.text)) is Column.DETAIL
+
+
+def _told(block: Mapping[Column, int], places: Sequence[Place]) -> list[str]:
+    """What is ticked and what is written where, and what stays blank though it sounds like it."""
+    texts = {place.at: " ".join(place.text.split()) for place in places}
+    right = f"无误的在“{texts[block[Column.RIGHT]]}”下打勾，" if Column.RIGHT in block else ""
+    box = texts[block.get(Column.WRONG, block.get(Column.RESULT, -1))]
+    own = texts[block[Column.DETAIL]]
+    left = [texts[one.at] for one in places if _is_wrong(one) and one.at not in block.values()]
+    unused = [f"“{'”“'.join(left)}”没有填"] if left else []
+    return [f"{right}有误的在“{box}”下打勾，写在“{own}”下", *unused]
+
+
+def _cell(row: Element, at: int | None) -> Element | None:
+    return None if at is None else cell_at(row, at)
+
+
+def _choices(cell: Element | None) -> Boxes | None:
+    """The choices printed in a cell, None where it has none."""
+    told = None if cell is None else boxes_of(cell)
+    return told if told and are_options(told.text) else None
 
 
 def _drawn(row: Row, boxes: Mapping[Column, Boxes]) -> Row:

@@ -109,7 +109,7 @@ def place(parts: "FormParts") -> str:
         return "“班级”后面的一格"
     from tongzhi_cli.form.word.around.facts import has_slots  # noqa: PLC0415  as `_joined`
 
-    return "标题的空白处" if has_slots(parts) else ""
+    return "标题的空白处" if has_slots(parts, _TWO_BLANKS) else ""
 
 
 def _joined(line: str) -> str:

@@ -134,9 +134,9 @@ def _laid_out(
     notes = [*parts.doubts, *(_reword(parts, form.paper, wording) if wording else [])]
     known = None if wording else known_of(rows, facts)
     if known is not None:
-        from tongzhi_cli.form.word.choices import with_ticks  # noqa: PLC0415  not for our forms
+        from tongzhi_cli.form.word.choices import rows_ticked  # noqa: PLC0415  not for our forms
 
-        parts, rows = with_ticks(parts, rows, form.paper)
+        rows = rows_ticked(parts.header, parts.blank[0], rows)
     notes += [] if known is None else facts_written(parts, known, form.outside)
     if form.paper is not Paper.COUNTS or class_name:
         note = class_line.write(parts, class_name, known)

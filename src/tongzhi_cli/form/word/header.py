@@ -30,6 +30,11 @@ class Header(NamedTuple):
     twice: tuple[tuple[Column, str], ...] = ()
 
     @property
+    def columns(self) -> Mapping[Column, int]:
+        """The places of the columns of the first list."""
+        return self.blocks[0]
+
+    @property
     def known(self) -> int:
         """How many columns were recognised."""
         return sum(map(len, self.blocks))

@@ -3,7 +3,7 @@
 Source: ECMA-376 part 1, 18.3.1.13 (col), 18.3.1.63 (pageSetup), 18.3.1.81 (sheetFormatPr).
 """
 
-from tongzhi_cli.office.excel.xml import S
+from tongzhi_cli.office.excel.xml import S, whole
 from tongzhi_cli.office.word.xml import Element
 
 #: Paper by its number, in twips, upright: Letter, A3, A4, A5, B4, B5 (JIS), 16开.
@@ -26,10 +26,10 @@ class Page:
         self._root = root
         sheet_format = root.find(f"{S}sheetFormatPr")
         told = attributes_of(sheet_format)
-        self._height = _number(told.get("defaultRowHeight"), _HEIGHT)
-        self._default = _number(told.get("defaultColWidth"), _COLUMN)
+        self._height = number(told.get("defaultRowHeight"), _HEIGHT)
+        self._default = number(told.get("defaultColWidth"), _COLUMN)
         self._columns = [
-            (int(one.get("min", "1")), int(one.get("max", "1")), one)
+            (whole(one.get("min"), 1), whole(one.get("max"), 1), one)
             for one in root.iterfind(f"{S}cols/{S}col")
         ]
 
@@ -40,7 +40,7 @@ class Page:
             if first <= column + 1 <= last:
                 if one.get("hidden") in {"1", "true"}:
                     return 0
-                chars = _number(one.get("width"), chars)
+                chars = number(one.get("width"), chars)
         return int(chars * _DIGIT + 0.5) * _TWIPS_OF_PIXEL
 
     def height(self, row: Element | None) -> float:
@@ -49,7 +49,7 @@ class Page:
             return self._height
         if row.get("hidden") in {"1", "true"}:
             return 0.0
-        return _number(row.get("ht"), self._height)
+        return number(row.get("ht"), self._height)
 
     @property
     def fits(self) -> bool:
@@ -68,13 +68,13 @@ class Page:
         """The height of the paper and of what its margins leave, in points of the sheet."""
         setup, margins = self._root.find(f"{S}pageSetup"), self._root.find(f"{S}pageMargins")
         told = attributes_of(setup)
-        code = told.get("paperSize", "")
-        width, height = _PAPERS.get(int(code) if code.isdecimal() else _A4, _PAPERS[_A4])
+        code = whole(told.get("paperSize"), _A4)
+        width, height = _PAPERS.get(code, _PAPERS[_A4])
         if told.get("orientation") == "landscape":
             width, height = height, width
-        scale = 1.0 if self.fits else max(_number(told.get("scale"), 100.0), 10.0) / 100
+        scale = 1.0 if self.fits else max(number(told.get("scale"), 100.0), 10.0) / 100
         own = attributes_of(margins)
-        around = sum(72 * _number(own.get(side), _MARGINS[side]) for side in ("top", "bottom"))
+        around = sum(72 * number(own.get(side), _MARGINS[side]) for side in ("top", "bottom"))
         return height / 20 / scale, (height / 20 - around) / scale
 
 
@@ -83,7 +83,8 @@ def attributes_of(element: Element | None) -> dict[str, str]:
     return {} if element is None else {str(key): str(value) for key, value in element.items()}
 
 
-def _number(text: str | None, default: float) -> float:
+def number(text: str | None, default: float) -> float:
+    """The length or size that an attribute says, *default* where it is none or no likely one."""
     try:
         value = float(text) if text else default
     except ValueError:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tongzhi_cli.office.excel.xml import S, written
+from tongzhi_cli.office.excel.page import number
+from tongzhi_cli.office.excel.xml import S, whole, written
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.xml import Element, parsed
 
@@ -55,7 +56,7 @@ class Styles:
         size = None if font is None else font.find(f"{S}sz")
         alignment = one.find(f"{S}alignment")
         return Look(
-            float(size.get("val", "11")) if size is not None else 11.0,
+            min(max(number(size.get("val"), 11.0), 1.0), 409.0) if size is not None else 11.0,
             border is not None
             and any(side.get("style", "none") != "none" for side in border.iterchildren()),
             alignment is not None and alignment.get("wrapText") in {"1", "true"},
@@ -94,11 +95,11 @@ class Styles:
             self._made[style, how] = self._appended("cellXfs", one)
         return self._made[style, how]
 
-    def _plain_font(self, number: str) -> int:
+    def _plain_font(self, told: str) -> int:
         fonts = self._children("fonts")
-        font = _nth(fonts, number)
+        font = _nth(fonts, told)
         if font is None or font.find(f"{S}b") is None:
-            return int(number) if number.isdecimal() else 0
+            return whole(told, 0)
         made = deepcopy(font)
         for bold in made.findall(f"{S}b"):
             made.remove(bold)
@@ -119,8 +120,8 @@ class Styles:
         return written(self._root) if self._root is not None else b""
 
 
-def _nth(elements: Sequence[Element], number: str | None) -> Element | None:
-    at = int(number) if number and number.isdecimal() else -1
+def _nth(elements: Sequence[Element], told: str | None) -> Element | None:
+    at = whole(told, -1)
     return elements[at] if 0 <= at < len(elements) else None
 
 

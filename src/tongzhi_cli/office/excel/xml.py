@@ -26,7 +26,21 @@ _STRINGS = "xl/sharedStrings.xml"
 MOST_ROWS, MOST_COLUMNS = 2_000, 60
 #: A blank form of more bytes than this is none.
 _MOST_BYTES = 8_000_000
+#: No number of a part has so many digits.
+_LONG = 12
+#: The last row that a worksheet can have.
+_LAST_ROW = 1_048_576
+_REFERENCE = r"([A-Za-z]{0,3})([1-9][0-9]{0,6})?(?:(:)([A-Za-z]{0,3})([1-9][0-9]{0,6})?)?"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+
+
+def whole(text: str | None, default: int) -> int:
+    """The number that an attribute says, *default* where it is blank, no number, or far too long.
+
+    >>> [whole(text, 7) for text in ("3", "", None, "-1", "1.5", "9" * 5000)]
+    [3, 7, 7, 7, 7, 7]
+    """
+    return int(text) if text and len(text) < _LONG and text.isdecimal() else default
 
 
 class Piece(NamedTuple):
@@ -53,14 +67,27 @@ class Range(NamedTuple):
     right: int
 
     @classmethod
-    def of(cls, reference: str) -> "Range":
-        """The range of an A1:B2 reference, which may be one cell.
+    def of(cls, reference: str) -> "Range | None":
+        """The range of an A1:B2 reference, a cell, whole columns or rows; None where it is none.
 
-        >>> Range.of("A1:F2"), Range.of("$B$3")
+        >>> Range.of("$A$1:F2"), Range.of("B3")
         (Range(top=0, left=0, bottom=1, right=5), Range(top=2, left=1, bottom=2, right=1))
+        >>> Range.of("C:A"), Range.of("A0"), Range.of("")
+        (Range(top=0, left=0, bottom=1048575, right=2), None, None)
         """
-        first, _, last = reference.replace("$", "").partition(":")
-        return cls(*cell_at(first), *cell_at(last or first))
+        match = re.fullmatch(_REFERENCE, reference.replace("$", "").strip())
+        if match is None or not reference.strip():
+            return None
+        corners = match.groups("")
+        first, last = corners[:2], corners[3:] if corners[2] else corners[:2]
+        left, right = (
+            cell_at(f"{letters or other}1")[1]
+            for letters, other in ((first[0], "A"), (last[0], "XFD"))
+        )
+        top, bottom = (
+            int(row or other) - 1 for row, other in ((first[1], 1), (last[1], _LAST_ROW))
+        )
+        return cls(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
 
     def __str__(self) -> str:
         """As the part has it."""
@@ -102,13 +129,13 @@ def sheet_root(package: Package, part: str) -> Element:
     root = parsed(package.path, xml)
     above = 0
     for row in root.iterfind(f"{DATA}/{ROW}"):
-        told = row.get("r", "")
-        above = int(told) if told.isdecimal() else above + 1
+        told = whole(row.get("r"), 0)
+        above = told if 1 <= told <= _LAST_ROW else above + 1
         row.set("r", str(above))
         before = -1
         for cell in row.iterchildren(CELL):
             address = cell.get("r", "")
-            if re.fullmatch(r"[A-Za-z]{1,3}[1-9]\d{0,6}", address):
+            if re.fullmatch(r"[A-Za-z]{1,3}[1-9][0-9]{0,6}", address):
                 before = cell_at(address)[1]
             else:
                 before += 1
@@ -141,7 +168,7 @@ def pieces_of(cell: Element, texts: Sequence[Sequence[Piece]]) -> list[Piece]:
     if kind == "inlineStr" and inline is not None:
         return list(pieces_in(inline))
     if kind == "s":
-        at = int(value) if value.isdecimal() else -1
+        at = whole(value, -1)
         return list(texts[at]) if 0 <= at < len(texts) else []
     if kind == "n" and re.fullmatch(r"-?\d+\.0+", value):
         value = value.partition(".")[0]
@@ -150,8 +177,7 @@ def pieces_of(cell: Element, texts: Sequence[Sequence[Piece]]) -> list[Piece]:
 
 def style_of(cell: Element | None) -> int:
     """The number of a cell's style."""
-    told = "0" if cell is None else cell.get("s", "0")
-    return int(told) if told.isdecimal() else 0
+    return 0 if cell is None else whole(cell.get("s"), 0)
 
 
 def clear(cell: Element) -> None:
@@ -199,4 +225,5 @@ def written(root: Element) -> bytes:
 def merges_of(root: Element) -> list[Range]:
     """The merged ranges of a worksheet."""
     found = root.iterfind(f"{S}mergeCells/{S}mergeCell")
-    return [Range.of(one.get("ref", "A1")) for one in found]
+    ranges = (Range.of(one.get("ref", "")) for one in found)
+    return [one for one in ranges if one is not None]

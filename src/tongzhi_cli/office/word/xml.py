@@ -12,7 +12,7 @@ from lxml import etree
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.office.counted import refuse_tree
-from tongzhi_cli.office.package import Package
+from tongzhi_cli.office.package import Package, program_of
 
 Element = etree._Element  # noqa: SLF001  lxml's only name for the type
 
@@ -31,18 +31,27 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 def parsed(path: Path, xml: bytes) -> Element:
     """The root of *xml*; *path* names it in messages.
 
+    Comments and instructions to programs, which may stand within a text, are left out.
+
     Raises:
         InputError: it is not well-formed, has a DOCTYPE, or more in it than a tree may have.
 
     """
     refuse_tree(path, xml)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    hint = f"请用 {program_of(path)} 打开后另存一份。"
     try:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
-        raise InputError(f"{path} 的内容已经损坏", "请用 WPS/Word 打开后另存一份。") from error
+        raise InputError(f"{path} 的内容已经损坏", hint) from error
     if _has_doctype(root):  # never in a real form; text after an entity is lost
-        raise InputError(f"{path} 里有不该有的声明", "请用 WPS/Word 打开后另存一份。")
+        raise InputError(f"{path} 里有不该有的声明", hint)
     return root
 
 
@@ -50,8 +59,8 @@ def main_part(package: Package) -> str:
     """The part of a package that holds the document's text, as its relations say."""
     if "_rels/.rels" not in package:
         return _MAIN_PART
-    relationships = parsed(Path("_rels/.rels"), package.read("_rels/.rels"))
-    for relationship in relationships.iterchildren("{*}Relationship"):  # no comment
+    relationships = parsed(package.path, package.read("_rels/.rels"))
+    for relationship in relationships:
         if relationship.get("Type", "").endswith("/officeDocument"):
             return relationship.get("Target", "").lstrip("/")
     return _MAIN_PART

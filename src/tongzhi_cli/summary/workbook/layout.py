@@ -5,6 +5,7 @@ parts that it was made of. What people look at stands on the left; what only rea
 in folded columns on the right.
 """
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 from zlib import crc32
@@ -13,6 +14,30 @@ from tongzhi_cli.model.problem import Severity
 
 OVERVIEW, LINES, ANOMALIES, MISSING, AWAY = "总览", "明细", "异常汇总", "未反馈", "不参加"
 PHOTOS, PROBLEMS, SOURCES, OTHERS, LISTED = "补采集", "问题", "来源", "其他记录", "全校名单"
+
+#: What a worksheet has room for below its header (ECMA-376 has 2^20 rows); more go on on further
+#: worksheets: 明细, 明细(2), 明细(3).
+MOST_ROWS = 1_048_575
+
+
+def part_name(name: str, number: int) -> str:
+    """What the worksheet of that *number*, from 1, of a long table is called.
+
+    >>> part_name(LINES, 1), part_name(LINES, 2)
+    ('明细', '明细(2)')
+    """
+    return name if number == 1 else f"{name}({number})"
+
+
+def base_of(name: str | None) -> str:
+    """The table that a worksheet is a part of; a copy that Excel made, 明细 (2), is of none.
+
+    >>> base_of("明细"), base_of("明细(12)"), base_of("明细 (2)"), base_of(None)
+    ('明细', '明细', '明细 (2)', '')
+    """
+    match = re.fullmatch(r"(\S+)\([0-9]{1,4}\)", name or "")
+    return match[1] if match else name or ""
+
 
 #: In 明细, 其他记录 and 全校名单.
 RECORD_COLUMNS = (

@@ -3,8 +3,9 @@
 What people changed in 明细 counts: a result that was cleared up on the phone, a row added by hand.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
@@ -13,8 +14,11 @@ from tongzhi_cli.dates.cells import moment_of
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault, clean_class, clean_name
+from tongzhi_cli.office import limits
 from tongzhi_cli.summary.kinds import KINDS
 from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
+from tongzhi_cli.summary.workbook import large
+from tongzhi_cli.summary.workbook.large import Large
 from tongzhi_cli.summary.workbook.layout import (
     BLANK,
     FAULT,
@@ -28,6 +32,7 @@ from tongzhi_cli.summary.workbook.layout import (
     SEVERITY,
     SOURCE_COLUMNS,
     SOURCES,
+    base_of,
     check_code,
 )
 from tongzhi_cli.tables.table import Book, Table, as_text
@@ -45,30 +50,75 @@ def is_summary(book: Book) -> bool:
         InputError: it is one whose lines somebody hid.
 
     """
-    sheets = {table.sheet: table for table in book.tables}
-    if LINES in book.hidden and PROBLEMS in sheets and SOURCES in sheets:
+    headers = {table.sheet or "": _header(table) for table in book.tables}
+    return _is_ours(book.file, headers, book.hidden)
+
+
+#: A summary that takes fewer bytes, and inflates to fewer, is read as any workbook.
+_PACKED, _INFLATED = 500_000, large.LARGE
+
+
+def large_in(path: Path, source: Path | bytes) -> Large | None:
+    """A summary of more rows than a roster may have; None for what is none, or smaller.
+
+    Raises:
+        InputError: as `large_at`.
+
+    """
+    if isinstance(source, bytes):
+        size = len(source)
+    else:
+        size = source.stat().st_size if limits.is_file(source) else 0
+    return large_at(path, source, least=_INFLATED) if size >= _PACKED else None
+
+
+def large_at(path: Path, source: Path | bytes, *, least: int) -> Large | None:
+    """A summary that inflates to *least* bytes; None for what is none. *path* names it in messages.
+
+    Raises:
+        InputError: it is one whose lines somebody hid, or is damaged.
+
+    """
+    found = large.opened(path, source, least=least)
+    if found is None:
+        return None
+    headers = {}
+    for sheet in found.sheets:
+        if not sheet.hidden and base_of(sheet.name) in _WANTED:
+            at, header = next(found.rows(sheet), (0, []))
+            headers[sheet.name] = [as_text(one).strip() for one in header] if at == 0 else []
+    hidden = [sheet.name for sheet in found.sheets if sheet.hidden]
+    return found if _is_ours(str(path), headers, hidden) else None
+
+
+_WANTED = {LINES: RECORD_COLUMNS, PROBLEMS: PROBLEM_COLUMNS, SOURCES: SOURCE_COLUMNS}
+
+
+def _is_ours(file: str, headers: Mapping[str, Sequence[str]], hidden: Collection[str]) -> bool:
+    """Whether the visible sheets of a workbook, each with its header, are those of a summary."""
+    if LINES in map(base_of, hidden) and PROBLEMS in headers and SOURCES in headers:
         raise InputError(
-            f"{book.file} 的工作表“{LINES}”是隐藏的", "请在 Excel/WPS 里取消隐藏，保存后再汇总。"
+            f"{file} 的工作表“{LINES}”是隐藏的", "请在 Excel/WPS 里取消隐藏，保存后再汇总。"
         )
-    wanted = ((LINES, RECORD_COLUMNS), (PROBLEMS, PROBLEM_COLUMNS), (SOURCES, SOURCE_COLUMNS))
     return all(
-        name in sheets and set(columns[:3]) <= set(_header(sheets[name]))
-        for name, columns in wanted
+        name in headers and set(columns[:3]) <= set(headers[name])
+        for name, columns in _WANTED.items()
     )
 
 
-def read(book: Book, notice: "Notice") -> Summary:
+def read(book: Book | Large, notice: "Notice") -> Summary:
     """The parts of a summary; times are in the notice's zone.
 
     A line that somebody changed or added is what they decided (`Kind.DECIDED`). Rows that a
     filter hides are lines as well.
     """
+    sheets = _sheets_of(book) if isinstance(book, Book) else _sheets_of_large(book)
     records: dict[str, list[Record]] = {}
     origins: dict[str, list[Origin]] = {}
     notes: dict[str, list[Problem]] = {}
-    for table in book.tables:
-        for row in _Rows(table):
-            match table.sheet:
+    for sheet, rows in sheets:
+        for row in rows:
+            match sheet:
                 case name if name in {LINES, OTHERS, LISTED}:
                     record = _record(row, notice, may_change=name == LINES)
                     if record and (name == LISTED) == (record.kind is Kind.LIST):
@@ -146,19 +196,37 @@ class _Row:
         return Where(self("文件"), self("工作表") or None, cell, line)
 
 
-class _Rows:
-    """The rows of a sheet below its header, those that a filter hides as well."""
-
-    def __init__(self, table: Table) -> None:
+def _sheets_of(book: Book) -> Iterator[tuple[str, Iterator[_Row]]]:
+    """The rows of each sheet below its header, those that a filter hides as well."""
+    for table in book.tables:
         rows = [table.hidden.get(at, row) for at, row in enumerate(table.rows)]
-        self._table = table._replace(rows=rows, hidden={})
-        self._columns = {name: at for at, name in enumerate(_header(table)) if name}
+        whole = table._replace(rows=rows, hidden={})
+        columns = _columns(_header(table))
+        count = len(rows) if columns else 0
+        yield base_of(table.sheet), (_Row(whole, columns, at) for at in range(1, count))
 
-    def __iter__(self) -> Iterator[_Row]:
-        if "学号" not in self._columns and "文件" not in self._columns:
-            return
-        for at in range(1, len(self._table.rows)):
-            yield _Row(self._table, self._columns, at)
+
+def _sheets_of_large(book: Large) -> Iterator[tuple[str, Iterator[_Row]]]:
+    """The same, of a workbook whose rows come one after the other."""
+    for sheet in book.sheets:
+        if not sheet.hidden:
+            yield base_of(sheet.name), _rows_of_large(book, sheet)
+
+
+def _rows_of_large(book: Large, sheet: large.Sheet) -> Iterator[_Row]:
+    rows = book.rows(sheet)
+    first, header = next(rows, (0, []))
+    table = Table(str(book.path), sheet.name, [header])
+    columns = _columns(_header(table)) if first == 0 else {}
+    if columns:
+        for at, row in rows:
+            yield _Row(table._replace(rows=[row], offset=at), columns, 0)
+
+
+def _columns(header: Sequence[str]) -> dict[str, int]:
+    """The places of the columns by their words; none where the sheet has no records or files."""
+    columns = {name: at for at, name in enumerate(header) if name}
+    return columns if "学号" in columns or "文件" in columns else {}
 
 
 def _record(row: _Row, notice: "Notice", *, may_change: bool) -> Record | None:

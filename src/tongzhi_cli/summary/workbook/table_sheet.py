@@ -1,12 +1,20 @@
 """Sheets that are one table each: widths for Chinese, a filter, marks, A4."""
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.model.text import ems
-from tongzhi_cli.summary.workbook.layout import NOTHING, SHOWN, WIDTHS, Width
+from tongzhi_cli.summary.workbook.layout import (
+    MOST_ROWS,
+    NOTHING,
+    SHOWN,
+    WIDTHS,
+    Width,
+    base_of,
+    part_name,
+)
 from tongzhi_cli.summary.workbook.long_sheet import Cell, LongSheet
 
 #: The font of all sheets: there is no Windows in Chinese without it.
@@ -21,11 +29,15 @@ def sample(rows: Sequence[Any]) -> Sequence[Any]:
 
 
 class TableSheets:
-    """Sheets that are one table each: a header, and rows that `long_sheets` puts in."""
+    """Sheets that are one table each: a header, and rows that `long_sheets` puts in.
 
-    def __init__(self, book: Any) -> None:
-        self._book = book
+    A table of more than *most* rows goes on on further sheets; *notes* say which do.
+    """
+
+    def __init__(self, book: Any, most: int = MOST_ROWS) -> None:
+        self._book, self._most = book, most
         self.sheets: list[LongSheet] = []
+        self.notes: list[str] = []
         common = {"font_name": FONT, "font_size": 10, "border": 1, "border_color": "#BFBFBF"}
         text = {**common, "num_format": "@", "valign": "vcenter"}
         self._text = book.add_format(text)
@@ -59,9 +71,31 @@ class TableSheets:
         rows: Iterable[Sequence[Cell]],
         count: int,
     ) -> None:
-        """A sheet of *count* rows; *some* are some of them, to find the widths."""
+        """A sheet of *count* rows, or several; *some* are some of them, to find the widths."""
+        if count <= self._most:
+            self._add(name, columns, some, rows, count)
+            return
+        rest = iter(rows)  # the sheets are written in their order, each takes its own
+        starts = range(0, count, self._most)
+        names = [part_name(name, at) for at in range(1, len(starts) + 1)]
+        for one, start in zip(names, starts, strict=True):
+            size = min(self._most, count - start)
+            self._add(one, columns, some, islice(rest, size), size)
+        self.notes.append(
+            f"“{name}”有 {count} 行，一张工作表只放得下 {self._most} 行，"
+            f"分在 {len(names)} 张上：{'、'.join(names)}"
+        )
+
+    def _add(
+        self,
+        name: str,
+        columns: Sequence[str],
+        some: Sequence[Sequence[Cell]],
+        rows: Iterable[Sequence[Cell]],
+        count: int,
+    ) -> None:
         sheet = self._book.add_worksheet(name)
-        shown = SHOWN.get(name, len(columns))
+        shown = SHOWN.get(base_of(name), len(columns))
         wrapped = []
         for at, column in enumerate(columns):
             sheet.write_string(0, at, column, self._header)

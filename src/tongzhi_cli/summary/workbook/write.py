@@ -5,7 +5,7 @@ Written by XlsxWriter, with the values of its formulas; long tables get their ro
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ from tongzhi_cli.summary.workbook.layout import (
     LINES,
     LISTED,
     MISSING,
+    MOST_ROWS,
     OTHERS,
     PHOTOS,
     PROBLEM_COLUMNS,
@@ -53,8 +54,13 @@ _STUDENT = ("学院", "班级", "学号", "姓名")
 _TO_ASK = ("先问清楚", "", "")
 
 
-def build(merged: Merged) -> bytes:
-    """The workbook of *merged*."""
+def build(
+    merged: Merged, *, most: int = MOST_ROWS, tell: Callable[[str], object] = lambda _: None
+) -> bytes:
+    """The workbook of *merged*.
+
+    Tables of more than *most* rows go on on further sheets, which is told (*tell*).
+    """
     import xlsxwriter  # noqa: PLC0415  start fast
 
     file = BytesIO()
@@ -65,9 +71,11 @@ def build(merged: Merged) -> bytes:
     book.formats[0].set_font_name(FONT)
     book.formats[0].set_font_size(11)
     overview.write(book, merged)
-    tables = TableSheets(book)
+    tables = TableSheets(book, most)
     _add_all(tables, merged)
     book.close()
+    for note in tables.notes:
+        tell(note)
     return filled(file.getvalue(), tables.sheets)
 
 

@@ -167,28 +167,33 @@ def _counted(paragraph: Element, line: str) -> Iterator[Blank]:
 def write_slots(parts: "FormParts", name: str, facts: Mapping[Column, str], of_others: str) -> bool:
     """Write the class into blanks such as ＿＿级＿＿专业＿＿班; whether there is such a place.
 
-    A line with the pattern *of_others* is not looked at: 班级名称：__级__班 has room for a long
-    class before the next label, and no more.
+    *of_others* as in `has_slots`.
     """
     found = False
-    own = parts.list_rows
-    for element in parts.block:
-        for paragraph in element.iter(P):
-            if not own.isdisjoint(paragraph.iterancestors()):
-                continue
-            if re.search(of_others, text_of(paragraph)):
-                continue
-            for phrase in reversed([*slots.phrases(text_of(paragraph))]):
-                found |= phrase.is_class
-                places = slots.written(phrase, name, facts)
-                if places is None:
-                    replace_text(paragraph, phrase.start, phrase.end, f" {name} ")
-                for start, end, text in reversed(places or []):
-                    replace_text(paragraph, start, end, text)
+    for paragraph, phrase in [*_phrases(parts, of_others)][::-1]:  # what is written moves the rest
+        found |= phrase.is_class
+        places = slots.written(phrase, name, facts)
+        if places is None:
+            replace_text(paragraph, phrase.start, phrase.end, f" {name} ")
+        for start, end, text in reversed(places or []):
+            replace_text(paragraph, start, end, text)
     return found
 
 
-def has_slots(parts: "FormParts") -> bool:
-    """Whether a form has blanks such as ＿＿级＿＿专业＿＿班 for the class."""
-    lines = (text_of(paragraph) for element in parts.block for paragraph in element.iter(P))
-    return any(phrase.is_class for line in lines for phrase in slots.phrases(line))
+def has_slots(parts: "FormParts", of_others: str) -> bool:
+    """Whether a form has blanks such as ＿＿级＿＿专业＿＿班 for the class.
+
+    A line with the pattern *of_others* is not looked at: 班级名称：__级__班 has room for a long
+    class before the next label, and no more.
+    """
+    return any(phrase.is_class for _, phrase in _phrases(parts, of_others))
+
+
+def _phrases(parts: "FormParts", of_others: str) -> Iterator[tuple[Element, slots.Phrase]]:
+    """The blanks for the class around the list of a form, each with its paragraph."""
+    own = parts.list_rows
+    for element in parts.block:
+        for paragraph in element.iter(P):
+            line = text_of(paragraph)
+            if own.isdisjoint(paragraph.iterancestors()) and not re.search(of_others, line):
+                yield from ((paragraph, phrase) for phrase in slots.phrases(line))

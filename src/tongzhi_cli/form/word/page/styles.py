@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.office.package import Package
@@ -51,7 +50,7 @@ class Styles:
     def _root(self) -> Element | None:
         if _PART not in self._package:
             return None
-        return parsed(Path(_PART), self._package.read(_PART))
+        return parsed(self._package.path, self._package.read(_PART))
 
     @cached_property
     def _by_id(self) -> dict[str, Element]:

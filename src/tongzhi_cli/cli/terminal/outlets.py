@@ -1,0 +1,57 @@
+"""Where a command prints to may go away, `fankui check … | head -1`, and the command goes on.
+
+What it writes to files and the exit code are the same whoever reads along.
+"""
+
+import errno
+import io
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+#: Nobody reads any more; Windows says that the argument is invalid.
+_GONE = frozenset({errno.EPIPE, errno.EINVAL})
+
+
+class _Outlet(io.FileIO):
+    """The file behind a stream, from which on what nobody reads is thrown away.
+
+    With *is_talk* whatever fails: a full disk behind 2> ends no run either.
+    """
+
+    def __init__(self, descriptor: int, *, is_talk: bool) -> None:
+        super().__init__(descriptor, "wb", closefd=False)
+        self._is_talk = is_talk
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        try:
+            return super().write(data) or 0
+        except OSError as error:
+            if not (self._is_talk or error.errno in _GONE):
+                raise
+            null = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(null, self.fileno())
+            os.close(null)
+            return memoryview(data).nbytes
+
+
+def outlast_readers() -> None:
+    """Let stdout and stderr, where they are no terminals, outlast who reads them."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        is_own = stream is getattr(sys, f"__{name}__") and isinstance(stream, io.TextIOWrapper)
+        raw = getattr(stream.buffer, "raw", stream.buffer) if is_own else None
+        if isinstance(raw, io.FileIO) and not stream.isatty():
+            stream.flush()
+            outlet = _Outlet(stream.fileno(), is_talk=name == "stderr")
+            made = io.TextIOWrapper(
+                io.BufferedWriter(outlet),
+                stream.encoding,
+                stream.errors,
+                newline=None if os.name == "nt" else "\n",
+                line_buffering=stream.line_buffering,
+            )
+            setattr(sys, name, made)
