@@ -12,9 +12,9 @@ from tongzhi_cli.answers.log.history import Entry
 from tongzhi_cli.check.check import ClassReport, Line, Report
 from tongzhi_cli.cli.json.student import outcome, printed
 from tongzhi_cli.cli.json.values import local, place, said
-from tongzhi_cli.model.id_number import masked
 from tongzhi_cli.model.problem import Problem
 from tongzhi_cli.model.student import without_id_numbers
+from tongzhi_cli.model.text import masked
 from tongzhi_cli.roster.model import Roster
 
 if TYPE_CHECKING:
