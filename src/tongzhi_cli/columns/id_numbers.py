@@ -11,9 +11,8 @@ from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.kinds import ID_NUMBER
 from tongzhi_cli.columns.no_values import places
-from tongzhi_cli.model.id_number import SHORTEST, is_id_number, masked, without_id_number
 from tongzhi_cli.model.problem import Problem, Severity, Where
-from tongzhi_cli.model.text import shortened
+from tongzhi_cli.model.text import SHORTEST_ID, is_id_number, masked, shortened, without_id_number
 from tongzhi_cli.tables.table import Book, Table, Value, as_text
 
 #: So much of what is left of a cell is repeated.
@@ -49,7 +48,7 @@ def _cells(table: Table, first: int, column: int) -> list[tuple[int, int, str]]:
     values: list[Value]
     try:
         values = [*map(itemgetter(column), rows)]
-        if max(map(len, values), default=0) < SHORTEST:  # type: ignore[arg-type]  # numbers below
+        if max(map(len, values), default=0) < SHORTEST_ID:  # type: ignore[arg-type]  # numbers below
             return []
     except (IndexError, TypeError):  # rows that end before it, cells that are no text
         values = [row[column] if len(row) > column else "" for row in rows]

@@ -8,12 +8,12 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.examples import ENDS, example_rows, is_example
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.kinds import LEFT_OUT
-from tongzhi_cli.model import id_number, person_name
+from tongzhi_cli.model import person_name
 from tongzhi_cli.model.nothing import LETTERS, nothing_in
 from tongzhi_cli.model.number_and_name import number_and_name
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault, clean_number, is_plain_name
-from tongzhi_cli.model.text import shortened
+from tongzhi_cli.model.text import SHORTEST_ID, shortened, without_id_number
 from tongzhi_cli.tables.table import Book, Table, Value, as_text
 
 #: What stands at the end of lists, or between them, and is nobody.
@@ -87,9 +87,9 @@ def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
         number, fault = table.number(row, number_column)
         if nothing_in(number):
             number, fault = "", NumberFault.NONE
-        if len(number) >= id_number.SHORTEST:
+        if len(number) >= SHORTEST_ID:
             number, fault = _kept(number, fault, as_text(table.value(row, number_column)))
-        written = id_number.without_id_number(table.text(row, name_column).strip())
+        written = without_id_number(table.text(row, name_column).strip())
         if nothing_in(written):
             written = ""
         if written.startswith(_OF_FORM):
@@ -129,7 +129,7 @@ def _plain(
     if name.isascii() or name in LETTERS or name[-1] in ENDS:  # None, nan, 示例
         return None
     is_plain = number.isascii() and number.isalnum() and number[-1].isdigit()
-    return (number, name) if is_plain and len(number) < id_number.SHORTEST else None
+    return (number, name) if is_plain and len(number) < SHORTEST_ID else None
 
 
 def _kept(number: str, fault: NumberFault, written: str) -> tuple[str, NumberFault]:
@@ -137,7 +137,7 @@ def _kept(number: str, fault: NumberFault, written: str) -> tuple[str, NumberFau
 
     "" where nothing else is.
     """
-    left = id_number.without_id_number(written)
+    left = without_id_number(written)
     if left == written:
         return number, fault
     return (clean_number(left), fault) if left else ("", NumberFault.ID_NUMBER)

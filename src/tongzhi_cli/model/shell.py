@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 
-from tongzhi_cli.model.id_number import masked
+from tongzhi_cli.model.text import masked
 
 #: Runs a command of these words and says what there is to say; its exit code.
 Execute = Callable[[Sequence[str]], int]

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from tongzhi_cli.errors import OutputError
-from tongzhi_cli.model.id_number import masked
+from tongzhi_cli.model.text import masked
 
 #: How long a rename is tried again on Windows, where virus scanners hold files for a moment.
 _PATIENCE = (0.0, 0.05, 0.1, 0.25, 0.6)

@@ -15,11 +15,10 @@ from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.columns.rows import left_out, place_of
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.model.id_number import is_id_number
 from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
 from tongzhi_cli.model.student import Student
-from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.model.text import clean_answer, is_id_number
 from tongzhi_cli.roster import unread
 from tongzhi_cli.roster.chosen import chosen, sheets_left_out
 from tongzhi_cli.roster.class_given import of_class

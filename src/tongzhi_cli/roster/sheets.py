@@ -13,11 +13,11 @@ from tongzhi_cli.columns.rows import Listed, PassedOver, listed
 from tongzhi_cli.columns.struck import struck_out
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.classes.class_name import class_name_in
-from tongzhi_cli.model.id_number import without_id_number
 from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.standing import enrolment_of, marked, of_sheet
 from tongzhi_cli.model.student import Student, same_name
+from tongzhi_cli.model.text import without_id_number
 from tongzhi_cli.roster.class_told import title_at
 from tongzhi_cli.roster.structure.lists import Part
 from tongzhi_cli.tables.table import Value, as_text

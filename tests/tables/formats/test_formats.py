@@ -33,9 +33,9 @@ from spreadsheets import (
 from tongzhi_cli.columns.examples import is_example
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.model.id_number import is_id_number
 from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.problem import Severity
+from tongzhi_cli.model.text import is_id_number
 from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.roster.model import Roster
 

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.cli.json.student import outcome, printed
 from tongzhi_cli.cli.json.values import local, place, said
-from tongzhi_cli.model.id_number import masked
 from tongzhi_cli.model.student import without_id_numbers
+from tongzhi_cli.model.text import masked
 
 if TYPE_CHECKING:
     from tongzhi_cli.answers.answer import Answer

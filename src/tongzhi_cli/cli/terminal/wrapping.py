@@ -5,7 +5,7 @@ import unicodedata
 from shutil import get_terminal_size
 from typing import TextIO
 
-from tongzhi_cli.model.id_number import masked
+from tongzhi_cli.model.text import masked
 
 # An option stays with its value, so that it can be copied; other Latin words stay whole; no line
 # begins with a closing mark or ends with an opening one.

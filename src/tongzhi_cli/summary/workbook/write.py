@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.check.check import reading_order
 from tongzhi_cli.followup.steps import Group, Step, group_of, steps_for
-from tongzhi_cli.model.id_number import masked
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.model.text import masked
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Origin, Record
