@@ -49,7 +49,8 @@ def with_ticks(
             header = parts.header._replace(blocks=({**block, Column.DETAIL: found.at},))
             parts = parts._replace(header=header)
     ticked = [row_ticked(row, printed, signs, beside=beside) for row in rows]
-    return parts, [_drawn(row, boxes) for row in ticked]
+    is_drawn = any(one.drawn for one in boxes.values())
+    return parts, [_drawn(row, boxes) for row in ticked] if is_drawn else ticked
 
 
 def _drawn(row: Row, boxes: Mapping[Column, Boxes]) -> Row:
@@ -58,4 +59,4 @@ def _drawn(row: Row, boxes: Mapping[Column, Boxes]) -> Row:
         column: row.text(column).translate(one.drawn) for column, one in boxes.items() if one.drawn
     }
     result = told.pop(Column.RESULT, row.result)
-    return row._replace(result=result, more={**row.more, **told}) if row.more or told else row
+    return row._replace(result=result, more={**row.more, **told})
