@@ -17,7 +17,8 @@ def run(code: str | None) -> ExitCode:
 
     """
     if code is None:
-        lines = [f"{one.code:<20}{one.title}" for one in (*KINDS.values(), *ALLOWANCES.values())]
+        lines = [f"{kind.code:<20}{kind.title}" for kind in KINDS.values()]
+        lines += [f"{one.code:<20}{one.title}" for one in ALLOWANCES.values()]
     elif allowance := ALLOWANCES.get(code_named(code)):
         lines = [f"{allowance.title}（{allowance.code}）", f"意思：{allowance.means}"]
         lines.append(f"怎么办：{allowance.do}")
