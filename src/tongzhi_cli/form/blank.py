@@ -1,11 +1,12 @@
 """The blank form in a file, Word or Excel: found, and filled in the same kind of file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import Mapped
+from tongzhi_cli.form.allowances import EXTERNAL
 from tongzhi_cli.form.rows import Row
 from tongzhi_cli.form.word import blank as word_blank
 from tongzhi_cli.form.word import fill as word_fill
@@ -15,6 +16,7 @@ from tongzhi_cli.form.word.fit import Layout
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.file_type import Content
+from tongzhi_cli.office.package import Package
 
 if TYPE_CHECKING:
     from tongzhi_cli.form.excel.blank import ExcelForm
@@ -26,11 +28,16 @@ _BOOK_NAMES = (".xls", ".et")
 
 
 def find(
-    path: Path, paper: Paper = Paper.SIGNED, mapped: Mapped | None = None
+    path: Path,
+    paper: Paper = Paper.SIGNED,
+    mapped: Mapped | None = None,
+    *,
+    allow: Collection[str] = (),
 ) -> "Form | ExcelForm":
     """The form for a *paper* in a .docx or an .xlsx; *mapped* says what columns are where.
 
-    A .doc, .wps, .xls or .et is what LibreOffice makes of it, and its doubts say so.
+    A .doc, .wps, .xls or .et is what LibreOffice makes of it, and its doubts say so. What it brings
+    along of elsewhere is taken out, unless *allow* has that code, and told in its doubts.
 
     Raises:
         InputError: the file cannot be read, is neither and does not become one, or has no form
@@ -43,13 +50,36 @@ def find(
         from tongzhi_cli.office import convert  # noqa: PLC0415  start fast
 
         is_book = kind is Content.XLS
-        form = _found(path, convert.converted(path, data), paper, mapped, is_book=is_book)
+        data, brought = _cleaned(path, convert.converted(path, data), allow)
+        form = _found(path, data, paper, mapped, is_book=is_book)
         told = f"{path} 是{kind}，{convert.CONVERTED}，打印前看一眼"
-        parts = form.parts._replace(doubts=(told, *form.parts.doubts), converted=told)
-        return form._replace(parts=parts)
+        form = _with_doubts(form, [told, *brought])
+        return form._replace(parts=form.parts._replace(converted=told))
     if kind in _OTHER_BOOKS or (kind is Content.OLE and path.suffix.lower() in _BOOK_NAMES):
         raise file_type.refuse(path, kind, "能填的空白表（.docx、.xlsx）", ".xlsx")
-    return _found(path, data, paper, mapped, is_book=kind is Content.XLSX)
+    brought = []
+    if kind in {Content.XLSX, Content.DOCX}:
+        data, brought = _cleaned(path, data, allow)
+    return _with_doubts(_found(path, data, paper, mapped, is_book=kind is Content.XLSX), brought)
+
+
+def _cleaned(path: Path, data: bytes, allow: Collection[str]) -> tuple[bytes, list[str]]:
+    """A blank form without what it brings along, and what is told of that."""
+    from tongzhi_cli.office import external  # noqa: PLC0415  not for our forms
+
+    made = external.cleaned(Package(path, data))
+    if not made.found:
+        return data, []
+    named = "、".join(f"{what} {count} 处" for what, count in sorted(made.found.items()))
+    if EXTERNAL.code in allow:
+        return data, [f"空白表里有外来的内容：{named}，照 --allow {EXTERNAL.code} 留着"]
+    keep = f"要留着就加 --allow {EXTERNAL.code}"
+    return made.data, [f"空白表里有外来的内容：{named}，都去掉了再填（{keep}）"]
+
+
+def _with_doubts(form: "Form | ExcelForm", doubts: Sequence[str]) -> "Form | ExcelForm":
+    parts = form.parts._replace(doubts=(*doubts, *form.parts.doubts))
+    return form._replace(parts=parts) if doubts else form
 
 
 def _found(

@@ -1,6 +1,6 @@
 """Which papers a build makes, on which blank forms, into which files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -94,9 +94,15 @@ def plan(
 
 
 def blanks(
-    papers: Sequence[Paper], notice: Notice, notice_path: Path | None, template: str | None
+    papers: Sequence[Paper],
+    notice: Notice,
+    notice_path: Path | None,
+    template: str | None,
+    allow: Collection[str] = (),
 ) -> dict[Paper, Blank]:
     """The blank form of each paper; --template is the signed one's, or the only one's.
+
+    *allow* are the codes of --allow.
 
     Raises:
         UsageError: it cannot be told which paper --template is for.
@@ -108,7 +114,9 @@ def blanks(
             "--template 不知道是哪一种纸的", "请加 --paper 只要一种，或在通知里写 blank。"
         )
     return {
-        paper: blank_for(paper, notice, notice_path, template if paper is papers[0] else None)
+        paper: blank_for(
+            paper, notice, notice_path, template if paper is papers[0] else None, allow
+        )
         for paper in papers
     }
 

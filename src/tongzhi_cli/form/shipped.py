@@ -1,11 +1,16 @@
 """The blank form of a paper: as --template says, as the notice says, or the shipped one."""
 
+import os
+import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.columns.mapping import mapped
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.form import blank as blank_form
+from tongzhi_cli.form.allowances import ELSEWHERE
+from tongzhi_cli.form.word import blank as word_blank
 from tongzhi_cli.model.terms import TABLE_OF, Paper
 from tongzhi_cli.notice.model import Form as FormFacts
 from tongzhi_cli.notice.model import Notice, OtherForm
@@ -32,9 +37,15 @@ class Blank(NamedTuple):
 
 
 def blank_for(
-    paper: Paper, notice: Notice, notice_path: Path | None, template: str | None = None
+    paper: Paper,
+    notice: Notice,
+    notice_path: Path | None,
+    template: str | None = None,
+    allow: Collection[str] = (),
 ) -> Blank:
     """The blank form to fill for *paper*; *notice_path* is the file the notice was read from.
+
+    *allow* has the codes of --allow: a notice leads to no blank outside of its own folder without.
 
     Raises:
         InputError: it is not there, cannot be read, or is not recognised; or the notice maps a
@@ -46,18 +57,24 @@ def blank_for(
         path = Path(template)
         is_that = bool(said.blank) and path.resolve() == _beside(notice_path, said.blank).resolve()
         mapping = said.map if is_that else {}
-        return Blank(_found(path, paper, mapping, notice_path), path, is_ours=False)
+        return Blank(_found(path, paper, mapping, notice_path, allow), path, is_ours=False)
     if said.blank:
         path = _beside(notice_path, said.blank)
+        if ELSEWHERE.code not in allow and is_elsewhere(notice_path, said.blank):
+            raise InputError(
+                f"通知里写的空白表 {said.blank} 不在通知所在的文件夹里，没有去打开",
+                f"请把它和通知文件放在一起，把 [{TABLE_OF[paper]}] 的 blank 改成文件名；"
+                f"信得过就加 --allow {ELSEWHERE.code}，或用 --template 指明。",
+            )
         if not limits.is_file(path):
             raise InputError(
                 f"通知里写的空白表 {path} 没有找到",
                 f"请把它和通知文件放在一起，或改 [{TABLE_OF[paper]}] 的 blank，"
                 "或用 --template 指定。",
             )
-        return Blank(_found(path, paper, said.map, notice_path), path, is_ours=False)
+        return Blank(_found(path, paper, said.map, notice_path, allow), path, is_ours=False)
     path = shipped_template(paper)
-    return Blank(blank_form.find(path, paper), path, is_ours=True)
+    return Blank(word_blank.find(path, paper), path, is_ours=True)
 
 
 def facts_of(paper: Paper, notice: Notice) -> FormFacts | OtherForm:
@@ -72,17 +89,43 @@ def facts_of(paper: Paper, notice: Notice) -> FormFacts | OtherForm:
 
 
 def _found(
-    path: Path, paper: Paper, mapping: dict[str, str], notice_path: Path | None
+    path: Path,
+    paper: Paper,
+    mapping: dict[str, str],
+    notice_path: Path | None,
+    allow: Collection[str],
 ) -> "Form | ExcelForm":
     source = f"{notice_path} 的 [{TABLE_OF[paper]}] map"
     try:
-        return blank_form.find(path, paper, mapped(mapping.items(), paper, source))
+        return blank_form.find(path, paper, mapped(mapping.items(), paper, source), allow=allow)
     except UsageError as error:
         raise InputError(error.message, error.hint) from error
 
 
 def _beside(notice_path: Path | None, blank: str) -> Path:
     return (notice_path.parent if notice_path else Path()) / blank
+
+
+#: A drive, another computer, an address of the net: whatever system the notice was written on.
+_AWAY = r"[A-Za-z]:|[\\/]|[A-Za-z][A-Za-z0-9+.-]*://"
+
+
+def is_elsewhere(notice_path: Path | None, blank: str) -> bool:
+    """Whether a notice's *blank* is outside of its folder; links count where they lead.
+
+    >>> [is_elsewhere(None, one) for one in ("附件2.docx", "表/附件2.docx", "a/../附件2.docx")]
+    [False, False, False]
+    >>> [is_elsewhere(None, one) for one in ("../附件2.docx", "C:\\\\表.docx", "//pc/表.docx")]
+    [True, True, True]
+    """
+    plain = blank.strip().replace("\\", "/")
+    if re.match(_AWAY, blank.strip()) or os.path.normpath(plain).startswith(".."):
+        return True
+    folder = (notice_path.parent if notice_path else Path()).resolve()
+    try:
+        return not (folder / plain).resolve().is_relative_to(folder)
+    except OSError:  # a link that leads round in a circle
+        return True
 
 
 def shipped_template(paper: Paper = Paper.SIGNED) -> Path:

@@ -5,27 +5,35 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from tongzhi_cli.errors import UsageError
+from tongzhi_cli.form.allowances import ALLOWANCES
 from tongzhi_cli.summary.kinds import KINDS
 
 
 def codes_named(typed: Sequence[str]) -> frozenset[str]:
-    """The codes that --allow names, by code or by Chinese title; commas separate several."""
+    """The codes that --allow names, by code or by Chinese title; commas separate several.
+
+    Those of problems, and of what a blank form brings along.
+    """
     return frozenset(
         code_named(word) for text in typed for word in re.split("[,，、]", text) if word.strip()
     )
 
 
 def code_named(word: str) -> str:
-    """The code that *word* is, or is the title of.
+    """The code that *word* is, or is the title of; one of `ALLOWANCES` too.
 
     Raises:
         UsageError: there is no such code; the nearest one is proposed.
 
     """
     wanted = word.strip().lower()
-    codes = {kind.title: kind.code for kind in KINDS.values()} | {code: code for code in KINDS}
+    known = {
+        **{code: kind.title for code, kind in KINDS.items()},
+        **{code: one.title for code, one in ALLOWANCES.items()},
+    }
+    codes = {title: code for code, title in known.items()} | {code: code for code in known}
     if wanted in codes:
         return codes[wanted]
-    near = get_close_matches(wanted, codes, 1) or [code for code in KINDS if wanted in code]
+    near = get_close_matches(wanted, codes, 1) or [code for code in known if wanted in code]
     proposal = f"是不是 {codes[near[0]]}？" if near else ""
     raise UsageError(f"没有 {word.strip()} 这个代号", f"{proposal}看全部代号：fankui explain。")

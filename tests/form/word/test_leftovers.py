@@ -155,10 +155,13 @@ def test_a_mark_in_the_header_of_a_worksheet_is_told(mark: str, tmp_path: Path) 
     """The same for the header of a blank form in Excel."""
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
-    for row in [USUAL, *[(f"{at}", "", "", "", "") for at in range(1, 7)], ("班级：____",)]:
-        sheet.append([*row])
-    assert sheet.oddHeader is not None
-    sheet.oddHeader.center.text = f"{mark} &P"
+    sheet.append([*USUAL])
+    for at in range(1, 7):
+        sheet.append([at, "", "", "", ""])
+    sheet.append(["班级：____"])
+    header = sheet.oddHeader
+    assert header
+    header.center.text = f"{mark} &P"
     book.save(tmp_path / "空表.xlsx")
     form_ = any_blank.find(tmp_path / "空表.xlsx")
     (note,) = leftovers.told(form_.parts.block, form_.parts.spent, form_.outside)

@@ -1,7 +1,9 @@
 """Forms whose result stands in two plain columns: each holds what belongs there, and reads back."""
 
 import csv
+import json
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -9,6 +11,7 @@ import openpyxl
 import pytest
 from blank_forms import LAST_LINE, form, saved
 
+from conftest import Run
 from tongzhi_cli.answers.result.judge import judge, meaning
 from tongzhi_cli.cli.form.inspect import InspectOptions, run
 from tongzhi_cli.columns.column import Column
@@ -213,6 +216,21 @@ def test_a_column_that_nobody_writes_in_is_for_photos(tmp_path: Path) -> None:
     path.write_bytes(saved(document))
     _, answers = form_reading.read(path, NOTICE)
     assert [meaning(one, NOTICE).text for one in answers] == ["无误", "民族应为回族"]
+
+
+def test_the_roster_and_the_form_agree(tmp_path: Path, fankui: Callable[..., Run]) -> None:
+    """The photo's fault comes first on the form, second in the roster: no conflict is told."""
+    kind = KINDS[0]
+    roster = tmp_path / "名单.csv"
+    said = "2014030101,安若思,2014级软件1班,本科,姓名应为方园；照片模糊\n"
+    roster.write_text(f"学号,姓名,班级,层次,校对结果\n{said}", "utf-8")
+    form_ = blank(kind, tmp_path, ".docx")
+    out = tmp_path / "反馈表.docx"
+    assert fankui("build", roster, "--template", form_, "-o", out).code == 0
+    merged = json.loads(fankui("merge", out, roster, "--json").out)
+    assert "conflicting-answer" not in {one["code"] for one in merged["problems"]}
+    (student,) = merged["classes"][0]["students"]
+    assert set(student["result"].split("；")) == {"姓名应为方园", "照片模糊"}
 
 
 def test_each_kind_has_inputs_of_its_own() -> None:

@@ -15,6 +15,8 @@ from tongzhi_cli.columns.mapping import mapped, pairs_of
 from tongzhi_cli.columns.vocabulary import STAY_BLANK
 from tongzhi_cli.errors import ExitCode, FankuiError
 from tongzhi_cli.form import blank as blank_form
+from tongzhi_cli.form.allowances import ELSEWHERE
+from tongzhi_cli.form.shipped import is_elsewhere
 from tongzhi_cli.form.word import class_line, fit, leftovers
 from tongzhi_cli.form.word import labels as form_labels
 from tongzhi_cli.form.word.around import facts
@@ -187,9 +189,12 @@ def _lines(path: Path, form: AnyForm, notes: list[str]) -> list[str]:
 def _next(given: InspectOptions, form: AnyForm) -> list[str]:
     if given.save_as:
         table = TABLE_OF[form.paper]
-        return [
-            f"记在 {given.save_as} 的 [{table}] 里了，以后 fankui build 就用这份空白表。",
-        ]
+        told = f"记在 {given.save_as} 的 [{table}] 里了，以后 fankui build 就用这份空白表。"
+        target = Path(given.save_as)
+        if is_elsewhere(target, _relative(Path(given.form), target)):
+            apart = "空白表和通知文件不在一起：放到一起再记一次，或在 build 时加 "
+            return [told, f"{apart}--allow {ELSEWHERE.code}。"]
+        return [told]
     name = quoted(given.form)
     which = "" if form.paper is Paper.SIGNED else f" --paper {form.paper}"
     return [

@@ -4,6 +4,7 @@ import sys
 
 from tongzhi_cli.cli.terminal.wrapping import tell
 from tongzhi_cli.errors import ExitCode
+from tongzhi_cli.form.allowances import ALLOWANCES
 from tongzhi_cli.loader.codes import code_named
 from tongzhi_cli.summary.kinds import KINDS
 
@@ -17,6 +18,10 @@ def run(code: str | None) -> ExitCode:
     """
     if code is None:
         lines = [f"{kind.code:<20}{kind.title}" for kind in KINDS.values()]
+        lines += [f"{one.code:<20}{one.title}" for one in ALLOWANCES.values()]
+    elif allowance := ALLOWANCES.get(code_named(code)):
+        lines = [f"{allowance.title}（{allowance.code}）", f"意思：{allowance.means}"]
+        lines.append(f"怎么办：{allowance.do}")
     else:
         kind = KINDS[code_named(code)]
         lines = [f"{kind.title}（{kind.code}）", f"意思：{kind.means}"]

@@ -20,6 +20,7 @@ from tongzhi_cli.form.plan import Sheaf
 from tongzhi_cli.form.word.fill import Filled
 from tongzhi_cli.form.word.fit import Layout
 from tongzhi_cli.loader import slots
+from tongzhi_cli.loader.codes import codes_named
 from tongzhi_cli.loader.notices import notice_file
 from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.model.problem import Severity
@@ -70,7 +71,8 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
     template = target.template or plan.blank_among(found.blanks, papers, report.notice)
     if template and not (target.template or quiet):
         show.say(f"空白表用文件夹里的 {template}")
-    blanks = plan.blanks(papers, report.notice, notice_path, template)
+    allow = codes_named(given.allow)
+    blanks = plan.blanks(papers, report.notice, notice_path, template, allow)
     sheaves = plan.plan(classes, papers, target.output, plan.suffixes(blanks))
     paths = [sheaf.path for sheaf in sheaves]
     sources = [Path(name) for name in (*given.rosters, *given.results)]

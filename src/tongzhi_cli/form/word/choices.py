@@ -38,7 +38,9 @@ def rows_ticked(header: Header, blank: Element, rows: Sequence[Row]) -> Sequence
         return rows
     signs = {column: one.ticked for column, one in boxes.items()}
     own = next((one for one in _OWN if one in columns and one not in printed), None)
-    return [_drawn(row_ticked(row, printed, signs, own), boxes) for row in rows]
+    ticked = [row_ticked(row, printed, signs, own) for row in rows]
+    is_drawn = any(one.drawn for one in boxes.values())
+    return [_drawn(row, boxes) for row in ticked] if is_drawn else ticked
 
 
 def places_printed(header: Header, blank: Element) -> list[int]:
@@ -126,4 +128,4 @@ def _drawn(row: Row, boxes: Mapping[Column, Boxes]) -> Row:
         column: row.text(column).translate(one.drawn) for column, one in boxes.items() if one.drawn
     }
     result = told.pop(Column.RESULT, row.result)
-    return row._replace(result=result, more={**row.more, **told}) if row.more or told else row
+    return row._replace(result=result, more={**row.more, **told})

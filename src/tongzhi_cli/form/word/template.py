@@ -34,7 +34,7 @@ class MarkedText:
         self._lists, self._across = len(parts.blocks), parts.across
         prefix = next((key for key, uri in root.nsmap.items() if f"{{{uri}}}" == W), "w")
         mark = f"{prefix}:" if prefix else ""
-        self._text = (f"</{mark}t>", f'<{mark}t xml:space="preserve">')
+        self._mark = mark
         names = [key for key, uri in root.nsmap.items() if key and f"{{{uri}}}" == W]
         self._prefix = names[0] if names else ""
         self._new_line = f'</{mark}t><{mark}br/><{mark}t xml:space="preserve">'
@@ -79,7 +79,7 @@ class MarkedText:
                 value = row.shown_with_kind()
             else:
                 value = row.text(column)
-            text.append(value if value.isalnum() else self._escaped(value))
+            text.append(value if value.isalnum() else self._escaped(value, text[-1]))
             text.append(after)
         return "".join(text)
 
@@ -96,21 +96,31 @@ class MarkedText:
         """What stands behind the last sheet."""
         return [*self._sections["rest"], *self._sections["end"]]
 
-    def _escaped(self, value: str) -> str:
+    def _escaped(self, value: str, before: str) -> str:
         value = printable(value)
         value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        if not value.isprintable():
-            value = re.sub(MARKS, self._symbol, value)
+        if not value.isprintable() and re.search(MARKS, value):
+            value = self._with_symbols(value, before)
         return value.replace("\n", self._new_line)
 
-    def _symbol(self, mark: re.Match[str]) -> str:
-        """A sign of a font, between two texts of its run."""
-        font, code = as_symbol(mark[0])
+    def _with_symbols(self, value: str, before: str) -> str:
+        """A value with its marks as signs of a font, each in a run like the one begun *before*.
+
+        In one run with text, LibreOffice sets what follows a sign in its font.
+        """
+        run = before[max(before.rfind(f"<{self._mark}r>"), before.rfind(f"<{self._mark}r ")) :]
+        start, _, _ = run.rpartition(f"<{self._mark}t")
         own, declared = self._prefix, ""
         if not own:
             own, declared = "w", f' xmlns:w="{W[1:-1]}"'
-        sign = f'<{own}:sym{declared} {own}:font="{font}" {own}:char="{code}"/>'
-        return sign.join(self._text)
+
+        def symbol(mark: re.Match[str]) -> str:
+            font, code = as_symbol(mark[0])
+            sign = f'<{own}:sym{declared} {own}:font="{font}" {own}:char="{code}"/>'
+            end = f"</{self._mark}r>"
+            return f"</{self._mark}t>{end}{start}{sign}{end}{run}"
+
+        return re.sub(MARKS, symbol, value)
 
 
 class LaidOut(NamedTuple):
