@@ -50,6 +50,12 @@ def test_limit_holds_within_and_ends_with_it() -> None:
     assert soft() == before
 
 
+def test_room_of_a_file_is_no_way_out_of_the_limit() -> None:
+    """One file of the only one that was given gets no more than the whole command."""
+    with memory.limited(10**12), memory.room("一班.docx", 10**13):
+        assert soft() == 10**12
+
+
 def test_nothing_has_a_room_where_nobody_limits() -> None:
     """A library's user who has set no limit gets none."""
     before = soft()

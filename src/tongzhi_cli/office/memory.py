@@ -70,7 +70,8 @@ def room(label: object, most: int = ROOM) -> Iterator[None]:
     if now is None:
         yield
         return
-    _set(_taken() + most, now[1])
+    soft = _taken() + most
+    _set(soft if now[0] < 0 else min(soft, now[0]), now[1])  # below 0: no limit
     try:
         yield
     except MemoryError:

@@ -11,7 +11,7 @@ from tongzhi_cli.answers.answer import Answer, Status
 from tongzhi_cli.answers.log.history import Entry
 from tongzhi_cli.check.check import ClassReport, Line, Report
 from tongzhi_cli.cli.json.student import outcome, printed
-from tongzhi_cli.cli.json.values import local, place, said
+from tongzhi_cli.cli.json.values import local, place, printable, said
 from tongzhi_cli.model.problem import Problem
 from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.roster.model import Roster
@@ -296,12 +296,11 @@ def _answer(answer: Answer) -> dict[str, object]:
 def _print(document: dict[str, object]) -> None:
     import json  # only when asked for (start fast)
 
-    text = json.dumps(document, ensure_ascii=False, indent=2)
     try:
-        text.encode(sys.stdout.encoding)
+        pieces = printable(json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(document))
     except UnicodeEncodeError:  # a GBK pipe must not turn a rare character into ?
-        text = json.dumps(document, indent=2)
-    sys.stdout.write(f"{text}\n")
+        pieces = printable(json.JSONEncoder(indent=2).iterencode(document))
+    sys.stdout.writelines([*pieces, "\n"])
 
 
 def _class(each: ClassReport, notice: "Notice") -> dict[str, object]:

@@ -1,6 +1,9 @@
 """Values that stand in every report as JSON."""
 
+import sys
+from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from tongzhi_cli.answers.answer import Answer
@@ -28,3 +31,22 @@ def local(moment: datetime | date | None, zone: ZoneInfo) -> str | None:
     if isinstance(moment, datetime):
         return moment.replace(tzinfo=zone).isoformat()
     return moment.isoformat() if moment else None
+
+
+#: So many pieces of JSON are joined: of a school there are millions, each an object of its own.
+_JOINED = 10_000
+
+
+def printable(pieces: Iterable[str]) -> list[str]:
+    """*pieces* of a text in longer ones.
+
+    Raises:
+        UnicodeEncodeError: the standard output cannot take one of them.
+
+    """
+    left = iter(pieces)
+    joined = []
+    while text := "".join(islice(left, _JOINED)):
+        text.encode(sys.stdout.encoding)
+        joined.append(text)
+    return joined
