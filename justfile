@@ -39,5 +39,6 @@ bench:
     python benchmarks/build.py
     python benchmarks/ingest.py
     python benchmarks/bad_files.py
+    python benchmarks/memory.py
     python benchmarks/collect.py
     python benchmarks/merge.py

@@ -55,7 +55,8 @@ def _command() -> int:
         args = None if words is typed else list(words)  # None: Windows' wildcards are expanded
 
         def run() -> int:
-            code = app_of(words)(args, prog_name="fankui", standalone_mode=False) or ExitCode.OK
+            with memory.limited():  # again: another command may have lifted it
+                code = app_of(words)(args, prog_name="fankui", standalone_mode=False) or ExitCode.OK
             if code == ExitCode.INTERRUPTED and not isinstance(code, ExitCode):
                 raise KeyboardInterrupt  # typer makes a number of it; a command says what it does
             return int(code)

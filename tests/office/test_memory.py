@@ -50,6 +50,26 @@ def test_limit_holds_within_and_ends_with_it() -> None:
     assert soft() == before
 
 
+def test_limit_that_is_lifted_comes_back_with_the_next_command() -> None:
+    """What many files amount to has no limit, but each of them has; the next command has one."""
+    before = soft()
+    with memory.limited(10**12):
+        with memory.limited(10**11):
+            memory.lift()
+            assert soft() == before
+            with memory.room("一班.docx", 10**10):
+                assert 10**10 < soft() < 10**11
+        assert soft() == 10**12
+    memory.lift()
+    assert soft() == before
+
+
+def test_room_of_a_file_is_no_way_out_of_the_limit() -> None:
+    """One file of the only one that was given gets no more than the whole command."""
+    with memory.limited(10**12), memory.room("一班.docx", 10**13):
+        assert soft() == 10**12
+
+
 def test_nothing_has_a_room_where_nobody_limits() -> None:
     """A library's user who has set no limit gets none."""
     before = soft()

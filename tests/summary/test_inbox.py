@@ -1,5 +1,7 @@
 """Which files were handed in: folders, wildcards, zips; what is noise, what is out of bounds."""
 
+import errno
+import tempfile
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -118,6 +120,25 @@ def test_zips_within_zips(tmp_path: Path) -> None:
     (told,) = labels(tmp_path / "a.zip", zipped({"a.zip": data}))
     assert "套得太深" in told
     assert "请先解压" in told
+
+
+def test_large_zip_within_a_zip_waits_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is in it is the same, and where the disk has no room it stays in memory."""
+    monkeypatch.setattr(inbox, "_LARGE", 10)
+    data = zipped({"软件学院.zip": zipped({"1班.docx": b"x", "2班.docx": b"y"})})
+    inside = ["/软件学院.zip/1班.docx", "/软件学院.zip/2班.docx"]
+    assert labels(tmp_path / "a.zip", data) == inside
+    put_away: list[int] = []
+
+    def full() -> None:
+        put_away.append(1)
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    assert labels(tmp_path / "a.zip", data) == inside
+    assert put_away == [1]
 
 
 def test_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.loader.watch import Watch, unwatched
+from tongzhi_cli.office import memory
 from tongzhi_cli.summary import inbox, read_file, read_files
 from tongzhi_cli.summary.inbox import Inbox
 from tongzhi_cli.summary.model import Kind, Summary, merge, renewed
@@ -33,6 +34,8 @@ def read(
     What an earlier summary says of a file that is read anew gives way, unless somebody decided it.
     """
     lists = lists or Inbox(())
+    if len(box.paths) + len(lists.paths) > 1:
+        memory.lift()  # what many files amount to grows with them; each has its room
     read_anew = [read_file.read(one, notice, mapping) for one in (*lists.lost, *box.lost)]
     read_anew += [
         read_file.read(one, notice, mapping, is_list=True)

@@ -45,7 +45,7 @@ def limited(most: int = MOST) -> Iterator[None]:
 def lifted() -> Iterator[None]:
     """Within it the process has the limits that it was started with.
 
-    For a child of another kind, and for what many files amount to, each read within its `room`.
+    For a child of another kind, which is not to inherit this one.
     """
     now = _soft_and_hard() if _limited else None
     if now is None:
@@ -56,6 +56,15 @@ def lifted() -> Iterator[None]:
         yield
     finally:
         _set(*now)
+
+
+def lift() -> None:
+    """Let the rest of the command have the limits that the process was started with.
+
+    For what many files amount to: each of them is read within its `room` all the same.
+    """
+    if _limited:
+        _set(*_limited[0])
 
 
 @contextmanager
@@ -70,7 +79,8 @@ def room(label: object, most: int = ROOM) -> Iterator[None]:
     if now is None:
         yield
         return
-    _set(_taken() + most, now[1])
+    soft = _taken() + most
+    _set(soft if now[0] < 0 else min(soft, now[0]), now[1])  # below 0: no limit
     try:
         yield
     except MemoryError:

@@ -24,6 +24,8 @@ from tongzhi_cli.office.zip_directory import is_crowded
 #: Of one archive and all archives in it: members, bytes when inflated; archives within archives.
 MAX_MEMBERS, MAX_INFLATED, MAX_NESTED = zip_directory.MAX_MEMBERS, 2_000_000_000, 3
 _UTF8, _ENCRYPTED = 0x800, 0x1
+#: In bytes; more is not kept in memory while something else is read.
+_LARGE = 4_000_000
 #: What programs and systems leave in folders, and what belongs to another file there.
 _NOISE = ("thumbs.db", "desktop.ini", "notice.toml", "__macosx")
 _NOISY_ENDINGS = (".lock", ".tmp", ".lnk")
@@ -236,7 +238,9 @@ class _Archive:
             if depth >= MAX_NESTED:
                 yield _lost(inside, "是压缩包里的压缩包，套得太深", "请先解压，再汇总。")
                 return
-            yield from self.members(BytesIO(data), inside, depth + 1)
+            with _put_away(data) as file:
+                del data
+                yield from self.members(file, inside, depth + 1)
         else:
             log = logs.get(answer_log.path_beside(Path(name)).as_posix())
             beside = self._data(archive, log, inside) if log else None
@@ -273,6 +277,24 @@ def _name_of(info: ZipInfo) -> str:
                 continue
     parts = name.replace("\\", "/").split("/")
     return "/".join(part for part in parts if part not in {"", ".", ".."})
+
+
+def _put_away(data: bytes) -> IO[bytes]:
+    """An archive that was in another one; a large one waits on the disk while it is gone through.
+
+    The file has no name, and nobody finds it afterwards.
+    """
+    if len(data) < _LARGE:
+        return BytesIO(data)
+    from tempfile import TemporaryFile  # noqa: PLC0415  hardly ever (start fast)
+
+    try:
+        file = TemporaryFile()  # noqa: SIM115  whoever gets it closes it
+        file.write(data)
+        file.seek(0)
+    except OSError:  # no room there
+        return BytesIO(data)
+    return file
 
 
 def _crowded(label: str) -> Found:

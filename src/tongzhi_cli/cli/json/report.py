@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.cli.json.student import outcome, printed
-from tongzhi_cli.cli.json.values import local, place, said
+from tongzhi_cli.cli.json.values import escaped, local, place, printable, said
 from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.model.text import masked
 
@@ -298,12 +298,12 @@ def _answer(answer: "Answer") -> dict[str, object]:
 def _print(document: dict[str, object]) -> None:
     import json  # only when asked for (start fast)
 
-    text = masked(json.dumps(document, ensure_ascii=False, indent=2))
+    encoder = json.JSONEncoder(ensure_ascii=False, indent=2)
     try:
-        text.encode(sys.stdout.encoding)
+        pieces = printable(map(masked, encoder.iterencode(document)))
     except UnicodeEncodeError:  # a GBK pipe must not turn a rare character into ?
-        text = json.dumps(json.loads(text), indent=2)
-    sys.stdout.write(f"{text}\n")
+        pieces = printable(escaped(masked(one)) for one in encoder.iterencode(document))
+    sys.stdout.writelines([*pieces, "\n"])
 
 
 def _class(each: "ClassReport", notice: "Notice") -> dict[str, object]:

@@ -1,6 +1,10 @@
 """Values that stand in every report as JSON."""
 
+import re
+import sys
+from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -31,3 +35,38 @@ def local(moment: datetime | date | None, zone: ZoneInfo) -> str | None:
     if isinstance(moment, datetime):
         return moment.replace(tzinfo=zone).isoformat()
     return moment.isoformat() if moment else None
+
+
+#: So many pieces of JSON are joined: of a school there are millions, each an object of its own.
+_JOINED = 10_000
+
+
+def printable(pieces: Iterable[str]) -> list[str]:
+    """*pieces* of a text in longer ones.
+
+    Raises:
+        UnicodeEncodeError: the standard output cannot take one of them.
+
+    """
+    left = iter(pieces)
+    joined = []
+    while text := "".join(islice(left, _JOINED)):
+        text.encode(sys.stdout.encoding)
+        joined.append(text)
+    return joined
+
+
+def escaped(piece: str) -> str:
+    """A *piece* of JSON in ASCII alone.
+
+    >>> print(escaped(',\\n "安 1"'))
+    ,
+     "\\u5b89 1"
+    """
+    import json
+
+    return (
+        piece
+        if piece.isascii()
+        else re.sub(r"[^\x00-\x7f]+", lambda one: json.dumps(one[0])[1:-1], piece)
+    )

@@ -19,7 +19,7 @@ from tongzhi_cli.loader.notices import notice_file, notice_for, now_in
 from tongzhi_cli.loader.watch import unwatched
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Paper
-from tongzhi_cli.office import memory, writing
+from tongzhi_cli.office import writing
 from tongzhi_cli.office.convert import CONVERTED
 from tongzhi_cli.summary import inbox
 from tongzhi_cli.summary.merge import Merged, classes_of, merged
@@ -79,28 +79,26 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     _refuse_handed_in(target, joined, box.left_out)
     if not quiet:
         show.say(f"通知：{used}", *_doubts(blank))
-    with memory.lifted() if len(box.paths) > 1 else contextlib.nullcontext():
-        # what many files amount to grows with them; each of them is read within its room
-        read = handed_in.read(
-            box, notice, mapping, lists=lists, watch=unwatched if quiet or as_json else bar
-        )
-        handed_in.refuse_nothing(read.summary)
-        refuse_unused(mapping)
-        found = merged(read.summary, notice)
-        notes: list[str] = []
-        contents = [(target, _workbook(found, notes))] if target else []
-        if joined and blank:
-            contents.append((joined, _all_forms(found, blank)))
-        for path, data in contents:
-            writing.write(path, data, option="-o" if path is target else "--docx")
-        written = [path for path, _ in contents]
-        if as_json:
-            report_json.write_merged(found, now, written)
-        else:
-            show.wrote(*written)
-            _say_result(read, found, target, quiet=quiet)
-            if notes and not quiet:
-                show.say(*(f"· {note}" for note in notes))
+    read = handed_in.read(
+        box, notice, mapping, lists=lists, watch=unwatched if quiet or as_json else bar
+    )
+    handed_in.refuse_nothing(read.summary)
+    refuse_unused(mapping)
+    found = merged(read.summary, notice)
+    notes: list[str] = []
+    contents = [(target, _workbook(found, notes))] if target else []
+    if joined and blank:
+        contents.append((joined, _all_forms(found, blank)))
+    for path, data in contents:
+        writing.write(path, data, option="-o" if path is target else "--docx")
+    written = [path for path, _ in contents]
+    if as_json:
+        report_json.write_merged(found, now, written)
+    else:
+        show.wrote(*written)
+        _say_result(read, found, target, quiet=quiet)
+        if notes and not quiet:
+            show.say(*(f"· {note}" for note in notes))
     errors = any(one.severity is Severity.ERROR for one in found.all_problems)
     return ExitCode.PROBLEMS if errors else ExitCode.OK
 
