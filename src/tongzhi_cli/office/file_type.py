@@ -77,7 +77,18 @@ _IN_ZIP = (
 )
 #: What stands in the part called mimetype, the first one of the archive and not packed, unless a
 #: person packed it anew.
-_MIME = ((b"opendocument.spreadsheet", Content.ODS), (b"opendocument.text", Content.ODT))
+_MIME = (
+    (b"opendocument.spreadsheet", Content.ODS),
+    (b"opendocument.text", Content.ODT),
+    (b"<office:spreadsheet", Content.ODS),
+    (b"<office:text", Content.ODT),
+)
+#: Where else it is told: the part, how much of it is looked at, and what says that it is told.
+_TELLING = (
+    ("mimetype", 200, b"opendocument."),
+    ("META-INF/manifest.xml", 65_536, b"opendocument."),
+    ("content.xml", 4_000_000, b"<office:"),
+)
 _OLE = b"\xd0\xcf\x11\xe0"
 #: By what stands at the top of an OLE file; where only names are left of it, the first one counts.
 _IN_OLE = (
@@ -100,10 +111,13 @@ _BOF_ALONE = (
 _DBF, _DBF_HEAD = frozenset((0x03, 0x30, 0x83, 0xF5)), 32
 #: So many bytes at each end of a broken archive are looked at.
 _END = 1_000_000
+#: So much of a text that begins with a tag is looked at: comments may stand in front.
+_MARKUP = 65_536
+_ASIDES = (("<!--", "-->"), ("<?", "?>"))
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _HTML = (
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|tbody|tr|div|center|"
+    r"<(?:!doctype\s+html|html|head|body|table|meta|style|tbody|tr|div|center|"
     r"font|title|form|script|link|span|p|h\d)\b"
 )
 
@@ -134,15 +148,17 @@ def content_of(data: bytes) -> Content:
     if data[4:12] in _PHONE_PICTURES or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
         return Content.PICTURE
     if data.startswith(_UTF8_BOM):
-        return _of_text(data[:4096].decode("utf-8-sig", "replace"))
+        return content_of(data[len(_UTF8_BOM) :])
     if data.startswith(_UTF16_BOMS):
-        return _of_text(data[:8192].decode("utf-16", "replace"))
+        return _of_text(data[: 2 * _MARKUP].decode("utf-16", "replace"))
     if data.startswith(b"BM") and b"\x00" in data[:16]:  # text may begin with BM too
         return Content.PICTURE
     if b"\x00" in data[:4096]:
         is_dbf = data[0] in _DBF and len(data) > _DBF_HEAD and data[1] < 200 and 1 <= data[2] <= 12
         return Content.DBF if is_dbf else Content.BINARY
-    return _of_text(data[:4096].decode("latin-1"))
+    start = len(data) - len(data.lstrip()) if data[:1].isspace() else 0
+    size = _MARKUP if data[start : start + 1] == b"<" else 4096
+    return _of_text(data[start : start + size].decode("latin-1"))
 
 
 def _of_ole(data: bytes) -> Content:
@@ -170,18 +186,19 @@ def of_parts(names: Iterable[str], data: bytes) -> Content:
         if mark in joined:
             return kind
     head = data[:200]
-    if "content.xml" in joined and b"mimetypeapplication" not in head:
-        head = _mimetype(data)
+    if "content.xml" in joined and not any(mark in head for mark, _ in _MIME):
+        head = next(filter(None, (_start_of(data, *one) for one in _TELLING)), b"")
     return next((kind for mark, kind in _MIME if mark in head), Content.ZIP)
 
 
-def _mimetype(data: bytes) -> bytes:
-    """The part of an archive that says what it is, wherever it stands; b"" where there is none."""
+def _start_of(data: bytes, name: str, size: int, wanted: bytes) -> bytes:
+    """What an archive's part says of what it is, in lower case; b"" where it does not."""
     try:
-        with ZipFile(BytesIO(data)) as archive, archive.open("mimetype") as part:
-            return part.read(200)
+        with ZipFile(BytesIO(data)) as archive, archive.open(name) as part:
+            start = part.read(size).lower()
     except (BadZipFile, KeyError, ValueError, OSError, RuntimeError, EOFError, zlib.error):
         return b""
+    return start if wanted in start else b""
 
 
 def _of_text(head: str) -> Content:
@@ -199,16 +216,32 @@ def _of_text(head: str) -> Content:
         return Content.MAIL
     if re.match(r'[\[{]\s*["{\[\]}]', start):
         return Content.JSON
-    if start.startswith("<?"):  # <?xml or, without that line, <?mso-application
-        if "opendocument:xmlns:office" in head:
-            return Content.FODS
-        if "urn:schemas-microsoft-com:office:spreadsheet" in head:
-            return Content.XML_SHEET
-        start = re.sub(r"^(?:<\?.*?\?>\s*)+", "", start, flags=re.DOTALL)  # XHTML, else XML
-        return Content.HTML if re.match(f"(?is){_HTML}", start) else Content.XML
-    if start.startswith("<Workbook") and "office:spreadsheet" in head:
+    return _of_markup(start) if start.startswith("<") else Content.TEXT
+
+
+def _of_markup(text: str) -> Content:
+    """What a text is that begins with a tag, whatever stands in front of its first element."""
+    element = _first_element(text)
+    if re.match(f"(?is){_HTML}", element):
+        return Content.HTML
+    tag = re.match(r"<(?:[\w.-]{1,40}:)?(\w{1,40})", element)
+    if tag and tag[1] == "document" and "opendocument:xmlns:office" in text:
+        return Content.FODS
+    if tag and tag[1] == "Workbook" and "urn:schemas-microsoft-com:office:spreadsheet" in text:
         return Content.XML_SHEET
-    return Content.HTML if re.match(f"(?is){_HTML}", start) else Content.TEXT
+    is_xml = text.startswith("<?") or (tag is not None and "xmlns" in text)
+    return Content.XML if is_xml else Content.TEXT
+
+
+def _first_element(text: str) -> str:
+    """A text from its first element on: behind declarations, instructions and comments."""
+    space, at = re.compile(r"\s*"), 0
+    while True:
+        at = space.match(text, at).end()  # type: ignore[union-attr]  # matches anywhere
+        end = next((end for start, end in _ASIDES if text.startswith(start, at)), None)
+        if end is None or (found := text.find(end, at)) < 0:
+            return text[at:]
+        at = found + len(end)
 
 
 _INSTEAD = {
