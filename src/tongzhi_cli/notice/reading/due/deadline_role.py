@@ -14,7 +14,7 @@ from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS, OFFICE_VERBS, STUDE
 
 #: Words of papers, that are no verbs: 核对表 is not checked, it is handed in.
 _PAPER = (
-    r"(?:[《“](?=[^》”]*表))?(?:信息|图像|照片|学籍|学历|毕业生|学生|班级|学院|签字|盖章)*"
+    r"(?!采集[单卡])(?:[《“](?=[^》”]*表))?(?:信息|图像|照片|学籍|学历|毕业生|学生|班级|学院|签字|盖章)*"
     rf"(?:{either(CHECK_VERBS)}|检查|勘误|反馈|登记|统计|汇总|采集|签名|签字|异常)"
     r"(?:情况|结果|信息|确认)*(?:汇总|反馈|统计|登记|签字|签名)*(?:表|单(?!位)|册)[》”]?"
 )
@@ -32,7 +32,7 @@ _LOOKED_AT = (
 )
 _MATERIALS = r"材料|证明|身份证|户口[本簿]|申请表|佐证"
 _HAND_IN = (
-    r"交(?!流|通|叉|换|往|友|费|互)|报(?!名|告|到|考|销|酬|纸|刊|警|道|读|省|表格)|送(?:至|到|交|达|教|学|院)|发(?:送|至|到|邮|给|往)|"
+    r"交(?!流|通|叉|换|往|友|费|互)|报(?!名|告|到|考|销|酬|纸|刊|警|道|读|省|表格)|送(?:至|到|交|达|教|学|院|研|系|办|我|各|行政)|发(?:送|至|到|邮|给|往)|"
     r"返回|回[收传复执]|汇总(?!表)|反馈(?!表)|寄|收[齐回]|补齐|上传|邮件"
 )
 _CHECK = rf"登[录陆]|[上在]学信网|看看|{_LOOKED}"
@@ -91,7 +91,11 @@ class _Clue(NamedTuple):
 #: What a clause says is to be done; the first that fits counts.
 _DONE = (
     _Clue(Role.OTHER, r"^[^，。]{0,16}(?:领取|取回|领回)"),
-    _Clue(Role.OTHER, r"(?:结果|情况|名单|证书?)[^，。]{0,8}(?:公布|公示|发布|下发|发放|通报)"),
+    _Clue(
+        Role.OTHER,
+        r"(?:结果|情况|名单|证书?)[^，。]{0,8}(?:公布|公示|发布|下发|发放|通报)|"
+        r"(?:公布|公示)[^，。]{0,8}(?:结果|名单)",
+    ),
     _Clue(Role.OTHER, r"(?:关闭|停止|开放|开通|收回)[^，。]{0,8}(?:权限|功能|端口|通道)"),
     _Clue(Role.CHECK, rf"^(?=.*(?:{_HAND_IN}))(?=.*(?:{_CHECK})).*(?:{_OWN})"),
     _Clue(None, _HAND_IN),
@@ -105,6 +109,7 @@ _DONE = (
 )
 #: What a clause says is handed in.
 _HANDED_IN = (
+    _Clue(Role.PHOTO, "采集[单卡]"),
     _Clue(Role.MATERIALS, rf"^(?!.*(?<!申请)表).*(?:{_MATERIALS})"),
     _Clue(Role.SUBMIT, "(?<!申请)表|名单"),
     _Clue(Role.PHOTO, _PHOTO, struck=_LOOKED_AT),

@@ -80,6 +80,7 @@ def read_dates(text: str, told: Sections) -> Dates:
         taken.append(one.place)
         due = None if why else _as_written(_dated(one, role), one, text, laid)
         if due and not _is_said_again(due, made.deadlines):
+            made.left.extend(_in_english(due, made.deadlines))
             _add(made.deadlines, due, text)
         else:
             made.left.append(_left(one, why or left.AGAIN, text))
@@ -135,6 +136,18 @@ def _in_words(one: Found, role: Role | None) -> DraftDeadline:
 def _is_said_again(made: DraftDeadline, found: Sequence[DraftDeadline]) -> bool:
     """Whether an English date is that of a deadline before it."""
     return is_english(made.text) and any((made.role, made.at) == (x.role, x.at) for x in found)
+
+
+def _in_english(due: DraftDeadline, found: list[DraftDeadline]) -> list[Left]:
+    """The English words before a deadline that say the same, taken out of those *found*."""
+    said = [
+        one for one in found if is_english(one.text) and (one.role, one.at) == (due.role, due.at)
+    ]
+    for one in said if due.at and not is_english(due.text) else []:
+        found.remove(one)
+    return [
+        Left(one.text, left.AGAIN, one.sentence, one.places[0]) for one in said if one not in found
+    ]
 
 
 def _add(found: list[DraftDeadline], made: DraftDeadline, text: str) -> None:
