@@ -22,7 +22,7 @@ from tongzhi_cli.dates.tokens import Word, number, plain
 
 #: What stands before a deadline: not later than.
 _UP_TO = (
-    r"(?:不晚于|不迟于|截[至止]到?|截止(?:时间|日期)?[为：:]?|最[迟晚](?:于|在)?|"
+    r"(?:不晚于|不迟于|截[至止]到?|截止(?:时间|日期)?[为：:]?|最后[期时]限\s?[为是：:]|最[迟晚](?:于|在)?|"
     r"[延顺][长期延](?:至|到)|\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Tt]ill|[Tt]han)|DDL[：:]?)\s*$"
 )
 #: What stands in a bracket behind the date in it: 第5周（3月29日开始）.

@@ -60,8 +60,8 @@ def _is_for_others(one: DraftDeadline) -> bool:
 
 def _is_closing(one: DraftDeadline) -> bool:
     """Whether the system for checks is closed then."""
-    is_dated = one.at is not None or one.day is not None
-    if one.role not in {Role.CHECK, Role.OTHER} or not is_dated or _is_of_others(one):
+    only_starts = one.at is None and not one.why
+    if one.role not in {Role.CHECK, Role.OTHER} or only_starts or _is_of_others(one):
         return False
     return _speaks_of(one, _CLOSING) or (one.start is not None and _speaks_of(one, _OPENED))
 

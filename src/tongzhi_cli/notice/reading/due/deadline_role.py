@@ -56,6 +56,8 @@ _GENERIC = r"\W*\d*\W*(?:相关|有关)?材料(?:上交|报送|提交|上报|收
 _NEUTRAL = r"(?:全部|须|应|要)?(?:完成|完毕|进行|结束|截止|办理|做完|做好).{0,4}"
 #: The verb stands behind the date, even behind a comma: 毕业生于4月1日前，登录……
 _BEFORE_DATE = r"[于在应须请需要将同学生]$|(?:表|名单|材料|照片)$"
+#: Unless it is said: 核对于4月5日前，交表于……
+_DONE_UNTIL = rf"(?:{_LOOKED}|交表|上交|提交|报送|补[拍采])[于在]$"
 #: A system is opened or closed: what for stands elsewhere.
 _OF_SYSTEM = r"(?:系统|平台)?(?:自动)?(?:开放|关闭|开启|开通|关)"
 #: A date alone in brackets is of what stands before them.
@@ -69,7 +71,7 @@ _SAID_BEHIND = (
 )
 #: One of several parts of the same work.
 _PART = r"第?[一二三四五六\d](?:批次?|阶段|轮)"
-_BOUNDS = r"[，,。；;！!、：:\n]"
+_BOUNDS = r"[，,。；;！!、：:\n①-⑳]"
 
 
 class _Clue(NamedTuple):
@@ -143,6 +145,8 @@ def role_of(
     behind, front = _clauses(after), _clauses(before)
     behind, front = ([one for one in many if not re.fullmatch(_OF_SYSTEM, one)]
                      for many in (behind, front))  # fmt: skip
+    if front and re.match(r"\s*[；;①-⑳]", after):
+        behind = []  # 核对，4月5日前；交表，4月8日前
     label = re.search(r"([^，。；;！!：:\n]{2,30})[：:][^，。；;：:]{0,8}$", before)
     own = [front.pop()] if front and not label and not re.search(rf"{_BOUNDS}\s*$", before) else []
     things = [*_clauses(earlier), *front]
@@ -152,7 +156,11 @@ def role_of(
     if re.search(_MOVED, before):
         for clause in [*own, *reversed(front), *reversed(_clauses(earlier)[-1:])]:
             found = found or _role_of_clause(clause, ())
-    is_end = own and re.match(r"\s*[，,；;]", after) and not re.search(_BEFORE_DATE, own[0])
+    is_end = (
+        own
+        and re.match(r"\s*[，,；;①-⑳]", after)
+        and (re.search(_DONE_UNTIL, own[0]) or not re.search(_BEFORE_DATE, own[0]))
+    )
     if own and (is_end or re.search(r"(?:截止|时间|日期|为|至|到)$", own[0])):
         found = found or _role_of_clause(own[0], things)
     found = found or _role_of_clause(" ".join([*own, *behind[:1]]), things)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import NamedTuple
 
-from tongzhi_cli.dates.phrase import Phrase
+from tongzhi_cli.dates.phrase import CLOSES, Phrase
 from tongzhi_cli.dates.resolve import NO_DAY
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline, Left
@@ -126,7 +126,8 @@ def _in_words(one: Found, role: Role | None) -> DraftDeadline:
         or re.match(_PICKED_UP, one.after)
         or re.search(_STARTS, one.before)
     )
-    if phrase.at and not phrase.start and not phrase.until and is_start:
+    is_over = re.match(CLOSES, one.after)
+    if phrase.at and not phrase.start and not phrase.until and is_start and not is_over:
         start = phrase.at if phrase.has_clock else datetime.combine(phrase.at.date(), time())
         phrase = phrase._replace(start=start, at=None)
         role = Role.OTHER if role is None or "领取" in one.after[:16] else role
