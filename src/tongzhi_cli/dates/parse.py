@@ -101,6 +101,8 @@ def _with_tail(told: str, end: int) -> int:
     """Where a phrase ends with what says that it is a deadline: 前, 期间."""
     tail = re.match(rf"[\s_]*[)）]?(?:{UNTIL}(?!后)|期间)", told[end:])
     end += tail.end() if tail else 0
+    if told[end : end + 1] not in {"（", "(", "【", "["}:
+        return end
     without = re.match(rf"{WITHOUT}[)）】\]](?:{UNTIL})?", told[end:])
     return end + without.end() if without else end
 

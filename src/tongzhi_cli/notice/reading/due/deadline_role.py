@@ -190,7 +190,7 @@ def _of_brackets(before: str, after: str) -> Role | None:
     of = re.search(_IN_BRACKETS, before) if re.match(r"\s*[)）]", after) else None
     if of:
         return _role_of_clause(of[1], ())
-    said = re.match(_SAID_BEHIND, after)
+    said = re.match(_SAID_BEHIND, after) if after.lstrip()[:1] in {"（", "("} else None
     return _role_of_clause(said[1], ()) if said else None
 
 

@@ -42,15 +42,22 @@ _NO_LIMIT = rf"^(?!.*(?:{_LIMIT}))"
 
 
 class _Reason(NamedTuple):
-    """*why*, if *before*, *after* and *line* are found there; "" is not looked for."""
+    """*why*, if *before*, *after* and *line* are found there; "" is not looked for.
+
+    *signs*: one of them stands near the date wherever the words do, so that most dates cost
+    nothing.
+    """
 
     why: str
     before: str = ""
     after: str = ""
     line: str = ""
+    signs: str = ""
 
     def fits(self, one: Found, line: str) -> bool:
         """Whether the words stand there."""
+        if self.signs and set(self.signs).isdisjoint(one.before[-8:] + one.after[:24]):
+            return False
         return (
             (not self.before or re.search(self.before, one.before) is not None)
             and (not self.after or re.match(self.after, one.after) is not None)
@@ -105,9 +112,10 @@ _REASONS = (
             r"\s*(?:的?《|的?(?:会议|文件|通知)|版|[〕）)]?号)"
         ),
     ),
-    _Reason(_PAST, before=r"(?:往|历|去|前|上一?)年[^，。；]{0,4}$"),
-    _Reason(_EVENT, before=r"(?:^|[，。；\s])预计[于在将]{0,2}$"),
-    _Reason(_EVENT, after=r"[^，。；]{0,6}上传(?:至|到)?学信网|\s*为[^，。；]{0,6}学期"),
+    _Reason(_PAST, before=r"(?:往|历|去|前|上一?)年[^，。；]{0,4}$", signs="往历去前上"),
+    _Reason(_EVENT, before=r"(?:^|[，。；\s])预计[于在将]{0,2}$", signs="预"),
+    _Reason(_EVENT, after=r"[^，。；]{0,6}上传(?:至|到)?学信网", signs="传"),
+    _Reason(_EVENT, after=r"\s*为[^，。；]{0,6}学期", signs="期"),
     _Reason(_PAST, before=r"截至目前[^，。；]{0,6}$|(?:已经?|刚刚|曾)(?:于|在)?[^，。；]{0,6}$"),
     _Reason(_EVENT, before=r"(?:考试|典礼|大会|会议)\s*[（(]?\s*$|(?:会议|例会)安排\s*[：:]\s*$"),
     _Reason(_EVENT, before=r"(?:影响|保证|以免|避免|以便|今天是|今年|拟于)[^，。；]{0,6}$"),
@@ -118,15 +126,22 @@ _REASONS = (
     _Reason(
         _EVENT,
         before=rf"(?:^|[，。；、\s.．)）]|由)(?:{_OFFICE})[^，。；]{{0,4}}(?:将|拟|计划|统一)[于在]?\s*$",
-        after=rf"(?![^，。；]{{0,16}}[验回]?收)[^，。；]{{0,12}}?(?:上报|报送|报(?:{_ABOVE})|向|上传|导入|提交)",
+        after=(
+            rf"(?![^，。；]{{0,16}}[验回]?收)[^，。；]{{0,12}}?"
+            rf"(?:上报|报送|报(?:{_ABOVE})|向|上传|导入|提交)"
+        ),
+        signs="将拟划统",
     ),
     _Reason(
         _EVENT,
         before=rf"(?:^|[，。；、\s.．)）]|由)(?:{_OFFICE})\s*[于在]?\s*$",
         after=rf"[^，。；]{{0,14}}?(?:上?报送?|向|送|传|提交)[至到给]?(?:{_ABOVE})",
+        signs="省市国级管网",
     ),
     _Reason(
-        _EVENT, after=rf"(?:{_OFFICE})[^，。；]{{0,8}}(?:报|向|送|传|提交)[至到给]?(?:{_ABOVE})"
+        _EVENT,
+        after=rf"(?:{_OFFICE})[^，。；]{{0,8}}(?:报|向|送|传|提交)[至到给]?(?:{_ABOVE})",
+        signs="省市国级管网",
     ),
     _Reason(
         _EVENT,
