@@ -114,7 +114,9 @@ _REASONS = (
     ),
     _Reason(_PAST, before=r"(?:往|历|去|前|上一?)年[^，。；]{0,4}$", signs="往历去前上"),
     _Reason(_EVENT, before=r"(?:^|[，。；\s])预计[于在将]{0,2}$", signs="预"),
-    _Reason(_EVENT, after=r"[^，。；]{0,6}上传(?:至|到)?学信网", signs="传"),
+    _Reason(
+        _EVENT, after=r"[^，。；]{0,6}上传[至到]?学信网(?![^。]{0,6}(?:届时|请))", signs="传"
+    ),
     _Reason(_EVENT, after=r"\s*为[^，。；]{0,6}学期", signs="期"),
     _Reason(_PAST, before=r"截至目前[^，。；]{0,6}$|(?:已经?|刚刚|曾)(?:于|在)?[^，。；]{0,6}$"),
     _Reason(_EVENT, before=r"(?:考试|典礼|大会|会议)\s*[（(]?\s*$|(?:会议|例会)安排\s*[：:]\s*$"),
