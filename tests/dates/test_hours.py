@@ -35,7 +35,7 @@ ON_THE_HOUR = {
     "傍晚": "-- -- -- -- 16 17 18 19 -- -- -- -- -- -- -- -- 16 17 18 19 -- -- -- -- --",
     "晚": EVENING, "晚上": EVENING, "晚间": EVENING, "今晚": EVENING, "昨晚": EVENING,
     "明晚": EVENING, "当晚": EVENING, "昨晚上": EVENING,
-    "夜晚": NIGHT, "夜里": NIGHT, "夜间": NIGHT, "深夜": NIGHT,
+    "夜晚": NIGHT, "夜里": NIGHT, "夜间": NIGHT, "深夜": NIGHT, "夜": NIGHT,
     "半夜": MIDNIGHT, "午夜": MIDNIGHT, "子夜": MIDNIGHT,
     "AM": "00 01 02 03 04 05 06 07 08 09 10 11 00 -- -- -- -- -- -- -- -- -- -- -- --",
     "PM": "-- 13 14 15 16 17 18 19 20 21 22 23 12 13 14 15 16 17 18 19 20 21 22 23 --",

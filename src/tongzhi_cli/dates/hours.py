@@ -43,7 +43,7 @@ PARTS = (
     _span("午后", "12:00", "18:59"),
     _span("傍晚", "16:00", "19:59"),
     _span("晚上 晚间 晚", "17:00", "24:00"),
-    _span("夜晚 夜里 夜间 深夜", "19:00", "24:00"),
+    _span("夜晚 夜里 夜间 深夜 夜", "19:00", "24:00"),
     _span("半夜 午夜 子夜", "22:00", "23:59"),
     _span("AM", "00:00", "11:59"),
     _span("PM", "12:00", "23:59"),
@@ -52,10 +52,11 @@ _OF_WORD = {word: part for part in PARTS for word in part.words}
 #: Which day a part is of, where the word tells that: 今早, 昨晚.
 _DAYS = "今当昨明次"
 _OTHER_DAYS = "昨明次"
-#: 晚 and 早 alone are often something else: 最晚, 晚于, 早日.
+#: 晚, 早 and 夜 alone are often something else: 最晚, 晚于, 早日.
 _GUARDED = {
     "晚": "(?<!最)晚(?![于交报])",
     "早": r"早(?=\s?\d|[三四五六七八九十]{1,3}[点时])",
+    "夜": r"夜(?=\s?\d|[三四五六七八九十]{1,3}[点时])",
     "AM": r"(?<![A-Za-z])[Aa]\.?[Mm]\.?(?![A-Za-z])",
     "PM": r"(?<![A-Za-z])[Pp]\.?[Mm]\.?(?![A-Za-z])",
 }

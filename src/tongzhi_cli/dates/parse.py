@@ -22,7 +22,7 @@ from tongzhi_cli.dates.tokens import Word, number, plain
 
 #: What stands before a deadline: not later than.
 _UP_TO = (
-    r"(?:不晚于|不迟于|截[至止]到?|截止(?:时间|日期)?[为：:]?|最[迟晚](?:于|在)?|"
+    r"(?:不晚于|不迟于|截[至止]到?|截止(?:时间|日期)?[为：:]?|最后[期时]限\s?[为是：:]|最[迟晚](?:于|在)?|"
     r"[延顺][长期延](?:至|到)|\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Tt]ill|[Tt]han)|DDL[：:]?)\s*$"
 )
 #: What stands in a bracket behind the date in it: 第5周（3月29日开始）.
@@ -101,6 +101,8 @@ def _with_tail(told: str, end: int) -> int:
     """Where a phrase ends with what says that it is a deadline: 前, 期间."""
     tail = re.match(rf"[\s_]*[)）]?(?:{UNTIL}(?!后)|期间)", told[end:])
     end += tail.end() if tail else 0
+    if told[end : end + 1] not in {"（", "(", "【", "["}:
+        return end
     without = re.match(rf"{WITHOUT}[)）】\]](?:{UNTIL})?", told[end:])
     return end + without.end() if without else end
 

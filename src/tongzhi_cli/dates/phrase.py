@@ -25,6 +25,8 @@ CLOSES = (
     r"(?:关|锁|不再|不能|不予|不得|不收|不接|停止|截止|无法|作废|无效|概不|过期)"
 )
 _CLOSED_FROM = rf"(?=\s*起){CLOSES}"
+#: 3月29日开始，一周内完成.
+_STARTED = r"\d\s?[日号][^，。；]{0,6}(?:起|开始|后)"
 _COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个?[天日]"
 #: What takes the day itself out, as `asides` leaves it.
 WITHOUT = r"[（(【\[]\s*不(?:包?含|包括|计)"
@@ -96,12 +98,12 @@ def proposed(phrase: Phrase, chain: Chain, told: str, issued: Issued | None) -> 
 
 def _is_counted_from_else(phrase: Phrase, told: str) -> bool:
     """Whether days are counted from something that is not the notice: 收费到账后60天内."""
-    before = told[max(0, phrase.begin - 6) : phrase.begin]
-    is_count = re.match(r"[\d半一二两三四五六七八九十]", phrase.text) is not None
-    if is_count and phrase.text.endswith("后"):  # 4月5日前核对，3日后交表
-        before = re.split("[。；;\n]", told[: phrase.begin])[-1]
+    if re.match(r"[\d半一二两三四五六七八九十]", phrase.text) is None:
+        return False
+    before = re.split("[。；;\n]", told[: phrase.begin])[-1]
+    if phrase.text.endswith("后"):  # 4月5日前核对，3日后交表
         return re.search(r"\d\s?[日号]|[起后]", before) is not None
-    return is_count and re.search(r"[后起][的，,]?\s*$", before) is not None
+    return re.search(rf"[后起][的，,]?\s*$|{_STARTED}", before) is not None
 
 
 def _counted(word: Word, issued: date) -> Counted | None:

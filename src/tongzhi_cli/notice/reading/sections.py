@@ -100,7 +100,8 @@ def _goes_on(text: str, at: int, after: int) -> bool:
     following = text[after : after + _LONGEST].split("\n", 1)[0]
     if not line or not following.strip() or after - at > 1 or is_chat_stamp(line):
         return False
-    if line[-1].isdecimal() and re.match(r"\s*[年月日号\d:：点时]", following):
+    is_item = re.match(_ITEM, following) is not None
+    if line[-1].isdecimal() and not is_item and re.match(r"\s*[年月日号\d:：点时]", following):
         return True
     if re.match(r"\s*(?:之?前|以前|[一二三四五六日天]\s*[)）])", following):
         return True
@@ -110,6 +111,6 @@ def _goes_on(text: str, at: int, after: int) -> bool:
         r"\s*(?:\d{1,2}\s*[:：点时]|[上下中]午|晚|之?前)", following
     ):
         return True
-    if line[-1] in "：:；;、" or re.match(_ITEM, following) or "\t" in line:
+    if line[-1] in "：:；;、" or is_item or "\t" in line:
         return False
     return len(line) >= _FULL and "\t" not in following

@@ -50,14 +50,18 @@ def with_closing(found: Sequence[DraftDeadline]) -> list[DraftDeadline]:
 
 
 def _is_for_others(one: DraftDeadline) -> bool:
-    """Whether a system that is none of students for checks is closed then."""
-    return _speaks_of(one, _CLOSING) and _is_of_others(one)
+    """Whether a system that is none of students for checks is closed then.
+
+    What has to be handed in before is no paper, unless it is named.
+    """
+    is_system = one.role is Role.SUBMIT and not re.search("表|材料|名单", _clause(one))
+    return _speaks_of(one, _CLOSING) and (is_system or _is_of_others(one))
 
 
 def _is_closing(one: DraftDeadline) -> bool:
     """Whether the system for checks is closed then."""
-    is_dated = one.at is not None or one.day is not None
-    if one.role not in {Role.CHECK, Role.OTHER} or not is_dated or _is_of_others(one):
+    only_starts = one.at is None and not one.why
+    if one.role not in {Role.CHECK, Role.OTHER} or only_starts or _is_of_others(one):
         return False
     return _speaks_of(one, _CLOSING) or (one.start is not None and _speaks_of(one, _OPENED))
 
@@ -69,6 +73,9 @@ def _speaks_of(one: DraftDeadline, shape: str) -> bool:
 
 def _is_of_others(one: DraftDeadline) -> bool:
     clause = _clause(one)
+    behind = one.sentence.partition(one.text)[2].split("。")[0]
+    if re.search("上报|报送", behind) and not re.search("学生|学信网", clause):
+        return True
     is_for_checks = re.search(f"{either(STUDENT_VERBS)}|学生", clause)
     return bool(re.search(_OF_OTHERS, clause)) or (
         bool(re.search(_OF_OFFICE, clause)) and not is_for_checks

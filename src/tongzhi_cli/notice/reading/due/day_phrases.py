@@ -30,7 +30,7 @@ _TWO = r"(?:\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四�
 _MONTH = rf"{_TWO}\s?月\s?"
 #: A day whose month stands elsewhere, and one with it.
 _BARE = re.compile(
-    rf"(?<![\d月.第—–~-])(?<!\d年)(?<![\d月]\s)(?:{_TWO}\s?[日号]?\s?[—–~～至到-]{{1,2}}\s?)?(?P<day>{_TWO})\s?[日号]"
+    rf"(?<![\d月.第—–~-])(?<!\d年)(?<![\d月]\s)(?:\d{{1,2}}\s?[日号]?\s?[—–~～至到-]{{1,2}}\s?)?(?P<day>{_TWO})\s?[日号]"
 )
 _DAY = rf"(?:(?:19|20)\d\d\s?年\s?)?(?:{_MONTH})?{_TWO}\s?[日号]?(?![\d:：点时])"
 _WHOLE = rf"(?P<y>20\d\d)\s?[年./-]\s?(?P<m>{_TWO})\s?[月./-]\s?(?P<d>{_TWO})(?!\d)"

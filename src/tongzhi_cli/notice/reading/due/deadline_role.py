@@ -14,7 +14,7 @@ from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS, OFFICE_VERBS, STUDE
 
 #: Words of papers, that are no verbs: 核对表 is not checked, it is handed in.
 _PAPER = (
-    r"(?:[《“](?=[^》”]*表))?(?:信息|图像|照片|学籍|学历|毕业生|学生|班级|学院|签字|盖章)*"
+    r"(?!采集[单卡])(?:[《“](?=[^》”]*表))?(?:信息|图像|照片|学籍|学历|毕业生|学生|班级|学院|签字|盖章)*"
     rf"(?:{either(CHECK_VERBS)}|检查|勘误|反馈|登记|统计|汇总|采集|签名|签字|异常)"
     r"(?:情况|结果|信息|确认)*(?:汇总|反馈|统计|登记|签字|签名)*(?:表|单(?!位)|册)[》”]?"
 )
@@ -32,7 +32,7 @@ _LOOKED_AT = (
 )
 _MATERIALS = r"材料|证明|身份证|户口[本簿]|申请表|佐证"
 _HAND_IN = (
-    r"交(?!流|通|叉|换|往|友|费|互)|报(?!名|告|到|考|销|酬|纸|刊|警|道|读|省|表格)|送(?:至|到|交|达|教|学|院)|发(?:送|至|到|邮|给|往)|"
+    r"交(?!流|通|叉|换|往|友|费|互)|报(?!名|告|到|考|销|酬|纸|刊|警|道|读|省|表格)|送(?:至|到|交|达|教|学|院|研|系|办|我|各|行政)|发(?:送|至|到|邮|给|往)|"
     r"返回|回[收传复执]|汇总(?!表)|反馈(?!表)|寄|收[齐回]|补齐|上传|邮件"
 )
 _CHECK = rf"登[录陆]|[上在]学信网|看看|{_LOOKED}"
@@ -56,6 +56,8 @@ _GENERIC = r"\W*\d*\W*(?:相关|有关)?材料(?:上交|报送|提交|上报|收
 _NEUTRAL = r"(?:全部|须|应|要)?(?:完成|完毕|进行|结束|截止|办理|做完|做好).{0,4}"
 #: The verb stands behind the date, even behind a comma: 毕业生于4月1日前，登录……
 _BEFORE_DATE = r"[于在应须请需要将同学生]$|(?:表|名单|材料|照片)$"
+#: Unless it is said: 核对于4月5日前，交表于……
+_DONE_UNTIL = rf"(?:{_LOOKED}|交表|上交|提交|报送|补[拍采])[于在]$"
 #: A system is opened or closed: what for stands elsewhere.
 _OF_SYSTEM = r"(?:系统|平台)?(?:自动)?(?:开放|关闭|开启|开通|关)"
 #: A date alone in brackets is of what stands before them.
@@ -69,7 +71,7 @@ _SAID_BEHIND = (
 )
 #: One of several parts of the same work.
 _PART = r"第?[一二三四五六\d](?:批次?|阶段|轮)"
-_BOUNDS = r"[，,。；;！!、：:\n]"
+_BOUNDS = r"[，,。；;！!、：:\n①-⑳]"
 
 
 class _Clue(NamedTuple):
@@ -91,7 +93,11 @@ class _Clue(NamedTuple):
 #: What a clause says is to be done; the first that fits counts.
 _DONE = (
     _Clue(Role.OTHER, r"^[^，。]{0,16}(?:领取|取回|领回)"),
-    _Clue(Role.OTHER, r"(?:结果|情况|名单|证书?)[^，。]{0,8}(?:公布|公示|发布|下发|发放|通报)"),
+    _Clue(
+        Role.OTHER,
+        r"(?:结果|情况|名单|证书?)[^，。]{0,8}(?:公布|公示|发布|下发|发放|通报)|"
+        r"(?:公布|公示)[^，。]{0,8}(?:结果|名单)",
+    ),
     _Clue(Role.OTHER, r"(?:关闭|停止|开放|开通|收回)[^，。]{0,8}(?:权限|功能|端口|通道)"),
     _Clue(Role.CHECK, rf"^(?=.*(?:{_HAND_IN}))(?=.*(?:{_CHECK})).*(?:{_OWN})"),
     _Clue(None, _HAND_IN),
@@ -105,6 +111,7 @@ _DONE = (
 )
 #: What a clause says is handed in.
 _HANDED_IN = (
+    _Clue(Role.PHOTO, "采集[单卡]"),
     _Clue(Role.MATERIALS, rf"^(?!.*(?<!申请)表).*(?:{_MATERIALS})"),
     _Clue(Role.SUBMIT, "(?<!申请)表|名单"),
     _Clue(Role.PHOTO, _PHOTO, struck=_LOOKED_AT),
@@ -138,6 +145,8 @@ def role_of(
     behind, front = _clauses(after), _clauses(before)
     behind, front = ([one for one in many if not re.fullmatch(_OF_SYSTEM, one)]
                      for many in (behind, front))  # fmt: skip
+    if front and re.match(r"\s*[；;①-⑳]", after):
+        behind = []  # 核对，4月5日前；交表，4月8日前
     label = re.search(r"([^，。；;！!：:\n]{2,30})[：:][^，。；;：:]{0,8}$", before)
     own = [front.pop()] if front and not label and not re.search(rf"{_BOUNDS}\s*$", before) else []
     things = [*_clauses(earlier), *front]
@@ -147,7 +156,11 @@ def role_of(
     if re.search(_MOVED, before):
         for clause in [*own, *reversed(front), *reversed(_clauses(earlier)[-1:])]:
             found = found or _role_of_clause(clause, ())
-    is_end = own and re.match(r"\s*[，,；;]", after) and not re.search(_BEFORE_DATE, own[0])
+    is_end = (
+        own
+        and re.match(r"\s*[，,；;①-⑳]", after)
+        and (re.search(_DONE_UNTIL, own[0]) or not re.search(_BEFORE_DATE, own[0]))
+    )
     if own and (is_end or re.search(r"(?:截止|时间|日期|为|至|到)$", own[0])):
         found = found or _role_of_clause(own[0], things)
     found = found or _role_of_clause(" ".join([*own, *behind[:1]]), things)
@@ -177,7 +190,7 @@ def _of_brackets(before: str, after: str) -> Role | None:
     of = re.search(_IN_BRACKETS, before) if re.match(r"\s*[)）]", after) else None
     if of:
         return _role_of_clause(of[1], ())
-    said = re.match(_SAID_BEHIND, after)
+    said = re.match(_SAID_BEHIND, after) if after.lstrip()[:1] in {"（", "("} else None
     return _role_of_clause(said[1], ()) if said else None
 
 

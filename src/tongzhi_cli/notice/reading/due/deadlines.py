@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import NamedTuple
 
-from tongzhi_cli.dates.phrase import Phrase
+from tongzhi_cli.dates.phrase import CLOSES, Phrase
 from tongzhi_cli.dates.resolve import NO_DAY
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline, Left
@@ -80,6 +80,7 @@ def read_dates(text: str, told: Sections) -> Dates:
         taken.append(one.place)
         due = None if why else _as_written(_dated(one, role), one, text, laid)
         if due and not _is_said_again(due, made.deadlines):
+            made.left.extend(_in_english(due, made.deadlines))
             _add(made.deadlines, due, text)
         else:
             made.left.append(_left(one, why or left.AGAIN, text))
@@ -125,7 +126,8 @@ def _in_words(one: Found, role: Role | None) -> DraftDeadline:
         or re.match(_PICKED_UP, one.after)
         or re.search(_STARTS, one.before)
     )
-    if phrase.at and not phrase.start and not phrase.until and is_start:
+    is_over = re.match(CLOSES, one.after)
+    if phrase.at and not phrase.start and not phrase.until and is_start and not is_over:
         start = phrase.at if phrase.has_clock else datetime.combine(phrase.at.date(), time())
         phrase = phrase._replace(start=start, at=None)
         role = Role.OTHER if role is None or "领取" in one.after[:16] else role
@@ -135,6 +137,18 @@ def _in_words(one: Found, role: Role | None) -> DraftDeadline:
 def _is_said_again(made: DraftDeadline, found: Sequence[DraftDeadline]) -> bool:
     """Whether an English date is that of a deadline before it."""
     return is_english(made.text) and any((made.role, made.at) == (x.role, x.at) for x in found)
+
+
+def _in_english(due: DraftDeadline, found: list[DraftDeadline]) -> list[Left]:
+    """The English words before a deadline that say the same, taken out of those *found*."""
+    said = [
+        one for one in found if is_english(one.text) and (one.role, one.at) == (due.role, due.at)
+    ]
+    for one in said if due.at and not is_english(due.text) else []:
+        found.remove(one)
+    return [
+        Left(one.text, left.AGAIN, one.sentence, one.places[0]) for one in said if one not in found
+    ]
 
 
 def _add(found: list[DraftDeadline], made: DraftDeadline, text: str) -> None:

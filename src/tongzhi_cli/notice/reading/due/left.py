@@ -42,15 +42,22 @@ _NO_LIMIT = rf"^(?!.*(?:{_LIMIT}))"
 
 
 class _Reason(NamedTuple):
-    """*why*, if *before*, *after* and *line* are found there; "" is not looked for."""
+    """*why*, if *before*, *after* and *line* are found there; "" is not looked for.
+
+    *signs*: one of them stands near the date wherever the words do, so that most dates cost
+    nothing.
+    """
 
     why: str
     before: str = ""
     after: str = ""
     line: str = ""
+    signs: str = ""
 
     def fits(self, one: Found, line: str) -> bool:
         """Whether the words stand there."""
+        if self.signs and set(self.signs).isdisjoint(one.before[-8:] + one.after[:24]):
+            return False
         return (
             (not self.before or re.search(self.before, one.before) is not None)
             and (not self.after or re.match(self.after, one.after) is not None)
@@ -88,7 +95,7 @@ _REASONS = (
     ),
     _Reason(
         _RECORD,
-        before=rf"(?:入学|毕业|出生|离校|取得|注册){_DATE_WORD}[^，。；\d]{{0,6}}(?:为|是|[：:])?\s*$",
+        before=rf"(?:入学|毕业|毕?[（(]?结[)）]?业|出生|离校|取得|注册){_DATE_WORD}[^，。；\d]{{0,6}}(?:为|是|[：:])?\s*$",
     ),
     _Reason(
         _OTHER_PAPER,
@@ -105,6 +112,12 @@ _REASONS = (
             r"\s*(?:的?《|的?(?:会议|文件|通知)|版|[〕）)]?号)"
         ),
     ),
+    _Reason(_PAST, before=r"(?:往|历|去|前|上一?)年[^，。；]{0,4}$", signs="往历去前上"),
+    _Reason(_EVENT, before=r"(?:^|[，。；\s])预计[于在将]{0,2}$", signs="预"),
+    _Reason(
+        _EVENT, after=r"[^，。；]{0,6}上传[至到]?学信网(?![^。]{0,6}(?:届时|请))", signs="传"
+    ),
+    _Reason(_EVENT, after=r"\s*为[^，。；]{0,6}学期", signs="期"),
     _Reason(_PAST, before=r"截至目前[^，。；]{0,6}$|(?:已经?|刚刚|曾)(?:于|在)?[^，。；]{0,6}$"),
     _Reason(_EVENT, before=r"(?:考试|典礼|大会|会议)\s*[（(]?\s*$|(?:会议|例会)安排\s*[：:]\s*$"),
     _Reason(_EVENT, before=r"(?:影响|保证|以免|避免|以便|今天是|今年|拟于)[^，。；]{0,6}$"),
@@ -114,16 +127,23 @@ _REASONS = (
     _Reason(_EVENT, after=r"[，,]?\s*期间[^，。；]{0,6}(?:不|停)"),
     _Reason(
         _EVENT,
-        before=rf"(?:^|[，。；、\s]|由)(?:{_OFFICE})[^，。；]{{0,4}}(?:将|拟|计划|统一)[于在]?\s*$",
-        after=r"(?![^，。；]{0,16}[验回]?收)[^，。；]{0,12}?(?:上报|报送|报[省市]|向|上传|导入|提交)",
+        before=rf"(?:^|[，。；、\s.．)）]|由)(?:{_OFFICE})[^，。；]{{0,4}}(?:将|拟|计划|统一)[于在]?\s*$",
+        after=(
+            rf"(?![^，。；]{{0,16}}[验回]?收)[^，。；]{{0,12}}?"
+            rf"(?:上报|报送|报(?:{_ABOVE})|向|上传|导入|提交)"
+        ),
+        signs="将拟划统",
     ),
     _Reason(
         _EVENT,
-        before=rf"(?:^|[，。；、\s]|由)(?:{_OFFICE})\s*[于在]?\s*$",
+        before=rf"(?:^|[，。；、\s.．)）]|由)(?:{_OFFICE})\s*[于在]?\s*$",
         after=rf"[^，。；]{{0,14}}?(?:上?报送?|向|送|传|提交)[至到给]?(?:{_ABOVE})",
+        signs="省市国级管网",
     ),
     _Reason(
-        _EVENT, after=rf"(?:{_OFFICE})[^，。；]{{0,8}}(?:报|向|送|传|提交)[至到给]?(?:{_ABOVE})"
+        _EVENT,
+        after=rf"(?:{_OFFICE})[^，。；]{{0,8}}(?:报|向|送|传|提交)[至到给]?(?:{_ABOVE})",
+        signs="省市国级管网",
     ),
     _Reason(
         _EVENT,
@@ -162,11 +182,20 @@ _HAPPENED = (
 #: What stands around a day before the day of issue that is told as a fact.
 _IS_OVER = "发文日期"
 _FACT_BEFORE = r"(?:截[至止]到?|曾|（|\()\s*$"
-_FACT_BEHIND = r"[^。；]{0,30}?(?:过|了|仍|尚|已|共|公布|统计|印发|数据|来文|通知|会议|要求)"
+_FACT_BEHIND = r"[^。；]{0,30}?(?:过|了|结束|仍|尚|已|共|公布|统计|印发|数据|来文|通知|会议|要求)"
 #: 3月10日前已完成核对的学生.
 _WHO_HAS = r"\s*已经?[^，。；]{1,14}[的者]"
+#: So a day of any year: 已采集的学生不再采集; （已结束）.
+_NOT_AGAIN = (
+    r"\s*已经?[^，。；]{1,14}[的者](?:学生|同学)?[，,]?[^，。；]{0,6}(?:不|无需|免)|"
+    r"[^，。；]{0,8}[（(]已经?(?:结束|完成|截止)"
+)
+_CLOSED_THEN = r"[^，。；]{0,6}(?:不(?!得)|停|暂)"
 #: Money, and what is no money though its word has it in it.
-_PAID = r"缴费|交费|收费|缴纳|缴清|付款|付费|[费款](?=[，。；：:|]|$|[用交缴汇至到于])|\d元"
+_PAID = (
+    r"(?:财务|计财)[处科部]|缴费|交费|收费|缴纳|缴清|付款|付费|"
+    r"[费款](?=[，。；：:|]|$|[用交缴汇至到于])|\d元"
+)
 _COMPOUND = r"[\u4e00-\u9fff]{0,4}(?:费用?|款)(?:凭证|票据|发票|回执|回单|收据)?"
 _OF_PAYING = r"凭证|票据|发票|回执|回单|收据|免费|名单"
 _NO_MONEY = r"采集|拍[照摄]|补拍|核对|校对|表|登[录陆]|签[字名]|名单|材料|照片"
@@ -202,6 +231,10 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
         return reason
     if _IS_OVER in one.phrase.why and _is_fact(one):
         return _PAST
+    if "已" in one.after and re.match(_NOT_AGAIN, one.after):
+        return _PAST
+    if one.phrase.text.endswith("期间") and re.match(_CLOSED_THEN, one.after):
+        return _EVENT
     if one.before.count("《") > one.before.count("》"):
         return _OTHER_PAPER
     if one.sentence.text == title:

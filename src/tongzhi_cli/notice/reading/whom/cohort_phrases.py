@@ -21,7 +21,7 @@ _STOPS = "，,。；;：:、\t\n！？"
 _OPEN, _CLOSE = "（(", "）)"
 #: Students of a 级 who are no whole 级, and 级 without an end.
 _SOME = (
-    r"留级|休学|复学|延期|延长|转入|降级|退役|退伍|参军|入伍|保留学籍|结业|往届|未毕业|跟班|试读|"
+    r"留级|休学|复学|延期(?=毕|的|生|学|者)|延长(?=学|修|年|毕|的)|转入|降级|退役|退伍|参军|入伍|保留学籍|结业|往届|未毕业|跟班|试读|"
     r"预科|转专业|提前毕业"
 )
 _OPEN_ENDED = r"^\s*[（(]?(?:含[)）])?(?:及|和|之|含)?(?:其)?(?:以前|以上|之前|以后|以下|以来)"
@@ -246,12 +246,16 @@ class _Reader:
                     return lead[-1].years
             elif begin - 6 <= one.end <= begin:
                 inside = [word for word in years if begin < word.start < end]
-                if inside:
+                if inside and not self._is_of_else(inside[0]):
                     return inside[0].years
         lead = [word for word in years if word.end <= one.start]
         if lead and re.match(r"[^，。；\n]{0,12}[：:为]", self.text[lead[-1].end : one.start]):
             return lead[-1].years
         return ()
+
+    def _is_of_else(self, one: Word) -> bool:
+        """Whether a 届 is in the name of a paper or a rule: （附2026届样表）."""
+        return standing(self.text, one.start, one.end) is Standing.ELSE
 
     # --- brackets and texts --------------------------------------------------------------------
 
