@@ -19,7 +19,7 @@ from tongzhi_cli.model import pinyin
         ("成都理工", "chengduligong", True),
     ],
 )
-def test_spelt(text: str, expected: str, needs_words: bool) -> None:  # noqa: FBT001
+def test_spelt(text: str, expected: str, needs_words: bool) -> None:
     """A name is spelt as it is read; the words are loaded where a character has two readings."""
     code = (
         "import sys; from tongzhi_cli.model.pinyin import spelt; print(spelt(sys.argv[1]),"

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from tongzhi_cli.errors import UsageError
-from tongzhi_cli.summary.kinds import KINDS
 
 
 def codes_named(typed: Sequence[str]) -> frozenset[str]:
@@ -22,6 +21,8 @@ def code_named(word: str) -> str:
         UsageError: there is no such code; the nearest one is proposed.
 
     """
+    from tongzhi_cli.summary.kinds import KINDS  # the modules of all kinds (start fast)
+
     wanted = word.strip().lower()
     codes = {kind.title: kind.code for kind in KINDS.values()} | {code: code for code in KINDS}
     if wanted in codes:

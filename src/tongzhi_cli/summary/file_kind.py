@@ -26,7 +26,7 @@ from tongzhi_cli.office import convert, file_type, limits
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.roster import read as rosters
-from tongzhi_cli.summary.workbook import read as summary_reading
+from tongzhi_cli.summary.workbook.recognise import is_summary
 from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.formats import text as text_format
 from tongzhi_cli.tables.table import Book, Table
@@ -117,7 +117,7 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Known:
     if not any(len(table.rows) for table in book.tables):
         return _known(FileKind.UNKNOWN)
     try:
-        if summary_reading.is_summary(book):
+        if is_summary(book):
             return _known(FileKind.SUMMARY)
         if any(map(_is_followup, book.tables)):
             return _known(FileKind.FOLLOWUP)

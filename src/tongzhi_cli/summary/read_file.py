@@ -33,6 +33,7 @@ from tongzhi_cli.summary.kinds import UNREADABLE_FILE
 from tongzhi_cli.summary.model import Kind, Origin, Summary, part_of
 from tongzhi_cli.summary.records import recorded, storable
 from tongzhi_cli.summary.workbook import read as summary_reading
+from tongzhi_cli.summary.workbook.recognise import is_summary
 from tongzhi_cli.tables import read as tables
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
         refused = file_type.refuse(path, kind, "能读的反馈表或花名册", ".docx")
         raise InputError(refused.message, _ASK.get(kind, _ASK_FOR_ORIGINAL))
     book = tables.read_data(path, data, package)
-    if summary_reading.is_summary(book):
+    if is_summary(book):
         if is_list:
             raise InputError(f"{path} 是以前的汇总，不是全校名单", "--roster 要写全校的花名册。")
         return Read(found.label, summary_reading.read(book, notice), is_summary=True)

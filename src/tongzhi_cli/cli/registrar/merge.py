@@ -109,7 +109,7 @@ def _refuse_handed_in(target: Path | None, joined: Path | None, there: Collectio
         OutputError: it would.
 
     """
-    from tongzhi_cli.summary.workbook import read as summary_reading
+    from tongzhi_cli.summary.workbook.recognise import is_summary
     from tongzhi_cli.tables import read as tables
 
     for path, option in ((target, "-o"), (joined, "--docx")):
@@ -118,7 +118,7 @@ def _refuse_handed_in(target: Path | None, joined: Path | None, there: Collectio
         is_ours = False
         if path is target:
             with contextlib.suppress(InputError):
-                is_ours = summary_reading.is_summary(tables.read(path))
+                is_ours = is_summary(tables.read(path))
         if not is_ours:
             what = f"{path} 是交来的文件，不能写到它上面"
             raise OutputError(what, f"请用 {option} 换一个文件名。")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.result.judge import result_of
 from tongzhi_cli.dates.cells import moment_of
-from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault, clean_class, clean_name
 from tongzhi_cli.summary.kinds import KINDS
@@ -21,40 +20,19 @@ from tongzhi_cli.summary.workbook.layout import (
     LINES,
     LISTED,
     OTHERS,
-    PROBLEM_COLUMNS,
     PROBLEMS,
-    RECORD_COLUMNS,
     SAID,
     SEVERITY,
-    SOURCE_COLUMNS,
     SOURCES,
     check_code,
 )
+from tongzhi_cli.summary.workbook.recognise import header
 from tongzhi_cli.tables.table import Book, Table, as_text
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
 
 _SEVERITY_OF = {word: severity for severity, word in SEVERITY.items()}
-
-
-def is_summary(book: Book) -> bool:
-    """Whether a workbook is one that `fankui merge` wrote, however it was saved since.
-
-    Raises:
-        InputError: it is one whose lines somebody hid.
-
-    """
-    sheets = {table.sheet: table for table in book.tables}
-    if LINES in book.hidden and PROBLEMS in sheets and SOURCES in sheets:
-        raise InputError(
-            f"{book.file} 的工作表“{LINES}”是隐藏的", "请在 Excel/WPS 里取消隐藏，保存后再汇总。"
-        )
-    wanted = ((LINES, RECORD_COLUMNS), (PROBLEMS, PROBLEM_COLUMNS), (SOURCES, SOURCE_COLUMNS))
-    return all(
-        name in sheets and set(columns[:3]) <= set(_header(sheets[name]))
-        for name, columns in wanted
-    )
 
 
 def read(book: Book, notice: "Notice") -> Summary:
@@ -95,10 +73,6 @@ def read(book: Book, notice: "Notice") -> Summary:
 _KINDS = {kind.value: kind for kind in Kind}
 _FAULTS = {fault.value: fault for fault in NumberFault}
 _LONGEST_INTEGER = 9
-
-
-def _header(table: Table) -> list[str]:
-    return [table.text(0, at).strip() for at in range(len(table.rows[0]))] if table.rows else []
 
 
 class _Row:
@@ -152,7 +126,7 @@ class _Rows:
     def __init__(self, table: Table) -> None:
         rows = [table.hidden.get(at, row) for at, row in enumerate(table.rows)]
         self._table = table._replace(rows=rows, hidden={})
-        self._columns = {name: at for at, name in enumerate(_header(table)) if name}
+        self._columns = {name: at for at, name in enumerate(header(table)) if name}
 
     def __iter__(self) -> Iterator[_Row]:
         if "学号" not in self._columns and "文件" not in self._columns:
