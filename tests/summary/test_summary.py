@@ -20,6 +20,7 @@ from tongzhi_cli.summary.reconcile_student import status_of
 from tongzhi_cli.summary.verdict import calls, verdict
 from tongzhi_cli.summary.workbook import read as summary_reading
 from tongzhi_cli.summary.workbook import write as summary_writing
+from tongzhi_cli.summary.workbook.recognise import is_summary
 from tongzhi_cli.tables import read as tables
 
 NOTICE = notice_toml.read(notice_toml.BUILT_IN)
@@ -158,7 +159,7 @@ def test_a_workbook_gives_back_what_it_was_made_of(one: Summary) -> None:
     """Reading a summary's workbook gives the very parts that went in."""
     data = summary_writing.build(merged(one, NOTICE))
     book = tables.read_data(Path("汇总.xlsx"), data)
-    assert summary_reading.is_summary(book)
+    assert is_summary(book)
     assert summary_reading.read(book, NOTICE) == one
 
 

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from tongzhi_cli.errors import UsageError
-from tongzhi_cli.form.allowances import ALLOWANCES
-from tongzhi_cli.summary.kinds import KINDS
 
 
 def codes_named(typed: Sequence[str]) -> frozenset[str]:
@@ -26,6 +24,9 @@ def code_named(word: str) -> str:
         UsageError: there is no such code; the nearest one is proposed.
 
     """
+    from tongzhi_cli.form.allowances import ALLOWANCES
+    from tongzhi_cli.summary.kinds import KINDS  # the modules of all kinds (start fast)
+
     wanted = word.strip().lower()
     known = {
         **{code: kind.title for code, kind in KINDS.items()},

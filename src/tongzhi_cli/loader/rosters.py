@@ -140,15 +140,15 @@ def _explained(error: InputError, name: str, notice: Notice, wanted: str) -> Inp
 
 
 def _is_large_summary(path: Path) -> bool:
-    from tongzhi_cli.summary.workbook import read as summary_reading
+    from tongzhi_cli.summary.workbook.recognise import large_in
 
-    return summary_reading.large_in(path, path) is not None
+    return large_in(path, path) is not None
 
 
 def _is_summary(book: Book) -> bool:
-    from tongzhi_cli.summary.workbook import read as summary_reading
+    from tongzhi_cli.summary.workbook.recognise import is_summary
 
-    return summary_reading.is_summary(book)
+    return is_summary(book)
 
 
 def _is_form(book: Book, given: ClassOptions, notice: Notice, mapping: "ColumnMap") -> bool:

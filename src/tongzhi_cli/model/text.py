@@ -11,6 +11,28 @@ from tongzhi_cli.model.student import NO_ID_NUMBER, half_width, without_id_numbe
 EMBEDDED = "\ufffc"
 
 
+def unescaped(text: str) -> str:
+    """*text* with the characters that its entities stand for.
+
+    >>> unescaped("1&amp;2"), unescaped("sheet1.xml")
+    ('1&2', 'sheet1.xml')
+    """
+    if "&" not in text:
+        return text
+    from html import unescape  # noqa: PLC0415  two thousand names (start fast)
+
+    return unescape(text)
+
+
+def has_words(text: str) -> bool:
+    """Whether a Chinese character or a Latin letter is in *text*; a pattern is costly to set up.
+
+    >>> has_words("4月"), has_words("ok"), has_words("12:00，"), has_words("")
+    (True, True, False, False)
+    """
+    return any("一" <= c <= "鿿" or (c.isascii() and c.isalpha()) for c in text)
+
+
 @lru_cache(maxsize=4096)  # a class says the same few things
 def clean_answer(text: str) -> str:
     """An answer as it goes on paper: control characters, outer white space, 身份证号 gone.

@@ -10,7 +10,6 @@ import re
 import struct
 import zlib
 from collections.abc import Collection, Iterable, Mapping
-from html import unescape
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +17,7 @@ from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.model.text import unescaped
 from tongzhi_cli.office.limits import MAX_PACKAGE, MAX_PART, MAX_PARTS, locked, refuse_xml
 
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -140,9 +140,9 @@ class Package:
         found = {}
         for tag in re.findall(rb"<(?:\w+:)?Relationship\s[^<>]*>", _without_comments(xml)):
             told = dict(re.findall(rb"\s(Id|Target)\s*=\s*[\"']([^\"'<>]*)[\"']", tag))
-            target = unescape(told.get(b"Target", b"").decode("utf-8", "replace"))
+            target = unescaped(told.get(b"Target", b"").decode("utf-8", "replace"))
             part = target.removeprefix("/") if target.startswith("/") else f"{folder}/{target}"
-            found[unescape(told.get(b"Id", b"").decode("utf-8", "replace"))] = part
+            found[unescaped(told.get(b"Id", b"").decode("utf-8", "replace"))] = part
         return found
 
     def _inflated(self, member: ZipInfo) -> bytes:

@@ -28,7 +28,7 @@ from tongzhi_cli.office import convert, file_type, limits
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.roster import read as rosters
-from tongzhi_cli.summary.workbook import read as summary_reading
+from tongzhi_cli.summary.workbook.recognise import is_summary, large_in
 from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.formats import text as text_format
 from tongzhi_cli.tables.table import Book, Table
@@ -109,7 +109,7 @@ def kind_of(file: File, notice: "Notice", mapping: ColumnMap | None = None) -> K
 def _of_no_book(file: File) -> Known:
     """What a file is of which no table was read: it may be a summary of too many rows for that."""
     try:
-        is_large = summary_reading.large_in(file.path, file.data) is not None
+        is_large = large_in(file.path, file.data) is not None
     except InputError:
         is_large = False
     return _known(FileKind.SUMMARY if is_large else FileKind.UNKNOWN)
@@ -130,7 +130,7 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Known:
     if not any(len(table.rows) for table in book.tables):
         return _known(FileKind.UNKNOWN)
     try:
-        if summary_reading.is_summary(book):
+        if is_summary(book):
             return _known(FileKind.SUMMARY)
         if any(map(_is_followup, book.tables)):
             return _known(FileKind.FOLLOWUP)

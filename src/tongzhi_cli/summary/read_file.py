@@ -33,6 +33,7 @@ from tongzhi_cli.summary.kinds import UNREADABLE_FILE
 from tongzhi_cli.summary.model import Kind, Origin, Summary, part_of
 from tongzhi_cli.summary.records import recorded, storable
 from tongzhi_cli.summary.workbook import read as summary_reading
+from tongzhi_cli.summary.workbook.recognise import is_summary, large_in
 from tongzhi_cli.tables import read as tables
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _data(found: Found) -> bytes:
 def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) -> Read:
     path = Path(found.label)
     source = found.path or found.data or b""
-    if (large := summary_reading.large_in(path, source)) is not None:
+    if (large := large_in(path, source)) is not None:
         _refuse_as_list(path, is_list=is_list)
         return Read(found.label, summary_reading.read(large, notice), is_summary=True)
     data = _data(found)
@@ -149,7 +150,7 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
         refused = file_type.refuse(path, kind, "能读的反馈表或花名册", ".docx")
         raise InputError(refused.message, _ASK.get(kind, _ASK_FOR_ORIGINAL))
     book = tables.read_data(path, data, package)
-    if summary_reading.is_summary(book):
+    if is_summary(book):
         _refuse_as_list(path, is_list=is_list)
         return Read(found.label, summary_reading.read(book, notice), is_summary=True)
     if not is_list and is_form(book, notice, mapping):

@@ -22,6 +22,7 @@ from tongzhi_cli.summary.inbox import Found
 from tongzhi_cli.summary.merge import merged
 from tongzhi_cli.summary.model import Kind, Summary, merge
 from tongzhi_cli.summary.workbook import read as summary_reading
+from tongzhi_cli.summary.workbook import recognise
 from tongzhi_cli.summary.workbook import write as summary_writing
 from tongzhi_cli.summary.workbook.layout import LINES
 from tongzhi_cli.tables import read as tables
@@ -40,13 +41,13 @@ def book(given: Sequence[Summary], most: int) -> bytes:
 def read(data: bytes) -> Summary:
     """What a workbook says, read as any other."""
     found = tables.read_data(PATH, data)
-    assert summary_reading.is_summary(found)
+    assert recognise.is_summary(found)
     return summary_reading.read(found, NOTICE)
 
 
 def read_large(data: bytes) -> Summary:
     """What it says, read row by row."""
-    found = summary_reading.large_at(PATH, data, least=0)
+    found = recognise.large_at(PATH, data, least=0)
     assert found is not None
     return summary_reading.read(found, NOTICE)
 
@@ -61,8 +62,8 @@ def test_commands_take_a_large_one(
     words = [command, path, *(["-o", path, "--force"] if command == "merge" else [])]
     usual = fankui(*words, "--now", "2018-04-02 09:00")
     written = path.read_bytes()
-    monkeypatch.setattr(summary_reading, "_PACKED", 0)
-    monkeypatch.setattr(summary_reading, "_INFLATED", 0)
+    monkeypatch.setattr(recognise, "_PACKED", 0)
+    monkeypatch.setattr(recognise, "_INFLATED", 0)
     large = fankui(*words, "--now", "2018-04-02 09:00")
     assert (large.code, large.out, large.err) == (usual.code, usual.out, usual.err)
     assert path.read_bytes() == written
@@ -164,8 +165,8 @@ def test_a_copy_of_a_sheet_is_no_part() -> None:
 
 def test_merge_takes_a_large_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A summary beyond what a roster may have is told from other files, and read row by row."""
-    monkeypatch.setattr(summary_reading, "_PACKED", 0)
-    monkeypatch.setattr(summary_reading, "_INFLATED", 0)
+    monkeypatch.setattr(recognise, "_PACKED", 0)
+    monkeypatch.setattr(recognise, "_INFLATED", 0)
     data = book([school()], 3)
     path = tmp_path / "汇总.xlsx"
     path.write_bytes(data)
@@ -214,7 +215,7 @@ def _without(name: str, data: bytes) -> bytes:
 @pytest.mark.parametrize("name", ["明细", "问题", "来源"])
 def test_another_workbook_is_none(name: str) -> None:
     """A workbook without one of the sheets is no summary, and keeps the limits of any workbook."""
-    assert summary_reading.large_at(PATH, _without(name, book([school()], 9)), least=0) is None
+    assert recognise.large_at(PATH, _without(name, book([school()], 9)), least=0) is None
 
 
 def test_hidden_lines_are_refused() -> None:
@@ -240,7 +241,7 @@ def test_what_packs_too_well_is_refused() -> None:
     """A part of nothing but blanks is nobody's summary."""
     data = _with_part(book([school()], 9), "xl/worksheets/sheet2.xml", b" " * 40_000_000)
     with pytest.raises(InputError, match="解开以后太大"):
-        summary_reading.large_at(PATH, data, least=0)
+        recognise.large_at(PATH, data, least=0)
 
 
 @pytest.mark.parametrize("cut", [b"", b"<worksheet><sheetData><row>", b"\0\0\0"])
@@ -248,4 +249,4 @@ def test_a_damaged_part_is_told(cut: bytes) -> None:
     """A sheet that is cut off is refused with the name of the file."""
     data = _with_part(book([school()], 9), "xl/worksheets/sheet2.xml", cut)
     with pytest.raises(InputError, match=r"汇总\.xlsx 打不开"):
-        summary_reading.large_at(PATH, data, least=0)
+        recognise.large_at(PATH, data, least=0)

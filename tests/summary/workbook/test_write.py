@@ -29,6 +29,7 @@ from tongzhi_cli.summary.merge import merged
 from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.summary.workbook import read as summary_reading
 from tongzhi_cli.summary.workbook import write as summary_writing
+from tongzhi_cli.summary.workbook.recognise import is_summary
 from tongzhi_cli.tables import read as tables
 
 # openpyxl does not know data bars
@@ -370,7 +371,7 @@ def test_what_makes_a_workbook_a_summary(
         del book[name]
     file = BytesIO()
     book.save(file)
-    assert summary_reading.is_summary(tables.read_data(Path("a.xlsx"), file.getvalue())) is is_one
+    assert is_summary(tables.read_data(Path("a.xlsx"), file.getvalue())) is is_one
 
 
 def test_a_summary_whose_lines_are_hidden_is_refused() -> None:
@@ -380,7 +381,7 @@ def test_a_summary_whose_lines_are_hidden_is_refused() -> None:
     file = BytesIO()
     book.save(file)
     with pytest.raises(InputError) as refused:
-        summary_reading.is_summary(tables.read_data(Path("a.xlsx"), file.getvalue()))
+        is_summary(tables.read_data(Path("a.xlsx"), file.getvalue()))
     assert refused.value.message == "a.xlsx 的工作表“明细”是隐藏的"
     assert refused.value.hint == "请在 Excel/WPS 里取消隐藏，保存后再汇总。"
 

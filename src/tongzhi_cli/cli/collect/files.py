@@ -17,7 +17,6 @@ from tongzhi_cli.answers.read_file import Incoming
 from tongzhi_cli.cli.collect import log as collect_log
 from tongzhi_cli.cli.collect import report as collect_report
 from tongzhi_cli.cli.collect import typed
-from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.columns.mapping import refuse_failures, refuse_unused
 from tongzhi_cli.errors import ExitCode, InputError, UsageError, reading
@@ -70,6 +69,8 @@ def run(found: Collection, wanted: Wanted) -> ExitCode:
                 log.append(lines)
                 outcome = outcome._replace(written=True)
     if wanted.as_json:
+        from tongzhi_cli.cli.json import report as report_json
+
         report_json.write_collected(outcome, dry_run=wanted.dry_run)
     elif outcome.written:
         show.wrote(found.path)

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import NOT_OK, Status
 from tongzhi_cli.check.check import Report
-from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import choose
 from tongzhi_cli.cli.terminal.progress import bar
@@ -85,7 +84,7 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
     failure = _pdf(paths) if target.pdf else None
     written = paths if failure else [*paths, *pdfs]
     if as_json:
-        report_json.write(report, written)
+        _write_json(report, written)
     else:
         show.wrote(*written)
     if not quiet:
@@ -112,9 +111,15 @@ def _refuse_other_kinds(output: str | None) -> None:
         raise UsageError(f"-o {output} 不是 .docx", "请写成 .docx 结尾的文件名，或一个文件夹。")
 
 
+def _write_json(report: Report, written: Sequence[Path]) -> None:
+    from tongzhi_cli.cli.json import report as report_json
+
+    report_json.write(report, written)
+
+
 def _refuse(report: Report, *, as_json: bool) -> ExitCode:
     if as_json:
-        report_json.write(report, [])
+        _write_json(report, [])
     for each in report.classes:
         show.say(show.class_line(each))
         show.anomalies(each, sys.stderr)

@@ -4,7 +4,6 @@ import sys
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report
-from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import choose
 from tongzhi_cli.cli.terminal.progress import bar
@@ -30,6 +29,8 @@ def run(given: ClassOptions, *, missing: bool, as_json: bool, quiet: bool) -> Ex
         show.say(*found.told)
         show.say(f"通知：{found.notice_used}")
     if as_json:
+        from tongzhi_cli.cli.json import report as report_json
+
         report_json.write(report)
     elif missing:
         lines = _missing(report)

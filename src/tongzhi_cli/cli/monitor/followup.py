@@ -4,7 +4,6 @@ from pathlib import Path
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import ClassReport, Report
-from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import choose
 from tongzhi_cli.cli.terminal.progress import bar
@@ -51,6 +50,8 @@ def run(
     for path in written:
         writing.write(path, _workbook(found, report))
     if as_json:
+        from tongzhi_cli.cli.json import report as report_json
+
         report_json.write_followup(found, report, written)
     elif written:
         show.wrote(*written)

@@ -112,7 +112,7 @@ def _refuse_handed_in(target: Path | None, joined: Path | None, there: Collectio
         OutputError: it would.
 
     """
-    from tongzhi_cli.summary.workbook import read as summary_reading
+    from tongzhi_cli.summary.workbook import recognise
     from tongzhi_cli.tables import read as tables
 
     for path, option in ((target, "-o"), (joined, "--docx")):
@@ -121,8 +121,8 @@ def _refuse_handed_in(target: Path | None, joined: Path | None, there: Collectio
         is_ours = False
         if path is target:
             with contextlib.suppress(InputError):
-                is_large = summary_reading.large_in(path, path) is not None
-                is_ours = is_large or summary_reading.is_summary(tables.read(path))
+                is_large = recognise.large_in(path, path) is not None
+                is_ours = is_large or recognise.is_summary(tables.read(path))
         if not is_ours:
             what = f"{path} 是交来的文件，不能写到它上面"
             raise OutputError(what, f"请用 {option} 换一个文件名。")

@@ -5,10 +5,10 @@ Source: 普院教发（2018）4号 and some fifty other notices (docs/design-not
 
 import re
 from collections.abc import Sequence
-from html import unescape
 from itertools import takewhile
 
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.model.text import unescaped
 from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.model.words import STUDENT_VERBS, either
 from tongzhi_cli.notice.draft import Draft, DraftForm, Unsure
@@ -26,7 +26,7 @@ def read(text: str, source: str = "") -> Draft:
 
     Every deadline has its phrase and its sentence; *at* only where the phrase is sure.
     """
-    written = unescape(text).replace("\r\n", "\n").replace("\r", "\n")
+    written = unescaped(text).replace("\r\n", "\n").replace("\r", "\n")
     written = as_message(written)
     return as_written(_read(simplified(written), source), written)
 

@@ -13,9 +13,6 @@ from tongzhi_cli.model.student import without_id_numbers
 from tongzhi_cli.model.text import EMBEDDED
 from tongzhi_cli.office import convert, file_type, limits
 from tongzhi_cli.office.counted import MAX_TREE, refuse_texts, refuse_tree, too_much
-from tongzhi_cli.office.package import Package
-from tongzhi_cli.office.word.tables import Grid, contents
-from tongzhi_cli.office.word.xml import main_part
 from tongzhi_cli.tables.formats.text import decode
 
 #: No notice is as long; a book, a log or a table of data is.
@@ -97,6 +94,10 @@ def _of_pages(path: Path, pages: Iterable[bytes]) -> str:
 
 
 def _of_word(path: Path, data: bytes) -> str:
+    from tongzhi_cli.office.package import Package  # noqa: PLC0415  only for Word (start fast)
+    from tongzhi_cli.office.word.tables import Grid, contents  # noqa: PLC0415
+    from tongzhi_cli.office.word.xml import main_part  # noqa: PLC0415
+
     package = Package(path, data)
     part = main_part(package)
     if part not in package:

@@ -130,7 +130,7 @@ def _place_at(rest: str, *, is_sure: bool) -> str:
     if ended is None:
         return ""
     left = rest[ended.end() : ended.end() + 1]
-    is_whole = bool(person or over) or not re.match(r"[一-鿿]", left)
+    is_whole = bool(person or over) or not "一" <= left <= "鿿"
     if not is_sure and not is_whole:
         return ""
     aside = re.match(_BRACKET, rest[ended.end() :])
@@ -143,6 +143,8 @@ def _place_at(rest: str, *, is_sure: bool) -> str:
 def _person(text: str) -> str:
     if person := _person_in(text):
         return person
+    if "人" not in text and "老师" not in text:
+        return ""  # the pattern is costly to set up
     return next(
         filter(None, (_named(text[one.end() :]) for one in re.finditer(_CONTACT, text))), ""
     )

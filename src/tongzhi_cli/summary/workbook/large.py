@@ -17,13 +17,11 @@ from zipfile import BadZipFile, ZipFile
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.office import limits
 from tongzhi_cli.office.addresses import cell_at
-from tongzhi_cli.summary.workbook.layout import LINES, PROBLEMS, SOURCES, base_of
+from tongzhi_cli.summary.workbook.layout import LARGE, LINES, PROBLEMS, SOURCES, base_of
 from tongzhi_cli.tables.table import Value
 
 _WORKBOOK, _STRINGS = "xl/workbook.xml", "xl/sharedStrings.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
-#: A workbook of less is read as any other.
-LARGE = 30_000_000
 #: What says nothing of the rows is small.
 _MOST_AROUND = 4_000_000
 #: Rows of students pack some 20 times over; what packs much better is nobody's summary.

@@ -39,6 +39,9 @@ def base_of(name: str | None) -> str:
     return match[1] if match else name or ""
 
 
+#: A workbook of less is read as any other.
+LARGE = 30_000_000
+
 #: In 明细, 其他记录 and 全校名单.
 RECORD_COLUMNS = (
     "学院", "班级", "学号", "姓名", "状态", "校对结果", "校对时间", "备注", "文件",

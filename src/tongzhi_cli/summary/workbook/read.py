@@ -3,18 +3,15 @@
 What people changed in 明细 counts: a result that was cleared up on the phone, a row added by hand.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.result.judge import result_of
 from tongzhi_cli.dates.cells import moment_of
-from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault, clean_class, clean_name
-from tongzhi_cli.office import limits
 from tongzhi_cli.summary.kinds import KINDS
 from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.summary.workbook import large
@@ -25,85 +22,20 @@ from tongzhi_cli.summary.workbook.layout import (
     LINES,
     LISTED,
     OTHERS,
-    PROBLEM_COLUMNS,
     PROBLEMS,
-    RECORD_COLUMNS,
     SAID,
     SEVERITY,
-    SOURCE_COLUMNS,
     SOURCES,
     base_of,
     check_code,
 )
+from tongzhi_cli.summary.workbook.recognise import header
 from tongzhi_cli.tables.table import Book, Table, as_text
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
 
 _SEVERITY_OF = {word: severity for severity, word in SEVERITY.items()}
-
-
-def is_summary(book: Book) -> bool:
-    """Whether a workbook is one that `fankui merge` wrote, however it was saved since.
-
-    Raises:
-        InputError: it is one whose lines somebody hid.
-
-    """
-    headers = {table.sheet or "": _header(table) for table in book.tables}
-    return _is_ours(book.file, headers, book.hidden)
-
-
-#: A summary that takes fewer bytes, and inflates to fewer, is read as any workbook.
-_PACKED, _INFLATED = 500_000, large.LARGE
-
-
-def large_in(path: Path, source: Path | bytes) -> Large | None:
-    """A summary of more rows than a roster may have; None for what is none, or smaller.
-
-    Raises:
-        InputError: as `large_at`.
-
-    """
-    if isinstance(source, bytes):
-        size = len(source)
-    else:
-        size = source.stat().st_size if limits.is_file(source) else 0
-    return large_at(path, source, least=_INFLATED) if size >= _PACKED else None
-
-
-def large_at(path: Path, source: Path | bytes, *, least: int) -> Large | None:
-    """A summary that inflates to *least* bytes; None for what is none. *path* names it in messages.
-
-    Raises:
-        InputError: it is one whose lines somebody hid, or is damaged.
-
-    """
-    found = large.opened(path, source, least=least)
-    if found is None:
-        return None
-    headers = {}
-    for sheet in found.sheets:
-        if not sheet.hidden and base_of(sheet.name) in _WANTED:
-            at, header = next(found.rows(sheet), (0, []))
-            headers[sheet.name] = [as_text(one).strip() for one in header] if at == 0 else []
-    hidden = [sheet.name for sheet in found.sheets if sheet.hidden]
-    return found if _is_ours(str(path), headers, hidden) else None
-
-
-_WANTED = {LINES: RECORD_COLUMNS, PROBLEMS: PROBLEM_COLUMNS, SOURCES: SOURCE_COLUMNS}
-
-
-def _is_ours(file: str, headers: Mapping[str, Sequence[str]], hidden: Collection[str]) -> bool:
-    """Whether the visible sheets of a workbook, each with its header, are those of a summary."""
-    if LINES in map(base_of, hidden) and PROBLEMS in headers and SOURCES in headers:
-        raise InputError(
-            f"{file} 的工作表“{LINES}”是隐藏的", "请在 Excel/WPS 里取消隐藏，保存后再汇总。"
-        )
-    return all(
-        name in headers and set(columns[:3]) <= set(headers[name])
-        for name, columns in _WANTED.items()
-    )
 
 
 def read(book: Book | Large, notice: "Notice") -> Summary:
@@ -145,10 +77,6 @@ def read(book: Book | Large, notice: "Notice") -> Summary:
 _KINDS = {kind.value: kind for kind in Kind}
 _FAULTS = {fault.value: fault for fault in NumberFault}
 _LONGEST_INTEGER = 9
-
-
-def _header(table: Table) -> list[str]:
-    return [table.text(0, at).strip() for at in range(len(table.rows[0]))] if table.rows else []
 
 
 class _Row:
@@ -201,7 +129,7 @@ def _sheets_of(book: Book) -> Iterator[tuple[str, Iterator[_Row]]]:
     for table in book.tables:
         rows = [table.hidden.get(at, row) for at, row in enumerate(table.rows)]
         whole = table._replace(rows=rows, hidden={})
-        columns = _columns(_header(table))
+        columns = _columns(header(table))
         count = len(rows) if columns else 0
         yield base_of(table.sheet), (_Row(whole, columns, at) for at in range(1, count))
 
@@ -215,9 +143,9 @@ def _sheets_of_large(book: Large) -> Iterator[tuple[str, Iterator[_Row]]]:
 
 def _rows_of_large(book: Large, sheet: large.Sheet) -> Iterator[_Row]:
     rows = book.rows(sheet)
-    first, header = next(rows, (0, []))
-    table = Table(str(book.path), sheet.name, [header])
-    columns = _columns(_header(table)) if first == 0 else {}
+    first, words = next(rows, (0, []))
+    table = Table(str(book.path), sheet.name, [words])
+    columns = _columns(header(table)) if first == 0 else {}
     if columns:
         for at, row in rows:
             yield _Row(table._replace(rows=[row], offset=at), columns, 0)

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any
-from xml.etree.ElementTree import Element, ParseError, XMLPullParser
+from typing import TYPE_CHECKING, Any
 
 from tongzhi_cli.office.counted import refuse_tree, too_much
 from tongzhi_cli.office.limits import MAX_DEPTH, broken, refuse_xml
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _CHUNK = 65_536
 #: Elements that are there at a time, those of one row with them: some 300 bytes each.
@@ -22,12 +24,14 @@ def local(name: str) -> str:
     return name.rpartition("}")[2]
 
 
-def attributes(element: Element) -> dict[str, str]:
+def attributes(element: "Element") -> dict[str, str]:
     """The attributes of an element by their names without namespace."""
     return {local(name): value for name, value in element.attrib.items()}
 
 
-def elements(path: Path, xml: bytes, forget: Collection[str]) -> Iterator[tuple[str, str, Element]]:
+def elements(
+    path: Path, xml: bytes, forget: Collection[str]
+) -> "Iterator[tuple[str, str, Element]]":
     """Each element of *xml* as ("start" or "end", name, element).
 
     Elements whose name is in *forget* are dropped after their end.
@@ -36,6 +40,8 @@ def elements(path: Path, xml: bytes, forget: Collection[str]) -> Iterator[tuple[
         InputError: it is not well-formed, has a DOCTYPE, or goes too deep.
 
     """
+    from xml.etree.ElementTree import ParseError, XMLPullParser  # noqa: PLC0415  (start fast)
+
     refuse_xml(path, xml)
     if not forget:
         refuse_tree(path, xml)

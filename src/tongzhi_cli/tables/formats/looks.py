@@ -7,11 +7,13 @@ Source: ECMA-376 part 1, 18.4.10 (strike), 18.4.5 (rFont), 18.8.22 (font), 18.8.
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.office.signs import FONT_MARK, OF_SIGNS, as_signs
 from tongzhi_cli.tables.formats.events import attributes, elements, local
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _STRIKE = b"strike"
 
@@ -84,7 +86,7 @@ def _styles(path: Path, styles: bytes) -> tuple[frozenset[int], dict[int, str]]:
     return frozenset(struck), signs
 
 
-def _font(element: Element) -> tuple[bool, str]:
+def _font(element: "Element") -> tuple[bool, str]:
     """Whether a font, or the properties of a run, strikes out; its name."""
     is_struck, font = False, ""
     for one in element:
@@ -109,7 +111,7 @@ def _strings(path: Path, strings: bytes) -> dict[int, Said]:
     return found
 
 
-def said_in(element: Element) -> Said | None:
+def said_in(element: "Element") -> Said | None:
     """What a text of several runs says; None where its looks change nothing."""
     kept: list[str] = []
     struck: list[str] = []
@@ -127,7 +129,7 @@ def said_in(element: Element) -> Said | None:
     return Said("".join(kept), "".join(struck)) if changed else None
 
 
-def _look_of(run: Iterable[Element]) -> tuple[bool, str]:
+def _look_of(run: "Iterable[Element]") -> tuple[bool, str]:
     properties = next((one for one in run if local(one.tag) == "rPr"), None)
     return (False, "") if properties is None else _font(properties)
 

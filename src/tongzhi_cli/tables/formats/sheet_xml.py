@@ -8,14 +8,22 @@ part that is spelt otherwise is parsed and written anew, before anything else lo
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
-from html import escape
 from pathlib import Path
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.office import limits
 from tongzhi_cli.office.addresses import cell_at, column_name
 from tongzhi_cli.tables.formats.events import attributes, elements, local
 
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_SPELT = str.maketrans(
+    {
+        "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;",
+        "\n": "&#10;", "\t": "&#9;", "\r": "&#13;", "!": "&#33;",
+    }
+)  # fmt: skip
 _ALL_BUT_MARKS = bytes(set(range(256)) - set(b'<>"='))
 _SECOND_ADDRESS, _PREFIX = rb'" *r="', rb"</?\w+:"
 _NOT_SMALL = (
@@ -106,7 +114,7 @@ def _rows(path: Path, xml: bytes, merged: list[str]) -> Iterator[str]:
                 column = place[1]
                 yield _cell(element, f"{column_name(column)}{place[0] + 1}")
             case "end", "mergeCell":
-                merged.append(f'<mergeCell ref="{escape(element.get("ref", ""))}"/>')
+                merged.append(f'<mergeCell ref="{_spelt(element.get("ref", ""))}"/>')
             case _:
                 pass
 
@@ -126,11 +134,11 @@ def _place(path: Path, address: str) -> tuple[int, int]:
     return place
 
 
-def _cell(element: Element, address: str) -> str:
+def _cell(element: "Element", address: str) -> str:
     kind = element.get("t", "n")
-    told = f'<c r="{address}" t="{escape("str" if kind == "e" else kind)}"'
+    told = f'<c r="{address}" t="{_spelt("str" if kind == "e" else kind)}"'
     if style := element.get("s"):
-        told += f' s="{escape(style)}"'
+        told += f' s="{_spelt(style)}"'
     parts = []
     for part in element:
         text = "".join(part.itertext())
@@ -147,7 +155,7 @@ def _cell(element: Element, address: str) -> str:
     return f"{told}>{''.join(parts)}</c>" if parts else ""
 
 
-def _inline(part: Element) -> Iterator[str]:
+def _inline(part: "Element") -> Iterator[str]:
     """The text of an inline string, without what is said about its pronunciation."""
     for inner in part:
         if local(inner.tag) == "t":
@@ -158,5 +166,4 @@ def _inline(part: Element) -> Iterator[str]:
 
 def _spelt(text: str) -> str:
     """Text as it stands in XML, without the signs that make a part be spelt otherwise."""
-    text = escape(text).replace("\n", "&#10;").replace("\t", "&#9;").replace("\r", "&#13;")
-    return text.replace("!", "&#33;")
+    return text.translate(_SPELT)

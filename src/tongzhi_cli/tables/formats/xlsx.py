@@ -7,7 +7,6 @@ front, formulas that no program has computed, error values.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from html import unescape
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from python_calamine import CalamineSheet, CalamineWorkbook
 
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.model.text import unescaped
 from tongzhi_cli.office import limits
 from tongzhi_cli.office.addresses import cell_at
 from tongzhi_cli.office.package import Package
@@ -207,7 +207,7 @@ def _sheet_parts(package: Package) -> list[str]:
 
 
 def _text(raw: bytes) -> str:
-    return unescape(raw.decode("utf-8", "replace"))
+    return unescaped(raw.decode("utf-8", "replace"))
 
 
 def _refuse_unfit(package: Package) -> bytes:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.model.text import has_words
 from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS, OFFICE_VERBS, STUDENT_VERBS, either
 
 #: Words of papers, that are no verbs: 核对表 is not checked, it is handed in.
@@ -195,7 +196,7 @@ def _of_brackets(before: str, after: str) -> Role | None:
 
 
 def _clauses(text: str) -> list[str]:
-    return [clause for clause in re.split(_BOUNDS, text) if re.search(r"[一-鿿A-Za-z]", clause)]
+    return [clause for clause in re.split(_BOUNDS, text) if has_words(clause)]
 
 
 def _role_of_clause(clause: str, front: Sequence[str]) -> Role | None:

@@ -59,7 +59,9 @@ def title_of(lines: Sequence[str]) -> str:
 
 def _bare(line: str) -> str:
     """A line without marks around it; 通  知 is 通知."""
-    bare = re.sub(r"(?<=[一-鿿])[ \u3000]+(?=[一-鿿]$)", "", line.strip("#*【】[] "))
+    bare = line.strip("#*【】[] ")
+    if bare[-2:-1] in {" ", "\u3000"}:  # the pattern is costly to set up
+        bare = re.sub(r"(?<=[一-鿿])[ \u3000]+(?=[一-鿿]$)", "", bare)
     bare = re.sub(r"[（(][^（）()]{0,20}\d[日号][)）]$", "", bare)  # when it was issued
     return re.sub(r"(?<=通知)[:：]$|(?<=提醒)[:：]$", "", bare)
 
