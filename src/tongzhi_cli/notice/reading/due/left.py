@@ -63,6 +63,12 @@ class _Reason(NamedTuple):
 _FILE_END = (
     r"[^\s，。；：《》]{0,40}?\.(?:docx?|xlsx?|pdf|rar|zip|7z|png|jpe?g|html?|wps|et|pptx?)\b"
 )
+#: What a program that saves a chat writes around it: （以上内容于2027-03-15 08:01导出）.
+_SAVING = r"(?:导出|截[图取屏]|备份|转存|保存|存档|抓取|下载|复制|打印)"
+_SAVED_BEFORE = (
+    r"(?:^|[（(\n])\s*(?:以上|聊天|消息|记录|内容|页面|网页|本[文页])[^，。；：:\n]{0,10}$"
+)
+_SAVED = rf"\s*(?:由[^，。；\n]{{1,10}})?{_SAVING}(?:自[^，。；\n]{{1,10}})?\W*(?:\n|$)"
 _OF_PAGE = (
     _Reason(_LINK, line=r"^\W*(?:[上下]一[篇条]|相关(?:文章|阅读|链接|新闻)|热点|推荐阅读)"),
     _Reason(_LINK, line=r"^\s*\[\s*(?:20\d\d[-/.])?\d\d?[-/.]\d\d?\s*\]"),
@@ -73,9 +79,23 @@ _OF_PAGE = (
     _Reason(_PAGE, line=r"今天是"),
     _Reason(_PAGE, line=_NO_LIMIT, before=rf"{_PAGE_WORDS}[^，。；]*$", after=r"[^，。；\n]*$"),
     _Reason(_PAGE, line=rf"{_NO_LIMIT}\W*{_PAGE_WORDS}\s*[：:][^，。；]*$"),
+    _Reason(
+        _PAGE,
+        line=_NO_LIMIT,
+        before=r"(?:^|\n)\s*$",
+        after=rf"\s+[^，。；：:\n]{{0,20}}{_PAGE_WORDS}[^，。；：:\n]{{0,3}}[：:]",
+    ),
+    _Reason(CHAT, line=_NO_LIMIT, before=_SAVED_BEFORE, after=_SAVED),
+    _Reason(CHAT, line=_NO_LIMIT, before=rf"(?:^|\n)\W*{_SAVING}(?:时间|日期|于)[：:]?\s*$"),
     _Reason(_PAGE, line=r"首页\s*[>»›/]|当前位置|您的位置|版权所有|[Cc]opyright|©|ICP备|设为首页"),
     _Reason(_PAGE, line=r"已?下载\s*[（(\[]?\d+|下载次数"),
 )  # fmt: skip
+#: People who are there for others.
+_DUTY = r"(?:值守|值班|坐班|轮值|在岗)(?![室处点台教老人员])"
+#: What is held somewhere and is kept by those who hold it, not a day for photos.
+_HELD = r"(?:召开|(?:举行|举办)(?![^，。；]{0,8}(?:采集|补采|拍摄|核对|校对)(?![^，。；]{0,8}(?:会|仪式))))"
+_TOLD_OF = r"(?:对[^，。；]{1,16})?(?:通报(?:批评)?|点名批评|约谈)(?:[，。；！]|$)"
+_KEPT = r"(?:前|交|报(?!名)|送|核对|校对|采集|收表)"
 _REASONS = (
     _Reason(_FILE, after=_FILE_END),
     _Reason(_OTHER_PAPER, before=r"《[^》]*$|》\s*[（(〔][^）)\n]*$"),
@@ -103,10 +123,13 @@ _REASONS = (
         ),
     ),
     _Reason(_PAST, before=r"截至目前[^，。；]{0,6}$|(?:已经?|刚刚|曾)(?:于|在)?[^，。；]{0,6}$"),
+    _Reason(OFFICE, before=rf"{_DUTY}(?:时间|日期|安排|人员)?(?:为|是)?\s*[（(：:]?\s*$"),
+    _Reason(OFFICE, line=_NO_LIMIT, after=rf"\s*(?:期间)?[^，。；交报送]{{0,10}}{_DUTY}(?![^。；]{{0,16}}[收交])"),
     _Reason(_EVENT, before=r"(?:考试|典礼|大会|会议)\s*[（(]?\s*$|(?:会议|例会)安排\s*[：:]\s*$"),
     _Reason(_EVENT, before=r"(?:影响|保证|以免|避免|以便|今天是|今年|拟于)[^，。；]{0,6}$"),
     _Reason(_EVENT, before=r"放假(?:时间|安排|日期)?(?:为|是|[：:])?\s*$"),
     _Reason(_EVENT, after=r"[，,]?\s*期间[^，。；]{0,6}(?:不|停)"),
+    _Reason(_EVENT, after=rf"\s*[^，。；交报]{{0,16}}{_TOLD_OF}"),
     _Reason(
         _EVENT,
         before=r"(?:教务处|学校|我[校处院]|学院)[^，。；]{0,4}(?:将|拟|计划)[于在]?\s*$",
@@ -116,7 +139,10 @@ _REASONS = (
     _Reason(
         _EVENT,
         after=(
-            r"(?:召开|[^，。；]{0,4}(?:举行|举办|召开|考试|放假|开学|典礼|放[寒暑]假|毕业(?:证|$|[）)])))|"
+            rf"[^，。；]{{0,4}}{_HELD}|"
+            r"(?:[^，。；]{0,4}(?:考试|放假|开学|典礼|放[寒暑]假|毕业(?:证|$|[）)])))|"
+            rf"\s*[在于][^，。；]{{1,20}}?{_HELD}|[^，。；]{{0,4}}(?:[上开行停调补复]课)(?![时后前收交带签])|"
+            rf"[^，。；]{{0,8}}(?<!未)恢复(?!学籍|入学|[^，。；]{{0,10}}{_KEPT}|.{{0,10}}当[天日])|"
             r"[^，。；]{0,4}学历(?:电子)?注册|[^，。；]{0,14}(?:未能|没能|无法)|"
             r"[^，。；]{0,4}(?:返校|停电|停水|发车|出发)|"
             rf"\s*(?:的|起)?注册(?:学籍|入学)?的|\s*(?:之后|以后|后)(?!{_FROM_THEN})"
@@ -137,7 +163,11 @@ _IS_OVER = "发文日期"
 _FACT_BEFORE = r"(?:截[至止]到?|曾|（|\()\s*$"
 _FACT_BEHIND = r"[^。；]{0,30}?(?:过|了|仍|尚|已|共|公布|统计|印发|数据|来文|通知|会议|要求)"
 #: Money, and what is no money though its word has it in it.
-_PAID = r"缴费|交费|收费|缴纳|缴清|付款|付费|[费款](?=[，。；：:|]|$|[用交缴汇至到于])|\d元"
+_MOVED_MONEY = r"(?:存[入到足]|汇[入至到款]|转[入账]|打[入到]|扣[款缴除]|充值|补足|结清)"
+_PAID = (
+    rf"(?:费|款)[^，。；]{{0,14}}{_MOVED_MONEY}|"
+    + r"缴费|交费|收费|缴纳|缴清|付款|付费|[费款](?=[，。；：:|]|$|[用交缴汇至到于])|\d元"
+)
 _COMPOUND = r"[\u4e00-\u9fff]{0,4}(?:费用?|款)(?:凭证|票据|发票|回执|回单|收据)?"
 _OF_PAYING = r"凭证|票据|发票|回执|回单|收据|免费|名单"
 _NO_MONEY = r"采集|拍[照摄]|补拍|核对|校对|表|登[录陆]|签[字名]|名单|材料|照片"
@@ -192,7 +222,8 @@ def is_chat_line(one: Found) -> bool:
 
 def is_signed(one: Found) -> bool:
     """Whether a phrase that reads as the day of issue stands where one is signed."""
-    return not re.search(r"[，。；：:]", one.before + one.after) and not one.phrase.until
+    beside = one.before.split("\n")[-1] + one.after.split("\n")[0]
+    return not re.search(r"[，。；：:]", beside) and not one.phrase.until
 
 
 def _is_fact(one: Found) -> bool:
@@ -206,7 +237,11 @@ def _is_of_money(one: Found) -> bool:
     front = re.split(r"[，,。；;、\n]", one.before)[-1]
     behind = re.split(r"[，,。；;\n]", one.after.lstrip("，,"))[0]
     clause = re.sub(r"[（(][^（）()]{0,40}[)）]", "", f"{front}|{behind}")
-    if re.search("收[齐取缴]|交齐|代收", clause) and re.search(r"收费|费用|\d元", one.before):
+    told = re.sub(_COMPOUND, "", re.split(r"[。；;\n]", one.before)[-1])
+    is_priced = re.search(r"\d\s*元", told) and not re.search(rf"{_NO_MONEY}|[的者]", told)
+    if re.search("收[齐取缴]|代收", clause) and re.search(r"收费|费用|\d元", one.before):
+        clause = f"缴费{clause}"
+    elif re.search("[交缴]", clause) and is_priced:
         clause = f"缴费{clause}"
     if not re.search(_PAID, clause) or re.search(_OF_PAYING, clause):
         return False
