@@ -93,7 +93,10 @@ _OF_PAGE = (
 #: People who are there for others.
 _DUTY = r"(?:值守|值班|坐班|轮值|在岗)(?![室处点台教老人员])"
 #: What is held somewhere and is kept by those who hold it, not a day for photos.
-_HELD = r"(?:召开|(?:举行|举办)(?![^，。；]{0,8}(?:采集|补采|拍摄|核对|校对)(?![^，。；]{0,8}(?:会|仪式))))"
+_HELD = (
+    r"(?:召开|(?:举行|举办)"
+    r"(?![^，。；]{0,8}(?:采集|补采|拍摄|核对|校对)(?![^，。；]{0,8}(?:会|仪式))))"
+)
 _TOLD_OF = r"(?:对[^，。；]{1,16})?(?:通报(?:批评)?|点名批评|约谈)(?:[，。；！]|$)"
 _KEPT = r"(?:前|交|报(?!名)|送|核对|校对|采集|收表)"
 _REASONS = (
@@ -124,7 +127,9 @@ _REASONS = (
     ),
     _Reason(_PAST, before=r"截至目前[^，。；]{0,6}$|(?:已经?|刚刚|曾)(?:于|在)?[^，。；]{0,6}$"),
     _Reason(OFFICE, before=rf"{_DUTY}(?:时间|日期|安排|人员)?(?:为|是)?\s*[（(：:]?\s*$"),
-    _Reason(OFFICE, line=_NO_LIMIT, after=rf"\s*(?:期间)?[^，。；交报送]{{0,10}}{_DUTY}(?![^。；]{{0,16}}[收交])"),
+    _Reason(
+        OFFICE, line=_NO_LIMIT, after=rf"[^，。；交报送]{{0,12}}{_DUTY}(?![^。；]{{0,16}}[收交])"
+    ),
     _Reason(_EVENT, before=r"(?:考试|典礼|大会|会议)\s*[（(]?\s*$|(?:会议|例会)安排\s*[：:]\s*$"),
     _Reason(_EVENT, before=r"(?:影响|保证|以免|避免|以便|今天是|今年|拟于)[^，。；]{0,6}$"),
     _Reason(_EVENT, before=r"放假(?:时间|安排|日期)?(?:为|是|[：:])?\s*$"),
@@ -166,7 +171,7 @@ _FACT_BEHIND = r"[^。；]{0,30}?(?:过|了|仍|尚|已|共|公布|统计|印发
 _MOVED_MONEY = r"(?:存[入到足]|汇[入至到款]|转[入账]|打[入到]|扣[款缴除]|充值|补足|结清)"
 _PAID = (
     rf"(?:费|款)[^，。；]{{0,14}}{_MOVED_MONEY}|"
-    + r"缴费|交费|收费|缴纳|缴清|付款|付费|[费款](?=[，。；：:|]|$|[用交缴汇至到于])|\d元"
+    r"缴费|交费|收费|缴纳|缴清|付款|付费|[费款](?=[，。；：:|]|$|[用交缴汇至到于])|\d元"
 )
 _COMPOUND = r"[\u4e00-\u9fff]{0,4}(?:费用?|款)(?:凭证|票据|发票|回执|回单|收据)?"
 _OF_PAYING = r"凭证|票据|发票|回执|回单|收据|免费|名单"
@@ -239,9 +244,9 @@ def _is_of_money(one: Found) -> bool:
     clause = re.sub(r"[（(][^（）()]{0,40}[)）]", "", f"{front}|{behind}")
     told = re.sub(_COMPOUND, "", re.split(r"[。；;\n]", one.before)[-1])
     is_priced = re.search(r"\d\s*元", told) and not re.search(rf"{_NO_MONEY}|[的者]", told)
-    if re.search("收[齐取缴]|代收", clause) and re.search(r"收费|费用|\d元", one.before):
-        clause = f"缴费{clause}"
-    elif re.search("[交缴]", clause) and is_priced:
+    is_collected = re.search("收[齐取缴]|交齐|代收", clause)
+    is_of_price = is_collected and re.search(r"收费|费用|\d元", one.before)
+    if is_of_price or (is_priced and re.search("[交缴]", clause)):
         clause = f"缴费{clause}"
     if not re.search(_PAID, clause) or re.search(_OF_PAYING, clause):
         return False
