@@ -10,7 +10,7 @@ from typing import NamedTuple
 _MAIL = r"[A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4}"
 #: What a place ends with; a room is a number.
 _ENDS = (
-    r"(?:[室处科院部办厅馆站系楼校群号栋幢层]|中心|窗口|邮箱|信箱|系统|平台|教学点|校区|"
+    r"(?:[室处科院部办厅馆站系楼校群号栋幢层]|组(?![长织员合])|中心|窗口|邮箱|信箱|系统|平台|教学点|校区|"
     r"\d[A-Za-zＡ-Ｚ]?(?:房间?)?)"
 )
 _SIGNS = r"[一-鿿\w#·&-]"
@@ -30,6 +30,12 @@ _IN = (
     rf"(?:[在于到]|通过|登[录陆]|进入)([“\"]?{_SIGNS}{{2,20}}?[”\"]?{_SIGNS}{{0,12}}"
     r"(?:系统|平台|邮箱|群))[中里内上]?"
 )
+#: Where one goes with it oneself: 到教务处214交表, 到学籍科当面办理.
+_GOES = r"(?:前往|[到去往](?![期位达校场会岗账货底今此时少多]))\s*"
+_DONE_THERE = (
+    r"(?:当面|现场|亲自|自行|统一)?(?:[交送报](?![流通换费叉友名到告考刊])|[提递上]交|办理|填写?|更正|勘误|"
+    r"变更|修改|登记)"
+)
 _DONE_IN = r"(?:上传|提交|填报|上报|报送|录入)"
 #: What a place's brackets hold: rooms, streets, addresses; no number of copies, no stamp.
 _ROOM = rf"\d|[楼室区号房层座厅馆]|邮箱|{_MAIL}|窗口"
@@ -43,7 +49,9 @@ _TITLES = (
     r"(?:老师|干事|书记|主任|科长|处长|部长|院长|教授|女士|先生|小姐|同志|教务员|秘书|助理|师傅)"
 )
 #: Signs that are none of a name in front of a title: those of the place before it.
-_OF_PLACE = "室处科院部办楼厅馆站系校群号栋幢层区班级口点箱台交送报发寄给至到由与和请找向的各本该我"
+_OF_PLACE = (
+    "组室处科院部办楼厅馆站系校群号栋幢层区班级口点箱台交送报发寄给至到由与和请找向的各本该我"
+)
 _NAME = rf"(?:(?![{_OF_PLACE}]|(?<=中)心)[一-鿿]){{1,3}}"
 #: What stands in front of a title and is the office, no name.
 _OFFICE_OF = (
@@ -54,6 +62,17 @@ _CALLED = rf"(?:[一-鿿·]{{1,3}}{_TITLES}|[一-鿿]{{2,4}}(?![一-鿿·])|[一
 _CONTACT = (
     r"(?:联系|负责|接收|经办|收件|收表|联络)(?:人|老师)\s*[为是:：]\s*"
     rf"({_CALLED}(?:[、 ]{_CALLED})*)"
+)
+#: The same without a sign: 联系人叶知秋。
+_CONTACT_BARE = (
+    r"(?:联系人|接收人|经办人|收件人|收表人|联络人)\s*(?![名信电姓方一请需须应均及和])"
+    r"([一-鿿]{2,3})(?=[，,。；;、）)\s\d]|$)"
+)
+#: Somebody by what he is, if it is handed to him: 交辅导员签字.
+_POSITION = r"教务员|教[学务]秘书|辅导员|班主任|班长|学习委员|学委|导师"
+_TO_POSITION = (
+    rf"{_VERB}(?:(?:本|各|该|所在)?(?:学院|院系)的?)?(?P<who>(?:本|各|该|所在)?[系班]?(?:{_POSITION}))"
+    r"(?=[，,。；;、）)\s]|[签审转汇代统处]|$)"
 )
 _SENTENCE = r"[。；;]"
 #: Nothing is said behind the date: what it is for stands before it.
@@ -109,6 +128,11 @@ def _places(text: str) -> Iterator[str]:
                 yield _place_at(rest[to.end() :], is_sure=True)
     for inside in re.finditer(_IN + _DONE_IN, text):
         yield inside[1]
+    for goes in re.finditer(_GOES, text):
+        rest = text[goes.end() :][:_LONGEST]
+        place = _place_at(rest, is_sure=True)
+        if place and re.match(_DONE_THERE, rest[len(place) :]):
+            yield place
 
 
 def _place_at(rest: str, *, is_sure: bool) -> str:
@@ -124,7 +148,8 @@ def _place_at(rest: str, *, is_sure: bool) -> str:
         return english[0]
     run = re.match(rf"{_SIGNS}*", rest)
     name = run[0] if run else ""
-    if person := _person_in(name):
+    inside = re.search(rf"(?<=学院)(?:{_POSITION})(?!办公室)", name)
+    if person := _person_in(name) or (inside[0] if inside else ""):
         name = name[: name.index(person)]
     over = re.search(_OVER, name)
     ended = re.match(rf".*{_ENDS}", name[: over.start()] if over else name)
@@ -144,8 +169,10 @@ def _place_at(rest: str, *, is_sure: bool) -> str:
 def _person(text: str) -> str:
     if person := _person_in(text):
         return person
-    named = re.search(_CONTACT, text)
-    return named[1] if named else ""
+    if named := re.search(_CONTACT, text) or re.search(_CONTACT_BARE, text):
+        return named[1]
+    office = re.search(_TO_POSITION, text)
+    return office["who"] if office else ""
 
 
 def _person_in(text: str) -> str:

@@ -37,6 +37,8 @@ _STARTS = r"(?:开始|起始|开放|启动|不早于)(?:时间|日期)?\s*[：:�
 _SPECIFIC = r"星期|周|礼拜|[:：点时]|[日号].*[日号]"
 #: A paper of somebody else, handed on below the notice's own end.
 _HANDED_ON = r"^[^\n]{0,12}(?:教育厅|教育部|教育委员会)[^\n]{0,40}(?:通知|函)\s*$"
+#: What stands between two days that have the same said of both: 第一批4月8日、第二批4月9日前送.
+_OF_SEVERAL = r"\s*[、和及与]\s*[^，。；：:\n]{0,14}"
 _PAPER_NAME = r"(?:《[^》]*表》|“[^”]*表”|[一-鿿]{2,20}?(?<!申请)(?:表|名单))"
 _EDGES = "，,、：: "
 _UNREAD = "像是日期，没有读懂"
@@ -257,6 +259,8 @@ def _opens(before: DraftDeadline, made: DraftDeadline) -> bool:
 
 def _deadline(one: Found, phrase: Phrase, role: Role) -> DraftDeadline:
     to = handed_to(one.after, one.before if not one.earlier or "\n" in one.before else "")
+    if not any(to) and re.fullmatch(_OF_SEVERAL, one.after) and not role_of_words(one.after):
+        to = handed_to(one.later)
     return DraftDeadline(
         role=role,
         text=phrase.text,
