@@ -45,6 +45,8 @@ _SOURCE = (
     r"([一-鿿、]{3,30}?)(?=(?:发布|发文|更新|创建|编辑|审核|作者|来源|浏览|点击|阅读|访问|日期|时间)|"
     r"[^一-鿿、]|$)"
 )
+#: How often a page was read; 点击“正确” is something to do.
+_COUNTED = r"(?:阅读|点击|浏览|访问)(?:\s*(?:次数|量|数|率|人次|人数)|\s*[：:（(\[]?\s*(?:\d|$))"
 #: So many lines of a page are its head; so many are that of a notice pasted into a chat.
 _PAGE, _HEAD = 14, 3
 #: No office's name is as long.
@@ -147,9 +149,7 @@ def is_stamp(line: str) -> bool:
         return True
     if re.search(r"截止|前|止|至|到", line):
         return False
-    if re.search(r"\d{1,2}:\d{2}:\d{2}", line) or re.search(
-        "阅读|点击|浏览|访问|设为首页|原创", line
-    ):
+    if re.search(rf"\d{{1,2}}:\d{{2}}:\d{{2}}|{_COUNTED}|设为首页|原创", line):
         return True
     clocked = r"20\d\d[-/]\d{1,2}[-/]\d{1,2}\s+\d{1,2}:\d{2}"
     return re.match(rf"{clocked}\s", line) is not None or (

@@ -36,6 +36,8 @@ _DONE_THERE = (
     r"(?:当面|现场|亲自|自行|统一)?(?:[交送报](?![流通换费叉友名到告考刊])|[提递上]交|办理|填写?|更正|勘误|"
     r"变更|修改|登记)"
 )
+#: 地点：行政楼201, 地点研究生院114.
+_CALLED_PLACE = r"地点(?!看|见|不|另|以|同|由|未|待|请|按)\s*(?:设?[在为是])?\s*[：:]?\s*"
 _DONE_IN = r"(?:上传|提交|填报|上报|报送|录入)"
 #: What a place's brackets hold: rooms, streets, addresses; no number of copies, no stamp.
 _ROOM = rf"\d|[楼室区号房层座厅馆]|邮箱|{_MAIL}|窗口"
@@ -133,6 +135,8 @@ def _places(text: str) -> Iterator[str]:
         place = _place_at(rest, is_sure=True)
         if place and re.match(_DONE_THERE, rest[len(place) :]):
             yield place
+    for named in re.finditer(_CALLED_PLACE, text):
+        yield _place_at(text[named.end() :][:_LONGEST], is_sure=True)
 
 
 def _place_at(rest: str, *, is_sure: bool) -> str:
@@ -154,6 +158,8 @@ def _place_at(rest: str, *, is_sure: bool) -> str:
     over = re.search(_OVER, name)
     ended = re.match(rf".*{_ENDS}", name[: over.start()] if over else name)
     if ended is None:
+        return ""
+    if not is_sure and name.startswith("表"):  # 交表地点为综合楼215
         return ""
     left = rest[ended.end() : ended.end() + 1]
     is_whole = bool(person or over) or not re.match(r"[一-鿿]", left)

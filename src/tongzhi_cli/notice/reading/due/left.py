@@ -99,12 +99,22 @@ _HELD = (
 )
 _TOLD_OF = r"(?:对[^，。；]{1,16})?(?:通报(?:批评)?|点名批评|约谈)(?:[，。；！]|$)"
 _KEPT = r"(?:前|交|报(?!名)|送|核对|校对|采集|收表)"
+#: How papers are made, which is no paper itself.
+_IN_ORDER = r"要求|规定(?!的)|格式|模板|附件|学号|班级?|专业|顺序|序号|批次|期"
 _REASONS = (
     _Reason(_FILE, after=_FILE_END),
     _Reason(_OTHER_PAPER, before=r"《[^》]*$|》\s*[（(〔][^）)\n]*$"),
     _Reason(
         _EXAMPLE,
-        before=r"(?:例如|比如|如|格式为?|样式|形如|写成|填为|命名为?)[：:“\"]?[^，。；]{0,6}$",
+        before=(
+            r"(?:例如|比如|形如|写成|填为|(?:格式|样式|写法|命名)[为是如成：:“\"（(])"
+            r"[：:“\"]?[^，。；”」]{0,6}$"
+        ),
+    ),
+    _Reason(  # 如4月8日前未交 is none, nor is 安排如下：
+        _EXAMPLE,
+        before=r"(?:^|[^一-鿿\w])如\s*[：:“\"]?\s*$",
+        after=r"(?![^，。；]{0,10}[未没不仍无])",
     ),
     _Reason(
         _RECORD,
@@ -117,7 +127,12 @@ _REASONS = (
             r"[^，。；\d]{0,2}(?:为|是|[：:])?\s*$"
         ),
     ),
-    _Reason(_OTHER_PAPER, before=r"(?:根据|依据|按照|按(?!时)|参照|遵照)[^，。；]{0,6}$"),
+    _Reason(_OTHER_PAPER, before=r"(?:根据|依据|遵照)[^，。；]{0,6}$"),
+    _Reason(  # 按格式填好4月8日前交 is none
+        _OTHER_PAPER,
+        before=rf"(?:按照|按(?!照)|参照)(?!时|{_IN_ORDER})[^，。；]{{0,6}}$",
+        after=r"(?!(?:之|以)?前|[止内]|截止)",
+    ),
     _Reason(
         _OTHER_PAPER,
         after=(
@@ -147,7 +162,7 @@ _REASONS = (
             rf"[^，。；]{{0,4}}{_HELD}|"
             r"(?:[^，。；]{0,4}(?:考试|放假|开学|典礼|放[寒暑]假|毕业(?:证|$|[）)])))|"
             rf"\s*[在于][^，。；]{{1,20}}?{_HELD}|[^，。；]{{0,4}}(?:[上开行停调补复]课)(?![时后前收交带签])|"
-            rf"[^，。；]{{0,8}}(?<!未)恢复(?!学籍|入学|[^，。；]{{0,10}}{_KEPT}|.{{0,10}}当[天日])|"
+            rf"[^，。；]{{0,8}}(?<!未)恢复(?!学籍|入学|(?![^，。；]{{0,6}}后)[^，。；]{{0,10}}{_KEPT}|.{{0,10}}当[天日])|"
             r"[^，。；]{0,4}学历(?:电子)?注册|[^，。；]{0,14}(?:未能|没能|无法)|"
             r"[^，。；]{0,4}(?:返校|停电|停水|发车|出发)|"
             rf"\s*(?:的|起)?注册(?:学籍|入学)?的|\s*(?:之后|以后|后)(?!{_FROM_THEN})"
@@ -246,7 +261,7 @@ def _is_of_money(one: Found) -> bool:
     is_priced = re.search(r"\d\s*元", told) and not re.search(rf"{_NO_MONEY}|[的者]", told)
     is_collected = re.search("收[齐取缴]|交齐|代收", clause)
     is_of_price = is_collected and re.search(r"收费|费用|\d元", one.before)
-    if is_of_price or (is_priced and re.search("[交缴]", clause)):
+    if is_of_price or (is_priced and re.search("[交缴付]", clause)):
         clause = f"缴费{clause}"
     if not re.search(_PAID, clause) or re.search(_OF_PAYING, clause):
         return False
