@@ -8,7 +8,9 @@ import re
 from typing import NamedTuple
 
 from tongzhi_cli.dates.tokens import plain
+from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.reading.dateline import Issue, is_stamp
+from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
 from tongzhi_cli.notice.reading.due.found import Found
 
 SIGNED = "通知的落款（发文日期）"
@@ -44,12 +46,17 @@ _NO_LIMIT = rf"^(?!.*(?:{_LIMIT}))"
 
 
 class _Reason(NamedTuple):
-    """*why*, if *before*, *after* and *line* are found there; "" is not looked for."""
+    """*why*, if *before*, *after*, *line* and *text* (of the day) are found; "" is not looked for.
+
+    *yields*: a limit that has its task beside it (4月6日前返校签字) is one all the same.
+    """
 
     why: str
     before: str = ""
     after: str = ""
     line: str = ""
+    text: str = ""
+    yields: bool = False
 
     def fits(self, one: Found, line: str) -> bool:
         """Whether the words stand there."""
@@ -57,6 +64,8 @@ class _Reason(NamedTuple):
             (not self.before or re.search(self.before, one.before) is not None)
             and (not self.after or re.match(self.after, one.after) is not None)
             and (not self.line or re.search(self.line, line) is not None)
+            and (not self.text or re.match(self.text, one.phrase.text) is not None)
+            and not (self.yields and _has_task(one))
         )
 
 
@@ -69,6 +78,8 @@ _SAVED_BEFORE = (
     r"(?:^|[（(\n])\s*(?:以上|聊天|消息|记录|内容|页面|网页|本[文页])[^，。；：:\n]{0,10}$"
 )
 _SAVED = rf"\s*(?:由[^，。；\n]{{1,10}})?{_SAVING}(?:自[^，。；\n]{{1,10}})?\W*(?:\n|$)"
+#: A page writes one day and its year, or figures; 学院审核：4月8日至10日 is none of a page.
+_ONE_DAY = r"(?!.*(?:[至到—~～]|\d-\d+[日号]))(?=.*(?:20\d\d|２０|\d[-/.]\d|今[天日]))"
 _OF_PAGE = (
     _Reason(_LINK, line=r"^\W*(?:[上下]一[篇条]|相关(?:文章|阅读|链接|新闻)|热点|推荐阅读)"),
     _Reason(_LINK, line=r"^\s*\[\s*(?:20\d\d[-/.])?\d\d?[-/.]\d\d?\s*\]"),
@@ -77,8 +88,14 @@ _OF_PAGE = (
         line=r"^[^，。；]*关于[^，。；]*\s[\[(（]?(?:20\d\d[-/.])?\d\d[-/.]\d\d[\])）]?$",
     ),
     _Reason(_PAGE, line=r"今天是"),
-    _Reason(_PAGE, line=_NO_LIMIT, before=rf"{_PAGE_WORDS}[^，。；]*$", after=r"[^，。；\n]*$"),
-    _Reason(_PAGE, line=rf"{_NO_LIMIT}\W*{_PAGE_WORDS}\s*[：:][^，。；]*$"),
+    _Reason(
+        _PAGE,
+        line=_NO_LIMIT,
+        before=rf"{_PAGE_WORDS}[^，。；]*$",
+        after=r"[^，。；\n]*$",
+        text=_ONE_DAY,
+    ),
+    _Reason(_PAGE, line=rf"{_NO_LIMIT}\W*{_PAGE_WORDS}\s*[：:][^，。；]*$", text=_ONE_DAY),
     _Reason(
         _PAGE,
         line=_NO_LIMIT,
@@ -98,6 +115,8 @@ _HELD = (
     r"(?![^，。；]{0,8}(?:采集|补采|拍摄|核对|校对)(?![^，。；]{0,8}(?:会|仪式))))"
 )
 _TOLD_OF = r"(?:对[^，。；]{1,16})?(?:通报(?:批评)?|点名批评|约谈)(?:[，。；！]|$)"
+#: What ends a time to hand in: 4月8日17:00停止受理勘误.
+_NO_MORE = r"(?:收|受理|接收|接受|提交|上传|填报|核对|校对|补采)"
 _KEPT = r"(?:前|交|报(?!名)|送|核对|校对|采集|收表)"
 #: How papers are made, which is no paper itself.
 _IN_ORDER = r"要求|规定(?!的)|格式|模板|附件|学号|班级?|专业|顺序|序号|批次|期"
@@ -127,7 +146,7 @@ _REASONS = (
             r"[^，。；\d]{0,2}(?:为|是|[：:])?\s*$"
         ),
     ),
-    _Reason(_OTHER_PAPER, before=r"(?:根据|依据|遵照)[^，。；]{0,6}$"),
+    _Reason(_OTHER_PAPER, before=r"(?:根据|依据|遵照)[^，。；]{0,6}$", yields=True),
     _Reason(  # 按格式填好4月8日前交 is none
         _OTHER_PAPER,
         before=rf"(?:按照|按(?!照)|参照)(?!时|{_IN_ORDER})[^，。；]{{0,6}}$",
@@ -146,7 +165,8 @@ _REASONS = (
         OFFICE, line=_NO_LIMIT, after=rf"[^，。；交报送]{{0,12}}{_DUTY}(?![^。；]{{0,16}}[收交])"
     ),
     _Reason(_EVENT, before=r"(?:考试|典礼|大会|会议)\s*[（(]?\s*$|(?:会议|例会)安排\s*[：:]\s*$"),
-    _Reason(_EVENT, before=r"(?:影响|保证|以免|避免|以便|今天是|今年|拟于)[^，。；]{0,6}$"),
+    _Reason(_EVENT, before=r"(?:影响|以免|避免|以便|今天是)[^，。；]{0,6}$"),
+    _Reason(_EVENT, before=r"(?:保证|今年)[^，。；]{0,6}$", yields=True),
     _Reason(_EVENT, before=r"放假(?:时间|安排|日期)?(?:为|是|[：:])?\s*$"),
     _Reason(_EVENT, after=r"[，,]?\s*期间[^，。；]{0,6}(?:不|停)"),
     _Reason(_EVENT, after=rf"\s*[^，。；交报]{{0,16}}{_TOLD_OF}"),
@@ -155,7 +175,12 @@ _REASONS = (
         before=r"(?:教务处|学校|我[校处院]|学院)[^，。；]{0,4}(?:将|拟|计划)[于在]?\s*$",
         after=r"\s*(?:统一|集中)?(?:向|报)(?:省|市|国家|教育|上级|学信网)",
     ),
-    _Reason(_EVENT, after=r"\s*(?:因|暂停|停止)|\s*(?:系统|平台|网站)?(?:升级|维护|检修)"),
+    _Reason(
+        _EVENT,
+        after=(
+            rf"\s*起?(?:因|暂停|停止(?!{_NO_MORE}))|\s*(?:系统|平台|网站)?(?:升级|维护|检修)"
+        ),
+    ),
     _Reason(
         _EVENT,
         after=(
@@ -164,10 +189,10 @@ _REASONS = (
             rf"\s*[在于][^，。；]{{1,20}}?{_HELD}|[^，。；]{{0,4}}(?:[上开行停调补复]课)(?![时后前收交带签])|"
             rf"[^，。；]{{0,8}}(?<!未)恢复(?!学籍|入学|(?![^，。；]{{0,6}}后)[^，。；]{{0,10}}{_KEPT}|.{{0,10}}当[天日])|"
             r"[^，。；]{0,4}学历(?:电子)?注册|[^，。；]{0,14}(?:未能|没能|无法)|"
-            r"[^，。；]{0,4}(?:返校|停电|停水|发车|出发)|"
             rf"\s*(?:的|起)?注册(?:学籍|入学)?的|\s*(?:之后|以后|后)(?!{_FROM_THEN})"
         ),
     ),
+    _Reason(_EVENT, after=r"[^，。；]{0,4}(?:返校|停电|停水|发车|出发)", yields=True),
 )  # fmt: skip
 #: A date behind these words was put off, if the sentence says that it was.
 _PUT_OFF = r"(?:由|从)?(?:原(?:定|来|计划|通知|规定|截止|先|的)*[^，。；\d]{0,8}|(?:由|从))\s*$"
@@ -222,6 +247,12 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
     if one.sentence.text == title:
         return TITLE
     return _MONEY if _is_of_money(one) else ""
+
+
+def _has_task(one: Found) -> bool:
+    """Whether what is said behind a day is a student's or a class's task."""
+    behind = re.split(r"[，,。；;\n]", one.after)[0]
+    return role_of_words(behind) not in {None, Role.OTHER}
 
 
 def is_chat_line(one: Found) -> bool:
