@@ -42,6 +42,8 @@ _DONE_IN = r"(?:上传|提交|填报|上报|报送|录入)"
 #: What a place's brackets hold: rooms, streets, addresses; no number of copies, no stamp.
 _ROOM = rf"\d|[楼室区号房层座厅馆]|邮箱|{_MAIL}|窗口"
 _NO_ROOM = r"附件|一式|\d\s*份|份数|[纸电]|盖章|签[字名]|电话|[月日点时]|:\d|：\d"
+#: （综合楼410，联系人：李晓）: the room is the place, who sits there is another fact.
+_CONTACT_IN = r"[，,、；; ]\s*(?:联系人|联系电话|电话|手机|收件人|接收人)"
 _BRACKET = r"\s*[（(]([^（）()\n]{1,40})[）)]"
 #: English names of rooms have blanks and commas.
 _WORD = r"(?:[A-Z][A-Za-z]{1,20}|\d{1,5}[A-Z]?)"
@@ -166,7 +168,10 @@ def _place_at(rest: str, *, is_sure: bool) -> str:
     if not is_sure and not is_whole:
         return ""
     aside = re.match(_BRACKET, rest[ended.end() :])
-    if aside and re.search(_ROOM, aside[1]) and not re.search(_NO_ROOM, aside[1]):
+    held = re.split(_CONTACT_IN, aside[1])[0] if aside else ""
+    if aside and re.search(_ROOM, held) and not re.search(_NO_ROOM, held):
+        if held != aside[1]:
+            return ended[0] + aside[0].replace(aside[1], held)
         room = re.match(r"\d{2,5}[A-Za-z]?室?|", rest[ended.end() + aside.end() :])
         return ended[0] + aside[0] + (room[0] if room else "")
     return ended[0]
