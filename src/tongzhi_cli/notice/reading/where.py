@@ -54,7 +54,7 @@ _TITLES = (
 )
 #: Signs that are none of a name in front of a title: those of the place before it.
 _OF_PLACE = (
-    "组室处科院部办楼厅馆站系校群号栋幢层区班级口点箱台交送报发寄给至到由与和请找向的各本该我"
+    "人组室处科院部办楼厅馆站系校群号栋幢层区班级口点箱台交送报发寄给至到由与和请找向的各本该我"
 )
 _NAME = rf"(?:(?![{_OF_PLACE}]|(?<=中)心)[一-鿿]){{1,3}}"
 #: What stands in front of a title and is the office, no name.
