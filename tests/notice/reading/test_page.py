@@ -72,6 +72,16 @@ def test_a_page_without_a_site_is_kept_whole(body: str) -> None:
         assert word in text
 
 
+@pytest.mark.parametrize(
+    "told", ["示例大学教务处 - 通知", "示例学院学籍科_通知公告", "教务在线｜示例大学｜教务通知"]
+)
+def test_the_name_of_a_section_is_no_title(told: str) -> None:
+    """A page that is called after its site and section has its title in its text."""
+    said = "<p>2027届毕业生照片核对通知</p><p>各班：</p><p>请于4月5日前核对。</p>"
+    page = f"<html><head><title>{told}</title></head><body>{said}</body></html>"
+    assert read(article(page)).title == "2027届毕业生照片核对通知"
+
+
 @pytest.mark.parametrize("name", ["反馈表.docx", "反馈表.DOCX", "反馈表.Xls"])
 def test_a_link_that_is_called_download_has_the_name_of_its_file(name: str) -> None:
     """Its address tells what is attached, in whatever letters it ends."""

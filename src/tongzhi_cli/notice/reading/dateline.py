@@ -11,11 +11,11 @@ from typing import NamedTuple
 from tongzhi_cli.dates.resolve import Issued
 from tongzhi_cli.dates.shapes import Sort
 from tongzhi_cli.dates.tokens import number, words
-from tongzhi_cli.notice.reading.page.furniture import is_stamp
+from tongzhi_cli.notice.reading.page.furniture import is_furniture, is_stamp
 
 _OFFICE = (
     r"教务处|教务部|教务办|教务科|本科生院|学生处|学生工作(?:处|部|办公室)|学工[处部办]|研究生院|研究生处|"
-    r"(?:继续|成人|网络)教育学院|就业指导中心|就业[处科]|招就处|学籍科|学院|大学|学校|办公室|中心|[系部处科办校室]"
+    r"(?:继续|成人|网络)教育学院|就业指导中心|就业[处科]|招就处|学籍科|学院|大学|学校|办公室|中心|[系部处科办校室组]"
 )
 _NAMED = rf"[一-鿿（）()·]{{0,30}}?(?:{_OFFICE})"
 _YEAR = r"(?:(?:19|20)\d\d|[一二][〇一二三四五六七八九]{3})"
@@ -28,9 +28,12 @@ _DAY = (
 )
 _PUBLISHED = (
     r"(?:发布|发文|印发|更新|成文|发表|创建|编辑)[^：:\d]{0,6}[：:]?\s*|"
-    r"(?:日\s*期|时\s*间)\s*[：:]\s*"
+    r"(?:添加|加入|录入|入库|发稿|签发|拟稿)(?:时间|日期)\s*[：:]?\s*|"
+    r"(?<![一-鿿])(?:日\s*期|时\s*间)\s*[：:]\s*"  # 补采时间：is none
 )
 _SIGNED = rf"(?:^|[。！\s])({_NAMED})\s*[（(]?\s*({_DAY})\s*(?:印发)?[)）]?\s*$"
+_HAN = "[一二三四五六七八九十]"
+_NO_YEAR = rf"(?:\d{{1,2}}\s*月\s*\d{{1,2}}\s*[日号]|{_HAN}{{1,2}}月{_HAN}{{1,3}}[日号])"
 #: What a label of a deadline says: a day below it is none of issue.
 _LABEL = r"截止|时间|日期|期限|安排|[：:]\s*$"
 _SCHOOL = r"[一-鿿（）()·]{2,20}?(?:大学(?!生)|学院|学校|党校)"
@@ -43,6 +46,8 @@ _SOURCE = (
 )
 #: So many lines of a page are its head; so many are that of a notice pasted into a chat.
 _PAGE, _HEAD = 14, 3
+#: No office's name is as long.
+_LONGEST = 40
 _IN_TITLE = rf".*(?:】|[（(])\s*({_DAY})\s*[)）]?"
 
 
@@ -76,7 +81,7 @@ def issue(lines: Sequence[str], title: str) -> Issue:
     found = sorted(_days(lines), key=lambda one: one.rank)
     best = [one for one in found if one.rank == found[0].rank]
     place = best[0].place if best else None
-    issuer = _issuer(lines, place, title)
+    issuer = _issuer(lines, place if best else _day_at_end(lines), title)
     made = Issue(issuer=issuer, school=_school(issuer, title, lines))
     if not best:
         return made._replace(why="没有找到发文日期")
@@ -92,7 +97,8 @@ def _days(lines: Sequence[str]) -> Iterator[Dated]:
     """Every day that may be that of issue."""
     for place, line in enumerate(lines):
         above = next((one for one in reversed(lines[:place]) if one), "")
-        if re.search(r"\t|\|", line) or re.search(r"下一篇|上一篇", line):
+        is_row = re.search(r"\t|\|", line) and not (place < _PAGE and is_furniture(line))
+        if is_row or re.search(r"下一篇|上一篇", line):
             continue
         bare = re.sub("印发$", "", line.strip("（）()【】[]。 "))
         if (alone := _as_issue(bare)) is not None:
@@ -155,7 +161,7 @@ def _as_issue(text: str) -> Issued | None:
 def _issuer(lines: Sequence[str], place: int | None, title: str) -> str:
     """Who issued it: beside or above the day, in front of 关于 in the title, or 来源."""
     if place is not None:
-        same = re.match(rf"({_NAMED})\s*[（(]?\s*{_DAY}", lines[place])
+        same = re.match(rf"({_NAMED})\s*[（(]?\s*(?:{_DAY}|{_NO_YEAR}$)", lines[place])
         if same:
             return same[1]
         above = [line for line in lines[max(0, place - 4) : place] if line][-2:]
@@ -172,8 +178,27 @@ def _issuer(lines: Sequence[str], place: int | None, title: str) -> str:
     for line in lines[:_PAGE]:
         source = re.search(_SOURCE, line)
         if source and re.search(_OFFICE, source[1]):
-            return source[1]
+            return _in_full(source[1], told)
     return ""
+
+
+def _in_full(office: str, lines: Sequence[str]) -> str:
+    """An *office* as it signs, where a line of its own has its whole name.
+
+    >>> _in_full("学籍科", ["学籍科负责。", "示例大学教务处学籍科"])
+    '示例大学教务处学籍科'
+    """
+    signed = (re.sub(r"\s", "", line) for line in reversed(lines) if len(line) < _LONGEST)
+    whole = (one for one in signed if one.endswith(office) and re.fullmatch(_NAMED, one))
+    return next(whole, office)
+
+
+def _day_at_end(lines: Sequence[str]) -> int | None:
+    """The line at the end of a notice that is a day without a year: its office stands above."""
+    last = next((at for at in range(len(lines) - 1, -1, -1) if lines[at]), None)
+    if last is None or not re.search(rf"(?:^|[一-鿿]\s*){_NO_YEAR}$", lines[last]):
+        return None
+    return last
 
 
 def _are_offices(text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 _MAIL = r"[A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4}"
 #: What a place ends with; a room is a number.
 _ENDS = (
-    r"(?:中心|窗口|邮箱|信箱|系统|平台|教学点|校区|[室处科院部办厅馆站系楼校群号栋幢层]|"
+    r"(?:中心|窗口|邮箱|信箱|系统|平台|教学点|校区|[室处科院部办厅馆站系楼校群号栋幢层]|组(?![长织员合])|"
     r"\d[A-Za-zＡ-Ｚ]?(?:房间?)?)"
 )
 _SIGNS = r"[一-鿿\w#·&-]"
@@ -30,10 +30,20 @@ _IN = (
     rf"(?:[在于到]|通过|登[录陆]|进入)([“\"]?{_SIGNS}{{2,20}}?[”\"]?{_SIGNS}{{0,12}}"
     r"(?:系统|平台|邮箱|群))[中里内上]?"
 )
+#: Where one goes with it oneself: 到教务处214交表, 到学籍科当面办理.
+_GOES = r"(?:前往|[到去往](?![期位达校场会岗账货底今此时少多]))\s*"
+_DONE_THERE = (
+    r"(?:当面|现场|亲自|自行|统一)?(?:[交送报](?![流通换费叉友名到告考刊])|[提递上]交|办理|填写?|更正|勘误|"
+    r"变更|修改|登记)"
+)
+#: 地点：行政楼201, 地点研究生院114.
+_CALLED_PLACE = r"地点(?!看|见|不|另|以|同|由|未|待|请|按)\s*(?:设?[在为是])?\s*[：:]?\s*"
 _DONE_IN = r"(?:上传|提交|填报|上报|报送|录入)"
 #: What a place's brackets hold: rooms, streets, addresses; no number of copies, no stamp.
 _ROOM = rf"\d|[楼室区号房层座厅馆]|邮箱|{_MAIL}|窗口"
 _NO_ROOM = r"附件|一式|\d\s*份|份数|[纸电]|盖章|签[字名]|电话|邮编|传真|[月日点时]|:\d|：\d"
+#: （综合楼410，联系人：李晓）: the room is the place, who sits there is another fact.
+_CONTACT_IN = r"[，,、；; ]\s*(?:联系人|联系电话|电话|手机|邮编|传真|收件人|接收人)"
 _BRACKET = r"\s*[（(]([^（）()\n]{1,40})[）)]"
 #: English names of rooms have blanks and commas.
 _WORD = r"(?:[A-Z][A-Za-z]{1,20}|\d{1,5}[A-Z]?)"
@@ -43,7 +53,9 @@ _TITLES = (
     r"(?:老师|干事|书记|主任|科长|处长|部长|院长|教授|女士|先生|小姐|同志|教务员|秘书|助理|师傅)"
 )
 #: Signs that are none of a name in front of a title: those of the place before it.
-_OF_PLACE = "室处科院部办楼厅馆站系校群号栋幢层区班级口点箱台交送报发寄给至到由与和请找向的各本该我"
+_OF_PLACE = (
+    "人组室处科院部办楼厅馆站系校群号栋幢层区班级口点箱台交送报发寄给至到由与和请找向的各本该我"
+)
 _NAME = rf"(?:(?![{_OF_PLACE}]|(?<=中)心)[一-鿿]){{1,3}}"
 #: What stands in front of a title and is the office, no name.
 _OFFICE_OF = (
@@ -53,6 +65,19 @@ _OFFICE_OF = (
 _CALLED = rf"(?:[一-鿿·]{{1,3}}{_TITLES}|[一-鿿]{{2,4}}(?![一-鿿·])|[一-鿿]{{1,6}}·[一-鿿]{{1,6}})"
 #: Behind this somebody is named, or several.
 _CONTACT = r"(?:联系|负责|接收|经办|收件|收表|联络)(?:人|老师)\s*[为是:：]\s*"
+#: The same without a sign: 联系人叶知秋。
+_CONTACT_BARE = (
+    r"(?:联系人|接收人|经办人|收件人|收表人|联络人)\s*(?![名信电姓方一请需须应均及和])"
+    r"([一-鿿]{2,3})(?=[，,。；;、）)\s\d]|$)"
+)
+#: Somebody by what he is, if it is handed to him: 交辅导员签字.
+_POSITION = r"教务员|教[学务]秘书|辅导员|班主任|班长|学习委员|学委|导师"
+#: Each of them ends with one of these.
+_ENDS_OF_POSITION = frozenset("员书任长委师")
+_TO_POSITION = (
+    rf"{_VERB}(?:(?:本|各|该|所在)?(?:学院|院系)的?)?(?P<who>(?:本|各|该|所在)?[系班]?(?:{_POSITION}))"
+    r"(?=[，,。；;、）)\s]|[签审转汇代统处]|$)"
+)
 _SENTENCE = r"[。；;]"
 #: Nothing is said behind the date: what it is for stands before it.
 _NOTHING = r"[^一-鿿A-Za-z]*(?:(?:之|以)?前|止|内)?[^一-鿿A-Za-z]*(?:(?:逾期|过期|不得)[^。]*)?"
@@ -107,6 +132,13 @@ def _places(text: str) -> Iterator[str]:
                 yield _place_at(rest[to.end() :], is_sure=True)
     for inside in re.finditer(_IN + _DONE_IN, text):
         yield inside[1]
+    for goes in re.finditer(_GOES, text):
+        rest = text[goes.end() :][:_LONGEST]
+        place = _place_at(rest, is_sure=True)
+        if place and re.match(_DONE_THERE, rest[len(place) :]):
+            yield place
+    for named in re.finditer(_CALLED_PLACE, text) if "地点" in text else ():
+        yield _place_at(text[named.end() :][:_LONGEST], is_sure=True)
 
 
 def _place_at(rest: str, *, is_sure: bool) -> str:
@@ -123,18 +155,24 @@ def _place_at(rest: str, *, is_sure: bool) -> str:
     shape = rf"[“\"]{_SIGNS}{{1,20}}[”\"]{_SIGNS}*" if rest[:1] in {"“", '"'} else rf"{_SIGNS}*"
     run = re.match(shape, rest)
     name = run[0] if run else ""
-    if person := _person_in(name):
+    inside = re.search(rf"(?<=学院)(?:{_POSITION})(?!办公室)", name) if "学院" in name else None
+    if person := _person_in(name) or (inside[0] if inside else ""):
         name = name[: name.index(person)]
     over = re.search(_OVER, name)
     ended = re.match(rf".*{_ENDS}", name[: over.start()] if over else name)
     if ended is None:
+        return ""
+    if not is_sure and name.startswith("表"):  # 交表地点为综合楼215
         return ""
     left = rest[ended.end() : ended.end() + 1]
     is_whole = bool(person or over) or not "一" <= left <= "鿿"
     if not is_sure and not is_whole:
         return ""
     aside = re.match(_BRACKET, rest[ended.end() :])
-    if aside and re.search(_ROOM, aside[1]) and not re.search(_NO_ROOM, aside[1]):
+    held = re.split(_CONTACT_IN, aside[1])[0] if aside else ""
+    if aside and re.search(_ROOM, held) and not re.search(_NO_ROOM, held):
+        if held != aside[1]:
+            return ended[0] + aside[0].replace(aside[1], held)
         room = re.match(r"\d{2,5}[A-Za-z]?室?|", rest[ended.end() + aside.end() :])
         return ended[0] + aside[0] + (room[0] if room else "")
     return ended[0]
@@ -143,11 +181,16 @@ def _place_at(rest: str, *, is_sure: bool) -> str:
 def _person(text: str) -> str:
     if person := _person_in(text):
         return person
-    if "人" not in text and "老师" not in text:
-        return ""  # the pattern is costly to set up
-    return next(
-        filter(None, (_named(text[one.end() :]) for one in re.finditer(_CONTACT, text))), ""
-    )
+    if "人" in text or "老师" in text:  # the patterns are costly to set up
+        named = (_named(text[one.end() :]) for one in re.finditer(_CONTACT, text))
+        if person := next(filter(None, named), ""):
+            return person
+        if bare := re.search(_CONTACT_BARE, text):
+            return bare[1]
+    if _ENDS_OF_POSITION.isdisjoint(text):
+        return ""
+    office = re.search(_TO_POSITION, text)
+    return office["who"] if office else ""
 
 
 def _named(text: str) -> str:

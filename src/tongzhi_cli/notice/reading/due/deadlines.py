@@ -17,6 +17,7 @@ from tongzhi_cli.notice.reading.due.closing import with_closing
 from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
 from tongzhi_cli.notice.reading.due.english import is_english, role_in_english
 from tongzhi_cli.notice.reading.due.found import REFUSED, Around, Found, dates
+from tongzhi_cli.notice.reading.due.left_reasons import OFFICE
 from tongzhi_cli.notice.reading.due.table_role import (
     TWO_DAYS,
     is_doubtful,
@@ -38,6 +39,8 @@ _STARTS = r"(?:开始|起始|开放|启动|不早于)(?:时间|日期)?\s*[：:�
 _SPECIFIC = r"星期|周|礼拜|[:：点时]|[日号].*[日号]"
 #: A paper of somebody else, handed on below the notice's own end.
 _HANDED_ON = r"^[^\n]{0,12}(?:教育厅|教育部|教育委员会)[^\n]{0,40}(?:通知|函)\s*$"
+#: What stands between two days that have the same said of both: 第一批4月8日、第二批4月9日前送.
+_OF_SEVERAL = r"\s*[、和及与]\s*[^，。；：:\n]{0,14}"
 _PAPER_NAME = r"(?:《[^》]*表》|“[^”]*表”|[一-鿿]{2,20}?(?<!申请)(?:表|名单))"
 #: 4月5日截止的核对顺延两天: another day, which is not written.
 _MOVES = frozenset("延推提")
@@ -76,7 +79,7 @@ def read_dates(text: str, told: Sections) -> Dates:
     for found in dates(laid, said, told.issue.issued):
         role = _role(found)
         why = _why_left(found, role, told, own_end)
-        one = left.whole(found) if why == left.OFFICE else found
+        one = left.whole(found) if why == OFFICE else found
         taken.append(one.place)
         due = None if why else _as_written(_dated(one, role), one, text, laid)
         if due and not _is_said_again(due, made.deadlines):
@@ -174,7 +177,7 @@ def _add_unread(
     front, behind = one.before.split("\n")[-1], re.split(r"[。；;\n]", one.after)[0]
     role = role_of(front, behind)
     if not why and not is_day and left.is_of_office(one.line):
-        why = left.OFFICE
+        why = OFFICE
     if not why and is_hours:
         why = _NO_DAY_OF_HOURS
     if not why and not is_day and re.search(_SAYS_AGAIN, front):
@@ -227,7 +230,7 @@ def _why_left(one: Found, role: Role | None, told: Sections, own_end: int) -> st
         return why
     phrase = one.phrase
     if left.has_no_day(phrase.text) and left.is_of_office(one.line):
-        return left.OFFICE
+        return OFFICE
     if left.has_no_day(phrase.text):
         if phrase.why and re.fullmatch(r"\s*[（(]\s*", one.after):
             return left.NAMED
@@ -300,6 +303,8 @@ def _opens(before: DraftDeadline, made: DraftDeadline) -> bool:
 
 def _deadline(one: Found, phrase: Phrase, role: Role) -> DraftDeadline:
     to = handed_to(one.after, one.before if one.earlier is None or "\n" in one.before else "")
+    if not any(to) and re.fullmatch(_OF_SEVERAL, one.after) and not role_of_words(one.after):
+        to = handed_to(one.later)
     return DraftDeadline(
         role=role,
         text=phrase.text,

@@ -25,6 +25,8 @@ _BELOW = 3
 #: A line that stands over others: a heading, or what ends with a colon.
 _HEADING = (
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．]|【).{0,24}[^。；]$|"
+    r"表\s*[一二三四五六\d]{1,2}\s*[：:、.．\s].{0,24}[^。；]|"  # what a table is called
+    r"(?:Q|问|问题)\s*\d{0,2}\s*[：:、.．].{0,40}[？?]|"
     r"[一-鿿]{2,12}(?:时间|日期|期限)|.*[：:]$"
 )
 

@@ -19,7 +19,7 @@ _BLANKS = re.compile(r"(?<=\S)[ \u3000\xa0]{2,}(?=\S)")
 _LONGEST_CELL = 24
 _SENTENCE = "[。！？；;]"
 #: A line of dashes between the header of a table and its rows.
-_RULE = r"[\s|｜│:+\-—─]+"
+_RULE = r"[\s|｜│:+=\-—─]+"
 #: What a header says that stands over blanks only.
 _OVER_BLANKS = "时间|日期|截止|事项|任务|内容|阶段|节点|批次|环节|安排"
 _BEGIN, _END = r"开始|起始|起(?:始)?时间|^起$", r"截止|结束|终止|^止$"
@@ -97,8 +97,12 @@ def laid_out(text: str) -> str:
     """
     lines = text.split("\n")
     made: list[str] = []
-    for is_set_off, group in groupby(lines, key=_is_set_off):
-        block = list(group)
+    set_off = [_is_set_off(line) for line in lines]
+    for at in range(1, len(lines) - 1):  # a line of dashes parts no table
+        is_rule = bool(lines[at].strip()) and re.fullmatch(_RULE, lines[at]) is not None
+        set_off[at] = set_off[at] or (is_rule and set_off[at - 1] and set_off[at + 1])
+    for is_set_off, group in groupby(zip(set_off, lines, strict=True), key=lambda one: one[0]):
+        block = [line for _, line in group]
         if is_set_off and len(block) > 1 and re.search(_OVER_BLANKS, block[0]):
             block = [_BLANKS.sub(_tab, line) for line in block]
         made += block

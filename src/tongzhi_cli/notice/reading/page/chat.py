@@ -17,7 +17,14 @@ _ACTS = r"前|截|止|交|送|报|核|校对|时间|日期|期限|采集|[室处
 _DAY = r"(?:(?:20)?\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?[日号]?"
 _CLOCK = r"(?:[上下中]午|晚上|早上|凌晨)?\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 _WHEN = rf"{_DAY}\s{{0,3}}{_CLOCK}"
-_WHO = r"[^\s:：，。；\d][^\s:：，。；]{0,23}(?:\s?[（(][^（）()\n]{1,16}[)）])?"
+#: Some programs quote the name, which may have a blank then: 「班长 邵一帆」.
+_QUOTED = r"[「『<][^「」『』<>\n]{1,20}[」』>]"
+#: 221班长刘洋 has the class in front.
+_WHO = (
+    rf"(?:{_QUOTED}|(?:\d{{2,6}}(?=[一-鿿]))?[^\s:：，。；\d][^\s:：，。；]{{0,23}}"
+    r"(?:\s?[（(][^（）()\n]{1,16}[)）])?)"
+)
+_NAME = r"[一-鿿·]{2,4}|[A-Za-z .]{2,20}"
 _PASSED_ON = r"(?:转发|转|来自|以下转发)\s*[:：]?\s*"
 _STAMP = (
     rf"\s*(?:{_PASSED_ON})?"
@@ -38,6 +45,8 @@ def is_chat_stamp(line: str) -> bool:
 
     >>> is_chat_stamp("教务处-何老师 3月5日 09:12"), is_chat_stamp("3月30日 10:02 教秘丁老师：")
     (True, True)
+    >>> is_chat_stamp("「纪委 阮棠」 3月11日 19:40"), is_chat_stamp("3月30日 10:05 221班长刘洋：")
+    (True, True)
     >>> is_chat_stamp("核对时间 4月5日 23:00"), is_chat_stamp("4月9日 14:00 经管学院")
     (False, False)
     """
@@ -55,7 +64,9 @@ def _stamp_of(line: str) -> str:
     is_somebody = re.search(_ROLE, who) is not None
     if not is_somebody and (re.search(_NO_NAME, who) or found["by"]):
         return ""
-    is_short = re.fullmatch(r"[一-鿿·]{2,4}|[A-Za-z .]{2,20}", who) is not None
+    name = who.strip("「」『』<>")
+    parts = name.split() if name != who else [name]
+    is_short = all(re.fullmatch(_NAME, one) for one in parts)
     return found[0].rstrip() if is_somebody or is_short else ""
 
 

@@ -38,6 +38,8 @@ META = (
     r"(?:发布|发表|更新|创建|录入|编辑)(?:时间|日期|于|人|者|单位|部门|机构)?|"
     r"(?:浏览|点击|阅读|访问)(?:次数|率|数|量)?|来源|作者|审核|审稿|审校|签发|责编|责任编辑|撰稿|供稿"
 )
+#: How often a page was read; 点击“正确” is something to do.
+_COUNTED = r"(?:阅读|点击|浏览|访问)(?:\s*(?:次数|量|数|率|人次|人数)|\s*[：:（(\[]?\s*(?:\d|$))"
 #: A line of such labels and what they say.
 _LABELS = rf"^[\[【（(]?\s*(?:{META})\s*[\]】]?\s*[:：]"
 
@@ -82,9 +84,7 @@ def is_stamp(line: str) -> bool:
         return True
     if re.search(r"截止|前|止|至|到", line):
         return False
-    if re.search(r"\d{1,2}:\d{2}:\d{2}", line) or re.search(
-        "阅读|点击|浏览|访问|设为首页|原创", line
-    ):
+    if re.search(rf"\d{{1,2}}:\d{{2}}:\d{{2}}|{_COUNTED}|设为首页|原创", line):
         return True
     clocked = r"20\d\d[-/]\d{1,2}[-/]\d{1,2}\s+\d{1,2}:\d{2}"
     return re.match(rf"{clocked}\s", line) is not None or (

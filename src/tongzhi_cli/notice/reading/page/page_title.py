@@ -16,6 +16,8 @@ _OTHERS = ("div", "p", "td", "th", "span", "font", "b", "strong", "center")
 _CALLED = r"(?i)tit|biaoti|(?:^|[\s_-])bt\d*(?:[\s_-]|$)|headline|activity-name|subject|arti"
 #: The name of an office or a site ends so, and no title does.
 _SITE = "[处院校部网系科站]$|大学$|中心$"
+#: 示例学院教务处 - 通知: the last is the section that the page stands in.
+_SECTION = r"[-—–_|｜·>»]\s*(?:教务|学院|校内|最新)?(?:通知|公告|通知公告|通告|通报|说明)$"
 _SHORTEST, _LONGEST, _MOST, _MOST_CHILDREN = 6, 100, 6, 20
 
 
@@ -88,7 +90,11 @@ def _without_site(told: str) -> str:
     >>> _without_site("关于2026—2027学年注册的通知-示例大学教务处"), _without_site("通知公告")
     ('关于2026—2027学年注册的通知', '')
     """
-    named = [one for one in _parts(told) if re.search(ENDED, one) and len(one) >= _SHORTEST]
+    named = [
+        one
+        for one in _parts(told)
+        if re.search(ENDED, one) and len(one) >= _SHORTEST and not re.search(_SECTION, one)
+    ]
     about = [one for one in named if one.startswith("关于")]
     return min(about or named, key=len, default="")
 

@@ -18,6 +18,7 @@ ENDED = rf"(?:{_KINDS})[》”\"」]?(?:[（(][^（）()]{{1,20}}[)）])?$"
 #: What stands at the head of a page or chat and is the name of no notice.
 _NO_TITLE = (
     r"(?:特|专)?此(?:通知|通告|公告|公示|函告|函达|说明|安排).*|通知公告|公告|.{0,2}群公告|最新(?:公告|通知)|"
+    r"[^。；]*(?:群聊?|聊天记录)(?:[（(]\d+[)）])?|"
     r"温馨提[示醒]|重要(?:通知|提醒)?|[^，。]{0,12}(?:如下|见下|见附件)"
 )
 #: Numbers of sections, and what an attachment begins with.
@@ -59,7 +60,9 @@ def title_of(lines: Sequence[str]) -> str:
 
 def _bare(line: str) -> str:
     """A line without marks around it; 通  知 is 通知."""
-    bare = line.strip("#*【】[] ")
+    bare = line.strip("#* ")
+    label = re.match(r"[【\[][^【】\[\]]{1,16}[】\]](?=.)", bare)  # 【学籍】关于……
+    bare = bare.rstrip("【】[] ") if label else bare.strip("【】[] ")
     if bare[-2:-1] in {" ", "\u3000"}:  # the pattern is costly to set up
         bare = re.sub(r"(?<=[一-鿿])[ \u3000]+(?=[一-鿿]$)", "", bare)
     bare = re.sub(r"[（(][^（）()]{0,20}\d[日号][)）]$", "", bare)  # when it was issued
@@ -94,4 +97,5 @@ def _first(head: Sequence[str]) -> str:
     """The first line, where it can be nothing else than a title without a word for a notice."""
     line = head[0] if len(head) > 1 else ""
     short = 6 <= len(line) <= 40 and not re.search(r"[:：，,@]|\d[日号点时]|[前止内]$", line)
-    return line if short and _may_be(line) and len(re.findall(_ABOUT, line)) > 1 else ""
+    calls = re.sub("[！!？?]", "", line)  # 2027届的同学注意！照片核对开始了
+    return line if short and _may_be(calls) and len(re.findall(_ABOUT, line)) > 1 else ""

@@ -10,7 +10,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.notice.reading.sections import sentences
-from tongzhi_cli.notice.reading.whom.cohort_scope import Standing, standing
+from tongzhi_cli.notice.reading.whom.cohort_scope import (
+    Standing,
+    begins_left_out,
+    mark_of,
+    standing,
+)
 from tongzhi_cli.notice.reading.whom.cohort_words import Sort, Word, words
 
 #: So far from a 级 its level may stand: 2022级城乡规划专业本科.
@@ -18,6 +23,8 @@ _NEAR = 14
 #: Behind these something else is spoken of: 2023级学生到本科教务办.
 _VERBS = "请于到须应按将由并参填报送组织登录前后已"
 _STOPS = "，,。；;：:、\t\n！？"
+#: What stands between 和 and the level: 本科毕业生和毕业研究生.
+_KIND_OF_STUDENT = r"(?:毕业|应届|全日制|非全日制|在校|普通)*"
 _OPEN, _CLOSE = "（(", "）)"
 #: Students of a 级 who are no whole 级, and 级 without an end.
 _SOME = (
@@ -52,9 +59,18 @@ class Phrase(NamedTuple):
 
 def phrases(text: str) -> Iterator[Phrase]:
     """The phrases of a text that is as `cohort_words.readable` gives it, in order."""
+    marks: list[str] | None = None  # those of a list of who is left out, as it goes on
     for sentence in sentences(text):
+        mark = mark_of(sentence.text)
+        if marks is not None and (not mark or {*marks} - {mark}):
+            marks = None
         if re.search("[届级]|年[^，。；]{0,8}毕业生|年应届", sentence.text):
-            yield from _Reader(sentence.text).phrases()
+            for one in _Reader(sentence.text).phrases():
+                yield one if marks is None else one._replace(standing=Standing.LEFT_OUT)
+        if marks is not None:
+            marks.append(mark)
+        if begins_left_out(sentence.text):
+            marks = []
 
 
 class _Reader:
@@ -135,25 +151,31 @@ class _Reader:
                 at = last = close
                 continue
             if sign in _STOPS or sign in _CLOSE:
-                if not (sign in "、,，" and self._follows(at + 1, is_first=not found)):
+                place = self._follows(at + 1, is_first=not found) if sign in "、,，" else None
+                if place is None:
                     break
-                last = at
-            elif sign in _VERBS or self.text.startswith(("和", "及", "与"), at):
-                if not (sign in "和及与" and found and self._follows(at + 1)):
+                at = last = place
+                continue
+            if sign in _VERBS or self.text.startswith(("和", "及", "与"), at):
+                place = self._follows(at + 1) if sign in "和及与" and found else None
+                if place is None:
                     break
-                last = at
+                at = last = place
+                continue
             at += 1
         return found
 
-    def _follows(self, at: int, *, is_first: bool = False) -> bool:
-        """Whether a level, or the first 学制, stands here that is of no 级 behind it."""
+    def _follows(self, at: int, *, is_first: bool = False) -> int | None:
+        """Where a level, or the first 学制, stands next that is of no 级 behind it, if one does."""
+        kind = re.compile(_KIND_OF_STUDENT).match(self.text, at)
+        at = kind.end() if kind else at
         word = self._starting.get(at)
         if word is None or word.sort is not (Sort.LENGTH if is_first else Sort.LEVEL):
-            return False
+            return None
         end = self._opening.get(word.end, word.end)
         rest = re.split(f"[{_STOPS}）)]", self.text[end : end + _NEAR])[0]
         leads = self.text[end : end + 1] in {"：", ":"}
-        return not leads and not re.search(r"\d{2}\s*[级届]", rest)
+        return None if leads or re.search(r"\d{2}\s*[级届]", rest) else at
 
     def _inside(self, begin: int, end: int) -> list[Word]:
         """The levels and lengths within brackets, up to a 届 or 级 that they may belong to."""

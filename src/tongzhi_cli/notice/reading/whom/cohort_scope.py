@@ -15,18 +15,31 @@ _WORK = (
     "(?:集中|统一|现场|线上|本次|此次|这次|本年度|今年|图像|照片|信息|学籍|的)*"
     "(?:校对|采集|核对|核验|核查|拍摄|注册|审核|工作|活动)?"
 )
-#: What stands over those who are left out: 不参加此次核对的有：2024级专升本、……
-_HEADED = (
-    rf"(?:不|未|无需|不必|不用|暂不)(?:再|需)?(?:参加|参与|列入|纳入|涉及){_WORK}(?:工作)?的?"
-    r"(?:学生|年级|对象|人员|毕业生|范围)?(?:有|为|是|包括|如下|主要)*[：:]"
-)
 #: A clause that ends so leaves out whom it, or the clause before, speaks of.
 _STAYS_AWAY = (
     rf"(?:不|未)(?:再|需|必|用|能|得)?(?:参加|参与){_WORK}(?:工作)?$|"
     r"不在(?:此|本|这|其)[^，。；]{0,8}$|不在[^，。；]{0,10}(?:范围|之列|对象)(?:内|之内)?$|"
     r"不属(?:于)?[^，。；]{0,12}(?:范围|对象|之列)?$|"
     rf"(?:无需|不需要?|不必|不用|暂不|暂缓|不予){_WORK}$|本(?:年度|次|届)?(?:年)?不毕业$|(?:已经?|均已)毕业$|"
-    r"不(?:纳入|列入|进行|安排)[^，。；]{0,10}$"
+    r"不(?:纳入|列入|进行|安排)[^，。；]{0,10}$|"
+    r"(?:[本此这]次|今年|本年度|目前|暂时?|先)[^，。；]{0,4}不(?:再|用|必|需)?"
+    r"(?:校对|采集|核对|核验|核查|拍摄|注册|审核)$"
+)
+#: What stands over those who are left out, in a row or in a list: 不参加此次核对的有：
+_LEFT_OUT_LIST = (
+    rf"(?:除外|(?:不|未|无需|不必|不用|暂不)(?:再|需|用)?(?:参加|参与|列入|纳入|涉及)(?:{_WORK}(?:工作)?|[^，。；：:]{{0,8}})|"
+    r"不在[^，。；：:]{0,10}(?:范围|之列)内?|不(?:含|包括|包含)[^，。；：:]{0,8}|"
+    r"除(?:以下|下列|如下)[^。；：:]{1,12}外[^。；：:]{0,20})"
+    r"的?(?:学生|年级|人员|情况|对象|名单|毕业生|范围)?(?:有|为|是|包括|如下|主要)*[：:]"
+)
+#: The marks of the items of a list, each kind by itself.
+_MARKS = (
+    r"[（(][一二三四五六七八九十]{1,3}[)）]",
+    r"[一二三四五六七八九十]{1,3}[、.．]",
+    r"[（(]\d{1,2}[)）]",
+    r"\d{1,2}[)）、.．]",
+    "[①-⑳]",
+    r"[-•●◆■★※·]\s?",
 )
 #: So do these, if somebody else is spoken of as well.
 _LATER = (
@@ -125,14 +138,18 @@ def _title_around(before: str, behind: str) -> str | None:
 
 
 def _is_left_out(text: str, start: int, end: int) -> bool:
-    before = re.split("[。；;\n]", text[max(0, start - _LINE) : start])[-1]
+    lead = text[max(0, start - _LINE) : start]
+    before = re.split("[。；;\n]", lead)[-1]
+    has_heading = not {"：", ":"}.isdisjoint(lead)
+    if has_heading and (listed := re.search(rf"{_LEFT_OUT_LIST}(?=[^：:]*$)", lead)):
+        items = re.split("[；;]", lead[listed.end() :])
+        if len(items) == 1 or mark_of(items[-1]):
+            return True
     sentence = before + re.split("[。；;\n]", text[start : end + _LINE])[0]
     here = len(before)
     for match in re.finditer(_BUT, sentence):
         if match.start() <= here < match.end():
             return True
-    if not {"：", ":"}.isdisjoint(before) and re.search(_HEADED, before):
-        return True
     for match in re.finditer(_WITHOUT, sentence[:here]):
         passed = sentence[match.end() : here]
         if passed.count("）") + passed.count(")") <= passed.count("（") + passed.count("("):
@@ -140,11 +157,40 @@ def _is_left_out(text: str, start: int, end: int) -> bool:
     return False
 
 
+def begins_left_out(text: str) -> bool:
+    """Whether a sentence ends with what stands over a list of those who are left out.
+
+    >>> begins_left_out("下列学生除外："), begins_left_out("下列学生参加：")
+    (True, False)
+    """
+    text = text.rstrip()
+    return text.endswith(("：", ":")) and re.search(f"{_LEFT_OUT_LIST}$", text) is not None
+
+
+def mark_of(text: str) -> str:
+    """The kind of mark that an item of a list begins with, "" where it has none."""
+    return next((mark for mark in _MARKS if re.match(rf"\s*{mark}", text)), "")
+
+
 def _of_clauses(text: str, start: int, end: int) -> Standing:
-    """What the clause around a word says of it, and the next ones up to another 届 or 级."""
+    """What the clause around a word says of it, and the next ones up to another 届 or 级.
+
+    Brackets speak of their own 届 and 级 only.
+    """
     before = re.split("[，,。；;\n]", text[max(0, start - _LINE) : start])[-1]
-    clauses = re.split("[，,]", re.split(r"[。；;！\n]", text[end : end + _LINE])[0])
-    for at, clause in enumerate(clauses):
+    behind = re.sub(r"[（(][^（）()]*\d[届级][^（）()]*[)）]", "", text[end : end + _LINE])
+    behind = re.split(r"[。；;！\n]", behind)[0]
+    inside = re.match(r"((?:[^（）()]|[（(][^（）()]*[)）])*)[)）]", behind)
+    for said in (inside[1] if inside else "", behind):
+        standing_there = _said_of(before, said)
+        if standing_there is not Standing.ITS_OWN:
+            return standing_there
+    return Standing.ITS_OWN
+
+
+def _said_of(before: str, behind: str) -> Standing:
+    """What the clauses *behind* a word say of it."""
+    for at, clause in enumerate(re.split("[，,]", behind)):
         said = clause.rstrip("）)” ")
         if at and (len(clause) > _SHORT or re.search(_SOMETHING_ELSE, clause)):
             break

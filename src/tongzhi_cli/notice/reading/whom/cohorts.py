@@ -190,7 +190,8 @@ class _Notice:
                 named += (*one.levels, *one.more)
             elif one.more and (year in one.graduating or len(self.years) < 2):
                 named += one.more
-        return list(dict.fromkeys(named))
+        is_said_whole = _SAME_AS["研究生"] & set(named)
+        return [one for one in dict.fromkeys(named) if one != "研究生" or not is_said_whole]
 
     def _of_text(self) -> list[str]:
         """The levels that a text speaks of anywhere."""

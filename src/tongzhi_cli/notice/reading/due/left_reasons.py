@@ -1,0 +1,226 @@
+"""What the words around a date say of why it is no deadline: one entry of a table for each.
+
+Source: how some three hundred notices and the pages and chats they stand in speak (issue 15).
+"""
+
+import re
+from typing import NamedTuple
+
+from tongzhi_cli.dates.phrase import CLOSES
+from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
+from tongzhi_cli.notice.reading.due.found import Found
+from tongzhi_cli.notice.reading.page.furniture import META
+
+PAGE = "网页上的发布、来源、编辑、更新时间"
+LINK = "网页上别的通知的日期"
+CHAT = "聊天、网页自己写的时间"
+OFFICE = "办公、值班的时间，或每天的钟点"
+MONEY = "收费、缴费的时间"
+_FILE = "文件名里的日期"
+OTHER_PAPER = "别的文件的日期"
+WAS = "原来的时间，已经改了"
+PAST = "已经过去的事"
+EVENT = "别的事情的时间，不是要交、要核对的期限"
+_EXAMPLE = "写法的例子"
+_RECORD = "学籍上的日期（入学、毕业、出生）"
+
+_DATE_WORD = r"(?:日期|时间|年月|之日|于)"
+#: What is done from a day on: 6月27日后领取.
+_FROM_THEN = r"[，,]?[^，。；]{0,10}(?:领取|起|开始|可|凭|自行|发放|补采)"
+_LIMIT = "截止|以前|之前|前|为止|不晚于|务必"
+_NO_LIMIT = rf"^(?!.*(?:{_LIMIT}))"
+
+
+class Reason(NamedTuple):
+    """*why*, if *before*, *after*, *line* and *text* (of the day) are found; "" is not looked for.
+
+    *signs*: one of them stands near the date wherever the words do, so that most dates cost
+    nothing. *yields*: a limit that has its task beside it (4月6日前返校签字) is one all the same.
+    """
+
+    why: str
+    before: str = ""
+    after: str = ""
+    line: str = ""
+    text: str = ""
+    signs: str = ""
+    yields: bool = False
+
+    def fits(self, one: Found, line: str) -> bool:
+        """Whether the words stand there."""
+        if self.signs and set(self.signs).isdisjoint(one.before[-8:] + one.after[:24]):
+            return False
+        return (
+            (not self.before or re.search(self.before, one.before) is not None)
+            and (not self.after or re.match(self.after, one.after) is not None)
+            and (not self.line or re.search(self.line, line) is not None)
+            and (not self.text or re.match(self.text, one.phrase.text) is not None)
+            and not (self.yields and _has_task(one))
+        )
+
+
+def _has_task(one: Found) -> bool:
+    """Whether what is said behind a day is a student's or a class's task."""
+    behind = re.split(r"[，,。；;\n]", one.after)[0]
+    return role_of_words(behind) not in {None, Role.OTHER}
+
+
+_FILE_END = (
+    r"[^\s，。；：《》]{0,40}?\.(?:docx?|xlsx?|pdf|rar|zip|7z|png|jpe?g|html?|wps|et|pptx?)\b"
+)
+#: 审核4月6日 is what somebody does then; 审核：王五 2027-03-18 is of the page.
+_BY_PAGE = rf"(?:{META})\s*[：:\s][^，。；]*$|(?:发布|发表|更新|创建)于?\s*$"
+#: A page writes one day and its year, or figures; 学院审核：4月8日至10日 is none of a page.
+_ONE_DAY = r"(?!.*(?:[至到—~～]|\d-\d+[日号]))(?=.*(?:20\d\d|２０|\d[-/.]\d|今[天日]))"
+#: What a program that saves a chat writes around it: （以上内容于2027-03-15 08:01导出）.
+_SAVING = r"(?:导出|截[图取屏]|备份|转存|保存|存档|抓取|下载|复制|打印)"
+_SAVED_BEFORE = (
+    r"(?:^|[（(\n])\s*(?:以上|聊天|消息|记录|内容|页面|网页|本[文页])[^，。；：:\n]{0,10}$"
+)
+_SAVED = rf"\s*(?:由[^，。；\n]{{1,10}})?{_SAVING}(?:自[^，。；\n]{{1,10}})?\W*(?:\n|$)"
+OF_PAGE = (
+    Reason(LINK, line=r"^\W*(?:相关(?:文章|阅读|链接|新闻)|热点|推荐阅读)"),
+    Reason(LINK, line=r"^\s*\[\s*(?:20\d\d[-/.])?\d\d?[-/.]\d\d?\s*\]"),
+    Reason(
+        LINK,
+        line=r"^[^，。；]*关于[^，。；]*\s[\[(（]?(?:20\d\d[-/.])?\d\d[-/.]\d\d[\])）]?$",
+    ),
+    Reason(PAGE, line=r"今天是\s*(?:\d|星期)"),
+    Reason(PAGE, line=_NO_LIMIT, before=_BY_PAGE, after=r"[^，。；\n]*$", text=_ONE_DAY),
+    Reason(PAGE, line=rf"{_NO_LIMIT}\W*(?:{META})\s*[：:][^，。；]*$", text=_ONE_DAY),
+    Reason(
+        PAGE,
+        line=_NO_LIMIT,
+        before=r"(?:^|\n)\s*$",
+        after=rf"\s+[^，。；：:\n]{{0,20}}(?:{META})[^，。；：:\n]{{0,3}}[：:]",
+    ),
+    Reason(CHAT, line=_NO_LIMIT, before=_SAVED_BEFORE, after=_SAVED),
+    Reason(CHAT, line=_NO_LIMIT, before=rf"(?:^|\n)\W*{_SAVING}(?:时间|日期|于)[：:]?\s*$"),
+    Reason(PAGE, line=r"首页\s*[>»›/]|设为首页"),
+    Reason(PAGE, line=r"已?下载\s*[（(\[]?\d+|下载次数"),
+)  # fmt: skip
+#: What an office does itself, to those above it, is no deadline of a class.
+_OFFICE = "教务处|教务部|学生处|学籍科|学校|我校|我处|本处|校方|省教育厅|省厅|教育厅"
+_ABOVE = "省|市教|国家|教育部|教育厅|上级|主管|学信网"
+#: One of these is in each of those above it.
+_OF_ABOVE = "省市国育级管网"
+#: People who are there for others.
+_DUTY = r"(?:值守|值班|坐班|轮值|在岗)(?![室处点台教老人员])"
+#: What is held somewhere and is kept by those who hold it, not a day for photos.
+_HELD = (
+    r"(?:召开|(?:举行|举办)"
+    r"(?![^，。；]{0,8}(?:采集|补采|拍摄|核对|校对)(?![^，。；]{0,8}(?:会|仪式))))"
+)
+_TOLD_OF = r"(?:对[^，。；]{1,16})?(?:通报(?:批评)?|点名批评|约谈)(?:[，。；！]|$)"
+#: 2月17日（开学第一天） says of the day which it is.
+_THAT_DAY = r"\s*[（(][^（）()]{0,8}(?:第[一二][天日]|当[天日]|首日|前一[天日])[）)]"
+#: What ends a time to hand in: 4月8日17:00停止受理勘误.
+_NO_MORE = r"(?:收|受理|办理|接收|接受|提交|报|上传|填报|核对|校对|补采)"
+_KEPT = r"(?:前|交|报(?!名)|送|核对|校对|采集|收表)"
+#: How papers are made, which is no paper itself.
+_IN_ORDER = r"要求|规定(?!的)|格式|模板|附件|学号|班级?|专业|顺序|序号|批次|期"
+REASONS = (
+    Reason(_FILE, after=_FILE_END),
+    Reason(OTHER_PAPER, before=r"《[^》]*$|》\s*[（(〔][^）)\n]*$"),
+    Reason(
+        _EXAMPLE,
+        before=(
+            r"(?:例如|比如|形如|写成|填为|(?:格式|样式|写法|命名)[为是如成：:“\"（(])"
+            r"[：:“\"]?[^，。；”」]{0,6}$"
+        ),
+    ),
+    Reason(  # 如4月8日前未交 is none, nor is 安排如下：
+        _EXAMPLE,
+        before=r"(?:^|[^一-鿿\w])如\s*[：:“\"]?\s*$",
+        after=r"(?![^，。；]{0,10}[未没不仍无])",
+    ),
+    Reason(
+        _RECORD,
+        before=rf"(?:入学|毕业|毕?[（(]?结[)）]?业|出生|离校|取得|注册){_DATE_WORD}[^，。；\d]{{0,6}}(?:为|是|[：:])?\s*$",
+    ),
+    Reason(
+        OTHER_PAPER,
+        before=(
+            rf"(?:成立|生效|印发|发布|发文|发表|更新|修订|签发|落款){_DATE_WORD}?"
+            r"[^，。；\d]{0,2}(?:为|是|[：:])?\s*$"
+        ),
+    ),
+    Reason(OTHER_PAPER, before=r"(?:根据|依据|遵照)[^，。；]{0,6}$", yields=True),
+    Reason(  # 按格式填好4月8日前交 is none
+        OTHER_PAPER,
+        before=rf"(?:按照|按(?!照)|参照)(?!时|{_IN_ORDER})[^，。；]{{0,6}}$",
+        after=r"(?!(?:之|以)?前|[止内]|截止)",
+    ),
+    Reason(
+        OTHER_PAPER,
+        after=(
+            r"\s*(?:[\u4e00-\u9fff]{0,4})?(?:印发|发布|下发|颁布|修订|实施|施行|起施行|起执行)|"
+            r"\s*(?:的?《|的?(?:会议|文件|通知)|版|[〕）)]?号)"
+        ),
+    ),
+    Reason(PAST, before=r"(?:往|历|去|前|上一?)年[^，。；]{0,4}$", signs="往历去前上"),
+    Reason(EVENT, before=r"(?:^|[，。；\s])预计[于在将]{0,2}$", signs="预"),
+    Reason(
+        EVENT, after=r"[^，。；]{0,6}上传[至到]?学信网(?![^。]{0,6}(?:届时|请))", signs="传"
+    ),
+    Reason(EVENT, after=r"\s*为[^，。；]{0,6}学期", signs="期"),
+    Reason(PAST, before=r"截至目前[^，。；]{0,6}$|(?:已经?|刚刚|曾)(?:于|在)?[^，。；]{0,6}$"),
+    Reason(
+        OFFICE,
+        before=rf"{_DUTY}(?:时间|日期|安排|人员)?(?:为|是)?\s*[（(：:]?\s*$",
+        signs="守班值岗",
+    ),
+    Reason(
+        OFFICE,
+        line=_NO_LIMIT,
+        after=rf"[^，。；交报送]{{0,12}}{_DUTY}(?![^。；]{{0,16}}[收交])",
+        signs="守班值岗",
+    ),
+    Reason(EVENT, before=r"(?:考试|典礼|大会|会议)\s*[（(]?\s*$|(?:会议|例会)安排\s*[：:]\s*$"),
+    Reason(EVENT, before=r"(?:影响|以免|避免|以便|今天是)[^，。；]{0,6}$"),
+    Reason(EVENT, before=r"(?:保证|今年)[^，。；]{0,6}$", yields=True),
+    Reason(EVENT, before=r"放假(?:时间|安排|日期)?(?:为|是|[：:])?\s*$"),
+    Reason(EVENT, before=r"期间\s*[（(]?$", after=r"\s*[)）]?[^，。；]{0,6}(?:不(?!得)|停|暂)"),
+    Reason(EVENT, before=r"(?:假期?|节|放假)\s*[（(]$", after=r"\s*[)）]\s*(?:之|以)?后"),
+    Reason(EVENT, after=r"[，,]?\s*期间[^，。；]{0,6}(?:不|停)"),
+    Reason(EVENT, after=rf"\s*[^，。；交报]{{0,16}}{_TOLD_OF}"),
+    Reason(
+        EVENT,
+        before=rf"(?:^|[，。；、\s.．)）]|由)(?:{_OFFICE})[^，。；]{{0,4}}(?:将|拟|计划|统一)[于在]?\s*$",
+        after=(
+            rf"(?![^，。；]{{0,16}}[验回]?收)[^，。；]{{0,12}}?"
+            rf"(?:上报|报送|报(?:{_ABOVE})|向|上传|导入|提交)"
+        ),
+        signs="将拟划统",
+    ),
+    Reason(
+        EVENT,
+        before=rf"(?:^|[，。；、\s.．)）]|由)(?:{_OFFICE})\s*[于在]?\s*$",
+        after=rf"[^，。；]{{0,14}}?(?:上?报送?|向|送|传|提交)[至到给]?(?:{_ABOVE})",
+        signs=_OF_ABOVE,
+    ),
+    Reason(
+        EVENT,
+        after=rf"(?:{_OFFICE})[^，。；]{{0,8}}(?:报|向|送|传|提交)[至到给]?(?:{_ABOVE})",
+        signs=_OF_ABOVE,
+    ),
+    Reason(
+        EVENT,
+        after=(
+            rf"\s*起?(?:因|暂停|停止(?!{_NO_MORE}))|\s*(?:系统|平台|网站)?(?:升级|维护|检修)"
+        ),
+    ),
+    Reason(
+        EVENT,
+        after=(
+            rf"(?:[^，。；]{{0,4}}|(?:教务处|学校|学院)?(?:将|统一|组织)*|\s*[在于][^，。；]{{1,20}}?){_HELD}|"
+            rf"(?!{_THAT_DAY})[^，。；]{{0,4}}(?:考试|放假|开学|典礼|放[寒暑]假|毕业(?:证|$|[）)]))|"
+            r"[^，。；]{0,4}(?:[上开行停调补复]课)(?![时后前收交带签])|"
+            rf"[^，。；]{{0,8}}(?<!未)恢复(?!学籍|入学|(?![^，。；]{{0,6}}后)[^，。；]{{0,10}}{_KEPT}|.{{0,10}}当[天日])|"
+            r"[^，。；]{0,4}学历(?:电子)?注册|[^，。；]{0,14}(?:未能|没能|无法)|"
+            rf"\s*(?:的|起)?注册(?:学籍|入学)?的|(?!{CLOSES})\s*(?:之后|以后|后)(?!{_FROM_THEN})"
+        ),
+    ),
+    Reason(EVENT, after=r"[^，。；]{0,4}(?:返校|停电|停水|发车|出发)", yields=True),
+)  # fmt: skip
