@@ -1,7 +1,6 @@
 """Values that stand in every report as JSON."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, tzinfo
 
 from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.model.problem import Where
@@ -23,7 +22,7 @@ def said(answer: Answer) -> str | None:
     return None if answer.text is None else without_private(answer.text, answer.number)
 
 
-def local(moment: datetime | date | None, zone: ZoneInfo) -> str | None:
+def local(moment: datetime | date | None, zone: tzinfo) -> str | None:
     """A moment of *zone*; a day whose clock is open (4月8日下班前) is a day, without a time."""
     if isinstance(moment, datetime):
         return moment.replace(tzinfo=zone).isoformat()
