@@ -42,7 +42,7 @@ _SAID = (
     r"也就是|即(?!日)|截止(?:时间|日期)?(?:[:：为]|(?=\s?\d))|截止日"
 )
 _DATED = rf"\d\s?月|[\d{_HAN}]\s?[日号]|\d[./]\d"
-_DIGITS = r"[\d\s:：.。;；-]*\d[\d\s:：.。;；-]*"
+_DIGITS = r"[\s:：.。;；-]*\d[\d\s:：.。;；-]*"
 
 
 class Smooth(NamedTuple):

@@ -100,7 +100,7 @@ _DBF, _DBF_HEAD = frozenset((0x03, 0x30, 0x83, 0xF5)), 32
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _HTML = (
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style|tbody|tr|div|center|"
+    r"<(?:!doctype\s+html|html|head|body|table|meta|style|tbody|tr|div|center|"
     r"font|title|form|script|link|span|p|h\d)\b"
 )
 
@@ -199,10 +199,18 @@ def _of_text(head: str) -> Content:
         if "urn:schemas-microsoft-com:office:spreadsheet" in head:
             return Content.XML_SHEET
         start = re.sub(r"^(?:<\?.*?\?>\s*)+", "", start, flags=re.DOTALL)  # XHTML, else XML
-        return Content.HTML if re.match(f"(?is){_HTML}", start) else Content.XML
+        return Content.HTML if _is_html(start) else Content.XML
     if start.startswith("<Workbook") and "office:spreadsheet" in head:
         return Content.XML_SHEET
-    return Content.HTML if re.match(f"(?is){_HTML}", start) else Content.TEXT
+    return Content.HTML if _is_html(start) else Content.TEXT
+
+
+def _is_html(start: str) -> bool:
+    """Whether a page begins there, behind comments."""
+    start = start.lstrip()
+    while start.startswith("<!--") and "-->" in start:
+        start = start[start.index("-->") + 3 :].lstrip()
+    return re.match(_HTML, start, re.IGNORECASE) is not None
 
 
 _INSTEAD = {

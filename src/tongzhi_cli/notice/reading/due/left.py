@@ -68,17 +68,19 @@ _OF_PAGE = (
     _Reason(_LINK, line=r"^\s*\[\s*(?:20\d\d[-/.])?\d\d?[-/.]\d\d?\s*\]"),
     _Reason(
         _LINK,
-        line=r"^[^，。；]*关于[^，。；]*\s[\[(（]?(?:20\d\d[-/.])?\d\d[-/.]\d\d[\])）]?$",
+        line=r"^[^，。；]{0,80}关于[^，。；]{0,200}\s[\[(（]?(?:20\d\d[-/.])?\d\d[-/.]\d\d[\])）]?$",
     ),
     _Reason(_PAGE, line=r"今天是"),
-    _Reason(_PAGE, line=_NO_LIMIT, before=rf"{_PAGE_WORDS}[^，。；]*$", after=r"[^，。；\n]*$"),
+    _Reason(
+        _PAGE, line=_NO_LIMIT, before=rf"{_PAGE_WORDS}[^，。；]{{0,80}}$", after=r"[^，。；\n]*$"
+    ),
     _Reason(_PAGE, line=rf"{_NO_LIMIT}\W*{_PAGE_WORDS}\s*[：:][^，。；]*$"),
     _Reason(_PAGE, line=r"首页\s*[>»›/]|当前位置|您的位置|版权所有|[Cc]opyright|©|ICP备|设为首页"),
     _Reason(_PAGE, line=r"已?下载\s*[（(\[]?\d+|下载次数"),
 )  # fmt: skip
 _REASONS = (
     _Reason(_FILE, after=_FILE_END),
-    _Reason(_OTHER_PAPER, before=r"《[^》]*$|》\s*[（(〔][^）)\n]*$"),
+    _Reason(_OTHER_PAPER, before=r"《[^《》]*$|》\s{0,9}[（(〔][^（(〔）)\n]*$"),
     _Reason(
         _EXAMPLE,
         before=r"(?:例如|比如|如|格式为?|样式|形如|写成|填为|命名为?)[：:“\"]?[^，。；]{0,6}$",
@@ -103,7 +105,8 @@ _REASONS = (
         ),
     ),
     _Reason(_PAST, before=r"截至目前[^，。；]{0,6}$|(?:已经?|刚刚|曾)(?:于|在)?[^，。；]{0,6}$"),
-    _Reason(_EVENT, before=r"(?:考试|典礼|大会|会议)\s*[（(]?\s*$|(?:会议|例会)安排\s*[：:]\s*$"),
+    _Reason(_EVENT, before=r"(?:考试|典礼|大会|会议)\s*+[（(]?\s*+$"),
+    _Reason(_EVENT, before=r"(?:会议|例会)安排\s*+[：:]\s*+$"),
     _Reason(_EVENT, before=r"(?:影响|保证|以免|避免|以便|今天是|今年|拟于)[^，。；]{0,6}$"),
     _Reason(_EVENT, before=r"放假(?:时间|安排|日期)?(?:为|是|[：:])?\s*$"),
     _Reason(_EVENT, after=r"[，,]?\s*期间[^，。；]{0,6}(?:不|停)"),
@@ -186,7 +189,7 @@ def is_chat_line(one: Found) -> bool:
         return False
     return bool(
         (re.fullmatch(rf"{name}[ \t]+", front) and not behind.strip())
-        or (not front.strip() and re.fullmatch(rf"\s+{name}[：:]?\s*", behind))
+        or (not front.strip() and re.fullmatch(rf"\s++{name}[：:]?\s{{0,40}}", behind))
     )
 
 
