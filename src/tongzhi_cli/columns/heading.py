@@ -18,7 +18,7 @@ from tongzhi_cli.model.traditional import simplified
 
 _MARKS = (
     r"[（(](?:必填|自动|选填|必选|请填写|请选择)[）)]|^\d{1,3}\s*[、.．)）]|"
-    r"^[*＊]+|(?<![*＊:：?？])[*＊:：?？]+$"
+    r"^[*＊]++(?:[:：?？][*＊:：?？]*$)?|(?<![*＊:：?？])[*＊:：?？]+$"
 )
 #: Each mark, and what is said aside, has one of these.
 _OF_MARKS = frozenset("（([【、.．)）*＊:：?？")

@@ -57,7 +57,7 @@ _DAMAGED = (
     r"(?<!\d)[012]\d[:：]\d(?!\d)|"
     r"午\s?[:：]\s?\d\d|(?<![\d第])\d{1,4}\s?(?:之前|以前|前|截止)"
 )
-_BARE = rf"\s*+(?:{UNTIL})?[（(【\[，,\s]{0, 40}"
+_BARE = rf"\s*+(?:{UNTIL})?[（(【\[，,\s]{{0,40}}"
 #: A clock whose day stands in brackets behind it: 17:00前（4月2日）.
 _CLOCK_BEFORE = rf"(?:\d\s?[:：]\s?\d\d|[点时]半?)(?:[ ]?(?:{UNTIL}))?[（(【\[]?$"
 _SHORT = 16
