@@ -80,7 +80,7 @@ _OF_PAGE = (
 )  # fmt: skip
 _REASONS = (
     _Reason(_FILE, after=_FILE_END),
-    _Reason(_OTHER_PAPER, before=r"《[^《》]*$|》\s{0,9}[（(〔][^（(〔）)\n]*$"),
+    _Reason(_OTHER_PAPER, before=r"《[^《》]*$|》\s{0,9}[（(〔][^）)\n]{0,80}$"),
     _Reason(
         _EXAMPLE,
         before=r"(?:例如|比如|如|格式为?|样式|形如|写成|填为|命名为?)[：:“\"]?[^，。；]{0,6}$",
