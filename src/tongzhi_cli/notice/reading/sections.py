@@ -15,7 +15,9 @@ from tongzhi_cli.notice.reading.page.chat import is_chat_stamp
 from tongzhi_cli.notice.reading.page.furniture import is_furniture
 from tongzhi_cli.notice.reading.page.title import title_of
 
-_NUMBER = r"[一-鿿]{1,14}?\s*[〔\[（(【［]\s*(?:19|20)\d\d\s*[〕\]）)】］]\s*第?\s*\d{1,4}\s*号"
+_NUMBER = (
+    r"[一-鿿]{1,14}?\s*+[〔\[（(【［]\s*+(?:19|20)\d\d\s*+[〕\]）)】］]\s*+第?\s*+\d{1,4}\s*+号"
+)
 _ITEM = (
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|附件|第[一二三四五六七八九十]|"
     r"[-•●◆■★※·]\s)"
@@ -68,7 +70,7 @@ def parts(text: str) -> Sections:
 def _number(lines: Sequence[str]) -> str:
     """The 文号, on a line of its own: one within a sentence is that of another paper."""
     for line in lines[:8]:
-        match = re.fullmatch(rf"(?:\S{{2,20}}文件\s+|文\s*号\s*[：:]\s*)?({_NUMBER})", line)
+        match = re.fullmatch(rf"(?:\S{{2,20}}文件\s+|文\s*+号\s*+[：:]\s*+)?({_NUMBER})", line)
         if match:
             return match[1]
     return ""

@@ -55,7 +55,7 @@ _CALLED = rf"(?:[一-鿿·]{{1,3}}{_TITLES}|[一-鿿]{{2,4}}(?![一-鿿·])|[一
 _CONTACT = r"(?:联系|负责|接收|经办|收件|收表|联络)(?:人|老师)\s*[为是:：]\s*"
 _SENTENCE = r"[。；;]"
 #: Nothing is said behind the date: what it is for stands before it.
-_NOTHING = r"[^一-鿿A-Za-z]*(?:(?:之|以)?前|止|内)?[^一-鿿A-Za-z]*(?:(?:逾期|过期|不得)[^。]*)?"
+_NOTHING = r"[^一-鿿A-Za-z]*+(?:(?:之|以)?前|止|内)?[^一-鿿A-Za-z]*+(?:(?:逾期|过期|不得)[^。]*)?"
 _LONGEST = 60
 
 
@@ -114,7 +114,7 @@ def _place_at(rest: str, *, is_sure: bool) -> str:
 
     Behind 报 and 交 alone may stand what is handed in (报学院汇总表): then it is no place.
     """
-    if mail := re.match(rf"[（(]?\s*(?:电子)?(?:邮箱|信箱|邮件)?\s*[:：(（]?\s*({_MAIL})", rest):
+    if mail := re.match(rf"[（(]?\s*+(?:电子)?(?:邮箱|信箱|邮件)?\s*+[:：(（]?\s*+({_MAIL})", rest):
         return mail[1]
     if mailed := re.match(rf"[一-鿿]{{1,16}}(?:邮箱|信箱)?[:：]?\s*{_MAIL}", rest):
         return mailed[0]

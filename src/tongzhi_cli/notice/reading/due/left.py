@@ -75,7 +75,7 @@ _OF_PAGE = (
     _Reason(_LINK, line=r"^\s*\[\s*(?:20\d\d[-/.])?\d\d?[-/.]\d\d?\s*\]"),
     _Reason(
         _LINK,
-        line=r"^[^，。；]*关于[^，。；]*\s[\[(（]?(?:20\d\d[-/.])?\d\d[-/.]\d\d[\])）]?$",
+        line=r"^[^，。；]{0,80}关于[^，。；]{0,200}\s[\[(（]?(?:20\d\d[-/.])?\d\d[-/.]\d\d[\])）]?$",
     ),
     _Reason(_PAGE, line=r"今天是\s*(?:\d|星期)"),
     _Reason(_PAGE, line=_NO_LIMIT, before=_BY_PAGE, after=r"[^，。；\n]*$"),
@@ -88,7 +88,7 @@ _OFFICE = "教务处|教务部|学生处|学籍科|学校|我校|我处|本处|�
 _ABOVE = "省|市教|国家|教育部|教育厅|上级|主管|学信网"
 _REASONS = (
     _Reason(_FILE, after=_FILE_END),
-    _Reason(_OTHER_PAPER, before=r"《[^》]*$|》\s*[（(〔][^）)\n]*$"),
+    _Reason(_OTHER_PAPER, before=r"《[^《》]*$|》\s{0,9}[（(〔][^）)\n]{0,80}$"),
     _Reason(
         _EXAMPLE,
         before=r"(?:例如|比如|如|格式为?|样式|形如|写成|填为|命名为?)[：:“\"]?[^，。；]{0,6}$",
@@ -119,7 +119,8 @@ _REASONS = (
     ),
     _Reason(_EVENT, after=r"\s*为[^，。；]{0,6}学期", signs="期"),
     _Reason(_PAST, before=r"截至目前[^，。；]{0,6}$|(?:已经?|刚刚|曾)(?:于|在)?[^，。；]{0,6}$"),
-    _Reason(_EVENT, before=r"(?:考试|典礼|大会|会议)\s*[（(]?\s*$|(?:会议|例会)安排\s*[：:]\s*$"),
+    _Reason(_EVENT, before=r"(?:考试|典礼|大会|会议)\s*+[（(]?\s*+$"),
+    _Reason(_EVENT, before=r"(?:会议|例会)安排\s*+[：:]\s*+$"),
     _Reason(_EVENT, before=r"(?:影响|保证|以免|避免|以便|今天是|今年|拟于)[^，。；]{0,6}$"),
     _Reason(_EVENT, before=r"放假(?:时间|安排|日期)?(?:为|是|[：:])?\s*$"),
     _Reason(_EVENT, before=r"期间\s*[（(]?$", after=r"\s*[)）]?[^，。；]{0,6}(?:不(?!得)|停|暂)"),
