@@ -34,6 +34,14 @@ regen:
     FANKUI_REGEN=1 python -m pytest -q tests/test_examples.py tests/summary/test_findings.py tests/summary/workbook/test_write.py tests/answers/test_told.py
     cog -r README.md docs/*.md
 
+# mutants of good files for so many seconds, of one target or of all; what finds a fault is kept
+fuzz target="all" seconds="600" *args:
+    cd tests && nice -n 19 ../.venv/bin/python -m fuzz {{target}} {{seconds}} {{args}}
+
+# the same, led by the lines that are reached (needs the extra fuzz)
+fuzz-guided target seconds="600":
+    cd tests && nice -n 19 ../.venv/bin/python -m fuzz {{target}} {{seconds}} --guided
+
 # side by side with docxtpl, python-docx, openpyxl and pandas, CPU time (needs the bench extras)
 bench:
     python benchmarks/build.py

@@ -11,6 +11,8 @@ def main() -> int:
 
         sys.stdout.write(f"fankui {__version__}\n")
         return 0
+    if sys.getfilesystemencoding() == "ascii":
+        _again_in_utf_8()
     for closed in ("stdout", "stderr"):  # by the shell: >&- and 2>&-
         if getattr(sys, closed) is None:  # before a file of ours gets its number
             import os
@@ -24,6 +26,19 @@ def main() -> int:
     except KeyboardInterrupt:  # before there was anything to stop, or behind it
         sys.stderr.write(f"{_stopped()}\n")
         return 130
+
+
+def _again_in_utf_8() -> None:
+    """Begin again where Python takes every name for ASCII (LC_ALL=C): 反馈表 could not be written.
+
+    Nothing changes where that is not possible.
+    """
+    import os
+    from contextlib import suppress
+
+    if os.name == "posix" and not sys.flags.utf8_mode:
+        with suppress(OSError):
+            os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606
 
 
 def _run() -> int:
@@ -76,6 +91,17 @@ def _stopped() -> str:
     return f"已停下。已经写好的文件：{paths}" if paths else "已停下。"
 
 
+def _is_nowhere() -> bool:
+    """Whether the working folder is gone."""
+    import os
+
+    try:
+        os.getcwd()  # noqa: PTH109  no module more
+    except FileNotFoundError:
+        return True
+    return False
+
+
 def _ended(action: Callable[[], int]) -> int:
     """The exit code of *action*, or of the error that it ends in, which is put into words."""
     import errno
@@ -120,6 +146,11 @@ def _ended(action: Callable[[], int]) -> int:
             drop_output()  # a full disk behind a `>`
             say("出错：要显示的结果写不下，磁盘已满。请腾出空间再运行一次。")
             return ExitCode.OUTPUT
+        if _is_nowhere():
+            say(
+                "出错：现在所在的文件夹已经没有了（删掉了，或改了名）。请用 cd 换一个文件夹再运行。"
+            )
+            return ExitCode.INPUT
         if os.environ.get("FANKUI_DEBUG") == "1":
             import traceback
 

@@ -5,17 +5,17 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+import time
 from pathlib import Path
-from typing import Any, Self
 
 import pytest
+from faults import Disk
 from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import told_by_nobody
 from tongzhi_cli.errors import OutputError
-from tongzhi_cli.office import writing
+from tongzhi_cli.office import partial, writing
 
 OLD, NEW = b"old" * 1000, b"new" * 5000
 posix_only = pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
@@ -85,9 +85,72 @@ def test_name_as_long_as_the_system_takes(tmp_path: Path) -> None:
 
 def test_leftover_of_a_killed_run_is_no_hindrance(tmp_path: Path) -> None:
     """A temporary file that a killed run left under the same process number is replaced."""
-    (tmp_path / f".表.{os.getpid()}.tmp").write_bytes(b"half")
+    partial.partial_of(tmp_path / "表.docx").write_bytes(b"half")
     writing.write(tmp_path / "表.docx", NEW)
     assert tree(tmp_path) == {"表.docx": NEW}
+
+
+def gone_process() -> int:
+    """The number of a process that has ended."""
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        process.wait()
+    return process.pid
+
+
+@posix_only
+@pytest.mark.parametrize(
+    ("name", "age", "stays"),
+    [
+        (".班.{here}.{gone}.fankui.tmp", 0, False),
+        (".反馈表-2014级.{here}.{gone}.fankui.tmp", 0, False),
+        (".班.{here}.{alive}.fankui.tmp", 0, True),  # it is writing just now
+        (".班.{here}.{own}.fankui.tmp", 0, True),
+        (".班.01234567.{gone}.fankui.tmp", 0, True),  # of another computer on the same drive
+        (".班.01234567.{gone}.fankui.tmp", 25, False),
+        (".班.{here}.{alive}.fankui.tmp", 25, False),  # a number that was given anew
+        (".班.{gone}.tmp", 99, True),  # another program's
+        ("班.{here}.{gone}.fankui.tmp", 99, True),
+        (".班.{gone}.fankui.tmp", 99, True),
+        (".班.{here}.x.fankui.tmp", 99, True),
+    ],
+)
+def test_what_killed_runs_left_is_swept(
+    tmp_path: Path, name: str, age: int, *, stays: bool
+) -> None:
+    """The next run takes away what a killed one left, and nothing else."""
+    here = partial.partial_of(tmp_path / "班.docx").name.split(".")[2]
+    name = name.format(here=here, gone=gone_process(), alive=os.getppid(), own=os.getpid())
+    left = tmp_path / name
+    left.write_bytes(b"half")
+    then = time.time() - age * 3600
+    os.utime(left, (then, then))
+    writing.write(tmp_path / "表.docx", NEW)
+    assert left.exists() == stays
+    assert (tmp_path / "表.docx").read_bytes() == NEW
+
+
+@posix_only
+def test_folder_of_that_name_stays(tmp_path: Path) -> None:
+    """Only files are swept."""
+    folder = partial.partial_of(tmp_path / "班.docx")
+    folder = folder.with_name(folder.name.replace(str(os.getpid()), str(gone_process())))
+    folder.mkdir()
+    writing.write(tmp_path / "表.docx", NEW)
+    assert folder.is_dir()
+
+
+@posix_only
+def test_killed_run(tmp_path: Path) -> None:
+    """A run that is killed while it writes leaves a hidden file, and the next one takes it away."""
+    code = (
+        "import os, signal, sys; from pathlib import Path; from tongzhi_cli.office import writing\n"
+        "os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "writing.write(Path(sys.argv[1]), b'new')"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "表.docx")], check=False)
+    assert [name.endswith(".fankui.tmp") for name in tree(tmp_path)] == [True]
+    writing.write(tmp_path / "别的.docx", NEW)
+    assert tree(tmp_path) == {"别的.docx": NEW}
 
 
 # --- links and modes ----------------------------------------------------------------------------
@@ -126,15 +189,81 @@ def test_mode_of_the_file_stays(tmp_path: Path, mode: int) -> None:
 
 
 @posix_only
-@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
-def test_new_file_follows_the_umask(tmp_path: Path, umask: int, mode: int) -> None:
-    """A new file has the mode that any program would give it."""
+@pytest.mark.parametrize("umask", [0o022, 0o077, 0o002, 0])
+def test_new_file_that_holds_students_is_their_owners(tmp_path: Path, umask: int) -> None:
+    """A new file with students in it may be read by its owner and nobody else (issue 16)."""
     before = os.umask(umask)
     try:
         writing.write(tmp_path / "表.docx", NEW)
     finally:
         os.umask(before)
-    assert (tmp_path / "表.docx").stat().st_mode & 0o777 == mode
+    assert (tmp_path / "表.docx").stat().st_mode & 0o777 == 0o600
+
+
+@posix_only
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_new_file_without_students_follows_the_umask(tmp_path: Path, umask: int, mode: int) -> None:
+    """A new file without students, as of a notice, has the mode that any program would give it."""
+    before = os.umask(umask)
+    try:
+        writing.write(tmp_path / "n.toml", NEW, students=False)
+    finally:
+        os.umask(before)
+    assert (tmp_path / "n.toml").stat().st_mode & 0o777 == mode
+
+
+# --- several files ------------------------------------------------------------------------------
+
+
+@posix_only
+@pytest.mark.parametrize("fails", range(1, 15))
+def test_several_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: int) -> None:
+    """At whichever call the disk fails: none is replaced, or it is said which are and which not."""
+    files = [writing.File(tmp_path / f"{at}班.docx", NEW) for at in (1, 2)]
+    files[0].path.write_bytes(OLD)
+    files[1].path.write_bytes(OLD)
+    disk = Disk(fails, errno.ENOSPC)
+    with monkeypatch.context() as patch:
+        disk.put_under(patch)
+        try:
+            writing.write_all(files)
+            said = ""
+        except OutputError as error:
+            said = str(error)
+    found = [one.path.read_bytes() for one in files]
+    assert len(tree(tmp_path)) == 2
+    match disk.calls[fails - 1 :], disk.calls.count("replace"):
+        case [["replace"], 2]:
+            assert found == [NEW, OLD]
+            assert f"已经换成新的：{files[0].path}；没有写、还和原来一样：{files[1].path}" in said
+        case [_, 2]:
+            assert (found, said) == ([NEW, NEW], "")
+        case _:
+            assert found == [OLD, OLD]
+            assert "磁盘已满" in said
+            assert "已经换成新的" not in said
+
+
+@posix_only
+def test_folders_that_were_made_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each folder that is made is written down in the one around it."""
+    synced: list[Path] = []
+    monkeypatch.setattr(partial, "sync_folder", synced.append)
+    writing.write(tmp_path / "打印" / "2014级" / "表.docx", NEW)
+    assert synced == [tmp_path, tmp_path / "打印", tmp_path / "打印" / "2014级"]
+
+
+@posix_only
+def test_folders_that_were_made_for_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing could be written, the folders that were made for it are gone."""
+    disk = Disk(5, errno.ENOSPC)
+    with monkeypatch.context() as patch:
+        disk.put_under(patch)
+        with pytest.raises(OutputError):
+            writing.write(tmp_path / "打印" / "2014级" / "表.docx", NEW)
+    assert not list(tmp_path.iterdir())
 
 
 # --- what cannot be written ---------------------------------------------------------------------
@@ -221,57 +350,6 @@ def test_name_with_a_null_is_an_error(tmp_path: Path) -> None:
 # --- full disk ----------------------------------------------------------------------------------
 
 
-class Disk:
-    """The system's file calls; from the one numbered *fails* on, the disk is full."""
-
-    def __init__(self, fails: int, number: int) -> None:
-        self.fails = fails
-        self.number = number
-        self.calls: list[str] = []
-
-    def watched(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        """The call *real*, counted."""
-
-        def call(*arguments: Any, **options: Any) -> Any:
-            self.calls.append(name)
-            if len(self.calls) == self.fails:
-                raise OSError(self.number, os.strerror(self.number))
-            return real(*arguments, **options)
-
-        return call
-
-    def file(self, real: Callable[..., Any]) -> Callable[..., Any]:
-        """As `watched`, and so is the write of the file it returns."""
-        opened = self.watched("fdopen", real)
-
-        def call(*arguments: Any, **options: Any) -> Any:
-            return _File(opened(*arguments, **options), self)
-
-        return call
-
-    def put_under(self, patch: pytest.MonkeyPatch) -> None:
-        """Count the calls that `writing` makes."""
-        for name in ("open", "fsync", "replace"):
-            patch.setattr(os, name, self.watched(name, getattr(os, name)))
-        patch.setattr(os, "fdopen", self.file(os.fdopen))
-
-
-class _File:
-    """A file whose write and flush may find the disk full."""
-
-    def __init__(self, file: Any, disk: Disk) -> None:
-        self.file = file
-        self.write = disk.watched("write", file.write)
-        self.flush = disk.watched("flush", file.flush)
-        self.fileno = file.fileno
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.file.close()
-
-
 #: What `writing` calls up to the moment when the new file is in place.
 CALLS = ("open", "fdopen", "write", "flush", "fsync", "replace")
 
@@ -329,7 +407,7 @@ _LIMITED = """
 import resource, sys
 from pathlib import Path
 from tongzhi_cli.errors import OutputError
-from tongzhi_cli.office import writing
+from tongzhi_cli.office import partial, writing
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
     writing.write(Path(sys.argv[1]), b"new" * 5000)

@@ -11,6 +11,7 @@ _BIRTH = range(1980, 2012)
 #: Of 1997年6月, which may be an 入学日期 as well.
 _BIRTH_YEARS = range(1980, 2006)
 _HAN = "[\u3400-\u9fff·]"
+_LIKE_A_NAME = f"{_HAN}{{2,4}}|{_HAN}[㐀-鿿]*·{_HAN}+"
 #: What is a value because of the word in front of it.
 _BEFORE_VALUE = {Part.SHOWN, Part.SHOULD, Part.IS_NOT, Part.IS}
 
@@ -57,7 +58,7 @@ def _is_card(word: str) -> bool:
     """Whether a word is a number of a card, some of whose digits somebody has left out."""
     return (
         _CARD <= len(word) <= _CARD + 3
-        and re.fullmatch(r"[0-9]+[x×*＊✕]{2,}[0-9x]*", word) is not None
+        and re.fullmatch(r"[0-9]+[x×*＊✕]{2,}+[0-9x]*", word) is not None
     )
 
 
@@ -139,7 +140,7 @@ def _are_names(values: Sequence[str]) -> bool:
     """Whether two *values* are a name and how it is misspelt."""
     return any(
         one != other
-        and all(re.fullmatch(f"{_HAN}{{2,4}}|{_HAN}+·{_HAN}+", word) for word in (one, other))
+        and all(re.fullmatch(_LIKE_A_NAME, word) for word in (one, other))
         and (one[0] == other[0] or len(set(one) & set(other)) >= max(1, len(one) - 1))
         for at, one in enumerate(values)
         for other in values[at + 1 :]

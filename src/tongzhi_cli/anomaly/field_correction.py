@@ -32,14 +32,14 @@ _SHOULD = (
 )
 _QUOTES = "“”\"「」『』‘’'"
 _LINE = re.compile(
-    rf"(?P<kind>{_ITEMS})(?:{_WRONG})*"
-    rf"(?:(?:{_SHOWN})*(?P<shown>[{_QUOTES}]?[^{_QUOTES}，,；;。]{{1,30}}?[{_QUOTES}]?))?"
-    rf"[，,；; ]*{_SHOULD}\s*[:：]?\s*"
+    rf"(?P<kind>{_ITEMS})(?:{_WRONG}){{0,7}}+"
+    rf"(?:(?:{_SHOWN}){{0,7}}(?P<shown>[{_QUOTES}]?[^{_QUOTES}，,；;。]{{1,30}}?[{_QUOTES}]?))?"
+    rf"[，,；; ]{{0,9}}+{_SHOULD}\s{{0,9}}+[:：]?\s{{0,9}}"
     rf"(?P<should>[{_QUOTES}]?[^{_QUOTES}，,；;。]{{1,30}}[{_QUOTES}]?)[。.！!]?"
 )
 #: 层次有误：显示“专科”, and nobody says what it should be.
 _SHOWN_ALONE = re.compile(
-    rf"(?P<kind>{_ITEMS})(?:{_WRONG})*显示[为成]?[:：]?(?P<shown>[{_QUOTES}][^{_QUOTES}]+[{_QUOTES}])"
+    rf"(?P<kind>{_ITEMS})(?:{_WRONG}){{0,7}}+显示[为成]?[:：]?(?P<shown>[{_QUOTES}][^{_QUOTES}]+[{_QUOTES}])"
 )
 
 

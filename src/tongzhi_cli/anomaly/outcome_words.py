@@ -217,7 +217,7 @@ def _divided(text: str) -> str:
     ('照片没有，不对，', '无误', '今天核对')
     """
     text = without_remarks(unicodedata.normalize("NFKC", text).lower())
-    text = "".join(re.sub(r"\s+(?=[不有])", "，", text).split())
+    text = "".join(re.sub(r"(?<!\s)\s+(?=[不有])", "，", text).split())
     text = "".join("，" if c != "、" and c not in TICKS and is_decoration(c) else c for c in text)
     return re.sub("[0-9]{1,2}月[0-9]{1,2}[日号]", "今天", without_denials(text))
 

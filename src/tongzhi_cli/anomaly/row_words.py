@@ -54,7 +54,7 @@ _PAIRS = frozenset(
 _BETWEEN = r"(?:[\s/／\\、|｜]|或者?)+"
 #: What a form prints beside them: A. and B., （请注明）, a line to write on.
 _LETTER = r"^[A-Ba-b12①②][.．、)）:：]?(?=\D)"
-_ASKED = r"(?<=.)(?:[（(](?:请|如|需|若)[^（()）]{1,10}[)）]|[:：_＿]+)+$"
+_ASKED = r"(?<=.)(?:[（(](?:请|如|需|若)[^（()）]{1,10}[)）]|[:：_＿]{1,80}+){1,5}$"
 _OF_BETWEEN = frozenset(" \t\n\u3000/／\\、|｜或")
 #: Everybody, in what one cell says; 以上信息 and 全部 are a student's own.
 _PEOPLE = "(?:同学|学生|人员?|名|位)(?:们)?"
@@ -78,7 +78,7 @@ _FILE_ENDS = (
     "png", "jpe?g", "gif", "bmp", "heic", "heif", "webp", "tiff?", "pdf", "docx?", "xlsx?", "wps",
     "et", "txt", "zip", "rar", "7z", "mp4", "mov",
 )  # fmt: skip
-_FILE = rf"[^\n]*\.(?:{'|'.join(_FILE_ENDS)})(?:\s*[（(][^（()）]{{1,12}}[）)]|\?\S*)?"
+_FILE = rf"[^\n]{{0,200}}\.(?:{'|'.join(_FILE_ENDS)})(?:\s*[（(][^（()）]{{1,12}}[）)]|\?\S*)?"
 #: Words before a blank within the name of a file.
 _FILE_WORDS = r"[!-~]+|(?:微信|QQ|屏幕|手机|学信网)?(?:图片|截图|截屏|照片|扫描件?|文件|附件)"
 

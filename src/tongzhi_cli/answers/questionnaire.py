@@ -48,8 +48,8 @@ _TYPED_BESIDE = r"^(?P<label>[^〖]*)〖(?P<typed>.*)〗$"
 _NONE = r"(?:暂时?|目前|都)?(?:没有?|无)(?:了|啊|的)?[。.！!]*$|不(?:需要|用)|无需"
 #: What an option says to whoever chooses it, not about the record.
 _ORDER = (
-    r"[（(【\[]?[^（()）【】\[\]，,]*(?:请|须|需要?|转|跳|如选|若选|选此项)"
-    r"[^（()）【】\[\]]*[）)】\]]?$"
+    r"[（(【\[]?[^（()）【】\[\]，,]{0,60}(?:请|须|需要?|转|跳|如选|若选|选此项)"
+    r"[^（()）【】\[\]]{0,60}[）)】\]]?$"
 )
 _OF_ORDER = frozenset("请须需转跳选")
 
@@ -161,7 +161,7 @@ _YES = either((*YES, *YES_TO_IT))
 _NO = either((*NO, *NO_TO_IT, f"无需{_CHANGE}?"))
 #: Characters that 是 and 否 in their many words begin with.
 _OF_YES_OR_NO = frozenset(_YES + _NO + "是否不")
-_FIRST_CLAUSE = r"(?:是的?|否|不是的?)[，,、（(：:\s]+(.+?)[）)]?$"
+_FIRST_CLAUSE = r"(?:是的?|否|不是的?)[，,、（(：:\s]++(.+?)[）)]?$"
 
 
 def asks_good(question: str) -> bool | None:
@@ -221,7 +221,7 @@ def topic(question: str) -> str:
     )
     return re.sub(
         rf"(?:的|上|中|里)?(?:{either(WHETHER)}|都|均|对不对|"
-        rf"{done}{comes_of_it}?|无误|有误|正确|错误|异常|情况).*$",
+        rf"{done}{comes_of_it}?|无误|有误|正确|错误|异常|情况).{{0,200}}$",
         "",
         text,
     )

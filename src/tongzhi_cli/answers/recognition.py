@@ -38,7 +38,7 @@ _ADDED = frozenset(
     }
 )  # fmt: skip
 #: A heading that speaks to whoever fills it in, or has the number of a question.
-_ASKS = r"^\s*(?:Q|第)?\d{1,2}\s*题?\s*[、.．:：)）]\D|[您你]的|请(?:填|输|选|写)|[?？]$"
+_ASKS = r"^\s*+(?:Q|第)?\d{1,2}\s*+题?\s*+[、.．:：)）]\D|[您你]的|请(?:填|输|选|写)|[?？]$"
 _OF_ASKS = frozenset("您你请?？")
 #: What a questionnaire is asked about rarely and a roster has.
 _OF_ROSTERS = frozenset({Column.ENTRY_YEAR, Column.LEVEL, Column.MAJOR, Column.COLLEGE})

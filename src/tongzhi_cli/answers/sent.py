@@ -24,7 +24,7 @@ _COMPANY = r"(?:@[^\s@:：]{1,20}|\s(?:已读|未读))\s*$"
 _RANK = r"^\s*(?:【[^】\d]{1,8}】|\[[^\]\d]{1,8}\])\s*"
 #: An hour before these words is told in the answer, as is one behind those.
 _GOES_ON = r"\s*(?:的|拍|照(?!片)|摄|时|左右|前|后|以[前后]|之|到|至|起|[-–—~]\s*\d)"
-_LEADS_UP = r"(?:时间|日期|时刻|[为是成于在到至从自])\s*[:：]?\s*$"
+_LEADS_UP = r"(?:时间|日期|时刻|[为是成于在到至从自])\s*+[:：]?\s*+$"
 
 
 class Line(NamedTuple):

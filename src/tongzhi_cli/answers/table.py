@@ -8,13 +8,13 @@ begins with an apostrophe (OWASP, CSV injection).
 import csv
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from io import BytesIO, StringIO
+from io import StringIO
 
 from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import without_private
 from tongzhi_cli.model.times import moment
-from tongzhi_cli.office.writing import timeless
+from tongzhi_cli.office.writing import saved
 from tongzhi_cli.tables.table import FORMULA
 
 COLUMNS = ("学号", "姓名", "班级", "校对结果", "校对时间", "记录时间", "来源", "备注")
@@ -31,9 +31,7 @@ def workbook(students: Sequence[Student], answers: Mapping[str, Answer]) -> byte
     sheet = book.worksheets[0]
     sheet.title = "校对结果"
     fill(sheet, COLUMNS, [_cells(one, answers.get(one.number)) for one in students], _LEAST)
-    file = BytesIO()
-    book.save(file)
-    return timeless(file.getvalue())
+    return saved(book.save)
 
 
 def text(students: Sequence[Student], answers: Mapping[str, Answer]) -> bytes:

@@ -17,11 +17,12 @@ from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.traditional import simplified
 
 _MARKS = (
-    r"[（(](?:必填|自动|选填|必选|请填写|请选择)[）)]|^\d{1,3}\s*[、.．)）]|^[*＊]+|[*＊:：?？]+$"
+    r"[（(](?:必填|自动|选填|必选|请填写|请选择)[）)]|^\d{1,3}\s*[、.．)）]|"
+    r"^[*＊]++(?:[:：?？][*＊:：?？]*$)?|(?<![*＊:：?？])[*＊:：?？]+$"
 )
 #: Each mark, and what is said aside, has one of these.
 _OF_MARKS = frozenset("（([【、.．)）*＊:：?？")
-_ASIDE = r"[（(\[【].*?[）)\]】]"
+_ASIDE = r"[（(\[【].{0,60}?[）)\]】]"
 _OF_OTHERS = frozenset(OTHERS)
 #: A heading longer than this is a title.
 _LONGEST = 14

@@ -20,7 +20,7 @@ from tongzhi_cli.tables.table import Book, Table, Value, as_text
 _TOTALS = (
     r"合计|总计|共计|小计|总人数|人数|^共\s*\d+\s*人|制表|填表|打印|签[名字章]|^注[:：]|^备注|^说明"
 )
-_SUM = r"(?:合计|总计|共计|小计|总人数|人数)[:：]?\s*\d*\s*人?|共\s*\d+\s*人"
+_SUM = r"(?:合计|总计|共计|小计|总人数|人数)[:：]?\s*+\d{0,9}+\s*+人?|共\s*+\d+\s*+人"
 _COUNT = r"^\d+$|\d\s*[人名]"
 _LABELLED = r"\S{2,6}[:：]\S"  # 辅导员：钱某
 #: What a form that knows the class puts before a name: 学生：李明-2014030101-1班.

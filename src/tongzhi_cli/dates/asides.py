@@ -52,7 +52,7 @@ _DOTTED = r"\d{1,2}[./]\d{1,2}"
 _WITHOUT = r"\s*不(?:包?含|包括|计)"
 _WEEK = "一二三四五六日"
 _DATED = rf"\d\s?月|[\d{_HAN}]\s?[日号]|\d[./]\d"
-_DIGITS = r"[\d\s:：.。;；-]*\d[\d\s:：.。;；-]*"
+_DIGITS = r"[\s:：.。;；-]*\d[\d\s:：.。;；-]*"
 
 
 class Smooth(NamedTuple):

@@ -23,18 +23,18 @@ _CLAUSE = r"[^。；;！!？?\n\t]*"
 _ENDS_AT = (
     r"(?:截[至止]到?(?:时间|日期)?(?:[为是：:于在]|到)?|最[迟晚](?:于|在)?|不[晚迟]于|"
     r"不[得能]?(?:超过|[晚迟]于)|(?:结束|关闭)时间\s?[：:为]|"
-    r"(?:DDL|ddl)[：:]?|务必[于在]|每[天日])(?:当[天日])?\s*$"
+    r"(?:DDL|ddl)[：:]?|务必[于在]|每[天日])(?:当[天日])?\s*+$"
 )
-_LABELLED = r"\s*[；;。]?\s*(?:(?:截[止至]|结束|关闭)时间\s*[：:为]?|(?:具体)?时间\s*[：:])\s*"
+_LABELLED = r"\s*+[；;。]?\s*+(?:(?:截[止至]|结束|关闭)时间\s*+[：:为]?|(?:具体)?时间\s*+[：:])\s*+"
 #: Words before a clock that speak of nothing but the clock.
 _OF_CLOCK = (
-    rf"{_ENDS_AT}|(?:截止|结束|关闭)?(?:时间|时刻|钟点)?[为是：:]?(?:当[天日])?\s*$|(?:并|请|且|须|应|务必|需)|"
+    rf"{_ENDS_AT}|(?:截止|结束|关闭)?(?:时间|时刻|钟点)?[为是：:]?(?:当[天日])?\s*+$|(?:并|请|且|须|应|务必|需)|"
     r"(?:过期|过时|逾期)(?:不候|不收)"
 )
 _BEGINS = r"\s*(?:起|开始|之后|以后|后)(?!至|到)"
 _ENDS = (
-    rf"\s*[)）]?\s*(?:{UNTIL}(?!后|往)|"
-    r"(?:准时|系统|自动|将|即)*(?:关闭|结束|停止|锁定|停收)|整?为限|过时不候)"
+    rf"\s*+[)）]?\s*+(?:{UNTIL}(?!后|往)|"
+    r"(?:准时|系统|自动|将|即){0,7}(?:关闭|结束|停止|锁定|停收)|整?为限|过时不候)"
 )
 #: Hours of an office: they are no end of anything.
 _OFFICE_HOURS = (
@@ -45,9 +45,10 @@ _OFFICE_HOURS = (
 _COUNTED = "届级年月日号人名个份位张间栋楼室期次项元篇天周种条款学专本门节页"
 #: An hour behind a day that is written as none of the shapes: 8-17点, 上9午:00, 17前.
 _LOST = (
-    rf"[ ]*(?:当[天日]|的)*(?:[（(]\s*[一二三四五六日天]?\s*[)）]?)?[ ]*(?:{PART}[ ]*)?"
+    rf"[ ]{{0,9}}+(?:当[天日]|的){{0,7}}(?:[（(]\s{{0,9}}+[一二三四五六日天]?\s{{0,9}}+[)）]?)?"
+    rf"[ ]{{0,9}}+(?:{PART}[ ]{{0,9}}+)?"
     r"(?:\d{1,2}\s*[-—–~至到]\s*\d{1,2}\s*[点时]|\d{1,2}-\d\d(?=\s*(?:[，。；;)）\n]|$))|\d{1,2}\s*[点时:：](?!间)|"
-    rf"\d[-.。\s\d]*{UNTIL}|[上中下午早晚晨夜]{{1,3}}\s?\d|"
+    rf"\d[-.。\s\d]{{0,20}}{UNTIL}|[上中下午早晚晨夜]{{1,3}}\s?\d|"
     rf"\d{{1,4}}(?![\d{_COUNTED}]|\s?[-—–~至到、./]\s?\d|\s*[{_COUNTED}（(A-Za-z]))"
 )
 #: An hour further on, of which signs are lost: 17:0前, 上9午:00.
@@ -58,7 +59,7 @@ _DAMAGED = (
 )
 #: Another day that was not read: the clock behind it is its own.
 _UNREAD_DAY = r"(?<![\d.])\d{1,2}[./]\d{1,2}(?![\d.])\s?[日号]?(?!寸|[cC]?[mM])"
-_BARE = rf"\s*(?:{UNTIL})?[（(【\[，,\s]*"
+_BARE = rf"\s*+(?:{UNTIL})?[（(【\[，,\s]{{0,40}}"
 #: A clock whose day stands in brackets behind it: 17:00前（4月2日）.
 _CLOCK_BEFORE = rf"(?:\d\s?[:：]\s?\d\d|[点时]半?)(?:[ ]?(?:{UNTIL}))?[（(【\[]?$"
 _SHORT = 16
@@ -155,7 +156,7 @@ def _with_far(told: str, chain: Sequence[Word], following: Sequence[Word]) -> Ch
     between = told[end : following[0].start]
     if re.search(_UNREAD_DAY, between):
         return Chain(chain, why=_LOST_CLOCK)
-    if re.fullmatch(r"\s*[、，和及与或]\s*", between) and following[0].sort is Sort.DAY:
+    if re.fullmatch(r"\s*+[、，和及与或]\s*+", between) and following[0].sort is Sort.DAY:
         if {Sort.CLOCK, Sort.MARK} & {word.sort for word in following}:
             return Chain(chain, why=ONE_CLOCK)
         return Chain(chain)
@@ -179,7 +180,7 @@ def _with_far(told: str, chain: Sequence[Word], following: Sequence[Word]) -> Ch
 def _is_end(told: str, between: str, hours: Sequence[Word]) -> bool:
     """Whether what stands around a clock says that it is the end of something."""
     behind = told[hours[-1].end :]
-    in_brackets = re.search(r"[（(]\s*$", between) and re.match(r"\s*[)）]", behind)
+    in_brackets = re.search(r"[（(]\s*+$", between) and re.match(r"\s*+[)）]", behind)
     is_end = re.search(_ENDS_AT, between) or re.match(_ENDS, behind) or in_brackets
     return bool(is_end) or hours[0].sort is Sort.MARK
 
@@ -229,11 +230,11 @@ def _goes_on(chain: Sequence[Word], told: str, word: Word) -> bool:
 def _day_goes_on(chain: Sequence[Word], told: str, word: Word) -> bool:
     between, last = told[chain[-1].end : word.start], chain[-1].sort
     if last is Sort.VAGUE:
-        return re.fullmatch(r"[\s，,]*(?:即|也就是)?\s*", between) is not None  # 下周一，即3月22日
+        return re.fullmatch(r"[\s，,]*+(?:即|也就是)?\s*", between) is not None  # 下周一，即3月22日
     if not _has_day(chain) and told[word.start : word.end].isascii():
         # by 5 pm on Friday, April 9
-        return re.fullmatch(r"\s*,?\s*(?:on\s+|of\s+)?", between) is not None
-    is_list = re.fullmatch(r"\s*[、和及与或]\s*", between) is not None
+        return re.fullmatch(r"\s*+,?\s*+(?:on\s+|of\s+)?", between) is not None
+    is_list = re.fullmatch(r"\s*+[、和及与或]\s*+", between) is not None
     return last in {Sort.DAY, Sort.WEEKDAY} and is_list
 
 

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from tongzhi_cli.dates.hours import PAST_PART
 from tongzhi_cli.dates.tokens import clock_shape, plain
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,9}\.?"
 _WEEKDAY = (
     r"(?:[上本这]?个?(?:星期|周|礼拜)[一二三四五六日天]|"
-    r"(?:last )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?)"
+    r"(?:last )?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,9}\.?)"
 )
 _DAY = (
     r"(?:(?:\d{4}|\d{2})\s?(?:年|[-/.])\s?\d{1,2}\s?(?:月|[-/.])\s?\d{1,2}(?:\s?[日号])?|"
@@ -25,11 +25,11 @@ _DAY = (
     rf"今天|昨[天日]|大?前天|Today|Yesterday|[(（\[]?{_WEEKDAY}[)）\]]?)"
 )
 _AGO = r"(?:刚刚|刚才|(?:\d{1,3}|半)\s?个?(?:秒钟?|分钟|小时|天)之?前|[Jj]ust now)"
-_GAP = r"[\s,，·|T]*(?:at )?"
+_GAP = r"[\s,，·|T]{0,20}(?:at )?"
 #: The minutes that a chat always writes, close to the hour; 1: 05 is something that is numbered.
 _MINUTES = r"\d[:：]\d\d|[点时]\s?\d{1,2}\s?分"
 _OPENS, _CLOSES = r"(?:[(（\[【<]{1,2}\s?)?", r"(?:\s?[)）\]】>]{1,2})?"
-_RULES = r"[\s—–―─=*~_-]*"
+_RULES = r"[\s—–―─=*~_-]*+"
 #: A day at the beginning that has no year: 3月28日, 03-28; 28/3/2018 has one, 3-28-5 is none.
 _NO_YEAR = r"(\d{1,2})\s?(?:月|[-/])\s?(\d{1,2})\s?[日号]?(?![\d日号]|\s?[-/.年]\s?\d)"
 #: A day so shortly before a notice is that one, and not the next, nearly a year ahead.

@@ -6,9 +6,8 @@ in a class happens here. The dates are fixed, so that the commands of the demo c
 """
 
 from collections.abc import Iterable
-from io import BytesIO
 
-from tongzhi_cli.office.writing import timeless
+from tongzhi_cli.office.writing import saved
 
 CLASS = "2021级软件工程1班"
 ROSTER = "花名册.xlsx"
@@ -160,9 +159,7 @@ def _roster() -> bytes:
     sheet["A1"].font = Font(size=14, bold=True)
     for letter, width in zip("ABCDEF", (6, 14, 20, 22, 8, 10), strict=True):
         sheet.column_dimensions[letter].width = width
-    file = BytesIO()
-    book.save(file)
-    return timeless(file.getvalue())
+    return saved(book.save)
 
 
 def _rows() -> list[list[str | int]]:

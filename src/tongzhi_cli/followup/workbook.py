@@ -7,7 +7,6 @@ opening.
 """
 
 from collections.abc import Iterable, Sequence
-from io import BytesIO
 from math import ceil
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tongzhi_cli.model.text import ems
 from tongzhi_cli.office.sheet_style import fill
-from tongzhi_cli.office.writing import timeless
+from tongzhi_cli.office.writing import saved
 
 #: Widths in half-width characters; all of a list are not much more than A4 has.
 _WIDTHS = {
@@ -46,9 +45,7 @@ def build(sheets: Iterable[Sheet], title: str) -> bytes:
         fill(page, one.columns, one.rows, {})
         _measure(page, one)
         _for_print(page, f"{title}：{one.name}", one)
-    file = BytesIO()
-    book.save(file)
-    return timeless(file.getvalue())
+    return saved(book.save)
 
 
 def _measure(page: Worksheet, one: Sheet) -> None:

@@ -128,7 +128,7 @@ def without_choice(text: str, beside: Sequence[str] = ()) -> str:
     >>> without_choice("□无误 ☑有误：__", ["民族应为回族"]), without_choice("□无误 ☑有误", ["班长"])
     ('民族应为回族', '□无误 ☑有误')
     """
-    match = re.fullmatch(rf"{_WRONG}(?:[:：]+\s*(?P<fault>.+))?", chosen_in(text), re.DOTALL)
+    match = re.fullmatch(rf"{_WRONG}(?:[:：]++\s*+(?P<fault>.+))?", chosen_in(text), re.DOTALL)
     if match is None:
         return text
     behind = (match["fault"] or "").strip("_＿ \u3000\u00a0")  # the line to write on, left blank

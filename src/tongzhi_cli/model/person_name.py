@@ -31,7 +31,8 @@ _BRACKETS = (
 _SIGNS_OF_BRACKETS = frozenset("(（[［【〔〖「『《〈<＜{｛")
 _SEPARATORS = frozenset(" -－—–_/／、,，;；:：|")
 _BESIDE = (
-    r"^(?P<before>[^\s]{2,}|[A-Za-z][A-Za-z .']+)[\s\-－—–_/／、,，;；:：|]+(?P<remark>\S{1,12})$"
+    r"^(?P<before>[^\s]{2,}|[A-Za-z][A-Za-z .']+)"
+    r"[\s\-－—–_/／、,，;；:：|]{1,20}(?P<remark>\S{1,12})$"
 )
 #: What people write beside a name: what somebody does in the class, sex, class, where from and
 #: where to, another name, which of two of one name.
@@ -122,7 +123,7 @@ def parts_in(name: str) -> str:
     >>> parts_in("韩(火华)秋"), parts_in("韩火+华秋"), parts_in("李（王莹）"), parts_in("李明")
     ('(火华)', '+', '（王莹）', '')
     """
-    found = re.search(f"[{_OPEN}].*?(?:[{_CLOSE}]|$)|[{_SIGNS}{_CLOSE}]", name)
+    found = re.search(f"[{_OPEN}][^{_CLOSE}]*+[{_CLOSE}]?|[{_SIGNS}{_CLOSE}]", name)
     return found[0] if found else ""
 
 

@@ -51,7 +51,7 @@ def shell_of(system: str, environ: Mapping[str, str]) -> Shell:
     if system != "nt" or "MSYSTEM" in environ:
         return Shell.POSIX
     modules = environ.get("PSModulePath", "")
-    own = re.search(r"(?i)\\users\\[^;]*powershell\\modules", modules)
+    own = re.search(r"(?i)\\users\\[^;]{0,200}powershell\\modules", modules)
     return Shell.POWERSHELL if own else Shell.CMD
 
 

@@ -121,7 +121,7 @@ def enrolment_of(text: str) -> Enrolment | None:
     standing = standing_of(text)
     if standing is None:
         return None
-    said = re.sub(f"^{_MARKS}+|{_MARKS}+$", "", text)
+    said = re.sub(f"^{_MARKS}+|(?<!{_MARKS}){_MARKS}+$", "", text)
     if said.count("（") > said.count("）"):  # 转入（由数学系） ends with what belongs to it
         said += "）"
     return Enrolment(standing, said if 0 < len(said) <= _REASON else standing.value)
@@ -193,7 +193,7 @@ def perhaps_away(answer: str) -> str:
 _AWAY = "不参加"
 #: A reason; it may have brackets of its own: 转入外语系（原数学系）
 _SAID = r"(?:[^（）()]|[（(][^（）()]*[）)]){1,40}?"
-_ON_PAPER = rf"{_AWAY}(?:校对|核对)?(?:\s*[（(：:]\s*({_SAID})\s*[）)]?)?"
+_ON_PAPER = rf"{_AWAY}(?:校对|核对)?(?:\s*+[（(：:]\s*+({_SAID})\s*+[）)]?)?"
 
 
 def away_text(reason: str) -> str:

@@ -1,9 +1,11 @@
-"""Times as messages show them."""
+"""Times as messages show them, and the zones that they are in."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone, tzinfo
 
 #: The weekdays from Monday on, as they stand behind 星期.
 WEEKDAYS = "一二三四五六日"
+#: China has had one time and no summer time since 1992, so it needs no data.
+_CHINA = frozenset({"Asia/Shanghai", "Asia/Chongqing", "Asia/Harbin", "PRC"})
 
 
 def weekday(day: date) -> str:
@@ -31,3 +33,28 @@ def moment(at: datetime) -> str:
     ('2018-04-01 23:00', '2018-04-01 23:00:05')
     """
     return at.isoformat(" ")[: 19 if at.second else 16]  # without fractions and zone
+
+
+def zone_of(name: str) -> tzinfo:
+    """The time zone called *name*.
+
+    A Windows without the package tzdata, or a slim container, has no zones: that of China is told
+    without them.
+
+    >>> zone_of("Asia/Shanghai").utcoffset(None) or str(zone_of("Asia/Shanghai"))
+    'Asia/Shanghai'
+
+    Raises:
+        KeyError: there is none of that name, or no data about it.
+        ValueError: no zone can have that name.
+        OSError: its data cannot be read.
+
+    """
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415  start fast
+
+    try:
+        return ZoneInfo(name)
+    except ZoneInfoNotFoundError:
+        if name in _CHINA:
+            return timezone(timedelta(hours=8), name)
+        raise

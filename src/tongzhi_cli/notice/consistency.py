@@ -16,7 +16,7 @@ from tongzhi_cli.notice.deadline_consistency import deadline_mistakes, moments
 from tongzhi_cli.notice.diagnostic import Diagnostic, Key, error, warning
 from tongzhi_cli.notice.model import Cohort, Deadline, Form, Named, NoticeKind
 
-_YEARS = r"((?:20\d\d\s*[、,，和及与]?\s*)+)届"
+_YEARS = r"((?:20\d\d\s*+[、,，和及与]?\s*+){1,7})届"
 
 
 class NoticeParts(NamedTuple):

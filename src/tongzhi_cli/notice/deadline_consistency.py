@@ -8,11 +8,10 @@ notice's own day, never that of the 届.
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from tongzhi_cli.dates.hours import LAST
 from tongzhi_cli.dates.literal import WrittenDate, agrees, dates_in
-from tongzhi_cli.model.times import WEEKDAYS, weekday
+from tongzhi_cli.model.times import WEEKDAYS, weekday, zone_of
 from tongzhi_cli.notice.diagnostic import Diagnostic, Key, error, warning
 from tongzhi_cli.notice.model import Deadline
 
@@ -28,7 +27,7 @@ def moments(deadline: Deadline, zone: str) -> tuple[datetime | None, datetime | 
     def local(moment: datetime | None) -> datetime | None:
         if moment is None or moment.tzinfo is None:
             return moment
-        return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+        return moment.astimezone(zone_of(zone)).replace(tzinfo=None)
 
     return local(deadline.start), local(deadline.at)
 

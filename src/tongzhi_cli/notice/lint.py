@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ValidationError
 
@@ -14,6 +13,7 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.terms import Paper
+from tongzhi_cli.model.times import zone_of
 from tongzhi_cli.notice.consistency import NoticeParts, sense
 from tongzhi_cli.notice.diagnostic import Diagnostic, Key, error
 from tongzhi_cli.notice.model import Cohort, Deadline, Form, Named, Notice, NoticeKind
@@ -92,7 +92,7 @@ def _parts(facts: dict[str, Any]) -> NoticeParts:
 
 def _is_zone(name: str) -> bool:
     try:
-        ZoneInfo(name)
+        zone_of(name)
     except (KeyError, ValueError, OSError):
         return False
     return True

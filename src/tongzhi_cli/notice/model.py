@@ -4,14 +4,14 @@ The model mirrors the TOML file described in docs/notice-file.md; `notice.toml.r
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Annotated, Literal, Self
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from tongzhi_cli.anomaly.kinds import NAMES, Kind
 from tongzhi_cli.model.terms import SINGLE_ROLES, AwayRows, Paper, Role, Scope
+from tongzhi_cli.model.times import zone_of
 
 
 class Facts(BaseModel):
@@ -174,8 +174,8 @@ class Notice(Facts):
     @classmethod
     def _known_zone(cls, name: str) -> str:
         try:
-            ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            zone_of(name)
+        except (KeyError, ValueError, OSError) as error:
             raise ValueError("没有这个时区，中国用 Asia/Shanghai") from error
         return name
 
@@ -209,9 +209,9 @@ class Notice(Facts):
         )
 
     @property
-    def zone(self) -> ZoneInfo:
+    def zone(self) -> tzinfo:
         """The time zone of the notice."""
-        return ZoneInfo(self.time_zone)
+        return zone_of(self.time_zone)
 
     def local(self, moment: datetime) -> datetime:
         """*moment* in the notice's zone; one without a zone is taken to be local already."""

@@ -27,13 +27,16 @@ _limited: list[tuple[int, int]] = []
 
 @contextmanager
 def limited(most: int = MOST) -> Iterator[None]:
-    """Within it the process gets at most so many bytes; then as before."""
+    """Within it the process gets at most so many bytes; then as before.
+
+    One that has taken much of that already, as the host of several runs, gets a `ROOM` on top.
+    """
     before = _soft_and_hard()
     if before is None:
         yield
         return
     _limited.append(before)
-    _set(most, before[1])
+    _set(max(most, _taken() + min(most, ROOM)), before[1])
     try:
         yield
     finally:

@@ -1,22 +1,25 @@
 """Writing a file so that there is the old one or the new one, never half of either.
 
 A temporary file in the same folder, fsync, rename, fsync of the folder: a plain overwrite that is
-killed half-way leaves neither the old file nor the new one.
+killed half-way leaves neither the old file nor the new one. Of several files all are made before
+the first is renamed.
 """
 
 import contextlib
 import errno
 import os
 import re
-import time
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.errors import OutputError
 from tongzhi_cli.model.text import masked
+from tongzhi_cli.office import partial
 
-#: How long a rename is tried again on Windows, where virus scanners hold files for a moment.
-_PATIENCE = (0.0, 0.05, 0.1, 0.25, 0.6)
+if TYPE_CHECKING:
+    from io import BytesIO
+
 #: The targets so far, and which file was about to be put there, by device and number.
 _PUT: dict[Path, tuple[int, int] | None] = {}
 #: In bytes: Linux allows 255 for a name, and 反馈表- and .docx come on top.
@@ -55,33 +58,88 @@ def _refuse_one(target: Path, inputs: Collection[str], option: str, *, force: bo
         )
 
 
-def write(target: Path, data: bytes, *, option: str = "-o") -> None:
+class File(NamedTuple):
+    """A file to write: *option* is the one that names it, *students* whether it tells of any."""
+
+    path: Path
+    data: bytes
+    option: str = "-o"
+    students: bool = True
+
+
+def write(target: Path, data: bytes, *, option: str = "-o", students: bool = True) -> None:
     """Put *data* at *target*, whole; the folder is made if it is missing.
 
-    *option* is the one that names a target.
+    *option* is the one that names a target. A new file that tells of *students* may be read by its
+    owner only (issue 16); one that is replaced keeps its permissions.
 
     Raises:
         OutputError: no permission, the disk is full, the file is open in another program. What
             was at *target* is as it was.
 
     """
-    named, target = target, Path(os.path.realpath(target))  # a symbolic link stays one
-    partial = target.with_name(f".{target.stem[:20]}.{os.getpid()}.tmp")
+    write_all([File(target, data, option, students)])
+
+
+def write_all(files: Sequence[File]) -> None:
+    """Put several files in their places: all are made beside them first, then renamed.
+
+    Raises:
+        OutputError: as `write`. Nothing was replaced; or, where it is a rename that fails, the
+            message says which files are new and which are as they were (issue 16).
+
+    """
+    made: list[tuple[File, Path, Path]] = []
+    folders: list[Path] = []
+    swept: set[Path] = set()
+    done = 0
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.exists() and not os.access(target, os.W_OK):
-            raise PermissionError(errno.EACCES, "read-only", str(target))
-        mode = target.stat().st_mode & 0o777 if target.exists() else None
-        try:
-            _write_through(partial, data, mode)
-            _PUT[named] = _identity(partial)  # before it is there: nothing comes between
-            _rename(partial, target)
-        except BaseException:
-            partial.unlink(missing_ok=True)
-            raise
-        sync_folder(target.parent)
+        for one in files:
+            with _told(one):
+                target = Path(os.path.realpath(one.path))  # a symbolic link stays one
+                if target.parent not in swept:
+                    folders += partial.make_folder(target.parent)
+                    partial.sweep(target.parent)
+                    swept.add(target.parent)
+                made.append((one, partial.partial_of(target), target))
+                _make(one, *made[-1][1:])
+        for one, beside, target in made:
+            with _told(one, made, done):
+                _PUT[one.path] = _identity(beside)  # before it is there: nothing comes between
+                partial.rename(beside, target)
+            done += 1
+    except BaseException:
+        for _, beside, _ in made[done:]:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+        partial.unmake_folders(folders)
+        raise
+    for folder in dict.fromkeys(target.parent for _, _, target in made):
+        partial.sync_folder(folder)
+
+
+def _make(one: File, beside: Path, target: Path) -> None:
+    there = target.exists()
+    if there and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, "read-only", str(target))
+    mode = target.stat().st_mode & 0o777 if there else None
+    partial.write_through(beside, one.data, mode, 0o600 if one.students else 0o666)
+
+
+@contextlib.contextmanager
+def _told(one: File, made: Sequence[tuple[File, Path, Path]] = (), done: int = 0) -> Iterator[None]:
+    """What goes wrong with *one* file in words, with what is *done* already of several *made*."""
+    try:
+        yield
     except OSError as error:
-        raise _unwritable(target, error, option) from error
+        said = _unwritable(Path(os.path.realpath(one.path)), error, one.option)
+        if done:
+            new = "、".join(str(each.path) for each, _, _ in made[:done])
+            old = "、".join(str(each.path) for each, _, _ in made[done:])
+            said = OutputError(
+                f"{said.message}；已经换成新的：{new}；没有写、还和原来一样：{old}", said.hint
+            )
+        raise said from error
 
 
 def standing() -> list[Path]:
@@ -108,42 +166,6 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _write_through(path: Path, data: bytes, mode: int | None) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    path.unlink(missing_ok=True)  # left by a run of the same process number that was killed
-    with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
-        if mode is not None:
-            path.chmod(mode)
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _rename(partial: Path, target: Path) -> None:
-    waits = _PATIENCE if os.name == "nt" else (0.0,)
-    for last, wait in zip([*[False] * (len(waits) - 1), True], waits, strict=True):
-        time.sleep(wait)
-        try:
-            partial.replace(target)
-        except PermissionError:
-            if last:
-                raise
-        else:
-            return
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the new name last; the file is in place, so a network drive may refuse this."""
-    if os.name == "nt":  # NTFS journals names itself, and a folder cannot be opened
-        return
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
 def _unwritable(target: Path, error: OSError, option: str) -> OutputError:
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
@@ -167,6 +189,28 @@ def _unwritable(target: Path, error: OSError, option: str) -> OutputError:
         case _:
             what = f"{target} 写不进去（系统错误 {error.errno}）"
             return OutputError(what, f"请用 {option} 换一个地方再试。")
+
+
+def saved(save: Callable[["BytesIO"], object]) -> bytes:
+    """The workbook that *save* writes, without the moment it was made.
+
+    Raises:
+        OutputError: openpyxl makes each sheet in the folder for temporary files, which is full or
+            may not be written.
+
+    """
+    import tempfile  # noqa: PLC0415  for workbooks only (start fast)
+    from io import BytesIO  # noqa: PLC0415
+
+    file = BytesIO()
+    try:
+        save(file)
+    except OSError as error:
+        raise OutputError(
+            f"电脑的临时文件夹写不进去（系统错误 {error.errno}）：{tempfile.gettempdir()}",
+            "请在那个盘上腾出空间（例如清空回收站），再运行一次。",
+        ) from error
+    return timeless(file.getvalue())
 
 
 def timeless(package: bytes) -> bytes:

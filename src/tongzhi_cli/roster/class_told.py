@@ -44,7 +44,7 @@ def title_at(table: Table, row: int, column: int) -> str:
 
 
 #: What a class is called after: 商务英语1405班, and not 1班, of which a school has many.
-_STUDY = r"[^\W\d_]{2}.*\d"
+_STUDY = r"[^\W\d_]{2}.{0,80}\d"
 
 
 def class_in_names(part: Part) -> Titled | None:

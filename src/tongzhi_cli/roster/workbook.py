@@ -6,7 +6,6 @@ file carries no clock, so that the same roster gives the same bytes.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from io import BytesIO
 from typing import NamedTuple
 
 import openpyxl
@@ -19,7 +18,7 @@ from tongzhi_cli.columns.column import OF_A_CLASS, PRINTED, Column
 from tongzhi_cli.model.shell import Shell, quoted
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.office.sheet_style import fill
-from tongzhi_cli.office.writing import timeless
+from tongzhi_cli.office.writing import saved
 
 OK_TEXT = "无误"
 _BEFORE = (Column.NUMBER, Column.NAME, Column.CLASS, Column.ENTRY_YEAR, Column.LEVEL)
@@ -61,9 +60,7 @@ def build(rows: Iterable[Row], name: str = "class.xlsx") -> bytes:
     fill(sheet, columns, [_cells(row, facts, told) for row in listed], _LEAST)
     _offer_ok(sheet, columns.index(Column.RESULT) + 1, len(listed))
     _explain(book.create_sheet("怎么填"), quoted(name, Shell.POSIX))  # the same bytes anywhere
-    file = BytesIO()
-    book.save(file)
-    return timeless(file.getvalue())
+    return saved(book.save)
 
 
 def _facts(rows: Sequence[Row]) -> list[Column]:

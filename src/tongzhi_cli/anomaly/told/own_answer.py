@@ -29,7 +29,7 @@ _OWN_ANSWER = (
     f"{_PREFACES}"
 )
 _OF_OWN_ANSWER = frozenset("上前刚昨更纠改补重撤作忽删")
-_TYPED_WRONGLY = f"(?:我|手滑|接龙|[a-z0-9]|{_EARLIER}|那条|那个|一条|条)*{_SAID}{_WRONG}"
+_TYPED_WRONGLY = f"(?:我|手滑|接龙|[a-z0-9]|{_EARLIER}|那条|那个|一条|条){{0,7}}{_SAID}{_WRONG}"
 
 
 def is_of_own_answer(said: str) -> bool:

@@ -28,10 +28,10 @@ _ENDING = ".jsonl"
 _INFIX = ".answers"
 #: What Windows, WPS, 坚果云, 百度网盘, OneDrive, Syncthing and people add to a name.
 _MARK = (
-    r"[\s_.\-–—]*(?:[（(【\[][^（()）【】\[\]]{1,60}[)）】\]]|副本|拷贝|复件|复制|备份|另一份|旧|(?<![a-z])(?:copy|old|backup|bak)|"
+    r"[\s_.\-–—]{0,9}(?:[（(【\[][^（()）【】\[\]]{1,60}[)）】\]]|副本|拷贝|复件|复制|备份|另一份|旧|(?<![a-z])(?:copy|old|backup|bak)|"
     r"冲突[^.]{0,40}|(?:sync-)?conflict(?:ed)?[\w.\- ]{0,60}|"
     r"(?:desktop|laptop|pc|win)-[a-z0-9]{2,20})|"
-    r"[\s_\-]+\d{1,2}"
+    r"[\s_\-]{1,9}\d{1,2}"
 )
 _MARKS = f"(?i:{_MARK}){{1,4}}"
 _BEFORE = r"(?i:副本|复件|拷贝|备份|旧|copy of|old(?=[^a-z]))[\s_\-–—]*"

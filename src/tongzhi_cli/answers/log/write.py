@@ -23,7 +23,7 @@ from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.answers.log.read import line_of, line_of_told
 from tongzhi_cli.errors import OutputError
 from tongzhi_cli.model.times import moment
-from tongzhi_cli.office.writing import sync_folder
+from tongzhi_cli.office.partial import sync_folder
 
 _O_BINARY: int = getattr(os, "O_BINARY", 0)
 _O_NONBLOCK: int = getattr(os, "O_NONBLOCK", 0)
@@ -156,10 +156,11 @@ class LogWriter:
     def _write(self, lines: bytes) -> None:
         flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | _O_BINARY | _O_NONBLOCK
         descriptor = os.open(self.path, flags, 0o600)
+        before = -1
         try:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
-                raise OSError(errno.EINVAL, "not a file")
+                raise OSError(errno.EINVAL, "not a file")  # noqa: TRY301
             before = status.st_size
             if not before:  # new, or deleted meanwhile: what was acknowledged is written again
                 data = self._whole + lines
@@ -168,6 +169,11 @@ class LogWriter:
             else:
                 data = lines
             _write_through(descriptor, data, before)
+        except OSError:
+            if not before:
+                with contextlib.suppress(OSError):  # an empty log says nothing
+                    self.path.unlink()
+            raise
         finally:
             os.close(descriptor)
         self._whole += lines

@@ -24,8 +24,8 @@ from tongzhi_cli.tables.table import Book, Table, Value
 
 #: A question and one of its options or lines: 3、校对情况(照片有误), 4、核对:姓名, 核对_姓名.
 _PART = (
-    r"(?P<stem>.{2,}?)\s*(?:[（(\[【](?P<inside>[^（()）\[\]【】]+)[）)\]】]|"
-    r"[:：—_|/.-]\s*(?P<behind>[^:：—_|/.（()）-]+))"
+    r"(?P<stem>.{2,}?)\s*+(?:[（(\[【](?P<inside>[^（()）\[\]【】]+)[）)\]】]|"
+    r"[:：—_|/.-]\s*+(?P<behind>[^:：—_|/.（()）-]+))"
 )
 _OF_PART = frozenset("（([【:：—_|/.-")
 _CHOSEN = r"1(?:\.0)?|√|✓|✔|是|选中|已选|TRUE|true|Y|y"

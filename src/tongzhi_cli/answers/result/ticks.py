@@ -50,19 +50,19 @@ _SURE = either(
 _ENDS = "".join(sorted({word[-1] for word in (*RIGHT_CHOICES, *WRONG_CHOICES) if len(word) > 1}))
 _DIGITS = "零一二三四五六七八九十年〇○0-9"
 _BOX = (
-    rf"[(（\[［【〔{{｛][\s_＿]*(?P<inner>[{re.escape(_IN_BRACKETS)}]?)[\s_＿]*[)）\]］】〕}}｝]"
+    rf"[(（\[［【〔{{｛][\s_＿]*+(?P<inner>[{re.escape(_IN_BRACKETS)}]?)[\s_＿]*+[)）\]］】〕}}｝]"
     rf"|(?P<box>[{_EMPTY}{_TICKED}])"
     rf"|(?<![{_DIGITS}])(?P<round>[{_ROUND_EMPTY}{_ROUND_TICKED}])(?![{_DIGITS}])"
-    rf"|(?P<before>[{_TICKS}{_CROSSES}{_LETTERS}])(?=\s*{_ITEM}{_SURE})"
+    rf"|(?P<before>[{_TICKS}{_CROSSES}{_LETTERS}])(?=\s*+{_ITEM}{_SURE})"
     rf"|(?:(?<=[{_ENDS}])|(?<=[{_ENDS}][\s：:_＿]))(?P<behind>[{_TICKS}{_CROSSES}{_LETTERS}])(?![A-Za-z])"
 )
 _MARKS = frozenset(_IN_BRACKETS) | frozenset("(（[［【〔{｛")
 _AROUND = " \t\n\u3000，,；;、/／|。_＿"
 #: What numbers the choices: A. 无误, ②有误.
-_NUMBERED = r"^(?:[A-Ha-h1-9][.、．)）:：]|[①-⑨])\s*|\s*(?:[A-Ha-h1-9][.、．)）:：]|[①-⑨])$"
+_NUMBERED = r"^(?:[A-Ha-h1-9][.、．)）:：]|[①-⑨])\s*+|\s*+(?:[A-Ha-h1-9][.、．)）:：]|[①-⑨])$"
 #: What a form prints behind a choice, for whoever takes it: （请注明）.
 _PRINTED = (
-    "[（(【\\[][^）)】\\]]*[）)】\\]]|"
+    "[（(【\\[][^）)】\\]]{0,60}[）)】\\]]|"
     "请|在|填|写|明|注|说|具体|内容|如下|情况|备注|栏|处|需|更|改|为|可|另|附|纸"
 )
 
@@ -94,7 +94,7 @@ def mark_in(text: str) -> Mark | None:
     """
     text = text.strip(_AROUND)
     if len(text) > 1:
-        box = re.fullmatch(r"[(（\[［【〔{｛][\s_＿]*(.?)[\s_＿]*[)）\]］】〕}｝]", text)
+        box = re.fullmatch(r"[(（\[［【〔{｛][\s_＿]*+(.?)[\s_＿]*+[)）\]］】〕}｝]", text)
         text = box[1] if box else text
         return _MARK_OF.get(text) if len(text) == 1 or box else None
     return _MARK_OF.get(text) if text else None

@@ -21,7 +21,7 @@ _SIGNS = r"\s,，、;；|"
 #: What is left for the person to write.
 _FILL = "…"
 #: As at the prompt, 2 is a fault: 2 照片里有只猫
-_FAULT = r"[2２][\s、，,.．:：]+(.+)"
+_FAULT = r"[2２][\s、，,.．:：]++(.+)"
 
 
 def setting(text: str, found: Collection) -> Answer:
@@ -149,7 +149,7 @@ def _refuse_several(text: str, found: Collection, option: str = "--set") -> None
     if len(starts) > 1:
         ends = [*(one.start() for one in starts[1:]), len(text)]
         each = [text[one.start() : end] for one, end in zip(starts, ends, strict=True)]
-        told = [re.sub(f"^[{_SIGNS}]+|[{_SIGNS}]+$", "", one) for one in each]
+        told = [re.sub(f"^[{_SIGNS}]+|(?<![{_SIGNS}])[{_SIGNS}]+$", "", one) for one in each]
         _refuse_to_share(text, told, option)
     who, _, said = text.partition("=")
     people = [one for one in re.split(f"[{_SIGNS}和及/]+", who) if one]

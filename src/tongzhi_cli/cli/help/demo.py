@@ -99,8 +99,12 @@ def write(place: Path, *, force: bool) -> int:
     contents = demo_files.files()
     how_to = [line for at, step in enumerate(STEPS, start=1) for line in step.lines(at)]
     contents[_HOW_TO] = demo_files.text(["在这个文件夹里打开终端，一条一条试：", *how_to])
-    for name, content in contents.items():
-        writing.write(place / name, content, option="fankui demo")
+    writing.write_all(
+        [
+            writing.File(place / name, content, "fankui demo", students=False)
+            for name, content in contents.items()
+        ]
+    )
     return len(contents)
 
 

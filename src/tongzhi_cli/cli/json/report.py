@@ -2,10 +2,9 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.cli.json.student import outcome, printed
@@ -215,7 +214,7 @@ def write_merged(found: "Merged", now: datetime, written: Sequence[Path]) -> Non
 
 
 def write_draft(
-    draft: "Draft", unsure: Sequence["Unsure"], zone: ZoneInfo, written: Sequence[Path]
+    draft: "Draft", unsure: Sequence["Unsure"], zone: tzinfo, written: Sequence[Path]
 ) -> None:
     """Print what was read out of a notice, and what is *unsure*; its times are those of *zone*."""
     _print(

@@ -3,10 +3,9 @@
 import re
 import sys
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from itertools import islice
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from tongzhi_cli.model.text import without_private
 
@@ -30,7 +29,7 @@ def said(answer: "Answer") -> str | None:
     return None if answer.text is None else without_private(answer.text, answer.number)
 
 
-def local(moment: datetime | date | None, zone: ZoneInfo) -> str | None:
+def local(moment: datetime | date | None, zone: tzinfo) -> str | None:
     """A moment of *zone*; a day whose clock is open (4月8日下班前) is a day, without a time."""
     if isinstance(moment, datetime):
         return moment.replace(tzinfo=zone).isoformat()

@@ -79,8 +79,9 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
     pdfs = [path.with_suffix(".pdf") for path in paths] if target.pdf else []
     writing.refuse_existing([*paths, *pdfs], sources, force=target.force)
     filled = [plan.filled(sheaf, blanks[sheaf.paper], report.notice, layout) for sheaf in sheaves]
-    for path, one in zip(paths, filled, strict=True):
-        writing.write(path, one.data)
+    writing.write_all(
+        [writing.File(path, one.data) for path, one in zip(paths, filled, strict=True)]
+    )
     failure = _pdf(paths) if target.pdf else None
     written = paths if failure else [*paths, *pdfs]
     if as_json:
@@ -134,8 +135,8 @@ def _pdf(paths: Sequence[Path]) -> FankuiError | None:
     from tongzhi_cli.office import pdf
 
     try:
-        for path, data in zip(paths, pdf.render(paths), strict=True):
-            writing.write(path.with_suffix(".pdf"), data)
+        made = zip(paths, pdf.render(paths), strict=True)
+        writing.write_all([writing.File(path.with_suffix(".pdf"), data) for path, data in made])
     except FankuiError as error:
         return error
     return None

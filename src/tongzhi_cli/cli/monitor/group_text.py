@@ -27,4 +27,4 @@ def apart(text: str) -> str:
     >>> apart("打开http://www.chsi.com.cn/，登录"), apart("打开 http://www.chsi.com.cn ，登录")
     ('打开http://www.chsi.com.cn/ ，登录', '打开 http://www.chsi.com.cn ，登录')
     """
-    return re.sub(r"(https?://[!-~]+)(?=[^\s!-~])", r"\1 ", text)
+    return re.sub(r"(https?://[!-~]++)(?=[^\s!-~])", r"\1 ", text)

@@ -67,7 +67,8 @@ def _whole(notice: Notice, now: datetime, link: str | None) -> Iterator[str]:
     yield _TITLE + _who(notice)
     yield f"依据：{notice.number}《{notice.title}》"
     if check := notice.deadline(Role.CHECK):
-        what = re.sub("（[^（）]*附件[^（）]*）", "", check.what)  # this text stands for it
+        # this text stands for it
+        what = re.sub("（[^（）]{0,60}附件[^（）]{0,60}）", "", check.what)
         yield f"做什么：{_sentence(what)}"
         yield f"截止：{_until(check, notice, now)}"
     yield "怎么做："

@@ -5,7 +5,6 @@ import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo
 
 from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
@@ -14,6 +13,7 @@ from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.loader.notices import NOTICE_FILE
 from tongzhi_cli.model.shell import quoted
+from tongzhi_cli.model.times import zone_of
 from tongzhi_cli.notice.deadlines import day_in_words, moment_in_words
 from tongzhi_cli.notice.draft import Draft, Unsure, all_unsure, with_one_of_each
 from tongzhi_cli.notice.ids import notice_id
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 #: What stands for the standard input, and for the standard output.
 _PIPE = "-"
 #: Notices are written in China's time (docs/notice-file.md, time_zone).
-_ZONE = ZoneInfo("Asia/Shanghai")
+_ZONE = zone_of("Asia/Shanghai")
 
 
 class NoticeImportOptions(NamedTuple):
@@ -76,7 +76,7 @@ def run(given: NoticeImportOptions, *, as_json: bool, force: bool, quiet: bool) 
         held = held._replace(id=_id(held))
     toml = "" if as_json and not target else _toml(held)
     if target:
-        writing.write(target, toml.encode())
+        writing.write(target, toml.encode(), students=False)
     if as_json:
         report_json.write_draft(draft, all_unsure(held), _ZONE, [target] if target else [])
     elif target:
@@ -149,7 +149,7 @@ def _id(draft: Draft) -> str:
         if draft.issued
         else max((one.year for one in draft.cohorts), default=None)
     )
-    number = re.search(r"(\d+)\s*号", draft.number)
+    number = re.search(r"(?<!\d)(\d+)\s{0,9}号", draft.number)
     return notice_id(draft.school, year, number[1] if number else "")
 
 

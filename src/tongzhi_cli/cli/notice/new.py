@@ -49,7 +49,7 @@ def run(given: NewNoticeOptions, target: Target, *, plain: bool, quiet: bool) ->
         show.say("", "已停下，什么也没有写。")
         return ExitCode.INTERRUPTED
     text = written(draft_of(answers))
-    writing.write(path, text.encode())
+    writing.write(path, text.encode(), students=False)
     show.wrote(path)
     if not quiet:
         _say_result(answers, given, path, today)

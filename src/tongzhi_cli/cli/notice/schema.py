@@ -22,7 +22,7 @@ def run(output: str | None, *, force: bool) -> ExitCode:
         sys.stdout.write(schema.decode())
         return ExitCode.OK
     writing.refuse_existing([Path(output)], [], force=force)
-    writing.write(Path(output), schema)
+    writing.write(Path(output), schema, students=False)
     show.wrote(Path(output))
     show.say("和 notice.toml 放在一起，编辑器就按它提示（VS Code 装 Even Better TOML）。")
     return ExitCode.OK

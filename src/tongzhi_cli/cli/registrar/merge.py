@@ -89,8 +89,8 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     contents = [(target, _workbook(found, notes))] if target else []
     if joined and blank:
         contents.append((joined, _all_forms(found, blank)))
-    for path, data in contents:
-        writing.write(path, data, option="-o" if path is target else "--docx")
+    named = {target: "-o", joined: "--docx"}
+    writing.write_all([writing.File(path, data, named[path]) for path, data in contents])
     written = [path for path, _ in contents]
     if as_json:
         report_json.write_merged(found, now, written)

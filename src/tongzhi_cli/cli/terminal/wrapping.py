@@ -9,7 +9,7 @@ from tongzhi_cli.model.text import masked
 
 # An option stays with its value, so that it can be copied; other Latin words stay whole; no line
 # begins with a closing mark or ends with an opening one.
-_PIECES = r"[（“《]*(?:--[a-z-]+ (?:\w+=)?[!-~]+|[!-~]+|.)[，。；：、！？）”》…]*"
+_PIECES = r"[（“《]{0,9}(?:--[a-z-]{1,30} (?:\w{1,20}=)?[!-~]+|[!-~]+|.)[，。；：、！？）”》…]*"
 
 
 def width_of(text: str) -> int:

@@ -26,7 +26,7 @@ _UPPER, _LOWER = 30, 12
 #: What people are asked for on paper.
 _SIGNED = re.compile(r"签\s*[名字章]|盖\s*章|公\s*章")
 #: What such a paper is called; a roster may say what it is for, and is a 名单.
-_CALLED = re.compile(r"(?:反馈|校对|核对|确认)[^单册]*表")
+_CALLED = re.compile(r"(?:反馈|校对|核对|确认)[^单册]{0,60}表")
 _WINDOWS = 4
 #: What a result stands under on a paper, or who signs beside it.
 _OF_RESULT = frozenset({

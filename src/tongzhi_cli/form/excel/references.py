@@ -9,7 +9,7 @@ from typing import NamedTuple
 #: A reference within a formula: no name of a function, and not in a text between quotes.
 _REFERENCE = (
     r"(?P<quoted>\"[^\"]*\")|"
-    r"(?P<sheet>(?:'[^']*'|[\w.\u4e00-\u9fff]+)!)?"
+    r"(?P<sheet>(?:'[^']*'|[\w.\u4e00-\u9fff]{1,40})!)?"
     r"(?<![\w.])(?P<first>\$?[A-Z]{1,3}\$?[0-9]{1,7})(?::(?P<last>\$?[A-Z]{1,3}\$?[0-9]{1,7}))?"
     r"(?![\w(!.])"
 )

@@ -23,7 +23,7 @@ from tongzhi_cli.office.word.xml import (
 
 #: The line that an attachment begins with: 附件2, 附件二：反馈表, 附表1.
 _ATTACHMENT = (
-    r"附\s*[件表]\s*[\d一二三四五六七八九十]{0,2}\s*"
+    r"附\s*+[件表]\s*+[\d一二三四五六七八九十]{0,2}\s*+"
     r"(?:[:：、.．](?!\s*1).{0,40}|[\u4e00-\u9fff]{0,30})?"
 )
 #: What a notice says, and no form does.

@@ -38,11 +38,11 @@ from tongzhi_cli.office.word.xml import (
 if TYPE_CHECKING:
     from tongzhi_cli.form.word.blank import FormParts
 
-_BLANK = r"[\s_＿\u00a0]*"
-_LABEL = r"班\s*级\s*(?:名\s*称)?\s*[:：]"
-_TWO_BLANKS = rf"{_LABEL}(?P<year>{_BLANK}|\s*\d{{2,4}}\s*)级(?P<rest>{_BLANK})班"
-_ONE_BLANK = rf"{_LABEL}(?P<whole>[_＿ \u00a0\u3000]*)"
-_FILLED = rf"{_LABEL}\s*(?P<name>[^\s_＿:：]+班)(?=\s|$)"
+_BLANK = r"[\s_＿\u00a0]{0,200}"
+_LABEL = r"班\s*+级\s*+(?:名\s*+称)?\s*+[:：]"
+_TWO_BLANKS = rf"{_LABEL}(?P<year>{_BLANK}|\s*+\d{{2,4}}\s*+)级(?P<rest>{_BLANK})班"
+_ONE_BLANK = rf"{_LABEL}(?P<whole>[_＿ \u00a0\u3000]{{0,200}})"
+_FILLED = rf"{_LABEL}\s*+(?P<name>[^\s_＿:：]{{1,60}}班)(?=\s|$)"
 
 #: What may stand behind the class on its line, and ends it.
 _NEXT_LABEL = (
@@ -51,7 +51,7 @@ _NEXT_LABEL = (
     r"时\s*间|人\s*数|总\s*数|共\s*\d|填\s*表|制\s*表|联\s*系|电\s*话|专\s*业\s*[:：]|年\s*级\s*[:：]|"
     r"学\s*号\s*[:：]|层\s*次\s*[:：]|\d{4}\s*年\s*\d{1,2}\s*月"
 )
-_ASIDE = r"[（(][^（）()]*[章签][^（）()]*[)）]"
+_ASIDE = r"[（(][^（）()]{0,60}[章签][^（）()]{0,60}[)）]"
 
 #: Characters may be made this much narrower, in percent, and still be read well.
 _NARROWEST = 66

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 #: What a label is about; other words in front of a colon are prose.
 _ABOUT = (
-    r"班\s*级|签\s*[名字章]|辅导员|班主任|班\s*长|领\s*导|负责人|主\s*任|书\s*记|公\s*章|盖\s*章|日\s*期|"
-    r"时\s*间|人\s*数|学\s*院|院\s*系|系\s*部|专\s*业|年\s*级|层\s*次|填\s*表|制\s*表|审\s*核|经\s*办|"
-    r"联\s*系|电\s*话|单\s*位|届"
+    r"班\s*+级|签\s*+[名字章]|辅导员|班主任|班\s*+长|领\s*+导|负责人|主\s*+任|书\s*+记|公\s*+章|盖\s*+章|日\s*+期|"
+    r"时\s*+间|人\s*+数|学\s*+院|院\s*+系|系\s*+部|专\s*+业|年\s*+级|层\s*+次|填\s*+表|制\s*+表|审\s*+核|经\s*+办|"
+    r"联\s*+系|电\s*+话|单\s*+位|届"
 )
 _LABEL = (
     r"([^:：_，。；;,、]{1,14})[:：]|"
@@ -71,7 +71,7 @@ def _lines(parts: "FormParts") -> Iterator[str]:
                     continue
                 for cell in cells_of(row):
                     text = text_of(cell).strip()
-                    is_label = re.fullmatch(rf"[^:：]*(?:{_ABOUT})[^:：]*", text)
+                    is_label = re.fullmatch(rf"[^:：]{{0,80}}(?:{_ABOUT})[^:：]{{0,80}}", text)
                     yield f"{text}：" if is_label and len(text) <= _LONGEST else text
 
 

@@ -43,11 +43,16 @@ _PAPERS = (
 )
 #: Words that papers share with what is studied: they are a paper's beside a word of its own.
 _SHARED = "普通|本科|专科|电子|注册|图[像象]|照片|信息|数据|结果|情况|材料|统计"
-_DECORATION = rf"(?:(?:{_SHARED})*(?:{_TIMES}|{_VERSIONS}|{_PAPERS})(?:表格?|单|结果|情况|人员)?)+"
+_DECORATION = (
+    rf"(?:(?:{_SHARED}){{0,6}}(?:{_TIMES}|{_VERSIONS}|{_PAPERS})"
+    "(?:表格?|单|结果|情况|人员)?){1,7}"
+)
+#: Lines but the one between two digits.
+_NO_JOINT = r"(?<![-_—\d])[-_—]+|(?<=\d)(?:[-_—]{2,}|[-_—](?!\d|[-_—]))"
 #: In the place of what is no part of a class.
 _CUT = "\n"
 
-_GAP = r"[ \t\u3000_\-—]*"
+_GAP = r"[ \t\u3000_\-—]{0,9}+"
 _DIGITS = r"(?:\d{1,4}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3})"
 _NUMBER = rf"(?:{_DIGITS}|[（(]{_DIGITS}[)）])"
 _YEAR = r"(?<!\d)(?:(?:19|20)\d\d|\d\d)[ \t\u3000]*级"
@@ -57,7 +62,7 @@ _CLASS = "|".join((
     rf"{_APART}{LETTER}{{2,12}}{_GAP}{_YEAR}{_GAP}{LEVEL}{_GAP}{_NUMBER}?{END}",
     rf"{_YEAR}[^,，。；;：:、《》“”【】\n]{{1,30}}?{END}",
     rf"(?<!\d)(?:20\d\d|0[6-9]|[12]\d){LETTER}{{2,20}}{_ASIDE}{_NUMBER}班",
-    rf"{_APART}(?:0[0-5])?(?P<bare>[A-Za-z]*{LETTER}*{_ASIDE}{_GAP}{_NUMBER}{_GAP}班)(?![级一])",
+    rf"{_APART}(?:0[0-5])?(?P<bare>[A-Za-z]{{0,20}}{LETTER}{{0,20}}{_ASIDE}{_GAP}{_NUMBER}{_GAP}班)(?![级一])",
 ))  # fmt: skip
 #: Of no class in particular: 各班, 2014级全班, 共12班.
 _NO_CLASS = rf"(?:{_YEAR})?(?:各|全|本|我们?|每|所有|共|计|等|[上下同这那统])个?(?:{_NUMBER})?班"
@@ -108,4 +113,4 @@ def class_in_file_name(stem: str) -> str | None:
 def _clean(name: str) -> str:
     """A class without the college in front, and without what was typed between its parts."""
     name = name if name[0].isdigit() else without_college(name)
-    return clean_class(re.sub(r"(?<!\d)[-_—]+|[-_—]+(?!\d)", "", name))
+    return clean_class(re.sub(_NO_JOINT, "", name))

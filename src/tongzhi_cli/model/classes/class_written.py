@@ -32,10 +32,10 @@ _CODED = rf"{LETTER}{{2,10}}\d\d[-－]?\d{{1,2}}(?!\d)"
 #: 15级, 2015级软件工程.
 _OF_YEAR = rf"(?<!\d){_YEAR}{LETTER}{{0,10}}"
 _CLASS = f"(?:{_NUMBERED}|{_UNNUMBERED}|{_CODED}|{_OF_YEAR})"
-_LABEL = r"(?:(?:所在)?班级\s*[:：]\s*)?"
-_IN_BRACKETS = rf"[（(【\[]\s*{_LABEL}(?P<class>{_CLASS}|{LETTER}{{2,14}}?班)\s*[）)】\]]"
+_LABEL = r"(?:(?:所在)?班级\s*+[:：]\s*+)?"
+_IN_BRACKETS = rf"[（(【\[]\s*+{_LABEL}(?P<class>{_CLASS}|{LETTER}{{2,14}}?班)\s*+[）)】\]]"
 #: What speaks of a class, or of what it should be: a class beside it is part of what is said.
-_ABOUT_CLASSES = rf"班|年级|学院|分院|专业|^{_BETWEEN}*(?:应|改|错|不)|应?[该为是改成]+$"
+_ABOUT_CLASSES = rf"班|年级|学院|分院|专业|^{_BETWEEN}{{0,40}}(?:应|改|错|不)|[该为是改成]$"
 #: What no class is called: 班级显示为软件2班 is what is wrong.
 _NO_NAME = "班级|显示|应[为是该]|照片|姓名|[不错误没是为改写]"
 _CODE = r"\d{5,}"
@@ -62,9 +62,9 @@ def at_the_beginning(text: str) -> Mention | None:
     >>> at_the_beginning("软件2班应为软件1班"), at_the_beginning("软件2班 应为1班")
     (None, Mention(written='软件2班', rest=' 应为1班', is_unsure=True))
     """
-    if found := _pattern(rf"{_BETWEEN}*?{_IN_BRACKETS}").match(text):
+    if found := _pattern(rf"{_BETWEEN}{{0,40}}?{_IN_BRACKETS}").match(text):
         return _mention(found, text[found.end() :])
-    found = _pattern(rf"{_BETWEEN}*{_LABEL}(?P<class>{_CLASS})(?={_BETWEEN}|$)").match(text)
+    found = _pattern(rf"{_BETWEEN}{{0,40}}{_LABEL}(?P<class>{_CLASS})(?={_BETWEEN}|$)").match(text)
     if found is None or re.search(_NO_NAME, found["class"]):
         return None
     rest = text[found.end() :]
@@ -77,8 +77,8 @@ def before_a_name(text: str) -> Mention | None:
     >>> [before_a_name(one).written for one in ("软件2班的张三 无误", "软工1402张三")]
     ['软件2班', '软工1402']
     """
-    before = rf"{_NUMBERED}|{_UNNUMBERED}|{_CODED}|{_YEAR}"
-    found = _pattern(rf"{_BETWEEN}*{_LABEL}(?P<class>{before})(?:的|同学|{_BETWEEN})*").match(text)
+    before = rf"{_LABEL}(?P<class>{_NUMBERED}|{_UNNUMBERED}|{_CODED}|{_YEAR})"
+    found = _pattern(rf"{_BETWEEN}{{0,40}}{before}(?:的|同学|{_BETWEEN})*").match(text)
     return _mention(found, text[found.end() :]) if found else None
 
 
@@ -90,7 +90,8 @@ def at_the_end(text: str) -> Mention | None:
     """
     near = text[-_LONGEST:]
     found = _pattern(rf"{_IN_BRACKETS}[。.]?\s*$").search(near)
-    found = found or _pattern(rf"{_BETWEEN}\s*{_LABEL}(?P<class>{_CLASS})[。.]?\s*$").search(near)
+    labelled = rf"{_LABEL}(?P<class>{_CLASS})"
+    found = found or _pattern(rf"{_BETWEEN}\s{{0,9}}{labelled}[。.]?\s*$").search(near)
     if found is None:
         return None
     rest = text[: len(text) - len(near) + found.start()].rstrip()

@@ -66,6 +66,8 @@ _MARK = (
 )
 #: A list of students is no advice to them.
 _LIST = r"^(?:的)?(?:学生|同学|毕业生)?(?:的)?(?:名单|人数|情况|信息汇总|统计|汇总)"
+#: White space but the one blank between two Latin words.
+_NO_SPACE = r"(?<![A-Za-z\s])\s+|(?<=[A-Za-z])(?:\s{2,}|\s(?![A-Za-z\s]))"
 _CELLS = r"\t|\s\|\s|^\s*\|"
 
 
@@ -140,7 +142,7 @@ def _under_headings(said: Sequence[str]) -> Iterator[str]:
 
 
 def _bare(sentence: str) -> str:
-    squeezed = re.sub(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])", "", sentence)
+    squeezed = re.sub(_NO_SPACE, "", sentence)
     return re.sub(_MARK, "", squeezed)
 
 
@@ -171,7 +173,7 @@ def _is_to_wrong(sentence: str) -> bool:
         return False
     if sentence.endswith(("：", ":")):
         return re.search("[者的][:：]$", sentence) is not None
-    behind = re.sub(r"点击?[“\"][^”\"]*[”\"]", "", plain[who.start() :])
+    behind = re.sub(r"点击?[“\"][^“”\"]*[”\"]", "", plain[who.start() :])
     about = plain[: who.end()] + behind
     if re.search(_SOMEBODY_ELSE, plain[: who.end()]) and not _speaks_of_data(about):
         return False
@@ -237,7 +239,7 @@ def _what_to_do(sentence: str, who: str) -> str:
         if sentence[: match.start()].endswith("往届"):
             continue
         behind = sentence[match.end() :]
-        behind = re.sub(r"(?:可以?)?点击?[“\"][^”\"]*[”\"]", "", behind)
+        behind = re.sub(r"(?:可以?)?点击?[“\"][^“”\"]*[”\"]", "", behind)
         if not re.match(_LIST, behind) and re.search(_PHOTO_ACT, behind):
             return "" if re.search("采集对象|另行通知", sentence) else behind
     return ""

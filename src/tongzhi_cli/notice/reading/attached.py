@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 #: A list begins, with its colon; or it has none, and names them one by one (附件1：…).
-_LIST = r"附\s*[件表]?\s*[:：]"
-_FIRST = r"附\s*[件表]\s*\d{1,2}\s*[:：.、]?\s*\S"
+_LIST = r"附\s*+[件表]?\s*+[:：]"
+_FIRST = r"附\s*+[件表]\s*+\d{1,2}\s*+[:：.、]?\s*+\S"
 _LABEL = r"^\s*附\s*[件表]?\s*[\d一二三四五六七八九]{0,2}\s*[:：、.．]?\s*"
 _NUMBERED = r"\s*(?:附\s*[件表]\s*)?[（(]?\d{1,2}\s*[)）、.．:：](?!\d(?!\d{3}))"
 #: Where the next one of the same line begins.
@@ -16,13 +16,13 @@ _NEXT = (
 #: What a page says of a file beside its name.
 _COUNTED = (
     r"[（(【\[][^（）()]{0,30}(?:下载|上传|点击)[^（）()]{0,20}[)）】\]]|"
-    r"\s*已?下载\s*(?:\d+|次数)?.*$"
+    r"\s*+已?下载\s*+(?:\d{1,9}+|次数)?.{0,80}$"
 )
 #: What the name of a file ends with, in whatever letters.
 FILE_END = r"(?i:\.(?:docx?|xlsx?|wps|et|pdf|rar|zip|7z|pptx?)\b)"
 #: A page names its files one by one (附件【反馈表.docx】已下载216次).
 _FILE = (
-    r"附\s*件\s*\d{0,2}\s*[:：]?\s*[【\[]?"
+    r"附\s*+件\s*+\d{0,2}\s*+[:：]?\s*+[【\[]?"
     rf"((?!\d{{1,2}}\s*[.．、])[^\s【】:：]{{1,80}}?{FILE_END})"
 )
 _MOST = 12

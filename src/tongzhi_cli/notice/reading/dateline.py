@@ -23,24 +23,24 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 _DAY = (
-    rf"(?:{_MONTH}\s\d{{1,2}},\s?20\d\d|(?:{_YEAR}|(?<!\d)[12]\d)\s*年\s*[^\s年月]{{1,3}}\s*月\s*[^\s年月]{{1,3}}\s*[日号]|"
+    rf"(?:{_MONTH}\s\d{{1,2}},\s?20\d\d|(?:{_YEAR}|(?<!\d)[12]\d)\s*+年\s*+[^\s年月]{{1,3}}\s*+月\s*+[^\s年月]{{1,3}}\s*+[日号]|"
     r"20\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}|20\d\d[01]\d[0-3]\d(?!\d))"
 )
 _PUBLISHED = (
-    r"(?:发布|发文|印发|更新|成文|发表|创建|编辑)[^：:\d]{0,6}[：:]?\s*|"
-    r"(?:添加|加入|录入|入库|发稿|签发|拟稿)(?:时间|日期)\s*[：:]?\s*|"
-    r"(?<![一-鿿])(?:日\s*期|时\s*间)\s*[：:]\s*"  # 补采时间：is none
+    r"(?:发布|发文|印发|更新|成文|发表|创建|编辑)[^：:\d]{0,6}[：:]?\s*+|"
+    r"(?:添加|加入|录入|入库|发稿|签发|拟稿)(?:时间|日期)\s*+[：:]?\s*+|"
+    r"(?<![一-鿿])(?:日\s*+期|时\s*+间)\s*+[：:]\s*+"  # 补采时间：is none
 )
-_SIGNED = rf"(?:^|[。！\s])({_NAMED})\s*[（(]?\s*({_DAY})\s*(?:印发)?[)）]?\s*$"
+_SIGNED = rf"(?:^|[。！\s])({_NAMED})\s*+[（(]?\s*+({_DAY})\s*+(?:印发)?[)）]?\s*+$"
 _HAN = "[一二三四五六七八九十]"
-_NO_YEAR = rf"(?:\d{{1,2}}\s*月\s*\d{{1,2}}\s*[日号]|{_HAN}{{1,2}}月{_HAN}{{1,3}}[日号])"
+_NO_YEAR = rf"(?:\d{{1,2}}\s*+月\s*+\d{{1,2}}\s*+[日号]|{_HAN}{{1,2}}月{_HAN}{{1,3}}[日号])"
 #: What a label of a deadline says: a day below it is none of issue.
 _LABEL = r"截止|时间|日期|期限|安排|[：:]\s*$"
 _SCHOOL = r"[一-鿿（）()·]{2,20}?(?:大学(?!生)|学院|学校|党校)"
 _NO_SCHOOL = r"(?:各|本|我|请|由|交|到|至|关于|在|和|与|为|对|全|该|向|经|组织)"
 #: Who published a page; the next label may follow without a blank (发布者:教务处发布时间:).
 _SOURCE = (
-    r"(?:来源|来自|作者|供稿|发布(?:单位|部门|机构|者|人)|发文(?:单位|机关|部门))\s*[\]】]?\s*[：:]\s*"
+    r"(?:来源|来自|作者|供稿|发布(?:单位|部门|机构|者|人)|发文(?:单位|机关|部门))\s*+[\]】]?\s*+[：:]\s*+"
     r"([一-鿿、]{3,30}?)(?=(?:发布|发文|更新|创建|编辑|审核|作者|来源|浏览|点击|阅读|访问|日期|时间)|"
     r"[^一-鿿、]|$)"
 )
@@ -161,7 +161,7 @@ def _as_issue(text: str) -> Issued | None:
 def _issuer(lines: Sequence[str], place: int | None, title: str) -> str:
     """Who issued it: beside or above the day, in front of 关于 in the title, or 来源."""
     if place is not None:
-        same = re.match(rf"({_NAMED})\s*[（(]?\s*(?:{_DAY}|{_NO_YEAR}$)", lines[place])
+        same = re.match(rf"({_NAMED})\s*+[（(]?\s*+(?:{_DAY}|{_NO_YEAR}$)", lines[place])
         if same:
             return same[1]
         above = [line for line in lines[max(0, place - 4) : place] if line][-2:]

@@ -98,7 +98,9 @@ def _papers(text: str) -> Sequence[Paper]:
 def _form(attachments: Sequence[str], text: str) -> DraftForm:
     """The form's title, and its columns, rows and labels where the form stands in the text."""
     names = (
-        one for one in attachments if re.search(rf"{either((*_SIGNED, '登记'))}[^，。]*表", one)
+        one
+        for one in attachments
+        if re.search(rf"{either((*_SIGNED, '登记'))}[^，。]{{0,60}}表", one)
     )
     title = next(map(without_ending, names), None)
     lines = text.split("\n")

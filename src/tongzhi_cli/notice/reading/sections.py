@@ -15,11 +15,11 @@ from tongzhi_cli.notice.reading.page.chat import is_chat_stamp
 from tongzhi_cli.notice.reading.page.furniture import is_furniture
 from tongzhi_cli.notice.reading.page.title import title_of
 
-_IN_BRACKETS = r"[〔\[（(【［﹝]\s*(?:(?:19|20)\d\d|\d\d)\s*[〕\]）)】］﹞]"
+_IN_BRACKETS = r"[〔\[（(【［﹝]\s*+(?:(?:19|20)\d\d|\d\d)\s*+[〕\]）)】］﹞]"
 _NUMBER = (
-    rf"(?:[一-鿿]{{1,14}}?\s*{_IN_BRACKETS}\s*第?\s*\d{{1,4}}\s*号|"
-    rf"{_IN_BRACKETS}\s*[一-鿿]{{1,14}}?\s*第?\s*\d{{1,4}}\s*号|"
-    r"[一-鿿]{1,14}(?:字|函|发|通)\s*第?\s*(?:19|20)\d\d\s*[-—–－年]\s*第?\s*\d{1,4}\s*号?)"
+    rf"(?:[一-鿿]{{1,14}}?\s*+{_IN_BRACKETS}\s*+第?\s*+\d{{1,4}}\s*+号|"
+    rf"{_IN_BRACKETS}\s*+[一-鿿]{{1,14}}?\s*+第?\s*+\d{{1,4}}\s*+号|"
+    r"[一-鿿]{1,14}(?:字|函|发|通)\s*+第?\s*+(?:19|20)\d\d\s*+[-—–－年]\s*+第?\s*+\d{1,4}\s*+号?)"
 )
 _ITEM = (
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|附件|第[一二三四五六七八九十]|"
@@ -73,7 +73,7 @@ def parts(text: str) -> Sections:
 def _number(lines: Sequence[str]) -> str:
     """The 文号, on a line of its own: one within a sentence is that of another paper."""
     for line in lines[:8]:
-        match = re.fullmatch(rf"(?:\S{{2,20}}文件\s+|文\s*号\s*[：:]\s*)?({_NUMBER})", line)
+        match = re.fullmatch(rf"(?:\S{{2,20}}文件\s+|文\s*+号\s*+[：:]\s*+)?({_NUMBER})", line)
         if match:
             return match[1]
     return ""

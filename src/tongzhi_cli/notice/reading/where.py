@@ -43,7 +43,7 @@ _DONE_IN = r"(?:上传|提交|填报|上报|报送|录入)"
 _ROOM = rf"\d|[楼室区号房层座厅馆]|邮箱|{_MAIL}|窗口"
 _NO_ROOM = r"附件|一式|\d\s*份|份数|[纸电]|盖章|签[字名]|电话|邮编|传真|[月日点时]|:\d|：\d"
 #: （综合楼410，联系人：李晓）: the room is the place, who sits there is another fact.
-_CONTACT_IN = r"[，,、；; ]\s*(?:联系人|联系电话|电话|手机|邮编|传真|收件人|接收人)"
+_CONTACT_IN = r"[，,、；; ]\s{0,4}(?:联系人|联系电话|电话|手机|邮编|传真|收件人|接收人)"
 _BRACKET = r"\s*[（(]([^（）()\n]{1,40})[）)]"
 #: English names of rooms have blanks and commas.
 _WORD = r"(?:[A-Z][A-Za-z]{1,20}|\d{1,5}[A-Z]?)"
@@ -80,7 +80,7 @@ _TO_POSITION = (
 )
 _SENTENCE = r"[。；;]"
 #: Nothing is said behind the date: what it is for stands before it.
-_NOTHING = r"[^一-鿿A-Za-z]*(?:(?:之|以)?前|止|内)?[^一-鿿A-Za-z]*(?:(?:逾期|过期|不得)[^。]*)?"
+_NOTHING = r"[^一-鿿A-Za-z]*+(?:(?:之|以)?前|止|内)?[^一-鿿A-Za-z]*+(?:(?:逾期|过期|不得)[^。]*)?"
 _LONGEST = 60
 
 
@@ -146,7 +146,7 @@ def _place_at(rest: str, *, is_sure: bool) -> str:
 
     Behind 报 and 交 alone may stand what is handed in (报学院汇总表): then it is no place.
     """
-    if mail := re.match(rf"[（(]?\s*(?:电子)?(?:邮箱|信箱|邮件)?\s*[:：(（]?\s*({_MAIL})", rest):
+    if mail := re.match(rf"[（(]?\s*+(?:电子)?(?:邮箱|信箱|邮件)?\s*+[:：(（]?\s*+({_MAIL})", rest):
         return mail[1]
     if mailed := re.match(rf"[一-鿿]{{1,16}}(?:邮箱|信箱)?[:：]?\s*{_MAIL}", rest):
         return mailed[0]

@@ -42,7 +42,7 @@ def save(path: Path, paper: Paper, blank: str, mapping: Mapping[str, str]) -> No
     text = limits.read_bytes(path).decode("utf-8")
     edited = with_blank(text, str(path), TABLE_OF[paper], blank, mapping)
     if edited != text:
-        writing.write(path, edited.encode(), option="--save-as")
+        writing.write(path, edited.encode(), option="--save-as", students=False)
 
 
 def with_blank(text: str, file: str, table: str, blank: str, mapping: Mapping[str, str]) -> str:

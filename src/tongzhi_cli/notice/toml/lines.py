@@ -10,7 +10,8 @@ _TABLE = r"\s*(\[\[?)\s*([A-Za-z0-9_.-]+)\s*\]\]?"
 _ENTRY = r"\s*([A-Za-z0-9_-]+)\s*="
 #: A string of any kind, which is passed over, or a comment.
 _STRING_OR_COMMENT = (
-    r'"""(?:\\.|[^\\])*?"""|' + r"'''.*?'''|" + r'"(?:\\.|[^"\\\n])*"|' + r"'[^'\n]*'|(#[^\n]*)"
+    r'(?<!\\)"""(?:\\.|"{1,2}(?!")|[^\\"])*+"""|' + r"'''(?:'{1,2}(?!')|[^'])*+'''|"
+    r'(?<!\\)"(?:\\.|[^"\\\n])*"|' + r"'[^'\n]*'|(#[^\n]*)"
 )
 _TODO = r"(?<![A-Za-z])TODO(?![A-Za-z])[\s:：]*"
 
@@ -81,7 +82,7 @@ def _logical_lines(text: str) -> Iterator[tuple[int, str]]:
         if line.count('"""') % 2 or line.count("'''") % 2:
             quoted = not quoted
         if not quoted and not re.match(_TABLE, line):
-            bare = re.sub(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*', "", line)
+            bare = re.sub(r'(?<!\\)"(?:[^"\\]|\\.)*"|\'[^\']*\'|#.*', "", line)
             depth = max(0, depth + bare.count("[") - bare.count("]"))
 
 

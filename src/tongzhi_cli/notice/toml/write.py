@@ -246,7 +246,7 @@ def _form(form: DraftForm, cohorts: Sequence[DraftCohort], shipped: Form) -> str
 def _title(shipped: Form, cohorts: Sequence[DraftCohort]) -> str:
     """The title of the shipped form, with the 届 of this notice."""
     years = "、".join(str(year) for year in sorted({cohort.year for cohort in cohorts}))
-    return re.sub(r"（.*届）", f"（{years}届）" if years else "", shipped.title)
+    return re.sub(r"（[^（]*届）", f"（{years}届）" if years else "", shipped.title)
 
 
 #: What is written where a notice tells students nothing; a person may.

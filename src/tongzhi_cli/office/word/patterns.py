@@ -25,8 +25,8 @@ from tongzhi_cli.office.word.xml import W
 
 #: The start of a part in UTF-8 that calls the main namespace w.
 _HEAD = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:<\?xml [^<>?]*encoding=[\"'](?i:utf-8)[\"'][^<>?]*\?>\s*)?"
-    rb"<w:document [^<>]*xmlns:w=\"" + re.escape(W[1:-1].encode()) + rb"\"[^<>]*>"
+    rb"(?:\xef\xbb\xbf)?(?:<\?xml [^<>?]{0,200}?encoding=[\"'](?i:utf-8)[\"'][^<>?]{0,200}\?>\s*+)?"
+    rb"<w:document [^<>]{0,8000}?xmlns:w=\"" + re.escape(W[1:-1].encode()) + rb"\"[^<>]*>"
 )
 _STARTS, _END, _BLANK_ROW = (b"<w:tr>", b"<w:tr "), b"</w:tr>", b"<w:tr/>"
 _PART_OF_ONE_ROW = b"%b<w:body><w:tbl>%b</w:tr></w:tbl></w:body></w:document>"

@@ -34,7 +34,7 @@ _CHUNK = 500  # rows that are deflated at a time
 #: with Python's 5 ms waits longer for them than it works.
 _TURN = 0.0005
 _MOMENT = (1980, 1, 1, 0, 0, 0)
-_ROW = r'<row r="{row}"[^>]*>.*?</row>'
+_END_OF_ROW = "</row>"
 
 
 class LongSheet(NamedTuple):
@@ -90,17 +90,18 @@ def _write(member: IO[bytes], pieces: Iterator[bytes]) -> None:
 
 
 def _with_rows(xml: str, sheet: LongSheet) -> Iterator[bytes]:
-    row = re.search(_ROW.replace("{row}", str(sheet.first)), xml, re.DOTALL)
-    if row is None or not sheet.size:
+    begin = xml.find(f'<row r="{sheet.first}"')
+    end_of_row = xml.find(_END_OF_ROW, begin) + len(_END_OF_ROW)
+    if begin < 0 or not sheet.size:
         yield xml.encode()
         return
-    styles = _styles(row[0])
+    styles = _styles(xml[begin:end_of_row])
     last = sheet.first + sheet.size - 1
     end = f"{column_name(len(styles) - 1)}{last}"
-    before = re.sub(r'(<dimension ref="[A-Z]+\d+):[A-Z]+\d+"', rf'\1:{end}"', xml[: row.start()])
+    before = re.sub(r'(<dimension ref="[A-Z]+\d+):[A-Z]+\d+"', rf'\1:{end}"', xml[:begin])
     yield before.encode()
     yield from _rows(styles, sheet)
-    yield xml[row.end() :].encode()
+    yield xml[end_of_row:].encode()
 
 
 def _styles(row: str) -> list[str]:

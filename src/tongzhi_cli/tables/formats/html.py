@@ -21,6 +21,7 @@ _MOST_SPANNED = 1000
 #: More take longer than anybody waits, and no school is as large.
 _MOST_CELLS, _MOST_TABLES = 500_000, 5_000
 #: The parser takes longest for what 教务系统 put into every tag: classes, formats, alignment.
+_CSS_RULE = r"(?<![^{}])([^{}]*+)\{([^{}]*+)\}"
 _DECORATED = r"""(?i)<(t[dhr])\s(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>"""
 _IGNORED = {"script", "style", "title"}
 _STRIKING = {"s", "del", "strike"}
@@ -103,11 +104,17 @@ def _struck_classes(page: str) -> frozenset[str]:
     if not 0 < len(re.findall("(?i)<style", page)) <= _MOST_STYLES:
         return frozenset()
     found: set[str] = set()
-    for sheet in re.findall(r"(?is)<style\b[^>]*>(.*?)</style", page):
-        for names, rules in re.findall(r"([^{}]*)\{([^{}]*)\}", sheet):
+    for sheet in re.split(r"(?i)<style\b", page)[1:]:
+        for names, rules in re.findall(_CSS_RULE, _to_end(sheet.partition(">")[2])):
             if _is_out(rules):
                 found |= {one.lower() for one in re.findall(r"\.([\w-]+)", names)}
     return frozenset(found)
+
+
+def _to_end(sheet: str) -> str:
+    """What stands before </style>; nothing if the style is never ended."""
+    end = re.search("(?i)</style", sheet)
+    return sheet[: end.start()] if end else ""
 
 
 def _is_out(style: str) -> bool:

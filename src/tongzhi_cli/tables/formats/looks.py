@@ -134,6 +134,12 @@ def _look_of(run: "Iterable[Element]") -> tuple[bool, str]:
     return (False, "") if properties is None else _font(properties)
 
 
+def _inline(content: bytes) -> bytes:
+    """The text that a cell has in itself, as markup."""
+    begin, end = content.find(b"<is>"), content.rfind(b"</is>")
+    return content[begin : end + len(b"</is>")] if 0 <= begin < end else b""
+
+
 def look_of(path: Path, about: bytes, content: bytes, looks: Looks) -> Said | str | None:
     """How a cell looks where that matters: "" struck out, a font of signs, or what is left."""
     told = dict(re.findall(rb' (\w+)="([^"]*)"', about))
@@ -143,8 +149,8 @@ def look_of(path: Path, about: bytes, content: bytes, looks: Looks) -> Said | st
     if told.get(b"t") == b"s" and (index := re.search(rb"<v>(\d+)</v>", content)):
         if (said := looks.strings.get(int(index[1]))) is not None:
             return said
-    elif may_matter(content) and (inline := re.search(rb"<is>.*</is>", content, re.DOTALL)):
-        for event, name, element in elements(path, inline[0], ()):
+    elif may_matter(content) and (inline := _inline(content)):
+        for event, name, element in elements(path, inline, ()):
             if event == "end" and name == "is" and (said := said_in(element)) is not None:
                 return said
     return looks.signs.get(style)

@@ -6,7 +6,7 @@ from tongzhi_cli.tables.table import as_text
 
 # Two zeros before the decimal point, or digits in quotes or behind a backslash. The formats that
 # WPS always writes (#,##0.00, accounting) do not match.
-_ADDS_DIGITS = r'(?<![.0#,])0{2,}|"[^"]*\d[^"]*"|\\\d'
+_ADDS_DIGITS = r'(?<![.0#,])0{2,}|"[^"\d]*\d[^"]*"|\\\d'
 
 #: Excel takes no longer ones.
 _LONGEST = 255

@@ -15,7 +15,7 @@ from tongzhi_cli.tables.table import Book, Table
 _USUAL, _RARE, _IN_PROSE = ",\t;", "|，；、", "，；、"
 #: So many lines are the first.
 _HEAD = 20
-_RULE = r"\s*:?-*:?\s*"
+_RULE = r"\s*+:?-*:?\s*+"
 #: In bytes; no row of a roster is as long.
 _LONGEST_LINE = 1_000_000
 

@@ -17,7 +17,11 @@ _WORD = (
     r"(?P<word>学院(?![领意负签公盖（(:：])|年级(?![组主:：])|级(?!别)|专业(?![负主意:：])|"
     r"班(?![级长主委会:：]))"
 )
-_SLOT = rf"(?:[（(]{_GAP}*[)）]|(?P<gap>{_GAP}*[_＿]{_GAP}*|{_GAP}{{2,}}))[ \u3000]*{_WORD}"
+_SLOT = (
+    rf"(?:[（(]{_GAP}{{0,200}}+[)）]|"
+    rf"(?P<gap>(?=[ \u3000\u00a0]{{0,80}}[_＿]){_GAP}{{1,200}}+|{_GAP}{{2,200}}+))"
+    rf"[ \u3000]{{0,80}}+{_WORD}"
+)
 _PRINTED_YEAR = r"(?P<printed>\d{2,4})[ \u3000]*级$"
 _COLUMN = {
     "学院": Column.COLLEGE, "年级": Column.ENTRY_YEAR, "级": Column.ENTRY_YEAR,
@@ -122,7 +126,7 @@ def _parts(phrase: Phrase, name: str, major: str, *, by_year: bool) -> tuple[str
     year, rest = (blanks[0], blanks[1]) if blanks and by_year else ("", whole)
     if all(one.word != "专业" for one in phrase.slots):
         return year, major, rest
-    split = re.fullmatch(rf"(.+?)({_NUMBER})", rest)
+    split = re.fullmatch(rf"(.{{1,60}}?)({_NUMBER})", rest)
     if "专业" in rest:
         return None  # it is part of the name
     if major and rest.startswith(major) and rest != major:
@@ -134,9 +138,10 @@ def _parts(phrase: Phrase, name: str, major: str, *, by_year: bool) -> tuple[str
 
 #: A phrase that was filled in, its printed words set apart.
 _FILLED = (
-    r"(?P<year>\d{2,4})[ \u3000]*年?级[ \u3000]+"
-    r"(?:(?P<major>[^\s:：]{1,24})[ \u3000]+专业[ \u3000]*)?"
-    r"[（(]?[ \u3000]*(?P<rest>[^\s:：]{1,24})[ \u3000]+[)）]?[ \u3000]*班(?![级长主])"
+    r"(?P<year>\d{2,4})[ \u3000]{0,80}年?级[ \u3000]{1,80}+"
+    r"(?:(?P<major>[^\s:：]{1,24})[ \u3000]{1,80}+专业[ \u3000]{0,80}+)?"
+    r"[（(]?[ \u3000]{0,80}+(?P<rest>[^\s:：]{1,24})[ \u3000]{1,80}+[)）]?"
+    r"[ \u3000]{0,80}+班(?![级长主])"
 )
 _ALONE = r"[（(][ \u3000]+(?P<alone>[^\s:：]{1,24})[ \u3000]+[)）][ \u3000]*班(?![级长主])"
 

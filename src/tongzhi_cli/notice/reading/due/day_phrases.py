@@ -19,12 +19,12 @@ from tongzhi_cli.dates.tokens import number, plain
 #: Days that are each somebody's own; the phrase stands behind it.
 _EACH = r"分别[^，。；]{0,6}$"
 _YEARLY = r"每(?:学?年|学期)(?:度)?的?[^，。；]{0,4}$"
-_AND = r"\s*[、，,和及与]\s*"
+_AND = r"\s*+[、，,和及与]\s*+"
 #: Whose days they are: the words in front of 分别, without what they do.
 _WHOSE = (
     r"([^，。；：:\n]{1,60}?)"
-    r"(?:的?(?:核对|校对|上交|提交|报送|交表|采集|完成|截止)*(?:时间|日期|期限))?"
-    r"(?:应当?|须|请|需|要|务必)*分别[^，。；]{0,6}$"
+    r"(?:的?(?:核对|校对|上交|提交|报送|交表|采集|完成|截止){0,5}(?:时间|日期|期限))?"
+    r"(?:应当?|须|请|需|要|务必){0,5}分别[^，。；]{0,6}$"
 )
 _TWO = r"(?:\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _MONTH = rf"{_TWO}\s?月\s?"
@@ -47,7 +47,7 @@ _TAIL = (
 )
 _IN_DAYS = re.compile(r"\d{1,2}\s?[日号](?:之前|以前|前)")
 #: A day behind a range is one of its own: 4月1-5日，6日.
-_BEHIND_RANGE = re.compile(r"[-—–―~～至到][^，,]*(?P<joint>[，,]\s*)(?=\d{1,2}\s?[日号])")
+_BEHIND_RANGE = re.compile(r"[-—–―~～至到][^，,]{0,60}(?P<joint>[，,]\s*+)(?=\d{1,2}\s?[日号])")
 _LAST_DAY = 31
 #: No word of a day: 注明日期.
 _INSIDE = re.compile("[今明后次]日(?=期)")

@@ -15,9 +15,9 @@ from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS, OFFICE_VERBS, STUDE
 
 #: Words of papers, that are no verbs: 核对表 is not checked, it is handed in.
 _PAPER = (
-    r"(?!采集[单卡])(?:[《“](?=[^》”]*表))?(?:信息|图像|照片|学籍|学历|毕业生|学生|班级|学院|签字|盖章)*"
+    r"(?!采集[单卡])(?:[《“](?=[^》”]{0,60}表))?(?:信息|图像|照片|学籍|学历|毕业生|学生|班级|学院|签字|盖章){0,5}"
     rf"(?:{either(CHECK_VERBS)}|检查|勘误|反馈|登记|统计|汇总|采集|签名|签字|异常)"
-    r"(?:情况|结果|信息|确认)*(?:汇总|反馈|统计|登记|签字|签名)*(?:表|单(?!位)|册)[》”]?"
+    r"(?:情况|结果|信息|确认){0,5}(?:汇总|反馈|统计|登记|签字|签名){0,5}(?:表|单(?!位)|册)[》”]?"
 )
 _PAPERS = (
     r"表(?!示|明|达|现|决|扬|彰)|名单|名册|(?:电子|纸质|扫描)[版档件稿]|盖章(?:件|版)|"
@@ -64,7 +64,7 @@ _ASIDE = (
 #: A deadline that was moved is what stands before its old date.
 _MOVED = r"(?:推迟|延长|延期|顺延|延|改|调整|变更|提前)[为到至在]?\s*$"
 #: A label that does not say what is handed in.
-_GENERIC = r"\W*\d*\W*(?:相关|有关)?材料(?:上交|报送|提交|上报|收取|交送)(?:时间)?"
+_GENERIC = r"\W*+\d*+\W*+(?:相关|有关)?材料(?:上交|报送|提交|上报|收取|交送)(?:时间)?"
 #: A verb that does not say what is done.
 _NEUTRAL = r"(?:全部|须|应|要)?(?:完成|完毕|进行|结束|截止|办理|做完|做好).{0,4}"
 #: The verb stands behind the date, even behind a comma: 毕业生于4月1日前，登录……
@@ -75,7 +75,7 @@ _DONE_UNTIL = rf"(?:{_LOOKED}|交表|上交|提交|报送|补[拍采])[于在]$"
 _OF_SYSTEM = r"(?:系统|平台)?(?:自动)?(?:开放|关闭|开启|开通|关)"
 #: A date alone in brackets is of what stands before them.
 _IN_BRACKETS = (
-    r"([^，。；;、！!：:\n（）()]{2,20})[（(]\s*(?:截[止至]|时间|日期|期限)*\s*[：:]?\s*$"
+    r"([^，。；;、！!：:\n（）()]{2,20})[（(]\s*+(?:截[止至]|时间|日期|期限){0,3}\s*+[：:]?\s*+$"
 )
 #: Brackets behind a date that say what it is for, and nothing else.
 _SAID_BEHIND = (
@@ -161,7 +161,8 @@ def role_of(
     if front and re.match(r"\s*[；;①-⑳]", after):
         behind = []  # 核对，4月5日前；交表，4月8日前
     label = re.search(r"([^，。；;！!：:\n]{2,30})[：:][^，。；;：:]{0,8}$", before)
-    own = [front.pop()] if front and not label and not re.search(rf"{_BOUNDS}\s*$", before) else []
+    is_ended = re.search(rf"{_BOUNDS}[^\S\n]*$", before)
+    own = [front.pop()] if front and not label and not is_ended else []
     things = [*_clauses(earlier), *front]
     found = _role_of_clause(label[1], things) if label else None
     if found is Role.MATERIALS and label and re.fullmatch(_GENERIC, label[1]):

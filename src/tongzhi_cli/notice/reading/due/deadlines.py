@@ -33,15 +33,15 @@ _STARTS_HERE = (
     r"\s*(?:开始|开放|开启|开通|启动|(?:之|以)?后(?=[^，。；]{0,12}(?:领取|可|凭|自行|发放|补采))|"
     r"起(?![草止始]|至|到\s*[\d次本下月]))"
 )
-_PICKED_UP = r"\s*(?:[，,]?\s*)(?:[^，。；]{0,12}?)?(?:领取|开始)"
-_STARTS = r"(?:开始|起始|开放|启动|不早于)(?:时间|日期)?\s*[：:为]?\s*$"
+_PICKED_UP = r"\s*+(?:[，,]?\s*+)(?:[^，。；]{0,12}?)?(?:领取|开始)"
+_STARTS = r"(?:开始|起始|开放|启动|不早于)(?:时间|日期)?\s*+[：:为]?\s*+$"
 #: A phrase with a weekday, an hour or two days is meant to be kept.
-_SPECIFIC = r"星期|周|礼拜|[:：点时]|[日号].*[日号]"
+_SPECIFIC = r"星期|周|礼拜|[:：点时]|[日号].{0,80}[日号]"
 #: A paper of somebody else, handed on below the notice's own end.
 _HANDED_ON = r"^[^\n]{0,12}(?:教育厅|教育部|教育委员会)[^\n]{0,40}(?:通知|函)\s*$"
 #: What stands between two days that have the same said of both: 第一批4月8日、第二批4月9日前送.
 _OF_SEVERAL = r"\s*[、和及与]\s*[^，。；：:\n]{0,14}"
-_PAPER_NAME = r"(?:《[^》]*表》|“[^”]*表”|[一-鿿]{2,20}?(?<!申请)(?:表|名单))"
+_PAPER_NAME = r"(?:《[^》]{0,60}表》|“[^”]{0,60}表”|[一-鿿]{2,20}?(?<!申请)(?:表|名单))"
 #: 4月5日截止的核对顺延两天: another day, which is not written.
 _MOVES = frozenset("延推提")
 _MOVED_BY = (
@@ -338,7 +338,7 @@ def _what(one: Found, role: Role) -> str:
     辅导员签字，加盖学院公章，于4月2日前交教务处. "" where nothing is said.
     """
     behind = re.split(r"[。；;\n]", one.after)[0].strip(_EDGES)
-    behind = re.sub(rf"[，,]?[^，,]*(?:{REFUSED}).*", "", behind)
+    behind = re.sub(rf"[，,]?[^，,]{{0,80}}(?:{REFUSED}).*", "", behind)
     before = re.sub(r"(?:务必|请|须)?[于在]$", "", one.before.split("\n")[-1]).strip(_EDGES)
     said = behind if len(behind) > 3 else re.split("[。；;]", before)[-1]
     if role is Role.SUBMIT:

@@ -70,21 +70,22 @@ _FILE_END = (
     r"[^\s，。；：《》]{0,40}?\.(?:docx?|xlsx?|pdf|rar|zip|7z|png|jpe?g|html?|wps|et|pptx?)\b"
 )
 #: 审核4月6日 is what somebody does then; 审核：王五 2027-03-18 is of the page.
-_BY_PAGE = rf"(?:{META})\s*[：:\s][^，。；]*$|(?:发布|发表|更新|创建)于?\s*$"
+_BY_PAGE = rf"(?:{META})(?:\s*+[：:]|\s)[^，。；]{{0,80}}$|(?:发布|发表|更新|创建)于?\s*$"
 #: A page writes one day and its year, or figures; 学院审核：4月8日至10日 is none of a page.
 _ONE_DAY = r"(?!.*(?:[至到—~～]|\d-\d+[日号]))(?=.*(?:20\d\d|２０|\d[-/.]\d|今[天日]))"
 #: What a program that saves a chat writes around it: （以上内容于2027-03-15 08:01导出）.
 _SAVING = r"(?:导出|截[图取屏]|备份|转存|保存|存档|抓取|下载|复制|打印)"
 _SAVED_BEFORE = (
-    r"(?:^|[（(\n])\s*(?:以上|聊天|消息|记录|内容|页面|网页|本[文页])[^，。；：:\n]{0,10}$"
+    r"(?:^|[（(\n])[^\S\n]*+(?:以上|聊天|消息|记录|内容|页面|网页|本[文页])[^，。；：:\n]{0,10}$"
 )
+_SAVED_AT = rf"(?:^|\n)[^\w\n]{{0,8}}{_SAVING}(?:时间|日期|于)[：:]?\s*$"
 _SAVED = rf"\s*(?:由[^，。；\n]{{1,10}})?{_SAVING}(?:自[^，。；\n]{{1,10}})?\W*(?:\n|$)"
 OF_PAGE = (
     Reason(LINK, line=r"^\W*(?:相关(?:文章|阅读|链接|新闻)|热点|推荐阅读)"),
     Reason(LINK, line=r"^\s*\[\s*(?:20\d\d[-/.])?\d\d?[-/.]\d\d?\s*\]"),
     Reason(
         LINK,
-        line=r"^[^，。；]*关于[^，。；]*\s[\[(（]?(?:20\d\d[-/.])?\d\d[-/.]\d\d[\])）]?$",
+        line=r"^[^，。；]{0,80}关于[^，。；]{0,200}\s[\[(（]?(?:20\d\d[-/.])?\d\d[-/.]\d\d[\])）]?$",
     ),
     Reason(PAGE, line=r"今天是\s*(?:\d|星期)"),
     Reason(PAGE, line=_NO_LIMIT, before=_BY_PAGE, after=r"[^，。；\n]*$", text=_ONE_DAY),
@@ -92,11 +93,11 @@ OF_PAGE = (
     Reason(
         PAGE,
         line=_NO_LIMIT,
-        before=r"(?:^|\n)\s*$",
+        before=r"(?:^|\n)[^\S\n]*$",
         after=rf"\s+[^，。；：:\n]{{0,20}}(?:{META})[^，。；：:\n]{{0,3}}[：:]",
     ),
     Reason(CHAT, line=_NO_LIMIT, before=_SAVED_BEFORE, after=_SAVED),
-    Reason(CHAT, line=_NO_LIMIT, before=rf"(?:^|\n)\W*{_SAVING}(?:时间|日期|于)[：:]?\s*$"),
+    Reason(CHAT, line=_NO_LIMIT, before=_SAVED_AT),
     Reason(PAGE, line=r"首页\s*[>»›/]|设为首页"),
     Reason(PAGE, line=r"已?下载\s*[（(\[]?\d+|下载次数"),
 )  # fmt: skip
@@ -122,7 +123,7 @@ _KEPT = r"(?:前|交|报(?!名)|送|核对|校对|采集|收表)"
 _IN_ORDER = r"要求|规定(?!的)|格式|模板|附件|学号|班级?|专业|顺序|序号|批次|期"
 REASONS = (
     Reason(_FILE, after=_FILE_END),
-    Reason(OTHER_PAPER, before=r"《[^》]*$|》\s*[（(〔][^）)\n]*$"),
+    Reason(OTHER_PAPER, before=r"《[^《》]*$|》\s{0,9}[（(〔][^）)\n]{0,80}$"),
     Reason(
         _EXAMPLE,
         before=(
@@ -132,7 +133,7 @@ REASONS = (
     ),
     Reason(  # 如4月8日前未交 is none, nor is 安排如下：
         _EXAMPLE,
-        before=r"(?:^|[^一-鿿\w])如\s*[：:“\"]?\s*$",
+        before=r"(?:^|[^一-鿿\w])如\s*+[：:“\"]?\s*+$",
         after=r"(?![^，。；]{0,10}[未没不仍无])",
     ),
     Reason(
@@ -168,7 +169,7 @@ REASONS = (
     Reason(PAST, before=r"截至目前[^，。；]{0,6}$|(?:已经?|刚刚|曾)(?:于|在)?[^，。；]{0,6}$"),
     Reason(
         OFFICE,
-        before=rf"{_DUTY}(?:时间|日期|安排|人员)?(?:为|是)?\s*[（(：:]?\s*$",
+        before=rf"{_DUTY}(?:时间|日期|安排|人员)?(?:为|是)?\s*+[（(：:]?\s*+$",
         signs="守班值岗",
     ),
     Reason(
@@ -177,7 +178,8 @@ REASONS = (
         after=rf"[^，。；交报送]{{0,12}}{_DUTY}(?![^。；]{{0,16}}[收交])",
         signs="守班值岗",
     ),
-    Reason(EVENT, before=r"(?:考试|典礼|大会|会议)\s*[（(]?\s*$|(?:会议|例会)安排\s*[：:]\s*$"),
+    Reason(EVENT, before=r"(?:考试|典礼|大会|会议)\s*+[（(]?\s*+$"),
+    Reason(EVENT, before=r"(?:会议|例会)安排\s*+[：:]\s*+$"),
     Reason(EVENT, before=r"(?:影响|以免|避免|以便|今天是)[^，。；]{0,6}$"),
     Reason(EVENT, before=r"(?:保证|今年)[^，。；]{0,6}$", yields=True),
     Reason(EVENT, before=r"放假(?:时间|安排|日期)?(?:为|是|[：:])?\s*$"),
@@ -196,7 +198,7 @@ REASONS = (
     ),
     Reason(
         EVENT,
-        before=rf"(?:^|[，。；、\s.．)）]|由)(?:{_OFFICE})\s*[于在]?\s*$",
+        before=rf"(?:^|[，。；、\s.．)）]|由)(?:{_OFFICE})\s*+[于在]?\s*+$",
         after=rf"[^，。；]{{0,14}}?(?:上?报送?|向|送|传|提交)[至到给]?(?:{_ABOVE})",
         signs=_OF_ABOVE,
     ),

@@ -15,7 +15,7 @@ from tongzhi_cli.notice.reading.where import handed_to
 _HANDED_IN = (Role.SUBMIT, Role.MATERIALS, Role.PHOTO)
 #: A row that says itself who takes it: 班级交学院.
 _OWN_TAKER = (
-    r"[交报送发](?:送|至|到|给|回)*"
+    r"[交报送发](?:送|至|到|给|回){0,4}"
     r"(?:学院|院|系|辅导员|班长|班主任|教学办|[\u4e00-\u9fff]{0,6}(?:处|科|办|室))"
 )
 #: What several days in one row are said to be, if neither row nor column tells them apart.

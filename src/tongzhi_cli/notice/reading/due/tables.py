@@ -39,7 +39,7 @@ _FIELD = (
     "批次|对象|人员|人数|责任|负责|备注|说明|要求|方式|电话|邮箱|姓名"
 )
 #: A cell that only counts.
-_COUNT = r"\W*\d{0,3}\W*"
+_COUNT = r"\W*+\d{0,3}\W*+"
 
 
 class Cell(NamedTuple):

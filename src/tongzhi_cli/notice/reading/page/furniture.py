@@ -11,12 +11,12 @@ from tongzhi_cli.notice.reading.page.chat import is_chat_stamp
 
 #: Where one is: 首页 > 通知公告.
 _CRUMBS = (
-    r"^(?:您|你)?(?:现在|当前|目前)?的?(?:位置|所在)\s*(?:是)?\s*[:：]|^当前位置|"
-    r"^首\s*页\s*(?:[>»›/\-]|$)|^\S{1,12}\s*(?:>>?|»|›)\s*\S"
+    r"^(?:您|你)?(?:现在|当前|目前)?的?(?:位置|所在)\s*+(?:是)?\s*+[:：]|^当前位置|"
+    r"^首\s*+页\s*+(?:[>»›/\-]|$)|^\S{1,12}\s*+(?:>>?|»|›)\s*+\S"
 )
 #: The notices before and after; 下个月 and 下一个工作日 are none.
 NEIGHBOURS = (
-    r"^[\[【]?\s*(?:[上下]一?[篇条页则]|[前后]一[篇条页则]|[上下前后]一个\s*[\]】]?\s*[:：])"
+    r"^[\[【]?\s*+(?:[上下]一?[篇条页则]|[前后]一[篇条页则]|[上下前后]一个\s*+[\]】]?\s*+[:：])"
 )
 #: What one can do with a page; alone in its line (打印核对表 is said to students).
 _TOOL = (
@@ -39,9 +39,9 @@ META = (
     r"(?:浏览|点击|阅读|访问)(?:次数|率|数|量)?|来源|作者|审核|审稿|审校|签发|责编|责任编辑|撰稿|供稿"
 )
 #: How often a page was read; 点击“正确” is something to do.
-_COUNTED = r"(?:阅读|点击|浏览|访问)(?:\s*(?:次数|量|数|率|人次|人数)|\s*[：:（(\[]?\s*(?:\d|$))"
+_COUNTED = r"(?:阅读|点击|浏览|访问)\s*+(?:次数|量|数|率|人次|人数|[：:（(\[]?\s*+(?:\d|$))"
 #: A line of such labels and what they say.
-_LABELS = rf"^[\[【（(]?\s*(?:{META})\s*[\]】]?\s*[:：]"
+_LABELS = rf"^[\[【（(]?\s*+(?:{META})\s*+[\]】]?\s*+[:：]"
 
 
 def is_furniture(line: str) -> bool:

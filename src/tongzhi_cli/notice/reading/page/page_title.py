@@ -10,7 +10,7 @@ from tongzhi_cli.notice.reading.page.furniture import is_furniture
 from tongzhi_cli.notice.reading.page.title import ENDED
 
 #: Between the title and the name of the site.
-_PARTED = r"(?<!\d)\s*[-—–_|｜·>»]+\s*|\s*[-—–_|｜·>»]+\s*(?!\d)"
+_PARTED = r"(?<!\d)\s{0,20}[-—–_|｜·>»]{1,20}\s{0,20}|\s{0,20}[-—–_|｜·>»]{1,20}\s{0,20}(?!\d)"
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _OTHERS = ("div", "p", "td", "th", "span", "font", "b", "strong", "center")
 _CALLED = r"(?i)tit|biaoti|(?:^|[\s_-])bt\d*(?:[\s_-]|$)|headline|activity-name|subject|arti"

@@ -24,7 +24,7 @@ _NO_TITLE = (
 #: Numbers of sections, and what an attachment begins with.
 _ITEM = (
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}(?:[)）、]|[.．](?!\d))|[①-⑳]|"
-    r"第[一二三四五六七八九十]{1,2}[条章、]|附\s*[件表]?\s*\d{0,2}\s*[:：、.．]|附\s*件|《|[-•●◆■★※·])"
+    r"第[一二三四五六七八九十]{1,2}[条章、]|附\s*+[件表]?\s*+\d{0,2}\s*+[:：、.．]|附\s*+件|《|[-•●◆■★※·])"
 )
 #: A sentence begins with these, or has these.
 _SAID = (

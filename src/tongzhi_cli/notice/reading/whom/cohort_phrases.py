@@ -191,7 +191,7 @@ class _Reader:
         """The words that lead to a 级: 三年制专科：2024级, 城乡规划专业（五年制）为2022级."""
         at = one.start
         found: list[Word] = []
-        lead = re.search(r"(?:为|是|即|指|：|:|\s|的|含)*$", self.text[:at][-6:])
+        lead = re.search(r"(?:为|是|即|指|：|:|\s|的|含){0,6}$", self.text[:at][-6:])
         at -= len(lead[0]) if lead else 0
         last = at
         while at > 0:

@@ -178,7 +178,9 @@ def _of_clauses(text: str, start: int, end: int) -> Standing:
     Brackets speak of their own 届 and 级 only.
     """
     before = re.split("[，,。；;\n]", text[max(0, start - _LINE) : start])[-1]
-    behind = re.sub(r"[（(][^（）()]*\d[届级][^（）()]*[)）]", "", text[end : end + _LINE])
+    behind = re.sub(
+        r"[（(][^（）()]{0,80}\d[届级][^（）()]{0,80}[)）]", "", text[end : end + _LINE]
+    )
     behind = re.split(r"[。；;！\n]", behind)[0]
     inside = re.match(r"((?:[^（）()]|[（(][^（）()]*[)）])*)[)）]", behind)
     for said in (inside[1] if inside else "", behind):

@@ -1,0 +1,132 @@
+"""The hidden file in which a file is made, beside its place, before it is renamed to that.
+
+Its name tells whose it is: ``.<start of the name>.<computer>.<process>.fankui.tmp``. Those that a
+killed run left are taken away by the next run that writes into the folder, and nobody else's:
+the name must be of that form, and the process must be gone (on the same computer, where one can
+ask) or the file a day old.
+"""
+
+import contextlib
+import os
+import re
+import time
+import zlib
+from pathlib import Path
+
+_ENDING = ".fankui.tmp"
+_OURS = r"\.[^\n]{0,20}\.(?P<computer>[0-9a-f]{8})\.(?P<process>[0-9]{1,10})" + re.escape(_ENDING)
+#: Seconds after which a file is a killed run's, whatever can be told of its process.
+_OLD = 24 * 60 * 60
+#: How long a rename is tried again on Windows, where virus scanners hold files for a moment.
+_PATIENCE = (0.0, 0.05, 0.1, 0.25, 0.6)
+
+
+def partial_of(target: Path) -> Path:
+    """The hidden file that *target* is made in."""
+    return target.with_name(f".{target.stem[:20]}.{_computer()}.{os.getpid()}{_ENDING}")
+
+
+def _computer() -> str:
+    """This computer in a name: a folder on the net may have another's files."""
+    name = os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+    return f"{zlib.crc32(name.encode()):08x}"
+
+
+def sweep(folder: Path) -> None:
+    """Take away what killed runs left in *folder*; what cannot be taken away stays."""
+    with contextlib.suppress(OSError), os.scandir(folder) as found:
+        for one in found:
+            ours = one.name.endswith(_ENDING) and re.fullmatch(_OURS, one.name)
+            if ours and _is_left(one, ours["computer"], int(ours["process"])):
+                with contextlib.suppress(OSError):
+                    os.unlink(one.path)  # noqa: PTH108  an entry, no path
+
+
+def _is_left(one: "os.DirEntry[str]", computer: str, process: int) -> bool:
+    if not one.is_file(follow_symlinks=False):
+        return False
+    if time.time() - one.stat(follow_symlinks=False).st_mtime > _OLD:
+        return True
+    return computer == _computer() and process != os.getpid() and _is_gone(process)
+
+
+def _is_gone(process: int) -> bool:
+    """Whether there is no such process; Windows is not asked, there the question would end it."""
+    if os.name == "nt":
+        return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except OSError:
+        return False  # somebody else's
+    return False
+
+
+def make_folder(folder: Path) -> list[Path]:
+    """Make *folder* and those around it that are missing, each lasting.
+
+    What comes back are those made, the outermost first.
+
+    Raises:
+        OSError: one cannot be made; those that were are gone again.
+
+    """
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    made: list[Path] = []
+    try:
+        for one in reversed(missing):
+            one.mkdir(exist_ok=True)
+            made.append(one)
+            sync_folder(one.parent)
+        if not folder.is_dir():
+            folder.mkdir()  # raises: there is a file
+    except OSError:
+        unmake_folders(made)
+        raise
+    return made
+
+
+def unmake_folders(made: list[Path]) -> None:
+    """Take away the folders *made*, as far as nothing is in them."""
+    for one in reversed(made):
+        with contextlib.suppress(OSError):
+            one.rmdir()
+
+
+def write_through(path: Path, data: bytes, mode: int | None, new: int) -> None:
+    """Put *data* on the disk as *path*, with *mode*, or as a file with the permissions *new*."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    path.unlink(missing_ok=True)  # left by a run of the same process number that was killed
+    with os.fdopen(os.open(path, flags, new), "wb") as file:
+        if mode is not None:
+            path.chmod(mode)
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def rename(partial: Path, target: Path) -> None:
+    """Put *partial* in the place of *target*."""
+    waits = _PATIENCE if os.name == "nt" else (0.0,)
+    for last, wait in zip([*[False] * (len(waits) - 1), True], waits, strict=True):
+        time.sleep(wait)
+        try:
+            partial.replace(target)
+        except PermissionError:
+            if last:
+                raise
+        else:
+            return
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the new name last; the file is in place, so a network drive may refuse this."""
+    if os.name == "nt":  # NTFS journals names itself, and a folder cannot be opened
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

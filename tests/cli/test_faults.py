@@ -1,0 +1,147 @@
+"""Every command that writes, on a disk that fails at each of its calls: old or new, and said.
+
+Source: issue 16. The law of SQLite's own tests: the n-th call fails, for every n until none does.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from faults import ERRORS, Disk
+from places import ROOT
+
+from conftest import HEADER, Run, students, workbook
+
+Fankui = Callable[..., Run]
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="counts the calls of POSIX")
+
+_TWO = [[*row[:2], f"2014级软件工程{1 + at % 2}班", *row[3:]] for at, row in enumerate(students(6))]
+_LINES = "学号,姓名,核对结果\n2014030101,安若,无误\n2014030102,白若,民族应为回族\n"
+_NEW = ("notice", "new", "--school", "示例大学", "--year", "2027", "--check", "4月1日晚23:00",
+        "--submit", "4月6日17:30", "--issued", "2027-03-15")  # fmt: skip
+#: What is typed, and the files that come of it.
+COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
+    "build, two classes": (
+        ("build", "二.xlsx", "-o", "打印/表"),
+        ("打印/表/反馈表-2014级软件工程1班.docx", "打印/表/反馈表-2014级软件工程2班.docx"),
+    ),
+    "build, three papers": (
+        ("build", "有误.xlsx", "-o", "表", "--paper", "signed", "--paper", "corrections"),
+        (
+            "表/反馈表-2014级信息管理与信息系统1班.docx",
+            "表/勘误表-2014级信息管理与信息系统1班.docx",
+        ),
+    ),
+    "merge": (
+        ("merge", "交来", "-o", "汇总.xlsx", "--docx", "全部.docx"),
+        ("汇总.xlsx", "全部.docx"),
+    ),
+    "import": (("import", "一.xlsx", "-o", "班.xlsx"), ("班.xlsx",)),
+    "followup": (("followup", "有误.xlsx", "-o", "跟进.xlsx"), ("跟进.xlsx",)),
+    "collect": (("collect", "空.xlsx", "--from", "问卷.csv"), ("空.answers.jsonl",)),
+    "collect --export": (("collect", "一.xlsx", "--export", "结果.csv"), ("结果.csv",)),
+    "notice import": (("notice", "import", "通知.txt", "-o", "n.toml"), ("n.toml",)),
+    "notice new": ((*_NEW, "-o", "new.toml"), ("new.toml",)),
+    "notice schema": (("notice", "schema", "-o", "s.json"), ("s.json",)),
+    "form inspect": (("form", "inspect", "空白.docx", "--save-as", "今年.toml"), ("今年.toml",)),
+    "demo": (("demo", "例子"), ("例子/花名册.xlsx",)),
+}
+
+#: Those that replace a file after --force, whatever is in it.
+_REPLACES = frozenset(COMMANDS) - {"collect", "demo", "form inspect"}
+_BUILT_IN = "src/tongzhi_cli/notices/puer-2018-4.toml"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a class, its answers, a notice and a blank form."""
+    monkeypatch.chdir(tmp_path)
+    workbook(Path("一.xlsx"), [HEADER, *students(3)])
+    workbook(Path("空.xlsx"), [HEADER, *students(3, None)])
+    workbook(Path("有误.xlsx"), [HEADER, *students(2), *students(3, "民族应为回族")[2:]])
+    workbook(Path("二.xlsx"), [HEADER, *_TWO])
+    Path("交来").mkdir()
+    shutil.copy("一.xlsx", "交来/一.xlsx")
+    Path("问卷.csv").write_text(_LINES, "utf-8")
+    shutil.copy(ROOT / "templates/fankui_template.docx", "空白.docx")
+    notice = "关于做好2018届毕业生图像校对的通知\n2018届本科（2014级）于4月1日前登录学信网核对。\n"
+    Path("今年.toml").write_text((ROOT / _BUILT_IN).read_text("utf-8"), "utf-8")
+    Path("通知.txt").write_text(notice, "utf-8")
+    return tmp_path
+
+
+def _files(folder: Path, without: frozenset[str] = frozenset()) -> dict[str, bytes]:
+    return {
+        name: path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and (name := path.relative_to(folder).as_posix()) not in without
+    }
+
+
+def _faulty(
+    fankui: Fankui, words: Sequence[str], monkeypatch: pytest.MonkeyPatch, fails: int
+) -> tuple[Run, Disk]:
+    disk = Disk(fails, ERRORS[fails % len(ERRORS)])
+    with monkeypatch.context() as patch:
+        disk.put_under(patch)
+        run = fankui(*words)
+    return run, disk
+
+
+def _put_back(folder: Path, before: Mapping[str, bytes]) -> None:
+    for name in _files(folder):
+        if name not in before:
+            (folder / name).unlink()
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+    for name, content in before.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("name", "existing"),
+    [
+        *((name, False) for name in COMMANDS),
+        *((name, True) for name in COMMANDS if name in _REPLACES),
+    ],
+)
+def test_old_or_new_and_said(
+    here: Path, fankui: Fankui, monkeypatch: pytest.MonkeyPatch, name: str, *, existing: bool
+) -> None:
+    """Each file is the old one or the new one, none is left half, and what is new is named."""
+    words, outputs = COMMANDS[name]
+    before = _files(here)
+    whole, disk = _faulty(fankui, words, monkeypatch, 0)
+    assert whole.code in {0, 1}, whole.err
+    new = _files(here)
+    assert set(outputs) <= new.keys()
+    assert disk.calls
+    made = {one for one, content in new.items() if before.get(one) != content}
+    _put_back(here, before)
+    if existing:
+        words = [*words, "--force"]
+        before = before | dict.fromkeys(made, b"old")
+        _put_back(here, before)
+    seen = 0
+    for fails in range(1, 100):
+        run, disk = _faulty(fankui, words, monkeypatch, fails)
+        if len(disk.calls) < fails:
+            break
+        seen += 1
+        after = _files(here)
+        at = f"{disk.calls[-1]} ({fails}): {run.err}"
+        assert run.code in {0, 1, 4}, at
+        assert not [one for one in after if one.endswith(".tmp")], at
+        done = {one for one in made if after.get(one) == new[one]}
+        old = {one for one in made if after.get(one) == before.get(one)}
+        assert done | old == made, at
+        if run.code == 4:
+            assert not done or all(Path(one).name in run.err for one in made), at
+        else:
+            assert done == made, at
+        _put_back(here, before)
+    assert seen >= 4
