@@ -1,6 +1,7 @@
 """What many files amount to grows with them; what one file takes does not."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -13,23 +14,24 @@ from tongzhi_cli.summary import inbox
 
 
 @pytest.mark.parametrize(
-    ("files", "lists", "is_lifted"),
-    [
-        (["1班.csv"], [], False),
-        (["1班.csv", "2班.csv"], [], True),
-        (["1班.csv"], ["全校.csv"], True),
-    ],
+    ("files", "lists"),
+    [(["1班.csv"], []), (["1班.csv", "2班.csv"], []), (["1班.csv"], ["全校.csv"])],
+    ids=["one", "two", "with a list"],
 )
-def test_limit_is_lifted_for_several_files_alone(
-    files: Sequence[str],
-    lists: Sequence[str],
-    is_lifted: bool,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+def test_what_is_merged_is_not_held_to_the_limit_of_one_file(
+    files: Sequence[str], lists: Sequence[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One file is held to the limit of the command, each of several to its room."""
+    """The limit of the command is lifted; each file is read within a room of its own."""
     lifted: list[int] = []
+    rooms: list[str] = []
+    room = memory.room
+
+    def watched(label: object, most: int = memory.ROOM) -> AbstractContextManager[None]:
+        rooms.append(Path(str(label)).name)
+        return room(label, most)
+
     monkeypatch.setattr(memory, "lift", lambda: lifted.append(1))
+    monkeypatch.setattr(memory, "room", watched)
     for at, name in enumerate((*files, *lists)):
         text_file(tmp_path / name, f"学号,姓名,校对结果\n20140301{at:02},李明,无误\n")
     read = handed_in.read(
@@ -39,4 +41,5 @@ def test_limit_is_lifted_for_several_files_alone(
         lists=inbox.find([str(tmp_path / name) for name in lists]),
     )
     assert len(list(read.summary.origins())) == len(files) + len(lists)
-    assert bool(lifted) is is_lifted
+    assert lifted
+    assert sorted(rooms) == sorted([*files, *lists])

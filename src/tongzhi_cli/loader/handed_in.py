@@ -34,8 +34,7 @@ def read(
     What an earlier summary says of a file that is read anew gives way, unless somebody decided it.
     """
     lists = lists or Inbox(())
-    if len(box.paths) + len(lists.paths) > 1:
-        memory.lift()  # what many files amount to grows with them; each has its room
+    memory.lift()  # what many files amount to, or one summary of them, grows; each has its room
     read_anew = [read_file.read(one, notice, mapping) for one in (*lists.lost, *box.lost)]
     read_anew += [
         read_file.read(one, notice, mapping, is_list=True)

@@ -168,7 +168,7 @@ _STRICT_ID = (
 #: Nothing shorter holds one.
 SHORTEST_ID = 15
 #: What it is called where it stands with something else, and the brackets around it.
-_CALLED = r"(?:(?:居民)?身份证(?:件)?|证件)(?:号码?)?\s*[:：]?\s*"
+_CALLED = r"(?:(?:居民)?身份证(?:件)?|证件)(?:号码?)?\s*+(?:[:：]\s*+)?"
 _WITH_LABEL = rf"[（(]?(?:{_CALLED})?{re.escape(NO_ID_NUMBER)}[)）]?"
 
 

@@ -201,7 +201,9 @@ class _Cleaning:
             self.found["宏"] += 1
         for name in self._dropped:
             part = re.escape(name.encode())
-            types = re.sub(rb'<Override [^<>]*PartName="/%b"[^<>]*/>' % part, b"", types)
+            types = re.sub(
+                rb'<Override [^<>]{0,400}PartName="/%b"[^<>]{0,400}/>' % part, b"", types
+            )
         if types != told:
             self._changed[_TYPES] = types
 

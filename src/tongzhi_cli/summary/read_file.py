@@ -127,7 +127,8 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
     source = found.path or found.data or b""
     if (large := large_in(path, source)) is not None:
         _refuse_as_list(path, is_list=is_list)
-        return Read(found.label, summary_reading.read(large, notice), is_summary=True)
+        with memory.lifted():  # it holds what many files amounted to
+            return Read(found.label, summary_reading.read(large, notice), is_summary=True)
     data = _data(found)
     package = Package(path, data) if data.startswith(b"PK") else None
     kind = file_type.of_parts(package.names, data) if package else file_type.content_of(data)

@@ -21,7 +21,7 @@ _DAY = r"\x04?\s*日期\s*[:：]\s*(\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1
 _FROM, _TO = "\x02", "\x03"
 #: In front of what stands in no box, as days do and messages do not.
 _BARE = "\x04"
-_HEADER = rf"{_FROM}(?P<sender>[^{_TO}]*){_TO}\s*(?P<clock>\S.*?)\s*"
+_HEADER = rf"{_FROM}(?P<sender>[^{_TO}]*){_TO}\s*(?P<clock>\S.*)"
 _BREAKS = frozenset({"div", "p", "br", "tr", "td", "table", "li"})
 _SKIPPED = frozenset({"script", "style", "title"})
 
