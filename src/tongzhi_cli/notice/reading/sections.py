@@ -73,6 +73,8 @@ def parts(text: str) -> Sections:
 def _number(lines: Sequence[str]) -> str:
     """The 文号, on a line of its own: one within a sentence is that of another paper."""
     for line in lines[:8]:
+        if not (line.endswith("号") or line[-1:].isdecimal()):
+            continue  # the pattern is costly to set up
         match = re.fullmatch(rf"(?:\S{{2,20}}文件\s+|文\s*+号\s*+[：:]\s*+)?({_NUMBER})", line)
         if match:
             return match[1]

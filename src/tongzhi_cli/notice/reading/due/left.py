@@ -130,8 +130,7 @@ def _is_of_money(one: Found) -> bool:
     front = re.split(r"[，,。；;、\n]", one.before)[-1]
     behind = re.split(r"[，,。；;\n]", one.after.lstrip("，,"))[0]
     clause = re.sub(r"[（(][^（）()]{0,40}[)）]", "", f"{front}|{behind}")
-    told = re.sub(_COMPOUND, "", re.split(r"[。；;\n]", one.before)[-1])
-    is_priced = re.search(r"\d\s*元", told) and not re.search(rf"{_NO_MONEY}|[的者]", told)
+    is_priced = "元" in one.before and _is_price(re.split(r"[。；;\n]", one.before)[-1])
     is_collected = re.search("收[齐取缴]|交齐|代收", clause)
     is_of_price = is_collected and re.search(r"收费|费用|\d元", one.before)
     if is_of_price or (is_priced and re.search("[交缴付]", clause)):
@@ -139,6 +138,13 @@ def _is_of_money(one: Found) -> bool:
     if not re.search(_PAID, clause) or re.search(_OF_PAYING, clause):
         return False
     return not re.search(_NO_MONEY, re.sub(_COMPOUND, "", clause))
+
+
+def _is_price(told: str) -> bool:
+    """Whether what is told in front of a day is what something costs, and no task."""
+    told = re.sub(_COMPOUND, "", told)
+    is_priced = re.search(r"\d\s*元", told) is not None
+    return is_priced and not re.search(rf"{_NO_MONEY}|[的者]", told)
 
 
 def is_of_office(text: str) -> bool:

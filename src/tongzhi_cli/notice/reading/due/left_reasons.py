@@ -135,6 +135,7 @@ REASONS = (
         _EXAMPLE,
         before=r"(?:^|[^一-鿿\w])如\s*+[：:“\"]?\s*+$",
         after=r"(?![^，。；]{0,10}[未没不仍无])",
+        signs="如",
     ),
     Reason(
         _RECORD,

@@ -32,6 +32,8 @@ _LEFT_OUT_LIST = (
     r"除(?:以下|下列|如下)[^。；：:]{1,12}外[^。；：:]{0,20})"
     r"的?(?:学生|年级|人员|情况|对象|名单|毕业生|范围)?(?:有|为|是|包括|如下|主要)*[：:]"
 )
+#: One of these is in each of them.
+_LEAVES_OUT = frozenset("除不未无")
 #: The marks of the items of a list, each kind by itself.
 _MARKS = (
     r"[（(][一二三四五六七八九十]{1,3}[)）]",
@@ -140,7 +142,7 @@ def _title_around(before: str, behind: str) -> str | None:
 def _is_left_out(text: str, start: int, end: int) -> bool:
     lead = text[max(0, start - _LINE) : start]
     before = re.split("[。；;\n]", lead)[-1]
-    has_heading = not {"：", ":"}.isdisjoint(lead)
+    has_heading = not {"：", ":"}.isdisjoint(lead) and not _LEAVES_OUT.isdisjoint(lead)
     if has_heading and (listed := re.search(rf"{_LEFT_OUT_LIST}(?=[^：:]*$)", lead)):
         items = re.split("[；;]", lead[listed.end() :])
         if len(items) == 1 or mark_of(items[-1]):
@@ -164,7 +166,9 @@ def begins_left_out(text: str) -> bool:
     (True, False)
     """
     text = text.rstrip()
-    return text.endswith(("：", ":")) and re.search(f"{_LEFT_OUT_LIST}$", text) is not None
+    if not text.endswith(("：", ":")) or _LEAVES_OUT.isdisjoint(text):
+        return False
+    return re.search(f"{_LEFT_OUT_LIST}$", text) is not None
 
 
 def mark_of(text: str) -> str:
