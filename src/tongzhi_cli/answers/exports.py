@@ -13,9 +13,9 @@ from tongzhi_cli.answers.rows import Reply, replies
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header, find_in
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.columns.no_values import no_values
 from tongzhi_cli.columns.rows import Listed, PassedOver, examples_left_out, left_out, listed
-from tongzhi_cli.columns.struck import struck_out
+from tongzhi_cli.columns.unread.no_values import no_values
+from tongzhi_cli.columns.unread.struck import struck_out
 from tongzhi_cli.errors import InputError, NoHeaderError
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.model.student import Student

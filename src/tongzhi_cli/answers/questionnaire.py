@@ -68,6 +68,8 @@ def combined(
     if not detail and "┋" not in choice and "〗" not in choice:
         return Combined(_without_order(choice, ok_text, ok_synonyms))
     said = clean_answer(detail)
+    if not choice and judge(said, ok_text, ok_synonyms).status is Status.VAGUE:
+        return Combined(said)  # 有误 in a column for what is wrong, and nothing chosen
     if says_nothing(said) or not _says_what(said, ok_text, ok_synonyms):
         said = ""
     good, named, vague = [], [], []

@@ -12,13 +12,13 @@ from tongzhi_cli.form import blank as blank_form
 from tongzhi_cli.form.allowances import ELSEWHERE
 from tongzhi_cli.form.word import blank as word_blank
 from tongzhi_cli.model.terms import TABLE_OF, Paper
-from tongzhi_cli.notice.model import Form as FormFacts
-from tongzhi_cli.notice.model import Notice, OtherForm
 from tongzhi_cli.office import limits
 
 if TYPE_CHECKING:
     from tongzhi_cli.form.excel.blank import ExcelForm
     from tongzhi_cli.form.word.blank import Form
+    from tongzhi_cli.notice.model import Form as FormFacts
+    from tongzhi_cli.notice.model import Notice, OtherForm
 
 #: The shipped form of each paper.
 _SHIPPED = {
@@ -38,7 +38,7 @@ class Blank(NamedTuple):
 
 def blank_for(
     paper: Paper,
-    notice: Notice,
+    notice: "Notice",
     notice_path: Path | None,
     template: str | None = None,
     allow: Collection[str] = (),
@@ -77,7 +77,7 @@ def blank_for(
     return Blank(word_blank.find(path, paper), path, is_ours=True)
 
 
-def facts_of(paper: Paper, notice: Notice) -> FormFacts | OtherForm:
+def facts_of(paper: Paper, notice: "Notice") -> "FormFacts | OtherForm":
     """What the notice says of the form of a paper."""
     match paper:
         case Paper.SIGNED:

@@ -30,7 +30,7 @@ def has_words(text: str) -> bool:
     >>> has_words("4月"), has_words("ok"), has_words("12:00，"), has_words("")
     (True, True, False, False)
     """
-    return any("一" <= c <= "鿿" or (c.isascii() and c.isalpha()) for c in text)
+    return any(0x4E00 <= ord(c) <= 0x9FFF or (c.isascii() and c.isalpha()) for c in text)
 
 
 @lru_cache(maxsize=4096)  # a class says the same few things

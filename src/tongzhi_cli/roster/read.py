@@ -8,12 +8,12 @@ from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.answers.boxes import joined
 from tongzhi_cli.answers.exports import answers_in
 from tongzhi_cli.answers.recognition import refuse_export
-from tongzhi_cli.columns import id_numbers
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.columns.rows import left_out, place_of
+from tongzhi_cli.columns.unread import id_numbers
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.problem import Kind, Problem, Severity, Where

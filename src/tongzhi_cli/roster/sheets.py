@@ -5,12 +5,12 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.columns import id_numbers
 from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.columns.kinds import LEFT_OUT
-from tongzhi_cli.columns.no_values import no_values
 from tongzhi_cli.columns.rows import Listed, PassedOver, listed
-from tongzhi_cli.columns.struck import struck_out
+from tongzhi_cli.columns.unread import id_numbers
+from tongzhi_cli.columns.unread.no_values import no_values
+from tongzhi_cli.columns.unread.struck import struck_out
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.classes.class_name import class_name_in
 from tongzhi_cli.model.nothing import nothing_in

@@ -595,7 +595,7 @@ def test_interrupted(fankui: Fankui, monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(at: int) -> tuple[Run, Stop]:
         stop, before = Stop(at), sys.gettrace()
 
-        def workbook(_: object) -> bytes:
+        def workbook(*_: object) -> bytes:
             stop.begin(inspect.currentframe().f_back)  # type: ignore[union-attr]  # CPython
             return b"workbook"
 

@@ -160,7 +160,7 @@ def test_a_mark_in_the_header_of_a_worksheet_is_told(mark: str, tmp_path: Path) 
         sheet.append([at, "", "", "", ""])
     sheet.append(["班级：____"])
     header = sheet.oddHeader
-    assert header
+    assert header is not None
     header.center.text = f"{mark} &P"
     book.save(tmp_path / "空表.xlsx")
     form_ = any_blank.find(tmp_path / "空表.xlsx")

@@ -52,6 +52,7 @@ def outlast_readers() -> None:
                 stream.encoding,
                 stream.errors,
                 newline=None if os.name == "nt" else "\n",
-                line_buffering=stream.line_buffering,
+                # With PYTHONUNBUFFERED each text goes out at once, which a line does as well.
+                line_buffering=stream.line_buffering or stream.write_through,
             )
             setattr(sys, name, made)

@@ -13,9 +13,9 @@ from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.answers.rows import replies
 from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.columns.no_values import no_values
 from tongzhi_cli.columns.rows import PassedOver, examples_left_out, place_of
-from tongzhi_cli.columns.struck import struck_out
+from tongzhi_cli.columns.unread.no_values import no_values
+from tongzhi_cli.columns.unread.struck import struck_out
 from tongzhi_cli.errors import BlankFormError, InputError, NobodyError, NoFormError, NoResultError
 from tongzhi_cli.form.kinds import NOT_ASCENDING
 from tongzhi_cli.form.paper_rows import COUNTED, NOBODY

@@ -165,7 +165,7 @@ def _place_at(rest: str, *, is_sure: bool) -> str:
     if not is_sure and name.startswith("表"):  # 交表地点为综合楼215
         return ""
     left = rest[ended.end() : ended.end() + 1]
-    is_whole = bool(person or over) or not "一" <= left <= "鿿"
+    is_whole = bool(person or over) or not re.match("[一-鿿]", left)
     if not is_sure and not is_whole:
         return ""
     aside = re.match(_BRACKET, rest[ended.end() :])

@@ -282,9 +282,16 @@ def _correction(draft: Draft) -> list[str]:
     materials = list(draft.materials)
     places = [one.where for one in draft.deadlines if one.role is Role.SUBMIT and one.where]
     own = draft.correction_where
-    where = f"where = {text(own or (places[0] if places else draft.issuer or '教务处'))}"
-    if not own and not places:
-        where += " # TODO 到哪里勘误：通知里没有认出来，先写发文单位"
+    fuller = next((one for one in places if own and one.startswith(own)), own)
+    where = f"where = {text(fuller or (places[0] if places else draft.issuer or '教务处'))}"
+    if fuller != own:  # 教务处, and where the form goes: 教务处行政楼208室
+        where += f" # 这一句只写了“{own}”，照上交的地方写全"
+    elif not own:
+        where += (
+            " # 没有另外写明，照上交的地方"
+            if places
+            else " # TODO 到哪里勘误：通知里没有认出来，先写发文单位"
+        )
     return [
         "\n".join(
             [
@@ -296,7 +303,7 @@ def _correction(draft: Draft) -> list[str]:
                     if materials or "materials" in draft.settled
                     else " # TODO 带什么：没有认出来；不用带什么就删掉这条注释"
                 ),
-                f"{where} # 没有另外写明，照上交的地方" if places and not own else where,
+                where,
                 f"text = {text(draft.correction or '勘误须带：' + '、'.join(materials))}",
             ]
         )

@@ -10,7 +10,7 @@ from operator import itemgetter
 from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.kinds import ID_NUMBER
-from tongzhi_cli.columns.no_values import places
+from tongzhi_cli.columns.unread.no_values import places
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.text import SHORTEST_ID, is_id_number, masked, shortened, without_id_number
 from tongzhi_cli.tables.table import Book, Table, Value, as_text

@@ -1,0 +1,1 @@
+"""What of the cells of a list was not read, told with its place (issue 14)."""
