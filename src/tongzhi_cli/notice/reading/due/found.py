@@ -36,7 +36,8 @@ class Found(NamedTuple):
 
     *earlier* is what the sentence says before the date before it, None of the first one.
     *whose* it is, where several days are each somebody's own; *lead* are the headings above, the
-    nearest first; *beside* is what a table says of it, *below* what stands below that table.
+    nearest first; *beside* is what a table says of it, *below* what stands below that table;
+    *following* is the next sentence.
     """
 
     phrase: Phrase
@@ -50,6 +51,7 @@ class Found(NamedTuple):
     whose: str = ""
     beside: Beside | None = None
     below: str = ""
+    following: str = ""
 
     @property
     def line(self) -> str:
@@ -78,9 +80,10 @@ def dates(text: str, of: Sequence[Sentence], issued: Issued | None) -> Iterator[
         if re.fullmatch(_HEADING, sentence.text.split("\n")[0]):
             headings.insert(0, sentence.text)
         refused = bool(many) and _is_refused_next(said, at)
+        following = said[at + 1].sentence.text if at + 1 < len(said) else ""
         for place in range(len(many)):
             one = _found(sentence, many, place, tuple(headings[:2]), refused=refused)
-            yield _in_table(one, all_tables)
+            yield _in_table(one._replace(following=following), all_tables)
 
 
 def _said(text: str, of: Sequence[Sentence], told: Known) -> Iterator[_Said]:
