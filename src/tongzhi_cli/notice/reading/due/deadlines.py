@@ -242,6 +242,7 @@ def _why_left(one: Found, role: Role | None, told: Sections, own_end: int) -> st
         return "" if re.search("截止|时间|日期|期限", lead) else left.ALONE
     is_marked = phrase.until or phrase.start is not None or phrase.has_clock
     is_marked = is_marked or phrase.day is not None or re.search(_SPECIFIC, phrase.text) is not None
+    is_marked = is_marked or left.is_turn(one)
     return "" if is_marked or role is not None else left.MENTIONED
 
 

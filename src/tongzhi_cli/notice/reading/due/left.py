@@ -80,6 +80,11 @@ _PAID = (
 _COMPOUND = r"[\u4e00-\u9fff]{0,4}(?:费用?|款)(?:凭证|票据|发票|回执|回单|收据)?"
 _OF_PAYING = r"凭证|票据|发票|回执|回单|收据|免费|名单"
 _NO_MONEY = r"采集|拍[照摄]|补拍|核对|校对|表|登[录陆]|签[字名]|名单|材料|照片"
+#: A row of a timetable: the day, and those whose turn it is (22号上午 护理1-6班).
+_TURN = (
+    r"[ \t　：:|｜]*+[^，。；：:\n]{0,24}?(?:班(?!会|主任|级?长)|[一-鿿]级|系|专业|学院|学生)"
+    r"[）)]?[^\S\n]*(?:\n|$)"
+)
 #: Hours of every day, or of no day: of an office.
 _HOURS = (
     r"(?:办公|上班|工作|值班|接待|作息|咨询|服务|受理)时间|值班|咨询|热线|电话|联系方式|"
@@ -172,6 +177,12 @@ def _is_price(told: str) -> bool:
     told = re.sub(_COMPOUND, "", told)
     is_priced = re.search(r"\d\s*元", told) is not None
     return is_priced and not re.search(rf"{_NO_MONEY}|[的者]", told)
+
+
+def is_turn(one: Found) -> bool:
+    """Whether a line is a day and those whose turn it is then, and nothing else."""
+    is_first = not one.before.split("\n")[-1].strip()
+    return is_first and re.match(_TURN, one.after) is not None
 
 
 def is_of_office(text: str) -> bool:
