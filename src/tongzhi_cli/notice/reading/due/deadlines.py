@@ -33,7 +33,7 @@ _STARTS_HERE = (
     r"\s*(?:开始|开放|开启|开通|启动|(?:之|以)?后(?=[^，。；]{0,12}(?:领取|可|凭|自行|发放|补采))|"
     r"起(?![草止始]|至|到\s*[\d次本下月]))"
 )
-_PICKED_UP = r"\s*+(?:[，,]?\s*+)(?:[^，。；]{0,12}?)?(?:领取|开始)"
+_BEGINS = r"\s*+(?:[，,]?\s*+)(?:[^，。；]{0,12}?)?开始"
 _STARTS = r"(?:开始|起始|开放|启动|不早于)(?:时间|日期)?\s*+[：:为]?\s*+$"
 #: A phrase with a weekday, an hour or two days is meant to be kept.
 _SPECIFIC = r"星期|周|礼拜|[:：点时]|[日号].{0,80}[日号]"
@@ -126,7 +126,7 @@ def _in_words(one: Found, role: Role | None) -> DraftDeadline:
         phrase = phrase._replace(why=phrase.why or TWO_DAYS)
     is_start = (
         re.match(_STARTS_HERE, one.after)
-        or re.match(_PICKED_UP, one.after)
+        or re.match(_BEGINS, one.after)
         or re.search(_STARTS, one.before)
     )
     is_over = re.match(CLOSES, one.after)
@@ -242,6 +242,7 @@ def _why_left(one: Found, role: Role | None, told: Sections, own_end: int) -> st
         return "" if re.search("截止|时间|日期|期限", lead) else left.ALONE
     is_marked = phrase.until or phrase.start is not None or phrase.has_clock
     is_marked = is_marked or phrase.day is not None or re.search(_SPECIFIC, phrase.text) is not None
+    is_marked = is_marked or left.is_turn(one)
     return "" if is_marked or role is not None else left.MENTIONED
 
 

@@ -30,13 +30,17 @@ _HEADING = (
     r"[一-鿿]{2,12}(?:时间|日期|期限)|.*[：:]$"
 )
 
+#: A heading that says nothing itself, behind a sentence of the same days.
+_AS_FOLLOWS = r"^\s*(?:具体|详细|时间|地点|日程|相关|有关|及|和)*(?:安排)?(?:如下)?[：:]\s*$"
+
 
 class Found(NamedTuple):
     """A date phrase, the sentence that it is in, and what stands on both sides of it there.
 
     *earlier* is what the sentence says before the date before it, None of the first one.
     *whose* it is, where several days are each somebody's own; *lead* are the headings above, the
-    nearest first; *beside* is what a table says of it, *below* what stands below that table.
+    nearest first; *beside* is what a table says of it, *below* what stands below that table;
+    *following* is the next sentence.
     """
 
     phrase: Phrase
@@ -50,6 +54,7 @@ class Found(NamedTuple):
     whose: str = ""
     beside: Beside | None = None
     below: str = ""
+    following: str = ""
 
     @property
     def line(self) -> str:
@@ -76,11 +81,21 @@ def dates(text: str, of: Sequence[Sentence], issued: Issued | None) -> Iterator[
     headings: list[str] = []
     for at, (sentence, many) in enumerate(said):
         if re.fullmatch(_HEADING, sentence.text.split("\n")[0]):
-            headings.insert(0, sentence.text)
+            headings.insert(0, _heading(said, at))
         refused = bool(many) and _is_refused_next(said, at)
+        following = said[at + 1].sentence.text if at + 1 < len(said) else ""
         for place in range(len(many)):
             one = _found(sentence, many, place, tuple(headings[:2]), refused=refused)
-            yield _in_table(one, all_tables)
+            yield _in_table(one._replace(following=following), all_tables)
+
+
+def _heading(said: Sequence[_Said], at: int) -> str:
+    """What stands over others; 具体如下 with the sentence before it that names their days."""
+    text = said[at].sentence.text
+    before = said[at - 1] if at else None
+    if before and before.days and re.search(_AS_FOLLOWS, text):
+        return before.sentence.text + text
+    return text
 
 
 def _said(text: str, of: Sequence[Sentence], told: Known) -> Iterator[_Said]:

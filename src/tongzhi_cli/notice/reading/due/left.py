@@ -32,9 +32,21 @@ NAMED = "后面括号里写了是哪一天"
 BESIDE = "括号里把前面的日子又说了一遍"
 MENTIONED = "只是提到，没有写要在这一天做什么"
 #: A date behind these words was put off, if the sentence says that it was.
-_PUT_OFF = r"(?:由|从)?(?:原(?:定|来|计划|通知|规定|截止|先|的)*[^，。；\d]{0,8}|(?:由|从))\s*$"
+_PUT_OFF = (
+    r"(?:由|从)?(?:原(?![因件则始])(?:定|来|计划|通知|规定|截止|先|的)*"
+    r"[^，。；\d]{0,8}|(?:由|从))\s*$"
+)
 _WAS_PUT_OFF = "延(?!续)|推迟|改|调整|提前|变更|作废"
 _STAYS = r"[^，。；]{0,4}(?:不变|照旧|不作|不做)"
+#: What the old plan says is all old, over several clauses: 原定核对截止4月1日，交表截止4月3日.
+_OLD_PLAN = r"原(?:[定先]|来的?|(?:计划|通知|安排|方案|文)(?!精神|要求))"
+#: Behind these the old plan is over: what comes is the new one, or stays.
+_PLAN_IS_OVER = (
+    r"延(?!续)|推迟|改|调|变|提前|更正|取消|作废|现|因|由于|受|但|故|另|再|新|为准|不变|照旧|"
+    r"[请须。；;\n]|务必|按时|仍"
+)
+#: A plan is old if it is said to be moved: here, in the title, or in the next sentence.
+_IS_MOVED = r"延[期长迟后至到]|顺延|推[迟后]|改[为到至在期成]|调整|变更|提前[到至为]|作废|重新安排"
 #: What stands between an old day and the new one.
 _CHANGES = frozenset("改调变推延顺提更修应误错不")
 _IS_NOW = (
@@ -68,6 +80,11 @@ _PAID = (
 _COMPOUND = r"[\u4e00-\u9fff]{0,4}(?:费用?|款)(?:凭证|票据|发票|回执|回单|收据)?"
 _OF_PAYING = r"凭证|票据|发票|回执|回单|收据|免费|名单"
 _NO_MONEY = r"采集|拍[照摄]|补拍|核对|校对|表|登[录陆]|签[字名]|名单|材料|照片"
+#: A row of a timetable: the day, and those whose turn it is (22号上午 护理1-6班).
+_TURN = (
+    r"[ \t　：:|｜]*+[^，。；：:\n]{0,24}?(?:班(?!会|主任|级?长)|[一-鿿]级|系|专业|学院|学生)"
+    r"[）)]?[^\S\n]*(?:\n|$)"
+)
 #: Hours of every day, or of no day: of an office.
 _HOURS = (
     r"(?:办公|上班|工作|值班|接待|作息|咨询|服务|受理)时间|值班|咨询|热线|电话|联系方式|"
@@ -90,6 +107,8 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
     was_put_off = re.search(_WAS_PUT_OFF, one.sentence.text + title)
     if was_put_off and re.search(_PUT_OFF, one.before) and not re.match(_STAYS, one.after):
         return WAS
+    if "原" in one.sentence.text and _is_of_old_plan(one, title):
+        return WAS
     if not _CHANGES.isdisjoint(one.after) and re.fullmatch(_IS_NOW, one.after):
         return WAS
     if re.match(_NO_LONGER, one.sentence.text[one.phrase.end :]):
@@ -109,6 +128,19 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
     if one.sentence.text == title:
         return TITLE
     return MONEY if _is_of_money(one) else ""
+
+
+def _is_of_old_plan(one: Found, title: str) -> bool:
+    """Whether a date is one of a plan that was changed, of which there may be several."""
+    front = one.sentence.text[: one.phrase.begin]
+    begun = list(re.finditer(_OLD_PLAN, front))
+    if not begun or re.search(_PLAN_IS_OVER, front[begun[-1].end() :]):
+        return False
+    clause = re.split(r"[，,。；;\n]", one.after)[0]
+    if re.search("不变|照旧|不作|不做|仍", clause):
+        return False
+    behind = one.sentence.text[one.phrase.end :]
+    return re.search(_IS_MOVED, f"{behind}{title}{one.following}") is not None
 
 
 def is_signed(one: Found) -> bool:
@@ -145,6 +177,12 @@ def _is_price(told: str) -> bool:
     told = re.sub(_COMPOUND, "", told)
     is_priced = re.search(r"\d\s*元", told) is not None
     return is_priced and not re.search(rf"{_NO_MONEY}|[的者]", told)
+
+
+def is_turn(one: Found) -> bool:
+    """Whether a line is a day and those whose turn it is then, and nothing else."""
+    is_first = not one.before.split("\n")[-1].strip()
+    return is_first and re.match(_TURN, one.after) is not None
 
 
 def is_of_office(text: str) -> bool:

@@ -225,5 +225,6 @@ REASONS = (
             rf"\s*(?:的|起)?注册(?:学籍|入学)?的|(?!{CLOSES})\s*(?:之后|以后|后)(?!{_FROM_THEN})"
         ),
     ),
-    Reason(EVENT, after=r"[^，。；]{0,4}(?:返校|停电|停水|发车|出发)", yields=True),
+    Reason(EVENT, after=r"[^，。；]{0,4}返校(?!报到|注册|签到|办理)", yields=True),
+    Reason(EVENT, after=r"[^，。；]{0,4}(?:停电|停水|发车|出发)", yields=True),
 )  # fmt: skip
