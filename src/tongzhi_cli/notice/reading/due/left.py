@@ -85,6 +85,18 @@ _TURN = (
     r"[ \t　：:|｜]*+[^，。；：:\n]{0,24}?(?:班(?!会|主任|级?长)|[一-鿿]级|系|专业|学院|学生)"
     r"[）)]?[^\S\n]*(?:\n|$)"
 )
+#: What a college does itself, to those above it: 系里4月12日统一送教务处.
+_OWN_COLLEGE = "系里|院里|系上|院上|[我本][院系]|我们学?[院系]"
+#: In its own notice, it is what these do, too.
+_COLLEGE = "学院|系部?|二级学院|学?[院系]办(?:公室)?|学院办公室|(?:学院|系部?)?(?:教[务学]|学工)办"
+_DOES = r"[^，。；各请须应要]{0,4}(?:将|拟|会|计划)?(?:统一|集中)?[于在]?\s*$"
+_SUBJECT = r"(?:^|[，。；：:、\s）)▲●◆■★·]|由|再由|然后)"
+_UPWARDS = (
+    r"\s*[^，。；]{0,16}?(?:[报送交](?:送|到|至|给)?|上报|上交|提交)(?:至|到|给)?[^，。；]{0,6}?"
+    r"(?:教务[处部]|学校|学籍[科办]|研究生院|本科生院|学生处|学工[处部])"
+)
+#: What says that others have to be ready by then: 逾期未交的自己去送, 周五就上报了.
+_TOO_LATE = r"^就|逾期|过期|过时|未交|没交|不等"
 #: Hours of every day, or of no day: of an office.
 _HOURS = (
     r"(?:办公|上班|工作|值班|接待|作息|咨询|服务|受理)时间|值班|咨询|热线|电话|联系方式|"
@@ -117,6 +129,8 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
         return PAST
     if reason := next((reason.why for reason in REASONS if reason.fits(one, line)), ""):
         return reason
+    if _is_of_college(one, issue):
+        return EVENT
     if _IS_OVER in one.phrase.why and _is_fact(one):
         return PAST
     if "已" in one.after and re.match(_NOT_AGAIN, one.after):
@@ -141,6 +155,19 @@ def _is_of_old_plan(one: Found, title: str) -> bool:
         return False
     behind = one.sentence.text[one.phrase.end :]
     return re.search(_IS_MOVED, f"{behind}{title}{one.following}") is not None
+
+
+def _is_of_college(one: Found, issue: Issue) -> bool:
+    """Whether a college tells what it does itself, to those above it, and no class has to do."""
+    if not re.match(_UPWARDS, one.after) or re.search(_TOO_LATE, one.after):
+        return False
+    if re.search(f"{_SUBJECT}(?:{_OWN_COLLEGE}){_DOES}", one.before):
+        return True
+    if one.phrase.until or not issue.issuer.endswith(("学院", "系")):
+        return False  # 学院4月2日前统一送教务处 may be a limit to keep
+    if not re.search("汇总|统一|集中|一并|一起", one.before[-8:] + one.after[:16]):
+        return False
+    return re.search(f"{_SUBJECT}(?:{_COLLEGE}){_DOES}", one.before) is not None
 
 
 def is_signed(one: Found) -> bool:

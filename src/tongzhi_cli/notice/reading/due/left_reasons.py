@@ -106,6 +106,14 @@ _OFFICE = "教务处|教务部|学生处|学籍科|学校|我校|我处|本处|�
 _ABOVE = "省|市教|国家|教育部|教育厅|上级|主管|学信网"
 #: One of these is in each of those above it.
 _OF_ABOVE = "省市国育级管网"
+#: The offices above a school.
+_STATE = r"省教育厅|省厅|省里|省教委|市教委|教育厅|教育部|上级(?:主管)?部门|主管部门"
+#: What an office does with papers and data by itself.
+_OWN_WORK = (
+    r"完成[^，。；]{0,8}(?:注册|审[核定查]|复[核审]|备案|归档|比对)|"
+    r"(?:打印|印制|制作|制发|审[核定])"
+)
+_NO_TASK = r"(?![^，。；]{0,20}(?:核对|校对|补[拍采]|拍摄|采集|签[字名]|反馈|交|关闭|开放))"
 #: People who are there for others.
 _DUTY = r"(?:值守|值班|坐班|轮值|在岗)(?![室处点台教老人员])"
 #: What is held somewhere and is kept by those who hold it, not a day for photos.
@@ -190,12 +198,37 @@ REASONS = (
     Reason(EVENT, after=rf"\s*[^，。；交报]{{0,16}}{_TOLD_OF}"),
     Reason(
         EVENT,
-        before=rf"(?:^|[，。；、\s.．)）]|由)(?:{_OFFICE})[^，。；]{{0,4}}(?:将|拟|计划|统一)[于在]?\s*$",
+        before=rf"(?:^|[，。；、\s.．)）]|由)(?:{_OFFICE})[^，。；]{{0,4}}(?:将|拟|计划|统一|定)[于在]?\s*$",
         after=(
             rf"(?![^，。；]{{0,16}}[验回]?收)[^，。；]{{0,12}}?"
-            rf"(?:上报|报送|报(?:{_ABOVE})|向|上传|导入|提交)"
+            rf"(?:上报|报送|报(?:{_ABOVE})|向|上传|导入|提交|{_OWN_WORK})"
         ),
-        signs="将拟划统",
+        signs="将拟划统定",
+    ),
+    Reason(
+        EVENT,
+        after=rf"\s*由(?:{_OFFICE})[^，。；]{{0,6}}(?:导入|上传|上报|{_OWN_WORK})",
+        signs="由",
+    ),
+    Reason(
+        EVENT,
+        before=(
+            r"(?:^|[，。；、\s.．)）])(?:[^，。；请须应各]{0,10}(?:数据|信息|照片|图像|名单|结果)|"
+            r"[^，。；请须应各]{0,12}(?:将|拟|定|计划))[^，。；请须应各]{0,3}$"
+        ),
+        after=rf"\s*(?:统一|集中|全部|汇总)?(?:上报|报送?|提交)[至到给]?(?:{_STATE})",
+        signs=_OF_ABOVE,
+    ),
+    Reason(EVENT, before=rf"(?:{_STATE})(?:规定|要求|明确)[^，。；各请]{{0,6}}$", after=_NO_TASK),
+    Reason(EVENT, before=rf"(?:{_STATE})(?:将|拟|定|计划){{1,2}}[于在]?\s*$", after=_NO_TASK),
+    Reason(
+        EVENT,
+        before=r"证书?[^，。；]{0,4}(?:将|拟|定|计划)[于在]?\s*$",
+        after=(
+            r"\s*起?(?:由[^，。；]{1,8})?(?:统一|集中|陆续)?(?:发放|颁发|制作|打印|印制|下发)"
+            r"(?![^。；\n]{0,24}(?:领|请|凭|须|到))"
+        ),
+        signs="证",
     ),
     Reason(
         EVENT,
