@@ -56,7 +56,7 @@ _IS_NOW = (
 _NO_LONGER = r"(?:[^，。；]{0,10}|[^。；“]{0,40}[”」]\s*)(?:作废|取消|不再(?:有效|执行|进行|适用))"
 #: What happened: 教务处3月15日印发了.
 _HAPPENED = (
-    r"[^，。；\d]{0,14}(?:已(?!知)|来文|来函|"
+    r"[^，。；\d\t\n|]{0,14}(?:已(?!知|有[^，。；\d]{1,8}的)|来文|来函|"
     r"(?:印发|发布|下发|召开|举行|完成|采集|上传|公布|开始|下达)了)"
 )
 #: What stands around a day before the day of issue that is told as a fact.
