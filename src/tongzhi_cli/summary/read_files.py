@@ -10,6 +10,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -83,7 +84,10 @@ class _Other:
 
     def __exit__(self, *_: object) -> None:
         if self._pool:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            # Ctrl+C ends the other as well, and its pool's own thread may have closed what it is
+            # woken by: no reason to say anything else than what ended this.
+            with suppress(OSError):
+                self._pool.shutdown(wait=False, cancel_futures=True)
 
     @property
     def has_work(self) -> bool:

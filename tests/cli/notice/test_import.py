@@ -214,7 +214,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
             "教务科",
             "王老师",
         ),
-        ("信息有误的4月7日前到学院更正。", [], "", ""),
+        ("信息有误的4月7日前到学院更正。", [], "学院", ""),
     ],
 )
 def test_what_to_bring_where_to_whom(
