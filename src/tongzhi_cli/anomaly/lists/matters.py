@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from tongzhi_cli.anomaly.lists.denied import any_of, words_of
+from tongzhi_cli.model.traditional import simplified
 
 #: What no record has, and a class speaks of.
 MATTERS = words_of(
@@ -55,11 +56,12 @@ def matters_in(text: str) -> list[tuple[int, int]]:
 
 
 def without_matters(text: str) -> str:
-    """*text* with ， for what is about such a matter, for matching only.
+    """*text* in simplified characters with ， for what is about such a matter, for matching only.
 
-    >>> without_matters("照片不对，饭卡上的名字也错了")
-    '照片不对，，'
+    >>> without_matters("照片不对，饭卡上的名字也错了"), without_matters("快遞的名字錯了")
+    ('照片不对，，', '，')
     """
+    text = simplified(text)
     for start, end in reversed(matters_in(text)):
         text = f"{text[:start]}，{text[end:]}"
     return text

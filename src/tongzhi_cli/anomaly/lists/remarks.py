@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from tongzhi_cli.anomaly.lists.denied import any_of, words_of
+from tongzhi_cli.model.traditional import simplified
 
 #: What a form or a person calls what may be said beside the answer.
 _REMARKS = words_of(
@@ -59,11 +60,12 @@ def remarks_in(text: str) -> list[tuple[int, int]]:
 
 
 def without_remarks(text: str) -> str:
-    """*text* with ， for each remark that was not made, for matching only.
+    """*text* in simplified characters with ， for each remark that was not made, for matching only.
 
-    >>> without_remarks("无误。备注：无"), without_remarks("备注：照片不对")
+    >>> without_remarks("無誤。備註：無"), without_remarks("备注：照片不对")
     ('无误。，', '备注：照片不对')
     """
+    text = simplified(text)
     for start, end in reversed(remarks_in(text)):
         text = f"{text[:start]}，{text[end:]}"
     return text
