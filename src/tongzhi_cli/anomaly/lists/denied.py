@@ -154,7 +154,7 @@ DENIAL_BEGINS = frozenset(
     (*_NOT, *_NONE, *_ANY_OF_IT, *_NEEDLESS, "不差", "不错", "不有差", "不有错")
 )
 NAUGHT = frozenset(f"0{one}" for one in "个错问差异误出")
-NOT_BUT = frozenset(f"{comma}{but}" for comma in "，," for but in ("是", "而是", " 是", " 而是"))
+NOT_BUT = frozenset(f"{comma}{but}" for comma in "，," for but in ("是", "而是"))
 _DENIED = frozenset(
     word.split("(?!", maxsplit=1)[0]
     for word in (*_FAULT_WORDS, "差", *CHANGES, *CHANGES_TOO, "改", "补采")
@@ -200,7 +200,7 @@ def _may_deny(text: str) -> bool:
 
     if has(_WHETHER) and has(WHAT_IS_ASKED):
         return True
-    is_turned = "不是" in text and has(NOT_BUT)
+    is_turned = "不是" in text and any(but in "".join(text.split()) for but in NOT_BUT)
     return (is_turned or has(DENIAL_BEGINS) or has(NAUGHT)) and has(_DENIED)
 
 
@@ -211,6 +211,8 @@ def denials_in(text: str) -> list[tuple[int, int]]:
     ([(2, 8)], [])
     >>> denials_in("一个错的都没有"), denials_in("有无异常：无"), denials_in("一处错没有改")
     ([(0, 7)], [(0, 6)], [])
+    >>> denials_in("不是姓名错，\\n是身份证号错")
+    [(0, 5)]
     """
     if _may_deny(text):
         return [one.span() for one in re.finditer(denial(), text)]

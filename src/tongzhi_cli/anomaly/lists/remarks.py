@@ -29,8 +29,8 @@ _NOTHING = words_of(
     "没有、没、无、暂无、暂时没有、暂时无、目前没有、目前无、均无、都没有、空、none、nil、null"
 )
 _END = r"(?![^\W_])"
-#: Each label has one of these.
-_HINTS = ("注:", *{word[:2] for word in (*_REMARKS, *_THE_REST) if len(word) > 1})
+#: Each label has one of these, and what is behind it one of those.
+_LABELS = (*_REMARKS, *_THE_REST)
 _SAYS_NOTHING = ("无", "没", "空", "n")
 
 
@@ -51,10 +51,12 @@ def remarks_in(text: str) -> list[tuple[int, int]]:
 
     >>> remarks_in("照片有误，备注：无"), remarks_in("其他问题：没有")
     ([(5, 9)], [(0, 7)])
+    >>> remarks_in("注：无"), remarks_in("注一栏: 均无")
+    ([(0, 3)], [(0, 7)])
     >>> remarks_in("备注：无误"), remarks_in("异常：无"), remarks_in("照片说明：无")
     ([], [], [])
     """
-    if not any(one in text for one in _HINTS) or not any(one in text for one in _SAYS_NOTHING):
+    if not any(one in text for one in _LABELS) or not any(one in text for one in _SAYS_NOTHING):
         return []  # the pattern is costly to set up
     return [one.span() for one in re.finditer(_with_nothing(), text)]
 
