@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable
 from functools import cache
 
+from tongzhi_cli.model.text import replaced
 from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.model.words import (
     CHANGES,
@@ -273,6 +274,4 @@ def without_what_did_not_happen(text: str) -> str:
     >>> without_what_did_not_happen("我没休学，都对"), without_what_did_not_happen("休学")
     ('我，都对', '休学')
     """
-    for start, end in reversed(not_happened_in(text)):
-        text = text[:start] + text[end:]
-    return text
+    return replaced(text, not_happened_in(text), "")

@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from tongzhi_cli.anomaly.lists.denied import any_of, words_of
+from tongzhi_cli.model.text import replaced
 from tongzhi_cli.model.traditional import simplified
 
 #: What no record has, and a class speaks of.
@@ -62,6 +63,4 @@ def without_matters(text: str) -> str:
     ('照片不对，，', '，')
     """
     text = simplified(text)
-    for start, end in reversed(matters_in(text)):
-        text = f"{text[:start]}，{text[end:]}"
-    return text
+    return replaced(text, matters_in(text), "，")

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from tongzhi_cli.anomaly.lists.denied import any_of, words_of
+from tongzhi_cli.model.text import replaced
 from tongzhi_cli.model.traditional import simplified
 
 #: What a form or a person calls what may be said beside the answer.
@@ -68,6 +69,4 @@ def without_remarks(text: str) -> str:
     ('无误。，', '备注：照片不对')
     """
     text = simplified(text)
-    for start, end in reversed(remarks_in(text)):
-        text = f"{text[:start]}，{text[end:]}"
-    return text
+    return replaced(text, remarks_in(text), "，")
