@@ -6,8 +6,7 @@ Source: issue 14, a phone number or 18 digits in an answer never reach paper. Th
 
 import re
 
-from tongzhi_cli.model.student import NO_ID_NUMBER
-from tongzhi_cli.model.text import NO_PHONE, without_private
+from tongzhi_cli.model.text import NO_ID_NUMBER, NO_PHONE, without_private
 
 _ID, _TEL = re.escape(NO_ID_NUMBER), re.escape(NO_PHONE)
 _BY_CARD = "以身份证为准"

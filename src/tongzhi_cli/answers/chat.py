@@ -18,8 +18,8 @@ from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.errors import InputError, NoHeaderError
 from tongzhi_cli.model.classes import class_written
 from tongzhi_cli.model.problem import Where
-from tongzhi_cli.model.student import Student, without_id_numbers
-from tongzhi_cli.model.text import clean_answer, clean_lines
+from tongzhi_cli.model.student import Student
+from tongzhi_cli.model.text import clean_answer, clean_lines, without_id_numbers
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -22,14 +22,8 @@ from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.dates.chat import is_time_line
 from tongzhi_cli.model.classes import class_written
 from tongzhi_cli.model.number_and_name import NUMBER
-from tongzhi_cli.model.student import (
-    NO_ID_NUMBER,
-    Student,
-    clean_name,
-    half_width,
-    without_id_numbers,
-)
-from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.model.student import Student, clean_name, half_width
+from tongzhi_cli.model.text import NO_ID_NUMBER, clean_answer, without_id_numbers
 from tongzhi_cli.model.words import BEGINS_ANSWER
 
 #: Digits of a 学号 that is not of the class; a year has four.

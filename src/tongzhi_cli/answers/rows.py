@@ -20,14 +20,8 @@ from tongzhi_cli.columns.rows import Listed, PassedOver
 from tongzhi_cli.dates.cells import moment_in
 from tongzhi_cli.model.nothing import nothing_in, of_formula
 from tongzhi_cli.model.problem import Problem, Severity
-from tongzhi_cli.model.student import (
-    NO_ID_NUMBER,
-    NumberFault,
-    Student,
-    clean_name,
-    is_exponent,
-)
-from tongzhi_cli.model.text import clean_answer, without_private
+from tongzhi_cli.model.student import NumberFault, Student, clean_name, is_exponent
+from tongzhi_cli.model.text import NO_ID_NUMBER, clean_answer, without_private
 from tongzhi_cli.tables.table import FORMULA, Table
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from tongzhi_cli.model.nothing import LETTERS, nothing_in
 from tongzhi_cli.model.number_and_name import number_and_name
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault, clean_number, is_plain_name
-from tongzhi_cli.model.text import SHORTEST_ID, shortened, without_id_number
+from tongzhi_cli.model.text import SHORTEST_ID, beside_id_number, shortened
 from tongzhi_cli.tables.table import Book, Table, Value, as_text
 
 #: What stands at the end of lists, or between them, and is nobody.
@@ -89,7 +89,7 @@ def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
             number, fault = "", NumberFault.NONE
         if len(number) >= SHORTEST_ID:
             number, fault = _kept(number, fault, as_text(table.value(row, number_column)))
-        written = without_id_number(table.text(row, name_column).strip())
+        written = beside_id_number(table.text(row, name_column).strip())
         if nothing_in(written):
             written = ""
         if written.startswith(_OF_FORM):
@@ -137,7 +137,7 @@ def _kept(number: str, fault: NumberFault, written: str) -> tuple[str, NumberFau
 
     "" where nothing else is.
     """
-    left = without_id_number(written)
+    left = beside_id_number(written)
     if left == written:
         return number, fault
     return (clean_number(left), fault) if left else ("", NumberFault.ID_NUMBER)

@@ -3,7 +3,8 @@
 import re
 from itertools import takewhile
 
-from tongzhi_cli.model.student import NO_ID_NUMBER, clean_name, half_width
+from tongzhi_cli.model.student import clean_name, half_width
+from tongzhi_cli.model.text import NO_ID_NUMBER
 
 #: What a 学号 looks like within other text; four digits at least, for 2班 is none.
 NUMBER = r"(?<![A-Za-z0-9])[A-Za-z]{0,3}[0-9]{4,}[A-Za-z]?(?![A-Za-z0-9])"

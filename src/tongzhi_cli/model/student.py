@@ -152,38 +152,6 @@ def clean_number(text: str) -> str:
     return re.sub(r"(?<=[0-9])\.0+$", "", text)
 
 
-#: GB 11643-1999: 6 digits of a place, 8 of a birthday, 3 of a sequence, a check character; people
-#: write them in groups.
-_ID_NUMBER = (
-    r"(?<![0-9])[1-9](?:[ \t-]?[0-9]){5}[ \t-]?(?:1[ \t-]?[89]|2[ \t-]?0)(?:[ \t-]?[0-9]){2}[ \t-]?"
-    r"(?:0[ \t-]?[1-9]|1[ \t-]?[0-2])[ \t-]?(?:0[ \t-]?[1-9]|[12][ \t-]?[0-9]|3[ \t-]?[01])"
-    r"(?:[ \t-]?[0-9]){3}[ \t-]?[0-9Xx](?![0-9])"
-)
-#: What stands where a 身份证号 stood.
-NO_ID_NUMBER = "（证件号码略）"
-
-
-def without_id_numbers(text: str) -> str:
-    """*text* without 身份证号, which are never stored, printed or logged; also full-width ones.
-
-    The check character is not looked at: a wrong one may be just what an answer is about.
-
-    >>> without_id_numbers("应为11010519491231002X，不是２０１４０３０１０１")
-    '应为（证件号码略），不是２０１４０３０１０１'
-    """
-    if len(text) < 18 or sum(map(str.isdecimal, text)) < 17:
-        return text
-    found = re.finditer(_ID_NUMBER, half_width(text))
-    for match in reversed(list(found)):
-        text = text[: match.start()] + NO_ID_NUMBER + text[match.end() :]
-    return text
-
-
-def holds_id_number(text: str) -> bool:
-    """Whether there is a 身份证号 in *text*, or the mark where there was one."""
-    return NO_ID_NUMBER[1:-1] in text or without_id_numbers(text) != text
-
-
 def clean_name(text: str) -> str:
     """姓名 as it is compared and printed: no white space between Han, dots as ·, no remarks.
 

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
-from tongzhi_cli.model.student import NO_ID_NUMBER, half_width, without_id_numbers
+from tongzhi_cli.model.student import half_width
 
 #: What stands in a text where something else than text does: a picture, an equation, an EQ field.
 #: Source: Unicode 23.8, OBJECT REPLACEMENT CHARACTER.
@@ -31,6 +32,17 @@ def has_words(text: str) -> bool:
     (True, True, False, False)
     """
     return any(0x4E00 <= ord(c) <= 0x9FFF or (c.isascii() and c.isalpha()) for c in text)
+
+
+def replaced(text: str, spans: Sequence[tuple[int, int]], by: str) -> str:
+    """*text* with *by* in place of each of the *spans*, which are in order and apart.
+
+    >>> replaced("无误，备注：无", [(0, 2), (3, 7)], "是")
+    '是，是'
+    """
+    for start, end in reversed(spans):
+        text = text[:start] + by + text[end:]
+    return text
 
 
 @lru_cache(maxsize=4096)  # a class says the same few things
@@ -72,10 +84,12 @@ def without_private(text: str, keep: str = "") -> str:
         return text
     text = without_id_numbers(text)
     for pattern, mark in ((_ID_LIKE, NO_ID_NUMBER), (_PHONE, NO_PHONE)):
-        for one in reversed(list(re.finditer(pattern, half_width(text)))):
-            called = _CALLED_NUMBER in text[max(0, one.start() - 6) : one.start()]
-            if one[0] != keep and not called:
-                text = text[: one.start()] + mark + text[one.end() :]
+        private = [
+            one.span()
+            for one in re.finditer(pattern, half_width(text))
+            if one[0] != keep and _CALLED_NUMBER not in text[max(0, one.start() - 6) : one.start()]
+        ]
+        text = replaced(text, private, mark)
     return text
 
 
@@ -140,36 +154,57 @@ def shown(text: str, most: int, keep: str = "") -> str:
     return shortened(without_private(text, keep), most)
 
 
-# --- 身份证号 where none belongs -----------------------------------------------------------------
+# --- 身份证号 -----------------------------------------------------------------------------------
 
-# As a 学号, a class, a name, in the name of a sheet or a file. What is taken out of answers is
-# wider: there any such digits may be somebody's, here a 学号 of 18 digits, which begins with a
-# year, is none. Source: GB 11643-1999 (18 characters: place, birthday, sequence, check character),
-# GB 11643-1989 (15, the year in two digits), GB/T 2260 (places begin with a province); issue 16:
-# told as what it is, masked in messages and file names.
+# Never stored, printed or logged. There are two readings of what one is. In answers, and whatever
+# else people write, any such digits may be somebody's (`without_id_numbers`). As a 学号, a class,
+# a name, in the name of a sheet or a file it is told as what it is, and masked (`masked`; issue
+# 16): there a 学号 of 18 digits, which begins with a year, is none. Source: GB 11643-1999 (18
+# characters: place, birthday, sequence, check character; people write them in groups), GB
+# 11643-1989 (15, the year in two digits), GB/T 2260 (places begin with a province).
+
+#: What stands where a 身份证号 stood.
+NO_ID_NUMBER = "（证件号码略）"
+#: Nothing shorter holds one.
+SHORTEST_ID = 15
 _GAP = "[ \\t-]?"
-_PROVINCE = (
-    f"(?:1{_GAP}[1-6]|2{_GAP}[1-4]|3{_GAP}[1-8]|4{_GAP}[1-7]|5{_GAP}[0-5]|6{_GAP}[1-6]|"
-    f"7{_GAP}[12]|8{_GAP}[1-4])"
-)
 
 
 def _digits(count: int) -> str:
     return f"(?:{_GAP}[0-9]){{{count}}}"
 
 
-_DAY = f"{_GAP}(?:0{_GAP}[1-9]|1{_GAP}[0-2]){_GAP}(?:0{_GAP}[1-9]|[12]{_GAP}[0-9]|3{_GAP}[01])"
-#: People who had a number of 15 digits were born until 1999.
-_STRICT_ID = (
-    rf"(?<![0-9A-Za-z]){_PROVINCE}{_digits(4)}"
-    rf"(?:{_GAP}(?:1{_GAP}[89]|2{_GAP}0){_digits(2)}{_DAY}{_digits(3)}{_GAP}[0-9Xx]"
-    rf"|{_GAP}[5-9]{_digits(1)}{_DAY}{_digits(3)})(?![0-9A-Za-z])"
+_PROVINCE = (
+    f"(?:1{_GAP}[1-6]|2{_GAP}[1-4]|3{_GAP}[1-8]|4{_GAP}[1-7]|5{_GAP}[0-5]|6{_GAP}[1-6]|"
+    f"7{_GAP}[12]|8{_GAP}[1-4])"
 )
-#: Nothing shorter holds one.
-SHORTEST_ID = 15
+_DAY = f"{_GAP}(?:0{_GAP}[1-9]|1{_GAP}[0-2]){_GAP}(?:0{_GAP}[1-9]|[12]{_GAP}[0-9]|3{_GAP}[01])"
+#: What stands behind the place, of 18 characters and of 15; whoever has 15 was born until 1999.
+_OF_18 = f"{_GAP}(?:1{_GAP}[89]|2{_GAP}0){_digits(2)}{_DAY}{_digits(3)}{_GAP}[0-9Xx]"
+_OF_15 = f"{_GAP}[5-9]{_digits(1)}{_DAY}{_digits(3)}"
+_ID = f"(?<![0-9])[1-9]{_digits(5)}{_OF_18}(?![0-9])"
+_STRICT_ID = rf"(?<![0-9A-Za-z]){_PROVINCE}{_digits(4)}(?:{_OF_18}|{_OF_15})(?![0-9A-Za-z])"
 #: What it is called where it stands with something else, and the brackets around it.
 _CALLED = r"(?:(?:居民)?身份证(?:件)?|证件)(?:号码?)?\s*+(?:[:：]\s*+)?"
 _WITH_LABEL = rf"[（(]?(?:{_CALLED})?{re.escape(NO_ID_NUMBER)}[)）]?"
+
+
+def without_id_numbers(text: str) -> str:
+    """*text* without 身份证号, which are never stored, printed or logged; also full-width ones.
+
+    The check character is not looked at: a wrong one may be just what an answer is about.
+
+    >>> without_id_numbers("应为11010519491231002X，不是２０１４０３０１０１")
+    '应为（证件号码略），不是２０１４０３０１０１'
+    """
+    if len(text) < 18 or sum(map(str.isdecimal, text)) < 17:
+        return text
+    return _marked(text, _ID)
+
+
+def holds_id_number(text: str) -> bool:
+    """Whether there is a 身份证号 in *text*, or the mark where there was one."""
+    return NO_ID_NUMBER[1:-1] in text or without_id_numbers(text) != text
 
 
 def masked(text: str) -> str:
@@ -182,9 +217,13 @@ def masked(text: str) -> str:
     """
     if len(text) < SHORTEST_ID or sum(map(str.isdecimal, text)) < SHORTEST_ID:
         return text
-    for one in reversed(list(re.finditer(_STRICT_ID, half_width(text)))):
-        text = text[: one.start()] + NO_ID_NUMBER + text[one.end() :]
-    return text
+    return _marked(text, _STRICT_ID)
+
+
+def _marked(text: str, pattern: str) -> str:
+    """*text* with the mark for what fits the *pattern*, half-width or not."""
+    found = re.finditer(pattern, half_width(text))
+    return replaced(text, [one.span() for one in found], NO_ID_NUMBER)
 
 
 def is_id_number(text: str) -> bool:
@@ -195,13 +234,13 @@ def is_id_number(text: str) -> bool:
     >>> is_id_number("201403201403010101"), is_id_number("532701199501011234 孙明")
     (False, False)
     """
-    return text != "" and not without_id_number(text)
+    return text != "" and not beside_id_number(text)
 
 
-def without_id_number(text: str) -> str:
+def beside_id_number(text: str) -> str:
     """What a cell says beside a 身份证号, without the word for it.
 
-    >>> without_id_number("2014030101 53270119950101123X"), without_id_number("孙明（证件号码略）")
+    >>> beside_id_number("2014030101 53270119950101123X"), beside_id_number("孙明（证件号码略）")
     ('2014030101', '孙明')
     """
     told = masked(text)

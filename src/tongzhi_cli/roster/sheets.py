@@ -17,7 +17,7 @@ from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.standing import enrolment_of, marked, of_sheet
 from tongzhi_cli.model.student import Student, same_name
-from tongzhi_cli.model.text import without_id_number
+from tongzhi_cli.model.text import beside_id_number
 from tongzhi_cli.roster.class_told import title_at
 from tongzhi_cli.roster.structure.lists import Part
 from tongzhi_cli.tables.table import Value, as_text
@@ -172,5 +172,5 @@ def value_text(text: str) -> str:
 
     No 身份证号 is kept.
     """
-    text = without_id_number(" ".join(text.split()))
+    text = beside_id_number(" ".join(text.split()))
     return "" if nothing_in(text) else text

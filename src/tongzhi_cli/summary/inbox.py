@@ -16,8 +16,7 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.model.student import without_id_numbers
-from tongzhi_cli.model.text import masked
+from tongzhi_cli.model.text import masked, without_id_numbers
 from tongzhi_cli.office import file_type, limits, zip_directory
 from tongzhi_cli.office.zip_directory import is_crowded
 

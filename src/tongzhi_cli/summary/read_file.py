@@ -20,7 +20,7 @@ from tongzhi_cli.errors import InputError, NobodyError, NoHeaderError, reading
 from tongzhi_cli.form.excel.recognise import is_counts, is_form
 from tongzhi_cli.model.file_kind import ANSWERS, FileKind, WrongKindError
 from tongzhi_cli.model.problem import Problem, Severity, Where
-from tongzhi_cli.model.student import without_id_numbers
+from tongzhi_cli.model.text import without_id_numbers
 from tongzhi_cli.office import convert, file_type, limits, memory
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package

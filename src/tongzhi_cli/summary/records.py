@@ -17,7 +17,8 @@ from tongzhi_cli.check.rules.people import unknown_student
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.standing import away_text, reason_in
-from tongzhi_cli.model.student import Student, same_name, without_id_numbers
+from tongzhi_cli.model.student import Student, same_name
+from tongzhi_cli.model.text import without_id_numbers
 from tongzhi_cli.roster.kinds import INFERRED
 from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.summary.model import Kind, Record

@@ -7,13 +7,8 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from tongzhi_cli.model.problem import Where
-from tongzhi_cli.model.student import (
-    EXACT_DIGITS,
-    NumberFault,
-    clean_number,
-    is_rounded,
-    without_id_numbers,
-)
+from tongzhi_cli.model.student import EXACT_DIGITS, NumberFault, clean_number, is_rounded
+from tongzhi_cli.model.text import without_id_numbers
 from tongzhi_cli.office.addresses import address_of
 
 #: A class cell is merged over its students; no class has more.

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable
 from functools import cache
 
+from tongzhi_cli.model.text import replaced
 from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.model.words import (
     CHANGES,
@@ -154,7 +155,7 @@ DENIAL_BEGINS = frozenset(
     (*_NOT, *_NONE, *_ANY_OF_IT, *_NEEDLESS, "不差", "不错", "不有差", "不有错")
 )
 NAUGHT = frozenset(f"0{one}" for one in "个错问差异误出")
-NOT_BUT = frozenset(f"{comma}{but}" for comma in "，," for but in ("是", "而是", " 是", " 而是"))
+NOT_BUT = frozenset(f"{comma}{but}" for comma in "，," for but in ("是", "而是"))
 _DENIED = frozenset(
     word.split("(?!", maxsplit=1)[0]
     for word in (*_FAULT_WORDS, "差", *CHANGES, *CHANGES_TOO, "改", "补采")
@@ -200,7 +201,7 @@ def _may_deny(text: str) -> bool:
 
     if has(_WHETHER) and has(WHAT_IS_ASKED):
         return True
-    is_turned = "不是" in text and has(NOT_BUT)
+    is_turned = "不是" in text and any(but in "".join(text.split()) for but in NOT_BUT)
     return (is_turned or has(DENIAL_BEGINS) or has(NAUGHT)) and has(_DENIED)
 
 
@@ -211,6 +212,8 @@ def denials_in(text: str) -> list[tuple[int, int]]:
     ([(2, 8)], [])
     >>> denials_in("一个错的都没有"), denials_in("有无异常：无"), denials_in("一处错没有改")
     ([(0, 7)], [(0, 6)], [])
+    >>> denials_in("不是姓名错，\\n是身份证号错")
+    [(0, 5)]
     """
     if _may_deny(text):
         return [one.span() for one in re.finditer(denial(), text)]
@@ -271,6 +274,4 @@ def without_what_did_not_happen(text: str) -> str:
     >>> without_what_did_not_happen("我没休学，都对"), without_what_did_not_happen("休学")
     ('我，都对', '休学')
     """
-    for start, end in reversed(not_happened_in(text)):
-        text = text[:start] + text[end:]
-    return text
+    return replaced(text, not_happened_in(text), "")

@@ -8,6 +8,8 @@ import re
 from functools import cache
 
 from tongzhi_cli.anomaly.lists.denied import any_of, words_of
+from tongzhi_cli.model.text import replaced
+from tongzhi_cli.model.traditional import simplified
 
 #: What no record has, and a class speaks of.
 MATTERS = words_of(
@@ -15,7 +17,7 @@ MATTERS = words_of(
     "银行卡、工资卡、公交卡、社保卡、医保卡、借书证、图书证、学生证、团员证、党员证、驾照、驾驶证、车票、火车票、机票、"
     "三方、三方协议、就业协议、学费、论文、答辩、学士服、学位服、成绩单、奖状、荣誉证书、奖学金、体检、体检表、四六级、"
     "就业、报到证、团费、党费、户档、毕业典礼、毕业晚会、纪念册、同学录、助学贷款、招聘、接龙、签到表、考勤表、"
-    "报名表、微信、QQ、qq"
+    "报名表、微信、qq"
 )
 _BEFORE = words_of(
     "另外、但是?、不过、就是、只是、还有、可是、我的?、本人的?、班级、班里、那个、昨天、上次、之前、顺便、有个、对了"
@@ -55,11 +57,10 @@ def matters_in(text: str) -> list[tuple[int, int]]:
 
 
 def without_matters(text: str) -> str:
-    """*text* with ， for what is about such a matter, for matching only.
+    """*text* in simplified characters with ， for what is about such a matter, for matching only.
 
-    >>> without_matters("照片不对，饭卡上的名字也错了")
-    '照片不对，，'
+    >>> without_matters("照片不对，饭卡上的名字也错了"), without_matters("快遞的名字錯了")
+    ('照片不对，，', '，')
     """
-    for start, end in reversed(matters_in(text)):
-        text = f"{text[:start]}，{text[end:]}"
-    return text
+    text = simplified(text)
+    return replaced(text, matters_in(text), "，")

@@ -9,6 +9,8 @@ import re
 from functools import cache
 
 from tongzhi_cli.anomaly.lists.denied import any_of, words_of
+from tongzhi_cli.model.text import replaced
+from tongzhi_cli.model.traditional import simplified
 
 #: What a form or a person calls what may be said beside the answer.
 _REMARKS = words_of(
@@ -28,8 +30,8 @@ _NOTHING = words_of(
     "没有、没、无、暂无、暂时没有、暂时无、目前没有、目前无、均无、都没有、空、none、nil、null"
 )
 _END = r"(?![^\W_])"
-#: Each label has one of these.
-_HINTS = ("注:", *{word[:2] for word in (*_REMARKS, *_THE_REST) if len(word) > 1})
+#: Each label has one of these, and what is behind it one of those.
+_LABELS = (*_REMARKS, *_THE_REST)
 _SAYS_NOTHING = ("无", "没", "空", "n")
 
 
@@ -50,20 +52,21 @@ def remarks_in(text: str) -> list[tuple[int, int]]:
 
     >>> remarks_in("照片有误，备注：无"), remarks_in("其他问题：没有")
     ([(5, 9)], [(0, 7)])
+    >>> remarks_in("注：无"), remarks_in("注一栏: 均无")
+    ([(0, 3)], [(0, 7)])
     >>> remarks_in("备注：无误"), remarks_in("异常：无"), remarks_in("照片说明：无")
     ([], [], [])
     """
-    if not any(one in text for one in _HINTS) or not any(one in text for one in _SAYS_NOTHING):
+    if not any(one in text for one in _LABELS) or not any(one in text for one in _SAYS_NOTHING):
         return []  # the pattern is costly to set up
     return [one.span() for one in re.finditer(_with_nothing(), text)]
 
 
 def without_remarks(text: str) -> str:
-    """*text* with ， for each remark that was not made, for matching only.
+    """*text* in simplified characters with ， for each remark that was not made, for matching only.
 
-    >>> without_remarks("无误。备注：无"), without_remarks("备注：照片不对")
+    >>> without_remarks("無誤。備註：無"), without_remarks("备注：照片不对")
     ('无误。，', '备注：照片不对')
     """
-    for start, end in reversed(remarks_in(text)):
-        text = f"{text[:start]}，{text[end:]}"
-    return text
+    text = simplified(text)
+    return replaced(text, remarks_in(text), "，")

@@ -10,6 +10,7 @@ from functools import cache
 
 from tongzhi_cli.anomaly.clause import Clause
 from tongzhi_cli.anomaly.lists.denied import any_of, words_of
+from tongzhi_cli.model.traditional import simplified
 
 _PAPERS = words_of(
     "身份证、户口本、户口簿、户口、户籍、档案、学生证、出生证、出生证明、录取通知书、高中毕业证、准考证、社保卡、护照"
@@ -42,6 +43,7 @@ def named_elsewhere(text: str, clauses: Sequence[Clause]) -> str:
     >>> named_elsewhere("出生日期和身份证、户口本上的不一样", [])
     ''
     """
+    text = simplified(text)
     named = sum(word in text for word in _PAPERS)
     if named > 1 and re.fullmatch(_two_papers(), text.strip(_MARKS)):
         return "说的是证件之间不一样，没说学信网上的对不对"

@@ -21,8 +21,8 @@ from tongzhi_cli.dates.chat import with_year
 from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.model.classes import class_written
 from tongzhi_cli.model.problem import Where
-from tongzhi_cli.model.student import Student, without_id_numbers
-from tongzhi_cli.model.text import clean_answer, shortened, shown
+from tongzhi_cli.model.student import Student
+from tongzhi_cli.model.text import clean_answer, shortened, shown, without_id_numbers
 from tongzhi_cli.model.words import RIGHT, WRONG, either
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from tongzhi_cli.answers.answer import TYPED
 from tongzhi_cli.answers.interview.state import Event, Mode, Record, State, short
-from tongzhi_cli.model.student import NO_ID_NUMBER
+from tongzhi_cli.model.text import NO_ID_NUMBER
 
 
 def say(state: State, *said: str) -> Event:

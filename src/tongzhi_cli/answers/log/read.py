@@ -22,8 +22,8 @@ from tongzhi_cli.answers.exports import Answers
 from tongzhi_cli.answers.kinds import TORN_LOG, UNKNOWN_LINE
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
-from tongzhi_cli.model.student import clean_name, clean_number, without_id_numbers
-from tongzhi_cli.model.text import clean_answer, shortened
+from tongzhi_cli.model.student import clean_name, clean_number
+from tongzhi_cli.model.text import clean_answer, shortened, without_id_numbers
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.office import limits
 from tongzhi_cli.office.counted import refuse_lines

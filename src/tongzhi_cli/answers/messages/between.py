@@ -2,7 +2,7 @@
 
 import re
 
-from tongzhi_cli.model.student import NO_ID_NUMBER
+from tongzhi_cli.model.text import NO_ID_NUMBER
 from tongzhi_cli.model.words import CHECK_VERBS, OUTCOMES, either
 
 BETWEEN = " \t\u3000,，、:：;；-－—_|/+()（）【】[].。@"

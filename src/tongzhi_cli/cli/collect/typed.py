@@ -13,8 +13,8 @@ from tongzhi_cli.loader.collection import Collection
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.standing import reason_in, standing_of
-from tongzhi_cli.model.student import Student, clean_name, half_width, without_id_numbers
-from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.model.student import Student, clean_name, half_width
+from tongzhi_cli.model.text import clean_answer, without_id_numbers
 
 #: What people put between several students.
 _SIGNS = r"\s,，、;；|"

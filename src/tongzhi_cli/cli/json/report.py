@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.cli.json.student import outcome, printed
 from tongzhi_cli.cli.json.values import escaped, local, place, printable, said
-from tongzhi_cli.model.student import without_id_numbers
-from tongzhi_cli.model.text import masked
+from tongzhi_cli.model.text import masked, without_id_numbers
 
 if TYPE_CHECKING:
     from tongzhi_cli.answers.answer import Answer

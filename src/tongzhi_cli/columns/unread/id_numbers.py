@@ -12,7 +12,7 @@ from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.kinds import ID_NUMBER
 from tongzhi_cli.columns.unread.no_values import places
 from tongzhi_cli.model.problem import Problem, Severity, Where
-from tongzhi_cli.model.text import SHORTEST_ID, is_id_number, masked, shortened, without_id_number
+from tongzhi_cli.model.text import SHORTEST_ID, beside_id_number, is_id_number, masked, shortened
 from tongzhi_cli.tables.table import Book, Table, Value, as_text
 
 #: So much of what is left of a cell is repeated.
@@ -52,7 +52,7 @@ def _cells(table: Table, first: int, column: int) -> list[tuple[int, int, str]]:
             return []
     except (IndexError, TypeError):  # rows that end before it, cells that are no text
         values = [row[column] if len(row) > column else "" for row in rows]
-    held = {one for one in {*values} if without_id_number(as_text(one)) != as_text(one)}
+    held = {one for one in {*values} if beside_id_number(as_text(one)) != as_text(one)}
     if not held:
         return []
     found = enumerate(values, start=first)
@@ -63,7 +63,7 @@ def _told(table: Table, column: Column, cells: Sequence[tuple[int, int, str]]) -
     row, at, text = cells[0]
     if len(cells) > 1:
         message = f"{column}有 {len(cells)} 格里有身份证号，都没有读进来：{places(table, cells)}"
-    elif left := without_id_number(text):
+    elif left := beside_id_number(text):
         message = f"{column}一格里有身份证号，没有读进来，只取“{shortened(left, _LONGEST)}”"
     else:
         message = f"{column}一格里是身份证号，没有读进来，当作空着"

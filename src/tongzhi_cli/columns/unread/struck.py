@@ -3,8 +3,7 @@
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.kinds import STRUCK_OUT
 from tongzhi_cli.model.problem import Problem, Severity
-from tongzhi_cli.model.student import without_id_numbers
-from tongzhi_cli.model.text import shortened
+from tongzhi_cli.model.text import shortened, without_id_numbers
 from tongzhi_cli.tables.table import Table
 
 #: So many rows of a list are told one by one, so much of each text.

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.model.student import without_id_numbers
-from tongzhi_cli.model.text import EMBEDDED
+from tongzhi_cli.model.text import EMBEDDED, without_id_numbers
 from tongzhi_cli.office import convert, file_type, limits
 from tongzhi_cli.office.counted import MAX_TREE, refuse_texts, refuse_tree, too_much
 from tongzhi_cli.tables.formats.text import decode

@@ -11,7 +11,8 @@ Source: notice 普院教发（2018）4号: 各班班长按学号由小到大的�
 from tongzhi_cli.answers.answer import Source, Status
 from tongzhi_cli.check.rules.case import Case
 from tongzhi_cli.model.problem import SIGNED_LIST, Example, Findings, Kind, Problem, Severity
-from tongzhi_cli.model.student import clean_name, number_key, without_id_numbers
+from tongzhi_cli.model.student import clean_name, number_key
+from tongzhi_cli.model.text import without_id_numbers
 
 KIND = Kind(
     "unknown-student",
