@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.seat import can_ask
 from tongzhi_cli.cli.terminal.wrapping import visible
@@ -78,6 +77,8 @@ def run(given: NoticeImportOptions, *, as_json: bool, force: bool, quiet: bool) 
     if target:
         writing.write(target, toml.encode(), students=False)
     if as_json:
+        from tongzhi_cli.cli.json import report as report_json
+
         report_json.write_draft(draft, all_unsure(held), _ZONE, [target] if target else [])
     elif target:
         show.wrote(target)

@@ -8,7 +8,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
@@ -93,6 +92,8 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     writing.write_all([writing.File(path, data, named[path]) for path, data in contents])
     written = [path for path, _ in contents]
     if as_json:
+        from tongzhi_cli.cli.json import report as report_json
+
         report_json.write_merged(found, now, written)
     else:
         show.wrote(*written)
