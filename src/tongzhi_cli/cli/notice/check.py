@@ -1,10 +1,9 @@
 """`fankui notice check`: every mistake of a notice file, with its line and what to do."""
 
-import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tongzhi_cli.cli.json.values import put
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode
@@ -70,4 +69,4 @@ def _write(name: str, found: Sequence[Diagnostic]) -> None:
         for one in found
     ]
     document = {"schema": 1, "file": name, "problems": problems}
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    put(document)
