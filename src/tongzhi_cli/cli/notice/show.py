@@ -50,7 +50,7 @@ def run(name: str | None, now: str | None, *, as_json: bool, quiet: bool) -> Exi
     if undecided and not quiet:
         show.say(
             f"！ 还有 {undecided} 处待定：fankui notice check {quoted(name)}",
-            *(f"  第 {one.line} 行：{visible(one.words)}" for one in to_decide),
+            *(f"  第 {one.line} 行：{one.words}" for one in to_decide),
         )
     return ExitCode.OK
 
