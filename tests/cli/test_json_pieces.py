@@ -2,11 +2,17 @@
 
 import json
 import sys
+from collections.abc import Callable
 from io import BytesIO, TextIOWrapper
+from pathlib import Path
 
 import pytest
 
-from tongzhi_cli.cli.json import report, values
+from conftest import Run
+from tongzhi_cli.cli.json import values
+from tongzhi_cli.notice.toml import read as notice_toml
+
+Fankui = Callable[..., Run]
 
 
 @pytest.mark.parametrize("joined", [1, 3, 7, 10_000])
@@ -27,7 +33,20 @@ def test_document_is_what_json_makes_of_it(
     out = TextIOWrapper(BytesIO(), encoding=encoding, newline="")
     monkeypatch.setattr(sys, "stdout", out)
     document: dict[str, object] = {"students": [{"name": "李明"}, {"name": "𠮷田"}], "no": None}
-    report._print(document)  # noqa: SLF001  every report goes through it
+    values.put(document)  # every report goes through it
     out.flush()
     text = out.buffer.getvalue().decode(encoding)
     assert text == json.dumps(document, ensure_ascii=is_escaped, indent=2) + "\n"
+
+
+@pytest.mark.parametrize("command", ["check", "show"])
+def test_no_command_has_a_number_of_a_card_in_json(
+    command: str, tmp_path: Path, fankui: Fankui
+) -> None:
+    """A 身份证号 in the name of a notice file is masked, as in a report."""
+    path = tmp_path / "532701199501011234.toml"
+    path.write_text(notice_toml.text_of(notice_toml.BUILT_IN), "utf-8")
+    told = fankui("notice", command, path, "--json")
+    assert told.code == 0
+    assert json.loads(told.out)["schema"] == 1
+    assert path.stem not in told.out

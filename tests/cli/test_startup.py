@@ -113,6 +113,10 @@ NOT_FOR = {
         "notice.reading", "form.excel.blank", "html.entities", "xml.etree.ElementTree", "json",
     ),
     "followup CLASS": ("cli.json", "cli.app_notice", "summary.kinds", "summary.model", "json"),
+    "merge CLASS -o OUT.xlsx": ("cli.json", "cli.app_notice", "followup.workbook"),
+    "import CLASS -o OUT.xlsx": ("cli.json", "cli.app_notice", "summary", "followup"),
+    "collect CLASS --log": ("cli.json", "cli.app_notice", "followup", "summary.kinds"),
+    "notice import NOTICE.txt -o -": ("cli.json", "check", "roster", "followup", "form", "summary"),
     "notice import NOTICE.txt --json": (
         "pydantic", "lxml", "tomllib", "check", "answers.log", "answers.rows", "roster", "followup",
         "columns.header", "form", "summary", "loader.rosters", "notice.doubts", "notice.model",
@@ -128,8 +132,9 @@ def test_a_command_imports_nothing_that_it_does_not_use(command: str, class_of_4
     notice = class_of_45.with_name("通知.txt")
     notice.write_text(NOTICE, encoding="utf-8")
     places = {"CLASS": class_of_45, "OUT": class_of_45.with_name("out.docx"), "NOTICE.txt": notice}
+    places["OUT.xlsx"] = class_of_45.with_name("out.xlsx")
     words = [str(places.get(word, word)) for word in command.split()]
-    names = imported(*words, *(() if "notice" in command else ("--now", NOW)))
+    names = imported(*words, *(() if words[0] in {"notice", "import"} else ("--now", NOW)))
     assert "typer" in names
     ours = {f"tongzhi_cli.{name}" for name in NOT_FOR[command]}
     assert [

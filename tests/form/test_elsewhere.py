@@ -100,18 +100,24 @@ def test_explain_knows_what_may_be_let_pass(word: str, fankui: Fankui) -> None:
     assert "external-content" in fankui("explain").out
 
 
-def test_build_says_what_it_took_out(tmp_path: Path, fankui: Fankui) -> None:
-    """A form with a field that fetches: taken out and told; kept and told with --allow."""
+def fetching(folder: Path) -> Path:
+    """A roster, and 空表.docx beside it with a field that fetches."""
     document = form(USUAL, 6, below=("班级：____",))
     field = parse_xml(
         '<w:fldSimple xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
         'w:instr=" INCLUDETEXT a.docx "><w:r><w:t>教务处</w:t></w:r></w:fldSimple>'
     )
     document.paragraphs[0]._p.append(field)  # noqa: SLF001
-    (tmp_path / "空表.docx").write_bytes(saved(document))
-    roster = tmp_path / "名单.csv"
+    (folder / "空表.docx").write_bytes(saved(document))
+    roster = folder / "名单.csv"
     said = "2014030101,安若思,2014级软件1班,本科,无误\n"
     roster.write_text(f"学号,姓名,班级,层次,校对结果\n{said}", "utf-8")
+    return roster
+
+
+def test_build_says_what_it_took_out(tmp_path: Path, fankui: Fankui) -> None:
+    """A form with a field that fetches: taken out and told; kept and told with --allow."""
+    roster = fetching(tmp_path)
     out = tmp_path / "表.docx"
     what = [roster, "--template", tmp_path / "空表.docx", "-o", out, "--force"]
     made = fankui("build", *what)
@@ -123,3 +129,22 @@ def test_build_says_what_it_took_out(tmp_path: Path, fankui: Fankui) -> None:
     kept = fankui("build", *what, "--allow", "external-content")
     assert "照 --allow external-content 留着".replace(" ", "") in "".join(kept.err.split())
     assert "INCLUDETEXT" in docx.Document(str(out)).paragraphs[0]._p.xml  # noqa: SLF001
+
+
+def test_merge_says_what_it_took_out(tmp_path: Path, fankui: Fankui) -> None:
+    """As build does, by --docx; it proposes no --allow, which it does not have."""
+    roster = fetching(tmp_path)
+    out = tmp_path / "全部.docx"
+    what = [roster, "-o", tmp_path / "汇总.xlsx", "--docx", out, "--force"]
+    made = fankui("merge", *what, "--template", tmp_path / "空表.docx")
+    assert made.code == 0
+    assert "外来的内容：INCLUDETEXT域1处，都去掉了再填" in "".join(made.err.split())
+    assert "--allow" not in made.err
+    assert "INCLUDETEXT" not in docx.Document(str(out)).paragraphs[0]._p.xml  # noqa: SLF001
+    built_in = notice_toml.text_of(notice_toml.BUILT_IN)
+    own = built_in.replace("[form]\n", '[form]\nblank = "../空表.docx"\n', 1)
+    (tmp_path / "notice.toml").write_text(own, "utf-8")
+    refused = fankui("merge", *what)
+    assert refused.code == 3
+    assert "--allow" not in refused.err
+    assert "--template" in refused.err

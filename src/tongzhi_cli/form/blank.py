@@ -32,12 +32,13 @@ def find(
     paper: Paper = Paper.SIGNED,
     mapped: Mapped | None = None,
     *,
-    allow: Collection[str] = (),
+    allow: Collection[str] | None = (),
 ) -> "Form | ExcelForm":
     """The form for a *paper* in a .docx or an .xlsx; *mapped* says what columns are where.
 
     A .doc, .wps, .xls or .et is what LibreOffice makes of it, and its doubts say so. What it brings
-    along of elsewhere is taken out, unless *allow* has that code, and told in its doubts.
+    along of elsewhere is taken out, unless *allow* has that code, and told in its doubts. None
+    instead of codes is for a command that has no --allow.
 
     Raises:
         InputError: the file cannot be read, is neither and does not become one, or has no form
@@ -53,8 +54,7 @@ def find(
         data, brought = _cleaned(path, convert.converted(path, data), allow)
         form = _found(path, data, paper, mapped, is_book=is_book)
         told = f"{path} 是{kind}，{convert.CONVERTED}，打印前看一眼"
-        form = _with_doubts(form, [told, *brought])
-        return form._replace(parts=form.parts._replace(converted=told))
+        return _with_doubts(form, [told, *brought])
     if kind in _OTHER_BOOKS or (kind is Content.OLE and path.suffix.lower() in _BOOK_NAMES):
         raise file_type.refuse(path, kind, "能填的空白表（.docx、.xlsx）", ".xlsx")
     brought = []
@@ -63,7 +63,7 @@ def find(
     return _with_doubts(_found(path, data, paper, mapped, is_book=kind is Content.XLSX), brought)
 
 
-def _cleaned(path: Path, data: bytes, allow: Collection[str]) -> tuple[bytes, list[str]]:
+def _cleaned(path: Path, data: bytes, allow: Collection[str] | None) -> tuple[bytes, list[str]]:
     """A blank form without what it brings along, and what is told of that."""
     from tongzhi_cli.office import external  # noqa: PLC0415  not for our forms
 
@@ -71,10 +71,10 @@ def _cleaned(path: Path, data: bytes, allow: Collection[str]) -> tuple[bytes, li
     if not made.found:
         return data, []
     named = "、".join(f"{what} {count} 处" for what, count in sorted(made.found.items()))
-    if EXTERNAL.code in allow:
+    if allow and EXTERNAL.code in allow:
         return data, [f"空白表里有外来的内容：{named}，照 --allow {EXTERNAL.code} 留着"]
-    keep = f"要留着就加 --allow {EXTERNAL.code}"
-    return made.data, [f"空白表里有外来的内容：{named}，都去掉了再填（{keep}）"]
+    keep = "" if allow is None else f"（要留着就加 --allow {EXTERNAL.code}）"
+    return made.data, [f"空白表里有外来的内容：{named}，都去掉了再填{keep}"]
 
 
 def _with_doubts(form: "Form | ExcelForm", doubts: Sequence[str]) -> "Form | ExcelForm":

@@ -41,11 +41,12 @@ def blank_for(
     notice: "Notice",
     notice_path: Path | None,
     template: str | None = None,
-    allow: Collection[str] = (),
+    allow: Collection[str] | None = (),
 ) -> Blank:
     """The blank form to fill for *paper*; *notice_path* is the file the notice was read from.
 
     *allow* has the codes of --allow: a notice leads to no blank outside of its own folder without.
+    None is for a command that has no such option.
 
     Raises:
         InputError: it is not there, cannot be read, or is not recognised; or the notice maps a
@@ -60,11 +61,12 @@ def blank_for(
         return Blank(_found(path, paper, mapping, notice_path, allow), path, is_ours=False)
     if said.blank:
         path = _beside(notice_path, said.blank)
-        if ELSEWHERE.code not in allow and is_elsewhere(notice_path, said.blank):
+        if ELSEWHERE.code not in (allow or ()) and is_elsewhere(notice_path, said.blank):
+            trusted = "" if allow is None else f"加 --allow {ELSEWHERE.code}，或"
             raise InputError(
                 f"通知里写的空白表 {said.blank} 不在通知所在的文件夹里，没有去打开",
                 f"请把它和通知文件放在一起，把 [{TABLE_OF[paper]}] 的 blank 改成文件名；"
-                f"信得过就加 --allow {ELSEWHERE.code}，或用 --template 指明。",
+                f"信得过就{trusted}用 --template 指明。",
             )
         if not limits.is_file(path):
             raise InputError(
@@ -93,7 +95,7 @@ def _found(
     paper: Paper,
     mapping: dict[str, str],
     notice_path: Path | None,
-    allow: Collection[str],
+    allow: Collection[str] | None,
 ) -> "Form | ExcelForm":
     source = f"{notice_path} 的 [{TABLE_OF[paper]}] map"
     try:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Source
 from tongzhi_cli.answers.log.history import Entry, history, undoing
-from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, UsageError
@@ -26,6 +25,8 @@ def table(found: Collection, *, as_json: bool) -> ExitCode:
     """Show each line of the log, and what replaced what."""
     entries = history(found.log, found.notice.ok_words)
     if as_json:
+        from tongzhi_cli.cli.json import report as report_json
+
         report_json.write_log(found, entries)
         return ExitCode.OK
     if not entries:

@@ -1,12 +1,12 @@
 """`fankui form inspect`: what was recognised in a blank form, and keeping it in a notice file."""
 
-import json
 import os
 import re
 import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from tongzhi_cli.cli.json.values import put
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.column import Column
@@ -64,7 +64,7 @@ def run(given: InspectOptions, *, as_json: bool, quiet: bool) -> ExitCode:
             "labels": form_labels.labels(form.parts),
             "notes": notes,
         }
-        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+        put(told)
     else:
         sys.stdout.write("".join(f"{visible(line)}\n" for line in _lines(path, form, notes)))
     if not quiet:

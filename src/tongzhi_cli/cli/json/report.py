@@ -1,6 +1,5 @@
 """Reports for programs: one JSON object on standard output and nothing else there."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -8,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.cli.json.student import outcome, printed
-from tongzhi_cli.cli.json.values import escaped, local, place, printable, said
-from tongzhi_cli.model.text import masked, without_id_numbers
+from tongzhi_cli.cli.json.values import local, place, put, said
+from tongzhi_cli.model.text import without_id_numbers
 
 if TYPE_CHECKING:
     from tongzhi_cli.answers.answer import Answer
@@ -38,7 +37,7 @@ def write(report: "Report", written: Sequence[Path] | None = None) -> None:
     }
     if written is not None:
         document["written"] = [str(path) for path in written]
-    _print(document)
+    put(document)
 
 
 def write_followup(
@@ -47,7 +46,7 @@ def write_followup(
     """Print what each student with a fault has to do."""
     from tongzhi_cli.cli.json.anomaly import followup
 
-    _print(followup(found, report, written))
+    put(followup(found, report, written))
 
 
 def write_students(
@@ -56,7 +55,7 @@ def write_students(
     """Print the students of rosters, what is wrong with them, and what was not read."""
     left_out = [one for one in problems if one.code in {"left-out", "taken-once"}]
     keys = printed(student for roster in read for student in roster.students)
-    _print(
+    put(
         {
             "schema": 1,
             "file": read[0].file if len(read) == 1 else None,
@@ -87,7 +86,7 @@ def write_students(
 def write_collected(outcome: "Outcome", *, dry_run: bool) -> None:
     """Print what `collect --from` and the like understood, and what became of each answer."""
     found, made, left = outcome.found, outcome.plan, outcome.statuses
-    _print(
+    put(
         {
             "schema": 1,
             "file": found.roster.file,
@@ -145,7 +144,7 @@ def write_collected(outcome: "Outcome", *, dry_run: bool) -> None:
 
 def write_log(found: "Collection", entries: "Sequence[Entry]") -> None:
     """Print the lines of an answer log, and which of them count."""
-    _print(
+    put(
         {
             "schema": 1,
             "file": found.roster.file,
@@ -187,7 +186,7 @@ def write_merged(found: "Merged", now: datetime, written: Sequence[Path]) -> Non
         {"college": each.college or None, "classes": each.classes, **_counts(each)}
         for each in found.colleges
     ]
-    _print(
+    put(
         {
             "schema": 1,
             "notice": {"id": found.notice.id, "title": found.notice.title},
@@ -216,7 +215,7 @@ def write_draft(
     draft: "Draft", unsure: Sequence["Unsure"], zone: tzinfo, written: Sequence[Path]
 ) -> None:
     """Print what was read out of a notice, and what is *unsure*; its times are those of *zone*."""
-    _print(
+    put(
         {
             "schema": 1,
             "id": draft.id,
@@ -291,17 +290,6 @@ def _answer(answer: "Answer") -> dict[str, object]:
         "source": answer.origin,
         **place(answer.where),
     }
-
-
-def _print(document: dict[str, object]) -> None:
-    import json  # only when asked for (start fast)
-
-    encoder = json.JSONEncoder(ensure_ascii=False, indent=2)
-    try:
-        pieces = printable(map(masked, encoder.iterencode(document)))
-    except UnicodeEncodeError:  # a GBK pipe must not turn a rare character into ?
-        pieces = printable(escaped(masked(one)) for one in encoder.iterencode(document))
-    sys.stdout.writelines([*pieces, "\n"])
 
 
 def _class(each: "ClassReport", notice: "Notice") -> dict[str, object]:

@@ -1,13 +1,13 @@
-"""Values that stand in every report as JSON."""
+"""Values that stand in every report as JSON, and how each is printed."""
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, tzinfo
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.model.text import without_private
+from tongzhi_cli.model.text import masked, without_private
 
 if TYPE_CHECKING:
     from tongzhi_cli.answers.answer import Answer
@@ -34,6 +34,18 @@ def local(moment: datetime | date | None, zone: tzinfo) -> str | None:
     if isinstance(moment, datetime):
         return moment.replace(tzinfo=zone).isoformat()
     return moment.isoformat() if moment else None
+
+
+def put(document: Mapping[str, object]) -> None:
+    """Print the one object that a command with --json has on standard output."""
+    import json  # only when asked for (start fast)
+
+    encoder = json.JSONEncoder(ensure_ascii=False, indent=2)
+    try:
+        pieces = printable(map(masked, encoder.iterencode(document)))
+    except UnicodeEncodeError:  # a GBK pipe must not turn a rare character into ?
+        pieces = printable(escaped(masked(one)) for one in encoder.iterencode(document))
+    sys.stdout.writelines([*pieces, "\n"])
 
 
 #: So many pieces of JSON are joined: of a school there are millions, each an object of its own.

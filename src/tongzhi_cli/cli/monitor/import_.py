@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.check.check import check_lists
-from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import mapping_of, refuse_failures, refuse_unused
@@ -67,6 +66,8 @@ def run(given: ImportOptions, *, as_json: bool, force: bool, quiet: bool) -> Exi
         _write(target, placed)
         written.append(target)
     if as_json:
+        from tongzhi_cli.cli.json import report as report_json
+
         report_json.write_students(read, problems, written)
     else:
         show.wrote(*written)

@@ -1,12 +1,10 @@
 """`fankui notice check`: every mistake of a notice file, with its line and what to do."""
 
-import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tongzhi_cli.cli.json.values import put
 from tongzhi_cli.cli.terminal import show
-from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.shell import quoted
@@ -40,9 +38,9 @@ def tell(found: Sequence[Diagnostic]) -> None:
     """Each mistake on standard output, by line; what to do below it, once for several alike."""
     following = [*(one.hint for one in found), ""][1:]
     for one, hint_below in zip(found, following, strict=True):
-        show.put(f"{_MARKS[one.severity]} {visible(one.told())}")
+        show.put(f"{_MARKS[one.severity]} {one.told()}")
         if one.hint and one.hint != hint_below:
-            show.put(f"    {visible(one.hint)}")
+            show.put(f"    {one.hint}")
 
 
 def verdict(name: str, found: Sequence[Diagnostic]) -> str:
@@ -70,4 +68,4 @@ def _write(name: str, found: Sequence[Diagnostic]) -> None:
         for one in found
     ]
     document = {"schema": 1, "file": name, "problems": problems}
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    put(document)

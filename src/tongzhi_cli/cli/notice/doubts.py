@@ -2,7 +2,6 @@
 
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.prompt import FrontEnd, front_end
-from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.notice.doubts import answered, doubts
 from tongzhi_cli.notice.draft import Draft
@@ -50,7 +49,7 @@ def _say(doubt: Doubt, place: str) -> None:
     lines += [f"  {at} {choice.words}" for at, choice in enumerate(doubt.choices, start=1)]
     if doubt.typed:
         lines.append(f"  {doubt.typed}")
-    show.say("", *map(visible, lines))
+    show.say("", *lines)
 
 
 def _answer(doubt: Doubt, front: FrontEnd) -> Draft | None:
@@ -60,4 +59,4 @@ def _answer(doubt: Doubt, front: FrontEnd) -> Draft | None:
         try:
             return answered(doubt, line)
         except UsageError as error:
-            show.say(f"  {visible(str(error))}")
+            show.say(f"  {error}")

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.seat import can_ask
 from tongzhi_cli.cli.terminal.wrapping import visible
@@ -78,6 +77,8 @@ def run(given: NoticeImportOptions, *, as_json: bool, force: bool, quiet: bool) 
     if target:
         writing.write(target, toml.encode(), students=False)
     if as_json:
+        from tongzhi_cli.cli.json import report as report_json
+
         report_json.write_draft(draft, all_unsure(held), _ZONE, [target] if target else [])
     elif target:
         show.wrote(target)
@@ -163,9 +164,11 @@ def _say_understood(draft: Draft, unsure: "Sequence[Unsure]") -> None:
         ("发文", " ".join(filter(None, (draft.issuer, str(draft.issued or ""))))),
         ("届次", "；".join(map(_cohort, draft.cohorts))),
     )
-    show.say(*(f"{name}：{visible(value)}" for name, value in facts if value))
+    show.say(*(f"{name}：{value}" for name, value in facts if value))
     show.say("截止：", *(f"  {_deadline(one)}" for one in draft.deadlines))
-    show.say("给学生看的（fankui followup、guide 照抄）：", *map(_indented, _for_students(draft)))
+    show.say(
+        "给学生看的（fankui followup、guide 照抄）：", *(f"  {one}" for one in _for_students(draft))
+    )
     if unsure:
         show.say(
             f"！ 有 {len(unsure)} 处说不准，没有猜：", *(f"  {_unsure(one)}" for one in unsure)
@@ -192,7 +195,7 @@ def _left(left: "Sequence[Left]") -> "Iterator[str]":
     """The dates that are no deadlines, those of one reason in one line."""
     for why in dict.fromkeys(one.why for one in left):
         texts = [" ".join(one.text.split()) for one in left if one.why == why]
-        yield visible(f"{why}：{'、'.join(texts)}")
+        yield f"{why}：{'、'.join(texts)}"
 
 
 def _for_students(draft: Draft) -> "Iterator[str]":
@@ -208,10 +211,6 @@ def _for_students(draft: Draft) -> "Iterator[str]":
         yield "没有照片：通知里没有说清楚谁、怎么办"
 
 
-def _indented(line: str) -> str:
-    return f"  {visible(line)}"
-
-
 def _cohort(cohort: "DraftCohort") -> str:
     entry = f"{cohort.entry_year}级" if cohort.entry_year else ""
     length = f"，学制 {cohort.length:g} 年" if cohort.length else ""
@@ -221,7 +220,7 @@ def _cohort(cohort: "DraftCohort") -> str:
 def _deadline(one: "DraftDeadline") -> str:
     when = _open(one) if one.why else _span(one.start, one.at)
     hard = "，逾期不再受理" if one.hard else ""
-    return visible(f"{one.role.label}：{' '.join(one.text.split())} → {when}{hard}")
+    return f"{one.role.label}：{' '.join(one.text.split())} → {when}{hard}"
 
 
 def _open(one: "DraftDeadline") -> str:
@@ -243,4 +242,4 @@ def _span(start: datetime | None, at: datetime | None) -> str:
 
 def _unsure(one: Unsure) -> str:
     said = f"“{' '.join(one.text.split())}”：" if one.text else ""
-    return visible(f"{said}{one.why}")
+    return f"{said}{one.why}"

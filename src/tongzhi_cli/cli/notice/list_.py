@@ -1,9 +1,9 @@
 """`fankui notice list`: the notices there are, and which one is used here."""
 
-import json
 import sys
 from typing import NamedTuple
 
+from tongzhi_cli.cli.json.values import put
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.errors import ExitCode, InputError
 from tongzhi_cli.loader.notices import notice_here
@@ -85,4 +85,4 @@ def _write(entries: list[_Entry], used: str) -> None:
             for one in entries
         ],
     }
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    put(document)

@@ -1,12 +1,12 @@
 """`fankui notice show`: a notice as a person reads it."""
 
-import json
 import sys
 from collections.abc import Iterator
 from datetime import datetime
 from shutil import get_terminal_size
 from typing import Any
 
+from tongzhi_cli.cli.json.values import put
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.wrapping import visible, width_of, wrapped
 from tongzhi_cli.errors import ExitCode
@@ -43,14 +43,14 @@ def run(name: str | None, now: str | None, *, as_json: bool, quiet: bool) -> Exi
     undecided = len(to_decide)
     if as_json:
         document = _document(notice, name, moment, undecided)
-        sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+        put(document)
     else:
         for label, words in _lines(notice, moment):
             _put(label, words)
     if undecided and not quiet:
         show.say(
             f"！ 还有 {undecided} 处待定：fankui notice check {quoted(name)}",
-            *(f"  第 {one.line} 行：{visible(one.words)}" for one in to_decide),
+            *(f"  第 {one.line} 行：{one.words}" for one in to_decide),
         )
     return ExitCode.OK
 

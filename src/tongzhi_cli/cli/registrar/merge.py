@@ -8,7 +8,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.cli.json import report as report_json
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
@@ -72,7 +71,7 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
         from tongzhi_cli.form.shipped import blank_for
 
         notice_path = notice_file(given.paths[0], given.notice)
-        blank = blank_for(Paper.SIGNED, notice, notice_path, given.template)
+        blank = blank_for(Paper.SIGNED, notice, notice_path, given.template, None)
         _word_form(blank)
     template = [blank.path] if blank else []
     writing.refuse_existing(targets, [*box.paths, *lists.paths, *template], force=force)
@@ -93,6 +92,8 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     writing.write_all([writing.File(path, data, named[path]) for path, data in contents])
     written = [path for path, _ in contents]
     if as_json:
+        from tongzhi_cli.cli.json import report as report_json
+
         report_json.write_merged(found, now, written)
     else:
         show.wrote(*written)
@@ -235,9 +236,8 @@ def _tell_kinds(read: HandedIn, found: Merged) -> None:
 
 
 def _doubts(blank: "Blank | None") -> list[str]:
-    """That the blank form was converted."""
-    told = blank.form.parts.converted if blank else ""
-    return [f"！ {told}"] if told else []
+    """What to know of the blank form: that it was converted, or what was taken out of it."""
+    return [f"！ {one}" for one in blank.form.parts.doubts] if blank else []
 
 
 def _converted(found: Merged) -> list[str]:

@@ -59,9 +59,7 @@ class FormParts(NamedTuple):
     *block* is what one sheet consists of (title, table, signature line), as children of the body;
     *header* and *blank* are rows of the *table*, as are *spent* ones: examples, that students take
     the place of. *doubts* are what a person should know. *across*: of lists side by side, the rows
-    run from the left one to the right. *converted* is the one of the doubts that says what became
-    of a document of an old program, "" where it was none. *made*: the form has no blank row, the
-    one here is new.
+    run from the left one to the right. *made*: the form has no blank row, the one here is new.
     """
 
     block: Sequence[Element]
@@ -71,7 +69,6 @@ class FormParts(NamedTuple):
     spent: Sequence[Element] = ()
     doubts: tuple[str, ...] = ()
     across: bool = False
-    converted: str = ""
     made: bool = False
 
     @property
