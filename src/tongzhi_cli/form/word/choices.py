@@ -32,10 +32,10 @@ def rows_ticked(header: Header, blank: Element, rows: Sequence[Row]) -> Sequence
     boxes = {
         column: one for column in TICKED if (one := _choices(_cell(blank, columns.get(column))))
     }
-    printed = {column: one.text for column, one in boxes.items()}
-    rows = parted(rows, columns, [column for column, text in printed.items() if has_room(text)])
-    if not printed:
+    rows = parted(rows, columns)
+    if not boxes:
         return rows
+    printed = {column: one.text for column, one in boxes.items()}
     signs = {column: one.ticked for column, one in boxes.items()}
     own = next((one for one in _OWN if one in columns and one not in printed), None)
     ticked = [row_ticked(row, printed, signs, own) for row in rows]
