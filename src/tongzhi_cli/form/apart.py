@@ -7,8 +7,8 @@
 from collections.abc import Collection, Sequence
 
 from tongzhi_cli.anomaly.by_item import by_item
-from tongzhi_cli.columns.column import Column
-from tongzhi_cli.form.rows import BY_ITEM, OK, Row
+from tongzhi_cli.columns.column import BY_ITEM, Column
+from tongzhi_cli.form.rows import OK, Row
 from tongzhi_cli.model.words import WRONG
 
 _WRONG = WRONG[0]
@@ -27,7 +27,7 @@ def parted(rows: Sequence[Row], columns: Collection[Column]) -> Sequence[Row]:
     if {*BY_ITEM} <= {*columns}:
         return [_by_item(row, has_detail=has_detail) for row in rows]
     if has_detail and Column.RESULT in columns and Column.RIGHT not in columns:
-        return [row._replace(result=_WRONG) if row.is_wrong else row for row in rows]
+        return [row.with_texts({Column.RESULT: _WRONG}) if row.is_wrong else row for row in rows]
     return rows
 
 
@@ -39,4 +39,4 @@ def _by_item(row: Row, *, has_detail: bool) -> Row:
         )
     elif not row.is_right:
         photo = ""  # 休学 is about the record
-    return row._replace(more={**row.more, Column.PHOTO: photo, Column.RECORD: record})
+    return row.with_texts({Column.PHOTO: photo, Column.RECORD: record})

@@ -124,8 +124,5 @@ def _choices(cell: Element | None) -> Boxes | None:
 
 def _drawn(row: Row, boxes: Mapping[Column, Boxes]) -> Row:
     """A row whose boxes are signs of a font where those of the form are."""
-    told = {
-        column: row.text(column).translate(one.drawn) for column, one in boxes.items() if one.drawn
-    }
-    result = told.pop(Column.RESULT, row.result)
-    return row._replace(result=result, more={**row.more, **told})
+    drawn = [(column, one.drawn) for column, one in boxes.items() if one.drawn]
+    return row.with_texts({column: row.text(column).translate(marks) for column, marks in drawn})
