@@ -91,7 +91,7 @@ def ticked(options: str, said: str, *, is_ok: bool, sign: str = "") -> str:
 
 def has_room(options: str) -> bool:
     """Whether the *options* leave room for what is wrong: □有误：____."""
-    return re.search(rf"{_WRONG}{_BOX}?\s*(?:{_HOW}[:：]|{_HOW}[_＿])", options) is not None
+    return re.search(rf"{_WRONG}{_BOX}?\s*{_HOW}[:：_＿]", options) is not None
 
 
 def row_ticked(
