@@ -49,6 +49,8 @@ OF_A_CLASS = (Column.CLASS, Column.ENTRY_YEAR, Column.LEVEL, Column.MAJOR, Colum
 OF_A_STUDENT = (*OF_A_CLASS, Column.SEX)
 #: What of it nothing is judged by: it is printed where a form has such a column (`Student.facts`).
 PRINTED = (Column.MAJOR, Column.SEX)
+#: Each has its part of the result, where a form asks for the photo and for the rest apart.
+BY_ITEM = (Column.PHOTO, Column.RECORD)
 #: Where a wrong column spoils everything.
 STRICT = frozenset({Column.NUMBER, Column.NAME, Column.RESULT})
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.column import BY_ITEM, Column
 from tongzhi_cli.columns.header_rows import KEYS
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.vocabulary import STAY_BLANK
@@ -19,7 +19,6 @@ _OUTCOMES: dict[Paper, tuple[Column, ...]] = {
         Column.MISSING_COUNT, Column.RATE,
     ),
 }  # fmt: skip
-_BY_ITEM = (Column.PHOTO, Column.RECORD)
 #: What a column for the outcome is called where none is found.
 _CALLED = {
     Paper.SIGNED: Column.RESULT,
@@ -73,8 +72,8 @@ def completed(header: PaperHeader, paper: Paper) -> PaperHeader:
     for key in KEYS[paper]:
         if key not in first:
             return header._replace(fault=_unknown(key, header), lacking=key)
-    if len(pair := [one for one in _BY_ITEM if one in first]) == 1:
-        lacking = next(one for one in _BY_ITEM if one not in pair)
+    if len(pair := [one for one in BY_ITEM if one in first]) == 1:
+        lacking = next(one for one in BY_ITEM if one not in pair)
         return header._replace(fault=_unknown(lacking, header), lacking=lacking)
     if any(column in first for column in _OUTCOMES[paper]):
         return _told_of(header) if paper is Paper.SIGNED else _told_of_shown(header)
@@ -114,7 +113,7 @@ def _told_of(header: PaperHeader) -> PaperHeader:
     """The header of a signed form that has a column for the outcome; what is peculiar is told."""
     first = header.blocks[0]
     told = []
-    if {*_BY_ITEM} <= first.keys():
+    if {*BY_ITEM} <= first.keys():
         told.append(_told_by_item(header.places, first))
     elif Column.RIGHT in first and not {Column.WRONG, Column.RESULT} & set(first):
         blocks = _renamed(header.blocks, Column.RIGHT, Column.RESULT)
@@ -136,7 +135,7 @@ def _told_of(header: PaperHeader) -> PaperHeader:
 
 
 def _told_by_item(places: Sequence[Place], block: Mapping[Column, int]) -> str:
-    photo, record = (_text_at(places, block[one]) for one in _BY_ITEM)
+    photo, record = (_text_at(places, block[one]) for one in BY_ITEM)
     if Column.WRONG in block:
         wrong = _text_at(places, block[Column.WRONG])
         return f"“{photo}”“{record}”写无误或有误，错在哪里写在“{wrong}”里"

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tongzhi_cli.columns.candidates import Candidates, one_of, side_by_side
-from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.column import BY_ITEM, Column
 from tongzhi_cli.columns.header_rows import KEYS, Cells, HeaderRows, columns_in, joined, search
 from tongzhi_cli.columns.heading import is_sure, normal
 from tongzhi_cli.columns.item_columns import item_columns
@@ -25,7 +25,7 @@ HEADER_ROWS = 6
 #: Of two columns for a result, the one that this is about.
 _OURS = "学信网|图像|照片|电子注册"
 #: What is told by `--map` of these leaves nothing to infer of the result.
-_RESULTS = (Column.RESULT, Column.RIGHT, Column.PHOTO, Column.RECORD)
+_RESULTS = (Column.RESULT, Column.RIGHT, *BY_ITEM)
 
 
 class PaperRows(NamedTuple):

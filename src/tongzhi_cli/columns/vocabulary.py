@@ -177,11 +177,7 @@ _SIGNED: dict[Column, tuple[str, ...]] = {
     **_PERSON,
     Column.RESULT: (
         *_RESULT,
-        *(
-            one
-            for one in joined(("", "信息", "个人信息", "学籍信息"), ("是否",), (*RIGHT, "有误"))
-            if one not in _RESULT
-        ),
+        *joined(("", "信息", "个人信息", "学籍信息"), ("是否",), (*RIGHT, "有误")),
     ),
     Column.RIGHT: (
         "正确", "无误", "信息正确", "信息无误", *joined(CHECK_VERBS, ("无误",)), "√",

@@ -7,19 +7,15 @@
 from collections.abc import Collection, Sequence
 
 from tongzhi_cli.anomaly.by_item import by_item
-from tongzhi_cli.columns.column import Column
-from tongzhi_cli.form.rows import BY_ITEM, OK, Row
+from tongzhi_cli.columns.column import BY_ITEM, Column
+from tongzhi_cli.form.rows import OK, Row
 from tongzhi_cli.model.words import WRONG
 
 _WRONG = WRONG[0]
 
 
-def parted(
-    rows: Sequence[Row], columns: Collection[Column], roomy: Collection[Column] = ()
-) -> Sequence[Row]:
+def parted(rows: Sequence[Row], columns: Collection[Column]) -> Sequence[Row]:
     """The *rows* as a form with these *columns* wants them; as they are where it has no two.
-
-    In *roomy* columns choices are printed with room for what is wrong.
 
     >>> wrong = Row(1, "1", "安若思", "照片不是本人", {Column.KIND: "照片"})
     >>> parted([wrong], {Column.PHOTO, Column.RECORD})[0].text(Column.RECORD)
@@ -30,10 +26,9 @@ def parted(
     has_detail = Column.WRONG in columns
     if {*BY_ITEM} <= {*columns}:
         return [_by_item(row, has_detail=has_detail) for row in rows]
-    is_short = has_detail and Column.RESULT in columns and Column.RIGHT not in columns
-    if not is_short or Column.RESULT in roomy:
-        return rows
-    return [row._replace(result=_WRONG) if row.is_wrong else row for row in rows]
+    if has_detail and Column.RESULT in columns and Column.RIGHT not in columns:
+        return [row.with_texts({Column.RESULT: _WRONG}) if row.is_wrong else row for row in rows]
+    return rows
 
 
 def _by_item(row: Row, *, has_detail: bool) -> Row:
@@ -44,4 +39,4 @@ def _by_item(row: Row, *, has_detail: bool) -> Row:
         )
     elif not row.is_right:
         photo = ""  # 休学 is about the record
-    return row._replace(more={**row.more, Column.PHOTO: photo, Column.RECORD: record})
+    return row.with_texts({Column.PHOTO: photo, Column.RECORD: record})

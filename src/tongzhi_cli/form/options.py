@@ -91,7 +91,7 @@ def ticked(options: str, said: str, *, is_ok: bool, sign: str = "") -> str:
 
 def has_room(options: str) -> bool:
     """Whether the *options* leave room for what is wrong: □有误：____."""
-    return re.search(rf"{_WRONG}{_BOX}?\s*(?:{_HOW}[:：]|{_HOW}[_＿])", options) is not None
+    return re.search(rf"{_WRONG}{_BOX}?\s*{_HOW}[:：_＿]", options) is not None
 
 
 def row_ticked(
@@ -103,21 +103,18 @@ def row_ticked(
     """
     if not (row.number or row.name):
         return row
-    more, result = dict(row.more), row.result
+    texts = {}
     for column, options in printed.items():
         said, sign = row.text(column), signs.get(column, "")
         is_ok = row.is_right_in(column)
-        text = options
+        texts[column] = options
         if said and not is_ok and own:
-            more[own] = row.text(Column.WRONG)
-            text = ticked(options, "", is_ok=False, sign=sign) if row.is_wrong else options
+            texts[own] = row.text(Column.WRONG)
+            if row.is_wrong:
+                texts[column] = ticked(options, "", is_ok=False, sign=sign)
         elif said:
-            text = ticked(options, said, is_ok=is_ok, sign=sign)
-        if column is Column.RESULT:
-            result = text
-        else:
-            more[column] = text
-    return row._replace(result=result, more=more)
+            texts[column] = ticked(options, said, is_ok=is_ok, sign=sign)
+    return row.with_texts(texts)
 
 
 def without_choice(text: str, beside: Sequence[str] = ()) -> str:

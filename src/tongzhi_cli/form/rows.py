@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from tongzhi_cli.anomaly.field_correction import split
 from tongzhi_cli.answers.answer import Result, Status
 from tongzhi_cli.check.check import ClassReport, Line
-from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.column import BY_ITEM, Column
 from tongzhi_cli.model.enrolment import NEWCOMERS
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import AwayRows
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 TICK = "√"
 #: What stands in one of two columns where the fault is in the other.
 OK = "无误"
-#: The columns that ask for the photo and for the rest apart.
-BY_ITEM = (Column.PHOTO, Column.RECORD)
 _NOTHING: Mapping[Column, str] = MappingProxyType({})
 
 
@@ -68,6 +66,12 @@ class Row(NamedTuple):
                 return self.result
             case _:
                 return self.more.get(column, "")
+
+    def with_texts(self, texts: Mapping[Column, str]) -> "Row":
+        """The row with other *texts* in the columns for the outcome."""
+        more = {**self.more, **texts}
+        result = more.pop(Column.RESULT, self.result)
+        return self._replace(result=result, more=more)
 
     def shown_with_kind(self) -> str:
         """错误信息 for a paper without a column for 错误类别: 民族：汉族."""

@@ -17,7 +17,6 @@ from tongzhi_cli.form.excel.grow import drawing_moved
 from tongzhi_cli.form.excel.references import Shift, quoted_sheet
 from tongzhi_cli.office.excel.xml import (
     FORMULA,
-    RELATION,
     RELATIONS,
     WORKBOOK,
     Place,
@@ -26,7 +25,7 @@ from tongzhi_cli.office.excel.xml import (
     written,
 )
 from tongzhi_cli.office.package import Package
-from tongzhi_cli.office.word.xml import Element, parsed
+from tongzhi_cli.office.word.xml import ID, Element, parsed
 
 _TYPES = "[Content_Types].xml"
 _CHAIN = "xl/calcChain.xml"
@@ -79,7 +78,7 @@ class Book:
         numbers = [whole(one.get("sheetId"), 0) for one in all_of_it]
         made.set("name", name)
         made.set("sheetId", str(max(numbers) + 1))
-        made.set(RELATION, self._related(part))
+        made.set(ID, self._related(part))
         behind = self._place.at + self._copies
         all_of_it[behind].addnext(made)
         self._name_in_copy(name, behind + 1)

@@ -36,6 +36,8 @@ _OF_A_PERSON = (
     Column.NUMBER, Column.NAME, Column.RESULT, Column.RIGHT, Column.WRONG, Column.SHOWN,
     Column.PHOTO, Column.RECORD, Column.EXPECTED, Column.CHECKED, Column.OK_COUNT,
 )  # fmt: skip
+#: What a box to tick may be, or the words beside it.
+_SAYING = (T, f"{W}sym", f"{W}checkBox")
 
 
 class BlankRows(NamedTuple):
@@ -136,8 +138,9 @@ def _says_more_than_serials(row: Element, grid: Sequence[Element], header: Heade
 
 
 def offers_choices(row: Element) -> bool:
-    """Whether a blank row has choices to tick printed in it."""
-    return any(_offers(cell) for cell in cells_of(row) if text_of(cell).strip())
+    """Whether a blank row has choices to tick printed in it; a box may be no character."""
+    says = (cell for cell in cells_of(row) if next(cell.iter(*_SAYING), None) is not None)
+    return any(_offers(cell) for cell in says if not text_of(cell).strip().isdecimal())
 
 
 def _offers(cell: Element) -> bool:

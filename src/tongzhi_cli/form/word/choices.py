@@ -32,10 +32,10 @@ def rows_ticked(header: Header, blank: Element, rows: Sequence[Row]) -> Sequence
     boxes = {
         column: one for column in TICKED if (one := _choices(_cell(blank, columns.get(column))))
     }
-    printed = {column: one.text for column, one in boxes.items()}
-    rows = parted(rows, columns, [column for column, text in printed.items() if has_room(text)])
-    if not printed:
+    rows = parted(rows, columns)
+    if not boxes:
         return rows
+    printed = {column: one.text for column, one in boxes.items()}
     signs = {column: one.ticked for column, one in boxes.items()}
     own = next((one for one in _OWN if one in columns and one not in printed), None)
     ticked = [row_ticked(row, printed, signs, own) for row in rows]
@@ -124,8 +124,5 @@ def _choices(cell: Element | None) -> Boxes | None:
 
 def _drawn(row: Row, boxes: Mapping[Column, Boxes]) -> Row:
     """A row whose boxes are signs of a font where those of the form are."""
-    told = {
-        column: row.text(column).translate(one.drawn) for column, one in boxes.items() if one.drawn
-    }
-    result = told.pop(Column.RESULT, row.result)
-    return row._replace(result=result, more={**row.more, **told})
+    drawn = [(column, one.drawn) for column, one in boxes.items() if one.drawn]
+    return row.with_texts({column: row.text(column).translate(marks) for column, marks in drawn})

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.columns.candidates import ASKED, MAPPED, Candidates, rank_of, with_mapped, worded
-from tongzhi_cli.columns.column import OF_A_STUDENT, Column
+from tongzhi_cli.columns.column import BY_ITEM, OF_A_STUDENT, Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.header_rows import KEYS, Cells
 from tongzhi_cli.columns.heading import column_named, column_of, normal
@@ -31,8 +31,6 @@ _LAST = 16_383
 #: With one of these a table is the signed form; without, it may be a 勘误表.
 _SURELY_SIGNED = frozenset({Column.RESULT, Column.RIGHT, Column.PHOTO, Column.SIGNATURE})
 _TOLD = frozenset({*_SURELY_SIGNED, *_PARTS, Column.SHOWN}) - {Column.SIGNATURE}
-#: Each has its part of the result, where a form asks for the photo and for the rest apart.
-_BY_ITEM = (Column.PHOTO, Column.RECORD)
 
 
 class FormList(NamedTuple):
@@ -283,8 +281,8 @@ def _parts(
     places = ((one, block.get(shown if one is Column.WRONG else one)) for one in _PARTS)
     parts = {one: at for one, at in places if at is not None}
     is_signed = Column.SIGNATURE in block
-    if {*_BY_ITEM} <= block.keys():
-        return {one: block[one] for one in _BY_ITEM}, Column.PHOTO
+    if {*BY_ITEM} <= block.keys():
+        return {one: block[one] for one in BY_ITEM}, Column.PHOTO
     if paper is Paper.CORRECTIONS:
         return parts, None if parts.keys() == {Column.WRONG} else Column.KIND
     if Column.RIGHT in parts and Column.WRONG in parts:

@@ -1,7 +1,7 @@
 """Tracked changes of a Word document, accepted; what was deleted or moved off is marked.
 
 Whoever takes the text takes out what stands between the marks, and tells it (`looks.parted`). What
-is there for old programs only goes, and so do hints, readings and comments.
+is there for old programs only goes, and so do hints and readings.
 
 Source: ECMA-376 part 1, 17.13.5.12 to 17.13.5.15 (del, of a row, of a paragraph's end, of a run),
 17.13.5.22 (moveFrom), 17.13.5.1 (cellDel); part 3 (AlternateContent).
@@ -53,8 +53,6 @@ def accept_changes(root: Element, xml: bytes) -> None:
     if b"ruby" in xml:
         for reading in list(root.iter(f"{W}rt")):
             remove(reading)
-    if b"<!--" in xml or xml.count(b"<?") > 1:
-        etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
 
 
 def _join_with_next(paragraph: Element | None) -> None:

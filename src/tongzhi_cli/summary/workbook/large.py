@@ -238,8 +238,8 @@ def opened(path: Path, source: Path | bytes, *, least: int) -> Large | None:
 
 def _sheets(path: Path, archive: ZipFile) -> list[Sheet]:
     """The worksheets of a workbook, in the order of its tabs; none where it is broken."""
-    from tongzhi_cli.office.excel.xml import RELATION, S  # noqa: PLC0415  start fast
-    from tongzhi_cli.office.word.xml import parsed  # noqa: PLC0415
+    from tongzhi_cli.office.excel.xml import S  # noqa: PLC0415  start fast
+    from tongzhi_cli.office.word.xml import ID, parsed  # noqa: PLC0415
 
     try:
         workbook = parsed(path, archive.read(_WORKBOOK))
@@ -249,7 +249,7 @@ def _sheets(path: Path, archive: ZipFile) -> list[Sheet]:
     targets = {one.get("Id", ""): one.get("Target", "") for one in relations}
     found = []
     for sheet in workbook.iterfind(f"{S}sheets/{S}sheet"):
-        target = targets.get(sheet.get(RELATION, ""), "")
+        target = targets.get(sheet.get(ID, ""), "")
         part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
         hidden = sheet.get("state", "visible") != "visible"
         found.append(Sheet(sheet.get("name", ""), part, hidden))
