@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.dates.phrase import CLOSES
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.reading.attached import ANY_FILE_END
 from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
 from tongzhi_cli.notice.reading.due.found import Found
 from tongzhi_cli.notice.reading.page.furniture import META
@@ -30,6 +31,8 @@ _DATE_WORD = r"(?:日期|时间|年月|之日|于)"
 _FROM_THEN = r"[，,]?[^，。；]{0,10}(?:领取|起|开始|可|凭|自行|发放|补采)"
 _LIMIT = "截止|以前|之前|前|为止|不晚于|务必"
 _NO_LIMIT = rf"^(?!.*(?:{_LIMIT}))"
+#: So far from a date a sign of the words stands: 证书由学校统一计划于.
+_BEFORE, _BEHIND = 12, 24
 
 
 class Reason(NamedTuple):
@@ -49,7 +52,7 @@ class Reason(NamedTuple):
 
     def fits(self, one: Found, line: str) -> bool:
         """Whether the words stand there."""
-        if self.signs and set(self.signs).isdisjoint(one.before[-8:] + one.after[:24]):
+        if self.signs and set(self.signs).isdisjoint(one.before[-_BEFORE:] + one.after[:_BEHIND]):
             return False
         return (
             (not self.before or re.search(self.before, one.before) is not None)
@@ -66,9 +69,7 @@ def _has_task(one: Found) -> bool:
     return role_of_words(behind) not in {None, Role.OTHER}
 
 
-_FILE_END = (
-    r"[^\s，。；：《》]{0,40}?\.(?:docx?|xlsx?|pdf|rar|zip|7z|png|jpe?g|html?|wps|et|pptx?)\b"
-)
+_FILE_END = rf"[^\s，。；：《》]{{0,40}}?{ANY_FILE_END}"
 #: 审核4月6日 is what somebody does then; 审核：王五 2027-03-18 is of the page.
 _BY_PAGE = rf"(?:{META})(?:\s*+[：:]|\s)[^，。；]{{0,80}}$|(?:发布|发表|更新|创建)于?\s*$"
 #: A page writes one day and its year, or figures; 学院审核：4月8日至10日 is none of a page.

@@ -16,7 +16,7 @@ from tongzhi_cli.notice.reading.whom.cohort_scope import (
     mark_of,
     standing,
 )
-from tongzhi_cli.notice.reading.whom.cohort_words import Sort, Word, words
+from tongzhi_cli.notice.reading.whom.cohort_words import OF_YEAR, Sort, Word, words
 
 #: So far from a 级 its level may stand: 2022级城乡规划专业本科.
 _NEAR = 14
@@ -64,7 +64,7 @@ def phrases(text: str) -> Iterator[Phrase]:
         mark = mark_of(sentence.text)
         if marks is not None and (not mark or {*marks} - {mark}):
             marks = None
-        if re.search("[届级]|年[^，。；]{0,8}毕业生|年应届", sentence.text):
+        if re.search(f"[届级]|{OF_YEAR}", sentence.text):
             for one in _Reader(sentence.text).phrases():
                 yield one if marks is None else one._replace(standing=Standing.LEFT_OUT)
         if marks is not None:

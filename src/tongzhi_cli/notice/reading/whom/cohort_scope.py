@@ -7,6 +7,8 @@ name of a paper (附件2：2027届反馈表.docx). Source: issue 15.
 import re
 from enum import Enum
 
+from tongzhi_cli.notice.reading.attached import ANY_FILE_END
+
 _END = r"，,。；;！？\n\t"
 #: Of these the whole phrase is left out; the brackets that it stands in bound it.
 _BUT = rf"[^（(）){_END}]{{0,60}}除外|除(?!去)[^{_END}]{{1,40}}?(?:之外|以外|外)"
@@ -67,7 +69,6 @@ _NAME_BEHIND = (
     r"(?=[，。；、\s（(）)》”\"*+]|$|\.|等|中|上|里|一份|各|报|交|须|后|并|由|签)"
 )
 _NAME_BEFORE = rf"{_PAPER}[（(]\s*$"
-_FILE = r"\.(?:docx?|xlsx?|pdf|zip|rar|wps|et|jpe?g|png)(?![A-Za-z])"
 _FURNITURE = (
     r"^\s*(?:附\s*件|附\s*[:：]|附表|上一?[篇条]|下一?[篇条]|相关(?:链接|新闻|文章|通知)|热点|"
     r"\[?20\d\d[-/.]\d{1,2}[-/.]\d)"
@@ -124,9 +125,9 @@ def _is_name(text: str, start: int, end: int) -> bool:
     line = before.split("\n")[-1]
     if re.search(_FURNITURE, line):
         return True
-    if re.match(rf"[^，。；：:\n]*{_FILE}", rest) and not re.search("[，。；]", line):
+    if re.match(rf"[^，。；：:\n]*{ANY_FILE_END}", rest) and not re.search("[，。；]", line):
         return True
-    if re.match(r"[^，。；：:\s请见]{0,24}" + _FILE, rest):
+    if re.match(r"[^，。；：:\s请见]{0,24}" + ANY_FILE_END, rest):
         return True
     return re.search(_NAME_BEFORE, before) is not None or re.match(_NAME_BEHIND, rest) is not None
 
