@@ -17,18 +17,15 @@ from tongzhi_cli.form.excel.grow import drawing_moved
 from tongzhi_cli.form.excel.references import Shift, quoted_sheet
 from tongzhi_cli.office.excel.xml import (
     FORMULA,
-    RELATION,
     RELATIONS,
     WORKBOOK,
     Place,
     S,
     whole,
-    written,
 )
-from tongzhi_cli.office.package import Package
-from tongzhi_cli.office.word.xml import Element, parsed
+from tongzhi_cli.office.package import TYPES, Package
+from tongzhi_cli.office.word.xml import ID, Element, parsed, written
 
-_TYPES = "[Content_Types].xml"
 _CHAIN = "xl/calcChain.xml"
 #: Parts that several worksheets may have in common.
 _SHARED = ("/image", "/hyperlink", "/theme", "/externalLink", "/slicer", "/pivotTable", "/person")
@@ -48,7 +45,7 @@ class Book:
         self._dropped: list[str] = []
         self._workbook = self._parsed(WORKBOOK)
         self._relations = self._parsed(RELATIONS)
-        self._types = self._parsed(_TYPES)
+        self._types = self._parsed(TYPES)
         self._touched: set[str] = set()
         self._copies = 0
 
@@ -58,7 +55,7 @@ class Book:
     def bytes(self) -> bytes:
         """The workbook as it is now."""
         for name, root in (
-            (WORKBOOK, self._workbook), (RELATIONS, self._relations), (_TYPES, self._types),
+            (WORKBOOK, self._workbook), (RELATIONS, self._relations), (TYPES, self._types),
         ):  # fmt: skip
             if name in self._touched:
                 self.changed[name] = written(root)
@@ -79,12 +76,12 @@ class Book:
         numbers = [whole(one.get("sheetId"), 0) for one in all_of_it]
         made.set("name", name)
         made.set("sheetId", str(max(numbers) + 1))
-        made.set(RELATION, self._related(part))
+        made.set(ID, self._related(part))
         behind = self._place.at + self._copies
         all_of_it[behind].addnext(made)
         self._name_in_copy(name, behind + 1)
         self._copies += 1
-        self._touched |= {WORKBOOK, RELATIONS, _TYPES}
+        self._touched |= {WORKBOOK, RELATIONS, TYPES}
         return name
 
     def _related(self, part: str) -> str:
@@ -206,7 +203,7 @@ class Book:
                 told = one.get("Target", "") + one.get("PartName", "")
                 if told.lower().endswith("calcchain.xml"):
                     root.remove(one)
-        self._touched |= {RELATIONS, _TYPES}
+        self._touched |= {RELATIONS, TYPES}
 
 
 #: What the schema wants in front of the names (CT_Workbook).

@@ -14,10 +14,9 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.office import limits
 from tongzhi_cli.office.addresses import address_of, cell_at
 from tongzhi_cli.office.package import Package
-from tongzhi_cli.office.word.xml import SPACE, Element, parsed
+from tongzhi_cli.office.word.xml import ID, SPACE, Element, parsed
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 ROW, CELL, VALUE, INLINE, FORMULA = f"{S}row", f"{S}c", f"{S}v", f"{S}is", f"{S}f"
 RUN, TEXT, LOOK, DATA = f"{S}r", f"{S}t", f"{S}rPr", f"{S}sheetData"
 WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
@@ -110,7 +109,7 @@ def worksheets(package: Package) -> list[Place]:
     targets = package.targets(RELATIONS)
     found = []
     for at, sheet in enumerate(parsed(package.path, xml).iterfind(f"{S}sheets/{S}sheet")):
-        part = targets.get(sheet.get(RELATION, ""), "")
+        part = targets.get(sheet.get(ID, ""), "")
         if sheet.get("state", "visible") == "visible" and "/worksheets/" in part:
             found.append(Place(sheet.get("name", ""), part, at))
     return found
@@ -215,11 +214,6 @@ def _put_text(parent: Element, text: str) -> None:
     leaf.text = text
     if text != text.strip() or "\n" in text or "  " in text:
         leaf.set(SPACE, "preserve")
-
-
-def written(root: Element) -> bytes:
-    """A part as bytes."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def merges_of(root: Element) -> list[Range]:

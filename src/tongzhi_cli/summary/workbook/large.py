@@ -8,13 +8,13 @@ inflated. Nothing is kept but the texts that its cells share.
 import re
 import zlib
 from collections.abc import Iterator, Sequence
-from html import unescape
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.model.text import unescaped
 from tongzhi_cli.office import limits
 from tongzhi_cli.office.addresses import cell_at
 from tongzhi_cli.summary.workbook.layout import LARGE, LINES, PROBLEMS, SOURCES, base_of
@@ -99,7 +99,7 @@ class Large:
         if text is None:
             if len(self._known) > _SHARED:
                 self._known.clear()
-            text = self._known[raw] = _as_excel(unescape(raw.decode("utf-8", "replace")))
+            text = self._known[raw] = _as_excel(unescaped(raw.decode("utf-8", "replace")))
         return text
 
     def _refuse_place(self, place: int, values: Sequence[Value], address: object) -> None:
@@ -238,8 +238,8 @@ def opened(path: Path, source: Path | bytes, *, least: int) -> Large | None:
 
 def _sheets(path: Path, archive: ZipFile) -> list[Sheet]:
     """The worksheets of a workbook, in the order of its tabs; none where it is broken."""
-    from tongzhi_cli.office.excel.xml import RELATION, S  # noqa: PLC0415  start fast
-    from tongzhi_cli.office.word.xml import parsed  # noqa: PLC0415
+    from tongzhi_cli.office.excel.xml import S  # noqa: PLC0415  start fast
+    from tongzhi_cli.office.word.xml import ID, parsed  # noqa: PLC0415
 
     try:
         workbook = parsed(path, archive.read(_WORKBOOK))
@@ -249,7 +249,7 @@ def _sheets(path: Path, archive: ZipFile) -> list[Sheet]:
     targets = {one.get("Id", ""): one.get("Target", "") for one in relations}
     found = []
     for sheet in workbook.iterfind(f"{S}sheets/{S}sheet"):
-        target = targets.get(sheet.get(RELATION, ""), "")
+        target = targets.get(sheet.get(ID, ""), "")
         part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
         hidden = sheet.get("state", "visible") != "visible"
         found.append(Sheet(sheet.get("name", ""), part, hidden))
