@@ -10,7 +10,8 @@ from builders import notice_2018, text_file
 from conftest import Run
 from tongzhi_cli.answers import read_file as answer_files
 from tongzhi_cli.answers.attribution import Group
-from tongzhi_cli.answers.messages.saved_page import is_saved_page, record_in
+from tongzhi_cli.answers.messages.export import is_saved_page
+from tongzhi_cli.answers.messages.saved_page import record_in
 from tongzhi_cli.check.rules.sample import student
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError

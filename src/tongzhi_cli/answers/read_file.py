@@ -8,7 +8,7 @@ from tongzhi_cli.answers import exports
 from tongzhi_cli.answers.attribution import Group, Placement, Unplaced, place
 from tongzhi_cli.answers.exports import Answers, Understood
 from tongzhi_cli.answers.kinds import MATCHED_BY_NAME, UNPLACED_ANSWER
-from tongzhi_cli.answers.messages import export, saved_page
+from tongzhi_cli.answers.messages import export
 from tongzhi_cli.answers.rows import NOBODYS
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.kinds import LEFT_OUT
@@ -103,7 +103,9 @@ def _read(
     """A table as it stands, a 接龙 or the record of a chat with whose its answers are."""
     if path.suffix.lower() == ".jsonl":
         return _of_log(path, data, group, notice)
-    if saved_page.is_saved_page(data):
+    if export.is_saved_page(data):
+        from tongzhi_cli.answers.messages import saved_page  # noqa: PLC0415  start fast
+
         if not (record := saved_page.record_in(data)):
             raise InputError(f"{path} 是 QQ 的聊天记录（.mht），里面的消息读不出来", _AS_TEXT)
         return _of_text(record, path, group, notice, is_record=True)

@@ -13,11 +13,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tongzhi_cli.office.package import Package
-from tongzhi_cli.office.word.xml import Element, R, W, parsed, remove
+from tongzhi_cli.office.package import TYPES, Package
+from tongzhi_cli.office.word.xml import ID, REFERENCE, Element, R, W, parsed, remove, written
 
-_TYPES = "[Content_Types].xml"
-_REF = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 #: What a relation is of, by the end of its type, wherever it leads.
 _ALWAYS = {
     "attachedTemplate": "远程模板",
@@ -97,7 +95,7 @@ class _Cleaning:
 
     def data(self) -> bytes:
         """The package as it is now."""
-        changed = {**self._changed, **{name: _written(root) for name, root in self._roots.items()}}
+        changed = {**self._changed, **{name: written(root) for name, root in self._roots.items()}}
         kept = {name: xml for name, xml in changed.items() if name not in self._dropped}
         if not kept and not self._dropped:
             return self._package.data
@@ -143,18 +141,18 @@ class _Cleaning:
     def _take_references(self, source: str, gone: Collection[str]) -> None:
         """Take out what refers to relations that are *gone*."""
         root = self._root(source)
-        for element in list(root.iter(etree.Element)):
+        for element in list(root.iter()):
             told = {str(key): str(value) for key, value in element.attrib.items()}
-            refs = {key: value for key, value in told.items() if key.startswith(_REF)}
+            refs = {key: value for key, value in told.items() if key.startswith(REFERENCE)}
             dead = [key for key, value in refs.items() if value in gone]
             if not dead:
                 continue
-            if len(dead) < len(refs) and not {f"{_REF}id"} & {*dead}:  # it has a copy of its own
+            if len(dead) < len(refs) and ID not in dead:  # it has a copy of its own
                 for key in dead:
                     del element.attrib[key]
                 continue
             _remove_whole(element)
-        for holder in [one for one in root.iter(etree.Element) if _name(one) in _HOLDERS]:
+        for holder in [one for one in root.iter() if _name(one) in _HOLDERS]:
             if not len(holder) or next(holder.iter(f"{{{_SHEET}}}oleObject"), None) is None:
                 remove(holder)
         if _name(root) == "workbook":
@@ -192,9 +190,9 @@ class _Cleaning:
     # --- the list of types -----------------------------------------------------------------------
 
     def _close_types(self) -> None:
-        if _TYPES not in self._package:
+        if TYPES not in self._package:
             return
-        types = told = self._package.read(_TYPES)
+        types = told = self._package.read(TYPES)
         for pattern, plain in _MAIN:
             types = re.sub(pattern, plain, types)
         if types != told and "宏" not in self.found:
@@ -205,7 +203,7 @@ class _Cleaning:
                 rb'<Override [^<>]{0,400}PartName="/%b"[^<>]{0,400}/>' % part, b"", types
             )
         if types != told:
-            self._changed[_TYPES] = types
+            self._changed[TYPES] = types
 
 
 def _kind_of(relation: Element, source: str) -> str | None:
@@ -267,7 +265,3 @@ def _remove_mark(mark: Element) -> None:
 
 def _name(element: Element) -> str:
     return etree.QName(element).localname
-
-
-def _written(root: Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

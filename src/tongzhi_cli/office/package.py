@@ -35,6 +35,8 @@ _FIRST_DAY = 0x21
 #: What an entry of the directory begins with.
 _CENTRAL_MARK = b"PK\1\2"
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
+#: The part that says of what type each of the others is.
+TYPES = "[Content_Types].xml"
 #: What a part is to hold: all of it, or piece by piece, so that it is never there as a whole.
 Content = bytes | Iterable[bytes]
 

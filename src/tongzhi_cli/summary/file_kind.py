@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers import exports, platforms
-from tongzhi_cli.answers.messages.saved_page import is_saved_page
+from tongzhi_cli.answers.messages.export import is_saved_page
 from tongzhi_cli.answers.text_kind import is_chat, is_log
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import (

@@ -34,6 +34,8 @@ _SYSTEM_ACCOUNT = ("10000", "1000000", "2854196310")
 _OF_SYSTEM = r".{0,40}(?:撤回了一条消息|(?:加入|退出)了?(?:本群|群聊)|邀请.{1,20}加入.*|修改群名.*)"
 
 
+#: How the page begins that QQ saves with its pictures, and where; nothing else is written so.
+_PAGE, _HEAD = r"\s*From:\s*<Saved? by Tencent", 400
 #: So many messages without accounts make a record; a 接龙 may have a line or two like them.
 _LEAST = 3
 
@@ -68,6 +70,15 @@ def is_record(text: str) -> bool:
     if any(form == 0 for _, form in found):
         return 2 * empty <= len(found)
     return len(found) >= _LEAST and not empty
+
+
+def is_saved_page(data: bytes) -> bool:
+    """Whether a file is a record that QQ saved as .mht (`saved_page` reads it).
+
+    >>> is_saved_page(b"From: <Save by Tencent MsgMgr>\\r\\n"), is_saved_page(b"From: <Saved by Bl")
+    (True, False)
+    """
+    return re.match(_PAGE, data[:_HEAD].decode("latin-1")) is not None
 
 
 def messages(text: str) -> Iterator[Message]:

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from tongzhi_cli.tables.formats import html
 from tongzhi_cli.tables.formats import text as text_format
 
-#: How the file begins; nothing else is written so.
-_BEGINS = r"\s*From:\s*<Saved? by Tencent"
 #: So much of it has the head of the file.
 _HEAD = 400
 _BOUNDARY = rb'boundary\s*=\s*"([^"\r\n]{1,80})"'
@@ -26,31 +25,16 @@ _BREAKS = frozenset({"div", "p", "br", "tr", "td", "table", "li"})
 _SKIPPED = frozenset({"script", "style", "title"})
 
 
-def is_saved_page(data: bytes) -> bool:
-    """Whether a file is a record of QQ's as .mht.
-
-    >>> is_saved_page(b"From: <Save by Tencent MsgMgr>\\r\\n"), is_saved_page(b"From: <Saved by Bl")
-    (True, False)
-    """
-    return re.match(_BEGINS, data[:_HEAD].decode("latin-1")) is not None
-
-
 def record_in(data: bytes) -> str:
     """The record in a .mht as its lines in .txt would be, "" where its page cannot be read.
 
     Only the page is decoded, the first part; the pictures behind it may be large.
     """
-    import email  # noqa: PLC0415  start fast
-    from email import policy  # noqa: PLC0415
-
     found = re.search(_BOUNDARY, data[:_HEAD])
     if found:
         parts = data.split(b"--" + found[1], 2)
         data = (b"--" + found[1]).join(parts[:2]) + b"--" + found[1] + b"--\r\n"
-    message = email.message_from_bytes(data, policy=policy.default)
-    page = next((one for one in message.walk() if one.get_content_type() == "text/html"), None)
-    payload = page.get_payload(decode=True) if page else None
-    told = text_format.decode(payload) if isinstance(payload, bytes) else None
+    told = next(map(text_format.decode, html.pages_in(data)), None)
     if not told:
         return ""
     reading = _Page()

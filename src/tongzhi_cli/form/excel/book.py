@@ -22,12 +22,10 @@ from tongzhi_cli.office.excel.xml import (
     Place,
     S,
     whole,
-    written,
 )
-from tongzhi_cli.office.package import Package
-from tongzhi_cli.office.word.xml import ID, Element, parsed
+from tongzhi_cli.office.package import TYPES, Package
+from tongzhi_cli.office.word.xml import ID, Element, parsed, written
 
-_TYPES = "[Content_Types].xml"
 _CHAIN = "xl/calcChain.xml"
 #: Parts that several worksheets may have in common.
 _SHARED = ("/image", "/hyperlink", "/theme", "/externalLink", "/slicer", "/pivotTable", "/person")
@@ -47,7 +45,7 @@ class Book:
         self._dropped: list[str] = []
         self._workbook = self._parsed(WORKBOOK)
         self._relations = self._parsed(RELATIONS)
-        self._types = self._parsed(_TYPES)
+        self._types = self._parsed(TYPES)
         self._touched: set[str] = set()
         self._copies = 0
 
@@ -57,7 +55,7 @@ class Book:
     def bytes(self) -> bytes:
         """The workbook as it is now."""
         for name, root in (
-            (WORKBOOK, self._workbook), (RELATIONS, self._relations), (_TYPES, self._types),
+            (WORKBOOK, self._workbook), (RELATIONS, self._relations), (TYPES, self._types),
         ):  # fmt: skip
             if name in self._touched:
                 self.changed[name] = written(root)
@@ -83,7 +81,7 @@ class Book:
         all_of_it[behind].addnext(made)
         self._name_in_copy(name, behind + 1)
         self._copies += 1
-        self._touched |= {WORKBOOK, RELATIONS, _TYPES}
+        self._touched |= {WORKBOOK, RELATIONS, TYPES}
         return name
 
     def _related(self, part: str) -> str:
@@ -205,7 +203,7 @@ class Book:
                 told = one.get("Target", "") + one.get("PartName", "")
                 if told.lower().endswith("calcchain.xml"):
                     root.remove(one)
-        self._touched |= {RELATIONS, _TYPES}
+        self._touched |= {RELATIONS, TYPES}
 
 
 #: What the schema wants in front of the names (CT_Workbook).

@@ -32,8 +32,8 @@ from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.text import ems, printable
 from tongzhi_cli.office.excel.page import Page
 from tongzhi_cli.office.excel.styles import STYLES, Styles
-from tongzhi_cli.office.excel.xml import Piece, written
-from tongzhi_cli.office.word.xml import Element, cell_at, continues
+from tongzhi_cli.office.excel.xml import Piece
+from tongzhi_cli.office.word.xml import Element, cell_at, continues, written
 
 #: A sheet is made smaller to stay on one page down to this part.
 _SMALLEST = 0.7

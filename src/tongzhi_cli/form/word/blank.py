@@ -17,7 +17,7 @@ from tongzhi_cli.form.word import blank_rows
 from tongzhi_cli.form.word.header import Header, first_header
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office import file_type, limits
-from tongzhi_cli.office.package import Package
+from tongzhi_cli.office.package import TYPES, Package
 from tongzhi_cli.office.word.xml import (
     BR,
     ID,
@@ -35,7 +35,6 @@ from tongzhi_cli.office.word.xml import (
     text_of,
 )
 
-_TYPES_PART = "[Content_Types].xml"
 #: What the list of types calls a template (.dotx), a document (.docx), and one with macros.
 _TEMPLATE, _DOCUMENT = (
     b"wordprocessingml.template.main+xml",
@@ -205,12 +204,12 @@ def _as_document(path: Path, package: Package) -> Package:
         InputError: it has macros, which a .docx must not have.
 
     """
-    types = package.read(_TYPES_PART) if _TYPES_PART in package else b""
+    types = package.read(TYPES) if TYPES in package else b""
     if _MACROS in types:
         raise InputError(f"{path} 是带宏的 Word 文档", "请在 Word/WPS 里另存为 .docx 再用。")
     if _TEMPLATE not in types:
         return package
-    return Package(path, package.replaced(_TYPES_PART, types.replace(_TEMPLATE, _DOCUMENT)))
+    return Package(path, package.replaced(TYPES, types.replace(_TEMPLATE, _DOCUMENT)))
 
 
 def _locate(path: Path, root: Element, paper: Paper, mapped: Mapped | None) -> FormParts:

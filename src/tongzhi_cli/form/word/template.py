@@ -8,15 +8,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from lxml import etree
-
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.rows import Row, in_lines
 from tongzhi_cli.form.word.blank import FormParts
 from tongzhi_cli.form.word.prototypes import MARK, holes
 from tongzhi_cli.model.text import printable
 from tongzhi_cli.office.word.boxes import MARKS, as_symbol
-from tongzhi_cli.office.word.xml import Element, W
+from tongzhi_cli.office.word.xml import Element, W, written
 
 #: Where a row has the text of a column by itself; asked most often, so not by a call.
 _FIELDS = {Column.NUMBER: 1, Column.NAME: 2, Column.RESULT: 3}
@@ -38,7 +36,7 @@ class MarkedText:
         names = [key for key, uri in root.nsmap.items() if key and f"{{{uri}}}" == W]
         self._prefix = names[0] if names else ""
         self._new_line = f'</{mark}t><{mark}br/><{mark}t xml:space="preserve">'
-        xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        xml = written(root)
         pieces = re.split(rf"<\?{MARK} (\w+)\?>", xml.decode())
         self.before = pieces[0]
         self._sections: dict[str, list[str]] = {}

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from tongzhi_cli.office.excel.page import number
-from tongzhi_cli.office.excel.xml import S, whole, written
+from tongzhi_cli.office.excel.xml import S, whole
 from tongzhi_cli.office.package import Package
-from tongzhi_cli.office.word.xml import Element, parsed
+from tongzhi_cli.office.word.xml import Element, parsed, written
 
 #: The part that they are in.
 STYLES = "xl/styles.xml"

@@ -216,11 +216,6 @@ def _put_text(parent: Element, text: str) -> None:
         leaf.set(SPACE, "preserve")
 
 
-def written(root: Element) -> bytes:
-    """A part as bytes."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
 def merges_of(root: Element) -> list[Range]:
     """The merged ranges of a worksheet."""
     found = root.iterfind(f"{S}mergeCells/{S}mergeCell")

@@ -21,8 +21,9 @@ W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 P, R, T, TAB, BR = f"{W}p", f"{W}r", f"{W}t", f"{W}tab", f"{W}br"
 PPR, RPR, TBL, TR, TC = f"{W}pPr", f"{W}rPr", f"{W}tbl", f"{W}tr", f"{W}tc"
 SECTION = f"{W}sectPr"
-#: What a reference names its relation by.
-ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+#: What names a relation, where a part refers to one; most by its id.
+REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+ID = f"{REFERENCE}id"
 _TCPR, _SPAN, _VAL = f"{W}tcPr", f"{W}gridSpan", f"{W}val"
 _MAIN_PART = "word/document.xml"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -53,6 +54,11 @@ def parsed(path: Path, xml: bytes) -> Element:
     if _has_doctype(root):  # never in a real form; text after an entity is lost
         raise InputError(f"{path} 里有不该有的声明", hint)
     return root
+
+
+def written(root: Element) -> bytes:
+    """A part as bytes."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def main_part(package: Package) -> str:
@@ -230,7 +236,7 @@ def replace_text(paragraph: Element, start: int, end: int, text: str) -> None:
     An empty span writes at the end of the run before it.
     """
     position = 0
-    written = False
+    is_put = False
     for leaf in paragraph.iter(T, TAB, BR):
         size = len(characters(leaf))
         low, high = max(start - position, 0), min(end - position, size)
@@ -238,11 +244,11 @@ def replace_text(paragraph: Element, start: int, end: int, text: str) -> None:
         if leaf.tag != T:
             continue
         value = leaf.text or ""
-        here = low < high or (start == end and 0 <= low == high and not written)
+        here = low < high or (start == end and 0 <= low == high and not is_put)
         if here:
-            leaf.text = value[:low] + ("" if written else text) + value[high:]
+            leaf.text = value[:low] + ("" if is_put else text) + value[high:]
             leaf.set(SPACE, "preserve")
-            written = True
+            is_put = True
 
 
 def remove(element: Element) -> None:

@@ -8,13 +8,13 @@ inflated. Nothing is kept but the texts that its cells share.
 import re
 import zlib
 from collections.abc import Iterator, Sequence
-from html import unescape
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.model.text import unescaped
 from tongzhi_cli.office import limits
 from tongzhi_cli.office.addresses import cell_at
 from tongzhi_cli.summary.workbook.layout import LARGE, LINES, PROBLEMS, SOURCES, base_of
@@ -99,7 +99,7 @@ class Large:
         if text is None:
             if len(self._known) > _SHARED:
                 self._known.clear()
-            text = self._known[raw] = _as_excel(unescape(raw.decode("utf-8", "replace")))
+            text = self._known[raw] = _as_excel(unescaped(raw.decode("utf-8", "replace")))
         return text
 
     def _refuse_place(self, place: int, values: Sequence[Value], address: object) -> None:
