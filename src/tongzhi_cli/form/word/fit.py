@@ -6,9 +6,8 @@ rows, into which people put more in Word until there are enough.
 
 import math
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import takewhile
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.rows import Row, sheets
@@ -17,7 +16,6 @@ from tongzhi_cli.model.text import ems
 from tongzhi_cli.office.word.xml import (
     TBL,
     TC,
-    TR,
     Element,
     W,
     cell_at,
@@ -103,26 +101,30 @@ _SIDES = {f"{W}left": "left", f"{W}start": "left", f"{W}right": "right", f"{W}en
 _NO_TEXT = (Column.SERIAL, Column.SIGNATURE)
 
 
-def net_width(cell: Element) -> float:
-    """The room for text in a cell, in twips; without end where neither it nor the table says it."""
-    whole, margins = _widths(cell)
-    return max(whole - margins, 1.0)
+def widths_of(row: Element) -> Iterator[tuple[Element, float, float]]:
+    """Each cell of a row, its width in twips, and what its margins take of it.
 
-
-def _widths(cell: Element) -> tuple[float, int]:
-    """The width of a cell, and what its margins take of it.
-
-    Word goes by the cell, WPS and LibreOffice by the table's grid: the narrower one counts.
+    Word goes by the cell, WPS and LibreOffice by the table's grid: the narrower one counts; without
+    end where neither says it.
     """
-    row = next(cell.iterancestors(TR), None)
-    table = None if row is None else next(row.iterancestors(TBL), None)
-    widths = [_own_width(cell)]
-    if row is not None and table is not None:
+    table = next(row.iterancestors(TBL), None)
+    grid: list[int] = []
+    sides = dict.fromkeys(("left", "right"), 108)
+    if table is not None:
         grid = [twips(one.get(f"{W}w"), 0) for one in table.iterfind(f"{TBL}Grid/{W}gridCol")]
-        start = sum(span_of(one) for one in takewhile(lambda one: one is not cell, cells_of(row)))
-        widths.append(sum(grid[start : start + span_of(cell)]))
-    known = [one for one in widths if one]
-    return float(min(known, default=math.inf)), _margins(cell, table)
+        sides = _margins(table.iterfind(f"{TBL}Pr/{W}tblCellMar/*"), sides)
+    start = 0
+    for cell in cells_of(row):
+        end = start + span_of(cell)
+        known = [one for one in (_own_width(cell), sum(grid[start:end])) if one]
+        own = _margins(cell.iterfind(f"{TC}Pr/{W}tcMar/*"), sides)
+        yield cell, float(min(known, default=math.inf)), sum(own.values())
+        start = end
+
+
+def net(whole: float, margins: float) -> float:
+    """The room for text in a cell of such a width, in twips."""
+    return max(whole - margins, 1.0)
 
 
 def _own_width(cell: Element) -> int:
@@ -132,15 +134,14 @@ def _own_width(cell: Element) -> int:
     )
 
 
-def _margins(cell: Element, table: Element | None) -> int:
-    """What the left and the right margin of a cell take, in twips."""
-    sides = dict.fromkeys(("left", "right"), 108)
-    given = [] if table is None else table.findall(f"{TBL}Pr/{W}tblCellMar/*")
-    for one in [*given, *cell.findall(f"{TC}Pr/{W}tcMar/*")]:
+def _margins(given: Iterable[Element], else_: Mapping[str, int]) -> dict[str, int]:
+    """The left and the right margin of cells, as elements say it."""
+    sides = dict(else_)
+    for one in given:
         if one.tag in _SIDES:
             side = _SIDES[one.tag]
             sides[side] = twips(one.get(f"{W}w"), sides[side])
-    return sum(sides.values())
+    return sides
 
 
 class Plan:
@@ -224,13 +225,12 @@ class Fit:
         #: Whether a row keeps its height and cuts what does not fit.
         self.cuts = height is not None and height.get(f"{W}hRule") == "exact"
         self.cells: dict[Column, CellFit] = {}
+        wide = {cell: (whole, margins) for cell, whole, margins in widths_of(parts.blank[0])}
         for block in parts.blocks:
             for column, place in block.items():
                 cell = None if column in _NO_TEXT else cell_at(parts.blank[0], place)
                 if cell is not None:
-                    whole, margins = _widths(cell)
-                    room = max(whole - margins, 1.0)
-                    found = CellFit(room, size(cell), digit(cell), margins)
+                    found = CellFit(net(*wide[cell]), size(cell), digit(cell), wide[cell][1])
                     there = self.cells.get(column, found)
                     self.cells[column] = there if there.width < found.width else found
 

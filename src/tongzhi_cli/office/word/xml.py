@@ -5,6 +5,7 @@ Source: ECMA-376 part 1, 17.3 (paragraphs and runs) and 17.4 (tables).
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -201,6 +202,7 @@ def is_placeholder(element: Element) -> bool:
 _TWIPS = {"": 1, "pt": 20, "in": 1440, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240, "pi": 240}
 
 
+@lru_cache(maxsize=1024)
 def twips(text: str | None, default: int) -> int:
     """A length in twips, as the schema allows it: 1928, 1928.0, 96.4pt."""
     match = re.fullmatch(r"(-?\d+(?:\.\d+)?)(pt|in|cm|mm|pc|pi|)", text or "")

@@ -6,9 +6,9 @@ Measured for SimSun and LibreOffice, which keeps to the grid of the page in cell
 
 import math
 
-from tongzhi_cli.form.word.fit import broken, least, net_width, page_of
+from tongzhi_cli.form.word.fit import broken, least, net, page_of, widths_of
 from tongzhi_cli.form.word.page.styles import Styles
-from tongzhi_cli.office.word.xml import TBL, Element, P, cells_of, rows_of, text_of
+from tongzhi_cli.office.word.xml import TBL, Element, P, rows_of, text_of
 
 #: A line is so much higher than its font, without a grid.
 _LEADING = 1.17
@@ -44,10 +44,11 @@ class Measure:
 
     def row(self, row: Element) -> float:
         """The height of a row as it is."""
-        return max(least(row), *(self._cell(cell) for cell in cells_of(row)), 0.0)
+        return max(
+            least(row), *(self._cell(cell, net(*wide)) for cell, *wide in widths_of(row)), 0.0
+        )
 
-    def _cell(self, cell: Element) -> float:
-        width = net_width(cell)
+    def _cell(self, cell: Element, width: float) -> float:
         return sum(self.paragraph(one, width) for one in cell.iter(P))
 
     def block(self, element: Element) -> float:

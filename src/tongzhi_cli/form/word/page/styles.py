@@ -17,6 +17,10 @@ _HALF_WIDE = frozenset(
 _SIZE, _SPACING = f"{W}sz", f"{W}spacing"
 
 
+#: The names of the styles of a table, if there is one, and of a paragraph in it.
+_Named = tuple[str | None, str]
+
+
 class Spacing(NamedTuple):
     """The space *before* and *after* a paragraph in twips, and its *line* by the *rule*.
 
@@ -45,6 +49,8 @@ class Styles:
 
     def __init__(self, package: Package) -> None:
         self._package = package
+        self._spacings: dict[_Named, Spacing] = {}
+        self._sizes: dict[_Named, int] = {}
 
     @cached_property
     def _root(self) -> Element | None:
@@ -80,25 +86,36 @@ class Styles:
             name = "" if based is None else based.get(f"{W}val", "")
         return reversed(found)
 
-    def _levels(self, paragraph: Element) -> Iterator[Element]:
-        """All that has a say about a paragraph, the most general one first."""
+    def _named(self, paragraph: Element) -> _Named:
+        """The styles of a paragraph and of its table; all cells of a column have the same."""
+        table = next(paragraph.iterancestors(TBL), None)
+        named = None if table is None else table.find(f"{TBL}Pr/{W}tblStyle")
+        own = paragraph.find(f"{PPR}/{W}pStyle")
+        return (
+            None if named is None else named.get(f"{W}val", ""),
+            self._default if own is None else own.get(f"{W}val", ""),
+        )
+
+    def _levels(self, named: _Named) -> Iterator[Element]:
+        """All that has a say about a paragraph of such styles, the most general one first."""
         defaults = None if self._root is None else self._root.find(f"{W}docDefaults")
         if defaults is not None:
             for one in ("p", "r"):
                 yield from defaults.findall(f"{W}{one}PrDefault")
-        table = next(paragraph.iterancestors(TBL), None)
-        named = None if table is None else table.find(f"{TBL}Pr/{W}tblStyle")
-        if named is not None:
-            yield from self._chain(named.get(f"{W}val", ""))
-        own = paragraph.find(f"{PPR}/{W}pStyle")
-        yield from self._chain(self._default if own is None else own.get(f"{W}val", ""))
+        of_table, own = named
+        if of_table is not None:
+            yield from self._chain(of_table)
+        yield from self._chain(own)
 
     def spacing(self, paragraph: Element) -> Spacing:
         """The spaces of a paragraph and its lines."""
-        found = Spacing()
-        for level in self._levels(paragraph):
-            found = found.of(level.find(f"{PPR}/{_SPACING}"))
-        return found.of(paragraph.find(f"{PPR}/{_SPACING}"))
+        named = self._named(paragraph)
+        if named not in self._spacings:
+            found = Spacing()
+            for level in self._levels(named):
+                found = found.of(level.find(f"{PPR}/{_SPACING}"))
+            self._spacings[named] = found
+        return self._spacings[named].of(paragraph.find(f"{PPR}/{_SPACING}"))
 
     def size(self, element: Element) -> int:
         """The size in half-points of the text in a cell or paragraph, or of what is written there.
@@ -114,11 +131,11 @@ class Styles:
             return max(direct[: len(runs)])
         if direct:
             return direct[0]
-        found = _USUAL
-        for level in self._levels(paragraph):
-            for size in level.iterfind(f"{RPR}/{_SIZE}"):
-                found = _value(size)
-        return found
+        named = self._named(paragraph)
+        if named not in self._sizes:
+            sizes = [one for each in self._levels(named) for one in each.iterfind(f"{RPR}/{_SIZE}")]
+            self._sizes[named] = _value(sizes[-1]) if sizes else _USUAL
+        return self._sizes[named]
 
     def digit(self, element: Element) -> float:
         """How wide a digit of the text in a cell is, in widths of a Chinese character.
@@ -129,7 +146,7 @@ class Styles:
         named = "" if fonts is None else fonts.get(f"{W}ascii", "")
         paragraph = element.find(f".//{P}")
         if not named and paragraph is not None:
-            for level in self._levels(paragraph):
+            for level in self._levels(self._named(paragraph)):
                 for fonts in level.iterfind(f"{RPR}/{W}rFonts"):
                     themed = fonts.get(f"{W}asciiTheme") and "theme"
                     named = fonts.get(f"{W}ascii") or themed or named
