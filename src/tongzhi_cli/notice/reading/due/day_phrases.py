@@ -15,6 +15,7 @@ from tongzhi_cli.dates.parse import EACH_WHICH, phrases
 from tongzhi_cli.dates.phrase import Phrase
 from tongzhi_cli.dates.resolve import NO_MONTH, NO_YEAR, Issued
 from tongzhi_cli.dates.tokens import number, plain
+from tongzhi_cli.notice.reading.due.figured_days import Figures, figured, figures
 
 #: Days that are each somebody's own; the phrase stands behind it.
 _EACH = r"分别[^，。；]{0,6}$"
@@ -59,10 +60,14 @@ _CLOCKED = "前一个日子有没有钟点，要看原文"
 
 
 class Known(NamedTuple):
-    """What the rest of the notice tells: its day of issue, or the years of its whole dates."""
+    """What the rest of the notice tells: its day of issue, or the years of its whole dates.
+
+    *figures*: how it uses figures.
+    """
 
     issued: Issued | None
     years: Mapping[tuple[int, int], int]
+    figures: Figures
 
 
 class Day(NamedTuple):
@@ -73,14 +78,15 @@ class Day(NamedTuple):
 
 
 def known(text: str, issued: Issued | None) -> Known:
-    """What an undated *text* tells of years: of a day that is written with one year only."""
+    """What a *text* tells: an undated one of years, by a day that is written with one year only."""
+    used = figures(text)
     if issued:
-        return Known(issued, {})
+        return Known(issued, {}, used)
     found: dict[tuple[int, int], set[int]] = {}
     for match in re.finditer(_WHOLE, plain(text)):
         found.setdefault(_month_and_day(match), set()).add(int(match["y"]))
     years = {day: many.pop() for day, many in found.items() if len(many) == 1}
-    return Known(None, years)
+    return Known(None, years, used)
 
 
 def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
@@ -90,6 +96,7 @@ def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
 def days(text: str, told: Known, earlier: Phrase | None = None) -> list[Day]:
     """The date phrases of a sentence, in order; *earlier* is the one before it, if it is near."""
     read = list(phrases(text, told.issued))
+    read += figured(text, read, told.figures, told.issued)
     found = sorted([*read, *_bare(text, read)], key=lambda one: one.begin)
     found = _together([one for one in found if not _INSIDE.match(text, one.begin)], text)
     made: list[Day] = []
