@@ -61,7 +61,8 @@ class Figures(NamedTuple):
 def figures(text: str) -> Figures:
     """How a notice's *text* uses figures.
 
-    >>> sorted(figures("4.11-4.15 核对，4/18交表").signs), sorted(figures("1.1 范围\\n1.2").sections)
+    >>> told = figures("4.11-4.15 核对，4/18交表\\n1.1 范围")
+    >>> sorted(told.signs), sorted(told.sections)
     (['.', '/'], ['1'])
     """
     told = plain(text)
