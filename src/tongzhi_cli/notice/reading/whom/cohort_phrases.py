@@ -66,7 +66,7 @@ def phrases(text: str) -> Iterator[Phrase]:
         mark = mark_of(sentence.text)
         if marks is not None and (not mark or {*marks} - {mark}):
             marks = None
-        if re.search(f"[届级]|{OF_YEAR}", sentence.text):
+        if re.search(rf"[届级]|{OF_YEAR}|\d\d[本专]", sentence.text):
             for one in _Reader(sentence.text).phrases():
                 yield one if marks is None else one._replace(standing=Standing.LEFT_OUT)
         if marks is not None:
