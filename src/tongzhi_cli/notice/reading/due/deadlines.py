@@ -30,7 +30,7 @@ from tongzhi_cli.notice.reading.where import handed_to
 
 #: A date before these words is that from which on something is done: 4月3日起到采集点补采.
 _STARTS_HERE = (
-    r"\s*(?:开始|开放|开启|开通|启动|(?:之|以)?后(?=[^，。；]{0,12}(?:领取|可|凭|自行|发放|补采))|"
+    r"\s*(?:开始|开放|开启|开通|启动|开(?=[，,、；;。]|$)|(?:之|以)?后(?=[^，。；]{0,12}(?:领取|可|凭|自行|发放|补采))|"
     r"起(?![草止始]|至|到\s*[\d次本下月]))"
 )
 _BEGINS = r"\s*+(?:[，,]?\s*+)(?:[^，。；]{0,12}?)?开始"
