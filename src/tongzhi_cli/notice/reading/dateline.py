@@ -57,6 +57,12 @@ _LONGEST = 40
 _IN_TITLE = rf".*(?:】|[（(])\s*({_DAY})\s*[)）]?"
 
 
+_PASSED_ON = r"[【\[（(]?转发?[】\]）)]?\s*+[:：]?\s*+关于"
+#: Whose notices a college hands on.
+_STATE = r"教育厅|教育部|教委|教育委员会|教育局"
+_ABOVE = rf"教务[处部]|研究生院|本科生院|学生处|学工[处部]|{_STATE}|大学$"
+
+
 class Dated(NamedTuple):
     """A day that may be that of issue: its *place* (line), how surely (*rank*, 0 is surest)."""
 
@@ -86,6 +92,10 @@ def issue(lines: Sequence[str], title: str) -> Issue:
     """
     found = sorted(_days(lines, title), key=lambda one: one.rank)
     best = [one for one in found if one.rank == found[0].rank]
+    if len(best) > 1 and _is_passed_on(title, lines):
+        for above in (_ABOVE, _STATE):
+            own = [one for one in best if not re.search(above, _issuer(lines, one.place, title))]
+            best = own[:1] or best
     place = best[0].place if best else None
     issuer = _issuer(lines, place if best else _day_at_end(lines), title)
     made = Issue(issuer=issuer, school=_school(issuer, title, lines))
@@ -97,6 +107,13 @@ def issue(lines: Sequence[str], title: str) -> Issue:
         return made._replace(text=first.text, place=place, why=f"有几个日期像发文日期：{told}")
     why = "" if first.issued.day else "发文日期只写到月"
     return made._replace(issued=first.issued, text=first.text, place=place, why=why)
+
+
+def _is_passed_on(title: str, lines: Sequence[str]) -> bool:
+    """Whether a notice hands on another, which has a signature of its own."""
+    if "转发" in title or any(re.match(_PASSED_ON, one) for one in lines[:4]):
+        return True
+    return any(re.search(r"转发如下|原文(?:如下|[】：:]|$)", one) for one in lines)
 
 
 def _days(lines: Sequence[str], title: str) -> Iterator[Dated]:
@@ -182,7 +199,9 @@ def _issuer(lines: Sequence[str], place: int | None, title: str) -> str:
         for line in reversed(above):
             bare = re.sub(r"\s", "", line)
             if _are_offices(bare) and not re.search("[：:]", line):
-                return bare
+                named = line.split()
+                are_several = len(named) > 1 and all(map(_are_offices, named))
+                return " ".join(named) if are_several else bare
     if office := _in_front(title):
         return office
     told = [line for line in lines if line and not re.fullmatch("即日起?", line)]
@@ -235,7 +254,12 @@ def _in_front(title: str) -> str:
 
 def _school(issuer: str, title: str, lines: Sequence[str]) -> str:
     """The school: in front of the office, or at the head; a college alone is none."""
-    heads = [line for line in lines[:4] if re.fullmatch(rf"{_SCHOOL}\S{{0,12}}", line)]
+    heads = [
+        line
+        for line in lines[:4]
+        if re.fullmatch(rf"{_SCHOOL}\S{{0,12}}", line)
+        and not re.search(r"[。，；：:！!]|交[到至]", line)
+    ]
     for text in (issuer, title.partition("关于")[0], *heads):
         match = re.match(_SCHOOL, text)
         if match is None or re.match(_NO_SCHOOL, match[0]):

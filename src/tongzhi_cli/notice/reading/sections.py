@@ -23,7 +23,7 @@ _NUMBER = (
     r"[一-鿿]{1,14}(?:字|函|发|通)\s*+第?\s*+(?:19|20)\d\d\s*+[-—–－年]\s*+第?\s*+\d{1,4}\s*+号?)"
 )
 _ITEM = (
-    r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|附件|第[一二三四五六七八九十]|"
+    r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|\d\ufe0f?\u20e3|附件|第[一二三四五六七八九十]|"
     r"[-•●◆■★※·]\s)"
 )
 #: A line of a copied page that is as long as this goes on in the next one.
@@ -58,10 +58,10 @@ def parts(text: str) -> Sections:
     lines = [line.strip() for line in plain(text).split("\n")]
     title = title_of(lines)
     addressed = (
-        line.rstrip("：:")
+        line.rstrip("：:").removesuffix("注意")
         for line in lines[:12]
         if re.fullmatch(r"[^。]{2,40}[：:]", line)
-        and not re.search("时间|日期|如下|通知|(?<![各位]).老师[：:]$", line)
+        and not re.search("时间|日期|如下|通知|^转发?[：:]|(?<![各位]).老师[：:]$", line)
         and not is_furniture(line)
     )
     return Sections(
@@ -124,6 +124,8 @@ def _goes_on(text: str, at: int, after: int, *, is_chat: bool) -> bool:
         r"\s*(?:\d{1,2}\s*[:：点时]|[上下中]午|晚|之?前)", following
     ):
         return True
-    if line[-1] in "：:；;、" or is_item or "\t" in line:
+    if re.search(r"[A-Za-z\d][.!]$", line):  # an English sentence
+        return False
+    if line[-1] in "：:；;、" or is_item or re.search(r"[\t|｜│]", line):
         return False
     return len(line) >= _FULL and "\t" not in following and not is_chat

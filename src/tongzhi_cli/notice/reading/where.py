@@ -19,6 +19,8 @@ _ENDS = (
 _SIGNS = r"[一-鿿\w#·&-]"
 #: The name of an office may have a bracket within: 学生工作部（处）学籍科.
 _RUN = rf"{_SIGNS}*(?:[（(][处部系科室办院所][)）]{_SIGNS}+)?"
+#: Who takes it himself sends it on later: 发给我，我统一报教务处.
+_TO_ME = r"(?:我|我们|本人|群里?|班群)(?=[，,。；;、\s]|$)"
 #: What is done at the place, or after it: the name of the place is over.
 _OVER = (
     r"进行|办理|(?:审[核批查定]|汇总|登记|签[字名章])(?!表)|备[案查]|存[档查]|盖章|逾期|统一|处理|集中|领取|"
@@ -36,13 +38,20 @@ _IN = (
     r"(?:系统|平台|邮箱|群))[中里内上]?"
 )
 #: Where one goes with it oneself: 到教务处214交表, 到学籍科当面办理.
-_GOES = r"(?:前往|[到去往](?![期位达校场会岗账货底今此时少多]))\s*"
+_GOES = (
+    r"(?:前往|[到去往来](?![自源说电函文期位达场会岗账货底今此时少多]|校(?!本部|医院|区|史馆|办))|"
+    r"(?<=[证件卡表料，。；\s])[至赴](?!少|多|今|此|于))\s*"
+)
 _DONE_THERE = (
-    r"(?:当面|现场|亲自|自行|统一|集中|直接)*(?:[交送报](?![流通换费叉友名到告考刊])|[提递上]交|办理|填写?|更正|勘误|"
-    r"变更|修改|登记|补[拍采录照]|拍[摄照]|采集|照相|签[字名]|领取|核[对实])"
+    r"(?:当面|现场|亲自|自行|统一|集中|直接)*"
+    r"(?:[交送报](?![流通换费叉友名到告考刊])|[提递上]交|办理|填写?|更正|勘误|"
+    r"变更|修改|登记|补[拍采录照]|拍[摄照]|采集|照相|签[字名]|领取|核[对实]|找)"
 )
 #: 向学院提交勘误申请表.
-_ASKED_OF = rf"向({_SIGNS}{{2,16}}?)(?=提[交出](?!意见|疑)|递交|申请|申报|报[告备送]|登记|说明(?=[，。；]|$)|反映)"
+_ASKED_OF = (
+    rf"向({_SIGNS}{{2,16}}?)"
+    r"(?=提[交出](?!意见|疑)|递交|申请|申报|报[告备送]|登记|说明(?=[，。；]|$)|反映)"
+)
 #: A day's own clause behind it is a place, whole: ，大学生活动中心201。
 _ALONE = (
     r"[^一-鿿\n]{0,20}(?:(?:之|以)?前|止)?[，,、 ]\s{0,4}"
@@ -85,7 +94,7 @@ _NO_NAME = (
     r"顾客|谢|卢|孔"
 )
 _BARE = (
-    rf"(?<=[处部科室办岗\d）)])(?!{_NO_NAME})(?P<name>[{SURNAMES}](?:(?!处)[一-鿿]){{1,2}})处?"
+    rf"(?<=[处部科室办岗\d）)])(?!{_NO_NAME})(?P<name>[{SURNAMES}](?:(?![处前后内中上下])[一-鿿]){{1,2}})处?"
     r"(?=[，,。；;、）)（(\s]|$)"
 )
 #: Behind this somebody is named, or several.
@@ -176,6 +185,8 @@ def _places(text: str) -> Iterator[str]:
     """What may be the place, in the order of the text."""
     for verb in re.finditer(_VERB, text):
         rest = text[verb.end() :][:_LONGEST]
+        if re.match(_TO_ME, rest):
+            return
         is_sure = (verb[1] or verb[2]) is not None
         clause = re.split(r"[，,\t|]", rest)[0]
         sent = [] if is_sure else [rest[to.end() :] for to in re.finditer(_TO, clause)]
@@ -205,7 +216,7 @@ def _place_at(rest: str, *, is_sure: bool) -> str:
     if mail := re.match(rf"[（(]?\s*+(?:电子)?(?:邮箱|信箱|邮件)?\s*+[:：(（]?\s*+({_MAIL})", rest):
         return mail[1]
     if mailed := re.match(rf"[一-鿿]{{1,16}}(?:邮箱|信箱)?[:：]?\s*{_MAIL}", rest):
-        return mailed[0]
+        return re.sub("^(?:我的?|本人)(?=邮箱)", "", mailed[0])
     if is_sure and (english := re.match(_ENGLISH, rest)):
         return english[0]
     if rest.startswith("地点"):

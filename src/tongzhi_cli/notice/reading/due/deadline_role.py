@@ -157,7 +157,7 @@ def role_of(
     after, before = (re.sub(_ASIDE, "", text) for text in (after, before))
     earlier = re.sub(_PART, "", earlier)
     behind, front = _clauses(after), _clauses(before)
-    behind, front = ([one for one in many if not re.fullmatch(_OF_SYSTEM, one)]
+    behind, front = ([one for one in many if not re.fullmatch(_OF_SYSTEM, one.strip())]
                      for many in (behind, front))  # fmt: skip
     if front and re.match(r"\s*[；;①-⑳]", after):
         behind = []  # 核对，4月5日前；交表，4月8日前

@@ -87,10 +87,11 @@ def _is_measured(one: re.Match[str], told: str) -> bool:
 
 
 def _sections(told: str) -> Iterator[str]:
-    """The numbers before the dot of 3.1, 3.2, behind those of the section before them."""
-    numbered = re.findall(r"(?m)^\s*(\d{1,2})[.、]", told)
-    for at, one in enumerate(numbered):
-        if one == "1" or str(int(one) - 1) in numbered[:at]:
+    """The numbers before the dot of 3.1, 3.2: a first one stands behind the section before it."""
+    headings = set(re.findall(r"(?m)^\s*(\d{1,2})[.、](?!\d)", told))
+    for one in re.findall(r"(?m)^\s*(\d{1,2})\.1(?!\d|\s?[-—–~～至到])", told):
+        if one == "1" or {one, str(int(one) - 1)} & headings:
+            headings.add(one)
             yield one
 
 

@@ -56,10 +56,12 @@ def with_table(made: DraftDeadline, one: Found) -> DraftDeadline:
         return made
     what = "：".join(filter(None, (told.whose, told.task, told.materials))) or made.what
     at = parted(told.where)
+    # 交表地点 below several rows of days is none of all of them
+    is_taken = not told.several or bool(told.tasks) or made.role in _HANDED_IN
     made = made._replace(
         what=re.sub(r"\s+", " ", what)[:100],
-        where=at.where or made.where,
-        whom=told.whom or at.whom or made.whom,
+        where=(at.where if is_taken else "") or made.where,
+        whom=(told.whom or at.whom if is_taken else "") or made.whom,
     )
     if not one.below or made.role not in _HANDED_IN:
         return made

@@ -62,7 +62,7 @@ def title_of(lines: Sequence[str]) -> str:
 
 def _bare(line: str) -> str:
     """A line without marks around it; 通  知 is 通知."""
-    bare = re.sub(_PICTURES, "", line.strip("#* ")).strip()
+    bare = re.sub(_PICTURES, "", line.strip("#*|｜ ")).strip()
     label = re.match(r"[【\[][^【】\[\]]{1,16}[】\]](?=.)", bare)  # 【学籍】关于……
     bare = bare.rstrip("【】[] ") if label else bare.strip("【】[] ")
     if bare[-2:-1] in {" ", "\u3000"}:  # the pattern is costly to set up

@@ -164,7 +164,8 @@ class _Notice:
             if year in there:
                 continue
             graduating = one.graduating or self.years
-            graduates = graduating[0] if len(graduating) == 1 else year + 4
+            is_one = len(graduating) == 1 and (one.graduating or len(one.years) == 1)
+            graduates = graduating[0] if is_one else year + 4
             yield DraftCohort(graduates, "", year, None, one.text, _NO_LEVEL)
 
     # --- levels and 届 that have no 级 -----------------------------------------------------------
