@@ -16,7 +16,7 @@ from tongzhi_cli.errors import UsageError
 
 MORNING = "-- -- -- -- 04 05 06 07 08 09 10 11 -- -- -- -- -- -- -- -- -- -- -- -- --"
 DAWN = "00 01 02 03 04 05 06 -- -- -- -- -- 00 -- -- -- -- -- -- -- -- -- -- -- --"
-FORENOON = "-- -- -- -- -- 05 06 07 08 09 10 11 12 -- -- -- -- -- -- -- -- -- -- -- --"
+FORENOON = "-- -- -- -- -- 05 06 07 08 09 10 11 -- -- -- -- -- -- -- -- -- -- -- -- --"
 NOON = "-- 13 14 -- -- -- -- -- -- -- -- 11 12 13 14 -- -- -- -- -- -- -- -- -- --"
 EVENING = "-- -- -- -- -- 17 18 19 20 21 22 23 24 -- -- -- -- 17 18 19 20 21 22 23 24"
 NIGHT = "-- -- -- -- -- -- -- 19 20 21 22 23 24 -- -- -- -- -- -- 19 20 21 22 23 24"
@@ -43,7 +43,6 @@ ON_THE_HOUR = {
 #: Half an hour later all is the same, but for these.
 HALF_PAST = {
     "下午 12": "12",  # 00:30 is no afternoon
-    "上午 12": "--", "午前 12": "--",
     **{f"{word} 12": "--" for word, row in ON_THE_HOUR.items() if row in {EVENING, NIGHT}},
     **{f"{word} 24": "--" for word in ON_THE_HOUR},
 }  # fmt: skip
@@ -128,7 +127,7 @@ WRITTEN: dict[str, str | None] = {
     "早上12点": None,
     "早上13:00": None,
     "上午9点一刻": "09:15:00",
-    "上午12点": "12:00:00",
+    "上午12点": None,  # noon, or the midnight that a 12 hour clock shows
     "上午13点": None,
     "上午24:00": None,
     "午前10点": "10:00:00",
@@ -247,6 +246,7 @@ def test_answers_have_more_shapes(text: str, expected: str | None) -> None:
         ("4月1日午夜前", None),
         ("4月1日下午2:00-6:00", "2027-04-01 18:00:00"),
         ("4月1日上午8:00—12:00", "2027-04-01 12:00:00"),
+        ("4月1日上午12:00前", None),
         ("4月1日上午8:00至晚5点", "2027-04-01 17:00:00"),
         ("4月1日上午8:00—14:00", None),
     ],

@@ -32,6 +32,7 @@ FACTS: dict[str, Callable[[Draft], str]] = {
     "issued": lambda draft: str(draft.issued),
     "attachments": lambda draft: "|".join(draft.attachments),
     "phrases": lambda draft: "|".join(one.text for one in draft.deadlines),
+    "no_photo": lambda draft: draft.no_photo,
     "form": lambda draft: draft.form.title or "",
     "read": _read,
 }

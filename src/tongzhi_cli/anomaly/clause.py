@@ -7,6 +7,7 @@ from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.kinds import Kind
 from tongzhi_cli.anomaly.matching import tells_fault
 from tongzhi_cli.anomaly.tokens import Token, begins_what_is_right
+from tongzhi_cli.model.words import SURNAMES
 
 #: What was done when the photos were taken: 拍照那天请假了 is no answer that nobody has looked.
 _CAPTURED = ("拍照", "采集", "照相", "拍摄")
@@ -72,17 +73,10 @@ def _values_whole(words: list[Token]) -> list[Token]:
     return found
 
 
-#: The names that nine in ten people have.
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚"
-    "沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常"
-)
-
-
 def is_name(clause: Clause) -> bool:
     """Whether a clause may be nothing but somebody's name."""
     said = "".join(one.word for one in clause.words)
-    is_one_each = len(said) == len(clause.words) and said[:1] in _SURNAMES
+    is_one_each = len(said) == len(clause.words) and said[:1] in SURNAMES
     return is_one_each and re.fullmatch(r"[\u3400-\u9fff·]{2,4}", said) is not None
 
 
@@ -114,7 +108,7 @@ def may_name_somebody(clause: Clause) -> bool:
             run += one.word
         elif run:
             break
-    return "G" in clause.parts and run[:1] in _SURNAMES and 1 < len(run) < 5
+    return "G" in clause.parts and run[:1] in SURNAMES and 1 < len(run) < 5
 
 
 _OTHERS = (

@@ -38,8 +38,8 @@ _ENDS = (
 )
 #: Hours of an office: they are no end of anything.
 _OFFICE_HOURS = (
-    r"(?:办公|上班|工作|接待|值班|服务|受理|办理|开放|开门|咨询|作息)"
-    r"的?(?:时间|时段)[^，。；]{0,6}$"
+    r"(?:(?:办公|上班|工作|接待|值班|服务|受理|办理|开放|开门|咨询|作息|营业|接听)"
+    r"的?(?:时间|时段)|营业)[^，。；]{0,6}$"
 )
 #: A number behind a day that counts something.
 _COUNTED = "届级年月日号人名个份位张间栋楼室期次项元篇天周种条款学专本门节页"
@@ -59,6 +59,7 @@ _DAMAGED = (
 )
 #: Another day that was not read: the clock behind it is its own.
 _UNREAD_DAY = r"(?<![\d.])\d{1,2}[./]\d{1,2}(?![\d.])\s?[日号]?(?!寸|[cC]?[mM])"
+_NUMBER = r"[\d一二三四五六七八九十]{1,3}"
 _BARE = rf"\s*+(?:{UNTIL})?[（(【\[，,\s]{{0,40}}"
 #: A clock whose day stands in brackets behind it: 17:00前（4月2日）.
 _CLOCK_BEFORE = rf"(?:\d\s?[:：]\s?\d\d|[点时]半?)(?:[ ]?(?:{UNTIL}))?[（(【\[]?$"
@@ -215,8 +216,9 @@ def _goes_on(chain: Sequence[Word], told: str, word: Word) -> bool:
             window = rf"{_BETWEEN}|\s*{UNTIL}\s*"  # 4月8日前（周四）
         return re.fullmatch(window, between) is not None
     if word.sort is Sort.BARE_DAY:
-        if last is Sort.VAGUE:
-            return not between  # 下周三（24日）
+        if last is Sort.VAGUE:  # 下周三（24日）; 本月22、23号
+            is_listed = re.search(rf"月\s{{0,4}}{_NUMBER}$", chain[-1].text) is not None
+            return not between or (is_listed and re.fullmatch(AND, between) is not None)
         is_day = last in {*DAYS, Sort.WEEKDAY}
         return is_day and re.fullmatch(rf"{AND}|[ ]*", between) is not None
     if word.sort is Sort.DAY:

@@ -31,12 +31,13 @@ def _span(words: str, first: str, last: str) -> Part:
     return Part(tuple(words.split()), begin, end)
 
 
-#: 上午 ends at noon, as 上午8:00—12:00 does; AM, which programs write, has no 12:00 but midnight.
+#: 上午 ends before noon: 上午12点 may be noon or midnight, as 早上12点 (issue 15); of
+#: 上午8:00—12:00 `points` knows better. AM, which programs write, has no 12:00 but midnight.
 #: 下午12点 may be noon or midnight, both within. 晚上2点 and 夜里2点 are of one night or the next.
 PARTS = (
     _span("凌晨 拂晓 黎明", "00:00", "06:59"),
     _span("清晨 清早 早晨 早上 早间 早", "04:00", "11:59"),
-    _span("上午 午前", "05:00", "12:00"),
+    _span("上午 午前", "05:00", "11:59"),
     _span("中午 午间 晌午", "11:00", "14:59"),
     _span("正午", "12:00", "12:59"),
     _span("下午", "12:00", "24:00"),

@@ -22,6 +22,9 @@ from tongzhi_cli.dates.resolve import (
 from tongzhi_cli.dates.shapes import Sort
 from tongzhi_cli.dates.tokens import Word
 
+#: A range of its hours ends at noon.
+_MORNING = frozenset({"上午", "午前"})
+
 
 class Point(NamedTuple):
     """One end of a phrase: its day, and the hours written with it."""
@@ -58,7 +61,9 @@ def points_of(words: Sequence[Word]) -> list[Point]:
             case Sort.MARK:
                 points[-1] = points[-1]._replace(mark=points[-1].period + word.text)
             case Sort.CLOCK:
-                clocks = [*points[-1].clocks, (word, period)]
+                before = points[-1].clocks
+                is_noon = before and (word.hour, word.minute) == (12, 0)  # 上午8:00—12:00
+                clocks = [*before, (word, "" if is_noon and period in _MORNING else period)]
                 points[-1] = points[-1]._replace(clocks=clocks)
             case _:
                 pass

@@ -61,13 +61,13 @@ _HEADED = (
 )
 #: What stands before a sentence and is none of it.
 _MARK = (
-    r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|答\s*[:：]|"
+    r"^\s*(?:(?:说明|备注|注)\s*[:：]\s*)?(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|\d\ufe0f?\u20e3|答\s*[:：]|"
     r"[-•●◆■★※·]\s)\s*"
 )
 #: A list of students is no advice to them.
 _LIST = r"^(?:的)?(?:学生|同学|毕业生)?(?:的)?(?:名单|人数|情况|信息汇总|统计|汇总)"
-#: White space but the one blank between two Latin words.
-_NO_SPACE = r"(?<![A-Za-z\s])\s+|(?<=[A-Za-z])(?:\s{2,}|\s(?![A-Za-z\s]))"
+#: White space but that between two Latin words or figures: 4/10 17:00.
+_NO_SPACE = r"(?<![A-Za-z\d\s])\s+|(?<=[A-Za-z\d])\s+(?![A-Za-z\d\s])"
 _CELLS = r"\t|\s\|\s|^\s*\|"
 
 
@@ -108,8 +108,10 @@ def advice(text: str) -> Advice:
 
 #: Words that a notice does not use without thinking of these students.
 _SPOKEN_OF = {
-    "correction": "勘误(?!汇总表|表)|(?:信息|数据)(?:有误|错误)(?:的|者)|更正申请|变更申请",
-    "no_photo": "补采|补拍|(?:无|没有)(?:学历)?照片|照片缺失",
+    "correction": (
+        "勘误(?!汇总表|表)|(?:信息|数据)(?:有误|错误)(?:的|者)|更正申请|变更申请|写错|怎么改|如何更正"
+    ),
+    "no_photo": "补采|补拍|(?:无|没有)(?:学历)?照片|(?:照片|图像)(?:缺失|为空|空白|显示不)",
 }
 
 

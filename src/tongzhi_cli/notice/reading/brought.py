@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from tongzhi_cli.notice.reading.whom.cohort_words import readable
 
 _ENDS = (
-    r"(?:证|户口[本簿]|复印件|原件|件|证明|申请|书|表|材料|照片|光盘|说明|截图|文件|回执|函|单|"
+    r"(?:证|户口[本簿]|影本|复印件|原件|件|证明|申请|书|表|材料|照片|光盘|说明|截图|文件|回执|函|单|"
     r"[Cc]opy|[Ff]orm)"
 )
 _COUNT = r"(?:(?:一式|各)?[一二两三四五六\d]\s?[份张]|各?一份)?"

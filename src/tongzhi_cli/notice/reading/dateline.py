@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tongzhi_cli.dates.resolve import Issued
 from tongzhi_cli.dates.shapes import Sort
 from tongzhi_cli.dates.tokens import number, words
+from tongzhi_cli.notice.reading.page.chat import day_of
 from tongzhi_cli.notice.reading.page.furniture import is_furniture, is_stamp
 
 _OFFICE = (
@@ -24,8 +25,13 @@ _MONTH = (
 )
 _DAY = (
     rf"(?:{_MONTH}\s\d{{1,2}},\s?20\d\d|(?:{_YEAR}|(?<!\d)[12]\d)\s*+年\s*+[^\s年月]{{1,3}}\s*+月\s*+[^\s年月]{{1,3}}\s*+[日号]|"
-    r"20\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}|20\d\d[01]\d[0-3]\d(?!\d))"
+    r"20\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}|20\d\d[01]\d[0-3]\d(?!\d)|"
+    r"(?<![\d./-])[12]\d\s?\.\s?(?:1[0-2]|0?[1-9])\s?\.\s?(?:3[01]|[12]\d|0?[1-9])(?![\d./-]))"
 )
+#: 12月9日，2024年; 2023年4月11日（星期二）.
+_YEAR_BEHIND = rf"(\d{{1,2}}\s*+月\s*+\d{{1,2}}\s*+[日号])\s*+[，,]?\s*+({_YEAR}\s*+年)"
+#: What may stand behind the day of issue.
+WEEKDAY = r"\s*+[（(]?(?:星期|周|礼拜)[一二三四五六日天][)）]?$"
 _PUBLISHED = (
     r"(?:发布|发文|印发|更新|成文|发表|创建|编辑)[^：:\d]{0,6}[：:]?\s*+|"
     r"(?:添加|加入|录入|入库|发稿|签发|拟稿)(?:时间|日期)\s*+[：:]?\s*+|"
@@ -49,6 +55,12 @@ _PAGE, _HEAD = 14, 3
 #: No office's name is as long.
 _LONGEST = 40
 _IN_TITLE = rf".*(?:】|[（(])\s*({_DAY})\s*[)）]?"
+
+
+_PASSED_ON = r"[【\[（(]?转发?[】\]）)]?\s*+[:：]?\s*+关于"
+#: Whose notices a college hands on.
+_STATE = r"教育厅|教育部|教委|教育委员会|教育局"
+_ABOVE = rf"教务[处部]|研究生院|本科生院|学生处|学工[处部]|{_STATE}|大学$"
 
 
 class Dated(NamedTuple):
@@ -78,8 +90,12 @@ def issue(lines: Sequence[str], title: str) -> Issue:
     >>> told.issuer, told.school, str(told.issued.first)
     ('示例学院教务处', '示例学院', '2027-03-15')
     """
-    found = sorted(_days(lines), key=lambda one: one.rank)
+    found = sorted(_days(lines, title), key=lambda one: one.rank)
     best = [one for one in found if one.rank == found[0].rank]
+    if len(best) > 1 and _is_passed_on(title, lines):
+        for above in (_ABOVE, _STATE):
+            own = [one for one in best if not re.search(above, _issuer(lines, one.place, title))]
+            best = own[:1] or best
     place = best[0].place if best else None
     issuer = _issuer(lines, place if best else _day_at_end(lines), title)
     made = Issue(issuer=issuer, school=_school(issuer, title, lines))
@@ -93,18 +109,26 @@ def issue(lines: Sequence[str], title: str) -> Issue:
     return made._replace(issued=first.issued, text=first.text, place=place, why=why)
 
 
-def _days(lines: Sequence[str]) -> Iterator[Dated]:
+def _is_passed_on(title: str, lines: Sequence[str]) -> bool:
+    """Whether a notice hands on another, which has a signature of its own."""
+    if "转发" in title or any(re.match(_PASSED_ON, one) for one in lines[:4]):
+        return True
+    return any(re.search(r"转发如下|原文(?:如下|[】：:]|$)", one) for one in lines)
+
+
+def _days(lines: Sequence[str], title: str) -> Iterator[Dated]:
     """Every day that may be that of issue."""
+    head = next((at for at, line in enumerate(lines) if line), 0)
     for place, line in enumerate(lines):
         above = next((one for one in reversed(lines[:place]) if one), "")
         is_row = re.search(r"\t|\|", line) and not (place < _PAGE and is_furniture(line))
         if is_row or re.search(r"下一篇|上一篇", line):
             continue
-        bare = re.sub("印发$", "", line.strip("（）()【】[]。 "))
+        bare = re.sub(WEEKDAY, "", re.sub("印发$", "", line.strip("（）()【】[]。 ")))
         if (alone := _as_issue(bare)) is not None:
             if re.fullmatch(_NAMED, re.sub(r"\s", "", above)) and "：" not in above:
                 yield Dated(place, alone, bare, 0)
-            elif not re.search(_LABEL, above):
+            elif above == title or not re.search(_LABEL, above):
                 yield Dated(place, alone, bare, 1)
             continue
         if match := re.search(_SIGNED, line):
@@ -117,6 +141,12 @@ def _days(lines: Sequence[str]) -> Iterator[Dated]:
             rank, text = 2, match[1]
         elif place < _PAGE and is_stamp(line) and (match := re.search(_DAY, line)):
             rank, text = 3, match[0]
+        elif (
+            place <= head + 1
+            and not re.search(_LABEL, above)
+            and re.fullmatch(_DAY, over := day_of(line))
+        ):
+            rank, text = 3, over
         elif place < _HEAD and (match := re.fullmatch(_IN_TITLE, line)):
             rank, text = 4, match[1]
         else:
@@ -138,7 +168,8 @@ def _broken(lines: Sequence[str]) -> Iterator[Dated]:
 
 def _as_issue(text: str) -> Issued | None:
     """The day, or the month, that *text* is."""
-    text = re.sub(r"^([12]\d)(?=\s*年)", r"20\1", text.strip())
+    text = re.sub(r"^([12]\d)(?=\s*[年.])", r"20\1", text.strip())
+    text = re.sub(rf"^{_YEAR_BEHIND}$", r"\2\1", text)
     if packed := re.fullmatch(r"(20\d\d)([01]\d)([0-3]\d)", text):
         text = "-".join(packed.groups())
     for word in words(text):
@@ -168,7 +199,9 @@ def _issuer(lines: Sequence[str], place: int | None, title: str) -> str:
         for line in reversed(above):
             bare = re.sub(r"\s", "", line)
             if _are_offices(bare) and not re.search("[：:]", line):
-                return bare
+                named = line.split()
+                are_several = len(named) > 1 and all(map(_are_offices, named))
+                return " ".join(named) if are_several else bare
     if office := _in_front(title):
         return office
     told = [line for line in lines if line and not re.fullmatch("即日起?", line)]
@@ -221,7 +254,12 @@ def _in_front(title: str) -> str:
 
 def _school(issuer: str, title: str, lines: Sequence[str]) -> str:
     """The school: in front of the office, or at the head; a college alone is none."""
-    heads = [line for line in lines[:4] if re.fullmatch(rf"{_SCHOOL}\S{{0,12}}", line)]
+    heads = [
+        line
+        for line in lines[:4]
+        if re.fullmatch(rf"{_SCHOOL}\S{{0,12}}", line)
+        and not re.search(r"[。，；：:！!]|交[到至]", line)
+    ]
     for text in (issuer, title.partition("关于")[0], *heads):
         match = re.match(_SCHOOL, text)
         if match is None or re.match(_NO_SCHOOL, match[0]):

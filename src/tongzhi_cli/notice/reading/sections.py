@@ -12,22 +12,25 @@ from tongzhi_cli.dates.tokens import plain
 from tongzhi_cli.notice.reading.attached import attached
 from tongzhi_cli.notice.reading.dateline import Issue, issue
 from tongzhi_cli.notice.reading.page.chat import is_chat_stamp
-from tongzhi_cli.notice.reading.page.furniture import is_furniture
+from tongzhi_cli.notice.reading.page.furniture import is_furniture, is_stamp
 from tongzhi_cli.notice.reading.page.title import title_of
 
 _IN_BRACKETS = r"[〔\[（(【［﹝]\s*+(?:(?:19|20)\d\d|\d\d)\s*+[〕\]）)】］﹞]"
+_COUNT = r"(?:\d{1,4}|[〇一二三四五六七八九十百]{1,6})"
 _NUMBER = (
-    rf"(?:[一-鿿]{{1,14}}?\s*+{_IN_BRACKETS}\s*+第?\s*+\d{{1,4}}\s*+号|"
-    rf"{_IN_BRACKETS}\s*+[一-鿿]{{1,14}}?\s*+第?\s*+\d{{1,4}}\s*+号|"
+    rf"(?:[一-鿿]{{1,14}}?\s*+{_IN_BRACKETS}\s*+第?\s*+{_COUNT}\s*+号|"
+    rf"{_IN_BRACKETS}\s*+[一-鿿]{{1,14}}?\s*+第?\s*+{_COUNT}\s*+号|"
     r"[一-鿿]{1,14}(?:字|函|发|通)\s*+第?\s*+(?:19|20)\d\d\s*+[-—–－年]\s*+第?\s*+\d{1,4}\s*+号?)"
 )
 _ITEM = (
-    r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|附件|第[一二三四五六七八九十]|"
+    r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|\d\ufe0f?\u20e3|附件|第[一二三四五六七八九十]|"
     r"[-•●◆■★※·]\s)"
 )
 #: A line of a copied page that is as long as this goes on in the next one.
 _FULL = 24
 _LONGEST = 2000
+#: So many lines of a page may stand over the notice: its menu and lists of others.
+_HEAD = 18
 
 
 class Sections(NamedTuple):
@@ -55,10 +58,10 @@ def parts(text: str) -> Sections:
     lines = [line.strip() for line in plain(text).split("\n")]
     title = title_of(lines)
     addressed = (
-        line.rstrip("：:")
+        line.rstrip("：:").removesuffix("注意")
         for line in lines[:12]
         if re.fullmatch(r"[^。]{2,40}[：:]", line)
-        and not re.search("时间|日期|如下|通知|(?<![各位]).老师[：:]$", line)
+        and not re.search("时间|日期|如下|通知|^转发?[：:]|(?<![各位]).老师[：:]$", line)
         and not is_furniture(line)
     )
     return Sections(
@@ -72,7 +75,7 @@ def parts(text: str) -> Sections:
 
 def _number(lines: Sequence[str]) -> str:
     """The 文号, on a line of its own: one within a sentence is that of another paper."""
-    for line in lines[:8]:
+    for line in lines[:_HEAD]:
         if not (line.endswith("号") or line[-1:].isdecimal()):
             continue  # the pattern is costly to set up
         match = re.fullmatch(rf"(?:\S{{2,20}}文件\s+|文\s*+号\s*+[：:]\s*+)?({_NUMBER})", line)
@@ -88,10 +91,11 @@ def sentences(text: str) -> Iterator[Sentence]:
     ['一、时间：4月1日前。', '二、要求', '核对。']
     """
     begin = 0
+    is_chat = any(is_chat_stamp(line) for line in text.split("\n"))
     ends = [
         match.end()
         for match in re.finditer(r"(?:[！!？?]|。(?!(?<=\d。)\d\d(?!\d)))(?![”’])|\n+", text)
-        if match[0][0] != "\n" or not _goes_on(text, match.start(), match.end())
+        if match[0][0] != "\n" or not _goes_on(text, match.start(), match.end(), is_chat=is_chat)
     ]
     for end in (*ends, len(text)):
         for at in range(begin, end, _LONGEST):  # no sentence of a person is as long
@@ -101,11 +105,13 @@ def sentences(text: str) -> Iterator[Sentence]:
         begin = end
 
 
-def _goes_on(text: str, at: int, after: int) -> bool:
-    """Whether the line that ends *at* goes on behind the break."""
+def _goes_on(text: str, at: int, after: int, *, is_chat: bool) -> bool:
+    """Whether the line that ends *at* goes on behind the break; those of a chat are whole."""
     line = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
     following = text[after : after + _LONGEST].split("\n", 1)[0]
     if not line or not following.strip() or after - at > 1 or is_chat_stamp(line):
+        return False
+    if is_chat and is_stamp(following):
         return False
     is_item = re.match(_ITEM, following) is not None
     if line[-1].isdecimal() and not is_item and re.match(r"\s*[年月日号\d:：点时]", following):
@@ -118,6 +124,8 @@ def _goes_on(text: str, at: int, after: int) -> bool:
         r"\s*(?:\d{1,2}\s*[:：点时]|[上下中]午|晚|之?前)", following
     ):
         return True
-    if line[-1] in "：:；;、" or is_item or "\t" in line:
+    if re.search(r"[A-Za-z\d][.!]$", line):  # an English sentence
         return False
-    return len(line) >= _FULL and "\t" not in following
+    if line[-1] in "：:；;、" or is_item or re.search(r"[\t|｜│]", line):
+        return False
+    return len(line) >= _FULL and "\t" not in following and not is_chat

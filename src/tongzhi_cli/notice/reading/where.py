@@ -7,13 +7,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tongzhi_cli.model.words import SURNAMES
+
 _MAIL = r"[A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4}"
 #: What a place ends with; a room is a number.
 _ENDS = (
     r"(?:中心|窗口|邮箱|信箱|系统|平台|教学点|校区|[室处科院部办厅馆站系楼校群号栋幢层]|组(?![长织员合])|"
+    r"(?<=[侧旁边楼馆厅区])(?:照相|拍照|采集|拍摄|补拍)点|"
     r"\d[A-Za-zＡ-Ｚ]?(?:房间?)?)"
 )
 _SIGNS = r"[一-鿿\w#·&-]"
+#: The name of an office may have a bracket within: 学生工作部（处）学籍科.
+_RUN = rf"{_SIGNS}*(?:[（(][处部系科室办院所][)）]{_SIGNS}+)?"
+#: Who takes it himself sends it on later: 发给我，我统一报教务处.
+_TO_ME = r"(?:我|我们|本人|群里?|班群)(?=[，,。；;、\s]|$)"
 #: What is done at the place, or after it: the name of the place is over.
 _OVER = (
     r"进行|办理|(?:审[核批查定]|汇总|登记|签[字名章])(?!表)|备[案查]|存[档查]|盖章|逾期|统一|处理|集中|领取|"
@@ -31,11 +38,28 @@ _IN = (
     r"(?:系统|平台|邮箱|群))[中里内上]?"
 )
 #: Where one goes with it oneself: 到教务处214交表, 到学籍科当面办理.
-_GOES = r"(?:前往|[到去往](?![期位达校场会岗账货底今此时少多]))\s*"
-_DONE_THERE = (
-    r"(?:当面|现场|亲自|自行|统一)?(?:[交送报](?![流通换费叉友名到告考刊])|[提递上]交|办理|填写?|更正|勘误|"
-    r"变更|修改|登记)"
+_GOES = (
+    r"(?:前往|[到去往来](?![自源说电函文期位达场会岗账货底今此时少多]|校(?!本部|医院|区|史馆|办))|"
+    r"(?<=[证件卡表料，。；\s])[至赴](?!少|多|今|此|于))\s*"
 )
+_DONE_THERE = (
+    r"(?:当面|现场|亲自|自行|统一|集中|直接)*"
+    r"(?:[交送报](?![流通换费叉友名到告考刊])|[提递上]交|办理|填写?|更正|勘误|"
+    r"变更|修改|登记|补[拍采录照]|拍[摄照]|采集|照相|签[字名]|领取|核[对实]|找)"
+)
+#: 向学院提交勘误申请表.
+_ASKED_OF = (
+    rf"向({_SIGNS}{{2,16}}?)"
+    r"(?=提[交出](?!意见|疑)|递交|申请|申报|报[告备送]|登记|说明(?=[，。；]|$)|反映)"
+)
+#: A day's own clause behind it is a place, whole: ，大学生活动中心201。
+_ALONE = (
+    r"[^一-鿿\n]{0,20}(?:(?:之|以)?前|止)?[，,、 ]\s{0,4}"
+    rf"({_SIGNS}{{2,16}}?(?:\d{{2,5}}[A-Za-z]?(?:室|房间?)?|[馆厅室])(?:[（(][^（）()\n]{{1,20}}[)）])?|"
+    rf"{_SIGNS}{{2,12}}?[（(][^（）()\n]{{0,14}}\d{{2,5}}[A-Za-z]?室?[)）])(?=[，,。；;\n]|$)"
+)
+#: 地点不变，仍为致远楼A座320; 地点、顺序不变（学生活动中心）.
+_SAME_PLACE = rf"地点[^，。；（(]{{0,6}}不变(?:[，,]?\s*(?:仍|还)[为是在]|[（(])({_SIGNS}{{2,20}})"
 #: 地点：行政楼201, 地点研究生院114.
 _CALLED_PLACE = r"地点(?!看|见|不|另|以|同|由|未|待|请|按)\s*(?:设?[在为是])?\s*[：:]?\s*"
 _DONE_IN = r"(?:上传|提交|填报|上报|报送|录入)"
@@ -63,6 +87,16 @@ _OFFICE_OF = (
     r"党委|团委|年级|专职|副|正)"
 )
 _CALLED = rf"(?:[一-鿿·]{{1,3}}{_TITLES}|[一-鿿]{{2,4}}(?![一-鿿·])|[一-鿿]{{1,6}}·[一-鿿]{{1,6}})"
+#: So a name without a title stands behind an office or a room: 交教务处姚远处. These are none.
+_NO_NAME = (
+    r"周[一二三四五六日天末知内]|方[可能便式才]|任[课何务职意]|[于向]|常[规用务]|金额|何[时人处]|严[格禁肃]|马上|"
+    r"高[校等考]|余下|万[元份]|史|程序|文|石|江|白|龙|毛|田|夏|秦|汪|向|党|武装|钱|许可|陆续|段|章|"
+    r"顾客|谢|卢|孔"
+)
+_BARE = (
+    rf"(?<=[处部科室办岗\d）)])(?!{_NO_NAME})(?P<name>[{SURNAMES}](?:(?![处前后内中上下])[一-鿿]){{1,2}})处?"
+    r"(?=[，,。；;、）)（(\s]|$)"
+)
 #: Behind this somebody is named, or several.
 _CONTACT = r"(?:联系|负责|接收|经办|收件|收表|联络)(?:人|老师)\s*[为是:：]\s*"
 #: The same without a sign: 联系人叶知秋。
@@ -102,12 +136,39 @@ def handed_to(after: str, before: str = "") -> HandedTo:
     ('叶知秋', HandedTo(where='', whom=''))
     """
     behind = _own(after, at=0)
-    found = HandedTo(_place(behind), _person(behind))
+    found = HandedTo(_place(behind) or _beside(behind), _person(behind))
     if found.where or found.whom or not re.fullmatch(_NOTHING, behind):
         return found
     front = _own(before, at=-1)
     where = _place(front)
     return HandedTo(where, _person(front) if where else "")
+
+
+def parted(place: str) -> HandedTo:
+    """A place as the cell of a table has it, without who sits there.
+
+    >>> parted("教务处211（何文）"), parted("教务处(办公楼2-09)，覃瑞安").whom
+    (HandedTo(where='教务处211', whom='何文'), '覃瑞安')
+    >>> parted("教务处（行政楼305）").where
+    '教务处（行政楼305）'
+    """
+    named = re.fullmatch(
+        rf"(.{{2,40}}?)(?:[（(]([{SURNAMES}][一-鿿]{{1,2}})[)）]|[，,、\s]\s*([{SURNAMES}][一-鿿]{{1,2}}))",
+        place,
+    )
+    if named is None or re.search(_ENDS + "$", named[2] or named[3]):
+        return HandedTo(place)
+    return HandedTo(named[1].strip(), named[2] or named[3])
+
+
+def _beside(text: str) -> str:
+    """The place that stands beside a day by itself, or is said to be the same as before."""
+    if "地点" in text and (same := re.search(_SAME_PLACE, text)):
+        return same[1]
+    alone = re.match(_ALONE, text)
+    if alone is None or re.search(rf"{_VERB}|{_OVER}|[各请须应班表份]|届|级|附件", alone[1]):
+        return ""
+    return alone[1]
 
 
 def _own(text: str, *, at: int) -> str:
@@ -124,15 +185,21 @@ def _places(text: str) -> Iterator[str]:
     """What may be the place, in the order of the text."""
     for verb in re.finditer(_VERB, text):
         rest = text[verb.end() :][:_LONGEST]
+        if re.match(_TO_ME, rest):
+            return
         is_sure = (verb[1] or verb[2]) is not None
-        yield _place_at(rest, is_sure=is_sure)
-        if not is_sure:
-            clause = re.split(r"[，,\t|]", rest)[0]
-            for to in re.finditer(_TO, clause):
-                yield _place_at(rest[to.end() :], is_sure=True)
+        clause = re.split(r"[，,\t|]", rest)[0]
+        sent = [] if is_sure else [rest[to.end() :] for to in re.finditer(_TO, clause)]
+        is_paper = re.match(r"[^至到]{1,24}(?:表|名单|材料|照片|[版档件])[》”]?[至到]", clause)
+        if not is_paper:
+            yield _place_at(rest, is_sure=is_sure)
+        for behind in sent:
+            yield _place_at(behind, is_sure=True)
+    for asked in re.finditer(_ASKED_OF, text) if "向" in text else ():
+        yield asked[1] if re.fullmatch(rf".*{_ENDS}", asked[1]) else ""
     for inside in re.finditer(_IN + _DONE_IN, text):
         yield inside[1]
-    for goes in re.finditer(_GOES, text):
+    for goes in re.finditer(rf"{_GOES}|在(?!线|校|籍|册|读|此|规定|学信网|本人)", text):
         rest = text[goes.end() :][:_LONGEST]
         place = _place_at(rest, is_sure=True)
         if place and re.match(_DONE_THERE, rest[len(place) :]):
@@ -149,14 +216,16 @@ def _place_at(rest: str, *, is_sure: bool) -> str:
     if mail := re.match(rf"[（(]?\s*+(?:电子)?(?:邮箱|信箱|邮件)?\s*+[:：(（]?\s*+({_MAIL})", rest):
         return mail[1]
     if mailed := re.match(rf"[一-鿿]{{1,16}}(?:邮箱|信箱)?[:：]?\s*{_MAIL}", rest):
-        return mailed[0]
+        return re.sub("^(?:我的?|本人)(?=邮箱)", "", mailed[0])
     if is_sure and (english := re.match(_ENGLISH, rest)):
         return english[0]
-    shape = rf"[“\"]{_SIGNS}{{1,20}}[”\"]{_SIGNS}*" if rest[:1] in {"“", '"'} else rf"{_SIGNS}*"
+    if rest.startswith("地点"):
+        return ""
+    shape = rf"[“\"]{_SIGNS}{{1,20}}[”\"]{_SIGNS}*" if rest[:1] in {"“", '"'} else _RUN
     run = re.match(shape, rest)
     name = run[0] if run else ""
     inside = re.search(rf"(?<=学院)(?:{_POSITION})(?!办公室)", name) if "学院" in name else None
-    if person := _person_in(name) or (inside[0] if inside else ""):
+    if person := _person_in(name) or (inside[0] if inside else "") or _bare_in(name):
         name = name[: name.index(person)]
     over = re.search(_OVER, name)
     ended = re.match(rf".*{_ENDS}", name[: over.start()] if over else name)
@@ -179,7 +248,7 @@ def _place_at(rest: str, *, is_sure: bool) -> str:
 
 
 def _person(text: str) -> str:
-    if person := _person_in(text):
+    if person := _person_in(text) or _bare_in(text):
         return person
     if "人" in text or "老师" in text:  # the patterns are costly to set up
         named = (_named(text[one.end() :]) for one in re.finditer(_CONTACT, text))
@@ -202,6 +271,12 @@ def _named(text: str) -> str:
             break
         at = end + 1
     return text[:end]
+
+
+def _bare_in(text: str) -> str:
+    """Somebody who is named behind an office or a room, without a title."""
+    found = re.search(_BARE, text)
+    return found["name"] if found else ""
 
 
 def _person_in(text: str) -> str:

@@ -9,12 +9,14 @@ Source: issue 15; nothing is guessed: what does not follow stays open.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from tongzhi_cli.dates.parse import EACH_WHICH, phrases
 from tongzhi_cli.dates.phrase import Phrase
 from tongzhi_cli.dates.resolve import NO_MONTH, NO_YEAR, Issued
 from tongzhi_cli.dates.tokens import number, plain
+from tongzhi_cli.notice.reading.due.figured_days import Figures, figured, figures
 
 #: Days that are each somebody's own; the phrase stands behind it.
 _EACH = r"分别[^，。；]{0,6}$"
@@ -55,14 +57,20 @@ _INSIDE = re.compile("[今明后次]日(?=期)")
 _NEAR = 90
 _MONTH_BETWEEN = r"\d\s*月|[一二三四五六七八九十]月|月份|[本下次每当]月"
 _LEAD = r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|请|要求|各)+"
+#: Signs of the day are lost, or it is one of two.
+_BROKEN = r"(?:[A-Za-z\d月年.．]|或)\s*$"
 _CLOCKED = "前一个日子有没有钟点，要看原文"
 
 
 class Known(NamedTuple):
-    """What the rest of the notice tells: its day of issue, or the years of its whole dates."""
+    """What the rest of the notice tells: its day of issue, or the years of its whole dates.
+
+    *figures*: how it uses figures.
+    """
 
     issued: Issued | None
     years: Mapping[tuple[int, int], int]
+    figures: Figures
 
 
 class Day(NamedTuple):
@@ -73,14 +81,15 @@ class Day(NamedTuple):
 
 
 def known(text: str, issued: Issued | None) -> Known:
-    """What an undated *text* tells of years: of a day that is written with one year only."""
+    """What a *text* tells: an undated one of years, by a day that is written with one year only."""
+    used = figures(text)
     if issued:
-        return Known(issued, {})
+        return Known(issued, {}, used)
     found: dict[tuple[int, int], set[int]] = {}
     for match in re.finditer(_WHOLE, plain(text)):
         found.setdefault(_month_and_day(match), set()).add(int(match["y"]))
     years = {day: many.pop() for day, many in found.items() if len(many) == 1}
-    return Known(None, years)
+    return Known(None, years, used)
 
 
 def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
@@ -90,6 +99,7 @@ def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
 def days(text: str, told: Known, earlier: Phrase | None = None) -> list[Day]:
     """The date phrases of a sentence, in order; *earlier* is the one before it, if it is near."""
     read = list(phrases(text, told.issued))
+    read += figured(text, read, told.figures, told.issued)
     found = sorted([*read, *_bare(text, read)], key=lambda one: one.begin)
     found = _together([one for one in found if not _INSIDE.match(text, one.begin)], text)
     made: list[Day] = []
@@ -97,6 +107,8 @@ def days(text: str, told: Known, earlier: Phrase | None = None) -> list[Day]:
     for at, phrase in enumerate(found):
         stop = found[at + 1].begin if at + 1 < len(found) else len(text)
         one = _with_year(_with_month(phrase, before, text, stop, told.issued), text, stop, told)
+        if lacks_month(one) and one.why and not one.proposal:
+            one = _proposed(one, text, stop, told.issued)
         made += _apart(one, text, stop, told.issued)
         before = one if one.at or one.start else before
     return made
@@ -139,6 +151,19 @@ def _with_month(
     read = _again(f"{last.year}年{last.month}月", phrase, text, stop, issued)
     moment = read and (read.at or read.start)
     return read if read and moment and moment.date() >= last.date() else phrase
+
+
+def _proposed(phrase: Phrase, text: str, stop: int, issued: Issued | None) -> Phrase:
+    """A day without a month, open, with the next such day from the day of issue on as proposal."""
+    from_day = issued.day if issued else None
+    if from_day is None or re.search(_BROKEN, text[: phrase.begin]):
+        return phrase
+    later = from_day.replace(day=1) + timedelta(days=31)
+    for month in (from_day, later):
+        read = _again(f"{month.year}年{month.month}月", phrase, text, stop, issued)
+        if read and (day := read.at or read.day):
+            return phrase._replace(proposal=day, has_clock=read.has_clock, until=read.until)
+    return phrase
 
 
 def _with_year(phrase: Phrase, text: str, stop: int, told: Known) -> Phrase:

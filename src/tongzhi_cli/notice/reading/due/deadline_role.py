@@ -51,7 +51,8 @@ _OTHER = (
     r"领取|发放|公示|缴费|交费|收费|审定|复审|注册(?![组科处部]|中心)|开放|关闭|召开|举行|培训|确定|指定|报名|公布|咨询|值班|填报|录入|"
     r"返校|报到"
 )
-_BY_OTHERS = r"学院|教务处|学校|院系|校方|系里|采集单位"
+#: Who reviews, not where one goes to sign: 到教务处签字.
+_BY_OTHERS = r"(?<![到去至来往赴在])(?:学院|教务处|学校|院系|校方|系里|采集单位)"
 _STUDENT = r"(?:学生|毕业生|同学|本人)(?=[^一-鿿]*$|于|在|须|应|请|$)"
 _UNIT = (
     r"(?:班级|各班|班长|学院|各院|院系|各系|系部|辅导员|教学秘书)(?=[^一-鿿]*$|于|在|须|应|请|$)"
@@ -156,7 +157,7 @@ def role_of(
     after, before = (re.sub(_ASIDE, "", text) for text in (after, before))
     earlier = re.sub(_PART, "", earlier)
     behind, front = _clauses(after), _clauses(before)
-    behind, front = ([one for one in many if not re.fullmatch(_OF_SYSTEM, one)]
+    behind, front = ([one for one in many if not re.fullmatch(_OF_SYSTEM, one.strip())]
                      for many in (behind, front))  # fmt: skip
     if front and re.match(r"\s*[；;①-⑳]", after):
         behind = []  # 核对，4月5日前；交表，4月8日前

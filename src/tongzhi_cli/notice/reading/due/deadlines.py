@@ -15,30 +15,29 @@ from tongzhi_cli.notice.draft import DraftDeadline, Left
 from tongzhi_cli.notice.reading.due import datelike, left
 from tongzhi_cli.notice.reading.due.closing import with_closing
 from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
-from tongzhi_cli.notice.reading.due.english import is_english, role_in_english
+from tongzhi_cli.notice.reading.due.english import is_english
 from tongzhi_cli.notice.reading.due.found import REFUSED, Around, Found, dates
+from tongzhi_cli.notice.reading.due.handed_on import own_end_of
 from tongzhi_cli.notice.reading.due.left_reasons import OFFICE
 from tongzhi_cli.notice.reading.due.table_role import (
     TWO_DAYS,
     is_doubtful,
-    role_in_table,
     with_table,
 )
 from tongzhi_cli.notice.reading.due.tables import laid_out, with_ranges
+from tongzhi_cli.notice.reading.due.told_role import role_told
 from tongzhi_cli.notice.reading.sections import Sections, sentences
 from tongzhi_cli.notice.reading.where import handed_to
 
 #: A date before these words is that from which on something is done: 4月3日起到采集点补采.
 _STARTS_HERE = (
-    r"\s*(?:开始|开放|开启|开通|启动|(?:之|以)?后(?=[^，。；]{0,12}(?:领取|可|凭|自行|发放|补采))|"
+    r"\s*(?:开始|开放|开启|开通|启动|开(?=[，,、；;。]|$)|(?:之|以)?后(?=[^，。；]{0,12}(?:领取|可|凭|自行|发放|补采))|"
     r"起(?![草止始]|至|到\s*[\d次本下月]))"
 )
 _BEGINS = r"\s*+(?:[，,]?\s*+)(?:[^，。；]{0,12}?)?开始"
 _STARTS = r"(?:开始|起始|开放|启动|不早于)(?:时间|日期)?\s*+[：:为]?\s*+$"
 #: A phrase with a weekday, an hour or two days is meant to be kept.
 _SPECIFIC = r"星期|周|礼拜|[:：点时]|[日号].{0,80}[日号]"
-#: A paper of somebody else, handed on below the notice's own end.
-_HANDED_ON = r"^[^\n]{0,12}(?:教育厅|教育部|教育委员会)[^\n]{0,40}(?:通知|函)\s*$"
 #: What stands between two days that have the same said of both: 第一批4月8日、第二批4月9日前送.
 _OF_SEVERAL = r"\s*[、和及与]\s*[^，。；：:\n]{0,14}"
 _PAPER_NAME = r"(?:《[^》]{0,60}表》|“[^”]{0,60}表”|[一-鿿]{2,20}?(?<!申请)(?:表|名单))"
@@ -72,12 +71,20 @@ def read_dates(text: str, told: Sections) -> Dates:
     is a question), or in that of a `Left`.
     """
     laid = with_ranges(laid_out(text))
-    own_end = _own_end(laid, told)
+    own_end = own_end_of(laid, told.issue)
+    made = _read(text, laid, told, own_end)
+    if made.deadlines or own_end == len(laid):
+        return made
+    return _read(text, laid, told, len(laid))  # all that is to be done stands in what is handed on
+
+
+def _read(text: str, laid: str, told: Sections, own_end: int) -> Dates:
+    """The dates of a text that is also *laid* out, up to its *own_end*."""
     made = Dates([], [])
     taken: list[tuple[int, int]] = []
     said = list(sentences(laid))
     for found in dates(laid, said, told.issue.issued):
-        role = _role(found)
+        role = role_told(found, told.title)
         why = _why_left(found, role, told, own_end)
         one = left.whole(found) if why == OFFICE else found
         taken.append(one.place)
@@ -99,16 +106,6 @@ def read_dates(text: str, told: Sections) -> Dates:
     made.deadlines.sort(key=lambda one: one.places)
     made.left.sort(key=lambda one: one.place)
     return made._replace(deadlines=_without_contradictions(with_closing(made.deadlines)))
-
-
-def _role(one: Found) -> Role | None:
-    if is_english(one.phrase.text):
-        return role_in_english(one.before, one.after)
-    if one.beside:
-        return role_in_table(one)
-    if one.whose and (own := role_of_words(one.whose)):
-        return own
-    return role_of(one.before, one.after, one.lead, one.earlier or "", one.later)
 
 
 def _dated(one: Found, role: Role | None) -> DraftDeadline:
@@ -145,7 +142,9 @@ def _is_said_again(made: DraftDeadline, found: Sequence[DraftDeadline]) -> bool:
 def _in_english(due: DraftDeadline, found: list[DraftDeadline]) -> list[Left]:
     """The English words before a deadline that say the same, taken out of those *found*."""
     said = [
-        one for one in found if is_english(one.text) and (one.role, one.at) == (due.role, due.at)
+        one
+        for one in found
+        if is_english(one.text) and one.at == due.at and one.role in {due.role, Role.OTHER}
     ]
     for one in said if due.at and not is_english(due.text) else []:
         found.remove(one)
@@ -229,7 +228,8 @@ def _why_left(one: Found, role: Role | None, told: Sections, own_end: int) -> st
     if why := _beyond(one, own_end) or left.why_left(one, told.title, told.issue):
         return why
     phrase = one.phrase
-    if left.has_no_day(phrase.text) and left.is_of_office(one.line):
+    is_weekly = re.match("每", phrase.text) and role in {None, Role.OTHER}
+    if left.has_no_day(phrase.text) and (is_weekly or left.is_of_office(one.line)):
         return OFFICE
     if left.has_no_day(phrase.text):
         if phrase.why and re.fullmatch(r"\s*[（(]\s*", one.after):
@@ -248,17 +248,6 @@ def _why_left(one: Found, role: Role | None, told: Sections, own_end: int) -> st
 
 def _beyond(one: Found, own_end: int) -> str:
     return left.HANDED_ON if one.place[0] >= own_end else ""
-
-
-def _own_end(text: str, told: Sections) -> int:
-    """Where a paper of somebody else begins that is handed on below the notice."""
-    if told.issue.place is None:
-        return len(text)
-    lines = text.split("\n")
-    for at in range(told.issue.place + 1, len(lines)):
-        if re.match(_HANDED_ON, lines[at]):
-            return sum(len(line) + 1 for line in lines[:at])
-    return len(text)
 
 
 def _without_contradictions(found: Sequence[DraftDeadline]) -> list[DraftDeadline]:

@@ -7,7 +7,7 @@ Most are entries of the table in `left_reasons`, of which the first that fits co
 import re
 
 from tongzhi_cli.dates.tokens import plain
-from tongzhi_cli.notice.reading.dateline import Issue
+from tongzhi_cli.notice.reading.dateline import WEEKDAY, Issue
 from tongzhi_cli.notice.reading.due.found import Found
 from tongzhi_cli.notice.reading.due.left_reasons import (
     CHAT,
@@ -39,7 +39,13 @@ _PUT_OFF = (
 _WAS_PUT_OFF = "延(?!续)|推迟|改|调整|提前|变更|作废"
 _STAYS = r"[^，。；]{0,4}(?:不变|照旧|不作|不做)"
 #: What the old plan says is all old, over several clauses: 原定核对截止4月1日，交表截止4月3日.
-_OLD_PLAN = r"原(?:[定先]|来的?|(?:计划|通知|安排|方案|文)(?!精神|要求))"
+_OLD_PLAN = (
+    r"(?:发布|印发|下发|发出)的?《[^》]{1,60}》(?:中)?(?:要求|规定|明确|通知|提出)|"
+    r"(?:此前|前期|之前|前次|上次)的?通知(?:中)?(?:要求|规定|明确)|"
+    r"原(?:[定先]|来的?|(?:计划|通知|安排|方案|文)(?!精神|要求))"
+)
+#: One of these is in each of them.
+_OF_OLD_PLAN = frozenset("原》前上")
 #: Behind these the old plan is over: what comes is the new one, or stays.
 _PLAN_IS_OVER = (
     r"延(?!续)|推迟|改|调|变|提前|更正|取消|作废|现|因|由于|受|但|故|另|再|新|为准|不变|照旧|"
@@ -89,8 +95,12 @@ _TURN = (
 _OWN_COLLEGE = "系里|院里|系上|院上|[我本][院系]|我们学?[院系]"
 #: In its own notice, it is what these do, too.
 _COLLEGE = "学院|系部?|二级学院|学?[院系]办(?:公室)?|学院办公室|(?:学院|系部?)?(?:教[务学]|学工)办"
+#: So a college, or an office of one, signs.
+_ISSUER = (
+    r"(?:学院|系)(?:(?:党委|团委|教[务学](?:科研)?|学工|学生工作|综合|行政)?(?:办公室|办|科|部))?$"
+)
 _DOES = r"[^，。；各请须应要]{0,4}(?:将|拟|会|计划)?(?:统一|集中)?[于在]?\s*$"
-_SUBJECT = r"(?:^|[，。；：:、\s）)▲●◆■★·]|由|再由|然后)"
+_SUBJECT = r"(?:^|[，。；：:、.．\s）)▲●◆■★·]|由|再由|然后)"
 _UPWARDS = (
     r"\s*[^，。；]{0,16}?(?:[报送交](?:送|到|至|给)?|上报|上交|提交)(?:至|到|给)?[^，。；]{0,6}?"
     r"(?:教务[处部]|学校|学籍[科办]|研究生院|本科生院|学生处|学工[处部])"
@@ -99,7 +109,7 @@ _UPWARDS = (
 _TOO_LATE = r"^就|逾期|过期|过时|未交|没交|不等"
 #: Hours of every day, or of no day: of an office.
 _HOURS = (
-    r"(?:办公|上班|工作|值班|接待|作息|咨询|服务|受理)时间|值班|咨询|热线|电话|联系方式|"
+    r"(?:办公|上班|工作|值班|接待|作息|咨询|服务|受理|营业|接听|补办|打印|办证|开放)时间|值班|咨询|热线|电话|联系方式|"
     r"(?:周|星期)[一二三四五六日]\s*[至到—\-~～]+\s*(?:周|星期)?[一二三四五六日]|(?<![个\d])工作日|每天|每日|"
     r"每(?:周|星期)[一二三四五六日][^，。；]{0,12}(?:办公|接待|值班|收表|受理)"
 )
@@ -108,7 +118,7 @@ _HOURS = (
 def why_left(one: Found, title: str, issue: Issue) -> str:
     """Why a date is none that anybody has to keep, whatever is done then; "" if it may be one."""
     line = plain(one.line).strip()
-    if plain(one.phrase.text).strip() == issue.text and is_signed(one):
+    if re.sub(WEEKDAY, "", plain(one.phrase.text).strip()) == issue.text and is_signed(one):
         return SIGNED
     if is_frame(line):
         return LINK if re.search(NEIGHBOURS, line) else PAGE
@@ -119,7 +129,7 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
     was_put_off = re.search(_WAS_PUT_OFF, one.sentence.text + title)
     if was_put_off and re.search(_PUT_OFF, one.before) and not re.match(_STAYS, one.after):
         return WAS
-    if "原" in one.sentence.text and _is_of_old_plan(one, title):
+    if not _OF_OLD_PLAN.isdisjoint(one.sentence.text) and _is_of_old_plan(one, title):
         return WAS
     if not _CHANGES.isdisjoint(one.after) and re.fullmatch(_IS_NOW, one.after):
         return WAS
@@ -163,9 +173,9 @@ def _is_of_college(one: Found, issue: Issue) -> bool:
         return False
     if re.search(f"{_SUBJECT}(?:{_OWN_COLLEGE}){_DOES}", one.before):
         return True
-    if one.phrase.until or not issue.issuer.endswith(("学院", "系")):
+    if one.phrase.until or not re.search(_ISSUER, issue.issuer):
         return False  # 学院4月2日前统一送教务处 may be a limit to keep
-    if not re.search("汇总|统一|集中|一并|一起", one.before[-8:] + one.after[:16]):
+    if not re.search("汇总|统一|集中|一并|一起|将", one.before[-8:] + one.after[:16]):
         return False
     return re.search(f"{_SUBJECT}(?:{_COLLEGE}){_DOES}", one.before) is not None
 
@@ -236,7 +246,7 @@ def whole(one: Found) -> Found:
 def has_no_day(text: str) -> bool:
     """Whether a phrase is of hours and weekdays only.
 
-    >>> has_no_day("周五8:30-17:30"), has_no_day("4月5日8:30"), has_no_day("4-5前")
-    (True, False, False)
+    >>> [has_no_day(one) for one in ("周五8:30-17:30", "4月5日8:30", "4-5前", "4．5")]
+    [True, False, False, False]
     """
-    return not re.search(r"[月日号]|\d[-/.]\d", re.sub(r"\d{1,2}[:：]\d\d", "", text))
+    return not re.search(r"[月日号]|\d[-/.]\d", re.sub(r"\d{1,2}[:：]\d\d", "", plain(text)))

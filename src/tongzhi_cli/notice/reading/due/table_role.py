@@ -9,7 +9,7 @@ from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline
 from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
 from tongzhi_cli.notice.reading.due.found import REFUSED, Found
-from tongzhi_cli.notice.reading.where import handed_to
+from tongzhi_cli.notice.reading.where import handed_to, parted
 
 #: Roles whose papers or pictures somebody takes.
 _HANDED_IN = (Role.SUBMIT, Role.MATERIALS, Role.PHOTO)
@@ -55,10 +55,13 @@ def with_table(made: DraftDeadline, one: Found) -> DraftDeadline:
     if told is None:
         return made
     what = "：".join(filter(None, (told.whose, told.task, told.materials))) or made.what
+    at = parted(told.where)
+    # 交表地点 below several rows of days is none of all of them
+    is_taken = not told.several or bool(told.tasks) or made.role in _HANDED_IN
     made = made._replace(
         what=re.sub(r"\s+", " ", what)[:100],
-        where=told.where or made.where,
-        whom=told.whom or made.whom,
+        where=(at.where if is_taken else "") or made.where,
+        whom=(told.whom or at.whom if is_taken else "") or made.whom,
     )
     if not one.below or made.role not in _HANDED_IN:
         return made

@@ -103,7 +103,7 @@ def laid_out(text: str) -> str:
         set_off[at] = set_off[at] or (is_rule and set_off[at - 1] and set_off[at + 1])
     for is_set_off, group in groupby(zip(set_off, lines, strict=True), key=lambda one: one[0]):
         block = [line for _, line in group]
-        if is_set_off and len(block) > 1 and re.search(_OVER_BLANKS, block[0]):
+        if is_set_off and len(block) > 1 and _is_table(block):
             block = [_BLANKS.sub(_tab, line) for line in block]
         made += block
     return "\n".join(_without_bars(line) if _BAR.search(line) else line for line in made)
@@ -114,6 +114,14 @@ def _is_set_off(line: str) -> bool:
     cells = _BLANKS.split(line.strip())
     short = all(len(cell) <= _LONGEST_CELL for cell in cells)
     return len(cells) > 1 and short and not re.search(_SENTENCE, line)
+
+
+def _is_table(block: Sequence[str]) -> bool:
+    """Whether lines of cells with blanks between are a table: by its header, or its columns."""
+    if re.search(_OVER_BLANKS, block[0]):
+        return True
+    columns = {len(_BLANKS.split(line.strip())) for line in block}
+    return len(block) > 2 and len(columns) == 1 and columns.pop() > 2
 
 
 def _without_bars(line: str) -> str:
@@ -189,6 +197,7 @@ def beside(table: Table, place: int) -> Beside | None:
     others = [cell.text for cell in row.cells if not cell.is_dated and _says(cell.text)]
     lies = several and (row is table.rows[0] or re.fullmatch(_WHEN_ONLY, row.cells[0].text))
     own = [(one.cells[0].text, _at(one, column)) for one in table.rows if one is not row]
+    own = own if several else []
     below = [said for _, said in own if _says(said)] if lies else []
     if header and row is not header and not several:
         named = [(cell.text, _at(row, at)) for at, cell in enumerate(header.cells) if at != column]
@@ -202,8 +211,8 @@ def beside(table: Table, place: int) -> Beside | None:
         whose=whose,
         several=several,
         task=_named(named, _TASK) or (below[0] if below else ""),
-        where=_named(named, _WHERE),
-        whom=_named(named, _WHOM),
+        where=_named(named or own, _WHERE),
+        whom=_named(named or own, _WHOM),
         materials=_named(named, _MATERIALS),
     )
 

@@ -12,7 +12,8 @@ from tongzhi_cli.notice.reading.page.chat import is_chat_stamp
 #: Where one is: 首页 > 通知公告.
 _CRUMBS = (
     r"^(?:您|你)?(?:现在|当前|目前)?的?(?:位置|所在)\s*+(?:是)?\s*+[:：]|^当前位置|"
-    r"^首\s*+页\s*+(?:[>»›/\-]|$)|^\S{1,12}\s*+(?:>>?|»|›)\s*+\S"
+    r"^首\s*+页\s*+(?:[>»›/\-]|$)|^\S{1,12}\s*+(?:>>?|»|›)\s*+\S|"
+    r"^(?:\S{1,16}\s*+→\s*+){1,4}(?:通知|公告|正文|新闻|文章|详情)\S{0,4}$"
 )
 #: The notices before and after; 下个月 and 下一个工作日 are none.
 NEIGHBOURS = (

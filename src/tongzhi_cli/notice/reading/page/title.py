@@ -18,7 +18,7 @@ ENDED = rf"(?:{_KINDS})[》”\"」]?(?:[（(][^（）()]{{1,20}}[)）])?$"
 #: What stands at the head of a page or chat and is the name of no notice.
 _NO_TITLE = (
     r"(?:特|专)?此(?:通知|通告|公告|公示|函告|函达|说明|安排).*|通知公告|公告|.{0,2}群公告|最新(?:公告|通知)|"
-    r"[^。；]*(?:群聊?|聊天记录)(?:[（(]\d+[)）])?|"
+    r"[^。；]*(?:群聊?|聊天记录)(?:[（(]\d+[)）])?|转(?!发)[^，。；关]{1,8}通知|"
     r"温馨提[示醒]|重要(?:通知|提醒)?|[^，。]{0,12}(?:如下|见下|见附件)"
 )
 #: Numbers of sections, and what an attachment begins with.
@@ -33,6 +33,8 @@ _SAID = (
 )
 #: What the students, or their record, are called in a title that ends with no word for a notice.
 _ABOUT = r"\d届|\d级|毕业|学籍|学历|学信网|图像|照片"
+#: What chats draw in front of a line.
+_PICTURES = "[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u26ff\u2700-\u27bf\ufe0f]"
 _HEAD, _LINES, _LONGEST = 18, 3, 80
 
 
@@ -60,7 +62,7 @@ def title_of(lines: Sequence[str]) -> str:
 
 def _bare(line: str) -> str:
     """A line without marks around it; 通  知 is 通知."""
-    bare = line.strip("#* ")
+    bare = re.sub(_PICTURES, "", line.strip("#*|｜ ")).strip()
     label = re.match(r"[【\[][^【】\[\]]{1,16}[】\]](?=.)", bare)  # 【学籍】关于……
     bare = bare.rstrip("【】[] ") if label else bare.strip("【】[] ")
     if bare[-2:-1] in {" ", "\u3000"}:  # the pattern is costly to set up

@@ -31,6 +31,8 @@ _SOME = (
     r"留级|休学|复学|延期(?=毕|的|生|学|者)|延长(?=学|修|年|毕|的)|转入|降级|退役|退伍|参军|入伍|保留学籍|结业|往届|未毕业|跟班|试读|"
     r"预科|转专业|提前毕业"
 )
+#: So they are called in brackets: 2021级（拟提前毕业）.
+_SOME_INSIDE = rf"\s*[（(][^（）()含除不]{{0,6}}(?:{_SOME})[^（）()除不外]{{0,8}}[)）]"
 _OPEN_ENDED = r"^\s*[（(]?(?:含[)）])?(?:及|和|之|含)?(?:其)?(?:以前|以上|之前|以后|以下|以来)"
 
 
@@ -64,7 +66,7 @@ def phrases(text: str) -> Iterator[Phrase]:
         mark = mark_of(sentence.text)
         if marks is not None and (not mark or {*marks} - {mark}):
             marks = None
-        if re.search(f"[届级]|{OF_YEAR}", sentence.text):
+        if re.search(rf"[届级]|{OF_YEAR}|\d\d[本专]", sentence.text):
             for one in _Reader(sentence.text).phrases():
                 yield one if marks is None else one._replace(standing=Standing.LEFT_OUT)
         if marks is not None:
@@ -226,7 +228,7 @@ class _Reader:
         if bracket is not None:
             behind = next((word for word in self.words if word.start >= bracket[1]), None)
             gap = self.text[bracket[1] : behind.start] if behind is not None else ""
-            is_beside = len(gap) <= 4 and not set(gap) & set(_STOPS + _VERBS)
+            is_beside = len(gap) <= 4 and not set(gap) & set(_STOPS + _VERBS + _OPEN)
             if behind is not None and behind.sort is Sort.LEVEL and is_beside:
                 return behind.levels
             begin = max(self.text.rfind(sign, 0, bracket[0]) for sign in "。；;，,\n") + 1
@@ -248,7 +250,7 @@ class _Reader:
             if word.start <= one.start or word.sort is not one.sort:
                 continue
             if not re.fullmatch(
-                rf"[^{_VERBS}，。；：\n]{{0,16}}[、和及与]", self.text[last.end : word.start]
+                rf"[^{_VERBS}班，。；：\n]{{0,16}}[、和及与]", self.text[last.end : word.start]
             ):
                 break
             if levels := _levels(own[word.start], self.text, more=False):
@@ -297,6 +299,7 @@ class _Reader:
         lead = re.split(f"[{_STOPS}（()）]", self.text[max(0, one.start - 12) : one.start])[-1]
         return bool(
             re.search(_SOME, rest)
+            or re.match(_SOME_INSIDE, self.text[one.end : one.end + 40])
             or re.match(_OPEN_ENDED, self.text[one.end : one.end + 20])
             or re.search(f"(?:{_SOME})", lead)
         )

@@ -5,6 +5,7 @@ name of a paper (附件2：2027届反馈表.docx). Source: issue 15.
 """
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 
 from tongzhi_cli.notice.reading.attached import ANY_FILE_END
@@ -76,7 +77,17 @@ _FURNITURE = (
 _LINE = 200
 #: A clause behind another goes on about the same if it is short and has no subject of its own.
 _SHORT = 24
-_SOMETHING_ELSE = r"\d\s*[届级]|请|须|应|务必|逾期|未|因|如|若|者|\d日前"
+_SOMETHING_ELSE = (
+    r"\d\s*[届级]|请|须|应|务必|逾期|未(?!满|到)|因|如|若|者|\d日前|"
+    r"的(?:学生|同学|人员)?(?:均|都|暂|本次|此次)*[不无]"
+)
+#: An item of a list of 届 and 级 says nothing of them: 2021级、2022级四年制本科.
+_LEADS = (
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]\s*)?"
+    r"(?:另外?|其中|此外|以及|及|和|全体|全部|所有|普通|全日制|我[校院]|各)*"
+)
+_ITEM = rf"{_LEADS}\d{{2,4}}\s*[届级]"
+_SAYS = r"[请须应需为是均都按于在由到：:将并填交报]|参加|核对|校对|采集|登录|毕业(?!生|班)"
 
 
 class Standing(Enum):
@@ -182,7 +193,7 @@ def _of_clauses(text: str, start: int, end: int) -> Standing:
 
     Brackets speak of their own 届 and 级 only.
     """
-    before = re.split("[，,。；;\n]", text[max(0, start - _LINE) : start])[-1]
+    before = re.split("[。；;\n]", text[max(0, start - _LINE) : start])[-1]
     behind = re.sub(
         r"[（(][^（）()]{0,80}\d[届级][^（）()]{0,80}[)）]", "", text[end : end + _LINE]
     )
@@ -195,14 +206,41 @@ def _of_clauses(text: str, start: int, end: int) -> Standing:
     return Standing.ITS_OWN
 
 
+def _last_item(before: str, clauses: Sequence[str]) -> int:
+    """The place of the clause that ends a list, of which the one with the word is an item, too.
+
+    2021级本科，2022级、2023级专科不在本次范围: what is said behind the last is said of all. 0 if
+    the list is none.
+    """
+    *earlier, own = re.split("[，,]", before)
+    listed = [
+        one for one in (*earlier, f"{own}2020级{clauses[0]}") if not re.fullmatch(_LEADS, one)
+    ]
+    if re.search("[（(]", before) or any(
+        not re.match(_ITEM, one) or re.search(_SAYS, one) for one in listed
+    ):
+        return 0
+    for at, clause in enumerate(clauses[1:], start=1):
+        if not re.match(_ITEM, clause):
+            return at - 1
+        if re.search(_SAYS, clause):
+            return at
+    return 0
+
+
 def _said_of(before: str, behind: str) -> Standing:
     """What the clauses *behind* a word say of it."""
-    for at, clause in enumerate(re.split("[，,]", behind)):
+    clauses = re.split("[，,]", behind)
+    last = _last_item(before, clauses)
+    for at, clause in enumerate(clauses):
+        if at < last:
+            continue
         said = clause.rstrip("）)” ")
-        if at and (len(clause) > _SHORT or re.search(_SOMETHING_ELSE, clause)):
+        is_else = len(clause) > _SHORT or re.search(_SOMETHING_ELSE, clause)
+        if at > last and is_else:
             break
         if re.search(_STAYS_AWAY, said) and not re.search("[者的]$", said):
             return Standing.LEFT_OUT
-        if re.search(_LATER, said) and "时间" not in before + said:
+        if re.search(_LATER, said) and "时间" not in re.split("[，,]", before)[-1] + said:
             return Standing.LATER
     return Standing.ITS_OWN

@@ -5,7 +5,7 @@ write for one level stands in one row of a table; a level is named as a roster w
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -41,6 +41,8 @@ _LEVELS: tuple[tuple[tuple[str, ...], float | None, str], ...] = (
     (("本科",), None, r"本科(?!生院|教学|教育|招生|教务|院)"),
     (("专科",), None, r"高职[（(]专科[)）]|专科[（(]高职[)）]|高职高专|高职专科|大专|高专"),
     (("专科",), None, r"专科(?!学校|院校|教育|起点)|高职(?!院校|学院|教育)"),
+    (("本科",), None, r"(?<=级)本(?=[、，,）)/和及与的生\s]|同学|各班|$)"),  # 23级本、24级专
+    (("专科",), None, r"(?<=级)专(?=[、，,）)/和及与的生\s]|同学|各班|$)"),
     (("硕士",), None, "硕士(?:学位)?(?:研究生)?"),
     (("博士",), None, "博士(?!后)(?:学位)?(?:研究生)?"),
     (("研究生",), None, "研究生(?!院|处|部|教育|科|管理|工作|教学|秘书|学院)"),
@@ -55,6 +57,11 @@ _YEARS = rf"(?<![\d第.\-/]){_YEAR}(?:(?:\s{{0,2}}[届级])?(?:{_TO}|{_AND}){_YE
 #: 2027年应届毕业生 are of the 届 of that year.
 OF_YEAR = "年(?=应届|(?:普通高校|全日制|春季|夏季|秋季|本科|专科|本专科|本、专科){0,4}毕业生)"
 _COHORT = rf"({_YEARS})(届|级|{OF_YEAR})(?!别|数)"
+#: 23本、24专: years of two levels beside one another, without 级.
+_OF_TWO = re.compile(
+    r"(?<![\d第印份])(?P<y1>\d\d)(?P<l1>专升本|[本专]科?)生?(?:[、，,/和及与\s]{0,2})"
+    r"(?P<y2>\d\d)(?P<l2>专升本|[本专]科?)(?![\d教书册])"
+)
 #: Longer ranges are no cohorts: 2012-2026届.
 _LONGEST = 6
 
@@ -96,8 +103,26 @@ def words(text: str) -> Iterator[Word]:
     >>> [(str(one.sort), one.years, one.levels) for one in words("2026-2027届本、专科")]
     [('届', (2026, 2027), ()), ('层次', (), ('本科', '专科'))]
     """
+    short = list(_short(text))
+    yield from sorted([*short, *_written(text, short)], key=lambda one: one.start)
+
+
+def _short(text: str) -> Iterator[Word]:
+    """The years and levels of 23本、24专."""
+    for match in _OF_TWO.finditer(text):
+        if match["l1"][0] == match["l2"][0] and match["l1"][:2] == match["l2"][:2]:
+            continue
+        for at in "12":
+            level = {"本": "本科", "专": "专科"}.get(match[f"l{at}"][:2].rstrip("科"), "专升本")
+            yield Word(Sort.ENTRY, *match.span(f"y{at}"), (2000 + int(match[f"y{at}"]),))
+            yield Word(Sort.LEVEL, *match.span(f"l{at}"), (), (level,))
+
+
+def _written(text: str, short: Sequence[Word]) -> Iterator[Word]:
     for match in _WORDS.finditer(text):
         start, end = match.span()
+        if any(start < one.end and one.start < end for one in short):
+            continue
         if match["cohort"]:
             sort = Sort.ENTRY if match[0].endswith("级") else Sort.GRADUATING
             if years := tuple(_years(match["cohort"][:-1])):

@@ -82,6 +82,7 @@ class _Notice:
             found += self._without_level(one, {cohort.entry_year for cohort in found})
         found = list(_merged(found))
         found += self._levels_left(found)
+        found = list(_with_levels(found))
         entries = {one.entry_year for one in found}
         beside = [
             Unsure(one.text, _PARTIAL, one.sentence)
@@ -163,7 +164,8 @@ class _Notice:
             if year in there:
                 continue
             graduating = one.graduating or self.years
-            graduates = graduating[0] if len(graduating) == 1 else year + 4
+            is_one = len(graduating) == 1 and (one.graduating or len(one.years) == 1)
+            graduates = graduating[0] if is_one else year + 4
             yield DraftCohort(graduates, "", year, None, one.text, _NO_LEVEL)
 
     # --- levels and 届 that have no 级 -----------------------------------------------------------
@@ -235,6 +237,20 @@ def _merged(found: Sequence[DraftCohort]) -> Iterator[DraftCohort]:
         if key not in made or (made[key].why and not one.why):
             made[key] = one
     yield from made.values()
+
+
+def _with_levels(found: Sequence[DraftCohort]) -> Iterator[DraftCohort]:
+    """The cohorts; a 级 without level is that of its 届 whose 学制 leads to it, and still asked.
+
+    2021届本科毕业生……各班（2017级各班）.
+    """
+    for one in found:
+        twins = [two for two in found if (two.year, two.entry_year) == (one.year, one.entry_year)]
+        if len(twins) == 1:
+            yield one
+        elif one.level:
+            texts = [two.text for two in twins if not two.level]
+            yield one._replace(text=texts[0]) if one.why and texts else one
 
 
 def _once(beside: Sequence[Unsure]) -> list[Unsure]:
