@@ -5,12 +5,13 @@ Source: ECMA-376 part 1, 18.4.10 (strike), 18.4.5 (rFont), 18.8.22 (font), 18.8.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.office.signs import FONT_MARK, OF_SIGNS, as_signs
 from tongzhi_cli.tables.formats.events import attributes, elements, local
+from tongzhi_cli.tables.table import Value, as_text
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -132,6 +133,30 @@ def said_in(element: "Element") -> Said | None:
 def _look_of(run: "Iterable[Element]") -> tuple[bool, str]:
     properties = next((one for one in run if local(one.tag) == "rPr"), None)
     return (False, "") if properties is None else _font(properties)
+
+
+def take_out(
+    grid: list[Sequence[Value]], looks: Iterable[tuple[tuple[int, int], Said | str]]
+) -> dict[tuple[int, int], str]:
+    """What is struck out, which is taken out of *grid*; letters in a font of signs become signs.
+
+    *looks* has what `look_of` tells of each cell that matters.
+    """
+    struck: dict[tuple[int, int], str] = {}
+    for (row, column), look in looks:
+        if row >= len(grid) or column >= len(grid[row]) or (value := grid[row][column]) == "":
+            continue
+        line = list(grid[row])
+        if isinstance(look, Said):
+            line[column], text = look
+        elif look:
+            line[column], text = as_signs(as_text(value), look), ""
+        else:
+            line[column], text = "", as_text(value)
+        grid[row] = line
+        if text.strip():
+            struck[row, column] = text
+    return struck
 
 
 def _inline(content: bytes) -> bytes:
