@@ -9,7 +9,7 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header, words_of
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.kinds import LEFT_OUT
-from tongzhi_cli.columns.rows import Listed, listed
+from tongzhi_cli.columns.rows import Listed, PassedOver, listed
 from tongzhi_cli.columns.vocabulary import COLUMN_OF, LESS_SURE, NEWER
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
@@ -93,10 +93,17 @@ class Known:
 
 
 def among_others(sheets: Iterable[Sheet], known: Known) -> Iterator[Problem]:
-    """Students in rows that were passed over as of nobody, once where lists stand side by side."""
+    """Students in rows that were passed over as of nobody, once where lists stand side by side.
+
+    An example is one, and is told as that.
+    """
     seen = set()
     for sheet in sheets:
-        rows = [one.row for one in sheet.passed_over]
+        rows = [
+            one.row
+            for one in sheet.passed_over
+            if not (isinstance(one, PassedOver) and one.example)
+        ]
         for one in known.strangers(sheet.table, rows) if rows else ():
             place = sheet.table.where(one.row, one.number_at)
             if place not in seen:

@@ -97,7 +97,7 @@ def _plainly(text: str, ok_text: str, ok_synonyms: tuple[str, ...]) -> Result | 
     """An answer that is 无误 or none at all, as nearly all are; None for any other."""
     written, is_unclear = ticks(clean_answer(text))
     if is_unclear:
-        return Result(Status.UNCLEAR, without_private(written), "几个框都打了勾")
+        return Result(Status.UNCLEAR, without_private(written), "打的勾看不出是无误还是有误")
     if written == ok_text or written in ok_synonyms:
         return Result(Status.OK, ok_text)
     if nothing_in(written):
