@@ -12,7 +12,7 @@ from tongzhi_cli.errors import UsageError
 from tongzhi_cli.loader.collection import Collection
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.shell import quoted
-from tongzhi_cli.model.standing import reason_in, standing_of
+from tongzhi_cli.model.standing import may_be_gone, reason_in, standing_of
 from tongzhi_cli.model.student import Student, clean_name, half_width
 from tongzhi_cli.model.text import clean_answer, without_id_numbers
 
@@ -87,7 +87,8 @@ def away(text: str, found: Collection) -> Answer:
     Nothing behind the equals sign: they take part after all.
 
     Raises:
-        UsageError: it is written wrongly, names nobody or several, or says that they take part.
+        UsageError: it is written wrongly, names nobody or several, says that they take part, or
+            is a result.
 
     """
     _refuse_several(text, found, "--without")
@@ -106,7 +107,31 @@ def away(text: str, found: Collection) -> Answer:
             "确实不参加的，写明是怎么不参加。",
         )
     reason = reason_in(said)
+    if said and reason is None and standing is None:
+        _refuse_answer(student, said, found)
     return _line(student, (reason or said) or None, found)._replace(away=True)
+
+
+def _refuse_answer(student: Student, said: str, found: Collection) -> None:
+    """Refuse a reason that is an answer: 无误 is none, nor that nobody has looked yet.
+
+    Raises:
+        UsageError: it is one.
+
+    """
+    status = found.status(_line(student, said, found))
+    is_fault = status is Status.ANOMALY and not (may_be_gone(said) or re.search("转|学籍", said))
+    if status is Status.OK or is_fault:
+        raise UsageError(
+            f"--without {student.number}={said} 写的是校对结果，不是为什么不参加",
+            f"记结果写成 --set {quoted(f'{student.number}={said}')}；"
+            f"这就是原因的话，写成 --without {quoted(f'{student.number}=不参加（{said}）')}。",
+        )
+    if status is Status.MISSING:
+        raise UsageError(
+            f"--without {student.number}={said} 说的是还没有结果，照常参加",
+            f"还没有结果的不用记；确实不参加的，写明原因：--without {student.number}=休学。",
+        )
 
 
 def _parted(text: str) -> tuple[str, str, str]:
