@@ -32,6 +32,14 @@ NEWER: Mapping[Column, tuple[str, ...]] = {
         ("班级", "行政班", "行政班级"),
     ),
 }  # fmt: skip
+#: What held before; it counts for nobody but whom the column that holds now leaves blank.
+OLDER: Mapping[Column, tuple[str, ...]] = {
+    Column.NUMBER: joined(("原", "旧", "原来", "变更前", "转专业前"), ("学号",)),
+    Column.CLASS: joined(
+        ("原", "旧", "原来", "变更前", "转专业前", "分流前", "分班前"),
+        ("班级", "行政班", "行政班级"),
+    ),
+}
 #: What gives way to a better word: an account is often the 学号, an English name is none.
 LESS_SURE: Mapping[Column, tuple[str, ...]] = {
     Column.NUMBER: (

@@ -294,7 +294,8 @@ def columns(table: Table, headers: Sequence[Header]) -> Iterator[Problem]:
                 f"{field}用了 {column_name(new)} 列“{table.text(row, new).strip()}”，"
                 f"它空着的照 {column_name(old)} 列“{table.text(row, old).strip()}”"
             )
-            yield Problem(LEFT_OUT, Severity.INFO, message, where=table.where(row, new))
+            hint = f"不用做什么；不对的话，用 --map {field}=列名 指明用哪一列。"
+            yield Problem(LEFT_OUT, Severity.INFO, message, hint, where=table.where(row, new))
 
 
 def _is_old(table: Table, headers: Sequence[Header], at: int) -> bool:
