@@ -126,7 +126,7 @@ WORDS: dict[Column, tuple[str, ...]] = {
         "行政班", "行政班级", "行政班名称", "班级", "班级名称", "专业班级", "自然班", "专业班",
         "xzbname", "bjmc", "班号", "bh",
         "班名", "班级名", "班级全称", "班别", "学生专业班", "所在班", "所属班",
-        "所在行政班级", "学生行政班级",
+        "所在行政班级", "学生行政班级", "班",
         *joined(_OF_A_CLASS, _A_CLASS), *NEWER[Column.CLASS], *LESS_SURE[Column.CLASS],
     ),
     Column.ENTRY_YEAR: (
@@ -306,6 +306,11 @@ LIKE: Mapping[Paper | None, Mapping[Column, str]] = {
     Paper.CORRECTIONS: _PERSONS_OWN,
     Paper.COUNTS: {},
 }
+#: How a heading asks for 班级 in other words, where no column has a word for it: 请选择班级.
+ASKS_CLASS = (
+    "^(?!.*(?:选课|上课|任课|课程|重修|体育|英语|外语|实验|分级|换|几个))"
+    ".*班级(?:名称?|全称|是|为)?$"
+)
 #: A heading that may be a result's, and gives way to one that surely is.
 UNSURE = f"{either(CHECK_VERBS)}的?{either(REMARKS)}$"
 

@@ -282,7 +282,8 @@ def columns(table: Table, headers: Sequence[Header]) -> Iterator[Problem]:
             and (field is Column.NAME or are_running(below))
         ):
             message = f"{what}下面只是序号，没有当作{field}"
-            yield Problem(LEFT_OUT, Severity.INFO, message, where=table.where(row, at))
+            hint = f"不用做什么；不对的话，用 --map {field}=列名 指明用哪一列。"
+            yield Problem(LEFT_OUT, Severity.INFO, message, hint, where=table.where(row, at))
         elif heading in words and not _is_old(table, headers, at):
             message = f"{column_name(at)} 列也是“{table.text(row, at).strip()}”，没有读"
             hint = "里面要是也有学生，请去掉 --map，或把它移到名单下面。"
