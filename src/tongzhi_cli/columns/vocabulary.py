@@ -98,7 +98,8 @@ _SENT_AT = (
     *joined(_SENT, ("时间", "日期")),
     *joined(("提交", "填写", "填报", "接龙"), ("于", "的时间", "时间戳")),
     "提交答卷日期", "完成日期", "结束时间", "结束填写时间", "最后更新时间", "修改时间",
-    "时间戳", "时间戳记",
+    "时间戳", "时间戳记", "创建时间", "创建于", "录入时间", "录入日期", "登记时间", "登记日期",
+    "回答时间", "填表时间", "填表日期", "报名时间", "参与时间",
     "completiontime", "timestamp", "submittedat", "submissiontime", "submissiondate", "submittime",
     "submitdate", "submitted", "datesubmitted", "endtime", "enddate", "lastmodifiedtime",
 )  # fmt: skip

@@ -18,6 +18,8 @@ from tongzhi_cli.model.text import clean_answer, without_id_numbers
 
 #: What people put between several students.
 _SIGNS = r"\s,，、;；|"
+#: So many are spelt out.
+_MOST_SPELT = 5
 #: What is left for the person to write.
 _FILL = "…"
 #: As at the prompt, 2 is a fault: 2 照片里有只猫
@@ -177,9 +179,20 @@ def _refuse_several(text: str, found: Collection, option: str = "--set") -> None
         told = [re.sub(f"^[{_SIGNS}]+|(?<![{_SIGNS}])[{_SIGNS}]+$", "", one) for one in each]
         _refuse_to_share(text, told, option)
     who, _, said = text.partition("=")
+    if within := _range_of(who, found.students):
+        _refuse_to_share(text, [f"{one.number}={said.strip()}" for one in within], option)
     people = [one for one in re.split(f"[{_SIGNS}和及/]+", who) if one]
     if len(people) > 1 and all(find(one, found.students, lambda _: ()) for one in people):
         _refuse_to_share(text, [f"{one}={said.strip()}" for one in people], option)
+
+
+def _range_of(who: str, students: Sequence[Student]) -> Sequence[Student]:
+    """Whom 01-03 means, from one student to another; nobody where it means something else."""
+    ends = re.fullmatch(r"\s*([0-9A-Za-z]+)\s*[-~～—–至到]+\s*([0-9A-Za-z]+)\s*", who)
+    first, last = (find(ends[at], students, lambda _: ()) if ends else [] for at in (1, 2))
+    if not (len(first) == len(last) == 1):
+        return ()
+    return [one for one in students if first[0].number <= one.number <= last[0].number]
 
 
 def _refuse_to_share(text: str, each: Sequence[str], option: str = "--set") -> NoReturn:
@@ -189,7 +202,8 @@ def _refuse_to_share(text: str, each: Sequence[str], option: str = "--set") -> N
         UsageError: always.
 
     """
-    spelt = " ".join(f"{option} {_shown(quoted(one))}" for one in each)
+    spelt = " ".join(f"{option} {_shown(quoted(one))}" for one in each[:_MOST_SPELT])
+    spelt += f" ……（共 {len(each)} 个）" if len(each) > _MOST_SPELT else ""
     raise UsageError(f"{option} {_shown(text)} 里写了几个人", f"一个人写一个 {option}：{spelt}")
 
 
