@@ -188,6 +188,29 @@ def xlsx_struck(path: Path) -> None:
     book.save(path)
 
 
+def xlsx_hidden(path: Path) -> None:
+    """The row is hidden by its number format, in a font the parts."""
+    xlsx_struck(path)
+    book = openpyxl.load_workbook(path, rich_text=True)
+    for cell in book.worksheets[0][4]:
+        cell.font, cell.number_format = Font(), ";;;"
+    book.save(path)
+
+
+def xls_hidden(path: Path) -> None:
+    """The same in a workbook of 1997."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("名单")
+    line, hidden = xlwt.easyfont("struck_out true"), xlwt.easyxf(num_format_str=";;;")
+    for at, row in enumerate((HEAD, AN, BAI, ["2014030103", "曹植", CLASS, "无误"])):
+        for column, cell in enumerate(row):
+            if (at, column) not in {(1, 1), (2, 3)}:
+                sheet.write(at, column, cell, hidden if at == 3 else xlwt.easyxf())
+    sheet.write_rich_text(1, 1, [("李四", line), "安若溪"])
+    sheet.write_rich_text(2, 3, [("民族应为回族", line), "无误"])
+    book.save(str(path))
+
+
 def xls_struck(path: Path) -> None:
     """The same in a workbook of 1997."""
     book = xlwt.Workbook()
@@ -601,6 +624,8 @@ STRUCK = {
         "一班.docx": docx_struck,
         "一班.xlsb": xlsb_struck,
         "一行的样式.xls": html_struck_row,
+        "不显示的格式.xlsx": xlsx_hidden,
+        "不显示的格式.xls": xls_hidden,
         "上级样式.xml": xml_struck_above,
         "一行的样式.xml": xml_struck_row,
         "命名样式.ods": ods_struck_above,

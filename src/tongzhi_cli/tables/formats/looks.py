@@ -1,4 +1,4 @@
-"""How the cells of an .xlsx look where that changes what they say: struck out, in a font of signs.
+"""How the cells of an .xlsx look where that changes what they say: struck out, hidden, as signs.
 
 A part is looked at only where it names such a font or a line through text at all; nearly none does.
 Source: ECMA-376 part 1, 18.4.10 (strike), 18.4.5 (rFont), 18.8.22 (font), 18.8.45 (xf).
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _STRIKE = b"strike"
+#: A number format of which no section shows anything hides what a cell holds (18.8.30).
+HIDING = ";;;"
+_HIDES = f'"{HIDING}"'.encode()
 
 
 class Said(NamedTuple):
@@ -60,7 +63,8 @@ def looks_of(path: Path, styles: bytes, strings: bytes) -> Looks:
         InputError: a part is broken.
 
     """
-    struck, signs = _styles(path, styles) if may_matter(styles) else (frozenset[int](), {})
+    is_plain = not may_matter(styles) and _HIDES not in styles
+    struck, signs = (frozenset[int](), {}) if is_plain else _styles(path, styles)
     texts = _strings(path, strings) if may_matter(strings) else {}
     return Looks(struck, signs, texts)
 
@@ -69,14 +73,18 @@ def _styles(path: Path, styles: bytes) -> tuple[frozenset[int], dict[int, str]]:
     fonts: list[tuple[bool, str]] = []
     struck: set[int] = set()
     signs: dict[int, str] = {}
+    hiding: set[str] = set()
     for event, name, element in elements(path, styles, ()):
         if event != "end":
             continue
-        if name == "fonts":
+        if name == "numFmt" and element.get("formatCode") == HIDING:
+            hiding.add(element.get("numFmtId", ""))
+        elif name == "fonts":
             fonts = [_font(one) for one in element if local(one.tag) == "font"]
         elif name == "cellXfs":
-            used = [one.get("fontId", "") for one in element if local(one.tag) == "xf"]
-            for at, one in enumerate(used):
+            each = [one for one in element if local(one.tag) == "xf"]
+            struck |= {at for at, one in enumerate(each) if one.get("numFmtId") in hiding}
+            for at, one in enumerate(one.get("fontId", "") for one in each):
                 if not one.isdecimal() or int(one) >= len(fonts):
                     continue
                 is_struck, font = fonts[int(one)]
