@@ -274,6 +274,9 @@ def test_without_goes_with_what_else_is_recorded(fankui: Fankui, tmp_path: Path)
         ("2014030199=休学", "--without：名单里没有 2014030199"),
         ("2014030101=复学", "复学的照常参加"),
         ("2014030101=延期毕业", "延期的照常参加"),
+        ("2014030101=无误", "--set 2014030101=无误"),
+        ("2014030101=照片不是本人", "写的是校对结果，不是为什么不参加"),
+        ("2014030101=还没看", "说的是还没有结果，照常参加"),
     ],
 )
 def test_without_that_means_nothing_is_refused(
@@ -284,6 +287,21 @@ def test_without_that_means_nothing_is_refused(
     assert run.code == 2
     assert told in run.err
     assert not roster.with_name("花名册.answers.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("2014030101=转专业到会计", "转专业到会计"),
+        ("2014030101=没学籍", "没学籍"),
+        ("2014030101=去国外交换", "去国外交换"),
+        ("2014030101=不参加（照片不是本人）", "照片不是本人"),
+    ],
+)
+def test_any_other_reason_is_one(fankui: Fankui, roster: Path, typed: str, reason: str) -> None:
+    """Why somebody is gone is said in anybody's words; 不参加（…） makes a reason of any."""
+    assert fankui("collect", roster, "--without", typed).code == 0
+    assert statuses(fankui("check", roster, "--json"))["2014030101"] == ("away", reason)
 
 
 def test_a_result_that_says_so_is_asked_about(fankui: Fankui, roster: Path) -> None:

@@ -17,6 +17,7 @@ import openpyxl
 import pytest
 import xlwt
 from builders import text_file
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -68,7 +69,7 @@ NOTHING = {
 
 def test_each_kind_has_three() -> None:
     """No kind rests on one example or two."""
-    tables: Sequence[dict[str, Any]] = (NOTHING, STRUCK, TICKS, EXAMPLES)
+    tables: Sequence[dict[str, Any]] = (NOTHING, STRUCK, BY_STYLE, TICKS, EXAMPLES)
     assert min(len(rows) for table in tables for rows in table.values()) >= 3
 
 
@@ -187,6 +188,29 @@ def xlsx_struck(path: Path) -> None:
     book.save(path)
 
 
+def xlsx_hidden(path: Path) -> None:
+    """The row is hidden by its number format, in a font the parts."""
+    xlsx_struck(path)
+    book = openpyxl.load_workbook(path, rich_text=True)
+    for cell in book.worksheets[0][4]:
+        cell.font, cell.number_format = Font(), ";;;"
+    book.save(path)
+
+
+def xls_hidden(path: Path) -> None:
+    """The same in a workbook of 1997."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("名单")
+    line, hidden = xlwt.easyfont("struck_out true"), xlwt.easyxf(num_format_str=";;;")
+    for at, row in enumerate((HEAD, AN, BAI, ["2014030103", "曹植", CLASS, "无误"])):
+        for column, cell in enumerate(row):
+            if (at, column) not in {(1, 1), (2, 3)}:
+                sheet.write(at, column, cell, hidden if at == 3 else xlwt.easyxf())
+    sheet.write_rich_text(1, 1, [("李四", line), "安若溪"])
+    sheet.write_rich_text(2, 3, [("民族应为回族", line), "无误"])
+    book.save(str(path))
+
+
 def xls_struck(path: Path) -> None:
     """The same in a workbook of 1997."""
     book = xlwt.Workbook()
@@ -211,6 +235,18 @@ def html_struck(path: Path) -> None:
         f"<tr><td>2014030101<td><s>李四</s>安若溪<td>{CLASS}<td>无误"
         f"<tr><td>2014030102<td>白景行<td>{CLASS}<td><span class=xl66>民族应为回族</span>无误"
         f"<tr style='{out}'><td>2014030103<td>曹植<td>{CLASS}<td>无误</table>",
+        "utf-8",
+    )
+
+
+def html_struck_row(path: Path) -> None:
+    """A class of the page strikes the row out, or hides it in part."""
+    path.write_text(
+        "<meta charset=utf-8><style>.gone{text-decoration : line-through} td i{display:block}"
+        f" .x{{visibility:hidden}}</style><table><tr><td>{'<td>'.join(HEAD)}"
+        f"<tr><td>2014030101<td><span class=x>李四</span>安若溪<td>{CLASS}<td>无误"
+        f"<tr><td>2014030102<td>白景行<td>{CLASS}<td><del>民族应为回族</del>无误"
+        f"<tr class='gone'><td>2014030103<td>曹植<td>{CLASS}<td>无误</table>",
         "utf-8",
     )
 
@@ -261,6 +297,39 @@ def xml_struck(path: Path) -> None:
     path.write_bytes(text.replace("</Styles>", f"{line}</Styles>").encode())
 
 
+def xlsb_struck(path: Path) -> None:
+    """The same in a binary workbook: a part of a cell in its runs, a row by its style."""
+    rows = [HEAD, ["2014030101", "李四安若溪", CLASS, "无误"]]
+    rows += [[*BAI[:3], "民族应为回族无误"], ["2014030103", "曹植", "", "不对"]]
+    written = xlsb({"名单": rows})
+    changes: dict[str, dict[bytes, bytes]] = {"xl/styles.bin": {}, "xl/worksheets/sheet1.bin": {}}
+    fonts = [
+        brt(
+            43, pack("<HHHHBBBB", 220, 0x8 * struck, 400, 0, 0, 0, 134, 0) + bytes(9) + wide("宋体")
+        )
+        for struck in (False, True)
+    ]
+    styles = [brt(47, pack("<HHHHHHL", 0, 0, font, 0, 0, 0, 0)) for font in (0, 1)]
+    begin, end = brt(278) + brt(611, pack("<L", 2)), brt(612) + brt(617, pack("<L", 2))
+    look = begin + b"".join(fonts) + end + b"".join(styles) + brt(618) + brt(279)
+    for column, text, struck in ((1, "李四安若溪", 2), (3, "民族应为回族无误", 6)):
+        runs = pack("<LHHHH", 2, 0, 1, struck, 0)
+        changes["xl/worksheets/sheet1.bin"][brt(6, pack("<LL", column, 0) + wide(text))] = brt(
+            62, pack("<LL", column, 0) + b"\x01" + wide(text) + runs
+        )
+    for column, text in ((0, "2014030103"), (1, "曹植"), (3, "不对")):
+        before, after = (brt(6, pack("<LL", column, style) + wide(text)) for style in (0, 1))
+        changes["xl/worksheets/sheet1.bin"][before] = after
+    file = BytesIO()
+    with ZipFile(BytesIO(written)) as old, ZipFile(file, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = look if name == "xl/styles.bin" else old.read(name)
+            for before, after in changes.get(name, {}).items():
+                part = part.replace(before, after)
+            new.writestr(name, part)
+    path.write_bytes(file.getvalue())
+
+
 def docx_struck(path: Path) -> None:
     """The same in a form: struck, doubly struck, hidden, deleted."""
     document = docx.Document()
@@ -277,6 +346,274 @@ def docx_struck(path: Path) -> None:
     document.save(str(path))
 
 
+# --- by a style: a name on the text says nothing, its style says that it does not count ----------
+
+
+def styled_form(path: Path, dress: Callable[[Any, Any, Any], None]) -> None:
+    """A form with 李四安若溪, 民族应为回族无误 and a third student, whom *dress* strikes out."""
+    document = docx.Document()
+    document.add_paragraph(f"班级：{CLASS}")
+    table = document.add_table(0, 3)
+    for row in (
+        ["学号", "姓名", "校对结果"],
+        ["2014030101", "安若溪", "无误"],
+        ["2014030102", "白景行", "无误"],
+        ["2014030103", "曹植", "无误"],
+    ):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    whole = [cell.paragraphs[0] for cell in table.rows[3].cells]
+    parts = [
+        table.cell(1, 1).paragraphs[0].insert_paragraph_before("李四"),
+        table.cell(2, 2).paragraphs[0].insert_paragraph_before("民族应为回族"),
+    ]
+    dress(document, [*whole, *parts], table)
+    document.save(str(path))
+
+
+def style_of(document: Any, name: str, kind: WD_STYLE_TYPE, look: str = "strike") -> Any:
+    """A style that strikes out, or hides."""
+    style = document.styles.add_style(name, kind)
+    setattr(style.font, look, True)
+    return style
+
+
+def by_character_style(document: Any, paragraphs: Any, _table: Any) -> None:
+    """删去的字 is a style of characters."""
+    style = style_of(document, "删去的字", WD_STYLE_TYPE.CHARACTER)
+    for paragraph in paragraphs:
+        for run in paragraph.runs:
+            run.style = style
+
+
+def by_hidden_character_style(document: Any, paragraphs: Any, _table: Any) -> None:
+    """A style of characters that are not shown."""
+    style = style_of(document, "不显示", WD_STYLE_TYPE.CHARACTER, "hidden")
+    for paragraph in paragraphs:
+        for run in paragraph.runs:
+            run.style = style
+
+
+def by_paragraph_style(document: Any, paragraphs: Any, _table: Any) -> None:
+    """作废 is a style of paragraphs."""
+    style = style_of(document, "作废", WD_STYLE_TYPE.PARAGRAPH)
+    for paragraph in paragraphs:
+        paragraph.style = style
+
+
+def by_twice_struck_paragraph_style(document: Any, paragraphs: Any, _table: Any) -> None:
+    """The same with two lines through the text."""
+    style = style_of(document, "作废二", WD_STYLE_TYPE.PARAGRAPH, "double_strike")
+    for paragraph in paragraphs:
+        paragraph.style = style
+
+
+def by_hidden_paragraph_style(document: Any, paragraphs: Any, _table: Any) -> None:
+    """A style of paragraphs that are not shown."""
+    style = style_of(document, "不印", WD_STYLE_TYPE.PARAGRAPH, "hidden")
+    for paragraph in paragraphs:
+        paragraph.style = style
+
+
+def by_what_a_style_is_based_on(document: Any, paragraphs: Any, _table: Any) -> None:
+    """A style that says nothing, based on one that says nothing, based on one that strikes out."""
+    below = style_of(document, "删", WD_STYLE_TYPE.PARAGRAPH)
+    for name in ("删二", "删三"):
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = below
+        below = style
+    for paragraph in paragraphs:
+        paragraph.style = below
+
+
+def by_the_base_of_a_character_style(document: Any, paragraphs: Any, _table: Any) -> None:
+    """The same of characters; one in between is switched on again by the next."""
+    bottom = style_of(document, "字一", WD_STYLE_TYPE.CHARACTER)
+    middle = document.styles.add_style("字二", WD_STYLE_TYPE.CHARACTER)
+    middle.base_style, middle.font.strike = bottom, False
+    top = style_of(document, "字三", WD_STYLE_TYPE.CHARACTER)
+    top.base_style = middle
+    for paragraph in paragraphs:
+        for run in paragraph.runs:
+            run.style = top
+
+
+def by_the_usual_paragraph(document: Any, paragraphs: Any, table: Any) -> None:
+    """正文 itself is struck out, and what counts says that it is not."""
+    document.styles["Normal"].font.strike = True
+    keep_the_others(document, paragraphs, table)
+
+
+def by_the_defaults_of_the_document(document: Any, paragraphs: Any, table: Any) -> None:
+    """So are the defaults (docDefaults)."""
+    usual = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}")
+    usual.find(qn("w:rPr")).append(OxmlElement("w:strike"))
+    keep_the_others(document, paragraphs, table)
+
+
+def by_table_style(document: Any, paragraphs: Any, table: Any) -> None:
+    """The style of the table strikes all out, and what counts says that it is not."""
+    table.style = style_of(document, "划掉的表", WD_STYLE_TYPE.TABLE)
+    keep_the_others(document, paragraphs, table)
+
+
+def by_the_base_of_a_table_style(document: Any, paragraphs: Any, table: Any) -> None:
+    """The same, one style below."""
+    table.style = document.styles.add_style("表二", WD_STYLE_TYPE.TABLE)
+    table.style.base_style = style_of(document, "表一", WD_STYLE_TYPE.TABLE)
+    keep_the_others(document, paragraphs, table)
+
+
+def by_the_last_row_of_a_table_style(document: Any, paragraphs: Any, table: Any) -> None:
+    """The last row alone, as the table's own look wants it; the parts of cells by hand."""
+    table.style = document.styles.add_style("末行作废", WD_STYLE_TYPE.TABLE)
+    part = f'<w:tblStylePr {WORD} w:type="lastRow"><w:rPr><w:strike/></w:rPr></w:tblStylePr>'
+    table.style.element.append(parse_xml(part))
+    look = table._tbl.tblPr.find(qn("w:tblLook"))  # noqa: SLF001  python-docx has no looks
+    for name in list(look.attrib):
+        del look.attrib[name]
+    look.set(qn("w:val"), "0040")
+    for paragraph in paragraphs[3:]:
+        paragraph.runs[0].font.strike = True
+
+
+def by_a_hidden_row(_document: Any, paragraphs: Any, table: Any) -> None:
+    """A row that Word does not show; the parts of cells by hand."""
+    properties = table.rows[3]._tr.get_or_add_trPr()  # noqa: SLF001  python-docx hides no rows
+    properties.append(OxmlElement("w:hidden"))
+    for paragraph in paragraphs[3:]:
+        paragraph.runs[0].font.hidden = True
+
+
+def keep_the_others(document: Any, paragraphs: Any, table: Any) -> None:
+    """All that is not among *paragraphs* says that it is not struck out."""
+    out = {id(paragraph._p) for paragraph in paragraphs}  # noqa: SLF001  wrappers are made anew
+    kept = [*document.paragraphs, *(one for row in table.rows for cell in row.cells
+                                    for one in cell.paragraphs)]  # fmt: skip
+    for paragraph in kept:
+        for run in paragraph.runs if id(paragraph._p) not in out else ():  # noqa: SLF001
+            run.font.strike = False
+
+
+def xml_struck_above(path: Path) -> None:
+    """In an XML Spreadsheet: by the style above a style, by a row's, by a column's."""
+    xml_struck(path)
+    text = path.read_text("utf-8")
+    own = '<Style ss:ID="X"><Font ss:StrikeThrough="1"/></Style>'
+    above = '<Style ss:ID="U"><Font ss:StrikeThrough="1"/></Style><Style ss:ID="X" ss:Parent="U"/>'
+    path.write_text(text.replace(own, above), "utf-8")
+
+
+def xml_struck_row(path: Path) -> None:
+    """The style of a row, where its cells have none."""
+    xml_struck(path)
+    text = path.read_text("utf-8").replace(' ss:StyleID="X"', "")
+    at = text.rindex("<Row", 0, text.index("2014030103"))
+    path.write_text(text[: at + 4] + ' ss:StyleID="X"' + text[at + 4 :], "utf-8")
+
+
+def ods_struck_above(path: Path) -> None:
+    """A named style of LibreOffice, of which the cell's own is a child."""
+    ods_struck(path)
+    line = '<style:text-properties style:text-line-through-style="solid"/>'
+    text = path.read_bytes()
+    xml = ZipFile(BytesIO(text)).read("content.xml").decode()
+    head = xml[xml.index('<style:style style:name="Xtable-cell"') :].partition(">")[0]
+    named = (
+        '<?xml version="1.0"?><office:document-styles '
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"><office:styles>'
+        f'<style:style style:name="中" style:family="table-cell" style:parent-style-name="下"/>'
+        f'<style:style style:name="下" style:family="table-cell">{line}</style:style>'
+        "</office:styles></office:document-styles>"
+    )
+    data = changed(text, {f"{head}>{line}": f'{head} style:parent-style-name="中">'})
+    file = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(file, "w", ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            if info.filename != "styles.xml":
+                new.writestr(info, old.read(info))
+        new.writestr("styles.xml", named)
+    path.write_bytes(file.getvalue())
+
+
+BY_STYLE: dict[str, list[Callable[[Any, Any, Any], None]]] = {
+    "style of characters": [
+        by_character_style,
+        by_hidden_character_style,
+        by_the_base_of_a_character_style,
+    ],
+    "style of paragraphs": [
+        by_paragraph_style,
+        by_twice_struck_paragraph_style,
+        by_hidden_paragraph_style,
+        by_what_a_style_is_based_on,
+    ],
+    "what a document starts from, its tables, its rows": [
+        by_the_usual_paragraph,
+        by_the_defaults_of_the_document,
+        by_table_style,
+        by_the_base_of_a_table_style,
+        by_the_last_row_of_a_table_style,
+        by_a_hidden_row,
+    ],
+}
+
+
+@pytest.mark.parametrize("dress", [dress for dresses in BY_STYLE.values() for dress in dresses])
+def test_what_a_style_strikes_out_does_not_count(
+    fankui: Fankui, tmp_path: Path, dress: Callable[[Any, Any, Any], None]
+) -> None:
+    """Struck out or hidden by a style is as by hand: no student and no answer, and told."""
+    path = tmp_path / "一班.docx"
+    styled_form(path, dress)
+    found = read(fankui, path)
+    assert people(found) == [
+        ("2014030101", "安若溪", "ok", "无误"),
+        ("2014030102", "白景行", "ok", "无误"),
+    ]
+    said = " ".join(message for _, message in told(found, "struck-out"))
+    for text in ("姓名一格里划掉或隐藏的“李四”没有算", "“民族应为回族”没有算", "2014030103 曹植"):
+        assert text in said
+
+
+@pytest.mark.parametrize("name", ["struck twice over", "not used", "said off by hand"])
+def test_a_style_that_strikes_nothing_out_costs_nobody(
+    fankui: Fankui, tmp_path: Path, name: str
+) -> None:
+    """In the paragraph's style and in the run's is not struck (17.7.3); nor is what says so."""
+
+    def dress(document: Any, paragraphs: Any, _table: Any) -> None:
+        outer = style_of(document, "段", WD_STYLE_TYPE.PARAGRAPH)
+        inner = style_of(document, "字", WD_STYLE_TYPE.CHARACTER)
+        for paragraph in paragraphs[:3] if name != "not used" else ():
+            paragraph.style = outer
+            for run in paragraph.runs:
+                run.style = inner if name == "struck twice over" else None
+                run.font.strike = None if name == "struck twice over" else False
+
+    path = tmp_path / "一班.docx"
+    styled_form(path, dress)
+    found = read(fankui, path)
+    assert [one[0] for one in people(found)] == ["2014030101", "2014030102", "2014030103"]
+    assert told(found, "struck-out") == []
+
+
+def test_what_is_struck_out_beside_the_table_is_told(fankui: Fankui, tmp_path: Path) -> None:
+    """A class that was crossed out and written anew is the new one."""
+    path = tmp_path / "表.docx"
+
+    def dress(document: Any, _paragraphs: Any, _table: Any) -> None:
+        line = document.paragraphs[0]
+        line.runs[0].font.strike = True
+        line.add_run("班级：2014级软件2班")
+
+    styled_form(path, dress)
+    found = read(fankui, path)
+    assert [group["class"] for group in found["classes"]] == ["2014级软件2班"]
+    assert ("None", f"表格外面划掉或隐藏的“班级：{CLASS}”没有算") in told(found, "struck-out")
+
+
 STRUCK = {
     "formats": {
         "一班.xlsx": xlsx_struck,
@@ -285,6 +622,13 @@ STRUCK = {
         "一班.xml": xml_struck,
         "一班.ods": ods_struck,
         "一班.docx": docx_struck,
+        "一班.xlsb": xlsb_struck,
+        "一行的样式.xls": html_struck_row,
+        "不显示的格式.xlsx": xlsx_hidden,
+        "不显示的格式.xls": xls_hidden,
+        "上级样式.xml": xml_struck_above,
+        "一行的样式.xml": xml_struck_row,
+        "命名样式.ods": ods_struck_above,
     }
 }
 
@@ -463,8 +807,10 @@ def test_an_example_is_nobody(fankui: Fankui, tmp_path: Path, suffix: str, row: 
         ["1", *AN],
         ["2", "2014030102", "范丽", CLASS, "无误"],
     ]
-    found = read(fankui, made(tmp_path / f"一班{suffix}", rows))
-    assert [one[1] for one in people(found)] == ["安若溪", "范丽"]
-    assert (
-        len([one for one in told(found, "left-out") if one[1].startswith("示例行，没有算：")]) == 1
-    )
+    path = made(tmp_path / f"一班{suffix}", rows)
+    checked: dict[str, Any] = json.loads(fankui("check", path, "--json", "--now", NOW).out)
+    for found in (read(fankui, path), checked):
+        assert [one[1] for one in people(found)] == ["安若溪", "范丽"]
+        said = [text for _, text in told(found, "left-out")]
+        assert len([text for text in said if text.startswith("示例行，没有算：")]) == 1
+        assert told(found, "unread-students") == []  # nor is it asked about

@@ -136,6 +136,14 @@ SHOWN = (
     "读成、叫成、成、showsas、showas、shows、shown、show、displayed、displayedas、displays、"
     "writtenas、became"
 )
+#: What the own record is compared with, and how people say what stands there.
+_PAPERS = (
+    "身份证", "户口本", "户口簿", "护照", "录取通知书", "出生证", "出生证明",
+)  # fmt: skip
+_SAYS = (
+    "是", "上是", "上的是", "里是", "里的是", "上写的是", "上写的", "上写着", "上写", "写的是",
+    "写着", "上为", "为", "上叫", "上显示", "显示",
+)  # fmt: skip
 SHOULD = (
     "正确信息:、正确内容:、正确学号、正确姓名、正确名字、正确专业、正确班级、正确民族、"
     "正确出生日期、正确身份证号、正确号码、"
@@ -146,7 +154,8 @@ SHOULD = (
     "请改成、改为、改成、更正为、更改为、修改为、修改成、变更为、更换为、换成、正确的是、正确是、"
     "正确为、正确的为、正确的应该是、正确应为、正确的应为、正确答案、实际是、实际为、实际上是、"
     "实为、其实是、事实是、真实的是、真实是、真实姓名是、真实姓名为、本应是、本应为、才是、才对、"
-    "才正确、而不是、而非、本来是、身份证上是、身份证是、身份证上的是、户口本上是、以身份证为准、"
+    "才正确、而不是、而非、本来是、以身份证为准、"
+    f"{'、'.join(f'{paper}{says}' for paper in _PAPERS for says in _SAYS)}、"
     f"以户口本为准、为准、→、->、=>、{_ARROWS}、——>、-->、shouldbe、mustbe、changeto、oughttobe、"
     "instead、insteadof、supposedtobe、correctto、actually"
 )

@@ -5,11 +5,13 @@ in: a sheet refuses two columns for what must be sure, a paper fills the best an
 a sheet must have 学号 and 姓名, one on a paper all that its neighbour has.
 """
 
+import re
 from collections.abc import Hashable, Mapping, Sequence
 
 from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.heading import is_of_others
 from tongzhi_cli.columns.mapping import places_meant
-from tongzhi_cli.columns.vocabulary import COLUMN_OF, LESS_SURE, NEWER, WORDS
+from tongzhi_cli.columns.vocabulary import ASKS_CLASS, COLUMN_OF, LESS_SURE, NEWER, WORDS
 
 #: One column that may be a field, as (how good, column).
 Candidate = tuple[int, int]
@@ -32,12 +34,25 @@ def worded(headings: Sequence[str]) -> Candidates:
 
     >>> worded(["编号", "学号", "班级", "行政班"])[Column.CLASS]
     [(3, 2), (0, 3)]
+    >>> worded(["学号", "您所在的班级是", "班级职务"])[Column.CLASS], worded(["教学班级"])
+    ([(100, 1)], {})
     """
     found: Candidates = {}
     for at, heading in enumerate(headings):
         if field := COLUMN_OF[None].get(heading):
             found.setdefault(field, []).append((rank_of(field, heading), at))
+    if found and Column.CLASS not in found and (asking := _asking_for_class(headings)):
+        found[Column.CLASS] = asking
     return found
+
+
+def _asking_for_class(headings: Sequence[str]) -> list[Candidate]:
+    """The columns that ask for 班级 in other words: 请选择班级, 院系班级."""
+    return [
+        (ASKED, at)
+        for at, heading in enumerate(headings)
+        if "班级" in heading and re.search(ASKS_CLASS, heading) and not is_of_others(heading)
+    ]
 
 
 def with_mapped(

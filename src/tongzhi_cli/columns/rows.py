@@ -12,6 +12,7 @@ from tongzhi_cli.model import person_name
 from tongzhi_cli.model.nothing import LETTERS, nothing_in
 from tongzhi_cli.model.number_and_name import number_and_name
 from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.standing import titled
 from tongzhi_cli.model.student import NumberFault, clean_number, is_plain_name
 from tongzhi_cli.model.text import SHORTEST_ID, beside_id_number, shortened
 from tongzhi_cli.tables.table import Book, Table, Value, as_text
@@ -106,7 +107,7 @@ def listed(table: Table, header: Header) -> Iterator[Listed | PassedOver]:
             continue  # the lower half of a header over two rows
         name = _name_in(written)
         before = texts[: max(number_column, name_column or 0) - header.first + 1]
-        if _is_nobody(number, name, before):
+        if _is_nobody(number, name, before) or (len(said) == 1 and _is_section(number, name)):
             closing = any(re.search(_TOTALS, text) for text in before)
             yield PassedOver(row, shortened(" ".join(said), _SHOWN_TEXT), closing)
         else:
@@ -213,6 +214,11 @@ def _is_nobody(number: str, name: str, before: Sequence[str]) -> bool:
     if number:  # prose in the first cell: a title or note between the rows
         return not re.search(r"\d", number) or bool(re.search(r"[^\W\d_a-zA-Z]", number))
     return bool(re.match(_LABELLED, name) or re.search(_COUNT, name))
+
+
+def _is_section(number: str, name: str) -> bool:
+    """Whether 姓名 is the title of those below: 以下休学, 退学学生（2人）."""
+    return not number and name != "" and titled(name) is not None
 
 
 def left_out(book: Book) -> list[Problem]:

@@ -32,6 +32,14 @@ NEWER: Mapping[Column, tuple[str, ...]] = {
         ("班级", "行政班", "行政班级"),
     ),
 }  # fmt: skip
+#: What held before; it counts for nobody but whom the column that holds now leaves blank.
+OLDER: Mapping[Column, tuple[str, ...]] = {
+    Column.NUMBER: joined(("原", "旧", "原来", "变更前", "转专业前"), ("学号",)),
+    Column.CLASS: joined(
+        ("原", "旧", "原来", "变更前", "转专业前", "分流前", "分班前"),
+        ("班级", "行政班", "行政班级"),
+    ),
+}
 #: What gives way to a better word: an account is often the 学号, an English name is none.
 LESS_SURE: Mapping[Column, tuple[str, ...]] = {
     Column.NUMBER: (
@@ -90,7 +98,8 @@ _SENT_AT = (
     *joined(_SENT, ("时间", "日期")),
     *joined(("提交", "填写", "填报", "接龙"), ("于", "的时间", "时间戳")),
     "提交答卷日期", "完成日期", "结束时间", "结束填写时间", "最后更新时间", "修改时间",
-    "时间戳", "时间戳记",
+    "时间戳", "时间戳记", "创建时间", "创建于", "录入时间", "录入日期", "登记时间", "登记日期",
+    "回答时间", "填表时间", "填表日期", "报名时间", "参与时间",
     "completiontime", "timestamp", "submittedat", "submissiontime", "submissiondate", "submittime",
     "submitdate", "submitted", "datesubmitted", "endtime", "enddate", "lastmodifiedtime",
 )  # fmt: skip
@@ -118,7 +127,7 @@ WORDS: dict[Column, tuple[str, ...]] = {
         "行政班", "行政班级", "行政班名称", "班级", "班级名称", "专业班级", "自然班", "专业班",
         "xzbname", "bjmc", "班号", "bh",
         "班名", "班级名", "班级全称", "班别", "学生专业班", "所在班", "所属班",
-        "所在行政班级", "学生行政班级",
+        "所在行政班级", "学生行政班级", "班",
         *joined(_OF_A_CLASS, _A_CLASS), *NEWER[Column.CLASS], *LESS_SURE[Column.CLASS],
     ),
     Column.ENTRY_YEAR: (
@@ -298,6 +307,11 @@ LIKE: Mapping[Paper | None, Mapping[Column, str]] = {
     Paper.CORRECTIONS: _PERSONS_OWN,
     Paper.COUNTS: {},
 }
+#: How a heading asks for 班级 in other words, where no column has a word for it: 请选择班级.
+ASKS_CLASS = (
+    "^(?!.*(?:选课|上课|任课|课程|重修|体育|英语|外语|实验|分级|换|几个))"
+    ".*班级(?:名称?|全称|是|为)?$"
+)
 #: A heading that may be a result's, and gives way to one that surely is.
 UNSURE = f"{either(CHECK_VERBS)}的?{either(REMARKS)}$"
 

@@ -63,7 +63,9 @@ class Standings:
             if (told := self._in_column(person, column, heading))
         ]
         remarks = self._remark(person), standing_beside(person.written), self._mark_of_class(row)
-        elsewhere = [told for told in (*remarks, self._above(row), self._sheet.enrolment) if told]
+        of_all = self._above(row) or self._sheet.enrolment
+        own = self._beside(row) if of_all and not of_all.takes_part else None
+        elsewhere = [told for told in (*remarks, own, of_all) if told]
         chosen = _chosen([*in_columns, *elsewhere])
         stated = next((one for one in in_columns if one.standing is Standing.ENROLLED), None)
         if chosen and not chosen.takes_part and stated and chosen not in in_columns:
@@ -158,6 +160,17 @@ class Standings:
             return None
         text = self._sheet.table.text_of_merged(row, column)
         return marked(text)[1] or enrolment_of(text)
+
+    def _beside(self, row: int) -> Enrolment | None:
+        """What a cell of no column that is known says, where a title says that all here have left.
+
+        On a sheet 休学、退学 each has their own: 原因 休学.
+        """
+        table, header = self._sheet.table, self._sheet.header
+        known = header.columns.values()
+        cells = range(header.first, min(len(table.rows[row]), header.last + 1))
+        told = (enrolment_of(table.text(row, at)) for at in cells if at not in known)
+        return next((one for one in told if one and not one.takes_part), None)
 
     def _above(self, row: int) -> Enrolment | None:
         """What the nearest title between the rows says of those below it."""

@@ -1,11 +1,11 @@
 """学号, 姓名 and 班级 that have changed: the new column counts, the old one where it is blank."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.heading import normal
-from tongzhi_cli.columns.vocabulary import COLUMN_OF, NEWER
+from tongzhi_cli.columns.vocabulary import COLUMN_OF, NEWER, OLDER
 from tongzhi_cli.tables.table import Table
 
 
@@ -24,7 +24,29 @@ def older(table: Table, header: Header) -> list[tuple[Column, int]]:
             if column != new and COLUMN_OF[None].get(heading) is field:
                 found.append((field, column))
                 break
-    return found
+    known = {field for field, _ in found}
+    return [*found, *(one for one in _before(table, header) if one[0] not in known)]
+
+
+def _before(table: Table, header: Header) -> Iterator[tuple[Column, int]]:
+    """The columns of what was before, 原学号, where the one that holds is blank for somebody.
+
+    Or says the same, as it does where it was blank and has been `renewed`.
+    """
+    end = min(len(table.rows[header.row]), header.last + 1)
+    for field, words in OLDER.items():
+        new = header.columns.get(field)
+        for column in range(header.first, end) if new is not None else ():
+            if column == new or normal(table.text(header.row, column)) not in words:
+                continue
+            rows = range(header.row + 1 + header.below, len(table.rows))
+            if new is not None and any(
+                (old := table.text(row, column).strip())
+                and table.text(row, new).strip() in {"", old}
+                for row in rows
+            ):
+                yield field, column
+            break
 
 
 def renewed(table: Table, headers: Sequence[Header]) -> Table:

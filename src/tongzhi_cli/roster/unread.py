@@ -9,7 +9,7 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header, words_of
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.kinds import LEFT_OUT
-from tongzhi_cli.columns.rows import Listed, listed
+from tongzhi_cli.columns.rows import Listed, PassedOver, listed
 from tongzhi_cli.columns.vocabulary import COLUMN_OF, LESS_SURE, NEWER
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
@@ -93,10 +93,17 @@ class Known:
 
 
 def among_others(sheets: Iterable[Sheet], known: Known) -> Iterator[Problem]:
-    """Students in rows that were passed over as of nobody, once where lists stand side by side."""
+    """Students in rows that were passed over as of nobody, once where lists stand side by side.
+
+    An example is one, and is told as that.
+    """
     seen = set()
     for sheet in sheets:
-        rows = [one.row for one in sheet.passed_over]
+        rows = [
+            one.row
+            for one in sheet.passed_over
+            if not (isinstance(one, PassedOver) and one.example)
+        ]
         for one in known.strangers(sheet.table, rows) if rows else ():
             place = sheet.table.where(one.row, one.number_at)
             if place not in seen:
@@ -275,7 +282,8 @@ def columns(table: Table, headers: Sequence[Header]) -> Iterator[Problem]:
             and (field is Column.NAME or are_running(below))
         ):
             message = f"{what}下面只是序号，没有当作{field}"
-            yield Problem(LEFT_OUT, Severity.INFO, message, where=table.where(row, at))
+            hint = f"不用做什么；不对的话，用 --map {field}=列名 指明用哪一列。"
+            yield Problem(LEFT_OUT, Severity.INFO, message, hint, where=table.where(row, at))
         elif heading in words and not _is_old(table, headers, at):
             message = f"{column_name(at)} 列也是“{table.text(row, at).strip()}”，没有读"
             hint = "里面要是也有学生，请去掉 --map，或把它移到名单下面。"
@@ -287,7 +295,8 @@ def columns(table: Table, headers: Sequence[Header]) -> Iterator[Problem]:
                 f"{field}用了 {column_name(new)} 列“{table.text(row, new).strip()}”，"
                 f"它空着的照 {column_name(old)} 列“{table.text(row, old).strip()}”"
             )
-            yield Problem(LEFT_OUT, Severity.INFO, message, where=table.where(row, new))
+            hint = f"不用做什么；不对的话，用 --map {field}=列名 指明用哪一列。"
+            yield Problem(LEFT_OUT, Severity.INFO, message, hint, where=table.where(row, new))
 
 
 def _is_old(table: Table, headers: Sequence[Header], at: int) -> bool:

@@ -101,7 +101,8 @@ def last_word(clauses: Sequence[Clause], own: tuple[Kind, ...]) -> tuple[Verdict
     pieces = [piece for one in clauses for piece in _pieces(one, own)]
     if len(pieces) < 2 or not any(one.right for one in pieces):
         return None
-    sorts = _Story(pieces).sorts()
+    story = _Story(pieces)
+    sorts = story.sorts()
     rights = [at for at, sort in enumerate(sorts) if sort == _RIGHT]
     if not rights:
         return None
@@ -116,7 +117,7 @@ def last_word(clauses: Sequence[Clause], own: tuple[Kind, ...]) -> tuple[Verdict
         return None
     if _OPEN in sorts:
         return None
-    over = [pieces[at] for at, sort in enumerate(sorts) if sort == _OVER]
+    over = [pieces[at] for at, sort in enumerate(sorts) if sort == _OVER and at not in story.fixed]
     if not _covers([pieces[at] for at in rights], over, sorts):
         return (Verdict.UNCLEAR, "没说现在是否都对", "无误") if over else None
     return Verdict.RIGHT, "", ""
@@ -160,6 +161,8 @@ class _Story:
         self._last_right = max((at for at, one in enumerate(counts) if one), default=-1)
         self._first_right = next((at for at, one in enumerate(self._plain) if one), len(pieces))
         self._differs = _differs(pieces)
+        #: What was put right by a later piece: 民族错误 | 已更正; 其他均无误 leaves it out.
+        self.fixed: set[int] = set()
 
     def sorts(self) -> list[str]:
         """What each piece comes to."""
@@ -182,6 +185,10 @@ class _Story:
                 open_wrongs = [n for n in open_wrongs if n not in over]
                 for n in over:
                     sorts[n] = _OVER
+            if fixes and any(each.part == Part.FIXED and "已" in each.word for each in one.words):
+                near = range(max(0, at - _NEAR), at)
+                past = {n for n in near if Part.BEFORE in self._pieces[n].parts}
+                self.fixed |= {n for n in past if sorts[n] == _OVER}
             if sort == _WRONG:
                 open_wrongs = [*open_wrongs[-_NEAR:], at]
             if sort in {_RIGHT, _WRONG}:

@@ -59,6 +59,42 @@ def put_together(book: Book) -> Book:
 
 
 def _put_together(table: Table) -> Table:
+    return _of_the_only_question(_joined(table))
+
+
+def _of_the_only_question(table: Table) -> Table:
+    """A table whose one question is what is wrong: 哪些信息有误, with 全部无误 among its choices.
+
+    It is the result. Where a choice is an item, 照片, that is wrong.
+    """
+    row, texts = _header(table)
+    headings = [normal(text) for text in texts]
+    if any(column_of(one) is Column.RESULT or asks_result(one, surely=False) for one in headings):
+        return table
+    asked = [at for at, one in enumerate(headings) if asks_detail(one)]
+    if len(asked) != 1:
+        return table
+    rows = [list(one) for one in table.rows]
+    _set(rows[row], asked[0], f"{Column.RESULT}（{headings[asked[0]]}）")
+    for at in range(row + 1, len(rows)):
+        said = table.text(at, asked[0])
+        _set(rows[at], asked[0], _JOINED.join(map(_as_wrong, said.split(_JOINED))))
+    return table._replace(rows=rows)
+
+
+def _as_wrong(choice: str) -> str:
+    """What somebody chose of what may be wrong, as an answer.
+
+    >>> _as_wrong("照片"), _as_wrong("B.民族"), _as_wrong("全部无误"), _as_wrong("没有")
+    ('照片有误', 'B.民族有误', '全部无误', '没有')
+    """
+    if judge(clean_answer(choice)).status is not Status.UNCLEAR:
+        return choice
+    wrong = f"{choice.strip()}有误"
+    return wrong if judge(wrong).status is Status.ANOMALY else choice
+
+
+def _joined(table: Table) -> Table:
     spread = list(_spread(table))
     if not spread:
         return table
@@ -83,25 +119,29 @@ def _set(row: list[Value], at: int, text: str) -> None:
         row[at] = text
 
 
-def _spread(table: Table) -> Iterator[_Spread]:
-    """The questions of the first row that has a column for 学号 or 姓名 and such questions."""
+def _header(table: Table) -> tuple[int, list[str]]:
+    """The first row that has a column for 学号 or 姓名, and its texts; none where no row has."""
     for row in range(min(HEADER_ROWS, len(table.rows))):
         texts = [table.text(row, at) for at in range(len(table.rows[row]))]
-        people = {column_of(normal(text)) for text in texts} & {Column.NUMBER, Column.NAME}
-        if not people:
+        if {column_of(normal(text)) for text in texts} & {Column.NUMBER, Column.NAME}:
+            return row, texts
+    return 0, []
+
+
+def _spread(table: Table) -> Iterator[_Spread]:
+    """The questions of the header that stand over several columns each."""
+    row, texts = _header(table)
+    parts: dict[str, list[tuple[int, str]]] = {}
+    for at, text in enumerate(texts):
+        if _OF_PART.isdisjoint(text):  # nearly always
             continue
-        parts: dict[str, list[tuple[int, str]]] = {}
-        for at, text in enumerate(texts):
-            if _OF_PART.isdisjoint(text):  # nearly always
-                continue
-            if found := re.fullmatch(_PART, " ".join(text.split())[:_LONGEST]):
-                label = (found["inside"] or found["behind"]).strip()
-                parts.setdefault(found["stem"].strip(), []).append((at, label))
-        for stem, ours in parts.items():
-            labels = tuple(label for _, label in ours)
-            if len(set(labels)) == len(labels) > 1:
-                yield _Spread(row, stem, tuple(at for at, _ in ours), labels)
-        return
+        if found := re.fullmatch(_PART, " ".join(text.split())[:_LONGEST]):
+            label = (found["inside"] or found["behind"]).strip()
+            parts.setdefault(found["stem"].strip(), []).append((at, label))
+    for stem, ours in parts.items():
+        labels = tuple(label for _, label in ours)
+        if len(set(labels)) == len(labels) > 1:
+            yield _Spread(row, stem, tuple(at for at, _ in ours), labels)
 
 
 def _cells(table: Table, row: int, one: _Spread) -> list[str]:

@@ -81,6 +81,8 @@ def result_of(text: str | None, notice: "Notice", who: Iterable[str | None] = ()
     )  # fmt: skip
 
 
+#: So long is a name of Han characters that is told beside a misspelt one.
+_NAMES = range(2, 5)
 #: What a class's own people leave out of its name: 软件1班, 1班 of 2014级软件1班.
 _LEFT_OUT = (r"^[0-9]{2,4}级(?=\D+[0-9]+班$)", r"^.*\D(?=[0-9]+班$)")
 
@@ -97,7 +99,7 @@ def _plainly(text: str, ok_text: str, ok_synonyms: tuple[str, ...]) -> Result | 
     """An answer that is 无误 or none at all, as nearly all are; None for any other."""
     written, is_unclear = ticks(clean_answer(text))
     if is_unclear:
-        return Result(Status.UNCLEAR, without_private(written), "几个框都打了勾")
+        return Result(Status.UNCLEAR, without_private(written), "打的勾看不出是无误还是有误")
     if written == ok_text or written in ok_synonyms:
         return Result(Status.OK, ok_text)
     if nothing_in(written):
@@ -110,6 +112,24 @@ def _plainly(text: str, ok_text: str, ok_synonyms: tuple[str, ...]) -> Result | 
     if says_all_right(chosen) and not (_asks(written) or of_others(chosen)):
         return Result(Status.OK, ok_text)
     return None
+
+
+def _is_misspelt_in(text: str, name: str) -> bool:
+    """Whether *text* has a name beside the own one that differs in a character: it is about them.
+
+    >>> _is_misspelt_in("系统里是何雨彤，户口本是何语彤", "何雨彤")
+    True
+    >>> _is_misspelt_in("何雨彤无误", "何雨彤")
+    False
+    """
+    if len(name) not in _NAMES or not name.isalpha() or name not in text:
+        return False
+    rest = text.replace(name, "，")
+    pieces = (rest[at : at + len(name)] for at in range(len(rest) - len(name) + 1))
+    return any(
+        piece.isalpha() and sum(map(str.__ne__, piece, name)) == 1 and piece[0] == name[0]
+        for piece in pieces
+    )
 
 
 def _asks(text: str) -> bool:
@@ -168,7 +188,8 @@ def _read(
         return Result(Status.VAGUE, written, perhaps_away=reason)  # told and asked about by a rule
     from tongzhi_cli.anomaly.reading import read  # noqa: PLC0415  (a class that is all right)
 
-    found = read(chosen, who, fields, own, (ok_text, *ok_synonyms))
+    told = tuple([one for one in who if not _is_misspelt_in(chosen, one)])
+    found = read(chosen, told, fields, own, (ok_text, *ok_synonyms))
     status = _STATUS[found.verdict.value]
     said = {Status.OK: ok_text, Status.MISSING: ""}.get(status, written)
     rest = found.unknown if status is Status.UNCLEAR else ""

@@ -15,7 +15,7 @@ from tongzhi_cli.model.words import either
 
 #: Boxes, drawn. Round ones and stars are digits (二○一四年) and list marks as well.
 _EMPTY, _TICKED = "☐□▢◻⬜▫", "☑☒■▣◼⬛✅🗹🗷🗵"
-_ROUND_EMPTY, _ROUND_TICKED = "○◯〇⚪◇☆△", "●◉⊙⦿⚫🔘◆★▲"
+_ROUND_EMPTY, _ROUND_TICKED = "○◯〇⚪◇☆△", "●◉◎⊙⦿⚫🔘◆★▲"
 #: Marks that people put into a box, or beside a choice.
 _TICKS, _CROSSES = "√✓✔🗸", "×✗✘✕✖❌╳"
 _LETTERS = "vVｖＶ"
@@ -58,8 +58,9 @@ _BOX = (
 )
 _MARKS = frozenset(_IN_BRACKETS) | frozenset("(（[［【〔{｛")
 _AROUND = " \t\n\u3000，,；;、/／|。_＿"
-#: What numbers the choices: A. 无误, ②有误.
-_NUMBERED = r"^(?:[A-Ha-h1-9][.、．)）:：]|[①-⑨])\s*+|\s*+(?:[A-Ha-h1-9][.、．)）:：]|[①-⑨])$"
+#: What numbers the choices: A. 无误, ②有误, (2)有误.
+_NUMBER = r"(?:[(（]?[A-Ha-h1-9][.、．)）:：]|[①-⑨])"
+_NUMBERED = rf"^{_NUMBER}\s*+|\s*+{_NUMBER}$"
 #: What a form prints behind a choice, for whoever takes it: （请注明）.
 _PRINTED = (
     "[（(【\\[][^）)】\\]]{0,60}[）)】\\]]|"
@@ -141,7 +142,7 @@ def ticks(text: str) -> Ticks:
     starts = [0, *(one.end() for one in found)]
     ends = [*(one.start() for one in found), len(text)]
     parts = [
-        re.sub(_NUMBERED, "", text[start:end].strip() if len(found) > 1 else text[start:end])
+        re.sub(_NUMBERED, " ", text[start:end].strip() if len(found) > 1 else text[start:end])
         for start, end in zip(starts, ends, strict=True)
     ]
     if len(found) == 1:
@@ -155,6 +156,8 @@ def _of_one(text: str, mark: Mark, before: str, behind: str, box: re.Match[str])
     pair = _pair(rest)
     if pair and mark is Mark.TICK:
         return _beside(text, before, behind, pair)
+    if mark is Mark.TICK and (offered := _offered(rest)):
+        return _typed_behind(text, before, behind, offered)
     label = (before.strip(_AROUND) or behind.strip(_AROUND)).rstrip("：:")
     is_choice = (
         rest.rstrip("：:") == label and re.match(rf"{_CHOICE}(?![^\W\d_])", label) is not None
@@ -171,13 +174,35 @@ def _of_one(text: str, mark: Mark, before: str, behind: str, box: re.Match[str])
 
 def _pair(rest: str) -> tuple[str, str] | None:
     """The two choices that are printed side by side, if *rest* is nothing else."""
-    match = re.fullmatch(rf"({_CHOICE})[{_AROUND}：:或]*({_CHOICE})[：:]?", rest)
+    match = re.fullmatch(rf"({_CHOICE})[{_AROUND}：:或]*{_NUMBER}?\s*({_CHOICE})[：:]?", rest)
     if match is None or _is_right(match[1]) is _is_right(match[2]):
         return None
     first, second = (_item_of(match[at]) for at in (1, 2))
     if second not in {"", first}:  # √没有问题，专业错 says two things
         return None
     return match[1], match[2]
+
+
+def _offered(rest: str) -> tuple[tuple[str, str], str] | None:
+    """The two choices that *rest* begins with, and what somebody typed behind them."""
+    match = re.match(rf"{_SURE}[{_AROUND}或]+{_SURE}(?=[\s：:，,])", rest)
+    pair = match and _pair(match[0])
+    typed = rest[match.end() :].strip(f"{_AROUND}：:") if match else ""
+    return (pair, typed) if pair and typed else None
+
+
+def _typed_behind(
+    text: str, before: str, behind: str, offered: tuple[tuple[str, str], str]
+) -> Ticks:
+    """What was ticked where more was typed behind the two choices: 无误 √有误 民族应为回族.
+
+    That belongs to what is wrong; with a tick at 无误, or between the two, a person decides.
+    """
+    pair, typed = offered
+    said = _beside(text, before, behind.removesuffix(typed), pair)
+    if said.unclear or _is_right(said.text):
+        return Ticks(text, unclear=True)
+    return Ticks(f"{said.text}：{typed}")
 
 
 def _item_of(choice: str) -> str:

@@ -12,12 +12,14 @@ from tongzhi_cli.errors import UsageError
 from tongzhi_cli.loader.collection import Collection
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.shell import quoted
-from tongzhi_cli.model.standing import reason_in, standing_of
+from tongzhi_cli.model.standing import may_be_gone, reason_in, standing_of
 from tongzhi_cli.model.student import Student, clean_name, half_width
 from tongzhi_cli.model.text import clean_answer, without_id_numbers
 
 #: What people put between several students.
 _SIGNS = r"\s,，、;；|"
+#: So many are spelt out.
+_MOST_SPELT = 5
 #: What is left for the person to write.
 _FILL = "…"
 #: As at the prompt, 2 is a fault: 2 照片里有只猫
@@ -87,7 +89,8 @@ def away(text: str, found: Collection) -> Answer:
     Nothing behind the equals sign: they take part after all.
 
     Raises:
-        UsageError: it is written wrongly, names nobody or several, or says that they take part.
+        UsageError: it is written wrongly, names nobody or several, says that they take part, or
+            is a result.
 
     """
     _refuse_several(text, found, "--without")
@@ -106,7 +109,31 @@ def away(text: str, found: Collection) -> Answer:
             "确实不参加的，写明是怎么不参加。",
         )
     reason = reason_in(said)
+    if said and reason is None and standing is None:
+        _refuse_answer(student, said, found)
     return _line(student, (reason or said) or None, found)._replace(away=True)
+
+
+def _refuse_answer(student: Student, said: str, found: Collection) -> None:
+    """Refuse a reason that is an answer: 无误 is none, nor that nobody has looked yet.
+
+    Raises:
+        UsageError: it is one.
+
+    """
+    status = found.status(_line(student, said, found))
+    is_fault = status is Status.ANOMALY and not (may_be_gone(said) or re.search("转|学籍", said))
+    if status is Status.OK or is_fault:
+        raise UsageError(
+            f"--without {student.number}={said} 写的是校对结果，不是为什么不参加",
+            f"记结果写成 --set {quoted(f'{student.number}={said}')}；"
+            f"这就是原因的话，写成 --without {quoted(f'{student.number}=不参加（{said}）')}。",
+        )
+    if status is Status.MISSING:
+        raise UsageError(
+            f"--without {student.number}={said} 说的是还没有结果，照常参加",
+            f"还没有结果的不用记；确实不参加的，写明原因：--without {student.number}=休学。",
+        )
 
 
 def _parted(text: str) -> tuple[str, str, str]:
@@ -152,9 +179,20 @@ def _refuse_several(text: str, found: Collection, option: str = "--set") -> None
         told = [re.sub(f"^[{_SIGNS}]+|(?<![{_SIGNS}])[{_SIGNS}]+$", "", one) for one in each]
         _refuse_to_share(text, told, option)
     who, _, said = text.partition("=")
+    if within := _range_of(who, found.students):
+        _refuse_to_share(text, [f"{one.number}={said.strip()}" for one in within], option)
     people = [one for one in re.split(f"[{_SIGNS}和及/]+", who) if one]
     if len(people) > 1 and all(find(one, found.students, lambda _: ()) for one in people):
         _refuse_to_share(text, [f"{one}={said.strip()}" for one in people], option)
+
+
+def _range_of(who: str, students: Sequence[Student]) -> Sequence[Student]:
+    """Whom 01-03 means, from one student to another; nobody where it means something else."""
+    ends = re.fullmatch(r"\s*([0-9A-Za-z]+)\s*[-~～—–至到]+\s*([0-9A-Za-z]+)\s*", who)
+    first, last = (find(ends[at], students, lambda _: ()) if ends else [] for at in (1, 2))
+    if not (len(first) == len(last) == 1):
+        return ()
+    return [one for one in students if first[0].number <= one.number <= last[0].number]
 
 
 def _refuse_to_share(text: str, each: Sequence[str], option: str = "--set") -> NoReturn:
@@ -164,7 +202,8 @@ def _refuse_to_share(text: str, each: Sequence[str], option: str = "--set") -> N
         UsageError: always.
 
     """
-    spelt = " ".join(f"{option} {_shown(quoted(one))}" for one in each)
+    spelt = " ".join(f"{option} {_shown(quoted(one))}" for one in each[:_MOST_SPELT])
+    spelt += f" ……（共 {len(each)} 个）" if len(each) > _MOST_SPELT else ""
     raise UsageError(f"{option} {_shown(text)} 里写了几个人", f"一个人写一个 {option}：{spelt}")
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.answers.rows import replies
 from tongzhi_cli.columns.column import OF_A_STUDENT, Column
+from tongzhi_cli.columns.kinds import STRUCK_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.columns.rows import PassedOver, examples_left_out, place_of
 from tongzhi_cli.columns.unread.no_values import no_values
@@ -31,10 +32,11 @@ from tongzhi_cli.model.student import (
     Student,
     number_key,
 )
-from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.model.text import clean_answer, shortened, without_id_numbers
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.patterns import contents
+from tongzhi_cli.office.word.struck_styles import struck_by
 from tongzhi_cli.office.word.tables import Grid
 from tongzhi_cli.office.word.xml import main_part
 from tongzhi_cli.roster.enrolment import of_remark
@@ -50,6 +52,8 @@ if TYPE_CHECKING:
 _FORM = (Column.NUMBER, Column.NAME, Column.RESULT)
 #: The root of a part, with its namespaces, is within so many bytes.
 _ROOT = 8192
+#: So much of a text is told.
+_LONGEST = 30
 
 
 def read(
@@ -84,7 +88,7 @@ def read_package(
         kind = file_type.of_parts(package.names, package.data)
         raise file_type.refuse(path, kind, "填好的反馈表（.docx）", ".docx")
     columns = FormColumns(notice, mapping or ColumnMap())
-    pieces = contents(path, xml, columns.is_header)
+    pieces = contents(path, xml, columns.is_header, struck_by(package, xml))
     return read_pieces(path, pieces, notice, columns)
 
 
@@ -121,6 +125,9 @@ class _Reading:
             raise self._no_form(tables.headers_seen)
         for told, why in sorted(tables.told.items()):
             self._told[told] = {why}
+        for text in tables.struck:
+            said = shortened(without_id_numbers(text), _LONGEST)
+            self._note(STRUCK_OUT, f"表格外面划掉或隐藏的“{said}”没有算", Where(self._file))
         inside = [sheet.lines for sheet in tables.sheets]
         classes = classes_of(path.stem, inside, tables.around)
         for sheet, titled in zip(tables.sheets, classes, strict=True):

@@ -14,7 +14,7 @@ from tongzhi_cli.form.word.columns import FormColumns, FormList
 from tongzhi_cli.form.word.outcomes import BLANK_IS_OK, SignedOnly, join
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.text import EMBEDDED
-from tongzhi_cli.office.word.tables import DRAWN, Grid, lines_of
+from tongzhi_cli.office.word.tables import DRAWN, Grid, Line, lines_of
 from tongzhi_cli.tables.table import Table
 
 _FORM = (Column.NUMBER, Column.NAME, Column.RESULT)
@@ -43,7 +43,8 @@ class FormTables:
     """The form's tables (*sheets*) in a document, and what stands before each and behind the last.
 
     *headers_seen* are the first rows of tables that are none; *only_signed*: one of these is
-    signed by each and has no place for a result. *told* is what was inferred, and from what.
+    signed by each and has no place for a result. *told* is what was inferred, and from what;
+    *struck* what was struck out or hidden outside of tables.
     """
 
     def __init__(self, file: str, pieces: Sequence[str | Grid], columns: FormColumns) -> None:
@@ -52,6 +53,7 @@ class FormTables:
         self.headers_seen: list[str] = []
         self.only_signed = False
         self.told: dict[str, str] = {}
+        self.struck: list[str] = []
         self._signed = SignedOnly()
         self.sheets, self.around = self._sheets(pieces)
 
@@ -61,6 +63,8 @@ class FormTables:
         around: list[list[str]] = [[]]
         for at, piece in enumerate(pieces):
             if isinstance(piece, str):
+                if isinstance(piece, Line) and piece.struck:
+                    self.struck.append(piece.struck)
                 around[-1] += piece.split("\n")
                 continue
             found = self._as_sheets(piece, _count(pieces[: at + 1]), sheets)

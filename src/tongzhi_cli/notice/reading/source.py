@@ -94,6 +94,7 @@ def _of_pages(path: Path, pages: Iterable[bytes]) -> str:
 
 def _of_word(path: Path, data: bytes) -> str:
     from tongzhi_cli.office.package import Package  # noqa: PLC0415  only for Word (start fast)
+    from tongzhi_cli.office.word.struck_styles import struck_by  # noqa: PLC0415
     from tongzhi_cli.office.word.tables import Grid, contents  # noqa: PLC0415
     from tongzhi_cli.office.word.xml import main_part  # noqa: PLC0415
 
@@ -104,7 +105,7 @@ def _of_word(path: Path, data: bytes) -> str:
     xml = package.read(part)
     refuse_texts(path, xml)
     lines: list[str] = []
-    for piece in contents(path, xml, lambda _: False):
+    for piece in contents(path, xml, lambda _: False, struck_by(package, xml)):
         if isinstance(piece, Grid):
             rows = ["\t".join(" ".join(cell.split()) for cell in row) for row in piece.rows]
             lines += [row.replace(EMBEDDED, "") for row in rows]

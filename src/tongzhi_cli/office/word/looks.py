@@ -1,11 +1,11 @@
 """Looks and controls of a Word document that change what it says, put into its text.
 
-What is struck out, hidden or deleted under tracked changes stands between two marks, so that
-whoever takes the text can take it out and tell it; a letter in a font of signs becomes its sign,
-a check box ☑ or □. Nearly no document has any of it: `matter` tells by the bytes.
+What is struck out, hidden (directly or by a style) or deleted under tracked changes stands between
+two marks, so that whoever takes the text can take it out and tell it; a letter in a font of signs
+becomes its sign, a check box ☑ or □. Nearly no document has any of it: `matter` tells by the bytes.
 
 Source: ECMA-376 part 1, 17.3.2.37 (strike), 17.3.2.9 (dstrike), 17.3.2.41 (vanish), 17.3.2.26
-(rFonts), 17.16.7 (checkBox); [MS-DOCX] 2.6.1 (w14:checkbox).
+(rFonts), 17.4.20 (a hidden row), 17.16.7 (checkBox); [MS-DOCX] 2.6.1 (w14:checkbox).
 """
 
 import re
@@ -13,14 +13,14 @@ import re
 from lxml import etree
 
 from tongzhi_cli.office.signs import OF_SIGNS, as_signs
-from tongzhi_cli.office.word.xml import RPR, TC, W14, Element, P, R, T, W, is_on
+from tongzhi_cli.office.word.struck_styles import ON, STRIKING, StruckStyles
+from tongzhi_cli.office.word.xml import RPR, TC, TR, W14, Element, P, R, T, W, is_on
 
 #: What stands around text that does not count; noncharacters, which no text has.
 OPEN, CLOSE = "\ufdd1", "\ufdd2"
-_STRIKING = ("strike", "dstrike", "vanish")
-_ON = rb'<w:(?:d?strike|vanish)(?: w:val="(?!0"|false"|off")[^"]*")? ?/>'
 _FONT = rb"<w:rFonts [^<>]*dings"
-_HINTS = (b"trike", b"anish", b"dings", b"checkBox", b":checkbox")
+_HIDDEN_ROW = b"<w:hidden"
+_HINTS = (b"trike", b"anish", b"dings", b"checkBox", b":checkbox", _HIDDEN_ROW)
 _TICKED, _EMPTY = "☑", "□"
 
 
@@ -28,13 +28,16 @@ def matter(xml: bytes) -> bool:
     """Whether a look or a control in *xml* may change what it says; deletions aside."""
     if not any(hint in xml for hint in _HINTS):
         return False
-    if b"checkBox" in xml or b":checkbox" in xml:
+    if b"checkBox" in xml or b":checkbox" in xml or _HIDDEN_ROW in xml:
         return True
-    return re.search(_ON, xml) is not None or re.search(_FONT, xml) is not None
+    return re.search(ON, xml) is not None or re.search(_FONT, xml) is not None
 
 
-def put_into_text(root: Element) -> None:
-    """Mark what does not count, and write signs and check boxes as characters."""
+def put_into_text(root: Element, styles: StruckStyles | None = None) -> None:
+    """Mark what does not count, and write signs and check boxes as characters.
+
+    *styles* are those of the document, if one of them strikes out or hides text.
+    """
     for properties in root.iter(RPR):
         run = properties.getparent()
         if run is None or run.tag != R:
@@ -45,10 +48,15 @@ def put_into_text(root: Element) -> None:
             font = next((one for one in named if one.lower() in OF_SIGNS), "")
             for leaf in run.iter(T) if font else ():
                 leaf.text = as_signs(leaf.text or "", font)
-        if any(is_on(properties, one) for one in _STRIKING):
-            for leaf in run.iter(T):
-                if OPEN not in (leaf.text or ""):  # in a deleted row it is marked already
-                    leaf.text = f"{OPEN}{leaf.text or ''}{CLOSE}"
+        if any(is_on(properties, one) for one in STRIKING):
+            _mark(run)
+    for run in root.iter(R) if styles else ():
+        if styles and styles.strikes(run):
+            _mark(run)
+    for hidden in root.iter(f"{W}hidden"):
+        row = next(hidden.iterancestors(TR), None)
+        if row is not None and is_on(hidden.getparent(), "hidden"):
+            _mark(row)
     for box in root.iter(f"{W}checkBox"):
         checked = box.find(f"{W}checked")
         is_checked = is_on(box, "default" if checked is None else "checked")
@@ -62,6 +70,13 @@ def put_into_text(root: Element) -> None:
             checked = box.find(f"{W14}checked")
             value = "0" if checked is None else checked.get(f"{W14}val", "1")
             _write(content, _TICKED if value in {"1", "true", "on"} else _EMPTY)
+
+
+def _mark(element: Element) -> None:
+    """Put all texts of a run or a row between marks; in a deleted row they are already."""
+    for leaf in element.iter(T):
+        if OPEN not in (leaf.text or ""):
+            leaf.text = f"{OPEN}{leaf.text or ''}{CLOSE}"
 
 
 def _write(content: Element, sign: str) -> None:

@@ -20,8 +20,9 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.office.counted import refuse_texts
 from tongzhi_cli.office.word import tables as word_tables
 from tongzhi_cli.office.word.looks import matter
-from tongzhi_cli.office.word.tables import STRICT, Grid, without_looks
-from tongzhi_cli.office.word.xml import W
+from tongzhi_cli.office.word.struck_styles import StruckStyles
+from tongzhi_cli.office.word.tables import Grid, without_looks
+from tongzhi_cli.office.word.xml import STRICT, W
 
 #: The start of a part in UTF-8 that calls the main namespace w.
 _HEAD = re.compile(
@@ -67,7 +68,12 @@ class _Pattern(NamedTuple):
         return (self.told % tuple(islice(texts, self.texts))).split(_NEXT)
 
 
-def contents(path: Path, xml: bytes, is_form: Callable[[list[str]], bool]) -> list[str | Grid]:
+def contents(
+    path: Path,
+    xml: bytes,
+    is_form: Callable[[list[str]], bool],
+    styles: StruckStyles | None = None,
+) -> list[str | Grid]:
     """What `word_tables.contents` tells of a document part.
 
     Raises:
@@ -76,10 +82,10 @@ def contents(path: Path, xml: bytes, is_form: Callable[[list[str]], bool]) -> li
     """
     refuse_texts(path, xml)
     try:
-        told = by_patterns(xml)
+        told = None if styles else by_patterns(xml)
     except (InputError, UnicodeDecodeError):
         told = None
-    return word_tables.contents(path, xml, is_form) if told is None else told
+    return word_tables.contents(path, xml, is_form, styles) if told is None else told
 
 
 def by_patterns(xml: bytes) -> list[str | Grid] | None:

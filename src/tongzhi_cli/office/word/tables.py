@@ -20,8 +20,10 @@ from tongzhi_cli.model.text import EMBEDDED
 from tongzhi_cli.office.signs import SIGNS, sign_of
 from tongzhi_cli.office.word.changes import accept_changes
 from tongzhi_cli.office.word.looks import OPEN, matter, parted, put_into_text
+from tongzhi_cli.office.word.struck_styles import StruckStyles
 from tongzhi_cli.office.word.xml import (
     BR,
+    STRICT,
     TAB,
     TBL,
     TC,
@@ -38,7 +40,6 @@ from tongzhi_cli.office.word.xml import (
     text_of,
 )
 
-STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TCPR, _TRPR, _MERGE = f"{W}tcPr", f"{W}trPr", f"{W}vMerge"
 _SYMBOL, _HYPHEN, _RETURN = f"{W}sym", f"{W}noBreakHyphen", f"{W}cr"
 #: What may stand in a line and is no text.
@@ -64,8 +65,22 @@ class Grid(NamedTuple):
     place: tuple[str, int] | None = None
 
 
-def contents(path: Path, xml: bytes, is_form: Callable[[list[str]], bool]) -> list[str | Grid]:
+class Line(str):
+    """A line outside of tables, without what was *struck* out, hidden or deleted in it."""
+
+    __slots__ = ("struck",)
+    struck: str
+
+
+def contents(
+    path: Path,
+    xml: bytes,
+    is_form: Callable[[list[str]], bool],
+    styles: StruckStyles | None = None,
+) -> list[str | Grid]:
     """The lines and tables of a document part; *is_form* tells whether a row is a form's header.
+
+    *styles* are those of the document, if one of them strikes out or hides text.
 
     Raises:
         InputError: the part is not well-formed, or has a DOCTYPE.
@@ -73,13 +88,13 @@ def contents(path: Path, xml: bytes, is_form: Callable[[list[str]], bool]) -> li
     """
     if STRICT in xml[:4096]:
         xml = xml.replace(STRICT, W[1:-1].encode())
-    has_looks = matter(xml)
+    has_looks = styles is not None or matter(xml)
     if not has_looks:
         xml = without_looks(xml)
     root = parsed(path, xml)
     accept_changes(root, xml)
     if has_looks:
-        put_into_text(root)
+        put_into_text(root, styles)
     nested = [table for table in root.iter(TBL) if next(table.iterancestors(TBL), None) is not None]
     _lift(nested, is_form)
     return _Told(has_spans=b"gridSpan" in xml, has_merges=b"vMerge" in xml, xml=xml).of(root)
@@ -173,7 +188,11 @@ class _Told:
 
     def _end_line(self) -> None:
         if text := "".join(self._text):
-            self.found.append(parted(text)[0] if OPEN in text else text)
+            if OPEN in text:
+                text, struck = parted(text)
+                text = Line(text)
+                text.struck = struck.strip()
+            self.found.append(text)
         self._text = []
 
     def _begin_table(self) -> None:

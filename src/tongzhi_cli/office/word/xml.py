@@ -18,6 +18,8 @@ from tongzhi_cli.office.package import Package, program_of
 Element = etree._Element  # noqa: SLF001  lxml's only name for the type
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+#: What a document in the strict form calls the same.
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 P, R, T, TAB, BR = f"{W}p", f"{W}r", f"{W}t", f"{W}tab", f"{W}br"
 PPR, RPR, TBL, TR, TC = f"{W}pPr", f"{W}rPr", f"{W}tbl", f"{W}tr", f"{W}tc"

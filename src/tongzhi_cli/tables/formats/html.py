@@ -14,7 +14,7 @@ from tongzhi_cli.tables.formats import text
 from tongzhi_cli.tables.table import Book, Table, Value, tops, without_hidden
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 #: No header spans more columns, no class more rows.
 _MOST_SPANNED = 1000
@@ -134,7 +134,7 @@ class _Open(NamedTuple):
 class _Page(HTMLParser):
     """Rows and cells as they open and close; end tags are often missing."""
 
-    def __init__(self, path: Path, struck_classes: "Collection[str]" = ()) -> None:
+    def __init__(self, path: Path, struck_classes: frozenset[str] = frozenset()) -> None:
         super().__init__(convert_charrefs=True)
         self._path = path
         self._classes = struck_classes
@@ -168,7 +168,8 @@ class _Page(HTMLParser):
             self._end_row()
             self._row = {}
             style = re.sub(r"\s", "", told.get("style") or "").lower()
-            self._row_is_out = "line-through" in style
+            classes = (told.get("class") or "").lower().split()
+            self._row_is_out = "line-through" in style or not self._classes.isdisjoint(classes)
             if "display:none" in style or "hidden" in told:
                 self._hidden.append(len(self._rows))
         elif tag in {"td", "th"}:

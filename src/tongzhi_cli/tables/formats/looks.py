@@ -1,21 +1,25 @@
-"""How the cells of an .xlsx look where that changes what they say: struck out, in a font of signs.
+"""How the cells of an .xlsx look where that changes what they say: struck out, hidden, as signs.
 
 A part is looked at only where it names such a font or a line through text at all; nearly none does.
 Source: ECMA-376 part 1, 18.4.10 (strike), 18.4.5 (rFont), 18.8.22 (font), 18.8.45 (xf).
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.office.signs import FONT_MARK, OF_SIGNS, as_signs
 from tongzhi_cli.tables.formats.events import attributes, elements, local
+from tongzhi_cli.tables.table import Value, as_text
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _STRIKE = b"strike"
+#: A number format of which no section shows anything hides what a cell holds (18.8.30).
+HIDING = ";;;"
+_HIDES = f'"{HIDING}"'.encode()
 
 
 class Said(NamedTuple):
@@ -59,7 +63,8 @@ def looks_of(path: Path, styles: bytes, strings: bytes) -> Looks:
         InputError: a part is broken.
 
     """
-    struck, signs = _styles(path, styles) if may_matter(styles) else (frozenset[int](), {})
+    is_plain = not may_matter(styles) and _HIDES not in styles
+    struck, signs = (frozenset[int](), {}) if is_plain else _styles(path, styles)
     texts = _strings(path, strings) if may_matter(strings) else {}
     return Looks(struck, signs, texts)
 
@@ -68,14 +73,18 @@ def _styles(path: Path, styles: bytes) -> tuple[frozenset[int], dict[int, str]]:
     fonts: list[tuple[bool, str]] = []
     struck: set[int] = set()
     signs: dict[int, str] = {}
+    hiding: set[str] = set()
     for event, name, element in elements(path, styles, ()):
         if event != "end":
             continue
-        if name == "fonts":
+        if name == "numFmt" and element.get("formatCode") == HIDING:
+            hiding.add(element.get("numFmtId", ""))
+        elif name == "fonts":
             fonts = [_font(one) for one in element if local(one.tag) == "font"]
         elif name == "cellXfs":
-            used = [one.get("fontId", "") for one in element if local(one.tag) == "xf"]
-            for at, one in enumerate(used):
+            each = [one for one in element if local(one.tag) == "xf"]
+            struck |= {at for at, one in enumerate(each) if one.get("numFmtId") in hiding}
+            for at, one in enumerate(one.get("fontId", "") for one in each):
                 if not one.isdecimal() or int(one) >= len(fonts):
                     continue
                 is_struck, font = fonts[int(one)]
@@ -132,6 +141,30 @@ def said_in(element: "Element") -> Said | None:
 def _look_of(run: "Iterable[Element]") -> tuple[bool, str]:
     properties = next((one for one in run if local(one.tag) == "rPr"), None)
     return (False, "") if properties is None else _font(properties)
+
+
+def take_out(
+    grid: list[Sequence[Value]], looks: Iterable[tuple[tuple[int, int], Said | str]]
+) -> dict[tuple[int, int], str]:
+    """What is struck out, which is taken out of *grid*; letters in a font of signs become signs.
+
+    *looks* has what `look_of` tells of each cell that matters.
+    """
+    struck: dict[tuple[int, int], str] = {}
+    for (row, column), look in looks:
+        if row >= len(grid) or column >= len(grid[row]) or (value := grid[row][column]) == "":
+            continue
+        line = list(grid[row])
+        if isinstance(look, Said):
+            line[column], text = look
+        elif look:
+            line[column], text = as_signs(as_text(value), look), ""
+        else:
+            line[column], text = "", as_text(value)
+        grid[row] = line
+        if text.strip():
+            struck[row, column] = text
+    return struck
 
 
 def _inline(content: bytes) -> bytes:

@@ -11,13 +11,16 @@ from xml.etree.ElementTree import Element
 
 from tongzhi_cli.office.limits import MAX_CELLS, broken, locked, vast
 from tongzhi_cli.office.package import Package
-from tongzhi_cli.office.signs import OF_SIGNS, as_signs
+from tongzhi_cli.office.signs import FONT_MARK, OF_SIGNS, as_signs
 from tongzhi_cli.tables.formats.events import attributes, elements, local
 from tongzhi_cli.tables.table import Book, Table, Value, as_text, tops, without_hidden
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+_STYLES = "styles.xml"
+#: So many styles are each based on the next; a sheet of LibreOffice has as many columns.
+_DEEPEST, _MOST_COLUMNS = 4, 1024
 #: Of a sheet, repeated rows and cells counted as often as they are.
 _MOST_SIGNS = 20_000_000
 
@@ -34,6 +37,7 @@ def read(path: Path, data: bytes) -> Book:
     if manifest in package and b"encryption-data" in package.read(manifest):
         raise locked(path)
     shown: dict[str, bool] = {}
+    styles = _common_styles(package)
     looks: dict[str, _Look] = {}
     tables: list[Table] = []
     hidden: list[str] = []
@@ -47,12 +51,15 @@ def read(path: Path, data: bytes) -> Book:
                 shown[attributes(element).get("name", "")] = all(
                     one.get("display") != "false" for one in told
                 )
-                if (look := _look_of(element)) != _PLAIN:
+                if (look := _look_of(element, styles)) != _PLAIN:
                     looks[attributes(element).get("name", "")] = look
             case "start", "table":
                 depth += 1
                 if depth == 1:
+                    looks = {**styles, **looks}
                     sheet = _Sheet(path, attributes(element), looks)
+            case "end", "table-column" if sheet and depth == 1 and looks:
+                sheet.take_column(attributes(element))
             case "end", "table-row" if sheet and depth == 1:
                 sheet.take(element)
             case "end", "table" if sheet:
@@ -80,17 +87,36 @@ class _Look(NamedTuple):
 _PLAIN = _Look()
 
 
-def _look_of(style: Element) -> _Look:
-    """How the text of a style looks (OpenDocument 1.3 part 3, 20.363, 20.189)."""
-    struck, signs = False, ""
+def _common_styles(package: Package) -> dict[str, _Look]:
+    """The named styles of a spreadsheet by what they change, where one may."""
+    xml = package.read(_STYLES) if _STYLES in package else b""
+    if b"line-through" not in xml and b'display="none"' not in xml and FONT_MARK not in xml:
+        return {}
+    found: dict[str, _Look] = {}
+    told = elements(package.path, xml, ())
+    waiting = [one for event, name, one in told if event == "end" and name == "style"]
+    for _ in range(_DEEPEST):  # one may stand before that which it is based on
+        for style in waiting:
+            found[attributes(style).get("name", "")] = _look_of(style, found)
+    return {name: look for name, look in found.items() if look != _PLAIN}
+
+
+def _look_of(style: Element, styles: "Mapping[str, _Look]") -> _Look:
+    """How the text of a style looks, itself or by its parent among *styles*.
+
+    Source: OpenDocument 1.3 part 3, 20.363, 20.189 (lines through text, display), 19.510 (parent).
+    """
+    struck, signs = styles.get(attributes(style).get("parent-style-name", ""), _PLAIN)
     for one in style:
         if local(one.tag) != "text-properties":
             continue
         told = attributes(one)
-        lines = (told.get(f"text-line-through-{what}", "none") for what in ("style", "type"))
-        struck = any(line != "none" for line in lines)
+        lines = [told.get(f"text-line-through-{what}") for what in ("style", "type")]
+        if any(lines):
+            struck = any(line not in {None, "none"} for line in lines)
         fonts = (told.get("font-name", ""), told.get("font-family", "").strip("'"))
-        signs = next((font for font in fonts if font.lower() in OF_SIGNS), "")
+        if any(fonts):
+            signs = next((font for font in fonts if font.lower() in OF_SIGNS), "")
         if told.get("display") == "none":
             struck = True
     return _Look(struck, signs)
@@ -109,6 +135,17 @@ class _Sheet:
         self._merged: list[tuple[tuple[int, int], tuple[int, int]]] = []
         self._cells = self._signs = 0
         self._blank_rows = 0
+        self._of_columns: dict[int, str] = {}
+        self._columns = 0
+
+    def take_column(self, told: dict[str, str]) -> None:
+        """What the next columns say of the style of cells that name none."""
+        repeated = _count(told.get("number-columns-repeated"))
+        style = told.get("default-cell-style-name", "")
+        if style in self._looks:
+            first, end = self._columns, self._columns + min(repeated, _MOST_COLUMNS)
+            self._of_columns |= dict.fromkeys(range(first, end), style)
+        self._columns += repeated
 
     def take(self, element: Element) -> None:
         """The next row, as often as it is repeated; blank rows count when something follows."""
@@ -134,6 +171,7 @@ class _Sheet:
     def _values(self, element: Element, row: int) -> list[Value]:
         values: list[Value] = []
         blank = 0
+        of_row = attributes(element).get("default-cell-style-name", "")
         for cell in element:
             if local(cell.tag) not in {"table-cell", "covered-table-cell"}:
                 continue
@@ -145,7 +183,9 @@ class _Sheet:
                 self._merged.append(((row, column), (row + spanned - 1, column)))
             value = _value(cell, told)
             if self._looks:
-                value, out = self._looking(cell, told, value)
+                of_column = self._of_columns.get(len(values) + blank, "")
+                style = told.get("style-name", of_row or of_column)
+                value, out = self._looking(cell, style, value)
                 if out.strip():
                     self._struck[row, len(values) + blank] = out
             if value == "":
@@ -157,9 +197,9 @@ class _Sheet:
             blank = 0
         return values
 
-    def _looking(self, cell: Element, told: dict[str, str], value: Value) -> tuple[Value, str]:
+    def _looking(self, cell: Element, style: str, value: Value) -> tuple[Value, str]:
         """A cell without what is struck out, and that; signs for letters in their fonts."""
-        own = self._looks.get(told.get("style-name", ""), _PLAIN)
+        own = self._looks.get(style, _PLAIN)
         if own.struck:
             return "", as_text(value)
         if not isinstance(value, str):

@@ -14,6 +14,7 @@ import xlrd
 
 from tongzhi_cli.office.limits import MAX_CELLS, locked, vast
 from tongzhi_cli.office.signs import OF_SIGNS, as_signs
+from tongzhi_cli.tables.formats.looks import HIDING
 from tongzhi_cli.tables.formats.number_format import shown_text
 from tongzhi_cli.tables.table import Book, Table, Value, as_text, tops, without_hidden
 
@@ -59,11 +60,15 @@ def _table(path: Path, book: Any, sheet: Any) -> Table:
     struck: dict[tuple[int, int], str] = {}
     bottom = right = 0
     looks = _looks(book)
+    hides = any(one.format_str == HIDING for one in book.format_map.values())
     for row in range(sheet.nrows):
         if set(sheet.row_types(row)) <= _BLANK_TYPES:  # borders down to the last row
             rows.append(())
             continue
         values = [_value(book, cell) for cell in sheet.row(row)]
+        for column, cell in enumerate(sheet.row(row)) if hides else ():
+            if _code(book, cell) == HIDING and (out := as_text(values[column])).strip():
+                values[column], struck[row, column] = "", out
         for column, cell in enumerate(sheet.row(row)) if looks else ():
             kept, out = _looking(book, sheet, (row, column), cell, values[column], looks)
             values[column] = kept

@@ -1,6 +1,6 @@
 """Excel binary workbooks (.xlsb), read by python-calamine. Runs in the worker."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -8,10 +8,13 @@ from python_calamine import CalamineWorkbook
 
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.tables.formats.calamine import worksheets
+from tongzhi_cli.tables.formats.looks import take_out
 from tongzhi_cli.tables.formats.number_format import adds_digits, shown_text
+from tongzhi_cli.tables.formats.xlsb_looks import RICH, cells_of, looks_of, wide
 from tongzhi_cli.tables.table import Book, Table, Value, tops, without_hidden
 
 _RELATIONS, _STYLES = "xl/_rels/workbook.bin.rels", "xl/styles.bin"
+_STRINGS = "xl/sharedStrings.bin"
 #: Records of [MS-XLSB] 2.3.2.
 _ROW, _BUNDLE = 0, 156
 _FORMAT, _STYLE, _CELL_STYLES, _CELL_STYLES_END = 44, 47, 617, 618
@@ -33,7 +36,9 @@ def read(path: Path, data: bytes) -> Book:
     """
     package = Package(path, data)
     parts = _sheet_parts(package)
-    codes = _padding_codes(package)
+    styles = list(_records(package.read(_STYLES))) if _STYLES in package else []
+    codes = _padding_codes(styles)
+    looks = looks_of(styles, _records(package.read(_STRINGS) if _STRINGS in package else b""))
     workbook = CalamineWorkbook.from_filelike(BytesIO(data))
     shown, hidden = worksheets(workbook)
     tables = []
@@ -42,10 +47,12 @@ def read(path: Path, data: bytes) -> Book:
         part = package.read(parts[at])
         cells: list[list[Value]] = [list(row) for row in page.to_python(skip_empty_area=False)]
         _pad(cells, part, codes)
-        _write_errors(cells, part)
-        rows, told = without_hidden(cells, _hidden_rows(part))
+        _write_more(cells, part)
+        grid: list[Sequence[Value]] = list(cells)
+        struck = take_out(grid, cells_of(_records(part), looks))
+        rows, told = without_hidden(grid, _hidden_rows(part))
         merged = tops(page.merged_cell_ranges or (), len(rows) - 1)
-        tables.append(Table(str(path), page.name, rows, merged=merged, hidden=told))
+        tables.append(Table(str(path), page.name, rows, merged=merged, hidden=told, struck=struck))
     return Book(str(path), tuple(tables), hidden)
 
 
@@ -59,14 +66,12 @@ def _sheet_parts(package: Package) -> list[str]:
     return parts
 
 
-def _padding_codes(package: Package) -> dict[int, str]:
+def _padding_codes(styles: Iterable[tuple[int, bytes]]) -> dict[int, str]:
     """The number formats that show digits a number lacks, by the style index of their cells."""
-    if _STYLES not in package:
-        return {}
     of_id: dict[int, str] = {}
     of_style: dict[int, str] = {}
     is_cell_style, style = False, 0
-    for kind, record in _records(package.read(_STYLES)):
+    for kind, record in styles:
         if kind == _FORMAT:
             size = int.from_bytes(record[2:6], "little")
             of_id[_number(record, 0, 2)] = record[6 : 6 + 2 * size].decode("utf-16-le")
@@ -93,16 +98,25 @@ def _pad(cells: list[list[Value]], part: bytes, codes: dict[int, str]) -> None:
                 cells[row][column] = shown
 
 
-def _write_errors(cells: list[list[Value]], part: bytes) -> None:
-    """Put in the error values, which calamine reads as blanks ([MS-XLSB] 2.5.97.2)."""
+def _write_more(cells: list[list[Value]], part: bytes) -> None:
+    """Put in what calamine reads as blanks: error values, and texts of several looks in a cell.
+
+    Source: [MS-XLSB] 2.5.97.2 (BErr), 2.4.344 (BrtCellRString).
+    """
     row = 0
     for kind, record in _records(part):
         if kind == _ROW:
             row = _number(record, 0, 4)
-        elif kind in _FAILED and len(record) > _ERROR_AT:
-            column, error = _number(record, 0, 4), _ERRORS.get(record[_ERROR_AT], "#ERR")
-            if row < len(cells) and column < len(cells[row]) and cells[row][column] == "":
-                cells[row][column] = error
+            continue
+        if kind in _FAILED and len(record) > _ERROR_AT:
+            told = _ERRORS.get(record[_ERROR_AT], "#ERR")
+        elif kind == RICH:
+            told = wide(record, _ERROR_AT + 1)[0]
+        else:
+            continue
+        column = _number(record, 0, 4)
+        if row < len(cells) and column < len(cells[row]) and cells[row][column] == "":
+            cells[row][column] = told
 
 
 def _number(record: bytes, at: int, size: int) -> int:

@@ -18,13 +18,12 @@ from tongzhi_cli.model.text import unescaped
 from tongzhi_cli.office import limits
 from tongzhi_cli.office.addresses import cell_at
 from tongzhi_cli.office.package import Package
-from tongzhi_cli.office.signs import as_signs
 from tongzhi_cli.tables.formats.calamine import worksheets
 from tongzhi_cli.tables.formats.events import elements, local
-from tongzhi_cli.tables.formats.looks import Looks, Said, look_of, looks_of, may_matter
+from tongzhi_cli.tables.formats.looks import Looks, Said, look_of, looks_of, may_matter, take_out
 from tongzhi_cli.tables.formats.number_format import adds_digits, shown_text
 from tongzhi_cli.tables.formats.sheet_xml import QUICK, Spelling, plain, spelling
-from tongzhi_cli.tables.table import Book, Table, Value, as_text, tops, without_hidden
+from tongzhi_cli.tables.table import Book, Table, Value, tops, without_hidden
 
 #: In bytes, of the sheets so far and the texts: what is read here. A school of 50,000 has 10 MB;
 #: calamine takes six times as much, and ends the process where there is no more memory.
@@ -153,7 +152,7 @@ def _table(
         line += [""] * (column + 1 - len(line))
         line[column] = text
         grid[row] = line
-    struck = _struck(grid, more)
+    struck = take_out(grid, more.looks.items())
     told: dict[int, Sequence[Value]] = {}
     if more.hidden:
         grid, told = without_hidden(grid, more.hidden)
@@ -168,25 +167,6 @@ def _table(
         hidden=told,
         struck=struck,
     )
-
-
-def _struck(grid: list[Sequence[Value]], more: "_More") -> dict[tuple[int, int], str]:
-    """What is struck out, which is taken out of *grid*; letters in a font of signs become signs."""
-    struck: dict[tuple[int, int], str] = {}
-    for (row, column), look in more.looks.items():
-        if row >= len(grid) or column >= len(grid[row]) or (value := grid[row][column]) == "":
-            continue
-        line = list(grid[row])
-        if isinstance(look, Said):
-            line[column], text = look
-        elif look:
-            line[column], text = as_signs(as_text(value), look), ""
-        else:
-            line[column], text = "", as_text(value)
-        grid[row] = line
-        if text.strip():
-            struck[row, column] = text
-    return struck
 
 
 def _sheet_parts(package: Package) -> list[str]:

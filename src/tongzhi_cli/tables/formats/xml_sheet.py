@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FORGET = {"Row", "Worksheet"}
+_PLAIN = (False, "")
+#: No list has more; Excel's sheets have 16,384.
+_MOST_COLUMNS = 1000
 
 
 def read(path: Path, data: bytes) -> Book:
@@ -48,13 +51,11 @@ def read(path: Path, data: bytes) -> Book:
                     ),
                     "",
                 )
-                fonts = [attributes(one) for one in element if local(one.tag) == "Font"]
-                looks[attributes(element).get("ID", "")] = (
-                    any(one.get("StrikeThrough") == "1" for one in fonts),
-                    next((one["FontName"] for one in fonts if "FontName" in one), ""),
-                )
+                looks[attributes(element).get("ID", "")] = _look_of(element, looks)
             case "start", "Worksheet":
                 sheet = _Sheet(path, attributes(element).get("Name", ""), formats, looks)
+            case "end", "Column" if sheet:
+                sheet.take_column(attributes(element))
             case "end", "Row" if sheet:
                 sheet.take(element)
             case "end", "Visible" if sheet:
@@ -69,6 +70,17 @@ def read(path: Path, data: bytes) -> Book:
     if not (tables or hidden):
         raise broken(path, "里面没有工作表")
     return Book(str(path), tuple(tables), tuple(hidden))
+
+
+def _look_of(style: Element, looks: dict[str, tuple[bool, str]]) -> tuple[bool, str]:
+    """Whether a style strikes out, and its font: itself, or by the one above it (ss:Parent)."""
+    is_struck, name = looks.get(attributes(style).get("Parent", "Default"), (False, ""))
+    for one in style:
+        if local(one.tag) == "Font":
+            told = attributes(one)
+            is_struck = told.get("StrikeThrough", "1" if is_struck else "0") == "1"
+            name = told.get("FontName", name)
+    return is_struck, name
 
 
 class _Sheet:
@@ -92,6 +104,16 @@ class _Sheet:
         self._merged: list[tuple[tuple[int, int], tuple[int, int]]] = []
         self._next = 0
         self._width = 0
+        self._of_columns: dict[int, str] = {}
+        self._next_column = 0
+
+    def take_column(self, told: dict[str, str]) -> None:
+        """What the next columns say of the style of their cells."""
+        first = _count(told.get("Index"), self._next_column + 1) - 1
+        self._next_column = first + 1 + _count(told.get("Span"), 0)
+        if self._looks.get(told.get("StyleID", ""), _PLAIN) != _PLAIN:
+            for column in range(first, min(self._next_column, first + _MOST_COLUMNS)):
+                self._of_columns[column] = told["StyleID"]
 
     def take(self, element: Element) -> None:
         """The next row; ss:Index says where it stands if rows before it are left out."""
@@ -108,7 +130,8 @@ class _Sheet:
             down = _count(about.get("MergeDown"), 0)
             if down:
                 self._merged.append(((row, column), (row + down, column)))
-            value = self._looking(cell, about, (row, column))
+            style = about.get("StyleID", told.get("StyleID", self._of_columns.get(column, "")))
+            value = self._looking(cell, about, style, (row, column))
             if value != "":
                 self._width = max(self._width, column + 1)
                 if (row + 1) * self._width > MAX_CELLS:
@@ -120,10 +143,12 @@ class _Sheet:
         if told.get("Hidden") == "1":
             self._hidden.append(row)
 
-    def _looking(self, cell: Element, about: dict[str, str], place: tuple[int, int]) -> Value:
+    def _looking(
+        self, cell: Element, about: dict[str, str], style: str, place: tuple[int, int]
+    ) -> Value:
         """The value of a cell without what is struck out, signs for letters in their fonts."""
         value = self._value(cell, about)
-        is_struck, font = self._looks.get(about.get("StyleID", ""), (False, ""))
+        is_struck, font = self._looks.get(style, _PLAIN)
         out = as_text(value) if is_struck else _struck_in(cell)
         if is_struck:
             value = ""

@@ -47,7 +47,7 @@ KIND = Kind(
 _LONGEST = 60
 _LOST = "?？□■◻◼▢\ufffd〓*＊×○◯△▲☐"
 #: Without one of these a name of Han characters that is no word of `_words` is none of the below.
-_TELLTALE = frozenset("班级院专系校误错核查验认审片像息异题对本硕博")
+_TELLTALE = frozenset("族班级院专系校误错核查验认审片像息异题对本硕博")
 _CLASS = (
     r"[\d一二三四五六七八九十)）]班$|级.{0,60}班$|.{4}班$|(?:软件|网络|计算机|计科|会计|护理|英语|数学|法学|"
     r"电商|物流|机电|学前|小教|临床)班$|[^\W\d_].{0,60}\d{3}|(?:学院|专业|学校|年级|\d级|[^\W\d_]{2}系)$"
@@ -64,9 +64,15 @@ _LEVEL = rf"(?:统招|普通|全日制|大学)?(?:{'|'.join(LEVELS.values())}|�
 _NO_NAMES = frozenset(
     (
         "unknown", "true", "false", "yes", "no", "ok", "无", "没有", "暂无", "未知", "待定", "匿名",
-        "不详", "略", "同上", "是", "否", "有",
+        "不详", "略", "同上", "是", "否", "有", "合计", "总计", "小计", "共计", "总数", "人数",
     )
 )  # fmt: skip
+_POLITICS = frozenset(
+    ("团员", "共青团员", "党员", "中共党员", "预备党员", "中共预备党员", "群众", "积极分子")
+)
+_PEOPLE = "[^\\W\\d_a-zA-Z]{1,4}族"
+#: What a name of Han characters may hold beside letters: dots; of brackets is told before.
+_WITHIN = "· ()（）"
 
 
 def find(case: Case | Lists) -> Findings:
@@ -93,7 +99,11 @@ def _words() -> frozenset[str]:
     headings = frozenset[str]().union(*(words for words in COLUMN_OF.values()))
     headings |= OF_A_PERSON | OF_OTHER_LISTS
     return (
-        headings | _NO_NAMES | LETTERS | {"男", "女", "男生", "女生", *RIGHT, *RIGHT_TOO, *FAULTS}
+        headings
+        | _NO_NAMES
+        | LETTERS
+        | _POLITICS
+        | {"男", "女", "男生", "女生", *RIGHT, *RIGHT_TOO, *FAULTS}
     )
 
 
@@ -117,6 +127,10 @@ def _no_name(name: str) -> str:
         return f"“{name}”不是姓名"
     if name in {"男", "女", "男生", "女生"}:
         return f"“{name}”是性别，不是姓名"
+    if name in _POLITICS:
+        return f"“{name}”是政治面貌，不是姓名"
+    if re.fullmatch(_PEOPLE, name):
+        return f"“{name}”是民族，不是姓名"
     if re.search(_RESULT, name):
         return f"“{name}”像校对结果，不是姓名"
     if lower in _words():
@@ -140,6 +154,8 @@ def _lost(name: str) -> str:
         return f"姓名里有“{lost}”，多半是没显示出来的字"
     if letters := _letters_among(name):
         return f"姓名“{name}”里夹着字母“{letters}”"
+    if sign := _sign_among(name):
+        return f"姓名“{name}”里有“{sign}”，请看看写的是不是姓名"
     for character in name:
         if unicodedata.category(character) == "Co":
             return f"姓名里有私用区的字（U+{ord(character):04X}），别的电脑上显示不出来"
@@ -153,6 +169,14 @@ def _letters_among(name: str) -> str:
         if any(map(is_han, beside)):
             return found[0]
     return ""
+
+
+def _sign_among(name: str) -> str:
+    """A digit or a sign in a name of Han characters: 张伟1, 李四/李肆."""
+    if not any(map(is_han, name)):
+        return ""
+    signs = (one for one in name if not one.isalpha() and one not in _WITHIN)
+    return next((one for one in signs if re.match("Nd|No|P|S", unicodedata.category(one))), "")
 
 
 def _odd(name: str) -> tuple[str, str] | None:
