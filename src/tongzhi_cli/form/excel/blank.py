@@ -21,7 +21,7 @@ from tongzhi_cli.form.excel.totals import Totals
 from tongzhi_cli.form.excel.view import Sheet, View, cells_in, row_of, sheet_of
 from tongzhi_cli.form.word.blank import FormParts, parts_of, unrecognised
 from tongzhi_cli.form.word.blank_rows import run_of
-from tongzhi_cli.form.word.header import Header, first_header
+from tongzhi_cli.form.word.header import Header, first_header, likeness
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office import file_type
 from tongzhi_cli.office.excel.styles import Styles, styles_of
@@ -31,12 +31,6 @@ from tongzhi_cli.office.word.xml import TC, Element, P, R, T, W, remove, rows_of
 
 #: A header stands within so many rows of a worksheet.
 _SEARCHED = 4 * HEADER_ROWS
-#: What one paper has and the others have not, where a workbook has several.
-_OWN = {
-    Paper.SIGNED: {Column.RESULT, Column.RIGHT, Column.PHOTO, Column.SIGNATURE},
-    Paper.CORRECTIONS: {Column.KIND, Column.SHOWN, Column.SHOULD_BE},
-    Paper.COUNTS: {Column.EXPECTED, Column.CHECKED},
-}
 #: What no roster has. One that is still empty may have 校对结果, and looks like a header alone.
 _NO_ROSTERS = {
     Column.SIGNATURE, Column.RIGHT, Column.PHOTO, Column.KIND, Column.SHOULD_BE, Column.EXPECTED,
@@ -184,8 +178,7 @@ class _Search:
     @property
     def likeness(self) -> int:
         """How many of the columns that only this paper has are there."""
-        there = self.header.blocks[0] if self.header else {}
-        return len(_OWN[self._paper] & there.keys())
+        return likeness(self.header, self._paper) if self.header else 0
 
     def form(self) -> ExcelForm:
         """The form.

@@ -76,14 +76,16 @@ def plan(form: Form, parts: FormParts, rows: Sequence[Row], layout: Layout) -> P
         per_sheet = high * len(parts.blocks)
         notes.append(f"有的行字多、会变高，一张纸放不下 {room} 行，改成每张 {per_sheet} 行")
     per_sheet = (high or most) * len(parts.blocks)
-    grown = [at for at, page in enumerate(sheets(rows, per_sheet), 1) if fit.extra_lines(page.rows)]
+    pages = enumerate(sheets(rows, per_sheet), 1)
+    is_over = _is_nearly_full(parts, styles, near=0)  # the blank form as the school made it
+    grown = [at for at, page in pages if is_over or fit.extra_lines(page.rows)]
     return Plan(per_sheet, sizes, (*notes,), held=grown, crowded=high < most)
 
 
-def _is_nearly_full(parts: FormParts, styles: Styles) -> bool:
+def _is_nearly_full(parts: FormParts, styles: Styles, near: float = _NEAR) -> bool:
     """Whether a program whose lines are a little higher would put the foot on a page of its own."""
     measure = Measure(styles, parts.block[-1])
-    return sum(map(measure.block, parts.block)) > measure.page.height - _NEAR
+    return sum(map(measure.block, parts.block)) > measure.page.height - near
 
 
 def _smaller(fit: Fit, rows: Sequence[Row]) -> Iterator[tuple[Column, int]]:
