@@ -4,7 +4,7 @@ The worksheet is shown as tables (`form.excel.view`), and found as a form in Wor
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -16,10 +16,11 @@ from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.mapping import Mapped
 from tongzhi_cli.columns.paper_header import HEADER_ROWS
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.form.excel.drawn import blanks_told, paragraphs_of
 from tongzhi_cli.form.excel.recognise import says_paper
 from tongzhi_cli.form.excel.totals import Totals
 from tongzhi_cli.form.excel.view import Sheet, View, cells_in, row_of, sheet_of
-from tongzhi_cli.form.word.blank import FormParts, parts_of, unrecognised
+from tongzhi_cli.form.word.blank import HEADERS, FormParts, parts_of, unrecognised
 from tongzhi_cli.form.word.blank_rows import run_of
 from tongzhi_cli.form.word.header import Header, first_header, likeness
 from tongzhi_cli.model.terms import Paper
@@ -71,14 +72,17 @@ class ExcelForm(NamedTuple):
         return len(self.parts.blank) * len(self.parts.blocks)
 
     @property
-    def outside(self) -> Sequence[Element]:
-        """The headers and footers of the pages, as paragraphs; &P and its like say nothing."""
+    def outside(self) -> Mapping[str, Sequence[Element]]:
+        """The headers and footers of the pages and the text boxes, as paragraphs.
+
+        &P and its like say nothing.
+        """
         made = []
         for one in self.sheet.root.iterfind("{*}headerFooter/*"):
             made.append(etree.Element(P))
             run = etree.SubElement(made[-1], R)
             etree.SubElement(run, T).text = re.sub("&[A-Z]", " ", one.text or "")
-        return made
+        return {HEADERS: made, "文本框里": [*paragraphs_of(self.package, self.place.part)]}
 
     def styles(self) -> Styles:
         """The styles of the workbook, to make others from."""
@@ -116,6 +120,8 @@ def find(path: Path, data: bytes, paper: Paper, mapped: Mapped | None) -> ExcelF
     if len(places) > 1 + len(form.spares):
         told = f"工作簿里有 {len(places)} 张工作表，填的是“{form.place.name}”"
         form = form._replace(parts=form.parts._replace(doubts=(told, *form.parts.doubts)))
+    if told_of_boxes := blanks_told(paragraphs_of(package, form.place.part)):
+        form = form._replace(parts=form.parts._replace(doubts=(*form.parts.doubts, *told_of_boxes)))
     return form
 
 

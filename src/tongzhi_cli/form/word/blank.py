@@ -37,6 +37,8 @@ _TEMPLATE, _DOCUMENT = (
     b"wordprocessingml.document.main+xml",
 )
 _MACROS = b"macroEnabled"
+#: Where the headers and footers of pages are, in words.
+HEADERS = "页眉页脚里"
 _OUTSIDE = (f"{W}headerReference", f"{W}footerReference")
 #: One of these is in each notice: 通知, 各学院.
 _OF_A_NOTICE = "通各"
@@ -98,8 +100,8 @@ class AnyForm(Protocol):
         """How many students, or classes, one sheet has room for."""
 
     @property
-    def outside(self) -> Sequence[Element]:
-        """What stands at the head and the foot of each page."""
+    def outside(self) -> Mapping[str, Sequence[Element]]:
+        """What stands on each page outside the sheet, by where."""
 
 
 class Form(NamedTuple):
@@ -117,17 +119,18 @@ class Form(NamedTuple):
         return len(self.parts.blank) * len(self.parts.blocks)
 
     @property
-    def outside(self) -> Sequence[Element]:
+    def outside(self) -> Mapping[str, Sequence[Element]]:
         """The headers and footers of the pages."""
         wanted = [one.get(ID) for one in self.root.iter(*_OUTSIDE)]
         folder, _, name = self.part.rpartition("/")
         relations = f"{folder}/_rels/{name}.rels"
         if not wanted or relations not in self.package:
-            return ()
+            return {}
         targets = self.package.targets(relations)
         names = dict.fromkeys(targets.get(one or "", "") for one in wanted)
         parts = (name for name in names if name in self.package)
-        return [parsed(self.package.path, self.package.read(name)) for name in parts]
+        found = [parsed(self.package.path, self.package.read(name)) for name in parts]
+        return {HEADERS: found}
 
     def copied(self) -> tuple[Element, FormParts]:
         """A copy of the document to write into, and where the parts are in the copy."""
