@@ -375,3 +375,24 @@ SHAPES: Mapping[str, ExcelShape] = {
     "header alone": _shape(header_alone, 1, 0),
     "example row": _shape(example_row, 25),
 }
+
+
+def saved_by_writer(
+    columns: Sequence[str], title: str, last: str, boxes: Sequence[str] = ()
+) -> bytes:
+    """A form of ten rows with text boxes, which openpyxl cannot make."""
+    file = BytesIO()
+    with Writer(file) as book:
+        sheet = book.add_worksheet("附件2")
+        line = book.add_format({"border": 1})
+        sheet.write(0, 0, title)
+        for at, text in enumerate(columns):
+            sheet.write(1, at, text, line)
+            for row in range(10):
+                sheet.write_blank(2 + row, at, None, line)
+        sheet.set_column(1, 1, 16)
+        sheet.set_column(3, 3, 30)
+        sheet.write(13, 0, last)
+        for at, text in enumerate(boxes):
+            sheet.insert_textbox(16 + 4 * at, 1, text, {"width": 200, "height": 60})
+    return file.getvalue()

@@ -35,6 +35,7 @@ _DEEPEST = 16
 #: stands there, and what stands for it, in the names of that module.
 BY_HAND = {
     ("columns.heading", "like"): "[like for table in LIKE.values() for like in table.values()]",
+    ("columns.heading", "GLOSSES_LIKE[field]"): "[*GLOSSES_LIKE.values()]",
     ("form.options", "_order_of(options) or _BOX_FIRST"): "[one for one, _ in _ORDERS]",
     ("tables.formats.xlsx", "styles"): """[rb' s="(?:1|22)"']""",
     ("tables.formats.xlsx", "looking"): """[rb' s="(?:1|22)"']""",

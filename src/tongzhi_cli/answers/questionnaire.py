@@ -19,19 +19,16 @@ from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.result.judge import OPTION, judge
+from tongzhi_cli.columns.whether import asks_good
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.model.words import (
     CHANGES,
     CHECK_VERBS,
-    FAULTS,
     LOOK_VERBS,
     NO,
     NO_TO_IT,
     OUTCOMES,
-    QUALITY,
     REMARKS,
-    RIGHT,
-    RIGHT_TOO,
     WHETHER,
     WRONG,
     YES,
@@ -148,41 +145,11 @@ def _without_order(option: str, ok_text: str, ok_synonyms: Sequence[str]) -> str
     return option
 
 
-_MARK = either((*WHETHER, "对不对", "需不需", "吗"))
-_FAULT = either(("有误", "出错", "写错", "有错", *FAULTS))
-_CHANGE = either(CHANGES)
-_GOOD = (*RIGHT, *RIGHT_TOO, *QUALITY)
-_ASKS_BAD = (
-    rf"(?:有无|有没有|有否|是否有|是否存在|是否出现|是否发现).{{0,12}}(?:误|错|不|{_FAULT})|"
-    rf"(?:是否|是不是).{{0,4}}{_FAULT}|{_FAULT}吗|(?:需要?|要).{{0,4}}{_CHANGE}|"
-    rf"(?<!对)[不非未]{either((*_GOOD, '符', '对(?!不)', '是本人'))}"
-)
-_OF_BAD = frozenset("有是吗需要不非未")
-_ASKS_GOOD = either((*_GOOD, f"没有?{either((*FAULTS, '错'))}", "本人", "对不对", "对吗"))
 _YES = either((*YES, *YES_TO_IT))
-_NO = either((*NO, *NO_TO_IT, f"无需{_CHANGE}?"))
+_NO = either((*NO, *NO_TO_IT, f"无需{either(CHANGES)}?"))
 #: Characters that 是 and 否 in their many words begin with.
 _OF_YES_OR_NO = frozenset(_YES + _NO + "是否不")
-_FIRST_CLAUSE = r"(?:是的?|否|不是的?)[，,、（(：:\s]++(.+?)[）)]?$"
-
-
-def asks_good(question: str) -> bool | None:
-    """Whether 是 means that all is right; None where a question leaves it open.
-
-    The last clause that asks decides, and a hint how to answer leaves it open.
-
-    >>> [asks_good(one) for one in ("信息是否无误", "照片是否异常", "与身份证是否不一致")]
-    [True, False, False]
-    >>> asks_good("请核对有无错误，确认信息是否正确"), asks_good("是否有误，无误选“是”")
-    (True, None)
-    """
-    if ("选" in question or "填" in question) and re.search("[选填].{0,3}[是否]", question):
-        return None
-    asking = [one for one in re.split(r"[，,；;。：:？?（()）]", question) if re.search(_MARK, one)]
-    last = asking[-1] if asking else question
-    if not _OF_BAD.isdisjoint(last) and re.search(_ASKS_BAD, last):
-        return False
-    return True if re.search(_ASKS_GOOD, last) else None
+_FIRST_CLAUSE = r"(?:是的?|否|有|不是的?)[，,、（(：:\s]++(.+?)[）)]?$"
 
 
 def answered(question: str, said: str, ok_text: str = "无误") -> str:

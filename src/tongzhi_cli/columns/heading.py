@@ -9,6 +9,7 @@ from tongzhi_cli.columns.vocabulary import (
     COLUMN_WORDS,
     GLOSS_OF_RESULT,
     GLOSSES,
+    GLOSSES_LIKE,
     LIKE,
     OTHERS,
     UNSURE,
@@ -73,6 +74,8 @@ def is_gloss(letters: str, chinese: str) -> bool:
 
     >>> is_gloss("signature", "本人签名"), is_gloss("Verification Result", "核对情况")
     (True, True)
+    >>> is_gloss("ID No.", "学号"), is_gloss("English name", "姓名")
+    (True, False)
     """
     letters, chinese = re.sub("[^a-z]", "", letters.lower()), "".join(chinese.split())
     for paper in (None, Paper.SIGNED, Paper.CORRECTIONS):
@@ -80,6 +83,8 @@ def is_gloss(letters: str, chinese: str) -> bool:
         if field and letters in GLOSSES.get(field, ()):
             return True
         if field is Column.RESULT and re.fullmatch(GLOSS_OF_RESULT, letters):
+            return True
+        if field and field in GLOSSES_LIKE and re.fullmatch(GLOSSES_LIKE[field], letters):
             return True
     return False
 

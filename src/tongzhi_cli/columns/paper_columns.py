@@ -8,6 +8,7 @@ from tongzhi_cli.columns.column import BY_ITEM, Column
 from tongzhi_cli.columns.header_rows import KEYS
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.vocabulary import STAY_BLANK
+from tongzhi_cli.columns.whether import signs_asked
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office.addresses import column_name
 
@@ -130,7 +131,13 @@ def _told_of(header: PaperHeader) -> PaperHeader:
         told.append(f"“{text}”只写有误的，无误的空着")
     elif Column.WRONG in first:
         names = [_text_at(header.places, first[one]) for one in (Column.RESULT, Column.WRONG)]
-        told.append(f"“{names[0]}”写无误或有误，错在哪里写在“{names[1]}”里")
+        signs = signs_asked(names[0])
+        how = f"{signs.right}或{signs.wrong}" if signs else "无误或有误"
+        told.append(f"“{names[0]}”写{how}，错在哪里写在“{names[1]}”里")
+    elif signs := signs_asked(_text_at(header.places, first[Column.RESULT])):
+        wrong = f"“{signs.wrong}”和错在哪里" if signs.are_words else "错在哪里"
+        name = _text_at(header.places, first[Column.RESULT])
+        told.append(f"“{name}”下无误的写“{signs.right}”，有误的写{wrong}")
     return header._replace(doubts=(*header.doubts, *told))
 
 

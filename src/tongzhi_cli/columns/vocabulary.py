@@ -81,6 +81,13 @@ GLOSS_OF_RESULT = (
     r"information|info|image|photo|data|of|the|is|are|all|any)*"
     r"(?:results?|status|feedback|opinions?|correct(?:ornot|ness)?|errors?|remarks?|comments?)"
 )
+#: The English over other columns, in words put together: ID No., Name in Chinese, S.N.
+GLOSSES_LIKE: Mapping[Column, str] = {
+    Column.NUMBER: r"(?:students?|registration|roll)?(?:id(?:number|no|code)?|number|no)",
+    Column.NAME: r"(?:full|real|your|students?)?name(?:of(?:the)?students?|in(?:chinese|full))?",
+    Column.SERIAL: r"(?:serial|sequence|seq|order|row|s)?(?:number|no|nr|n|index|id)",
+    Column.SIGNATURE: r"(?:students?|own|your|personal|please)?sign(?:ature|ed)?(?:here|by|below)?",
+}  # fmt: skip
 #: A day, of which the 级 is the year. On a paper such a column is for a date (`STAY_BLANK`).
 _ENTRY_DATES = (
     "入学日期", "入学时间", "入学年月", "入学年月日", "入校时间", "入校日期", "入校年份", "入学年",
@@ -186,7 +193,8 @@ _SIGNED: dict[Column, tuple[str, ...]] = {
     **_PERSON,
     Column.RESULT: (
         *_RESULT,
-        *joined(("", "信息", "个人信息", "学籍信息"), ("是否",), (*RIGHT, "有误")),
+        *joined(("", "信息", "个人信息", "学籍信息"), ("是否",), (*RIGHT, "有误", "异常")),
+        *joined(("", "信息"), ("有无", "是否有"), ("错误", "差错", "异常")),
     ),
     Column.RIGHT: (
         "正确", "无误", "信息正确", "信息无误", *joined(CHECK_VERBS, ("无误",)), "√",
@@ -236,7 +244,7 @@ _COUNTS: dict[Column, tuple[str, ...]] = {
     ),
     Column.CHECKED: (
         *joined(("已",), CHECK_VERBS, ("人数", "")),
-        *joined(("实", "实际"), CHECK_VERBS, ("人数",)),
+        *joined(("实", "实际"), CHECK_VERBS, ("人数", "")),
         "已查人数", "完成人数",
     ),
     Column.OK_COUNT: (

@@ -4,10 +4,11 @@
 异常情况: 无误 or 有误, and what is wrong. Which columns these are `columns.paper_columns` says.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tongzhi_cli.anomaly.by_item import by_item
 from tongzhi_cli.columns.column import BY_ITEM, Column
+from tongzhi_cli.columns.whether import Signs
 from tongzhi_cli.form.rows import OK, Row
 from tongzhi_cli.model.words import WRONG
 
@@ -40,3 +41,26 @@ def _by_item(row: Row, *, has_detail: bool) -> Row:
     elif not row.is_right:
         photo = ""  # 休学 is about the record
     return row.with_texts({Column.PHOTO: photo, Column.RECORD: record})
+
+
+def in_signs(row: Row, asked: Mapping[Column, Signs]) -> Row:
+    """A row with the signs that headings ask for: 否 under 是否有误（是/否） where all is right.
+
+    What is wrong stands behind 是, and by itself where a cross would stand: nothing is lost.
+
+    >>> row = Row(1, "1", "安若思", "照片不是本人", {Column.KIND: "照片"})
+    >>> in_signs(row, {Column.RESULT: Signs("否", "是")}).result
+    '是，照片不是本人'
+    >>> in_signs(row._replace(result="有误"), {Column.RESULT: Signs("√", "×")}).result
+    '×'
+    """
+    texts = {}
+    for column, signs in asked.items():
+        said = row.text(column)
+        if said and row.is_right_in(column):
+            texts[column] = signs.right
+        elif said == _WRONG:
+            texts[column] = signs.wrong
+        elif said and row.is_wrong and signs.are_words:
+            texts[column] = f"{signs.wrong}，{said}"
+    return row.with_texts(texts) if texts else row

@@ -4,7 +4,7 @@ Pure: the printed text and what is to be said come in, the text to write comes o
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.result.judge import judge
@@ -22,7 +22,9 @@ _ITEM = "(?:个人|本人|学籍|学历|图像|照片|信息|核对|校对|结�
 _RIGHT, _WRONG = (
     _ITEM + either(sorted(words, key=len, reverse=True)) for words in (RIGHT_CHOICES, WRONG_CHOICES)
 )
-_CHOICE = f"(?:{_RIGHT}|{_WRONG})"
+#: What a question is answered with, 是否有误 or 是否无误: it says which of them is right.
+_YES, _NO = ("是", "有", "存在"), ("否", "无", "没有", "不存在", "不是")
+_CHOICE = f"(?:{_RIGHT}|{_WRONG}|{either((*_YES, *_NO))})"
 #: What stands behind a choice: the line to write on, and how to.
 _MARKS = r"[\s_＿:：、/／；;，,。.]{0,80}+"
 _HOW = "(?:请|注明|写明|说明|填写|具体|详细|内容|信息|情况|原因|项目){0,5}"
@@ -57,11 +59,13 @@ def _order_of(text: str) -> str | None:
     return next((one for one, whole in _ORDERS if re.fullmatch(whole, text)), None)
 
 
-def ticked(options: str, said: str, *, is_ok: bool, sign: str = "") -> str:
+def ticked(
+    options: str, said: str, *, is_ok: bool, sign: str = "", yes_is_wrong: bool = False
+) -> str:
     """The *options* with the right one ticked for what is *said*; a fault stands behind its box.
 
     A box alone, or one of another choice, gives way to what is said, if anything is. *sign* is a
-    ticked box, where the form has one of its own.
+    ticked box, where the form has one of its own. *yes_is_wrong* where they answer 是否有误.
 
     >>> ticked("□无误  □有误：______", "无误", is_ok=True)
     '☑无误  □有误：______'
@@ -73,13 +77,15 @@ def ticked(options: str, said: str, *, is_ok: bool, sign: str = "") -> str:
     '☑'
     >>> ticked("无误（ ） 有误（ ）", "民族应为回族", is_ok=False), ticked("有误□", "", is_ok=False)
     ('无误（ ） 有误（√）：民族应为回族', '有误☑')
+    >>> ticked("□是 □否", "无误", is_ok=True, yes_is_wrong=True)
+    '□是 ☑否'
     """
     for match in re.finditer(_order_of(options) or _BOX_FIRST, options):
         word, box = match["word"], match["box"]
         tick = f"{box[0]}√{box[-1]}" if box[0] in _OPENING else sign or _TICKED[box]
         if word is None and (is_ok or not said):
             return options[: match.start("box")] + tick + options[match.end("box") :]
-        if word is None or (re.fullmatch(_RIGHT, word) is not None) != is_ok:
+        if word is None or _says_right(word, yes_is_wrong=yes_is_wrong) is not is_ok:
             continue
         end = max(match.end("word"), match.end("box"))
         start = options[: match.start("box")] + tick + options[match.end("box") : end]
@@ -89,31 +95,46 @@ def ticked(options: str, said: str, *, is_ok: bool, sign: str = "") -> str:
     return said
 
 
+def _says_right(word: str, *, yes_is_wrong: bool) -> bool | None:
+    """Whether a printed choice is for who has no fault; None where nobody can say."""
+    if word in _YES or word in _NO:
+        if yes_is_wrong:
+            return word in _NO
+        if word not in {*RIGHT_CHOICES, *WRONG_CHOICES}:
+            return None
+    return re.fullmatch(_RIGHT, word) is not None
+
+
 def has_room(options: str) -> bool:
     """Whether the *options* leave room for what is wrong: □有误：____."""
     return re.search(rf"{_WRONG}{_BOX}?\s*{_HOW}[:：_＿]", options) is not None
 
 
 def row_ticked(
-    row: Row, printed: Mapping[Column, str], signs: Mapping[Column, str], own: Column | None
+    row: Row,
+    printed: Mapping[Column, str],
+    signs: Mapping[Column, str],
+    own: Column | None,
+    asking: Collection[Column] = (),
 ) -> Row:
     """A row with the *printed* choices of its columns ticked, by the *signs* of the form.
 
-    What is wrong stands in its *own* column, where there is one, and else behind the box.
+    What is wrong stands in its *own* column, where there is one, and else behind the box. Under
+    the headings of the *asking* columns 是 is wrong: 是否有误.
     """
     if not (row.number or row.name):
         return row
     texts = {}
     for column, options in printed.items():
         said, sign = row.text(column), signs.get(column, "")
-        is_ok = row.is_right_in(column)
+        is_ok, asks = row.is_right_in(column), column in asking
         texts[column] = options
         if said and not is_ok and own:
             texts[own] = row.text(Column.WRONG)
             if row.is_wrong:
-                texts[column] = ticked(options, "", is_ok=False, sign=sign)
+                texts[column] = ticked(options, "", is_ok=False, sign=sign, yes_is_wrong=asks)
         elif said:
-            texts[column] = ticked(options, said, is_ok=is_ok, sign=sign)
+            texts[column] = ticked(options, said, is_ok=is_ok, sign=sign, yes_is_wrong=asks)
     return row.with_texts(texts)
 
 

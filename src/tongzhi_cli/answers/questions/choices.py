@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.answers.questionnaire import answered, asks_good
+from tongzhi_cli.answers.questionnaire import answered
 from tongzhi_cli.answers.result.judge import is_blank, judge
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import HEADER_ROWS
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.questions import asks_detail, asks_result
+from tongzhi_cli.columns.whether import asks_good
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.model.words import CHANGES, CHECK_VERBS, FAULTS, LOOK_VERBS, WRONG, either

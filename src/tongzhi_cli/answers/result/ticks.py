@@ -43,6 +43,8 @@ _RIGHT, _WRONG = (
     either(sorted(words, key=len, reverse=True)) for words in (RIGHT_CHOICES, WRONG_CHOICES)
 )
 _CHOICE = f"{_ITEM}(?:{_RIGHT}|{_WRONG})"
+#: What 有无错误 is answered with: choices where nothing else stands beside the boxes.
+_ANSWERS = frozenset({"有", "无", "没有", "存在", "不存在", "是", "否", "不是"})
 #: Words of more than one character: 是 and 对 beside a mark may be anything.
 _SURE = either(
     sorted((w for w in (*RIGHT_CHOICES, *WRONG_CHOICES) if len(w) > 1), key=len, reverse=True)
@@ -232,7 +234,9 @@ def _of_several(text: str, marks: Sequence[Mark], parts: Sequence[str]) -> Ticks
     labels = [label.rstrip("：:") for label in labels]
     chosen = [label for mark, label in zip(marks, labels, strict=True) if mark is Mark.TICK]
     crossed = [one for mark, one in zip(marks, labels, strict=True) if mark in _CROSSED]
-    offers = any(re.search(rf"{_CHOICE}(?![^\W\d_])", label) for label in labels)
+    offers = {*labels} <= _ANSWERS or any(
+        re.search(rf"{_CHOICE}(?![^\W\d_])", label) for label in labels
+    )
     is_choice = Mark.EMPTY in marks or bool(crossed)
     if not offers and not (is_choice and chosen and all(labels)):
         return Ticks(text)

@@ -4,7 +4,7 @@ The worksheet is shown as tables (`form.excel.view`), and found as a form in Wor
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -16,12 +16,13 @@ from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.mapping import Mapped
 from tongzhi_cli.columns.paper_header import HEADER_ROWS
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.form.excel.drawn import blanks_told, paragraphs_of
 from tongzhi_cli.form.excel.recognise import says_paper
 from tongzhi_cli.form.excel.totals import Totals
 from tongzhi_cli.form.excel.view import Sheet, View, cells_in, row_of, sheet_of
-from tongzhi_cli.form.word.blank import FormParts, parts_of, unrecognised
+from tongzhi_cli.form.word.blank import HEADERS, FormParts, parts_of, unrecognised
 from tongzhi_cli.form.word.blank_rows import run_of
-from tongzhi_cli.form.word.header import Header, first_header
+from tongzhi_cli.form.word.header import Header, first_header, likeness
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office import file_type
 from tongzhi_cli.office.excel.styles import Styles, styles_of
@@ -31,12 +32,6 @@ from tongzhi_cli.office.word.xml import TC, Element, P, R, T, W, remove, rows_of
 
 #: A header stands within so many rows of a worksheet.
 _SEARCHED = 4 * HEADER_ROWS
-#: What one paper has and the others have not, where a workbook has several.
-_OWN = {
-    Paper.SIGNED: {Column.RESULT, Column.RIGHT, Column.PHOTO, Column.SIGNATURE},
-    Paper.CORRECTIONS: {Column.KIND, Column.SHOWN, Column.SHOULD_BE},
-    Paper.COUNTS: {Column.EXPECTED, Column.CHECKED},
-}
 #: What no roster has. One that is still empty may have 校对结果, and looks like a header alone.
 _NO_ROSTERS = {
     Column.SIGNATURE, Column.RIGHT, Column.PHOTO, Column.KIND, Column.SHOULD_BE, Column.EXPECTED,
@@ -77,14 +72,17 @@ class ExcelForm(NamedTuple):
         return len(self.parts.blank) * len(self.parts.blocks)
 
     @property
-    def outside(self) -> Sequence[Element]:
-        """The headers and footers of the pages, as paragraphs; &P and its like say nothing."""
+    def outside(self) -> Mapping[str, Sequence[Element]]:
+        """The headers and footers of the pages and the text boxes, as paragraphs.
+
+        &P and its like say nothing.
+        """
         made = []
         for one in self.sheet.root.iterfind("{*}headerFooter/*"):
             made.append(etree.Element(P))
             run = etree.SubElement(made[-1], R)
             etree.SubElement(run, T).text = re.sub("&[A-Z]", " ", one.text or "")
-        return made
+        return {HEADERS: made, "文本框里": [*paragraphs_of(self.package, self.place.part)]}
 
     def styles(self) -> Styles:
         """The styles of the workbook, to make others from."""
@@ -122,6 +120,8 @@ def find(path: Path, data: bytes, paper: Paper, mapped: Mapped | None) -> ExcelF
     if len(places) > 1 + len(form.spares):
         told = f"工作簿里有 {len(places)} 张工作表，填的是“{form.place.name}”"
         form = form._replace(parts=form.parts._replace(doubts=(told, *form.parts.doubts)))
+    if told_of_boxes := blanks_told(paragraphs_of(package, form.place.part)):
+        form = form._replace(parts=form.parts._replace(doubts=(*form.parts.doubts, *told_of_boxes)))
     return form
 
 
@@ -184,8 +184,7 @@ class _Search:
     @property
     def likeness(self) -> int:
         """How many of the columns that only this paper has are there."""
-        there = self.header.blocks[0] if self.header else {}
-        return len(_OWN[self._paper] & there.keys())
+        return likeness(self.header, self._paper) if self.header else 0
 
     def form(self) -> ExcelForm:
         """The form.

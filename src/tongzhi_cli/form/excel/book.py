@@ -163,7 +163,7 @@ class Book:
         """
         for one in self._workbook.iterfind(f"{S}definedNames/{S}definedName"):
             one.text = shift.formula(one.text or "", self._place.name)
-        self._repeat(header)
+        self.repeat(header)
         self._touched.add(WORKBOOK)
         self.without_chain()
         relations = _relations_of(self._place.part)
@@ -174,7 +174,8 @@ class Book:
                     drawing_moved(root, shift)
                     self.changed[part] = written(root)
 
-    def _repeat(self, header: tuple[int, int]) -> None:
+    def repeat(self, header: tuple[int, int]) -> None:
+        """Let the rows of the *header* stand on each page, where no others are told to."""
         names = self._workbook.find(f"{S}definedNames")
         local = str(self._place.at)
         if names is None:
@@ -188,6 +189,7 @@ class Book:
         made.set("name", _PRINT_TITLES)
         made.set("localSheetId", local)
         made.text = f"{quoted_sheet(self._place.name)}!${header[0] + 1}:${header[1] + 1}"
+        self._touched.add(WORKBOOK)
 
     def without_chain(self) -> None:
         """Let the program find out anew in what order formulas are computed, and compute them."""

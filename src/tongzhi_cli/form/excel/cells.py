@@ -34,7 +34,7 @@ _NUMBERS = frozenset(
 #: What is made smaller before it is broken: half a 学号 on a second line is misread.
 _ONE_LINE = frozenset({Column.NUMBER, Column.NAME})
 #: Text is made so much smaller at most, and still read.
-_SMALLEST = 0.6
+SMALLEST_LETTERS = 0.6
 #: A line is so much higher than its font; a cell has so many points around its text.
 _LEADING, _AROUND = 1.35, 4.0
 #: What a cell has to the left and the right of its text, in twips.
@@ -140,7 +140,7 @@ class Cells:
         text = self.text(row, at)
         is_merged = like.find(f"{W}tcPr/{W}gridSpan") is not None
         room = max(_room(like), ems(before))
-        if is_merged and "\n" not in text and _SMALLEST * ems(text) <= room < ems(text):
+        if is_merged and "\n" not in text and SMALLEST_LETTERS * ems(text) <= room < ems(text):
             cell = self.cell(row, at)
             cell.set("s", str(self._styles.shrunk(style_of(cell))))
 
@@ -155,22 +155,32 @@ class Cells:
 
     def _make_room(self, row: int, cell: Element, like: Element, text: str, column: Column) -> None:
         """Let a text that is too long for its cell be seen whole."""
-        size, room_in_ems = half_points(like), _room(like)
-        lines = text.split("\n")
-        if len(lines) == 1 and ems(text) <= room_in_ems:
-            return
-        if column in _ONE_LINE and room_in_ems >= _SMALLEST * ems(text):
-            cell.set("s", str(self._styles.shrunk(style_of(cell))))
+        needed = height_needed(like, text, column)
+        if needed is None:
+            if ems(text) > _room(like):
+                cell.set("s", str(self._styles.shrunk(style_of(cell))))
             return
         cell.set("s", str(self._styles.wrapped(style_of(cell))))
-        count = sum(max(1, math.ceil(ems(line) / room_in_ems)) for line in lines)
         there = self.row(row)
         old = self._sheet.page.height(there)
-        new = round(count * size / 2 * _LEADING + _AROUND, 2)
-        if new > old:
-            there.set("ht", f"{min(new, 409):g}")
+        if needed > old:
+            there.set("ht", f"{min(needed, 409):g}")
             there.set("customHeight", "1")
-            self.grown += new - old
+            self.grown += needed - old
+
+
+def height_needed(like: Element, text: str, column: Column) -> float | None:
+    """The height in points of a row whose cell, as *like*, has a text on several lines.
+
+    None where it stands on one line, as it is or made smaller.
+    """
+    lines, room = text.split("\n"), _room(like)
+    if len(lines) == 1 and (
+        ems(text) <= room or (column in _ONE_LINE and room >= SMALLEST_LETTERS * ems(text))
+    ):
+        return None
+    count = sum(max(1, math.ceil(ems(line) / room)) for line in lines)
+    return round(count * half_points(like) / 2 * _LEADING + _AROUND, 2)
 
 
 def _room(like: Element) -> float:

@@ -18,6 +18,7 @@ from tongzhi_cli.form.excel.blank import ExcelForm
 from tongzhi_cli.form.excel.book import Book, has_formulas, sheets_told
 from tongzhi_cli.form.excel.breaks import fit_on_one, keep_together
 from tongzhi_cli.form.excel.cells import Cells
+from tongzhi_cli.form.excel.crowd import SMALLEST, narrow_columns, room_of
 from tongzhi_cli.form.excel.grow import grown, opened
 from tongzhi_cli.form.excel.references import Shift
 from tongzhi_cli.form.excel.view import cells_in, lines_in, row_of
@@ -34,9 +35,6 @@ from tongzhi_cli.office.excel.page import Page
 from tongzhi_cli.office.excel.styles import STYLES, Styles
 from tongzhi_cli.office.excel.xml import Piece
 from tongzhi_cli.office.word.xml import Element, cell_at, continues, written
-
-#: A sheet is made smaller to stay on one page down to this part.
-_SMALLEST = 0.7
 
 
 class _Change(NamedTuple):
@@ -65,7 +63,12 @@ def fill(
 
     *total* is the last row of a 统计表; *facts* of the class go into the form's head and foot.
     `sheets`: further worksheets; `flow`: rows put in.
+
+    Raises:
+        InputError: a column is so narrow that nobody can read what stands in it.
+
     """
+    narrow = narrow_columns(form, rows)
     layout = Layout.FLOW if form.is_open else layout
     forms = [form, *form.spares] if layout is Layout.SHEETS else [form]
     styles, book = form.styles(), Book(form.package, forms[-1].place)
@@ -77,7 +80,9 @@ def fill(
     if layout is Layout.FLOW:
         made = [fillings[0].flowing(rows)]
     else:
-        pages = sheets(rows, form.rows_per_sheet)
+        room = room_of(form, rows)
+        narrow += [room.note] if room.note else []
+        pages = sheets(rows, room.per_sheet)
         ways = zip(pages, chain(fillings, repeat(fillings[-1])), strict=False)
         made = [way.page(page.rows, at) for at, (page, way) in enumerate(ways, start=1)]
     for one, root in zip(forms, made, strict=False):
@@ -89,11 +94,27 @@ def fill(
     if styles.has_changed:
         book.changed[STYLES] = styles.xml()
     notes = [note for one in fillings[: len(made)] for note in one.notes]
+    notes += [*narrow, *_grown_told(fillings)]
     notes += [sheets_told(names)] if len(names) > 1 else []
     if unused := [one.place.name for one in forms[len(made) :]]:
         notes.append(f"没有用到的工作表空着，不用印：{'、'.join(unused)}")
     count = len(made) if layout is Layout.SHEETS else 0
     return Filled(book.bytes(), count, tuple(dict.fromkeys(notes)))
+
+
+def _grown_told(fillings: "Sequence[_Filling]") -> list[str]:
+    """What is said of the sheets whose rows became higher."""
+    smaller = sorted(at for one in fillings for at in one.smaller)
+    over = sorted(at for one in fillings for at in one.over)
+    told = [
+        (smaller, "打印时缩小到一页"),
+        (over, "一页放不下，签字栏跟着最后两行到下一页"),
+    ]
+    return [
+        f"第 {'、'.join(map(str, some))} 张表有的行字多、变高了：{how}"
+        for some, how in told
+        if some
+    ]
 
 
 class _Filling:
@@ -108,6 +129,9 @@ class _Filling:
         styles: Styles,
         book: Book,
     ) -> None:
+        #: The sheets, from 1, that are printed smaller, and those that are more than a page.
+        self.smaller: list[int] = []
+        self.over: list[int] = []
         self._form, self._total = form, total
         self._styles, self._book = styles, book
         self.notes = [*form.parts.doubts]
@@ -172,10 +196,13 @@ class _Filling:
         """The worksheet with the rows of one page."""
         root = deepcopy(self._form.sheet.root)
         cells = self._cells(root)
+        slots = self._form.rows
+        for spare in slots[-(-len(rows) // len(self._form.parts.blocks)) :]:
+            cells.hide(spare)
         before = cells.height
-        self._write(cells, rows, self._form.rows)
+        self._write(cells, rows, slots)
         self._write_changes(cells, None)
-        self._keep_on_page(root, cells, before, f"第 {number} 张表")
+        self._keep_on_page(root, cells, before, number)
         return root
 
     def flowing(self, rows: Sequence[Row]) -> Element:
@@ -223,17 +250,20 @@ class _Filling:
             return printable(row.shown_with_kind())
         return printable(row.text(column))
 
-    def _keep_on_page(self, root: Element, cells: Cells, before: float, name: str) -> None:
+    def _keep_on_page(self, root: Element, cells: Cells, before: float, number: int) -> None:
         """Rows that became higher must not leave the line to sign alone on another page."""
         page = Page(root)
         free = page.paper[1]
         if not cells.grown or page.fits or before > free or before + cells.grown <= free:
             return
-        if free < _SMALLEST * (before + cells.grown):
-            self.notes.append(f"{name}有的行字多、会变高，打印前请看一眼是不是还在一页里")
+        if free < SMALLEST * (before + cells.grown):
+            header = [row_of(row) for row in self._form.parts.header.rows]
+            keep_together(root, cells, header, self._form.rows)
+            self._book.repeat((header[0], header[-1]))
+            self.over.append(number)
             return
         fit_on_one(root)
-        self.notes.append(f"{name}有的行字多、变高了：打印时缩小到一页")
+        self.smaller.append(number)
 
 
 def _with_less_space(pieces: Sequence[Piece], grown: float) -> list[Piece]:

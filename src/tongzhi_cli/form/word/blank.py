@@ -14,24 +14,20 @@ from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.mapping import Mapped
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.form.word import blank_rows
-from tongzhi_cli.form.word.header import Header, first_header
+from tongzhi_cli.form.word.document.sheets import sheet_of
+from tongzhi_cli.form.word.header import Header, first_header, likeness
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.package import TYPES, Package
 from tongzhi_cli.office.word.xml import (
-    BR,
     ID,
-    PPR,
     TBL,
     Element,
     W,
     cells_of,
-    is_on,
     main_part,
     parsed,
-    remove,
     rows_of,
-    text_behind,
     text_of,
 )
 
@@ -41,6 +37,8 @@ _TEMPLATE, _DOCUMENT = (
     b"wordprocessingml.document.main+xml",
 )
 _MACROS = b"macroEnabled"
+#: Where the headers and footers of pages are, in words.
+HEADERS = "页眉页脚里"
 _OUTSIDE = (f"{W}headerReference", f"{W}footerReference")
 #: One of these is in each notice: 通知, 各学院.
 _OF_A_NOTICE = "通各"
@@ -102,8 +100,8 @@ class AnyForm(Protocol):
         """How many students, or classes, one sheet has room for."""
 
     @property
-    def outside(self) -> Sequence[Element]:
-        """What stands at the head and the foot of each page."""
+    def outside(self) -> Mapping[str, Sequence[Element]]:
+        """What stands on each page outside the sheet, by where."""
 
 
 class Form(NamedTuple):
@@ -121,17 +119,18 @@ class Form(NamedTuple):
         return len(self.parts.blank) * len(self.parts.blocks)
 
     @property
-    def outside(self) -> Sequence[Element]:
+    def outside(self) -> Mapping[str, Sequence[Element]]:
         """The headers and footers of the pages."""
         wanted = [one.get(ID) for one in self.root.iter(*_OUTSIDE)]
         folder, _, name = self.part.rpartition("/")
         relations = f"{folder}/_rels/{name}.rels"
         if not wanted or relations not in self.package:
-            return ()
+            return {}
         targets = self.package.targets(relations)
         names = dict.fromkeys(targets.get(one or "", "") for one in wanted)
         parts = (name for name in names if name in self.package)
-        return [parsed(self.package.path, self.package.read(name)) for name in parts]
+        found = [parsed(self.package.path, self.package.read(name)) for name in parts]
+        return {HEADERS: found}
 
     def copied(self) -> tuple[Element, FormParts]:
         """A copy of the document to write into, and where the parts are in the copy."""
@@ -186,10 +185,13 @@ def find(
     xml = package.read(part)
     root = parsed(path, xml)
     parts = _locate(path, root, paper, mapped)
-    for element in _spare_sheets(root, parts, paper, mapped):
-        remove(element)
+    if sum(1 for _ in root.iter(TBL)) > 1:
+        from tongzhi_cli.form.word.document.others import others_taken_out  # noqa: PLC0415  seldom
+
+        others = others_taken_out(root, (parts.block, parts.table), parts.header, paper, mapped)
+        parts = parts._replace(doubts=(*parts.doubts, *others))
     if any(sign.encode() in xml for sign in _OF_A_NOTICE):
-        from tongzhi_cli.form.word.alone import TOLD, only_form  # noqa: PLC0415  hardly ever
+        from tongzhi_cli.form.word.document.alone import TOLD, only_form  # noqa: PLC0415  hardly ever
 
         block = only_form(parts.block, parts.table)
         told = (TOLD,) if block is not parts.block else ()
@@ -221,16 +223,28 @@ def _locate(path: Path, root: Element, paper: Paper, mapped: Mapped | None) -> F
     """
     seen: list[str] = []
     nearest: Header | None = None
+    found: list[tuple[Element, Sequence[Element], Header]] = []
     for table in root.iter(TBL):
         rows = list(rows_of(table))
         end, header, near = first_header(rows, paper, mapped)
         if header:
-            return parts_of(path, _block(table), table, rows[end:], header)
+            found.append((table, rows[end:], header))
+            continue
         if near and (nearest is None or near.known > nearest.known):
             nearest = near
         texts = (normal(text_of(cell)) for cell in cells_of(rows[0])) if rows else ()
         seen += [text for text in texts if text][:8]
-    raise unrecognised(path, paper, nearest, seen)
+    if not found:
+        raise unrecognised(path, paper, nearest, seen)
+    best = max(likeness(header, paper) for _, _, header in found)
+    failures: list[InputError] = []
+    for table, below, header in found:
+        if likeness(header, paper) == best:
+            try:
+                return parts_of(path, sheet_of(table), table, below, header)
+            except InputError as error:  # an example, filled in
+                failures.append(error)
+    raise failures[0]
 
 
 def parts_of(
@@ -290,55 +304,3 @@ def unrecognised(
         f"{path} 里认不出{name}：要有一张表，表头里有{wanted}{headers}",
         "请换成教务处发的空白表；表头写的是别的字，就用 fankui form inspect 加 --map 指明。",
     )
-
-
-def _spare_sheets(
-    root: Element, parts: FormParts, paper: Paper, mapped: Mapped | None
-) -> list[Element]:
-    """What belongs to further blank sheets of the form, which are made anew as they are needed."""
-    spare: list[Element] = []
-    for table in root.iter(TBL):
-        rows = list(rows_of(table))
-        block = [] if table is parts.table else _block(table)
-        if not block or any(element in parts.block or element in spare for element in block):
-            continue
-        end, header, _ = first_header(rows, paper, mapped)
-        if header and header.blocks == parts.blocks and blank_rows.run_of(rows[end:], header)[1]:
-            spare += block
-    return spare
-
-
-def _block(table: Element) -> list[Element]:
-    """The children of the body that make one sheet: between page breaks, around the table."""
-    top = table
-    while (parent := top.getparent()) is not None and parent.tag != f"{W}body":
-        top = parent
-    start = top
-    while (before := start.getprevious()) is not None and not _ends_page(before):
-        start = before
-        if _starts_page(start):
-            break
-    block = [start]
-    for element in start.itersiblings():
-        passed = top in block
-        if element.tag == f"{W}sectPr" or (passed and _starts_page(element)):
-            break
-        block.append(element)
-        if passed and _ends_page(element):
-            break
-    return block
-
-
-def _ends_page(element: Element) -> bool:
-    """Whether a page ends with *element*; a break in front of its text begins one instead."""
-    if element.find(f"{PPR}/{W}sectPr") is not None:
-        return True
-    breaks = [br for br in element.iter(BR) if br.get(f"{W}type") == "page"]
-    return bool(breaks) and not text_behind(element, breaks[-1])
-
-
-def _starts_page(element: Element) -> bool:
-    if is_on(element.find(PPR), "pageBreakBefore"):
-        return True
-    breaks = [br for br in element.iter(BR) if br.get(f"{W}type") == "page"]
-    return bool(breaks) and text_behind(element, breaks[-1])

@@ -9,7 +9,8 @@ from itertools import pairwise
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.paper_columns import APART, Place
-from tongzhi_cli.form.apart import parted
+from tongzhi_cli.columns.whether import signs_asked, yes_is_wrong
+from tongzhi_cli.form.apart import in_signs, parted
 from tongzhi_cli.form.options import TICKED, are_options, has_room, row_ticked
 from tongzhi_cli.form.rows import Row
 from tongzhi_cli.form.word.header import Header
@@ -33,12 +34,25 @@ def rows_ticked(header: Header, blank: Element, rows: Sequence[Row]) -> Sequence
         column: one for column in TICKED if (one := _choices(_cell(blank, columns.get(column))))
     }
     rows = parted(rows, columns)
+    headings = {
+        column: next((one.text for one in header.places if one.at == columns[column]), "")
+        for column in TICKED
+        if column in columns
+    }
+    asked = {
+        column: pair
+        for column, text in headings.items()
+        if column not in boxes and (pair := signs_asked(text))
+    }
+    if asked:
+        rows = [in_signs(row, asked) for row in rows]
     if not boxes:
         return rows
     printed = {column: one.text for column, one in boxes.items()}
     signs = {column: one.ticked for column, one in boxes.items()}
     own = next((one for one in _OWN if one in columns and one not in printed), None)
-    ticked = [row_ticked(row, printed, signs, own) for row in rows]
+    asking = {one for one in boxes if one is Column.WRONG or yes_is_wrong(headings[one])}
+    ticked = [row_ticked(row, printed, signs, own, asking) for row in rows]
     is_drawn = any(one.drawn for one in boxes.values())
     return [_drawn(row, boxes) for row in ticked] if is_drawn else ticked
 

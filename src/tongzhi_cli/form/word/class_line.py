@@ -39,7 +39,9 @@ if TYPE_CHECKING:
     from tongzhi_cli.form.word.blank import FormParts
 
 _BLANK = r"[\s_＿\u00a0]{0,200}"
-_LABEL = r"班\s*+级\s*+(?:名\s*+称)?\s*+[:：]"
+#: English may stand behind a label: 班级 Class：, 班级（Class）：.
+_ENGLISH = r"(?:[（(]?+[A-Za-z][A-Za-z .']{0,24}+[)）]?+\s*+)?"
+_LABEL = rf"班\s*+级\s*+(?:名\s*+称)?\s*+{_ENGLISH}[:：]"
 _TWO_BLANKS = rf"{_LABEL}(?P<year>{_BLANK}|\s*+\d{{2,4}}\s*+)级(?P<rest>{_BLANK})班"
 _ONE_BLANK = rf"{_LABEL}(?P<whole>[_＿ \u00a0\u3000]{{0,200}})"
 _FILLED = rf"{_LABEL}\s*+(?P<name>[^\s_＿:：]{{1,60}}班)(?=\s|$)"
@@ -48,7 +50,8 @@ _FILLED = rf"{_LABEL}\s*+(?P<name>[^\s_＿:：]{{1,60}}班)(?=\s|$)"
 _NEXT_LABEL = (
     r"班\s*级\s*(?:人\s*数|总)|辅\s*导\s*员|班\s*主\s*任|班\s*长|学\s*院\s*(?:领\s*导|[（(:：])|"
     r"院\s*(?:系|长|领导)|系\s*(?:主任|领导)|领\s*导|负责人|签\s*[名字章]|盖\s*章|公\s*章|日\s*期|"
-    r"时\s*间|人\s*数|总\s*数|共\s*\d|填\s*表|制\s*表|联\s*系|电\s*话|专\s*业\s*[:：]|年\s*级\s*[:：]|"
+    r"时\s*间|总\s*人\s*数|人\s*数|总\s*数|[合总]\s*计|应\s*[校核]\s*对|共\s*\d|"
+    r"填\s*表|制\s*表|联\s*系|电\s*话|专\s*业\s*[:：]|年\s*级\s*[:：]|"
     r"学\s*号\s*[:：]|层\s*次\s*[:：]|\d{4}\s*年\s*\d{1,2}\s*月"
 )
 _ASIDE = r"[（(][^（）()]{0,60}[章签][^（）()]{0,60}[)）]"
@@ -64,6 +67,8 @@ def read(line: str) -> str:
 
     >>> read("班级名称：2014级信息管理与信息系统1班\t辅导员签名：\t学院领导：")
     '2014级信息管理与信息系统1班'
+    >>> read("Class 班级：2014级软件工程1班   College 学院：软件学院")
+    '2014级软件工程1班'
     >>> read("班 级：__2014_ 级 软件工程1 班   辅导员签名："), read("班级名称：__级__班")
     ('2014级软件工程1班', '')
     """
@@ -72,7 +77,9 @@ def read(line: str) -> str:
     if not match:
         return "" if whole == line else names.class_name_in(whole) or ""
     line = whole
-    rest = re.split(_NEXT_LABEL, line[match.end() :], maxsplit=1)[0]
+    rest, *behind = re.split(_NEXT_LABEL, line[match.end() :], maxsplit=1)
+    if behind:  # the English in front of it is of the next label: College 学院：
+        rest = re.sub(r"(?<=[\s_＿])[A-Za-z][A-Za-z .']{0,24}$", "", rest)
     rest = re.sub(_ASIDE, "", re.sub(r"[\s_＿\u00a0]+", "", rest)).strip("，,。；;（(")
     if rest.count("）") + rest.count(")") > rest.count("（") + rest.count("("):
         rest = rest.rstrip("）)")  # 反馈表（班级：1班）

@@ -158,7 +158,9 @@ def _laid_out(
 
 
 def facts_written(
-    parts: FormParts, known: Mapping[Column, str], outside: Sequence[Element] = ()
+    parts: FormParts,
+    known: Mapping[Column, str],
+    outside: Mapping[str, Sequence[Element]] | None = None,
 ) -> list[str]:
     """Write what is known of the class around the list of a school's form; what is not is told."""
     from tongzhi_cli.form.word import leftovers  # noqa: PLC0415  not for our forms

@@ -12,6 +12,13 @@ from tongzhi_cli.columns.paper_header import HEADER_ROWS
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office.word.xml import Element, cells_of, continues, span_of, text_of
 
+#: What one paper has and the others have not, where a file has several.
+_OWN = {
+    Paper.SIGNED: {Column.RESULT, Column.RIGHT, Column.PHOTO, Column.SIGNATURE},
+    Paper.CORRECTIONS: {Column.KIND, Column.SHOWN, Column.SHOULD_BE},
+    Paper.COUNTS: {Column.EXPECTED, Column.CHECKED},
+}
+
 
 class Header(NamedTuple):
     """The header of a form's table: its *rows*, its *places*, and what each column is.
@@ -38,6 +45,14 @@ class Header(NamedTuple):
     def known(self) -> int:
         """How many columns were recognised."""
         return sum(map(len, self.blocks))
+
+
+def likeness(header: Header, paper: Paper) -> int:
+    """How many of the columns that only this *paper* has are there.
+
+    A file may have several tables, and 学号, 姓名 and a word like 结果 stand over most of them.
+    """
+    return len(_OWN[paper] & header.columns.keys()) if header.blocks else 0
 
 
 def first_header(

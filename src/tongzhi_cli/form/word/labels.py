@@ -27,6 +27,11 @@ _APART = r"[\t\n_＿]+|[ \u3000\u00a0]{2,}"
 #: What stands in front of prose.
 _PROSE = r"^(?:注|说明|备注|填表说明|要求)$"
 _LONGEST = 12
+#: A label whose characters stand apart: 学    院：, 年　级：.
+_PADDED = (
+    r"(?<![^\s:：_＿])[\u4e00-\u9fff](?:[ \u3000\u00a0]{1,12}[\u4e00-\u9fff]){1,3}"
+    r"(?=[ \u3000]?[:：])"
+)
 
 
 def labels(parts: "FormParts") -> list[str]:
@@ -45,17 +50,34 @@ def labels_in(line: str) -> list[str]:
     ['班级名称', '辅导员签名', '学院领导', '学院（公章）']
     >>> labels_in("注：请于4月1日前交，逾期责任自负"), labels_in("图像信息校对反馈表")
     ([], [])
+    >>> labels_in("学    院：        年    级："), labels_in("Counsellor 辅导员：")
+    (['学院', '年级'], ['辅导员'])
     """
     found = []
-    for piece in re.split(_APART, line):
+    for piece in re.split(_APART, closed_up(line)):
         is_one = len(re.findall("[:：]", piece)) < 2
         for part in [piece] if is_one else piece.split():
             for match in re.finditer(_LABEL, re.sub(r"\s+", "", part)):
-                label = match[1] or match[2]
+                label = without_english(match[1] or match[2])
                 about = re.search(_ABOUT, label) and not re.search(_PROSE, label)
                 if about and len(label) <= _LONGEST:
                     found.append(label)
     return found
+
+
+def closed_up(line: str) -> str:
+    """A line in which the characters of each label stand together."""
+    return re.sub(_PADDED, lambda match: "".join(match[0].split()), line)
+
+
+def without_english(label: str) -> str:
+    """A label in two languages without its English half; one in English stays.
+
+    >>> without_english("Counsellor辅导员"), without_english("班级(Class)"), without_english("Dean")
+    ('辅导员', '班级', 'Dean')
+    """
+    chinese = re.sub(r"[（(]?[A-Za-z][A-Za-z .'/]*+[)）]?", "", label)
+    return chinese or label
 
 
 def _lines(parts: "FormParts") -> Iterator[str]:

@@ -5,7 +5,7 @@ A form that another program was to fill in has them; they are told, and nothing 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from tongzhi_cli.office.word.xml import Element, P, W, text_of
 
@@ -37,12 +37,14 @@ def leftovers(element: Element) -> Iterator[str]:
 
 
 def told(
-    block: Iterable[Element], spent: Iterable[Element] = (), outside: Iterable[Element] = ()
+    block: Iterable[Element],
+    spent: Iterable[Element] = (),
+    outside: Mapping[str, Iterable[Element]] | None = None,
 ) -> list[str]:
     """What a person must know of those on a sheet; nothing where there is none.
 
-    *block* is what the sheet consists of, *outside* what stands at the head and the foot of each
-    page; those in *spent* rows, examples, go with them.
+    *block* is what the sheet consists of, *outside* what stands elsewhere on each page, by where;
+    those in *spent* rows, examples, go with them.
     """
     gone = {paragraph for row in spent for paragraph in row.iter(P)}
     inside = (
@@ -52,8 +54,10 @@ def told(
         if paragraph not in gone
         for mark in leftovers(paragraph)
     )
-    around = (mark for element in outside for mark in leftovers(element))
-    return [*_told("表上", inside), *_told("页眉页脚里", around)]
+    told = [*_told("表上", inside)]
+    for where, elements in (outside or {}).items():
+        told += _told(where, (mark for element in elements for mark in leftovers(element)))
+    return told
 
 
 def _told(where: str, marks: Iterable[str]) -> Iterator[str]:

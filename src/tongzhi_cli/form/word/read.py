@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.answers.rows import replies
 from tongzhi_cli.columns.column import OF_A_STUDENT, Column
+from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.kinds import STRUCK_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.columns.rows import PassedOver, examples_left_out, place_of
 from tongzhi_cli.columns.unread.no_values import no_values
 from tongzhi_cli.columns.unread.struck import struck_out
+from tongzhi_cli.columns.whether import asks_good
 from tongzhi_cli.errors import BlankFormError, InputError, NobodyError, NoFormError, NoResultError
 from tongzhi_cli.form.kinds import NOT_ASCENDING
 from tongzhi_cli.form.paper_rows import COUNTED, NOBODY
@@ -194,7 +196,10 @@ class _Reading:
                 self._notes.append(told)
         if Column.RESULT not in columns:
             return
-        is_plain = Column.DETAIL not in columns and not sheet.header.also
+        question = normal(sheet.header.heading(sheet.table, columns[Column.RESULT]))
+        is_plain = (
+            Column.DETAIL not in columns and not sheet.header.also and asks_good(question) is None
+        )
         for reply in replies(
             sheet.table, sheet.header, sheet.rows, Source.FORM, self._notice,
             as_written=is_plain, students=students,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.form.word.around import slots
+from tongzhi_cli.form.word.labels import closed_up, without_english
 from tongzhi_cli.form.word.prototypes import write_in
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.text import printable
@@ -39,12 +40,20 @@ _LABEL = rf"(?P<label>[^:：_＿\t\n，。；、]{{1,14}})[:：](?P<gap>{_GAP}*)
 #: What may stand behind a blank: nothing, a unit, the next label.
 _BEHIND = (
     r"$|[\t\n）)]|(?P<unit>人(?!数)|名(?![单称])|级(?!别))|"
-    r"[^:：\s]{1,10}(?:[ \u3000][^:：\s]{1,4}){0,3}[:：]|[^:：\s]{0,6}[（(]"
+    r"[^:：\s]{1,10}(?:[ \u3000][^:：\s]{1,4}){0,3}[:：]|[^:：\s]{0,6}[（(]|"
+    r"[\u4e00-\u9fff](?:[ \u3000\u00a0]{1,12}[\u4e00-\u9fff]){1,3}[:：]"
 )
 _COUNTED = (
     rf"(?P<word>共计?|全班|本班|班级|合计|总计|无误|有误|正确|错误|异常|[应已未实]?[校核]对)(?:共|人数)?"
     rf"(?P<gap>(?=[ \u3000\u00a0]{{0,80}}[_＿]){_GAP}{{1,200}}+|[ \u3000]{{2,80}}+)(?:人|名)"
 )
+#: A number of people without a word behind its blank; 共____ may be of pages.
+_NUMBER = (
+    r"(?<![□☐○\u4e00-\u9fff])(?P<word>(?:班级|学生)?总?人数|[应已未实]?[校核]对(?:人数)?|"
+    rf"(?:无误|有误|正确|错误|异常)(?:人数)?)(?P<gap>[_＿]{_GAP}{{1,200}}+)(?=[，,。；;、（(）)]|\s|$)"
+)
+#: Labels and blanks and nothing else on a line.
+_BARE = r"(?P<label>[^\s:：_＿]{2,8})(?P<gap>[ \u3000\u00a0_＿]{3,200}+)"
 _ALL = frozenset({"共", "共计", "全班", "本班", "班级", "合计", "总计", "应校对", "应核对"})
 
 
@@ -105,7 +114,7 @@ def column_called(label: str, *, counted: bool = False) -> Column | None:
     """What a label of a form's head or foot asks for, None where no roster says it."""
     if re.search(_BY_HAND, label):
         return None
-    word = normal(label)
+    word = normal(without_english(label))
     if (found := column_of(word)) in _OF_A_CLASS:
         return found
     count = column_of(word, Paper.COUNTS)
@@ -127,7 +136,7 @@ def _in_cells(cells: list[Element]) -> Iterator[tuple[Element, Blank | None]]:
 
 def _in_line(paragraph: Element) -> Iterator[Blank]:
     line = text_of(paragraph)
-    found = [*_labelled(paragraph, line), *_counted(paragraph, line)]
+    found = [*_labelled(paragraph, line), *_counted(paragraph, line), *_bare(paragraph, line)]
     seen = -1
     for one in sorted(found, key=lambda one: one.start):
         if one.start >= seen:
@@ -143,8 +152,9 @@ def _labelled(paragraph: Element, line: str) -> Iterator[Blank]:
         if not behind and not re.search("[_＿]", match["gap"]):
             continue  # something is written there
         unit = (behind and behind["unit"]) or ""
-        label = "".join(re.split(r"[ \u3000]{2,}", match["label"])[-1].split())
-        last = match["label"].split()[-1:] or [""]
+        whole = closed_up(f"{match['label']}:")[:-1]
+        label = "".join(re.split(r"[ \u3000]{2,}", whole)[-1].split())
+        last = whole.split()[-1:] or [""]
         called_so = (label,) if column_of(normal(label)) else (label, last[0])  # 班 级
         for called in dict.fromkeys(called_so):
             if column := column_called(called, counted=unit in {"人", "名"}):
@@ -152,7 +162,9 @@ def _labelled(paragraph: Element, line: str) -> Iterator[Blank]:
                 gap = match["gap"]
                 if not unit and not re.search("[_＿]", gap) and end < len(line) and gap:
                     end -= 1  # what stands behind stays apart
-                yield Blank(column, called, paragraph, match.start("gap"), end, unit)
+                yield Blank(
+                    column, without_english(called), paragraph, match.start("gap"), end, unit
+                )
                 break
 
 
@@ -162,6 +174,25 @@ def _counted(paragraph: Element, line: str) -> Iterator[Blank]:
         column = Column.EXPECTED if word in _ALL else column_of(word, Paper.COUNTS)
         if column in _COUNTS:
             yield Blank(column, f"{word}…人", paragraph, *match.span("gap"), "人")
+    for match in re.finditer(_NUMBER, line):
+        column = column_of(match["word"], Paper.COUNTS)
+        if column in _COUNTS:
+            yield Blank(column, match["word"], paragraph, *match.span("gap"))
+
+
+def _bare(paragraph: Element, line: str) -> Iterator[Blank]:
+    """The blanks of a line that is labels without a colon: 所在学院　　　　专业名称　　　　."""
+    found = [*re.finditer(_BARE, f"{line}   ")]
+    columns = [column_called(match["label"]) for match in found]
+    if "".join(match[0] for match in found).strip() != line.strip():
+        return
+    if not all(columns):
+        return
+    for match, column in zip(found, columns, strict=True):
+        start, end = match.start("gap"), min(match.end("gap"), len(line))
+        if column and end > start:
+            keeps = end < len(line) and not re.search("[_＿]", match["gap"])
+            yield Blank(column, match["label"], paragraph, start, end - keeps)
 
 
 def write_slots(parts: "FormParts", name: str, facts: Mapping[Column, str], of_others: str) -> bool:

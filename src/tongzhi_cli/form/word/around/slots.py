@@ -138,10 +138,21 @@ def _parts(phrase: Phrase, name: str, major: str, *, by_year: bool) -> tuple[str
 
 #: A phrase that was filled in, its printed words set apart.
 _FILLED = (
-    r"(?P<year>\d{2,4})[ \u3000]{0,80}年?级[ \u3000]{1,80}+"
+    r"(?P<year>\d{2,4})[ \u3000]{0,80}年?级(?:[ \u3000]{1,80}+|(?=[（(]))"
     r"(?:(?P<major>[^\s:：]{1,24})[ \u3000]{1,80}+专业[ \u3000]{0,80}+)?"
     r"[（(]?[ \u3000]{0,80}+(?P<rest>[^\s:：]{1,24})[ \u3000]{1,80}+[)）]?"
     r"[ \u3000]{0,80}+班(?![级长主])"
+)
+#: The same where 专业 comes first, as in 软件 学院 软件工程 专业 2014 年级 1 班.
+_TURNED = (
+    r"(?P<major>[^\s:：]{1,24})[ \u3000]{1,80}+专业[ \u3000]{1,80}+"
+    r"(?P<year>\d{2,4})[ \u3000]{0,80}年?级(?:[ \u3000]{1,80}+|(?=[（(]))"
+    r"[（(]?[ \u3000]{0,80}+(?P<rest>[^\s:：]{1,24})[ \u3000]{1,80}+[)）]?"
+    r"[ \u3000]{0,80}+班(?![级长主])"
+)
+#: What stands in brackets in front of a printed word: （ 2014 ）级（ 软件工程 ）专业.
+_BRACKETED = (
+    r"[（(][ \u3000]{1,80}+(?P<inside>[^\s:：（(]{1,24})[ \u3000]{1,80}+[)）](?=年?级|专业|学院)"
 )
 _ALONE = r"[（(][ \u3000]+(?P<alone>[^\s:：]{1,24})[ \u3000]+[)）][ \u3000]*班(?![级长主])"
 
@@ -151,12 +162,16 @@ def joined(line: str) -> str:
 
     >>> joined("2014 级 软件工程 专业 1 班学历核对表"), joined("（ 2014级软件1 ）班")
     ('2014级软件工程1班学历核对表', '2014级软件1班')
+    >>> joined("（ 2014 ）级（ 软件工程 ）专业（ 1 ）班"), joined("软件工程 专业 2014 级 1 班")
+    (' 2014级软件工程1班', '2014级软件工程1班')
     >>> joined("2014 年级 软件工程1 班"), joined("2014级软件工程专业1班")
     ('2014级软件工程1班', '2014级软件工程专业1班')
     """
     if "班" not in line or not re.search(r"[ \u3000]班|[)）]\s*班", line):
         return line
     line = re.sub(r"[_＿]+", " ", line)
+    line = re.sub(_BRACKETED, lambda match: f" {match['inside']} ", line)
+    line = re.sub(_TURNED, _name, line)
     line = re.sub(_FILLED, _name, line)
     return re.sub(_ALONE, lambda match: f"{match['alone']}班", line)
 

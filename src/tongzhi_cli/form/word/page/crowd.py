@@ -24,7 +24,7 @@ _SMALLEST, _PART = 18, 0.75
 #: Of so many texts the widest is what a column must hold: one long name may break.
 _MOST = 0.9
 #: A 学号 or name on more lines than this cannot be read.
-_MOST_LINES = 3
+MOST_LINES = 3
 #: A sheet of fewer rows than this part of the blank one's is not what the school gave out.
 _FEWEST = 1 / 3
 #: What stays free at the foot of a page, in twips.
@@ -49,13 +49,13 @@ def plan(form: Form, parts: FormParts, rows: Sequence[Row], layout: Layout) -> P
         return Plan(room, held=every if _is_nearly_full(parts, styles) else ())
     sizes, own = dict(_smaller(fit, rows)), dict(fit.cells)
     notes = [
-        f"“{_heading(parts, column)}”一列窄，字缩小到 {size / 2:g} 磅"
+        f"“{heading_of(parts, column)}”一列窄，字缩小到 {size / 2:g} 磅"
         for column, size in sizes.items()
     ]
     fit.cells |= {one: fit.cells[one].of_size(size) for one, size in sizes.items()}
     for column in (Column.NUMBER, Column.NAME):
-        if column in fit.cells and _is_usual(
-            [fit.lines_in(column, one) for one in rows], _MOST_LINES
+        if column in fit.cells and is_usual(
+            [fit.lines_in(column, one) for one in rows], MOST_LINES
         ):
             raise _too_narrow(form, parts, own[column], column, rows)
     if fit.cuts and fit.extra_lines(rows):
@@ -68,7 +68,7 @@ def plan(form: Form, parts: FormParts, rows: Sequence[Row], layout: Layout) -> P
     high = next((at for at in range(most, 0, -1) if not heights.too_high(rows, at)), 0)
     if high < max(1, most * _FEWEST):
         worst = max(fit.cells, key=lambda one: sum(fit.lines_in(one, row) for row in rows))
-        if worst in _SHORT and _is_usual([fit.lines_in(worst, one) for one in rows], 1):
+        if worst in _SHORT and is_usual([fit.lines_in(worst, one) for one in rows], 1):
             raise _too_narrow(form, parts, own[worst], worst, rows)
     if not high:
         notes.append(look_at([str(at) for at in heights.too_high(rows, most)]))
@@ -76,14 +76,16 @@ def plan(form: Form, parts: FormParts, rows: Sequence[Row], layout: Layout) -> P
         per_sheet = high * len(parts.blocks)
         notes.append(f"有的行字多、会变高，一张纸放不下 {room} 行，改成每张 {per_sheet} 行")
     per_sheet = (high or most) * len(parts.blocks)
-    grown = [at for at, page in enumerate(sheets(rows, per_sheet), 1) if fit.extra_lines(page.rows)]
+    pages = enumerate(sheets(rows, per_sheet), 1)
+    is_over = _is_nearly_full(parts, styles, near=0)  # the blank form as the school made it
+    grown = [at for at, page in pages if is_over or fit.extra_lines(page.rows)]
     return Plan(per_sheet, sizes, (*notes,), held=grown, crowded=high < most)
 
 
-def _is_nearly_full(parts: FormParts, styles: Styles) -> bool:
+def _is_nearly_full(parts: FormParts, styles: Styles, near: float = _NEAR) -> bool:
     """Whether a program whose lines are a little higher would put the foot on a page of its own."""
     measure = Measure(styles, parts.block[-1])
-    return sum(map(measure.block, parts.block)) > measure.page.height - _NEAR
+    return sum(map(measure.block, parts.block)) > measure.page.height - near
 
 
 def _smaller(fit: Fit, rows: Sequence[Row]) -> Iterator[tuple[Column, int]]:
@@ -93,7 +95,7 @@ def _smaller(fit: Fit, rows: Sequence[Row]) -> Iterator[tuple[Column, int]]:
         if column not in fit.cells or not texts:
             continue
         cell = fit.cells[column]
-        wide = _typical(sorted(map(cell.ems, texts)))
+        wide = typical(sorted(map(cell.ems, texts)))
         if wide <= cell.room:
             continue
         lowest = min(cell.size, max(_SMALLEST, math.ceil(cell.size * _PART)))
@@ -104,12 +106,13 @@ def _smaller(fit: Fit, rows: Sequence[Row]) -> Iterator[tuple[Column, int]]:
             yield column, size
 
 
-def _is_usual(lines: Sequence[int], most: int) -> bool:
+def is_usual(lines: Sequence[int], most: int) -> bool:
     """Whether so many texts of a column take more than so many lines that it is no odd one."""
     return sum(count > most for count in lines) > max(2, len(lines) // 2)
 
 
-def _typical(numbers: Sequence[float]) -> float:
+def typical(numbers: Sequence[float]) -> float:
+    """What most of some sorted *numbers* stay within: one of them may be odd."""
     return numbers[min(len(numbers) - 1, int(len(numbers) * _MOST))] if numbers else 0
 
 
@@ -155,7 +158,8 @@ class _Heights:
         return [at for at, lines in enumerate(pages, 1) if sum(map(self.row, lines)) > self._room]
 
 
-def _heading(parts: FormParts, column: Column) -> str:
+def heading_of(parts: FormParts, column: Column) -> str:
+    """What stands over a column, as the form has it."""
     at = parts.columns[column]
     text = next((place.text for place in parts.header.places if place.at == at), "")
     return text or str(column)
@@ -164,10 +168,10 @@ def _heading(parts: FormParts, column: Column) -> str:
 def _too_narrow(
     form: Form, parts: FormParts, cell: CellFit, column: Column, rows: Sequence[Row]
 ) -> InputError:
-    wide = _typical(sorted(cell.ems(row.text(column)) for row in rows))
+    wide = typical(sorted(cell.ems(row.text(column)) for row in rows))
     needed = math.ceil((wide * 10 * cell.size + cell.margins) / _CM * 10 + 0.5) / 10
     have = (cell.width + cell.margins) / _CM
-    heading = _heading(parts, column)
+    heading = heading_of(parts, column)
     return InputError(
         f"{form.package.path} 的“{heading}”一列太窄（{have:.1f} 厘米）："
         f"一名学生的{column}要折成好几行，一张纸放不下几个人",

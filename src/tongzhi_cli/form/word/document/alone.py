@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from copy import deepcopy
 
+from tongzhi_cli.form.word.document.sheets import begin_page
 from tongzhi_cli.office.word.xml import (
-    BR,
     PPR,
     SECTION,
     TBL,
@@ -64,7 +64,7 @@ def only_form(block: Sequence[Element], table: Element) -> Sequence[Element]:
         remove(own)
     if section is not None:
         body.append(section)
-    _begin_page(kept[0])
+    begin_page(kept[0])
     return kept
 
 
@@ -86,11 +86,3 @@ def _ends_notice(element: Element) -> bool:
 def _is_notice(elements: Sequence[Element]) -> bool:
     lines = (text_of(one).strip() for element in elements for one in element.iter(P))
     return any(re.search(_OF_A_NOTICE, line) for line in lines if line)
-
-
-def _begin_page(first: Element) -> None:
-    """Take away the page break that *first* begins with: nothing stands before it any more."""
-    for mark in [one for one in first.iter(BR) if one.get(f"{W}type") == "page"]:
-        remove(mark)
-    for mark in first.findall(f"{PPR}/{W}pageBreakBefore"):
-        remove(mark)

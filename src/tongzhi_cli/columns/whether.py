@@ -1,0 +1,110 @@
+"""What 是 and 否 come to under a question, and the two signs that a heading itself asks for.
+
+是否无误 and 是否有误 are asked for the same thing, and 是 says the opposite of it: forty people
+would sign a wrong form (issue 15).
+"""
+
+import re
+from typing import NamedTuple
+
+from tongzhi_cli.model.words import (
+    CHANGES,
+    FAULTS,
+    QUALITY,
+    RIGHT,
+    RIGHT_TOO,
+    WHETHER,
+    either,
+)
+
+_MARK = either((*WHETHER, "对不对", "需不需", "吗"))
+_FAULT = either(("有误", "出错", "写错", "有错", *FAULTS))
+_CHANGE = either(CHANGES)
+_GOOD = (*RIGHT, *RIGHT_TOO, *QUALITY)
+_ASKS_BAD = (
+    rf"(?:有无|有没有|有否|是否有|是否存在|是否出现|是否发现).{{0,12}}(?:误|错|不|{_FAULT})|"
+    rf"(?:是否|是不是).{{0,4}}{_FAULT}|{_FAULT}吗|(?:需要?|要).{{0,4}}{_CHANGE}|"
+    rf"(?<!对)[不非未]{either((*_GOOD, '符', '对(?!不)', '是本人'))}"
+)
+_OF_BAD = frozenset("有是吗需要不非未")
+_ASKS_GOOD = either((*_GOOD, f"没有?{either((*FAULTS, '错'))}", "本人", "对不对", "对吗"))
+
+#: A pair of signs in brackets: （是/否）, （填“√”或“×”）; and with what each of them means.
+_HOW = r"(?:请)?[填写打画选]?[“\"]?"
+_OR = r"[”\"]?(?:\s|[/／、，,|]|或者?){1,3}"
+_ASIDE = r"[（(【\[]\s*(?P<said>[^（()）]{3,24}?)\s*[)）】\]]"
+_PAIR = rf"{_HOW}(?P<one>[是否有无√×✓✗]){_OR}{_HOW}(?P<other>[是否有无√×✓✗])[”\"]?"
+_MEANT = (
+    r"(?:正确|无误|无异常|一致|相符|对|没问题)的?请?[打画填写]?[“\"]?(?P<right>[√✓])[”\"]?[，,、；;/／\s]{0,3}"
+    r"(?:错误|有误|不正确|有异常|异常|不一致|不符|错|有问题)的?请?[打画填写]?[“\"]?(?P<wrong>[×✗])[”\"]?"
+)
+_YES, _NO = frozenset("是有"), frozenset("否无")
+_TICKS = frozenset("√✓")
+
+
+class Signs(NamedTuple):
+    """What a heading asks to be written: one sign where all is *right*, one where it is *wrong*."""
+
+    right: str
+    wrong: str
+
+    @property
+    def are_words(self) -> bool:
+        """Whether they are 是 and 否, which what is wrong may follow."""
+        return self.right in _YES | _NO
+
+
+def asks_good(question: str) -> bool | None:
+    """Whether 是 means that all is right; None where a question leaves it open.
+
+    The last clause that asks decides, and a hint how to answer leaves it open.
+
+    >>> [asks_good(one) for one in ("信息是否无误", "照片是否异常", "与身份证是否不一致")]
+    [True, False, False]
+    >>> asks_good("请核对有无错误，确认信息是否正确"), asks_good("是否有误，无误选“是”")
+    (True, None)
+    """
+    if ("选" in question or "填" in question) and re.search("[选填].{0,3}[是否]", question):
+        return None
+    asking = [one for one in re.split(r"[，,；;。：:？?（()）]", question) if re.search(_MARK, one)]
+    last = asking[-1] if asking else question
+    if not _OF_BAD.isdisjoint(last) and re.search(_ASKS_BAD, last):
+        return False
+    return True if re.search(_ASKS_GOOD, last) else None
+
+
+def signs_asked(heading: str) -> Signs | None:
+    """The two signs that a heading asks for in brackets; None where it asks for none, or is open.
+
+    >>> signs_asked("是否有误（是/否）"), signs_asked("信息是否一致（填“是”或“否”）")
+    (Signs(right='否', wrong='是'), Signs(right='是', wrong='否'))
+    >>> signs_asked("核对结果（√/×）"), signs_asked("核对结果（正确打√，错误打×）")
+    (Signs(right='√', wrong='×'), Signs(right='√', wrong='×'))
+    >>> signs_asked("是否有误（√/×）"), signs_asked("核对结果（是/否）"), signs_asked("核对结果")
+    (None, None, None)
+    """
+    aside = re.search(_ASIDE, heading)
+    if aside is None:
+        return None
+    if meant := re.fullmatch(_MEANT, aside["said"]):
+        return Signs(meant["right"], meant["wrong"])
+    pair = re.fullmatch(_PAIR, aside["said"])
+    if pair is None:
+        return None
+    good = asks_good(heading[: aside.start()])
+    signs = sorted((pair["one"], pair["other"]), key=lambda one: one not in _YES | _TICKS)
+    yes, no = signs
+    if yes in _TICKS and no in "×✗":
+        return None if good is False else Signs(yes, no)
+    if good is None or yes not in _YES or no not in _NO:
+        return None
+    return Signs(yes, no) if good else Signs(no, yes)
+
+
+def yes_is_wrong(heading: str) -> bool:
+    """Whether a ticked 是 or 有 says that something is wrong: 是否有误, 有无异常.
+
+    >>> [yes_is_wrong(one) for one in ("信息是否有误", "有无问题", "信息是否正确", "校对结果")]
+    [True, True, False, False]
+    """
+    return asks_good(heading) is False
