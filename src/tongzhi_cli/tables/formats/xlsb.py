@@ -34,7 +34,7 @@ def read(path: Path, data: bytes) -> Book:
     package = Package(path, data)
     parts = _sheet_parts(package)
     codes = _padding_codes(package)
-    workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+    workbook = CalamineWorkbook.from_filelike(BytesIO(package.data))
     shown, hidden = worksheets(workbook)
     tables = []
     for at in shown:
