@@ -146,6 +146,17 @@ def test_a_page_that_cannot_be_read_is_told(data: bytes, tmp_path: Path) -> None
     assert is_saved_page(data) is ("QQ" in refused.value.message)
 
 
+@pytest.mark.parametrize("name", CHATS)
+def test_a_page_that_is_cut_off(name: str, tmp_path: Path) -> None:
+    """Wherever a page ends before the hour of its first message, it is told that it has none."""
+    page, clock = as_page(CHATS[name]), CHATS[name][0][1][0][1]
+    path = tmp_path / "群.mht"
+    for end in range(page.index(b"<table>"), page.index(clock.encode()), 7):
+        path.write_bytes(page[:end])
+        with pytest.raises(InputError, match="里面的消息读不出来"):
+            answer_files.read(path, notice_2018(), ColumnMap(), Group(STUDENTS))
+
+
 def test_a_message_never_begins_another() -> None:
     """What is typed as a day, an hour or a name stays within its message."""
     chat: Chat = [

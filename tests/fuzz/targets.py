@@ -1,12 +1,15 @@
 """What is fuzzed: whole commands on one file that other people made, in this process.
 
 Anything that ends in exit 5, or in a code that the command does not have, is a fault; so is what
-takes longer than anybody waits. The last catch (`errors.reading`) is off, as in all tests.
+takes longer than anybody waits, or more memory than the floor of issue 16. The last catch
+(`errors.reading`) is off, as in all tests: what would reach it ends in exit 5.
 """
 
+import gc
 import os
 import sys
 import time
+from contextlib import suppress
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
@@ -14,9 +17,12 @@ from typing import NamedTuple
 from tongzhi_cli.__main__ import main
 
 SEEDS = Path(__file__).with_name("seeds")
-_NOW = "2018-04-01 20:00"
+_ROOT = Path(__file__).parents[2]
+_NOW = ("--now", "2018-04-01 20:00")
 #: Seconds of the processor.
-_LONGEST = 20.0
+_LONGEST = 10.0
+#: In MB: a process of its own may take 300, of which it has 50 when it begins; this one is large.
+_MOST, BEGINNING = 300, 50
 _CLASS = (
     "学号,姓名,班级,层次\n"
     "2014030101,安若曦,2014级软件工程1班,本科\n"
@@ -26,18 +32,69 @@ _CLASS = (
 
 
 class Target(NamedTuple):
-    """The *words* of a command; {file} is what is fuzzed, called *name* where it has to be."""
+    """The *words* of a command; {file} is what is fuzzed, called *name* where it has to be.
+
+    It is made of the files in these folders of *seeds*, and of *others* in the repository.
+    """
 
     words: tuple[str, ...]
+    seeds: tuple[str, ...]
+    others: tuple[str, ...] = ()
     name: str = ""
 
 
+_ROSTERS = ("examples/*/class.*", "examples/*/花名册.xlsx", "examples/import/?班.*")
+_DRAFT = ("--draft", "--force", "-o", "out.docx", *_NOW)
+
 TARGETS = {
-    "roster": Target(("check", "{file}", "--now", _NOW)),
-    "notice": Target(("notice", "import", "{file}", "--json")),
-    "answers": Target(("collect", "class.csv", "--from", "{file}", "--dry-run", "--now", _NOW)),
-    "forms": Target(("merge", "{file}", "-o", "out.xlsx", "--force", "--now", _NOW)),
-    "log": Target(("check", "class.csv", "--now", _NOW), "class.answers.jsonl"),
+    "roster": Target(("check", "{file}", *_NOW), ("roster",), _ROSTERS),
+    "import": Target(("import", "{file}", "-o", "out.xlsx", "--force"), ("roster",), _ROSTERS),
+    "build": Target(
+        ("build", "{file}", "--draft", "--force", "-o", "out", *_NOW), ("roster",), _ROSTERS
+    ),
+    "notice": Target(
+        ("notice", "import", "{file}", "--json"), ("notice",), ("examples/*/通知.docx",)
+    ),
+    "toml": Target(("notice", "check", "{file}"), ("toml",)),
+    "guide": Target(("guide", "--notice", "{file}", *_NOW), ("toml",)),
+    "answers": Target(
+        ("collect", "class.csv", "--from", "{file}", "--dry-run", *_NOW),
+        ("answers",),
+        (
+            "tests/fuzz/seeds/roster/*",
+            "examples/collect/*_*.csv",
+            "examples/*/接龙.txt",
+            "examples/*/results.csv",
+        ),
+    ),
+    "results": Target(
+        ("build", "class.csv", "--results", "{file}", *_DRAFT),
+        ("answers",),
+        ("examples/*/results.csv", "examples/*/结果.csv"),
+    ),
+    "followup": Target(("followup", "class.csv", "--results", "{file}", *_NOW), ("answers",)),
+    "forms": Target(
+        ("merge", "{file}", "-o", "out.xlsx", "--force", *_NOW),
+        ("forms",),
+        ("examples/merge/交来/*/*.docx",),
+    ),
+    "joined": Target(
+        ("merge", "{file}", "-o", "out.xlsx", "--docx", "out.docx", "--force", *_NOW), ("forms",)
+    ),
+    "list": Target(
+        ("merge", "class.csv", "--roster", "{file}", "-o", "out.xlsx", "--force", *_NOW),
+        ("roster",),
+        ("examples/merge/全校名单.csv",),
+    ),
+    "blank": Target(
+        ("form", "inspect", "{file}"), ("blank",), ("templates/*.docx", "examples/*/附件2.docx")
+    ),
+    "template": Target(
+        ("build", "class.csv", "--template", "{file}", "--draft", "--force", "-o", "out", *_NOW),
+        ("blank",),
+        ("templates/*.docx", "examples/*/附件2.docx"),
+    ),
+    "log": Target(("check", "class.csv", *_NOW), ("log",), name="class.answers.jsonl"),
 }
 _CODES = frozenset({0, 1, 3})
 
@@ -46,9 +103,13 @@ class FaultError(Exception):
     """A fault of the program's own."""
 
 
-def seeds(target: str) -> list[tuple[str, bytes]]:
-    """The files that mutants are made of."""
-    return [(one.name, one.read_bytes()) for one in sorted((SEEDS / target).iterdir())]
+def seeds(target: str, *, others: bool = False) -> list[tuple[str, bytes]]:
+    """The files that mutants are made of; with *others* also those outside of the seeds."""
+    how = TARGETS[target]
+    found = [one for folder in how.seeds for one in (SEEDS / folder).iterdir()]
+    if others:
+        found += [one for pattern in how.others for one in _ROOT.glob(pattern)]
+    return [(one.name, one.read_bytes()) for one in sorted(found)]
 
 
 def try_one(target: str, name: str, data: bytes, folder: Path) -> None:
@@ -62,14 +123,20 @@ def try_one(target: str, name: str, data: bytes, folder: Path) -> None:
     path = folder / (how.name or name)
     path.write_bytes(data)
     (folder / "class.csv").write_text(_CLASS, "utf-8")
-    before = time.process_time()
+    children, own, before = _memory_of_children(), _forget_memory(), time.process_time()
     code, said = _run([word.format(file=path.name) for word in how.words], folder)
     took = time.process_time() - before
+    most, after = _memory("VmHWM:"), _memory_of_children()
+    memory = most - own + BEGINNING
+    if after > max(children, most):  # the highest ever, and a child begins with what this one has
+        memory = max(memory, after)
     path.unlink(missing_ok=True)
     if code not in _CODES:
         raise FaultError(f"{target} {name}: exit {code}\n{said}")
     if took > _LONGEST:
         raise FaultError(f"{target} {name}: {took:.0f} s")
+    if memory > _MOST:
+        raise FaultError(f"{target} {name}: {memory} MB")
 
 
 def _run(words: list[str], folder: Path) -> tuple[int, str]:
@@ -87,5 +154,35 @@ def _run(words: list[str], folder: Path) -> tuple[int, str]:
         os.chdir(kept[3])
         if kept[4] is None:
             del os.environ["FANKUI_DEBUG"]
+        gc.unfreeze()  # a command freezes what it leaves to the end of its process
     err.flush()
     return int(code), err.buffer.getvalue().decode("utf-8", "replace")
+
+
+# --- memory, where the system tells it ---------------------------------------------------------
+
+
+def _forget_memory() -> int:
+    """What this process has; the highest that it has had is counted from here on (proc(5))."""
+    gc.collect()
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5", "ascii")
+    return _memory("VmRSS:")
+
+
+def _memory(what: str) -> int:
+    """The memory of this process, in MB; 0 where nobody tells."""
+    with suppress(OSError):
+        for line in Path("/proc/self/status").read_text("utf-8").splitlines():
+            if line.startswith(what):
+                return int(line.split()[1]) // 1024
+    return 0
+
+
+def _memory_of_children() -> int:
+    """The highest memory of any child process that has ended, in MB; 0 where nobody tells."""
+    if sys.platform != "linux":
+        return 0
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024

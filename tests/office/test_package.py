@@ -351,3 +351,33 @@ def test_parts_are_changed_added_and_dropped() -> None:
     assert {name: after[name] for name in stay} == {name: before[name] for name in stay}
     assert Package(PATH, made).read("word/附件.xml") == NEW
     assert package.rewritten({NAME: NEW}, added, ["word/empty.xml"]) == made
+
+
+@pytest.mark.parametrize(
+    ("folder", "beside"),
+    [("表/", {}), ("a\\", {"a\\": b""}), ("word/", {"__MACOSX/word/._x": b"x", "word/": b""})],
+)
+def test_package_in_a_folder(folder: str, beside: dict[str, bytes]) -> None:
+    """A package that was packed with the folder around it is what it was before, at any rate.
+
+    What is written of it stands at the top, where programs look.
+    """
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        for name, content in {**beside, **{folder + one: CONTENT[one] for one in CONTENT}}.items():
+            archive.writestr(name, content)
+    package = Package(PATH, file.getvalue())
+    assert {name: package.read(name) for name in package.names} == CONTENT
+    assert parts(package.replaced(NAME, NEW)) == {**CONTENT, NAME: NEW}
+
+
+def test_two_folders_are_no_package() -> None:
+    """An archive of several packages is none of them."""
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        for name in ("a/[Content_Types].xml", "b/[Content_Types].xml"):
+            archive.writestr(name, b"")
+    assert Package(PATH, file.getvalue()).names == [
+        "a/[Content_Types].xml",
+        "b/[Content_Types].xml",
+    ]

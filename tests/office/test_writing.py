@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -102,7 +103,7 @@ def gone_process() -> int:
     ("name", "age", "stays"),
     [
         (".班.{here}.{gone}.fankui.tmp", 0, False),
-        (".反馈表-2014级.{here}.{gone}.fankui.tmp", 0, False),
+        (".反馈表-2014级-0.{here}.{gone}.fankui.tmp", 0, False),
         (".班.{here}.{alive}.fankui.tmp", 0, True),  # it is writing just now
         (".班.{here}.{own}.fankui.tmp", 0, True),
         (".班.01234567.{gone}.fankui.tmp", 0, True),  # of another computer on the same drive
@@ -242,6 +243,25 @@ def test_several_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: i
             assert found == [OLD, OLD]
             assert "磁盘已满" in said
             assert "已经换成新的" not in said
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("汇总.xlsx", "汇总.docx"),
+        (
+            "反馈表-2014级信息管理与信息系统专升本1班.docx",
+            "反馈表-2014级信息管理与信息系统专升本2班.docx",
+        ),
+        ("班-1.docx", "班.docx"),
+        tuple(f"{at}.docx" for at in range(12)),
+    ],
+)
+def test_several_files_of_like_names(tmp_path: Path, names: Sequence[str]) -> None:
+    """Each of several files gets its own content, however alike their names begin."""
+    files = [writing.File(tmp_path / name, name.encode()) for name in names]
+    writing.write_all(files)
+    assert tree(tmp_path) == {name: name.encode() for name in names}
 
 
 @posix_only

@@ -106,7 +106,7 @@ def _read(
     if export.is_saved_page(data):
         from tongzhi_cli.answers.messages import saved_page  # noqa: PLC0415  start fast
 
-        if not (record := saved_page.record_in(data)):
+        if not export.has_messages(record := saved_page.record_in(data)):
             raise InputError(f"{path} 是 QQ 的聊天记录（.mht），里面的消息读不出来", _AS_TEXT)
         return _of_text(record, path, group, notice, is_record=True)
     if not data.startswith(b"PK"):

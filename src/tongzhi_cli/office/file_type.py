@@ -6,14 +6,14 @@ refusal names what the file is and what to do with it.
 
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.office.zip_directory import is_crowded
+from tongzhi_cli.office.zip_directory import folder_of, is_crowded
 
 
 class Content(StrEnum):
@@ -116,6 +116,10 @@ _MARKUP = 65_536
 _ASIDES = (("<!--", "-->"), ("<?", "?>"))
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+#: In bytes: what is looked at of a text without such a mark, and what is too little to tell.
+_HEAD, _LEAST = 4096, 8
+#: What nearly all of a text in Chinese is made of.
+_ORDINARY = r"[\s!-~　-〿一-鿿！-～]"
 _HTML = (
     r"<(?:!doctype\s+html|html|head|body|table|meta|style|tbody|tr|div|center|"
     r"font|title|form|script|link|span|p|h\d)\b"
@@ -149,8 +153,8 @@ def content_of(data: bytes) -> Content:
         return Content.PICTURE
     if data.startswith(_UTF8_BOM):
         return content_of(data[len(_UTF8_BOM) :])
-    if data.startswith(_UTF16_BOMS):
-        return _of_text(data[: 2 * _MARKUP].decode("utf-16", "replace"))
+    if codec := utf_16(data):
+        return _of_text(data[: 2 * _MARKUP].decode(codec, "replace"))
     if data.startswith(b"BM") and b"\x00" in data[:16]:  # text may begin with BM too
         return Content.PICTURE
     if b"\x00" in data[:4096]:
@@ -159,6 +163,30 @@ def content_of(data: bytes) -> Content:
     start = len(data) - len(data.lstrip()) if data[:1].isspace() else 0
     size = _MARKUP if data[start : start + 1] == b"<" else 4096
     return _of_text(data[start : start + size].decode("latin-1"))
+
+
+def utf_16(data: bytes) -> str:
+    """The codec of text in UTF-16, "" where it is something else.
+
+    Where nothing in front says so, half of the bytes of its digits, marks and ends of lines are 0,
+    always the same half, and all of it is text of lines or cells. Source: issue 16.
+
+    >>> utf_16("学号,姓名".encode("utf-16")), utf_16("学号,姓名\\n".encode("utf-16-le"))
+    ('utf-16', 'utf-16-le')
+    >>> utf_16("学号,姓名\\n".encode("utf-16-be")), utf_16("学号,姓名".encode()), utf_16(bytes(99))
+    ('utf-16-be', '', '')
+    """
+    if data.startswith(_UTF16_BOMS):
+        return "utf-16"
+    head = data[:_HEAD]
+    if b"\x00" not in head or len(head) < _LEAST:
+        return ""
+    codec = "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+    text = head.decode(codec, "ignore")  # the last sign may be cut in two
+    is_text = all(one.isprintable() or one.isspace() for one in text) and re.search(
+        r"[\n\t,]", text
+    )
+    return codec if is_text and 2 * len(re.findall(_ORDINARY, text)) > len(text) else ""
 
 
 def _of_ole(data: bytes) -> Content:
@@ -176,7 +204,7 @@ def _of_ole(data: bytes) -> Content:
     return Content.OLE
 
 
-def of_parts(names: Iterable[str], data: bytes) -> Content:
+def of_parts(names: Collection[str], data: bytes) -> Content:
     """What a zip archive with parts of these *names* is.
 
     By its directory, because a form may have a workbook inside.
@@ -187,7 +215,9 @@ def of_parts(names: Iterable[str], data: bytes) -> Content:
             return kind
     head = data[:200]
     if "content.xml" in joined and not any(mark in head for mark, _ in _MIME):
-        head = next(filter(None, (_start_of(data, *one) for one in _TELLING)), b"")
+        folder = folder_of(names)
+        told = (_start_of(data, folder + name, size, mark) for name, size, mark in _TELLING)
+        head = next(filter(None, told), b"")
     return next((kind for mark, kind in _MIME if mark in head), Content.ZIP)
 
 

@@ -19,6 +19,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.text import unescaped
 from tongzhi_cli.office.limits import MAX_PACKAGE, MAX_PART, MAX_PARTS, locked, refuse_xml
+from tongzhi_cli.office.zip_directory import folder_of
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -72,14 +73,34 @@ class Package:
         if marks > MAX_PARTS:  # before each becomes an object
             raise self.broken(f"里面有 {marks} 个文件")
         try:
-            with ZipFile(BytesIO(data)) as archive:
-                # where the directory begins; bytes may stand in front of the archive
-                self._members, self._end = archive.infolist(), archive.start_dir
-        except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
+            self._open(data)
+            self._refuse_unfit()
+            if folder := folder_of(self.names):
+                self._open(self._without(folder))
+        except (BadZipFile, OSError, ValueError, NotImplementedError, zlib.error) as error:
             raise self.broken() from error
+
+    def _open(self, data: bytes) -> None:
+        self.data = data
+        with ZipFile(BytesIO(data)) as archive:
+            # where the directory begins; bytes may stand in front of the archive
+            self._members, self._end = archive.infolist(), archive.start_dir
         self.names = [member.filename for member in self._members]
         self._by_name = {_key(member.filename): member for member in self._members}
-        self._refuse_unfit()
+
+    def _without(self, folder: str) -> bytes:
+        """The package that somebody unpacked and packed anew, the folder around it as well."""
+        if any(member.file_size > MAX_PART for member in self._members):
+            raise self.broken("解开以后太大")
+        file = BytesIO()
+        with ZipFile(BytesIO(self.data)) as old, ZipFile(file, "w", ZIP_DEFLATED) as new:
+            for member in self._members:
+                name = member.filename.replace("\\", "/")
+                if name.startswith(folder) and not name.endswith("/"):
+                    part = ZipInfo(name.removeprefix(folder))
+                    part.compress_type = ZIP_DEFLATED
+                    new.writestr(part, old.read(member))
+        return file.getvalue()
 
     def _refuse_unfit(self) -> None:
         if len(self._by_name) != len(self._members):

@@ -1,9 +1,9 @@
 """The hidden file in which a file is made, beside its place, before it is renamed to that.
 
-Its name tells whose it is: ``.<start of the name>.<computer>.<process>.fankui.tmp``. Those that a
-killed run left are taken away by the next run that writes into the folder, and nobody else's:
-the name must be of that form, and the process must be gone (on the same computer, where one can
-ask) or the file a day old.
+Its name tells whose it is: ``.<start of the name>-<place>.<computer>.<process>.fankui.tmp``. Those
+that a killed run left are taken away by the next run that writes into the folder, and nobody
+else's: the name must be of that form, and the process must be gone (on the same computer, where
+one can ask) or the file a day old.
 """
 
 import contextlib
@@ -21,9 +21,12 @@ _OLD = 24 * 60 * 60
 _PATIENCE = (0.0, 0.05, 0.1, 0.25, 0.6)
 
 
-def partial_of(target: Path) -> Path:
-    """The hidden file that *target* is made in."""
-    return target.with_name(f".{target.stem[:20]}.{_computer()}.{os.getpid()}{_ENDING}")
+def partial_of(target: Path, at: int = 0) -> Path:
+    """The hidden file that *target* is made in, of several the one at this place.
+
+    The place tells apart 汇总.xlsx and 汇总.docx, and classes whose names begin alike.
+    """
+    return target.with_name(f".{target.stem[:14]}-{at}.{_computer()}.{os.getpid()}{_ENDING}")
 
 
 def _computer() -> str:

@@ -94,14 +94,14 @@ def write_all(files: Sequence[File]) -> None:
     swept: set[Path] = set()
     done = 0
     try:
-        for one in files:
+        for at, one in enumerate(files):
             with _told(one):
                 target = Path(os.path.realpath(one.path))  # a symbolic link stays one
                 if target.parent not in swept:
                     folders += partial.make_folder(target.parent)
                     partial.sweep(target.parent)
                     swept.add(target.parent)
-                made.append((one, partial.partial_of(target), target))
+                made.append((one, partial.partial_of(target, at), target))
                 _make(one, *made[-1][1:])
         for one, beside, target in made:
             with _told(one, made, done):

@@ -6,6 +6,7 @@ to list. Only the directory is read here, piece by piece. Source: issue 16; APPN
 """
 
 import os
+from collections.abc import Iterable
 from typing import IO
 
 #: Of an archive that was handed in: a school's classes, with their photographs.
@@ -46,3 +47,27 @@ def _entries(file: IO[bytes], first: int, end: int) -> int:
         count += (left + piece).count(_ENTRY)
         left = piece[1 - len(_ENTRY) :]
     return count
+
+
+#: What stands at the top of every package: of Office, of OpenDocument.
+_TOP = ("[content_types].xml", "content.xml")
+#: What a Mac packs beside a folder.
+_BESIDE = "__macosx/"
+
+
+def folder_of(names: Iterable[str]) -> str:
+    """The one folder that a whole package stands in, "" where it stands at the top, as it should.
+
+    So it is packed where somebody unpacked it to a folder and packed that. Source: issue 16.
+
+    >>> folder_of(["名单/mimetype", "名单/content.xml", "__MACOSX/名单/._content.xml"])
+    '名单/'
+    >>> folder_of(["mimetype", "content.xml"]), folder_of(["a/content.xml", "b/content.xml"])
+    ('', '')
+    """
+    kept = [one.replace("\\", "/") for one in names if not one.lower().startswith(_BESIDE)]
+    folder = kept[0].partition("/")[0] + "/" if kept else ""
+    if not all(one.startswith(folder) for one in kept):
+        return ""
+    tops = {one.removeprefix(folder).lower() for one in kept}
+    return folder if not tops.isdisjoint(_TOP) else ""

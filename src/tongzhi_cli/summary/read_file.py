@@ -131,7 +131,9 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
             return Read(found.label, summary_reading.read(large, notice), is_summary=True)
     data = _data(found)
     package = Package(path, data) if data.startswith(b"PK") else None
-    kind = file_type.of_parts(package.names, data) if package else file_type.content_of(data)
+    kind = (
+        file_type.of_parts(package.names, package.data) if package else file_type.content_of(data)
+    )
     if package and (kind is Content.DOCX or (kind is Content.ZIP and "_rels/.rels" in package)):
         if is_list:
             raise file_type.refuse(path, Content.DOCX, "全校名单（.xlsx 等）", ".xlsx")

@@ -31,7 +31,9 @@ def read_data(path: Path, data: bytes, package: Package | None = None) -> Book:
     """
     if package is None and data.startswith(b"PK"):
         package = Package(path, data)
-    kind = file_type.of_parts(package.names, data) if package else file_type.content_of(data)
+    kind = (
+        file_type.of_parts(package.names, package.data) if package else file_type.content_of(data)
+    )
     if kind is Content.OLE and path.suffix.lower() in {".xls", ".et"}:
         kind = Content.XLS  # cut off before it says what it is; its reader says that it is broken
     match kind:

@@ -131,3 +131,13 @@ def test_what_is_said_to_students_is_no_button_of_the_page(line: str) -> None:
     """A sentence of the article stays, however it begins."""
     body = f"<p>各班：</p><p>{line}</p><p>【打印】【关闭窗口】</p><p>上一篇：放假通知</p>"
     assert article(f"<html><body><div>{body}</div></body></html>") == f"各班：\n{line}"
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("name", ["通知.txt", "通知.html"])
+def test_notice_in_utf_16(name: str, codec: str) -> None:
+    """A notice in UTF-16 is read, whether a mark in front says so or not."""
+    said = "关于做好2018届毕业生图像校对工作的通知\n请于4月1日前登录学信网核对。"
+    page = said if name.endswith("txt") else f"<html><body><p>{said}</p></body></html>"
+    text = source.text_of(Path(name), page.encode(codec))
+    assert "请于4月1日前登录学信网核对。" in text

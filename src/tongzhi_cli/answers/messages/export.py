@@ -8,6 +8,7 @@ of QQ and TIM on the phone has the name first, “张三  2018/3/28 20:13:05” 
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 _DAY = r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
@@ -81,6 +82,11 @@ def is_saved_page(data: bytes) -> bool:
     return re.match(_PAGE, data[:_HEAD].decode("latin-1")) is not None
 
 
+def has_messages(text: str) -> bool:
+    """Whether a message begins anywhere in *text*; in a page that was cut off none may."""
+    return any(True for _ in _headers(text))
+
+
 def messages(text: str) -> Iterator[Message]:
     """The messages of a record, without those of the program itself.
 
@@ -91,7 +97,7 @@ def messages(text: str) -> Iterator[Message]:
     """
     lines = text.replace("\ufeff", "").splitlines()
     starts = [at for at, _ in _headers(text)]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         header = _header(lines[start])
         if header is None or _is_system(header[0]):
             continue

@@ -100,7 +100,7 @@ def find(path: Path, data: bytes, paper: Paper, mapped: Mapped | None) -> ExcelF
 
     """
     package = Package(path, data)
-    kind = file_type.of_parts(package.names, data)
+    kind = file_type.of_parts(package.names, package.data)
     if kind is not file_type.Content.XLSX:
         raise file_type.refuse(path, kind, "Excel 表格（.xlsx）", ".xlsx")
     if any(name.lower() == "xl/vbaproject.bin" for name in package.names):

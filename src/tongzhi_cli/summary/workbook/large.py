@@ -95,6 +95,8 @@ class Large:
 
     def _text(self, raw: bytes) -> str:
         """What stands between two tags; most of it has been said in rows before."""
+        if raw.isalnum():  # letters and digits of ASCII: a 学号, a code, another in every row
+            return raw.decode("ascii")
         text = self._known.get(raw)
         if text is None:
             if len(self._known) > _SHARED:

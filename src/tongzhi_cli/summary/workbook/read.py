@@ -5,6 +5,7 @@ What people changed in 明细 counts: a result that was cleared up on the phone,
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
@@ -30,7 +31,7 @@ from tongzhi_cli.summary.workbook.layout import (
     check_code,
 )
 from tongzhi_cli.summary.workbook.recognise import header
-from tongzhi_cli.tables.table import Book, Table, as_text
+from tongzhi_cli.tables.table import Book, Table, Value, as_text
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -45,6 +46,7 @@ def read(book: Book | Large, notice: "Notice") -> Summary:
     filter hides are lines as well.
     """
     sheets = _sheets_of(book) if isinstance(book, Book) else _sheets_of_large(book)
+    moments = _Moments(notice)
     records: dict[str, list[Record]] = {}
     origins: dict[str, list[Origin]] = {}
     notes: dict[str, list[Problem]] = {}
@@ -52,7 +54,7 @@ def read(book: Book | Large, notice: "Notice") -> Summary:
         for row in rows:
             match sheet:
                 case name if name in {LINES, OTHERS, LISTED}:
-                    record = _record(row, notice, may_change=name == LINES)
+                    record = _record(row, notice, moments, may_change=name == LINES)
                     if record and (name == LISTED) == (record.kind is Kind.LIST):
                         records.setdefault(record.where.file, []).append(record)
                 case name if name == SOURCES and row("文件"):
@@ -77,6 +79,37 @@ def read(book: Book | Large, notice: "Notice") -> Summary:
 _KINDS = {kind.value: kind for kind in Kind}
 _FAULTS = {fault.value: fault for fault in NumberFault}
 _LONGEST_INTEGER = 9
+#: So many moments are kept, to be the same object in each row that says them.
+_MOST_MOMENTS = 50_000
+
+
+@lru_cache(maxsize=4096)  # the rows of a class are counted from 1 again: they share the number
+def _whole(text: str) -> int | None:
+    """The whole number that a text is."""
+    is_one = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_INTEGER
+    return int(text) if is_one else None
+
+
+class _Moments:
+    """The moments of cells in the notice's zone; those of one text are one, in a million rows."""
+
+    def __init__(self, notice: "Notice") -> None:
+        self._notice = notice
+        self._known: dict[str, datetime | None] = {}
+
+    def of(self, cell: Value) -> datetime | None:
+        """The moment that a cell holds."""
+        if not isinstance(cell, str):
+            return self._made(cell)
+        if cell not in self._known:
+            if len(self._known) > _MOST_MOMENTS:
+                self._known.clear()
+            self._known[cell] = self._made(cell)
+        return self._known[cell]
+
+    def _made(self, cell: Value) -> datetime | None:
+        at = moment_of(cell)
+        return self._notice.local(at) if at else None
 
 
 class _Row:
@@ -101,18 +134,16 @@ class _Row:
     def integer(self, column: str) -> int | None:
         """A whole number under a header."""
         text = self(column).strip()
-        is_one = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_INTEGER
-        return int(text) if is_one else None
+        return _whole(text)
 
     def number(self) -> tuple[str, NumberFault]:
         """The 学号 as somebody may have typed it, and what is wrong with it."""
         return self._table.number(self._at, self._columns["学号"])
 
-    def moment(self, column: str, notice: "Notice") -> datetime | None:
+    def moment(self, column: str, moments: "_Moments") -> datetime | None:
         """The moment under a header."""
         place = self._columns.get(column)
-        at = None if place is None else moment_of(self._table.value(self._at, place))
-        return notice.local(at) if at else None
+        return None if place is None else moments.of(self._table.value(self._at, place))
 
     @property
     def where(self) -> Where:
@@ -157,7 +188,7 @@ def _columns(header: Sequence[str]) -> dict[str, int]:
     return columns if "学号" in columns or "文件" in columns else {}
 
 
-def _record(row: _Row, notice: "Notice", *, may_change: bool) -> Record | None:
+def _record(row: _Row, notice: "Notice", moments: _Moments, *, may_change: bool) -> Record | None:
     if not (row("学号") or row("姓名")):
         return None
     kind = _KINDS.get(row("种类").strip(), Kind.ROSTER)
@@ -175,7 +206,7 @@ def _record(row: _Row, notice: "Notice", *, may_change: bool) -> Record | None:
         number, fault = row.number()
         name, kind = clean_name(row("姓名")), Kind.DECIDED
         class_name, college = clean_class(row.said("班级")), clean_class(row.said("学院"))
-    checked_at = row.moment("校对时间", notice)
+    checked_at = row.moment("校对时间", moments)
     return Record(
         number,
         name,
@@ -188,7 +219,7 @@ def _record(row: _Row, notice: "Notice", *, may_change: bool) -> Record | None:
         row("专业"),
         result.text,
         checked_at,
-        row.moment("记录时间", notice) or checked_at,
+        row.moment("记录时间", moments) or checked_at,
         row.said("备注"),
         fault,
         on_purpose,

@@ -167,3 +167,22 @@ def _inline(part: "Element") -> Iterator[str]:
 def _spelt(text: str) -> str:
     """Text as it stands in XML, without the signs that make a part be spelt otherwise."""
     return text.translate(_SPELT)
+
+
+#: What a sheet with cells must have, and how much of it is looked at.
+_NAMES = {one.lower(): one for one in ("worksheet", "sheetData", "row", "c", "v")}
+_CASE = 65_536
+
+
+def refuse_case(path: Path, xml: bytes) -> None:
+    """Refuse a sheet whose elements are spelt with other letters in capitals; no cell is read then.
+
+    Raises:
+        InputError: it is.
+
+    """
+    names = re.findall(rb"<(?:\w{1,40}:)?(\w{1,40})", xml[:_CASE])
+    for name in map(bytes.decode, names):
+        if name not in _NAMES.values() and (right := _NAMES.get(name.lower())):
+            told = f"里面写的是 <{name}>，应该是 <{right}>，别的程序也读不出"
+            raise limits.broken(path, told)

@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.office.file_type import utf_16
 from tongzhi_cli.office.limits import MAX_CELLS, MAX_ROWS
 from tongzhi_cli.tables.table import Book, Table
 
@@ -21,16 +22,13 @@ _LONGEST_LINE = 1_000_000
 
 
 def decode(data: bytes) -> str | None:
-    """Text by its BOM, else UTF-8, else GB18030, all strict; None where none fits.
+    """Text by its BOM, else as UTF-16 looks, else UTF-8, GB18030, all strict; None if none fits.
 
     The order matters: nearly no GB18030 text is valid UTF-8, but many a small UTF-8 file is valid
     GB18030, and would turn into other characters without an error.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings: tuple[str, ...] = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "gb18030")
-    for encoding in encodings:
+    codec = utf_16(data)
+    for encoding in (codec,) if codec else ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:

@@ -39,7 +39,7 @@ def read(path: Path, data: bytes) -> Book:
     styles = list(_records(package.read(_STYLES))) if _STYLES in package else []
     codes = _padding_codes(styles)
     looks = looks_of(styles, _records(package.read(_STRINGS) if _STRINGS in package else b""))
-    workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+    workbook = CalamineWorkbook.from_filelike(BytesIO(package.data))
     shown, hidden = worksheets(workbook)
     tables = []
     for at in shown:

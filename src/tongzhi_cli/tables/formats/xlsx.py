@@ -22,7 +22,7 @@ from tongzhi_cli.tables.formats.calamine import worksheets
 from tongzhi_cli.tables.formats.events import elements, local
 from tongzhi_cli.tables.formats.looks import Looks, Said, look_of, looks_of, may_matter, take_out
 from tongzhi_cli.tables.formats.number_format import adds_digits, shown_text
-from tongzhi_cli.tables.formats.sheet_xml import QUICK, Spelling, plain, spelling
+from tongzhi_cli.tables.formats.sheet_xml import QUICK, Spelling, plain, refuse_case, spelling
 from tongzhi_cli.tables.table import Book, Table, Value, tops, without_hidden
 
 #: In bytes, of the sheets so far and the texts: what is read here. A school of 50,000 has 10 MB;
@@ -78,6 +78,8 @@ def read(package: Package, *, is_patient: bool = False) -> Book:
             limits.refuse_repeated(path, sheet.xml, strings)
             page = sheet.page(package, workbook, at)
             rows = page.to_python(skip_empty_area=False)
+            if not rows:
+                refuse_case(path, package.read(parts[at]))
             if sum(map(any, rows)) < sheet.xml.count(b"</row>"):  # blank, or two of one number
                 limits.refuse_rows_of_one_number(path, sheet.xml)
             more = _NOTHING
