@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from roster_kinds import CASES, Case, written
 
 from tongzhi_cli.columns.heading import normal
-from tongzhi_cli.columns.vocabulary import COLUMN_OF, OF_OTHER_LISTS
+from tongzhi_cli.columns.other_words import OF_OTHER_LISTS
+from tongzhi_cli.columns.vocabulary import COLUMN_OF
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.classes.class_name import class_name_in
 from tongzhi_cli.model.problem import Severity

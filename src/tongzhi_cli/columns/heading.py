@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.other_words import OTHERS
 from tongzhi_cli.columns.vocabulary import (
     COLUMN_OF,
     COLUMN_WORDS,
@@ -11,7 +12,6 @@ from tongzhi_cli.columns.vocabulary import (
     GLOSSES,
     GLOSSES_LIKE,
     LIKE,
-    OTHERS,
     UNSURE,
 )
 from tongzhi_cli.model.terms import Paper

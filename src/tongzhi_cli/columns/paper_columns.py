@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tongzhi_cli.columns.column import BY_ITEM, Column
 from tongzhi_cli.columns.header_rows import KEYS
 from tongzhi_cli.columns.heading import column_of, normal
-from tongzhi_cli.columns.vocabulary import STAY_BLANK
+from tongzhi_cli.columns.other_words import STAY_BLANK
 from tongzhi_cli.columns.whether import signs_asked
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office.addresses import column_name

@@ -12,7 +12,7 @@ from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.mapping import mapped, pairs_of
-from tongzhi_cli.columns.vocabulary import STAY_BLANK
+from tongzhi_cli.columns.other_words import STAY_BLANK
 from tongzhi_cli.errors import ExitCode, FankuiError
 from tongzhi_cli.form import blank as blank_form
 from tongzhi_cli.form.allowances import ELSEWHERE

@@ -12,7 +12,8 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import HEADER_ROWS, Header, find
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.mapping import ColumnMap, is_letters
-from tongzhi_cli.columns.vocabulary import COLUMN_OF, OF_OTHER_LISTS
+from tongzhi_cli.columns.other_words import OF_OTHER_LISTS
+from tongzhi_cli.columns.vocabulary import COLUMN_OF
 from tongzhi_cli.model.classes.class_name import class_name_in
 from tongzhi_cli.roster.renewed import renewed
 from tongzhi_cli.roster.structure.shapes import Shapes, shape_of

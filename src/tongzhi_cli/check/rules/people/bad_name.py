@@ -17,7 +17,8 @@ import unicodedata
 from functools import cache, lru_cache
 
 from tongzhi_cli.check.rules.case import Case, Lists, about
-from tongzhi_cli.columns.vocabulary import COLUMN_OF, OF_A_PERSON, OF_OTHER_LISTS
+from tongzhi_cli.columns.other_words import OF_A_PERSON, OF_OTHER_LISTS
+from tongzhi_cli.columns.vocabulary import COLUMN_OF
 from tongzhi_cli.model.classes.class_name import class_name_in
 from tongzhi_cli.model.nothing import LETTERS, nothing_in, of_formula
 from tongzhi_cli.model.person_name import is_han, parts_in
