@@ -27,6 +27,7 @@ _UP_TO = (
 )
 #: What stands in a bracket behind the date in it: 第5周（3月29日开始）.
 _REST = r"[^（）()【】\[\]。；;\n]{0,6}[)）】\]]"
+_OPENS = {"）": "（", ")": "("}
 _EITHER = "或"
 _LISTED = r"\d+|[一二三四五六七八九十廿卅]+"
 #: What stands behind one: 4月25日为最后期限.
@@ -62,6 +63,9 @@ def _as_written(phrase: Phrase, text: str, read: Smooth) -> Phrase:
         if text.count(sign, begin, end) > text.count(its, begin, end) and close:
             head = end + close.end() if head == end else head
             end += close.end()
+    opener = _OPENS.get(text[end - 1 : end]) or _OPENS.get(text[end - 2 : end - 1])
+    if opener and text[begin - 1 : begin] == opener and opener not in text[begin:end]:
+        begin -= 1  # （4月8日18:00）内
     return phrase._replace(text=text[begin:end], begin=begin, end=end, head=head)
 
 

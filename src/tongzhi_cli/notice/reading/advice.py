@@ -41,7 +41,7 @@ _WRONG_DATA = (
     r"(?:勘误|更正|变更|修改)(?:的学生|的同学|者|学生)|如(?:果)?(?:个人)?(?:信息)?(?:有|存在)(?:错误|误|问题)"
 )
 _WRONG_ACT = (
-    "提交|提供|携带|带(?!来|领)|持|附|出示|交|送|报|发至?|填写?|联系|写明|登记|改|打印|准备|到|@|"
+    "提交|提供|携带|带(?!来|领)|持|附|出示|交|送|报|寄|发至?|填写?|联系|写明|登记|改|打印|准备|到|@|"
     "反馈给|告知"
 )
 _ADDED = "(?:另|并|同时|还)(?:需|须|应|请)?(?:附|携带|提供|提交|带|出示)"
@@ -61,9 +61,10 @@ _HEADED = (
 )
 #: What stands before a sentence and is none of it.
 _MARK = (
-    r"^\s*(?:(?:说明|备注|注)\s*[:：]\s*)?(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|\d\ufe0f?\u20e3|答\s*[:：]|"
+    r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|\d\ufe0f?\u20e3|答\s*[:：]|"
     r"[-•●◆■★※·]\s)\s*"
 )
+_NOTE = r"^\s*(?:说明|备注|注)\s*[:：]\s*"
 #: A list of students is no advice to them.
 _LIST = r"^(?:的)?(?:学生|同学|毕业生)?(?:的)?(?:名单|人数|情况|信息汇总|统计|汇总)"
 #: White space but that between two Latin words or figures: 4/10 17:00.
@@ -145,7 +146,7 @@ def _under_headings(said: Sequence[str]) -> Iterator[str]:
 
 def _bare(sentence: str) -> str:
     squeezed = re.sub(_NO_SPACE, "", sentence)
-    return re.sub(_MARK, "", squeezed)
+    return re.sub(_MARK, "", re.sub(_NOTE, "", squeezed))
 
 
 # --- whose data are wrong ------------------------------------------------------------------------
@@ -164,7 +165,9 @@ def _is_to_wrong(sentence: str) -> bool:
     if re.search(_NOT_TO_STUDENTS, sentence):
         return False
     plain = re.sub(
-        r"(?:是否|有无|核对|确认)[^，。；]{0,6}?(?:有误|无误|错误|异常)|无误", "", sentence
+        r"(?:是否|有无|核对|确认)[^，。；]{0,6}?(?:有误(?![的者])|无误|错误|异常)|无误",
+        "",
+        sentence,
     )
     who = re.search(_WRONG_DATA, plain)
     if who is None or re.search(_FILLING_IN, sentence):

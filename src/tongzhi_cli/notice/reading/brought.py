@@ -16,13 +16,14 @@ _ENDS = (
 _COUNT = r"(?:(?:一式|各)?[一二两三四五六\d]\s?[份张]|各?一份)?"
 _ASIDE = r"(?:[（(][^（）()]{0,30}[)）])?"
 _VERB = (
-    "(?:提交|提供|携带|带上|带|持|附上|附(?!件|表)|出示|准备|递交|[将把])(?!领|来)(?:好|齐|本人的?)?"
+    "(?:提交|提供|携带|带上|带|持|附上|附(?!件|表)|出示|准备|递交|寄送|[将把])(?!领|来)(?:好|齐|本人的?)?"
     "(?=[^，。；])"
 )
+_CIRCLED = "[①-⑳]"
 #: Where a list of documents ends.
 _STOP = (
     r"[，,。；;！\n]|[到至由于向来](?!期)|(?:一并|分别|统一|亲自)|(?:提|上|递|移|报|转|面|送|呈)?[交送报](?!告)|发送?至?|"
-    r"与反馈表|联系|办理|进行"
+    r"与反馈表|联系|办理|进行|[本下这]周|[今明][天晚]|\d{1,2}月\d"
 )
 
 
@@ -48,12 +49,16 @@ def documents(sentence: str) -> Iterator[str]:
             continue
         stop = re.search(_STOP, bare[match.end() :])
         end = match.end() + stop.start() if stop else len(folded)
+        if folded[match.end()] in "：:" and re.search(_CIRCLED, folded[match.end() :]):
+            for one in re.split(_CIRCLED, sentence[match.end() :])[1:]:  # ①姓名：户口本复印件；②…
+                yield from _items(re.split("[；;。]", one)[0].split("：")[-1])
+            return
         yield from _items(sentence[match.end() : end])
 
 
 def _items(text: str) -> Iterator[str]:
     """The documents of a list; what does not end as one belongs to the next."""
-    parts = re.split(r"([、，,和及]|以及|与)(?![^（(]*[)）])", text)
+    parts = re.split(r"([、，,和及+＋]|以及|与)(?![^（(]*[)）])", text)
     item = ""
     made: list[str] = []
     for at, part in enumerate(parts):

@@ -39,6 +39,8 @@ _PUBLISHED = (
 )
 _SIGNED = rf"(?:^|[。！\s])({_NAMED})\s*+[（(]?\s*+({_DAY})\s*+(?:印发)?[)）]?\s*+$"
 _HAN = "[一二三四五六七八九十]"
+#: ——辅导员 苏晴 2027年3月24日.
+_BY_SOMEBODY = rf"[—–―─-]{{1,4}}\s*[一-鿿·\s]{{0,24}}?\s*({_DAY})"
 _NO_YEAR = rf"(?:\d{{1,2}}\s*+月\s*+\d{{1,2}}\s*+[日号]|{_HAN}{{1,2}}月{_HAN}{{1,3}}[日号])"
 #: What a label of a deadline says: a day below it is none of issue.
 _LABEL = r"截止|时间|日期|期限|安排|[：:]\s*$"
@@ -125,7 +127,7 @@ def _days(lines: Sequence[str], title: str) -> Iterator[Dated]:
         if is_row or re.search(r"下一篇|上一篇", line):
             continue
         bare = re.sub(WEEKDAY, "", re.sub("印发$", "", line.strip("（）()【】[]。 ")))
-        if (alone := _as_issue(bare)) is not None:
+        if len(bare) < _LONGEST and (alone := _as_issue(bare)) is not None:
             if re.fullmatch(_NAMED, re.sub(r"\s", "", above)) and "：" not in above:
                 yield Dated(place, alone, bare, 0)
             elif above == title or not re.search(_LABEL, above):
@@ -133,6 +135,8 @@ def _days(lines: Sequence[str], title: str) -> Iterator[Dated]:
             continue
         if match := re.search(_SIGNED, line):
             rank, text = 0, match[2]
+        elif match := re.fullmatch(_BY_SOMEBODY, line):
+            rank, text = 1, match[1]
         elif (
             place < _PAGE
             and "截止" not in line

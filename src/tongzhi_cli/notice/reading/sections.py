@@ -24,7 +24,7 @@ _NUMBER = (
 )
 _ITEM = (
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|\d\ufe0f?\u20e3|附件|第[一二三四五六七八九十]|"
-    r"[-•●◆■★※·]\s)"
+    r"[-•●◆■★※·]\s|[—–―─]{2})"
 )
 #: A line of a copied page that is as long as this goes on in the next one.
 _FULL = 24
@@ -91,7 +91,8 @@ def sentences(text: str) -> Iterator[Sentence]:
     ['一、时间：4月1日前。', '二、要求', '核对。']
     """
     begin = 0
-    is_chat = any(is_chat_stamp(line) for line in text.split("\n"))
+    has_clock = re.search(r"\d[:：]\d", text) is not None  # the pattern of a stamp is costly
+    is_chat = has_clock and any(is_chat_stamp(line) for line in text.split("\n"))
     ends = [
         match.end()
         for match in re.finditer(r"(?:[！!？?]|。(?!(?<=\d。)\d\d(?!\d)))(?![”’])|\n+", text)
@@ -114,7 +115,12 @@ def _goes_on(text: str, at: int, after: int, *, is_chat: bool) -> bool:
     if is_chat and is_stamp(following):
         return False
     is_item = re.match(_ITEM, following) is not None
-    if line[-1].isdecimal() and not is_item and re.match(r"\s*[年月日号\d:：点时]", following):
+    if (
+        "\t" not in line
+        and line[-1].isdecimal()
+        and not is_item
+        and re.match(r"\s*[年月日号\d:：点时]", following)
+    ):
         return True
     if re.match(r"\s*(?:之?前|以前|[一二三四五六日天]\s*[)）])", following):
         return True

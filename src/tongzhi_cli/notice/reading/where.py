@@ -29,7 +29,8 @@ _OVER = (
 #: What is handed over, and how; what has another sense on its own needs 至 or the like behind it.
 _VERB = (
     r"(?:(?:交(?![通流换费叉友])|报(?![名到告考刊销酬])|送(?!别)|发(?![放布现生票文言])|寄|传(?![达真统]))"
-    r"[送交递]?(?:给|\s*(至|到|达|往|回))?|(?:反馈|返回|汇总|投递|存)(至|到|往))\s*"
+    r"[送交递]?(?:给|\s*(至|到|达|往|回)|[（(][^（）()\n]{0,20}[)）]\s*(至|到)(?=[：:]))?[：:]?|"
+    r"(?:反馈|返回|汇总|投递|存)(至|到|往))\s*"
 )
 #: The paper may stand between: 报送《汇总表》至教务处; 在教务系统上传 has the place in front.
 _TO = r"(?:至|到)\s*"
@@ -61,7 +62,9 @@ _ALONE = (
 #: 地点不变，仍为致远楼A座320; 地点、顺序不变（学生活动中心）.
 _SAME_PLACE = rf"地点[^，。；（(]{{0,6}}不变(?:[，,]?\s*(?:仍|还)[为是在]|[（(])({_SIGNS}{{2,20}})"
 #: 地点：行政楼201, 地点研究生院114.
-_CALLED_PLACE = r"地点(?!看|见|不|另|以|同|由|未|待|请|按)\s*(?:设?[在为是])?\s*[：:]?\s*"
+_CALLED_PLACE = (
+    r"地点(?!看|见|不|另|以|同|由|未|待|请|按)\s*(?:均|都|统一|一律)?(?:设?[在为是])?\s*[：:]?\s*"
+)
 _DONE_IN = r"(?:上传|提交|填报|上报|报送|录入)"
 #: What a place's brackets hold: rooms, streets, addresses; no number of copies, no stamp.
 _ROOM = rf"\d|[楼室区号房层座厅馆]|邮箱|{_MAIL}|窗口"
@@ -187,7 +190,7 @@ def _places(text: str) -> Iterator[str]:
         rest = text[verb.end() :][:_LONGEST]
         if re.match(_TO_ME, rest):
             return
-        is_sure = (verb[1] or verb[2]) is not None
+        is_sure = any(verb.groups())
         clause = re.split(r"[，,\t|]", rest)[0]
         sent = [] if is_sure else [rest[to.end() :] for to in re.finditer(_TO, clause)]
         is_paper = re.match(r"[^至到]{1,24}(?:表|名单|材料|照片|[版档件])[》”]?[至到]", clause)
@@ -239,6 +242,7 @@ def _place_at(rest: str, *, is_sure: bool) -> str:
         return ""
     aside = re.match(_BRACKET, rest[ended.end() :])
     held = re.split(_CONTACT_IN, aside[1])[0] if aside else ""
+    held = re.sub(rf"[，,、；; ]\s{{0,4}}{_NAME}{_TITLES}$", "", held)
     if aside and re.search(_ROOM, held) and not re.search(_NO_ROOM, held):
         if held != aside[1]:
             return ended[0] + aside[0].replace(aside[1], held)

@@ -8,6 +8,7 @@ is no deadline of students. Source: issue 15; how notices speak of 系统关闭.
 import re
 from collections.abc import Sequence
 
+from tongzhi_cli.dates.hours import LAST
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.words import STUDENT_VERBS, either
 from tongzhi_cli.notice.draft import DraftDeadline
@@ -93,7 +94,7 @@ def _until(check: DraftDeadline, closing: DraftDeadline) -> DraftDeadline:
     is_same_day = check.at and closing.at and check.at.date() == closing.at.date()
     if check.at is None or closing.at is None or not is_same_day:
         return check
-    if check.has_clock or not closing.has_clock:
+    if check.has_clock or not closing.has_clock or closing.at.time() == LAST:
         return check
     why = _AT_AN_HOUR.format(closing.at)
     return check._replace(at=None, start=None, day=check.at.date(), why=why)

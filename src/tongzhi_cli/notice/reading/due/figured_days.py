@@ -33,7 +33,7 @@ _UNIT = (
 _MEASURED = (
     r"(?:第|版本?|附件|[见如在按][图表]|[章节图条款项]|绩点|成绩|均分|分数|平均|系数|比例|比值|视力|身高|体重|"
     r"[约共计达满仅超]|[高低大小多少]于|等于|不[低高少多大]于|不?超过|价格?|[每单]价?[人张份]|收费|金额|每[天日]|"
-    r"[宽高]|(?<![班组部队处科校院系室社])长|比|×|(?<!时间)(?<!日期)(?<!期限)(?<!截止)为|"
+    r"[宽高室楼栋厅馆房座]|(?<![班组部队处科校院系室社])长|比|×|(?<!时间)(?<!日期)(?<!期限)(?<!截止)为|"
     r"(?<!DDL)(?<!ddl)[A-Za-z])\s*$"
 )
 #: A label of a day, or a word that leads to one.
@@ -67,7 +67,7 @@ def figures(text: str) -> Figures:
     (['.', '/'], ['1'])
     """
     told = plain(text)
-    signs = {one["sign"] for one in _FIGURES.finditer(told) if _is_sure(one, told)}
+    signs = {one["sign"] for one in _FIGURES.finditer(told) if _is_sure(one, told)} - {"-"}
     if re.search(rf"{_RANGE}|(?<!\d)20\d\d\.{_M}\.{_D}(?!\d)", told):
         signs.add(".")
     return Figures(frozenset(signs), frozenset(_sections(told)))
@@ -108,7 +108,8 @@ def figured(
         if _is_measured(one, bare) or _is_section(one, bare, told):
             continue
         is_usual = one["sign"] in told.signs
-        if not is_usual and not _has_task(one, bare):
+        may_be = one["sign"] != "-" and _has_task(one, bare)  # 2-13宿舍核对 is no day
+        if not (is_usual or may_be or _is_sure(one, bare)):
             continue
         stop = found[at + 1].start() if at + 1 < len(found) else len(text)
         stop = min([stop, *(begin for begin, _ in taken if begin >= one.end())])

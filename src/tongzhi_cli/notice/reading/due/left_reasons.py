@@ -3,14 +3,9 @@
 Source: how some three hundred notices and the pages and chats they stand in speak (issue 15).
 """
 
-import re
-from typing import NamedTuple
-
 from tongzhi_cli.dates.phrase import CLOSES
-from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.reading.attached import ANY_FILE_END
-from tongzhi_cli.notice.reading.due.deadline_role import role_of_words
-from tongzhi_cli.notice.reading.due.found import Found
+from tongzhi_cli.notice.reading.due.reason import Reason
 from tongzhi_cli.notice.reading.page.furniture import META
 
 PAGE = "网页上的发布、来源、编辑、更新时间"
@@ -31,44 +26,6 @@ _DATE_WORD = r"(?:日期|时间|年月|之日|于)"
 _FROM_THEN = r"[，,]?[^，。；]{0,10}(?:领取|起|开始|可|凭|自行|发放|补采)"
 _LIMIT = "截止|以前|之前|前|为止|不晚于|务必"
 _NO_LIMIT = rf"^(?!.*(?:{_LIMIT}))"
-#: So far from a date a sign of the words stands: 证书由学校统一计划于.
-_BEFORE, _BEHIND = 12, 24
-
-
-class Reason(NamedTuple):
-    """*why*, if *before*, *after*, *line* and *text* (of the day) are found; "" is not looked for.
-
-    *signs*: one of them stands near the date wherever the words do, so that most dates cost
-    nothing. *yields*: a limit that has its task beside it (4月6日前返校签字) is one all the same.
-    """
-
-    why: str
-    before: str = ""
-    after: str = ""
-    line: str = ""
-    text: str = ""
-    signs: str = ""
-    yields: bool = False
-
-    def fits(self, one: Found, line: str) -> bool:
-        """Whether the words stand there."""
-        if self.signs and set(self.signs).isdisjoint(one.before[-_BEFORE:] + one.after[:_BEHIND]):
-            return False
-        return (
-            (not self.before or re.search(self.before, one.before) is not None)
-            and (not self.after or re.match(self.after, one.after) is not None)
-            and (not self.line or re.search(self.line, line) is not None)
-            and (not self.text or re.match(self.text, one.phrase.text) is not None)
-            and not (self.yields and _has_task(one))
-        )
-
-
-def _has_task(one: Found) -> bool:
-    """Whether what is said behind a day is a student's or a class's task."""
-    behind = re.split(r"[，,。；;\n]", one.after)[0]
-    return role_of_words(behind) not in {None, Role.OTHER}
-
-
 _FILE_END = rf"[^\s，。；：《》]{{0,40}}?{ANY_FILE_END}"
 #: 审核4月6日 is what somebody does then; 审核：王五 2027-03-18 is of the page.
 _BY_PAGE = rf"(?:{META})(?:\s*+[：:]|\s)[^，。；]{{0,80}}$|(?:发布|发表|更新|创建)于?\s*$"
@@ -122,7 +79,10 @@ _HELD = (
     r"(?:召开|开(?:班|大|例|动员)?会(?!签|[^。；\n]{0,30}(?:参加|到会|出席|参会))|(?:举行|举办)"
     r"(?![^，。；]{0,8}(?:采集|补采|拍摄|核对|校对)(?![^，。；]{0,8}(?:会|仪式))))"
 )
-_TOLD_OF = r"(?:对[^，。；]{1,16})?(?:通报(?:批评)?|点名批评|约谈)(?:[，。；！]|$)"
+_TOLD_OF = (
+    r"(?:对[^，。；]{1,16})?(?:通报(?:批评|各?班?[^，。；]{0,8}情况)?|"
+    r"点名批评|约谈)(?:[，。；！]|$)"
+)
 #: 2月17日（开学第一天） says of the day which it is.
 _THAT_DAY = r"\s*[（(][^（）()]{0,8}(?:第[一二][天日]|当[天日]|首日|前一[天日])[）)]"
 #: What ends a time to hand in: 4月8日17:00停止受理勘误.
@@ -197,7 +157,10 @@ REASONS = (
     ),
     Reason(
         EVENT,
-        after=r"[，,]?\s*(?:我校|学校|全校|各高校|我省)(?:须|应|需|要|将|必须|务必){0,2}[^，。；]{0,4}(?:完成|上报|报)",
+        after=(
+            r"[，,]?\s*(?:我校|学校|全校|各高校|我省)"
+            r"(?:须|应|需|要|将|必须|务必){0,2}[^，。；]{0,4}(?:完成|上报|报)"
+        ),
         before=rf"(?:{_STATE})[^。；]{{0,12}}(?:规定|要求|明确|部署)[^。；请]{{0,8}}$",
     ),
     Reason(
@@ -274,6 +237,35 @@ REASONS = (
     ),
     Reason(EVENT, before=rf"(?:{_STATE})(?:规定|要求|明确)[^，。；各请]{{0,6}}$", after=_NO_TASK),
     Reason(EVENT, before=rf"(?:{_STATE})(?:将|拟|定|计划){{1,2}}[于在]?\s*$", after=_NO_TASK),
+    Reason(
+        EVENT,
+        after=(
+            rf"[，,]?\s*(?:起?由|起)?(?:{_OFFICE}|教[务科学]办|学籍办)[^，。；]{{0,4}}(?:完成[^，。；]{{0,6}}上报|归档|"
+            r"(?:发放|颁发|打印|印制|制作)[^，。；]{0,4}证书?(?![^。；\n]{0,24}(?:领|请|凭|须|到)))"
+        ),
+        signs="报档证",
+    ),
+    Reason(EVENT, after=rf"\s*(?:统一|集中|汇总)上?报送?(?:{_STATE})", signs=_OF_ABOVE),
+    Reason(
+        EVENT,
+        before=rf"(?:{_STATE})[^。；]{{0,30}}(?:受理|审批|审核|接收)(?:时间|窗口|期限)(?:为|是|[：:])?\s*$",
+    ),
+    Reason(
+        EVENT,
+        line=(
+            r"^\W*(?:数据|信息|学历注册|电子注册)(?:上报|注册|报送|审核)\s*[\t|｜]+[^\t|｜\n]*"
+            rf"(?:{_OFFICE})"
+        ),
+        signs="处科校",
+    ),
+    Reason(
+        EVENT,
+        after=(
+            r"\s*(?:起)?(?:统一|集中|陆续)?(?:打印|印制|制作|颁发)[^，。；]{0,4}证书?"
+            r"(?![^。；\n]{0,24}(?:领|请|凭|须|到))"
+        ),
+        signs="证",
+    ),
     Reason(
         EVENT,
         before=r"证书?[^，。；]{0,4}(?:将|拟|定|计划)[于在]?\s*$",

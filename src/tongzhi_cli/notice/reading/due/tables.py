@@ -162,7 +162,10 @@ def tables(text: str, dated: Sequence[int]) -> Iterator[Table]:
     for line in text.split("\n"):
         end = begin + len(line)
         if "\t" in line.strip():
-            rows.append(Row(tuple(_cells(line, begin, dated)), begin, end))
+            cells = list(_cells(line, begin, dated))
+            if rows and not cells[0].text and not rows[-1].cells[0].is_dated:  # one cell over rows
+                cells[0] = cells[0]._replace(text=rows[-1].cells[0].text)
+            rows.append(Row(tuple(cells), begin, end))
         elif rows and not re.fullmatch(_RULE, line):
             yield Table(rows)
             rows = []

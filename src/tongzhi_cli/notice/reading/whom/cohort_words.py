@@ -55,12 +55,15 @@ _TO = r"\s{0,2}(?:[-—–―~～至到]{1,2})\s{0,2}"
 _AND = r"\s{0,4}[、，,和及与/]\s{0,4}"
 _YEARS = rf"(?<![\d第.\-/]){_YEAR}(?:(?:\s{{0,2}}[届级])?(?:{_TO}|{_AND}){_YEAR}){{0,7}}\s{{0,4}}"
 #: 2027年应届毕业生 are of the 届 of that year.
-OF_YEAR = "年(?=应届|(?:普通高校|全日制|春季|夏季|秋季|本科|专科|本专科|本、专科){0,4}毕业生)"
+OF_YEAR = (
+    "年(?=应届|(?:普通高校|全日制|春季|夏季|秋季|上半年|下半年|本科|专科|本专科|本、专科){0,4}"
+    "毕业(?:生|学生|班))"
+)
 _COHORT = rf"({_YEARS})(届|级|{OF_YEAR})(?!别|数)"
 #: 23本、24专: years of two levels beside one another, without 级.
 _OF_TWO = re.compile(
-    r"(?<![\d第印份])(?P<y1>\d\d)(?P<l1>专升本|[本专]科?)生?(?:[、，,/和及与\s]{0,2})"
-    r"(?P<y2>\d\d)(?P<l2>专升本|[本专]科?)(?![\d教书册])"
+    r"(?<![\d第印份])(?P<y1>(?:20)?\d\d)(?P<l1>专升本|[本专]科?)生?(?:[、，,/和及与\s]{0,2})"
+    r"(?P<y2>(?:20)?\d\d)(?P<l2>专升本|[本专]科?)(?![\d教书册])"
 )
 #: Longer ranges are no cohorts: 2012-2026届.
 _LONGEST = 6
@@ -114,7 +117,7 @@ def _short(text: str) -> Iterator[Word]:
             continue
         for at in "12":
             level = {"本": "本科", "专": "专科"}.get(match[f"l{at}"][:2].rstrip("科"), "专升本")
-            yield Word(Sort.ENTRY, *match.span(f"y{at}"), (2000 + int(match[f"y{at}"]),))
+            yield Word(Sort.ENTRY, *match.span(f"y{at}"), (2000 + int(match[f"y{at}"][-2:]),))
             yield Word(Sort.LEVEL, *match.span(f"l{at}"), (), (level,))
 
 
