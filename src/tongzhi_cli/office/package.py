@@ -93,7 +93,10 @@ class Package:
         if any(member.file_size > MAX_PART for member in self._members):
             raise self.broken("解开以后太大")
         file = BytesIO()
-        with ZipFile(BytesIO(self.data)) as old, ZipFile(file, "w", ZIP_DEFLATED) as new:
+        with (
+            ZipFile(BytesIO(self.data)) as old,
+            ZipFile(file, "w", ZIP_DEFLATED, compresslevel=1) as new,
+        ):
             for member in self._members:
                 name = member.filename.replace("\\", "/")
                 if name.startswith(folder) and not name.endswith("/"):
