@@ -29,6 +29,9 @@ _CALLED = {
 #: What is told of a form with a column for each.
 APART = "无误的在“正确”下打“√”，有误的写在“有误”下"
 
+#: And of one with a column for the photo and one for the rest.
+OTHER_IS_RIGHT = "没有错的一栏写无误"
+
 
 class Place(NamedTuple):
     """One column of the table's grid: the place, counted from 0, and the text over it."""
@@ -131,9 +134,7 @@ def _told_of(header: PaperHeader) -> PaperHeader:
         told.append(f"“{text}”只写有误的，无误的空着")
     elif Column.WRONG in first:
         names = [_text_at(header.places, first[one]) for one in (Column.RESULT, Column.WRONG)]
-        signs = signs_asked(names[0])
-        how = f"{signs.right}或{signs.wrong}" if signs else "无误或有误"
-        told.append(f"“{names[0]}”写{how}，错在哪里写在“{names[1]}”里")
+        told.append(written_apart(*names))
     elif signs := signs_asked(_text_at(header.places, first[Column.RESULT])):
         wrong = f"“{signs.wrong}”和错在哪里" if signs.are_words else "错在哪里"
         name = _text_at(header.places, first[Column.RESULT])
@@ -141,12 +142,19 @@ def _told_of(header: PaperHeader) -> PaperHeader:
     return header._replace(doubts=(*header.doubts, *told))
 
 
+def written_apart(result: str, wrong: str) -> str:
+    """What is told of a form with these headings over the result and over what is wrong."""
+    signs = signs_asked(result)
+    how = f"{signs.right}或{signs.wrong}" if signs else "无误或有误"
+    return f"“{result}”写{how}，错在哪里写在“{wrong}”里"
+
+
 def _told_by_item(places: Sequence[Place], block: Mapping[Column, int]) -> str:
     photo, record = (_text_at(places, block[one]) for one in BY_ITEM)
     if Column.WRONG in block:
         wrong = _text_at(places, block[Column.WRONG])
         return f"“{photo}”“{record}”写无误或有误，错在哪里写在“{wrong}”里"
-    return f"照片的错写在“{photo}”里，别的写在“{record}”里，没有错的一栏写无误"
+    return f"照片的错写在“{photo}”里，别的写在“{record}”里，{OTHER_IS_RIGHT}"
 
 
 def _told_of_shown(header: PaperHeader) -> PaperHeader:

@@ -32,7 +32,7 @@ _ASKS_GOOD = either((*_GOOD, f"没有?{either((*FAULTS, '错'))}", "本人", "�
 #: A pair of signs in brackets: （是/否）, （填“√”或“×”）; and with what each of them means.
 _HOW = r"(?:请)?[填写打画选]?[“\"]?"
 _OR = r"[”\"]?(?:\s|[/／、，,|]|或者?){1,3}"
-_ASIDE = r"[（(【\[]\s*(?P<said>[^（()）]{3,24}?)\s*[)）】\]]"
+_ASIDE = r"[（(【\[](?P<said>[^（()）]{3,24})[)）】\]]"
 _PAIR = rf"{_HOW}(?P<one>[是否有无√×✓✗]){_OR}{_HOW}(?P<other>[是否有无√×✓✗])[”\"]?"
 _MEANT = (
     r"(?:正确|无误|无异常|一致|相符|对|没问题)的?请?[打画填写]?[“\"]?(?P<right>[√✓])[”\"]?[，,、；;/／\s]{0,3}"
@@ -86,9 +86,10 @@ def signs_asked(heading: str) -> Signs | None:
     aside = re.search(_ASIDE, heading)
     if aside is None:
         return None
-    if meant := re.fullmatch(_MEANT, aside["said"]):
+    said = aside["said"].strip()
+    if meant := re.fullmatch(_MEANT, said):
         return Signs(meant["right"], meant["wrong"])
-    pair = re.fullmatch(_PAIR, aside["said"])
+    pair = re.fullmatch(_PAIR, said)
     if pair is None:
         return None
     good = asks_good(heading[: aside.start()])

@@ -351,18 +351,50 @@ def test_few_rows_are_enough_for_few(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("rule", ["exact", "atLeast", None])
-def test_rows_that_would_cut_a_text_are_told(tmp_path: Path, rule: str | None) -> None:
+def test_rows_that_would_cut_a_text_grow(tmp_path: Path, rule: str | None) -> None:
     """A row of fixed height cuts what does not fit, in the print and in the PDF's text.
 
-    One that grows does so where the page has room for it.
+    So it may grow, and that is told (issue 15); one that grows does so where the page has room.
     """
+    made = fill.fill(with_heights(tmp_path, rule), students(5), class_name=CLASS)
+    assert any("行高改成了“最小值”" in note for note in made.notes) == (rule == "exact")
+    assert len(made.notes) == 1 + (rule == "exact")
+    assert rules_of(made.data) == ({"atLeast"} if rule else {None})
+
+
+@pytest.mark.parametrize("twips", [100, 120, 150])
+def test_rows_too_low_for_a_line_stay(tmp_path: Path, twips: int) -> None:
+    """Rows lower than a line of their letters would all grow: it is told that they cut instead."""
+    made = fill.fill(with_heights(tmp_path, "exact", twips), students(5), class_name=CLASS)
+    assert any("请在 Word/WPS 里把行高改成“最小值”" in note for note in made.notes)
+    assert rules_of(made.data) == {"exact"}
+
+
+@pytest.mark.parametrize("height", [400, 454, 500])
+def test_rows_without_long_texts_keep_their_rule(tmp_path: Path, height: int) -> None:
+    """Where everything fits the rows are as the school made them."""
+    made = fill.fill(with_heights(tmp_path, "exact", height), students(2), class_name=CLASS)
+    assert not any("行高" in note for note in made.notes)
+    assert rules_of(made.data) == {"exact"}
+
+
+def with_heights(folder: Path, rule: str | None, height: int | None = None) -> blank_form.Form:
+    """A form whose rows have that rule, and height."""
     document = docx.Document(BytesIO(ODD["a column for faults alone"].make()))
-    for height in document.element.body.iter(f"{W}trHeight"):
-        height.attrib.pop(f"{W}hRule", None)
+    for element in document.element.body.iter(f"{W}trHeight"):
+        element.attrib.pop(f"{W}hRule", None)
         if rule:
-            height.set(f"{W}hRule", rule)
-    path = tmp_path / "空表.docx"
+            element.set(f"{W}hRule", rule)
+        if height:
+            element.set(f"{W}val", str(height))
+    path = folder / "空表.docx"
     document.save(str(path))
-    notes = fill.fill(blank_form.find(path), students(5), class_name=CLASS).notes
-    assert any("行高是固定的" in note for note in notes) == (rule == "exact")
-    assert len(notes) == 1 + (rule == "exact")
+    return blank_form.find(path)
+
+
+def rules_of(data: bytes) -> set[str | None]:
+    """The rules of the rows' heights, of those that take students."""
+    (table,) = tables_of(data)
+    return {
+        one.get(f"{W}hRule") for row in table[1:] for one in row.iterfind(f"{W}trPr/{W}trHeight")
+    }

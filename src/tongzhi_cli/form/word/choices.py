@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
-from tongzhi_cli.columns.paper_columns import APART, Place
+from tongzhi_cli.columns.paper_columns import APART, OTHER_IS_RIGHT, Place, written_apart
 from tongzhi_cli.columns.whether import signs_asked, yes_is_wrong
 from tongzhi_cli.form.apart import in_signs, parted
 from tongzhi_cli.form.options import TICKED, are_options, has_room, row_ticked
@@ -80,10 +80,26 @@ def with_detail(header: Header, blank: Element) -> Header:
         for block, places in zip(header.blocks, lists, strict=True)
     ]
     if blocks == [*header.blocks] or len({(*block,) for block in blocks}) > 1:
-        return header
+        return header._replace(doubts=_told_as_ticked(header, blank))
     spent = {APART, *(text for column, text in header.twice if column is Column.WRONG)}
     doubts = [one for one in header.doubts if one not in spent]
     return header._replace(blocks=blocks, doubts=(*doubts, *_told(blocks[0], lists[0])))
+
+
+def _told_as_ticked(header: Header, blank: Element) -> tuple[str, ...]:
+    """The doubts of a header whose columns stay what they are: ticked, where boxes are printed."""
+    block, doubts = header.blocks[0], header.doubts
+    texts = {place.at: place.text for place in header.places}
+    if {Column.RESULT, Column.WRONG} <= block.keys() and _choices(
+        _cell(blank, block[Column.RESULT])
+    ):
+        result, wrong = texts[block[Column.RESULT]], texts[block[Column.WRONG]]
+        ticked = f"“{result}”下打勾，错在哪里写在“{wrong}”里"
+        old = written_apart(result, wrong)
+        return tuple(ticked if one == old else one for one in doubts)
+    if Column.PHOTO in block and _choices(_cell(blank, block[Column.PHOTO])):
+        return tuple(one.replace(OTHER_IS_RIGHT, "都照表上印的打勾") for one in doubts)
+    return doubts
 
 
 def _with_detail(

@@ -12,10 +12,10 @@ from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.form.rows import Row, in_lines, sheets
 from tongzhi_cli.form.word.blank import Form, FormParts
-from tongzhi_cli.form.word.fit import CUTS, CellFit, Fit, Layout, Plan, broken, look_at
+from tongzhi_cli.form.word.fit import CUTS, CellFit, Fit, Layout, Plan, broken, least, look_at
 from tongzhi_cli.form.word.page.measure import Measure
 from tongzhi_cli.form.word.page.styles import Styles
-from tongzhi_cli.office.word.xml import P, cell_at
+from tongzhi_cli.office.word.xml import P, W, cell_at
 
 #: What stands in one short text, and may be made smaller; a result is read by the counsellor.
 _SHORT = (Column.NUMBER, Column.NAME, *OF_A_STUDENT)
@@ -32,6 +32,7 @@ _SPARE = 120
 #: A sheet that leaves less of its page may be more than it in another program.
 _NEAR = 360
 _CM = 1440 / 2.54
+_LET_GROW = "空白表的行高是固定的，字多的会被截掉：行高改成了“最小值”，字多的一行会变高"
 
 
 def plan(form: Form, parts: FormParts, rows: Sequence[Row], layout: Layout) -> Plan:
@@ -59,7 +60,8 @@ def plan(form: Form, parts: FormParts, rows: Sequence[Row], layout: Layout) -> P
         ):
             raise _too_narrow(form, parts, own[column], column, rows)
     if fit.cuts and fit.extra_lines(rows):
-        notes.append(CUTS)
+        fit.cuts = not _let_grow(parts, styles)
+        notes.append(CUTS if fit.cuts else _LET_GROW)
     if layout is Layout.FLOW or fit.cuts or not fit.extra_lines(rows):
         held = every if _is_nearly_full(parts, styles) else ()
         return Plan(room, sizes, (*notes,), held=held)
@@ -80,6 +82,20 @@ def plan(form: Form, parts: FormParts, rows: Sequence[Row], layout: Layout) -> P
     is_over = _is_nearly_full(parts, styles, near=0)  # the blank form as the school made it
     grown = [at for at, page in pages if is_over or fit.extra_lines(page.rows)]
     return Plan(per_sheet, sizes, (*notes,), held=grown, crowded=high < most)
+
+
+def _let_grow(parts: FormParts, styles: Styles) -> bool:
+    """Let rows of a fixed height be higher where a text needs it; whether the others stay as high.
+
+    What a row cuts off is neither printed nor in the PDF's text.
+    """
+    measure = Measure(styles, parts.block[-1])
+    if any(measure.row(row) > least(row) for row in parts.blank):
+        return False
+    for row in parts.blank:
+        for height in row.iterfind(f"{W}trPr/{W}trHeight"):
+            height.set(f"{W}hRule", "atLeast")
+    return True
 
 
 def _is_nearly_full(parts: FormParts, styles: Styles, near: float = _NEAR) -> bool:
