@@ -22,7 +22,9 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font
+from openpyxl.styles.differential import DifferentialStyle
 from spreadsheets import brt, ods, wide, xlsb, xml2003
 
 from conftest import NOW, Run
@@ -647,6 +649,38 @@ def test_what_is_struck_out_does_not_count(
     said = " ".join(message for _, message in told(found, "struck-out"))
     for text in ("姓名一格里划掉或隐藏的“李四”没有算", "“民族应为回族”没有算", "2014030103 曹植"):
         assert text in said
+
+
+@pytest.mark.parametrize(
+    ("strikes", "where", "is_told"),
+    [
+        (True, "A2:D3", True),
+        (True, "B2:B3 D2", True),
+        (True, "A1:XFD1048576", True),
+        (False, "A2:D3", False),
+    ],
+)
+def test_what_a_condition_strikes_out_is_told(
+    fankui: Fankui, tmp_path: Path, strikes: bool, where: str, is_told: bool
+) -> None:
+    """Nobody can tell from the file who is struck out by 条件格式: all count, and it is said."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (HEAD, AN, BAI):
+        sheet.append(row)
+    look = DifferentialStyle(font=Font(strike=strikes, bold=True))
+    rule = Rule(type="expression", dxf=look, formula=['$A2="2014030102"'])
+    sheet.conditional_formatting.add(where, rule)
+    path = tmp_path / "一班.xlsx"
+    book.save(path)
+    found = read(fankui, path)
+    assert [one[2] for one in people(found)] == ["ok", "ok"]
+    first = where.partition(":")[0]
+    said = [
+        (place, text.startswith("从这里起用条件格式划掉字"))
+        for place, text in told(found, "struck-out")
+    ]
+    assert said == [(first, True)] * is_told
 
 
 def test_a_tracked_deletion_is_told(fankui: Fankui, tmp_path: Path) -> None:

@@ -185,7 +185,9 @@ def _known(plain: str, told: Iterable[tuple[str, str]]) -> dict[int, tuple[int, 
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_WITHDRAWN, plain)]
     if any(c.isdigit() or c in "[略代、.．第" for c in plain):  # nothing else is in the pattern
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_ASIDE, plain)]
-    spans += [(start, end, Part.GOOD) for start, end in denials_in(plain)]
+    spans += [  # 没错儿, 没毛病儿
+        (start, end + (plain[end : end + 1] == "儿"), Part.GOOD) for start, end in denials_in(plain)
+    ]
     spans += [(start, end, Part.ASIDE) for start, end in not_happened_in(plain)]
     spans += [(start, end, Part.ASIDE) for start, end in (*remarks_in(plain), *matters_in(plain))]
     spans += [(start, end, Part.WRONG) for start, end in admitted_in(plain)]

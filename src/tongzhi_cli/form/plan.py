@@ -68,7 +68,7 @@ def plan(
         if paper is Paper.COUNTS and len(classes) > 1:
             groups = [(list(classes), f"{len(classes)}个班")]
         for group, name in groups:
-            folder = Path(output) if output else Path(group[0].file).parent
+            folder = Path(output) if output else _beside(group[0].file)
             sheaves.append(
                 Sheaf(paper, group, folder / f"{SHORT[paper]}-{name}{suffixes.get(paper, WORD)}")
             )
@@ -91,6 +91,13 @@ def plan(
             f"-o {output} 不是 {suffix}", f"{blank}，请写成 {suffix} 结尾的文件名，或一个文件夹。"
         )
     return [sheaves[0]._replace(path=Path(output))]
+
+
+def _beside(file: str) -> Path:
+    """The folder that a file is in; of what is packed into a .zip, that of the .zip."""
+    packed = (one.parent for one in Path(file).parents if one.suffix.lower() == ".zip")
+    outermost = min(packed, key=lambda one: len(one.parts), default=None)
+    return Path(file).parent if outermost is None else outermost
 
 
 def blanks(

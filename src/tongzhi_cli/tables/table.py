@@ -21,6 +21,10 @@ FORMULA = re.compile(r"'*[=+\-@＝＋－＠]")
 Value = str | float | int | bool | date | datetime | time | timedelta
 
 
+#: In place of a struck-out text: a condition strikes out from here on, and whom is not told.
+ON_CONDITION = "\ufdd3"
+
+
 class Table(NamedTuple):
     """One sheet, or one text file: *rows* of values from A1 on; *sheet* is None for text.
 

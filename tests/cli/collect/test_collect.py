@@ -466,6 +466,8 @@ def test_set_and_rest(fankui: Fankui, roster: Path) -> None:
         (["--json"], "--json 要和"),
         (["--dry-run"], "--dry-run 要和"),
         (["--export", "x.txt"], "写成 .xlsx 或 .csv"),
+        (["问卷.xlsx"], "要收的结果写在 --from 后面"),
+        (["问卷.xlsx", "接龙.txt"], "fankui collect 花名册.xlsx --from 问卷.xlsx"),
     ],
 )
 def test_options_that_cannot_be(

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -334,3 +335,16 @@ def test_the_three_papers_of_a_class_are_merged_as_one(fankui: Fankui, tmp_path:
     codes = {one["code"] for one in found["problems"]}
     assert not codes & {"conflicting-answer", "unreadable-file"}
     assert any("统计表" in one["message"] for one in found["problems"])
+
+
+@pytest.mark.parametrize("inner", ["class.csv", "班里/class.csv", "a/b/class.csv"])
+def test_what_came_packed_is_written_beside_the_packet(
+    fankui: Fankui, tmp_path: Path, inner: str
+) -> None:
+    """The form of a class in a .zip stands in the folder of the .zip."""
+    packet = tmp_path / "交来.zip"
+    with ZipFile(packet, "w") as archive:
+        archive.writestr(inner, f"学号,姓名,班级,校对结果\n2014030101,安若溪,{CLASS},无误\n")
+    run = fankui("build", packet)
+    assert run.code == 0
+    assert [path.parent for path in tmp_path.rglob("*.docx")] == [tmp_path]

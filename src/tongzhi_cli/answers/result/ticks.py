@@ -176,7 +176,7 @@ def _of_one(text: str, mark: Mark, before: str, behind: str, box: re.Match[str])
 
 def _pair(rest: str) -> tuple[str, str] | None:
     """The two choices that are printed side by side, if *rest* is nothing else."""
-    match = re.fullmatch(rf"({_CHOICE})[{_AROUND}：:或]*{_NUMBER}?\s*({_CHOICE})[：:]?", rest)
+    match = re.fullmatch(rf"({_CHOICE})[{_AROUND}：:或]*+{_NUMBER}?\s*+({_CHOICE})[：:]?", rest)
     if match is None or _is_right(match[1]) is _is_right(match[2]):
         return None
     first, second = (_item_of(match[at]) for at in (1, 2))

@@ -158,6 +158,12 @@ def usage_error(error: typer.TyperException) -> UsageError:
             return UsageError(f"选项 {option} 后面少写了值，或多写了值", see)
         case "BadParameter":
             return UsageError(f"{named}的写法不对", see)
+        case _ if ctx and ctx.command.name == "collect":
+            return UsageError(
+                "命令的写法不对，多写了词",
+                "花名册只写一份，要收的结果写在 --from 后面："
+                f"fankui collect 花名册.xlsx --from 问卷.xlsx。{see}",
+            )
         case _:
             return UsageError("命令的写法不对，多写了词", see)
 

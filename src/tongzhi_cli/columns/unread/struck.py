@@ -4,7 +4,7 @@ from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.kinds import STRUCK_OUT
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.text import shortened, without_id_numbers
-from tongzhi_cli.tables.table import Table
+from tongzhi_cli.tables.table import ON_CONDITION, Table
 
 #: So many rows of a list are told one by one, so much of each text.
 _MOST, _LONGEST = 20, 30
@@ -19,8 +19,9 @@ def struck_out(table: Table, header: Header) -> list[Problem]:
         return []
     column_at = {at: column for column, at in reversed([*header.columns.items()])}
     by_row: dict[int, dict[int, str]] = {}
+    doubtful = [place for place, text in table.struck.items() if text == ON_CONDITION]
     for (row, at), text in sorted(table.struck.items()):
-        if header.first <= at <= header.last:
+        if header.first <= at <= header.last and text != ON_CONDITION:
             by_row.setdefault(row, {})[at] = shortened(without_id_numbers(text), _LONGEST)
     notes = []
     for row, texts in by_row.items():
@@ -38,6 +39,10 @@ def struck_out(table: Table, header: Header) -> list[Problem]:
     if len(notes) > _MOST:
         more = f"另有 {len(notes) - _MOST} 处划掉或隐藏的字没有算，头一处在这里"
         notes[_MOST:] = [notes[_MOST]._replace(message=more)]
+    if doubtful:
+        hint = "请看看：不算的人，把那一行直接划掉（字体里的删除线）或删掉；没有就不用做什么。"
+        said = "从这里起用条件格式划掉字，划掉了谁看不出来，都照没有划掉算"
+        notes.append(_told(table, *min(doubtful), said)._replace(hint=hint))
     return notes
 
 

@@ -5,10 +5,11 @@ Source: ECMA-376 part 1, 18.4.10 (strike), 18.4.5 (rFont), 18.8.22 (font), 18.8.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.office.addresses import cell_at
 from tongzhi_cli.office.signs import FONT_MARK, OF_SIGNS, as_signs
 from tongzhi_cli.tables.formats.events import attributes, elements, local
 from tongzhi_cli.tables.table import Value, as_text
@@ -39,6 +40,8 @@ class Looks(NamedTuple):
     struck: frozenset[int] = frozenset()
     signs: Mapping[int, str] = {}
     strings: Mapping[int, Said] = {}
+    #: The numbers of the formats by which a condition strikes out.
+    conditional: frozenset[int] = frozenset()
 
     @property
     def styles(self) -> frozenset[int]:
@@ -66,7 +69,33 @@ def looks_of(path: Path, styles: bytes, strings: bytes) -> Looks:
     is_plain = not may_matter(styles) and _HIDES not in styles
     struck, signs = (frozenset[int](), {}) if is_plain else _styles(path, styles)
     texts = _strings(path, strings) if may_matter(strings) else {}
-    return Looks(struck, signs, texts)
+    return Looks(struck, signs, texts, _conditional(path, styles))
+
+
+def _conditional(path: Path, styles: bytes) -> frozenset[int]:
+    """Which of the formats of conditions strike out (18.8.14)."""
+    if b"<dxf>" not in styles or _STRIKE not in styles:
+        return frozenset()
+    for event, name, element in elements(path, styles, ()):
+        if event == "end" and name == "dxfs":
+            return frozenset(
+                at
+                for at, each in enumerate(element)
+                if any(local(one.tag) == "font" and _font(one)[0] for one in each)
+            )
+    return frozenset()
+
+
+def struck_on_condition(xml: bytes, looks: Looks) -> Iterator[tuple[int, int]]:
+    """Where the ranges of a sheet begin in which a condition strikes out; which cells is not told.
+
+    Source: ECMA-376 part 1, 18.3.1.18 (conditionalFormatting), 18.3.1.10 (cfRule).
+    """
+    for each in xml.split(b"<conditionalFormatting")[1:] if looks.conditional else ():
+        place = re.search(rb' sqref="([A-Z]{1,3}[0-9]{1,7})', each)
+        used = re.findall(rb' dxfId="([0-9]{1,6})"', each)
+        if place and not looks.conditional.isdisjoint(map(int, used)):
+            yield cell_at(place[1].decode())
 
 
 def _styles(path: Path, styles: bytes) -> tuple[frozenset[int], dict[int, str]]:

@@ -20,10 +20,18 @@ from tongzhi_cli.office.addresses import cell_at
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.tables.formats.calamine import worksheets
 from tongzhi_cli.tables.formats.events import elements, local
-from tongzhi_cli.tables.formats.looks import Looks, Said, look_of, looks_of, may_matter, take_out
+from tongzhi_cli.tables.formats.looks import (
+    Looks,
+    Said,
+    look_of,
+    looks_of,
+    may_matter,
+    struck_on_condition,
+    take_out,
+)
 from tongzhi_cli.tables.formats.number_format import adds_digits, shown_text
 from tongzhi_cli.tables.formats.sheet_xml import QUICK, Spelling, plain, refuse_case, spelling
-from tongzhi_cli.tables.table import Book, Table, Value, tops, without_hidden
+from tongzhi_cli.tables.table import ON_CONDITION, Book, Table, Value, tops, without_hidden
 
 #: In bytes, of the sheets so far and the texts: what is read here. A school of 50,000 has 10 MB;
 #: calamine takes six times as much, and ends the process where there is no more memory.
@@ -86,7 +94,11 @@ def read(package: Package, *, is_patient: bool = False) -> Book:
             shown = _Shown(codes, looks, may_matter(sheet.xml))
             if codes or looks.matter or shown.inline or any(mark in sheet.xml for mark in _TELLING):
                 more = _more(path, sheet.xml, shown)
-            tables.append(_table(package, page, rows, more))
+            table = _table(package, page, rows, more)
+            doubtful = dict.fromkeys(struck_on_condition(sheet.xml, looks), ON_CONDITION)
+            tables.append(
+                table._replace(struck={**doubtful, **table.struck}) if doubtful else table
+            )
     except (InputError, SlowError, MemoryError):
         raise
     except BaseException as error:

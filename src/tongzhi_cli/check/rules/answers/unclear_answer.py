@@ -7,9 +7,11 @@ Source: issue 14; notice 普院教发（2018）4号, 附件2: 无异常填“无
 >>> given = [answer("1", "无误"), answer("2", "无勿"), answer("3", "帮我带份饭")]
 >>> [problem.message for problem in find(case(three, given))]
 ['看不懂“无勿”：像是“无误”', '看不懂“帮我带份饭”']
+>>> _reason(Result(Status.UNCLEAR, "无误 赵四六", rest="赵四六"))
+'不明白其中的“赵四六”'
 """
 
-from tongzhi_cli.answers.answer import Source, Status
+from tongzhi_cli.answers.answer import Result, Source, Status
 from tongzhi_cli.check.rules.case import Case, about, short
 from tongzhi_cli.model.problem import Example, Findings, Kind
 from tongzhi_cli.model.shell import quoted
@@ -34,6 +36,13 @@ KIND = Kind(
 )
 
 
+def _reason(result: Result) -> str:
+    """Why an answer is not understood: the words that are not, where the others are."""
+    rest = result.rest.replace(" ", "、")
+    is_part = bool(rest) and 2 * len(rest) <= len(result.text)
+    return result.hint or (f"不明白其中的“{short(rest)}”" if is_part else "")
+
+
 def find(case: Case) -> Findings:
     """A problem for each answer that is not understood."""
     for each in case.classes:
@@ -49,7 +58,8 @@ def find(case: Case) -> Findings:
                 continue
             answer = case.answer(student)
             message = f"看不懂“{short(result.text)}”"
-            message += f"：{result.hint}" if result.hint else ""
+            hinted = _reason(result)
+            message += f"：{hinted}" if hinted else ""
             if answer and answer.note:
                 message += f"（备注写着“{short(answer.note)}”）"
             is_form = answer is not None and answer.source is Source.FORM

@@ -173,11 +173,11 @@ def _letters_among(name: str) -> str:
 
 
 def _sign_among(name: str) -> str:
-    """A digit or a sign in a name of Han characters: 张伟1, 李四/李肆."""
+    """A sign in a name of Han characters: 李四/李肆; a digit may tell two of one name apart."""
     if not any(map(is_han, name)):
         return ""
     signs = (one for one in name if not one.isalpha() and one not in _WITHIN)
-    return next((one for one in signs if re.match("Nd|No|P|S", unicodedata.category(one))), "")
+    return next((one for one in signs if unicodedata.category(one)[0] in "PS"), "")
 
 
 def _odd(name: str) -> tuple[str, str] | None:
