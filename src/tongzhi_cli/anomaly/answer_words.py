@@ -12,7 +12,7 @@ from functools import cache
 from tongzhi_cli.anomaly import beside_words, fault_words
 from tongzhi_cli.anomaly.lists.typed import spelt
 from tongzhi_cli.anomaly.outcome_words import KINDS as OF_RIGHT
-from tongzhi_cli.anomaly.outcome_words import bare
+from tongzhi_cli.anomaly.outcome_words import bare, right_besides
 from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS
 
 
@@ -54,6 +54,7 @@ class Part:
     ASIDE = "h"  # a date, the student's own name: nothing for the judgement of the whole
     DIVIDES = ","
     UNKNOWN = "?"
+    MEANT = "m"  # 没问提: likely to be a word for 无误
 
 
 #: Parts in order; a word of several lists is what the last of them says.
@@ -72,7 +73,7 @@ _LISTS = (
     (Part.NOT, fault_words.NOT),
     (Part.EXCEPT, beside_words.EXCEPT),
     (Part.PARTLY, beside_words.PARTLY),
-    (Part.IS_NOT, "不是、并不是、并非、又不是、不为、不叫、不属于、isnot、not"),
+    (Part.IS_NOT, "不姓、不系、唔系、不是、并不是、并非、又不是、不为、不叫、不属于、isnot、not"),
     *((Part.VALUE, values) for values in fault_words.VALUES.values()),
     (Part.RECORD, fault_words.RECORDS),
     (Part.ITEM, fault_words.ITEMS),
@@ -103,16 +104,24 @@ def words() -> dict[str, str]:
     # it may go on: 照片是我同学, 照片有水印
     for word in ("，", "照片是我", "照片有", "有照片", "照片已有"):
         del table[word]
+    table |= dict.fromkeys(right_besides(), Part.GOOD)
     verbs = (*CHECK_VERBS, *LOOK_VERBS)
     table |= dict.fromkeys(verbs, Part.CHECKED)
     for part, listed in _LISTS:
+        if part == Part.SHOWN:
+            table |= dict.fromkeys(fault_words.made_shown(), part)
         if part == Part.WRONG:
             table |= dict.fromkeys(fault_words.made(), part)
         table |= dict.fromkeys(listed.split("、"), part)
     for verb in verbs:  # 已查 of 已查对过 is no word, and 对 no 无误
         table.setdefault(f"已{verb}", Part.CHECKED)
     for typed, word in spelt().items():
-        table.setdefault(typed, table.get(word, Part.UNKNOWN))
+        table.setdefault(typed, table.get(word, Part.GOOD))
+    for word in ("一样", "一样的", "一个样", "同款"):
+        table.setdefault(word, Part.UNKNOWN)
+    for typed, word in _MEANT.items():
+        if word not in {"无误", "对"} and len(typed) > 1 and typed not in _BY_ITSELF:
+            table.setdefault(typed, Part.MEANT)
     return table
 
 
@@ -123,16 +132,21 @@ _WU = frozenset("无勿吴误悟物五午武舞务雾屋乌污巫捂晤毋吾伍
 _TYPED = {
     "无误": "wuwu、wuw、ww、误无、无误误、无无误、无物误、天误、元误、夫误",
     "没问题": "没问提、没文题、没问替、没温题、没问体、美问题、每问题、没有问提、"
-    "没毛问题、没问、没问题题、没题、没为题、没问踢、木问提、梅问题、meiwenti、mwt、"
-    "meiyouwenti、myw、mywt",
-    "正确": "正缺、整确、正雀、证确、正却、正去、争确、政确、正确确、真确、蒸确、"
-    "确正、zhengque、zq",
-    "没错": "没措、没搓、没挫、美错、莫错、meicuo、mc",
-    "无异常": "无异长、无一常、无异尝、无疑常、无议常、五异常、wuyichang",
+    "没毛问题、没问、没问题题、没题、没为题、没问踢、木问提、梅问题、"
+    "没间题、没问是、没问颖、没闻题、美文题、莓问题、mwt、myw、mywt",
+    "正确": "正缺、整确、正雀、证确、正却、正去、争确、政确、正确确、真确、蒸确、确正、zq",
+    "没错": "没措、没搓、没挫、美错、莫错、mc",
+    "无异常": "无异长、无一常、无异尝、无疑常、无议常、五异常",
     "对": "队、兑、dui",
     "ok": "0k、oj、ko、okk、欧克、欧了、okey、o了、oki、okok",
-    "无问题": "无文题、无问提、wuwenti",
+    "无问题": "无文题、无问提、无间题、wuwenti",
+    "都对": "都队、都兑、全队、嘟对、度对、都怼",
 }
+#: Of these a part of a sentence may be meant, and not the word (没问老师).
+_BY_ITSELF = frozenset((
+    "没问", "没题", "没有问提", "0k", "oj", "ko", "okk", "o了", "oki", "队", "兑", "dui", "mwt",
+    "myw", "mywt", "mc", "zq",
+))  # fmt: skip
 _MEANT = {typed: word for word, typos in _TYPED.items() for typed in typos.split("、")}
 _MEANT["👌"] = "ok"
 

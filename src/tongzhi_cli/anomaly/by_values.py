@@ -77,9 +77,10 @@ _ENOUGH = 16
 #: Of a number of a card so much is left where its middle is left out.
 _CARD = 15
 #: What a student says of the own value, where another is shown.
-_OWN = frozenset(
-    ("我", "我们", "我的", "本人", "咱", "俺", "实际", "应", "应该", "其实", "明明", "我明明", "才")
-)
+_OWN = frozenset((
+    "我", "我们", "我的", "本人", "咱", "俺", "实际", "应", "应该", "其实", "明明", "我明明",
+    "才",
+))  # fmt: skip
 _FEW = ("民族", "性别", "层次", "学制", "政治面貌", "学习形式")
 _IN_HAN = {"2": "两", "3": "三", "4": "四", "5": "五", "6": "六", "二": "两"}
 
@@ -90,6 +91,8 @@ def contrasted(found: Sequence[Token]) -> bool:
     >>> contrasted(tokens("学制：4（我们专业是5年制）")), contrasted(tokens("学制：4年，四年制"))
     (True, False)
     """
+    if _dates_differ(found):
+        return True
     told: dict[str, set[str]] = {}
     before = ""
     for one in found:
@@ -104,6 +107,41 @@ def contrasted(found: Sequence[Token]) -> bool:
         before = one.word
     return any(len(values) > 1 for values in told.values()) and any(
         one.word in _OWN for one in found
+    )
+
+
+_OF_DATES = (
+    "出生", "生日", "入学", "毕业", "出生日期", "入学日期", "毕业日期", "入学时间", "毕业时间",
+    "出生年月", "出生年月日", "入学年份", "预计毕业日期", "日期",
+)  # fmt: skip
+#: Where another value is shown, or what is right is written.
+_SOURCES = frozenset((
+    "学信网", "系统", "网上", "上面", "原件", "身份证", "户口本", "户口簿", "户口", "证件",
+    "实际", "实", "档案", "它", "系统里", "学信网上",
+))  # fmt: skip
+
+
+def _dates_differ(found: Sequence[Token]) -> bool:
+    """Whether two dates are told of one item, and where each stands: 12.31（原件12.13）."""
+    dates = {
+        tuple(int(one) for one in re.findall("[0-9]+", each.word))
+        for each in found
+        if each.part == Part.ASIDE and re.match(r"(?:19|20)[0-9]{2}[年./-]", each.word)
+    }
+    items = {
+        each.word for each in found if each.part == Part.ITEM and each.word.startswith(_OF_DATES)
+    }
+    return (
+        len(dates) == 2
+        and len({len(one) for one in dates}) == 1
+        and len(items) == 1
+        and not any(each.part in {Part.GOOD, Part.FIXED, Part.CHECKED} for each in found)
+        and any(
+            each.word in _SOURCES
+            or each.part in {Part.SHOWN, Part.SHOULD}
+            or each.word.startswith(("学信网", "系统"))
+            for each in found
+        )
     )
 
 

@@ -20,6 +20,9 @@ _WRONG = (
 )
 
 
+_SAYS_NO_FAULT = frozenset((Part.ASIDE, Part.MEANT))
+
+
 class Clause:
     """Some words of a text between two marks, and what they say."""
 
@@ -39,7 +42,7 @@ class Clause:
             and ("A" in told or not self.unseen)
         ):
             self.wrong = tells_fault(
-                "".join(one.word for one in words if one.part != Part.ASIDE), own
+                "".join(one.word for one in words if one.part not in _SAYS_NO_FAULT), own
             )
         self.said = "".join(one.word for one in words)
         self.asked = (asked and "q" not in told) or "Q" in told
@@ -73,11 +76,69 @@ def _values_whole(words: list[Token]) -> list[Token]:
     return found
 
 
+#: That something is wrong, and not how.
+_JUST_WRONG = frozenset((
+    "有误", "错误", "不对", "有问题", "错", "错了", "不正确", "有错", "异常", "有异常", "误",
+))  # fmt: skip
+
+
+def contradicts_itself(clause: Clause) -> bool:
+    """Whether it says in one breath that all is right, and something wrong: 无误（照片有误）."""
+    sides: list[list[Token]] = [[]]
+    for one in clause.words:
+        if one.part == Part.DIVIDES and (one.word in "(（[【" or one.word.isspace()):
+            sides.append([])
+        elif one.part not in {Part.DIVIDES, Part.ASIDE}:
+            sides[-1].append(one)
+    parts = ["".join(one.part for one in side) for side in sides if side]
+    wrong = [one.word for one in clause.words if one.part == Part.WRONG]
+    return (
+        len(parts) > 1
+        and any(re.fullmatch("[HJ]*G[HJ]*", one) for one in parts)
+        and all(re.fullmatch("[HJ]*G[HJ]*|[HJBIU]*W[HJBIUW]*", one) for one in parts)
+        and all(one in _JUST_WRONG for one in wrong)
+    )
+
+
+#: Of somebody who has not looked: not yet, and what is done; or what is done, and later.
+_NOT_YET = r"[Zy][HBhON]*[KL]|l[HBhN?]{0,6}[KL]|A"
+_NO_MORE_THAN = "[KLHBhSJNPlyAZqQ?OI]*"
+
+
+def is_not_yet(clause: Clause) -> bool:
+    """Whether it says that nobody has looked yet, whatever else is in it: 我在上课晚点看."""
+    told = clause.parts
+    return (
+        clause.unseen
+        and not clause.wrong
+        and re.search(_NOT_YET, told) is not None
+        and re.fullmatch(_NO_MORE_THAN, told) is not None
+        and not re.search("I[HBhSJ]*[Zy]|[Zy][HBh]*I", told)
+    )
+
+
 def is_name(clause: Clause) -> bool:
     """Whether a clause may be nothing but somebody's name."""
     said = "".join(one.word for one in clause.words)
     is_one_each = len(said) == len(clause.words) and said[:1] in SURNAMES
     return is_one_each and re.fullmatch(r"[\u3400-\u9fff·]{2,4}", said) is not None
+
+
+_OWN = frozenset(("我", "我们", "本人", "明明", "我明明", "可", "可我", "俺", "咱"))
+
+
+def is_outcry(clauses: Sequence[Clause], one: Clause) -> bool:
+    """Whether what is asked is a fault all the same: 层次怎么是本科？我们是专科啊."""
+    at = clauses.index(one)
+    behind = clauses[at + 1] if at + 1 < len(clauses) else None
+    return (
+        Part.OPEN not in one.parts
+        and re.search("I[HBhSJ]*D[HBhS]*[V?h]", one.parts) is not None
+        and behind is not None
+        and not behind.asked
+        and any(each.word in _OWN for each in behind.words[:2])
+        and Part.GOOD not in behind.parts
+    )
 
 
 #: That something is no fault, as it is asked: 这样正常吗, 算不算错.
@@ -112,18 +173,8 @@ def may_name_somebody(clause: Clause) -> bool:
 
 
 _OTHERS = (
-    "男朋友",
-    "女朋友",
-    "室友",
-    "舍友",
-    "同学",
-    "同桌",
-    "朋友",
-    "另一个人",
-    "别人",
-    "他",
-    "她",
-)
+    "男朋友", "女朋友", "室友", "舍友", "同学", "同桌", "朋友", "另一个人", "别人", "他", "她",
+)  # fmt: skip
 
 
 def is_of_another(clause: Clause) -> bool:

@@ -10,6 +10,7 @@ from tongzhi_cli.anomaly.beside_words import FIXED
 from tongzhi_cli.anomaly.lists.denied import without_denials, without_what_did_not_happen
 from tongzhi_cli.anomaly.lists.matters import without_matters
 from tongzhi_cli.anomaly.lists.remarks import without_remarks
+from tongzhi_cli.anomaly.lists.taken_back import without_taken_back
 from tongzhi_cli.anomaly.lists.typed import in_characters
 from tongzhi_cli.anomaly.outcome_words import (
     parted_from_right,
@@ -25,8 +26,8 @@ _CALLED = {
     "应为": "正确信息：、正确信息:、正确内容：、正确内容:",
     "人脸比对": "人像比对、照片比对、图像比对",
     "不是": "is not、isn't、isn’t、is n't、not ",
-    "照片": "photographs、photograph、photos、photo、pictures、picture、portraits、portrait、"
-    "images、image、大头照片、大头照、证件照片、证件照、毕业照片、毕业照、学历照片、学历照、"
+    "照片": "张相、幅相、photographs、photograph、photos、photo、pictures、picture、"
+    "portraits、portrait、images、image、大头照片、大头照、证件照片、证件照、毕业照片、毕业照、学历照片、学历照、"
     "登记照片、"
     "登记照、相片、像片、头像、图像、图片、影像、照骗、人像、照片片",
     "身份证": "居民身份证、身分证、生份证、深份证、省份证、身份正、身份征",
@@ -66,6 +67,12 @@ _ONE_WORD = (
         for no in ("没有及时", "未及时", "没有", "没", "未")
         for done in ("更新", "更换", "换", "改", "露", "穿")
     ),
+)
+#: That something was looked for and is not there, however it is said.
+_LOOKED_FOR = ("查", "搜", "找", "检索")
+_NOT_FOUND = (
+    "(?:无法|不能|没法|没办法|未能|没能|未|没有?)(?:查询|查找|检索|搜索|查|搜|找)(?:到|着|出来?)|"
+    "(?:查询|查找|检索|搜索|查|搜)不(?:到|着|出来?|见)|找不着"
 )
 #: Nobody says more than this about a fault; what is pasted in by mistake must not take long.
 _LONGEST = 400
@@ -110,6 +117,8 @@ def canonical(text: str) -> str:
     ('照片没有', '民族 不对', '证件号错')
     """
     text = in_characters(simplified(text))
+    if any(look in text for look in _LOOKED_FOR):
+        text = re.sub(_NOT_FOUND, "查不到", text)
     for word, called in _ONE_WORD:
         if word in text:
             text = text.replace(word, called)
@@ -148,7 +157,7 @@ def _without_reference(text: str) -> str:
 
 
 def _clauses(text: str, *, whole: bool) -> list[str]:
-    text = without_matters(text.lower())
+    text = without_matters(without_taken_back(text.lower()))
     text = without_remarks(without_what_did_not_happen(canonical(text)))
     text = without_denials(text).translate(_BRACKETS)
     text = re.sub(_THE_REST, "，其", text) if "其" in text else text

@@ -7,9 +7,11 @@ composed in `lists.denied`.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
-from tongzhi_cli.anomaly.lists.denied import CHECKED, any_of, without_denials, words_of
+from tongzhi_cli.anomaly.lists.denied import without_denials
+from tongzhi_cli.anomaly.lists.denied_words import CHECKED, any_of, words_of
 from tongzhi_cli.anomaly.lists.remarks import without_remarks
 from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.model.words import QUALITY, RIGHT, RIGHT_TOO
@@ -69,6 +71,7 @@ _ITEMS = words_of(
     "各项目、各方面、每项、每一项、项目、栏目、姓名、名字、拼音、性别、民族、专业、层次、学制、"
     "学号",
     "班级、分院、学院、院系、系所、学校、院校、籍贯、生日、政治面貌、出生日期、出生年月日?、出生",
+    "等信息、等内容、等各项、等各项信息、等项、等项目、等资料、等个人信息、录取通知书、通知书、户口册、原件、日期、身份信息、证件信息",
     "photo、picture、name、info、information、everything、data、record、毕业证、学位证、学生证、"
     "准考证、证件、证件号码?、号码、身份证、身份证号码?、身份证件、户口、户口本",
     "户口簿、户籍、入学日期、入学时间、入学年份、入学、毕业日期、毕业时间、毕业、预计毕业日期、"
@@ -79,13 +82,15 @@ _ITEMS = words_of(
 _REST = words_of("其他、其它、其余、别的、剩下的?、剩余")
 #: 和, 都 and their kin.
 _JOINS = words_of(
+    "一个字、一个字儿、一个数字、字字、字字句句、一笔一划、一丝一毫、等均、等都、等全部、等各项均、等各项都、等全都、等一切、等所有、全布、都系、全系、连、",
     "and、all、both、和、与、跟、同、以及、及、且、并、并且、而且、同时、均、都、也、皆、完全、"
     "全部、全都、全、一切、所有、各、每个字、每一个字、个个、样样、统统、通通、处处、哪儿都?、哪哪都?、哪里都?、件件、"
     "条条、项项、啥都、"
-    "啥子都、什么都、每样、每条、每处、每栏、每个、每一处、每一条、每一栏、全数、悉数、逐项都"
+    "啥子都、什么都、每样、每条、每处、每栏、每个、每一处、每一条、每一栏、全数、悉数、逐项都",
 )
 #: What may stand anywhere and changes nothing.
 _BESIDE = CHECKED + words_of(
+    "清晰可见、清晰可辨、清清楚楚、完完整整、不多不少",
     "已、已经、经、经过、查询、查阅、检验、认真、仔细、逐项",
     "逐一、看、登录、登陆、上网、完毕、完成、完、完了、后、之后、以后、结果、情况、过、显示",
     "本人、我、自己、学信网、网上、网站、系统、上面?、里面?、中、在、于、以上、上述",
@@ -112,6 +117,29 @@ _OTHERS = words_of(
     "ok收到、收到ok、好的ok、ok好的、okok收到、嗯ok、对照、对方、对比、对应、有的、真实姓名、"
     "真实名字、真实身份"
 )
+
+
+def right_besides() -> Iterator[str]:
+    """More words that say so, of dialects and how surely: for whoever reads a whole answer."""
+    yield from (
+        *(
+            f"{much}{right}"
+            for much in words_of(
+                "老、贼、嘎嘎、嘎嘎滴、倍儿、忒、巨、超、超级、特别、百分百、确实、绝对、完完全全、样样都、真、真的、蛮、挺、几"
+            )
+            for right in words_of("对、对头、正确、准、准确")
+        ),
+        *words_of(
+            "么麻达、没麻达、没得麻达、莫麻达、么得麻达、对着呢、对着嘞、对着咧、对着、对起的、对起、对得起、对额、对个、对呢、对哩、对嘞、对哒、对咯、对咧、系啱、系啱嘅、"
+            "都岩、全岩、岩嘅、冇差、么差、好着呢、好着咧、好着哩、没岔子、没问题的、没得说、没得挑、没得讲、挑不出刺、挑不出毛病、找不出错、真实无误、真实准确、"
+            "一毛一样、一毛不差、一样一样、一般无二、无出入、一字一句都对、严丝合缝、分毫无差、全中、全都在、齐全无误、归一无误、准着呢、没瑕疵、滴水不漏"
+        ),
+        *words_of("蛮好、蛮好的、满好、挺好的、很好的、好得很、准、准的、都准、全准、全都准"),
+        *words_of(
+            "是我了、是我的了、是本人了、变成我了、没事了、没问题了、没毛病了、正常了、显示正常了"
+        ),
+    )
+
 
 #: What each word does in a sentence that may say that all is right.
 KINDS = {
@@ -227,7 +255,9 @@ def _divided(text: str) -> str:
     text = without_remarks(unicodedata.normalize("NFKC", text).lower())
     text = "".join(re.sub(r"(?<!\s)\s+(?=[不有])", "，", text).split())
     text = "".join("，" if c != "、" and c not in TICKS and is_decoration(c) else c for c in text)
-    return re.sub("[0-9]{1,2}月[0-9]{1,2}[日号]", "今天", without_denials(text))
+    # 照片等均无误: a denial takes its 均 along
+    text = without_denials(text).replace("等无误", "均无误")
+    return re.sub("[0-9]{1,2}月[0-9]{1,2}[日号]", "今天", text)
 
 
 def says_no_fault(clause: str) -> bool:

@@ -9,28 +9,38 @@ import re
 from collections.abc import Sequence
 
 from tongzhi_cli.anomaly.answer_words import Part, likely_right
-from tongzhi_cli.anomaly.beside_words import COULD_NOT
+from tongzhi_cli.anomaly.beside_words import AS_OTHERS, COULD_NOT
 from tongzhi_cli.anomaly.by_values import contrasted
 from tongzhi_cli.anomaly.clause import (
     Clause,
     asks_whether,
+    contradicts_itself,
     divided,
+    is_not_yet,
     is_of_another,
+    is_outcry,
     may_name_somebody,
 )
 from tongzhi_cli.anomaly.kinds import Kind
-from tongzhi_cli.anomaly.lists.denied import words_of
+from tongzhi_cli.anomaly.lists.denied_words import words_of
 from tongzhi_cli.anomaly.matching import faults_in
 from tongzhi_cli.anomaly.outcome_words import says_all_right
 from tongzhi_cli.anomaly.row_words import no_answer
-from tongzhi_cli.anomaly.tokens import Token, tokens
+from tongzhi_cli.anomaly.tokens import tokens
+from tongzhi_cli.anomaly.told.absent import (
+    has_not_looked,
+    mark_what_is_locked,
+    names_what_is_locked,
+    seems_gone,
+)
 from tongzhi_cli.anomaly.told.asides import without_asides
 from tongzhi_cli.anomaly.told.context import by_what_stands_beside
 from tongzhi_cli.anomaly.told.elsewhere import named_elsewhere
 from tongzhi_cli.anomaly.told.last_word import last_word
-from tongzhi_cli.anomaly.told.looks import BUT
+from tongzhi_cli.anomaly.told.looks import disliked_photo, is_of_all
 from tongzhi_cli.anomaly.told.shut import comes_again
 from tongzhi_cli.anomaly.verdict import (
+    UNSURE,
     Reading,
     Sense,
     Span,
@@ -38,6 +48,7 @@ from tongzhi_cli.anomaly.verdict import (
     corrected,
     for_right,
     is_still_wrong,
+    shared_out,
 )
 from tongzhi_cli.model.words import QUALITY
 
@@ -50,17 +61,16 @@ _LOGIN = "学信网账号、密码"
 _STANDING, _DISLIKED = "学籍状态", "照片不满意"
 #: That a record has not followed what happened: 降级后年级没改.
 _NOT_FOLLOWED = words_of("没改、没更新、未更新、没变、未改、没跟着、两条、两个、多条、重复")
-_ONLY_DISLIKED = "只说照片不满意（不受理），没说对不对"
 _OF_ACCOUNT = (
     "账号", "帐号", "密码", "验证码", "手机号", "手机", "被注册", "注册不", "无法注册", "锁定",
     "绑定",
 )  # fmt: skip
-_WISHES = ("想换", "要换", "能换", "换一张", "换张", "重拍", "重照", "重新拍", "重新照", "更换")
+_SEEMS_GONE = "像是不参加，不是学信网上的错"
 
 #: What keeps an answer from saying that all is right.
-_NOT_ALL_RIGHT = frozenset("?OoQCAylXTZMDEWV")
+_NOT_ALL_RIGHT = frozenset("?mOoQCAylXTZMDEWV")
 #: What may be said of the record as a whole without saying what is wrong.
-_UNNAMED = "[UWHBhJSKNPLRTXo]*"
+_UNNAMED = "[UWHBhJSKNPLRTXoylF]*"
 
 
 def read(
@@ -81,12 +91,9 @@ def read(
     (<Verdict.UNCLEAR: 'unclear'>, '猫')
     """
     if why := no_answer(text):
-        return _no_answer(text, why)
+        spans = (Span(Sense.HARMLESS, text),) if text else ()
+        return Reading(Verdict.UNSEEN, spans, why)
     return _Reader(text, who, fields, own, ok).reading()
-
-
-def _no_answer(text: str, hint: str) -> Reading:
-    return Reading(Verdict.UNSEEN, (Span(Sense.HARMLESS, text),) if text else (), hint)
 
 
 class _Reader:
@@ -113,13 +120,21 @@ class _Reader:
         verdict, hint, likely = self._verdict()
         if verdict is Verdict.RIGHT and self._is_in_doubt():
             verdict, likely = Verdict.UNCLEAR, "无误"
+        if verdict is Verdict.UNCLEAR and seems_gone(self._text, self._clauses):
+            hint, likely = _SEEMS_GONE, ""
         looked = hint == _LOOKED_ONLY
-        return Reading(verdict, self._spans(verdict), hint, likely, looked)
+        return Reading(
+            verdict,
+            shared_out(self._text, self._tokens, self._clauses, verdict),
+            hint,
+            likely,
+            looked,
+        )
 
     def _is_in_doubt(self) -> bool:
         """Whether something is not understood, but of what was wrong and is right now."""
         return not self._is_over and any(
-            Part.UNKNOWN in one.parts and not one.wrong for one in self._clauses
+            not UNSURE.isdisjoint(one.parts) and not one.wrong for one in self._clauses
         )
 
     def _has(self, part: str) -> bool:
@@ -131,7 +146,7 @@ class _Reader:
             return Verdict.RIGHT, "", ""
         if contrasted(self._tokens):
             for one in self._clauses:  # 学制：4（我们专业是5年制）
-                one.wrong |= Part.VALUE in one.parts
+                one.wrong |= Part.VALUE in one.parts or "h" in one.parts.partition("I")[2]
         if any(one.right and "R" in one.parts for one in self._clauses):
             for one in self._clauses:  # 照片，其他无误
                 one.wrong |= re.fullmatch("[HJh]*I[HJIh]*", one.parts) is not None and not any(
@@ -151,9 +166,12 @@ class _Reader:
             return now
         if wrong:
             return self._fault(wrong)
-        if [one.name for one in faults_in(self._text, self._own)] == [_LOGIN]:
+        is_right = any(one.right and is_of_all(one.words) for one in self._clauses)
+        if not is_right and [one.name for one in faults_in(self._text, self._own)] == [_LOGIN]:
             return self._locked_out()
-        if any(Part.UNKNOWN in one.parts for one in self._clauses):
+        if has_not_looked(self._text, self._clauses):
+            return Verdict.UNSEEN, f"写着“{self._text}”", ""
+        if any(not UNSURE.isdisjoint(one.parts) for one in self._clauses):
             right = any(one.right for one in self._clauses)
             return Verdict.UNCLEAR, "", "无误" if right else ""
         if any(one.word in COULD_NOT.split("、") for one in self._tokens):
@@ -201,6 +219,8 @@ class _Reader:
     def _fault(self, wrong: list[Clause]) -> tuple[Verdict, str, str]:
         if self._is_turned(wrong) or any(map(is_of_another, wrong)):
             return Verdict.UNCLEAR, "看不出是不是真的有误", ""
+        if any(map(contradicts_itself, wrong)):
+            return Verdict.UNCLEAR, "又说无误，又说有误", ""
         if any(map(asks_whether, self._clauses)):
             return Verdict.UNCLEAR, "问的是这样算不算有误", ""
         if why := named_elsewhere(self._text, self._clauses):
@@ -209,21 +229,29 @@ class _Reader:
         disliked = kinds == [_DISLIKED] and all(
             [kind.name for kind in faults_in(one.said, self._own)] == kinds for one in wrong
         )
-        if disliked and (opinion := self._opinion()):
+        if disliked and (opinion := disliked_photo(self._text, self._clauses)):
             return opinion
         if kinds == [_LOGIN]:
             return self._locked_out()
-        if any(one.asked or Part.OPEN in one.parts for one in wrong):
+        sure = [
+            one
+            for one in wrong
+            if not (one.asked or Part.OPEN in one.parts) or is_outcry(self._clauses, one)
+        ]
+        if len(sure) < len(wrong) and not self._names(sure):
             return Verdict.UNCLEAR, "说得不肯定", ""
         if self._has(Part.FIXED) and not is_still_wrong(self._clauses):
             return Verdict.UNCLEAR, "像是已经改过了，没说现在是否无误", "无误"
-        if any(one.unseen and not one.wrong and "P" not in one.parts for one in self._clauses):
+        unseen = any(
+            one.unseen and not one.wrong and Part.BEFORE not in one.parts for one in self._clauses
+        )
+        if unseen and not names_what_is_locked(self._text):
             return Verdict.UNCLEAR, "只看了一部分", ""
         if self._only_shown(wrong):
             return Verdict.UNCLEAR, "又说无误，又说显示的是什么", ""
         gone = kinds == [_STANDING] and not any(word in self._text for word in _NOT_FOLLOWED)
         if gone and not self._has(Part.SHOWN) and _STANDING not in self._text:
-            return Verdict.UNCLEAR, "像是不参加，不是学信网上的错", ""
+            return Verdict.UNCLEAR, _SEEMS_GONE, ""
         told = self._about(wrong)
         is_part = len(told) < len(self._clauses) and any("?" in one.parts for one in wrong)
         if is_part and not faults_in("，".join(one.said for one in told), self._own):
@@ -251,12 +279,28 @@ class _Reader:
                 return Verdict.UNCLEAR, "", ""
         return Verdict.FAULT, "", ""
 
+    def _names(self, sure: list[Clause]) -> bool:
+        """Whether the clauses that are not in doubt name a fault by themselves."""
+        told = [one for one in sure if not set("WZMXE").isdisjoint(one.parts)]
+        return bool(told) and bool(faults_in("，".join(one.said for one in told), self._own))
+
     def _is_turned(self, wrong: list[Clause]) -> bool:
         """Whether what is wrong is so only if; a teacher who says so is none."""
         turned = [
             one for one in self._clauses if Part.CHANGES in one.parts and Part.REST not in one.parts
         ]
         sure = Part.CHANGES not in wrong[-1].parts
+        if (
+            sure
+            and "I" in wrong[-1].parts
+            and all(
+                each.word in AS_OTHERS
+                for one in turned
+                for each in one.words
+                if each.part == Part.CHANGES
+            )
+        ):
+            return False  # 跟楼上一样，没有照片
         said = all(
             each.word in {"老师说", "说是", "说"}
             or each.word.startswith(("看错", "我看错", "记错"))
@@ -270,6 +314,9 @@ class _Reader:
         """Why somebody could not look: what is wrong with the account is named, or is not."""
         named = any(word in self._text for word in _OF_ACCOUNT) or self._has(Part.WRONG)
         named = named and any(one.wrong for one in self._clauses)
+        named = named and not (self._has(Part.LATER) and any(map(is_not_yet, self._clauses)))
+        if not named and not self._has(Part.LATER) and not self._has(Part.GOOD):
+            named = mark_what_is_locked(self._clauses)
         if named and not (self._has(Part.FIXED) or any(one.asked for one in self._clauses)):
             return Verdict.FAULT, "", ""
         return Verdict.UNCLEAR, "没登上学信网，没看成", ""
@@ -280,16 +327,6 @@ class _Reader:
         values = {one.word for one in self._tokens if one.part == Part.VALUE}
         plain = all("D" in one.parts and set("WEMZX").isdisjoint(one.parts) for one in wrong)
         return right and plain and len(values) == 1
-
-    def _opinion(self) -> tuple[Verdict, str, str] | None:
-        """What 照片太丑 comes to beside 无误, or where another is wanted; None for a fault."""
-        asked = any(one.asked or Part.ASKS_WHAT_TO_DO in one.parts for one in self._clauses)
-        if asked or any(word in self._text for word in _WISHES):
-            return Verdict.UNCLEAR, _ONLY_DISLIKED, ""
-        if "照" not in self._text and not self._has(Part.ITEM) and not self._has(Part.GOOD):
-            return Verdict.UNCLEAR, _ONLY_DISLIKED, ""
-        is_right = self._has(Part.GOOD) and not any(word in self._text for word in BUT)
-        return (Verdict.RIGHT, "", "") if is_right else None
 
     def _about(self, wrong: list[Clause]) -> list[Clause]:
         """The clauses that are *wrong*, and those that say of what: 有误，民族."""
@@ -310,33 +347,3 @@ class _Reader:
             ):
                 told.append(one)
         return told if wrong else []
-
-    # --- its pieces ---------------------------------------------------------------------------
-
-    def _spans(self, verdict: Verdict) -> tuple[Span, ...]:
-        sense_at = [Sense.HARMLESS] * len(self._tokens)
-        of_clause = {word.start: one for one in self._clauses for word in one.words}
-        for at, one in enumerate(self._tokens):
-            sense_at[at] = _sense(one, of_clause.get(one.start), verdict)
-        spans: list[Span] = []
-        for one, sense in zip(self._tokens, sense_at, strict=True):
-            piece = self._text[one.start : one.end]
-            if spans and spans[-1].sense is sense:
-                spans[-1] = Span(sense, spans[-1].text + piece)
-            else:
-                spans.append(Span(sense, piece))
-        return tuple(spans)
-
-
-def _sense(one: Token, clause: Clause | None, verdict: Verdict) -> Sense:
-    if clause is None:
-        return Sense.HARMLESS
-    if clause.wrong and verdict is not Verdict.RIGHT:
-        return Sense.RIGHT if one.part == Part.GOOD else Sense.WRONG
-    if clause.wrong:  # what was so, and is no more
-        return Sense.HARMLESS
-    if one.part == Part.UNKNOWN:
-        return Sense.HARMLESS if verdict is Verdict.RIGHT else Sense.UNKNOWN
-    if clause.right and one.part in {Part.GOOD, Part.ITEM, Part.RECORD, Part.JOINS, Part.REST}:
-        return Sense.RIGHT
-    return Sense.HARMLESS

@@ -13,13 +13,16 @@ from tongzhi_cli.anomaly.answer_words import LONGEST, Part, words
 from tongzhi_cli.anomaly.lists.denied import admitted_in, denials_in, not_happened_in
 from tongzhi_cli.anomaly.lists.matters import matters_in
 from tongzhi_cli.anomaly.lists.remarks import remarks_in
+from tongzhi_cli.anomaly.lists.taken_back import taken_back_until
 from tongzhi_cli.anomaly.outcome_words import TICKS, is_decoration
 from tongzhi_cli.model.traditional import simplified
 
 #: White space, brackets and quotes do not end what is said of one thing: 照片（学历）没有.
-_SOFT = frozenset(" \t\u3000\xa0“”\"「」『』‘’'《》【】[]()（）<>〈〉·:：_*#~～.")
+_SOFT = frozenset("— \t\u3000\xa0“”\"「」『』‘’'《》【】[]()（）<>〈〉·:：_*#~～.")
 _EMOTE = (
     r"\[(?:玫瑰|强|微笑|抱拳|合十|握手|鼓掌|呲牙|愉快|爱心|太阳|可爱|憨笑|害羞|偷笑|机智|加油|耶|拥抱|嘿哈|鲜花|胜利|赞|"
+    r"裂开|狗头|偷笑|流泪|大哭|苦涩|叹气|翻白眼|汗|擦汗|尴尬|发呆|吃瓜|奸笑|哇|好的|收到|握拳|666|让我看看|嘴唇|月亮|晚安|礼物|红包|福|鞭炮|困|"
+    r"饥饿|惊恐|囧|抓狂|委屈|快哭了|阴险|亲亲|可怜|笑哭|doge|ok|给力|吐舌|色|酷|跳跳|转圈|鼓掌|撇嘴|傲慢|哈欠|爱你|勾引|拳头|菜|吐血|"
     r"笑脸|调皮|得意|龇牙|捂脸|破涕为笑|旺柴|社会社会|庆祝|蛋糕|咖啡|心|比心|花)\]"
 )
 #: Of a day, behind its date.
@@ -39,6 +42,10 @@ _ASIDE = (
     r"第(?:[一二三四五六七八九十几0-9]{1,2}遍|[三四五六七八九十几][次回])|"
     r"no[.．:：]?\s?[0-9]{1,3}(?![0-9])|"
     r"[+＋]\s?1|"
+    r"(?:莫|别|不要|不用|甭)再?@我?了?|"
+    r"(?<![少多缺漏差错掉第了出])[一二两三四五六0-9]个字(?!错|不)|"
+    r"(?<![^\s，,。；;])(?:20)?[0-9]{2}级[\u4e00-\u9fff]{1,10}[0-9一二三四五六七八九十]{1,2}班(?=[，,。；;\s]|$)|"
+    r"^(?:更正|补充|更新|纠正|修正|重报|重新回复|重新报|重新填)(?:一下|说明|声明|一遍)?[:：](?=.)|"
     r"[（(](?:证件号码略|电话略)[）)]|"
     r"[（(](?:由.{1,4})?(?:代|代填|代答|代签|代写|代报|代发|代回)[）)]|"
     rf"{_EMOTE}"
@@ -67,6 +74,44 @@ _TAKEN_BACK = (
 _PROMISE = (
     r"(?:如|若|如果|倘若|若是)有?(?:任何)?(?:错误|问题|不实|虚假|误|遗漏|出入|差错|不符|有误|虚报)[，,]?"
     r"(?:本人|由|我|愿意?|后果|责任|自行|自己|一切|相应|全部|均|概)*(?:承担|负责|自负|担责|负)(?:责任|一切|后果|全部|相应)*"
+)
+
+
+#: What 更正： and the like begin with.
+_PREFACED = frozenset("更补纠修重")
+#: A card that somebody has not at hand, and no fault of it.
+_PAPERS = ("身份证", "户口", "学生证")
+_NOT_AT_HAND = (
+    "(?:身份证|户口[本簿]|学生证)(?:也|都|又|刚好|正好|现在|今天|放|落|忘)?(?:没有?带|不在(?:身边|身上|手边|手里|旁边|这边|家|宿舍)?|没在(?:身边|身上)|忘带|忘了带|在家里?|"
+    "家里了?|老家了?|宿舍了?|找不到|丢了)(?:在?(?:身上|身边))?了?(?=[，,。；;！!\\s没所]|$)"
+)
+
+
+#: 如有变动再联系, 有问题随时找我.
+_REACHED = (
+    "联系",
+    "找我",
+    "喊我",
+    "叫我",
+    "通知",
+    "@我",
+    "反馈",
+    "沟通",
+    "打电话",
+    "私聊",
+    "告知",
+    "再说",
+    "再报",
+)
+_IF_ANYTHING = (
+    r"(?:如果|如|若|要是|后续|之后|以后|万一)?(?:还|再)?有(?:什么|任何|啥|其他|新的?|需要)?(?:变动|变化|问题|疑问|错误|更新|新情况|情况|事|需要|不妥|不对|改动|出入|消息)(?:的话)?"
+    r"[，,]?(?:我|你|请|您|麻烦|再|随时|及时|会|立即|马上|可以|直接|给|就){0,5}(?:联系|找|喊|叫|通知|@|反馈|沟通|打电话|私聊|告知|说|报)[^，。；,;！!？?\s]{0,4}"
+)
+#: 要是有错我早喊了.
+_WOULD_HAVE = ("早说", "早喊", "早就", "早报", "早找", "早来", "早叫", "早反馈", "早讲", "早吼")
+_WOULD = (
+    r"(?:要是|如果|要|真要?|假如)(?:真)?(?:有|不对|错|哪里)[^，。；,;！!？?\s]{0,6}[，,]?(?:我|肯定|那|就|也|已经|还){0,3}早就?(?:说|喊|报|找|讲|来|吼|叫|反馈)"
+    r"[^，。；,;！!？?\s]{0,4}"
 )
 
 
@@ -166,6 +211,8 @@ def _known(plain: str, told: Iterable[tuple[str, str]]) -> dict[int, tuple[int, 
     found: dict[int, tuple[int, str]] = {}
     taken = 0
     spans: list[tuple[int, int, str]] = []
+    if end := taken_back_until(plain):
+        spans.append((0, end, Part.ASIDE))
     for whole, part in told:
         one = one_to_one(whole)
         at = plain.find(one)
@@ -179,11 +226,19 @@ def _known(plain: str, told: Iterable[tuple[str, str]]) -> dict[int, tuple[int, 
         spans += [(one.start(), one.end(), Part.VALUE) for one in re.finditer(_CLASS, plain)]
     if any(word in plain for word in _SAW_WRONGLY):
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_TAKEN_BACK, plain)]
+    if "有" in plain and any(word in plain for word in _REACHED):
+        spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_IF_ANYTHING, plain)]
+    if "早" in plain and any(word in plain for word in _WOULD_HAVE):
+        spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_WOULD, plain)]
     if ("如" in plain or "若" in plain) and ("负" in plain or "担" in plain):
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_PROMISE, plain)]
+    if any(paper in plain for paper in _PAPERS):
+        spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_NOT_AT_HAND, plain)]
     if "的" in plain and "是" in plain:
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_WITHDRAWN, plain)]
-    if any(c.isdigit() or c in "[略代、.．第" for c in plain):  # nothing else is in the pattern
+    if plain[:1] in _PREFACED or any(
+        c.isdigit() or c in "[略代、.．第@字" for c in plain
+    ):  # nothing else is in the pattern
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_ASIDE, plain)]
     spans += [  # 没错儿, 没毛病儿
         (start, end + (plain[end : end + 1] == "儿"), Part.GOOD) for start, end in denials_in(plain)

@@ -100,6 +100,8 @@ def is_still_wrong(clauses: Sequence[Clause]) -> bool:
     """Whether something is wrong though something was put right: 姓名改好了，民族还是错的."""
     fixed = [one for one in clauses if Part.FIXED in one.parts]
     now = [one for one in clauses if one.wrong and Part.FIXED not in one.parts]
+    if any(_is_not_mended(one) for one in clauses):
+        return True
     if not fixed or not now:
         return False
     if all(any(word in one.said for word in _AT_HOME) for one in fixed):
@@ -119,6 +121,17 @@ def is_still_wrong(clauses: Sequence[Clause]) -> bool:
     return bool(mended and own - mended)
 
 
+def _is_not_mended(clause: Clause) -> bool:
+    """Whether one breath says that something was put right, and is wrong all the same."""
+    if not clause.wrong:
+        return False
+    fixed = [one.start for one in clause.words if one.part == Part.FIXED]
+    still = max(
+        (clause.said.rfind(word) for word in (*_STILL, "没有改", "没改", "没换")), default=-1
+    )
+    return bool(fixed) and still > fixed[0] - clause.words[0].start
+
+
 def for_right(one: Token) -> str:
     """A word as `says_all_right` has to see it: what says nothing of the record is a mark."""
     if one.part == Part.ASIDE:
@@ -133,3 +146,37 @@ def for_right(one: Token) -> str:
     ):
         return one.word
     return "，"
+
+
+#: What nobody knows, and what is likely to be a word for 无误.
+UNSURE = frozenset((Part.UNKNOWN, Part.MEANT))
+
+
+def shared_out(
+    text: str, words: Sequence[Token], clauses: Sequence[Clause], verdict: Verdict
+) -> tuple[Span, ...]:
+    """The pieces of *text*, each of one sense: no character is in two of them or in none."""
+    of_clause = {word.start: one for one in clauses for word in one.words}
+    spans: list[Span] = []
+    for one in words:
+        sense = _sense(one, of_clause.get(one.start), verdict)
+        piece = text[one.start : one.end]
+        if spans and spans[-1].sense is sense:
+            spans[-1] = Span(sense, spans[-1].text + piece)
+        else:
+            spans.append(Span(sense, piece))
+    return tuple(spans)
+
+
+def _sense(one: Token, clause: Clause | None, verdict: Verdict) -> Sense:
+    if clause is None:
+        return Sense.HARMLESS
+    if clause.wrong and verdict is not Verdict.RIGHT:
+        return Sense.RIGHT if one.part == Part.GOOD else Sense.WRONG
+    if clause.wrong:  # what was so, and is no more
+        return Sense.HARMLESS
+    if one.part in UNSURE:
+        return Sense.HARMLESS if verdict is Verdict.RIGHT else Sense.UNKNOWN
+    if clause.right and one.part in {Part.GOOD, Part.ITEM, Part.RECORD, Part.JOINS, Part.REST}:
+        return Sense.RIGHT
+    return Sense.HARMLESS

@@ -6,89 +6,38 @@ A word that is added to one of the lists is known beside all of the others. Besi
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import cache
 
+from tongzhi_cli.anomaly.lists.denied_words import (
+    ANY,
+    ASKS_WHETHER,
+    CHANGE,
+    CHECKED,
+    COMMON,
+    DENIED_FAULTS,
+    END_OF_CLAUSE,
+    FAULT_WORDS,
+    NO,
+    NONE,
+    NOT,
+    NOT_SO_BAD,
+    SEEN,
+    TAIL,
+    any_of,
+    words_of,
+)
 from tongzhi_cli.model.text import replaced
 from tongzhi_cli.model.traditional import simplified
 from tongzhi_cli.model.words import (
     CHANGES,
     CHANGES_TOO,
-    CHECK_VERBS,
     FAULTS,
-    LOOK_VERBS,
     NOT_RIGHT,
-    NOT_RIGHT_TOO,
     RIGHT,
     RIGHT_TOO,
-    either,
 )
 
-
-def words_of(*lists: str) -> tuple[str, ...]:
-    """Words as they are listed below, divided by 、; a last character with ? may be left out."""
-    listed = (word for one in lists for word in one.split("、") if word)
-    return tuple(
-        word for one in listed for word in ((one[:-1], one[:-2]) if one.endswith("?") else (one,))
-    )
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of *words*, the longest first; each may end in what may not follow it."""
-    return either(sorted(words, key=lambda one: -len(one.split("(?!", maxsplit=1)[0])))
-
-
-#: 核对 and whatever else is done to a record by looking at it.
-CHECKED = (*CHECK_VERBS, *LOOK_VERBS)
-_NO = words_of("没有、没、木有、莫有、没得、没的、冒得、木得、木、么有、么得、冇得、冇、莫得、莫")
-_NOT = (*_NO, *words_of("未、暂未、尚未、并未、从未、未曾、没能、未能"))
-_SEEN = (
-    *words_of(
-        "发现、见到?、看到、看见、看出来?、查到、查出来?、找到、找出来?、出现、存在、发生、挑出来?"
-    ),
-    *(f"{verb}{found}" for verb in CHECKED for found in ("出来", "出", "到")),
-)
-_NONE = words_of(
-    "无、毫无、并无、暂无、均无、皆无、全无、未有、不存在、不含、零",
-    "看不出来?、看不到、看不见、找不出来?、找不到、找不着、挑不出来?、查不出来?、发现不了",
-)
-#: How much of it there is not.
-_ANY = words_of(
-    "哪一项、哪一处、哪一个、哪一条、哪一点、哪一栏、哪项、哪个、哪条、哪里、哪个地方、"
-    "什么地方、任何一项、任何一处、任何一个、任何地方、一条、一点、一个字、一个地方、一栏、"
-    "半个字、有、任何、什么、啥、啥子、明显的?、丝毫的?、半点儿?、一点儿?、一丁点儿?、一丝、一处、"
-    "一个、一项、哪里、哪儿、哪处、其中、半个、一丁点的?、半毛钱、多大、太大的?、其他、别的、"
-    "其它、嘢、一、一个的",
-)
-_CHANGE = any_of((*CHANGES, *CHANGES_TOO, "改(?!姓?名)"))
-#: Those that are said side by side (错误和问题), or in front (什么问题都没有).
-_COMMON = (*FAULTS, "错别字", "错字", "差错", "差池", "异样", "bug")
-_FAULT_WORDS = (
-    *_COMMON,
-    *words_of(
-        "疑义、疑议、错漏、错处、别字、偏差、差异、差别、纰漏、疏漏、缺漏、缺失、漏项、"
-        "漏字、掉字、少字、多字、缺字、白字、瑕疵、失误、破绽、硬伤、疏忽、漏洞、错别、矛盾、冲突、偏误、遗失、缺项、错项"
-    ),
-    *NOT_RIGHT,
-    *NOT_RIGHT_TOO,
-    *words_of("特殊情况、不妥、不一样、不同、差儿、不合适、不对劲、不对头、对不上、不吻合"),
-    *(f"{one}(?!会|以为|点)" for one in words_of("误、有误")),
-    *(
-        f"{one}(?!过|失|在)"
-        for one in words_of("错、有错、写错、填错、打错、录错、输错、弄错、搞错、出错")
-    ),
-    *(
-        f"{may}{do}"
-        for may in words_of("需要?、要、可、好")
-        for do in words_of("说明、补充、反馈、上报、备注、处理")
-    ),
-)
-_FAULTS = (
-    *_FAULT_WORDS,
-    "[换写填打录输弄搞印登标选报传贴放拿看拍照排认记叫说]错(?!过|失|在|字)",
-    f"(?:需要?|必?要|好|可以?|值得|用得着|必须|应该?|得)(?:再|去|做|作)?{_CHANGE}",
-)
-_TAIL = "(?:的?(?:地方|之处|情况|信息|内容|现象|点|项|处|东西|字|数据))?"
 _ANY_OF_IT = words_of(
     "任何、什么、啥、啥子、一点儿?、半点儿?、丝毫、一丝、一个、半个、一处、一项、一条、"
     "哪怕一点、哪怕一个"
@@ -97,7 +46,7 @@ _QUANTITIES = words_of(
     "一个、半个、一处、一项、一条、一点儿?、半点儿?、一、哪里、哪儿、丝毫、分毫、一星半点"
 )
 _IN_FRONT = (
-    *_COMMON,
+    *COMMON,
     *NOT_RIGHT,
     *words_of("错误的、错的、错、差、不对的、有误的、出错的、写错的"),
 )
@@ -105,8 +54,6 @@ _NEEDLESS = words_of(
     "无需、无须、毋需、不用、不需要?、不必、不须、没有?必要、没有?需要、用不着、唔使、唔需要、"
     "甭、莫消、不消、不得用"
 )
-#: What ends a clause.
-_END = r"(?=[了过的啊呀哈呢哦哟啦嘛]*(?:[，。；,;！!？?、~～…\s)）]|$))"
 _LABELS = words_of(
     "异常、错误、有误、不符、问题、有问题、不对、有出入、差错、不一致、需更正、需要更正、"
     "需修改、需要修改、"
@@ -114,7 +61,6 @@ _LABELS = words_of(
     "修改意见、更正意见、勘误意见、有误项、错误项"
 )
 _PLACES = words_of("情况、地方、之处、内容、项、处、信息、说明、项目、现象、事项、字段")
-_WHETHER = words_of("有无、是否有、有没有、有否、是否存在、是否、是不是有")
 _IS_ME = words_of("为本人、是本人、本人、本人照片")
 _NOTHING = "(?:没有|没|无|暂无|否|不存在|未发现|不是|不需要?)"
 
@@ -127,22 +73,27 @@ def denial() -> str:
     longer sentences: 有误的地方：无; 有无异常：无异常; 是否正确：是; 没有照片不对的情况;
     不是姓名错，是身份证号错.
     """
+    from tongzhi_cli.anomaly.lists.at_length import at_length  # noqa: PLC0415  (seldom asked)
+
     return (
-        f"(?:{any_of(_NOT)}{any_of(_SEEN)}(?:过|有|存在)?|{any_of((*_NO, *_NONE))}有?)"
-        f"{any_of(_ANY)}{{0,2}}[的是有]?"
-        f"{any_of(_FAULTS)}(?:(?:和|与|或|或者|及|以及|、)?{any_of(_COMMON)}){{0,3}}{_TAIL}|"
-        f"{any_of(_ANY_OF_IT)}的?{any_of(_COMMON)}(?:都|也|均)?{any_of(_NO)}|"
-        rf"{any_of(_ANY_OF_IT)}的?{any_of(_IN_FRONT)}{_TAIL}(?:都|也|均|是)*"
-        f"(?:{any_of(_NOT)}{any_of(_SEEN)}|{any_of(_NO)}){_END}|"
-        rf"{any_of(_QUANTITIES)}(?:字|数字|数|笔|画|地方)?(?:都|也|均)?(?:没有?|不|无)(?:[错差]|有[错差]){_END}|"
-        f"{any_of(_NEEDLESS)}(?:再|做|作|进行|去|参加)?(?:任何)?(?:{_CHANGE}|补采集?)"
+        r"(?:易?错(?:误|项|处|字|的|点)?|有误|问题|异常|差错|缺项|出入)[项点处数量：:\s]{0,3}(?<![0-9])(?:0|零|〇)\s?[个项处条]?(?![0-9])|"
+        f"{at_length()}|"
+        f"(?:{any_of(NOT)}{any_of(SEEN)}(?:过|有|存在)?|{any_of((*NO, *NONE))}有?)"
+        f"{any_of(ANY)}{{0,2}}[的是有]?"
+        f"{any_of(DENIED_FAULTS)}(?:(?:和|与|或|或者|及|以及|、)?{any_of(COMMON)}){{0,3}}{TAIL}|"
+        f"{any_of(_ANY_OF_IT)}的?{any_of(COMMON)}(?:都|也|均)?{any_of(NO)}|"
+        rf"{any_of(_ANY_OF_IT)}的?{any_of(_IN_FRONT)}{TAIL}(?:都|也|均|是)*"
+        f"(?:{any_of(NOT)}{any_of(SEEN)}|{any_of(NO)}){END_OF_CLAUSE}|"
+        rf"{any_of(_QUANTITIES)}(?:字|数字|数|笔|画|地方)?(?:都|也|均)?(?:没有?|不|无)(?:[错差]|有[错差]){END_OF_CLAUSE}|"
+        f"{any_of(_NEEDLESS)}(?:再|做|作|进行|去|参加)?(?:任何)?(?:{CHANGE}|补采集?)"
         rf"|{any_of(_LABELS)}的?{any_of(_PLACES)}{{0,2}}\s?[:：]\s?(?:没有|没|无|暂无)(?![^\W_])"
-        rf"|{any_of(_WHETHER)}(?:需要?|修改|更正|其他|不同){{0,2}}{any_of((*_FAULTS, *CHANGES))}"
-        rf"{_TAIL}\s?[:：,，?？]?\s?{_NOTHING}"
-        rf"(?:{any_of(_COMMON)}|误)?(?![^\W_])"
+        rf"|{any_of(ASKS_WHETHER)}(?:需要?|修改|更正|其他|不同){{0,2}}"
+        rf"{any_of((*DENIED_FAULTS, *CHANGES))}"
+        rf"{TAIL}\s?[:：,，?？]?\s?{_NOTHING}"
+        rf"(?:{any_of(COMMON)}|误)?(?![^\W_])"
         rf"|是否(?:均|都|全部)?{any_of((*RIGHT, *RIGHT_TOO, *_IS_ME))}\s?[:：?？]\s?"
         rf"(?:是的?|对的?|yes|{any_of((*RIGHT, *RIGHT_TOO))})(?![^\W_])"
-        rf"|(?:{any_of((*_NO, *_NONE))})[^，。；,;！!？?\s]{{1,8}}?{any_of(_COMMON + NOT_RIGHT)}"
+        rf"|(?:{any_of((*NO, *NONE))})[^，。；,;！!？?\s]{{1,8}}?{any_of(COMMON + NOT_RIGHT)}"
         rf"[^，。；,;！!？?\s]{{0,8}}的(?:情况|现象|情形)"
         r"|不是因?为?[^，。；,;！!？?\s]{1,8}(?:错了?|有误|不对|的?问题)(?=[，,]\s?而?是)"
         r"|(?<![0-9.])0个?(?:错误|问题|差错|异常|误差|出入)"
@@ -152,16 +103,40 @@ def denial() -> str:
 #: What a denial begins with, and what it denies: a text without both is none, and does not wait
 #: for the long pattern to be compiled.
 DENIAL_BEGINS = frozenset(
-    (*_NOT, *_NONE, *_ANY_OF_IT, *_NEEDLESS, "不差", "不错", "不有差", "不有错")
+    (
+        *NOT,
+        *NONE,
+        *_ANY_OF_IT,
+        *_NEEDLESS,
+        "哪有",
+        "哪来",
+        "哪里有",
+        "能有",
+        "会有",
+        "可能有",
+        "不差",
+        "不错",
+        "不有差",
+        "不有错",
+    )
 )
-NAUGHT = frozenset(f"0{one}" for one in "个错问差异误出")
+NAUGHT = frozenset(
+    (
+        *(f"0{one}" for one in "个错问差异误出项处条"),
+        *(
+            f"{one}{naught}"
+            for one in ("项", "误", "点", "处", "题", "常", "错", "数", ":", "：")
+            for naught in "0零〇"
+        ),
+    )
+)
 NOT_BUT = frozenset(f"{comma}{but}" for comma in "，," for but in ("是", "而是"))
 _DENIED = frozenset(
     word.split("(?!", maxsplit=1)[0]
-    for word in (*_FAULT_WORDS, "差", *CHANGES, *CHANGES_TOO, "改", "补采")
+    for word in (*FAULT_WORDS, "差", *CHANGES, *CHANGES_TOO, "改", "补采")
 )
 WHAT_IS_ASKED = frozenset((*_DENIED, *RIGHT, *RIGHT_TOO, "本人"))
-_BEFORE_NONE = tuple(word[:-1] for word in _NONE if word.endswith("无") and len(word) > 1)
+_BEFORE_NONE = tuple(word[:-1] for word in NONE if word.endswith("无") and len(word) > 1)
 #: The plainest denials, which nearly every class and notice has: 没问题, 无异常.
 AT_ONCE = frozenset(f"{no}{fault}" for no in ("没有", "没", "无") for fault in FAULTS)
 #: What is understood wherever a fault is denied.
@@ -193,16 +168,20 @@ def _not_happened() -> str:
     )
 
 
+TURNED = ("不是", "并非", "唔系", "没说", "不系", *(f"不{one}" for one in NOT_SO_BAD))
+
+
 def _may_deny(text: str) -> bool:
     """Whether a text has what a denial begins with, and what it could deny."""
 
     def has(words: Collection[str]) -> bool:
         return any(word in text for word in words)
 
-    if has(_WHETHER) and has(WHAT_IS_ASKED):
+    if has(ASKS_WHETHER) and has(WHAT_IS_ASKED):
         return True
     is_turned = "不是" in text and any(but in "".join(text.split()) for but in NOT_BUT)
-    return (is_turned or has(DENIAL_BEGINS) or has(NAUGHT)) and has(_DENIED)
+    is_asked = "?" in text or "？" in text
+    return (is_turned or is_asked or has(DENIAL_BEGINS) or has(NAUGHT)) and has(_DENIED)
 
 
 def denials_in(text: str) -> list[tuple[int, int]]:
@@ -236,24 +215,17 @@ def without_denials(text: str) -> str:
     return text
 
 
-@cache
-def _admitted() -> str:
-    """有无错误：有."""
-    return (
-        rf"{any_of(_WHETHER)}{any_of((*_FAULT_WORDS, *CHANGES))}{_TAIL}\s?[:：?？]\s?(?:有|是|存在)"
-        r"(?=[，,。;；\s]|$)"
-    )
-
-
 def admitted_in(text: str) -> list[tuple[int, int]]:
     """Where *text* says yes to the form's own question whether something is wrong.
 
     >>> admitted_in("有无错误：有，姓名错"), admitted_in("有无错误：无")
     ([(0, 6)], [])
     """
-    if not any(word in text for word in _WHETHER):
+    if not any(word in text for word in (*ASKS_WHETHER, "?", "？")):
         return []
-    return [one.span() for one in re.finditer(_admitted(), text)]
+    from tongzhi_cli.anomaly.lists.at_length import admitted  # noqa: PLC0415  (seldom asked)
+
+    return [one.span(one.lastgroup or 0) for one in re.finditer(admitted(), text)]
 
 
 def not_happened_in(text: str) -> list[tuple[int, int]]:
@@ -262,10 +234,26 @@ def not_happened_in(text: str) -> list[tuple[int, int]]:
     >>> not_happened_in("我没转专业，都对"), not_happened_in("学信网没有改名")
     ([(1, 5)], [])
     """
-    if not any(no in text for no in "没未无木不非") or not any(one in text for one in _TOLD_OF):
+    if not any(no in text for no in "没未无木不非"):
         return []
-    spans = [one.span() for one in re.finditer(_not_happened(), text)]
-    return [] if spans == [(0, len(text.rstrip("。！!")))] else spans  # by itself it may be a fault
+    spans: list[tuple[int, int]] = []
+    if any(one in text for one in _TOLD_OF):
+        spans = [one.span() for one in re.finditer(_not_happened(), text)]
+        if spans == [(0, len(text.rstrip("。！!")))]:
+            return []  # by itself it may be a fault
+    if any(one in text for one in TURNED):
+        from tongzhi_cli.anomaly.lists.at_length import not_so  # noqa: PLC0415  (seldom asked)
+
+        taken = spans
+        spans = sorted(
+            taken
+            + [
+                one.span()
+                for one in re.finditer(not_so(), text)
+                if not any(one.start() < end and start < one.end() for start, end in taken)
+            ]
+        )
+    return spans
 
 
 def without_what_did_not_happen(text: str) -> str:

@@ -7,7 +7,7 @@ record is. Where 学信网, 学籍 or a 学历 is named in the same clause, it i
 import re
 from functools import cache
 
-from tongzhi_cli.anomaly.lists.denied import any_of, words_of
+from tongzhi_cli.anomaly.lists.denied_words import any_of, words_of
 from tongzhi_cli.model.text import replaced
 from tongzhi_cli.model.traditional import simplified
 

@@ -8,7 +8,7 @@ is a denial, and stands in `lists.denied`.
 import re
 from functools import cache
 
-from tongzhi_cli.anomaly.lists.denied import any_of, words_of
+from tongzhi_cli.anomaly.lists.denied_words import any_of, words_of
 from tongzhi_cli.model.text import replaced
 from tongzhi_cli.model.traditional import simplified
 

@@ -17,6 +17,10 @@ _SPELT = {
     "学籍": "xue ji", "密码": "mi ma", "错了": "cuo le", "错误": "cuo wu", "写错": "xie cuo",
     "有误": "you wu",
     "不对": "bu dui", "没有": "mei you",
+    "没问题": "mei wen ti", "没有问题": "mei you wen ti", "没错": "mei cuo",
+    "正确": "zheng que", "都对": "dou dui", "全对": "quan dui", "对的": "dui de",
+    "没毛病": "mei mao bing",
+    "无异常": "wu yi chang", "信息": "xin xi", "谢谢": "xie xie",
 }  # fmt: skip
 #: By their first letters: only what nobody writes for anything else.
 _INITIALS = {"sfz": "身份证", "sfzh": "身份证号", "sfzhm": "身份证号码"}
@@ -34,7 +38,7 @@ def spelt() -> dict[str, str]:
         for each in product(*zip(word, sounds.split(), strict=True)):
             if any(part.isascii() for part in each):
                 found["".join(each)] = word
-    return found
+    return found | dict.fromkeys(("wu误", "无wu"), "无误")
 
 
 def in_characters(text: str) -> str:

@@ -9,39 +9,39 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tongzhi_cli.anomaly.answer_words import Part
-from tongzhi_cli.anomaly.lists.denied import any_of, words_of
+from tongzhi_cli.anomaly.beside_words import AS_OTHERS
+from tongzhi_cli.anomaly.lists.denied_words import any_of, words_of
 from tongzhi_cli.anomaly.lists.matters import MATTERS
 from tongzhi_cli.anomaly.tokens import Token, begins_what_is_right
-from tongzhi_cli.anomaly.told.looks import BUT, LOOKS, is_me, is_of_looks
+from tongzhi_cli.anomaly.told.looks import (
+    BUT,
+    LOOKS,
+    OF_PHOTO,
+    is_me,
+    is_of_all,
+    is_of_looks,
+    is_slight,
+)
 from tongzhi_cli.anomaly.told.own_answer import is_of_own_answer, is_typed_wrongly
 from tongzhi_cli.anomaly.told.speaker import is_of_the_speaker
+from tongzhi_cli.anomaly.told.values import (
+    as_part,
+    asks,
+    is_past_event,
+    is_right,
+    tells_a_value,
+    with_quoted_values,
+    with_values,
+)
 from tongzhi_cli.model.words import either
 
 #: What the record has as well, and is asked for when it is given out.
 _GIVEN_OUT = (
-    "毕业证",
-    "毕业证书",
-    "学位证",
-    "学位证书",
-    "证书",
-    "毕业照",
-    "学生证",
-    "档案",
-    "证件",
-)
+    "毕业证", "毕业证书", "学位证", "学位证书", "证书", "毕业照", "学生证", "档案", "证件",
+)  # fmt: skip
 _WHEN = (
-    "什么时候",
-    "啥时候",
-    "何时",
-    "几时",
-    "几号",
-    "哪天",
-    "多久",
-    "几点",
-    "哪里",
-    "哪儿",
-    "在哪",
-)
+    "什么时候", "啥时候", "何时", "几时", "几号", "哪天", "多久", "几点", "哪里", "哪儿", "在哪",
+)  # fmt: skip
 _GIVE = ("发", "领", "拿", "拍", "照", "寄", "办", "交", "取", "截止", "开始")
 #: Of a telephone that is another one now; of an account at 学信网 it is a fault.
 _PHONES = ("手机号", "手机号码", "电话号码", "电话", "手机", "微信", "QQ", "邮箱")
@@ -72,6 +72,8 @@ _LATE = (
     f"{either(('信号不好', '卡死', '卡', '很慢'))}|"
     f"{either(('进去', '进来', '登上去', '登上', '打开', '看到消息', '看到群'))}|"
     f"{either(('看到通知', '看到', '看见'))}|"
+    f"{either(('忘了说', '忘记说', '忘了填', '忘了报', '忘了接龙', '忘接龙', '忘了写'))}|"
+    f"{either(('忘了发', '忘了吱声', '忘了告诉你'))}|"
     f"{either(('没看群', '没看手机', '没看到消息', '没看见消息', '忘了回'))}|"
     f"{either(('忘记回', '没注意', '没带手机'))}|"
     f"{either(('手机没电', '实习', '考试', '在外面', '外面', '出差', '开会'))}|"
@@ -91,9 +93,24 @@ _IT_IS_ME = (
     "(?:本人|无疑|没错|[的啊呀哈呢了啦哦嘛哟咯])*"
 )
 _ALIKE = "(?:全部|完全|全|都|是)*+(?:一模一样|一样|相同|对得上|对上了|对得起来)的?了?"
+_PICTURE = (
+    "(?:学历|毕业|学籍|证件|本人|我的|的|那个|这个)*+"
+    "(?:照片|相片|图像|头像|证件照|学历照|照|图)(?:信息)?"
+)
+_SEEN_NOW = (
+    "(?:显示|加载|刷新|刷|上传|采集|查|看|找|出|打开|点开|拍|更新|导入)"
+    "(?:出来|出|到|得到|得见|见|上去|上|好|过|完|正常)?[了的]?"
+)
+#: That the picture or the record is there to be seen: 照片也有, 可以显示学历照片, 学籍信息1条.
 _IS_THERE = (
-    "(?:照片|相片|图像)(?:也|都)+(?:能|可以|正常)?(?:在|有|显示|显示出来了?|出来了?|看得到|"
-    "看得见|能看到|看到了)的?了?"
+    f"{_PICTURE}(?:[也都已能可以正常是现在刚才还会有]*+(?:显示正常|正常|清晰可见|可见|{_SEEN_NOW})|(?:[也都]|已经?|是|还)+[在有]|[在有](?=[的了]))"
+    "[了的哈啊呀啦嘛呢]*|"
+    f"(?:我|已经?|也|都|现在|刚刚?|终于|能|可以|正常)*+(?:有|看得?到|看得见|看见|显示|显示出|显示了|查得?到|加载出|采集|上传|找到|打得?开|"
+    f"登得?上去?)(?:了|有|出来)?(?:{_PICTURE}|学籍信息|学籍|信息|我的学籍|我的信息)[了的哈啊呀啦嘛呢]*"
+)
+_TAKEN_AT_SCHOOL = (
+    "(?:照片|相片|图像|人)?(?:就|也|都)?是[^，。不没]{0,8}"
+    "(?:学校|统一|集中|新|最近|今年|刚|近期)[^，。不没]{0,6}(?:拍|照|采集)的(?:那张|照片)?[哈啊呀了]?"
 )
 _TOGETHER = (
     "(?:我?(?:室友|舍友|同学|同桌|朋友|对象|男朋友|女朋友|"
@@ -108,13 +125,12 @@ _FINE = (
 )
 #: 除了我丑没毛病: what stands in front says nothing.
 _BUT_FOR_LOOKS = (
-    "除了?(?:我|照片|相片|本人|人|自己|长得|有点儿?|太|比较|的|拍得|照得)*+"
-    f"{either(LOOKS)}(?:了?一?点儿?|了)?(?:以外|之外|外)?"
+    "除(?:了|咗|却|开|去|哒)?(?:我|照片|相片|张相|本人|人|自己|长得|有点儿?|太|比较|的|拍得|照得)*+"
+    f"{either(LOOKS)}(?:了?一?点儿?|了|啲|哈|些)?(?:以外|之外|外)?"
 )
-_QUOTES = frozenset("“”\"「」『』‘’'")
 #: What a clause comes to that says that all is right in words of its own.
 _OK = "无误"
-_ONLY_RIGHT = "[HBhJSKNLUIRPF]*G[HBhJSKNLUIGRPF]*"
+_NO_NO = "(?:没有|没得|木有|莫得|冇|没|无)+[的啊呀哈呢了哦嘛]*"
 
 
 def without_asides(found: Sequence[Token]) -> list[Token]:
@@ -128,33 +144,55 @@ def without_asides(found: Sequence[Token]) -> list[Token]:
     said = ["".join(one.word for one in some if one.part != Part.DIVIDES) for some in parted]
     _take_back(parted, said)
     for at, some in enumerate(parted):
-        if _is_right_in_words_of_its_own(said[at]):
-            parted[at] = [_as(one, Part.ASIDE) for one in some]
+        if _is_right_in_words_of_its_own(_without_aside(some)):
+            word = OF_PHOTO if re.fullmatch(_IT_IS_ME, _without_aside(some)) else _OK
+            parted[at] = [as_part(one, Part.ASIDE) for one in some]
             first = next(n for n, one in enumerate(some) if one.part != Part.DIVIDES)
-            parted[at][first] = some[first]._replace(part=Part.GOOD, word=_OK)
+            parted[at][first] = some[first]._replace(part=Part.GOOD, word=word)
         elif (
             any(word in said[at] for word in "和跟与同")
             and (start := re.match(_TOGETHER, said[at]))
         ) or (said[at].startswith("除") and (start := re.match(_BUT_FOR_LOOKS, said[at]))):
             parted[at] = _aside_until(some, start.end())
         else:
-            parted[at] = _with_quoted_values(some)
-    right = [_is_right(some) for some in parted]
+            parted[at] = with_values(with_quoted_values(some))
+    right = [is_right(some) for some in parted]
+    if any(right) and any(one.part == Part.MEANT for some in parted for one in some):
+        parted = [
+            [one._replace(part=Part.GOOD) if one.part == Part.MEANT else one for one in some]
+            for some in parted
+        ]
+        right = [is_right(some) for some in parted]
     if not any(right):
         return [one for some in parted for one in some]
     last_right = max(at for at, one in enumerate(right) if one)
     me = any(map(is_me, said))
+    general = any(is_so and is_of_all(some) for some, is_so in zip(parted, right, strict=True))
     nothing = False
     for at, some in enumerate(parted):
         if right[at] and at and nothing and said[at].startswith(BUT):
             first = next(n for n, one in enumerate(some) if one.part != Part.DIVIDES)
-            some[first] = _as(some[first], Part.ASIDE)  # 照片有点丑，但信息都是对的
+            some[first] = as_part(some[first], Part.ASIDE)  # 照片有点丑，但信息都是对的
         if right[at] or not said[at]:
             continue
-        nothing = _says_nothing(said[at], some, behind=at < last_right, me=me)
+        if (
+            at + 1 < len(parted)
+            and right[at + 1]
+            and is_of_all(parted[at + 1])
+            and re.fullmatch(_NO_NO, said[at])
+        ):
+            parted[at] = [as_part(one, Part.ASIDE) for one in some]  # 没有没有，都是对的
+            continue
+        nothing = _says_nothing(said[at], some, behind=at < last_right, me=me, general=general) or (
+            said[at + 1 : at + 2] != [] and is_slight(said[at], some, said[at + 1])
+        )
         if nothing:
-            parted[at] = [_as(one, Part.ASIDE) for one in some]
+            parted[at] = [as_part(one, Part.ASIDE) for one in some]
     return [one for some in parted for one in some]
+
+
+def _without_aside(some: Sequence[Token]) -> str:
+    return "".join(one.word for one in some if one.part not in {Part.DIVIDES, Part.ASIDE})
 
 
 def _take_back(parted: list[list[Token]], said: Sequence[str]) -> None:
@@ -164,25 +202,12 @@ def _take_back(parted: list[list[Token]], said: Sequence[str]) -> None:
         return
     for at, one in enumerate(own):
         if one:
-            parted[at] = [_as(each, Part.ASIDE) for each in parted[at]]
+            parted[at] = [as_part(each, Part.ASIDE) for each in parted[at]]
     behind = parted[own.index(True) + 1 :]
     for some in behind:  # 应该是无误 is no doubt there
         if len(some) > 1 and some[0].word in {"应该是", "应为", "应该", "应是"}:
             parts = {one.part for one in some[1:] if one.part != Part.DIVIDES}
-            some[0] = _as(some[0], Part.ASIDE) if parts == {Part.GOOD} else some[0]
-
-
-def _with_quoted_values(some: list[Token]) -> list[Token]:
-    """A clause that is right in which a value in quotes is aside: 名字里的“䶮”显示正常."""
-    if not any(one.word in _QUOTES for one in some) or not any(
-        one.part == Part.GOOD for one in some
-    ):
-        return some
-    told, within = [], False
-    for one in some:
-        within = one.word in _QUOTES and not within if one.word in _QUOTES else within
-        told.append(_as(one, Part.ASIDE) if within and one.part == Part.UNKNOWN else one)
-    return told if _is_right(told) else some
+            some[0] = as_part(some[0], Part.ASIDE) if parts == {Part.GOOD} else some[0]
 
 
 def _is_right_in_words_of_its_own(said: str) -> bool:
@@ -200,9 +225,15 @@ def _is_right_in_words_of_its_own(said: str) -> bool:
     )
 
 
-def _says_nothing(said: str, some: Sequence[Token], *, behind: bool, me: bool) -> bool:
-    asked = _asks(some)
+def _says_nothing(
+    said: str, some: Sequence[Token], *, behind: bool, me: bool, general: bool
+) -> bool:
+    asked = asks(some)
     if any(re.fullmatch(one, said) for one in (_LATE, _ASKED_THEM, _IS_THERE, _IN_PAPERS)):
+        return True
+    if {one.part for one in some if one.part != Part.DIVIDES} <= set("CHhJ") and any(
+        one.word in AS_OTHERS for one in some
+    ):
         return True
     if is_me(said) or (behind and is_typed_wrongly(said)):
         return True
@@ -210,12 +241,18 @@ def _says_nothing(said: str, some: Sequence[Token], *, behind: bool, me: bool) -
     if _is_of_something_else(said, items, asked=asked):
         return True
     if asked:
-        return False
+        return general and is_of_the_speaker(some, behind=behind)
+    if general and is_past_event(said, some):
+        return True
+    if general and (tells_a_value(some) or re.fullmatch(_TAKEN_AT_SCHOOL, said)):
+        return True
     if behind and any(
         re.fullmatch(one, said) for one in (f"{_RENEWED}(?:{_SAME_NUMBER})?", _SAME_NUMBER)
     ):
         return True
-    return is_of_looks(said, some, behind=behind, me=me) or is_of_the_speaker(some, behind=behind)
+    return is_of_looks(said, some, behind=behind, me=me, general=general) or is_of_the_speaker(
+        some, behind=behind
+    )
 
 
 def _is_of_something_else(said: str, items: Sequence[str], *, asked: bool) -> bool:
@@ -238,25 +275,10 @@ def _is_of_something_else(said: str, items: Sequence[str], *, asked: bool) -> bo
     )
 
 
-def _as(one: Token, part: str) -> Token:
-    if one.part != Part.DIVIDES:
-        return one._replace(part=part)
-    return one._replace(word=",") if part == Part.ASIDE and one.word == "?" else one
-
-
-def _asks(some: Sequence[Token]) -> bool:
-    return any(one.part == Part.ASKS or one.word == "?" for one in some)
-
-
-def _is_right(some: Sequence[Token]) -> bool:
-    parts = "".join(one.part for one in some if one.part != Part.DIVIDES)
-    return not _asks(some) and re.fullmatch(_ONLY_RIGHT, parts) is not None
-
-
 def _aside_until(some: list[Token], end: int) -> list[Token]:
     told, at = [], 0
     for one in some:
-        told.append(_as(one, Part.ASIDE) if at < end else one)
+        told.append(as_part(one, Part.ASIDE) if at < end else one)
         at += len(one.word) if one.part != Part.DIVIDES else 0
     return told
 

@@ -33,6 +33,10 @@ class _Whole:
     def __init__(self, found: Sequence[Token]) -> None:
         parts = {one.part for one in found}
         self._items, self._good = Part.ITEM in parts, Part.GOOD in parts
+        words = {one.word for one in found}
+        self._helped = not words.isdisjoint(("帮我", "让", "托", "替我", "叫", "请", "代")) or any(
+            one.word in "让托帮叫" for one in found
+        )
         self._values = {one.word for one in found if one.part == Part.VALUE}
         self._classes = {one for one in self._values if one.endswith("班")}
 
@@ -84,6 +88,33 @@ class _Whole:
             return _OF_AN_ITEM[one.word]
         if one.word in _IN_NAMES and not self._items and last and last.part == Part.UNKNOWN:
             return Part.UNKNOWN  # 孙悟空
+        if (
+            one.word in {"希望", "但愿", "盼"}
+            and behind
+            and any(each.part in "FC" or each.word in _TO_BE_DONE for each in behind[:4])
+        ):
+            return Part.HARMLESS  # 希望更正
+        if (
+            one.word in {"他说", "她说"}
+            and self._helped
+            and behind
+            and any(each.part == Part.GOOD for each in behind[:5])
+        ):
+            return Part.HARMLESS  # 让我女儿帮我弄的，她说都对
+        if one.word in _PLACES and last and last.word in _GOES_TO and not _is_of_people(behind):
+            return Part.HARMLESS  # 下周回学校签字
+        if one.word in {"就", "才", "还"} and behind and behind[0].part in "KLN":
+            return Part.ASIDE  # 昨天就点了正确
+        if one.word == "么" and not any(each.part != Part.DIVIDES for each in told[-1:]) and behind:
+            return Part.HARMLESS  # 么班长辛苦了
+        if one.word in _ALIKE and _is_with_reference(told):
+            return Part.GOOD  # 跟身份证一样
+        if one.part == Part.FIXED and _is_only_wanted(told, behind):
+            return Part.HARMLESS  # 麻烦老师给改过来, 不是说改好了吗
+        if one.word in _OTHER_PEOPLE and not _may_be_on_photo(told, behind):
+            return Part.HARMLESS  # 签名请室友代
+        if one.word in _PEOPLE and not _is_of_people(behind):
+            return Part.HARMLESS  # 已经告诉辅导员了
         if one.word == "说" and last and last.part in {Part.UNKNOWN, Part.ASIDE}:
             return Part.CHANGES
         return None
@@ -110,26 +141,14 @@ _ME = frozenset(("我", "本人", "我明明", "明明", "俺", "自己", "其�
 _DONE_FOR_ME = frozenset("报")
 _OWN_IS = frozenset(("明明", "我明明", "明明是", "其实", "本来", "实际"))
 #: What is said to be done by 已 in front of it, with who and when between: 已于3月20日更正.
-_DONE = frozenset(
-    (
-        "更正",
-        "修改",
-        "勘误",
-        "更正为",
-        "修改为",
-        "改为",
-        "更改为",
-        "变更为",
-        "修改成",
-        "改成",
-        "更换",
-    )
-)
-_REFERENCES = frozenset(
-    ("身份证", "身份证件", "户口", "户口本", "户口簿", "户籍", "档案", "实际", "事实", "毕业证",
-     "学生证",
-     "录取照片", "本人", "高考照片")
-)  # fmt: skip
+_DONE = frozenset((
+    "更正", "修改", "勘误", "更正为", "修改为", "改为", "更改为", "变更为", "修改成", "改成",
+    "更换",
+))  # fmt: skip
+_REFERENCES = frozenset((
+    "身份证", "身份证件", "户口", "户口本", "户口簿", "户籍", "档案", "实际", "事实", "毕业证",
+    "学生证", "录取照片", "本人", "高考照片",
+))  # fmt: skip
 _WITH = frozenset(("和", "与", "跟", "同", "比", "按", "按照", "对照", "对照着"))
 _AROUND_REFERENCE = frozenset(("我", "我的", "本人", "的", "上", "上面", "里", "情况", "信息"))
 _DIFFERS = (
@@ -137,6 +156,99 @@ _DIFFERS = (
     "不吻合", "不符合",
     "对不起来",
 )  # fmt: skip
+
+
+_ALIKE = frozenset(("一样", "一样的", "一个样", "一致的", "同样", "同款"))
+
+
+def _is_with_reference(told: Sequence[Token]) -> bool:
+    """Whether it is a paper that something is like, and nothing of that is denied."""
+    near: list[Token] = []
+    for one in told[: -_NEAR - 1 : -1]:
+        if one.part == Part.DIVIDES and not one.soft:
+            break
+        near.append(one)
+    return (
+        any(one.word in _REFERENCES for one in near)
+        and any(one.word in _WITH for one in near)
+        and not any(one.part in "ZMyQTXC" or one.word in {"不", "没"} for one in near)
+    )
+
+
+_TO_BE_DONE = frozenset((
+    "更正", "修改", "改", "更换", "勘误", "更改", "纠正", "处理", "解决", "重拍", "换", "补拍",
+))  # fmt: skip
+_PLACES = frozenset(("学校", "学院", "校区"))
+_GOES_TO = frozenset(("回", "到", "去", "在", "来", "回到", "离开", "找", "问"))
+
+
+#: What makes a wish or a promise of what would be put right.
+_WANTS = (
+    "给", "帮", "帮我", "帮忙", "请", "麻烦", "麻烦老师", "能", "一定", "希望", "尽快", "要",
+    "得", "需要", "恳请", "劳烦", "烦请", "请老师", "才能", "能不能", "想", "快点",
+)  # fmt: skip
+_SAYS = ("说", "讲", "告诉", "说是", "老师说", "不是", "喊", "通知", "答应")
+_BUT_STILL = frozenset(("但", "可", "还是", "结果", "但是", "可是", "还", "仍", "仍然"))
+_DONE_BY_NOW = ("已", "已经", "都", "刚", "后来", "现在", "现", "终于", "又")
+
+
+def _is_only_wanted(told: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Whether somebody asks for it, or was told so and sees that it is not."""
+    near = []
+    for one in told[: -_NEAR - 1 : -1]:
+        if one.part == Part.DIVIDES and not one.soft:
+            break
+        near.append(one.word)
+    if any(word in near for word in _SAYS):
+        here = next(
+            (n for n, one in enumerate(behind) if one.part == Part.DIVIDES and not one.soft),
+            len(behind),
+        )
+        asked = any(one.part == Part.ASKS for one in behind[:here]) or (
+            behind[here : here + 1] and behind[here].word == "?"
+        )
+        return bool(asked) or any(
+            one.part == Part.WRONG or one.word in _BUT_STILL for one in behind[:_NEAR]
+        )
+    return any(word in near[:4] for word in _WANTS) and not any(
+        word in near for word in _DONE_BY_NOW
+    )
+
+
+#: People whom a photo may show, and who may as well help.
+_OTHER_PEOPLE = frozenset((
+    "室友", "舍友", "同桌", "同学", "朋友", "男朋友", "女朋友", "我哥", "我弟", "我姐", "我妹",
+    "我爸", "我妈", "哥哥", "弟弟", "姐姐", "妹妹", "隔壁班", "别班", "双胞胎",
+))  # fmt: skip
+
+
+def _may_be_on_photo(told: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Whether somebody named may be who is shown: 照片是我同学, 室友的照片, 变成隔壁班的."""
+    for one in told[: -_NEAR - 1 : -1]:
+        if one.part == Part.GOOD or (one.part == Part.DIVIDES and not one.soft):
+            break
+        if one.part in "DSEMIUV" or one.word in {"像", "成", "换", "换成", "到", "系", "为"}:
+            return True
+    for one in behind[:4]:
+        if one.part == Part.DIVIDES and not one.soft:
+            break
+        if one.part in "IU":
+            return True
+    return not any(one.part != Part.DIVIDES and not one.soft for one in told[-3:]) and not behind
+
+
+#: Of whom a record tells who it is, and whom people tell what is wrong.
+_PEOPLE = frozenset(("辅导员", "班主任", "导员"))
+
+
+def _is_of_people(behind: Sequence[Token]) -> bool:
+    """Whether it is the record's 辅导员 that is wrong: 辅导员名字错了."""
+    for one in behind[:4]:
+        if one.part in {Part.DIVIDES, Part.CHECKED, Part.CHANGES, Part.LOOKED} and not one.soft:
+            return False
+        if one.part in "WDEVMZ":
+            return True
+    return False
 
 
 def _is_done(one: Token, told: Sequence[Token]) -> bool:
@@ -151,25 +263,13 @@ def _is_done(one: Token, told: Sequence[Token]) -> bool:
 
 #: What tells what is shown where an item stands before it and a value behind.
 _WRITTEN = frozenset(("写", "填", "录", "标", "还是", "仍是", "依然是", "依旧是", "填写"))
-_IS_THERE_NOW = frozenset(
-    ("有", "有了", "出来了", "可以了", "好了", "显示了", "能看到", "显示出来了")
-)
-_WHEN_FREE = frozenset(
-    (
-        "下课",
-        "下班",
-        "放学",
-        "回家",
-        "回来",
-        "回宿舍",
-        "忙完",
-        "吃完饭",
-        "周末",
-        "晚上",
-        "中午",
-        "今晚",
-    )
-)
+_IS_THERE_NOW = frozenset((
+    "有", "有了", "出来了", "可以了", "好了", "显示了", "能看到", "显示出来了",
+))  # fmt: skip
+_WHEN_FREE = frozenset((
+    "下课", "下班", "放学", "回家", "回来", "回宿舍", "忙完", "吃完饭", "周末", "晚上", "中午",
+    "今晚",
+))  # fmt: skip
 _DONE_ALREADY = frozenset(("了", "过", "的", "完", "好"))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tongzhi_cli.anomaly.clause import Clause
-from tongzhi_cli.anomaly.lists.denied import any_of, words_of
+from tongzhi_cli.anomaly.lists.denied_words import any_of, words_of
 from tongzhi_cli.model.traditional import simplified
 
 _PAPERS = words_of(

@@ -29,26 +29,10 @@ _STILL = (
     "未改", "没换", "没更", "未更", "没处理", "没解决", "一样错", "照样",
 )  # fmt: skip
 #: So much of the present that what stands behind is no story any more.
-_NOW = frozenset(
-    (
-        "现在",
-        "目前",
-        "如今",
-        "这次",
-        "这回",
-        "今天",
-        "今日",
-        "今年",
-        "现",
-        "现已",
-        "现如今",
-        "而今",
-        "此次",
-        "当前",
-        "本次",
-        "现在已经",
-    )
-)
+_NOW = frozenset((
+    "现在", "目前", "如今", "这次", "这回", "今天", "今日", "今年", "现", "现已", "现如今",
+    "而今", "此次", "当前", "本次", "现在已经",
+))  # fmt: skip
 #: What only the student got wrong, and 学信网 did not.
 _MISTAKEN = (
     "看错", "看岔", "看花", "看走眼", "眼花", "眼拙", "眼瞎", "记错", "记岔", "误会", "误解",
@@ -56,6 +40,10 @@ _MISTAKEN = (
     "没看仔细", "没仔细看", "看漏", "听错", "手滑", "手抖", "手误", "按错", "点错", "选错",
     "虚惊", "搞混", "大惊小怪", "怕", "担心",
 )  # fmt: skip
+_NOT_CLOSELY = ("没看清", "没看仔细", "没仔细看", "看漏")
+_LATELY = frozenset((
+    "昨天", "昨晚", "昨儿", "前天", "刚才", "刚刚", "前几天", "前两天", "上周", "大前天",
+))  # fmt: skip
 _MISTAKEN_IF_MINE = ("弄错", "搞错", "填错", "写错", "打错", "发错", "说错", "报错", "交错", "想错")
 _MINE = ("我", "自己", "本人", "刚才", "刚刚", "上面", "前面", "上一条", "前一条", "之前", "昨天")
 #: How one does not get in.
@@ -73,10 +61,10 @@ _CIRCUMSTANCES = frozenset((
     "没到", "没来", "没通知到",
 ))  # fmt: skip
 #: What an account has, and no record.
-_ACCOUNT = frozenset(("密码", "验证码", "账号", "帐号", "手机", "手机号", "手机号码", "邮箱"))
-_NEVER_MIND = frozenset(
-    ("没事儿", "不影响", "没关系", "没事", "不要紧", "无所谓", "不用管", "无关紧要")
-)
+ACCOUNT = frozenset(("密码", "验证码", "账号", "帐号", "手机", "手机号", "手机号码", "邮箱"))
+_NEVER_MIND = frozenset((
+    "没事儿", "不影响", "没关系", "没事", "不要紧", "无所谓", "不用管", "无关紧要",
+))  # fmt: skip
 #: Words that leave it open in front of an item (就照片对), and say nothing in front of 对.
 _SOFT = frozenset(("但", "但是", "不过", "可是", "就", "还", "还是", "才", "那", "这"))
 #: What 现在改成简体了 says of what was before, where it is right now.
@@ -214,6 +202,8 @@ class _Story:
         if one.wrong:
             changed = was_past and right_behind and any(w.word in _CHANGED for w in one.words)
             is_past = is_told_of or Part.FIXED in told  # 之前登录不上，照片不是我 is two things
+            if not right_behind and Part.FIXED not in told and _was_seen_lately(one):
+                return _WRONG  # 无误，昨天看照片是空的
             return _OVER if is_past or outside or changed else _WRONG
         if one.unseen or told & set("Ayl"):
             return self._of_unseen(one, right_behind=right_behind, over=over or outside)
@@ -246,9 +236,17 @@ class _Story:
             return _OVER
         return _OVER if outside and told <= _SAYS_NOTHING | set("?I") else _OPEN
 
+    def _is_hasty(self, one: Clause) -> bool:
+        """Whether nobody looked closely, where nothing was told that was wrong."""
+        return any(word in one.said for word in _NOT_CLOSELY) and not any(
+            each.wrong for each in self._pieces
+        )
+
     def _is_mistaken(self, at: int, *, right_behind: bool) -> bool:
         """Whether a piece says, or the one behind it, that somebody had only seen wrongly."""
         one = self._pieces[at]
+        if self._is_hasty(one):
+            return False
         if _says_mistaken(one):
             return right_behind or (self._first_right < at and not _items(one))
         return (
@@ -258,6 +256,12 @@ class _Story:
                 _says_mistaken(each) and not _items(each) for each in self._pieces[at + 1 : at + 2]
             )
         )
+
+
+def _was_seen_lately(one: Clause) -> bool:
+    """Whether its time is when somebody looked, and not when it was so: 昨天看照片是空的."""
+    past = {each.word for each in one.words if each.part == Part.BEFORE}
+    return bool(past) and past <= _LATELY
 
 
 def _contradicts(pieces: Sequence[Clause], last: int) -> bool:
@@ -297,7 +301,7 @@ def _is_general(one: Clause) -> bool:
 
 def _is_of_account(one: Clause) -> bool:
     """Whether no item is named but those of the account."""
-    return _items(one) <= _ACCOUNT
+    return _items(one) <= ACCOUNT
 
 
 def _says_mistaken(one: Clause) -> bool:
@@ -334,7 +338,7 @@ def _covers(rights: Sequence[Clause], over: Sequence[Clause], sorts: Sequence[st
     named: set[str] = set().union(*map(_items, rights))
     record = any("U" in one.parts for one in rights)
     rest = any(Part.REST in one.parts for one in rights)
-    of_it: set[str] = set().union(*map(_items, over)) - _ACCOUNT
+    of_it: set[str] = set().union(*map(_items, over)) - ACCOUNT
     left = {
         item
         for item in of_it - named

@@ -5,7 +5,7 @@ It is no part of the answer that counts.
 
 import re
 
-from tongzhi_cli.anomaly.lists.denied import any_of, words_of
+from tongzhi_cli.anomaly.lists.denied_words import any_of, words_of
 
 _PREFACES = any_of(
     words_of(
