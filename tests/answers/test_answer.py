@@ -382,7 +382,7 @@ def test_judging_what_was_judged_changes_nothing(text: str) -> None:
         ("2018年4月1日 晚1点", None),  # of the next morning, or 13:00 mistyped
         ("2018年4月1日 晚上5点", "2018-04-01 17:00:00"),
         ("2018年4月1日 晚6点", "2018-04-01 18:00:00"),
-        ("2018年4月1日 上午12点", "2018-04-01 12:00:00"),
+        ("2018年4月1日 上午12点", None),  # noon, or midnight on a clock of twelve hours
         ("2018-04-01 上午12:30", "2018-04-01 00:30:00"),
         ("2018-04-01 上午13:00", None),
         ("2018年4月1日 晚上0:30", None),
