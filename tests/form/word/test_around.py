@@ -4,12 +4,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from blank_forms import USUAL, form, saved
+from blank_forms import USUAL, a4, form, saved
+from docx import Document
 from form_reading import W, body, text
 
 from form.word.test_forms_of_schools import students
 from tongzhi_cli.form.word import blank as blank_form
-from tongzhi_cli.form.word import fill
+from tongzhi_cli.form.word import fill, labels
 from tongzhi_cli.form.word import read as form_reading
 from tongzhi_cli.form.word.fill import Filled
 from tongzhi_cli.notice.toml import read as notice_toml
@@ -105,3 +106,24 @@ def test_what_stands_in_the_next_cell_is_not_written_twice(cells: str, printed: 
     data = fill.fill(found, students(5), class_name="2014级软件工程1班").data
     made = [*body(data).iter(f"{W}tbl")][-1]
     assert [plain(text(one)) for one in made.iter(f"{W}tc")] == printed.split("|")
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        ("辅导员签名：        学院领导：", ["班级", "辅导员签名", "学院领导"]),
+        ("班主任签字：   学院（公章）", ["班级", "班主任签字", "学院（公章）"]),
+        ("审核人：____  日期：____", ["班级", "审核人", "日期"]),
+    ],
+)
+def test_labels_around_a_table_within_a_cell(below: str, told: list[str]) -> None:
+    """What stands in the cell around the list is told line by line, apart from the list's words."""
+    document = a4(Document())
+    cell = document.add_table(rows=1, cols=1).rows[0].cells[0]
+    cell.paragraphs[0].text = "班级：________"
+    inner = cell.add_table(rows=6, cols=len(USUAL))
+    for one, heading in zip(inner.rows[0].cells, USUAL, strict=True):
+        one.text = heading
+    cell.add_paragraph(below)
+    found = blank_form.find(Path("空表.docx"), data=saved(document))
+    assert labels.labels(found.parts) == told

@@ -54,6 +54,8 @@ _NEXT_LABEL = (
     r"填\s*表|制\s*表|联\s*系|电\s*话|专\s*业\s*[:：]|年\s*级\s*[:：]|"
     r"学\s*号\s*[:：]|层\s*次\s*[:：]|\d{4}\s*年\s*\d{1,2}\s*月"
 )
+#: Any other label, where the class has its end: …1班   填报人：.
+_OTHER_LABEL = r"(?<=班)[\s_＿]{1,200}+(?=[^\s:：]{1,12}[:：])"
 _ASIDE = r"[（(][^（）()]{0,60}[章签][^（）()]{0,60}[)）]"
 
 #: Characters may be made this much narrower, in percent, and still be read well.
@@ -67,6 +69,8 @@ def read(line: str) -> str:
 
     >>> read("班级名称：2014级信息管理与信息系统1班\t辅导员签名：\t学院领导：")
     '2014级信息管理与信息系统1班'
+    >>> read("班级名称：2014级软件1班   填报人："), read("班级：软件1班  复核人签字：")
+    ('2014级软件1班', '软件1班')
     >>> read("Class 班级：2014级软件工程1班   College 学院：软件学院")
     '2014级软件工程1班'
     >>> read("班 级：__2014_ 级 软件工程1 班   辅导员签名："), read("班级名称：__级__班")
@@ -77,7 +81,8 @@ def read(line: str) -> str:
     if not match:
         return "" if whole == line else names.class_name_in(whole) or ""
     line = whole
-    rest, *behind = re.split(_NEXT_LABEL, line[match.end() :], maxsplit=1)
+    rest = re.split(_OTHER_LABEL, line[match.end() :], maxsplit=1)[0]
+    rest, *behind = re.split(_NEXT_LABEL, rest, maxsplit=1)
     if behind:  # the English in front of it is of the next label: College 学院：
         rest = re.sub(r"(?<=[\s_＿])[A-Za-z][A-Za-z .']{0,24}$", "", rest)
     rest = re.sub(_ASIDE, "", re.sub(r"[\s_＿\u00a0]+", "", rest)).strip("，,。；;（(")

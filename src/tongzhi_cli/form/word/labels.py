@@ -92,6 +92,9 @@ def _lines(parts: "FormParts") -> Iterator[str]:
                 if row in own:
                     continue
                 for cell in cells_of(row):
+                    if cell.find(TBL) is not None:  # the table within has rows of its own
+                        yield from map(text_of, cell.iterchildren(P))
+                        continue
                     text = text_of(cell).strip()
                     is_label = re.fullmatch(rf"[^:：]{{0,80}}(?:{_ABOUT})[^:：]{{0,80}}", text)
                     yield f"{text}：" if is_label and len(text) <= _LONGEST else text
