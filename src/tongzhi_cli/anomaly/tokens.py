@@ -43,9 +43,7 @@ _ASIDE = (
     r"no[.．:：]?\s?[0-9]{1,3}(?![0-9])|"
     r"[+＋]\s?1|"
     r"(?:莫|别|不要|不用|甭)再?@我?了?|"
-    r"(?<![少多缺漏差错掉第了出])[一二两三四五六0-9]个字(?!错|不)|"
     r"(?<![^\s，,。；;])(?:20)?[0-9]{2}级[\u4e00-\u9fff]{1,10}[0-9一二三四五六七八九十]{1,2}班(?=[，,。；;\s]|$)|"
-    r"^(?:更正|补充|更新|纠正|修正|重报|重新回复|重新报|重新填)(?:一下|说明|声明|一遍)?[:：](?=.)|"
     r"[（(](?:证件号码略|电话略)[）)]|"
     r"[（(](?:由.{1,4})?(?:代|代填|代答|代签|代写|代报|代发|代回)[）)]|"
     rf"{_EMOTE}"
@@ -79,6 +77,11 @@ _PROMISE = (
 
 #: What 更正： and the like begin with.
 _PREFACED = frozenset("更补纠修重")
+_PREFACE = (
+    r"(?:更正|补充|更新|纠正|修正|重报|重新回复|重新报|重新填)(?:一下|说明|声明|一遍)?[:：](?=.)"
+)
+#: 名字4个字, and not 少一个字.
+_SO_MANY = r"(?<![少多缺漏差错掉第了出])[一二两三四五六0-9]个字(?!错|不)"
 #: A card that somebody has not at hand, and no fault of it.
 _PAPERS = ("身份证", "户口", "学生证")
 _NOT_AT_HAND = (
@@ -102,6 +105,27 @@ _REACHED = (
     "告知",
     "再说",
     "再报",
+)
+_ANYTHING = tuple(
+    f"有{one}"
+    for one in (
+        "变",
+        "问",
+        "疑",
+        "错",
+        "事",
+        "情",
+        "更",
+        "需",
+        "不",
+        "什",
+        "新",
+        "任",
+        "改",
+        "出",
+        "啥",
+        "消",
+    )
 )
 _IF_ANYTHING = (
     r"(?:如果|如|若|要是|后续|之后|以后|万一)?(?:还|再)?有(?:什么|任何|啥|其他|新的?|需要)?(?:变动|变化|问题|疑问|错误|更新|新情况|情况|事|需要|不妥|不对|改动|出入|消息)(?:的话)?"
@@ -226,7 +250,7 @@ def _known(plain: str, told: Iterable[tuple[str, str]]) -> dict[int, tuple[int, 
         spans += [(one.start(), one.end(), Part.VALUE) for one in re.finditer(_CLASS, plain)]
     if any(word in plain for word in _SAW_WRONGLY):
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_TAKEN_BACK, plain)]
-    if "有" in plain and any(word in plain for word in _REACHED):
+    if any(word in plain for word in _REACHED) and any(word in plain for word in _ANYTHING):
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_IF_ANYTHING, plain)]
     if "早" in plain and any(word in plain for word in _WOULD_HAVE):
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_WOULD, plain)]
@@ -236,9 +260,11 @@ def _known(plain: str, told: Iterable[tuple[str, str]]) -> dict[int, tuple[int, 
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_NOT_AT_HAND, plain)]
     if "的" in plain and "是" in plain:
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_WITHDRAWN, plain)]
-    if plain[:1] in _PREFACED or any(
-        c.isdigit() or c in "[略代、.．第@字" for c in plain
-    ):  # nothing else is in the pattern
+    if plain[:1] in _PREFACED and (preface := re.match(_PREFACE, plain)):
+        spans.append((0, preface.end(), Part.ASIDE))
+    if "个字" in plain:
+        spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_SO_MANY, plain)]
+    if any(c.isdigit() or c in "[略代、.．第@" for c in plain):  # nothing else is in the pattern
         spans += [(one.start(), one.end(), Part.ASIDE) for one in re.finditer(_ASIDE, plain)]
     spans += [  # 没错儿, 没毛病儿
         (start, end + (plain[end : end + 1] == "儿"), Part.GOOD) for start, end in denials_in(plain)

@@ -65,7 +65,7 @@ _ALL_RIGHT_BEHIND = (
 
 
 @cache
-def at_length() -> str:
+def denied_at_length() -> str:
     """没有照片不清、信息错误等情况; 未发现姓名错误、照片缺失; 有误？没有的."""
     told = f"(?:{any_of((*_OF_ITEMS, *FAULT_WORDS))})"
     names = any_of(_ITEM_NAMES)
@@ -73,6 +73,7 @@ def at_length() -> str:
     no = any_of((*NO, *NONE))
     link = "(?:、|或者?|和|与|及|以及)"
     return (
+        r"(?:易?错(?:误|项|处|字|的|点)?|有误|问题|异常|差错|缺项|出入)[项点处数量：:\s]{0,3}(?<![0-9])(?:0|零|〇)\s?[个项处条]?(?![0-9])|"
         rf"{_NOT_THERE}(?:任何|什么|有|有关|其他)?{_LISTED}{{1,40}}?{_END_OF_LIST}|"
         rf"{_NOT_THERE}(?:{names}){{1,5}}+{told}(?:[，,]{piece}){{1,6}}+{_END_OF_LIST}|"
         rf"(?:{no}){piece}{_LISTED}{{0,40}}?(?:{_END_OF_LIST}|(?:什么的|之类的?){END_OF_CLAUSE})|"

@@ -65,6 +65,27 @@ _IS_ME = words_of("为本人、是本人、本人、本人照片")
 _NOTHING = "(?:没有|没|无|暂无|否|不存在|未发现|不是|不需要?)"
 
 
+#: What a denial at length has, and a plain one has not: to compile its pattern is costly.
+_AT_LENGTH = (
+    "、", "等", "之类", "一类", "这些", "那些", "这类", "此类", "什么的", "情况", "现象",
+    "情形", "状况", "的问题", "的错误",
+    "?", "？", "哪有", "哪来", "哪里有", "能有", "会有", "可能有", "或", "通知", "上述", "以上",
+    "老师", "0", "零", "〇",
+)  # fmt: skip
+_NOT_THERE = ("发现", "存在", "出现", "发生", "未见", "不含", "遇到", "有过")
+_OF_ITEMS = (
+    "片", "名", "息", "别", "族", "证", "号", "业", "期", "图", "像", "籍", "缺", "模糊", "不清",
+    "漏",
+)  # fmt: skip
+
+
+def is_at_length(text: str) -> bool:
+    """Whether a text may deny something at length, so that the costly pattern is made."""
+    return any(one in text for one in _AT_LENGTH) or (
+        any(one in text for one in _NOT_THERE) and any(one in text for one in _OF_ITEMS)
+    )
+
+
 @cache  # only of a text that may deny something is the long pattern made
 def denial() -> str:
     """What denies a fault.
@@ -73,11 +94,7 @@ def denial() -> str:
     longer sentences: 有误的地方：无; 有无异常：无异常; 是否正确：是; 没有照片不对的情况;
     不是姓名错，是身份证号错.
     """
-    from tongzhi_cli.anomaly.lists.at_length import at_length  # noqa: PLC0415  (seldom asked)
-
     return (
-        r"(?:易?错(?:误|项|处|字|的|点)?|有误|问题|异常|差错|缺项|出入)[项点处数量：:\s]{0,3}(?<![0-9])(?:0|零|〇)\s?[个项处条]?(?![0-9])|"
-        f"{at_length()}|"
         f"(?:{any_of(NOT)}{any_of(SEEN)}(?:过|有|存在)?|{any_of((*NO, *NONE))}有?)"
         f"{any_of(ANY)}{{0,2}}[的是有]?"
         f"{any_of(DENIED_FAULTS)}(?:(?:和|与|或|或者|及|以及|、)?{any_of(COMMON)}){{0,3}}{TAIL}|"
@@ -98,6 +115,14 @@ def denial() -> str:
         r"|不是因?为?[^，。；,;！!？?\s]{1,8}(?:错了?|有误|不对|的?问题)(?=[，,]\s?而?是)"
         r"|(?<![0-9.])0个?(?:错误|问题|差错|异常|误差|出入)"
     )
+
+
+@cache  # costlier still
+def whole_denial() -> str:
+    """What denies a fault, at length (`lists.at_length`) or not."""
+    from tongzhi_cli.anomaly.lists.at_length import denied_at_length  # noqa: PLC0415  (seldom)
+
+    return f"{denied_at_length()}|{denial()}"
 
 
 #: What a denial begins with, and what it denies: a text without both is none, and does not wait
@@ -168,7 +193,13 @@ def _not_happened() -> str:
     )
 
 
-TURNED = ("不是", "并非", "唔系", "没说", "不系", *(f"不{one}" for one in NOT_SO_BAD))
+#: What says that something is not so, with how that begins: 不是本人 is a fault.
+TURNED = (
+    *(f"不是{one}" for one in "没无缺未看不别他旁其另同室舍陌明网老旧以之小高照图相头"),
+    *(f"不是{one}" for one in "姓名性民出证专身学信层班入毕说因"),
+    *(f"不是{one}" for one in ("人家", "我哥", "我弟", "我姐", "我妹", "我的", "我室", "我同")),
+    "并非", "唔系", "没说", "不系", *(f"不{one}" for one in NOT_SO_BAD),
+)  # fmt: skip
 
 
 def _may_deny(text: str) -> bool:
@@ -195,7 +226,10 @@ def denials_in(text: str) -> list[tuple[int, int]]:
     [(0, 5)]
     """
     if _may_deny(text):
-        return [one.span() for one in re.finditer(denial(), text)]
+        found = (
+            re.finditer(whole_denial(), text) if is_at_length(text) else re.finditer(denial(), text)
+        )
+        return [one.span() for one in found]
     return []
 
 
@@ -211,6 +245,8 @@ def without_denials(text: str) -> str:
     front = text.removesuffix(_OK)  # 信息无误 says it already; 毫无误 does not
     told = text if front.endswith(_BEFORE_NONE) else front
     if _may_deny(told):
+        if is_at_length(text):
+            return re.sub(whole_denial(), _OK, text)
         return re.sub(denial(), _OK, text)
     return text
 

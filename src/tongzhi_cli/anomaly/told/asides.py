@@ -88,8 +88,15 @@ _IN_PAPERS = (
     "(?:户口[本簿]|身份证|毕业证|档案|录取通知书)?[上里]?(?:面)?(?:写的?|的)?(?:也|都|就)+是"
     "(?:这个?|一样|这样|同样|相同)(?:的)?(?:日期|号|号码|名字|字|日子|时间|专业)?的?"
 )
+_OWN_NUMBER = "(?:我的?|本人)?学号(?:是|为|尾号|后几位|倒数|最后|后|末|[两三四五]位)*[0-9]{2,14}"
+_COMPARED_WITH = (
+    "(?:我|本人)?(?:已经?|都|均|也|并|是|就)*(?:与|和|跟|同|对照着?|按照?|拿着?|照着?)(?:我|本人)?的?"
+    "(?:身份证|户口[本簿]|录取通知书|学生证|证件|毕业证)(?:原件|复印件|上?的?信息)?"
+    "(?:逐一|一一|逐项|仔细|认真)?(?:核对|比对|对照|校对|核查|核实|对)[过了的]*(?:一遍)?"
+)
 _IT_IS_ME = (
-    "(?:照片|相片|图像|头像|证件照|人)(?:上)?(?:(?:也|亦|都|确实|的确|就|还)*[是为系](?:我|本人|我本人|我自己|自己)|本人)"
+    "(?:照片|相片|图像|头像|证件照|人)(?:上)?(?:(?:也|亦|都|确实|的确|就|还)*[是为系]"
+    "(?:近期|最近|新拍)?的?(?:我|本人|我本人|我自己|自己)(?:近期|最近|新|去年|今年)?(?:的?照片|近照|免冠照|证件照|新照|拍的|照的)?|本人)"
     "(?:本人|无疑|没错|[的啊呀哈呢了啦哦嘛哟咯])*"
 )
 _ALIKE = "(?:全部|完全|全|都|是)*+(?:一模一样|一样|相同|对得上|对上了|对得起来)的?了?"
@@ -229,7 +236,10 @@ def _says_nothing(
     said: str, some: Sequence[Token], *, behind: bool, me: bool, general: bool
 ) -> bool:
     asked = asks(some)
-    if any(re.fullmatch(one, said) for one in (_LATE, _ASKED_THEM, _IS_THERE, _IN_PAPERS)):
+    if any(
+        re.fullmatch(one, said)
+        for one in (_LATE, _ASKED_THEM, _IS_THERE, _IN_PAPERS, _COMPARED_WITH, _OWN_NUMBER)
+    ) or (general and _denies_only(some)):
         return True
     if {one.part for one in some if one.part != Part.DIVIDES} <= set("CHhJ") and any(
         one.word in AS_OTHERS for one in some
@@ -252,6 +262,13 @@ def _says_nothing(
         return True
     return is_of_looks(said, some, behind=behind, me=me, general=general) or is_of_the_speaker(
         some, behind=behind
+    )
+
+
+def _denies_only(some: Sequence[Token]) -> bool:
+    """Whether a clause only says what is not wrong with the photo: 照片也不模糊."""
+    return {one.part for one in some} <= set("IHhJ,") and any(
+        one.part == Part.ASIDE and one.word.lstrip("也都并又").startswith("不") for one in some
     )
 
 

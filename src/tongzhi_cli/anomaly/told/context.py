@@ -46,6 +46,8 @@ class _Whole:
         next_one = behind[0] if behind else None
         if next_one is None:
             return None
+        if one.word in _HOW and next_one.part in "WZ" and _named(told):
+            return Part.ASKS_WHAT_TO_DO  # 照片怎么是空的
         if one.word in _HOW and next_one.part in {Part.SHOWN, Part.IS}:
             is_value = next_one.part == Part.IS and behind[1:2] and behind[1].part in "Vh"
             return Part.SHOWN if is_value else Part.HARMLESS  # 怎么变女的了, 怎么是2021年
@@ -80,7 +82,11 @@ class _Whole:
             return None if is_over else Part.LATER  # 下课看
         if one.word == "x" and last and last.part not in {Part.ITEM, Part.DIVIDES}:
             return Part.HARMLESS  # 末位X
-        if one.word in _IS_THERE_NOW and last and last.part == Part.NOW:
+        if (
+            one.word in _IS_THERE_NOW
+            and last
+            and (last.part == Part.NOW or last.word in {"后", "之后", "以后", "终于", "后来"})
+        ):
             return Part.FIXED  # 现在有了
         if one.word == "吧" and _says_nothing_yet(told):
             return Part.HARMLESS  # 放心交吧

@@ -74,6 +74,8 @@ _OF_FAULTS = frozenset(
     "糊暗白亮歪斜小扁长花反倒偏淡虚低裁切挡遮缺少破脏重早假异串错误旧空黑红黄绿蓝紫灰拉压缩变久近远窄宽框边影光底"
     "色水印码字另别换混同半截漏丢坏失残多余卡慢年龄前后次张期届级班名不没未无非莫冇否问题谁他她它某两双未"
 )
+#: What a photo is compared with, as it looks: 比身份证好看.
+_COMPARED = ("身份证", "真人", "学生证", "准考证")
 #: So much of it nobody needs to know.
 _LONGEST = 12
 #: A fault of the picture that is small, and is said to do no harm: 有点糊但能看清.
@@ -138,7 +140,8 @@ def is_of_looks(
     said = said.replace("依旧", "").replace("依然", "")
     parts = {one.part for one in some}
     items = [one.word for one in some if one.part == Part.ITEM]
-    if not all(one in PHOTOS or one in _OPINION_OF for one in items):
+    compared = _COMPARED if any(word in said for word in "比跟和像") else ()
+    if not all(one in PHOTOS or one in _OPINION_OF or one in compared for one in items):
         return False
     wrong = [one.word for one in some if one.part == Part.WRONG]
     if is_slight(said, some):

@@ -294,7 +294,7 @@ def is_of_the_speaker(some: Sequence[Token], *, behind: bool) -> bool:
         return asked  # else it is understood
     is_name = len(said) == len(unknown) <= _NAME
     return any((behind and not is_name, *map(_is_frame, words))) and all(
-        one.part in ("HhBJSKNPL?l,Qq" if asked else "HhBJSKNPL?l,")
+        one.part in ("HhBJSKNPLF?l,Qq" if asked else "HhBJSKNPLF?l,")
         or (one.part == Part.WRONG and one.word in _PEOPLE and helped)
         or (one.part in {Part.NOT, Part.NOT_YET} and missed)
         or (one.part == Part.ITEM and one.word in _AT_HAND and (at_hand or missed))
