@@ -125,7 +125,8 @@ def _item(one: Item, group: Group, report: Report) -> list[str]:
         if step.bring:
             lines.append(f"  带什么：{step.bring}")
         if group in {Group.HERE, Group.PHOTO}:
-            lines += [f"  交到：{step.where}"] if step.where else []
+            is_said = group is Group.PHOTO and step.where in step.office  # where it is taken
+            lines += [f"  交到：{step.where}"] if step.where and not is_said else []
             lines.append(f"  什么时候以前：{until(step.deadline, report.notice, report.now)}")
     return lines
 

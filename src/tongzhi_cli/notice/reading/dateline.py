@@ -40,7 +40,7 @@ _PUBLISHED = (
 _SIGNED = rf"(?:^|[。！\s])({_NAMED})\s*+[（(]?\s*+({_DAY})\s*+(?:印发)?[)）]?\s*+$"
 _HAN = "[一二三四五六七八九十]"
 #: ——辅导员 苏晴 2027年3月24日.
-_BY_SOMEBODY = rf"[—–―─-]{{1,4}}\s*[一-鿿·\s]{{0,24}}?\s*({_DAY})"
+_BY_SOMEBODY = rf"[—–―─-]{{1,4}}[一-鿿·\s]{{0,26}}({_DAY})"
 _NO_YEAR = rf"(?:\d{{1,2}}\s*+月\s*+\d{{1,2}}\s*+[日号]|{_HAN}{{1,2}}月{_HAN}{{1,3}}[日号])"
 #: What a label of a deadline says: a day below it is none of issue.
 _LABEL = r"截止|时间|日期|期限|安排|[：:]\s*$"

@@ -10,7 +10,7 @@ from tongzhi_cli.notice.reading.dateline import Issue
 #: A paper of somebody else, handed on below the notice's own end.
 _HANDED_ON = (
     r"^[^\n]{0,12}(?:教育厅|教育部|教育委员会)[^\n]{0,40}(?:通知|函)\s*$|"
-    r"^\W{0,2}(?:附件?\s*[：:]?\s*)?[^\n，。]{0,12}原文[】：:]?\s*$"
+    r"^\W{0,2}(?:附件?\s{0,4}[：:]?\s{0,4})?[^\n，。]{0,12}原文[】：:]?\s*$"
 )
 
 

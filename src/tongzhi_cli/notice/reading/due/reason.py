@@ -1,7 +1,6 @@
 """A reason why a date is no deadline, by the words around it; `left_reasons` lists them."""
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from tongzhi_cli.model.terms import Role
@@ -32,18 +31,12 @@ class Reason(NamedTuple):
         if self.signs and set(self.signs).isdisjoint(one.before[-_BEFORE:] + one.after[:_BEHIND]):
             return False
         return (
-            (not self.before or _shape(self.before).search(one.before) is not None)
-            and (not self.after or _shape(self.after).match(one.after) is not None)
-            and (not self.line or _shape(self.line).search(line) is not None)
-            and (not self.text or _shape(self.text).match(one.phrase.text) is not None)
+            (not self.before or re.search(self.before, one.before) is not None)
+            and (not self.after or re.match(self.after, one.after) is not None)
+            and (not self.line or re.search(self.line, line) is not None)
+            and (not self.text or re.match(self.text, one.phrase.text) is not None)
             and not (self.yields and _has_task(one))
         )
-
-
-@cache
-def _shape(words: str) -> re.Pattern[str]:
-    """The pattern of some words; there are more of them than `re` keeps."""
-    return re.compile(words)
 
 
 def _has_task(one: Found) -> bool:

@@ -12,7 +12,7 @@ from tongzhi_cli.notice.reading.due.table_role import role_in_table
 _IS_ASKED = re.compile("[？?]$")
 #: 一、时间：, of what the title says; a page has its own 时间：2027-03-16.
 _BARE_LABEL = (
-    r"(?:^|[\s、.．)）])(?:起止|截止|具体|工作)?(?:时间|日期)(?:安排|节点)?\s*[：:为]?\s*$"
+    r"(?:^|[\s、.．)）])(?:起止|截止|具体|工作)?(?:时间|日期)(?:安排|节点)?\s{0,4}[：:为]?\s{0,4}$"
 )
 
 
