@@ -17,7 +17,7 @@ from tongzhi_cli.form.rows import Row, in_lines, sheets
 from tongzhi_cli.form.word.fit import CellFit, Fit
 from tongzhi_cli.form.word.page.crowd import MOST_LINES, heading_of, is_usual, typical
 from tongzhi_cli.form.word.prototypes import holes
-from tongzhi_cli.office.word.xml import cell_at
+from tongzhi_cli.office.word.xml import W, cell_at
 
 #: A sheet is made smaller to stay on one page down to this part.
 SMALLEST = 0.7
@@ -101,6 +101,7 @@ def _needed(form: ExcelForm, row: Row) -> float:
     blank, most = form.parts.blank[0], 0.0
     for _, block, column, place in holes(form.parts.blocks):
         cell = None if block else cell_at(blank, place)
-        if cell is not None and (text := row.text(column)):
+        is_merged = cell is not None and cell.find(f"{W}tcPr/{W}vMerge") is not None
+        if cell is not None and not is_merged and (text := row.text(column)):
             most = max(most, height_needed(cell, text, column) or 0.0)
     return most
