@@ -54,6 +54,13 @@ OF_PAGE = (
         before=r"(?:^|\n)[^\S\n]*$",
         after=rf"\s+[^，。；：:\n]{{0,20}}(?:{META})[^，。；：:\n]{{0,3}}[：:]",
     ),
+    Reason(  # 时间：2027年3月23日 15:08 作者： 点击：
+        PAGE,
+        before=r"(?:^|\n)\W*(?:时间|日期)\s*[：:]\s*$",
+        after=rf"[^，。；\n]{{0,60}}?(?:{META})\s*[：:]",
+        text=_ONE_DAY,
+    ),
+    Reason(PAGE, before=rf"{ANY_FILE_END}\s*[\[（(【]\s*$", after=r"\s*[\]）)】]"),
     Reason(CHAT, line=_NO_LIMIT, before=_SAVED_BEFORE, after=_SAVED),
     Reason(CHAT, line=_NO_LIMIT, before=_SAVED_AT),
     Reason(PAGE, line=r"首页\s*[>»›/]|设为首页"),
@@ -88,6 +95,10 @@ _THAT_DAY = r"\s*[（(][^（）()]{0,8}(?:第[一二][天日]|当[天日]|首日
 #: What ends a time to hand in: 4月8日17:00停止受理勘误.
 _NO_MORE = r"(?:收|受理|办理|接收|接受|提交|报|上传|填报|核对|校对|补采)"
 _KEPT = r"(?:前|交|报(?!名)|送|核对|校对|采集|收表)"
+_CAMERA = "(?:照相|拍摄|摄影|摄像|图像|采集|承拍)(?:单位|公司|社|中心|机构|馆)"
+_ASIDE = r"(?:[（(][^（）()\n]{0,16}[)）])?"
+#: 4月8日交表，逾期不受理 is a limit all the same.
+_NOBODY_HANDS_IN = "[^，。；\\n交报送核校对签拍采过逾超晚迟未后]{0,8}"
 #: How papers are made, which is no paper itself.
 _IN_ORDER = r"要求|规定(?!的)|格式|模板|附件|学号|班级?|专业|顺序|序号|批次|期"
 REASONS = (
@@ -202,6 +213,29 @@ REASONS = (
     Reason(EVENT, before=r"(?:假期?|节|放假)\s*[（(]$", after=r"\s*[)）]\s*(?:之|以)?后"),
     Reason(EVENT, after=r"[，,]?\s*期间[^，。；]{0,6}(?:不|停)"),
     Reason(EVENT, after=rf"\s*[^，。；交报]{{0,16}}{_TOLD_OF}"),
+    Reason(  # 照片数据11月24日到位
+        EVENT,
+        before=r"(?:数据|照片|图像|图片|证书)(?:包|文件)?[^，。；\n]{0,4}$",
+        after=r"\s*(?:左右|前后)?(?:可|将|能|陆续|统一|全部){0,2}(?:到位|到齐|入库|传回|返回|寄回|寄到)",
+        signs="到库回",
+    ),
+    Reason(  # 照相单位将于12月1日统一上传照片
+        EVENT,
+        before=rf"{_CAMERA}[^，。；]{{0,4}}(?:将|拟|计划|预计|统一|定){{1,2}}[于在]?\s*$",
+        after=r"\s*(?:前|之前|左右)?[^，。；请]{0,8}(?:上传|导入|制作|冲[印洗]|寄|提供|反馈|返回|交付)",
+        signs="传导制冲寄供反返付",
+    ),
+    Reason(  # 9月11日、12日（周六、周日）不办理
+        EVENT,
+        text=r"(?!.*(?:前|截|止)).*[日号]",
+        after=rf"{_ASIDE}[，,]?{_NOBODY_HANDS_IN}[，,]?{_NOBODY_HANDS_IN}(?<!概)(?<!再)不(?:办理?|受理)(?!的|者)",
+        signs="不",
+    ),
+    Reason(  # 图书清还6月10日前，跟这个事无关
+        EVENT,
+        after=r"[^。；\n]{0,6}[，,]\s*(?:和|跟|与)[^，。；\n]{0,8}(?:无关|没有?关系|不相干)",
+        signs="无没不",
+    ),
     Reason(EVENT, after=r"[^，。；]{0,6}(?:统一|陆续|集中)开具", signs="具"),
     Reason(
         EVENT,

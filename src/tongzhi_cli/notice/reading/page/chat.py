@@ -22,9 +22,9 @@ _CLOCK = r"(?:[上下中]午|晚上|早上|凌晨)?\s?\d{1,2}[:：]\d{2}(?:[:：
 _WHEN = rf"{_DAY}\s{{0,3}}{_CLOCK}"
 #: Some programs quote the name, which may have a blank then: 「班长 邵一帆」.
 _QUOTED = r"[「『<][^「」『』<>\n]{1,20}[」』>]"
-#: 221班长刘洋 has the class in front.
+#: 221班长刘洋 and 2班班长 have the class in front.
 _WHO = (
-    rf"(?:{_QUOTED}|(?:\d{{2,6}}(?=[一-鿿]))?[^\s:：，。；\d][^\s:：，。；]{{0,23}}"
+    rf"(?:{_QUOTED}|(?:\d{{1,6}}(?=[一-鿿]))?[^\s:：，。；\d][^\s:：，。；]{{0,23}}"
     r"(?:\s?[（(][^（）()\n]{1,16}[)）])?)"
 )
 _NAME = r"[一-鿿·]{2,4}|[A-Za-z .]{2,20}"
@@ -42,6 +42,11 @@ _OF_CLASS = r"[一-鿿]{0,10}\d{2,6}班?[一-鿿]{2,4}"
 _AT_HOUR = rf"\s*+(?P<who>{_WHO})\s{{1,4}}{_CLOCK}\s*+"
 #: A line between the messages of two days: —— 2026-10-19 ——.
 _RULE = r"[\s—–─=*_-]{2,40}"
+#: What a chat is called, and the day: 教务员工作群  3月22日 周一.
+_HEAD = (
+    rf"\s*+[^，。；：:\n]{{1,20}}群(?:聊|公告|聊天记录)?\s{{1,4}}(?P<day>{_DAY})"
+    r"\s*+(?:(?:周|星期)[一二三四五六日天])?\s*+"
+)
 _DIVIDER = rf"{_RULE}(?:聊天记录|消息记录)?\s*+(?P<day>{_DAY})\s*+{_RULE}"
 _MARKS = (
     r"@\s?(?:所有人|全体成员|全体同学|全体|all|everyone)\s?|"
@@ -80,10 +85,19 @@ def day_of(line: str) -> str:
     >>> day_of("—————  2026-10-19  —————"), day_of("2024年4月18日 下午3:21"), day_of("4月8日前交")
     ('2026-10-19', '2024年4月18日', '')
     """
-    if divider := re.fullmatch(_DIVIDER, line):
+    if divider := re.fullmatch(_DIVIDER, line) or re.fullmatch(_HEAD, line):
         return divider["day"].strip()
     alone = re.fullmatch(rf"\s*+(?P<day>{_DAY})\s{{0,3}}{_CLOCK}\s*+", line)
     return alone["day"].strip() if alone else ""
+
+
+def names_chat(line: str) -> bool:
+    """Whether a *line* is what a chat is called, and the day of what is below.
+
+    >>> names_chat("教务员工作群  3月22日 周一"), names_chat("接龙群 4月8日前交")
+    (True, False)
+    """
+    return re.fullmatch(_HEAD, line) is not None
 
 
 def _stamp_of(line: str) -> str:

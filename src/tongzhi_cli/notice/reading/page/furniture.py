@@ -7,7 +7,7 @@ notices; stamps of a chat. Such a line is no title, no issuer's name, no sentenc
 
 import re
 
-from tongzhi_cli.notice.reading.page.chat import is_chat_stamp
+from tongzhi_cli.notice.reading.page.chat import is_chat_stamp, names_chat
 
 #: Where one is: 首页 > 通知公告.
 _CRUMBS = (
@@ -81,7 +81,7 @@ def is_stamp(line: str) -> bool:
     >>> is_stamp("王辅导员 2027-03-22 08:31:20"), is_stamp("校对截止：2027-04-01 23:00")
     (True, False)
     """
-    if is_chat_stamp(line):
+    if is_chat_stamp(line) or names_chat(line):
         return True
     if re.search(r"截止|前|止|至|到", line):
         return False
