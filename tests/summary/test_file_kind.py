@@ -172,12 +172,17 @@ def test_what_a_document_is(case: str, fankui: Fankui, tmp_path: Path) -> None:
     assert kind(make(tmp_path, fankui)) is expected
 
 
+NOTHING_TAKES = {
+    FileKind.UNKNOWN, FileKind.ONLY_SIGNED, FileKind.OTHER_PAPER, FileKind.LOG, FileKind.FOLLOWUP,
+}  # fmt: skip
+
+
 def test_every_kind_has_a_use() -> None:
     """Whatever a file is, something takes it, and the command names the file."""
     for one in FileKind:
         said = use_of(one, "甲 乙.txt", "名单.xlsx")
         assert said.endswith("。")
-        if one not in {FileKind.UNKNOWN, FileKind.OTHER_PAPER, FileKind.LOG, FileKind.FOLLOWUP}:
+        if one not in NOTHING_TAKES:
             assert '"甲 乙.txt"' in said
 
 

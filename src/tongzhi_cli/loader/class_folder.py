@@ -37,7 +37,8 @@ _MANY = 3
 #: What says nothing about a class that is not said elsewhere.
 _UNREAD = frozenset(
     {
-        FileKind.FOLLOWUP, FileKind.SUMMARY, FileKind.LOG, FileKind.OTHER_PAPER, FileKind.UNKNOWN,
+        FileKind.FOLLOWUP, FileKind.SUMMARY, FileKind.LOG, FileKind.ONLY_SIGNED,
+        FileKind.OTHER_PAPER, FileKind.UNKNOWN,
     }
 )  # fmt: skip
 #: Files that have words in them, by which they are told.

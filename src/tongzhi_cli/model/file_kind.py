@@ -22,6 +22,7 @@ class FileKind(StrEnum):
     LOG = "收集记录"
     FILLED = "填好的反馈表"
     BLANK = "空白的反馈表"
+    ONLY_SIGNED = "只签名的表（上面没有写结果的地方）"
     OTHER_PAPER = "统计表（或没有人的勘误表）"
     NOTICE = "通知的原文"
     NOTICE_FILE = "通知文件"
@@ -46,6 +47,8 @@ _USES = {
     FileKind.FILLED: "检查：fankui check {file}；几个班的汇总：fankui merge {file}。",
     FileKind.BLANK: "用它来填：fankui build {roster} --template {file}；"
     "看认出了什么：fankui form inspect {file}。",
+    FileKind.ONLY_SIGNED: "读不出谁无误谁有误："
+    "请另外交写着结果的反馈表、花名册，或有误的人的勘误表。",
     FileKind.OTHER_PAPER: "请换成花名册。",
     FileKind.NOTICE: "读成通知文件：fankui notice import {file}。",
     FileKind.NOTICE_FILE: "检查：fankui notice check {file}；"

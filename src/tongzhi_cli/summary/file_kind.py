@@ -189,7 +189,9 @@ def _of_document(file: File, notice: "Notice", mapping: ColumnMap) -> Known:
         package = Package(file.path, file.data)
         roster, answers = form_reading.read_package(package, notice, mapping)
         return Known(FileKind.FILLED, str(FileKind.FILLED), roster, tuple(answers))
-    except (NobodyError, NoResultError):
+    except NoResultError:
+        return _known(FileKind.ONLY_SIGNED)
+    except NobodyError:
         return _known(FileKind.OTHER_PAPER)
     except BlankFormError:
         return _known(FileKind.NOTICE if _is_notice(file) else FileKind.BLANK)

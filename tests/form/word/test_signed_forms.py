@@ -75,7 +75,7 @@ def test_a_form_that_is_only_signed_has_no_results(
     with pytest.raises(NoResultError, match="没有写结果的地方") as told:
         form_reading.read(path, NOTICE)
     assert "勘误表" in told.value.hint
-    assert file_kind.kind_of(file_kind.opened(path), NOTICE).kind is FileKind.OTHER_PAPER
+    assert file_kind.kind_of(file_kind.opened(path), NOTICE).kind is FileKind.ONLY_SIGNED
 
 
 @pytest.mark.parametrize("kind", REMARKS, ids=NAMED[len(SIGN_ONLY) :])

@@ -27,7 +27,9 @@ _OVERWRITE = "9"
 #: A terminal of fewer columns has no room for more than the titles.
 _NARROW = 60
 #: What check and build take in the place of a roster.
-_FOR_ROSTER = frozenset({FileKind.ROSTER, FileKind.FILLED, FileKind.SUMMARY, FileKind.OTHER_PAPER})
+_FOR_ROSTER = frozenset(
+    {FileKind.ROSTER, FileKind.FILLED, FileKind.SUMMARY, FileKind.ONLY_SIGNED, FileKind.OTHER_PAPER}
+)
 
 
 class _BackError(Exception):

@@ -26,6 +26,7 @@ from tongzhi_cli.form.word.class_of import classes_of
 from tongzhi_cli.form.word.columns import FormColumns
 from tongzhi_cli.form.word.tables import FormSheet, FormTables
 from tongzhi_cli.model.enrolment import Enrolment
+from tongzhi_cli.model.file_kind import FileKind, use_of
 from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
 from tongzhi_cli.model.standing import reason_in
 from tongzhi_cli.model.student import (
@@ -120,8 +121,7 @@ class _Reading:
         tables = FormTables(self._file, pieces, columns)
         if not tables.sheets and tables.only_signed:
             raise NoResultError(
-                f"{path} 是只签名的表，上面没有写结果的地方，读不出谁无误谁有误",
-                "请另外交写着结果的反馈表、花名册，或有误的人的勘误表。",
+                f"{path} 是{FileKind.ONLY_SIGNED}", use_of(FileKind.ONLY_SIGNED, self._file)
             )
         if not tables.sheets:
             raise self._no_form(tables.headers_seen)

@@ -48,6 +48,9 @@ _MOVED_BY = (
     r"\s?(?:个?工作日|个?小时|[天日周]|个?星期|个月)"
 )
 _IS_MOVED = "后面写着延期或提前几天，改到哪一天要看原文"
+#: In front of a day that is only thought of: 报到时间暂定为9月1日.
+_NOT_SETTLED = r"(?:初定|暂定|暂拟|预定|初步定)[于为在是]?[：:]?\s*$"
+_IS_THOUGHT_OF = "写着暂定，还没有定下来"
 _EDGES = "，,、：: "
 _UNREAD = "像是日期，没有读懂"
 _NO_DAY_OF_HOURS = "只有钟点，没有写是哪一天"
@@ -118,6 +121,9 @@ def _in_words(one: Found, role: Role | None) -> DraftDeadline:
     phrase = one.phrase
     if phrase.at and not _MOVES.isdisjoint(one.after) and re.match(_MOVED_BY, one.after):
         phrase = phrase._replace(start=None, at=None, why=_IS_MOVED)
+    if phrase.at and "定" in one.before and re.search(_NOT_SETTLED, one.before):
+        at = phrase.at
+        phrase = phrase._replace(start=None, at=None, proposal=at, why=_IS_THOUGHT_OF)
     if is_doubtful(one):
         phrase = phrase._replace(start=None, at=None, day=None, proposal=None)
         phrase = phrase._replace(why=phrase.why or TWO_DAYS)
