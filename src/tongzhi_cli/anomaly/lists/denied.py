@@ -125,6 +125,11 @@ def whole_denial() -> str:
     return f"{denied_at_length()}|{denial()}"
 
 
+def denial_for(text: str) -> str:
+    """The pattern that finds all that *text* may deny."""
+    return whole_denial() if is_at_length(text) else denial()
+
+
 #: What a denial begins with, and what it denies: a text without both is none, and does not wait
 #: for the long pattern to be compiled.
 DENIAL_BEGINS = frozenset(
@@ -226,10 +231,7 @@ def denials_in(text: str) -> list[tuple[int, int]]:
     [(0, 5)]
     """
     if _may_deny(text):
-        found = (
-            re.finditer(whole_denial(), text) if is_at_length(text) else re.finditer(denial(), text)
-        )
-        return [one.span() for one in found]
+        return [one.span() for one in re.finditer(denial_for(text), text)]
     return []
 
 
@@ -245,9 +247,7 @@ def without_denials(text: str) -> str:
     front = text.removesuffix(_OK)  # 信息无误 says it already; 毫无误 does not
     told = text if front.endswith(_BEFORE_NONE) else front
     if _may_deny(told):
-        if is_at_length(text):
-            return re.sub(whole_denial(), _OK, text)
-        return re.sub(denial(), _OK, text)
+        return re.sub(denial_for(text), _OK, text)
     return text
 
 
