@@ -14,7 +14,7 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.form.excel.blank import ExcelForm
 from tongzhi_cli.form.excel.cells import SMALLEST_LETTERS, height_needed
 from tongzhi_cli.form.rows import Row, in_lines, sheets
-from tongzhi_cli.form.word.fit import CellFit, Fit
+from tongzhi_cli.form.word.fit import CellFit, Fit, fewer_rows
 from tongzhi_cli.form.word.page.crowd import MOST_LINES, heading_of, is_usual, typical
 from tongzhi_cli.form.word.prototypes import holes
 from tongzhi_cli.office.word.xml import W, cell_at
@@ -68,8 +68,10 @@ def _too_narrow(form: ExcelForm, cell: CellFit, column: Column, rows: Sequence[R
 def room_of(form: ExcelForm, rows: Sequence[Row]) -> Room:
     """How many of the *rows* go on each sheet, so that what they need stays on its page."""
     room = form.rows_per_sheet
+    if form.repeats or form.spares or form.is_open:
+        return Room(room)
     needed = {row.serial: _needed(form, row) for row in rows}
-    if form.repeats or form.spares or form.is_open or not any(needed.values()):
+    if not any(needed.values()):
         return Room(room)
     page = form.sheet.page
     own = [page.height(form.sheet.rows.get(row)) for row in range(form.sheet.last + 1)]
@@ -92,8 +94,7 @@ def room_of(form: ExcelForm, rows: Sequence[Row]) -> Room:
     high = next((one for one in range(most, 0, -1) if fits(one)), 0)
     if high in {0, most}:
         return Room(room)
-    told = f"有的行字多、会变高，一张纸放不下 {room} 行，改成每张 {high * lists} 行"
-    return Room(high * lists, told)
+    return Room(high * lists, fewer_rows(room, high * lists))
 
 
 def _needed(form: ExcelForm, row: Row) -> float:

@@ -186,6 +186,11 @@ def look_at(crowded: Sequence[str]) -> str:
     return f"第 {'、'.join(crowded)} 张表有的行字多、会变高，打印前请看一眼是不是还在一页里"
 
 
+def fewer_rows(room: int, per_sheet: int) -> str:
+    """What is said where the rows of a class are so high that a sheet has room for fewer."""
+    return f"有的行字多、会变高，一张纸放不下 {room} 行，改成每张 {per_sheet} 行"
+
+
 class CellFit:
     """A cell of a form's blank row: its *width* in twips without *margins*, its letters' *size*.
 

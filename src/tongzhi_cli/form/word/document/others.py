@@ -54,8 +54,9 @@ def _note_on(
     if header and header.blocks == own.blocks:
         examples, blank = blank_rows.run_of(rows[end:], header)
         return EXAMPLE if examples else "" if blank else None
-    kind = max(Paper, key=lambda one: _likeness(rows, one))
-    if kind is paper or not _likeness(rows, kind):
+    alike = {one: _likeness(rows, one) for one in Paper}
+    kind = max(alike, key=alike.__getitem__)
+    if kind is paper or not alike[kind]:
         return None
     return f"文件里另有一张{NAMES[kind]}，不印在这份里：要填它就加 --paper {kind}"
 

@@ -12,7 +12,17 @@ from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.form.rows import Row, in_lines, sheets
 from tongzhi_cli.form.word.blank import Form, FormParts
-from tongzhi_cli.form.word.fit import CUTS, CellFit, Fit, Layout, Plan, broken, least, look_at
+from tongzhi_cli.form.word.fit import (
+    CUTS,
+    CellFit,
+    Fit,
+    Layout,
+    Plan,
+    broken,
+    fewer_rows,
+    least,
+    look_at,
+)
 from tongzhi_cli.form.word.page.measure import Measure
 from tongzhi_cli.form.word.page.styles import Styles
 from tongzhi_cli.office.word.xml import P, W, cell_at
@@ -76,7 +86,7 @@ def plan(form: Form, parts: FormParts, rows: Sequence[Row], layout: Layout) -> P
         notes.append(look_at([str(at) for at in heights.too_high(rows, most)]))
     elif high < most:
         per_sheet = high * len(parts.blocks)
-        notes.append(f"有的行字多、会变高，一张纸放不下 {room} 行，改成每张 {per_sheet} 行")
+        notes.append(fewer_rows(room, per_sheet))
     per_sheet = (high or most) * len(parts.blocks)
     pages = enumerate(sheets(rows, per_sheet), 1)
     is_over = _is_nearly_full(parts, styles, near=0)  # the blank form as the school made it
