@@ -50,8 +50,8 @@ def put_into_text(root: Element, styles: StruckStyles | None = None) -> None:
                 leaf.text = as_signs(leaf.text or "", font)
         if any(is_on(properties, one) for one in STRIKING):
             _mark(run)
-    for run in root.iter(R) if styles else ():
-        if styles and styles.strikes(run):
+    if styles is not None:
+        for run in filter(styles.strikes, root.iter(R)):
             _mark(run)
     for hidden in root.iter(f"{W}hidden"):
         row = next(hidden.iterancestors(TR), None)

@@ -35,7 +35,7 @@ _STAMP = (
     rf"|{_WHEN}\s{{1,4}}(?P<by>{_WHO}))(?P<end>\s*+[:：]|\s*+$|\s{{2}})"
 )
 #: Some programs write when on a line of its own, and who in front of what was said.
-_ALONE = rf"\s*+{_WHEN}\s*+"
+_ALONE = rf"\s*+(?P<day>{_DAY})\s{{0,3}}{_CLOCK}\s*+"
 _SPEAKER = rf"\s*+(?P<who>{_WHO})\s*+[:：]"
 _OF_CLASS = r"[一-鿿]{0,10}\d{2,6}班?[一-鿿]{2,4}"
 #: Somebody and the hour, where the day stands over all: 机电学院教务-老秦  09:14.
@@ -85,10 +85,8 @@ def day_of(line: str) -> str:
     >>> day_of("—————  2026-10-19  —————"), day_of("2024年4月18日 下午3:21"), day_of("4月8日前交")
     ('2026-10-19', '2024年4月18日', '')
     """
-    if divider := re.fullmatch(_DIVIDER, line) or re.fullmatch(_HEAD, line):
-        return divider["day"].strip()
-    alone = re.fullmatch(rf"\s*+(?P<day>{_DAY})\s{{0,3}}{_CLOCK}\s*+", line)
-    return alone["day"].strip() if alone else ""
+    found = (re.fullmatch(one, line) for one in (_DIVIDER, _HEAD, _ALONE))
+    return next((one["day"].strip() for one in found if one), "")
 
 
 def names_chat(line: str) -> bool:
