@@ -4,6 +4,7 @@ Each looks at a few words around it, so that reading stays linear.
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from tongzhi_cli.anomaly.answer_words import Part
 from tongzhi_cli.anomaly.fault_words import VALUES
@@ -167,13 +168,15 @@ _DIFFERS = (
 _ALIKE = frozenset(("一样", "一样的", "一个样", "一致的", "同样", "同款"))
 
 
+def _just_before(told: Sequence[Token]) -> list[Token]:
+    """The last words *told* in the same clause, the nearest first."""
+    last = told[: -_NEAR - 1 : -1]
+    return list(takewhile(lambda one: one.part != Part.DIVIDES or one.soft, last))
+
+
 def _is_with_reference(told: Sequence[Token]) -> bool:
     """Whether it is a paper that something is like, and nothing of that is denied."""
-    near: list[Token] = []
-    for one in told[: -_NEAR - 1 : -1]:
-        if one.part == Part.DIVIDES and not one.soft:
-            break
-        near.append(one)
+    near = _just_before(told)
     return (
         any(one.word in _REFERENCES for one in near)
         and any(one.word in _WITH for one in near)
@@ -200,11 +203,7 @@ _DONE_BY_NOW = ("已", "已经", "都", "刚", "后来", "现在", "现", "终�
 
 def _is_only_wanted(told: Sequence[Token], behind: Sequence[Token]) -> bool:
     """Whether somebody asks for it, or was told so and sees that it is not."""
-    near = []
-    for one in told[: -_NEAR - 1 : -1]:
-        if one.part == Part.DIVIDES and not one.soft:
-            break
-        near.append(one.word)
+    near = [one.word for one in _just_before(told)]
     if any(word in near for word in _SAYS):
         here = next(
             (n for n, one in enumerate(behind) if one.part == Part.DIVIDES and not one.soft),

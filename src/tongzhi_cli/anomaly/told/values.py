@@ -45,14 +45,18 @@ def is_right(some: Sequence[Token]) -> bool:
     return not asks(some) and re.fullmatch(_ONLY_RIGHT, parts) is not None
 
 
+def _are_of_one_item(values: set[str]) -> bool:
+    """Whether two of the *values* are of one item, as 汉族 and 回族: one of them is wrong."""
+    return any(len(values & set(listed.split("、"))) > 1 for listed in VALUES.values())
+
+
 def with_values(some: list[Token]) -> list[Token]:
     """A clause that is right in which the value of an item is aside: 苗族、三年制都对."""
     if not any(one.part == Part.VALUE for one in some) or not any(
         one.part == Part.GOOD for one in some
     ):
         return some
-    values = {one.word for one in some if one.part == Part.VALUE}
-    if any(len(values & set(listed.split("、"))) > 1 for listed in VALUES.values()) or any(
+    if _are_of_one_item({one.word for one in some if one.part == Part.VALUE}) or any(
         one.word in _OWN_VALUE for one in some
     ):
         return some
@@ -81,10 +85,7 @@ def tells_a_value(some: Sequence[Token]) -> bool:
         bool(values)
         and parts <= set("VIUHhJSBK,")
         and len({one.word for one in values}) == len(values)
-        and not any(
-            len({one.word for one in values} & set(listed.split("、"))) > 1
-            for listed in VALUES.values()
-        )
+        and not _are_of_one_item({one.word for one in values})
         and not any(one.word in _OWN_VALUE for one in some)
     )
 
