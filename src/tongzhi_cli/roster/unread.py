@@ -282,8 +282,9 @@ def columns(table: Table, headers: Sequence[Header]) -> Iterator[Problem]:
             and (field is Column.NAME or are_running(below))
         ):
             message = f"{what}下面只是序号，没有当作{field}"
-            hint = f"不用做什么；不对的话，用 --map {field}=列名 指明用哪一列。"
-            yield Problem(LEFT_OUT, Severity.INFO, message, hint, where=table.where(row, at))
+            yield Problem(
+                LEFT_OUT, Severity.INFO, message, _by_map(field), where=table.where(row, at)
+            )
         elif heading in words and not _is_old(table, headers, at):
             message = f"{column_name(at)} 列也是“{table.text(row, at).strip()}”，没有读"
             hint = "里面要是也有学生，请去掉 --map，或把它移到名单下面。"
@@ -295,8 +296,13 @@ def columns(table: Table, headers: Sequence[Header]) -> Iterator[Problem]:
                 f"{field}用了 {column_name(new)} 列“{table.text(row, new).strip()}”，"
                 f"它空着的照 {column_name(old)} 列“{table.text(row, old).strip()}”"
             )
-            hint = f"不用做什么；不对的话，用 --map {field}=列名 指明用哪一列。"
-            yield Problem(LEFT_OUT, Severity.INFO, message, hint, where=table.where(row, new))
+            yield Problem(
+                LEFT_OUT, Severity.INFO, message, _by_map(field), where=table.where(row, new)
+            )
+
+
+def _by_map(field: Column) -> str:
+    return f"不用做什么；不对的话，用 --map {field}=列名 指明用哪一列。"
 
 
 def _is_old(table: Table, headers: Sequence[Header], at: int) -> bool:
