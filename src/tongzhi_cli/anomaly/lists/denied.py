@@ -125,11 +125,6 @@ def whole_denial() -> str:
     return f"{denied_at_length()}|{denial()}"
 
 
-def denial_for(text: str) -> str:
-    """The pattern that finds all that *text* may deny."""
-    return whole_denial() if is_at_length(text) else denial()
-
-
 #: What a denial begins with, and what it denies: a text without both is none, and does not wait
 #: for the long pattern to be compiled.
 DENIAL_BEGINS = frozenset(
@@ -231,8 +226,13 @@ def denials_in(text: str) -> list[tuple[int, int]]:
     [(0, 5)]
     """
     if _may_deny(text):
-        return [one.span() for one in re.finditer(denial_for(text), text)]
+        return _denied(text)
     return []
+
+
+def _denied(text: str) -> list[tuple[int, int]]:
+    found = re.finditer(whole_denial(), text) if is_at_length(text) else re.finditer(denial(), text)
+    return [one.span() for one in found]
 
 
 def without_denials(text: str) -> str:
@@ -247,7 +247,7 @@ def without_denials(text: str) -> str:
     front = text.removesuffix(_OK)  # 信息无误 says it already; 毫无误 does not
     told = text if front.endswith(_BEFORE_NONE) else front
     if _may_deny(told):
-        return re.sub(denial_for(text), _OK, text)
+        return replaced(text, _denied(text), _OK)
     return text
 
 
