@@ -167,6 +167,63 @@ def test_every_key_is_tried() -> None:
     assert {one.key for part in PARTS for one in declared(part)} <= written
 
 
+@pytest.mark.parametrize(
+    ("line", "value", "is_taken"),
+    [
+        ("year = 2027", "1990", True),
+        ("year = 2027", "1989", False),
+        ("year = 2027", "2100", True),
+        ("year = 2027", "2101", False),
+        ("year = 2027", "2027.0", False),
+        ("year = 2027", "true", False),
+        ("length = 2.5", "10", True),
+        ("length = 2.5", "10.5", False),
+        ("length = 2.5", "0", False),
+        ("length = 2.5", "0.5", True),
+        ("length = 2.5", "nan", False),
+        ("length = 2.5", "-inf", False),
+        ("rows = 25", "1", True),
+        ("rows = 25", "0", False),
+        ("rows = 25", "200", True),
+        ("rows = 25", "201", False),
+        ("schema = 1", "2", False),
+        ('id = "shili-2027"', '"shili-2027-a"', True),
+        ('id = "shili-2027"', '"shili-2027\\n"', False),
+        ('id = "shili-2027"', '"-shili"', False),
+        ("issued = 2027-03-15", "2027-03-15T00:00:00", False),
+        ("issued = 2027-03-15", '"2027-03-15"', False),
+        ("at = 2027-04-02T17:00:00", "2027-04-02", False),
+        ("hard = true", "1", False),
+        ('columns = ["学号", "姓名", "结果"]', '["学号", "姓名"]', False),
+        ('columns = ["学号", "姓名", "结果"]', '["学号", "姓名", ""]', False),
+        ('map = { "学号" = "编号" }', '{ "学号" = "" }', False),
+        ('map = { "学号" = "编号" }', "{}", True),
+        ('papers = ["signed", "corrections", "counts"]', "[]", False),
+        ('papers = ["signed", "corrections", "counts"]', '["counts"]', True),
+        ('role = "check"', '"submit"', False),  # there is one already
+        ('role = "check"', '"other"', True),
+        ('keywords = ["政治面貌", "党员"]', "[]", False),  # the name is no shipped one
+        ('time_zone = "Asia/Urumqi"', '"Asia/Nowhere"', False),
+    ],
+)
+def test_what_is_at_a_bound(line: str, value: str, is_taken: bool) -> None:
+    """What is within the bounds needs no model; what is beyond, or of another type, goes there."""
+    assert line in EVERY_KEY
+    key = line.partition(" = ")[0]
+    facts = tomllib.loads(EVERY_KEY.replace(line, f"{key} = {value}", 1))
+    taken, model = plain(facts, Notice), by_the_model(facts)
+    assert ((taken is not None), (model is not None)) == (is_taken, is_taken)
+    assert spelt(taken) == spelt(model)
+
+
+@pytest.mark.parametrize("value", ["true", "1.0"])
+def test_what_only_the_model_takes(value: str) -> None:
+    """What is right in its eyes alone is as it makes it."""
+    facts = tomllib.loads(EVERY_KEY.replace("schema = 1", f"schema = {value}", 1))
+    assert plain(facts, Notice) is None
+    assert by_the_model(facts) is not None
+
+
 # --- the law -----------------------------------------------------------------------------------
 
 WORDS = [
