@@ -181,6 +181,7 @@ def test_every_key_is_tried() -> None:
         ("length = 2.5", "0", False),
         ("length = 2.5", "0.5", True),
         ("length = 2.5", "nan", False),
+        ("length = 2.5", "true", False),
         ("length = 2.5", "-inf", False),
         ("rows = 25", "1", True),
         ("rows = 25", "0", False),
