@@ -11,10 +11,6 @@ from tongzhi_cli.notice import model as notice
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.summary.kinds import KINDS
 
-MODELS = [
-    notice.Notice, notice.Cohort, notice.Named, notice.Deadline, notice.Form, notice.OtherForm,
-    notice.NoticeKind, notice.Correction, notice.NoPhoto,
-]  # fmt: skip
 #: Keys of a notice that head a part of the file.
 TABLES = {
     "cohort", "extra", "exclude", "deadline", "form", "corrections_form", "counts_form", "anomaly",
@@ -43,13 +39,12 @@ def test_every_command_and_option_is_in_the_readme() -> None:
                     assert option in readme, option
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-def test_every_key_of_a_notice_is_explained(model: type[notice.Facts]) -> None:
+@pytest.mark.parametrize("part", notice.PARTS, ids=lambda part: part.__name__)
+def test_every_key_of_a_notice_is_explained(part: type) -> None:
     """docs/notice-file.md explains every key of the model, by the name the file uses."""
     page = text("docs/notice-file.md")
-    for name, field in model.model_fields.items():
-        key = field.alias or name
-        is_table = model is notice.Notice and key in TABLES
+    for key in (one.key for one in notice.declared(part)):
+        is_table = part is notice.Notice and key in TABLES
         assert (f"[{key}]" if is_table else f"`{key}`") in page, key
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.model import Notice
+from tongzhi_cli.notice.toml.judge import MODELS
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "src/tongzhi_cli/notices/notice.schema.json"
@@ -59,7 +60,7 @@ def main() -> int:
 
 def schema() -> str:
     """The text of the schema."""
-    made = Notice.model_json_schema(by_alias=True)
+    made = MODELS[Notice].model_json_schema(by_alias=True)
     for one in made["$defs"].values():
         one.pop("description", None)  # what the program says to its programmers
     definitions = {"Notice": made, **made.pop("$defs")}

@@ -392,7 +392,7 @@ def test_a_text_pasted_in_by_mistake_takes_no_time(text: str) -> None:
 
 
 def noticed(*kinds: NoticeKind) -> Notice:
-    return notice().model_copy(update={"anomalies": list(kinds)})
+    return notice()._replace(anomalies=list(kinds))
 
 
 def kind(name: str, keywords: Iterable[str] = (), scope: Scope = Scope.SCHOOL) -> NoticeKind:
@@ -503,11 +503,9 @@ def test_somebody_elses_photo_goes_where_the_notice_sends_it(
     what: str, group: Group, where: str
 ) -> None:
     """Where the missing ones are taken if it says so, else where data are put right."""
-    sent = notice().model_copy(
-        update={
-            "no_photo": NoPhoto(who="没有照片的学生", what=what, where="体育馆"),
-            "correction": Correction(materials=["身份证复印件"], where="教务处", text="勘误"),
-        }
+    sent = notice()._replace(
+        no_photo=NoPhoto(who="没有照片的学生", what=what, where="体育馆"),
+        correction=Correction(materials=["身份证复印件"], where="教务处", text="勘误"),
     )
     (step,) = steps_for("照片不是本人", sent)
     assert (group_of(step.fault, "照片不是本人", sent), step.where) == (group, where)

@@ -273,7 +273,7 @@ def test_all_that_read_an_answer_agree(text: str) -> None:
 
 def test_the_items_of_the_notice_are_items() -> None:
     """A field of the notice's record is one that may be wrong, whatever it is called."""
-    own = notice().model_copy(update={"record_fields": ["考籍号"]})
+    own = notice()._replace(record_fields=["考籍号"])
     assert result_of("考籍号有误", own).status is Status.ANOMALY
     assert result_of("考籍号有误", notice()).status is Status.UNCLEAR
 
@@ -281,7 +281,7 @@ def test_the_items_of_the_notice_are_items() -> None:
 def test_the_kinds_of_the_notice_are_faults() -> None:
     """A keyword of its [[anomaly]] says that something is wrong."""
     kind = NoticeKind(name="激活", keywords=["没激活"], scope=Scope.SCHOOL)
-    own = notice().model_copy(update={"anomalies": [kind]})
+    own = notice()._replace(anomalies=[kind])
     assert result_of("档案没激活", own).status is Status.ANOMALY
     assert result_of("档案没激活", notice()).status is Status.UNCLEAR
     assert tomllib.loads('a = "没激活"')["a"] in kind.keywords

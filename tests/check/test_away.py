@@ -47,12 +47,10 @@ def reports(draw: st.DrawFn) -> Report:
 def facts(taken_in: list[str], left_out: list[str], where: AwayRows) -> Notice:
     """The sample notice, naming students."""
     base = notice()
-    return base.model_copy(
-        update={
-            "extras": [Named(number=one, reason="复学") for one in taken_in],
-            "excludes": [Named(number=one, reason="已转走") for one in left_out],
-            "form": base.form.model_copy(update={"away": where, "new_last": True}),
-        }
+    return base._replace(
+        extras=[Named(number=one, reason="复学") for one in taken_in],
+        excludes=[Named(number=one, reason="已转走") for one in left_out],
+        form=base.form._replace(away=where, new_last=True),
     )
 
 

@@ -58,22 +58,21 @@ def messages(findings: Findings) -> list[str]:
 def without(base: Case, *roles: Role) -> Case:
     """The same case under a notice that lacks the deadlines of those roles."""
     kept = [deadline for deadline in base.notice.deadlines if deadline.role not in roles]
-    return base._replace(notice=base.notice.model_copy(update={"deadlines": kept}))
+    return base._replace(notice=base.notice._replace(deadlines=kept))
 
 
 def fuzzy(base: Case) -> Case:
     """The same case under a notice whose deadlines have a text but no moment (6月初)."""
-    vague = [one.model_copy(update={"at": None}) for one in base.notice.deadlines]
-    return base._replace(notice=base.notice.model_copy(update={"deadlines": vague}))
+    vague = [one._replace(at=None) for one in base.notice.deadlines]
+    return base._replace(notice=base.notice._replace(deadlines=vague))
 
 
 def naming(base: Case, *, extra: Sequence[str] = (), exclude: Sequence[str] = ()) -> Case:
     """The same case under a notice that names students by 学号."""
-    update = {
-        "extras": [Named(number=number, reason="复学") for number in extra],
-        "excludes": [Named(number=number, reason="已转专业") for number in exclude],
-    }
-    notice = base.notice.model_copy(update=update)
+    notice = base.notice._replace(
+        extras=[Named(number=number, reason="复学") for number in extra],
+        excludes=[Named(number=number, reason="已转专业") for number in exclude],
+    )
     return base._replace(notice=notice, away=away(base.students, base.lines, notice))
 
 
@@ -448,7 +447,7 @@ def test_a_level_that_the_notice_knows_is_known() -> None:
         [student(LI, entry_year=2014, level="预科"), student(WANG, entry_year=2013, level="预科")]
     )
     own = Cohort(year=2015, entry_year=2014, level="预科", length=1)
-    facts = base.notice.model_copy(update={"cohorts": [*base.notice.cohorts, own]})
+    facts = base.notice._replace(cohorts=[*base.notice.cohorts, own])
     assert told(cohort.find(base._replace(notice=facts))) == [f"{WANG} error"]
 
 
@@ -873,7 +872,7 @@ def test_now_is_told_in_the_zone_of_the_notice(now: str) -> None:
 
 
 def _another_ok_text() -> Notice:
-    return notice().model_copy(update={"ok_text": "正确", "ok_synonyms": ["木有问题"]})
+    return notice()._replace(ok_text="正确", ok_synonyms=["木有问题"])
 
 
 @pytest.mark.parametrize("text", ["正确", "无误", "木有问题", "木有问题！", "√"])
@@ -888,7 +887,7 @@ def test_the_ok_text_is_the_notices_own(text: str) -> None:
 @pytest.mark.parametrize("text", ["/", "-"])
 def test_a_synonym_that_exports_write_for_a_blank_counts(text: str) -> None:
     """A notice that takes / for 无误 means it, from the answer to the line of the form."""
-    facts = notice().model_copy(update={"ok_synonyms": [text]})
+    facts = notice()._replace(ok_synonyms=[text])
     report = check([roster("甲.xlsx", "101 李明 一班")], [answer("101", text)], facts, NOW)
     assert report.classes[0].lines[0].result[:2] == (Status.OK, "无误")
 

@@ -58,7 +58,7 @@ def own_kinds(base: Case) -> Case:
         NoticeKind(name="政治面貌", keywords=["政治面貌"], scope=Scope.NONE),
         NoticeKind(name="家庭住址", keywords=["家庭住址"], scope=Scope.SELF),
     ]
-    return base._replace(notice=base.notice.model_copy(update={"anomalies": kinds}))
+    return base._replace(notice=base.notice._replace(anomalies=kinds))
 
 
 MISSPELT = "高考报名时就错了"

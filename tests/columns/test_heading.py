@@ -237,7 +237,7 @@ HEADING = st.text(st.characters(categories=["Lo"], max_codepoint=0x9FA5, min_cod
 
 
 def with_map(**kept: str) -> Notice:
-    return NOTICE.model_copy(update={"form": NOTICE.form.model_copy(update={"map": kept})})
+    return NOTICE._replace(form=NOTICE.form._replace(map=kept))
 
 
 @given(texts=st.lists(HEADING, min_size=3, max_size=3, unique=True))

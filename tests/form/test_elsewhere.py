@@ -34,7 +34,7 @@ EVERY = [(kind, one) for kind, every in ELSEWHERES.items() for one in every]
 def notice(blank: str) -> Notice:
     """The built-in notice with a form of its own."""
     built_in = notice_toml.read(notice_toml.BUILT_IN)
-    return built_in.model_copy(update={"form": built_in.form.model_copy(update={"blank": blank})})
+    return built_in._replace(form=built_in.form._replace(blank=blank))
 
 
 @pytest.mark.parametrize(("kind", "blank"), EVERY)

@@ -347,7 +347,7 @@ def test_a_gap_among_the_classes() -> None:
 
 def test_status_is_judged_by_the_notice() -> None:
     """A word that the notice takes for 无误 is one."""
-    notice = NOTICE.model_copy(update={"ok_synonyms": ["同意"]})
+    notice = NOTICE._replace(ok_synonyms=["同意"])
     assert status_of(record("1", result="同意"), notice) is Status.OK
     assert status_of(record("1", result="同意"), NOTICE) is Status.UNCLEAR
 

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -93,7 +93,7 @@ def facts_of(paper: Paper, notice: "Notice") -> "FormFacts | OtherForm":
 def _found(
     path: Path,
     paper: Paper,
-    mapping: dict[str, str],
+    mapping: Mapping[str, str],
     notice_path: Path | None,
     allow: Collection[str] | None,
 ) -> "Form | ExcelForm":

@@ -1,4 +1,4 @@
-"""The words that a notice chooses among; apart from its model, so that rules need no pydantic."""
+"""The words that a notice chooses among."""
 
 from enum import StrEnum
 from typing import Self

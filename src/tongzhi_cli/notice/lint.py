@@ -7,8 +7,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
-
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.model.problem import Severity
@@ -17,8 +15,9 @@ from tongzhi_cli.model.times import zone_of
 from tongzhi_cli.notice.consistency import NoticeParts, sense
 from tongzhi_cli.notice.diagnostic import Diagnostic, Key, error
 from tongzhi_cli.notice.model import Cohort, Deadline, Form, Named, Notice, NoticeKind
-from tongzhi_cli.notice.toml.diagnostics import broken, no_toml
+from tongzhi_cli.notice.toml.diagnostics import BrokenError, broken, no_toml
 from tongzhi_cli.notice.toml.lines import key_lines, line_of, todos
+from tongzhi_cli.notice.toml.read import part_of
 from tongzhi_cli.office import limits
 
 #: What a place that is still to be decided is told with.
@@ -26,7 +25,7 @@ OPEN = "待定："
 #: Words over the column that says what is wrong, in the forms of some fifty notices.
 _RESULT = "结果|情况|有误|异常|错误|勘误|反馈|意见|无误|是否正确|正确"
 
-_Part = TypeVar("_Part", bound=BaseModel)
+_Part = TypeVar("_Part")
 
 
 def mistakes(text: str, folder: Path) -> list[Diagnostic]:
@@ -66,8 +65,8 @@ def _open(text: str) -> Iterator[Diagnostic]:
 
 def _broken(facts: dict[str, Any], text: str) -> list[Diagnostic]:
     try:
-        Notice.model_validate(facts, by_alias=True, by_name=False)
-    except ValidationError as said:
+        part_of(facts, Notice)
+    except BrokenError as said:
         return broken(said, text)
     return []
 
@@ -98,12 +97,12 @@ def _is_zone(name: str) -> bool:
     return True
 
 
-def _read(items: object, model: type[_Part]) -> dict[int, _Part]:
+def _read(items: object, part: type[_Part]) -> dict[int, _Part]:
     read: dict[int, _Part] = {}
     for at, item in enumerate(items if isinstance(items, list) else []):
         try:
-            read[at] = model.model_validate(item, by_alias=True, by_name=False)
-        except ValidationError:
+            read[at] = part_of(item, part)
+        except BrokenError:
             continue
     return read
 

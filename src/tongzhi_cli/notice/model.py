@@ -1,52 +1,56 @@
 """A notice (通知) as data: cohorts, deadlines, the form, where to hand in.
 
-The model mirrors the TOML file described in docs/notice-file.md; `notice.toml.read` reads it.
+The model mirrors the TOML file described in docs/notice-file.md; `notice.toml.read` reads it. It is
+declared here once: `notice.toml.plain` takes what is plainly right by it, `notice.toml.judge` makes
+the pydantic models of it that put every mistake into words.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, tzinfo
-from typing import Annotated, Literal, Self
-
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from tongzhi_cli.anomaly.kinds import NAMES, Kind
 from tongzhi_cli.model.terms import SINGLE_ROLES, AwayRows, Paper, Role, Scope
 from tongzhi_cli.model.times import zone_of
 
 
-class Facts(BaseModel):
-    """Base of every part of a notice: unknown keys and empty texts are refused, nothing changes.
+class Limits(NamedTuple):
+    """What a value of a notice may be, beyond its type.
 
-    The build is deferred to the outermost model, which then builds all in one go.
+    *key* is its key in the file, where that is another word. Numbers are at *least* that, or
+    *above* it, and at *most* that; a list has so many at the *fewest*; a text is of the *pattern*.
+    *check* raises a ValueError in words for people.
     """
 
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        strict=True,
-        str_min_length=1,
-        populate_by_name=True,
-        defer_build=True,
-    )
+    key: str | None = None
+    least: int | None = None
+    above: int | None = None
+    most: int | None = None
+    fewest: int | None = None
+    pattern: str | None = None
+    check: Callable[[Any], None] | None = None
 
 
-class Cohort(Facts):
+NO_LIMITS = Limits()
+
+
+class Cohort(NamedTuple):
     """Students of one 届: *year* they graduate, *entry_year* (级), *level*, *length* in years."""
 
-    year: Annotated[int, Field(ge=1990, le=2100)]
-    entry_year: Annotated[int, Field(ge=1990, le=2100)]
+    year: Annotated[int, Limits(least=1990, most=2100)]
+    entry_year: Annotated[int, Limits(least=1990, most=2100)]
     level: str
-    length: Annotated[float, Field(gt=0, le=10)]
+    length: Annotated[float, Limits(above=0, most=10)]
 
 
-class Named(Facts):
+class Named(NamedTuple):
     """A 学号 that a notice takes in or leaves out by name, with the *reason*."""
 
     number: str
     reason: str
 
 
-class Deadline(Facts):
+class Deadline(NamedTuple):
     """One deadline: its literal *text*, and *at*, the moment, unless the text is fuzzy (6月初).
 
     *start* is when it may begin, where the notice says so.
@@ -54,17 +58,17 @@ class Deadline(Facts):
     has to be where, by whom it is taken.
     """
 
-    role: Annotated[Role, Field(strict=False)]
+    role: Role
     text: str
+    what: str
     start: datetime | None = None
     at: datetime | None = None
     hard: bool = False
-    what: str
     where: str = ""
     whom: str = ""
 
 
-class Form(Facts):
+class Form(NamedTuple):
     """The form (附件2): its title, columns, rows on a sheet and the labels of its last line.
 
     *blank* is the school's blank form, a file beside the notice's; *map* says which of its columns
@@ -74,27 +78,27 @@ class Form(Facts):
     """
 
     title: str
-    columns: Annotated[list[str], Field(min_length=3)]
-    rows: Annotated[int, Field(ge=1, le=200)]
-    signatures: list[str]
+    columns: Annotated[Sequence[str], Limits(fewest=3)]
+    rows: Annotated[int, Limits(least=1, most=200)]
+    signatures: Sequence[str]
     blank: str = ""
-    map: dict[str, str] = {}
+    map: Mapping[str, str] = {}
     new_last: bool = False
-    away: Annotated[AwayRows, Field(strict=False)] = AwayRows.LEAVE_OUT
+    away: AwayRows = AwayRows.LEAVE_OUT
     proxy: str = ""
 
 
-class OtherForm(Facts):
+class OtherForm(NamedTuple):
     """A paper beside the form (勘误表, 统计表); what is left out is as in the shipped one."""
 
     title: str = ""
-    columns: list[str] = []
-    signatures: list[str] = []
+    columns: Sequence[str] = ()
+    signatures: Sequence[str] = ()
     blank: str = ""
-    map: dict[str, str] = {}
+    map: Mapping[str, str] = {}
 
 
-class NoticeKind(Facts):
+class NoticeKind(NamedTuple):
     """One kind of anomaly: what tells it, how it is written, who solves it.
 
     A text is of this kind if one of *keywords* is in it; the words of a keyword with blanks in it
@@ -104,30 +108,23 @@ class NoticeKind(Facts):
     """
 
     name: str
-    keywords: list[str] = []
+    scope: Scope
+    keywords: Sequence[str] = ()
     text: str = ""
-    scope: Annotated[Scope, Field(strict=False)]
     office: str = ""
-    materials: list[str] = []
-    deadline: Annotated[Role, Field(strict=False)] | None = None
-
-    @model_validator(mode="after")
-    def _known_or_told(self) -> Self:
-        if not self.keywords and self.name not in NAMES:
-            shipped = "、".join(NAMES)
-            raise ValueError(f"要写 keywords；只有程序自带的种类可以不写：{shipped}")
-        return self
+    materials: Sequence[str] = ()
+    deadline: Role | None = None
 
 
-class Correction(Facts):
+class Correction(NamedTuple):
     """What to bring, and where, so that a wrong record is put right (勘误)."""
 
-    materials: list[str]
+    materials: Sequence[str]
     where: str
     text: str
 
 
-class NoPhoto(Facts):
+class NoPhoto(NamedTuple):
     """What students without a photo do (补采集)."""
 
     who: str
@@ -135,57 +132,51 @@ class NoPhoto(Facts):
     where: str
 
 
-class Notice(Facts):
+def _known_zone(name: str) -> None:
+    try:
+        zone_of(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError("没有这个时区，中国用 Asia/Shanghai") from error
+
+
+def _one_a_role(deadlines: Sequence[Deadline]) -> None:
+    for role in SINGLE_ROLES:
+        if sum(deadline.role is role for deadline in deadlines) > 1:
+            raise ValueError(f"role 是 {role} 的只能有一个")
+
+
+class Notice(NamedTuple):
     """One notice. Times without a zone are in *time_zone*."""
 
-    schema_version: Annotated[Literal[1], Field(alias="schema")]
-    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-    number: str = ""
+    schema_version: Annotated[Literal[1], Limits(key="schema")]
+    id: Annotated[str, Limits(pattern=r"^[a-z0-9][a-z0-9-]*$")]
     title: str
     issuer: str
     school: str
     issued: date
+    cohorts: Annotated[Sequence[Cohort], Limits(key="cohort", fewest=1)]
+    deadlines: Annotated[Sequence[Deadline], Limits(key="deadline", check=_one_a_role)]
+    form: Form
+    number: str = ""
     to: str = ""
-    time_zone: str = "Asia/Shanghai"
+    time_zone: Annotated[str, Limits(check=_known_zone)] = "Asia/Shanghai"
     why: str = ""
     website: str = ""
     ok_text: str = "无误"
-    ok_synonyms: list[str] = []
+    ok_synonyms: Sequence[str] = ()
     order: Literal["学号"] = "学号"
-    cohorts: Annotated[list[Cohort], Field(alias="cohort", min_length=1)]
-    extras: Annotated[list[Named], Field(alias="extra")] = []
-    excludes: Annotated[list[Named], Field(alias="exclude")] = []
-    deadlines: Annotated[list[Deadline], Field(alias="deadline")]
-    papers: Annotated[list[Annotated[Paper, Field(strict=False)]], Field(min_length=1)] = [
-        Paper.SIGNED
-    ]
-    form: Form
+    extras: Annotated[Sequence[Named], Limits(key="extra")] = ()
+    excludes: Annotated[Sequence[Named], Limits(key="exclude")] = ()
+    papers: Annotated[Sequence[Paper], Limits(fewest=1)] = (Paper.SIGNED,)
     corrections_form: OtherForm = OtherForm()
     counts_form: OtherForm = OtherForm()
-    anomalies: Annotated[list[NoticeKind], Field(alias="anomaly")] = []
+    anomalies: Annotated[Sequence[NoticeKind], Limits(key="anomaly")] = ()
     correction: Correction | None = None
     no_photo: NoPhoto | None = None
-    attachments: list[str] = []
-    steps: list[str] = []
-    steps_short: list[str] = []
-    record_fields: list[str] = []
-
-    @field_validator("time_zone")
-    @classmethod
-    def _known_zone(cls, name: str) -> str:
-        try:
-            zone_of(name)
-        except (KeyError, ValueError, OSError) as error:
-            raise ValueError("没有这个时区，中国用 Asia/Shanghai") from error
-        return name
-
-    @field_validator("deadlines")
-    @classmethod
-    def _one_deadline_a_role(cls, deadlines: list[Deadline]) -> list[Deadline]:
-        for role in SINGLE_ROLES:
-            if sum(deadline.role is role for deadline in deadlines) > 1:
-                raise ValueError(f"role 是 {role} 的只能有一个")
-        return deadlines
+    attachments: Sequence[str] = ()
+    steps: Sequence[str] = ()
+    steps_short: Sequence[str] = ()
+    record_fields: Sequence[str] = ()
 
     @property
     def ok_words(self) -> frozenset[str]:
@@ -231,3 +222,40 @@ class Notice(Facts):
         for cohort in self.cohorts:
             if cohort.entry_year == entry_year and level in {None, cohort.level}:
                 yield cohort
+
+
+def _known_or_told(kind: NoticeKind) -> None:
+    if not kind.keywords and kind.name not in NAMES:
+        shipped = "、".join(NAMES)
+        raise ValueError(f"要写 keywords；只有程序自带的种类可以不写：{shipped}")
+
+
+#: The parts of a notice, each behind those that are in it.
+PARTS: tuple[type[Any], ...] = (
+    Cohort, Named, Deadline, Form, OtherForm, NoticeKind, Correction, NoPhoto, Notice,
+)  # fmt: skip
+#: What must hold of a part as a whole: raises a ValueError in words for people.
+WHOLE: Mapping[type[Any], Callable[[Any], None]] = {NoticeKind: _known_or_told}
+
+
+class Declared(NamedTuple):
+    """One value of a part as it is declared above: its *name* in the program, its *key* in a file.
+
+    It is of the type *kind* and within *limits*.
+    """
+
+    name: str
+    key: str
+    kind: Any
+    limits: Limits
+
+
+def declared(part: type[Any]) -> Iterator[Declared]:
+    """The values of a *part*, in their order.
+
+    >>> [one.key for one in declared(Cohort)]
+    ['year', 'entry_year', 'level', 'length']
+    """
+    for name, said in part.__annotations__.items():
+        kind, limits = get_args(said) if hasattr(said, "__metadata__") else (said, NO_LIMITS)
+        yield Declared(name, limits.key or name, kind, limits)

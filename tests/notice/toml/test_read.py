@@ -30,14 +30,14 @@ from tongzhi_cli.notice.toml import read as notice_toml
         ("order", "学号"),
         (
             "attachments",
-            [
+            (
                 "学信网毕业证图像信息校对操作流程",
                 "高等教育学历电子注册图像信息校对反馈表（2018、2019届）",
-            ],
+            ),
         ),
         (
             "record_fields",
-            [
+            (
                 "姓名",
                 "性别",
                 "出生日期",
@@ -58,7 +58,7 @@ from tongzhi_cli.notice.toml import read as notice_toml
                 "学籍状态",
                 "录取照片",
                 "学历照片",
-            ],
+            ),
         ),
     ],
 )
@@ -126,15 +126,15 @@ def test_its_form_is_the_form_of_the_second_attachment() -> None:
     """Title, the five columns, 25 rows and the labels of the last line."""
     form = notice_2018().form
     assert form.title == "高等教育学历电子注册图像信息校对反馈表（2018、2019届）"
-    assert form.columns == [
+    assert form.columns == (
         "序号",
         "学号",
         "姓名",
         "校对结果（无异常填“无误”，异常情况请如实填写异常内容）",
         "本人签名",
-    ]
+    )
     assert form.rows == 25
-    assert form.signatures == ["班级名称：__级__班", "辅导员签名：", "学院领导：", "学院（公章）"]
+    assert form.signatures == ("班级名称：__级__班", "辅导员签名：", "学院领导：", "学院（公章）")
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_what_to_bring_for_a_correction() -> None:
     """勘误 needs a copy of the identity card, at 教务处."""
     correction = notice_2018().correction
     assert correction is not None
-    assert correction.materials == ["身份证复印件"]
+    assert correction.materials == ("身份证复印件",)
     assert correction.where == "教务处"
 
 
@@ -469,6 +469,6 @@ def test_an_anomaly_without_keywords() -> None:
     """Only a shipped kind can do without; the others are listed."""
     text = SHIPPED.read_text("utf-8")
     good = text + '\n[[anomaly]]\nname = "民族"\nscope = "school"\n'
-    assert notice_toml.parse(good, "notice.toml").anomalies[-1].keywords == []
+    assert notice_toml.parse(good, "notice.toml").anomalies[-1].keywords == ()
     with pytest.raises(InputError, match=r"要写 keywords；只有程序自带的种类可以不写：.*民族"):
         notice_toml.parse(good.replace('name = "民族"', 'name = "民俗"'), "notice.toml")

@@ -412,7 +412,7 @@ def test_whom_the_notice_sends_to_be_photographed(sent: str, photos: list[str]) 
     ]
     summary = Summary((part_of("甲.docx", [Origin("甲.docx", Kind.FORM)], lines, []),))
     told = NoPhoto(who="没有照片的学生", what=sent, where="体育馆")
-    notice = NOTICE.model_copy(update={"no_photo": told})
+    notice = NOTICE._replace(no_photo=told)
     book = openpyxl.load_workbook(
         BytesIO(summary_writing.build(merged(summary, notice))), data_only=True
     )

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from tongzhi_cli.cli.monitor.group_text import answering, apart, numbered
@@ -108,7 +108,7 @@ def _wrong(notice: Notice) -> Iterator[str]:
     """What to do with a wrong record: what the notice says, and what each kind needs."""
     if notice.correction:
         yield f"信息有误：{_sentence(notice.correction.text)}"
-        materials = [
+        materials: Sequence[str] = [
             one for one in notice.correction.materials if one not in notice.correction.text
         ]
         if materials or notice.correction.where not in notice.correction.text:

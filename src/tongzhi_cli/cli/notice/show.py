@@ -1,8 +1,8 @@
 """`fankui notice show`: a notice as a person reads it."""
 
 import sys
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from shutil import get_terminal_size
 from typing import Any
 
@@ -14,7 +14,7 @@ from tongzhi_cli.loader.notices import notice_here, now_in
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import AwayRows, Paper
 from tongzhi_cli.notice.deadlines import dated, left
-from tongzhi_cli.notice.model import Deadline, Notice, OtherForm
+from tongzhi_cli.notice.model import PARTS, Deadline, Notice, OtherForm, declared
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.notice.toml.lines import todos
 
@@ -148,7 +148,7 @@ def _other_form(form: OtherForm) -> str:
 
 def _document(notice: Notice, name: str, now: datetime, undecided: int) -> dict[str, Any]:
     """The notice for programs: the keys of the file, times with their zone, null for nothing."""
-    told: dict[str, Any] = _plain(notice.model_dump(mode="json", by_alias=True))
+    told: dict[str, Any] = _plain(notice)
     told.pop("schema")
     for one, deadline in zip(told["deadline"], notice.deadlines, strict=True):
         for key, moment in (("start", deadline.start), ("at", deadline.at)):
@@ -166,9 +166,13 @@ def _document(notice: Notice, name: str, now: datetime, undecided: int) -> dict[
 
 
 def _plain(value: Any) -> Any:
-    """*value* with null for a text that is not there."""
-    if isinstance(value, dict):
+    """*value* by the keys of a file, with null for a text that is not there."""
+    if isinstance(value, PARTS):
+        return {one.key: _plain(getattr(value, one.name)) for one in declared(type(value))}
+    if isinstance(value, Mapping):
         return {key: _plain(one) for key, one in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, tuple):
         return [_plain(one) for one in value]
+    if isinstance(value, date):
+        return value.isoformat()
     return None if value == "" else value

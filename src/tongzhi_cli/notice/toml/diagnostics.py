@@ -5,22 +5,23 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.notice.diagnostic import Diagnostic, error, spoken
-from tongzhi_cli.notice.model import (
-    Cohort,
-    Correction,
-    Deadline,
-    Form,
-    Named,
-    NoPhoto,
-    Notice,
-    NoticeKind,
-    OtherForm,
-)
+from tongzhi_cli.notice.model import PARTS, declared
 from tongzhi_cli.notice.toml.lines import key_lines, line_of
 
 if TYPE_CHECKING:
-    from pydantic import ValidationError
     from pydantic_core import ErrorDetails
+
+
+class BrokenError(Exception):
+    """A notice file, or a part of one, that is not as `notice.model` declares; all *details* of it.
+
+    They are those of pydantic.
+    """
+
+    def __init__(self, details: "list[ErrorDetails]") -> None:
+        """Keep the *details*."""
+        super().__init__(details)
+        self.details = details
 
 
 def no_toml(text: str, said: str) -> Diagnostic:
@@ -39,11 +40,11 @@ def no_toml(text: str, said: str) -> Diagnostic:
     return error((), words, hint)._replace(line=int(place[1]))
 
 
-def broken(said: "ValidationError", text: str) -> list[Diagnostic]:
+def broken(said: BrokenError, text: str) -> list[Diagnostic]:
     """Every way in which *text* breaks the model, those without a line first."""
     lines = key_lines(text)
     found = []
-    for detail in said.errors():
+    for detail in said.details:
         key = tuple(detail["loc"])
         found.append(error(key, _words(detail), "")._replace(line=line_of(key, lines)))
     return sorted(found, key=lambda one: (one.line, spoken(one.key), one.message))
@@ -51,10 +52,7 @@ def broken(said: "ValidationError", text: str) -> list[Diagnostic]:
 
 def _known() -> list[str]:
     """Every key there is, for proposing the nearest one."""
-    models = (
-        Notice, Cohort, Named, Deadline, Form, OtherForm, NoticeKind, Correction, NoPhoto,
-    )  # fmt: skip
-    return [field.alias or name for model in models for name, field in model.model_fields.items()]
+    return [one.key for part in PARTS for one in declared(part)]
 
 
 def _words(detail: "ErrorDetails") -> str:

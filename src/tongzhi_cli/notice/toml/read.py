@@ -2,18 +2,19 @@
 
 import tomllib
 from pathlib import Path
-
-from pydantic import ValidationError
+from typing import TypeVar
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.notice.diagnostic import Diagnostic
 from tongzhi_cli.notice.model import Notice
-from tongzhi_cli.notice.toml.diagnostics import broken, no_toml
+from tongzhi_cli.notice.toml.diagnostics import BrokenError, broken, no_toml
 from tongzhi_cli.notice.toml.lines import todos
+from tongzhi_cli.notice.toml.plain import plain
 from tongzhi_cli.office import file_type, limits
 
 #: The notice that is used where nobody names one.
 BUILT_IN = "puer-2018-4"
+_Part = TypeVar("_Part")
 _SHIPPED = Path(__file__).resolve().parents[2] / "notices"
 
 
@@ -75,14 +76,29 @@ def parse(text: str, file: str) -> Notice:
     except RecursionError as error:
         raise InputError(f"{file} 里的括号套得太深，不像通知文件") from error
     try:
-        return Notice.model_validate(facts, by_alias=True, by_name=False)
-    except ValidationError as error:
+        return part_of(facts, Notice)
+    except BrokenError as error:
         mistakes = [one.told() for one in broken(error, text)]
         listed = "\n".join(f"  {mistake}" for mistake in mistakes)
         hint = "各项的写法见 docs/notice-file.md。"
         if undecided := len(todos(text)):
             hint = f"其中有 {undecided} 处待定：fankui notice check {file} 会说要定什么。"
         raise InputError(f"{file} 有 {len(mistakes)} 处不对：\n{listed}", hint) from error
+
+
+def part_of(facts: object, part: type[_Part]) -> _Part:
+    """The *part* of a notice that *facts* are, as `tomllib` reads them.
+
+    Raises:
+        BrokenError: with every mistake.
+
+    """
+    made = plain(facts, part)
+    if made is None:
+        from tongzhi_cli.notice.toml.judge import judged
+
+        made = judged(facts, part)
+    return made
 
 
 def _refused(mistake: Diagnostic, file: str) -> InputError:
