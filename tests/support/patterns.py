@@ -37,6 +37,9 @@ BY_HAND = {
     ("columns.heading", "like"): "[like for table in LIKE.values() for like in table.values()]",
     ("columns.heading", "GLOSSES_LIKE[field]"): "[*GLOSSES_LIKE.values()]",
     ("form.options", "_order_of(options) or _BOX_FIRST"): "[one for one, _ in _ORDERS]",
+    ("notice.toml.plain", "limits.pattern"): (
+        "[one.limits.pattern for part in PARTS for one in declared(part) if one.limits.pattern]"
+    ),
     ("tables.formats.xlsx", "styles"): """[rb' s="(?:1|22)"']""",
     ("tables.formats.xlsx", "looking"): """[rb' s="(?:1|22)"']""",
     ("tables.formats.xlsx", "strings"): '[rb"<v>(?:1|22)</v>"]',

@@ -7,11 +7,10 @@ says why.
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from enum import StrEnum
 from types import UnionType
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
-from tongzhi_cli.notice.model import NO_LIMITS, WHOLE, Limits, declared
+from tongzhi_cli.notice.model import NO_LIMITS, PARTS, WHOLE, Limits, declared
 
 _Part = TypeVar("_Part")
 
@@ -66,7 +65,7 @@ def _simple(given: Any, kind: type) -> Any:
         if type(given) not in {int, float}:
             raise _DoubtfulError
         return given
-    return kind(given) if issubclass(kind, StrEnum) else _part(given, kind)
+    return _part(given, kind) if kind in PARTS else kind(given)
 
 
 def _made_of(given: Any, kind: Any) -> Any:
