@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import openpyxl
 import pytest
@@ -36,6 +36,26 @@ def is_roomy(folder: Path) -> bool:
         return False
     told = os.statvfs(folder)
     return told.f_bavail * told.f_frsize > 2 << 30 and not told.f_flag & os.ST_NOEXEC
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Of a test that passes a worker sends one report: its set-up and its end say nothing more."""
+    worker = next(
+        (one for one in session.config.pluginmanager.get_plugins() if hasattr(one, "sendevent")),
+        None,
+    )
+    option = session.config.option
+    if worker is None or option.durations is not None or option.xmlpath:
+        return
+    send = worker.sendevent
+
+    def sendevent(name: str, **what: Any) -> None:
+        told = what.get("data", {})
+        if name != "testreport" or told["when"] == "call" or told["outcome"] != "passed":
+            send(name, **what)
+
+    worker.sendevent = sendevent
 
 
 def pytest_configure() -> None:
