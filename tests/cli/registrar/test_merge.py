@@ -428,6 +428,7 @@ def test_a_zip_as_windows_makes_it(school: Path, fankui: Fankui) -> None:
     assert files == {"QQ.zip/软件/9班_.docx", "QQ.zip/inner.zip/反馈表-2014级软件8班.docx"}
 
 
+@pytest.mark.long
 def test_a_thousand_of_which_fifty_are_broken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fankui: Fankui
 ) -> None:
