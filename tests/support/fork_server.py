@@ -57,6 +57,8 @@ def main(path: str) -> None:
                     server.close()
                     _keep(asker)
                     return
+    Path(path).unlink()  # who started it may have been ended without a word
+    Path(path).parent.rmdir()
 
 
 def _run_once(roster: Path) -> None:

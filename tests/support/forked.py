@@ -43,14 +43,12 @@ def _at(environment: Mapping[str, str]) -> str:
         assert server.stdin
         assert server.stdout
         assert server.stdout.readline() == b"ready\n", server.communicate()
-        atexit.register(_end, server, path)
+        atexit.register(_end, server)
         _servers[key] = path
     return _servers[key]
 
 
-def _end(server: "subprocess.Popen[bytes]", path: str) -> None:
+def _end(server: "subprocess.Popen[bytes]") -> None:
     assert server.stdin
     server.stdin.close()
     server.wait()
-    Path(path).unlink()
-    Path(path).parent.rmdir()
