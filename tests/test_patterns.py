@@ -60,6 +60,7 @@ def test_linear(pattern: str, how: str) -> None:
     assert slow(pattern, how=how) is None
 
 
+@pytest.mark.long
 def test_no_pattern_is_slow() -> None:
     """Every pattern of the package, as it is used, matches a line in linear time."""
     asked = {(use.pattern, use.flags, use.how): use.where for use in all_uses()}

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import docx
 import openpyxl
 import pytest
 from builders import notice_2018, text_file
+from new_document import new_document
 from spreadsheets import ods, xls, xml2003
 
 from tongzhi_cli.answers.answer import Answer
@@ -39,7 +39,7 @@ def sheet(folder: Path, results: list[str], merged: str = "") -> Path:
 
 def form(folder: Path, results: list[str], merged: tuple[int, int] | None = None) -> Path:
     """A form typed by hand; *merged* are the first and the last of merged result cells."""
-    document = docx.Document()
+    document = new_document()
     document.add_paragraph("班级：2014级软件1班")
     table = document.add_table(rows=len(results) + 1, cols=5)
     for cell, text in zip(

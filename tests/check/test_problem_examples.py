@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import docx
 import pytest
+from new_document import new_document
 from places import ROOT
 
 from conftest import NOW, Run
@@ -22,7 +22,7 @@ DOCS = (ROOT / "docs/problems.md").read_text("utf-8")
 def form(text: str) -> bytes:
     """A form typed in Word: what is above the table, and below it the rows of the table."""
     above, *rows = text.splitlines()
-    document = docx.Document()
+    document = new_document()
     document.add_paragraph(above)
     table = document.add_table(0, 3)
     for row in rows:

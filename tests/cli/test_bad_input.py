@@ -8,8 +8,8 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import docx
 import pytest
+from new_document import new_document
 from places import ROOT
 
 from conftest import HEADER, Run, students, workbook
@@ -20,7 +20,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def _word(path: Path) -> None:
-    docx.Document().save(str(path))
+    new_document().save(str(path))
 
 
 def _archive(path: Path) -> None:
@@ -90,7 +90,7 @@ def test_rosters(
 
 
 def _without_table(path: Path) -> None:
-    document = docx.Document()
+    document = new_document()
     document.add_paragraph("高等教育学历电子注册图像信息校对反馈表")
     document.add_table(rows=3, cols=2).cell(0, 0).text = "名称"
     document.save(str(path))

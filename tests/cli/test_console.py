@@ -3,10 +3,10 @@
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from forked import REAL, program
 from places import ROOT, SHIPPED
 
 from conftest import HEADER, NOW, students, workbook
@@ -36,13 +36,17 @@ def hard_class(tmp_path: Path) -> Path:
     return workbook(tmp_path / "class.xlsx", [HEADER, *rows])
 
 
-def run(arguments: list[str], env: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
+def run(
+    arguments: list[str], env: dict[str, str], *, anew: bool = False
+) -> subprocess.CompletedProcess[bytes]:
+    """The program at a terminal of *env*; *anew*: Python is started for it."""
     base = {key: value for key, value in os.environ.items() if key not in {"COLUMNS", "NO_COLOR"}}
+    whole = {**base, **env}
     return subprocess.run(
-        [sys.executable, "-m", "tongzhi_cli", *arguments],
+        [*(REAL if anew else program(whole)), *arguments],
         capture_output=True,
         check=False,
-        env={**base, **env},
+        env=whole,
     )
 
 
@@ -50,7 +54,7 @@ def run(arguments: list[str], env: dict[str, str]) -> subprocess.CompletedProces
 def test_commands_end_normally(env: dict[str, str], hard_class: Path) -> None:
     """Every command says what it has to say: the exit code of its result, no traceback."""
     draft = hard_class.with_name("draft.docx")
-    for arguments, code, stream in (
+    commands = (
         (["--help"], 0, "stdout"),
         (["build", "--help"], 0, "stdout"),
         (["explain"], 0, "stdout"),
@@ -60,8 +64,10 @@ def test_commands_end_normally(env: dict[str, str], hard_class: Path) -> None:
          "stdout"),
         (["check", "missing.xlsx"], 3, "stderr"),
         (["nothing"], 2, "stderr"),
-    ):  # fmt: skip
-        done = run(arguments, env)
+    )  # fmt: skip
+    for at, (arguments, code, stream) in enumerate(commands):
+        # One of them is started anew, and each of them at one of the terminals.
+        done = run(arguments, env, anew=at == TERMINALS.index(env) % len(commands))
         assert done.returncode == code, (arguments, done.stderr)
         assert b"Traceback" not in done.stderr
         assert getattr(done, stream), arguments

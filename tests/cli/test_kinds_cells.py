@@ -12,7 +12,6 @@ from struct import pack
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
-import docx
 import openpyxl
 import pytest
 import xlwt
@@ -20,6 +19,7 @@ from builders import text_file
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
+from new_document import new_document
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.formatting.rule import Rule
@@ -334,7 +334,7 @@ def xlsb_struck(path: Path) -> None:
 
 def docx_struck(path: Path) -> None:
     """The same in a form: struck, doubly struck, hidden, deleted."""
-    document = docx.Document()
+    document = new_document()
     document.add_paragraph(f"班级：{CLASS}")
     table = document.add_table(0, 3)
     for row in (["学号", "姓名", "校对结果"], *([*one[:2], one[3]] for one in (AN, BAI))):
@@ -353,7 +353,7 @@ def docx_struck(path: Path) -> None:
 
 def styled_form(path: Path, dress: Callable[[Any, Any, Any], None]) -> None:
     """A form with 李四安若溪, 民族应为回族无误 and a third student, whom *dress* strikes out."""
-    document = docx.Document()
+    document = new_document()
     document.add_paragraph(f"班级：{CLASS}")
     table = document.add_table(0, 3)
     for row in (
@@ -686,7 +686,7 @@ def test_what_a_condition_strikes_out_is_told(
 def test_a_tracked_deletion_is_told(fankui: Fankui, tmp_path: Path) -> None:
     """What a revision deleted does not count, and its cell is told."""
     path = tmp_path / "一班.docx"
-    document = docx.Document()
+    document = new_document()
     document.add_paragraph(f"班级：{CLASS}")
     table = document.add_table(0, 3)
     for row in (["学号", "姓名", "校对结果"], [*AN[:2], "无误"], [*BAI[:2], "无误"]):
@@ -729,7 +729,7 @@ def test_a_letter_in_a_font_of_signs_is_a_tick(
         sheet.append(row)
     sheet["D2"].font = Font(name=font)
     book.save(tmp_path / "一班.xlsx")
-    document = docx.Document()
+    document = new_document()
     document.add_paragraph(f"班级：{CLASS}")
     table = document.add_table(0, 3)
     for row in (["学号", "姓名", "校对结果"], [*AN[:2], ""], [*BAI[:2], letter]):
@@ -803,7 +803,7 @@ def test_check_boxes_of_word(
     status: str,
 ) -> None:
     """The box that is ticked is the answer, whichever way Word draws it."""
-    document = docx.Document()
+    document = new_document()
     document.add_paragraph(f"班级：{CLASS}")
     table = document.add_table(0, 3)
     for row in (["学号", "姓名", "校对结果"], [*AN[:2], ""], [*BAI[:2], "无误"]):

@@ -1,10 +1,12 @@
 """Who reads what a command prints may go away: the exit code is the same."""
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from forked import program
 
 from conftest import HEADER, students, workbook
 from tongzhi_cli.errors import ExitCode
@@ -43,7 +45,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def ended(command: str, behind: str, folder: Path) -> int:
     """How a command ends in a shell, with what is typed *behind* it."""
-    words = f"{sys.executable} -m tongzhi_cli {command} --now '2018-04-01 20:00'"
+    words = f"{shlex.join(program())} {command} --now '2018-04-01 20:00'"
     words = words.partition(" --now")[0] if _has_no_now(command) else words
     typed = ["bash", "-c", f"{words} {behind} >/dev/null; exit ${{PIPESTATUS[0]}}"]
     return subprocess.run(typed, cwd=folder, capture_output=True, check=False).returncode

@@ -13,6 +13,7 @@ from contextlib import suppress
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
+from unittest.mock import patch
 
 from tongzhi_cli.__main__ import main
 
@@ -146,7 +147,8 @@ def _run(words: list[str], folder: Path) -> tuple[int, str]:
     os.chdir(folder)
     sys.argv, sys.stdout, sys.stderr = ["fankui", *words], out, err
     try:
-        code = main()
+        with patch("gc.freeze"):  # a command leaves what it has to the end of its process
+            code = main()
     except SystemExit as end:
         code = int(end.code or 0)
     finally:
@@ -154,7 +156,6 @@ def _run(words: list[str], folder: Path) -> tuple[int, str]:
         os.chdir(kept[3])
         if kept[4] is None:
             del os.environ["FANKUI_DEBUG"]
-        gc.unfreeze()  # a command freezes what it leaves to the end of its process
     err.flush()
     return int(code), err.buffer.getvalue().decode("utf-8", "replace")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -70,12 +71,22 @@ class Bringing:
 
 
 def word() -> Bringing:
+    return Bringing(_word())
+
+
+@cache
+def _word() -> bytes:
     document = form(USUAL, 6, below=("班级：____  " + LAST_LINE,))
     document.sections[0].header.paragraphs[0].text = "学院"
-    return Bringing(saved(document))
+    return saved(document)
 
 
 def excel() -> Bringing:
+    return Bringing(_excel())
+
+
+@cache
+def _excel() -> bytes:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     for row in [USUAL, *[[str(at), "", "", "", ""] for at in range(1, 7)]]:
@@ -83,7 +94,7 @@ def excel() -> Bringing:
     sheet.append(["班级：____", "", "", "", "", "=1+1"])
     file = BytesIO()
     book.save(file)
-    return Bringing(file.getvalue())
+    return file.getvalue()
 
 
 def _template(target: str) -> bytes:

@@ -6,10 +6,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
-import docx
 import pytest
 import spreadsheets
 from builders import xlsx
+from new_document import new_document
 
 from tongzhi_cli.errors import ExitCode, InputError
 from tongzhi_cli.office import file_type
@@ -45,7 +45,7 @@ def workbook() -> bytes:
 
 def document() -> bytes:
     """A Word document with the same table."""
-    word = docx.Document()
+    word = new_document()
     table = word.add_table(rows=2, cols=2)
     for row, texts in enumerate(ROSTER):
         for column, text in enumerate(texts):

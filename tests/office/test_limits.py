@@ -4,6 +4,7 @@ import os
 import stat
 import threading
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,6 +33,7 @@ def refused(path: Path) -> InputError:
     return caught.value
 
 
+@cache
 def workbook() -> bytes:
     """A sound workbook."""
     with TemporaryDirectory() as folder:

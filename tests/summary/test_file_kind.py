@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import blank_forms
-import docx
 import pytest
 from builders import notice_2018, xlsx
+from new_document import new_document
 from places import ROOT
 
 from conftest import CLASS, HEADER, Run, students, workbook
@@ -54,7 +54,7 @@ def test_each_kind_has_three() -> None:
 
 def typed(path: Path, above: str, *rows: str) -> Path:
     """A document with a line and a table of comma-separated rows."""
-    document = docx.Document()
+    document = new_document()
     document.add_paragraph(above)
     cells = [row.split(",") for row in rows]
     table = document.add_table(0, len(cells[0]))

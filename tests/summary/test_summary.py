@@ -163,6 +163,7 @@ def test_a_workbook_gives_back_what_it_was_made_of(one: Summary) -> None:
     assert summary_reading.read(book, NOTICE) == one
 
 
+@pytest.mark.long
 @given(st.lists(SUMMARIES, min_size=2, max_size=3), st.randoms(use_true_random=False))
 @settings(max_examples=25)
 def test_by_levels_as_at_once(parts: list[Summary], random: object) -> None:

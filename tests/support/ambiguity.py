@@ -33,6 +33,8 @@ _SAMPLES = "aZ_0９٣ \t\n\r\x0b\x0c\x1c\xa0\u3000一，.é\x00"
 
 
 _N = TypeVar("_N", bound=Hashable)
+#: As numbers: a flag of `re` is an object, and slow.
+_IGNORECASE, _DOTALL, _MULTILINE = map(int, (re.IGNORECASE, re.DOTALL, re.MULTILINE))
 _ONE_CHARACTER = frozenset({code.LITERAL, code.NOT_LITERAL, code.ANY, code.IN})
 _REPEATS = frozenset({code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT})
 _LOOKS = frozenset({code.ASSERT, code.ASSERT_NOT})
@@ -70,7 +72,7 @@ class _Automaton:
 
     def __init__(self, pattern: str | bytes, flags: int, *, how: str) -> None:
         tree = parser.parse(pattern, flags)
-        self._flags = tree.state.flags
+        self._flags = int(tree.state.flags)
         self._widths = tree.state.groupwidths
         self._sets: dict[str, int] = {}
         self._kinds = self._kinds_of(tree, is_bytes=isinstance(pattern, bytes))
@@ -218,7 +220,7 @@ class _Automaton:
     def _at(self, what: Any, then: int, flags: int) -> int:
         newline = self._set((code.LITERAL, 10), 0)
         if what in {code.AT_BEGINNING, code.AT_BEGINNING_STRING}:
-            lines = flags & re.MULTILINE and what is code.AT_BEGINNING
+            lines = flags & _MULTILINE and what is code.AT_BEGINNING
             return self._add(ways=[then], before=self._edge | (newline if lines else 0))
         if what in {code.AT_END, code.AT_END_STRING}:
             more = newline if what is code.AT_END else 0
@@ -348,23 +350,39 @@ def _category(name: str) -> re.Pattern[str]:
     return re.compile(f"\\{sign.upper() if '_NOT_' in name else sign}")
 
 
+@cache
+def _is_of(category: str, char: str) -> bool:
+    return _category(category).match(char) is not None
+
+
 def _key(test: Any, flags: int) -> str:
-    return f"{test!r}{flags & (re.IGNORECASE | re.DOTALL)}"
+    return f"{test!r}{flags & (_IGNORECASE | _DOTALL)}"
 
 
 def _fitting(test: Any, flags: int, chars: dict[str, Any]) -> list[str]:
     """Those of *chars* that a test takes."""
-    if test[0] is code.LITERAL and not flags & re.IGNORECASE:
+    if test[0] is code.LITERAL and not flags & _IGNORECASE:
         return [one for one in (chr(test[1]),) if one in chars]
+    if test[0] is code.IN and not flags & _IGNORECASE:
+        inside: set[str] = set()
+        for kind, value in test[1]:
+            if kind is code.LITERAL:
+                inside.add(chr(value))
+            elif kind is code.RANGE:
+                inside.update(one for one in chars if value[0] <= ord(one) <= value[1])
+            elif kind is code.CATEGORY:
+                inside.update(one for one in chars if _is_of(str(value), one))
+        negated = test[1][0][0] is code.NEGATE
+        return [one for one in chars if (one in inside) != negated]
     return [char for char in chars if _fits(test, flags, char)]
 
 
 def _fits(test: Any, flags: int, char: str) -> bool:
     op, given = test
     if op is code.ANY:
-        return bool(flags & re.DOTALL) or char != "\n"
+        return bool(flags & _DOTALL) or char != "\n"
     if op is code.LITERAL:
-        same = {char, char.lower(), char.upper()} if flags & re.IGNORECASE else {char}
+        same = {char, char.lower(), char.upper()} if flags & _IGNORECASE else {char}
         return chr(given) in same
     if op is code.NOT_LITERAL:
         return not _fits((code.LITERAL, given), flags, char)
@@ -377,9 +395,9 @@ def _of_set(item: Any, flags: int, char: str) -> bool:
     if kind is code.LITERAL:
         return _fits(item, flags, char)
     if kind is code.RANGE:
-        same = {char, char.lower(), char.upper()} if flags & re.IGNORECASE else {char}
+        same = {char, char.lower(), char.upper()} if flags & _IGNORECASE else {char}
         return any(value[0] <= ord(one[0]) <= value[1] for one in same)
-    return _category(str(value)).match(char) is not None
+    return _is_of(str(value), char)
 
 
 # --- ambiguity -----------------------------------------------------------------------------------
@@ -404,17 +422,20 @@ def slow(pattern: str | bytes, flags: int = 0, *, how: str = "search") -> str | 
         if (text := _doubled(automaton, loop)) is not None:
             return f"exponential: {text!r}"
     graph = {at: [step.to for step in steps] for at, steps in automaton.steps.items()}
+    behind = _behind(busy)
+    ways = [(loop, _leading_to(behind, loop), automaton.around(loop)) for loop in loops]
     for first in _components(graph):
-        for loop in loops:
+        around = automaton.around(first)
+        for loop, reach, around_loop in ways:
             if (
-                not first & loop
-                and automaton.around(first) <= automaton.around(loop)
-                and (text := _squared(automaton, busy, first, loop)) is not None
+                around <= around_loop
+                and not first & loop
+                and (text := _squared(automaton, busy, first, loop, reach)) is not None
             ):
                 return f"square: {text!r}"
     if automaton.searches:
-        for loop in loops:
-            if (text := _searched(automaton, busy, loop)) is not None:
+        for loop, reach, _ in ways:
+            if (text := _searched(automaton, busy, loop, reach)) is not None:
                 return f"square in the search: {text!r}"
     return None
 
@@ -541,10 +562,13 @@ def _squared(
     busy: Mapping[int, list[_Step]],
     first: frozenset[int],
     last: frozenset[int],
+    reach: set[int],
 ) -> str | None:
-    """A text over which *first* and *last* come back to themselves and one leads to the other."""
+    """A text over which *first* and *last* come back to themselves and one leads to the other.
+
+    *reach* are the states that lead to *last*.
+    """
     chars = automaton.chars
-    reach = _leading_to(busy, last)
     if not any(step.to in reach for at in first for step in automaton.steps[at]):
         return None
     round_first = {at: [s for s in automaton.steps[at] if s.to in first] for at in first}
@@ -582,11 +606,16 @@ def _squared(
 
 
 def _searched(
-    automaton: _Automaton, busy: Mapping[int, list[_Step]], loop: frozenset[int]
+    automaton: _Automaton,
+    busy: Mapping[int, list[_Step]],
+    loop: frozenset[int],
+    reach: set[int],
 ) -> str | None:
-    """A text over which *loop* comes back to itself and a search begun anew gets there, too."""
+    """A text over which *loop* comes back to itself and a search begun anew gets there, too.
+
+    *reach* are the states that lead to *loop*.
+    """
     chars = automaton.chars
-    reach = _leading_to(busy, loop)
     begins = [step for step in automaton.begins if step.to in reach]
     if not begins:
         return None
@@ -615,16 +644,21 @@ def _searched(
     return None
 
 
-def _leading_to(graph: Mapping[int, list[_Step]], goal: frozenset[int]) -> set[int]:
-    """The states of *graph* from which *goal* is reached."""
+def _behind(graph: Mapping[int, list[_Step]]) -> dict[int, list[int]]:
+    """The states from which a step of *graph* leads to each state."""
     back: dict[int, list[int]] = defaultdict(list)
     for at, steps in graph.items():
         for step in steps:
             back[step.to].append(at)
+    return back
+
+
+def _leading_to(behind: Mapping[int, list[int]], goal: frozenset[int]) -> set[int]:
+    """The states from which *goal* is reached, by what is *behind* each."""
     found = set(goal)
     waiting = list(goal)
     while waiting:
-        for at in back[waiting.pop()]:
+        for at in behind.get(waiting.pop(), ()):
             if at not in found:
                 found.add(at)
                 waiting.append(at)

@@ -6,7 +6,6 @@ from io import BytesIO
 from typing import NamedTuple
 from zipfile import ZipFile
 
-from docx import Document
 from docx.document import Document as DocumentType
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
@@ -15,6 +14,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from form_reading import Element
 from lxml import etree
+from new_document import new_document
 
 USUAL = ("序号", "学号", "姓名", "校对结果（无异常填“无误”）", "本人签名")
 TITLE = "学历注册图像信息校对反馈表"
@@ -45,7 +45,7 @@ def form(
     document: DocumentType | None = None,
 ) -> DocumentType:
     """A document with lines, the table of a form, and lines; A4 and 宋体."""
-    document = document or a4(Document())
+    document = document or a4(new_document())
     for line in above:
         paragraph(document, line)
     table = document.add_table(rows=rows + 1, cols=len(columns))
@@ -153,7 +153,7 @@ def merged_row(text: str, columns: int) -> Element:
 
 
 def small_table_first() -> bytes:
-    document = a4(Document())
+    document = a4(new_document())
     small = document.add_table(rows=1, cols=2)
     small.rows[0].cells[0].text = "学院"
     small.rows[0].cells[1].text = "理工学院"
@@ -224,7 +224,7 @@ def rows_in_controls() -> bytes:
 
 
 def notice_page_first() -> bytes:
-    document = a4(Document())
+    document = a4(new_document())
     document.add_paragraph(NOTICE)
     document.add_paragraph("各学院：请于4月1日以前校对。")
     document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
@@ -232,7 +232,7 @@ def notice_page_first() -> bytes:
 
 
 def break_in_title() -> bytes:
-    document = a4(Document())
+    document = a4(new_document())
     document.add_paragraph(NOTICE)
     title = document.add_paragraph()
     title.add_run().add_break(WD_BREAK.PAGE)
@@ -248,7 +248,7 @@ def page_after() -> bytes:
 
 
 def landscape() -> bytes:
-    document = a4(Document())
+    document = a4(new_document())
     document.add_paragraph(NOTICE)
     section = document.add_section(WD_SECTION.NEW_PAGE)
     section.orientation = WD_ORIENT.LANDSCAPE
@@ -257,7 +257,7 @@ def landscape() -> bytes:
 
 
 def landscape_between() -> bytes:
-    document = a4(Document())
+    document = a4(new_document())
     document.add_paragraph(NOTICE)
     section = document.add_section(WD_SECTION.NEW_PAGE)
     section.orientation = WD_ORIENT.LANDSCAPE

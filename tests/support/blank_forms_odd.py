@@ -21,13 +21,13 @@ from blank_forms import (
     table_rows,
     tables,
 )
-from docx import Document
 from docx.document import Document as DocumentType
 from docx.enum.section import WD_ORIENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from form_reading import Element
+from new_document import new_document
 
 #: What is expected in a column: a key of `values` in the test, "" for what stays blank.
 USUAL = ("序号", "学号", "姓名", "结果", "")
@@ -163,7 +163,7 @@ def title_and_signers_inside() -> bytes:
 
 
 def class_in_a_small_table() -> bytes:
-    document = a4(Document())
+    document = a4(new_document())
     paragraph(document, TITLE)
     small = document.add_table(rows=2, cols=4)
     for row, texts in zip(
@@ -179,7 +179,7 @@ def in_a_frame() -> bytes:
     """A table of one cell as a frame around the form's table."""
     document = form(rows=20)
     (table,) = tables(document)
-    frame = a4(Document()).add_table(rows=1, cols=1)._tbl  # noqa: SLF001  no API
+    frame = a4(new_document()).add_table(rows=1, cols=1)._tbl  # noqa: SLF001  no API
     table.addprevious(frame)
     cell = first_cell(frame)
     cell.insert(len(cell) - 1, table)
@@ -250,7 +250,7 @@ def forty_rows() -> bytes:
 
 
 def lying() -> bytes:
-    document = a4(Document())
+    document = a4(new_document())
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)

@@ -166,20 +166,31 @@ def _methods(call: ast.Call, source: Source) -> list[str]:
     if not isinstance(pattern, re.Pattern):
         return ["search"]
     done: set[str] = set()
-    for other in sources():
+    for other, node, around in _named()[name]:
         known = vars(other.module)
-        for node, around in other.around.items():
-            if (isinstance(node, ast.Name) and node.id == name and known.get(name) is pattern) or (
-                isinstance(node, ast.Attribute)
-                and node.attr == name
-                and isinstance(node.value, ast.Name)
-                and getattr(known.get(node.value.id), name, None) is pattern
-            ):
-                if isinstance(around, ast.Attribute) and around.attr in TAKE_A_PATTERN:
-                    done.add(around.attr)
-                elif not (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)):
-                    done.add("search")  # given on
+        if (isinstance(node, ast.Name) and known.get(name) is pattern) or (
+            isinstance(node, ast.Attribute)
+            and isinstance(node.value, ast.Name)
+            and getattr(known.get(node.value.id), name, None) is pattern
+        ):
+            if isinstance(around, ast.Attribute) and around.attr in TAKE_A_PATTERN:
+                done.add(around.attr)
+            elif not (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)):
+                done.add("search")  # given on
     return sorted(done) or ["search"]
+
+
+@cache
+def _named() -> dict[str, list[tuple[Source, ast.AST, ast.AST]]]:
+    """Every name of the package and every attribute, by how it is spelt, with what is around it."""
+    found: dict[str, list[tuple[Source, ast.AST, ast.AST]]] = defaultdict(list)
+    for source in sources():
+        for node, around in source.around.items():
+            if isinstance(node, ast.Name):
+                found[node.id].append((source, node, around))
+            elif isinstance(node, ast.Attribute):
+                found[node.attr].append((source, node, around))
+    return found
 
 
 # --- what an expression may be -------------------------------------------------------------------

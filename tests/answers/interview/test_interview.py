@@ -3,7 +3,6 @@
 import io
 import json
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pexpect
 import pytest
 from builders import notice_2018
+from forked import program
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from prompt_toolkit.application import create_app_session
@@ -380,9 +380,10 @@ def terminal(tmp_path: Path) -> Iterator[Callable[..., "pexpect.spawn[str]"]]:
 
     def start(*options: str) -> "pexpect.spawn[str]":
         env = {**os.environ, "FANKUI_NOW": NOW, "TERM": "xterm", "PYTHONUTF8": "1"}
+        command, *first = program(env)
         child: pexpect.spawn[str] = pexpect.spawn(
-            sys.executable,
-            ["-m", "tongzhi_cli", "collect", str(roster), *options],
+            command,
+            [*first, "collect", str(roster), *options],
             encoding="utf-8", env=env, dimensions=(24, 80), timeout=120,
         )  # fmt: skip
         started.append(child)

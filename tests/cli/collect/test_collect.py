@@ -6,7 +6,6 @@ import json
 import os
 import stat
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
@@ -14,6 +13,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 from builders import notice_2018, text_file
+from forked import program
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from places import SHIPPED
@@ -806,12 +806,13 @@ def test_what_is_exported_is_read_back_exactly(texts: list[str], kind: str) -> N
 
 def collect(roster: Path, typed: bytes, *options: str) -> subprocess.CompletedProcess[bytes]:
     """`fankui collect` in another process, with *typed* on standard input."""
+    env = {**os.environ, "FANKUI_NOW": NOW, "PYTHONUTF8": "1"}
     return subprocess.run(
-        [sys.executable, "-m", "tongzhi_cli", "collect", str(roster), *options],
+        [*program(env), "collect", str(roster), *options],
         input=typed,
         capture_output=True,
         check=False,
-        env={**os.environ, "FANKUI_NOW": NOW, "PYTHONUTF8": "1"},
+        env=env,
     )
 
 
@@ -845,12 +846,13 @@ def test_a_line_that_is_no_text_is_no_answer(roster: Path, line: bytes) -> None:
 @pytest.mark.parametrize("options", [[], ["--from", "-"]])
 def test_a_closed_input_is_told(roster: Path, options: list[str]) -> None:
     """A service has no standard input at all: exit 2, in words."""
-    command = [sys.executable, "-m", "tongzhi_cli", "collect", str(roster), *options]
+    env = {**os.environ, "PYTHONUTF8": "1"}
+    command = [*program(env), "collect", str(roster), *options]
     done = subprocess.run(
         ["sh", "-c", '"$@" <&-', "sh", *command],
         capture_output=True,
         check=False,
-        env={**os.environ, "PYTHONUTF8": "1"},
+        env=env,
     )
     assert done.returncode == 2
     assert "标准输入" in done.stderr.decode()

@@ -20,6 +20,7 @@ from typing import NamedTuple, Self
 
 import pytest
 from builders import notice_2018
+from forked import program
 
 from conftest import Run
 from tongzhi_cli.answers.answer import PROXY, TYPED, Answer, Source
@@ -78,14 +79,15 @@ class Session:
     """One `fankui collect class.csv` that is answered through a pipe."""
 
     def __init__(self, folder: Path) -> None:
+        env = {**os.environ, "PYTHONIOENCODING": "utf-8"}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tongzhi_cli", "collect", "class.csv"],
+            [*program(env), "collect", "class.csv"],
             cwd=folder,
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             bufsize=0,
-            env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"},
+            env=env,
         )
         self.said: list[str] = []
         self.stored: list[Stored] = []

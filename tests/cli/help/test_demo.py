@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from forked import program
 
 from conftest import Run
 from tongzhi_cli.cli.help.demo import MADE
@@ -25,10 +26,10 @@ EXIT_CODES = [0, 0, 1, 0, 0, 0, 0, 1]
 def typed(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a command as somebody types it in *folder*, on whatever day it is."""
     env = {key: value for key, value in os.environ.items() if key != "FANKUI_NOW"}
+    env["PYTHONUTF8"] = "1"
     return subprocess.run(
-        [sys.executable, "-m", "tongzhi_cli", *shlex.split(command)[1:]],
-        cwd=folder, capture_output=True, encoding="utf-8", check=False,
-        env={**env, "PYTHONUTF8": "1"},
+        [*program(env), *shlex.split(command)[1:]],
+        cwd=folder, capture_output=True, encoding="utf-8", check=False, env=env,
     )  # fmt: skip
 
 

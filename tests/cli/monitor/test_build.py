@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 from fake_office import on_path, program, without_office
+from new_document import new_document
 from places import SHIPPED
 
 from conftest import CLASS, HEADER, Run, students, workbook
@@ -269,7 +270,7 @@ def test_json_lists_what_was_written(fankui: Fankui, class_of_45: Path) -> None:
 
 def test_a_form_of_the_school(fankui: Fankui, class_of_45: Path) -> None:
     """--template: a school's own blank, columns in its order, its own title kept."""
-    blank = docx.Document()
+    blank = new_document()
     blank.add_paragraph("某学院核对表")
     table = blank.add_table(rows=31, cols=4)
     for cell, text in zip(table.rows[0].cells, ("姓 名", "学 号", "核对情况", "签字"), strict=True):

@@ -1,12 +1,12 @@
 """`fankui notice import` on a terminal asks what is open, and writes the file at the end."""
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pexpect
 import pytest
+from forked import program
 
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.notice.toml.lines import todos
@@ -31,8 +31,9 @@ def terminal(tmp_path: Path) -> Iterator[Callable[..., "pexpect.spawn[str]"]]:
 
     def start(*words: str) -> "pexpect.spawn[str]":
         env = {**os.environ, "TERM": "xterm", "PYTHONUTF8": "1"}
+        command, *first = program(env)
         child: pexpect.spawn[str] = pexpect.spawn(
-            sys.executable, ["-m", "tongzhi_cli", *words],
+            command, [*first, *words],
             encoding="utf-8", env=env, dimensions=(40, 100), timeout=40, cwd=str(tmp_path),
         )  # fmt: skip
         started.append(child)

@@ -6,7 +6,7 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
-from docx import Document
+from new_document import new_document
 
 from conftest import Run
 from tongzhi_cli.errors import InputError
@@ -43,7 +43,7 @@ LAST_LINE = "班级名称：____级____班　辅导员签名：　学院领导�
 
 
 def word(*, form: bool = True) -> bytes:
-    document = Document()
+    document = new_document()
     for line in LINES:
         document.add_paragraph(line)
     if form:

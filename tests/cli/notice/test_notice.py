@@ -2,7 +2,6 @@
 
 import json
 import os
-import sys
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ import docx
 import pexpect
 import pytest
 from builders import text_file
+from forked import program
 
 from conftest import Run
 from tongzhi_cli.dates.typed import deadline_typed
@@ -356,8 +356,9 @@ def terminal(folder: Path) -> Iterator[Callable[..., "pexpect.spawn[str]"]]:
 
     def start(*options: str) -> "pexpect.spawn[str]":
         env = {**os.environ, "FANKUI_NOW": NOW[1], "TERM": "xterm", "PYTHONUTF8": "1"}
+        command, *first = program(env)
         child: pexpect.spawn[str] = pexpect.spawn(
-            sys.executable, ["-m", "tongzhi_cli", "notice", "new", *options],
+            command, [*first, "notice", "new", *options],
             encoding="utf-8", env=env, dimensions=(24, 80), timeout=120, cwd=str(folder),
         )  # fmt: skip
         started.append(child)

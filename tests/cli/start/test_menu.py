@@ -9,6 +9,7 @@ from pathlib import Path
 import pexpect
 import pytest
 from builders import text_file
+from forked import program
 
 from conftest import HEADER, NOW, Run, students, workbook
 from tongzhi_cli.cli.help import demo
@@ -313,10 +314,10 @@ def test_odd_names_are_read(start: str, tmp_path: Path) -> None:
     roster = f"{start}1班.csv"
     rows = [",".join(map(str, row)) for row in [HEADER, *students(2)]]
     text_file(tmp_path / roster, "\n".join(rows))
+    env = {**os.environ, "FANKUI_NOW": NOW, "PYTHONUTF8": "1"}
     done = subprocess.run(
-        [sys.executable, "-m", "tongzhi_cli", roster],
-        cwd=tmp_path, capture_output=True, encoding="utf-8", check=False,
-        env={**os.environ, "FANKUI_NOW": NOW, "PYTHONUTF8": "1"},
+        [*program(env), roster],
+        cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, env=env,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "没有问题" in done.stdout
@@ -444,8 +445,9 @@ def terminal(tmp_path: Path) -> Iterator[Callable[..., "pexpect.spawn[str]"]]:
 
     def start(*words: str, columns: int = 80) -> "pexpect.spawn[str]":
         env = {**os.environ, "FANKUI_NOW": NOW, "PYTHONUTF8": "1", "COLUMNS": str(columns)}
+        command, *first = program(env)
         child = pexpect.spawn(
-            sys.executable, ["-m", "tongzhi_cli", *words],
+            command, [*first, *words],
             cwd=str(tmp_path), encoding="utf-8", env=env, dimensions=(24, columns), timeout=120,
         )  # fmt: skip
         children.append(child)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from blank_forms import CLASS_LINE, LAST_LINE, SHAPES, TITLE, a4, form, saved
-from docx import Document
 from docx.enum.text import WD_BREAK
 from form_reading import body, squeezed, text
+from new_document import new_document
 
 from form.word.test_forms_of_schools import CLASS, students
 from tongzhi_cli.form.word import blank as blank_form
@@ -37,7 +37,7 @@ KINDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
 
 
 def blank(kind: str) -> bytes:
-    document = a4(Document())
+    document = a4(new_document())
     above, below = KINDS[kind]
     for lines in (above, below):
         for line in lines:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from blank_forms import USUAL, a4, form, saved
-from docx import Document
 from form_reading import W, body, text
+from new_document import new_document
 
 from form.word.test_forms_of_schools import students
 from tongzhi_cli.form.word import blank as blank_form
@@ -118,7 +118,7 @@ def test_what_stands_in_the_next_cell_is_not_written_twice(cells: str, printed: 
 )
 def test_labels_around_a_table_within_a_cell(below: str, told: list[str]) -> None:
     """What stands in the cell around the list is told line by line, apart from the list's words."""
-    document = a4(Document())
+    document = a4(new_document())
     cell = document.add_table(rows=1, cols=1).rows[0].cells[0]
     cell.paragraphs[0].text = "班级：________"
     inner = cell.add_table(rows=6, cols=len(USUAL))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from new_document import new_document
 
 from form.word.test_choices import FAULT, SAID, filled
 from tongzhi_cli.answers.answer import Status
@@ -51,7 +52,7 @@ BY_HAND = [
 @pytest.mark.parametrize(("heading", "said", "status"), BY_HAND)
 def test_what_is_written_by_hand(heading: str, said: str, status: Status, tmp_path: Path) -> None:
     """A word alone is the answer to what the heading asks; where it asks nothing it is unclear."""
-    document = docx.Document()
+    document = new_document()
     document.add_paragraph("班级：2014级软件工程1班")
     table = document.add_table(rows=2, cols=4)
     for row, texts in zip(

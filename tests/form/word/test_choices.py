@@ -9,6 +9,7 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.table import _Cell
+from new_document import new_document
 
 from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.form.rows import Row, outcome
@@ -72,7 +73,7 @@ def said_in(cell: _Cell) -> str:
 
 def blank(kind: dict[str, str], folder: Path) -> Path:
     """A form with five blank rows as the kind has them."""
-    document = docx.Document()
+    document = new_document()
     header, row = (kind[one].split("|") for one in ("header", "row"))
     table = document.add_table(rows=6, cols=len(header))
     for cell, text in zip(table.rows[0].cells, header, strict=True):
@@ -192,7 +193,7 @@ def test_a_check_box_of_a_font_is_ticked_in_it(state: tuple[str, str, str], tmp_
         "</w14:checkbox></w:sdtPr><w:sdtContent><w:r>"
         '<w:sym w:font="Wingdings" w:char="F0A8"/></w:r></w:sdtContent></w:sdt>'
     )
-    document = docx.Document()
+    document = new_document()
     table = document.add_table(rows=3, cols=4)
     for cell, text in zip(table.rows[0].cells, ("学号", "姓名", "核对结果", "签字"), strict=True):
         cell.text = text

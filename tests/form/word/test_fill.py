@@ -47,6 +47,7 @@ from form_reading import (
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from new_document import new_document
 from places import ROOT
 
 from tongzhi_cli.columns.column import Column
@@ -961,7 +962,7 @@ def test_document_without_the_table_names_the_headers_seen(tmp_path: Path) -> No
 
 def test_document_without_any_table(tmp_path: Path) -> None:
     """A document of text only is refused with what a form needs."""
-    document = docx.Document()
+    document = new_document()
     paragraph(document, NOTICE)
     assert "学号" in refusal(tmp_path / "通知.docx", saved(document)).message
 

@@ -10,6 +10,7 @@ import pytest
 from blank_forms_odd import ODD, Odd
 from form_reading import Element, W, body, cell_texts, children, parts, squeezed, text
 from lxml import etree
+from new_document import new_document
 
 from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.check.check import ClassReport, Line
@@ -270,7 +271,7 @@ def test_a_form_that_was_only_signed_says_so(tmp_path: Path) -> None:
     """What is inferred of two sheets is told; 无误 written on the second ends it for both."""
     notice = notice_toml.read(notice_toml.BUILT_IN)
     for written, results in (("", ["无误", "民族错", "无误"]), ("无误", ["民族错", "无误"])):
-        document = docx.Document()
+        document = new_document()
         document.add_paragraph(f"班级：{CLASS}")
         for people in (
             [("2014030101", "安若", "", "安若"), ("2014030102", "白景", "民族错", "白景")],

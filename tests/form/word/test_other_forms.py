@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from blank_forms import CLASS_LINE, TITLE, a4, form, saved
-from docx import Document
 from docx.document import Document as DocumentType
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_BREAK
 from form_reading import body, children, squeezed, text
+from new_document import new_document
 
 from form.word.test_forms_of_schools import CLASS, students
 from tongzhi_cli.errors import InputError
@@ -49,7 +49,7 @@ KINDS: dict[str, tuple[Sequence[Paper], Apart]] = {
 
 
 def forms(headers: Sequence[Sequence[str]], apart: Apart) -> DocumentType:
-    document = a4(Document())
+    document = a4(new_document())
     for at, header in enumerate(headers):
         if at:
             apart(document)

@@ -3,10 +3,10 @@
 from io import BytesIO
 from pathlib import Path
 
-import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from new_document import new_document
 from typed_forms import FORMS, Typed
 
 from tongzhi_cli.answers.answer import Answer
@@ -142,7 +142,7 @@ def test_no_form(name: str) -> None:
 
 def test_a_notice_is_no_form() -> None:
     """A document with no such table says which headers it has."""
-    document = docx.Document()
+    document = new_document()
     document.add_table(1, 2).cell(0, 0).text = "联系人"
     file = BytesIO()
     document.save(file)
@@ -152,7 +152,7 @@ def test_a_notice_is_no_form() -> None:
 
 def test_a_list_of_who_is_wrong() -> None:
     """A 勘误表 has no 校对结果: what is wrong stands in a column of its own."""
-    document = docx.Document()
+    document = new_document()
     table = document.add_table(2, 4)
     for at, text in enumerate(("学号", "姓名", "错误信息", "备注")):
         table.cell(0, at).text = text
@@ -167,7 +167,7 @@ def test_a_list_of_who_is_wrong() -> None:
 @pytest.mark.parametrize("heading", ["错误信息", "错误内容", "错误说明"])
 def test_an_empty_word_under_a_heading_of_faults_stays_vague(heading: str) -> None:
     """有误 under 错误信息 names no fault, whatever question stands beside it."""
-    paper = docx.Document()
+    paper = new_document()
     paper.add_paragraph(f"班级：{CLASS}")
     rows = (
         ("学号", "姓名", heading, "是否一致", "签字"),

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple
@@ -51,9 +52,13 @@ def rows() -> list[Row]:
     return [Row(*line.split("\t")) for line in lines]
 
 
+def text_of(lines: str) -> str:
+    return f"{HEAD}{lines}{FOOT}".replace("\\n", "\n").replace("\\t", "\t")
+
+
+@cache  # for both tests of a row
 def notice(lines: str) -> Draft:
-    text = lines.replace("\\n", "\n").replace("\\t", "\t")
-    return read(f"{HEAD}{text}{FOOT}")
+    return read(text_of(lines))
 
 
 def moment(at: datetime | None, *, has_clock: bool) -> str:
@@ -156,8 +161,7 @@ def test_no_date_of_any_text_is_dropped(lines: str) -> None:
 @pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row.kind}: {row.text}")
 def test_what_is_told_stands_at_its_place(row: Row) -> None:
     """The places of deadlines and of what is left are those of their phrases in the text."""
-    text = f"{HEAD}{row.text}{FOOT}".replace("\\n", "\n").replace("\\t", "\t")
-    draft = read(text)
+    text, draft = text_of(row.text), notice(row.text)
     for one in draft.left:
         assert text[slice(*one.place)] == one.text
     for due in draft.deadlines:

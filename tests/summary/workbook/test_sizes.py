@@ -125,6 +125,7 @@ def test_any_size_is_read_back(one: Summary, most: int, reader: Reader) -> None:
     assert reader(book([one], most)) == one
 
 
+@pytest.mark.long
 @given(st.lists(SUMMARIES, min_size=2, max_size=3), st.integers(1, 4))
 @settings(max_examples=15, deadline=None)
 def test_by_levels_at_any_size(parts: list[Summary], most: int) -> None:

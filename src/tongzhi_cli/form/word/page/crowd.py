@@ -56,8 +56,9 @@ def plan(form: Form, parts: FormParts, rows: Sequence[Row], layout: Layout) -> P
     fit = Fit(parts, styles.size, styles.digit)
     room = form.rows_per_sheet
     every = range(1, len(rows) // room + 2)
+    measure = Measure(styles, parts.block)
     if not fit.extra_lines(rows):
-        return Plan(room, held=every if _is_nearly_full(parts, styles) else ())
+        return Plan(room, held=every if _is_nearly_full(measure) else ())
     sizes, own = dict(_smaller(fit, rows)), dict(fit.cells)
     notes = [
         f"“{heading_of(parts, column)}”一列窄，字缩小到 {size / 2:g} 磅"
@@ -70,12 +71,13 @@ def plan(form: Form, parts: FormParts, rows: Sequence[Row], layout: Layout) -> P
         ):
             raise _too_narrow(form, parts, own[column], column, rows)
     if fit.cuts and fit.extra_lines(rows):
-        fit.cuts = not _let_grow(parts, styles)
+        fit.cuts = not _let_grow(parts, measure)
+        measure = Measure(styles, parts.block)
         notes.append(CUTS if fit.cuts else _LET_GROW)
     if layout is Layout.FLOW or fit.cuts or not fit.extra_lines(rows):
-        held = every if _is_nearly_full(parts, styles) else ()
+        held = every if _is_nearly_full(measure) else ()
         return Plan(room, sizes, (*notes,), held=held)
-    heights = _Heights(parts, fit, styles)
+    heights = _Heights(parts, fit, measure)
     most = len(parts.blank)
     high = next((at for at in range(most, 0, -1) if not heights.too_high(rows, at)), 0)
     if high < max(1, most * _FEWEST):
@@ -89,17 +91,16 @@ def plan(form: Form, parts: FormParts, rows: Sequence[Row], layout: Layout) -> P
         notes.append(fewer_rows(room, per_sheet))
     per_sheet = (high or most) * len(parts.blocks)
     pages = enumerate(sheets(rows, per_sheet), 1)
-    is_over = _is_nearly_full(parts, styles, near=0)  # the blank form as the school made it
+    is_over = _is_nearly_full(measure, near=0)  # the blank form as the school made it
     grown = [at for at, page in pages if is_over or fit.extra_lines(page.rows)]
     return Plan(per_sheet, sizes, (*notes,), held=grown, crowded=high < most)
 
 
-def _let_grow(parts: FormParts, styles: Styles) -> bool:
+def _let_grow(parts: FormParts, measure: Measure) -> bool:
     """Let rows of a fixed height be higher where a text needs it; whether the others stay as high.
 
     What a row cuts off is neither printed nor in the PDF's text.
     """
-    measure = Measure(styles, parts.block[-1])
     if any(measure.row(row) > least(row) for row in parts.blank):
         return False
     for row in parts.blank:
@@ -108,10 +109,9 @@ def _let_grow(parts: FormParts, styles: Styles) -> bool:
     return True
 
 
-def _is_nearly_full(parts: FormParts, styles: Styles, near: float = _NEAR) -> bool:
+def _is_nearly_full(measure: Measure, near: float = _NEAR) -> bool:
     """Whether a program whose lines are a little higher would put the foot on a page of its own."""
-    measure = Measure(styles, parts.block[-1])
-    return sum(map(measure.block, parts.block)) > measure.page.height - near
+    return measure.sheet > measure.page.height - near
 
 
 def _smaller(fit: Fit, rows: Sequence[Row]) -> Iterator[tuple[Column, int]]:
@@ -145,9 +145,8 @@ def typical(numbers: Sequence[float]) -> float:
 class _Heights:
     """The heights of the rows of a form, and what a page has for them."""
 
-    def __init__(self, parts: FormParts, fit: Fit, styles: Styles) -> None:
+    def __init__(self, parts: FormParts, fit: Fit, measure: Measure) -> None:
         self._parts, self._fit = parts, fit
-        measure = Measure(styles, parts.block[-1])
         first = parts.blank[0]
         self._blank = measure.row(first)
         #: For each column, the height of a line and the space around the paragraph.
@@ -156,14 +155,13 @@ class _Heights:
             found = cell_at(first, parts.columns.get(column, -1))
             paragraph = None if found is None else found.find(f".//{P}")
             if paragraph is not None:
-                spacing = styles.spacing(paragraph)
+                spacing = measure.styles.spacing(paragraph)
                 self._lines[column] = (
                     measure.line(paragraph, cell.size),
                     spacing.before + spacing.after,
                 )
-        whole = sum(measure.block(one) for one in parts.block)
         count = len(parts.blank)
-        self._room = count * self._blank + max(0, measure.page.height - whole - _SPARE)
+        self._room = count * self._blank + max(0, measure.page.height - measure.sheet - _SPARE)
 
     def row(self, line: Sequence[Row]) -> float:
         """The height of a row of the table, in which these of all its lists stand."""

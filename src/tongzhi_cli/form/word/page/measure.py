@@ -5,9 +5,11 @@ Measured for SimSun and LibreOffice, which keeps to the grid of the page in cell
 """
 
 import math
+from collections.abc import Sequence
+from functools import cached_property
 
 from tongzhi_cli.form.word.fit import broken, least, net, page_of, widths_of
-from tongzhi_cli.form.word.page.styles import Styles
+from tongzhi_cli.form.word.page.styles import Spacing, Styles
 from tongzhi_cli.office.word.xml import TBL, Element, P, rows_of, text_of
 
 #: A line is so much higher than its font, without a grid.
@@ -17,14 +19,22 @@ _LEADING = 1.17
 class Measure:
     """Heights on the page that a form's table is on."""
 
-    def __init__(self, styles: Styles, last: Element) -> None:
-        """*last* is the last element of the sheet, whose section says how large the page is."""
+    def __init__(self, styles: Styles, sheet: Sequence[Element]) -> None:
+        """*sheet* are its elements; the section of the last says how large the page is."""
         self.styles = styles
-        self.page = page_of(last)
+        self.page = page_of(sheet[-1])
+        self._sheet = sheet
+
+    @cached_property
+    def sheet(self) -> float:
+        """The height of the sheet as it is now."""
+        return sum(map(self.block, self._sheet))
 
     def line(self, paragraph: Element, size: int) -> float:
         """The height of one line of a *size* in half-points in a paragraph."""
-        spacing = self.styles.spacing(paragraph)
+        return self._line(paragraph, size, self.styles.spacing(paragraph))
+
+    def _line(self, paragraph: Element, size: int, spacing: Spacing) -> float:
         if spacing.rule == "exact":
             return float(spacing.line)
         high = size * 10 * _LEADING
@@ -40,7 +50,7 @@ class Measure:
         size = self.styles.size(paragraph)
         lines = broken(text_of(paragraph), width / (10 * size))
         spacing = self.styles.spacing(paragraph)
-        return lines * self.line(paragraph, size) + spacing.before + spacing.after
+        return lines * self._line(paragraph, size, spacing) + spacing.before + spacing.after
 
     def row(self, row: Element) -> float:
         """The height of a row as it is."""

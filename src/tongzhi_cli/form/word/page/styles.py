@@ -15,6 +15,7 @@ _HALF_WIDE = frozenset(
     {"Times New Roman", "SimSun", "SimHei", "FangSong", "KaiTi", "Liberation Serif"}
 )
 _SIZE, _SPACING = f"{W}sz", f"{W}spacing"
+_TABLE_STYLE, _OWN_STYLE = f"{TBL}Pr/{W}tblStyle", f"{PPR}/{W}pStyle"
 
 
 #: The names of the styles of a table, if there is one, and of a paragraph in it.
@@ -89,8 +90,8 @@ class Styles:
     def _named(self, paragraph: Element) -> _Named:
         """The styles of a paragraph and of its table; all cells of a column have the same."""
         table = next(paragraph.iterancestors(TBL), None)
-        named = None if table is None else table.find(f"{TBL}Pr/{W}tblStyle")
-        own = paragraph.find(f"{PPR}/{W}pStyle")
+        named = None if table is None else table.find(_TABLE_STYLE)
+        own = paragraph.find(_OWN_STYLE)
         return (
             None if named is None else named.get(f"{W}val", ""),
             self._default if own is None else own.get(f"{W}val", ""),
