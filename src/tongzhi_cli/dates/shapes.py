@@ -45,6 +45,11 @@ _MONTHS = (
 #: Parts of shapes, by the names that stand for them there; a blank in a shape is white space
 #: or none; no more than four signs of it, or a page of blanks would take minutes.
 PARTS_OF_SHAPES = {
+    # more days behind a day in figures, which have its month: 4/1-8号
+    "〈同月〉": (
+        r"(?:(?:\s?(?:〈到〉|[、，,])\s?〈日〉\s?[日号]?){0,3}"
+        r"\s?(?:〈到〉|[、，,])\s?〈日〉\s?〈号〉)"
+    ),
     "〈年〉": r"(?:(?:19|20)\d\d|[一二][〇一二三四五六七八九]{3})",
     "〈数〉": _TWO,
     "〈月〉": r"(?:1[0-2]|0?[1-9])",
@@ -114,9 +119,14 @@ SHAPES: tuple[tuple[Sort, tuple[str, ...]], ...] = (
         # 4/30前, 4.9（周四）, 4-8 17:30: what stands behind says that it is a day
         r"(?<![\d./-])(?<!第)(?P<m7>〈月〉)[./-](?P<d7>〈日〉)(?:〈号〉|(?![\d.]))(?=〈可见〉)",
         (r"(?<![\d./-])(?P<y9>[2-3]\d)(?P<s9>[./])(?P<m14>〈月〉)(?P=s9)(?P<d14>〈日〉)(?![\d.])"
-         r"(?=〈可见〉| 〈到〉 [2-3]\d(?P=s9)〈月〉(?P=s9)〈日〉(?![\d.]))"),
+         r"(?=〈可见〉|〈同月〉| 〈到〉 [2-3]\d(?P=s9)〈月〉(?P=s9)〈日〉(?![\d.]))"),
         (r"(?:(?<=[—–―─−~〜至到-])|(?<=[至到]\x20))(?P<y18>[2-3]\d)(?P<s18>[./])(?P<m18>〈月〉)(?P=s18)"
          r"(?P<d18>〈日〉)(?![\d./])"),
+        # 4/1-8号, 4.1、2日: the first of several that share the month
+        r"(?<![\d./¥￥-])(?<!第)(?P<m19>〈月〉)[./](?P<d19>〈日〉)〈号〉?(?=〈同月〉)",
+        (r"(?<![\d./-])(?<!第)(?P<m20>〈月〉)-(?P<d20>〈日〉)〈号〉?"
+         r"(?= [至到~〜] (?:〈月〉-)?〈日〉 〈号〉)"),
+        r"(?<=[至到~〜]) (?P<m21>〈月〉)-(?P<d21>〈日〉) 〈号〉",
         # 4.1-4.8, 3/22~3/26: one end of a range of such days
         (r"(?<![\d./¥￥-])(?P<m8>〈月〉)(?P<s8>[./])(?P<d8>〈日〉)〈号〉?(?![\d.])"
          r"(?= 〈到〉 〈月〉(?P=s8)〈日〉〈号〉?"

@@ -163,3 +163,19 @@ def test_what_is_told_stands_at_its_place(row: Row) -> None:
     for due in draft.deadlines:
         quoted = "".join(text[slice(*place)] for place in due.places)
         assert re.sub(r"\W|至", "", due.text) in re.sub(r"\W|至", "", quoted)
+
+
+@pytest.mark.parametrize(
+    ("lines", "proposals"),
+    [
+        ("各班17—18号前交反馈表。", ["2027-03-18"]),
+        ("学生4-10号核对，反馈表12号前交。", ["2027-04-10", "2027-04-12"]),  # of April either way
+        ("学生4-16号登录学信网核对，反馈表18号前交。", ["", ""]),
+        ("反馈表5—20号前交。", [""]),
+        ("补采照片：4~28号到现场。", [""]),
+    ],
+)
+def test_a_month_is_proposed_where_it_can_be_one_only(lines: str, proposals: list[str]) -> None:
+    """4-16号 may be 16 April or days of March: one key must not confirm the wrong month."""
+    found = [due.proposal for due in notice(lines).deadlines]
+    assert [str(one or "")[:10] for one in found] == proposals
