@@ -9,7 +9,7 @@ Source: issue 15; nothing is guessed: what does not follow stays open.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from tongzhi_cli.dates.parse import EACH_WHICH, phrases
@@ -40,6 +40,8 @@ _FIRST = re.compile(r"(?<![\d月年.第./—–~-])\d{1,2}\s?[日号]?\s?[—–
 _MONTH_OR_DAY = re.compile(rf"(?P<m>\d{{1,2}})[—–~-](?P<d>{_TWO})\s?[日号]")
 _DAY = rf"(?:(?:19|20)\d\d\s?年\s?)?(?:{_MONTH})?{_TWO}\s?[日号]?(?![\d:：点时])"
 _WHOLE = rf"(?P<y>20\d\d)\s?[年./-]\s?(?P<m>{_TWO})\s?[月./-]\s?(?P<d>{_TWO})(?!\d)"
+#: A year of days: 〔2027〕, 2027年校对时间; no 2027届, no 2023级, no year of graduation.
+_NAMED_YEAR = r"(?<!\d)(20\d\d)(?=\s?年(?!级|届|度?毕业|毕|高校|普通|入学|以[来前后])|[〕\]﹞])"
 _OF_MONTH = rf"(?P<m>{_TWO})\s?月\s?(?P<d>{_TWO})"
 #: A number that is none of a day: of a gate, a window, a line.
 _NO_DAY_BEFORE = r"(?:[〕】\]]|\d{4}[)）]|[路街弄巷区楼附第条款门馆室层栋座]|附件)\s*$"
@@ -65,6 +67,9 @@ _LEAD = r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|请|�
 _BROKEN = r"(?:[A-Za-z\d月年.．]|或)\s*$"
 #: So soon after the day of issue a month and its day are as likely as days of one month.
 _SOON = timedelta(days=120)
+#: A notice of the end of a year names days of the next one.
+_SPRING = 3
+_SHORTLY = timedelta(days=60)
 _WHICH_OF = "是{}，还是从几日到几日，要看原文"
 _CLOCKED = "前一个日子有没有钟点，要看原文"
 
@@ -72,12 +77,13 @@ _CLOCKED = "前一个日子有没有钟点，要看原文"
 class Known(NamedTuple):
     """What the rest of the notice tells: its day of issue, or the years of its whole dates.
 
-    *figures*: how it uses figures.
+    *figures*: how it uses figures. *year* is the one that an undated notice names, if it is one.
     """
 
     issued: Issued | None
     years: Mapping[tuple[int, int], int]
     figures: Figures
+    year: int | None = None
 
 
 class Day(NamedTuple):
@@ -94,9 +100,19 @@ def known(text: str, issued: Issued | None) -> Known:
         return Known(issued, {}, used)
     found: dict[tuple[int, int], set[int]] = {}
     for match in re.finditer(_WHOLE, plain(text)):
-        found.setdefault(_month_and_day(match), set()).add(int(match["y"]))
+        if _exists(match):
+            found.setdefault(_month_and_day(match), set()).add(int(match["y"]))
     years = {day: many.pop() for day, many in found.items() if len(many) == 1}
-    return Known(None, years, used)
+    named = {int(year) for year in re.findall(_NAMED_YEAR, plain(text))}
+    return Known(None, years, used, named.pop() if len(named) == 1 else None)
+
+
+def _exists(match: re.Match[str]) -> bool:
+    try:
+        date(int(match["y"]), *_month_and_day(match))
+    except ValueError:
+        return False
+    return True
 
 
 def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
@@ -198,14 +214,29 @@ def _next(phrase: Phrase, text: str, stop: int, issued: Issued | None, from_day:
 
 
 def _with_year(phrase: Phrase, text: str, stop: int, told: Known) -> Phrase:
-    """A day of an undated notice that names the same day elsewhere, with its year."""
+    """A day of an undated notice that names the same day elsewhere, with its year.
+
+    If the notice names one year only, that is proposed; the year of a 届 is none of its days.
+    """
     if phrase.why != NO_YEAR:
         return phrase
     written = map(_month_and_day, re.finditer(_OF_MONTH, plain(phrase.text)))
     found = {told.years.get(day) for day in written}
     year = found.pop() if len(found) == 1 else None
-    read = _again(f"{year}年", phrase, text, stop, None) if year else None
-    return read or phrase
+    if year and (read := _again(f"{year}年", phrase, text, stop, None)):
+        return read
+    read = _again(f"{told.year}年", phrase, text, stop, None) if told.year else None
+    proposal = read and (read.at or read.day)
+    if read is None or proposal is None or read.start or _may_be_next_year(proposal, told):
+        return phrase
+    return phrase._replace(proposal=proposal, has_clock=read.has_clock, until=read.until)
+
+
+def _may_be_next_year(day: date, told: Known) -> bool:
+    """Whether a day may be of the year after the one that is named: in winter, or long before."""
+    named = [date(year, *of) for of, year in told.years.items() if year == told.year]
+    first = day.date() if isinstance(day, datetime) else day
+    return first.month < _SPRING or any(one - first > _SHORTLY for one in named)
 
 
 def _again(lead: str, phrase: Phrase, text: str, stop: int, issued: Issued | None) -> Phrase | None:
