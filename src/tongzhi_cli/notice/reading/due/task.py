@@ -21,6 +21,7 @@ def what(one: Found, role: Role) -> str:
     behind = re.split(r"[。；;\n]", one.after)[0].strip(_EDGES)
     behind = re.sub(rf"[，,]?[^，,]{{0,80}}(?:{REFUSED}).*", "", behind)
     before = re.sub(r"(?:务必|请|须)?[于在]$", "", one.before.split("\n")[-1]).strip(_EDGES)
+    before = re.sub(r"^\W*\d{1,2}[.、．)）](?!\d)", "", before)
     front = re.split("[。；;]", before)[-1]
     is_said = len(behind) < 4 and re.search("[一-鿿A-Za-z]", front)  # 1、4月1日前核对
     said = front if is_said else behind
