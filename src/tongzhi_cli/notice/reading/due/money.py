@@ -18,6 +18,8 @@ _SIGN = "(?![和与及或把将带交缴收付])[一-鿿]"
 _COMPOUND = rf"(?:{_SIGN}){{0,4}}(?:费用?|款)(?:凭证|票据|发票|回执|回单|收据)?"
 _OF_PAYING = r"凭证|票据|发票|回执|回单|收据|免费|名单"
 _NO_MONEY = r"采集|拍[照摄]|补拍|核对|校对|表|登[录陆]|签[字名]|名单|材料|照片"
+#: One of these is in all that is paid, and where it is paid; most sentences have none.
+_SIGNS = frozenset("费款金付财缴元")
 #: What is paid, or several of it: 拍摄押金、摄像款.
 _SUM = rf"(?:{_SIGN}){{0,6}}(?:费用?|款项?(?!待)|押金|定金|现金)"
 _SUMS = rf"{_SUM}(?:[、和与及]{_SUM}){{0,3}}"
@@ -48,7 +50,10 @@ def is_of_money(one: Found) -> bool:
     front = re.split(r"[，,。；;\n]", one.before)[-1]
     behind = re.split(r"[，,。；;\n]", one.after.lstrip("，,"))[0]
     whole = _without_blanks(front, behind)
-    if one.beside and re.fullmatch(_CELL, re.sub(r"\s", "", _task(one.beside))):
+    cell = re.sub(r"\s", "", _task(one.beside)) if one.beside else ""
+    if _SIGNS.isdisjoint(one.sentence.text + cell):
+        return False
+    if cell and re.fullmatch(_CELL, cell):
         return True
     if _is_sum_given(whole) or re.search(_PAID_FIRST, whole):
         return True

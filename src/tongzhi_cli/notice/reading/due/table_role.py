@@ -10,7 +10,7 @@ from tongzhi_cli.notice.draft import DraftDeadline
 from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
 from tongzhi_cli.notice.reading.due.found import REFUSED, Found
 from tongzhi_cli.notice.reading.due.tables import MATERIALS, WHERE, WHOM, Beside
-from tongzhi_cli.notice.reading.where import handed_to, parted
+from tongzhi_cli.notice.reading.where import HandedTo, handed_to, parted
 
 #: Roles whose papers or pictures somebody takes.
 _HANDED_IN = (Role.SUBMIT, Role.MATERIALS, Role.PHOTO)
@@ -79,6 +79,10 @@ def with_table(made: DraftDeadline, one: Found) -> DraftDeadline:
         where=at.where or made.where,
         whom=whom or at.whom or made.whom,
     )
+    if made.role in _HANDED_IN and not (made.where or made.whom):
+        said = (told.task, told.over if told.several else "", *told.row[:1])
+        to = next(filter(any, map(handed_to, said)), HandedTo())
+        made = made._replace(where=to.where, whom=to.whom)
     if not one.below or made.role not in _HANDED_IN:
         return made
     where, whom = handed_to(one.below)
