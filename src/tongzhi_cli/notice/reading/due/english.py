@@ -49,3 +49,13 @@ def role_in_english(before: str, after: str) -> Role | None:
     """
     said = " ".join(own_sentence(before, after))
     return next((role for role, verbs in _VERBS if re.search(verbs, said, re.IGNORECASE)), None)
+
+
+def role_of_label(front: str) -> Role | None:
+    """The role of Deadline: by the English sentences in *front* of it, the nearest first.
+
+    >>> role_of_label("Please check your record. Then submit the form. Deadline: ").value
+    'submit'
+    """
+    said = reversed(re.split(_STOP, front))
+    return next(filter(None, (role_in_english(one, "") for one in said)), None)

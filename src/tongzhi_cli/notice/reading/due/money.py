@@ -62,7 +62,7 @@ def is_of_money(one: Found) -> bool:
     is_collected = re.search("收[齐取缴]|交齐|代收", clause)
     is_of_price = is_collected and re.search(r"收费|费用|\d元", one.before)
     if is_of_price or (is_priced and re.search("[交缴付]", clause)):
-        clause = f"缴费{clause}"
+        clause = "缴费" + re.sub(rf"(?<=[交送缴报递付]){_TO_PLACE}", "", clause)
     if not re.search(_PAID, clause) or re.search(_OF_PAYING, clause):
         return False
     return not re.search(_NO_MONEY, re.sub(_COMPOUND, "", clause))

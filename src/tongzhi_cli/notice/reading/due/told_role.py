@@ -4,7 +4,12 @@ import re
 
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
-from tongzhi_cli.notice.reading.due.english import is_english, own_sentence, role_in_english
+from tongzhi_cli.notice.reading.due.english import (
+    is_english,
+    own_sentence,
+    role_in_english,
+    role_of_label,
+)
 from tongzhi_cli.notice.reading.due.found import Found
 from tongzhi_cli.notice.reading.due.table_role import role_in_table
 
@@ -23,11 +28,17 @@ def role_told(one: Found, title: str) -> Role | None:
         if role := role_in_english(one.before, one.after):
             return role
         before, after = own_sentence(one.before, one.after)
+        if re.search(_ENGLISH_LABEL, before) and (role := role_of_label(one.before)):
+            return role
         one = one._replace(before=before, after=after, later="")
         if not (one.beside or re.search(rf"[一-鿿]|{_ENGLISH_LABEL}", before + after)):
             return None
     if one.beside:
         return role_in_table(one)
+    if is_english(one.phrase.text):
+        own = role_of(one.before, one.after, (), one.earlier or "")
+        if own := own or role_of_words(f"{one.before} {one.after}"):  # Due: April 8 (反馈表)
+            return own
     if one.whose and (own := role_of_words(one.whose)):
         return own
     lead = one.lead[:1] if one.lead and _IS_ASKED.search(one.lead[0]) else one.lead
