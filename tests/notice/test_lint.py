@@ -262,6 +262,8 @@ BROKEN = """
     第 7 行待定：跟读生算不算（通知写的：跟读生另行通知）
 10: # entry_year = 2023 # TODO 级
     第 10 行 cohort 第 1 个 的 entry_year：待定：级
+28: # TODO 原来写着 17:00 ⏎ [[deadline]] | 31:
+    第 28 行待定：原来写着 17:00
 12: length = 4 # TODO
     第 12 行 cohort 第 1 个 的 length：待定：请核对
 """  # noqa: E501

@@ -66,7 +66,15 @@ _CLOCK_BEFORE = rf"(?:\d\s?[:：]\s?\d\d|[点时]半?)(?:[ ]?(?:{UNTIL}))?[（(�
 _SHORT = 16
 #: So many phrases that name a day once more may stand before its clock.
 _PASSED = 4
-_REST = rf"[上中下午早晚晨夜点时分半刻整钟\d:：.;；-]{{0,6}}(?:{UNTIL})?"
+#: What is left of a damaged hour behind its first sign, 1 7 : 0 0前; the next date is none of it.
+_REST = (
+    r"(?:[ ]?(?!\d{3})[上中下午早晚晨夜点时分半刻整钟\dOolI:：.;；-]){0,10}(?!\s?[年月日号]|\d)"
+    rf"(?:\s?{UNTIL})?"
+)
+#: A damaged one behind the part of its day: 上午10:3午前.
+_LOST_IN_PART = re.compile(
+    rf"\s?[\dOolI]{{1,3}}\s?[:：;；点时][ \dOolI午]{{0,5}}(?!\s?[年月日号]|\d)(?:\s?{UNTIL})?"
+)
 _LOST_CLOCK = "日子后面的钟点没有读懂"
 #: Why days that stand before one clock are open.
 ONE_CLOCK = "几个日子后面写着一个钟点，是不是都照它要看原文"
@@ -93,20 +101,23 @@ class Chain(NamedTuple):
 def chains(told: str) -> Iterator[Chain]:
     """The phrases of a smooth text (`asides.smooth`)."""
     found = [one for one in _together(told) if _may_be_one(one, told)]
-    taken = 0
+    taken = end = 0
     for at, chain in enumerate(found):
-        if at < taken:
+        if at < taken or chain[0].start < end:  # of the clock of another, or what is lost of it
             continue
         about = re.match(ABOUT, told[chain[-1].end :]) if chain[-1].sort is Sort.CLOCK else None
         if about and _has_day(chain):
             yield Chain(chain, lost=chain[-1].end + about.end(), why="没有写明是几点")
         elif _has_day(chain) and re.search(_CLOCK_BEFORE, told[: chain[0].start][-_SHORT:]):
             yield Chain(chain, why="钟点写在日子前面")
+        elif end := _lost_in_part(told, chain):
+            yield Chain(chain, lost=end, why=_LOST_CLOCK)
         elif HOURS.isdisjoint(word.sort for word in chain) and _has_day(chain):
-            place, following = _following(told, found, at + 1)
+            place, following = _following(found, at + 1)
             made = _with_far(told, chain, following)
             if made.far:
                 taken = place + 1
+            end = made.lost
             yield made
         else:
             yield Chain(chain)
@@ -118,21 +129,29 @@ def _may_be_one(chain: Sequence[Word], told: str) -> bool:
     return is_more or re.match(rf"\s*{UNTIL}", told[chain[-1].end :]) is not None
 
 
-def _following(told: str, found: Sequence[Sequence[Word]], at: int) -> tuple[int, Sequence[Word]]:
+def _lost_in_part(told: str, chain: Sequence[Word]) -> int:
+    """Where a damaged clock ends behind the part of a day that is the end of a phrase; 0: none."""
+    if chain[-1].sort is not Sort.PERIOD or not _has_day(chain):
+        return 0
+    lost = _LOST_IN_PART.match(told, chain[-1].end)
+    return lost.end() if lost else 0
+
+
+def _following(found: Sequence[Sequence[Word]], at: int) -> tuple[int, Sequence[Word]]:
     """The words behind a phrase, and their place: those that name its day once more are passed."""
     for place in range(at, min(at + _PASSED, len(found))):
         words_of = list(found[place])
-        while words_of and _says_again(words_of[0], told):
+        while words_of and _says_again(words_of[0]):
             del words_of[0]
         if words_of:
             return place, words_of
     return at, ()
 
 
-def _says_again(word: Word, told: str) -> bool:
+def _says_again(word: Word) -> bool:
     """Whether a word is about the day before it: 当天, （第5周周三）, 星期四, 农历三月初二."""
     if word.sort is Sort.VAGUE:
-        is_lunar = re.search(r"[农阴旧]历\s?$", told[max(0, word.start - 4) : word.start])
+        is_lunar = re.match(r"[农阴旧]历", word.text)
         is_after = re.fullmatch(r"\D+后", word.text)  # 清明节后
         is_week = word.text[0] == "第" or word.text in {"当天", "当日"}
         return is_week or is_lunar is not None or is_after is not None

@@ -23,8 +23,11 @@ from tongzhi_cli.dates.tokens import Word, number, plain
 #: What stands before a deadline: not later than.
 _UP_TO = (
     r"(?:不晚于|不迟于|截[至止]到?|截止(?:时间|日期)?[为：:]?|最后[期时]限\s?[为是：:]|最[迟晚](?:于|在)?|"
-    r"[延顺][长期延](?:至|到)|\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Tt]ill|[Tt]han)|DDL[：:]?)\s*$"
+    r"[延顺][长期延](?:至|到)|\b(?:[Bb]y|[Bb]efore|[Uu]ntil|[Tt]ill|[Tt]han)|DDL[：:]?|"
+    r"\b(?:[Dd]eadline|DEADLINE|[Dd]ue)(?: (?:on|by|is|date))?\s?[：:]?)\s*$"
 )
+#: So far before a phrase it begins: Deadline is:.
+_UP_TO_WITHIN = 20
 #: What stands in a bracket behind the date in it: 第5周（3月29日开始）.
 _REST = r"[^（）()【】\[\]。；;\n]{0,6}[)）】\]]"
 _OPENS = {"）": "（", ")": "("}
@@ -121,7 +124,7 @@ def _is_until(told: str, phrase: Phrase, chain: Chain) -> bool:
         return True  # 4月8日前（周四）
     if chain.far or (last.sort in {Sort.VAGUE, Sort.MARK} and told[last.end - 1] in "前内"):
         return True
-    if re.search(_UP_TO, told[max(0, phrase.begin - 8) : phrase.begin]):
+    if re.search(_UP_TO, told[max(0, phrase.begin - _UP_TO_WITHIN) : phrase.begin]):
         return True
     return re.match(_IS_LAST, told[head:]) is not None
 

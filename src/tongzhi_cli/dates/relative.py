@@ -47,7 +47,7 @@ def counted(text: str, issued: date) -> Counted | None:
         if match := re.fullmatch(shape, text):
             try:
                 return read(match, issued)
-            except (ValueError, OverflowError):  # 本月31日 of April
+            except (ValueError, OverflowError, IndexError):  # 本月31日 of April
                 return None
     return None
 
@@ -58,10 +58,14 @@ def of_weekday(week: str, weekday: str, issued: date) -> date:
     >>> [str(of_weekday(one, "三", date(2027, 3, 17))) for one in ("本", "下", "下下", "")]
     ['2027-03-17', '2027-03-24', '2027-03-31', '2027-03-17']
     """
-    place = WEEKDAYS.index("日" if weekday == "天" else weekday)
+    place = _place(weekday)
     if not week:
         return issued + _DAY * ((place - issued.weekday()) % 7)
     return issued + _DAY * (place - issued.weekday() + 7 * week.count("下"))
+
+
+def _place(weekday: str) -> int:
+    return WEEKDAYS.index("日" if weekday == "天" else weekday)
 
 
 def _day(match: re.Match[str], issued: date) -> Counted:
@@ -154,6 +158,20 @@ def _in_month(match: re.Match[str], issued: date) -> Counted:
     return _coming(date(year, month, number(match["day"])), issued, 0)
 
 
+def _numbered(match: re.Match[str], issued: date) -> Counted:
+    """四月第二个周五, 三月最后一个工作日: weekends are no working days."""
+    year, month = _month(match, issued)
+    told = match["day"]
+    days = [date(year, month, at) for at in range(1, _last(year, month).day + 1)]
+    wanted = [
+        day
+        for day in days
+        if (day.weekday() < 5 if told is None else day.weekday() == _place(told))
+    ]
+    slack = 9 if told is None else 0
+    return _coming(wanted[number(match["nth"]) - 1 if match["nth"] else -1], issued, slack)
+
+
 def _before_holiday(match: re.Match[str], issued: date) -> Counted:
     """The day before; before 放假 the last working day, for it begins with the weekend."""
     day = _holiday(match["name"], issued)
@@ -217,6 +235,10 @@ _WITHIN = (
     rf"{_OF_NOTICE}{_N}(?:(?P<unit>个?工作日|个?(?:自然)?[日天]|个?(?:周|星期|礼拜)|个月|(?<=半)月)"
     "(?:之内|以内|内|之后|以后|后)|(?P<hours>个?小时)(?:之内|以内|内))"
 )
+_NTH = (
+    r"(?:第(?P<nth>[一二三四五1-5])|最后一?)个"
+    r"(?:(?:周|星期|礼拜)(?P<day>[一二三四五六日天])|工作日)"
+)
 #: The shapes, and how each is counted; the first that fits counts.
 _SHAPES: tuple[tuple[str, Callable[[re.Match[str], date], Counted | None]], ...] = (
     (rf"(?P<day>大后|[今本明后])[天日晚早]上?{_TO}", _day),
@@ -230,5 +252,6 @@ _SHAPES: tuple[tuple[str, Callable[[re.Match[str], date], Counted | None]], ...]
     (rf"{_MONTH}(?:之前|以前|前)", _before_month),
     (rf"(?P<which>[本今当这明下])?年[底末]{_TO}", _end_of_year),
     (rf"{_WHICH}(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:[日号]{_TO})?", _in_month),
+    (rf"(?:{_MONTH}|{_WHICH}份?)的?{_NTH}{_TO}", _numbered),
     (rf"{_HOLIDAY}(?:之前|以前|前一[天日]|前)", _before_holiday),
 )

@@ -4,6 +4,7 @@
 written as a notice file (docs/notice-file.md) by `notice.toml.write`.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
@@ -11,6 +12,9 @@ from typing import NamedTuple
 from tongzhi_cli.dates.hours import LAST
 from tongzhi_cli.model.terms import SINGLE_ROLES, Paper, Role
 from tongzhi_cli.model.times import dated
+
+#: A month and its day stand in a phrase.
+_WRITTEN = r"[\d０-９一二三四五六七八九十]\s?[月./．／-]\s?[\d０-９一二三四五六七八九十]"
 
 
 class Unsure(NamedTuple):
@@ -81,8 +85,19 @@ class DraftDeadline(NamedTuple):
         if self.day:
             return f"{self.why}；那一天是 {_shown(self.day)}"
         if self.proposal:
-            return f"{self.why}；从发文日期数是 {_shown(self.proposal)}，对不对"
+            ending = "，对不对" if self.is_counted else ""
+            return f"{self.why}；{self.proposed_as} {_shown(self.proposal)}{ending}"
         return self.why
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the proposal is counted from the day of issue: 暂定4月8日 is not."""
+        return re.search(_WRITTEN, self.text) is None
+
+    @property
+    def proposed_as(self) -> str:
+        """What is said in front of a proposal, by where it is from."""
+        return "从发文日期数是" if self.is_counted else "是不是"
 
 
 class DraftForm(NamedTuple):

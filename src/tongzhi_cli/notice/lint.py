@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -43,12 +44,23 @@ def mistakes(text: str, folder: Path) -> list[Diagnostic]:
     found = [one for one in _broken(facts, text) if one.key not in asked]
     parts = _parts(facts)
     bad = {one.key for one in found}
+    asked_about = {("deadline", at, "text") for at in _asked_deadlines(text)}
     found += (
         one._replace(line=line_of(one.key, lines))
         for one in [*sense(parts), *_columns(parts.form), *_blanks(facts, folder)]
-        if one.key not in bad
+        if one.key not in bad and not (one.severity is Severity.WARNING and one.key in asked_about)
     )
     return sorted([*found, *open_places], key=lambda one: (one.line, str(one.key), one.message))
+
+
+def _asked_deadlines(text: str) -> Iterator[int]:
+    """The deadlines that a comment over them asks about: nothing else is asked of their words."""
+    lines = text.split("\n")
+    tables = [at for at, line in enumerate(lines) if line.strip() == "[[deadline]]"]
+    for place, at in enumerate(tables):
+        above = takewhile(lambda line: line.startswith("#"), reversed(lines[:at]))
+        if any("TODO" in line for line in above):
+            yield place
 
 
 def blocking(found: Sequence[Diagnostic]) -> list[Diagnostic]:

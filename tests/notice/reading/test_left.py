@@ -167,3 +167,88 @@ def test_what_is_told_stands_at_its_place(row: Row) -> None:
     for due in draft.deadlines:
         quoted = "".join(text[slice(*place)] for place in due.places)
         assert re.sub(r"\W|至", "", due.text) in re.sub(r"\W|至", "", quoted)
+
+
+@pytest.mark.parametrize(
+    ("lines", "proposals"),
+    [
+        ("各班17—18号前交反馈表。", ["2027-03-18"]),
+        ("学生4-10号核对，反馈表12号前交。", ["2027-04-10", "2027-04-12"]),  # of April either way
+        ("学生4-16号登录学信网核对，反馈表18号前交。", ["", ""]),
+        ("反馈表5—20号前交。", [""]),
+        ("补采照片：4~28号到现场。", [""]),
+    ],
+)
+def test_a_month_is_proposed_where_it_can_be_one_only(lines: str, proposals: list[str]) -> None:
+    """4-16号 may be 16 April or days of March: one key must not confirm the wrong month."""
+    found = [due.proposal for due in notice(lines).deadlines]
+    assert [str(one or "")[:10] for one in found] == proposals
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            "一、校对时间\n4月2日前登录学信网校对。\n示例大学教务处\n3月5日",
+            "check ?4月2日前; -3月5日=通知的落款（发文日期）",
+        ),
+        (
+            "一、交表时间\n反馈表2027年4月2日前交。\n教务处、学生处\n三月五日（星期五）\n附件：反馈表",
+            "submit 2027-04-02; -三月五日（星期五）=通知的落款（发文日期）",
+        ),
+        (
+            "二、补采时间\n2027-04-09补采照片。\n示例学院学籍科 3 月 5 日\n",
+            "photo 2027-04-09; -3 月 5 日=通知的落款（发文日期）",
+        ),
+        # colleges that each have a day of their own, and a day that is none of a signature
+        ("上交反馈表时间：\n文学院\n4月6日\n理学院\n4月7日", "submit ?4月6日; submit ?4月7日"),
+        ("校对时间：\n4月2日", "check ?4月2日"),
+        ("三、上交时间\n请交到学院。\n4月8日", "submit ?4月8日"),
+    ],
+)
+def test_a_signature_without_a_year_is_one(lines: str, expected: str) -> None:
+    """Below its office it is no second deadline, whatever heading stands above."""
+    assert "; ".join(facts(read(HEAD + lines))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "proposals"),
+    [
+        (
+            "一、校对时间（2027年）\n4月2日前核对。\n4月6日17:00前交反馈表。",
+            "2027-04-02; 2027-04-06 17:00",
+        ),
+        ("示教〔2027〕12号\n关于核对的通知\n4月6日（周二）17:00前交反馈表。", "2027-04-06 17:00"),
+        ("2027年4月2日前核对；4月6日下班前交反馈表。", "sure; 2027-04-06"),
+        # the year of a 届 is none of its days; a weekday that is another's; a notice of December
+        ("关于2027届毕业生核对的通知\n4月6日前交反馈表。", "none"),
+        ("示教〔2027〕12号\n关于核对的通知\n4月6日（周三）前交反馈表。", "none"),
+        ("2026年12月20日前核对；3月5日前交反馈表。", "sure; none"),
+        ("示教〔2026〕112号\n关于核对的通知\n1月5日前交反馈表。", "none"),
+        ("2026年12月20日前核对；2027年1月5日前交反馈表；4月8日前补采照片。", "sure; sure; none"),
+    ],
+)
+def test_an_undated_notice_proposes_the_year_that_it_names(text: str, proposals: str) -> None:
+    """One year that stands elsewhere is proposed, and nothing where it may be another."""
+    found = read(text).deadlines
+    told = ["sure" if one.at else str(one.proposal or "none") for one in found]
+    bare = (re.sub(" 23:59:59$|:00$", "", one) for one in told)
+    assert "; ".join(bare) == proposals
+
+
+@pytest.mark.parametrize(
+    ("lines", "question"),
+    [
+        ("反馈表交表时间暂定4月8日。", "写着暂定，还没有定下来；是不是 2027-04-08（星期四）"),
+        ("反馈表4.18", "写成小数的样子，是不是日期要看原文；是不是 2027-04-18（星期日）"),
+        (
+            "原定4月6日17:00前交反馈表，延期至4月12日。",
+            "原来写着 17:00，改期以后还是不是这个钟点，要看原文；是不是 2027-04-12（星期一）17:00",
+        ),
+        ("反馈表下周三前交。", "没有写明是哪一天；从发文日期数是 2027-03-24（星期三），对不对"),
+        ("反馈表22号前交。", "没有写明是哪个月；从发文日期数是 2027-03-22（星期一），对不对"),
+    ],
+)
+def test_a_question_says_where_its_day_is_from(lines: str, question: str) -> None:
+    """Only what is counted from the day of issue is said to be counted."""
+    assert [due.question for due in notice(lines).deadlines] == [question]

@@ -239,3 +239,24 @@ def test_the_commented_blocks_are_notices_once_the_signs_are_gone() -> None:
     notice = notice_toml.parse("\n".join(lines), "notice.toml")
     assert [one.role for one in notice.deadlines] == [Role.CHECK, Role.SUBMIT]
     assert notice.cohorts[0].year == notice.cohorts[0].entry_year + notice.cohorts[0].length
+
+
+@pytest.mark.parametrize(
+    ("text", "comment"),
+    [
+        ("下周三17:00前", "从发文日期数的"),
+        ("22号17:00前", "从发文日期数的"),
+        ("五一放假前", "从发文日期数的"),
+        ("4月8日17:00", "照通知写的"),
+        ("四月八日17时", "照通知写的"),
+        ("4/8 17:00", "照通知写的"),
+    ],
+)
+def test_a_proposal_says_whether_it_is_counted(text: str, comment: str) -> None:
+    """暂定4月8日 is no day that was counted from the day of issue."""
+    at = datetime(2027, 4, 8, 17)  # noqa: DTZ001  the file says the zone
+    asked = DraftDeadline(
+        Role.PHOTO, text, why="还没有定", proposal=at, has_clock=True, what="照片"
+    )
+    told = written(COMPLETE._replace(deadlines=[CHECK, SUBMIT, asked]))
+    assert f"# at = 2027-04-08T17:00:00 # {comment}；对就去掉最前面的 #" in told

@@ -227,9 +227,11 @@ def _open(one: "DraftDeadline") -> str:
     """What is known of a deadline that is not sure: its day, or what it is if it is counted."""
     if one.day:
         return f"{day_in_words(one.day)}，几点说不准"
+    if one.proposal is None:
+        return "说不准"
     if isinstance(one.proposal, datetime):
-        return f"说不准，从发文日期数是{moment_in_words(one.proposal)}"
-    return f"说不准，从发文日期数是{day_in_words(one.proposal)}" if one.proposal else "说不准"
+        return f"说不准，{one.proposed_as}{moment_in_words(one.proposal)}"
+    return f"说不准，{one.proposed_as}{day_in_words(one.proposal)}"
 
 
 def _span(start: datetime | None, at: datetime | None) -> str:

@@ -6,6 +6,7 @@ Source: GB/T 9704-2012, 7.3.5 (发文机关署名、成文日期); how some thre
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from tongzhi_cli.dates.resolve import Issued
@@ -42,6 +43,9 @@ _HAN = "[一二三四五六七八九十]"
 #: ——辅导员 苏晴 2027年3月24日.
 _BY_SOMEBODY = rf"[—–―─-]{{1,4}}[一-鿿·\s]{{0,26}}({_DAY})"
 _NO_YEAR = rf"(?:\d{{1,2}}\s*+月\s*+\d{{1,2}}\s*+[日号]|{_HAN}{{1,2}}月{_HAN}{{1,3}}[日号])"
+#: What stands behind a signature, and how the line of its day looks.
+_ATTACHED = r"附\s*件|附\s*[:：]|[（(](?:此件|联系)|抄送|联系(?:人|电话)"
+_ENDS_SO = rf"[一-鿿（）()·\s]{{0,40}}{_NO_YEAR}(?:{WEEKDAY})?"
 #: What a label of a deadline says: a day below it is none of issue.
 _LABEL = r"截止|时间|日期|期限|安排|[：:]\s*$"
 _SCHOOL = r"[一-鿿（）()·]{2,20}?(?:大学(?!生)|学院|学校|党校)"
@@ -54,8 +58,8 @@ _SOURCE = (
 )
 #: So many lines of a page are its head; so many are that of a notice pasted into a chat.
 _PAGE, _HEAD = 14, 3
-#: No office's name is as long.
-_LONGEST = 40
+#: No office's name is as long, nor a line with its day.
+_LONGEST_OFFICE, _LONGEST = 24, 40
 _IN_TITLE = rf".*(?:】|[（(])\s*({_DAY})\s*[)）]?"
 
 
@@ -75,7 +79,10 @@ class Dated(NamedTuple):
 
 
 class Issue(NamedTuple):
-    """When and by whom, how the day stands there, and *why* it is not sure."""
+    """When and by whom, how the day stands there, and *why* it is not sure.
+
+    *signed* is the line of a day without a year under which nothing stands, below its office.
+    """
 
     issued: Issued | None = None
     text: str = ""
@@ -83,6 +90,7 @@ class Issue(NamedTuple):
     issuer: str = ""
     school: str = ""
     why: str = ""
+    signed: str = ""
 
 
 def issue(lines: Sequence[str], title: str) -> Issue:
@@ -99,8 +107,9 @@ def issue(lines: Sequence[str], title: str) -> Issue:
             own = [one for one in best if not re.search(above, _issuer(lines, one.place, title))]
             best = own[:1] or best
     place = best[0].place if best else None
-    issuer = _issuer(lines, place if best else _day_at_end(lines), title)
-    made = Issue(issuer=issuer, school=_school(issuer, title, lines))
+    at_end = _day_at_end(lines)
+    issuer = _issuer(lines, place if best else at_end, title)
+    made = Issue(issuer=issuer, school=_school(issuer, title, lines), signed=_signed(lines, at_end))
     if not best:
         return made._replace(why="没有找到发文日期")
     first = best[0]
@@ -210,13 +219,22 @@ def _issuer(lines: Sequence[str], place: int | None, title: str) -> str:
         return office
     told = [line for line in lines if line and not re.fullmatch("即日起?", line)]
     last = told[-1] if told else ""
-    if _are_offices(last) and len(last) < 24 and last not in title:
+    if _are_offices(last) and len(last) < _LONGEST_OFFICE and last not in title:
         return last
     for line in lines[:_PAGE]:
         source = re.search(_SOURCE, line)
         if source and re.search(_OFFICE, source[1]):
             return _in_full(source[1], told)
-    return ""
+    return _over(lines, title)
+
+
+def _over(lines: Sequence[str], title: str) -> str:
+    """The office of a school that stands alone on the line over the title."""
+    filled = [line for line in lines[:_PAGE] if line]
+    at = next((at for at, line in enumerate(filled) if title and title.startswith(line)), 0)
+    above = re.sub(r"\s", "", filled[at - 1]) if at else ""
+    is_office = _are_offices(above) and re.match(rf"{_SCHOOL}.", above) is not None
+    return above if is_office and len(above) < _LONGEST_OFFICE else ""
 
 
 def _in_full(office: str, lines: Sequence[str]) -> str:
@@ -231,11 +249,35 @@ def _in_full(office: str, lines: Sequence[str]) -> str:
 
 
 def _day_at_end(lines: Sequence[str]) -> int | None:
-    """The line at the end of a notice that is a day without a year: its office stands above."""
-    last = next((at for at in range(len(lines) - 1, -1, -1) if lines[at]), None)
-    if last is None or not re.search(rf"(?:^|[一-鿿]\s*){_NO_YEAR}$", lines[last]):
-        return None
-    return last
+    """The line at the end of a notice that is a day without a year: its office stands above.
+
+    What is attached may follow.
+    """
+    filled = [at for at, line in enumerate(lines) if line]
+    above_attached = (
+        at
+        for at, following in pairwise(filled)
+        if re.match(_ATTACHED, lines[following]) and re.fullmatch(_ENDS_SO, lines[at])
+    )
+    for at in (*filled[-1:], *above_attached):
+        if re.search(rf"(?:^|[一-鿿]\s*){_NO_YEAR}(?:{WEEKDAY})?$", lines[at]):
+            return at
+    return None
+
+
+def _signed(lines: Sequence[str], at: int | None) -> str:
+    """The line at the end that is a day, if its office stands above it, or in front.
+
+    Of colleges that each have a day below them, the last has signed nothing.
+    """
+    filled = [line for line in lines if line]
+    below = [line for above, line in pairwise(filled) if _is_day_of_office(above, line)]
+    return below[0] if at is not None and below == [lines[at]] else ""
+
+
+def _is_day_of_office(above: str, line: str) -> bool:
+    day = re.search(rf"{_NO_YEAR}(?:{WEEKDAY})?$", line)
+    return day is not None and _are_offices(re.sub(r"\s", "", line[: day.start()] or above))
 
 
 def _are_offices(text: str) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.text import EMBEDDED, without_id_numbers
+from tongzhi_cli.notice.reading.merged import with_merged
 from tongzhi_cli.office import convert, file_type, limits
 from tongzhi_cli.office.counted import MAX_TREE, refuse_texts, refuse_tree, too_much
 from tongzhi_cli.tables.formats.text import decode
@@ -107,7 +108,8 @@ def _of_word(path: Path, data: bytes) -> str:
     lines: list[str] = []
     for piece in contents(path, xml, lambda _: False, struck_by(package, xml)):
         if isinstance(piece, Grid):
-            rows = ["\t".join(" ".join(cell.split()) for cell in row) for row in piece.rows]
+            told = with_merged(piece.rows, piece.merged) if piece.merged else piece.rows
+            rows = ["\t".join(" ".join(cell.split()) for cell in row) for row in told]
             lines += [row.replace(EMBEDDED, "") for row in rows]
         else:
             lines.append(piece)

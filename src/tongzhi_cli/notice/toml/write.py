@@ -213,7 +213,8 @@ def _not_yet(deadline: DraftDeadline) -> str:
     proposal = deadline.proposal
     if isinstance(proposal, datetime):
         unsaid = "" if deadline.has_clock else "，没有写几点，算到当天最后一刻"
-        return f"# at = {moment(proposal)} # 从发文日期数的{unsaid}；对就去掉最前面的 #"
+        from_where = "从发文日期数的" if deadline.is_counted else "照通知写的"
+        return f"# at = {moment(proposal)} # {from_where}{unsaid}；对就去掉最前面的 #"
     if day := deadline.day or proposal:
         return f"# 几点没有写明，所以没有 at；定了再写：at = {day}T时:分:00"
     return "# 没有写明是哪一刻，所以没有 at；定了再写：at = 2027-06-05T17:00:00"

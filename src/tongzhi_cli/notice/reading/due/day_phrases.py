@@ -9,7 +9,7 @@ Source: issue 15; nothing is guessed: what does not follow stays open.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from tongzhi_cli.dates.parse import EACH_WHICH, phrases
@@ -34,8 +34,14 @@ _MONTH = rf"{_TWO}\s?月\s?"
 _BARE = re.compile(
     rf"(?<![\d月.第—–~-])(?<!\d年)(?<![\d月]\s)(?:\d{{1,2}}\s?[日号]?\s?[—–~～至到-]{{1,2}}\s?)?(?P<day>{_TWO})\s?[日号]"
 )
+#: The first of a range of days without a month.
+_FIRST = re.compile(r"(?<![\d月年.第./—–~-])\d{1,2}\s?[日号]?\s?[—–~至到-]{1,2}\s?$")
+#: A range of days without a month, or a month and its day: 4-8号.
+_MONTH_OR_DAY = re.compile(rf"(?P<m>\d{{1,2}})[—–~-](?P<d>{_TWO})\s?[日号]")
 _DAY = rf"(?:(?:19|20)\d\d\s?年\s?)?(?:{_MONTH})?{_TWO}\s?[日号]?(?![\d:：点时])"
 _WHOLE = rf"(?P<y>20\d\d)\s?[年./-]\s?(?P<m>{_TWO})\s?[月./-]\s?(?P<d>{_TWO})(?!\d)"
+#: A year of days: 〔2027〕, 2027年校对时间; no 2027届, no 2023级, no year of graduation.
+_NAMED_YEAR = r"(?<!\d)(20\d\d)(?=\s?年(?!级|届|度?毕业|毕|高校|普通|入学|以[来前后])|[〕\]﹞])"
 _OF_MONTH = rf"(?P<m>{_TWO})\s?月\s?(?P<d>{_TWO})"
 #: A number that is none of a day: of a gate, a window, a line.
 _NO_DAY_BEFORE = r"(?:[〕】\]]|\d{4}[)）]|[路街弄巷区楼附第条款门馆室层栋座]|附件)\s*$"
@@ -59,18 +65,25 @@ _MONTH_BETWEEN = r"\d\s*月|[一二三四五六七八九十]月|月份|[本下�
 _LEAD = r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|请|要求|各)+"
 #: Signs of the day are lost, or it is one of two.
 _BROKEN = r"(?:[A-Za-z\d月年.．]|或)\s*$"
+#: So soon after the day of issue a month and its day are as likely as days of one month.
+_SOON = timedelta(days=120)
+#: A notice of the end of a year names days of the next one.
+_SPRING = 3
+_SHORTLY = timedelta(days=60)
+_WHICH_OF = "是{}，还是从几日到几日，要看原文"
 _CLOCKED = "前一个日子有没有钟点，要看原文"
 
 
 class Known(NamedTuple):
     """What the rest of the notice tells: its day of issue, or the years of its whole dates.
 
-    *figures*: how it uses figures.
+    *figures*: how it uses figures. *year* is the one that an undated notice names, if it is one.
     """
 
     issued: Issued | None
     years: Mapping[tuple[int, int], int]
     figures: Figures
+    year: int | None = None
 
 
 class Day(NamedTuple):
@@ -87,9 +100,19 @@ def known(text: str, issued: Issued | None) -> Known:
         return Known(issued, {}, used)
     found: dict[tuple[int, int], set[int]] = {}
     for match in re.finditer(_WHOLE, plain(text)):
-        found.setdefault(_month_and_day(match), set()).add(int(match["y"]))
+        if _exists(match):
+            found.setdefault(_month_and_day(match), set()).add(int(match["y"]))
     years = {day: many.pop() for day, many in found.items() if len(many) == 1}
-    return Known(None, years, used)
+    named = {int(year) for year in re.findall(_NAMED_YEAR, plain(text))}
+    return Known(None, years, used, named.pop() if len(named) == 1 else None)
+
+
+def _exists(match: re.Match[str]) -> bool:
+    try:
+        date(int(match["y"]), *_month_and_day(match))
+    except ValueError:
+        return False
+    return True
 
 
 def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
@@ -98,17 +121,19 @@ def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
 
 def days(text: str, told: Known, earlier: Phrase | None = None) -> list[Day]:
     """The date phrases of a sentence, in order; *earlier* is the one before it, if it is near."""
-    read = list(phrases(text, told.issued))
+    read = [_with_first(one, text) for one in phrases(text, told.issued)]
     read += figured(text, read, told.figures, told.issued)
     found = sorted([*read, *_bare(text, read)], key=lambda one: one.begin)
     found = _together([one for one in found if not _INSIDE.match(text, one.begin)], text)
     made: list[Day] = []
     before = earlier
+    is_either = False  # 4-8号核对，10号交表: of the same month as what is not known
     for at, phrase in enumerate(found):
         stop = found[at + 1].begin if at + 1 < len(found) else len(text)
         one = _with_year(_with_month(phrase, before, text, stop, told.issued), text, stop, told)
-        if lacks_month(one) and one.why and not one.proposal:
+        if lacks_month(one) and one.why and not one.proposal and not is_either:
             one = _proposed(one, text, stop, told.issued)
+            is_either = one.why != phrase.why
         made += _apart(one, text, stop, told.issued)
         before = one if one.at or one.start else before
     return made
@@ -123,6 +148,16 @@ def near(before: Phrase | None, between: str) -> Phrase | None:
     """The phrase *before*, if a day without a month behind *between* may be of its month."""
     is_near = len(between) <= _NEAR and not re.search(_MONTH_BETWEEN, between)
     return before if before and is_near and (before.at or before.start) else None
+
+
+def _with_first(phrase: Phrase, text: str) -> Phrase:
+    """A day without a month with the first of its range, if that has none either: 4—8号前."""
+    if phrase.why != NO_MONTH:
+        return phrase
+    first = _FIRST.search(plain(text[: phrase.begin]))
+    if first is None or re.search(_NO_DAY_BEFORE, text[: first.start()]):
+        return phrase
+    return phrase._replace(text=text[first.start() : phrase.end], begin=first.start())
 
 
 def _bare(text: str, read: Sequence[Phrase]) -> Iterator[Phrase]:
@@ -158,6 +193,18 @@ def _proposed(phrase: Phrase, text: str, stop: int, issued: Issued | None) -> Ph
     from_day = issued.day if issued else None
     if from_day is None or re.search(_BROKEN, text[: phrase.begin]):
         return phrase
+    made = _next(phrase, text, stop, issued, from_day)
+    either = _MONTH_OR_DAY.match(plain(phrase.text))
+    day = f"{either['m']}月{either['d']}日" if either else ""
+    as_month = next((one.at for one in phrases(day, issued)), None)
+    if as_month is None or as_month.date() - from_day > _SOON or made.proposal is None:
+        return made
+    is_same = (made.proposal.month, made.proposal.day) == (as_month.month, as_month.day)
+    return made if is_same else phrase._replace(why=_WHICH_OF.format(day))
+
+
+def _next(phrase: Phrase, text: str, stop: int, issued: Issued | None, from_day: date) -> Phrase:
+    """The phrase with the next such day from a day on as its proposal."""
     later = from_day.replace(day=1) + timedelta(days=31)
     for month in (from_day, later):
         read = _again(f"{month.year}年{month.month}月", phrase, text, stop, issued)
@@ -167,14 +214,29 @@ def _proposed(phrase: Phrase, text: str, stop: int, issued: Issued | None) -> Ph
 
 
 def _with_year(phrase: Phrase, text: str, stop: int, told: Known) -> Phrase:
-    """A day of an undated notice that names the same day elsewhere, with its year."""
+    """A day of an undated notice that names the same day elsewhere, with its year.
+
+    If the notice names one year only, that is proposed; the year of a 届 is none of its days.
+    """
     if phrase.why != NO_YEAR:
         return phrase
     written = map(_month_and_day, re.finditer(_OF_MONTH, plain(phrase.text)))
     found = {told.years.get(day) for day in written}
     year = found.pop() if len(found) == 1 else None
-    read = _again(f"{year}年", phrase, text, stop, None) if year else None
-    return read or phrase
+    if year and (read := _again(f"{year}年", phrase, text, stop, None)):
+        return read
+    read = _again(f"{told.year}年", phrase, text, stop, None) if told.year else None
+    proposal = read and (read.at or read.day)
+    if read is None or proposal is None or read.start or _may_be_next_year(proposal, told):
+        return phrase
+    return phrase._replace(proposal=proposal, has_clock=read.has_clock, until=read.until)
+
+
+def _may_be_next_year(day: date, told: Known) -> bool:
+    """Whether a day may be of the year after the one that is named: in winter, or long before."""
+    named = [date(year, *of) for of, year in told.years.items() if year == told.year]
+    first = day.date() if isinstance(day, datetime) else day
+    return first.month < _SPRING or any(one - first > _SHORTLY for one in named)
 
 
 def _again(lead: str, phrase: Phrase, text: str, stop: int, issued: Issued | None) -> Phrase | None:

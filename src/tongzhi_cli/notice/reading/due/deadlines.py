@@ -16,16 +16,15 @@ from tongzhi_cli.notice.reading.due import datelike, left
 from tongzhi_cli.notice.reading.due.closing import with_closing
 from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
 from tongzhi_cli.notice.reading.due.english import is_english
-from tongzhi_cli.notice.reading.due.found import REFUSED, Around, Found, dates
-from tongzhi_cli.notice.reading.due.handed_on import own_end_of
+from tongzhi_cli.notice.reading.due.figured_days import apart_from_items
+from tongzhi_cli.notice.reading.due.found import Around, Found, dates
 from tongzhi_cli.notice.reading.due.left_reasons import OFFICE
-from tongzhi_cli.notice.reading.due.table_role import (
-    TWO_DAYS,
-    is_doubtful,
-    with_table,
-)
+from tongzhi_cli.notice.reading.due.moved import with_doubts
+from tongzhi_cli.notice.reading.due.table_role import doubt_of, with_table
 from tongzhi_cli.notice.reading.due.tables import laid_out, with_ranges
+from tongzhi_cli.notice.reading.due.task import what
 from tongzhi_cli.notice.reading.due.told_role import role_told
+from tongzhi_cli.notice.reading.handed_on import own_end_of
 from tongzhi_cli.notice.reading.sections import Sections, sentences
 from tongzhi_cli.notice.reading.where import handed_to
 
@@ -40,18 +39,8 @@ _STARTS = r"(?:开始|起始|开放|启动|不早于)(?:时间|日期)?\s*+[：:
 _SPECIFIC = r"星期|周|礼拜|[:：点时]|[日号].{0,80}[日号]"
 #: What stands between two days that have the same said of both: 第一批4月8日、第二批4月9日前送.
 _OF_SEVERAL = r"\s*[、和及与]\s*[^，。；：:\n]{0,14}"
-_PAPER_NAME = r"(?:《[^》]{0,60}表》|“[^”]{0,60}表”|[一-鿿]{2,20}?(?<!申请)(?:表|名单))"
-#: 4月5日截止的核对顺延两天: another day, which is not written.
-_MOVES = frozenset("延推提")
-_MOVED_BY = (
-    r"[^，。；]{0,12}(?:顺延|延长|延期|推迟|延后|推后|提前)了?\s?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})"
-    r"\s?(?:个?工作日|个?小时|[天日周]|个?星期|个月)"
-)
-_IS_MOVED = "后面写着延期或提前几天，改到哪一天要看原文"
-#: In front of a day that is only thought of: 报到时间暂定为9月1日.
-_NOT_SETTLED = r"(?:初定|暂定|暂拟|预定|初步定)[于为在是]?[：:]?\s*$"
-_IS_THOUGHT_OF = "写着暂定，还没有定下来"
-_EDGES = "，,、：: "
+#: What is quoted with a day from which on something is done.
+_STARTED = r"\s?(?:起|开始|以后|之后|后)"
 _UNREAD = "像是日期，没有读懂"
 _NO_DAY_OF_HOURS = "只有钟点，没有写是哪一天"
 #: Within brackets right behind a date: 4月5日前（即本学期第6周前）.
@@ -73,7 +62,7 @@ def read_dates(text: str, told: Sections) -> Dates:
     Every date-like phrase is in exactly one place: in the `places` of a deadline (one with *why*
     is a question), or in that of a `Left`.
     """
-    laid = with_ranges(laid_out(text))
+    laid = apart_from_items(with_ranges(laid_out(text)))
     own_end = own_end_of(laid, told.issue)
     made = _read(text, laid, told, own_end)
     if made.deadlines or own_end == len(laid):
@@ -94,7 +83,7 @@ def _read(text: str, laid: str, told: Sections, own_end: int) -> Dates:
         due = None if why else _as_written(_dated(one, role), one, text, laid)
         if due and not _is_said_again(due, made.deadlines):
             made.left.extend(_in_english(due, made.deadlines))
-            _add(made.deadlines, due, text)
+            _add(made, due, text)
         else:
             made.left.append(_left(one, why or left.AGAIN, text))
     around = Around(said, taken)
@@ -118,15 +107,10 @@ def _dated(one: Found, role: Role | None) -> DraftDeadline:
 
 def _in_words(one: Found, role: Role | None) -> DraftDeadline:
     """The same by the words around it alone."""
-    phrase = one.phrase
-    if phrase.at and not _MOVES.isdisjoint(one.after) and re.match(_MOVED_BY, one.after):
-        phrase = phrase._replace(start=None, at=None, why=_IS_MOVED)
-    if phrase.at and "定" in one.before and re.search(_NOT_SETTLED, one.before):
-        at = phrase.at
-        phrase = phrase._replace(start=None, at=None, proposal=at, why=_IS_THOUGHT_OF)
-    if is_doubtful(one):
+    phrase = with_doubts(one.phrase, one)
+    if doubt := doubt_of(one):
         phrase = phrase._replace(start=None, at=None, day=None, proposal=None)
-        phrase = phrase._replace(why=phrase.why or TWO_DAYS)
+        phrase = phrase._replace(why=phrase.why or doubt)
     is_start = (
         re.match(_STARTS_HERE, one.after)
         or re.match(_BEGINS, one.after)
@@ -159,16 +143,25 @@ def _in_english(due: DraftDeadline, found: list[DraftDeadline]) -> list[Left]:
     ]
 
 
-def _add(found: list[DraftDeadline], made: DraftDeadline, text: str) -> None:
+def _add(made: Dates, due: DraftDeadline, text: str) -> None:
     """Add a deadline; 即日起 in front of one is its start, the hour behind its last day its own."""
-    if found and _tells_hour(found[-1], made, text):
+    found = made.deadlines
+    if found and _tells_hour(found[-1], due, text):
         before = found.pop()
-        place = before.places[0][0], made.places[-1][1]
-        made = made._replace(start=before.start, text=text[slice(*place)], places=(place,))
-    elif found and _opens(found[-1], made):
+        place = before.places[0][0], due.places[-1][1]
+        due = due._replace(start=before.start, text=text[slice(*place)], places=(place,))
+    elif found and _opens(found[-1], due):
         before = found.pop()
-        made = made._replace(start=before.start, places=(*before.places, *made.places))
-    found.append(made)
+        due = due._replace(start=before.start)
+        made.left.append(_as_start(before, text))
+    found.append(due)
+
+
+def _as_start(one: DraftDeadline, text: str) -> Left:
+    """The phrase from which on something is done, whose end is a deadline of its own."""
+    begin, end = one.places[0][0], one.places[-1][1]
+    end += len((re.match(_STARTED, text[end : end + 4]) or [""])[0])
+    return Left(text[begin:end], left.STARTS, one.sentence, (begin, end))
 
 
 def _add_unread(
@@ -308,7 +301,7 @@ def _deadline(one: Found, phrase: Phrase, role: Role) -> DraftDeadline:
         start=phrase.start,
         hard=one.is_hard,
         has_clock=phrase.has_clock,
-        what=_what_of_each(one) if one.whose else _what(one, role),
+        what=what(one, role),
         where=to.where,
         whom=to.whom,
         sentence=one.sentence.text,
@@ -316,29 +309,3 @@ def _deadline(one: Found, phrase: Phrase, role: Role) -> DraftDeadline:
         day=phrase.day,
         proposal=phrase.proposal,
     )
-
-
-def _what_of_each(one: Found) -> str:
-    """What somebody has to do, of several who have each their own day: 专科生：完成核对."""
-    if role_of_words(one.whose):
-        return one.whose
-    behind = one.after if re.search(r"\w{2}", one.after) else one.later
-    said = re.split(r"[。；;\n]", behind)[0].strip(_EDGES)
-    return f"{one.whose}：{said}".strip("：")
-
-
-def _what(one: Found, role: Role) -> str:
-    """What has to be done: what the sentence says behind the date, else before it.
-
-    What is handed in most often stands before the date, with who signs it: 反馈表（附件2），
-    辅导员签字，加盖学院公章，于4月2日前交教务处. "" where nothing is said.
-    """
-    behind = re.split(r"[。；;\n]", one.after)[0].strip(_EDGES)
-    behind = re.sub(rf"[，,]?[^，,]{{0,80}}(?:{REFUSED}).*", "", behind)
-    before = re.sub(r"(?:务必|请|须)?[于在]$", "", one.before.split("\n")[-1]).strip(_EDGES)
-    said = behind if len(behind) > 3 else re.split("[。；;]", before)[-1]
-    if role is Role.SUBMIT:
-        before = re.sub(r"^[^：:。；]{2,12}[：:]", "", before)
-        paper = re.search(rf"{_PAPER_NAME}.*", before) or re.search(_PAPER_NAME, behind)
-        said = paper[0] if paper else ""
-    return re.sub(r"\s+", " ", said).strip(_EDGES)[:100]

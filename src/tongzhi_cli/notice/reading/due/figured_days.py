@@ -6,6 +6,7 @@ is only proposed. Source: issue 15, nothing that may be a day is dropped.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -49,6 +50,14 @@ _TASK = (
 _SURE = re.compile(
     rf"日|\s?(?:之?前|以前|截止|[（(]\s?(?:星期|周)|[上下中]午|晚|[012]?\d[:：点])|{_TASK}"
 )
+#: The number of an item that is glued to a day in figures, 1.3.29-4.5, or to one of a month, 2.6日.
+_GLUED = re.compile(
+    rf"(?m)(?:^\s*|(?<=[；;。])\s?)(?P<item>1?\d)(?P<dot>\.)(?:(?P<whole>{_M}\s?[./月]\s?{_D}(?![\d.]\d))"
+    rf"|(?={_D}\s?(?:[-—–~～至到]\s?{_D}\s?)?日))"
+)
+#: Every number that a line begins with, of an item or of a section.
+_HEADS = re.compile(r"(?m)^\s*(\d{1,2})[.、．)）](?!\d{3})")
+_LIKE_A_DAY = re.compile(rf"\s?(?:[-—–~～至到]{{1,2}}\s?\d|[：:，,]|{_SURE.pattern})")
 _MAY_BE = "写成小数的样子，是不是日期要看原文"
 
 
@@ -93,6 +102,34 @@ def _sections(told: str) -> Iterator[str]:
         if one == "1" or {one, str(int(one) - 1)} & headings:
             headings.add(one)
             yield one
+
+
+def apart_from_items(text: str) -> str:
+    """*text* with 、 behind the number of an item that is glued to a day; as long as before.
+
+    Such a number stands once, behind the ones before it: 1.3.1 and 1.3.2 are sections, 4.1日 a day.
+
+    >>> apart_from_items("1.3.29-4.5核对；2.4.6交表").split("；")
+    ['1、3.29-4.5核对', '2、4.6交表']
+    >>> apart_from_items("1.3.1 范围；1.3.2 要求").split("；")
+    ['1.3.1 范围', '1.3.2 要求']
+    """
+    told = plain(text)
+    glued = list(_GLUED.finditer(told))
+    if not glued:
+        return text
+    inline = [
+        one["item"] for one in glued if told[: one.start("item")].strip(" ")[-1:] in set("；;。")
+    ]
+    many = Counter(map(int, [*_HEADS.findall(told), *inline]))
+    for one in glued:
+        item = int(one["item"])
+        before = range(1, item) if item > 1 else (2,)
+        is_listed = all(many[other] == 1 for other in before)
+        is_day = one["whole"] and _LIKE_A_DAY.match(told, one.end())
+        if many[item] == 1 and (is_listed or is_day):
+            text = f"{text[: one.start('dot')]}、{text[one.end('dot') :]}"
+    return text
 
 
 def figured(

@@ -21,6 +21,7 @@ from tongzhi_cli.notice.reading.due.left_reasons import (
     REASONS,
     WAS,
 )
+from tongzhi_cli.notice.reading.due.money import is_of_money
 from tongzhi_cli.notice.reading.page.furniture import NEIGHBOURS, is_frame, is_stamp
 
 SIGNED = "通知的落款（发文日期）"
@@ -28,6 +29,7 @@ TITLE = "标题里的日期"
 HANDED_ON = "下面转发的文件里的日期"
 ALONE = "单独写的日期，没有写要做什么"
 AGAIN = "前面的日期又写了一遍（英文）"
+STARTS = "开始的时间，写在它后面那个截止的 start 里"
 NAMED = "后面括号里写了是哪一天"
 BESIDE = "括号里把前面的日子又说了一遍"
 MENTIONED = "只是提到，没有写要在这一天做什么"
@@ -77,15 +79,6 @@ _NOT_AGAIN = (
     r"[^，。；]{0,8}[（(]已经?(?:结束|完成|截止)"
 )
 _CLOSED_THEN = r"[^，。；]{0,6}(?:不(?!得)|停|暂)"
-#: Money, and what is no money though its word has it in it.
-_MOVED_MONEY = r"(?:存[入到足]|汇[入至到款]|转[入账]|打[入到]|扣[款缴除]|充值|补足|结清)"
-_PAID = (
-    rf"(?:费|款)[^，。；]{{0,14}}{_MOVED_MONEY}|(?:财务|计财)[处科部]|"
-    r"缴费|交费|收费|缴纳|缴清|付款|付费|[费款](?=[，。；：:|]|$|[用交缴汇至到于])|\d元"
-)
-_COMPOUND = r"[\u4e00-\u9fff]{0,4}(?:费用?|款)(?:凭证|票据|发票|回执|回单|收据)?"
-_OF_PAYING = r"凭证|票据|发票|回执|回单|收据|免费|名单"
-_NO_MONEY = r"采集|拍[照摄]|补拍|核对|校对|表|登[录陆]|签[字名]|名单|材料|照片"
 #: A row of a timetable: the day, and those whose turn it is (22号上午 护理1-6班).
 _TURN = (
     r"[ \t　：:|｜]*+[^，。；：:\n]{0,24}?(?:班(?!会|主任|级?长)|[一-鿿]级|系|专业|学院|学生)"
@@ -118,7 +111,8 @@ _HOURS = (
 def why_left(one: Found, title: str, issue: Issue) -> str:
     """Why a date is none that anybody has to keep, whatever is done then; "" if it may be one."""
     line = plain(one.line).strip()
-    if re.sub(WEEKDAY, "", plain(one.phrase.text).strip()) == issue.text and is_signed(one):
+    day = re.sub(WEEKDAY, "", plain(one.phrase.text).strip())
+    if (day == issue.text or line == issue.signed) and is_signed(one):
         return SIGNED
     if is_frame(line):
         return LINK if re.search(NEIGHBOURS, line) else PAGE
@@ -151,7 +145,7 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
         return OTHER_PAPER
     if one.sentence.text == title:
         return TITLE
-    return MONEY if _is_of_money(one) else ""
+    return MONEY if is_of_money(one) else ""
 
 
 def _is_of_old_plan(one: Found, title: str) -> bool:
@@ -192,28 +186,6 @@ def _is_fact(one: Found) -> bool:
     if "前" in one.phrase.text:
         return re.match(_WHO_HAS, after) is not None
     return bool(re.search(_FACT_BEFORE, before) or re.match(_FACT_BEHIND, after))
-
-
-def _is_of_money(one: Found) -> bool:
-    """Whether what is done until then is to pay, and nothing else."""
-    front = re.split(r"[，,。；;、\n]", one.before)[-1]
-    behind = re.split(r"[，,。；;\n]", one.after.lstrip("，,"))[0]
-    clause = re.sub(r"[（(][^（）()]{0,40}[)）]", "", f"{front}|{behind}")
-    is_priced = "元" in one.before and _is_price(re.split(r"[。；;\n]", one.before)[-1])
-    is_collected = re.search("收[齐取缴]|交齐|代收", clause)
-    is_of_price = is_collected and re.search(r"收费|费用|\d元", one.before)
-    if is_of_price or (is_priced and re.search("[交缴付]", clause)):
-        clause = f"缴费{clause}"
-    if not re.search(_PAID, clause) or re.search(_OF_PAYING, clause):
-        return False
-    return not re.search(_NO_MONEY, re.sub(_COMPOUND, "", clause))
-
-
-def _is_price(told: str) -> bool:
-    """Whether what is told in front of a day is what something costs, and no task."""
-    told = re.sub(_COMPOUND, "", told)
-    is_priced = re.search(r"\d\s*元", told) is not None
-    return is_priced and not re.search(rf"{_NO_MONEY}|[的者]", told)
 
 
 def is_turn(one: Found) -> bool:

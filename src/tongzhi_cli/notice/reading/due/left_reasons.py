@@ -4,6 +4,7 @@ Source: how some three hundred notices and the pages and chats they stand in spe
 """
 
 from tongzhi_cli.dates.phrase import CLOSES
+from tongzhi_cli.model.words import CHECK_VERBS, either
 from tongzhi_cli.notice.reading.attached import ANY_FILE_END
 from tongzhi_cli.notice.reading.due.reason import Reason
 from tongzhi_cli.notice.reading.page.furniture import META
@@ -101,6 +102,11 @@ _ASIDE = r"(?:[（(][^（）()\n]{0,16}[)）])?"
 _NOBODY_HANDS_IN = "[^，。；\\n交报送核校对签拍采过逾超晚迟未后]{0,8}"
 #: How papers are made, which is no paper itself.
 _IN_ORDER = r"要求|规定(?!的)|格式|模板|附件|学号|班级?|专业|顺序|序号|批次|期"
+#: 学历注册 is the office's; a paper or a check that is called so is the class's.
+_OF_CLASS = (
+    rf"[^，。；》”]{{0,12}}(?:{either(CHECK_VERBS)}|采集|签[字名]|反馈|补[拍采]|"
+    r"表(?!示|明|达)|名单|花名册|》)"
+)
 REASONS = (
     Reason(_FILE, after=_FILE_END),
     Reason(OTHER_PAPER, before=r"《[^《》]*$|》\s{0,9}[（(〔][^）)\n]{0,80}$"),
@@ -333,7 +339,7 @@ REASONS = (
             rf"(?!{_THAT_DAY})[^，。；]{{0,4}}(?:考试|放假|开学|典礼|放[寒暑]假|毕业(?:证|$|[）)]))|"
             r"[^，。；]{0,4}(?:[上开行停调补复]课)(?![时后前收交带签])|"
             rf"[^，。；]{{0,8}}(?<!未)恢复(?!学籍|入学|(?![^，。；]{{0,6}}后)[^，。；]{{0,10}}{_KEPT}|.{{0,10}}当[天日])|"
-            r"[^，。；]{0,4}学历(?:电子)?注册|[^，。；]{0,14}(?:未能|没能|无法)|"
+            rf"[^，。；]{{0,4}}学历(?:电子)?注册(?!{_OF_CLASS})|[^，。；]{0,14}(?:未能|没能|无法)|"
             rf"\s*(?:的|起)?注册(?:学籍|入学)?的|(?!{CLOSES})\s*(?:之后|以后|后)(?!{_FROM_THEN})"
         ),
     ),

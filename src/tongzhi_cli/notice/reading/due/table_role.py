@@ -9,7 +9,8 @@ from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline
 from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
 from tongzhi_cli.notice.reading.due.found import REFUSED, Found
-from tongzhi_cli.notice.reading.where import handed_to, parted
+from tongzhi_cli.notice.reading.due.tables import MATERIALS, WHERE, WHOM, Beside
+from tongzhi_cli.notice.reading.where import HandedTo, handed_to, parted
 
 #: Roles whose papers or pictures somebody takes.
 _HANDED_IN = (Role.SUBMIT, Role.MATERIALS, Role.PHOTO)
@@ -20,6 +21,8 @@ _OWN_TAKER = (
 )
 #: What several days in one row are said to be, if neither row nor column tells them apart.
 TWO_DAYS = "一行里有两个日子，是起止还是两件事要看表头"
+_TWO_TASKS = "这一天在表里勾了不止一件事，是不是每一件都在这一天截止要看原文"
+_MANY_DAYS = "这件事在表里勾了几天，哪一天截止要看原文"
 
 
 def role_in_table(one: Found) -> Role | None:
@@ -31,22 +34,32 @@ def role_in_table(one: Found) -> Role | None:
     told = one.beside
     if told is None:
         return None
+    if of_ticks := _of_ticks(told):
+        return of_ticks[0]
     of_row = role_of(one.before, one.after, one.lead, one.earlier or "", one.later)
     if not told.several:
         return _of(told.task) or of_row or _of(told.over)
     return _by_column(one) or _of("，".join(told.row)) or of_row
 
 
-def is_doubtful(one: Found) -> bool:
-    """Whether several days stand in one row and nothing says what each of them is."""
+def doubt_of(one: Found) -> str:
+    """Why it is not sure what a date in a table is for; "" if it is, or no table tells."""
     told = one.beside
-    if told is None or not told.several or one.phrase.start:
-        return False
-    if told.whose:
-        return False
+    if told is None or one.phrase.start:
+        return ""
+    if of_ticks := _of_ticks(told):
+        return _TWO_TASKS if len(of_ticks) > 1 else _MANY_DAYS * told.goes_on
+    if not told.several or told.whose:
+        return ""
     by_column = _by_column(one)
     by_row = _of("，".join(told.row))
-    return by_column is None or (by_row is not None and by_row is not by_column)
+    is_open = by_column is None or (by_row is not None and by_row is not by_column)
+    return TWO_DAYS if is_open else ""
+
+
+def _of_ticks(told: Beside) -> list[Role]:
+    """The roles of the tasks that ticks put on a day, each once."""
+    return list(dict.fromkeys(filter(None, map(_of, told.ticked))))
 
 
 def with_table(made: DraftDeadline, one: Found) -> DraftDeadline:
@@ -54,15 +67,22 @@ def with_table(made: DraftDeadline, one: Found) -> DraftDeadline:
     told = one.beside
     if told is None:
         return made
-    what = "：".join(filter(None, (told.whose, told.task, told.materials))) or made.what
+    materials = told.materials or _of_several(told, MATERIALS, made.role)
+    what = "：".join(filter(None, (told.whose, told.task, materials))) or made.what
     at = parted(told.where)
     # 交表地点 below several rows of days is none of all of them
     is_taken = not told.several or bool(told.tasks) or made.role in _HANDED_IN
+    at = at if is_taken and told.where else parted(_of_several(told, WHERE, made.role))
+    whom = (told.whom if is_taken else "") or _of_several(told, WHOM, made.role)
     made = made._replace(
         what=re.sub(r"\s+", " ", what)[:100],
-        where=(at.where if is_taken else "") or made.where,
-        whom=(told.whom or at.whom if is_taken else "") or made.whom,
+        where=at.where or made.where,
+        whom=whom or at.whom or made.whom,
     )
+    if made.role in _HANDED_IN and not (made.where or made.whom):
+        said = (told.task, told.over if told.several else "", *told.row[:1])
+        to = next(filter(any, map(handed_to, said)), HandedTo())
+        made = made._replace(where=to.where, whom=to.whom)
     if not one.below or made.role not in _HANDED_IN:
         return made
     where, whom = handed_to(one.below)
@@ -72,6 +92,23 @@ def with_table(made: DraftDeadline, one: Found) -> DraftDeadline:
         where=made.where or ("" if has_taker else where),
         whom=made.whom or ("" if has_taker else whom),
     )
+
+
+def _of_several(told: Beside, words: str, role: Role) -> str:
+    """What a row of several days says of one of them, under a header of some *words*.
+
+    交表地点 is of the day to hand in; of two columns 地点 each is of the day before it, and one
+    alone is of all whose papers or pictures somebody takes.
+    """
+    named = [one for one in told.facts if re.search(words, one.name)]
+    roles = [_of(re.sub(words, "", one.name)) for one in named]
+    own = [one.said for one, its in zip(named, roles, strict=True) if its is role]
+    bare = [one for one, its in zip(named, roles, strict=True) if its is None]
+    if len(bare) > 1:
+        bare = [one for one in bare if one.is_next]
+    elif role not in _HANDED_IN:
+        bare = []
+    return next(iter([*own, *(one.said for one in bare)]), "")
 
 
 def _by_column(one: Found) -> Role | None:

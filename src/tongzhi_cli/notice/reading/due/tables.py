@@ -24,20 +24,22 @@ _RULE = r"[\s|｜│:+=\-—─]+"
 _OVER_BLANKS = "时间|日期|截止|事项|任务|内容|阶段|节点|批次|环节|安排"
 _BEGIN, _END = r"开始|起始|起(?:始)?时间|^起$", r"截止|结束|终止|^止$"
 #: What stands over the cells of one kind.
-_WHERE = (
+WHERE = (
     "地点|地址|位置|场所|教室|房间|交[至到往]|送[至到交]|接收(?:单位|部门|处)|受理(?:单位|部门|处)"
 )
-_WHOM = "联系人|经手人|接收人|收件人|受理人|收表人|接待人|对接人|联系老师|老师"
-_MATERIALS = "材料|携带|证件|需交|应交|提交物|上交内容"
+WHOM = "联系人|经手人|接收人|收件人|受理人|收表人|接待人|对接人|联系老师|老师"
+MATERIALS = "材料|携带|证件|需交|应交|提交物|上交内容"
 _TASK = "内容|任务|事项|工作|项目|环节|阶段|步骤|流程|节点|安排"
 _WHEN = "时间|日期|截止|期限|时限|日子|时刻|星期|^起$|^止$"
 #: The first cell of a row of days, in a table that lies on its side.
 _WHEN_ONLY = r"(?:截止|完成|办理|工作|具体|起止|计划|时间|日期|期限|时限|节点|安排)+"
 #: A header that names a kind of fact, and not whose the column is.
 _FIELD = (
-    rf"{_WHERE}|{_WHOM}|{_MATERIALS}|{_TASK}|{_WHEN}|序号|编号|单位|学院|院系|系部|部门|班级|专业|"
+    rf"{WHERE}|{WHOM}|{MATERIALS}|{_TASK}|{_WHEN}|序号|编号|单位|学院|院系|系部|部门|班级|专业|"
     "批次|对象|人员|人数|责任|负责|备注|说明|要求|方式|电话|邮箱|姓名"
 )
+#: A cell that says that what it stands beside, and below, is so.
+_TICK = "[√✓✔☑●■◆★○〇]|是|有|Y|y"
 #: A cell that only counts.
 _COUNT = r"\W*+\d{0,3}\W*+"
 
@@ -70,12 +72,22 @@ class Table(NamedTuple):
         return self.rows[-1].end
 
 
+class Fact(NamedTuple):
+    """A cell of the row of a date that has a header; *is_next*: right of its date."""
+
+    name: str
+    said: str
+    is_next: bool = True
+
+
 class Beside(NamedTuple):
     """What a table says of a date in one of its cells.
 
     *over* is what stands over its column, *tasks* what the other cells of its column say in a table
     that lies on its side, *row* what the other cells of its row say; *whose* the header, where it
-    says whose day it is (第一批). *several*: its row has days in other cells, too.
+    says whose day it is (第一批). *several*: its row has days in other cells, too; then *facts* are
+    the other cells of its row, each of which may be of one of the days. *ticked* are the tasks that
+    a tick puts on its day; *goes_on*: one of them is on other days as well.
     """
 
     over: str = ""
@@ -87,6 +99,9 @@ class Beside(NamedTuple):
     where: str = ""
     whom: str = ""
     materials: str = ""
+    facts: Sequence[Fact] = ()
+    ticked: Sequence[str] = ()
+    goes_on: bool = False
 
 
 def laid_out(text: str) -> str:
@@ -201,11 +216,14 @@ def beside(table: Table, place: int) -> Beside | None:
     lies = several and (row is table.rows[0] or re.fullmatch(_WHEN_ONLY, row.cells[0].text))
     own = [(one.cells[0].text, _at(one, column)) for one in table.rows if one is not row]
     own = own if several else []
-    below = [said for _, said in own if _says(said)] if lies else []
+    below = [said for _, said in own if _says(said) and not re.fullmatch(_TICK, said)]
+    below = below if lies else []
     if header and row is not header and not several:
         named = [(cell.text, _at(row, at)) for at, cell in enumerate(header.cells) if at != column]
     else:
         named = own if lies else []
+    heads = named if header and not several else own
+    ticked = [name for name, said in heads if re.fullmatch(_TICK, said) and _says(name)]
     whose = over if several and over and not lies and not re.search(_FIELD, over) else ""
     return Beside(
         over=over,
@@ -213,11 +231,35 @@ def beside(table: Table, place: int) -> Beside | None:
         row=others,
         whose=whose,
         several=several,
-        task=_named(named, _TASK) or (below[0] if below else ""),
-        where=_named(named or own, _WHERE),
-        whom=_named(named or own, _WHOM),
-        materials=_named(named, _MATERIALS),
+        task="、".join(ticked) or _named(named, _TASK) or (below[0] if below else ""),
+        where=_named(named or own, WHERE),
+        whom=_named(named or own, WHOM),
+        materials=_named(named, MATERIALS),
+        facts=tuple(_facts(header, row, column)) if header and several and not lies else (),
+        ticked=ticked,
+        goes_on=bool(ticked) and any(_is_on_days(one, ticked) for one in _lines(table, header)),
     )
+
+
+def _lines(table: Table, header: Row | None) -> Iterator[Sequence[str]]:
+    """The cells of the rows, and of the columns under a header, each with its task first."""
+    yield from ([cell.text for cell in row.cells] for row in table.rows)
+    for at, cell in enumerate(header.cells if header else ()):
+        yield [cell.text, *(_at(row, at) for row in table.rows[1:])]
+
+
+def _is_on_days(cells: Sequence[str], tasks: Sequence[str]) -> bool:
+    ticks = sum(re.fullmatch(_TICK, cell) is not None for cell in cells)
+    return ticks > 1 and cells[0] in tasks
+
+
+def _facts(header: Row, row: Row, column: int) -> Iterator[Fact]:
+    """The cells of a row without days, with what stands over them."""
+    dated = [at for at, cell in enumerate(row.cells) if cell.is_dated]
+    own_end = next((at for at in dated if at > column), len(row.cells))
+    for at, cell in enumerate(row.cells):
+        if not cell.is_dated and _says(cell.text):
+            yield Fact(_at(header, at), cell.text, is_next=column < at < own_end)
 
 
 def _header(table: Table) -> Row | None:

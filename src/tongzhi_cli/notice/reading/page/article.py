@@ -15,6 +15,7 @@ from lxml import etree, html
 
 from tongzhi_cli.notice.reading.attached import FILE_END, attached, without_ending
 from tongzhi_cli.notice.reading.page.furniture import begins_others, is_frame
+from tongzhi_cli.notice.reading.page.merged_cells import spread
 from tongzhi_cli.notice.reading.page.page_title import Heading, heading_of
 
 _BLOCKS = {
@@ -247,6 +248,7 @@ def _text(root: html.HtmlElement, core: html.HtmlElement, heading: Heading) -> s
             and table.find(".//table") is None
         ):
             _flatten(table)
+            spread(table)
     for element in root.iter():
         if element.tag in _BLOCKS:
             element.text = _BREAK + (element.text or "")

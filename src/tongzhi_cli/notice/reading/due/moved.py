@@ -1,0 +1,51 @@
+"""A day that was moved, or is not settled: its time is asked, and proposed where it is written.
+
+Source: issue 15 (原定…延期至, 顺延两天, 暂定).
+"""
+
+import re
+from datetime import datetime
+
+from tongzhi_cli.dates.hours import LAST
+from tongzhi_cli.dates.literal import dates_in
+from tongzhi_cli.dates.phrase import Phrase
+from tongzhi_cli.notice.reading.due.found import Found
+
+#: 4月5日截止的核对顺延两天: another day, which is not written.
+_MOVES = frozenset("延推提")
+_MOVED_BY = (
+    r"[^，。；]{0,12}(?:顺延|延长|延期|推迟|延后|推后|提前)了?\s?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})"
+    r"\s?(?:个?工作日|个?小时|[天日周]|个?星期|个月)"
+)
+_IS_MOVED = "后面写着延期或提前几天，改到哪一天要看原文"
+#: In front of a day that is only thought of: 报到时间暂定为9月1日.
+_NOT_SETTLED = r"(?:初定|暂定|暂拟|预定|初步定)[于为在是]?[：:]?\s*$"
+_IS_THOUGHT_OF = "写着暂定，还没有定下来"
+#: In front of the day to which another was moved, which stands so close before.
+_MOVED_TO = r"(?:[推延顺][迟后长期延]?|改|调整|变更|提前)(?:[到至为在成]|于)\s*$"
+_NEAR_OLD = 60
+_OLD_CLOCK = "原来写着 {}，改期以后还是不是这个钟点，要看原文"
+
+
+def with_doubts(phrase: Phrase, one: Found) -> Phrase:
+    """The *phrase* of a date as it is asked where it is moved, or not settled."""
+    if phrase.at is None:
+        return phrase
+    if not _MOVES.isdisjoint(one.after) and re.match(_MOVED_BY, one.after):
+        return phrase._replace(start=None, at=None, why=_IS_MOVED)
+    if "定" in one.before and re.search(_NOT_SETTLED, one.before):
+        return phrase._replace(start=None, at=None, proposal=phrase.at, why=_IS_THOUGHT_OF)
+    if not phrase.has_clock and re.search(_MOVED_TO, one.before):
+        return _with_old_clock(phrase, phrase.at, one)
+    return phrase
+
+
+def _with_old_clock(phrase: Phrase, at: datetime, one: Found) -> Phrase:
+    """原定4月6日17:00前交，延期至4月12日: the hour of the old day is proposed for the new one."""
+    front = one.sentence.text[: phrase.begin][-_NEAR_OLD:]
+    old = next((old.clock for old in reversed(dates_in(front)) if old.clock), None)
+    if old is None:
+        return phrase
+    proposal = datetime.combine(at.date(), old)
+    why = _OLD_CLOCK.format("24:00" if old == LAST else f"{old:%H:%M}")
+    return phrase._replace(start=None, at=None, proposal=proposal, has_clock=True, why=why)
