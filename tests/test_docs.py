@@ -13,12 +13,12 @@ from tongzhi_cli.summary.kinds import KINDS
 
 MODELS = [
     notice.Notice, notice.Cohort, notice.Named, notice.Deadline, notice.Form, notice.OtherForm,
-    notice.NoticeKind, notice.Correction, notice.NoPhoto,
+    notice.NoticeKind, notice.Correction, notice.NoPhoto, notice.NotOwnPhoto,
 ]  # fmt: skip
 #: Keys of a notice that head a part of the file.
 TABLES = {
     "cohort", "extra", "exclude", "deadline", "form", "corrections_form", "counts_form", "anomaly",
-    "correction", "no_photo",
+    "correction", "no_photo", "not_own_photo",
 }  # fmt: skip
 
 

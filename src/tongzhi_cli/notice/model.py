@@ -135,6 +135,14 @@ class NoPhoto(Facts):
     where: str
 
 
+class NotOwnPhoto(Facts):
+    """What students do whose photo is somebody else's; *where* only if the notice says so."""
+
+    who: str
+    what: str
+    where: str = ""
+
+
 class Notice(Facts):
     """One notice. Times without a zone are in *time_zone*."""
 
@@ -165,6 +173,7 @@ class Notice(Facts):
     anomalies: Annotated[list[NoticeKind], Field(alias="anomaly")] = []
     correction: Correction | None = None
     no_photo: NoPhoto | None = None
+    not_own_photo: NotOwnPhoto | None = None
     attachments: list[str] = []
     steps: list[str] = []
     steps_short: list[str] = []

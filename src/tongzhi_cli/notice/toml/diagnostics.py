@@ -14,6 +14,7 @@ from tongzhi_cli.notice.model import (
     NoPhoto,
     Notice,
     NoticeKind,
+    NotOwnPhoto,
     OtherForm,
 )
 from tongzhi_cli.notice.toml.lines import key_lines, line_of
@@ -53,6 +54,7 @@ def _known() -> list[str]:
     """Every key there is, for proposing the nearest one."""
     models = (
         Notice, Cohort, Named, Deadline, Form, OtherForm, NoticeKind, Correction, NoPhoto,
+        NotOwnPhoto,
     )  # fmt: skip
     return [field.alias or name for model in models for name, field in model.model_fields.items()]
 

@@ -29,6 +29,8 @@ _WHERE = (
 )
 _WHOM = "联系人|经手人|接收人|收件人|受理人|收表人|接待人|对接人|联系老师|老师"
 _MATERIALS = "材料|携带|证件|需交|应交|提交物|上交内容"
+#: So they are known over what students are told as well.
+OF_PLACE, OF_PERSON, OF_MATERIALS = _WHERE, _WHOM, _MATERIALS
 _TASK = "内容|任务|事项|工作|项目|环节|阶段|步骤|流程|节点|安排"
 _WHEN = "时间|日期|截止|期限|时限|日子|时刻|星期|^起$|^止$"
 #: The first cell of a row of days, in a table that lies on its side.
