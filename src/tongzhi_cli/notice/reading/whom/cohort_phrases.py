@@ -234,12 +234,16 @@ class _Reader:
         if bracket is not None:
             behind = next((word for word in self.words if word.start >= bracket[1]), None)
             gap = self.text[bracket[1] : behind.start] if behind is not None else ""
-            is_beside = len(gap) <= 4 and not set(gap) & set(_STOPS + _VERBS + _OPEN)
+            is_beside = len(gap) <= 4 and not set(gap) & set(_STOPS + _VERBS + _OPEN + "和及与")
             if behind is not None and behind.sort is Sort.LEVEL and is_beside:
                 return behind.levels
             begin = max(self.text.rfind(sign, 0, bracket[0]) for sign in "。；;，,\n") + 1
             head = [word for word in self.beside if begin <= word.start and word.end <= bracket[0]]
-            if levels := _levels(head, self.text, more=False):
+            closed = max(self.text.rfind(sign, 0, bracket[0]) for sign in _CLOSE)
+            # 本科（2023级）以及专科（2024级）
+            nearest = [word for word in head if word.start > closed] or head
+            levels = _levels(nearest, self.text, more=False)
+            if levels := levels or _levels(nearest, self.text, more=True):
                 return levels
         before = [word for word in self.named if word.end <= one.start]
         for word in reversed(before):

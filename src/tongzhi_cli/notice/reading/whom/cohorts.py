@@ -130,6 +130,8 @@ class _Notice:
             is_inferred = one.length != 5
         for year in one.years:
             sure = [made for level in levels for made in self._adding_up(one, year, level)]
+            if not sure and one.levels and len(one.years) > 1:  # 本科生（2023级、2025级专升本）
+                sure = [made for level in one.around for made in self._adding_up(one, year, level)]
             if is_inferred:
                 why = f"通知没有写层次，只写了 {one.length:g} 年的学制，这里当作{levels[0]}"
                 sure = [made._replace(why=made.why or why) for made in sure]
