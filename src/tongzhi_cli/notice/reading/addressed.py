@@ -26,7 +26,7 @@ _OF_A_PHOTO = (
 )
 #: Who was not there when it was taken, which is said of photos only.
 _NOT_TAKEN = (
-    rf"(?:未|没有?|未能|没能|错过|漏)(?:按时|及时)?(?:参加|进行|随校)?{_OF_A_PHOTO}{{0,8}}?"
+    rf"(?:未|没有?|未能|没能|错过|漏)(?:按时|及时)?(?:参加|进行|随校)?{_OF_A_PHOTO}{{0,8}}+"
     rf"(?:采集|补拍|拍照|拍摄|采像)(?:{PICTURE})?(?=的|者|[^，。；]{{0,4}}(?:学生|同学|毕业生|人员|研究生)|[，、或])|"
     r"(?:未拍|漏拍|漏采)(?:的|者)"
 )
@@ -62,26 +62,20 @@ _BESIDE = (
     "不合格、为空、张冠李戴、不清、模糊、无误、正确、结果、异常、无、没、没有、未、本科、"
     "专科、高职、硕士、博士"
 )
-_NAMES = (*CHECK_VERBS, *LOOK_VERBS, *f"{ITEMS}、{RECORDS}、{_BESIDE}".split("、"), *'“”"/')
+_NAMES = (*CHECK_VERBS, *LOOK_VERBS, *f"{ITEMS}、{RECORDS}、{_BESIDE}".split("、"), *"“”项届级")
 #: Cards that have a photo, too, are no record.
 _CARDS = {"学生证", "准考证"}
-#: The longer first; of what is written in Latin letters no notice speaks.
-_WORDS = "|".join(
-    sorted(
-        {one for one in _NAMES if not one[:2].isascii() or one == "/"} - _CARDS,
-        key=len,
-        reverse=True,
-    )
-)
-_OWN = re.compile(
-    r"(?:^|[，,。；;：:、（(）)《》【】\s\d①-⑳•·▲★◆●前后时中上里因]|由于|导致|造成|"
-    r"[一二三四五六七八九十][.．、﹑])"
-    rf"(?:{_WORDS}|[一二三四五六七八九十两\d]{{1,3}}项|\d{{2,4}}[届级])*+$"
-)
+_NUMERALS = "一二三四五六七八九十两几"
+#: Of what is written in Latin letters no notice speaks.
+_WORDS = frozenset(one for one in (*_NAMES, *_NUMERALS) if not one[0].isascii()) - _CARDS
+_LONGEST_WORD = max(map(len, _WORDS))
+#: Where a clause, or what it is about, begins.
+_BOUNDS = frozenset("，,。；;：:、（(）)《》【】•·▲★◆●﹑.．/\"'前后时中上里因0123456789")
+_CAUSES = ("由于", "导致", "造成")
 #: So a person is called, who may be told more of behind.
 _PERSON = (
-    r"(?:\d{0,4}(?:余|多)?名?|[一二三四五六七八九十两几]名|本专?科|本、专科|专科|高职|硕士|博士|应届|全日制|在校|各类|"
-    r"\d{2,4}[届级]|之|上述|这些|个别|少数|该类|我[院校班系])*"
+    r"(?:\d{1,4}(?:余|多)?名?|[一二三四五六七八九十两几]名|本专?科|本、专科|专科|高职|硕士|博士|应届|全日制|在校|各类|"
+    r"\d{2,4}[届级]|之|上述|这些|个别|少数|该类|我[院校班系])*+"
     r"(?:学生(?![证卡会处科宿公手工档])|同学(?!录)|毕业生(?!登记表|名册)|研究生(?![院处部])|学员|人员?(?![像脸])|本人|"
     r"[本专]科生|硕士生?|博士生?|者|班(?:级|的)?(?=[，,请须应于])|孩子|小伙伴|朋友|亲|家人们)"
 )
@@ -165,12 +159,27 @@ def is_own(before: str) -> bool:
     >>> is_own("凡学籍信息"), is_own("宿舍床位信息"), is_own("课表已发群里，")
     (True, False, False)
     """
-    if _OWN.search(before[-_FAR:]) is None:
+    if not _is_of_items(before[-_FAR:]):
         return False
     earlier, _, own = before.rpartition("，")
     if own or re.fullmatch(_DAYS, earlier[-_FAR:]):
         return True
     return _SPOKEN_OF.search(earlier) is not None
+
+
+def _is_of_items(before: str) -> bool:
+    """Whether only words of a record, and those beside them, stand behind the last boundary."""
+    at = len(before)
+    while at:
+        last = before[at - 1]
+        if last in _BOUNDS or last.isspace() or before.endswith(_CAUSES, 0, at):
+            return True
+        lengths = range(min(at, _LONGEST_WORD), 0, -1)
+        length = next((many for many in lengths if before[at - many : at] in _WORDS), 0)
+        if not length:
+            return "①" <= last <= "⑳"
+        at -= length
+    return True
 
 
 def is_heading(text: str) -> bool:

@@ -25,7 +25,7 @@ _WHO = "情况|情形|类型|类别|问题|对象|人员|哪些|什么人|^谁$|
 _WHAT = "怎么办|如何|办法|办理|处理|处置|解决|做法|要求|操作|措施|流程|怎样|去向|说明|做什么"
 #: A cell that says nothing.
 _EMPTY = r"[\W_]*|无|同上"
-_SIGNS = r"[\s。；;，,]+$"
+_SIGNS = " \u3000\xa0。；;，,"
 
 
 class Told(NamedTuple):
@@ -81,7 +81,7 @@ def _columns(table: Table) -> _Columns | None:
 def _told(row: Row, columns: _Columns) -> Iterator[Told]:
     def cell(at: int | None) -> str:
         said = row.cells[at].text if at is not None and at < len(row.cells) else ""
-        return "" if re.fullmatch(_EMPTY, said) else re.sub(_SIGNS, "", said)
+        return "" if re.fullmatch(_EMPTY, said) else said.rstrip(_SIGNS)
 
     who = cell(columns.who).rstrip("：:")
     what = "；".join(filter(None, map(cell, columns.what)))
