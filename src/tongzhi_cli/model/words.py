@@ -51,7 +51,7 @@ WRONG = (
 #: A photo is somebody else's.
 NOT_OWN = (
     "不是(?:本人|同一人|自己)", "非(?:本人|同一人)", "与?本人不(?:符|一致)", "串号", "张冠李戴",
-    "是(?:他人|别人|其他(?:人|同学))的?",
+    "[是为](?:他人|别人|其他(?:人|同学))(?:的?(?:照片|图像))?", "错位", "互换", "对调",
 )  # fmt: skip
 #: So it is by these, but they may be meant of one thing, and are taken as written.
 NOT_RIGHT_TOO = ("不属实", "不相符", "不正常", "不真实", "不符合", "不吻合", "不匹配")

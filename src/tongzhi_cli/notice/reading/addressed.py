@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from tongzhi_cli.anomaly.fault_words import ITEMS, RECORDS
-from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS, NOT_OWN, NOT_RIGHT, either
+from tongzhi_cli.model.words import CHECK_VERBS, FAULTS, LOOK_VERBS, NOT_OWN, NOT_RIGHT, either
 from tongzhi_cli.notice.reading.whom.cohort_words import readable
 
 PICTURE = "(?:照片|图像|相片|头像)"
@@ -18,7 +18,7 @@ _NO = "(?:无|没有?|未见|缺少?|缺失|尚无|看不到|(?:没有?|未|不)
 #: Who has no photo.
 _NO_PHOTO = (
     rf"{_NO}(?:本人)?(?:的)?(?:学历|学籍|毕业|电子|个人)?{PICTURE}(?!模糊)|"
-    rf"{PICTURE}(?:信息)?(?:仍|还)?(?:缺失|为空|空白|没有?显示|没有|没?显示不|未显示|不显示|不存在|缺少|未上传)"
+    rf"{PICTURE}(?:信息)?(?:仍|还)?(?:缺失|为?空白|为空|(?:没有?|未)(?:成功)?上传(?:成功)?|没有?显示|没有|没?显示不|未显示|不显示|不存在|缺少|未上传)"
 )
 _OF_A_PHOTO = (
     r"(?:本次|该次|学校|学院|校内|集中|统一|现场|图像|照片|相片|头像|信息|毕业照?|学历|学籍|证书|电子|正常|"
@@ -35,7 +35,7 @@ _NOT_THERE = r"(?:缺席|未到场?|错过)(?:的|者)|未参加(?:的|者)"
 _TAKEN = "采集|[补重]采|拍|照|图像|采像"
 #: Whose photo is another's, or is of no use.
 _NOT_OWN_PHOTO = (
-    rf"{PICTURE}(?:信息)?(?:与|和|同|跟)?(?:学生)?(?:本人)?(?:不符|不一致|不是本人|非本人|非同一人|有误|错误|串号|不对|异常|"
+    rf"{PICTURE}(?:信息)?(?:与|和|同|跟)?(?:学生)?(?:本人)?(?:明显|严重|确实)?(?:不符|不一致|不是本人|非本人|非同一人|有误|错误|串号|不对|异常|"
     rf"模糊|{either(NOT_OWN)})|"
     rf"(?:非|不是)本人(?:的)?{PICTURE}|{PICTURE}?(?:不是|非)(?:我|本人|同一人)|非同一人|人像比对[^，。；]{{0,4}}不"
 )
@@ -60,9 +60,15 @@ _BESIDE = (
     "涉及、属于、存在、出现、与、和、或、及、跟、同、或者、以及、等、的、之、有、为、是、"
     "内、其、只、在、由、填、不一致、不符、不对、有误、有错、错误、错、缺失、不全、"
     "不合格、为空、张冠李戴、不清、模糊、无误、正确、结果、异常、无、没、没有、未、本科、"
-    "专科、高职、硕士、博士"
+    "专科、高职、硕士、博士、含、疑问、疑义"
 )
-_NAMES = (*CHECK_VERBS, *LOOK_VERBS, *f"{ITEMS}、{RECORDS}、{_BESIDE}".split("、"), *"“”项届级")
+_NAMES = (
+    *CHECK_VERBS,
+    *LOOK_VERBS,
+    *FAULTS,
+    *f"{ITEMS}、{RECORDS}、{_BESIDE}".split("、"),
+    *"“”项届级",
+)
 #: Cards that have a photo, too, are no record.
 _CARDS = {"学生证", "准考证"}
 _NUMERALS = "一二三四五六七八九十两几"
@@ -77,7 +83,7 @@ _PERSON = (
     r"(?:\d{1,4}(?:余|多)?名?|[一二三四五六七八九十两几]名|本专?科|本、专科|专科|高职|硕士|博士|应届|全日制|在校|各类|"
     r"\d{2,4}[届级]|之|上述|这些|个别|少数|该类|我[院校班系])*+"
     r"(?:学生(?![证卡会处科宿公手工档])|同学(?!录)|毕业生(?!登记表|名册)|研究生(?![院处部])|学员|人员?(?![像脸])|本人|"
-    r"[本专]科生|硕士生?|博士生?|者|班(?:级|的)?(?=[，,请须应于])|孩子|小伙伴|朋友|亲|家人们)"
+    r"[本专]科生|硕士生?|博士生?|者|孩子|小伙伴|朋友|亲|家人们)"
 )
 #: What is said to somebody begins with one of these; a thing that is meant with its own name.
 _SAID = (
@@ -119,6 +125,8 @@ _PATTERNS = {
     Addressed.NOT_OWN_PHOTO: re.compile(_NOT_OWN_PHOTO),
     Addressed.WRONG_DATA: re.compile(_WRONG_DATA),
 }
+#: What is wrong with these is no record: 系统登录有问题的.
+_NO_RECORD = ("系统", "平台", "网站", "网上", "页面", "界面", "登录", "打开", "查询", "浏览")
 #: So far before a word what it is of is looked for.
 _FAR = 40
 
@@ -141,7 +149,10 @@ def _is_of_record(text: str, match: re.Match[str], whom: Addressed) -> bool:
     if groups.get("there"):
         return re.search(_TAKEN, text) is not None
     is_taken = whom is Addressed.NO_PHOTO and not groups["no"]
-    if not is_taken and not is_own(text[: match.start()]):
+    before = text[: match.start()]
+    if not is_taken and not is_own(before):
+        return False
+    if whom is Addressed.WRONG_DATA and before.endswith(_NO_RECORD):
         return False
     if whom is Addressed.WRONG_DATA and match[0][-1] not in "的者，,：:":
         return True  # 有误学生, 有误须…

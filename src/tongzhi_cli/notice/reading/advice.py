@@ -219,6 +219,13 @@ def _going_on(following: Sequence[str], *, is_list: bool) -> Iterator[str]:
 # --- who has no photo ----------------------------------------------------------------------------
 
 
+#: What they are told to do.
+_ACTS = {
+    Addressed.NO_PHOTO: PHOTO_ACT,
+    Addressed.NOT_OWN_PHOTO: f"{PHOTO_ACT}|{WRONG_ACT}|更正",
+}
+
+
 def _best(said: Sequence[str], whom: Addressed) -> str:
     """The first sentence that says who, and plainest what to do."""
     found = [(behind, one) for one in said if (behind := _what_to_do(readable(one), whom))]
@@ -236,7 +243,7 @@ def _what_to_do(sentence: str, whom: Addressed) -> str:
             continue
         behind = sentence[match.end() :]
         behind = re.sub(r"(?:可以?)?点击?[“\"][^“”\"]*[”\"]", "", behind)
-        if not re.match(_LIST, behind) and re.search(PHOTO_ACT, behind):
+        if not re.match(_LIST, behind) and re.search(_ACTS[whom], behind):
             return "" if re.search("采集对象|另行通知", sentence) else behind
     return ""
 
@@ -248,4 +255,5 @@ def _taker(sentence: str) -> str:
     """Who takes what a student hands in; what somebody else collects is not the student's way."""
     by_others = "[，,]?再?由(?!本人|学生|个人)[^，。；]{1,8}(?:统一|收|报|交|送|转)"
     own = re.split(by_others, sentence)[0]
-    return "" if "汇总" in sentence else handed_to(own).where
+    place = "" if "汇总" in sentence else handed_to(own).where
+    return "" if re.search("教育[厅部委]|^省", place) else place

@@ -58,8 +58,10 @@ def sent_to(sentence: str) -> str:
             continue
         if place and re.match(done, rest[len(place) :]):
             return place
-    for goes in re.finditer(f"前往|[到赴去至]|交至?|{_AT}", sentence):
+    for goes in re.finditer(f"前往|[到赴去至](?![年期时此今少多])|交至?|{_AT}", sentence):
         found = re.match(_ANY_PLACE, sentence[goes.end() :][:LONGEST])
+        if found and re.search("(?:期|期间|时间|[前后内])$", found["place"]):
+            continue
         if found and not re.search(_NOT_TO_GO, sentence[: goes.start()]):
             return found["place"].removesuffix("集合") + _aside_of_place(found["aside"])
     return ""

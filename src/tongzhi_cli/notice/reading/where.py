@@ -21,6 +21,8 @@ _SIGNS = r"[一-鿿\w#·&-]"
 _RUN = rf"{_SIGNS}*(?:[（(][处部系科室办院所][)）]{_SIGNS}+)?"
 #: Who takes it himself sends it on later: 发给我，我统一报教务处.
 _TO_ME = r"(?:我|我们|本人|群里?|班群)(?=[，,。；;、\s]|$)"
+#: A paper and how many of it, and then where it goes: 复印件1份至学籍科.
+_PAPER_TO = r"[^至到]{1,24}(?:表|名单|材料|照片|[版档件])[》”]?(?:[一二两三\d]{1,2}[份张])?[至到]"
 #: What is done at the place, or after it: the name of the place is over.
 _OVER = (
     r"进行|办理|(?:审[核批查定]|汇总|登记|签[字名章])(?!表)|备[案查]|存[档查]|盖章|逾期|统一|处理|集中|领取|"
@@ -195,7 +197,7 @@ def _places(text: str) -> Iterator[str]:
         is_sure = any(verb.groups())
         clause = re.split(r"[，,\t|]", rest)[0]
         sent = [] if is_sure else [rest[to.end() :] for to in re.finditer(_TO, clause)]
-        is_paper = re.match(r"[^至到]{1,24}(?:表|名单|材料|照片|[版档件])[》”]?[至到]", clause)
+        is_paper = re.match(_PAPER_TO, clause)
         if not is_paper:
             yield place_at(rest, is_sure=is_sure)
         for behind in sent:
