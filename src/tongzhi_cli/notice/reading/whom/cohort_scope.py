@@ -68,6 +68,12 @@ _LIKE = r"^[^，。；、]{0,8}(?:一样|相同|一致|类似|做法|那样|相�
 #: A 届 that was before, and what was then.
 _BEFORE_NOW = r"(?:去年|往年|上年|前年|历年|以往|上一?届|往届)[^，。；\n]{0,6}$|(?<![一-鿿])继$"
 _WAS_THEN = r"^[^，。；\n]{0,16}(?:[校核]对(?:工作)?中(?!心)|时发现|出现过|曾有|曾经)"
+#: A notice that mends itself: “2022级”更正为“2023级”.
+_MENDED = (
+    r"^[^“”\"，。；\n]{0,12}[”\"]?(?:字样)?(?:有误|错误|系笔误)?[，,]?(?:请|现|均|已)?"
+    r"(?:更正|修改|变更|调整|改|应)为"
+)
+_MENDED_TO = r"(?:更正|修改|变更|调整|改|应)为[“\"][^“”\"\n]{0,20}$"
 #: What is written in a mail's subject, or on a paper, stands in quotation marks.
 _WRITTEN_SO = (
     r"(?:主题|标题|名称|命名|字样|写明|注明|备注|格式|填写?|写成|改为|例如|样例|如|为)"
@@ -121,7 +127,10 @@ def standing(text: str, start: int, end: int) -> Standing:
     [<Standing.LEFT_OUT: 'left out'>, <Standing.ELSE: 'else'>, <Standing.ITS_OWN: 'its own'>]
     """
     before, behind = text[max(0, start - _LINE) : start], text[end : end + _LINE]
-    if _is_name(text, start, end) or _is_rule(before, behind) or re.search(_WRITTEN_SO, before):
+    if re.match(_MENDED, behind):
+        return Standing.ELSE
+    is_written = re.search(_WRITTEN_SO, before) and not re.search(_MENDED_TO, before)
+    if _is_name(text, start, end) or _is_rule(before, behind) or is_written:
         return Standing.ELSE
     was = re.search(_BEFORE_NOW, before) or re.match(_WAS_THEN, behind)
     if text[end - 1] == "届" and was:
