@@ -14,7 +14,7 @@ from tongzhi_cli.summary.kinds import KINDS
 #: Keys of a notice that head a part of the file.
 TABLES = {
     "cohort", "extra", "exclude", "deadline", "form", "corrections_form", "counts_form", "anomaly",
-    "correction", "no_photo",
+    "correction", "no_photo", "not_own_photo",
 }  # fmt: skip
 
 

@@ -31,6 +31,7 @@ SECTIONS = {
     "[[anomaly]]": ["NoticeKind"],
     "[correction]": ["Correction"],
     "[no_photo]": ["NoPhoto"],
+    "[not_own_photo]": ["NotOwnPhoto"],
 }
 #: What a part is, where its key stands in the list of all keys.
 PARTS = {
@@ -45,6 +46,7 @@ PARTS = {
     "counts_form": "统计表",
     "correction": "勘误：带什么、到哪里",
     "no_photo": "没有照片的怎么办",
+    "not_own_photo": "照片不是本人的怎么办",
 }
 DATES = {
     "date": r"^\d{4}-\d{2}-\d{2}$",

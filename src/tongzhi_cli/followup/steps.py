@@ -15,10 +15,11 @@ from tongzhi_cli.anomaly.matching import faults_in, is_no_photo
 from tongzhi_cli.answers.answer import NOT_CLEAR, Status
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Role, Scope
+from tongzhi_cli.model.words import NOT_OWN, either
 
 if TYPE_CHECKING:
     from tongzhi_cli.check.check import Report
-    from tongzhi_cli.notice.model import Deadline, NoPhoto, Notice
+    from tongzhi_cli.notice.model import Deadline, NoPhoto, Notice, NotOwnPhoto
 
 
 class Group(StrEnum):
@@ -28,6 +29,7 @@ class Group(StrEnum):
     ELSEWHERE = "本人到别处办"
     NOTHING = "不用办"
     PHOTO = "没有照片的"
+    NOT_OWN = "照片不是本人的"
     ASK = "先问清楚"
 
 
@@ -93,7 +95,7 @@ def _step(fault: Kind, notice: "Notice") -> Step:
     at = notice.local(deadline.at) if deadline and deadline.at else None
     where = _where(deadline, notice, is_here=is_here)
     if told := _sent_for_a_photo(fault, notice):
-        office = f"学生本人（{told.where}）"
+        office = f"学生本人（{told.where}）" if told.where else fault.office
         return Step(fault, office, (), fault.materials, told.where, deadline, at)
     return Step(fault, office, own, materials, where, deadline, at)
 
@@ -117,16 +119,16 @@ def _where(deadline: "Deadline | None", notice: "Notice", *, is_here: bool) -> s
 
 
 #: A photo that is not the student's, as a notice speaks of it.
-_SOMEBODY_ELSES = (
-    r"(?:不是|非)(?:本人|同一人)|与?本人不(?:符|一致)|串号|照片(?:有误|错误|不对|不符)"
-)
+_SOMEBODY_ELSES = rf"{either(NOT_OWN)}|(?:照片|图像)(?:有误|错误|不对|不符)"
 
 
-def _sent_for_a_photo(fault: Kind, notice: "Notice") -> "NoPhoto | None":
-    """Where the missing photos go, if this one is somebody else's and the notice sends it there."""
-    told = notice.no_photo
-    if fault.name == WRONG_PHOTO and told and re.search(_SOMEBODY_ELSES, told.who + told.what):
-        return told
+def _sent_for_a_photo(fault: Kind, notice: "Notice") -> "NoPhoto | NotOwnPhoto | None":
+    """Where the notice sends those whose photo is somebody else's; it may be with the missing."""
+    if fault.name != WRONG_PHOTO:
+        return None
+    for told in (notice.not_own_photo, notice.no_photo):
+        if told and re.search(_SOMEBODY_ELSES, told.who + told.what):
+            return told
     return None
 
 
@@ -144,8 +146,8 @@ def group_of(fault: Kind, text: str, notice: "Notice") -> Group:
         return Group.NOTHING
     if fault.scope is Scope.PHOTO and (fault.name in WITHOUT_PHOTO or is_no_photo(text)):
         return Group.PHOTO
-    if _sent_for_a_photo(fault, notice):
-        return Group.PHOTO
+    if told := _sent_for_a_photo(fault, notice):
+        return Group.NOT_OWN if told is notice.not_own_photo else Group.PHOTO
     return Group.HERE
 
 

@@ -48,6 +48,11 @@ NOT_RIGHT = ("不对", "不符", "不正确", "不准确", "不一致")
 WRONG = (
     "有误", "有?错了?", "有?错误", "有?异常", "有问题", "有出入", "不行", "[×✗✘❌x]", *NOT_RIGHT,
 )  # fmt: skip
+#: A photo is somebody else's.
+NOT_OWN = (
+    "不是(?:本人|同一人|自己)", "非(?:本人|同一人)", "与?本人不(?:符|一致)", "串号", "张冠李戴",
+    "[是为](?:他人|别人|其他(?:人|同学))(?:的?(?:照片|图像))?", "错位", "互换", "对调",
+)  # fmt: skip
 #: So it is by these, but they may be meant of one thing, and are taken as written.
 NOT_RIGHT_TOO = ("不属实", "不相符", "不正常", "不真实", "不符合", "不吻合", "不匹配")
 #: What is done to a record that is wrong.

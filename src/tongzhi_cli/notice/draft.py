@@ -138,6 +138,8 @@ class Draft(NamedTuple):
     correction_where: str = ""
     no_photo: str = ""
     no_photo_where: str = ""
+    not_own_photo: str = ""
+    not_own_photo_where: str = ""
     unread_advice: Sequence[str] = ()
     settled: Sequence[str] = ()
     unsure: Sequence[Unsure] = ()

@@ -132,6 +132,14 @@ class NoPhoto(NamedTuple):
     where: str
 
 
+class NotOwnPhoto(NamedTuple):
+    """What students do whose photo is somebody else's; *where* only if the notice says so."""
+
+    who: str
+    what: str
+    where: str = ""
+
+
 def _known_zone(name: str) -> None:
     try:
         zone_of(name)
@@ -173,6 +181,7 @@ class Notice(NamedTuple):
     anomalies: Annotated[Sequence[NoticeKind], Limits(key="anomaly")] = ()
     correction: Correction | None = None
     no_photo: NoPhoto | None = None
+    not_own_photo: NotOwnPhoto | None = None
     attachments: Sequence[str] = ()
     steps: Sequence[str] = ()
     steps_short: Sequence[str] = ()
@@ -232,7 +241,7 @@ def _known_or_told(kind: NoticeKind) -> None:
 
 #: The parts of a notice, each behind those that are in it.
 PARTS: tuple[type[Any], ...] = (
-    Cohort, Named, Deadline, Form, OtherForm, NoticeKind, Correction, NoPhoto, Notice,
+    Cohort, Named, Deadline, Form, OtherForm, NoticeKind, Correction, NoPhoto, NotOwnPhoto, Notice,
 )  # fmt: skip
 #: What must hold of a part as a whole: raises a ValueError in words for people.
 WHOLE: Mapping[type[Any], Callable[[Any], None]] = {NoticeKind: _known_or_told}

@@ -1,6 +1,7 @@
 """`fankui followup`: what each student with a fault has to bring, as text, workbook and JSON."""
 
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 from places import SHIPPED
 
 from conftest import CLASS, HEADER, Run, students, workbook
+from tongzhi_cli.notice.reading.read import read
 from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.notice.toml.for_students import for_students
 
 Fankui = Callable[..., Run]
 FAULTS = [
@@ -91,13 +94,44 @@ def test_until_when(roster: Path, fankui: Fankui, text: str, at: str | None, tol
     assert f"  什么时候以前：{told}\n" in run.out
 
 
+@pytest.mark.parametrize(
+    ("said", "heading", "who_does_it"),
+    [
+        ("照片非本人的学生，到行政楼201室找周老师登记。", "■ 照片不是本人的（1 人）",
+         "学生本人（行政楼201室）"),
+        ("照片串号的，到教务处登记。", "■ 照片不是本人的（1 人）", "学生本人（教务处）"),
+        ("图像错误的（不是本人照片）学生到保卫处201室登记。", "■ 照片不是本人的（1 人）",
+         "学生本人（保卫处201室）"),
+        ("照片与本人不符的，先截图，再报辅导员。", "■ 照片不是本人的（1 人）",
+         "学院 → 教务处 → 采集单位"),
+        ("没有照片或照片不是本人的学生到图书馆二楼补采。", "■ 没有照片的（2 人）",
+         "学生本人（图书馆二楼）"),
+    ],
+)  # fmt: skip
+def test_a_photo_that_is_not_theirs_goes_where_the_notice_sends_it(
+    said: str, heading: str, who_does_it: str, fankui: Fankui, tmp_path: Path
+) -> None:
+    """As `notice import` has written it, not to where the missing ones are taken."""
+    roster = class_with(tmp_path / "class.xlsx", ["照片没有", "照片不是本人"])
+    written = "\n".join(for_students(read(f"校对通知\n{said}\n", "")))
+    facts = SHIPPED.read_text(encoding="utf-8")
+    if "\n[no_photo]" in written:
+        facts = re.sub(r"\[no_photo\]\n(?:\w.*\n)*", "", facts)
+    (roster.parent / "notice.toml").write_text(f"{facts}\n{written}\n", encoding="utf-8")
+    out = fankui("followup", roster).out
+    assert heading in out
+    at = out.splitlines().index(f"2014030102 {students(2)[1][1]}：照片不是本人")
+    assert out.splitlines()[at + 1] == f"  谁办：{who_does_it}"
+
+
 def test_json(roster: Path, fankui: Fankui) -> None:
     """--json: one entry for each student in each group, with the kinds and what they need."""
     run = fankui("followup", roster, "--json")
     document = json.loads(run.out)
     assert list(document) == ["schema", "notice", "now", "students", "counts", "written"]
     assert document["counts"] == {
-        "here": 2, "elsewhere": 1, "nothing": 1, "photo": 2, "ask": 1, "unclear": 0, "missing": 1,
+        "here": 2, "elsewhere": 1, "nothing": 1, "photo": 2, "not_own": 0, "ask": 1, "unclear": 0,
+        "missing": 1,
     }  # fmt: skip
     photo = next(one for one in document["students"] if one["group"] == "photo")
     assert photo == {

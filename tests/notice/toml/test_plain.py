@@ -118,6 +118,11 @@ text = "带材料到教务处"
 who = "没有照片的"
 what = "补采"
 where = "采集点"
+
+[not_own_photo]
+who = "照片不是本人的"
+what = "登记"
+where = "201室"
 """
 FILES = {
     "every key": EVERY_KEY,

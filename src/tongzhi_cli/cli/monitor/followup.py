@@ -22,6 +22,8 @@ _ABOUT = {
     Group.NOTHING: "不用勘误，表上可以写“无误”。",
     Group.ASK: "没有写清楚有没有错、是哪一项、应当是什么；问清楚再说带什么。",
 }
+#: What has to be done at a place of the school, and until a day of the notice.
+_DATED = frozenset({Group.HERE, Group.PHOTO, Group.NOT_OWN})
 
 
 def run(
@@ -109,8 +111,9 @@ def _block(each: ClassReport, found: dict[Group, list[Item]], report: Report) ->
 
 def _about(group: Group, report: Report) -> list[str]:
     """What all of a group are told."""
-    told = report.notice.no_photo
-    if group is Group.PHOTO and told:
+    notice = report.notice
+    told = {Group.PHOTO: notice.no_photo, Group.NOT_OWN: notice.not_own_photo}.get(group)
+    if told:
         return [f"{told.who}：{told.what.rstrip('。')}。"]
     return [_ABOUT[group]] if group in _ABOUT else []
 
@@ -124,8 +127,8 @@ def _item(one: Item, group: Group, report: Report) -> list[str]:
         lines.append(f"  谁办：{step.office}")
         if step.bring:
             lines.append(f"  带什么：{step.bring}")
-        if group in {Group.HERE, Group.PHOTO}:
-            is_said = group is Group.PHOTO and step.where in step.office  # where it is taken
+        if group in _DATED:
+            is_said = group is not Group.HERE and step.where in step.office  # where it is taken
             lines += [f"  交到：{step.where}"] if step.where and not is_said else []
             lines.append(f"  什么时候以前：{until(step.deadline, report.notice, report.now)}")
     return lines
@@ -155,7 +158,7 @@ def _workbook(found: dict[Group, list[Item]], report: Report) -> bytes:
         followup_workbook.Sheet(
             "信息有误",
             ("怎么办", *_WHO, *_STEP),
-            steps(Group.HERE, Group.ELSEWHERE, Group.NOTHING),
+            steps(Group.HERE, Group.ELSEWHERE, Group.NOTHING, Group.NOT_OWN),
         ),
         followup_workbook.Sheet("补采集", (*_WHO, *_STEP), steps(Group.PHOTO, named=False)),
         followup_workbook.Sheet(
@@ -171,6 +174,6 @@ def _who(one: Item) -> list[str]:
 
 def _cells(step: Step, group: Group, report: Report) -> list[str]:
     """A step in a row; how long it still is would be wrong once it is printed."""
-    is_dated = group in {Group.HERE, Group.PHOTO}
+    is_dated = group in _DATED
     when = until(step.deadline, report.notice) if is_dated else ""
     return [step.fault.name, step.office, step.bring, step.where if is_dated else "", when]

@@ -139,6 +139,9 @@ def _without_photo(notice: Notice, now: datetime) -> Iterator[str]:
         yield f"没有照片：{missing.who}，{missing.what.rstrip('。')}{where}。"
     else:
         yield "没有照片：学信网上没有学历照片的，先告诉班长；到哪里补，等教务处的通知。"
+    if other := notice.not_own_photo:
+        where = "" if other.where in other.what else f"，地点：{other.where}"
+        yield f"照片不对：{other.who}，{other.what.rstrip('。')}{where}。"
     if photo := notice.deadline(Role.PHOTO):
         yield f"{photo.what}：{_handed_in(photo, notice, now)}。"
 

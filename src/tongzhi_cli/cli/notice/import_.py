@@ -209,6 +209,8 @@ def _for_students(draft: Draft) -> "Iterator[str]":
         yield f"没有照片：{draft.no_photo}"
     else:
         yield "没有照片：通知里没有说清楚谁、怎么办"
+    if draft.not_own_photo:
+        yield f"照片不对：{draft.not_own_photo}"
 
 
 def _cohort(cohort: "DraftCohort") -> str:

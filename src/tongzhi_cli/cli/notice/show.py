@@ -96,9 +96,10 @@ def _for_students(notice: Notice) -> Iterator[str]:
     """What `followup` and `guide` print to students as the notice's own words."""
     if told := notice.correction:
         yield f"信息有误：{told.text}"
-    if missing := notice.no_photo:
-        where = "" if missing.where in missing.what else f"（地点：{missing.where}）"
-        yield f"没有照片：{missing.who}：{missing.what}{where}"
+    for label, one in (("没有照片", notice.no_photo), ("照片不对", notice.not_own_photo)):
+        if one:
+            where = "" if one.where in one.what else f"（地点：{one.where}）"
+            yield f"{label}：{one.who}：{one.what}{where}"
 
 
 def _labelled(label: str, lines: list[str]) -> Iterator[tuple[str, str]]:

@@ -6,44 +6,31 @@ Source: issue 15; 普院教发（2018）4号 and some fifty other notices.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.model.words import NOT_RIGHT
+from tongzhi_cli.notice.reading.addressed import (
+    PHOTO_ACT,
+    WRONG_ACT,
+    Addressed,
+    has_whom,
+    is_heading,
+    is_own,
+    named,
+    parts,
+    speaks_of_data,
+    whom_of,
+)
+from tongzhi_cli.notice.reading.advice_table import rows
 from tongzhi_cli.notice.reading.brought import documents, documents_of, is_document
 from tongzhi_cli.notice.reading.sections import sentences
+from tongzhi_cli.notice.reading.sent_to import sent_to
 from tongzhi_cli.notice.reading.where import handed_to
 from tongzhi_cli.notice.reading.whom.cohort_words import readable
 
-_PICTURE = "(?:照片|图像|相片|头像)"
-#: Who has no photo, or was not there when it was taken.
-_WITHOUT = (
-    rf"(?:无|没有?|未见|缺少?|缺失|尚无|看不到)(?:本人)?(?:的)?(?:学历|学籍|毕业|电子|个人)?{_PICTURE}(?!模糊)|"
-    rf"{_PICTURE}(?:信息)?(?:仍|还)?(?:缺失|为空|空白|没有|没?显示不|未显示|不显示|不存在|缺少|未上传)|"
-    r"(?:未|没有?|未能|没能|错过|漏)(?:按时)?(?:参加|进行|随校)?[^，。；、]{0,12}?"
-    rf"(?:采集|补拍|拍照|拍摄|采像)(?:{_PICTURE})?(?=的|者|[^，。；]{{0,4}}(?:学生|同学|毕业生|人员|研究生)|，)|"
-    r"(?:缺席|未到场?|未拍|错过|漏拍|漏采)(?:的|者)|未参加(?:的|者)"
-)
-#: Whose photo is another's, or is of no use.
-_SOMEBODY_ELSE = (
-    rf"{_PICTURE}(?:信息)?(?:与|和|同|跟)?(?:学生)?(?:本人)?(?:不符|不一致|不是本人|非本人|非同一人|有误|错误|串号|不对|异常|模糊)|"
-    rf"(?:非|不是)本人(?:的)?{_PICTURE}|{_PICTURE}?(?:不是|非)(?:我|本人|同一人)|非同一人|人像比对[^，。；]{{0,4}}不"
-)
-_PHOTO_ACT = (
-    "补采|补拍|补录|补照|补交|采集|拍摄|拍照|重新|联系|私聊|登记|办理|填写|提交|交|报|来|去|前往|补"
-)
 _DIRECTIVE = "请|须|应|需|务必|可|自行|携带|持|私聊|联系|填写|提交|抓紧|统一|集中|到|去"
-_CHANGES = "勘误|更正|异议登记|(?:信息|数据)(?:变更|修改)|(?:变更|修改)(?:信息|数据|申请)"
-#: Whose data are wrong, in words for it.
-_WRONG_DATA = (
-    rf"(?:有误|有错|错误|有?问题|有?异常|不符|有出入|有?异议|差错|{'|'.join(NOT_RIGHT)})"
-    r"(?:的|者|学生|同学|，|,|：|:|需|须|应|请|于)|(?:需要?|申请|办理|要求)(?:进行)?(?:勘误|更正|变更|修改)(?:的|者)|"
-    r"(?:勘误|更正|变更|修改)(?:的学生|的同学|者|学生)|如(?:果)?(?:个人)?(?:信息)?(?:有|存在)(?:错误|误|问题)"
-)
-_WRONG_ACT = (
-    "提交|提供|携带|带(?!来|领)|持|附|出示|交|送|报|寄|发至?|填写?|联系|写明|登记|改|打印|准备|到|@|"
-    "反馈给|告知"
-)
+#: What is done to a record; of the first two words only to one.
+_CHANGES = "(?P<own>勘误|异议登记)|更正|(?:信息|数据)(?:变更|修改)|(?:变更|修改)(?:信息|数据|申请)"
 _ADDED = "(?:另|并|同时|还)(?:需|须|应|请)?(?:附|携带|提供|提交|带|出示)"
 _BROUGHT = "提交|提供|携带|带|持|附|出示|准备|填写"
 #: Not to a student: a question, the notice's own mistakes, what needs nothing.
@@ -55,10 +42,6 @@ _NOT_TO_STUDENTS = (
 _FILLING_IN = r"(?:无误|无异常|正确|没有问题)(?:的|者)?[^，。；]{0,8}(?:填写?|写|注明)|格式|举例"
 _OFFICES = "各(?:学院|班|系|部|单位|教学|培养|二级|专业)|学院|辅导员|班长|教学秘书|班主任|教务处"
 _TO_ONE = r"学生|同学|本人|者|的[，,]|[误符致]的|自行"
-_HEADED = (
-    rf"[^，。；？?]{{0,8}}(?:{_WITHOUT}|无{_PICTURE}|{_SOMEBODY_ELSE}|(?:信息|数据)?有误)"
-    "[^，。；？?]{0,4}(?:学生|同学|毕业生|者|处理|的)"
-)
 #: What stands before a sentence and is none of it.
 _MARK = (
     r"^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳]|\d\ufe0f?\u20e3|答\s*[:：]|"
@@ -75,6 +58,7 @@ _CELLS = r"\t|\s\|\s|^\s*\|"
 class Advice(NamedTuple):
     """The sentences, "" where the notice has none, with their places; and what to bring.
 
+    *not_own* is what it tells those whose photo is somebody else's, if *no_photo* does not.
     *unread* are the tables (correction, no_photo) that some words may be about, and no sentence is.
     """
 
@@ -83,6 +67,8 @@ class Advice(NamedTuple):
     materials: Sequence[str]
     no_photo: str
     no_photo_where: str
+    not_own: str
+    not_own_where: str
     unread: tuple[str, ...]
 
 
@@ -94,17 +80,36 @@ def advice(text: str) -> Advice:
     >>> advice("审核学生是否有课程不及格未参加重修。").no_photo
     ''
     """
-    said = list(_under_headings([_bare(one) for one in _told(text)]))
+    tabled = {row.text: row for row in rows(text)}
+    told = _under_headings([_bare(one) for one in _told(text)])
+    said = [*tabled, *(part for one in told for part in parts(one))]
     correction, following = _correction(said)
-    no_photo = _no_photo(said, correction)
+    if row := _row_for(tabled, Addressed.WRONG_DATA):
+        correction, following = row, []
+    no_photo = _row_for(tabled, Addressed.NO_PHOTO) or _best(said, Addressed.NO_PHOTO)
+    others = [one for one in said if one not in {no_photo, correction}]
+    not_own = _row_for([one for one in tabled if one in others], Addressed.NOT_OWN_PHOTO)
+    not_own = not_own or _best(others, Addressed.NOT_OWN_PHOTO)
+    where = [
+        tabled[one].where if one in tabled else sent_to(one)
+        for one in (correction, no_photo, not_own)
+    ]
     return Advice(
         correction + "".join(following),
-        _place(correction, "进行|办理|勘误|提交|登记|审核|填写|更正|核实") or _taker(correction),
-        documents_of(correction, following),
+        where[0] or _taker(correction),
+        (tabled[correction].materials if correction in tabled else [])
+        or documents_of(correction, following),
         no_photo,
-        _place(no_photo, "进行|参加|集中|采集(?!点)|补拍|补采|拍照|拍摄|补照|补|重新"),
+        where[1],
+        not_own,
+        where[2] or _taker(not_own),
         tuple(_unread(readable(text), is_told={"correction": correction, "no_photo": no_photo})),
     )
+
+
+def _row_for(tabled: Iterable[str], whom: Addressed) -> str:
+    """The first row of a table that is for these students."""
+    return next((one for one in tabled if whom in whom_of(readable(one.split("：")[0] + "："))), "")
 
 
 #: Words that a notice does not use without thinking of these students.
@@ -133,11 +138,11 @@ def _under_headings(said: Sequence[str]) -> Iterator[str]:
     """The sentences; one below a heading that says who is read with it: 五、未采集图像的学生."""
     heading = ""
     for one in said:
-        if re.search(rf"^(?=.{{0,24}}$)(?:{_HEADED})[：:]?$", readable(one)):
+        if is_heading(readable(one)):
             heading = one.rstrip("：:")
             continue
         is_item = is_document(readable(one).rstrip("；;。"))
-        has_who = re.search(rf"{_WITHOUT}|{_SOMEBODY_ELSE}|有误|不符", readable(one))
+        has_who = has_whom(readable(one))
         if heading and is_item:
             yield f"{heading}："
         yield f"{heading}：{one}" if heading and not (is_item or has_who) else one
@@ -169,7 +174,7 @@ def _is_to_wrong(sentence: str) -> bool:
         "",
         sentence,
     )
-    who = re.search(_WRONG_DATA, plain)
+    who = next(named(plain, Addressed.WRONG_DATA), None)
     if who is None or re.search(_FILLING_IN, sentence):
         return False
     if re.match(rf"[^，。；]{{0,6}}(?:{_OFFICES})", sentence) and not re.search(
@@ -180,22 +185,18 @@ def _is_to_wrong(sentence: str) -> bool:
         return re.search("[者的][:：]$", sentence) is not None
     behind = re.sub(r"点击?[“\"][^“”\"]*[”\"]", "", plain[who.start() :])
     about = plain[: who.end()] + behind
-    if re.search(_SOMEBODY_ELSE, plain[: who.end()]) and not _speaks_of_data(about):
+    is_of_photo = next(named(plain[: who.end()], Addressed.NOT_OWN_PHOTO), None)
+    if is_of_photo and not speaks_of_data(about):
         return False
-    return re.search(_WRONG_ACT, behind) is not None
-
-
-def _speaks_of_data(text: str) -> bool:
-    """Whether more than the photo is spoken of."""
-    rest = re.sub(rf"{_PICTURE}信息", "", text)
-    return (
-        re.search("信息|数据|姓名|性别|民族|身份|专业|学籍|资料|内容|勘误|更正", rest) is not None
-    )
+    return re.search(WRONG_ACT, behind) is not None
 
 
 def _is_about_change(sentence: str) -> bool:
     """Whether a sentence without a person says what a 勘误 takes: 异议登记须出示身份证."""
-    if re.search(_NOT_TO_STUDENTS, sentence) or not re.search(_CHANGES, sentence):
+    changes = re.search(_CHANGES, sentence)
+    if changes is None or re.search(_NOT_TO_STUDENTS, sentence):
+        return False
+    if not changes["own"] and not is_own(sentence[: changes.start()]):
         return False
     if re.search(_OFFICES, sentence) and not re.search(_TO_ONE, sentence):
         begins = re.match(rf"[^，。；]{{0,12}}(?:{_OFFICES})", sentence)
@@ -218,34 +219,31 @@ def _going_on(following: Sequence[str], *, is_list: bool) -> Iterator[str]:
 # --- who has no photo ----------------------------------------------------------------------------
 
 
-def _no_photo(said: Sequence[str], correction: str) -> str:
-    """The sentence to those without a photo; with it that to those with another's.
-
-    Whose photo is another's may also be told with whose data are wrong, in the *correction*.
-    """
-    without = _best(said, _WITHOUT)
-    other = _best([one for one in said if one not in {without, correction}], _SOMEBODY_ELSE)
-    return without + other
+#: What they are told to do.
+_ACTS = {
+    Addressed.NO_PHOTO: PHOTO_ACT,
+    Addressed.NOT_OWN_PHOTO: f"{PHOTO_ACT}|{WRONG_ACT}|更正",
+}
 
 
-def _best(said: Sequence[str], who: str) -> str:
+def _best(said: Sequence[str], whom: Addressed) -> str:
     """The first sentence that says who, and plainest what to do."""
-    found = [(behind, one) for one in said if (behind := _what_to_do(readable(one), who))]
+    found = [(behind, one) for one in said if (behind := _what_to_do(readable(one), whom))]
     plainest = max(found, key=lambda one: re.search(_DIRECTIVE, one[0]) is not None, default=None)
     return plainest[1] if plainest else ""
 
 
-def _what_to_do(sentence: str, who: str) -> str:
+def _what_to_do(sentence: str, whom: Addressed) -> str:
     """What a sentence tells those to do of whom it speaks, "" where it tells nothing."""
     if re.search(r"[?？]$|课程|重修|考试", sentence) or len(sentence) < 8:
         return ""
     sentence = re.sub("是否[^，。；]*", "", sentence)
-    for match in re.finditer(who, sentence):
+    for match in named(sentence, whom):
         if sentence[: match.start()].endswith("往届"):
             continue
         behind = sentence[match.end() :]
         behind = re.sub(r"(?:可以?)?点击?[“\"][^“”\"]*[”\"]", "", behind)
-        if not re.match(_LIST, behind) and re.search(_PHOTO_ACT, behind):
+        if not re.match(_LIST, behind) and re.search(_ACTS[whom], behind):
             return "" if re.search("采集对象|另行通知", sentence) else behind
     return ""
 
@@ -253,18 +251,9 @@ def _what_to_do(sentence: str, who: str) -> str:
 # --- where ---------------------------------------------------------------------------------------
 
 
-def _place(sentence: str, done: str) -> str:
-    """The place that a sentence names in front of what is done there."""
-    match = re.search(
-        rf"(?:前往|[到赴去至]|交至?|在)(?!期)([^，。；：到赴去至交（）()\d]{{2,16}}?(?:\d{{2,4}}室?)?)(?:[（(][^（）()]*[)）])?"
-        rf"(?:统一|集中|现场|自行)?(?:{done})",
-        sentence,
-    )
-    return match[1].removesuffix("集合") if match else ""
-
-
 def _taker(sentence: str) -> str:
     """Who takes what a student hands in; what somebody else collects is not the student's way."""
-    return (
-        "" if re.search("汇总|由[^，。；]{1,6}(?:统一|收)", sentence) else handed_to(sentence).where
-    )
+    by_others = "[，,]?再?由(?!本人|学生|个人)[^，。；]{1,8}(?:统一|收|报|交|送|转)"
+    own = re.split(by_others, sentence)[0]
+    place = "" if "汇总" in sentence else handed_to(own).where
+    return "" if re.search("教育[厅部委]|^省", place) else place

@@ -225,16 +225,28 @@ def _issuer(lines: Sequence[str], place: int | None, title: str) -> str:
         source = re.search(_SOURCE, line)
         if source and re.search(_OFFICE, source[1]):
             return _in_full(source[1], told)
-    return _over(lines, title)
+    return _over_title(lines, title)
 
 
-def _over(lines: Sequence[str], title: str) -> str:
-    """The office of a school that stands alone on the line over the title."""
-    filled = [line for line in lines[:_PAGE] if line]
-    at = next((at for at, line in enumerate(filled) if title and title.startswith(line)), 0)
-    above = re.sub(r"\s", "", filled[at - 1]) if at else ""
-    is_office = _are_offices(above) and re.match(rf"{_SCHOOL}.", above) is not None
-    return above if is_office and len(above) < _LONGEST_OFFICE else ""
+def _over_title(lines: Sequence[str], title: str) -> str:
+    """The office on a line of its own over the title, as the head of a paper has it.
+
+    >>> _over_title(["示例学院教务处", "", "关于核对的通知"], "关于核对的通知")
+    '示例学院教务处'
+    >>> _over_title(["示例学院", "教务处文件", "关于核对的通知"], "关于核对的通知")
+    '示例学院教务处'
+    """
+    heads = [line.strip("【】[]（）() ").removesuffix("文件").rstrip() for line in lines[:_PAGE]]
+    first = next((at for at, head in enumerate(heads) if len(head) > 3 and head in title), 0)
+    above = [head for head in heads[:first] if head and not re.search(r"\d号$", head)][-2:]
+    named = " ".join(above[-1:]).split()
+    if not named or not all(_are_offices(one) and not re.match(_NO_SCHOOL, one) for one in named):
+        return ""
+    school = re.fullmatch(_SCHOOL, named[0])
+    if len(named) > 1:
+        return ("" if school else " ").join(named)
+    over = above[0] if len(above) > 1 else ""
+    return over + named[0] if re.fullmatch(_SCHOOL, over) and not school else named[0]
 
 
 def _in_full(office: str, lines: Sequence[str]) -> str:

@@ -58,6 +58,8 @@ def _read(text: str, source: str) -> Draft:
         correction_where=told_students.correction_where,
         no_photo=told_students.no_photo,
         no_photo_where=told_students.no_photo_where,
+        not_own_photo=told_students.not_own,
+        not_own_photo_where=told_students.not_own_where,
         unread_advice=told_students.unread,
         unsure=[
             *([Unsure(told.issue.text, told.issue.why)] if told.issue.why else []),

@@ -21,6 +21,8 @@ _SIGNS = r"[一-鿿\w#·&-]"
 _RUN = rf"{_SIGNS}*(?:[（(][处部系科室办院所][)）]{_SIGNS}+)?"
 #: Who takes it himself sends it on later: 发给我，我统一报教务处.
 _TO_ME = r"(?:我|我们|本人|群里?|班群)(?=[，,。；;、\s]|$)"
+#: A paper and how many of it, and then where it goes: 复印件1份至学籍科.
+_PAPER_TO = r"[^至到]{1,24}(?:表|名单|材料|照片|[版档件])[》”]?(?:[一二两三\d]{1,2}[份张])?[至到]"
 #: What is done at the place, or after it: the name of the place is over.
 _OVER = (
     r"进行|办理|(?:审[核批查定]|汇总|登记|签[字名章])(?!表)|备[案查]|存[档查]|盖章|逾期|统一|处理|集中|领取|"
@@ -30,7 +32,7 @@ _OVER = (
 _VERB = (
     r"(?:(?:交(?![通流换费叉友])|报(?![名到告考刊销酬])|送(?!别)|发(?![放布现生票文言])|寄|传(?![达真统]))"
     r"[送交递]?(?:给|\s*(至|到|达|往|回)|[（(][^（）()\n]{0,20}[)）]\s*(至|到)(?=[：:]))?[：:]?|"
-    r"(?:反馈|返回|汇总|投递|存)(至|到|往))\s*"
+    r"(?:反馈|返回|汇总|投递|存|放)(至|到|往))\s*"
 )
 #: The paper may stand between: 报送《汇总表》至教务处; 在教务系统上传 has the place in front.
 _TO = r"(?:至|到)\s*"
@@ -39,11 +41,11 @@ _IN = (
     r"(?:系统|平台|邮箱|群))[中里内上]?"
 )
 #: Where one goes with it oneself: 到教务处214交表, 到学籍科当面办理.
-_GOES = (
-    r"(?:前往|[到去往来](?![自源说电函文期位达场会岗账货底今此时少多]|校(?!本部|医院|区|史馆|办))|"
+GOES = (
+    r"(?:前往|[到去往来](?![自源说电函文期位达场会岗账货底今此时少多年届常]|\d{1,2}[点时日号]|校(?!本部|医院|区|史馆|办))|"
     r"(?<=[证件卡表料，。；\s])[至赴](?!少|多|今|此|于))\s*"
 )
-_DONE_THERE = (
+DONE_THERE = (
     r"(?:当面|现场|亲自|自行|统一|集中|直接)*"
     r"(?:[交送报](?![流通换费叉友名到告考刊])|[提递上]交|办理|填写?|更正|勘误|"
     r"变更|修改|登记|补[拍采录照]|拍[摄照]|采集|照相|签[字名]|领取|核[对实]|找)"
@@ -67,29 +69,33 @@ _CALLED_PLACE = (
 )
 _DONE_IN = r"(?:上传|提交|填报|上报|报送|录入)"
 #: What a place's brackets hold: rooms, streets, addresses; no number of copies, no stamp.
-_ROOM = rf"\d|[楼室区号房层座厅馆]|邮箱|{_MAIL}|窗口"
-_NO_ROOM = r"附件|一式|\d\s*份|份数|[纸电]|盖章|签[字名]|电话|邮编|传真|[月日点时]|:\d|：\d"
+ROOM = rf"\d|[楼室区号房层座厅馆]|邮箱|{_MAIL}|窗口"
+NO_ROOM = r"附件|一式|\d\s*份|份数|[纸电]|盖章|签[字名]|电话|邮编|传真|[月日点时]|:\d|：\d"
 #: （综合楼410，联系人：李晓）: the room is the place, who sits there is another fact.
 _CONTACT_IN = r"[，,、；; ]\s{0,4}(?:联系人|联系电话|电话|手机|邮编|传真|收件人|接收人)"
-_BRACKET = r"\s*[（(]([^（）()\n]{1,40})[）)]"
+BRACKET = r"\s*[（(]([^（）()\n]{1,40})[）)]"
+#: Behind somebody's name only a room is taken for one.
+_REAL_ROOM = r"\d|[楼室号房层座厅馆]"
 #: English names of rooms have blanks and commas.
 _WORD = r"(?:[A-Z][A-Za-z]{1,20}|\d{1,5}[A-Z]?)"
 _ENGLISH = rf"{_WORD}(?:,?[ ]{_WORD}){{1,6}}"
 
-_TITLES = (
+TITLES = (
     r"(?:老师|干事|书记|主任|科长|处长|部长|院长|教授|女士|先生|小姐|同志|教务员|秘书|助理|师傅)"
 )
 #: Signs that are none of a name in front of a title: those of the place before it.
 _OF_PLACE = (
     "人组室处科院部办楼厅馆站系校群号栋幢层区班级口点箱台交送报发寄给至到由与和请找向的各本该我"
 )
-_NAME = rf"(?:(?![{_OF_PLACE}]|(?<=中)心)[一-鿿]){{1,3}}"
+NAME = rf"(?:(?![{_OF_PLACE}]|(?<=中)心)[一-鿿]){{1,3}}"
+#: The end of what somebody is, in front of his name.
+_CUT_TITLE = "^(?:务员|导员|员|书|任|事)"
 #: What stands in front of a title and is the office, no name.
 _OFFICE_OF = (
     r"(?:教学秘书|教务秘书|教秘|教务|教学|辅导员|学籍|秘书|干事|主管|负责|经办|值班|相关|指导|任课|总支|支部|"
     r"党委|团委|年级|专职|副|正)"
 )
-_CALLED = rf"(?:[一-鿿·]{{1,3}}{_TITLES}|[一-鿿]{{2,4}}(?![一-鿿·])|[一-鿿]{{1,6}}·[一-鿿]{{1,6}})"
+_CALLED = rf"(?:[一-鿿·]{{1,3}}{TITLES}|[一-鿿]{{2,4}}(?![一-鿿·])|[一-鿿]{{1,6}}·[一-鿿]{{1,6}})"
 #: So a name without a title stands behind an office or a room: 交教务处姚远处. These are none.
 _NO_NAME = (
     r"周[一二三四五六日天末知内]|方[可能便式才]|任[课何务职意]|[于向]|常[规用务]|金额|何[时人处]|严[格禁肃]|马上|"
@@ -97,7 +103,7 @@ _NO_NAME = (
     r"顾客|谢|卢|孔"
 )
 _BARE = (
-    rf"(?<=[处部科室办岗\d）)])(?!{_NO_NAME})(?P<name>[{SURNAMES}](?:(?![处前后内中上下])[一-鿿]){{1,2}})处?"
+    rf"(?<=[处部科室办岗书员\d）)])(?!{_NO_NAME})(?P<name>[{SURNAMES}](?:(?![处前后内中上下])[一-鿿]){{1,2}})处?"
     r"(?=[，,。；;、）)（(\s]|$)"
 )
 #: Behind this somebody is named, or several.
@@ -118,7 +124,7 @@ _TO_POSITION = (
 _SENTENCE = r"[。；;](?![^（）()。\n]{0,60}[)）])"  # （地点：…；联系人：…） is one
 #: Nothing is said behind the date: what it is for stands before it.
 _NOTHING = r"[^一-鿿A-Za-z]*+(?:(?:之|以)?前|止|内)?[^一-鿿A-Za-z]*+(?:(?:逾期|过期|不得)[^。]*)?"
-_LONGEST = 60
+LONGEST = 60
 
 
 class HandedTo(NamedTuple):
@@ -187,31 +193,31 @@ def _place(text: str) -> str:
 def _places(text: str) -> Iterator[str]:
     """What may be the place, in the order of the text."""
     for verb in re.finditer(_VERB, text):
-        rest = text[verb.end() :][:_LONGEST]
+        rest = text[verb.end() :][:LONGEST]
         if re.match(_TO_ME, rest):
             return
         is_sure = any(verb.groups())
         clause = re.split(r"[，,\t|]", rest)[0]
         sent = [] if is_sure else [rest[to.end() :] for to in re.finditer(_TO, clause)]
-        is_paper = re.match(r"[^至到]{1,24}(?:表|名单|材料|照片|[版档件])[》”]?[至到]", clause)
+        is_paper = re.match(_PAPER_TO, clause)
         if not is_paper:
-            yield _place_at(rest, is_sure=is_sure)
+            yield place_at(rest, is_sure=is_sure)
         for behind in sent:
-            yield _place_at(behind, is_sure=True)
+            yield place_at(behind, is_sure=True)
     for asked in re.finditer(_ASKED_OF, text) if "向" in text else ():
         yield asked[1] if re.fullmatch(rf".*{_ENDS}", asked[1]) else ""
     for inside in re.finditer(_IN + _DONE_IN, text):
         yield inside[1]
-    for goes in re.finditer(rf"{_GOES}|在(?!线|校|籍|册|读|此|规定|学信网|本人)", text):
-        rest = text[goes.end() :][:_LONGEST]
-        place = _place_at(rest, is_sure=True)
-        if place and re.match(_DONE_THERE, rest[len(place) :]):
+    for goes in re.finditer(rf"{GOES}|在(?!线|校|籍|册|读|此|规定|学信网|本人)", text):
+        rest = text[goes.end() :][:LONGEST]
+        place = place_at(rest, is_sure=True)
+        if place and re.match(DONE_THERE, rest[len(place) :]):
             yield place
     for named in re.finditer(_CALLED_PLACE, text) if "地点" in text else ():
-        yield _place_at(text[named.end() :][:_LONGEST], is_sure=True)
+        yield place_at(text[named.end() :][:LONGEST], is_sure=True)
 
 
-def _place_at(rest: str, *, is_sure: bool) -> str:
+def place_at(rest: str, *, is_sure: bool) -> str:
     """The place that *rest* begins with; *is_sure* if 至 or the like stands before it.
 
     Behind 报 and 交 alone may stand what is handed in (报学院汇总表): then it is no place.
@@ -228,27 +234,40 @@ def _place_at(rest: str, *, is_sure: bool) -> str:
     run = re.match(shape, rest)
     name = run[0] if run else ""
     inside = re.search(rf"(?<=学院)(?:{_POSITION})(?!办公室)", name) if "学院" in name else None
+    room = ""
     if person := _person_in(name) or (inside[0] if inside else "") or _bare_in(name):
         name = name[: name.index(person)]
+        room = room_behind(rest[len(name) + len(person) :])
     over = re.search(_OVER, name)
     ended = re.match(rf".*{_ENDS}", name[: over.start()] if over else name)
     if ended is None:
+        return room if not name or re.fullmatch(f"(?:{_OFFICE_OF})++|{_POSITION}", name) else ""
+    if re.match(f"长|{TITLES}", name[ended.end() :]):  # 交系主任签字
         return ""
+    if room and ended[0] == name:
+        return f"{name}（{room}）"
     if not is_sure and name.startswith("表"):  # 交表地点为综合楼215
         return ""
     left = rest[ended.end() : ended.end() + 1]
     is_whole = bool(person or over) or not re.match("[一-鿿]", left)
     if not is_sure and not is_whole:
         return ""
-    aside = re.match(_BRACKET, rest[ended.end() :])
+    aside = re.match(BRACKET, rest[ended.end() :])
     held = re.split(_CONTACT_IN, aside[1])[0] if aside else ""
-    held = re.sub(rf"[，,、；; ]\s{{0,4}}{_NAME}{_TITLES}$", "", held)
-    if aside and re.search(_ROOM, held) and not re.search(_NO_ROOM, held):
+    held = re.sub(rf"[，,、；; ]\s{{0,4}}{NAME}{TITLES}(?:收|处)?$", "", held)
+    if aside and re.search(ROOM, held) and not re.search(NO_ROOM, held):
         if held != aside[1]:
             return ended[0] + aside[0].replace(aside[1], held)
-        room = re.match(r"\d{2,5}[A-Za-z]?室?|", rest[ended.end() + aside.end() :])
-        return ended[0] + aside[0] + (room[0] if room else "")
+        behind = re.match(r"\d{2,5}[A-Za-z]?室?|", rest[ended.end() + aside.end() :])
+        return ended[0] + aside[0] + (behind[0] if behind else "")
     return ended[0]
+
+
+def room_behind(text: str) -> str:
+    """The room in brackets behind somebody: 郑老师处（致远楼A208）."""
+    aside = re.match(rf"(?:处|那里|那儿|那|办公室)?{BRACKET}", text)
+    held = re.split(_CONTACT_IN, aside[1])[0] if aside else ""
+    return held if re.search(_REAL_ROOM, held) and not re.search(NO_ROOM, held) else ""
 
 
 def _person(text: str) -> str:
@@ -285,8 +304,11 @@ def _bare_in(text: str) -> str:
 
 def _person_in(text: str) -> str:
     """Somebody who is called by name and title, 李老师."""
-    for found in re.finditer(rf"({_NAME})({_TITLES})", text):
+    for found in re.finditer(rf"({NAME})({TITLES})", text):
         name = re.sub(f"^{_OFFICE_OF}+", "", found[1])
+        if len(name) > 2:
+            name = re.sub(_CUT_TITLE, "", name)  # 辅导员李敏老师
         if name and not re.search(_OFFICE_OF, name):
-            return name + found[2]
+            others = re.match(rf"(?:、{NAME}{TITLES}){{1,3}}", text[found.end() :])
+            return name + found[2] + (others[0] if others else "")
     return ""

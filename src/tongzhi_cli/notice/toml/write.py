@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from tongzhi_cli.model.terms import SINGLE_ROLES, Paper, Role
+from tongzhi_cli.model.terms import SINGLE_ROLES, Paper
 from tongzhi_cli.notice.draft import Draft, DraftCohort, DraftDeadline, DraftForm, Left, Unsure
 from tongzhi_cli.notice.model import Form, Notice
 from tongzhi_cli.notice.toml import read as notice_toml
+from tongzhi_cli.notice.toml.for_students import for_students
 from tongzhi_cli.notice.toml.lines import todos
 from tongzhi_cli.notice.toml.values import moment, number, remark, text, texts
 
@@ -57,8 +58,7 @@ def written(draft: Draft) -> str:
         *map(_deadline, draft.deadlines),
         *_missing_deadlines(draft.deadlines, draft.settled),
         _form(draft.form, draft.cohorts, shipped.form),
-        *_correction(draft),
-        *_no_photo(draft),
+        *for_students(draft),
         *_left(draft.left),
     ]
     body = "\n\n".join(blocks)
@@ -248,86 +248,3 @@ def _title(shipped: Form, cohorts: Sequence[DraftCohort]) -> str:
     """The title of the shipped form, with the 届 of this notice."""
     years = "、".join(str(year) for year in sorted({cohort.year for cohort in cohorts}))
     return re.sub(r"（[^（]*届）", f"（{years}届）" if years else "", shipped.title)
-
-
-#: What is written where a notice tells students nothing; a person may.
-_NO_ADVICE = {
-    "correction": (
-        "# 信息有误的怎么办：没有写；要告诉学生，去掉下面各行前面的 #，改好",
-        "# [correction]",
-        '# materials = ["身份证复印件"]',
-        '# where = "教务处"',
-        '# text = "信息有误的学生，请……"',
-    ),
-    "no_photo": (
-        "# 没有照片的怎么办：没有写；要告诉学生，去掉下面各行前面的 #，改好",
-        "# [no_photo]",
-        '# who = "学信网上没有照片的学生"',
-        '# what = "……"',
-        '# where = "采集单位"',
-    ),
-}
-
-
-def _no_advice(table: str, *, is_spoken_of: bool) -> list[str]:
-    """A comment for what is not read; a TODO where the notice has words for it."""
-    first, *rest = _NO_ADVICE[table]
-    if is_spoken_of:
-        first = first.replace("# ", "# TODO ", 1).replace("没有写", "通知里没有说清楚谁、怎么办", 1)
-    return ["\n".join([first, *rest])]
-
-
-def _correction(draft: Draft) -> list[str]:
-    if not (draft.correction or draft.materials):
-        return _no_advice("correction", is_spoken_of="correction" in draft.unread_advice)
-    materials = list(draft.materials)
-    places = [one.where for one in draft.deadlines if one.role is Role.SUBMIT and one.where]
-    own = draft.correction_where
-    fuller = next((one for one in places if own and one.startswith(own)), own)
-    where = f"where = {text(fuller or (places[0] if places else draft.issuer or '教务处'))}"
-    if fuller != own:  # 教务处, and where the form goes: 教务处行政楼208室
-        where += f" # 这一句只写了“{own}”，照上交的地方写全"
-    elif not own:
-        where += (
-            " # 没有另外写明，照上交的地方"
-            if places
-            else " # TODO 到哪里勘误：通知里没有认出来，先写发文单位"
-        )
-    return [
-        "\n".join(
-            [
-                "# 信息有误的怎么办：给学生看的（fankui followup、guide 照这里写）",
-                "[correction]",
-                f"materials = {texts(materials)}"
-                + (
-                    ""
-                    if materials or "materials" in draft.settled
-                    else " # TODO 带什么：没有认出来；不用带什么就删掉这条注释"
-                ),
-                where,
-                f"text = {text(draft.correction or '勘误须带：' + '、'.join(materials))}",
-            ]
-        )
-    ]
-
-
-def _where_photographed(place: str) -> str:
-    if place:
-        return f"where = {text(place)}"
-    return 'where = "采集单位" # 写明了到哪里采集，就改成那里'
-
-
-def _no_photo(draft: Draft) -> list[str]:
-    if not draft.no_photo:
-        return _no_advice("no_photo", is_spoken_of="no_photo" in draft.unread_advice)
-    return [
-        "\n".join(
-            [
-                "# 没有照片的怎么办：给学生看的（fankui followup、guide 照这里写）",
-                "[no_photo]",
-                'who = "学信网上没有照片的学生"',
-                f"what = {text(draft.no_photo)}",
-                _where_photographed(draft.no_photo_where),
-            ]
-        )
-    ]

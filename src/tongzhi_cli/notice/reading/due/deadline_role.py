@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.text import has_words
 from tongzhi_cli.model.words import CHECK_VERBS, LOOK_VERBS, OFFICE_VERBS, STUDENT_VERBS, either
+from tongzhi_cli.notice.reading.addressed import OF_A_THING
 
 #: Words of papers, that are no verbs: 核对表 is not checked, it is handed in.
 _PAPER = (
@@ -26,8 +27,9 @@ _PAPERS = (
 _PHOTO = r"照片|相片|补拍|补采|补照|拍摄|拍照|重拍|采集|(?<![节合])拍(?=$|[？?])"
 #: What students do with their record.
 _LOOKED = either((*STUDENT_VERBS, *LOOK_VERBS))
-#: A photo, or what was collected, that is looked at.
+#: A photo, or what was collected, that is looked at; and one that a thing is without.
 _LOOKED_AT = (
+    rf"{OF_A_THING}|"
     r"(?:图像|照片|相片|头像)(?:采集)?(?:信息)?(?:及|和|与|、)?(?:学籍|个人|学历)?(?:信息)?(?:的)?"
     rf"{_LOOKED}|(?:身份证|户口[本簿]|证件)(?:正反面)?照片?(?!采集)|采集信息|(?:未|没有?)(?:参加)?采集的?(?=学生)(?!$)"
 )
@@ -40,7 +42,7 @@ _CHANGED = (
     r"(?:办理|申请|进行)(?:变更|修改)"
 )
 _HAND_IN = (
-    r"交(?!流|通|叉|换|往|友|费|互)|报(?!名|告|到|考|销|酬|纸|刊|警|道|读|省|表格)|"
+    r"交(?!流|通|叉|换|往|友|费|互)|报(?!名|告|到|考|销|酬|纸|刊|警|道|读|省|修|废|失|表格)|"
     r"送(?:至|到|交|达|教|学|院|研|系|办|我|各|行政|[一-鿿]{1,6}[室处科办楼组号])|发(?:送|至|到|邮|给|往)|"
     r"返回|回[收传复执]|汇总(?!表)|反馈(?!表)|寄|收[齐回]|收取(?!费|任何|[^，。]{0,4}费)|补齐|上传|邮件"
 )
@@ -106,6 +108,7 @@ class _Clue(NamedTuple):
 
 #: What a clause says is to be done; the first that fits counts.
 _DONE = (
+    _Clue(Role.OTHER, OF_A_THING),
     _Clue(Role.OTHER, r"^[^，。]{0,16}(?:领取|取回|领回)"),
     _Clue(
         Role.OTHER,

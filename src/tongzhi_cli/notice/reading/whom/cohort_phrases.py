@@ -17,6 +17,7 @@ from tongzhi_cli.notice.reading.whom.cohort_scope import (
     standing,
 )
 from tongzhi_cli.notice.reading.whom.cohort_words import OF_YEAR, Sort, Word, words
+from tongzhi_cli.notice.reading.whom.partial import is_partial
 
 #: So far from a 级 its level may stand: 2022级城乡规划专业本科.
 _NEAR = 14
@@ -26,14 +27,8 @@ _STOPS = "，,。；;：:、\t\n！？"
 #: What stands between 和 and the level: 本科毕业生和毕业研究生.
 _KIND_OF_STUDENT = r"(?:毕业|应届|全日制|非全日制|在校|普通)*"
 _OPEN, _CLOSE = "（(", "）)"
-#: Students of a 级 who are no whole 级, and 级 without an end.
-_SOME = (
-    r"留级|休学|复学|延期(?=毕|的|生|学|者)|延长(?=学|修|年|毕|的)|转入|降级|退役|退伍|参军|入伍|保留学籍|结业|往届|未毕业|跟班|试读|"
-    r"预科|转专业|提前毕业|(?:降|编|并|转)[到至入]"
-)
-#: So they are called in brackets: 2021级（拟提前毕业）.
-_SOME_INSIDE = rf"\s*[（(][^（）()含除不]{{0,6}}(?:{_SOME})[^（）()除不外]{{0,8}}[)）]"
-_OPEN_ENDED = r"^\s*[（(]?(?:含[)）])?(?:及|和|之|含)?(?:其)?(?:以前|以上|之前|以后|以下|以来)"
+#: The next of a list on one line: 1.本科2023级 2.专科2024级.
+_NEXT_ITEM = re.compile(r"\s*(?:[（(]?\d{1,2}[.．、)）](?!\d)|[①-⑳])")
 
 
 class Phrase(NamedTuple):
@@ -113,7 +108,7 @@ class _Reader:
                 _levels(levels, self.text, more=True),
                 self._quoted(one, levels),
                 self.text,
-                self._is_partial(one),
+                is_partial(self.text, one.start, one.end),
             )
 
     # --- what stands beside --------------------------------------------------------------------
@@ -152,6 +147,8 @@ class _Reader:
                 found += self._inside(at, close)
                 at = last = close
                 continue
+            if sign.isspace() and _NEXT_ITEM.match(self.text, at):
+                break
             if sign in _STOPS or sign in _CLOSE:
                 place = self._follows(at + 1, is_first=not found) if sign in "、,，" else None
                 if place is None:
@@ -183,7 +180,16 @@ class _Reader:
         """The levels and lengths within brackets, up to a 届 or 级 that they may belong to."""
         stop = next((word.start for word in self.named if begin < word.start < end), end)
         return [word for word in self.beside if begin < word.start < stop and (
-            stop == end or word.end < self._item_before(stop, begin))]  # fmt: skip
+            stop == end or word.end < self._item_before(stop, begin))
+            and not self._is_excepted(word, begin, end)]  # fmt: skip
+
+    def _is_excepted(self, word: Word, begin: int, end: int) -> bool:
+        """Whether brackets leave a 学制 out: 本科（五年制除外）."""
+        before, behind = self.text[begin : word.start], self.text[word.end : end]
+        is_but = re.search("(?:不含|不包括|除)[^，。；]{0,6}$", before) or re.match(
+            "[^，。；、]{0,8}除外", behind
+        )
+        return word.sort is Sort.LENGTH and is_but is not None
 
     def _item_before(self, at: int, begin: int) -> int:
         """Where the item of a list begins that a word stands in."""
@@ -228,12 +234,16 @@ class _Reader:
         if bracket is not None:
             behind = next((word for word in self.words if word.start >= bracket[1]), None)
             gap = self.text[bracket[1] : behind.start] if behind is not None else ""
-            is_beside = len(gap) <= 4 and not set(gap) & set(_STOPS + _VERBS + _OPEN)
+            is_beside = len(gap) <= 4 and not set(gap) & set(_STOPS + _VERBS + _OPEN + "和及与")
             if behind is not None and behind.sort is Sort.LEVEL and is_beside:
                 return behind.levels
             begin = max(self.text.rfind(sign, 0, bracket[0]) for sign in "。；;，,\n") + 1
             head = [word for word in self.beside if begin <= word.start and word.end <= bracket[0]]
-            if levels := _levels(head, self.text, more=False):
+            closed = max(self.text.rfind(sign, 0, bracket[0]) for sign in _CLOSE)
+            # 本科（2023级）以及专科（2024级）
+            nearest = [word for word in head if word.start > closed] or head
+            levels = _levels(nearest, self.text, more=False)
+            if levels := levels or _levels(nearest, self.text, more=True):
                 return levels
         before = [word for word in self.named if word.end <= one.start]
         for word in reversed(before):
@@ -293,16 +303,6 @@ class _Reader:
             elif opening < begin < closing <= end:
                 begin = opening
         return self.text[begin:end].strip()
-
-    def _is_partial(self, one: Word) -> bool:
-        rest = re.split(f"[{_STOPS}）)]|[（(](?!含[)）])", self.text[one.end : one.end + 40])[0]
-        lead = re.split(f"[{_STOPS}（()）]", self.text[max(0, one.start - 12) : one.start])[-1]
-        return bool(
-            re.search(_SOME, rest)
-            or re.match(_SOME_INSIDE, self.text[one.end : one.end + 40])
-            or re.match(_OPEN_ENDED, self.text[one.end : one.end + 20])
-            or re.search(f"(?:{_SOME})", lead)
-        )
 
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:

@@ -16,14 +16,16 @@ _BUT = rf"[^（(）){_END}]{{0,60}}除外|除(?!去)[^{_END}]{{1,40}}?(?:之外|
 _WITHOUT = r"(?:不含|不包括|不包含|不计入?|不涉及|除去|剔除)"
 _WORK = (
     "(?:集中|统一|现场|线上|本次|此次|这次|本年度|今年|图像|照片|信息|学籍|的)*"
-    "(?:校对|采集|核对|核验|核查|拍摄|注册|审核|工作|活动)?"
+    "(?:校对|采集|核对|核验|核查|拍摄|注册|审核|工作|活动|登录|拍照|[校核拍])?"
 )
 #: A clause that ends so leaves out whom it, or the clause before, speaks of.
 _STAYS_AWAY = (
     rf"(?:不|未)(?:再|需|必|用|能|得)?(?:参加|参与){_WORK}(?:工作)?$|"
     r"不在(?:此|本|这|其)[^，。；]{0,8}$|不在[^，。；]{0,10}(?:范围|之列|对象)(?:内|之内)?$|"
     r"不属(?:于)?[^，。；]{0,12}(?:范围|对象|之列)?$|"
-    rf"(?:无需|不需要?|不必|不用|暂不|暂缓|不予)再?{_WORK}$|本(?:年度|次|届)?(?:年)?不毕业$|(?:已经?|均已)毕业$|"
+    rf"(?:无需|无须|暂不需要?|不需要?|不必|不用|暂不|暂缓|不予)再?{_WORK}(?:图像|照片|信息|学籍)?$|"
+    r"(?:不用|不必|无需|无须|不要|别|勿)再?(?:来|管|误?点击?|填写?|登记|参加|参与|操作|理会)了?$|不涉及$|已(?:经|全部|均)?离校$|"
+    r"^(?:已|均已|已经)(?:毕业|离校)|本(?:年度|次|届)?(?:年)?不毕业$|(?:已经?|均已)毕业$|"
     r"不(?:纳入|列入|进行|安排)[^，。；]{0,10}$|"
     r"(?:[本此这]次|今年|本年度|目前|暂时?|先)[^，。；]{0,4}不(?:再|用|必|需)?"
     r"(?:校对|采集|核对|核验|核查|拍摄|注册|审核)$|"
@@ -50,7 +52,8 @@ _MARKS = (
 #: So do these, if somebody else is spoken of as well.
 _LATER = (
     r"另行(?:通知|安排|组织|采集|统计|校对|核对)|(?:明年|次年|下学期|下半年|下一?年度)[^，。；]{0,12}$|"
-    r"(?:另外|单独)(?:通知|安排|组织|采集|统计|校对|核对)$"
+    r"(?:另外|单独)(?:通知|安排|组织|采集|统计|校对|核对)$|(?:时间|具体时间)?另[定行]$|"
+    r"由[^，。；]{0,8}(?:继续教育|继教|成教|成人|研究生|国际|留学)[^，。；]{0,8}(?:负责|组织|办理|通知|安排|管理)$"
 )
 #: A rule has a 届 or 级 that it came with.
 _RULE_BEFORE = r"(?:自|从|由|沿用自?|沿用|延用自?|始于)\s*$"
@@ -58,10 +61,24 @@ _SINCE = r"^[^，。；、]{0,14}?(?:起|开始|以来|以后|之后|后|始)(?!
 _RULE = (
     r"^[^，。；、按请须应在将由根于到]{0,10}?"
     r"(?:规则|规定|办法|培养方案|方案|手册|标准|细则|大纲|章程|制度|做法|经验|老生|学长|学姐|"
-    r"版本|版式|格式|模板|式样)"
+    r"版本|版式|格式|模板|式样|样式)"
 )
 _LIKE_BEFORE = r"(?:参照|比照|仿照|类似|像|较|比|同|与|跟|和往年如|例如|比如|如)\s*$"
 _LIKE = r"^[^，。；、]{0,8}(?:一样|相同|一致|类似|做法|那样|相比)"
+#: A 届 that was before, and what was then.
+_BEFORE_NOW = r"(?:去年|往年|上年|前年|历年|以往|上一?届|往届)[^，。；\n]{0,6}$|(?<![一-鿿])继$"
+_WAS_THEN = r"^[^，。；\n]{0,16}(?:[校核]对(?:工作)?中(?!心)|时发现|出现过|曾有|曾经)"
+#: A notice that mends itself: “2022级”更正为“2023级”.
+_MENDED = (
+    r"^[^“”\"，。；\n]{0,12}[”\"]?(?:字样)?(?:有误|错误|系笔误)?[，,]?(?:请|现|均|已)?"
+    r"(?:更正|修改|变更|调整|改|应)为"
+)
+_MENDED_TO = r"(?:更正|修改|变更|调整|改|应)为[“\"][^“”\"\n]{0,20}$"
+#: What is written in a mail's subject, or on a paper, stands in quotation marks.
+_WRITTEN_SO = (
+    r"(?:主题|标题|名称|命名|字样|写明|注明|备注|格式|填写?|写成|改为|例如|样例|如|为)"
+    r"[^，。；“”\n]{0,6}[“\"][^“”\"\n]{0,20}$"
+)
 #: The name of a paper, with or without 《》.
 _PAPER = (
     "(?:(?<!安排)(?<!日程)(?<!时间)(?<!进度)(?<!分解)(?<!计划)表|名单|名册|花名册|一览|样表|样张|"
@@ -110,7 +127,13 @@ def standing(text: str, start: int, end: int) -> Standing:
     [<Standing.LEFT_OUT: 'left out'>, <Standing.ELSE: 'else'>, <Standing.ITS_OWN: 'its own'>]
     """
     before, behind = text[max(0, start - _LINE) : start], text[end : end + _LINE]
-    if _is_name(text, start, end) or _is_rule(before, behind):
+    if re.match(_MENDED, behind):
+        return Standing.ELSE
+    is_written = re.search(_WRITTEN_SO, before) and not re.search(_MENDED_TO, before)
+    if _is_name(text, start, end) or _is_rule(before, behind) or is_written:
+        return Standing.ELSE
+    was = re.search(_BEFORE_NOW, before) or re.match(_WAS_THEN, behind)
+    if text[end - 1] == "届" and was:
         return Standing.ELSE
     title = _title_around(before, behind)
     if title is not None:
@@ -154,6 +177,8 @@ def _title_around(before: str, behind: str) -> str | None:
 
 
 def _is_left_out(text: str, start: int, end: int) -> bool:
+    if re.search(r"(?:不是|并非|而非|不同于|有别于)\s*$", text[max(0, start - 6) : start]):
+        return True
     lead = text[max(0, start - _LINE) : start]
     before = re.split("[。；;\n]", lead)[-1]
     has_heading = not {"：", ":"}.isdisjoint(lead) and not _LEAVES_OUT.isdisjoint(lead)
@@ -243,6 +268,8 @@ def _said_of(before: str, behind: str) -> Standing:
             break
         if re.search(_STAYS_AWAY, said) and not re.search("[者的]$", said):
             return Standing.LEFT_OUT
-        if re.search(_LATER, said) and "时间" not in re.split("[，,]", before)[-1] + said:
+        if re.search(_LATER, said) and "时间" not in re.split("[，,]", before)[-1] + re.sub(
+            "(?:具体)?时间另[定行].*", "", said
+        ):
             return Standing.LATER
     return Standing.ITS_OWN

@@ -17,6 +17,8 @@ from tongzhi_cli.notice.cohorts import FIVE_YEARS
 _FIVE = "五年一贯制|五年制|5年制|初中起点"
 _THREE_TWO = r"[“\"]?3\s?\+\s?2[”\"]?"
 _KIND = "(?:分段|贯通|转段|对口)?(?:培养)?(?:专科|高职|大专)?"
+#: Where 本 and 专 alone behind a 级 are a level.
+_CUT = r"(?=[、，,；;。）)/+＋和及与的生请须均都\s]|同学|学生|毕业|应届|各班|班级|全体|全部|$)"
 #: Levels by how they are written, the longer first; the number is the 学制 that the word tells.
 _LEVELS: tuple[tuple[tuple[str, ...], float | None, str], ...] = (
     (("专升本",), None, rf"(?:普通)?{LEVELS['专升本']}(?:科)?(?:本科)?"),
@@ -41,25 +43,35 @@ _LEVELS: tuple[tuple[tuple[str, ...], float | None, str], ...] = (
     (("本科",), None, r"本科(?!生院|教学|教育|招生|教务|院)"),
     (("专科",), None, r"高职[（(]专科[)）]|专科[（(]高职[)）]|高职高专|高职专科|大专|高专"),
     (("专科",), None, r"专科(?!学校|院校|教育|起点)|高职(?!院校|学院|教育)"),
-    (("本科",), None, r"(?<=级)本(?=[、，,）)/和及与的生\s]|同学|各班|$)"),  # 23级本、24级专
-    (("专科",), None, r"(?<=级)专(?=[、，,）)/和及与的生\s]|同学|各班|$)"),
+    (("本科",), None, rf"(?<=级)本{_CUT}|(?<=级[（(])本(?=[)）])"),  # 23级本、24级专
+    (("专科",), None, rf"(?<=级)专{_CUT}|(?<=级[（(])专(?=[)）])"),
     (("硕士",), None, "硕士(?:学位)?(?:研究生)?"),
     (("博士",), None, "博士(?!后)(?:学位)?(?:研究生)?"),
     (("研究生",), None, "研究生(?!院|处|部|教育|科|管理|工作|教学|秘书|学院)"),
 )
 _NUMBER = r"(?:[2-8]|[二两三四五六七八])(?:\.5|点五)?"
-_LENGTH = rf"({_NUMBER})\s?年制|学制\s{{0,2}}(?:为|是|[:：])?\s{{0,2}}({_NUMBER})\s{{0,2}}年"
+_LENGTH = (
+    rf"({_NUMBER})\s?年制|学制\s{{0,2}}(?:为|是|[:：])?\s{{0,2}}({_NUMBER})\s{{0,2}}年|"
+    rf"(?<=[（(]){_NUMBER}年(?=[)）])"
+)
 _YEAR = r"(?:(?:19|20)\d{2}|\d{2})"
 _HAN_YEAR = r"二〇[〇一二三四五六七八九]{2}(?=\s?[届级年])"
 _TO = r"\s{0,2}(?:[-—–―~～至到]{1,2})\s{0,2}"
 _AND = r"\s{0,4}[、，,和及与/]\s{0,4}"
-_YEARS = rf"(?<![\d第.\-/]){_YEAR}(?:(?:\s{{0,2}}[届级])?(?:{_TO}|{_AND}){_YEAR}){{0,7}}\s{{0,4}}"
+_YEARS = (
+    rf"(?<![\d第.\-])(?<!\d/){_YEAR}(?:(?:\s{{0,2}}[届级])?(?:{_TO}|{_AND}){_YEAR}){{0,7}}\s{{0,4}}"
+)
 #: 2027年应届毕业生 are of the 届 of that year.
 OF_YEAR = (
     "年(?=应届|(?:普通高校|全日制|春季|夏季|秋季|上半年|下半年|本科|专科|本专科|本、专科){0,4}"
     "毕业(?:生|学生|班))"
 )
-_COHORT = rf"({_YEARS})(届|级|{OF_YEAR})(?!别|数)"
+#: So they are, too, who will have finished by then: （预计2027年6月毕业）.
+_WILL_FINISH = (
+    r"(?:(?<=预计)|(?<=计划)|(?<=[计划]于)|(?<=[应将拟]于))(?:20\d\d\s{0,2})"
+    r"年(?:\s{0,2}\d{1,2}\s{0,2}月份?)?(?=毕业(?!证|设计|论文|典礼))"
+)
+_COHORT = rf"(?:({_YEARS})(届|级|{OF_YEAR})(?!别|数)|{_WILL_FINISH})"
 #: 23本、24专: years of two levels beside one another, without 级.
 _OF_TWO = re.compile(
     r"(?<![\d第印份])(?P<y1>(?:20)?\d\d)(?P<l1>专升本|[本专]科?)生?(?:[、，,/和及与\s]{0,2})"
@@ -128,7 +140,8 @@ def _written(text: str, short: Sequence[Word]) -> Iterator[Word]:
             continue
         if match["cohort"]:
             sort = Sort.ENTRY if match[0].endswith("级") else Sort.GRADUATING
-            if years := tuple(_years(match["cohort"][:-1])):
+            shown = re.sub(r"年.*|[届级]$", "", match["cohort"])
+            if years := tuple(_years(shown)):
                 yield Word(sort, start, end, years)
         elif match["length"]:
             said = re.search(_NUMBER, match["length"])

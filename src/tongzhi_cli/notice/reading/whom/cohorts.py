@@ -7,13 +7,13 @@ What the words leave open (专升本 without its 级, 三年制 without 专科) 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from tongzhi_cli.notice.cohorts import FIVE_YEARS, LENGTHS, USUAL, computed
 from tongzhi_cli.notice.draft import DraftCohort, Unsure
 from tongzhi_cli.notice.reading.whom.cohort_phrases import Phrase, phrases
-from tongzhi_cli.notice.reading.whom.cohort_scope import Standing
+from tongzhi_cli.notice.reading.whom.cohort_scope import Standing, mark_of
 from tongzhi_cli.notice.reading.whom.cohort_words import Sort, readable, words
 
 #: The level that a 学制 is of, where a notice says no more: 三年制2023级.
@@ -61,6 +61,8 @@ class _Notice:
         self.titled = tuple(one for one in titled if one.sort is Sort.GRADUATING)
         self.years = self._graduating()
         self.text = f"{title}\n{body}"
+        self.weak: list[Phrase] = []
+        self._set_aside({*title.split("\n")})
 
     def _graduating(self) -> list[int]:
         """The 届: of the title, else of the text; and those that a 级 stands beside."""
@@ -68,6 +70,33 @@ class _Notice:
         years = [year for one in self.titled or of_text for year in one.years]
         years += [year for one in self.entries for year in one.graduating]
         return list(dict.fromkeys(years))
+
+    def _set_aside(self, title: set[str]) -> None:
+        """Where some sentence says surely whom it is about, what another only names is asked.
+
+        2026届校对中有36名学生逾期; 志愿者由2025级学生担任. Items of one list belong together.
+        """
+        sure = {one.sentence for one in self.entries if self._is_sure(one)}
+        if not sure:
+            return
+        years = {made.year for one in self.entries for made in self._of_entry(one) if not made.why}
+        titled = {year for one in self.titled for year in one.years}
+        kept = _with_their_lists(dict.fromkeys(one.sentence for one in self.own), sure | title)
+        self.weak = [
+            one
+            for one in self.own
+            if one.sentence not in kept
+            and not set(one.years) <= titled
+            and not (set(one.years) <= years if one.sort is Sort.GRADUATING else self._is_sure(one))
+        ]
+        self.own = [one for one in self.own if one not in self.weak]
+        self.entries = [one for one in self.own if one.sort is Sort.ENTRY]
+        self.years = self._graduating()
+
+    def _is_sure(self, one: Phrase) -> bool:
+        """Whether all of a 级 adds up."""
+        made = list(self._of_entry(one))
+        return bool(made) and not any(cohort.why for cohort in made)
 
     def cohorts(self) -> Cohorts:
         """What the phrases make: cohorts of the 级, of levels taken in beside them, of the rest."""
@@ -83,11 +112,10 @@ class _Notice:
         found = list(_merged(found))
         found += self._levels_left(found)
         found = list(_with_levels(found))
-        entries = {one.entry_year for one in found}
         beside = [
             Unsure(one.text, _PARTIAL, one.sentence)
             for one in self.partial
-            if not set(one.years) <= entries
+            if not _is_there(one, found)
         ]
         beside += self._beside(found)
         return Cohorts(found, _once(beside))
@@ -101,6 +129,8 @@ class _Notice:
             is_inferred = one.length != 5
         for year in one.years:
             sure = [made for level in levels for made in self._adding_up(one, year, level)]
+            if not sure and one.levels and len(one.years) > 1:  # 本科生（2023级、2025级专升本）
+                sure = [made for level in one.around for made in self._adding_up(one, year, level)]
             if is_inferred:
                 why = f"通知没有写层次，只写了 {one.length:g} 年的学制，这里当作{levels[0]}"
                 sure = [made._replace(why=made.why or why) for made in sure]
@@ -202,12 +232,27 @@ class _Notice:
 
     def _beside(self, found: Sequence[DraftCohort]) -> Iterator[Unsure]:
         """The 届 that are the notice's own words and none of its cohorts."""
-        years = {one.year for one in found}
-        entries = {one.entry_year for one in found}
-        for one in (*self.own, *self.asked):
-            there = years if one.sort is Sort.GRADUATING else entries
-            if not set(one.years) <= there:
+        for one in (*self.own, *self.weak, *self.asked):
+            if not _is_there(one, found):
                 yield Unsure(one.text, _BESIDE, one.sentence)
+
+
+def _with_their_lists(sentences: Iterable[str], kept: set[str]) -> set[str]:
+    """The sentences that are *kept*, and those that are items of one list with them."""
+    kept = set(kept)
+    pairs = list(pairwise(sentences))
+    for one, other in (*pairs, *((second, first) for first, second in reversed(pairs))):
+        first = one if (one, other) in pairs else other
+        is_listed = mark_of(one) == mark_of(other) != "" and not other.endswith("。")
+        if one in kept and (first.endswith(("；", ";", "、")) or is_listed):
+            kept.add(other)
+    return kept
+
+
+def _is_there(one: Phrase, found: Iterable[DraftCohort]) -> bool:
+    """Whether all years of a 届, or of a 级, are among the cohorts."""
+    is_graduating = one.sort is Sort.GRADUATING
+    return set(one.years) <= {made.year if is_graduating else made.entry_year for made in found}
 
 
 def _each_once(said: Iterable[Phrase]) -> Iterator[Phrase]:
