@@ -47,9 +47,8 @@ _TASK = (
     r"(?:系统|平台|网站)?(?:自动)?(?:截止|关闭|关|开放|开通|开启))"
 )
 #: What says that figures are a day, right behind them.
-_SURE = re.compile(
-    rf"日|\s?(?:之?前|以前|截止|[（(]\s?(?:星期|周)|[上下中]午|晚|[012]?\d[:：点])|{_TASK}"
-)
+_SURELY = rf"日|\s?(?:之?前|以前|截止|[（(]\s?(?:星期|周)|[上下中]午|晚|[012]?\d[:：点])|{_TASK}"
+_SURE = re.compile(_SURELY)
 #: The number of an item that is glued to a day in figures, 1.3.29-4.5, or to one of a month, 2.6日.
 _GLUED = re.compile(
     rf"(?m)(?:^\s*|(?<=[；;。])\s?)(?P<item>1?\d)(?P<dot>\.)(?:(?P<whole>{_M}\s?[./月]\s?{_D}(?![\d.]\d))"
@@ -57,7 +56,7 @@ _GLUED = re.compile(
 )
 #: Every number that a line begins with, of an item or of a section.
 _HEADS = re.compile(r"(?m)^\s*(\d{1,2})[.、．)）](?!\d{3})")
-_LIKE_A_DAY = re.compile(rf"\s?(?:[-—–~～至到]{{1,2}}\s?\d|[：:，,]|{_SURE.pattern})")
+_LIKE_A_DAY = re.compile(rf"\s?(?:[-—–~～至到]{{1,2}}\s?\d|[：:，,]|{_SURELY})")
 _MAY_BE = "写成小数的样子，是不是日期要看原文"
 
 
