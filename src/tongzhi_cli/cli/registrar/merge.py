@@ -4,7 +4,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Collection, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -182,12 +182,12 @@ def _all_forms(found: Merged, blank: "Blank") -> bytes:
     from tongzhi_cli.summary.paper_rows import rows_needed, rows_of_records
 
     form = _word_form(blank)
-    statuses = dict(zip(map(id, found.lines), found.statuses, strict=True))
-    classes = [(lines, [statuses[id(one)] for one in lines]) for lines in classes_of(found.lines)]
-    most = max((rows_needed(each, found.notice) for _, each in classes), default=0)
+    statuses = iter(found.statuses)
+    by_class = [[*islice(statuses, each.students)] for each in found.classes]
+    most = max((rows_needed(each, found.notice) for each in by_class), default=0)
     laid_out = (
         (rows_of_records(lines, each, found.notice), lines[0].class_name or None)
-        for lines, each in classes
+        for lines, each in zip(classes_of(found.lines), by_class, strict=True)
     )
     wording = wording_of(found.notice) if blank.is_ours else None
     return fill.fill_all(form, laid_out, wording=wording, layout=fitting(form, most)).data

@@ -4,10 +4,12 @@ Written by XlsxWriter, with the values of its formulas; long tables get their ro
 `long_sheets`. It carries no clock: the same summary gives the same bytes.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
@@ -21,6 +23,8 @@ from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Origin, Record
 from tongzhi_cli.summary.named import Named
 from tongzhi_cli.summary.reconcile_student import status_of
+from tongzhi_cli.summary.store.store import Rows
+from tongzhi_cli.summary.union import held_parts, rows_of
 from tongzhi_cli.summary.workbook import overview
 from tongzhi_cli.summary.workbook.layout import (
     ANOMALIES,
@@ -42,7 +46,7 @@ from tongzhi_cli.summary.workbook.layout import (
     check_code,
 )
 from tongzhi_cli.summary.workbook.long_sheet import Cell, filled
-from tongzhi_cli.summary.workbook.table_sheet import FONT, TableSheets, sample
+from tongzhi_cli.summary.workbook.table_sheet import FONT, TableSheets
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -81,68 +85,56 @@ def build(
 
 def _add_all(tables: TableSheets, merged: Merged) -> None:
     """Every table behind 总览, in the order of the sheets."""
-    notice = merged.notice
-    missing, wrong, away = [], [], []
-    for line, status in zip(merged.lines, merged.statuses, strict=True):
-        if status is Status.OK:
-            continue
-        if status is Status.MISSING:
-            missing.append(line)
-        elif status is Status.AWAY:
-            away.append(line)
-        else:
-            wrong.append((line, status))
-    steps = {text: steps_for(text, notice) for text in {line.result for line, _ in wrong}}
-    photos = [line for line, _ in wrong if _is_photographed(line.result, steps, notice)]
+    notice, lines = merged.notice, merged.lines
+    handed_in = {(each.college, each.name) for each in merged.classes if each.handed_in}
+    wanting = {status: array("I") for status in Status}
+    for at, status in enumerate(merged.statuses):
+        if status is not Status.OK:
+            wanting[status].append(at)
+    gone = (Status.OK, Status.MISSING, Status.AWAY)
+    wrong = sorted(chain.from_iterable(wanting[each] for each in Status if each not in gone))
+    steps = {text: steps_for(text, notice) for text in {lines[at].result for at in wrong}}
+    photos = [at for at in wrong if _is_photographed(lines[at].result, steps, notice)]
 
-    def shown(line: Record, status: Status) -> list[Cell]:
-        raw = merged.raw.get(line, line) if merged.raw else line
-        return _line(line, raw, STATUS_WORDS[status])
+    def line(at: int) -> list[Cell]:
+        shown = lines[at]
+        raw = shown if lines.ids[at] == merged.raw.ids[at] else merged.raw[at]
+        return _line(shown, raw, STATUS_WORDS[merged.statuses[at]])
+
+    def anomaly(at: int) -> list[Cell]:
+        status, one = merged.statuses[at], lines[at]
+        remedy = _TO_ASK if status is Status.UNCLEAR else _remedy(steps[one.result])
+        told = [STATUS_WORDS[status], one.result, *remedy, one.note, one.where.file]
+        return [*_student(one), *told]
+
+    def missing(at: int) -> list[Cell]:
+        one = lines[at]
+        return [*_student(one), _reason(one, handed_in), one.note, one.where.file]
+
+    def away(at: int) -> list[Cell]:
+        one = lines[at]
+        return [*_student(one), named.reason(one), one.note, one.where.file]
+
+    def photo(at: int) -> list[Cell]:
+        one = lines[at]
+        return [*_student(one), one.result, *_photo(notice)]
 
     def as_it_is(record: Record) -> list[Cell]:
         return _line(record, record, STATUS_WORDS[status_of(record, notice)])
 
-    tables.add(
-        LINES,
-        RECORD_COLUMNS,
-        list(map(shown, sample(merged.lines), sample(merged.statuses))),
-        map(shown, merged.lines, merged.statuses),
-        len(merged.lines),
-    )
-    anomalies = [
-        [
-            *_student(line),
-            STATUS_WORDS[status],
-            line.result,
-            *(_TO_ASK if status is Status.UNCLEAR else _remedy(steps[line.result])),
-            line.note,
-            line.where.file,
-        ]
-        for line, status in wrong
-    ]
+    tables.add(LINES, RECORD_COLUMNS, range(len(lines)), line)
     columns = (*_STUDENT, "状态", "校对结果", "哪一项", "谁来解决", "要带的材料", "备注", "文件")
-    tables.add_list(ANOMALIES, columns, anomalies)
-    handed_in = {(each.college, each.name) for each in merged.classes if each.handed_in}
-    reasons = (
-        [*_student(line), _reason(line, handed_in), line.note, line.where.file] for line in missing
-    )
-    tables.add_list(MISSING, (*_STUDENT, "原因", "备注", "文件"), list(reasons))
-    if away:
+    tables.add(ANOMALIES, columns, wrong, anomaly)
+    tables.add(MISSING, (*_STUDENT, "原因", "备注", "文件"), wanting[Status.MISSING], missing)
+    if wanting[Status.AWAY]:
         named = Named(notice)
-        rows = [[*_student(one), named.reason(one), one.note, one.where.file] for one in away]
-        tables.add_list(AWAY, (*_STUDENT, "原因", "备注", "文件"), rows)
-    tables.add_list(
-        PHOTOS,
-        (*_STUDENT, "校对结果", "到哪里", "什么时候以前", "交什么"),
-        [[*_student(line), line.result, *_photo(notice)] for line in photos],
-    )
-    tables.add_list(PROBLEMS, PROBLEM_COLUMNS, list(_problems(merged)))
-    tables.add_list(SOURCES, SOURCE_COLUMNS, list(_sources(merged)))
-    others = [one for one in merged.others if one.kind is not Kind.LIST]
-    tables.add_list(OTHERS, RECORD_COLUMNS, list(map(as_it_is, others)))
-    listed = [one for one in merged.summary.records() if one.kind is Kind.LIST]
-    if listed:
-        tables.add_list(LISTED, RECORD_COLUMNS, list(map(as_it_is, listed)))
+        tables.add(AWAY, (*_STUDENT, "原因", "备注", "文件"), wanting[Status.AWAY], away)
+    tables.add(PHOTOS, (*_STUDENT, "校对结果", "到哪里", "什么时候以前", "交什么"), photos, photo)
+    tables.add(PROBLEMS, PROBLEM_COLUMNS, _problems(merged), lambda found: _problem(*found))
+    tables.add(SOURCES, SOURCE_COLUMNS, list(_sources(merged)), list)
+    tables.add(OTHERS, RECORD_COLUMNS, merged.others.listed(is_it=False), as_it_is)
+    if listed := rows_of(merged.summary).listed():
+        tables.add(LISTED, RECORD_COLUMNS, listed, as_it_is)
 
 
 # --- the rows --------------------------------------------------------------------------------
@@ -234,13 +226,11 @@ def _photo(notice: "Notice") -> list[Cell]:
     ]
 
 
-def _problems(merged: Merged) -> Iterator[list[Cell]]:
+def _problems(merged: Merged) -> list[tuple[Problem, str | None]]:
+    """The problems, each with the file in which it was noticed while that was read."""
     found = [(one, None) for one in merged.problems]
     read = [(one, part.file) for part in merged.summary.parts for one in part.notes]
-    for one, file in sorted(
-        [*found, *read], key=lambda pair: (reading_order(pair[0]), pair[1] or "")
-    ):
-        yield _problem(one, file)
+    return sorted([*found, *read], key=lambda pair: (reading_order(pair[0]), pair[1] or ""))
 
 
 def _problem(one: Problem, file: str | None) -> list[Cell]:
@@ -265,19 +255,19 @@ def _problem(one: Problem, file: str | None) -> list[Cell]:
 
 
 def _sources(merged: Merged) -> Iterator[list[Cell]]:
-    counted = Counter(merged.raw.get(line, line).where.file for line in merged.lines)
+    counted = Counter(one.place.file for one in merged.raw.commons())
     errors = Counter(
         one.where.file
         for one in merged.all_problems
         if one.where and one.severity is Severity.ERROR
     )
-    for part in merged.summary.parts:
+    for part, (_, records) in zip(merged.summary.parts, held_parts(merged.summary), strict=True):
         for origin in part.origins:
-            yield _source(origin, part.records, counted[part.file], errors[part.file])
+            yield _source(origin, records, counted[part.file], errors[part.file])
 
 
-def _source(origin: Origin, records: Sequence[Record], counted: int, errors: int) -> list[Cell]:
-    names = list(dict.fromkeys(one.class_name for one in records if one.class_name))
+def _source(origin: Origin, records: Rows, counted: int, errors: int) -> list[Cell]:
+    names = list(dict.fromkeys(one.class_name for one in records.commons() if one.class_name))
     more = f" 等 {len(names)} 个班" if len(names) > 2 else ""
     return [
         origin.file,
@@ -285,7 +275,7 @@ def _source(origin: Origin, records: Sequence[Record], counted: int, errors: int
         origin.inferred,
         "、".join(names[:2]) + more,
         len(records),
-        sum(bool(one.result) for one in records),
+        sum(map(bool, records.results())),
         counted,
         errors,
     ]
