@@ -4,6 +4,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Collection, Sequence
+from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +21,7 @@ from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office import writing
 from tongzhi_cli.office.convert import CONVERTED
+from tongzhi_cli.office.partial import Content
 from tongzhi_cli.summary import inbox
 from tongzhi_cli.summary.merge import Merged, classes_of, merged
 from tongzhi_cli.summary.model import Kind
@@ -85,12 +87,11 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     refuse_unused(mapping)
     found = merged(read.summary, notice)
     notes: list[str] = []
-    contents = [(target, _workbook(found, notes))] if target else []
+    files = [writing.File(target, _workbook(found, notes))] if target else []
     if joined and blank:
-        contents.append((joined, _all_forms(found, blank)))
-    named = {target: "-o", joined: "--docx"}
-    writing.write_all([writing.File(path, data, named[path]) for path, data in contents])
-    written = [path for path, _ in contents]
+        files.append(writing.File(joined, _all_forms(found, blank), "--docx"))
+    writing.write_all(files)
+    written = [one.path for one in files]
     if as_json:
         from tongzhi_cli.cli.json import report as report_json
 
@@ -168,10 +169,10 @@ def _word_form(blank: "Blank") -> "Form":
     return blank.form
 
 
-def _workbook(found: Merged, notes: list[str]) -> bytes:
+def _workbook(found: Merged, notes: list[str]) -> Content:
     from tongzhi_cli.summary.workbook import write as summary_writing
 
-    return summary_writing.build(found, tell=notes.append)
+    return partial(summary_writing.write, merged=found, tell=notes.append)
 
 
 def _all_forms(found: Merged, blank: "Blank") -> bytes:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.check.check import reading_order
@@ -45,7 +45,7 @@ from tongzhi_cli.summary.workbook.layout import (
     SOURCES,
     check_code,
 )
-from tongzhi_cli.summary.workbook.long_sheet import Cell, filled
+from tongzhi_cli.summary.workbook.long_sheet import Cell, LongSheet, fill
 from tongzhi_cli.summary.workbook.table_sheet import FONT, TableSheets
 
 if TYPE_CHECKING:
@@ -61,9 +61,32 @@ _TO_ASK = ("先问清楚", "", "")
 def build(
     merged: Merged, *, most: int = MOST_ROWS, tell: Callable[[str], object] = lambda _: None
 ) -> bytes:
-    """The workbook of *merged*.
+    """The workbook of *merged*, as `write` writes it."""
+    file = BytesIO()
+    write(file, merged, most=most, tell=tell)
+    return file.getvalue()
+
+
+def write(
+    file: IO[bytes],
+    merged: Merged,
+    *,
+    most: int = MOST_ROWS,
+    tell: Callable[[str], object] = lambda _: None,
+) -> None:
+    """Write the workbook of *merged*.
 
     Tables of more than *most* rows go on on further sheets, which is told (*tell*).
+    """
+    fill(file, *_without_rows(merged, most, tell))
+
+
+def _without_rows(
+    merged: Merged, most: int, tell: Callable[[str], object]
+) -> tuple[bytes, list[LongSheet]]:
+    """The workbook with one row a table, and the rest of the rows.
+
+    What XlsxWriter makes of 总览 takes as much room as all the records, and is gone then.
     """
     import xlsxwriter  # noqa: PLC0415  start fast
 
@@ -80,7 +103,7 @@ def build(
     book.close()
     for note in tables.notes:
         tell(note)
-    return filled(file.getvalue(), tables.sheets)
+    return file.getvalue(), tables.sheets
 
 
 def _add_all(tables: TableSheets, merged: Merged) -> None:
