@@ -8,7 +8,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.summary.kinds import MISSING_FORM, TOTAL_MISMATCH
 from tongzhi_cli.summary.model import Kind, Record
-from tongzhi_cli.summary.store.store import Rows
+from tongzhi_cli.summary.store.rows import Rows
 
 
 class Compared(NamedTuple):
@@ -93,18 +93,23 @@ def errors_of(lines: Rows, problems: Iterable[Problem]) -> dict[tuple[str, str],
     store = lines.store
     numbers = {store.code(one.number) for one in errors if one.number}
     places = {one.where for one in errors if one.where and not one.number}
-    files = {one.file for one in places}
     names = {one.class_name for one in errors if one.class_name and not one.number}
-    of_number: dict[str, tuple[str, str]] = {}
+    files = {one.file for one in places}
+
+    def class_of(at: int) -> tuple[str, str]:
+        told = store.common[store.commons[at]]
+        return told.college, told.class_name
+
+    told = [one for one, _ in lines.counts()]
+    of_number = {store.number(at): class_of(at) for at in lines.ids if store.numbers[at] in numbers}
     of_place: dict[Where, tuple[str, str]] = {}
+    if any(one.place.file in files for one in told):
+        places_of = ((store.where(at), at) for at in lines.ids)
+        of_place = {where: class_of(at) for where, at in places_of if where in places}
     of_name: dict[str, tuple[str, str]] = {}
-    for at, told in zip(lines.ids, lines.commons(), strict=True):
-        if store.numbers[at] in numbers:
-            of_number[store.number(at)] = told.college, told.class_name
-        if told.place.file in files and (where := store.where(at)) in places:
-            of_place[where] = told.college, told.class_name
-        if told.class_name in names:
-            of_name.setdefault(told.class_name, (told.college, told.class_name))
+    for common in told:
+        if common.class_name in names:
+            of_name.setdefault(common.class_name, (common.college, common.class_name))
     found: dict[tuple[str, str], list[Problem]] = {}
     for one in errors:
         place = (

@@ -30,7 +30,7 @@ from tongzhi_cli.summary.kinds import MISSING_FORM
 from tongzhi_cli.summary.model import Kind, Record, Summary
 from tongzhi_cli.summary.named import Named
 from tongzhi_cli.summary.reconcile import is_lost, reconcile
-from tongzhi_cli.summary.store.store import Rows
+from tongzhi_cli.summary.store.rows import Rows
 from tongzhi_cli.summary.union import in_one
 
 if TYPE_CHECKING:

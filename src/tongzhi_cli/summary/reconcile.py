@@ -20,7 +20,7 @@ from tongzhi_cli.summary.model import Kind, Record, Summary, is_no_key, record_k
 from tongzhi_cli.summary.reconcile_student import OneStudent, file_key
 from tongzhi_cli.summary.store.groups import Groups, grouped
 from tongzhi_cli.summary.store.order import in_order, line_key
-from tongzhi_cli.summary.store.store import Rows
+from tongzhi_cli.summary.store.rows import Rows
 from tongzhi_cli.summary.union import held_parts
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
         raw.append(at)
         listed.append(store.common[common].kind is Kind.LIST)
     for group in groups.several:
-        records = [*map(store.record, group)]
+        records = [*store.records(group)]
         number_of = dict(zip(map(id, records), group, strict=True))
         made = OneStudent(records, names, notice)
         best = number_of[id(made.best)]
@@ -159,9 +159,9 @@ def _copies(parts: Sequence[tuple[str, Rows]]) -> Iterator[Problem]:
     """That two files say the same of the same students, as when a form is sent twice."""
     alike: dict[tuple[int, int], list[tuple[str, Rows]]] = {}  # as all have that are the same
     for file, rows in parts:
-        told = [*map(hash, rows.told())]
-        if told and all(one.kind is not Kind.LIST for one in rows.commons()):
-            alike.setdefault((min(told), max(told)), []).append((file, rows))
+        numbers = [*map(rows.store.numbers.__getitem__, rows.ids)]
+        if numbers and all(one.kind is not Kind.LIST for one, _ in rows.counts()):
+            alike.setdefault((min(numbers), max(numbers)), []).append((file, rows))
     for some in alike.values():
         by_content: dict[frozenset[object], list[str]] = {}
         for file, rows in some if len(some) > 1 else ():

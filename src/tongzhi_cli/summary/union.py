@@ -23,7 +23,8 @@ from tongzhi_cli.summary.model import (
     place_key,
     record_key,
 )
-from tongzhi_cli.summary.store.store import Rows, Store
+from tongzhi_cli.summary.store.rows import Rows
+from tongzhi_cli.summary.store.store import Store
 
 
 def merge(summaries: Iterable[Summary]) -> Summary:
@@ -119,7 +120,7 @@ def _rows(part: Part, store: Store) -> Rows:
     """The records of a part in *store*."""
     if isinstance(part.records, Rows) and part.records.store is store:
         return part.records
-    return Rows(store, array("I", map(store.add, part.records)))
+    return Rows(store, store.extend(part.records))
 
 
 def _union(file: str, same: list[Part], store: Store) -> Part:

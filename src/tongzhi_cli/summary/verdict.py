@@ -67,7 +67,7 @@ def calls(merged: Merged) -> Iterator[Call]:
         for status, about in _TO_ASK:
             places = [at for at in range(start, end) if merged.statuses[at] is status]
             if places:
-                people = [merged.lines[at] for at in places]
+                people = [*merged.lines.at(places)]
                 yield Call(college, name, f"{about} {len(people)} 人", _names(people))
         if own := errors.get((college, name)):
             titles = dict.fromkeys(one.kind.title for one in own)

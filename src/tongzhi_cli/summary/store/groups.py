@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from tongzhi_cli.summary.store.store import Rows, Store
+from tongzhi_cli.summary.store.rows import Rows
+from tongzhi_cli.summary.store.store import Store
 
 
 class Several:

@@ -5,17 +5,19 @@ A province has a million records. As objects each takes some 400 bytes; here som
 """
 
 from array import array
-from collections.abc import Iterator, Sequence
-from datetime import datetime, tzinfo
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from operator import eq
-from typing import NamedTuple, overload
+from itertools import groupby
+from operator import is_
+from typing import Any, NamedTuple
 
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import NumberFault
 from tongzhi_cli.summary.model import Kind, Record, is_no_key
-from tongzhi_cli.summary.store.pool import Numbers, Pool
+from tongzhi_cli.summary.store.pool import DIGITS, Numbers, Pool, moments, texts
 
+#: So many records are made at once.
+_AT_ONCE = 500
 #: The row of a place that has none, and the last one that is a number here.
 _NO_ROW, _LAST_ROW = -1, 999_999_999
 
@@ -39,6 +41,10 @@ class Common(NamedTuple):
     has_rows: bool
 
 
+#: Values by number.
+_Values = Sequence[Any] | Pool[Any]
+
+
 class Store:
     """Records by number, in the order in which they were added.
 
@@ -52,13 +58,18 @@ class Store:
         self.rows = array("i")
         self.common: list[Common] = []
         self._known: dict[tuple[object, ...], int] = {}
+        self._last: tuple[object, ...] = ()
+        self._last_common = 0
         self._codes = Numbers()
         self.are_alike = self._codes.are_alike
-        self._called, self._said = Pool(_packed, _unpacked), Pool(_packed, _unpacked)
-        zones = _Zones()
-        self._moments = Pool(zones.packed, zones.unpacked)
+        self._called, self._said, self._moments = texts(), texts(), moments()
+        self._pools = self._called, self._said, self._moments
+        self._said.number("")  # the first: no result is 0
         self._names, self._results, self._notes = array("I"), array("I"), array("I")
         self._away, self._checked, self._given = array("I"), array("I"), array("I")
+        self._columns = (
+            self._names, self._results, self._notes, self._away, self._checked, self._given,
+        )  # fmt: skip
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -79,22 +90,89 @@ class Store:
             kind, class_name, college, year, level, major, fault, on_purpose,
             row != _NO_ROW, file, sheet, cell, line,
         )  # fmt: skip
-        common = self._known.get(key)
-        if common is None:
-            place = Where(file, sheet, cell, line)
-            common = self._common(Common(*key[:8], place, row != _NO_ROW))
-        said, moment = self._said.number, self._moments.number
-        self.numbers.append(self._codes.code(number))
-        self.commons.append(common)
+        if key != self._last:  # nearly all are of the class of the one before
+            if key not in self._known:
+                self._common(Common(*key[:8], Where(file, sheet, cell, line), row != _NO_ROW))
+            self._last, self._last_common = key, self._known[key]
+        is_usual = len(number) <= DIGITS and number.isdecimal() and number.isascii()
+        self.numbers.append(int(f"1{number}") if is_usual else self._codes.code(number))
+        self.commons.append(self._last_common)
         self.rows.append(row)
-        self._names.append(self._called.number(name))
-        self._results.append(said(result))
-        self._notes.append(said(note))
-        self._away.append(said(away))
-        checked = moment(checked_at)
+        text_of = self._said.known.get
+        name_at = self._called.known.get(name)
+        result_at, note_at, away_at = text_of(result), text_of(note), text_of(away)
+        checked = self._moments.known.get(checked_at)
+        if name_at is None:
+            name_at = self._called.added(name)
+        if result_at is None:
+            result_at = self._said.added(result)
+        if note_at is None:
+            note_at = self._said.number(note)
+        if away_at is None:
+            away_at = self._said.number(away)
+        if checked is None:
+            checked = self._moments.added(checked_at)
+        same = given_at is checked_at
+        self._names.append(name_at)
+        self._results.append(result_at)
+        self._notes.append(note_at)
+        self._away.append(away_at)
         self._checked.append(checked)
-        self._given.append(checked if given_at is checked_at else moment(given_at))
+        self._given.append(checked if same else self._moments.number(given_at))
         return len(self.rows) - 1
+
+    def extend(self, records: Sequence[Record]) -> "array[int]":
+        """Take in several records: quicker than one by one where they are of one class."""
+        before = len(self.rows)
+        if not records or not self._extended(records):
+            for record in records:
+                self.add(record)
+        return array("I", range(before, len(self.rows)))
+
+    def _extended(self, records: Sequence[Record]) -> bool:
+        """Take them in column by column, if they are of one class and their 学号 are digits."""
+        numbers, names, places, *told, results, checked, given, notes, faults, purposes, away = zip(
+            *records, strict=True
+        )
+        files, sheets, cells, lines = zip(*places, strict=True)
+        all_digits = "".join(numbers)
+        if not (all_digits.isdecimal() and all_digits.isascii() and all(numbers)):
+            return False
+        if max(map(len, numbers)) > DIGITS:
+            return False
+        letters: Iterable[str | None] = cells
+        if None in cells:
+            rows, lines = lines, (0,)
+        elif any(line is not None for line in lines):
+            return False
+        else:
+            letters, rows = zip(*map(_split, cells), strict=True)
+        if None in rows or min(rows) < 0 or max(rows) > _LAST_ROW:
+            return False
+        of: list[set[Any]] = [
+            set(each) for each in (*told, faults, purposes, files, sheets, letters, lines)
+        ]
+        if any(len(each) > 1 for each in of):
+            return False
+        kind, name, college, year, level, major, fault, purpose, file, sheet, letter, line = (
+            each.pop() for each in of
+        )
+        place = Where(file, sheet, letter, line)
+        common = self._common(
+            Common(kind, name, college, year, level, major, fault, purpose, place, True)
+        )
+        self.numbers.extend(map(int, map("1".__add__, numbers)))
+        self.rows.extend(rows)
+        self.commons.extend([common] * len(records))
+        said, moment = self._said.numbers, self._moments.numbers
+        self._names.extend(self._called.numbers(names))
+        self._results.extend(said(results))
+        self._notes.extend(said(notes))
+        self._away.extend(said(away))
+        times = moment(checked)
+        self._checked.extend(times)
+        self._given.extend(times if all(map(is_, checked, given)) else moment(given))
+        return True
 
     def _common(self, told: Common) -> int:
         key = (*told[:8], told.has_rows, *told.place)
@@ -109,39 +187,55 @@ class Store:
 
     def like(self, at: int, common: int) -> int:
         """Take in a record as that one, but for what it has in *common* with others."""
-        columns = (
-            self.numbers, self.rows, self._names, self._results, self._notes, self._away,
-            self._checked, self._given,
-        )  # fmt: skip
-        for column in columns:
+        self.numbers.append(self.numbers[at])
+        self.rows.append(self.rows[at])
+        for column in self._columns:
             column.append(column[at])
         self.commons.append(common)
         return len(self.rows) - 1
 
     def record(self, at: int) -> Record:
         """The record of that number."""
-        told = self.common[self.commons[at]]
-        said, moments = self._said, self._moments
-        checked, given = self._checked[at], self._given[at]
-        checked_at = moments[checked]
-        return Record(
-            self._codes.text(self.numbers[at]),
-            self._called[self._names[at]],
-            self.where(at),
-            told.kind,
-            told.class_name,
-            told.college,
-            told.entry_year,
-            told.level,
-            told.major,
-            said[self._results[at]],
-            checked_at,
-            checked_at if given == checked else moments[given],
-            said[self._notes[at]],
-            told.fault,
-            told.on_purpose,
-            said[self._away[at]],
-        )
+        return next(self.records([at]))
+
+    def records(self, ids: Sequence[int]) -> Iterator[Record]:
+        """The records of these numbers, one by one."""
+        for begin in range(0, len(ids), _AT_ONCE):
+            some, end = ids[begin : begin + _AT_ONCE], 0
+            for common, same in groupby(_taken(self.commons, some, _span(some))):
+                start, end = end, end + len([*same])
+                own, told = some[start:end], self.common[common]
+                all_first = not any(one.is_over for one in self._pools)
+                pools = [one.first for one in self._pools] if all_first else self._pools
+                yield from self._records(told, own, pools)
+
+    def _records(
+        self, told: Common, ids: Sequence[int], pools: Sequence[_Values]
+    ) -> Iterator[Record]:
+        """Records of one class and file: what is quick for many is written out."""
+        kind, class_name, college, year, level, major, fault, on_purpose, place, has_rows = told
+        file, sheet, letters, line = place
+        called, said, times = pools
+        span, new = _span(ids), tuple.__new__
+        columns = [_taken(column, ids, span) for column in (self.rows, *self._columns)]
+        numbers = self._codes.texts(_taken(self.numbers, ids, span))
+        for number, row, name, result, note, away, checked, given in zip(
+            numbers, *columns, strict=True
+        ):
+            where = place
+            if has_rows:
+                cell = letters and f"{letters}{row}"
+                where = new(Where, (file, sheet, cell, row if letters is None else line))
+            checked_at = times[checked]
+            yield new(
+                Record,
+                (
+                    number, called[name], where, kind, class_name, college, year, level, major,
+                    said[result], checked_at,
+                    checked_at if given == checked else times[given],
+                    said[note], fault, on_purpose, said[away],
+                ),
+            )  # fmt: skip
 
     def where(self, at: int) -> Where:
         """The place of a record."""
@@ -172,66 +266,26 @@ class Store:
         """The result in a record."""
         return self._said[self._results[at]]
 
+    def answered(self, ids: Iterable[int]) -> int:
+        """How many of these records have a result."""
+        return sum(map(bool, map(self._results.__getitem__, ids)))
+
     def code(self, number: str) -> int | None:
         """What stands in *numbers* for a 学号, None where no record has it."""
         return self._codes.known(number)
 
 
-class Rows(Sequence[Record]):
-    """Some of the records of a *store*, by their numbers; equal to whatever holds the same."""
+def _span(ids: Sequence[int]) -> slice | None:
+    """The places of *ids* if they come one behind the other, as they nearly always do."""
+    first, last = ids[0], ids[-1]
+    if last - first + 1 == len(ids) and [*ids] == [*range(first, last + 1)]:
+        return slice(first, last + 1)
+    return None
 
-    __slots__ = ("ids", "store")
 
-    def __init__(self, store: Store, ids: "array[int]") -> None:
-        self.store, self.ids = store, ids
-
-    def __len__(self) -> int:
-        return len(self.ids)
-
-    def __iter__(self) -> Iterator[Record]:
-        return map(self.store.record, self.ids)
-
-    @overload
-    def __getitem__(self, at: int) -> Record: ...
-    @overload
-    def __getitem__(self, at: slice) -> "Rows": ...
-    def __getitem__(self, at: int | slice) -> "Record | Rows":
-        if isinstance(at, slice):
-            return Rows(self.store, self.ids[at])
-        return self.store.record(self.ids[at])
-
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, Rows) and other.store is self.store and other.ids == self.ids:
-            return True
-        if not isinstance(other, Rows | tuple):
-            return NotImplemented
-        return len(self) == len(other) and all(map(eq, self, other))
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def commons(self) -> Iterator[Common]:
-        """What each has in common with others of its class and file."""
-        common, commons = self.store.common, self.store.commons
-        return (common[commons[at]] for at in self.ids)
-
-    def listed(self, *, is_it: bool = True) -> "Rows":
-        """Those that are of the school's list; or those that are not."""
-        pairs = zip(self.ids, self.commons(), strict=True)
-        ids = (at for at, one in pairs if (one.kind is Kind.LIST) is is_it)
-        return Rows(self.store, array("I", ids))
-
-    def results(self) -> Iterator[str]:
-        """The result of each."""
-        return map(self.store.result, self.ids)
-
-    def told(self) -> Iterator[tuple[str, str, str]]:
-        """The 学号, name and result of each."""
-        store = self.store
-        return ((store.number(at), store.name(at), store.result(at)) for at in self.ids)
-
-    def __repr__(self) -> str:
-        return repr(tuple(self))
+def _taken(column: "array[int]", ids: Sequence[int], span: slice | None) -> list[int]:
+    """What a column has of *ids*, whose `_span` is known."""
+    return [column[at] for at in ids] if span is None else column[span].tolist()
 
 
 @lru_cache(maxsize=4096)  # the rows of a class are counted from 1 again
@@ -247,34 +301,3 @@ def _split(cell: str) -> tuple[str, int]:
     if is_number and letters.isascii() and letters.isalpha() and letters.isupper():
         return letters, int(digits)
     return cell, _NO_ROW
-
-
-def _packed(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
-
-
-def _unpacked(raw: bytes) -> str:
-    return raw.decode("utf-8", "surrogatepass")
-
-
-class _Zones:
-    """Moments as bytes: they have one zone, that of the notice, or a few."""
-
-    def __init__(self) -> None:
-        self._zones: list[tzinfo | None] = []
-
-    def packed(self, at: datetime | None) -> bytes:
-        """The zone and the fold, then the rest; nothing for no moment."""
-        if at is None:
-            return b""
-        if at.tzinfo not in self._zones:
-            self._zones.append(at.tzinfo)
-        head = bytes([self._zones.index(at.tzinfo), at.fold])
-        return head + at.replace(tzinfo=None).isoformat().encode()
-
-    def unpacked(self, raw: bytes) -> datetime | None:
-        """The moment again."""
-        if not raw:
-            return None
-        at = datetime.fromisoformat(raw[2:].decode())
-        return at.replace(tzinfo=self._zones[raw[0]], fold=raw[1])

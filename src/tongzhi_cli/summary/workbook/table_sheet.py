@@ -66,8 +66,9 @@ class TableSheets:
     ) -> None:
         """A sheet of a *row* for each of *items*, or several; rows are made as they are written."""
         count = len(items)
-        some = [row(one) for one in items[:: max(1, count // _SAMPLE)]]
-        rows = map(row, items)
+        step = max(1, count // _SAMPLE)
+        some = [row(one) for one in items[::step]]
+        rows = map(row, items) if step > 1 else iter(some)
         if count <= self._most:
             self._add(name, columns, some, rows, count)
             return

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 from itertools import chain
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, overload
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.check.check import reading_order
@@ -23,7 +23,7 @@ from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Origin, Record
 from tongzhi_cli.summary.named import Named
 from tongzhi_cli.summary.reconcile_student import status_of
-from tongzhi_cli.summary.store.store import Rows
+from tongzhi_cli.summary.store.rows import Rows
 from tongzhi_cli.summary.union import held_parts, rows_of
 from tongzhi_cli.summary.workbook import overview
 from tongzhi_cli.summary.workbook.layout import (
@@ -110,54 +110,82 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
     """Every table behind 总览, in the order of the sheets."""
     notice, lines = merged.notice, merged.lines
     handed_in = {(each.college, each.name) for each in merged.classes if each.handed_in}
+    all_lines = _Lines(lines, merged.raw, merged.statuses)
     wanting = {status: array("I") for status in Status}
     for at, status in enumerate(merged.statuses):
         if status is not Status.OK:
             wanting[status].append(at)
     gone = (Status.OK, Status.MISSING, Status.AWAY)
     wrong = sorted(chain.from_iterable(wanting[each] for each in Status if each not in gone))
-    steps = {text: steps_for(text, notice) for text in {lines[at].result for at in wrong}}
-    photos = [at for at in wrong if _is_photographed(lines[at].result, steps, notice)]
+    said = {at: lines.store.result(lines.ids[at]) for at in wrong}
+    steps = {text: steps_for(text, notice) for text in set(said.values())}
+    photos = [at for at in wrong if _is_photographed(said[at], steps, notice)]
 
-    def line(at: int) -> list[Cell]:
-        shown = lines[at]
-        raw = shown if lines.ids[at] == merged.raw.ids[at] else merged.raw[at]
-        return _line(shown, raw, STATUS_WORDS[merged.statuses[at]])
-
-    def anomaly(at: int) -> list[Cell]:
-        status, one = merged.statuses[at], lines[at]
+    def anomaly(one: Record, status: Status) -> list[Cell]:
         remedy = _TO_ASK if status is Status.UNCLEAR else _remedy(steps[one.result])
         told = [STATUS_WORDS[status], one.result, *remedy, one.note, one.where.file]
         return [*_student(one), *told]
 
-    def missing(at: int) -> list[Cell]:
-        one = lines[at]
+    def missing(one: Record) -> list[Cell]:
         return [*_student(one), _reason(one, handed_in), one.note, one.where.file]
 
-    def away(at: int) -> list[Cell]:
-        one = lines[at]
+    def away(one: Record) -> list[Cell]:
         return [*_student(one), named.reason(one), one.note, one.where.file]
 
-    def photo(at: int) -> list[Cell]:
-        one = lines[at]
+    def photo(one: Record) -> list[Cell]:
         return [*_student(one), one.result, *_photo(notice)]
 
     def as_it_is(record: Record) -> list[Cell]:
         return _line(record, record, STATUS_WORDS[status_of(record, notice)])
 
-    tables.add(LINES, RECORD_COLUMNS, range(len(lines)), line)
+    tables.add(
+        LINES, RECORD_COLUMNS, all_lines, lambda one: _line(one[0], one[1], STATUS_WORDS[one[2]])
+    )
     columns = (*_STUDENT, "状态", "校对结果", "哪一项", "谁来解决", "要带的材料", "备注", "文件")
-    tables.add(ANOMALIES, columns, wrong, anomaly)
-    tables.add(MISSING, (*_STUDENT, "原因", "备注", "文件"), wanting[Status.MISSING], missing)
+    tables.add(ANOMALIES, columns, all_lines.at(wrong), lambda one: anomaly(one[0], one[2]))
+    tables.add(
+        MISSING, (*_STUDENT, "原因", "备注", "文件"), lines.at(wanting[Status.MISSING]), missing
+    )
     if wanting[Status.AWAY]:
         named = Named(notice)
-        tables.add(AWAY, (*_STUDENT, "原因", "备注", "文件"), wanting[Status.AWAY], away)
-    tables.add(PHOTOS, (*_STUDENT, "校对结果", "到哪里", "什么时候以前", "交什么"), photos, photo)
+        tables.add(AWAY, (*_STUDENT, "原因", "备注", "文件"), lines.at(wanting[Status.AWAY]), away)
+    tables.add(
+        PHOTOS, (*_STUDENT, "校对结果", "到哪里", "什么时候以前", "交什么"), lines.at(photos), photo
+    )
     tables.add(PROBLEMS, PROBLEM_COLUMNS, _problems(merged), lambda found: _problem(*found))
     tables.add(SOURCES, SOURCE_COLUMNS, list(_sources(merged)), list)
     tables.add(OTHERS, RECORD_COLUMNS, merged.others.listed(is_it=False), as_it_is)
     if listed := rows_of(merged.summary).listed():
         tables.add(LISTED, RECORD_COLUMNS, listed, as_it_is)
+
+
+class _Lines(Sequence[tuple[Record, Record, Status]]):
+    """Lines, each with the record behind it and what it amounts to."""
+
+    def __init__(self, lines: Rows, raw: Rows, statuses: Sequence[Status]) -> None:
+        self._lines, self._raw, self._statuses = lines, raw, statuses
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __iter__(self) -> Iterator[tuple[Record, Record, Status]]:
+        lines, raw = self._lines, self._raw
+        for line, at, behind, status in zip(lines, lines.ids, raw.ids, self._statuses, strict=True):
+            yield line, line if at == behind else raw.store.record(behind), status
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[Record, Record, Status]: ...
+    @overload
+    def __getitem__(self, at: slice) -> "_Lines": ...
+    def __getitem__(self, at: int | slice) -> "tuple[Record, Record, Status] | _Lines":
+        if isinstance(at, slice):
+            return _Lines(self._lines[at], self._raw[at], self._statuses[at])
+        return next(iter(self.at([at])))
+
+    def at(self, places: Sequence[int]) -> "_Lines":
+        """Those at these places."""
+        statuses = [self._statuses[at] for at in places]
+        return _Lines(self._lines.at(places), self._raw.at(places), statuses)
 
 
 # --- the rows --------------------------------------------------------------------------------
@@ -278,7 +306,9 @@ def _problem(one: Problem, file: str | None) -> list[Cell]:
 
 
 def _sources(merged: Merged) -> Iterator[list[Cell]]:
-    counted = Counter(one.place.file for one in merged.raw.commons())
+    counted: Counter[str] = Counter()
+    for told, count in merged.raw.counts():
+        counted[told.place.file] += count
     errors = Counter(
         one.where.file
         for one in merged.all_problems
@@ -290,7 +320,7 @@ def _sources(merged: Merged) -> Iterator[list[Cell]]:
 
 
 def _source(origin: Origin, records: Rows, counted: int, errors: int) -> list[Cell]:
-    names = list(dict.fromkeys(one.class_name for one in records.commons() if one.class_name))
+    names = list(dict.fromkeys(one.class_name for one, _ in records.counts() if one.class_name))
     more = f" 等 {len(names)} 个班" if len(names) > 2 else ""
     return [
         origin.file,
@@ -298,7 +328,7 @@ def _source(origin: Origin, records: Rows, counted: int, errors: int) -> list[Ce
         origin.inferred,
         "、".join(names[:2]) + more,
         len(records),
-        sum(map(bool, records.results())),
+        records.answered(),
         counted,
         errors,
     ]
