@@ -19,7 +19,7 @@ from tongzhi_cli.roster.kinds import INFERRED, UNCLEAR_CLASS
 from tongzhi_cli.summary.kinds import ONE_CLASS, SIMILAR_CLASS
 from tongzhi_cli.summary.model import Kind, Record, place_key
 from tongzhi_cli.summary.store.groups import Groups
-from tongzhi_cli.summary.store.store import Common
+from tongzhi_cli.summary.store.store import Common, taken
 
 #: Two class names with so many students in common, and half of the smaller class, are one class.
 _SHARED = 3
@@ -46,7 +46,7 @@ class ClassNames:
     def __init__(self, groups: Groups) -> None:
         self._groups = groups
         commons, self._common = groups.store.commons, groups.store.common
-        alone = Counter(map(commons.__getitem__, groups.alone))
+        alone = Counter(taken(commons, groups.alone))
         several = Counter(tuple(map(commons.__getitem__, group)) for group in groups.several)
         counts = alone.copy()
         for group, count in several.items():

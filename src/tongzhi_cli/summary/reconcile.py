@@ -21,6 +21,7 @@ from tongzhi_cli.summary.reconcile_student import OneStudent, file_key
 from tongzhi_cli.summary.store.groups import Groups, grouped
 from tongzhi_cli.summary.store.order import in_order, line_key
 from tongzhi_cli.summary.store.rows import Rows
+from tongzhi_cli.summary.store.store import taken
 from tongzhi_cli.summary.union import held_parts
 
 if TYPE_CHECKING:
@@ -87,11 +88,11 @@ def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
     order = in_order(store, lines)
     given_way = in_order(store, others, _key_of_other)
     return Reconciled(
-        Rows(store, array("I", map(lines.__getitem__, order))),
-        Rows(store, array("I", map(raw.__getitem__, order))),
-        Rows(store, array("I", map(others.__getitem__, given_way))),
+        Rows(store, array("I", [lines[at] for at in order])),
+        Rows(store, array("I", [raw[at] for at in order])),
+        Rows(store, array("I", [others[at] for at in given_way])),
         tuple(problems),
-        bytes(map(listed.__getitem__, order)) if has_list else None,
+        bytes([listed[at] for at in order]) if has_list else None,
         tuple(sorted(beyond.items())),
     )
 
@@ -159,7 +160,7 @@ def _copies(parts: Sequence[tuple[str, Rows]]) -> Iterator[Problem]:
     """That two files say the same of the same students, as when a form is sent twice."""
     alike: dict[tuple[int, int], list[tuple[str, Rows]]] = {}  # as all have that are the same
     for file, rows in parts:
-        numbers = [*map(rows.store.numbers.__getitem__, rows.ids)]
+        numbers = taken(rows.store.numbers, rows.ids)
         if numbers and all(one.kind is not Kind.LIST for one, _ in rows.counts()):
             alike.setdefault((min(numbers), max(numbers)), []).append((file, rows))
     for some in alike.values():

@@ -7,7 +7,7 @@ from operator import eq
 from typing import overload
 
 from tongzhi_cli.summary.model import Kind, Record
-from tongzhi_cli.summary.store.store import Common, Store
+from tongzhi_cli.summary.store.store import Common, Store, taken
 
 
 class Rows(Sequence[Record]):
@@ -61,7 +61,7 @@ class Rows(Sequence[Record]):
     def counts(self) -> list[tuple[Common, int]]:
         """What they have in common, as it comes first, and how many have it."""
         commons, common = self.store.commons, self.store.common
-        counted = Counter(map(commons.__getitem__, self.ids))
+        counted = Counter(taken(commons, self.ids))
         return [(common[one], count) for one, count in counted.items()]
 
     def answered(self) -> int:

@@ -8,7 +8,6 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
-from operator import is_
 from typing import Any, NamedTuple
 
 from tongzhi_cli.model.problem import Where
@@ -112,7 +111,7 @@ class Store:
             away_at = self._said.number(away)
         if checked is None:
             checked = self._moments.added(checked_at)
-        same = given_at is checked_at
+        same = given_at == checked_at
         self._names.append(name_at)
         self._results.append(result_at)
         self._notes.append(note_at)
@@ -171,7 +170,7 @@ class Store:
         self._away.extend(said(away))
         times = moment(checked)
         self._checked.extend(times)
-        self._given.extend(times if all(map(is_, checked, given)) else moment(given))
+        self._given.extend(times if checked == given else moment(given))
         return True
 
     def _common(self, told: Common) -> int:
@@ -202,21 +201,23 @@ class Store:
         """The records of these numbers, one by one."""
         for begin in range(0, len(ids), _AT_ONCE):
             some, end = ids[begin : begin + _AT_ONCE], 0
-            for common, same in groupby(_taken(self.commons, some, _span(some))):
+            span = _span(some)
+            for common, same in groupby(_taken(self.commons, some, span)):
                 start, end = end, end + len([*same])
                 own, told = some[start:end], self.common[common]
+                of_own = span and slice(span.start + start, span.start + end)
                 all_first = not any(one.is_over for one in self._pools)
                 pools = [one.first for one in self._pools] if all_first else self._pools
-                yield from self._records(told, own, pools)
+                yield from self._records(told, own, of_own, pools)
 
     def _records(
-        self, told: Common, ids: Sequence[int], pools: Sequence[_Values]
+        self, told: Common, ids: Sequence[int], span: slice | None, pools: Sequence[_Values]
     ) -> Iterator[Record]:
         """Records of one class and file: what is quick for many is written out."""
         kind, class_name, college, year, level, major, fault, on_purpose, place, has_rows = told
         file, sheet, letters, line = place
         called, said, times = pools
-        span, new = _span(ids), tuple.__new__
+        new = tuple.__new__
         columns = [_taken(column, ids, span) for column in (self.rows, *self._columns)]
         numbers = self._codes.texts(_taken(self.numbers, ids, span))
         for number, row, name, result, note, away, checked, given in zip(
@@ -266,9 +267,9 @@ class Store:
         """The result in a record."""
         return self._said[self._results[at]]
 
-    def answered(self, ids: Iterable[int]) -> int:
+    def answered(self, ids: Sequence[int]) -> int:
         """How many of these records have a result."""
-        return sum(map(bool, map(self._results.__getitem__, ids)))
+        return len(ids) - taken(self._results, ids).count(0)
 
     def code(self, number: str) -> int | None:
         """What stands in *numbers* for a 学号, None where no record has it."""
@@ -286,6 +287,11 @@ def _span(ids: Sequence[int]) -> slice | None:
 def _taken(column: "array[int]", ids: Sequence[int], span: slice | None) -> list[int]:
     """What a column has of *ids*, whose `_span` is known."""
     return [column[at] for at in ids] if span is None else column[span].tolist()
+
+
+def taken(column: "array[int]", ids: Sequence[int]) -> list[int]:
+    """What a column has of *ids*."""
+    return _taken(column, ids, _span(ids)) if ids else []
 
 
 @lru_cache(maxsize=4096)  # the rows of a class are counted from 1 again
