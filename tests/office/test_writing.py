@@ -7,7 +7,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO
 
 import pytest
 from faults import Disk
@@ -52,6 +55,42 @@ def test_new_file_has_exactly_the_bytes(tmp_path: Path, data: bytes) -> None:
     """What is written is what was given, and no other file is beside it."""
     writing.write(tmp_path / "表.docx", data)
     assert tree(tmp_path) == {"表.docx": data}
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.binary(max_size=12)), max_size=12),
+    st.sampled_from([0, 7, 1 << 20]),
+)
+def test_what_writes_itself_may_go_back(steps: list[tuple[int, bytes]], piece: int) -> None:
+    """Its bytes are those of the same steps in memory, whatever part is on the disk by then."""
+
+    def run(file: IO[bytes]) -> None:
+        end = 0
+        for place, data in steps:
+            file.seek(min(place, end))
+            file.write(data)
+            end = max(end, file.tell())
+
+    expected = BytesIO()
+    run(expected)
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(partial, "_PIECE", piece)
+        writing.write_all([writing.File(Path(folder) / "表.xlsx", run)])
+        assert tree(Path(folder)) == {"表.xlsx": expected.getvalue()}
+
+
+def test_what_cannot_be_made_leaves_the_old_one(tmp_path: Path) -> None:
+    """A file that is not made to its end is as it was, and so are those beside it."""
+    target, other = tmp_path / "汇总.xlsx", tmp_path / "全部.docx"
+    target.write_bytes(OLD)
+
+    def half(file: IO[bytes]) -> None:
+        file.write(NEW)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        writing.write_all([writing.File(other, NEW), writing.File(target, half)])
+    assert tree(tmp_path) == {"汇总.xlsx": OLD}
 
 
 def test_missing_folders_are_made(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from tongzhi_cli.summary.count_checks import errors_of
 from tongzhi_cli.summary.kinds import KINDS
 from tongzhi_cli.summary.merge import as_rosters, merged
 from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
+from tongzhi_cli.summary.union import rows_of
 
 NOTICE = notice_toml.read(notice_toml.BUILT_IN)
 NOTE = Problem(KINDS["replaced-answer"], Severity.INFO, "用了后写的", where=Where("1班.docx"))
@@ -63,7 +64,10 @@ def test_an_error_belongs_to_the_class_of_its_student() -> None:
         )
     )
     warning = by_number._replace(severity=Severity.WARNING)
-    found = errors_of([one, other], [by_number, by_place, by_name, warning])
+    lines = rows_of(
+        Summary((part_of("1班.docx", [], [one], []), part_of("2班.docx", [], [other], [])))
+    )
+    found = errors_of(lines, [by_number, by_place, by_name, warning])
     assert found == {
         (other.college, other.class_name): [by_number, by_name],
         (one.college, one.class_name): [by_place],

@@ -17,8 +17,9 @@ from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.summary import read_file, read_files
 from tongzhi_cli.summary.inbox import Found
 from tongzhi_cli.summary.merge import merged
-from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of, renewed
+from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.summary.records import recorded, storable
+from tongzhi_cli.summary.union import renewed
 from tongzhi_cli.summary.workbook import write as summary_writing
 
 NOTICE = notice_toml.read(notice_toml.BUILT_IN)

@@ -15,8 +15,9 @@ from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.roster.kinds import INFERRED
 from tongzhi_cli.summary.merge import Merged, merged
-from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, merge, part_of
+from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.summary.reconcile_student import status_of
+from tongzhi_cli.summary.union import merge
 from tongzhi_cli.summary.verdict import calls, verdict
 from tongzhi_cli.summary.workbook import read as summary_reading
 from tongzhi_cli.summary.workbook import write as summary_writing

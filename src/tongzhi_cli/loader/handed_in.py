@@ -8,7 +8,9 @@ from tongzhi_cli.loader.watch import Watch, unwatched
 from tongzhi_cli.office import memory
 from tongzhi_cli.summary import inbox, read_file, read_files
 from tongzhi_cli.summary.inbox import Inbox
-from tongzhi_cli.summary.model import Kind, Summary, merge, renewed
+from tongzhi_cli.summary.model import Kind, Summary
+from tongzhi_cli.summary.store.store import Store
+from tongzhi_cli.summary.union import held, merge, renewed
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -41,8 +43,12 @@ def read(
         for path in lists.paths
         for one in inbox.opened(path)
     ]
+    store = Store()  # as each file is read: its records take little room there
     with watch(len(box.paths)) as advance:
-        read_anew += read_files.read_all(box.paths, notice, mapping, advance)
+        read_anew += (
+            one._replace(summary=held(one.summary, store))
+            for one in read_files.read_all(box.paths, notice, mapping, advance)
+        )
     waiting = [one.waiting for one in read_anew if one.waiting]
     if waiting:
         read_anew = [one for one in read_anew if not one.waiting]

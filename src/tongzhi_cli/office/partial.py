@@ -11,8 +11,16 @@ import os
 import re
 import time
 import zlib
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from typing import IO, cast
 
+#: What stands in a file: its bytes, or what writes them.
+Content = bytes | Callable[[IO[bytes]], object]
+
+#: In bytes, of what is made of a large file before it goes to the disk.
+_PIECE = 1 << 20
 _ENDING = ".fankui.tmp"
 _OURS = r"\.[^\n]{0,20}\.(?P<computer>[0-9a-f]{8})\.(?P<process>[0-9]{1,10})" + re.escape(_ENDING)
 #: Seconds after which a file is a killed run's, whatever can be told of its process.
@@ -97,14 +105,58 @@ def unmake_folders(made: list[Path]) -> None:
             one.rmdir()
 
 
-def write_through(path: Path, data: bytes, mode: int | None, new: int) -> None:
+class _Pieces:
+    """A file that is written as zip archives are, going back to the head of each member.
+
+    What is small goes to the disk at once, when it is whole; what is large goes in pieces.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._begin, self._piece = 0, BytesIO()  # the file is there, and this comes next
+
+    def tell(self) -> int:
+        return self._begin + self._piece.tell()
+
+    def seek(self, place: int) -> int:
+        if not self._begin <= place <= self._begin + len(self._piece.getbuffer()):
+            self._put(place)
+        self._piece.seek(place - self._begin)
+        return place
+
+    def write(self, data: bytes) -> int:
+        size = self._piece.write(data)
+        if self._piece.tell() > _PIECE:
+            self._put(self.tell())
+        return size
+
+    def flush(self) -> None:
+        if self._piece.getbuffer():
+            self._put(self.tell())
+
+    def _put(self, then: int) -> None:
+        """Put into the file what there is, and *then* go there."""
+        self._file.write(self._piece.getbuffer())
+        self._begin += len(self._piece.getbuffer())
+        self._piece = BytesIO()
+        if then != self._begin:
+            self._file.seek(then)
+            self._begin = then
+
+
+def write_through(path: Path, data: Content, mode: int | None, new: int) -> None:
     """Put *data* on the disk as *path*, with *mode*, or as a file with the permissions *new*."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     path.unlink(missing_ok=True)  # left by a run of the same process number that was killed
     with os.fdopen(os.open(path, flags, new), "wb") as file:
         if mode is not None:
             path.chmod(mode)
-        file.write(data)
+        if isinstance(data, bytes):
+            file.write(data)
+        else:
+            pieces = _Pieces(file)
+            data(cast("IO[bytes]", pieces))  # as much of one as zipfile asks for
+            pieces.flush()
         file.flush()
         os.fsync(file.fileno())
 

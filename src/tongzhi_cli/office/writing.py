@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.errors import OutputError
 from tongzhi_cli.model.text import masked
 from tongzhi_cli.office import partial
+from tongzhi_cli.office.partial import Content
 
 if TYPE_CHECKING:
     from io import BytesIO
@@ -59,10 +60,13 @@ def _refuse_one(target: Path, inputs: Collection[str], option: str, *, force: bo
 
 
 class File(NamedTuple):
-    """A file to write: *option* is the one that names it, *students* whether it tells of any."""
+    """A file to write: *option* is the one that names it, *students* whether it tells of any.
+
+    *data* are its bytes, or what writes them: those of a summary are as many as its records.
+    """
 
     path: Path
-    data: bytes
+    data: Content
     option: str = "-o"
     students: bool = True
 

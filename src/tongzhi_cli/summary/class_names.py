@@ -6,7 +6,8 @@ list are never one. Where the students are others and only the names are alike, 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.roster.kinds import INFERRED, UNCLEAR_CLASS
 from tongzhi_cli.summary.kinds import ONE_CLASS, SIMILAR_CLASS
 from tongzhi_cli.summary.model import Kind, Record, place_key
+from tongzhi_cli.summary.store.groups import Groups
+from tongzhi_cli.summary.store.store import Common, taken
 
 #: Two class names with so many students in common, and half of the smaller class, are one class.
 _SHARED = 3
@@ -37,55 +40,44 @@ class Class(NamedTuple):
         return " ".join(filter(None, self))
 
 
-class Groups(NamedTuple):
-    """The records of each student: of those who have one it stands *alone*, as nearly all do."""
-
-    alone: Sequence[Record]
-    several: Sequence[Sequence[Record]]
-
-    def records(self) -> Iterator[Record]:
-        """Every record, student by student."""
-        yield from self.alone
-        for group in self.several:
-            yield from group
-
-
 class ClassNames:
     """The one college and name of each class, where people write them in several ways."""
 
     def __init__(self, groups: Groups) -> None:
+        self._groups = groups
+        commons, self._common = groups.store.commons, groups.store.common
+        alone = Counter(taken(commons, groups.alone))
+        several = Counter(tuple(map(commons.__getitem__, group)) for group in groups.several)
+        counts = alone.copy()
+        for group, count in several.items():
+            for each in group:
+                counts[each] += count
+        self._counts = [(self._common[each], count) for each, count in counts.items()]
         colleges: dict[str, set[str]] = {}
-        for college, name in {(one.college, one.class_name) for one in groups.records()}:
-            if college and name:
-                colleges.setdefault(name, set()).add(college)
+        for one, _ in self._counts:
+            if one.college and one.class_name:
+                colleges.setdefault(one.class_name, set()).add(one.college)
         self._college = {name: min(told) for name, told in colleges.items() if len(told) == 1}
         sizes: Counter[Class] = Counter()
         shared: Counter[tuple[Class, Class]] = Counter()
         official: set[Class] = set()
         self._known: dict[tuple[str, str], Class] = {}
-        self._apart = self._told_apart(groups)
-        alone = Counter(
-            (
-                one.kind is Kind.LIST,
-                one.college,
-                one.class_name,
-                one.major,
-                one.entry_year,
-                one.level,
-            )
-            for one in groups.alone
-        )
-        for (is_listed, college, name, major, year, level), count in alone.items():
-            if name:
-                written = self._named(college, name, major, year, level)
+        self._apart = self._told_apart()
+        for each, count in alone.items():
+            one = self._common[each]
+            if one.class_name:
+                written = self._written(one)
                 sizes[written] += count
-                if is_listed:
+                if one.kind is Kind.LIST:
                     official.add(written)
-        for group in groups.several:
-            of_group = {self._written(one) for one in group if one.class_name}
-            sizes.update(of_group)
-            shared.update(combinations(sorted(of_group), 2))
-            official.update(self._written(one) for one in group if one.kind is Kind.LIST)
+        for group, count in several.items():
+            told = [self._common[each] for each in group]
+            of_group = {self._written(one) for one in told if one.class_name}
+            for written in of_group:
+                sizes[written] += count
+            for pair in combinations(sorted(of_group), 2):
+                shared[pair] += count
+            official.update(self._written(one) for one in told if one.kind is Kind.LIST)
         self._usual = self._unite(sizes, shared, official)
         self._unified: dict[tuple[str, str], Class] = {}
         self._moved = {
@@ -94,12 +86,22 @@ class ClassNames:
             if count >= _SHARED and (one in official) != (other in official)
         }
         self.problems = [
-            *self._several(groups),
-            *self._one_class(groups),
-            *self._alike(groups, sizes, official),
+            *self._several(),
+            *self._one_class(),
+            *self._alike([self._common[each] for each in alone], sizes, official),
         ]
 
-    def _written(self, record: Record) -> Class:
+    @cached_property
+    def _places(self) -> list[tuple[Common, Where]]:
+        """Where the first record stands of those that have this in common."""
+        store, first = self._groups.store, dict[int, int]()
+        for at in self._groups.records():
+            common = store.commons[at]
+            if common not in first or store.rows[at] < store.rows[first[common]]:
+                first[common] = at
+        return [(store.common[common], store.where(at)) for common, at in first.items()]
+
+    def _written(self, record: Record | Common) -> Class:
         """The class as a record has it; the college is filled in where only one can be.
 
         One of several that are called so has the name that tells it apart.
@@ -113,14 +115,13 @@ class ClassNames:
         called = self._apart[written].names[_told(name, major, year, level)]
         return self._class(college, called) if called else written
 
-    def _told_apart(self, groups: Groups) -> dict[Class, Apart]:
+    def _told_apart(self) -> dict[Class, Apart]:
         """Of each class that is several, what they are called."""
-        facts = Counter(map(_facts, groups.records()))
         counts: dict[Class, Counter[Told]] = {}
-        for (college, name, major, year, level), count in facts.items():
-            if name:
-                of_class = counts.setdefault(self._class(college, name), Counter())
-                of_class[_told(name, major, year, level)] += count
+        for one, count in self._counts:
+            if one.class_name:
+                each = self._class(one.college, one.class_name)
+                counts.setdefault(each, Counter())[_told(*_facts(one)[1:])] += count
         found = ((each, apart(each.name, told)) for each, told in counts.items() if len(told) > 1)
         return {each: one for each, one in found if one.by}
 
@@ -163,15 +164,13 @@ class ClassNames:
             usual |= dict.fromkeys(same - {best}, best)
         return usual
 
-    def _one_class(self, groups: Groups) -> Iterator[Problem]:
+    def _one_class(self) -> Iterator[Problem]:
         """That a class is written in another way, at the first place where it is."""
         first: dict[Class, Where] = {}
-        for one in groups.records() if self._usual else ():
+        for one, where in self._places if self._usual else ():
             other = self._written(one)
-            if other in self._usual and (
-                other not in first or _place(one.where) < _place(first[other])
-            ):
-                first[other] = one.where
+            if other in self._usual:
+                first[other] = min(first.get(other, where), where, key=_place)
         for other, where in sorted(first.items()):
             best = self._usual[other]
             message = f"“{other}”和“{best}”里是同样的学生，当作同一个班“{best}”"
@@ -182,19 +181,16 @@ class ClassNames:
         return (there, here) in self._moved or (not there.college and there.name == here.name)
 
     def _alike(
-        self, groups: Groups, sizes: Mapping[Class, int], official: set[Class]
+        self, alone: Iterable[Common], sizes: Mapping[Class, int], official: set[Class]
     ) -> Iterator[Problem]:
         """What is one class perhaps, or two: alike names with other students, and one name."""
         first_file: dict[Class, str] = {}
         scattered: set[Class] = set()
-        for college, name, major, year, level, file in {
-            (*_facts(one), one.where.file)
-            for one in groups.alone
-            if one.class_name and (one.kind is Kind.FORM or _is_bare_roster(one))
-        }:
-            written = self._named(college, name, major, year, level)
-            if first_file.setdefault(written, file) != file:
-                scattered.add(written)
+        for one in alone:
+            if one.class_name and (one.kind is Kind.FORM or _is_bare_roster(one)):
+                written = self._written(one)
+                if first_file.setdefault(written, one.place.file) != one.place.file:
+                    scattered.add(written)
         by_key: dict[Class, list[Class]] = {}
         for each in sorted(sizes.keys() - self._usual.keys()):
             by_key.setdefault(Class(each.college, _plain(each.name)), []).append(each)
@@ -206,14 +202,14 @@ class ClassNames:
             return
         where: dict[Class, Where] = {}
         files: dict[Class, Counter[str]] = {}
-        for one in groups.records():
+        for one, place in self._places:
             written = self._written(one)
-            if written not in asked or one.kind is Kind.LIST:
-                continue
-            if written not in where or _place(one.where) < _place(where[written]):
-                where[written] = one.where
-            if written in scattered:
-                files.setdefault(written, Counter())[one.where.file] += 1
+            if written in asked and one.kind is not Kind.LIST:
+                where[written] = min(where.get(written, place), place, key=_place)
+        for one, count in self._counts:
+            written = self._written(one)
+            if written in scattered and one.kind is not Kind.LIST:
+                files.setdefault(written, Counter())[one.place.file] += count
         for there, here in sorted(self._moved):
             if there in where and there not in self._usual:
                 message = f"写着“{there}”的学生里，有 {_SHARED} 人以上在名单上是“{here}”，按名单列"
@@ -234,17 +230,17 @@ class ClassNames:
                 told = "、".join(f"{file}（{count} 人）" for file, count in sorted(counts.items()))
                 yield _scattered(each, told, where[each], self._choices(each))
 
-    def _several(self, groups: Groups) -> Iterator[Problem]:
+    def _several(self) -> Iterator[Problem]:
         """What classes of one name are called, and whose rows do not say of which they are."""
         sizes: dict[Class, Counter[str]] = {}
         first: dict[tuple[Class, bool], Where] = {}
-        for one in groups.records() if self._apart else ():
-            each = self._class(one.college, one.class_name)
-            if each in self._apart:
-                name = self._apart[each].names[_told(*_facts(one)[1:])]
-                sizes.setdefault(each, Counter())[name] += 1
-                key = each, bool(name)
-                first[key] = min(first.get(key, one.where), one.where, key=_place)
+        for one, count in self._counts if self._apart else ():
+            if (each := self._class(one.college, one.class_name)) in self._apart:
+                sizes.setdefault(each, Counter())[self._called(each, one)] += count
+        for one, where in self._places if self._apart else ():
+            if (each := self._class(one.college, one.class_name)) in self._apart:
+                key = each, bool(self._called(each, one))
+                first[key] = min(first.get(key, where), where, key=_place)
         for each, counts in sorted(sizes.items()):
             choices = self._choices(each)
             message = (
@@ -259,28 +255,36 @@ class ClassNames:
                     where=first[each, False],
                 )  # fmt: skip
 
+    def _called(self, each: Class, one: Common) -> str:
+        """Which of several classes of one name it is, "" where that is not told."""
+        return self._apart[each].names[_told(*_facts(one)[1:])]
+
     def _choices(self, written: Class) -> list[str]:
         """What a class may be that is several, of those whose rows say of which."""
         split = self._apart.get(written)
         return sorted({name for name in split.names.values() if name}) if split else []
 
-    def unified(self, record: Record) -> Record:
-        """*record* with its class in the usual way, and the college where only one can be."""
-        as_it_is = record.college, record.class_name
+    def usual(self, written: Record | Common) -> Class:
+        """The class in the usual way, and the college where only one can be."""
+        as_it_is = written.college, written.class_name
         if self._apart and self._class(*as_it_is) in self._apart:
-            own = self._written(record)
-            own = self._usual.get(own, own)
-            return record._replace(college=own.college, class_name=own.name)
+            own = self._written(written)
+            return self._usual.get(own, own)
         usual = self._unified.get(as_it_is)
         if usual is None:
-            written = self._written(record)
-            usual = self._unified[as_it_is] = self._usual.get(written, written)
-        if usual == as_it_is:
+            own = self._written(written)
+            usual = self._unified[as_it_is] = self._usual.get(own, own)
+        return usual
+
+    def unified(self, record: Record) -> Record:
+        """*record* with its class as `usual`."""
+        usual = self.usual(record)
+        if usual == (record.college, record.class_name):
             return record
         return record._replace(college=usual.college, class_name=usual.name)
 
 
-def _facts(record: Record) -> tuple[str, str, str, int | None, str]:
+def _facts(record: Record | Common) -> tuple[str, str, str, int | None, str]:
     """What a record tells of its class, as `ClassNames._named` takes it."""
     return record.college, record.class_name, record.major, record.entry_year, record.level
 
@@ -292,7 +296,7 @@ def _told(name: str, major: str, year: int | None, level: str) -> Told:
     return told_of("", year, "", "")
 
 
-def _is_bare_roster(record: Record) -> bool:
+def _is_bare_roster(record: Common) -> bool:
     return record.kind is Kind.ROSTER and is_bare(record.class_name)
 
 

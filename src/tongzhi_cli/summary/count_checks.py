@@ -2,37 +2,66 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.summary.kinds import MISSING_FORM, TOTAL_MISMATCH
 from tongzhi_cli.summary.model import Kind, Record
+from tongzhi_cli.summary.store.rows import Rows
 
 
-def differing(
-    by_class: Sequence[tuple[Sequence[Record], Sequence[Status]]],
-    listed: frozenset[str],
-    beyond: Collection[str],
-) -> Iterator[Problem]:
+class Compared(NamedTuple):
+    """How many of a class take part, and how many of them the school's list has.
+
+    *handed_in* are those who stand in what was handed in, the first of them at *where*; *strange*
+    those of them who are not on the list.
+    """
+
+    college: str
+    name: str
+    there: int
+    on_list: int
+    handed_in: int
+    strange: int
+    where: Where | None
+
+
+def compared(
+    lines: Sequence[Record], statuses: Sequence[Status], listed: Sequence[int]
+) -> Compared:
+    """The counts of one class; *listed* is of each line whether the list has its 学号."""
+    kept = [
+        (line, is_listed)
+        for line, status, is_listed in zip(lines, statuses, listed, strict=True)
+        if status is not Status.AWAY
+    ]
+    there = [(line, is_listed) for line, is_listed in kept if line.kind is not Kind.LIST]
+    return Compared(
+        lines[0].college,
+        lines[0].class_name,
+        len(kept),
+        sum(is_listed for _, is_listed in kept),
+        len(there),
+        sum(not is_listed for _, is_listed in there),
+        there[0][0].where if there else None,
+    )
+
+
+def differing(classes: Iterable[Compared], beyond: Collection[str]) -> Iterator[Problem]:
     """Where the number of students handed in is not that of the list, by class and by college."""
     by_college: dict[str, list[tuple[int, int]]] = {}
-    for all_lines, statuses in by_class:
-        pairs = zip(all_lines, statuses, strict=True)
-        lines = [line for line, status in pairs if status is not Status.AWAY]
-        if not lines or lines[0].college in beyond:
+    for one in classes:
+        if not one.there or one.college in beyond:
             continue
-        first = lines[0]
-        on_list = sum(line.number in listed for line in lines)
-        there = [line for line in lines if line.kind is not Kind.LIST]
-        by_college.setdefault(first.college, []).append((on_list, len(there)))
-        if there and on_list != len(there):
-            absent = sum(line.kind is Kind.LIST for line in lines)
-            strange = sum(line.number not in listed for line in there)
-            message = f"名单 {on_list} 人，交来 {len(there)} 人"
-            message += f"（表上没有的 {absent} 人，名单外的 {strange} 人）"
+        by_college.setdefault(one.college, []).append((one.on_list, one.handed_in))
+        if one.handed_in and one.on_list != one.handed_in:
+            message = f"名单 {one.on_list} 人，交来 {one.handed_in} 人"
+            absent = one.there - one.handed_in
+            message += f"（表上没有的 {absent} 人，名单外的 {one.strange} 人）"
             yield Problem(
                 TOTAL_MISMATCH, Severity.WARNING, message,
-                class_name=first.class_name or None, where=there[0].where,
+                class_name=one.name or None, where=one.where,
             )  # fmt: skip
     for college, counts in by_college.items():
         on_list, handed_in = (sum(each) for each in zip(*counts, strict=True))
@@ -56,25 +85,31 @@ def gaps(firsts: Iterable[Record]) -> Iterator[Problem]:
             yield Problem(MISSING_FORM, Severity.WARNING, message, where=Where(last.where.file))
 
 
-def errors_of(
-    lines: Iterable[Record], problems: Iterable[Problem]
-) -> dict[tuple[str, str], list[Problem]]:
+def errors_of(lines: Rows, problems: Iterable[Problem]) -> dict[tuple[str, str], list[Problem]]:
     """The errors of each class, by college and name."""
     errors = [one for one in problems if one.severity is Severity.ERROR]
-    numbers = {one.number for one in errors if one.number}
+    if not errors:
+        return {}
+    store = lines.store
+    numbers = {store.code(one.number) for one in errors if one.number}
     places = {one.where for one in errors if one.where and not one.number}
     names = {one.class_name for one in errors if one.class_name and not one.number}
-    of_number: dict[str, tuple[str, str]] = {}
+    files = {one.file for one in places}
+
+    def class_of(at: int) -> tuple[str, str]:
+        told = store.common[store.commons[at]]
+        return told.college, told.class_name
+
+    told = [one for one, _ in lines.counts()]
+    of_number = {store.number(at): class_of(at) for at in lines.ids if store.numbers[at] in numbers}
     of_place: dict[Where, tuple[str, str]] = {}
+    if any(one.place.file in files for one in told):
+        places_of = ((store.where(at), at) for at in lines.ids)
+        of_place = {where: class_of(at) for where, at in places_of if where in places}
     of_name: dict[str, tuple[str, str]] = {}
-    for line in lines:
-        here = line.college, line.class_name
-        if line.number in numbers:
-            of_number[line.number] = here
-        if line.where in places:
-            of_place[line.where] = here
-        if line.class_name in names:
-            of_name.setdefault(line.class_name, here)
+    for common in told:
+        if common.class_name in names:
+            of_name.setdefault(common.class_name, (common.college, common.class_name))
     found: dict[tuple[str, str], list[Problem]] = {}
     for one in errors:
         place = (

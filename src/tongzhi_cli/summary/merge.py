@@ -5,7 +5,7 @@ whenever and in whatever steps it was merged.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time
 from functools import lru_cache
 from itertools import groupby
@@ -30,6 +30,8 @@ from tongzhi_cli.summary.kinds import MISSING_FORM
 from tongzhi_cli.summary.model import Kind, Record, Summary
 from tongzhi_cli.summary.named import Named
 from tongzhi_cli.summary.reconcile import is_lost, reconcile
+from tongzhi_cli.summary.store.rows import Rows
+from tongzhi_cli.summary.union import in_one
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -70,18 +72,18 @@ class Tally(NamedTuple):
 class Merged(NamedTuple):
     """Everything that is to be known of the classes of a summary.
 
-    *lines* by college, class and 学号, with their *statuses*; *raw* has the record behind each
-    line that says more than its record; *others* are the records that gave way, also those of the
-    list; *problems* are those that follow from the records, *all_problems* also what was noticed
-    while reading the files, both in reading order.
+    *lines* by college, class and 学号, with their *statuses*; *raw* are the records behind the
+    lines, the same where a line says no more than its record; *others* are the records that gave
+    way, also those of the list; *problems* are those that follow from the records, *all_problems*
+    also what was noticed while reading the files, both in reading order.
     """
 
     notice: "Notice"
     summary: Summary
-    lines: tuple[Record, ...]
+    lines: Rows
+    raw: Rows
     statuses: tuple[Status, ...]
-    others: tuple[Record, ...]
-    raw: Mapping[Record, Record]
+    others: Rows
     classes: tuple[Tally, ...]
     colleges: tuple[Tally, ...]
     problems: tuple[Problem, ...]
@@ -96,10 +98,14 @@ class Merged(NamedTuple):
 
 def merged(summary: Summary, notice: "Notice") -> Merged:
     """What the records of *summary* amount to under *notice*."""
+    summary = in_one(summary)
     settled = reconcile(summary, notice)
     problems = list(settled.problems)
     doubts: dict[ProblemKind, list[str]] = {}
-    by_class: list[tuple[list[Record], list[Status]]] = []
+    tallies: list[Tally] = []
+    compared: list[count_checks.Compared] = []
+    firsts: list[Record] = []
+    all_statuses: list[Status] = []
     named = Named(notice)
     for lines in classes_of(settled.lines):
         gone = named.away(lines)
@@ -107,7 +113,14 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
         if gone:
             pairs = zip(lines, statuses, strict=True)
             statuses = [Status.AWAY if one.where in gone else each for one, each in pairs]
-        by_class.append((lines, statuses))
+        listed = None
+        if settled.listed is not None:
+            begin = len(all_statuses)
+            listed = settled.listed[begin : begin + len(lines)]
+            compared.append(count_checks.compared(lines, statuses, listed))
+        firsts.append(lines[0])
+        all_statuses += statuses
+        tallies.append(_tally(lines, statuses, listed))
         problems += _lacking(lines, statuses)
         case = _case(lines, notice, gone)
         for rule in CLASS_RULES:
@@ -121,13 +134,15 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
         reason = f"名单里没有“{college}”，这个学院的 {count} 人没有对名单"
         doubts.setdefault(unknown_student.KIND, []).append(reason)
     if settled.listed is None:
-        problems += count_checks.gaps(lines[0] for lines, _ in by_class)
+        problems += count_checks.gaps(firsts)
     else:
-        problems += count_checks.differing(by_class, settled.listed, beyond)
+        problems += count_checks.differing(compared, beyond)
     problems.sort(key=reading_order)
     all_problems = sorted([*problems, *summary.notes()], key=reading_order)
     errors = count_checks.errors_of(settled.lines, all_problems)
-    classes = tuple(_tally(lines, statuses, errors, settled.listed) for lines, statuses in by_class)
+    classes = tuple(
+        each._replace(errors=len(errors.get((each.college, each.name), ()))) for each in tallies
+    )
     colleges = tuple(
         _sum(college, list(each)) for college, each in groupby(classes, key=lambda one: one.college)
     )
@@ -135,9 +150,9 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
         notice,
         summary,
         settled.lines,
-        tuple(status for _, statuses in by_class for status in statuses),
-        settled.others,
         settled.raw,
+        tuple(all_statuses),
+        settled.others,
         classes,
         colleges,
         tuple(problems),
@@ -247,11 +262,10 @@ _AGAIN = "请这个班补上这些同学，改好的表重新交来，再汇总�
 def _tally(
     lines: Sequence[Record],
     statuses: Sequence[Status],
-    errors: Mapping[tuple[str, str], Sequence[Problem]],
-    listed: frozenset[str] | None,
+    listed: bytes | None,
 ) -> Tally:
+    """The counts of a class, whose errors are counted when all are known."""
     first = lines[0]
-    on_list = None if listed is None else sum(line.number in listed for line in lines)
     return Tally(
         first.college,
         first.class_name,
@@ -262,9 +276,9 @@ def _tally(
         statuses.count(Status.UNCLEAR),
         statuses.count(Status.MISSING),
         statuses.count(Status.AWAY),
-        len(errors.get((first.college, first.class_name), ())),
+        0,
         any(line.kind is not Kind.LIST for line in lines),
-        on_list,
+        None if listed is None else sum(listed),
     )
 
 
@@ -297,7 +311,7 @@ def _doubt(kind: ProblemKind, reasons: Sequence[str]) -> Skipped:
     return Skipped(kind, f"{told}（{len(reasons)} 个班）")
 
 
-def classes_of(lines: Sequence[Record]) -> Iterator[list[Record]]:
+def classes_of(lines: Iterable[Record]) -> Iterator[list[Record]]:
     """The lines of one class after the other, each class in ascending 学号, as *lines* are."""
     for _, grouped in groupby(lines, key=lambda one: (one.college, one.class_name)):
         yield list(grouped)

@@ -1,10 +1,7 @@
 """What many classes handed in, as one value: summaries of parts make the summary of the whole.
 
-A `Summary` is a set of records, notes and origins, kept by the file they came from. `merge` is the
-union of sets, so it is associative, does not depend on order, and taking a part in twice changes
-nothing (tests/summary/test_summary.py). Which of several records counts, what is wrong, every
-count: all of it follows from the set (`summary.reconcile`), so that a college merges its classes,
-the school its colleges, and the school gets what it would have got from the classes.
+A `Summary` is a set of records, notes and origins, kept by the file they came from. Summaries are
+put together as sets are (`summary.union`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tongzhi_cli.model.problem import Problem, Where
-from tongzhi_cli.model.student import NumberFault
+from tongzhi_cli.model.student import NumberFault, are_digits_lost
 
 
 class Kind(StrEnum):
@@ -76,7 +73,7 @@ class Part(NamedTuple):
 
     file: str
     origins: tuple[Origin, ...]
-    records: tuple[Record, ...]
+    records: Sequence[Record]
     notes: tuple[Problem, ...] = ()
 
 
@@ -101,43 +98,6 @@ class Summary(NamedTuple):
             yield from part.origins
 
 
-def merge(summaries: Iterable[Summary]) -> Summary:
-    """The summary of everything that is in any of *summaries*.
-
-    >>> one = Record("2014030101", "李明", Where("1班.docx", "第1张表", line=2), Kind.FORM)
-    >>> first = Summary((Part("1班.docx", (Origin("1班.docx", Kind.FORM),), (one,)),))
-    >>> other = Summary((Part("2班.docx", (Origin("2班.docx", Kind.FORM),), ()),))
-    >>> merge([other, first]) == merge([first, other, first]) != first
-    True
-    """
-    by_file: dict[str, list[Part]] = {}
-    for summary in summaries:
-        for part in summary.parts:
-            by_file.setdefault(part.file, []).append(part)
-    return Summary(tuple(_one_part(file, by_file[file]) for file in sorted(by_file)))
-
-
-def renewed(remembered: Iterable[Summary], fresh: Iterable[Summary]) -> list[Summary]:
-    """Earlier summaries without what they say of files that were read anew.
-
-    What somebody decided stays: the file does not know of it.
-    """
-    new = [*fresh]
-    files = {part.file for one in new for part in one.parts}
-    kept = []
-    for one in remembered:
-        parts = []
-        for part in one.parts:
-            if part.file not in files:
-                parts.append(part)
-                continue
-            decided = [record for record in part.records if record.kind is Kind.DECIDED]
-            if decided:
-                parts.append(part_of(part.file, [], decided, []))
-        kept.append(Summary(tuple(parts)))
-    return [*kept, *new]
-
-
 def part_of(
     file: str, origins: Iterable[Origin], records: Iterable[Record], notes: Iterable[Problem]
 ) -> Part:
@@ -159,15 +119,9 @@ def _is_in_order(records: Sequence[Record]) -> bool:
     return True
 
 
-def _one_part(file: str, same: list[Part]) -> Part:
-    if len(same) == 1 or all(part == same[0] for part in same):
-        return same[0]
-    return part_of(
-        file,
-        (origin for part in same for origin in part.origins),
-        (record for part in same for record in part.records),
-        (note for part in same for note in part.notes),
-    )
+def is_no_key(number: str, fault: NumberFault) -> bool:
+    """Whether a 学号 tells nobody apart: there is none, or Excel destroyed it."""
+    return not number or are_digits_lost(number, fault)
 
 
 def place_key(where: Where) -> tuple[str, int, str, str]:

@@ -1,7 +1,6 @@
 """What a summary says in short: one line, and whom to call about what."""
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import Status
@@ -57,18 +56,18 @@ def calls(merged: Merged) -> Iterator[Call]:
     """Whom to call: classes that handed in nothing, that lack people, or that were not clear."""
     told = [one for one in merged.problems if one.code not in _COUNTED]
     errors = errors_of(merged.lines, told)
-    judged = zip(merged.lines, merged.statuses, strict=True)
-    for (college, name), grouped in groupby(
-        judged, key=lambda one: (one[0].college, one[0].class_name)
-    ):
-        lines, statuses = zip(*grouped, strict=True)
-        if all(line.kind is Kind.LIST for line in lines):
-            if expected := sum(one is not Status.AWAY for one in statuses):
-                yield Call(college, name, "没有交表", f"{expected} 人")
+    end = 0
+    for each in merged.classes:
+        start, end = end, end + each.students
+        college, name = each.college, each.name
+        if not each.handed_in:
+            if each.expected:
+                yield Call(college, name, "没有交表", f"{each.expected} 人")
             continue
         for status, about in _TO_ASK:
-            people = [line for line, one in zip(lines, statuses, strict=True) if one is status]
-            if people:
+            places = [at for at in range(start, end) if merged.statuses[at] is status]
+            if places:
+                people = [*merged.lines.at(places)]
                 yield Call(college, name, f"{about} {len(people)} 人", _names(people))
         if own := errors.get((college, name)):
             titles = dict.fromkeys(one.kind.title for one in own)

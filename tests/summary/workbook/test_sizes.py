@@ -20,7 +20,8 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.summary import read_file
 from tongzhi_cli.summary.inbox import Found
 from tongzhi_cli.summary.merge import merged
-from tongzhi_cli.summary.model import Kind, Summary, merge
+from tongzhi_cli.summary.model import Kind, Summary
+from tongzhi_cli.summary.union import merge
 from tongzhi_cli.summary.workbook import read as summary_reading
 from tongzhi_cli.summary.workbook import recognise
 from tongzhi_cli.summary.workbook import write as summary_writing

@@ -4,7 +4,8 @@ import contextlib
 import os
 import sys
 from collections.abc import Collection, Sequence
-from itertools import groupby
+from functools import partial
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,7 @@ from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office import writing
 from tongzhi_cli.office.convert import CONVERTED
+from tongzhi_cli.office.partial import Content
 from tongzhi_cli.summary import inbox
 from tongzhi_cli.summary.merge import Merged, classes_of, merged
 from tongzhi_cli.summary.model import Kind
@@ -85,12 +87,11 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     refuse_unused(mapping)
     found = merged(read.summary, notice)
     notes: list[str] = []
-    contents = [(target, _workbook(found, notes))] if target else []
+    files = [writing.File(target, _workbook(found, notes))] if target else []
     if joined and blank:
-        contents.append((joined, _all_forms(found, blank)))
-    named = {target: "-o", joined: "--docx"}
-    writing.write_all([writing.File(path, data, named[path]) for path, data in contents])
-    written = [path for path, _ in contents]
+        files.append(writing.File(joined, _all_forms(found, blank), "--docx"))
+    writing.write_all(files)
+    written = [one.path for one in files]
     if as_json:
         from tongzhi_cli.cli.json import report as report_json
 
@@ -168,10 +169,10 @@ def _word_form(blank: "Blank") -> "Form":
     return blank.form
 
 
-def _workbook(found: Merged, notes: list[str]) -> bytes:
+def _workbook(found: Merged, notes: list[str]) -> Content:
     from tongzhi_cli.summary.workbook import write as summary_writing
 
-    return summary_writing.build(found, tell=notes.append)
+    return partial(summary_writing.write, merged=found, tell=notes.append)
 
 
 def _all_forms(found: Merged, blank: "Blank") -> bytes:
@@ -182,12 +183,12 @@ def _all_forms(found: Merged, blank: "Blank") -> bytes:
     from tongzhi_cli.summary.paper_rows import rows_needed, rows_of_records
 
     form = _word_form(blank)
-    statuses = dict(zip(map(id, found.lines), found.statuses, strict=True))
-    classes = [(lines, [statuses[id(one)] for one in lines]) for lines in classes_of(found.lines)]
-    most = max((rows_needed(each, found.notice) for _, each in classes), default=0)
+    statuses = iter(found.statuses)
+    by_class = [[*islice(statuses, each.students)] for each in found.classes]
+    most = max((rows_needed(each, found.notice) for each in by_class), default=0)
     laid_out = (
         (rows_of_records(lines, each, found.notice), lines[0].class_name or None)
-        for lines, each in classes
+        for lines, each in zip(classes_of(found.lines), by_class, strict=True)
     )
     wording = wording_of(found.notice) if blank.is_ours else None
     return fill.fill_all(form, laid_out, wording=wording, layout=fitting(form, most)).data

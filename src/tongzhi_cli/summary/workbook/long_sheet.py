@@ -53,10 +53,9 @@ class LongSheet(NamedTuple):
     varying: Collection[int] = ()
 
 
-def filled(workbook: bytes, sheets: Sequence[LongSheet]) -> bytes:
-    """*workbook* with the rows of *sheets* in it; the same rows give the same bytes."""
+def fill(file: IO[bytes], workbook: bytes, sheets: Sequence[LongSheet]) -> None:
+    """Write *workbook* with the rows of *sheets* in it; the same rows give the same bytes."""
     by_part = {sheet.part: sheet for sheet in sheets}
-    file = BytesIO()
     with (
         ZipFile(BytesIO(workbook)) as old,
         ZipFile(file, "w", ZIP_DEFLATED, compresslevel=4) as new,
@@ -69,7 +68,6 @@ def filled(workbook: bytes, sheets: Sequence[LongSheet]) -> bytes:
             pieces = _with_rows(content.decode(), sheet) if sheet else iter([content])
             with new.open(info, "w") as member:
                 _write(member, pieces)
-    return file.getvalue()
 
 
 def _write(member: IO[bytes], pieces: Iterator[bytes]) -> None:

@@ -3,6 +3,7 @@
 What people changed in 明细 counts: a result that was cleared up on the phone, a row added by hand.
 """
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -14,7 +15,9 @@ from tongzhi_cli.dates.cells import moment_of
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault, clean_class, clean_name
 from tongzhi_cli.summary.kinds import KINDS
-from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
+from tongzhi_cli.summary.model import Kind, Origin, Record, Summary
+from tongzhi_cli.summary.store.store import Store
+from tongzhi_cli.summary.union import part_in
 from tongzhi_cli.summary.workbook import large
 from tongzhi_cli.summary.workbook.large import Large
 from tongzhi_cli.summary.workbook.layout import (
@@ -47,7 +50,8 @@ def read(book: Book | Large, notice: "Notice") -> Summary:
     """
     sheets = _sheets_of(book) if isinstance(book, Book) else _sheets_of_large(book)
     moments = _Moments(notice)
-    records: dict[str, list[Record]] = {}
+    store = Store()
+    records: dict[str, array[int]] = {}
     origins: dict[str, list[Origin]] = {}
     notes: dict[str, list[Problem]] = {}
     for sheet, rows in sheets:
@@ -56,7 +60,8 @@ def read(book: Book | Large, notice: "Notice") -> Summary:
                 case name if name in {LINES, OTHERS, LISTED}:
                     record = _record(row, notice, moments, may_change=name == LINES)
                     if record and (name == LISTED) == (record.kind is Kind.LIST):
-                        records.setdefault(record.where.file, []).append(record)
+                        own = records.setdefault(record.where.file, array("I"))
+                        own.append(store.add(record))
                 case name if name == SOURCES and row("文件"):
                     kind = _KINDS.get(row("种类").strip(), Kind.ROSTER)
                     origin = Origin(row("文件"), kind, row("推断"))
@@ -68,9 +73,10 @@ def read(book: Book | Large, notice: "Notice") -> Summary:
                     pass
     for file in records.keys() - origins.keys():  # rows that somebody added
         origins[file] = [Origin(file, Kind.DECIDED)]
+    none = array("I")
     return Summary(
         tuple(
-            part_of(file, origins[file], records.get(file, ()), notes.get(file, ()))
+            part_in(store, file, origins[file], records.get(file, none), notes.get(file, ()))
             for file in sorted(origins)
         )
     )

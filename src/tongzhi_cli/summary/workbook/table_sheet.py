@@ -1,8 +1,8 @@
 """Sheets that are one table each: widths for Chinese, a filter, marks, A4."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
-from typing import Any
+from typing import Any, TypeVar
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.model.text import ems
@@ -23,9 +23,7 @@ FONT = "宋体"
 _SAMPLE = 1_000
 
 
-def sample(rows: Sequence[Any]) -> Sequence[Any]:
-    """Some of *rows*, from all parts of them."""
-    return rows[:: max(1, len(rows) // _SAMPLE)]
+T = TypeVar("T")
 
 
 class TableSheets:
@@ -59,28 +57,27 @@ class TableSheets:
             )
         }  # fmt: skip
 
-    def add_list(self, name: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-        """A sheet of rows that are all there."""
-        self.add(name, columns, sample(rows), rows, len(rows))
-
     def add(
         self,
         name: str,
         columns: Sequence[str],
-        some: Sequence[Sequence[Cell]],
-        rows: Iterable[Sequence[Cell]],
-        count: int,
+        items: Sequence[T],
+        row: Callable[[T], Sequence[Cell]],
     ) -> None:
-        """A sheet of *count* rows, or several; *some* are some of them, to find the widths."""
+        """A sheet of a *row* for each of *items*, or several; rows are made as they are written."""
+        count = len(items)
+        step = max(1, count // _SAMPLE)
+        some = [row(one) for one in items[::step]]
+        rows = map(row, items) if step > 1 else iter(some)
         if count <= self._most:
             self._add(name, columns, some, rows, count)
             return
-        rest = iter(rows)  # the sheets are written in their order, each takes its own
         starts = range(0, count, self._most)
         names = [part_name(name, at) for at in range(1, len(starts) + 1)]
         for one, start in zip(names, starts, strict=True):
             size = min(self._most, count - start)
-            self._add(one, columns, some, islice(rest, size), size)
+            # the sheets are written in their order, each takes its own
+            self._add(one, columns, some, islice(rows, size), size)
         self.notes.append(
             f"“{name}”有 {count} 行，一张工作表只放得下 {self._most} 行，"
             f"分在 {len(names)} 张上：{'、'.join(names)}"

@@ -4,11 +4,13 @@ Written by XlsxWriter, with the values of its formulas; long tables get their ro
 `long_sheets`. It carries no clock: the same summary gives the same bytes.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import IO, TYPE_CHECKING, overload
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.check.check import reading_order
@@ -21,6 +23,8 @@ from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Origin, Record
 from tongzhi_cli.summary.named import Named
 from tongzhi_cli.summary.reconcile_student import status_of
+from tongzhi_cli.summary.store.rows import Rows
+from tongzhi_cli.summary.union import held_parts, rows_of
 from tongzhi_cli.summary.workbook import overview
 from tongzhi_cli.summary.workbook.layout import (
     ANOMALIES,
@@ -41,8 +45,8 @@ from tongzhi_cli.summary.workbook.layout import (
     SOURCES,
     check_code,
 )
-from tongzhi_cli.summary.workbook.long_sheet import Cell, filled
-from tongzhi_cli.summary.workbook.table_sheet import FONT, TableSheets, sample
+from tongzhi_cli.summary.workbook.long_sheet import Cell, LongSheet, fill
+from tongzhi_cli.summary.workbook.table_sheet import FONT, TableSheets
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -57,9 +61,32 @@ _TO_ASK = ("先问清楚", "", "")
 def build(
     merged: Merged, *, most: int = MOST_ROWS, tell: Callable[[str], object] = lambda _: None
 ) -> bytes:
-    """The workbook of *merged*.
+    """The workbook of *merged*, as `write` writes it."""
+    file = BytesIO()
+    write(file, merged, most=most, tell=tell)
+    return file.getvalue()
+
+
+def write(
+    file: IO[bytes],
+    merged: Merged,
+    *,
+    most: int = MOST_ROWS,
+    tell: Callable[[str], object] = lambda _: None,
+) -> None:
+    """Write the workbook of *merged*.
 
     Tables of more than *most* rows go on on further sheets, which is told (*tell*).
+    """
+    fill(file, *_without_rows(merged, most, tell))
+
+
+def _without_rows(
+    merged: Merged, most: int, tell: Callable[[str], object]
+) -> tuple[bytes, list[LongSheet]]:
+    """The workbook with one row a table, and the rest of the rows.
+
+    What XlsxWriter makes of 总览 takes as much room as all the records, and is gone then.
     """
     import xlsxwriter  # noqa: PLC0415  start fast
 
@@ -76,73 +103,89 @@ def build(
     book.close()
     for note in tables.notes:
         tell(note)
-    return filled(file.getvalue(), tables.sheets)
+    return file.getvalue(), tables.sheets
 
 
 def _add_all(tables: TableSheets, merged: Merged) -> None:
     """Every table behind 总览, in the order of the sheets."""
-    notice = merged.notice
-    missing, wrong, away = [], [], []
-    for line, status in zip(merged.lines, merged.statuses, strict=True):
-        if status is Status.OK:
-            continue
-        if status is Status.MISSING:
-            missing.append(line)
-        elif status is Status.AWAY:
-            away.append(line)
-        else:
-            wrong.append((line, status))
-    steps = {text: steps_for(text, notice) for text in {line.result for line, _ in wrong}}
-    photos = [line for line, _ in wrong if _is_photographed(line.result, steps, notice)]
+    notice, lines = merged.notice, merged.lines
+    handed_in = {(each.college, each.name) for each in merged.classes if each.handed_in}
+    all_lines = _Lines(lines, merged.raw, merged.statuses)
+    wanting = {status: array("I") for status in Status}
+    for at, status in enumerate(merged.statuses):
+        if status is not Status.OK:
+            wanting[status].append(at)
+    gone = (Status.OK, Status.MISSING, Status.AWAY)
+    wrong = sorted(chain.from_iterable(wanting[each] for each in Status if each not in gone))
+    said = {at: lines.store.result(lines.ids[at]) for at in wrong}
+    steps = {text: steps_for(text, notice) for text in set(said.values())}
+    photos = [at for at in wrong if _is_photographed(said[at], steps, notice)]
 
-    def shown(line: Record, status: Status) -> list[Cell]:
-        raw = merged.raw.get(line, line) if merged.raw else line
-        return _line(line, raw, STATUS_WORDS[status])
+    def anomaly(one: Record, status: Status) -> list[Cell]:
+        remedy = _TO_ASK if status is Status.UNCLEAR else _remedy(steps[one.result])
+        told = [STATUS_WORDS[status], one.result, *remedy, one.note, one.where.file]
+        return [*_student(one), *told]
+
+    def missing(one: Record) -> list[Cell]:
+        return [*_student(one), _reason(one, handed_in), one.note, one.where.file]
+
+    def away(one: Record) -> list[Cell]:
+        return [*_student(one), named.reason(one), one.note, one.where.file]
+
+    def photo(one: Record) -> list[Cell]:
+        return [*_student(one), one.result, *_photo(notice)]
 
     def as_it_is(record: Record) -> list[Cell]:
         return _line(record, record, STATUS_WORDS[status_of(record, notice)])
 
     tables.add(
-        LINES,
-        RECORD_COLUMNS,
-        list(map(shown, sample(merged.lines), sample(merged.statuses))),
-        map(shown, merged.lines, merged.statuses),
-        len(merged.lines),
+        LINES, RECORD_COLUMNS, all_lines, lambda one: _line(one[0], one[1], STATUS_WORDS[one[2]])
     )
-    anomalies = [
-        [
-            *_student(line),
-            STATUS_WORDS[status],
-            line.result,
-            *(_TO_ASK if status is Status.UNCLEAR else _remedy(steps[line.result])),
-            line.note,
-            line.where.file,
-        ]
-        for line, status in wrong
-    ]
     columns = (*_STUDENT, "状态", "校对结果", "哪一项", "谁来解决", "要带的材料", "备注", "文件")
-    tables.add_list(ANOMALIES, columns, anomalies)
-    handed_in = {(each.college, each.name) for each in merged.classes if each.handed_in}
-    reasons = (
-        [*_student(line), _reason(line, handed_in), line.note, line.where.file] for line in missing
+    tables.add(ANOMALIES, columns, all_lines.at(wrong), lambda one: anomaly(one[0], one[2]))
+    tables.add(
+        MISSING, (*_STUDENT, "原因", "备注", "文件"), lines.at(wanting[Status.MISSING]), missing
     )
-    tables.add_list(MISSING, (*_STUDENT, "原因", "备注", "文件"), list(reasons))
-    if away:
+    if wanting[Status.AWAY]:
         named = Named(notice)
-        rows = [[*_student(one), named.reason(one), one.note, one.where.file] for one in away]
-        tables.add_list(AWAY, (*_STUDENT, "原因", "备注", "文件"), rows)
-    tables.add_list(
-        PHOTOS,
-        (*_STUDENT, "校对结果", "到哪里", "什么时候以前", "交什么"),
-        [[*_student(line), line.result, *_photo(notice)] for line in photos],
+        tables.add(AWAY, (*_STUDENT, "原因", "备注", "文件"), lines.at(wanting[Status.AWAY]), away)
+    tables.add(
+        PHOTOS, (*_STUDENT, "校对结果", "到哪里", "什么时候以前", "交什么"), lines.at(photos), photo
     )
-    tables.add_list(PROBLEMS, PROBLEM_COLUMNS, list(_problems(merged)))
-    tables.add_list(SOURCES, SOURCE_COLUMNS, list(_sources(merged)))
-    others = [one for one in merged.others if one.kind is not Kind.LIST]
-    tables.add_list(OTHERS, RECORD_COLUMNS, list(map(as_it_is, others)))
-    listed = [one for one in merged.summary.records() if one.kind is Kind.LIST]
-    if listed:
-        tables.add_list(LISTED, RECORD_COLUMNS, list(map(as_it_is, listed)))
+    tables.add(PROBLEMS, PROBLEM_COLUMNS, _problems(merged), lambda found: _problem(*found))
+    tables.add(SOURCES, SOURCE_COLUMNS, list(_sources(merged)), list)
+    tables.add(OTHERS, RECORD_COLUMNS, merged.others.listed(is_it=False), as_it_is)
+    if listed := rows_of(merged.summary).listed():
+        tables.add(LISTED, RECORD_COLUMNS, listed, as_it_is)
+
+
+class _Lines(Sequence[tuple[Record, Record, Status]]):
+    """Lines, each with the record behind it and what it amounts to."""
+
+    def __init__(self, lines: Rows, raw: Rows, statuses: Sequence[Status]) -> None:
+        self._lines, self._raw, self._statuses = lines, raw, statuses
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __iter__(self) -> Iterator[tuple[Record, Record, Status]]:
+        lines, raw = self._lines, self._raw
+        for line, at, behind, status in zip(lines, lines.ids, raw.ids, self._statuses, strict=True):
+            yield line, line if at == behind else raw.store.record(behind), status
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[Record, Record, Status]: ...
+    @overload
+    def __getitem__(self, at: slice) -> "_Lines": ...
+    def __getitem__(self, at: int | slice) -> "tuple[Record, Record, Status] | _Lines":
+        if isinstance(at, slice):
+            return _Lines(self._lines[at], self._raw[at], self._statuses[at])
+        return next(iter(self.at([at])))
+
+    def at(self, places: Sequence[int]) -> "_Lines":
+        """Those at these places."""
+        statuses = [self._statuses[at] for at in places]
+        return _Lines(self._lines.at(places), self._raw.at(places), statuses)
 
 
 # --- the rows --------------------------------------------------------------------------------
@@ -234,13 +277,11 @@ def _photo(notice: "Notice") -> list[Cell]:
     ]
 
 
-def _problems(merged: Merged) -> Iterator[list[Cell]]:
+def _problems(merged: Merged) -> list[tuple[Problem, str | None]]:
+    """The problems, each with the file in which it was noticed while that was read."""
     found = [(one, None) for one in merged.problems]
     read = [(one, part.file) for part in merged.summary.parts for one in part.notes]
-    for one, file in sorted(
-        [*found, *read], key=lambda pair: (reading_order(pair[0]), pair[1] or "")
-    ):
-        yield _problem(one, file)
+    return sorted([*found, *read], key=lambda pair: (reading_order(pair[0]), pair[1] or ""))
 
 
 def _problem(one: Problem, file: str | None) -> list[Cell]:
@@ -265,19 +306,21 @@ def _problem(one: Problem, file: str | None) -> list[Cell]:
 
 
 def _sources(merged: Merged) -> Iterator[list[Cell]]:
-    counted = Counter(merged.raw.get(line, line).where.file for line in merged.lines)
+    counted: Counter[str] = Counter()
+    for told, count in merged.raw.counts():
+        counted[told.place.file] += count
     errors = Counter(
         one.where.file
         for one in merged.all_problems
         if one.where and one.severity is Severity.ERROR
     )
-    for part in merged.summary.parts:
+    for part, (_, records) in zip(merged.summary.parts, held_parts(merged.summary), strict=True):
         for origin in part.origins:
-            yield _source(origin, part.records, counted[part.file], errors[part.file])
+            yield _source(origin, records, counted[part.file], errors[part.file])
 
 
-def _source(origin: Origin, records: Sequence[Record], counted: int, errors: int) -> list[Cell]:
-    names = list(dict.fromkeys(one.class_name for one in records if one.class_name))
+def _source(origin: Origin, records: Rows, counted: int, errors: int) -> list[Cell]:
+    names = list(dict.fromkeys(one.class_name for one, _ in records.counts() if one.class_name))
     more = f" 等 {len(names)} 个班" if len(names) > 2 else ""
     return [
         origin.file,
@@ -285,7 +328,7 @@ def _source(origin: Origin, records: Sequence[Record], counted: int, errors: int
         origin.inferred,
         "、".join(names[:2]) + more,
         len(records),
-        sum(bool(one.result) for one in records),
+        records.answered(),
         counted,
         errors,
     ]

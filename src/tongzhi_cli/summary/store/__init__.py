@@ -1,0 +1,1 @@
+"""The records of many files, in columns."""
