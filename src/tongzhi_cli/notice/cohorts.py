@@ -47,6 +47,15 @@ def named(word: str) -> str:
     return next((name for name, words in LEVELS.items() if re.fullmatch(words, bare)), word)
 
 
+def can_last(level: str, length: float | None) -> bool:
+    """Whether a *level* may have a 学制; one that is not known has any.
+
+    >>> can_last("本科", 5), can_last("专升本", 4), can_last("硕士", 3), can_last("专科", None)
+    (True, False, True, True)
+    """
+    return length is None or level not in LENGTHS or length in LENGTHS[level]
+
+
 def computed(year: int, level: str) -> DraftCohort:
     """The cohort of a usual *level*.
 

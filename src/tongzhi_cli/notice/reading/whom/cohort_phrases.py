@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tongzhi_cli.notice.cohorts import can_last
 from tongzhi_cli.notice.reading.sections import sentences
 from tongzhi_cli.notice.reading.whom.cohort_scope import (
     Standing,
@@ -26,6 +27,8 @@ _VERBS = "请于到须应按将由并参填报送组织登录前后已"
 _STOPS = "，,。；;：:、\t\n！？"
 #: What stands between 和 and the level: 本科毕业生和毕业研究生.
 _KIND_OF_STUDENT = r"(?:毕业|应届|全日制|非全日制|在校|普通)*"
+#: Majors of one 级: 临床医学、口腔医学和护理学（五年制）.
+_MAJORS = re.compile(r"(?:[、和及与][一-鿿]{2,14}?){1,8}(?=[（(])")
 _OPEN, _CLOSE = "（(", "）)"
 #: The next of a list on one line: 1.本科2023级 2.专科2024级.
 _NEXT_ITEM = re.compile(r"\s*(?:[（(]?\d{1,2}[.．、)）](?!\d)|[①-⑳])")
@@ -151,12 +154,16 @@ class _Reader:
                 break
             if sign in _STOPS or sign in _CLOSE:
                 place = self._follows(at + 1, is_first=not found) if sign in "、,，" else None
+                if place is None and sign == "、" and not found:
+                    place = self._end_of_majors(at)
                 if place is None:
                     break
                 at = last = place
                 continue
             if sign in _VERBS or self.text.startswith(("和", "及", "与"), at):
                 place = self._follows(at + 1) if sign in "和及与" and found else None
+                if place is None and sign in "和及与" and not found:
+                    place = self._end_of_majors(at)
                 if place is None:
                     break
                 at = last = place
@@ -175,6 +182,15 @@ class _Reader:
         rest = re.split(f"[{_STOPS}）)]", self.text[end : end + _NEAR])[0]
         leads = self.text[end : end + 1] in {"：", ":"}
         return None if leads or re.search(r"\d{2}\s*[级届]", rest) else at
+
+    def _end_of_majors(self, at: int) -> int | None:
+        """Where a list of majors ends that goes on *at* a 、 and has its 学制 behind."""
+        listed = _MAJORS.match(self.text, at)
+        close = self._opening.get(listed.end()) if listed else None
+        if listed is None or close is None or not self._inside(listed.end(), close):
+            return None
+        is_else = any(at < word.start < close for word in self.named)
+        return None if is_else else listed.end()
 
     def _inside(self, begin: int, end: int) -> list[Word]:
         """The levels and lengths within brackets, up to a 届 or 级 that they may belong to."""
@@ -256,6 +272,7 @@ class _Reader:
     def _next_in_list(self, one: Word, own: dict[int, list[Word]]) -> tuple[str, ...]:
         """The level of the next of a list, for one without: 2023级四年制、2022级五年制本科."""
         last = one
+        length = _length(own[one.start])
         for word in self.named:
             if word.start <= one.start or word.sort is not one.sort:
                 continue
@@ -263,7 +280,8 @@ class _Reader:
                 rf"[^{_VERBS}班，。；：\n]{{0,16}}[、和及与]", self.text[last.end : word.start]
             ):
                 break
-            if levels := _levels(own[word.start], self.text, more=False):
+            levels = _levels(own[word.start], self.text, more=False)
+            if levels := tuple(one for one in levels if can_last(one, length)):
                 return levels
             last = word
         return ()

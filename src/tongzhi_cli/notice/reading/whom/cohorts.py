@@ -48,7 +48,7 @@ class _Notice:
     """The phrases of a notice, and what they make together."""
 
     def __init__(self, title: str, body: str) -> None:
-        said = list(_each_once(phrases(f"{title}\n{body}")))
+        said = _of_new_students(list(_each_once(phrases(f"{title}\n{body}"))), title)
         for least in (Standing.ITS_OWN, Standing.LATER, Standing.QUOTED, Standing.ASKED):
             meant = [one for one in said if one.standing is least]
             self.own = [one for one in meant if not one.partial]
@@ -124,6 +124,8 @@ class _Notice:
     def _of_entry(self, one: Phrase) -> Iterator[DraftCohort]:
         """The cohorts of a 级 that has its level beside, around, or in the 届 of the notice."""
         levels = one.levels or one.around or one.following or self._of_years(one)
+        if not self.years and re.search("级[^，。；]{0,6}新生", one.sentence):  # （含专科）
+            levels = tuple(dict.fromkeys((*levels, *one.more)))
         is_inferred = False
         if not levels and one.length:
             levels = self._of_length(one.length)
@@ -204,7 +206,7 @@ class _Notice:
     def _levels_left(self, found: Sequence[DraftCohort]) -> Iterator[DraftCohort]:
         """The cohorts of levels, and of 届, that no 级 was found for."""
         for year in self.years or list(dict.fromkeys(one.year for one in found)):
-            there = [one.level for one in found if one.year == year]
+            there = [one.level for one in found if one.year == year or not self.years]
             levels = self._named_for(year)
             if not there and not levels:
                 levels = self._of_text()
@@ -242,6 +244,24 @@ def _is_there(one: Phrase, found: Iterable[DraftCohort]) -> bool:
     """Whether all years of a 届, or of a 级, are among the cohorts."""
     is_graduating = one.sort is Sort.GRADUATING
     return set(one.years) <= {made.year if is_graduating else made.entry_year for made in found}
+
+
+def _of_new_students(said: Sequence[Phrase], title: str) -> list[Phrase]:
+    """The phrases; those of 新生 are the notice's own where its title names them."""
+    if "新生" not in title:
+        return list(said)
+    titled = {
+        year
+        for one in phrases(title)
+        if one.sort is Sort.ENTRY and one.standing is Standing.LATER
+        for year in one.years
+    }
+    return [
+        one._replace(standing=Standing.ITS_OWN)
+        if one.standing is Standing.LATER and one.sort is Sort.ENTRY and set(one.years) <= titled
+        else one
+        for one in said
+    ]
 
 
 def _each_once(said: Iterable[Phrase]) -> Iterator[Phrase]:
