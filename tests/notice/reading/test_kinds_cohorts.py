@@ -48,3 +48,19 @@ def test_a_roster_and_a_notice_have_the_same_words_for_a_level(level: str, word:
     for said in {word.replace("[升转接插]", one) for one in "升转接插"}:
         assert [one.levels for one in words(f"2027届{said}生") if one.levels] == [(level,)]
         assert named(said) == level
+
+
+_OWN, _COHORT = "2027届毕业生（2023级本科）请核对。", "2027/2023/本科"
+_BESIDE = [
+    text.removeprefix(_OWN)
+    for _, _, text, found, _ in lines()
+    if text.startswith(_OWN) and found == _COHORT
+]
+
+
+@pytest.mark.parametrize("said", _BESIDE)
+def test_in_a_paragraph_of_its_own_it_is_no_cohort_either(said: str) -> None:
+    """What a notice says beside its own students, as the next item of its numbered ones."""
+    text = f"一、2027届毕业生（2023级本科）请于4月5日前核对。\n二、各班4月8日前交表。\n三、{said}"
+    read = cohorts("关于做好2027届毕业生图像校对工作的通知", text.replace("\\n", "\n"))
+    assert " ".join(map(written, read.found)) == _COHORT

@@ -32,7 +32,7 @@ _OVER = (
 _VERB = (
     r"(?:(?:交(?![通流换费叉友])|报(?![名到告考刊销酬])|送(?!别)|发(?![放布现生票文言])|寄|传(?![达真统]))"
     r"[送交递]?(?:给|\s*(至|到|达|往|回)|[（(][^（）()\n]{0,20}[)）]\s*(至|到)(?=[：:]))?[：:]?|"
-    r"(?:反馈|返回|汇总|投递|存)(至|到|往))\s*"
+    r"(?:反馈|返回|汇总|投递|存|放)(至|到|往))\s*"
 )
 #: The paper may stand between: 报送《汇总表》至教务处; 在教务系统上传 has the place in front.
 _TO = r"(?:至|到)\s*"
@@ -88,6 +88,8 @@ _OF_PLACE = (
     "人组室处科院部办楼厅馆站系校群号栋幢层区班级口点箱台交送报发寄给至到由与和请找向的各本该我"
 )
 NAME = rf"(?:(?![{_OF_PLACE}]|(?<=中)心)[一-鿿]){{1,3}}"
+#: The end of what somebody is, in front of his name.
+_CUT_TITLE = "^(?:务员|导员|员|书|任|事)"
 #: What stands in front of a title and is the office, no name.
 _OFFICE_OF = (
     r"(?:教学秘书|教务秘书|教秘|教务|教学|辅导员|学籍|秘书|干事|主管|负责|经办|值班|相关|指导|任课|总支|支部|"
@@ -101,7 +103,7 @@ _NO_NAME = (
     r"顾客|谢|卢|孔"
 )
 _BARE = (
-    rf"(?<=[处部科室办岗\d）)])(?!{_NO_NAME})(?P<name>[{SURNAMES}](?:(?![处前后内中上下])[一-鿿]){{1,2}})处?"
+    rf"(?<=[处部科室办岗书员\d）)])(?!{_NO_NAME})(?P<name>[{SURNAMES}](?:(?![处前后内中上下])[一-鿿]){{1,2}})处?"
     r"(?=[，,。；;、）)（(\s]|$)"
 )
 #: Behind this somebody is named, or several.
@@ -239,7 +241,9 @@ def place_at(rest: str, *, is_sure: bool) -> str:
     over = re.search(_OVER, name)
     ended = re.match(rf".*{_ENDS}", name[: over.start()] if over else name)
     if ended is None:
-        return room if not name else ""
+        return room if not name or re.fullmatch(f"(?:{_OFFICE_OF})+|{_POSITION}", name) else ""
+    if re.match(f"长|{TITLES}", name[ended.end() :]):  # 交系主任签字
+        return ""
     if room and ended[0] == name:
         return f"{name}（{room}）"
     if not is_sure and name.startswith("表"):  # 交表地点为综合楼215
@@ -250,7 +254,7 @@ def place_at(rest: str, *, is_sure: bool) -> str:
         return ""
     aside = re.match(BRACKET, rest[ended.end() :])
     held = re.split(_CONTACT_IN, aside[1])[0] if aside else ""
-    held = re.sub(rf"[，,、；; ]\s{{0,4}}{NAME}{TITLES}$", "", held)
+    held = re.sub(rf"[，,、；; ]\s{{0,4}}{NAME}{TITLES}(?:收|处)?$", "", held)
     if aside and re.search(ROOM, held) and not re.search(NO_ROOM, held):
         if held != aside[1]:
             return ended[0] + aside[0].replace(aside[1], held)
@@ -261,7 +265,7 @@ def place_at(rest: str, *, is_sure: bool) -> str:
 
 def room_behind(text: str) -> str:
     """The room in brackets behind somebody: 郑老师处（致远楼A208）."""
-    aside = re.match(rf"(?:处|那里|那儿|那)?{BRACKET}", text)
+    aside = re.match(rf"(?:处|那里|那儿|那|办公室)?{BRACKET}", text)
     held = re.split(_CONTACT_IN, aside[1])[0] if aside else ""
     return held if re.search(_REAL_ROOM, held) and not re.search(NO_ROOM, held) else ""
 
@@ -302,6 +306,9 @@ def _person_in(text: str) -> str:
     """Somebody who is called by name and title, 李老师."""
     for found in re.finditer(rf"({NAME})({TITLES})", text):
         name = re.sub(f"^{_OFFICE_OF}+", "", found[1])
+        if len(name) > 2:
+            name = re.sub(_CUT_TITLE, "", name)  # 辅导员李敏老师
         if name and not re.search(_OFFICE_OF, name):
-            return name + found[2]
+            others = re.match(rf"(?:、{NAME}{TITLES}){{1,3}}", text[found.end() :])
+            return name + found[2] + (others[0] if others else "")
     return ""

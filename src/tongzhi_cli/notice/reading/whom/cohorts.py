@@ -7,7 +7,7 @@ What the words leave open (专升本 without its 级, 三年制 without 专科) 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from tongzhi_cli.notice.cohorts import FIVE_YEARS, LENGTHS, USUAL, computed
@@ -81,12 +81,11 @@ class _Notice:
             return
         years = {made.year for one in self.entries for made in self._of_entry(one) if not made.why}
         titled = {year for one in self.titled for year in one.years}
-        marks = {mark_of(one) for one in sure} - {""}
+        kept = _with_their_lists(dict.fromkeys(one.sentence for one in self.own), sure | title)
         self.weak = [
             one
             for one in self.own
-            if one.sentence not in sure | title
-            and mark_of(one.sentence) not in marks
+            if one.sentence not in kept
             and not set(one.years) <= titled
             and not (set(one.years) <= years if one.sort is Sort.GRADUATING else self._is_sure(one))
         ]
@@ -238,6 +237,18 @@ class _Notice:
         for one in (*self.own, *self.weak, *self.asked):
             if not _is_there(one, found):
                 yield Unsure(one.text, _BESIDE, one.sentence)
+
+
+def _with_their_lists(sentences: Iterable[str], kept: set[str]) -> set[str]:
+    """The sentences that are *kept*, and those that are items of one list with them."""
+    kept = set(kept)
+    pairs = list(pairwise(sentences))
+    for one, other in (*pairs, *((second, first) for first, second in reversed(pairs))):
+        first = one if (one, other) in pairs else other
+        is_listed = mark_of(one) == mark_of(other) != "" and not other.endswith("。")
+        if one in kept and (first.endswith(("；", ";", "、")) or is_listed):
+            kept.add(other)
+    return kept
 
 
 def _is_there(one: Phrase, found: Iterable[DraftCohort]) -> bool:
