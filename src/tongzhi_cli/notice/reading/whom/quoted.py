@@ -25,6 +25,8 @@ _ARTICLE = (
     r"^\s*(?:[^，。；《》\n]{0,12}《[^》\n]{1,40}》\s*第[〇一二三四五六七八九十百\d]{1,5}条|"
     r"第(?:[一二三四五六七八九十]{2,4}|\d{2,3})条(?![中里款规]))"
 )
+#: With whom somebody goes along: 明年随2028届核对.
+_WITH_OTHERS = r"(?:随同?|跟随?)(?:下一?届)?[（(]?\s*$"
 #: The school before this one: 2019级中职入学, 中专阶段为2019级.
 _SCHOOL_BEFORE = "(?:中职|中专|高中|职高|技校|技工学校|中技|预科|初中)"
 _ENTERED_THERE = rf"^\s*{_SCHOOL_BEFORE}(?:入学|学籍|[阶学]?段|注册|入校|就读|学生|毕业生|班)"
@@ -49,7 +51,7 @@ def is_of_before(before: str, behind: str) -> bool:
 
 def is_example(text: str, before: str, behind: str) -> bool:
     """Whether a rule is explained by it, or quoted with it."""
-    if re.match(_ARTICLE, text):
+    if re.match(_ARTICLE, text) or re.search(_WITH_OTHERS, before):
         return True
     example = re.search(_EXAMPLE, before)
     if example is None:
