@@ -48,12 +48,14 @@ def named(word: str) -> str:
 
 
 def can_last(level: str, length: float | None) -> bool:
-    """Whether a *level* may have a 学制; one that is not known has any.
+    """Whether a *level* may have a 学制 that is written alone; one that is not known has any.
 
-    >>> can_last("本科", 5), can_last("专升本", 4), can_last("硕士", 3), can_last("专科", None)
+    >>> can_last("本科", 5), can_last("专升本", 3), can_last("硕士", 3), can_last("专科", None)
     (True, False, True, True)
     """
-    return length is None or level not in LENGTHS or length in LENGTHS[level]
+    if length is None or level not in LENGTHS:
+        return True
+    return length in LENGTHS[level] and (level, length) != ("专升本", 3)  # 三年制 alone is 专科
 
 
 def computed(year: int, level: str) -> DraftCohort:

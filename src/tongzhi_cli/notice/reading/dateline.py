@@ -54,6 +54,12 @@ _SOURCE = (
 )
 #: So many lines of a page are its head; so many are that of a notice pasted into a chat.
 _PAGE, _HEAD = 14, 3
+#: A sentence that an office may sign behind, and what follows its line.
+_ENDED = r"(?:[。；;！!）)”]|\d|@\S+)$"
+_BEHIND = (
+    r"附\s*件|附[:：]|[【\[（(]|相关|上一?[篇条]|下一?[篇条]|热点|推荐|责任编辑|编辑|审核|打印|关闭|分享|"
+    r"版权|Copyright|©|地址|联系|抄送|主送|\d{1,2}[:：]\d\d|\d{4}[-/.年]|[—–―─=*_-]{2}|[一-鿿A-Z]{1,8}[：:]"
+)
 #: No office's name is as long.
 _LONGEST = 40
 _IN_TITLE = rf".*(?:】|[（(])\s*({_DAY})\s*[)）]?"
@@ -212,11 +218,33 @@ def _issuer(lines: Sequence[str], place: int | None, title: str) -> str:
     last = told[-1] if told else ""
     if _are_offices(last) and len(last) < 24 and last not in title:
         return last
+    if signed := _signed_alone(told, title):
+        return signed
     for line in lines[:_PAGE]:
         source = re.search(_SOURCE, line)
         if source and re.search(_OFFICE, source[1]):
             return _in_full(source[1], told)
     return _over_title(lines, title)
+
+
+def _signed_alone(lines: Sequence[str], title: str) -> str:
+    """The office on a line of its own behind the last sentence, links may follow.
+
+    >>> _signed_alone(["请按时核对。", "示例学院教务处", "相关新闻：运动会"], "")
+    '示例学院教务处'
+    >>> _signed_alone(["请按时核对：", "教务处", "请交名单。", "学院 班级"], "")
+    ''
+    """
+    ended = (at for at in range(len(lines) - 1, 0, -1) if re.search(_ENDED, lines[at - 1]))
+    for at in ended:
+        named = lines[at].split()
+        are_offices = len(lines[at]) < _LONGEST and all(
+            _are_offices(one) and not re.match(_NO_SCHOOL, one) for one in named
+        )
+        is_over = at + 1 == len(lines) or re.match(_BEHIND, lines[at + 1])
+        if named and are_offices and is_over and lines[at] not in title:
+            return " ".join(named)
+    return ""
 
 
 def _over_title(lines: Sequence[str], title: str) -> str:

@@ -27,7 +27,9 @@ _BEGIN, _END = r"开始|起始|起(?:始)?时间|^起$", r"截止|结束|终止|
 _WHERE = (
     "地点|地址|位置|场所|教室|房间|交[至到往]|送[至到交]|接收(?:单位|部门|处)|受理(?:单位|部门|处)"
 )
-_WHOM = "联系人|经手人|接收人|收件人|受理人|收表人|接待人|对接人|联系老师|老师"
+_WHOM = (
+    "联系人|经手人|接收人|收件人|受理人|收表人|接待人|对接人|交接人|经办人|收取人|负责人|责任人|联系老师|老师"
+)
 _MATERIALS = "材料|携带|证件|需交|应交|提交物|上交内容"
 #: So they are known over what students are told as well.
 OF_PLACE, OF_PERSON, OF_MATERIALS = _WHERE, _WHOM, _MATERIALS
