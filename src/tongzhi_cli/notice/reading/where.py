@@ -241,7 +241,7 @@ def place_at(rest: str, *, is_sure: bool) -> str:
     over = re.search(_OVER, name)
     ended = re.match(rf".*{_ENDS}", name[: over.start()] if over else name)
     if ended is None:
-        return room if not name or re.fullmatch(f"(?:{_OFFICE_OF})+|{_POSITION}", name) else ""
+        return room if not name or re.fullmatch(f"(?:{_OFFICE_OF})++|{_POSITION}", name) else ""
     if re.match(f"长|{TITLES}", name[ended.end() :]):  # 交系主任签字
         return ""
     if room and ended[0] == name:

@@ -108,6 +108,7 @@ class _Clue(NamedTuple):
 
 #: What a clause says is to be done; the first that fits counts.
 _DONE = (
+    _Clue(Role.OTHER, OF_A_THING),
     _Clue(Role.OTHER, r"^[^，。]{0,16}(?:领取|取回|领回)"),
     _Clue(
         Role.OTHER,
