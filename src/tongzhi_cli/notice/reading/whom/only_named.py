@@ -13,14 +13,37 @@ from tongzhi_cli.notice.reading.whom.cohort_words import Sort
 
 #: A sentence that lists whom a notice is about.
 _LISTS = r"(?:对象|范围)\s*(?:为|是|包括|如下|[：:])|毕业生(?:为|是|包括|包含|有)"
+#: An item of a list, or a row of a table, begins with its 级.
+_BEGINS = r"\s*(?:20)?\d\d\s*级"
+_ROW = rf"\s*[|｜]{_BEGINS}|{_BEGINS}[^|｜\t。]{{0,20}}[|｜\t]"
+#: Nothing else is said.
+_BARE = (
+    r"^\W*(?:\d{1,2}\W+)?[^，。；\d]{0,10}\d{2,4}级(?:普通|全日制|[三四五二两]年制|本科|专科|高职|大专|专升本|毕业|"
+    r"学生|各班|全体|班|生)*[。；;]?$"
+)
 #: What says of others that they are meant as well.
 _TAKES_PART = (
-    r"一并|一同|一起|同时|同步|同此|还[有含]|另[有含包]|顺延|(?:为|是)\d{2,4}级|也[须要应需请参在属按是]|同样|均[须需应要为在属]|"
-    r"(?:请|须|应|需|务必|要)(?:[^，。；不]{0,14}[，,])?[^，。；不]{0,16}(?:核对|校对|采集|登录|参加|注册|完成|执行|[交报])|"
-    r"\d[日号][^，。；不]{0,12}(?:核对|校对|采集|登录|拍摄|参加|注册)|(?<!不)参加|[改应正]为|"
+    r"一并|一同|一起|同时|同步|同此|[还并][有含包]|另[有含包]|顺延|(?:为|是)\d{2,4}级|也[须要应需请参在属按是]|同样|均[须需应要为在属]|"
+    r"(?:请|须|应|需|务必|要)(?:[^，。；不勿别]{0,14}[，,])?[^，。；不勿别]{0,16}(?:核对|校对|采集|登录|参加|注册|完成|执行|[交报])|"
+    r"级[^，。；已不]{0,16}\d[日号][^，。；]{0,12}前|\d[日号][^，。；不]{0,12}(?:核对|校对|采集|登录|拍摄|参加|注册)|(?<!不)参加|[改应正]为|"
     r"(?<!不)在[^，。；]{0,8}范围|(?<!不)属于?[^，。；]{0,8}(?:范围|对象)|(?:对象|范围)(?:为|是|包括|[：:])|"
     r"^[^，。；：:\n]{0,16}级[^，。；：:\n]{0,12}[：:\t|][^，。；]{0,16}\d"
+    rf"|{_BARE}"
 )
+
+
+def _lists(sentence: str) -> bool:
+    """Whether a sentence lists whom a notice is about, by its words or as an item or a row.
+
+    >>> _lists("1.2023级本科；"), _lists("| 2024级专科 | 4月1日 |"), _lists("2024级专科已采集。")
+    (True, True, False)
+    """
+    mark = re.match(mark_of(sentence), sentence.lstrip())
+    item = sentence.lstrip()[mark.end() :] if mark and mark[0] else re.match(_ROW, sentence)
+    is_item = re.match(_BEGINS, item) if isinstance(item, str) else item
+    if is_item and sentence.endswith("。") and not re.match(_BARE, sentence):
+        is_item = None
+    return is_item is not None or re.search(_LISTS, sentence) is not None
 
 
 def only_named(own: Sequence[Phrase], sure: set[str], title: set[str]) -> list[Phrase]:
@@ -30,10 +53,12 @@ def only_named(own: Sequence[Phrase], sure: set[str], title: set[str]) -> list[P
     """
     entries = [one for one in own if one.sort is Sort.ENTRY]
     listed = [
-        one
-        for one in entries
-        if one.sentence in sure and (one.graduating or re.search(_LISTS, one.sentence))
+        one for one in entries if one.sentence in sure and (one.graduating or _lists(one.sentence))
     ]
+    if not listed:
+        listed = [
+            one for one in entries if one.sentence in sure and re.search(_TAKES_PART, one.sentence)
+        ]
     there = {one.sentence for one in listed}
     if not there:
         return []
@@ -42,7 +67,7 @@ def only_named(own: Sequence[Phrase], sure: set[str], title: set[str]) -> list[P
     return [
         one
         for one in entries
-        if one.sentence not in kept
+        if one.sentence in sure - kept
         and not set(one.years) <= years
         and not re.search(_TAKES_PART, one.sentence)
     ]
