@@ -35,6 +35,7 @@ FACTS: dict[str, Callable[[Draft], str]] = {
     "no_photo": lambda draft: draft.no_photo,
     "form": lambda draft: draft.form.title or "",
     "read": _read,
+    "places": lambda draft: "|".join(f"{one.where}/{one.whom}" for one in draft.deadlines),
 }
 PAGES, WHERE = _rows("kinds_page.tsv"), _rows("kinds_where.tsv")
 

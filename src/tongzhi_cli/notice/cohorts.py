@@ -47,6 +47,17 @@ def named(word: str) -> str:
     return next((name for name, words in LEVELS.items() if re.fullmatch(words, bare)), word)
 
 
+def can_last(level: str, length: float | None) -> bool:
+    """Whether a *level* may have a 学制 that is written alone; one that is not known has any.
+
+    >>> can_last("本科", 5), can_last("专升本", 3), can_last("硕士", 3), can_last("专科", None)
+    (True, False, True, True)
+    """
+    if length is None or level not in LENGTHS:
+        return True
+    return length in LENGTHS[level] and (level, length) != ("专升本", 3)  # 三年制 alone is 专科
+
+
 def computed(year: int, level: str) -> DraftCohort:
     """The cohort of a usual *level*.
 

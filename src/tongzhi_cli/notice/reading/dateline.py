@@ -1,4 +1,4 @@
-"""Who issued a notice, and when: 落款 (issuer and date), else the day of a web page or a chat.
+"""When a notice was issued: the day of 落款, below its issuer, else that of a web page or a chat.
 
 Source: GB/T 9704-2012, 7.3.5 (发文机关署名、成文日期); how some three hundred notices have it.
 """
@@ -12,25 +12,21 @@ from typing import NamedTuple
 from tongzhi_cli.dates.resolve import Issued
 from tongzhi_cli.dates.shapes import Sort
 from tongzhi_cli.dates.tokens import number, words
+from tongzhi_cli.notice.reading.issue_days import DAY, NO_YEAR, YEAR
+from tongzhi_cli.notice.reading.issuer import (
+    HEAD,
+    LONGEST,
+    NAMED,
+    PAGE,
+    are_offices,
+    issuer_of,
+    school_of,
+)
 from tongzhi_cli.notice.reading.page.chat import day_of
 from tongzhi_cli.notice.reading.page.furniture import is_furniture, is_stamp
 
-_OFFICE = (
-    r"教务处|教务部|教务办|教务科|本科生院|学生处|学生工作(?:处|部|办公室)|学工[处部办]|研究生院|研究生处|"
-    r"(?:继续|成人|网络)教育学院|就业指导中心|就业[处科]|招就处|学籍科|学院|大学|学校|办公室|中心|[系部处科办校室组]"
-)
-_NAMED = rf"[一-鿿（）()·]{{0,30}}?(?:{_OFFICE})"
-_YEAR = r"(?:(?:19|20)\d\d|[一二][〇一二三四五六七八九]{3})"
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
-_DAY = (
-    rf"(?:{_MONTH}\s\d{{1,2}},\s?20\d\d|(?:{_YEAR}|(?<!\d)[12]\d)\s*+年\s*+[^\s年月]{{1,3}}\s*+月\s*+[^\s年月]{{1,3}}\s*+[日号]|"
-    r"20\d\d\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}|20\d\d[01]\d[0-3]\d(?!\d)|"
-    r"(?<![\d./-])[12]\d\s?\.\s?(?:1[0-2]|0?[1-9])\s?\.\s?(?:3[01]|[12]\d|0?[1-9])(?![\d./-]))"
-)
 #: 12月9日，2024年; 2023年4月11日（星期二）.
-_YEAR_BEHIND = rf"(\d{{1,2}}\s*+月\s*+\d{{1,2}}\s*+[日号])\s*+[，,]?\s*+({_YEAR}\s*+年)"
+_YEAR_BEHIND = rf"(\d{{1,2}}\s*+月\s*+\d{{1,2}}\s*+[日号])\s*+[，,]?\s*+({YEAR}\s*+年)"
 #: What may stand behind the day of issue.
 WEEKDAY = r"\s*+[（(]?(?:星期|周|礼拜)[一二三四五六日天][)）]?$"
 _PUBLISHED = (
@@ -38,29 +34,15 @@ _PUBLISHED = (
     r"(?:添加|加入|录入|入库|发稿|签发|拟稿)(?:时间|日期)\s*+[：:]?\s*+|"
     r"(?<![一-鿿])(?:日\s*+期|时\s*+间)\s*+[：:]\s*+"  # 补采时间：is none
 )
-_SIGNED = rf"(?:^|[。！\s])({_NAMED})\s*+[（(]?\s*+({_DAY})\s*+(?:印发)?[)）]?\s*+$"
-_HAN = "[一二三四五六七八九十]"
+_SIGNED = rf"(?:^|[。！\s])({NAMED})\s*+[（(]?\s*+({DAY})\s*+(?:印发)?[)）]?\s*+$"
 #: ——辅导员 苏晴 2027年3月24日.
-_BY_SOMEBODY = rf"[—–―─-]{{1,4}}[一-鿿·\s]{{0,26}}({_DAY})"
-_NO_YEAR = rf"(?:\d{{1,2}}\s*+月\s*+\d{{1,2}}\s*+[日号]|{_HAN}{{1,2}}月{_HAN}{{1,3}}[日号])"
+_BY_SOMEBODY = rf"[—–―─-]{{1,4}}[一-鿿·\s]{{0,26}}({DAY})"
 #: What stands behind a signature, and how the line of its day looks.
 _ATTACHED = r"附\s*件|附\s*[:：]|[（(](?:此件|联系)|抄送|联系(?:人|电话)"
-_ENDS_SO = rf"[一-鿿（）()·\s]{{0,40}}{_NO_YEAR}(?:{WEEKDAY})?"
+_ENDS_SO = rf"[一-鿿（）()·\s]{{0,40}}{NO_YEAR}(?:{WEEKDAY})?"
 #: What a label of a deadline says: a day below it is none of issue.
 _LABEL = r"截止|时间|日期|期限|安排|[：:]\s*$"
-_SCHOOL = r"[一-鿿（）()·]{2,20}?(?:大学(?!生)|学院|学校|党校)"
-_NO_SCHOOL = r"(?:各|本|我|请|由|交|到|至|关于|在|和|与|为|对|全|该|向|经|组织)"
-#: Who published a page; the next label may follow without a blank (发布者:教务处发布时间:).
-_SOURCE = (
-    r"(?:来源|来自|作者|供稿|发布(?:单位|部门|机构|者|人)|发文(?:单位|机关|部门))\s*+[\]】]?\s*+[：:]\s*+"
-    r"([一-鿿、]{3,30}?)(?=(?:发布|发文|更新|创建|编辑|审核|作者|来源|浏览|点击|阅读|访问|日期|时间)|"
-    r"[^一-鿿、]|$)"
-)
-#: So many lines of a page are its head; so many are that of a notice pasted into a chat.
-_PAGE, _HEAD = 14, 3
-#: No office's name is as long, nor a line with its day.
-_LONGEST_OFFICE, _LONGEST = 24, 40
-_IN_TITLE = rf".*(?:】|[（(])\s*({_DAY})\s*[)）]?"
+_IN_TITLE = rf".*(?:】|[（(])\s*({DAY})\s*[)）]?"
 
 
 _PASSED_ON = r"[【\[（(]?转发?[】\]）)]?\s*+[:：]?\s*+关于"
@@ -104,12 +86,14 @@ def issue(lines: Sequence[str], title: str) -> Issue:
     best = [one for one in found if one.rank == found[0].rank]
     if len(best) > 1 and _is_passed_on(title, lines):
         for above in (_ABOVE, _STATE):
-            own = [one for one in best if not re.search(above, _issuer(lines, one.place, title))]
+            own = [one for one in best if not re.search(above, issuer_of(lines, one.place, title))]
             best = own[:1] or best
     place = best[0].place if best else None
     at_end = _day_at_end(lines)
-    issuer = _issuer(lines, place if best else at_end, title)
-    made = Issue(issuer=issuer, school=_school(issuer, title, lines), signed=_signed(lines, at_end))
+    issuer = issuer_of(lines, place if best else at_end, title)
+    made = Issue(
+        issuer=issuer, school=school_of(issuer, title, lines), signed=_signed(lines, at_end)
+    )
     if not best:
         return made._replace(why="没有找到发文日期")
     first = best[0]
@@ -132,12 +116,12 @@ def _days(lines: Sequence[str], title: str) -> Iterator[Dated]:
     head = next((at for at, line in enumerate(lines) if line), 0)
     for place, line in enumerate(lines):
         above = next((one for one in reversed(lines[:place]) if one), "")
-        is_row = re.search(r"\t|\|", line) and not (place < _PAGE and is_furniture(line))
+        is_row = re.search(r"\t|\|", line) and not (place < PAGE and is_furniture(line))
         if is_row or re.search(r"下一篇|上一篇", line):
             continue
         bare = re.sub(WEEKDAY, "", re.sub("印发$", "", line.strip("（）()【】[]。 ")))
-        if len(bare) < _LONGEST and (alone := _as_issue(bare)) is not None:
-            if re.fullmatch(_NAMED, re.sub(r"\s", "", above)) and "：" not in above:
+        if len(bare) < LONGEST and (alone := _as_issue(bare)) is not None:
+            if re.fullmatch(NAMED, re.sub(r"\s", "", above)) and "：" not in above:
                 yield Dated(place, alone, bare, 0)
             elif above == title or not re.search(_LABEL, above):
                 yield Dated(place, alone, bare, 1)
@@ -147,20 +131,20 @@ def _days(lines: Sequence[str], title: str) -> Iterator[Dated]:
         elif match := re.fullmatch(_BY_SOMEBODY, line):
             rank, text = 1, match[1]
         elif (
-            place < _PAGE
+            place < PAGE
             and "截止" not in line
-            and (match := re.search(rf"(?:{_PUBLISHED})({_DAY})", line))
+            and (match := re.search(rf"(?:{_PUBLISHED})({DAY})", line))
         ):
             rank, text = 2, match[1]
-        elif place < _PAGE and is_stamp(line) and (match := re.search(_DAY, line)):
+        elif place < PAGE and is_stamp(line) and (match := re.search(DAY, line)):
             rank, text = 3, match[0]
         elif (
             place <= head + 1
             and not re.search(_LABEL, above)
-            and re.fullmatch(_DAY, over := day_of(line))
+            and re.fullmatch(DAY, over := day_of(line))
         ):
             rank, text = 3, over
-        elif place < _HEAD and (match := re.fullmatch(_IN_TITLE, line)):
+        elif place < HEAD and (match := re.fullmatch(_IN_TITLE, line)):
             rank, text = 4, match[1]
         else:
             continue
@@ -172,7 +156,7 @@ def _days(lines: Sequence[str], title: str) -> Iterator[Dated]:
 def _broken(lines: Sequence[str]) -> Iterator[Dated]:
     """A day whose signs stand on lines of their own, at the end of a copied page."""
     tail = [line for line in lines if line][-8:]
-    match = re.search(rf"({_DAY})$", "".join(tail))
+    match = re.search(rf"({DAY})$", "".join(tail))
     if match is None or any(match[1] in line for line in lines):
         return
     if (told := _as_issue(match[1])) is not None:
@@ -194,70 +178,12 @@ def _as_issue(text: str) -> Issued | None:
                 return None
         break
     match = re.fullmatch(
-        rf"({_YEAR})\s*年\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*月\s*", text
+        rf"({YEAR})\s*年\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*月\s*", text
     )
     if match:
         month = number(match[2])
         return Issued.within(number(match[1]), month) if 1 <= month <= 12 else None
     return None
-
-
-def _issuer(lines: Sequence[str], place: int | None, title: str) -> str:
-    """Who issued it: beside or above the day, in front of 关于 in the title, or 来源."""
-    if place is not None:
-        same = re.match(rf"({_NAMED})\s*+[（(]?\s*+(?:{_DAY}|{_NO_YEAR}$)", lines[place])
-        if same:
-            return same[1]
-        above = [line for line in lines[max(0, place - 4) : place] if line][-2:]
-        for line in reversed(above):
-            bare = re.sub(r"\s", "", line)
-            if _are_offices(bare) and not re.search("[：:]", line):
-                named = line.split()
-                are_several = len(named) > 1 and all(map(_are_offices, named))
-                return " ".join(named) if are_several else bare
-    if office := _in_front(title):
-        return office
-    told = [line for line in lines if line and not re.fullmatch("即日起?", line)]
-    last = told[-1] if told else ""
-    if _are_offices(last) and len(last) < _LONGEST_OFFICE and last not in title:
-        return last
-    for line in lines[:_PAGE]:
-        source = re.search(_SOURCE, line)
-        if source and re.search(_OFFICE, source[1]):
-            return _in_full(source[1], told)
-    return _over_title(lines, title)
-
-
-def _over_title(lines: Sequence[str], title: str) -> str:
-    """The office on a line of its own over the title, as the head of a paper has it.
-
-    >>> _over_title(["示例学院教务处", "", "关于核对的通知"], "关于核对的通知")
-    '示例学院教务处'
-    >>> _over_title(["示例学院", "教务处文件", "关于核对的通知"], "关于核对的通知")
-    '示例学院教务处'
-    """
-    heads = [line.strip("【】[]（）() ").removesuffix("文件").rstrip() for line in lines[:_PAGE]]
-    first = next((at for at, head in enumerate(heads) if len(head) > 3 and head in title), 0)
-    above = [head for head in heads[:first] if head and not re.search(r"\d号$", head)][-2:]
-    named = " ".join(above[-1:]).split()
-    if not named or not all(_are_offices(one) and not re.match(_NO_SCHOOL, one) for one in named):
-        return ""
-    school = re.fullmatch(_SCHOOL, named[0])
-    if len(named) > 1:
-        return ("" if school else " ").join(named)
-    over = above[0] if len(above) > 1 else ""
-    return over + named[0] if re.fullmatch(_SCHOOL, over) and not school else named[0]
-
-
-def _in_full(office: str, lines: Sequence[str]) -> str:
-    """An *office* as it signs, where a line of its own has its whole name.
-
-    >>> _in_full("学籍科", ["学籍科负责。", "示例大学教务处学籍科"])
-    '示例大学教务处学籍科'
-    """
-    signed = (re.sub(r"\s", "", line) for line in reversed(lines) if len(line) < _LONGEST)
-    whole = (one for one in signed if one.endswith(office) and re.fullmatch(_NAMED, one))
-    return next(whole, office)
 
 
 def _day_at_end(lines: Sequence[str]) -> int | None:
@@ -272,7 +198,7 @@ def _day_at_end(lines: Sequence[str]) -> int | None:
         if re.match(_ATTACHED, lines[following]) and re.fullmatch(_ENDS_SO, lines[at])
     )
     for at in (*filled[-1:], *above_attached):
-        if re.search(rf"(?:^|[一-鿿]\s*){_NO_YEAR}(?:{WEEKDAY})?$", lines[at]):
+        if re.search(rf"(?:^|[一-鿿]\s*){NO_YEAR}(?:{WEEKDAY})?$", lines[at]):
             return at
     return None
 
@@ -288,42 +214,5 @@ def _signed(lines: Sequence[str], at: int | None) -> str:
 
 
 def _is_day_of_office(above: str, line: str) -> bool:
-    day = re.search(rf"{_NO_YEAR}(?:{WEEKDAY})?$", line)
-    return day is not None and _are_offices(re.sub(r"\s", "", line[: day.start()] or above))
-
-
-def _are_offices(text: str) -> bool:
-    """Whether a text is the name of an office, or of several with 、 between."""
-    return all(re.fullmatch(_NAMED, one) for one in text.split("、"))
-
-
-def _in_front(title: str) -> str:
-    """Who a title says that it is of: all before 关于, else the office that it begins with.
-
-    >>> _in_front("示例大学关于核对的通知"), _in_front("计算机学院2027届毕业生信息核对通知")
-    ('示例大学', '计算机学院')
-    """
-    before, about, _ = title.partition("关于")
-    if about:
-        return before.strip() if re.fullmatch(rf"{_SCHOOL}.*", before) else ""
-    own = re.match(rf"({_SCHOOL}(?:教务处|学生处)?)(?=\d|[一二]〇)", title)
-    return own[1] if own else ""
-
-
-def _school(issuer: str, title: str, lines: Sequence[str]) -> str:
-    """The school: in front of the office, or at the head; a college alone is none."""
-    heads = [
-        line
-        for line in lines[:4]
-        if re.fullmatch(rf"{_SCHOOL}\S{{0,12}}", line)
-        and not re.search(r"[。，；：:！!]|交[到至]", line)
-    ]
-    for text in (issuer, title.partition("关于")[0], *heads):
-        match = re.match(_SCHOOL, text)
-        if match is None or re.match(_NO_SCHOOL, match[0]):
-            continue
-        is_office = re.fullmatch(r"(?:继续|成人|网络)教育学院|[一-鿿]{2,6}学院", match[0])
-        if match[0] == text and is_office and "大学" not in text:
-            continue  # 外国语学院 may be a college of some school
-        return match[0]
-    return ""
+    day = re.search(rf"{NO_YEAR}(?:{WEEKDAY})?$", line)
+    return day is not None and are_offices(re.sub(r"\s", "", line[: day.start()] or above))

@@ -294,6 +294,7 @@ def _deadline(one: Found, phrase: Phrase, role: Role) -> DraftDeadline:
     to = handed_to(one.after, one.before if one.earlier is None or "\n" in one.before else "")
     if not any(to) and re.fullmatch(_OF_SEVERAL, one.after) and not role_of_words(one.after):
         to = handed_to(one.later)
+    to = to if any(to) else handed_to(one.place_below)
     return DraftDeadline(
         role=role,
         text=phrase.text,

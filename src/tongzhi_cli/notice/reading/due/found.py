@@ -32,6 +32,8 @@ _HEADING = (
 
 #: A heading that says nothing itself, behind a sentence of the same days.
 _AS_FOLLOWS = r"^\s*(?:具体|详细|时间|地点|日程|相关|有关|及|和)*(?:安排)?(?:如下)?[：:]\s*$"
+#: The line that names a place: 2、采集地点：实训楼.
+_PLACE_LABEL = r"\W*(?:[一二三四五六七八九十\d]{1,2}\W+)?([一-鿿]{0,8}?)(?:的)?地点\s*[：:为在]"
 
 
 class Found(NamedTuple):
@@ -61,6 +63,15 @@ class Found(NamedTuple):
         """The line that the phrase ends in."""
         begin = self.sentence.text.rfind("\n", 0, self.phrase.begin) + 1
         return self.sentence.text[begin:].split("\n", 1)[0]
+
+    @property
+    def place_below(self) -> str:
+        """The next line, if it names the place of the same: 采集时间：5月24日, 采集地点：实训楼."""
+        label = re.match(_PLACE_LABEL, self.following) if "地点" in self.following else None
+        if label is None:
+            return ""
+        is_same = "时间" in self.before or (label[1] and label[1] in self.sentence.text)
+        return self.following if is_same else ""
 
     @property
     def place(self) -> tuple[int, int]:

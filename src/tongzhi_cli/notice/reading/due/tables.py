@@ -15,6 +15,8 @@ from typing import NamedTuple
 #: What stands between two cells of a pasted table.
 _BAR = re.compile(r"[ \u3000\xa0\t]{0,40}[|｜│][ \u3000\xa0\t]{0,40}")
 _BLANKS = re.compile(r"(?<=\S)[ \u3000\xa0]{2,}(?=\S)")
+#: One blank only, behind a day or its clock: 4月14日(周二)12:00前 行政楼226.
+_ONE_BLANK = re.compile(r"(?<=[)）前时日止]) (?=[一-鿿])|(?<=:\d\d) (?=[一-鿿])")
 #: No cell that is set off by blanks only is as long, and none is a sentence.
 _LONGEST_CELL = 24
 _SENTENCE = "[。！？；;]"
@@ -27,7 +29,18 @@ _BEGIN, _END = r"开始|起始|起(?:始)?时间|^起$", r"截止|结束|终止|
 WHERE = (
     "地点|地址|位置|场所|教室|房间|交[至到往]|送[至到交]|接收(?:单位|部门|处)|受理(?:单位|部门|处)"
 )
-WHOM = "联系人|经手人|接收人|收件人|受理人|收表人|接待人|对接人|联系老师|老师"
+WHOM = (
+    "联系人|经手人|接收人|收件人|受理人|收表人|接待人|对接人|交接人|经办人|收取人|"
+    "负责人|责任人|联系老师|老师"
+)
+#: Whose own task it is; nobody who takes a paper.
+_OWN = r"(?:全体|各|所有|相关)*(?:毕业生|学生|同学|班级?|学院|院系|系部|二级学院|单位|本人)+"
+#: Under these may stand a place.
+_HOW = "方式|途径|渠道|形式|去向"
+_PLACE = (
+    r"(?!各)[一-鿿\w·#-]{1,14}(?:校区|[馆厅楼室场窗层]|中心|窗口|(?<![\d-])\d{3,4})"
+    r"(?:[一-鿿A-Z]{0,3}\d{0,4}(?:[馆厅楼室场层区]|(?<=\d)))?"
+)
 MATERIALS = "材料|携带|证件|需交|应交|提交物|上交内容"
 _TASK = "内容|任务|事项|工作|项目|环节|阶段|步骤|流程|节点|安排"
 _WHEN = "时间|日期|截止|期限|时限|日子|时刻|星期|^起$|^止$"
@@ -119,23 +132,32 @@ def laid_out(text: str) -> str:
     for is_set_off, group in groupby(zip(set_off, lines, strict=True), key=lambda one: one[0]):
         block = [line for _, line in group]
         if is_set_off and len(block) > 1 and _is_table(block):
-            block = [_BLANKS.sub(_tab, line) for line in block]
+            columns = len(_split(block[0]))
+            block = [
+                _ONE_BLANK.sub("\t", made) if made.strip("\t ").count("\t") + 1 < columns else made
+                for made in (_BLANKS.sub(_tab, line) for line in block)
+            ]
         made += block
     return "\n".join(_without_bars(line) if _BAR.search(line) else line for line in made)
 
 
 def _is_set_off(line: str) -> bool:
     """Whether a line may be a row of cells with blanks between them."""
-    cells = _BLANKS.split(line.strip())
-    short = all(len(cell) <= _LONGEST_CELL for cell in cells)
+    cells = _split(line)
+    short = all(len(part) <= _LONGEST_CELL for cell in cells for part in _ONE_BLANK.split(cell))
     return len(cells) > 1 and short and not re.search(_SENTENCE, line)
+
+
+def _split(line: str) -> Sequence[str]:
+    """The cells of a line with blanks between."""
+    return _BLANKS.split(line.strip())
 
 
 def _is_table(block: Sequence[str]) -> bool:
     """Whether lines of cells with blanks between are a table: by its header, or its columns."""
     if re.search(_OVER_BLANKS, block[0]):
         return True
-    columns = {len(_BLANKS.split(line.strip())) for line in block}
+    columns = {len(_split(line)) for line in block}
     return len(block) > 2 and len(columns) == 1 and columns.pop() > 2
 
 
@@ -232,8 +254,8 @@ def beside(table: Table, place: int) -> Beside | None:
         whose=whose,
         several=several,
         task="、".join(ticked) or _named(named, _TASK) or (below[0] if below else ""),
-        where=_named(named or own, WHERE),
-        whom=_named(named or own, WHOM),
+        where=_named(named or own, WHERE) or _place_in(row, named or own, has_header=bool(header)),
+        whom=_somebody(_named(named or own, WHOM)),
         materials=_named(named, MATERIALS),
         facts=tuple(_facts(header, row, column)) if header and several and not lies else (),
         ticked=ticked,
@@ -260,6 +282,19 @@ def _facts(header: Row, row: Row, column: int) -> Iterator[Fact]:
     for at, cell in enumerate(row.cells):
         if not cell.is_dated and _says(cell.text):
             yield Fact(_at(header, at), cell.text, is_next=column < at < own_end)
+
+
+def _place_in(row: Row, named: Sequence[tuple[str, str]], *, has_header: bool) -> str:
+    """The cell that is a place by its own words, in rows without a header or under 提交方式."""
+    cells = [said for name, said in named if re.search(_HOW, name)]
+    if not has_header:
+        cells = [cell.text for cell in row.cells if not cell.is_dated]
+    return next((one for one in cells if re.fullmatch(_PLACE, one)), "")
+
+
+def _somebody(named: str) -> str:
+    """Who takes a paper; who hands it in himself is none: 责任人 学生本人."""
+    return "" if re.fullmatch(_OWN, named) else named
 
 
 def _header(table: Table) -> Row | None:

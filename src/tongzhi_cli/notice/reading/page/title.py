@@ -35,7 +35,7 @@ _SAID = (
 _ABOUT = r"\d届|\d级|毕业|学籍|学历|学信网|图像|照片"
 #: What chats draw in front of a line.
 _PICTURES = "[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u26ff\u2700-\u27bf\ufe0f]"
-_HEAD, _LINES, _LONGEST = 18, 3, 80
+_HEAD, _LINES, _LONGEST, _SHORT = 18, 3, 80, 40
 
 
 def title_of(lines: Sequence[str]) -> str:
@@ -57,7 +57,7 @@ def title_of(lines: Sequence[str]) -> str:
         above = head[at - 1] if at else ""
         broken = _is_broken(above)
         return above + own[0] if broken else own[0]
-    return next(iter(named), "") or _first(head)
+    return (_below(head) if named else "") or next(iter(named), "") or _first(head)
 
 
 def _bare(line: str) -> str:
@@ -93,6 +93,13 @@ def _is_broken(above: str) -> bool:
     """Whether a line above a title is its first half."""
     about = re.search(r"(?:\d[届级]|学年|毕业生?|信息|图像|照片|学籍|学历|[的及和、])$", above)
     return about is not None and _may_be(above) and not re.search(ENDED, above)
+
+
+def _below(head: Sequence[str]) -> str:
+    """What a heading 通知 is about, on the next line: 关于2027届毕业生图像校对."""
+    at = head.index("通知") + 1
+    below = head[at] if at < len(head) else ""
+    return below if below.startswith("关于") and _may_be(below) and len(below) <= _SHORT else ""
 
 
 def _first(head: Sequence[str]) -> str:

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tongzhi_cli.notice.cohorts import can_last
 from tongzhi_cli.notice.reading.sections import sentences
+from tongzhi_cli.notice.reading.whom.beside_words import is_more, length_of, levels_of
 from tongzhi_cli.notice.reading.whom.cohort_scope import (
     Standing,
     begins_left_out,
@@ -26,6 +28,8 @@ _VERBS = "请于到须应按将由并参填报送组织登录前后已"
 _STOPS = "，,。；;：:、\t\n！？"
 #: What stands between 和 and the level: 本科毕业生和毕业研究生.
 _KIND_OF_STUDENT = r"(?:毕业|应届|全日制|非全日制|在校|普通)*"
+#: Majors of one 级: 临床医学、口腔医学和护理学（五年制）.
+_MAJORS = re.compile(r"(?:[、和及与][一-鿿]{2,14}?){1,8}(?=[（(])")
 _OPEN, _CLOSE = "（(", "）)"
 #: The next of a list on one line: 1.本科2023级 2.专科2024级.
 _NEXT_ITEM = re.compile(r"\s*(?:[（(]?\d{1,2}[.．、)）](?!\d)|[①-⑳])")
@@ -90,7 +94,7 @@ class _Reader:
         own = {one.start: self._own(one) for one in self.named}
         for word in self.beside:  # 2027届毕业生（2023级，含专升本）
             before = [one for one in self.named if one.end <= word.start]
-            if before and word.start not in self.taken and _is_more(word, self.text):
+            if before and word.start not in self.taken and is_more(word, self.text):
                 own[before[-1].start].append(word)
         following = {one.start: self._next_in_list(one, own) for one in self.named}
         for one in self.named:
@@ -100,12 +104,12 @@ class _Reader:
                 one.sort,
                 one.years,
                 standing(self.text, one.start, one.end),
-                _levels(levels, self.text, more=False),
+                levels_of(levels, self.text, more=False),
                 around,
                 following[one.start],
-                _length(levels),
+                length_of(levels),
                 self._graduating(one),
-                _levels(levels, self.text, more=True),
+                levels_of(levels, self.text, more=True),
                 self._quoted(one, levels),
                 self.text,
                 is_partial(self.text, one.start, one.end),
@@ -117,9 +121,9 @@ class _Reader:
         """The words of level and length that stand behind a word, else before it."""
         behind = self._behind(one)
         found = [word for word in behind if word.start not in self.taken]
-        if not (_levels(found, self.text, more=False) and _length(found)):
+        if not (levels_of(found, self.text, more=False) and length_of(found)):
             before = self._before(one)
-            if not _levels(found, self.text, more=False) or not any(
+            if not levels_of(found, self.text, more=False) or not any(
                 word.sort is Sort.LEVEL for word in before
             ):
                 found = [*before, *found]
@@ -151,12 +155,16 @@ class _Reader:
                 break
             if sign in _STOPS or sign in _CLOSE:
                 place = self._follows(at + 1, is_first=not found) if sign in "、,，" else None
+                if place is None and sign == "、" and not found:
+                    place = self._end_of_majors(at)
                 if place is None:
                     break
                 at = last = place
                 continue
             if sign in _VERBS or self.text.startswith(("和", "及", "与"), at):
                 place = self._follows(at + 1) if sign in "和及与" and found else None
+                if place is None and sign in "和及与" and not found:
+                    place = self._end_of_majors(at)
                 if place is None:
                     break
                 at = last = place
@@ -175,6 +183,15 @@ class _Reader:
         rest = re.split(f"[{_STOPS}）)]", self.text[end : end + _NEAR])[0]
         leads = self.text[end : end + 1] in {"：", ":"}
         return None if leads or re.search(r"\d{2}\s*[级届]", rest) else at
+
+    def _end_of_majors(self, at: int) -> int | None:
+        """Where a list of majors ends that goes on *at* a 、 and has its 学制 behind."""
+        listed = _MAJORS.match(self.text, at)
+        close = self._opening.get(listed.end()) if listed else None
+        if listed is None or close is None or not self._inside(listed.end(), close):
+            return None
+        is_else = any(at < word.start < close for word in self.named)
+        return None if is_else else listed.end()
 
     def _inside(self, begin: int, end: int) -> list[Word]:
         """The levels and lengths within brackets, up to a 届 or 级 that they may belong to."""
@@ -242,13 +259,13 @@ class _Reader:
             closed = max(self.text.rfind(sign, 0, bracket[0]) for sign in _CLOSE)
             # 本科（2023级）以及专科（2024级）
             nearest = [word for word in head if word.start > closed] or head
-            levels = _levels(nearest, self.text, more=False)
-            if levels := levels or _levels(nearest, self.text, more=True):
+            levels = levels_of(nearest, self.text, more=False)
+            if levels := levels or levels_of(nearest, self.text, more=True):
                 return levels
         before = [word for word in self.named if word.end <= one.start]
         for word in reversed(before):
             if word.sort is Sort.GRADUATING:
-                levels = _levels(own[word.start], self.text, more=False)
+                levels = levels_of(own[word.start], self.text, more=False)
                 if levels := levels or following[word.start]:
                     return levels
         return ()
@@ -256,6 +273,7 @@ class _Reader:
     def _next_in_list(self, one: Word, own: dict[int, list[Word]]) -> tuple[str, ...]:
         """The level of the next of a list, for one without: 2023级四年制、2022级五年制本科."""
         last = one
+        length = length_of(own[one.start])
         for word in self.named:
             if word.start <= one.start or word.sort is not one.sort:
                 continue
@@ -263,7 +281,8 @@ class _Reader:
                 rf"[^{_VERBS}班，。；：\n]{{0,16}}[、和及与]", self.text[last.end : word.start]
             ):
                 break
-            if levels := _levels(own[word.start], self.text, more=False):
+            levels = levels_of(own[word.start], self.text, more=False)
+            if levels := tuple(one for one in levels if can_last(one, length)):
                 return levels
             last = word
         return ()
@@ -313,26 +332,3 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
             opened.append(at)
         elif sign in _CLOSE and opened:
             yield opened.pop(), at + 1
-
-
-def _levels(found: Sequence[Word], text: str, *, more: bool) -> tuple[str, ...]:
-    """The levels of words, those with 含 before them only where *more* are asked for."""
-    levels: list[str] = []
-    for word in found:
-        if _is_more(word, text) is more:
-            levels += word.levels
-    return tuple(dict.fromkeys(levels))
-
-
-def _is_more(word: Word, text: str) -> bool:
-    """Whether a level is taken in beside another: （含专升本）."""
-    before = text[max(0, word.start - 32) : word.start]
-    taken_in = r"(?<!不)(?<!包)(?:含|包括|包含|以及)(?:[^，。；级]{0,24}、)?[^（）()，。；]{0,4}$"
-    return re.search(taken_in, before) is not None
-
-
-def _length(found: Sequence[Word]) -> float | None:
-    """The 学制: as it is said, else what the name of the level tells."""
-    said = [word.length for word in found if word.sort is Sort.LENGTH and word.length]
-    meant = [word.length for word in found if word.sort is Sort.LEVEL and word.length]
-    return next(iter([*said, *meant]), None)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from tongzhi_cli.notice.reading.attached import ANY_FILE_END
+from tongzhi_cli.notice.reading.whom.quoted import is_example, is_of_before, is_void
 
 _END = r"，,。；;！？\n\t"
 #: Of these the whole phrase is left out; the brackets that it stands in bound it.
@@ -18,19 +19,33 @@ _WORK = (
     "(?:集中|统一|现场|线上|本次|此次|这次|本年度|今年|图像|照片|信息|学籍|的)*"
     "(?:校对|采集|核对|核验|核查|拍摄|注册|审核|工作|活动|登录|拍照|[校核拍])?"
 )
+#: What has been is over, and when it was: 已于去年毕业, 已在上次通知中剔除.
+_GONE = r"已(?:经|全部|均|都)?(?:(?:于|在|随|从)[^，。；]{1,14})?(?:提前|先行|先)?"
 #: A clause that ends so leaves out whom it, or the clause before, speaks of.
 _STAYS_AWAY = (
     rf"(?:不|未)(?:再|需|必|用|能|得)?(?:参加|参与){_WORK}(?:工作)?$|"
-    r"不在(?:此|本|这|其)[^，。；]{0,8}$|不在[^，。；]{0,10}(?:范围|之列|对象)(?:内|之内)?$|"
+    r"不(?:在|计|算|包括|包含|计算)在?[内列]$|不在(?:此|本|这|其)[^，。；]{0,8}$|不在[^，。；]{0,10}(?:范围|之列|对象)(?:内|之内)?$|"
     r"不属(?:于)?[^，。；]{0,12}(?:范围|对象|之列)?$|"
     rf"(?:无需|无须|暂不需要?|不需要?|不必|不用|暂不|暂缓|不予)再?{_WORK}(?:图像|照片|信息|学籍)?$|"
-    r"(?:不用|不必|无需|无须|不要|别|勿)再?(?:来|管|误?点击?|填写?|登记|参加|参与|操作|理会)了?$|不涉及$|已(?:经|全部|均)?离校$|"
-    r"^(?:已|均已|已经)(?:毕业|离校)|本(?:年度|次|届)?(?:年)?不毕业$|(?:已经?|均已)毕业$|"
+    r"(?:不用|不必|无需|无须|不要|别|勿)再?(?:来|管|误?点击?|填写?|登记|参加|参与|操作|理会|理睬?|看|关注|回复|转发|响应|接龙)了?$|"
+    r"请?(?:直接)?(?:忽略|略过|无视|跳过)(?:本|此|该)?(?:通知|消息|条)?$|与(?:本|此|这)[^，。；]{0,6}无关$|^[^，。；与和跟同]{0,8}无关$|"
+    r"(?:不再?|未)涉及$|"
+    rf"{_GONE}(?:毕业|离校)$|已毕业(?:[、和且或]|或者)[^，。；]{{0,8}}$|"
+    r"^(?:已|均已|已经)(?:毕业|离校)|本(?:年度|次|届)?(?:年)?不毕业$|"
+    rf"{_GONE}(?:被|予以)?(?:剔除|移出|移除|剔出|排除|筛除|删除)(?:在外)?$|"
+    r"(?:无|没有|暂无|尚无|没)(?:任何|相关|此项|该项)?(?:的)?"
+    rf"{_WORK}(?:的)?(?:任务|安排|要求)$|不[作做](?:统一)?(?:要求|安排)$|"
     r"不(?:纳入|列入|进行|安排)[^，。；]{0,10}$|"
     r"(?:[本此这]次|今年|本年度|目前|暂时?|先)[^，。；]{0,4}不(?:再|用|必|需)?"
     r"(?:校对|采集|核对|核验|核查|拍摄|注册|审核)$|"
     r"^[^，。；逾过若如凡未不]{0,6}不(?:校对|采集|核对|核验|核查|拍摄|注册|审核)$"
 )
+#: What is over is not done again; whom a 届 has in its brackets may have the rest to do.
+_NOT_AGAIN = (
+    r"^[^，。；逾过若如凡未不]{0,6}不(?:再|重复|再重复|再次|再另行|另行)"
+    r"(?:校对|采集|核对|核验|核查|拍摄|注册|审核)$"
+)
+_BUT_REST = r"^(?:只|仅|但|直接|现|请)[^，。；]{0,8}(?:校对|核对|核验|核查|确认|参加|注册)"
 #: What stands over those who are left out, in a row or in a list: 不参加此次核对的有：
 _LEFT_OUT_LIST = (
     rf"(?:除外|(?:不|未|无需|不必|不用|暂不)(?:再|需|用)?(?:参加|参与|列入|纳入|涉及)(?:{_WORK}(?:工作)?|[^，。；：:]{{0,8}})|"
@@ -52,7 +67,8 @@ _MARKS = (
 #: So do these, if somebody else is spoken of as well.
 _LATER = (
     r"另行(?:通知|安排|组织|采集|统计|校对|核对)|(?:明年|次年|下学期|下半年|下一?年度)[^，。；]{0,12}$|"
-    r"(?:另外|单独)(?:通知|安排|组织|采集|统计|校对|核对)$|(?:时间|具体时间)?另[定行]$|"
+    r"(?:另外|另行|单独)(?:通知|安排|组织|采集|统计|校对|核对|公布|发布|部署|下发)$|(?:时间|具体时间)?另[定行]$|"
+    r"(?:另(?:见|按|依|照|发|有|循)|已有专门)[^，。；]{0,30}$|另(?:文|案|函)[^，。；]{0,8}$|"
     r"由[^，。；]{0,8}(?:继续教育|继教|成教|成人|研究生|国际|留学)[^，。；]{0,8}(?:负责|组织|办理|通知|安排|管理)$"
 )
 #: A rule has a 届 or 级 that it came with.
@@ -97,7 +113,7 @@ _LINE = 200
 #: A clause behind another goes on about the same if it is short and has no subject of its own.
 _SHORT = 24
 _SOMETHING_ELSE = (
-    r"\d\s*[届级]|请|须|应|务必|逾期|未(?!满|到)|因|如|若|者|\d日前|"
+    r"\d\s*[届级]|(?:其他|其它|其余|别的|另外|剩余|余下)|请|须|应|务必|逾期|未(?!满|到)|因|如|若|者|\d日前|"
     r"的(?:学生|同学|人员)?(?:均|都|暂|本次|此次)*[不无]"
 )
 #: An item of a list of 届 and 级 says nothing of them: 2021级、2022级四年制本科.
@@ -127,7 +143,7 @@ def standing(text: str, start: int, end: int) -> Standing:
     [<Standing.LEFT_OUT: 'left out'>, <Standing.ELSE: 'else'>, <Standing.ITS_OWN: 'its own'>]
     """
     before, behind = text[max(0, start - _LINE) : start], text[end : end + _LINE]
-    if re.match(_MENDED, behind):
+    if re.match(_MENDED, behind) or is_void(before, behind) or is_of_before(before, behind):
         return Standing.ELSE
     is_written = re.search(_WRITTEN_SO, before) and not re.search(_MENDED_TO, before)
     if _is_name(text, start, end) or _is_rule(before, behind) or is_written:
@@ -142,6 +158,8 @@ def standing(text: str, start: int, end: int) -> Standing:
         )  # fmt: skip
     if _is_left_out(text, start, end):
         return Standing.LEFT_OUT
+    if is_example(text, before, behind):
+        return Standing.QUOTED
     if re.search(r"[吗么?？]", re.split(r"[。；;！，,\n]", behind)[0]):
         return Standing.ASKED
     if behind.startswith("新生"):
@@ -227,7 +245,7 @@ def _of_clauses(text: str, start: int, end: int) -> Standing:
     behind = re.split(r"[。；;！\n]", behind)[0]
     inside = re.match(r"((?:[^（）()]|[（(][^（）()]*[)）])*)[)）]", behind)
     for said in (inside[1] if inside else "", behind):
-        standing_there = _said_of(before, said)
+        standing_there = _said_of(before, said, has_rest=inside is not None)
         if standing_there is not Standing.ITS_OWN:
             return standing_there
     return Standing.ITS_OWN
@@ -255,8 +273,8 @@ def _last_item(before: str, clauses: Sequence[str]) -> int:
     return 0
 
 
-def _said_of(before: str, behind: str) -> Standing:
-    """What the clauses *behind* a word say of it."""
+def _said_of(before: str, behind: str, *, has_rest: bool) -> Standing:
+    """What the clauses *behind* a word say of it; *has_rest* as `_NOT_AGAIN` has it."""
     clauses = re.split("[，,]", behind)
     last = _last_item(before, clauses)
     for at, clause in enumerate(clauses):
@@ -267,6 +285,9 @@ def _said_of(before: str, behind: str) -> Standing:
         if at > last and is_else:
             break
         if re.search(_STAYS_AWAY, said) and not re.search("[者的]$", said):
+            return Standing.LEFT_OUT
+        is_rest = has_rest or any(re.match(_BUT_REST, one) for one in clauses[at + 1 :])
+        if not is_rest and re.search(_NOT_AGAIN, said):
             return Standing.LEFT_OUT
         if re.search(_LATER, said) and "时间" not in re.split("[，,]", before)[-1] + re.sub(
             "(?:具体)?时间另[定行].*", "", said

@@ -7,14 +7,19 @@ What the words leave open (专升本 without its 级, 三年制 without 专科) 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, product
+from itertools import product
 from typing import NamedTuple
 
 from tongzhi_cli.notice.cohorts import FIVE_YEARS, LENGTHS, USUAL, computed
 from tongzhi_cli.notice.draft import DraftCohort, Unsure
 from tongzhi_cli.notice.reading.whom.cohort_phrases import Phrase, phrases
-from tongzhi_cli.notice.reading.whom.cohort_scope import Standing, mark_of
+from tongzhi_cli.notice.reading.whom.cohort_scope import Standing
 from tongzhi_cli.notice.reading.whom.cohort_words import Sort, readable, words
+from tongzhi_cli.notice.reading.whom.only_named import (
+    of_new_students,
+    only_named,
+    with_their_lists,
+)
 
 #: The level that a 学制 is of, where a notice says no more: 三年制2023级.
 _OF_LENGTH = {3: "专科", 4: "本科", 5: "本科"}
@@ -48,7 +53,7 @@ class _Notice:
     """The phrases of a notice, and what they make together."""
 
     def __init__(self, title: str, body: str) -> None:
-        said = list(_each_once(phrases(f"{title}\n{body}")))
+        said = of_new_students(list(_each_once(phrases(f"{title}\n{body}"))), title)
         for least in (Standing.ITS_OWN, Standing.LATER, Standing.QUOTED, Standing.ASKED):
             meant = [one for one in said if one.standing is least]
             self.own = [one for one in meant if not one.partial]
@@ -81,14 +86,16 @@ class _Notice:
             return
         years = {made.year for one in self.entries for made in self._of_entry(one) if not made.why}
         titled = {year for one in self.titled for year in one.years}
-        kept = _with_their_lists(dict.fromkeys(one.sentence for one in self.own), sure | title)
+        kept = with_their_lists(dict.fromkeys(one.sentence for one in self.own), sure | title)
         self.weak = [
             one
             for one in self.own
             if one.sentence not in kept
             and not set(one.years) <= titled
+            and not (one.graduating and set(one.graduating) <= titled)
             and not (set(one.years) <= years if one.sort is Sort.GRADUATING else self._is_sure(one))
         ]
+        self.weak += only_named(self.own, sure, title)
         self.own = [one for one in self.own if one not in self.weak]
         self.entries = [one for one in self.own if one.sort is Sort.ENTRY]
         self.years = self._graduating()
@@ -123,6 +130,8 @@ class _Notice:
     def _of_entry(self, one: Phrase) -> Iterator[DraftCohort]:
         """The cohorts of a 级 that has its level beside, around, or in the 届 of the notice."""
         levels = one.levels or one.around or one.following or self._of_years(one)
+        if not self.years and re.search("级[^，。；]{0,6}新生", one.sentence):  # （含专科）
+            levels = tuple(dict.fromkeys((*levels, *one.more)))
         is_inferred = False
         if not levels and one.length:
             levels = self._of_length(one.length)
@@ -203,7 +212,7 @@ class _Notice:
     def _levels_left(self, found: Sequence[DraftCohort]) -> Iterator[DraftCohort]:
         """The cohorts of levels, and of 届, that no 级 was found for."""
         for year in self.years or list(dict.fromkeys(one.year for one in found)):
-            there = [one.level for one in found if one.year == year]
+            there = [one.level for one in found if one.year == year or not self.years]
             levels = self._named_for(year)
             if not there and not levels:
                 levels = self._of_text()
@@ -235,18 +244,6 @@ class _Notice:
         for one in (*self.own, *self.weak, *self.asked):
             if not _is_there(one, found):
                 yield Unsure(one.text, _BESIDE, one.sentence)
-
-
-def _with_their_lists(sentences: Iterable[str], kept: set[str]) -> set[str]:
-    """The sentences that are *kept*, and those that are items of one list with them."""
-    kept = set(kept)
-    pairs = list(pairwise(sentences))
-    for one, other in (*pairs, *((second, first) for first, second in reversed(pairs))):
-        first = one if (one, other) in pairs else other
-        is_listed = mark_of(one) == mark_of(other) != "" and not other.endswith("。")
-        if one in kept and (first.endswith(("；", ";", "、")) or is_listed):
-            kept.add(other)
-    return kept
 
 
 def _is_there(one: Phrase, found: Iterable[DraftCohort]) -> bool:
