@@ -72,11 +72,11 @@ def _signed_alone(lines: Sequence[str], title: str) -> str:
     ended = (at for at in range(len(lines) - 1, 0, -1) if re.search(_ENDED, lines[at - 1]))
     for at in ended:
         named = lines[at].split()
-        are_offices = len(lines[at]) < LONGEST and all(
+        all_offices = len(lines[at]) < LONGEST and all(
             are_offices(one) and not re.match(_NO_SCHOOL, one) for one in named
         )
         is_over = at + 1 == len(lines) or re.match(_BEHIND, lines[at + 1])
-        if named and are_offices and is_over and lines[at] not in title:
+        if named and all_offices and is_over and lines[at] not in title:
             return " ".join(named)
     return ""
 
