@@ -37,10 +37,17 @@ _ASIDE = (
     rf"(?<=[日号）)\]])\s?(?P<filler>(?:[，,]\s?)?(?:当[天日]|那一?天|每[天日]|的)+)(?=\s?{_HOUR})|"
     rf"(?<=[日号）)])[，,]\s?(?:也就是|也即|即|就是)(?:说)?(?P<weekday>{_WEEKDAY})(?=[，,\s]|{_HOUR})"
 )
+_OTHER_DAY = (
+    r"(?:(?:\d{1,2}\s?[月/.])?\s?\d{1,2}\s?[日号]?|"
+    rf"[{_HAN}]{{1,3}}\s?月\s?[{_HAN}]{{1,3}}\s?[日号]?)"
+)
 #: Words in brackets that say nothing about the moment.
 _SAID = (
     rf"(?:农历|阴历|旧历)[^，。；,;]*|(?:包?含|包括)(?:当[天日]|本日|[\d月日号]+)|第\s?[\d{_HAN}]{{1,3}}(?:教学|学)?周|每[天日]|当[天日]|"
-    r"也就是|即(?!日)|截止(?:时间|日期)?(?:[:：为]|(?=\s?\d))|截止日"
+    r"也就是|即(?!日)|截止(?:时间|日期)?(?:[:：为]|(?=\s?\d))|截止日|"
+    # 调休上班 is no hour; 不是26日 is no day
+    r"(?:调休|补|正常|照常|仍|需|须|要|已)?(?:上[班课]|工作)日|(?:调休|补|正常|照常|仍|需|须|要)(?:上[班课]|工作)(?!前)|"
+    rf"(?:不是|并非|而非|勿写成|别记成)(?:{_OTHER_DAY}|[本下这]?(?:周|星期|礼拜)[{_HAN}日天]){{1,2}}"
 )
 #: Hours behind a clock that are none of a limit: 18:00（每天0:00-6:00维护）.
 _OTHER_HOURS = r"每[天日]|维护|检修|升级|除外|暂停"
@@ -50,6 +57,7 @@ _WHOSE = r"[本专]科|\d[级届]|校区|[院系]|第.批"
 _DOTTED = r"\d{1,2}[./]\d{1,2}"
 #: What takes the day itself out of its limit: 4月5日前（不含5日）.
 _WITHOUT = r"\s*不(?:包?含|包括|计)"
+_OLD_DAY = rf"^(?:原|由)(?:先|来|定|为|是|计划|时间)*[：:]?\s?{_OTHER_DAY}[^，。；,;\d]{{0,4}}$"
 _WEEK = "一二三四五六日"
 _DATED = rf"\d\s?月|[\d{_HAN}]\s?[日号]|\d[./]\d"
 _DIGITS = r"[\s:：.。;；-]*\d[\d\s:：.。;；-]*"
@@ -120,6 +128,8 @@ def _of_bracket(told: str, start: int, end: int, *, is_relative: bool) -> Iterat
     if without := re.match(_WITHOUT, content):
         yield from (start, *inside[: without.end()], end - 1)
         return
+    if re.search(_OLD_DAY, content) and re.match(rf"\s?{_HOUR}", told[end:]):
+        return  # 4月8日（原定4月6日）17:00前
     for said in reversed(list(re.finditer(_SAID, content))):
         del inside[said.start() : said.end()]
     while inside and told[inside[0]] in "，,、；; ：:":

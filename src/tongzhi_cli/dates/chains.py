@@ -62,7 +62,7 @@ _UNREAD_DAY = r"(?<![\d.])\d{1,2}[./]\d{1,2}(?![\d.])\s?[日号]?(?!寸|[cC]?[mM
 _NUMBER = r"[\d一二三四五六七八九十]{1,3}"
 _BARE = rf"\s*+(?:{UNTIL})?[（(【\[，,\s]{{0,40}}"
 #: A clock whose day stands in brackets behind it: 17:00前（4月2日）.
-_CLOCK_BEFORE = rf"(?:\d\s?[:：]\s?\d\d|[点时]半?)(?:[ ]?(?:{UNTIL}))?[（(【\[]?$"
+_CLOCK_BEFORE = rf"(?:\d\s?[:：]\s?\d\d|{_NUMBER}\s?[点时]半?)(?:[ ]?(?:{UNTIL}))?[（(【\[]?$"
 _SHORT = 16
 #: So many phrases that name a day once more may stand before its clock.
 _PASSED = 4
@@ -74,6 +74,11 @@ _REST = (
 #: A damaged one behind the part of its day: 上午10:3午前.
 _LOST_IN_PART = re.compile(
     rf"\s?[\dOolI]{{1,3}}\s?[:：;；点时][ \dOolI午]{{0,5}}(?!\s?[年月日号]|\d)(?:\s?{UNTIL})?"
+)
+#: A bracket with another day stands between a day and its clock, or ends between the two.
+_BRACKET_BETWEEN = re.compile(
+    rf"\s{{0,3}}(?:[（(【\[][^（()）【】\[\]。；;\n]{{0,40}}?\d\s?[日号])?[^（()）【】\[\]，,。；;\d\n]{{0,12}}"
+    rf"[)）】\]]\s{{0,3}}(?:{PART}\s?)?\d{{1,2}}\s?[:：点时]"
 )
 _LOST_CLOCK = "日子后面的钟点没有读懂"
 #: Why days that stand before one clock are open.
@@ -168,6 +173,8 @@ def _with_far(told: str, chain: Sequence[Word], following: Sequence[Word]) -> Ch
     if lost := re.match(_LOST, told[end:]):
         more = re.match(_REST, told[end + lost.end() :])
         return Chain(chain, lost=end + lost.end() + (more.end() if more else 0), why=_LOST_CLOCK)
+    if _BRACKET_BETWEEN.match(told, end):
+        return Chain(chain, why=_LOST_CLOCK)
     rest = told[end : following[0].start if following else None]
     if re.match(rf"{_CLAUSE}?(?:{_DAMAGED})", rest):
         return Chain(chain, why=_LOST_CLOCK)

@@ -52,17 +52,21 @@ def phrases(text: str, issued: Issued | None) -> Iterator[Phrase]:
     [('2023-12-07', 'None'), ('None', '2023-11-29 23:59:59')]
     """
     read = smooth(plain(text))
-    for chain in chains(read.text):
-        for phrase in _phrase(read.text, chain, issued):
-            yield _as_written(phrase, text, read)
+    found = [one for chain in chains(read.text) for one in _phrase(read.text, chain, issued)]
+    stops = [*(read.places[one.begin] for one in found[1:]), len(text)]
+    for phrase, stop in zip(found, stops, strict=False):
+        yield _as_written(phrase, text, read, stop)
 
 
-def _as_written(phrase: Phrase, text: str, read: Smooth) -> Phrase:
-    """The phrase with its places in the *text*, of which a smooth one was *read*."""
+def _as_written(phrase: Phrase, text: str, read: Smooth, stop: int) -> Phrase:
+    """The phrase with its places in the *text*, of which a smooth one was *read*.
+
+    The next one begins at *stop*.
+    """
     begin, end = read.span(phrase.begin, phrase.end)
     _, head = read.span(phrase.begin, phrase.head)
     for sign, its in zip("（(【[", "）)】]", strict=True):  # a bracket that it opens is its own
-        close = re.match(_REST, text[end:])
+        close = re.match(_REST, text[end:stop])
         if text.count(sign, begin, end) > text.count(its, begin, end) and close:
             head = end + close.end() if head == end else head
             end += close.end()

@@ -16,6 +16,9 @@ from tongzhi_cli.dates.parse import EACH_WHICH, phrases
 from tongzhi_cli.dates.phrase import Phrase
 from tongzhi_cli.dates.resolve import NO_MONTH, NO_YEAR, Issued
 from tongzhi_cli.dates.tokens import number, plain
+from tongzhi_cli.notice.reading.due.days.again import read_again
+from tongzhi_cli.notice.reading.due.days.one_month import in_month, only_month
+from tongzhi_cli.notice.reading.due.days.same_day import is_of_same_day, of_same_day
 from tongzhi_cli.notice.reading.due.figured_days import Figures, figured, figures
 
 #: Days that are each somebody's own; the phrase stands behind it.
@@ -78,12 +81,14 @@ class Known(NamedTuple):
     """What the rest of the notice tells: its day of issue, or the years of its whole dates.
 
     *figures*: how it uses figures. *year* is the one that an undated notice names, if it is one.
+    *only* is the day of issue of one all of whose days are of its month.
     """
 
     issued: Issued | None
     years: Mapping[tuple[int, int], int]
     figures: Figures
     year: int | None = None
+    only: date | None = None
 
 
 class Day(NamedTuple):
@@ -97,7 +102,7 @@ def known(text: str, issued: Issued | None) -> Known:
     """What a *text* tells: an undated one of years, by a day that is written with one year only."""
     used = figures(text)
     if issued:
-        return Known(issued, {}, used)
+        return Known(issued, {}, used, only=only_month(text, issued))
     found: dict[tuple[int, int], set[int]] = {}
     for match in re.finditer(_WHOLE, plain(text)):
         if _exists(match):
@@ -130,7 +135,10 @@ def days(text: str, told: Known, earlier: Phrase | None = None) -> list[Day]:
     is_either = False  # 4-8号核对，10号交表: of the same month as what is not known
     for at, phrase in enumerate(found):
         stop = found[at + 1].begin if at + 1 < len(found) else len(text)
-        one = _with_year(_with_month(phrase, before, text, stop, told.issued), text, stop, told)
+        one = of_same_day(phrase, before, text, stop, told.issued)
+        one = _with_year(_with_month(one, before, text, stop, told.issued), text, stop, told)
+        if lacks_month(one) and one.why and told.only:
+            one = in_month(one, told.only, text, stop, told.issued)
         if lacks_month(one) and one.why and not one.proposal and not is_either:
             one = _proposed(one, text, stop, told.issued)
             is_either = one.why != phrase.why
@@ -141,7 +149,14 @@ def days(text: str, told: Known, earlier: Phrase | None = None) -> list[Day]:
 
 def lacks_month(phrase: Phrase) -> bool:
     """Whether a phrase is a day without a month; 6日前 may be one, too."""
-    return phrase.why == NO_MONTH or _IN_DAYS.fullmatch(plain(phrase.text)) is not None
+    told = plain(phrase.text)
+    is_either = phrase.why and _MONTH_OR_DAY.match(told)
+    return phrase.why == NO_MONTH or bool(is_either) or _IN_DAYS.fullmatch(told) is not None
+
+
+def lacks_day(phrase: Phrase) -> bool:
+    """Whether a phrase is of the day before it: 当日18:00前, or a day of its month."""
+    return lacks_month(phrase) or is_of_same_day(phrase)
 
 
 def near(before: Phrase | None, between: str) -> Phrase | None:
@@ -167,7 +182,8 @@ def _bare(text: str, read: Sequence[Phrase]) -> Iterator[Phrase]:
     for match in _BARE.finditer(told):
         begin, end = match.span()
         is_day = number(match["day"]) <= _LAST_DAY
-        if re.search(_NO_DAY_BEFORE, text[:begin]) or re.match(_NO_DAY_BEHIND, text[end:]):
+        is_number = told[end - 1] == "号" and re.match(_NO_DAY_BEHIND, text[end:])
+        if is_number or re.search(_NO_DAY_BEFORE, text[:begin]):
             is_day = False
         if is_day and not any(begin < stop and start < end for start, stop in taken):
             tail = re.match(_TAIL, told[end:])
@@ -183,9 +199,14 @@ def _with_month(
     is_other = re.search(r"(?:[每毎]月[^，。；]{0,4}|或)\s*$", text[: phrase.begin])
     if not lacks_month(phrase) or not last or is_other:
         return phrase
-    read = _again(f"{last.year}年{last.month}月", phrase, text, stop, issued)
-    moment = read and (read.at or read.start)
-    return read if read and moment and moment.date() >= last.date() else phrase
+    read = read_again(f"{last.year}年{last.month}月", phrase, text, stop, issued)
+    moment = read and (read.start or read.at or read.day)
+    first = last.date()
+    is_limit = read is not None and read.until  # 4月1日-20日核对，10日前交表
+    if before and before.start and before.start.month == last.month and not is_limit:
+        first = before.start.date()  # 4月12日至14日采集：12日文学院，13日理学院
+    day = moment.date() if isinstance(moment, datetime) else moment
+    return read if read and day and day >= first else phrase
 
 
 def _proposed(phrase: Phrase, text: str, stop: int, issued: Issued | None) -> Phrase:
@@ -207,7 +228,7 @@ def _next(phrase: Phrase, text: str, stop: int, issued: Issued | None, from_day:
     """The phrase with the next such day from a day on as its proposal."""
     later = from_day.replace(day=1) + timedelta(days=31)
     for month in (from_day, later):
-        read = _again(f"{month.year}年{month.month}月", phrase, text, stop, issued)
+        read = read_again(f"{month.year}年{month.month}月", phrase, text, stop, issued)
         if read and (day := read.at or read.day):
             return phrase._replace(proposal=day, has_clock=read.has_clock, until=read.until)
     return phrase
@@ -223,9 +244,9 @@ def _with_year(phrase: Phrase, text: str, stop: int, told: Known) -> Phrase:
     written = map(_month_and_day, re.finditer(_OF_MONTH, plain(phrase.text)))
     found = {told.years.get(day) for day in written}
     year = found.pop() if len(found) == 1 else None
-    if year and (read := _again(f"{year}年", phrase, text, stop, None)):
+    if year and (read := read_again(f"{year}年", phrase, text, stop, None)):
         return read
-    read = _again(f"{told.year}年", phrase, text, stop, None) if told.year else None
+    read = read_again(f"{told.year}年", phrase, text, stop, None) if told.year else None
     proposal = read and (read.at or read.day)
     if read is None or proposal is None or read.start or _may_be_next_year(proposal, told):
         return phrase
@@ -237,21 +258,6 @@ def _may_be_next_year(day: date, told: Known) -> bool:
     named = [date(year, *of) for of, year in told.years.items() if year == told.year]
     first = day.date() if isinstance(day, datetime) else day
     return first.month < _SPRING or any(one - first > _SHORTLY for one in named)
-
-
-def _again(lead: str, phrase: Phrase, text: str, stop: int, issued: Issued | None) -> Phrase | None:
-    """The phrase, read with *lead* in front of it; None if that makes no phrase of it."""
-    read = next(phrases(lead + text[phrase.begin : stop], issued), None)
-    if read is None or read.begin or read.end <= len(lead):
-        return None
-    end = phrase.begin + read.end - len(lead)
-    return read._replace(
-        text=text[phrase.begin : end],
-        begin=phrase.begin,
-        end=end,
-        head=phrase.begin + read.head - len(lead),
-        until=read.until or phrase.until,
-    )
 
 
 def _apart(phrase: Phrase, text: str, stop: int, issued: Issued | None) -> Iterator[Day]:
@@ -320,7 +326,7 @@ def _read_apart(
         lead = ""
         if not re.search("月", own.text) and before is not None and before.at is not None:
             lead = f"{before.at.year}年{before.at.month}月"
-        read = _again(lead, own, text, own_stop, issued)
+        read = read_again(lead, own, text, own_stop, issued)
         if read is None:
             return
         before = read

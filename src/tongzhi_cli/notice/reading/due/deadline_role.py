@@ -18,7 +18,8 @@ from tongzhi_cli.notice.reading.addressed import OF_A_THING
 _PAPER = (
     r"(?!采集[单卡])(?:[《“](?=[^》”]{0,60}表))?(?:信息|图像|照片|学籍|学历|毕业生|学生|班级|学院|签字|盖章){0,5}"
     rf"(?:{either(CHECK_VERBS)}|检查|勘误|反馈|登记|统计|汇总|采集|签名|签字|异常)"
-    r"(?:情况|结果|信息|确认){0,5}(?:汇总|反馈|统计|登记|签字|签名){0,5}(?:表|单(?!位)|册)[》”]?"
+    r"(?:(?<=采集)的?(?:学生|毕业生|人员)?名(?=[单册]))?(?:情况|结果|信息|确认){0,5}"
+    r"(?:汇总|反馈|统计|登记|签字|签名){0,5}(?:表|单(?!位)|册)[》”]?"
 )
 _PAPERS = (
     r"表(?!示|明|达|现|决|扬|彰)|名单|名册|(?:电子|纸质|扫描)[版档件稿]|盖章(?:件|版)|"
@@ -55,6 +56,11 @@ _OTHER = (
 )
 #: Who reviews, not where one goes to sign: 到教务处签字.
 _BY_OTHERS = r"(?<![到去至来往赴在])(?:学院|教务处|学校|院系|校方|系里|采集单位)"
+#: To those above the school, by its office: 数据上报省厅.
+_UPWARDS = (
+    r"(?:数据|注册|备案|备案表)(?:上报|报送?|上传)(?:至|到|给)?"
+    r"(?:省(?:教育)?厅|省教委|市教委|教育[厅部]|上级主管)"
+)
 _STUDENT = r"(?:学生|毕业生|同学|本人)(?=[^一-鿿]*$|于|在|须|应|请|$)"
 _UNIT = (
     r"(?:班级|各班|班长|学院|各院|院系|各系|系部|辅导员|教学秘书)(?=[^一-鿿]*$|于|在|须|应|请|$)"
@@ -64,10 +70,30 @@ _ASIDE = (
     r"[（(][^（）()\n]{0,40}[)）]|"
     r"(?:详?见|查?看|按照?|以|参照)[^，。；：:\n]{0,10}?(?:安排|日程|时间)表"
 )
+#: What is no paper to hand in: 时间表, 见下表; what another is handed in with: 随表交来.
+_NO_PAPER = (
+    r"(?:时间|日程|安排|进度|工作)表|[如见按上下](?:列|述|面)?[上下]?表(?=[：:所）)]|$)|"
+    r"(?:随|连同|(?:[与和同跟]|随同)(?=[^，。；]{0,8}(?:表|名单)(?:一[并起同]|装入|同时|一道)))"
+    r"[^，。；]{0,8}?(?:表|名单)"
+    r"(?:一[并起同]|装入[^，。；]{0,6}|同时|一道)?(?![一-鿿]{0,2}[版件])"
+)
+#: In what case something is to be done, which is none itself: 核对发现问题请于.
+_IN_CASE = (
+    rf"(?:{either(CHECK_VERBS)}|检查|自查)(?:[中时后]|过程中|结果)?(?:若|如|如果)?(?:发现|显示|存在|出现|有误|有问题|不符|有错|错误)"
+    r"[^，。；]{0,10}?(?=[请须应需]|[于在]$|的|者|$)"
+)
+#: A list of people that is looked at is nobody's own record: 核实名单.
+_LIST_CHECKED = (
+    rf"(?:核实(?:好|清楚?|确认)?[^，。；本人自己]{{0,6}}(?:名单|人数|名额)|"
+    rf"{either(CHECK_VERBS)}[^，。；本人自己]{{0,6}}(?:人数|名额))(?![上中里内所])"
+)
 #: A deadline that was moved is what stands before its old date.
 _MOVED = r"(?:推迟|延长|延期|顺延|延|改|调整|变更|提前)[为到至在]?\s*$"
 #: A label that does not say what is handed in.
-_GENERIC = r"\W*+\d*+\W*+(?:相关|有关)?材料(?:上交|报送|提交|上报|收取|交送)(?:时间)?"
+_GENERIC = (
+    r"\W*+[一二三四五六七八九十\d]*+\W*+(?:相关|有关)?材料"
+    r"(?:上交|报送|提交|上报|收取|交送)(?:时间)?"
+)
 #: A verb that does not say what is done.
 _NEUTRAL = r"(?:全部|须|应|要)?(?:完成|完毕|进行|结束|截止|办理|做完|做好).{0,4}"
 #: The verb stands behind the date, even behind a comma: 毕业生于4月1日前，登录……
@@ -85,6 +111,8 @@ _SAID_BEHIND = (
     rf"\s*[（(]((?:学生|班级|学院|网上|现场|材料)*(?:{_LOOKED}|交表|[上提补]交|报送|补[拍采])"
     "(?:截止|时间|阶段|日期)*)[)）]"
 )
+#: What stands between two days that have the same said of both.
+_OF_SEVERAL = r"\s*[、，,和及与]\s*[^，。；：:、\n\t]{1,14}"
 #: One of several parts of the same work.
 _PART = r"第?[一二三四五六\d](?:批次?|阶段|轮)"
 _BOUNDS = r"[，,。；;！!、：:\n①-⑳]"
@@ -117,7 +145,9 @@ _DONE = (
     ),
     _Clue(Role.OTHER, r"(?:关闭|停止|开放|开通|收回)[^，。]{0,8}(?:权限|功能|端口|通道)"),
     _Clue(Role.CHECK, rf"^(?=.*(?:{_HAND_IN}))(?=.*(?:{_CHECK})).*(?:{_OWN})"),
+    _Clue(Role.OTHER, _UPWARDS),
     _Clue(None, _HAND_IN),
+    _Clue(Role.SUBMIT, _LIST_CHECKED),
     _Clue(Role.CHECK, _CHECK),
     _Clue(Role.PHOTO, _PHOTO, struck=_LOOKED_AT),
     _Clue(Role.OTHER, rf"^(?=.*(?:{_REVIEW})).*(?:{_BY_OTHERS})"),
@@ -130,7 +160,7 @@ _DONE = (
 _HANDED_IN = (
     _Clue(Role.PHOTO, "采集[单卡]"),
     _Clue(Role.MATERIALS, rf"^(?!.*(?<!申请)表).*(?:{_MATERIALS})"),
-    _Clue(Role.SUBMIT, "(?<!申请)表|名单"),
+    _Clue(Role.SUBMIT, "(?<!申请)表|名[单册]"),
     _Clue(Role.PHOTO, _PHOTO, struck=_LOOKED_AT),
     _Clue(Role.MATERIALS, "勘误"),
     _Clue(Role.SUBMIT, "电子版|纸质版|扫描"),
@@ -158,6 +188,9 @@ def role_of(
     if role := _of_brackets(before, after):
         return role
     after, before = (re.sub(_ASIDE, "", text) for text in (after, before))
+    if later and re.fullmatch(_OF_SEVERAL, after) and not role_of_words(after):
+        verb = next(iter(_clauses(later)), "")
+        after = verb if role_of_words(verb) else after  # 2026届4月1日、2027届4月15日交教务处
     earlier = re.sub(_PART, "", earlier)
     behind, front = _clauses(after), _clauses(before)
     behind, front = ([one for one in many if not re.fullmatch(_OF_SYSTEM, one.strip())]
@@ -170,7 +203,7 @@ def role_of(
     things = [*_clauses(earlier), *front]
     found = _role_of_clause(label[1], things) if label else None
     if found is Role.MATERIALS and label and re.fullmatch(_GENERIC, label[1]):
-        found = _role_of_clause(" ".join(behind[:1]), things) or found
+        found = _role_of_clause(" ".join(behind[:1]), things[:-1]) or found
     if re.search(_MOVED, before):
         for clause in [*own, *reversed(front), *reversed(_clauses(earlier)[-1:])]:
             found = found or _role_of_clause(clause, ())
@@ -218,7 +251,7 @@ def _clauses(text: str) -> list[str]:
 
 def _role_of_clause(clause: str, front: Sequence[str]) -> Role | None:
     """What one clause says is to be done; *front* are the clauses before it, for what it is of."""
-    bare = re.sub(_PAPER, "表", clause)
+    bare = re.sub(_PAPER, "表", re.sub(_IN_CASE, "", re.sub(_NO_PAPER, "", clause)))
     for clue in _DONE:
         if clue.fits(bare):
             return clue.role or _handed_in(bare, front)
@@ -227,7 +260,10 @@ def _role_of_clause(clause: str, front: Sequence[str]) -> Role | None:
 
 def _handed_in(bare: str, front: Sequence[str]) -> Role:
     """The role of handing in, by what is handed in: in the clause itself, else nearest before."""
-    for clause in (bare, *(re.sub(_PAPER, "表", one) for one in reversed(front))):
+    for clause in (
+        bare,
+        *(re.sub(_PAPER, "表", re.sub(_NO_PAPER, "", one)) for one in reversed(front)),
+    ):
         if role := _told_by(_HANDED_IN, clause):
             return role
     return Role.SUBMIT

@@ -76,7 +76,7 @@ def _read(text: str, laid: str, told: Sections, own_end: int) -> Dates:
     taken: list[tuple[int, int]] = []
     said = list(sentences(laid))
     for found in dates(laid, said, told.issue.issued):
-        role = role_told(found, told.title)
+        role = role_told(found, told.title) or _role_of_range(found, made.deadlines)
         why = _why_left(found, role, told, own_end)
         one = left.whole(found) if why == OFFICE else found
         taken.append(one.place)
@@ -122,6 +122,16 @@ def _in_words(one: Found, role: Role | None) -> DraftDeadline:
         phrase = phrase._replace(start=start, at=None)
         role = Role.OTHER if role is None or "领取" in one.after[:16] else role
     return _deadline(one, phrase, role or Role.OTHER)
+
+
+def _role_of_range(one: Found, found: Sequence[DraftDeadline]) -> Role | None:
+    """The role of the range before a day without a month in it: 12日至14日采集：12日文学院."""
+    at = one.phrase.at
+    before = next((x for x in reversed(found) if x.start or "月" in x.text), None)
+    if at is None or before is None or before.start is None or before.at is None:
+        return None
+    is_in = before.start.date() <= at.date() <= before.at.date()
+    return before.role if is_in and "月" not in one.phrase.text else None
 
 
 def _is_said_again(made: DraftDeadline, found: Sequence[DraftDeadline]) -> bool:

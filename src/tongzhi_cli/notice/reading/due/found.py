@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.dates.phrase import Phrase
 from tongzhi_cli.dates.resolve import Issued
-from tongzhi_cli.notice.reading.due.day_phrases import Day, Known, days, known, lacks_month, near
+from tongzhi_cli.notice.reading.due.day_phrases import Day, Known, days, known, lacks_day, near
 from tongzhi_cli.notice.reading.due.tables import Beside, Table, beside, tables
 from tongzhi_cli.notice.reading.sections import Sentence
 
@@ -31,7 +31,7 @@ _HEADING = (
 )
 
 #: A heading that says nothing itself, behind a sentence of the same days.
-_AS_FOLLOWS = r"^\s*(?:具体|详细|时间|地点|日程|相关|有关|及|和)*(?:安排)?(?:如下)?[：:]\s*$"
+_AS_FOLLOWS = r"^\s*(?:具体|详细|时间|地点|日程|相关|有关|及|和)*(?:安排)?表?(?:如下)?[：:]\s*$"
 #: The line that names a place: 2、采集地点：实训楼.
 _PLACE_LABEL = r"\W*(?:[一二三四五六七八九十\d]{1,2}\W+)?([一-鿿]{0,8}?)(?:的)?地点\s*[：:为在]"
 
@@ -104,7 +104,8 @@ def _heading(said: Sequence[_Said], at: int) -> str:
     """What stands over others; 具体如下 with the sentence before it that names their days."""
     text = said[at].sentence.text
     before = said[at - 1] if at else None
-    if before and before.days and re.search(_AS_FOLLOWS, text):
+    is_same_line = before and "\n" not in before.sentence.text.rstrip(" \u3000")
+    if before and (before.days or is_same_line) and re.search(_AS_FOLLOWS, text):
         return before.sentence.text + text
     return text
 
@@ -115,7 +116,7 @@ def _said(text: str, of: Sequence[Sentence], told: Known) -> Iterator[_Said]:
     end = 0
     for one in of:
         many = days(one.text, told)
-        if many and lacks_month(many[0].phrase):
+        if many and lacks_day(many[0].phrase):
             between = text[end : one.begin + many[0].phrase.begin]
             if earlier := near(before, between):
                 many = days(one.text, told, earlier)

@@ -22,8 +22,10 @@ from tongzhi_cli.notice.reading.due.left_reasons import (
     WAS,
 )
 from tongzhi_cli.notice.reading.due.money import is_of_money
+from tongzhi_cli.notice.reading.due.others.reasons import MORE_REASONS
 from tongzhi_cli.notice.reading.page.furniture import NEIGHBOURS, is_frame, is_stamp
 
+_ALL = (*REASONS, *MORE_REASONS)
 SIGNED = "通知的落款（发文日期）"
 TITLE = "标题里的日期"
 HANDED_ON = "下面转发的文件里的日期"
@@ -44,17 +46,21 @@ _STAYS = r"[^，。；]{0,4}(?:不变|照旧|不作|不做)"
 _OLD_PLAN = (
     r"(?:发布|印发|下发|发出)的?《[^》]{1,60}》(?:中)?(?:要求|规定|明确|通知|提出)|"
     r"(?:此前|前期|之前|前次|上次)的?通知(?:中)?(?:要求|规定|明确)|"
-    r"原(?:[定先]|来的?|(?:计划|通知|安排|方案|文)(?!精神|要求))"
+    r"(?:原|本)来(?:说|讲|定)?的?(?:是|在)?|原(?:[定先]|(?:计划|通知|安排|方案|文)(?!精神|要求))|"
+    r"(?<![按照依仍循])原通知(?:要求|规定)"
 )
 #: One of these is in each of them.
-_OF_OLD_PLAN = frozenset("原》前上")
+_OF_OLD_PLAN = frozenset("原》前上本")
 #: Behind these the old plan is over: what comes is the new one, or stays.
 _PLAN_IS_OVER = (
     r"延(?!续)|推迟|改|调|变|提前|更正|取消|作废|现|因|由于|受|但|故|另|再|新|为准|不变|照旧|"
     r"[请须。；;\n]|务必|按时|仍"
 )
 #: A plan is old if it is said to be moved: here, in the title, or in the next sentence.
-_IS_MOVED = r"延[期长迟后至到]|顺延|推[迟后]|改[为到至在期成]|调整|变更|提前[到至为]|作废|重新安排"
+_IS_MOVED = (
+    r"延[期长迟后至到]|[再重]新?开放|宽限|放宽|顺延|推[迟后]|改[为到至在期成]|调整|变更|"
+    r"提前[到至为]|作废|重新安排"
+)
 #: What stands between an old day and the new one.
 _CHANGES = frozenset("改调变推延顺提更修应误错不")
 _IS_NOW = (
@@ -62,6 +68,11 @@ _IS_NOW = (
     r"[更修]正为|应[为是])\s*|(?:有误|写错|不对|错误)[，,；;。]?[^。；\d]{0,14}[为是：:]\s*"
 )
 _NO_LONGER = r"(?:[^，。；]{0,10}|[^。；“]{0,40}[”」]\s*)(?:作废|取消|不再(?:有效|执行|进行|适用))"
+#: 2027年4月26日 上午8:47, alone.
+_HEAD_OF_CHAT = (
+    r"20\d\d年\d{1,2}月\d{1,2}日\s{0,3}(?:星期.|周.)?\s{0,3}(?:凌晨|早上|[上中下]午|晚上)?\s{0,3}"
+    r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?"
+)
 #: What happened: 教务处3月15日印发了.
 _HAPPENED = (
     r"[^，。；\d\t\n|]{0,14}(?:已(?!知|有[^，。；\d]{1,8}的)|来文|来函|"
@@ -118,8 +129,10 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
         return LINK if re.search(NEIGHBOURS, line) else PAGE
     if reason := next((reason.why for reason in OF_PAGE if reason.fits(one, line)), ""):
         return reason
-    if is_stamp(line):
+    if is_stamp(line) or _is_head_of_chat(one, line):
         return CHAT
+    if one.beside and one.beside.was:
+        return WAS
     was_put_off = re.search(_WAS_PUT_OFF, one.sentence.text + title)
     if was_put_off and re.search(_PUT_OFF, one.before) and not re.match(_STAYS, one.after):
         return WAS
@@ -131,7 +144,7 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
         return WAS
     if not one.phrase.until and re.match(_HAPPENED, one.after):
         return PAST
-    if reason := next((reason.why for reason in REASONS if reason.fits(one, line)), ""):
+    if reason := next((reason.why for reason in _ALL if reason.fits(one, line)), ""):
         return reason
     if _is_of_college(one, issue):
         return EVENT
@@ -146,6 +159,14 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
     if one.sentence.text == title:
         return TITLE
     return MONEY if is_of_money(one) else ""
+
+
+def _is_head_of_chat(one: Found, line: str) -> bool:
+    """Whether a line is nothing but a day and its hour, as a chat writes it over a message."""
+    above = one.before.rstrip().split("\n")[-1] + "".join(one.lead[:1])
+    if one.beside or not re.fullmatch(_HEAD_OF_CHAT, line):
+        return False
+    return re.search(r"时间|日期|截止|期限|[：:]\s*$", above) is None
 
 
 def _is_of_old_plan(one: Found, title: str) -> bool:

@@ -19,6 +19,7 @@ _OWN_TAKER = (
     r"[交报送发](?:送|至|到|给|回){0,4}"
     r"(?:学院|院|系|辅导员|班长|班主任|教学办|[\u4e00-\u9fff]{0,6}(?:处|科|办|室))"
 )
+_BRACKETS = r"[（(][^（）()]*[)）]"
 #: What several days in one row are said to be, if neither row nor column tells them apart.
 TWO_DAYS = "一行里有两个日子，是起止还是两件事要看表头"
 _TWO_TASKS = "这一天在表里勾了不止一件事，是不是每一件都在这一天截止要看原文"
@@ -37,6 +38,8 @@ def role_in_table(one: Found) -> Role | None:
     if of_ticks := _of_ticks(told):
         return of_ticks[0]
     of_row = role_of(one.before, one.after, one.lead, one.earlier or "", one.later)
+    if told.said is not None and not told.several and of_row is Role.MATERIALS and told.materials:
+        of_row = role_of("，".join(told.said), "", one.lead)  # 携带材料 is no task
     if not told.several:
         return _of(told.task) or of_row or _of(told.over)
     return _by_column(one) or _of("，".join(told.row)) or of_row
@@ -124,5 +127,10 @@ def _by_column(one: Found) -> Role | None:
 
 
 def _of(words: str) -> Role | None:
-    """What the words of a cell tell."""
-    return role_of_words(re.sub(r"\s+", "", words)) if words else None
+    """What the words of a cell tell; what stands in brackets says it only where nothing else does.
+
+    信息核对表（学生签字） is handed in.
+    """
+    words = re.sub(r"\s+", "", words)
+    bare = re.sub(_BRACKETS, "", words)
+    return (role_of_words(bare) if bare else None) or (role_of_words(words) if words else None)

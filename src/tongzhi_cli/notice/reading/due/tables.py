@@ -44,6 +44,9 @@ _PLACE = (
 MATERIALS = "材料|携带|证件|需交|应交|提交物|上交内容"
 _TASK = "内容|任务|事项|工作|项目|环节|阶段|步骤|流程|节点|安排"
 _WHEN = "时间|日期|截止|期限|时限|日子|时刻|星期|^起$|^止$"
+#: Over the columns of a plan that was changed: 原时间, 调整后时间.
+_OLD_PLAN = "^原|[调变修更延改][整更改正期]?前|^旧"
+_NEW_PLAN = "[调变修更延改][整更改正期]?[后至为]|^[新现]|延期至|^最新"
 #: The first cell of a row of days, in a table that lies on its side.
 _WHEN_ONLY = r"(?:截止|完成|办理|工作|具体|起止|计划|时间|日期|期限|时限|节点|安排)+"
 #: A header that names a kind of fact, and not whose the column is.
@@ -100,7 +103,9 @@ class Beside(NamedTuple):
     that lies on its side, *row* what the other cells of its row say; *whose* the header, where it
     says whose day it is (第一批). *several*: its row has days in other cells, too; then *facts* are
     the other cells of its row, each of which may be of one of the days. *ticked* are the tasks that
-    a tick puts on its day; *goes_on*: one of them is on other days as well.
+    a tick puts on its day; *goes_on*: one of them is on other days as well. *was*: its
+    column has the old plan, and another the new one. *said* are the cells of its row
+    that may say what is done then, None where no header tells that.
     """
 
     over: str = ""
@@ -115,6 +120,8 @@ class Beside(NamedTuple):
     facts: Sequence[Fact] = ()
     ticked: Sequence[str] = ()
     goes_on: bool = False
+    was: bool = False
+    said: Sequence[str] | None = None
 
 
 def laid_out(text: str) -> str:
@@ -233,7 +240,10 @@ def beside(table: Table, place: int) -> Beside | None:
     column = _column_of(row, place)
     header = _header(table)
     over = _at(header, column) if header and row is not header else ""
-    several = sum(cell.is_dated for cell in row.cells) > 1
+    dated = [at for at, cell in enumerate(row.cells) if cell.is_dated]
+    plans = [_plan(_at(header, at)) for at in dated] if header and row is not header else []
+    was = _plan(over) == "old" and "new" in plans
+    several = len(dated) - plans.count("old") * ("new" in plans and not was) > 1
     others = [cell.text for cell in row.cells if not cell.is_dated and _says(cell.text)]
     lies = several and (row is table.rows[0] or re.fullmatch(_WHEN_ONLY, row.cells[0].text))
     own = [(one.cells[0].text, _at(one, column)) for one in table.rows if one is not row]
@@ -259,8 +269,29 @@ def beside(table: Table, place: int) -> Beside | None:
         materials=_named(named, MATERIALS),
         facts=tuple(_facts(header, row, column)) if header and several and not lies else (),
         ticked=ticked,
+        was=was,
+        said=_of_task(header, row, column) if header and row is not header else None,
         goes_on=bool(ticked) and any(_is_on_days(one, ticked) for one in _lines(table, header)),
     )
+
+
+def _plan(name: str) -> str:
+    """Which of two plans a column has, by its header; "" where it says nothing of two."""
+    bare = re.sub(r"\s", "", name)
+    if re.search(_OLD_PLAN, bare):
+        return "old"
+    return "new" if re.search(_NEW_PLAN, bare) else ""
+
+
+def _of_task(header: Row, row: Row, column: int) -> list[str]:
+    """The cells of a row without its day, and without where, to whom and with what."""
+    return [
+        cell.text
+        for at, cell in enumerate(row.cells)
+        if at != column
+        and _says(cell.text)
+        and not re.search(f"{WHERE}|{WHOM}|{MATERIALS}", _at(header, at))
+    ]
 
 
 def _lines(table: Table, header: Row | None) -> Iterator[Sequence[str]]:

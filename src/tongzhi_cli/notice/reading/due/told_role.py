@@ -11,6 +11,7 @@ from tongzhi_cli.notice.reading.due.english import (
     role_of_label,
 )
 from tongzhi_cli.notice.reading.due.found import Found
+from tongzhi_cli.notice.reading.due.others.matters import role_of_matter
 from tongzhi_cli.notice.reading.due.table_role import role_in_table
 
 #: An answer is of its question, not of the one before.
@@ -43,6 +44,7 @@ def role_told(one: Found, title: str) -> Role | None:
         return own
     lead = one.lead[:1] if one.lead and _IS_ASKED.search(one.lead[0]) else one.lead
     role = role_of(one.before, one.after, lead, one.earlier or "", one.later)
+    role = role_of_matter(one, role)
     is_limit = one.phrase.until or one.phrase.start is not None or one.phrase.has_clock
     is_bare = (
         role is None and is_limit and re.search(rf"{_BARE_LABEL}|{_ENGLISH_LABEL}", one.before)

@@ -41,6 +41,8 @@ META = (
 )
 #: How often a page was read; 点击“正确” is something to do.
 _COUNTED = r"(?:阅读|点击|浏览|访问)\s*+(?:次数|量|数|率|人次|人数|[：:（(\[]?\s*+(?:\d|$))"
+#: What is done at a time is none of a page: 23:59:59系统自动提交.
+_IS_DONE = r"(?:系统|平台|自动|关闭|准时|停止|结束|锁定)"
 #: A line of such labels and what they say.
 _LABELS = rf"^[\[【（(]?\s*+(?:{META})\s*+[\]】]?\s*+[:：]"
 
@@ -83,7 +85,7 @@ def is_stamp(line: str) -> bool:
     """
     if is_chat_stamp(line) or names_chat(line):
         return True
-    if re.search(r"截止|前|止|至|到", line):
+    if re.search(rf"截止|前|止|至|到|\d:\d\d{_IS_DONE}", line):
         return False
     if re.search(rf"\d{{1,2}}:\d{{2}}:\d{{2}}|{_COUNTED}|设为首页|原创", line):
         return True

@@ -1,0 +1,1 @@
+"""Days that are read by what another day of the notice tells of them."""

@@ -1,0 +1,1 @@
+"""Dates that are of something else than what the notice is about."""

@@ -1,0 +1,41 @@
+"""What a date is about that has nothing to do with records and photos: 助学金, 档案转递, 合影.
+
+Notices say such things at their end; their papers are none of the class's forms (issue 15, item 4).
+"""
+
+import re
+
+from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.reading.due.found import Found
+
+_OF_CARD = "(?:的?(?:照片|信息|余额|补办|丢失|有误|遗失|换))"
+_MATTER = (
+    r"助学(?:金|贷款)|奖学金|贷款|困难(?:生)?认定|家庭经济|档案(?:转递|寄送|去向|派遣)|三方协议|"
+    r"就业协议|报到证|辅修|普通话|四六级|计算机等级|合影|集体照|毕业照(?!片)|写真|纪念册|"
+    r"(?:宿舍|寝室|床位)(?:物品|信息|登记|调整|卫生|退)|医保|医疗保险|保险(?:信息|费|单)|团员|团组织|"
+    r"党员|党组织|教材(?:款|费|退)|图书(?:借阅|归还|清还|超期)|借阅|银行卡|离校手续|查重|体测|评教|"
+    rf"选课|补考|重修|火车票|征兵|(?:学生证|一卡通|校园卡|饭卡|门禁卡?){_OF_CARD}"
+)
+#: What the notice is about, named in the same sentence: then the other thing is only beside it.
+_OWN = (
+    r"学信|学籍|学历|图[像象]|毕业生?信息|校对|核对[表工]|信息核对|核对信息|反馈表|勘误|采集|补[拍采]|"
+    r"(?<!合影)照片(?!的?[选修])|个人信息|统计表|名单"
+)
+
+
+def is_of_another(one: Found) -> bool:
+    """Whether the sentence of a date is about something else only, as it says before the date."""
+    front = re.split(r"[。；;\n]", one.sentence.text[: one.phrase.begin])[-1]
+    behind = re.split(r"[，,。；;\n]", one.after.lstrip("，, "))[0]
+    about = re.search(_MATTER, front)
+    return about is not None and re.search(_OWN, _without(front) + behind) is None
+
+
+def _without(front: str) -> str:
+    """What is said before a date, without the photos and facts of the other thing itself."""
+    return re.sub(rf"(?:{_MATTER})(?:证|的?(?:照片|信息|名单)|{_OF_CARD})*", "", front)
+
+
+def role_of_matter(one: Found, role: Role | None) -> Role | None:
+    """The *role* of a date; what is of something else has none of the roles of a form."""
+    return Role.OTHER if role is not None and is_of_another(one) else role
