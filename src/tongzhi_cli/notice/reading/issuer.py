@@ -24,7 +24,7 @@ _SOURCE = (
 #: So many lines of a page are its head; so many are that of a notice pasted into a chat.
 PAGE, HEAD = 14, 3
 #: A sentence that an office may sign behind, and what follows its line.
-_ENDED = r"(?:[。；;！!）)”]|\d|@\S+)$"
+_ENDED = r"(?:[。；;！!）)”]|\d|@\S{1,40})$"
 _BEHIND = (
     r"附\s*件|附[:：]|[【\[（(]|相关|上一?[篇条]|下一?[篇条]|热点|推荐|责任编辑|编辑|审核|打印|关闭|分享|"
     r"版权|Copyright|©|地址|联系|抄送|主送|\d{1,2}[:：]\d\d|\d{4}[-/.年]|[—–―─=*_-]{2}|[一-鿿A-Z]{1,8}[：:]"

@@ -314,3 +314,26 @@ def _person_in(text: str) -> str:
             others = re.match(rf"(?:、{NAME}{TITLES}){{1,3}}", text[found.end() :])
             return name + found[2] + (others[0] if others else "")
     return ""
+
+
+#: Whose own task it is; nobody who takes a paper.
+_OWN = r"(?:全体|各|所有|相关)*(?:毕业生|学生|同学|班级?|学院|院系|系部|二级学院|单位|本人)+"
+#: A place by its own words, alone in a cell.
+_CELL = (
+    r"(?!各)[一-鿿\w·#-]{1,14}(?:校区|[馆厅楼室场窗层]|中心|窗口|(?<![\d-])\d{3,4})"
+    r"(?:[一-鿿A-Z]{0,3}\d{0,4}(?:[馆厅楼室场层区]|(?<=\d)))?"
+)
+
+
+def is_place(cell: str) -> bool:
+    """Whether all that a cell says is a place.
+
+    >>> is_place("行政楼305"), is_place("各学院办公室"), is_place("学生自查")
+    (True, False, False)
+    """
+    return re.fullmatch(_CELL, cell) is not None
+
+
+def taker(named: str) -> str:
+    """Who takes a paper; who hands it in himself is none: 责任人 学生本人."""
+    return "" if re.fullmatch(_OWN, named) else named

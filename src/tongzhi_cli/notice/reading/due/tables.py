@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from tongzhi_cli.notice.reading.where import is_place, taker
+
 #: What stands between two cells of a pasted table.
 _BAR = re.compile(r"[ \u3000\xa0\t]{0,40}[|｜│][ \u3000\xa0\t]{0,40}")
 _BLANKS = re.compile(r"(?<=\S)[ \u3000\xa0]{2,}(?=\S)")
@@ -33,14 +35,8 @@ WHOM = (
     "联系人|经手人|接收人|收件人|受理人|收表人|接待人|对接人|交接人|经办人|收取人|"
     "负责人|责任人|联系老师|老师"
 )
-#: Whose own task it is; nobody who takes a paper.
-_OWN = r"(?:全体|各|所有|相关)*(?:毕业生|学生|同学|班级?|学院|院系|系部|二级学院|单位|本人)+"
 #: Under these may stand a place.
 _HOW = "方式|途径|渠道|形式|去向"
-_PLACE = (
-    r"(?!各)[一-鿿\w·#-]{1,14}(?:校区|[馆厅楼室场窗层]|中心|窗口|(?<![\d-])\d{3,4})"
-    r"(?:[一-鿿A-Z]{0,3}\d{0,4}(?:[馆厅楼室场层区]|(?<=\d)))?"
-)
 MATERIALS = "材料|携带|证件|需交|应交|提交物|上交内容"
 _TASK = "内容|任务|事项|工作|项目|环节|阶段|步骤|流程|节点|安排"
 _WHEN = "时间|日期|截止|期限|时限|日子|时刻|星期|^起$|^止$"
@@ -265,7 +261,7 @@ def beside(table: Table, place: int) -> Beside | None:
         several=several,
         task="、".join(ticked) or _named(named, _TASK) or (below[0] if below else ""),
         where=_named(named or own, WHERE) or _place_in(row, named or own, has_header=bool(header)),
-        whom=_somebody(_named(named or own, WHOM)),
+        whom=taker(_named(named or own, WHOM)),
         materials=_named(named, MATERIALS),
         facts=tuple(_facts(header, row, column)) if header and several and not lies else (),
         ticked=ticked,
@@ -320,12 +316,7 @@ def _place_in(row: Row, named: Sequence[tuple[str, str]], *, has_header: bool) -
     cells = [said for name, said in named if re.search(_HOW, name)]
     if not has_header:
         cells = [cell.text for cell in row.cells if not cell.is_dated]
-    return next((one for one in cells if re.fullmatch(_PLACE, one)), "")
-
-
-def _somebody(named: str) -> str:
-    """Who takes a paper; who hands it in himself is none: 责任人 学生本人."""
-    return "" if re.fullmatch(_OWN, named) else named
+    return next((one for one in cells if is_place(one)), "")
 
 
 def _header(table: Table) -> Row | None:

@@ -29,7 +29,7 @@ _STOPS = "，,。；;：:、\t\n！？"
 #: What stands between 和 and the level: 本科毕业生和毕业研究生.
 _KIND_OF_STUDENT = r"(?:毕业|应届|全日制|非全日制|在校|普通)*"
 #: Majors of one 级: 临床医学、口腔医学和护理学（五年制）.
-_MAJORS = re.compile(r"(?:[、和及与][一-鿿]{2,14}?){1,8}(?=[（(])")
+_MAJORS = re.compile(r"(?:[、和及与](?:(?![和及与])[一-鿿]){2,14}){1,8}(?=[（(])")
 _OPEN, _CLOSE = "（(", "）)"
 #: The next of a list on one line: 1.本科2023级 2.专科2024级.
 _NEXT_ITEM = re.compile(r"\s*(?:[（(]?\d{1,2}[.．、)）](?!\d)|[①-⑳])")

@@ -233,6 +233,17 @@ def mark_of(text: str) -> str:
     return next((mark for mark in _MARKS if re.match(rf"\s*{mark}", text)), "")
 
 
+def behind_mark(text: str) -> str | None:
+    """What stands behind the mark of an item of a list; None where there is no mark.
+
+    >>> behind_mark("1.2023级本科"), behind_mark("2023级本科")
+    ('2023级本科', None)
+    """
+    marks = (re.match(rf"\s*{mark}", text) for mark in _MARKS)
+    found = next(filter(None, marks), None)
+    return text[found.end() :] if found else None
+
+
 def _of_clauses(text: str, start: int, end: int) -> Standing:
     """What the clause around a word says of it, and the next ones up to another 届 or 级.
 

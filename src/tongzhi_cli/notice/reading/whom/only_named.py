@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from tongzhi_cli.notice.reading.whom.cohort_phrases import Phrase, phrases
-from tongzhi_cli.notice.reading.whom.cohort_scope import Standing, mark_of
+from tongzhi_cli.notice.reading.whom.cohort_scope import Standing, behind_mark, mark_of
 from tongzhi_cli.notice.reading.whom.cohort_words import Sort
 
 #: A sentence that lists whom a notice is about.
@@ -38,9 +38,8 @@ def _lists(sentence: str) -> bool:
     >>> _lists("1.2023级本科；"), _lists("| 2024级专科 | 4月1日 |"), _lists("2024级专科已采集。")
     (True, True, False)
     """
-    mark = re.match(mark_of(sentence), sentence.lstrip())
-    item = sentence.lstrip()[mark.end() :] if mark and mark[0] else re.match(_ROW, sentence)
-    is_item = re.match(_BEGINS, item) if isinstance(item, str) else item
+    item = behind_mark(sentence)
+    is_item = re.match(_ROW, sentence) if item is None else re.match(_BEGINS, item)
     if is_item and sentence.endswith("。") and not re.match(_BARE, sentence):
         is_item = None
     return is_item is not None or re.search(_LISTS, sentence) is not None
