@@ -36,7 +36,7 @@ _OTHERS = (
 )
 #: What a page says of a notice by itself: who put it there and when, how often it is read.
 META = (
-    r"(?:发布|发表|更新|创建|录入|编辑)(?:时间|日期|于|人|者|单位|部门|机构)?|"
+    r"(?:发布|发表|更新|创建|录入|编辑|发起|发送)(?:时间|日期|于|人|者|单位|部门|机构)?|"
     r"(?:浏览|点击|阅读|访问)(?:次数|率|数|量)?|来源|作者|审核|审稿|审校|签发|责编|责任编辑|撰稿|供稿"
 )
 #: How often a page was read; 点击“正确” is something to do.
