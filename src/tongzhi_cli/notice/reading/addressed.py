@@ -76,7 +76,7 @@ _NUMERALS = "一二三四五六七八九十两几"
 _WORDS = frozenset(one for one in (*_NAMES, *_NUMERALS) if not one[0].isascii()) - _CARDS
 _LONGEST_WORD = max(map(len, _WORDS))
 #: Where a clause, or what it is about, begins.
-_BOUNDS = frozenset("，,。；;：:、（(）)《》【】•·▲★◆●﹑.．/\"'前后时中上里因0123456789")
+_BOUNDS = frozenset("，,。；;：:、（(）)《》【】[]•·▲★◆●﹑.．/\"'前后时中上里因0123456789")
 _CAUSES = ("由于", "导致", "造成")
 #: So a person is called, who may be told more of behind.
 _PERSON = (
