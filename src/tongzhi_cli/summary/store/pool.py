@@ -15,9 +15,8 @@ _SHARED = 30_000
 class Pool(Generic[T]):
     """Values by number. The first are one object wherever they are said, the rest are packed.
 
-    *pack* and *unpack* make bytes of a value, and the value of these bytes. What is looked up for
-    each record is there to be asked by itself: `known`, the numbers of the first values, and
-    `first`, these values.
+    *pack* and *unpack* make bytes of a value, and the value of these bytes. The `first` values may
+    be looked up by themselves where no other is asked for.
 
     >>> pool = Pool(str.encode, bytes.decode)
     >>> [pool.number(one) for one in ("无误", "李明", "无误")], pool[1]
@@ -26,7 +25,7 @@ class Pool(Generic[T]):
 
     def __init__(self, pack: Callable[[T], bytes], unpack: Callable[[bytes], T]) -> None:
         self._pack, self._unpack = pack, unpack
-        self.known: dict[T, int] = {}
+        self._known: dict[T, int] = {}
         self.first: list[T] = []
         self._heap = bytearray()
         self._ends = array("Q", [0])
@@ -38,21 +37,21 @@ class Pool(Generic[T]):
 
     def number(self, value: T) -> int:
         """The number of a value; values of one number are equal, but one may have several."""
-        found = self.known.get(value)
-        return self.added(value) if found is None else found
+        found = self._known.get(value)
+        return self._added(value) if found is None else found
 
     def numbers(self, values: Sequence[T]) -> list[int]:
         """The numbers of several."""
-        found = [*map(self.known.get, values)]
+        found = [*map(self._known.get, values)]
         return [
             self.number(value) if at is None else at
             for at, value in zip(found, values, strict=True)
         ]
 
-    def added(self, value: T) -> int:
-        """The number of a value that is not `known`."""
+    def _added(self, value: T) -> int:
+        """The number of a value that is not known."""
         if len(self.first) < _SHARED:
-            found = self.known[value] = len(self.first)
+            found = self._known[value] = len(self.first)
             self.first.append(value)
             return found
         self._heap += self._pack(value)

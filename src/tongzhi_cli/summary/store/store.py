@@ -97,25 +97,11 @@ class Store:
         self.numbers.append(int(f"1{number}") if is_usual else self._codes.code(number))
         self.commons.append(self._last_common)
         self.rows.append(row)
-        text_of = self._said.known.get
-        name_at = self._called.known.get(name)
-        result_at, note_at, away_at = text_of(result), text_of(note), text_of(away)
-        checked = self._moments.known.get(checked_at)
-        if name_at is None:
-            name_at = self._called.added(name)
-        if result_at is None:
-            result_at = self._said.added(result)
-        if note_at is None:
-            note_at = self._said.number(note)
-        if away_at is None:
-            away_at = self._said.number(away)
-        if checked is None:
-            checked = self._moments.added(checked_at)
+        self._names.append(self._called.number(name))
+        for column, text in ((self._results, result), (self._notes, note), (self._away, away)):
+            column.append(self._said.number(text))
+        checked = self._moments.number(checked_at)
         same = given_at == checked_at
-        self._names.append(name_at)
-        self._results.append(result_at)
-        self._notes.append(note_at)
-        self._away.append(away_at)
         self._checked.append(checked)
         self._given.append(checked if same else self._moments.number(given_at))
         return len(self.rows) - 1

@@ -42,12 +42,10 @@ def _month(match: re.Match[str], issued: date) -> int:
     return 0 if is_over else month
 
 
-def in_month(
-    phrase: Phrase, day: date | None, text: str, stop: int, issued: Issued | None
-) -> Phrase:
+def in_month(phrase: Phrase, day: date, text: str, stop: int, issued: Issued | None) -> Phrase:
     """A day without a month as one of the month of *day*, from that day on."""
     is_bare = re.match(_BARE, plain(phrase.text)) and re.search(_FREE, text[: phrase.begin])
-    if day is None or not is_bare:
+    if not is_bare:
         return phrase
     read = read_again(f"{day.year}年{day.month}月", phrase, text, stop, issued)
     return read if read and (end := read.at or read.day) and _is_from(end, day) else phrase
