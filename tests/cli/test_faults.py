@@ -42,6 +42,8 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "followup": (("followup", "有误.xlsx", "-o", "跟进.xlsx"), ("跟进.xlsx",)),
     "collect": (("collect", "空.xlsx", "--from", "问卷.csv"), ("空.answers.jsonl",)),
     "collect --export": (("collect", "一.xlsx", "--export", "结果.csv"), ("结果.csv",)),
+    "remind --done": (("remind", "空.xlsx", "--done"), ("空.answers.jsonl",)),
+    "notice show --ics": (("notice", "show", "--ics", "-o", "截止.ics"), ("截止.ics",)),
     "notice import": (("notice", "import", "通知.txt", "-o", "n.toml"), ("n.toml",)),
     "notice new": ((*_NEW, "-o", "new.toml"), ("new.toml",)),
     "notice schema": (("notice", "schema", "-o", "s.json"), ("s.json",)),
@@ -50,7 +52,7 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
 }
 
 #: Those that replace a file after --force, whatever is in it.
-_REPLACES = frozenset(COMMANDS) - {"collect", "demo", "form inspect"}
+_REPLACES = frozenset(COMMANDS) - {"collect", "remind --done", "demo", "form inspect"}
 _BUILT_IN = "src/tongzhi_cli/notices/puer-2018-4.toml"
 
 
