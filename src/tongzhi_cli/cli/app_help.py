@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tongzhi_cli.cli.parameters import NoticeName, Now, Quiet
+from tongzhi_cli.cli.parameters import Force, NoticeName, Now, Quiet, TextFile
 from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode
 
@@ -14,9 +14,9 @@ app = typer.Typer(cls=ChineseGroup)
 @app.command(
     cls=ChineseCommand,
     help="写一段发到班级群的说明：谁要做、什么时候以前、一步步怎么做、怎么答、有误或没有照片怎么办。\n\n"
-    "照通知写，是可以直接粘到 QQ、微信的文字。",
+    "照通知写，是可以直接粘到 QQ、微信的文字；-o 写成 Word。",
     epilog="例：\n  fankui guide\n  fankui guide --short --link 问卷的网址\n"
-    "  fankui guide --notice notice.toml",
+    "  fankui guide --notice notice.toml\n  fankui guide -o 说明.docx                  打印出来贴",
 )
 def guide(
     link: Annotated[
@@ -26,6 +26,8 @@ def guide(
         ),
     ] = None,
     short: Annotated[bool, typer.Option("--short", help="短的：只有截止、几步和怎么答。")] = False,
+    output: TextFile = None,
+    force: Force = False,
     notice: NoticeName = None,
     now: Now = None,
     quiet: Quiet = False,
@@ -33,7 +35,8 @@ def guide(
     """Write the steps of the notice for the class group."""
     from tongzhi_cli.cli.monitor import guide as command
 
-    return command.run(notice, now, link=link, short=short, quiet=quiet)
+    target = command.Target(output, force)
+    return command.run(notice, now, target, link=link, short=short, quiet=quiet)
 
 
 @app.command(
