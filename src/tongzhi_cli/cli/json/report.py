@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tongzhi_cli.answers.log.history import Entry
     from tongzhi_cli.check.check import ClassReport, Line, Report
     from tongzhi_cli.followup.steps import Group, Item
+    from tongzhi_cli.form.plan import Made
     from tongzhi_cli.loader.collection import Collection, Outcome
     from tongzhi_cli.model.problem import Problem
     from tongzhi_cli.notice.draft import Draft, Unsure
@@ -25,8 +26,13 @@ if TYPE_CHECKING:
     from tongzhi_cli.summary.named import Named
 
 
-def write(report: "Report", written: Sequence[Path] | None = None) -> None:
-    """Print *report*; *written* are the paths that `build` wrote (not there for `check`)."""
+def write(
+    report: "Report", written: Sequence[Path] | None = None, made: "Sequence[Made]" = ()
+) -> None:
+    """Print *report*; *written* are the paths that `build` wrote (not there for `check`).
+
+    *made* are its forms, of which is listed what is other than in the ones before.
+    """
     document: dict[str, object] = {
         "schema": 1,
         "notice": {"id": report.notice.id, "title": report.notice.title},
@@ -37,7 +43,15 @@ def write(report: "Report", written: Sequence[Path] | None = None) -> None:
     }
     if written is not None:
         document["written"] = [str(path) for path in written]
+        document["changes"] = [_changes(one) for one in made if one.compared]
     put(document)
+
+
+def _changes(made: "Made") -> dict[str, object]:
+    """What is other in a form than in the one before; null where nobody can know."""
+    from tongzhi_cli.cli.json.changes import changes
+
+    return changes(made)
 
 
 def write_followup(
