@@ -65,11 +65,11 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
         show.say(*found.told)
         show.say(f"通知：{found.notice_used}")
     if report.blocked and not target.draft:
-        return _refuse(report, as_json=as_json)
+        return _refuse(found, as_json=as_json)
     papers = plan.wanted(target.papers, report.notice)
     classes = [each for each in report.classes if each.expected]  # nobody signs an empty form
     if not classes:
-        return _refuse(report, as_json=as_json)
+        return _refuse(found, as_json=as_json)
     notice_path = notice_file(given.rosters[0], given.notice)
     template = target.template or plan.blank_among(found.blanks, papers, report.notice)
     if template and not (target.template or quiet):
@@ -103,7 +103,7 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
     failure = _pdf(paths) if target.pdf and paths else None
     pdfs = _pdfs(paths, target) if not failure else []
     if as_json:
-        _write_json(report, [*paths, *pdfs], made)
+        _write_json(found, [*paths, *pdfs], made)
     else:
         show.wrote(*paths, *pdfs)
     if not quiet:
@@ -160,15 +160,16 @@ def _refuse_other_kinds(output: str | None) -> None:
         raise UsageError(f"-o {output} 不是 .docx", "请写成 .docx 结尾的文件名，或一个文件夹。")
 
 
-def _write_json(report: Report, written: Sequence[Path], made: Sequence[Made] = ()) -> None:
+def _write_json(found: Checked, written: Sequence[Path], made: Sequence[Made] = ()) -> None:
     from tongzhi_cli.cli.json import report as report_json
 
-    report_json.write(report, written, made)
+    report_json.write(found.report, found.reminded, written, made)
 
 
-def _refuse(report: Report, *, as_json: bool) -> ExitCode:
+def _refuse(found: Checked, *, as_json: bool) -> ExitCode:
+    report = found.report
     if as_json:
-        _write_json(report, [])
+        _write_json(found, [])
     for each in report.classes:
         show.say(show.class_line(each))
         show.anomalies(each, sys.stderr)
