@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tongzhi_cli.cli.parameters import Force, NoticeName, Now, Quiet, TextFile
+from tongzhi_cli.cli.parameters import Force, NoticeName, Now, Quiet, TextFile, Verbose
 from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode
 
@@ -30,6 +30,7 @@ def guide(
     force: Force = False,
     notice: NoticeName = None,
     now: Now = None,
+    verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> ExitCode:
     """Write the steps of the notice for the class group."""

@@ -6,7 +6,9 @@ from typing import NamedTuple
 from tongzhi_cli.cli.monitor import text_file
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.errors import ExitCode
-from tongzhi_cli.loader.notices import notice_for, now_in
+from tongzhi_cli.loader.notices import notice_for, now_in, still_open
+from tongzhi_cli.model.file_kind import SOME_EXPORT, SOME_ROSTER
+from tongzhi_cli.model.shell import command
 from tongzhi_cli.office import writing
 from tongzhi_cli.paper.guide import guide
 
@@ -44,12 +46,15 @@ def run(
         show.say(f"通知：{used}")
     if path:
         text_file.write(path, [blocks], notice.issued, students=False)
-        show.wrote(path)
     else:
         sys.stdout.write(text_file.shown([blocks]))
     sys.stdout.flush()
     if not quiet:
         if not (notice.steps or notice.steps_short):
             show.say("！ 通知里没有操作步骤（steps），用了学信网通用的步骤；请看一眼再发。")
-        show.say(*show.long_past(notice, at))
+        show.say(*still_open("", named), *show.long_past(notice, at))
+    show.wrote(*([path] if path else []))
+    if not quiet:
+        collect = command(["collect", SOME_ROSTER, "--from", SOME_EXPORT])
+        show.steps(text_file.sending(path), f"答了，收结果：{collect}")
     return ExitCode.OK

@@ -32,6 +32,11 @@ def is_printed(target: Path | None) -> bool:
     return target is not None and target.suffix.lower() != TEXT
 
 
+def sending(target: Path | None) -> str:
+    """What to do with a text, now that it is there."""
+    return "打开它打印，或发到班级群" if target else "把上面这段粘到班级群"
+
+
 def shown(parts: Iterable[Sequence[Block]]) -> str:
     """Texts as they are pasted into a group, a blank line between them."""
     lines = "\n\n".join("\n".join(lines_of(blocks)) for blocks in parts).splitlines()
