@@ -44,6 +44,10 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "collect --export": (("collect", "一.xlsx", "--export", "结果.csv"), ("结果.csv",)),
     "followup, Word": (("followup", "有误.xlsx", "-o", "跟进.docx"), ("跟进.docx",)),
     "guide": (("guide", "-o", "说明.docx"), ("说明.docx",)),
+    "guide, questionnaire": (
+        ("guide", "--questionnaire", "-o", "问卷2.txt"),
+        ("问卷2.txt",),
+    ),
     "guide, text": (("guide", "-o", "说明.txt"), ("说明.txt",)),
     "remind": (("remind", "空.xlsx", "-o", "催交.docx"), ("催交.docx",)),
     "remind --done": (("remind", "空.xlsx", "--done"), ("空.answers.jsonl",)),

@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from tongzhi_cli.cli.monitor import text_file
 from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader.notices import notice_for, now_in, still_open
 from tongzhi_cli.model.file_kind import SOME_EXPORT, SOME_ROSTER
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.office import writing
 from tongzhi_cli.paper.guide import guide
+from tongzhi_cli.paper.questionnaire import questionnaire
 
 
 class Target(NamedTuple):
@@ -18,6 +20,37 @@ class Target(NamedTuple):
 
     output: str | None
     force: bool
+
+
+def questions(named: str | None, now: str | None, target: Target, *, quiet: bool) -> ExitCode:
+    """Write the questionnaire as 问卷星 takes it, to the screen or into a file.
+
+    Raises:
+        UsageError: *now* is no time, or the file is to be of another kind than a text.
+        InputError: the notice cannot be read.
+        OutputError: the file cannot be written, or would overwrite another.
+
+    """
+    path = text_file.target_of(target.output, (text_file.TEXT,))
+    writing.refuse_existing([path] if path else [], [], force=target.force)
+    notice, used = notice_for("", named)
+    text = "".join(f"{visible(line)}\n" for line in questionnaire(notice))
+    if not quiet:
+        show.say(f"通知：{used}")
+    if path:
+        text_file.write_text(path, text, students=False)
+        show.wrote(path)
+    else:
+        sys.stdout.write(text)
+    sys.stdout.flush()
+    if not quiet:
+        show.say(*still_open("", named), *show.long_past(notice, now_in(notice, now)))
+        collect = command(["collect", SOME_ROSTER, "--from", SOME_EXPORT])
+        show.steps(
+            "在问卷星新建问卷，选“文本导入”，把全文粘进去，看一眼再发布",
+            f"收齐了，下载“按选项文本”的答卷，收结果：{collect}",
+        )
+    return ExitCode.OK
 
 
 def run(

@@ -46,17 +46,24 @@ def shown(parts: Iterable[Sequence[Block]]) -> str:
 def write(target: Path, parts: Sequence[Sequence[Block]], issued: date, *, students: bool) -> None:
     """Put texts into a file; *issued* is the notice's day, which a document says it is of.
 
-    A text has the mark and the line ends by which every Notepad reads it.
-
     Raises:
         OutputError: it cannot be written.
 
     """
     if target.suffix.lower() == TEXT:
-        data = shown(parts).replace("\n", "\r\n").encode("utf-8-sig")
-    else:
-        from tongzhi_cli.paper.word import document
+        write_text(target, shown(parts), students=students)
+        return
+    from tongzhi_cli.paper.word import document
 
-        title = next((one.text for one in parts[0] if isinstance(one, Title)), "")
-        data = document(parts, title, issued)
-    writing.write(target, data, students=students)
+    title = next((one.text for one in parts[0] if isinstance(one, Title)), "")
+    writing.write(target, document(parts, title, issued), students=students)
+
+
+def write_text(target: Path, text: str, *, students: bool) -> None:
+    """Put a text into a file with the mark and the line ends by which every Notepad reads it.
+
+    Raises:
+        OutputError: it cannot be written.
+
+    """
+    writing.write(target, text.replace("\n", "\r\n").encode("utf-8-sig"), students=students)
