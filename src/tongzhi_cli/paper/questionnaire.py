@@ -58,7 +58,7 @@ def _option(entry: MenuEntry) -> str:
     >>> _option(MenuEntry("系（所、函授站）")), _option(MenuEntry("民族", "民族有误，以身份证为准"))
     ('系有误', '民族有误')
     """
-    label = re.sub("[（(].*[）)]", "", entry.label)
+    label = re.sub("[（(][^（()）]*+[）)]", "", entry.label)
     return (entry.text or worded(label, "", "")).split("，")[0]
 
 
