@@ -82,6 +82,9 @@ def build(
     pdf: Annotated[
         bool, typer.Option("--pdf", help="另存一份 PDF（要装有 LibreOffice）。")
     ] = False,
+    opens: Annotated[
+        bool, typer.Option("--open", help="写好了就打开看（只在终端上；不在终端上什么也不打开）。")
+    ] = False,
     force: Force = False,
     notice: NoticeName = None,
     now: Now = None,
@@ -96,7 +99,7 @@ def build(
         rosters, results or [], class_name, mapping or [], sheet or [], allow or [], notice, now
     )
     target = command.Target(
-        output, template, paper or [], layout, draft=draft, pdf=pdf, force=force
+        output, template, paper or [], layout, draft=draft, pdf=pdf, force=force, opens=opens
     )
     return command.run(given, target, as_json=as_json, quiet=quiet)
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,7 +59,8 @@ class Collection(NamedTuple):
     of each 学号 that counts, *away* why those do not take part who do not. *nameless* counts the
     rows whose 学号 is missing, destroyed or used twice. *notes* are about the reading of the log,
     *told* are those of whom it says that it was told that their answer is not understood any more.
-    *books* are files that have been opened.
+    *books* are files that have been opened. *strangers* are the lines of the log that are of nobody
+    in the roster.
     """
 
     whose: Whose
@@ -78,6 +79,7 @@ class Collection(NamedTuple):
     books: Mapping[str, "Book"] = {}
     away: Mapping[str, str] = {}
     told: frozenset[str] = frozenset()
+    strangers: tuple[Answer, ...] = ()
 
     @property
     def group(self) -> Group:
@@ -158,7 +160,15 @@ class Collection(NamedTuple):
         own = {one.number for one in self.students}
         read = copies.read(Path(self.whose.roster), self.notice, own)
         return self._with(read.answers)._replace(
-            notes=read.notes, told=answer_log.told_of(self.path)
+            notes=read.notes,
+            told=answer_log.told_of(self.path),
+            strangers=tuple(one for one in read.answers if one.number not in own),
+        )
+
+    def before(self, day: date) -> "Collection":
+        """The same as it stood before that *day*, by when each line of the log was recorded."""
+        return self._with(
+            [one for one in self.log if one.recorded_at is None or one.recorded_at.date() < day]
         )
 
     def alone(self) -> "Collection":

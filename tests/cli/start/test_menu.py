@@ -10,6 +10,7 @@ import pexpect
 import pytest
 from builders import text_file
 from forked import program
+from typing_person import Typed
 
 from conftest import HEADER, NOW, Run, students, workbook
 from tongzhi_cli.cli.help import demo
@@ -17,24 +18,9 @@ from tongzhi_cli.cli.start import dropped, menu
 from tongzhi_cli.cli.start import start as starting
 from tongzhi_cli.cli.start.menu import Menu
 from tongzhi_cli.cli.terminal.dragged import path_of
-from tongzhi_cli.cli.terminal.prompt import Complete
+from tongzhi_cli.cli.terminal.seat import owns_window
 
 Fankui = Callable[..., Run]
-
-
-class Typed:
-    """A person who types these lines, and then leaves."""
-
-    is_terminal = True
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        self.lines = list(lines)
-
-    def ask(self, prompt: str, complete: Complete, hint: str = "") -> str:  # noqa: ARG002  protocol
-        """The next line."""
-        if not self.lines:
-            raise EOFError
-        return self.lines.pop(0)
 
 
 @pytest.fixture
@@ -305,7 +291,7 @@ def test_a_window_of_its_own_stays(
 
 def test_elsewhere_the_window_is_a_shells() -> None:
     """Only Windows closes a window with the program in it."""
-    assert starting.owns_window() is False
+    assert owns_window() is False
 
 
 @pytest.mark.parametrize("start", ["-", "@", "+", "=", "~", "%", "#", "！", "\u202e", "'", "("])
@@ -403,18 +389,35 @@ def test_the_menu_says_what_is_no_roster(
     )
 
 
-@pytest.mark.parametrize(("code", "proposed"), [(0, "fankui build 班"), (1, "fankui remind 班")])
-def test_a_dropped_folder_of_a_class(
-    code: int, proposed: str, dropped_in: Path, capsys: pytest.CaptureFixture[str]
+def test_a_dropped_folder_of_a_class_is_its_day(
+    dropped_in: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is proposed behind it is a class's, and no merge."""
+    """Nothing is run for it: the screen says how far the class is, and the next step."""
+    monkeypatch.setenv("FANKUI_NOW", NOW)
     (dropped_in / "班").mkdir()
     text_file(dropped_in / "班" / "名单.csv", ROSTER_TEXT)
-    assert started("班", code=code) == [["check", "班"]]
-    said = capsys.readouterr().err
-    assert "fankui collect 班" in said
-    assert proposed in said
-    assert "merge" not in said
+    assert started("班", code=1) == []
+    said = capsys.readouterr().out
+    assert "没答 2 人：安若曦、白景行" in said
+    assert "下一步：还没有人答：先把说明发到群里\n  fankui guide\n" in said
+
+
+@pytest.mark.parametrize("name", ["check", "notice", "build"])
+def test_a_folder_called_like_a_command_is_told(
+    name: str, dropped_in: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command wins, and it is said how the folder is meant; ./ means the folder."""
+    monkeypatch.setenv("FANKUI_NOW", NOW)
+    (dropped_in / name).mkdir()
+    text_file(dropped_in / name / "名单.csv", ROSTER_TEXT)
+    assert started(name) == [[name]]
+    assert (
+        f"这里有个文件夹也叫 {name}；要看它，打：\n  fankui ./{name}\n" in capsys.readouterr().err
+    )
+    assert started(f"./{name}", code=1) == []
+    assert "没答 2 人" in capsys.readouterr().out
+    started(name, "名单.csv")
+    assert "文件夹" not in capsys.readouterr().err
 
 
 def test_a_folder_is_collected_from_the_menu(dropped_in: Path) -> None:

@@ -107,7 +107,7 @@ def told_of(path: Path) -> frozenset[str]:
         InputError: the log is there but cannot be read.
 
     """
-    if not limits.is_file(path):
+    if not limits.is_file(path) or path.stat().st_size == 0:
         return frozenset()
     import json  # noqa: PLC0415  only where there is a log (start fast)
 

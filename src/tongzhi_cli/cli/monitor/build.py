@@ -12,6 +12,7 @@ from tongzhi_cli.check.check import Report
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import choose
 from tongzhi_cli.cli.terminal.progress import bar
+from tongzhi_cli.cli.terminal.seat import is_read_here
 from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode, FankuiError, UsageError
 from tongzhi_cli.form import plan
@@ -41,6 +42,7 @@ class Target(NamedTuple):
     draft: bool
     pdf: bool
     force: bool
+    opens: bool = False
 
 
 def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> ExitCode:
@@ -92,7 +94,18 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
         _say_result(found, target, list(zip(sheaves, filled, strict=True)))
     if failure:
         raise failure
+    if target.opens and is_read_here():
+        _open(paths)
     return ExitCode.OK
+
+
+def _open(paths: Sequence[Path]) -> None:
+    """Show what was written with the system's own program."""
+    from tongzhi_cli.cli.terminal.opening import opened
+
+    for path in paths:
+        if not opened(path):
+            show.say(f"这里打不开，请自己打开：{path}")
 
 
 def _layout(text: str | None) -> Layout | None:
