@@ -104,11 +104,12 @@ def test_json_contract(fankui: Fankui, tmp_path: Path) -> None:
         "checked_at": "2018-03-28T19:20:00+08:00",
         "source": "roster",
         "anomalies": [],
+        "reminded": None,
     }
     assert by_class[None]["students"][0] == {
         "number": "2014030103", "name": "王小明", "entry_year": None, "level": None,
         "status": "missing", "result": None, "reason": None, "checked_at": None, "source": None,
-        "anomalies": [],
+        "anomalies": [], "reminded": None,
     }  # fmt: skip
     vague = next(one for one in document["problems"] if one["code"] == "vague-answer")
     assert {**vague, "message": "", "hint": ""} == {

@@ -49,6 +49,8 @@ def viewed(
 
     def execute(words: Sequence[str]) -> int:
         commands.append([word.replace(f"{folder}", "班") for word in words])
+        if words[0] == "remind":
+            print("【校对】")  # noqa: T201  as the command does
         return ends.pop(0) if ends else 0
 
     asking = Typed(lines)
@@ -69,8 +71,16 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
     ),
     "remind once; then wait": (
         {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE},
-        ["", "", "", "", "", "0"],
+        ["", "", "", "0", "", "0"],
         [["collect", "班"], ["remind", "班", "--quiet"]],
+    ),
+    "a reminder that was sent": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG.splitlines()[0]}, ["", "", "", "0"],
+        [["remind", "班", "--quiet"], ["remind", "班", "--done", "--quiet"]],
+    ),
+    "a reminder that was not sent": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG.splitlines()[0]}, ["", "", "0", "0"],
+        [["remind", "班", "--quiet"]],
     ),
     "details": ({"花名册.xlsx": roster}, ["1", "", "0"], [["check", "班"]]),
     "a command as we say it": (
@@ -379,8 +389,9 @@ def test_the_reminder_is_copied(
     child.expect_exact("用群接龙就直接回车 >")
     child.send("\r")
     child.expect_exact("已复制")
-    child.expect_exact("回车=接着 >")
+    child.expect_exact("0=没有发 >")
     child.send("\r")
+    child.expect_exact("3 人催过 1 次；最近一次 2018-04-01 20:00")
     child.expect_exact("等大家答")
     child.expect_exact("0=退出 >")
     child.send("0\r")

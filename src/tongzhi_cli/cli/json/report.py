@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.cli.json.student import outcome, printed
-from tongzhi_cli.cli.json.values import local, place, put, said
+from tongzhi_cli.cli.json.values import local, place, put, reminders, said
 from tongzhi_cli.model.text import without_id_numbers
 
 if TYPE_CHECKING:
     from tongzhi_cli.answers.answer import Answer
     from tongzhi_cli.answers.log.history import Entry
+    from tongzhi_cli.answers.log.reminders import Reminded
     from tongzhi_cli.check.check import ClassReport, Line, Report
     from tongzhi_cli.followup.steps import Group, Item
     from tongzhi_cli.loader.collection import Collection, Outcome
@@ -25,13 +26,15 @@ if TYPE_CHECKING:
     from tongzhi_cli.summary.named import Named
 
 
-def write(report: "Report", written: Sequence[Path] | None = None) -> None:
-    """Print *report*; *written* are the paths that `build` wrote (not there for `check`)."""
+def write(
+    report: "Report", reminded: "Mapping[str, Reminded]", written: Sequence[Path] | None = None
+) -> None:
+    """Print *report* and who was *reminded*; *written* is what `build` wrote (none of `check`)."""
     document: dict[str, object] = {
         "schema": 1,
         "notice": {"id": report.notice.id, "title": report.notice.title},
         "now": _time(report.now),
-        "classes": [_class(each, report.notice) for each in report.classes],
+        "classes": [_class(each, report.notice, reminded) for each in report.classes],
         "problems": [_problem(each) for each in report.problems],
         "skipped": [{"rule": each.rule, "reason": each.reason} for each in report.skipped],
     }
@@ -159,6 +162,9 @@ def write_log(found: "Collection", entries: "Sequence[Entry]") -> None:
                     "counts": one.counts,
                 }
                 for one in entries
+            ],
+            "reminders": [
+                {"at": _time(one.at), "numbers": list(one.numbers)} for one in found.reminders
             ],
             "problems": [_problem(note) for note in found.notes],
         }
@@ -292,12 +298,17 @@ def _answer(answer: "Answer") -> dict[str, object]:
     }
 
 
-def _class(each: "ClassReport", notice: "Notice") -> dict[str, object]:
+def _class(
+    each: "ClassReport", notice: "Notice", reminded: "Mapping[str, Reminded]"
+) -> dict[str, object]:
     counts = {status.value: each.count_of(status) for status in Status}
     return {
         "class": each.name,
         "file": each.file,
-        "students": [_line(line, notice) for line in each.lines],
+        "students": [
+            {**_line(line, notice), "reminded": reminders(line.student.number, reminded)}
+            for line in each.lines
+        ],
         "counts": {"students": len(each.lines), **counts},
     }
 

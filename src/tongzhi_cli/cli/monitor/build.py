@@ -63,11 +63,11 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
         show.say(*found.told)
         show.say(f"通知：{found.notice_used}")
     if report.blocked and not target.draft:
-        return _refuse(report, as_json=as_json)
+        return _refuse(found, as_json=as_json)
     papers = plan.wanted(target.papers, report.notice)
     classes = [each for each in report.classes if each.expected]  # nobody signs an empty form
     if not classes:
-        return _refuse(report, as_json=as_json)
+        return _refuse(found, as_json=as_json)
     notice_path = notice_file(given.rosters[0], given.notice)
     template = target.template or plan.blank_among(found.blanks, papers, report.notice)
     if template and not (target.template or quiet):
@@ -87,7 +87,7 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
     failure = _pdf(paths) if target.pdf else None
     written = paths if failure else [*paths, *pdfs]
     if as_json:
-        _write_json(report, written)
+        _write_json(found, written)
     else:
         show.wrote(*written)
     if not quiet:
@@ -125,15 +125,16 @@ def _refuse_other_kinds(output: str | None) -> None:
         raise UsageError(f"-o {output} 不是 .docx", "请写成 .docx 结尾的文件名，或一个文件夹。")
 
 
-def _write_json(report: Report, written: Sequence[Path]) -> None:
+def _write_json(found: Checked, written: Sequence[Path]) -> None:
     from tongzhi_cli.cli.json import report as report_json
 
-    report_json.write(report, written)
+    report_json.write(found.report, found.reminded, written)
 
 
-def _refuse(report: Report, *, as_json: bool) -> ExitCode:
+def _refuse(found: Checked, *, as_json: bool) -> ExitCode:
+    report = found.report
     if as_json:
-        _write_json(report, [])
+        _write_json(found, [])
     for each in report.classes:
         show.say(show.class_line(each))
         show.anomalies(each, sys.stderr)

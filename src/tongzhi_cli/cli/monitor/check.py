@@ -10,7 +10,6 @@ from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.loader import slots
 from tongzhi_cli.loader.rosters import ClassOptions
-from tongzhi_cli.model.shell import quoted
 
 
 def run(given: ClassOptions, *, missing: bool, as_json: bool, quiet: bool) -> ExitCode:
@@ -31,7 +30,7 @@ def run(given: ClassOptions, *, missing: bool, as_json: bool, quiet: bool) -> Ex
     if as_json:
         from tongzhi_cli.cli.json import report as report_json
 
-        report_json.write(report)
+        report_json.write(report, found.reminded)
     elif missing:
         lines = _missing(report)
         sys.stdout.write("".join(f"{line}\n" for line in lines))
@@ -40,26 +39,12 @@ def run(given: ClassOptions, *, missing: bool, as_json: bool, quiet: bool) -> Ex
     else:
         _print(report, quiet=quiet, is_whole=not found.failures)
         if report.count_of(Status.ANOMALY) and not quiet:
-            show.say("有异常的各自要带什么、到哪里办：", f"  {_followup(given)}")
+            show.say("有异常的各自要带什么、到哪里办：", f"  {given.command('followup')}")
     for failure in found.failures:
         show.say(f"出错：{failure}")
     if found.failures:
         return ExitCode.INPUT
     return ExitCode.PROBLEMS if report.blocked else ExitCode.OK
-
-
-def _followup(given: ClassOptions) -> str:
-    """The command that tells what to do about the anomalies, as it can be typed."""
-    words = list(given.rosters)
-    for option, values in (
-        ("--results", given.results),
-        ("--class", [given.class_name] if given.class_name else []),
-        ("--sheet", given.sheets),
-        ("--map", given.mapping),
-        ("--notice", [given.notice] if given.notice else []),
-    ):
-        words += [word for value in values for word in (option, value)]
-    return " ".join(["fankui", "followup", *map(quoted, words)])
 
 
 #: So many problems fill a screen.

@@ -152,7 +152,7 @@ class DayView:
             case StepKind.UNCLEAR:
                 self._settle(day)
             case StepKind.GUIDE | StepKind.REMIND:
-                self._give_text(step.words)
+                self._give_text(step)
             case StepKind.REBUILD:
                 self._rebuild(day, step.words)
             case StepKind.SIGN:
@@ -187,11 +187,14 @@ class DayView:
             if self._run(["collect", whose.roster, *notice, *words]) != ExitCode.OK:
                 self._pause()
 
-    def _give_text(self, words: Sequence[str]) -> None:
-        """A text for the group: shown, and put into the clipboard."""
+    def _give_text(self, step: Step) -> None:
+        """A text for the group: shown, and put into the clipboard; a reminder that was sent counts.
+
+        That it was sent says the person, by Enter.
+        """
         if self._link is None:
             self._link = self._ask("问卷的网址，粘进来；用群接龙就直接回车 > ").strip()
-        words = [*words, *(["--link", self._link] if self._link else [])]
+        words = [*step.words, *(["--link", self._link] if self._link else [])]
         say("运行的命令：", f"  {command(words)}", "")
         given = io.StringIO()
         with contextlib.redirect_stdout(given):
@@ -202,7 +205,16 @@ class DayView:
             is_copied = clipboard.copy(text)
             how = "已复制：到群里粘贴" if is_copied else "这里没有剪贴板：选中上面的字，复制到群里"
             say("", f"{how}。")
+            if step.kind is StepKind.REMIND:
+                if key_of(self._ask("回车=发了，记一笔，0=没有发 > ")) not in LEAVE:
+                    self._note_reminder(step.words)
+                return
         self._pause()
+
+    def _note_reminder(self, words: Sequence[str]) -> None:
+        """Record that the reminder was sent; its text has been shown."""
+        with contextlib.redirect_stdout(io.StringIO()):
+            self._execute(self._timed([*words, "--done", "--quiet"]))
 
     def _rebuild(self, day: Day, words: Sequence[str]) -> None:
         names = "、".join(one.path.name for one in day.made if one.behind)

@@ -12,6 +12,7 @@ from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.wrapping import visible, width_of
 from tongzhi_cli.loader.day.state import Day, names_of
 from tongzhi_cli.loader.day.step import Step, StepKind
+from tongzhi_cli.loader.reminding import in_words
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.text import without_private
@@ -140,6 +141,8 @@ def _people(day: Day, width: int) -> Iterator[str]:
         yield f"没答 {len(names)} 人：{'、'.join(names[:shown])}{_rest(names, shown)}"
         if shown < len(names):
             yield f"  {command(['check', *day.taken, '--missing'])}"
+        if often := in_words([line.student.number for line in day.missing], day.reminded):
+            yield f"  {often}"
     if day.unclear:
         said = [
             f"{name}“{_short(line.result.text)}”"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.exports import Answers
 from tongzhi_cli.answers.log.history import standing
+from tongzhi_cli.answers.log.reminders import reminded
 from tongzhi_cli.answers.read_file import Incoming, read_both
 from tongzhi_cli.check.check import check
 from tongzhi_cli.columns.mapping import ColumnMap
@@ -144,6 +145,7 @@ def _of_class(
         _since(kept, report.now.date()),
         made(report, found),
         tuple(locked(os.listdir(found.folder))),  # noqa: PTH208  names are all that is wanted
+        reminded(kept.reminders),
     )
     return day._replace(steps=steps(day))
 

@@ -3,7 +3,7 @@
 Nothing is read here, and nothing is written. Source: issue 17, item 1.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +13,7 @@ from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Role
 
 if TYPE_CHECKING:
+    from tongzhi_cli.answers.log.reminders import Reminded
     from tongzhi_cli.check.check import Line, Report
     from tongzhi_cli.errors import InputError
     from tongzhi_cli.loader.class_folder import Folder
@@ -64,7 +65,7 @@ class Day(NamedTuple):
     *taken* are the words that check, build and remind take, *collected* those of collect; *blank*
     is the blank form that was chosen among several. *outcome* is what collecting would record,
     *failures* what could not be read, *made* the forms of the classes, as far as they are there.
-    *locked* are files that Excel, Word or WPS has open.
+    *locked* are files that Excel, Word or WPS has open. *reminded* says by 学号 how often who was.
     """
 
     folder: str
@@ -80,6 +81,7 @@ class Day(NamedTuple):
     since: Since = Since()
     made: tuple[Made, ...] = ()
     locked: tuple[str, ...] = ()
+    reminded: Mapping[str, "Reminded"] = {}
     steps: tuple["Step", ...] = ()
 
     @property
