@@ -18,9 +18,10 @@ from tongzhi_cli.form import plan
 from tongzhi_cli.loader.class_folder import Folder
 from tongzhi_cli.loader.collection import Collection, Outcome, Whose, collection_of
 from tongzhi_cli.loader.day.papers import locked, made
-from tongzhi_cli.loader.day.state import Day, NoticeSeen, Since, is_wrong_notice
+from tongzhi_cli.loader.day.state import Day, NoticeSeen, Since
 from tongzhi_cli.loader.day.steps import steps
 from tongzhi_cli.loader.notices import is_notice_file, notice_file, notice_for, now_in
+from tongzhi_cli.loader.other_years import is_wrong_notice
 from tongzhi_cli.loader.planned import planned
 from tongzhi_cli.loader.rosters import ClassOptions
 from tongzhi_cli.loader.slots import (
@@ -131,7 +132,7 @@ def _of_class(
     answers += [one for each in results for one in each.answers]
     report = check([kept.roster], answers, kept.notice, kept.clock(), notes=notes)
     seen = _seen(roster, notice, found)
-    is_wrong = is_wrong_notice(report, is_built_in=seen.file is None)
+    is_wrong = seen.file is None and is_wrong_notice(report)
     day = Day(
         asked.folder,
         found,

@@ -153,17 +153,6 @@ class Day(NamedTuple):
         return [*sorted(usual, key=lambda one: list(Role).index(one.role)), *rest]
 
 
-def is_wrong_notice(report: "Report", *, is_built_in: bool) -> bool:
-    """Whether the built-in notice is used for a class that it is not about: another year's.
-
-    Source: issue 17, item 2: the wrong year's notice never goes out in a text. A few who are
-    outside (留级, 复学) are asked about by the rule; half of a class is another class.
-    """
-    taking_part = sum(each.expected for each in report.classes)
-    outside = {one.number for one in report.problems if one.code == "cohort"}
-    return is_built_in and taking_part > 0 and 2 * len(outside) >= taking_part
-
-
 def names_of(lines: Sequence["Line"]) -> list["Student"]:
     """The students of *lines*."""
     return [line.student for line in lines]
