@@ -5,39 +5,42 @@ Source: issue 17, item 1.
 """
 
 import contextlib
-import io
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from shutil import get_terminal_size
 
 from tongzhi_cli.cli.start import unclear
+from tongzhi_cli.cli.start.building import settled
 from tongzhi_cli.cli.start.day_words import next_step, screen
 from tongzhi_cli.cli.start.keys import LEAVE, SURE, key_of
+from tongzhi_cli.cli.start.person import Person
 from tongzhi_cli.cli.terminal import choose as choosing
 from tongzhi_cli.cli.terminal import clipboard, opening
-from tongzhi_cli.cli.terminal.dragged import path_of, words_of
-from tongzhi_cli.cli.terminal.prompt import FrontEnd, front_end
+from tongzhi_cli.cli.terminal.dragged import path_of
+from tongzhi_cli.cli.terminal.prompt import FrontEnd
 from tongzhi_cli.cli.terminal.show import put, say
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, FankuiError
 from tongzhi_cli.loader.day.look import Asked, day_of
 from tongzhi_cli.loader.day.state import Day
 from tongzhi_cli.loader.day.step import Step, StepKind
+from tongzhi_cli.loader.day.steps import build_words
 from tongzhi_cli.model.shell import Execute, command
 
 #: What goes by the time that is taken for now.
 _TIMED = frozenset({"build", "check", "collect", "guide", "remind"})
 #: Steps that are not done by a command of ours: the screen shows them until they are.
-_STAYING = frozenset({StepKind.READ, StepKind.ROSTER, StepKind.SIGN, StepKind.WAIT})
+_STAYING = frozenset({StepKind.ROSTER, StepKind.SIGN, StepKind.WAIT})
 
 
 def _does(step: Step) -> str:
     """What Enter does."""
     if step.kind is StepKind.SIGN:
         return "打开反馈表"
-    return "再看一次" if step.kind in _STAYING else "做这一步"
+    return "再看一次" if step.kind in {*_STAYING, StepKind.READ} else "做这一步"
 
 
 class NotAClassError(Exception):
@@ -69,8 +72,7 @@ class DayView:
         first: Day | None = None,
     ) -> None:
         self._asked = asked
-        self._execute = execute
-        self._asking = asking
+        self._person = Person(execute, asking, self._timed)
         self._menu = menu
         self._first = first
         #: What was chosen among several files, by the question.
@@ -99,13 +101,13 @@ class DayView:
             day, self._first = self._first or day_of(self._asked, self._choose), None
         except FankuiError as error:
             say(f"出错：{error}")
-            return key_of(self._ask("改好了，回车=再看，0=退出 > ")) not in LEAVE
+            return key_of(self._person.ask("改好了，回车=再看，0=退出 > ")) not in LEAVE
         if day is None:
             raise NotAClassError
         step = self._next(day)
         put("", *screen(day, get_terminal_size().columns), "", *next_step(day, step))
         leave = "，2=菜单，0=退出" if self._menu else "，0=返回菜单"
-        line = self._ask(f"回车={_does(step)}，1=详细{leave} > ").strip()
+        line = self._person.ask(f"回车={_does(step)}，1=详细{leave} > ").strip()
         key = key_of(line)
         if key in LEAVE:
             return False
@@ -115,11 +117,10 @@ class DayView:
         if not key:
             self._do(day, step)
         elif key == "1":
-            self._run(["check", *day.taken])
-            self._pause()
-        elif line.split()[0] == "fankui":  # as everything that we say tells people to type
-            self._execute(words_of(line)[1:])
-            self._pause()
+            self._person.run(["check", *day.taken])
+            self._person.pause()
+        elif self._person.typed_command(line) is not None:
+            self._person.pause()
         else:
             say(f"没有“{line}”这一项。")
         return True
@@ -132,6 +133,7 @@ class DayView:
     def _mark(self, day: Day, step: Step) -> tuple[object, ...]:
         """A step with what there is to do in it: once that has changed, it is another."""
         there: dict[StepKind, object] = {
+            StepKind.READ: tuple(map(str, day.failures)),
             StepKind.NOTICE: day.seen.asked,
             StepKind.COLLECT: day.news,
             StepKind.UNCLEAR: tuple(line.student.number for line in day.unclear),
@@ -158,17 +160,21 @@ class DayView:
             case StepKind.SIGN:
                 for one in day.made:
                     self._open(one.path)
-            case StepKind.ERRORS | StepKind.NOTICE:
-                self._run(step.words)
-                self._pause()
-            case _ if step.words and self._run(step.words) != ExitCode.OK:
-                self._pause()
+            case StepKind.ERRORS:
+                self._overrule(day, step.words)
+            case StepKind.NOTICE:
+                self._person.run(step.words)
+                self._person.pause()
+            case _ if step.words and self._person.run(step.words) != ExitCode.OK:
+                self._person.pause()
             case _:
                 pass
 
     def _take_notice(self) -> None:
         """This year's notice: read from a file that is dragged in, or asked for."""
-        typed = self._ask("通知（.docx、网页、.txt）拖进来；没有文件，直接回车=一个个问；0=返回 > ")
+        typed = self._person.ask(
+            "通知（.docx、网页、.txt）拖进来；没有文件，直接回车=一个个问；0=返回 > "
+        )
         if key_of(typed) in LEAVE:
             return
         path = path_of(typed)
@@ -176,16 +182,24 @@ class DayView:
             say(f"没有这个文件：{path}。")
             return
         words = ["notice", "import", path] if path else ["notice", "new"]
-        self._run([*words, "-o", self._asked.folder])
-        self._pause()
+        self._person.run([*words, "-o", self._asked.folder])
+        self._person.pause()
 
     def _settle(self, day: Day) -> None:
-        words, _ = unclear.settled(day.unclear, self._ask, day.seen.notice.ok_text)
+        words, _ = unclear.settled(day.unclear, self._person.ask, day.seen.notice.ok_text)
         if words and day.outcome:
             whose = day.outcome.found.whose
             notice = ["--notice", whose.notice] if whose.notice else []
-            if self._run(["collect", whose.roster, *notice, *words]) != ExitCode.OK:
-                self._pause()
+            if self._person.run(["collect", whose.roster, *notice, *words]) != ExitCode.OK:
+                self._person.pause()
+
+    def _overrule(self, day: Day, words: Sequence[str]) -> None:
+        """The errors, and where nothing else is in the way, what becomes of the form."""
+        self._person.run(words)
+        if day.missing or day.unclear or not day.expected:
+            self._person.pause()
+            return
+        settled(self._person, build_words(day), Counter(one.code for one in day.errors))
 
     def _give_text(self, step: Step) -> None:
         """A text for the group: shown, and put into the clipboard; a reminder that was sent counts.
@@ -193,34 +207,26 @@ class DayView:
         That it was sent says the person, by Enter.
         """
         if self._link is None:
-            self._link = self._ask("问卷的网址，粘进来；用群接龙就直接回车 > ").strip()
+            self._link = self._person.ask("问卷的网址，粘进来；用群接龙就直接回车 > ").strip()
         words = [*step.words, *(["--link", self._link] if self._link else [])]
         say("运行的命令：", f"  {command(words)}", "")
-        given = io.StringIO()
-        with contextlib.redirect_stdout(given):
-            code = self._execute([*self._timed(words), "--quiet"])
-        text = given.getvalue()
+        code, text = self._person.heard([*words, "--quiet"])
         sys.stdout.write("".join(f"{visible(line)}\n" for line in text.splitlines()))
         if code == ExitCode.OK and text:
             is_copied = clipboard.copy(text)
             how = "已复制：到群里粘贴" if is_copied else "这里没有剪贴板：选中上面的字，复制到群里"
             say("", f"{how}。")
             if step.kind is StepKind.REMIND:
-                if key_of(self._ask("回车=发了，记一笔，0=没有发 > ")) not in LEAVE:
-                    self._note_reminder(step.words)
+                if key_of(self._person.ask("回车=发了，记一笔，0=没有发 > ")) not in LEAVE:
+                    self._person.heard([*step.words, "--done", "--quiet"])
                 return
-        self._pause()
-
-    def _note_reminder(self, words: Sequence[str]) -> None:
-        """Record that the reminder was sent; its text has been shown."""
-        with contextlib.redirect_stdout(io.StringIO()):
-            self._execute(self._timed([*words, "--done", "--quiet"]))
+        self._person.pause()
 
     def _rebuild(self, day: Day, words: Sequence[str]) -> None:
         names = "、".join(one.path.name for one in day.made if one.behind)
-        typed = self._ask(f"换掉 {names}，手改过的也没有了：打 9 回车=换掉，回车=不换 > ")
-        if key_of(typed) == SURE and self._run([*words, "--force"]) != ExitCode.OK:
-            self._pause()
+        typed = self._person.ask(f"换掉 {names}，手改过的也没有了：打 9 回车=换掉，回车=不换 > ")
+        if key_of(typed) == SURE and self._person.run([*words, "--force"]) != ExitCode.OK:
+            self._person.pause()
 
     def _open(self, path: Path) -> None:
         if not opening.opened(path):
@@ -228,26 +234,11 @@ class DayView:
 
     # --- asking and running --------------------------------------------------------------------
 
-    def _run(self, words: Sequence[str]) -> int:
-        say("运行的命令：", f"  {command(words)}", "")
-        code = self._execute(self._timed(words))
-        say("")
-        return code
-
     def _timed(self, words: Sequence[str]) -> list[str]:
         """*words* with the time that was given on the command line; each reads FANKUI_NOW."""
         now = self._asked.now
         is_said = now is None or now == os.environ.get("FANKUI_NOW")
         return [*words] if is_said or words[0] not in _TIMED else [*words, "--now", now or ""]
-
-    def _pause(self) -> None:
-        """Let the person read before the screen comes again."""
-        self._ask("回车=接着 > ")
-
-    def _ask(self, prompt: str) -> str:
-        if self._asking is None:
-            self._asking = front_end(plain=False)
-        return self._asking.ask(prompt, lambda _: [])
 
     def _choose(self, question: str, choices: Sequence[str]) -> int | None:
         """Which of several; asked once."""

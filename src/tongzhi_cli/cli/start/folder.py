@@ -1,7 +1,7 @@
 """A folder in the place of a command: the day of its class, or what many handed in."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,7 +52,7 @@ def run(folder: str, notice: str | None, now: str | None, execute: Execute) -> i
     asked = Asked(folder, notice, now)
     if is_read_here():
         try:
-            return DayView(asked, execute, menu=_menu_of(execute)).run()
+            return DayView(asked, execute, menu=Menu(execute, roster=asked.folder).run).run()
         except NotAClassError:
             return _handed_in(asked, execute)
     try:
@@ -88,8 +88,4 @@ def here(execute: Execute) -> DayView | None:
         pass
     except (FankuiError, OSError):
         return None
-    return DayView(asked, execute, menu=_menu_of(execute), first=first)
-
-
-def _menu_of(execute: Execute) -> Callable[[], int]:
-    return Menu(execute).run
+    return DayView(asked, execute, menu=Menu(execute, roster=asked.folder).run, first=first)

@@ -27,7 +27,8 @@ def _is_silent(day: Day) -> bool:
 
 
 def _can_be_built(day: Day) -> bool:
-    return day.report is not None and not day.report.blocked and day.expected > 0
+    is_free = day.report is not None and not day.report.blocked
+    return is_free and day.expected > 0 and not day.seen.is_wrong
 
 
 def _is_made(day: Day) -> bool:
@@ -43,7 +44,8 @@ def _notice_words(day: Day) -> tuple[str, ...]:
     return ()
 
 
-def _build_words(day: Day) -> tuple[str, ...]:
+def build_words(day: Day) -> tuple[str, ...]:
+    """The words that build the form of the class."""
     template = ("--template", day.blank) if day.blank else ()
     return ("build", *day.taken, *template)
 
@@ -68,9 +70,9 @@ _TABLE: dict[StepKind, tuple[_Applies, _Words]] = {
         lambda day: bool(day.missing) and not (_is_silent(day) or day.seen.is_wrong),
         lambda day: ("remind", *day.taken),
     ),
-    StepKind.BUILD: (lambda day: _can_be_built(day) and not _is_made(day), _build_words),
+    StepKind.BUILD: (lambda day: _can_be_built(day) and not _is_made(day), build_words),
     StepKind.REBUILD: (
-        lambda day: _can_be_built(day) and _is_made(day) and bool(day.behind), _build_words,
+        lambda day: _can_be_built(day) and _is_made(day) and bool(day.behind), build_words,
     ),
     StepKind.SIGN: (
         lambda day: _can_be_built(day) and _is_made(day) and not day.behind, lambda _: (),
