@@ -17,6 +17,7 @@ from tongzhi_cli.cli.parameters import (
     Results,
     Rosters,
     Sheets,
+    Verbose,
 )
 from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode
@@ -89,6 +90,7 @@ def build(
     notice: NoticeName = None,
     now: Now = None,
     as_json: AsJson = False,
+    verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> ExitCode:
     """Write one filled form per class, if nothing stands against it."""
@@ -125,6 +127,7 @@ def check(
     notice: NoticeName = None,
     now: Now = None,
     as_json: AsJson = False,
+    verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> ExitCode:
     """Report every problem, grouped by kind."""
@@ -207,6 +210,7 @@ def collect(
     notice: NoticeName = None,
     now: Now = None,
     as_json: AsJson = False,
+    verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> ExitCode:
     """Collect the answers of a class."""
@@ -258,6 +262,7 @@ def import_(
     allow: Allow = None,
     force: Force = False,
     as_json: AsJson = False,
+    verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> ExitCode:
     """Write one clean workbook of all students in the files."""

@@ -73,11 +73,14 @@ def run(found: Collection, wanted: Wanted) -> ExitCode:
         from tongzhi_cli.cli.json import report as report_json
 
         report_json.write_collected(outcome, dry_run=wanted.dry_run)
-    elif outcome.written:
+    collect_report.tell_end(outcome, wanted)
+    if outcome.written and not wanted.as_json:
         show.wrote(found.path)
     if wanted.export is not None and not wanted.dry_run:
         collect_log.export(outcome.after or found, Path(wanted.export), force=wanted.force)
-    collect_report.tell_end(outcome, wanted)
+    if not wanted.quiet:
+        sys.stdout.flush()
+        show.steps(collect_report.next_step(outcome, wanted))
     return ExitCode.PROBLEMS if outcome.unplaced or outcome.beaten else ExitCode.OK
 
 

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import NOT_OK, Status
 from tongzhi_cli.check.check import Report
+from tongzhi_cli.cli.monitor.next_steps import after_refusal
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import choose
+from tongzhi_cli.cli.terminal.detail import is_whole
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.cli.terminal.seat import is_read_here
 from tongzhi_cli.columns.mapping import refuse_failures
@@ -23,13 +25,10 @@ from tongzhi_cli.loader import slots
 from tongzhi_cli.loader.codes import codes_named
 from tongzhi_cli.loader.notices import notice_file
 from tongzhi_cli.loader.rosters import Checked, ClassOptions
-from tongzhi_cli.model.problem import Severity
+from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Paper, Role
 from tongzhi_cli.notice.deadlines import left
 from tongzhi_cli.office import writing
-
-#: How many notes of one kind build shows; check shows all.
-_NOTES = 8
 
 
 class Target(NamedTuple):
@@ -63,11 +62,11 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
         show.say(*found.told)
         show.say(f"通知：{found.notice_used}")
     if report.blocked and not target.draft:
-        return _refuse(found, as_json=as_json)
+        return _refuse(found, as_json=as_json, quiet=quiet)
     papers = plan.wanted(target.papers, report.notice)
     classes = [each for each in report.classes if each.expected]  # nobody signs an empty form
     if not classes:
-        return _refuse(found, as_json=as_json)
+        return _refuse(found, as_json=as_json, quiet=quiet)
     notice_path = notice_file(given.rosters[0], given.notice)
     template = target.template or plan.blank_among(found.blanks, papers, report.notice)
     if template and not (target.template or quiet):
@@ -86,12 +85,16 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
     )
     failure = _pdf(paths) if target.pdf else None
     written = paths if failure else [*paths, *pdfs]
+    made = list(zip(sheaves, filled, strict=True))
+    if not quiet:
+        _say_result(found, target, made)
     if as_json:
         _write_json(found, written)
     else:
         show.wrote(*written)
     if not quiet:
-        _say_result(found, target, list(zip(sheaves, filled, strict=True)))
+        sys.stdout.flush()
+        show.steps(*_numbered(_steps(report, {sheaf.paper for sheaf in sheaves})))
     if failure:
         raise failure
     if target.opens and is_read_here():
@@ -131,17 +134,24 @@ def _write_json(found: Checked, written: Sequence[Path]) -> None:
     report_json.write(found.report, found.reminded, written)
 
 
-def _refuse(found: Checked, *, as_json: bool) -> ExitCode:
+def _refuse(found: Checked, *, as_json: bool, quiet: bool) -> ExitCode:
     report = found.report
     if as_json:
         _write_json(found, [])
+    important = [one for one in report.problems if is_whole() or one.severity is not Severity.INFO]
+    _say_problems(important, report)
     for each in report.classes:
         show.say(show.class_line(each))
         show.anomalies(each, sys.stderr)
-    important = [one for one in report.problems if one.severity is not Severity.INFO]
-    show.problems(important, sys.stderr, classes=len(report.classes))
     show.say(f"{show.verdict(report)}什么也没有写。", *show.doubt(report))
+    if not quiet:
+        show.steps(*after_refusal(found.given, report))
     return ExitCode.PROBLEMS
+
+
+def _say_problems(shown: Sequence[Problem], report: Report) -> None:
+    silent = [each for each in report.classes if each.is_silent]
+    show.problems(shown, sys.stderr, classes=len(report.classes), silent=silent)
 
 
 def _pdf(paths: Sequence[Path]) -> FankuiError | None:
@@ -162,7 +172,7 @@ def _pdf(paths: Sequence[Path]) -> FankuiError | None:
 def _say_result(found: Checked, target: Target, made: Sequence[tuple[Sheaf, Filled]]) -> None:
     report = found.report
     shown = [one for one in report.problems if one.severity is not Severity.ERROR or target.draft]
-    show.problems(shown, sys.stderr, classes=len(report.classes), limit=_NOTES)
+    _say_problems(shown, report)
     show.skipped(report.skipped, sys.stderr)
     signed = {id(one.classes[0]): filled for one, filled in made if one.paper is Paper.SIGNED}
     for each in report.classes:
@@ -179,11 +189,12 @@ def _say_result(found: Checked, target: Target, made: Sequence[tuple[Sheaf, Fill
         show.say(
             f"！ 按 --allow 放行了 {len(report.allowed)} 条：{'、'.join(codes)}，请向辅导员说明。"
         )
-    if report.blocked:
-        show.say("！ 这是草稿：上面的错误没有解决，不能当正式的表交。")
-    papers = {sheaf.paper for sheaf, _ in made}
-    steps = _steps(report, papers)
-    show.say("下一步：", *(f"  {at}. {step}" for at, step in enumerate(steps, start=1)))
+    verdict = "这是草稿：上面的错误没有解决，不能当正式的表交。"
+    show.say(verdict if report.blocked else show.verdict(report))
+
+
+def _numbered(steps: Sequence[str]) -> list[str]:
+    return [f"{at}. {step}" for at, step in enumerate(steps, start=1)]
 
 
 def _steps(report: Report, papers: Collection[Paper]) -> list[str]:

@@ -9,8 +9,10 @@ from tongzhi_cli.cli.monitor.group_text import answering, apart, is_over, number
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode
-from tongzhi_cli.loader.notices import notice_for, now_in
+from tongzhi_cli.loader.notices import notice_for, now_in, still_open
 from tongzhi_cli.loader.other_years import is_built_in
+from tongzhi_cli.model.file_kind import SOME_EXPORT, SOME_ROSTER
+from tongzhi_cli.model.shell import command
 from tongzhi_cli.model.terms import Paper, Role, Scope
 from tongzhi_cli.notice.deadlines import dated, left
 from tongzhi_cli.notice.model import Deadline, Notice, NoticeKind
@@ -53,7 +55,9 @@ def run(
     if not quiet:
         if not (notice.steps or notice.steps_short):
             show.say("！ 通知里没有操作步骤（steps），用了学信网通用的步骤；请看一眼再发。")
-        show.say(*show.long_past(notice, at))
+        show.say(*still_open("", named), *show.long_past(notice, at))
+        collect = command(["collect", SOME_ROSTER, "--from", SOME_EXPORT])
+        show.steps("把上面这段粘到班级群", f"答了，收结果：{collect}")
     return ExitCode.OK
 
 

@@ -128,7 +128,7 @@ class Person:
         words = words_of(line)
         if words and words[0] == "fankui":
             return self.do(words[1:])
-        if words and words[0].startswith("--") and self._last:
+        if words and words[0].startswith("-") and self._last:
             return self.run([*self._last, *words])
         return None
 
