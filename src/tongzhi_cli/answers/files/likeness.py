@@ -1,0 +1,155 @@
+"""Whom a name that nobody of the class has may mean: typed wrongly, or a part of a name.
+
+A typing error is one sound written with another character (安若希), sounds that people mix up
+(静, 金), characters that look alike (未, 末), two that changed places, one typed twice. Of three
+characters one that is quite another (张文婷 for 张文静) may be somebody else: near, and not sure.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tongzhi_cli.model import pinyin
+from tongzhi_cli.model.student import Student
+from tongzhi_cli.model.traditional import simplified
+
+#: Characters of names that are mistaken for each other by their looks.
+_LOOK_ALIKE = (
+    "己已巳 未末 士土 曰日 戊戌戍戎 玥钥 茜西 祎伟炜玮 睿叡 昊吴旲 彤彬 冉再 晗含唅 婷停亭 "
+    "钰玉珏 壬王玉 千干于 人入 大太犬 天夭 亨享 今令 甲申由 晨辰 暄喧萱宣 瑄瑾 斌彬 竣峻俊 "
+    "弈奕 颖颕颍 毅殷 泽译择 谦廉 梓辛 桐铜 恒桓 垣恒桓 洋详 烨晔华 璐路 薇微徽 徽微 豪毫 "
+    "祺棋琪淇 琳林 淼森焱 羽习 芮内 苑宛 莹萤茔 蒙家 昕听欣 丰韦 博搏 凡几 茗名 雪雷雨 冰水 "
+    "沐休 沛肺 洛络 滢莹 妍研 娅亚 婧靖 媛缓暖 嫣焉 筱莜 笛苗 若苦 荟会 旭旮 春舂 晏宴 杰木 "
+    "柳卯 栋拣 楠南 汐夕 涵函 潇萧肖 炫弦 珂柯 瑶谣 子孑 宇字 宁丁 屹乞 思恩 恺凯 悦锐 慧惠 "
+    "成戚 曦羲"
+)
+_LOOKS = {
+    c: frozenset().union(*(group for group in _LOOK_ALIKE.split() if c in group))
+    for c in frozenset(_LOOK_ALIKE)
+}
+#: A surname of two characters is one as a whole.
+_TWO = frozenset(
+    {"欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒"}
+)
+
+
+class Near(NamedTuple):
+    """A *student* whom a name may mean, *how* it differs; *is_sure* if it is surely an error."""
+
+    student: Student
+    how: str
+    is_sure: bool
+
+
+def bare(name: str) -> str:
+    """A name by which it is compared: simplified, in one case, without dots and spaces."""
+    return simplified("".join(c for c in name if c.isalnum())).casefold()
+
+
+def near(word: str, students: Iterable[Student]) -> list[Near]:
+    """The students whose name is close to *word*, the surest alone.
+
+    >>> from tongzhi_cli.check.rules.sample import student
+    >>> people = [student("01", "安若曦"), student("02", "张文静"), student("03", "李明")]
+    >>> [(each.student.name, each.how, each.is_sure) for each in near("安若希", people)]
+    [('安若曦', '错字', True)]
+    >>> [each.is_sure for each in near("张文婷", people)], near("李四", people)
+    ([False], [])
+    >>> [(each.how, each.is_sure) for each in near("若曦", people)]
+    [('只有名', True)]
+    """
+    typed = bare(word)
+    found = [
+        Near(one, *how) for one in students if one.name and (how := _difference(typed, one.name))
+    ]
+    sure = [one for one in found if one.is_sure]
+    # one that is heard the same outdoes one that has a character more or less
+    same = [one for one in sure if len(bare(one.student.name)) == len(typed)]
+    others = [one for one in found if len(bare(one.student.name)) == len(typed)]
+    if same and len(others) == len(same):
+        return same
+    return found
+
+
+def _difference(typed: str, name: str) -> tuple[str, bool] | None:
+    """How *typed* differs from *name*, and whether it is surely an error; None if it is another."""
+    meant = bare(name)
+    if typed == meant:
+        return "", True
+    if "·" in name and typed in [bare(one) for one in name.split("·")] and len(typed) > 1:
+        return "只有名", True
+    if meant.isascii() or len(meant) < 2:
+        return None
+    if len(typed) == len(meant):
+        return _other_characters(typed, meant)
+    if len(typed) == len(meant) + 1 and _without_doubled(typed, meant):
+        return "多字", True
+    if len(meant) >= 4 and abs(len(typed) - len(meant)) == 1 and is_part(typed, meant):
+        return ("多字" if len(typed) > len(meant) else "缺字"), True
+    if len(typed) > 1 and meant.endswith(typed) and len(typed) == _given(meant):
+        return "只有名", True
+    longer, shorter = sorted((typed, meant), key=len, reverse=True)
+    if len(longer) == len(shorter) + 1 and len(shorter) > 1 and is_part(typed, meant):
+        return ("多字" if len(typed) > len(meant) else "缺字"), False
+    return None
+
+
+def _given(name: str) -> int:
+    """How many characters the given name has."""
+    return len(name) - (2 if name[:2] in _TWO else 1)
+
+
+def _other_characters(typed: str, meant: str) -> tuple[str, bool] | None:
+    wrong = [at for at, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other]
+    if len(wrong) == 2 and sorted(typed) == sorted(meant):
+        return "字颠倒", wrong[0] > 0 or len(meant) > 3
+    pairs = [(typed[at], meant[at]) for at in wrong]
+    if all(_sounds_as(*pair) for pair in pairs) and (len(meant) > 2 or len(pairs) == 1):
+        return "错字", True
+    if len(pairs) > 1:
+        return None
+    is_like = _sounds_like(*pairs[0]) or pairs[0][0] in _LOOKS.get(pairs[0][1], ())
+    if len(meant) == 2:
+        return ("错字", is_like) if is_like else None
+    return "错字", is_like or len(meant) > 3
+
+
+def _sounds_as(one: str, other: str) -> bool:
+    return not pinyin.readings(one).isdisjoint(pinyin.readings(other))
+
+
+def _sounds_like(one: str, other: str) -> bool:
+    return not {_blurred(each) for each in pinyin.readings(one)}.isdisjoint(
+        _blurred(each) for each in pinyin.readings(other)
+    )
+
+
+def _blurred(syllable: str) -> str:
+    """A syllable without what many do not tell apart: zh and z, ng and n, n and l, h and f."""
+    if syllable[1:2] == "h":
+        syllable = syllable[0] + syllable[2:]
+    if syllable.endswith("ng"):
+        syllable = syllable[:-1]
+    return {"n": "l", "f": "h"}.get(syllable[:1], syllable[:1]) + syllable[1:]
+
+
+def _without_doubled(typed: str, meant: str) -> bool:
+    return any(
+        typed[at] == typed[at - 1] and typed[:at] + typed[at + 1 :] == meant
+        for at in range(1, len(typed))
+    )
+
+
+def is_part(one: str, other: str) -> bool:
+    """Whether one of two texts is the other without one character."""
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+
+
+def has_long_surname(word: str) -> bool:
+    """Whether *word* is a name with a surname of two characters."""
+    return word[:2] in _TWO and 3 <= len(word) <= 4
+
+
+def named(found: Sequence[Near]) -> tuple[Student, ...]:
+    """The students of such a list."""
+    return tuple(one.student for one in found)
