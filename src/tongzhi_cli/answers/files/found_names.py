@@ -22,6 +22,7 @@ from tongzhi_cli.model.words import SURNAMES
 
 #: Letters of the shortest name that is known by its pinyin alone.
 _LEAST_LETTERS = 4
+_LEAST_PART = 2
 #: Two of them may be written apart, more hardly ever: an ruo xi.
 _MOST_TOKENS = 4
 #: A name in characters and letters.
@@ -29,6 +30,7 @@ _MIXED = "[\u3400-\u9fff]{1,3}[A-Za-z]{1,12}|[A-Za-z]{1,12}[\u3400-\u9fff]{1,3}"
 #: Who hands in for somebody else: behind the name, before it.
 _FOR_ANOTHER = r"\s*+(?:同学)?+\s*+(?:代(?!表)|[帮替])"
 _FOR = rf"{_FOR_ANOTHER}|\s*+(?:同学)?+\s*+(?:转[交发]|传来|发来|上传|提供)"
+_HELPED = ("代", "帮", "替")
 _BY = ("由", "来自", "from")
 
 
@@ -71,13 +73,22 @@ class Names:
         One that may be a part of a longer one counts only beside one that is surely there: there
         may be two.
         """
-        found = [one for run in parts.runs for one in self._within(simplified(run))]
+        runs = self._with_spread(parts.runs)
+        found = [one for run in runs for one in self._within(simplified(run))]
         if not found and len(parts.runs) > 1:
             found = [*self._within(simplified("".join(parts.runs)))]
         names = [name for name, _ in found] if any(is_sure for _, is_sure in found) else []
         if self._latin:
             names += [one for one in _joined(parts.letters) if one in self._latin]
         return list(dict.fromkeys(names))
+
+    def _with_spread(self, runs: tuple[str, ...]) -> tuple[str, ...]:
+        """The runs with those as one that are one name together: 张文 静."""
+        for start in range(len(runs) - 1):
+            for end in range(start + 2, min(len(runs), start + _MOST_TOKENS) + 1):
+                if bare("".join(runs[start:end])) in self._people:
+                    return (*runs[:start], "".join(runs[start:end]), *runs[end:])
+        return runs
 
     def _within(self, run: str) -> Iterator[tuple[str, bool]]:
         """The names in a run of characters, and whether each is surely no part of another word."""
@@ -100,7 +111,13 @@ class Names:
     def owner(self, names: Sequence[str], parts: Parts) -> str | None:
         """Whose a file is with the names of several: of who does not hand in for another."""
         left = [one for one in names if not self._hands_in(one, parts)]
-        return left[0] if len(left) == 1 else None
+        helped = [one for one in names if self._is_helped(one, parts)]
+        alone = left if len(left) == 1 else helped
+        return alone[0] if len(alone) == 1 else None
+
+    def _is_helped(self, name: str, parts: Parts) -> bool:
+        before, _, _ = parts.stem.partition(self._people[name][0].name)
+        return before.rstrip().endswith(_HELPED)
 
     def _hands_in(self, name: str, parts: Parts) -> bool:
         before, _, behind = parts.stem.partition(self._people[name][0].name)
@@ -143,21 +160,32 @@ class Names:
         before, behind = begins(run, self._more), ends(run, self._more)
         longest = max(map(len, self._people), default=0) + 1
         for start in range(len(run)):
-            if before[start]:
-                for end in range(start + 2, min(len(run), start + longest) + 1):
-                    if behind[end] and not begins(run[start:end], self._more)[-1]:
-                        yield run[start:end]
+            for end in range(start + 2, min(len(run), start + longest) + 1):
+                word = run[start:end]
+                if (
+                    before[start]
+                    and behind[end]
+                    and may_stand_before(word, run[:start], self._more)
+                    and may_stand_behind(word, run[end:], self._more)
+                    and not begins(word, self._more)[-1]
+                ):
+                    yield word
 
     def _like_a_name(self, run: str) -> str:
         """What in a run of characters is built as names are, "" for nothing."""
         before, behind = begins(run, self._more), ends(run, self._more)
         start = max(at for at, known in enumerate(before) if known)
         end = min((at for at, known in enumerate(behind) if known and at >= start), default=start)
-        word = run[start:end]
+        word = run[start : len(run) if len(run) == end + 1 else end]
         is_name = 2 <= len(word) <= 3 and word[0] in SURNAMES
         return word if is_name or likeness.has_long_surname(word) else ""
 
     # --- in pinyin -------------------------------------------------------------------------------
+
+    def other_surname(self, parts: Parts, one: Student) -> str:
+        """A surname that stands by itself, and is not that of *one*."""
+        alone = (run for run in parts.runs if len(run) == 1 and run in SURNAMES)
+        return next((run for run in alone if run not in one.name), "")
 
     def in_pinyin(self, parts: Parts) -> list[Student]:
         """Whose names stand there in pinyin."""
@@ -183,9 +211,24 @@ class Names:
     def _spellings(self) -> dict[str, list[Student]]:
         made: dict[str, list[Student]] = {}
         for one in self._students:
-            for word in pinyin.spellings(bare(one.name)):
+            words = {*pinyin.spellings(bare(one.name))}
+            if one.name.isascii():
+                words |= {part for part in one.name.lower().split() if len(part) > _LEAST_PART}
+            for word in words:
                 made.setdefault(word, []).append(one)
         return made
+
+    def by_given_name(self, parts: Parts) -> list[Student]:
+        """Whose given names stand there in pinyin."""
+        words = {one for one in _joined(parts.letters) if len(one) >= _LEAST_LETTERS}
+        if not words:
+            return []
+        return [
+            one
+            for one in self._students
+            if len(bare(one.name)) > 2
+            and not words.isdisjoint(pinyin.spellings(bare(one.name)[1:]))
+        ]
 
     def by_initials(self, parts: Parts) -> list[Student]:
         """Whose names begin with the letters of a word."""

@@ -123,6 +123,8 @@ class FileReader:
             return self._given(one, f"写的是“{typed.word}”")
         if (spelt := self._names.in_pinyin(parts)) and one not in spelt:
             return _contradicted(one, spelt[0].name, spelt)
+        if surname := self._names.other_surname(parts, one):
+            return _contradicted(one, surname, ())
         return self._given(one, doubt)
 
     # --- a name ----------------------------------------------------------------------------------
@@ -196,10 +198,15 @@ class FileReader:
     def _of_pinyin(self, parts: Parts) -> FileOf | None:
         if spelt := self._names.in_pinyin(parts):
             return self._of_spelt(spelt, parts)
-        people = self._names.by_initials(parts)
-        if tailed := self._tailed(parts, people):
-            return self._given(tailed, "按姓名缩写和学号末尾认的")
-        return Nobodys("", "只有姓名的缩写", tuple(people)) if people else None
+        for people, what in (
+            (self._names.by_given_name(parts), "名的拼音"),
+            (self._names.by_initials(parts), "姓名的缩写"),
+        ):
+            if tailed := self._tailed(parts, people):
+                return self._given(tailed, f"按{what}和学号末尾认的")
+            if people:
+                return Nobodys("", f"只有{what}", tuple(people))
+        return None
 
     def _of_spelt(self, spelt: Sequence[Student], parts: Parts) -> FileOf:
         """Those whose names are spelt so."""

@@ -70,7 +70,7 @@ _LATIN = (
 LATIN = frozenset(_LATIN.split())
 
 #: Somebody hands in for somebody else.
-FOR_ANOTHER = r"[代帮替]"
+FOR_ANOTHER = "[代帮替由]"
 
 
 def is_filler(text: str, more: Iterable[str] = ()) -> bool:
