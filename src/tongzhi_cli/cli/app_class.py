@@ -144,6 +144,7 @@ def check(
     "  fankui collect 花名册.xlsx --from 群接龙的文件\n"
     "  fankui collect 花名册.xlsx --set 2014030101=民族应为回族 --rest 无误\n"
     "  fankui collect 花名册.xlsx --without 2014030102=休学     不参加的\n"
+    "  fankui collect 花名册.xlsx --evidence 截图/        谁交了截图；-o 改名/ 按学号姓名另存\n"
     "  fankui collect 花名册.xlsx --log                  看记过什么\n"
     "  fankui collect 花名册.xlsx --export 结果.xlsx",
 )
@@ -161,7 +162,26 @@ def collect(
             "--from",
             metavar="文件",
             help="从文件里收：问卷星、腾讯文档、腾讯问卷导出的表，有“学号”和结果的任何表，"
-            "群接龙、QQ 聊天记录的文字，或另一份收集记录（.jsonl）；- 是标准输入；可以写几次。",
+            "群接龙、QQ 聊天记录的文字，或另一份收集记录（.jsonl）；- 是标准输入；可以写几次。"
+            "放截图的文件夹、文件名的清单只看谁交了，不当作结果。",
+        ),
+    ] = None,
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--evidence",
+            metavar="文件夹|清单.txt",
+            help="对一对截图和结果：谁有结果没有图片，谁有图片没有结果；图片的文件夹、压缩包，"
+            "或粘贴成 .txt 的文件名；可以写几次。",
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="文件夹",
+            help="和 --evidence 一起用：把认出来的图片按“学号-姓名”另存到这里，原来的不动。",
         ),
     ] = None,
     settings: Annotated[
@@ -224,6 +244,8 @@ def collect(
         force=force,
         as_json=as_json,
         quiet=quiet,
+        evidence=evidence or [],
+        output=output,
     )
     return command.run(whose, wanted)
 

@@ -6,27 +6,19 @@ A 学号 of the class is looked for before all that, and only where it stands by
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from tongzhi_cli.model.file_kind import OTHER_ENDINGS, PICTURES
 from tongzhi_cli.model.look_alikes import plain
 from tongzhi_cli.model.person_name import MARKS, is_han
 from tongzhi_cli.model.student import half_width
 
-#: What is a picture, or a document that holds one.
-PICTURES = (
-    ".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".bmp", ".heic", ".heif", ".webp", ".tif",
-    ".tiff", ".avif",
-)  # fmt: skip
-OTHERS = (
-    ".pdf", ".doc", ".docx", ".wps", ".ppt", ".pptx", ".xls", ".xlsx", ".et", ".zip", ".rar", ".7z",
-    ".mp4", ".mov", ".psd", ".html", ".htm", ".mht", ".txt", ".md",
-)  # fmt: skip
 #: What is still on its way.
 UNFINISHED = (".crdownload", ".downloading", ".part", ".partial", ".opdownload", ".td", ".xltd")
 _ENDING = re.compile(
-    rf"(?:\s*+(?:{'|'.join(map(re.escape, (*PICTURES, *OTHERS, *UNFINISHED)))})){{1,4}}\s*+$"
+    rf"(?:\s*+(?:{'|'.join(map(re.escape, (*PICTURES, *OTHER_ENDINGS, *UNFINISHED)))})){{1,4}}\s*+$"
 )
 _DAY = r"(?:0?[1-9]|1[0-2])[-_./年月](?:0?[1-9]|[12]\d|3[01])(?!\d)[日号]?"
 _CLOCK = r"(?:[01]?\d|2[0-3])[:：时点][0-5]\d(?:[:：分][0-5]\d秒?|分)?"
@@ -63,7 +55,7 @@ _NOISE = re.compile(
 #: Copies: (1), - 副本, _2; what stands at the very end of the name.
 _COPY = re.compile(
     r"(?:\s*+(?:[-_]?\s?副本|[-_]\s?copy|[-_]\s?复件)\s?(?:[（(]\d{1,3}[)）])?"
-    r"|\s*+[（(\[【]\s?\d{1,2}\s?[)）\]】]|\s*+[-_~+]\s?\d)++$",
+    r"|\s*+[（(\[【]\s?[1-9]\s?[)）\]】]|\s*+[-_~+]\s?\d)++$",
     re.IGNORECASE,
 )
 _SERIAL = re.compile(r"^\s*(?:[（(\[【]\s?\d{1,3}\s?[)）\]】]|\d{1,3}\s?[.、．,，)）])(?!\d)")
@@ -75,7 +67,11 @@ _SAID_TAIL = re.compile(
 )
 _GROUPS = re.compile(r"(?<![0-9])[0-9]{1,12}(?:[-_. ][0-9]{1,12}){1,8}+(?![0-9])")
 _MISTYPED = re.compile(r"(?<![A-Za-z0-9])[0-9OoIl]{6,20}(?![A-Za-z0-9])")
-_DOTS = frozenset("·•・‧∙")
+#: A 学号 of fewer digits is a number like any other.
+_SHORTEST = 6
+#: So much of a 学号 tells it from a day and a time.
+_BEGINNING = 8
+DOTS = frozenset("·•・‧∙")
 _OF_LETTERS = str.maketrans("OoIl", "0011")
 
 
@@ -124,30 +120,53 @@ def is_picture(name: str) -> bool:
     return PurePosixPath(name).suffix.lower() in PICTURES
 
 
-def parts_of(stem: str, numbers: Mapping[str, str], lengths: Collection[int]) -> Parts:
-    """The parts of a name; *numbers* are 学号 of the class as they are compared, *lengths* theirs.
+class Numbers(NamedTuple):
+    """学号 of a class: each as it is compared with what it is, how many digits, how they begin."""
 
-    >>> known = {"2014030101": "2014030101"}
-    >>> one = parts_of("2014030101安若曦", known, {10})
+    known: Mapping[str, str]
+    lengths: Collection[int]
+    begun: Collection[str]
+
+
+def numbers_of(numbers: Iterable[str]) -> Numbers:
+    """The 学号 that are long enough to be told from other digits."""
+    known: dict[str, str] = {}
+    for one in numbers:
+        plain = "".join(c for c in one if c.isalnum()).casefold()
+        if len(plain) >= _SHORTEST:
+            known |= {one.casefold(): one, plain: one}
+    lengths = {sum(map(str.isdigit, one)) for one in known.values()}
+    return Numbers(known, lengths, {one[:_BEGINNING] for one in known})
+
+
+def parts_of(stem: str, numbers: Numbers) -> Parts:
+    """The parts of a name; *numbers* are 学号 of the class.
+
+    >>> known = numbers_of(["2014030101"])
+    >>> one = parts_of("2014030101安若曦", known)
     >>> one.numbers, one.runs
     (('2014030101',), ('安若曦',))
-    >>> parts_of("微信图片_20140301012345", known, {10}).numbers
+    >>> parts_of("微信图片_20140301012345", known).numbers
     ()
-    >>> parts_of("尾号01", known, {10}).said, parts_of("安若曦 0101", known, {10}).tails
+    >>> parts_of("尾号01", known).said, parts_of("安若曦 0101", known).tails
     (('01',), ('0101',))
     """
-    text, found = _numbers_in(stem, numbers)
+    text, found = _numbers_in(stem, numbers.known)
     mistyped = False
     if not found:
-        text, found = _mistyped_in(text, numbers)
+        text, found = _mistyped_in(text, numbers.known)
         mistyped = bool(found)
     said = tuple(one for match in _SAID_TAIL.finditer(text) for one in match.groups() if one)
     text = _SAID_TAIL.sub(" ", text)
     text = _SERIAL.sub(" ", text)
-    strange = tuple(one for one in re.findall(r"(?<!\d)\d{6,}(?!\d)", text) if len(one) in lengths)
+    strange = tuple(
+        one
+        for one in re.findall(r"(?<!\d)\d{6,}(?!\d)", text)
+        if len(one) in numbers.lengths
+        and (one[:_BEGINNING] in numbers.begun or not _NOISE.fullmatch(one))
+    )
     for one in strange:
-        text = text.replace(one, " ", 1) if not _NOISE.fullmatch(one) else text
-    strange = tuple(one for one in strange if not _NOISE.fullmatch(one))
+        text = text.replace(one, " ", 1)
     text = _NOISE.sub(" ", text)
     others = re.findall(r"\d+", text)
     return Parts(
@@ -205,6 +224,6 @@ def _runs(text: str) -> list[str]:
     for c in text:
         if is_han(c) or c == "〇":
             runs[-1] += c
-        elif c not in _DOTS and runs[-1]:
+        elif c not in DOTS and runs[-1]:
             runs.append("")
     return [run for run in runs if run]

@@ -60,6 +60,7 @@ class Names:
             run for each in classes for run in re.findall("[\u3400-\u9fff]{2,}", simplified(each))
         )
         self._typed: dict[tuple[str, ...], Typed] = {}
+        self._near: dict[str, list[Near]] = {}
 
     def people(self, name: str) -> list[Student]:
         """Who is called so."""
@@ -141,7 +142,9 @@ class Names:
         joined = ("".join(runs),) if len(runs) > 1 else ()
         for run in (*runs, *joined):
             for word in self._cores(simplified(run)):
-                if word not in words and (near := likeness.near(word, self._students)):
+                if word not in self._near:
+                    self._near[word] = likeness.near(word, self._candidates(word))
+                if near := self._near[word]:
                     words[word] = near
             if words:
                 break
@@ -154,6 +157,21 @@ class Names:
         if found:
             return Typed(next(iter(sure or words)), tuple(found.values()))
         return Typed(next(filter(None, map(self._like_a_name, runs)), ""), ())
+
+    def _candidates(self, word: str) -> Iterable[Student]:
+        """Who shares a character with *word*, or else sounds the same."""
+        found = {id(one): one for c in bare(word) for one in self._sharing.get(c, ())}
+        if not found and len(word) > _LEAST_PART:
+            return self._spelt(pinyin.spellings(word))
+        return found.values()
+
+    @cached_property
+    def _sharing(self) -> dict[str, list[Student]]:
+        made: dict[str, list[Student]] = {}
+        for one in self._students:
+            for c in set(bare(one.name)):
+                made.setdefault(c, []).append(one)
+        return made
 
     def _cores(self, run: str) -> Iterator[str]:
         """What of a run may be a name, with known words around it."""

@@ -1,11 +1,13 @@
 """Whom a name that nobody of the class has may mean: typed wrongly, or a part of a name.
 
 A typing error is one sound written with another character (安若希), sounds that people mix up
-(静, 金), characters that look alike (未, 末), two that changed places, one typed twice. Of three
-characters one that is quite another (张文婷 for 张文静) may be somebody else: near, and not sure.
+(静, 金), characters that look alike (未, 末), two that changed places, one typed twice. Near, and
+not sure, are one of three characters that is quite another (张文婷 for 张文静: perhaps somebody
+else), and what many write for a rare character (赵龙).
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tongzhi_cli.model import pinyin
@@ -30,6 +32,8 @@ _LOOKS = {
 _TWO = frozenset(
     {"欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒"}
 )
+#: Of a name that is known by its given name alone, the surname.
+_MOST_MISSING = 2
 
 
 class Near(NamedTuple):
@@ -40,6 +44,7 @@ class Near(NamedTuple):
     is_sure: bool
 
 
+@lru_cache(maxsize=8192)
 def bare(name: str) -> str:
     """A name by which it is compared: simplified, in one case, without dots and spaces."""
     return simplified("".join(c for c in name if c.isalnum())).casefold()
@@ -77,10 +82,15 @@ def _difference(typed: str, name: str) -> tuple[str, bool] | None:
         return "", True
     if "·" in name and typed in [bare(one) for one in name.split("·")] and len(typed) > 1:
         return "只有名", True
-    if meant.isascii() or len(meant) < 2:
+    if meant.isascii() or len(meant) < 2 or abs(len(typed) - len(meant)) > _MOST_MISSING:
         return None
+    if not any(c in meant for c in typed):  # as nearly always; all may sound the same
+        is_heard = len(typed) == len(meant) > 2 and all(map(_sounds_as, typed, meant))
+        return ("错字", True) if is_heard else None
     if len(typed) == len(meant):
         return _other_characters(typed, meant)
+    if len(typed) == len(meant) + 1 and _in_parts(typed, meant):
+        return "拆开的字", False
     if len(typed) == len(meant) + 1 and _without_doubled(typed, meant):
         return "多字", True
     if len(meant) >= 4 and abs(len(typed) - len(meant)) == 1 and is_part(typed, meant):
@@ -105,6 +115,8 @@ def _other_characters(typed: str, meant: str) -> tuple[str, bool] | None:
     pairs = [(typed[at], meant[at]) for at in wrong]
     if all(_sounds_as(*pair) for pair in pairs) and (len(meant) > 2 or len(pairs) == 1):
         return "错字", True
+    if all(_is_rare(one) for _, one in pairs) and len(pairs) < len(meant):
+        return "生僻字", False
     if len(pairs) > 1:
         return None
     is_like = _sounds_like(*pairs[0]) or pairs[0][0] in _LOOKS.get(pairs[0][1], ())
@@ -113,6 +125,25 @@ def _other_characters(typed: str, meant: str) -> tuple[str, bool] | None:
     return "错字", is_like or len(meant) > 3
 
 
+@lru_cache(maxsize=8192)
+def _is_rare(character: str) -> bool:
+    """Whether many cannot type a character, and write another for it: GB 2312-1980 has it not."""
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _in_parts(typed: str, meant: str) -> bool:
+    """Whether two characters stand for a rare one: 金宏 for 𬭎."""
+    return any(
+        _is_rare(c) and typed[:at] == meant[:at] and typed[at + 2 :] == meant[at + 1 :]
+        for at, c in enumerate(meant)
+    )
+
+
+@lru_cache(maxsize=8192)
 def _sounds_as(one: str, other: str) -> bool:
     return not pinyin.readings(one).isdisjoint(pinyin.readings(other))
 

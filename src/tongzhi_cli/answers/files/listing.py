@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tongzhi_cli.answers.files.file_name import OTHERS, PICTURES
 from tongzhi_cli.dates.chat import is_time_line
+from tongzhi_cli.model.file_kind import OTHER_ENDINGS, PICTURES
 from tongzhi_cli.model.student import half_width
 
-_ENDINGS = "|".join(one[1:] for one in sorted((*PICTURES, *OTHERS), key=len, reverse=True))
+_ENDINGS = "|".join(one[1:] for one in sorted((*PICTURES, *OTHER_ENDINGS), key=len, reverse=True))
 #: The end of a file's name; 安若曦.jpg.png has two.
 _END = re.compile(
     rf"\.(?:{_ENDINGS})(?![A-Za-z0-9.]|[(（\[][^)）\]]{{0,9}}[)）\]]\.)", re.IGNORECASE
@@ -57,10 +57,14 @@ _LINES_A_FILE = 6
 
 
 class Listed(NamedTuple):
-    """The *name* of a file, and the *line* of the list where it stands."""
+    """The *name* of a file, the *line* of the list where it stands, and who *uploaded* it.
+
+    Who uploaded it is told as it stands there, with whatever else does.
+    """
 
     name: str
     line: int
+    uploaded: str = ""
 
 
 def is_list(text: str) -> bool:
@@ -81,6 +85,15 @@ def is_list(text: str) -> bool:
     return not behind and not said and not any("#接龙" in line for line in lines)
 
 
+def says_anything(text: str) -> bool:
+    """Whether a line says how a record is, as answers do.
+
+    >>> says_anything("1. 安若曦\\n2. 张文"), says_anything("1. 安若曦 无误")
+    (False, True)
+    """
+    return _SAID.search(text) is not None
+
+
 def listed(text: str) -> tuple[list[Listed], list[Listed]]:
     """The files of a list, and the lines that are neither a file nor a detail of one.
 
@@ -97,7 +110,8 @@ def listed(text: str) -> tuple[list[Listed], list[Listed]]:
     for at, line in lines:
         names = list(_names_in(line))
         if names:
-            found += [Listed(name, at) for name in names]
+            beside = _beside(line) if len(names) == 1 else ""
+            found += [Listed(name, at, beside) for name in names]
         elif _is_detail(line):
             continue
         elif has_endings:
@@ -125,6 +139,15 @@ def _names_in(line: str) -> Iterator[str]:
         name = cells[-1] if cells and _END.search(cells[-1]) else before
         if name := _without_front(name):
             yield name
+
+
+def _beside(line: str) -> str:
+    """What stands beside the only name of a line and may be who uploaded it."""
+    end = next(_END.finditer(line)).end()
+    front = _without_time(line[:end])
+    before = line[: line.find(_without_front(front))] if front else ""
+    words = f"{before} {line[end:]}".split()
+    return " ".join(word for word in words if not _is_detail(word)).strip()
 
 
 def _without_time(text: str) -> str:

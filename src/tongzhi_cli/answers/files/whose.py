@@ -7,21 +7,19 @@ Source: issue 17; as for the lines of a chat (`answers.chat_line`).
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from tongzhi_cli.answers.attribution import Group, choices, is_slip, may_be_of
 from tongzhi_cli.answers.files import likeness
-from tongzhi_cli.answers.files.file_name import Parts, parts_of, stem_of
+from tongzhi_cli.answers.files.file_name import DOTS, Parts, numbers_of, parts_of, stem_of
 from tongzhi_cli.answers.files.found_names import Names
+from tongzhi_cli.answers.files.words import is_filler
 from tongzhi_cli.model.classes import class_written
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.text import without_id_numbers
 
 #: Digits of the end of a 学号 that are no number in a list.
 _LEAST_TAIL = 3
-#: A 学号 of fewer digits is a number like any other.
-_SHORTEST = 6
 
 
 class Owned(NamedTuple):
@@ -55,19 +53,15 @@ class FileReader:
         self._students = group.students
         self._others = {id(one) for one in group.others}
         everybody = (*group.students, *group.others)
-        self._by_number: dict[str, Student] = {}
-        self._numbers: dict[str, str] = {}
-        for one in reversed(everybody):
-            plain = "".join(c for c in one.number if c.isalnum()).casefold()
-            if len(plain) >= _SHORTEST:
-                self._by_number[one.number] = one
-                self._numbers |= {one.number.casefold(): one.number, plain: one.number}
-        self._lengths = {sum(map(str.isdigit, one)) for one in self._by_number}
+        self._by_number = {one.number: one for one in reversed(everybody)}
+        self._numbers = numbers_of(self._by_number)
         self._names = Names(everybody)
         self._known: dict[str, FileOf] = {}
 
     def whose(self, name: str) -> FileOf:
         """The student of a file, or why it is nobody's.
+
+        Where its own name says nothing, that of the folder tells: 安若曦/1.png.
 
         >>> from tongzhi_cli.check.rules.sample import student
         >>> people = [student("2014030101", "安若曦"), student("2014030102", "张文")]
@@ -78,10 +72,18 @@ class FileReader:
         >>> [one.reason for one in found[1:]]
         ['学号 2014030102 是张文，写的却是“安若曦”', '班里没有叫“王明”的']
         """
-        stem = stem_of(name)
+        found = self._of_stem(stem_of(name))
+        folders = name.replace("\\", "/").strip("/").split("/")[:-1]
+        for folder in reversed(folders if isinstance(found, Nobodys) and found.is_silent else ()):
+            if isinstance(outer := self._of_stem(stem_of(folder)), Owned):
+                found = outer._replace(doubt=f"在文件夹“{folder}”里")
+                break
+        return found._replace(name=name)
+
+    def _of_stem(self, stem: str) -> FileOf:
         if stem not in self._known:
-            self._known[stem] = self._whose(parts_of(stem, self._numbers, self._lengths))
-        return self._known[stem]._replace(name=name)
+            self._known[stem] = self._whose(parts_of(stem, self._numbers))
+        return self._known[stem]
 
     def _whose(self, parts: Parts) -> FileOf:
         numbered = [self._by_number[one] for one in parts.numbers]
@@ -129,21 +131,25 @@ class FileReader:
 
     # --- a name ----------------------------------------------------------------------------------
 
-    def _of_people(self, people: Sequence[Student], parts: Parts, doubt: str) -> FileOf:
+    def _of_people(
+        self, people: Sequence[Student], parts: Parts, doubt: str, typed: str = ""
+    ) -> FileOf:
         """Who bears a name: whom the class and the digits that stand beside it leave."""
         name = people[0].name
-        written = class_written.in_a_title(parts.stem)
+        written = _class_beside(typed or name, parts)
         fitting = [one for one in people if may_be_of(written, one)]
         if not fitting:
             return Nobodys("", f"写的班级是“{written}”，是别的班的{name}", tuple(people))
         if len(fitting) > 1:
             return self._of_namesakes(fitting, parts, doubt)
         one = fitting[0]
-        for typed in parts.strange:
-            if not self._is_typed_wrongly(typed, one):
-                told = f"名单里没有学号 {without_id_numbers(typed)}，写的姓名是{name}"
+        for digits in parts.strange:
+            if one.number.startswith(digits):
+                continue
+            if not _is_typed_wrongly(digits, one):
+                told = f"名单里没有学号 {without_id_numbers(digits)}，写的姓名是{name}"
                 return Nobodys("", told, (one,))
-            doubt = f"学号写成了 {typed}"
+            doubt = f"学号写成了 {digits}"
         for tail in (*parts.said, *(each for each in parts.tails if len(each) >= _LEAST_TAIL)):
             others = self._ending_in(tail)
             is_other = bool(others) and not tail.startswith("0")
@@ -153,10 +159,25 @@ class FileReader:
         return self._given(one, doubt)
 
     def _of_namesakes(self, people: Sequence[Student], parts: Parts, doubt: str) -> FileOf:
-        for tail in (*parts.said, *parts.tails):
-            ending = [one for one in people if one.number.endswith(tail)]
-            if len(ending) == 1 and not self._may_be_place(tail, ending[0], people, parts):
-                return self._given(ending[0], doubt or f"按学号末尾 {tail} 认的")
+        of_sex = _of_sex(people, parts)
+        if len(of_sex) == 1:
+            return self._given(of_sex[0], doubt or "按性别认的")
+        tails = (*parts.said, *parts.tails)
+        found = {
+            id(one): (one, tail)
+            for tail in tails
+            for one in people
+            if one.number.endswith(tail) and not self._may_be_place(tail, one, people, parts)
+        }
+        found |= {
+            id(one): (one, typed)
+            for typed in parts.strange
+            for one in people
+            if _is_typed_wrongly(typed, one)
+        }
+        if len(found) == 1:
+            one, digits = next(iter(found.values()))
+            return self._given(one, doubt or f"按学号末尾 {digits} 认的")
         told = f"叫{people[0].name}的有 {len(people)} 人（{choices(people)}），要写学号"
         return Nobodys("", told, tuple(people))
 
@@ -169,16 +190,6 @@ class FileReader:
         there = self._students[int(tail) - 1 : int(tail)] if int(tail) else ()
         return any(each is not one and each in people for each in there)
 
-    def _is_typed_wrongly(self, typed: str, one: Student) -> bool:
-        """Whether *typed* can only be the 学号 of *one* with an error in it.
-
-        As long as the others, it may be that of another class's student of the same name, unless
-        it lies within the class.
-        """
-        if len(typed) == len(one.number):
-            return typed.startswith(self._common) and is_slip(typed, one.number)
-        return abs(len(typed) - len(one.number)) == 1 and likeness.is_part(typed, one.number)
-
     # --- neither ---------------------------------------------------------------------------------
 
     def _of_typed(self, parts: Parts) -> FileOf | None:
@@ -186,7 +197,7 @@ class FileReader:
         word, near = self._names.typed(parts)
         people = likeness.named(near)
         if len(near) == 1 and near[0].is_sure:
-            return self._of_people(people, parts, f"写的是“{word}”")
+            return self._of_people(people, parts, f"写的是“{word}”", word)
         if tailed := self._tailed(parts, people):
             return self._given(tailed, f"写的是“{word}”，按学号末尾认的")
         if people or word:
@@ -233,7 +244,7 @@ class FileReader:
         if parts.tails:
             long = one and max(map(len, parts.tails)) >= _LEAST_TAIL
             told = "只有几位数字，没有说是学号的末几位"
-            return Nobodys("", told, (one,) if one and long else ())
+            return Nobodys("", told, (one,) if one and long else (), is_silent=True)
         return Nobodys("", "文件名里没有学号，也没有姓名", is_silent=True)
 
     # --- helpers ---------------------------------------------------------------------------------
@@ -252,17 +263,10 @@ class FileReader:
     def _tailed(self, parts: Parts, people: Iterable[Student]) -> Student | None:
         """The only one of *people* whose 学号 ends in digits that stand there."""
         tails = (*parts.said, *parts.tails)
+        if not tails:
+            return None
         found = [one for one in people if any(map(one.number.endswith, tails))]
         return found[0] if len(found) == 1 else None
-
-    @cached_property
-    def _common(self) -> str:
-        """How all 学号 of the class begin; what no 学号 begins with where they differ."""
-        numbers = [one.number for one in self._students]
-        first, last = min(numbers, default=""), max(numbers, default="")
-        pairs = enumerate(zip(first, last, strict=False))
-        same = next((at for at, (one, other) in pairs if one != other), 0)
-        return first[:same] or "\n"
 
 
 def _several(told: str, people: Iterable[Student]) -> Nobodys:
@@ -280,3 +284,30 @@ def _contradicted(one: Student, typed: str, others: Sequence[Student]) -> Nobody
 def _is_part_of(typed: str, one: Student) -> bool:
     """Whether what stands beside a 学号 is a part of the name: 安, 若曦."""
     return likeness.bare(typed) in likeness.bare(one.name)
+
+
+def _is_typed_wrongly(typed: str, one: Student) -> bool:
+    """Whether *typed* is the 学号 of *one* with one digit wrong, missing or too many.
+
+    The name beside it is theirs: that another student of that name has such a 学号 is not likely.
+    """
+    return is_slip(typed, one.number) or (
+        abs(len(typed) - len(one.number)) == 1 and likeness.is_part(typed, one.number)
+    )
+
+
+def _class_beside(name: str, parts: Parts) -> str:
+    """The class that is written beside a name, "" for none; 尾号0108 is none."""
+    text = "".join(c for c in parts.stem if c not in DOTS)
+    for run in sorted({name, *parts.runs}, key=len, reverse=True):
+        text = text.replace(run, " ") if run in name or run == name else text
+    written = class_written.within(text)
+    letters = "".join(c for c in written if not c.isascii())
+    return "" if written[-1:].isdigit() and is_filler(letters) else written
+
+
+def _of_sex(people: Sequence[Student], parts: Parts) -> list[Student]:
+    """Whom 男 or 女 beside a name means, where the roster has it."""
+    beside = parts.stem.replace(people[0].name, " ")
+    said = [one for one in "男女" if one in beside]
+    return [one for one in people if said == [one.fact("性别")[:1]]]

@@ -6,7 +6,7 @@ QQ 群文件.
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tongzhi_cli.model.words import (
     CHANGES,
@@ -37,7 +37,7 @@ _STATE = (
     "已 未 已经 完成 提交 上传 上交 补交 补传 重交 重传 重新 再次 交 版 新 旧 最新 最终 最终版 "
     "终版 终稿 定稿 初稿 修改版 更新 副本 复件 备份 临时 没问题 没有问题 无问题 有误 有错 不对 "
     "对 已看 看过 已阅 本人 自己 收到 确定 无 一切 全对 都对 请查收 收 发送 转发 下载 查询 登记 "
-    "校正 报告 证明 回执 合照 合影"
+    "尾号 尾数 末尾 校正 报告 证明 回执 合照 合影"
 )
 _OF = (
     "的 我 我的 我是 是 这是 这 和 同学 学生 老师 辅导员 班主任 班长 副班长 团支书 支书 学委 "
@@ -90,7 +90,7 @@ def begins(text: str, more: frozenset[str]) -> tuple[bool, ...]:
     (True, False, True, False)
     """
     known = [True] + [False] * len(text)
-    longest = max((len(one) for one in (*FILLERS, *more)), default=0) if more else _LONGEST
+    longest = _longest(more)
     for at in range(len(text)):
         if known[at]:
             for end in range(at + 1, min(len(text), at + longest) + 1):
@@ -106,15 +106,17 @@ def ends(text: str, more: frozenset[str]) -> tuple[bool, ...]:
     (False, True, True, True)
     """
     known = [False] * len(text) + [True]
-    for at in range(len(text) - 1, -1, -1):
-        known[at] = any(
-            known[end] and (text[at:end] in FILLERS or text[at:end] in more)
-            for end in range(at + 1, len(text) + 1)
-        )
+    longest = _longest(more)
+    for end in range(len(text), 0, -1):
+        if known[end]:
+            for at in range(max(0, end - longest), end):
+                known[at] = known[at] or text[at:end] in FILLERS or text[at:end] in more
     return tuple(known)
 
 
-_LONGEST = max(map(len, FILLERS))
+@cache
+def _longest(more: frozenset[str]) -> int:
+    return max(map(len, (*FILLERS, *more)))
 
 
 def may_stand_behind(name: str, behind: str, more: frozenset[str]) -> bool:
