@@ -9,15 +9,18 @@ import pytest
 from tongzhi_cli.answers.attribution import Group
 from tongzhi_cli.answers.files.whose import FileReader, Nobodys, Owned
 from tongzhi_cli.check.rules.sample import student
+from tongzhi_cli.columns.column import Column
 
 with Path(__file__).with_name("kinds_files.tsv").open(encoding="utf-8", newline="") as _file:
     ROWS = list(csv.DictReader(_file, delimiter="\t", quoting=csv.QUOTE_NONE))
 NAMES = (
     "安若曦 张文 张文静 李明 张伟 单雨桐 阿依古丽·麦麦提 欧阳思雨 陈静 王玥 吕一鸣 张伟 李晓明 "
-    "李小明 周子涵 Anna_Li 白思远"
+    "李小明 周子涵 Anna_Li 白思远 刘㛃 陈晨 陈晨"
 )
 PEOPLE = [
-    student(f"20140301{at:02}", name.replace("_", " "))._replace(class_name="2014级软件工程1班")
+    student(f"20140301{at:02}", name.replace("_", " "))._replace(
+        class_name="2014级软件工程1班", facts=((Column.SEX, "男" if at == 19 else "女"),)
+    )
     for at, name in enumerate(NAMES.split(), start=1)
 ]
 OTHERS = [

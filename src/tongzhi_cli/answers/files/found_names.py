@@ -103,11 +103,9 @@ class Names:
         for place, (_, name) in enumerate(found):
             before = run[edges[2 * place] : edges[2 * place + 1]]
             behind = run[edges[2 * place + 2] : edges[2 * place + 3]]
-            yield (
-                name,
-                may_stand_before(name, before, self._more)
-                and may_stand_behind(name, behind, self._more),
-            )
+            is_sex = behind in {"男", "女"} and len(self._people[name]) > 1
+            is_alone = is_sex or may_stand_behind(name, behind, self._more)
+            yield name, is_alone and may_stand_before(name, before, self._more)
 
     def owner(self, names: Sequence[str], parts: Parts) -> str | None:
         """Whose a file is with the names of several: of who does not hand in for another."""

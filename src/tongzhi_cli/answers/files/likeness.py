@@ -32,6 +32,8 @@ _LOOKS = {
 _TWO = frozenset(
     {"欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒"}
 )
+#: Something else stands for a rare character; so loose a likeness gives way to any other.
+_RARE = "生僻字"
 #: Of a name that is known by its given name alone, the surname.
 _MOST_MISSING = 2
 
@@ -69,7 +71,9 @@ def near(word: str, students: Iterable[Student]) -> list[Near]:
     sure = [one for one in found if one.is_sure]
     # one that is heard the same outdoes one that has a character more or less
     same = [one for one in sure if len(bare(one.student.name)) == len(typed)]
-    others = [one for one in found if len(bare(one.student.name)) == len(typed)]
+    others = [
+        one for one in found if len(bare(one.student.name)) == len(typed) and one.how != _RARE
+    ]
     if same and len(others) == len(same):
         return same
     return found
@@ -92,8 +96,8 @@ def _difference(typed: str, name: str) -> tuple[str, bool] | None:
     if len(typed) == len(meant) + 1 and _in_parts(typed, meant):
         return "拆开的字", False
     if len(typed) == len(meant) + 1 and _without_doubled(typed, meant):
-        return "多字", True
-    if len(meant) >= 4 and abs(len(typed) - len(meant)) == 1 and is_part(typed, meant):
+        return "多字", len(meant) > 2
+    if _is_long(meant) and abs(len(typed) - len(meant)) == 1 and is_part(typed, meant):
         return ("多字" if len(typed) > len(meant) else "缺字"), True
     if len(typed) > 1 and meant.endswith(typed) and len(typed) == _given(meant):
         return "只有名", True
@@ -101,6 +105,11 @@ def _difference(typed: str, name: str) -> tuple[str, bool] | None:
     if len(longer) == len(shorter) + 1 and len(shorter) > 1 and is_part(typed, meant):
         return ("多字" if len(typed) > len(meant) else "缺字"), False
     return None
+
+
+def _is_long(name: str) -> bool:
+    """Whether one other character, or one less, leaves the same name: 扎西多杰, and not 欧阳桐."""
+    return len(name) > 3 and name[:2] not in _TWO
 
 
 def _given(name: str) -> int:
@@ -111,18 +120,18 @@ def _given(name: str) -> int:
 def _other_characters(typed: str, meant: str) -> tuple[str, bool] | None:
     wrong = [at for at, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other]
     if len(wrong) == 2 and sorted(typed) == sorted(meant):
-        return "字颠倒", wrong[0] > 0 or len(meant) > 3
+        return "字颠倒", wrong[0] > 0 or _is_long(meant)
     pairs = [(typed[at], meant[at]) for at in wrong]
     if all(_sounds_as(*pair) for pair in pairs) and (len(meant) > 2 or len(pairs) == 1):
         return "错字", True
     if all(_is_rare(one) for _, one in pairs) and len(pairs) < len(meant):
-        return "生僻字", False
+        return _RARE, False
     if len(pairs) > 1:
         return None
     is_like = _sounds_like(*pairs[0]) or pairs[0][0] in _LOOKS.get(pairs[0][1], ())
     if len(meant) == 2:
         return ("错字", is_like) if is_like else None
-    return "错字", is_like or len(meant) > 3
+    return "错字", is_like or _is_long(meant)
 
 
 @lru_cache(maxsize=8192)

@@ -196,7 +196,7 @@ class FileReader:
         """A word that is like a name."""
         word, near = self._names.typed(parts)
         people = likeness.named(near)
-        if len(near) == 1 and near[0].is_sure:
+        if near and all(one.is_sure for one in near) and len({one.name for one in people}) == 1:
             return self._of_people(people, parts, f"写的是“{word}”", word)
         if tailed := self._tailed(parts, people):
             return self._given(tailed, f"写的是“{word}”，按学号末尾认的")
@@ -229,8 +229,8 @@ class FileReader:
 
     def _of_digits(self, parts: Parts) -> FileOf:
         one = self._tailed(parts, self._students)
-        surname = next((run for run in parts.runs if one and one.name.startswith(run)), "")
-        if one and (parts.said or surname):
+        part = next((run for run in parts.runs if one and run in one.name), "")
+        if one and (parts.said or part):
             tail = next(each for each in (*parts.said, *parts.tails) if one.number.endswith(each))
             return self._given(one, f"按学号末尾 {tail} 认的")
         if parts.said:

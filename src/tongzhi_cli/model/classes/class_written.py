@@ -120,7 +120,10 @@ def within(text: str) -> str:
     ('软件1402', '2014级2班', '')
     """
     coded = {one[0] for one in _pattern(_CODED).finditer(text)}
-    return in_a_title(text) or (coded.pop() if len(coded) == 1 else "")
+    said = {one[0] for one in _pattern(f"(?:{'|'.join(_ANOTHER)}){END}").finditer(text)}
+    years = {one[0] for one in _pattern(r"(?<!\d)(?:20)?\d\d级").finditer(text)}
+    found = {in_a_title(text)} - {""} or coded or said or years
+    return found.pop() if len(found) == 1 else ""
 
 
 def _is_about_classes(rest: str) -> bool:
