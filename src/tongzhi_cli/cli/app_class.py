@@ -9,11 +9,13 @@ from tongzhi_cli.cli.parameters import (
     AsJson,
     ClassName,
     ClassPaths,
+    Evidence,
     Force,
     Mapping,
     NoticeName,
     Now,
     Quiet,
+    Renamed,
     Results,
     Rosters,
     Sheets,
@@ -166,24 +168,8 @@ def collect(
             "放截图的文件夹、文件名的清单只看谁交了，不当作结果。",
         ),
     ] = None,
-    evidence: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--evidence",
-            metavar="文件夹|清单.txt",
-            help="对一对截图和结果：谁有结果没有图片，谁有图片没有结果；图片的文件夹、压缩包，"
-            "或粘贴成 .txt 的文件名；可以写几次。",
-        ),
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="文件夹",
-            help="和 --evidence 一起用：把认出来的图片按“学号-姓名”另存到这里，原来的不动。",
-        ),
-    ] = None,
+    evidence: Evidence = None,
+    output: Renamed = None,
     settings: Annotated[
         list[str] | None,
         typer.Option(

@@ -277,20 +277,21 @@ def copies(gathered: Gathered, folder: Path) -> list[tuple[Piece, Path]]:
         UsageError: there are only names, and nothing to copy.
 
     """
-    made: list[tuple[Piece, Path]] = []
-    count: dict[str, int] = {}
+    own: dict[str, list[tuple[Owned, Piece]]] = {}
     for piece, whose in zip(gathered.pieces, gathered.found.files, strict=True):
-        if not isinstance(whose, Owned):
-            continue
+        if isinstance(whose, Owned):
+            own.setdefault(whose.student.number, []).append((whose, piece))
         if piece.path is None and piece.data is None:
             raise UsageError(
                 f"{piece.label} 只有名字，没有文件可以复制", "-o 要和图片所在的文件夹一起用。"
             )
-        number = whose.student.number
-        count[number] = count.get(number, 0) + 1
-        more = f"-{count[number]}" if count[number] > 1 else ""
-        name = writing.file_name(f"{number}-{whose.student.name}")
-        made.append((piece, folder / f"{name}{more}{Path(piece.label).suffix.lower()}"))
+    made = []
+    for number in sorted(own):
+        pieces = sorted(own[number], key=lambda one: (len(one[1].label), one[1].label))
+        for at, (whose, piece) in enumerate(pieces, start=1):
+            name = writing.file_name(f"{number}-{whose.student.name}")
+            more = f"-{at}" if at > 1 else ""
+            made.append((piece, folder / f"{name}{more}{Path(piece.label).suffix.lower()}"))
     return made
 
 

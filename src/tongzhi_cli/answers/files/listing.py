@@ -43,9 +43,9 @@ _WORDS = (
 _DETAIL = re.compile(rf"(?:{_DAY}|{_CLOCK}|{_SIZE}|{_WORDS}|\s|[-·|/,，~])*+")
 #: What a whole listing says of itself.
 _ABOUT = re.compile(
-    r".{0,40}(?:共|总计|合计)\s?\d+\s?(?:个|项|条|张)?.{0,20}|total\s+\d+|[A-Za-z]:\\.*>.*|\$ .*|"
-    r".*(?:的目录|卷的?序列号|个文件|个目录|可用字节|Directory of|Volume|File\(s\)|Dir\(s\)).*|"
-    r".*[群的]文件(?:列表)?[:：]?|.*清单[:：]?"
+    r"(?:共|总计|合计)\s?\d{1,6}\s?(?:个|项|条|张)?|^total\s+\d|的目录|中的卷|卷的?序列号|个文件|个目录|可用字节|"
+    r"Directory of|Volume|File\(s\)|Dir\(s\)|^[A-Za-z]:\\[^>]{0,200}>|^\$ |"
+    r"[群的]文件(?:列表)?[:：]?$|清单[:：]?$"
 )
 _UPLOADED = re.compile(
     r"[^\s:：]{2,20}\s?(?:(?:上传|发送|分享|提交)了(?:文件)?\s?[:：]?|[:：])\s*(?=[^\s.])"
@@ -125,7 +125,7 @@ def listed(text: str) -> tuple[list[Listed], list[Listed]]:
 def _is_detail(line: str) -> bool:
     plain = half_width(line).strip()
     return bool(
-        not plain or _DETAIL.fullmatch(plain) or _ABOUT.fullmatch(plain) or is_time_line(plain)
+        not plain or _DETAIL.fullmatch(plain) or _ABOUT.search(plain) or is_time_line(plain)
     )
 
 

@@ -65,7 +65,7 @@ def tell(gathered: Gathered, *, quiet: bool) -> None:
             for why, labels in reasons.items():
                 show.say(f"  没有算（{why}）：{_few(labels)}")
     if evidence.doubtful and not quiet:
-        show.say(f"！ 名字不全对、按近似认的 {len(evidence.doubtful)} 个，请看一眼：")
+        show.say(f"！ 认了、请再看一眼的 {len(evidence.doubtful)} 个：")
         _listed((_given(one) for one in evidence.doubtful), len(evidence.doubtful))
     several = {number: files for number, files in evidence.owned.items() if len(files) > 1}
     if several and not quiet:
@@ -116,7 +116,8 @@ def _tell_copies(
     there = len(planned) - len(written)
     told = f"，已经在那里、一样的 {there} 个" if there else ""
     show.say(f"复制了 {len(written)} 个到 {out}{told}；原来的没有动。")
-    show.wrote(*written)
+    if written:
+        show.wrote(out)
 
 
 def _given(one: Owned) -> str:
