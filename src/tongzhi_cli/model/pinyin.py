@@ -61,13 +61,13 @@ def spellings(name: str) -> frozenset[str]:
     """The ways to write *name* in pinyin as one word; the surname may stand last.
 
     >>> sorted(spellings("吕一"))
-    ['lvyi', 'lyuyi', 'yilv', 'yilyu']
+    ['luyi', 'lvyi', 'lyuyi', 'yilu', 'yilv', 'yilyu']
     """
     letters = [sorted(readings(one)) or [one.lower()] for one in name if one.isalpha()]
     ways = list(islice(product(*letters), _WAYS))
     words = {"".join(way) for way in ways}
     words |= {"".join((*way[1:], way[0])) for way in ways}
-    return frozenset((*words, *(one.replace("v", "yu") for one in words)))
+    return frozenset((*words, *(one.replace("v", typed) for one in words for typed in ("u", "yu"))))
 
 
 @cache

@@ -1,6 +1,7 @@
 """The names that stand in the name of a file: exact, mistyped, in pinyin, of a stranger."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -254,6 +255,14 @@ class Names:
         return [one for one in self._students if not words.isdisjoint(pinyin.initials(one.name))]
 
 
+def _without_tones(text: str) -> str:
+    """Letters without tones; ü is typed as v."""
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFD", text.replace("ü", "v").replace("Ü", "V"))
+    return "".join(c for c in parts if not unicodedata.combining(c))
+
+
 def _latin_of(text: str) -> list[str]:
     return re.findall("[a-z]+", text.lower())
 
@@ -262,8 +271,8 @@ def _joined(letters: Sequence[str]) -> Iterator[str]:
     """Words in Latin letters as they stand, and several as one: An Ruoxi, anruoxijietu."""
     words = [
         one.lower()
-        for each in letters
-        for one in ([each] if each.isupper() else re.findall("[A-ZÀ-Þ]?[^A-ZÀ-Þ]+|[A-ZÀ-Þ]+", each))
+        for each in map(_without_tones, letters)
+        for one in ([each] if each.isupper() else re.findall("[A-Z]?[^A-Z]+|[A-Z]+", each))
     ]
     words = [one for one in words if one not in LATIN]
     for start in range(len(words)):

@@ -128,9 +128,10 @@ def _other_characters(typed: str, meant: str) -> tuple[str, bool] | None:
         return _RARE, False
     if len(pairs) > 1:
         return None
-    is_like = _sounds_like(*pairs[0]) or pairs[0][0] in _LOOKS.get(pairs[0][1], ())
+    looks = pairs[0][0] in _LOOKS.get(pairs[0][1], ())
+    is_like = looks or _sounds_like(*pairs[0])
     if len(meant) == 2:
-        return ("错字", is_like) if is_like else None
+        return ("错字", looks) if is_like else None
     return "错字", is_like or _is_long(meant)
 
 

@@ -6,6 +6,7 @@ everything else is given to nobody, with who may be meant. Nothing is ever given
 Source: issue 17; as for the lines of a chat (`answers.chat_line`).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -15,11 +16,14 @@ from tongzhi_cli.answers.files.file_name import DOTS, Parts, numbers_of, parts_o
 from tongzhi_cli.answers.files.found_names import Names
 from tongzhi_cli.answers.files.words import is_filler
 from tongzhi_cli.model.classes import class_written
-from tongzhi_cli.model.student import Student
+from tongzhi_cli.model.student import Student, same_name
 from tongzhi_cli.model.text import without_id_numbers
 
 #: Digits of the end of a 学号 that are no number in a list.
 _LEAST_TAIL = 3
+#: What stands for a character that is lost, and a word with one.
+_LOST = frozenset("?□\ufffd")
+_WITH_LOST = "[\u3400-\u9fff?□\ufffd]{2,20}"
 
 
 class Owned(NamedTuple):
@@ -92,6 +96,8 @@ class FileReader:
         names = self._names.exact(parts)
         if numbered:
             return self._of_number(numbered[0], names, parts)
+        if not _LOST.isdisjoint(parts.bare) and (lost := self._of_lost(parts)):
+            return lost
         if (mixed := self._names.partly_in_pinyin(parts)) and len(names) < 2:
             return self._of_spelt(mixed, parts)
         if len(names) > 1:
@@ -103,7 +109,12 @@ class FileReader:
             return Nobodys("", "像是代别人交的", self._named(names))
         if names:
             return self._of_people(self._names.people(names[0]), parts, "")
-        return self._of_typed(parts) or self._of_pinyin(parts) or self._of_digits(parts)
+        return (
+            self._of_lost(parts)
+            or self._of_typed(parts)
+            or self._of_pinyin(parts)
+            or self._of_digits(parts)
+        )
 
     # --- a 学号 ----------------------------------------------------------------------------------
 
@@ -152,7 +163,7 @@ class FileReader:
             doubt = f"学号写成了 {digits}"
         for tail in (*parts.said, *(each for each in parts.tails if len(each) >= _LEAST_TAIL)):
             others = self._ending_in(tail)
-            is_other = bool(others) and not tail.startswith("0")
+            is_other = bool(others) and not (tail.startswith("0") and len(tail) == _LEAST_TAIL)
             if one not in others and (is_other or tail in parts.said):
                 told = f"写着 {tail}，{name}的学号是 {one.number}"
                 return Nobodys("", told, (one, *others))
@@ -191,6 +202,25 @@ class FileReader:
         return any(each is not one and each in people for each in there)
 
     # --- neither ---------------------------------------------------------------------------------
+
+    def _of_lost(self, parts: Parts) -> FileOf | None:
+        """A name with a ? for a character that some program could not write."""
+        words = [one for one in re.findall(_WITH_LOST, parts.bare) if len(one) > 1]
+        for size in (4, 3, 2):
+            cut = (word[at : at + size] for word in words for at in range(len(word) - size + 1))
+            fitting = {
+                id(one): (one, word)
+                for word in cut
+                for one in self._students
+                if not _LOST.isdisjoint(word) and same_name(word, one.name)
+            }
+            people = [one for one, _ in fitting.values()]
+            if len(people) == 1:
+                word = next(iter(fitting.values()))[1]
+                return self._of_people(people, parts, f"写的是“{word}”", word)
+            if people:
+                return _several("有一个字没有写出来，可能是几个人", people)
+        return None
 
     def _of_typed(self, parts: Parts) -> FileOf | None:
         """A word that is like a name."""
