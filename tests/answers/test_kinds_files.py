@@ -5,11 +5,15 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tongzhi_cli.answers.attribution import Group
+from tongzhi_cli.answers.files.listing import listed
 from tongzhi_cli.answers.files.whose import FileReader, Nobodys, Owned
 from tongzhi_cli.check.rules.sample import student
 from tongzhi_cli.columns.column import Column
+from tongzhi_cli.model.student import Student
 
 with Path(__file__).with_name("kinds_files.tsv").open(encoding="utf-8", newline="") as _file:
     ROWS = list(csv.DictReader(_file, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -47,3 +51,56 @@ def test_a_name_is_given_to_whom_it_names(row: dict[str, str]) -> None:
     else:
         assert isinstance(found, Nobodys), found
         assert row["told"] in found.reason
+
+
+#: What stands around a name and says nothing of whose it is.
+_AROUND = ("", "学信网", "截图", "-", " ", "（最新）", "已核对", "的照片", "_20180402203015_")
+_ALONE = [one for one in PEOPLE if sum(each.name == one.name for each in PEOPLE) == 1]
+
+
+@given(st.sampled_from(PEOPLE), st.sampled_from(_AROUND), st.sampled_from(_AROUND))
+def test_a_number_with_its_name_is_never_anybody_elses(
+    one: Student, before: str, behind: str
+) -> None:
+    """学号 and 姓名 of one student are theirs, whatever stands around them, plainly."""
+    found = READER.whose(f"{before}{one.number}{one.name}{behind}.png")
+    assert isinstance(found, Owned)
+    assert (found.student, found.doubt) == (one, "")
+
+
+@given(st.sampled_from(PEOPLE), st.sampled_from(PEOPLE), st.sampled_from(_AROUND))
+def test_a_number_with_another_name_is_nobodys(one: Student, other: Student, behind: str) -> None:
+    """学号 of one and 姓名 of another are given to neither, and the owner of the 学号 is named."""
+    found = READER.whose(f"{one.number}{other.name}{behind}.png")
+    if one.name == other.name:
+        assert isinstance(found, Owned)
+        assert found.student == one
+    else:
+        assert isinstance(found, Nobodys)
+        assert one in found.meant
+
+
+@given(st.sampled_from(_ALONE), st.sampled_from(_AROUND), st.integers(0, 99))
+def test_a_name_that_one_student_has_is_theirs(one: Student, behind: str, serial: int) -> None:
+    """A name alone decides where one student has it; a number in the list changes nothing."""
+    found = READER.whose(f"{serial:02}.{one.name}{behind}.png")
+    if one.name in {each.name for each in OTHERS}:
+        assert isinstance(found, Nobodys)
+    else:
+        assert isinstance(found, Owned)
+        assert found.student == one
+
+
+@given(st.text(max_size=40))
+def test_any_name_is_somebodys_or_told(name: str) -> None:
+    """No name of a file breaks anything: it is a student's, or there is a reason why not."""
+    found = READER.whose(name)
+    assert found.name == name
+    assert isinstance(found, Owned) or found.reason
+
+
+@given(st.lists(st.text(max_size=30), max_size=8).map("\n".join))
+def test_any_text_is_read_as_a_list(text: str) -> None:
+    """No text that is taken for a list breaks anything, and its names stand in it."""
+    names, _ = listed(text)
+    assert all(one.name in text for one in names)

@@ -193,10 +193,16 @@ def _numbers_in(text: str, numbers: Mapping[str, str]) -> tuple[str, list[str]]:
             text = text.replace(match[0], " ", 1)
     for match in re.finditer(r"[A-Za-z]{0,4}([0-9]+)[A-Za-z]?", text):
         word = next((one for one in _ways(match) if one.casefold() in numbers), None)
-        if word is not None:
+        if word is not None and not _is_camera_day(match):
             found.append(numbers[word.casefold()])
             text = text.replace(match[1] if word in match[1] else word, " ", 1)
     return text, found
+
+
+def _is_camera_day(match: re.Match[str]) -> bool:
+    """Whether digits are the day in a name that a camera gives: IMG_20140103_120000."""
+    behind = match.string[match.end() : match.end() + 7]
+    return bool(re.fullmatch(_COMPACT, match[1]) and re.fullmatch(r"[-_T][0-2]\d{5}", behind))
 
 
 def _ways(match: re.Match[str]) -> Iterator[str]:
@@ -214,7 +220,7 @@ def _mistyped_in(text: str, numbers: Mapping[str, str]) -> tuple[str, list[str]]
     """学号 in which a letter stands for a digit: 2O14O3O1O1."""
     for match in _MISTYPED.finditer(text):
         meant = match[0].translate(_OF_LETTERS)
-        if meant in numbers:
+        if meant in numbers and not match[0].isdigit():
             return text.replace(match[0], " ", 1), [numbers[meant]]
     return text, []
 

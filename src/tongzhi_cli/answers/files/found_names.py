@@ -29,10 +29,10 @@ _MOST_TOKENS = 4
 #: A name in characters and letters.
 _MIXED = "[\u3400-\u9fff]{1,3}[A-Za-z]{1,12}|[A-Za-z]{1,12}[\u3400-\u9fff]{1,3}"
 #: Who hands in for somebody else: behind the name, before it.
-_FOR_ANOTHER = r"\s*+(?:同学)?+\s*+(?:代(?!表)|[帮替])"
-_FOR = rf"{_FOR_ANOTHER}|\s*+(?:同学)?+\s*+(?:转[交发]|传来|发来|上传|提供)"
+_FOR_ANOTHER = r"[\s(]*+(?:同学)?+\s*+(?:代(?!表)|[帮替])|的?(?:室友|舍友|同桌|朋友)"
+_FOR = rf"{_FOR_ANOTHER}|\s*+(?:同学)?+\s*+(?:转|传|发来|上传|提供)"
 _HELPED = ("代", "帮", "替")
-_BY = ("由", "来自", "from")
+_BY = ("由", "来自", "转自", "from")
 
 
 class Typed(NamedTuple):
@@ -84,10 +84,15 @@ class Names:
             names += [one for one in _joined(parts.letters) if one in self._latin]
         return list(dict.fromkeys(names))
 
+    def touched(self, parts: Parts) -> list[Student]:
+        """Whose names stand there, be it that they may be a part of other words."""
+        found = [name for run in parts.runs for name, _ in self._within(simplified(run))]
+        return [one for name in dict.fromkeys(found) for one in self._people[name]]
+
     def _with_spread(self, runs: tuple[str, ...]) -> tuple[str, ...]:
         """The runs with those as one that are one name together: 张文 静."""
         for start in range(len(runs) - 1):
-            for end in range(start + 2, min(len(runs), start + _MOST_TOKENS) + 1):
+            for end in range(min(len(runs), start + _MOST_TOKENS), start + 1, -1):
                 if bare("".join(runs[start:end])) in self._people:
                     return (*runs[:start], "".join(runs[start:end]), *runs[end:])
         return runs

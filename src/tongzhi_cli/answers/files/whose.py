@@ -171,8 +171,6 @@ class FileReader:
 
     def _of_namesakes(self, people: Sequence[Student], parts: Parts, doubt: str) -> FileOf:
         of_sex = _of_sex(people, parts)
-        if len(of_sex) == 1:
-            return self._given(of_sex[0], doubt or "按性别认的")
         tails = (*parts.said, *parts.tails)
         found = {
             id(one): (one, tail)
@@ -186,7 +184,9 @@ class FileReader:
             for one in people
             if _is_typed_wrongly(typed, one)
         }
-        if len(found) == 1:
+        if not found and len(of_sex) == 1:
+            return self._given(of_sex[0], doubt or "按性别认的")
+        if len(found) == 1 and (not of_sex or any(id(one) in found for one in of_sex)):
             one, digits = next(iter(found.values()))
             return self._given(one, doubt or f"按学号末尾 {digits} 认的")
         told = f"叫{people[0].name}的有 {len(people)} 人（{choices(people)}），要写学号"
@@ -275,6 +275,8 @@ class FileReader:
             long = one and max(map(len, parts.tails)) >= _LEAST_TAIL
             told = "只有几位数字，没有说是学号的末几位"
             return Nobodys("", told, (one,) if one and long else (), is_silent=True)
+        if touched := self._names.touched(parts):
+            return Nobodys("", "看不出是谁的", tuple(touched))
         return Nobodys("", "文件名里没有学号，也没有姓名", is_silent=True)
 
     # --- helpers ---------------------------------------------------------------------------------

@@ -44,9 +44,9 @@ def run(found: Collection, wanted: Wanted) -> ExitCode:
         evidence_json.write(found, gathered, written)
     else:
         tell(gathered, quiet=wanted.quiet)
+        _tell_compared(by_answer)
         if out:
             _tell_copies(planned, written, out, dry_run=wanted.dry_run)
-        _tell_compared(by_answer)
         show.say(f"{_NO_ANSWER}。", *([] if wanted.quiet else [_end(by_answer, found)]))
     is_all = not (gathered.found.lost or by_answer.only_answer or by_answer.only_file)
     return ExitCode.OK if is_all and not by_answer.neither else ExitCode.PROBLEMS
