@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tongzhi_cli.answers.attribution import Group
 from tongzhi_cli.answers.files.listing import listed
-from tongzhi_cli.answers.files.whose import FileReader, Nobodys, Owned
+from tongzhi_cli.answers.files.owned import Nobodys, Owned
+from tongzhi_cli.answers.files.whose import FileReader
 from tongzhi_cli.check.rules.sample import student
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.student import Student

@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from tongzhi_cli.answers.files import listing
 from tongzhi_cli.answers.files.evidence import Compared, Evidence, Item, compared, evidence
 from tongzhi_cli.answers.files.file_name import UNFINISHED, is_picture
-from tongzhi_cli.answers.files.whose import Owned
+from tongzhi_cli.answers.files.owned import Owned
 from tongzhi_cli.errors import InputError, UsageError, reading
 from tongzhi_cli.loader.collection import Collection
 from tongzhi_cli.loader.folder_members import called

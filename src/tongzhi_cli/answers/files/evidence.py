@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tongzhi_cli.answers.attribution import Group
-from tongzhi_cli.answers.files.whose import FileOf, FileReader, Nobodys, Owned
+from tongzhi_cli.answers.files.owned import FileOf, Nobodys, Owned
+from tongzhi_cli.answers.files.whose import FileReader
 from tongzhi_cli.model.student import Student
 
 _UPLOADED = "文件名没有写，按上传的人认的"

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from tongzhi_cli.answers.files.likeness import is_part
 from tongzhi_cli.model.file_kind import OTHER_ENDINGS, PICTURES
 from tongzhi_cli.model.look_alikes import plain
 from tongzhi_cli.model.person_name import MARKS, is_han
@@ -48,7 +49,8 @@ _NOISE = re.compile(
     | (?<!\d)\d{{1,3}}(?:[页次份组稿版个]|张(?![\u3400-\u9fff]))
     | 第\s?\d{{1,3}}
     | (?:序号|编号|no\.?|number|版本|v|ver)\s?[:：._-]?\s?\d{{1,4}}(?:\.\d{{1,3}})?(?!\d)
-    | (?:img|dsc|dscn|pano|mvimg|scan|wx|qq)[_\-\s]?[a-z]?\d{{3,8}}(?:[-_]\d{{3,9}})?(?!\d)
+    | (?:(?:img|dsc|dscn|pano|mvimg|scan)[_\-\s]?[a-z]?|(?:wx|qq)[_\-\s]?)
+      \d{{3,8}}(?:[-_]\d{{3,9}})?(?!\d)
     | (?:附件|附|图|图片|截图|照片|image|photo|pic|screenshot|副本|copy)\s?\d{{1,2}}(?!\d)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -70,6 +72,10 @@ _GROUPS = re.compile(r"(?<![0-9])[0-9]{1,12}(?:[-_. ][0-9]{1,12}){1,8}+(?![0-9])
 _MISTYPED = re.compile(r"(?<![A-Za-z0-9])[0-9OoIl]{6,20}(?![A-Za-z0-9])")
 #: A 学号 of fewer digits is a number like any other.
 _SHORTEST = 6
+#: The year and a digit more, in which two 学号 are alike.
+_LEAST = 5
+#: So many digits of a class may stand close before a 学号, if it has so many itself.
+_GLUED, _LONG_NUMBER = 4, 10
 #: So much of a 学号 tells it from a day and a time.
 _BEGINNING = 8
 DOTS = frozenset("·•・‧∙")
@@ -128,6 +134,18 @@ class Numbers(NamedTuple):
     lengths: Collection[int]
     begun: Collection[str]
 
+    def may_be(self, digits: str) -> bool:
+        """Whether *digits* look like a 学号 of the school: as long, or begun alike."""
+        return len(digits) in self.lengths or any(
+            digits[:_LEAST] == one[:_LEAST] and len(digits) + 2 >= len(one) for one in self.known
+        )
+
+    def is_close(self, digits: str) -> bool:
+        """Whether *digits* are a 学号 with a digit too many or missing."""
+        if not {len(digits) - 1, len(digits) + 1} & set(self.lengths):
+            return False
+        return any(is_part(digits, one) for one in self.known)
+
 
 def numbers_of(numbers: Iterable[str]) -> Numbers:
     """The 学号 that are long enough to be told from other digits."""
@@ -138,6 +156,11 @@ def numbers_of(numbers: Iterable[str]) -> Numbers:
             known |= {one.casefold(): one, plain: one}
     lengths = {sum(map(str.isdigit, one)) for one in known.values()}
     return Numbers(known, lengths, {one[:_BEGINNING] for one in known})
+
+
+def without_tail(stem: str) -> str:
+    """A name without what is said to be the end of a 学号."""
+    return _SAID_TAIL.sub(" ", stem)
 
 
 def parts_of(stem: str, numbers: Numbers) -> Parts:
@@ -163,8 +186,10 @@ def parts_of(stem: str, numbers: Numbers) -> Parts:
     strange = tuple(
         one
         for one in re.findall(r"(?<!\d)\d{6,}(?!\d)", text)
-        if len(one) in numbers.lengths
-        and (one[:_BEGINNING] in numbers.begun or not _NOISE.fullmatch(one))
+        if (len(one) in numbers.lengths or numbers.is_close(one))
+        and (
+            one[:_BEGINNING] in numbers.begun or numbers.is_close(one) or not _NOISE.fullmatch(one)
+        )
     )
     for one in strange:
         text = text.replace(one, " ", 1)
@@ -211,6 +236,12 @@ def _ways(match: re.Match[str]) -> Iterator[str]:
     yield match[0][:-1] if match[0][-1].isalpha() else match[0]
     yield match[0][match.start(1) - match.start() :]
     yield match[1]
+    digits = match[1]
+    if len(digits) % 2 == 0 and digits[: len(digits) // 2] == digits[len(digits) // 2 :]:
+        yield digits[: len(digits) // 2]
+    for more in range(1, _GLUED + 1):  # 会计172 and the 学号 without a space
+        if len(digits) - more >= _LONG_NUMBER:
+            yield digits[more:]
     for shape in (rf"(\d+){_COMPACT}", rf"{_COMPACT}(\d+)"):
         if day := re.fullmatch(shape, match[1]):
             yield day[1]

@@ -31,6 +31,7 @@ _MIXED = "[\u3400-\u9fff]{1,3}[A-Za-z]{1,12}|[A-Za-z]{1,12}[\u3400-\u9fff]{1,3}"
 #: Who hands in for somebody else: behind the name, before it.
 _FOR_ANOTHER = r"[\s(]*+(?:同学)?+\s*+(?:代(?!表)|[帮替])|的?(?:室友|舍友|同桌|朋友)"
 _FOR = rf"{_FOR_ANOTHER}|\s*+(?:同学)?+\s*+(?:转|传|发来|上传|提供)"
+_TO, _RECEIVES = ("致", "给", "发送至", "发至", "to"), r"(?:班长|学委|团支书|同学|老师)?收(?!集)"
 _HELPED = ("代", "帮", "替")
 _BY = ("由", "来自", "转自", "from")
 
@@ -56,9 +57,11 @@ class Names:
         for name in sorted(self._people, key=len, reverse=True):
             self._at.setdefault(name[0], []).append(name)
         self._latin = {name for name in self._people if name.isascii()}
-        classes = {f"{one.class_name or ''} {one.college or ''}" for one in students}
         self._more = frozenset(
-            run for each in classes for run in re.findall("[\u3400-\u9fff]{2,}", simplified(each))
+            word
+            for one in students
+            for run in re.findall("[\u3400-\u9fff]{2,}", f"{one.class_name} {one.college}")
+            for word in _short_for(simplified(run))
         )
         self._typed: dict[tuple[str, ...], Typed] = {}
         self._near: dict[str, list[Near]] = {}
@@ -115,7 +118,10 @@ class Names:
 
     def owner(self, names: Sequence[str], parts: Parts) -> str | None:
         """Whose a file is with the names of several: of who does not hand in for another."""
-        left = [one for one in names if not self._hands_in(one, parts)]
+        left = [
+            one for one in names
+            if not (self._hands_in(one, parts) or self.is_addressed(one, parts))
+        ]  # fmt: skip
         helped = [one for one in names if self._is_helped(one, parts)]
         alone = left if len(left) == 1 else helped
         return alone[0] if len(alone) == 1 else None
@@ -127,6 +133,11 @@ class Names:
     def _hands_in(self, name: str, parts: Parts) -> bool:
         before, _, behind = parts.stem.partition(self._people[name][0].name)
         return bool(re.match(_FOR, behind)) or before.rstrip().endswith(_BY)
+
+    def is_addressed(self, name: str, parts: Parts) -> bool:
+        """Whether a file is sent to who is named: 致邵帅班长."""
+        before, _, behind = parts.stem.partition(self._people[name][0].name)
+        return before.rstrip("@ ").endswith(_TO) or re.match(_RECEIVES, behind) is not None
 
     def is_by_another(self, name: str, parts: Parts) -> bool:
         """Whether the only one who is named has handed it in for somebody else."""
@@ -240,6 +251,11 @@ class Names:
                 made.setdefault(word, []).append(one)
         return made
 
+    def by_surname(self, parts: Parts, one: Student) -> bool:
+        """Whether a word begins as the surname of *one* is spelt."""
+        words = [word.lower() for word in parts.letters]
+        return any(word.startswith(tuple(pinyin.readings(one.name[:1]))) for word in words)
+
     def by_given_name(self, parts: Parts) -> list[Student]:
         """Whose given names stand there in pinyin."""
         words = {one for one in _joined(parts.letters) if len(one) >= _LEAST_LETTERS}
@@ -258,6 +274,14 @@ class Names:
         if not words:
             return []
         return [one for one in self._students if not words.isdisjoint(pinyin.initials(one.name))]
+
+
+def _short_for(run: str) -> Iterator[str]:
+    """A word of a class, and how people shorten it: 软件工程, 软件, 软工."""
+    yield run
+    yield from (run[:end] for end in range(2, len(run)))
+    if len(run) > 3:
+        yield run[0] + run[2]
 
 
 def _without_tones(text: str) -> str:

@@ -8,14 +8,23 @@ Source: issue 17; as for the lines of a chat (`answers.chat_line`).
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from tongzhi_cli.answers.attribution import Group, choices, is_slip, may_be_of
 from tongzhi_cli.answers.files import likeness
-from tongzhi_cli.answers.files.file_name import DOTS, Parts, numbers_of, parts_of, stem_of
+from tongzhi_cli.answers.files.beside_name import (
+    class_beside,
+    is_part_of,
+    is_typed_wrongly,
+    of_sex,
+)
+from tongzhi_cli.answers.files.file_name import (
+    Parts,
+    numbers_of,
+    parts_of,
+    stem_of,
+)
 from tongzhi_cli.answers.files.found_names import Names
-from tongzhi_cli.answers.files.words import is_filler
-from tongzhi_cli.model.classes import class_written
+from tongzhi_cli.answers.files.owned import FileOf, Nobodys, Owned, contradicted, several
 from tongzhi_cli.model.student import Student, same_name
 from tongzhi_cli.model.text import without_id_numbers
 
@@ -24,29 +33,6 @@ _LEAST_TAIL = 3
 #: What stands for a character that is lost, and a word with one.
 _LOST = frozenset("?□\ufffd")
 _WITH_LOST = "[\u3400-\u9fff?□\ufffd]{2,20}"
-
-
-class Owned(NamedTuple):
-    """A file of a *student*; *doubt* says how it was understood where that is not plain."""
-
-    name: str
-    student: Student
-    doubt: str = ""
-
-
-class Nobodys(NamedTuple):
-    """A file that is given to nobody: the *reason*, and who may be *meant*.
-
-    *is_silent* if its name says nothing of anybody.
-    """
-
-    name: str
-    reason: str
-    meant: tuple[Student, ...] = ()
-    is_silent: bool = False
-
-
-FileOf = Owned | Nobodys
 
 
 class FileReader:
@@ -92,7 +78,7 @@ class FileReader:
     def _whose(self, parts: Parts) -> FileOf:
         numbered = [self._by_number[one] for one in parts.numbers]
         if len(numbered) > 1:
-            return _several("写了几个学号", numbered)
+            return several("写了几个学号", numbered)
         names = self._names.exact(parts)
         if numbered:
             return self._of_number(numbered[0], names, parts)
@@ -103,10 +89,12 @@ class FileReader:
         if len(names) > 1:
             owner = self._names.owner(names, parts)
             if owner is None:
-                return _several("写了几个人", self._named(names))
+                return several("写了几个人", self._named(names))
             return self._of_people(self._names.people(owner), parts, "")
         if names and self._names.is_by_another(names[0], parts):
             return Nobodys("", "像是代别人交的", self._named(names))
+        if names and self._names.is_addressed(names[0], parts):
+            return Nobodys("", "像是交给这个人的，没有写是谁的", self._named(names))
         if names:
             return self._of_people(self._names.people(names[0]), parts, "")
         return (
@@ -122,22 +110,22 @@ class FileReader:
         """Whose a 学号 is, if nothing beside it is another's."""
         own = likeness.bare(one.name)
         if own in names and len(names) > 1 and self._names.owner(names, parts) != own:
-            return _several("写了几个人", [one, *self._named(names)])
+            return several("写了几个人", [one, *self._named(names)])
         if names and own not in names:
-            return _contradicted(one, self._names.people(names[0])[0].name, self._named(names))
+            return contradicted(one, self._names.people(names[0])[0].name, self._named(names))
         doubt = "学号里的字母当作数字" if parts.mistyped else ""
         if names:
             return self._given(one, doubt)
         typed = self._names.typed(parts)
         if typed.word and all(each.student is not one for each in typed.near):
-            if not _is_part_of(typed.word, one):
-                return _contradicted(one, typed.word, likeness.named(typed.near))
+            if not is_part_of(typed.word, one):
+                return contradicted(one, typed.word, likeness.named(typed.near))
         elif typed.word:
             return self._given(one, f"写的是“{typed.word}”")
         if (spelt := self._names.in_pinyin(parts)) and one not in spelt:
-            return _contradicted(one, spelt[0].name, spelt)
+            return contradicted(one, spelt[0].name, spelt)
         if surname := self._names.other_surname(parts, one):
-            return _contradicted(one, surname, ())
+            return contradicted(one, surname, ())
         return self._given(one, doubt)
 
     # --- a name ----------------------------------------------------------------------------------
@@ -147,7 +135,7 @@ class FileReader:
     ) -> FileOf:
         """Who bears a name: whom the class and the digits that stand beside it leave."""
         name = people[0].name
-        written = _class_beside(typed or name, parts)
+        written = class_beside(typed or name, parts)
         fitting = [one for one in people if may_be_of(written, one)]
         if not fitting:
             return Nobodys("", f"写的班级是“{written}”，是别的班的{name}", tuple(people))
@@ -155,9 +143,12 @@ class FileReader:
             return self._of_namesakes(fitting, parts, doubt)
         one = fitting[0]
         for digits in parts.strange:
-            if one.number.startswith(digits):
+            if one.number.startswith(digits) or one.number.endswith(digits):
                 continue
-            if not _is_typed_wrongly(digits, one):
+            is_close = is_typed_wrongly(digits, one)
+            if not (is_close or self._numbers.may_be(digits)):
+                continue  # what a phone or a cloud adds
+            if not is_close:
                 told = f"名单里没有学号 {without_id_numbers(digits)}，写的姓名是{name}"
                 return Nobodys("", told, (one,))
             doubt = f"学号写成了 {digits}"
@@ -170,7 +161,7 @@ class FileReader:
         return self._given(one, doubt)
 
     def _of_namesakes(self, people: Sequence[Student], parts: Parts, doubt: str) -> FileOf:
-        of_sex = _of_sex(people, parts)
+        alike = of_sex(people, parts)
         tails = (*parts.said, *parts.tails)
         found = {
             id(one): (one, tail)
@@ -182,11 +173,11 @@ class FileReader:
             id(one): (one, typed)
             for typed in parts.strange
             for one in people
-            if _is_typed_wrongly(typed, one)
+            if is_typed_wrongly(typed, one)
         }
-        if not found and len(of_sex) == 1:
-            return self._given(of_sex[0], doubt or "按性别认的")
-        if len(found) == 1 and (not of_sex or any(id(one) in found for one in of_sex)):
+        if not found and len(alike) == 1:
+            return self._given(alike[0], doubt or "按性别认的")
+        if len(found) == 1 and (not alike or any(id(one) in found for one in alike)):
             one, digits = next(iter(found.values()))
             return self._given(one, doubt or f"按学号末尾 {digits} 认的")
         told = f"叫{people[0].name}的有 {len(people)} 人（{choices(people)}），要写学号"
@@ -219,7 +210,7 @@ class FileReader:
                 word = next(iter(fitting.values()))[1]
                 return self._of_people(people, parts, f"写的是“{word}”", word)
             if people:
-                return _several("有一个字没有写出来，可能是几个人", people)
+                return several("有一个字没有写出来，可能是几个人", people)
         return None
 
     def _of_typed(self, parts: Parts) -> FileOf | None:
@@ -231,7 +222,7 @@ class FileReader:
         if tailed := self._tailed(parts, people):
             return self._given(tailed, f"写的是“{word}”，按学号末尾认的")
         if people or word:
-            if (one := self._tailed(parts, self._students)) and _is_part_of(word, one):
+            if (one := self._tailed(parts, self._students)) and is_part_of(word, one):
                 return self._given(one, f"写的是“{word}”，按学号末尾认的")
             return Nobodys("", f"班里没有叫“{word}”的", people)
         return None
@@ -255,10 +246,13 @@ class FileReader:
             return self._of_people(spelt, parts, "按拼音认的")
         if tailed := self._tailed(parts, spelt):
             return self._given(tailed, "按拼音和学号末尾认的")
-        return _several("这个拼音的不止一个", spelt)
+        return several("这个拼音的不止一个", spelt)
 
     def _of_digits(self, parts: Parts) -> FileOf:
         one = self._tailed(parts, self._students)
+        is_spelt = one and max(map(len, parts.tails), default=0) >= _LEAST_TAIL
+        if one and is_spelt and self._names.by_surname(parts, one):
+            return self._given(one, "按姓的拼音和学号末尾认的")
         part = next((run for run in parts.runs if one and run in one.name), "")
         if one and (parts.said or part):
             tail = next(each for each in (*parts.said, *parts.tails) if one.number.endswith(each))
@@ -299,47 +293,3 @@ class FileReader:
             return None
         found = [one for one in people if any(map(one.number.endswith, tails))]
         return found[0] if len(found) == 1 else None
-
-
-def _several(told: str, people: Iterable[Student]) -> Nobodys:
-    people = tuple({id(one): one for one in people}.values())
-    return Nobodys(
-        "", f"{told}（{'、'.join(f'{one.number} {one.name}' for one in people)}）", people
-    )
-
-
-def _contradicted(one: Student, typed: str, others: Sequence[Student]) -> Nobodys:
-    told = f"学号 {one.number} 是{one.name}，写的却是“{typed}”"
-    return Nobodys("", told, (one, *(each for each in others if each is not one)))
-
-
-def _is_part_of(typed: str, one: Student) -> bool:
-    """Whether what stands beside a 学号 is a part of the name: 安, 若曦."""
-    return likeness.bare(typed) in likeness.bare(one.name)
-
-
-def _is_typed_wrongly(typed: str, one: Student) -> bool:
-    """Whether *typed* is the 学号 of *one* with one digit wrong, missing or too many.
-
-    The name beside it is theirs: that another student of that name has such a 学号 is not likely.
-    """
-    return is_slip(typed, one.number) or (
-        abs(len(typed) - len(one.number)) == 1 and likeness.is_part(typed, one.number)
-    )
-
-
-def _class_beside(name: str, parts: Parts) -> str:
-    """The class that is written beside a name, "" for none; 尾号0108 is none."""
-    text = "".join(c for c in parts.stem if c not in DOTS)
-    for run in sorted({name, *parts.runs}, key=len, reverse=True):
-        text = text.replace(run, " ") if run in name or run == name else text
-    written = class_written.within(text)
-    letters = "".join(c for c in written if not c.isascii())
-    return "" if written[-1:].isdigit() and is_filler(letters) else written
-
-
-def _of_sex(people: Sequence[Student], parts: Parts) -> list[Student]:
-    """Whom 男 or 女 beside a name means, where the roster has it."""
-    beside = parts.stem.replace(people[0].name, " ")
-    said = [one for one in "男女" if one in beside]
-    return [one for one in people if said == [one.fact("性别")[:1]]]

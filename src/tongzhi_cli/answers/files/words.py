@@ -53,7 +53,7 @@ FILLERS = frozenset(
     )
 )  # fmt: skip
 #: Those that may stand by themselves behind a name of two characters: 张文男 is not 张文.
-_ALONE_BEHIND = frozenset("的图交版")
+_ALONE_BEHIND = frozenset("的图交版改补")
 
 #: Words in Latin letters, and the same in pinyin: none of them is anybody's name.
 _LATIN = (
@@ -68,6 +68,12 @@ _LATIN = (
     "saved saves burst cover export"
 )
 LATIN = frozenset(_LATIN.split())
+
+#: Words for a sex, and the signs of it.
+SEXES = {
+    "男": frozenset({"男", "♂", "nan", "male", "boy", "m"}),
+    "女": frozenset({"女", "♀", "nv", "female", "girl", "f"}),
+}
 
 #: Somebody hands in for somebody else.
 FOR_ANOTHER = "[代帮替由转]"

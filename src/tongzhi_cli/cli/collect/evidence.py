@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from tongzhi_cli.answers.files.evidence import Compared
-from tongzhi_cli.answers.files.whose import Nobodys, Owned
+from tongzhi_cli.answers.files.owned import Nobodys, Owned
 from tongzhi_cli.cli.collect.pasted import standard_input
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.wrapping import visible

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.files.whose import Owned
+from tongzhi_cli.answers.files.owned import Owned
 from tongzhi_cli.cli.json.values import put
 
 if TYPE_CHECKING:
