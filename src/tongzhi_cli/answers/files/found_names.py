@@ -245,6 +245,7 @@ class Names:
         made: dict[str, list[Student]] = {}
         for one in self._students:
             words = {*pinyin.spellings(bare(one.name))}
+            words |= {way for part in one.name.split("·")[:-1] for way in pinyin.spellings(part)}
             if one.name.isascii():
                 words |= {part for part in one.name.lower().split() if len(part) > _LEAST_PART}
             for word in words:

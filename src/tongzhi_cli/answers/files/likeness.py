@@ -13,16 +13,17 @@ from typing import NamedTuple
 from tongzhi_cli.model import pinyin
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.traditional import simplified
+from tongzhi_cli.model.words import SURNAMES
 
 #: Characters of names that are mistaken for each other by their looks.
 _LOOK_ALIKE = (
-    "己已巳 未末 士土 曰日 戊戌戍戎 玥钥 茜西 祎伟炜玮 睿叡 昊吴旲 彤彬 冉再 晗含唅 婷停亭 "
+    "己已巳 未末 士土 曰日 戊戌戍戎 玥钥 茜西 祎伟炜玮 睿叡 昊吴旲 冉再 晗含唅 婷停亭 "
     "钰玉珏 壬王玉 千干于 人入 大太犬 天夭 亨享 今令 甲申由 晨辰 暄喧萱宣 瑄瑾 斌彬 竣峻俊 "
-    "弈奕 颖颕颍 毅殷 泽译择 谦廉 梓辛 桐铜 恒桓 垣恒桓 洋详 烨晔华 璐路 薇微徽 徽微 豪毫 "
-    "祺棋琪淇 琳林 淼森焱 羽习 芮内 苑宛 莹萤茔 蒙家 昕听欣 丰韦 博搏 凡几 茗名 雪雷雨 冰水 "
+    "弈奕 颖颕颍 泽译择 谦廉 梓辛 桐铜 恒桓 垣恒桓 洋详 烨晔华 璐路 薇微徽 徽微 豪毫 "
+    "祺棋琪淇 琳林 淼森焱 芮内 苑宛 莹萤茔 蒙家 昕听欣 丰韦 博搏 凡几 茗名 冰水 "
     "沐休 沛肺 洛络 滢莹 妍研 娅亚 婧靖 媛缓暖 嫣焉 筱莜 笛苗 若苦 荟会 旭旮 春舂 晏宴 杰木 "
-    "柳卯 栋拣 楠南 汐夕 涵函 潇萧肖 炫弦 珂柯 瑶谣 子孑 宇字 宁丁 屹乞 思恩 恺凯 悦锐 慧惠 "
-    "成戚 曦羲 畅扬杨"
+    "柳卯 栋拣 楠南 汐夕 涵函 潇萧肖 炫弦 珂柯 瑶谣 子孑 宇字 屹乞 恺凯 慧惠 "
+    "曦羲 畅扬"
 )
 _LOOKS = {
     c: frozenset().union(*(group for group in _LOOK_ALIKE.split() if c in group))
@@ -124,8 +125,9 @@ def _other_characters(typed: str, meant: str) -> tuple[str, bool] | None:
     if len(wrong) == 2 and sorted(typed) == sorted(meant):
         return "字颠倒", wrong[0] > 0 or _is_long(meant)
     pairs = [(typed[at], meant[at]) for at in wrong]
+    is_word = wrong == [0] and len(meant) == 2 and typed[0] not in SURNAMES
     if all(_sounds_as(*pair) for pair in pairs) and (len(meant) > 2 or len(pairs) == 1):
-        return "错字", True
+        return "错字", not is_word  # 好运 is a wish, and perhaps not 郝运
     if all(_is_rare(one) for _, one in pairs) and len(pairs) < len(meant):
         return _RARE, False
     if len(pairs) > 1:
@@ -133,7 +135,7 @@ def _other_characters(typed: str, meant: str) -> tuple[str, bool] | None:
     looks = pairs[0][0] in _LOOKS.get(pairs[0][1], ())
     is_like = looks or _sounds_like(*pairs[0])
     if len(meant) == 2:
-        return ("错字", looks) if is_like else None
+        return ("错字", looks and not is_word) if is_like else None
     return "错字", is_like or _is_long(meant)
 
 
