@@ -97,12 +97,7 @@ class FileReader:
             return Nobodys("", "像是交给这个人的，没有写是谁的", self._named(names))
         if names:
             return self._of_people(self._names.people(names[0]), parts, "")
-        return (
-            self._of_lost(parts)
-            or self._of_typed(parts)
-            or self._of_pinyin(parts)
-            or self._of_digits(parts)
-        )
+        return self._of_typed(parts) or self._of_pinyin(parts) or self._of_digits(parts)
 
     # --- a 学号 ----------------------------------------------------------------------------------
 
