@@ -7,6 +7,7 @@ from pathlib import Path
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report
 from tongzhi_cli.cli.monitor import text_file
+from tongzhi_cli.cli.monitor.group_text import is_refused
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import choose
 from tongzhi_cli.cli.terminal.progress import bar
@@ -44,6 +45,9 @@ def run(
     if not quiet:
         show.say(*read.told)
         show.say(f"通知：{read.notice_used}")
+    is_list = target is not None and target.suffix.lower() == _WORKBOOK
+    if not (is_list or as_json) and is_refused(report, read.given):
+        return ExitCode.PROBLEMS
     found = followup(report)
     written = [target] if target and any(found.values()) else []
     for path in written:

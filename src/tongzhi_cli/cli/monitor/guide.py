@@ -4,10 +4,12 @@ import sys
 from typing import NamedTuple
 
 from tongzhi_cli.cli.monitor import text_file
+from tongzhi_cli.cli.monitor.group_text import is_over
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader.notices import notice_for, now_in, still_open
+from tongzhi_cli.loader.other_years import is_built_in
 from tongzhi_cli.model.file_kind import SOME_EXPORT, SOME_ROSTER
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.office import writing
@@ -34,6 +36,9 @@ def questions(named: str | None, now: str | None, target: Target, *, quiet: bool
     path = text_file.target_of(target.output, (text_file.TEXT,))
     writing.refuse_existing([path] if path else [], [], force=target.force)
     notice, used = notice_for("", named)
+    at = now_in(notice, now)
+    if is_built_in("", named) and is_over(notice, at):
+        return ExitCode.PROBLEMS
     text = "".join(f"{visible(line)}\n" for line in questionnaire(notice))
     if not quiet:
         show.say(f"通知：{used}")
@@ -44,7 +49,7 @@ def questions(named: str | None, now: str | None, target: Target, *, quiet: bool
         sys.stdout.write(text)
     sys.stdout.flush()
     if not quiet:
-        show.say(*still_open("", named), *show.long_past(notice, now_in(notice, now)))
+        show.say(*still_open("", named), *show.long_past(notice, at))
         collect = command(["collect", SOME_ROSTER, "--from", SOME_EXPORT])
         show.steps(
             "在问卷星新建问卷，选“文本导入”，把全文粘进去，看一眼再发布",
@@ -74,6 +79,8 @@ def run(
     writing.refuse_existing([path] if path else [], [], force=target.force)
     notice, used = notice_for("", named)
     at = now_in(notice, now)
+    if is_built_in("", named) and is_over(notice, at):
+        return ExitCode.PROBLEMS
     blocks = list(guide(notice, None if text_file.is_printed(path) else at, link, short=short))
     if not quiet:
         show.say(f"通知：{used}")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.cli.monitor import text_file
+from tongzhi_cli.cli.monitor.group_text import is_refused
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import choose
 from tongzhi_cli.cli.terminal.progress import bar
@@ -48,6 +49,8 @@ def run(given: ClassOptions, wanted: Wanted, *, as_json: bool, quiet: bool) -> E
     if not quiet:
         show.say(*found.told)
         show.say(f"通知：{found.notice_used}")
+    if is_refused(found.report, found.given):
+        return ExitCode.PROBLEMS
     texts = [
         (each, _text(each, found.report, wanted, is_printed=text_file.is_printed(path)))
         for each in found.report.classes
