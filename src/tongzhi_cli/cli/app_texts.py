@@ -34,7 +34,12 @@ app = typer.Typer(cls=ChineseGroup)
 def remind(
     rosters: ClassPaths,
     results: Results = None,
-    at: Annotated[bool, typer.Option("--at", help="每个名字前面加 @，一人一行。")] = False,
+    at: Annotated[
+        bool,
+        typer.Option(
+            "--at", help="每个名字前面加 @，一人一行；花名册有群昵称、QQ 一列的，照它写。"
+        ),
+    ] = False,
     link: Annotated[
         str | None,
         typer.Option(

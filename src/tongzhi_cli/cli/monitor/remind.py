@@ -107,11 +107,12 @@ def _say_end(found: Checked, noted: Noted | None, path: Path | None, *, is_all: 
 
 
 def _text(each: ClassReport, report: Report, wanted: Wanted, *, is_printed: bool) -> list[Block]:
+    called = show.mentions if wanted.at and not is_printed else show.names
     return list(
         reminder(
             each.name or "",
-            show.names(each, reminding.missing(each)),
-            show.names(each, reminding.not_clear(each)),
+            called(each, reminding.missing(each)),
+            called(each, reminding.not_clear(each)),
             report.notice,
             None if is_printed else report.now,
             at=wanted.at,
