@@ -61,7 +61,7 @@ def run(
         blocks = (_block(each, found, report) for each in report.classes)
         told = "\n\n".join("\n".join(block) for block in blocks if block)
         show.put(*map(visible, told.splitlines()))
-    return _say_left_out(read, found, quiet=quiet)
+    return say_left_out(read, found, quiet=quiet)
 
 
 def _target(output: str | None) -> Path | None:
@@ -78,7 +78,7 @@ def _target(output: str | None) -> Path | None:
     return Path(output)
 
 
-def _say_left_out(read: Checked, found: dict[Group, list[Item]], *, quiet: bool) -> ExitCode:
+def say_left_out(read: Checked, found: dict[Group, list[Item]], *, quiet: bool) -> ExitCode:
     """What the list leaves out, on standard error; 1 if something handed in was not read."""
     report = read.report
     lost = [one for one in report.problems if one.code == "unreadable-file"]
