@@ -4,7 +4,7 @@ It is one if there is a place for 姓名 that is the student's own. Source: issu
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,10 +27,10 @@ _BOX = f"{W}txbxContent"
 #: What is about photos: a title, or a choice.
 _PHOTO = r"照片|图像|相片|影像|采集"
 #: What a person does on every form, whatever it is called there.
-PEN = (
+_PEN = (
     ("签名", "签名|签字|签章"),
     ("日期", r"(?:填表|申请|填写|办理)日期|(?<![\u4e00-\u9fff])日\s{0,4}期|年[\s_＿]*月[\s_＿]*日"),
-    ("盖章", "盖章|公章"),
+    ("盖章", "盖章|公章|[（(]章[）)]"),
 )
 _OPINION = r"[\u4e00-\u9fff（）()、]{1,12}意见"
 
@@ -85,7 +85,7 @@ def find(path: Path, *, allow: Collection[str] | None = ()) -> PersonForm:
         raise _unrecognised(path, root, found)
     return form._replace(
         is_about_photos=_is_about_photos(root, found),
-        by_hand=tuple(_by_hand(root)),
+        by_hand=tuple(_by_hand(root, found)),
         text=text_of(root),
     )
 
@@ -108,16 +108,23 @@ def _is_about_photos(root: Element, found: Sequence[Spot]) -> bool:
     return PHOTO in items or re.search(_PHOTO, next(titles, "")) is not None
 
 
-def _by_hand(root: Element) -> Iterator[str]:
+def _by_hand(root: Element, found: Sequence[Spot]) -> Iterator[str]:
     """What a person writes on a form whatever is known: opinions, signatures, dates, seals."""
-    lines = [text_of(one) for one in root.iter(P)]
-    cells = (called(text_of(one)) for one in root.iter(f"{W}tc"))
-    yield from dict.fromkeys(one for one in cells if re.fullmatch(_OPINION, one))
-    yield from (name for name, pattern in PEN if any(re.search(pattern, line) for line in lines))
+    lines = [*(text_of(one) for one in root.iter(P)), *(one.called for one in found)]
+    labels = (called(line.partition("：")[0].partition(":")[0]) for line in lines)
+    cells = (called(text_of(cell)) for cell in root.iter(f"{W}tc"))
+    yield from dict.fromkeys(one for one in (*cells, *labels) if re.fullmatch(_OPINION, one))
+    yield from (name for name, pattern in _PEN if any(re.search(pattern, line) for line in lines))
+
+
+def without_pen(labels: Iterable[str]) -> list[str]:
+    """Labels, each once, without those that `PersonForm.by_hand` tells in fewer words."""
+    pattern = "|".join(pattern for _, pattern in _PEN)
+    return [one for one in dict.fromkeys(labels) if one and not re.search(pattern, one)]
 
 
 def _unrecognised(path: Path, root: Element, found: Sequence[Spot]) -> NoFormError:
-    seen = [one.called for one in found if one.called]
+    seen = [one.called for one in found if re.search("[\u4e00-\u9fff]", one.called)]
     if not seen:
         texts = (called(text_of(cell)) for cell in root.iter(f"{W}tc"))
         seen = [text for text in texts if 1 < len(text) <= 12]

@@ -19,6 +19,7 @@ _LOOSE = {
     Wants.NOW: Wants.SHOULD_BE, Wants.WHOLE: Wants.SHOWN, Wants.CHANGE: Wants.SHOULD_BE,
     Wants.MATTER: Wants.ITEM,
 }  # fmt: skip
+_PAIR = {Wants.SHOWN, Wants.SHOULD_BE}
 #: How a row is called that is for whatever item.
 OTHER = "其他"
 
@@ -50,6 +51,12 @@ def _blocks(grid: Grid, row: int) -> list[Mapping[Wants, Place]]:
             wants = _LOOSE.get(ask.wants, ask.wants)
             headings.append((wants, place, ask.wants not in _LOOSE))
     plain = {wants for wants, _, is_plain in headings if is_plain}
+    if plain >= _PAIR and Wants.ITEM not in plain:  # 更改内容 | 原始信息 | 更改后信息
+        first = min(place.start for wants, place, _ in headings if wants in _PAIR)
+        headings = [
+            (wants, place, True) if is_plain or place.start > first else (Wants.ITEM, place, True)
+            for wants, place, is_plain in headings
+        ]
     blocks: list[dict[Wants, Place]] = [{}]
     for wants, place, is_plain in headings:
         if wants not in _ROLES or (wants in plain and not is_plain):
@@ -57,7 +64,7 @@ def _blocks(grid: Grid, row: int) -> list[Mapping[Wants, Place]]:
         if wants in blocks[-1]:
             blocks.append({})
         blocks[-1][wants] = place
-    return [one for one in blocks if len(one) > 1 and {Wants.SHOWN, Wants.SHOULD_BE} & one.keys()]
+    return [one for one in blocks if len(one) > 1 and _PAIR & one.keys()]
 
 
 def _below(
@@ -124,15 +131,16 @@ def _turned(grid: Grid, row: int, table: int) -> Iterator[Spot]:
         blanks = grid.blanks_from(label)
         if len(blanks) < 2:
             continue
-        tops = [_top(grid, one) for one in blanks]
-        if all(top is not None for top in tops):
-            for place, top in zip(blanks, tops, strict=True):
-                item = ITEM_OF[called(top.text)].name if top and called(top.text) in ITEM_OF else ""
+        tops = [top(grid, one) for one in blanks]
+        if all(tops):
+            for place, heading in zip(blanks, tops, strict=True):
+                word = called(heading.text) if heading else ""
+                item = ITEM_OF[word].name if word in ITEM_OF else ""
                 if item:
                     yield Spot(
                         ask._replace(item=item), f"{called(label.text)}的{item}", cell=place.cell
                     )
-        elif all(top is None for top in tops) and _has_partner(grid, row, label):
+        elif not any(tops) and _has_partner(grid, row, label):
             yield from (
                 Spot(
                     ask, called(label.text), cell=place.cell, table=table,
@@ -142,7 +150,7 @@ def _turned(grid: Grid, row: int, table: int) -> Iterator[Spot]:
             )  # fmt: skip
 
 
-def _top(grid: Grid, place: Place) -> Place | None:
+def top(grid: Grid, place: Place) -> Place | None:
     """The heading above a place, with nothing but blanks of such rows between."""
     one = grid.above(place)
     while one is not None and one.is_blank:

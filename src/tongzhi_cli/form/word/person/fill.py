@@ -13,7 +13,7 @@ from tongzhi_cli.anomaly.record_items import ITEM_OF
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.word.around import slots
 from tongzhi_cli.form.word.person.asked import Wants
-from tongzhi_cli.form.word.person.blank import PEN, PersonForm
+from tongzhi_cli.form.word.person.blank import PersonForm, without_pen
 from tongzhi_cli.form.word.person.changes import OTHER
 from tongzhi_cli.form.word.person.choosing import is_other, item_named, tick
 from tongzhi_cli.form.word.person.lines import BOX
@@ -72,11 +72,7 @@ def fill(form: PersonForm, person: Person) -> FilledPerson:
         if spot.ask.wants in _VALUE and len(person.corrections) > 1:
             left |= dict.fromkeys(_lacking(spot, person, rows))
     data = form.package.replaced(form.part, written(root))
-    pen = "|".join(pattern for _, pattern in PEN)
-    blank = [
-        one for one in reversed(left)
-        if one and one not in done and one not in form.by_hand and not re.search(pen, one)
-    ]  # fmt: skip
+    blank = [one for one in without_pen(reversed(left)) if one not in {*done, *form.by_hand}]
     return FilledPerson(data, tuple(reversed(done)), tuple(blank))
 
 

@@ -52,7 +52,8 @@ _LEAD = (
     r"现就读于|就读于|我|现|名叫|叫)"
 )
 _NAMED = (
-    r"(?:兹有|现有)?(?:我校|我院|本校)?(?:本人|学生|同学|我叫|本人叫|我是|申请人|毕业生)(?:姓名)?"
+    r"的?(?:兹有|现有)?(?:我校|我院|本校)?"
+    r"(?:本人|学生|同学|我叫|本人叫|我是|申请人|毕业生)(?:姓名)?"
 )
 _GOES_ON = "[，,、。（(]|同学|学号|保证|承诺|郑重|系|于|因|是|为|申请|现|在|已"
 _FROM = (
@@ -64,6 +65,7 @@ _WHAT = (
     r"(?:将|把|申请更正|申请修改|申请变更|申请将|学籍信息中的?|信息中的?|学信网上?的?|"
     r"本人的?|中的)[“\"「《]?$"
 )
+_WRONG_BEHIND = r"[”\"」》]?(?:信息|内容)?(?:有误|错误|不正确|不符|有错|一项)"
 _WHAT_BEHIND = r"[”\"」》]?(?:一项|信息|内容|项目)?(?:由|从|有误|错误|更正|变更|显示)"
 _SIGNED = r"^(?:本人|申请人|学生|承诺人|声明人|填表人)$"
 
@@ -136,7 +138,7 @@ def _spots(paragraph: Element, *, may_end: bool) -> Iterator[Spot]:
             continue
         ask, name = _asked(before, behind)
         if re.match(_SEAL, behind):
-            ask = HAND
+            ask, name = HAND, f"{name}（盖章）"
         unit = ""
         for column, word in _UNITS.items():
             if (
@@ -184,6 +186,8 @@ def _asked(before: str, behind: str) -> tuple[Ask, str]:
     plain = before.rstrip()
     is_colon = plain.endswith((":", "："))
     label = re.split(_APART, plain.rstrip(":：").strip())[-1].strip()
+    if "）" not in label and ")" not in label:
+        label = re.split(r"[（(]", label)[-1]  # 学生____（学号：____）
     if is_colon:
         if re.search(_SIGNED, called(label)):
             return HAND, "签名"
@@ -209,7 +213,8 @@ def _asked(before: str, behind: str) -> tuple[Ask, str]:
     if ask.wants is Wants.UNKNOWN and re.match("同学", behind):
         return Ask(Wants.FACT, (Column.NAME,)), "姓名"
     if len(name) < 2:  # 系 is a verb here
-        return UNKNOWN, ""
+        is_item = re.match(_WRONG_BEHIND, behind) is not None
+        return (Ask(Wants.ITEM), "更正项目") if is_item else (UNKNOWN, "")
     while ask.wants is Wants.UNKNOWN and (rest := re.sub(_LEAD, "", label)) != label:
         label = rest
         ask, name = asked(label), called(label)
@@ -219,4 +224,6 @@ def _asked(before: str, behind: str) -> tuple[Ask, str]:
         return HAND, "日期"
     if ask.wants is not Wants.UNKNOWN and not re.search(OF_OTHERS, name):
         return ask, name
+    if re.match(_WRONG_BEHIND, behind):
+        return Ask(Wants.ITEM), "更正项目"
     return UNKNOWN, ""

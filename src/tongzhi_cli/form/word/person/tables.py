@@ -4,7 +4,7 @@ What stands in a part of the form that is somebody else's (家长, 学院意见)
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.word.person import changes
@@ -30,6 +30,10 @@ _DIGITS = 6
 _LONGEST = 20
 _TITLE = r"(?:表|书|申请|单|函)(?:[（(].{0,20}[）)]|[一二三四五六七八九十\d]{0,2})$"
 _OFFICES = r"意见|审核|审批|审查|批准|受理|经办|盖章|公章"
+#: What stands in front of a row that is the student's own, and at its side.
+_OWN_PARTS = (
+    r"基本|个人|学生|申请|本人|信息|情况|学籍|更正|变更|修改|勘误|更改|资料|内容|^\d*$|照|贴"
+)
 _VALUES = {Wants.SHOWN, Wants.SHOULD_BE, Wants.NOW}
 
 
@@ -40,12 +44,13 @@ def spots_of(table: Element, number: int, part: Ask | None) -> Iterator[Spot]:
     yield from rows
     used: set[Element | None] = {one.cell for one in rows}
     used |= {one.paragraph for spot in rows for one in spot.choices}
+    in_rows = {one.row for one in grid.places() if one.cell in used}
     for place in grid.places():
         if len(grid.rows[place.row]) == 1 and place.text and not place.is_blank:
             part = part_of(place.text, part)
         own = _own_part(grid, place) or part
         if place.is_blank and place.cell not in used:
-            found = _cells(grid, place, own)
+            found = _cells(grid, place, own, in_rows)
             used |= {one.cell for one in found} | {one for spot in found for one in spot.cells}
             yield from found
         elif not place.is_blank:
@@ -84,20 +89,28 @@ def _own_part(grid: Grid, place: Place) -> Ask | None:
             ask = asked(one.text)
             if ask.wants in _VALUES and not ask.item:
                 return ask
-            if re.search(OF_OTHERS, called(one.text)):
+            is_own = re.search(_OWN_PARTS, called(one.text)) or ask.wants is Wants.FACT
+            if re.search(OF_OTHERS, called(one.text)) or not (is_own or grid.left(one)):
                 return HAND
     return None
 
 
-def _cells(grid: Grid, place: Place, part: Ask | None) -> list[Spot]:
-    """The blank at a place, with those right of it that are of one number."""
+def _cells(grid: Grid, place: Place, part: Ask | None, in_rows: Collection[int]) -> list[Spot]:
+    """The blank at a place, with those right of it that are of one number.
+
+    *in_rows* are the rows of corrections.
+    """
     left = grid.left(place)
     if left is not None and left.is_blank:
         top = _heading(grid, place)
         return [] if top is None else [_spot(asked(top.text), top, place, part)]
     top = _heading(grid, place)
+    if place.row in in_rows:  # beside the corrections of a row stands nothing by its left
+        return [] if top is None else [_spot(asked(top.text), top, place, part)]
     if left is not None and left.text:
         ask = _asked(left)
+        if len(grid.blanks_from(left)) > 1 and changes.top(grid, place) is not None:
+            ask = UNKNOWN  # a row for an item, of a table that is not understood
         if ask.wants is Wants.UNKNOWN and top is not None:
             return [_spot(asked(top.text), top, place, part)]
         more = grid.blanks_from(left)
@@ -169,7 +182,7 @@ def _inside(
     paragraphs = [one for one in place.cell.iter(P) if next(one.iterancestors(TBL)) is grid.table]
     yield from lines_and_choices(
         [one for one in paragraphs if one not in used], label, name,
-        may_end=not _is_behind(right), part=part,
+        may_end=not (_is_behind(right) or _is_below(grid, place)), part=part,
     )  # fmt: skip
 
 
@@ -178,6 +191,15 @@ def _is_behind(right: Place | None) -> bool:
     if right is None or right.is_blank:
         return right is not None
     return any(not before and found for before, found in map(choices_in, right.cell.iter(P)))
+
+
+def _is_below(grid: Grid, place: Place) -> bool:
+    """Whether the answers of a row of labels go into the row below it."""
+    below = grid.at(place.row + 1, place.start)
+    if below is None or not below.is_blank or below[1:3] != place[1:3]:
+        return False
+    row = grid.rows[place.row]
+    return len(row) > 1 and not any(one.is_blank for one in row)
 
 
 def _heading_of_choices(grid: Grid, place: Place) -> Place | None:
@@ -203,7 +225,7 @@ def lines_and_choices(
     for at, one in enumerate(paragraphs):
         text = text_of(one).strip()
         before, choices = choices_in(one)
-        leads = not choices and _leads(paragraphs[at + 1 :])
+        leads = not choices and _is_lead(text) and _leads(paragraphs[at + 1 :])
         ends = may_end and not leads
         spots = [*_lines(one, part, may_end=ends)]
         spans = [choice.more for choice in choices if choice.more]
@@ -221,6 +243,11 @@ def lines_and_choices(
             lead = (asked(text), called(text)) if leads and len(text) <= _LONGEST else None
     for ask, called_so, found in groups:
         yield Spot(asked_by(found, ask), called_so, choices=tuple(found))
+
+
+def _is_lead(text: str) -> bool:
+    """Whether a line is a label alone, and for none of the roster's facts."""
+    return len(re.findall("[:：]", text)) < 2 and asked(text).wants is not Wants.FACT
 
 
 def _leads(behind: Sequence[Element]) -> bool:
