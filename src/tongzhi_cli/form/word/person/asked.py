@@ -23,7 +23,7 @@ class Wants(Enum):
     """What goes into a blank.
 
     FACT is of the roster, ITEM what is wrong, SHOWN and SHOULD_BE its values, WHOLE the answer as
-    it was given. NOW, CHANGE and MATTER are one of these, by what else the form asks for
+    it was given. NOW, WRONG, CHANGE and MATTER are one of these, by what else the form asks for
     (现姓名 beside 原姓名, or beside 更正后姓名); HAND is for a person,
     and UNKNOWN is no label that is understood.
     """
@@ -35,6 +35,7 @@ class Wants(Enum):
     SHOULD_BE = auto()
     WHOLE = auto()
     NOW = auto()
+    WRONG = auto()
     CHANGE = auto()
     MATTER = auto()
     HAND = auto()
@@ -60,7 +61,7 @@ _INFORMATION = "(?:的?(?:信息|内容|数据|情况|名称|资料))?"
 _OF_ITEM = {
     wants: rf"{either(sorted(words, key=len, reverse=True))}的?(?P<item>.{{0,8}}?){_INFORMATION}"
     for wants, words in (
-        (Wants.SHOWN, BEFORE_CHANGE), (Wants.SHOULD_BE, AFTER_CHANGE), (Wants.NOW, ("现",)),
+        (Wants.SHOWN, BEFORE_CHANGE), (Wants.SHOULD_BE, AFTER_CHANGE), (Wants.NOW, ("现用", "现")),
     )
 }  # fmt: skip
 _ITEM = (
@@ -76,6 +77,7 @@ _WHOLE = (
     r"(?:个人|学籍|学历|图像|照片|学信网|存在的?|信息)?(?:错误|有误|异常|问题)的?"
     r"(?:信息|内容|情况|问题|之处|详情)?(?:描述|说明)?"
 )
+_TOLD = "描述|说明|问题|情况|之处|详情"
 #: Of somebody else, or of an office, whatever stands behind it.
 OF_OTHERS = (
     "家长|家庭|父|母|监护|证明人|代办|委托|受托|见证|保证人|担保|经办|审核|审批|审查|批准|受理|复核人|"
@@ -105,6 +107,17 @@ _SHORT = {
 }  # fmt: skip
 _BARE = {*_SHORT, "结果", "反馈", "反馈情况", "新", "拟", "真实", "更正"}
 _LONGEST = 16
+#: 更正项目一, 更正项目2: there is a place for each.
+_NUMBERED = r"[一二三四五六1-6]$"
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a label is one of several of its kind.
+
+    >>> is_numbered("更正项目一"), is_numbered("更正项目")
+    (True, False)
+    """
+    return re.search(_NUMBERED, called(text)) is not None
 
 
 def asked(text: str) -> Ask:
@@ -125,12 +138,12 @@ def asked(text: str) -> Ask:
     aside = "".join(re.findall(r"[（(\[【](.{0,30}?)[）)\]】]", "".join(text.split())))
     if re.search(r"签|章|曾用|英文|拼音", aside):
         return HAND
-    if plain in NEWER[Column.NAME] and not plain.startswith("现姓"):
-        return HAND
-    if (role := _role(plain)) is not None:
+    if (role := _role(plain) or _role(re.sub(_NUMBERED, "", plain))) is not None:
         return role
     if aside and (role := _role(aside)) and plain in ITEM_OF and role.wants in _OF_ITEM:
         return Ask(role.wants, item=ITEM_OF[plain].name)
+    if plain in NEWER[Column.NAME]:
+        return HAND
     if re.search(OF_OTHERS, plain) or is_of_others(plain):
         return HAND
     columns = _columns(plain)
@@ -165,7 +178,7 @@ def _role(plain: str) -> Ask | None:
     if re.fullmatch(_MATTER, plain):
         return Ask(Wants.MATTER)
     if re.fullmatch(_WHOLE, plain):
-        return Ask(Wants.WHOLE)
+        return Ask(Wants.WHOLE if re.search(_TOLD, plain) else Wants.WRONG)
     column = column_of(plain, Paper.CORRECTIONS)
     if column is Column.KIND or re.fullmatch(_ITEM, plain):
         return Ask(Wants.ITEM)
@@ -178,12 +191,9 @@ def _role(plain: str) -> Ask | None:
     if column is Column.SHOULD_BE:
         return Ask(Wants.SHOULD_BE)
     if column is Column.SHOWN and plain not in WORDS[Column.RESULT]:
-        is_told = plain in WORDS[Column.DETAIL]
-        return (
-            (HAND if re.search("说明|具体|原因", plain) else Ask(Wants.WHOLE))
-            if is_told
-            else Ask(Wants.SHOWN)
-        )
+        if plain not in WORDS[Column.DETAIL]:
+            return Ask(Wants.SHOWN)
+        return HAND if re.search("说明|具体|原因", plain) else Ask(Wants.WRONG)
     return None
 
 

@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tongzhi_cli.anomaly.record_items import PHOTO
+from tongzhi_cli.anomaly.record_items import NAME, PHOTO
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.errors import NoFormError
 from tongzhi_cli.form.brought import cleaned
 from tongzhi_cli.form.word import blank as word_blank
 from tongzhi_cli.form.word.person import tables
-from tongzhi_cli.form.word.person.asked import Ask, Wants, called
+from tongzhi_cli.form.word.person.asked import Ask, Wants, called, is_numbered
 from tongzhi_cli.form.word.person.choosing import item_named
 from tongzhi_cli.form.word.person.spots import Spot
 from tongzhi_cli.office import file_type, limits
@@ -91,8 +91,10 @@ def find(path: Path, *, allow: Collection[str] | None = ()) -> PersonForm:
 
 
 def has_name(found: Sequence[Spot]) -> bool:
-    """Whether there is a place for the student's name."""
-    return any(one.ask.wants is Wants.FACT and Column.NAME in one.ask.columns for one in found)
+    """Whether there is a place for the student's name; on a form to change it, one for that."""
+    columns = {one for spot in found for one in spot.ask.columns}
+    is_renamed = any(one.ask.item == NAME and one.table < 0 for one in found)
+    return Column.NAME in columns or (is_renamed and Column.NUMBER in columns)
 
 
 def _is_about_photos(root: Element, found: Sequence[Spot]) -> bool:
@@ -219,14 +221,34 @@ def _settled(found: list[Spot]) -> list[Spot]:
         Wants.NOW: _now(wanted),
         Wants.CHANGE: _CHANGE[Wants.SHOWN in plain, Wants.SHOULD_BE in plain],
         Wants.MATTER: Wants.ITEM if plain & {Wants.SHOWN, Wants.SHOULD_BE} else Wants.WHOLE,
-        Wants.WHOLE: Wants.SHOWN if _lacks_shown(plain) else Wants.WHOLE,
+        Wants.WRONG: Wants.SHOWN if _lacks_shown(plain) else Wants.WHOLE,
     }
-    return [
-        one._replace(ask=one.ask._replace(wants=becomes[one.ask.wants]))
-        if one.ask.wants in becomes
-        else one
-        for one in found
-    ]
+    return _numbered(
+        [
+            one._replace(ask=one.ask._replace(wants=becomes[one.ask.wants]))
+            if one.ask.wants in becomes
+            else one
+            for one in found
+        ]
+    )
+
+
+#: The number of the table that places for corrections are, that are numbered and not in one.
+_NO_TABLE = 1_000_000
+
+
+def _numbered(found: list[Spot]) -> list[Spot]:
+    """更正项目一, 更正为, 更正项目二, 更正为: each has its own correction."""
+    made, row = [], 0
+    for one in found:
+        values = one.ask.wants in {Wants.ITEM, Wants.SHOWN, Wants.SHOULD_BE}
+        if not values or one.table >= 0 or one.ask.item:
+            made.append(one)
+            continue
+        if one.ask.wants is Wants.ITEM:
+            row = row + 1 if is_numbered(one.called) else 0
+        made.append(one._replace(table=_NO_TABLE, row=_NO_TABLE + row) if row else one)
+    return made
 
 
 #: What 更正内容 is, by whether the form asks for what is shown, and for what it should be.

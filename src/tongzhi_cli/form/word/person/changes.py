@@ -10,13 +10,13 @@ from tongzhi_cli.anomaly.record_items import ITEM_OF
 from tongzhi_cli.form.word.person.asked import HAND, Ask, Wants, asked, bare_role, called
 from tongzhi_cli.form.word.person.choosing import choices_in, item_named
 from tongzhi_cli.form.word.person.grid import Grid, Place
-from tongzhi_cli.form.word.person.spots import Spot
+from tongzhi_cli.form.word.person.spots import Choice, Spot
 from tongzhi_cli.office.word.xml import P, W
 
 _ROLES = (Wants.ITEM, Wants.SHOWN, Wants.SHOULD_BE)
 #: What may be meant over a column, where nothing plainer stands beside it.
 _LOOSE = {
-    Wants.NOW: Wants.SHOULD_BE, Wants.WHOLE: Wants.SHOWN, Wants.CHANGE: Wants.SHOULD_BE,
+    Wants.NOW: Wants.SHOULD_BE, Wants.WRONG: Wants.SHOWN, Wants.CHANGE: Wants.SHOULD_BE,
     Wants.MATTER: Wants.ITEM,
 }  # fmt: skip
 _PAIR = {Wants.SHOWN, Wants.SHOULD_BE}
@@ -77,38 +77,50 @@ def _below(
     at = row + 1
     while at < len(grid.rows):
         found = {one: grid.at(at, place.start) for one, place in values.items()}
-        if not all(
-            one is not None and one.start == values[wants].start and (one.is_blank or one.goes_on)
+        cells = {
+            wants: one
             for wants, one in found.items()
-        ):
-            break
+            if one is not None and one.start == values[wants].start and not _is_label(one)
+        }
         label = grid.at(at, block[Wants.ITEM].start if Wants.ITEM in block else first - 1)
-        number = table * 1000 + at
         item, may = _item_of(label, has_column=Wants.ITEM in block)
-        if not may:
+        if len(cells) < len(found) or not may or not any(map(_is_open, cells.values())):
             break
+        number = table * 1000 + at
         if label is not None and Wants.ITEM in block and not item:
-            ask, called_so = Ask(Wants.ITEM), called(block[Wants.ITEM].text)
-            choices = tuple(one for p in label.cell.iter(P) for one in choices_in(p)[1])
-            cell = label.cell if label.is_blank else None
-            spots.append(Spot(ask, called_so, cell=cell, choices=choices, table=table, row=number))
-        spots += [
-            Spot(
-                Ask(wants), called(values[wants].text), cell=one.cell, table=table, row=number,
-                item=item,
-            )
-            for wants, one in found.items()
-            if one is not None and one.is_blank
-        ]  # fmt: skip
+            one = Spot(Ask(Wants.ITEM), called(block[Wants.ITEM].text), table=table, row=number)
+            spots += _in_cell(one, label)
+        for wants, place in cells.items():
+            one = Spot(Ask(wants), called(values[wants].text), table=table, row=number, item=item)
+            spots += _in_cell(one, place)
         at += 1
     return spots, at
+
+
+def _is_label(place: Place) -> bool:
+    return bool(place.text) and asked(place.text).wants is not Wants.UNKNOWN
+
+
+def _is_open(place: Place) -> bool:
+    return place.is_blank or place.goes_on or bool(_choices(place))
+
+
+def _choices(place: Place) -> tuple[Choice, ...]:
+    return tuple(one for each in place.cell.iter(P) for one in choices_in(each)[1])
+
+
+def _in_cell(spot: Spot, place: Place) -> list[Spot]:
+    """A blank with where it is: the cell, or its choices; nothing where that is filled in."""
+    if place.is_blank:
+        return [spot._replace(cell=place.cell)]
+    return [spot._replace(choices=found)] if (found := _choices(place)) else []
 
 
 def _item_of(label: Place | None, *, has_column: bool) -> tuple[str, bool]:
     """The item that a row of corrections is for, "" for any; and whether it is such a row."""
     if label is None or label.is_blank or label.goes_on:
         return "", True
-    if any(choices_in(one)[1] for one in label.cell.iter(P)):
+    if _choices(label):
         return "", has_column
     plain = called(label.text)
     if plain in ITEM_OF:

@@ -27,6 +27,7 @@ _SIGN = f"[{''.join(_TICKED)}]"
 _BRACKETS = r"[（(][ \u3000\u00a0_＿]{0,6}[）)]"
 _WORD = r"[^\s□☐▢○◯〇（()）_＿：:；;，,、。/\\]{1,14}"
 _MORE = r"(?P<more>[（(：: \u3000]{0,2}[_＿ \u3000\u00a0]{2,60})?"
+_HOW = r"[内中里上](?:请|打|划|画|填|勾|√)"
 #: A choice for what the others are not.
 _OTHER = r"其[他它]"
 #: What may stand behind an item: □姓名有误.
@@ -62,6 +63,8 @@ def choices_in(paragraph: Element) -> tuple[str, list[Choice]]:
             label = told[1]
     found = []
     for match in re.finditer(pattern, text):
+        if re.match(_HOW, match["word"]):
+            continue  # 在□内打√
         more = match.span("more") if match["more"] and re.search("[_＿]", match["more"]) else None
         found.append(Choice(match["word"], paragraph, match.start("box"), more))
     return re.split(r"[_＿]+|[ \u3000\u00a0]{2,}", label.strip())[-1], found

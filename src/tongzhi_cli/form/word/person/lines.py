@@ -45,7 +45,8 @@ _SEAL = r"\s*[（(]?(?:签|盖|公章|章|手印)"
 #: The printed boxes for the digits of a number, a box a digit.
 BOX = "□"
 _DIGITS = rf"(?P<label>[^:：□_＿]{{2,20}})[:：]?[ \u3000]?(?P<boxes>(?:{BOX} ?){{5,40}}{BOX})"
-_UNITS = {Column.ENTRY_YEAR: "级", Column.CLASS: "班"}
+#: What may be printed behind a fact.
+UNITS = {Column.ENTRY_YEAR: "级", Column.CLASS: "班"}
 #: What stands in front of a name in prose, and in front of other facts.
 _LEAD = (
     r"^(?:兹有|现有|我是|我系|本人系|本人是|本人为|我校|我院|本人|学生|申请人|系|为|是|"
@@ -140,7 +141,7 @@ def _spots(paragraph: Element, *, may_end: bool) -> Iterator[Spot]:
         if re.match(_SEAL, behind):
             ask, name = HAND, f"{name}（盖章）"
         unit = ""
-        for column, word in _UNITS.items():
+        for column, word in UNITS.items():
             if (
                 ask.columns == (column,)
                 and behind.startswith(word)
@@ -198,6 +199,8 @@ def _asked(before: str, behind: str) -> tuple[Ask, str]:
             ask, label = asked(words[-1]), words[-1]
         return ask, called(label)
     label = re.split("[:：]", label)[-1]
+    if re.search("[□☐▢○]", label):
+        return UNKNOWN, ""
     if re.search(_FROM, plain):
         return Ask(Wants.SHOWN), "原信息"
     if re.search(_TO, plain):

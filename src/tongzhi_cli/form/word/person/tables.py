@@ -6,6 +6,7 @@ What stands in a part of the form that is somebody else's (家长, 学院意见)
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from tongzhi_cli.anomaly.record_items import ITEM_OF
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.word.person import changes
 from tongzhi_cli.form.word.person.asked import (
@@ -20,7 +21,7 @@ from tongzhi_cli.form.word.person.asked import (
 )
 from tongzhi_cli.form.word.person.choosing import asked_by, choices_in
 from tongzhi_cli.form.word.person.grid import Grid, Place
-from tongzhi_cli.form.word.person.lines import spots_in
+from tongzhi_cli.form.word.person.lines import UNITS, spots_in
 from tongzhi_cli.form.word.person.spots import Choice, Spot
 from tongzhi_cli.office.word.xml import TBL, Element, P, text_of
 
@@ -89,8 +90,9 @@ def _own_part(grid: Grid, place: Place) -> Ask | None:
             ask = asked(one.text)
             if ask.wants in _VALUES and not ask.item:
                 return ask
-            is_own = re.search(_OWN_PARTS, called(one.text)) or ask.wants is Wants.FACT
-            if re.search(OF_OTHERS, called(one.text)) or not (is_own or grid.left(one)):
+            plain = called(one.text)
+            is_own = re.search(_OWN_PARTS, plain) or ask.wants is Wants.FACT or plain in ITEM_OF
+            if re.search(OF_OTHERS, plain) or not (is_own or grid.left(one)):
                 return HAND
     return None
 
@@ -180,10 +182,31 @@ def _inside(
     if is_office or (part is not None and part.wants is Wants.HAND):
         return
     paragraphs = [one for one in place.cell.iter(P) if next(one.iterancestors(TBL)) is grid.table]
-    yield from lines_and_choices(
+    yield from _of_unit(place, label, name)
+    item = _item_of_row(grid, place)
+    for spot in lines_and_choices(
         [one for one in paragraphs if one not in used], label, name,
         may_end=not (_is_behind(right) or _is_below(grid, place)), part=part,
-    )  # fmt: skip
+    ):  # fmt: skip
+        is_value = spot.ask.wants in _VALUES and not spot.ask.item
+        yield spot._replace(ask=spot.ask._replace(item=item)) if item and is_value else spot
+
+
+def _item_of_row(grid: Grid, place: Place) -> str:
+    """The item that a row is for, whose first cell names it: 民族 | 原： | 现：."""
+    first = grid.owner(grid.rows[place.row][0])
+    known = None if first.cell is place.cell else ITEM_OF.get(called(first.text))
+    right = grid.right(first)
+    return known.name if known and right is not None and not right.is_blank else ""
+
+
+def _of_unit(place: Place, label: Ask | None, name: str) -> Iterator[Spot]:
+    """The blank of a cell with nothing but a unit in it: 级 beside 年级."""
+    paragraph = next((one for one in place.cell.iter(P) if text_of(one).strip()), None)
+    for column, unit in UNITS.items():
+        if label is not None and label.columns == (column,) and place.text == unit:
+            end = text_of(paragraph).index(unit) if paragraph is not None else 0
+            yield Spot(label, name, paragraph=paragraph, start=0, end=end, unit=unit)
 
 
 def _is_behind(right: Place | None) -> bool:
