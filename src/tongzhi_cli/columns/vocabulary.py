@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from tongzhi_cli.columns.column import OF_A_CLASS, OF_A_STUDENT, Column
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.words import (
-    CHANGES,
-    CHANGES_TOO,
+    CHANGED,
     CHECK_VERBS,
     OUTCOMES,
     OWN_CHECK_VERBS,
@@ -216,32 +215,11 @@ _SIGNED: dict[Column, tuple[str, ...]] = {
     Column.SHOULD_BE: ("正确信息", "正确内容", "勘误信息", "更正信息", "应为"),
 }  # fmt: skip
 
-_CHANGED = (*CHANGES, *CHANGES_TOO)
-#: What stands before the name of an item, or of information, that is wrong, or as it should be:
-#: 原姓名, 更正后信息; on forms for one person (`form.word.person`).
-BEFORE_CHANGE = (
-    "原", "原来", "原有", "原始", "错误", "有误", "误登记", "学信网", "学信网上", "学信网显示",
-    "学信网现", "学信网原", "现显示", "系统显示", "原登记", "原注册", "现登记", "目前", "当前",
-    "现有", "学信网现有", "学信网目前", "学信网当前", "现学信网", "注册", "系统", "系统中",
-    "系统里", "学信网中", "学信网站", "网上", "网上显示", "学信网登记", "学信网注册",
-    *joined(
-        ("学信网", "学信网上", "学信网现", "学信网目前", "系统", "现", "目前", "网上", "信息", ""),
-        ("显示为", "显示的", "登记为", "误登记为"),
-    ),
-    *joined(("申请", ""), _CHANGED, ("前",)),
-)  # fmt: skip
-AFTER_CHANGE = (
-    "新", "正确", "应为", "应当为", "信息应为", "正确应为", "正确信息应为", "正确信息为", "拟",
-    "实际", "真实",
-    *joined(("申请", ""), _CHANGED, ("后",)),
-    *joined(("应", "需", "拟", "申请", "要求", ""), _CHANGED, ("为", "成")),
-    *joined(("拟", "需", "应"), _CHANGED),
-)  # fmt: skip
 _INFORMATION = ("信息", "内容", "数据", "的信息", "的内容", "情况")
 _SHOULD_BE = (
     *_SIGNED[Column.SHOULD_BE],
-    *joined(_CHANGED, ("后",), ("", *_INFORMATION)),
-    *joined(("应", "需", "拟", "申请", ""), _CHANGED, ("为",)),
+    *joined(CHANGED, ("后",), ("", *_INFORMATION)),
+    *joined(("应", "需", "拟", "申请", ""), CHANGED, ("为",)),
     "更正内容", "勘误内容", "更改信息", "正确", "正确数据",
 )  # fmt: skip
 
@@ -250,7 +228,7 @@ _CORRECTIONS: dict[Column, tuple[str, ...]] = {
     Column.KIND: (
         *_SIGNED[Column.KIND], "类别", "错误项", "更正项目", "变更项目", "修改项目", "勘误类别",
         "更正类别", "勘误字段", "错误字段", "信息项", "项目",
-        *joined(("", "申请", "需", "拟"), _CHANGED, ("项目", "类别", "类型", "字段", "项")),
+        *joined(("", "申请", "需", "拟"), CHANGED, ("项目", "类别", "类型", "字段", "项")),
         *joined(("信息", ""), ("错误", "有误"), ("项目", "类别", "类型", "字段", "项")),
     ),
     Column.SHOWN: (
@@ -258,7 +236,7 @@ _CORRECTIONS: dict[Column, tuple[str, ...]] = {
         "学信网信息", "学信网显示", "学信网显示信息", "原错误信息", "错误情况", "错误描述",
         "有误情况", "原始信息", "原有信息", "原数据", "原登记信息", "原注册信息", "学信网现信息",
         "学信网原信息", "系统显示信息", "学信网显示内容", "学信网内容",
-        *joined(_CHANGED, ("前",), ("", *_INFORMATION)),
+        *joined(CHANGED, ("前",), ("", *_INFORMATION)),
         *_RESULT, *(word for word in WORDS[Column.DETAIL] if word not in _SHOULD_BE),
     ),
     Column.SHOULD_BE: _SHOULD_BE,

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tongzhi_cli.anomaly.corrections import Correction, corrections
-from tongzhi_cli.anomaly.record_items import ITEM_OF
+from tongzhi_cli.anomaly.items.corrections import Correction, corrections
+from tongzhi_cli.anomaly.items.record_items import ITEM_OF
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.followup.steps import Group, Item
 from tongzhi_cli.form.rows import about
@@ -89,7 +89,7 @@ def _file(item: Item, form: PersonForm) -> str:
     stem = re.sub(
         r"^附件\s*[\d一二三四五六七八九十]*\s*[：:、.．-]?\s*", "", form.package.path.stem
     )
-    name = stem if re.search("[申更勘变修].*表|申请", stem) else _NAME
+    name = stem if re.search("[申更勘变修].{0,20}表|申请", stem) else _NAME
     return writing.file_name(f"{item.student.number}-{item.student.name}-{name}")
 
 

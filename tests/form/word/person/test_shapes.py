@@ -10,7 +10,7 @@ import pytest
 from drawn_forms import drawn, read_back
 from form_reading import Element, W, body, parts
 
-from tongzhi_cli.anomaly.corrections import corrections
+from tongzhi_cli.anomaly.items.corrections import corrections
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.word.person import blank, fill
 from tongzhi_cli.form.word.person.blank import PersonForm

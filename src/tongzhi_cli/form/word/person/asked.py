@@ -8,22 +8,23 @@ import re
 from enum import Enum, auto
 from typing import NamedTuple
 
-from tongzhi_cli.anomaly.record_items import ITEM_OF
+from tongzhi_cli.anomaly.items.record_items import ITEM_OF
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, is_of_others, normal
 from tongzhi_cli.columns.other_words import STAY_BLANK
-from tongzhi_cli.columns.vocabulary import AFTER_CHANGE, BEFORE_CHANGE, COLUMN_OF, NEWER, WORDS
+from tongzhi_cli.columns.vocabulary import COLUMN_OF, NEWER, WORDS
 from tongzhi_cli.form.word.around.facts import BY_HAND
 from tongzhi_cli.form.word.labels import without_english
 from tongzhi_cli.model.terms import Paper
-from tongzhi_cli.model.words import CHANGES, CHANGES_TOO, either
+from tongzhi_cli.model.words import AFTER_CHANGE, BEFORE_CHANGE, CHANGED, either
 
 
 class Wants(Enum):
     """What goes into a blank.
 
     FACT is of the roster, ITEM what is wrong, SHOWN and SHOULD_BE its values, WHOLE the answer as
-    it was given. NOW, WRONG, CHANGE and MATTER are one of these, by what else the form asks for
+    it was given. REASON is told by the answer too; NOW, WRONG, CHANGE and
+    MATTER are one of these, by what else the form asks for
     (现姓名 beside 原姓名, or beside 更正后姓名); HAND is for a person,
     and UNKNOWN is no label that is understood.
     """
@@ -36,6 +37,7 @@ class Wants(Enum):
     WHOLE = auto()
     NOW = auto()
     WRONG = auto()
+    REASON = auto()
     CHANGE = auto()
     MATTER = auto()
     HAND = auto()
@@ -56,7 +58,7 @@ FACTS = (
     Column.NUMBER, Column.NAME, Column.CLASS, Column.ENTRY_YEAR, Column.LEVEL, Column.MAJOR,
     Column.COLLEGE, Column.SEX,
 )  # fmt: skip
-_CHANGED = either((*CHANGES, *CHANGES_TOO))
+_CHANGED = either(CHANGED)
 _INFORMATION = "(?:的?(?:信息|内容|数据|情况|名称|资料))?"
 _OF_ITEM = {
     wants: rf"{either(sorted(words, key=len, reverse=True))}的?(?P<item>.{{0,8}}?){_INFORMATION}"
@@ -76,6 +78,11 @@ _MATTER = rf"(?:申请|需|拟|要求)?(?:{_CHANGED}|勘误)?的?(?:申请)?事�
 _WHOLE = (
     r"(?:个人|学籍|学历|图像|照片|学信网|存在的?|信息)?(?:错误|有误|异常|问题)的?"
     r"(?:信息|内容|情况|问题|之处|详情)?(?:描述|说明)?"
+)
+#: Why somebody applies; not why the record is wrong, which the answer does not say.
+_REASON = (
+    rf"(?:申请|{_CHANGED}|补传|补采)?的?(?:理由|原因|事由|说明)(?:及说明)?|(?:需要?|具体)?说明的?情况|"
+    rf"(?:具体|详细|{_CHANGED})?情况说明|申请(?:内容|情况)"
 )
 _TOLD = "描述|说明|问题|情况|之处|详情"
 #: Of somebody else, or of an office, whatever stands behind it.
@@ -140,8 +147,16 @@ def asked(text: str) -> Ask:
         return HAND
     if (role := _role(plain) or _role(re.sub(_NUMBERED, "", plain))) is not None:
         return role
+    bare = re.sub(r"^(?:本人|学生本人|学生)的?(?=正确|实际|真实|应|更正)", "", plain)
+    if bare != plain and (role := _role(bare)) is not None:
+        return role
+    bare = re.sub(r"^(?:学信网|系统|网站|平台)[上中里内]?的?", "", plain)
+    if bare != plain and _role(bare) == Ask(Wants.WRONG):
+        return Ask(Wants.SHOWN)
     if aside and (role := _role(aside)) and plain in ITEM_OF and role.wants in _OF_ITEM:
         return Ask(role.wants, item=ITEM_OF[plain].name)
+    if re.fullmatch(_REASON, plain):
+        return Ask(Wants.REASON)
     if plain in NEWER[Column.NAME]:
         return HAND
     if re.search(OF_OTHERS, plain) or is_of_others(plain):
@@ -152,7 +167,7 @@ def asked(text: str) -> Ask:
         return Ask(Wants.FACT, tuple(dict.fromkeys((*columns, *more))))
     if re.fullmatch(_SCHOOL, plain):
         return Ask(Wants.SCHOOL)
-    if re.search(f"{BY_HAND}|{STAY_BLANK}", plain) or re.search("理由|原因|说明", plain):
+    if re.search(f"{BY_HAND}|{STAY_BLANK}|理由|原因|说明", plain):
         return HAND
     return UNKNOWN
 
@@ -193,15 +208,17 @@ def _role(plain: str) -> Ask | None:
     if column is Column.SHOWN and plain not in WORDS[Column.RESULT]:
         if plain not in WORDS[Column.DETAIL]:
             return Ask(Wants.SHOWN)
-        return HAND if re.search("说明|具体|原因", plain) else Ask(Wants.WRONG)
+        if re.search("说明|具体|原因", plain):
+            return Ask(Wants.REASON) if re.fullmatch(_REASON, plain) else HAND
+        return Ask(Wants.WRONG)
     return None
 
 
 def bare_role(text: str) -> Ask | None:
     """What the heading of a table of corrections asks for, where others stand beside it."""
     plain = called(text)
-    role = _role(plain)
-    if role is not None:
+    role = asked(text)
+    if role.wants not in {Wants.FACT, Wants.SCHOOL, Wants.HAND, Wants.UNKNOWN, Wants.REASON}:
         return role
     return Ask(_SHORT[plain]) if plain in _SHORT else None
 
@@ -209,8 +226,8 @@ def bare_role(text: str) -> Ask | None:
 def short_role(text: str) -> Ask:
     """What 原：, 现： or 应为： with a blank of its own asks for.
 
-    >>> short_role("应为：").wants, short_role("项目").wants
-    (<Wants.SHOULD_BE: 5>, <Wants.UNKNOWN: 11>)
+    >>> short_role("应为：").wants.name, short_role("项目").wants.name
+    ('SHOULD_BE', 'UNKNOWN')
     """
     wants = _SHORT.get(called(text), Wants.ITEM)
     return UNKNOWN if wants is Wants.ITEM else Ask(wants)
@@ -218,6 +235,8 @@ def short_role(text: str) -> Ask:
 
 def _columns(plain: str) -> tuple[Column, ...]:
     """The facts that a label names, one or several together."""
+    if re.fullmatch("入学年份?", plain):
+        return (Column.ENTRY_YEAR,)
     if re.search("入学|入校", plain):
         return ()  # the year of a 级 need not be the year somebody came
     own = re.sub(rf"^{_WHOSE}(?=姓名$|学号$|性别$|班级$|专业$|学院$|年级$|所在|所学)", "", plain)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tongzhi_cli.anomaly.record_items import NAME, PHOTO
+from tongzhi_cli.anomaly.items.record_items import NAME, PHOTO
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.errors import NoFormError
 from tongzhi_cli.form.brought import cleaned
@@ -32,6 +32,8 @@ _PEN = (
     ("日期", r"(?:填表|申请|填写|办理)日期|(?<![\u4e00-\u9fff])日\s{0,4}期|年[\s_＿]*月[\s_＿]*日"),
     ("盖章", "盖章|公章|[（(]章[）)]"),
 )
+#: What is longer is no label.
+_LABEL = 16
 _OPINION = r"[\u4e00-\u9fff（）()、]{1,12}意见"
 
 
@@ -122,7 +124,11 @@ def _by_hand(root: Element, found: Sequence[Spot]) -> Iterator[str]:
 def without_pen(labels: Iterable[str]) -> list[str]:
     """Labels, each once, without those that `PersonForm.by_hand` tells in fewer words."""
     pattern = "|".join(pattern for _, pattern in _PEN)
-    return [one for one in dict.fromkeys(labels) if one and not re.search(pattern, one)]
+    return [
+        one
+        for one in dict.fromkeys(labels)
+        if one and len(one) <= _LABEL and not re.search(f"{pattern}|[□☐]", one)
+    ]
 
 
 def _unrecognised(path: Path, root: Element, found: Sequence[Spot]) -> NoFormError:
@@ -221,6 +227,7 @@ def _settled(found: list[Spot]) -> list[Spot]:
         Wants.NOW: _now(wanted),
         Wants.CHANGE: _CHANGE[Wants.SHOWN in plain, Wants.SHOULD_BE in plain],
         Wants.MATTER: Wants.ITEM if plain & {Wants.SHOWN, Wants.SHOULD_BE} else Wants.WHOLE,
+        Wants.REASON: Wants.WHOLE,
         Wants.WRONG: Wants.SHOWN if _lacks_shown(plain) else Wants.WHOLE,
     }
     return _numbered(

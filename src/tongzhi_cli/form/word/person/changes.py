@@ -6,7 +6,8 @@ same turned: 更正前 and 更正后 in front of their rows, items above (issue 
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tongzhi_cli.anomaly.record_items import ITEM_OF
+from tongzhi_cli.anomaly.items.record_items import ITEM_OF
+from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.word.person.asked import HAND, Ask, Wants, asked, bare_role, called
 from tongzhi_cli.form.word.person.choosing import choices_in, item_named
 from tongzhi_cli.form.word.person.grid import Grid, Place
@@ -32,11 +33,34 @@ def spots_of(grid: Grid, table: int) -> Iterator[Spot]:
         end = row + 1
         for block in blocks:
             spots, below = _below(grid, row, block, table)
-            yield from spots
+            only = table * 1000 + row + 1 if is_register(grid, row) else 0
+            yield from (one for one in spots if only in {0, one.row})
             end = max(end, below)
         if not blocks:
             yield from _turned(grid, row, table)
         row = end
+
+
+#: A register of more rows than this is a class's paper.
+_REGISTER = 8
+
+
+def is_register(grid: Grid, row: int) -> bool:
+    """Whether a row is the heading of a short register, of which one student takes the first row.
+
+    学号, 姓名, 更正项目, 原信息, 更正后信息 over a few blank rows. One with 序号, or of more
+    rows, is for a class (`build --paper corrections`).
+    """
+    headings = [one for one in grid.rows[row] if one.text]
+    columns = {column for one in headings for column in asked(one.text).columns}
+    if not {Column.NUMBER, Column.NAME} <= columns or not _blocks(grid, row):
+        return False
+    if any(called(one.text) == "序号" for one in headings):
+        return False
+    blank = 0
+    while row + 1 + blank < len(grid.rows) and grid.rows[row + 1 + blank][0].is_blank:
+        blank += 1
+    return 0 < blank <= _REGISTER
 
 
 def _blocks(grid: Grid, row: int) -> list[Mapping[Wants, Place]]:
@@ -186,7 +210,7 @@ def _has_partner(grid: Grid, row: int, label: Place) -> bool:
 def of_part(part: Ask, label: str) -> Ask:
     """What a label asks for in a part of the form that is about what is shown, or should be.
 
-    >>> of_part(Ask(Wants.SHOWN), "姓名"), of_part(Ask(Wants.SHOWN), "联系电话").wants
-    (Ask(wants=<Wants.SHOWN: 4>, columns=(), item='姓名'), <Wants.HAND: 10>)
+    >>> of_part(Ask(Wants.SHOWN), "姓名").item, of_part(Ask(Wants.SHOWN), "联系电话").wants.name
+    ('姓名', 'HAND')
     """
     return part._replace(item=ITEM_OF[label].name) if label in ITEM_OF else HAND

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from tongzhi_cli.anomaly.items.record_items import ITEM_OF, item_of
 from tongzhi_cli.anomaly.matching import faults_in
-from tongzhi_cli.anomaly.record_items import ITEM_OF, item_of
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.form.word.person.asked import HAND, Ask, Wants
@@ -19,25 +19,41 @@ from tongzhi_cli.model.student import level
 from tongzhi_cli.model.words import LEVELS
 from tongzhi_cli.office.signs import as_signs, sign_of
 from tongzhi_cli.office.word.boxes import font_of, ticked_code
-from tongzhi_cli.office.word.xml import BR, SPACE, TAB, W14, Element, T, W, characters, remove
+from tongzhi_cli.office.word.xml import (
+    BR,
+    SPACE,
+    TAB,
+    W14,
+    Element,
+    T,
+    W,
+    characters,
+    remove,
+    text_of,
+)
 
 _SYMBOL, _OLD_BOX, _NEW_BOX = f"{W}sym", f"{W}checkBox", f"{W14}checkbox"
 _TICKED = {"□": "☑", "☐": "☑", "▢": "☑", "○": "●", "◯": "●", "〇": "●"}
 _SIGN = f"[{''.join(_TICKED)}]"
 _BRACKETS = r"[（(][ \u3000\u00a0_＿]{0,6}[）)]"
 _WORD = r"[^\s□☐▢○◯〇（()）_＿：:；;，,、。/\\]{1,14}"
-_MORE = r"(?P<more>[（(：: \u3000]{0,2}[_＿ \u3000\u00a0]{2,60})?"
+_MORE = (
+    r"(?:[（(](?:请?(?:注明|说明|填写|写明))[）)])?(?P<more>[（(：: \u3000]{0,2}"
+    r"[_＿ \u3000\u00a0]{2,60})?"
+)
 _HOW = r"[内中里上](?:请|打|划|画|填|勾|√)"
 #: A choice for what the others are not.
 _OTHER = r"其[他它]"
 #: What may stand behind an item: □姓名有误.
-_SUFFIX = r"(?:信息|有误|错误|更正|变更|修改|不符|不一致|有错|勘误)+$"
+_SUFFIX = r"(?:信息|有误|错误|更正|变更|修改|不符|不一致|有错|勘误){1,4}$"
 
 
-def choices_in(paragraph: Element) -> tuple[str, list[Choice]]:
+def choices_in(paragraph: Element, fewest: int = 2) -> tuple[str, list[Choice]]:
     """The choices of a paragraph, and what stands in front of them; none where there are no boxes.
 
-    >>> from tongzhi_cli.office.word.xml import P
+    So many brackets at the *fewest* are boxes: （ ）姓名 （ ）性别.
+
+    >>> from tongzhi_cli.office.word.xml import P, R
     >>> one = etree.Element(P)
     >>> etree.SubElement(etree.SubElement(one, R), T).text = "性别：□男  □女"
     >>> label, found = choices_in(one)
@@ -48,7 +64,9 @@ def choices_in(paragraph: Element) -> tuple[str, list[Choice]]:
     box = _SIGN
     if not re.search(_SIGN, text):
         box = _BRACKETS
-        if len(re.findall(_BRACKETS, text)) < 2:
+        if len(re.findall(_BRACKETS, text)) < fewest:
+            return "", []
+        if fewest == 1 and not re.match(rf"\s*{_BRACKETS}", text):
             return "", []
     if re.search(rf"(?:{_SIGN}\s?){{5,}}", text):
         return "", []  # a box for each digit
@@ -68,6 +86,17 @@ def choices_in(paragraph: Element) -> tuple[str, list[Choice]]:
         more = match.span("more") if match["more"] and re.search("[_＿]", match["more"]) else None
         found.append(Choice(match["word"], paragraph, match.start("box"), more))
     return re.split(r"[_＿]+|[ \u3000\u00a0]{2,}", label.strip())[-1], found
+
+
+def starts_with_brackets(paragraph: Element) -> bool:
+    """Whether a line begins with brackets to tick in: （ ）照片不是本人."""
+    return re.match(rf"\s*{_BRACKETS}", text_of(paragraph)) is not None
+
+
+def starts_with_item(paragraphs: Sequence[Element]) -> bool:
+    """Whether a cell is one choice, for an item or 其他: （ ）姓名."""
+    first = choices_in(paragraphs[0], 1)[1] if paragraphs else []
+    return len(first) == 1 and bool(item_named(first[0].word) or is_other(first[0]))
 
 
 def _leaves(paragraph: Element) -> Iterator[tuple[Element, str, str]]:
@@ -91,7 +120,7 @@ def _leaves(paragraph: Element) -> Iterator[tuple[Element, str, str]]:
 def asked_by(choices: Sequence[Choice], label: Ask | None) -> Ask:
     """What choices ask for, whose *label* asks that (None: they have none)."""
     words = [one.word for one in choices]
-    if label is not None and label.wants is Wants.HAND:
+    if label is not None and label.wants in {Wants.HAND, Wants.REASON}:
         return HAND
     if (
         label is not None
@@ -103,9 +132,10 @@ def asked_by(choices: Sequence[Choice], label: Ask | None) -> Ask:
     if {*words} == {"男", "女"}:
         is_sex = label is None or label.columns == (Column.SEX,)
         return Ask(Wants.FACT, (Column.SEX,)) if is_sex else HAND
+    if label is not None and label.columns == (Column.LEVEL,):
+        return label
     if len(words) > 1 and all(level(one) in LEVELS for one in words):
-        is_level = label is None or label.columns == (Column.LEVEL,)
-        return Ask(Wants.FACT, (Column.LEVEL,)) if is_level else HAND
+        return Ask(Wants.FACT, (Column.LEVEL,)) if label is None else HAND
     items = sum(bool(item_named(one)) for one in words)
     others = sum(re.match(_OTHER, one) is not None for one in words)
     if kind in {Wants.ITEM, Wants.CHANGE, Wants.MATTER, Wants.WHOLE} and items:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tongzhi_cli.anomaly.items.record_items import ITEM_OF
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.word.around import slots
 from tongzhi_cli.form.word.person.asked import (
@@ -20,6 +21,7 @@ from tongzhi_cli.form.word.person.asked import (
     short_role,
 )
 from tongzhi_cli.form.word.person.spots import Spot
+from tongzhi_cli.model.words import either
 from tongzhi_cli.office.word.xml import (
     BR,
     RPR,
@@ -61,6 +63,10 @@ _FROM = (
     r"(?:由|从|原为|原来的|显示为|显示的|误登记为|登记为|误为|误写为|错写为|现为|写为|写成)"
     r"[“\"「《]?$"
 )
+#: An item and its value: 学信网登记的专业为____.
+_ITEM = either(sorted((one for one in ITEM_OF if len(one) > 1), key=len, reverse=True))
+_VERB = "(?:由|从|原为|显示为|登记为|误写为|误登记为|现为|写为)"
+_SHOWN_AS = rf"(?:学信网|系统|网上|网站)[^，。；_＿]{{0,8}}?(?P<item>{_ITEM})(?:为|是)[“\"「《]?$"
 _TO = r"(?:更正为|变更为|更改为|修改为|改正为|勘误为|改为|改成|应为|应当为|应该为|应是)[“\"「《]?$"
 _WHAT = (
     r"(?:将|把|申请更正|申请修改|申请变更|申请将|学籍信息中的?|信息中的?|学信网上?的?|"
@@ -68,6 +74,8 @@ _WHAT = (
 )
 _WRONG_BEHIND = r"[”\"」》]?(?:信息|内容)?(?:有误|错误|不正确|不符|有错|一项)"
 _WHAT_BEHIND = r"[”\"」》]?(?:一项|信息|内容|项目)?(?:由|从|有误|错误|更正|变更|显示)"
+#: Who applies: a signature, where no 学号 stands beside it.
+_APPLICANT = "申请人签名"
 _SIGNED = r"^(?:本人|申请人|学生|承诺人|声明人|填表人)$"
 
 
@@ -106,7 +114,12 @@ def line_of(paragraph: Element) -> _Line:
 
 def spots_in(paragraph: Element, *, may_end: bool = True) -> list[Spot]:
     """The blanks of a paragraph; *may_end*: a label at its very end has one behind it."""
-    return sorted(_spots(paragraph, may_end=may_end), key=lambda one: one.start)
+    found = sorted(_spots(paragraph, may_end=may_end), key=lambda one: one.start)
+    has_number = any(one.ask.columns == (Column.NUMBER,) for one in found)
+    if has_number and not any(one.called == "日期" for one in found):
+        name = Ask(Wants.FACT, (Column.NAME,))  # 申请人：____ 学号：____ is nobody's signature
+        found = [one._replace(ask=name) if one.called == _APPLICANT else one for one in found]
+    return found
 
 
 def _spots(paragraph: Element, *, may_end: bool) -> Iterator[Spot]:
@@ -130,7 +143,7 @@ def _spots(paragraph: Element, *, may_end: bool) -> Iterator[Spot]:
                 paragraph=paragraph, start=phrase.start, end=phrase.end, phrase=phrase,
             )  # fmt: skip
             taken.append(Spot(UNKNOWN, "", start=phrase.start, end=phrase.end))
-    last = 0
+    last, item = 0, ""
     for at, (start, end) in enumerate(gaps):
         behind = line.text[end : gaps[at + 1][0] if at + 1 < len(gaps) else len(line.text)]
         last = max([last, *(one.end for one in taken if one.end <= start)])
@@ -138,6 +151,13 @@ def _spots(paragraph: Element, *, may_end: bool) -> Iterator[Spot]:
         if any(one.start <= start < one.end for one in taken):
             continue
         ask, name = _asked(before, behind)
+        if re.search("[。；;，,]", before) and ask.wants is not Wants.SHOULD_BE:
+            item = ""
+        item = _item_before(before) or item
+        if ask.wants is Wants.ITEM:
+            item = ""
+        if ask.wants in {Wants.SHOWN, Wants.SHOULD_BE} and not ask.item:
+            ask = ask._replace(item=item)
         if re.match(_SEAL, behind):
             ask, name = HAND, f"{name}（盖章）"
         unit = ""
@@ -182,6 +202,14 @@ def _is_named(text: str, start: int) -> bool:
     return len(label) > 1 and asked(label).wants in {Wants.FACT, Wants.HAND}
 
 
+def _item_before(before: str) -> str:
+    """The item that a line names in front of its value: 民族由____改为____."""
+    plain = before.rstrip()
+    match = re.search(rf"(?P<item>{_ITEM})(?:信息|内容)?{_VERB}[“\"「《]?$", plain)
+    match = match or re.search(_SHOWN_AS, plain)
+    return ITEM_OF[match["item"]].name if match else ""
+
+
 def _asked(before: str, behind: str) -> tuple[Ask, str]:
     """What a blank asks for, by what stands before it and behind it, and what it is called."""
     plain = before.rstrip()
@@ -191,7 +219,7 @@ def _asked(before: str, behind: str) -> tuple[Ask, str]:
         label = re.split(r"[（(]", label)[-1]  # 学生____（学号：____）
     if is_colon:
         if re.search(_SIGNED, called(label)):
-            return HAND, "签名"
+            return HAND, _APPLICANT if called(label) in {"申请人", "学生"} else "签名"
         ask = asked(label)
         if ask.wants is Wants.UNKNOWN:
             ask = short_role(label)
@@ -199,8 +227,10 @@ def _asked(before: str, behind: str) -> tuple[Ask, str]:
             ask, label = asked(words[-1]), words[-1]
         return ask, called(label)
     label = re.split("[:：]", label)[-1]
-    if re.search("[□☐▢○]", label):
+    if re.search(r"[□☐▢○]|^[ \u3000]*[）)]|[（(][ \u3000]*[）)]", label):
         return UNKNOWN, ""
+    if _item_before(plain) and not is_colon:
+        return Ask(Wants.SHOWN), "原信息"
     if re.search(_FROM, plain):
         return Ask(Wants.SHOWN), "原信息"
     if re.search(_TO, plain):

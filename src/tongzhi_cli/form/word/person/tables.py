@@ -6,7 +6,7 @@ What stands in a part of the form that is somebody else's (家长, 学院意见)
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from tongzhi_cli.anomaly.record_items import ITEM_OF
+from tongzhi_cli.anomaly.items.record_items import ITEM_OF
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.word.person import changes
 from tongzhi_cli.form.word.person.asked import (
@@ -19,7 +19,14 @@ from tongzhi_cli.form.word.person.asked import (
     called,
     short_role,
 )
-from tongzhi_cli.form.word.person.choosing import asked_by, choices_in
+from tongzhi_cli.form.word.person.choosing import (
+    asked_by,
+    choices_in,
+    is_other,
+    item_named,
+    starts_with_brackets,
+    starts_with_item,
+)
 from tongzhi_cli.form.word.person.grid import Grid, Place
 from tongzhi_cli.form.word.person.lines import UNITS, spots_in
 from tongzhi_cli.form.word.person.spots import Choice, Spot
@@ -35,6 +42,12 @@ _OFFICES = r"意见|审核|审批|审查|批准|受理|经办|盖章|公章"
 _OWN_PARTS = (
     r"基本|个人|学生|申请|本人|信息|情况|学籍|更正|变更|修改|勘误|更改|资料|内容|^\d*$|照|贴"
 )
+#: What a cell with nothing but a place to sign at its end has room for.
+_TOLD = {
+    Wants.REASON, Wants.WHOLE, Wants.WRONG, Wants.CHANGE, Wants.SHOWN, Wants.SHOULD_BE,
+    Wants.MATTER,
+}  # fmt: skip
+_OF_ITEM = {Wants.SHOWN, Wants.SHOULD_BE, Wants.NOW, Wants.WRONG, Wants.WHOLE}
 _VALUES = {Wants.SHOWN, Wants.SHOULD_BE, Wants.NOW}
 
 
@@ -165,7 +178,7 @@ def _heading(grid: Grid, place: Place) -> Place | None:
         and below.start == place.start
         and below.span == place.span
     )
-    return None if is_list else top
+    return None if is_list and not changes.is_register(grid, top.row) else top
 
 
 def _inside(
@@ -184,20 +197,29 @@ def _inside(
     paragraphs = [one for one in place.cell.iter(P) if next(one.iterancestors(TBL)) is grid.table]
     yield from _of_unit(place, label, name)
     item = _item_of_row(grid, place)
+    if label is not None and label.wants in _TOLD and not text_of(paragraphs[0]).strip():
+        yield Spot(label, name, cell=place.cell)  # above the signature in its cell
     for spot in lines_and_choices(
         [one for one in paragraphs if one not in used], label, name,
         may_end=not (_is_behind(right) or _is_below(grid, place)), part=part,
     ):  # fmt: skip
-        is_value = spot.ask.wants in _VALUES and not spot.ask.item
+        is_value = spot.ask.wants in _OF_ITEM and not spot.ask.item
         yield spot._replace(ask=spot.ask._replace(item=item)) if item and is_value else spot
 
 
 def _item_of_row(grid: Grid, place: Place) -> str:
     """The item that a row is for, whose first cell names it: 民族 | 原： | 现：."""
-    first = grid.owner(grid.rows[place.row][0])
-    known = None if first.cell is place.cell else ITEM_OF.get(called(first.text))
-    right = grid.right(first)
-    return known.name if known and right is not None and not right.is_blank else ""
+    left = grid.left(place)
+    while left is not None and not left.is_blank:
+        choices = [one for each in left.cell.iter(P) for one in choices_in(each, 1)[1]]
+        if len(choices) == 1:
+            named = changes.OTHER if is_other(choices[0]) else item_named(choices[0].word)
+            if named:
+                return named
+        if not choices and called(left.text) in ITEM_OF:
+            return ITEM_OF[called(left.text)].name
+        left = grid.left(left)
+    return ""
 
 
 def _of_unit(place: Place, label: Ask | None, name: str) -> Iterator[Spot]:
@@ -243,11 +265,13 @@ def lines_and_choices(
 ) -> Iterator[Spot]:
     """The blanks of some paragraphs, those of choices together; *label* asks for the choices."""
     groups: list[tuple[Ask | None, str, list[Choice]]] = []
+    is_listed = sum(map(starts_with_brackets, paragraphs)) > 1
+    fewest = 1 if is_listed or starts_with_item(paragraphs) else 2
     lead: tuple[Ask, str] | None = None  # a line that only names what stands below it
     goes_on = False
     for at, one in enumerate(paragraphs):
         text = text_of(one).strip()
-        before, choices = choices_in(one)
+        before, choices = choices_in(one, fewest)
         leads = not choices and _is_lead(text) and _leads(paragraphs[at + 1 :])
         ends = may_end and not leads
         spots = [*_lines(one, part, may_end=ends)]

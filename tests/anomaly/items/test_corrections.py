@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tongzhi_cli.anomaly.corrections import corrections
+from tongzhi_cli.anomaly.items.corrections import corrections
 
 KINDS = [
     line.split("\t")

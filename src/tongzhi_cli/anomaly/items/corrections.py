@@ -9,16 +9,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tongzhi_cli.anomaly.field_correction import (
+from tongzhi_cli.anomaly.items.field_correction import (
     LINE,
     QUOTES,
     SHOWN_ALONE,
     SPOKEN_ITEMS,
     FieldCorrection,
 )
+from tongzhi_cli.anomaly.items.record_items import ID_NUMBER, ITEM_OF, PHOTO, item_of
 from tongzhi_cli.anomaly.kinds import Kind
 from tongzhi_cli.anomaly.matching import faults_in
-from tongzhi_cli.anomaly.record_items import ID_NUMBER, ITEM_OF, PHOTO, item_of
 from tongzhi_cli.model.text import holds_id_number
 
 _ITEM = f"(?:{SPOKEN_ITEMS}|{PHOTO}|头像|相片|图像)"
