@@ -341,7 +341,7 @@ def entry(**changes: object) -> str:
     return json.dumps(keys | changes, ensure_ascii=False) + "\n"
 
 
-def log(tmp_path: Path, *lines: str, encoding: str = "utf-8") -> exports.Answers:
+def log(tmp_path: Path, *lines: str, encoding: str = "utf-8") -> answer_log.Log:
     """What a log of those lines reads as."""
     path = text_file(tmp_path / "名单.answers.jsonl", "".join(lines), encoding)
     return answer_log.read(path, notice_2018())
@@ -349,7 +349,7 @@ def log(tmp_path: Path, *lines: str, encoding: str = "utf-8") -> exports.Answers
 
 def test_where_there_is_no_log_there_are_no_answers(tmp_path: Path) -> None:
     """A roster without a log beside it is the usual case."""
-    assert answer_log.read(tmp_path / "名单.answers.jsonl", notice_2018()) == ((), ())
+    assert answer_log.read(tmp_path / "名单.answers.jsonl", notice_2018()) == answer_log.Log()
 
 
 @pytest.mark.parametrize("name", ["名单.xlsx", "名单.csv", "名单"])
@@ -360,13 +360,13 @@ def test_the_log_lives_beside_the_roster(tmp_path: Path, name: str) -> None:
 
 def test_an_empty_log_has_no_answers(tmp_path: Path) -> None:
     """A log that was created and not yet written to stops nobody."""
-    assert log(tmp_path) == ((), ())
+    assert log(tmp_path) == answer_log.Log()
 
 
 def test_a_log_is_read_oldest_first_with_its_lines(tmp_path: Path) -> None:
     """Each line is an answer of the source log, placed by its line."""
     lines = (entry(), "\n", entry(number="2014030102", name="王 伟", answer="照片不是本人"))
-    answers, notes = log(tmp_path, *lines)
+    answers, notes, *_ = log(tmp_path, *lines)
     assert given(answers) == ["2014030101 李明 无误", "2014030102 王伟 照片不是本人"]
     assert [one.where.line for one in answers] == [1, 3]
     assert {one.source for one in answers} == {Source.LOG}
@@ -388,7 +388,7 @@ def test_times_of_a_log_are_in_the_notices_zone(
     tmp_path: Path, written: str | None, expected: str
 ) -> None:
     """Times with a zone are turned into the notice's, times without are taken to be."""
-    answers, _ = log(tmp_path, entry(checked_at=written))
+    answers, *_ = log(tmp_path, entry(checked_at=written))
     assert [at(one) for one in answers] == [expected]
 
 
@@ -422,7 +422,7 @@ def test_a_line_that_cannot_be_read_is_set_aside(
     tmp_path: Path, lines: tuple[str, ...], expected: int, set_aside: list[int]
 ) -> None:
     """A torn or odd line is a warning with its line; the others count."""
-    answers, notes = log(tmp_path, *lines)
+    answers, notes, *_ = log(tmp_path, *lines)
     assert len(answers) == expected
     assert [(note.code, note.severity) for note in notes] == [("torn-log", "warning")] * len(
         set_aside
@@ -432,7 +432,7 @@ def test_a_line_that_cannot_be_read_is_set_aside(
 
 def test_a_time_at_the_end_of_the_calendar_is_left_in_its_own_zone(tmp_path: Path) -> None:
     """No zone east of it has that moment: the answer counts, and future-time says it is odd."""
-    answers, notes = log(tmp_path, entry(checked_at="9999-12-31T23:59:59+00:00"))
+    answers, notes, *_ = log(tmp_path, entry(checked_at="9999-12-31T23:59:59+00:00"))
     assert [at(one) for one in answers] == ["9999-12-31T23:59:59+08:00"]
     assert notes == ()
     roster = Roster("名单.xlsx", (student("2014030101", "李明"),))
@@ -444,7 +444,7 @@ def test_a_line_torn_within_a_character_is_set_aside(tmp_path: Path) -> None:
     """Half a Han character at the end does not spoil the lines before it."""
     path = tmp_path / "名单.answers.jsonl"
     path.write_bytes(entry().encode() + '{"number": "2", "name": "李'.encode()[:-1])
-    answers, notes = answer_log.read(path, notice_2018())
+    answers, notes, *_ = answer_log.read(path, notice_2018())
     assert given(answers) == ["2014030101 李明 无误"]
     assert [note.where.line for note in notes if note.where] == [2]
 
@@ -458,7 +458,7 @@ def test_numbers_of_a_log_are_cleaned_as_those_of_a_roster(
     tmp_path: Path, written: object, number: str
 ) -> None:
     """学号 is compared as text, as cleaned."""
-    answers, _ = log(tmp_path, entry(number=written))
+    answers, *_ = log(tmp_path, entry(number=written))
     assert [one.number for one in answers] == [number]
 
 
@@ -486,6 +486,6 @@ def test_the_last_line_of_a_student_counts(
 def test_a_log_that_an_editor_saved_is_read(tmp_path: Path, encoding: str) -> None:
     """A BOM before the first line, and CRLF, as Notepad leaves them, do no harm."""
     path = text_file(tmp_path / "名单.answers.jsonl", entry() + entry(number="2"), encoding, "\r\n")
-    answers, notes = answer_log.read(path, notice_2018())
+    answers, notes, *_ = answer_log.read(path, notice_2018())
     assert [one.number for one in answers] == ["2014030101", "2"]
     assert notes == ()

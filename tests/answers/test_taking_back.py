@@ -136,7 +136,7 @@ def test_a_told_line_is_no_answer(
     """It is remembered of whom it was told; a line of another shape is set aside."""
     path = text_file(tmp_path / "a.jsonl", "".join(json.dumps(one) + "\n" for one in lines))
     found = answer_log.read(path, NOTICE)
-    assert answer_log.told_of(path) == told
+    assert found.told == told
     assert (len(found.answers), len(found.notes)) == (answers, torn)
 
 

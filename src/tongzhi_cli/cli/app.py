@@ -23,6 +23,9 @@ def _parts() -> Iterator[tuple[typer.Typer, str | None]]:
     from tongzhi_cli.cli import app_class
 
     yield app_class.app, None
+    from tongzhi_cli.cli import app_texts
+
+    yield app_texts.app, None
     from tongzhi_cli.cli import app_school
 
     yield app_school.app, None

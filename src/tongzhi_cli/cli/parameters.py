@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from tongzhi_cli.cli.terminal import detail
 from tongzhi_cli.office import waiting
 
 
@@ -12,6 +13,12 @@ def _heard(quiet: bool) -> bool:
     """What takes seconds is told, where -q does not forbid it."""
     waiting.tell_by(None if quiet else say_waiting)
     return quiet
+
+
+def _told(verbose: bool) -> bool:
+    """Notes are folded, where -v does not ask for all of them."""
+    detail.tell_all(wanted=verbose)
+    return verbose
 
 
 def say_waiting(text: str) -> None:
@@ -75,6 +82,21 @@ Allow = Annotated[
         help="放行一种问题：写报告里每种问题的名字或后面的代号；几种用逗号隔开，或写几次。",
     ),
 ]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="反馈表.docx",
+        help="和哪一份比，说出哪几行变了、只需重印哪几张；不写就和要替换的那份比。",
+    ),
+]
+ChangedOnly = Annotated[
+    bool,
+    typer.Option(
+        "--changed-only",
+        help="只写变了的那几张（另存为“…-只重印第1张”，整份不动），只把它们打印、重签。",
+    ),
+]
 NoticeName = Annotated[
     str | None,
     typer.Option(
@@ -96,6 +118,15 @@ Now = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="覆盖已有的文件。")]
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", callback=_heard, help="只说错误和结果，不说别的。")
+]
+Verbose = Annotated[
+    bool,
+    typer.Option(
+        "--verbose",
+        "-v",
+        callback=_told,
+        help="说明和提醒一条一条全列出来；不写就每种合成一行。",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="结果按 JSON 写到标准输出，给程序读。")]
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.columns.column import Column
@@ -16,9 +16,12 @@ from tongzhi_cli.form.word import fill as word_fill
 from tongzhi_cli.form.word.fill import Filled, Wording
 from tongzhi_cli.form.word.fit import Layout, fitting
 from tongzhi_cli.model.shell import quoted
-from tongzhi_cli.model.terms import SHORT, Paper, paper_named
+from tongzhi_cli.model.terms import OF_SHEETS, SHORT, Paper, paper_named
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.office import writing
+
+if TYPE_CHECKING:
+    from tongzhi_cli.form.printed import Compared
 
 #: How a form's file ends, and how it may.
 WORD = ".docx"
@@ -32,6 +35,19 @@ class Sheaf(NamedTuple):
     paper: Paper
     classes: Sequence[ClassReport]
     path: Path
+
+
+class Made(NamedTuple):
+    """One file: what goes where (*sheaf*), the *form* filled, how it differs from the old one.
+
+    *compared* is None where there is no old one. *is_there*: the file has these very bytes, so
+    that nothing is to be written.
+    """
+
+    sheaf: Sheaf
+    form: Filled
+    compared: "Compared | None" = None
+    is_there: bool = False
 
 
 def wanted(typed: Sequence[str], notice: Notice) -> list[Paper]:
@@ -138,9 +154,28 @@ def blank_among(paths: Sequence[str], papers: Sequence[Paper], notice: Notice) -
         UnconvertedError: one is of an old program and cannot be converted: no other is used for it.
 
     """
+    found = blanks_for(paths, papers, notice)
+    if len(found) > 1:
+        named = "、".join(Path(path).name for path in found)
+        raise UsageError(
+            f"文件夹里有 {len(found)} 份空白的表：{named}",
+            f"请用 --template {quoted(found[0])} 指明用哪一份，或拿走不用的。",
+        )
+    return found[0] if found else None
+
+
+def blanks_for(paths: Sequence[str], papers: Sequence[Paper], notice: Notice) -> list[str]:
+    """The blank forms among *paths* that are for the first of *papers*.
+
+    None where the notice names its own.
+
+    Raises:
+        UnconvertedError: one is of an old program and cannot be converted: no other is used for it.
+
+    """
     if not paths or facts_of(papers[0], notice).blank:
-        return None
-    fitting = []
+        return []
+    found = []
     for path in paths:
         try:
             blank_form.find(Path(path), papers[0])
@@ -148,14 +183,19 @@ def blank_among(paths: Sequence[str], papers: Sequence[Paper], notice: Notice) -
             raise
         except InputError:
             continue
-        fitting.append(path)
-    if len(fitting) > 1:
-        named = "、".join(Path(path).name for path in fitting)
-        raise UsageError(
-            f"文件夹里有 {len(fitting)} 份空白的表：{named}",
-            f"请用 --template {quoted(fitting[0])} 指明用哪一份，或拿走不用的。",
-        )
-    return fitting[0] if fitting else None
+        found.append(path)
+    return found
+
+
+def of_sheets(path: Path, sheets: Collection[int]) -> Path:
+    """Where only some sheets of the form at *path* go, which is never the form itself.
+
+    >>> of_sheets(Path("反馈表-1班.docx"), [1, 2, 3, 5]).name
+    '反馈表-1班-只重印第1-3、5张.docx'
+    """
+    from tongzhi_cli.form.changes import numbered  # noqa: PLC0415  seldom asked
+
+    return path.with_name(f"{path.stem}-{OF_SHEETS}{numbered(sheets)}张{path.suffix}")
 
 
 def suffixes(blanks: Mapping[Paper, Blank]) -> dict[Paper, str]:
@@ -163,8 +203,17 @@ def suffixes(blanks: Mapping[Paper, Blank]) -> dict[Paper, str]:
     return {paper: blank_form.suffix_of(blank.form) for paper, blank in blanks.items()}
 
 
-def filled(sheaf: Sheaf, blank: Blank, notice: Notice, layout: Layout | None) -> Filled:
-    """The form of a sheaf with its rows; *layout* None leaves it to the form."""
+def filled(
+    sheaf: Sheaf,
+    blank: Blank,
+    notice: Notice,
+    layout: Layout | None,
+    only: Collection[int] = (),
+) -> Filled:
+    """The form of a sheaf with its rows; *layout* None leaves it to the form.
+
+    *only* are the sheets that are wanted, from 1; all where it has none.
+    """
     if sheaf.paper is Paper.COUNTS:
         lines, total = paper_rows.counts(sheaf.classes)
         has_room = len(lines) <= blank.form.rows_per_sheet
@@ -177,6 +226,7 @@ def filled(sheaf: Sheaf, blank: Blank, notice: Notice, layout: Layout | None) ->
             wording=_wording(sheaf.paper, blank, notice),
             layout=layout or (Layout.SHEETS if in_place else Layout.FLOW),
             total=total,
+            only=only,
         )
     (each,) = sheaf.classes
     is_signed = sheaf.paper is Paper.SIGNED
@@ -188,6 +238,7 @@ def filled(sheaf: Sheaf, blank: Blank, notice: Notice, layout: Layout | None) ->
         wording=_wording(sheaf.paper, blank, notice),
         layout=layout or fitting(blank.form, len(lines)),
         facts=None if blank.is_ours else paper_rows.of_class(each),
+        only=only,
     )
     if layout or made.sheets:
         return made

@@ -22,12 +22,13 @@ from tongzhi_cli.loader.folder_members import (
 from tongzhi_cli.loader.lists import Listing, sorted_out
 from tongzhi_cli.model.file_kind import ANSWERS, SOME_ANSWERS, FileKind
 from tongzhi_cli.model.shell import quoted
-from tongzhi_cli.model.terms import SHORT
+from tongzhi_cli.model.terms import OF_SHEETS, SHORT
 from tongzhi_cli.office import convert, writing
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.summary import inbox
 
 if TYPE_CHECKING:
+    from tongzhi_cli.answers.answer import Answer
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.roster.model import Roster
     from tongzhi_cli.tables.table import Book
@@ -56,7 +57,8 @@ class Folder(NamedTuple):
     *doubled*: the rosters hold the same students, and nothing tells which one counts. *below*
     says that rosters or forms lie in folders further down, *deeper* names those folders. *books*
     are the tables of the files, as they were opened; *converted* are documents of old programs,
-    *unconverted* says why others are not.
+    *unconverted* says why others are not. *papers* are the answers that stand in *ours*, *asked*
+    what is open in the one of *texts*.
     """
 
     folder: Path
@@ -74,6 +76,8 @@ class Folder(NamedTuple):
     books: Mapping[str, "Book"] = {}
     converted: tuple[Path, ...] = ()
     unconverted: tuple[InputError, ...] = ()
+    papers: Mapping[Path, tuple["Answer", ...]] = {}
+    asked: tuple[str, ...] = ()
 
     @property
     def is_class(self) -> bool:
@@ -175,6 +179,7 @@ def _sorted(
         {str(one.file.path): one.file.book for one in members if one.file.book},
         tuple(one.file.path for one in members if one.is_converted),
         tuple(one.error for one in members if one.error),
+        {one.file.path: one.known.answers for one in filled if one.file.path in ours},
     )
 
 
@@ -252,7 +257,10 @@ def _is_ours(form: Member, roster: "Roster") -> bool:
         for name in names
         for suffix in (".docx", ".xlsx")
     }
-    if form.file.path.name not in ours or people is None:
+    name = form.file.path.name
+    stem, _, rest = name.partition(f"-{OF_SHEETS}")
+    whole = f"{stem}{form.file.path.suffix}" if rest else name
+    if whole not in ours or people is None:
         return False
     return {one.number for one in people.students} <= inside
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.log import copies
 from tongzhi_cli.answers.log.history import standing
+from tongzhi_cli.answers.log.reminders import Reminded, reminded
 from tongzhi_cli.check.check import Report, check
 from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
 from tongzhi_cli.errors import InputError, UsageError, reading
@@ -15,6 +16,7 @@ from tongzhi_cli.loader.codes import codes_named
 from tongzhi_cli.loader.notices import is_document, notice_for, now_in
 from tongzhi_cli.loader.watch import Watch, unwatched
 from tongzhi_cli.model.file_kind import SOME_ANSWERS, FileKind, WrongKindError
+from tongzhi_cli.model.shell import command
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.office import limits
 from tongzhi_cli.roster import read as rosters
@@ -25,6 +27,7 @@ from tongzhi_cli.tables.table import Book
 if TYPE_CHECKING:
     from tongzhi_cli.answers.answer import Answer
     from tongzhi_cli.answers.attribution import Group
+    from tongzhi_cli.answers.log.reminders import Reminder
     from tongzhi_cli.columns.mapping import ColumnMap
     from tongzhi_cli.model.problem import Problem
 
@@ -56,12 +59,28 @@ class ClassOptions(NamedTuple):
     notice: str | None
     now: str | None
 
+    def command(self, name: str, *more: str, results: str = "--results") -> str:
+        """A further command on the same classes, as it can be typed.
+
+        *results* is the option that it takes the files of answers by; empty where it takes none.
+        """
+        options = (
+            (results, self.results if results else []),
+            ("--class", [self.class_name] if self.class_name else []),
+            ("--sheet", self.sheets),
+            ("--map", self.mapping),
+            ("--notice", [self.notice] if self.notice else []),
+        )
+        words = [word for option, values in options for value in values for word in (option, value)]
+        return command([name, *self.rosters, *words, *more])
+
 
 class Checked(NamedTuple):
     """The *report* on what could be read, the notice used (in words), what could not be read.
 
     *given* are the options as they were understood, *told* what to say of that, a line each;
-    *blanks* are the blank forms that were found in the folder.
+    *blanks* are the blank forms that were found in the folder. *rosters* are the files that have a
+    log of their own, none where papers were read; *reminded* says by 学号 who was, by those logs.
     """
 
     report: Report
@@ -70,6 +89,8 @@ class Checked(NamedTuple):
     given: ClassOptions
     told: tuple[str, ...] = ()
     blanks: tuple[str, ...] = ()
+    rosters: tuple[str, ...] = ()
+    reminded: Mapping[str, Reminded] = {}
 
 
 def checked(
@@ -93,6 +114,7 @@ def checked(
         return _checked_many(given, mapping, notice, used, now, watch)
     read: list[Roster] = []
     answers: list[Answer] = []
+    reminders: list[Reminder] = []
     failures: list[InputError] = []
     for name in dict.fromkeys(given.rosters):
         try:
@@ -117,6 +139,7 @@ def checked(
             continue
         read.append(roster._replace(notes=(*roster.notes, *log.notes)))
         answers += [*inside, *standing(log.answers)]
+        reminders += log.reminders
     if read:
         failures = [
             one.beside(read[0].file) if isinstance(one, WrongKindError) else one for one in failures
@@ -129,7 +152,14 @@ def checked(
     if not failures:
         refuse_unused(mapping)
     report = check(read, answers, notice, now, allow, notes)
-    return Checked(report, used, tuple(failures), given)
+    return Checked(
+        report,
+        used,
+        tuple(failures),
+        given,
+        rosters=tuple(roster.file for roster in read),
+        reminded=reminded(reminders),
+    )
 
 
 def _explained(error: InputError, name: str, notice: Notice, wanted: str) -> InputError:

@@ -10,6 +10,7 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.shell import quoted
 
 #: What a roster is called in commands where none is known.
+SOME_EXPORT = "问卷.xlsx"
 SOME_ROSTER = "花名册.xlsx"
 
 

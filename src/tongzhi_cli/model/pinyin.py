@@ -1,6 +1,7 @@
 """Names in pinyin: as words, and their first letters; pypinyin is imported on first use."""
 
 import os
+import re
 from functools import cache, lru_cache
 from itertools import islice, product
 from types import ModuleType
@@ -25,42 +26,37 @@ def initials(name: str) -> frozenset[str]:
     return frozenset("".join(way) for way in islice(product(*letters), _WAYS))
 
 
+#: What a school's or a place's name reads otherwise than the character alone.
+_IN_NAMES = {
+    "长": "chang", "都": "du", "藏": "zang", "厦": "xia", "蚌": "beng", "佛": "fo",
+    "重庆": "chongqing", "重阳": "chongyang", "番禺": "panyu", "六安": "luan", "铅山": "yanshan",
+    "喀什": "kashi", "乐亭": "laoting", "音乐": "yinyue", "会计": "kuaiji",
+}  # fmt: skip
+_NAMED = re.compile("|".join(sorted(_IN_NAMES, key=len, reverse=True)) + "|.", re.DOTALL)
+
+
 def spelt(text: str) -> str:
-    """*text* in pinyin without tones, in one word, lower case; what is no character stays.
+    """The name of a school in pinyin without tones, in one word; what is no character stays.
 
-    Where a character has several readings, the words of the language tell which: 重庆.
+    A character is read as it is alone, but for what names read otherwise: the library's words,
+    which tell the readings apart in whole sentences, take longer to load than reading a notice.
 
-    >>> spelt("普洱"), spelt("MIT"), spelt("重庆")
-    ('puer', 'mit', 'chongqing')
+    >>> spelt("普洱"), spelt("MIT"), spelt("重庆"), spelt("成都理工")
+    ('puer', 'mit', 'chongqing', 'chengduligong')
     """
     library = _characters()
-    style = library.Style.NORMAL
-    every = library.pinyin(list(text), style=style, heteronym=True, v_to_u=False)
-    if any(len(set(readings)) > 1 for readings in every):
-        readings = _words().lazy_pinyin(text, style=style, v_to_u=False)
-    else:
-        readings = [one[0] for one in every]
-    return "".join(readings).lower()
+    alone = {"style": library.Style.NORMAL, "v_to_u": False}
+    return "".join(
+        _IN_NAMES.get(part) or library.lazy_pinyin(part, **alone)[0]
+        for part in _NAMED.findall(text)
+    ).lower()
 
 
 @cache
 def _characters() -> ModuleType:
-    """The library with the readings of each character only.
-
-    The words only say which reading is likely, and take longer to load than all else.
-    """
+    """The library with the readings of each character only."""
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "true")
     import pypinyin  # noqa: PLC0415  many milliseconds, for few
 
     return pypinyin
-
-
-@cache
-def _words() -> ModuleType:
-    """The library with the words as well."""
-    library = _characters()
-    from pypinyin.phrases_dict import phrases_dict  # noqa: PLC0415  likewise, for fewer
-
-    library.load_phrases_dict(phrases_dict)
-    return library

@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tongzhi_cli.answers.answer import Answer
-    from tongzhi_cli.answers.exports import Answers
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.roster.model import Roster
     from tongzhi_cli.tables.table import Book
@@ -193,8 +192,8 @@ def _with_log(
     return _summary(roster, answers, notice, kind)
 
 
-def _log(found: Found, notice: "Notice", roster: "Roster") -> "Answers":
-    """The answers of the log beside a roster; on the disk, or beside it in an archive."""
+def _log(found: Found, notice: "Notice", roster: "Roster") -> answer_log.Log:
+    """The log beside a roster; on the disk, or beside it in an archive."""
     if found.path:
         log = copies.read(found.path, notice, {one.number for one in roster.students})
         if len({one.where.file for one in log.answers}) < 2:

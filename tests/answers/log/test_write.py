@@ -23,7 +23,6 @@ from hypothesis import strategies as st
 
 from conftest import told_by_nobody
 from tongzhi_cli.answers.answer import IMPORTED, ON_PURPOSE, PROXY, TYPED, UNREAD, Answer, Source
-from tongzhi_cli.answers.exports import Answers
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.answers.log.write import LogWriter
 from tongzhi_cli.errors import ExitCode, OutputError
@@ -49,7 +48,7 @@ def writer(path: Path) -> LogWriter:
     return LogWriter(path, SINCE)
 
 
-def read(path: Path) -> Answers:
+def read(path: Path) -> answer_log.Log:
     """The log as every other command reads it."""
     return answer_log.read(path, notice_2018())
 

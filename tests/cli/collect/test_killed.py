@@ -24,7 +24,6 @@ from forked import program
 
 from conftest import Run
 from tongzhi_cli.answers.answer import PROXY, TYPED, Answer, Source
-from tongzhi_cli.answers.exports import Answers
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.answers.result.newest import newest
 from tongzhi_cli.cli.terminal import show
@@ -52,7 +51,7 @@ def make_class(folder: Path) -> bytes:
     return data
 
 
-def read(folder: Path) -> Answers:
+def read(folder: Path) -> answer_log.Log:
     """The log of a class, as every other command reads it."""
     return answer_log.read(folder / LOG, notice_2018())
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import Answer
-from tongzhi_cli.answers.exports import Answers
 from tongzhi_cli.answers.kinds import SECOND_LOG
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.answers.log.history import latest, subject
@@ -101,7 +100,7 @@ def _base(stem: str) -> str:
     return bare[: found.start()] if found and found.start() else bare
 
 
-def read(roster: Path, notice: "Notice", numbers: Collection[str]) -> Answers:
+def read(roster: Path, notice: "Notice", numbers: Collection[str]) -> answer_log.Log:
     """The log of *roster* with its further ones, oldest first, and what to know about them.
 
     A further log that has none of the 学号 in *numbers* is another class's.
@@ -114,23 +113,29 @@ def read(roster: Path, notice: "Notice", numbers: Collection[str]) -> Answers:
     copies = [(path, answer_log.read(path, notice)) for path in beside(roster)]
     copies = [
         (path, log) for path, log in copies
-        if any(one.number in numbers for one in log.answers)
+        if any(number in numbers for number in _whose(log))
     ]  # fmt: skip
     if not copies:
         return own
     named = str(answer_log.path_beside(roster))
     lines = merged([own.answers, *(log.answers for _, log in copies)], named)
     notes = [*own.notes, *(note for _, log in copies for note in log.notes)]
-    notes += [_told(path, log.answers, own.answers, roster, notice) for path, log in copies]
-    return Answers(tuple(lines), tuple(notes))
+    notes += [_told(path, log, own, roster, notice) for path, log in copies]
+    reminders = [*own.reminders, *(one for _, log in copies for one in log.reminders)]
+    return own._replace(answers=tuple(lines), notes=tuple(notes), reminders=tuple(reminders))
+
+
+def _whose(log: answer_log.Log) -> Iterable[str]:
+    yield from (one.number for one in log.answers)
+    yield from (number for one in log.reminders for number in one.numbers)
 
 
 def _told(
-    path: Path, lines: Sequence[Answer], own: Sequence[Answer], roster: Path, notice: "Notice"
+    path: Path, log: answer_log.Log, own: answer_log.Log, roster: Path, notice: "Notice"
 ) -> Problem:
     """That there is a further log, and how to bring in what it has and the own one has not."""
-    before = latest(own, notice.ok_words)
-    after = latest(merged([own, lines]), notice.ok_words)
+    before = latest(own.answers, notice.ok_words)
+    after = latest(merged([own.answers, log.answers]), notice.ok_words)
     differing = {
         number
         for number, is_away in before.keys() | after.keys()
@@ -140,6 +145,8 @@ def _told(
     place = Where(str(path))
     if not news:
         told = "里面没有新的；不用了就移到别处"
+        if not set(log.reminders) <= set(own.reminders):
+            told = "里面没有新的结果，有催过谁的记录，合在一起算了"
         return Problem(SECOND_LOG, Severity.INFO, told, where=place)
     command = f"fankui collect {quoted(str(roster))} --from {quoted(str(path))}"
     told = f"{news} 人的结果比 {answer_log.path_beside(roster).name} 新，或是它没有的，"

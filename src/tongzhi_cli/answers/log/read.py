@@ -4,9 +4,10 @@ Append-only, UTF-8; keys number, name, answer, checked_at, recorded_at, source, 
 one, undo where a line takes the one before it back, and means where an answer is not understood:
 "anomaly" if a person says that it is a fault as written, "unclear" if it was recorded and told as
 not understood (docs/design-notes.md). In place of answer a line may have away: why the student does
-not take part, null where they do. A line with the key told is no answer: of the students in it it
-has been said that what they answered before is no longer understood. A line that was cut off by a
-power failure is set aside and reported. `answers.log.write` writes it.
+not take part, null where they do. Lines of other kinds are no answers, and nothing that is done to
+answers touches them: told (of the students in it it has been said that what they answered before is
+no longer understood), reminded (the students in it were called on in the group, issue 17). A line
+that was cut off by a power failure is set aside and reported. `answers.log.write` writes it.
 """
 
 import contextlib
@@ -15,11 +16,11 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import ON_PURPOSE, UNREAD, Answer, Source
-from tongzhi_cli.answers.exports import Answers
 from tongzhi_cli.answers.kinds import TORN_LOG, UNKNOWN_LINE
+from tongzhi_cli.answers.log.reminders import Reminder
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import clean_name, clean_number
@@ -30,6 +31,21 @@ from tongzhi_cli.office.counted import refuse_lines
 
 if TYPE_CHECKING:
     from json import JSONEncoder
+
+
+class Told(NamedTuple):
+    """That it was said of the students with those *numbers* that they are not understood now."""
+
+    numbers: frozenset[str]
+
+
+class Log(NamedTuple):
+    """The lines of a log by kind, each kind in its order, with *notes* about the reading."""
+
+    answers: tuple[Answer, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    told: frozenset[str] = frozenset()
+    reminders: tuple[Reminder, ...] = ()
 
 
 #: In bytes; a line that somebody wrote on purpose is far shorter.
@@ -45,8 +61,8 @@ def path_beside(roster: Path) -> Path:
     return roster.with_name(f"{roster.stem}.answers.jsonl")
 
 
-def read(path: Path, notice: Notice) -> Answers:
-    """The answers of a log, oldest first; none where there is no log.
+def read(path: Path, notice: Notice) -> Log:
+    """The lines of a log, oldest first; none where there is no log.
 
     Times without a zone are taken to be the notice's. An `answer` of null takes the earlier
     answers of that student back.
@@ -58,25 +74,25 @@ def read(path: Path, notice: Notice) -> Answers:
     if not limits.is_file(path):
         if path.exists():
             raise InputError(f"{path} 不是普通文件", "收集记录要放在这里，请把它移走。")
-        return Answers(())
+        return Log()
     if path.stat().st_size == 0:
-        return Answers(())
+        return Log()
     return of_data(path, limits.read_bytes(path), notice)
 
 
-def of_data(path: Path, data: bytes, notice: Notice) -> Answers:
-    """The answers of a log that holds *data*; *path* names it in messages.
+def of_data(path: Path, data: bytes, notice: Notice) -> Log:
+    """The lines of a log that holds *data*; *path* names it in messages.
 
     Raises:
         InputError: it has more lines than any log.
 
     """
     if not data:
-        return Answers(())
+        return Log()
     refuse_lines(path, data)
     import json  # noqa: PLC0415  only where there is a log (start fast)
 
-    answers: list[Answer] = []
+    lines: list[Answer | Told | Reminder] = []
     notes: list[Problem] = []
     for number, line in enumerate(_lines(data), start=1):
         if not line.strip():
@@ -89,34 +105,20 @@ def of_data(path: Path, data: bytes, notice: Notice) -> Answers:
             kind = _kind_of(entry)
             if kind is None:
                 notes.append(_unknown(entry, where))
-            elif (answer := LINE_KINDS[kind](entry, notice, where)) is not None:
-                answers.append(answer)
+            else:
+                lines.append(LINE_KINDS[kind](entry, notice, where))
         except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
             message = "这一行没有写完整或读不懂，放在一边了"
             whose = re.search(rb'"number": ?"([^"]+)"', line)
             about = clean_number(whose[1].decode("utf-8", "replace")) if whose else None
             note = Problem(TORN_LOG, Severity.WARNING, message, number=about, where=where)
             notes.append(note)
-    return Answers(tuple(answers), tuple(notes))
-
-
-def told_of(path: Path) -> frozenset[str]:
-    """The students of whom a log says that it was told that they are not understood any more.
-
-    Raises:
-        InputError: the log is there but cannot be read.
-
-    """
-    if not limits.is_file(path):
-        return frozenset()
-    import json  # noqa: PLC0415  only where there is a log (start fast)
-
-    told: frozenset[str] = frozenset()
-    for line in _lines(limits.read_bytes(path)):
-        if b'"told"' in line:
-            with contextlib.suppress(ValueError, RecursionError):
-                told |= _told(json.loads(line))
-    return told
+    return Log(
+        tuple(one for one in lines if isinstance(one, Answer)),
+        tuple(notes),
+        frozenset().union(*(one.numbers for one in lines if isinstance(one, Told))),
+        tuple(one for one in lines if isinstance(one, Reminder)),
+    )
 
 
 def _lines(data: bytes) -> list[bytes]:
@@ -164,28 +166,40 @@ def _means(value: object) -> str | None:
     return next((one for one in (ON_PURPOSE, UNREAD) if value == one), None)
 
 
-def _told(entry: object) -> frozenset[str]:
-    """The students of whom a line says that something has been told; nobody in an answer."""
-    told = entry.get("told") if isinstance(entry, dict) else None
-    return frozenset(map(str, told)) if isinstance(told, list) else frozenset()
+def _numbers(value: object) -> list[str]:
+    """The students of whom a line says something.
+
+    Raises:
+        TypeError: it says it of nobody.
+
+    """
+    if not isinstance(value, list) or not value:
+        raise TypeError(value)
+    return list(map(str, value))
 
 
-def _told_line(entry: dict[str, object], *_: object) -> None:
-    """See that a line tells of somebody; `told_of` gives them, and it is no answer."""
-    if not _told(entry):
+def _told(entry: dict[str, object], *_: object) -> Told:
+    return Told(frozenset(_numbers(entry["told"])))
+
+
+def _reminder(entry: dict[str, object], notice: Notice, _: Where) -> Reminder:
+    at = _time(entry["recorded_at"], notice)
+    if at is None:
         raise TypeError(entry)
+    return Reminder(tuple(map(clean_number, _numbers(entry["reminded"]))), at)
 
 
 def _time(value: object, notice: Notice) -> datetime | None:
     return None if value is None else notice.local(datetime.fromisoformat(str(value)))
 
 
-#: The kinds of lines, each by the key that only it has, and what reads it: None says that a line
-#: is in order and no answer. One more is a key here; an older fankui tells of it and leaves it.
-LINE_KINDS: Mapping[str, Callable[[dict[str, object], Notice, Where], Answer | None]] = {
+#: The kinds of lines, each by the key that only it has, and what reads it. One more is a key here
+#: and a field of `Log`; an older fankui tells of it and leaves it.
+LINE_KINDS: Mapping[str, Callable[[dict[str, object], Notice, Where], Answer | Told | Reminder]] = {
     "answer": _answer,
     "away": _answer,
-    "told": _told_line,
+    "told": _told,
+    "reminded": _reminder,
 }
 #: What lines of every kind may have.
 _COMMON = frozenset(
@@ -235,6 +249,12 @@ def line_of(answer: Answer) -> bytes:
 def line_of_told(numbers: Iterable[str], now: datetime) -> bytes:
     """The line that says of whom it has been told that their answer is not understood any more."""
     entry = {"told": sorted(numbers), "about": "unclear-answer", "recorded_at": now.isoformat()}
+    return _encoder().encode(entry).encode() + b"\n"
+
+
+def line_of_reminder(reminder: Reminder) -> bytes:
+    """The line that says who was reminded; `read` gives the same reminder back."""
+    entry = {"reminded": list(reminder.numbers), "recorded_at": reminder.at.isoformat()}
     return _encoder().encode(entry).encode() + b"\n"
 
 

@@ -20,7 +20,8 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from tongzhi_cli.answers.answer import Answer
-from tongzhi_cli.answers.log.read import line_of, line_of_told
+from tongzhi_cli.answers.log.read import line_of, line_of_reminder, line_of_told
+from tongzhi_cli.answers.log.reminders import Reminder
 from tongzhi_cli.errors import OutputError
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.office.partial import sync_folder
@@ -146,6 +147,15 @@ class LogWriter:
 
         """
         self._append(line_of_told(numbers, now))
+
+    def append_reminder(self, reminder: Reminder) -> None:
+        """Put at the end who was reminded.
+
+        Raises:
+            OutputError: it could not be written, and the log is as it was.
+
+        """
+        self._append(line_of_reminder(reminder))
 
     def _append(self, lines: bytes) -> None:
         try:

@@ -29,6 +29,10 @@ def table(found: Collection, *, as_json: bool) -> ExitCode:
 
         report_json.write_log(found, entries)
         return ExitCode.OK
+    if found.reminders:
+        moments = sorted({(one.at, len(one.numbers)) for one in found.reminders})
+        told = "、".join(f"{moment(at)}（{count} 人）" for at, count in moments)
+        show.say(f"催过 {len(moments)} 次：{told}")
     if not entries:
         show.say(f"还没有收集记录（{found.path}）。")
         return ExitCode.OK

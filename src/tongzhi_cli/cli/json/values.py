@@ -11,6 +11,7 @@ from tongzhi_cli.model.text import masked, without_private
 
 if TYPE_CHECKING:
     from tongzhi_cli.answers.answer import Answer
+    from tongzhi_cli.answers.log.reminders import Reminded
     from tongzhi_cli.model.problem import Where
 
 
@@ -34,6 +35,12 @@ def local(moment: datetime | date | None, zone: tzinfo) -> str | None:
     if isinstance(moment, datetime):
         return moment.replace(tzinfo=zone).isoformat()
     return moment.isoformat() if moment else None
+
+
+def reminders(number: str, reminded: "Mapping[str, Reminded]") -> dict[str, object] | None:
+    """How often somebody was reminded and when last; null for never."""
+    known = reminded.get(number)
+    return {"times": known.times, "last": known.last.isoformat()} if known else None
 
 
 def put(document: Mapping[str, object]) -> None:

@@ -21,6 +21,9 @@ from tongzhi_cli.loader.notices import notice_file
 from tongzhi_cli.loader.rosters import ClassOptions
 from tongzhi_cli.office import writing
 
+#: So many forms with blanks of their own are told a line each.
+_MANY = 4
+
 
 def run(
     given: ClassOptions,
@@ -59,13 +62,15 @@ def run(
         from tongzhi_cli.cli.json import report as report_json
 
         report_json.write_followup(found, report, paths, made)
-    else:
-        show.wrote(*paths)
     if not quiet:
         show.say(*(f"！ {one}" for one in form.doubts))
     code = say_left_out(read, found, quiet=quiet)
     if not quiet:
-        _say(made, without, form, template, folder)
+        _say_without(without)
+    if not as_json:
+        show.wrote(*paths)
+    if not quiet:
+        _say_blank(made, form, template)
     return code
 
 
@@ -89,23 +94,20 @@ def _school(form: PersonForm, report: Report, *, is_own: bool) -> str:
     return school if is_own or school in form.text else ""
 
 
-def _say(
-    made: Sequence[Application],
-    without: Sequence[Without],
-    form: PersonForm,
-    template: str,
-    folder: Path,
-) -> None:
-    """Who has no form and why, what stays blank on all, and on whose what else."""
-    by_reason = sorted(without, key=attrgetter("why"))
-    for why, some in groupby(by_reason, attrgetter("why")):
+def _say_without(without: Sequence[Without]) -> None:
+    """Who of the list has no form, and why."""
+    for why, some in groupby(sorted(without, key=attrgetter("why")), attrgetter("why")):
         names = "、".join(one.item.student.name for one in some)
         show.say(f"没有写表（{why}）：{names}")
+
+
+def _say_blank(made: Sequence[Application], form: PersonForm, template: str) -> None:
+    """What stays blank on all forms, on whose what else, and what to do."""
     if not made:
         show.say(f"没有人要填 {template}，什么也没有写。")
         return
     common, own = left_blank(made, form)
     told = [f"都空着的：{'、'.join(common)}"] if common else []
     told += [f"{one.item.student.name}：{'、'.join(labels)}" for one, labels in own if labels]
-    show.say("；".join(told) if len(told) < 4 else "\n".join(told)) if told else None
-    show.say(f"写好 {len(made)} 份，在 {folder}：空着的手写补上，本人核对后签名。")
+    show.say(*(["；".join(told)] if len(told) < _MANY else told))
+    show.steps(f"打印这 {len(made)} 份，空着的手写补上，本人核对后签名")
