@@ -56,9 +56,12 @@ def fill(form: PersonForm, person: Person) -> FilledPerson:
     placing = Placing(spots, person.corrections)
     for spot in reversed(spots):  # what is written in a line moves what stands behind it
         told = _write(spot, person, placing)
-        if told is not None:
-            (done if told else left)[spot.called] = None
-        if spot.ask.wants in _VALUE and len(person.corrections) > 1:
+        is_one_of_many = spot.ask.wants in _VALUE and len(person.corrections) > 1
+        if told:
+            done[spot.called] = None
+        elif told is False and not (is_one_of_many and spot.table >= 0):
+            left[spot.called] = None
+        if is_one_of_many and (told or spot.table >= 0):
             left |= dict.fromkeys(_lacking(spot, placing))
     data = form.package.replaced(form.part, written(root))
     blank = [one for one in without_pen(reversed(left)) if one not in {*done, *form.by_hand}]
