@@ -1,13 +1,12 @@
 """The blank form in a file, Word or Excel: found, and filled in the same kind of file."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import Mapped
-from tongzhi_cli.form.brought import cleaned
+from tongzhi_cli.form.brought import PROTECTED, cleaned, is_locked
 from tongzhi_cli.form.rows import Row
 from tongzhi_cli.form.word import blank as word_blank
 from tongzhi_cli.form.word import fill as word_fill
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
 #: Workbooks of other kinds, which are not filled as they are.
 _OTHER_BOOKS = (Content.XLSB, Content.ODS, Content.FODS, Content.XML_SHEET)
-#: A document that keeps people from typing.
-_PROTECTED = rb"<\w{1,9}:documentProtection\s[^>]{0,600}:enforcement=[\"'](?:1|true|on)[\"']"
 #: What a workbook is called that was cut off before it says what it is.
 _BOOK_NAMES = (".xls", ".et")
 
@@ -69,15 +66,9 @@ def find(
 def _protection(form: "Form | ExcelForm") -> list[str]:
     """What is told of a form that is protected: it is filled, and keeps people from typing."""
     if isinstance(form, Form):
-        settings = f"{form.part.rpartition('/')[0]}/settings.xml"
-        package = form.package
-        is_set = settings in package and re.search(_PROTECTED, package.read(settings)) is not None
-        what, program = "文档", "Word"
-    else:
-        is_set = form.sheet.root.find("{*}sheetProtection") is not None
-        what, program = "工作表", "Excel"
-    told = f"空白表的{what}设了保护，填好的表也带着：要手改，先在 {program}/WPS 的“审阅”里取消保护"
-    return [told] if is_set else []
+        return [PROTECTED.format("文档", "Word")] if is_locked(form.package, form.part) else []
+    is_set = form.sheet.root.find("{*}sheetProtection") is not None
+    return [PROTECTED.format("工作表", "Excel")] if is_set else []
 
 
 def _with_doubts(form: "Form | ExcelForm", doubts: Sequence[str]) -> "Form | ExcelForm":

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from drawn_forms import drawn, read_back
-from form_reading import body
+from form_reading import body, parts
 from places import ROOT
 
 from cli.monitor.test_followup import class_with
@@ -185,3 +187,33 @@ def test_inspect_tells_what_would_be_filled(blank: Path, fankui: Fankui) -> None
     told = json.loads(fankui("form", "inspect", blank, "--json").out)
     assert told["one_person"] is True
     assert told["filled"][0] == {"label": "姓名", "with": "姓名"}
+
+
+def test_what_a_form_brings_along_is_told(roster: Path, tmp_path: Path, fankui: Fankui) -> None:
+    """A picture of elsewhere is taken out, marks of another template are named."""
+    form = tmp_path / "更正申请表.docx"
+    form.write_bytes(with_outside(drawn([*FORM, "经办：{{teacher}}"])))
+    run = fankui("followup", roster, "--template", form, "-o", tmp_path / "表")
+    assert run.code == 0
+    told = [line for line in run.err.splitlines() if line.startswith("！")]
+    assert told == [
+        "！ 空白表里有外来的内容：外部文档 1 处，都去掉了再填",
+        "！ 表上还有模板的标记：{{teacher}}，会照样印出来：请在 Word/WPS 里改成要印的字或删掉",
+    ]
+    made = next((tmp_path / "表").iterdir()).read_bytes()
+    assert b"example.com" not in b"".join(parts(made).values())
+
+
+def with_outside(data: bytes) -> bytes:
+    """A document that refers to something of elsewhere."""
+    made = BytesIO()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/subDocument"
+    relation = f'<Relationship Id="x9" Type="{kind}" Target="http://example.com/a.docx" '
+    with ZipFile(BytesIO(data)) as old, ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "word/_rels/document.xml.rels":
+                end = f'{relation}TargetMode="External"/></Relationships>'.encode()
+                content = content.replace(b"</Relationships>", end)
+            new.writestr(name, content)
+    return made.getvalue()

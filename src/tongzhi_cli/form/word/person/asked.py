@@ -82,7 +82,8 @@ _WHOLE = (
 #: Why somebody applies; not why the record is wrong, which the answer does not say.
 _REASON = (
     rf"(?:申请|{_CHANGED}|补传|补采)?的?(?:理由|原因|事由|说明)(?:及说明)?|(?:需要?|具体)?说明的?情况|"
-    rf"(?:具体|详细|{_CHANGED})?情况说明|申请(?:内容|情况)"
+    rf"(?:具体|详细|{_CHANGED})?情况说明|申请(?:内容|情况)|"
+    rf"(?:申请)?(?:{_CHANGED})?(?:内容|信息|项目)[及和、与]?(?:理由|原因|事由|说明)"
 )
 _TOLD = "描述|说明|问题|情况|之处|详情"
 #: Of somebody else, or of an office, whatever stands behind it.
@@ -107,12 +108,13 @@ _SCHOOL = "(?:所在|就读|毕业|所属)?(?:学校|院校|高校)(?:名称)?|�
 _SHORT = {
     "原": Wants.SHOWN, "由": Wants.SHOWN, "错误": Wants.SHOWN, "有误": Wants.SHOWN,
     "学信网": Wants.SHOWN, "现": Wants.NOW, "应为": Wants.SHOULD_BE, "正确": Wants.SHOULD_BE,
-    "实际": Wants.SHOULD_BE, "改为": Wants.SHOULD_BE, "项目": Wants.ITEM, "类别": Wants.ITEM,
+    "实际": Wants.SHOULD_BE, "改为": Wants.SHOULD_BE, "更正": Wants.NOW,
+    "项目": Wants.ITEM, "类别": Wants.ITEM,
     "信息项": Wants.ITEM, "错误项": Wants.ITEM, "内容": Wants.ITEM, "信息": Wants.ITEM,
     "字段": Wants.ITEM, "字段名称": Wants.ITEM, "信息名称": Wants.ITEM, "项目名称": Wants.ITEM,
     "信息类别": Wants.ITEM,
 }  # fmt: skip
-_BARE = {*_SHORT, "结果", "反馈", "反馈情况", "新", "拟", "真实", "更正"}
+_BARE = {*_SHORT, "结果", "反馈", "反馈情况", "新", "拟", "真实"}
 _LONGEST = 16
 #: 更正项目一, 更正项目2: there is a place for each.
 _NUMBERED = r"[一二三四五六1-6]$"

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from tongzhi_cli.anomaly.items.record_items import NAME, PHOTO
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.errors import NoFormError
-from tongzhi_cli.form.brought import cleaned
+from tongzhi_cli.form.brought import PROTECTED, cleaned, is_locked
 from tongzhi_cli.form.word import blank as word_blank
+from tongzhi_cli.form.word import leftovers
 from tongzhi_cli.form.word.person import tables
 from tongzhi_cli.form.word.person.asked import Ask, Wants, called, is_numbered
 from tongzhi_cli.form.word.person.choosing import item_named
@@ -81,11 +82,15 @@ def find(path: Path, *, allow: Collection[str] | None = ()) -> PersonForm:
     data, brought = cleaned(path, data, allow)
     package = word_blank.as_document(path, Package(path, data))
     part = main_part(package)
-    form = PersonForm(package, part, package.read(part), (*doubts, *brought))
+    form = PersonForm(package, part, package.read(part))
     root, found = form.parsed()
+    doubts += [*brought, *leftovers.told([root])]
+    if is_locked(package, part):
+        doubts.append(PROTECTED.format("文档", "Word"))
     if not has_name(found):
         raise _unrecognised(path, root, found)
     return form._replace(
+        doubts=tuple(doubts),
         is_about_photos=_is_about_photos(root, found),
         by_hand=tuple(_by_hand(root, found)),
         text=text_of(root),

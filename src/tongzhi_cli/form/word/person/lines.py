@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.anomaly.items.record_items import ITEM_OF
 from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.other_words import STAY_BLANK
 from tongzhi_cli.form.word.around import slots
 from tongzhi_cli.form.word.person.asked import (
     HAND,
@@ -42,7 +43,7 @@ _PADDED = (
 )
 _FILLER = "\x01"
 #: Where one label ends and another begins, in front of a blank.
-_APART = r"[，,。；;“”\"\t\n\u2000-\u200a]|[ \u3000\u00a0]{2,}"
+_APART = r"[，,。；;！!？?“”\"\t\n\u2000-\u200a]|[ \u3000\u00a0]{2,}"
 _SEAL = r"\s*[（(]?(?:签|盖|公章|章|手印)"
 #: The printed boxes for the digits of a number, a box a digit.
 BOX = "□"
@@ -67,10 +68,13 @@ _FROM = (
 _ITEM = either(sorted((one for one in ITEM_OF if len(one) > 1), key=len, reverse=True))
 _VERB = "(?:由|从|原为|显示为|登记为|误写为|误登记为|现为|写为)"
 _SHOWN_AS = rf"(?:学信网|系统|网上|网站)[^，。；_＿]{{0,8}}?(?P<item>{_ITEM})(?:为|是)[“\"「《]?$"
-_TO = r"(?:更正为|变更为|更改为|修改为|改正为|勘误为|改为|改成|应为|应当为|应该为|应是)[“\"「《]?$"
+_TO = (
+    r"(?:更正为|变更为|更改为|修改为|改正为|勘误为|改为|改成|应为|应当为|应该为|应是|"
+    r"正确的?是|正确的?为|正确应为|实际为|实际是)[“\"「《]?$"
+)
 _WHAT = (
     r"(?:将|把|申请更正|申请修改|申请变更|申请将|学籍信息中的?|信息中的?|学信网上?的?|"
-    r"本人的?|中的)[“\"「《]?$"
+    r"本人的?|我的|中的)[“\"「《]?$"
 )
 _WRONG_BEHIND = r"[”\"」》]?(?:信息|内容)?(?:有误|错误|不正确|不符|有错|一项)"
 _WHAT_BEHIND = r"[”\"」》]?(?:一项|信息|内容|项目)?(?:由|从|有误|错误|更正|变更|显示)"
@@ -169,7 +173,8 @@ def _spots(paragraph: Element, *, may_end: bool) -> Iterator[Spot]:
             ):
                 unit = word
         is_line = re.search("[_＿]", line.text[start:end]) is not None
-        if name and (is_line or ask.wants is not Wants.UNKNOWN):
+        is_told = is_line or start < end or re.search(f"签|{STAY_BLANK}", name) is not None
+        if name and (is_line or ask.wants is not Wants.UNKNOWN) and (is_told or ask != HAND):
             yield Spot(ask, name, paragraph=paragraph, start=start, end=end, unit=unit)
 
 
