@@ -15,7 +15,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from docx.table import Table
+from docx.table import Table, _Row
 from places import ROOT
 
 EXAMPLES = ROOT / "examples"
@@ -39,7 +39,7 @@ def test_example(case: str, tmp_path: Path) -> None:
 
 def transcript(folder: Path) -> str:
     commands = (folder / "command").read_text(encoding="utf-8").strip().splitlines()
-    before = set(folder.iterdir())
+    before = _files(folder)
     parts: list[str] = []
     for command in commands:
         done = subprocess.run(
@@ -53,9 +53,14 @@ def transcript(folder: Path) -> str:
         parts += [""] if parts else []
         parts += [f"$ {command}", f"（退出码 {done.returncode}）", ""]
         parts += ["【标准输出】", *_lines(done.stdout), "", "【说明】", *_lines(done.stderr)]
-    for path in sorted(set(folder.iterdir()) - before):
-        parts += ["", f"【{path.name}】", *_READ[path.suffix](path)]
+    for path in sorted(_files(folder) - before):
+        name = path.relative_to(folder).as_posix()
+        parts += ["", f"【{name}】", *_READ[path.suffix](path)]
     return "\n".join(parts) + "\n"
+
+
+def _files(folder: Path) -> set[Path]:
+    return {path for path in folder.rglob("*") if path.is_file()}
 
 
 def test_the_readme_has_the_commands_of_next_year() -> None:
@@ -88,15 +93,23 @@ def _form(path: Path) -> list[str]:
     lines: list[str] = []
     for part in docx.Document(str(path)).iter_inner_content():
         if isinstance(part, Table):
-            lines += [" | ".join(cell.text for cell in row.cells).rstrip() for row in part.rows]
+            lines += [" | ".join(_cells(row)).rstrip() for row in part.rows]
         else:
             lines.append(part.text)
     return lines
 
 
-def _folder(path: Path) -> list[str]:
-    """What lies in a folder."""
-    return sorted(one.name for one in path.iterdir())
+def _name_alone(_: Path) -> list[str]:
+    """A picture is told by its name."""
+    return []
 
 
-_READ = {"": _folder, ".xlsx": _workbook, ".docx": _form, ".jsonl": _text, ".toml": _text}
+def _cells(row: _Row) -> list[str]:
+    """The texts of a row, a merged cell's once."""
+    found = {id(cell._tc): cell.text for cell in row.cells}  # noqa: SLF001
+    return [text.replace("\n", "／") for text in found.values()]
+
+
+_READ = {
+    ".xlsx": _workbook, ".docx": _form, ".jsonl": _text, ".toml": _text, ".png": _name_alone,
+}  # fmt: skip

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from drawn_forms import drawn
 from faults import ERRORS, Disk
 from places import ROOT
 
@@ -40,6 +41,10 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     ),
     "import": (("import", "一.xlsx", "-o", "班.xlsx"), ("班.xlsx",)),
     "followup": (("followup", "有误.xlsx", "-o", "跟进.xlsx"), ("跟进.xlsx",)),
+    "followup --template": (
+        ("followup", "有误.xlsx", "--template", "更正申请表.docx", "-o", "申请表"),
+        (f"申请表/2014030103-{students(3)[2][1]}-更正申请表.docx",),
+    ),
     "collect": (("collect", "空.xlsx", "--from", "问卷.csv"), ("空.answers.jsonl",)),
     "collect --export": (("collect", "一.xlsx", "--export", "结果.csv"), ("结果.csv",)),
     "followup, Word": (("followup", "有误.xlsx", "-o", "跟进.docx"), ("跟进.docx",)),
@@ -85,6 +90,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("截图/2014030102.jpg").write_bytes(b"two")
     Path("问卷.csv").write_text(_LINES, "utf-8")
     shutil.copy(ROOT / "templates/fankui_template.docx", "空白.docx")
+    Path("更正申请表.docx").write_bytes(drawn(["更正申请表", "| 姓名 |  | 更正后 |  |"]))
     notice = "关于做好2018届毕业生图像校对的通知\n2018届本科（2014级）于4月1日前登录学信网核对。\n"
     Path("今年.toml").write_text((ROOT / _BUILT_IN).read_text("utf-8"), "utf-8")
     Path("通知.txt").write_text(notice, "utf-8")

@@ -75,10 +75,13 @@ def remind(
 @app.command(
     cls=ChineseCommand,
     help="信息有误的同学各自怎么办：谁来解决，带什么，交到哪里，什么时候以前；没有照片的另列。\n\n"
-    "一段可以直接粘到群里的话；-o 写成打印出来好勾的表，或 Word。照通知写的，通知没有写的不猜。",
+    "一段可以直接粘到群里的话；-o 写成打印出来好勾的表，或 Word。照通知写的，通知没有写的不猜。\n\n"
+    "--template 更正申请表.docx 给要办的每个人填好一份学校的申请表；不知道的（身份证号、签名……）"
+    "空着，并列出来。",
     epilog="例：\n  fankui followup 花名册.xlsx --results 结果.csv\n"
     "  fankui followup 交来的表/ -o 跟进.xlsx      打印出来好勾的表\n"
-    "  fankui followup 花名册.xlsx -o 跟进.docx    一人一块，打印出来发给本人",
+    "  fankui followup 花名册.xlsx -o 跟进.docx    一人一块，打印出来发给本人\n"
+    "  fankui followup 花名册.xlsx --template 更正申请表.docx -o 申请表/",
 )
 def followup(
     rosters: ClassPaths,
@@ -88,8 +91,17 @@ def followup(
         typer.Option(
             "--output",
             "-o",
-            metavar="文件",
-            help="写成文件，不写到屏幕上：.xlsx 表，.docx Word，.txt 文字。",
+            metavar="文件|文件夹",
+            help="写成文件，不写到屏幕上：.xlsx 表，.docx Word，.txt 文字；"
+            "有 --template 时，申请表写在这个文件夹里。",
+        ),
+    ] = None,
+    template: Annotated[
+        str | None,
+        typer.Option(
+            "--template",
+            metavar="更正申请表.docx",
+            help="学校的一个人填一份的申请表：给要办的每个人写一份 学号-姓名-更正申请表.docx。",
         ),
     ] = None,
     class_name: ClassName = None,
@@ -102,11 +114,18 @@ def followup(
     verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> ExitCode:
-    """Say what each student with a fault has to bring, where, until when."""
-    from tongzhi_cli.cli.monitor import followup as command
+    """Say what each student with a fault has to bring, where, until when; or fill their forms."""
     from tongzhi_cli.loader.rosters import ClassOptions
 
     given = ClassOptions(
         rosters, results or [], class_name, mapping or [], sheet or [], [], notice, now
     )
+    if template:
+        from tongzhi_cli.cli.monitor import followup_forms
+
+        return followup_forms.run(
+            given, template, output=output, as_json=as_json, force=force, quiet=quiet
+        )
+    from tongzhi_cli.cli.monitor import followup as command
+
     return command.run(given, output=output, as_json=as_json, force=force, quiet=quiet)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from tongzhi_cli.columns.column import OF_A_CLASS, OF_A_STUDENT, Column
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.model.words import (
+    CHANGED,
     CHECK_VERBS,
     OUTCOMES,
     OWN_CHECK_VERBS,
@@ -223,9 +224,12 @@ _SIGNED: dict[Column, tuple[str, ...]] = {
     Column.SHOULD_BE: ("正确信息", "正确内容", "勘误信息", "更正信息", "应为"),
 }  # fmt: skip
 
+_INFORMATION = ("信息", "内容", "数据", "的信息", "的内容", "情况")
 _SHOULD_BE = (
-    *_SIGNED[Column.SHOULD_BE], "更正后", "变更后", "修改后", "勘误后", "更正后信息",
-    "变更后信息", "修改后信息", "更正内容", "勘误内容", "更改信息", "正确",
+    *_SIGNED[Column.SHOULD_BE],
+    *joined(CHANGED, ("后",), ("", *_INFORMATION)),
+    *joined(("应", "需", "拟", "申请", ""), CHANGED, ("为",)),
+    "更正内容", "勘误内容", "更改信息", "正确", "正确数据",
 )  # fmt: skip
 
 _CORRECTIONS: dict[Column, tuple[str, ...]] = {
@@ -233,11 +237,15 @@ _CORRECTIONS: dict[Column, tuple[str, ...]] = {
     Column.KIND: (
         *_SIGNED[Column.KIND], "类别", "错误项", "更正项目", "变更项目", "修改项目", "勘误类别",
         "更正类别", "勘误字段", "错误字段", "信息项", "项目",
+        *joined(("", "申请", "需", "拟"), CHANGED, ("项目", "类别", "类型", "字段", "项")),
+        *joined(("信息", ""), ("错误", "有误"), ("项目", "类别", "类型", "字段", "项")),
     ),
     Column.SHOWN: (
         "原信息", "原内容", "有误信息", "现显示信息",
-        "学信网信息", "学信网显示", "学信网显示信息", "更正前", "变更前", "修改前", "勘误前",
-        "更正前信息", "变更前信息", "修改前信息", "原错误信息", "错误情况", "错误描述", "有误情况",
+        "学信网信息", "学信网显示", "学信网显示信息", "原错误信息", "错误情况", "错误描述",
+        "有误情况", "原始信息", "原有信息", "原数据", "原登记信息", "原注册信息", "学信网现信息",
+        "学信网原信息", "系统显示信息", "学信网显示内容", "学信网内容",
+        *joined(CHANGED, ("前",), ("", *_INFORMATION)),
         *_RESULT, *(word for word in WORDS[Column.DETAIL] if word not in _SHOULD_BE),
     ),
     Column.SHOULD_BE: _SHOULD_BE,

@@ -1,13 +1,12 @@
 """The blank form in a file, Word or Excel: found, and filled in the same kind of file."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import Mapped
-from tongzhi_cli.form.allowances import EXTERNAL
+from tongzhi_cli.form.brought import PROTECTED, cleaned, is_locked
 from tongzhi_cli.form.rows import Row
 from tongzhi_cli.form.word import blank as word_blank
 from tongzhi_cli.form.word import fill as word_fill
@@ -17,15 +16,12 @@ from tongzhi_cli.form.word.fit import Layout
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.file_type import Content
-from tongzhi_cli.office.package import Package
 
 if TYPE_CHECKING:
     from tongzhi_cli.form.excel.blank import ExcelForm
 
 #: Workbooks of other kinds, which are not filled as they are.
 _OTHER_BOOKS = (Content.XLSB, Content.ODS, Content.FODS, Content.XML_SHEET)
-#: A document that keeps people from typing.
-_PROTECTED = rb"<\w{1,9}:documentProtection\s[^>]{0,600}:enforcement=[\"'](?:1|true|on)[\"']"
 #: What a workbook is called that was cut off before it says what it is.
 _BOOK_NAMES = (".xls", ".et")
 
@@ -54,7 +50,7 @@ def find(
         from tongzhi_cli.office import convert  # noqa: PLC0415  start fast
 
         is_book = kind is Content.XLS
-        data, brought = _cleaned(path, convert.converted(path, data), allow)
+        data, brought = cleaned(path, convert.converted(path, data), allow)
         form = _found(path, data, paper, mapped, is_book=is_book)
         told = f"{path} 是{kind}，{convert.CONVERTED}，打印前看一眼"
         return _with_doubts(form, [told, *brought])
@@ -62,7 +58,7 @@ def find(
         raise file_type.refuse(path, kind, "能填的空白表（.docx、.xlsx）", ".xlsx")
     brought = []
     if kind in {Content.XLSX, Content.DOCX}:
-        data, brought = _cleaned(path, data, allow)
+        data, brought = cleaned(path, data, allow)
     form = _found(path, data, paper, mapped, is_book=kind is Content.XLSX)
     return _with_doubts(form, [*brought, *_protection(form)])
 
@@ -70,29 +66,9 @@ def find(
 def _protection(form: "Form | ExcelForm") -> list[str]:
     """What is told of a form that is protected: it is filled, and keeps people from typing."""
     if isinstance(form, Form):
-        settings = f"{form.part.rpartition('/')[0]}/settings.xml"
-        package = form.package
-        is_set = settings in package and re.search(_PROTECTED, package.read(settings)) is not None
-        what, program = "文档", "Word"
-    else:
-        is_set = form.sheet.root.find("{*}sheetProtection") is not None
-        what, program = "工作表", "Excel"
-    told = f"空白表的{what}设了保护，填好的表也带着：要手改，先在 {program}/WPS 的“审阅”里取消保护"
-    return [told] if is_set else []
-
-
-def _cleaned(path: Path, data: bytes, allow: Collection[str] | None) -> tuple[bytes, list[str]]:
-    """A blank form without what it brings along, and what is told of that."""
-    from tongzhi_cli.office import external  # noqa: PLC0415  not for our forms
-
-    made = external.cleaned(Package(path, data))
-    if not made.found:
-        return data, []
-    named = "、".join(f"{what} {count} 处" for what, count in sorted(made.found.items()))
-    if allow and EXTERNAL.code in allow:
-        return data, [f"空白表里有外来的内容：{named}，照 --allow {EXTERNAL.code} 留着"]
-    keep = "" if allow is None else f"（要留着就加 --allow {EXTERNAL.code}）"
-    return made.data, [f"空白表里有外来的内容：{named}，都去掉了再填{keep}"]
+        return [PROTECTED.format("文档", "Word")] if is_locked(form.package, form.part) else []
+    is_set = form.sheet.root.find("{*}sheetProtection") is not None
+    return [PROTECTED.format("工作表", "Excel")] if is_set else []
 
 
 def _with_doubts(form: "Form | ExcelForm", doubts: Sequence[str]) -> "Form | ExcelForm":

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from tongzhi_cli.anomaly.field_correction import split
+from tongzhi_cli.anomaly.items.field_correction import split
 from tongzhi_cli.answers.answer import Result, Status
 from tongzhi_cli.check.check import ClassReport, Line
 from tongzhi_cli.columns.column import BY_ITEM, Column

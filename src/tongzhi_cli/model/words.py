@@ -97,6 +97,29 @@ def joined(*parts: Iterable[str]) -> tuple[str, ...]:
     return words
 
 
+#: All that is done to a record that is wrong.
+CHANGED = (*CHANGES, *CHANGES_TOO)
+#: What stands before the name of an item, or of information, that is wrong, or as it should be:
+#: 原姓名, 更正后信息; on forms for one person (`form.word.person`).
+BEFORE_CHANGE = (
+    "原", "原来", "原有", "原始", "错误", "有误", "误登记", "学信网", "学信网上", "学信网显示",
+    "学信网现", "学信网原", "现显示", "系统显示", "原登记", "原注册", "现登记", "目前", "当前",
+    "现有", "学信网现有", "学信网目前", "学信网当前", "现学信网", "注册", "系统", "系统中",
+    "系统里", "学信网中", "学信网站", "网上", "网上显示", "学信网登记", "学信网注册",
+    *joined(
+        ("学信网", "学信网上", "学信网现", "学信网目前", "系统", "现", "目前", "网上", "信息", ""),
+        ("显示为", "显示的", "登记为", "误登记为"),
+    ),
+    *joined(("申请", ""), CHANGED, ("前",)),
+)  # fmt: skip
+AFTER_CHANGE = (
+    "新", "正确", "应为", "应当为", "信息应为", "正确应为", "正确信息应为", "正确信息为", "拟",
+    "实际", "真实",
+    *joined(("申请", ""), CHANGED, ("后",)),
+    *joined(("应", "需", "拟", "申请", "要求", ""), CHANGED, ("为", "成")),
+    *joined(("拟", "需", "应"), CHANGED),
+)  # fmt: skip
+
 #: What begins an answer which stands close behind a name: 张三无误, 李四没有照片. 确认一下 behind
 #: @张三 is said to him.
 BEGINS_ANSWER = (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.anomaly.field_correction import FieldCorrection, split
+from tongzhi_cli.anomaly.items.field_correction import FieldCorrection, split
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.answers.result.judge import result_of
 from tongzhi_cli.check.check import REPLACED_ANSWER

@@ -13,7 +13,7 @@ from docx.document import Document as DocumentType
 from places import SHIPPED
 
 from conftest import CLASS, HEADER, Run, students, workbook
-from tongzhi_cli.anomaly.field_correction import split
+from tongzhi_cli.anomaly.items.field_correction import split
 
 Fankui = Callable[..., Run]
 ALL = 'papers = ["signed", "corrections", "counts"]'

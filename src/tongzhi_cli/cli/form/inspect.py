@@ -13,7 +13,7 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.mapping import mapped, pairs_of
 from tongzhi_cli.columns.other_words import STAY_BLANK
-from tongzhi_cli.errors import ExitCode, FankuiError
+from tongzhi_cli.errors import ExitCode, FankuiError, InputError
 from tongzhi_cli.form import blank as blank_form
 from tongzhi_cli.form.allowances import ELSEWHERE
 from tongzhi_cli.form.shipped import is_elsewhere
@@ -50,7 +50,15 @@ def run(given: InspectOptions, *, as_json: bool, quiet: bool) -> ExitCode:
     """
     path = Path(given.form)
     pairs = pairs_of(given.mapping)
-    form = _find(path, pairs, paper_named(given.paper) if given.paper else None)
+    named = paper_named(given.paper) if given.paper else None
+    try:
+        form = _find(path, pairs, named)
+    except InputError:
+        if named or pairs or given.save_as or not _is_for_one(path):
+            raise
+        from tongzhi_cli.cli.form import inspect_person
+
+        return inspect_person.run(path, as_json=as_json, quiet=quiet)
     if given.save_as:
         from tongzhi_cli.notice.toml import edit as notice_edit
 
@@ -72,6 +80,17 @@ def run(given: InspectOptions, *, as_json: bool, quiet: bool) -> ExitCode:
         sys.stdout.flush()
         _say_next(given, form)
     return ExitCode.OK
+
+
+def _is_for_one(path: Path) -> bool:
+    """Whether a file that is no paper of a class is a form that one student fills in."""
+    from tongzhi_cli.form.word.person import blank as person_blank
+
+    try:
+        person_blank.find(path, allow=None)
+    except InputError:
+        return False
+    return True
 
 
 def _find(path: Path, pairs: list[tuple[str, str]], paper: Paper | None) -> AnyForm:

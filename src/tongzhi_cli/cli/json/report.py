@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tongzhi_cli.answers.log.history import Entry
     from tongzhi_cli.answers.log.reminders import Reminded
     from tongzhi_cli.check.check import ClassReport, Line, Report
+    from tongzhi_cli.followup.forms import Application
     from tongzhi_cli.followup.steps import Group, Item
     from tongzhi_cli.form.plan import Made
     from tongzhi_cli.loader.collection import Collection, Outcome
@@ -54,12 +55,26 @@ def write(
 
 
 def write_followup(
-    found: "Mapping[Group, Sequence[Item]]", report: "Report", written: Sequence[Path]
+    found: "Mapping[Group, Sequence[Item]]",
+    report: "Report",
+    written: Sequence[Path],
+    forms: "Sequence[Application]" = (),
 ) -> None:
-    """Print what each student with a fault has to do."""
+    """Print what each student with a fault has to do, and the *forms* filled for them."""
     from tongzhi_cli.cli.json.anomaly import followup
 
-    put(followup(found, report, written))
+    told = followup(found, report, written)
+    if forms:
+        told["forms"] = [
+            {
+                "number": one.item.student.number,
+                "name": one.item.student.name,
+                "file": str(one.path),
+                "left_blank": list(one.filled.left),
+            }
+            for one in forms
+        ]
+    put(told)
 
 
 def write_students(

@@ -86,6 +86,17 @@ def _say_end(
     quiet: bool,
 ) -> ExitCode:
     """What the list leaves out, what was written, what next; 1 if a file was not read."""
+    code = say_left_out(read, found, quiet=quiet)
+    if written and not as_json:
+        show.wrote(*written)
+    elif any(found.values()) and not (quiet or as_json):
+        sheet = read.given.command("followup", "-o", "跟进.xlsx")
+        show.steps(text_file.sending(None), f"要打印出来一个个勾，写成表：{sheet}")
+    return code
+
+
+def say_left_out(read: Checked, found: dict[Group, list[Item]], *, quiet: bool) -> ExitCode:
+    """What the list leaves out, on standard error; 1 if something handed in was not read."""
     report = read.report
     lost = [one for one in report.problems if one.code == "unreadable-file"]
     for one in lost:
@@ -96,11 +107,6 @@ def _say_end(
         if missing := report.count_of(Status.MISSING):
             show.say(f"还有 {missing} 人没有反馈，不在这份名单里。")
         show.say(*show.doubt(report), *still_open(read.given.rosters[0], read.given.notice))
-    if written and not as_json:
-        show.wrote(*written)
-    elif any(found.values()) and not (quiet or as_json):
-        sheet = read.given.command("followup", "-o", "跟进.xlsx")
-        show.steps(text_file.sending(None), f"要打印出来一个个勾，写成表：{sheet}")
     return ExitCode.PROBLEMS if lost else ExitCode.OK
 
 

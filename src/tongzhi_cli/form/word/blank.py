@@ -180,7 +180,7 @@ def find(
     kind = file_type.content_of(data)
     if kind is not file_type.Content.DOCX:
         raise file_type.refuse(path, kind, "Word 表格（.docx）", ".docx")
-    package = _as_document(path, Package(path, data))
+    package = as_document(path, Package(path, data))
     part = main_part(package)
     xml = package.read(part)
     root = parsed(path, xml)
@@ -199,7 +199,7 @@ def find(
     return Form(package, part, root, parts, paper)
 
 
-def _as_document(path: Path, package: Package) -> Package:
+def as_document(path: Path, package: Package) -> Package:
     """A template (.dotx) as the document that is written: its type is changed, nothing else.
 
     Raises:

@@ -106,15 +106,21 @@ def text_slot(cell: Element) -> Element:
     paragraph = cell.find(f".//{P}")
     if paragraph is None:
         paragraph = etree.SubElement(cell, P)
+    slot = text_slot_in(paragraph)
+    for other in cell.findall(P):
+        if other is not paragraph:
+            cell.remove(other)
+    return slot
+
+
+def text_slot_in(paragraph: Element) -> Element:
+    """The one text element of a *paragraph*, in a run that looks as the blank one would."""
     runs = list(paragraph.iter(R))
     look = next((run.find(RPR) for run in runs if run.find(RPR) is not None), None)
     if look is None:
         look = paragraph.find(f"{PPR}/{RPR}")
     for run in runs:
         remove(run)
-    for other in cell.findall(P):
-        if other is not paragraph:
-            cell.remove(other)
     run = etree.SubElement(paragraph, R)
     if look is not None:
         look = deepcopy(look)

@@ -74,7 +74,7 @@ def _said(leaf: Element, drawn: dict[int, str]) -> str:
         _draw(font, int(code, 16), said, drawn)
         return said
     text = characters(leaf)
-    font = _font_of(leaf) if leaf.tag == T else ""
+    font = font_of(leaf) if leaf.tag == T else ""
     said = as_signs(text, font)
     for letter, sign in zip(text, said, strict=True):
         if letter != sign:
@@ -82,7 +82,7 @@ def _said(leaf: Element, drawn: dict[int, str]) -> str:
     return said
 
 
-def _font_of(leaf: Element) -> str:
+def font_of(leaf: Element) -> str:
     """The font that a text's own run is set in, "" where it names none."""
     run = leaf.getparent()
     fonts = None if run is None or run.tag != R else run.find(f"{RPR}/{W}rFonts")
@@ -108,6 +108,18 @@ def _mark(font: str, code: int) -> str:
         if named.lower() == font.lower() and known == code & 0xFF:
             return chr(_FIRST + at)
     return ""
+
+
+def ticked_code(font: str, code: int) -> tuple[str, int]:
+    """The font and the code of a font's box ticked, in its own font if that has such a sign.
+
+    >>> ticked_code("Wingdings", 0xF0A8), ticked_code("Wingdings 2", 0xA3)
+    (('Wingdings', 254), ('Wingdings 2', 82))
+    """
+    ticked = _TICKED.get(sign_of(font, code), "☑")
+    own = (one for one in _DRAWN if one[0].lower() == font.lower())
+    found = (one for one in (*own, *_DRAWN) if sign_of(*one) == ticked)
+    return next(found, ("Wingdings", 0xFE))
 
 
 def as_symbol(mark: str) -> tuple[str, str]:

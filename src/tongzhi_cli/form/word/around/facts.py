@@ -34,7 +34,7 @@ _COUNTS = (
     Column.EXPECTED, Column.CHECKED, Column.OK_COUNT, Column.WRONG_COUNT, Column.MISSING_COUNT,
 )  # fmt: skip
 #: Where a person signs or seals, whatever else the label says: 学院（公章）.
-_BY_HAND = r"章|签|领导|负责|意见|主任|书记|辅导员|班长|日期|时间"
+BY_HAND = r"章|签|领导|负责|意见|主任|书记|辅导员|班长|日期|时间"
 _GAP = r"[ \u3000\u00a0_＿]"
 _LABEL = rf"(?P<label>[^:：_＿\t\n，。；、]{{1,14}})[:：](?P<gap>{_GAP}*)"
 #: What may stand behind a blank: nothing, a unit, the next label.
@@ -112,7 +112,7 @@ def blanks(parts: "FormParts") -> Iterator[Blank]:
 
 def column_called(label: str, *, counted: bool = False) -> Column | None:
     """What a label of a form's head or foot asks for, None where no roster says it."""
-    if re.search(_BY_HAND, label):
+    if re.search(BY_HAND, label):
         return None
     word = normal(without_english(label))
     if (found := column_of(word)) in _OF_A_CLASS:

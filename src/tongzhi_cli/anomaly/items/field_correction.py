@@ -7,6 +7,9 @@ form it is 民族有误：显示“汉族”，应为“回族” (`anomaly.word
 import re
 from typing import NamedTuple
 
+from tongzhi_cli.anomaly.items.record_items import PHOTO, RECORD_ITEMS
+from tongzhi_cli.model.words import either
+
 
 class FieldCorrection(NamedTuple):
     """What is wrong: its *kind*, what is *shown*, what it *should_be*; "" if not told."""
@@ -16,10 +19,13 @@ class FieldCorrection(NamedTuple):
     should_be: str
 
 
-_ITEMS = (
-    "姓名拼音|姓名|名字|性别|出生日期|出生年月|生日|民族|证件号码|身份证号码?|专业名称|专业|层次|学制|"
-    "学习形式|学历类别|入学日期|入学时间|预计毕业日期|毕业日期|毕业时间|学籍状态|政治面貌|班级|学号|学院|"
-    "分院|院系|系所|学校名称|籍贯"
+#: The longest first: 专业名称 is no 专业.
+SPOKEN_ITEMS = either(
+    sorted(
+        (word for item in RECORD_ITEMS if item.name != PHOTO for word in item.said),
+        key=len,
+        reverse=True,
+    )
 )
 _WRONG = "信息|有误|错误|有错|不对|不正确|不符|写错了?|错了?|填错了?|的|：|:|，|,|、|；|;| "
 _SHOWN = (
@@ -30,16 +36,16 @@ _SHOULD = (
     r"(?:应该?(?:当)?(?:为|是|改为|改成|写)|更正为|改为|改成|实际(?:为|是)|实为|正确的?(?:为|是|：|:)|"
     r"应更正为|需改为|→|->|——>)"
 )
-_QUOTES = "“”\"「」『』‘’'"
-_LINE = re.compile(
-    rf"(?P<kind>{_ITEMS})(?:{_WRONG}){{0,7}}+"
-    rf"(?:(?:{_SHOWN}){{0,7}}(?P<shown>[{_QUOTES}]?[^{_QUOTES}，,；;。]{{1,30}}?[{_QUOTES}]?))?"
+QUOTES = "“”\"「」『』‘’'"
+LINE = re.compile(
+    rf"(?P<kind>{SPOKEN_ITEMS})(?:{_WRONG}){{0,7}}+"
+    rf"(?:(?:{_SHOWN}){{0,7}}(?P<shown>[{QUOTES}]?[^{QUOTES}，,；;。]{{1,30}}?[{QUOTES}]?))?"
     rf"[，,；; ]{{0,9}}+{_SHOULD}\s{{0,9}}+[:：]?\s{{0,9}}"
-    rf"(?P<should>[{_QUOTES}]?[^{_QUOTES}，,；;。]{{1,30}}[{_QUOTES}]?)[。.！!]?"
+    rf"(?P<should>[{QUOTES}]?[^{QUOTES}，,；;。]{{1,30}}[{QUOTES}]?)[。.！!]?"
 )
 #: 层次有误：显示“专科”, and nobody says what it should be.
-_SHOWN_ALONE = re.compile(
-    rf"(?P<kind>{_ITEMS})(?:{_WRONG}){{0,7}}+显示[为成]?[:：]?(?P<shown>[{_QUOTES}][^{_QUOTES}]+[{_QUOTES}])"
+SHOWN_ALONE = re.compile(
+    rf"(?P<kind>{SPOKEN_ITEMS})(?:{_WRONG}){{0,7}}+显示[为成]?[:：]?(?P<shown>[{QUOTES}][^{QUOTES}]+[{QUOTES}])"
 )
 
 
@@ -55,18 +61,18 @@ def split(text: str) -> FieldCorrection:
     >>> split("姓名有误：显示“张珊”，应为“张姗”；性别应为女").kind.split()
     ['姓名', '性别']
     """
-    items = set(re.findall(f"{_ITEMS}|照片", text))
+    items = set(re.findall(f"{SPOKEN_ITEMS}|照片", text))
     whole = FieldCorrection(items.pop() if len(items) == 1 else "", text, "")
     pieces = [piece for piece in re.split(r"[\n；;]", text) if piece.strip()]
     found = []
     for piece in pieces:
-        match = _LINE.fullmatch(piece.strip()) or _SHOWN_ALONE.fullmatch(piece.strip())
+        match = LINE.fullmatch(piece.strip()) or SHOWN_ALONE.fullmatch(piece.strip())
         if not match:
             return whole
         parts = match.groupdict("")
         shown = parts["shown"].removesuffix("了")
         found.append(
-            [part.strip(f"{_QUOTES} ") for part in (parts["kind"], shown, parts.get("should", ""))]
+            [part.strip(f"{QUOTES} ") for part in (parts["kind"], shown, parts.get("should", ""))]
         )
     if not found:
         return whole

@@ -1,0 +1,1 @@
+"""The items of a record that answers ask to have changed."""

@@ -1,0 +1,1 @@
+"""Forms that one student fills in."""
