@@ -75,7 +75,10 @@ def _of_folder(
         )
     found = as_class(found)
     reads = not (
-        wanted.show_log or wanted.undo or (wanted.export is not None and not wanted.writes)
+        wanted.show_log
+        or wanted.undo
+        or wanted.allow
+        or (wanted.export is not None and not wanted.writes)
     )
     files = [str(path) for path, _ in found.results] if reads else []
     lines = told(found if reads else found._replace(results=()))

@@ -156,6 +156,8 @@ def write_collected(outcome: "Outcome", *, dry_run: bool) -> None:
 
 def write_log(found: "Collection", entries: "Sequence[Entry]") -> None:
     """Print the lines of an answer log, and which of them count."""
+    from tongzhi_cli.cli.json.permits import permits
+
     put(
         {
             "schema": 1,
@@ -175,6 +177,7 @@ def write_log(found: "Collection", entries: "Sequence[Entry]") -> None:
             "reminders": [
                 {"at": _time(one.at), "numbers": list(one.numbers)} for one in found.reminders
             ],
+            "allowed": permits(found.permits),
             "problems": [_problem(note) for note in found.notes],
         }
     )

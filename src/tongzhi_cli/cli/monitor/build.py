@@ -214,6 +214,8 @@ def _say_result(found: Checked, target: Target, made: Sequence[Made], new: Seque
         show.say(
             f"！ 按 --allow 放行了 {len(report.allowed)} 条：{'、'.join(codes)}，请向辅导员说明。"
         )
+    if report.permitted:
+        show.say(f"！ 按人放行了 {len(report.permitted)} 条：{_permitted(report)}。")
     if report.blocked:
         show.say("！ 这是草稿：上面的错误没有解决，不能当正式的表交。")
     show.say(*_changes(made))
@@ -235,6 +237,15 @@ def _again(made: Sequence[Made]) -> str:
     from tongzhi_cli.cli.monitor import changed
 
     return changed.first_step(compared[0])
+
+
+def _permitted(report: Report) -> str:
+    """What was let pass for whom: 校对逾期（late-check）2014030105 安若思."""
+    told: dict[str, list[str]] = {}
+    for one in report.permitted:
+        who = " ".join(filter(None, (one.number, one.name)))
+        told.setdefault(f"{one.kind.title}（{one.code}）", []).append(who)
+    return "；".join(f"{kind}{'、'.join(people)}" for kind, people in told.items())
 
 
 def _steps(report: Report, papers: Collection[Paper], again: str) -> list[str]:
