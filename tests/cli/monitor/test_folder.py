@@ -344,8 +344,9 @@ def test_build_of_a_folder_twice(fankui: Fankui, tmp_path: Path) -> None:
     assert (first.code, first.out) == (0, f"{folder / FORM}\n")
     assert f"空白表用文件夹里的 {folder / '附件2.docx'}" in first.err
     before = tree(folder)
-    again = fankui("build", folder)
-    assert (again.code, "--force" in again.err) == (4, True)
+    again = fankui("build", folder)  # nothing to overwrite: it is as it would be (issue 17)
+    assert (again.code, again.out) == (0, first.out)
+    assert "一样，不用重印" in again.err
     third = fankui("build", folder, "--force")
     assert third.code == 0
     assert f"没有读：{FORM}（build 写的）" in third.err

@@ -94,7 +94,8 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
         others = [one.sheaf for one in new if not one.is_there]
         _refuse_existing(others, sources, target, force=target.force)
     except OutputError:
-        show.say(*([] if quiet else _changes(made)))
+        if not quiet:
+            show.say(*_changes(made), *_ways(made, target))
         raise
     writing.write_all(
         [writing.File(one.sheaf.path, one.form.data) for one in new if not one.is_there]
@@ -192,6 +193,18 @@ def _pdf(paths: Sequence[Path]) -> FankuiError | None:
 
 
 # --- what is said afterwards -----------------------------------------------------------------
+
+
+def _ways(made: Sequence[Made], target: Target) -> list[str]:
+    """How only the sheets that changed are written, where those are some of a form."""
+    found = [one.compared for one in made if one.compared]
+    some = any(
+        one.knows_sheets and one.changes and one.changes.same and one.changes.reprint
+        for one in found
+    )
+    if target.changed_only or not some:
+        return []
+    return ["只写要重印的那几张：同样的命令加 --changed-only。"]
 
 
 def _say_result(found: Checked, target: Target, made: Sequence[Made], new: Sequence[Made]) -> None:
