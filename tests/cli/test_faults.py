@@ -41,6 +41,10 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "import": (("import", "一.xlsx", "-o", "班.xlsx"), ("班.xlsx",)),
     "followup": (("followup", "有误.xlsx", "-o", "跟进.xlsx"), ("跟进.xlsx",)),
     "collect": (("collect", "空.xlsx", "--from", "问卷.csv"), ("空.answers.jsonl",)),
+    "collect --allow": (
+        ("collect", "空.xlsx", "--allow", "late-check:2014030101", "--by", "王老师"),
+        ("空.answers.jsonl",),
+    ),
     "collect --export": (("collect", "一.xlsx", "--export", "结果.csv"), ("结果.csv",)),
     "notice import": (("notice", "import", "通知.txt", "-o", "n.toml"), ("n.toml",)),
     "notice new": ((*_NEW, "-o", "new.toml"), ("new.toml",)),
@@ -50,7 +54,7 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
 }
 
 #: Those that replace a file after --force, whatever is in it.
-_REPLACES = frozenset(COMMANDS) - {"collect", "demo", "form inspect"}
+_REPLACES = frozenset(COMMANDS) - {"collect", "collect --allow", "demo", "form inspect"}
 _BUILT_IN = "src/tongzhi_cli/notices/puer-2018-4.toml"
 
 

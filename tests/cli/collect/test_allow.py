@@ -231,6 +231,16 @@ def test_the_form_says_so_where_the_notice_wants_it(
     assert [row.cells[4].text for row in table.rows[1:4]] == notes
 
 
+def test_notice_show_says_what_the_notice_wants(fankui: Fankui, roster: Path) -> None:
+    """`notice show` tells that 备注 has to say what was let pass, where the notice wants it."""
+    _notice(roster, wanted=True)
+    told = "给个人放行的（逾期等）：备注里写明是什么、为什么、谁同意"
+    notice = roster.with_name("notice.toml")
+    assert told in fankui("notice", "show", notice).out
+    _notice(roster, wanted=False)
+    assert told not in fankui("notice", "show", notice).out
+
+
 def test_a_form_without_a_column_for_notes(fankui: Fankui, roster: Path) -> None:
     """Where the notice wants it and the form has no 备注: it is told, to be written by hand."""
     _notice(roster, wanted=True)
