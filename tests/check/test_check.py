@@ -456,7 +456,9 @@ def test_a_cohort_that_was_inferred_says_so() -> None:
     stated = case([student(LI, entry_year=2013, level="本科")])
     inferred = case([student(LI, entry_year=2013, level="本科", inferred=[YEAR])])
     assert messages(cohort.find(stated)) == ["2013级本科不在通知所列范围"]
-    assert messages(cohort.find(inferred)) == ["2013级本科不在通知所列范围（其中有推断）"]
+    assert messages(cohort.find(inferred)) == [
+        "2013级本科不在通知所列范围（年级或层次是自动判断的）"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -269,7 +269,7 @@ TABLE: list[tuple[str, Callable[[Case], object], Case, list[str]]] = [
         ),
         [
             "error cohort 1 李明 [名单] B3：2013级本科不在通知所列范围",
-            "warning cohort 2 李明 [名单] B4：2013级本科不在通知所列范围（其中有推断）",
+            "warning cohort 2 李明 [名单] B4：2013级本科不在通知所列范围（年级或层次是自动判断的）",
             "warning cohort 3 李明 [名单] B5：2013级不在通知所列范围",
             (
                 "未查 cohort：2 人不知道 级 或 层次，无法判断是否在通知范围内；"

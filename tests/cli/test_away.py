@@ -51,8 +51,9 @@ def statuses(run: Run) -> dict[str, tuple[str, str | None]]:
 
 
 def test_check_counts_them_apart_and_says_each_once(fankui: Fankui, roster: Path) -> None:
-    """Not missing, no error; each with the reason and the place, once."""
-    run = fankui("check", roster)
+    """Not missing, no error; how many in a line, with -v each with the reason, once."""
+    assert "· 不参加：2 人（-v 看全部）\n" in fankui("check", roster).out
+    run = fankui("check", roster, "-v")
     assert run.code == 0
     assert run.out.startswith("2014级软件1班：4 人，无误 1，异常 1，不参加 2\n")
     assert [run.out.count(number) for number in AWAY] == [1, 1]
@@ -130,7 +131,7 @@ def test_who_the_notice_excludes_is_away_with_its_reason(fankui: Fankui, roster:
     tables = '[[exclude]]\nnumber = "2014030101"\nreason = "已转入2013级"\n'
     assert fankui("build", roster).code == 1  # 安若溪 is missing
     notice(roster.parent, tables=tables)
-    run = fankui("check", roster)
+    run = fankui("check", roster, "-v")
     assert run.code == 0
     assert "· 不参加：2014030101 安若溪 已转入2013级（通知写明不在此列）" in run.out
     assert "安若溪" not in fankui("remind", roster).out

@@ -456,16 +456,22 @@ def test_a_file_that_is_no_text_is_exit_3(fankui: Fankui, tmp_path: Path) -> Non
     assert "不是 UTF-8 编码" in run.err
 
 
-@pytest.mark.parametrize("command", ["check", "remind", "build"])
-def test_the_other_commands_say_once_that_something_is_open(
-    fankui: Fankui, class_of_45: Path, command: str
+@pytest.mark.parametrize(
+    ("command", "times"), [("check", 0), ("build", 0), ("remind", 1), ("followup", 1)]
+)
+def test_what_is_open_is_said_with_what_goes_out_to_students(
+    fankui: Fankui, class_of_45: Path, command: str, times: int
 ) -> None:
-    """A notice with TODO is used, and how many places are to be decided is said once."""
+    """A notice with TODO is used; how many places are open is said once, and not at every check.
+
+    Issue 17, item 4: `notice check` tells them all.
+    """
     text = notice_toml.text_of(notice_toml.BUILT_IN)
     path = notice_file(class_of_45.parent, text + "# TODO 一\n# TODO 二\n")
     run = fankui(command, class_of_45)
     assert run.code == 0
-    assert run.err.count(f"还有 2 处待定：fankui notice check {path}") == 1
+    assert run.err.count("处待定") == times
+    assert run.err.count(f"还有 2 处待定，先定了再发：fankui notice check {path}") == times
 
 
 def test_a_notice_that_lacks_what_is_open_says_where_to_look(

@@ -72,6 +72,15 @@ class ClassReport(NamedTuple):
         """How many take part."""
         return len(self.lines) - self.count_of(Status.AWAY)
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether nobody of those who take part has said anything yet."""
+        taking_part = [line for line in self.lines if line.result.status is not Status.AWAY]
+        return bool(taking_part) and not any(
+            (line.answer and line.answer.text) or line.result.status is not Status.MISSING
+            for line in taking_part
+        )
+
     def count_of(self, status: Status) -> int:
         """How many students have that status."""
         return sum(line.result.status is status for line in self.lines)

@@ -10,15 +10,18 @@ from tongzhi_cli.cli.parameters import (
     ChangedOnly,
     ClassName,
     ClassPaths,
+    Evidence,
     Force,
     Mapping,
     NoticeName,
     Now,
     Quiet,
+    Renamed,
     Results,
     Rosters,
     Sheets,
     Since,
+    Verbose,
 )
 from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode
@@ -87,10 +90,14 @@ def build(
     ] = False,
     since: Since = None,
     changed_only: ChangedOnly = False,
+    opens: Annotated[
+        bool, typer.Option("--open", help="写好了就打开看（只在终端上；不在终端上什么也不打开）。")
+    ] = False,
     force: Force = False,
     notice: NoticeName = None,
     now: Now = None,
     as_json: AsJson = False,
+    verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> ExitCode:
     """Write one filled form per class, if nothing stands against it."""
@@ -102,7 +109,7 @@ def build(
     )
     target = command.Target(
         output, template, paper or [], layout, draft=draft, pdf=pdf, force=force,
-        since=since, changed_only=changed_only,
+        since=since, changed_only=changed_only, opens=opens,
     )  # fmt: skip
     return command.run(given, target, as_json=as_json, quiet=quiet)
 
@@ -128,6 +135,7 @@ def check(
     notice: NoticeName = None,
     now: Now = None,
     as_json: AsJson = False,
+    verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> ExitCode:
     """Report every problem, grouped by kind."""
@@ -151,6 +159,7 @@ def check(
     "  fankui collect 花名册.xlsx --set 2014030101=民族应为回族 --rest 无误\n"
     "  fankui collect 花名册.xlsx --without 2014030102=休学     不参加的\n"
     "  fankui collect 花名册.xlsx --allow late-check:2014030105=住院 --by 王老师   放行一人\n"
+    "  fankui collect 花名册.xlsx --evidence 截图/        谁交了截图；-o 改名/ 按学号姓名另存\n"
     "  fankui collect 花名册.xlsx --log                  看记过什么\n"
     "  fankui collect 花名册.xlsx --export 结果.xlsx",
 )
@@ -168,9 +177,12 @@ def collect(
             "--from",
             metavar="文件",
             help="从文件里收：问卷星、腾讯文档、腾讯问卷导出的表，有“学号”和结果的任何表，"
-            "群接龙、QQ 聊天记录的文字，或另一份收集记录（.jsonl）；- 是标准输入；可以写几次。",
+            "群接龙、QQ 聊天记录的文字，或另一份收集记录（.jsonl）；- 是标准输入；可以写几次。"
+            "放截图的文件夹、文件名的清单只看谁交了，不当作结果。",
         ),
     ] = None,
+    evidence: Evidence = None,
+    output: Renamed = None,
     settings: Annotated[
         list[str] | None,
         typer.Option(
@@ -224,6 +236,7 @@ def collect(
     notice: NoticeName = None,
     now: Now = None,
     as_json: AsJson = False,
+    verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> ExitCode:
     """Collect the answers of a class."""
@@ -246,6 +259,8 @@ def collect(
         quiet=quiet,
         allow=allow or [],
         by=by,
+        evidence=evidence or [],
+        output=output,
     )
     return command.run(whose, wanted)
 
@@ -277,6 +292,7 @@ def import_(
     allow: Allow = None,
     force: Force = False,
     as_json: AsJson = False,
+    verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> ExitCode:
     """Write one clean workbook of all students in the files."""

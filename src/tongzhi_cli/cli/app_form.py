@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tongzhi_cli.cli.parameters import AsJson, Quiet
+from tongzhi_cli.cli.parameters import AsJson, Quiet, Verbose
 from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode
 
@@ -65,6 +65,7 @@ def inspect(
         ),
     ] = None,
     as_json: AsJson = False,
+    verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> ExitCode:
     """Say what was recognised in a blank form."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tongzhi_cli.cli.parameters import NoticeName, Now, Quiet
+from tongzhi_cli.cli.parameters import NoticeName, Now, Quiet, Verbose
 from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode
 
@@ -28,6 +28,7 @@ def guide(
     short: Annotated[bool, typer.Option("--short", help="短的：只有截止、几步和怎么答。")] = False,
     notice: NoticeName = None,
     now: Now = None,
+    verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> ExitCode:
     """Write the steps of the notice for the class group."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tongzhi_cli.cli.parameters import AsJson, Force, Now, Quiet
+from tongzhi_cli.cli.parameters import AsJson, Force, Now, Quiet, Verbose
 from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode
 
@@ -58,7 +58,10 @@ def list_(as_json: AsJson = False, quiet: Quiet = False) -> ExitCode:
     epilog="例：\n  fankui notice show\n  fankui notice show puer-2018-4",
 )
 def show(
-    name: _Named = None, now: Now = None, as_json: AsJson = False, quiet: Quiet = False
+    name: _Named = None,
+    now: Now = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> ExitCode:
     """Print a notice as a person reads it."""
     from tongzhi_cli.cli.notice import show as command
@@ -72,7 +75,9 @@ def show(
     "每一处都说在哪一行、哪一项、怎么改。",
     epilog="例：\n  fankui notice check notice.toml",
 )
-def check(name: _Named = None, as_json: AsJson = False, quiet: Quiet = False) -> ExitCode:
+def check(
+    name: _Named = None, as_json: AsJson = False, verbose: Verbose = False, quiet: Quiet = False
+) -> ExitCode:
     """Print every mistake of a notice file."""
     from tongzhi_cli.cli.notice import check as command
     from tongzhi_cli.loader.notices import NOTICE_FILE
@@ -200,6 +205,7 @@ def import_(
     ] = None,
     force: Force = False,
     as_json: AsJson = False,
+    verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> ExitCode:
     """Read a notice and propose its notice file."""

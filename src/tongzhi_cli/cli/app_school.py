@@ -11,6 +11,7 @@ from tongzhi_cli.cli.parameters import (
     NoticeName,
     Now,
     Quiet,
+    Verbose,
 )
 from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode
@@ -72,6 +73,7 @@ def merge(
     notice: NoticeName = None,
     now: Now = None,
     as_json: AsJson = False,
+    verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> ExitCode:
     """Write one workbook of everything that was handed in."""

@@ -15,6 +15,7 @@ from tongzhi_cli.cli.parameters import (
     Quiet,
     Results,
     Sheets,
+    Verbose,
 )
 from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode
@@ -48,6 +49,7 @@ def remind(
     notice: NoticeName = None,
     now: Now = None,
     as_json: AsJson = False,
+    verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> ExitCode:
     """Write the text that asks those who are missing."""
@@ -81,6 +83,7 @@ def followup(
     notice: NoticeName = None,
     now: Now = None,
     as_json: AsJson = False,
+    verbose: Verbose = False,
     quiet: Quiet = False,
 ) -> ExitCode:
     """Say what each student with a fault has to bring, where, until when."""

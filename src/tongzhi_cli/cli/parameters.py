@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from tongzhi_cli.cli.terminal import detail
 from tongzhi_cli.office import waiting
 
 
@@ -12,6 +13,12 @@ def _heard(quiet: bool) -> bool:
     """What takes seconds is told, where -q does not forbid it."""
     waiting.tell_by(None if quiet else say_waiting)
     return quiet
+
+
+def _told(verbose: bool) -> bool:
+    """Notes are folded, where -v does not ask for all of them."""
+    detail.tell_all(wanted=verbose)
+    return verbose
 
 
 def say_waiting(text: str) -> None:
@@ -67,6 +74,24 @@ Sheets = Annotated[
         help="几张工作表都像花名册时，指明用哪一张；可以写几次。",
     ),
 ]
+Evidence = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--evidence",
+        metavar="文件夹|清单.txt",
+        help="对一对截图和结果：谁有结果没有图片，谁有图片没有结果；图片的文件夹、压缩包，"
+        "或粘贴成 .txt 的文件名；可以写几次。",
+    ),
+]
+Renamed = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="文件夹",
+        help="和 --evidence 一起用：把认出来的图片按“学号-姓名”另存到这里，原来的不动。",
+    ),
+]
 Allow = Annotated[
     list[str] | None,
     typer.Option(
@@ -112,6 +137,15 @@ Now = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="覆盖已有的文件。")]
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", callback=_heard, help="只说错误和结果，不说别的。")
+]
+Verbose = Annotated[
+    bool,
+    typer.Option(
+        "--verbose",
+        "-v",
+        callback=_told,
+        help="说明和提醒一条一条全列出来；不写就每种合成一行。",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="结果按 JSON 写到标准输出，给程序读。")]
 

@@ -78,9 +78,12 @@ def _of_folder(
         wanted.show_log
         or wanted.undo
         or wanted.allow
+        or wanted.evidence
         or (wanted.export is not None and not wanted.writes)
     )
     files = [str(path) for path, _ in found.results] if reads else []
+    if wanted.evidence:  # what is not read here is told with the pictures
+        found = found._replace(left=(), ours=())
     lines = told(found if reads else found._replace(results=()))
     files = [one for one in files if one not in wanted.files]
     return (

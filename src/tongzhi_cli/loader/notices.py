@@ -67,7 +67,7 @@ def notice_here() -> str | None:
 
 
 def _used(name: str, how: str) -> "tuple[Notice, str]":
-    """The notice *name*, and its title with *how* it was found and what in it is still open."""
+    """The notice *name*, and its title with *how* it was found."""
     if Path(name).suffix.lower() in _NOTICE_TEXTS:
         from tongzhi_cli.loader.notice_text import notice_of
         from tongzhi_cli.office.convert import CONVERTED
@@ -77,13 +77,26 @@ def _used(name: str, how: str) -> "tuple[Notice, str]":
         notice = notice_of(Path(name))
         return notice, f"{_titled(notice)}（{name}，{saved}）"
     from tongzhi_cli.notice.toml import read as notice_toml
+
+    notice = notice_toml.read(name)
+    return notice, f"{_titled(notice)}（{how}）"
+
+
+def still_open(roster: str, named: str | None) -> list[str]:
+    """A line where something of the notice is to be decided, for what goes out to students.
+
+    The others leave it to `notice check`; where they cannot do without they say so. Source: issue
+    17, item 4.
+    """
+    path = notice_file(roster, named)
+    if path is None or path.suffix.lower() in _NOTICE_TEXTS:
+        return []
+    from tongzhi_cli.notice.toml import read as notice_toml
     from tongzhi_cli.notice.toml.lines import todos
 
-    text = notice_toml.text_of(name)
-    notice = notice_toml.parse(text, name)
-    undecided = len(todos(text))
-    more = f"；还有 {undecided} 处待定：fankui notice check {quoted(name)}" if undecided else ""
-    return notice, f"{_titled(notice)}（{how}{more}）"
+    undecided = len(todos(notice_toml.text_of(str(path))))
+    check = f"fankui notice check {quoted(str(path))}"
+    return [f"！ 通知里还有 {undecided} 处待定，先定了再发：{check}"] if undecided else []
 
 
 def _titled(notice: "Notice") -> str:

@@ -61,10 +61,13 @@ class ClassOptions(NamedTuple):
     notice: str | None
     now: str | None
 
-    def command(self, name: str, *more: str) -> str:
-        """A further command on the same classes, as it can be typed."""
+    def command(self, name: str, *more: str, results: str = "--results") -> str:
+        """A further command on the same classes, as it can be typed.
+
+        *results* is the option that it takes the files of answers by; empty where it takes none.
+        """
         options = (
-            ("--results", self.results),
+            (results, self.results if results else []),
             ("--class", [self.class_name] if self.class_name else []),
             ("--sheet", self.sheets),
             ("--map", self.mapping),

@@ -44,7 +44,7 @@ UNCLEAR_CLASS = Kind(
 
 INFERRED = Kind(
     "inferred",
-    "推断所得",
+    "自动判断",
     rank=290,
     means="花名册里没有这一项，是从班级名称、标题、表名或文件名里推断的；或者这份表（.doc、.wps）是"
     "用 LibreOffice 转换以后读的。",

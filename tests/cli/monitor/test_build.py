@@ -236,7 +236,7 @@ def test_answers_from_a_file_win_by_time(fankui: Fankui, tmp_path: Path) -> None
     )
     run = fankui("build", roster, "--results", results)
     assert [row[3] for row in rows_of(tmp_path / FORM)[:2]] == ["民族应为回族", "无误"]
-    assert run.err.count("以新代旧") == 2
+    assert "· 以新代旧：2 人（-v 看全部）\n" in run.err
 
 
 def test_the_answer_log_is_read(fankui: Fankui, tmp_path: Path) -> None:

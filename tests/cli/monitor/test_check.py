@@ -202,8 +202,8 @@ def test_what_needs_no_feedback_and_what_is_not_for_the_school(
     assert "没有错误，有 3 个提醒。" in run.out
     assert "！ 不需反馈（out-of-scope）2 条" in run.out
     assert "！ 本校不能更正（not-here）1 条" in run.out
-    assert "· 规范写法：" in run.out
-    assert f"  fankui followup {roster}\n" in run.err
+    assert "· 建议写法：" in run.out
+    assert f"有异常的各自要带什么、到哪里办：fankui followup {roster}\n" in run.err
 
 
 def test_a_scope_of_the_notice(fankui: Fankui, tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def test_a_reminder_counts_once_it_was_sent(roster: Path, fankui: Fankui) -> Non
     run = fankui("remind", roster, now=EVENING)
     assert not roster.with_name("class.answers.jsonl").exists()
     assert "催过" not in run.err
-    assert run.err.splitlines()[-1] == f"发到群里了，就记一笔：fankui remind {roster} --done"
+    assert f"  发到群里了，就记一笔：fankui remind {roster} --done\n" in run.err
     done = fankui("remind", roster, "--done", now=EVENING)
     assert done.out == run.out
     assert lines_of(roster) == [
@@ -45,7 +45,7 @@ def test_a_reminder_counts_once_it_was_sent(roster: Path, fankui: Fankui) -> Non
         }
     ]
     log = roster.with_name("class.answers.jsonl")
-    assert done.err.splitlines()[-2:] == [
+    assert done.err.splitlines()[-3:-1] == [
         f"记下了：催了 3 人（{log}）。",
         "3 人催过 1 次；最近一次 2018-03-30 20:00。",
     ]
@@ -73,7 +73,7 @@ def test_the_same_moment_is_the_same_reminder(roster: Path, fankui: Fankui) -> N
     """Enter pressed twice is one reminder, on the screen as in what is read back."""
     fankui("remind", roster, "--done", now=EVENING)
     again = fankui("remind", roster, "--done", now=EVENING)
-    assert again.err.splitlines()[-1] == "3 人催过 1 次；最近一次 2018-03-30 20:00。"
+    assert again.err.splitlines()[-2] == "3 人催过 1 次；最近一次 2018-03-30 20:00。"
     assert "3 人催过 1 次" in fankui("remind", roster, now=MORNING).err
 
 

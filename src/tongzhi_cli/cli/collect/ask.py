@@ -115,7 +115,7 @@ def _end(asking: "Asking", found: Collection, ended: Ending) -> ExitCode:
         command = found.whose.command("collect")
         show.say(f"已停下，记过的都在 {found.path}。接着来：{command}")
         return ExitCode.INTERRUPTED
-    show.say(f"下一步：{collect_report.next_command(found)}")
+    show.steps(collect_report.next_of(found))
     return ExitCode.OK
 
 

@@ -12,6 +12,7 @@ from tongzhi_cli.answers.attribution import Unplaced
 from tongzhi_cli.answers.import_plan import Change
 from tongzhi_cli.answers.read_file import Incoming
 from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.detail import SEE_ALL, few
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.loader.collection import Collection, Outcome, Wanted
@@ -34,8 +35,8 @@ _COUNTED = {
 }
 #: One that says 休学 or the like is asked about, and is not vague as well.
 _PERHAPS_AWAY = "像是不参加"
-#: So many answers of one kind are listed; --json has all.
-_LISTED = 20
+#: So many answers of one kind are listed; -v has all.
+_LISTED = 8
 
 
 def tell(outcome: Outcome, *, quiet: bool) -> None:
@@ -139,10 +140,11 @@ def _tell_file(each: Incoming) -> None:
 
 def _listed(lines: Iterable[str], many: int) -> None:
     """The first of so *many* lines, which are put into words only if they are shown."""
-    for line in islice(lines, _LISTED):
+    shown = few(many, _LISTED)
+    for line in islice(lines, shown):
         show.say(*line.split("\n"))
-    if many > _LISTED:
-        show.say(f"  ……还有 {many - _LISTED} 条，用 --json 看全部")
+    if many > shown:
+        show.say(f"  ……还有 {many - shown} 条（{SEE_ALL}）")
 
 
 def _unplaced(one: Unplaced, found: Collection) -> str:
@@ -165,7 +167,7 @@ def _unplaced(one: Unplaced, found: Collection) -> str:
 
 
 def tell_end(outcome: Outcome, wanted: Wanted) -> None:
-    """What was written, what does not count, who is left, and what to do next."""
+    """What was written, what does not count, and who is left."""
     made, found = outcome.plan, outcome.found
     if wanted.rest is not None and (outcome.unplaced or found.torn):
         why = "上面那些可能正是其余的人" if outcome.unplaced else _torn(found)
@@ -176,18 +178,25 @@ def tell_end(outcome: Outcome, wanted: Wanted) -> None:
     if wanted.quiet:
         return
     if wanted.dry_run:
-        show.say("只是看看，什么也没有写；去掉 --dry-run 就记下来。")
+        show.say("只是看看，什么也没有写。")
         return
     show.say(f"已存 {made.size} 条。" if outcome.written else "没有要记的，什么也没有写。")
-    left = outcome.after or found
-    show.say(f"{_left(left)}下一步：{next_command(left)}")
+    show.say(_left(outcome.after or found))
 
 
-def next_command(found: Collection) -> str:
+def next_step(outcome: Outcome, wanted: Wanted) -> str:
+    """What to type next, after files were read."""
+    if wanted.dry_run:
+        return "去掉 --dry-run 再运行一次，就记下来。"
+    return next_of(outcome.after or outcome.found)
+
+
+def next_of(found: Collection) -> str:
     """What to type next: to remind those who are left, or else to check."""
     vague, unclear, _ = _unsaid(found)
-    asked = vague or unclear
-    return found.whose.command("remind" if found.missing or asked else "check")
+    if found.missing or vague or unclear:
+        return found.whose.command("remind")
+    return found.whose.command("check")
 
 
 def _left(found: Collection) -> str:

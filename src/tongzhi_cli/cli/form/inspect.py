@@ -21,7 +21,8 @@ from tongzhi_cli.form.word import class_line, fit, leftovers
 from tongzhi_cli.form.word import labels as form_labels
 from tongzhi_cli.form.word.around import facts
 from tongzhi_cli.form.word.blank import AnyForm
-from tongzhi_cli.model.shell import quoted
+from tongzhi_cli.model.file_kind import SOME_ROSTER
+from tongzhi_cli.model.shell import command
 from tongzhi_cli.model.terms import NAMES, TABLE_OF, Paper, paper_named
 from tongzhi_cli.office.addresses import column_name
 from tongzhi_cli.office.word.xml import text_of
@@ -68,7 +69,8 @@ def run(given: InspectOptions, *, as_json: bool, quiet: bool) -> ExitCode:
     else:
         sys.stdout.write("".join(f"{visible(line)}\n" for line in _lines(path, form, notes)))
     if not quiet:
-        show.say(*_next(given, form))
+        sys.stdout.flush()
+        _say_next(given, form)
     return ExitCode.OK
 
 
@@ -186,18 +188,17 @@ def _lines(path: Path, form: AnyForm, notes: list[str]) -> list[str]:
     return [*lines, *(f"· {note}" for note in notes)]
 
 
-def _next(given: InspectOptions, form: AnyForm) -> list[str]:
+def _say_next(given: InspectOptions, form: AnyForm) -> None:
+    """What was kept, or how to mend what was not recognised; and what to type to fill it."""
     if given.save_as:
         table = TABLE_OF[form.paper]
-        told = f"记在 {given.save_as} 的 [{table}] 里了，以后 fankui build 就用这份空白表。"
+        show.say(f"记在 {given.save_as} 的 [{table}] 里了，以后 fankui build 就用这份空白表。")
         target = Path(given.save_as)
         if is_elsewhere(target, _relative(Path(given.form), target)):
             apart = "空白表和通知文件不在一起：放到一起再记一次，或在 build 时加 "
-            return [told, f"{apart}--allow {ELSEWHERE.code}。"]
-        return [told]
-    name = quoted(given.form)
-    which = "" if form.paper is Paper.SIGNED else f" --paper {form.paper}"
-    return [
-        "哪一列不对，就指明：--map 校对结果=列名或列号；记在通知里：--save-as notice.toml。",
-        f"用它生成：fankui build 花名册.xlsx --template {name}{which}",
-    ]
+            show.say(f"{apart}--allow {ELSEWHERE.code}。")
+        show.steps(command(["build", SOME_ROSTER, "--notice", given.save_as]))
+        return
+    which = [] if form.paper is Paper.SIGNED else ["--paper", str(form.paper)]
+    show.say("哪一列不对，就指明：--map 校对结果=列名或列号；记在通知里：--save-as notice.toml。")
+    show.steps(command(["build", SOME_ROSTER, "--template", given.form, *which]))

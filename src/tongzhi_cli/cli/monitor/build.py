@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import NOT_OK, Status
-from tongzhi_cli.check.check import Report
+from tongzhi_cli.check.check import ClassReport, Report
+from tongzhi_cli.cli.monitor.next_steps import after_refusal
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import choose
+from tongzhi_cli.cli.terminal.detail import is_whole
 from tongzhi_cli.cli.terminal.progress import bar
+from tongzhi_cli.cli.terminal.seat import is_read_here
 from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode, FankuiError, OutputError, UsageError
 from tongzhi_cli.form import plan
@@ -21,16 +24,13 @@ from tongzhi_cli.loader import slots
 from tongzhi_cli.loader.codes import codes_named
 from tongzhi_cli.loader.notices import notice_file
 from tongzhi_cli.loader.rosters import Checked, ClassOptions
-from tongzhi_cli.model.problem import Severity
+from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Paper, Role
 from tongzhi_cli.notice.deadlines import left
 from tongzhi_cli.office import limits, writing
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
-
-#: How many notes of one kind build shows; check shows all.
-_NOTES = 8
 
 
 class Target(NamedTuple):
@@ -45,6 +45,7 @@ class Target(NamedTuple):
     force: bool
     since: str | None = None
     changed_only: bool = False
+    opens: bool = False
 
 
 def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> ExitCode:
@@ -65,30 +66,59 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
         show.say(*found.told)
         show.say(f"通知：{found.notice_used}")
     if report.blocked and not target.draft:
-        return _refuse(found, as_json=as_json)
-    papers = plan.wanted(target.papers, report.notice)
+        return _refuse(found, as_json=as_json, quiet=quiet)
     classes = [each for each in report.classes if each.expected]  # nobody signs an empty form
     if not classes:
-        return _refuse(found, as_json=as_json)
+        return _refuse(found, as_json=as_json, quiet=quiet)
+    made, new = _write(found, classes, target, layout, quiet=quiet)
+    paths = [one.sheaf.path for one in new]
+    failure = _pdf(paths) if target.pdf and paths else None
+    pdfs = _pdfs(paths, target) if not failure else []
+    if not quiet:
+        _say_result(found, target, made, new)
+    if as_json:
+        _write_json(found, [*paths, *pdfs], made)
+    else:
+        show.wrote(*paths, *pdfs)
+    if not quiet:
+        sys.stdout.flush()
+        show.steps(*_numbered(_next(report, target, made, new)))
+    if failure:
+        raise failure
+    if target.opens and is_read_here():
+        _open(paths)
+    return ExitCode.OK
+
+
+def _write(
+    found: Checked,
+    classes: Sequence[ClassReport],
+    target: Target,
+    layout: Layout | None,
+    *,
+    quiet: bool,
+) -> tuple[list[Made], list[Made]]:
+    """Make the forms of *classes*, and write them or what has changed: all, and what is new now."""
+    given, notice = found.given, found.report.notice
+    papers = plan.wanted(target.papers, notice)
     notice_path = notice_file(given.rosters[0], given.notice)
-    template = target.template or plan.blank_among(found.blanks, papers, report.notice)
+    template = target.template or plan.blank_among(found.blanks, papers, notice)
     if template and not (target.template or quiet):
         show.say(f"空白表用文件夹里的 {template}")
     allow = codes_named(given.allow)
-    blanks = plan.blanks(papers, report.notice, notice_path, template, allow)
+    blanks = plan.blanks(papers, notice, notice_path, template, allow)
     sheaves = plan.plan(classes, papers, target.output, plan.suffixes(blanks))
     sources = [Path(name) for name in (*given.rosters, *given.results)]
     sources += [blank.path for blank in blanks.values()]
     _refuse_existing(sheaves, sources, target, force=True)  # before anything is made
     made = [
-        Made(sheaf, plan.filled(sheaf, blanks[sheaf.paper], report.notice, layout))
-        for sheaf in sheaves
+        Made(sheaf, plan.filled(sheaf, blanks[sheaf.paper], notice, layout)) for sheaf in sheaves
     ]
-    new = made = _compared(made, target, report.notice)
+    new = made = _compared(made, target, notice)
     if target.changed_only:
         from tongzhi_cli.cli.monitor import changed
 
-        new = changed.only_changed(made, blanks, report.notice, layout)
+        new = changed.only_changed(made, blanks, notice, layout)
         sources += [sheaf.path for sheaf in sheaves]
     try:
         others = [one.sheaf for one in new if not one.is_there]
@@ -100,18 +130,7 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
     writing.write_all(
         [writing.File(one.sheaf.path, one.form.data) for one in new if not one.is_there]
     )
-    paths = [one.sheaf.path for one in new]
-    failure = _pdf(paths) if target.pdf and paths else None
-    pdfs = _pdfs(paths, target) if not failure else []
-    if as_json:
-        _write_json(found, [*paths, *pdfs], made)
-    else:
-        show.wrote(*paths, *pdfs)
-    if not quiet:
-        _say_result(found, target, made, new)
-    if failure:
-        raise failure
-    return ExitCode.OK
+    return made, new
 
 
 def _pdfs(paths: Sequence[Path], target: Target) -> list[Path]:
@@ -144,6 +163,15 @@ def _changes(made: Sequence[Made]) -> list[str]:
     return changed.told(made)
 
 
+def _open(paths: Sequence[Path]) -> None:
+    """Show what was written with the system's own program."""
+    from tongzhi_cli.cli.terminal.opening import opened
+
+    for path in paths:
+        if not opened(path):
+            show.say(f"这里打不开，请自己打开：{path}")
+
+
 def _layout(text: str | None) -> Layout | None:
     if text is None:
         return None
@@ -167,17 +195,24 @@ def _write_json(found: Checked, written: Sequence[Path], made: Sequence[Made] = 
     report_json.write(found.report, found.reminded, written, made)
 
 
-def _refuse(found: Checked, *, as_json: bool) -> ExitCode:
+def _refuse(found: Checked, *, as_json: bool, quiet: bool) -> ExitCode:
     report = found.report
     if as_json:
         _write_json(found, [])
+    important = [one for one in report.problems if is_whole() or one.severity is not Severity.INFO]
+    _say_problems(important, report)
     for each in report.classes:
         show.say(show.class_line(each))
         show.anomalies(each, sys.stderr)
-    important = [one for one in report.problems if one.severity is not Severity.INFO]
-    show.problems(important, sys.stderr, classes=len(report.classes))
     show.say(f"{show.verdict(report)}什么也没有写。", *show.doubt(report))
+    if not quiet:
+        show.steps(*after_refusal(found.given, report))
     return ExitCode.PROBLEMS
+
+
+def _say_problems(shown: Sequence[Problem], report: Report) -> None:
+    silent = [each for each in report.classes if each.is_silent]
+    show.problems(shown, sys.stderr, classes=len(report.classes), silent=silent)
 
 
 def _pdf(paths: Sequence[Path]) -> FankuiError | None:
@@ -210,7 +245,7 @@ def _ways(made: Sequence[Made], target: Target) -> list[str]:
 def _say_result(found: Checked, target: Target, made: Sequence[Made], new: Sequence[Made]) -> None:
     report = found.report
     shown = [one for one in report.problems if one.severity is not Severity.ERROR or target.draft]
-    show.problems(shown, sys.stderr, classes=len(report.classes), limit=_NOTES)
+    _say_problems(shown, report)
     show.skipped(report.skipped, sys.stderr)
     signed = {id(one.sheaf.classes[0]): one.form for one in made if one.sheaf.paper is Paper.SIGNED}
     for each in report.classes:
@@ -229,17 +264,25 @@ def _say_result(found: Checked, target: Target, made: Sequence[Made], new: Seque
         )
     if report.permitted:
         show.say(f"！ 按人放行了 {len(report.permitted)} 条：{_permitted(report)}。")
-    if report.blocked:
-        show.say("！ 这是草稿：上面的错误没有解决，不能当正式的表交。")
+    verdict = "这是草稿：上面的错误没有解决，不能当正式的表交。"
+    show.say(verdict if report.blocked else show.verdict(report))
     show.say(*_changes(made))
     if target.changed_only and not new:
         show.say("什么也没有写。")
-        return
-    papers = {one.sheaf.paper for one in made}
-    steps = _steps(report, papers, _again(made))
+
+
+def _numbered(steps: Sequence[str]) -> list[str]:
+    return [f"{at}. {step}" for at, step in enumerate(steps, start=1)]
+
+
+def _next(report: Report, target: Target, made: Sequence[Made], new: Sequence[Made]) -> list[str]:
+    """What to do next; nothing where nothing was written."""
+    if target.changed_only and not new:
+        return []
+    steps = _steps(report, {one.sheaf.paper for one in made}, _again(made))
     if target.changed_only:
         steps.append("整份没有动：也要换成新的，去掉 --changed-only、加 --force 再生成一次")
-    show.say("下一步：", *(f"  {at}. {step}" for at, step in enumerate(steps, start=1)))
+    return steps
 
 
 def _again(made: Sequence[Made]) -> str:

@@ -4,12 +4,14 @@ import sys
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report
+from tongzhi_cli.cli.monitor.next_steps import after_check
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import choose
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.loader import slots
 from tongzhi_cli.loader.rosters import ClassOptions
+from tongzhi_cli.model.problem import Severity
 
 
 def run(given: ClassOptions, *, missing: bool, as_json: bool, quiet: bool) -> ExitCode:
@@ -38,32 +40,36 @@ def run(given: ClassOptions, *, missing: bool, as_json: bool, quiet: bool) -> Ex
             show.say("全都反馈了。")
     else:
         _print(report, quiet=quiet, is_whole=not found.failures)
-        if report.count_of(Status.ANOMALY) and not quiet:
-            show.say("有异常的各自要带什么、到哪里办：", f"  {given.command('followup')}")
     for failure in found.failures:
         show.say(f"出错：{failure}")
     if found.failures:
         return ExitCode.INPUT
+    if not (quiet or missing or as_json):
+        show.steps(*after_check(given, report))
     return ExitCode.PROBLEMS if report.blocked else ExitCode.OK
 
 
-#: So many problems fill a screen.
-_SCREEN = 12
+#: So many errors and warnings fill a screen.
+_SCREEN = 8
 
 
 def _print(report: Report, *, quiet: bool, is_whole: bool) -> None:
+    """How many of each class, what is wrong, and the verdict last, where it is seen."""
     for each in report.classes:
-        sys.stdout.write(f"{show.class_line(each)}\n")
+        show.put(show.class_line(each))
         show.anomalies(each, sys.stdout)
-    shown = [one for one in report.problems if not quiet or one.severity != "info"]
-    show.problems(shown, sys.stdout, classes=len(report.classes))
+    shown = [one for one in report.problems if not quiet or one.severity is not Severity.INFO]
+    silent = [each for each in report.classes if each.is_silent]
+    show.problems(shown, sys.stdout, classes=len(report.classes), silent=silent)
     if not quiet:
         show.skipped(report.skipped, sys.stdout)
-    if len(report.problems) > _SCREEN:  # the first lines have scrolled away
-        for each in report.classes:
-            sys.stdout.write(f"{show.class_line(each)}\n")
+    unheard = sum(each.count_of(Status.MISSING) for each in silent)
+    if len(report.problems) - len(report.of(Severity.INFO)) - unheard > _SCREEN:
+        for each in report.classes:  # the first lines have scrolled away
+            show.put(show.class_line(each))
     verdict = show.verdict(report) if is_whole else "有文件读不了，上面的不是全部。"
-    sys.stdout.write("".join(f"{line}\n" for line in [verdict, *show.doubt(report)]))
+    show.put(verdict, *show.doubt(report))
+    sys.stdout.flush()  # before what is said of it
 
 
 def _missing(report: Report) -> list[str]:

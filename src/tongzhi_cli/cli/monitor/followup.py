@@ -1,9 +1,11 @@
 """`fankui followup`: what each student with a fault has to bring, where, until when."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import ClassReport, Report
+from tongzhi_cli.cli.monitor.group_text import is_refused
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import choose
 from tongzhi_cli.cli.terminal.progress import bar
@@ -12,6 +14,7 @@ from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.followup.steps import Group, Item, Step, followup
 from tongzhi_cli.loader import slots
+from tongzhi_cli.loader.notices import still_open
 from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.notice.deadlines import until
 from tongzhi_cli.office import writing
@@ -47,6 +50,8 @@ def run(
     if not quiet:
         show.say(*read.told)
         show.say(f"通知：{read.notice_used}")
+    if not (target or as_json) and is_refused(report, read.given):
+        return ExitCode.PROBLEMS
     found = followup(report)
     written = [target] if target and any(found.values()) else []
     for path in written:
@@ -55,13 +60,11 @@ def run(
         from tongzhi_cli.cli.json import report as report_json
 
         report_json.write_followup(found, report, written)
-    elif written:
-        show.wrote(*written)
-    else:
+    elif not written:
         blocks = (_block(each, found, report) for each in report.classes)
         told = "\n\n".join("\n".join(block) for block in blocks if block)
         show.put(*map(visible, told.splitlines()))
-    return _say_left_out(read, found, quiet=quiet)
+    return _say_end(read, found, written, as_json=as_json, quiet=quiet)
 
 
 def _target(output: str | None) -> Path | None:
@@ -78,8 +81,15 @@ def _target(output: str | None) -> Path | None:
     return Path(output)
 
 
-def _say_left_out(read: Checked, found: dict[Group, list[Item]], *, quiet: bool) -> ExitCode:
-    """What the list leaves out, on standard error; 1 if something handed in was not read."""
+def _say_end(
+    read: Checked,
+    found: dict[Group, list[Item]],
+    written: Sequence[Path],
+    *,
+    as_json: bool,
+    quiet: bool,
+) -> ExitCode:
+    """What the list leaves out, what was written, what next; 1 if a file was not read."""
     report = read.report
     lost = [one for one in report.problems if one.code == "unreadable-file"]
     for one in lost:
@@ -89,7 +99,12 @@ def _say_left_out(read: Checked, found: dict[Group, list[Item]], *, quiet: bool)
             show.say("没有人有异常，没有要跟进的。")
         if missing := report.count_of(Status.MISSING):
             show.say(f"还有 {missing} 人没有反馈，不在这份名单里。")
-        show.say(*show.doubt(report))
+        show.say(*show.doubt(report), *still_open(read.given.rosters[0], read.given.notice))
+    if written and not as_json:
+        show.wrote(*written)
+    elif any(found.values()) and not (quiet or as_json):
+        sheet = read.given.command("followup", "-o", "跟进.xlsx")
+        show.steps("把上面这段粘到班级群", f"要打印出来一个个勾，写成表：{sheet}")
     return ExitCode.PROBLEMS if lost else ExitCode.OK
 
 

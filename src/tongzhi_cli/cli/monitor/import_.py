@@ -25,8 +25,6 @@ from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.roster.read import Placed
 
-#: How many notes of one kind are shown; --json has all.
-_NOTES = 8
 #: Excel cuts a longer text.
 _LONGEST = 32_767
 
@@ -68,11 +66,11 @@ def run(given: ImportOptions, *, as_json: bool, force: bool, quiet: bool) -> Exi
 
         report_json.write_students(read, problems, written)
     else:
-        show.wrote(*written)
+        _say_result(read, problems, quiet=quiet)
     for failure in failures:
         show.say(f"出错：{failure}")
     if not as_json:
-        _say_result(read, problems, written, quiet=quiet)
+        _say_end(read, problems, written, quiet=quiet)
     if failures:
         return ExitCode.INPUT
     return ExitCode.PROBLEMS if blocked else ExitCode.OK
@@ -154,29 +152,40 @@ def _answer(one: Placed) -> tuple[str, datetime | str, str]:
     return text(Column.RESULT), moment_of(value) or text(Column.CHECKED_AT), text(Column.NOTE)
 
 
-def _say_result(
-    read: Sequence[Roster], problems: Sequence[Problem], written: Sequence[Path], *, quiet: bool
-) -> None:
+def _say_result(read: Sequence[Roster], problems: Sequence[Problem], *, quiet: bool) -> None:
     classes = Counter(student.class_name for roster in read for student in roster.students)
     shown = [one for one in problems if not quiet or one.severity is Severity.ERROR]
     if quiet and not shown:
         return
-    show.problems(shown, sys.stderr, classes=len(classes), limit=_NOTES)
+    show.problems(shown, sys.stderr, classes=len(classes))
     for name, count in classes.items():
         show.say(f"{name or '（没有班级名称）'}：{count} 人")
+
+
+def _say_end(
+    read: Sequence[Roster], problems: Sequence[Problem], written: Sequence[Path], *, quiet: bool
+) -> None:
+    """The verdict, the file and what to do with it."""
+    errors = sum(one.severity is Severity.ERROR for one in problems)
     if not written:
-        errors = sum(one.severity is Severity.ERROR for one in problems)
-        show.say(f"有 {errors} 个错误，什么也没有写。请改好再运行一次。")
+        if errors or not quiet:
+            told = f"有 {errors} 个错误，" if errors else "有文件读不了，"
+            show.say(f"{told}什么也没有写。请改好再运行一次。")
+        return
+    if quiet:
+        show.wrote(*written)
         return
     students = [student for roster in read for student in roster.students]
     if any(student.class_name is None for student in students):
         show.say("！ 有人不知道是哪个班：加 --class 班级 再运行一次，或在表里填“班级”一栏。")
     if any(student.level is None for student in students):
         show.say("！ 有人不知道是什么层次：请在表里填“层次”一栏（本科、专科……）。")
+    show.say(f"整理好了，{len(students)} 人：")
+    show.wrote(*written)
+    sys.stdout.flush()
     name = quoted(str(written[0]))
-    show.say(
-        "下一步：",
-        f"  1. 打开 {name}，填“校对结果”一栏（填法见第二张工作表）",
-        f"  2. 看还差谁：fankui check {name}",
-        f"  3. 生成反馈表：fankui build {name}",
+    show.steps(
+        f"1. 打开 {name}，填“校对结果”一栏（填法见第二张工作表）",
+        f"2. 看还差谁：fankui check {name}",
+        f"3. 生成反馈表：fankui build {name}",
     )

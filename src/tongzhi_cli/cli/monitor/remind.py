@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from tongzhi_cli.check.check import ClassReport, Report
-from tongzhi_cli.cli.monitor.group_text import answering, numbered
+from tongzhi_cli.cli.monitor.group_text import answering, is_refused, numbered
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import choose
 from tongzhi_cli.cli.terminal.progress import bar
@@ -12,8 +12,10 @@ from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader import reminding, slots
+from tongzhi_cli.loader.notices import still_open
 from tongzhi_cli.loader.reminding import Noted
-from tongzhi_cli.loader.rosters import Checked, ClassOptions
+from tongzhi_cli.loader.rosters import Checked, ClassOptions, is_many
+from tongzhi_cli.model.file_kind import SOME_EXPORT
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.deadlines import dated, left
@@ -38,11 +40,18 @@ def run(
     if not quiet:
         show.say(*found.told)
         show.say(f"通知：{found.notice_used}")
+    if is_refused(found.report, found.given):
+        return ExitCode.PROBLEMS
     blocks = [
         (each, _block(each, found.report, at=at, link=link))
         for each in found.report.classes
         if reminding.called_on(each)
     ]
+    if not quiet:
+        asked = [one for one in found.report.problems if one.code == "away-answer"]
+        show.problems(asked, sys.stderr, classes=len(found.report.classes))
+        open_points = still_open(found.given.rosters[0], found.given.notice)
+        show.say(*open_points, *show.doubt(found.report))
     if not as_json:
         lines = "\n\n".join("\n".join(lines) for _, lines in blocks).split("\n") if blocks else []
         sys.stdout.write("".join(f"{visible(line)}\n" for line in lines))
@@ -55,24 +64,28 @@ def run(
 
         reminder_json.write(found, blocks, noted.logs if noted else ())
     if not quiet:
-        _say_rest(found, noted, is_all=not blocks)
+        _say_end(found, noted, is_all=not blocks)
     return ExitCode.OK
 
 
-def _say_rest(found: Checked, noted: Noted | None, *, is_all: bool) -> None:
-    """What is not for the group: who is to be asked alone, how often it was asked before."""
-    asked = [one for one in found.report.problems if one.code == "away-answer"]
-    show.problems(asked, sys.stderr, classes=len(found.report.classes))
-    show.say(*show.doubt(found.report))
+def _say_end(found: Checked, noted: Noted | None, *, is_all: bool) -> None:
+    """How often it was asked before, and what to do with the text."""
+    given = found.given
     if is_all:
         show.say("全都反馈了，不用催。")
+        show.steps(given.command("check"))
         return
     if noted:
         show.say(f"记下了：催了 {noted.students} 人（{'、'.join(map(str, noted.logs))}）。")
     if often := reminding.how_often(found):
         show.say(f"{often}。")
+    steps = ["把上面这段粘到班级群"]
     if found.rosters and not noted:
-        show.say(f"发到群里了，就记一笔：{found.given.command('remind', '--done')}")
+        steps.append(f"发到群里了，就记一笔：{given.command('remind', '--done')}")
+    if len(given.rosters) == 1 and not is_many(given.rosters[0]):
+        collect = given.command("collect", "--from", SOME_EXPORT, results="")
+        steps.append(f"答了，收结果：{collect}")
+    show.steps(*(steps[1:] if noted else steps))
 
 
 def _block(each: ClassReport, report: Report, *, at: bool, link: str | None) -> list[str]:

@@ -1,5 +1,6 @@
 """`fankui notice check`: every mistake of a notice file, with its line and what to do."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -29,8 +30,12 @@ def run(name: str, *, as_json: bool, quiet: bool) -> ExitCode:
         tell(found)
     if not quiet:
         show.say(verdict(name, found))
-        if not lint.blocking(found):
-            show.say(f"看一遍：fankui notice show {quoted(name)}")
+        sys.stdout.flush()
+        if lint.blocking(found):
+            again = f"再查一次：fankui notice check {quoted(name)}"
+            show.steps(f"用记事本打开 {quoted(name)} 改好，{again}")
+        else:
+            show.steps(f"fankui notice show {quoted(name)}")
     return ExitCode.PROBLEMS if lint.blocking(found) else ExitCode.OK
 
 

@@ -80,17 +80,18 @@ def run(given: NoticeImportOptions, *, as_json: bool, force: bool, quiet: bool) 
         from tongzhi_cli.cli.json.draft import write_draft
 
         write_draft(draft, all_unsure(held), _ZONE, [target] if target else [])
-    elif target:
+        return ExitCode.OK
+    if asks and target:
+        _show_whole(target)
+    elif not (quiet or asks):
+        _say_understood(held, all_unsure(held))
+    if target:
         show.wrote(target)
     else:
         sys.stdout.write(toml)
-    if asks and target:
-        _end(target, len(todos(toml)))
-    elif not quiet and not as_json:
-        if not asks:
-            _say_understood(held, all_unsure(held))
-        if target:
-            _say_next(target, len(todos(toml)))
+    sys.stdout.flush()
+    if target and not quiet:
+        _say_next(target, len(todos(toml)), is_asked=asks)
     return ExitCode.OK
 
 
@@ -100,17 +101,14 @@ def _toml(draft: Draft) -> str:
     return written(draft)
 
 
-def _end(target: Path, open_questions: int) -> None:
-    """The notice as a person reads it, where that can be; and what is still open."""
+def _show_whole(target: Path) -> None:
+    """The notice as a person reads it, where that can be."""
     from tongzhi_cli.cli.notice import show as notice_show
 
-    name = quoted(str(target))
     try:
         notice_show.run(str(target), None, as_json=False, quiet=True)
     except InputError:
-        show.say("还有要定的，定了才能看全：")
-    left = f"还有 {open_questions} 处没有定（带 TODO 的）：" if open_questions else "不对的，"
-    show.say(f"{left}用记事本打开 {name} 改，改完检查：fankui notice check {name}")
+        show.say("还有要定的，定了才能看全。")
 
 
 def _text(file: str, *, quiet: bool) -> str:
@@ -180,14 +178,18 @@ def _say_understood(draft: Draft, unsure: "Sequence[Unsure]") -> None:
         )
 
 
-def _say_next(target: Path, open_questions: int) -> None:
+def _say_next(target: Path, open_questions: int, *, is_asked: bool) -> None:
+    """What is left to do; the whole notice has been shown where a person was asked about it."""
     name = quoted(str(target))
+    if is_asked:
+        left = f"还有 {open_questions} 处没有定（带 TODO 的）：" if open_questions else "不对的，"
+        show.steps(f"{left}用记事本打开 {name} 改，改完检查：fankui notice check {name}")
+        return
     todo = f"，把 {open_questions} 处 TODO 定下来" if open_questions else "，看一眼对不对"
-    show.say(
-        "下一步：",
-        f"  1. 用记事本打开 {name}{todo}",
-        f"  2. 检查：fankui notice check {name}",
-        f"  3. 看看要做什么：fankui notice show {name}",
+    show.steps(
+        f"1. 用记事本打开 {name}{todo}",
+        f"2. 检查：fankui notice check {name}",
+        f"3. 看看要做什么：fankui notice show {name}",
     )
 
 

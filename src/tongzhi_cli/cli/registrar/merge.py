@@ -5,11 +5,12 @@ import os
 import sys
 from collections.abc import Collection, Sequence
 from functools import partial
-from itertools import groupby, islice
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.detail import SEE_ALL
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
 from tongzhi_cli.errors import ExitCode, InputError, OutputError, UsageError
@@ -17,7 +18,7 @@ from tongzhi_cli.loader import handed_in
 from tongzhi_cli.loader.handed_in import HandedIn
 from tongzhi_cli.loader.notices import notice_file, notice_for, now_in
 from tongzhi_cli.loader.watch import unwatched
-from tongzhi_cli.model.problem import Problem, Severity
+from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.terms import Paper
 from tongzhi_cli.office import writing
 from tongzhi_cli.office.convert import CONVERTED
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 #: What is written where no name is given.
 DEFAULT = "汇总.xlsx"
-#: How many problems of one kind are shown; the workbook has all, and all files that failed are.
+#: How many names of files are shown.
 _SHOWN = 12
 
 
@@ -97,10 +98,16 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
 
         report_json.write_merged(found, now, written)
     else:
+        rest = f"都在工作簿的“问题”里，{SEE_ALL}" if target else SEE_ALL
+        _say_result(read, found, rest, quiet=quiet)
+        if not quiet:
+            show.say(*(f"· {note}" for note in notes), verdict(found))
         show.wrote(*written)
-        _say_result(read, found, target, quiet=quiet)
-        if notes and not quiet:
-            show.say(*(f"· {note}" for note in notes))
+        if target and not quiet:
+            sys.stdout.flush()
+            is_all = all(one.severity is Severity.INFO for one in found.all_problems)
+            where = "总览、明细" if is_all else "总览（要联系谁）、异常汇总、未反馈、问题"
+            show.steps(f"打开 {target} 看{where}")
     errors = any(one.severity is Severity.ERROR for one in found.all_problems)
     return ExitCode.PROBLEMS if errors else ExitCode.OK
 
@@ -197,28 +204,17 @@ def _all_forms(found: Merged, blank: "Blank") -> bytes:
 # --- what is said afterwards -----------------------------------------------------------------
 
 
-def _say_result(read: HandedIn, found: Merged, target: Path | None, *, quiet: bool) -> None:
-    problems = [one for one in found.all_problems if one.severity is not Severity.INFO]
+def _say_result(read: HandedIn, found: Merged, rest: str, *, quiet: bool) -> None:
+    problems = found.all_problems
     if quiet:
-        problems = [one for one in problems if one.severity is Severity.ERROR]
-    for code, grouped in groupby(problems, key=lambda one: (one.severity, one.code)):
-        group = list(grouped)
-        shown = group if code[1] == "unreadable-file" else group[:_SHOWN]
-        _show(shown, group, len(found.classes))
+        problems = tuple(one for one in problems if one.severity is Severity.ERROR)
+    show.problems(
+        problems, sys.stderr, classes=len(found.classes), rest=rest, always="unreadable-file"
+    )
     if quiet:
         return
     show.skipped(found.skipped, sys.stderr)
     _tell_kinds(read, found)
-    show.say(verdict(found))
-    if target:
-        where = "总览（要联系谁）、异常汇总、未反馈、问题" if problems else "总览、明细"
-        show.say(f"打开 {target} 看：{where}")
-
-
-def _show(shown: Sequence[Problem], group: Sequence[Problem], classes: int) -> None:
-    show.problems(shown, sys.stderr, classes=classes)
-    if len(group) > len(shown):
-        show.say(f"  （还有 {len(group) - len(shown)} 条，都在工作簿的“问题”里）")
 
 
 def _tell_kinds(read: HandedIn, found: Merged) -> None:

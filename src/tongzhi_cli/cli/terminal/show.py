@@ -3,38 +3,36 @@
 Only characters that GBK has, so that an old Windows console shows them.
 """
 
-import os
 import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from itertools import groupby
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
 from tongzhi_cli.answers.answer import NOT_OK, PROXY, STATUS_WORDS, Status
-from tongzhi_cli.cli.terminal.wrapping import tell, visible, width_of, wrapped
-from tongzhi_cli.model.problem import Problem, Severity, Skipped
+from tongzhi_cli.cli.terminal.detail import SEE_ALL, few
+from tongzhi_cli.cli.terminal.findings import problems, skipped
+from tongzhi_cli.cli.terminal.wrapping import tell, visible, width_of
+from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.deadlines import past
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from tongzhi_cli.check.check import ClassReport, Report
     from tongzhi_cli.notice.model import Notice
 
-_MARKS = {Severity.ERROR: "×", Severity.WARNING: "！"}
-_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
-#: A pipe has no width; lines are then left long enough for a file name and a message.
-_PIPE_WIDTH = 160
-#: Nobody hands a paper in two months late; it is another year's notice then.
-_LONG_PAST = timedelta(days=60)
+__all__ = [
+    "anomalies", "class_line", "doubt", "grid", "long_past", "names", "problems", "put", "say",
+    "skipped", "steps", "table", "verdict", "wrote",
+]  # fmt: skip
+
+#: So many students with a fault are listed.
+_MOST_FAULTS = 12
 _BEFORE = timedelta(hours=21)  # the evening before
-#: As many people with the same message are listed side by side.
-_MANY = 4
 
 
 def say(*lines: str) -> None:
@@ -55,6 +53,14 @@ def wrote(*paths: Path) -> None:
     if sys.stdout.isatty():
         names = map(visible, names)
     sys.stdout.write("".join(f"{name}\n" for name in names))
+
+
+def steps(*lines: str) -> None:
+    """What to do next, the last that is said: a line a step, its command whole at its end."""
+    if len(lines) == 1:
+        say(f"下一步：{lines[0]}")
+    elif lines:
+        say("下一步：", *(f"  {line}" for line in lines))
 
 
 def grid(entries: Sequence[str]) -> None:
@@ -88,13 +94,15 @@ def class_line(each: "ClassReport") -> str:
 
 def anomalies(each: "ClassReport", stream: TextIO) -> None:
     """Who of a class has what wrong: what the form will say."""
-    for line in each.lines:
-        if line.result.status in NOT_OK:
-            text = " ".join(line.result.text.split())
-            is_unclear = line.result.status is Status.UNCLEAR
-            text += f"（{STATUS_WORDS[Status.UNCLEAR]}）" if is_unclear else ""
-            said = visible(f"{line.student.number} {line.student.name}：{text}")
-            stream.write(f"  {said}\n")
+    wrong = [line for line in each.lines if line.result.status in NOT_OK]
+    shown = wrong[: few(len(wrong), _MOST_FAULTS)]
+    for line in shown:
+        text = " ".join(line.result.text.split())
+        is_unclear = line.result.status is Status.UNCLEAR
+        text += f"（{STATUS_WORDS[Status.UNCLEAR]}）" if is_unclear else ""
+        tell(f"  {line.student.number} {line.student.name}：{text}", stream)
+    if len(shown) < len(wrong):
+        stream.write(f"  还有 {len(wrong) - len(shown)} 人（{SEE_ALL}）\n")
 
 
 def names(each: "ClassReport", students: Sequence[Student]) -> list[str]:
@@ -122,45 +130,6 @@ def _alone(name: str) -> str:
     )
 
 
-def problems(
-    shown: Sequence[Problem], stream: TextIO, *, classes: int, limit: int | None = None
-) -> None:
-    """A table for each kind of problem: who, where, what is wrong; then what to do about it.
-
-    Information is told in lines below, *limit* of a kind at most; the rest is always whole.
-    """
-    tabled = [problem for problem in shown if problem.severity is not Severity.INFO]
-    if tabled:
-        _tables(tabled, stream, classes)
-    for _, told in groupby(shown[len(tabled) :], key=lambda one: one.code):
-        group = list(told)
-        for problem in group[:limit]:
-            who = _who(problem, classes)
-            tell(f"· {problem.kind.title}：{f'{who} ' if who else ''}{_what(problem)}", stream)
-        if limit and len(group) > limit:
-            more = len(group) - limit
-            tell(f"· {group[0].kind.title}：还有 {more} 条，用 fankui check 看全部", stream)
-
-
-def _tables(shown: Sequence[Problem], stream: TextIO, classes: int) -> None:
-    from rich.console import Console  # only where there is a table (docs/design-notes.md)
-    from rich.text import Text
-
-    console = Console(file=stream, highlight=False, markup=False, emoji=False)
-    if not console.is_terminal and "COLUMNS" not in os.environ:
-        console.width = _PIPE_WIDTH
-    for (severity, code), grouped in groupby(shown, key=lambda one: (one.severity, one.code)):
-        group = list(grouped)
-        kind = group[0].kind
-        heading = f"{_MARKS[severity]} {kind.title}（{code}）{len(group)} 条"
-        console.print(Text(heading, style=_STYLES[severity]))
-        for message, same in _by_message(group):
-            _table(console, message, same, classes)
-        for hint in dict.fromkeys(one.hint or kind.do for one in group):
-            for line in wrapped(f"怎么办：{hint}", console.width - 2):
-                console.print(Text(f"  {line}"), soft_wrap=True)
-
-
 def table(heading: Sequence[str], rows: Sequence[Sequence[str]], stream: TextIO) -> None:
     """Rows under a heading, as wide as the terminal; in a pipe, columns divided by tabs."""
     if not stream.isatty():
@@ -180,64 +149,13 @@ def table(heading: Sequence[str], rows: Sequence[Sequence[str]], stream: TextIO)
     console.print(grid)
 
 
-def _by_message(group: Sequence[Problem]) -> list[tuple[str, list[Problem]]]:
-    """Problems that say the same of many people go together under what they say."""
-    messages = Counter(problem.message for problem in group)
-    bundles: dict[str, list[Problem]] = {}
-    for problem in group:
-        many = messages[problem.message] >= _MANY
-        bundles.setdefault(problem.message if many else "", []).append(problem)
-    return list(bundles.items())
-
-
-def _table(console: "Console", message: str, group: Sequence[Problem], classes: int) -> None:
-    from rich.columns import Columns
-    from rich.padding import Padding
-    from rich.table import Table
-    from rich.text import Text
-
-    if message:
-        console.print(Text(f"  {visible(message)}："))
-        people = [Text(f"{_who(one, classes)}（{_cell(one)}）") for one in group]
-        console.print(Padding(Columns(people, padding=(0, 2)), (0, 0, 0, 4)))
-        return
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
-    table.add_column(overflow="fold")
-    table.add_column(overflow="fold", ratio=1)
-    for problem in group:
-        table.add_row(Text(_who(problem, classes)), Text(_what(problem)))
-    console.print(Padding(table, (0, 0, 0, 2), expand=False))
-
-
-def _cell(problem: Problem) -> str:
-    where = problem.where
-    if where is None:
-        return ""
-    return where.cell or (f"第 {where.line} 行" if where.line else where.file)
-
-
-def _who(problem: Problem, classes: int) -> str:
-    parts = [problem.number or "", problem.name or ""]
-    if classes > 1 and problem.class_name:
-        parts.insert(0, problem.class_name)
-    return visible(" ".join(part for part in parts if part))
-
-
-def _what(problem: Problem) -> str:
-    where = str(problem.where or "")
-    place = f"（{where}）" if where and where not in problem.message else ""
-    return visible(f"{problem.message}{place}")
-
-
-def skipped(found: Sequence[Skipped], stream: TextIO) -> None:
-    """What could not be checked, and why."""
-    for one in found:
-        tell(f"- 没有检查 {one.kind.title}（{one.rule}）：{one.reason}", stream)
-
-
 def verdict(report: "Report") -> str:
-    """The last line of a report: whether it is fit to be printed."""
+    """Whether a report is fit to be printed, in a line."""
     errors, warnings = (len(report.of(one)) for one in (Severity.ERROR, Severity.WARNING))
+    silent = sum(each.count_of(Status.MISSING) for each in report.classes if each.is_silent)
+    if errors and all(each.is_silent for each in report.classes):
+        others = f"，另有 {errors - silent} 个错误" if errors > silent else ""
+        return f"还没有人反馈{others}，还不能交。"
     if errors:
         return f"有 {errors} 个错误、{warnings} 个提醒，还不能交。"
     if warnings:
@@ -252,13 +170,11 @@ def doubt(report: "Report") -> list[str]:
 
 def long_past(notice: "Notice", now: datetime) -> list[str]:
     """A line where a notice is probably the wrong one: its deadline is long past."""
+    over = past(notice, now)
     submit = notice.deadline(Role.SUBMIT)
-    if submit is None or submit.at is None:
-        return []
-    past = now - notice.local(submit.at)
-    if past < _LONG_PAST:
+    if over is None or submit is None or submit.at is None:
         return []
     then = notice.local(submit.at) - _BEFORE
-    told = f"多半用错了通知：《{notice.title}》的上交截止已经过了 {past.days} 天。"
+    told = f"多半用错了通知：《{notice.title}》的上交截止已经过了 {over.days} 天。"
     told += "用自己的通知：--notice 通知文件.toml（写法见 docs/notice-file.md）；"
     return [f'{told}只是试一试，加 --now "{then:%Y-%m-%d %H:%M}"。']

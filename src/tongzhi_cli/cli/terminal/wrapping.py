@@ -1,5 +1,6 @@
 """Text for a terminal: Chinese takes two columns and may break anywhere."""
 
+import os
 import re
 import unicodedata
 from shutil import get_terminal_size
@@ -7,9 +8,22 @@ from typing import TextIO
 
 from tongzhi_cli.model.text import masked
 
-# An option stays with its value, so that it can be copied; other Latin words stay whole; no line
+#: A word of a command: quoted, or up to a blank or a mark of the sentence around it; a bracket
+#: within the name of a file is part of it: 花名册（1）.xlsx
+_WORD = (
+    r"""(?:"[^"]{1,300}"|'[^']{1,300}'|〔把文件拖到这里〕|（[^\s（）]{1,40}）(?=[.\w-])"""
+    r"""|[^\s，。；：、！？（）“”《》…"'])"""
+)
+# A command stays whole, however long it is: a terminal breaks it without a line's end, so that what
+# is copied is one line. An option stays with its value; other Latin words stay whole; no line
 # begins with a closing mark or ends with an opening one.
-_PIECES = r"[（“《]{0,9}(?:--[a-z-]{1,30} (?:\w{1,20}=)?[!-~]+|[!-~]+|.)[，。；：、！？）”》…]*"
+_PIECES = (
+    r"[（“《]{0,9}"
+    rf"(?:fankui(?: {_WORD}++)++|--[a-z-]{{1,30}} (?:\w{{1,20}}=)?[!-~]+|[!-~]+|.)"
+    r"[，。；：、！？）”》…]*"
+)
+#: What a name may begin with that stands first where a word of a command stands.
+_ODD_START = r"[-~#=@&%(!]"
 
 
 def width_of(text: str) -> int:
@@ -29,6 +43,8 @@ def wrapped(text: str, width: int) -> list[str]:
 
     >>> wrapped("加 --force 才会覆盖已有的文件", 16)
     ['加 --force 才会', '覆盖已有的文件']
+    >>> wrapped("看还差谁：fankui check 花名册（1）.xlsx --class 软件1班（再看一遍）", 20)
+    ['看还差谁：', 'fankui check 花名册（1）.xlsx --class 软件1班', '（再看一遍）']
     """
     lines, line = [], ""
     for piece in re.findall(_PIECES, " ".join(text.split())):
@@ -41,15 +57,51 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def visible(text: str) -> str:
-    """*text* without what could steer a terminal, and without 身份证号 (issue 16).
+    """*text* without what could steer a terminal, without 身份证号 (issue 16), its paths `near`.
 
     >>> visible("李\\x1b[31m明\\u202e"), visible("532701199501011234.csv")
     ('李?[31m明?', '（证件号码略）.csv')
     """
-    text = masked(text)
+    text = near(masked(text))
     if text.isprintable():  # as nearly all is
         return text
     return "".join("?" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in text)
+
+
+def near(text: str) -> str:
+    """*text* with the paths of what lies below or beside the working folder as typed from there.
+
+    Below it a path loses the folder, beside it it begins with `../`; any other is as it was.
+    Source: issue 17, item 4.
+    """
+    if os.sep not in text:
+        return text
+    try:
+        here = os.getcwd()  # noqa: PTH109  a text is wanted
+    except FileNotFoundError:  # the working folder is gone
+        return text
+    above = os.path.dirname(here)  # noqa: PTH120  likewise
+    for folder, instead in ((here, ""), (above, f"..{os.sep}")):
+        start = folder + os.sep
+        if folder != os.path.dirname(folder) and start in text:  # noqa: PTH120  not the root
+            text = _nearer(text, start, instead)
+    return text
+
+
+def _nearer(text: str, start: str, instead: str) -> str:
+    """*text* with *instead* for each *start* of a path in it.
+
+    What would be an option without it, or something else to the shell, or the command itself,
+    begins with `./`.
+    """
+
+    def shorter(match: re.Match[str]) -> str:
+        after = text[match.end() :]
+        is_command = text[: match.start()].endswith("fankui ")
+        is_bare = not after or is_command or re.match(rf"{_ODD_START}|[\s\"'，。；：）]", after)
+        return instead or (f".{os.sep}" if is_bare else "")
+
+    return re.sub(rf"(?<![A-Za-z0-9_./\\~-]){re.escape(start)}", shorter, text)
 
 
 def tell(text: str, stream: TextIO) -> None:

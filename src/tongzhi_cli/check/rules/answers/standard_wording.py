@@ -1,4 +1,4 @@
-"""规范写法: a result says what is wrong in its own words where there is a standard wording.
+"""建议写法: a result says what is wrong in its own words where there is a standard wording.
 
 Source: 附件2: 异常情况请如实填写异常内容; the wording is the `text` of the notice's `[[anomaly]]`,
 then the shipped catalogue's. Information only: what a student wrote is never changed.
@@ -7,7 +7,7 @@ then the shipped catalogue's. Information only: what a student wrote is never ch
 >>> people = [student("1"), student("2"), student("3")]
 >>> given = [answer("1", "照片没有"), answer("2", "无学历照片"), answer("3", "民族错")]
 >>> [problem.message for problem in find(case(people, given))]
-['“照片没有”的规范写法是“无学历照片”']
+['“照片没有”，建议写成“无学历照片”']
 """
 
 from tongzhi_cli.check.rules.case import Case, about, anomalies, short
@@ -15,15 +15,15 @@ from tongzhi_cli.model.problem import Example, Findings, Kind, Severity
 
 KIND = Kind(
     "standard-wording",
-    "规范写法",
+    "建议写法",
     rank=260,
     of_student=True,
-    means="异常写清楚了，只是有更规范的写法；表上照学生自己写的，不会替人改。",
-    do="不用做什么；想统一，就在花名册或收集记录里改成规范的写法。",
+    means="异常写清楚了，只是有更建议的写法；表上照学生自己写的，不会替人改。",
+    do="不用做什么；想统一，就在花名册或收集记录里改成建议的写法。",
     clause="附件2：异常情况请如实填写异常内容。",
     example=Example(
         "花名册.csv 第 3 行：2014030102，白景行，照片没有",
-        "“照片没有”的规范写法是“无学历照片”",
+        "“照片没有”，建议写成“无学历照片”",
         {
             "花名册.csv": "学号,姓名,校对结果\n"
             "2014030101,安若溪,无误\n"
@@ -40,7 +40,7 @@ def find(case: Case) -> Findings:
             yield about(
                 student,
                 KIND,
-                f"“{short(text)}”的规范写法是“{faults[0].text}”",
+                f"“{short(text)}”，建议写成“{faults[0].text}”",
                 severity=Severity.INFO,
                 answer=case.answer(student),
             )

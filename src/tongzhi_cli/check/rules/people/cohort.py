@@ -65,7 +65,9 @@ def find(case: Case) -> Findings:
 
 def _outside(student: Student) -> str:
     what = f"{student.entry_year}级{student.level or ''}不在通知所列范围"
-    return f"{what}（其中有推断）" if student.inferred & {"entry_year", "level"} else what
+    return (
+        f"{what}（年级或层次是自动判断的）" if student.inferred & {"entry_year", "level"} else what
+    )
 
 
 def _severity(student: Student) -> Severity:

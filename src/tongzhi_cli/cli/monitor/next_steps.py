@@ -1,0 +1,70 @@
+"""What to do after a class was checked: the last that is said, a command a line."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.loader.rosters import ClassOptions, is_many
+from tongzhi_cli.model.problem import Severity
+
+if TYPE_CHECKING:
+    from tongzhi_cli.check.check import Report
+
+
+def after_check(given: ClassOptions, report: "Report") -> Iterator[str]:
+    """To ask those who are missing, to mend the rest, or to build; what the faulty ones need.
+
+    Nothing where the notice is probably the wrong one, which is said with what to do.
+    """
+    if show.doubt(report):
+        return
+    if any(map(is_many, given.rosters)):
+        yield from _after_papers(given, report)
+        return
+    if report.count_of(Status.ANOMALY):
+        yield f"有异常的各自要带什么、到哪里办：{given.command('followup')}"
+    if not report.blocked:
+        yield f"生成可以打印签字的表：{given.command('build')}"
+        return
+    yield from asking(given, report)
+    if _others(report):
+        yield f"照“怎么办”改好，再查一次：{given.command('check')}"
+
+
+def after_refusal(given: ClassOptions, report: "Report") -> Iterator[str]:
+    """As after a check; and where answers are missing, that the form can be printed without."""
+    if show.doubt(report):
+        return
+    if report.count_of(Status.MISSING):
+        yield f"先打印空表、手写结果：{given.command('build', '--draft')}"
+    if any(map(is_many, given.rosters)):
+        return
+    yield from asking(given, report)
+    if _others(report):
+        yield f"照“怎么办”改好，再生成一次：{given.command('build')}"
+
+
+def _others(report: "Report") -> bool:
+    """Whether there are errors that are not about who is missing."""
+    found = (one for one in report.problems if one.severity is Severity.ERROR)
+    return any(one.code != "missing-answer" for one in found)
+
+
+def asking(given: ClassOptions, report: "Report") -> Iterator[str]:
+    """To collect, where nobody has answered yet, and to remind those who are missing."""
+    missing = report.count_of(Status.MISSING)
+    if len(given.rosters) == 1 and all(each.is_silent for each in report.classes):
+        yield f"收结果：{given.command('collect', results='--from')}"
+    if missing:
+        yield f"催还没反馈的 {missing} 人：{given.command('remind')}"
+
+
+def _after_papers(given: ClassOptions, report: "Report") -> Iterator[str]:
+    """What was handed in goes back, or is merged."""
+    if report.count_of(Status.ANOMALY):
+        yield f"有异常的各自要带什么、到哪里办：{given.command('followup')}"
+    if report.blocked:
+        yield f"请各班改好重新交来，再查一次：{given.command('check')}"
+    elif not (given.results or given.class_name or given.sheets):
+        yield f"汇总成一份工作簿：{given.command('merge', '-o', '汇总.xlsx')}"
