@@ -68,6 +68,8 @@ def test_examples_are_true(
     found = problems(fankui, example, tmp_path)
     told = {one["message"]: place(one) for one in found if one["code"] == code}
     assert example.said in told
+    is_of_student = all(one["number"] for one in found if one["code"] == code)
+    assert is_of_student or not KINDS[code].of_student
     assert example.seen.startswith(told[example.said])
     written = " ".join([*example.files, *example.files.values()])
     for what in re.findall(r"\d{8,}|[^\s：；，]+\.(?:csv|docx|pdf|jsonl)", example.seen):

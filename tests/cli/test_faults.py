@@ -46,6 +46,10 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
         (f"申请表/2014030103-{students(3)[2][1]}-更正申请表.docx",),
     ),
     "collect": (("collect", "空.xlsx", "--from", "问卷.csv"), ("空.answers.jsonl",)),
+    "collect --allow": (
+        ("collect", "空.xlsx", "--allow", "late-check:2014030101", "--by", "王老师"),
+        ("空.answers.jsonl",),
+    ),
     "collect --export": (("collect", "一.xlsx", "--export", "结果.csv"), ("结果.csv",)),
     "followup, Word": (("followup", "有误.xlsx", "-o", "跟进.docx"), ("跟进.docx",)),
     "guide": (("guide", "--now", "2018-03-28 09:00", "-o", "说明.docx"), ("说明.docx",)),
@@ -70,7 +74,7 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
 
 #: Those that replace a file after --force, whatever is in it.
 _REPLACES = frozenset(COMMANDS) - {
-    "collect", "collect --evidence", "remind --done", "demo", "form inspect",
+    "collect", "collect --allow", "collect --evidence", "remind --done", "demo", "form inspect",
 }  # fmt: skip
 _BUILT_IN = "src/tongzhi_cli/notices/puer-2018-4.toml"
 

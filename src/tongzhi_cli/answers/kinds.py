@@ -6,6 +6,7 @@ BAD_NUMBER = Kind(
     "bad-number",
     "学号可疑",
     rank=70,
+    of_student=True,
     means="学号是空的、被 Excel 改坏了（超过 15 位，成了 2.01E+09 的样子，末尾一长串 0），"
     "或与全班的位数不同。",
     do="请改正学号；在 Excel/WPS 里先把整列设为“文本”格式再输入。确认无误加 --allow bad-number。",
@@ -23,6 +24,7 @@ BAD_TIME = Kind(
     "bad-time",
     "时间看不懂",
     rank=220,
+    of_student=True,
     means="校对时间写得认不出来，无法判断是否逾期。",
     do="请写成 2018-04-01 22:30 的样子。",
     example=Example(
@@ -38,6 +40,7 @@ CONTRADICTION = Kind(
     "contradiction",
     "自相矛盾",
     rank=230,
+    of_student=True,
     means="同一次反馈里选了“无误”，后面又写了哪里有误。",
     do="请问这名同学到底有没有错；记的是写的那句，没有错就改记：fankui collect 花名册.xlsx "
     "--set 学号=无误。",

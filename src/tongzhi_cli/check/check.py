@@ -1,13 +1,14 @@
 """check(): rosters, answers, a notice, a time in; classes and problems out. The only sort."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.row_words import takes_back
 from tongzhi_cli.answers.answer import NOT_OK, Answer, Result, Source, Status
 from tongzhi_cli.answers.away import away, lines_of
+from tongzhi_cli.answers.log.permits import Permit, by_problem
 from tongzhi_cli.answers.result.judge import meaning
 from tongzhi_cli.answers.result.newest import Replaced, newest
 from tongzhi_cli.check.rules import LIST_RULES, RULES
@@ -26,6 +27,7 @@ REPLACED_ANSWER = Kind(
     "replaced-answer",
     "以新代旧",
     rank=270,
+    of_student=True,
     means="同一名同学有几次反馈，用了时间最新的一次。",
     do="不用做什么；看一眼用的是不是该用的那一次。",
     example=Example(
@@ -47,11 +49,15 @@ _WHICH = "请问这名同学哪一次在后；用错了就改记：fankui collec
 
 
 class Line(NamedTuple):
-    """One line of a form: the *student*, the judged *result*, the *answer* behind it."""
+    """One line of a form: the *student*, the judged *result*, the *answer* behind it.
+
+    *excuses* are what was let pass for this one, as a paper says it: 校对逾期（王老师同意）.
+    """
 
     student: Student
     result: Result
     answer: Answer | None
+    excuses: tuple[str, ...] = ()
 
 
 class ClassReport(NamedTuple):
@@ -85,7 +91,10 @@ class ClassReport(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What `check` found. *problems* are in the order in which people should read them."""
+    """What `check` found. *problems* are in the order in which people should read them.
+
+    Of errors, *allowed* are those that are let pass for everybody, *permitted* for one student.
+    """
 
     notice: "Notice"
     now: datetime
@@ -93,6 +102,7 @@ class Report(NamedTuple):
     problems: tuple[Problem, ...]
     skipped: tuple[Skipped, ...]
     allowed: tuple[Problem, ...] = ()
+    permitted: tuple[Problem, ...] = ()
 
     def of(self, severity: Severity) -> list[Problem]:
         """The problems of that severity."""
@@ -115,12 +125,14 @@ def check(
     now: datetime,
     allow: Collection[str] = (),
     notes: Iterable[Problem] = (),
+    permits: Sequence[Permit] = (),
 ) -> Report:
     """Apply every rule of *notice* to the classes of *rosters*.
 
     *answers* come from all three sources together; the newest of each 学号 counts. *now* may lack
-    a zone and is then the notice's. An error whose code is in *allow* becomes a warning. *notes*
-    are what reading the answers brought up; those of the rosters come with them.
+    a zone and is then the notice's. An error whose code is in *allow* becomes a warning, and so do
+    those of one student for which there is one of *permits*. *notes* are what reading the answers
+    brought up; those of the rosters come with them.
     """
     others = frozenset[str]().union(*(roster.others for roster in rosters))
     classes = _classes(rosters)
@@ -144,12 +156,12 @@ def check(
     students = {student.number: student for student in case.students}
     found += [replacement(one, students.get(one.new.number), notice) for one in replaced]
 
-    overruled = {
-        id(problem): problem.allowed()
-        for problem in found
-        if problem.severity is Severity.ERROR and problem.code in allow
-    }
-    problems = [overruled.get(id(problem), problem) for problem in found]
+    granted = by_problem(permits)
+    permitted = _permitted(found, granted) if granted else {}
+    overruled = {at: one for at, one in _allowed(found, allow).items() if at not in permitted}
+    changed = {**permitted, **overruled}
+    problems = [changed.get(id(problem), problem) for problem in found]
+    excuses = _excuses(found, granted, permitted)
     return Report(
         notice=notice,
         now=case.now,
@@ -158,7 +170,12 @@ def check(
                 each.name,
                 each.file,
                 tuple(
-                    Line(student, case.result(student), case.answer(student))
+                    Line(
+                        student,
+                        case.result(student),
+                        case.answer(student),
+                        excuses.get(student.number, ()),
+                    )
                     for student in each.students
                 ),
             )
@@ -167,16 +184,66 @@ def check(
         problems=tuple(sorted(problems, key=reading_order)),
         skipped=tuple(finding for finding in findings if isinstance(finding, Skipped)),
         allowed=tuple(sorted(overruled.values(), key=reading_order)),
+        permitted=tuple(
+            sorted(
+                (
+                    permitted[id(one)]
+                    for one in found
+                    if id(one) in permitted and one.severity is Severity.ERROR
+                ),
+                key=reading_order,
+            )
+        ),
     )
 
 
-def check_lists(rosters: Sequence[Roster]) -> list[Problem]:
-    """What is wrong with rosters as such: no notice, no answers; their notes are among it."""
+def _allowed(found: Sequence[Problem], allow: Collection[str]) -> dict[int, Problem]:
+    """The errors that are let pass for everybody, by what they were."""
+    return {
+        id(one): one.allowed()
+        for one in found
+        if one.severity is Severity.ERROR and one.code in allow
+    }
+
+
+def _permitted(
+    found: Sequence[Problem], permits: Mapping[tuple[str, str], Permit]
+) -> dict[int, Problem]:
+    """The problems that are let pass for their student, by what they were (information is not)."""
+    made = {}
+    for one in found:
+        permit = permits.get((one.number or "", one.code))
+        if permit and one.severity is not Severity.INFO:
+            made[id(one)] = one.permitted(permit.told)
+    return made
+
+
+def _excuses(
+    found: Sequence[Problem],
+    permits: Mapping[tuple[str, str], Permit],
+    permitted: Collection[int],
+) -> dict[str, tuple[str, ...]]:
+    """What was let pass for each 学号, as a paper says it, each kind once."""
+    told: dict[str, dict[str, None]] = {}
+    for one in found:
+        if id(one) in permitted and one.number:
+            said = permits[one.number, one.code].on_paper(one.kind.title)
+            told.setdefault(one.number, {})[said] = None
+    return {number: tuple(each) for number, each in told.items()}
+
+
+def check_lists(
+    rosters: Sequence[Roster], allow: Collection[str] = (), permits: Sequence[Permit] = ()
+) -> list[Problem]:
+    """What is wrong with rosters as such: no notice, no answers; their notes are among it.
+
+    *allow* and *permits* are as for `check`.
+    """
     case = Lists(_classes(rosters))
     found = [one for rule in LIST_RULES for one in rule.find(case) if isinstance(one, Problem)]
-    return sorted(
-        [*found, *(note for roster in rosters for note in roster.notes)], key=reading_order
-    )
+    found += [note for roster in rosters for note in roster.notes]
+    changed = {**_allowed(found, allow), **_permitted(found, by_problem(permits))}
+    return sorted((changed.get(id(one), one) for one in found), key=reading_order)
 
 
 def _shared_numbers(classes: Iterable[Class]) -> set[str]:

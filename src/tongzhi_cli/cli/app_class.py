@@ -158,6 +158,7 @@ def check(
     "  fankui collect 花名册.xlsx --from 群接龙的文件\n"
     "  fankui collect 花名册.xlsx --set 2014030101=民族应为回族 --rest 无误\n"
     "  fankui collect 花名册.xlsx --without 2014030102=休学     不参加的\n"
+    "  fankui collect 花名册.xlsx --allow late-check:2014030105=住院 --by 王老师   放行一人\n"
     "  fankui collect 花名册.xlsx --evidence 截图/        谁交了截图；-o 改名/ 按学号姓名另存\n"
     "  fankui collect 花名册.xlsx --log                  看记过什么\n"
     "  fankui collect 花名册.xlsx --export 结果.xlsx",
@@ -198,6 +199,19 @@ def collect(
             help="这名同学不参加：休学、退学、入伍等；不算未反馈，不催。等号后面空着是照常参加；"
             "可以写几次。",
         ),
+    ] = None,
+    allow: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allow",
+            metavar="代号:学号=原因",
+            help="给这名同学放行一种问题，记下来，check、build 从此照办，"
+            "如 late-check:2014030105=住院；原因可以不写；可以写几次。",
+        ),
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="王老师", help="--allow 是谁同意的。"),
     ] = None,
     rest: Annotated[
         str | None,
@@ -243,6 +257,8 @@ def collect(
         force=force,
         as_json=as_json,
         quiet=quiet,
+        allow=allow or [],
+        by=by,
         evidence=evidence or [],
         output=output,
     )

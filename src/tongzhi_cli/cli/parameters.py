@@ -97,7 +97,8 @@ Allow = Annotated[
     typer.Option(
         "--allow",
         metavar="代号",
-        help="放行一种问题：写报告里每种问题的名字或后面的代号；几种用逗号隔开，或写几次。",
+        help="放行一种问题：写报告里每种问题的名字或后面的代号；只给一个人，写 代号:学号；"
+        "几种用逗号隔开，或写几次。",
     ),
 ]
 Since = Annotated[

@@ -240,6 +240,8 @@ def filled(
         facts=None if blank.is_ours else paper_rows.of_class(each),
         only=only,
     )
+    if is_signed and (unsaid := _excuses_unsaid(each, blank, notice)):
+        made = made._replace(notes=(*made.notes, unsaid))
     if layout or made.sheets:
         return made
     few = (
@@ -247,6 +249,19 @@ def filled(
     )
     told = f"空白表{few}加到 {len(lines)} 行，成一张长表，表头每页重复"
     return made._replace(notes=(*made.notes, told))
+
+
+def _excuses_unsaid(each: ClassReport, blank: Blank, notice: Notice) -> str:
+    """What the notice wants in 备注 of those for whom something was let pass; "" if it is there."""
+    if not notice.form.allowed_in_note or Column.NOTE in blank.form.parts.columns:
+        return ""
+    said = [
+        f"{line.student.number} {line.student.name}：{'；'.join(line.excuses)}"
+        for line in each.lines
+        if line.excuses
+    ]
+    told = "通知要在备注里写明放行的，表上没有“备注”一列，请手写"
+    return f"{told}：{'，'.join(said)}" if said else ""
 
 
 def told(sheaf: Sheaf, report: Report) -> str:

@@ -96,13 +96,14 @@ def rows(report: ClassReport, notice: "Notice | None" = None) -> list[Row]:
 
     Where the *notice* wants it, 新增 students stand behind the others, with the reason in 备注, and
     behind them who does not take part, with the reason as their result; else these are not there.
+    Where it wants that, 备注 says what was let pass for a student, and by whom.
     Source: 新增的学生放名单最后并备注“新增”, in other schools' notices (docs/glossary.md).
     """
     new = new_ones(notice, (line.student for line in report.lines))
     lines = on_form([(line, line.result.status) for line in report.lines], notice)
     ordered = sorted(lines, key=lambda line: _group(line, new))
     return [
-        _row(serial, line, new.get(line.student.number, ""), report.name or "")
+        _row(serial, line, _reasons(line, new, notice), report.name or "")
         for serial, line in enumerate(ordered, start=1)
     ]
 
@@ -123,9 +124,15 @@ def on_form(lines: Iterable[tuple[AnyLine, Status]], notice: "Notice | None") ->
     return [line for line, status in lines if at_end or status is not Status.AWAY]
 
 
-def _row(serial: int, line: Line, reason: str, class_name: str) -> Row:
+def _reasons(line: Line, new: Mapping[str, str], notice: "Notice | None") -> tuple[str, ...]:
+    """What 备注 has to say of a student: why it is a newcomer, and what was let pass."""
+    wants = notice is not None and notice.form.allowed_in_note
+    return (new.get(line.student.number, ""), *(line.excuses if wants else ()))
+
+
+def _row(serial: int, line: Line, reasons: tuple[str, ...], class_name: str) -> Row:
     one, result = line.student, line.result
-    said = (reason, one.note or "", (line.answer and line.answer.note) or "")
+    said = (*reasons, one.note or "", (line.answer and line.answer.note) or "")
     notes = dict.fromkeys(note for note in said if note and note not in result.text)
     told = about(
         one.class_name or class_name,

@@ -10,11 +10,20 @@ from tongzhi_cli.errors import UsageError
 def codes_named(typed: Sequence[str]) -> frozenset[str]:
     """The codes that --allow names, by code or by Chinese title; commas separate several.
 
-    Those of problems, and of what a blank form brings along.
+    Those of problems, and of what a blank form brings along; what is for one student
+    (代号:学号) `loader.permits` reads.
     """
-    return frozenset(
-        code_named(word) for text in typed for word in re.split("[,，、]", text) if word.strip()
-    )
+    return frozenset(code_named(word) for word in words_of(typed) if not is_of_one(word))
+
+
+def words_of(typed: Sequence[str]) -> list[str]:
+    """What the values of --allow consist of."""
+    return [word for text in typed for word in re.split("[,，、]", text) if word.strip()]
+
+
+def is_of_one(word: str) -> bool:
+    """Whether a word of --allow names a student besides the code."""
+    return ":" in word or "：" in word
 
 
 def code_named(word: str) -> str:

@@ -77,6 +77,7 @@ def _of_folder(
     reads = not (
         wanted.show_log
         or wanted.undo
+        or wanted.allow
         or wanted.evidence
         or (wanted.export is not None and not wanted.writes)
     )

@@ -26,6 +26,7 @@ from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.tables import read as tables
 
 if TYPE_CHECKING:
+    from tongzhi_cli.answers.log.permits import Permit
     from tongzhi_cli.answers.log.reminders import Reminder
     from tongzhi_cli.answers.read_file import Incoming
     from tongzhi_cli.model.problem import Problem
@@ -60,8 +61,8 @@ class Collection(NamedTuple):
     of each 学号 that counts, *away* why those do not take part who do not. *nameless* counts the
     rows whose 学号 is missing, destroyed or used twice. *notes* are about the reading of the log,
     *told* are those of whom it says that it was told that their answer is not understood any more,
-    *reminders* say who was called on in the group, *strangers* are the lines of nobody in the
-    roster. *books* are files that have been opened.
+    *reminders* say who was called on in the group, *permits* what was let pass for whom,
+    *strangers* are the lines of nobody in the roster. *books* are files that have been opened.
     """
 
     whose: Whose
@@ -81,6 +82,7 @@ class Collection(NamedTuple):
     away: Mapping[str, str] = {}
     told: frozenset[str] = frozenset()
     reminders: tuple["Reminder", ...] = ()
+    permits: tuple["Permit", ...] = ()
     strangers: tuple[Answer, ...] = ()
 
     @property
@@ -165,6 +167,7 @@ class Collection(NamedTuple):
             notes=read.notes,
             told=read.told,
             reminders=read.reminders,
+            permits=tuple(one for one in read.permits if one.number in own),
             strangers=tuple(one for one in read.answers if one.number not in own),
         )
 
@@ -289,6 +292,8 @@ class Wanted(NamedTuple):
     force: bool
     as_json: bool
     quiet: bool
+    allow: Sequence[str] = ()
+    by: str | None = None
     evidence: Sequence[str] = ()
     output: str | None = None
 

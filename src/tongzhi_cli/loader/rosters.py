@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.log import copies
 from tongzhi_cli.answers.log.history import standing
+from tongzhi_cli.answers.log.permits import standing as standing_permits
 from tongzhi_cli.answers.log.reminders import Reminded, reminded
 from tongzhi_cli.check.check import Report, check
 from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
 from tongzhi_cli.errors import InputError, UsageError, reading
-from tongzhi_cli.loader.codes import codes_named
+from tongzhi_cli.loader.codes import codes_named, is_of_one
 from tongzhi_cli.loader.notices import is_document, notice_for, now_in
 from tongzhi_cli.loader.watch import Watch, unwatched
 from tongzhi_cli.model.file_kind import SOME_ANSWERS, FileKind, WrongKindError
@@ -27,6 +28,7 @@ from tongzhi_cli.tables.table import Book
 if TYPE_CHECKING:
     from tongzhi_cli.answers.answer import Answer
     from tongzhi_cli.answers.attribution import Group
+    from tongzhi_cli.answers.log.permits import Permit
     from tongzhi_cli.answers.log.reminders import Reminder
     from tongzhi_cli.columns.mapping import ColumnMap
     from tongzhi_cli.model.problem import Problem
@@ -115,6 +117,7 @@ def checked(
     read: list[Roster] = []
     answers: list[Answer] = []
     reminders: list[Reminder] = []
+    permits: list[Permit] = []
     failures: list[InputError] = []
     for name in dict.fromkeys(given.rosters):
         try:
@@ -140,6 +143,7 @@ def checked(
         read.append(roster._replace(notes=(*roster.notes, *log.notes)))
         answers += [*inside, *standing(log.answers)]
         reminders += log.reminders
+        permits += standing_permits(log.permits)
     if read:
         failures = [
             one.beside(read[0].file) if isinstance(one, WrongKindError) else one for one in failures
@@ -151,7 +155,8 @@ def checked(
     _refuse_results_as_roster(read)
     if not failures:
         refuse_unused(mapping)
-    report = check(read, answers, notice, now, allow, notes)
+    permits += permits_of(given.allow, read)
+    report = check(read, answers, notice, now, allow, notes, permits)
     return Checked(
         report,
         used,
@@ -160,6 +165,15 @@ def checked(
         rosters=tuple(roster.file for roster in read),
         reminded=reminded(reminders),
     )
+
+
+def permits_of(typed: Sequence[str], read: Sequence[Roster]) -> "list[Permit]":
+    """What --allow lets pass for single students."""
+    if not any(map(is_of_one, typed)):
+        return []
+    from tongzhi_cli.loader import permits
+
+    return permits.of_run(typed, [student for roster in read for student in roster.students])
 
 
 def _explained(error: InputError, name: str, notice: Notice, wanted: str) -> InputError:
@@ -219,8 +233,9 @@ def _checked_many(
     handed, more = _results(given.results, notice, mapping, rosters_read, failures, {})
     refuse_unused(mapping)
     report = check(
-        rosters_read, [*answers, *handed], notice, now, codes_named(given.allow), [*notes, *more]
-    )
+        rosters_read, [*answers, *handed], notice, now, codes_named(given.allow), [*notes, *more],
+        permits_of(given.allow, rosters_read),
+    )  # fmt: skip
     return Checked(report, used, tuple(failures), given)
 
 

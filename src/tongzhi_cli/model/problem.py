@@ -75,7 +75,8 @@ class Kind(NamedTuple):
     Codes are permanent: a code has one meaning, one section in docs/problems.md and is never used
     again for something else; a kind equals another if the code does. Reports show problems by
     ascending *rank*, which no two kinds share. *clause* is where the rule comes from; empty for a
-    rule of ours about files.
+    rule of ours about files. *of_student*: each such problem is one student's, and may be let pass
+    for that one alone; else it is a file's, or a class's.
     """
 
     code: str
@@ -85,6 +86,7 @@ class Kind(NamedTuple):
     do: str
     example: Example
     clause: str = ""
+    of_student: bool = False
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Kind) and self.code == other.code
@@ -120,6 +122,12 @@ class Problem(NamedTuple):
     def allowed(self) -> "Problem":
         """The same problem after a person overruled it by `--allow`: a warning."""
         return self._replace(severity=Severity.WARNING)
+
+    def permitted(self, told: str) -> "Problem":
+        """The same problem after it was let pass for its student; *told* is by whom and why."""
+        milder = Severity.WARNING if self.severity is Severity.ERROR else self.severity
+        message = f"{self.message}（{told}）"
+        return self._replace(severity=milder, message=message, hint="已经放行，不用再做什么。")
 
 
 class Skipped(NamedTuple):

@@ -73,7 +73,8 @@ class Form(NamedTuple):
 
     *blank* is the school's blank form, a file beside the notice's; *map* says which of its columns
     is what, where the words over them do not (学号 = "编号"). *new_last*: 新增 students stand
-    behind the sorted rows. *away* says whether those who do not take part stand behind them all.
+    behind the sorted rows. *allowed_in_note*: 备注 says what was let pass for a student (逾期), why
+    and by whom. *away* says whether those who do not take part stand behind them all.
     *proxy* is what the notice says of signing for somebody.
     """
 
@@ -84,6 +85,7 @@ class Form(NamedTuple):
     blank: str = ""
     map: Mapping[str, str] = {}
     new_last: bool = False
+    allowed_in_note: bool = False
     away: AwayRows = AwayRows.LEAVE_OUT
     proxy: str = ""
 

@@ -24,6 +24,7 @@ UNCLEAR_CLASS = Kind(
     "unclear-class",
     "班级分不清",
     rank=91,
+    of_student=True,
     means="班级一栏只写“1班”，花名册里却有几个专业（或年级、学院、层次）的 1班：没有写专业的同学"
     "不知道是哪一个；或者学号像是两个班的，没有一列分得开。",
     do="请在花名册里补上专业，或把班级写全，如“软件1班”。",
@@ -98,6 +99,7 @@ UNKNOWN_STANDING = Kind(
     "unknown-standing",
     "学籍状态看不懂",
     rank=95,
+    of_student=True,
     means="学籍状态、异动或备注里写的字，看不出这名同学参加不参加；先照参加算，一个人也没有去掉。",
     do="不参加的记一下：fankui collect 花名册.xlsx --without 学号=休学；照常参加的不用管。",
     clause="别校的通知：休学、退学、参军等没有签名的，在备注里写明原因。",

@@ -30,6 +30,7 @@ CONFLICTING_ANSWER = Kind(
     "conflicting-answer",
     "结果不一",
     rank=50,
+    of_student=True,
     means="同一名同学在几份交来的表里结果不一样，时间分不出先后；汇总里先按写了异常的那份列。",
     do="请问这个班哪一份对，改好或拿走另一份，再汇总一次。",
     clause=SIGNED_LIST + "。",
@@ -99,6 +100,7 @@ TWO_CLASSES = Kind(
     "two-classes",
     "一人两班",
     rank=120,
+    of_student=True,
     means="同一个学号出现在两个班的表里，多半是转专业、降级或复学后两边都报了。",
     do="请核对学籍在哪个班；汇总里只算一次，写明算在哪个班。",
     example=Example(

@@ -45,6 +45,7 @@ def test_without_force_what_would_change_is_said(fankui: Fankui, built: Path) ->
         f"2014030105 {students(5)[4][1]}：无误 → 民族应为回族",
         f"2014030112 {students(12)[11][1]}：无误 → 照片不是本人",
         KEPT,
+        "只写要重印的那几张：同样的命令加 --changed-only。",
         "已经有了，没有覆盖",
     ):
         assert told in run.err

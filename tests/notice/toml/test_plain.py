@@ -83,6 +83,7 @@ signatures = ["班长"]
 blank = "附件2.docx"
 map = { "学号" = "编号" }
 new_last = true
+allowed_in_note = true
 away = "at-end"
 proxy = "不得代签"
 

@@ -17,6 +17,8 @@ from tongzhi_cli.answers.answer import Answer
 from tongzhi_cli.answers.kinds import SECOND_LOG
 from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.answers.log.history import latest, subject
+from tongzhi_cli.answers.log.permits import Permit
+from tongzhi_cli.answers.log.permits import merged as merged_permits
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.shell import quoted
 
@@ -122,12 +124,19 @@ def read(roster: Path, notice: "Notice", numbers: Collection[str]) -> answer_log
     notes = [*own.notes, *(note for _, log in copies for note in log.notes)]
     notes += [_told(path, log, own, roster, notice) for path, log in copies]
     reminders = [*own.reminders, *(one for _, log in copies for one in log.reminders)]
-    return own._replace(answers=tuple(lines), notes=tuple(notes), reminders=tuple(reminders))
+    permits = merged_permits([own.permits, *(log.permits for _, log in copies)])
+    return own._replace(
+        answers=tuple(lines),
+        notes=tuple(notes),
+        reminders=tuple(reminders),
+        permits=tuple(permits),
+    )
 
 
 def _whose(log: answer_log.Log) -> Iterable[str]:
     yield from (one.number for one in log.answers)
     yield from (number for one in log.reminders for number in one.numbers)
+    yield from (one.number for one in log.permits)
 
 
 def _told(
@@ -147,6 +156,8 @@ def _told(
         told = "里面没有新的；不用了就移到别处"
         if not set(log.reminders) <= set(own.reminders):
             told = "里面没有新的结果，有催过谁的记录，合在一起算了"
+        if not set(_said_permits(log)) <= set(_said_permits(own)):
+            told = "里面没有新的结果，有放行谁的记录，合在一起算了"
         return Problem(SECOND_LOG, Severity.INFO, told, where=place)
     command = f"fankui collect {quoted(str(roster))} --from {quoted(str(path))}"
     told = f"{news} 人的结果比 {answer_log.path_beside(roster).name} 新，或是它没有的，"
@@ -156,6 +167,10 @@ def _told(
 
 def _said(answer: Answer | None) -> tuple[object, ...]:
     return _content(answer) if answer else ()
+
+
+def _said_permits(log: answer_log.Log) -> list[Permit]:
+    return [one._replace(where=None) for one in log.permits]
 
 
 class _Key(NamedTuple):

@@ -6,8 +6,9 @@ one, undo where a line takes the one before it back, and means where an answer i
 not understood (docs/design-notes.md). In place of answer a line may have away: why the student does
 not take part, null where they do. Lines of other kinds are no answers, and nothing that is done to
 answers touches them: told (of the students in it it has been said that what they answered before is
-no longer understood), reminded (the students in it were called on in the group, issue 17). A line
-that was cut off by a power failure is set aside and reported. `answers.log.write` writes it.
+no longer understood), reminded (the students in it were called on in the group, issue 17), allow (a
+problem of a student is let pass, by whom and why, issue 17). A line that was cut off by a power
+failure is set aside and reported. `answers.log.write` writes it.
 """
 
 import contextlib
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import ON_PURPOSE, UNREAD, Answer, Source
 from tongzhi_cli.answers.kinds import TORN_LOG, UNKNOWN_LINE
+from tongzhi_cli.answers.log.permits import Permit
 from tongzhi_cli.answers.log.reminders import Reminder
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.problem import Problem, Severity, Where
@@ -39,6 +41,10 @@ class Told(NamedTuple):
     numbers: frozenset[str]
 
 
+#: A line of a log, of whatever kind.
+Line = Answer | Told | Reminder | Permit
+
+
 class Log(NamedTuple):
     """The lines of a log by kind, each kind in its order, with *notes* about the reading."""
 
@@ -46,6 +52,7 @@ class Log(NamedTuple):
     notes: tuple[Problem, ...] = ()
     told: frozenset[str] = frozenset()
     reminders: tuple[Reminder, ...] = ()
+    permits: tuple[Permit, ...] = ()
 
 
 #: In bytes; a line that somebody wrote on purpose is far shorter.
@@ -92,7 +99,7 @@ def of_data(path: Path, data: bytes, notice: Notice) -> Log:
     refuse_lines(path, data)
     import json  # noqa: PLC0415  only where there is a log (start fast)
 
-    lines: list[Answer | Told | Reminder] = []
+    lines: list[Line] = []
     notes: list[Problem] = []
     for number, line in enumerate(_lines(data), start=1):
         if not line.strip():
@@ -118,6 +125,7 @@ def of_data(path: Path, data: bytes, notice: Notice) -> Log:
         tuple(notes),
         frozenset().union(*(one.numbers for one in lines if isinstance(one, Told))),
         tuple(one for one in lines if isinstance(one, Reminder)),
+        tuple(one for one in lines if isinstance(one, Permit)),
     )
 
 
@@ -143,11 +151,8 @@ def _answer(entry: dict[str, object], notice: Notice, where: Where) -> Answer:
     text = entry["away" if away else "answer"]
     if not isinstance(text, str | None):
         raise TypeError(text)
-    number = entry["number"]
-    if not isinstance(number, str | int) or not clean_number(str(number)):
-        raise TypeError(number)
     return Answer(
-        number=clean_number(str(number)),
+        number=_number(entry),
         text=None if text is None else clean_answer(text),
         source=Source.LOG,
         where=where,
@@ -159,6 +164,35 @@ def _answer(entry: dict[str, object], notice: Notice, where: Where) -> Answer:
         undoes=entry.get("undo") is True,
         away=away,
         means=_means(entry.get("means")),
+    )
+
+
+def _number(entry: dict[str, object]) -> str:
+    """The student that a line is about.
+
+    Raises:
+        TypeError: there is none.
+
+    """
+    number = entry["number"]
+    if not isinstance(number, str | int) or not clean_number(str(number)):
+        raise TypeError(number)
+    return clean_number(str(number))
+
+
+def _permit(entry: dict[str, object], notice: Notice, where: Where) -> Permit:
+    code = entry["allow"]
+    if not isinstance(code, str) or not code.strip():
+        raise TypeError(code)
+    return Permit(
+        _number(entry),
+        code.strip(),
+        by=clean_answer(str(entry.get("by") or "")),
+        reason=clean_answer(str(entry.get("note") or "")),
+        at=_time(entry.get("recorded_at"), notice),
+        name=clean_name(str(entry.get("name") or "")),
+        where=where,
+        undoes=entry.get("undo") is True,
     )
 
 
@@ -195,11 +229,12 @@ def _time(value: object, notice: Notice) -> datetime | None:
 
 #: The kinds of lines, each by the key that only it has, and what reads it. One more is a key here
 #: and a field of `Log`; an older fankui tells of it and leaves it.
-LINE_KINDS: Mapping[str, Callable[[dict[str, object], Notice, Where], Answer | Told | Reminder]] = {
+LINE_KINDS: Mapping[str, Callable[[dict[str, object], Notice, Where], Line]] = {
     "answer": _answer,
     "away": _answer,
     "told": _told,
     "reminded": _reminder,
+    "allow": _permit,
 }
 #: What lines of every kind may have.
 _COMMON = frozenset(
@@ -256,6 +291,22 @@ def line_of_reminder(reminder: Reminder) -> bytes:
     """The line that says who was reminded; `read` gives the same reminder back."""
     entry = {"reminded": list(reminder.numbers), "recorded_at": reminder.at.isoformat()}
     return _encoder().encode(entry).encode() + b"\n"
+
+
+def line_of_permit(permit: Permit) -> bytes:
+    """The line that says what is let pass for whom; `read` gives the same permit back."""
+    entry: dict[str, object] = {
+        "number": permit.number,
+        "name": permit.name or None,
+        "allow": permit.code,
+        "by": permit.by or None,
+        "recorded_at": permit.at.isoformat() if permit.at else None,
+    }
+    if permit.reason:
+        entry["note"] = permit.reason
+    if permit.undoes:
+        entry["undo"] = True
+    return _encoder().encode(entry).encode("utf-8", "replace") + b"\n"
 
 
 @cache

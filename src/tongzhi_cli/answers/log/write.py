@@ -20,7 +20,13 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from tongzhi_cli.answers.answer import Answer
-from tongzhi_cli.answers.log.read import line_of, line_of_reminder, line_of_told
+from tongzhi_cli.answers.log.permits import Permit
+from tongzhi_cli.answers.log.read import (
+    line_of,
+    line_of_permit,
+    line_of_reminder,
+    line_of_told,
+)
 from tongzhi_cli.answers.log.reminders import Reminder
 from tongzhi_cli.errors import OutputError
 from tongzhi_cli.model.times import moment
@@ -156,6 +162,15 @@ class LogWriter:
 
         """
         self._append(line_of_reminder(reminder))
+
+    def append_permits(self, permits: Iterable[Permit]) -> None:
+        """Put at the end what is let pass for whom, or no more.
+
+        Raises:
+            OutputError: it could not be written, and the log is as it was.
+
+        """
+        self._append(b"".join(line_of_permit(one) for one in permits))
 
     def _append(self, lines: bytes) -> None:
         try:

@@ -50,6 +50,11 @@ def _do(begun: Begun) -> ExitCode:
         from tongzhi_cli.cli.collect import log as collect_log
 
         return collect_log.undo(found, dry_run=wanted.dry_run)
+    if wanted.allow:
+        from tongzhi_cli.cli.collect import permits
+
+        refuse_unused(found.mapping)
+        return permits.run(found, wanted)
     if wanted.evidence:
         from tongzhi_cli.cli.collect import evidence
 
@@ -71,6 +76,7 @@ def _do(begun: Begun) -> ExitCode:
 def _refuse_together(wanted: Wanted) -> None:
     asked = {
         "--from、--set、--without、--rest": wanted.writes,
+        "--allow": bool(wanted.allow),
         "--log": wanted.show_log,
         "--undo": wanted.undo,
         "--export": wanted.export is not None and not wanted.writes,
@@ -79,6 +85,8 @@ def _refuse_together(wanted: Wanted) -> None:
     chosen = [name for name, given in asked.items() if given]
     if len(chosen) > 1:
         raise UsageError(f"{chosen[0]} 和 {chosen[1]} 不能一起用", "请分两次运行。")
+    if wanted.by is not None and not wanted.allow:
+        raise UsageError("--by 说的是谁同意放行，要和 --allow 一起用", "写成 --allow 代号:学号。")
 
 
 def _refuse_alone(wanted: Wanted) -> None:
@@ -86,14 +94,17 @@ def _refuse_alone(wanted: Wanted) -> None:
         raise UsageError(
             "-o 要和 --evidence 一起用", "导出结果写 --export 结果.xlsx；图片写 --evidence 文件夹。"
         )
-    if wanted.as_json and not (wanted.writes or wanted.show_log or wanted.evidence):
+    if wanted.as_json and not (wanted.writes or wanted.allow or wanted.show_log or wanted.evidence):
         raise UsageError(
-            "--json 要和 --from、--set、--without、--rest、--evidence 或 --log 一起用",
+            "--json 要和 --from、--set、--without、--rest、--allow、--evidence 或 --log 一起用",
             "在终端上问答没有 JSON。",
         )
-    if wanted.dry_run and not (wanted.writes or wanted.undo or wanted.output is not None):
+    if wanted.dry_run and not (
+        wanted.writes or wanted.allow or wanted.undo or wanted.output is not None
+    ):
         raise UsageError(
-            "--dry-run 要和 --from、--set、--without、--rest 或 --undo 一起用", "它只看会记下什么。"
+            "--dry-run 要和 --from、--set、--without、--rest、--allow 或 --undo 一起用",
+            "它只看会记下什么。",
         )
 
 

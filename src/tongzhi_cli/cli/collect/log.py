@@ -1,15 +1,18 @@
 """`fankui collect --log`, `--undo`, `--export`: what is recorded, shown, taken back, handed on."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.answers.answer import Source
+from tongzhi_cli.answers.answer import TYPED, Source
 from tongzhi_cli.answers.log.history import Entry, history, undoing
+from tongzhi_cli.answers.log.permits import Permit, standing
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.loader.collection import Collection
+from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.standing import away_text
 from tongzhi_cli.model.text import without_private
 from tongzhi_cli.model.times import moment
@@ -33,24 +36,25 @@ def table(found: Collection, *, as_json: bool) -> ExitCode:
         moments = sorted({(one.at, len(one.numbers)) for one in found.reminders})
         told = "、".join(f"{moment(at)}（{count} 人）" for at, count in moments)
         show.say(f"催过 {len(moments)} 次：{told}")
-    if not entries:
+    if not entries and not found.permits:
         show.say(f"还没有收集记录（{found.path}）。")
         return ExitCode.OK
     following = {id(one.before): one for one in entries if one.before}
     heading = ["行", "记录时间", "学号", "姓名", "结果", "来源", ""]
     own = str(found.path)
-    rows = [_cells(one, following.get(id(one.answer)), own) for one in entries]
-    show.table(heading, rows, sys.stdout)
-    counting = sum(one.counts for one in entries)
-    show.say(f"共 {len(entries)} 行，算数的 {counting} 行。")
+    lines = [(one.answer.where, _cells(one, following.get(id(one.answer)), own)) for one in entries]
+    kept = standing(found.permits)
+    lines += [(one.where, _permit_cells(one, own, kept)) for one in found.permits if one.where]
+    if found.permits:  # each kind is in its order, and both are in one
+        lines.sort(key=lambda one: (one[0].file != own, one[0].file, one[0].line or 0))
+    show.table(heading, [cells for _, cells in lines], sys.stdout)
+    counting = sum(one.counts for one in entries) + len(kept)
+    show.say(f"共 {len(lines)} 行，算数的 {counting} 行。")
     return ExitCode.OK
 
 
 def _cells(one: Entry, following: Entry | None, own: str) -> list[str]:
     answer = one.answer
-    line = str(answer.where.line or "")
-    if answer.where.file != own:
-        line = f"{Path(answer.where.file).name} {line}"
     if answer.away:
         said = "照常参加" if answer.text is None else away_text(answer.text)
     elif answer.text is None:
@@ -65,13 +69,35 @@ def _cells(one: Entry, following: Entry | None, own: str) -> list[str]:
         verb = "撤回" if back else "代替"
         became = f"被第 {following.answer.where.line} 行{verb}"
     return [
-        line,
+        _line(answer.where, own),
         moment(answer.recorded_at) if answer.recorded_at else "",
         answer.number,
         answer.name or "",
         " ".join(without_private(said, answer.number).split()),
         answer.origin or "",
         became,
+    ]
+
+
+def _line(where: Where, own: str) -> str:
+    line = str(where.line or "")
+    return line if where.file == own else f"{Path(where.file).name} {line}"
+
+
+def _permit_cells(one: Permit, own: str, kept: Sequence[Permit]) -> list[str]:
+    """A line about what is let pass: 放行 校对逾期（late-check），王老师同意，住院."""
+    from tongzhi_cli.cli.collect.permits import what
+
+    said = f"撤回放行：{what(one)}" if one.undoes else f"放行：{what(one)}"
+    is_gone = not one.undoes and not any(one is other for other in kept)
+    return [
+        _line(one.where, own) if one.where else "",
+        moment(one.at) if one.at else "",
+        one.number,
+        one.name,
+        said,
+        TYPED,
+        "已撤回" if is_gone else "",
     ]
 
 
@@ -92,6 +118,10 @@ def undo(found: Collection, *, dry_run: bool) -> ExitCode:
 
 def _undone(found: Collection, log: "LogWriter | None") -> ExitCode:
     made = undoing(found.own_log, found.clock())
+    own = [one for one in found.permits if one.where and one.where.file == str(found.path)]
+    permits = standing(own)
+    if permits and (made is None or _is_behind(permits[-1].where, made[1].where)):
+        return _no_longer(found, permits[-1], log)
     if made is None:
         show.say("收集记录里没有可以撤回的。")
         return ExitCode.PROBLEMS
@@ -117,6 +147,23 @@ def _undone(found: Collection, log: "LogWriter | None") -> ExitCode:
         then = f"恢复为花名册里的“{now.text}”"
     show.wrote(found.path)
     show.say(f"已撤回：{who} 的{said}，{then}。")
+    return ExitCode.OK
+
+
+def _is_behind(where: Where | None, other: Where) -> bool:
+    return where is not None and (where.line or 0) > (other.line or 0)
+
+
+def _no_longer(found: Collection, gone: Permit, log: "LogWriter | None") -> ExitCode:
+    """Take back what was let pass last."""
+    from tongzhi_cli.cli.collect.permits import in_words
+
+    if log is None:
+        show.say(f"会撤回放行：{in_words(gone)}。什么也没有写。")
+        return ExitCode.OK
+    log.append_permits([gone._replace(at=found.clock(), undoes=True)])
+    show.wrote(found.path)
+    show.say(f"已撤回放行：{in_words(gone)}。")
     return ExitCode.OK
 
 

@@ -180,6 +180,8 @@ def write_collected(
 
 def write_log(found: "Collection", entries: "Sequence[Entry]") -> None:
     """Print the lines of an answer log, and which of them count."""
+    from tongzhi_cli.cli.json.permits import permits
+
     put(
         {
             "schema": 1,
@@ -199,6 +201,7 @@ def write_log(found: "Collection", entries: "Sequence[Entry]") -> None:
             "reminders": [
                 {"at": _time(one.at), "numbers": list(one.numbers)} for one in found.reminders
             ],
+            "allowed": permits(found.permits),
             "problems": [_problem(note) for note in found.notes],
         }
     )

@@ -124,7 +124,8 @@ def _write(
         others = [one.sheaf for one in new if not one.is_there]
         _refuse_existing(others, sources, target, force=target.force)
     except OutputError:
-        show.say(*([] if quiet else _changes(made)))
+        if not quiet:
+            show.say(*_changes(made), *_ways(made, target))
         raise
     writing.write_all(
         [writing.File(one.sheaf.path, one.form.data) for one in new if not one.is_there]
@@ -229,6 +230,18 @@ def _pdf(paths: Sequence[Path]) -> FankuiError | None:
 # --- what is said afterwards -----------------------------------------------------------------
 
 
+def _ways(made: Sequence[Made], target: Target) -> list[str]:
+    """How only the sheets that changed are written, where those are some of a form."""
+    found = [one.compared for one in made if one.compared]
+    some = any(
+        one.knows_sheets and one.changes and one.changes.same and one.changes.reprint
+        for one in found
+    )
+    if target.changed_only or not some:
+        return []
+    return ["只写要重印的那几张：同样的命令加 --changed-only。"]
+
+
 def _say_result(found: Checked, target: Target, made: Sequence[Made], new: Sequence[Made]) -> None:
     report = found.report
     shown = [one for one in report.problems if one.severity is not Severity.ERROR or target.draft]
@@ -249,6 +262,8 @@ def _say_result(found: Checked, target: Target, made: Sequence[Made], new: Seque
         show.say(
             f"！ 按 --allow 放行了 {len(report.allowed)} 条：{'、'.join(codes)}，请向辅导员说明。"
         )
+    if report.permitted:
+        show.say(f"！ 按人放行了 {len(report.permitted)} 条：{_permitted(report)}。")
     verdict = "这是草稿：上面的错误没有解决，不能当正式的表交。"
     show.say(verdict if report.blocked else show.verdict(report))
     show.say(*_changes(made))
@@ -278,6 +293,15 @@ def _again(made: Sequence[Made]) -> str:
     from tongzhi_cli.cli.monitor import changed
 
     return changed.first_step(compared[0])
+
+
+def _permitted(report: Report) -> str:
+    """What was let pass for whom: 校对逾期（late-check）2014030105 安若思."""
+    told: dict[str, list[str]] = {}
+    for one in report.permitted:
+        who = " ".join(filter(None, (one.number, one.name)))
+        told.setdefault(f"{one.kind.title}（{one.code}）", []).append(who)
+    return "；".join(f"{kind}{'、'.join(people)}" for kind, people in told.items())
 
 
 def _steps(report: Report, papers: Collection[Paper], again: str) -> list[str]:

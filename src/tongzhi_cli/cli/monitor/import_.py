@@ -15,6 +15,7 @@ from tongzhi_cli.columns.mapping import mapping_of, refuse_failures, refuse_unus
 from tongzhi_cli.dates.cells import moment_of
 from tongzhi_cli.errors import ExitCode, InputError, UsageError, reading
 from tongzhi_cli.loader.codes import codes_named
+from tongzhi_cli.loader.rosters import permits_of
 from tongzhi_cli.model.file_kind import WrongKindError
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.shell import quoted
@@ -53,10 +54,7 @@ def run(given: ImportOptions, *, as_json: bool, force: bool, quiet: bool) -> Exi
     read, placed, failures = _read(given)
     if not read or not as_json:
         refuse_failures(failures)
-    problems = [
-        one.allowed() if one.code in allow and one.severity is Severity.ERROR else one
-        for one in check_lists(read)
-    ]
+    problems = check_lists(read, allow, permits_of(given.allow, read))
     blocked = any(one.severity is Severity.ERROR for one in problems)
     written: list[Path] = []
     if target and not blocked and not failures:

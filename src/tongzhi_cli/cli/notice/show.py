@@ -136,6 +136,8 @@ def _form(notice: Notice) -> list[str]:
     lines.append(f"空白表：{form.blank or '自带的'}；没有异常填“{notice.ok_text}”")
     if form.away is AwayRows.AT_END:
         lines.append("不参加的（休学、退学等）：排在表的最后，写明原因")
+    if form.allowed_in_note:
+        lines.append("给个人放行的（逾期等）：备注里写明是什么、为什么、谁同意")
     if form.proxy:
         lines.append(f"代签：{form.proxy}")
     return lines

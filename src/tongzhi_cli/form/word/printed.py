@@ -4,6 +4,7 @@ What `form.word.read` finds in the whole document is found here sheet by sheet, 
 can be compared as papers (`form.changes`).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -26,10 +27,15 @@ from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.patterns import contents
 from tongzhi_cli.office.word.struck_styles import struck_by
 from tongzhi_cli.office.word.tables import Grid
-from tongzhi_cli.office.word.xml import TBL, W, main_part, parsed, written
+from tongzhi_cli.office.word.xml import TBL, Element, W, main_part, parsed, written
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
+
+#: Where the pages were, in what stands around them: a noncharacter.
+_MARK = "\ufdd0"
+#: The namespaces that the first tag of a text names.
+_NAMES = rb"\A(<[^\s/>]+)(?: xmlns(?::[\w.-]+)?=\"[^\"]*\")++"
 
 
 def read(package: Package, notice: "Notice") -> Paper:
@@ -48,21 +54,29 @@ def read(package: Package, notice: "Notice") -> Paper:
         raise no_table(package.path)
     columns = FormColumns(notice, ColumnMap())
     pages = pages_of(body)
-    held = list(body)
+    with_table = [any(next(one.iter(TBL), None) is not None for one in page) for page in pages]
+    texts = [[_text(one, root) for one in page] for page in pages]
+    for one in [one for page in pages for one in page]:
+        body.remove(one)
+    body.text = _MARK
+    around = written(root)
+    before, _, behind = around.partition(_MARK.encode())
     read_pages = []
-    for page in pages:
+    for has_table, elements in zip(with_table, texts, strict=True):
         pieces: list[str | Grid] = []
-        if any(next(one.iter(TBL), None) is not None for one in page):
-            body[:] = page
-            alone = written(root)
+        if has_table:
+            alone = b"".join([before, *elements, behind])
             pieces = contents(package.path, alone, columns.is_header, struck_by(package, alone))
-        look = digest(*(etree.tostring(one, with_tail=False) for one in page))
-        read_pages.append((look, pieces))
-    body[:] = [one for one in held if one not in {*(each for page in pages for each in page)}]
-    around = digest(etree.tostring(root))
+        read_pages.append((digest(*elements), pieces))
     sheets, others = printed_on(package.path, read_pages, columns)
     frame = {name: (digest(package.read(name)),) for name in package.names if name != part}
-    return Paper(tuple(sheets), {**frame, part: (around, *others)})
+    return Paper(tuple(sheets), {**frame, part: (digest(around), *others)})
+
+
+def _text(element: Element, root: Element) -> bytes:
+    """The markup of an *element* as it stands within its *root*, which names the namespaces."""
+    text = etree.tostring(element, with_tail=False)
+    return re.sub(_NAMES, rb"\1", text, count=1) if element.nsmap == root.nsmap else text
 
 
 def no_table(path: Path) -> NoFormError:

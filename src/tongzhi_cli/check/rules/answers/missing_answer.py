@@ -16,6 +16,7 @@ KIND = Kind(
     "missing-answer",
     "未反馈",
     rank=10,
+    of_student=True,
     means="名单上的这名同学还没有校对结果，表上会缺一行。",
     do="请催这些同学上学信网校对，把结果填进花名册的“校对结果”列，"
     "或另存成 CSV 用 --results 加进来；要先打印空表，加 --draft。",

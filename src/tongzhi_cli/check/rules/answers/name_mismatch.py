@@ -22,6 +22,7 @@ KIND = Kind(
     "name-mismatch",
     "姓名不符",
     rank=40,
+    of_student=True,
     means="同一个学号，花名册上的姓名和交来结果的姓名不一样；结果可能记到了别人名下。",
     do="请核对是谁填的；确认无妨（例如曾用名）加 --allow name-mismatch，表上用花名册的姓名。",
     clause=SIGNED_LIST + "。",

@@ -20,6 +20,7 @@ KIND = Kind(
     "unclear-answer",
     "看不懂的答复",
     rank=25,
+    of_student=True,
     means="读不出这句答复说的是无误，还是哪一项有误；不猜，也不当作异常印到表上。",
     do="请问这名同学是无误还是哪一项有误，改好或另记一次；写的确实是异常，"
     "在 fankui collect 里答“2 原话”，或加 --allow unclear-answer，照原文印。",

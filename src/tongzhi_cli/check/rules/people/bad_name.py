@@ -31,6 +31,7 @@ KIND = Kind(
     "bad-name",
     "姓名可疑",
     rank=80,
+    of_student=True,
     means="姓名是空的；或者不是姓名（班级、校对结果、表头的字、性别、NULL）；或者有没显示出来的字、"
     "拆开写的字、图片：多半是生僻字。",
     do="请在花名册里改。生僻字：输入法按 u 再拼拆开的部件（如 uhuohua），或在 Word 里打 Unicode 码"

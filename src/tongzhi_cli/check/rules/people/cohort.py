@@ -29,6 +29,7 @@ KIND = Kind(
     "cohort",
     "不在通知范围",
     rank=170,
+    of_student=True,
     means="这名同学的 级 和 层次 不在通知所列的毕业届次里。",
     do="请核对 年级 和 层次；用错通知就换：--notice 通知文件.toml；"
     "确属本批次（复学、延期等）加 --allow cohort。",

@@ -25,6 +25,7 @@ KIND = Kind(
     "duplicate-number",
     "学号重复",
     rank=60,
+    of_student=True,
     means="花名册里两行是同一个学号；学号是唯一的，必有一行错。",
     do="请改正或删掉多出的一行。",
     clause=SIGNED_LIST + "。",

@@ -18,6 +18,7 @@ KIND = Kind(
     "not-here",
     "本校不能更正",
     rank=250,
+    of_student=True,
     means="写的事本校办不了：高考报名时就错的、学信网账号和密码、查不到学籍、照片只是不满意。"
     "写在表上也改不过来。",
     do="请告诉这名同学自己去办；到哪里、带什么：fankui followup 花名册.xlsx。",

@@ -16,6 +16,7 @@ KIND = Kind(
     "away",
     "不参加",
     rank=262,
+    of_student=True,
     means="休学、退学、入伍等，不参加这次校对：不算未反馈，不催，另外计数；"
     '不上反馈表，通知写了 away = "at-end" 的排在表的最后，写明原因。',
     do="不用做什么；其实参加的，记一下：fankui collect 花名册.xlsx --without 学号= "

@@ -23,6 +23,7 @@ KIND = Kind(
     "standing",
     "学籍变动",
     rank=264,
+    of_student=True,
     means="花名册上写着复学、延期、结业、转入，照常参加；或者花名册、收集记录、通知说的不一样。",
     do="照上面说的就不用做什么；不参加的记一下：fankui collect 花名册.xlsx --without 学号=原因。",
     clause="别校的通知：新增的学生放名单最后并备注“新增”；拟毕（结）业生都要校对。",

@@ -17,6 +17,7 @@ KIND = Kind(
     "future-time",
     "时间在未来",
     rank=200,
+    of_student=True,
     means="校对时间比现在还晚，不可能是真的。",
     do="请改正校对时间，并看看电脑的时钟；确认无妨加 --allow future-time。",
     example=Example(

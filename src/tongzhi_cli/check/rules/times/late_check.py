@@ -25,8 +25,10 @@ KIND = Kind(
     "late-check",
     "校对逾期",
     rank=180,
+    of_student=True,
     means="校对时间晚于通知规定的校对截止时间。",
-    do="请与辅导员核实；如辅导员同意仍然上报，加 --allow late-check。",
+    do="请与辅导员核实；如辅导员同意仍然上报，加 --allow late-check；"
+    "只给一个人，写 --allow late-check:学号。",
     clause="于4月1日（星期日）晚23:00以前登录“学信网”校对本人毕业证图像采集信息",
     example=Example(
         "花名册.csv 第 3 行：2014030102，白景行，校对时间 2018-04-01 23:20",
