@@ -10,10 +10,12 @@ from tongzhi_cli.answers.exports import Answers, Understood
 from tongzhi_cli.answers.kinds import MATCHED_BY_NAME, UNPLACED_ANSWER
 from tongzhi_cli.answers.messages import export
 from tongzhi_cli.answers.rows import NOBODYS
+from tongzhi_cli.answers.text_kind import is_list_of_files
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.model.file_kind import SOME_ANSWERS, FileKind, WrongKindError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.text import without_private
 from tongzhi_cli.office import limits
@@ -120,6 +122,8 @@ def _read(
     except InputError as refusal:
         from tongzhi_cli.answers import chat  # noqa: PLC0415  only for a text (start fast)
 
+        if text is not None and is_list_of_files(text):
+            raise WrongKindError(str(path), FileKind.FILES, wanted=SOME_ANSWERS) from refusal
         if text is None or not chat.is_chain(text, group, notice, refusal):
             raise
         return _of_text(text, path, group, notice, is_record=False)
