@@ -86,6 +86,8 @@ SEXES = {
 
 #: Somebody hands in for somebody else.
 FOR_ANOTHER = "[代帮替由转]"
+#: The same, or hands in to somebody.
+_HANDS_IN = "[代帮替由转给致]"
 
 
 def is_filler(text: str, more: Iterable[str] = ()) -> bool:
@@ -161,7 +163,7 @@ def may_stand_before(name: str, before: str, more: frozenset[str]) -> bool:
     if not before or before in more or before in FILLERS:
         return True
     if len(before) == 1:
-        return re.match(FOR_ANOTHER, before) is not None
-    if ends(before, more)[0] or re.search(f"{FOR_ANOTHER}$", before):
+        return re.match(_HANDS_IN, before) is not None
+    if ends(before, more)[0] or re.search(f"{_HANDS_IN}$", before):
         return True
     return len(name) > 2 or any(ends(before, more)[:-1])
