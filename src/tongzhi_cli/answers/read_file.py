@@ -216,6 +216,15 @@ def _of_failed_formulas(
             yield problem._replace(severity=Severity.WARNING, message=told, number=one.number)
 
 
+def lists_files(path: Path, data: bytes | None = None) -> bool:
+    """Whether a file is a list of file names; *data* is what came from standard input."""
+    try:
+        text = _as_text(limits.read_bytes(path) if data is None else data)
+    except InputError:  # reading it says why
+        return False
+    return text is not None and is_list_of_files(text)
+
+
 def _as_text(data: bytes) -> str | None:
     text = text_format.decode(data)
     return None if text is None or "\x00" in text else text
