@@ -15,6 +15,7 @@ from tongzhi_cli.answers.files.whose import FileReader
 from tongzhi_cli.check.rules.sample import student
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.student import Student
+from tongzhi_cli.model.words import SURNAMES
 
 with Path(__file__).with_name("kinds_files.tsv").open(encoding="utf-8", newline="") as _file:
     ROWS = list(csv.DictReader(_file, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -105,3 +106,13 @@ def test_any_text_is_read_as_a_list(text: str) -> None:
     """No text that is taken for a list breaks anything, and its names stand in it."""
     names, _ = listed(text)
     assert all(one.name in text for one in names)
+
+
+@given(
+    st.sampled_from(SURNAMES),
+    st.text("强军勇艳娟霞刚桂红娥玲燕彬鹏", min_size=1, max_size=2),
+    st.sampled_from(_AROUND),
+)
+def test_a_strangers_name_is_nobodys(surname: str, name: str, behind: str) -> None:
+    """A name that nobody of the class has, nor one that sounds so, is given to nobody."""
+    assert isinstance(READER.whose(f"{surname}{name}{behind}.png"), Nobodys)

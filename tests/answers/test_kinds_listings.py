@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tongzhi_cli.answers.attribution import Group
+from tongzhi_cli.answers.files.evidence import Item, evidence
 from tongzhi_cli.answers.files.listing import is_list, listed
+from tongzhi_cli.answers.files.owned import Owned
+from tongzhi_cli.check.rules.sample import student
 
 with Path(__file__).with_name("kinds_listings.tsv").open(encoding="utf-8", newline="") as _file:
     ROWS = list(csv.DictReader(_file, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -47,3 +51,32 @@ def test_what_is_a_list_of_files(row: dict[str, str]) -> None:
 def test_what_is_no_list(text: str) -> None:
     """A chat in which somebody answers stays a chat, prose stays prose."""
     assert not is_list(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "told"),
+    [
+        ("IMG_1.jpg 1.2MB 张文 2018-04-02", "2014030102", "按上传的人认的"),
+        ("微信图片_20180402.png  640KB  软件1班张文  昨天 20:30", "2014030102", "按上传的人认的"),
+        ("安若曦.png 1.2MB 张文 2018-04-02", "2014030101", ""),
+        ("张文：IMG_1.jpg", "2014030102", "按上传的人认的"),
+        ("学信网.png 1.2MB 一只猫 2018-04-02", "", "没有学号，也没有姓名"),
+        ("王五.png 1.2MB 张文 2018-04-02", "", "班里没有叫“王五”的"),
+        (
+            "IMG_1.jpg 1MB 张文 2018-04-02\n安若曦.png 1MB 张文 2018-04-02",
+            "",
+            "张文上传的，也传过别人的",
+        ),
+    ],
+)
+def test_who_uploaded_a_file(text: str, number: str, told: str) -> None:
+    """A name that says nothing is of who uploaded it, unless they uploaded others' as well."""
+    group = Group([student("2014030101", "安若曦"), student("2014030102", "张文")])
+    names, _ = listed(text)
+    found = evidence([Item(one.name, one.uploaded) for one in names], group).files[0]
+    if isinstance(found, Owned):
+        assert found.student.number == number
+        assert told in found.doubt
+    else:
+        assert number == ""
+        assert told in found.reason

@@ -65,6 +65,7 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
         ("collect", "一.xlsx", "--evidence", "截图", "-o", "改名"),
         ("改名/2014030101-安若.png", "改名/2014030102-白若.jpg"),
     ),
+    "archive": (("archive", "班", "-o", "交接.zip"), ("交接.zip",)),
     "notice import": (("notice", "import", "通知.txt", "-o", "n.toml"), ("n.toml",)),
     "notice new": ((*_NEW, "-o", "new.toml"), ("new.toml",)),
     "notice schema": (("notice", "schema", "-o", "s.json"), ("s.json",)),
@@ -89,6 +90,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     workbook(Path("二.xlsx"), [HEADER, *_TWO])
     Path("交来").mkdir()
     shutil.copy("一.xlsx", "交来/一.xlsx")
+    Path("班").mkdir()
+    shutil.copy("一.xlsx", "班/一.xlsx")
+    Path("班/一.answers.jsonl").write_text('{"number": "2014030101", "answer": "无误"}\n', "utf-8")
     Path("截图").mkdir()
     Path("截图/2014030101.png").write_bytes(b"one")
     Path("截图/2014030102.jpg").write_bytes(b"two")

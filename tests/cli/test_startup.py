@@ -132,7 +132,8 @@ NOT_FOR = {
         "cli.json", "cli.app_notice", "cli.app_form", "cli.app_help", "cli.app_school", "followup",
         "paper", "summary.kinds", "summary.model", "summary.workbook.read", "loader.handed_in",
         "loader.notice_text", "notice.reading", "answers.chat", "form.excel.blank", "form.plan",
-        "html.entities", "xml.etree.ElementTree", "json",
+        "html.entities", "xml.etree.ElementTree", "json", "answers.files", "cli.app_end",
+        "loader.archive", "loader.evidence",
     ),
     "build CLASS -o OUT": (
         "cli.json", "cli.app_notice", "followup", "summary.kinds", "summary.model", "paper",
@@ -141,7 +142,10 @@ NOT_FOR = {
     "followup CLASS": ("cli.json", "cli.app_notice", "summary.kinds", "summary.model", "json"),
     "merge CLASS -o OUT.xlsx": ("cli.json", "cli.app_notice", "followup.workbook"),
     "import CLASS -o OUT.xlsx": ("cli.json", "cli.app_notice", "summary", "followup"),
-    "collect CLASS --log": ("cli.json", "cli.app_notice", "followup", "summary.kinds"),
+    "collect CLASS --log": (
+        "cli.json", "cli.app_notice", "followup", "summary.kinds", "answers.files",
+        "loader.evidence", "pypinyin",
+    ),
     "notice import NOTICE.txt -o -": ("cli.json", "check", "roster", "followup", "form", "summary"),
     "notice import NOTICE.txt --json": (
         "lxml", "tomllib", "check", "answers.log", "answers.rows", "roster", "followup",

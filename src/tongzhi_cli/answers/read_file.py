@@ -10,10 +10,12 @@ from tongzhi_cli.answers.exports import Answers, Understood
 from tongzhi_cli.answers.kinds import MATCHED_BY_NAME, UNPLACED_ANSWER
 from tongzhi_cli.answers.messages import export
 from tongzhi_cli.answers.rows import NOBODYS
+from tongzhi_cli.answers.text_kind import is_list_of_files
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.model.file_kind import SOME_ANSWERS, FileKind, WrongKindError
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.text import without_private
 from tongzhi_cli.office import limits
@@ -136,6 +138,8 @@ def _read(
     except InputError as refusal:
         from tongzhi_cli.answers import chat  # noqa: PLC0415  only for a text (start fast)
 
+        if text is not None and is_list_of_files(text):
+            raise WrongKindError(str(path), FileKind.FILES, wanted=SOME_ANSWERS) from refusal
         if text is None or not chat.is_chain(text, group, notice, refusal):
             raise
         return _of_text(text, path, group, notice, is_record=False)
@@ -229,6 +233,15 @@ def _of_failed_formulas(
         if problem and problem.hint:  # what is to be mended in the file
             told = f"{problem.message.removesuffix(NOBODYS)}，按姓名记给 {one.number}"
             yield problem._replace(severity=Severity.WARNING, message=told, number=one.number)
+
+
+def lists_files(path: Path, data: bytes | None = None) -> bool:
+    """Whether a file is a list of file names; *data* is what came from standard input."""
+    try:
+        text = _as_text(limits.read_bytes(path) if data is None else data)
+    except InputError:  # reading it says why
+        return False
+    return text is not None and is_list_of_files(text)
 
 
 def _as_text(data: bytes) -> str | None:

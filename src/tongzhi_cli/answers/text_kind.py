@@ -3,6 +3,7 @@
 import re
 
 from tongzhi_cli.dates.chat import is_time_line, stamps
+from tongzhi_cli.model.file_kind import OTHER_ENDINGS, PICTURES
 
 #: A numbered line of a 接龙: 1. 张三 无误; a number of more digits is a 学号.
 _ENTRY = re.compile(
@@ -40,6 +41,20 @@ def is_chat(text: str) -> bool:
     if entries and any("接龙" in line for line in lines[:3]):
         return True
     return 2 * entries > len(lines) or (sent > 1 and 3 * sent >= len(lines))
+
+
+def is_list_of_files(text: str) -> bool:
+    """Whether a text is a list of pictures, as pasted out of a folder.
+
+    >>> is_list_of_files("安若曦.png\\n李明-学信网.jpg"), is_list_of_files("1. 安若曦 无误")
+    (True, False)
+    """
+    lower = text.lower()
+    if not any(ending in lower for ending in (*PICTURES, *OTHER_ENDINGS)):
+        return False
+    from tongzhi_cli.answers.files.listing import is_list  # noqa: PLC0415  for few (start fast)
+
+    return is_list(text)
 
 
 def is_log(text: str) -> bool:

@@ -29,6 +29,9 @@ def _parts() -> Iterator[tuple[typer.Typer, str | None]]:
     from tongzhi_cli.cli import app_school
 
     yield app_school.app, None
+    from tongzhi_cli.cli import app_end
+
+    yield app_end.app, None
     from tongzhi_cli.cli import app_help
 
     yield app_help.app, None

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from tongzhi_cli.office.partial import Content
     from tongzhi_cli.tables.table import Book
 
-#: A text that may be a list, by its ending.
-_TEXTS = ("", ".txt", ".text", ".lst", ".list")
 #: What standard input is called in messages.
 _PASTED = Path("标准输入")
 #: What holds answers or the class itself, if anything; any other file may be evidence.
@@ -60,25 +58,6 @@ class Gathered(NamedTuple):
     left: tuple[tuple[str, str], ...] = ()
     answers: tuple[Path, ...] = ()
     books: "dict[str, Book]" = {}  # noqa: RUF012  never changed
-
-
-def is_files(name: str, data: bytes | None = None) -> bool:
-    """Whether a path as typed is a folder, a zip, or a text that is a list of file names.
-
-    *data* is what came from standard input.
-    """
-    path = Path(name)
-    if data is None and (_is_folder(path) or path.suffix.lower() == ".zip"):
-        return True
-    try:
-        if data is None:
-            if path.suffix.lower() not in _TEXTS or not limits.is_file(path):
-                return False
-            data = limits.read_bytes(path)
-    except InputError:
-        return False
-    text = text_format.decode(data)
-    return text is not None and listing.is_list(text)
 
 
 def gather(

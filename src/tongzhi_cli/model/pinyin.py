@@ -65,6 +65,18 @@ def readings(character: str) -> frozenset[str]:
     return frozenset(one.lower() for each in found for one in each if one)
 
 
+@lru_cache(maxsize=8192)
+def usual(character: str) -> str:
+    """How a character is mostly read, without its tone; itself where it has no reading.
+
+    >>> usual("娜"), usual("诺"), usual("A")
+    ('na', 'nuo', 'a')
+    """
+    library = _characters()
+    found = library.pinyin(character, style=library.Style.NORMAL, v_to_u=False)
+    return str(found[0][0]).lower()
+
+
 @lru_cache(maxsize=4096)
 def spellings(name: str) -> frozenset[str]:
     """The ways to write *name* in pinyin as one word; the surname may stand last.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers import exports, platforms
 from tongzhi_cli.answers.messages.export import is_saved_page
-from tongzhi_cli.answers.text_kind import is_chat, is_log
+from tongzhi_cli.answers.text_kind import is_chat, is_list_of_files, is_log
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import (
     BlankFormError,
@@ -25,8 +25,6 @@ from tongzhi_cli.errors import (
 from tongzhi_cli.form.excel.recognise import is_counts, is_form
 from tongzhi_cli.model.file_kind import (
     ANSWERS,
-    OTHER_ENDINGS,
-    PICTURES,
     SOME_ANSWERS,
     FileKind,
     WrongKindError,
@@ -217,20 +215,11 @@ def _of_text(file: File) -> Known:
             return _known(FileKind.NOTICE_FILE if _is_toml(text) else FileKind.UNKNOWN)
         if is_log(text):
             return _known(FileKind.LOG)
-        if _is_list_of_files(text):
+        if is_list_of_files(text):
             return _known(FileKind.FILES)
         if is_chat(text) and ("接龙" in text[:_TITLE] or not _is_notice(file)):
             return _known(FileKind.CHAT)
     return _known(FileKind.NOTICE if _is_notice(file) else FileKind.UNKNOWN)
-
-
-def _is_list_of_files(text: str) -> bool:
-    """Whether a text is a list of pictures, as pasted out of a folder."""
-    if not any(ending in text.lower() for ending in (*PICTURES, *OTHER_ENDINGS)):
-        return False
-    from tongzhi_cli.answers.files.listing import is_list  # noqa: PLC0415  for few (start fast)
-
-    return is_list(text)
 
 
 def _is_toml(text: str) -> bool:

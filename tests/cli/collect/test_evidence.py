@@ -210,3 +210,11 @@ def test_a_class_folder_is_its_own_folder_of_pictures(fankui: Fankui) -> None:
     run = fankui("collect", "截图", "--evidence", "截图")
     assert run.code == 1
     assert "交了图片的 3 人，共 7 人。" in run.err
+
+
+def test_a_list_of_files_is_no_table_of_answers(fankui: Fankui) -> None:
+    """Where results are wanted, a list of pictures is refused with what takes it."""
+    run = fankui("check", "名单.csv", "--results", "清单.txt")
+    assert run.code == 3
+    assert "清单.txt 是文件名的清单，不是交来的校对结果" in run.err
+    assert "--evidence 清单.txt" in run.err

@@ -68,6 +68,8 @@ _SAID_TAIL = re.compile(
     r"|学号\s?[:：是为_-]?\s?(\d{2,})(?!\d)"
     r"|(?<!\d)(\d{2,})\s?[（(]?(?:尾号|学号后[两二三四]位|学号尾号)"
 )
+_SIGNS_OF_TAIL = frozenset("号尾位")
+_LETTERS = "[A-Za-zÀ-ɏ]+"
 _GROUPS = re.compile(r"(?<![0-9])[0-9]{1,12}(?:[-_. ][0-9]{1,12}){1,8}+(?![0-9])")
 _MISTYPED = re.compile(r"(?<![A-Za-z0-9])[0-9OoIl]{6,20}(?![A-Za-z0-9])")
 #: A 学号 of fewer digits is a number like any other.
@@ -175,13 +177,18 @@ def parts_of(stem: str, numbers: Numbers) -> Parts:
     >>> parts_of("尾号01", known).said, parts_of("安若曦 0101", known).tails
     (('01',), ('0101',))
     """
+    if not any(c.isdigit() for c in stem):  # nothing below has to do with letters alone
+        letters = tuple(re.findall(_LETTERS, stem))
+        return Parts(stem, (), (), (), (), tuple(_runs(stem)), letters, stem)
     text, found = _numbers_in(stem, numbers.known)
     mistyped = False
     if not found:
         text, found = _mistyped_in(text, numbers.known)
         mistyped = bool(found)
-    said = tuple(one for match in _SAID_TAIL.finditer(text) for one in match.groups() if one)
-    text = _SAID_TAIL.sub(" ", text)
+    said: tuple[str, ...] = ()
+    if not _SIGNS_OF_TAIL.isdisjoint(text):
+        said = tuple(one for match in _SAID_TAIL.finditer(text) for one in match.groups() if one)
+        text = _SAID_TAIL.sub(" ", text)
     text = _SERIAL.sub(" ", text)
     strange = tuple(
         one
@@ -202,7 +209,7 @@ def parts_of(stem: str, numbers: Numbers) -> Parts:
         tuple(one for one in others if 2 <= len(one) < 7),
         said,
         tuple(_runs(text)),
-        tuple(re.findall(r"[A-Za-zÀ-ɏ]+", text)),
+        tuple(re.findall(_LETTERS, text)),
         text,
         mistyped,
     )
@@ -217,6 +224,8 @@ def _numbers_in(text: str, numbers: Mapping[str, str]) -> tuple[str, list[str]]:
             found.append(numbers[joined])
             text = text.replace(match[0], " ", 1)
     for match in re.finditer(r"[A-Za-z]{0,4}([0-9]+)[A-Za-z]?", text):
+        if len(match[0]) < _SHORTEST:
+            continue
         word = next((one for one in _ways(match) if one.casefold() in numbers), None)
         if word is not None and not _is_camera_day(match):
             found.append(numbers[word.casefold()])
@@ -242,9 +251,10 @@ def _ways(match: re.Match[str]) -> Iterator[str]:
     for more in range(1, _GLUED + 1):  # 会计172 and the 学号 without a space
         if len(digits) - more >= _LONG_NUMBER:
             yield digits[more:]
-    for shape in (rf"(\d+){_COMPACT}", rf"{_COMPACT}(\d+)"):
-        if day := re.fullmatch(shape, match[1]):
-            yield day[1]
+    if len(digits) >= _SHORTEST + 8:
+        for shape in (rf"(\d+){_COMPACT}", rf"{_COMPACT}(\d+)"):
+            if day := re.fullmatch(shape, digits):
+                yield day[1]
 
 
 def _mistyped_in(text: str, numbers: Mapping[str, str]) -> tuple[str, list[str]]:

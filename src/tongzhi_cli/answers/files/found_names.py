@@ -28,6 +28,8 @@ _LEAST_PART = 2
 _MOST_TOKENS = 4
 #: A name in characters and letters.
 _MIXED = "[\u3400-\u9fff]{1,3}[A-Za-z]{1,12}|[A-Za-z]{1,12}[\u3400-\u9fff]{1,3}"
+#: Any name of two characters.
+_SHORT = "张文"
 #: Who hands in for somebody else: behind the name, before it.
 _FOR_ANOTHER = r"[\s(]*+(?:同学)?+\s*+(?:代(?!表)|[帮替])|的?(?:室友|舍友|同桌|朋友)"
 _FOR = rf"{_FOR_ANOTHER}|\s*+(?:同学)?+\s*+(?:转|传|发来|上传|提供)"
@@ -190,18 +192,18 @@ class Names:
 
     def _cores(self, run: str) -> Iterator[str]:
         """What of a run may be a name, with known words around it."""
-        before, behind = begins(run, self._more), ends(run, self._more)
         longest = max(map(len, self._people), default=0) + 1
-        for start in range(len(run)):
+        starts = [
+            at
+            for at in range(len(run))
+            if begins(run, self._more)[at] or may_stand_before(_SHORT, run[:at], self._more)
+        ]
+        for start in starts:
             for end in range(start + 2, min(len(run), start + longest) + 1):
-                word = run[start:end]
-                if (
-                    before[start]
-                    and behind[end]
-                    and may_stand_before(word, run[:start], self._more)
-                    and may_stand_behind(word, run[end:], self._more)
-                    and not begins(word, self._more)[-1]
-                ):
+                word, behind = run[start:end], run[end:]
+                # what may follow a short name may follow any; one character less surely
+                short = word if len(behind) == 1 else _SHORT
+                if may_stand_behind(short, behind, self._more) and not begins(word, self._more)[-1]:
                     yield word
 
     def _like_a_name(self, run: str) -> str:

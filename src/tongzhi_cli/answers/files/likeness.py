@@ -128,15 +128,17 @@ def _other_characters(typed: str, meant: str) -> tuple[str, bool] | None:
     is_word = wrong == [0] and len(meant) == 2 and typed[0] not in SURNAMES
     if all(_sounds_as(*pair) for pair in pairs) and (len(meant) > 2 or len(pairs) == 1):
         return "错字", not is_word  # 好运 is a wish, and perhaps not 郝运
-    if all(_is_rare(one) for _, one in pairs) and len(pairs) < len(meant):
-        return _RARE, False
+    is_rare = all(_is_rare(one) for _, one in pairs) and len(pairs) < len(meant)
     if len(pairs) > 1:
-        return None
+        return (_RARE, False) if is_rare else None
     looks = pairs[0][0] in _LOOKS.get(pairs[0][1], ())
     is_like = looks or _sounds_like(*pairs[0])
+    is_sure = looks or (is_like and len(meant) > 2) or _is_long(meant)
+    if is_rare and not is_sure:
+        return _RARE, False
     if len(meant) == 2:
         return ("错字", looks and not is_word) if is_like else None
-    return "错字", is_like or _is_long(meant)
+    return "错字", is_sure
 
 
 @lru_cache(maxsize=8192)
@@ -159,13 +161,12 @@ def _in_parts(typed: str, meant: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _sounds_as(one: str, other: str) -> bool:
-    return not pinyin.readings(one).isdisjoint(pinyin.readings(other))
+    """Whether two characters are mostly read the same; 娜 is also nuo, and no error for 诺."""
+    return pinyin.usual(one) == pinyin.usual(other)
 
 
 def _sounds_like(one: str, other: str) -> bool:
-    return not {_blurred(each) for each in pinyin.readings(one)}.isdisjoint(
-        _blurred(each) for each in pinyin.readings(other)
-    )
+    return _blurred(pinyin.usual(one)) == _blurred(pinyin.usual(other))
 
 
 def _blurred(syllable: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from tongzhi_cli.model.words import (
+    BEGINS_ANSWER,
     CHANGES,
     CHECK_VERBS,
     FAULTS,
@@ -26,24 +27,30 @@ _RECORD = (
     "学信网 学信 学籍 学历 图像 照片 相片 头像 信息 个人 档案 电子 注册 备案 证书 毕业证 "
     "毕业生 毕业 预毕业 证件照 证件 采集 高考 录取 身份证 姓名 名字 学号 班级 专业 民族 性别 "
     "年级 校区 大学 学院 学校 分院 二级学院 中心 系统 平台 官网 网站 网页 页面 界面 登录 主页 "
-    "首页 详情 正文"
+    "首页 详情 正文 在线 验证 基本 学位 入学 身份 高等教育 教育部 教育 中国 新华社 二维码 数据 "
+    "资料 材料 承诺书 签名 签字 手写 手签 密码 信息网 学生信息网"
 )
 _PICTURE = (
     "图片 截图 截屏 截长图 长图 长截图 屏幕 屏幕快照 快照 拍照 拍的 扫描 扫描件 复印件 原图 "
     "高清 原件 电子版 手机 电脑 平板 微信 微信图片 腾讯 相机 相册 图 文件 文档 附件 压缩包 "
-    "压缩 正面 反面 全部 全图 合并 拼图 编辑 裁剪 美图 水印"
+    "压缩 正面 反面 全部 全图 合并 拼图 编辑 裁剪 美图 水印 大图 小图 上半 下半 前半 后半 全屏 "
+    "长截屏 对比 存档 报错"
 )
 _STATE = (
     "已 未 已经 完成 提交 上传 上交 补交 补传 重交 重传 重新 再次 交 版 新 旧 最新 最终 最终版 "
     "终版 终稿 定稿 初稿 修改版 更新 副本 复件 备份 临时 没问题 没有问题 无问题 有误 有错 不对 "
     "对 已看 看过 已阅 本人 自己 收到 确定 无 一切 全对 都对 请查收 收 发送 转发 下载 查询 "
-    "登记 白底 蓝底 红底 马上 尾号 尾数 末尾 校正 报告 证明 回执 合照 合影"
+    "登记 白底 蓝底 红底 马上 尾号 尾数 末尾 校正 报告 证明 回执 合照 合影 已核 已查 已弄 重发 "
+    "再发 第一 第二 第三 第一次 第二次 一次 二次 两次 三次 待改 需改 要改 请改 待核 待补 "
+    "缺照片 缺图 看不到 看不了 打不开 登不上 查不到 查不了 忘记 无法 完毕 好了 看好 弄好 查了 "
+    "看了 定版 晚交 迟交 先交 新建 分享 私发 群里 发自 休学 退学 入伍 留级"
 )
 _OF = (
     "的 我 与 及 跟 妈妈 爸爸 家长 父亲 母亲 我的 我是 是 这是 这 和 同学 学生 老师 辅导员 "
     "班主任 班长 副班长 团支书 支书 学委 学习委员 组长 小组 组 室长 舍长 宿舍 寝室 课代表 班委 "
     "男 女 男生 女生 交给 来自 作业 任务 通知 收集 收集表 汇总 反馈 反馈表 表 系 级 届 班 "
-    "届毕业生 第 页 份 次 号 序号 编号 年 月 日 本科 专科 专升本 本科生 姓名是 叫"
+    "届毕业生 第 页 份 次 号 序号 编号 年 月 日 本科 专科 专升本 本科生 姓名是 叫 大四 大三 栋 "
+    "东区 西区 南区 北区 群友 室 学长 学姐"
 )
 FILLERS = frozenset(
     (
@@ -69,6 +76,8 @@ _LATIN = (
 )
 LATIN = frozenset(_LATIN.split())
 
+#: So they number the parts of one picture; behind a name of two characters they may be a third.
+_PARTS = frozenset("一二三四五上下前后左右")
 #: Words for a sex, and the signs of it.
 SEXES = {
     "男": frozenset({"男", "♂", "nan", "male", "boy", "m"}),
@@ -77,6 +86,8 @@ SEXES = {
 
 #: Somebody hands in for somebody else.
 FOR_ANOTHER = "[代帮替由转]"
+#: The same, or hands in to somebody.
+_HANDS_IN = "[代帮替由转给致]"
 
 
 def is_filler(text: str, more: Iterable[str] = ()) -> bool:
@@ -136,8 +147,9 @@ def may_stand_behind(name: str, behind: str, more: frozenset[str]) -> bool:
     if not behind:
         return True
     if len(behind) == 1:
-        return behind in _ALONE_BEHIND or (len(name) > 2 and behind in FILLERS)
-    if begins(behind, more)[-1] or re.match(FOR_ANOTHER, behind):
+        is_known = behind in FILLERS or behind in _PARTS
+        return behind in _ALONE_BEHIND or (len(name) > 2 and is_known)
+    if begins(behind, more)[-1] or re.match(f"{FOR_ANOTHER}|{BEGINS_ANSWER}", behind):
         return True
     return len(name) > 2 or any(begins(behind, more)[2:])
 
@@ -151,7 +163,7 @@ def may_stand_before(name: str, before: str, more: frozenset[str]) -> bool:
     if not before or before in more or before in FILLERS:
         return True
     if len(before) == 1:
-        return re.match(FOR_ANOTHER, before) is not None
-    if ends(before, more)[0] or re.search(f"{FOR_ANOTHER}$", before):
+        return re.match(_HANDS_IN, before) is not None
+    if ends(before, more)[0] or re.search(f"{_HANDS_IN}$", before):
         return True
     return len(name) > 2 or any(ends(before, more)[:-1])

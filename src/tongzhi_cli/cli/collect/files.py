@@ -56,7 +56,7 @@ def run(found: Collection, wanted: Wanted) -> ExitCode:
         others = [one for one in wanted.files if one not in pictures]
         wanted = wanted._replace(files=[*others, *beside])
         found = found._replace(books={**found.books, **gathered.books})
-        if not wanted.writes:
+        if not wanted.writes and wanted.export is None:
             return _only_pictures(found, gathered, wanted)
     read = _read(found, wanted.files, pasted)
     if wanted.export is not None:
@@ -107,18 +107,18 @@ def _tell_result(
         show.steps(collect_report.next_step(outcome, wanted))
 
 
-#: How a name ends that may be a list of file names, or a zip of files.
-_MAY_BE_FILES = (".zip", ".txt", ".text", ".lst", ".list")
+#: How a list of file names may end.
+_LISTS = (".txt", ".text", ".lst", ".list")
 
 
 def _is_files(name: str, pasted: bytes | None) -> bool:
-    """Whether a folder, a zip or a list of names is given; only what may be one is looked into."""
-    is_folder = os.path.isdir(name)  # noqa: PTH112  asks without raising
-    if not (is_folder or name == "-" or name.lower().endswith(_MAY_BE_FILES)):
-        return False
-    from tongzhi_cli.loader.evidence import is_files
-
-    return is_folder or is_files(name, pasted if name == "-" else None)
+    """Whether a folder, a zip or a list of file names is given."""
+    lower = name.lower()
+    if os.path.isdir(name) or lower.endswith(".zip"):  # noqa: PTH112  asks without raising
+        return True
+    if name == "-":
+        return answer_files.lists_files(answer_files.STANDARD_INPUT, pasted)
+    return lower.endswith(_LISTS) and answer_files.lists_files(Path(name))
 
 
 def _gathered(found: Collection, names: Sequence[str], pasted: bytes | None) -> "Gathered":

@@ -1,0 +1,61 @@
+"""`fankui archive`: one zip of forms, log and notice, and what to delete after the term."""
+
+from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.errors import ExitCode
+from tongzhi_cli.loader import archive as loader
+from tongzhi_cli.office import writing
+
+
+def run(
+    folder: str,
+    output: str | None,
+    notice: str | None,
+    now: str | None,
+    *,
+    force: bool,
+    as_json: bool,
+    quiet: bool,
+) -> ExitCode:
+    """Pack the folder of a class; 1 where there is no form in it, or a file was left out.
+
+    Raises:
+        UsageError: it is not the folder of one class, or there is nothing to hand over.
+        InputError: something in it cannot be read.
+        OutputError: the zip cannot be written, or would overwrite a file.
+
+    """
+    found = loader.archive(folder, notice, now)
+    target = loader.target_of(found, folder, output)
+    writing.refuse_existing([target], found.sources, force=force)
+    writing.write(target, found.packed())
+    if as_json:
+        from tongzhi_cli.cli.json import values
+
+        values.put(
+            {
+                "schema": 1,
+                "class": found.name,
+                "files": [{"file": one.name, "what": one.what} for one in found.members],
+                "left_out": [{"file": name, "reason": why} for name, why in found.left_out],
+                "to_delete": [{"file": name, "what": what} for name, what in found.to_delete],
+                "written": [str(target)],
+            }
+        )
+    else:
+        _tell(found, quiet=quiet)
+        show.wrote(target)
+    return ExitCode.OK if found.has_form and not found.left_out else ExitCode.PROBLEMS
+
+
+def _tell(found: loader.Archive, *, quiet: bool) -> None:
+    if not quiet:
+        show.say(*found.told)
+        show.say(f"装进去的 {len(found.members)} 个，还有一页 {loader.PAGE}：")
+        show.say(*(f"  {one.name}：{one.what}" for one in found.members))
+    for name, why in found.left_out:
+        show.say(f"× {name} 没有装进去：{why}。请先删掉那几个数字。")
+    if not found.has_form:
+        show.say("！ 还没有反馈表：先 fankui build 生成，再交接一次。")
+    if not quiet:
+        show.say("学期结束、表交了以后，这台电脑上要删的：")
+        show.say(*(f"  {name}：{what}" for name, what in found.to_delete))

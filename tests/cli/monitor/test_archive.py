@@ -1,0 +1,96 @@
+"""Handing over: what goes into the zip, what stays, what has to be deleted."""
+
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import HEADER, Run, students, workbook
+
+Fankui = Callable[..., Run]
+pytestmark = pytest.mark.usefixtures("here")
+ZIP = "班/交接-2014级信息管理与信息系统1班.zip"
+FORM = "反馈表-2014级信息管理与信息系统1班.docx"
+NOW = ("--now", "2018-04-01 20:00")
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fankui: Fankui) -> None:
+    """A class folder with roster, chat, picture, log and form."""
+    monkeypatch.chdir(tmp_path)
+    Path("班").mkdir()
+    workbook(Path("班/名单.xlsx"), [HEADER[:4], *(row[:4] for row in students(2, None))])
+    Path("班/接龙.txt").write_text("#接龙\n1. 安若 无误\n2. 白若 无误\n", "utf-8")
+    Path("班/安若.png").write_bytes(b"1")
+    assert fankui("collect", "班", *NOW).code == 0
+    assert fankui("build", "班/名单.xlsx", *NOW).code == 0
+
+
+def test_form_log_notice_and_a_page(fankui: Fankui) -> None:
+    """They are in the zip as they lie there; roster, chat and picture are named to be deleted."""
+    run = fankui("archive", "班", *NOW)
+    assert (run.code, run.out) == (0, f"{ZIP}\n")
+    with zipfile.ZipFile(ZIP) as archive:
+        assert archive.namelist() == ["说明.txt", FORM, "名单.answers.jsonl", "notice.toml"]
+        assert archive.read(FORM) == Path("班", FORM).read_bytes()
+        page = archive.read("说明.txt").decode("utf-8-sig")
+    assert "学生 2 人：有结果的 2 人，没有的 0 人" in page
+    assert f"  {FORM}：填好的反馈表" in page
+    for name in ("名单.xlsx：花名册", "接龙.txt：群接龙（聊天记录）", "安若.png：图片"):
+        assert name in page.partition("要删的")[2]
+        assert name in run.err
+
+
+def test_the_same_class_gives_the_same_bytes(fankui: Fankui) -> None:
+    """A second archive is the first, byte for byte, whenever it is made."""
+    fankui("archive", "班", "-o", "一.zip", "--now", "2018-04-01 20:00")
+    fankui("archive", "班", "-o", "二.zip", "--now", "2018-05-01 08:00")
+    assert Path("一.zip").read_bytes() == Path("二.zip").read_bytes()
+
+
+def test_nothing_is_overwritten(fankui: Fankui) -> None:
+    """What is there stays, unless somebody says --force."""
+    Path(ZIP).write_bytes(b"old")
+    run = fankui("archive", "班", *NOW)
+    assert run.code == 4
+    assert Path(ZIP).read_bytes() == b"old"
+    assert fankui("archive", "班", "--force", *NOW).code == 0
+    assert Path(ZIP).read_bytes() != b"old"
+
+
+def test_no_identity_number_is_packed(fankui: Fankui) -> None:
+    """A file with a 身份证号 in it is left out, and said to be; the number stands nowhere."""
+    Path("班/通知.toml").write_text("# 53270119950101123X\n", "utf-8")
+    log = Path("班/名单.answers.jsonl")
+    text = log.read_text("utf-8")
+    log.write_text(text.replace("无误", "证号53270119950101123X不对", 1), "utf-8")
+    run = fankui("archive", "班", "--json", *NOW)
+    assert run.code == 1
+    assert {"file": "名单.answers.jsonl", "reason": "里面有身份证号"} in json.loads(run.out)[
+        "left_out"
+    ]
+    with zipfile.ZipFile(ZIP) as archive:
+        assert "名单.answers.jsonl" not in archive.namelist()
+        assert not any(b"53270119950101123X" in archive.read(one) for one in archive.namelist())
+
+
+def test_a_class_without_its_form(fankui: Fankui) -> None:
+    """The rest is packed, and it is said that the form is still to be made."""
+    Path("班", FORM).unlink()
+    run = fankui("archive", "班", *NOW)
+    assert run.code == 1
+    assert "还没有反馈表" in run.err
+
+
+def test_what_is_no_class(fankui: Fankui) -> None:
+    """Without a roster, or with nothing to hand over, it is said what to do."""
+    Path("空").mkdir()
+    assert "没有花名册" in fankui("archive", "空").err
+    Path("新").mkdir()
+    Path("新/名单.xlsx").write_bytes(Path("班/名单.xlsx").read_bytes())
+    run = fankui("archive", "新", *NOW)
+    assert run.code == 2
+    assert "先生成：fankui build 新" in run.err
+    assert fankui("archive", "没有").code == 3
