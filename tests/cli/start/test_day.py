@@ -69,6 +69,7 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
         {"花名册.xlsx": roster}, ["", " https://a.cn ", "", "0"],
         [["guide", "--link", "https://a.cn", "--quiet"]],
     ),
+    "0 instead of a link": ({"花名册.xlsx": roster}, ["", "0", "0"], []),
     "remind once; then wait": (
         {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE},
         ["", "", "", "0", "", "0"],
@@ -386,7 +387,7 @@ def test_the_reminder_is_copied(
     child.expect_exact("催没答的 3 人")
     child.expect_exact("0=退出 >")
     child.send("\r")
-    child.expect_exact("用群接龙就直接回车 >")
+    child.expect_exact("（0=返回）>")
     child.send("\r")
     child.expect_exact("已复制")
     child.expect_exact("0=没有发 >")

@@ -4,8 +4,8 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from tongzhi_cli.cli.start.keys import SURE, key_of
 from tongzhi_cli.cli.start.person import Person
+from tongzhi_cli.cli.terminal.keys import SURE, key_of
 from tongzhi_cli.cli.terminal.show import say
 from tongzhi_cli.errors import ExitCode
 

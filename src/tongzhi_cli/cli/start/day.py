@@ -15,11 +15,11 @@ from shutil import get_terminal_size
 from tongzhi_cli.cli.start import unclear
 from tongzhi_cli.cli.start.building import settled
 from tongzhi_cli.cli.start.day_words import next_step, screen
-from tongzhi_cli.cli.start.keys import LEAVE, SURE, key_of
-from tongzhi_cli.cli.start.person import Person
+from tongzhi_cli.cli.start.person import BackError, Person
 from tongzhi_cli.cli.terminal import choose as choosing
 from tongzhi_cli.cli.terminal import clipboard, opening
 from tongzhi_cli.cli.terminal.dragged import path_of
+from tongzhi_cli.cli.terminal.keys import LEAVE, SURE, key_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd
 from tongzhi_cli.cli.terminal.show import put, say
 from tongzhi_cli.cli.terminal.wrapping import visible
@@ -115,7 +115,8 @@ class DayView:
             self._menu()
             return False
         if not key:
-            self._do(day, step)
+            with contextlib.suppress(BackError):
+                self._do(day, step)
         elif key == "1":
             self._person.run(["check", *day.taken])
             self._person.pause()
@@ -207,7 +208,8 @@ class DayView:
         That it was sent says the person, by Enter.
         """
         if self._link is None:
-            self._link = self._person.ask("问卷的网址，粘进来；用群接龙就直接回车 > ").strip()
+            asked = "问卷的网址，粘进来；用群接龙就直接回车（0=返回）> "
+            self._link = self._person.ask_or_back(asked)
         words = [*step.words, *(["--link", self._link] if self._link else [])]
         say("运行的命令：", f"  {command(words)}", "")
         code, text = self._person.heard([*words, "--quiet"])

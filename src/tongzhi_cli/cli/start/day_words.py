@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _LINES = 2
 #: So many open points of a notice are told.
 _POINTS = 2
+#: As what a notice is sent that cannot be read.
+_PICTURES = (".pdf", ".jpg", ".jpeg", ".png")
 #: Of what somebody answered, so many characters.
 _SAID = 12
 
@@ -70,10 +72,14 @@ def _notice(day: Day, width: int) -> Iterator[str]:
         how = "，读自原文" if seen.is_text else ""
         told = f"通知：{seen.file.name}{how} {seen.notice.number}《{seen.notice.title}》"
         yield _fitted(told, width)
+    if seen.file is None:
+        for path, _ in day.found.left:
+            if "通知" in path.name and path.suffix.lower() in _PICTURES:
+                yield f"！ {path.name} 读不了：用 WPS 另存为 Word，或把文字存成 .txt，放进来"
     if seen.asked:
-        where = seen.text.name if seen.text else "通知里"
+        where = f"{seen.text.name} " if seen.text else "通知里"
         points = "；".join(" ".join(one.split()) for one in seen.asked[:_POINTS])
-        yield _fitted(f"！ {where} 还有 {len(seen.asked)} 处没有定：{points}", width)
+        yield _fitted(f"！ {where}还有 {len(seen.asked)} 处没有定：{points}", width)
 
 
 def _due(day: Day) -> Iterator[str]:
@@ -246,8 +252,8 @@ def _told_sign(day: Day) -> str:
     submit = day.seen.notice.deadline(Role.SUBMIT)
     if submit is None:
         return "打印反馈表，请每人签名"
-    when = dated(submit, day.seen.notice)
-    return f"打印反馈表，请每人签名，{when}交{submit.where}{submit.whom}"
+    when = f"{dated(submit, day.seen.notice)}{left(submit, day.seen.notice, day.now)}"
+    return f"打印反馈表，请每人签名，交{submit.where}{submit.whom}：{when}"
 
 
 #: What each step is called.

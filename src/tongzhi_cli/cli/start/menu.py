@@ -14,10 +14,10 @@ from shutil import get_terminal_size
 from tongzhi_cli.cli.start import trying
 from tongzhi_cli.cli.start.building import build, may_replace
 from tongzhi_cli.cli.start.day import DayView, NotAClassError
-from tongzhi_cli.cli.start.keys import LEAVE, key_of
 from tongzhi_cli.cli.start.person import BackError, Person
 from tongzhi_cli.cli.start.sorting import known, sorted_files
 from tongzhi_cli.cli.terminal.dragged import path_of
+from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd
 from tongzhi_cli.cli.terminal.show import say
 from tongzhi_cli.cli.terminal.wrapping import width_of

@@ -9,8 +9,8 @@ import io
 import os
 from collections.abc import Callable, Sequence
 
-from tongzhi_cli.cli.start.keys import LEAVE, key_of
 from tongzhi_cli.cli.terminal.dragged import path_of, words_of
+from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd, front_end
 from tongzhi_cli.cli.terminal.show import say
 from tongzhi_cli.model.shell import Execute, command

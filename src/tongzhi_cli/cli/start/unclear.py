@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.cli.start.keys import LEAVE, key_of
+from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
 from tongzhi_cli.cli.terminal.show import say
 from tongzhi_cli.model.text import without_private
 
