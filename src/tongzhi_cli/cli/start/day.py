@@ -32,6 +32,8 @@ from tongzhi_cli.model.shell import Execute, command
 
 #: What goes by the time that is taken for now.
 _TIMED = frozenset({"build", "check", "collect", "guide", "remind"})
+#: Replaces the form, and writes the sheets to print again by themselves.
+_REPRINT = "8"
 #: Steps that are not done by a command of ours: the screen shows them until they are.
 _STAYING = frozenset({StepKind.ROSTER, StepKind.SIGN, StepKind.WAIT})
 
@@ -225,9 +227,15 @@ class DayView:
         self._person.pause()
 
     def _rebuild(self, day: Day, words: Sequence[str]) -> None:
+        """What is other is told first; then the old form is replaced, if the person says so."""
+        if self._person.run(words) != ExitCode.OUTPUT:  # it was as it is to be, or it failed
+            return
         names = "、".join(one.path.name for one in day.made if one.behind)
-        typed = self._person.ask(f"换掉 {names}，手改过的也没有了：打 9 回车=换掉，回车=不换 > ")
-        if key_of(typed) == SURE and self._person.run([*words, "--force"]) != ExitCode.OK:
+        asked = "9=换掉，8=换掉，另写一份只要重印的那几张，回车=不换 > "
+        key = key_of(self._person.ask(f"换掉 {names}（手改过的也没有了）：{asked}"))
+        if key == _REPRINT:
+            self._person.run([*words, "--changed-only"])
+        if key in {SURE, _REPRINT} and self._person.run([*words, "--force"]) != ExitCode.OK:
             self._person.pause()
 
     def _open(self, path: Path) -> None:
