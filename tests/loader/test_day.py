@@ -301,6 +301,8 @@ def test_what_came_since_yesterday(case: str, tmp_path: Path) -> None:
     folder = made(tmp_path / "班", {"花名册.xlsx": roster, "花名册.answers.jsonl": log})
     day = day_of(Asked(str(folder), None, NOW))
     assert day is not None
+    changed = [] if "another answer" not in case else [NUMBERS[0]]
+    assert [one.number for one in day.since.changed] == changed
     numbers = [one.number for one in day.since.came]
     assert (numbers, day.since.last) == ([NUMBERS[who] for who in came], last)
 

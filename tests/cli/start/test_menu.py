@@ -201,6 +201,7 @@ REFUSED: dict[str, tuple[list[str], list[str], list[str] | None]] = {
     "one of them": (["cohort", "late-check"], ["1", "", "9"], ["--allow", "late-check"]),
     "none of them after all": (["cohort"], ["1", ""], None),
     "who is missing is never overruled": (["missing-answer"], ["1"], None),
+    "an option, as the message has it": (["cohort"], ["--allow cohort"], ["--allow", "cohort"]),
 }
 
 
@@ -586,6 +587,8 @@ def test_a_class_by_the_menu(
             child.send("\r")
         child.expect_exact("fankui build ")
         child.expect_exact(found)
+        (form,) = (tmp_path / "我的 班").glob("*.docx")
+        form.write_bytes(b"what somebody made of it")
     child.send("\r")
     child.expect_exact("接着做")
     child.send("0\r")

@@ -235,7 +235,10 @@ class DayView:
         key = key_of(self._person.ask(f"换掉 {names}（手改过的也没有了）：{asked}"))
         if key == _REPRINT:
             self._person.run([*words, "--changed-only"])
-        if key in {SURE, _REPRINT} and self._person.run([*words, "--force"]) != ExitCode.OK:
+        if (
+            key in {SURE, _REPRINT, "--force"}
+            and self._person.run([*words, "--force"]) != ExitCode.OK
+        ):
             self._person.pause()
 
     def _open(self, path: Path) -> None:

@@ -21,11 +21,14 @@ from tongzhi_cli.notice.deadlines import dated, left
 
 if TYPE_CHECKING:
     from tongzhi_cli.check.check import Line
+    from tongzhi_cli.model.student import Student
 
 #: So many lines of names at most; who else is missing is counted.
 _LINES = 2
 #: So many open points of a notice are told.
 _POINTS = 2
+#: So many of who came are named.
+_FIRST = 3
 #: As what a notice is sent that cannot be read.
 _PICTURES = (".pdf", ".jpg", ".jpeg", ".png")
 #: Of what somebody answered, so many characters.
@@ -132,11 +135,16 @@ def _since(day: Day) -> str:
         return f"；今天记下 {len(came)} 人" if came else ""
     today = day.now.date()
     then = "昨天" if today - last == timedelta(days=1) else f"{last.month}月{last.day}日"
-    if not came:
-        return f"；和{then}一样"
-    names = "、".join(one.name for one in came[:3])
-    more = " 等" if len(came) > 3 else ""
-    return f"；比{then}多 {len(came)} 人（{names}{more}）"
+    told = [f"比{then}多 {_some(came)}"] if came else []
+    told += [f"今天改了 {_some(day.since.changed)}"] if day.since.changed else []
+    return f"；{'，'.join(told) or f'和{then}一样'}"
+
+
+def _some(students: Sequence["Student"]) -> str:
+    """How many, and the first of them."""
+    names = "、".join(one.name for one in students[:_FIRST])
+    more = " 等" if len(students) > _FIRST else ""
+    return f"{len(students)} 人（{names}{more}）"
 
 
 def _people(day: Day, width: int) -> Iterator[str]:

@@ -92,8 +92,9 @@ class Person:
         return found
 
     def pause(self) -> None:
-        """Let the person read what stands there."""
-        self.ask("回车=接着 > ")
+        """Let the person read what stands there, and do what it says."""
+        while (line := self.ask("回车=接着 > ").strip()) and self.typed_command(line) is not None:
+            pass
 
     # --- running -------------------------------------------------------------------------------
 

@@ -43,13 +43,15 @@ class NoticeSeen(NamedTuple):
 
 
 class Since(NamedTuple):
-    """Who *came* today; *last* is the day before on which something was recorded, if there is one.
+    """Who *came* today, and of whom something else was said today than before (*changed*).
 
-    By when each line of the log was recorded.
+    *last* is the day before on which something was recorded, if there is one. By when each line of
+    the log was recorded.
     """
 
     came: tuple["Student", ...] = ()
     last: date | None = None
+    changed: tuple["Student", ...] = ()
 
 
 class Made(NamedTuple):
