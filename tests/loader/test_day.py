@@ -372,6 +372,31 @@ def test_the_deadlines_that_a_monitor_keeps(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("files", "now", "is_wrong"),
+    [
+        ({"花名册.xlsx": roster}, NOW, False),
+        ({"花名册.xlsx": roster}, "2018-05-01 09:00", False),
+        ({"花名册.xlsx": roster}, "2026-04-01 20:00", True),
+        ({"花名册.xlsx": of_2023}, NOW, True),
+        ({"花名册.xlsx": roster, "notice.toml": BUILT_IN}, "2026-04-01 20:00", False),
+        ({"花名册.xlsx": of_2023, "notice.toml": BUILT_IN}, NOW, False),
+    ],
+)
+def test_another_years_notice(
+    files: dict[str, Content], now: str, is_wrong: bool, tmp_path: Path
+) -> None:
+    """The built-in one for another class, or long after it: no text, no form, no errors by it."""
+    day = day_of(Asked(str(made(tmp_path / "班", files)), None, now))
+    assert day is not None
+    assert day.seen.is_wrong is is_wrong
+    kinds = {one.kind for one in day.steps}
+    texts = {StepKind.GUIDE, StepKind.REMIND, StepKind.BUILD, StepKind.REBUILD, StepKind.SIGN}
+    assert kinds.isdisjoint(texts) is is_wrong
+    if is_wrong:
+        assert (day.step.kind, day.errors) == (StepKind.NOTICE, [])
+
+
 def test_a_broken_notice_is_no_day(tmp_path: Path) -> None:
     """A notice file with mistakes is told, and no other one used for it."""
     folder = made(tmp_path / "班", {"花名册.xlsx": roster, "notice.toml": "schema = 1\n"})

@@ -86,11 +86,11 @@ def build(
     pdf: Annotated[
         bool, typer.Option("--pdf", help="另存一份 PDF（要装有 LibreOffice）。")
     ] = False,
+    since: Since = None,
+    changed_only: ChangedOnly = False,
     opens: Annotated[
         bool, typer.Option("--open", help="写好了就打开看（只在终端上；不在终端上什么也不打开）。")
     ] = False,
-    since: Since = None,
-    changed_only: ChangedOnly = False,
     force: Force = False,
     notice: NoticeName = None,
     now: Now = None,
@@ -106,8 +106,8 @@ def build(
         rosters, results or [], class_name, mapping or [], sheet or [], allow or [], notice, now
     )
     target = command.Target(
-        output, template, paper or [], layout, draft=draft, pdf=pdf, force=force, opens=opens,
-        since=since, changed_only=changed_only,
+        output, template, paper or [], layout, draft=draft, pdf=pdf, force=force,
+        since=since, changed_only=changed_only, opens=opens,
     )  # fmt: skip
     return command.run(given, target, as_json=as_json, quiet=quiet)
 

@@ -562,7 +562,7 @@ def terminal(tmp_path: Path) -> Iterator[Callable[..., "pexpect.spawn[str]"]]:
 def test_a_class_by_the_menu(
     columns: int, tmp_path: Path, terminal: Callable[..., "pexpect.spawn[str]"]
 ) -> None:
-    """Check a class that is dragged in, build its form, refuse to overwrite it, leave."""
+    """Check a class, build its form, build the same again, refuse to overwrite another, leave."""
     child = terminal(columns=columns)
     child.expect_exact("10 试一试")
     child.expect_exact("拖进来 >")
@@ -574,7 +574,9 @@ def test_a_class_by_the_menu(
     child.send("\r")
     child.expect_exact("fankui check ")
     child.expect_exact("没有问题。")
-    for found in ("下一步", "要是已经有的文件不要了"):
+    for found in ("下一步", "不用重印", "要是已经有的文件不要了"):
+        if found.startswith("要是"):
+            next((tmp_path / "我的 班").glob("*.docx")).write_bytes(b"another file")
         child.expect_exact("接着做")
         child.expect_exact(">")
         child.send("3\r")

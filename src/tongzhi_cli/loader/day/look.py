@@ -34,6 +34,7 @@ from tongzhi_cli.loader.slots import (
 )
 from tongzhi_cli.model.file_kind import SOME_ANSWERS
 from tongzhi_cli.model.shell import command
+from tongzhi_cli.notice.deadlines import past
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.notice.toml.lines import todos
 from tongzhi_cli.summary.file_kind import explained
@@ -132,7 +133,8 @@ def _of_class(
     answers += [one for each in results for one in each.answers]
     report = check([kept.roster], answers, kept.notice, kept.clock(), notes=notes)
     seen = _seen(roster, notice, found)
-    is_wrong = seen.file is None and is_wrong_notice(report)
+    is_over = past(kept.notice, report.now) is not None
+    is_wrong = seen.file is None and (is_over or is_wrong_notice(report))
     day = Day(
         asked.folder,
         found,
