@@ -57,6 +57,17 @@ class Person:
             raise BackError
         return typed
 
+    def ask_needed(self, what: str) -> str:
+        """The next line that is not empty.
+
+        Raises:
+            BackError: the person wants back.
+
+        """
+        while not (typed := self.ask_or_back(f"{what}（0=返回）> ")):
+            pass
+        return typed
+
     def ask_path(self, what: str, default: str | None) -> str:
         """A file or folder that is there; *default* for an empty line, None if it must be one.
 
