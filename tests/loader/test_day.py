@@ -162,6 +162,18 @@ def test_the_day_says_what_check_says(case: str, tmp_path: Path) -> None:
     assert day.report == found.report
 
 
+@pytest.mark.parametrize(
+    "case", [case for case, (_, _, names) in FOLDERS.items() if names.startswith("collect")]
+)
+def test_what_was_collected_is_no_news(case: str, fankui: Fankui, tmp_path: Path) -> None:
+    """Collecting a folder leaves nothing to be collected, and nobody elsewhere than before."""
+    folder = made(tmp_path / "班", FOLDERS[case][0])
+    fankui("collect", folder)
+    day = day_of(Asked(str(folder), None, NOW))
+    assert day is not None
+    assert (day.news, counted(day)) == (0, FOLDERS[case][1])
+
+
 #: What lies in a folder that lacks the roster.
 ROSTERLESS: dict[str, dict[str, Content]] = {
     "an export": {"问卷.csv": ALL_BUT_ONE},

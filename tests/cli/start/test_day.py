@@ -231,6 +231,12 @@ def test_what_is_broken_is_looked_at_again(
     assert capsys.readouterr().err.count("出错：") == 2
 
 
+def test_a_folder_that_is_gone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is told, and looked for again on Enter."""
+    assert viewed(tmp_path / "班", "", "0") == []
+    assert capsys.readouterr().err.count("读不了：不见了，或不让读。") == 2
+
+
 # --- the screen --------------------------------------------------------------------------------
 
 

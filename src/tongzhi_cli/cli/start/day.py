@@ -101,8 +101,9 @@ class DayView:
         """Look, show, ask, do; whether to go on."""
         try:
             day, self._first = self._first or day_of(self._asked, self._choose), None
-        except FankuiError as error:
-            say(f"出错：{error}")
+        except (FankuiError, OSError) as error:
+            gone = f"文件夹 {self._asked.folder} 读不了：不见了，或不让读。"
+            say(f"出错：{gone if isinstance(error, OSError) else error}")
             return key_of(self._person.ask("改好了，回车=再看，0=退出 > ")) not in LEAVE
         if day is None:
             raise NotAClassError
