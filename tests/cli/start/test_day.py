@@ -281,6 +281,10 @@ PIPED: dict[str, tuple[dict[str, Content], int, list[str]]] = {
         {"花名册.xlsx": roster, "问卷.csv": wjx((0, "28 10:00", "1"))}, 3,
         ["！ ", "下一步：把读不了的文件换掉"],
     ),
+    "a notice of last year": (
+        {"花名册.xlsx": roster, "notice.toml": BUILT_IN.replace("2018-04-0", "2017-04-0")}, 1,
+        ["！ 多半是往年的通知：上交截止已经过了 36"],
+    ),
     "no roster": ({"问卷.csv": ALL_BUT_ONE}, 1, ["下一步：把花名册（有学号、姓名的表）放进"]),
 }  # fmt: skip
 

@@ -17,7 +17,7 @@ from tongzhi_cli.model.shell import command
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.text import without_private
 from tongzhi_cli.model.times import weekday
-from tongzhi_cli.notice.deadlines import dated, left
+from tongzhi_cli.notice.deadlines import dated, left, past
 
 if TYPE_CHECKING:
     from tongzhi_cli.check.check import Line
@@ -75,6 +75,8 @@ def _notice(day: Day, width: int) -> Iterator[str]:
         how = "，读自原文" if seen.is_text else ""
         told = f"通知：{seen.file.name}{how} {seen.notice.number}《{seen.notice.title}》"
         yield _fitted(told, width)
+        if over := past(seen.notice, day.now):
+            yield f"！ 多半是往年的通知：上交截止已经过了 {over.days} 天"
     if seen.file is None:
         for path, _ in day.found.left:
             if "通知" in path.name and path.suffix.lower() in _PICTURES:
