@@ -37,6 +37,7 @@ from tongzhi_cli.loader.day.look import Asked
 Fankui = Callable[..., Run]
 BUILT_IN = (ROOT / "src/tongzhi_cli/notices/puer-2018-4.toml").read_text("utf-8")
 WHOLE: dict[str, Content] = {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE, "接龙.txt": CHAT}
+MISNAMED = ALL_BUT_ONE.replace(f"{NUMBERS[2]},{NAMES[2]}", f"{NUMBERS[2]},王五")
 UNCLEAR = wjx((0, "28 10:00", "无勿"), (1, "28 11:00", "有误"), (2, "28 12:00", "无误"))
 
 
@@ -118,6 +119,18 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
         {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG, FORM: lambda path: form(path, "")},
         ["", "", "", "0"],
         [["build", "班"]],
+    ),
+    "an error is overruled": (
+        {**WHOLE, "问卷.csv": MISNAMED}, ["", "", "1", "9", "0"],
+        [["collect", "班"], ["check", "班"], ["build", "班", "--allow", "name-mismatch"]],
+    ),
+    "an error, and a draft": (
+        {**WHOLE, "问卷.csv": MISNAMED}, ["", "", "2", "0"],
+        [["collect", "班"], ["check", "班"], ["build", "班", "--draft"]],
+    ),
+    "an error while somebody is missing is read": (
+        {"花名册.xlsx": roster, "问卷.csv": MISNAMED}, ["", "", "", "0"],
+        [["collect", "班"], ["check", "班"]],
     ),
     "an open point of the notice": (
         {"花名册.xlsx": roster, "notice.toml": f"# TODO 哪一天\n{BUILT_IN}"},
