@@ -71,7 +71,9 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
         {"花名册.xlsx": roster}, ["", " https://a.cn ", "", "0"],
         [["guide", "--link", "https://a.cn", "--quiet"]],
     ),
-    "0 instead of a link": ({"花名册.xlsx": roster}, ["", "0", "0"], []),
+    "0 instead of a link; then all the same": (
+        {"花名册.xlsx": roster}, ["", "0", "", "", "", "0"], [["guide", "--quiet"]],
+    ),
     "remind once; then wait": (
         {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE},
         ["", "", "", "0", "", "0"],
@@ -163,7 +165,7 @@ NOTICES: dict[str, tuple[list[str], list[list[str]]]] = {
     "dragged in": (["", "通知.docx", "", "0"], [["notice", "import", "通知.docx", "-o", "班"]]),
     "asked for": (["", "", "", "0"], [["notice", "new", "-o", "班"]]),
     "not now": (["", "0", "0"], []),
-    "a file that is not there": (["", "没有.docx", "0"], []),
+    "a file that is not there": (["", "没有.docx", "0", "0"], []),
 }
 
 

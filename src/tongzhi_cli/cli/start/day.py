@@ -18,7 +18,6 @@ from tongzhi_cli.cli.start.day_words import next_step, screen
 from tongzhi_cli.cli.start.person import BackError, Person
 from tongzhi_cli.cli.terminal import choose as choosing
 from tongzhi_cli.cli.terminal import clipboard, opening
-from tongzhi_cli.cli.terminal.dragged import path_of
 from tongzhi_cli.cli.terminal.keys import LEAVE, SURE, key_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd
 from tongzhi_cli.cli.terminal.show import put, say
@@ -118,8 +117,10 @@ class DayView:
             self._menu()
             return False
         if not key:
-            with contextlib.suppress(BackError):
+            try:
                 self._do(day, step)
+            except BackError:  # it was not done
+                self._passed.discard(self._mark(day, step))
         elif key == "1":
             self._person.run(["check", *day.taken])
             self._person.pause()
@@ -176,21 +177,14 @@ class DayView:
 
     def _take_notice(self) -> None:
         """This year's notice: read from a file that is dragged in, or asked for."""
-        typed = self._person.ask(
-            "通知（.docx、网页、.txt）拖进来；没有文件，直接回车=一个个问；0=返回 > "
-        )
-        if key_of(typed) in LEAVE:
-            return
-        path = path_of(typed)
-        if path and not os.path.exists(path):  # noqa: PTH110  asks without raising
-            say(f"没有这个文件：{path}。")
-            return
+        asked = "通知（.docx、网页、.txt）拖进来；没有文件，直接回车=一个个问"
+        path = self._person.ask_path(asked, "")
         words = ["notice", "import", path] if path else ["notice", "new"]
         self._person.run([*words, "-o", self._asked.folder])
         self._person.pause()
 
     def _settle(self, day: Day) -> None:
-        words, _ = unclear.settled(day.unclear, self._person.ask, day.seen.notice.ok_text)
+        words = unclear.settled(day.unclear, self._person.ask, day.seen.notice.ok_text)
         if words and day.outcome:
             whose = day.outcome.found.whose
             notice = ["--notice", whose.notice] if whose.notice else []
@@ -229,7 +223,9 @@ class DayView:
 
     def _rebuild(self, day: Day, words: Sequence[str]) -> None:
         """What is other is told first; then the old form is replaced, if the person says so."""
-        if self._person.run(words) != ExitCode.OUTPUT:  # it was as it is to be, or it failed
+        if (code := self._person.run(words)) != ExitCode.OUTPUT:  # as it is to be, or it failed
+            if code != ExitCode.OK:
+                self._person.pause()
             return
         names = "、".join(one.path.name for one in day.made if one.behind)
         asked = "9=换掉，8=换掉，另写一份只要重印的那几张，回车=不换 > "
