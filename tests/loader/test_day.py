@@ -162,6 +162,18 @@ def test_the_day_says_what_check_says(case: str, tmp_path: Path) -> None:
     assert day.report == found.report
 
 
+@pytest.mark.parametrize(
+    "case", [case for case, (_, _, names) in FOLDERS.items() if names.startswith("collect")]
+)
+def test_what_was_collected_is_no_news(case: str, fankui: Fankui, tmp_path: Path) -> None:
+    """Collecting a folder leaves nothing to be collected, and nobody elsewhere than before."""
+    folder = made(tmp_path / "班", FOLDERS[case][0])
+    fankui("collect", folder)
+    day = day_of(Asked(str(folder), None, NOW))
+    assert day is not None
+    assert (day.news, counted(day)) == (0, FOLDERS[case][1])
+
+
 #: What lies in a folder that lacks the roster.
 ROSTERLESS: dict[str, dict[str, Content]] = {
     "an export": {"问卷.csv": ALL_BUT_ONE},
@@ -301,6 +313,8 @@ def test_what_came_since_yesterday(case: str, tmp_path: Path) -> None:
     folder = made(tmp_path / "班", {"花名册.xlsx": roster, "花名册.answers.jsonl": log})
     day = day_of(Asked(str(folder), None, NOW))
     assert day is not None
+    changed = [] if "another answer" not in case else [NUMBERS[0]]
+    assert [one.number for one in day.since.changed] == changed
     numbers = [one.number for one in day.since.came]
     assert (numbers, day.since.last) == ([NUMBERS[who] for who in came], last)
 
@@ -368,6 +382,31 @@ def test_the_deadlines_that_a_monitor_keeps(tmp_path: Path) -> None:
         "04-10": ["check", "submit", "photo"],
         "05-01": ["check", "submit"],
     }
+
+
+@pytest.mark.parametrize(
+    ("files", "now", "is_wrong"),
+    [
+        ({"花名册.xlsx": roster}, NOW, False),
+        ({"花名册.xlsx": roster}, "2018-05-01 09:00", False),
+        ({"花名册.xlsx": roster}, "2026-04-01 20:00", True),
+        ({"花名册.xlsx": of_2023}, NOW, True),
+        ({"花名册.xlsx": roster, "notice.toml": BUILT_IN}, "2026-04-01 20:00", False),
+        ({"花名册.xlsx": of_2023, "notice.toml": BUILT_IN}, NOW, False),
+    ],
+)
+def test_another_years_notice(
+    files: dict[str, Content], now: str, is_wrong: bool, tmp_path: Path
+) -> None:
+    """The built-in one for another class, or long after it: no text, no form, no errors by it."""
+    day = day_of(Asked(str(made(tmp_path / "班", files)), None, now))
+    assert day is not None
+    assert day.seen.is_wrong is is_wrong
+    kinds = {one.kind for one in day.steps}
+    texts = {StepKind.GUIDE, StepKind.REMIND, StepKind.BUILD, StepKind.REBUILD, StepKind.SIGN}
+    assert kinds.isdisjoint(texts) is is_wrong
+    if is_wrong:
+        assert (day.step.kind, day.errors) == (StepKind.NOTICE, [])
 
 
 def test_a_broken_notice_is_no_day(tmp_path: Path) -> None:

@@ -53,11 +53,11 @@ def test_answers_are_in_the_file_and_the_notice_is_shown(
     child.expect_exact("有 2 处要你定")
     child.expect_exact("1/2 2027届专升本")
     child.expect_exact("1 2025级专升本，学制 2 年")
-    child.expect_exact("（回车=先留着）>")
+    child.expect_exact("（回车=先留着，0=停下）>")
     assert not (tmp_path / "notice.toml").exists()
     child.send("1\r")
     child.expect_exact("2/2 上交反馈表截止")
-    child.expect_exact("（回车=先留着）>")
+    child.expect_exact("（回车=先留着，0=停下）>")
     child.send("8\r")
     child.expect_exact("没有“8”这一项")
     child.send("6月4日17:00\r")
@@ -86,7 +86,7 @@ def test_what_is_passed_over_stays_open(
     child.send("通知.txt\r")
     for place in ("1/2", "2/2"):
         child.expect_exact(place)
-        child.expect_exact("（回车=先留着）>")
+        child.expect_exact("（回车=先留着，0=停下）>")
         child.send("\r")
     child.expect_exact("没有定")
     child.send("0\r")
@@ -94,17 +94,18 @@ def test_what_is_passed_over_stays_open(
     assert len(todos((tmp_path / "notice.toml").read_text("utf-8"))) == 4
 
 
+@pytest.mark.parametrize("stop", ["\x03", "0\r", "０\r"], ids=["Ctrl+C", "0", "full width"])
 def test_stopping_writes_nothing(
-    tmp_path: Path, terminal: Callable[..., "pexpect.spawn[str]"]
+    stop: str, tmp_path: Path, terminal: Callable[..., "pexpect.spawn[str]"]
 ) -> None:
-    """Ctrl+C in the middle leaves no file half answered."""
+    """Ctrl+C or 0 in the middle leaves no file half answered."""
     child = terminal("notice", "import", "通知.txt")
     child.expect_exact("1/2")
-    child.expect_exact("（回车=先留着）>")
+    child.expect_exact("（回车=先留着，0=停下）>")
     child.send("1\r")
     child.expect_exact("2/2")
-    child.expect_exact("（回车=先留着）>")
-    child.sendcontrol("c")
+    child.expect_exact("（回车=先留着，0=停下）>")
+    child.send(stop)
     child.expect_exact("什么也没有写")
     child.expect(pexpect.EOF)
     child.close()

@@ -398,18 +398,18 @@ def test_questions_come_one_after_the_other(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pexpect needs a pseudo terminal")
-@pytest.mark.parametrize("key", ["c", "d"])
+@pytest.mark.parametrize("key", ["\x03", "\x04", "0\r"], ids=["Ctrl+C", "Ctrl+D", "0"])
 @pytest.mark.parametrize("answers", [0, 3])
 def test_stopping_writes_nothing(
     terminal: Callable[..., "pexpect.spawn[str]"], folder: Path, key: str, answers: int
 ) -> None:
-    """Ctrl+C and Ctrl+D: exit 130, no file."""
+    """Ctrl+C, Ctrl+D and 0: exit 130, no file."""
     child = terminal()
     for question, answer in list(zip(QUESTIONS, ANSWERS, strict=True))[:answers]:
         child.expect_exact(question)
         child.send(f"{answer}\r")
     child.expect_exact(QUESTIONS[answers])
-    child.sendcontrol(key)
+    child.send(key)
     child.expect_exact("已停下，什么也没有写。")
     child.expect(pexpect.EOF)
     child.close()

@@ -37,6 +37,7 @@ from tongzhi_cli.loader.day.look import Asked
 Fankui = Callable[..., Run]
 BUILT_IN = (ROOT / "src/tongzhi_cli/notices/puer-2018-4.toml").read_text("utf-8")
 WHOLE: dict[str, Content] = {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE, "接龙.txt": CHAT}
+MISNAMED = ALL_BUT_ONE.replace(f"{NUMBERS[2]},{NAMES[2]}", f"{NUMBERS[2]},王五")
 UNCLEAR = wjx((0, "28 10:00", "无勿"), (1, "28 11:00", "有误"), (2, "28 12:00", "无误"))
 
 
@@ -51,7 +52,8 @@ def viewed(
         commands.append([word.replace(f"{folder}", "班") for word in words])
         if words[0] == "remind":
             print("【校对】")  # noqa: T201  as the command does
-        return ends.pop(0) if ends else 0
+        is_there = words[0] == "build" and (folder / FORM).exists() and words[-1] == str(folder)
+        return ends.pop(0) if ends else 4 if is_there else 0
 
     asking = Typed(lines)
     assert DayView(Asked(str(folder), None, now), execute, asking).run() == 0
@@ -68,6 +70,9 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
     "the text for the group, with a link": (
         {"花名册.xlsx": roster}, ["", " https://a.cn ", "", "0"],
         [["guide", "--link", "https://a.cn", "--quiet"]],
+    ),
+    "0 instead of a link; then all the same": (
+        {"花名册.xlsx": roster}, ["", "0", "", "", "", "0"], [["guide", "--quiet"]],
     ),
     "remind once; then wait": (
         {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE},
@@ -105,12 +110,29 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
     "a form that is behind is replaced on purpose": (
         {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG, FORM: lambda path: form(path, "")},
         ["", "9", "0"],
-        [["build", "班", "--force"]],
+        [["build", "班"], ["build", "班", "--force"]],
+    ),
+    "only the sheets that are other are printed again": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG, FORM: lambda path: form(path, "")},
+        ["", "8", "0"],
+        [["build", "班"], ["build", "班", "--changed-only"], ["build", "班", "--force"]],
     ),
     "a form that is behind stays": (
         {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG, FORM: lambda path: form(path, "")},
         ["", "", "", "0"],
-        [],
+        [["build", "班"]],
+    ),
+    "an error is overruled": (
+        {**WHOLE, "问卷.csv": MISNAMED}, ["", "", "1", "9", "0"],
+        [["collect", "班"], ["check", "班"], ["build", "班", "--allow", "name-mismatch"]],
+    ),
+    "an error, and a draft": (
+        {**WHOLE, "问卷.csv": MISNAMED}, ["", "", "2", "0"],
+        [["collect", "班"], ["check", "班"], ["build", "班", "--draft"]],
+    ),
+    "an error while somebody is missing is read": (
+        {"花名册.xlsx": roster, "问卷.csv": MISNAMED}, ["", "", "", "0"],
+        [["collect", "班"], ["check", "班"]],
     ),
     "an open point of the notice": (
         {"花名册.xlsx": roster, "notice.toml": f"# TODO 哪一天\n{BUILT_IN}"},
@@ -143,7 +165,7 @@ NOTICES: dict[str, tuple[list[str], list[list[str]]]] = {
     "dragged in": (["", "通知.docx", "", "0"], [["notice", "import", "通知.docx", "-o", "班"]]),
     "asked for": (["", "", "", "0"], [["notice", "new", "-o", "班"]]),
     "not now": (["", "0", "0"], []),
-    "a file that is not there": (["", "没有.docx", "0"], []),
+    "a file that is not there": (["", "没有.docx", "0", "0"], []),
 }
 
 
@@ -224,6 +246,12 @@ def test_what_is_broken_is_looked_at_again(
     assert capsys.readouterr().err.count("出错：") == 2
 
 
+def test_a_folder_that_is_gone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is told, and looked for again on Enter."""
+    assert viewed(tmp_path / "班", "", "0") == []
+    assert capsys.readouterr().err.count("读不了：不见了，或不让读。") == 2
+
+
 # --- the screen --------------------------------------------------------------------------------
 
 
@@ -267,6 +295,10 @@ PIPED: dict[str, tuple[dict[str, Content], int, list[str]]] = {
     "what could not be read": (
         {"花名册.xlsx": roster, "问卷.csv": wjx((0, "28 10:00", "1"))}, 3,
         ["！ ", "下一步：把读不了的文件换掉"],
+    ),
+    "a notice of last year": (
+        {"花名册.xlsx": roster, "notice.toml": BUILT_IN.replace("2018-04-0", "2017-04-0")}, 1,
+        ["！ 多半是往年的通知：上交截止已经过了 36"],
     ),
     "no roster": ({"问卷.csv": ALL_BUT_ONE}, 1, ["下一步：把花名册（有学号、姓名的表）放进"]),
 }  # fmt: skip
@@ -386,7 +418,7 @@ def test_the_reminder_is_copied(
     child.expect_exact("催没答的 3 人")
     child.expect_exact("0=退出 >")
     child.send("\r")
-    child.expect_exact("用群接龙就直接回车 >")
+    child.expect_exact("（0=返回）>")
     child.send("\r")
     child.expect_exact("已复制")
     child.expect_exact("0=没有发 >")

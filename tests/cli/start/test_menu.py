@@ -20,6 +20,7 @@ from tongzhi_cli.cli.start import start as starting
 from tongzhi_cli.cli.start.menu import Menu
 from tongzhi_cli.cli.terminal.dragged import path_of
 from tongzhi_cli.cli.terminal.seat import owns_window
+from tongzhi_cli.form.shipped import shipped_template
 
 Fankui = Callable[..., Run]
 
@@ -103,6 +104,14 @@ CHOICES: dict[str, tuple[list[str], list[list[str]]]] = {
     "correct one to all right": (
         ["4", "class.xlsx", "２", "01", "1"],
         [["collect", "class.xlsx", "--set", "01=无误"]],
+    ),
+    "Enter corrects nobody": (
+        ["4", "class.xlsx", "2", "", "01", "", "1"],
+        [["collect", "class.xlsx", "--set", "01=无误"]],
+    ),
+    "one who is away": (
+        ["4", "class.xlsx", "2", "01", "2", "休学"],
+        [["collect", "class.xlsx", "--without", "01=休学"]],
     ),
     "take back the last": (["4", "class.xlsx", "3"], [["collect", "class.xlsx", "--undo"]]),
     "what was recorded": (["4", "class.xlsx", "4"], [["collect", "class.xlsx", "--log"]]),
@@ -201,6 +210,7 @@ REFUSED: dict[str, tuple[list[str], list[str], list[str] | None]] = {
     "one of them": (["cohort", "late-check"], ["1", "", "9"], ["--allow", "late-check"]),
     "none of them after all": (["cohort"], ["1", ""], None),
     "who is missing is never overruled": (["missing-answer"], ["1"], None),
+    "an option, as the message has it": (["cohort"], ["--allow cohort"], ["--allow", "cohort"]),
 }
 
 
@@ -235,11 +245,26 @@ def test_what_failed_is_not_offered_again(code: int) -> None:
     assert ran("2027.toml", "2", "class.xlsx", "", codes=[code])[1:] == [["check", "class.xlsx"]]
 
 
+#: What is typed before 0.
+QUESTIONS = [
+    *([str(item)] for item in range(1, 11)),
+    ["2", "class.xlsx"],
+    ["2", "class.xlsx", "结果.csv"],
+    ["3", "class.xlsx", ""],
+    ["4", "class.xlsx"],
+    ["4", "class.xlsx", "1"],
+    ["4", "class.xlsx", "2"],
+    ["4", "class.xlsx", "2", "安若曦"],
+    ["4", "class.xlsx", "2", "安若曦", "2"],
+    ["6", ""],
+]
+
+
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize("item", range(1, 11))
-def test_0_leaves_every_question(item: int) -> None:
-    """0 goes back to the menu from whatever an item asks for first; nothing is run."""
-    assert ran(str(item), "0") == []
+@pytest.mark.parametrize("typed", QUESTIONS, ids=" ".join)
+def test_0_leaves_every_question(typed: list[str]) -> None:
+    """0 goes back to the menu from whatever is asked; nothing is run."""
+    assert ran(*typed, "0") == []
 
 
 @pytest.mark.usefixtures("folder")
@@ -596,6 +621,66 @@ def test_a_class_by_the_menu(
     assert child.exitstatus == 0
     forms = [path.suffix for path in (tmp_path / "我的 班").iterdir()]
     assert sorted(forms) == [".docx", ".xlsx"]
+
+
+NOTICE = """示例学院教务处
+示例院教〔2018〕12号
+关于做好2018届毕业生学历图像信息校对工作的通知
+各学院：
+　　2018届毕业生（2014级本科）须登录学信网（https://www.chsi.com.cn）核对学历照片和学籍信息。
+　　一、核对时间：学生于2018年4月1日22:00前完成核对。
+　　二、各班将《反馈表》于4月6日下午17:30前交教务处行政楼208室，逾期不再受理。
+　　三、补采集照片的时间为4月中旬，另行通知。
+教务处
+2018年3月15日
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pexpect needs a pseudo terminal")
+def test_the_menu_to_the_end(tmp_path: Path, terminal: Callable[..., "pexpect.spawn[str]"]) -> None:
+    """Own notice, answers, one corrected, own form, each in its folder: no option is typed."""
+    for name in ("通知", "问卷", "表"):
+        (tmp_path / name).mkdir()
+    text_file(tmp_path / "通知" / "通知.txt", NOTICE)
+    people = students(45)
+    lines = [f"{at}. {row[1]} 无误" for at, row in enumerate(people[1:], start=1)]
+    text_file(tmp_path / "问卷" / "接龙.txt", "\n".join(["#接龙", *lines, ""]))
+    (tmp_path / "表" / "附件2.docx").write_bytes(shipped_template().read_bytes())
+    workbook(tmp_path / "我的 班" / "class.xlsx", [HEADER[:4], *(row[:4] for row in people)])
+    child = terminal()
+
+    def answer(question: str, line: str) -> None:
+        child.expect_exact(question)
+        child.send(f"{line}\r")
+
+    answer("拖进来 >", "9")
+    answer("0=返回", f"{tmp_path}/通知/通知.txt")
+    answer("0=停下", "2")
+    answer("0=停下", "1")
+    child.expect_exact("记着了")
+    answer("接着做", "4")
+    answer("0=返回", f"'{tmp_path}/我的 班/class.xlsx'")
+    answer("直接回车=逐个问", f"{tmp_path}/问卷/接龙.txt")
+    child.expect_exact("1 人没有结果")
+    answer("接着做", "4")
+    answer("直接回车=class.xlsx", "")
+    answer("直接回车=逐个问", "2")
+    answer("改谁的", "01")
+    answer("改成", "民族应为回族")
+    answer("接着做", "3")
+    answer("直接回车=class.xlsx", "")
+    answer("结果在别的文件里", "")
+    answer("空白表", f"{tmp_path}/表/附件2.docx")
+    child.expect_exact("4月6日下午17:30前交教务处行政楼208室")
+    answer("接着做", "7")
+    answer("直接回车=class.xlsx", "")
+    answer("结果在别的文件里", "")
+    child.expect_exact("民族应为回族")
+    answer("接着做", "0")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert [path.suffix for path in (tmp_path / "我的 班").glob("反馈表-*")] == [".docx"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pexpect needs a pseudo terminal")

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd, front_end
 from tongzhi_cli.dates.typed import Typed, deadline_typed, shown
 from tongzhi_cli.errors import UsageError
@@ -113,18 +114,25 @@ class _Asking(_Silent):
         self.front = front
         self.lines = 0
         if front.is_terminal:
-            show.say("照通知回答；方括号里是不写就用的，直接回车。Ctrl+C 停下，什么也不写。")
+            show.say("照通知回答；方括号里是不写就用的，直接回车。0 停下，什么也不写。")
 
     def value(
         self, given: str | None, prompt: str, read: Callable[[str], _Value], default: str = ""
     ) -> _Value:
-        """What an option says, or the first answer that can be read."""
+        """What an option says, or the first answer that can be read.
+
+        Raises:
+            EOFError: a person at a terminal types 0.
+
+        """
         if given is not None:
             return read(given.strip())
         shown_default = f" [{default}]" if default else ""
         while True:
             line = self.front.ask(f"{prompt}{shown_default} > ", lambda _: [])
             self.lines += 1
+            if self.front.is_terminal and key_of(line) in LEAVE:
+                raise EOFError
             try:
                 return read(line.strip() or default)
             except UsageError as error:

@@ -1,6 +1,7 @@
 """Asking what a notice left open, one question after the other; nothing is written in between."""
 
 from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd, front_end
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.notice.doubts import answered, doubts
@@ -13,7 +14,7 @@ def settled(draft: Draft) -> Draft:
 
     Raises:
         KeyboardInterrupt: the person stops.
-        EOFError: the input ends.
+        EOFError: the input ends, or the person types 0.
 
     """
     first = doubts(draft)
@@ -21,8 +22,7 @@ def settled(draft: Draft) -> Draft:
         return draft
     show.say(
         "",
-        f"有 {len(first)} 处要你定，一处一处问：打数字回车；先留着就直接回车。"
-        "Ctrl+C 停下，什么也不写。",
+        f"有 {len(first)} 处要你定，一处一处问：打数字回车；先留着就直接回车。0 停下，什么也不写。",
     )
     front = front_end(plain=False)
     passed: set[tuple[str, ...]] = set()
@@ -53,9 +53,16 @@ def _say(doubt: Doubt, place: str) -> None:
 
 
 def _answer(doubt: Doubt, front: FrontEnd) -> Draft | None:
-    """The draft that an answer makes, asked again until it can be read; None: left open."""
+    """The draft that an answer makes, asked again until it can be read; None: left open.
+
+    Raises:
+        EOFError: it is 0.
+
+    """
     while True:
-        line = front.ask("（回车=先留着）> ", lambda _: [])
+        line = front.ask("（回车=先留着，0=停下）> ", lambda _: [])
+        if key_of(line) in LEAVE:
+            raise EOFError
         try:
             return answered(doubt, line)
         except UsageError as error:

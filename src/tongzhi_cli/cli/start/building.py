@@ -4,8 +4,8 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from tongzhi_cli.cli.start.keys import SURE, key_of
 from tongzhi_cli.cli.start.person import Person
+from tongzhi_cli.cli.terminal.keys import SURE, key_of
 from tongzhi_cli.cli.terminal.show import say
 from tongzhi_cli.errors import ExitCode
 
@@ -34,6 +34,8 @@ def settled(person: Person, words: Sequence[str], errors: Mapping[str, int]) -> 
     can = errors if _NOT_ALLOWED.isdisjoint(errors) else {}
     overrule = "1=放行错误（先问过辅导员），" if can else ""
     typed = person.ask(f"还不能交。{overrule}2=先打草稿（没有结果的留空，手写），回车=先不生成 > ")
+    if (code := person.typed_command(typed)) is not None:  # --allow …, as it was said
+        return code
     key = key_of(typed)
     if key == "2":
         return _or_replaced(person, [*words, "--draft"])
@@ -63,7 +65,7 @@ def _or_replaced(person: Person, words: Sequence[str]) -> int:
 def may_replace(person: Person) -> bool:
     """Whether a file that is there may be overwritten."""
     asked = "要是已经有的文件不要了，打 9 回车就覆盖；不覆盖，直接回车 > "
-    return key_of(person.ask(asked)) == SURE
+    return key_of(person.ask(asked)) in {SURE, "--force"}  # as it was said
 
 
 def _errors(person: Person, taken: Sequence[str]) -> Counter[str]:

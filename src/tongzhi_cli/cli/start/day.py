@@ -15,11 +15,10 @@ from shutil import get_terminal_size
 from tongzhi_cli.cli.start import unclear
 from tongzhi_cli.cli.start.building import settled
 from tongzhi_cli.cli.start.day_words import next_step, screen
-from tongzhi_cli.cli.start.keys import LEAVE, SURE, key_of
-from tongzhi_cli.cli.start.person import Person
+from tongzhi_cli.cli.start.person import BackError, Person
 from tongzhi_cli.cli.terminal import choose as choosing
 from tongzhi_cli.cli.terminal import clipboard, opening
-from tongzhi_cli.cli.terminal.dragged import path_of
+from tongzhi_cli.cli.terminal.keys import LEAVE, SURE, key_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd
 from tongzhi_cli.cli.terminal.show import put, say
 from tongzhi_cli.cli.terminal.wrapping import visible
@@ -32,6 +31,8 @@ from tongzhi_cli.model.shell import Execute, command
 
 #: What goes by the time that is taken for now.
 _TIMED = frozenset({"build", "check", "collect", "guide", "remind"})
+#: Replaces the form, and writes the sheets to print again by themselves.
+_REPRINT = "8"
 #: Steps that are not done by a command of ours: the screen shows them until they are.
 _STAYING = frozenset({StepKind.ROSTER, StepKind.SIGN, StepKind.WAIT})
 
@@ -99,8 +100,9 @@ class DayView:
         """Look, show, ask, do; whether to go on."""
         try:
             day, self._first = self._first or day_of(self._asked, self._choose), None
-        except FankuiError as error:
-            say(f"出错：{error}")
+        except (FankuiError, OSError) as error:
+            gone = f"文件夹 {self._asked.folder} 读不了：不见了，或不让读。"
+            say(f"出错：{gone if isinstance(error, OSError) else error}")
             return key_of(self._person.ask("改好了，回车=再看，0=退出 > ")) not in LEAVE
         if day is None:
             raise NotAClassError
@@ -115,7 +117,10 @@ class DayView:
             self._menu()
             return False
         if not key:
-            self._do(day, step)
+            try:
+                self._do(day, step)
+            except BackError:  # it was not done
+                self._passed.discard(self._mark(day, step))
         elif key == "1":
             self._person.run(["check", *day.taken])
             self._person.pause()
@@ -172,21 +177,14 @@ class DayView:
 
     def _take_notice(self) -> None:
         """This year's notice: read from a file that is dragged in, or asked for."""
-        typed = self._person.ask(
-            "通知（.docx、网页、.txt）拖进来；没有文件，直接回车=一个个问；0=返回 > "
-        )
-        if key_of(typed) in LEAVE:
-            return
-        path = path_of(typed)
-        if path and not os.path.exists(path):  # noqa: PTH110  asks without raising
-            say(f"没有这个文件：{path}。")
-            return
+        asked = "通知（.docx、网页、.txt）拖进来；没有文件，直接回车=一个个问"
+        path = self._person.ask_path(asked, "")
         words = ["notice", "import", path] if path else ["notice", "new"]
         self._person.run([*words, "-o", self._asked.folder])
         self._person.pause()
 
     def _settle(self, day: Day) -> None:
-        words, _ = unclear.settled(day.unclear, self._person.ask, day.seen.notice.ok_text)
+        words = unclear.settled(day.unclear, self._person.ask, day.seen.notice.ok_text)
         if words and day.outcome:
             whose = day.outcome.found.whose
             notice = ["--notice", whose.notice] if whose.notice else []
@@ -207,7 +205,8 @@ class DayView:
         That it was sent says the person, by Enter.
         """
         if self._link is None:
-            self._link = self._person.ask("问卷的网址，粘进来；用群接龙就直接回车 > ").strip()
+            asked = "问卷的网址，粘进来；用群接龙就直接回车（0=返回）> "
+            self._link = self._person.ask_or_back(asked)
         words = [*step.words, *(["--link", self._link] if self._link else [])]
         say("运行的命令：", f"  {command(words)}", "")
         code, text = self._person.heard([*words, "--quiet"])
@@ -223,9 +222,20 @@ class DayView:
         self._person.pause()
 
     def _rebuild(self, day: Day, words: Sequence[str]) -> None:
+        """What is other is told first; then the old form is replaced, if the person says so."""
+        if (code := self._person.run(words)) != ExitCode.OUTPUT:  # as it is to be, or it failed
+            if code != ExitCode.OK:
+                self._person.pause()
+            return
         names = "、".join(one.path.name for one in day.made if one.behind)
-        typed = self._person.ask(f"换掉 {names}，手改过的也没有了：打 9 回车=换掉，回车=不换 > ")
-        if key_of(typed) == SURE and self._person.run([*words, "--force"]) != ExitCode.OK:
+        asked = "9=换掉，8=换掉，另写一份只要重印的那几张，回车=不换 > "
+        key = key_of(self._person.ask(f"换掉 {names}（手改过的也没有了）：{asked}"))
+        if key == _REPRINT:
+            self._person.run([*words, "--changed-only"])
+        if (
+            key in {SURE, _REPRINT, "--force"}
+            and self._person.run([*words, "--force"]) != ExitCode.OK
+        ):
             self._person.pause()
 
     def _open(self, path: Path) -> None:

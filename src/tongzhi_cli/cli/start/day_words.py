@@ -17,15 +17,20 @@ from tongzhi_cli.model.shell import command
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.text import without_private
 from tongzhi_cli.model.times import weekday
-from tongzhi_cli.notice.deadlines import dated, left
+from tongzhi_cli.notice.deadlines import dated, left, past
 
 if TYPE_CHECKING:
     from tongzhi_cli.check.check import Line
+    from tongzhi_cli.model.student import Student
 
 #: So many lines of names at most; who else is missing is counted.
 _LINES = 2
 #: So many open points of a notice are told.
 _POINTS = 2
+#: So many of who came are named.
+_FIRST = 3
+#: As what a notice is sent that cannot be read.
+_PICTURES = (".pdf", ".jpg", ".jpeg", ".png")
 #: Of what somebody answered, so many characters.
 _SAID = 12
 
@@ -70,10 +75,16 @@ def _notice(day: Day, width: int) -> Iterator[str]:
         how = "，读自原文" if seen.is_text else ""
         told = f"通知：{seen.file.name}{how} {seen.notice.number}《{seen.notice.title}》"
         yield _fitted(told, width)
+        if over := past(seen.notice, day.now):
+            yield f"！ 多半是往年的通知：上交截止已经过了 {over.days} 天"
+    if seen.file is None:
+        for path, _ in day.found.left:
+            if "通知" in path.name and path.suffix.lower() in _PICTURES:
+                yield f"！ {path.name} 读不了：用 WPS 另存为 Word，或把文字存成 .txt，放进来"
     if seen.asked:
-        where = seen.text.name if seen.text else "通知里"
+        where = f"{seen.text.name} " if seen.text else "通知里"
         points = "；".join(" ".join(one.split()) for one in seen.asked[:_POINTS])
-        yield _fitted(f"！ {where} 还有 {len(seen.asked)} 处没有定：{points}", width)
+        yield _fitted(f"！ {where}还有 {len(seen.asked)} 处没有定：{points}", width)
 
 
 def _due(day: Day) -> Iterator[str]:
@@ -126,11 +137,16 @@ def _since(day: Day) -> str:
         return f"；今天记下 {len(came)} 人" if came else ""
     today = day.now.date()
     then = "昨天" if today - last == timedelta(days=1) else f"{last.month}月{last.day}日"
-    if not came:
-        return f"；和{then}一样"
-    names = "、".join(one.name for one in came[:3])
-    more = " 等" if len(came) > 3 else ""
-    return f"；比{then}多 {len(came)} 人（{names}{more}）"
+    told = [f"比{then}多 {_some(came)}"] if came else []
+    told += [f"今天改了 {_some(day.since.changed)}"] if day.since.changed else []
+    return f"；{'，'.join(told) or f'和{then}一样'}"
+
+
+def _some(students: Sequence["Student"]) -> str:
+    """How many, and the first of them."""
+    names = "、".join(one.name for one in students[:_FIRST])
+    more = " 等" if len(students) > _FIRST else ""
+    return f"{len(students)} 人（{names}{more}）"
 
 
 def _people(day: Day, width: int) -> Iterator[str]:
@@ -246,8 +262,8 @@ def _told_sign(day: Day) -> str:
     submit = day.seen.notice.deadline(Role.SUBMIT)
     if submit is None:
         return "打印反馈表，请每人签名"
-    when = dated(submit, day.seen.notice)
-    return f"打印反馈表，请每人签名，{when}交{submit.where}{submit.whom}"
+    when = f"{dated(submit, day.seen.notice)}{left(submit, day.seen.notice, day.now)}"
+    return f"打印反馈表，请每人签名，交{submit.where}{submit.whom}：{when}"
 
 
 #: What each step is called.

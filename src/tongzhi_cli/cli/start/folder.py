@@ -9,9 +9,10 @@ from tongzhi_cli.cli.start import dropped
 from tongzhi_cli.cli.start.day import DayView, NotAClassError, told
 from tongzhi_cli.cli.start.menu import Menu
 from tongzhi_cli.cli.terminal.seat import is_read_here, owns_window
-from tongzhi_cli.errors import ExitCode, FankuiError, UsageError
+from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.loader.day.look import Asked, day_of
 from tongzhi_cli.loader.folder_members import called, names_in
+from tongzhi_cli.loader.notices import NOTICE_FILE
 from tongzhi_cli.model.file_kind import FileKind
 from tongzhi_cli.model.shell import Execute
 
@@ -86,6 +87,9 @@ def here(execute: Execute) -> DayView | None:
             return None
     except UsageError:  # something has to be chosen: it is a class's
         pass
-    except (FankuiError, OSError):
+    except InputError:
+        if not os.path.exists(NOTICE_FILE):  # noqa: PTH110  asks without raising
+            return None
+    except OSError:
         return None
     return DayView(asked, execute, menu=Menu(execute, roster=asked.folder).run, first=first)

@@ -14,10 +14,10 @@ from shutil import get_terminal_size
 from tongzhi_cli.cli.start import trying
 from tongzhi_cli.cli.start.building import build, may_replace
 from tongzhi_cli.cli.start.day import DayView, NotAClassError
-from tongzhi_cli.cli.start.keys import LEAVE, key_of
 from tongzhi_cli.cli.start.person import BackError, Person
 from tongzhi_cli.cli.start.sorting import known, sorted_files
 from tongzhi_cli.cli.terminal.dragged import path_of
+from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd
 from tongzhi_cli.cli.terminal.show import say
 from tongzhi_cli.cli.terminal.wrapping import width_of
@@ -34,6 +34,8 @@ _NARROW = 60
 _FOR_ROSTER = frozenset(
     {FileKind.ROSTER, FileKind.FILLED, FileKind.SUMMARY, FileKind.ONLY_SIGNED, FileKind.OTHER_PAPER}
 )
+#: How answers are collected but by asking one after the other.
+_HOW = ("从问卷导出的表、群接龙的文件收", "改一个人的", "撤回最后一条", "看记过什么")
 #: How a command ends that could read what it was given.
 _READ = frozenset({ExitCode.OK, ExitCode.PROBLEMS})
 
@@ -200,10 +202,8 @@ class Menu:
         if given:
             more = ["--from", given]
         else:
-            typed = self._person.ask_or_back(
-                "1=从问卷导出的表、群接龙的文件收，2=改一个人的，3=撤回最后一条，"
-                "4=看记过什么，回车=逐个问（0=返回）> "
-            )
+            say(*(f"  {at} {what}" for at, what in enumerate(_HOW, start=1)))
+            typed = self._person.ask_or_back("打数字；直接回车=逐个问（0=返回）> ")
             more = self._how(typed)
         code = self._person.run([*words, *more, *self._notice_words(roster)])
         self._remember_roster(roster, code)
@@ -218,13 +218,17 @@ class Menu:
             files = self._person.ask_paths("文件拖进来")
             return [word for one in files for word in ("--from", one)]
         if key == "2":
-            whose = self._person.ask_or_back("改谁的：学号、学号末几位或姓名（0=返回）> ")
-            said = self._person.ask_or_back(
-                "改成：1=无误，或写明哪里有误；不参加就写原因，如 2 休学（0=返回）> "
-            )
-            text = "无误" if key_of(said) in {"1", ""} else said
-            return ["--set", f"{whose}={text}"]
+            return self._correction()
         return {"3": ["--undo"], "4": ["--log"]}.get(key, [])
+
+    def _correction(self) -> list[str]:
+        """Whose answer is what instead; Enter alone changes nobody's."""
+        ask = self._person.ask_needed
+        whose = ask("改谁的：学号、学号末几位或姓名")
+        said = ask("改成：1=无误，2=不参加，或写明哪里有误")
+        if key_of(said) == "2":
+            return ["--without", f"{whose}={ask('为什么不参加：休学、退学、入伍等')}"]
+        return ["--set", f"{whose}={'无误' if key_of(said) == '1' else said}"]
 
     def _guide(self) -> None:
         link = self._person.ask_or_back("问卷的网址，粘进来；用群接龙就直接回车（0=返回）> ")

@@ -9,8 +9,8 @@ import io
 import os
 from collections.abc import Callable, Sequence
 
-from tongzhi_cli.cli.start.keys import LEAVE, key_of
 from tongzhi_cli.cli.terminal.dragged import path_of, words_of
+from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd, front_end
 from tongzhi_cli.cli.terminal.show import say
 from tongzhi_cli.model.shell import Execute, command
@@ -57,6 +57,17 @@ class Person:
             raise BackError
         return typed
 
+    def ask_needed(self, what: str) -> str:
+        """The next line that is not empty.
+
+        Raises:
+            BackError: the person wants back.
+
+        """
+        while not (typed := self.ask_or_back(f"{what}（0=返回）> ")):
+            pass
+        return typed
+
     def ask_path(self, what: str, default: str | None) -> str:
         """A file or folder that is there; *default* for an empty line, None if it must be one.
 
@@ -92,8 +103,9 @@ class Person:
         return found
 
     def pause(self) -> None:
-        """Let the person read what stands there."""
-        self.ask("回车=接着 > ")
+        """Let the person read what stands there, and do what it says."""
+        while (line := self.ask("回车=接着 > ").strip()) and self.typed_command(line) is not None:
+            pass
 
     # --- running -------------------------------------------------------------------------------
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from tongzhi_cli.cli.parameters import say_waiting
 from tongzhi_cli.cli.terminal.seat import is_read_here, owns_window
-from tongzhi_cli.cli.terminal.show import say
 from tongzhi_cli.model.shell import Execute, command
 from tongzhi_cli.office import waiting
 
@@ -30,6 +29,8 @@ def start(words: Sequence[str], execute: Execute) -> int:
     is_folder = os.path.isdir(words[0])  # noqa: PTH112  asks without raising
     if is_folder and _is_command(words[0]):
         if len(words) == 1:
+            from tongzhi_cli.cli.terminal.show import say
+
             say(f"这里有个文件夹也叫 {words[0]}；要看它，打：", f"  {command([f'./{words[0]}'])}")
         return execute(words)
     if is_folder and all(map(_is_option, words[1:2])):

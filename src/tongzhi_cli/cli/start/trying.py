@@ -5,8 +5,8 @@ from pathlib import Path
 
 from tongzhi_cli.cli.help import demo
 from tongzhi_cli.cli.start.building import may_replace
-from tongzhi_cli.cli.start.keys import LEAVE, key_of
 from tongzhi_cli.cli.start.person import Person
+from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
 from tongzhi_cli.cli.terminal.show import say
 from tongzhi_cli.errors import OutputError
 from tongzhi_cli.model.shell import command

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.cli.start.keys import LEAVE, key_of
+from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
 from tongzhi_cli.cli.terminal.show import say
 from tongzhi_cli.model.text import without_private
 
@@ -12,10 +12,8 @@ if TYPE_CHECKING:
     from tongzhi_cli.check.check import Line
 
 
-def settled(
-    lines: Sequence["Line"], ask: Callable[[str], str], ok_text: str
-) -> tuple[list[str], bool]:
-    """The words for collect that say what each of *lines* means; and whether all were gone through.
+def settled(lines: Sequence["Line"], ask: Callable[[str], str], ok_text: str) -> list[str]:
+    """The words for collect that say what each of *lines* means, as far as the person says.
 
     Nobody is taken for 无误 by Enter: who is not asked stays as they are.
     """
@@ -32,7 +30,7 @@ def settled(
         typed = ask(f"{choices}；回车=先不管，0=不问了 > ")
         key = key_of(typed)
         if key in LEAVE:
-            return words, False
+            break
         if not key:
             continue
         if key == "1":
@@ -45,4 +43,4 @@ def settled(
             say("要写明哪里有误：再打一次这个人的。")
         else:
             words += ["--set", f"{student.number}={typed.strip()}"]
-    return words, True
+    return words

@@ -1,8 +1,8 @@
 """Asking which of several things is meant, where a person sits at the terminal."""
 
-import unicodedata
 from collections.abc import Sequence
 
+from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
 from tongzhi_cli.cli.terminal.seat import can_ask
 from tongzhi_cli.cli.terminal.show import say
 
@@ -17,11 +17,11 @@ def choose(question: str, choices: Sequence[str]) -> int | None:
     asking = front_end(plain=True)
     while True:
         try:
-            typed = asking.ask("打数字，回车（直接回车=都不是，停下）> ", lambda _: [])
+            typed = asking.ask("打数字，回车（直接回车或 0=都不是，停下）> ", lambda _: [])
         except EOFError:
             return None
-        digits = unicodedata.normalize("NFKC", typed).strip(" .、")
-        if not digits:
+        digits = key_of(typed)
+        if not digits or digits in LEAVE:
             return None
         if digits.isdecimal() and 0 < int(digits) <= len(choices):
             return int(digits) - 1

@@ -34,6 +34,7 @@ from tongzhi_cli.loader.slots import (
 )
 from tongzhi_cli.model.file_kind import SOME_ANSWERS
 from tongzhi_cli.model.shell import command
+from tongzhi_cli.notice.deadlines import past
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.notice.toml.lines import todos
 from tongzhi_cli.summary.file_kind import explained
@@ -132,7 +133,8 @@ def _of_class(
     answers += [one for each in results for one in each.answers]
     report = check([kept.roster], answers, kept.notice, kept.clock(), notes=notes)
     seen = _seen(roster, notice, found)
-    is_wrong = seen.file is None and is_wrong_notice(report)
+    is_over = past(kept.notice, report.now) is not None
+    is_wrong = seen.file is None and (is_over or is_wrong_notice(report))
     day = Day(
         asked.folder,
         found,
@@ -186,15 +188,26 @@ def _since(kept: Collection, today: date) -> Since:
     """Who has a result since today, and when something was recorded before."""
     days = {one.recorded_at.date() for one in kept.log if one.recorded_at}
     earlier = kept.before(today)
-    came = _done(kept) - _done(earlier)
+    now, then = (_done(kept), _done(earlier)) if today in days else ({}, {})
     return Since(
-        tuple(one for one in kept.students if one.number in came) if today in days else (),
+        tuple(one for one in kept.students if one.number in now.keys() - then.keys()),
         max((day for day in days if day < today), default=None),
+        tuple(
+            one
+            for one in kept.students
+            if one.number in now.keys() & then.keys() and now[one.number] != then[one.number]
+        ),
     )
 
 
-def _done(kept: Collection) -> set[str]:
-    return {one.number for one in kept.counted if kept.status(one) in {Status.OK, Status.ANOMALY}}
+def _done(kept: Collection) -> dict[str, str]:
+    """What goes on the form, by 学号, of whom something does."""
+    results = {one.number: kept.result(one) for one in kept.counted}
+    return {
+        number: result.text
+        for number, result in results.items()
+        if result.status in {Status.OK, Status.ANOMALY}
+    }
 
 
 def _blank(

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: What is counted as missing or unclear is no further error.
 _OF_ONE_STUDENT = frozenset({"missing-answer", "unclear-answer", "vague-answer"})
+#: What a notice says that is not the class's is no error.
+_OF_THE_NOTICE = frozenset({"cohort", "late-check", "late-submission"})
 
 
 class NoticeSeen(NamedTuple):
@@ -31,7 +33,7 @@ class NoticeSeen(NamedTuple):
 
     *is_text*: the file is the notice's own text, and nothing in it is open. *text* is such a file
     that is not used, because what is *asked* has to be settled first. *is_wrong*: it is the
-    built-in one, and the class is none of those that it is about.
+    built-in one, and the class is none of those that it is about, or it is long over.
     """
 
     notice: "Notice"
@@ -43,13 +45,15 @@ class NoticeSeen(NamedTuple):
 
 
 class Since(NamedTuple):
-    """Who *came* today; *last* is the day before on which something was recorded, if there is one.
+    """Who *came* today, and of whom something else was said today than before (*changed*).
 
-    By when each line of the log was recorded.
+    *last* is the day before on which something was recorded, if there is one. By when each line of
+    the log was recorded.
     """
 
     came: tuple["Student", ...] = ()
     last: date | None = None
+    changed: tuple["Student", ...] = ()
 
 
 class Made(NamedTuple):
@@ -123,7 +127,7 @@ class Day(NamedTuple):
         """What else stands against the form; where the notice is the wrong one, not that."""
         if self.report is None:
             return []
-        ours = _OF_ONE_STUDENT | ({"cohort"} if self.seen.is_wrong else set())
+        ours = _OF_ONE_STUDENT | (_OF_THE_NOTICE if self.seen.is_wrong else frozenset())
         return [one for one in self.report.of(Severity.ERROR) if one.code not in ours]
 
     @property
