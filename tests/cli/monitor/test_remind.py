@@ -233,11 +233,12 @@ def test_namesakes_are_told_apart(
 
 def test_one_of_two_namesakes_is_told_apart_too(fankui: Fankui, tmp_path: Path) -> None:
     """The other one has answered, and would think it is meant."""
-    rows = [
+    rows: list[list[object]] = [
         ["2014030101", "安若", "一班", "本科", "无误"],
         ["2014030102", "安若", "一班", "本科", None],
     ]
     roster = workbook(tmp_path / "class.xlsx", [HEADER, *rows])
     assert "\n安若（0102）\n" in fankui("remind", roster).out
-    roster = workbook(tmp_path / "b.xlsx", [[*HEADER, "群昵称"], *[[*row, "小安"] for row in rows]])
+    named: list[list[object]] = [[*HEADER, "群昵称"], *([*row, "小安"] for row in rows)]
+    roster = workbook(tmp_path / "b.xlsx", named)
     assert "\n@小安 安若（0102） \n" in fankui("remind", roster, "--at").out
