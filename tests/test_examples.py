@@ -79,8 +79,8 @@ def _workbook(path: Path) -> list[str]:
 
 
 def _text(path: Path) -> list[str]:
-    """The lines of an answer log, or of a notice file."""
-    return path.read_text(encoding="utf-8").splitlines()
+    """The lines of an answer log, a notice file, a calendar or a text."""
+    return path.read_text(encoding="utf-8-sig").splitlines()
 
 
 def _form(path: Path) -> list[str]:
@@ -99,4 +99,7 @@ def _folder(path: Path) -> list[str]:
     return sorted(one.name for one in path.iterdir())
 
 
-_READ = {"": _folder, ".xlsx": _workbook, ".docx": _form, ".jsonl": _text, ".toml": _text}
+_READ = {
+    "": _folder, ".xlsx": _workbook, ".docx": _form, ".jsonl": _text, ".toml": _text,
+    ".ics": _text, ".txt": _text,
+}  # fmt: skip
