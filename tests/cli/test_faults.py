@@ -21,7 +21,6 @@ _TWO = [[*row[:2], f"2014级软件工程{1 + at % 2}班", *row[3:]] for at, row 
 _LINES = "学号,姓名,核对结果\n2014030101,安若,无误\n2014030102,白若,民族应为回族\n"
 _NEW = ("notice", "new", "--school", "示例大学", "--year", "2027", "--check", "4月1日晚23:00",
         "--submit", "4月6日17:30", "--issued", "2027-03-15")  # fmt: skip
-_IN_TIME = ("--now", "2018-04-01 20:00")  # the shipped notice gives no text once it is over
 #: What is typed, and the files that come of it.
 COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "build, two classes": (
@@ -44,12 +43,12 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "collect": (("collect", "空.xlsx", "--from", "问卷.csv"), ("空.answers.jsonl",)),
     "collect --export": (("collect", "一.xlsx", "--export", "结果.csv"), ("结果.csv",)),
     "followup, Word": (("followup", "有误.xlsx", "-o", "跟进.docx"), ("跟进.docx",)),
-    "guide": (("guide", "-o", "说明.docx", *_IN_TIME), ("说明.docx",)),
+    "guide": (("guide", "--now", "2018-03-28 09:00", "-o", "说明.docx"), ("说明.docx",)),
     "guide, questionnaire": (
-        ("guide", "--questionnaire", "-o", "问卷2.txt", *_IN_TIME),
+        ("guide", "--questionnaire", "--now", "2018-03-28 09:00", "-o", "问卷2.txt"),
         ("问卷2.txt",),
     ),
-    "guide, text": (("guide", "-o", "说明.txt", *_IN_TIME), ("说明.txt",)),
+    "guide, text": (("guide", "--now", "2018-03-28 09:00", "-o", "说明.txt"), ("说明.txt",)),
     "remind": (("remind", "空.xlsx", "-o", "催交.docx"), ("催交.docx",)),
     "remind --done": (("remind", "空.xlsx", "--done"), ("空.answers.jsonl",)),
     "notice show --ics": (("notice", "show", "--ics", "-o", "截止.ics"), ("截止.ics",)),
