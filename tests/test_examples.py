@@ -84,8 +84,8 @@ def _workbook(path: Path) -> list[str]:
 
 
 def _text(path: Path) -> list[str]:
-    """The lines of an answer log, or of a notice file."""
-    return path.read_text(encoding="utf-8").splitlines()
+    """The lines of an answer log, a notice file, a calendar or a text."""
+    return path.read_text(encoding="utf-8-sig").splitlines()
 
 
 def _form(path: Path) -> list[str]:
@@ -112,4 +112,5 @@ def _cells(row: _Row) -> list[str]:
 
 _READ = {
     ".xlsx": _workbook, ".docx": _form, ".jsonl": _text, ".toml": _text, ".png": _name_alone,
+    ".ics": _text, ".txt": _text,
 }  # fmt: skip

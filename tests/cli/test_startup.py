@@ -64,7 +64,7 @@ def _typed(words: list[str], folder: Path) -> list[str]:
         places["BROKEN"].write_text("schema = 2", encoding="utf-8")
     if "NOTICE.txt" in words:
         places["NOTICE.txt"].write_text(NOTICE, encoding="utf-8")
-    is_timed = words[0] in {"check", "build", "collect", "followup", "merge", "remind"}
+    is_timed = words[0] in {"check", "build", "collect", "followup", "guide", "merge", "remind"}
     timed = ["--now", NOW] if is_timed and "--help" not in words else []
     return [*(str(places.get(word, word)) for word in words), *timed]
 

@@ -239,5 +239,6 @@ def test_one_of_two_namesakes_is_told_apart_too(fankui: Fankui, tmp_path: Path) 
     ]
     roster = workbook(tmp_path / "class.xlsx", [HEADER, *rows])
     assert "\n安若（0102）\n" in fankui("remind", roster).out
-    roster = workbook(tmp_path / "b.xlsx", [[*HEADER, "群昵称"], *[[*row, "小安"] for row in rows]])
+    named: list[list[object]] = [[*HEADER, "群昵称"], *([*row, "小安"] for row in rows)]
+    roster = workbook(tmp_path / "b.xlsx", named)
     assert "\n@小安 安若（0102） \n" in fankui("remind", roster, "--at").out

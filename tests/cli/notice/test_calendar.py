@@ -29,7 +29,7 @@ def test_the_file_and_what_is_in_it(fankui: Fankui) -> None:
         "  上交反馈表：2018-04-02（星期一）17:00",
         "！ 交照片“6月初”没有写明哪一天，日历里没有；定了就在通知文件里写 at，再做一次。",
         "提前一天、两小时提醒；只知道哪一天的，前一天和当天早上九点提醒。",
-        "发到手机上打开，或在电脑上双击，就加进日历。",
+        "下一步：发到手机上打开，或在电脑上双击，就加进日历",
     ]
     data = Path("截止.ics").read_bytes()
     assert len(icalendar.Calendar.from_ical(data).walk("VEVENT")) == 2

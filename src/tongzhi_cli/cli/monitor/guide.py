@@ -44,12 +44,13 @@ def questions(named: str | None, now: str | None, target: Target, *, quiet: bool
         show.say(f"通知：{used}")
     if path:
         text_file.write_text(path, text, students=False)
-        show.wrote(path)
     else:
         sys.stdout.write(text)
     sys.stdout.flush()
     if not quiet:
         show.say(*still_open("", named), *show.long_past(notice, at))
+    show.wrote(*([path] if path else []))
+    if not quiet:
         collect = command(["collect", SOME_ROSTER, "--from", SOME_EXPORT])
         show.steps(
             "在问卷星新建问卷，选“文本导入”，把全文粘进去，看一眼再发布",

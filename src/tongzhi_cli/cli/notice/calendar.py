@@ -43,13 +43,15 @@ def run(
     written = [path] if made.kept else []
     if written:
         writing.write(path, made.data, students=False)
+    if not quiet:
+        _say(made, notice)
+        show.say(*show.long_past(notice, now_in(notice, now)))
     if as_json:
         put({**_facts(made, notice), "written": [str(one) for one in written]})
     else:
         show.wrote(*written)
-    if not quiet:
-        _say(made, notice)
-        show.say(*show.long_past(notice, now_in(notice, now)))
+    if written and not quiet:
+        show.steps("发到手机上打开，或在电脑上双击，就加进日历")
     return ExitCode.OK if written else ExitCode.PROBLEMS
 
 
@@ -84,4 +86,3 @@ def _say(made: Made, notice: Notice) -> None:
         show.say(f"！ {told}没有写明哪一天，日历里没有；定了就在通知文件里写 at，再做一次。")
     if made.kept:
         show.say("提前一天、两小时提醒；只知道哪一天的，前一天和当天早上九点提醒。")
-        show.say("发到手机上打开，或在电脑上双击，就加进日历。")
