@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 
+from tongzhi_cli.cli.names import is_command
 from tongzhi_cli.cli.parameters import say_waiting
 from tongzhi_cli.cli.terminal.seat import is_read_here
 from tongzhi_cli.model.shell import Execute
@@ -36,8 +37,4 @@ def owns_window() -> bool:
 
 
 def _is_command(word: str) -> bool:
-    from typer.main import get_command
-
-    from tongzhi_cli.cli.app import app_of
-
-    return word == "--help" or word in getattr(get_command(app_of([word])), "commands", ())
+    return word in {"-h", "--help"} or is_command(word)
