@@ -7,6 +7,7 @@ import typer
 from tongzhi_cli.cli.parameters import (
     Allow,
     AsJson,
+    ChangedOnly,
     ClassName,
     ClassPaths,
     Force,
@@ -17,6 +18,7 @@ from tongzhi_cli.cli.parameters import (
     Results,
     Rosters,
     Sheets,
+    Since,
     Verbose,
 )
 from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
@@ -33,7 +35,8 @@ app = typer.Typer(cls=ChineseGroup)
     epilog="例：\n  fankui build 花名册.xlsx --results 结果.csv\n"
     "  fankui build 花名册.xlsx --template 附件2.docx -o 交教务处.docx --pdf\n"
     "  fankui build 文件夹                       一个班的花名册、问卷、接龙、空白表放在一起\n"
-    "  fankui build 花名册.xlsx --draft          先打印空表，手写结果",
+    "  fankui build 花名册.xlsx --draft          先打印空表，手写结果\n"
+    "  fankui build 花名册.xlsx --changed-only   改了几个人的结果：只写要重印的那几张",
 )
 def build(
     rosters: ClassPaths,
@@ -83,6 +86,8 @@ def build(
     pdf: Annotated[
         bool, typer.Option("--pdf", help="另存一份 PDF（要装有 LibreOffice）。")
     ] = False,
+    since: Since = None,
+    changed_only: ChangedOnly = False,
     force: Force = False,
     notice: NoticeName = None,
     now: Now = None,
@@ -98,8 +103,9 @@ def build(
         rosters, results or [], class_name, mapping or [], sheet or [], allow or [], notice, now
     )
     target = command.Target(
-        output, template, paper or [], layout, draft=draft, pdf=pdf, force=force
-    )
+        output, template, paper or [], layout, draft=draft, pdf=pdf, force=force,
+        since=since, changed_only=changed_only,
+    )  # fmt: skip
     return command.run(given, target, as_json=as_json, quiet=quiet)
 
 

@@ -82,6 +82,21 @@ Allow = Annotated[
         help="放行一种问题：写报告里每种问题的名字或后面的代号；几种用逗号隔开，或写几次。",
     ),
 ]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="反馈表.docx",
+        help="和哪一份比，说出哪几行变了、只需重印哪几张；不写就和要替换的那份比。",
+    ),
+]
+ChangedOnly = Annotated[
+    bool,
+    typer.Option(
+        "--changed-only",
+        help="只写变了的那几张（另存为“…-只重印第1张”，整份不动），只把它们打印、重签。",
+    ),
+]
 NoticeName = Annotated[
     str | None,
     typer.Option(

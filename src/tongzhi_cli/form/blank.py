@@ -115,6 +115,21 @@ def suffix_of(form: "Form | ExcelForm") -> str:
     return ".docx" if isinstance(form, Form) else ".xlsx"
 
 
+def counts_by_itself(form: "Form | ExcelForm") -> str:
+    """What the program counts that opens the form, "" if nothing: it would count some sheets anew.
+
+    Numbers of rows or pages that Word or Excel make stand in no file: without the first sheet they
+    begin at the second.
+    """
+    if isinstance(form, Form):
+        from tongzhi_cli.form.word.page import counters  # noqa: PLC0415  seldom asked
+
+        return counters.of(form)
+    from tongzhi_cli.form.excel import counters as excel  # noqa: PLC0415  likewise
+
+    return excel.of(form)
+
+
 def fill(
     form: "Form | ExcelForm",
     rows: Sequence[Row],
@@ -124,8 +139,12 @@ def fill(
     layout: Layout = Layout.SHEETS,
     total: Row | None = None,
     facts: Mapping[Column, str] | None = None,
+    only: Collection[int] = (),
 ) -> Filled:
-    """The form with *rows* written into it; *wording* is for our own forms, which are Word."""
+    """The form with *rows* written into it; *wording* is for our own forms, which are Word.
+
+    *only* are the sheets that are wanted, from 1; all where it has none.
+    """
     if isinstance(form, Form):
         return word_fill.fill(
             form,
@@ -135,9 +154,10 @@ def fill(
             layout=layout,
             total=total,
             facts=facts,
+            only=only,
         )
     from tongzhi_cli.form.excel import fill as excel_fill  # noqa: PLC0415  start fast
 
     return excel_fill.fill(
-        form, rows, class_name=class_name, layout=layout, total=total, facts=facts
+        form, rows, class_name=class_name, layout=layout, total=total, facts=facts, only=only
     )

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.columns.column import Column
@@ -16,9 +16,12 @@ from tongzhi_cli.form.word import fill as word_fill
 from tongzhi_cli.form.word.fill import Filled, Wording
 from tongzhi_cli.form.word.fit import Layout, fitting
 from tongzhi_cli.model.shell import quoted
-from tongzhi_cli.model.terms import SHORT, Paper, paper_named
+from tongzhi_cli.model.terms import OF_SHEETS, SHORT, Paper, paper_named
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.office import writing
+
+if TYPE_CHECKING:
+    from tongzhi_cli.form.printed import Compared
 
 #: How a form's file ends, and how it may.
 WORD = ".docx"
@@ -32,6 +35,19 @@ class Sheaf(NamedTuple):
     paper: Paper
     classes: Sequence[ClassReport]
     path: Path
+
+
+class Made(NamedTuple):
+    """One file: what goes where (*sheaf*), the *form* filled, how it differs from the old one.
+
+    *compared* is None where there is no old one. *is_there*: the file has these very bytes, so
+    that nothing is to be written.
+    """
+
+    sheaf: Sheaf
+    form: Filled
+    compared: "Compared | None" = None
+    is_there: bool = False
 
 
 def wanted(typed: Sequence[str], notice: Notice) -> list[Paper]:
@@ -158,13 +174,33 @@ def blank_among(paths: Sequence[str], papers: Sequence[Paper], notice: Notice) -
     return fitting[0] if fitting else None
 
 
+def of_sheets(path: Path, sheets: Collection[int]) -> Path:
+    """Where only some sheets of the form at *path* go, which is never the form itself.
+
+    >>> of_sheets(Path("反馈表-1班.docx"), [1, 2, 3, 5]).name
+    '反馈表-1班-只重印第1-3、5张.docx'
+    """
+    from tongzhi_cli.form.changes import numbered  # noqa: PLC0415  seldom asked
+
+    return path.with_name(f"{path.stem}-{OF_SHEETS}{numbered(sheets)}张{path.suffix}")
+
+
 def suffixes(blanks: Mapping[Paper, Blank]) -> dict[Paper, str]:
     """How the files of each paper end: as its blank form does."""
     return {paper: blank_form.suffix_of(blank.form) for paper, blank in blanks.items()}
 
 
-def filled(sheaf: Sheaf, blank: Blank, notice: Notice, layout: Layout | None) -> Filled:
-    """The form of a sheaf with its rows; *layout* None leaves it to the form."""
+def filled(
+    sheaf: Sheaf,
+    blank: Blank,
+    notice: Notice,
+    layout: Layout | None,
+    only: Collection[int] = (),
+) -> Filled:
+    """The form of a sheaf with its rows; *layout* None leaves it to the form.
+
+    *only* are the sheets that are wanted, from 1; all where it has none.
+    """
     if sheaf.paper is Paper.COUNTS:
         lines, total = paper_rows.counts(sheaf.classes)
         has_room = len(lines) <= blank.form.rows_per_sheet
@@ -177,6 +213,7 @@ def filled(sheaf: Sheaf, blank: Blank, notice: Notice, layout: Layout | None) ->
             wording=_wording(sheaf.paper, blank, notice),
             layout=layout or (Layout.SHEETS if in_place else Layout.FLOW),
             total=total,
+            only=only,
         )
     (each,) = sheaf.classes
     is_signed = sheaf.paper is Paper.SIGNED
@@ -188,6 +225,7 @@ def filled(sheaf: Sheaf, blank: Blank, notice: Notice, layout: Layout | None) ->
         wording=_wording(sheaf.paper, blank, notice),
         layout=layout or fitting(blank.form, len(lines)),
         facts=None if blank.is_ours else paper_rows.of_class(each),
+        only=only,
     )
     if layout or made.sheets:
         return made

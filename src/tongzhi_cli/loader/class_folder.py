@@ -22,7 +22,7 @@ from tongzhi_cli.loader.folder_members import (
 from tongzhi_cli.loader.lists import Listing, sorted_out
 from tongzhi_cli.model.file_kind import ANSWERS, SOME_ANSWERS, FileKind
 from tongzhi_cli.model.shell import quoted
-from tongzhi_cli.model.terms import SHORT
+from tongzhi_cli.model.terms import OF_SHEETS, SHORT
 from tongzhi_cli.office import convert, writing
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.summary import inbox
@@ -252,7 +252,10 @@ def _is_ours(form: Member, roster: "Roster") -> bool:
         for name in names
         for suffix in (".docx", ".xlsx")
     }
-    if form.file.path.name not in ours or people is None:
+    name = form.file.path.name
+    stem, _, rest = name.partition(f"-{OF_SHEETS}")
+    whole = f"{stem}{form.file.path.suffix}" if rest else name
+    if whole not in ours or people is None:
         return False
     return {one.number for one in people.students} <= inside
 

@@ -91,6 +91,8 @@ NAMES = {
 }
 #: And in the names of files.
 SHORT = {Paper.SIGNED: "反馈表", Paper.CORRECTIONS: "勘误表", Paper.COUNTS: "统计表"}
+#: How the name of a file goes on that has only some sheets of such a paper.
+OF_SHEETS = "只重印第"
 _WORDS = {
     Paper.SIGNED: ("signed", "反馈表", "签名表", "全员签名表", "核对表"),
     Paper.CORRECTIONS: ("corrections", "勘误表", "异常登记表", "勘误汇总表"),

@@ -1,13 +1,13 @@
 """Reports for programs: one JSON object on standard output and nothing else there."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.cli.json.student import outcome, printed
-from tongzhi_cli.cli.json.values import local, place, put, reminders, said
+from tongzhi_cli.cli.json.values import place, put, reminders, said
 from tongzhi_cli.model.text import without_id_numbers
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from tongzhi_cli.answers.log.reminders import Reminded
     from tongzhi_cli.check.check import ClassReport, Line, Report
     from tongzhi_cli.followup.steps import Group, Item
+    from tongzhi_cli.form.plan import Made
     from tongzhi_cli.loader.collection import Collection, Outcome
     from tongzhi_cli.model.problem import Problem
-    from tongzhi_cli.notice.draft import Draft, Unsure
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.roster.model import Roster
     from tongzhi_cli.summary.merge import Merged, Tally
@@ -27,9 +27,15 @@ if TYPE_CHECKING:
 
 
 def write(
-    report: "Report", reminded: "Mapping[str, Reminded]", written: Sequence[Path] | None = None
+    report: "Report",
+    reminded: "Mapping[str, Reminded]",
+    written: Sequence[Path] | None = None,
+    made: "Sequence[Made]" = (),
 ) -> None:
-    """Print *report* and who was *reminded*; *written* is what `build` wrote (none of `check`)."""
+    """Print *report* and who was *reminded*; *written* is what `build` wrote (none of `check`).
+
+    *made* are its forms, of which is listed what is other than in the ones before.
+    """
     document: dict[str, object] = {
         "schema": 1,
         "notice": {"id": report.notice.id, "title": report.notice.title},
@@ -40,6 +46,9 @@ def write(
     }
     if written is not None:
         document["written"] = [str(path) for path in written]
+        from tongzhi_cli.cli.json.changes import changes
+
+        document["changes"] = [changes(one) for one in made if one.compared]
     put(document)
 
 
@@ -212,53 +221,6 @@ def write_merged(found: "Merged", now: datetime, written: Sequence[Path]) -> Non
                 for part in found.summary.parts
                 for origin in part.origins
             ],
-            "written": [str(path) for path in written],
-        }
-    )
-
-
-def write_draft(
-    draft: "Draft", unsure: Sequence["Unsure"], zone: tzinfo, written: Sequence[Path]
-) -> None:
-    """Print what was read out of a notice, and what is *unsure*; its times are those of *zone*."""
-    put(
-        {
-            "schema": 1,
-            "id": draft.id,
-            "title": draft.title or None,
-            "issuer": draft.issuer or None,
-            "school": draft.school or None,
-            "number": draft.number or None,
-            "to": draft.to or None,
-            "issued": draft.issued.isoformat() if draft.issued else None,
-            "cohorts": [
-                {
-                    "year": one.year,
-                    "entry_year": one.entry_year,
-                    "level": one.level or None,
-                    "length": one.length,
-                }
-                for one in draft.cohorts
-            ],
-            "deadlines": [
-                {
-                    "role": one.role,
-                    "text": one.text,
-                    "start": local(one.start, zone),
-                    "at": local(one.at or one.day, zone),
-                    "proposal": local(one.proposal, zone),
-                    "hard": one.hard,
-                    "sentence": one.sentence,
-                    "where": one.where or None,
-                    "whom": one.whom or None,
-                }
-                for one in draft.deadlines
-            ],
-            "papers": list(draft.papers),
-            "columns": list(draft.form.columns or ()),
-            "materials": list(draft.materials),
-            "unsure": [one._asdict() for one in unsure],
-            "left": [one.told() for one in draft.left],
             "written": [str(path) for path in written],
         }
     )

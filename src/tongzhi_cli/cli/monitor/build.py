@@ -5,7 +5,7 @@ import re
 import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import NOT_OK, Status
 from tongzhi_cli.check.check import Report
@@ -15,10 +15,9 @@ from tongzhi_cli.cli.terminal.choose import choose
 from tongzhi_cli.cli.terminal.detail import is_whole
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.columns.mapping import refuse_failures
-from tongzhi_cli.errors import ExitCode, FankuiError, UsageError
+from tongzhi_cli.errors import ExitCode, FankuiError, OutputError, UsageError
 from tongzhi_cli.form import plan
-from tongzhi_cli.form.plan import Sheaf
-from tongzhi_cli.form.word.fill import Filled
+from tongzhi_cli.form.plan import Made, Sheaf
 from tongzhi_cli.form.word.fit import Layout
 from tongzhi_cli.loader import slots
 from tongzhi_cli.loader.codes import codes_named
@@ -27,7 +26,10 @@ from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Paper, Role
 from tongzhi_cli.notice.deadlines import left
-from tongzhi_cli.office import writing
+from tongzhi_cli.office import limits, writing
+
+if TYPE_CHECKING:
+    from tongzhi_cli.notice.model import Notice
 
 
 class Target(NamedTuple):
@@ -40,6 +42,8 @@ class Target(NamedTuple):
     draft: bool
     pdf: bool
     force: bool
+    since: str | None = None
+    changed_only: bool = False
 
 
 def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> ExitCode:
@@ -72,30 +76,73 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
     allow = codes_named(given.allow)
     blanks = plan.blanks(papers, report.notice, notice_path, template, allow)
     sheaves = plan.plan(classes, papers, target.output, plan.suffixes(blanks))
-    paths = [sheaf.path for sheaf in sheaves]
     sources = [Path(name) for name in (*given.rosters, *given.results)]
     sources += [blank.path for blank in blanks.values()]
-    pdfs = [path.with_suffix(".pdf") for path in paths] if target.pdf else []
-    writing.refuse_existing([*paths, *pdfs], sources, force=target.force)
-    filled = [plan.filled(sheaf, blanks[sheaf.paper], report.notice, layout) for sheaf in sheaves]
+    _refuse_existing(sheaves, sources, target, force=True)  # before anything is made
+    made = [
+        Made(sheaf, plan.filled(sheaf, blanks[sheaf.paper], report.notice, layout))
+        for sheaf in sheaves
+    ]
+    new = made = _compared(made, target, report.notice)
+    if target.changed_only:
+        from tongzhi_cli.cli.monitor import changed
+
+        new = changed.only_changed(made, blanks, report.notice, layout)
+        sources += [sheaf.path for sheaf in sheaves]
+    try:
+        others = [one.sheaf for one in new if not one.is_there]
+        _refuse_existing(others, sources, target, force=target.force)
+    except OutputError:
+        show.say(*([] if quiet else _changes(made)))
+        raise
     writing.write_all(
-        [writing.File(path, one.data) for path, one in zip(paths, filled, strict=True)]
+        [writing.File(one.sheaf.path, one.form.data) for one in new if not one.is_there]
     )
-    failure = _pdf(paths) if target.pdf else None
-    written = paths if failure else [*paths, *pdfs]
-    made = list(zip(sheaves, filled, strict=True))
+    paths = [one.sheaf.path for one in new]
+    failure = _pdf(paths) if target.pdf and paths else None
+    pdfs = _pdfs(paths, target) if not failure else []
     if not quiet:
-        _say_result(found, target, made)
+        _say_result(found, target, made, new)
     if as_json:
-        _write_json(found, written)
+        _write_json(found, [*paths, *pdfs], made)
     else:
-        show.wrote(*written)
+        show.wrote(*paths, *pdfs)
     if not quiet:
         sys.stdout.flush()
-        show.steps(*_numbered(_steps(report, {sheaf.paper for sheaf in sheaves})))
+        show.steps(*_numbered(_next(report, target, made, new)))
     if failure:
         raise failure
     return ExitCode.OK
+
+
+def _pdfs(paths: Sequence[Path], target: Target) -> list[Path]:
+    return [path.with_suffix(".pdf") for path in paths] if target.pdf else []
+
+
+def _refuse_existing(
+    sheaves: Sequence[Sheaf], sources: Sequence[Path], target: Target, *, force: bool
+) -> None:
+    paths = [sheaf.path for sheaf in sheaves]
+    writing.refuse_existing([*paths, *_pdfs(paths, target)], sources, force=force)
+
+
+def _compared(made: list[Made], target: Target, notice: "Notice") -> list[Made]:
+    """The forms with what is other in them than in the old ones, if there are any."""
+    is_first = not any(limits.is_file(one.sheaf.path) for one in made)
+    if is_first and not target.since:
+        return made
+    from tongzhi_cli.cli.monitor import changed
+
+    return changed.compare(made, target.since, notice)
+
+
+def _changes(made: Sequence[Made]) -> list[str]:
+    """What is other in the forms than in the old ones, in words."""
+    if not any(one.compared for one in made):
+        return []
+    from tongzhi_cli.cli.monitor import changed
+
+    return changed.told(made)
 
 
 def _layout(text: str | None) -> Layout | None:
@@ -115,10 +162,10 @@ def _refuse_other_kinds(output: str | None) -> None:
         raise UsageError(f"-o {output} 不是 .docx", "请写成 .docx 结尾的文件名，或一个文件夹。")
 
 
-def _write_json(found: Checked, written: Sequence[Path]) -> None:
+def _write_json(found: Checked, written: Sequence[Path], made: Sequence[Made] = ()) -> None:
     from tongzhi_cli.cli.json import report as report_json
 
-    report_json.write(found.report, found.reminded, written)
+    report_json.write(found.report, found.reminded, written, made)
 
 
 def _refuse(found: Checked, *, as_json: bool, quiet: bool) -> ExitCode:
@@ -156,19 +203,19 @@ def _pdf(paths: Sequence[Path]) -> FankuiError | None:
 # --- what is said afterwards -----------------------------------------------------------------
 
 
-def _say_result(found: Checked, target: Target, made: Sequence[tuple[Sheaf, Filled]]) -> None:
+def _say_result(found: Checked, target: Target, made: Sequence[Made], new: Sequence[Made]) -> None:
     report = found.report
     shown = [one for one in report.problems if one.severity is not Severity.ERROR or target.draft]
     _say_problems(shown, report)
     show.skipped(report.skipped, sys.stderr)
-    signed = {id(one.classes[0]): filled for one, filled in made if one.paper is Paper.SIGNED}
+    signed = {id(one.sheaf.classes[0]): one.form for one in made if one.sheaf.paper is Paper.SIGNED}
     for each in report.classes:
         form = signed.get(id(each))
         sheets = f"，{form.sheets} 张表" if form and form.sheets else ""
         show.say(f"{show.class_line(each)}{sheets}")
         show.anomalies(each, sys.stderr)
         show.say(*(f"！ {note}" for note in form.notes) if form else ())
-    for sheaf, filled in made:
+    for sheaf, filled, *_ in made:
         if sheaf.paper is not Paper.SIGNED:
             show.say(plan.told(sheaf, report), *(f"！ {note}" for note in filled.notes))
     if report.allowed:
@@ -178,17 +225,41 @@ def _say_result(found: Checked, target: Target, made: Sequence[tuple[Sheaf, Fill
         )
     verdict = "这是草稿：上面的错误没有解决，不能当正式的表交。"
     show.say(verdict if report.blocked else show.verdict(report))
+    show.say(*_changes(made))
+    if target.changed_only and not new:
+        show.say("什么也没有写。")
 
 
 def _numbered(steps: Sequence[str]) -> list[str]:
     return [f"{at}. {step}" for at, step in enumerate(steps, start=1)]
 
 
-def _steps(report: Report, papers: Collection[Paper]) -> list[str]:
+def _next(report: Report, target: Target, made: Sequence[Made], new: Sequence[Made]) -> list[str]:
+    """What to do next; nothing where nothing was written."""
+    if target.changed_only and not new:
+        return []
+    steps = _steps(report, {one.sheaf.paper for one in made}, _again(made))
+    if target.changed_only:
+        steps.append("整份没有动：也要换成新的，去掉 --changed-only、加 --force 再生成一次")
+    return steps
+
+
+def _again(made: Sequence[Made]) -> str:
+    """What of one class's form is to be printed and signed again, "" where it is all of it."""
+    compared = [one.compared for one in made if one.sheaf.paper is Paper.SIGNED]
+    if len(compared) != 1 or compared[0] is None:
+        return ""
+    from tongzhi_cli.cli.monitor import changed
+
+    return changed.first_step(compared[0])
+
+
+def _steps(report: Report, papers: Collection[Paper], again: str) -> list[str]:
+    """What to do next; *again* is what to print, where that is not all of the form."""
     notice = report.notice
     steps = ["用 A4 纸打印"]
     if Paper.SIGNED in papers:
-        steps = ["用 A4 纸打印，请每名同学核对自己那一行并签名"]
+        steps = [again or "用 A4 纸打印，请每名同学核对自己那一行并签名"]
         if notice.form.proxy:
             steps.append(f"代签：{notice.form.proxy}")
     if report.count_of(Status.MISSING):

@@ -77,9 +77,9 @@ def run(given: NoticeImportOptions, *, as_json: bool, force: bool, quiet: bool) 
     if target:
         writing.write(target, toml.encode(), students=False)
     if as_json:
-        from tongzhi_cli.cli.json import report as report_json
+        from tongzhi_cli.cli.json.draft import write_draft
 
-        report_json.write_draft(draft, all_unsure(held), _ZONE, [target] if target else [])
+        write_draft(draft, all_unsure(held), _ZONE, [target] if target else [])
         return ExitCode.OK
     if asks and target:
         _show_whole(target)

@@ -6,7 +6,7 @@ pictures are shared. Source: ECMA-376 part 1, 18.2.5 and 18.2.6 (names), 18.2.19
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from copy import deepcopy
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
@@ -24,7 +24,7 @@ from tongzhi_cli.office.excel.xml import (
     whole,
 )
 from tongzhi_cli.office.package import TYPES, Package
-from tongzhi_cli.office.word.xml import ID, Element, parsed, written
+from tongzhi_cli.office.word.xml import ID, Element, parsed, remove, written
 
 _CHAIN = "xl/calcChain.xml"
 #: Parts that several worksheets may have in common.
@@ -83,6 +83,42 @@ class Book:
         self._copies += 1
         self._touched |= {WORKBOOK, RELATIONS, TYPES}
         return name
+
+    def drop(self, names: Collection[str]) -> None:
+        """Take worksheets out, with the names that belong to them or lead there."""
+        sheets = self._workbook.find(f"{S}sheets")
+        assert sheets is not None  # noqa: S101  as in `add`
+        for name in names:
+            all_of_it = list(sheets.iterchildren(f"{S}sheet"))
+            at = next(at for at, one in enumerate(all_of_it) if one.get("name") == name)
+            gone = all_of_it[at]
+            sheets.remove(gone)
+            self._forget_names(name, at)
+            relation = next(one for one in self._relations if one.get("Id") == gone.get(ID))
+            target = relation.get("Target", "")
+            part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            self._relations.remove(relation)
+            for one in [one for one in self._types if one.get("PartName") == f"/{part}"]:
+                self._types.remove(one)
+            self.changed.pop(part, None)
+            if self.added.pop(part, None) is None:
+                self._dropped.append(part)
+        if names:
+            self._touched |= {WORKBOOK, RELATIONS, TYPES}
+
+    def _forget_names(self, name: str, at: int) -> None:
+        """The names of a worksheet that was the one *at* that place; later ones move up."""
+        for view in self._workbook.iterfind(f"{S}bookViews/{S}workbookView"):
+            for told in ("activeTab", "firstSheet"):
+                if (tab := whole(view.get(told), 0)) > at:
+                    view.set(told, str(tab - 1))
+        spelt = tuple(f"{one}!" for one in (quoted_sheet(name), f"'{name}'", name))
+        for one in list(self._workbook.iterfind(f"{S}definedNames/{S}definedName")):
+            local = whole(one.get("localSheetId"), -1)
+            if local == at or (local < 0 and (one.text or "").startswith(spelt)):
+                remove(one)
+            elif local > at:
+                one.set("localSheetId", str(local - 1))
 
     def _related(self, part: str) -> str:
         taken = {one.get("Id", "") for one in self._relations}

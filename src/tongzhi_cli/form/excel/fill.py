@@ -8,7 +8,7 @@ beginning, on rows that are put in.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
 from itertools import chain, repeat
 from typing import NamedTuple
@@ -58,11 +58,13 @@ def fill(
     layout: Layout = Layout.SHEETS,
     total: Row | None = None,
     facts: Mapping[Column, str] | None = None,
+    only: Collection[int] = (),
 ) -> Filled:
     """The form with *rows* written into it; *form* stays as it is and can be filled again.
 
     *total* is the last row of a 统计表; *facts* of the class go into the form's head and foot.
-    `sheets`: further worksheets; `flow`: rows put in.
+    `sheets`: further worksheets; `flow`: rows put in. *only* are the sheets that are wanted, from
+    1, under the names that they have in the whole form; all where it has none.
 
     Raises:
         InputError: a column is so narrow that nobody can read what stands in it.
@@ -89,6 +91,9 @@ def fill(
         book.changed[one.place.part] = written(root)
     names = [one.place.name for one, _ in zip(forms, made, strict=False)]
     names += [book.add(root) for root in made[len(forms) :]]
+    if only:
+        unwanted = [name for at, name in enumerate(names, 1) if at not in only]
+        book.drop([*unwanted, *(one.place.name for one in forms[len(made) :])])
     if has_formulas(form.sheet.root):
         book.without_chain()
     if styles.has_changed:

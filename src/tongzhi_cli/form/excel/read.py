@@ -40,11 +40,11 @@ def read_book(
 
     """
     columns = FormColumns(notice, mapping or ColumnMap())
-    pieces = [piece for table in book.tables for piece in _pieces(table, columns)]
+    pieces = [piece for table in book.tables for piece in pieces_of(table, columns)]
     return read_pieces(Path(book.file), pieces, notice, columns)
 
 
-def _pieces(table: Table, columns: FormColumns) -> Iterator[str | Grid]:
+def pieces_of(table: Table, columns: FormColumns) -> Iterator[str | Grid]:
     """The lines and the tables of a worksheet: each header begins a table."""
     starts = list(headers(table, columns))
     yield from _lines(table, 0, starts[0] if starts else len(table.rows))

@@ -5,7 +5,7 @@ properties; the font of a blank cell sits on the paragraph mark and is given to 
 but the document part changes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
@@ -82,17 +82,21 @@ def fill(
     layout: Layout = Layout.SHEETS,
     total: Row | None = None,
     facts: Mapping[Column, str] | None = None,
+    only: Collection[int] = (),
 ) -> Filled:
     """The form with *rows* written into it; *form* stays as it is and can be filled again.
 
     *total* is the last row of a 统计表; *facts* of the class go into the form's head and foot.
+    *only* are the sheets that are wanted, from 1, as in the whole form; all where it has none.
 
     `sheets`: the block is repeated for every so many rows as the blank form has, each on a page
     of its own. `flow`: one table, its header repeated, the last rows kept with the signature.
     """
-    return fill_all(
-        form, [(rows, class_name)], wording=wording, layout=layout, total=total, facts=facts
-    )
+    joined = Joined()
+    made = _laid_out(form, rows, class_name, wording, layout, total, facts)
+    if only:
+        made = made._replace(pages=[page for at, page in enumerate(made.pages, 1) if at in only])
+    return _put_together(form, [made], joined, layout)
 
 
 def fill_all(
@@ -114,6 +118,12 @@ def fill_all(
     laid_out = (
         _laid_out(form, rows, name, wording, layout, total, facts) for rows, name in classes
     )
+    return _put_together(form, laid_out, joined, layout)
+
+
+def _put_together(
+    form: Form, laid_out: Iterable[LaidOut], joined: Joined, layout: Layout
+) -> Filled:
     data = form.package.replaced(form.part, joined.pieces(laid_out))
     sheets_made = joined.pages if layout is Layout.SHEETS else 0
     return Filled(data, sheets_made, tuple(joined.notes))

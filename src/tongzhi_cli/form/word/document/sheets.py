@@ -8,6 +8,7 @@ from tongzhi_cli.office.word.xml import (
     PPR,
     SECTION,
     Element,
+    P,
     W,
     is_on,
     remove,
@@ -34,6 +35,26 @@ def sheet_of(table: Element) -> list[Element]:
         if passed and _ends_page(element):
             break
     return block
+
+
+def pages_of(body: Element) -> list[list[Element]]:
+    """The children of a *body*, but for its section, in groups that each begin a page."""
+    pages: list[list[Element]] = []
+    is_new = True
+    for element in body:
+        if element.tag == SECTION:
+            continue
+        if is_new or _starts_page(element) or _starts_within(element):
+            pages.append([])
+        pages[-1].append(element)
+        is_new = _ends_page(element)
+    return pages
+
+
+def _starts_within(element: Element) -> bool:
+    """Whether the first paragraph of a table, or of a content control, begins a page."""
+    first = None if element.tag == P else next(element.iter(P), None)
+    return first is not None and is_on(first.find(PPR), "pageBreakBefore")
 
 
 def _ends_page(element: Element) -> bool:
