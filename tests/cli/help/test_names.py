@@ -144,6 +144,21 @@ def test_what_was_meant_is_guessed(fankui: Fankui, typed: str, meant: str) -> No
     assert run.err.endswith(f"是不是想用 {meant}？\n")
 
 
+@pytest.mark.parametrize(
+    ("typed", "apart"),
+    [
+        ("检查花名册.xlsx", "fankui 检查 花名册.xlsx"),
+        ("生成　名单.csv", "fankui 生成 名单.csv"),
+        ("汇总./交来", "fankui 汇总 ./交来"),
+    ],
+)
+def test_a_blank_that_is_missing_is_told(fankui: Fankui, typed: str, apart: str) -> None:
+    """Who types Chinese forgets the blank, or types a wide one."""
+    run = fankui(typed, now=None)
+    assert run.code == 2
+    assert run.err.endswith(f"中间要空一格：{apart}\n")
+
+
 @pytest.mark.parametrize("typed", ["班会", "unknown"])
 def test_what_is_like_nothing_is_not_guessed(fankui: Fankui, typed: str) -> None:
     """Where nothing is near, the list of commands is named."""

@@ -59,7 +59,7 @@ $fankuiCompletion = {
     $Env:_TYPER_COMPLETE_ARGS = $commandAst.ToString()
     $Env:_TYPER_COMPLETE_WORD_TO_COMPLETE = $wordToComplete
     try {
-        fankui | ForEach-Object {
+        fankui 2>$null | ForEach-Object {
             $word, $about = $_ -Split ":::", 2
             [System.Management.Automation.CompletionResult]::new(
                 $word, $word, 'ParameterValue', $about)

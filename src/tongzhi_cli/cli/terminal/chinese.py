@@ -113,8 +113,10 @@ class ChineseGroup(_Chinese, TyperGroup):
         """
         name = args[0]
         if name not in self.commands:
-            near = _near(name, _group(ctx))
             path = ctx.command_path
+            if apart := _apart(name, _group(ctx)):
+                raise UsageError(f"没有 {name} 这个命令", f"中间要空一格：{path} {apart}")
+            near = _near(name, _group(ctx))
             if "." in name or "/" in name or "\\" in name:
                 raise UsageError(
                     f"没有 {name} 这个文件，也没有这个命令",
@@ -137,6 +139,14 @@ def _alias(ctx: Any) -> str:
     group = _group(ctx.parent)
     name = alias_of(ctx.info_name, group)
     return " ".join(["fankui", *([alias_of(group)] if group else []), name]) if name else ""
+
+
+def _apart(typed: str, group: str) -> str:
+    """A Chinese name and what was typed behind it without a blank, parted; empty for none."""
+    for alias in names_of(group).values():
+        if len(alias) > 1 and typed.startswith(alias) and "." in typed:
+            return f"{alias} {typed.removeprefix(alias).strip()}"
+    return ""
 
 
 def _near(typed: str, group: str) -> str:
