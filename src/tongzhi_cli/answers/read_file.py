@@ -64,7 +64,23 @@ def read(
     data = limits.read_bytes(path) if data is None else data
     if not data.strip():
         raise InputError(f"{path} 里没有内容", "请把接龙或表格的内容粘贴进来。")
-    found = _read(path, data, notice, mapping, group, book)
+    return _incoming(path, _read(path, data, notice, mapping, group, book), group)
+
+
+def read_both(
+    path: Path, notice: "Notice", mapping: ColumnMap, group: Group, book: Book | None = None
+) -> tuple[Incoming, Answers]:
+    """What `read` and what `read_results` make of a file that is read once.
+
+    Raises:
+        InputError: as `read`.
+
+    """
+    found = _read(path, limits.read_bytes(path), notice, mapping, group, book)
+    return _incoming(path, found, group), _results(path, found, group)
+
+
+def _incoming(path: Path, found: Incoming | exports.Export, group: Group) -> Incoming:
     if isinstance(found, Incoming):
         return found
     placement = place(found.answers, group)
@@ -138,7 +154,10 @@ def read_results(
         InputError: as `read`.
 
     """
-    found = _read(path, limits.read_bytes(path), notice, mapping, group, book)
+    return _results(path, _read(path, limits.read_bytes(path), notice, mapping, group, book), group)
+
+
+def _results(path: Path, found: Incoming | exports.Export, group: Group) -> Answers:
     if isinstance(found, Incoming):
         strangers = map(_as_note, found.placement.unplaced)
         named = _matched(found.placement, path)

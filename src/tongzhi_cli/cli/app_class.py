@@ -88,6 +88,9 @@ def build(
     ] = False,
     since: Since = None,
     changed_only: ChangedOnly = False,
+    opens: Annotated[
+        bool, typer.Option("--open", help="写好了就打开看（只在终端上；不在终端上什么也不打开）。")
+    ] = False,
     force: Force = False,
     notice: NoticeName = None,
     now: Now = None,
@@ -104,7 +107,7 @@ def build(
     )
     target = command.Target(
         output, template, paper or [], layout, draft=draft, pdf=pdf, force=force,
-        since=since, changed_only=changed_only,
+        since=since, changed_only=changed_only, opens=opens,
     )  # fmt: skip
     return command.run(given, target, as_json=as_json, quiet=quiet)
 

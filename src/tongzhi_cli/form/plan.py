@@ -154,9 +154,28 @@ def blank_among(paths: Sequence[str], papers: Sequence[Paper], notice: Notice) -
         UnconvertedError: one is of an old program and cannot be converted: no other is used for it.
 
     """
+    found = blanks_for(paths, papers, notice)
+    if len(found) > 1:
+        named = "、".join(Path(path).name for path in found)
+        raise UsageError(
+            f"文件夹里有 {len(found)} 份空白的表：{named}",
+            f"请用 --template {quoted(found[0])} 指明用哪一份，或拿走不用的。",
+        )
+    return found[0] if found else None
+
+
+def blanks_for(paths: Sequence[str], papers: Sequence[Paper], notice: Notice) -> list[str]:
+    """The blank forms among *paths* that are for the first of *papers*.
+
+    None where the notice names its own.
+
+    Raises:
+        UnconvertedError: one is of an old program and cannot be converted: no other is used for it.
+
+    """
     if not paths or facts_of(papers[0], notice).blank:
-        return None
-    fitting = []
+        return []
+    found = []
     for path in paths:
         try:
             blank_form.find(Path(path), papers[0])
@@ -164,14 +183,8 @@ def blank_among(paths: Sequence[str], papers: Sequence[Paper], notice: Notice) -
             raise
         except InputError:
             continue
-        fitting.append(path)
-    if len(fitting) > 1:
-        named = "、".join(Path(path).name for path in fitting)
-        raise UsageError(
-            f"文件夹里有 {len(fitting)} 份空白的表：{named}",
-            f"请用 --template {quoted(fitting[0])} 指明用哪一份，或拿走不用的。",
-        )
-    return fitting[0] if fitting else None
+        found.append(path)
+    return found
 
 
 def of_sheets(path: Path, sheets: Collection[int]) -> Path:

@@ -28,6 +28,7 @@ from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.summary import inbox
 
 if TYPE_CHECKING:
+    from tongzhi_cli.answers.answer import Answer
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.roster.model import Roster
     from tongzhi_cli.tables.table import Book
@@ -56,7 +57,8 @@ class Folder(NamedTuple):
     *doubled*: the rosters hold the same students, and nothing tells which one counts. *below*
     says that rosters or forms lie in folders further down, *deeper* names those folders. *books*
     are the tables of the files, as they were opened; *converted* are documents of old programs,
-    *unconverted* says why others are not.
+    *unconverted* says why others are not. *papers* are the answers that stand in *ours*, *asked*
+    what is open in the one of *texts*.
     """
 
     folder: Path
@@ -74,6 +76,8 @@ class Folder(NamedTuple):
     books: Mapping[str, "Book"] = {}
     converted: tuple[Path, ...] = ()
     unconverted: tuple[InputError, ...] = ()
+    papers: Mapping[Path, tuple["Answer", ...]] = {}
+    asked: tuple[str, ...] = ()
 
     @property
     def is_class(self) -> bool:
@@ -175,6 +179,7 @@ def _sorted(
         {str(one.file.path): one.file.book for one in members if one.file.book},
         tuple(one.file.path for one in members if one.is_converted),
         tuple(one.error for one in members if one.error),
+        {one.file.path: one.known.answers for one in filled if one.file.path in ours},
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -60,7 +60,8 @@ class Collection(NamedTuple):
     of each 学号 that counts, *away* why those do not take part who do not. *nameless* counts the
     rows whose 学号 is missing, destroyed or used twice. *notes* are about the reading of the log,
     *told* are those of whom it says that it was told that their answer is not understood any more,
-    *reminders* say who was called on in the group. *books* are files that have been opened.
+    *reminders* say who was called on in the group, *strangers* are the lines of nobody in the
+    roster. *books* are files that have been opened.
     """
 
     whose: Whose
@@ -80,6 +81,7 @@ class Collection(NamedTuple):
     away: Mapping[str, str] = {}
     told: frozenset[str] = frozenset()
     reminders: tuple["Reminder", ...] = ()
+    strangers: tuple[Answer, ...] = ()
 
     @property
     def group(self) -> Group:
@@ -160,7 +162,16 @@ class Collection(NamedTuple):
         own = {one.number for one in self.students}
         read = copies.read(Path(self.whose.roster), self.notice, own)
         return self._with(read.answers)._replace(
-            notes=read.notes, told=read.told, reminders=read.reminders
+            notes=read.notes,
+            told=read.told,
+            reminders=read.reminders,
+            strangers=tuple(one for one in read.answers if one.number not in own),
+        )
+
+    def before(self, day: date) -> "Collection":
+        """The same as it stood before that *day*, by when each line of the log was recorded."""
+        return self._with(
+            [one for one in self.log if one.recorded_at is None or one.recorded_at.date() < day]
         )
 
     def alone(self) -> "Collection":

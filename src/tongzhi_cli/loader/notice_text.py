@@ -22,10 +22,14 @@ _ID = "notice"
 
 
 class NoticeText(NamedTuple):
-    """What a notice's text amounts to: a *notice*, or None and how many points are *open*."""
+    """What a notice's text amounts to: a *notice*, or None and how many points are *open*.
+
+    *asked* are those points, in words.
+    """
 
     notice: Notice | None
     open: int = 0
+    asked: tuple[str, ...] = ()
 
 
 def understood(path: Path) -> NoticeText:
@@ -37,8 +41,8 @@ def understood(path: Path) -> NoticeText:
     """
     draft = read(source.read(path), path.name)._replace(id=_ID)
     toml = write.written(with_one_of_each(draft))
-    if undecided := len(todos(toml)):
-        return NoticeText(None, undecided)
+    if undecided := todos(toml):
+        return NoticeText(None, len(undecided), tuple(one.words for one in undecided))
     try:
         return NoticeText(notice_toml.parse(toml, str(path)))
     except InputError:  # what it lacks has no line yet that says so

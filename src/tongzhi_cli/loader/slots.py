@@ -111,14 +111,24 @@ def of_folder(given: ClassOptions, choose: Choose, name: str) -> Settled:
     if found.is_handed_in:
         _refuse_answers_alone(found, name)
         return Settled(given._replace(notice=notice))
-    if not found.is_class:
-        at = choose(_question(found), [*_readings(found), "交来的表，几个班的也行：每份都读"])
-        if at is None:
-            raise _either(found, given, name)
-        if at >= len(found.rosters):
-            return Settled(given._replace(notice=notice))
-        found = as_class(found, at)
-    return _settled(found, given, notice)
+    given = given._replace(notice=notice)
+    one = the_class(found, given, choose, name)
+    return Settled(given) if one is None else _settled(one, given, notice)
+
+
+def the_class(found: "Folder", given: ClassOptions, choose: Choose, name: str) -> "Folder | None":
+    """The one class that a folder is of, asked about where it may be either; None: handed in.
+
+    Raises:
+        UsageError: it may be either, and nobody can be asked.
+
+    """
+    if found.is_class:
+        return found
+    at = choose(_question(found), [*_readings(found), "交来的表，几个班的也行：每份都读"])
+    if at is None:
+        raise _either(found, given, name)
+    return None if at >= len(found.rosters) else as_class(found, at)
 
 
 def _refuse_answers_alone(found: "Folder", name: str) -> None:
@@ -156,8 +166,9 @@ def with_notice_text(found: "Folder", notice: str | None) -> tuple["Folder", str
         return found, notice
     from tongzhi_cli.loader.notice_text import understood
 
-    if understood(found.texts[0]).notice is None:
-        return found, notice
+    text = understood(found.texts[0])
+    if text.notice is None:
+        return found._replace(asked=text.asked or ("有要补的",)), notice
     return found._replace(texts=()), str(found.texts[0])
 
 

@@ -1,9 +1,10 @@
 """Deadlines as people read them: the day with its weekday, and how long it still is."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.times import weekday
 
 if TYPE_CHECKING:
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
 #: What is said where a notice names no deadline.
 UNSAID = "通知没有写"
+#: Nobody hands a paper in two months late; it is another year's notice then.
+_LONG_PAST = timedelta(days=60)
 
 
 def moment_in_words(at: datetime) -> str:
@@ -60,3 +63,12 @@ def until(deadline: "Deadline | None", notice: "Notice", now: datetime | None = 
     is_told = deadline.at is None or re.search(r"星期|周[一二三四五六日]", deadline.text)
     told = deadline.text if is_told else f"{deadline.text}，即{dated(deadline, notice)}"
     return told + (left(deadline, notice, now) if now else "")
+
+
+def past(notice: "Notice", now: datetime) -> timedelta | None:
+    """How long the last deadline is over, if so long that nobody means this notice any more."""
+    submit = notice.deadline(Role.SUBMIT)
+    if submit is None or submit.at is None:
+        return None
+    over = now - notice.local(submit.at)
+    return over if over >= _LONG_PAST else None

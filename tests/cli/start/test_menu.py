@@ -1,5 +1,6 @@
 """`fankui` without a command, and with files dropped on it."""
 
+import json
 import os
 import subprocess
 import sys
@@ -10,31 +11,17 @@ import pexpect
 import pytest
 from builders import text_file
 from forked import program
+from typing_person import Typed
 
 from conftest import HEADER, NOW, Run, students, workbook
 from tongzhi_cli.cli.help import demo
-from tongzhi_cli.cli.start import dropped, menu
+from tongzhi_cli.cli.start import dropped, person
 from tongzhi_cli.cli.start import start as starting
 from tongzhi_cli.cli.start.menu import Menu
 from tongzhi_cli.cli.terminal.dragged import path_of
-from tongzhi_cli.cli.terminal.prompt import Complete
+from tongzhi_cli.cli.terminal.seat import owns_window
 
 Fankui = Callable[..., Run]
-
-
-class Typed:
-    """A person who types these lines, and then leaves."""
-
-    is_terminal = True
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        self.lines = list(lines)
-
-    def ask(self, prompt: str, complete: Complete, hint: str = "") -> str:  # noqa: ARG002  protocol
-        """The next line."""
-        if not self.lines:
-            raise EOFError
-        return self.lines.pop(0)
 
 
 @pytest.fixture
@@ -52,6 +39,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ):
         (tmp_path / name).write_bytes(b"")
     (tmp_path / "交来").mkdir()
+    (tmp_path / "交来" / "class.xlsx").write_bytes(b"")
     return tmp_path
 
 
@@ -72,56 +60,101 @@ def ran(*lines: str, codes: Sequence[int] = ()) -> list[list[str]]:
 
 #: What is typed, and what is run.
 CHOICES: dict[str, tuple[list[str], list[list[str]]]] = {
-    "check": (["1", "class.xlsx", ""], [["check", "class.xlsx"]]),
+    "check": (["2", "class.xlsx", ""], [["check", "class.xlsx"]]),
     "check with results": (
-        ["1", "class.xlsx", "结果.csv"],
+        ["2", "class.xlsx", "结果.csv", ""],
         [["check", "class.xlsx", "--results", "结果.csv"]],
     ),
-    "check a folder": (["1", "交来"], [["check", "交来"]]),
-    "build": (["2", "class.xlsx", ""], [["build", "class.xlsx"]]),
-    "collect by asking": (["3", "class.xlsx", ""], [["collect", "class.xlsx"]]),
+    "check with several results": (
+        ["2", "class.xlsx", "结果.csv", "'我的 班.xlsx'", "结果.csv", ""],
+        [["check", "class.xlsx", "--results", "结果.csv", "--results", "我的 班.xlsx"]],
+    ),
+    "several results at once": (
+        ["2", "class.xlsx", "'结果.csv' '我的 班.xlsx'", ""],
+        [["check", "class.xlsx", "--results", "结果.csv", "--results", "我的 班.xlsx"]],
+    ),
+    "results that are not there": (
+        ["2", "class.xlsx", "没有.csv", "结果.csv", ""],
+        [["check", "class.xlsx", "--results", "结果.csv"]],
+    ),
+    "check a folder": (["2", "交来"], [["check", "交来"]]),
+    "build": (["3", "class.xlsx", "", ""], [["build", "class.xlsx"]]),
+    "build with a form of one's own": (
+        ["3", "class.xlsx", "", "附件2.docx"],
+        [["build", "class.xlsx", "--template", "附件2.docx"]],
+    ),
+    "build with all of it": (
+        ["3", "class.xlsx", "结果.csv", "", "附件2.docx"],
+        [["build", "class.xlsx", "--results", "结果.csv", "--template", "附件2.docx"]],
+    ),
+    "collect by asking": (["4", "class.xlsx", ""], [["collect", "class.xlsx"]]),
     "collect from a file": (
-        ["3", "class.xlsx", "结果.csv"],
+        ["4", "class.xlsx", "1", "结果.csv", ""],
         [["collect", "class.xlsx", "--from", "结果.csv"]],
     ),
-    "remind": (["4", "class.xlsx", ""], [["remind", "class.xlsx"]]),
-    "guide": (["5", "", ""], [["guide"]]),
-    "guide with a link": (["5", " https://a.cn ", ""], [["guide", "--link", "https://a.cn"]]),
-    "guide of a notice": (["5", "", "结果.csv"], [["guide", "--notice", "结果.csv"]]),
-    "help": (["8"], [["--help"]]),
+    "collect from a file at once": (
+        ["4", "class.xlsx", "结果.csv"],
+        [["collect", "class.xlsx", "--from", "结果.csv"]],
+    ),
+    "correct one": (
+        ["4", "class.xlsx", "2", "安若曦", "民族应为回族"],
+        [["collect", "class.xlsx", "--set", "安若曦=民族应为回族"]],
+    ),
+    "correct one to all right": (
+        ["4", "class.xlsx", "２", "01", "1"],
+        [["collect", "class.xlsx", "--set", "01=无误"]],
+    ),
+    "take back the last": (["4", "class.xlsx", "3"], [["collect", "class.xlsx", "--undo"]]),
+    "what was recorded": (["4", "class.xlsx", "4"], [["collect", "class.xlsx", "--log"]]),
+    "remind": (["5", "class.xlsx", ""], [["remind", "class.xlsx"]]),
+    "guide": (["6", "", ""], [["guide"]]),
+    "guide with a link": (["6", " https://a.cn ", ""], [["guide", "--link", "https://a.cn"]]),
+    "guide of a notice": (["6", "", "2027.toml"], [["guide", "--notice", "2027.toml"]]),
+    "what to do about faults": (["7", "class.xlsx", ""], [["followup", "class.xlsx"]]),
+    "help": (["11"], [["--help"]]),
     "a notice": (["9", "附件2.docx"], [["notice", "import", "附件2.docx"]]),
     "a notice from the head": (["9", ""], [["notice", "new"]]),
+    "a notice file": (["9", "2027.toml"], [["notice", "check", "2027.toml"]]),
     "a notice file at once": (["2027.toml"], [["notice", "check", "2027.toml"]]),
-    "full-width digits": (["１", "class.xlsx", ""], [["check", "class.xlsx"]]),
-    "a mark behind the digit": (["1、", "class.xlsx", ""], [["check", "class.xlsx"]]),
-    "quotes and a blank": (["1", "'我的 班.xlsx' ", ""], [["check", "我的 班.xlsx"]]),
-    "a name like an option": (["1", "-1班.xlsx", ""], [["check", "./-1班.xlsx"]]),
+    "full-width digits": (["２", "class.xlsx", ""], [["check", "class.xlsx"]]),
+    "a mark behind the digit": (["2、", "class.xlsx", ""], [["check", "class.xlsx"]]),
+    "quotes and a blank": (["2", "'我的 班.xlsx' ", ""], [["check", "我的 班.xlsx"]]),
+    "a name like an option": (["2", "-1班.xlsx", ""], [["check", "./-1班.xlsx"]]),
     "a file that is not there": (
-        ["1", "klass.xlsx", "class.xlsx", ""],
+        ["2", "klass.xlsx", "class.xlsx", ""],
         [["check", "class.xlsx"]],
     ),
-    "no file at all": (["1", "", "class.xlsx", ""], [["check", "class.xlsx"]]),
-    "back": (["1", "0", "2", "class.xlsx", "0", "8"], [["--help"]]),
+    "no file at all": (["2", "", "class.xlsx", ""], [["check", "class.xlsx"]]),
+    "back": (["2", "0", "3", "class.xlsx", "0", "11"], [["--help"]]),
     "the same roster again": (
-        ["1", "class.xlsx", "", "2", "", ""],
+        ["2", "class.xlsx", "", "3", "", "", ""],
         [["check", "class.xlsx"], ["build", "class.xlsx"]],
     ),
     "a file at once": (["class.xlsx"], [["check", "class.xlsx"]]),
     "a file at once, then its form": (
-        ["'我的 班.xlsx'", "2", "", ""],
+        ["'我的 班.xlsx'", "3", "", "", ""],
         [["check", "我的 班.xlsx"], ["build", "我的 班.xlsx"]],
     ),
-    "a folder at once is no roster": (
-        ["交来", "2", "", "class.xlsx", ""],
-        [["check", "交来"], ["build", "class.xlsx"]],
-    ),
+    "what others handed in": (["交来"], [["check", "交来"]]),
+    "what others handed in, for a class": (["1", "交来"], [["check", "交来"]]),
     "a command as we say it": (
         ['fankui check "我的 班.xlsx" --now "2018-04-01 20:00"'],
         [["check", "我的 班.xlsx", "--now", "2018-04-01 20:00"]],
     ),
+    "an option as we say it": (
+        ["2", "class.xlsx", "", "--allow cohort"],
+        [["check", "class.xlsx"], ["check", "class.xlsx", "--allow", "cohort"]],
+    ),
+    "an option of nothing": (["--allow cohort"], []),
     "the program alone": (["fankui"], [[]]),
     "nothing that is known": (["清单", "99"], []),
     "the menu again": ([""], []),
+    "a notice stays, whatever the folder": (
+        ["2027.toml", "2", "交来/class.xlsx", "", "6", ""],
+        [["notice", "check", "2027.toml"],
+         ["check", "交来/class.xlsx", "--notice", "2027.toml"],
+         ["guide", "--notice", "2027.toml"]],
+    ),
 }  # fmt: skip
 
 
@@ -136,19 +169,19 @@ def test_choices(case: str) -> None:
 @pytest.mark.parametrize("word", ["0", "０", "q", "exit", "退出"])
 def test_leaving(word: str) -> None:
     """0 leaves, and so do the words for it; nothing is asked any more."""
-    asking = Typed([word, "8"])
+    asking = Typed([word, "11"])
     assert Menu(lambda _: 0, asking).run() == 0
-    assert asking.lines == ["8"]
+    assert asking.lines == ["11"]
 
 
 def test_the_summary_stands_beside_what_was_handed_in(folder: Path) -> None:
     """Not within it, where it would be read the next time; the notice there is used."""
-    assert ran("6", "交来") == [["merge", "交来", "-o", str(folder / "汇总.xlsx")]]
+    assert ran("8", "交来") == [["merge", "交来", "-o", str(folder / "汇总.xlsx")]]
     (folder / "notice.toml").write_bytes(b"")
-    (merged,) = ran("6", "交来")
+    (merged,) = ran("8", "交来")
     assert merged[-2:] == ["--notice", str(folder / "notice.toml")]
     (folder / "交来" / "notice.toml").write_bytes(b"")
-    assert ran("6", "交来") == [["merge", "交来", "-o", str(folder / "汇总.xlsx")]]
+    assert ran("8", "交来") == [["merge", "交来", "-o", str(folder / "汇总.xlsx")]]
 
 
 def test_the_notice_beside_the_roster_is_used(folder: Path) -> None:
@@ -157,17 +190,65 @@ def test_the_notice_beside_the_roster_is_used(folder: Path) -> None:
     for name in ("class.xlsx", "notice.toml"):
         (folder / "班" / name).write_bytes(b"")
     roster, notice = (os.path.join("班", name) for name in ("class.xlsx", "notice.toml"))  # noqa: PTH118
-    assert ran(roster, "5", "")[1] == ["guide", "--notice", notice]
+    assert ran(roster, "6", "")[1] == ["guide", "--notice", notice]
+
+
+#: What stands against a build, what is typed then, what is run at last; None: nothing more.
+REFUSED: dict[str, tuple[list[str], list[str], list[str] | None]] = {
+    "not now": (["cohort"], [""], None),
+    "a draft": (["missing-answer"], ["2"], ["--draft"]),
+    "overruled": (["cohort", "late-check"], ["1", "9", "9"], ["--allow", "cohort,late-check"]),
+    "one of them": (["cohort", "late-check"], ["1", "", "9"], ["--allow", "late-check"]),
+    "none of them after all": (["cohort"], ["1", ""], None),
+    "who is missing is never overruled": (["missing-answer"], ["1"], None),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+@pytest.mark.usefixtures("folder")
+def test_what_stands_against_a_form_is_asked(case: str) -> None:
+    """Overruling and a draft are questions; no option has to be known."""
+    errors, typed, more = REFUSED[case]
+    commands: list[list[str]] = []
+
+    def execute(words: Sequence[str]) -> int:
+        commands.append(list(words))
+        if "--json" in words:
+            problems = [{"code": code, "severity": "error"} for code in errors]
+            print(json.dumps({"problems": problems}))  # noqa: T201  as check does
+        return 1 if words == ["build", "class.xlsx"] else 0
+
+    asking = Typed(["3", "class.xlsx", "", "", *typed])
+    Menu(execute, asking).run()
+    assert asking.lines == []
+    first = [["build", "class.xlsx"], ["check", "class.xlsx", "--json", "--quiet"]]
+    assert commands == [*first, *([["build", "class.xlsx", *more]] if more else [])]
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("code", [2, 3, 4, 5, 130])
+def test_what_failed_is_not_offered_again(code: int) -> None:
+    """A roster that could not be read is asked for the next time, and so is a notice."""
+    assert ran("class.xlsx", "2", "", "'我的 班.xlsx'", "", codes=[code])[1:] == [
+        ["check", "我的 班.xlsx"]
+    ]
+    assert ran("2027.toml", "2", "class.xlsx", "", codes=[code])[1:] == [["check", "class.xlsx"]]
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("item", range(1, 11))
+def test_0_leaves_every_question(item: int) -> None:
+    """0 goes back to the menu from whatever an item asks for first; nothing is run."""
+    assert ran(str(item), "0") == []
 
 
 @pytest.mark.usefixtures("folder")
 def test_overwriting_is_asked() -> None:
     """What cannot be written may be overwritten, by 9 and by nothing else."""
     build = ["build", "class.xlsx"]
-    assert ran("2", "class.xlsx", "", "9", codes=[4]) == [build, [*build, "--force"]]
-    assert ran("2", "class.xlsx", "", "", codes=[4]) == [build]
-    assert ran("2", "class.xlsx", "", codes=[1]) == [build]
-    assert ran("1", "class.xlsx", "", codes=[4]) == [["check", "class.xlsx"]]
+    assert ran("3", "class.xlsx", "", "", "9", codes=[4]) == [build, [*build, "--force"]]
+    assert ran("3", "class.xlsx", "", "", "", codes=[4]) == [build]
+    assert ran("2", "class.xlsx", "", codes=[4]) == [["check", "class.xlsx"]]
 
 
 def test_the_demo_is_gone_through(folder: Path) -> None:
@@ -180,14 +261,14 @@ def test_the_demo_is_gone_through(folder: Path) -> None:
         return 0
 
     commands: list[tuple[str, ...]] = []
-    Menu(execute, Typed(["7", "", *[""] * len(demo.STEPS)])).run()
+    Menu(execute, Typed(["10", "", *[""] * len(demo.STEPS)])).run()
     assert commands == [step.words for step in demo.STEPS]
     assert set(there) == {folder / demo.FOLDER}
     assert Path.cwd() == folder
     commands.clear()
-    Menu(execute, Typed(["7", "", "", "7", "", "9", "", "0"])).run()  # there already; over again
+    Menu(execute, Typed(["10", "", "", "10", "", "9", "", "0"])).run()  # there already; over again
     assert commands == [demo.STEPS[0].words]
-    Menu(execute, Typed(["7", "交来", "0"])).run()
+    Menu(execute, Typed(["10", "交来", "0"])).run()
     assert (folder / "交来" / demo.FOLDER / "notice.toml").exists()
 
 
@@ -288,7 +369,7 @@ def test_what_to_type_next(case: str, capsys: pytest.CaptureFixture[str]) -> Non
 
 
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize("typed", ["\n", "", "1\n8\n0\n"], ids=["Enter", "closed", "menu"])
+@pytest.mark.parametrize("typed", ["\n", "", "1\n11\n0\n"], ids=["Enter", "closed", "menu"])
 def test_a_window_of_its_own_stays(
     typed: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -296,16 +377,16 @@ def test_a_window_of_its_own_stays(
     monkeypatch.setattr(starting, "owns_window", lambda: True)
     lines = typed.splitlines()
     people = [Typed(lines[:1]), Typed(lines[1:])]  # one answers the window, one the menu
-    for module in (dropped, menu):
+    for module in (dropped, person):
         monkeypatch.setattr(module, "front_end", lambda **_: people.pop(0))
     commands = started("class.xlsx", code=1)
-    assert commands == [["check", "class.xlsx"], *([["--help"]] if "8" in lines else [])]
-    assert ("1 检查一个班" in capsys.readouterr().err) == ("8" in lines)
+    assert commands == [["check", "class.xlsx"], *([["--help"]] if "11" in lines else [])]
+    assert ("2 检查一个班" in capsys.readouterr().err) == ("11" in lines)
 
 
 def test_elsewhere_the_window_is_a_shells() -> None:
     """Only Windows closes a window with the program in it."""
-    assert starting.owns_window() is False
+    assert owns_window() is False
 
 
 @pytest.mark.parametrize("start", ["-", "@", "+", "=", "~", "%", "#", "！", "\u202e", "'", "("])
@@ -384,9 +465,9 @@ def test_the_menu_keeps_answers_given_for_a_roster(
     """Dragged in where the roster is asked for, they are named and used behind it."""
     name, text, _ = DROPPED[case]
     text_file(dropped_in / name, text)
-    assert ran("1", name, "名单.csv") == [["check", "名单.csv", "--results", name]]
+    assert ran("2", name, "名单.csv") == [["check", "名单.csv", "--results", name]]
     assert "不是花名册：先记着它，还要花名册" in capsys.readouterr().err
-    assert ran("3", name, "名单.csv") == [["collect", "名单.csv", "--from", name]]
+    assert ran("4", name, "名单.csv") == [["collect", "名单.csv", "--from", name]]
     assert ran(name) == [["check", "名单.csv", "--results", name]]
 
 
@@ -396,31 +477,48 @@ def test_the_menu_says_what_is_no_roster(
     """A notice where the roster is asked for is named with what takes it, and asked again."""
     notice = "关于2018届毕业生校对的通知\n学生于2018年4月1日22:00前校对。\n"
     text_file(dropped_in / "通知.txt", notice)
-    assert ran("2", "通知.txt", "名单.csv", "") == [["build", "名单.csv"]]
+    assert ran("3", "通知.txt", "名单.csv", "", "") == [["build", "名单.csv"]]
     said = capsys.readouterr().err
     assert (
         "通知.txt 是通知的原文，不是花名册。读成通知文件：fankui notice import 通知.txt。" in said
     )
 
 
-@pytest.mark.parametrize(("code", "proposed"), [(0, "fankui build 班"), (1, "fankui remind 班")])
-def test_a_dropped_folder_of_a_class(
-    code: int, proposed: str, dropped_in: Path, capsys: pytest.CaptureFixture[str]
+def test_a_dropped_folder_of_a_class_is_its_day(
+    dropped_in: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is proposed behind it is a class's, and no merge."""
+    """Nothing is run for it: the screen says how far the class is, and the next step."""
+    monkeypatch.setenv("FANKUI_NOW", NOW)
     (dropped_in / "班").mkdir()
     text_file(dropped_in / "班" / "名单.csv", ROSTER_TEXT)
-    assert started("班", code=code) == [["check", "班"]]
-    said = capsys.readouterr().err
-    assert "fankui collect 班" in said
-    assert proposed in said
-    assert "merge" not in said
+    assert started("班", code=1) == []
+    said = capsys.readouterr().out
+    assert "没答 2 人：安若曦、白景行" in said
+    assert "下一步：还没有人答：先把说明发到群里\n  fankui guide\n" in said
+
+
+@pytest.mark.parametrize("name", ["check", "notice", "build"])
+def test_a_folder_called_like_a_command_is_told(
+    name: str, dropped_in: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command wins, and it is said how the folder is meant; ./ means the folder."""
+    monkeypatch.setenv("FANKUI_NOW", NOW)
+    (dropped_in / name).mkdir()
+    text_file(dropped_in / name / "名单.csv", ROSTER_TEXT)
+    assert started(name) == [[name]]
+    assert (
+        f"这里有个文件夹也叫 {name}；要看它，打：\n  fankui ./{name}\n" in capsys.readouterr().err
+    )
+    assert started(f"./{name}", code=1) == []
+    assert "没答 2 人" in capsys.readouterr().out
+    started(name, "名单.csv")
+    assert "文件夹" not in capsys.readouterr().err
 
 
 def test_a_folder_is_collected_from_the_menu(dropped_in: Path) -> None:
     """What is in the folder is read, so that nothing more is asked for."""
     (dropped_in / "班").mkdir()
-    assert ran("3", "班") == [["collect", "班"]]
+    assert ran("4", "班") == [["collect", "班"]]
 
 
 # --- at a terminal ---------------------------------------------------------------------------
@@ -463,28 +561,31 @@ def terminal(tmp_path: Path) -> Iterator[Callable[..., "pexpect.spawn[str]"]]:
 def test_a_class_by_the_menu(
     columns: int, tmp_path: Path, terminal: Callable[..., "pexpect.spawn[str]"]
 ) -> None:
-    """Check a class that is dragged in, build its form, refuse to overwrite it, leave."""
+    """Check a class, build its form, build the same again, refuse to overwrite another, leave."""
     child = terminal(columns=columns)
-    child.expect_exact("7 试一试")
+    child.expect_exact("10 试一试")
     child.expect_exact("拖进来 >")
-    child.send("1\r")
+    child.send("2\r")
     child.expect_exact("0=返回")
     child.send(f"'{tmp_path}/我的 班/class.xlsx' \r")
-    child.expect_exact("结果在另一个文件里")
+    child.expect_exact("结果在别的文件里")
     child.expect_exact("0=返回")
     child.send("\r")
     child.expect_exact("fankui check ")
     child.expect_exact("没有问题。")
-    for found in ("下一步", "要是已经有的文件不要了"):
+    for found in ("下一步", "不用重印", "要是已经有的文件不要了"):
+        if found.startswith("要是"):
+            next((tmp_path / "我的 班").glob("*.docx")).write_bytes(b"another file")
         child.expect_exact("接着做")
         child.expect_exact(">")
-        child.send("2\r")
+        child.send("3\r")
         child.expect_exact("class.")
         child.expect_exact("0=返回")
         child.send("\r")
-        child.expect_exact("结果在另一个文件里")
-        child.expect_exact("0=返回")
-        child.send("\r")
+        for asked in ("结果在别的文件里", "空白表"):
+            child.expect_exact(asked)
+            child.expect_exact("0=返回")
+            child.send("\r")
         child.expect_exact("fankui build ")
         child.expect_exact(found)
     child.send("\r")

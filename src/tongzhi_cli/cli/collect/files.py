@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers import read_file as answer_files
 from tongzhi_cli.answers.answer import UNREAD, Answer, Source, Status
-from tongzhi_cli.answers.import_plan import Plan, newer_of_away, plan
+from tongzhi_cli.answers.import_plan import Plan
 from tongzhi_cli.answers.read_file import Incoming
 from tongzhi_cli.cli.collect import log as collect_log
 from tongzhi_cli.cli.collect import report as collect_report
@@ -21,6 +21,7 @@ from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.columns.mapping import refuse_failures, refuse_unused
 from tongzhi_cli.errors import ExitCode, InputError, UsageError, reading
 from tongzhi_cli.loader.collection import Collection, Outcome, Wanted
+from tongzhi_cli.loader.planned import planned
 from tongzhi_cli.model.file_kind import SOME_ANSWERS
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
@@ -54,7 +55,7 @@ def run(found: Collection, wanted: Wanted) -> ExitCode:
                 collect_report.tell_reread(found, log)
         if any(_is_log(name) for name in wanted.files):
             found = found.alone()  # what a further log has is news to this one
-        outcome = Outcome(found, read, _planned(found, read, settings, away))
+        outcome = Outcome(found, read, planned(found, read, settings, away))
         if wanted.rest is not None and not outcome.unplaced and not found.torn:
             left = _left(found, outcome.plan)
             rest = outcome.plan.with_rest(wanted.rest, left, Where(str(found.path)))
@@ -101,24 +102,6 @@ def _left(found: Collection, made: Plan) -> list[Student]:
         if one.number not in found.recorded
         and said.get(one.number, found.away.get(one.number)) is None
     ]
-
-
-def _planned(
-    found: Collection,
-    read: Sequence[Incoming],
-    settings: Sequence[Answer],
-    away: Sequence[Answer],
-) -> Plan:
-    placed = [answer for each in read for answer in each.placement.placed]
-    untimed = {where for each in read for where in each.untimed}
-    answers = [one for one in placed if not one.away]
-    made = plan(answers, found.log, found.recorded, found.notice, untimed)
-    brought = newer_of_away((one for one in placed if one.away), found.log)
-    news = [
-        one for one in {**brought, **{one.number: one for one in away}}.values()
-        if found.away.get(one.number) != one.text
-    ]  # fmt: skip
-    return made.with_typed(settings, found.recorded)._replace(away=tuple(news))
 
 
 def _recorded(one: Answer, now: datetime, found: Collection) -> Answer:

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import NOT_OK, Status
-from tongzhi_cli.check.check import Report
+from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.cli.monitor.next_steps import after_refusal
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import choose
 from tongzhi_cli.cli.terminal.detail import is_whole
 from tongzhi_cli.cli.terminal.progress import bar
+from tongzhi_cli.cli.terminal.seat import is_read_here
 from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode, FankuiError, OutputError, UsageError
 from tongzhi_cli.form import plan
@@ -44,6 +45,7 @@ class Target(NamedTuple):
     force: bool
     since: str | None = None
     changed_only: bool = False
+    opens: bool = False
 
 
 def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> ExitCode:
@@ -65,39 +67,10 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
         show.say(f"通知：{found.notice_used}")
     if report.blocked and not target.draft:
         return _refuse(found, as_json=as_json, quiet=quiet)
-    papers = plan.wanted(target.papers, report.notice)
     classes = [each for each in report.classes if each.expected]  # nobody signs an empty form
     if not classes:
         return _refuse(found, as_json=as_json, quiet=quiet)
-    notice_path = notice_file(given.rosters[0], given.notice)
-    template = target.template or plan.blank_among(found.blanks, papers, report.notice)
-    if template and not (target.template or quiet):
-        show.say(f"空白表用文件夹里的 {template}")
-    allow = codes_named(given.allow)
-    blanks = plan.blanks(papers, report.notice, notice_path, template, allow)
-    sheaves = plan.plan(classes, papers, target.output, plan.suffixes(blanks))
-    sources = [Path(name) for name in (*given.rosters, *given.results)]
-    sources += [blank.path for blank in blanks.values()]
-    _refuse_existing(sheaves, sources, target, force=True)  # before anything is made
-    made = [
-        Made(sheaf, plan.filled(sheaf, blanks[sheaf.paper], report.notice, layout))
-        for sheaf in sheaves
-    ]
-    new = made = _compared(made, target, report.notice)
-    if target.changed_only:
-        from tongzhi_cli.cli.monitor import changed
-
-        new = changed.only_changed(made, blanks, report.notice, layout)
-        sources += [sheaf.path for sheaf in sheaves]
-    try:
-        others = [one.sheaf for one in new if not one.is_there]
-        _refuse_existing(others, sources, target, force=target.force)
-    except OutputError:
-        show.say(*([] if quiet else _changes(made)))
-        raise
-    writing.write_all(
-        [writing.File(one.sheaf.path, one.form.data) for one in new if not one.is_there]
-    )
+    made, new = _write(found, classes, target, layout, quiet=quiet)
     paths = [one.sheaf.path for one in new]
     failure = _pdf(paths) if target.pdf and paths else None
     pdfs = _pdfs(paths, target) if not failure else []
@@ -112,7 +85,51 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
         show.steps(*_numbered(_next(report, target, made, new)))
     if failure:
         raise failure
+    if target.opens and is_read_here():
+        _open(paths)
     return ExitCode.OK
+
+
+def _write(
+    found: Checked,
+    classes: Sequence[ClassReport],
+    target: Target,
+    layout: Layout | None,
+    *,
+    quiet: bool,
+) -> tuple[list[Made], list[Made]]:
+    """Make the forms of *classes*, and write them or what has changed: all, and what is new now."""
+    given, notice = found.given, found.report.notice
+    papers = plan.wanted(target.papers, notice)
+    notice_path = notice_file(given.rosters[0], given.notice)
+    template = target.template or plan.blank_among(found.blanks, papers, notice)
+    if template and not (target.template or quiet):
+        show.say(f"空白表用文件夹里的 {template}")
+    allow = codes_named(given.allow)
+    blanks = plan.blanks(papers, notice, notice_path, template, allow)
+    sheaves = plan.plan(classes, papers, target.output, plan.suffixes(blanks))
+    sources = [Path(name) for name in (*given.rosters, *given.results)]
+    sources += [blank.path for blank in blanks.values()]
+    _refuse_existing(sheaves, sources, target, force=True)  # before anything is made
+    made = [
+        Made(sheaf, plan.filled(sheaf, blanks[sheaf.paper], notice, layout)) for sheaf in sheaves
+    ]
+    new = made = _compared(made, target, notice)
+    if target.changed_only:
+        from tongzhi_cli.cli.monitor import changed
+
+        new = changed.only_changed(made, blanks, notice, layout)
+        sources += [sheaf.path for sheaf in sheaves]
+    try:
+        others = [one.sheaf for one in new if not one.is_there]
+        _refuse_existing(others, sources, target, force=target.force)
+    except OutputError:
+        show.say(*([] if quiet else _changes(made)))
+        raise
+    writing.write_all(
+        [writing.File(one.sheaf.path, one.form.data) for one in new if not one.is_there]
+    )
+    return made, new
 
 
 def _pdfs(paths: Sequence[Path], target: Target) -> list[Path]:
@@ -143,6 +160,15 @@ def _changes(made: Sequence[Made]) -> list[str]:
     from tongzhi_cli.cli.monitor import changed
 
     return changed.told(made)
+
+
+def _open(paths: Sequence[Path]) -> None:
+    """Show what was written with the system's own program."""
+    from tongzhi_cli.cli.terminal.opening import opened
+
+    for path in paths:
+        if not opened(path):
+            show.say(f"这里打不开，请自己打开：{path}")
 
 
 def _layout(text: str | None) -> Layout | None:

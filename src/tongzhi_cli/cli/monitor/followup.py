@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import ClassReport, Report
+from tongzhi_cli.cli.monitor.group_text import is_refused
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import choose
 from tongzhi_cli.cli.terminal.progress import bar
@@ -49,6 +50,8 @@ def run(
     if not quiet:
         show.say(*read.told)
         show.say(f"通知：{read.notice_used}")
+    if not (target or as_json) and is_refused(report, read.given):
+        return ExitCode.PROBLEMS
     found = followup(report)
     written = [target] if target and any(found.values()) else []
     for path in written:

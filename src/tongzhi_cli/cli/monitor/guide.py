@@ -5,11 +5,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from tongzhi_cli.cli.monitor.group_text import answering, apart, numbered
+from tongzhi_cli.cli.monitor.group_text import answering, apart, is_over, numbered
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader.notices import notice_for, now_in, still_open
+from tongzhi_cli.loader.other_years import is_built_in
 from tongzhi_cli.model.file_kind import SOME_EXPORT, SOME_ROSTER
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.model.terms import Paper, Role, Scope
@@ -44,6 +45,8 @@ def run(
     """
     notice, used = notice_for("", named)
     at = now_in(notice, now)
+    if is_built_in("", named) and is_over(notice, at):
+        return ExitCode.PROBLEMS
     lines = _short(notice, at, link) if short else _whole(notice, at, link)
     if not quiet:
         show.say(f"通知：{used}")

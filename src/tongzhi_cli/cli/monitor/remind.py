@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from tongzhi_cli.check.check import ClassReport, Report
-from tongzhi_cli.cli.monitor.group_text import answering, numbered
+from tongzhi_cli.cli.monitor.group_text import answering, is_refused, numbered
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import choose
 from tongzhi_cli.cli.terminal.progress import bar
@@ -40,6 +40,8 @@ def run(
     if not quiet:
         show.say(*found.told)
         show.say(f"通知：{found.notice_used}")
+    if is_refused(found.report, found.given):
+        return ExitCode.PROBLEMS
     blocks = [
         (each, _block(each, found.report, at=at, link=link))
         for each in found.report.classes

@@ -5,25 +5,39 @@ from collections.abc import Sequence
 
 from tongzhi_cli.cli.names import is_command
 from tongzhi_cli.cli.parameters import say_waiting
-from tongzhi_cli.cli.terminal.seat import is_read_here
-from tongzhi_cli.model.shell import Execute
+from tongzhi_cli.cli.terminal.seat import is_read_here, owns_window
+from tongzhi_cli.cli.terminal.show import say
+from tongzhi_cli.model.shell import Execute, command
 from tongzhi_cli.office import waiting
 
 
 def start(words: Sequence[str], execute: Execute) -> int:
     """Do what *words* ask for; the exit code.
 
-    Nothing, at a terminal: the menu. Nothing but files and folders, as Windows starts a program
-    that files are dropped on: check them. Everything else, and what has the name of a command, is
-    a command.
+    Nothing, at a terminal: the day of the class in whose folder one stands, else the menu. A
+    folder: the day of its class. Nothing but files and folders, as Windows starts a program that
+    files are dropped on: check them. Everything else, and what has the name of a command, is a
+    command.
     """
     waiting.tell_by(say_waiting)  # a command with -q says that it is not
     if not words:
         if not is_read_here():
             return execute(words)
+        from tongzhi_cli.cli.start import folder
         from tongzhi_cli.cli.start.menu import Menu
 
-        return Menu(execute).run()
+        view = folder.here(execute)
+        return view.run() if view else Menu(execute).run()
+    is_folder = os.path.isdir(words[0])  # noqa: PTH112  asks without raising
+    if is_folder and _is_command(words[0]):
+        if len(words) == 1:
+            say(f"这里有个文件夹也叫 {words[0]}；要看它，打：", f"  {command([f'./{words[0]}'])}")
+        return execute(words)
+    if is_folder and all(map(_is_option, words[1:2])):
+        from tongzhi_cli.cli.start import folder
+
+        first = f"./{words[0]}" if words[0].startswith("-") else words[0]
+        return folder.start([first, *words[1:]], execute)
     if all(map(os.path.exists, words)) and not _is_command(words[0]):
         from tongzhi_cli.cli.start import dropped
 
@@ -31,9 +45,8 @@ def start(words: Sequence[str], execute: Execute) -> int:
     return execute(words)
 
 
-def owns_window() -> bool:
-    """Whether the window probably closes as soon as the program ends."""
-    return os.name == "nt" and is_read_here()
+def _is_option(word: str) -> bool:
+    return word.startswith("-") and not os.path.exists(word)  # noqa: PTH110  asks without raising
 
 
 def _is_command(word: str) -> bool:

@@ -1,5 +1,6 @@
 """Whether a person sits at the terminal: one who can be asked, or one who reads all of it."""
 
+import os
 import sys
 from typing import TextIO
 
@@ -15,6 +16,11 @@ def can_ask() -> bool:
 def is_read_here() -> bool:
     """Whether a person types here and reads the results here, as the menu supposes."""
     return _is_terminal(sys.stdin, sys.stdout)
+
+
+def owns_window() -> bool:
+    """Whether the window probably closes as soon as the program ends."""
+    return os.name == "nt" and is_read_here()
 
 
 def _is_terminal(*streams: TextIO | None) -> bool:

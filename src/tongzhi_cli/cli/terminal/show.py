@@ -19,6 +19,7 @@ from tongzhi_cli.cli.terminal.wrapping import tell, visible, width_of
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.deadlines import past
 
 if TYPE_CHECKING:
     from tongzhi_cli.check.check import ClassReport, Report
@@ -31,8 +32,6 @@ __all__ = [
 
 #: So many students with a fault are listed.
 _MOST_FAULTS = 12
-#: Nobody hands a paper in two months late; it is another year's notice then.
-_LONG_PAST = timedelta(days=60)
 _BEFORE = timedelta(hours=21)  # the evening before
 
 
@@ -171,13 +170,11 @@ def doubt(report: "Report") -> list[str]:
 
 def long_past(notice: "Notice", now: datetime) -> list[str]:
     """A line where a notice is probably the wrong one: its deadline is long past."""
+    over = past(notice, now)
     submit = notice.deadline(Role.SUBMIT)
-    if submit is None or submit.at is None:
-        return []
-    past = now - notice.local(submit.at)
-    if past < _LONG_PAST:
+    if over is None or submit is None or submit.at is None:
         return []
     then = notice.local(submit.at) - _BEFORE
-    told = f"多半用错了通知：《{notice.title}》的上交截止已经过了 {past.days} 天。"
+    told = f"多半用错了通知：《{notice.title}》的上交截止已经过了 {over.days} 天。"
     told += "用自己的通知：--notice 通知文件.toml（写法见 docs/notice-file.md）；"
     return [f'{told}只是试一试，加 --now "{then:%Y-%m-%d %H:%M}"。']

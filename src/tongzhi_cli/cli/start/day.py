@@ -1,0 +1,251 @@
+"""`fankui 文件夹`: the day of a class on one screen; Enter does the next step.
+
+Looking writes nothing. The steps are the commands that one would type, run as the menu runs them.
+Source: issue 17, item 1.
+"""
+
+import contextlib
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from shutil import get_terminal_size
+
+from tongzhi_cli.cli.start import unclear
+from tongzhi_cli.cli.start.building import settled
+from tongzhi_cli.cli.start.day_words import next_step, screen
+from tongzhi_cli.cli.start.keys import LEAVE, SURE, key_of
+from tongzhi_cli.cli.start.person import Person
+from tongzhi_cli.cli.terminal import choose as choosing
+from tongzhi_cli.cli.terminal import clipboard, opening
+from tongzhi_cli.cli.terminal.dragged import path_of
+from tongzhi_cli.cli.terminal.prompt import FrontEnd
+from tongzhi_cli.cli.terminal.show import put, say
+from tongzhi_cli.cli.terminal.wrapping import visible
+from tongzhi_cli.errors import ExitCode, FankuiError
+from tongzhi_cli.loader.day.look import Asked, day_of
+from tongzhi_cli.loader.day.state import Day
+from tongzhi_cli.loader.day.step import Step, StepKind
+from tongzhi_cli.loader.day.steps import build_words
+from tongzhi_cli.model.shell import Execute, command
+
+#: What goes by the time that is taken for now.
+_TIMED = frozenset({"build", "check", "collect", "guide", "remind"})
+#: Steps that are not done by a command of ours: the screen shows them until they are.
+_STAYING = frozenset({StepKind.ROSTER, StepKind.SIGN, StepKind.WAIT})
+
+
+def _does(step: Step) -> str:
+    """What Enter does."""
+    if step.kind is StepKind.SIGN:
+        return "打开反馈表"
+    return "再看一次" if step.kind in {*_STAYING, StepKind.READ} else "做这一步"
+
+
+class NotAClassError(Exception):
+    """The folder holds what many handed in."""
+
+
+def told(day: Day) -> int:
+    """The screen without anybody to go on; the exit code that check would end in."""
+    width = get_terminal_size().columns
+    put(*screen(day, width), "", *next_step(day, day.step))
+    if day.failures:
+        return ExitCode.INPUT
+    blocked = day.report is None or day.report.blocked
+    return ExitCode.PROBLEMS if blocked else ExitCode.OK
+
+
+class DayView:
+    """The screen of a class's day at a terminal; *execute* runs a command.
+
+    *menu* opens the menu, where one did not come from there; *first* is what has been looked at.
+    """
+
+    def __init__(
+        self,
+        asked: Asked,
+        execute: Execute,
+        asking: FrontEnd | None = None,
+        menu: Callable[[], int] | None = None,
+        first: Day | None = None,
+    ) -> None:
+        self._asked = asked
+        self._person = Person(execute, asking, self._timed)
+        self._menu = menu
+        self._first = first
+        #: What was chosen among several files, by the question.
+        self._chosen: dict[tuple[str, ...], int] = {}
+        #: The steps that were done, with what there was to do then.
+        self._passed: set[tuple[object, ...]] = set()
+        self._link: str | None = None
+
+    def run(self) -> int:
+        """Show, ask and do until the person leaves; the exit code.
+
+        Raises:
+            NotAClassError: it is no class's folder; nothing has been said.
+            UsageError: something may be either, and the person does not say.
+            KeyboardInterrupt: the person stops.
+
+        """
+        with contextlib.suppress(EOFError):
+            while self._once():
+                pass
+        return ExitCode.OK
+
+    def _once(self) -> bool:
+        """Look, show, ask, do; whether to go on."""
+        try:
+            day, self._first = self._first or day_of(self._asked, self._choose), None
+        except FankuiError as error:
+            say(f"出错：{error}")
+            return key_of(self._person.ask("改好了，回车=再看，0=退出 > ")) not in LEAVE
+        if day is None:
+            raise NotAClassError
+        step = self._next(day)
+        put("", *screen(day, get_terminal_size().columns), "", *next_step(day, step))
+        leave = "，2=菜单，0=退出" if self._menu else "，0=返回菜单"
+        line = self._person.ask(f"回车={_does(step)}，1=详细{leave} > ").strip()
+        key = key_of(line)
+        if key in LEAVE:
+            return False
+        if key == "2" and self._menu:
+            self._menu()
+            return False
+        if not key:
+            self._do(day, step)
+        elif key == "1":
+            self._person.run(["check", *day.taken])
+            self._person.pause()
+        elif self._person.typed_command(line) is not None:
+            self._person.pause()
+        else:
+            say(f"没有“{line}”这一项。")
+        return True
+
+    def _next(self, day: Day) -> Step:
+        """The first step that was not done, as it stands, since the screen was opened."""
+        left = [one for one in day.steps if self._mark(day, one) not in self._passed]
+        return left[0] if left else Step(StepKind.WAIT)
+
+    def _mark(self, day: Day, step: Step) -> tuple[object, ...]:
+        """A step with what there is to do in it: once that has changed, it is another."""
+        there: dict[StepKind, object] = {
+            StepKind.READ: tuple(map(str, day.failures)),
+            StepKind.NOTICE: day.seen.asked,
+            StepKind.COLLECT: day.news,
+            StepKind.UNCLEAR: tuple(line.student.number for line in day.unclear),
+            StepKind.ERRORS: tuple(map(str, day.errors)),
+            StepKind.REMIND: tuple(line.student.number for line in day.missing),
+            StepKind.REBUILD: len(day.behind),
+        }
+        return step.kind, there.get(step.kind)
+
+    # --- the steps -----------------------------------------------------------------------------
+
+    def _do(self, day: Day, step: Step) -> None:
+        if step.kind not in _STAYING:
+            self._passed.add(self._mark(day, step))
+        match step.kind:
+            case StepKind.NOTICE if not step.words:
+                self._take_notice()
+            case StepKind.UNCLEAR:
+                self._settle(day)
+            case StepKind.GUIDE | StepKind.REMIND:
+                self._give_text(step)
+            case StepKind.REBUILD:
+                self._rebuild(day, step.words)
+            case StepKind.SIGN:
+                for one in day.made:
+                    self._open(one.path)
+            case StepKind.ERRORS:
+                self._overrule(day, step.words)
+            case StepKind.NOTICE:
+                self._person.run(step.words)
+                self._person.pause()
+            case _ if step.words and self._person.run(step.words) != ExitCode.OK:
+                self._person.pause()
+            case _:
+                pass
+
+    def _take_notice(self) -> None:
+        """This year's notice: read from a file that is dragged in, or asked for."""
+        typed = self._person.ask(
+            "通知（.docx、网页、.txt）拖进来；没有文件，直接回车=一个个问；0=返回 > "
+        )
+        if key_of(typed) in LEAVE:
+            return
+        path = path_of(typed)
+        if path and not os.path.exists(path):  # noqa: PTH110  asks without raising
+            say(f"没有这个文件：{path}。")
+            return
+        words = ["notice", "import", path] if path else ["notice", "new"]
+        self._person.run([*words, "-o", self._asked.folder])
+        self._person.pause()
+
+    def _settle(self, day: Day) -> None:
+        words, _ = unclear.settled(day.unclear, self._person.ask, day.seen.notice.ok_text)
+        if words and day.outcome:
+            whose = day.outcome.found.whose
+            notice = ["--notice", whose.notice] if whose.notice else []
+            if self._person.run(["collect", whose.roster, *notice, *words]) != ExitCode.OK:
+                self._person.pause()
+
+    def _overrule(self, day: Day, words: Sequence[str]) -> None:
+        """The errors, and where nothing else is in the way, what becomes of the form."""
+        self._person.run(words)
+        if day.missing or day.unclear or not day.expected:
+            self._person.pause()
+            return
+        settled(self._person, build_words(day), Counter(one.code for one in day.errors))
+
+    def _give_text(self, step: Step) -> None:
+        """A text for the group: shown, and put into the clipboard; a reminder that was sent counts.
+
+        That it was sent says the person, by Enter.
+        """
+        if self._link is None:
+            self._link = self._person.ask("问卷的网址，粘进来；用群接龙就直接回车 > ").strip()
+        words = [*step.words, *(["--link", self._link] if self._link else [])]
+        say("运行的命令：", f"  {command(words)}", "")
+        code, text = self._person.heard([*words, "--quiet"])
+        sys.stdout.write("".join(f"{visible(line)}\n" for line in text.splitlines()))
+        if code == ExitCode.OK and text:
+            is_copied = clipboard.copy(text)
+            how = "已复制：到群里粘贴" if is_copied else "这里没有剪贴板：选中上面的字，复制到群里"
+            say("", f"{how}。")
+            if step.kind is StepKind.REMIND:
+                if key_of(self._person.ask("回车=发了，记一笔，0=没有发 > ")) not in LEAVE:
+                    self._person.heard([*step.words, "--done", "--quiet"])
+                return
+        self._person.pause()
+
+    def _rebuild(self, day: Day, words: Sequence[str]) -> None:
+        names = "、".join(one.path.name for one in day.made if one.behind)
+        typed = self._person.ask(f"换掉 {names}，手改过的也没有了：打 9 回车=换掉，回车=不换 > ")
+        if key_of(typed) == SURE and self._person.run([*words, "--force"]) != ExitCode.OK:
+            self._person.pause()
+
+    def _open(self, path: Path) -> None:
+        if not opening.opened(path):
+            say(f"这里打不开，请自己打开：{path}")
+
+    # --- asking and running --------------------------------------------------------------------
+
+    def _timed(self, words: Sequence[str]) -> list[str]:
+        """*words* with the time that was given on the command line; each reads FANKUI_NOW."""
+        now = self._asked.now
+        is_said = now is None or now == os.environ.get("FANKUI_NOW")
+        return [*words] if is_said or words[0] not in _TIMED else [*words, "--now", now or ""]
+
+    def _choose(self, question: str, choices: Sequence[str]) -> int | None:
+        """Which of several; asked once."""
+        key = (question, *choices)
+        if key not in self._chosen:
+            at = choosing.choose(question, choices)
+            if at is None:
+                return None
+            self._chosen[key] = at
+        return self._chosen[key]

@@ -1,0 +1,140 @@
+"""A person at the terminal: asked for lines and files, commands are run for them and shown.
+
+What we say names commands and options that can be typed; here both can be: a whole command, and
+options alone, which go to the command that ran last.
+"""
+
+import contextlib
+import io
+import os
+from collections.abc import Callable, Sequence
+
+from tongzhi_cli.cli.start.keys import LEAVE, key_of
+from tongzhi_cli.cli.terminal.dragged import path_of, words_of
+from tongzhi_cli.cli.terminal.prompt import FrontEnd, front_end
+from tongzhi_cli.cli.terminal.show import say
+from tongzhi_cli.model.shell import Execute, command
+
+
+class BackError(Exception):
+    """The person wants back to where they came from."""
+
+
+class Person:
+    """Who sits there; *execute* runs a command, *asking* asks for a line.
+
+    *timed* gives the words of a command with the time that is taken for now, where one is given.
+    """
+
+    def __init__(
+        self,
+        execute: Execute,
+        asking: FrontEnd | None = None,
+        timed: Callable[[Sequence[str]], list[str]] = list,
+    ) -> None:
+        self._execute = execute
+        self._asking = asking
+        self._timed = timed
+        self._last: list[str] = []
+
+    # --- asking --------------------------------------------------------------------------------
+
+    def ask(self, prompt: str) -> str:
+        """The next line, as it is typed."""
+        if self._asking is None:
+            self._asking = front_end(plain=False)
+        return self._asking.ask(prompt, lambda _: [])
+
+    def ask_or_back(self, prompt: str) -> str:
+        """The next line.
+
+        Raises:
+            BackError: it is 0, or a word for that.
+
+        """
+        typed = self.ask(prompt).strip()
+        if key_of(typed) in LEAVE:
+            raise BackError
+        return typed
+
+    def ask_path(self, what: str, default: str | None) -> str:
+        """A file or folder that is there; *default* for an empty line, None if it must be one.
+
+        Raises:
+            BackError: the person wants back.
+
+        """
+        while True:
+            path = path_of(self.ask_or_back(f"{what}（0=返回）> "))
+            if not path and default is not None:
+                return default
+            if found := _there(path):
+                return found
+            say(f"没有这个文件：{path}。" if path else "要有一个文件。")
+
+    def ask_paths(self, what: str) -> list[str]:
+        """As many files as are dragged in, one after the other or together, until an empty line.
+
+        Raises:
+            BackError: the person wants back.
+
+        """
+        found: list[str] = []
+        asked = f"{what}；没有，直接回车"
+        while typed := self.ask_or_back(f"{asked}（0=返回）> "):
+            single = _there(path_of(typed))
+            several = [single] if single else [_there(one) for one in words_of(typed)]
+            if not all(several):
+                say(f"没有这个文件：{path_of(typed)}。")
+                continue
+            found += [one for one in several if one and one not in found]
+            asked = "还有就接着拖；没有了，直接回车"
+        return found
+
+    def pause(self) -> None:
+        """Let the person read what stands there."""
+        self.ask("回车=接着 > ")
+
+    # --- running -------------------------------------------------------------------------------
+
+    def run(self, words: Sequence[str]) -> int:
+        """Say the command of these *words*, and run it; its exit code."""
+        say("运行的命令：", f"  {command(words)}", "")
+        code = self.do(words)
+        say("")
+        return code
+
+    def do(self, words: Sequence[str]) -> int:
+        """Run a command without saying which; its exit code."""
+        self._last = [*words]
+        return self._execute(self._timed(words))
+
+    def heard(self, words: Sequence[str]) -> tuple[int, str]:
+        """Run a command and keep what it writes to standard output, without showing it."""
+        given = io.BytesIO()  # behind a stream that has an encoding, as commands expect of one
+        with (
+            io.TextIOWrapper(given, "utf-8", newline="\n") as stream,
+            contextlib.redirect_stdout(stream),
+        ):
+            code = self._execute(self._timed(words))
+            stream.flush()
+            return code, given.getvalue().decode()
+
+    def typed_command(self, line: str) -> int | None:
+        """Run what was typed as we say it: a command, or options for the last one.
+
+        None where the line is neither.
+        """
+        words = words_of(line)
+        if words and words[0] == "fankui":
+            return self.do(words[1:])
+        if words and words[0].startswith("-") and self._last:
+            return self.run([*self._last, *words])
+        return None
+
+
+def _there(path: str) -> str | None:
+    """A path as a command takes it, if something is there."""
+    if not path or not os.path.exists(path):  # noqa: PTH110  asks without raising
+        return None
+    return f"./{path}" if path.startswith("-") else path

@@ -1,0 +1,32 @@
+"""Opening a file with the program that the system has for it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+
+def opened(path: Path) -> bool:
+    """Open *path* as a double click would; whether there is something that does."""
+    if sys.platform == "win32":
+        try:
+            os.startfile(path)  # noqa: S606  the person's own file
+        except OSError:
+            return False
+        return True
+    name = "open" if sys.platform == "darwin" else "xdg-open"
+    program = shutil.which(name)
+    if program is None:
+        return False
+    try:
+        subprocess.Popen(  # noqa: S603  the system's own program, no shell
+            [program, str(path.resolve())],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # it outlasts us, and no Ctrl+C reaches it
+        )
+    except OSError:
+        return False
+    return True

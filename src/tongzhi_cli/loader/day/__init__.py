@@ -1,0 +1,1 @@
+"""The day of a class: what its folder comes to now, and what to do next."""

@@ -1,0 +1,80 @@
+"""What is to be done for a class, the next first: one table, from the state of the day."""
+
+from collections.abc import Callable
+
+from tongzhi_cli.loader.day.state import Day
+from tongzhi_cli.loader.day.step import Step, StepKind
+
+
+def steps(day: Day) -> tuple[Step, ...]:
+    """All that is to be done, the next first; never nothing.
+
+    Source: issue 17: unreadable things, the notice's questions, new answers, unclear ones and
+    errors, who is missing, the form, the signatures.
+    """
+    return tuple(
+        Step(kind, words(day)) for kind, (applies, words) in _TABLE.items() if applies(day)
+    ) or (Step(StepKind.NOBODY),)
+
+
+def _is_open(day: Day) -> bool:
+    return day.seen.is_wrong or bool(day.seen.asked)
+
+
+def _is_silent(day: Day) -> bool:
+    """Whether nobody has said anything yet: the class has to be told first."""
+    return bool(day.missing) and len(day.missing) == day.expected
+
+
+def _can_be_built(day: Day) -> bool:
+    is_free = day.report is not None and not day.report.blocked
+    return is_free and day.expected > 0 and not day.seen.is_wrong
+
+
+def _is_made(day: Day) -> bool:
+    classes = [each for each in day.report.classes if each.expected] if day.report else []
+    return len(day.made) == len(classes)
+
+
+def _notice_words(day: Day) -> tuple[str, ...]:
+    if day.seen.text:
+        return ("notice", "import", str(day.seen.text))
+    if day.seen.file and not day.seen.is_wrong:
+        return ("notice", "check", str(day.seen.file))
+    return ()
+
+
+def build_words(day: Day) -> tuple[str, ...]:
+    """The words that build the form of the class."""
+    template = ("--template", day.blank) if day.blank else ()
+    return ("build", *day.taken, *template)
+
+
+def _guide_words(day: Day) -> tuple[str, ...]:
+    return ("guide", *(("--notice", str(day.seen.file)) if day.seen.file else ()))
+
+
+_Applies = Callable[[Day], bool]
+_Words = Callable[[Day], tuple[str, ...]]
+#: When a step is to be done, and the command that does it. No text for the group is given by a
+#: notice that is not the class's.
+_TABLE: dict[StepKind, tuple[_Applies, _Words]] = {
+    StepKind.READ: (lambda day: bool(day.failures), lambda _: ()),
+    StepKind.ROSTER: (lambda day: day.report is None, lambda _: ()),
+    StepKind.NOTICE: (_is_open, _notice_words),
+    StepKind.COLLECT: (lambda day: day.news > 0, lambda day: ("collect", *day.collected)),
+    StepKind.UNCLEAR: (lambda day: bool(day.unclear), lambda day: ("check", *day.taken)),
+    StepKind.ERRORS: (lambda day: bool(day.errors), lambda day: ("check", *day.taken)),
+    StepKind.GUIDE: (lambda day: _is_silent(day) and not day.seen.is_wrong, _guide_words),
+    StepKind.REMIND: (
+        lambda day: bool(day.missing) and not (_is_silent(day) or day.seen.is_wrong),
+        lambda day: ("remind", *day.taken),
+    ),
+    StepKind.BUILD: (lambda day: _can_be_built(day) and not _is_made(day), build_words),
+    StepKind.REBUILD: (
+        lambda day: _can_be_built(day) and _is_made(day) and bool(day.behind), build_words,
+    ),
+    StepKind.SIGN: (
+        lambda day: _can_be_built(day) and _is_made(day) and not day.behind, lambda _: (),
+    ),
+}  # fmt: skip

@@ -1,0 +1,439 @@
+"""`fankui 文件夹`: the day of a class on one screen, its steps, and what they run."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import docx
+import pexpect
+import pytest
+from builders import text_file
+from class_folders import (
+    ALL_BUT_ONE,
+    CHAT,
+    FORM,
+    LOG,
+    NAMES,
+    NUMBERS,
+    Content,
+    blank,
+    form,
+    made,
+    roster,
+    tree,
+    wjx,
+)
+from forked import program
+from places import ROOT
+from typing_person import Typed
+
+from conftest import CLASS, HEADER, NOW, Run, students, workbook
+from tongzhi_cli.cli.start.day import DayView
+from tongzhi_cli.cli.terminal import clipboard, opening
+from tongzhi_cli.cli.terminal.wrapping import width_of
+from tongzhi_cli.loader.day.look import Asked
+
+Fankui = Callable[..., Run]
+BUILT_IN = (ROOT / "src/tongzhi_cli/notices/puer-2018-4.toml").read_text("utf-8")
+WHOLE: dict[str, Content] = {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE, "接龙.txt": CHAT}
+UNCLEAR = wjx((0, "28 10:00", "无勿"), (1, "28 11:00", "有误"), (2, "28 12:00", "无误"))
+
+
+def viewed(
+    folder: Path, *lines: str, codes: Sequence[int] = (), now: str | None = NOW
+) -> list[list[str]]:
+    """What is run while *lines* are typed at the screen; *codes* are what it ends in, then 0."""
+    commands: list[list[str]] = []
+    ends = list(codes)
+
+    def execute(words: Sequence[str]) -> int:
+        commands.append([word.replace(f"{folder}", "班") for word in words])
+        if words[0] == "remind":
+            print("【校对】")  # noqa: T201  as the command does
+        return ends.pop(0) if ends else 0
+
+    asking = Typed(lines)
+    assert DayView(Asked(str(folder), None, now), execute, asking).run() == 0
+    assert asking.lines == []
+    return commands
+
+
+#: What lies in the folder, what is typed, what is run.
+STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
+    "collect, and again what nothing came of": (
+        WHOLE, ["", "", "0"], [["collect", "班"], ["build", "班"]],
+    ),
+    "build": ({**WHOLE, "花名册.answers.jsonl": LOG}, ["", "0"], [["build", "班"]]),
+    "the text for the group, with a link": (
+        {"花名册.xlsx": roster}, ["", " https://a.cn ", "", "0"],
+        [["guide", "--link", "https://a.cn", "--quiet"]],
+    ),
+    "remind once; then wait": (
+        {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE},
+        ["", "", "", "0", "", "0"],
+        [["collect", "班"], ["remind", "班", "--quiet"]],
+    ),
+    "a reminder that was sent": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG.splitlines()[0]}, ["", "", "", "0"],
+        [["remind", "班", "--quiet"], ["remind", "班", "--done", "--quiet"]],
+    ),
+    "a reminder that was not sent": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG.splitlines()[0]}, ["", "", "0", "0"],
+        [["remind", "班", "--quiet"]],
+    ),
+    "details": ({"花名册.xlsx": roster}, ["1", "", "0"], [["check", "班"]]),
+    "a command as we say it": (
+        {"花名册.xlsx": roster}, ["fankui check 班 --missing", "", "0"],
+        [["check", "班", "--missing"]],
+    ),
+    "nothing that is known": ({"花名册.xlsx": roster}, ["7", "０"], []),
+    "what nobody understands: all right, and what is wrong": (
+        {"花名册.xlsx": roster, "问卷.csv": UNCLEAR},
+        ["", "", "1", "民族应为回族", "0"],
+        [["collect", "班"], ["collect", "班/花名册.xlsx",
+          "--set", f"{NUMBERS[0]}=无误", "--set", f"{NUMBERS[1]}=民族应为回族"]],
+    ),
+    "what nobody understands: a fault as written, and not now": (
+        {"花名册.xlsx": roster, "问卷.csv": UNCLEAR},
+        ["", "", "2", "", "0"],
+        [["collect", "班"], ["collect", "班/花名册.xlsx", "--set", f"{NUMBERS[0]}=2 无勿"]],
+    ),
+    "what nobody understands: not at all": (
+        {"花名册.xlsx": roster, "问卷.csv": UNCLEAR}, ["", "", "0", "0"], [["collect", "班"]],
+    ),
+    "a form that is behind is replaced on purpose": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG, FORM: lambda path: form(path, "")},
+        ["", "9", "0"],
+        [["build", "班", "--force"]],
+    ),
+    "a form that is behind stays": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG, FORM: lambda path: form(path, "")},
+        ["", "", "", "0"],
+        [],
+    ),
+    "an open point of the notice": (
+        {"花名册.xlsx": roster, "notice.toml": f"# TODO 哪一天\n{BUILT_IN}"},
+        ["", "", "0"],
+        [["notice", "check", "班/notice.toml"]],
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _nothing_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No clipboard and no program of this computer; the evening before the deadline."""
+    monkeypatch.setenv("FANKUI_NOW", NOW)
+    monkeypatch.setattr(clipboard, "copy", lambda _: False)
+    monkeypatch.setattr(opening, "opened", lambda _: False)
+
+
+@pytest.mark.parametrize("case", STEPS)
+def test_enter_runs_the_next_step(case: str, tmp_path: Path) -> None:
+    """Enter does the one next step by the command that one would type; 0 leaves."""
+    files, typed, commands = STEPS[case]
+    folder = made(tmp_path / "班", files)
+    before = tree(folder)
+    assert viewed(folder, *typed) == commands
+    assert tree(folder) == before
+
+
+#: Where another year's class has no notice: what is typed, what is run.
+NOTICES: dict[str, tuple[list[str], list[list[str]]]] = {
+    "dragged in": (["", "通知.docx", "", "0"], [["notice", "import", "通知.docx", "-o", "班"]]),
+    "asked for": (["", "", "", "0"], [["notice", "new", "-o", "班"]]),
+    "not now": (["", "0", "0"], []),
+    "a file that is not there": (["", "没有.docx", "0"], []),
+}
+
+
+@pytest.mark.parametrize("case", NOTICES)
+def test_another_years_class_gets_no_text(
+    case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """That the built-in notice is not the class's is said first; its own one is asked for."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "通知.docx").touch()
+    rows = [[f"20230101{at:02}", f"安若{at}", "2023级1班", "本科"] for at in range(1, 4)]
+    (tmp_path / "班").mkdir()
+    workbook(tmp_path / "班" / "花名册.xlsx", [HEADER[:4], *rows])
+    typed, commands = NOTICES[case]
+    assert viewed(Path("班"), *typed) == commands
+    said = capsys.readouterr().out
+    assert "！ 没有今年的通知：内置的是 2018 年的，这个班是 2023 级，不能用它" in said
+    assert "guide" not in said
+    assert "remind" not in said
+
+
+def test_the_time_that_was_given_goes_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """--now of the screen is that of its steps; FANKUI_NOW each of them reads itself."""
+    folder = made(tmp_path / "班", WHOLE)
+    assert viewed(folder, "", "0") == [["collect", "班"]]
+    monkeypatch.delenv("FANKUI_NOW")
+    assert viewed(folder, "", "0") == [["collect", "班", "--now", NOW]]
+
+
+def test_the_text_is_put_into_the_clipboard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Just what is shown; where that cannot be, it is said."""
+    copied: list[str] = []
+    folder = made(tmp_path / "班", {"花名册.xlsx": roster})
+
+    def execute(words: Sequence[str]) -> int:
+        print(f"【校对】{words[0]}")  # noqa: T201  as the command does
+        return 0
+
+    for works, told in ((True, "已复制：到群里粘贴。"), (False, "这里没有剪贴板：选中上面的字")):
+
+        def copy(text: str, *, works: bool = works) -> bool:
+            copied.append(text)
+            return works
+
+        monkeypatch.setattr(clipboard, "copy", copy)
+        DayView(Asked(str(folder), None, NOW), execute, Typed(["", "", "", "0"])).run()
+        said = capsys.readouterr()
+        assert "【校对】guide\n" in said.out
+        assert told in said.err
+    assert copied == ["【校对】guide\n"] * 2
+
+
+def test_enter_opens_the_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When it is as it is to be, Enter opens it, as often as one likes."""
+    opened: list[Path] = []
+
+    def note(path: Path) -> bool:
+        opened.append(path)
+        return True
+
+    monkeypatch.setattr(opening, "opened", note)
+    files: dict[str, Content] = {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG, FORM: form}
+    folder = made(tmp_path / "班", files)
+    assert viewed(folder, "", "", "0") == []
+    assert opened == [folder / FORM] * 2
+
+
+def test_what_is_broken_is_looked_at_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The error is told, and Enter looks again."""
+    folder = made(tmp_path / "班", {"花名册.xlsx": roster, "notice.toml": "schema = 1\n"})
+    assert viewed(folder, "", "0") == []
+    assert capsys.readouterr().err.count("出错：") == 2
+
+
+# --- the screen --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [80, 40])
+@pytest.mark.parametrize("answered", [0, 20, 42, 45])
+def test_a_class_of_45_is_one_screen(
+    width: int, answered: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    """80 columns: not more than 22 of 24 lines; no line is wider than the terminal at 40."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    folder = tmp_path / "班"
+    folder.mkdir()
+    workbook(folder / "花名册.xlsx", [HEADER[:4], *(row[:4] for row in students(45))])
+    lines = [f"{at + 1}. {row[1]} 无误" for at, row in enumerate(students(45)[:answered])]
+    text_file(folder / "接龙.txt", "\n".join(["#接龙", *lines, ""]))
+    viewed(folder, "0")
+    said = capsys.readouterr().out.splitlines()
+    rows = sum(-(-max(width_of(line), 1) // (width - 1)) for line in said)
+    assert rows <= (22 if width == 80 else 30)
+    shown = next((line for line in said if line.startswith("没答")), "")
+    if answered < 45:
+        assert f"没答 {45 - answered} 人：" in shown
+    if answered == 0:
+        assert "人" in shown.partition("等，还有 ")[2]
+        assert any("--missing" in line for line in said)
+    assert all(char.encode("gbk") for line in said for char in line)
+
+
+#: In a pipe: what lies there, the exit code, what is said.
+PIPED: dict[str, tuple[dict[str, Content], int, list[str]]] = {
+    "who is missing": (
+        {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE}, 1,
+        ["已答 3/4 人：无误 2，异常 1", f"没答 1 人：{NAMES[3]}", "把 问卷.csv 里新的 3 条"],
+    ),
+    "all in": (WHOLE, 0, ["已答 4/4 人：无误 3，异常 1", "文件里有 4 条新的，还没有记下"]),
+    "what nobody understands": (
+        {"花名册.xlsx": roster, "问卷.csv": UNCLEAR}, 1,
+        [f"没说清 2 人：{NAMES[0]}“无勿”、{NAMES[1]}“有误”"],
+    ),
+    "what could not be read": (
+        {"花名册.xlsx": roster, "问卷.csv": wjx((0, "28 10:00", "1"))}, 3,
+        ["！ ", "下一步：把读不了的文件换掉"],
+    ),
+    "no roster": ({"问卷.csv": ALL_BUT_ONE}, 1, ["下一步：把花名册（有学号、姓名的表）放进"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PIPED)
+def test_in_a_pipe(case: str, fankui: Fankui, tmp_path: Path) -> None:
+    """The screen once, on standard output, with check's exit code; nothing is asked or written."""
+    files, code, told = PIPED[case]
+    folder = made(tmp_path / "班", files)
+    before = tree(folder)
+    run = fankui(folder, "--now", NOW)
+    assert (run.code, run.err) == (code, "")
+    for text in told:
+        assert text in run.out
+    assert tree(folder) == before
+
+
+def test_what_was_handed_in_is_checked(fankui: Fankui, tmp_path: Path) -> None:
+    """As before, with --now and without."""
+    folder = made(tmp_path / "交来", {"一班.docx": form})
+    for more in ((), ("--now", NOW)):
+        run = fankui(folder, *more)
+        assert (run.code, run.out.startswith(f"{CLASS}：4 人，无误 4")) == (0, True)
+    assert "fankui merge" in fankui(folder).err
+
+
+def test_between_two_in_a_pipe(fankui: Fankui, tmp_path: Path) -> None:
+    """Exit 2, and what to type for each."""
+    files: dict[str, Content] = {
+        "1.xlsx": roster, "2.xlsx": lambda path: roster(path, None, 10), "接龙.txt": CHAT,
+    }  # fmt: skip
+    run = fankui(made(tmp_path / "班", files), "--now", NOW)
+    assert (run.code, run.out) == (2, "")
+    assert run.err.count("fankui check ") == 3
+
+
+def test_help_of_a_folder(fankui: Fankui, tmp_path: Path) -> None:
+    """What may stand behind it is told in Chinese."""
+    run = fankui(tmp_path, "--help")
+    assert (run.code, "用法：fankui 文件夹 [选项]" in run.out) == (0, True)
+    run = fankui(tmp_path, "--force")
+    assert (run.code, "没有 --force 这个选项" in run.err) == (2, True)
+
+
+# --- at a terminal -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Callable[..., "pexpect.spawn[str]"]]:
+    """Start the program at a terminal in a class's folder, with programs of the system beside."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name, does in (
+        ("xclip", f"cat > '{tmp_path}/copied'"),
+        ("xdg-open", f"echo \"$1\" > '{tmp_path}/opened'"),
+    ):
+        text_file(programs / name, f"#!/bin/sh\n{does}\n")
+        (programs / name).chmod(stat.S_IRWXU)
+    children = []
+
+    def start(folder: Path, *words: str) -> "pexpect.spawn[str]":
+        env = {
+            **os.environ, "FANKUI_NOW": NOW, "PYTHONUTF8": "1", "COLUMNS": "80", "DISPLAY": ":0",
+            "PATH": f"{programs}:{os.environ['PATH']}",
+        }  # fmt: skip
+        env.pop("WAYLAND_DISPLAY", None)
+        command, *first = program(env)
+        child = pexpect.spawn(
+            command, [*first, *words],
+            cwd=str(folder), encoding="utf-8", env=env, dimensions=(24, 80), timeout=120,
+        )  # fmt: skip
+        children.append(child)
+        return child
+
+    yield start
+    for child in children:
+        child.close(force=True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pexpect needs a pseudo terminal")
+def test_twelve_keys_to_the_form(
+    tmp_path: Path, terminal: Callable[..., "pexpect.spawn[str]"]
+) -> None:
+    """From the folder to the form that is opened: `fankui`, Enter four times: 10 keys."""
+    files: dict[str, Content] = {**WHOLE, "notice.toml": BUILT_IN, "附件2.docx": blank}
+    folder = made(tmp_path / "班", files)
+    keys = len("fankui\r")
+    child = terminal(folder)
+    for expected in ("新的 4 条记下来", "都齐了：生成", "打印反馈表，请每人签名"):
+        child.expect_exact(expected)
+        child.expect_exact("0=退出 >")
+        child.send("\r")
+        keys += 1
+    child.expect_exact("0=退出 >")
+    child.send("0\r")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert (child.exitstatus, keys <= 12) == (0, True)
+    assert (tmp_path / "opened").read_text("utf-8").strip() == str(folder / FORM)
+    cells = [
+        cell.text for row in docx.Document(str(folder / FORM)).tables[0].rows for cell in row.cells
+    ]
+    assert set(NUMBERS) <= set(cells)
+    assert "民族应为回族" in "".join(cells)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pexpect needs a pseudo terminal")
+def test_the_reminder_is_copied(
+    tmp_path: Path, terminal: Callable[..., "pexpect.spawn[str]"]
+) -> None:
+    """What is in the clipboard is the text that `fankui remind` writes."""
+    folder = made(
+        tmp_path / "班", {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG.splitlines()[0] + "\n"}
+    )
+    child = terminal(folder, ".")
+    child.expect_exact("催没答的 3 人")
+    child.expect_exact("0=退出 >")
+    child.send("\r")
+    child.expect_exact("用群接龙就直接回车 >")
+    child.send("\r")
+    child.expect_exact("已复制")
+    child.expect_exact("0=没有发 >")
+    child.send("\r")
+    child.expect_exact("3 人催过 1 次；最近一次 2018-04-01 20:00")
+    child.expect_exact("等大家答")
+    child.expect_exact("0=退出 >")
+    child.send("0\r")
+    child.expect(pexpect.EOF)
+    text = (tmp_path / "copied").read_text("utf-8")
+    assert text.startswith("【学信网信息校对】")
+    assert f"还差 3 人的校对结果：\n{'、'.join(NAMES[1:])}\n" in text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pexpect needs a pseudo terminal")
+def test_bare_outside_a_class_is_the_menu(
+    tmp_path: Path, terminal: Callable[..., "pexpect.spawn[str]"]
+) -> None:
+    """Where no roster lies there is no day; 2 opens the menu where there is one."""
+    empty = tmp_path / "空"
+    empty.mkdir()
+    child = terminal(empty)
+    child.expect_exact("拖进来 >")
+    child.sendcontrol("d")
+    child.expect(pexpect.EOF)
+    child = terminal(made(tmp_path / "班", {"花名册.xlsx": roster}))
+    child.expect_exact("2=菜单，0=退出 >")
+    child.send("2\r")
+    child.expect_exact("拖进来 >")
+    child.sendcontrol("c")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+
+
+# --- the system's programs ---------------------------------------------------------------------
+
+
+def test_no_clipboard_is_no_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A program that is not there, fails or hangs copies nothing."""
+    monkeypatch.undo()
+    for script, works in (("exit 0", True), ("exit 1", False)):
+        text_file(tmp_path / "xclip", f"#!/bin/sh\n{script}\n").chmod(stat.S_IRWXU)
+        monkeypatch.setenv("PATH", str(tmp_path))
+        monkeypatch.setenv("DISPLAY", ":0")
+        monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+        assert clipboard.copy("安若曦") is works
+    (tmp_path / "xclip").unlink()
+    assert clipboard.copy("安若曦") is False
+    assert opening.opened(tmp_path / "a.docx") is False
