@@ -178,12 +178,11 @@ def test_a_file_under_a_commands_name_is_told(
         (tmp_path / name).write_text("", "utf-8")
     run = fankui(name, "--help", now=None)
     assert run.out == fankui(english(name), "--help", now=None).out
-    assert run.err == (
-        f"“{name}”当作命令 {english(name)}；要用这里叫“{name}”的{kind}，写成 ./{name}\n"
-    )
+    assert run.err == f"这里有个{kind}也叫 {name}；要看它，打：\n  fankui ./{name}\n"
     assert fankui(english(name), "--help", now=None).err == ""
+    assert "也叫" not in fankui(name, "nothing", "-q", now=None).err
     alone = fankui(f"./{name}", now=None)
-    assert "当作命令" not in alone.err
+    assert "也叫" not in alone.err
     assert not alone.out.startswith("用法：")
 
 

@@ -14,8 +14,8 @@ from typing import Any
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from tongzhi_cli.cli.names import GROUPS, HELP, alias_of, english, names_of, understood
-from tongzhi_cli.cli.terminal.wrapping import tell, width_of, wrapped
+from tongzhi_cli.cli.names import GROUPS, HELP, alias_of, names_of, understood
+from tongzhi_cli.cli.terminal.wrapping import width_of, wrapped
 from tongzhi_cli.errors import UsageError
 
 _HELP = "显示这份说明"
@@ -23,7 +23,6 @@ ABOUT_HELP = "一条命令的用法：fankui help build；不写命令就是这�
 #: So alike is a Chinese name to the one that was meant: of two characters one is enough.
 _ALIKE = 0.4
 _WIDEST = 100
-_QUIET = frozenset({"-q", "--quiet"})
 
 
 class _AsTyped:
@@ -88,18 +87,8 @@ class ChineseGroup(_Chinese, TyperGroup):
     """The group of all commands; without a command it shows its help."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """The arguments by the English names of the commands.
-
-        Told where a file lies here that is called as the command is (issue 17).
-        """
-        if ctx.parent is None and args:
-            name = args[0]
-            if english(name) != name and os.path.lexists(name) and not _QUIET.intersection(args):
-                what = "文件夹" if os.path.isdir(name) else "文件"  # noqa: PTH112  asks only
-                told = (
-                    f"“{name}”当作命令 {english(name)}；要用这里叫“{name}”的{what}，写成 ./{name}"
-                )
-                tell(told, sys.stderr)
+        """The arguments by the English names of the commands (issue 17)."""
+        if ctx.parent is None:
             args = understood(args, [one for one in args if os.path.lexists(one)])
         parsed: list[str] = super().parse_args(ctx, args)
         return parsed
