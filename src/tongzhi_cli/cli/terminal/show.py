@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
 
 __all__ = [
-    "anomalies", "class_line", "doubt", "grid", "long_past", "names", "problems", "put", "say",
-    "skipped", "steps", "table", "verdict", "wrote",
+    "anomalies", "class_line", "doubt", "grid", "has_said_steps", "long_past", "names", "problems",
+    "put", "say", "skipped", "steps", "table", "verdict", "wrote",
 ]  # fmt: skip
 
 #: So many students with a fault are listed.
@@ -55,8 +55,21 @@ def wrote(*paths: Path) -> None:
     sys.stdout.write("".join(f"{name}\n" for name in names))
 
 
+class _Said:
+    """What was said last."""
+
+    has_steps = False
+
+
+def has_said_steps() -> bool:
+    """Whether steps were said since this was last asked."""
+    before, _Said.has_steps = _Said.has_steps, False
+    return before
+
+
 def steps(*lines: str) -> None:
     """What to do next, the last that is said: a line a step, its command whole at its end."""
+    _Said.has_steps |= bool(lines)
     if len(lines) == 1:
         say(f"下一步：{lines[0]}")
     elif lines:
