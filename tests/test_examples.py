@@ -94,4 +94,9 @@ def _form(path: Path) -> list[str]:
     return lines
 
 
-_READ = {".xlsx": _workbook, ".docx": _form, ".jsonl": _text, ".toml": _text}
+def _folder(path: Path) -> list[str]:
+    """What lies in a folder."""
+    return sorted(one.name for one in path.iterdir())
+
+
+_READ = {"": _folder, ".xlsx": _workbook, ".docx": _form, ".jsonl": _text, ".toml": _text}

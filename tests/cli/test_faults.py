@@ -42,6 +42,10 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "followup": (("followup", "有误.xlsx", "-o", "跟进.xlsx"), ("跟进.xlsx",)),
     "collect": (("collect", "空.xlsx", "--from", "问卷.csv"), ("空.answers.jsonl",)),
     "collect --export": (("collect", "一.xlsx", "--export", "结果.csv"), ("结果.csv",)),
+    "collect --evidence": (
+        ("collect", "一.xlsx", "--evidence", "截图", "-o", "改名"),
+        ("改名/2014030101-安若.png", "改名/2014030102-白若.jpg"),
+    ),
     "notice import": (("notice", "import", "通知.txt", "-o", "n.toml"), ("n.toml",)),
     "notice new": ((*_NEW, "-o", "new.toml"), ("new.toml",)),
     "notice schema": (("notice", "schema", "-o", "s.json"), ("s.json",)),
@@ -50,7 +54,7 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
 }
 
 #: Those that replace a file after --force, whatever is in it.
-_REPLACES = frozenset(COMMANDS) - {"collect", "demo", "form inspect"}
+_REPLACES = frozenset(COMMANDS) - {"collect", "collect --evidence", "demo", "form inspect"}
 _BUILT_IN = "src/tongzhi_cli/notices/puer-2018-4.toml"
 
 
@@ -64,6 +68,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     workbook(Path("二.xlsx"), [HEADER, *_TWO])
     Path("交来").mkdir()
     shutil.copy("一.xlsx", "交来/一.xlsx")
+    Path("截图").mkdir()
+    Path("截图/2014030101.png").write_bytes(b"one")
+    Path("截图/2014030102.jpg").write_bytes(b"two")
     Path("问卷.csv").write_text(_LINES, "utf-8")
     shutil.copy(ROOT / "templates/fankui_template.docx", "空白.docx")
     notice = "关于做好2018届毕业生图像校对的通知\n2018届本科（2014级）于4月1日前登录学信网核对。\n"
