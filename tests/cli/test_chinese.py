@@ -22,6 +22,7 @@ ALLOWED = re.compile(
     r"fankui(?: (?:notice |form )?\w+)?|FANKUI_\w+|"
     r"JSON Schema|JSON|TODO|XML|PDF|LibreOffice|Word|WPS|Excel|CSV|UTF|sheets|flow|late-check|"
     r"puer-2018-4|"
+    r"bash|zsh|fish|powershell|Tab|help|"
     r"dotx|signed|corrections|counts|"
     + "|".join([*KINDS, *sorted({word for name in COMMANDS for word in name.split()})])
 )  # fmt: skip

@@ -79,8 +79,7 @@ def demo(
     cls=ChineseCommand,
     help="写出命令行补全的脚本：按 Tab 补全命令、选项，旁边有中文说明。\n\n"
     "只写到屏幕上，什么也不改；怎样装上，脚本的头几行说明。",
-    epilog="例：\n  fankui completion bash > ~/.fankui-completion.bash\n"
-    "  fankui completion powershell | Out-String | Invoke-Expression",
+    epilog="例：\n  fankui completion bash\n  fankui completion powershell",
 )
 def completion(
     shell: Annotated[
