@@ -18,10 +18,10 @@ COMMANDS = sorted(TREE)
 
 #: Names of things that have no Chinese name: programs, formats, options' own values.
 ALLOWED = re.compile(
-    r"--?[a-z-]+|[\w./-]*\.(?:xlsx|xlsb|xls|ods|docx|doc|wps|et|csv|txt|html|toml|pdf|jsonl|json|zip)|"
+    r"--?[a-z-]+|[\w./-]*\.(?:xlsx|xlsb|xls|ods|docx|doc|wps|et|csv|txt|html|toml|pdf|jsonl|json|zip|ics)|"
     r"fankui(?: (?:notice |form )?\w+)?|FANKUI_\w+|"
-    r"JSON Schema|JSON|TODO|XML|PDF|LibreOffice|Word|WPS|Excel|CSV|UTF|sheets|flow|late-check|"
-    r"puer-2018-4|"
+    r"JSON Schema|JSON|TODO|XML|PDF|LibreOffice|Outlook|Word|WPS|Excel|CSV|UTF|sheets|flow|"
+    r"puer-2018-4|late-check|"
     r"bash|zsh|fish|powershell|Tab|help|"
     r"dotx|signed|corrections|counts|"
     + "|".join([*KINDS, *sorted({word for name in COMMANDS for word in name.split()})])

@@ -42,6 +42,16 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "followup": (("followup", "有误.xlsx", "-o", "跟进.xlsx"), ("跟进.xlsx",)),
     "collect": (("collect", "空.xlsx", "--from", "问卷.csv"), ("空.answers.jsonl",)),
     "collect --export": (("collect", "一.xlsx", "--export", "结果.csv"), ("结果.csv",)),
+    "followup, Word": (("followup", "有误.xlsx", "-o", "跟进.docx"), ("跟进.docx",)),
+    "guide": (("guide", "--now", "2018-03-28 09:00", "-o", "说明.docx"), ("说明.docx",)),
+    "guide, questionnaire": (
+        ("guide", "--questionnaire", "--now", "2018-03-28 09:00", "-o", "问卷2.txt"),
+        ("问卷2.txt",),
+    ),
+    "guide, text": (("guide", "--now", "2018-03-28 09:00", "-o", "说明.txt"), ("说明.txt",)),
+    "remind": (("remind", "空.xlsx", "-o", "催交.docx"), ("催交.docx",)),
+    "remind --done": (("remind", "空.xlsx", "--done"), ("空.answers.jsonl",)),
+    "notice show --ics": (("notice", "show", "--ics", "-o", "截止.ics"), ("截止.ics",)),
     "collect --evidence": (
         ("collect", "一.xlsx", "--evidence", "截图", "-o", "改名"),
         ("改名/2014030101-安若.png", "改名/2014030102-白若.jpg"),
@@ -54,7 +64,9 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
 }
 
 #: Those that replace a file after --force, whatever is in it.
-_REPLACES = frozenset(COMMANDS) - {"collect", "collect --evidence", "demo", "form inspect"}
+_REPLACES = frozenset(COMMANDS) - {
+    "collect", "collect --evidence", "remind --done", "demo", "form inspect",
+}  # fmt: skip
 _BUILT_IN = "src/tongzhi_cli/notices/puer-2018-4.toml"
 
 

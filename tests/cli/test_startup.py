@@ -55,6 +55,7 @@ def _typed(words: list[str], folder: Path) -> list[str]:
         "NOTICE.txt": folder / "通知.txt",
         "OUT": folder / "out.docx",
         "OUT.xlsx": folder / "out.xlsx",
+        "OUT.txt": folder / "out.txt",
         "OUT.folder": folder / "例子",
     }
     if "NOTICE" in words:
@@ -108,6 +109,8 @@ def _imported(*arguments: str) -> set[str]:
         (["merge", "CLASS", "--json"], {"typer", "python_calamine"}),
         (["demo", "OUT.folder"], {"typer", "openpyxl", "lxml"}),
         (["guide"], {"typer"}),
+        (["guide", "-o", "OUT.txt"], {"typer"}),
+        (["guide", "-o", "OUT"], {"typer", "docx", "lxml"}),
         (["followup", "CLASS"], {"typer", "python_calamine"}),
         (["remind", "CLASS"], {"typer", "python_calamine"}),
         (["collect", "CLASS", "--log"], {"typer", "python_calamine"}),
@@ -127,12 +130,12 @@ def test_imports(arguments: list[str], used: set[str], tmp_path: Path) -> None:
 NOT_FOR = {
     "check CLASS": (
         "cli.json", "cli.app_notice", "cli.app_form", "cli.app_help", "cli.app_school", "followup",
-        "summary.kinds", "summary.model", "summary.workbook.read", "loader.handed_in",
+        "paper", "summary.kinds", "summary.model", "summary.workbook.read", "loader.handed_in",
         "loader.notice_text", "notice.reading", "answers.chat", "form.excel.blank", "form.plan",
         "html.entities", "xml.etree.ElementTree", "json",
     ),
     "build CLASS -o OUT": (
-        "cli.json", "cli.app_notice", "followup", "summary.kinds", "summary.model",
+        "cli.json", "cli.app_notice", "followup", "summary.kinds", "summary.model", "paper",
         "notice.reading", "form.excel.blank", "html.entities", "xml.etree.ElementTree", "json",
     ),
     "followup CLASS": ("cli.json", "cli.app_notice", "summary.kinds", "summary.model", "json"),

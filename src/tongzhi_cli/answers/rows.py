@@ -16,6 +16,7 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.header import Header
 from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.kinds import LEFT_OUT
+from tongzhi_cli.columns.questions import asks_where
 from tongzhi_cli.columns.rows import Listed, PassedOver
 from tongzhi_cli.dates.cells import moment_in
 from tongzhi_cli.model.nothing import nothing_in, of_formula
@@ -184,18 +185,33 @@ class _Form:
         return "；".join(dict.fromkeys(wrong)) or good
 
     def _detail(self, row: int) -> str:
-        """What was written behind a choice; of several questions each under its own words."""
+        """What was written behind a choice; of several questions each under its own words.
+
+        Which item is wrong, and what of it, are one answer: 民族有误：显示汉族.
+        """
         told = [
             (question, said)
             for column, question in self._details.items()
             if not is_blank(said := _cell_text(self._table, row, column), self.ok_words)
         ]
+        if len(told) > 1:
+            told = [one for one in told if not says_nothing(one[1])] or told[:1]
+        if len(told) == 2 and asks_where(told[0][0]) and not asks_where(told[1][0]):
+            return self._item_with(told[0][1], told[1][1])
+        if len(told) == 1 and "┋" in told[0][1]:
+            return combined(told[0][1], "", *self._words).text
         if len(told) < 2:
             return "".join(said for _, said in told)
         return "；".join(
             f"{question}：{said}" if len(question) <= _SHORT_QUESTION else said
             for question, said in told
         )
+
+    def _item_with(self, items: str, said: str) -> str:
+        """Which items are wrong, with what was written of them; nothing written is lost."""
+        whole = combined(items, said, *self._words).text
+        is_told = said in whole or judge(said, *self._words).status is Status.OK
+        return whole if is_told else f"{whole}：{said}"
 
     def disagrees(self, text: str, note: str) -> bool:
         """Whether 备注 says something wrong, or not understood, where the answer is 无误."""

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from tongzhi_cli.cli.parameters import NoticeName, Now, Quiet, Verbose
+from tongzhi_cli.cli.parameters import Force, NoticeName, Now, Quiet, TextFile, Verbose
 from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
-from tongzhi_cli.errors import ExitCode
+from tongzhi_cli.errors import ExitCode, UsageError
 
 app = typer.Typer(cls=ChineseGroup)
 
@@ -14,9 +14,10 @@ app = typer.Typer(cls=ChineseGroup)
 @app.command(
     cls=ChineseCommand,
     help="写一段发到班级群的说明：谁要做、什么时候以前、一步步怎么做、怎么答、有误或没有照片怎么办。\n\n"
-    "照通知写，是可以直接粘到 QQ、微信的文字。",
+    "照通知写，是可以直接粘到 QQ、微信的文字；-o 写成 Word。",
     epilog="例：\n  fankui guide\n  fankui guide --short --link 问卷的网址\n"
-    "  fankui guide --notice notice.toml",
+    "  fankui guide --notice notice.toml\n  fankui guide -o 说明.docx                  打印出来贴\n"
+    "  fankui guide --questionnaire -o 问卷.txt   给问卷星的“文本导入”",
 )
 def guide(
     link: Annotated[
@@ -26,6 +27,15 @@ def guide(
         ),
     ] = None,
     short: Annotated[bool, typer.Option("--short", help="短的：只有截止、几步和怎么答。")] = False,
+    questionnaire: Annotated[
+        bool,
+        typer.Option(
+            "--questionnaire",
+            help="写成问卷的文字，问卷星用“文本导入”建成问卷；收来的答卷 collect --from 直接认得。",
+        ),
+    ] = False,
+    output: TextFile = None,
+    force: Force = False,
     notice: NoticeName = None,
     now: Now = None,
     verbose: Verbose = False,
@@ -34,7 +44,15 @@ def guide(
     """Write the steps of the notice for the class group."""
     from tongzhi_cli.cli.monitor import guide as command
 
-    return command.run(notice, now, link=link, short=short, quiet=quiet)
+    target = command.Target(output, force)
+    if questionnaire:
+        if short or link:
+            raise UsageError(
+                f"--questionnaire 和 {'--short' if short else '--link'} 不能一起用",
+                "问卷和说明是两份文字，请分两次运行。",
+            )
+        return command.questions(notice, now, target, quiet=quiet)
+    return command.run(notice, now, target, link=link, short=short, quiet=quiet)
 
 
 @app.command(

@@ -54,16 +54,36 @@ def list_(as_json: AsJson = False, quiet: Quiet = False) -> ExitCode:
 
 @app.command(
     cls=ChineseCommand,
-    help="把一份通知照人看的样子写出来：谁、截止（星期几、还有多久）、交什么、表的样子。",
-    epilog="例：\n  fankui notice show\n  fankui notice show puer-2018-4",
+    help="把一份通知照人看的样子写出来：谁、截止（星期几、还有多久）、交什么、表的样子。\n\n"
+    "--ics 把各个截止写成日历文件，手机、Outlook 打开就加进日历，到时候提醒。",
+    epilog="例：\n  fankui notice show\n  fankui notice show puer-2018-4\n"
+    "  fankui notice show --ics -o 截止.ics",
 )
 def show(
     name: _Named = None,
+    ics: Annotated[
+        bool, typer.Option("--ics", help="把截止写成日历文件，提前一天、两小时提醒。")
+    ] = False,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="文件.ics",
+            help="日历写到哪里；不写就是当前文件夹的 截止.ics。",
+        ),
+    ] = None,
+    force: Force = False,
     now: Now = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> ExitCode:
-    """Print a notice as a person reads it."""
+    """Print a notice as a person reads it, or write its deadlines as a calendar."""
+    if ics or output is not None:
+        from tongzhi_cli.cli.notice import calendar
+
+        target = calendar.Target(output, ics=ics, force=force)
+        return calendar.run(name, target, now, as_json=as_json, quiet=quiet)
     from tongzhi_cli.cli.notice import show as command
 
     return command.run(name, now, as_json=as_json, quiet=quiet)

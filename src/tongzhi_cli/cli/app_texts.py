@@ -15,6 +15,7 @@ from tongzhi_cli.cli.parameters import (
     Quiet,
     Results,
     Sheets,
+    TextFile,
     Verbose,
 )
 from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
@@ -27,25 +28,33 @@ app = typer.Typer(cls=ChineseGroup)
     cls=ChineseCommand,
     help="写一段催交的话，可以直接粘到班级群：还差谁，什么时候截止，怎么做，怎么回复。",
     epilog="例：\n  fankui remind 花名册.xlsx\n  fankui remind 花名册.xlsx --at --link 问卷的网址\n"
+    "  fankui remind 花名册.xlsx -o 催交.docx    打印出来贴\n"
     "  fankui remind 花名册.xlsx --done          发到群里以后记一笔",
 )
 def remind(
     rosters: ClassPaths,
     results: Results = None,
-    at: Annotated[bool, typer.Option("--at", help="每个名字前面加 @，一人一行。")] = False,
+    at: Annotated[
+        bool,
+        typer.Option(
+            "--at", help="每个名字前面加 @，一人一行；花名册有群昵称、QQ 一列的，照它写。"
+        ),
+    ] = False,
     link: Annotated[
         str | None,
         typer.Option(
             "--link", metavar="网址", help="在哪里填：问卷或收集表的网址；不写就是群接龙。"
         ),
     ] = None,
-    class_name: ClassName = None,
-    mapping: Mapping = None,
-    sheet: Sheets = None,
     done: Annotated[
         bool,
         typer.Option("--done", help="发到群里了：在收集记录里记一笔，以后知道谁催过几次。"),
     ] = False,
+    output: TextFile = None,
+    class_name: ClassName = None,
+    mapping: Mapping = None,
+    sheet: Sheets = None,
+    force: Force = False,
     notice: NoticeName = None,
     now: Now = None,
     as_json: AsJson = False,
@@ -59,22 +68,29 @@ def remind(
     given = ClassOptions(
         rosters, results or [], class_name, mapping or [], sheet or [], [], notice, now
     )
-    return command.run(given, at=at, link=link, done=done, as_json=as_json, quiet=quiet)
+    wanted = command.Wanted(at, link, done, output, force)
+    return command.run(given, wanted, as_json=as_json, quiet=quiet)
 
 
 @app.command(
     cls=ChineseCommand,
     help="信息有误的同学各自怎么办：谁来解决，带什么，交到哪里，什么时候以前；没有照片的另列。\n\n"
-    "一段可以直接粘到群里的话；-o 写成打印出来好勾的表。照通知写的，通知没有写的不猜。",
+    "一段可以直接粘到群里的话；-o 写成打印出来好勾的表，或 Word。照通知写的，通知没有写的不猜。",
     epilog="例：\n  fankui followup 花名册.xlsx --results 结果.csv\n"
-    "  fankui followup 交来的表/ -o 跟进.xlsx",
+    "  fankui followup 交来的表/ -o 跟进.xlsx      打印出来好勾的表\n"
+    "  fankui followup 花名册.xlsx -o 跟进.docx    一人一块，打印出来发给本人",
 )
 def followup(
     rosters: ClassPaths,
     results: Results = None,
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="文件.xlsx", help="写成表，不写到屏幕上。"),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="文件",
+            help="写成文件，不写到屏幕上：.xlsx 表，.docx Word，.txt 文字。",
+        ),
     ] = None,
     class_name: ClassName = None,
     mapping: Mapping = None,

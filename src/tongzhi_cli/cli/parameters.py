@@ -133,6 +133,15 @@ Now = Annotated[
         help="当作现在的时间，如 '2018-04-02 09:00'；不写就用电脑的时钟。",
     ),
 ]
+TextFile = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="文件",
+        help="写成文件，不写到屏幕上：.docx Word（可以打印），.txt 文字。",
+    ),
+]
 Force = Annotated[bool, typer.Option("--force", help="覆盖已有的文件。")]
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", callback=_heard, help="只说错误和结果，不说别的。")

@@ -68,6 +68,22 @@ def asks_detail(header: str) -> bool:
     return not _OF_DETAIL.isdisjoint(header) and re.search(_ASKS_DETAIL, header) is not None
 
 
+#: A question which of the items is wrong, and of nothing that it names itself: 照片哪里有误.
+_ASKS_WHERE = (
+    r"(?:请|选择|勾选|具体|是)*(?:哪里|哪一?[项处]|哪些|什么地方|"
+    r"(?:有误|错误|异常)的?(?:项目?|之?处|地方|类别|类型))"
+)
+
+
+def asks_where(header: str) -> bool:
+    """Whether a header asks which item is wrong, so that another one may ask what of it.
+
+    >>> asks_where("哪里有误"), asks_where("照片哪里有误"), asks_where("错误内容")
+    (True, False, False)
+    """
+    return re.match(_ASKS_WHERE, header) is not None
+
+
 #: What an answer says of a field, and no header: 学号显示为2014030199.
 _SAYS_OF_FIELD = r"\d{4}|显示|应为|应是|错|有误|不对"
 

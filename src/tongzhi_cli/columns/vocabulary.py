@@ -119,6 +119,15 @@ _OF_A_CLASS = (
 )  # fmt: skip
 _A_CLASS = ("行政班", "班级", "班级名称")
 
+#: How a class group calls somebody, what people chose first, then their number; only `remind --at`
+#: uses it, so that no export has such a column read in silence.
+CALLED = (
+    *joined(("", "班级", "班", "qq", "微信"), ("群昵称", "群名片", "群名", "群内昵称", "群备注")),
+    *joined(("qq", "微信"), ("昵称", "名", "名称", "网名")),
+    "昵称", "网名", "nickname",
+    *joined(("", "学生", "本人", "联系"), ("qq", "qq号", "qq号码", "qq帐号", "qq账号")),
+)  # fmt: skip
+
 #: What a sheet has, a roster's or an export's. A field's words are equally good for 学号, 姓名 and
 #: 校对结果, where a wrong column spoils everything; for the other fields the earlier word wins.
 WORDS: dict[Column, tuple[str, ...]] = {

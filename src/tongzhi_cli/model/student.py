@@ -35,7 +35,8 @@ class Student(NamedTuple):
     one of the words of `level`. *facts* are what papers print and nothing is judged by: pairs of a
     column's word (`columns.column.PRINTED`) and a text. *inferred* names the fields that no column
     gave. *college* is the 学院 or 系 as the roster has it, *note* its 备注, *enrolment* what it
-    says of the student's 学籍 (休学 …), if it says anything.
+    says of the student's 学籍 (休学 …), if it says anything, *called* what the class's group calls
+    them.
     """
 
     number: str
@@ -50,6 +51,7 @@ class Student(NamedTuple):
     college: str | None = None
     note: str | None = None
     enrolment: Enrolment | None = None
+    called: str = ""
 
     def fact(self, column: str) -> str:
         """What the facts say of a column, "" where they are silent."""

@@ -217,8 +217,11 @@ def saved(save: Callable[["BytesIO"], object]) -> bytes:
     return timeless(file.getvalue())
 
 
-def timeless(package: bytes) -> bytes:
-    """An Office file without the moment it was made: the same content gives the same bytes."""
+def timeless(package: bytes, day: str = "2018-01-01") -> bytes:
+    """An Office file without the moment it was made: the same content gives the same bytes.
+
+    *day* is the one that it says it is of.
+    """
     from io import BytesIO  # noqa: PLC0415  for workbooks only (start fast)
     from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo  # noqa: PLC0415
 
@@ -228,7 +231,7 @@ def timeless(package: bytes) -> bytes:
             content = old.read(name)
             if name == "docProps/core.xml":
                 moment = rb"\d{4}-\d\d-\d\dT[\d:]{8}Z"
-                content = re.sub(moment, b"2018-01-01T00:00:00Z", content)
+                content = re.sub(moment, f"{day}T00:00:00Z".encode(), content)
             member = ZipInfo(name)
             member.compress_type = ZIP_DEFLATED
             new.writestr(member, content)

@@ -246,6 +246,7 @@ class _Reading:
                 common.college,
                 self._note_of(sheet, person.row),
                 standings.of(person),
+                sheet.called(person.row),
             )
             self.students.append(student)
             sheet.students[person.row] = student

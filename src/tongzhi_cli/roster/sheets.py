@@ -6,11 +6,13 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.column import OF_A_STUDENT, Column
+from tongzhi_cli.columns.heading import normal
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.rows import Listed, PassedOver, listed
 from tongzhi_cli.columns.unread import id_numbers
 from tongzhi_cli.columns.unread.no_values import no_values
 from tongzhi_cli.columns.unread.struck import struck_out
+from tongzhi_cli.columns.vocabulary import CALLED
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.model.classes.class_name import class_name_in
 from tongzhi_cli.model.nothing import nothing_in
@@ -20,11 +22,14 @@ from tongzhi_cli.model.student import Student, same_name
 from tongzhi_cli.model.text import beside_id_number
 from tongzhi_cli.roster.class_told import title_at
 from tongzhi_cli.roster.structure.lists import Part
-from tongzhi_cli.tables.table import Value, as_text
+from tongzhi_cli.tables.table import Table, Value, as_text
 
 if TYPE_CHECKING:
+    from tongzhi_cli.columns.header import Header
     from tongzhi_cli.model.enrolment import Enrolment
 
+#: The words for what a group calls somebody, each with its rank.
+_CALLED = {word: rank for rank, word in enumerate(CALLED)}
 #: Beside a class in a cell that is no title of it: totals, who came from where, a second class.
 _NO_TITLE, _REST_OF_TITLE = "合计|总计|共计|小计|转|由|调|同学|、|和|与|至", 20
 #: In the header of a list with a row per course, where each student stands several times.
@@ -79,12 +84,20 @@ class Sheet:
         self.enrolment: Enrolment | None = of_sheet(table.sheet or "")
         #: Whether a list right of its header was read.
         self.is_wider = False
+        self._called = called_by(table, header)
         self.repeated: list[int] = self._take_once() if self._lists_courses() else []
 
     @property
     def is_of_the_gone(self) -> bool:
         """Whether the tab says that all on the sheet have left."""
         return self.enrolment is not None and not self.enrolment.takes_part
+
+    def called(self, row: int) -> str:
+        """What a class group calls the student of a row, "" where the list does not say."""
+        for column in self._called:
+            if text := value_text(as_text(self.table.value(row, column))):
+                return text
+        return ""
 
     def _classes_above(self) -> list[tuple[int, str, str]]:
         """The rows between students that are titles of a class: row, class, where it stands."""
@@ -165,6 +178,20 @@ class Sheet:
         if field is Column.CLASS:  # 2014级软件1班（休学）, or 已退学 alone
             text = "" if enrolment_of(text) else marked(text)[0]
         return text
+
+
+def called_by(table: Table, header: "Header") -> list[int]:
+    """The columns of a list that say what a class group calls somebody, the best first."""
+    row = header.row
+    if row < 0:
+        return []
+    last = min(header.last + 1, len(table.rows[row]))
+    found = []
+    for column in range(header.first, last):
+        word = normal(header.heading(table, column))
+        if word in _CALLED:
+            found.append((_CALLED[word], column))
+    return [column for _, column in sorted(found)]
 
 
 def value_text(text: str) -> str:

@@ -197,7 +197,7 @@ def test_nothing_is_overwritten(roster: Path, fankui: Fankui, tmp_path: Path) ->
     before = roster.read_bytes()
     assert fankui("followup", roster, "-o", roster, "--force").code == 4
     assert roster.read_bytes() == before
-    assert fankui("followup", roster, "-o", tmp_path / "跟进.docx").code == 2
+    assert fankui("followup", roster, "-o", tmp_path / "跟进.pdf").code == 2
 
 
 def test_what_was_handed_in(

@@ -40,6 +40,9 @@ COMMANDS = (
     "followup 花名册.csv",
     "followup 花名册.csv --json",
     "remind 花名册.csv",
+    "remind 花名册.csv -o 催交.docx --force",
+    "followup 花名册.csv -o 跟进.docx --force",
+    "followup 花名册.csv -o 跟进.txt --force",
 )
 
 

@@ -166,3 +166,78 @@ def test_the_log_shows_when_it_was(roster: Path, fankui: Fankui) -> None:
         },
         {"at": "2018-03-31T08:30:00+08:00", "numbers": ["2014030105", "2014030104"]},
     ]
+
+
+#: A heading for what the group calls somebody, what stands below it, and what is mentioned.
+CALLED = [
+    ("群昵称", "小白", "@小白 白若 "),
+    ("班级群昵称", "软件-白若", "@软件-白若 "),
+    ("QQ群名片", "白若 01", "@白若 01 "),
+    ("微信昵称", "@不吃鱼的猫", "@不吃鱼的猫 白若 "),
+    ("QQ", "214567890", "@214567890 白若 "),
+    ("QQ号", 2145678901, "@2145678901 白若 "),
+    ("学生QQ号码", "10001", "@10001 白若 "),
+    ("群昵称", "", "@白若 "),
+    ("群昵称", "/", "@白若 "),
+    ("微信昵称", "13812345678", "@白若 "),  # a phone is nobody's business in a group
+    ("QQ", "532701199501011234", "@白若 "),
+    ("宿舍", "3栋", "@白若 "),
+]
+
+
+@pytest.mark.parametrize(("heading", "called", "mentioned"), CALLED)
+def test_a_mention_is_by_what_the_group_calls_them(
+    fankui: Fankui, tmp_path: Path, heading: str, called: object, mentioned: str
+) -> None:
+    """By the column of the roster that says it, with the name behind; else by the name."""
+    rows = [[*row, called if at == 1 else "别人"] for at, row in enumerate(students(3, None))]
+    for at in (0, 2):
+        rows[at][4] = "无误"
+    roster = workbook(tmp_path / "class.xlsx", [[*HEADER, heading], *rows])
+    run = fankui("remind", roster, "--at")
+    lines = run.out.splitlines()
+    assert lines[lines.index("还差 1 人的校对结果：") + 1] == mentioned
+    plain = fankui("remind", roster).out.splitlines()
+    assert plain[plain.index("还差 1 人的校对结果：") + 1] == "白若"
+
+
+def test_the_nickname_comes_before_the_number(fankui: Fankui, tmp_path: Path) -> None:
+    """Of two columns what people chose themselves, the number where that is blank."""
+    rows = [
+        [*row, "10001", nick] for row, nick in zip(students(2, None), ("小安", ""), strict=True)
+    ]
+    roster = workbook(tmp_path / "class.xlsx", [[*HEADER, "QQ号", "群昵称"], *rows])
+    lines = fankui("remind", roster, "--at").out.splitlines()
+    assert lines[2:4] == ["@小安 安若 ", "@10001 白若 "]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "called"),
+    [
+        (["2014030101", "2014030102"], "安若（0101）、安若（0102）"),
+        (["2014030105", "2013030105"], "安若（4030105）、安若（3030105）"),
+        (["A0105", "B0105"], "安若（A0105）、安若（B0105）"),
+        (["05", "2014030105"], "安若（05）、安若（0105）"),
+    ],
+)
+def test_namesakes_are_told_apart(
+    fankui: Fankui, tmp_path: Path, numbers: list[str], called: str
+) -> None:
+    """By as many of the last digits of their 学号 as it takes; others by the name alone."""
+    rows = [[number, "安若", "2014级软件1班", "本科", None] for number in numbers]
+    rows.append(["2014030199", "白若", "2014级软件1班", "本科", None])
+    roster = workbook(tmp_path / "class.xlsx", [HEADER, *rows])
+    line = fankui("remind", roster).out.splitlines()[2]
+    assert set(line.split("、")) == {*called.split("、"), "白若"}
+
+
+def test_one_of_two_namesakes_is_told_apart_too(fankui: Fankui, tmp_path: Path) -> None:
+    """The other one has answered, and would think it is meant."""
+    rows: list[list[object]] = [
+        ["2014030101", "安若", "一班", "本科", "无误"],
+        ["2014030102", "安若", "一班", "本科", None],
+    ]
+    roster = workbook(tmp_path / "class.xlsx", [HEADER, *rows])
+    assert "\n安若（0102）\n" in fankui("remind", roster).out
+    roster = workbook(tmp_path / "b.xlsx", [[*HEADER, "群昵称"], *[[*row, "小安"] for row in rows]])
+    assert "\n@小安 安若（0102） \n" in fankui("remind", roster, "--at").out

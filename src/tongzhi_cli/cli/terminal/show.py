@@ -5,7 +5,6 @@ Only characters that GBK has, so that an old Windows console shows them.
 
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
@@ -20,6 +19,7 @@ from tongzhi_cli.cli.terminal.wrapping import tell, visible, width_of
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.model.text import without_private
 from tongzhi_cli.notice.deadlines import past
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
 
 __all__ = [
-    "anomalies", "class_line", "doubt", "grid", "has_said_steps", "listed", "long_past", "names",
-    "problems", "put", "say", "skipped", "steps", "table", "verdict", "wrote",
+    "anomalies", "class_line", "doubt", "grid", "has_said_steps", "listed", "long_past", "mentions",
+    "names", "problems", "put", "say", "skipped", "steps", "table", "verdict", "wrote",
 ]  # fmt: skip
 
 #: So many lines of one kind are listed.
@@ -136,12 +136,52 @@ def names(each: "ClassReport", students: Sequence[Student]) -> list[str]:
     Source: issue 14: what is said in public has no phone, no 休学 and the like: what stands behind
     a name in the same cell stays away.
     """
-    names = Counter(_alone(line.student.name) for line in each.lines)
-    called = [(_alone(student.name), student.number[-4:]) for student in students]
+    numbers: dict[str, list[str]] = {}
+    for line in each.lines:
+        numbers.setdefault(_alone(line.student.name), []).append(line.student.number)
+    called = [(_alone(student.name), student.number) for student in students]
     return [
-        visible(name) + (f"（{end}）" if names[name] > 1 or not name else "")
-        for name, end in called
+        visible(name)
+        + (f"（{_end(number, numbers[name])}）" if len(numbers[name]) > 1 or not name else "")
+        for name, number in called
     ]
+
+
+#: So much of a 学号 tells namesakes apart, nearly always.
+_END = 4
+
+
+def _end(number: str, others: Sequence[str]) -> str:
+    """The last digits of a 学号, as many as tell it from the *others*.
+
+    >>> _end("2014030105", ["2014030105", "2014030106"]), _end("2014030105", ["2013030105"])
+    ('0105', '4030105')
+    """
+    different = [one for one in others if one != number]
+    return next(
+        (
+            number[-length:]
+            for length in range(_END, len(number))
+            if not any(one.endswith(number[-length:]) for one in different)
+        ),
+        number,
+    )
+
+
+def mentions(each: "ClassReport", students: Sequence[Student]) -> list[str]:
+    """`names` as a group mentions them: what it calls each, the name behind it where it is another.
+
+    A phone number in that column is nobody's business in a group (issue 14).
+    """
+    return [
+        called if name in called else f"{called} {name}" if called else name
+        for name, called in zip(names(each, students), map(_mentioned, students), strict=True)
+    ]
+
+
+def _mentioned(student: Student) -> str:
+    called = visible(student.called).lstrip("@＠").strip()
+    return "" if without_private(called) != called else called
 
 
 def _alone(name: str) -> str:

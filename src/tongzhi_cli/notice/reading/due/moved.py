@@ -31,13 +31,23 @@ def with_doubts(phrase: Phrase, one: Found) -> Phrase:
     """The *phrase* of a date as it is asked where it is moved, or not settled."""
     if phrase.at is None:
         return phrase
-    if not _MOVES.isdisjoint(one.after) and re.match(_MOVED_BY, one.after):
+    if is_moved(one.after):
         return phrase._replace(start=None, at=None, why=_IS_MOVED)
-    if "定" in one.before and re.search(_NOT_SETTLED, one.before):
+    if is_thought_of(one.before):
         return phrase._replace(start=None, at=None, proposal=phrase.at, why=_IS_THOUGHT_OF)
     if not phrase.has_clock and re.search(_MOVED_TO, one.before):
         return _with_old_clock(phrase, phrase.at, one)
     return phrase
+
+
+def is_moved(after: str) -> bool:
+    """Whether what stands behind a day says that it is another one: 4月5日截止的顺延两天."""
+    return not _MOVES.isdisjoint(after) and re.match(_MOVED_BY, after) is not None
+
+
+def is_thought_of(before: str) -> bool:
+    """Whether what stands in front of a day says that it is not settled: 暂定4月5日."""
+    return "定" in before and re.search(_NOT_SETTLED, before) is not None
 
 
 def _with_old_clock(phrase: Phrase, at: datetime, one: Found) -> Phrase:

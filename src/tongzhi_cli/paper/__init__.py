@@ -1,0 +1,1 @@
+"""What is handed to people as a file of another kind: a calendar, a text in Word."""
