@@ -56,7 +56,8 @@ def terminal() -> None:
         env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": str(COLUMNS), "NO_COLOR": "1"},
     )
     shown = [line for line in done.stdout.splitlines() if not line.startswith("·")]
-    lines = [f"$ fankui {command}", *shown]
+    said = done.stderr.splitlines()
+    lines = [f"$ fankui {command}", *shown, *said[said.index("下一步：") :]]
     width, height = COLUMNS * CELL + 32, len(lines) * LINE + 28
     fonts = "Consolas, Menlo, DejaVu Sans Mono, Noto Sans Mono CJK SC, Microsoft YaHei, monospace"
     size = f'width="{width:.0f}" height="{height}"'

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from tongzhi_cli.cli.app import app_of
+from tongzhi_cli.cli.names import alias_of
 
 
 def page() -> str:
@@ -38,13 +39,22 @@ def _section(name: str, command: Any) -> Iterator[str]:
     options = [one for one in command.params if one.param_type_name == "option" and not one.hidden]
     usage = " ".join(["fankui", name, *(one.metavar or one.name for one in arguments)])
     yield f"## `{usage}`"
-    yield (command.help or "").strip()
+    alias = _alias(name)
+    yield (command.help or "").strip() + (f"\n\n也可以写 `fankui {alias}`。" if alias else "")
     rows = [f"| {_written(one)} | {_cell(one.help)} |" for one in options if one.help]
     if rows:
         yield "\n".join(["| 选项 | 做什么 |", "|---|---|", *rows])
     if command.epilog:
         examples = command.epilog.removeprefix("例：\n").splitlines()
         yield "```sh\n" + "\n".join(map(_example, examples)) + "\n```"
+
+
+def _alias(name: str) -> str:
+    """The Chinese name of a command as it is typed; empty where it has none."""
+    *groups, own = name.split()
+    group = groups[0] if groups else ""
+    alias = alias_of(own, group)
+    return " ".join([*map(alias_of, groups), alias]) if alias else ""
 
 
 def _example(line: str) -> str:

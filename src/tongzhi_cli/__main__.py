@@ -57,6 +57,12 @@ def _run() -> int:
 
 
 def _command() -> int:
+    import os
+
+    if os.environ.get("_FANKUI_COMPLETE"):  # a shell asks what a word may become
+        from tongzhi_cli.cli.completion import answer
+
+        return _ended(lambda: answer.run(os.environ))
     from tongzhi_cli.cli.app import app_of
     from tongzhi_cli.cli.start.start import start
     from tongzhi_cli.cli.terminal.chinese import replace_unprintable

@@ -22,6 +22,7 @@ ALLOWED = re.compile(
     r"fankui(?: (?:notice |form )?\w+)?|FANKUI_\w+|"
     r"JSON Schema|JSON|TODO|XML|PDF|LibreOffice|Outlook|Word|WPS|Excel|CSV|UTF|sheets|flow|"
     r"puer-2018-4|late-check|"
+    r"bash|zsh|fish|powershell|Tab|help|"
     r"dotx|signed|corrections|counts|"
     + "|".join([*KINDS, *sorted({word for name in COMMANDS for word in name.split()})])
 )  # fmt: skip

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import typer
 from typer.main import get_command_name
 
+from tongzhi_cli.cli.names import understood
 from tongzhi_cli.cli.parameters import EXIT_CODES
 from tongzhi_cli.cli.terminal.chinese import ChineseGroup
 
@@ -49,7 +50,7 @@ def app_of(words: Sequence[str] = ()) -> typer.Typer:
     Typer sets up every parameter of every command that it is given, whichever is asked for: a
     twentieth of all that `check` does.
     """
-    typed, below = [*words[:2], "", ""][:2]
+    typed, below = [*understood(words)[:2], "", ""][:2]
     for part, group in _parts():
         if group is None and (only := _only(part, typed)):
             return _app([(only, None)])
@@ -74,6 +75,7 @@ def _app(parts: Iterable[tuple[typer.Typer, str | None]]) -> typer.Typer:
         name="fankui",
         cls=ChineseGroup,
         add_completion=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         pretty_exceptions_show_locals=False,
@@ -82,7 +84,7 @@ def _app(parts: Iterable[tuple[typer.Typer, str | None]]) -> typer.Typer:
         invoke_without_command=True,
         help="从通知到签字的反馈表：核对全班的校对结果，生成可以打印签字的附件2。",
         epilog="先试一试：fankui demo\n从花名册到表：fankui build 花名册.xlsx\n"
-        "每条命令的用法：fankui build --help\n是哪一版：fankui --version\n\n"
+        "每条命令的用法：fankui help build，或 fankui build -h\n是哪一版：fankui --version\n\n"
         f"{EXIT_CODES}",
     )(_root)
     for part, group in parts:

@@ -91,3 +91,21 @@ def demo(
     from tongzhi_cli.cli.help import demo as command
 
     return command.run(folder, force=force, quiet=quiet)
+
+
+@app.command(
+    cls=ChineseCommand,
+    help="写出命令行补全的脚本：按 Tab 补全命令、选项，旁边有中文说明。\n\n"
+    "只写到屏幕上，什么也不改；怎样装上，脚本的头几行说明。",
+    epilog="例：\n  fankui completion bash\n  fankui completion powershell",
+)
+def completion(
+    shell: Annotated[
+        str,
+        typer.Argument(metavar="bash|zsh|fish|powershell", help="用的是哪种终端。"),
+    ],
+) -> ExitCode:
+    """Print the script by which a shell completes."""
+    from tongzhi_cli.cli.help import completion as command
+
+    return command.run(shell)

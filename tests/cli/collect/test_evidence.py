@@ -85,7 +85,7 @@ def test_everything_is_there(fankui: Fankui) -> None:
     Path("全.txt").write_text("".join(f"20140301{at:02}.png\n" for at in range(1, 8)), "utf-8")
     run = fankui("collect", "名单.csv", "--evidence", "全.txt")
     assert run.code == 0
-    assert "交了图片的 7 人，共 7 人。下一步：fankui check 名单.csv" in run.err
+    assert "交了图片的 7 人，共 7 人。\n下一步：fankui check 名单.csv" in run.err
 
 
 def test_json_has_every_file(fankui: Fankui) -> None:

@@ -711,3 +711,19 @@ def test_an_error_does_not_end_the_menu(
     child.expect_exact("接着做")
     child.sendcontrol("d")
     child.expect(pexpect.EOF)
+
+
+def test_the_next_step_is_said_once(tmp_path: Path) -> None:
+    """What the check says is not said again; that the answers can be recorded it does not know."""
+    text_file(tmp_path / "名单.csv", ROSTER_TEXT)
+    text_file(tmp_path / "接龙.txt", DROPPED["接龙"][1])
+    env = {**os.environ, "FANKUI_NOW": NOW, "PYTHONUTF8": "1"}
+    for names in (["名单.csv"], ["名单.csv", "接龙.txt"]):
+        done = subprocess.run(
+            [*program(env), *names],
+            cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, env=env,
+        )  # fmt: skip
+        assert done.returncode == 1, done.stderr
+        assert done.stderr.count("下一步：") == 1
+        assert done.stderr.count("fankui remind") == 1
+        assert done.stderr.count("fankui collect") == 1

@@ -3,14 +3,15 @@
 A file is evidence that somebody looked, and never an answer: nothing of it is recorded.
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import islice
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from tongzhi_cli.answers.files.evidence import Compared
 from tongzhi_cli.answers.files.owned import Nobodys, Owned
 from tongzhi_cli.cli.collect.pasted import standard_input
 from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.detail import few
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader import evidence as loader
@@ -18,7 +19,7 @@ from tongzhi_cli.loader.collection import Collection, Wanted
 from tongzhi_cli.loader.evidence import Gathered
 from tongzhi_cli.model.student import Student
 
-#: So many of one kind are listed; --json has all.
+#: So many names are listed in a line; -v has all.
 _LISTED = 20
 _NO_ANSWER = "图片只说明有人看过，不是答复，没有当作结果"
 
@@ -47,7 +48,15 @@ def run(found: Collection, wanted: Wanted) -> ExitCode:
         _tell_compared(by_answer)
         if out:
             _tell_copies(planned, written, out, dry_run=wanted.dry_run)
-        show.say(f"{_NO_ANSWER}。", *([] if wanted.quiet else [_end(by_answer, found)]))
+        have = len(by_answer.both) + len(by_answer.only_file)
+        total = f"交了图片的 {have} 人，共 {len(found.expected)} 人。"
+        show.say(f"{_NO_ANSWER}。", *([] if wanted.quiet else [total]))
+        if out and written:
+            show.wrote(out)
+        if not wanted.quiet:
+            sys.stdout.flush()
+            asked = by_answer.only_file or by_answer.neither
+            show.steps(found.whose.command("remind" if asked else "check"))
     is_all = not (gathered.found.lost or by_answer.only_answer or by_answer.only_file)
     return ExitCode.OK if is_all and not by_answer.neither else ExitCode.PROBLEMS
 
@@ -66,17 +75,17 @@ def tell(gathered: Gathered, *, quiet: bool) -> None:
                 show.say(f"  没有算（{why}）：{_few(labels)}")
     if evidence.doubtful and not quiet:
         show.say(f"！ 认了、请再看一眼的 {len(evidence.doubtful)} 个：")
-        _listed((_given(one) for one in evidence.doubtful), len(evidence.doubtful))
+        show.listed((_given(one) for one in evidence.doubtful), len(evidence.doubtful))
     several = {number: files for number, files in evidence.owned.items() if len(files) > 1}
     if several and not quiet:
         show.say(f"一人交了几个的 {len(several)} 人，算一次：")
         told = (
             f"  {_who(each[0])}：{_few([one.name for one in each])}" for each in several.values()
         )
-        _listed(told, len(several))
+        show.listed(told, len(several))
     if evidence.lost:
         show.say(f"× 不知道是谁的 {len(evidence.lost)} 个：")
-        _listed(map(_nobodys, evidence.lost), len(evidence.lost))
+        show.listed(map(_nobodys, evidence.lost), len(evidence.lost))
 
 
 def tell_handed_in(found: Collection, gathered: Gathered, *, alone: bool) -> None:
@@ -96,13 +105,6 @@ def _tell_compared(by_answer: Compared) -> None:
     )
 
 
-def _end(by_answer: Compared, found: Collection) -> str:
-    have = len(by_answer.both) + len(by_answer.only_file)
-    total = f"交了图片的 {have} 人，共 {len(found.expected)} 人。"
-    command = "remind" if by_answer.only_file or by_answer.neither else "check"
-    return f"{total}下一步：{found.whose.command(command)}"
-
-
 def _tell_copies(
     planned: Sequence[tuple[loader.Piece, Path]],
     written: Sequence[Path],
@@ -116,8 +118,6 @@ def _tell_copies(
     there = len(planned) - len(written)
     told = f"，已经在那里、一样的 {there} 个" if there else ""
     show.say(f"复制了 {len(written)} 个到 {out}{told}；原来的没有动。")
-    if written:
-        show.wrote(out)
 
 
 def _given(one: Owned) -> str:
@@ -145,12 +145,6 @@ _TAIL = 4
 
 
 def _few(labels: Sequence[str]) -> str:
-    more = f" 等 {len(labels)} 个" if len(labels) > _LISTED else ""
-    return "、".join(labels[:_LISTED]) + more
-
-
-def _listed(lines: Iterable[str], many: int) -> None:
-    for line in islice(lines, _LISTED):
-        show.say(line)
-    if many > _LISTED:
-        show.say(f"  ……还有 {many - _LISTED} 个，用 --json 看全部")
+    shown = few(len(labels), _LISTED)
+    more = f" 等 {len(labels)} 个" if len(labels) > shown else ""
+    return "、".join(labels[:shown]) + more

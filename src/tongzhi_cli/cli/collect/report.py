@@ -2,8 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ from tongzhi_cli.answers.attribution import Unplaced
 from tongzhi_cli.answers.import_plan import Change
 from tongzhi_cli.answers.read_file import Incoming
 from tongzhi_cli.cli.terminal import show
-from tongzhi_cli.cli.terminal.detail import SEE_ALL, few
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.loader.collection import Collection, Outcome, Wanted
@@ -35,8 +33,6 @@ _COUNTED = {
 }
 #: One that says 休学 or the like is asked about, and is not vague as well.
 _PERHAPS_AWAY = "像是不参加"
-#: So many answers of one kind are listed; -v has all.
-_LISTED = 8
 
 
 def tell(outcome: Outcome, *, quiet: bool) -> None:
@@ -55,7 +51,7 @@ def tell(outcome: Outcome, *, quiet: bool) -> None:
         if group:
             aside = "；不是本班的，放着不管就行" if unknown else ""
             show.say(f"× {title} {len(group)} 条，没有记{aside}：")
-            _listed((_unplaced(one, outcome.found) for one in group), len(group))
+            show.listed((_unplaced(one, outcome.found) for one in group), len(group))
 
 
 def _tell_plan(outcome: Outcome) -> None:
@@ -67,7 +63,7 @@ def _tell_plan(outcome: Outcome) -> None:
             f"没有用“{_short(one.old.text)}”{_when(one.old)}"
             for one in made.replaced
         )
-        _listed(replaced, len(made.replaced))
+        show.listed(replaced, len(made.replaced))
     proxies = [one for one in made.new if one.origin == PROXY]
     told = f"（其中代填 {len(proxies)}）" if proxies else ""
     counts = f"：{_counts(made.new, found)}" if made.new else ""
@@ -81,19 +77,21 @@ def _tell_plan(outcome: Outcome) -> None:
         each = (f"{name} {filled.count(name)} 人" for name in dict.fromkeys(filled))
         show.say(f"  代填的是：{'，'.join(each)}")
     odd = [one for one in made.new if found.status(one) is not Status.OK]
-    _listed((f"  {_who(one)}：{_short(one.text)}{_remark(one, found)}" for one in odd), len(odd))
+    show.listed(
+        (f"  {_who(one)}：{_short(one.text)}{_remark(one, found)}" for one in odd), len(odd)
+    )
     show.say(f"改记 {len(made.changed)} 人")
     changed = (f"  {_from_to(one, '改成')}{_remark(one.new, found)}" for one in made.changed)
-    _listed(changed, len(made.changed))
+    show.listed(changed, len(made.changed))
     show.say(f"没有变 {len(made.unchanged)} 人")
     if made.corrected:
         show.say(f"以前收过、后来改过，不再改回去 {len(made.corrected)} 人")
         corrected = (f"  {_from_to(one, '，以前收的是')}" for one in made.corrected)
-        _listed(corrected, len(made.corrected))
+        show.listed(corrected, len(made.corrected))
     if made.older:
         show.say(f"比已记的早，没有用 {len(made.older)} 人")
         older = (f"  {_from_to(one, '，早一些的是')}" for one in made.older)
-        _listed(older, len(made.older))
+        show.listed(older, len(made.older))
     _tell_away(outcome)
     if elsewhere := sum(each.placement.elsewhere for each in outcome.read):
         show.say(f"别的班 {elsewhere} 条，没有用")
@@ -105,10 +103,10 @@ def _tell_away(outcome: Outcome) -> None:
     gone = [one for one in made.away if one.text is not None]
     if gone:
         show.say(f"不参加 {len(gone)} 人")
-        _listed((f"  {_who(one)}：{_short(one.text)}" for one in gone), len(gone))
+        show.listed((f"  {_who(one)}：{_short(one.text)}" for one in gone), len(gone))
     if back := [one for one in made.away if one.text is None]:
         show.say(f"照常参加 {len(back)} 人")
-        _listed((f"  {_who(one)}：不再记着不参加" for one in back), len(back))
+        show.listed((f"  {_who(one)}：不再记着不参加" for one in back), len(back))
     settled = {one.number for one in made.away}
     for one in (*made.new, *(change.new for change in made.changed)):
         if one.number in settled:
@@ -136,15 +134,6 @@ def _tell_file(each: Incoming) -> None:
     by_name = each.placement.by_name
     told = f"，其中 {by_name} 条没有学号，按姓名对上" if by_name else ""
     show.say(f"  有结果的 {each.rows} 条{told}")
-
-
-def _listed(lines: Iterable[str], many: int) -> None:
-    """The first of so *many* lines, which are put into words only if they are shown."""
-    shown = few(many, _LISTED)
-    for line in islice(lines, shown):
-        show.say(*line.split("\n"))
-    if many > shown:
-        show.say(f"  ……还有 {many - shown} 条（{SEE_ALL}）")
 
 
 def _unplaced(one: Unplaced, found: Collection) -> str:
@@ -264,7 +253,7 @@ def tell_reread(found: Collection, log: "LogWriter | None") -> None:
         return
     show.say(f"！ 以前收下的 {len(anew)} 条，现在的版本读不懂，不再当作异常（只说这一次）：")
     told = (f"  {_who(one)}：{_short(one.text)}{_remark(one, found)}" for one in anew)
-    _listed(told, len(anew))
+    show.listed(told, len(anew))
     show.say(
         f"  问清楚了再记：{found.whose.command('collect', '--set')} 学号=无误；"
         '写的确实是异常：--set "学号=2 原话"。check 会逐条列出。'

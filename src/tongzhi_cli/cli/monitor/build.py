@@ -201,6 +201,8 @@ def _refuse(found: Checked, *, as_json: bool, quiet: bool) -> ExitCode:
         _write_json(found, [])
     important = [one for one in report.problems if is_whole() or one.severity is not Severity.INFO]
     _say_problems(important, report)
+    if is_whole():
+        show.skipped(report.skipped, sys.stderr)
     for each in report.classes:
         show.say(show.class_line(each))
         show.anomalies(each, sys.stderr)

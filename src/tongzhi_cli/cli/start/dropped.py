@@ -7,7 +7,7 @@ from tongzhi_cli.cli.start.sorting import Dropped, is_class_folder, sorted_files
 from tongzhi_cli.cli.terminal.dragged import path_of
 from tongzhi_cli.cli.terminal.prompt import front_end
 from tongzhi_cli.cli.terminal.seat import can_ask
-from tongzhi_cli.cli.terminal.show import say
+from tongzhi_cli.cli.terminal.show import has_said_steps, say
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader.notices import is_notice_file
 from tongzhi_cli.loader.rosters import is_many
@@ -29,11 +29,15 @@ def run(files: Sequence[str], execute: Execute, *, stays: bool) -> int:
     if found.answers:
         say(f"{found.answers[0]} 是{found.what}，花名册用 {found.roster}。")
     say("运行的命令：", f"  {command(words)}")
+    has_said_steps()
     code = execute(words)
-    if steps := list(_next(files, code, found)):
+    steps = list(_next(files, code, found))
+    if has_said_steps():  # the check itself: what it does not know is to record the answers
+        steps = [one for one in steps if found.answers and one[1][0] == "collect"]
+    elif steps:
         say("下一步：")
-        for about, next_words in steps:
-            say(f"  {about}：", f"    {command(next_words)}")
+    for about, next_words in steps:
+        say(f"  {about}：", f"    {command(next_words)}")
     if not stays:
         _wait(files[0], execute)
     return code

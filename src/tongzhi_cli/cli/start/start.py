@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 
+from tongzhi_cli.cli.names import english, is_command
 from tongzhi_cli.cli.parameters import say_waiting
 from tongzhi_cli.cli.terminal.seat import is_read_here, owns_window
 from tongzhi_cli.model.shell import Execute, command
@@ -27,22 +28,31 @@ def start(words: Sequence[str], execute: Execute) -> int:
         view = folder.here(execute)
         return view.run() if view else Menu(execute).run()
     is_folder = os.path.isdir(words[0])  # noqa: PTH112  asks without raising
-    if is_folder and _is_command(words[0]):
-        if len(words) == 1:
-            from tongzhi_cli.cli.terminal.show import say
-
-            say(f"这里有个文件夹也叫 {words[0]}；要看它，打：", f"  {command([f'./{words[0]}'])}")
+    if _is_command(words[0]):
+        _tell_namesake(words, is_folder=is_folder)
         return execute(words)
     if is_folder and all(map(_is_option, words[1:2])):
         from tongzhi_cli.cli.start import folder
 
         first = f"./{words[0]}" if words[0].startswith("-") else words[0]
         return folder.start([first, *words[1:]], execute)
-    if all(map(os.path.exists, words)) and not _is_command(words[0]):
+    if all(map(os.path.exists, words)):
         from tongzhi_cli.cli.start import dropped
 
         return dropped.run(words, execute, stays=not owns_window())
     return execute(words)
+
+
+def _tell_namesake(words: Sequence[str], *, is_folder: bool) -> None:
+    """Say that a folder alone, or what is called in Chinese as a command is, could be meant."""
+    name = words[0]
+    is_alias = english(name) != name and os.path.exists(name)  # noqa: PTH110  asks without raising
+    is_quiet = not {"-q", "--quiet"}.isdisjoint(words)
+    if (is_alias and not is_quiet) or (is_folder and len(words) == 1):
+        from tongzhi_cli.cli.terminal.show import say
+
+        what = "文件夹" if is_folder else "文件"
+        say(f"这里有个{what}也叫 {name}；要看它，打：", f"  {command([f'./{name}'])}")
 
 
 def _is_option(word: str) -> bool:
@@ -50,8 +60,4 @@ def _is_option(word: str) -> bool:
 
 
 def _is_command(word: str) -> bool:
-    from typer.main import get_command
-
-    from tongzhi_cli.cli.app import app_of
-
-    return word == "--help" or word in getattr(get_command(app_of([word])), "commands", ())
+    return word in {"-h", "--help"} or is_command(word)

@@ -4,6 +4,7 @@ Typer has vendored Click since 0.26 and translates next to nothing of it, so
 help is laid out here and usage errors are put into words by their class, never by their English.
 """
 
+import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -13,10 +14,14 @@ from typing import Any
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from tongzhi_cli.cli.names import GROUPS, HELP, alias_of, names_of, understood
 from tongzhi_cli.cli.terminal.wrapping import width_of, wrapped
 from tongzhi_cli.errors import UsageError
 
 _HELP = "显示这份说明"
+ABOUT_HELP = "一条命令的用法：fankui help build；不写命令就是这一页。"
+#: So alike is a Chinese name to the one that was meant: of two characters one is enough.
+_ALIKE = 0.4
 _WIDEST = 100
 
 
@@ -52,11 +57,20 @@ class _Chinese:
         columns = shutil.get_terminal_size().columns
         width = max(40, min(columns, _WIDEST))
         parts = [usage(ctx)]
+        if alias := _alias(ctx):
+            parts[0] += f"\n也可以写：{alias}"
         paragraphs = (self.help or "").split("\n\n")
         parts += [_indented(" ".join(paragraph.split()), width) for paragraph in paragraphs]
         arguments, options = _records(ctx.command.params)
         commands = getattr(self, "commands", {})
-        listed = [(name, one.help.split("\n")[0]) for name, one in commands.items() if one.help]
+        group = _group(ctx)
+        listed = [
+            (f"{name} {alias_of(name, group)}".rstrip(), one.help.split("\n")[0])
+            for name, one in commands.items()
+            if one.help
+        ]
+        if listed and not group:
+            listed.append((f"{HELP} {alias_of(HELP)}", ABOUT_HELP))
         for title, rows in (("命令", listed), ("参数", arguments), ("选项", options)):
             if rows:
                 parts.append(f"{title}：\n{_columns(rows, width)}")
@@ -72,6 +86,13 @@ class ChineseCommand(_Chinese, TyperCommand):
 class ChineseGroup(_Chinese, TyperGroup):
     """The group of all commands; without a command it shows its help."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments by the English names of the commands (issue 17)."""
+        if ctx.parent is None:
+            args = understood(args, [one for one in args if os.path.lexists(one)])
+        parsed: list[str] = super().parse_args(ctx, args)
+        return parsed
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that *args* name.
 
@@ -81,16 +102,50 @@ class ChineseGroup(_Chinese, TyperGroup):
         """
         name = args[0]
         if name not in self.commands:
-            near = get_close_matches(name, self.commands, 1)
             path = ctx.command_path
+            if apart := _apart(name, _group(ctx)):
+                raise UsageError(f"没有 {name} 这个命令", f"中间要空一格：{path} {apart}")
+            near = _near(name, _group(ctx))
             if "." in name or "/" in name or "\\" in name:
                 raise UsageError(
                     f"没有 {name} 这个文件，也没有这个命令",
                     "请核对文件名和所在的文件夹；看有哪些命令：fankui --help。",
                 )
-            hint = f"是不是想用 {path} {near[0]}？" if near else f"看有哪些命令：{path} --help。"
+            hint = f"是不是想用 {path} {near}？" if near else f"看有哪些命令：{path} --help。"
             raise UsageError(f"没有 {name} 这个命令", hint)
         return super().resolve_command(ctx, args)
+
+
+def _group(ctx: Any) -> str:
+    """The group that a context is of, by its English name; empty for the root."""
+    return ctx.info_name if ctx.parent is not None and ctx.info_name in GROUPS else ""
+
+
+def _alias(ctx: Any) -> str:
+    """The command of a context by its Chinese name, if it has one."""
+    if ctx.parent is None:
+        return ""
+    group = _group(ctx.parent)
+    name = alias_of(ctx.info_name, group)
+    return " ".join(["fankui", *([alias_of(group)] if group else []), name]) if name else ""
+
+
+def _apart(typed: str, group: str) -> str:
+    """A Chinese name and what was typed behind it without a blank, parted; empty for none."""
+    for alias in names_of(group).values():
+        if len(alias) > 1 and typed.startswith(alias) and "." in typed:
+            return f"{alias} {typed.removeprefix(alias).strip()}"
+    return ""
+
+
+def _near(typed: str, group: str) -> str:
+    """The name that was probably meant, a Chinese one with the English one; empty for none."""
+    known = names_of(group)
+    if typed.isascii():
+        return next(iter(get_close_matches(typed, known, 1)), "")
+    chinese = {alias: name for name, alias in known.items() if alias}
+    near = next(iter(get_close_matches(typed, chinese, 1, _ALIKE)), "")
+    return f"{near}（{chinese[near]}）" if near else ""
 
 
 def usage(ctx: Any) -> str:
@@ -117,7 +172,7 @@ def _records(params: Iterable[object]) -> tuple[list[tuple[str, str]], list[tupl
             names = ", ".join(sorted(param.opts, key=len))
             value = "" if param.is_flag else f" {param.metavar or '值'}"
             options.append((names + value, param.help or ""))
-    options.append(("--help", _HELP))
+    options.append(("-h, --help", _HELP))
     return arguments, options
 
 

@@ -5,8 +5,9 @@ Only characters that GBK has, so that an old Windows console shows them.
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
@@ -26,10 +27,12 @@ if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
 
 __all__ = [
-    "anomalies", "class_line", "doubt", "grid", "long_past", "mentions", "names", "problems", "put",
-    "say", "skipped", "steps", "table", "verdict", "wrote",
+    "anomalies", "class_line", "doubt", "grid", "has_said_steps", "listed", "long_past", "mentions",
+    "names", "problems", "put", "say", "skipped", "steps", "table", "verdict", "wrote",
 ]  # fmt: skip
 
+#: So many lines of one kind are listed.
+_MOST_LISTED = 8
 #: So many students with a fault are listed.
 _MOST_FAULTS = 12
 _BEFORE = timedelta(hours=21)  # the evening before
@@ -55,12 +58,34 @@ def wrote(*paths: Path) -> None:
     sys.stdout.write("".join(f"{name}\n" for name in names))
 
 
+class _Said:
+    """What was said last."""
+
+    has_steps = False
+
+
+def has_said_steps() -> bool:
+    """Whether steps were said since this was last asked."""
+    before, _Said.has_steps = _Said.has_steps, False
+    return before
+
+
 def steps(*lines: str) -> None:
     """What to do next, the last that is said: a line a step, its command whole at its end."""
+    _Said.has_steps |= bool(lines)
     if len(lines) == 1:
         say(f"下一步：{lines[0]}")
     elif lines:
         say("下一步：", *(f"  {line}" for line in lines))
+
+
+def listed(lines: Iterable[str], many: int) -> None:
+    """The first of so *many* lines, which are put into words only if they are shown."""
+    shown = few(many, _MOST_LISTED)
+    for line in islice(lines, shown):
+        say(*line.split("\n"))
+    if many > shown:
+        say(f"  ……还有 {many - shown} 条（{SEE_ALL}）")
 
 
 def grid(entries: Sequence[str]) -> None:
