@@ -39,7 +39,7 @@ def test_example(case: str, tmp_path: Path) -> None:
 
 def transcript(folder: Path) -> str:
     commands = (folder / "command").read_text(encoding="utf-8").strip().splitlines()
-    before = _files(folder)
+    before = set(folder.iterdir())
     parts: list[str] = []
     for command in commands:
         done = subprocess.run(
@@ -53,14 +53,11 @@ def transcript(folder: Path) -> str:
         parts += [""] if parts else []
         parts += [f"$ {command}", f"（退出码 {done.returncode}）", ""]
         parts += ["【标准输出】", *_lines(done.stdout), "", "【说明】", *_lines(done.stderr)]
-    for path in sorted(_files(folder) - before):
-        name = path.relative_to(folder).as_posix()
-        parts += ["", f"【{name}】", *_READ[path.suffix](path)]
+    for path in sorted(set(folder.iterdir()) - before):
+        parts += ["", f"【{path.name}】", *_READ[path.suffix](path)]
+        for form in sorted(path.rglob("*.docx")):
+            parts += ["", f"【{form.relative_to(folder).as_posix()}】", *_form(form)]
     return "\n".join(parts) + "\n"
-
-
-def _files(folder: Path) -> set[Path]:
-    return {path for path in folder.rglob("*") if path.is_file()}
 
 
 def test_the_readme_has_the_commands_of_next_year() -> None:
@@ -105,4 +102,9 @@ def _cells(row: _Row) -> list[str]:
     return [text.replace("\n", "／") for text in found.values()]
 
 
-_READ = {".xlsx": _workbook, ".docx": _form, ".jsonl": _text, ".toml": _text}
+def _folder(path: Path) -> list[str]:
+    """What lies in a folder."""
+    return sorted(one.name for one in path.iterdir())
+
+
+_READ = {"": _folder, ".xlsx": _workbook, ".docx": _form, ".jsonl": _text, ".toml": _text}

@@ -47,6 +47,10 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     ),
     "collect": (("collect", "空.xlsx", "--from", "问卷.csv"), ("空.answers.jsonl",)),
     "collect --export": (("collect", "一.xlsx", "--export", "结果.csv"), ("结果.csv",)),
+    "collect --evidence": (
+        ("collect", "一.xlsx", "--evidence", "截图", "-o", "改名"),
+        ("改名/2014030101-安若.png", "改名/2014030102-白若.jpg"),
+    ),
     "notice import": (("notice", "import", "通知.txt", "-o", "n.toml"), ("n.toml",)),
     "notice new": ((*_NEW, "-o", "new.toml"), ("new.toml",)),
     "notice schema": (("notice", "schema", "-o", "s.json"), ("s.json",)),
@@ -55,7 +59,7 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
 }
 
 #: Those that replace a file after --force, whatever is in it.
-_REPLACES = frozenset(COMMANDS) - {"collect", "demo", "form inspect"}
+_REPLACES = frozenset(COMMANDS) - {"collect", "collect --evidence", "demo", "form inspect"}
 _BUILT_IN = "src/tongzhi_cli/notices/puer-2018-4.toml"
 
 
@@ -69,6 +73,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     workbook(Path("二.xlsx"), [HEADER, *_TWO])
     Path("交来").mkdir()
     shutil.copy("一.xlsx", "交来/一.xlsx")
+    Path("截图").mkdir()
+    Path("截图/2014030101.png").write_bytes(b"one")
+    Path("截图/2014030102.jpg").write_bytes(b"two")
     Path("问卷.csv").write_text(_LINES, "utf-8")
     shutil.copy(ROOT / "templates/fankui_template.docx", "空白.docx")
     Path("更正申请表.docx").write_bytes(drawn(["更正申请表", "| 姓名 |  | 更正后 |  |"]))

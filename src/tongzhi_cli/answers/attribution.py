@@ -200,7 +200,7 @@ class _Placer:
             slips = [
                 one for one in map(self._why_unplaced, self._unknown)
                 if one.meant and one.answer.name and one.meant.number not in answered
-                and _is_slip(one.answer.number, one.meant.number)
+                and is_slip(one.answer.number, one.meant.number)
             ]  # fmt: skip
             self._elsewhere += len(self._unknown) - len(slips)
         else:
@@ -211,7 +211,7 @@ class _Placer:
     def _why_unplaced(self, answer: Answer, *, look_near: bool = False) -> Unplaced:
         meant = self._alone(answer.name)
         if look_near and not answer.name:
-            near = [one for one in self._students if _is_slip(answer.number, one.number)]
+            near = [one for one in self._students if is_slip(answer.number, one.number)]
             meant = near[0] if len(near) == 1 else None
         told = f"名单里没有学号 {without_id_numbers(answer.number)}"
         return Unplaced(answer, told, meant, unknown=True)
@@ -260,12 +260,12 @@ def _order(one: Unplaced) -> tuple[str, str, int]:
     return file, sheet or "", int(row) if row.isdecimal() else 0
 
 
-def _is_slip(typed: str, number: str) -> bool:
+def is_slip(typed: str, number: str) -> bool:
     """Whether *typed* is *number* with one digit wrong, or two neighbours changed.
 
-    >>> _is_slip("2014030110", "2014030101"), _is_slip("2014030191", "2014030101")
+    >>> is_slip("2014030110", "2014030101"), is_slip("2014030191", "2014030101")
     (True, True)
-    >>> _is_slip("2014030191", "2014030119"), _is_slip("201403019", "2014030191")
+    >>> is_slip("2014030191", "2014030119"), is_slip("201403019", "2014030191")
     (True, False)
     """
     if len(typed) != len(number):

@@ -10,11 +10,13 @@ from tongzhi_cli.cli.parameters import (
     ChangedOnly,
     ClassName,
     ClassPaths,
+    Evidence,
     Force,
     Mapping,
     NoticeName,
     Now,
     Quiet,
+    Renamed,
     Results,
     Rosters,
     Sheets,
@@ -156,6 +158,7 @@ def check(
     "  fankui collect 花名册.xlsx --from 群接龙的文件\n"
     "  fankui collect 花名册.xlsx --set 2014030101=民族应为回族 --rest 无误\n"
     "  fankui collect 花名册.xlsx --without 2014030102=休学     不参加的\n"
+    "  fankui collect 花名册.xlsx --evidence 截图/        谁交了截图；-o 改名/ 按学号姓名另存\n"
     "  fankui collect 花名册.xlsx --log                  看记过什么\n"
     "  fankui collect 花名册.xlsx --export 结果.xlsx",
 )
@@ -173,9 +176,12 @@ def collect(
             "--from",
             metavar="文件",
             help="从文件里收：问卷星、腾讯文档、腾讯问卷导出的表，有“学号”和结果的任何表，"
-            "群接龙、QQ 聊天记录的文字，或另一份收集记录（.jsonl）；- 是标准输入；可以写几次。",
+            "群接龙、QQ 聊天记录的文字，或另一份收集记录（.jsonl）；- 是标准输入；可以写几次。"
+            "放截图的文件夹、文件名的清单只看谁交了，不当作结果。",
         ),
     ] = None,
+    evidence: Evidence = None,
+    output: Renamed = None,
     settings: Annotated[
         list[str] | None,
         typer.Option(
@@ -237,6 +243,8 @@ def collect(
         force=force,
         as_json=as_json,
         quiet=quiet,
+        evidence=evidence or [],
+        output=output,
     )
     return command.run(whose, wanted)
 

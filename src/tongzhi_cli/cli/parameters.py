@@ -74,6 +74,24 @@ Sheets = Annotated[
         help="几张工作表都像花名册时，指明用哪一张；可以写几次。",
     ),
 ]
+Evidence = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--evidence",
+        metavar="文件夹|清单.txt",
+        help="对一对截图和结果：谁有结果没有图片，谁有图片没有结果；图片的文件夹、压缩包，"
+        "或粘贴成 .txt 的文件名；可以写几次。",
+    ),
+]
+Renamed = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="文件夹",
+        help="和 --evidence 一起用：把认出来的图片按“学号-姓名”另存到这里，原来的不动。",
+    ),
+]
 Allow = Annotated[
     list[str] | None,
     typer.Option(

@@ -75,9 +75,14 @@ def _of_folder(
         )
     found = as_class(found)
     reads = not (
-        wanted.show_log or wanted.undo or (wanted.export is not None and not wanted.writes)
+        wanted.show_log
+        or wanted.undo
+        or wanted.evidence
+        or (wanted.export is not None and not wanted.writes)
     )
     files = [str(path) for path, _ in found.results] if reads else []
+    if wanted.evidence:  # what is not read here is told with the pictures
+        found = found._replace(left=(), ours=())
     lines = told(found if reads else found._replace(results=()))
     files = [one for one in files if one not in wanted.files]
     return (

@@ -289,6 +289,8 @@ class Wanted(NamedTuple):
     force: bool
     as_json: bool
     quiet: bool
+    evidence: Sequence[str] = ()
+    output: str | None = None
 
     @property
     def writes(self) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError, reading
-from tongzhi_cli.model.file_kind import FileKind
+from tongzhi_cli.model.file_kind import PICTURES, FileKind
 from tongzhi_cli.office import convert
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.summary import inbox
@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
 
 #: What is never looked into.
-_PICTURES = (
-    ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".heic", ".webp", ".pdf", ".mp4", ".mp3", ".exe",
-    ".ppt", ".pptx",
-)  # fmt: skip
+_UNREAD = (*PICTURES, ".pdf", ".mp4", ".mov", ".mp3", ".psd", ".exe", ".ppt", ".pptx")
 _PACKED = (".zip", ".rar", ".7z")
 
 
@@ -51,7 +48,7 @@ def called(path: Path) -> str:
     suffix = path.suffix.lower()
     if suffix in _PACKED:
         return "压缩包"
-    return "图片、PDF 之类" if suffix in _PICTURES else str(FileKind.UNKNOWN)
+    return "图片、PDF 之类" if suffix in _UNREAD else str(FileKind.UNKNOWN)
 
 
 def members_of(
@@ -79,7 +76,7 @@ def _converted(files: Sequence[File]) -> list[bytes | InputError]:
 
 def opened_at(path: Path) -> File | None:
     """A file of a folder; None where it is not looked into, or cannot be."""
-    if path.suffix.lower() in {*_PICTURES, *_PACKED}:
+    if path.suffix.lower() in {*_UNREAD, *_PACKED}:
         return None
     try:
         with reading(path):

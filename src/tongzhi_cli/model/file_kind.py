@@ -13,6 +13,16 @@ from tongzhi_cli.model.shell import quoted
 SOME_EXPORT = "问卷.xlsx"
 SOME_ROSTER = "花名册.xlsx"
 
+#: What is a picture, by its ending, and what may hold one.
+PICTURES = (
+    ".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".bmp", ".heic", ".heif", ".webp", ".tif",
+    ".tiff", ".avif",
+)  # fmt: skip
+OTHER_ENDINGS = (
+    ".pdf", ".doc", ".docx", ".wps", ".ppt", ".pptx", ".xls", ".xlsx", ".et", ".zip", ".rar", ".7z",
+    ".mp4", ".mov", ".psd", ".html", ".htm", ".mht", ".txt", ".md",
+)  # fmt: skip
+
 
 class FileKind(StrEnum):
     """What a file may be, as people call it."""
@@ -29,6 +39,7 @@ class FileKind(StrEnum):
     NOTICE_FILE = "通知文件"
     SUMMARY = "以前的汇总"
     FOLLOWUP = "followup 写的跟进表"
+    FILES = "文件名的清单"
     UNKNOWN = "认不出来的文件"
 
 
@@ -56,6 +67,7 @@ _USES = {
     "用它：fankui check {roster} --notice {file}。",
     FileKind.SUMMARY: "检查：fankui check {file}；接着汇总：fankui merge {file}。",
     FileKind.FOLLOWUP: "请换成花名册：fankui check {roster}。",
+    FileKind.FILES: "看谁交了：fankui collect {roster} --evidence {file}。",
     FileKind.UNKNOWN: "请换成花名册。",
 }
 

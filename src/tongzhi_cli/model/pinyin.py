@@ -52,6 +52,33 @@ def spelt(text: str) -> str:
     ).lower()
 
 
+@lru_cache(maxsize=8192)
+def readings(character: str) -> frozenset[str]:
+    """The ways to read a character, without tones; none of what is no Chinese character.
+
+    >>> sorted(readings("单")), sorted(readings("吕")), sorted(readings("A"))
+    (['chan', 'dan', 'shan'], ['lv'], [])
+    """
+    library = _characters()
+    style = library.Style.NORMAL
+    found = library.pinyin(character, style=style, heteronym=True, errors="ignore", v_to_u=False)
+    return frozenset(one.lower() for each in found for one in each if one)
+
+
+@lru_cache(maxsize=4096)
+def spellings(name: str) -> frozenset[str]:
+    """The ways to write *name* in pinyin as one word; the surname may stand last.
+
+    >>> sorted(spellings("吕一"))
+    ['luyi', 'lvyi', 'lyuyi', 'yilu', 'yilv', 'yilyu']
+    """
+    letters = [sorted(readings(one)) or [one.lower()] for one in name if one.isalpha()]
+    ways = list(islice(product(*letters), _WAYS))
+    words = {"".join(way) for way in ways}
+    words |= {"".join((*way[1:], way[0])) for way in ways}
+    return frozenset((*words, *(one.replace("v", typed) for one in words for typed in ("u", "yu"))))
+
+
 @cache
 def _characters() -> ModuleType:
     """The library with the readings of each character only."""

@@ -23,7 +23,14 @@ from tongzhi_cli.errors import (
     UnforeseenError,
 )
 from tongzhi_cli.form.excel.recognise import is_counts, is_form
-from tongzhi_cli.model.file_kind import ANSWERS, SOME_ANSWERS, FileKind, WrongKindError
+from tongzhi_cli.model.file_kind import (
+    ANSWERS,
+    OTHER_ENDINGS,
+    PICTURES,
+    SOME_ANSWERS,
+    FileKind,
+    WrongKindError,
+)
 from tongzhi_cli.office import convert, file_type, limits
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package
@@ -210,9 +217,20 @@ def _of_text(file: File) -> Known:
             return _known(FileKind.NOTICE_FILE if _is_toml(text) else FileKind.UNKNOWN)
         if is_log(text):
             return _known(FileKind.LOG)
+        if _is_list_of_files(text):
+            return _known(FileKind.FILES)
         if is_chat(text) and ("接龙" in text[:_TITLE] or not _is_notice(file)):
             return _known(FileKind.CHAT)
     return _known(FileKind.NOTICE if _is_notice(file) else FileKind.UNKNOWN)
+
+
+def _is_list_of_files(text: str) -> bool:
+    """Whether a text is a list of pictures, as pasted out of a folder."""
+    if not any(ending in text.lower() for ending in (*PICTURES, *OTHER_ENDINGS)):
+        return False
+    from tongzhi_cli.answers.files.listing import is_list  # noqa: PLC0415  for few (start fast)
+
+    return is_list(text)
 
 
 def _is_toml(text: str) -> bool:

@@ -50,6 +50,10 @@ def _do(begun: Begun) -> ExitCode:
         from tongzhi_cli.cli.collect import log as collect_log
 
         return collect_log.undo(found, dry_run=wanted.dry_run)
+    if wanted.evidence:
+        from tongzhi_cli.cli.collect import evidence
+
+        return evidence.run(found, wanted)
     if wanted.writes:
         from tongzhi_cli.cli.collect import files as collect_files
 
@@ -70,6 +74,7 @@ def _refuse_together(wanted: Wanted) -> None:
         "--log": wanted.show_log,
         "--undo": wanted.undo,
         "--export": wanted.export is not None and not wanted.writes,
+        "--evidence": bool(wanted.evidence),
     }
     chosen = [name for name, given in asked.items() if given]
     if len(chosen) > 1:
@@ -77,12 +82,16 @@ def _refuse_together(wanted: Wanted) -> None:
 
 
 def _refuse_alone(wanted: Wanted) -> None:
-    if wanted.as_json and not (wanted.writes or wanted.show_log):
+    if wanted.output is not None and not wanted.evidence:
         raise UsageError(
-            "--json 要和 --from、--set、--without、--rest 或 --log 一起用",
+            "-o 要和 --evidence 一起用", "导出结果写 --export 结果.xlsx；图片写 --evidence 文件夹。"
+        )
+    if wanted.as_json and not (wanted.writes or wanted.show_log or wanted.evidence):
+        raise UsageError(
+            "--json 要和 --from、--set、--without、--rest、--evidence 或 --log 一起用",
             "在终端上问答没有 JSON。",
         )
-    if wanted.dry_run and not (wanted.writes or wanted.undo):
+    if wanted.dry_run and not (wanted.writes or wanted.undo or wanted.output is not None):
         raise UsageError(
             "--dry-run 要和 --from、--set、--without、--rest 或 --undo 一起用", "它只看会记下什么。"
         )

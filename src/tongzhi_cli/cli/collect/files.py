@@ -3,6 +3,7 @@
 What was understood is told before anything is written; `--dry-run` stops there.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -17,9 +18,10 @@ from tongzhi_cli.answers.read_file import Incoming
 from tongzhi_cli.cli.collect import log as collect_log
 from tongzhi_cli.cli.collect import report as collect_report
 from tongzhi_cli.cli.collect import typed
+from tongzhi_cli.cli.collect.pasted import standard_input
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.columns.mapping import refuse_failures, refuse_unused
-from tongzhi_cli.errors import ExitCode, InputError, UsageError, reading
+from tongzhi_cli.errors import ExitCode, InputError, reading
 from tongzhi_cli.loader.collection import Collection, Outcome, Wanted
 from tongzhi_cli.loader.planned import planned
 from tongzhi_cli.model.file_kind import SOME_ANSWERS
@@ -29,6 +31,7 @@ from tongzhi_cli.summary.inbox import expanded
 
 if TYPE_CHECKING:
     from tongzhi_cli.answers.log.write import LogWriter
+    from tongzhi_cli.loader.evidence import Gathered
 
 
 def run(found: Collection, wanted: Wanted) -> ExitCode:
@@ -45,7 +48,17 @@ def run(found: Collection, wanted: Wanted) -> ExitCode:
     away = [typed.away(text, found) for text in wanted.without]
     typed.refuse_twice(away, "--without")
     typed.refuse_wrong_rest(wanted.rest, found)
-    read = _read(found, wanted.files)
+    pasted = standard_input() if "-" in wanted.files else None
+    pictures = [one for one in wanted.files if _is_files(one, pasted)]
+    gathered = _gathered(found, pictures, pasted) if pictures else None
+    if gathered:
+        beside = [str(path) for path in gathered.answers]
+        others = [one for one in wanted.files if one not in pictures]
+        wanted = wanted._replace(files=[*others, *beside])
+        found = found._replace(books={**found.books, **gathered.books})
+        if not wanted.writes:
+            return _only_pictures(found, gathered, wanted)
+    read = _read(found, wanted.files, pasted)
     if wanted.export is not None:
         collect_log.refuse_target(found, Path(wanted.export), force=wanted.force)
     with _log(found, dry_run=wanted.dry_run) as log:
@@ -69,19 +82,71 @@ def run(found: Collection, wanted: Wanted) -> ExitCode:
             if log:
                 log.append(lines)
                 outcome = outcome._replace(written=True)
+    _tell_result(found, outcome, wanted, gathered)
+    astray = outcome.unplaced or outcome.beaten or (gathered and gathered.found.lost)
+    return ExitCode.PROBLEMS if astray else ExitCode.OK
+
+
+def _tell_result(
+    found: Collection, outcome: Outcome, wanted: Wanted, gathered: "Gathered | None"
+) -> None:
+    """Say what came of it, and export it where that is wanted; the next step stands last."""
     if wanted.as_json:
         from tongzhi_cli.cli.json import report as report_json
 
-        report_json.write_collected(outcome, dry_run=wanted.dry_run)
+        report_json.write_collected(outcome, dry_run=wanted.dry_run, gathered=gathered)
     collect_report.tell_end(outcome, wanted)
     if outcome.written and not wanted.as_json:
         show.wrote(found.path)
+    if gathered and not wanted.as_json:
+        _tell_pictures(outcome.after or found, gathered, wanted)
     if wanted.export is not None and not wanted.dry_run:
         collect_log.export(outcome.after or found, Path(wanted.export), force=wanted.force)
     if not wanted.quiet:
         sys.stdout.flush()
         show.steps(collect_report.next_step(outcome, wanted))
-    return ExitCode.PROBLEMS if outcome.unplaced or outcome.beaten else ExitCode.OK
+
+
+#: How a name ends that may be a list of file names, or a zip of files.
+_MAY_BE_FILES = (".zip", ".txt", ".text", ".lst", ".list")
+
+
+def _is_files(name: str, pasted: bytes | None) -> bool:
+    """Whether a folder, a zip or a list of names is given; only what may be one is looked into."""
+    is_folder = os.path.isdir(name)  # noqa: PTH112  asks without raising
+    if not (is_folder or name == "-" or name.lower().endswith(_MAY_BE_FILES)):
+        return False
+    from tongzhi_cli.loader.evidence import is_files
+
+    return is_folder or is_files(name, pasted if name == "-" else None)
+
+
+def _gathered(found: Collection, names: Sequence[str], pasted: bytes | None) -> "Gathered":
+    from tongzhi_cli.loader.evidence import gather
+
+    return gather(names, found, pasted=pasted)
+
+
+def _only_pictures(found: Collection, gathered: "Gathered", wanted: Wanted) -> ExitCode:
+    """Tell who handed in a picture; 1, because answers were wanted and there are none."""
+    if wanted.as_json:
+        from tongzhi_cli.cli.json import evidence
+
+        evidence.write(found, gathered, ())
+    else:
+        _tell_pictures(found, gathered, wanted, alone=True)
+        if not wanted.quiet:
+            show.say(f"下一步：{found.whose.command('collect')}")
+    return ExitCode.PROBLEMS
+
+
+def _tell_pictures(
+    found: Collection, gathered: "Gathered", wanted: Wanted, *, alone: bool = False
+) -> None:
+    from tongzhi_cli.cli.collect import evidence
+
+    evidence.tell(gathered, quiet=wanted.quiet)
+    evidence.tell_handed_in(found, gathered, alone=alone)
 
 
 def _log(found: Collection, *, dry_run: bool) -> "AbstractContextManager[LogWriter | None]":
@@ -110,12 +175,12 @@ def _recorded(one: Answer, now: datetime, found: Collection) -> Answer:
     return one._replace(source=Source.LOG, recorded_at=one.recorded_at or now, means=means)
 
 
-def _read(found: Collection, names: Sequence[str]) -> list[Incoming]:
+def _read(found: Collection, names: Sequence[str], pasted: bytes | None) -> list[Incoming]:
     read: list[Incoming] = []
     failures: list[InputError] = []
     for name in dict.fromkeys(names):
         try:
-            for path, data in _files(name):
+            for path, data in _files(name, pasted):
                 opened = found.books.get(str(path))
                 with reading(path):
                     read.append(
@@ -141,16 +206,8 @@ def _is_log(name: str) -> bool:
     return name.lower().endswith(".jsonl")
 
 
-def _files(name: str) -> list[tuple[Path, bytes | None]]:
-    """The file of that name, standard input for "-", or what a pattern fits."""
+def _files(name: str, pasted: bytes | None) -> list[tuple[Path, bytes | None]]:
+    """The file of that name, what was *pasted* for "-", or what a pattern fits."""
     if name == "-":
-        return [(answer_files.STANDARD_INPUT, _standard_input())]
+        return [(answer_files.STANDARD_INPUT, pasted)]
     return [(path, None) for path in expanded(name) or [Path(name)]]
-
-
-def _standard_input() -> bytes:
-    if sys.stdin is None or sys.stdin.closed:
-        raise UsageError("--from - 要从标准输入读，可是它关着", "请写出文件名：--from 接龙.txt。")
-    if sys.stdin.isatty():
-        collect_report.ask_to_paste()
-    return sys.stdin.buffer.read()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tongzhi_cli.followup.steps import Group, Item
     from tongzhi_cli.form.plan import Made
     from tongzhi_cli.loader.collection import Collection, Outcome
+    from tongzhi_cli.loader.evidence import Gathered
     from tongzhi_cli.model.problem import Problem
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.roster.model import Roster
@@ -110,8 +111,15 @@ def write_students(
     )
 
 
-def write_collected(outcome: "Outcome", *, dry_run: bool) -> None:
-    """Print what `collect --from` and the like understood, and what became of each answer."""
+def write_collected(
+    outcome: "Outcome", *, dry_run: bool, gathered: "Gathered | None" = None
+) -> None:
+    """Print what `collect --from` and the like understood, and what became of each answer.
+
+    *gathered* are the pictures that lay among the files.
+    """
+    from tongzhi_cli.cli.json.evidence import handed_in
+
     found, made, left = outcome.found, outcome.plan, outcome.statuses
     put(
         {
@@ -165,6 +173,7 @@ def write_collected(outcome: "Outcome", *, dry_run: bool) -> None:
                 "repeated": len(made.replaced),
             },
             "written": [str(found.path)] if outcome.written else [],
+            **(handed_in(outcome.after or found, gathered) if gathered else {}),
         }
     )
 

@@ -113,6 +113,19 @@ def in_a_title(text: str) -> str:
     return re.sub("[()（）]", "", named.pop()) if len(named) == 1 else ""
 
 
+def within(text: str) -> str:
+    """The class that stands in a text which says no more than who and what: 软件1402-张三.
+
+    >>> within("软件1402-张三"), within("2014级软件2班 张三"), within("张三 2014030101")
+    ('软件1402', '2014级2班', '')
+    """
+    coded = {one[0] for one in _pattern(_CODED).finditer(text)}
+    said = {one[0] for one in _pattern(f"(?:{'|'.join(_ANOTHER)}){END}").finditer(text)}
+    years = {one[0] for one in _pattern(r"(?<!\d)(?:20)?\d\d级").finditer(text)}
+    found = {in_a_title(text)} - {""} or coded or said or years
+    return found.pop() if len(found) == 1 else ""
+
+
 def _is_about_classes(rest: str) -> bool:
     """Whether what stands beside a class may speak of it."""
     return re.search(_ABOUT_CLASSES, rest) is not None

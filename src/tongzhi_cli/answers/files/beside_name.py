@@ -1,0 +1,64 @@
+"""What stands beside a name or a 学号 and tells who is meant: a class, a sex, other digits."""
+
+import re
+from collections.abc import Sequence
+
+from tongzhi_cli.answers.attribution import is_slip
+from tongzhi_cli.answers.files import likeness
+from tongzhi_cli.answers.files.file_name import DOTS, Parts, without_tail
+from tongzhi_cli.answers.files.words import SEXES, begins, is_filler
+from tongzhi_cli.model.classes import class_written
+from tongzhi_cli.model.student import Student
+from tongzhi_cli.model.traditional import simplified
+
+#: A class with its number, and what stands before its major.
+_NUMBERED = "([\u3400-\u9fff]{2,14}?)[(]?(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})[)]?班"
+_AROUND = "学院|大学|学校|校区|专业|系|级"
+
+
+def is_part_of(typed: str, one: Student) -> bool:
+    """Whether what stands beside a 学号 is a part of the name: 安, 若曦."""
+    return likeness.bare(typed) in likeness.bare(one.name)
+
+
+def is_typed_wrongly(typed: str, one: Student) -> bool:
+    """Whether *typed* is the 学号 of *one* with one digit wrong, missing or too many.
+
+    The name beside it is theirs: that another student of that name has such a 学号 is not likely.
+    """
+    return is_slip(typed, one.number) or (
+        abs(len(typed) - len(one.number)) == 1 and likeness.is_part(typed, one.number)
+    )
+
+
+def class_beside(name: str, parts: Parts) -> str:
+    """The class that is written beside a name, "" for none; 尾号0108 is none.
+
+    >>> from tongzhi_cli.answers.files.file_name import numbers_of, parts_of
+    >>> parts = parts_of("学信网截图财务管理2班张三", numbers_of([]))
+    >>> class_beside("张三", parts)
+    '财务管理2班'
+    """
+    text = simplified("".join(c for c in without_tail(parts.stem) if c not in DOTS))
+    runs = (simplified(run) for run in parts.runs)
+    for run in sorted({name, *(one for one in runs if one in name)}, key=len, reverse=True):
+        text = text.replace(run, " ")
+    written = class_written.within(text)
+    letters = "".join(c for c in written if not c.isascii())
+    if written[-1:].isdigit() and is_filler(letters):
+        return ""
+    if found := re.search(_NUMBERED, text):
+        major = re.split(_AROUND, found[1])[-1]
+        known = begins(major, frozenset())
+        major = major[max(at for at, is_known in enumerate(known) if is_known) :]
+        if len(major) > 1 and major not in written:
+            return f"{major}{written}"
+    return written
+
+
+def of_sex(people: Sequence[Student], parts: Parts) -> list[Student]:
+    """Whom 男 or 女 beside a name means, where the roster has it."""
+    beside = parts.stem.replace(people[0].name, " ")
+    words = {*beside, *(one.lower() for one in parts.letters)}
+    said = [sex for sex, signs in SEXES.items() if not signs.isdisjoint(words)]
+    return [one for one in people if said == [one.fact("性别")[:1]]]

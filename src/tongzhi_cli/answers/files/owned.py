@@ -1,0 +1,43 @@
+"""What comes of the name of a file: a student's, or nobody's, with the reason."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tongzhi_cli.model.student import Student
+
+
+class Owned(NamedTuple):
+    """A file of a *student*; *doubt* says how it was understood where that is not plain."""
+
+    name: str
+    student: Student
+    doubt: str = ""
+
+
+class Nobodys(NamedTuple):
+    """A file that is given to nobody: the *reason*, and who may be *meant*.
+
+    *is_silent* if its name says nothing of anybody.
+    """
+
+    name: str
+    reason: str
+    meant: tuple[Student, ...] = ()
+    is_silent: bool = False
+
+
+FileOf = Owned | Nobodys
+
+
+def several(told: str, people: Iterable[Student]) -> Nobodys:
+    """That several may be meant, each with name and 学号."""
+    people = tuple({id(one): one for one in people}.values())
+    return Nobodys(
+        "", f"{told}（{'、'.join(f'{one.number} {one.name}' for one in people)}）", people
+    )
+
+
+def contradicted(one: Student, typed: str, others: Sequence[Student]) -> Nobodys:
+    """That a 学号 is that of *one*, and what is *typed* beside it is not."""
+    told = f"学号 {one.number} 是{one.name}，写的却是“{typed}”"
+    return Nobodys("", told, (one, *(each for each in others if each is not one)))
