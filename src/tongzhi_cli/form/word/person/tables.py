@@ -37,6 +37,10 @@ _DIGITS = 6
 #: What is a label and not a text.
 _LONGEST = 20
 _TITLE = r"(?:表|书|申请|单|函)(?:[（(].{0,20}[）)]|[一二三四五六七八九十\d]{0,2})$"
+#: A part of the form that an office fills in: 核实情况（由学院填写）.
+_FILLED_BY = r"(?:学院|院系|系部|教务处|学校|部门|单位|辅导员|班主任|老师|教师|工作人员).{0,4}填"
+#: Over a column it asks how an item of the record is, and not what it is: 姓名 | 核对结果.
+_ABOUT_ITEMS = "核对|校对|核查|核实|结果|是否|意见|签|证件|身份证|户口|正确|审核|一致"
 _OFFICES = r"意见|审核|审批|审查|批准|受理|经办|盖章|公章"
 #: What stands in front of a row that is the student's own, and at its side.
 _OWN_PARTS = (
@@ -73,9 +77,11 @@ def spots_of(table: Element, number: int, part: Ask | None) -> Iterator[Spot]:
 
 def part_of(text: str, part: Ask | None = None) -> Ask | None:
     """Whose, or of what, the following part of a form is, as its heading says; else as before."""
-    plain = called(text)
-    if re.search(_TITLE, "".join(text.split())):
+    plain, whole = called(text), "".join(text.split())
+    if re.search(_TITLE, whole):
         return None
+    if re.search(_FILLED_BY, whole):
+        return HAND
     if len(plain) > _LONGEST:
         return (
             HAND
@@ -124,7 +130,9 @@ def _cells(grid: Grid, place: Place, part: Ask | None, in_rows: Collection[int])
         return [] if top is None else [_spot(asked(top.text), top, place, part)]
     if left is not None and left.text:
         ask = _asked(left)
-        if len(grid.blanks_from(left)) > 1 and changes.top(grid, place) is not None:
+        over = changes.top(grid, place)
+        is_several = len(grid.blanks_from(left)) > 1
+        if over is not None and (is_several or re.search(_ABOUT_ITEMS, over.text)):
             ask = UNKNOWN  # a row for an item, of a table that is not understood
         if ask.wants is Wants.UNKNOWN and top is not None:
             return [_spot(asked(top.text), top, place, part)]
