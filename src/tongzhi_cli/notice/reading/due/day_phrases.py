@@ -15,6 +15,7 @@ from typing import NamedTuple
 from tongzhi_cli.dates.parse import EACH_WHICH, phrases
 from tongzhi_cli.dates.phrase import Phrase
 from tongzhi_cli.dates.resolve import NO_MONTH, NO_YEAR, Issued
+from tongzhi_cli.dates.shapes import BUILDING
 from tongzhi_cli.dates.tokens import number, plain
 from tongzhi_cli.notice.reading.due.days.again import read_again
 from tongzhi_cli.notice.reading.due.days.one_month import in_month, only_month
@@ -183,7 +184,8 @@ def _bare(text: str, read: Sequence[Phrase]) -> Iterator[Phrase]:
         begin, end = match.span()
         is_day = number(match["day"]) <= _LAST_DAY
         is_number = told[end - 1] == "号" and re.match(_NO_DAY_BEHIND, text[end:])
-        if is_number or re.search(_NO_DAY_BEFORE, text[:begin]):
+        is_house = end - begin == 2 and re.match(BUILDING, text[end:])
+        if is_number or is_house or re.search(_NO_DAY_BEFORE, text[:begin]):
             is_day = False
         if is_day and not any(begin < stop and start < end for start, stop in taken):
             tail = re.match(_TAIL, told[end:])

@@ -80,6 +80,8 @@ _OWN_WORK = (
     r"(?:打印|印制|制作|制发|审[核定])"
 )
 _NO_TASK = r"(?![^，。；]{0,20}(?:核对|校对|补[拍采]|拍摄|采集|签[字名]|反馈|交|关闭|开放))"
+#: 今年的校对自3月20日起 is of the check.
+_NO_CHECK = rf"(?![^，。；]{{0,4}}(?:{either(CHECK_VERBS)}|采集|注册))"
 #: People who are there for others.
 _DUTY = r"(?:值守|值班|坐班|轮值|在岗)(?![室处点台教老人员])"
 #: What is held somewhere and is kept by those who hold it, not a day for photos.
@@ -167,12 +169,6 @@ REASONS = (
         signs="后",
     ),
     Reason(
-        PAST,
-        before=r"(?:^|[。；，\s])截[至止]到?\s*$",
-        after=r"[，,]?\s*[^。；，]{0,12}(?:尚有|仍有|还有|共有|已有)",
-        signs="尚仍还共已",
-    ),
-    Reason(
         EVENT,
         after=(
             r"[，,]?\s*(?:我校|学校|全校|各高校|我省)"
@@ -213,7 +209,7 @@ REASONS = (
     Reason(EVENT, before=r"(?:考试|典礼|大会|会议)\s*+[（(]?\s*+$"),
     Reason(EVENT, before=r"(?:会议|例会)安排\s*+[：:]\s*+$"),
     Reason(EVENT, before=r"(?:影响|以免|避免|以便|今天是)[^，。；]{0,6}$"),
-    Reason(EVENT, before=r"(?:保证|今年)[^，。；]{0,6}$", yields=True),
+    Reason(EVENT, before=rf"(?:保证|今年{_NO_CHECK})[^，。；]{{0,6}}$", yields=True),
     Reason(EVENT, before=r"放假(?:时间|安排|日期)?(?:为|是|[：:])?\s*$"),
     Reason(EVENT, before=r"期间\s*[（(]?$", after=r"\s*[)）]?[^，。；]{0,6}(?:不(?!得)|停|暂)"),
     Reason(EVENT, before=r"(?:假期?|节|放假)\s*[（(]$", after=r"\s*[)）]\s*(?:之|以)?后"),
@@ -329,7 +325,7 @@ REASONS = (
     Reason(
         EVENT,
         after=(
-            rf"\s*起?(?:因|暂停|停止(?!{_NO_MORE}))|\s*(?:系统|平台|网站)?(?:升级|维护|检修)"
+            rf"\s*起?(?:因|暂停(?!登)|停止(?!{_NO_MORE}))|\s*(?:系统|平台|网站)?(?:升级|维护|检修)(?!之?前)"
         ),
     ),
     Reason(
