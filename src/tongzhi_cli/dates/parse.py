@@ -32,6 +32,7 @@ _UP_TO_WITHIN = 20
 _REST = r"[^（）()【】\[\]。；;\n]{0,6}[)）】\]]"
 _OPENS = {"）": "（", ")": "("}
 _EITHER = "或"
+_BETWEEN = r"\b([Bb]etween [^.;。；\n]{3,30}?) and "
 _LISTED = r"\d+|[一二三四五六七八九十廿卅]+"
 #: What stands behind one: 4月25日为最后期限.
 _IS_LAST = r"\s*(?:为|是)[^，。；]{0,12}(?:期限|截止|最后(?:一[天日]|时限|时间))"
@@ -55,7 +56,10 @@ def phrases(text: str, issued: Issued | None) -> Iterator[Phrase]:
     >>> [(str(one.day), str(one.proposal)) for one in phrases("12月7日下班前，下周三前", day)]
     [('2023-12-07', 'None'), ('None', '2023-11-29 23:59:59')]
     """
-    read = smooth(plain(text))
+    told = plain(text)
+    if "etween" in told:  # between April 1 and April 8
+        told = re.sub(_BETWEEN, r"\1 to  ", told)
+    read = smooth(told)
     found = [one for chain in chains(read.text) for one in _phrase(read.text, chain, issued)]
     stops = [*(read.places[one.begin] for one in found[1:]), len(text)]
     for phrase, stop in zip(found, stops, strict=False):

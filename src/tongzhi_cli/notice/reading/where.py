@@ -123,7 +123,9 @@ _TO_POSITION = (
     rf"{_VERB}(?:(?:本|各|该|所在)?(?:学院|院系)的?)?(?P<who>(?:本|各|该|所在)?[系班]?(?:{_POSITION}))"
     r"(?=[，,。；;、）)\s]|[签审转汇代统处]|$)"
 )
-_SENTENCE = r"[。；;](?![^（）()。\n]{0,60}[)）])"  # （地点：…；联系人：…） is one
+_SENTENCE = (
+    r"(?:[。；;]|[→➜](?=[①-⑳]))(?![^（）()。\n]{0,60}[)）])"  # （地点：…；联系人：…） is one
+)
 #: Nothing is said behind the date: what it is for stands before it.
 _NOTHING = r"[^一-鿿A-Za-z]*+(?:(?:之|以)?前|止|内)?[^一-鿿A-Za-z]*+(?:(?:逾期|过期|不得)[^。]*)?"
 LONGEST = 60

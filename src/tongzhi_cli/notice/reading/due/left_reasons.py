@@ -19,7 +19,7 @@ OTHER_PAPER = "别的文件的日期"
 WAS = "原来的时间，已经改了"
 PAST = "已经过去的事"
 EVENT = "别的事情的时间，不是要交、要核对的期限"
-_EXAMPLE = "写法的例子"
+EXAMPLE = "写法的例子"
 _RECORD = "学籍上的日期（入学、毕业、出生）"
 
 _DATE_WORD = r"(?:日期|时间|年月|之日|于)"
@@ -113,14 +113,14 @@ REASONS = (
     Reason(_FILE, after=_FILE_END),
     Reason(OTHER_PAPER, before=r"《[^《》]*$|》\s{0,9}[（(〔][^）)\n]{0,80}$"),
     Reason(
-        _EXAMPLE,
+        EXAMPLE,
         before=(
             r"(?:例如|比如|形如|写成|填为|(?:格式|样式|写法|命名)[为是如成：:“\"（(])"
             r"[：:“\"]?[^，。；”」]{0,6}$"
         ),
     ),
     Reason(  # 如4月8日前未交 is none, nor is 安排如下：
-        _EXAMPLE,
+        EXAMPLE,
         before=r"(?:^|[^一-鿿\w])如\s*+[：:“\"]?\s*+$",
         after=r"(?![^，。；]{0,10}[未没不仍无])",
         signs="如",
@@ -139,7 +139,7 @@ REASONS = (
     Reason(OTHER_PAPER, before=r"(?:根据|依据|遵照)[^，。；]{0,6}$", yields=True),
     Reason(  # 按格式填好4月8日前交 is none
         OTHER_PAPER,
-        before=rf"(?:按照|按(?!照)|参照)(?!时|{_IN_ORDER})[^，。；]{{0,6}}$",
+        before=rf"(?<!仍)(?<!还)(?:按照|按(?!照)|参照)(?!时|{_IN_ORDER})[^，。；]{{0,6}}$",
         after=r"(?!(?:之|以)?前|[止内]|截止)",
     ),
     Reason(
@@ -232,11 +232,6 @@ REASONS = (
         text=r"(?!.*(?:前|截|止)).*[日号]",
         after=rf"{_ASIDE}[，,]?{_NOBODY_HANDS_IN}[，,]?{_NOBODY_HANDS_IN}(?<!概)(?<!再)不(?:办理?|受理)(?!的|者)",
         signs="不",
-    ),
-    Reason(  # 图书清还6月10日前，跟这个事无关
-        EVENT,
-        after=r"[^。；\n]{0,6}[，,]\s*(?:和|跟|与)[^，。；\n]{0,8}(?:无关|没有?关系|不相干)",
-        signs="无没不",
     ),
     Reason(EVENT, after=r"[^，。；]{0,6}(?:统一|陆续|集中)开具", signs="具"),
     Reason(

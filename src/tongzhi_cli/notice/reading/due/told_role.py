@@ -31,9 +31,11 @@ _AMENDED = (
     r"(?:以上|上述|前面|上面|刚才)[^，。；]{0,6}(?:有误|写错|错了|不对|作废)[^。；\d]{0,8}"
     r"(?:应当?[为是]|改[为成到])\s?$"
 )
+#: A question that a day answers, under the title: 2、什么时候核对？ 什么时候？.
+_WHEN = r"\W{0,4}\d?\W{0,4}(?:什么时候|何时|几时|时间|日期)(?:呢)?\s?[？?：:]?\s?"
 _BRINGS = "附|提供|携带|复印件|证明|材料"
 _AND = r"\s*[、和及与]\s*"
-_ENGLISH_LABEL = r"(?i:^\W*(?:deadline|due(?: date)?)\s{0,2}[:：]\s{0,2}$)"
+_ENGLISH_LABEL = r"(?i:^\W*(?:deadline|due(?: date)?)\s{0,2}[:：为是]\s{0,2}$)"
 
 
 def role_told(one: Found, title: str) -> Role | None:
@@ -61,9 +63,9 @@ def role_told(one: Found, title: str) -> Role | None:
     role = role_of(one.before, one.after, lead, one.earlier or "", one.later)
     role = role_of_matter(one, role)
     is_limit = one.phrase.until or one.phrase.start is not None or one.phrase.has_clock
-    is_bare = (
-        role is None and is_limit and re.search(rf"{_BARE_LABEL}|{_ENGLISH_LABEL}", one.before)
-    )
+    is_asked = bool(one.lead) and re.fullmatch(_WHEN, one.lead[0].strip()) is not None
+    is_label = is_asked or re.search(rf"{_BARE_LABEL}|{_ENGLISH_LABEL}", one.before) is not None
+    is_bare = role is None and is_limit and is_label
     return role_of_words(title) if is_bare else role
 
 

@@ -23,6 +23,7 @@ from tongzhi_cli.notice.reading.whom.only_named import (
 
 #: The level that a 学制 is of, where a notice says no more: 三年制2023级.
 _OF_LENGTH = {3: "专科", 4: "本科", 5: "本科"}
+_BOTH = ("本科", "专科")
 #: 硕士 of a 研究生 is no other level than its own.
 _SAME_AS = {"研究生": {"硕士", "博士"}, "本科": {"高起本"}, "专科": {FIVE_YEARS, "高起专"}}
 #: What a notice is called that is no name of a paper in its own title: 2023届毕业生校对须知.
@@ -138,7 +139,7 @@ class _Notice:
         is_inferred = False
         if not levels and one.length:
             levels = self._of_length(one.length)
-            is_inferred = one.length != 5 or {"本科", "专科"} <= self._named()
+            is_inferred = bool(levels) and (one.length != 5 or not self._is_of_one_level())
         for year in one.years:
             sure = [made for level in levels for made in self._adding_up(one, year, level)]
             if not sure and one.levels and len(one.years) > 1:  # 本科生（2023级、2025级专升本）
@@ -163,9 +164,17 @@ class _Notice:
         ]
         return tuple(dict.fromkeys(level for levels in named for level in levels))
 
+    def _is_of_one_level(self) -> bool:
+        """Whether 五年制 can be of one level only; 专科 that only 三年制 tells is not sure."""
+        said = {level for word in words(self.text) for level in word.levels}
+        meant = self._named()
+        return not set(_BOTH) <= meant and not ("专科" in meant and "专科" not in said)
+
     def _named(self) -> set[str]:
-        """The levels that the notice speaks of; where there is 专升本, there is 本科, too."""
-        named = {level for word in words(self.text) for level in word.levels}
+        """The levels that the notice speaks of; with 专升本 or 四年制 there is 本科, too."""
+        found = list(words(self.text))
+        named = {level for word in found for level in word.levels}
+        named |= {_OF_LENGTH[int(word.length)] for word in found if word.length in {3, 4}}
         return named | ({"本科"} if "专升本" in named else set())
 
     def _of_length(self, length: float) -> tuple[str, ...]:
