@@ -51,6 +51,8 @@ _SAID = (
 )
 #: Hours behind a clock that are none of a limit: 18:00（每天0:00-6:00维护）.
 _OTHER_HOURS = r"每[天日]|维护|检修|升级|除外|暂停"
+#: Those of no limit whatever stands before them: 11.9-11.22（每日0:00-6:00系统维护）.
+_CLOSED_HOURS = r"维护|检修|升级"
 #: Whose day it is, of several: 4月1日（本科）、2日（专科）.
 _WHOSE = r"[本专]科|\d[级届]|校区|[院系]|第.批"
 #: 本周四（3.18）.
@@ -118,6 +120,8 @@ def _kept(told: str, match: re.Match[str]) -> Iterator[int]:
             is_of_some = re.search(_WHOSE, bracket[0]) and re.match(r"\s*[、，,和及与]", told[end:])
             if is_of_some or (is_clock and re.search(_OTHER_HOURS, bracket[0])):
                 yield from range(start, end)
+                continue
+            if re.search(_CLOSED_HOURS, bracket[0]) and not re.search(_DATED, bracket[0]):
                 continue
             yield from _of_bracket(told, start, end, is_relative=is_relative)
 

@@ -41,6 +41,13 @@ _OFFICE_HOURS = (
     r"(?:(?:办公|上班|工作|接待|值班|服务|受理|办理|开放|开门|咨询|作息|营业|接听)"
     r"的?(?:时间|时段)|营业)[^，。；]{0,6}$"
 )
+#: A part of a day that is named begins so: 今晚, 明早.
+_OF_ITS_OWN = frozenset("今明昨次")
+#: A part of every day that is no end of anything: 人多时请避开晚上高峰, 建议中午登录.
+_AVOIDED = (
+    r"[，,；;][^，。；]{0,10}(?:避开|错开|避免|错峰|建议|尽量|最好|可以?在|不限|随时)"
+    r"[^，。；]{0,6}$"
+)
 #: A number behind a day that counts something.
 _COUNTED = "届级年月日号人名个份位张间栋楼室期次项元篇天周种条款学专本门节页"
 #: An hour behind a day that is written as none of the shapes: 8-17点, 上9午:00, 17前.
@@ -196,6 +203,10 @@ def _with_far(told: str, chain: Sequence[Word], following: Sequence[Word]) -> Ch
     if not is_near or re.search(_OFFICE_HOURS, between) or re.match(_BEGINS, between):
         return Chain(chain)
     first = following[0]
+    if first.sort is Sort.PERIOD and first.text[0] in _OF_ITS_OWN:
+        return Chain(chain)  # 今晚10点 is of another day
+    if {word.sort for word in following} == {Sort.PERIOD} and re.search(_AVOIDED, between):
+        return Chain(chain)
     if first.sort is Sort.MARK and "前" not in first.text and not re.fullmatch(_BARE, between):
         return Chain(chain)
     if _is_end(told, between, following) and not _is_of_another(between):
@@ -262,7 +273,7 @@ def _day_goes_on(chain: Sequence[Word], told: str, word: Word) -> bool:
     if not _has_day(chain) and told[word.start : word.end].isascii():
         # by 5 pm on Friday, April 9
         return re.fullmatch(r"\s*+,?\s*+(?:on\s+|of\s+)?", between) is not None
-    is_list = re.fullmatch(r"\s*+[、和及与或]\s*+", between) is not None
+    is_list = re.fullmatch(r"\s*+[、/和及与或]\s*+", between) is not None
     return last in {Sort.DAY, Sort.WEEKDAY} and is_list
 
 

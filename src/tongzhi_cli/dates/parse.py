@@ -32,9 +32,14 @@ _UP_TO_WITHIN = 20
 _REST = r"[^（）()【】\[\]。；;\n]{0,6}[)）】\]]"
 _OPENS = {"）": "（", ")": "("}
 _EITHER = "或"
+_BETWEEN = r"\b([Bb]etween [^.;。；\n]{3,30}?) and "
 _LISTED = r"\d+|[一二三四五六七八九十廿卅]+"
 #: What stands behind one: 4月25日为最后期限.
 _IS_LAST = r"\s*(?:为|是)[^，。；]{0,12}(?:期限|截止|最后(?:一[天日]|时限|时间))"
+#: What counts the days before it: they are one time.
+_TOGETHER = r"\s{0,2}(?:[（(][^（）()\d]{0,8}[)）])?(?:这|共)?[两二三四]个?[天日](?!内|之内|后)"
+#: What ends at an hour of a day that is only named: 明晚10点系统关闭.
+_ENDS_THEN = r"\s*[^，。；\d]{0,8}?(?:关闭|截止|结束|停止|关系统|锁定)"
 #: Why times are open that 分别 stands before.
 EACH_WHICH = "几个时间写在一起，哪个对哪个要看原文"
 
@@ -51,7 +56,10 @@ def phrases(text: str, issued: Issued | None) -> Iterator[Phrase]:
     >>> [(str(one.day), str(one.proposal)) for one in phrases("12月7日下班前，下周三前", day)]
     [('2023-12-07', 'None'), ('None', '2023-11-29 23:59:59')]
     """
-    read = smooth(plain(text))
+    told = plain(text)
+    if "etween" in told:  # between April 1 and April 8
+        told = re.sub(_BETWEEN, r"\1 to  ", told)
+    read = smooth(told)
     found = [one for chain in chains(read.text) for one in _phrase(read.text, chain, issued)]
     stops = [*(read.places[one.begin] for one in found[1:]), len(text)]
     for phrase, stop in zip(found, stops, strict=False):
@@ -96,13 +104,15 @@ def _phrase(told: str, chain: Chain, issued: Issued | None) -> Iterator[Phrase]:
         yield phrase._replace(why=NO_DAY)
     elif Sort.DAY in sorts and re.search(_EITHER, "".join(between_words(near, told))):
         yield phrase._replace(why="写了两个日子，用“或”连着")
+    elif _is_one_of(near, told, until=phrase.until):
+        yield phrase._replace(why="写了两个日子，用“/”连着")
     elif re.search(r"分别[^，。；]{0,4}$", told[max(0, begin - 8) : begin]) and len(near) > 1:
         yield phrase._replace(why=EACH_WHICH)
     elif len(each := _apart(near, told)) > 1:
         yield from _each(phrase, each, chain, told, issued)
     elif Sort.DAY in sorts or Sort.OPEN in sorts:
         yield resolved(phrase, chain, told, issued)
-    elif phrase.until and _of_issue(near):
+    elif (phrase.until or re.match(_ENDS_THEN, told[head:])) and _of_issue(near):
         yield proposed(phrase, chain, told, issued)
     elif phrase.until and {Sort.BARE_DAY, Sort.CLOCK} & sorts:
         yield phrase._replace(why=NO_MONTH if Sort.BARE_DAY in sorts else NO_DAY)
@@ -162,8 +172,11 @@ def _is_relative(near: Sequence[Word], told: str) -> bool:
 def _apart(near: Sequence[Word], told: str) -> list[list[Word]]:
     """The words in as many groups as days are listed that do not follow one another.
 
-    3月20、21、23日 is one time; 4月1日和10月10日前 are two, and so are 4月1日、8日.
+    3月20、21、23日 is one time, and so is 4月24日、27日两天; 4月1日和10月10日前 are two, and so are
+    4月1日、8日.
     """
+    if re.match(_TOGETHER, told[near[-1].end :]):
+        return [list(near)]
     groups = [[near[0]]]
     for one, word in pairwise(near):
         between = told[one.end : word.start]
@@ -176,6 +189,12 @@ def _apart(near: Sequence[Word], told: str) -> list[list[Word]]:
                 groups.append([])
         groups[-1].append(word)
     return groups
+
+
+def _is_one_of(near: Sequence[Word], told: str, *, until: bool) -> bool:
+    """Whether one of two days is meant: 4月8日/9日前; 4月8日/9日均可 are two that follow."""
+    is_either = any(between.strip() == "/" for between in between_words(near, told))
+    return is_either and (until or len(_apart(near, told)) > 1)
 
 
 def _each(

@@ -34,7 +34,12 @@ _NOT_TAKEN = (
 _NOT_THERE = r"(?:缺席|未到场?|错过)(?:的|者)|未参加(?:的|者)"
 _TAKEN = "采集|[补重]采|拍|照|图像|采像"
 #: Whose photo is another's, or is of no use.
+_NOT_OF_NAME = (
+    rf"{PICTURE}(?:信息)?(?:与|和|同|跟)(?:学生|本人|姓名|名字|学号|真人|身份|实际|的){{1,3}}(?:明显|严重|确实)?"
+    r"(?:不对应|对应不上|对不上|不匹配|不相符|不符|不一致|不吻合)"
+)
 _NOT_OWN_PHOTO = (
+    rf"{_NOT_OF_NAME}|"
     rf"{PICTURE}(?:信息)?(?:与|和|同|跟)?(?:学生)?(?:本人)?(?:明显|严重|确实)?(?:不符|不一致|不是本人|非本人|非同一人|有误|错误|串号|不对|异常|"
     rf"模糊|{either(NOT_OWN)})|"
     rf"(?:非|不是)本人(?:的)?{PICTURE}|{PICTURE}?(?:不是|非)(?:我|本人|同一人)|非同一人|人像比对[^，。；]{{0,4}}不"
@@ -252,7 +257,7 @@ def parts(sentence: str) -> list[str]:
 
 def speaks_of_data(text: str) -> bool:
     """Whether more than the photo is spoken of."""
-    rest = re.sub(rf"{PICTURE}信息", "", text)
+    rest = re.sub(rf"{_NOT_OF_NAME}|{PICTURE}信息", "", text)
     words = "信息|数据|姓名|性别|民族|身份(?!证)|专业|学籍(?!照)|资料|内容|勘误|更正"
     return re.search(words, rest) is not None
 

@@ -22,7 +22,7 @@ _KINDS = "docx?|xlsx?|wps|et|pdf|rar|zip|7z|pptx?"
 #: What the name of a file ends with, in whatever letters.
 FILE_END = rf"(?i:\.(?:{_KINDS})\b)"
 #: So does that of any file, pictures and pages too.
-ANY_FILE_END = rf"(?i:\.(?:{_KINDS}|png|jpe?g|html?)(?![A-Za-z]))"
+ANY_FILE_END = rf"(?i:\.(?:{_KINDS}|png|jpe?g|html?|dbf|csv|txt)(?![A-Za-z]))"
 #: A page names its files one by one (附件【反馈表.docx】已下载216次).
 _FILE = (
     r"附\s*+件\s*+\d{0,2}\s*+[:：]?\s*+[【\[]?"

@@ -19,7 +19,7 @@ _VERB = (
     "(?:提交|提供|携带|带上|带|持|附上|附(?!件|表)|出示|准备|递交|寄送|[将把])(?!领|来)(?:好|齐|本人的?)?"
     "(?=[^，。；])"
 )
-_CIRCLED = "[①-⑳]"
+_CIRCLED = r"(?:[①-⑳]|[（(]\d{1,2}[)）])"
 #: Where a list of documents ends.
 _STOP = (
     r"[，,。；;！\n]|[到至由于向来去](?![期年])|(?:一并|分别|统一|亲自)|(?:提|上|递|移|报|转|面|送|呈)?[交送报](?!告)|发送?至?|"
@@ -58,7 +58,7 @@ def documents(sentence: str) -> Iterator[str]:
 
 def _items(text: str) -> Iterator[str]:
     """The documents of a list; what does not end as one belongs to the next."""
-    parts = re.split(r"([、，,和及+＋]|以及|与)(?![^（(]*[)）])", text)
+    parts = re.split(r"([、，,和及+＋]|以及|与|[并另]附上?(?=\w{2}))(?![^（(]*[)）])", text)
     item = ""
     made: list[str] = []
     for at, part in enumerate(parts):

@@ -13,6 +13,10 @@ _OFFICE = (
     r"(?:继续|成人|网络)教育学院|就业指导中心|就业[处科]|招就处|学籍科|学院|大学|学校|办公室|中心|[系部处科办校室组]"
 )
 NAMED = rf"[一-鿿（）()·]{{0,30}}?(?:{_OFFICE})"
+#: What an office is called, too, in brackets behind it.
+_ALSO = r"(?:[（(][一-鿿]{1,16}[)）])?"
+#: What closes a letter behind its sender.
+_CLOSING = r"(?<=[处部院室科])(?:谨?启|敬启|敬上|宣)$"
 _SCHOOL = r"[一-鿿（）()·]{2,20}?(?:大学(?!生)|学院|学校|党校)"
 _NO_SCHOOL = r"(?:各|本|我|请|由|交|到|至|关于|在|和|与|为|对|全|该|向|经|组织)"
 #: Who published a page; the next label may follow without a blank (发布者:教务处发布时间:).
@@ -41,7 +45,7 @@ def issuer_of(lines: Sequence[str], place: int | None, title: str) -> str:
             return same[1]
         above = [line for line in lines[max(0, place - 4) : place] if line][-2:]
         for line in reversed(above):
-            bare = re.sub(r"\s", "", line)
+            bare = re.sub(_CLOSING, "", re.sub(r"\s", "", line))
             if are_offices(bare) and not re.search("[：:]", line):
                 named = line.split()
                 are_several = len(named) > 1 and all(map(are_offices, named))
@@ -114,8 +118,12 @@ def _in_full(office: str, lines: Sequence[str]) -> str:
 
 
 def are_offices(text: str) -> bool:
-    """Whether a text is the name of an office, or of several with 、 between."""
-    return all(re.fullmatch(NAMED, one) for one in text.split("、"))
+    """Whether a text is the name of an office, or of several with 、 between.
+
+    >>> are_offices("学生工作部（处）、教务处"), are_offices("示例大学教务处（学籍管理中心）")
+    (True, True)
+    """
+    return all(re.fullmatch(rf"{NAMED}{_ALSO}", one) for one in text.split("、"))
 
 
 def _in_front(title: str) -> str:

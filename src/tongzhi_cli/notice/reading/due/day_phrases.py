@@ -17,6 +17,7 @@ from tongzhi_cli.dates.phrase import Phrase
 from tongzhi_cli.dates.resolve import NO_MONTH, NO_YEAR, Issued
 from tongzhi_cli.dates.tokens import number, plain
 from tongzhi_cli.notice.reading.due.days.again import read_again
+from tongzhi_cli.notice.reading.due.days.no_day import is_behind_other, is_other_number
 from tongzhi_cli.notice.reading.due.days.one_month import in_month, only_month
 from tongzhi_cli.notice.reading.due.days.same_day import is_of_same_day, of_same_day
 from tongzhi_cli.notice.reading.due.figured_days import Figures, figured, figures
@@ -46,11 +47,6 @@ _WHOLE = rf"(?P<y>20\d\d)\s?[年./-]\s?(?P<m>{_TWO})\s?[月./-]\s?(?P<d>{_TWO})(
 #: A year of days: 〔2027〕, 2027年校对时间; no 2027届, no 2023级, no year of graduation.
 _NAMED_YEAR = r"(?<!\d)(20\d\d)(?=\s?年(?!级|届|度?毕业|毕|高校|普通|入学|以[来前后])|[〕\]﹞])"
 _OF_MONTH = rf"(?P<m>{_TWO})\s?月\s?(?P<d>{_TWO})"
-#: A number that is none of a day: of a gate, a window, a line.
-_NO_DAY_BEFORE = r"(?:[〕】\]]|\d{4}[)）]|[路街弄巷区楼附第条款门馆室层栋座]|附件)\s*$"
-_NO_DAY_BEHIND = (
-    r"\s*(?:[楼线室栋幢座机院码店窗车柜桌厅门馆文令]|校区|教[室学]|公寓|食堂|信箱|[)）]\s*[栋幢座])"
-)
 #: What belongs to a day without a month: its weekday and hour.
 _TAIL = (
     r"(?:\s?[（(]?(?:星期|周)[一二三四五六日天][)）]?)?\s?(?:上午|下午|中午|早上?|晚上?)?\s?"
@@ -170,7 +166,7 @@ def _with_first(phrase: Phrase, text: str) -> Phrase:
     if phrase.why != NO_MONTH:
         return phrase
     first = _FIRST.search(plain(text[: phrase.begin]))
-    if first is None or re.search(_NO_DAY_BEFORE, text[: first.start()]):
+    if first is None or is_behind_other(text, first.start()):
         return phrase
     return phrase._replace(text=text[first.start() : phrase.end], begin=first.start())
 
@@ -182,8 +178,7 @@ def _bare(text: str, read: Sequence[Phrase]) -> Iterator[Phrase]:
     for match in _BARE.finditer(told):
         begin, end = match.span()
         is_day = number(match["day"]) <= _LAST_DAY
-        is_number = told[end - 1] == "号" and re.match(_NO_DAY_BEHIND, text[end:])
-        if is_number or re.search(_NO_DAY_BEFORE, text[:begin]):
+        if is_other_number(text, begin, end):
             is_day = False
         if is_day and not any(begin < stop and start < end for start, stop in taken):
             tail = re.match(_TAIL, told[end:])

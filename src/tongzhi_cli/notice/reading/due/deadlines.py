@@ -30,7 +30,7 @@ from tongzhi_cli.notice.reading.where import handed_to
 
 #: A date before these words is that from which on something is done: 4月3日起到采集点补采.
 _STARTS_HERE = (
-    r"\s*(?:开始|开放|开启|开通|启动|开(?=[，,、；;。]|$)|(?:之|以)?后(?=[^，。；]{0,12}(?:领取|可|凭|自行|发放|补采))|"
+    r"\s*(?:重新|再次)?(?:开始|开放|开启|开通|启动|开(?=[，,、；;。]|$)|(?:之|以)?后(?=[^，。；]{0,12}(?:领取|可|凭|自行|发放|补采))|"
     r"起(?![草止始]|至|到\s*[\d次本下月]))"
 )
 _BEGINS = r"\s*+(?:[，,]?\s*+)(?:[^，。；]{0,12}?)?开始"
@@ -41,10 +41,14 @@ _SPECIFIC = r"星期|周|礼拜|[:：点时]|[日号].{0,80}[日号]"
 _OF_SEVERAL = r"\s*[、和及与]\s*[^，。；：:\n]{0,14}"
 #: What is quoted with a day from which on something is done.
 _STARTED = r"\s?(?:起|开始|以后|之后|后)"
+#: What stays as it was: 2024级仍按原通知时间（3月26日）执行.
+_STILL = r"仍(?:然|旧)?(?:按照?|为|是|于)[^，。；\d]{0,10}$"
 _UNREAD = "像是日期，没有读懂"
 _NO_DAY_OF_HOURS = "只有钟点，没有写是哪一天"
 #: Within brackets right behind a date: 4月5日前（即本学期第6周前）.
 _SAYS_AGAIN = r"^\s*[（(]\s*(?:即|也就是)?[^（）()\d，。；]{0,6}$"
+#: 4月14日前（含14日）.
+_SAID_ONCE = r"^\s?[（(](?:包?含|包括)\s?$"
 #: What makes a limit of what stands there.
 _LIMIT = r"截止|以前|之前|前|为止|不晚于|最[迟晚]|务必|期限"
 
@@ -188,7 +192,7 @@ def _add_unread(
         why = OFFICE
     if not why and is_hours:
         why = _NO_DAY_OF_HOURS
-    if not why and not is_day and re.search(_SAYS_AGAIN, front):
+    if not why and re.search(_SAID_ONCE if is_day else _SAYS_AGAIN, front):
         why = left.BESIDE
     is_limit = re.search(_LIMIT, front[-8:] + one.phrase.text + behind[:4]) is not None
     if not why and not re.search(r"\w", one.line.replace(one.phrase.text, "")):
@@ -251,7 +255,7 @@ def _why_left(one: Found, role: Role | None, told: Sections, own_end: int) -> st
         return "" if re.search("截止|时间|日期|期限", lead) else left.ALONE
     is_marked = phrase.until or phrase.start is not None or phrase.has_clock
     is_marked = is_marked or phrase.day is not None or re.search(_SPECIFIC, phrase.text) is not None
-    is_marked = is_marked or left.is_turn(one)
+    is_marked = is_marked or left.is_turn(one) or re.search(_STILL, one.before) is not None
     return "" if is_marked or role is not None else left.MENTIONED
 
 
@@ -297,7 +301,9 @@ def _opens(before: DraftDeadline, made: DraftDeadline) -> bool:
     """Whether 即日起 stands before a deadline of the same sentence: then it is its start."""
     is_open = before.start is not None and before.at is None and not before.why
     same = before.sentence == made.sentence and before.role is made.role
-    return is_open and same and made.start is None and made.at is not None
+    if not (is_open and same and made.start is None and made.at and before.start):
+        return False
+    return before.start <= made.at  # 4月12日再次开通，4月9日前先交表
 
 
 def _deadline(one: Found, phrase: Phrase, role: Role) -> DraftDeadline:

@@ -42,7 +42,7 @@ class Found(NamedTuple):
     *earlier* is what the sentence says before the date before it, None of the first one.
     *whose* it is, where several days are each somebody's own; *lead* are the headings above, the
     nearest first; *beside* is what a table says of it, *below* what stands below that table;
-    *following* is the next sentence.
+    *following* is the next sentence, *previous* the one before it on its line.
     """
 
     phrase: Phrase
@@ -57,6 +57,7 @@ class Found(NamedTuple):
     beside: Beside | None = None
     below: str = ""
     following: str = ""
+    previous: str = ""
 
     @property
     def line(self) -> str:
@@ -97,17 +98,23 @@ def dates(text: str, of: Sequence[Sentence], issued: Issued | None) -> Iterator[
         following = said[at + 1].sentence.text if at + 1 < len(said) else ""
         for place in range(len(many)):
             one = _found(sentence, many, place, tuple(headings[:2]), refused=refused)
-            yield _in_table(one._replace(following=following), all_tables)
+            one = one._replace(following=following, previous=_previous(said, at))
+            yield _in_table(one, all_tables)
 
 
 def _heading(said: Sequence[_Said], at: int) -> str:
     """What stands over others; 具体如下 with the sentence before it that names their days."""
     text = said[at].sentence.text
     before = said[at - 1] if at else None
-    is_same_line = before and "\n" not in before.sentence.text.rstrip(" \u3000")
-    if before and (before.days or is_same_line) and re.search(_AS_FOLLOWS, text):
+    if before and (before.days or _previous(said, at)) and re.search(_AS_FOLLOWS, text):
         return before.sentence.text + text
     return text
+
+
+def _previous(said: Sequence[_Said], at: int) -> str:
+    """The sentence before one on the same line; "" where there is none."""
+    before = said[at - 1].sentence.text if at else ""
+    return "" if "\n" in before.rstrip(" \u3000") else before
 
 
 def _said(text: str, of: Sequence[Sentence], told: Known) -> Iterator[_Said]:

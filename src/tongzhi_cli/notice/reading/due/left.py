@@ -22,6 +22,7 @@ from tongzhi_cli.notice.reading.due.left_reasons import (
     WAS,
 )
 from tongzhi_cli.notice.reading.due.money import is_of_money
+from tongzhi_cli.notice.reading.due.moved import has_no_new_day
 from tongzhi_cli.notice.reading.due.others.reasons import MORE_REASONS
 from tongzhi_cli.notice.reading.page.furniture import NEIGHBOURS, is_frame, is_stamp
 
@@ -33,6 +34,7 @@ ALONE = "单独写的日期，没有写要做什么"
 AGAIN = "前面的日期又写了一遍（英文）"
 STARTS = "开始的时间，写在它后面那个截止的 start 里"
 NAMED = "后面括号里写了是哪一天"
+ABOVE = "学校、上级的时间，括号前面另有自己的"
 BESIDE = "括号里把前面的日子又说了一遍"
 MENTIONED = "只是提到，没有写要在这一天做什么"
 #: A date behind these words was put off, if the sentence says that it was.
@@ -67,7 +69,26 @@ _IS_NOW = (
     r"[^，。；\d]{0,6}(?:改[为到至成在]|调整[为到至]|变更[为到至]|推迟[为到至]|[延顺][长期延]?[为到至]|提前[为到至]|"
     r"[更修]正为|应[为是])\s*|(?:有误|写错|不对|错误)[，,；;。]?[^。；\d]{0,14}[为是：:]\s*"
 )
-_NO_LONGER = r"(?:[^，。；]{0,10}|[^。；“]{0,40}[”」]\s*)(?:作废|取消|不再(?:有效|执行|进行|适用))"
+#: What is said of all that stands before it: 更正：以上时间以下面表格为准.
+_ALL_IS_OLD = (
+    r"\W{0,8}(?:更正|注意|说明)?[：:]?\s?(?:以上|上述|前面|上面)的?(?:时间|日期|安排|内容)?[^，。；]{0,4}"
+    r"(?:以(?:下[面列表方]|以下|后面)[^，。；]{0,8}为准|作废|有误|不算)"
+)
+#: Of those above, in brackets behind one's own: 3月22日前校对（教务处规定为3月29日）.
+_ABOVE_BEFORE = (
+    r"[（(](?:注[：:])?(?:教务处|学校|校里|校级|学籍科|省教育厅|省厅|省里|教育厅|上级|主管部门|学校教务处|原通知|总校|校本部)"
+    r"[^（）()，。；\d]{0,10}$"
+)
+_ABOVE_BEHIND = r"[^（）()，。；]{0,10}[)）]"
+_SIGNED_BEFORE = (
+    r"[（(][^（）()，。；\n]{0,20}(?:学院|大学|[系院部处科室]|办公室|教务办|学工办)"
+    r"(?:制|编|发布)?[，,、 ]?\s?$"
+)
+_SAYS_SO = "规定|要求|截止|期限|时间|通知|定的|限"
+_NO_LONGER = (
+    r"(?:[^，。；]{0,10}|[^。；“]{0,40}[”」]\s*)(?:作废|取消|不再(?:有效|执行|进行|适用))|"
+    r"[”」][^。；”]{0,8}以(?:本|此|这)[^，。；]{0,6}为准"
+)
 #: 2027年4月26日 上午8:47, alone.
 _HEAD_OF_CHAT = (
     r"20\d\d年\d{1,2}月\d{1,2}日\s{0,3}(?:星期.|周.)?\s{0,3}(?:凌晨|早上|[上中下]午|晚上)?\s{0,3}"
@@ -113,7 +134,7 @@ _UPWARDS = (
 _TOO_LATE = r"^就|逾期|过期|过时|未交|没交|不等"
 #: Hours of every day, or of no day: of an office.
 _HOURS = (
-    r"(?:办公|上班|工作|值班|接待|作息|咨询|服务|受理|营业|接听|补办|打印|办证|开放)时间|值班|咨询|热线|电话|联系方式|"
+    r"(?:办公|上班|工作|值班|接待|作息|咨询|服务|受理|营业|接听|补办|打印|办证|开放)时间|值班|咨询|热线|电话(?=\s?(?:[：:（(为是\d]|咨询|号码|联系))|联系方式|"
     r"(?:周|星期)[一二三四五六日]\s*[至到—\-~～]+\s*(?:周|星期)?[一二三四五六日]|(?<![个\d])工作日|每天|每日|"
     r"每(?:周|星期)[一二三四五六日][^，。；]{0,12}(?:办公|接待|值班|收表|受理)"
 )
@@ -133,6 +154,8 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
         return CHAT
     if one.beside and one.beside.was:
         return WAS
+    if has_no_new_day(one):
+        return ""  # asked
     was_put_off = re.search(_WAS_PUT_OFF, one.sentence.text + title)
     if was_put_off and re.search(_PUT_OFF, one.before) and not re.match(_STAYS, one.after):
         return WAS
@@ -142,6 +165,12 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
         return WAS
     if re.match(_NO_LONGER, one.sentence.text[one.phrase.end :]):
         return WAS
+    if _is_signed_in_brackets(one):
+        return SIGNED
+    if re.match(_ALL_IS_OLD, one.following.strip()):
+        return WAS
+    if one.earlier is not None and _is_of_above(one):
+        return ABOVE
     if not one.phrase.until and re.match(_HAPPENED, one.after):
         return PAST
     if reason := next((reason.why for reason in _ALL if reason.fits(one, line)), ""):
@@ -167,6 +196,19 @@ def _is_head_of_chat(one: Found, line: str) -> bool:
     if one.beside or not re.fullmatch(_HEAD_OF_CHAT, line):
         return False
     return re.search(r"时间|日期|截止|期限|[：:]\s*$", above) is None
+
+
+def _is_signed_in_brackets(one: Found) -> bool:
+    """Whether a line ends with who wrote it and when: （信息工程系，2027年3月29日）."""
+    ends = re.match(r"\s?[)）]\s{0,4}(?:\n|$)", one.after)
+    return ends is not None and re.search(_SIGNED_BEFORE, one.before) is not None
+
+
+def _is_of_above(one: Found) -> bool:
+    """Whether a date in brackets is that of those above, behind the notice's own."""
+    lead = re.search(_ABOVE_BEFORE, one.before)
+    behind = re.match(_ABOVE_BEHIND, one.after)
+    return bool(lead and behind and re.search(_SAYS_SO, lead[0] + behind[0]))
 
 
 def _is_of_old_plan(one: Found, title: str) -> bool:

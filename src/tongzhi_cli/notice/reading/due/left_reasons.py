@@ -19,7 +19,7 @@ OTHER_PAPER = "别的文件的日期"
 WAS = "原来的时间，已经改了"
 PAST = "已经过去的事"
 EVENT = "别的事情的时间，不是要交、要核对的期限"
-_EXAMPLE = "写法的例子"
+EXAMPLE = "写法的例子"
 _RECORD = "学籍上的日期（入学、毕业、出生）"
 
 _DATE_WORD = r"(?:日期|时间|年月|之日|于)"
@@ -80,6 +80,8 @@ _OWN_WORK = (
     r"(?:打印|印制|制作|制发|审[核定])"
 )
 _NO_TASK = r"(?![^，。；]{0,20}(?:核对|校对|补[拍采]|拍摄|采集|签[字名]|反馈|交|关闭|开放))"
+#: 今年的校对自3月20日起 is of the check.
+_NO_CHECK = rf"(?![^，。；]{{0,4}}(?:{either(CHECK_VERBS)}|采集|注册))"
 #: People who are there for others.
 _DUTY = r"(?:值守|值班|坐班|轮值|在岗)(?![室处点台教老人员])"
 #: What is held somewhere and is kept by those who hold it, not a day for photos.
@@ -111,14 +113,14 @@ REASONS = (
     Reason(_FILE, after=_FILE_END),
     Reason(OTHER_PAPER, before=r"《[^《》]*$|》\s{0,9}[（(〔][^）)\n]{0,80}$"),
     Reason(
-        _EXAMPLE,
+        EXAMPLE,
         before=(
             r"(?:例如|比如|形如|写成|填为|(?:格式|样式|写法|命名)[为是如成：:“\"（(])"
             r"[：:“\"]?[^，。；”」]{0,6}$"
         ),
     ),
     Reason(  # 如4月8日前未交 is none, nor is 安排如下：
-        _EXAMPLE,
+        EXAMPLE,
         before=r"(?:^|[^一-鿿\w])如\s*+[：:“\"]?\s*+$",
         after=r"(?![^，。；]{0,10}[未没不仍无])",
         signs="如",
@@ -137,7 +139,7 @@ REASONS = (
     Reason(OTHER_PAPER, before=r"(?:根据|依据|遵照)[^，。；]{0,6}$", yields=True),
     Reason(  # 按格式填好4月8日前交 is none
         OTHER_PAPER,
-        before=rf"(?:按照|按(?!照)|参照)(?!时|{_IN_ORDER})[^，。；]{{0,6}}$",
+        before=rf"(?<!仍)(?<!还)(?:按照|按(?!照)|参照)(?!时|{_IN_ORDER})[^，。；]{{0,6}}$",
         after=r"(?!(?:之|以)?前|[止内]|截止)",
     ),
     Reason(
@@ -165,12 +167,6 @@ REASONS = (
             r"(?:查询|查看|看到|显示)"
         ),
         signs="后",
-    ),
-    Reason(
-        PAST,
-        before=r"(?:^|[。；，\s])截[至止]到?\s*$",
-        after=r"[，,]?\s*[^。；，]{0,12}(?:尚有|仍有|还有|共有|已有)",
-        signs="尚仍还共已",
     ),
     Reason(
         EVENT,
@@ -213,7 +209,7 @@ REASONS = (
     Reason(EVENT, before=r"(?:考试|典礼|大会|会议)\s*+[（(]?\s*+$"),
     Reason(EVENT, before=r"(?:会议|例会)安排\s*+[：:]\s*+$"),
     Reason(EVENT, before=r"(?:影响|以免|避免|以便|今天是)[^，。；]{0,6}$"),
-    Reason(EVENT, before=r"(?:保证|今年)[^，。；]{0,6}$", yields=True),
+    Reason(EVENT, before=rf"(?:保证|今年{_NO_CHECK})[^，。；]{{0,6}}$", yields=True),
     Reason(EVENT, before=r"放假(?:时间|安排|日期)?(?:为|是|[：:])?\s*$"),
     Reason(EVENT, before=r"期间\s*[（(]?$", after=r"\s*[)）]?[^，。；]{0,6}(?:不(?!得)|停|暂)"),
     Reason(EVENT, before=r"(?:假期?|节|放假)\s*[（(]$", after=r"\s*[)）]\s*(?:之|以)?后"),
@@ -236,11 +232,6 @@ REASONS = (
         text=r"(?!.*(?:前|截|止)).*[日号]",
         after=rf"{_ASIDE}[，,]?{_NOBODY_HANDS_IN}[，,]?{_NOBODY_HANDS_IN}(?<!概)(?<!再)不(?:办理?|受理)(?!的|者)",
         signs="不",
-    ),
-    Reason(  # 图书清还6月10日前，跟这个事无关
-        EVENT,
-        after=r"[^。；\n]{0,6}[，,]\s*(?:和|跟|与)[^，。；\n]{0,8}(?:无关|没有?关系|不相干)",
-        signs="无没不",
     ),
     Reason(EVENT, after=r"[^，。；]{0,6}(?:统一|陆续|集中)开具", signs="具"),
     Reason(
@@ -329,7 +320,7 @@ REASONS = (
     Reason(
         EVENT,
         after=(
-            rf"\s*起?(?:因|暂停|停止(?!{_NO_MORE}))|\s*(?:系统|平台|网站)?(?:升级|维护|检修)"
+            rf"\s*起?(?:因|暂停(?!登)|停止(?!{_NO_MORE}))|\s*(?:系统|平台|网站)?(?:升级|维护|检修)(?!之?前)"
         ),
     ),
     Reason(

@@ -14,7 +14,7 @@ from tongzhi_cli.notice.reading.due.found import Found
 #: 4月5日截止的核对顺延两天: another day, which is not written.
 _MOVES = frozenset("延推提")
 _MOVED_BY = (
-    r"[^，。；]{0,12}(?:顺延|延长|延期|推迟|延后|推后|提前)了?\s?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})"
+    r"[^，。；]{0,12}(?:顺延|延长|延期|推迟|延后|推后|提前|[往向]后[推延移])了?\s?(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})"
     r"\s?(?:个?工作日|个?小时|[天日周]|个?星期|个月)"
 )
 _IS_MOVED = "后面写着延期或提前几天，改到哪一天要看原文"
@@ -25,6 +25,15 @@ _IS_THOUGHT_OF = "写着暂定，还没有定下来"
 _MOVED_TO = r"(?:[推延顺][迟后长期延]?|改|调整|变更|提前)(?:[到至为在成]|于)\s*$"
 _NEAR_OLD = 60
 _OLD_CLOCK = "原来写着 {}，改期以后还是不是这个钟点，要看原文"
+
+
+def has_no_new_day(one: Found) -> bool:
+    """Whether an old day is moved by some days, and the new one is not written beside it."""
+    if _MOVES.isdisjoint(one.after):
+        return False
+    moved = re.match(_MOVED_BY, one.after)
+    behind = one.sentence.text[one.phrase.end :]
+    return moved is not None and re.match(r"[^。；\n]{0,60}\d\s?[月日号/.]", behind) is None
 
 
 def with_doubts(phrase: Phrase, one: Found) -> Phrase:

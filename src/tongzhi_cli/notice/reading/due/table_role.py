@@ -19,6 +19,11 @@ _OWN_TAKER = (
     r"[交报送发](?:送|至|到|给|回){0,4}"
     r"(?:学院|院|系|辅导员|班长|班主任|教学办|[\u4e00-\u9fff]{0,6}(?:处|科|办|室))"
 )
+#: A cell that only says whose turn it is, and how many they are: 建筑系, 23级护理1-3班, 312.
+_UNIT = (
+    r"[^，。；]{0,40}?(?:学院|[院系部]|班|级|专业|校区|批次?|[组队])(?:[（(][^（）()]{0,12}[)）])?|"
+    r"[\W\d]*人?"
+)
 _BRACKETS = r"[（(][^（）()]*[)）]"
 #: What several days in one row are said to be, if neither row nor column tells them apart.
 TWO_DAYS = "一行里有两个日子，是起止还是两件事要看表头"
@@ -43,6 +48,11 @@ def role_in_table(one: Found) -> Role | None:
     if not told.several:
         return _of(told.task) or of_row or _of(told.over)
     return _by_column(one) or _of("，".join(told.row)) or of_row
+
+
+def is_of_units(told: Beside) -> bool:
+    """Whether the row of a day says nothing but whose turn it is: its task is that of the title."""
+    return bool(told.said) and all(re.fullmatch(_UNIT, cell) for cell in told.said or ())
 
 
 def doubt_of(one: Found) -> str:

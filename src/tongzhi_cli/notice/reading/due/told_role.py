@@ -3,6 +3,7 @@
 import re
 
 from tongzhi_cli.model.terms import Role
+from tongzhi_cli.model.words import CHECK_VERBS, either
 from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
 from tongzhi_cli.notice.reading.due.english import (
     is_english,
@@ -12,7 +13,7 @@ from tongzhi_cli.notice.reading.due.english import (
 )
 from tongzhi_cli.notice.reading.due.found import Found
 from tongzhi_cli.notice.reading.due.others.matters import role_of_matter
-from tongzhi_cli.notice.reading.due.table_role import role_in_table
+from tongzhi_cli.notice.reading.due.table_role import is_of_units, role_in_table
 
 #: An answer is of its question, not of the one before.
 _IS_ASKED = re.compile("[？?]$")
@@ -20,7 +21,21 @@ _IS_ASKED = re.compile("[？?]$")
 _BARE_LABEL = (
     r"(?:^|[\s、.．)）])(?:起止|截止|具体|工作)?(?:时间|日期)(?:安排|节点)?\s{0,4}[：:为]?\s{0,4}$"
 )
-_ENGLISH_LABEL = r"(?i:^\W*(?:deadline|due(?: date)?)\s{0,2}[:：]\s{0,2}$)"
+#: So does one that is of the sentence before it: 信息有误的，交申请表至培养办。受理时间：.
+_LABEL = (
+    r"^\W*(?:[一二三四五六七八九十\d]{1,2}[、.．)）]\s?)?(?:起止|截止|具体|受理|办理|开放|接收|收取|收件)?(?:时间|日期|期限)(?:安排)?"
+    r"\s{0,4}(?:为|是|[：:])?\s{0,4}(?:自|从)?\s{0,4}$"
+)
+#: What puts a day right that the sentence before has wrong: 以上时间有误，应为4月8日.
+_AMENDED = (
+    r"(?:以上|上述|前面|上面|刚才)[^，。；]{0,6}(?:有误|写错|错了|不对|作废)[^。；\d]{0,8}"
+    r"(?:应当?[为是]|改[为成到])\s?$"
+)
+#: A question that a day answers, under the title: 2、什么时候核对？ 什么时候？.
+_WHEN = r"\W{0,4}\d?\W{0,4}(?:什么时候|何时|几时|时间|日期)(?:呢)?\s?[？?：:]?\s?"
+_BRINGS = "附|提供|携带|复印件|证明|材料"
+_AND = r"\s*[、和及与]\s*"
+_ENGLISH_LABEL = r"(?i:^\W*(?:deadline|due(?: date)?)\s{0,2}[:：为是]\s{0,2}$)"
 
 
 def role_told(one: Found, title: str) -> Role | None:
@@ -35,18 +50,43 @@ def role_told(one: Found, title: str) -> Role | None:
         if not (one.beside or re.search(rf"[一-鿿]|{_ENGLISH_LABEL}", before + after)):
             return None
     if one.beside:
-        return role_in_table(one)
+        return role_in_table(one) or (_of_title(title) if is_of_units(one.beside) else None)
     if is_english(one.phrase.text):
         own = role_of(one.before, one.after, (), one.earlier or "")
         if own := own or role_of_words(f"{one.before} {one.after}"):  # Due: April 8 (反馈表)
             return own
+    if own := _of_previous(one):
+        return own
     if one.whose and (own := role_of_words(one.whose)):
         return own
     lead = one.lead[:1] if one.lead and _IS_ASKED.search(one.lead[0]) else one.lead
     role = role_of(one.before, one.after, lead, one.earlier or "", one.later)
     role = role_of_matter(one, role)
     is_limit = one.phrase.until or one.phrase.start is not None or one.phrase.has_clock
-    is_bare = (
-        role is None and is_limit and re.search(rf"{_BARE_LABEL}|{_ENGLISH_LABEL}", one.before)
-    )
+    is_asked = bool(one.lead) and re.fullmatch(_WHEN, one.lead[0].strip()) is not None
+    is_label = is_asked or re.search(rf"{_BARE_LABEL}|{_ENGLISH_LABEL}", one.before) is not None
+    is_bare = role is None and is_limit and is_label
     return role_of_words(title) if is_bare else role
+
+
+def _of_previous(one: Found) -> Role | None:
+    """What the sentence before a bare label says is to be done then."""
+    label = one.earlier if re.fullmatch(_AND, one.before) else one.before
+    is_bare = one.previous and re.search(rf"{_LABEL}|{_AMENDED}|{_ENGLISH_LABEL}", label or "")
+    if not is_bare or role_of_words(re.split(r"[，,。；;]", one.after)[0]):
+        return None
+    for clause in reversed(re.split(r"[，,。；;]", one.previous)):
+        role = role_of_words(clause)
+        if role is Role.CHECK and re.search(_BRINGS, clause):
+            return Role.MATERIALS  # 附身份证复印件、导师签字的说明
+        if role not in {None, Role.OTHER}:
+            return role
+    return None
+
+
+def _of_title(title: str) -> Role | None:
+    """Role.PHOTO, where a title speaks of taking photos and of no check."""
+    bare = re.sub(r"\s", "", title)
+    return Role.PHOTO if re.search("采集|拍摄|拍照", bare) and not re.search(
+        either(CHECK_VERBS), bare
+    ) else None  # fmt: skip

@@ -19,7 +19,7 @@ _ACTS = r"前|截|止|交|送|报|核|校对|时间|日期|期限|采集|[室处
 _LABEL = r"要求|对象|备注|说明|附件|同学|各位|提醒|通知|方式|内容|材料|流程|须知|班级|联系|电话"
 _DAY = r"(?:(?:20)?\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?[日号]?"
 _CLOCK = r"(?:[上下中]午|晚上|早上|凌晨)?\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
-_WHEN = rf"{_DAY}\s{{0,3}}{_CLOCK}"
+_WHEN = rf"{_DAY}\s{{0,3}}(?:(?:周|星期)[一二三四五六日天]\s{{0,3}})?{_CLOCK}"
 #: Some programs quote the name, which may have a blank then: 「班长 邵一帆」.
 _QUOTED = r"[「『<][^「」『』<>\n]{1,20}[」』>]"
 #: 221班长刘洋 and 2班班长 have the class in front.
@@ -35,7 +35,7 @@ _STAMP = (
     rf"|{_WHEN}\s{{1,4}}(?P<by>{_WHO}))(?P<end>\s*+[:：]|\s*+$|\s{{2}})"
 )
 #: Some programs write when on a line of its own, and who in front of what was said.
-_ALONE = rf"\s*+(?P<day>{_DAY})\s{{0,3}}{_CLOCK}\s*+"
+_ALONE = rf"\s*+(?P<day>{_DAY})\s{{0,3}}(?:(?:周|星期)[一二三四五六日天]\s{{0,3}})?{_CLOCK}\s*+"
 _SPEAKER = rf"\s*+(?P<who>{_WHO})\s*+[:：]"
 _OF_CLASS = r"[一-鿿]{0,10}\d{2,6}班?[一-鿿]{2,4}"
 #: Somebody and the hour, where the day stands over all: 机电学院教务-老秦  09:14.

@@ -27,7 +27,7 @@ _STAYS_AWAY = (
     r"不(?:在|计|算|包括|包含|计算)在?[内列]$|不在(?:此|本|这|其)[^，。；]{0,8}$|不在[^，。；]{0,10}(?:范围|之列|对象)(?:内|之内)?$|"
     r"不属(?:于)?[^，。；]{0,12}(?:范围|对象|之列)?$|"
     rf"(?:无需|无须|暂不需要?|不需要?|不必|不用|暂不|暂缓|不予)再?{_WORK}(?:图像|照片|信息|学籍)?$|"
-    r"(?:不用|不必|无需|无须|不要|别|勿)再?(?:来|管|误?点击?|填写?|登记|参加|参与|操作|理会|理睬?|看|关注|回复|转发|响应|接龙)了?$|"
+    r"(?:不用|不必|无需|无须|不要|别|勿)再?(?:来|管|弄|搞|做|核|误?点击?|填写?|登记|参加|参与|操作|理会|理睬?|看|关注|回复|转发|响应|接龙)了?$|"
     r"请?(?:直接)?(?:忽略|略过|无视|跳过)(?:本|此|该)?(?:通知|消息|条)?$|与(?:本|此|这)[^，。；]{0,6}无关$|^[^，。；与和跟同]{0,8}无关$|"
     r"(?:不再?|未)涉及$|不归[^，。；]{1,10}管?$|"
     rf"{_GONE}(?:毕业|离校)$|已毕业(?:[、和且或]|或者)[^，。；]{{0,8}}$|"
@@ -44,6 +44,12 @@ _STAYS_AWAY = (
 _NOT_AGAIN = (
     r"^[^，。；逾过若如凡未不]{0,6}不(?:再|重复|再重复|再次|再另行|另行)"
     r"(?:校对|采集|核对|核验|核查|拍摄|注册|审核)$"
+)
+#: So with what is put off: 已全部完成核对，不再延期.
+_DONE = r"已(?:经)?(?:全部|全|均|都|按时|如期)*(?:完成|结束|核对完|校对完|采集完)"
+_NOT_PUT_OFF = (
+    r"^(?:故|因此|所以)?(?:均|都)?(?:不再?|无需|无须|不必)"
+    r"(?:延期|延长|顺延|开放|补采|补拍|组织|安排)$"
 )
 _BUT_REST = r"^(?:只|仅|但|直接|现|请)[^，。；]{0,8}(?:校对|核对|核验|核查|确认|参加|注册)"
 #: What stands over those who are left out, in a row or in a list: 不参加此次核对的有：
@@ -81,6 +87,13 @@ _RULE = (
 )
 _LIKE_BEFORE = r"(?:参照|比照|仿照|类似|像|较|比|同|与|跟|和往年如|例如|比如|如)\s*$"
 _LIKE = r"^[^，。；、]{0,8}(?:一样|相同|一致|类似|做法|那样|相比)"
+#: Who teaches or looks after them is none of them: 2024级专业课教师.
+_OF_STAFF = (
+    r"^(?:[本专]科|各|全体|所有|相关|的)*(?:专业课?|公共课|基础课|任课|授课|课程|带课|课题组|毕业论文)?(?:指导)?"
+    r"(?:教师|任课老师|专业课老师|授课老师|教研室|备课组|导师组)"
+)
+#: A question with its answer behind: 问：我是2020级本科，要校对吗？答：不要.
+_ASKED_FOR = r"(?:^|[\n。；;])\s?(?:Q|问|问题)\s?\d{0,2}\s?[：:、.．][^。；;\n]*$"
 #: A 届 that was before, and what was then.
 _BEFORE_NOW = r"(?:去年|往年|上年|前年|历年|以往|上一?届|往届)[^，。；\n]{0,6}$|(?<![一-鿿])继$"
 _WAS_THEN = r"^[^，。；\n]{0,16}(?:[校核]对(?:工作)?中(?!心)|时发现|出现过|曾有|曾经)"
@@ -97,7 +110,7 @@ _WRITTEN_SO = (
 )
 #: The name of a paper, with or without 《》.
 _PAPER = (
-    "(?:(?<!安排)(?<!日程)(?<!时间)(?<!进度)(?<!分解)(?<!计划)表|名单|名册|花名册|一览|样表|样张|"
+    "(?:(?<!安排)(?<!日程)(?<!时间)(?<!进度)(?<!分解)(?<!计划)(?<!推进)表|名单|名册|花名册|一览|样表|样张|"
     "模板|手册|汇总|统计|指南|流程|须知)"
 )
 _NAME_BEHIND = (
@@ -148,6 +161,8 @@ def standing(text: str, start: int, end: int) -> Standing:
     is_written = re.search(_WRITTEN_SO, before) and not re.search(_MENDED_TO, before)
     if _is_name(text, start, end) or _is_rule(before, behind) or is_written:
         return Standing.ELSE
+    if re.match(_OF_STAFF, behind):
+        return Standing.ELSE
     was = re.search(_BEFORE_NOW, before) or re.match(_WAS_THEN, behind)
     if text[end - 1] == "届" and was:
         return Standing.ELSE
@@ -161,6 +176,8 @@ def standing(text: str, start: int, end: int) -> Standing:
     if is_example(text, before, behind):
         return Standing.QUOTED
     if re.search(r"[吗么?？]", re.split(r"[。；;！，,\n]", behind)[0]):
+        return Standing.ASKED
+    if re.search(_ASKED_FOR, before) and re.match(r"[^。；;！\n]*[?？]", behind):
         return Standing.ASKED
     if behind.startswith("新生"):
         return Standing.LATER
@@ -296,6 +313,9 @@ def _said_of(before: str, behind: str, *, has_rest: bool) -> Standing:
         if at > last and is_else:
             break
         if re.search(_STAYS_AWAY, said) and not re.search("[者的]$", said):
+            return Standing.LEFT_OUT
+        is_done = at > last and re.search(_DONE, clauses[at - 1])
+        if is_done and re.search(_NOT_PUT_OFF, said):
             return Standing.LEFT_OUT
         is_rest = has_rest or any(re.match(_BUT_REST, one) for one in clauses[at + 1 :])
         if not is_rest and re.search(_NOT_AGAIN, said):

@@ -23,9 +23,13 @@ from tongzhi_cli.notice.reading.whom.only_named import (
 
 #: The level that a 学制 is of, where a notice says no more: 三年制2023级.
 _OF_LENGTH = {3: "专科", 4: "本科", 5: "本科"}
+_BOTH = ("本科", "专科")
 #: 硕士 of a 研究生 is no other level than its own.
 _SAME_AS = {"研究生": {"硕士", "博士"}, "本科": {"高起本"}, "专科": {FIVE_YEARS, "高起专"}}
+#: What a notice is called that is no name of a paper in its own title: 2023届毕业生校对须知.
+_SHEET = r"(?:须知|指南|流程图?|手册|一览表?|问答|一图读懂)\s*$"
 _NO_LEVEL = "通知没有写层次，请写明本科还是专科、学制几年"
+_LAST_ONLY = "两个年级后面写着一个专升本，是不是都是专升本要看原文"
 _PARTIAL = "不是一个整年级，没有算进届次：要列入的，按学号写 [[extra]]，整个年级的补一段 [[cohort]]"
 _BESIDE = "通知里还写到它，没有算进届次：在通知范围内就补一段 [[cohort]]"
 
@@ -46,7 +50,7 @@ def cohorts(title: str, body: str) -> Cohorts:
     >>> cohorts("", "在校本科生（2026级新生除外）").found
     []
     """
-    return _Notice(readable(title), readable(body)).cohorts()
+    return _Notice(re.sub(_SHEET, "通知", readable(title)), readable(body)).cohorts()
 
 
 class _Notice:
@@ -135,11 +139,13 @@ class _Notice:
         is_inferred = False
         if not levels and one.length:
             levels = self._of_length(one.length)
-            is_inferred = one.length != 5
+            is_inferred = bool(levels) and (one.length != 5 or not self._is_of_one_level())
         for year in one.years:
             sure = [made for level in levels for made in self._adding_up(one, year, level)]
             if not sure and one.levels and len(one.years) > 1:  # 本科生（2023级、2025级专升本）
                 sure = [made for level in one.around for made in self._adding_up(one, year, level)]
+            if len(one.years) > 1 and not one.length:
+                sure = [_of_last_only(made) for made in sure]
             if is_inferred:
                 why = f"通知没有写层次，只写了 {one.length:g} 年的学制，这里当作{levels[0]}"
                 sure = [made._replace(why=made.why or why) for made in sure]
@@ -158,9 +164,22 @@ class _Notice:
         ]
         return tuple(dict.fromkeys(level for levels in named for level in levels))
 
+    def _is_of_one_level(self) -> bool:
+        """Whether 五年制 can be of one level only; 专科 that only 三年制 tells is not sure."""
+        said = {level for word in words(self.text) for level in word.levels}
+        meant = self._named()
+        return not set(_BOTH) <= meant and not ("专科" in meant and "专科" not in said)
+
+    def _named(self) -> set[str]:
+        """The levels that the notice speaks of; with 专升本 or 四年制 there is 本科, too."""
+        found = list(words(self.text))
+        named = {level for word in found for level in word.levels}
+        named |= {_OF_LENGTH[int(word.length)] for word in found if word.length in {3, 4}}
+        return named | ({"本科"} if "专升本" in named else set())
+
     def _of_length(self, length: float) -> tuple[str, ...]:
         """The level that has a 学制, of those that the notice speaks of."""
-        named = {level for word in words(self.text) for level in word.levels}
+        named = self._named()
         if length == 5 and "专科" in named and "本科" not in named:
             return ("专科",)
         if length == 3 and "硕士" in named and "专科" not in named:
@@ -190,6 +209,8 @@ class _Notice:
         """The cohort of a 级 that does not add up: it is asked about."""
         graduating = one.graduating or self.years
         level = levels[0] if len(levels) == 1 and (one.levels or one.around) else ""
+        if len(one.years) > 1 and graduating:  # 2018级、2020级专升本: the level is of the last
+            level = ""
         length = one.length or (LENGTHS.get(level) or (4,))[0]
         graduates = int(year + length)
         if graduating and graduates not in graduating:
@@ -244,6 +265,12 @@ class _Notice:
         for one in (*self.own, *self.weak, *self.asked):
             if not _is_there(one, found):
                 yield Unsure(one.text, _BESIDE, one.sentence)
+
+
+def _of_last_only(made: DraftCohort) -> DraftCohort:
+    """三年制 of 2024级和2025级专升本 is asked: 专升本 may be said of the last only."""
+    is_long = made.level == "专升本" and made.length == 3
+    return made._replace(why=made.why or _LAST_ONLY) if is_long else made
 
 
 def _is_there(one: Phrase, found: Iterable[DraftCohort]) -> bool:
