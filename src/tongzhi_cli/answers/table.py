@@ -30,7 +30,8 @@ def workbook(students: Sequence[Student], answers: Mapping[str, Answer]) -> byte
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.title = "校对结果"
-    fill(sheet, COLUMNS, [_cells(one, answers.get(one.number)) for one in students], _LEAST)
+    rows = [_cells(one, answers.get(one.number)) for one in students]
+    fill(sheet, COLUMNS, [[*map(_with_own_mark, row)] for row in rows], _LEAST)
     return saved(book.save)
 
 
@@ -58,3 +59,12 @@ def _cells(student: Student, answer: Answer | None) -> list[str | datetime]:
 def _inert(cell: str) -> str:
     """A text that no spreadsheet takes for a formula; `answers.rows` takes the mark off again."""
     return f"'{cell}" if FORMULA.match(cell) else cell
+
+
+def _with_own_mark(cell: str | datetime) -> str | datetime:
+    """What has such a mark of its own gets another, as one is taken off in reading.
+
+    >>> [_with_own_mark(text) for text in ("=1", "'=1", "'无误'")]
+    ['=1', "''=1", "'无误'"]
+    """
+    return _inert(cell) if isinstance(cell, str) and cell.startswith("'") else cell
