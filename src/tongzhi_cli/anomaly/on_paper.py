@@ -35,12 +35,14 @@ def on_paper(text: str, keep: str = "") -> str:
     ('照片不对', '民族应为回族')
     >>> on_paper("照片不是本人 138-1234-5678"), on_paper("照片不是本人电话13812345678")
     ('照片不是本人', '照片不是本人')
+    >>> on_paper("是11010519491231002X")  # the number, and nothing of what is wrong with it
+    '是（证件号码略）'
     """
     masked = without_private(text, keep)
     if NO_PHONE in masked:
         masked = re.sub(f"{_CALLED}{_TEL}", "", masked, flags=re.IGNORECASE).strip("，,；; 、")
-    if NO_ID_NUMBER in masked:
-        quotes = '[“"「]?{}[”"」]?'
+    quotes = '[“"「]?{}[”"」]?'
+    if NO_ID_NUMBER in masked and not re.fullmatch(rf"[是为][:：]?\s*{quotes.format(_ID)}", masked):
         less = re.sub(rf"{_SHOULD_BE}[:：]?\s*{quotes.format(_ID)}", _BY_CARD, masked)
         less = re.sub(rf"{_SHOWN}[:：]?\s*{quotes.format(_ID)}[，,]?", "", less)
         if less != masked:

@@ -21,7 +21,8 @@ class Compared(NamedTuple):
 
     *why* says what keeps them from being compared as papers: then the changes are those of what
     they say, None where the old one cannot even be read. *in_sheets*: the sheets are those of
-    paper; else they are one long table.
+    paper; else they are one long table. *sheets_before* is how many the old form had, 0 where that
+    is not known.
     """
 
     before: Path
@@ -29,6 +30,7 @@ class Compared(NamedTuple):
     why: str = ""
     is_same: bool = False
     in_sheets: bool = True
+    sheets_before: int = 0
 
     @property
     def knows_sheets(self) -> bool:
@@ -36,10 +38,19 @@ class Compared(NamedTuple):
         return self.changes is not None and self.in_sheets and not self.why
 
 
-def compared(before: Path, target: Path, data: bytes, notice: "Notice", sheets: int) -> Compared:
+def compared(
+    before: Path,
+    target: Path,
+    data: bytes,
+    notice: "Notice",
+    sheets: int,
+    *,
+    has_everybody: bool = True,
+) -> Compared:
     """How the new form of *target*, *data* of so many *sheets*, differs from that in *before*.
 
-    0 *sheets* are one long table. An old form that cannot be read is told, it stops nothing.
+    0 *sheets* are one long table. An old form that cannot be read is told, it stops nothing. Where
+    the paper *has_everybody* of the class, one without anybody of it is another class's.
     """
     in_sheets = sheets > 0
     try:
@@ -53,12 +64,12 @@ def compared(before: Path, target: Path, data: bytes, notice: "Notice", sheets: 
         why = error.message.removeprefix(str(before)).strip()
         return Compared(before, None, why, in_sheets=in_sheets)
     new = read(target, data, notice)
-    if changes.share_nobody(old.sheets, new.sheets):
+    if has_everybody and changes.share_nobody(old.sheets, new.sheets):
         why = "里面是别的同学，没有一个是这个班的"
         return Compared(before, None, why, in_sheets=in_sheets)
     if changes.are_comparable(old, new):
         found = changes.changes(old.sheets, new.sheets)
-        return Compared(before, found, in_sheets=in_sheets)
+        return Compared(before, found, in_sheets=in_sheets, sheets_before=len(old.sheets))
     found = changes.changes(changes.as_texts(old.sheets), changes.as_texts(new.sheets))
     return Compared(before, found, _RESAVED, in_sheets=in_sheets)
 

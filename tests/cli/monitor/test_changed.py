@@ -7,14 +7,18 @@ from pathlib import Path
 import docx
 import pytest
 from blank_forms import SHAPES
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsmap
 from excel_blanks import SHAPES as EXCEL
 from excel_reading import loaded
+from places import ROOT
 
 from conftest import CLASS, HEADER, Run, students, workbook
 
 Fankui = Callable[..., Run]
 FORM = f"反馈表-{CLASS}.docx"
 FIRST = f"反馈表-{CLASS}-只重印第1张.docx"
+_FIELD = '<w:fldSimple xmlns:w="{}" w:instr="{{}}"/>'.format(nsmap["w"])
 KEPT = "只需重印第 1 张，第 2 张没有变。"
 
 
@@ -347,6 +351,48 @@ def test_other_papers_are_compared_too(fankui: Fankui, tmp_path: Path) -> None:
     assert f"勘误表 {CLASS}：和原来那份" in run.err
     assert "多了 1 人" in run.err
     assert f"统计表 {CLASS}：和原来那份" in run.err
+
+
+def test_a_list_of_faults_with_others_in_it_is_of_the_same_class(
+    fankui: Fankui, tmp_path: Path
+) -> None:
+    """Of the 勘误表 all may be others: one fault is settled, another is found."""
+    roster = answers(tmp_path / "class.xlsx", {2: "照片不是本人"})
+    fankui("build", roster, "--paper", "corrections", "-q")
+    answers(roster, {4: "民族应为回族"})
+    run = fankui("build", roster, "--paper", "corrections", "--force")
+    assert "没法比" not in run.err
+    assert "多了 1 人，少了 1 人" in run.err
+
+
+def test_a_pdf_that_is_there_is_not_replaced(fankui: Fankui, class_of_45: Path) -> None:
+    """Nor where the form beside it is as it would be: it may be the scan of the signed one."""
+    scan = class_of_45.with_name(FORM).with_suffix(".pdf")
+    assert fankui("build", class_of_45, "-q").code == 0
+    scan.write_bytes(b"signed")
+    run = fankui("build", class_of_45, "--pdf")
+    assert (run.code, run.out, scan.read_bytes()) == (4, "", b"signed")
+    assert f"{scan.name} 已经有了，没有覆盖" in run.err
+
+
+@pytest.mark.parametrize("field", ["NUMPAGES", " numpages ", "SECTIONPAGES"])
+def test_a_sheet_more_changes_the_number_of_pages(
+    field: str, fankui: Fankui, tmp_path: Path
+) -> None:
+    """Where each page says of how many it is, none of them is said to have stayed as it was."""
+    blank = tmp_path / "附件2.docx"
+    document = docx.Document(str(ROOT / "templates/fankui_template.docx"))
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph._p.append(parse_xml(_FIELD.format(field)))  # noqa: SLF001
+    document.save(str(blank))
+    roster = answers(tmp_path / "class.xlsx", count=25)
+    fankui("build", roster, "--template", blank, "-q")
+    answers(roster, count=30)
+    alone = fankui("build", roster, "--template", blank, "--changed-only")
+    assert (alone.code, alone.out) == (3, "")
+    run = fankui("build", roster, "--template", blank, "--force")
+    assert "页脚上的总页数也跟着变" in run.err
+    assert "签过的照用" not in run.err
 
 
 def test_a_folder_knows_the_sheets_as_our_own(fankui: Fankui, tmp_path: Path) -> None:

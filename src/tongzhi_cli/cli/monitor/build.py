@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +30,7 @@ from tongzhi_cli.notice.deadlines import left
 from tongzhi_cli.office import limits, writing
 
 if TYPE_CHECKING:
+    from tongzhi_cli.form.shipped import Blank
     from tongzhi_cli.notice.model import Notice
 
 
@@ -114,15 +115,16 @@ def _write(
     made = [
         Made(sheaf, plan.filled(sheaf, blanks[sheaf.paper], notice, layout)) for sheaf in sheaves
     ]
-    new = made = _compared(made, target, notice)
+    new = made = _compared(made, blanks, target, notice)
     if target.changed_only:
         from tongzhi_cli.cli.monitor import changed
 
         new = changed.only_changed(made, blanks, notice, layout)
         sources += [sheaf.path for sheaf in sheaves]
     try:
-        others = [one.sheaf for one in new if not one.is_there]
-        _refuse_existing(others, sources, target, force=target.force)
+        others = [one.sheaf.path for one in new if not one.is_there]
+        pdfs = _pdfs([one.sheaf.path for one in new], target)  # they are made of all
+        writing.refuse_existing([*others, *pdfs], sources, force=target.force)
     except OutputError:
         if not quiet:
             show.say(*_changes(made), *_ways(made, target))
@@ -144,14 +146,16 @@ def _refuse_existing(
     writing.refuse_existing([*paths, *_pdfs(paths, target)], sources, force=force)
 
 
-def _compared(made: list[Made], target: Target, notice: "Notice") -> list[Made]:
+def _compared(
+    made: list[Made], blanks: "Mapping[Paper, Blank]", target: Target, notice: "Notice"
+) -> list[Made]:
     """The forms with what is other in them than in the old ones, if there are any."""
     is_first = not any(limits.is_file(one.sheaf.path) for one in made)
     if is_first and not target.since:
         return made
     from tongzhi_cli.cli.monitor import changed
 
-    return changed.compare(made, target.since, notice)
+    return changed.compare(made, blanks, target.since, notice)
 
 
 def _changes(made: Sequence[Made]) -> list[str]:

@@ -26,10 +26,13 @@ if TYPE_CHECKING:
 _ROWS, _LONGEST = 12, 30
 
 
-def compare(made: Sequence[Made], since: str | None, notice: "Notice") -> list[Made]:
+def compare(
+    made: Sequence[Made], blanks: "Mapping[Paper, Blank]", since: str | None, notice: "Notice"
+) -> list[Made]:
     """What each file of *made* is compared with, and how it differs.
 
-    That is the file in its place; with --since that one, for the first paper.
+    That is the file in its place; with --since that one, for the first paper. Where the blank form
+    counts its pages itself, a sheet more or less changes all of them.
 
     Raises:
         UsageError: --since is one form, and there are several to compare it with.
@@ -49,9 +52,14 @@ def compare(made: Sequence[Made], since: str | None, notice: "Notice") -> list[M
         path = one.sheaf.path
         before = Path(since) if since and one is made[0] else path
         if limits.is_file(before):
-            one = one._replace(  # noqa: PLW2901  the same, with more known
-                compared=compared(before, path, one.form.data, notice, one.form.sheets)
+            is_signed = one.sheaf.paper is Paper.SIGNED
+            found_out = compared(
+                before, path, one.form.data, notice, one.form.sheets, has_everybody=is_signed
             )
+            if found_out.knows_sheets and found_out.sheets_before not in {0, one.form.sheets}:
+                counted = blank_form.counts_by_itself(blanks[one.sheaf.paper].form)
+                found_out = found_out._replace(why=_COUNTED if "页码" in counted else "")
+            one = one._replace(compared=found_out)  # noqa: PLW2901  the same, with more known
         found.append(one._replace(is_there=_is_there(path, one.form.data)))
     return found
 
@@ -121,6 +129,7 @@ def _said(found: Compared, label: str = "") -> list[str]:
 
 
 _ALL = "拿不准，就整份重印、重签。"
+_COUNTED = "张数变了，页脚上的总页数也跟着变，没有变的几张要不要重印，问一下收表的"
 
 
 def verdict(found: Changes) -> str:

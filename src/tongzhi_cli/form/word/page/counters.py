@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from tongzhi_cli.form.word.blank import Form
 from tongzhi_cli.office.word.xml import PPR, Element, W, parsed
 
-_FIELDS = re.compile(r"\b(?:PAGE|NUMPAGES|SECTIONPAGES|SEQ|AUTONUM\w*|LISTNUM|SECTION)\b")
+_FIELDS = re.compile(
+    r"\b(?:PAGE|NUMPAGES|SECTIONPAGES|SEQ|AUTONUM\w*|LISTNUM|SECTION)\b", re.IGNORECASE
+)
 _STYLES = "styles.xml"
 
 
