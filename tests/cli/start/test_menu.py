@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -11,6 +12,7 @@ import pexpect
 import pytest
 from builders import text_file
 from forked import program
+from places import ROOT
 from typing_person import Typed
 
 from conftest import HEADER, NOW, Run, students, workbook
@@ -681,6 +683,30 @@ def test_the_menu_to_the_end(tmp_path: Path, terminal: Callable[..., "pexpect.sp
     child.close()
     assert child.exitstatus == 0
     assert [path.suffix for path in (tmp_path / "我的 班").glob("反馈表-*")] == [".docx"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pexpect needs a pseudo terminal")
+@pytest.mark.parametrize(("typed", "used"), [("", True), ("1", False)])
+def test_a_blank_form_beside_the_roster_is_proposed(
+    typed: str, used: bool, tmp_path: Path, terminal: Callable[..., "pexpect.spawn[str]"]
+) -> None:
+    """The school's own form is not forgotten because nobody dragged it in; 1 leaves it aside."""
+    folder = tmp_path / "我的 班"
+    shutil.copy(ROOT / "examples/next-year/附件2.docx", folder)
+    child = terminal()
+    child.expect_exact("拖进来 >")
+    child.send("3\r")
+    child.expect_exact("0=返回")
+    child.send(f"'{folder}/class.xlsx'\r")
+    child.expect_exact("结果在别的文件里")
+    child.expect_exact("0=返回")
+    child.send("\r")
+    child.expect_exact("空白表用旁边的 附件2.docx，直接回车")
+    child.expect_exact(">")
+    child.send(f"{typed}\r")
+    child.expect_exact("fankui build ")
+    child.expect_exact("下一步")
+    assert ("--template" in child.before) is used
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pexpect needs a pseudo terminal")

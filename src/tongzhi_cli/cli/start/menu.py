@@ -15,7 +15,7 @@ from tongzhi_cli.cli.start import trying
 from tongzhi_cli.cli.start.building import build, may_replace
 from tongzhi_cli.cli.start.day import DayView, NotAClassError
 from tongzhi_cli.cli.start.person import BackError, Person
-from tongzhi_cli.cli.start.sorting import known, sorted_files
+from tongzhi_cli.cli.start.sorting import blanks_beside, known, sorted_files
 from tongzhi_cli.cli.terminal.dragged import path_of
 from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd
@@ -186,11 +186,19 @@ class Menu:
     def _build(self) -> None:
         roster = self._ask_roster()
         results = self._ask_results(roster)
-        asked = "学校发的空白表（.docx、.xlsx），有就拖进来；用自带的，直接回车"
-        blank = "" if is_many(roster) else self._person.ask_path(asked, "")
+        blank = "" if is_many(roster) else self._ask_blank(roster)
         template = ["--template", blank] if blank else []
         code = build(self._person, self._taken(roster, results), template)
         self._remember_roster(roster, code)
+
+    def _ask_blank(self, roster: str) -> str:
+        """The school's blank form, the one beside the roster unless another is wanted; "" for none."""
+        beside = blanks_beside(roster)
+        if len(beside) != 1:
+            asked = "学校发的空白表（.docx、.xlsx），有就拖进来；用自带的，直接回车"
+            return self._person.ask_path(asked, "")
+        asked = f"空白表用旁边的 {Path(beside[0]).name}，直接回车；用自带的，打 1；别的，拖进来"
+        return self._person.ask_path(asked, beside[0], or_none=True)
 
     def _collect(self) -> None:
         roster = self._ask_roster()

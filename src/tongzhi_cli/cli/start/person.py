@@ -68,8 +68,10 @@ class Person:
             pass
         return typed
 
-    def ask_path(self, what: str, default: str | None) -> str:
+    def ask_path(self, what: str, default: str | None, *, or_none: bool = False) -> str:
         """A file or folder that is there; *default* for an empty line, None if it must be one.
+
+        With *or_none* a 1 is none at all.
 
         Raises:
             BackError: the person wants back.
@@ -81,6 +83,8 @@ class Person:
                 return default
             if found := _there(path):
                 return found
+            if or_none and key_of(path) == "1":
+                return ""
             say(f"没有这个文件：{path}。" if path else "要有一个文件。")
 
     def ask_paths(self, what: str) -> list[str]:

@@ -43,6 +43,19 @@ def is_class_folder(name: str) -> bool:
         return False
 
 
+def blanks_beside(roster: str) -> list[str]:
+    """The blank forms that lie where a roster does, if few files do that could be one."""
+    folder = Path(roster).parent
+    endings = {".docx", ".xlsx", ".doc", ".wps", ".xls", ".et"}
+    try:
+        files = [one for one in sorted(folder.iterdir()) if one.suffix.lower() in endings]
+    except OSError:
+        return []
+    others = [str(one) for one in files if one.name != Path(roster).name and one.name[:2] != "~$"]
+    kinds = {name: known(name) for name in others} if len(others) <= _FEW else {}
+    return [name for name, one in kinds.items() if one and one.kind is FileKind.BLANK]
+
+
 class Dropped(NamedTuple):
     """Files by what they are: a *roster*, if it is known, *answers* of its class, the one *kind*.
 
