@@ -147,3 +147,22 @@ def test_the_order_of_rows_tells_nothing(texts: list[str]) -> None:
     """Of one source with times, the same answer counts whatever the order of the rows."""
     answers = [answer("1", text, f"2018-03-{at:02} 08:00") for at, text in enumerate(texts[:28], 1)]
     assert newest(answers)[0] == newest(answers[::-1])[0]
+
+
+@pytest.mark.parametrize(
+    ("origin", "at", "changed", "unsure"),
+    [
+        ("导入：问卷星 1班.xlsx", FIRST, ["1"], 0),
+        ("导入：问卷星 1班.xlsx", THIRD, [], 1),
+        ("录入", FIRST, [], 1),
+        (None, FIRST, [], 1),
+    ],
+)
+def test_what_an_import_recorded_a_later_import_takes_back(
+    origin: str | None, at: str, changed: list[str], unsure: int
+) -> None:
+    """Where it is later; what was typed, or came later, is left to a person."""
+    old = answer("1", "无误", at, source=Source.LOG)._replace(origin=origin)
+    made = plan([answer("1", "撤回", SECOND)], [old], {"1": old}, NOTICE)
+    assert [one.new.number for one in made.changed if one.new.text is None] == changed
+    assert len(made.unsure) == unsure

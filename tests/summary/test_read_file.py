@@ -1,5 +1,10 @@
 """What kind of file was handed in, and what is said of those that are none."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.notice.toml import read as notice_toml
@@ -40,3 +45,26 @@ def test_an_earlier_summary_is_no_list() -> None:
         "--roster 要写全校的花名册。",
         False,
     )
+
+
+@pytest.mark.parametrize(
+    ("label", "parts", "is_list", "message", "hint"),
+    [
+        ("1班.zip", ["1班.docx"], False, "是压缩包，不是能读的反馈表", "文件名改成 .zip"),
+        ("1班.docx", ["1班.docx"], False, "是压缩包，不是能读的反馈表", "文件名改成 .zip"),
+        ("全校.xlsx", ["名单.csv"], True, "是压缩包，不是能读的反馈表", "文件名改成 .zip"),
+        ("1班.docx", ["_rels/.rels"], False, "是压缩包，不是填好的反馈表", "请先解压"),
+        ("全校.docx", ["_rels/.rels"], True, "是 Word 文档（.docx），不是全校名单", "存成 .xlsx"),
+    ],
+)
+def test_an_archive_is_no_document(
+    label: str, parts: list[str], is_list: bool, message: str, hint: str
+) -> None:
+    """What was packed is called so; only what Office put together is called a broken document."""
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        for part in parts:
+            archive.writestr(part, "<a/>")
+    (note,) = read(label, file.getvalue(), is_list=is_list).summary.notes()
+    assert note.message.startswith(f"{label} {message}")
+    assert hint in note.hint

@@ -70,6 +70,13 @@ def test_a_log_of_long_ago_is_read_as_it_was(name: str, lines: list[str], told: 
         ('{"allowed": ["late-check"], "recorded_at": "2018-03-28T20:13:05+08:00"}', "allowed"),
         ('{"number": "2014030101", "photo": {"a": [1, 2]}, "recorded_at": null}', "photo"),
         ('{"v": 2, "kind": "x", "number": null}', "kind、v"),
+        (
+            (
+                '{"number": "1", "name": "安", "checked_at": null, "recorded_at": null, "seal": 1,'
+                ' "source": "录入", "note": "电话", "undo": true, "means": "anomaly"}'
+            ),
+            "seal",
+        ),
     ],
 )
 def test_a_kind_of_line_that_is_not_known_is_told_and_left(

@@ -189,6 +189,10 @@ def test_records_move_once() -> None:
     assert [one.records for one in whole.parts] == [of[0].records, of[1].records]
     assert rows_of(whole).store is other
     assert (len(store), len(other)) == (1, 5)
+    found = merged(Summary(tuple(of)), NOTICE)
+    before = len(found.lines.store)
+    assert rows_of(found.summary).store is found.lines.store
+    assert len(found.lines.store) == before
 
 
 # --- little room ---------------------------------------------------------------------------------

@@ -22,8 +22,8 @@ from tongzhi_cli.summary.inbox import Found
 from tongzhi_cli.summary.merge import merged
 from tongzhi_cli.summary.model import Kind, Summary
 from tongzhi_cli.summary.union import merge
+from tongzhi_cli.summary.workbook import large, recognise
 from tongzhi_cli.summary.workbook import read as summary_reading
-from tongzhi_cli.summary.workbook import recognise
 from tongzhi_cli.summary.workbook import write as summary_writing
 from tongzhi_cli.summary.workbook.layout import LINES
 from tongzhi_cli.tables import read as tables
@@ -252,3 +252,19 @@ def test_a_damaged_part_is_told(cut: bytes) -> None:
     data = _with_part(book([school()], 9), "xl/worksheets/sheet2.xml", cut)
     with pytest.raises(InputError, match=r"汇总\.xlsx 打不开"):
         recognise.large_at(PATH, data, least=0)
+
+
+def test_a_reader_forgets_what_was_said_long_ago(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts and moments are kept to be one in many rows; only so many, however large the file."""
+    monkeypatch.setattr(large, "_SHARED", 3)
+    monkeypatch.setattr(summary_reading, "_MOST_MOMENTS", 3)
+    data = book([school()], 4)
+    found = recognise.large_at(PATH, data, least=0)
+    assert found is not None
+    assert summary_reading.read(found, NOTICE) == read(data)
+    assert len(found._known) <= 4  # noqa: SLF001  what room it takes is what is tested
+    moments = summary_reading._Moments(NOTICE)  # noqa: SLF001
+    for minute in range(9):
+        cell = f"2018-03-20 08:0{minute}"
+        assert moments.of(cell) is moments.of(cell)
+    assert len(moments._known) <= 4  # noqa: SLF001

@@ -121,6 +121,11 @@ def _given(name: str) -> int:
 
 
 def _other_characters(typed: str, meant: str) -> tuple[str, bool] | None:
+    """What is typed for a name as long, and whether that is sure.
+
+    >>> _other_characters("李明", "李旻"), _other_characters("李鸣", "李明")
+    (('生僻字', False), ('错字', True))
+    """
     wrong = [at for at, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other]
     if len(wrong) == 2 and sorted(typed) == sorted(meant):
         return "字颠倒", wrong[0] > 0 or _is_long(meant)

@@ -119,8 +119,8 @@ def _is_misspelt_in(text: str, name: str) -> bool:
 
     >>> _is_misspelt_in("系统里是何雨彤，户口本是何语彤", "何雨彤")
     True
-    >>> _is_misspelt_in("何雨彤无误", "何雨彤")
-    False
+    >>> _is_misspelt_in("何雨彤无误", "何雨彤"), _is_misspelt_in("户口本是何语彤", "何雨彤")
+    (False, False)
     """
     if len(name) not in _NAMES or not name.isalpha() or name not in text:
         return False

@@ -1,0 +1,22 @@
+"""What is chosen in a questionnaire and what is typed beside it, as one answer."""
+
+import pytest
+
+from tongzhi_cli.answers.questionnaire import Combined, combined
+
+
+@pytest.mark.parametrize(
+    ("detail", "text", "contradicts"),
+    [
+        ("", "无误", False),
+        ("谢谢老师", "无误", False),
+        ("照片清楚", "无误", False),
+        ("和身份证一致", "无误", False),
+        ("照片不是本人", "照片不是本人", True),
+        ("有点丑", "有点丑", True),
+        ("有误", "无误", False),
+    ],
+)
+def test_right_and_what_is_typed_beside_it(detail: str, text: str, *, contradicts: bool) -> None:
+    """Thanks and praise change nothing; what is wrong, or may be, is told against the choice."""
+    assert combined("无误", detail) == Combined(text, contradicts=contradicts)

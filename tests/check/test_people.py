@@ -1,0 +1,48 @@
+"""What is said of single people of a class: of their names, and of who comes back or joins."""
+
+import pytest
+
+from tongzhi_cli.check.rules.people import bad_name, standing
+from tongzhi_cli.check.rules.sample import case, student
+from tongzhi_cli.model.problem import Problem
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("宿舍号", "“宿舍号”是表头的字，不是姓名"),
+        ("籍贯", "“籍贯”是表头的字，不是姓名"),
+        ("任课教师", "“任课教师”是表头的字，不是姓名"),
+        ("QQ", "“QQ”是表头的字，不是姓名"),
+        ("李四/李肆", "姓名“李四/李肆”里有“/”，请看看写的是不是姓名"),
+        ("李明！", "姓名“李明！”里有“！”，请看看写的是不是姓名"),
+        ("O'Neil", ""),
+        ("Anna-Li", ""),
+        ("阿依努尔·吐尔逊", ""),
+        ("郎平", ""),
+    ],
+)
+def test_a_name(name: str, told: str) -> None:
+    """Words over columns are no names; a sign is told among Han characters, not in Latin names."""
+    found = [one for one in bad_name.find(case([student("1", name)])) if isinstance(one, Problem)]
+    assert [one.message for one in found] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "new_last", "told"),
+    [
+        ("已复学", True, "已复学，照常参加，排在名单最后"),
+        ("转入", True, "转入，照常参加，排在名单最后"),
+        ("延期", True, "延期，照常参加"),
+        ("已复学", False, "已复学，照常参加"),
+        ("转入", False, "转入，照常参加"),
+        ("在籍", True, ""),
+    ],
+)
+def test_who_joins_stands_last(said: str, told: str, *, new_last: bool) -> None:
+    """Where the notice puts newcomers last, that is said of them and of nobody else."""
+    one = case([student("1", said=said)])
+    form = one.notice.form._replace(new_last=new_last)
+    found = standing.find(one._replace(notice=one.notice._replace(form=form)))
+    messages = [one.message for one in found if isinstance(one, Problem)]
+    assert messages == ([told] if told else [])
