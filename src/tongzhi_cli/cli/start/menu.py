@@ -192,7 +192,7 @@ class Menu:
         self._remember_roster(roster, code)
 
     def _ask_blank(self, roster: str) -> str:
-        """The school's blank form, the one beside the roster unless another is wanted; "" for none."""
+        """The school's blank form: the one beside the roster, or another; "" for none."""
         beside = blanks_beside(roster)
         if len(beside) != 1:
             asked = "学校发的空白表（.docx、.xlsx），有就拖进来；用自带的，直接回车"
