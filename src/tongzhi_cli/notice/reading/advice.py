@@ -82,7 +82,7 @@ def advice(text: str) -> Advice:
     """
     tabled = {row.text: row for row in rows(text)}
     told = _under_headings([_bare(one) for one in _told(text)])
-    said = [*tabled, *(part for one in told for part in parts(one))]
+    said = [*tabled, *(re.sub(_MARK, "", part) for one in told for part in parts(one))]
     correction, following = _correction(said)
     if row := _row_for(tabled, Addressed.WRONG_DATA):
         correction, following = row, []
@@ -160,10 +160,22 @@ def _bare(sentence: str) -> str:
 def _correction(said: Sequence[str]) -> tuple[str, Sequence[str]]:
     """The sentence to those whose data are wrong, and the ones behind that go on with it."""
     named = [at for at, one in enumerate(said) if _is_to_wrong(readable(one))]
+    named.sort(key=lambda at: _is_of_photo_alone(readable(said[at])))  # as long as there are others
     others = [at for at, one in enumerate(said) if _is_about_change(readable(one))]
     for at in (*named, *others):
         return said[at], list(_going_on(said[at + 1 :], is_list=said[at].endswith(("：", ":"))))
     return "", []
+
+
+def _is_of_photo_alone(sentence: str) -> bool:
+    """Whether of those whom a sentence speaks of only the photo is wrong: 照片有误的，携带证件…
+
+    >>> [_is_of_photo_alone(f"{one}有误的，带身份证到教务处。") for one in ("照片", "照片或信息")]
+    [True, False]
+    """
+    who = next(named(sentence, Addressed.WRONG_DATA), None)
+    about = sentence[: who.end()] if who else ""
+    return bool(next(named(about, Addressed.NOT_OWN_PHOTO), None)) and not speaks_of_data(about)
 
 
 def _is_to_wrong(sentence: str) -> bool:
