@@ -11,6 +11,7 @@ from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.office import file_type, limits
 
 if TYPE_CHECKING:
+    from tongzhi_cli.check.check import Report
     from tongzhi_cli.notice.model import Notice
 
 #: The notice file that is found without being named.
@@ -120,3 +121,20 @@ def now_in(notice: "Notice", text: str | None) -> datetime:
             hint = '写成 --now "2018-04-02 09:00" 的样子。'
             raise UsageError(f"--now {text} 不是时间", hint) from None
     return notice.local(moment)
+
+
+def is_built_in(beside: str, named: str | None) -> bool:
+    """Whether a shipped notice holds for what lies at *beside*, be it named or not."""
+    return notice_file(beside, named) is None
+
+
+def is_wrong_notice(report: "Report") -> bool:
+    """Whether a shipped notice, of which *report* is, is another year's than the class's.
+
+    Another year's dates never go out in a text that people paste (issue 17, item 2). A few who are
+    outside it (留级, 复学) are asked about by the rule; half of a class is another class.
+    """
+    taking_part = sum(each.expected for each in report.classes)
+    outside = {one.number for one in report.problems if one.code == "cohort"}
+    outside |= {one.number for one in report.allowed if one.code == "cohort"}
+    return 0 < taking_part <= 2 * len(outside)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from tongzhi_cli.check.check import Report
 from tongzhi_cli.cli.terminal import show
-from tongzhi_cli.loader.other_years import is_built_in, is_wrong_notice
+from tongzhi_cli.loader.notices import is_built_in, is_wrong_notice
 from tongzhi_cli.loader.rosters import ClassOptions
 from tongzhi_cli.notice.deadlines import past
 from tongzhi_cli.notice.model import Notice

@@ -8,8 +8,7 @@ from tongzhi_cli.cli.monitor.group_text import is_over
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode
-from tongzhi_cli.loader.notices import notice_for, now_in, still_open
-from tongzhi_cli.loader.other_years import is_built_in
+from tongzhi_cli.loader.notices import is_built_in, notice_for, now_in, still_open
 from tongzhi_cli.model.file_kind import SOME_EXPORT, SOME_ROSTER
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.office import writing

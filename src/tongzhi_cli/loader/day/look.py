@@ -20,8 +20,13 @@ from tongzhi_cli.loader.collection import Collection, Outcome, Whose, collection
 from tongzhi_cli.loader.day.papers import locked, made
 from tongzhi_cli.loader.day.state import Day, NoticeSeen, Since
 from tongzhi_cli.loader.day.steps import steps
-from tongzhi_cli.loader.notices import is_notice_file, notice_file, notice_for, now_in
-from tongzhi_cli.loader.other_years import is_wrong_notice
+from tongzhi_cli.loader.notices import (
+    is_notice_file,
+    is_wrong_notice,
+    notice_file,
+    notice_for,
+    now_in,
+)
 from tongzhi_cli.loader.planned import planned
 from tongzhi_cli.loader.rosters import ClassOptions
 from tongzhi_cli.loader.slots import (
