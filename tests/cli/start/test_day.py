@@ -115,7 +115,8 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
     "only the sheets that are other are printed again": (
         {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG, FORM: lambda path: form(path, "")},
         ["", "8", "0"],
-        [["build", "班"], ["build", "班", "--changed-only"], ["build", "班", "--force"]],
+        [["build", "班"], ["build", "班", "--changed-only", "--force"],
+         ["build", "班", "--force"]],
     ),
     "a form that is behind stays": (
         {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG, FORM: lambda path: form(path, "")},
@@ -142,6 +143,16 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
 }  # fmt: skip
 
 
+#: The key that replaces a form; what the commands after the first build end in; how many are run.
+REPLACED: dict[str, tuple[str, list[int], int]] = {
+    "the sheets cannot be written": ("8", [4, 4], 2),
+    "the form cannot be compared": ("8", [4, 3], 2),
+    "Word counts its pages": ("8", [4, 2], 2),
+    "the form itself cannot be written": ("8", [4, 0, 4], 3),
+    "nothing of it was asked for": ("9", [4, 4], 2),
+}
+
+
 @pytest.fixture(autouse=True)
 def _nothing_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """No clipboard and no program of this computer; the evening before the deadline."""
@@ -158,6 +169,22 @@ def test_enter_runs_the_next_step(case: str, tmp_path: Path) -> None:
     before = tree(folder)
     assert viewed(folder, *typed) == commands
     assert tree(folder) == before
+
+
+@pytest.mark.parametrize("case", REPLACED)
+def test_a_form_is_replaced_last(case: str, tmp_path: Path) -> None:
+    """Where the sheets to print again were not written, the old form stays; one can read why."""
+    key, codes, count = REPLACED[case]
+    files: dict[str, Content] = {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG}
+    folder = made(tmp_path / "班", {**files, FORM: lambda path: form(path, "")})
+    commands = viewed(folder, "", key, "", "0", codes=codes)
+    whole = [["build", "班"], ["build", "班", "--changed-only", "--force"]]
+    wanted = (
+        [*whole, ["build", "班", "--force"]]
+        if key == "8"
+        else [whole[0], ["build", "班", "--force"]]
+    )
+    assert commands == wanted[:count]
 
 
 #: Where another year's class has no notice: what is typed, what is run.

@@ -230,13 +230,13 @@ class DayView:
         names = "、".join(one.path.name for one in day.made if one.behind)
         asked = "9=换掉，8=换掉，另写一份只要重印的那几张，回车=不换 > "
         key = key_of(self._person.ask(f"换掉 {names}（手改过的也没有了）：{asked}"))
-        if key == _REPRINT:
-            self._person.run([*words, "--changed-only"])
-        if (
-            key in {SURE, _REPRINT, "--force"}
-            and self._person.run([*words, "--force"]) != ExitCode.OK
-        ):
-            self._person.pause()
+        if key not in {SURE, _REPRINT, "--force"}:
+            return
+        sheets = [[*words, "--changed-only", "--force"]] if key == _REPRINT else []
+        for each in (*sheets, [*words, "--force"]):
+            if self._person.run(each) != ExitCode.OK:  # the old form stays to be compared with
+                self._person.pause()
+                return
 
     def _open(self, path: Path) -> None:
         if not opening.opened(path):
