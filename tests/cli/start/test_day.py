@@ -31,6 +31,7 @@ from typing_person import Typed
 from conftest import CLASS, HEADER, NOW, Run, students, workbook
 from tongzhi_cli.cli.start.day import DayView
 from tongzhi_cli.cli.terminal import clipboard, opening
+from tongzhi_cli.cli.terminal.prompt import Complete
 from tongzhi_cli.cli.terminal.wrapping import width_of
 from tongzhi_cli.loader.day.look import Asked
 
@@ -59,6 +60,11 @@ def viewed(
     assert DayView(Asked(str(folder), None, now), execute, asking).run() == 0
     assert asking.lines == []
     return commands
+
+
+def settling(who: int, said: str) -> list[str]:
+    """The command that records what one student means."""
+    return ["collect", "班/花名册.xlsx", "--set", f"{NUMBERS[who]}={said}", "--quiet"]
 
 
 #: What lies in the folder, what is typed, what is run.
@@ -96,16 +102,24 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
     "what nobody understands: all right, and what is wrong": (
         {"花名册.xlsx": roster, "问卷.csv": UNCLEAR},
         ["", "", "1", "民族应为回族", "0"],
-        [["collect", "班"], ["collect", "班/花名册.xlsx",
-          "--set", f"{NUMBERS[0]}=无误", "--set", f"{NUMBERS[1]}=民族应为回族"]],
+        [["collect", "班"], settling(0, "无误"), settling(1, "民族应为回族")],
     ),
     "what nobody understands: a fault as written, and not now": (
         {"花名册.xlsx": roster, "问卷.csv": UNCLEAR},
         ["", "", "2", "", "0"],
-        [["collect", "班"], ["collect", "班/花名册.xlsx", "--set", f"{NUMBERS[0]}=2 无勿"]],
+        [["collect", "班"], settling(0, "2 无勿")],
     ),
-    "what nobody understands: not at all": (
-        {"花名册.xlsx": roster, "问卷.csv": UNCLEAR}, ["", "", "0", "0"], [["collect", "班"]],
+    "what nobody understands: not at all, and again": (
+        {"花名册.xlsx": roster, "问卷.csv": UNCLEAR}, ["", "", "0", "", "1", "0", "0"],
+        [["collect", "班"], settling(0, "无误")],
+    ),
+    "what nobody understands: each not now; then the next step": (
+        {"花名册.xlsx": roster, "问卷.csv": UNCLEAR}, ["", "", "", "", "", "", "0", "0"],
+        [["collect", "班"], ["remind", "班", "--quiet"]],
+    ),
+    "what nobody understands: wrong without what": (
+        {"花名册.xlsx": roster, "问卷.csv": UNCLEAR}, ["", "", "", "2", "民族应为回族", "0"],
+        [["collect", "班"], settling(1, "民族应为回族")],
     ),
     "a form that is behind is replaced on purpose": (
         {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG, FORM: lambda path: form(path, "")},
@@ -185,6 +199,55 @@ def test_a_form_is_replaced_last(case: str, tmp_path: Path) -> None:
         else [whole[0], ["build", "班", "--force"]]
     )
     assert commands == wanted[:count]
+
+
+#: What is typed about who is not understood, what the commands end in, and which are run; the step
+#: is offered again where it was not done.
+REFUSED: dict[str, tuple[list[str], list[int], list[list[str]]]] = {
+    "asked again, and recorded: the next step": (
+        ["有误", "民族应为回族", "无误", "", "", "0", "0"], [2, 0, 0],
+        [settling(0, "有误"), settling(0, "民族应为回族"), settling(1, "无误"),
+         ["remind", "班", "--quiet"]],
+    ),
+    "the others are recorded all the same": (
+        ["看", "", "1", "", "2", "0", "0"], [2, 0, 0],
+        [settling(0, "看"), settling(1, "无误"), settling(0, "2 无勿")],
+    ),
+    "stopped after one": (
+        ["1", "0", "", "2", "0", "0"], [0, 0], [settling(0, "无误"), settling(0, "2 无勿")],
+    ),
+    "the log cannot be written": (
+        ["1", "0", "", "2", "0", "0"], [4, 0], [settling(0, "无误"), settling(0, "2 无勿")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_each_answer_is_recorded_as_it_is_said(case: str, tmp_path: Path) -> None:
+    """A refused one costs no other; what is left of the step is offered again."""
+    typed, codes, commands = REFUSED[case]
+    folder = made(tmp_path / "班", {"花名册.xlsx": roster, "问卷.csv": UNCLEAR})
+    assert viewed(folder, "", "", *typed, codes=[0, *codes]) == [["collect", "班"], *commands]
+
+
+def test_what_was_said_before_stopping_is_kept(tmp_path: Path) -> None:
+    """Ctrl-C after one answer: that one has been handed to collect."""
+    folder = made(tmp_path / "班", {"花名册.xlsx": roster, "问卷.csv": UNCLEAR})
+    commands: list[list[str]] = []
+
+    class Stopping(Typed):
+        def ask(self, prompt: str, complete: Complete, hint: str = "") -> str:
+            if not self.lines:
+                raise KeyboardInterrupt
+            return super().ask(prompt, complete, hint)
+
+    def execute(words: Sequence[str]) -> int:
+        commands.append([word.replace(f"{folder}", "班") for word in words])
+        return 0
+
+    with pytest.raises(KeyboardInterrupt):
+        DayView(Asked(str(folder), None, NOW), execute, Stopping(["", "", "1"])).run()
+    assert commands == [["collect", "班"], settling(0, "无误")]
 
 
 #: Where another year's class has no notice: what is typed, what is run.

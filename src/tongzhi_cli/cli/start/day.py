@@ -157,7 +157,8 @@ class DayView:
             case StepKind.NOTICE if not step.words:
                 self._take_notice()
             case StepKind.UNCLEAR:
-                self._settle(day)
+                if not self._settle(day):
+                    self._passed.discard(self._mark(day, step))
             case StepKind.GUIDE | StepKind.REMIND:
                 self._give_text(step)
             case StepKind.REBUILD:
@@ -183,13 +184,18 @@ class DayView:
         self._person.run([*words, "-o", self._asked.folder])
         self._person.pause()
 
-    def _settle(self, day: Day) -> None:
-        words = unclear.settled(day.unclear, self._person.ask, day.seen.notice.ok_text)
-        if words and day.outcome:
-            whose = day.outcome.found.whose
-            notice = ["--notice", whose.notice] if whose.notice else []
-            if self._person.run(["collect", whose.roster, *notice, *words]) != ExitCode.OK:
-                self._person.pause()
+    def _settle(self, day: Day) -> bool:
+        """Ask about who is not understood, each recorded at once; whether it is done."""
+        if day.outcome is None:
+            return True
+        whose = day.outcome.found.whose
+        begun = ["collect", whose.roster, *(["--notice", whose.notice] if whose.notice else [])]
+
+        def record(words: Sequence[str]) -> bool:
+            return self._person.run([*begun, *words, "--quiet"]) == ExitCode.OK
+
+        ok_text = day.seen.notice.ok_text
+        return unclear.settle(day.unclear, self._person.ask, ok_text, record)
 
     def _overrule(self, day: Day, words: Sequence[str]) -> None:
         """The errors, and where nothing else is in the way, what becomes of the form."""
