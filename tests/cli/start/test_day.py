@@ -40,6 +40,7 @@ BUILT_IN = (ROOT / "src/tongzhi_cli/notices/puer-2018-4.toml").read_text("utf-8"
 WHOLE: dict[str, Content] = {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE, "接龙.txt": CHAT}
 MISNAMED = ALL_BUT_ONE.replace(f"{NUMBERS[2]},{NAMES[2]}", f"{NUMBERS[2]},王五")
 UNCLEAR = wjx((0, "28 10:00", "无勿"), (1, "28 11:00", "有误"), (2, "28 12:00", "无误"))
+UNCLEAR_LOG = LOG.replace("无误", "无勿", 1)
 
 
 def viewed(
@@ -248,6 +249,68 @@ def test_what_was_said_before_stopping_is_kept(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         DayView(Asked(str(folder), None, NOW), execute, Stopping(["", "", "1"])).run()
     assert commands == [["collect", "班"], settling(0, "无误")]
+
+
+#: What lies in the folder, what is typed, what the commands end in; what is said at last.
+LEFT: dict[str, tuple[dict[str, Content], list[str], list[int], str]] = {
+    "a build that failed is offered again": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG}, ["", "", "0"], [4],
+        "下一步：都齐了：生成可以打印签字的反馈表",
+    ),
+    "answers that were not recorded are offered again": (
+        WHOLE, ["", "", "0"], [4], "下一步：把 接龙.txt、问卷.csv 里新的 4 条记下来",
+    ),
+    "somebody is waited for": (
+        {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE}, ["", "", "", "0", "0"], [],
+        "下一步：等大家答；新的问卷、接龙放进这个文件夹，再看",
+    ),
+    "a form that is older": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG, FORM: lambda path: form(path, "")},
+        ["", "", "0"], [], "下一步：还有没做完的：反馈表还是旧的；改好了，回车再看",
+    ),
+    "a form that is older, looked at again": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG, FORM: lambda path: form(path, "")},
+        ["", "", "", "0"], [], "下一步：重新生成反馈表：4 人的结果后来变了",
+    ),
+    "an error": (
+        {**WHOLE, "问卷.csv": MISNAMED}, ["", "", "", "0"], [],
+        "下一步：还有没做完的：没有记下的 3 条、错误 1 个；改好了，回车再看",
+    ),
+    "who is not understood": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": UNCLEAR_LOG}, ["", "", "0"], [],
+        "下一步：还有没做完的：没说清的 1 人；改好了，回车再看",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", LEFT)
+def test_what_is_left_is_said(
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A step whose command failed is offered again; nobody waits for who has answered."""
+    files, typed, codes, said = LEFT[case]
+    viewed(made(tmp_path / "班", files), *typed, codes=codes)
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("下一步")]
+    assert told[-1] == said
+
+
+#: Classes of another year without a notice: the name in the answers, and the steps.
+WRONG_YEAR = [("2023", "李四"), ("2024", "王五"), ("2022", "赵六")]
+
+
+@pytest.mark.parametrize(("year", "name"), WRONG_YEAR)
+def test_nothing_is_built_on_another_years_notice(year: str, name: str, tmp_path: Path) -> None:
+    """Its errors are shown; neither overruling them nor a draft is offered."""
+    numbers = [f"{year}0101{at:02}" for at in range(1, 4)]
+    rows = [f"{number},安若{at},{year}级1班,本科\n" for at, number in enumerate(numbers)]
+    said = [f"{number},安若{at},无误\n" for at, number in enumerate(numbers)]
+    files: dict[str, Content] = {
+        "花名册.csv": "学号,姓名,班级,层次\n" + "".join(rows),
+        "结果.csv": "学号,姓名,校对结果\n" + "".join(said).replace("安若0", name),
+    }
+    folder = made(tmp_path / "班", files)
+    commands = viewed(folder, "", "", "", "", "", "2", "0")
+    assert commands == [["notice", "new", "-o", "班"], ["collect", "班"], ["check", "班"]]
 
 
 #: Where another year's class has no notice: what is typed, what is run.

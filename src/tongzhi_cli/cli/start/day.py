@@ -159,6 +159,8 @@ class DayView:
             case StepKind.UNCLEAR:
                 if not self._settle(day):
                     self._passed.discard(self._mark(day, step))
+            case StepKind.WAIT if not day.missing:  # what is left is offered again
+                self._passed.clear()
             case StepKind.GUIDE | StepKind.REMIND:
                 self._give_text(step)
             case StepKind.REBUILD:
@@ -172,6 +174,7 @@ class DayView:
                 self._person.run(step.words)
                 self._person.pause()
             case _ if step.words and self._person.run(step.words) != ExitCode.OK:
+                self._passed.discard(self._mark(day, step))
                 self._person.pause()
             case _:
                 pass
@@ -200,7 +203,7 @@ class DayView:
     def _overrule(self, day: Day, words: Sequence[str]) -> None:
         """The errors, and where nothing else is in the way, what becomes of the form."""
         self._person.run(words)
-        if day.missing or day.unclear or not day.expected:
+        if day.missing or day.unclear or not day.expected or day.seen.is_wrong:
             self._person.pause()
             return
         settled(self._person, build_words(day), Counter(one.code for one in day.errors))

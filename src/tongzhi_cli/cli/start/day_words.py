@@ -266,6 +266,25 @@ def _told_sign(day: Day) -> str:
     return f"打印反馈表，请每人签名，交{submit.where}{submit.whom}：{when}"
 
 
+def _told_wait(day: Day) -> str:
+    """Whom one waits for; where that is nobody, what else was left."""
+    if day.missing:
+        return "等大家答；新的问卷、接龙放进这个文件夹，再看"
+    left = "、".join(_LEFT[one.kind](day) for one in day.steps if one.kind in _LEFT)
+    return f"还有没做完的：{left}；改好了，回车再看"
+
+
+#: What is left, of a step that was passed over while nobody is waited for.
+_LEFT: dict[StepKind, Callable[[Day], str]] = {
+    StepKind.READ: lambda day: f"读不了的文件 {len(day.failures)} 个",
+    StepKind.NOTICE: lambda day: "今年的通知" if day.seen.is_wrong else "通知里没有定的",
+    StepKind.COLLECT: lambda day: f"没有记下的 {day.news} 条",
+    StepKind.UNCLEAR: lambda day: f"没说清的 {len(day.unclear)} 人",
+    StepKind.ERRORS: lambda day: f"错误 {len(day.errors)} 个",
+    StepKind.BUILD: lambda _: "反馈表还没有生成",
+    StepKind.REBUILD: lambda _: "反馈表还是旧的",
+    StepKind.NOBODY: lambda _: "花名册里没有要参加的人",
+}
 #: What each step is called.
 _STEPS: dict[StepKind, Callable[[Day], str]] = {
     StepKind.READ: lambda _: "把读不了的文件换掉，或拿到别处，再看",
@@ -279,6 +298,6 @@ _STEPS: dict[StepKind, Callable[[Day], str]] = {
     StepKind.BUILD: lambda _: "都齐了：生成可以打印签字的反馈表",
     StepKind.REBUILD: lambda day: f"重新生成反馈表：{len(day.behind)} 人的结果后来变了",
     StepKind.SIGN: _told_sign,
-    StepKind.WAIT: lambda _: "等大家答；新的问卷、接龙放进这个文件夹，再看",
+    StepKind.WAIT: _told_wait,
     StepKind.NOBODY: lambda _: "花名册里没有要参加的人",
 }
