@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.loader.folder_members import (
+    Filled,
     Member,
     called,
+    filled,
+    is_own,
     member_of,
     members_of,
     names_in,
@@ -22,13 +25,12 @@ from tongzhi_cli.loader.folder_members import (
 from tongzhi_cli.loader.lists import Listing, sorted_out
 from tongzhi_cli.model.file_kind import ANSWERS, SOME_ANSWERS, FileKind
 from tongzhi_cli.model.shell import quoted
-from tongzhi_cli.model.terms import OF_SHEETS, SHORT
-from tongzhi_cli.office import convert, writing
+from tongzhi_cli.model.terms import SHORT
+from tongzhi_cli.office import convert
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.summary import inbox
 
 if TYPE_CHECKING:
-    from tongzhi_cli.answers.answer import Answer
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.roster.model import Roster
     from tongzhi_cli.tables.table import Book
@@ -57,7 +59,7 @@ class Folder(NamedTuple):
     *doubled*: the rosters hold the same students, and nothing tells which one counts. *below*
     says that rosters or forms lie in folders further down, *deeper* names those folders. *books*
     are the tables of the files, as they were opened; *converted* are documents of old programs,
-    *unconverted* says why others are not. *papers* are the answers that stand in *ours*, *asked*
+    *unconverted* says why others are not. *papers* say what stands on filled forms, *asked*
     what is open in the one of *texts*.
     """
 
@@ -76,7 +78,7 @@ class Folder(NamedTuple):
     books: Mapping[str, "Book"] = {}
     converted: tuple[Path, ...] = ()
     unconverted: tuple[InputError, ...] = ()
-    papers: Mapping[Path, tuple["Answer", ...]] = {}
+    papers: Mapping[Path, Filled] = {}
     asked: tuple[str, ...] = ()
 
     @property
@@ -150,11 +152,11 @@ def _sorted(
         or has_log
         or any(one.path == rosters[0] and one.answered for one in lists if rosters)
     )
-    filled = [one for one in members if one.known.kind is FileKind.FILLED]
+    forms = [one for one in members if one.known.kind is FileKind.FILLED]
     ours = {
         one.file.path
-        for one in filled
-        if roster and _is_ours(one, roster) and (has_answers or not one.known.answers)
+        for one in forms
+        if roster and is_own(one, roster) and (has_answers or not one.known.answers)
     }
     unread = [
         (one.file.path, _told_kind(one))
@@ -162,7 +164,7 @@ def _sorted(
         if one.known.kind in _UNREAD and not one.error
     ]
     deeper = _deeper(folder)
-    is_alone = len(rosters) == 1 and len(ours) == len(filled) and not results
+    is_alone = len(rosters) == 1 and len(ours) == len(forms) and not results
     return Folder(
         folder,
         rosters,
@@ -170,8 +172,8 @@ def _sorted(
         _of_kind(members, FileKind.BLANK),
         _of_kind(members, FileKind.NOTICE_FILE),
         _of_kind(members, FileKind.NOTICE),
-        tuple(one.file.path for one in filled if one.file.path not in ours),
-        tuple(one.file.path for one in filled if one.file.path in ours),
+        tuple(one.file.path for one in forms if one.file.path not in ours),
+        tuple(one.file.path for one in forms if one.file.path in ours),
         (*unread, *made.left, *left),
         deeper,
         is_alone and _holds_others(folder, deeper, notice, mapping),
@@ -179,7 +181,7 @@ def _sorted(
         {str(one.file.path): one.file.book for one in members if one.file.book},
         tuple(one.file.path for one in members if one.is_converted),
         tuple(one.error for one in members if one.error),
-        {one.file.path: one.known.answers for one in filled if one.file.path in ours},
+        {one.file.path: filled(one) for one in forms},
     )
 
 
@@ -244,25 +246,6 @@ def _is_own_export(one: Member) -> bool:
         for table in tables
         if len(table.rows)
     )
-
-
-def _is_ours(form: Member, roster: "Roster") -> bool:
-    """Whether build would write a form by that name for a class of *roster* and its students."""
-    people, inside = form.known.roster, {one.number for one in roster.students}
-    classes = dict.fromkeys(one.class_name for one in roster.students)
-    names = writing.distinct([writing.file_name(one or Path(roster.file).stem) for one in classes])
-    ours = {
-        f"{paper}-{name}{suffix}"
-        for paper in SHORT.values()
-        for name in names
-        for suffix in (".docx", ".xlsx")
-    }
-    name = form.file.path.name
-    stem, _, rest = name.partition(f"-{OF_SHEETS}")
-    whole = f"{stem}{form.file.path.suffix}" if rest else name
-    if whole not in ours or people is None:
-        return False
-    return {one.number for one in people.students} <= inside
 
 
 def _deeper(folder: Path) -> tuple[str, ...]:

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError, reading
 from tongzhi_cli.model.file_kind import PICTURES, FileKind
-from tongzhi_cli.office import convert
+from tongzhi_cli.model.terms import OF_SHEETS, SHORT
+from tongzhi_cli.office import convert, writing
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.summary import inbox
 from tongzhi_cli.summary.file_kind import File, Known, kind_of, opened
 
 if TYPE_CHECKING:
+    from tongzhi_cli.answers.answer import Answer
+    from tongzhi_cli.model.student import Student
     from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.roster.model import Roster
 
 #: What is never looked into.
 _UNREAD = (*PICTURES, ".pdf", ".mp4", ".mov", ".mp3", ".psd", ".exe", ".ppt", ".pptx")
@@ -94,3 +98,40 @@ def member_of(file: File | None, notice: "Notice", mapping: ColumnMap) -> Member
             return Member(file, kind_of(file, notice, mapping))
     except InputError:
         return None
+
+
+# --- forms --------------------------------------------------------------------------------------
+
+
+class Filled(NamedTuple):
+    """What was read of a filled form: the *people* on it, and the *answers* beside them."""
+
+    people: tuple["Student", ...] = ()
+    answers: tuple["Answer", ...] = ()
+
+
+def filled(form: Member) -> Filled:
+    """What stands on a filled form."""
+    return Filled(form.known.roster.students if form.known.roster else (), form.known.answers)
+
+
+def is_own(form: Member, roster: "Roster") -> bool:
+    """Whether build would write a form by that name for a class of *roster*, whose it is."""
+    people, inside = form.known.roster, {one.number for one in roster.students}
+    if people is None or not _is_named(form.file.path, roster):
+        return False
+    return {one.number for one in people.students} <= inside
+
+
+def _is_named(path: Path, roster: "Roster") -> bool:
+    classes = dict.fromkeys(one.class_name for one in roster.students)
+    file = Path(roster.file).stem
+    names = writing.distinct([writing.file_name(one or file) for one in classes])
+    stem, _, rest = path.name.partition(f"-{OF_SHEETS}")
+    whole = f"{stem}{path.suffix}" if rest else path.name
+    return whole in {
+        f"{paper}-{name}{suffix}"
+        for paper in SHORT.values()
+        for name in names
+        for suffix in (".docx", ".xlsx")
+    }

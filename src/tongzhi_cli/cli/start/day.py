@@ -144,7 +144,7 @@ class DayView:
             StepKind.UNCLEAR: tuple(line.student.number for line in day.unclear),
             StepKind.ERRORS: tuple(map(str, day.errors)),
             StepKind.REMIND: tuple(line.student.number for line in day.missing),
-            StepKind.REBUILD: len(day.behind),
+            StepKind.REBUILD: (len(day.behind), day.is_made_right),
         }
         return step.kind, there.get(step.kind)
 
@@ -236,7 +236,7 @@ class DayView:
             if code != ExitCode.OK:
                 self._person.pause()
             return
-        names = "、".join(one.path.name for one in day.made if one.behind)
+        names = "、".join(one.path.name for one in day.made if one.behind != ())
         asked = "9=换掉，8=换掉，另写一份只要重印的那几张，回车=不换 > "
         key = key_of(self._person.ask(f"换掉 {names}（手改过的也没有了）：{asked}"))
         if key not in {SURE, _REPRINT, "--force"}:
