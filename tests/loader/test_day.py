@@ -373,6 +373,9 @@ PAPERS: dict[str, tuple[Content, int, str, list[int] | None, str, str]] = {
     "one is missing here and there": (but_one, 4, LOG_BUT_ONE, [], "remind", SAME),
     "one is missing there": (but_one, 4, LOG, [3], "rebuild", "：有 1 人的和现在的不一样"),
     "one is missing here": (form, 4, LOG_BUT_ONE, [3], "remind", "：有 1 人的和现在的不一样"),
+    "somebody was taken off the roster": (
+        form, 3, LOG_BUT_ONE, [3], "rebuild", "：有 1 人的和现在的不一样",
+    ),
     "not a document": ("garbage", 4, LOG, None, "rebuild", UNREAD),
     "a broken document": ("PK\x03\x04", 4, LOG, None, "rebuild", UNREAD),
     "a folder of that name": (

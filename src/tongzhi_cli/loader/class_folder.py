@@ -20,6 +20,7 @@ from tongzhi_cli.loader.folder_members import (
     member_of,
     members_of,
     names_in,
+    not_in,
     opened_at,
 )
 from tongzhi_cli.loader.lists import Listing, sorted_out
@@ -31,6 +32,7 @@ from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.summary import inbox
 
 if TYPE_CHECKING:
+    from tongzhi_cli.model.student import Student
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.roster.model import Roster
     from tongzhi_cli.tables.table import Book
@@ -59,8 +61,8 @@ class Folder(NamedTuple):
     *doubled*: the rosters hold the same students, and nothing tells which one counts. *below*
     says that rosters or forms lie in folders further down, *deeper* names those folders. *books*
     are the tables of the files, as they were opened; *converted* are documents of old programs,
-    *unconverted* says why others are not. *papers* say what stands on filled forms, *asked*
-    what is open in the one of *texts*.
+    *unconverted* says why others are not. *papers* say what stands on filled forms, *off* who
+    on one of *ours* is not in the roster, *asked* what is open in the one of *texts*.
     """
 
     folder: Path
@@ -79,6 +81,7 @@ class Folder(NamedTuple):
     converted: tuple[Path, ...] = ()
     unconverted: tuple[InputError, ...] = ()
     papers: Mapping[Path, Filled] = {}
+    off: Mapping[Path, tuple["Student", ...]] = {}
     asked: tuple[str, ...] = ()
 
     @property
@@ -182,6 +185,11 @@ def _sorted(
         tuple(one.file.path for one in members if one.is_converted),
         tuple(one.error for one in members if one.error),
         {one.file.path: filled(one) for one in forms},
+        {
+            one.file.path: off
+            for one in forms
+            if one.file.path in ours and roster and (off := not_in(filled(one), roster.students))
+        },
     )
 
 
@@ -289,6 +297,7 @@ def told(found: Folder) -> list[str]:
         f"fankui notice import {quoted(str(path))}"
         for path in found.texts
     ]
+    lines += told_off(found)
     left = [(path.name, "build 写的") for path in found.ours]
     left += [(path.name, what) for path, what in found.left]
     reasons: dict[str, list[str]] = {}
@@ -299,6 +308,15 @@ def told(found: Folder) -> list[str]:
     if found.deeper:
         lines.append(f"  只看这一层，没有看里面的文件夹：{_few(found.deeper)}")
     return lines
+
+
+def told_off(found: Folder) -> list[str]:
+    """Who stands on a form of the class and is not in its roster, a line a form."""
+    return [
+        f"！ {path.name} 上有 {len(off)} 人花名册里没有："
+        f"{_few([f'{one.number} {one.name}' for one in off])}"
+        for path, off in found.off.items()
+    ]
 
 
 def _few(names: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
 """What each file of a folder is: opened once, documents of old programs converted together."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -116,11 +116,19 @@ def filled(form: Member) -> Filled:
 
 
 def is_own(form: Member, roster: "Roster") -> bool:
-    """Whether build would write a form by that name for a class of *roster*, whose it is."""
-    people, inside = form.known.roster, {one.number for one in roster.students}
-    if people is None or not _is_named(form.file.path, roster):
-        return False
-    return {one.number for one in people.students} <= inside
+    """Whether build wrote it for *roster*: by its name, and as most of its people are in there.
+
+    Who was taken off the roster since then is still on the form.
+    """
+    numbers = {one.number for one in filled(form).people}
+    off = {one.number for one in not_in(filled(form), roster.students)}
+    return _is_named(form.file.path, roster) and 2 * len(off) < len(numbers)
+
+
+def not_in(form: Filled, students: Iterable["Student"]) -> tuple["Student", ...]:
+    """Who stands on a form and is none of *students*."""
+    inside = {one.number for one in students}
+    return tuple(one for one in form.people if one.number not in inside)
 
 
 def _is_named(path: Path, roster: "Roster") -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.wrapping import visible, width_of
+from tongzhi_cli.loader.class_folder import told_off
 from tongzhi_cli.loader.day.state import Day, Made, names_of
 from tongzhi_cli.loader.day.step import Step, StepKind
 from tongzhi_cli.loader.reminding import in_words
@@ -210,6 +211,7 @@ def _left(day: Day, width: int) -> Iterator[str]:
         yield _fitted(f"错误 {len(day.errors)} 个：{told}", width, lines=2)
     for one in day.made:
         yield f"{one.path.name}：{_compared(one)}"
+    yield from told_off(day.found)
 
 
 def _compared(one: Made) -> str:
