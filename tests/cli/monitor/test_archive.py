@@ -114,7 +114,7 @@ def test_a_form_that_is_behind_is_told(case: str, fankui: Fankui) -> None:
     change(fankui)
     run = fankui("archive", "班", "--quiet", *NOW)
     assert run.code == 1
-    assert f"！ {FORM} {told}：先 fankui build 班 --force，再交接一次。" in run.err
+    assert f"！ {FORM} {told}：先 fankui build 班，再交接一次。" in run.err
     found = json.loads(fankui("archive", "班", "--force", "--json", *NOW).out)
     assert [one["file"] for one in found["behind"]] == [FORM]
 

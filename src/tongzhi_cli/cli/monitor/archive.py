@@ -71,7 +71,7 @@ def _tell(found: loader.Archive, folder: str, *, quiet: bool) -> None:
         how = "读不出来，看不出和现在的结果一样不一样"
         if form.behind:
             how = f"和现在的结果不一样（{len(form.behind)} 人）"
-        words = command(["build", folder, "--force"])
+        words = command(["build", folder])  # tells what changed before anything is replaced
         show.say(f"！ {form.path.name} {how}：先 {words}，再交接一次。")
     if not quiet:
         show.say("学期结束、表交了以后，这台电脑上要删的：")
