@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+import docx
 import pytest
 from builders import text_file
 from class_folders import (
@@ -30,6 +31,7 @@ from places import ROOT
 from conftest import CLASS, NOW, Run, students, workbook
 from tongzhi_cli.answers.answer import Answer, Source
 from tongzhi_cli.check.check import check
+from tongzhi_cli.cli.start.day_words import screen
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.loader import slots
 from tongzhi_cli.loader.class_folder import Folder
@@ -265,7 +267,7 @@ def test_between_several_it_asks(
 
 def test_three_of_each() -> None:
     """No shape is tried once or twice alone."""
-    assert min(len(FOLDERS), len(ROSTERLESS), len(NO_DAY), len(SEVERAL)) >= 3
+    assert min(len(FOLDERS), len(ROSTERLESS), len(NO_DAY), len(SEVERAL), len(PAPERS)) >= 3
 
 
 #: The log, and who came since the day before, and which day that was.
@@ -349,6 +351,56 @@ def test_a_form_is_behind(
         again = day_of(Asked(str(folder), None, NOW))
         assert again is not None
         assert again.step.kind is StepKind.SIGN
+
+
+def but_one(path: Path) -> None:
+    """The form of the whole class without what the last student said."""
+    form(path, "无误")
+    document = docx.Document(str(path))
+    document.tables[0].rows[4].cells[2].text = ""
+    document.save(str(path))
+
+
+LOG_BUT_ONE = "".join(LOG.splitlines(keepends=True)[:3])
+SAME, UNREAD = "：结果和现在的一样", "：读不出来，看不出和现在的一样不一样"
+#: What stands where the form is to stand, the roster's students and the log; in whose rows it is
+#: behind (None: nobody sees), the next step, what the screen says.
+PAPERS: dict[str, tuple[Content, int, str, list[int] | None, str, str]] = {
+    "as it is to be": (form, 4, LOG, [], "sign", SAME),
+    "nobody's answer is known, and none is printed": (
+        lambda path: form(path, ""), 4, "", [], "guide", SAME,
+    ),
+    "one is missing here and there": (but_one, 4, LOG_BUT_ONE, [], "remind", SAME),
+    "one is missing there": (but_one, 4, LOG, [3], "rebuild", "：有 1 人的和现在的不一样"),
+    "one is missing here": (form, 4, LOG_BUT_ONE, [3], "remind", "：有 1 人的和现在的不一样"),
+    "somebody was taken off the roster": (
+        form, 3, LOG_BUT_ONE, [3], "rebuild", "：有 1 人的和现在的不一样",
+    ),
+    "not a document": ("garbage", 4, LOG, None, "rebuild", UNREAD),
+    "a broken document": ("PK\x03\x04", 4, LOG, None, "rebuild", UNREAD),
+    "a folder of that name": (
+        lambda path: path.mkdir(), 4, LOG, None, "rebuild", UNREAD,
+    ),
+    "a form for nobody": (blank, 4, LOG, None, "rebuild", UNREAD),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", PAPERS)
+def test_only_what_was_compared_is_the_same(case: str, tmp_path: Path) -> None:
+    """A form is the same in its results, behind in some rows, or it cannot be seen."""
+    paper, count, log, behind, step, said = PAPERS[case]
+    files: dict[str, Content] = {
+        "花名册.xlsx": lambda path: roster(path, None, 0, count),
+        **({"花名册.answers.jsonl": log} if log else {}),
+        FORM: paper,
+    }
+    day = day_of(Asked(str(made(tmp_path / "班", files)), None, NOW))
+    assert day is not None
+    found = day.made[0].behind
+    numbers = None if behind is None else [NUMBERS[who] for who in behind]
+    assert (None if found is None else [one.number for one in found]) == numbers
+    assert day.step.kind == step
+    assert f"{FORM}{said}" in screen(day, 80)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.loader.collection import Whose, collection_of
+from tongzhi_cli.loader.day.look import forms_there
 from tongzhi_cli.loader.notices import NOTICE_FILE
 from tongzhi_cli.loader.slots import as_class, looked_into, notice_in, with_notice_text
 from tongzhi_cli.model.file_kind import PICTURES
@@ -25,6 +26,7 @@ from tongzhi_cli.tables.formats import text as text_format
 if TYPE_CHECKING:
     from tongzhi_cli.loader.class_folder import Folder
     from tongzhi_cli.loader.collection import Collection
+    from tongzhi_cli.loader.day.state import Made
 
 #: What the page is called.
 PAGE = "说明.txt"
@@ -46,7 +48,8 @@ class Archive(NamedTuple):
 
     *left_out* are files that would have been members, each with why not; *to_delete* is what has to
     be deleted after the term, each with what it is; *name* is that of the class, *sources* are the
-    files that were read, *told* how the folder was understood.
+    files that were read, *told* how the folder was understood. *behind* are forms that are not as
+    they would be written now, or of which nobody sees whether they are.
     """
 
     name: str
@@ -56,6 +59,7 @@ class Archive(NamedTuple):
     to_delete: tuple[tuple[str, str], ...]
     sources: tuple[Path, ...]
     told: tuple[str, ...]
+    behind: "tuple[Made, ...]" = ()
 
     @property
     def has_form(self) -> bool:
@@ -116,6 +120,7 @@ def archive(folder: str, notice: str | None, now: str | None) -> Archive:
         to_delete,
         (roster, *(path for path, _ in wanted)),
         (f"文件夹 {folder}：当作一个班，花名册是 {roster.name}",),
+        tuple(one for one in forms_there(found, used, now) if one.behind != ()),
     )
 
 

@@ -12,23 +12,27 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.loader.folder_members import (
+    Filled,
     Member,
     called,
+    filled,
+    is_own,
     member_of,
     members_of,
     names_in,
+    not_in,
     opened_at,
 )
 from tongzhi_cli.loader.lists import Listing, sorted_out
 from tongzhi_cli.model.file_kind import ANSWERS, SOME_ANSWERS, FileKind
 from tongzhi_cli.model.shell import quoted
-from tongzhi_cli.model.terms import OF_SHEETS, SHORT
-from tongzhi_cli.office import convert, writing
+from tongzhi_cli.model.terms import SHORT
+from tongzhi_cli.office import convert
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.summary import inbox
 
 if TYPE_CHECKING:
-    from tongzhi_cli.answers.answer import Answer
+    from tongzhi_cli.model.student import Student
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.roster.model import Roster
     from tongzhi_cli.tables.table import Book
@@ -57,8 +61,8 @@ class Folder(NamedTuple):
     *doubled*: the rosters hold the same students, and nothing tells which one counts. *below*
     says that rosters or forms lie in folders further down, *deeper* names those folders. *books*
     are the tables of the files, as they were opened; *converted* are documents of old programs,
-    *unconverted* says why others are not. *papers* are the answers that stand in *ours*, *asked*
-    what is open in the one of *texts*.
+    *unconverted* says why others are not. *papers* say what stands on filled forms, *off* who
+    on one of *ours* is not in the roster, *asked* what is open in the one of *texts*.
     """
 
     folder: Path
@@ -76,7 +80,8 @@ class Folder(NamedTuple):
     books: Mapping[str, "Book"] = {}
     converted: tuple[Path, ...] = ()
     unconverted: tuple[InputError, ...] = ()
-    papers: Mapping[Path, tuple["Answer", ...]] = {}
+    papers: Mapping[Path, Filled] = {}
+    off: Mapping[Path, tuple["Student", ...]] = {}
     asked: tuple[str, ...] = ()
 
     @property
@@ -150,11 +155,11 @@ def _sorted(
         or has_log
         or any(one.path == rosters[0] and one.answered for one in lists if rosters)
     )
-    filled = [one for one in members if one.known.kind is FileKind.FILLED]
+    forms = [one for one in members if one.known.kind is FileKind.FILLED]
     ours = {
         one.file.path
-        for one in filled
-        if roster and _is_ours(one, roster) and (has_answers or not one.known.answers)
+        for one in forms
+        if roster and is_own(one, roster) and (has_answers or not one.known.answers)
     }
     unread = [
         (one.file.path, _told_kind(one))
@@ -162,7 +167,7 @@ def _sorted(
         if one.known.kind in _UNREAD and not one.error
     ]
     deeper = _deeper(folder)
-    is_alone = len(rosters) == 1 and len(ours) == len(filled) and not results
+    is_alone = len(rosters) == 1 and len(ours) == len(forms) and not results
     return Folder(
         folder,
         rosters,
@@ -170,8 +175,8 @@ def _sorted(
         _of_kind(members, FileKind.BLANK),
         _of_kind(members, FileKind.NOTICE_FILE),
         _of_kind(members, FileKind.NOTICE),
-        tuple(one.file.path for one in filled if one.file.path not in ours),
-        tuple(one.file.path for one in filled if one.file.path in ours),
+        tuple(one.file.path for one in forms if one.file.path not in ours),
+        tuple(one.file.path for one in forms if one.file.path in ours),
         (*unread, *made.left, *left),
         deeper,
         is_alone and _holds_others(folder, deeper, notice, mapping),
@@ -179,7 +184,12 @@ def _sorted(
         {str(one.file.path): one.file.book for one in members if one.file.book},
         tuple(one.file.path for one in members if one.is_converted),
         tuple(one.error for one in members if one.error),
-        {one.file.path: one.known.answers for one in filled if one.file.path in ours},
+        {one.file.path: filled(one) for one in forms},
+        {
+            one.file.path: off
+            for one in forms
+            if one.file.path in ours and roster and (off := not_in(filled(one), roster.students))
+        },
     )
 
 
@@ -246,25 +256,6 @@ def _is_own_export(one: Member) -> bool:
     )
 
 
-def _is_ours(form: Member, roster: "Roster") -> bool:
-    """Whether build would write a form by that name for a class of *roster* and its students."""
-    people, inside = form.known.roster, {one.number for one in roster.students}
-    classes = dict.fromkeys(one.class_name for one in roster.students)
-    names = writing.distinct([writing.file_name(one or Path(roster.file).stem) for one in classes])
-    ours = {
-        f"{paper}-{name}{suffix}"
-        for paper in SHORT.values()
-        for name in names
-        for suffix in (".docx", ".xlsx")
-    }
-    name = form.file.path.name
-    stem, _, rest = name.partition(f"-{OF_SHEETS}")
-    whole = f"{stem}{form.file.path.suffix}" if rest else name
-    if whole not in ours or people is None:
-        return False
-    return {one.number for one in people.students} <= inside
-
-
 def _deeper(folder: Path) -> tuple[str, ...]:
     """The folders within *folder* that somebody made."""
     with os.scandir(folder) as entries:
@@ -306,6 +297,7 @@ def told(found: Folder) -> list[str]:
         f"fankui notice import {quoted(str(path))}"
         for path in found.texts
     ]
+    lines += told_off(found)
     left = [(path.name, "build 写的") for path in found.ours]
     left += [(path.name, what) for path, what in found.left]
     reasons: dict[str, list[str]] = {}
@@ -316,6 +308,15 @@ def told(found: Folder) -> list[str]:
     if found.deeper:
         lines.append(f"  只看这一层，没有看里面的文件夹：{_few(found.deeper)}")
     return lines
+
+
+def told_off(found: Folder) -> list[str]:
+    """Who stands on a form of the class and is not in its roster, a line a form."""
+    return [
+        f"！ {path.name} 上有 {len(off)} 人花名册里没有："
+        f"{_few([f'{one.number} {one.name}' for one in off])}"
+        for path, off in found.off.items()
+    ]
 
 
 def _few(names: Sequence[str]) -> str:

@@ -1,20 +1,24 @@
 """What each file of a folder is: opened once, documents of old programs converted together."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError, reading
 from tongzhi_cli.model.file_kind import PICTURES, FileKind
-from tongzhi_cli.office import convert
+from tongzhi_cli.model.terms import OF_SHEETS, SHORT
+from tongzhi_cli.office import convert, writing
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.summary import inbox
 from tongzhi_cli.summary.file_kind import File, Known, kind_of, opened
 
 if TYPE_CHECKING:
+    from tongzhi_cli.answers.answer import Answer
+    from tongzhi_cli.model.student import Student
     from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.roster.model import Roster
 
 #: What is never looked into.
 _UNREAD = (*PICTURES, ".pdf", ".mp4", ".mov", ".mp3", ".psd", ".exe", ".ppt", ".pptx")
@@ -94,3 +98,48 @@ def member_of(file: File | None, notice: "Notice", mapping: ColumnMap) -> Member
             return Member(file, kind_of(file, notice, mapping))
     except InputError:
         return None
+
+
+# --- forms --------------------------------------------------------------------------------------
+
+
+class Filled(NamedTuple):
+    """What was read of a filled form: the *people* on it, and the *answers* beside them."""
+
+    people: tuple["Student", ...] = ()
+    answers: tuple["Answer", ...] = ()
+
+
+def filled(form: Member) -> Filled:
+    """What stands on a filled form."""
+    return Filled(form.known.roster.students if form.known.roster else (), form.known.answers)
+
+
+def is_own(form: Member, roster: "Roster") -> bool:
+    """Whether build wrote it for *roster*: by its name, and as most of its people are in there.
+
+    Who was taken off the roster since then is still on the form.
+    """
+    numbers = {one.number for one in filled(form).people}
+    off = {one.number for one in not_in(filled(form), roster.students)}
+    return _is_named(form.file.path, roster) and 2 * len(off) < len(numbers)
+
+
+def not_in(form: Filled, students: Iterable["Student"]) -> tuple["Student", ...]:
+    """Who stands on a form and is none of *students*."""
+    inside = {one.number for one in students}
+    return tuple(one for one in form.people if one.number not in inside)
+
+
+def _is_named(path: Path, roster: "Roster") -> bool:
+    classes = dict.fromkeys(one.class_name for one in roster.students)
+    file = Path(roster.file).stem
+    names = writing.distinct([writing.file_name(one or file) for one in classes])
+    stem, _, rest = path.name.partition(f"-{OF_SHEETS}")
+    whole = f"{stem}{path.suffix}" if rest else path.name
+    return whole in {
+        f"{paper}-{name}{suffix}"
+        for paper in SHORT.values()
+        for name in names
+        for suffix in (".docx", ".xlsx")
+    }

@@ -84,6 +84,41 @@ def test_a_class_without_its_form(fankui: Fankui) -> None:
     assert "还没有反馈表" in run.err
 
 
+def _answered_later(fankui: Fankui) -> None:
+    number = students(1, None)[0][0]
+    said = ("--set", f"{number}=民族应为回族")
+    assert fankui("collect", "班/名单.xlsx", *said, "--now", "2018-04-01 21:00").code == 0
+
+
+def _one_taken_off(_: Fankui) -> None:
+    rows = [row[:4] for row in students(3, None)]
+    workbook(Path("班/名单.xlsx"), [HEADER[:4], rows[0], rows[2]])
+
+
+def _broken(_: Fankui) -> None:
+    Path("班", FORM).write_text("garbage", "utf-8")
+
+
+#: What became of the class after its form was made, and what is said of the form.
+BEHIND: dict[str, tuple[Callable[[Fankui], None], str]] = {
+    "somebody said something else": (_answered_later, "和现在的结果不一样（1 人）"),
+    "one came, one went": (_one_taken_off, "和现在的结果不一样（2 人）"),
+    "the form is broken": (_broken, "读不出来，看不出和现在的结果一样不一样"),
+}
+
+
+@pytest.mark.parametrize("case", BEHIND)
+def test_a_form_that_is_behind_is_told(case: str, fankui: Fankui) -> None:
+    """It ends in 1, with what to type first; also where only files are wanted."""
+    change, told = BEHIND[case]
+    change(fankui)
+    run = fankui("archive", "班", "--quiet", *NOW)
+    assert run.code == 1
+    assert f"！ {FORM} {told}：先 fankui build 班，再交接一次。" in run.err
+    found = json.loads(fankui("archive", "班", "--force", "--json", *NOW).out)
+    assert [one["file"] for one in found["behind"]] == [FORM]
+
+
 def test_what_is_no_class(fankui: Fankui) -> None:
     """Without a roster, or with nothing to hand over, it is said what to do."""
     Path("空").mkdir()

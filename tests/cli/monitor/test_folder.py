@@ -26,7 +26,7 @@ from class_folders import (
 from forked import program
 from places import ROOT
 
-from conftest import CLASS, NOW, Run
+from conftest import CLASS, NOW, Run, students
 
 Fankui = Callable[..., Run]
 
@@ -244,9 +244,44 @@ def test_answers_without_a_roster(case: str, fankui: Fankui, tmp_path: Path) -> 
     assert f"fankui check 花名册.xlsx --results {folder}" in run.err
 
 
+#: How many are in the roster and on the form, what the form is called; who is told to be off the
+#: roster, None where the form is not the class's own.
+TAKEN_OFF: dict[str, tuple[int, int, str, list[int] | None]] = {
+    "one of four": (3, 4, FORM, [3]),
+    "two of five": (3, 5, FORM, [3, 4]),
+    "one, on a sheet that was printed again": (3, 4, FORM.replace(".", "-只重印第1张."), [3]),
+    "nobody": (4, 4, FORM, []),
+    "one who is new is not on it": (5, 4, FORM, []),
+    "half of them": (2, 4, FORM, None),
+    "one, under another name": (3, 4, "一班.docx", None),
+}
+
+
+@pytest.mark.parametrize("case", TAKEN_OFF)
+def test_who_was_taken_off_the_roster_stays_off(case: str, fankui: Fankui, tmp_path: Path) -> None:
+    """The class's own old form brings nobody back: who is on it and not in the roster is told."""
+    count, printed, name, off = TAKEN_OFF[case]
+    folder = made(
+        tmp_path / "班",
+        {
+            "花名册.xlsx": lambda path: roster(path, "无误", 0, count),
+            name: lambda path: form(path, "无误", printed),
+        },
+    )
+    run = fankui("check", folder)
+    is_own = off is not None
+    assert run.out.startswith(f"{CLASS}：{count if is_own else max(count, printed)} 人，")
+    assert ("当作一个班" in run.err) is is_own
+    people = students(printed, None)
+    who = "、".join(f"{people[at][0]} {people[at][1]}" for at in off or ())
+    told = f"！ {name} 上有 {len(off or ())} 人花名册里没有：{who}\n"
+    assert (told in run.err, "花名册里没有：" in run.err) == (bool(off), bool(off))
+
+
 def test_each_table_has_three() -> None:
     """No shape of a folder is tried once or twice alone."""
-    assert min(len(CLASSES), len(HANDED_IN), len(EITHER), len(ALONE), len(EXPORTS)) >= 3
+    tables = (CLASSES, HANDED_IN, EITHER, ALONE, EXPORTS, TAKEN_OFF)
+    assert min(len([*table]) for table in tables) >= 3
 
 
 def asked(folder: Path, typed: str) -> tuple[str, int | None]:

@@ -31,6 +31,7 @@ from typing_person import Typed
 from conftest import CLASS, HEADER, NOW, Run, students, workbook
 from tongzhi_cli.cli.start.day import DayView
 from tongzhi_cli.cli.terminal import clipboard, opening
+from tongzhi_cli.cli.terminal.prompt import Complete
 from tongzhi_cli.cli.terminal.wrapping import width_of
 from tongzhi_cli.loader.day.look import Asked
 
@@ -39,6 +40,7 @@ BUILT_IN = (ROOT / "src/tongzhi_cli/notices/puer-2018-4.toml").read_text("utf-8"
 WHOLE: dict[str, Content] = {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE, "接龙.txt": CHAT}
 MISNAMED = ALL_BUT_ONE.replace(f"{NUMBERS[2]},{NAMES[2]}", f"{NUMBERS[2]},王五")
 UNCLEAR = wjx((0, "28 10:00", "无勿"), (1, "28 11:00", "有误"), (2, "28 12:00", "无误"))
+UNCLEAR_LOG = LOG.replace("无误", "无勿", 1)
 
 
 def viewed(
@@ -59,6 +61,11 @@ def viewed(
     assert DayView(Asked(str(folder), None, now), execute, asking).run() == 0
     assert asking.lines == []
     return commands
+
+
+def settling(who: int, said: str) -> list[str]:
+    """The command that records what one student means."""
+    return ["collect", "班/花名册.xlsx", "--set", f"{NUMBERS[who]}={said}", "--quiet"]
 
 
 #: What lies in the folder, what is typed, what is run.
@@ -96,16 +103,24 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
     "what nobody understands: all right, and what is wrong": (
         {"花名册.xlsx": roster, "问卷.csv": UNCLEAR},
         ["", "", "1", "民族应为回族", "0"],
-        [["collect", "班"], ["collect", "班/花名册.xlsx",
-          "--set", f"{NUMBERS[0]}=无误", "--set", f"{NUMBERS[1]}=民族应为回族"]],
+        [["collect", "班"], settling(0, "无误"), settling(1, "民族应为回族")],
     ),
     "what nobody understands: a fault as written, and not now": (
         {"花名册.xlsx": roster, "问卷.csv": UNCLEAR},
         ["", "", "2", "", "0"],
-        [["collect", "班"], ["collect", "班/花名册.xlsx", "--set", f"{NUMBERS[0]}=2 无勿"]],
+        [["collect", "班"], settling(0, "2 无勿")],
     ),
-    "what nobody understands: not at all": (
-        {"花名册.xlsx": roster, "问卷.csv": UNCLEAR}, ["", "", "0", "0"], [["collect", "班"]],
+    "what nobody understands: not at all, and again": (
+        {"花名册.xlsx": roster, "问卷.csv": UNCLEAR}, ["", "", "0", "", "1", "0", "0"],
+        [["collect", "班"], settling(0, "无误")],
+    ),
+    "what nobody understands: each not now; then the next step": (
+        {"花名册.xlsx": roster, "问卷.csv": UNCLEAR}, ["", "", "", "", "", "", "0", "0"],
+        [["collect", "班"], ["remind", "班", "--quiet"]],
+    ),
+    "what nobody understands: wrong without what": (
+        {"花名册.xlsx": roster, "问卷.csv": UNCLEAR}, ["", "", "", "2", "民族应为回族", "0"],
+        [["collect", "班"], settling(1, "民族应为回族")],
     ),
     "a form that is behind is replaced on purpose": (
         {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG, FORM: lambda path: form(path, "")},
@@ -115,7 +130,8 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
     "only the sheets that are other are printed again": (
         {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG, FORM: lambda path: form(path, "")},
         ["", "8", "0"],
-        [["build", "班"], ["build", "班", "--changed-only"], ["build", "班", "--force"]],
+        [["build", "班"], ["build", "班", "--changed-only", "--force"],
+         ["build", "班", "--force"]],
     ),
     "a form that is behind stays": (
         {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG, FORM: lambda path: form(path, "")},
@@ -142,6 +158,16 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
 }  # fmt: skip
 
 
+#: The key that replaces a form; what the commands after the first build end in; how many are run.
+REPLACED: dict[str, tuple[str, list[int], int]] = {
+    "the sheets cannot be written": ("8", [4, 4], 2),
+    "the form cannot be compared": ("8", [4, 3], 2),
+    "Word counts its pages": ("8", [4, 2], 2),
+    "the form itself cannot be written": ("8", [4, 0, 4], 3),
+    "nothing of it was asked for": ("9", [4, 4], 2),
+}
+
+
 @pytest.fixture(autouse=True)
 def _nothing_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     """No clipboard and no program of this computer; the evening before the deadline."""
@@ -158,6 +184,133 @@ def test_enter_runs_the_next_step(case: str, tmp_path: Path) -> None:
     before = tree(folder)
     assert viewed(folder, *typed) == commands
     assert tree(folder) == before
+
+
+@pytest.mark.parametrize("case", REPLACED)
+def test_a_form_is_replaced_last(case: str, tmp_path: Path) -> None:
+    """Where the sheets to print again were not written, the old form stays; one can read why."""
+    key, codes, count = REPLACED[case]
+    files: dict[str, Content] = {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG}
+    folder = made(tmp_path / "班", {**files, FORM: lambda path: form(path, "")})
+    commands = viewed(folder, "", key, "", "0", codes=codes)
+    whole = [["build", "班"], ["build", "班", "--changed-only", "--force"]]
+    wanted = (
+        [*whole, ["build", "班", "--force"]]
+        if key == "8"
+        else [whole[0], ["build", "班", "--force"]]
+    )
+    assert commands == wanted[:count]
+
+
+#: What is typed about who is not understood, what the commands end in, and which are run; the step
+#: is offered again where it was not done.
+REFUSED: dict[str, tuple[list[str], list[int], list[list[str]]]] = {
+    "asked again, and recorded: the next step": (
+        ["有误", "民族应为回族", "无误", "", "", "0", "0"], [2, 0, 0],
+        [settling(0, "有误"), settling(0, "民族应为回族"), settling(1, "无误"),
+         ["remind", "班", "--quiet"]],
+    ),
+    "the others are recorded all the same": (
+        ["看", "", "1", "", "2", "0", "0"], [2, 0, 0],
+        [settling(0, "看"), settling(1, "无误"), settling(0, "2 无勿")],
+    ),
+    "stopped after one": (
+        ["1", "0", "", "2", "0", "0"], [0, 0], [settling(0, "无误"), settling(0, "2 无勿")],
+    ),
+    "the log cannot be written": (
+        ["1", "0", "", "2", "0", "0"], [4, 0], [settling(0, "无误"), settling(0, "2 无勿")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_each_answer_is_recorded_as_it_is_said(case: str, tmp_path: Path) -> None:
+    """A refused one costs no other; what is left of the step is offered again."""
+    typed, codes, commands = REFUSED[case]
+    folder = made(tmp_path / "班", {"花名册.xlsx": roster, "问卷.csv": UNCLEAR})
+    assert viewed(folder, "", "", *typed, codes=[0, *codes]) == [["collect", "班"], *commands]
+
+
+def test_what_was_said_before_stopping_is_kept(tmp_path: Path) -> None:
+    """Ctrl-C after one answer: that one has been handed to collect."""
+    folder = made(tmp_path / "班", {"花名册.xlsx": roster, "问卷.csv": UNCLEAR})
+    commands: list[list[str]] = []
+
+    class Stopping(Typed):
+        def ask(self, prompt: str, complete: Complete, hint: str = "") -> str:
+            if not self.lines:
+                raise KeyboardInterrupt
+            return super().ask(prompt, complete, hint)
+
+    def execute(words: Sequence[str]) -> int:
+        commands.append([word.replace(f"{folder}", "班") for word in words])
+        return 0
+
+    with pytest.raises(KeyboardInterrupt):
+        DayView(Asked(str(folder), None, NOW), execute, Stopping(["", "", "1"])).run()
+    assert commands == [["collect", "班"], settling(0, "无误")]
+
+
+#: What lies in the folder, what is typed, what the commands end in; what is said at last.
+LEFT: dict[str, tuple[dict[str, Content], list[str], list[int], str]] = {
+    "a build that failed is offered again": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG}, ["", "", "0"], [4],
+        "下一步：都齐了：生成可以打印签字的反馈表",
+    ),
+    "answers that were not recorded are offered again": (
+        WHOLE, ["", "", "0"], [4], "下一步：把 接龙.txt、问卷.csv 里新的 4 条记下来",
+    ),
+    "somebody is waited for": (
+        {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE}, ["", "", "", "0", "0"], [],
+        "下一步：等大家答；新的问卷、接龙放进这个文件夹，再看",
+    ),
+    "a form that is older": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG, FORM: lambda path: form(path, "")},
+        ["", "", "0"], [], "下一步：还有没做完的：反馈表还是旧的；改好了，回车再看",
+    ),
+    "a form that is older, looked at again": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG, FORM: lambda path: form(path, "")},
+        ["", "", "", "0"], [], "下一步：重新生成反馈表：4 人的结果后来变了",
+    ),
+    "an error": (
+        {**WHOLE, "问卷.csv": MISNAMED}, ["", "", "", "0"], [],
+        "下一步：还有没做完的：没有记下的 3 条、错误 1 个；改好了，回车再看",
+    ),
+    "who is not understood": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": UNCLEAR_LOG}, ["", "", "0"], [],
+        "下一步：还有没做完的：没说清的 1 人；改好了，回车再看",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", LEFT)
+def test_what_is_left_is_said(
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A step whose command failed is offered again; nobody waits for who has answered."""
+    files, typed, codes, said = LEFT[case]
+    viewed(made(tmp_path / "班", files), *typed, codes=codes)
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("下一步")]
+    assert told[-1] == said
+
+
+#: Classes of another year without a notice: the name in the answers, and the steps.
+WRONG_YEAR = [("2023", "李四"), ("2024", "王五"), ("2022", "赵六")]
+
+
+@pytest.mark.parametrize(("year", "name"), WRONG_YEAR)
+def test_nothing_is_built_on_another_years_notice(year: str, name: str, tmp_path: Path) -> None:
+    """Its errors are shown; neither overruling them nor a draft is offered."""
+    numbers = [f"{year}0101{at:02}" for at in range(1, 4)]
+    rows = [f"{number},安若{at},{year}级1班,本科\n" for at, number in enumerate(numbers)]
+    said = [f"{number},安若{at},无误\n" for at, number in enumerate(numbers)]
+    files: dict[str, Content] = {
+        "花名册.csv": "学号,姓名,班级,层次\n" + "".join(rows),
+        "结果.csv": "学号,姓名,校对结果\n" + "".join(said).replace("安若0", name),
+    }
+    folder = made(tmp_path / "班", files)
+    commands = viewed(folder, "", "", "", "", "", "2", "0")
+    assert commands == [["notice", "new", "-o", "班"], ["collect", "班"], ["check", "班"]]
 
 
 #: Where another year's class has no notice: what is typed, what is run.

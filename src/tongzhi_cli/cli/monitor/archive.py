@@ -3,6 +3,7 @@
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.errors import ExitCode
 from tongzhi_cli.loader import archive as loader
+from tongzhi_cli.model.shell import command
 from tongzhi_cli.office import writing
 
 
@@ -16,7 +17,7 @@ def run(
     as_json: bool,
     quiet: bool,
 ) -> ExitCode:
-    """Pack the folder of a class; 1 where there is no form in it, or a file was left out.
+    """Pack the folder of a class; 1 where its form is not there or not right, or a file left out.
 
     Raises:
         UsageError: it is not the folder of one class, or there is nothing to hand over.
@@ -37,17 +38,27 @@ def run(
                 "class": found.name,
                 "files": [{"file": one.name, "what": one.what} for one in found.members],
                 "left_out": [{"file": name, "reason": why} for name, why in found.left_out],
+                "behind": [
+                    {
+                        "file": one.path.name,
+                        "students": None
+                        if one.behind is None
+                        else [student.number for student in one.behind],
+                    }
+                    for one in found.behind
+                ],
                 "to_delete": [{"file": name, "what": what} for name, what in found.to_delete],
                 "written": [str(target)],
             }
         )
     else:
-        _tell(found, quiet=quiet)
+        _tell(found, folder, quiet=quiet)
         show.wrote(target)
-    return ExitCode.OK if found.has_form and not found.left_out else ExitCode.PROBLEMS
+    is_right = found.has_form and not (found.left_out or found.behind)
+    return ExitCode.OK if is_right else ExitCode.PROBLEMS
 
 
-def _tell(found: loader.Archive, *, quiet: bool) -> None:
+def _tell(found: loader.Archive, folder: str, *, quiet: bool) -> None:
     if not quiet:
         show.say(*found.told)
         show.say(f"装进去的 {len(found.members)} 个，还有一页 {loader.PAGE}：")
@@ -56,6 +67,12 @@ def _tell(found: loader.Archive, *, quiet: bool) -> None:
         show.say(f"× {name} 没有装进去：{why}。请先删掉那几个数字。")
     if not found.has_form:
         show.say("！ 还没有反馈表：先 fankui build 生成，再交接一次。")
+    for form in found.behind:
+        how = "读不出来，看不出和现在的结果一样不一样"
+        if form.behind:
+            how = f"和现在的结果不一样（{len(form.behind)} 人）"
+        words = command(["build", folder])  # tells what changed before anything is replaced
+        show.say(f"！ {form.path.name} {how}：先 {words}，再交接一次。")
     if not quiet:
         show.say("学期结束、表交了以后，这台电脑上要删的：")
         show.say(*(f"  {name}：{what}" for name, what in found.to_delete))

@@ -144,7 +144,7 @@ class DayView:
             StepKind.UNCLEAR: tuple(line.student.number for line in day.unclear),
             StepKind.ERRORS: tuple(map(str, day.errors)),
             StepKind.REMIND: tuple(line.student.number for line in day.missing),
-            StepKind.REBUILD: len(day.behind),
+            StepKind.REBUILD: (len(day.behind), day.is_made_right),
         }
         return step.kind, there.get(step.kind)
 
@@ -157,7 +157,10 @@ class DayView:
             case StepKind.NOTICE if not step.words:
                 self._take_notice()
             case StepKind.UNCLEAR:
-                self._settle(day)
+                if not self._settle(day):
+                    self._passed.discard(self._mark(day, step))
+            case StepKind.WAIT if not day.missing:  # what is left is offered again
+                self._passed.clear()
             case StepKind.GUIDE | StepKind.REMIND:
                 self._give_text(step)
             case StepKind.REBUILD:
@@ -171,6 +174,7 @@ class DayView:
                 self._person.run(step.words)
                 self._person.pause()
             case _ if step.words and self._person.run(step.words) != ExitCode.OK:
+                self._passed.discard(self._mark(day, step))
                 self._person.pause()
             case _:
                 pass
@@ -183,18 +187,23 @@ class DayView:
         self._person.run([*words, "-o", self._asked.folder])
         self._person.pause()
 
-    def _settle(self, day: Day) -> None:
-        words = unclear.settled(day.unclear, self._person.ask, day.seen.notice.ok_text)
-        if words and day.outcome:
-            whose = day.outcome.found.whose
-            notice = ["--notice", whose.notice] if whose.notice else []
-            if self._person.run(["collect", whose.roster, *notice, *words]) != ExitCode.OK:
-                self._person.pause()
+    def _settle(self, day: Day) -> bool:
+        """Ask about who is not understood, each recorded at once; whether it is done."""
+        if day.outcome is None:
+            return True
+        whose = day.outcome.found.whose
+        begun = ["collect", whose.roster, *(["--notice", whose.notice] if whose.notice else [])]
+
+        def record(words: Sequence[str]) -> bool:
+            return self._person.run([*begun, *words, "--quiet"]) == ExitCode.OK
+
+        ok_text = day.seen.notice.ok_text
+        return unclear.settle(day.unclear, self._person.ask, ok_text, record)
 
     def _overrule(self, day: Day, words: Sequence[str]) -> None:
         """The errors, and where nothing else is in the way, what becomes of the form."""
         self._person.run(words)
-        if day.missing or day.unclear or not day.expected:
+        if day.missing or day.unclear or not day.expected or day.seen.is_wrong:
             self._person.pause()
             return
         settled(self._person, build_words(day), Counter(one.code for one in day.errors))
@@ -227,16 +236,16 @@ class DayView:
             if code != ExitCode.OK:
                 self._person.pause()
             return
-        names = "、".join(one.path.name for one in day.made if one.behind)
+        names = "、".join(one.path.name for one in day.made if one.behind != ())
         asked = "9=换掉，8=换掉，另写一份只要重印的那几张，回车=不换 > "
         key = key_of(self._person.ask(f"换掉 {names}（手改过的也没有了）：{asked}"))
-        if key == _REPRINT:
-            self._person.run([*words, "--changed-only"])
-        if (
-            key in {SURE, _REPRINT, "--force"}
-            and self._person.run([*words, "--force"]) != ExitCode.OK
-        ):
-            self._person.pause()
+        if key not in {SURE, _REPRINT, "--force"}:
+            return
+        sheets = [[*words, "--changed-only", "--force"]] if key == _REPRINT else []
+        for each in (*sheets, [*words, "--force"]):
+            if self._person.run(each) != ExitCode.OK:  # the old form stays to be compared with
+                self._person.pause()
+                return
 
     def _open(self, path: Path) -> None:
         if not opening.opened(path):

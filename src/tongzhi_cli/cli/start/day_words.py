@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.wrapping import visible, width_of
-from tongzhi_cli.loader.day.state import Day, names_of
+from tongzhi_cli.loader.class_folder import told_off
+from tongzhi_cli.loader.day.state import Day, Made, names_of
 from tongzhi_cli.loader.day.step import Step, StepKind
 from tongzhi_cli.loader.reminding import in_words
 from tongzhi_cli.model.shell import command
@@ -209,8 +210,15 @@ def _left(day: Day, width: int) -> Iterator[str]:
         told = "、".join(f"{title} {count}" for title, count in kinds.items())
         yield _fitted(f"错误 {len(day.errors)} 个：{told}", width, lines=2)
     for one in day.made:
-        behind = f"：有 {len(one.behind)} 人的和现在的不一样" if one.behind else "：和现在的一样"
-        yield f"{one.path.name}{behind}"
+        yield f"{one.path.name}：{_compared(one)}"
+    yield from told_off(day.found)
+
+
+def _compared(one: Made) -> str:
+    """How a form differs from what is known now; only its results were compared."""
+    if one.behind is None:
+        return "读不出来，看不出和现在的一样不一样"
+    return f"有 {len(one.behind)} 人的和现在的不一样" if one.behind else "结果和现在的一样"
 
 
 def _short(text: str) -> str:
@@ -266,6 +274,30 @@ def _told_sign(day: Day) -> str:
     return f"打印反馈表，请每人签名，交{submit.where}{submit.whom}：{when}"
 
 
+def _told_rebuild(day: Day) -> str:
+    why = f"{len(day.behind)} 人的结果后来变了" if day.behind else "现在这份读不出来"
+    return f"重新生成反馈表：{why}"
+
+
+def _told_wait(day: Day) -> str:
+    """Whom one waits for; where that is nobody, what else was left."""
+    if day.missing:
+        return "等大家答；新的问卷、接龙放进这个文件夹，再看"
+    left = "、".join(_LEFT[one.kind](day) for one in day.steps if one.kind in _LEFT)
+    return f"还有没做完的：{left}；改好了，回车再看"
+
+
+#: What is left, of a step that was passed over while nobody is waited for.
+_LEFT: dict[StepKind, Callable[[Day], str]] = {
+    StepKind.READ: lambda day: f"读不了的文件 {len(day.failures)} 个",
+    StepKind.NOTICE: lambda day: "今年的通知" if day.seen.is_wrong else "通知里没有定的",
+    StepKind.COLLECT: lambda day: f"没有记下的 {day.news} 条",
+    StepKind.UNCLEAR: lambda day: f"没说清的 {len(day.unclear)} 人",
+    StepKind.ERRORS: lambda day: f"错误 {len(day.errors)} 个",
+    StepKind.BUILD: lambda _: "反馈表还没有生成",
+    StepKind.REBUILD: lambda day: "反馈表还是旧的" if day.behind else "反馈表读不出来",
+    StepKind.NOBODY: lambda _: "花名册里没有要参加的人",
+}
 #: What each step is called.
 _STEPS: dict[StepKind, Callable[[Day], str]] = {
     StepKind.READ: lambda _: "把读不了的文件换掉，或拿到别处，再看",
@@ -277,8 +309,8 @@ _STEPS: dict[StepKind, Callable[[Day], str]] = {
     StepKind.GUIDE: lambda _: "还没有人答：先把说明发到群里",
     StepKind.REMIND: _told_remind,
     StepKind.BUILD: lambda _: "都齐了：生成可以打印签字的反馈表",
-    StepKind.REBUILD: lambda day: f"重新生成反馈表：{len(day.behind)} 人的结果后来变了",
+    StepKind.REBUILD: _told_rebuild,
     StepKind.SIGN: _told_sign,
-    StepKind.WAIT: lambda _: "等大家答；新的问卷、接龙放进这个文件夹，再看",
+    StepKind.WAIT: _told_wait,
     StepKind.NOBODY: lambda _: "花名册里没有要参加的人",
 }

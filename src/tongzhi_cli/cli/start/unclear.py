@@ -12,35 +12,59 @@ if TYPE_CHECKING:
     from tongzhi_cli.check.check import Line
 
 
-def settled(lines: Sequence["Line"], ask: Callable[[str], str], ok_text: str) -> list[str]:
-    """The words for collect that say what each of *lines* means, as far as the person says.
+def settle(
+    lines: Sequence["Line"],
+    ask: Callable[[str], str],
+    ok_text: str,
+    record: Callable[[Sequence[str]], bool],
+) -> bool:
+    """Ask what each of *lines* means; whether everybody was asked and nothing was refused.
 
-    Nobody is taken for 无误 by Enter: who is not asked stays as they are.
+    *record* gets the words for collect as soon as they are said, and tells whether they were
+    recorded; who was not is asked about again. Nobody is taken for 无误 by Enter: who is not
+    answered stays as they are.
     """
-    words: list[str] = []
+    is_whole = True
     for at, line in enumerate(lines, start=1):
-        said = " ".join(without_private(line.result.text).split())
-        hint = f"（{line.result.hint}）" if line.result.hint else ""
-        student = line.student
-        say(f"{at}/{len(lines)} {student.number} {student.name} 写的是“{said}”{hint}")
-        reason = line.result.perhaps_away
-        is_vague = line.result.status is Status.VAGUE
-        second = f"2=不参加（{reason}）" if reason else "" if is_vague else "2=就是有误，照原文记"
-        choices = "，".join(filter(None, (f"1={ok_text}", second, "或打出哪里有误")))
+        is_refused = False
+        while True:
+            said = _asked(f"{at}/{len(lines)}", line, ask, ok_text)
+            if said is None:
+                return False
+            if not said:
+                is_whole = is_whole and not is_refused
+                break
+            if record(said):
+                break
+            is_refused = True
+    return is_whole
+
+
+def _asked(
+    which: str, line: "Line", ask: Callable[[str], str], ok_text: str
+) -> tuple[str, ...] | None:
+    """The words that say what one student means; () for not now, None for nobody else either."""
+    said = " ".join(without_private(line.result.text).split())
+    hint = f"（{line.result.hint}）" if line.result.hint else ""
+    number, name = line.student.number, line.student.name
+    reason = line.result.perhaps_away
+    is_vague = line.result.status is Status.VAGUE
+    second = f"2=不参加（{reason}）" if reason else "" if is_vague else "2=就是有误，照原文记"
+    choices = "，".join(filter(None, (f"1={ok_text}", second, "或打出哪里有误")))
+    while True:
+        say(f"{which} {number} {name} 写的是“{said}”{hint}")
         typed = ask(f"{choices}；回车=先不管，0=不问了 > ")
         key = key_of(typed)
         if key in LEAVE:
-            break
+            return None
         if not key:
-            continue
+            return ()
         if key == "1":
-            words += ["--set", f"{student.number}={ok_text}"]
-        elif key == "2" and reason:
-            words += ["--without", f"{student.number}={reason}"]
-        elif key == "2" and not is_vague:
-            words += ["--set", f"{student.number}=2 {said}"]
-        elif key == "2":
-            say("要写明哪里有误：再打一次这个人的。")
-        else:
-            words += ["--set", f"{student.number}={typed.strip()}"]
-    return words
+            return "--set", f"{number}={ok_text}"
+        if key != "2":
+            return "--set", f"{number}={typed.strip()}"
+        if reason:
+            return "--without", f"{number}={reason}"
+        if not is_vague:
+            return "--set", f"{number}=2 {said}"
+        say("要写明哪里有误：再打一次这个人的。")

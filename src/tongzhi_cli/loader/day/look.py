@@ -18,7 +18,7 @@ from tongzhi_cli.form import plan
 from tongzhi_cli.loader.class_folder import Folder
 from tongzhi_cli.loader.collection import Collection, Outcome, Whose, collection_of
 from tongzhi_cli.loader.day.papers import locked, made
-from tongzhi_cli.loader.day.state import Day, NoticeSeen, Since
+from tongzhi_cli.loader.day.state import Day, Made, NoticeSeen, Since
 from tongzhi_cli.loader.day.steps import steps
 from tongzhi_cli.loader.notices import (
     is_notice_file,
@@ -45,6 +45,7 @@ from tongzhi_cli.notice.toml.lines import todos
 from tongzhi_cli.summary.file_kind import explained
 
 if TYPE_CHECKING:
+    from tongzhi_cli.check.check import Report
     from tongzhi_cli.notice.model import Notice
 
 
@@ -132,11 +133,7 @@ def _of_class(
     whose = Whose(roster, None, [], [], notice, asked.now)
     kept = collection_of(whose, with_files=True, books=found.books)
     failures = list(found.unconverted)
-    read, results = _read(kept, found, failures)
-    notes = [*kept.notes, *(note for each in results for note in each.notes)]
-    answers = [*kept.inside, *standing([*kept.log, *kept.strangers])]
-    answers += [one for each in results for one in each.answers]
-    report = check([kept.roster], answers, kept.notice, kept.clock(), notes=notes)
+    read, report = _checked(kept, found, failures)
     seen = _seen(roster, notice, found)
     is_over = past(kept.notice, report.now) is not None
     is_wrong = seen.file is None and (is_over or is_wrong_notice(report))
@@ -156,6 +153,29 @@ def _of_class(
         reminded(kept.reminders),
     )
     return day._replace(steps=steps(day))
+
+
+def forms_there(found: Folder, notice: str | None, now: str | None) -> tuple[Made, ...]:
+    """The forms of a class that stand in its folder, and in whose rows they are behind.
+
+    Raises:
+        InputError: the roster, its log or the notice cannot be read.
+
+    """
+    whose = Whose(str(found.rosters[0]), None, [], [], notice, now)
+    kept = collection_of(whose, with_files=True, books=found.books)
+    return made(_checked(kept, found, [])[1], found)
+
+
+def _checked(
+    kept: Collection, found: Folder, failures: list[InputError]
+) -> tuple[list[Incoming], "Report"]:
+    """The files of answers, and what is known with them; *failures* are added to."""
+    read, results = _read(kept, found, failures)
+    notes = [*kept.notes, *(note for each in results for note in each.notes)]
+    answers = [*kept.inside, *standing([*kept.log, *kept.strangers])]
+    answers += [one for each in results for one in each.answers]
+    return read, check([kept.roster], answers, kept.notice, kept.clock(), notes=notes)
 
 
 def _read(

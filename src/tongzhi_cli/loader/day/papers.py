@@ -36,23 +36,32 @@ def made(report: "Report", found: "Folder") -> tuple[Made, ...]:
 
 def _behind(
     path: Path, each: "ClassReport", notice: "Notice", found: "Folder", paper: Paper
-) -> tuple["Student", ...]:
-    if paper is not Paper.SIGNED or path not in found.papers:
+) -> tuple["Student", ...] | None:
+    """In whose rows a form is behind; None where that cannot be seen."""
+    if paper is not Paper.SIGNED:
         return _younger(path, each)
-    printed = {one.number: one for one in found.papers[path]}
-    return tuple(
+    if path not in found.papers:
+        return None
+    people, answers = found.papers[path]
+    rows = {one.number: one for one in people}
+    said = {one.number: one for one in answers}
+    of_class = {line.student.number for line in each.lines}
+    other = [
         line.student for line in each.lines
-        if not _is_right(line, printed.get(line.student.number), notice)
-    )  # fmt: skip
+        if not _is_right(line, rows.get(line.student.number), said.get(line.student.number), notice)
+    ]  # fmt: skip
+    return (*other, *(one for one in people if one.number not in of_class))
 
 
-def _is_right(line: "Line", printed: Answer | None, notice: "Notice") -> bool:
+def _is_right(line: "Line", row: "Student | None", said: Answer | None, notice: "Notice") -> bool:
     """Whether a row says what would be written now, or is not there where there is to be none."""
     if line.result.status is Status.AWAY:
-        return (printed is None) is (notice.form.away is AwayRows.LEAVE_OUT)
-    if printed is None or not same_name(printed.name or "", line.student.name):
+        return (row is None) is (notice.form.away is AwayRows.LEAVE_OUT)
+    if row is None or not same_name(row.name, line.student.name):
         return False
-    return _says(meaning(printed, notice)) == _says(line.result)
+    if said is None or not said.text:
+        return line.result.status is Status.MISSING
+    return _says(meaning(said, notice)) == _says(line.result)
 
 
 def _says(result: Result) -> str:
@@ -60,12 +69,14 @@ def _says(result: Result) -> str:
     return "" if result.status is Status.OK else "×" + "".join(result.text.split())
 
 
-def _younger(path: Path, each: "ClassReport") -> tuple["Student", ...]:
-    """Whose answer was recorded after a form was written that cannot be read back."""
+def _younger(path: Path, each: "ClassReport") -> tuple["Student", ...] | None:
+    """Whose answer was recorded after a paper was written of which results are not read back."""
     try:
         written = path.stat().st_mtime
     except OSError:
-        return ()
+        return None
+    if not path.is_file():
+        return None
     return tuple(
         line.student
         for line in each.lines

@@ -57,10 +57,13 @@ class Since(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A form that stands at *path*, and in whose rows it is *behind* what is known now."""
+    """A form that stands at *path*, and in whose rows it is *behind* what is known now.
+
+    None where it cannot be read back: then nobody sees whether it is.
+    """
 
     path: Path
-    behind: tuple["Student", ...] = ()
+    behind: tuple["Student", ...] | None = ()
 
 
 class Day(NamedTuple):
@@ -138,7 +141,12 @@ class Day(NamedTuple):
     @property
     def behind(self) -> list["Student"]:
         """In whose rows the forms are older than what is known."""
-        return [student for one in self.made for student in one.behind]
+        return [student for one in self.made for student in one.behind or ()]
+
+    @property
+    def is_made_right(self) -> bool:
+        """Whether all forms that are there are seen to be as they are to be."""
+        return all(one.behind == () for one in self.made)
 
     @property
     def step(self) -> "Step":

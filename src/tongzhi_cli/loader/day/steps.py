@@ -72,9 +72,10 @@ _TABLE: dict[StepKind, tuple[_Applies, _Words]] = {
     ),
     StepKind.BUILD: (lambda day: _can_be_built(day) and not _is_made(day), build_words),
     StepKind.REBUILD: (
-        lambda day: _can_be_built(day) and _is_made(day) and bool(day.behind), build_words,
+        lambda day: _can_be_built(day) and _is_made(day) and not day.is_made_right,
+        build_words,
     ),
     StepKind.SIGN: (
-        lambda day: _can_be_built(day) and _is_made(day) and not day.behind, lambda _: (),
+        lambda day: _can_be_built(day) and _is_made(day) and day.is_made_right, lambda _: (),
     ),
 }  # fmt: skip
