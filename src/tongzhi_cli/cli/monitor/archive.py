@@ -16,7 +16,7 @@ def run(
     as_json: bool,
     quiet: bool,
 ) -> ExitCode:
-    """Pack the folder of a class; 1 where there is no form in it, or a file was left out.
+    """Pack the folder of a class; 1 where there is no form in it, or a 身份证号 in a file.
 
     Raises:
         UsageError: it is not the folder of one class, or there is nothing to hand over.
@@ -44,7 +44,7 @@ def run(
     else:
         _tell(found, quiet=quiet)
         show.wrote(target)
-    return ExitCode.OK if found.has_form and not found.left_out else ExitCode.PROBLEMS
+    return ExitCode.OK if found.has_form and not found.has_id else ExitCode.PROBLEMS
 
 
 def _tell(found: loader.Archive, *, quiet: bool) -> None:
@@ -53,9 +53,13 @@ def _tell(found: loader.Archive, *, quiet: bool) -> None:
         show.say(f"装进去的 {len(found.members)} 个，还有一页 {loader.PAGE}：")
         show.say(*(f"  {one.name}：{one.what}" for one in found.members))
     for name, why in found.left_out:
-        show.say(f"× {name} 没有装进去：{why}。请先删掉那几个数字。")
+        if name in found.has_id:
+            show.say(f"× {name} 没有装进去：{why}。请先删掉那几个数字。")
+        elif not quiet:
+            show.say(f"· {name} 没有装进去：{why}。")
     if not found.has_form:
         show.say("！ 还没有反馈表：先 fankui build 生成，再交接一次。")
     if not quiet:
         show.say("学期结束、表交了以后，这台电脑上要删的：")
         show.say(*(f"  {name}：{what}" for name, what in found.to_delete))
+        show.say("  装进去的反馈表、收集记录也是：学校要留的交给学校，自己不要留。")
