@@ -13,7 +13,7 @@ app = typer.Typer(cls=ChineseGroup)
 
 @app.command(
     cls=ChineseCommand,
-    help="交接：把一个班的反馈表、收集记录、通知装进一个压缩包，附一页说明；并说学期结束以后要删什么。\n\n"
+    help="把一个班的反馈表、收集记录、通知装进一个压缩包，附一页说明；并说学期结束以后要删什么。\n\n"
     "花名册、问卷、聊天记录、截图不装；有身份证号的文件不装，说出来。同样的文件装出来一个字节也不差。",
     epilog="例：\n  fankui archive 软件1班\n  fankui archive 软件1班 -o 交给学委.zip",
 )

@@ -6,18 +6,20 @@ and is named as what has to be deleted after the term. Source: issue 17, item 11
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
+from tongzhi_cli.answers.log import copies
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.loader.collection import Whose, collection_of
 from tongzhi_cli.loader.day.look import forms_there
 from tongzhi_cli.loader.notices import NOTICE_FILE
 from tongzhi_cli.loader.slots import as_class, looked_into, notice_in, with_notice_text
-from tongzhi_cli.model.file_kind import PICTURES
+from tongzhi_cli.model.file_kind import PICTURES, FileKind
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.text import masked
 from tongzhi_cli.office import limits, writing
@@ -25,7 +27,7 @@ from tongzhi_cli.tables.formats import text as text_format
 
 if TYPE_CHECKING:
     from tongzhi_cli.loader.class_folder import Folder
-    from tongzhi_cli.loader.collection import Collection
+    from tongzhi_cli.loader.collection import Collection as Collected
     from tongzhi_cli.loader.day.state import Made
 
 #: What the page is called.
@@ -33,6 +35,7 @@ PAGE = "说明.txt"
 #: The day that every member bears: the same class gives the same bytes.
 _DAY = (2018, 1, 1, 0, 0, 0)
 _HAS_ID = "里面有身份证号"
+_NOT_USED = "文件夹里的另一份通知，没有用它"
 
 
 class Member(NamedTuple):
@@ -66,6 +69,11 @@ class Archive(NamedTuple):
         """Whether a filled form is among them."""
         return any(one.what.startswith("填好的") for one in self.members)
 
+    @property
+    def has_id(self) -> tuple[str, ...]:
+        """The files that were left out for a 身份证号 in them."""
+        return tuple(name for name, why in self.left_out if why == _HAS_ID)
+
     def packed(self) -> bytes:
         """The zip; of the same files always the same bytes."""
         file = BytesIO()
@@ -92,25 +100,28 @@ def archive(folder: str, notice: str | None, now: str | None) -> Archive:
     given = collection_of(
         Whose(str(roster), None, [], [], used, now), with_files=False, books=found.books
     )
+    wanted = _Wanted(found, used, given, is_named=notice is not None)
     members: list[Member] = []
-    left_out: list[tuple[str, str]] = []
-    wanted = list(_wanted(found, used, given))
-    for path, what in wanted:
+    left_out = [(path.name, _NOT_USED) for path in wanted.unused]
+    kept: list[tuple[str, str]] = []
+    for path, name, what in wanted.files:
         data = limits.read_bytes(path)
         if _holds_id(data):
             left_out.append((path.name, _HAS_ID))
+            kept.append((path.name, f"{what}，{_HAS_ID}"))
         else:
-            members.append(Member(path.name, what, data))
-    if used is None and not any(one.name == NOTICE_FILE for one in members):
+            members.append(Member(name, what, data))
+    if wanted.is_shipped:
         members += _shipped(given)
     if not any(one.what.startswith(("填好的", "收集记录")) for one in members):
         raise UsageError(
             f"文件夹 {folder} 里没有可以交接的：没有反馈表，也没有收集记录",
-            f"先生成：fankui build {quoted(folder)}。",
+            f"先生成：fankui build {quoted(folder)}",
         )
     names = dict.fromkeys(one for one in given.classes if one)
     name = next(iter(names)) if len(names) == 1 else found.folder.resolve().name
-    to_delete = tuple(_to_delete(found))
+    handled = {os.path.realpath(path) for path in (*wanted.unused, *wanted.paths)}
+    to_delete = (*_to_delete(found, handled), *kept)
     page = "\n".join(_page(name, given, members, left_out, to_delete)) + "\n"
     return Archive(
         name,
@@ -118,13 +129,13 @@ def archive(folder: str, notice: str | None, now: str | None) -> Archive:
         page,
         tuple(left_out),
         to_delete,
-        (roster, *(path for path, _ in wanted)),
+        (roster, *wanted.paths),
         (f"文件夹 {folder}：当作一个班，花名册是 {roster.name}",),
         tuple(one for one in forms_there(found, used, now) if one.behind != ()),
     )
 
 
-def _shipped(given: "Collection") -> Iterator[Member]:
+def _shipped(given: "Collected") -> Iterator[Member]:
     """The notice that goes with the program, where the class has no file of it."""
     from tongzhi_cli.notice.toml import read as notice_toml
 
@@ -150,34 +161,79 @@ def _looked_into(folder: str, notice: str | None) -> "tuple[Folder, str | None]"
     return as_class(found)._replace(forms=found.forms), used
 
 
-def _wanted(found: "Folder", used: str | None, given: "Collection") -> Iterator[tuple[Path, str]]:
-    """What is handed over, and what each is."""
-    from tongzhi_cli.answers.log import copies
+class _Wanted:
+    """What is handed over: *files*, each with its name in the archive and what it is.
 
-    for path in (*found.ours, *found.forms):
-        yield path, "填好的反馈表"
-        if (printed := path.with_suffix(".pdf")).exists():
-            yield printed, "填好的反馈表，打印用"
-    if given.path.exists():
-        yield given.path, "收集记录：谁答了什么，什么时候记的"
-    for path in copies.beside(Path(given.whose.roster)):
-        yield path, "收集记录的另一份"
-    beside = found.folder / NOTICE_FILE
-    notices = {*found.notices, *found.texts, *([beside] if beside.exists() else [])}
-    if used and os.path.exists(used):  # noqa: PTH110  asks without raising
-        notices.add(Path(used))
-    for path in sorted(notices):
-        yield path, "通知文件" if path.suffix.lower() == ".toml" else "通知的原文"
+    *unused* are notice files that lie there and do not count, *is_shipped* if the notice is one
+    that goes with the program. No file is there twice, nor are two under one name.
+    """
+
+    def __init__(
+        self, found: "Folder", used: str | None, given: "Collected", *, is_named: bool
+    ) -> None:
+        beside = found.folder / NOTICE_FILE
+        counts = beside if used is None else Path(used)
+        self.is_shipped = not limits.is_file(counts)
+        self.files: list[tuple[Path, str, str]] = []
+        self._names = {PAGE.casefold()}
+        self._seen: set[str] = set()
+        if not self.is_shipped:
+            is_file = counts.suffix.lower() == ".toml"
+            name = NOTICE_FILE if is_file and is_named else counts.name
+            was = "" if name == counts.name else f"，原来叫 {counts.name}"
+            self._add(counts, f"{_what(counts)}{was}", name)
+        else:
+            self._names.add(NOTICE_FILE)
+        for path in (*found.ours, *found.forms):
+            self._add(path, "填好的反馈表")
+            if (printed := path.with_suffix(".pdf")).exists():
+                self._add(printed, "填好的反馈表，打印用")
+        if given.path.exists():
+            self._add(given.path, "收集记录：谁答了什么，什么时候记的")
+        for path in copies.beside(Path(given.whose.roster)):
+            self._add(path, "收集记录的另一份")
+        for path in sorted(found.texts):
+            self._add(path, _what(path))
+        if not self.is_shipped:  # at the end, where one looks for it
+            self.files.append(self.files.pop(0))
+        others = {*found.notices, *([beside] if limits.is_file(beside) else [])}
+        self.unused = [one for one in sorted(others) if os.path.realpath(one) not in self._seen]
+
+    @property
+    def paths(self) -> list[Path]:
+        """Where the files lie."""
+        return [path for path, _, _ in self.files]
+
+    def _add(self, path: Path, what: str, name: str = "") -> None:
+        real = os.path.realpath(path)
+        if real in self._seen:
+            return
+        self._seen.add(real)
+        free = (
+            name or path.name if at == 1 else f"{path.stem}-{at}{path.suffix}" for at in count(1)
+        )
+        name = next(one for one in free if one.casefold() not in self._names)
+        self._names.add(name.casefold())
+        self.files.append((path, name, what))
 
 
-def _to_delete(found: "Folder") -> Iterator[tuple[str, str]]:
-    """What tells of the students and stays on this computer."""
+def _what(notice: Path) -> str:
+    return "通知文件" if notice.suffix.lower() == ".toml" else "通知的原文"
+
+
+def _to_delete(found: "Folder", handled: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What tells of the students and stays on this computer; not what is *handled* otherwise."""
+    left = [
+        (path, what)
+        for path, what in found.left
+        if not (os.path.realpath(path) in handled or what.startswith(f"{FileKind.NOTICE}，"))
+    ]
     yield found.rosters[0].name, "花名册"
     yield from ((path.name, what) for path, what in found.results)
-    pictures = [path.name for path, _ in found.left if path.suffix.lower() in PICTURES]
+    pictures = [path.name for path, _ in left if path.suffix.lower() in PICTURES]
     if pictures:
         yield f"{pictures[0]} 等 {len(pictures)} 个" if len(pictures) > 1 else pictures[0], "图片"
-    for path, what in found.left:
+    for path, what in left:
         is_own = path.suffix.lower() == ".zip" and path.name.startswith("交接")
         if path.suffix.lower() not in PICTURES and not is_own:
             yield path.name, what
@@ -186,7 +242,7 @@ def _to_delete(found: "Folder") -> Iterator[tuple[str, str]]:
 
 def _page(
     name: str,
-    given: "Collection",
+    given: "Collected",
     members: Sequence[Member],
     left_out: Sequence[tuple[str, str]],
     to_delete: Sequence[tuple[str, str]],

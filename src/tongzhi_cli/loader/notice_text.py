@@ -61,5 +61,5 @@ def notice_of(path: Path) -> Notice:
         return found.notice
     raise InputError(
         f"{path} 是通知的原文，有 {found.open} 处说不准，不能直接用",
-        f"先读成通知文件，把这几处定下来：fankui notice import {quoted(str(path))}。",
+        f"先读成通知文件，把这几处定下来：fankui notice import {quoted(str(path))}",
     )

@@ -134,14 +134,60 @@ def test_copies_have_one_naming(source: str, fankui: Fankui) -> None:
     assert "复制了 0 个到 改名，已经在那里、一样的 4 个" in again.err
 
 
-def test_nothing_is_overwritten(fankui: Fankui) -> None:
-    """Another file in the place of a copy stops all of them."""
+def _copies() -> dict[str, str]:
+    return {path.name: path.read_text() for path in Path("改名").iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("there", "made"),
+    [
+        ({"2014030104-曹子涵.png": "别的"}, {"2014030104-曹子涵-2.png": "3"}),
+        (
+            {"2014030104-曹子涵.png": "别的", "2014030104-曹子涵-3.png": "3"},
+            {"2014030104-曹子涵-3.png": "3"},
+        ),
+        ({"2014030102-白思远.jpg": "2b"}, {"2014030102-白思远-2.jpg": "2"}),
+        ({"2014030101-安若曦.JPG": "别的"}, {"2014030101-安若曦-2.png": "1"}),
+    ],
+)
+def test_nothing_is_overwritten(
+    there: dict[str, str], made: dict[str, str], fankui: Fankui
+) -> None:
+    """What is there keeps its name; another file in the place of a copy gives it the next one."""
     Path("改名").mkdir()
-    Path("改名/2014030104-曹子涵.png").write_text("别的", "utf-8")
-    run = fankui("collect", "名单.csv", "--evidence", "截图", "-o", "改名", "--force")
-    assert run.code == 4
-    assert "2014030104-曹子涵.png 已经有了，没有覆盖" in run.err
-    assert [path.name for path in Path("改名").iterdir()] == ["2014030104-曹子涵.png"]
+    for name, text in there.items():
+        Path("改名", name).write_text(text, "utf-8")
+    run = fankui("collect", "名单.csv", "--evidence", "截图", "-o", "改名")
+    assert run.code == 1
+    assert "--force" not in run.err
+    found = _copies()
+    assert found == {**found, **there, **made}
+    kept = {"1", "2", "2b", "3"} & {*there.values()}
+    assert len(found) == len(there) + 4 - len(kept)
+
+
+@pytest.mark.parametrize("name", ["安若曦.png", "00安若曦.png", "2014030101安若曦-学信网.jpg"])
+def test_a_picture_that_comes_later_is_added(name: str, fankui: Fankui) -> None:
+    """Copying again adds what is new, under the next free name; the others keep theirs."""
+    fankui("collect", "名单.csv", "--evidence", "截图", "-o", "改名")
+    before = _copies()
+    Path("截图", name).write_text("later", "utf-8")
+    run = fankui("collect", "名单.csv", "--evidence", "截图", "-o", "改名")
+    assert "复制了 1 个到 改名，已经在那里、一样的 4 个" in run.err
+    assert _copies() == {**before, f"2014030101-安若曦-2{Path(name).suffix}": "later"}
+    again = fankui("collect", "名单.csv", "--evidence", "截图", "-o", "改名", "--dry-run")
+    assert "会复制 0 个到 改名，已经在那里、一样的 5 个" in again.err
+
+
+@pytest.mark.parametrize("out", ["截图", "截图/../截图/", "别名"])
+def test_copies_do_not_go_among_the_pictures(out: str, fankui: Fankui) -> None:
+    """The folder of the pictures takes no copies, by whatever name: they would be copied again."""
+    Path("别名").symlink_to("截图")
+    before = sorted(Path("截图").iterdir())
+    run = fankui("collect", "名单.csv", "--evidence", "截图", "-o", out)
+    assert run.code == 2
+    assert "-o 和 --evidence 是同一个文件夹，请换一个" in run.err
+    assert sorted(Path("截图").iterdir()) == before
 
 
 def test_copies_within_the_pictures_are_no_pictures(fankui: Fankui) -> None:
@@ -197,10 +243,23 @@ def test_what_is_refused(words: list[str], code: int, told: str, fankui: Fankui)
     assert told in run.err
 
 
+@pytest.mark.parametrize("most", [0, 1, 4])
+def test_a_zip_that_is_too_large(
+    most: int, fankui: Fankui, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So much is held until all is written; what is more is to be unpacked first."""
+    monkeypatch.setattr("tongzhi_cli.loader.evidence.gathering._MOST_PACKED", most)
+    run = fankui("collect", "名单.csv", "--evidence", "图.zip", "-o", "改名")
+    assert run.code == 2
+    assert "所在的压缩包太大" in run.err
+    assert "请先解压" in run.err
+    assert not Path("改名").exists()
+
+
 def test_a_dry_run_copies_nothing(fankui: Fankui) -> None:
     """What would be copied is told."""
     run = fankui("collect", "名单.csv", "--evidence", "截图", "-o", "改名", "--dry-run")
-    assert "会复制 4 个到 改名，一个也没有写" in run.err
+    assert "会复制 4 个到 改名；一个也没有写" in run.err
     assert not Path("改名").exists()
 
 

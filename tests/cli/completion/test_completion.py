@@ -37,6 +37,10 @@ def words(before: str, typed: str = "") -> list[str]:
         ("notice", "", [*GROUPS["notice"]]),
         ("通知", "检", ["检查"]),
         ("表", "", ["inspect"]),
+        ("", "ar", ["archive"]),
+        ("", "交", ["交接"]),
+        ("archive 班", "--", "--output --force --notice --now --json --quiet --help".split()),  # noqa: SIM905
+        ("交接 班", "--o", ["--output"]),
         ("help", "bu", ["build"]),
         ("帮助", "生", ["生成"]),
         ("help notice", "ch", ["check"]),

@@ -129,6 +129,8 @@ def test_the_help_lists_both_names(fankui: Fankui) -> None:
         ("生层", "fankui 生成（build）"),
         ("汇综", "fankui 汇总（merge）"),
         ("催一催", "fankui 催交（remind）"),
+        ("交结", "fankui 交接（archive）"),
+        ("archve", "fankui archive"),
         ("检查一下", "fankui 检查（check）"),
         ("chekc", "fankui check"),
         ("notice 检察", "fankui notice 检查（check）"),

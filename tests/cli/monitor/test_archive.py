@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import HEADER, Run, students, workbook
+from tongzhi_cli.notice.toml import read as notice_toml
 
 Fankui = Callable[..., Run]
 pytestmark = pytest.mark.usefixtures("here")
@@ -76,6 +77,68 @@ def test_no_identity_number_is_packed(fankui: Fankui) -> None:
         assert not any(b"53270119950101123X" in archive.read(one) for one in archive.namelist())
 
 
+def _packed(name: str = ZIP) -> list[str]:
+    with zipfile.ZipFile(name) as archive:
+        return archive.namelist()
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    ("beside", "named", "left"),
+    [
+        ([], "别/今年.toml", []),
+        (["notice.toml"], "别/今年.toml", ["notice.toml"]),
+        (["notice.toml"], "别/notice.toml", ["notice.toml"]),
+        (["notice.toml", "通知.toml"], "班/通知.toml", ["notice.toml"]),
+        (["notice.toml"], "班/../班/notice.toml", []),
+        (["notice.toml", "通知.toml"], None, ["通知.toml"]),
+        (["notice.toml"], "puer-2018-4", ["notice.toml"]),
+    ],
+)
+def test_one_notice_is_packed(
+    beside: list[str], named: str | None, left: list[str], fankui: Fankui
+) -> None:
+    """The notice that counts is notice.toml, once; another beside it is left out, and told."""
+    Path("别").mkdir()
+    text = notice_toml.text_of("puer-2018-4")
+    for path in (
+        *(Path("班", one) for one in beside),
+        Path("别/今年.toml"),
+        Path("别/notice.toml"),
+    ):
+        path.write_text(f"# {path}\n{text}", "utf-8")
+    run = fankui("archive", "班", *NOW, *(["--notice", named] if named else []))
+    assert run.code == 0
+    assert _packed() == ["说明.txt", FORM, "名单.answers.jsonl", "notice.toml"]
+    counts = Path(named or "班/notice.toml")
+    with zipfile.ZipFile(ZIP) as archive:
+        expected = counts.read_bytes() if counts.exists() else text.encode()
+        assert archive.read("notice.toml") == expected
+        page = archive.read("说明.txt").decode("utf-8-sig")
+    why = "文件夹里的另一份通知，没有用它"
+    assert [one for one in beside if f"{one} 没有装进去：{why}" in run.err] == left
+    assert [one for one in beside if f"{one}：{why}" in page] == left
+    for told in (run.err, page):
+        assert not any(one in told.partition("要删的")[2] for one in ("toml", FORM, "answers"))
+
+
+@pytest.mark.parametrize("name", ["名单.answers.jsonl", FORM.replace("docx", "pdf"), FORM])
+def test_what_is_left_out_for_its_numbers_is_to_be_deleted(name: str, fankui: Fankui) -> None:
+    """What is packed is not in the list of what to delete; what was left out of it is."""
+    path = Path("班", name)
+    if path.suffix == ".jsonl":
+        path.write_text(path.read_text("utf-8").replace("无误", "53270119950101123X", 1), "utf-8")
+    elif path.suffix == ".pdf":
+        path.write_bytes(b"%PDF 53270119950101123X")
+    else:
+        with zipfile.ZipFile(path, "a") as package:
+            package.writestr("word/more.xml", "<w:t>53270119950101123X</w:t>")
+    found = json.loads(fankui("archive", "班", "--json", *NOW).out)
+    to_delete = [one["file"] for one in found["to_delete"]]
+    assert to_delete == ["名单.xlsx", "接龙.txt", "安若.png", name]
+    assert name not in _packed()
+
+
 def test_a_class_without_its_form(fankui: Fankui) -> None:
     """The rest is packed, and it is said that the form is still to be made."""
     Path("班", FORM).unlink()
@@ -127,5 +190,5 @@ def test_what_is_no_class(fankui: Fankui) -> None:
     Path("新/名单.xlsx").write_bytes(Path("班/名单.xlsx").read_bytes())
     run = fankui("archive", "新", *NOW)
     assert run.code == 2
-    assert "先生成：fankui build 新" in run.err
+    assert "先生成：fankui build 新\n" in run.err
     assert fankui("archive", "没有").code == 3

@@ -1,12 +1,23 @@
 """What stands beside a name or a 学号 and tells who is meant: a class, a sex, other digits."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tongzhi_cli.answers.attribution import is_slip
 from tongzhi_cli.answers.files import likeness
 from tongzhi_cli.answers.files.file_name import DOTS, Parts, without_tail
-from tongzhi_cli.answers.files.words import SEXES, begins, is_filler
+from tongzhi_cli.answers.files.words import (
+    AFTER_ALL,
+    COLLECTS,
+    NOT_HANDED_IN,
+    NOT_OF,
+    OTHERS,
+    SEXES,
+    TITLES_BEFORE,
+    TITLES_BEHIND,
+    begins,
+    is_filler,
+)
 from tongzhi_cli.model.classes import class_written
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.traditional import simplified
@@ -62,3 +73,32 @@ def of_sex(people: Sequence[Student], parts: Parts) -> list[Student]:
     words = {*beside, *(one.lower() for one in parts.letters)}
     said = [sex for sex, signs in SEXES.items() if not signs.isdisjoint(words)]
     return [one for one in people if said == [one.fact("性别")[:1]]]
+
+
+def not_theirs(words: Iterable[str], stem: str) -> str:
+    """Why a file is not of whom its name names, by one of *words*; "" where nothing says so.
+
+    >>> not_theirs(["李明"], "李明没交"), not_theirs(["李明"], "不是李明")
+    ('名字里说没有交：“没交”', '名字里说不是李明的')
+    >>> not_theirs(["李明"], "李明老师"), not_theirs(["李明"], "2014030104李明的女朋友")
+    ('写的是“李明老师”，不像班里的同学', '写的是“李明的女朋友”，像是别人的，或代别人交的')
+    >>> not_theirs(["李明"], "李明老师好"), not_theirs(["李明"], "李明上次没交")
+    ('', '')
+    """
+    said = re.search(NOT_HANDED_IN, stem)
+    if said and not re.search(AFTER_ALL, stem):
+        return f"名字里说没有交：“{said[0]}”"
+    for word in filter(None, words):
+        named = re.escape(word)
+        if re.search(f"{NOT_OF}{named}", stem):
+            return f"名字里说不是{word}的"
+        if found := re.search(f"{named}的?(?:{OTHERS})", stem):
+            return f"写的是“{found[0]}”，像是别人的，或代别人交的"
+        if found := re.search(f"{named}{TITLES_BEHIND}|{TITLES_BEFORE}{named}", stem):
+            return f"写的是“{found[0]}”，不像班里的同学"
+    return ""
+
+
+def holds_many(folder: str) -> bool:
+    """Whether a folder is that of who collects, or of several together: 李明组, 班长白思远."""
+    return re.search(COLLECTS, folder) is not None

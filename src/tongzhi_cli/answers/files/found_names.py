@@ -11,6 +11,7 @@ from tongzhi_cli.answers.files.file_name import Parts
 from tongzhi_cli.answers.files.likeness import Near, bare
 from tongzhi_cli.answers.files.words import (
     LATIN,
+    OTHERS,
     begins,
     ends,
     may_stand_before,
@@ -31,7 +32,7 @@ _MIXED = "[\u3400-\u9fff]{1,3}[A-Za-z]{1,12}|[A-Za-z]{1,12}[\u3400-\u9fff]{1,3}"
 #: Any name of two characters.
 _SHORT = "张文"
 #: Who hands in for somebody else: behind the name, before it.
-_FOR_ANOTHER = r"[\s(]*+(?:同学)?+\s*+(?:代(?!表)|[帮替])|的?(?:室友|舍友|同桌|朋友)"
+_FOR_ANOTHER = rf"[\s(]*+(?:同学)?+\s*+(?:代(?!表)|[帮替])|的?(?:{OTHERS})"
 _FOR = rf"{_FOR_ANOTHER}|\s*+(?:同学)?+\s*+(?:转|传|发来|上传|提供)"
 _TO, _RECEIVES = ("致", "给", "发送至", "发至", "to"), r"(?:班长|学委|团支书|同学|老师)?收(?!集)"
 _HELPED = ("代", "帮", "替")

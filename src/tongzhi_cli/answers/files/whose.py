@@ -13,8 +13,10 @@ from tongzhi_cli.answers.attribution import Group, choices, is_slip, may_be_of
 from tongzhi_cli.answers.files import likeness
 from tongzhi_cli.answers.files.beside_name import (
     class_beside,
+    holds_many,
     is_part_of,
     is_typed_wrongly,
+    not_theirs,
     of_sex,
 )
 from tongzhi_cli.answers.files.file_name import (
@@ -51,7 +53,8 @@ class FileReader:
     def whose(self, name: str) -> FileOf:
         """The student of a file, or why it is nobody's.
 
-        Where its own name says nothing, that of the folder tells: 安若曦/1.png.
+        Where its own name says nothing, that of the folder tells: 安若曦/1.png. A folder that says
+        another is told; the 学号 of another on it contradicts.
 
         >>> from tongzhi_cli.check.rules.sample import student
         >>> people = [student("2014030101", "安若曦"), student("2014030102", "张文")]
@@ -63,17 +66,54 @@ class FileReader:
         ['学号 2014030102 是张文，写的却是“安若曦”', '班里没有叫“王明”的']
         """
         found = self._of_stem(stem_of(name))
-        folders = name.replace("\\", "/").strip("/").split("/")[:-1]
-        for folder in reversed(folders if isinstance(found, Nobodys) and found.is_silent else ()):
-            if isinstance(outer := self._of_stem(stem_of(folder)), Owned):
-                found = outer._replace(doubt=f"在文件夹“{folder}”里")
-                break
+        folders = name.replace("\\", "/").strip("/").split("/")[-2::-1]
+        if isinstance(found, Nobodys) and found.is_silent:
+            found = self._of_folders(folders) or found
+        if isinstance(found, Owned):
+            found = self._beside_folders(found, folders)
         return found._replace(name=name)
+
+    def _of_folders(self, folders: Sequence[str]) -> FileOf | None:
+        """Whose the nearest folder is that names one, or else why one is nobody's."""
+        each = [(folder, self._of_stem(stem_of(folder))) for folder in folders]
+        for folder, outer in each:
+            if isinstance(outer, Owned):
+                return outer._replace(doubt=f"在文件夹“{folder}”里")
+        for folder, outer in each:
+            if isinstance(outer, Nobodys) and not outer.is_silent:
+                told = f"在文件夹“{folder}”里：{outer.reason}"
+                return Nobodys("", told, outer.meant, is_silent=not outer.meant)
+        return None
+
+    def _beside_folders(self, found: Owned, folders: Sequence[str]) -> FileOf:
+        """What the folders around a student's file say of another."""
+        for folder in folders:
+            outer = self._of_stem(stem_of(folder))
+            if not isinstance(outer, Owned) or outer.student is found.student:
+                continue
+            one, other = found.student, outer.student
+            if parts_of(stem_of(folder), self._numbers).numbers:
+                told = f"写的是{one.name}，却在 {other.number} {other.name}的文件夹里"
+                return Nobodys("", told, (one, other))
+            if not holds_many(folder):
+                doubts = (found.doubt, f"在文件夹“{folder}”里，像是{other.name}的")
+                return found._replace(doubt="；".join(filter(None, doubts)))
+        return found
 
     def _of_stem(self, stem: str) -> FileOf:
         if stem not in self._known:
-            self._known[stem] = self._whose(parts_of(stem, self._numbers))
+            parts = parts_of(stem, self._numbers)
+            self._known[stem] = self._unless_denied(self._whose(parts), parts)
         return self._known[stem]
+
+    def _unless_denied(self, found: FileOf, parts: Parts) -> FileOf:
+        """A student's file, unless its name says that it is none of theirs."""
+        if isinstance(found, Nobodys):
+            return found
+        one = found.student
+        typed = self._names.typed(parts).word if found.doubt else ""
+        why = not_theirs((one.name, likeness.bare(one.name), one.number, typed), parts.stem)
+        return Nobodys("", why, (one,)) if why else found
 
     def _whose(self, parts: Parts) -> FileOf:
         numbered = [self._by_number[one] for one in parts.numbers]
@@ -92,7 +132,8 @@ class FileReader:
                 return several("写了几个人", self._named(names))
             return self._of_people(self._names.people(owner), parts, "")
         if names and self._names.is_by_another(names[0], parts):
-            return Nobodys("", "像是代别人交的", self._named(names))
+            why = not_theirs(names[:1], parts.stem) or "像是代别人交的"
+            return Nobodys("", why, self._named(names))
         if names and self._names.is_addressed(names[0], parts):
             return Nobodys("", "像是交给这个人的，没有写是谁的", self._named(names))
         if names:

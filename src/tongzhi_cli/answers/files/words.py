@@ -88,6 +88,32 @@ SEXES = {
 FOR_ANOTHER = "[代帮替由转]"
 #: The same, or hands in to somebody.
 _HANDS_IN = "[代帮替由转给致]"
+#: Who is somebody else, behind a name: 李明的女朋友.
+OTHERS = (
+    "室友|舍友|同桌|朋友|好友|男朋友|女朋友|好朋友|男友|女友|对象|闺蜜|兄弟|哥们|死党|搭档|老乡|"
+    "邻居|亲戚|哥哥|弟弟|姐姐|妹妹|表哥|表弟|表姐|表妹|老公|老婆|媳妇|学弟|学妹|师弟|师妹"
+)
+#: Titles of who is no student of the class, close behind a name, or before it; 李明老师好 is none.
+_ELDERS = "学姐|学长|学哥|师兄|师姐"
+TITLES_BEHIND = (
+    rf"(?:{_ELDERS}|老师|辅导员|导员|班主任|教授|导师)"
+    "(?!您?好|收|查收|让|要|请|说|看|已|同意)"
+)
+TITLES_BEFORE = f"(?:{_ELDERS})"
+_NOT = "(?:没有?|未|忘记?了?|漏|缺|拒|拒绝|不用|不肯)"
+#: That nothing was handed in. What the site has not (学信网未上传照片) and what was not found is a
+#: result.
+NOT_HANDED_IN = (
+    rf"(?:还|尚|仍|一直|都)?{_NOT}"
+    r"(?:交(?!错|旧)|(?:反馈|回复|答复|核对|校对)(?!出|到|错|完|误)"
+    r"|(?:提交|上交|上传|完成)(?!照片|图像|相片|头像|采集|注册|实名|认证|学))"
+)
+#: It was handed in after all.
+AFTER_ALL = "补|重|上次|之前|前面|昨天|刚才|已经?[交传发]"
+#: That the file is not of who is named.
+NOT_OF = r"(?:不是|并非|非)(?:本人)?[\s的:_-]*"
+#: In the name of a folder: it holds the files of many, and who is named collects them.
+COLLECTS = "收|组|班长|学委|学习委员|支书|室|舍|寝|汇总|整理|负责"
 
 
 def is_filler(text: str, more: Iterable[str] = ()) -> bool:

@@ -14,9 +14,9 @@ from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.detail import few
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode
-from tongzhi_cli.loader import evidence as loader
 from tongzhi_cli.loader.collection import Collection, Wanted
-from tongzhi_cli.loader.evidence import Gathered
+from tongzhi_cli.loader.evidence import copies, gathering
+from tongzhi_cli.loader.evidence.gathering import Gathered
 from tongzhi_cli.model.student import Student
 
 #: So many names are listed in a line; -v has all.
@@ -28,17 +28,19 @@ def run(found: Collection, wanted: Wanted) -> ExitCode:
     """Compare files with answers, and copy them; 1 where anything is missing or not understood.
 
     Raises:
-        UsageError: what is to be copied is a list of names.
+        UsageError: what is to be copied is a list of names, or would be copied into itself.
         InputError: a folder, a zip or a list cannot be read.
-        OutputError: a copy cannot be written, or another file is there.
+        OutputError: a copy cannot be written.
 
     """
     out = None if wanted.output is None else Path(wanted.output)
     pasted = standard_input("--evidence") if "-" in wanted.evidence else None
-    gathered = loader.gather(wanted.evidence, found, out, pasted)
-    planned = loader.copies(gathered, out) if out else []
-    written = loader.copy(planned) if out and not wanted.dry_run else []
-    by_answer = loader.compare(found, gathered)
+    if out:
+        copies.refuse_into_itself(wanted.evidence, out)
+    gathered = gathering.gather(wanted.evidence, found, out, pasted)
+    planned = copies.copies(gathered, out) if out else []
+    written = copies.copy(planned) if out and not wanted.dry_run else []
+    by_answer = gathering.compare(found, gathered)
     if wanted.as_json:
         from tongzhi_cli.cli.json import evidence as evidence_json
 
@@ -106,17 +108,17 @@ def _tell_compared(by_answer: Compared) -> None:
 
 
 def _tell_copies(
-    planned: Sequence[tuple[loader.Piece, Path]],
+    planned: Sequence[copies.Copy],
     written: Sequence[Path],
     out: Path,
     *,
     dry_run: bool,
 ) -> None:
-    if dry_run:
-        show.say(f"只是看看：会复制 {len(planned)} 个到 {out}，一个也没有写。")
-        return
-    there = len(planned) - len(written)
+    there = sum(one.is_there for one in planned)
     told = f"，已经在那里、一样的 {there} 个" if there else ""
+    if dry_run:
+        show.say(f"只是看看：会复制 {len(planned) - there} 个到 {out}{told}；一个也没有写。")
+        return
     show.say(f"复制了 {len(written)} 个到 {out}{told}；原来的没有动。")
 
 

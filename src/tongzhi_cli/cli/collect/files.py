@@ -31,7 +31,7 @@ from tongzhi_cli.summary.inbox import expanded
 
 if TYPE_CHECKING:
     from tongzhi_cli.answers.log.write import LogWriter
-    from tongzhi_cli.loader.evidence import Gathered
+    from tongzhi_cli.loader.evidence.gathering import Gathered
 
 
 def run(found: Collection, wanted: Wanted) -> ExitCode:
@@ -122,7 +122,7 @@ def _is_files(name: str, pasted: bytes | None) -> bool:
 
 
 def _gathered(found: Collection, names: Sequence[str], pasted: bytes | None) -> "Gathered":
-    from tongzhi_cli.loader.evidence import gather
+    from tongzhi_cli.loader.evidence.gathering import gather
 
     return gather(names, found, pasted=pasted)
 

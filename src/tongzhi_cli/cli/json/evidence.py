@@ -9,7 +9,7 @@ from tongzhi_cli.cli.json.values import put
 
 if TYPE_CHECKING:
     from tongzhi_cli.loader.collection import Collection
-    from tongzhi_cli.loader.evidence import Gathered
+    from tongzhi_cli.loader.evidence.gathering import Gathered
     from tongzhi_cli.model.student import Student
 
 
@@ -28,7 +28,7 @@ def write(found: "Collection", gathered: "Gathered", written: Sequence[Path]) ->
 
 def handed_in(found: "Collection", gathered: "Gathered") -> dict[str, object]:
     """Whose each file is, what is no evidence, and the students by what there is of them."""
-    from tongzhi_cli.loader.evidence import compare
+    from tongzhi_cli.loader.evidence.gathering import compare
 
     by_answer = compare(found, gathered)
     return {

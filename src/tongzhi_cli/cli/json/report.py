@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tongzhi_cli.followup.steps import Group, Item
     from tongzhi_cli.form.plan import Made
     from tongzhi_cli.loader.collection import Collection, Outcome
-    from tongzhi_cli.loader.evidence import Gathered
+    from tongzhi_cli.loader.evidence.gathering import Gathered
     from tongzhi_cli.model.problem import Problem
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.roster.model import Roster

@@ -17,7 +17,7 @@ def run(
     as_json: bool,
     quiet: bool,
 ) -> ExitCode:
-    """Pack the folder of a class; 1 where its form is not there or not right, or a file left out.
+    """Pack the folder of a class; 1 where its form is not there or not right, or for a 身份证号.
 
     Raises:
         UsageError: it is not the folder of one class, or there is nothing to hand over.
@@ -54,7 +54,7 @@ def run(
     else:
         _tell(found, folder, quiet=quiet)
         show.wrote(target)
-    is_right = found.has_form and not (found.left_out or found.behind)
+    is_right = found.has_form and not (found.has_id or found.behind)
     return ExitCode.OK if is_right else ExitCode.PROBLEMS
 
 
@@ -64,7 +64,10 @@ def _tell(found: loader.Archive, folder: str, *, quiet: bool) -> None:
         show.say(f"装进去的 {len(found.members)} 个，还有一页 {loader.PAGE}：")
         show.say(*(f"  {one.name}：{one.what}" for one in found.members))
     for name, why in found.left_out:
-        show.say(f"× {name} 没有装进去：{why}。请先删掉那几个数字。")
+        if name in found.has_id:
+            show.say(f"× {name} 没有装进去：{why}。请先删掉那几个数字。")
+        elif not quiet:
+            show.say(f"· {name} 没有装进去：{why}。")
     if not found.has_form:
         show.say("！ 还没有反馈表：先 fankui build 生成，再交接一次。")
     for form in found.behind:
@@ -76,3 +79,4 @@ def _tell(found: loader.Archive, folder: str, *, quiet: bool) -> None:
     if not quiet:
         show.say("学期结束、表交了以后，这台电脑上要删的：")
         show.say(*(f"  {name}：{what}" for name, what in found.to_delete))
+        show.say("  装进去的反馈表、收集记录也是：学校要留的交给学校，自己不要留。")

@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from operator import eq
 from typing import Any
 
 import typer
@@ -144,7 +145,9 @@ def _near(typed: str, group: str) -> str:
     if typed.isascii():
         return next(iter(get_close_matches(typed, known, 1)), "")
     chinese = {alias: name for name, alias in known.items() if alias}
-    near = next(iter(get_close_matches(typed, chinese, 1, _ALIKE)), "")
+    close = get_close_matches(typed, chinese, len(chinese), _ALIKE)
+    # of 交接 and 催交, 交结 is more like the one that begins so
+    near = max(close, key=lambda one: sum(map(eq, one, typed)), default="")
     return f"{near}（{chinese[near]}）" if near else ""
 
 

@@ -1,31 +1,28 @@
-"""Pictures that students handed in: from a folder, a zip, a pasted list; and their copies.
+"""Pictures that students handed in: from a folder, a zip, a pasted list.
 
 Only names are looked at: a picture is never opened. What lies beside them in a folder, exports and
 chats, is given back to be read as it is anywhere. Links are passed over.
 """
 
 import os
-import shutil
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import compress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.files import listing
 from tongzhi_cli.answers.files.evidence import Compared, Evidence, Item, compared, evidence
 from tongzhi_cli.answers.files.file_name import UNFINISHED, is_picture
 from tongzhi_cli.answers.files.owned import Owned
-from tongzhi_cli.errors import InputError, UsageError, reading
+from tongzhi_cli.errors import InputError
 from tongzhi_cli.loader.collection import Collection
 from tongzhi_cli.loader.folder_members import called
 from tongzhi_cli.model.file_kind import OTHER_ENDINGS, FileKind, WrongKindError
-from tongzhi_cli.office import limits, writing
+from tongzhi_cli.office import limits
 from tongzhi_cli.summary import inbox
 from tongzhi_cli.tables.formats import text as text_format
 
 if TYPE_CHECKING:
-    from tongzhi_cli.office.partial import Content
     from tongzhi_cli.tables.table import Book
 
 #: What standard input is called in messages.
@@ -37,12 +34,16 @@ _MOST_PACKED = 500_000_000
 
 
 class Piece(NamedTuple):
-    """A file as it lies there: its *label* in reports, its *path* or the *data* out of a zip."""
+    """A file as it lies there: its *label* in reports, its *path* or the *data* out of a zip.
+
+    It has neither if only its name is known, or *is_too_large* together with the rest of its zip.
+    """
 
     label: str
     path: Path | None = None
     data: bytes | None = None
     uploaded: str = ""
+    is_too_large: bool = False
 
 
 class Gathered(NamedTuple):
@@ -201,7 +202,8 @@ def _packed(path: Path, left: list[tuple[str, str]]) -> Iterator[Piece]:
             left.append((label, why))
             continue
         held += len(one.data or b"")
-        yield Piece(label, data=one.data if held < _MOST_PACKED else None)
+        is_held = held < _MOST_PACKED
+        yield Piece(label, data=one.data if is_held else None, is_too_large=not is_held)
 
 
 def _listed(
@@ -244,68 +246,3 @@ def compare(given: Collection, gathered: Gathered) -> Compared:
     missing = {one.number for one in given.missing}
     answered = {one.number for one in given.expected} - missing
     return compared(gathered.found, given.expected, answered)
-
-
-# --- copies under one naming ---------------------------------------------------------------------
-
-
-def copies(gathered: Gathered, folder: Path) -> list[tuple[Piece, Path]]:
-    """Each student's files, and what each is to be called: 学号-姓名[-2].ext.
-
-    Raises:
-        UsageError: there are only names, and nothing to copy.
-
-    """
-    own: dict[str, list[tuple[Owned, Piece]]] = {}
-    for piece, whose in zip(gathered.pieces, gathered.found.files, strict=True):
-        if isinstance(whose, Owned):
-            own.setdefault(whose.student.number, []).append((whose, piece))
-        if piece.path is None and piece.data is None:
-            raise UsageError(
-                f"{piece.label} 只有名字，没有文件可以复制", "-o 要和图片所在的文件夹一起用。"
-            )
-    made = []
-    for number in sorted(own):
-        pieces = sorted(own[number], key=lambda one: (len(one[1].label), one[1].label))
-        for at, (whose, piece) in enumerate(pieces, start=1):
-            name = writing.file_name(f"{number}-{whose.student.name}")
-            more = f"-{at}" if at > 1 else ""
-            made.append((piece, folder / f"{name}{more}{Path(piece.label).suffix.lower()}"))
-    return made
-
-
-def copy(planned: Sequence[tuple[Piece, Path]]) -> list[Path]:
-    """Write the copies, all of them or none; what is there already and the same is left.
-
-    Raises:
-        OutputError: another file is there, or it cannot be written.
-        InputError: a picture cannot be read.
-
-    """
-    new = [(piece, target) for piece, target in planned if not _is_there(piece, target)]
-    sources = [piece.path for piece, _ in new if piece.path]
-    writing.refuse_existing((target for _, target in new), sources, force=False)
-    writing.write_all([writing.File(target, _content(piece)) for piece, target in new])
-    return [target for _, target in new]
-
-
-def _is_there(piece: Piece, target: Path) -> bool:
-    """Whether *target* is the same file already."""
-    if target.is_symlink() or not limits.is_file(target):
-        return False
-    if piece.data is not None:
-        return target.read_bytes() == piece.data
-    import filecmp
-
-    return piece.path is not None and filecmp.cmp(piece.path, target, shallow=False)
-
-
-def _content(piece: Piece) -> "Content":
-    if piece.path is not None:
-        return partial(_copied, piece.path)
-    return piece.data or b""
-
-
-def _copied(path: Path, file: IO[bytes]) -> None:
-    with reading(path), path.open("rb") as source:
-        shutil.copyfileobj(source, file)

@@ -1,0 +1,1 @@
+"""Pictures that students handed in: gathered, and copied under one naming."""
