@@ -13,12 +13,12 @@ from tongzhi_cli.columns.other_words import STAY_BLANK
 from tongzhi_cli.form.word.around import slots
 from tongzhi_cli.form.word.person.asked import (
     HAND,
-    OF_OTHERS,
     UNKNOWN,
     Ask,
     Wants,
     asked,
     called,
+    is_somebody_elses,
     short_role,
 )
 from tongzhi_cli.form.word.person.spots import Spot
@@ -260,7 +260,7 @@ def _asked(before: str, behind: str) -> tuple[Ask, str]:
         return ask, name
     if re.match(r"[年月日]", behind):
         return HAND, "日期"
-    if ask.wants is not Wants.UNKNOWN and not re.search(OF_OTHERS, name):
+    if ask.wants is not Wants.UNKNOWN and not is_somebody_elses(name):
         return ask, name
     if re.match(_WRONG_BEHIND, behind):
         return Ask(Wants.ITEM), "更正项目"

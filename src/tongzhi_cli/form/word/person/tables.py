@@ -11,12 +11,12 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.word.person import changes
 from tongzhi_cli.form.word.person.asked import (
     HAND,
-    OF_OTHERS,
     UNKNOWN,
     Ask,
     Wants,
     asked,
     called,
+    is_somebody_elses,
     short_role,
 )
 from tongzhi_cli.form.word.person.choosing import (
@@ -41,6 +41,8 @@ _TITLE = r"(?:表|书|申请|单|函)(?:[（(].{0,20}[）)]|[一二三四五六�
 _FILLED_BY = r"(?:学院|院系|系部|教务处|学校|部门|单位|辅导员|班主任|老师|教师|工作人员).{0,4}填"
 #: Over a column it asks how an item of the record is, and not what it is: 姓名 | 核对结果.
 _ABOUT_ITEMS = "核对|校对|核查|核实|结果|是否|意见|签|证件|身份证|户口|正确|审核|一致"
+#: 请交给班主任 is the name of no part.
+_SAYS_WHAT_TO_DO = "请|交|将|须|尊敬|您"
 _OFFICES = r"意见|审核|审批|审查|批准|受理|经办|盖章|公章"
 #: What stands in front of a row that is the student's own, and at its side.
 _OWN_PARTS = (
@@ -92,7 +94,7 @@ def part_of(text: str, part: Ask | None = None) -> Ask | None:
         return None if re.search("学生|本人|申请人", plain) else HAND
     if (ask := asked(plain)).wants in _VALUES and not ask.item:
         return ask
-    if re.search(OF_OTHERS, plain):
+    if is_somebody_elses(plain) and ("填" in plain or not re.search(_SAYS_WHAT_TO_DO, plain)):
         return HAND
     return None if re.search("信息|情况|资料|申请人|学生|内容", plain) else part
 
@@ -111,7 +113,7 @@ def _own_part(grid: Grid, place: Place) -> Ask | None:
                 return ask
             plain = called(one.text)
             is_own = re.search(_OWN_PARTS, plain) or ask.wants is Wants.FACT or plain in ITEM_OF
-            if re.search(OF_OTHERS, plain) or not (is_own or grid.left(one)):
+            if is_somebody_elses(plain) or not (is_own or grid.left(one)):
                 return HAND
     return None
 
@@ -123,11 +125,10 @@ def _cells(grid: Grid, place: Place, part: Ask | None, in_rows: Collection[int])
     """
     left = grid.left(place)
     if left is not None and left.is_blank:
-        top = _heading(grid, place)
-        return [] if top is None else [_spot(asked(top.text), top, place, part)]
+        return _headed(grid, place, part)
     top = _heading(grid, place)
     if place.row in in_rows:  # beside the corrections of a row stands nothing by its left
-        return [] if top is None else [_spot(asked(top.text), top, place, part)]
+        return _headed(grid, place, part)
     if left is not None and left.text:
         ask = _asked(left)
         over = changes.top(grid, place)
@@ -135,7 +136,7 @@ def _cells(grid: Grid, place: Place, part: Ask | None, in_rows: Collection[int])
         if over is not None and (is_several or re.search(_ABOUT_ITEMS, over.text)):
             ask = UNKNOWN  # a row for an item, of a table that is not understood
         if ask.wants is Wants.UNKNOWN and top is not None:
-            return [_spot(asked(top.text), top, place, part)]
+            return _headed(grid, place, part)
         more = grid.blanks_from(left)
         if ask.columns == (Column.NUMBER,) and len(more) >= _DIGITS:
             return [
@@ -146,7 +147,17 @@ def _cells(grid: Grid, place: Place, part: Ask | None, in_rows: Collection[int])
                 )
             ]
         return [_spot(ask, left, place, part)]
-    return [] if top is None else [_spot(asked(top.text), top, place, part)]
+    return _headed(grid, place, part)
+
+
+def _headed(grid: Grid, place: Place, part: Ask | None) -> list[Spot]:
+    """The blank below its heading; the first cell of that row may say whose all of it is."""
+    top = _heading(grid, place)
+    if top is None:
+        return []
+    if is_somebody_elses(called(grid.owner(grid.rows[top.row][0]).text)):
+        part = HAND
+    return [_spot(asked(top.text), top, place, part)]
 
 
 def _asked(label: Place) -> Ask:
@@ -199,8 +210,10 @@ def _inside(
     if top is not None:
         label = asked(top.text)
     name = called((top or left).text) if (top or left) is not None else ""  # type: ignore[union-attr]
-    is_office = left is not None and re.search(_OFFICES, left.text) is not None
-    if is_office or (part is not None and part.wants is Wants.HAND):
+    is_others = left is not None and (
+        re.search(_OFFICES, left.text) is not None or is_somebody_elses(called(left.text))
+    )
+    if is_others or (part is not None and part.wants is Wants.HAND):
         return
     paragraphs = [one for one in place.cell.iter(P) if next(one.iterancestors(TBL)) is grid.table]
     yield from _of_unit(place, label, name)
