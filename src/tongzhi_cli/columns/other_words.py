@@ -8,7 +8,10 @@ PEOPLE = (
     "收件|户主|室长|舍长|组长|配偶|亲属|担保|经办"
 )
 #: Headings that contain a field's word and mean something else.
-OTHERS = f"{PEOPLE}|教学班|曾用|原|旧|英文|昵称|拼音|前缀|后缀|前几位|位数|[后末尾][0-9一二两三四五六几]+位|尾号|尾数"
+OTHERS = (
+    f"{PEOPLE}|教学班|曾用|原|旧|英文|昵称|拼音|"
+    "前缀|后缀|前几位|位数|[后末尾][0-9一二两三四五六几]+位|尾号|尾数"
+)
 #: Columns that a person fills in by hand, or that nobody should: 身份证号 are never written.
 STAY_BLANK = (
     r"民族|出生|身份证|证件|照片|相片|联系|电话|手机|学制|政治面貌|籍贯|生源|宿舍|学籍状态|"
