@@ -133,7 +133,7 @@ def spots_in(paragraph: Element, *, may_end: bool = True) -> list[Spot]:
 
 
 def _of_the_student(found: Iterable[Spot]) -> Iterator[Spot]:
-    """The blanks of a line; facts behind somebody else's name are theirs: 经办人：____ 学号：____."""
+    """The blanks of a line; behind somebody else's name facts are theirs: 经办人：__ 学号：__."""
     is_others = False
     for one in found:
         is_name = one.ask.columns == (Column.NAME,)
