@@ -55,6 +55,8 @@ _TOLD = {
 }  # fmt: skip
 _OF_ITEM = {Wants.SHOWN, Wants.SHOULD_BE, Wants.NOW, Wants.WRONG, Wants.WHOLE}
 _VALUES = {Wants.SHOWN, Wants.SHOULD_BE, Wants.NOW}
+#: Of what a part of the form may be.
+_PARTS = {*_VALUES, Wants.CHANGE}
 
 
 def spots_of(table: Element, number: int, part: Ask | None) -> Iterator[Spot]:
@@ -92,7 +94,7 @@ def part_of(text: str, part: Ask | None = None) -> Ask | None:
         )
     if re.search(r"以下.{0,12}填", plain):
         return None if re.search("学生|本人|申请人", plain) else HAND
-    if (ask := asked(plain)).wants in _VALUES and not ask.item:
+    if (ask := asked(plain)).wants in _PARTS and not ask.item:
         return ask
     if is_somebody_elses(plain) and ("填" in plain or not re.search(_SAYS_WHAT_TO_DO, plain)):
         return HAND
@@ -109,7 +111,7 @@ def _own_part(grid: Grid, place: Place) -> Ask | None:
     for one, behind in zip(seen[1:], seen, strict=False):
         if one.text and behind.text and not one.is_blank and not behind.is_blank:
             ask = asked(one.text)
-            if ask.wants in _VALUES and not ask.item:
+            if ask.wants in _PARTS and not ask.item:
                 return ask
             plain = called(one.text)
             is_own = re.search(_OWN_PARTS, plain) or ask.wants is Wants.FACT or plain in ITEM_OF
@@ -177,6 +179,9 @@ def _in_part(ask: Ask, label: Place, part: Ask | None) -> Ask:
         return ask
     if part.wants is Wants.HAND:
         return HAND
+    is_told = ask.wants not in {Wants.FACT, Wants.HAND, Wants.UNKNOWN}
+    if part.wants is Wants.CHANGE and (is_told or called(label.text) not in ITEM_OF):
+        return ask
     return changes.of_part(part, called(label.text))
 
 
