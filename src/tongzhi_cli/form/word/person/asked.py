@@ -247,8 +247,6 @@ def short_role(text: str) -> Ask:
 
 def _columns(plain: str) -> tuple[Column, ...]:
     """The facts that a label names, one or several together."""
-    if re.fullmatch("入学年份?", plain):
-        return (Column.ENTRY_YEAR,)
     if re.search("入学|入校", plain):
         return ()  # the year of a 级 need not be the year somebody came
     own = re.sub(rf"^{_WHOSE}(?=姓名$|学号$|性别$|班级$|专业$|学院$|年级$|所在|所学)", "", plain)
