@@ -68,7 +68,7 @@ def spots_of(table: Element, number: int, part: Ask | None) -> Iterator[Spot]:
     used |= {one.paragraph for spot in rows for one in spot.choices}
     in_rows = {one.row for one in grid.places() if one.cell in used}
     for place in grid.places():
-        if len(grid.rows[place.row]) == 1 and place.text and not place.is_blank:
+        if _heads(grid, place) and place.text and not place.is_blank:
             part = part_of(place.text, part)
         own = _own_part(grid, place) or part
         if place.is_blank and place.cell not in used:
@@ -77,6 +77,17 @@ def spots_of(table: Element, number: int, part: Ask | None) -> Iterator[Spot]:
             yield from found
         elif not place.is_blank:
             yield from _inside(grid, place, own, used)
+
+
+def _heads(grid: Grid, place: Place) -> bool:
+    """Whether a row is the heading of a part: one cell, or 室友信息 with nothing beside it."""
+    row = grid.rows[place.row]
+    is_alone = place is row[0] and len(row) > 2 and all(one.is_blank for one in row[1:])
+    return len(row) == 1 or (
+        is_alone
+        and re.search(r"..(?:信息|资料)$", place.text) is not None
+        and asked(place.text).wants in {Wants.HAND, Wants.UNKNOWN}
+    )
 
 
 def part_of(text: str, part: Ask | None = None) -> Ask | None:
