@@ -2,10 +2,14 @@
 
 from tongzhi_cli.model.words import CHECK_VERBS, either
 
+#: Somebody else than the student.
+PEOPLE = (
+    "家长|父亲|母亲|监护人|提交者|填写人|紧急|联系人|辅导员|班主任|班长|教师|老师|导师|推荐|介绍人|"
+    "收件|户主|室长|舍长|组长|配偶|亲属|担保|经办"
+)
 #: Headings that contain a field's word and mean something else.
 OTHERS = (
-    "教学班|家长|父亲|母亲|监护人|曾用|原|旧|英文|提交者|昵称|填写人|拼音|紧急|联系人|"
-    "辅导员|班主任|班长|教师|老师|导师|推荐|介绍人|收件|户主|室长|舍长|组长|配偶|亲属|担保|经办|"
+    f"{PEOPLE}|教学班|曾用|原|旧|英文|昵称|拼音|"
     "前缀|后缀|前几位|位数|[后末尾][0-9一二两三四五六几]+位|尾号|尾数"
 )
 #: Columns that a person fills in by hand, or that nobody should: 身份证号 are never written.

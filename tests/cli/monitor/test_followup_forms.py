@@ -131,9 +131,12 @@ def test_a_workbook_is_refused_with_words(roster: Path, tmp_path: Path, fankui: 
     assert ".docx" in run.err
 
 
-def test_a_file_for_o_is_refused(roster: Path, blank: Path, tmp_path: Path, fankui: Fankui) -> None:
+@pytest.mark.parametrize("ending", [".docx", ".txt", ".TXT", ".xlsx", ".wps"])
+def test_a_file_for_o_is_refused(
+    ending: str, roster: Path, blank: Path, tmp_path: Path, fankui: Fankui
+) -> None:
     """With a form for each student, -o is a folder."""
-    run = fankui("followup", roster, "--template", blank, "-o", tmp_path / "表.docx")
+    run = fankui("followup", roster, "--template", blank, "-o", tmp_path / f"表{ending}")
     assert run.code == 2
     assert f"请写成 -o {tmp_path / '表'}。" in run.err
 

@@ -16,7 +16,7 @@ from tongzhi_cli.anomaly.items.field_correction import (
     SPOKEN_ITEMS,
     FieldCorrection,
 )
-from tongzhi_cli.anomaly.items.record_items import ID_NUMBER, ITEM_OF, PHOTO, item_of
+from tongzhi_cli.anomaly.items.record_items import ID_NUMBER, ITEM_OF, NAME, PHOTO, item_of
 from tongzhi_cli.anomaly.kinds import Kind
 from tongzhi_cli.anomaly.matching import faults_in
 from tongzhi_cli.model.text import holds_id_number
@@ -48,12 +48,27 @@ _REMARK = (
     "不|错|误|有|没|无|少|多|缺|问题|显示|应|写|改|点|字|是|像|对|变|乱码|空|别人|他人|"
     "以前|之前|还|我|这|那|哪|什么|怎么|为准|[?？]"
 )
+#: What stands behind a value and is no part of it; and how a value is said with a doubt.
+_TAIL = "(?:谢谢|多谢|感谢|麻烦|辛苦|拜托|烦请|请|已提交|已上传|已交|已补).*$|[呢啊哦呀啦噢]+$"
+_DOUBT = "吧$|吧[，,]|也许|可能|大概|好像|不确定"
+#: 专业也要改成软件工程.
+_NO_VALUE = r"(?:也|都|均|还|并)?(?:要|需要?|须|想要?|得|希望|申请|请|应该?|同样|一起)?"
+#: 实际民族是白族, 真实姓名为张姗, 正确性别：女.
+_TRUE = (
+    rf"(?:而|但|可|我的?|本人的?|身份证上?的?){{0,3}}(?:实际|真实|真正|正确)的?(?:{_ITEM})"
+    rf"(?:应该?)?(?:是|为|叫|[:：])[:：]?{_VALUE}"
+)
+#: 软件工程（原为网络工程）.
+_SHOWN_ASIDE = (
+    rf"[（(](?:{_WHERE})(?:原来?(?:为|是|[:：])|显示(?:的是|为|成)?[:：]?|误写?[为成]|写成了?|"
+    rf"现在?[为是]){_VALUE}[）)]$"
+)
 #: 民族（显示汉族，应为彝族）, 显示汉族，应为彝族（民族）, 我的民族, 民族有误：.
 _ASIDE = rf"(?P<item>{_ITEM})(?:有误|错了?)?[（(](?P<told>[^（()）]{{1,60}})[）)]"
 _NAMED_BEHIND = rf"[（(]{_ITEM}[）)]$"
 _WHOSE = r"^(?:我的?|本人的?|学信网上?的?|系统[里上]?的?)(?=[^是为显写])"
 _ITEM_FIRST = rf"^{_ITEM}(?:信息)?(?:有误|错误|错了?|不对)?[:：]?"
-_BEFORE = r"^(?:由|从|原为|原)"
+_BEFORE = r"^(?:[里中]面?的|由|从|原为|原)"
 
 
 class Correction(NamedTuple):
@@ -76,10 +91,40 @@ def corrections(text: str, own: tuple[Kind, ...] = ()) -> tuple[Correction, ...]
     [('民族', '', '回族'), ('姓名', '张珊', '张姗')]
     >>> [tuple(one[:3]) for one in corrections("姓名错，照片也不是本人")]
     [('姓名', '', ''), ('照片', '', '')]
-    >>> [tuple(one[:3]) for one in corrections("学信网上民族是汉族，我是白族")]
+    >>> [tuple(one[:3]) for one in corrections("学信网上民族是汉族，实际民族是白族")]
     [('民族', '汉族', '白族')]
     """
-    return tuple(one for said in _pieces(text) for one in _of_piece(said, own))
+    found: list[Correction] = []
+    for one in (one for said in _pieces(text) for one in _of_piece(said, own)):
+        at = next((at for at, before in enumerate(found) if _is_more_of(before, one)), None)
+        if at is None:
+            found.append(one)
+        else:
+            found[at] = _folded(found[at], one)
+    return tuple(found)
+
+
+def _is_more_of(before: Correction, one: Correction) -> bool:
+    """Whether two are of the same item, and tell no different values of it.
+
+    What is wrong with a photo has no value: each is by itself.
+    """
+    if not before.item or not one.item or one.item == PHOTO:
+        return False
+    pairs = ((before.shown, one.shown), (before.should_be, one.should_be))
+    is_same = ITEM_OF[before.item].name == ITEM_OF[one.item].name
+    return is_same and all(not a or not b or a == b for a, b in pairs)
+
+
+def _folded(before: Correction, one: Correction) -> Correction:
+    """What two pieces tell of one item."""
+    return Correction(
+        before.item,
+        before.shown or one.shown,
+        before.should_be or one.should_be,
+        before.said if before.said == one.said else f"{before.said}，{one.said}",
+        tuple(dict.fromkeys((*before.faults, *one.faults))),
+    )
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -112,7 +157,9 @@ def _of_piece(said: str, own: tuple[Kind, ...]) -> Iterator[Correction]:
         yield Correction(items[0], "", "", said, names)
         return
     told = _values(said)
-    yield Correction(items[0], _value(told.shown), _value(told.should_be), said, names)
+    shown, should_be = (_value(one, items[0]) for one in (told.shown, told.should_be))
+    should_be = "" if re.search(_DOUBT, said) else should_be
+    yield Correction(items[0], shown, should_be, said, names)
 
 
 def _official(word: str) -> str:
@@ -129,6 +176,9 @@ def _is_id_number(item: str, said: str) -> bool:
 def _values(said: str) -> FieldCorrection:
     """What is shown and what it should be, as far as one of the patterns tells."""
     plain = re.sub(_NAMED_BEHIND, "", "".join(said.split(" ")))
+    if (shown := re.search(_SHOWN_ASIDE, plain)) and not re.fullmatch(_ASIDE, plain):
+        told = _values(plain[: shown.start()])
+        return told if told.shown else told._replace(shown=shown["value"])
     if aside := re.fullmatch(_ASIDE, plain):
         plain = aside["item"] + aside["told"]
     bare = re.sub(_WHOSE, "", plain)
@@ -146,7 +196,7 @@ def _by_pieces(pieces: Sequence[str]) -> FieldCorrection:
         if swapped := re.fullmatch(_SWAPPED, piece):
             should.append(swapped["should"])
             shown.append(swapped["shown"])
-        elif match := re.search(rf"{_SHOULD}$", piece):
+        elif match := re.fullmatch(_TRUE, piece) or re.search(rf"{_SHOULD}$", piece):
             should.append(match["value"])
         elif match := re.search(rf"{_SHOWN}$", re.sub(_ITEM, "", piece)):
             shown.append(match["value"])
@@ -155,9 +205,14 @@ def _by_pieces(pieces: Sequence[str]) -> FieldCorrection:
     return FieldCorrection("", "".join(shown), "".join(should))
 
 
-def _value(text: str) -> str:
-    """A value as it is printed, "" for what is rather said of one."""
+def _value(text: str, item: str) -> str:
+    """A value of an *item* as it is printed, "" for what is rather said of one.
+
+    One character is no name: 姓名里的“姗”写成“珊”了.
+    """
     plain = re.sub(_BEFORE, "", text.strip(f"{QUOTES} ：:").removesuffix("了")).strip(QUOTES)
-    plain = plain.removesuffix("的").strip(QUOTES)
+    plain = re.sub(_TAIL, "", plain).removesuffix("的").strip(f"{QUOTES} !！。~～")
     is_whole = plain.count("（") + plain.count("(") == plain.count("）") + plain.count(")")
-    return "" if re.search(_REMARK, plain) or not is_whole else plain
+    is_part = ITEM_OF[item].name == NAME and len(plain) == 1
+    is_said = re.search(_REMARK, plain) or re.fullmatch(_NO_VALUE, plain)
+    return "" if is_said or is_part or not is_whole else plain

@@ -6,6 +6,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from tongzhi_cli.check.check import Report
+from tongzhi_cli.cli.monitor import text_file
 from tongzhi_cli.cli.monitor.followup import say_left_out
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import choose
@@ -21,6 +22,18 @@ from tongzhi_cli.loader.notices import notice_file
 from tongzhi_cli.loader.rosters import ClassOptions
 from tongzhi_cli.office import writing
 
+#: How a file is called, and no folder.
+_OF_FILES = {
+    text_file.WORD,
+    text_file.TEXT,
+    ".doc",
+    ".wps",
+    ".xlsx",
+    ".xls",
+    ".csv",
+    ".pdf",
+    ".zip",
+}
 #: So many forms with blanks of their own are told a line each.
 _MANY = 4
 
@@ -81,7 +94,7 @@ def _refuse_files(output: str | None) -> None:
         UsageError: it names a file.
 
     """
-    if output and Path(output).suffix.lower() in {".docx", ".xlsx", ".doc", ".pdf", ".zip"}:
+    if output and Path(output).suffix.lower() in _OF_FILES:
         raise UsageError(
             f"-o {output} 是一个文件：一人一份，要写在一个文件夹里",
             f"请写成 -o {Path(output).with_suffix('')}。",

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tongzhi_cli.anomaly.items.record_items import ITEM_OF
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import column_of, is_of_others, normal
-from tongzhi_cli.columns.other_words import STAY_BLANK
+from tongzhi_cli.columns.other_words import PEOPLE, STAY_BLANK
 from tongzhi_cli.columns.vocabulary import COLUMN_OF, NEWER, WORDS
 from tongzhi_cli.form.word.around.facts import BY_HAND
 from tongzhi_cli.form.word.labels import without_english
@@ -87,9 +87,10 @@ _REASON = (
 )
 _TOLD = "描述|说明|问题|情况|之处|详情"
 #: Of somebody else, or of an office, whatever stands behind it.
-OF_OTHERS = (
+_OF_OTHERS = (
     "家长|家庭|父|母|监护|证明人|代办|委托|受托|见证|保证人|担保|经办|审核|审批|审查|批准|受理|复核人|"
-    "校对人|导师|教师|紧急|成员|关系|亲属|配偶|单位意见|部门意见|办理人|办理情况|意见|以下由"
+    "校对人|导师|教师|紧急|成员|关系|亲属|配偶|单位意见|部门意见|办理人|办理情况|意见|以下由|室友|舍友|同桌|"
+    r"(?<!申请)(?<!请)同学(?:信息|情况|资料|证明|代表|学号|姓名|班级)?$"
 )
 _WHOSE = r"(?:学生|申请人|申请者|毕业生|本人|考生|填报人|个人|您的|你的)?的?"
 _PART = (
@@ -161,7 +162,7 @@ def asked(text: str) -> Ask:
         return Ask(Wants.REASON)
     if plain in NEWER[Column.NAME]:
         return HAND
-    if re.search(OF_OTHERS, plain) or is_of_others(plain):
+    if is_somebody_elses(plain) or is_of_others(plain):
         return HAND
     columns = _columns(plain)
     if columns:
@@ -172,6 +173,15 @@ def asked(text: str) -> Ask:
     if re.search(f"{BY_HAND}|{STAY_BLANK}|理由|原因|说明", plain):
         return HAND
     return UNKNOWN
+
+
+def is_somebody_elses(plain: str) -> bool:
+    """Whether a label, as it is `called`, is about somebody else than the student, or an office.
+
+    >>> [is_somebody_elses(one) for one in ("班长信息", "室友姓名", "学生信息", "原信息")]
+    [True, True, False, False]
+    """
+    return re.search(f"{_OF_OTHERS}|{PEOPLE}", plain) is not None
 
 
 def called(text: str) -> str:
@@ -237,8 +247,6 @@ def short_role(text: str) -> Ask:
 
 def _columns(plain: str) -> tuple[Column, ...]:
     """The facts that a label names, one or several together."""
-    if re.fullmatch("入学年份?", plain):
-        return (Column.ENTRY_YEAR,)
     if re.search("入学|入校", plain):
         return ()  # the year of a 级 need not be the year somebody came
     own = re.sub(rf"^{_WHOSE}(?=姓名$|学号$|性别$|班级$|专业$|学院$|年级$|所在|所学)", "", plain)

@@ -15,7 +15,7 @@ from tongzhi_cli.form.brought import PROTECTED, cleaned, is_locked
 from tongzhi_cli.form.word import blank as word_blank
 from tongzhi_cli.form.word import leftovers
 from tongzhi_cli.form.word.person import tables
-from tongzhi_cli.form.word.person.asked import Ask, Wants, called, is_numbered
+from tongzhi_cli.form.word.person.asked import HAND, Ask, Wants, called, is_numbered
 from tongzhi_cli.form.word.person.choosing import item_named
 from tongzhi_cli.form.word.person.spots import Spot
 from tongzhi_cli.office import file_type, limits
@@ -99,7 +99,7 @@ def find(path: Path, *, allow: Collection[str] | None = ()) -> PersonForm:
 
 def has_name(found: Sequence[Spot]) -> bool:
     """Whether there is a place for the student's name; on a form to change it, one for that."""
-    columns = {one for spot in found for one in spot.ask.columns}
+    columns = {one for spot in found if spot.ask.wants is Wants.FACT for one in spot.ask.columns}
     is_renamed = any(one.ask.item == NAME and one.table < 0 for one in found)
     return Column.NAME in columns or (is_renamed and Column.NUMBER in columns)
 
@@ -221,6 +221,7 @@ _IS_NAME = ("申请人", "学生", "申请学生", "学生（申请人）")
 
 def _settled(found: list[Spot]) -> list[Spot]:
     """The blanks of a form, those that may be one thing or another by what else there is."""
+    found = [*_of_the_change(found)]
     if not has_name(found) and any(one.ask.columns == (Column.NUMBER,) for one in found):
         named = [one for one in found if one.cell is not None and one.called in _IS_NAME]
         if len(named) == 1:
@@ -243,6 +244,24 @@ def _settled(found: list[Spot]) -> list[Spot]:
             for one in found
         ]
     )
+
+
+def _of_the_change(found: Sequence[Spot]) -> Iterator[Spot]:
+    """The blanks of a form, those in a part for the change (更正信息) as what they are.
+
+    What it should be, if the student's name has a place elsewhere; else the student's own facts.
+    """
+    is_named = has_name(found)
+    should_be = {one.ask.item for one in found if one.ask.wants is Wants.SHOULD_BE}
+    for one in found:
+        if one.ask.wants is not Wants.CHANGE or not one.ask.item:
+            yield one
+        elif is_named:
+            is_asked = one.ask.item in should_be
+            yield one._replace(ask=HAND if is_asked else Ask(Wants.SHOULD_BE, item=one.ask.item))
+        else:
+            columns = one.ask.columns
+            yield one._replace(ask=Ask(Wants.FACT, columns) if columns else HAND)
 
 
 #: The number of the table that places for corrections are, that are numbered and not in one.

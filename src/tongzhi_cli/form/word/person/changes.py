@@ -210,7 +210,10 @@ def _has_partner(grid: Grid, row: int, label: Place) -> bool:
 def of_part(part: Ask, label: str) -> Ask:
     """What a label asks for in a part of the form that is about what is shown, or should be.
 
+    In a part for the change (更正信息) it may be the student's, if that stands nowhere else.
+
     >>> of_part(Ask(Wants.SHOWN), "姓名").item, of_part(Ask(Wants.SHOWN), "联系电话").wants.name
     ('姓名', 'HAND')
     """
-    return part._replace(item=ITEM_OF[label].name) if label in ITEM_OF else HAND
+    columns = asked(label).columns if part.wants is Wants.CHANGE else ()
+    return part._replace(item=ITEM_OF[label].name, columns=columns) if label in ITEM_OF else HAND

@@ -112,8 +112,7 @@ def _text(spot: Spot, person: Person, wanted: Sequence[Correction]) -> str:
     ask = spot.ask
     match ask.wants:
         case Wants.FACT:
-            text = _facts(ask.columns, person.facts)
-            return text.removesuffix("级") if "年份" in spot.called else text
+            return _facts(ask.columns, person.facts)
         case Wants.SCHOOL:
             return person.school
         case Wants.ITEM:

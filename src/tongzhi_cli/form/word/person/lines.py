@@ -4,7 +4,7 @@ A blank is underscores, underlined or many spaces, a field to type into, or noth
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tongzhi_cli.anomaly.items.record_items import ITEM_OF
@@ -13,12 +13,12 @@ from tongzhi_cli.columns.other_words import STAY_BLANK
 from tongzhi_cli.form.word.around import slots
 from tongzhi_cli.form.word.person.asked import (
     HAND,
-    OF_OTHERS,
     UNKNOWN,
     Ask,
     Wants,
     asked,
     called,
+    is_somebody_elses,
     short_role,
 )
 from tongzhi_cli.form.word.person.spots import Spot
@@ -44,6 +44,12 @@ _PADDED = (
 _FILLER = "\x01"
 #: Where one label ends and another begins, in front of a blank.
 _APART = r"[，,。；;！!？?“”\"\t\n\u2000-\u200a]|[ \u3000\u00a0]{2,}"
+#: Whose name stands in a line, before what is theirs; a teacher's line goes on about the student.
+_SOMEBODY = (
+    r"^(?!(?:年级|班级|学院|专业|校内|指导)*(?:辅导员|班主任|教师|老师)|委托人).*"
+    r"(?:人|者|[家班室舍组]长|代表|友|同桌|同学|父亲?|母亲?|配偶|家属|亲属|导师|老师|教师|委托|代办|经办|见证)"
+    r"(?:的?(?:姓名|名字))?$"
+)
 _SEAL = r"\s*[（(]?(?:签|盖|公章|章|手印)"
 #: The printed boxes for the digits of a number, a box a digit.
 BOX = "□"
@@ -118,12 +124,30 @@ def line_of(paragraph: Element) -> _Line:
 
 def spots_in(paragraph: Element, *, may_end: bool = True) -> list[Spot]:
     """The blanks of a paragraph; *may_end*: a label at its very end has one behind it."""
-    found = sorted(_spots(paragraph, may_end=may_end), key=lambda one: one.start)
+    found = [*_of_the_student(sorted(_spots(paragraph, may_end=may_end), key=lambda x: x.start))]
     has_number = any(one.ask.columns == (Column.NUMBER,) for one in found)
     if has_number and not any(one.called == "日期" for one in found):
         name = Ask(Wants.FACT, (Column.NAME,))  # 申请人：____ 学号：____ is nobody's signature
         found = [one._replace(ask=name) if one.called == _APPLICANT else one for one in found]
-    return found
+    return [one for one in found if one.ask != HAND or _is_told(one)]
+
+
+def _of_the_student(found: Iterable[Spot]) -> Iterator[Spot]:
+    """The blanks of a line; behind somebody else's name facts are theirs: 经办人：__ 学号：__."""
+    is_others = False
+    for one in found:
+        is_name = one.ask.columns == (Column.NAME,)
+        if one.ask == HAND and re.search(_SOMEBODY, one.called) and is_somebody_elses(one.called):
+            is_others = True
+        elif is_name or re.search("本人|学生|申请人", one.called):
+            is_others = False
+        is_theirs = is_others and one.ask.wants in {Wants.FACT, Wants.SCHOOL}
+        yield one._replace(ask=HAND) if is_theirs else one
+
+
+def _is_told(spot: Spot) -> bool:
+    """Whether people are told of a blank for the hand: nothing behind a colon may be none."""
+    return spot.start < spot.end or re.search(f"签|{STAY_BLANK}", spot.called) is not None
 
 
 def _spots(paragraph: Element, *, may_end: bool) -> Iterator[Spot]:
@@ -173,8 +197,7 @@ def _spots(paragraph: Element, *, may_end: bool) -> Iterator[Spot]:
             ):
                 unit = word
         is_line = re.search("[_＿]", line.text[start:end]) is not None
-        is_told = is_line or start < end or re.search(f"签|{STAY_BLANK}", name) is not None
-        if name and (is_line or ask.wants is not Wants.UNKNOWN) and (is_told or ask != HAND):
+        if name and (is_line or ask.wants is not Wants.UNKNOWN):
             yield Spot(ask, name, paragraph=paragraph, start=start, end=end, unit=unit)
 
 
@@ -260,7 +283,7 @@ def _asked(before: str, behind: str) -> tuple[Ask, str]:
         return ask, name
     if re.match(r"[年月日]", behind):
         return HAND, "日期"
-    if ask.wants is not Wants.UNKNOWN and not re.search(OF_OTHERS, name):
+    if ask.wants is not Wants.UNKNOWN and not is_somebody_elses(name):
         return ask, name
     if re.match(_WRONG_BEHIND, behind):
         return Ask(Wants.ITEM), "更正项目"

@@ -64,6 +64,11 @@ def _rows(spots: Sequence[Spot], wanted: Sequence[Correction]) -> dict[int, list
     for spot in spots:
         if spot.table >= 0:
             rows.setdefault(spot.table, {})[spot.row] = spot.item
+    elsewhere = {
+        wants: {one.ask.item for one in spots if one.table < 0 and one.ask.wants is wants}
+        for wants in (Wants.SHOWN, Wants.SHOULD_BE)
+    }
+    has_both = elsewhere[Wants.SHOWN] & elsewhere[Wants.SHOULD_BE] - {"", OTHER}
     placed: dict[int, list[Correction]] = {}
     for own in rows.values():
         free = [row for row, item in own.items() if not item]
@@ -72,6 +77,8 @@ def _rows(spots: Sequence[Spot], wanted: Sequence[Correction]) -> dict[int, list
         for one in wanted:
             if (name := name_of(one.item)) in named:
                 placed.setdefault(named[name], []).append(one)
+            elif name in has_both:
+                continue
             elif (row := next((row for row in free if row not in placed), None)) is not None:
                 placed[row] = [one]
             elif last := (free or others)[-1:]:

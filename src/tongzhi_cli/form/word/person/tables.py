@@ -11,12 +11,12 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.form.word.person import changes
 from tongzhi_cli.form.word.person.asked import (
     HAND,
-    OF_OTHERS,
     UNKNOWN,
     Ask,
     Wants,
     asked,
     called,
+    is_somebody_elses,
     short_role,
 )
 from tongzhi_cli.form.word.person.choosing import (
@@ -41,6 +41,8 @@ _TITLE = r"(?:表|书|申请|单|函)(?:[（(].{0,20}[）)]|[一二三四五六�
 _FILLED_BY = r"(?:学院|院系|系部|教务处|学校|部门|单位|辅导员|班主任|老师|教师|工作人员).{0,4}填"
 #: Over a column it asks how an item of the record is, and not what it is: 姓名 | 核对结果.
 _ABOUT_ITEMS = "核对|校对|核查|核实|结果|是否|意见|签|证件|身份证|户口|正确|审核|一致"
+#: 请交给班主任 is the name of no part.
+_SAYS_WHAT_TO_DO = "请|交|将|须|尊敬|您"
 _OFFICES = r"意见|审核|审批|审查|批准|受理|经办|盖章|公章"
 #: What stands in front of a row that is the student's own, and at its side.
 _OWN_PARTS = (
@@ -53,6 +55,8 @@ _TOLD = {
 }  # fmt: skip
 _OF_ITEM = {Wants.SHOWN, Wants.SHOULD_BE, Wants.NOW, Wants.WRONG, Wants.WHOLE}
 _VALUES = {Wants.SHOWN, Wants.SHOULD_BE, Wants.NOW}
+#: Of what a part of the form may be.
+_PARTS = {*_VALUES, Wants.CHANGE}
 
 
 def spots_of(table: Element, number: int, part: Ask | None) -> Iterator[Spot]:
@@ -64,7 +68,7 @@ def spots_of(table: Element, number: int, part: Ask | None) -> Iterator[Spot]:
     used |= {one.paragraph for spot in rows for one in spot.choices}
     in_rows = {one.row for one in grid.places() if one.cell in used}
     for place in grid.places():
-        if len(grid.rows[place.row]) == 1 and place.text and not place.is_blank:
+        if _heads(grid, place) and place.text and not place.is_blank:
             part = part_of(place.text, part)
         own = _own_part(grid, place) or part
         if place.is_blank and place.cell not in used:
@@ -73,6 +77,17 @@ def spots_of(table: Element, number: int, part: Ask | None) -> Iterator[Spot]:
             yield from found
         elif not place.is_blank:
             yield from _inside(grid, place, own, used)
+
+
+def _heads(grid: Grid, place: Place) -> bool:
+    """Whether a row is the heading of a part: one cell, or 室友信息 with nothing beside it."""
+    row = grid.rows[place.row]
+    is_alone = place is row[0] and len(row) > 2 and all(one.is_blank for one in row[1:])
+    return len(row) == 1 or (
+        is_alone
+        and re.search(r"..(?:信息|资料)$", place.text) is not None
+        and asked(place.text).wants in {Wants.HAND, Wants.UNKNOWN}
+    )
 
 
 def part_of(text: str, part: Ask | None = None) -> Ask | None:
@@ -90,9 +105,9 @@ def part_of(text: str, part: Ask | None = None) -> Ask | None:
         )
     if re.search(r"以下.{0,12}填", plain):
         return None if re.search("学生|本人|申请人", plain) else HAND
-    if (ask := asked(plain)).wants in _VALUES and not ask.item:
+    if (ask := asked(plain)).wants in _PARTS and not ask.item:
         return ask
-    if re.search(OF_OTHERS, plain):
+    if is_somebody_elses(plain) and ("填" in plain or not re.search(_SAYS_WHAT_TO_DO, plain)):
         return HAND
     return None if re.search("信息|情况|资料|申请人|学生|内容", plain) else part
 
@@ -107,11 +122,11 @@ def _own_part(grid: Grid, place: Place) -> Ask | None:
     for one, behind in zip(seen[1:], seen, strict=False):
         if one.text and behind.text and not one.is_blank and not behind.is_blank:
             ask = asked(one.text)
-            if ask.wants in _VALUES and not ask.item:
+            if ask.wants in _PARTS and not ask.item:
                 return ask
             plain = called(one.text)
             is_own = re.search(_OWN_PARTS, plain) or ask.wants is Wants.FACT or plain in ITEM_OF
-            if re.search(OF_OTHERS, plain) or not (is_own or grid.left(one)):
+            if is_somebody_elses(plain) or not (is_own or grid.left(one)):
                 return HAND
     return None
 
@@ -123,11 +138,10 @@ def _cells(grid: Grid, place: Place, part: Ask | None, in_rows: Collection[int])
     """
     left = grid.left(place)
     if left is not None and left.is_blank:
-        top = _heading(grid, place)
-        return [] if top is None else [_spot(asked(top.text), top, place, part)]
+        return _headed(grid, place, part)
     top = _heading(grid, place)
     if place.row in in_rows:  # beside the corrections of a row stands nothing by its left
-        return [] if top is None else [_spot(asked(top.text), top, place, part)]
+        return _headed(grid, place, part)
     if left is not None and left.text:
         ask = _asked(left)
         over = changes.top(grid, place)
@@ -135,7 +149,7 @@ def _cells(grid: Grid, place: Place, part: Ask | None, in_rows: Collection[int])
         if over is not None and (is_several or re.search(_ABOUT_ITEMS, over.text)):
             ask = UNKNOWN  # a row for an item, of a table that is not understood
         if ask.wants is Wants.UNKNOWN and top is not None:
-            return [_spot(asked(top.text), top, place, part)]
+            return _headed(grid, place, part)
         more = grid.blanks_from(left)
         if ask.columns == (Column.NUMBER,) and len(more) >= _DIGITS:
             return [
@@ -146,7 +160,17 @@ def _cells(grid: Grid, place: Place, part: Ask | None, in_rows: Collection[int])
                 )
             ]
         return [_spot(ask, left, place, part)]
-    return [] if top is None else [_spot(asked(top.text), top, place, part)]
+    return _headed(grid, place, part)
+
+
+def _headed(grid: Grid, place: Place, part: Ask | None) -> list[Spot]:
+    """The blank below its heading; the first cell of that row may say whose all of it is."""
+    top = _heading(grid, place)
+    if top is None:
+        return []
+    if is_somebody_elses(called(grid.owner(grid.rows[top.row][0]).text)):
+        part = HAND
+    return [_spot(asked(top.text), top, place, part)]
 
 
 def _asked(label: Place) -> Ask:
@@ -166,6 +190,9 @@ def _in_part(ask: Ask, label: Place, part: Ask | None) -> Ask:
         return ask
     if part.wants is Wants.HAND:
         return HAND
+    is_told = ask.wants not in {Wants.FACT, Wants.HAND, Wants.UNKNOWN}
+    if part.wants is Wants.CHANGE and (is_told or called(label.text) not in ITEM_OF):
+        return ask
     return changes.of_part(part, called(label.text))
 
 
@@ -199,8 +226,10 @@ def _inside(
     if top is not None:
         label = asked(top.text)
     name = called((top or left).text) if (top or left) is not None else ""  # type: ignore[union-attr]
-    is_office = left is not None and re.search(_OFFICES, left.text) is not None
-    if is_office or (part is not None and part.wants is Wants.HAND):
+    is_others = left is not None and (
+        re.search(_OFFICES, left.text) is not None or is_somebody_elses(called(left.text))
+    )
+    if is_others or (part is not None and part.wants is Wants.HAND):
         return
     paragraphs = [one for one in place.cell.iter(P) if next(one.iterancestors(TBL)) is grid.table]
     yield from _of_unit(place, label, name)
