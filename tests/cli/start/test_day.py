@@ -1,6 +1,7 @@
 """`fankui 文件夹`: the day of a class on one screen, its steps, and what they run."""
 
 import os
+import shutil
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -468,6 +469,20 @@ def test_in_a_pipe(case: str, fankui: Fankui, tmp_path: Path) -> None:
     for text in told:
         assert text in run.out
     assert tree(folder) == before
+
+
+def test_a_day_that_a_notice_says_twice_is_a_line(fankui: Fankui, tmp_path: Path) -> None:
+    """1．照片有误的…4月8日前, 2．信息有误的…4月8日前: one line, not two alike."""
+    folder = tmp_path / "班"
+    shutil.copytree(ROOT / "examples" / "next-year", folder)
+    fankui("notice", "import", folder / "通知.docx", "-o", folder / "notice.toml", "-q")
+    notice = folder / "notice.toml"
+    text = notice.read_text("utf-8")
+    parts = text.split("[[deadline]]")
+    notice.write_text("[[deadline]]".join([*parts[:3], parts[3], parts[3], *parts[4:]]), "utf-8")
+    run = fankui(folder, "--now", "2027-03-20 09:00")
+    lines = [line for line in run.out.splitlines() if "以前（还有" in line]
+    assert len(lines) == len(set(lines)) > 1
 
 
 def test_what_was_handed_in_is_checked(fankui: Fankui, tmp_path: Path) -> None:

@@ -89,13 +89,15 @@ def _notice(day: Day, width: int) -> Iterator[str]:
 
 
 def _due(day: Day) -> Iterator[str]:
-    """Until when, with the weekday and how long it still is."""
+    """Until when, with the weekday and how long it still is; what a notice says twice, once."""
     notice = day.seen.notice
     if day.seen.is_wrong:
         return
+    said: dict[str, None] = {}
     for one in day.deadlines:
         label = "上交" if one.role is Role.SUBMIT else one.role.label
-        yield f"  {label}：{dated(one, notice)}{left(one, notice, day.now)}"
+        said[f"  {label}：{dated(one, notice)}{left(one, notice, day.now)}"] = None
+    yield from said
 
 
 def _files(day: Day, width: int) -> Iterator[str]:
