@@ -10,7 +10,6 @@ from tongzhi_cli.answers.exports import Answers, Understood
 from tongzhi_cli.answers.kinds import MATCHED_BY_NAME, UNPLACED_ANSWER
 from tongzhi_cli.answers.messages import export
 from tongzhi_cli.answers.rows import NOBODYS
-from tongzhi_cli.answers.text_kind import is_list_of_files
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
@@ -138,7 +137,7 @@ def _read(
     except InputError as refusal:
         from tongzhi_cli.answers import chat  # noqa: PLC0415  only for a text (start fast)
 
-        if text is not None and is_list_of_files(text):
+        if text is not None and _is_list_of_files(text):
             raise WrongKindError(str(path), FileKind.FILES, wanted=SOME_ANSWERS) from refusal
         if text is None or not chat.is_chain(text, group, notice, refusal):
             raise
@@ -241,7 +240,13 @@ def lists_files(path: Path, data: bytes | None = None) -> bool:
         text = _as_text(limits.read_bytes(path) if data is None else data)
     except InputError:  # reading it says why
         return False
-    return text is not None and is_list_of_files(text)
+    return text is not None and _is_list_of_files(text)
+
+
+def _is_list_of_files(text: str) -> bool:
+    from tongzhi_cli.answers.text_kind import is_list_of_files  # noqa: PLC0415  (start fast)
+
+    return is_list_of_files(text)
 
 
 def _as_text(data: bytes) -> str | None:

@@ -131,7 +131,7 @@ def archive(folder: str, notice: str | None, now: str | None) -> Archive:
         to_delete,
         (roster, *wanted.paths),
         (f"文件夹 {folder}：当作一个班，花名册是 {roster.name}",),
-        tuple(one for one in forms_there(found, used, now) if one.behind != ()),
+        tuple(one for one in forms_there(found, given) if one.behind != ()),
     )
 
 

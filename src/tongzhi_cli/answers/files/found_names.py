@@ -10,6 +10,7 @@ from tongzhi_cli.answers.files import likeness
 from tongzhi_cli.answers.files.file_name import Parts
 from tongzhi_cli.answers.files.likeness import Near, bare
 from tongzhi_cli.answers.files.words import (
+    HELPS,
     LATIN,
     OTHERS,
     begins,
@@ -35,7 +36,6 @@ _SHORT = "张文"
 _FOR_ANOTHER = rf"[\s(]*+(?:同学)?+\s*+(?:代(?!表)|[帮替])|的?(?:{OTHERS})"
 _FOR = rf"{_FOR_ANOTHER}|\s*+(?:同学)?+\s*+(?:转|传|发来|上传|提供)"
 _TO, _RECEIVES = ("致", "给", "发送至", "发至", "to"), r"(?:班长|学委|团支书|同学|老师)?收(?!集)"
-_HELPED = ("代", "帮", "替")
 _BY = ("由", "来自", "转自", "from")
 
 
@@ -131,7 +131,7 @@ class Names:
 
     def _is_helped(self, name: str, parts: Parts) -> bool:
         before, _, _ = parts.stem.partition(self._people[name][0].name)
-        return before.rstrip().endswith(_HELPED)
+        return before.rstrip().endswith(tuple(HELPS))
 
     def _hands_in(self, name: str, parts: Parts) -> bool:
         before, _, behind = parts.stem.partition(self._people[name][0].name)

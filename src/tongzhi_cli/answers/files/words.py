@@ -84,10 +84,12 @@ SEXES = {
     "女": frozenset({"女", "♀", "nv", "female", "girl", "f"}),
 }
 
+#: Before the name of who is helped.
+HELPS = "代帮替"
 #: Somebody hands in for somebody else.
-FOR_ANOTHER = "[代帮替由转]"
+FOR_ANOTHER = f"[{HELPS}由转]"
 #: The same, or hands in to somebody.
-_HANDS_IN = "[代帮替由转给致]"
+_HANDS_IN = f"[{HELPS}由转给致]"
 #: Who is somebody else, behind a name: 李明的女朋友.
 OTHERS = (
     "室友|舍友|同桌|朋友|好友|男朋友|女朋友|好朋友|男友|女友|对象|闺蜜|兄弟|哥们|死党|搭档|老乡|"

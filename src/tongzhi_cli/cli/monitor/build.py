@@ -87,7 +87,9 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
     if failure:
         raise failure
     if target.opens and is_read_here():
-        _open(paths)
+        from tongzhi_cli.cli.terminal.opening import open_or_tell
+
+        open_or_tell(paths)
     return ExitCode.OK
 
 
@@ -165,15 +167,6 @@ def _changes(made: Sequence[Made]) -> list[str]:
     from tongzhi_cli.cli.monitor import changed
 
     return changed.told(made)
-
-
-def _open(paths: Sequence[Path]) -> None:
-    """Show what was written with the system's own program."""
-    from tongzhi_cli.cli.terminal.opening import opened
-
-    for path in paths:
-        if not opened(path):
-            show.say(f"这里打不开，请自己打开：{path}")
 
 
 def _layout(text: str | None) -> Layout | None:

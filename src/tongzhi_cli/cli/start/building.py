@@ -20,7 +20,7 @@ def build(person: Person, taken: Sequence[str], more: Sequence[str] = ()) -> int
     says so.
     """
     words = ["build", *taken, *more]
-    code = _or_replaced(person, words)
+    code = or_replaced(person, words)
     if code == ExitCode.PROBLEMS:
         return settled(person, words, _errors(person, taken))
     return code
@@ -38,13 +38,13 @@ def settled(person: Person, words: Sequence[str], errors: Mapping[str, int]) -> 
         return code
     key = key_of(typed)
     if key == "2":
-        return _or_replaced(person, [*words, "--draft"])
+        return or_replaced(person, [*words, "--draft"])
     if key != "1" or not can:
         return ExitCode.PROBLEMS
     codes = [code for code, count in can.items() if _is_allowed(person, code, count)]
     if not codes:
         return ExitCode.PROBLEMS
-    return _or_replaced(person, [*words, "--allow", ",".join(codes)])
+    return or_replaced(person, [*words, "--allow", ",".join(codes)])
 
 
 def _is_allowed(person: Person, code: str, count: int) -> bool:
@@ -54,7 +54,7 @@ def _is_allowed(person: Person, code: str, count: int) -> bool:
     return key_of(person.ask(f"{title} {count} 个：9=放行，回车=不放行 > ")) == SURE
 
 
-def _or_replaced(person: Person, words: Sequence[str]) -> int:
+def or_replaced(person: Person, words: Sequence[str]) -> int:
     """Run a command that writes; what is there already is replaced if the person says so."""
     code = person.run(words)
     if code == ExitCode.OUTPUT and "--force" not in words and may_replace(person):

@@ -9,7 +9,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from shutil import get_terminal_size
 
 from tongzhi_cli.cli.start import unclear
@@ -166,8 +165,7 @@ class DayView:
             case StepKind.REBUILD:
                 self._rebuild(day, step.words)
             case StepKind.SIGN:
-                for one in day.made:
-                    self._open(one.path)
+                opening.open_or_tell([one.path for one in day.made])
             case StepKind.ERRORS:
                 self._overrule(day, step.words)
             case StepKind.NOTICE:
@@ -214,8 +212,7 @@ class DayView:
         That it was sent says the person, by Enter.
         """
         if self._link is None:
-            asked = "问卷的网址，粘进来；用群接龙就直接回车（0=返回）> "
-            self._link = self._person.ask_or_back(asked)
+            self._link = self._person.ask_link()
         words = [*step.words, *(["--link", self._link] if self._link else [])]
         say("运行的命令：", f"  {command(words)}", "")
         code, text = self._person.heard([*words, "--quiet"])
@@ -246,10 +243,6 @@ class DayView:
             if self._person.run(each) != ExitCode.OK:  # the old form stays to be compared with
                 self._person.pause()
                 return
-
-    def _open(self, path: Path) -> None:
-        if not opening.opened(path):
-            say(f"这里打不开，请自己打开：{path}")
 
     # --- asking and running --------------------------------------------------------------------
 

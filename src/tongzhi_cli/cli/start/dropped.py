@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 
 from tongzhi_cli.cli.start.sorting import Dropped, is_class_folder, sorted_files
-from tongzhi_cli.cli.terminal.dragged import path_of
+from tongzhi_cli.cli.terminal.dragged import as_word, path_of
 from tongzhi_cli.cli.terminal.prompt import front_end
 from tongzhi_cli.cli.terminal.seat import can_ask
 from tongzhi_cli.cli.terminal.show import has_said_steps, say
@@ -20,7 +20,7 @@ def run(files: Sequence[str], execute: Execute, *, stays: bool) -> int:
 
     Where the window does not stay, it is left open until somebody closes it.
     """
-    files = [f"./{name}" if name.startswith("-") else name for name in files]  # no options
+    files = [*map(as_word, files)]
     found = Dropped()
     words = ["notice", "check", files[0]]
     if not is_notice_file(files[0]):

@@ -12,9 +12,9 @@ from pathlib import Path
 from shutil import get_terminal_size
 
 from tongzhi_cli.cli.start import trying
-from tongzhi_cli.cli.start.building import build, may_replace
+from tongzhi_cli.cli.start.building import build, or_replaced
 from tongzhi_cli.cli.start.day import DayView, NotAClassError
-from tongzhi_cli.cli.start.person import BackError, Person
+from tongzhi_cli.cli.start.person import BackError, Person, there
 from tongzhi_cli.cli.start.sorting import blanks_beside, known, sorted_files
 from tongzhi_cli.cli.terminal.dragged import path_of
 from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
@@ -109,8 +109,8 @@ class Menu:
                 self._items[key][2]()
             elif not line:
                 self._show()
-            elif (path := path_of(line)) and os.path.exists(path):  # noqa: PTH110  without raising
-                self._dropped(f"./{path}" if path.startswith("-") else path)
+            elif path := there(path_of(line)):
+                self._dropped(path)
             elif self._person.typed_command(line) is None:
                 many = len(self._items)
                 say(f"没有“{line}”这一项，也没有这个文件。打 0 到 {many}；回车=再看菜单。")
@@ -218,9 +218,8 @@ class Menu:
 
     def _how(self, typed: str) -> list[str]:
         """The words for what is to be collected, by the number that was typed, or by a file."""
-        path = path_of(typed)
-        if path and os.path.exists(path):  # noqa: PTH110  asks without raising
-            return ["--from", f"./{path}" if path.startswith("-") else path]
+        if path := there(path_of(typed)):
+            return ["--from", path]
         key = key_of(typed)
         if key == "1":
             files = self._person.ask_paths("文件拖进来")
@@ -239,7 +238,7 @@ class Menu:
         return ["--set", f"{whose}={'无误' if key_of(said) == '1' else said}"]
 
     def _guide(self) -> None:
-        link = self._person.ask_or_back("问卷的网址，粘进来；用群接龙就直接回车（0=返回）> ")
+        link = self._person.ask_link()
         words = ["guide", *self._notice_here(), *(["--link", link] if link else [])]
         self._person.run(words)
 
@@ -261,27 +260,21 @@ class Menu:
             self._dropped(path)
         elif path:
             self._import(path)
-        elif self._written(["notice", "new"]) in _READ:
+        elif or_replaced(self._person, ["notice", "new"]) in _READ:
             self._remember_notice(NOTICE_FILE)
 
     def _import(self, path: str) -> None:
         """Read a notice's own text: its notice file stands beside it."""
-        if self._written(["notice", "import", path]) in _READ:
+        if or_replaced(self._person, ["notice", "import", path]) in _READ:
             self._remember_notice(str(Path(path).with_name(NOTICE_FILE)))
-
-    def _written(self, words: Sequence[str]) -> int:
-        """Run a command that writes one file; it is replaced if the person says so."""
-        code = self._person.run(words)
-        if code == ExitCode.OUTPUT and may_replace(self._person):
-            return self._person.run([*words, "--force"])
-        return code
 
     def _merge(self) -> None:
         folder = self._person.ask_path("交来的表：把文件夹（或 .zip）拖进来", None)
         around = Path(folder).resolve().parent  # within, it would be read the next time
         inside = os.path.exists(Path(folder) / NOTICE_FILE)  # noqa: PTH110  asks without raising
         notice = [] if inside else _beside(around) or self._notice_words(folder)
-        self._written(["merge", folder, "-o", str(around / "汇总.xlsx"), *notice])
+        words = ["merge", folder, "-o", str(around / "汇总.xlsx"), *notice]
+        or_replaced(self._person, words)
 
     # --- what stays ----------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ import io
 import os
 from collections.abc import Callable, Sequence
 
-from tongzhi_cli.cli.terminal.dragged import path_of, words_of
+from tongzhi_cli.cli.terminal.dragged import as_word, path_of, words_of
 from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd, front_end
 from tongzhi_cli.cli.terminal.show import say
@@ -81,7 +81,7 @@ class Person:
             path = path_of(self.ask_or_back(f"{what}（0=返回）> "))
             if not path and default is not None:
                 return default
-            if found := _there(path):
+            if found := there(path):
                 return found
             if or_none and key_of(path) == "1":
                 return ""
@@ -97,14 +97,23 @@ class Person:
         found: list[str] = []
         asked = f"{what}；没有，直接回车"
         while typed := self.ask_or_back(f"{asked}（0=返回）> "):
-            single = _there(path_of(typed))
-            several = [single] if single else [_there(one) for one in words_of(typed)]
+            single = there(path_of(typed))
+            several = [single] if single else [there(one) for one in words_of(typed)]
             if not all(several):
                 say(f"没有这个文件：{path_of(typed)}。")
                 continue
             found += [one for one in several if one and one not in found]
             asked = "还有就接着拖；没有了，直接回车"
         return found
+
+    def ask_link(self) -> str:
+        """The address of the questionnaire, "" where the class answers in its group.
+
+        Raises:
+            BackError: the person wants back.
+
+        """
+        return self.ask_or_back("问卷的网址，粘进来；用群接龙就直接回车（0=返回）> ")
 
     def pause(self) -> None:
         """Let the person read what stands there, and do what it says."""
@@ -149,8 +158,8 @@ class Person:
         return None
 
 
-def _there(path: str) -> str | None:
+def there(path: str) -> str | None:
     """A path as a command takes it, if something is there."""
     if not path or not os.path.exists(path):  # noqa: PTH110  asks without raising
         return None
-    return f"./{path}" if path.startswith("-") else path
+    return as_word(path)

@@ -33,9 +33,9 @@ def start(words: Sequence[str], execute: Execute) -> int:
         return execute(words)
     if is_folder and all(map(_is_option, words[1:2])):
         from tongzhi_cli.cli.start import folder
+        from tongzhi_cli.cli.terminal.dragged import as_word
 
-        first = f"./{words[0]}" if words[0].startswith("-") else words[0]
-        return folder.start([first, *words[1:]], execute)
+        return folder.start([as_word(words[0]), *words[1:]], execute)
     if all(map(os.path.exists, words)):
         from tongzhi_cli.cli.start import dropped
 

@@ -54,6 +54,15 @@ def _of_shell(text: str) -> str:
     return words[0] if len(words) == 1 else text
 
 
+def as_word(path: str) -> str:
+    """A path as a command takes it: one that begins as an option does is none.
+
+    >>> as_word("-1班.xlsx"), as_word("1班.xlsx")
+    ('./-1班.xlsx', '1班.xlsx')
+    """
+    return f"./{path}" if path.startswith("-") else path
+
+
 def words_of(line: str) -> list[str]:
     r"""The words of a command as typed, without their quotes; a backslash is one.
 

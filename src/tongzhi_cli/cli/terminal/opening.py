@@ -4,7 +4,10 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+
+from tongzhi_cli.cli.terminal.show import say
 
 
 def opened(path: Path) -> bool:
@@ -30,3 +33,10 @@ def opened(path: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def open_or_tell(paths: Iterable[Path]) -> None:
+    """Show files with the system's own program; say so of those that nothing opens."""
+    for path in paths:
+        if not opened(path):
+            say(f"这里打不开，请自己打开：{path}")

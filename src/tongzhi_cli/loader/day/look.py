@@ -155,15 +155,8 @@ def _of_class(
     return day._replace(steps=steps(day))
 
 
-def forms_there(found: Folder, notice: str | None, now: str | None) -> tuple[Made, ...]:
-    """The forms of a class that stand in its folder, and in whose rows they are behind.
-
-    Raises:
-        InputError: the roster, its log or the notice cannot be read.
-
-    """
-    whose = Whose(str(found.rosters[0]), None, [], [], notice, now)
-    kept = collection_of(whose, with_files=True, books=found.books)
+def forms_there(found: Folder, kept: Collection) -> tuple[Made, ...]:
+    """The forms of a class that stand in its folder, and in whose rows they are behind."""
     return made(_checked(kept, found, [])[1], found)
 
 
