@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tongzhi_cli.model import pinyin
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.traditional import simplified
-from tongzhi_cli.model.words import SURNAMES
+from tongzhi_cli.model.words import SURNAMES, SURNAMES_OF_TWO
 
 #: Characters of names that are mistaken for each other by their looks.
 _LOOK_ALIKE = (
@@ -29,12 +29,6 @@ _LOOKS = {
     c: frozenset().union(*(group for group in _LOOK_ALIKE.split() if c in group))
     for c in frozenset(_LOOK_ALIKE)
 }
-#: A surname of two characters is one as a whole.
-_SURNAMES_OF_TWO = (
-    "欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 轩辕 司空 夏侯 东郭 南宫 端木 钟离 "
-    "宇文 长孙 鲜于 闻人 澹台 赫连 百里 呼延"
-)
-_TWO = frozenset(_SURNAMES_OF_TWO.split())
 #: Something else stands for a rare character; so loose a likeness gives way to any other.
 _RARE = "生僻字"
 #: Of a name that is known by its given name alone, the surname.
@@ -112,12 +106,12 @@ def _difference(typed: str, name: str) -> tuple[str, bool] | None:
 
 def _is_long(name: str) -> bool:
     """Whether one other character, or one less, leaves the same name: 扎西多杰, and not 欧阳桐."""
-    return len(name) > 3 and name[:2] not in _TWO
+    return len(name) > 3 and name[:2] not in SURNAMES_OF_TWO
 
 
 def _given(name: str) -> int:
     """How many characters the given name has."""
-    return len(name) - (2 if name[:2] in _TWO else 1)
+    return len(name) - (2 if name[:2] in SURNAMES_OF_TWO else 1)
 
 
 def _other_characters(typed: str, meant: str) -> tuple[str, bool] | None:
@@ -207,7 +201,7 @@ def is_part(one: str, other: str) -> bool:
 
 def has_long_surname(word: str) -> bool:
     """Whether *word* is a name with a surname of two characters."""
-    return word[:2] in _TWO and 3 <= len(word) <= 4
+    return word[:2] in SURNAMES_OF_TWO and 3 <= len(word) <= 4
 
 
 def named(found: Sequence[Near]) -> tuple[Student, ...]:
