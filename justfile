@@ -19,6 +19,10 @@ data:
     python -m pytest -q -m data
     python tools/notice_score.py
 
+# the pages of -o 报告.html in Chromium, scripts off: on a phone, on a screen, in the dark, printed
+pages *args:
+    FANKUI_PAGES=required python -m pytest -q -m pages {{args}}
+
 coverage:
     python -m pytest -q --cov --cov-report=term-missing
 

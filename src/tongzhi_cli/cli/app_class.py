@@ -117,10 +117,11 @@ def build(
 @app.command(
     cls=ChineseCommand,
     help="检查全班的校对结果：谁还没反馈，哪一行不对，为什么。\n\n"
-    "按通知逐条检查，什么也不写；有错误时退出码是 1。",
+    "按通知逐条检查，不写 -o 就什么也不写；有错误时退出码是 1。",
     epilog="例：\n  fankui check 花名册.xlsx --results 结果.csv\n"
     "  fankui check 文件夹                       一个班的；或交来的许多份表\n"
-    "  fankui check 花名册.xlsx --missing        只列还没反馈的人，可以直接粘到群里",
+    "  fankui check 花名册.xlsx --missing        只列还没反馈的人，可以直接粘到群里\n"
+    "  fankui check 文件夹 -o 报告.html          一页报告，发到手机，或打印出来贴",
 )
 def check(
     rosters: ClassPaths,
@@ -128,10 +129,20 @@ def check(
     missing: Annotated[
         bool, typer.Option("--missing", help="只列还没反馈的姓名，可以直接粘到群里。")
     ] = False,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="报告.html",
+            help="另写一页报告：还差谁、要联系谁、有误的带什么；手机上看，也能打印。",
+        ),
+    ] = None,
     class_name: ClassName = None,
     mapping: Mapping = None,
     sheet: Sheets = None,
     allow: Allow = None,
+    force: Force = False,
     notice: NoticeName = None,
     now: Now = None,
     as_json: AsJson = False,
@@ -145,7 +156,9 @@ def check(
     given = ClassOptions(
         rosters, results or [], class_name, mapping or [], sheet or [], allow or [], notice, now
     )
-    return command.run(given, missing=missing, as_json=as_json, quiet=quiet)
+    return command.run(
+        given, missing=missing, outputs=output or [], as_json=as_json, force=force, quiet=quiet
+    )
 
 
 @app.command(

@@ -26,6 +26,7 @@ app = typer.Typer(cls=ChineseGroup)
     "以前的汇总都行，可以混着写；"
     "读不了的文件逐个说明，其余照常汇总。",
     epilog="例：\n  fankui merge 交来的表/ -o 汇总.xlsx\n"
+    "  fankui merge 交来的表/ -o 汇总.xlsx -o 报告.html            再写一页发到手机、贴出来\n"
     "  fankui merge 交来的表/ --roster 全校名单.xlsx -o 汇总.xlsx   对名单：谁没交、缺谁\n"
     "  fankui merge 软件学院.xlsx 数学学院.xlsx -o 全校.xlsx       汇总可以再汇总\n"
     "  fankui merge 交来的表/ --docx 全部.docx                     各班的表合成一份来打印",
@@ -48,12 +49,13 @@ def merge(
         ),
     ] = None,
     output: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--output",
             "-o",
             metavar="文件|文件夹",
-            help="写到哪里；不写就是当前文件夹的“汇总.xlsx”。",
+            help="写什么、写到哪里：.xlsx 工作簿，.html 一页报告（手机上看、打印）；可以各写一次；"
+            "不写就是当前文件夹的“汇总.xlsx”。",
         ),
     ] = None,
     docx: Annotated[
@@ -80,6 +82,6 @@ def merge(
     from tongzhi_cli.cli.registrar import merge as command
 
     given = command.MergeOptions(
-        paths, roster or [], output, docx, template, mapping or [], notice, now
+        paths, roster or [], output or [], docx, template, mapping or [], notice, now
     )
     return command.run(given, as_json=as_json, force=force, quiet=quiet)

@@ -43,7 +43,7 @@ _MANY = 3
 _UNREAD = frozenset(
     {
         FileKind.FOLLOWUP, FileKind.SUMMARY, FileKind.LOG, FileKind.ONLY_SIGNED,
-        FileKind.OTHER_PAPER, FileKind.FILES, FileKind.UNKNOWN,
+        FileKind.OTHER_PAPER, FileKind.FILES, FileKind.REPORT, FileKind.UNKNOWN,
     }
 )  # fmt: skip
 #: Files that have words in them, by which they are told.

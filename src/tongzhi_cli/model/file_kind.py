@@ -40,6 +40,7 @@ class FileKind(StrEnum):
     SUMMARY = "以前的汇总"
     FOLLOWUP = "followup 写的跟进表"
     FILES = "文件名的清单"
+    REPORT = "check、merge 写的报告（网页）"
     UNKNOWN = "认不出来的文件"
 
 
@@ -68,8 +69,23 @@ _USES = {
     FileKind.SUMMARY: "检查：fankui check {file}；接着汇总：fankui merge {file}。",
     FileKind.FOLLOWUP: "请换成花名册：fankui check {roster}。",
     FileKind.FILES: "看谁交了：fankui collect {roster} --evidence {file}。",
+    FileKind.REPORT: "用浏览器打开看；检查要花名册：fankui check {roster}。",
     FileKind.UNKNOWN: "请换成花名册。",
 }
+
+#: What a page that `-o 报告.html` wrote has in its first lines, by which it is known: it holds
+#: students under 学号 and 姓名, and is nobody's roster.
+OWN_PAGE = '<meta name="generator" content="fankui">'
+_UPPER = 300
+
+
+def is_own_page(data: bytes) -> bool:
+    """Whether the bytes of a file are a page that `-o 报告.html` wrote.
+
+    >>> is_own_page(b'<html>' + OWN_PAGE.encode()), is_own_page(b"<html>")
+    (True, False)
+    """
+    return OWN_PAGE.encode() in data[:_UPPER]
 
 
 def use_of(kind: FileKind, file: str, roster: str = SOME_ROSTER) -> str:

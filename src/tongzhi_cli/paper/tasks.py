@@ -36,12 +36,12 @@ def tasks(
     for group, items in found.items():
         own = [one for one in items if (one.class_name, one.file) == (each.name, each.file)]
         if own:
-            blocks += [Section(f"{group}（{len(own)} 人）"), *_about(group, notice)]
+            blocks += [Section(f"{group}（{len(own)} 人）"), *about(group, notice)]
             blocks += [_card(one, group, notice, now) for one in own]
     return [Title("信息有误的怎么办", each.name or "（没有班级名称）"), *blocks] if blocks else []
 
 
-def _about(group: Group, notice: "Notice") -> list[Line]:
+def about(group: Group, notice: "Notice") -> list[Line]:
     """What all of a group are told."""
     told = {Group.PHOTO: notice.no_photo, Group.NOT_OWN: notice.not_own_photo}.get(group)
     if told:
@@ -51,15 +51,19 @@ def _about(group: Group, notice: "Notice") -> list[Line]:
 
 def _card(one: Item, group: Group, notice: "Notice", now: datetime | None) -> Card:
     who = f"{one.student.number} {one.student.name}"
-    made = [Task(step.fault.name, tuple(_rows(step, group, notice, now))) for step in one.steps]
+    made = [Task(step.fault.name, tuple(needs(step, group, notice, now))) for step in one.steps]
     if group is Group.ASK and now is None:  # on paper, to be written there
         made.append(Task("", (("问到的结果", ""),)))
     return Card(who, one.text, tuple(made))
 
 
-def _rows(
+def needs(
     step: Step, group: Group, notice: "Notice", now: datetime | None
 ) -> Iterator[tuple[str, str]]:
+    """Who does it, what to bring, where, until when: rows of what and that.
+
+    *now* says how long there is still time; None for what is printed.
+    """
     yield "谁办", step.office
     if step.bring:
         yield "带什么", step.bring

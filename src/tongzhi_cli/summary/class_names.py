@@ -193,7 +193,7 @@ class ClassNames:
                     scattered.add(written)
         by_key: dict[Class, list[Class]] = {}
         for each in sorted(sizes.keys() - self._usual.keys()):
-            by_key.setdefault(Class(each.college, _plain(each.name)), []).append(each)
+            by_key.setdefault(Class(each.college, plain_name(each.name)), []).append(each)
         alike = [same for same in by_key.values() if len(same) > 1 and not official]
         asked = (
             {there for there, _ in self._moved} | scattered | {c for same in alike for c in same}
@@ -316,10 +316,10 @@ def _place(where: Where) -> tuple[object, ...]:
     return where.file, place_key(where)
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A class's name without what people write differently.
 
-    >>> {_plain(name) for name in ("14级软件（一）班", "2014级软件1班", "2014级软件(1)班")}
+    >>> {plain_name(name) for name in ("14级软件（一）班", "2014级软件1班", "2014级软件(1)班")}
     {'2014级软件1班'}
     """
     name = re.sub(r"[（()）\s]", "", name)

@@ -28,6 +28,7 @@ from tongzhi_cli.model.file_kind import (
     SOME_ANSWERS,
     FileKind,
     WrongKindError,
+    is_own_page,
 )
 from tongzhi_cli.office import convert, file_type, limits
 from tongzhi_cli.office.file_type import Content
@@ -96,6 +97,8 @@ def opened(path: Path, data: bytes | None = None) -> File:
 def kind_of(file: File, notice: "Notice", mapping: ColumnMap | None = None) -> Known:
     """What a file is; by the words of the *notice* for its form, and `--map`."""
     mapping = mapping or ColumnMap()
+    if is_own_page(file.data):
+        return _known(FileKind.REPORT)
     if is_saved_page(file.data):
         return _known(FileKind.CHAT)
     if file.content is Content.DOC:

@@ -18,7 +18,7 @@ from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import InputError, NobodyError, NoHeaderError, reading
 from tongzhi_cli.form.excel.recognise import is_counts, is_form
-from tongzhi_cli.model.file_kind import ANSWERS, FileKind, WrongKindError
+from tongzhi_cli.model.file_kind import ANSWERS, FileKind, WrongKindError, is_own_page
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.text import without_id_numbers
 from tongzhi_cli.office import convert, file_type, limits, memory
@@ -148,6 +148,8 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
         raise file_type.refuse(path, kind, "全校名单（.xlsx 等）", ".xlsx")
     if kind is Content.DOC:
         return Read(found.label, Summary(()), waiting=found._replace(path=None, data=data))
+    if is_own_page(data):
+        raise NobodyError(f"{path} 是 {FileKind.REPORT}", "请用反馈表。")
     if kind not in _TABLES or path.suffix.lower() in _WORD:
         refused = file_type.refuse(path, kind, "能读的反馈表或花名册", ".docx")
         raise InputError(refused.message, _ASK.get(kind, _ASK_FOR_ORIGINAL))

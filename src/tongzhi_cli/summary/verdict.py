@@ -64,7 +64,7 @@ def calls(merged: Merged) -> Iterator[Call]:
             if each.expected:
                 yield Call(college, name, "没有交表", f"{each.expected} 人")
             continue
-        for status, about in _TO_ASK:
+        for status, about in TO_ASK:
             places = [at for at in range(start, end) if merged.statuses[at] is status]
             if places:
                 people = [*merged.lines.at(places)]
@@ -72,14 +72,14 @@ def calls(merged: Merged) -> Iterator[Call]:
         if own := errors.get((college, name)):
             titles = dict.fromkeys(one.kind.title for one in own)
             who = [one.name or one.number or "" for one in own]
-            yield Call(college, name, f"{'、'.join(titles)} {len(own)} 条", _joined(who))
+            yield Call(college, name, f"{'、'.join(titles)} {len(own)} 条", few(who))
     for origin in merged.summary.origins():
         if origin.kind is Kind.UNREAD:
             yield Call("", origin.file, "文件读不了", "见“问题”")
 
 
 #: Whom a class has to ask again, and about what.
-_TO_ASK = (
+TO_ASK = (
     (Status.MISSING, "未反馈"),
     (Status.VAGUE, "异常没有写明"),
     (Status.UNCLEAR, "答复看不懂"),
@@ -89,10 +89,11 @@ _COUNTED = ("missing-answer", "missing-form", "vague-answer", "unclear-answer")
 
 
 def _names(people: list[Record]) -> str:
-    return _joined([one.name or one.number for one in people])
+    return few([one.name or one.number for one in people])
 
 
-def _joined(names: list[str]) -> str:
+def few(names: list[str]) -> str:
+    """Names, each once, the first ones where there are many."""
     names = list(dict.fromkeys(name for name in names if name))
     more = f"等 {len(names)} 人" if len(names) > _NAMED else ""
     return "、".join(names[:_NAMED]) + more

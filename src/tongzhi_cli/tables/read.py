@@ -6,6 +6,7 @@ process, which a broken file may end without ending the command.
 
 from pathlib import Path
 
+from tongzhi_cli.model.file_kind import FileKind, WrongKindError, is_own_page
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package
@@ -27,6 +28,7 @@ def read_data(path: Path, data: bytes, package: Package | None = None) -> Book:
 
     Raises:
         InputError: as `read`.
+        WrongKindError: it is a page of ours, and nobody's roster.
 
     """
     if package is None and data.startswith(b"PK"):
@@ -48,6 +50,8 @@ def read_data(path: Path, data: bytes, package: Package | None = None) -> Book:
             from tongzhi_cli.tables.formats import text  # noqa: PLC0415  start fast
 
             return text.read(path, data)
+        case Content.HTML if is_own_page(data):
+            raise WrongKindError(str(path), FileKind.REPORT)
         case (
             Content.XLS
             | Content.XLSB

@@ -1,30 +1,44 @@
 """`fankui check`: every problem of every class, and the names still missing."""
 
 import sys
+from collections.abc import Sequence
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report
+from tongzhi_cli.cli.monitor import page
 from tongzhi_cli.cli.monitor.next_steps import after_check
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import choose
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.loader import slots
-from tongzhi_cli.loader.rosters import ClassOptions
+from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.model.problem import Severity
 
 
-def run(given: ClassOptions, *, missing: bool, as_json: bool, quiet: bool) -> ExitCode:
-    """Report, and say by the exit code whether there is an error.
+def run(
+    given: ClassOptions,
+    *,
+    missing: bool,
+    as_json: bool,
+    quiet: bool,
+    outputs: Sequence[str] = (),
+    force: bool = False,
+) -> ExitCode:
+    """Report, and say by the exit code whether there is an error; write a page if one is wanted.
 
     Raises:
         UsageError: an option has a value that cannot be.
         InputError: nothing could be read.
+        OutputError: the page cannot be written, or would overwrite a file.
 
     """
     if missing and as_json:
         raise UsageError("--missing 和 --json 不能一起用", "JSON 里 status 是 missing 的就是。")
+    target = page.target_of(outputs)
+    page.refuse_existing(target, given, force=force)
     found = slots.read(given, bar, choose, name="check")
+    step = page.write(target, found, _verdict(found)) if target else ""
     given, report = found.given, found.report
     if not quiet:
         show.say(*found.told)
@@ -32,20 +46,22 @@ def run(given: ClassOptions, *, missing: bool, as_json: bool, quiet: bool) -> Ex
     if as_json:
         from tongzhi_cli.cli.json import report as report_json
 
-        report_json.write(report, found.reminded)
+        report_json.write(report, found.reminded, page=target)
     elif missing:
         lines = _missing(report)
         sys.stdout.write("".join(f"{line}\n" for line in lines))
         if not lines and not quiet:
             show.say("全都反馈了。")
     else:
-        _print(report, quiet=quiet, is_whole=not found.failures)
+        _print(found, quiet=quiet)
+        show.wrote(*([target] if target else []))
+        sys.stdout.flush()
     for failure in found.failures:
         show.say(f"出错：{failure}")
     if found.failures:
         return ExitCode.INPUT
     if not (quiet or missing or as_json):
-        show.steps(*after_check(given, report))
+        show.steps(*([step] if step else []), *after_check(given, report))
     return ExitCode.PROBLEMS if report.blocked else ExitCode.OK
 
 
@@ -53,8 +69,14 @@ def run(given: ClassOptions, *, missing: bool, as_json: bool, quiet: bool) -> Ex
 _SCREEN = 8
 
 
-def _print(report: Report, *, quiet: bool, is_whole: bool) -> None:
+def _verdict(found: Checked) -> str:
+    """What it comes to, in a line."""
+    return "有文件读不了，上面的不是全部。" if found.failures else show.verdict(found.report)
+
+
+def _print(found: Checked, *, quiet: bool) -> None:
     """How many of each class, what is wrong, and the verdict last, where it is seen."""
+    report = found.report
     for each in report.classes:
         show.put(show.class_line(each))
         show.anomalies(each, sys.stdout)
@@ -67,8 +89,7 @@ def _print(report: Report, *, quiet: bool, is_whole: bool) -> None:
     if len(report.problems) - len(report.of(Severity.INFO)) - unheard > _SCREEN:
         for each in report.classes:  # the first lines have scrolled away
             show.put(show.class_line(each))
-    verdict = show.verdict(report) if is_whole else "有文件读不了，上面的不是全部。"
-    show.put(verdict, *show.doubt(report))
+    show.put(_verdict(found), *show.doubt(report))
     sys.stdout.flush()  # before what is said of it
 
 

@@ -60,10 +60,15 @@ def write(target: Path, parts: Sequence[Sequence[Block]], issued: date, *, stude
 
 
 def write_text(target: Path, text: str, *, students: bool) -> None:
-    """Put a text into a file with the mark and the line ends by which every Notepad reads it.
+    """Put a text into a file.
 
     Raises:
         OutputError: it cannot be written.
 
     """
-    writing.write(target, text.replace("\n", "\r\n").encode("utf-8-sig"), students=students)
+    writing.write(target, encoded(text), students=students)
+
+
+def encoded(text: str) -> bytes:
+    """A text with the mark and the line ends by which every Notepad reads it."""
+    return text.replace("\n", "\r\n").encode("utf-8-sig")

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.cli.registrar import page as pages
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.detail import SEE_ALL
 from tongzhi_cli.cli.terminal.progress import bar
@@ -18,9 +19,10 @@ from tongzhi_cli.loader import handed_in
 from tongzhi_cli.loader.handed_in import HandedIn
 from tongzhi_cli.loader.notices import notice_file, notice_for, now_in
 from tongzhi_cli.loader.watch import unwatched
+from tongzhi_cli.model.file_kind import is_own_page
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.terms import Paper
-from tongzhi_cli.office import writing
+from tongzhi_cli.office import limits, writing
 from tongzhi_cli.office.convert import CONVERTED
 from tongzhi_cli.office.partial import Content
 from tongzhi_cli.summary import inbox
@@ -43,7 +45,7 @@ class MergeOptions(NamedTuple):
 
     paths: Sequence[str]
     lists: Sequence[str]
-    output: str | None
+    outputs: Sequence[str]
     joined: str | None
     template: str | None
     mapping: Sequence[str]
@@ -63,9 +65,10 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     mapping = mapping_of(given.mapping)
     notice, used = notice_for(given.paths[0], given.notice)
     now = now_in(notice, given.now)
-    target = _target(given.output, as_json=as_json)
+    book, page = pages.parted(given.outputs)
+    target = _target(book, is_asked=not (as_json or page))
     joined = _joined_target(given)
-    targets = [path for path in (target, joined) if path]
+    targets = [path for path in (target, joined, page) if path]
     lists = inbox.find(given.lists)
     leave_out = {os.path.realpath(path) for path in (*targets, *lists.paths)}
     box = inbox.find(given.paths, leave_out)
@@ -78,7 +81,7 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
         _word_form(blank)
     template = [blank.path] if blank else []
     writing.refuse_existing(targets, [*box.paths, *lists.paths, *template], force=force)
-    _refuse_handed_in(target, joined, box.left_out)
+    _refuse_handed_in(target, joined, page, box.left_out)
     if not quiet:
         show.say(f"通知：{used}", *_doubts(blank))
     read = handed_in.read(
@@ -91,6 +94,10 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     files = [writing.File(target, _workbook(found, notes))] if target else []
     if joined and blank:
         files.append(writing.File(joined, _all_forms(found, blank), "--docx"))
+    typed = now if given.now else None
+    made = pages.made(page, found, [lists, box], typed, target) if page else None
+    if page and made:
+        files.append(writing.File(page, made.data))
     writing.write_all(files)
     written = [one.path for one in files]
     if as_json:
@@ -103,17 +110,17 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
         if not quiet:
             show.say(*(f"· {note}" for note in notes), verdict(found))
         show.wrote(*written)
-        if target and not quiet:
+        if not quiet:
             sys.stdout.flush()
-            is_all = all(one.severity is Severity.INFO for one in found.all_problems)
-            where = "总览、明细" if is_all else "总览（要联系谁）、异常汇总、未反馈、问题"
-            show.steps(f"打开 {target} 看{where}")
+            show.steps(*_steps(found, target), *([made.step] if made else []))
     errors = any(one.severity is Severity.ERROR for one in found.all_problems)
     return ExitCode.PROBLEMS if errors else ExitCode.OK
 
 
-def _refuse_handed_in(target: Path | None, joined: Path | None, there: Collection[str]) -> None:
-    """Stop before a file that was handed in would be overwritten; an earlier summary may be.
+def _refuse_handed_in(
+    target: Path | None, joined: Path | None, page: Path | None, there: Collection[str]
+) -> None:
+    """Stop before a file that was handed in would be overwritten; what a merge wrote may be.
 
     *there* are the real paths that lay among what was handed in and are to be written.
 
@@ -124,10 +131,10 @@ def _refuse_handed_in(target: Path | None, joined: Path | None, there: Collectio
     from tongzhi_cli.summary.workbook import recognise
     from tongzhi_cli.tables import read as tables
 
-    for path, option in ((target, "-o"), (joined, "--docx")):
+    for path, option in ((target, "-o"), (joined, "--docx"), (page, "-o")):
         if path is None or os.path.realpath(path) not in there:
             continue
-        is_ours = False
+        is_ours = path is page and is_own_page(limits.read_bytes(path))
         if path is target:
             with contextlib.suppress(InputError):
                 is_large = recognise.large_in(path, path) is not None
@@ -137,15 +144,16 @@ def _refuse_handed_in(target: Path | None, joined: Path | None, there: Collectio
             raise OutputError(what, f"请用 {option} 换一个文件名。")
 
 
-def _target(output: str | None, *, as_json: bool) -> Path | None:
-    """Where the workbook goes; with --json it is written only where -o asks for it."""
+def _target(output: str | None, *, is_asked: bool) -> Path | None:
+    """Where the workbook goes; where -o does not ask for it, it may be that nothing does."""
     if output is None:
-        return None if as_json else Path(DEFAULT)
+        return Path(DEFAULT) if is_asked else None
     if os.path.isdir(output):  # noqa: PTH112  asks without raising
         return Path(output) / DEFAULT
     if not output.lower().endswith(".xlsx"):
-        hint = f"请写成 -o {Path(output).stem or '汇总'}.xlsx。"
-        raise UsageError(f"-o {output} 不是 .xlsx，也不是已有的文件夹", hint)
+        stem = Path(output).stem or "汇总"
+        hint = f"请写成 -o {stem}.xlsx（工作簿），或 -o {stem}.html（网页）。"
+        raise UsageError(f"-o {output} 不是 .xlsx、.html，也不是已有的文件夹", hint)
     return Path(output)
 
 
@@ -215,6 +223,13 @@ def _say_result(read: HandedIn, found: Merged, rest: str, *, quiet: bool) -> Non
         return
     show.skipped(found.skipped, sys.stderr)
     _tell_kinds(read, found)
+
+
+def _steps(found: Merged, target: Path | None) -> list[str]:
+    """What to look at in the workbook."""
+    is_all = all(one.severity is Severity.INFO for one in found.all_problems)
+    where = "总览、明细" if is_all else "总览（要联系谁）、异常汇总、未反馈、问题"
+    return [f"打开 {target} 看{where}"] if target else []
 
 
 def _tell_kinds(read: HandedIn, found: Merged) -> None:

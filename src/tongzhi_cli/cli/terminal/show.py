@@ -3,7 +3,6 @@
 Only characters that GBK has, so that an old Windows console shows them.
 """
 
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -21,6 +20,7 @@ from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.text import without_private
 from tongzhi_cli.notice.deadlines import past
+from tongzhi_cli.paper.called import called
 
 if TYPE_CHECKING:
     from tongzhi_cli.check.check import ClassReport, Report
@@ -133,39 +133,10 @@ def anomalies(each: "ClassReport", stream: TextIO) -> None:
 def names(each: "ClassReport", students: Sequence[Student]) -> list[str]:
     """Names of some of a class, for the class; two of one name are told apart by their 学号's end.
 
-    Source: issue 14: what is said in public has no phone, no 休学 and the like: what stands behind
-    a name in the same cell stays away.
+    As `paper.called` calls them, and nothing in them steers a terminal.
     """
-    numbers: dict[str, list[str]] = {}
-    for line in each.lines:
-        numbers.setdefault(_alone(line.student.name), []).append(line.student.number)
-    called = [(_alone(student.name), student.number) for student in students]
-    return [
-        visible(name)
-        + (f"（{_end(number, numbers[name])}）" if len(numbers[name]) > 1 or not name else "")
-        for name, number in called
-    ]
-
-
-#: So much of a 学号 tells namesakes apart, nearly always.
-_END = 4
-
-
-def _end(number: str, others: Sequence[str]) -> str:
-    """The last digits of a 学号, as many as tell it from the *others*.
-
-    >>> _end("2014030105", ["2014030105", "2014030106"]), _end("2014030105", ["2013030105"])
-    ('0105', '4030105')
-    """
-    different = [one for one in others if one != number]
-    return next(
-        (
-            number[-length:]
-            for length in range(_END, len(number))
-            if not any(one.endswith(number[-length:]) for one in different)
-        ),
-        number,
-    )
+    everybody = [(line.student.name, line.student.number) for line in each.lines]
+    return [visible(one) for one in called(everybody, [(s.name, s.number) for s in students])]
 
 
 def mentions(each: "ClassReport", students: Sequence[Student]) -> list[str]:
@@ -182,17 +153,6 @@ def mentions(each: "ClassReport", students: Sequence[Student]) -> list[str]:
 def _mentioned(student: Student) -> str:
     called = visible(student.called).lstrip("@＠").strip()
     return "" if without_private(called) != called else called
-
-
-def _alone(name: str) -> str:
-    """A name without remarks and digits behind it.
-
-    >>> [_alone(one) for one in ("方一鸣（已退学）", "李明13800000000", "J. Li", "王若雨【休学】")]
-    ['方一鸣', '李明', 'J. Li', '王若雨']
-    """
-    return (
-        name if name.isalpha() else re.split(r"[（(【\[〔<《/0-9０-９]", name)[0].strip(" -－—:：")
-    )
 
 
 def table(heading: Sequence[str], rows: Sequence[Sequence[str]], stream: TextIO) -> None:

@@ -1,0 +1,51 @@
+"""Who speaks for each of the classes that were read, by what lists tell of it."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from typing import NamedTuple, TypeVar
+
+from tongzhi_cli.loader.contacts.find import Told
+from tongzhi_cli.summary.class_names import plain_name
+
+#: By what a caller knows its classes.
+Key = TypeVar("Key", bound=Hashable)
+#: More are not called.
+_MOST = 3
+
+
+class Monitor(NamedTuple):
+    """Who of a class is called, and at which *phones*."""
+
+    name: str
+    phones: tuple[str, ...]
+
+
+class Named(NamedTuple):
+    """What a class is called."""
+
+    college: str
+    name: str
+
+
+def by_class(
+    told: Iterable[Told], numbers: Mapping[str, Key], classes: Mapping[Key, Named]
+) -> dict[Key, tuple[Monitor, ...]]:
+    """Who speaks for each class: by a 学号 of the class, else by its name where that is only one's.
+
+    *numbers* says whose class a 学号 is of. Who is told with a phone counts before who is not.
+    """
+    by_name: dict[tuple[str, str], list[Key]] = {}
+    for key, each in classes.items():
+        for college in {each.college, ""}:
+            by_name.setdefault((college, plain_name(each.name)), []).append(key)
+    found: dict[Key, dict[str, Monitor]] = {}
+    for one in told:
+        if one.number in numbers:
+            meant = [numbers[one.number]]
+        else:
+            name = plain_name(one.class_name)
+            meant = by_name.get((one.college, name)) or by_name.get(("", name), [])
+        if len(meant) == 1:
+            own = found.setdefault(meant[0], {})
+            if one.name not in own or (one.phones and not own[one.name].phones):
+                own[one.name] = Monitor(one.name, one.phones)
+    return {key: tuple(own.values())[:_MOST] for key, own in found.items()}

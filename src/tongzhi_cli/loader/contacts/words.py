@@ -1,0 +1,47 @@
+"""The words by which a list tells who speaks for a class, and at which phone.
+
+Source: issue 18, item 3. Nothing but the page of `check` and `merge` reads such columns, so that no
+other command has a phone anywhere.
+"""
+
+from tongzhi_cli.model.words import joined
+
+#: Who speaks for a class: over a column of names, or in a cell beside a student.
+_SPEAKERS = ("班长", "正班长", "班级负责人", "班级联系人", "负责人", "联系人", "联络人", "联络员")
+MONITORS = frozenset(joined(_SPEAKERS, ("", "姓名", "名字", "名单")))
+#: What a student is in the class.
+_POST = ("职务", "职位", "任职", "任职情况", "职务情况")
+POSTS = frozenset(
+    (
+        *joined(
+            ("", "班级", "班内", "班委", "班干", "班干部", "学生", "学生干部", "担任", "现任"),
+            _POST,
+        ),
+        *("班干部", "班干", "班委", "班级干部", "学生干部", "干部", "身份", "角色", "担任班级职务"),
+    )
+)
+#: Whether a student is the 班长.
+IS_MONITOR = frozenset(
+    joined(("是否", "是否为", "是不是", "是否是", "是否担任"), ("班长", "正班长"))
+)
+_PHONE = (
+    "手机", "手机号", "手机号码", "电话", "电话号码", "联系电话", "联系电话号码", "联系方式",
+    "联系手机", "联系手机号", "联系号码", "移动电话", "手机电话",
+)  # fmt: skip
+#: The phone of whom a row is about.
+PHONES = frozenset(
+    (
+        *joined(("", "本人", "学生", "学生本人", "个人", "您的", "你的"), _PHONE),
+        *("phone", "mobile", "tel", "telephone", "cellphone", "phonenumber", "mobilephone"),
+        *("lxdh", "sjh", "sjhm"),
+    )
+)
+#: The phone of who speaks for the class.
+MONITOR_PHONES = frozenset(joined(_SPEAKERS, ("", "的"), _PHONE))
+
+#: What is written of a student who speaks for the class, alone or with other posts.
+SAYS_MONITOR = r"(?:本班|班级|行政班|代理|代|正|临时|现任)?班长|班级负责人|班级联系人|负责人|联系人"
+#: What stands between two posts of one student.
+BETWEEN = r"[、,，/;；\s+＋|&]|兼任?|和|及|与"
+#: 是, in a column that asks.
+YES = frozenset(("是", "是的", "√", "✓", "✔", "☑", "1", "y", "yes", "true", "有"))

@@ -1,0 +1,1 @@
+"""Whom a class is called through."""

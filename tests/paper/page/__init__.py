@@ -1,0 +1,1 @@
+"""Pages to send and to hang up."""
