@@ -11,11 +11,13 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
 import pytest
 from docx.table import Table, _Row
+from lxml import html
 from places import ROOT
 
 EXAMPLES = ROOT / "examples"
@@ -99,6 +101,17 @@ def _form(path: Path) -> list[str]:
     return lines
 
 
+def _page(path: Path) -> list[str]:
+    """A page as it is read: its headings, paragraphs and the rows of its tables."""
+    tree = html.parse(str(path)).getroot()
+    found = tree.xpath("//h1|//h2|//h3|//p|//dl/div|//tr|//li")
+    return [" | ".join(filter(None, map(_plain, list(one) or [one]))) for one in found]
+
+
+def _plain(element: Any) -> str:
+    return " ".join(part.strip() for part in element.itertext() if part.strip())
+
+
 def _name_alone(_: Path) -> list[str]:
     """A picture is told by its name."""
     return []
@@ -112,5 +125,5 @@ def _cells(row: _Row) -> list[str]:
 
 _READ = {
     ".xlsx": _workbook, ".docx": _form, ".jsonl": _text, ".toml": _text, ".png": _name_alone,
-    ".ics": _text, ".txt": _text,
+    ".ics": _text, ".txt": _text, ".html": _page,
 }  # fmt: skip

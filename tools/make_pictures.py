@@ -1,9 +1,10 @@
-"""Make the pictures of README.md from real runs; needs LibreOffice, poppler-utils and UMing.
+"""Make the pictures of the docs from real runs; needs LibreOffice, poppler-utils and UMing.
 
     .venv/bin/python tools/make_pictures.py
 
 The pages come from the example's form, printed to PDF; the terminal is what `fankui check` says
-about examples/puer-2018-problems, as an SVG that needs no font from elsewhere.
+about examples/puer-2018-problems, as an SVG that needs no font from elsewhere; the report is that
+of examples/page on a phone, and needs Chromium.
 """
 
 import os
@@ -19,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 FANKUI = [sys.executable, "-m", "tongzhi_cli"]
 COLUMNS, CELL, LINE = 86, 7.8, 20
+_HEIGHT = 1100
 COLOURS = {"×": "#ff7b72", "！": "#e3b341", "·": "#8b949e", "$": "#7ee787"}
 
 
@@ -26,6 +28,7 @@ def main() -> int:
     PICTURES.mkdir(parents=True, exist_ok=True)
     pages()
     terminal()
+    report()
     print(*(f"{path.name} {path.stat().st_size}" for path in sorted(PICTURES.iterdir())))
     return 0
 
@@ -42,6 +45,19 @@ def pages() -> None:
         )  # fmt: skip
         page = ["pdftoppm", "-r", "60", "-png", "-gray", str(output.with_suffix(".pdf"))]
         subprocess.run([*page, str(PICTURES / "form")], check=True)
+
+
+def report() -> None:
+    sys.path.insert(0, str(ROOT / "tests/support"))
+    from browser import browser  # noqa: PLC0415  a helper of the tests, found from here on
+
+    example = ROOT / "examples" / "page"
+    with tempfile.TemporaryDirectory() as folder, browser() as chromium:
+        page = Path(folder, "page.html")
+        words = ["merge", "交来", "--roster", "全校名单.csv", "-q", "-o", str(page)]
+        subprocess.run([*FANKUI, *words], cwd=example, check=False, capture_output=True)
+        chromium.open(page, 360)
+        (PICTURES / "report.png").write_bytes(chromium.picture(_HEIGHT))
 
 
 def terminal() -> None:

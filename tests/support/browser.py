@@ -70,9 +70,11 @@ class Browser:
         )
         return Seen(int(size["width"]), int(size["height"]), fetched, self._texts())
 
-    def picture(self) -> bytes:
-        """All of the page that is open, as a PNG."""
-        told = self._ask("Page.captureScreenshot", captureBeyondViewport=True)
+    def picture(self, height: int = 0) -> bytes:
+        """The page that is open as a PNG; all of it, or so much from its top."""
+        size = self._ask("Page.getLayoutMetrics")["cssContentSize"]
+        clip = {**size, "x": 0, "y": 0, "scale": 1, "height": height or size["height"]}
+        told = self._ask("Page.captureScreenshot", captureBeyondViewport=True, clip=clip)
         return base64.b64decode(told["data"])
 
     def printed(self) -> bytes:
@@ -126,7 +128,7 @@ def browser() -> Iterator[Browser]:
     out, to_write = os.pipe()
     with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         shell = f'exec "$@" 3<&{to_read} 4>&{to_write}'
-        words = ["sh", "-c", shell, "sh", FOUND, *_OPTIONS, f"--user-data-dir={profile}"]
+        words = ["bash", "-c", shell, "bash", FOUND, *_OPTIONS, f"--user-data-dir={profile}"]
         process = subprocess.Popen(
             words, pass_fds=(to_read, to_write), stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

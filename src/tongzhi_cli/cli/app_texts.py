@@ -29,7 +29,9 @@ app = typer.Typer(cls=ChineseGroup)
     help="写一段催交的话，可以直接粘到班级群：还差谁，什么时候截止，怎么做，怎么回复。",
     epilog="例：\n  fankui remind 花名册.xlsx\n  fankui remind 花名册.xlsx --at --link 问卷的网址\n"
     "  fankui remind 花名册.xlsx -o 催交.docx    打印出来贴\n"
-    "  fankui remind 花名册.xlsx --done          发到群里以后记一笔",
+    "  fankui remind 花名册.xlsx --done          发到群里以后记一笔\n"
+    "  fankui remind 交来的表/                   几个班的：一段粘到班长群的话，哪个班差几个\n"
+    "  fankui remind 汇总.xlsx -o 催交/          再每班一份 .txt，发给各班班长",
 )
 def remind(
     rosters: ClassPaths,

@@ -15,9 +15,15 @@ if TYPE_CHECKING:
 
 
 def write(
-    found: "Checked", blocks: "Iterable[tuple[ClassReport, Sequence[str]]]", written: Sequence[Path]
+    found: "Checked",
+    blocks: "Iterable[tuple[ClassReport, Sequence[str]]]",
+    written: Sequence[Path],
+    above: Sequence[str] | None = None,
 ) -> None:
-    """Print the text of each class that has one; *written* are logs with a new reminder."""
+    """Print the text of each class that has one, and of many the overview *above* them.
+
+    *written* are files, and logs with a new reminder.
+    """
     report = found.report
     put(
         {
@@ -34,6 +40,7 @@ def write(
                 }
                 for each, lines in blocks
             ],
+            "overview": None if above is None else "\n".join(above),
             "written": [str(path) for path in written],
         }
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.check.check import ClassReport, Report
-from tongzhi_cli.cli.monitor import text_file
+from tongzhi_cli.cli.monitor import remind_all, text_file
 from tongzhi_cli.cli.monitor.group_text import is_refused
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import choose
@@ -41,7 +41,8 @@ def run(given: ClassOptions, wanted: Wanted, *, as_json: bool, quiet: bool) -> E
         OutputError: the file cannot be written, or the reminder cannot be recorded.
 
     """
-    path = text_file.target_of(wanted.output)
+    folder = remind_all.folder_of(wanted.output)
+    path = None if folder else text_file.target_of(wanted.output)
     sources = [Path(name) for name in (*given.rosters, *given.results)]
     writing.refuse_existing([path] if path else [], sources, force=wanted.force)
     found = slots.read(given, bar, choose, name="remind")
@@ -61,16 +62,22 @@ def run(given: ClassOptions, wanted: Wanted, *, as_json: bool, quiet: bool) -> E
         show.problems(asked, sys.stderr, classes=len(found.report.classes))
         open_points = still_open(found.given.rosters[0], found.given.notice)
         show.say(*open_points, *show.doubt(found.report))
+    above = remind_all.overview_of(found.report, texts) if remind_all.is_many(found) else None
     written = []
-    if path and texts:
+    if folder and texts:
+        if above:
+            remind_all.refuse_inside(folder, found.given)
+        written = remind_all.write(folder, texts, above, force=wanted.force)
+    elif path and texts:
         text_file.write(
             path, [text for _, text in texts], found.report.notice.issued, students=True
         )
         written = [path]
     if not as_json:
         show.wrote(*written)
-        if not path:
-            sys.stdout.write(text_file.shown(text for _, text in texts))
+        if not (path or folder) and texts:
+            shown = [above] if above else [text for _, text in texts]
+            sys.stdout.write(text_file.shown(shown))
         sys.stdout.flush()  # whatever becomes of the record, the text is there
     noted = reminding.note(found) if wanted.done and texts else None
     if noted:
@@ -80,16 +87,20 @@ def run(given: ClassOptions, wanted: Wanted, *, as_json: bool, quiet: bool) -> E
         from tongzhi_cli.cli.json import reminder as reminder_json
 
         blocks = [(each, lines_of(text)) for each, text in texts]
-        reminder_json.write(found, blocks, written)
+        reminder_json.write(found, blocks, written, lines_of(above) if above else None)
+    if folder:
+        show.say(*remind_all.left_over(folder, written))
     if not quiet:
-        _say_end(found, noted, path, is_all=not texts)
+        _say_end(found, noted, folder or path, texts=len(texts), is_overview=above is not None)
     return ExitCode.OK
 
 
-def _say_end(found: Checked, noted: Noted | None, path: Path | None, *, is_all: bool) -> None:
+def _say_end(
+    found: Checked, noted: Noted | None, path: Path | None, *, texts: int, is_overview: bool
+) -> None:
     """How often it was asked before, and what to do with the text."""
     given = found.given
-    if is_all:
+    if not texts:
         show.say("全都反馈了，不用催。")
         show.steps(given.command("check"))
         return
@@ -97,6 +108,9 @@ def _say_end(found: Checked, noted: Noted | None, path: Path | None, *, is_all: 
         show.say(f"记下了：催了 {noted.students} 人（{'、'.join(map(str, noted.logs))}）。")
     if often := reminding.how_often(found):
         show.say(f"{often}。")
+    if is_overview:
+        show.steps(*remind_all.steps(given, path, texts))
+        return
     steps = [text_file.sending(path)]
     if found.rosters and not noted:
         steps.append(f"发到群里了，就记一笔：{given.command('remind', '--done')}")
