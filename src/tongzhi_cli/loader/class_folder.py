@@ -43,7 +43,8 @@ _MANY = 3
 _UNREAD = frozenset(
     {
         FileKind.FOLLOWUP, FileKind.SUMMARY, FileKind.LOG, FileKind.ONLY_SIGNED,
-        FileKind.OTHER_PAPER, FileKind.FILES, FileKind.UNKNOWN,
+        FileKind.OTHER_PAPER, FileKind.FILES, FileKind.UNKNOWN, FileKind.INDEX, FileKind.OUR_TEXT,
+        FileKind.QUESTIONNAIRE,
     }
 )  # fmt: skip
 #: Files that have words in them, by which they are told.
@@ -161,7 +162,10 @@ def _sorted(
         for one in forms
         if roster and is_own(one, roster) and (has_answers or not one.known.answers)
     }
-    unread = [
+    empty = [one for one in forms if one.file.path not in ours and _is_empty(one, roster)]
+    forms = [one for one in forms if one not in empty]
+    unread = [(one.file.path, "空表，上面还没有结果") for one in empty]
+    unread += [
         (one.file.path, _told_kind(one))
         for one in members
         if one.known.kind in _UNREAD and not one.error
@@ -191,6 +195,13 @@ def _sorted(
             if one.file.path in ours and roster and (off := not_in(filled(one), roster.students))
         },
     )
+
+
+def _is_empty(form: Member, roster: "Roster | None") -> bool:
+    """Whether a form has the class's students and no result yet, as `notice pack` hands it out."""
+    if roster is None or form.known.answers:
+        return False
+    return not not_in(filled(form), roster.students)
 
 
 def _told_kind(one: Member) -> str:
