@@ -236,3 +236,19 @@ def test_the_packs_as_a_folder_are_what_was_handed_in(packed: Fankui) -> None:
     run = packed("check", "任务包")
     assert run.code == 1
     assert "2014级数学1班：3 人，无误 3" in run.out + run.err
+
+
+@pytest.mark.parametrize("place", [(3, 2), (12, 1)])
+def test_what_a_class_wrote_on_the_page_on_how_to_is_told(
+    packed: Fankui, place: tuple[int, int]
+) -> None:
+    """The page that we wrote is not told as left out; what somebody added to it is."""
+    path = MATHS / "2014级数学2班/2014级数学2班.xlsx"
+    fill_in(path, "无误", "无误")
+    assert "怎么填" not in packed("check", path, "-v").err
+    book = openpyxl.load_workbook(path)
+    book["怎么填"].cell(*place, "还有一个转来的同学")
+    book.save(path)
+    assert (
+        "工作表“怎么填”没有读" in packed("check", path, "-v").out + packed("check", path, "-v").err
+    )

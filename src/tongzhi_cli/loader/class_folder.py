@@ -29,6 +29,7 @@ from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import SHORT
 from tongzhi_cli.office import convert
 from tongzhi_cli.office.file_type import Content
+from tongzhi_cli.roster.structure.own_sheets import is_clean
 from tongzhi_cli.summary import inbox
 
 if TYPE_CHECKING:
@@ -243,13 +244,12 @@ def _listing(one: Member) -> Listing:
         ),
         default=0,
     )
-    sheets = {table.sheet for table in one.file.book.tables} if one.file.book else set()
     return Listing(
         path,
         frozenset(student.number for student in people if student.number),
         frozenset((answer.number, answer.text or "") for answer in known.answers),
         facts,
-        is_clean={"花名册", "怎么填"} <= sheets,
+        is_clean=one.file.book is not None and is_clean(one.file.book),
         is_export=_is_own_export(one),
         has_log=_has_log(path),
     )

@@ -17,7 +17,7 @@ from tongzhi_cli.office.sheet_style import fill
 from tongzhi_cli.office.writing import saved
 from tongzhi_cli.packs.mould import SheetMould, Strings, sheet_part, widest
 from tongzhi_cli.packs.plan import Pack
-from tongzhi_cli.roster.structure.pack_index import CLASSES, LIST
+from tongzhi_cli.roster.structure.own_sheets import CLASSES, LIST
 
 if TYPE_CHECKING:
     from tongzhi_cli.model.student import Student

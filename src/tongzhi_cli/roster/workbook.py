@@ -19,15 +19,15 @@ from tongzhi_cli.model.shell import Shell, quoted
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.office.sheet_style import fill
 from tongzhi_cli.office.writing import saved
+from tongzhi_cli.roster.structure.own_sheets import HOW_TO, HOW_TO_TITLE, ROSTER
 
 OK_TEXT = "无误"
-LIST_SHEET, HOW_TO_SHEET = "花名册", "怎么填"
 _BEFORE = (Column.NUMBER, Column.NAME, Column.CLASS, Column.ENTRY_YEAR, Column.LEVEL)
 _BEHIND = (Column.RESULT, Column.CHECKED_AT, Column.NOTE)
 #: Widths in half-width characters; results and notes are written by hand.
 _LEAST = {"校对结果": 36, "校对时间": 18, "备注": 20}
 _HOW_TO = (
-    "怎么用这份表",
+    HOW_TO_TITLE,
     "1. “校对结果”一栏：没有问题选“无误”；有问题写明哪一项错、应当是什么。",
     "    例如：姓名有误：显示“张珊”，应为“张姗”。",
     "2. “校对时间”可以不填；填就写成 2018-04-01 22:30 的样子。",
@@ -72,10 +72,10 @@ def made(columns: Columns, lines: Sequence[Sequence[str | datetime]], name: str)
     """The workbook of *columns* and the *lines* below them; *name* as commands have it."""
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
-    sheet.title = LIST_SHEET
+    sheet.title = ROSTER
     fill(sheet, columns.names, lines, _LEAST)
     _offer_ok(sheet, columns.names.index(Column.RESULT) + 1, len(lines))
-    _explain(book.create_sheet(HOW_TO_SHEET), name)
+    _explain(book.create_sheet(HOW_TO), name)
     return saved(book.save)
 
 

@@ -39,7 +39,7 @@ from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.ours import is_ours
 from tongzhi_cli.roster import read as rosters
-from tongzhi_cli.roster.structure.pack_index import is_index
+from tongzhi_cli.roster.structure.own_sheets import is_index
 from tongzhi_cli.summary.workbook.recognise import is_summary, large_in
 from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.formats import text as text_format

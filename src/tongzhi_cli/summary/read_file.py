@@ -35,7 +35,7 @@ from tongzhi_cli.office.package import Package
 from tongzhi_cli.office.word.ours import is_ours
 from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.roster.kinds import INFERRED
-from tongzhi_cli.roster.structure.pack_index import is_index
+from tongzhi_cli.roster.structure.own_sheets import is_index
 from tongzhi_cli.summary import file_kind
 from tongzhi_cli.summary.file_kind import File
 from tongzhi_cli.summary.inbox import Found

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +10,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report, check
 from tongzhi_cli.check.rules.answers import missing_answer
 from tongzhi_cli.cli.terminal import show
-from tongzhi_cli.cli.terminal.detail import SEE_ALL, few
+from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import mapping_of, refuse_failures, refuse_unused
 from tongzhi_cli.errors import ExitCode, InputError, OutputError, UsageError, reading
 from tongzhi_cli.loader.codes import codes_named
@@ -26,6 +25,7 @@ from tongzhi_cli.loader.notices import (
 from tongzhi_cli.loader.rosters import permits_of
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.shell import command
+from tongzhi_cli.model.text import clean_answer
 from tongzhi_cli.office import writing
 from tongzhi_cli.roster import read as rosters
 
@@ -99,6 +99,8 @@ def run(given: PackOptions, *, as_json: bool, force: bool, quiet: bool) -> ExitC
         pack_json.write(report, found, target, [one.path for one in files])
         return ExitCode.OK
     if not quiet:
+        show.problems(report.problems, sys.stderr, classes=len(report.classes))
+        show.say(*_results_left(placed))
         _say_result(report, found, given)
     show.wrote(target, files[-1].path)
     if not quiet:
@@ -257,8 +259,6 @@ def _refuse(report: Report, *, as_json: bool, quiet: bool) -> ExitCode:
 def _say_result(report: Report, found: "Sequence[Pack]", given: PackOptions) -> None:
     from tongzhi_cli.packs.plan import several_links
 
-    show.problems(report.problems, sys.stderr, classes=len(report.classes))
-    _say_away(report)
     show.say(*(f"！ {line}" for line in several_links(found)))
     without = sum(not one.link for one in found)
     if without:
@@ -273,19 +273,13 @@ def _say_result(report: Report, found: "Sequence[Pack]", given: PackOptions) -> 
     show.say(f"{told}{len(found)} 个班 {people} 人{gone}，每班一个任务包：")
 
 
-def _say_away(report: Report) -> None:
-    """Who does not take part: each where they are few, how many of each reason where many."""
-    gone = [
-        (each, line) for each in report.classes for line in each.lines
-        if line.result.status is Status.AWAY
-    ]  # fmt: skip
-    if len(gone) > few(len(gone), _NAMED):
-        reasons = Counter(line.result.text for _, line in gone)
-        told = "、".join(f"{why} {count} 人" for why, count in reasons.most_common())
-        show.say(f"· 不参加 {len(gone)} 人：{told}（{SEE_ALL}）")
-        return
-    for each in report.classes:
-        show.anomalies(each, sys.stderr)
+def _results_left(placed: "Sequence[Placed]") -> list[str]:
+    """That the list has results already, which no pack has: each class is to fill in its own."""
+    told = sum(
+        bool(clean_answer(one.table.text(one.row, one.header.columns.get(Column.RESULT))))
+        for one in placed
+    )
+    return [f"！ 名单里已有 {told} 人的校对结果，任务包里没有写上，空着等各班填"] if told else []
 
 
 def _steps(given: PackOptions, target: Path, index: Path, found: "Sequence[Pack]") -> list[str]:
