@@ -112,6 +112,14 @@ class NobodyError(InputError):
     """A paper that a class hands in, but with nobody in it (统计表)."""
 
 
+class OwnTextError(NobodyError):
+    """A text that this program wrote for a class, *what* it is: nobody hands it in."""
+
+    def __init__(self, file: object, what: str) -> None:
+        super().__init__(f"{file} 是{what}")
+        self.what = what
+
+
 class UnconvertedError(InputError):
     """A file of an old program (.doc, .xls) that nothing is made of."""
 

@@ -66,6 +66,15 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
         ("改名/2014030101-安若.png", "改名/2014030102-白若.jpg"),
     ),
     "archive": (("archive", "班", "-o", "交接.zip"), ("交接.zip",)),
+    "notice pack": (
+        ("notice", "pack", "--roster", "一.xlsx", "-o", "包", "--zip", "--now", "2018-03-28 09:00"),
+        (
+            "包/2014级信息管理与信息系统1班.zip",
+            "包/notice.toml",
+            "包/空白反馈表.docx",
+            "包/索引.xlsx",
+        ),
+    ),
     "notice import": (("notice", "import", "通知.txt", "-o", "n.toml"), ("n.toml",)),
     "notice new": ((*_NEW, "-o", "new.toml"), ("new.toml",)),
     "notice schema": (("notice", "schema", "-o", "s.json"), ("s.json",)),

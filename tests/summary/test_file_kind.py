@@ -2,12 +2,14 @@
 
 import csv
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import blank_forms
+import openpyxl
 import pytest
 from builders import notice_2018, xlsx
+from docx import Document
 from new_document import new_document
 from places import ROOT
 
@@ -49,7 +51,10 @@ def test_each_kind_has_three() -> None:
     counts = Counter(row["kind"] for row in ROWS)
     assert {name for name, count in counts.items() if count < 3} == set()
     more = Counter(made for _, made in MADE.values())
-    assert all(more[one] >= 3 for one in (FileKind.FILLED, FileKind.BLANK, FileKind.SUMMARY))
+    made = (
+        FileKind.FILLED, FileKind.BLANK, FileKind.SUMMARY, FileKind.INDEX, FileKind.OUR_TEXT,
+    )  # fmt: skip
+    assert all(more[one] >= 3 for one in made)
 
 
 def typed(path: Path, above: str, *rows: str) -> Path:
@@ -88,6 +93,40 @@ def copied(folder: Path, data: bytes) -> Path:
     """A file of these bytes."""
     path = folder / "一.docx"
     path.write_bytes(data)
+    return path
+
+
+def texted(folder: Path, fankui: Fankui, command: str) -> Path:
+    """A text for the class as a document."""
+    path = folder / "一.docx"
+    rosters = [workbook(folder / "班.xlsx", [HEADER, *students(3, None)])]
+    words = [*([] if command == "guide" else rosters), "--now", "2018-03-28 09:00"]
+    assert fankui(command, *words, "-o", path).code == 0
+    return path
+
+
+def packed(folder: Path, fankui: Fankui, *classes: str, more: Sequence[str] = ()) -> Path:
+    """The packs of *classes*, or one for everybody."""
+    there = folder / "包"
+    words: list[object] = ["notice", "pack", "-o", there, "--now", "2018-03-28 09:00", *more]
+    if classes:
+        rows = [
+            [f"{at}院", name, "本科", *row[:2]]
+            for at, name in enumerate(classes)
+            for row in students(6)[3 * at : 3 * at + 3]
+        ]
+        listed = workbook(folder / "全校.xlsx", [["学院", "班级", "层次", "学号", "姓名"], *rows])
+        words += ["--roster", listed]
+    assert fankui(*words).code == 0
+    return there
+
+
+def saved_again(path: Path) -> Path:
+    """The same file as another program saves it."""
+    if path.suffix == ".docx":
+        Document(str(path)).save(str(path))
+    else:
+        openpyxl.load_workbook(path).save(path)
     return path
 
 
@@ -144,6 +183,28 @@ MADE: dict[str, tuple[Callable[[Path, Fankui], Path], FileKind]] = {
         ),
         FileKind.SUMMARY,
     ),
+    "the text of a guide": (
+        lambda folder, fankui: texted(folder, fankui, "guide"), FileKind.OUR_TEXT,
+    ),
+    "the text of a reminder": (
+        lambda folder, fankui: texted(folder, fankui, "remind"), FileKind.OUR_TEXT,
+    ),
+    "the text of a pack, saved again": (
+        lambda folder, fankui: saved_again(packed(folder, fankui) / "说明.docx"), FileKind.OUR_TEXT,
+    ),
+    "an index of one class": (
+        lambda folder, fankui: packed(folder, fankui, CLASS) / "索引.xlsx", FileKind.INDEX,
+    ),
+    "an index of two colleges, saved again": (
+        lambda folder, fankui: saved_again(
+            packed(folder, fankui, "2014级软件1班", "2014级数学1班") / "索引.xlsx"
+        ),
+        FileKind.INDEX,
+    ),
+    "an index of archives": (
+        lambda folder, fankui: packed(folder, fankui, CLASS, more=["--zip"]) / "索引.xlsx",
+        FileKind.INDEX,
+    ),
     "a roster of two sheets": (
         lambda folder, _: xlsx(
             folder / "一.xlsx",
@@ -174,6 +235,7 @@ def test_what_a_document_is(case: str, fankui: Fankui, tmp_path: Path) -> None:
 
 NOTHING_TAKES = {
     FileKind.UNKNOWN, FileKind.ONLY_SIGNED, FileKind.OTHER_PAPER, FileKind.LOG, FileKind.FOLLOWUP,
+    FileKind.OUR_TEXT,
 }  # fmt: skip
 
 

@@ -15,6 +15,11 @@ _BARE = re.compile(
     r"\s*+(?:[A-Za-z]{0,3}\d{4,20}\s*+)?[^\W\d_a-zA-Z]{2,4}[\s:：,，+＋-]{1,3}(?:[A-Za-z]{0,3}\d{4,20}\s*+)?"
     r"(?:无误|有误|没有?问题|正确|都对|照片|信息|民族|姓名|专业)"
 )
+#: A question with its kind, as texts for import have it.
+_QUESTION = (
+    r"(?m)^\d{1,3}[.、．][^\n\[【]{1,200}"
+    r"[\[【](?:填空|单选|多选|判断|矩阵\w{0,4}|量表|排序|下拉)题?[\]】]"
+)
 #: So much of a text is looked at.
 _MOST = 400
 
@@ -55,6 +60,17 @@ def is_list_of_files(text: str) -> bool:
     from tongzhi_cli.answers.files.listing import is_list  # noqa: PLC0415  for few (start fast)
 
     return is_list(text)
+
+
+def is_questionnaire(text: str) -> bool:
+    """Whether a text is the questions of a questionnaire, as 问卷星 takes them.
+
+    >>> is_questionnaire("核对\\n\\n1. 学号[填空题]\\n\\n2. 校对结果[单选题]\\n无误")
+    True
+    >>> is_questionnaire("1. 张三 无误\\n2. 李四 无误")
+    False
+    """
+    return len(re.findall(_QUESTION, text)) > 1
 
 
 def is_log(text: str) -> bool:

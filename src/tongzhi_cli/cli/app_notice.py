@@ -4,7 +4,16 @@ from typing import Annotated
 
 import typer
 
-from tongzhi_cli.cli.parameters import AsJson, Force, Now, Quiet, Verbose
+from tongzhi_cli.cli.parameters import (
+    Allow,
+    AsJson,
+    Force,
+    Mapping,
+    Now,
+    Quiet,
+    Sheets,
+    Verbose,
+)
 from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode
 
@@ -31,7 +40,8 @@ _Output = Annotated[
     epilog="例：\n  fankui notice new      写一份今年的，一个个问\n"
     "  fankui notice import 通知.docx   从通知读出来\n"
     "  fankui notice check    改完了，查有没有写错的\n"
-    "  fankui notice show     看一遍",
+    "  fankui notice show     看一遍\n"
+    "  fankui notice pack --roster 全校.xlsx -o 任务包   每班一个任务包，发下去",
 )
 def notice(ctx: typer.Context) -> None:
     """Show the help where no command is given."""
@@ -234,3 +244,58 @@ def import_(
     return command.run(
         command.NoticeImportOptions(file, output), as_json=as_json, force=force, quiet=quiet
     )
+
+
+@app.command(
+    cls=ChineseCommand,
+    help="写出发下去的任务包，每班一个文件夹（按学院分）：说明.docx、能选“无误”的名单、可以打印的空表、"
+    "问卷的题目、通知文件和空白表；另写一份索引，记着发给了谁。\n\n"
+    "收回来的放回原处再汇总，索引就是要交的名单。没有 --roster，就写一个大家都能用的。",
+    epilog="例：\n  fankui notice pack --roster 全校.xlsx -o 任务包\n"
+    "  fankui notice pack --roster 全校.xlsx --zip --link https://…     压缩包，带问卷链接\n"
+    "  fankui merge 任务包 -o 汇总.xlsx                         收回来以后",
+)
+def pack(
+    name: _Named = None,
+    roster: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--roster",
+            metavar="名单",
+            help="全校（全系）的名单：.xlsx、.xls、.csv 等；有“班长”“手机”“问卷链接”列的，"
+            "写进索引和说明；可以写几次。",
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="文件夹", help="写到哪里；不写就是当前文件夹的“任务包”。"
+        ),
+    ] = None,
+    as_zip: Annotated[
+        bool, typer.Option("--zip", help="每班一个 .zip 压缩包，不写成文件夹。")
+    ] = False,
+    link: Annotated[
+        str | None,
+        typer.Option(
+            "--link",
+            metavar="网址",
+            help="问卷的链接，写进说明；名单里有“问卷链接”列的，各班用各班的。",
+        ),
+    ] = None,
+    mapping: Mapping = None,
+    sheet: Sheets = None,
+    allow: Allow = None,
+    force: Force = False,
+    now: Now = None,
+    as_json: AsJson = False,
+    verbose: Verbose = False,
+    quiet: Quiet = False,
+) -> ExitCode:
+    """Write what is handed out to the classes."""
+    from tongzhi_cli.cli.notice import pack as command
+
+    given = command.PackOptions(
+        name, roster or [], output, as_zip, link, mapping or [], sheet or [], allow or [], now
+    )
+    return command.run(given, as_json=as_json, force=force, quiet=quiet)

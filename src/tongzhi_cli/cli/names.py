@@ -34,6 +34,7 @@ GROUPS = {
         "new": "新建",
         "check": "检查",
         "import": "读入",
+        "pack": "发放",
         "schema": "",
     },
     "form": {"inspect": "查看"},

@@ -29,6 +29,7 @@ from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import SHORT
 from tongzhi_cli.office import convert
 from tongzhi_cli.office.file_type import Content
+from tongzhi_cli.roster.structure.own_sheets import is_clean
 from tongzhi_cli.summary import inbox
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ _MANY = 3
 _UNREAD = frozenset(
     {
         FileKind.FOLLOWUP, FileKind.SUMMARY, FileKind.LOG, FileKind.ONLY_SIGNED,
-        FileKind.OTHER_PAPER, FileKind.FILES, FileKind.REPORT, FileKind.UNKNOWN,
+        FileKind.OTHER_PAPER, FileKind.FILES, FileKind.REPORT, FileKind.UNKNOWN, FileKind.INDEX,
+        FileKind.OUR_TEXT, FileKind.QUESTIONNAIRE,
     }
 )  # fmt: skip
 #: Files that have words in them, by which they are told.
@@ -161,7 +163,10 @@ def _sorted(
         for one in forms
         if roster and is_own(one, roster) and (has_answers or not one.known.answers)
     }
-    unread = [
+    empty = [one for one in forms if one.file.path not in ours and _is_empty(one, roster)]
+    forms = [one for one in forms if one not in empty]
+    unread = [(one.file.path, "空表，上面还没有结果") for one in empty]
+    unread += [
         (one.file.path, _told_kind(one))
         for one in members
         if one.known.kind in _UNREAD and not one.error
@@ -191,6 +196,13 @@ def _sorted(
             if one.file.path in ours and roster and (off := not_in(filled(one), roster.students))
         },
     )
+
+
+def _is_empty(form: Member, roster: "Roster | None") -> bool:
+    """Whether a form has the class's students and no result yet, as `notice pack` hands it out."""
+    if roster is None or form.known.answers:
+        return False
+    return not not_in(filled(form), roster.students)
 
 
 def _told_kind(one: Member) -> str:
@@ -232,13 +244,12 @@ def _listing(one: Member) -> Listing:
         ),
         default=0,
     )
-    sheets = {table.sheet for table in one.file.book.tables} if one.file.book else set()
     return Listing(
         path,
         frozenset(student.number for student in people if student.number),
         frozenset((answer.number, answer.text or "") for answer in known.answers),
         facts,
-        is_clean={"花名册", "怎么填"} <= sheets,
+        is_clean=one.file.book is not None and is_clean(one.file.book),
         is_export=_is_own_export(one),
         has_log=_has_log(path),
     )

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 
 class HandedIn(NamedTuple):
-    """What was handed in, as one *summary*; and which earlier *summaries* are in it."""
+    """What was handed in, as one *summary*; and which earlier *summaries* are in it.
+
+    *unfilled* files are what was handed out, and came back with nothing in it.
+    """
 
     summary: Summary
     summaries: tuple[str, ...]
+    unfilled: int = 0
 
 
 def read(
@@ -54,20 +58,27 @@ def read(
         read_anew = [one for one in read_anew if not one.waiting]
         read_anew += [read_file.read(one, notice, mapping) for one in read_file.converted(waiting)]
     mapping.used.update(*(one.used for one in read_anew))
+    unfilled = 0
+    if any(one.unfilled for one in read_anew):
+        from tongzhi_cli.summary.handed_out.unfilled import left_out
+
+        read_anew, unfilled = left_out(read_anew)
     remembered = [one for one in read_anew if one.is_summary]
     fresh = [one.summary for one in read_anew if not one.is_summary]
     summary = merge(renewed((one.summary for one in remembered), fresh))
-    return HandedIn(summary, tuple(sorted(one.label for one in remembered)))
+    return HandedIn(summary, tuple(sorted(one.label for one in remembered)), unfilled)
 
 
-def refuse_nothing(summary: Summary) -> None:
-    """Stop if nothing could be read of what was handed in.
+def refuse_nothing(read: HandedIn) -> None:
+    """Stop if nothing could be read of what was handed in; packs that lie as given are read.
 
     Raises:
         InputError: what is wrong with each file.
 
     """
-    if any(origin.kind not in {Kind.UNREAD, Kind.LIST} for origin in summary.origins()):
+    summary = read.summary
+    is_read = any(origin.kind not in {Kind.UNREAD, Kind.LIST} for origin in summary.origins())
+    if is_read or read.unfilled:
         return
     notes = [note for note in summary.notes() if note.code == "unreadable-file"]
     if len(notes) == 1:

@@ -24,12 +24,13 @@ _ID = "notice"
 class NoticeText(NamedTuple):
     """What a notice's text amounts to: a *notice*, or None and how many points are *open*.
 
-    *asked* are those points, in words.
+    *asked* are those points, in words; *toml* is the notice as a notice file.
     """
 
     notice: Notice | None
     open: int = 0
     asked: tuple[str, ...] = ()
+    toml: str = ""
 
 
 def understood(path: Path) -> NoticeText:
@@ -44,7 +45,7 @@ def understood(path: Path) -> NoticeText:
     if undecided := todos(toml):
         return NoticeText(None, len(undecided), tuple(one.words for one in undecided))
     try:
-        return NoticeText(notice_toml.parse(toml, str(path)))
+        return NoticeText(notice_toml.parse(toml, str(path)), toml=toml)
     except InputError:  # what it lacks has no line yet that says so
         return NoticeText(None, 1)
 

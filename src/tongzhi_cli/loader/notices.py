@@ -1,6 +1,7 @@
 """Which notice a command goes by, and which time it takes for now."""
 
 import os
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,6 +61,32 @@ def notice_file(roster: str, named: str | None) -> Path | None:
     beside = Path(roster) if os.path.isdir(roster) else Path(roster).parent  # noqa: PTH112
     paths = (folder / NOTICE_FILE for folder in (beside, Path()))
     return next((path for path in paths if limits.is_file(path)), None)
+
+
+def beside_first(paths: Sequence[str], named: str | None) -> str:
+    """The first of *paths* that a notice file lies beside; the first where none does.
+
+    What was handed in is often in a folder of its own, and the notice beside the list.
+    """
+    found = (path for path in paths if notice_file(path, named))
+    return next(found, paths[0])
+
+
+def toml_of(beside: str, named: str | None) -> str:
+    """The notice that `notice_for` reads, as the text of a notice file.
+
+    Raises:
+        InputError: it cannot be read.
+
+    """
+    from tongzhi_cli.notice.toml import read as notice_toml
+
+    path = notice_file(beside, named)
+    if path and path.suffix.lower() in _NOTICE_TEXTS:
+        from tongzhi_cli.loader.notice_text import understood
+
+        return understood(path).toml
+    return notice_toml.text_of(str(path) if path else named or notice_toml.BUILT_IN)
 
 
 def notice_here() -> str | None:

@@ -221,9 +221,10 @@ def _checked_many(
             f"{option} 只用在单个的花名册上",
             "文件夹、反馈表、压缩包和汇总里是什么班，就检查什么班。",
         )
-    summary = handed_in.read(inbox.find(given.rosters), notice, mapping, watch=watch).summary
+    read = handed_in.read(inbox.find(given.rosters), notice, mapping, watch=watch)
+    summary = read.summary
     try:
-        handed_in.refuse_nothing(summary)
+        handed_in.refuse_nothing(read)
     except InputError as error:
         if len(given.rosters) == 1 and limits.is_file(Path(given.rosters[0])):
             raise _explained(error, given.rosters[0], notice, FileKind.ROSTER) from None

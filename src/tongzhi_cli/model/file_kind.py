@@ -41,6 +41,9 @@ class FileKind(StrEnum):
     FOLLOWUP = "followup 写的跟进表"
     FILES = "文件名的清单"
     REPORT = "check、merge 写的报告（网页）"
+    INDEX = "任务包的索引（要交的名单）"
+    OUR_TEXT = "fankui 写给班级的文字"
+    QUESTIONNAIRE = "问卷的题目"
     UNKNOWN = "认不出来的文件"
 
 
@@ -70,6 +73,10 @@ _USES = {
     FileKind.FOLLOWUP: "请换成花名册：fankui check {roster}。",
     FileKind.FILES: "看谁交了：fankui collect {roster} --evidence {file}。",
     FileKind.REPORT: "用浏览器打开看；检查要花名册：fankui check {roster}。",
+    FileKind.INDEX: "汇总时当作名单：fankui merge 交来的表 --roster {file}。",
+    FileKind.OUR_TEXT: "请换成花名册：fankui check {roster}。",
+    FileKind.QUESTIONNAIRE: "把 {file} 的全文粘进问卷星的“文本导入”；"
+    "答卷下载了再收：fankui collect {roster} --from 问卷.xlsx。",
     FileKind.UNKNOWN: "请换成花名册。",
 }
 

@@ -48,7 +48,7 @@ def fill(
             if isinstance(value, datetime):
                 place.value = value.replace(tzinfo=None)
             elif value:
-                place.value = _as_cell(value)
+                place.value = as_cell(value)
                 place.data_type = "s"  # a text that begins with = or # stays one
     sheet.freeze_panes = "C2"
     sheet.print_title_rows = "1:1"
@@ -58,7 +58,7 @@ def fill(
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _as_cell(text: str) -> str:
+def as_cell(text: str) -> str:
     """A text as it may stand in a cell, and is read back.
 
     XML has no place for control characters; what looks like Excel's own way of writing them

@@ -22,6 +22,7 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from tongzhi_cli.model.text import masked, printable
+from tongzhi_cli.office.word.ours import OUR_TEXT
 from tongzhi_cli.office.writing import timeless
 from tongzhi_cli.paper.blocks import (
     Block,
@@ -95,6 +96,7 @@ def _settle(made: DocumentType, title: str, issued: date) -> None:
     core = made.core_properties
     core.title = _clean(title)
     core.author = core.last_modified_by = core.comments = core.keywords = core.subject = ""
+    core.category = OUR_TEXT
     core.created = core.modified = datetime.combine(issued, time(), UTC)
     core.revision = 1
     _page_number(section.footer.paragraphs[0])

@@ -19,6 +19,7 @@ from tongzhi_cli.model.shell import Shell, quoted
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.office.sheet_style import fill
 from tongzhi_cli.office.writing import saved
+from tongzhi_cli.roster.structure.own_sheets import HOW_TO, HOW_TO_TITLE, ROSTER
 
 OK_TEXT = "无误"
 _BEFORE = (Column.NUMBER, Column.NAME, Column.CLASS, Column.ENTRY_YEAR, Column.LEVEL)
@@ -26,7 +27,7 @@ _BEHIND = (Column.RESULT, Column.CHECKED_AT, Column.NOTE)
 #: Widths in half-width characters; results and notes are written by hand.
 _LEAST = {"校对结果": 36, "校对时间": 18, "备注": 20}
 _HOW_TO = (
-    "怎么用这份表",
+    HOW_TO_TITLE,
     "1. “校对结果”一栏：没有问题选“无误”；有问题写明哪一项错、应当是什么。",
     "    例如：姓名有误：显示“张珊”，应为“张姗”。",
     "2. “校对时间”可以不填；填就写成 2018-04-01 22:30 的样子。",
@@ -48,28 +49,52 @@ class Row(NamedTuple):
     note: str = ""
 
 
+class Columns(NamedTuple):
+    """The columns of a class workbook: those of everybody, *facts* and the 学籍状态 where known."""
+
+    facts: tuple[Column, ...]
+    told: tuple[Column, ...]
+
+    @property
+    def names(self) -> tuple[Column, ...]:
+        """All of them, from the left."""
+        return (*_BEFORE, *self.facts, *self.told, *_BEHIND)
+
+
 def build(rows: Iterable[Row], name: str = "class.xlsx") -> bytes:
     """The workbook of *rows*, in their order; *name* is what its page on how to calls it."""
+    listed = [*rows]
+    columns = columns_of([row.student for row in listed])
+    return made(columns, [cells_of(row, columns) for row in listed], shown_name(name))
+
+
+def made(columns: Columns, lines: Sequence[Sequence[str | datetime]], name: str) -> bytes:
+    """The workbook of *columns* and the *lines* below them; *name* as commands have it."""
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
-    sheet.title = "花名册"
-    listed = [*rows]
-    facts = _facts(listed)
-    told = [Column.STANDING] if any(row.student.enrolment for row in listed) else []
-    columns = (*_BEFORE, *facts, *told, *_BEHIND)
-    fill(sheet, columns, [_cells(row, facts, told) for row in listed], _LEAST)
-    _offer_ok(sheet, columns.index(Column.RESULT) + 1, len(listed))
-    _explain(book.create_sheet("怎么填"), quoted(name, Shell.POSIX))  # the same bytes anywhere
+    sheet.title = ROSTER
+    fill(sheet, columns.names, lines, _LEAST)
+    _offer_ok(sheet, columns.names.index(Column.RESULT) + 1, len(lines))
+    _explain(book.create_sheet(HOW_TO), name)
     return saved(book.save)
 
 
-def _facts(rows: Sequence[Row]) -> list[Column]:
+def shown_name(name: str) -> str:
+    """The name of a file as the page on how to writes it, in commands for any shell."""
+    shown = quoted(name, Shell.POSIX)  # the same bytes anywhere
+    return f'"{shown}"' if " " in shown else shown
+
+
+def columns_of(students: Sequence[Student]) -> Columns:
     """What is printed only: of a class a column to fill in, of a student only where it is known."""
-    known = {name for row in rows for name, _ in row.student.facts}
-    return [column for column in PRINTED if column in OF_A_CLASS or column in known]
+    known = {name for student in students for name, _ in student.facts}
+    facts = [column for column in PRINTED if column in OF_A_CLASS or column in known]
+    told = (Column.STANDING,) if any(student.enrolment for student in students) else ()
+    return Columns(tuple(facts), told)
 
 
-def _cells(row: Row, facts: Sequence[Column], told: Sequence[Column]) -> list[str | datetime]:
+def cells_of(row: Row, columns: Columns) -> list[str | datetime]:
+    """What stands in the row of a student, column by column."""
     student = row.student
     standing = student.enrolment.said if student.enrolment else ""
     return [
@@ -78,8 +103,8 @@ def _cells(row: Row, facts: Sequence[Column], told: Sequence[Column]) -> list[st
         student.class_name or "",
         str(student.entry_year or ""),
         student.level or "",
-        *map(student.fact, facts),
-        *(standing for _ in told),
+        *map(student.fact, columns.facts),
+        *(standing for _ in columns.told),
         row.result,
         row.checked_at,
         row.note,
@@ -104,7 +129,7 @@ def _offer_ok(sheet: Worksheet, at: int, count: int) -> None:
 
 def _explain(sheet: Worksheet, name: str) -> None:
     for row, text in enumerate(_HOW_TO, start=1):
-        cell = sheet.cell(row, 1, text.replace("{name}", f'"{name}"' if " " in name else name))
+        cell = sheet.cell(row, 1, text.replace("{name}", name))
         cell.font = Font(bold=row == 1)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.column_dimensions["A"].width = 80

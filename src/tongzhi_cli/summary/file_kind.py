@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers import exports, platforms
 from tongzhi_cli.answers.messages.export import is_saved_page
-from tongzhi_cli.answers.text_kind import is_chat, is_list_of_files, is_log
+from tongzhi_cli.answers.text_kind import (
+    is_chat,
+    is_list_of_files,
+    is_log,
+    is_questionnaire,
+)
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.errors import (
     BlankFormError,
@@ -33,7 +38,9 @@ from tongzhi_cli.model.file_kind import (
 from tongzhi_cli.office import convert, file_type, limits
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package
+from tongzhi_cli.office.word.ours import is_ours
 from tongzhi_cli.roster import read as rosters
+from tongzhi_cli.roster.structure.own_sheets import is_index
 from tongzhi_cli.summary.workbook.recognise import is_summary, large_in
 from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.formats import text as text_format
@@ -140,6 +147,8 @@ def of_book(book: Book, notice: "Notice", mapping: ColumnMap) -> Known:
     try:
         if is_summary(book):
             return _known(FileKind.SUMMARY)
+        if is_index(book):
+            return _known(FileKind.INDEX)
         if any(map(_is_followup, book.tables)):
             return _known(FileKind.FOLLOWUP)
         if is_form(book, notice, mapping):
@@ -195,6 +204,8 @@ def _of_document(file: File, notice: "Notice", mapping: ColumnMap) -> Known:
 
     try:
         package = Package(file.path, file.data)
+        if is_ours(package):
+            return _known(FileKind.OUR_TEXT)
         roster, answers = form_reading.read_package(package, notice, mapping)
         return Known(FileKind.FILLED, str(FileKind.FILLED), roster, tuple(answers))
     except NoResultError:
@@ -218,6 +229,8 @@ def _of_text(file: File) -> Known:
             return _known(FileKind.NOTICE_FILE if _is_toml(text) else FileKind.UNKNOWN)
         if is_log(text):
             return _known(FileKind.LOG)
+        if is_questionnaire(text):
+            return _known(FileKind.QUESTIONNAIRE)
         if is_list_of_files(text):
             return _known(FileKind.FILES)
         if is_chat(text) and ("接龙" in text[:_TITLE] or not _is_notice(file)):

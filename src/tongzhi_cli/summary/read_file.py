@@ -16,7 +16,15 @@ from tongzhi_cli.answers.log.history import standing
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.errors import InputError, NobodyError, NoHeaderError, reading
+from tongzhi_cli.errors import (
+    BlankFormError,
+    InputError,
+    NobodyError,
+    NoFormError,
+    NoHeaderError,
+    OwnTextError,
+    reading,
+)
 from tongzhi_cli.form.excel.recognise import is_counts, is_form
 from tongzhi_cli.model.file_kind import ANSWERS, FileKind, WrongKindError, is_own_page
 from tongzhi_cli.model.problem import Problem, Severity, Where
@@ -24,8 +32,10 @@ from tongzhi_cli.model.text import without_id_numbers
 from tongzhi_cli.office import convert, file_type, limits, memory
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package
+from tongzhi_cli.office.word.ours import is_ours
 from tongzhi_cli.roster import read as rosters
 from tongzhi_cli.roster.kinds import INFERRED
+from tongzhi_cli.roster.structure.own_sheets import is_index
 from tongzhi_cli.summary import file_kind
 from tongzhi_cli.summary.file_kind import File
 from tongzhi_cli.summary.inbox import Found
@@ -72,7 +82,9 @@ class Read(NamedTuple):
 
     *used* are the columns that `--map` has named in the files read so far: not all are read by
     the process that asked for them. *waiting* is a .doc that has to be converted before it can be
-    read: all of them are, at once (`converted`).
+    read: all of them are, at once (`converted`). *is_index*: it is what `notice pack` wrote of who
+    gets what, which is a list. *unfilled* says what it is that was handed out and may have come
+    back without anything in it (`summary.handed_out`).
     """
 
     label: str
@@ -80,6 +92,8 @@ class Read(NamedTuple):
     is_summary: bool = False
     used: frozenset[Column] = frozenset()
     waiting: Found | None = None
+    is_index: bool = False
+    unfilled: str = ""
 
 
 def read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool = False) -> Read:
@@ -96,14 +110,17 @@ def read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool = 
     except NobodyError as error:
         said = f"{error.message}，不用汇总"
         note = Problem(LEFT_OUT, Severity.INFO, said, where=Where(found.label))
-        return Read(found.label, Summary((part_of(found.label, [], [], [note]),)))
+        own = error.what if isinstance(error, OwnTextError) else ""
+        part = part_of(found.label, [], [], [note])
+        return Read(found.label, Summary((part,)), unfilled=own)
     except InputError as error:
         where = Where(found.label)
         message = without_id_numbers(error.message)
         hint = _ASK_FOR_FORM if isinstance(error, WrongKindError) else error.hint
         note = Problem(UNREADABLE_FILE, Severity.ERROR, message, hint, where=where)
         part = part_of(found.label, [Origin(found.label, Kind.UNREAD)], [], [note])
-        return Read(found.label, Summary((part,)))
+        blank = str(FileKind.BLANK) if isinstance(error, BlankFormError) else ""
+        return Read(found.label, Summary((part,)), unfilled=blank)
 
 
 def converted(files: Sequence[Found]) -> list[Found]:
@@ -138,7 +155,12 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
             raise file_type.refuse(path, Content.DOCX, "全校名单（.xlsx 等）", ".xlsx")
         from tongzhi_cli.form.word import read as form_reading  # noqa: PLC0415  lxml is for forms alone
 
-        roster, answers = form_reading.read_package(package, notice, mapping)
+        try:
+            roster, answers = form_reading.read_package(package, notice, mapping)
+        except NoFormError:
+            if is_ours(package):
+                raise OwnTextError(path, str(FileKind.OUR_TEXT)) from None
+            raise
         if found.is_converted:
             told = f"这一份{convert.CONVERTED}：{Content.DOC}"
             note = Problem(INFERRED, Severity.INFO, told, where=Where(found.label))
@@ -154,6 +176,9 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
         refused = file_type.refuse(path, kind, "能读的反馈表或花名册", ".docx")
         raise InputError(refused.message, _ASK.get(kind, _ASK_FOR_ORIGINAL))
     book = tables.read_data(path, data, package)
+    if is_index(book):
+        roster, _ = rosters.of_book(book, notice, mapping=mapping)
+        return _summary(roster, [], notice, Kind.LIST)._replace(is_index=True)
     if is_summary(book):
         _refuse_as_list(path, is_list=is_list)
         return Read(found.label, summary_reading.read(book, notice), is_summary=True)
@@ -165,6 +190,8 @@ def _read(found: Found, notice: "Notice", mapping: ColumnMap, *, is_list: bool) 
         if is_counts(book):
             raise NobodyError(f"{path} 是统计表，里面没有学生", "请用反馈表。") from None
         known = file_kind.kind_of(File(path, data, kind, book), notice, mapping)
+        if known.kind is FileKind.QUESTIONNAIRE:
+            raise OwnTextError(path, known.what) from None
         if known.kind not in {*ANSWERS, FileKind.LOG}:
             raise
         raise WrongKindError(found.label, known.kind, known.what) from None
@@ -217,10 +244,12 @@ def _summary(
     inferred = ""
     if college and not all(storable(one or "") for one in {s.college for s in roster.students}):
         inferred = f"学院取自文件夹：{college}"
+    answers = [*answers]
     records, notes = recorded(roster, answers, notice, kind, college)
     origin = Origin(roster.file, kind, inferred, is_converted)
     part = part_of(roster.file, [origin], records, notes)
-    return Read(roster.file, Summary((part,)))
+    unfilled = "" if answers or kind is Kind.LIST else f"没有填的{kind}"
+    return Read(roster.file, Summary((part,)), unfilled=unfilled)
 
 
 def _college_in(label: str) -> str:

@@ -45,7 +45,7 @@ def write(
         "notice": {"id": report.notice.id, "title": report.notice.title},
         "now": _time(report.now),
         "classes": [_class(each, report.notice, reminded) for each in report.classes],
-        "problems": [_problem(each) for each in report.problems],
+        "problems": [problem_of(each) for each in report.problems],
         "skipped": [{"rule": each.rule, "reason": each.reason} for each in report.skipped],
     }
     if written is not None:
@@ -106,7 +106,7 @@ def write_students(
                 for roster in read
                 for student in roster.students
             ],
-            "problems": [_problem(each) for each in problems],
+            "problems": [problem_of(each) for each in problems],
             "skipped": [
                 {"code": one.code, **place(one.where), "reason": one.message} for one in left_out
             ],
@@ -165,7 +165,7 @@ def write_collected(
                 for one in outcome.unplaced
             ],
             "problems": [
-                _problem(note)
+                problem_of(note)
                 for notes in (found.notes, *(each.notes for each in outcome.read))
                 for note in notes
             ],
@@ -206,7 +206,7 @@ def write_log(found: "Collection", entries: "Sequence[Entry]") -> None:
                 {"at": _time(one.at), "numbers": list(one.numbers)} for one in found.reminders
             ],
             "allowed": permits(found.permits),
-            "problems": [_problem(note) for note in found.notes],
+            "problems": [problem_of(note) for note in found.notes],
         }
     )
 
@@ -238,7 +238,7 @@ def write_merged(found: "Merged", now: datetime, written: Sequence[Path]) -> Non
             "notice": {"id": found.notice.id, "title": found.notice.title},
             "now": _time(now),
             "classes": classes,
-            "problems": [_problem(each) for each in found.all_problems],
+            "problems": [problem_of(each) for each in found.all_problems],
             "skipped": [{"rule": each.rule, "reason": each.reason} for each in found.skipped],
             "totals": {"classes": total.classes, **_counts(total), "colleges": colleges},
             "sources": [
@@ -322,7 +322,8 @@ def _line(line: "Line", notice: "Notice") -> dict[str, object]:
     }
 
 
-def _problem(problem: "Problem") -> dict[str, object]:
+def problem_of(problem: "Problem") -> dict[str, object]:
+    """A problem, with its place."""
     return {
         "code": problem.code,
         "severity": problem.severity.value,

@@ -17,7 +17,7 @@ from tongzhi_cli.columns.mapping import mapping_of, refuse_unused
 from tongzhi_cli.errors import ExitCode, InputError, OutputError, UsageError
 from tongzhi_cli.loader import handed_in
 from tongzhi_cli.loader.handed_in import HandedIn
-from tongzhi_cli.loader.notices import notice_file, notice_for, now_in
+from tongzhi_cli.loader.notices import beside_first, notice_file, notice_for, now_in
 from tongzhi_cli.loader.watch import unwatched
 from tongzhi_cli.model.file_kind import is_own_page
 from tongzhi_cli.model.problem import Severity
@@ -63,7 +63,8 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
 
     """
     mapping = mapping_of(given.mapping)
-    notice, used = notice_for(given.paths[0], given.notice)
+    beside = beside_first([*given.paths[:1], *given.lists], given.notice)
+    notice, used = notice_for(beside, given.notice)
     now = now_in(notice, given.now)
     book, page = pages.parted(given.outputs)
     target = _target(book, is_asked=not (as_json or page))
@@ -76,7 +77,7 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     if joined:
         from tongzhi_cli.form.shipped import blank_for
 
-        notice_path = notice_file(given.paths[0], given.notice)
+        notice_path = notice_file(beside, given.notice)
         blank = blank_for(Paper.SIGNED, notice, notice_path, given.template, None)
         _word_form(blank)
     template = [blank.path] if blank else []
@@ -87,7 +88,7 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     read = handed_in.read(
         box, notice, mapping, lists=lists, watch=unwatched if quiet or as_json else bar
     )
-    handed_in.refuse_nothing(read.summary)
+    handed_in.refuse_nothing(read)
     refuse_unused(mapping)
     found = merged(read.summary, notice)
     notes: list[str] = []

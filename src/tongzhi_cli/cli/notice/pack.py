@@ -1,0 +1,295 @@
+"""`fankui notice pack`: what a registrar hands out, a pack for each class and an index of them."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.check.check import Report, check
+from tongzhi_cli.check.rules.answers import missing_answer
+from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.columns.column import Column
+from tongzhi_cli.columns.mapping import mapping_of, refuse_failures, refuse_unused
+from tongzhi_cli.errors import ExitCode, InputError, OutputError, UsageError, reading
+from tongzhi_cli.loader.codes import codes_named
+from tongzhi_cli.loader.notices import (
+    is_built_in,
+    notice_file,
+    notice_for,
+    now_in,
+    still_open,
+    toml_of,
+)
+from tongzhi_cli.loader.rosters import permits_of
+from tongzhi_cli.model.problem import Severity
+from tongzhi_cli.model.shell import command
+from tongzhi_cli.model.text import clean_answer
+from tongzhi_cli.office import writing
+from tongzhi_cli.roster import read as rosters
+
+if TYPE_CHECKING:
+    from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.packs.contents import Packing
+    from tongzhi_cli.packs.plan import Pack
+    from tongzhi_cli.roster.model import Roster
+    from tongzhi_cli.roster.read import Placed
+
+#: Where the packs go if nobody says.
+DEFAULT = "任务包"
+#: So many filled files are named.
+_NAMED = 6
+
+
+class PackOptions(NamedTuple):
+    """The options of notice pack, as typed."""
+
+    notice: str | None
+    lists: Sequence[str]
+    output: str | None
+    as_zip: bool
+    link: str | None
+    mapping: Sequence[str]
+    sheets: Sequence[str]
+    allow: Sequence[str]
+    now: str | None
+
+
+def run(given: PackOptions, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
+    """Write the packs, if nothing stands against the list.
+
+    Raises:
+        UsageError: an option has a value that cannot be.
+        InputError: a list, the notice or a blank form of it cannot be read.
+        OutputError: a pack cannot be written, or there is one already.
+
+    """
+    from tongzhi_cli.cli.monitor.group_text import is_over
+
+    beside = given.lists[0] if given.lists else ""
+    notice, used = notice_for(beside, given.notice)
+    now = now_in(notice, given.now)
+    target = Path(given.output or DEFAULT)
+    _refuse_target(target, force=force)
+    if is_built_in(beside, given.notice) and is_over(notice, now):
+        return ExitCode.PROBLEMS
+    if not quiet:
+        show.say(f"通知：{used}")
+    if not given.lists:
+        return _for_everybody(given, notice, target, as_json=as_json, force=force, quiet=quiet)
+    read, placed = _read(given)
+    report = check(
+        read, [], notice, now, codes_named(given.allow), permits=permits_of(given.allow, read)
+    )
+    report = report._replace(
+        problems=tuple(one for one in report.problems if one.kind != missing_answer.KIND)
+    )
+    if report.blocked or not any(each.expected for each in report.classes):
+        return _refuse(report, as_json=as_json, quiet=quiet)
+    from tongzhi_cli.packs.plan import packs, rows_told
+
+    found = packs(report.classes, rows_told(placed), given.link)
+    packing = _packing(given, notice, found)
+    files = list(packing.files(target, as_zip=given.as_zip))
+    _write(given, files, notice, force=force)
+    if as_json:
+        from tongzhi_cli.cli.json import pack as pack_json
+
+        pack_json.write(report, found, target, [one.path for one in files])
+        return ExitCode.OK
+    if not quiet:
+        show.problems(report.problems, sys.stderr, classes=len(report.classes))
+        show.say(*_results_left(placed))
+        _say_result(report, found, given)
+    show.wrote(target, files[-1].path)
+    if not quiet:
+        sys.stdout.flush()
+        show.steps(*_steps(given, target, files[-1].path, found))
+    return ExitCode.OK
+
+
+# --- what is given -------------------------------------------------------------------------------
+
+
+def _refuse_target(target: Path, *, force: bool) -> None:
+    """Stop before anything is read where the packs have no place.
+
+    Raises:
+        OutputError: there is a file, or a folder that is not empty and *force* is off.
+
+    """
+    is_folder = os.path.isdir(target)  # noqa: PTH112  asks without raising
+    if not is_folder and os.path.lexists(target):
+        raise OutputError(f"{target} 是文件，不是文件夹", "请用 -o 换一个文件夹的名字。")
+    if is_folder and not force:
+        try:
+            is_empty = not os.listdir(target)  # noqa: PTH208  names are all that is wanted
+        except OSError:
+            is_empty = True  # writing says what is wrong
+        if not is_empty:
+            raise OutputError(
+                f"{target} 已经有了，没有覆盖", "要覆盖就加 --force，或用 -o 换一个文件夹。"
+            )
+
+
+def _read(given: PackOptions) -> "tuple[list[Roster], list[Placed]]":
+    mapping = mapping_of(given.mapping)
+    read: list[Roster] = []
+    placed: list[Placed] = []
+    failures: list[InputError] = []
+    for name in dict.fromkeys(given.lists):
+        try:
+            with reading(name):
+                roster, rows = rosters.read_placed(Path(name), mapping=mapping, sheets=given.sheets)
+        except InputError as error:
+            failures.append(error)
+            continue
+        read.append(roster)
+        placed += rows
+    refuse_failures(failures)
+    if failures:
+        raise failures[0]
+    refuse_unused(mapping)
+    return read, placed
+
+
+def _packing(given: PackOptions, notice: "Notice", found: "Sequence[Pack]") -> "Packing":
+    from tongzhi_cli.packs.contents import Packing
+    from tongzhi_cli.packs.papers import papers_of
+
+    beside = given.lists[0] if given.lists else ""
+    toml = toml_of(beside, given.notice)
+    return Packing(toml, papers_of(notice, notice_file(beside, given.notice)), found, given.link)
+
+
+# --- what is written -----------------------------------------------------------------------------
+
+
+def _write(
+    given: PackOptions,
+    files: "Sequence[writing.File]",
+    notice: "Notice",
+    *,
+    force: bool,
+) -> None:
+    """Write all packs, or none; what somebody has filled in is never overwritten.
+
+    Raises:
+        OutputError: they cannot be written, or would overwrite something.
+
+    """
+    sources = [Path(name) for name in given.lists]
+    if path := notice_file(given.lists[0] if given.lists else "", given.notice):
+        sources.append(path)
+    writing.refuse_existing([one.path for one in files], sources, force=force)
+    if force:
+        _refuse_filled([one.path for one in files], notice)
+    writing.write_all(files)
+
+
+def _refuse_filled(paths: Sequence[Path], notice: "Notice") -> None:
+    """Stop where a file of an earlier pack came back with results, whatever --force says.
+
+    Raises:
+        OutputError: there is one.
+
+    """
+    from tongzhi_cli.summary.handed_out.filled import is_filled
+
+    filled = [str(one) for one in paths if is_filled(one, notice)]
+    if filled:
+        more = f" 等 {len(filled)} 份" if len(filled) > _NAMED else ""
+        raise OutputError(
+            f"{'、'.join(filled[:_NAMED])}{more} 里已经填了结果，没有覆盖", "请用 -o 换一个文件夹。"
+        )
+
+
+def _for_everybody(
+    given: PackOptions,
+    notice: "Notice",
+    target: Path,
+    *,
+    as_json: bool,
+    force: bool,
+    quiet: bool,
+) -> ExitCode:
+    """Write one pack that any class can use: there is no list."""
+    if given.as_zip:
+        raise UsageError("没有名单只有一个任务包，不用 --zip", "加 --roster 名单.xlsx，每班一个。")
+    files = list(_packing(given, notice, []).of_nobody(target))
+    _write(given, files, notice, force=force)
+    paths = [one.path for one in files]
+    if as_json:
+        from tongzhi_cli.cli.json import pack as pack_json
+
+        pack_json.write(None, [], target, paths)
+        return ExitCode.OK
+    if not quiet:
+        show.say(*still_open("", given.notice))
+        show.say(f"没有名单，写了一个大家都能用的任务包：{len(paths)} 个文件")
+    show.wrote(target)
+    if not quiet:
+        sys.stdout.flush()
+        pack = command(["notice", "pack", "--roster", "名单.xlsx", "-o", f"{DEFAULT}-各班"])
+        show.steps(
+            "1. 打开里面的 说明.docx 看一遍，再发下去",
+            f"2. 有全校（全系）的名单，每班写一个：{pack}",
+        )
+    return ExitCode.OK
+
+
+# --- what is said --------------------------------------------------------------------------------
+
+
+def _refuse(report: Report, *, as_json: bool, quiet: bool) -> ExitCode:
+    if as_json:
+        from tongzhi_cli.cli.json import pack as pack_json
+
+        pack_json.write(report, [], None, [])
+        return ExitCode.PROBLEMS
+    shown = [one for one in report.problems if not quiet or one.severity is Severity.ERROR]
+    show.problems(shown, sys.stderr, classes=len(report.classes))
+    errors = len(report.of(Severity.ERROR))
+    told = f"有 {errors} 个错误" if errors else "名单里没有要参加的人"
+    show.say(f"{told}，什么也没有写。请改好名单再运行一次。")
+    return ExitCode.PROBLEMS
+
+
+def _say_result(report: Report, found: "Sequence[Pack]", given: PackOptions) -> None:
+    from tongzhi_cli.packs.plan import several_links
+
+    show.say(*(f"！ {line}" for line in several_links(found)))
+    without = sum(not one.link for one in found)
+    if without:
+        which = "" if without == len(found) else f"（{without} 个班）"
+        show.say(f"· 没有问卷链接{which}：说明里留了填的地方；有了就加 --link 再写一次")
+    show.say(*still_open(given.lists[0], given.notice))
+    people = sum(one.report.expected for one in found)
+    colleges = len({one.college for one in found if one.college})
+    told = f"{colleges} 个学院 " if colleges else ""
+    away = report.count_of(Status.AWAY)
+    gone = f"（另有 {away} 人不参加，不在表上）" if away else ""
+    show.say(f"{told}{len(found)} 个班 {people} 人{gone}，每班一个任务包：")
+
+
+def _results_left(placed: "Sequence[Placed]") -> list[str]:
+    """That the list has results already, which no pack has: each class is to fill in its own."""
+    told = sum(
+        bool(clean_answer(one.table.text(one.row, one.header.columns.get(Column.RESULT))))
+        for one in placed
+    )
+    return [f"！ 名单里已有 {told} 人的校对结果，任务包里没有写上，空着等各班填"] if told else []
+
+
+def _steps(given: PackOptions, target: Path, index: Path, found: "Sequence[Pack]") -> list[str]:
+    what = "一个压缩包" if given.as_zip else "一个文件夹"
+    some = found[0].folder
+    merge = command(["merge", str(target), "-o", "汇总.xlsx"])
+    other = command(["merge", "交来的表", "--roster", str(index), "-o", "汇总.xlsx"])
+    return [
+        f"1. 打开 {index} 看发给谁；再看一个班的 说明.docx（{target / some}）",
+        f"2. 发下去：每班{what}",
+        f"3. 收回来的放回原处，汇总：{merge}",
+        f"4. 另放一个文件夹的：{other}",
+    ]

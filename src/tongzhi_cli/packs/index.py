@@ -1,0 +1,112 @@
+"""索引.xlsx: what went to whom, and the list of all who are to hand in.
+
+Its first sheet is for people: a row for each class. Its second is the school's list as `merge
+--roster` takes it, so that what comes back is compared without another word.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+import openpyxl
+
+from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.deadlines import dated
+from tongzhi_cli.office.sheet_style import fill
+from tongzhi_cli.office.writing import saved
+from tongzhi_cli.packs.mould import SheetMould, Strings, sheet_part, widest
+from tongzhi_cli.packs.plan import Pack
+from tongzhi_cli.roster.structure.own_sheets import CLASSES, LIST
+
+if TYPE_CHECKING:
+    from tongzhi_cli.model.student import Student
+    from tongzhi_cli.notice.model import Notice
+
+_WIDTHS = {"学院": 14, "班级": 20, "放在": 34}
+
+
+class _Column(NamedTuple):
+    """A column of the first sheet: its heading, and what stands in it of a pack.
+
+    *always* says that it is there though nothing is known.
+    """
+
+    heading: str
+    of: Callable[[Pack], str | int]
+    always: bool = True
+
+
+def index(packs: Sequence[Pack], notice: "Notice", where: Callable[[Pack], str]) -> bytes:
+    """The workbook; *where* says where the pack of a class lies."""
+    columns = [one for one in _columns(notice, where) if one.always or any(map(one.of, packs))]
+    lines = [[one.of(pack) for one in columns] for pack in packs]
+    students = [_cells(line.student) for pack in packs for line in pack.report.lines]
+    headings, students = _filled(students)
+    book = openpyxl.Workbook()
+    first = book.worksheets[0]
+    first.title = CLASSES
+    headed = [one.heading for one in columns]
+    fill(first, headed, [widest(lines, len(columns))], _WIDTHS)
+    fill(book.create_sheet(LIST), headings, [widest(students, len(headings))], {})
+    data = saved(book.save)
+    strings = Strings()
+    own = SheetMould(data, sheet_part(1), strings)
+    of_students = SheetMould(data, sheet_part(2), strings)
+    sheets = {own.part: own.of(lines), of_students.part: of_students.of(students)}
+    return strings.put_into(data, sheets)
+
+
+def _columns(notice: "Notice", where: Callable[[Pack], str]) -> list[_Column]:
+    due = [
+        _Column(f"{role.label}截止", partial(_same, dated(one, notice)))
+        for role in (Role.CHECK, Role.SUBMIT)
+        if (one := notice.deadline(role))
+    ]
+    return [
+        _Column("学院", lambda one: one.college, always=False),
+        _Column("班级", lambda one: one.class_name),
+        _Column("班长", lambda one: one.contact.monitor, always=False),
+        _Column("手机", lambda one: one.contact.phone, always=False),
+        _Column("人数", lambda one: one.report.expected),
+        _Column("不参加", _away, always=False),
+        _Column("放在", where),
+        *due,
+        _Column("问卷链接", lambda one: one.link, always=False),
+    ]
+
+
+def _same(said: str, _: Pack) -> str:
+    """What is said of every class."""
+    return said
+
+
+def _away(one: Pack) -> str | int:
+    return one.report.count_of(Status.AWAY) or ""
+
+
+_HEADINGS = ("学院", "专业", "班级", "年级", "层次", "学号", "姓名", "学籍状态")
+_NEEDED = frozenset(("班级", "学号", "姓名"))
+
+
+def _cells(student: "Student") -> list[str]:
+    return [
+        student.college or "",
+        student.fact("专业"),
+        student.class_name or "",
+        str(student.entry_year or ""),
+        student.level or "",
+        student.number,
+        student.name,
+        student.enrolment.said if student.enrolment else "",
+    ]
+
+
+def _filled(students: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
+    """The columns of the list in which anything stands, and those that a list needs."""
+    kept = [
+        at
+        for at, heading in enumerate(_HEADINGS)
+        if heading in _NEEDED or any(line[at] for line in students)
+    ]
+    return [_HEADINGS[at] for at in kept], [[line[at] for at in kept] for line in students]

@@ -1,0 +1,1 @@
+"""What was handed out and came back as it was: it is not handed in."""
