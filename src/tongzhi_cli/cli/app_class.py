@@ -117,10 +117,11 @@ def build(
 @app.command(
     cls=ChineseCommand,
     help="检查全班的校对结果：谁还没反馈，哪一行不对，为什么。\n\n"
-    "按通知逐条检查，什么也不写；有错误时退出码是 1。",
+    "按通知逐条检查，不动原来的文件；有错误时退出码是 1。",
     epilog="例：\n  fankui check 花名册.xlsx --results 结果.csv\n"
     "  fankui check 文件夹                       一个班的；或交来的许多份表\n"
-    "  fankui check 花名册.xlsx --missing        只列还没反馈的人，可以直接粘到群里",
+    "  fankui check 花名册.xlsx --missing        只列还没反馈的人，可以直接粘到群里\n"
+    "  fankui check 花名册.xlsx --annotate       另存一份，错的格子标成黄色、写上批注",
 )
 def check(
     rosters: ClassPaths,
@@ -128,6 +129,23 @@ def check(
     missing: Annotated[
         bool, typer.Option("--missing", help="只列还没反馈的姓名，可以直接粘到群里。")
     ] = False,
+    annotate: Annotated[
+        bool,
+        typer.Option(
+            "--annotate",
+            help="另存一份（花名册-批注.xlsx）：错的格子标成黄色，批注写着怎么改；原件不动。",
+        ),
+    ] = False,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="文件|文件夹",
+            help="（--annotate）写到哪里；不写就在原件旁边。",
+        ),
+    ] = None,
+    force: Force = False,
     class_name: ClassName = None,
     mapping: Mapping = None,
     sheet: Sheets = None,
@@ -145,7 +163,12 @@ def check(
     given = ClassOptions(
         rosters, results or [], class_name, mapping or [], sheet or [], allow or [], notice, now
     )
-    return command.run(given, missing=missing, as_json=as_json, quiet=quiet)
+    copy = None
+    if annotate or output:
+        from tongzhi_cli.cli.monitor.annotate import wanted
+
+        copy = wanted(is_asked=annotate, outputs=output or [], force=force)
+    return command.run(given, missing=missing, as_json=as_json, quiet=quiet, annotated=copy)
 
 
 @app.command(

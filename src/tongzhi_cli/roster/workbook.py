@@ -21,6 +21,8 @@ from tongzhi_cli.office.sheet_style import fill
 from tongzhi_cli.office.writing import saved
 
 OK_TEXT = "无误"
+#: The sheet that the students are on.
+SHEET = "花名册"
 _BEFORE = (Column.NUMBER, Column.NAME, Column.CLASS, Column.ENTRY_YEAR, Column.LEVEL)
 _BEHIND = (Column.RESULT, Column.CHECKED_AT, Column.NOTE)
 #: Widths in half-width characters; results and notes are written by hand.
@@ -48,19 +50,39 @@ class Row(NamedTuple):
     note: str = ""
 
 
-def build(rows: Iterable[Row], name: str = "class.xlsx") -> bytes:
-    """The workbook of *rows*, in their order; *name* is what its page on how to calls it."""
+def build(
+    rows: Iterable[Row],
+    name: str = "class.xlsx",
+    beside: tuple[str, Sequence[str]] | None = None,
+) -> bytes:
+    """The workbook of *rows*, in their order; *name* is what its page on how to calls it.
+
+    *beside* is one more column, the last: what stands over it, and its texts.
+    """
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
-    sheet.title = "花名册"
+    sheet.title = SHEET
     listed = [*rows]
-    facts = _facts(listed)
-    told = [Column.STANDING] if any(row.student.enrolment for row in listed) else []
-    columns = (*_BEFORE, *facts, *told, *_BEHIND)
-    fill(sheet, columns, [_cells(row, facts, told) for row in listed], _LEAST)
+    facts, told = _facts(listed), _standing(listed)
+    columns = columns_of(listed)
+    heads: list[str] = [*columns]
+    lines = [_cells(row, facts, told) for row in listed]
+    if beside:
+        heads.append(beside[0])
+        lines = [[*line, text] for line, text in zip(lines, beside[1], strict=True)]
+    fill(sheet, heads, lines, _LEAST)
     _offer_ok(sheet, columns.index(Column.RESULT) + 1, len(listed))
     _explain(book.create_sheet("怎么填"), quoted(name, Shell.POSIX))  # the same bytes anywhere
     return saved(book.save)
+
+
+def columns_of(rows: Sequence[Row]) -> tuple[Column, ...]:
+    """The columns of the workbook of *rows*, from the left."""
+    return (*_BEFORE, *_facts(rows), *_standing(rows), *_BEHIND)
+
+
+def _standing(rows: Sequence[Row]) -> list[Column]:
+    return [Column.STANDING] if any(row.student.enrolment for row in rows) else []
 
 
 def _facts(rows: Sequence[Row]) -> list[Column]:

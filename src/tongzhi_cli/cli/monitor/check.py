@@ -1,6 +1,9 @@
 """`fankui check`: every problem of every class, and the names still missing."""
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report
@@ -10,16 +13,29 @@ from tongzhi_cli.cli.terminal.choose import choose
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.loader import slots
-from tongzhi_cli.loader.rosters import ClassOptions
+from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.model.problem import Severity
 
+if TYPE_CHECKING:
+    from tongzhi_cli.cli.monitor.annotate import Wanted
 
-def run(given: ClassOptions, *, missing: bool, as_json: bool, quiet: bool) -> ExitCode:
+
+def run(
+    given: ClassOptions,
+    *,
+    missing: bool,
+    as_json: bool,
+    quiet: bool,
+    annotated: "Wanted | None" = None,
+) -> ExitCode:
     """Report, and say by the exit code whether there is an error.
+
+    *annotated* is the copy with notes that is wanted beside.
 
     Raises:
         UsageError: an option has a value that cannot be.
         InputError: nothing could be read.
+        OutputError: the copy cannot be written, or would overwrite a file.
 
     """
     if missing and as_json:
@@ -29,10 +45,11 @@ def run(given: ClassOptions, *, missing: bool, as_json: bool, quiet: bool) -> Ex
     if not quiet:
         show.say(*found.told)
         show.say(f"通知：{found.notice_used}")
+    copies = _annotated(found, annotated) if annotated else None
     if as_json:
         from tongzhi_cli.cli.json import report as report_json
 
-        report_json.write(report, found.reminded)
+        report_json.write(report, found.reminded, copies)
     elif missing:
         lines = _missing(report)
         sys.stdout.write("".join(f"{line}\n" for line in lines))
@@ -44,9 +61,28 @@ def run(given: ClassOptions, *, missing: bool, as_json: bool, quiet: bool) -> Ex
         show.say(f"出错：{failure}")
     if found.failures:
         return ExitCode.INPUT
+    if copies is not None and not as_json:
+        show.wrote(*copies)
+        sys.stdout.flush()
     if not (quiet or missing or as_json):
-        show.steps(*after_check(given, report))
+        show.steps(*_steps(copies), *after_check(given, report))
     return ExitCode.PROBLEMS if report.blocked else ExitCode.OK
+
+
+def _annotated(found: Checked, wanted: "Wanted") -> list[Path]:
+    """The copy with notes, where every file could be read."""
+    from tongzhi_cli.cli.monitor import annotate
+
+    return [] if found.failures else annotate.write(found, wanted)
+
+
+def _steps(copies: Sequence[Path] | None) -> list[str]:
+    """What to do with the copy; that there is none."""
+    if copies is None:
+        return []
+    from tongzhi_cli.cli.monitor import annotate
+
+    return annotate.steps(copies)
 
 
 #: So many errors and warnings fill a screen.

@@ -29,6 +29,7 @@ from tongzhi_cli.summary.model import Kind
 from tongzhi_cli.summary.verdict import verdict
 
 if TYPE_CHECKING:
+    from tongzhi_cli.cli.registrar.send_back import SendingBack
     from tongzhi_cli.form.shipped import Blank
     from tongzhi_cli.form.word.blank import Form
 
@@ -49,6 +50,7 @@ class MergeOptions(NamedTuple):
     mapping: Sequence[str]
     notice: str | None
     now: str | None
+    send_back: str | None = None
 
 
 def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
@@ -66,6 +68,7 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     target = _target(given.output, as_json=as_json)
     joined = _joined_target(given)
     targets = [path for path in (target, joined) if path]
+    back = _send_back(given, force=force)
     lists = inbox.find(given.lists)
     leave_out = {os.path.realpath(path) for path in (*targets, *lists.paths)}
     box = inbox.find(given.paths, leave_out)
@@ -91,6 +94,8 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     files = [writing.File(target, _workbook(found, notes))] if target else []
     if joined and blank:
         files.append(writing.File(joined, _all_forms(found, blank), "--docx"))
+    if back:
+        files += back.files(found, box, mapping)
     writing.write_all(files)
     written = [one.path for one in files]
     if as_json:
@@ -102,14 +107,36 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
         _say_result(read, found, rest, quiet=quiet)
         if not quiet:
             show.say(*(f"· {note}" for note in notes), verdict(found))
-        show.wrote(*written)
-        if target and not quiet:
+        if back and not quiet:
+            back.say()
+        show.wrote(*written[: len(targets)], *(back.shown if back else ()))
+        if not quiet:
             sys.stdout.flush()
-            is_all = all(one.severity is Severity.INFO for one in found.all_problems)
-            where = "总览、明细" if is_all else "总览（要联系谁）、异常汇总、未反馈、问题"
-            show.steps(f"打开 {target} 看{where}")
+            steps = [_see(target, found)] if target else []
+            show.steps(*steps, *(back.steps if back else ()))
     errors = any(one.severity is Severity.ERROR for one in found.all_problems)
     return ExitCode.PROBLEMS if errors else ExitCode.OK
+
+
+def _see(target: Path, found: Merged) -> str:
+    is_all = all(one.severity is Severity.INFO for one in found.all_problems)
+    where = "总览、明细" if is_all else "总览（要联系谁）、异常汇总、未反馈、问题"
+    return f"打开 {target} 看{where}"
+
+
+def _send_back(given: MergeOptions, *, force: bool) -> "SendingBack | None":
+    """What sends back to the classes, where that is asked for.
+
+    Raises:
+        UsageError: the folder lies in what was handed in.
+        OutputError: nothing can be put into it.
+
+    """
+    if given.send_back is None:
+        return None
+    from tongzhi_cli.cli.registrar.send_back import SendingBack
+
+    return SendingBack(given.send_back, [*given.paths, *given.lists], force=force)
 
 
 def _refuse_handed_in(target: Path | None, joined: Path | None, there: Collection[str]) -> None:

@@ -1,0 +1,1 @@
+"""What goes out to many classes, and back."""
