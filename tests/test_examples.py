@@ -20,6 +20,8 @@ from docx.table import Table, _Row
 from lxml import html
 from places import ROOT
 
+from tongzhi_cli.office.word.xml import W
+
 EXAMPLES = ROOT / "examples"
 FANKUI = [sys.executable, "-m", "tongzhi_cli"]
 REGENERATE = os.environ.get("FANKUI_REGEN") == "1"
@@ -80,9 +82,15 @@ def _workbook(path: Path) -> list[str]:
     """The first sheet of a workbook as openpyxl, and so any other program, reads it."""
     sheet = openpyxl.load_workbook(path).worksheets[0]
     return [
-        " | ".join(str(value or "") for value in row).rstrip()
-        for row in sheet.iter_rows(values_only=True)
+        " | ".join(
+            f"{cell.value or ''}{_noted(cell.comment.text if cell.comment else '')}" for cell in row
+        ).rstrip()
+        for row in sheet.iter_rows()
     ]
+
+
+def _noted(text: str) -> str:
+    return f"〔批注：{text.replace(chr(10), '／')}〕" if text else ""
 
 
 def _text(path: Path) -> list[str]:
@@ -93,9 +101,11 @@ def _text(path: Path) -> list[str]:
 def _form(path: Path) -> list[str]:
     """A form as python-docx, and so any other program, reads it."""
     lines: list[str] = []
-    for part in docx.Document(str(path)).iter_inner_content():
+    document = docx.Document(str(path))
+    notes = {str(one.comment_id): _noted(one.text) for one in document.comments}
+    for part in document.iter_inner_content():
         if isinstance(part, Table):
-            lines += [" | ".join(_cells(row)).rstrip() for row in part.rows]
+            lines += [" | ".join(_cells(row, notes)).rstrip() for row in part.rows]
         else:
             lines.append(part.text)
     return lines
@@ -117,10 +127,15 @@ def _name_alone(_: Path) -> list[str]:
     return []
 
 
-def _cells(row: _Row) -> list[str]:
-    """The texts of a row, a merged cell's once."""
-    found = {id(cell._tc): cell.text for cell in row.cells}  # noqa: SLF001
-    return [text.replace("\n", "／") for text in found.values()]
+def _cells(row: _Row, notes: dict[str, str]) -> list[str]:
+    """The texts of a row, a merged cell's once, each with the comments on it."""
+    found = {id(cell._tc): cell for cell in row.cells}  # noqa: SLF001
+    texts = []
+    for cell in found.values():
+        there = cell._tc.iter(f"{W}commentReference")  # noqa: SLF001
+        said = "".join(notes[one.get(f"{W}id", "")] for one in there)
+        texts.append(cell.text.replace("\n", "／") + said)
+    return texts
 
 
 _READ = {

@@ -1,1 +1,1 @@
-"""What is handed out, and what comes back of it."""
+"""What goes out to many classes, and what comes back."""

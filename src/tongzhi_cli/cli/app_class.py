@@ -117,11 +117,12 @@ def build(
 @app.command(
     cls=ChineseCommand,
     help="检查全班的校对结果：谁还没反馈，哪一行不对，为什么。\n\n"
-    "按通知逐条检查，不写 -o 就什么也不写；有错误时退出码是 1。",
+    "按通知逐条检查，不动原来的文件；有错误时退出码是 1。",
     epilog="例：\n  fankui check 花名册.xlsx --results 结果.csv\n"
     "  fankui check 文件夹                       一个班的；或交来的许多份表\n"
     "  fankui check 花名册.xlsx --missing        只列还没反馈的人，可以直接粘到群里\n"
-    "  fankui check 文件夹 -o 报告.html          一页报告，发到手机，或打印出来贴",
+    "  fankui check 文件夹 -o 报告.html          一页报告，发到手机，或打印出来贴\n"
+    "  fankui check 花名册.xlsx --annotate       另存一份，错的格子标成黄色、写上批注",
 )
 def check(
     rosters: ClassPaths,
@@ -129,13 +130,21 @@ def check(
     missing: Annotated[
         bool, typer.Option("--missing", help="只列还没反馈的姓名，可以直接粘到群里。")
     ] = False,
+    annotate: Annotated[
+        bool,
+        typer.Option(
+            "--annotate",
+            help="另存一份（花名册-批注.xlsx）：错的格子标成黄色，批注写着怎么改；原件不动。",
+        ),
+    ] = False,
     output: Annotated[
         list[str] | None,
         typer.Option(
             "--output",
             "-o",
             metavar="报告.html",
-            help="另写一页报告：还差谁、要联系谁、有误的带什么；手机上看，也能打印。",
+            help="另写一页报告：还差谁、要联系谁、有误的带什么；手机上看，也能打印。"
+            "（--annotate）别的结尾是写了批注的那一份，不写就在原件旁边。",
         ),
     ] = None,
     class_name: ClassName = None,
@@ -157,8 +166,9 @@ def check(
         rosters, results or [], class_name, mapping or [], sheet or [], allow or [], notice, now
     )
     return command.run(
-        given, missing=missing, outputs=output or [], as_json=as_json, force=force, quiet=quiet
-    )
+        given, missing=missing, outputs=output or [], annotate=annotate,
+        as_json=as_json, force=force, quiet=quiet,
+    )  # fmt: skip
 
 
 @app.command(

@@ -29,7 +29,8 @@ app = typer.Typer(cls=ChineseGroup)
     "  fankui merge 交来的表/ -o 汇总.xlsx -o 报告.html            再写一页发到手机、贴出来\n"
     "  fankui merge 交来的表/ --roster 全校名单.xlsx -o 汇总.xlsx   对名单：谁没交、缺谁\n"
     "  fankui merge 软件学院.xlsx 数学学院.xlsx -o 全校.xlsx       汇总可以再汇总\n"
-    "  fankui merge 交来的表/ --docx 全部.docx                     各班的表合成一份来打印",
+    "  fankui merge 交来的表/ --docx 全部.docx                     各班的表合成一份来打印\n"
+    "  fankui merge 交来的表/ --roster 全校名单.xlsx --send-back 退回/   要改的退回给各班",
 )
 def merge(
     paths: Annotated[
@@ -70,6 +71,15 @@ def merge(
             "--template", metavar="附件2.docx", help="（--docx）用学校的空白表；不写就用自带的。"
         ),
     ] = None,
+    send_back: Annotated[
+        str | None,
+        typer.Option(
+            "--send-back",
+            metavar="文件夹",
+            help="另给每个要改的班一个文件夹：交来的那一份，错的格子标成黄色、加了批注（原件不动），"
+            "和可以直接粘贴的说明；没有交表的班是说明和名单。",
+        ),
+    ] = None,
     mapping: Mapping = None,
     force: Force = False,
     notice: NoticeName = None,
@@ -82,6 +92,7 @@ def merge(
     from tongzhi_cli.cli.registrar import merge as command
 
     given = command.MergeOptions(
-        paths, roster or [], output or [], docx, template, mapping or [], notice, now
-    )
+        paths, roster or [], output or [], docx, template, mapping or [], notice, now,
+        send_back=send_back,
+    )  # fmt: skip
     return command.run(given, as_json=as_json, force=force, quiet=quiet)

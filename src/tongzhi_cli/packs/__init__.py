@@ -1,1 +1,1 @@
-"""What a registrar hands out: for each class what it needs, and an index of who is to answer."""
+"""What goes out to many classes and comes back to them: packs, an index, what is to be mended."""

@@ -61,19 +61,36 @@ class Columns(NamedTuple):
         return (*_BEFORE, *self.facts, *self.told, *_BEHIND)
 
 
-def build(rows: Iterable[Row], name: str = "class.xlsx") -> bytes:
-    """The workbook of *rows*, in their order; *name* is what its page on how to calls it."""
+def build(
+    rows: Iterable[Row],
+    name: str = "class.xlsx",
+    beside: tuple[str, Sequence[str]] | None = None,
+) -> bytes:
+    """The workbook of *rows*, in their order; *name* is what its page on how to calls it.
+
+    *beside* is one more column, the last: what stands over it, and its texts.
+    """
     listed = [*rows]
     columns = columns_of([row.student for row in listed])
-    return made(columns, [cells_of(row, columns) for row in listed], shown_name(name))
+    lines = [cells_of(row, columns) for row in listed]
+    return made(columns, lines, shown_name(name), beside)
 
 
-def made(columns: Columns, lines: Sequence[Sequence[str | datetime]], name: str) -> bytes:
+def made(
+    columns: Columns,
+    lines: Sequence[Sequence[str | datetime]],
+    name: str,
+    beside: tuple[str, Sequence[str]] | None = None,
+) -> bytes:
     """The workbook of *columns* and the *lines* below them; *name* as commands have it."""
+    heads: list[str] = [*columns.names]
+    if beside:
+        heads.append(beside[0])
+        lines = [[*line, text] for line, text in zip(lines, beside[1], strict=True)]
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.title = ROSTER
-    fill(sheet, columns.names, lines, _LEAST)
+    fill(sheet, heads, lines, _LEAST)
     _offer_ok(sheet, columns.names.index(Column.RESULT) + 1, len(lines))
     _explain(book.create_sheet(HOW_TO), name)
     return saved(book.save)

@@ -33,12 +33,12 @@ def write(
     reminded: "Mapping[str, Reminded]",
     written: Sequence[Path] | None = None,
     made: "Sequence[Made]" = (),
-    page: Path | None = None,
+    beside: Sequence[Path] | None = None,
 ) -> None:
     """Print *report* and who was *reminded*; *written* is what `build` wrote (none of `check`).
 
-    *made* are its forms, of which is listed what is other than in the ones before; *page* is what
-    `check -o` wrote.
+    *made* are its forms, of which is listed what is other than in the ones before; *beside* is what
+    `check` wrote where it was to write.
     """
     document: dict[str, object] = {
         "schema": 1,
@@ -53,8 +53,8 @@ def write(
         from tongzhi_cli.cli.json.changes import changes
 
         document["changes"] = [changes(one) for one in made if one.compared]
-    if page:
-        document["written"] = [str(page)]
+    if beside is not None:
+        document["written"] = [str(path) for path in beside]
     put(document)
 
 

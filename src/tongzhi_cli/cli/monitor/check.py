@@ -2,11 +2,14 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report
 from tongzhi_cli.cli.monitor import page
 from tongzhi_cli.cli.monitor.next_steps import after_check
+from tongzhi_cli.cli.outputs import is_page
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import choose
 from tongzhi_cli.cli.terminal.progress import bar
@@ -14,6 +17,9 @@ from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.loader import slots
 from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.model.problem import Severity
+
+if TYPE_CHECKING:
+    from tongzhi_cli.cli.monitor.annotate import Wanted
 
 
 def run(
@@ -23,19 +29,23 @@ def run(
     as_json: bool,
     quiet: bool,
     outputs: Sequence[str] = (),
+    annotate: bool = False,
     force: bool = False,
 ) -> ExitCode:
-    """Report, and say by the exit code whether there is an error; write a page if one is wanted.
+    """Report, and say by the exit code whether there is an error.
+
+    A page among *outputs* is written; with *annotate* a copy of the file with its problems noted.
 
     Raises:
         UsageError: an option has a value that cannot be.
         InputError: nothing could be read.
-        OutputError: the page cannot be written, or would overwrite a file.
+        OutputError: what is written cannot be, or would overwrite a file.
 
     """
     if missing and as_json:
         raise UsageError("--missing 和 --json 不能一起用", "JSON 里 status 是 missing 的就是。")
-    target = page.target_of(outputs)
+    target = page.target_of([one for one in outputs if is_page(one)] if annotate else outputs)
+    copy = _copy(outputs, force=force) if annotate else None
     page.refuse_existing(target, given, force=force)
     found = slots.read(given, bar, choose, name="check")
     step = page.write(target, found, _verdict(found)) if target else ""
@@ -43,10 +53,13 @@ def run(
     if not quiet:
         show.say(*found.told)
         show.say(f"通知：{found.notice_used}")
+    copies = _annotated(found, copy) if copy else None
+    written = [*([target] if target else []), *(copies or [])]
     if as_json:
         from tongzhi_cli.cli.json import report as report_json
 
-        report_json.write(report, found.reminded, page=target)
+        is_asked = target or copies is not None
+        report_json.write(report, found.reminded, beside=written if is_asked else None)
     elif missing:
         lines = _missing(report)
         sys.stdout.write("".join(f"{line}\n" for line in lines))
@@ -54,15 +67,43 @@ def run(
             show.say("全都反馈了。")
     else:
         _print(found, quiet=quiet)
-        show.wrote(*([target] if target else []))
+        show.wrote(*written)
         sys.stdout.flush()
     for failure in found.failures:
         show.say(f"出错：{failure}")
     if found.failures:
         return ExitCode.INPUT
     if not (quiet or missing or as_json):
-        show.steps(*([step] if step else []), *after_check(given, report))
+        show.steps(*([step] if step else []), *_steps(copies), *after_check(given, report))
     return ExitCode.PROBLEMS if report.blocked else ExitCode.OK
+
+
+def _copy(outputs: Sequence[str], *, force: bool) -> "Wanted":
+    """The copy with notes that is wanted.
+
+    Raises:
+        UsageError: there are two names for it.
+
+    """
+    from tongzhi_cli.cli.monitor import annotate
+
+    return annotate.wanted([one for one in outputs if not is_page(one)], force=force)
+
+
+def _annotated(found: Checked, wanted: "Wanted") -> list[Path]:
+    """The copy with notes, where every file could be read."""
+    from tongzhi_cli.cli.monitor import annotate
+
+    return [] if found.failures else annotate.write(found, wanted)
+
+
+def _steps(copies: Sequence[Path] | None) -> list[str]:
+    """What to do with the copy; that there is none."""
+    if copies is None:
+        return []
+    from tongzhi_cli.cli.monitor import annotate
+
+    return annotate.steps(copies)
 
 
 #: So many errors and warnings fill a screen.

@@ -31,6 +31,7 @@ from tongzhi_cli.summary.model import Kind
 from tongzhi_cli.summary.verdict import verdict
 
 if TYPE_CHECKING:
+    from tongzhi_cli.cli.registrar.send_back import SendingBack
     from tongzhi_cli.form.shipped import Blank
     from tongzhi_cli.form.word.blank import Form
 
@@ -51,6 +52,7 @@ class MergeOptions(NamedTuple):
     mapping: Sequence[str]
     notice: str | None
     now: str | None
+    send_back: str | None = None
 
 
 def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
@@ -67,9 +69,10 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     notice, used = notice_for(beside, given.notice)
     now = now_in(notice, given.now)
     book, page = pages.parted(given.outputs)
-    target = _target(book, is_asked=not (as_json or page))
+    target = _target(book, is_asked=not (as_json or page or given.send_back))
     joined = _joined_target(given)
     targets = [path for path in (target, joined, page) if path]
+    back = _send_back(given, force=force)
     lists = inbox.find(given.lists)
     leave_out = {os.path.realpath(path) for path in (*targets, *lists.paths)}
     box = inbox.find(given.paths, leave_out)
@@ -99,6 +102,8 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     made = pages.made(page, found, [lists, box], typed, target) if page else None
     if page and made:
         files.append(writing.File(page, made.data))
+    if back:
+        files += back.files(found, box, mapping)
     writing.write_all(files)
     written = [one.path for one in files]
     if as_json:
@@ -110,12 +115,30 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
         _say_result(read, found, rest, quiet=quiet)
         if not quiet:
             show.say(*(f"· {note}" for note in notes), verdict(found))
-        show.wrote(*written)
+        if back and not quiet:
+            back.say()
+        show.wrote(*written[: len(targets)], *(back.shown if back else ()))
         if not quiet:
             sys.stdout.flush()
-            show.steps(*_steps(found, target), *([made.step] if made else []))
+            more = [made.step] if made else []
+            show.steps(*_steps(found, target), *more, *(back.steps if back else ()))
     errors = any(one.severity is Severity.ERROR for one in found.all_problems)
     return ExitCode.PROBLEMS if errors else ExitCode.OK
+
+
+def _send_back(given: MergeOptions, *, force: bool) -> "SendingBack | None":
+    """What sends back to the classes, where that is asked for.
+
+    Raises:
+        UsageError: the folder lies in what was handed in.
+        OutputError: nothing can be put into it.
+
+    """
+    if given.send_back is None:
+        return None
+    from tongzhi_cli.cli.registrar.send_back import SendingBack
+
+    return SendingBack(given.send_back, [*given.paths, *given.lists], force=force)
 
 
 def _refuse_handed_in(

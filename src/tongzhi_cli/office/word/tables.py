@@ -96,8 +96,8 @@ def contents(
     if has_looks:
         put_into_text(root, styles)
     nested = [table for table in root.iter(TBL) if next(table.iterancestors(TBL), None) is not None]
-    _lift(nested, is_form)
-    return _Told(has_spans=b"gridSpan" in xml, has_merges=b"vMerge" in xml, xml=xml).of(root)
+    lift(nested, is_form)
+    return Telling(has_spans=b"gridSpan" in xml, has_merges=b"vMerge" in xml, xml=xml).of(root)
 
 
 def without_looks(xml: bytes) -> bytes:
@@ -114,7 +114,7 @@ def without_looks(xml: bytes) -> bytes:
     return xml
 
 
-def _lift(nested: list[Element], is_form: Callable[[list[str]], bool]) -> None:
+def lift(nested: list[Element], is_form: Callable[[list[str]], bool]) -> None:
     """Put forms that stand within cells behind the outermost table; dissolve other tables there."""
     for table in nested:
         around = list(table.iterancestors(TBL))
@@ -135,7 +135,7 @@ def _lift(nested: list[Element], is_form: Callable[[list[str]], bool]) -> None:
 _HEADER_ROWS, _LIFTED = 6, "fankui-lifted"
 
 
-class _Told:
+class Telling:
     """What was told so far, in one pass over a part."""
 
     def __init__(self, *, has_spans: bool, has_merges: bool, xml: bytes) -> None:

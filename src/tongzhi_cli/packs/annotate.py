@@ -1,0 +1,74 @@
+"""One file with what `check` found in it: coloured cells, and a note at each.
+
+Every error and warning is noted once: where it is in the file itself; else, as an answer in a
+questionnaire, at its student; else, as what is said of the whole class, at the header.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from tongzhi_cli.check.check import Line as Checked
+from tongzhi_cli.check.check import Report
+from tongzhi_cli.columns.mapping import ColumnMap
+from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.text import without_id_numbers
+from tongzhi_cli.packs.clean import Line
+from tongzhi_cli.packs.marked import marked
+from tongzhi_cli.packs.notes import Marked, Note, note_of
+from tongzhi_cli.roster.workbook import Row
+from tongzhi_cli.summary.model import place_key
+
+#: Their messages say what time it is, which a file does not: the same input gives the same bytes.
+_BY_CLOCK = frozenset({"late-submission", "future-time"})
+
+
+class Annotated(NamedTuple):
+    """The file with its notes, and how many there are."""
+
+    made: Marked
+    notes: int
+
+
+def is_of(report: Report, file: str) -> bool:
+    """Whether a report has students that stand in that file itself."""
+    return any(line.student.where.file == file for each in report.classes for line in each.lines)
+
+
+def annotated(
+    report: Report, path: Path, file: str, data: bytes, mapping: ColumnMap | None = None
+) -> Annotated | None:
+    """The file *path*, called *file* in the *report*, with its notes; None where there are none."""
+    lines = [line for each in report.classes for line in each.lines]
+    inside = [line for line in lines if line.student.where.file == file]
+    students = {line.student.number: line.student.where for line in inside if line.student.number}
+    told = [one for one in report.problems if one.severity is not Severity.INFO]
+    if not told:
+        return None
+    notes = [_note(number, one, file, students) for number, one in enumerate(told, start=1)]
+    rows = sorted(map(_line, inside), key=lambda one: place_key(one.where))
+    return Annotated(marked(path, data, notes, rows, report.notice, mapping), len(notes))
+
+
+def _note(number: int, problem: Problem, file: str, students: dict[str, Where]) -> Note:
+    own = problem.where if problem.where and problem.where.file == file else None
+    where = own or students.get(problem.number or "")
+    what = problem.kind.means.rstrip("。") if problem.code in _BY_CLOCK else problem.message
+    if own is None and problem.where is not None:
+        what += f"（{problem.where}）"
+    if where is None or (where.cell is None and where.line is None):
+        who = f"{problem.name or ''} {problem.number or ''}".strip()
+        what = f"{who}，{what}" if who else what
+    do = problem.hint or problem.kind.do
+    text = without_id_numbers(f"【{number}】{problem.kind.title}：{what}。{do}")
+    return note_of(problem, where, text)
+
+
+def _line(line: Checked) -> Line:
+    answer = line.answer
+    row = Row(
+        line.student,
+        (answer.text or "") if answer else "",
+        (answer.checked_at or "") if answer else "",
+        (answer.note or "") if answer else "",
+    )
+    return Line(line.student.where, row)

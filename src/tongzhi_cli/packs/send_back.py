@@ -1,0 +1,268 @@
+"""What goes back to each class that has something to mend: its own file with marks, and a text.
+
+A folder a class. The file is the class's own as it came; one of several classes, or of a kind that
+nothing can be put into, becomes a clean workbook of the class alone. Each problem of the class is
+told once, with a number: as a note in the file, and in the text. A class of which nothing came gets
+the text with its list. What is nobody's, or several classes', stays the registrar's.
+
+Nothing in it depends on the clock: the same papers give the same bytes.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.columns.mapping import ColumnMap
+from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
+from tongzhi_cli.model.problem import Problem, Severity
+from tongzhi_cli.office.writing import distinct, file_name
+from tongzhi_cli.packs import text
+from tongzhi_cli.packs.clean import Line
+from tongzhi_cli.packs.marked import marked
+from tongzhi_cli.packs.notes import Marked, Note, note_of
+from tongzhi_cli.packs.originals import Originals
+from tongzhi_cli.packs.text import Told
+from tongzhi_cli.packs.whose import Key, Owners, rows_in
+from tongzhi_cli.packs.wording import Said, Wording
+from tongzhi_cli.roster.workbook import Row
+from tongzhi_cli.summary.merge import Merged, classes_of, student_of
+from tongzhi_cli.summary.model import Kind, Record
+
+if TYPE_CHECKING:
+    from tongzhi_cli.notice.model import Notice
+
+#: The text of a folder; the folder of files of which nobody knows whose they are.
+TEXT, UNREAD = "退回说明.txt", "读不了的文件"
+
+
+class SendBack(NamedTuple):
+    """What goes back to one class: its *folder*, from the college's on, and *files* by name.
+
+    *problems* are those that are told; *is_silent*: nothing came from the class. Of a file of
+    which nobody knows whose it is, *name* is what it is called.
+    """
+
+    college: str
+    name: str
+    folder: tuple[str, ...]
+    files: Mapping[str, bytes]
+    problems: int
+    is_silent: bool = False
+
+
+class Plan(NamedTuple):
+    """All that goes back, by college and class, and the problems that are left to the registrar."""
+
+    folders: tuple[SendBack, ...]
+    left: tuple[Problem, ...]
+
+
+class _Numbered(NamedTuple):
+    """A problem of a class with its number, as it is told, and the *file* that it is noted in."""
+
+    number: int
+    problem: Problem
+    said: Said
+    file: str | None
+
+
+def plan(found: Merged, originals: Originals, mapping: ColumnMap | None = None) -> Plan:
+    """What goes back to whom after the merge *found*."""
+    owners = Owners(found)
+    wording = Wording(found, owners)
+    of_class, unread, left = _sorted_out(found, owners)
+    asked = {key: [*_numbered(own, key, owners, wording)] for key, own in of_class.items()}
+    files = _marked(asked, found, owners, originals, mapping)
+    students = {
+        Key(lines[0].college, lines[0].class_name): (lines, statuses)
+        for lines, statuses in _with_statuses(found)
+    }
+    keys = sorted({*of_class, *(key for key in unread.values() if key)})
+    names = _folders(keys)
+    folders = [
+        _of_class(
+            key, names[key], asked.get(key, []), files.get(key, {}), found.notice,
+            _silent(*students[key]) if owners.main_file(key) is None else None,
+            [one for one, whose in unread.items() if whose == key],
+        )
+        for key in keys
+    ]  # fmt: skip
+    strays = [one for one, whose in unread.items() if whose is None]
+    folders += _of_strays(strays, found.notice, names.values())
+    return Plan(tuple(folders), tuple(left))
+
+
+def _sorted_out(
+    found: Merged, owners: Owners
+) -> tuple[dict[Key, list[Problem]], dict[Problem, Key | None], list[Problem]]:
+    """The problems of each class, the files that could not be read, and what is left."""
+    of_class: dict[Key, list[Problem]] = {}
+    unread: dict[Problem, Key | None] = {}
+    left: list[Problem] = []
+    for one in found.all_problems:
+        if one.severity is Severity.INFO:
+            continue
+        if one.code == "unreadable-file" and one.where:
+            name = class_in_file_name(PurePosixPath(one.where.file).stem)
+            unread[one] = owners.called(name) if name else None
+        elif key := owners.of(one):
+            of_class.setdefault(key, []).append(one)
+        else:
+            left.append(one)
+    return of_class, unread, left
+
+
+def _numbered(
+    own: Sequence[Problem], key: Key, owners: Owners, wording: Wording
+) -> Iterator[_Numbered]:
+    main = owners.main_file(key)
+    for number, one in enumerate(own, start=1):
+        said = wording.of(one, key)
+        yield _Numbered(number, one, said, owners.file_of(one.where) or main)
+
+
+# --- the files -----------------------------------------------------------------------------------
+
+#: Of each class, the files that go back by the name of the one handed in.
+_Files = dict[Key, dict[str, Marked]]
+
+
+def _marked(
+    asked: Mapping[Key, Sequence[_Numbered]],
+    found: Merged,
+    owners: Owners,
+    originals: Originals,
+    mapping: ColumnMap | None,
+) -> _Files:
+    """The files of all classes with their notes, each read once."""
+    of_file: dict[str, list[Key]] = {}
+    for key, those in asked.items():
+        for file in dict.fromkeys(one.file for one in those if one.file):
+            of_file.setdefault(file, []).append(key)
+    rows = rows_in(found, of_file)
+    made: _Files = {}
+    for file, data in originals.each([*of_file]):
+        for key in of_file[file]:
+            is_own = owners.own(file) == key
+            notes = [_note(one, file) for one in asked[key] if one.file == file]
+            lines = [
+                _line(record) for record in rows[file] if is_own or owners.group_of(record) == key
+            ]
+            path = Path(PurePosixPath(file.replace("\\", "/")).name)
+            given = data if is_own else None
+            made.setdefault(key, {})[file] = marked(
+                path, given, notes, lines, found.notice, mapping
+            )
+    return made
+
+
+def _note(one: _Numbered, file: str) -> Note:
+    where = one.problem.where if one.problem.where and one.problem.where.file == file else None
+    is_placed = where is not None and (where.cell is not None or where.line is not None)
+    who = f"{one.said.who}，" if one.said.who and not is_placed else ""
+    told = f"【{one.number}】{one.said.title}：{who}{one.said.what}。{one.said.do}"
+    return note_of(one.problem, where, told)
+
+
+def _line(record: Record) -> Line:
+    student = student_of(record)
+    row = Row(student, record.result, record.checked_at or "", record.note)
+    return Line(record.where, row)
+
+
+# --- folders and texts ---------------------------------------------------------------------------
+
+
+def _of_class(
+    key: Key,
+    folder: tuple[str, ...],
+    asked: Sequence[_Numbered],
+    files: Mapping[str, Marked],
+    notice: "Notice",
+    students: Sequence[Record] | None,
+    unread: Sequence[Problem],
+) -> SendBack:
+    names = _file_names(files)
+    places = {file: iter(one.places) for file, one in files.items()}
+    told = []
+    for one in asked:
+        place = next(places[one.file]) if one.file in places else ""
+        if place and len(files) > 1:
+            place = f"{names[one.file or '']} {place}"
+        told.append(Told(one.number, one.said, place))
+    is_silent = students is not None
+    lines = text.of_class(
+        key.name, told, [names[file] for file in files], notice,
+        students=students, unread=[_base(one) for one in unread],
+        anew=[names[file] for file, one in files.items() if one.is_anew],
+    )  # fmt: skip
+    data = {names[file]: one.data for file, one in files.items()}
+    data[TEXT] = text.as_file(lines)
+    return SendBack(*key, folder, data, len(asked) + len(unread), is_silent)
+
+
+def _file_names(files: Mapping[str, Marked]) -> dict[str, str]:
+    """What the files are called that go back: as they came, and each once."""
+    paths = [PurePosixPath(file.replace("\\", "/")) for file in files]
+    stems = distinct([file_name(path.stem) for path in paths])
+    return {
+        file: f"{stem}{'.xlsx' if one.is_anew else path.suffix}"
+        for (file, one), stem, path in zip(files.items(), stems, paths, strict=True)
+    }
+
+
+def _base(problem: Problem) -> str:
+    return PurePosixPath(problem.where.file.replace("\\", "/")).name if problem.where else ""
+
+
+def _of_strays(
+    problems: Sequence[Problem], notice: "Notice", taken: Iterable[tuple[str, ...]]
+) -> Iterator[SendBack]:
+    """A text for each file that could not be read, and of which nobody knows whose it is."""
+    top = UNREAD
+    while any(one[0] == top for one in taken):
+        top += "_"
+    names = distinct([file_name(_base(one)) for one in problems])
+    for one, name in zip(problems, names, strict=True):
+        lines = text.of_class("", [], [], notice, unread=[_base(one)])
+        yield SendBack("", _base(one), (top, name), {TEXT: text.as_file(lines)}, 1)
+
+
+def _folders(keys: Sequence[Key]) -> dict[Key, tuple[str, ...]]:
+    """The folder of each class, in that of its college where one is known."""
+    colleges = sorted({key.college for key in keys if key.college})
+    tops = dict(zip(colleges, distinct([*map(file_name, colleges)]), strict=True))
+    found: dict[Key, tuple[str, ...]] = {}
+    for college, grouped in groupby(keys, key=lambda key: key.college):
+        own = [*grouped]
+        names = distinct([file_name(key.name or "没有写班级") for key in own])
+        if not college:  # beside the colleges' folders
+            names = distinct([*tops.values(), *names])[len(tops) :]
+        top = (tops[college],) if college else ()
+        found |= {key: (*top, name) for key, name in zip(own, names, strict=True)}
+    return found
+
+
+def _with_statuses(found: Merged) -> Iterator[tuple[list[Record], list[Status]]]:
+    end = 0
+    for lines in classes_of(found.lines):
+        start, end = end, end + len(lines)
+        yield lines, [*found.statuses[start:end]]
+
+
+def _silent(lines: Sequence[Record], statuses: Sequence[Status]) -> list[Record]:
+    """Who is to be on the form of a class of which nothing came."""
+    pairs = zip(lines, statuses, strict=True)
+    return [line for line, status in pairs if status is not Status.AWAY and line.kind is Kind.LIST]
+
+
+def counted(folders: Iterable[SendBack]) -> Counter[str]:
+    """How many of them have marked files, only a text, and how many problems there are."""
+    told: Counter[str] = Counter()
+    for one in folders:
+        told["silent" if one.is_silent else "text" if len(one.files) == 1 else "marked"] += 1
+        told["problems"] += one.problems
+    return told

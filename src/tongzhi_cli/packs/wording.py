@@ -1,0 +1,113 @@
+"""What a class is told of its own problems: nothing of other classes, whatever a report says.
+
+The report is the registrar's: it names the other file, the other class, the namesake with their
+学号. A class is told what is wrong in its own.
+"""
+
+from typing import NamedTuple
+
+from tongzhi_cli.model.problem import Problem
+from tongzhi_cli.model.student import clean_name
+from tongzhi_cli.model.text import shown, without_id_numbers
+from tongzhi_cli.packs.asking import ASKED
+from tongzhi_cli.packs.whose import Key, Owners
+from tongzhi_cli.summary.merge import Merged
+from tongzhi_cli.summary.model import Kind, Record
+
+_LONGEST = 30
+
+
+class Said(NamedTuple):
+    """A problem as its class is told: its *title*, *what* is wrong, what to *do*, *who* it is of.
+
+    *who* is as the class's own file has them: a 学号 may be somebody else's.
+    """
+
+    title: str
+    what: str
+    do: str
+    who: str
+
+
+class Wording:
+    """The words for the problems of a merge."""
+
+    def __init__(self, found: Merged, owners: Owners) -> None:
+        self._owners = owners
+        conflicts = {one.number for one in found.problems if one.code == "conflicting-answer"}
+        self._counting = {
+            line.number: raw
+            for line, raw in zip(found.lines, found.raw, strict=True)
+            if line.number in conflicts
+        }
+        self._waiting: dict[tuple[Key, str], list[str]] = {}
+        strangers = {
+            clean_name(o.name or "") for o in found.problems if o.code == "unknown-student"
+        }
+        for line in found.lines.listed() if strangers else ():
+            if (name := clean_name(line.name)) in strangers:
+                key = Key(line.college, line.class_name)
+                self._waiting.setdefault((key, name), []).append(line.number)
+
+    def of(self, problem: Problem, key: Key) -> Said:
+        """What the class *key* is told of its *problem*."""
+        what, title = self._own(problem, key), problem.kind.title
+        do = ASKED.get(problem.code) or problem.hint or problem.kind.do
+        if problem.code == "missing-answer" and self._owners.file_of(problem.where) is None:
+            title, what = "表上缺的同学", "名单上有，交来的表上没有"
+            do = "请把这名同学补到表里，填上校对结果；已经不在校的，在备注里写明（如：休学）。"
+        file = self._owners.file_of(problem.where)
+        if file and file in what:
+            what = what.replace(file, file.replace("\\", "/").rpartition("/")[2])
+        record = self._owners.records.get(problem.where) if problem.where else None
+        told = (problem.name, problem.number)
+        if record and any(told):
+            told = (record.name, record.number)
+        return Said(title, without_id_numbers(what), do, " ".join(filter(None, told)))
+
+    def _own(self, problem: Problem, key: Key) -> str:
+        record = self._owners.records.get(problem.where) if problem.where else None
+        match problem.code:
+            case "unknown-student":
+                return self._unknown(problem, key)
+            case "name-mismatch" if self._is_of_other(problem, key):
+                return f"这里写的是“{record.name if record else ''}”，这个学号是别人的"
+            case "conflicting-answer":
+                return self._conflicting(problem, record, key)
+            case "two-classes":
+                return "这名同学在别处算在另一个班"
+            case "one-class" | "similar-class" | "unclear-class":
+                return _of_class(record)
+            case _:
+                return problem.message
+
+    def _is_of_other(self, problem: Problem, key: Key) -> bool:
+        other = self._owners.key_of_number(problem.number)
+        return other is not None and other != key
+
+    def _unknown(self, problem: Problem, key: Key) -> str:
+        told = "学校的名单里没有这个学号"
+        if problem.where and problem.where.file not in self._owners.files:
+            told = "收集记录里有这个学号的结果，名单里没有"
+        numbers = self._waiting.get((key, clean_name(problem.name or "")))
+        if not numbers:
+            return told
+        return f"{told}；名单里本班的{problem.name}是 {'、'.join(sorted(numbers))}，是不是抄错了"
+
+    def _conflicting(self, problem: Problem, record: Record | None, key: Key) -> str:
+        other = self._counting.get(problem.number or "")
+        if record is None:
+            return "各处写的结果不一样"
+        here = f"这里写“{shown(record.result or record.away, _LONGEST)}”"
+        if other is None or other.kind is Kind.LIST or self._owners.group_of(other) != key:
+            return f"{here}，交来的另一份表上写的不一样"
+        file = other.where.file.replace("\\", "/").rpartition("/")[2]
+        place = str(other.where._replace(file=file))
+        return f"{here}，{place} 写“{shown(other.result or other.away, _LONGEST)}”"
+
+
+def _of_class(record: Record | None) -> str:
+    """That the name of a class is not as it should be, with what is written."""
+    if record is None or not record.class_name:
+        return "表上的班级名称看不出是哪个班"
+    return f"班级写的是“{record.class_name}”，和别处的写法对不上，或看不出是哪个班"

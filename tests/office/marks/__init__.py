@@ -1,0 +1,1 @@
+"""Marks on the cells of workbooks and documents."""

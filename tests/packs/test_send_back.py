@@ -1,0 +1,260 @@
+"""What goes back to classes: each kind of file, each problem once, nothing of other classes."""
+
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+import openpyxl
+import pytest
+from builders import notice_2018
+from send_backs import NUMBER, class_file, document, merge, noted, text_of, workbook, zipped
+
+from tongzhi_cli.model.problem import Severity
+from tongzhi_cli.packs.send_back import TEXT, UNREAD
+
+HERE = Path(__file__).parent
+FIRST, SECOND = "2014级软件1班", "2014级软件2班"
+#: The school's list.
+ROLL = (
+    ("学号", "姓名", "班级"),
+    ("2014030101", "安若溪", FIRST),
+    ("2014030102", "白景行", FIRST),
+    ("2014030103", "毕思远", FIRST),
+    ("2014030201", "卫澜", SECOND),
+    ("2014030202", "易安", SECOND),
+)
+OTHERS = ("2014030201,卫澜,无误", "2014030202,易安,无误")
+
+
+class Row(NamedTuple):
+    """A row of kinds_send_back.tsv."""
+
+    kind: str
+    ending: str
+    above: str
+    rows: str
+    back: str
+    marks: str
+
+
+KINDS = [
+    Row(*line.split("\t"))
+    for line in (HERE / "kinds_send_back.tsv").read_text("utf-8").splitlines()[1:]
+]
+
+
+def roll(folder: Path) -> Path:
+    path = folder / "全校.xlsx"
+    path.write_bytes(workbook({"全校": ROLL}))
+    return path
+
+
+def school(folder: Path, name: str, data: bytes) -> tuple[Path, Path]:
+    """The first class's file beside a right one of the second; and the school's list."""
+    handed = folder / "交来"
+    handed.mkdir()
+    (handed / name).write_bytes(data)
+    rows = [["学号", "姓名", "校对结果"], *(one.split(",") for one in OTHERS)]
+    (handed / "乙.docx").write_bytes(document(rows, f"班级：{SECOND}"))
+    return handed, roll(folder)
+
+
+@pytest.mark.parametrize("row", KINDS, ids=[f"{at}-{one.kind}" for at, one in enumerate(KINDS)])
+def test_each_kind_of_file(row: Row, tmp_path: Path) -> None:
+    """A class's own file goes back with its cells marked, any other as a clean workbook."""
+    rows = [line.split(",") for line in row.rows.split("|")]
+    name = f"甲{'.xls' if row.ending == '.html.xls' else row.ending}"
+    handed, listed = school(tmp_path, name, class_file(row.ending, rows, above=row.above))
+    before = (handed / name).read_bytes()
+    _, plan = merge(handed, [listed], notice_2018())
+    told = [one for one in plan.folders if one.name == FIRST]
+    assert [one.name for one in plan.folders] == ([FIRST] if row.marks else [])
+    files = dict(told[0].files) if told else {}
+    text = files.pop(TEXT, b"")
+    assert list(files) == ([row.back] if row.back else [])
+    marks = {
+        f"{place}={title}"
+        for file, data in files.items()
+        for place, titles in noted(file, data).items()
+        for _, title in titles
+    }
+    assert sorted(marks) == sorted(filter(None, row.marks.split(" ")))
+    numbers = [int(one) for one in NUMBER.findall(text.decode("utf-8-sig"))]
+    assert numbers == list(range(1, sum(one.problems for one in told) + 1))
+    assert (handed / name).read_bytes() == before
+
+
+def test_each_kind_has_three() -> None:
+    """Three files of each kind at least."""
+    kinds = [row.kind for row in KINDS]
+    assert {kind: kinds.count(kind) for kind in kinds if kinds.count(kind) < 3} == {}
+
+
+# --- what a text says ----------------------------------------------------------------------------
+
+
+def rows_of(*lines: str) -> list[list[str]]:
+    return [["学号", "姓名", "校对结果"], *(one.split(",") for one in lines)]
+
+
+def test_a_text_reads_as_a_person_writes(tmp_path: Path) -> None:
+    """What, where, who, how to mend it, until when; the numbers are those of the notes."""
+    rows = rows_of("2014030101,安若溪,有问题", "2014030103,毕思远,无误")
+    handed, listed = school(tmp_path, "甲.docx", document(rows, f"班级：{FIRST}"))
+    _, plan = merge(handed, [listed], notice_2018())
+    (back,) = plan.folders
+    assert back.folder == (FIRST,)
+    assert text_of(back.files).splitlines() == [
+        f"【学信网信息校对：请改好再交】{FIRST}",
+        "交来的表有 3 处要改。",
+        "上交截止：4月2日（星期一）17:00 以前（逾期不再受理）",
+        "改哪里：要改的格子在 甲.docx 里标成了黄色，批注写着怎么改，序号和下面一样。",
+        "",
+        "■ 表上缺的同学（1 处）",
+        "怎么改：请把这名同学补到表里，填上校对结果；已经不在校的，在备注里写明（如：休学）。",
+        "- 【1】白景行 2014030102，表头：名单上有，交来的表上没有",
+        "",
+        "■ 异常未写明（1 处）",
+        "怎么改：请问清楚是哪一项错、应当是什么，改写清楚，例如：姓名有误：显示“张珊”，应为“张姗”。",
+        "- 【2】安若溪 2014030101，第 2 行：只写了“有问题”，看不出是哪里不对，还是无误",
+        "",
+        "■ 人数不符（1 处）",
+        "怎么改：请照着下面缺的、多的逐个核对。",
+        "- 【3】表头：名单 3 人，交来 2 人（表上没有的 1 人，名单外的 0 人）",
+        "",
+        "■ 改好以后",
+        "按学号由小到大排好，打印签字，重新交一份；黄色和批注留着也不要紧。",
+    ]
+    assert back.files[TEXT].startswith(b"\xef\xbb\xbf")  # Notepad of Windows 7
+    assert back.files[TEXT].count(b"\r\n") == back.files[TEXT].count(b"\n")
+
+
+def test_a_class_of_which_nothing_came_gets_its_list(tmp_path: Path) -> None:
+    """Only a text: that nothing came, until when, and who is to be on the form."""
+    handed = tmp_path / "交来"
+    handed.mkdir()
+    rows = rows_of(*(one for one in ("2014030201,卫澜,无误", "2014030202,易安,无误")))
+    (handed / "乙.docx").write_bytes(document(rows, f"班级：{SECOND}"))
+    _, plan = merge(handed, [roll(tmp_path)], notice_2018())
+    (back,) = plan.folders
+    assert back.is_silent
+    nothing = "还没有收到你们班能读的表，名单上有 3 人，一份表也没有交来。"
+    assert list(back.files) == [TEXT]
+    assert text_of(back.files).splitlines() == [
+        f"【学信网信息校对：请交反馈表】{FIRST}",
+        f"【1】{nothing}请按通知填好反馈表，在截止以前交来。",
+        "上交截止：4月2日（星期一）17:00 以前（逾期不再受理）",
+        "",
+        "■ 名单（3 人）",
+        "- 2014030101 安若溪",
+        "- 2014030102 白景行",
+        "- 2014030103 毕思远",
+    ]
+
+
+def test_a_file_that_cannot_be_read_goes_to_its_class(tmp_path: Path) -> None:
+    """By its name to the class of which nothing came; else into a folder of its own."""
+    handed, listed = school(tmp_path, "软件1班.pdf", b"%PDF-1.4 scanned")
+    (handed / "扫描.jpg").write_bytes(b"\xff\xd8\xff picture")
+    _, plan = merge(handed, [listed], notice_2018())
+    assert [(one.folder, one.problems, list(one.files)) for one in plan.folders] == [
+        ((FIRST,), 2, [TEXT]),
+        ((UNREAD, "扫描.jpg"), 1, [TEXT]),
+    ]
+    assert "■ 软件1班.pdf 打不开，或里面没有认得的表" in text_of(plan.folders[0].files)
+    assert "■ 扫描.jpg 打不开，或里面没有认得的表" in text_of(plan.folders[1].files)
+
+
+@pytest.mark.parametrize(
+    ("archive", "inside"),
+    [("甲.zip", "甲.docx"), ("软件学院.zip", "一班/甲.xlsx"), ("内外.zip", "包.zip")],
+)
+def test_a_file_in_an_archive_goes_back_itself(archive: str, inside: str, tmp_path: Path) -> None:
+    """What was packed is taken out again, also of an archive in an archive."""
+    name = "甲.xlsx" if inside.endswith(".xlsx") else "甲.docx"
+    lines = rows_of("2014030101,安若溪,无误", "2014030102,白景行,", "2014030103,毕思远,无误")
+    if name == "甲.xlsx":
+        data = workbook({"名单": [[*one, FIRST if at else "班级"] for at, one in enumerate(lines)]})
+    else:
+        data = document(lines, f"班级：{FIRST}")
+    member = zipped({name: data}) if inside == "包.zip" else data
+    handed, listed = school(tmp_path, archive, zipped({inside: member}))
+    _, plan = merge(handed, [listed], notice_2018())
+    (back,) = plan.folders
+    (place,) = noted(name, back.files[name])
+    assert place in {"3.3", "C3"}
+
+
+def test_of_a_file_of_several_classes_each_gets_its_own(tmp_path: Path) -> None:
+    """A counsellor's workbook is divided: each class gets its rows, with where they stood."""
+    handed = tmp_path / "交来"
+    handed.mkdir()
+    lines = [["学号", "姓名", "班级", "校对结果"]]
+    lines += [[*one, "有问题" if one[1] in {"白景行", "易安"} else "无误"] for one in ROLL[1:]]
+    (handed / "两个班.xlsx").write_bytes(workbook({"名单": lines}))
+    _, plan = merge(handed, [roll(tmp_path)], notice_2018())
+    assert [one.name for one in plan.folders] == [FIRST, SECOND]
+    for back, own, other in zip(plan.folders, ("3", "6"), ("易安", "白景行"), strict=True):
+        sheet = openpyxl.load_workbook(BytesIO(back.files["两个班.xlsx"]))["花名册"]
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        assert rows[0][-1] == "原表的行"
+        assert {row[2] for row in rows[1:]} == {back.name}
+        assert [row[-1] for row in rows[1:] if row[6] == "有问题"] == [own]
+        assert other not in text_of(back.files)
+        assert other not in str(rows)
+
+
+def test_two_files_of_a_class_go_back_both(tmp_path: Path) -> None:
+    """Each as it came, and two of one name beside each other; the numbers go on."""
+    handed = tmp_path / "交来"
+    lines = {
+        "一": ["2014030101,安若溪,无误", "2014030102,白景行,无误"],
+        "二": ["2014030101,安若溪,照片不是本人", "2014030103,毕思远,有问题"],
+    }
+    for folder, those in lines.items():
+        (handed / folder).mkdir(parents=True)
+        (handed / folder / "甲.docx").write_bytes(document(rows_of(*those), f"班级：{FIRST}"))
+    _, plan = merge(handed, [], notice_2018())
+    (back,) = plan.folders
+    names = [name for name in back.files if name != TEXT]
+    assert sorted(names) == ["甲-2.docx", "甲.docx"]
+    numbers = [
+        n for name in names for those in noted(name, back.files[name]).values() for n, _ in those
+    ]
+    assert sorted(numbers) == list(range(1, back.problems + 1))
+    assert "这里写“无误”，甲.docx [第1张表] 第 2 行 写“照片不是本人”" in text_of(back.files)
+
+
+def test_classes_of_one_name_have_folders_of_their_own(tmp_path: Path) -> None:
+    """1班 of two colleges, a college's name that is no folder's, a class beside the colleges."""
+    handed = tmp_path / "交来"
+    for at, college in enumerate(("软件学院", "数学学院")):
+        (handed / college).mkdir(parents=True)
+        lines = rows_of(f"20140{at + 3}0101,安若溪,有问题")
+        (handed / college / "甲.docx").write_bytes(document(lines, "班级：2014级1班"))
+    lines = rows_of("2014060101,卫澜,有问题")
+    (handed / "乙.docx").write_bytes(document(lines, "班级：2014级:测绘/1班"))
+    _, plan = merge(handed, [], notice_2018())
+    assert [one.folder for one in plan.folders] == [
+        ("2014级_测绘_1班",), ("数学学院", "2014级1班"), ("软件学院", "2014级1班"),
+    ]  # fmt: skip
+
+
+def test_who_wrote_a_number_of_another_class_mends_it(tmp_path: Path) -> None:
+    """It is in their file; the other class is told nothing, and they nothing of the other class."""
+    rows = rows_of("2014030101,安若溪,无误", "2014030102,白景行,无误", "2014030201,毕思远,无误")
+    handed, listed = school(tmp_path, "甲.docx", document(rows, f"班级：{FIRST}"))
+    _, plan = merge(handed, [listed], notice_2018())
+    assert [one.name for one in plan.folders] == [FIRST]
+    told = text_of(plan.folders[0].files)
+    assert "毕思远" in told
+    for private in ("卫澜", "易安", SECOND, "乙.docx"):
+        assert private not in told
+
+
+def test_what_is_nobodys_stays_with_the_registrar(tmp_path: Path) -> None:
+    """The total of a college is no class's to mend."""
+    handed, listed = school(tmp_path, "甲.docx", document(rows_of("2014030101,安若溪,无误")))
+    found, plan = merge(handed, [listed], notice_2018())
+    told = sum(one.problems for one in plan.folders) + len(plan.left)
+    assert told == sum(one.severity is not Severity.INFO for one in found.all_problems)
