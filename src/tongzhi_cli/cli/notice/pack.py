@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report, check
-from tongzhi_cli.check.rules.answers import missing_answer
+from tongzhi_cli.check.rules import UNANSWERED_RULES
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import mapping_of, refuse_failures, refuse_unused
@@ -79,12 +79,8 @@ def run(given: PackOptions, *, as_json: bool, force: bool, quiet: bool) -> ExitC
     if not given.lists:
         return _for_everybody(given, notice, target, as_json=as_json, force=force, quiet=quiet)
     read, placed = _read(given)
-    report = check(
-        read, [], notice, now, codes_named(given.allow), permits=permits_of(given.allow, read)
-    )
-    report = report._replace(
-        problems=tuple(one for one in report.problems if one.kind != missing_answer.KIND)
-    )
+    codes, permits = codes_named(given.allow), permits_of(given.allow, read)
+    report = check(read, [], notice, now, codes, permits=permits, rules=UNANSWERED_RULES)
     if report.blocked or not any(each.expected for each in report.classes):
         return _refuse(report, as_json=as_json, quiet=quiet)
     from tongzhi_cli.packs.plan import packs, rows_told
