@@ -341,3 +341,23 @@ def test_another_year_s_dates_do_not_go_out(fankui: Fankui, tmp_path: Path) -> N
     run = fankui(*words, "--now", "2027-03-20 09:00")
     assert run.code == 1
     assert not (tmp_path / "包").exists()
+
+
+def test_another_year_s_class_gets_no_dates_of_2018(fankui: Fankui, tmp_path: Path) -> None:
+    """Where the shipped notice is not about the classes of the list, nothing is written."""
+    listed = [[*one[:2], "2023", *one[3:]] for one in rows()]
+    path = xlsx(tmp_path / "全校.xlsx", [HEADER, *listed])
+    run = fankui("notice", "pack", "--roster", path, "-o", tmp_path / "包", "--now", NOW)
+    assert run.code == 1
+    assert "用的是内置的 2018 年通知" in run.err
+    assert not (tmp_path / "包").exists()
+
+
+def test_results_in_the_list_are_told(fankui: Fankui, tmp_path: Path) -> None:
+    """A pack is blank; that the list knows more is said, and the list keeps it."""
+    listed = [[*one, "无误"] for one in rows()]
+    path = xlsx(tmp_path / "全校.xlsx", [[*HEADER, "校对结果"], *listed])
+    run = fankui("notice", "pack", "--roster", path, "-o", tmp_path / "包", "--now", NOW)
+    assert "名单里已有 12 人的校对结果，任务包里没有写上" in run.err
+    data = (tmp_path / "包/数学学院/2014级数学1班/2014级数学1班.xlsx").read_bytes()
+    assert not any("无误" in one for one in sheet(data))
