@@ -361,3 +361,18 @@ def test_results_in_the_list_are_told(fankui: Fankui, tmp_path: Path) -> None:
     assert "名单里已有 12 人的校对结果，任务包里没有写上" in run.err
     data = (tmp_path / "包/数学学院/2014级数学1班/2014级数学1班.xlsx").read_bytes()
     assert not any("无误" in one for one in sheet(data))
+
+
+def test_a_notice_that_wants_no_signed_form_has_no_empty_one(pack: Fankui, tmp_path: Path) -> None:
+    """Only the papers that the notice wants are in a pack, and its text speaks of no other."""
+    path = own_notice(tmp_path / "教务处")
+    text = path.read_text("utf-8").replace("schema = 1", 'schema = 1\npapers = ["corrections"]', 1)
+    path.write_text(text, "utf-8")
+    assert pack("教务处/notice.toml", "-o", "任务包").code == 0
+    here = Path("任务包/数学学院/2014级数学1班")
+    assert {one.name for one in here.iterdir()} == {
+        "说明.docx", "2014级数学1班.xlsx", "问卷.txt", "notice.toml", "空白勘误表.docx",
+    }  # fmt: skip
+    said = "\n".join(lines((here / "说明.docx").read_bytes()))
+    assert "空表" not in said
+    assert "电子版交回填好的 2014级数学1班.xlsx，不要改文件名" in said
