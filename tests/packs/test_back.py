@@ -198,6 +198,20 @@ def test_merging_again_with_the_summary_is_the_same(packed: Fankui) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:.*extension is not supported")
+def test_what_a_class_took_back_gives_way(packed: Fankui) -> None:
+    """A workbook that is blank again says so, whatever the summary of yesterday had of it."""
+    path = MATHS / "2014级数学2班/2014级数学2班.xlsx"
+    blank = path.read_bytes()
+    fill_in(path, "无误", "无误")
+    packed("merge", "任务包", "-o", "汇总.xlsx")
+    assert overview()["2014级数学2班"] == (2, 2, 2, 0, 0, 0)
+    path.write_bytes(blank)
+    run = packed("merge", "任务包", "汇总.xlsx", "-o", "又.xlsx")
+    assert overview("又.xlsx")["2014级数学2班"] == (2, 2, 0, 0, 2, 0)
+    assert run.err.count("一份表也没有交来") == 4
+
+
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")
 @pytest.mark.parametrize("blank", [b"", SHAPES["two header rows"].make()], ids=["Word", "Excel"])
 def test_by_the_school_s_own_form(
     fankui: Fankui, tmp_path: Path, monkeypatch: Any, blank: bytes

@@ -376,3 +376,13 @@ def test_a_notice_that_wants_no_signed_form_has_no_empty_one(pack: Fankui, tmp_p
     said = "\n".join(lines((here / "说明.docx").read_bytes()))
     assert "空表" not in said
     assert "电子版交回填好的 2014级数学1班.xlsx，不要改文件名" in said
+
+
+def test_a_class_of_which_nobody_takes_part_has_no_form(pack: Fankui) -> None:
+    """Nobody signs an empty form: it is neither there nor spoken of."""
+    listed = [[*one[:6], "休学" if one[1] == "2014级数学2班" else "", *one[7:]] for one in rows()]
+    xlsx(Path("名单.xlsx"), [HEADER, *listed])
+    assert pack("--roster", "名单.xlsx", "-o", "任务包").code == 0
+    here = Path("任务包/数学学院/2014级数学2班")
+    assert not list(here.glob("空表*"))
+    assert not any("空表" in one for one in lines((here / "说明.docx").read_bytes()))
