@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import docx
 import openpyxl
 import pytest
+from excel_blanks import SHAPES
 from small_school import CLASSES, files, own_notice, school
 
 from conftest import NOW, Run
@@ -197,17 +198,35 @@ def test_merging_again_with_the_summary_is_the_same(packed: Fankui) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:.*extension is not supported")
-def test_by_the_school_s_own_form(fankui: Fankui, tmp_path: Path, monkeypatch: Any) -> None:
+def test_what_a_class_took_back_gives_way(packed: Fankui) -> None:
+    """A workbook that is blank again says so, whatever the summary of yesterday had of it."""
+    path = MATHS / "2014级数学2班/2014级数学2班.xlsx"
+    blank = path.read_bytes()
+    fill_in(path, "无误", "无误")
+    packed("merge", "任务包", "-o", "汇总.xlsx")
+    assert overview()["2014级数学2班"] == (2, 2, 2, 0, 0, 0)
+    path.write_bytes(blank)
+    run = packed("merge", "任务包", "汇总.xlsx", "-o", "又.xlsx")
+    assert overview("又.xlsx")["2014级数学2班"] == (2, 2, 0, 0, 2, 0)
+    assert run.err.count("一份表也没有交来") == 4
+
+
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")
+@pytest.mark.parametrize("blank", [b"", SHAPES["two header rows"].make()], ids=["Word", "Excel"])
+def test_by_the_school_s_own_form(
+    fankui: Fankui, tmp_path: Path, monkeypatch: Any, blank: bytes
+) -> None:
     """With a blank form of the notice's own, nothing of a pack is an error either."""
     monkeypatch.chdir(tmp_path)
     school(tmp_path)
-    own_notice(Path("教务处"))
+    own_notice(Path("教务处"), blank)
     words = ("notice", "pack", "教务处/notice.toml", "--roster", "全校.xlsx", "--now", NOW)
     assert fankui(*words).code == 0
     fill_in(MATHS / "2014级数学2班/2014级数学2班.xlsx", "无误", "无误")
     run = fankui("merge", "任务包", "-o", "汇总.xlsx")
     assert "读不了的文件" not in run.err
     assert overview()["2014级数学2班"] == (2, 2, 2, 0, 0, 0)
+    assert run.err.count("一份表也没有交来") == 3
 
 
 @pytest.mark.filterwarnings("ignore:.*extension is not supported")

@@ -341,3 +341,48 @@ def test_another_year_s_dates_do_not_go_out(fankui: Fankui, tmp_path: Path) -> N
     run = fankui(*words, "--now", "2027-03-20 09:00")
     assert run.code == 1
     assert not (tmp_path / "包").exists()
+
+
+def test_another_year_s_class_gets_no_dates_of_2018(fankui: Fankui, tmp_path: Path) -> None:
+    """Where the shipped notice is not about the classes of the list, nothing is written."""
+    listed = [[*one[:2], "2023", *one[3:]] for one in rows()]
+    path = xlsx(tmp_path / "全校.xlsx", [HEADER, *listed])
+    run = fankui("notice", "pack", "--roster", path, "-o", tmp_path / "包", "--now", NOW)
+    assert run.code == 1
+    assert "用的是内置的 2018 年通知" in run.err
+    assert not (tmp_path / "包").exists()
+
+
+def test_results_in_the_list_are_told(fankui: Fankui, tmp_path: Path) -> None:
+    """A pack is blank; that the list knows more is said, and the list keeps it."""
+    listed = [[*one, "无误"] for one in rows()]
+    path = xlsx(tmp_path / "全校.xlsx", [[*HEADER, "校对结果"], *listed])
+    run = fankui("notice", "pack", "--roster", path, "-o", tmp_path / "包", "--now", NOW)
+    assert "名单里已有 12 人的校对结果，任务包里没有写上" in run.err
+    data = (tmp_path / "包/数学学院/2014级数学1班/2014级数学1班.xlsx").read_bytes()
+    assert not any("无误" in one for one in sheet(data))
+
+
+def test_a_notice_that_wants_no_signed_form_has_no_empty_one(pack: Fankui, tmp_path: Path) -> None:
+    """Only the papers that the notice wants are in a pack, and its text speaks of no other."""
+    path = own_notice(tmp_path / "教务处")
+    text = path.read_text("utf-8").replace("schema = 1", 'schema = 1\npapers = ["corrections"]', 1)
+    path.write_text(text, "utf-8")
+    assert pack("教务处/notice.toml", "-o", "任务包").code == 0
+    here = Path("任务包/数学学院/2014级数学1班")
+    assert {one.name for one in here.iterdir()} == {
+        "说明.docx", "2014级数学1班.xlsx", "问卷.txt", "notice.toml", "空白勘误表.docx",
+    }  # fmt: skip
+    said = "\n".join(lines((here / "说明.docx").read_bytes()))
+    assert "空表" not in said
+    assert "电子版交回填好的 2014级数学1班.xlsx，不要改文件名" in said
+
+
+def test_a_class_of_which_nobody_takes_part_has_no_form(pack: Fankui) -> None:
+    """Nobody signs an empty form: it is neither there nor spoken of."""
+    listed = [[*one[:6], "休学" if one[1] == "2014级数学2班" else "", *one[7:]] for one in rows()]
+    xlsx(Path("名单.xlsx"), [HEADER, *listed])
+    assert pack("--roster", "名单.xlsx", "-o", "任务包").code == 0
+    here = Path("任务包/数学学院/2014级数学2班")
+    assert not list(here.glob("空表*"))
+    assert not any("空表" in one for one in lines((here / "说明.docx").read_bytes()))

@@ -36,15 +36,21 @@ def school(folder: Path, *more: tuple[str, str, str]) -> Path:
     return xlsx(folder / "全校.xlsx", [HEADER, *rows((*CLASSES, *more))])
 
 
-def own_notice(folder: Path) -> Path:
-    """A notice file beside which the school's blank form lies, in a folder of its own."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "表").mkdir()
-    shutil.copy(ROOT / "templates/fankui_template.docx", folder / "表/附件2.docx")
+def own_notice(folder: Path, workbook: bytes = b"") -> Path:
+    """A notice file beside which the school's blank form lies, in a folder of its own.
+
+    It is a *workbook* where one is given.
+    """
+    blank = "表/附件2.xlsx" if workbook else "表/附件2.docx"
+    (folder / "表").mkdir(parents=True)
+    if workbook:
+        (folder / blank).write_bytes(workbook)
+    else:
+        shutil.copy(ROOT / "templates/fankui_template.docx", folder / blank)
     text = (ROOT / "src/tongzhi_cli/notices/puer-2018-4.toml").read_text("utf-8")
     head, form, rest = text.partition("[form]\n")
     path = folder / "notice.toml"
-    path.write_text(f'{head}{form}blank = "表/附件2.docx"\n{rest}', "utf-8")
+    path.write_text(f'{head}{form}blank = "{blank}"\n{rest}', "utf-8")
     return path
 
 

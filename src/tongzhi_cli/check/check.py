@@ -11,7 +11,7 @@ from tongzhi_cli.answers.away import away, lines_of
 from tongzhi_cli.answers.log.permits import Permit, by_problem
 from tongzhi_cli.answers.result.judge import meaning
 from tongzhi_cli.answers.result.newest import Replaced, newest
-from tongzhi_cli.check.rules import LIST_RULES, RULES
+from tongzhi_cli.check.rules import LIST_RULES, RULES, Rule
 from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.check.rules.case import Case, Class, Lists
 from tongzhi_cli.model.problem import Example, Kind, Problem, Severity, Skipped, Where
@@ -126,13 +126,14 @@ def check(
     allow: Collection[str] = (),
     notes: Iterable[Problem] = (),
     permits: Sequence[Permit] = (),
+    rules: Sequence[Rule] = RULES,
 ) -> Report:
     """Apply every rule of *notice* to the classes of *rosters*.
 
     *answers* come from all three sources together; the newest of each 学号 counts. *now* may lack
     a zone and is then the notice's. An error whose code is in *allow* becomes a warning, and so do
     those of one student for which there is one of *permits*. *notes* are what reading the answers
-    brought up; those of the rosters come with them.
+    brought up; those of the rosters come with them. *rules* are those that have something to say.
     """
     others = frozenset[str]().union(*(roster.others for roster in rosters))
     classes = _classes(rosters)
@@ -149,7 +150,7 @@ def check(
     lines = lines_of(answers)
     case = Case(classes, counting, notice, notice.local(now), own, lines=lines)
     case = case._replace(away=away(case.students, lines, notice, case.answer))
-    findings = [finding for rule in RULES for finding in rule.find(case)]
+    findings = [finding for rule in rules for finding in rule.find(case)]
     found = [finding for finding in findings if isinstance(finding, Problem)]
     found += [note for roster in rosters for note in roster.notes]
     found += notes

@@ -8,6 +8,7 @@ counts by its heading, and of a class that has two different links both are told
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from tongzhi_cli.columns.heading import normal
@@ -58,6 +59,11 @@ class Contact(NamedTuple):
     links: tuple[str, ...] = ()
 
 
+def _holds(office: str) -> bool:
+    """Whether one of the offices in a cell is the monitor's."""
+    return not _IS_MONITOR.isdisjoint(re.split(_BETWEEN, office))
+
+
 def told_by(headings: Mapping[int, str]) -> dict[Told, int]:
     """Which column tells what, by the *headings* over them.
 
@@ -92,7 +98,7 @@ def contact_of(rows: Iterable[Row]) -> Contact:
         office, monitor = told.get(Told.OFFICE, ""), told.get(Told.MONITOR, "")
         own, theirs = _given(told.get(Told.PHONE, "")), _given(told.get(Told.MONITOR_PHONE, ""))
         phones.setdefault(name, own)
-        if not _IS_MONITOR.isdisjoint((monitor, *re.split(_BETWEEN, office))):
+        if monitor in _IS_MONITOR or (office and _holds(office)):
             monitors[name] = own
         elif _given(monitor):
             monitors.setdefault(read_name(monitor, of_cell=False).name, "")
@@ -105,6 +111,7 @@ def contact_of(rows: Iterable[Row]) -> Contact:
     return Contact("、".join(monitors), "、".join(numbers), tuple(links))
 
 
+@lru_cache(maxsize=1024)  # a class says the same in each of its rows
 def _given(text: str) -> str:
     text = " ".join(text.split())
     return "" if not text or nothing_in(text) else text

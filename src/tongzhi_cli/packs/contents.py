@@ -71,6 +71,8 @@ class Packing:
     def members(self, pack: Pack) -> list[Made]:
         """What is in the pack of a class."""
         files = self._named(pack.name)
+        if not pack.report.expected:  # nobody signs an empty form
+            files = files._replace(empty="")
         students = [line.student for line in pack.report.lines]
         made = [
             self._instruct(pack, files, pack.link),
@@ -82,7 +84,7 @@ class Packing:
             Made(PurePosixPath(files.questions), partial(bytes, self._questions)),
             *self._shared,
         ]
-        if files.empty and pack.report.expected:
+        if files.empty:
             empty = partial(self._papers.empty, pack.report)
             made.insert(2, Made(PurePosixPath(files.empty), empty, students=True))
         return made

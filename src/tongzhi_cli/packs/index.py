@@ -42,18 +42,18 @@ def index(packs: Sequence[Pack], notice: "Notice", where: Callable[[Pack], str])
     columns = [one for one in _columns(notice, where) if one.always or any(map(one.of, packs))]
     lines = [[one.of(pack) for one in columns] for pack in packs]
     students = [_cells(line.student) for pack in packs for line in pack.report.lines]
-    headings, students = _filled(students)
+    headings, listed = _filled(students)
     book = openpyxl.Workbook()
     first = book.worksheets[0]
     first.title = CLASSES
     headed = [one.heading for one in columns]
     fill(first, headed, [widest(lines, len(columns))], _WIDTHS)
-    fill(book.create_sheet(LIST), headings, [widest(students, len(headings))], {})
+    fill(book.create_sheet(LIST), headings, [widest(listed, len(headings))], {})
     data = saved(book.save)
     strings = Strings()
     own = SheetMould(data, sheet_part(1), strings)
     of_students = SheetMould(data, sheet_part(2), strings)
-    sheets = {own.part: own.of(lines), of_students.part: of_students.of(students)}
+    sheets = {own.part: own.of(lines), of_students.part: of_students.of(listed)}
     return strings.put_into(data, sheets)
 
 
@@ -102,11 +102,11 @@ def _cells(student: "Student") -> list[str]:
     ]
 
 
-def _filled(students: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
+def _filled(students: Sequence[Sequence[str]]) -> tuple[list[str], list[Sequence[str]]]:
     """The columns of the list in which anything stands, and those that a list needs."""
-    kept = [
-        at
-        for at, heading in enumerate(_HEADINGS)
-        if heading in _NEEDED or any(line[at] for line in students)
-    ]
-    return [_HEADINGS[at] for at in kept], [[line[at] for at in kept] for line in students]
+    columns = {
+        heading: column
+        for heading, column in zip(_HEADINGS, zip(*students, strict=True), strict=True)
+        if heading in _NEEDED or any(column)
+    }
+    return [*columns], [*zip(*columns.values(), strict=True)]

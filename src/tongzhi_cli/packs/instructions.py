@@ -121,4 +121,5 @@ class Instructions:
         if submit:
             when = f"{submit.text}交{submit.where}{submit.whom}"
             yield f"备齐：{submit.what.rstrip('。')}；{when}。"
-        yield f"电子版交回填好的 {files.roster} 或反馈表，不要改文件名和学号；没有填的不用交。"
+        form = " 或反馈表" if files.empty else ""
+        yield f"电子版交回填好的 {files.roster}{form}，不要改文件名和学号；没有填的不用交。"

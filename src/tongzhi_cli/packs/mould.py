@@ -18,6 +18,7 @@ from tongzhi_cli.office.sheet_style import as_cell
 
 _ROW_BELOW_HEADER: Final = '<row r="2"'
 _END_OF_ROWS: Final = "</sheetData>"
+_MANY: Final = 4096
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
@@ -103,15 +104,17 @@ class SheetMould:
         self._head = re.sub('<dimension ref="[^"]*"/>', "", head)
         self.part = part
         self._strings = strings
+        self._known: dict[str | int, str] = {"": "/>"}
 
     def of(self, lines: Iterable[Sequence[str | int]]) -> str:
         """The sheet with *lines* below its header; what it offers in cells is offered in all."""
         pieces = [self._head]
+        known, told = self._known, self._told
         at = 1
         for at, line in enumerate(lines, start=2):
             pieces.append(f'<row r="{at}">')
             pieces += [
-                f'<c r="{column}{at}{style}{self._told(value)}'
+                f'<c r="{column}{at}{style}{known.get(value) or told(value)}'
                 for (column, style), value in zip(self._cells, line, strict=True)
             ]
             pieces.append("</row>")
@@ -121,12 +124,14 @@ class SheetMould:
     def _told(self, value: str | int) -> str:
         """The rest of a cell: a number is one, a text stays one whatever it begins with."""
         if isinstance(value, int):
-            return f"><v>{value}</v></c>"
-        if not value:
-            return "/>"
-        if self._strings is not None:
-            return f' t="s"><v>{self._strings.place(value)}</v></c>'
-        return f' t="inlineStr"><is>{_in_cell(value)}</is></c>'
+            told = f"><v>{value}</v></c>"
+        elif self._strings is not None:
+            told = f' t="s"><v>{self._strings.place(value)}</v></c>'
+        else:
+            told = f' t="inlineStr"><is>{_in_cell(value)}</is></c>'
+        if len(self._known) < _MANY:  # most of what a school's list says, it says often
+            self._known[value] = told
+        return told
 
 
 def _in_cell(text: str) -> str:
@@ -142,10 +147,7 @@ def widest(lines: Iterable[Sequence[str | int]], columns: int) -> list[str]:
     >>> widest([("1", "安若"), ("22", "李")], 2)
     ['22', '安若']
     """
-    found = [{""} for _ in range(columns)]
-    for line in lines:
-        for texts, text in zip(found, line, strict=True):
-            texts.add(str(text))
+    found = [{*map(str, {*column})} for column in zip(*lines, strict=True)] or [{""}] * columns
     return [
         max(sorted(texts), key=lambda text: len(text.encode("gbk", "replace"))) for texts in found
     ]

@@ -7,6 +7,7 @@ Marks stand behind a name (方一鸣（已退学）), in the cell of the class, 
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.heading import normal
@@ -126,9 +127,8 @@ class Standings:
     def _in_column(self, person: Listed, column: int, heading: str) -> Enrolment | None:
         table, row = self._sheet.table, person.row
         text = clean_answer(table.text_of_merged(row, column))
-        if not any(c.isalnum() for c in text) and text not in _YES | _NO:
-            return None
-        if told := _answered(heading, text) or enrolment_of(text):
+        is_nothing, told = _in_cell(heading, text)
+        if is_nothing or told:
             return told
         key = (heading, shortened(text, _SHOWN))
         self._unclear.setdefault(key, []).append((table.where(row, column), person))
@@ -245,6 +245,14 @@ def _chosen(told: Sequence[Enrolment]) -> Enrolment | None:
     gone = [one for one in told if not one.takes_part]
     moved = [one for one in told if one.standing is not Standing.ENROLLED]
     return next(iter([*back, *gone, *moved, *told]), None)
+
+
+@lru_cache(maxsize=4096)  # a list says the same of nearly all its students
+def _in_cell(heading: str, text: str) -> tuple[bool, Enrolment | None]:
+    """Whether a cell under a heading about 学籍 says nothing, and else what it says."""
+    if not any(c.isalnum() for c in text) and text not in _YES | _NO:
+        return True, None
+    return False, _answered(heading, text) or enrolment_of(text)
 
 
 def _answered(heading: str, text: str) -> Enrolment | None:

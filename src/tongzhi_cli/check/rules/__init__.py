@@ -78,6 +78,8 @@ RULES: tuple[Rule, ...] = (
 
 #: Those that look at a roster alone.
 LIST_RULES: tuple[ListRule, ...] = (duplicate_number, bad_number, bad_name, number_order)
+#: Those that have something to say under a notice before anybody has answered.
+UNANSWERED_RULES: tuple[Rule, ...] = (*LIST_RULES, cohort, not_here, not_taking_part, standing)
 
 #: Those that look at one class and at no clock: of many classes handed in, at each.
 CLASS_RULES: tuple[Rule, ...] = (

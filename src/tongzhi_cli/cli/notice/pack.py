@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report, check
-from tongzhi_cli.check.rules.answers import missing_answer
+from tongzhi_cli.check.rules import UNANSWERED_RULES
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import mapping_of, refuse_failures, refuse_unused
@@ -22,7 +22,7 @@ from tongzhi_cli.loader.notices import (
     still_open,
     toml_of,
 )
-from tongzhi_cli.loader.rosters import permits_of
+from tongzhi_cli.loader.rosters import ClassOptions, permits_of
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.model.text import clean_answer
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 #: Where the packs go if nobody says.
 DEFAULT = "任务包"
+#: What takes no time to speak of.
+_SOME = 100
 #: So many filled files are named.
 _NAMED = 6
 
@@ -65,7 +67,7 @@ def run(given: PackOptions, *, as_json: bool, force: bool, quiet: bool) -> ExitC
         OutputError: a pack cannot be written, or there is one already.
 
     """
-    from tongzhi_cli.cli.monitor.group_text import is_over
+    from tongzhi_cli.cli.monitor.group_text import is_over, is_refused
 
     beside = given.lists[0] if given.lists else ""
     notice, used = notice_for(beside, given.notice)
@@ -79,12 +81,10 @@ def run(given: PackOptions, *, as_json: bool, force: bool, quiet: bool) -> ExitC
     if not given.lists:
         return _for_everybody(given, notice, target, as_json=as_json, force=force, quiet=quiet)
     read, placed = _read(given)
-    report = check(
-        read, [], notice, now, codes_named(given.allow), permits=permits_of(given.allow, read)
-    )
-    report = report._replace(
-        problems=tuple(one for one in report.problems if one.kind != missing_answer.KIND)
-    )
+    codes, permits = codes_named(given.allow), permits_of(given.allow, read)
+    report = check(read, [], notice, now, codes, permits=permits, rules=UNANSWERED_RULES)
+    if is_refused(report, _as_class(given)):
+        return ExitCode.PROBLEMS
     if report.blocked or not any(each.expected for each in report.classes):
         return _refuse(report, as_json=as_json, quiet=quiet)
     from tongzhi_cli.packs.plan import packs, rows_told
@@ -92,6 +92,8 @@ def run(given: PackOptions, *, as_json: bool, force: bool, quiet: bool) -> ExitC
     found = packs(report.classes, rows_told(placed), given.link)
     packing = _packing(given, notice, found)
     files = list(packing.files(target, as_zip=given.as_zip))
+    if len(found) > _SOME and not quiet:
+        show.say(f"正在写 {len(found)} 个班的任务包，请等一会儿……")
     _write(given, files, notice, force=force)
     if as_json:
         from tongzhi_cli.cli.json import pack as pack_json
@@ -107,6 +109,14 @@ def run(given: PackOptions, *, as_json: bool, force: bool, quiet: bool) -> ExitC
         sys.stdout.flush()
         show.steps(*_steps(given, target, files[-1].path, found))
     return ExitCode.OK
+
+
+def _as_class(given: PackOptions) -> ClassOptions:
+    """The options as those of a class's command have them."""
+    lists = given.lists
+    return ClassOptions(
+        lists, [], None, given.mapping, given.sheets, given.allow, given.notice, given.now
+    )
 
 
 # --- what is given -------------------------------------------------------------------------------
@@ -284,11 +294,11 @@ def _results_left(placed: "Sequence[Placed]") -> list[str]:
 
 def _steps(given: PackOptions, target: Path, index: Path, found: "Sequence[Pack]") -> list[str]:
     what = "一个压缩包" if given.as_zip else "一个文件夹"
-    some = found[0].folder
+    some = "再打开一个压缩包" if given.as_zip else f"再打开 {target / found[0].folder}"
     merge = command(["merge", str(target), "-o", "汇总.xlsx"])
     other = command(["merge", "交来的表", "--roster", str(index), "-o", "汇总.xlsx"])
     return [
-        f"1. 打开 {index} 看发给谁；再看一个班的 说明.docx（{target / some}）",
+        f"1. 打开 {index} 看发给谁；{some}，看一遍 说明.docx",
         f"2. 发下去：每班{what}",
         f"3. 收回来的放回原处，汇总：{merge}",
         f"4. 另放一个文件夹的：{other}",

@@ -250,6 +250,8 @@ class Fit:
     def lines_in(self, column: Column, row: Row) -> int:
         """How many lines a row has in a column."""
         cell, text = self.cells[column], row.text(column)
+        if not text:
+            return 1
         if cell.ems(text) <= cell.room and "\n" not in text:
             return 1
         return broken(text, cell.room, cell.digit)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.columns.kinds import LEFT_OUT
 from tongzhi_cli.model.file_kind import FileKind
 from tongzhi_cli.model.problem import Problem, Severity, Where
-from tongzhi_cli.summary.model import Kind, Part, Record, Summary
+from tongzhi_cli.summary.model import Kind, Part, Record, Summary, part_of
 
 if TYPE_CHECKING:
     from tongzhi_cli.summary.read_file import Read
@@ -37,7 +37,7 @@ def left_out(read: Sequence["Read"]) -> Kept:
         known = _listed(read)
         out += [one for one in read if _is_unfilled(one, known)]
     gone = {id(one) for one in out}
-    kept = [one for one in read if id(one) not in gone]
+    kept = [_emptied(one) if id(one) in gone else one for one in read]
     if indexes and out:
         first = min(indexes, key=lambda one: one.label)
         kept = [_telling(one, out) if one is first else one for one in kept]
@@ -82,6 +82,12 @@ def _is_told(record: Record, known: Mapping[str, Record]) -> bool:
     if listed is None or record.result:
         return False
     return not record.away or bool(listed.away)
+
+
+def _emptied(one: "Read") -> "Read":
+    """A file of which nothing is left but that it was read: an earlier summary of it gives way."""
+    parts = tuple(part_of(part.file, [], [], []) for part in one.summary.parts)
+    return one._replace(summary=Summary(parts))
 
 
 def _telling(index: "Read", out: Sequence["Read"]) -> "Read":
