@@ -1,11 +1,10 @@
 """Summaries: in whatever steps and order classes are merged, the same comes out, to the byte."""
 
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tongzhi_cli.answers.answer import Status
@@ -19,10 +18,6 @@ from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.summary.reconcile_student import status_of
 from tongzhi_cli.summary.union import merge
 from tongzhi_cli.summary.verdict import calls, verdict
-from tongzhi_cli.summary.workbook import read as summary_reading
-from tongzhi_cli.summary.workbook import write as summary_writing
-from tongzhi_cli.summary.workbook.recognise import is_summary
-from tongzhi_cli.tables import read as tables
 
 NOTICE = notice_toml.read(notice_toml.BUILT_IN)
 START = NOTICE.local(datetime(2018, 3, 20, 8))  # noqa: DTZ001  of the notice
@@ -152,34 +147,6 @@ def test_merging_is_a_union(parts: list[Summary], random: object) -> None:
     assert merge(shuffled) == whole
     assert merge([merge(parts[:2]), merge(parts[2:])]) == whole
     assert merge([whole, *parts]) == whole
-
-
-@given(SUMMARIES)
-@settings(max_examples=60)
-def test_a_workbook_gives_back_what_it_was_made_of(one: Summary) -> None:
-    """Reading a summary's workbook gives the very parts that went in."""
-    data = summary_writing.build(merged(one, NOTICE))
-    book = tables.read_data(Path("汇总.xlsx"), data)
-    assert is_summary(book)
-    assert summary_reading.read(book, NOTICE) == one
-
-
-@pytest.mark.long
-@given(st.lists(SUMMARIES, min_size=2, max_size=3), st.randoms(use_true_random=False))
-@settings(max_examples=25)
-def test_by_levels_as_at_once(parts: list[Summary], random: object) -> None:
-    """Summaries of summaries are the summary of everything, byte for byte."""
-
-    def workbook(given: list[Summary]) -> bytes:
-        return summary_writing.build(merged(merge(given), NOTICE))
-
-    def read(data: bytes) -> Summary:
-        return summary_reading.read(tables.read_data(Path("a.xlsx"), data), NOTICE)
-
-    by_levels = [read(workbook([part])) for part in parts]
-    random.shuffle(by_levels)  # type: ignore[attr-defined]  # hypothesis gives a Random
-    lower = read(workbook(by_levels[:2]))
-    assert workbook([lower, *by_levels[2:]]) == workbook(parts)
 
 
 @given(SUMMARIES)

@@ -100,9 +100,9 @@ def _number_rows(document: DocumentType, first: int, rows: int) -> None:
         _write(_cells(row)[0], str(number))
 
 
-def two_row_header(*, merged: bool) -> bytes:
+def two_row_header(*, merged: bool, rows: int = 25) -> bytes:
     """核对情况 over 正确 and 有误; the others reach over both rows, merged or with blanks below."""
-    document = form(("序号", "学号", "姓名", "核对情况", "", "本人签名"), 26, serials=False)
+    document = form(("序号", "学号", "姓名", "核对情况", "", "本人签名"), rows + 1, serials=False)
     upper, lower = table_rows(document)[:2]
     cells, below = _cells(upper), _cells(lower)
     span_two(cells[3])
@@ -112,13 +112,13 @@ def two_row_header(*, merged: bool) -> bytes:
     if merged:
         for at in (0, 1, 2, 5):
             _merge_down([cells[at], below[at]])
-    _number_rows(document, 2, 25)
+    _number_rows(document, 2, rows)
     return saved(document)
 
 
-def grouped_header() -> bytes:
+def grouped_header(rows: int = 20) -> bytes:
     """学生基本信息 over 序号, 学号 and 姓名; 核对 over 结果 and 签名."""
-    document = form(("学生基本信息", "", "", "信息核对", ""), 21, serials=False)
+    document = form(("学生基本信息", "", "", "信息核对", ""), rows + 1, serials=False)
     upper, lower = table_rows(document)[:2]
     for cell, text in zip(_cells(lower), ("序号", "学号", "姓名", "核对结果", "签字"), strict=True):
         _write(cell, text)
@@ -128,7 +128,7 @@ def grouped_header() -> bytes:
         width.addnext(parse_xml(f'<w:gridSpan {nsdecls("w")} w:val="{span}"/>'))
     for at in (1, 2, 4):
         upper.remove(cells[at])
-    _number_rows(document, 2, 20)
+    _number_rows(document, 2, rows)
     return saved(document)
 
 

@@ -119,20 +119,31 @@ def test_a_summary_that_fits_is_as_it_was() -> None:
     assert told == []
 
 
-@given(SUMMARIES, st.integers(1, 4), st.sampled_from([read, read_large]))
-@settings(max_examples=40, deadline=None)
-def test_any_size_is_read_back(one: Summary, most: int, reader: Reader) -> None:
-    """However few rows a sheet has, and however it is read, a summary gives back what went in."""
+#: As many rows a sheet as any summary here has, or so few that it stands on several.
+MOST = st.just(1000) | st.integers(1, 4)
+READERS = st.sampled_from([read, read_large])
+
+
+@given(SUMMARIES, MOST, READERS)
+@settings(max_examples=60)
+def test_a_workbook_gives_back_what_it_was_made_of(one: Summary, most: int, reader: Reader) -> None:
+    """However few rows a sheet has, and however it is read: the very parts that went in."""
     assert reader(book([one], most)) == one
 
 
 @pytest.mark.long
-@given(st.lists(SUMMARIES, min_size=2, max_size=3), st.integers(1, 4))
-@settings(max_examples=15, deadline=None)
-def test_by_levels_at_any_size(parts: list[Summary], most: int) -> None:
-    """Summaries of summaries are the summary of everything, byte for byte, on several sheets."""
-    lower = read_large(book([read_large(book([part], most)) for part in parts[:2]], most))
-    assert book([lower, *parts[2:]], most) == book(parts, most)
+@given(
+    st.lists(SUMMARIES, min_size=2, max_size=3), MOST, READERS, st.randoms(use_true_random=False)
+)
+@settings(max_examples=25)
+def test_by_levels_as_at_once(
+    parts: list[Summary], most: int, reader: Reader, random: object
+) -> None:
+    """Summaries of summaries are the summary of everything, byte for byte, in any order."""
+    by_levels = [reader(book([part], most)) for part in parts]
+    random.shuffle(by_levels)  # type: ignore[attr-defined]  # hypothesis gives a Random
+    lower = reader(book(by_levels[:2], most))
+    assert book([lower, *by_levels[2:]], most) == book(parts, most)
 
 
 @pytest.mark.parametrize("most", [3, 6, 1000])
