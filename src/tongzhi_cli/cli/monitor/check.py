@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report
-from tongzhi_cli.cli.monitor import page
 from tongzhi_cli.cli.monitor.next_steps import after_check
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import choose
@@ -35,10 +34,14 @@ def run(
     """
     if missing and as_json:
         raise UsageError("--missing 和 --json 不能一起用", "JSON 里 status 是 missing 的就是。")
-    target = page.target_of(outputs)
-    page.refuse_existing(target, given, force=force)
+    target = None
+    if outputs:
+        from tongzhi_cli.cli.monitor import page
+
+        target = page.target_of(outputs)
+        page.refuse_existing(target, given, force=force)
     found = slots.read(given, bar, choose, name="check")
-    step = page.write(target, found, _verdict(found)) if target else ""
+    step = page.write(target, found) if target else ""
     given, report = found.given, found.report
     if not quiet:
         show.say(*found.told)
@@ -52,6 +55,8 @@ def run(
         sys.stdout.write("".join(f"{line}\n" for line in lines))
         if not lines and not quiet:
             show.say("全都反馈了。")
+        if target and not quiet:
+            show.say(f"报告写在 {target}。")
     else:
         _print(found, quiet=quiet)
         show.wrote(*([target] if target else []))
@@ -69,11 +74,6 @@ def run(
 _SCREEN = 8
 
 
-def _verdict(found: Checked) -> str:
-    """What it comes to, in a line."""
-    return "有文件读不了，上面的不是全部。" if found.failures else show.verdict(found.report)
-
-
 def _print(found: Checked, *, quiet: bool) -> None:
     """How many of each class, what is wrong, and the verdict last, where it is seen."""
     report = found.report
@@ -89,7 +89,8 @@ def _print(found: Checked, *, quiet: bool) -> None:
     if len(report.problems) - len(report.of(Severity.INFO)) - unheard > _SCREEN:
         for each in report.classes:  # the first lines have scrolled away
             show.put(show.class_line(each))
-    show.put(_verdict(found), *show.doubt(report))
+    verdict = "有文件读不了，上面的不是全部。" if found.failures else show.verdict(report)
+    show.put(verdict, *show.doubt(report))
     sys.stdout.flush()  # before what is said of it
 
 
