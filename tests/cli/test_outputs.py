@@ -125,7 +125,8 @@ def test_what_was_handed_in_stays(fankui: Fankui, command: str) -> None:
 
 
 IN_PLACE = (
-    "check", "build", "import", "remind", "check 交来/软件学院/2014级软件工程1班.csv --results",
+    "check", "build", "import", "remind", "notice import",
+    "check 交来/软件学院/2014级软件工程1班.csv --results",
 )  # fmt: skip
 
 

@@ -91,7 +91,7 @@ def test_nothing_is_overwritten(fankui: Fankui) -> None:
     assert {one.name: one.read_bytes() for one in Path("催交").iterdir()} == before
     again = fankui("remind", "交来", "-o", "催交/", "--force")
     assert again.code == 0
-    assert "！ 催交 里还有以前的 1 份，这次不用发：催交-老班.txt" in again.err.splitlines()
+    assert "！ 催交 里还有 1 份不是这次写的：催交-老班.txt" in again.err.splitlines()
 
 
 def test_not_among_what_was_handed_in(fankui: Fankui) -> None:

@@ -108,7 +108,7 @@ def test_a_file_that_cannot_be_read(fankui: Fankui) -> None:
     run = fankui("check", "class.xlsx", "--results", "bad.xlsx", "-o", "报告.html")
     assert run.code == 3
     page = parsed(Path("报告.html").read_bytes())
-    assert "有文件读不了，上面的不是全部。" in page.text()
+    assert "有文件读不了，这里不是全部。" in page.text()
     lost = page.rows("calls")[-1]
     assert "bad.xlsx" in lost[-1]
     assert faults(page) == []

@@ -165,11 +165,12 @@ def test_the_same_each_time(sixty: School, monkeypatch: pytest.MonkeyPatch) -> N
     assert again.data == sixty.data
 
 
-@pytest.mark.parametrize(
-    "said", ["", "照片不是本人，民族应为回族，" + "出生日期应为1996年5月1日，" * 9]
-)
+WORST = ("", "照片不是本人，民族应为回族，" + "出生日期应为1996年5月1日，" * 9, "阿巴" * 60, "有误")
+
+
+@pytest.mark.parametrize("said", WORST)
 def test_the_worst_is_small_too(tmp_path: Path, said: str) -> None:
-    """60 classes in which everybody is missing, or has three faults: still at most 300 kB."""
+    """60 classes in which everybody is missing, faulty or not understood: at most 300 kB."""
     folder = tmp_path / "交来"
     folder.mkdir()
     header = ",".join(school.HEADER)
@@ -220,6 +221,23 @@ def test_id_numbers_are_nowhere(tmp_path: Path) -> None:
     one = School(tmp_path, [str(folder)], [])
     assert card not in one.page.source
     assert "安若" in text_of(one.page.tree.xpath("//section[@id='calls']")[0])
+
+
+def test_phones_in_names_are_not_shown(tmp_path: Path) -> None:
+    """Whoever put a phone behind a name, a class or a file's name finds it on no page."""
+    folder = tmp_path / "交来"
+    folder.mkdir()
+    lines = [
+        "学号,姓名,班级,校对结果",
+        "1,安若13800000001,1班13800000002,",
+        "2,白思,1班13800000002,照片不对，电话13800000003",
+        "3,曹诺（13800000004）,1班13800000002,有误13800000005",
+    ]
+    Path(folder, "一班13800000006.csv").write_text("\n".join(lines), "utf-8")
+    Path(folder, "二班13800000007.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    page = School(tmp_path, [str(folder)], []).page
+    assert "曹诺" in page.text()
+    assert re.findall(r"1380000000\d", page.source) == []
 
 
 def test_all_is_well(tmp_path: Path) -> None:

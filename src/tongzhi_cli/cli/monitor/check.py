@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report
-from tongzhi_cli.cli.monitor import page
 from tongzhi_cli.cli.monitor.next_steps import after_check
-from tongzhi_cli.cli.outputs import is_page
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import choose
 from tongzhi_cli.cli.terminal.progress import bar
@@ -44,11 +42,11 @@ def run(
     """
     if missing and as_json:
         raise UsageError("--missing 和 --json 不能一起用", "JSON 里 status 是 missing 的就是。")
-    target = page.target_of([one for one in outputs if is_page(one)] if annotate else outputs)
-    copy = _copy(outputs, force=force) if annotate else None
-    page.refuse_existing(target, given, force=force)
+    target, copy = None, None
+    if outputs or annotate:
+        target, copy = _wanted(given, outputs, annotate=annotate, force=force)
     found = slots.read(given, bar, choose, name="check")
-    step = page.write(target, found, _verdict(found)) if target else ""
+    step = _page(target, found) if target else ""
     given, report = found.given, found.report
     if not quiet:
         show.say(*found.told)
@@ -65,6 +63,8 @@ def run(
         sys.stdout.write("".join(f"{line}\n" for line in lines))
         if not lines and not quiet:
             show.say("全都反馈了。")
+        if target and not quiet:
+            show.say(f"报告写在 {target}。")
     else:
         _print(found, quiet=quiet)
         show.wrote(*written)
@@ -78,16 +78,34 @@ def run(
     return ExitCode.PROBLEMS if report.blocked else ExitCode.OK
 
 
-def _copy(outputs: Sequence[str], *, force: bool) -> "Wanted":
-    """The copy with notes that is wanted.
+def _wanted(
+    given: ClassOptions, outputs: Sequence[str], *, annotate: bool, force: bool
+) -> "tuple[Path | None, Wanted | None]":
+    """The page and the copy with notes that are wanted, by what -o names.
 
     Raises:
-        UsageError: there are two names for it.
+        UsageError: something named is neither, or there are two of a kind.
+        OutputError: the page would overwrite a file.
 
     """
-    from tongzhi_cli.cli.monitor import annotate
+    from tongzhi_cli.cli.monitor import annotate as notes
+    from tongzhi_cli.cli.monitor import page
+    from tongzhi_cli.cli.outputs import is_page
 
-    return annotate.wanted([one for one in outputs if not is_page(one)], force=force)
+    pages = [one for one in outputs if is_page(one)]
+    named = pages if annotate else outputs
+    target = page.target_of(named) if named else None
+    if target:
+        page.refuse_existing(target, given, force=force)
+    others = [one for one in outputs if one not in pages]
+    return target, notes.wanted(others, force=force) if annotate else None
+
+
+def _page(target: Path, found: Checked) -> str:
+    """Write the page; what to do with it."""
+    from tongzhi_cli.cli.monitor import page
+
+    return page.write(target, found)
 
 
 def _annotated(found: Checked, wanted: "Wanted") -> list[Path]:
@@ -110,11 +128,6 @@ def _steps(copies: Sequence[Path] | None) -> list[str]:
 _SCREEN = 8
 
 
-def _verdict(found: Checked) -> str:
-    """What it comes to, in a line."""
-    return "有文件读不了，上面的不是全部。" if found.failures else show.verdict(found.report)
-
-
 def _print(found: Checked, *, quiet: bool) -> None:
     """How many of each class, what is wrong, and the verdict last, where it is seen."""
     report = found.report
@@ -130,7 +143,8 @@ def _print(found: Checked, *, quiet: bool) -> None:
     if len(report.problems) - len(report.of(Severity.INFO)) - unheard > _SCREEN:
         for each in report.classes:  # the first lines have scrolled away
             show.put(show.class_line(each))
-    show.put(_verdict(found), *show.doubt(report))
+    verdict = "有文件读不了，上面的不是全部。" if found.failures else show.verdict(report)
+    show.put(verdict, *show.doubt(report))
     sys.stdout.flush()  # before what is said of it
 
 

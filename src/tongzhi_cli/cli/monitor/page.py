@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.cli.outputs import PAGE, is_page, page_step, tables_of
+from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.errors import InputError, OutputError, UsageError
 from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.model.file_kind import is_own_page
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from tongzhi_cli.loader.contacts.match import Monitor
 
 
-def target_of(outputs: Sequence[str]) -> Path | None:
-    """Where the page goes, if one is wanted.
+def target_of(outputs: Sequence[str]) -> Path:
+    """Where the page goes.
 
     Raises:
         UsageError: it is to be of another kind, or there are two.
@@ -32,18 +33,16 @@ def target_of(outputs: Sequence[str]) -> Path | None:
     if len(outputs) > 1:
         named = "、".join(f"-o {one}" for one in outputs)
         raise UsageError(f"{named}：一次只写一页报告", "请只写一个 -o。")
-    return next(map(Path, outputs), None)
+    return Path(outputs[0])
 
 
-def refuse_existing(target: Path | None, given: ClassOptions, *, force: bool) -> None:
+def refuse_existing(target: Path, given: ClassOptions, *, force: bool) -> None:
     """Stop before anything is read, where the page would overwrite a file.
 
     Raises:
         OutputError: it would.
 
     """
-    if target is None:
-        return
     sources = [Path(name) for name in (*given.rosters, *given.results)]
     writing.refuse_existing([target], sources, force=force)
     if target.exists() and _is_within(target, sources):
@@ -59,7 +58,7 @@ def _is_within(target: Path, folders: Sequence[Path]) -> bool:
     return any(Path(os.path.realpath(one)) in real.parents for one in folders)
 
 
-def write(target: Path, found: Checked, verdict: str) -> str:
+def write(target: Path, found: Checked) -> str:
     """Write the page of what was found; what to do with it.
 
     Raises:
@@ -70,6 +69,7 @@ def write(target: Path, found: Checked, verdict: str) -> str:
 
     now = found.report.now if found.given.now else None
     monitors = _monitors(found)
+    verdict = "有文件读不了，这里不是全部。" if found.failures else show.verdict(found.report)
     writing.write(target, page(found.report, verdict, found.failures, monitors, now))
     has_phones = any(one.phones for several in monitors.values() for one in several)
     return page_step(target, phones=has_phones)

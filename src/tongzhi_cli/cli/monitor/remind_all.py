@@ -110,7 +110,7 @@ def left_over(folder: Path, written: Sequence[Path]) -> list[str]:
     new = {path.name for path in written}
     old = [one.name for one in folder.glob(_OF_CLASS.format(name="*")) if one.name not in new]
     few = "、".join(sorted(old)[:_NAMED]) + ("……" if len(old) > _NAMED else "")
-    return [f"！ {folder} 里还有以前的 {len(old)} 份，这次不用发：{few}"] if old else []
+    return [f"！ {folder} 里还有 {len(old)} 份不是这次写的：{few}"] if old else []
 
 
 def steps(given: ClassOptions, target: Path | None, texts: int) -> list[str]:

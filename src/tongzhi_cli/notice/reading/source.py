@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.model.file_kind import FileKind, WrongKindError, is_own_page
 from tongzhi_cli.model.text import EMBEDDED, without_id_numbers
 from tongzhi_cli.notice.reading.merged import with_merged
 from tongzhi_cli.office import convert, file_type, limits
@@ -39,6 +40,7 @@ def text_of(path: Path, data: bytes) -> str:
 
     Raises:
         InputError: as `read`.
+        WrongKindError: it is a page of ours, which is about a notice and is none.
 
     """
     kind = file_type.content_of(data)
@@ -47,6 +49,8 @@ def text_of(path: Path, data: bytes) -> str:
             text = _of_word(path, data)
         case file_type.Content.DOC:
             text = _of_word(path, convert.converted(path, data))
+        case file_type.Content.HTML if is_own_page(data):
+            raise WrongKindError(str(path), FileKind.REPORT, wanted="通知")
         case file_type.Content.HTML:
             text = _of_pages(path, [data])
         case file_type.Content.MHTML:

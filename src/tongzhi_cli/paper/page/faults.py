@@ -23,7 +23,7 @@ def faults(view: View) -> Iterator[Section]:
     people = _People(view, sum(len(said) for told in found.values() for said in told.values()))
     asked = found.pop(Group.ASK, {})
     if found:
-        many = len({(one.class_name, one.number) for told in found.values()
+        many = len({one[:3] for told in found.values()
                     for said in told.values() for one in said})  # fmt: skip
         parts = (part for group, told in found.items() for part in _group(group, told, people))
         yield Section("faults", f"有误的，各自怎么办（{many} 人）", joined(*parts))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from tongzhi_cli.answers.answer import NOT_OK, Status
 from tongzhi_cli.loader.contacts.match import Monitor
+from tongzhi_cli.model.text import without_private
 from tongzhi_cli.paper.called import alone, called, class_called
 from tongzhi_cli.paper.page.as_of import as_of
 from tongzhi_cli.paper.page.view import ClassView, Said, View, title_of
@@ -64,7 +65,9 @@ def view_of(found: Merged, monitors: Monitors, now: datetime | None, book: str) 
 def _calls(found: Merged) -> dict[tuple[str, str], list[tuple[str, str]]]:
     about: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for one in calls(found):
-        about.setdefault((one.college, one.name), []).append((one.about, one.people))
+        about.setdefault((one.college, one.name), []).append(
+            (one.about, without_private(one.people))
+        )
     return about
 
 

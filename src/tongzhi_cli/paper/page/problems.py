@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from tongzhi_cli.model.problem import Problem, Severity
-from tongzhi_cli.model.text import shown
+from tongzhi_cli.model.text import shown, without_private
 from tongzhi_cli.paper.page.blocks import Section, note, table
 from tongzhi_cli.paper.page.markup import Markup, element, joined
 from tongzhi_cli.paper.page.view import View
@@ -47,13 +47,13 @@ def _kind(own: Sequence[Problem], rest: str) -> Iterator[Markup]:
 
 def _who(one: Problem) -> str:
     """Whom or which class it is about; the file where it is about neither."""
-    person = " ".join(filter(None, (one.number, one.name)))
-    told = "，".join(filter(None, (one.class_name, person)))
-    return told or (one.where.file if one.where else "") or "合计"
+    person = " ".join(filter(None, (one.number, without_private(one.name or ""))))
+    told = "，".join(filter(None, (without_private(one.class_name or ""), person)))
+    return told or without_private(one.where.file if one.where else "") or "合计"
 
 
 def _what(one: Problem, *, apart: bool) -> Markup:
-    place = f"（{one.where}）" if one.where else ""
+    place = f"（{without_private(str(one.where))}）" if one.where else ""
     told = shown(one.message, _LONGEST, one.number or "")
     lines = [element("div", f"{told}{place}")]
     if apart:

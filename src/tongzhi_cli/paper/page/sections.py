@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
+from tongzhi_cli.model.text import without_private
 from tongzhi_cli.paper.page.blocks import Cell, Section, bar, legend, names, table
 from tongzhi_cli.paper.page.faults import faults
 from tongzhi_cli.paper.page.markup import Markup, element, joined
@@ -90,7 +91,7 @@ def _calls(view: View) -> Markup:
         blank = [Cell("", "w")] * 2 if known else []
         lost: list[list[str | Cell]] = []
         lost += [
-            [file, *blank, _lost(why.removeprefix(file).strip(), hint)]
+            [without_private(file), *blank, _lost(why.removeprefix(file).strip(), hint)]
             for file, why, hint in view.lost
         ]
         groups.append(("读不了的文件", lost))
@@ -111,7 +112,7 @@ def _call(each: ClassView, *, known: bool) -> list[str | Cell]:
 
 
 def _lost(why: str, hint: str) -> Markup:
-    return joined(element("div", f"{why}。"), element("div", hint, class_="soft"))
+    return joined(element("div", f"{without_private(why)}。"), element("div", hint, class_="soft"))
 
 
 def _phone(number: str) -> Markup:
