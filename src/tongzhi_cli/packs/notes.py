@@ -85,7 +85,7 @@ def place_in_words(mark: Mark, *, is_header: bool, is_word: bool, names_sheet: b
     """Where a mark is: 表头, 第 3 行, 第2张表第 3 行, 工作表“名单”第 3 行（C3）."""
     if is_word:
         sheet = mark.sheet if names_sheet else ""
-        return f"{sheet}表头" if is_header else f"{sheet}第 {mark.row + 1} 行"
+        return f"{sheet and sheet + '的'}表头" if is_header else f"{sheet}第 {mark.row + 1} 行"
     cell = address_of(mark.row, mark.column)
     place = f"表头（{cell}）" if is_header else f"第 {mark.row + 1} 行（{cell}）"
     return f"工作表“{mark.sheet}”{place}" if names_sheet else place

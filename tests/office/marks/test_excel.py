@@ -229,6 +229,26 @@ def test_a_missing_cell_looks_as_its_column_did() -> None:
     assert sheet["E4"].fill.fgColor.rgb == sheet["E3"].fill.fgColor.rgb == f"FF{COLOUR}"
 
 
+def test_rows_and_cells_that_lie_out_of_order_are_found() -> None:
+    """Some programs write the header last: it is marked where it is, and not made anew."""
+    parts = parts_of(by_openpyxl())
+    name = "xl/worksheets/sheet1.xml"
+    rows = re.findall(rb"<row .*?</row>", parts[name])
+    assert len(rows) == 5
+    turned = rows[1:] + rows[:1]
+    cells = re.findall(rb"<c .*?</c>", turned[0])
+    turned[0] = turned[0].replace(b"".join(cells), b"".join(reversed(cells)))
+    parts[name] = parts[name].replace(b"".join(rows), b"".join(turned))
+    data = packed(parts)
+    made = marked(
+        data, [Mark("名单", 0, 1, "表头"), Mark("名单", 1, 3, "结果"), Mark("名单", 1, 5, "新")]
+    )
+    assert tables.read_data(PATH, made).tables[0].rows[0][:2] == ["学号", "姓名"]
+    sheet = opened(made)["名单"]
+    assert [sheet[at].comment.text for at in ("B1", "D2", "F2")] == ["表头", "结果", "新"]
+    assert len(re.findall(rb"<row ", parts_of(made)[name])) == 5
+
+
 def test_what_says_nothing_changes_nothing() -> None:
     """Without a mark the file is the same bytes."""
     data = by_openpyxl()
