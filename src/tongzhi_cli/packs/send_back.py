@@ -10,6 +10,7 @@ Nothing in it depends on the clock: the same papers give the same bytes.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,19 +21,18 @@ from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.office.writing import distinct, file_name
 from tongzhi_cli.packs import text
-from tongzhi_cli.packs.clean import Line
 from tongzhi_cli.packs.marked import marked
 from tongzhi_cli.packs.notes import Marked, Note, note_of
 from tongzhi_cli.packs.originals import Originals
 from tongzhi_cli.packs.text import Told
 from tongzhi_cli.packs.whose import Key, Owners, rows_in
 from tongzhi_cli.packs.wording import Said, Wording
-from tongzhi_cli.roster.workbook import Row
 from tongzhi_cli.summary.merge import Merged, classes_of, student_of
 from tongzhi_cli.summary.model import Kind, Record
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.packs.clean import Line
 
 #: The text of a folder; the folder of files of which nobody knows whose they are.
 TEXT, UNREAD = "退回说明.txt", "读不了的文件"
@@ -148,13 +148,11 @@ def _marked(
         for key in of_file[file]:
             is_own = owners.own(file) == key
             notes = [_note(one, file) for one in asked[key] if one.file == file]
-            lines = [
-                _line(record) for record in rows[file] if is_own or owners.group_of(record) == key
-            ]
+            own = [one for one in rows[file] if is_own or owners.group_of(one) == key]
             path = Path(PurePosixPath(file.replace("\\", "/")).name)
             given = data if is_own else None
             made.setdefault(key, {})[file] = marked(
-                path, given, notes, lines, found.notice, mapping
+                path, given, notes, partial(_lines, own), found.notice, mapping
             )
     return made
 
@@ -167,10 +165,15 @@ def _note(one: _Numbered, file: str) -> Note:
     return note_of(one.problem, where, told)
 
 
-def _line(record: Record) -> Line:
-    student = student_of(record)
-    row = Row(student, record.result, record.checked_at or "", record.note)
-    return Line(record.where, row)
+def _lines(records: Sequence[Record]) -> "list[Line]":
+    """What the rows of a file say, for a workbook of them."""
+    from tongzhi_cli.packs.clean import Line  # noqa: PLC0415  openpyxl is for these alone
+    from tongzhi_cli.roster.workbook import Row  # noqa: PLC0415
+
+    return [
+        Line(one.where, Row(student_of(one), one.result, one.checked_at or "", one.note))
+        for one in records
+    ]
 
 
 # --- folders and texts ---------------------------------------------------------------------------
