@@ -309,3 +309,32 @@ def test_lists_side_by_side_are_marked_each_in_its_own_columns(ending: str, tmp_
     titles = {place: title for place, those in found.items() for _, title in those}
     expected = {".docx": ("2.6", "3.3"), ".xlsx": ("F3", "C4")}[ending]
     assert titles == dict(zip(expected, ("异常未写明", "未反馈"), strict=True))
+
+
+def test_many_who_are_missing_fit_into_one_note(tmp_path: Path) -> None:
+    """What to do is said once at the header, and of each further one who it is."""
+    data = class_file(".xlsx", [[*ROLL[0], "校对结果"], [*ROLL[2], "无误"]])
+    handed, listed = school(tmp_path, "甲.xlsx", data)
+    _, plan = merge(handed, [listed], notice_2018())
+    sheet = openpyxl.load_workbook(BytesIO(plan.folders[0].files["甲.xlsx"]))["名单"]
+    told = sheet["B1"].comment.text.split("\n")
+    assert told[0].startswith(
+        "【1】表上缺的同学：安若溪 2014030101，名单上有，交来的表上没有。请把"
+    )
+    assert told[1] == "【2】表上缺的同学：毕思远 2014030103（同上）"
+    assert told[2].startswith("【3】人数不符：名单 3 人，交来 1 人（")
+    assert len(told) == 3
+
+
+def test_a_stray_row_leaves_a_file_its_classs(tmp_path: Path) -> None:
+    """One of another class among ten does not make it a file of two classes."""
+    names = "甲乙丙丁戊己庚辛壬癸"
+    rows = [["学号", "姓名", "班级", "校对结果"]]
+    rows += [[f"20140301{at:02}", f"安若{one}", FIRST, "无误"] for at, one in enumerate(names, 1)]
+    rows += [["2014030201", "卫澜", SECOND, "有问题"]]
+    handed = tmp_path / "交来"
+    handed.mkdir()
+    (handed / "甲.xlsx").write_bytes(class_file(".xlsx", rows))
+    _, plan = merge(handed, [], notice_2018())
+    assert [(one.name, list(one.files)) for one in plan.folders] == [(FIRST, ["甲.xlsx", TEXT])]
+    assert noted("甲.xlsx", plan.folders[0].files["甲.xlsx"]) == {"D12": [(1, "异常未写明")]}

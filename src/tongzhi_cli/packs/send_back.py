@@ -147,7 +147,7 @@ def _marked(
     for file, data in originals.each([*of_file]):
         for key in of_file[file]:
             is_own = owners.own(file) == key
-            notes = [_note(one, file) for one in asked[key] if one.file == file]
+            notes = [*_notes([one for one in asked[key] if one.file == file], file)]
             own = [one for one in rows[file] if is_own or owners.group_of(one) == key]
             path = Path(PurePosixPath(file.replace("\\", "/")).name)
             given = data if is_own else None
@@ -157,12 +157,19 @@ def _marked(
     return made
 
 
-def _note(one: _Numbered, file: str) -> Note:
-    where = one.problem.where if one.problem.where and one.problem.where.file == file else None
-    is_placed = where is not None and (where.cell is not None or where.line is not None)
-    who = f"{one.said.who}，" if one.said.who and not is_placed else ""
-    told = f"【{one.number}】{one.said.title}：{who}{one.said.what}。{one.said.do}"
-    return note_of(one.problem, where, told)
+def _notes(those: Sequence[_Numbered], file: str) -> Iterator[Note]:
+    """The notes of one file; of those that all stand at the header the first says what to do."""
+    said: set[tuple[str, str]] = set()
+    for one in those:
+        where = one.problem.where if one.problem.where and one.problem.where.file == file else None
+        title, what, do, who = one.said
+        told = f"{what}。{do}"
+        if where is None or (where.cell is None and where.line is None):
+            told = f"{who}，{told}" if who else told
+            if who and (title, do) in said:
+                told = f"{who}（同上）"
+            said.add((title, do))
+        yield note_of(one.problem, where, f"【{one.number}】{title}：{told}")
 
 
 def _lines(records: Sequence[Record]) -> "list[Line]":
