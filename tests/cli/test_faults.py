@@ -13,7 +13,7 @@ from drawn_forms import drawn
 from faults import ERRORS, Disk
 from places import ROOT
 
-from conftest import HEADER, Run, students, workbook
+from conftest import CLASS, HEADER, Run, students, workbook
 
 Fankui = Callable[..., Run]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="counts the calls of POSIX")
@@ -39,6 +39,11 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
         ("merge", "交来", "-o", "汇总.xlsx", "--docx", "全部.docx"),
         ("汇总.xlsx", "全部.docx"),
     ),
+    "merge --send-back": (
+        ("merge", "退", "-o", "汇总3.xlsx", "--send-back", "退回"),
+        ("汇总3.xlsx", f"退回/{CLASS}/空.xlsx", f"退回/{CLASS}/退回说明.txt"),
+    ),
+    "check --annotate": (("check", "空.xlsx", "--annotate"), ("空-批注.xlsx",)),
     "import": (("import", "一.xlsx", "-o", "班.xlsx"), ("班.xlsx",)),
     "followup": (("followup", "有误.xlsx", "-o", "跟进.xlsx"), ("跟进.xlsx",)),
     "followup --template": (
@@ -99,6 +104,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     workbook(Path("二.xlsx"), [HEADER, *_TWO])
     Path("交来").mkdir()
     shutil.copy("一.xlsx", "交来/一.xlsx")
+    Path("退").mkdir()
+    shutil.copy("空.xlsx", "退/空.xlsx")
     Path("班").mkdir()
     shutil.copy("一.xlsx", "班/一.xlsx")
     Path("班/一.answers.jsonl").write_text('{"number": "2014030101", "answer": "无误"}\n', "utf-8")

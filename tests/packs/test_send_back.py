@@ -11,6 +11,7 @@ from send_backs import NUMBER, class_file, document, merge, noted, text_of, work
 
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.packs.send_back import TEXT, UNREAD
+from tongzhi_cli.summary.workbook import write as summary_writing
 
 HERE = Path(__file__).parent
 FIRST, SECOND = "2014级软件1班", "2014级软件2班"
@@ -258,3 +259,82 @@ def test_what_is_nobodys_stays_with_the_registrar(tmp_path: Path) -> None:
     found, plan = merge(handed, [listed], notice_2018())
     told = sum(one.problems for one in plan.folders) + len(plan.left)
     assert told == sum(one.severity is not Severity.INFO for one in found.all_problems)
+
+
+def test_what_only_an_earlier_summary_has_becomes_a_workbook(tmp_path: Path) -> None:
+    """The file itself is no longer there: its rows are, with where they stood."""
+    rows = rows_of("2014030101,安若溪,无误", "2014030102,白景行,有问题", "2014030103,毕思远,无误")
+    handed, listed = school(tmp_path, "甲.docx", document(rows, f"班级：{FIRST}"))
+    found, _ = merge(handed, [listed], notice_2018())
+    later = tmp_path / "后来"
+    later.mkdir()
+    with (later / "汇总.xlsx").open("wb") as file:
+        summary_writing.write(file, merged=found, tell=lambda _: None)
+    _, plan = merge(later, [listed], notice_2018())
+    (back,) = plan.folders
+    assert {name: noted(name, data) for name, data in back.files.items() if name != TEXT} == {
+        "甲.xlsx": {"G3": [(1, "异常未写明")]}
+    }
+    sheet = openpyxl.load_workbook(BytesIO(back.files["甲.xlsx"]))["花名册"]
+    assert [row[-1].value for row in sheet.iter_rows()] == ["原表的行", "2", "3", "4"]
+
+
+def test_a_log_beside_a_roster_is_its_classs(tmp_path: Path) -> None:
+    """Whom a log has and the roster has not is told at the header of the roster."""
+    rows = [["学号", "姓名", "班级"], *([*one] for one in ROLL[1:4])]
+    handed, listed = school(tmp_path, "甲.xlsx", workbook({"名单": rows}))
+    log = [f'{{"number": "{one[0]}", "answer": "无误"}}\n' for one in ROLL[1:4]]
+    log.append('{"number": "2014030188", "answer": "无误"}\n')
+    (handed / "甲.answers.jsonl").write_text("".join(log), "utf-8")
+    _, plan = merge(handed, [listed], notice_2018())
+    (back,) = plan.folders
+    assert noted("甲.xlsx", back.files["甲.xlsx"]) == {"B1": [(1, "名单外")]}
+    assert "收集记录里有这个学号的结果，名单里没有" in text_of(back.files)
+
+
+@pytest.mark.parametrize("ending", [".docx", ".xlsx"])
+def test_lists_side_by_side_are_marked_each_in_its_own_columns(ending: str, tmp_path: Path) -> None:
+    """The second list's student is marked in the second list's result."""
+    rows = [
+        ["学号", "姓名", "校对结果", "学号", "姓名", "校对结果"],
+        ["2014030101", "安若溪", "无误", "2014030103", "毕思远", "有问题"],
+        ["2014030102", "白景行", "", "", "", ""],
+    ]
+    handed, listed = school(
+        tmp_path, f"甲{ending}", class_file(ending, rows, above=f"班级：{FIRST}")
+    )
+    _, plan = merge(handed, [listed], notice_2018())
+    (back,) = plan.folders
+    found = noted(f"甲{ending}", back.files[f"甲{ending}"])
+    titles = {place: title for place, those in found.items() for _, title in those}
+    expected = {".docx": ("2.6", "3.3"), ".xlsx": ("F3", "C4")}[ending]
+    assert titles == dict(zip(expected, ("异常未写明", "未反馈"), strict=True))
+
+
+def test_many_who_are_missing_fit_into_one_note(tmp_path: Path) -> None:
+    """What to do is said once at the header, and of each further one who it is."""
+    data = class_file(".xlsx", [[*ROLL[0], "校对结果"], [*ROLL[2], "无误"]])
+    handed, listed = school(tmp_path, "甲.xlsx", data)
+    _, plan = merge(handed, [listed], notice_2018())
+    sheet = openpyxl.load_workbook(BytesIO(plan.folders[0].files["甲.xlsx"]))["名单"]
+    told = sheet["B1"].comment.text.split("\n")
+    assert told[0].startswith(
+        "【1】表上缺的同学：安若溪 2014030101，名单上有，交来的表上没有。请把"
+    )
+    assert told[1] == "【2】表上缺的同学：毕思远 2014030103（同上）"
+    assert told[2].startswith("【3】人数不符：名单 3 人，交来 1 人（")
+    assert len(told) == 3
+
+
+def test_a_stray_row_leaves_a_file_its_classs(tmp_path: Path) -> None:
+    """One of another class among ten does not make it a file of two classes."""
+    names = "甲乙丙丁戊己庚辛壬癸"
+    rows = [["学号", "姓名", "班级", "校对结果"]]
+    rows += [[f"20140301{at:02}", f"安若{one}", FIRST, "无误"] for at, one in enumerate(names, 1)]
+    rows += [["2014030201", "卫澜", SECOND, "有问题"]]
+    handed = tmp_path / "交来"
+    handed.mkdir()
+    (handed / "甲.xlsx").write_bytes(class_file(".xlsx", rows))
+    _, plan = merge(handed, [], notice_2018())
+    assert [(one.name, list(one.files)) for one in plan.folders] == [(FIRST, ["甲.xlsx", TEXT])]
+    assert noted("甲.xlsx", plan.folders[0].files["甲.xlsx"]) == {"D12": [(1, "异常未写明")]}

@@ -13,6 +13,9 @@ from tongzhi_cli.model.shell import quoted
 SOME_EXPORT = "问卷.xlsx"
 SOME_ROSTER = "花名册.xlsx"
 
+#: What stands behind the name of a file in that of the copy that has notes.
+ANNOTATED = "-批注"
+
 #: What is a picture, by its ending, and what may hold one.
 PICTURES = (
     ".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".bmp", ".heic", ".heif", ".webp", ".tif",

@@ -4,19 +4,22 @@ Every error and warning is noted once: where it is in the file itself; else, as 
 questionnaire, at its student; else, as what is said of the whole class, at the header.
 """
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.check.check import Line as Checked
 from tongzhi_cli.check.check import Report
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.text import without_id_numbers
-from tongzhi_cli.packs.clean import Line
 from tongzhi_cli.packs.marked import marked
 from tongzhi_cli.packs.notes import Marked, Note, note_of
-from tongzhi_cli.roster.workbook import Row
 from tongzhi_cli.summary.model import place_key
+
+if TYPE_CHECKING:
+    from tongzhi_cli.packs.clean import Line
 
 #: Their messages say what time it is, which a file does not: the same input gives the same bytes.
 _BY_CLOCK = frozenset({"late-submission", "future-time"})
@@ -45,8 +48,8 @@ def annotated(
     if not told:
         return None
     notes = [_note(number, one, file, students) for number, one in enumerate(told, start=1)]
-    rows = sorted(map(_line, inside), key=lambda one: place_key(one.where))
-    return Annotated(marked(path, data, notes, rows, report.notice, mapping), len(notes))
+    made = marked(path, data, notes, partial(_lines, inside), report.notice, mapping)
+    return Annotated(made, len(notes))
 
 
 def _note(number: int, problem: Problem, file: str, students: dict[str, Where]) -> Note:
@@ -63,12 +66,15 @@ def _note(number: int, problem: Problem, file: str, students: dict[str, Where]) 
     return note_of(problem, where, text)
 
 
-def _line(line: Checked) -> Line:
-    answer = line.answer
-    row = Row(
-        line.student,
-        (answer.text or "") if answer else "",
-        (answer.checked_at or "") if answer else "",
-        (answer.note or "") if answer else "",
-    )
-    return Line(line.student.where, row)
+def _lines(inside: Sequence[Checked]) -> "list[Line]":
+    """What the file says of its students, in its order, for a workbook of it."""
+    from tongzhi_cli.packs.clean import Line  # noqa: PLC0415  openpyxl is for these alone
+    from tongzhi_cli.roster.workbook import Row  # noqa: PLC0415
+
+    lines = []
+    for student, _, answer, _ in sorted(inside, key=lambda one: place_key(one.student.where)):
+        row = Row(student)
+        if answer:
+            row = Row(student, answer.text or "", answer.checked_at or "", answer.note or "")
+        lines.append(Line(student.where, row))
+    return lines

@@ -1,6 +1,6 @@
 """A file as it came with notes on its cells; a clean workbook where it is no .xlsx or .docx."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,26 +13,26 @@ from tongzhi_cli.office.marks import excel, word
 from tongzhi_cli.office.marks.mark import Mark
 from tongzhi_cli.office.package import Package
 from tongzhi_cli.packs import lists
-from tongzhi_cli.packs.clean import Line, clean
 from tongzhi_cli.packs.notes import ListAt, Marked, Note, mark_at, place_in_words
 from tongzhi_cli.tables import read as tables
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.packs.clean import Line
 
 
 def marked(
     path: Path,
     data: bytes | None,
     notes: Sequence[Note],
-    lines: Sequence[Line],
+    lines: "Callable[[], Sequence[Line]]",
     notice: "Notice",
     mapping: ColumnMap | None = None,
 ) -> Marked:
     """The file *path*, which has *data*, with *notes* on it.
 
-    Of one that cannot be marked, or is not there any more (None), *lines* are what it says; they
-    become a clean workbook.
+    Of one that cannot be marked, or is not there any more (None), *lines* tells what it says; that
+    becomes a clean workbook.
     """
     if data is not None and data.startswith(b"PK"):
         try:
@@ -40,7 +40,9 @@ def marked(
                 return found
         except (InputError, KeyError, IndexError):
             pass  # of a spelling that nothing is put into: then as any other file
-    made = clean(lines, notes, f"{path.stem}.xlsx")
+    from tongzhi_cli.packs.clean import clean  # noqa: PLC0415  openpyxl is for these alone
+
+    made = clean(lines(), notes, f"{path.stem}.xlsx")
     package = Package(path.with_suffix(".xlsx"), made.data)
     places = [mark_at(note, made.lists) for note in made.notes]
     said = _said(places, is_word=False, listed=made.lists)

@@ -68,7 +68,8 @@ def mark_at(note: Note, lists: Sequence[ListAt]) -> tuple[Mark, bool]:
     ]
     if not above:
         return Mark(where.sheet or lists[0].sheet, row, max(column, 0), note.text), False
-    own = max(above, key=lambda one: one.header)
+    with_column = [one for one in above if column in one.columns.values()]
+    own = max(with_column or above, key=lambda one: one.header)
     is_student = column < 0 or column in {own.columns.get(Column.NUMBER), _name_of(own)}
     if is_student and note.field and note.field in own.columns:
         column = own.columns[note.field]
@@ -85,7 +86,7 @@ def place_in_words(mark: Mark, *, is_header: bool, is_word: bool, names_sheet: b
     """Where a mark is: 表头, 第 3 行, 第2张表第 3 行, 工作表“名单”第 3 行（C3）."""
     if is_word:
         sheet = mark.sheet if names_sheet else ""
-        return f"{sheet}表头" if is_header else f"{sheet}第 {mark.row + 1} 行"
+        return f"{sheet and sheet + '的'}表头" if is_header else f"{sheet}第 {mark.row + 1} 行"
     cell = address_of(mark.row, mark.column)
     place = f"表头（{cell}）" if is_header else f"第 {mark.row + 1} 行（{cell}）"
     return f"工作表“{mark.sheet}”{place}" if names_sheet else place

@@ -10,6 +10,7 @@ Nothing in it depends on the clock: the same papers give the same bytes.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,19 +21,18 @@ from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.office.writing import distinct, file_name
 from tongzhi_cli.packs import text
-from tongzhi_cli.packs.clean import Line
 from tongzhi_cli.packs.marked import marked
 from tongzhi_cli.packs.notes import Marked, Note, note_of
 from tongzhi_cli.packs.originals import Originals
 from tongzhi_cli.packs.text import Told
 from tongzhi_cli.packs.whose import Key, Owners, rows_in
 from tongzhi_cli.packs.wording import Said, Wording
-from tongzhi_cli.roster.workbook import Row
 from tongzhi_cli.summary.merge import Merged, classes_of, student_of
 from tongzhi_cli.summary.model import Kind, Record
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.packs.clean import Line
 
 #: The text of a folder; the folder of files of which nobody knows whose they are.
 TEXT, UNREAD = "退回说明.txt", "读不了的文件"
@@ -147,30 +147,40 @@ def _marked(
     for file, data in originals.each([*of_file]):
         for key in of_file[file]:
             is_own = owners.own(file) == key
-            notes = [_note(one, file) for one in asked[key] if one.file == file]
-            lines = [
-                _line(record) for record in rows[file] if is_own or owners.group_of(record) == key
-            ]
+            notes = [*_notes([one for one in asked[key] if one.file == file], file)]
+            own = [one for one in rows[file] if is_own or owners.group_of(one) == key]
             path = Path(PurePosixPath(file.replace("\\", "/")).name)
             given = data if is_own else None
             made.setdefault(key, {})[file] = marked(
-                path, given, notes, lines, found.notice, mapping
+                path, given, notes, partial(_lines, own), found.notice, mapping
             )
     return made
 
 
-def _note(one: _Numbered, file: str) -> Note:
-    where = one.problem.where if one.problem.where and one.problem.where.file == file else None
-    is_placed = where is not None and (where.cell is not None or where.line is not None)
-    who = f"{one.said.who}，" if one.said.who and not is_placed else ""
-    told = f"【{one.number}】{one.said.title}：{who}{one.said.what}。{one.said.do}"
-    return note_of(one.problem, where, told)
+def _notes(those: Sequence[_Numbered], file: str) -> Iterator[Note]:
+    """The notes of one file; of those that all stand at the header the first says what to do."""
+    said: set[tuple[str, str]] = set()
+    for one in those:
+        where = one.problem.where if one.problem.where and one.problem.where.file == file else None
+        title, what, do, who = one.said
+        told = f"{what}。{do}"
+        if where is None or (where.cell is None and where.line is None):
+            told = f"{who}，{told}" if who else told
+            if who and (title, do) in said:
+                told = f"{who}（同上）"
+            said.add((title, do))
+        yield note_of(one.problem, where, f"【{one.number}】{title}：{told}")
 
 
-def _line(record: Record) -> Line:
-    student = student_of(record)
-    row = Row(student, record.result, record.checked_at or "", record.note)
-    return Line(record.where, row)
+def _lines(records: Sequence[Record]) -> "list[Line]":
+    """What the rows of a file say, for a workbook of them."""
+    from tongzhi_cli.packs.clean import Line  # noqa: PLC0415  openpyxl is for these alone
+    from tongzhi_cli.roster.workbook import Row  # noqa: PLC0415
+
+    return [
+        Line(one.where, Row(student_of(one), one.result, one.checked_at or "", one.note))
+        for one in records
+    ]
 
 
 # --- folders and texts ---------------------------------------------------------------------------

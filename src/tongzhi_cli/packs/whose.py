@@ -53,14 +53,20 @@ class Owners:
     def _count(self, found: Merged) -> None:
         """How many rows each class has in each file, however the rows spell it."""
         of_group: dict[_Group, Counter[Key]] = {}
+        told: set[tuple[_Group, str]] = set()
+        rows: Counter[_Group] = Counter()
         for record in _handed_in(found):
-            if key := self._of_record(record):
-                of_group.setdefault(_group(record), Counter())[key] += 1
+            group = _group(record)
+            rows[group] += 1
+            key, student = self._of_record(record), (group, record.number)
+            if key and student not in told:
+                of_group.setdefault(group, Counter())[key] += 1
+                if record.number:
+                    told.add(student)
         self._group_of = {group: self._told_by(group, counts) for group, counts in of_group.items()}
         self.files: dict[str, Counter[Key]] = {}
-        for group, counts in of_group.items():
-            each = self.files.setdefault(group[0], Counter())
-            each[self._group_of[group]] += counts.total()
+        for group, key in self._group_of.items():
+            self.files.setdefault(group[0], Counter())[key] += rows[group]
         self._logs = {str(path_beside(Path(file))): file for file in self.files}
         self._of_class: dict[Key, Counter[str]] = {}
         for file, each in self.files.items():

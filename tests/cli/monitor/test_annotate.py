@@ -132,3 +132,18 @@ def test_the_clock_is_not_in_the_copy(fankui: Fankui, here: Path) -> None:
     assert made[0] == made[1]
     titles = [title for those in noted("甲.xlsx", made[0]).values() for _, title in those]
     assert "提交逾期" in titles
+
+
+def test_the_folder_of_a_class_is_read_without_the_copy(fankui: Fankui, here: Path) -> None:
+    """The copy is of another day: only the file itself counts, and the copy is told as left."""
+    folder = here / "软件1班"
+    folder.mkdir()
+    (folder / "花名册.csv").write_bytes(class_file(".csv", ROWS))
+    fankui("check", "软件1班", "--annotate")
+    assert (folder / "花名册-批注.xlsx").exists()
+    done = fankui("check", "软件1班")
+    assert "花名册-批注.xlsx" in done.err
+    assert "标了批注的一份，读的是原来的" in done.err
+    assert "批注" not in done.out
+    (folder / "花名册.csv").unlink()
+    assert "未反馈（missing-answer）1 条" in fankui("check", "软件1班").out

@@ -1,16 +1,20 @@
 """Marks on workbooks of ten programs: the marked cells differ, and nothing else."""
 
 import re
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.chart import BarChart, Reference
 from openpyxl.workbook import Workbook
-from other_programs import BOOKS, LIST, by_openpyxl, packed, parts_of
+from openpyxl.worksheet.table import Table
+from other_programs import BOOKS, LIST, by_openpyxl, packed, parts_of, saved
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.office.addresses import address_of, cell_at
@@ -158,6 +162,9 @@ def test_a_workbook_without_styles_gets_some() -> None:
     assert [sheet[cell].comment.text for cell in ("D3", "D4", "B1")] == list(SAID)
     assert {sheet[cell].fill.fgColor.rgb for cell in ("D3", "D4", "B1")} == {f"FF{COLOUR}"}
     assert sheet["A1"].fill.fill_type is None
+    assert (
+        b'fillId="2" borderId="0" xfId="0" applyFill="1"' in parts_of(marked(data))["xl/styles.xml"]
+    )
 
 
 def test_a_thread_gets_a_reply() -> None:
@@ -227,6 +234,59 @@ def test_a_missing_cell_looks_as_its_column_did() -> None:
     assert sheet["E4"].number_format == "@"
     assert sheet["E3"].font.bold
     assert sheet["E4"].fill.fgColor.rgb == sheet["E3"].fill.fgColor.rgb == f"FF{COLOUR}"
+
+
+#: The children of a worksheet from its rows on (ECMA-376 part 1, 18.3.1.99).
+ORDER = (
+    "sheetData", "sheetCalcPr", "sheetProtection", "protectedRanges", "scenarios", "autoFilter",
+    "sortState", "dataConsolidate", "customSheetViews", "mergeCells", "phoneticPr",
+    "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins",
+    "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches",
+    "ignoredErrors", "smartTags", "drawing", "legacyDrawing", "legacyDrawingHF", "drawingHF",
+    "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst",
+)  # fmt: skip
+
+
+def with_table() -> bytes:
+    """A table and a picture's place, no note yet."""
+    book = opened(by_openpyxl())
+    sheet = book.worksheets[0]
+    sheet.add_table(Table(displayName="表一", ref="A1:D5"))
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=1, min_row=1, max_row=3))
+    sheet.add_chart(chart, "H2")
+    return saved(book.save)
+
+
+@pytest.mark.parametrize("make", [*BOOKS.values(), with_table], ids=[*BOOKS, "table"])
+def test_the_link_to_the_notes_stands_where_the_schema_wants_it(make: Callable[[], bytes]) -> None:
+    """Behind the drawing and before tables, or Excel repairs the file."""
+    xml = parts_of(marked(make()))["xl/worksheets/sheet1.xml"]
+    root = ET.fromstring(xml)  # noqa: S314  our own
+    names = [child.tag.rpartition("}")[2] for child in root]
+    found = [ORDER.index(name) for name in names if name in ORDER]
+    assert found == sorted(found)
+    assert names.count("legacyDrawing") == 1
+
+
+def test_rows_and_cells_that_lie_out_of_order_are_found() -> None:
+    """Some programs write the header last: it is marked where it is, and not made anew."""
+    parts = parts_of(by_openpyxl())
+    name = "xl/worksheets/sheet1.xml"
+    rows = re.findall(rb"<row .*?</row>", parts[name])
+    assert len(rows) == 5
+    turned = rows[1:] + rows[:1]
+    cells = re.findall(rb"<c .*?</c>", turned[0])
+    turned[0] = turned[0].replace(b"".join(cells), b"".join(reversed(cells)))
+    parts[name] = parts[name].replace(b"".join(rows), b"".join(turned))
+    data = packed(parts)
+    made = marked(
+        data, [Mark("名单", 0, 1, "表头"), Mark("名单", 1, 3, "结果"), Mark("名单", 1, 5, "新")]
+    )
+    assert tables.read_data(PATH, made).tables[0].rows[0][:2] == ["学号", "姓名"]
+    sheet = opened(made)["名单"]
+    assert [sheet[at].comment.text for at in ("B1", "D2", "F2")] == ["表头", "结果", "新"]
+    assert len(re.findall(rb"<row ", parts_of(made)[name])) == 5
 
 
 def test_what_says_nothing_changes_nothing() -> None:

@@ -9,12 +9,10 @@ from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.columns.mapping import mapping_of
 from tongzhi_cli.errors import UsageError
 from tongzhi_cli.loader.rosters import Checked
+from tongzhi_cli.model.file_kind import ANNOTATED
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.office import limits, writing
 from tongzhi_cli.packs import annotate
-
-#: What stands behind the name of the file in that of the copy.
-ENDING = "-批注"
 
 
 class Wanted(NamedTuple):
@@ -83,7 +81,7 @@ def _the_file(found: Checked) -> tuple[Path, str]:
 
 
 def _target(given: Wanted, path: Path, suffix: str) -> Path:
-    name = f"{path.stem}{ENDING}{suffix}"
+    name = f"{path.stem}{ANNOTATED}{suffix}"
     if given.output is None:
         return path.with_name(name)
     if os.path.isdir(given.output):  # noqa: PTH112

@@ -8,7 +8,7 @@ Source: ECMA-376 part 1, 18.3.1.4 (c), 18.3.1.73 (row), 18.3.1.99 (worksheet, or
 """
 
 import posixpath
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -94,6 +94,7 @@ class _Sheet:
         self._cells = [one for one in every if one.name == "c"]
         self._cell_starts = [one.start for one in self._cells]
         self._rows = [*_numbered_rows([one for one in every if one.name == "row"])]
+        self._by_number = dict(self._rows)
 
     def mark(self, marks: Sequence[Mark]) -> None:
         """Colour the cells, and put a note on each."""
@@ -126,27 +127,26 @@ class _Sheet:
 
         A row that is not there itself is made, behind the last one as one of those *below*.
         """
-        at = bisect_left(self._rows, row, key=lambda one: one[0])
-        if at == len(self._rows) or self._rows[at][0] != row:
+        span = self._by_number.get(row)
+        if span is None:
             cells = b"".join(self._cell(row, column, None) for column in columns)
             made = self._tag(f'row r="{row + 1}">') + cells + self._tag("/row>")
-            if at < len(self._rows):
-                yield inserted(self._rows[at][1].start, made)
+            if (at := _next(self._rows, row)) is not None:
+                yield inserted(at.start, made)
             else:
                 below.append(made)
             return
-        span = self._rows[at][1]
         first, last = (bisect_right(self._cell_starts, end) for end in (span.start, span.end))
         cells_there = [*_numbered_cells(self._cells[first:last])]
+        by_column = dict(cells_there)
         behind: list[bytes] = []
         for column in columns:
-            after = bisect_left(cells_there, column, key=lambda one: one[0])
-            if after < len(cells_there) and cells_there[after][0] == column:
-                yield self._coloured(cells_there[after][1])
+            if cell := by_column.get(column):
+                yield self._coloured(cell)
                 continue
             made = self._cell(row, column, span)
-            if after < len(cells_there):
-                yield inserted(cells_there[after][1].start, made)
+            if (at := _next(cells_there, column)) is not None:
+                yield inserted(at.start, made)
             else:
                 behind.append(made)
         if behind:
@@ -182,6 +182,11 @@ class _Sheet:
         if (at := next(later, None)) is not None:
             return inserted(at, made)
         return appended(self._xml, self._root, made)
+
+
+def _next(numbered: Sequence[tuple[int, Span]], number: int) -> Span | None:
+    """The first one, as they lie, of a greater number: they need not be in order."""
+    return next((one for there, one in numbered if there > number), None)
 
 
 def _numbered_rows(rows: Sequence[Span]) -> Iterator[tuple[int, Span]]:

@@ -43,6 +43,11 @@ class Span(NamedTuple):
         """Whether it is one tag, that is begin and end."""
         return self.inner == self.end
 
+    def moved(self, by: int) -> "Span":
+        """The same, so many bytes further on."""
+        start, inner, close, end = (at + by for at in self[1:5])
+        return self._replace(start=start, inner=inner, close=close, end=end)
+
     def get(self, name: str) -> str | None:
         """An attribute by its name without prefix."""
         for key, value in self.attributes.items():

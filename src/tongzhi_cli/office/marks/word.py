@@ -23,8 +23,8 @@ _BEHIND = frozenset({
     "noWrap", "tcMar", "textDirection", "tcFitText", "vAlign", "hideMark", "headers", "cellIns",
     "cellDel", "cellMerge", "tcPrChange",
 })  # fmt: skip
-_WANTED = ("tbl", "tc", "tcPr", "p", "pPr", "vMerge", "shd", "commentReference", *_BEHIND)
-_RANGES = ("commentRangeStart", "commentRangeEnd")
+_WANTED = ("tcPr", "p", "pPr", "vMerge", "shd", *_BEHIND)
+_OF_COMMENTS = ("commentReference", "commentRangeStart", "commentRangeEnd")
 
 
 def mark(package: Package, marks: Sequence[Mark], is_form: Callable[[list[str]], bool]) -> bytes:
@@ -75,7 +75,7 @@ class _Document:
 
     def __init__(self, parts: Parts, part: str, xml: bytes) -> None:
         self._parts, self._part, self._xml = parts, part, xml
-        self._every = parts.spans(xml, (*_WANTED, *_RANGES), depth=0)
+        self._every = parts.spans(xml, ("tc", *_OF_COMMENTS), depth=0)
         root = self._every[0]
         start = xml[root.start : root.inner]
         self._is_strict = STRICT in start
@@ -85,7 +85,7 @@ class _Document:
         )
         self._namespace = namespace
         self.cells: Mapping[int, Span] = {one.at: one for one in self._every if one.name == "tc"}
-        self._places = {one.at: at for at, one in enumerate(self._every)}
+        self._known: dict[int, list[Span]] = {}
         relation = parts.related(part, "comments")
         self._comments = relation.part if relation and relation.part in parts else None
 
@@ -98,20 +98,17 @@ class _Document:
             taken += [one.get("id") for one in self._parts.spans(xml) if one.name == "comment"]
         return max((int(one) for one in taken if one and one.isdecimal()), default=-1) + 1
 
-    def _inside(self, span: Span) -> list[Span]:
-        """What is in an element, as far as it is looked at."""
-        at = self._places[span.at] + 1
-        found = []
-        while at < len(self._every) and self._every[at].start < span.end:
-            found.append(self._every[at])
-            at += 1
-        return found
+    def _inside(self, cell: Span) -> list[Span]:
+        """What is in a cell, as far as it is looked at; its depth is 0."""
+        if cell.at not in self._known:
+            found = self._parts.spans(self._xml[cell.start : cell.end], _WANTED, depth=0)
+            self._known[cell.at] = [one.moved(cell.start) for one in found[1:]]
+        return self._known[cell.at]
 
     def goes_on(self, cell: int) -> bool:
         """Whether a cell is merged with the one above it."""
-        span = self.cells[cell]
-        for one in self._inside(span):
-            if one.name == "vMerge" and one.depth == span.depth + 2:
+        for one in self._inside(self.cells[cell]):
+            if one.name == "vMerge" and one.depth == 2:
                 return one.get("val") in {None, "continue"}
         return False
 
@@ -122,7 +119,7 @@ class _Document:
 
     def _coloured(self, cell: Span, inside: Sequence[Span]) -> list[Edit]:
         shade = self._tag("shd", f' w:val="clear" w:color="auto" w:fill="{COLOUR}"')
-        own = next((o for o in inside if o.name == "tcPr" and o.depth == cell.depth + 1), None)
+        own = next((o for o in inside if o.name == "tcPr" and o.depth == 1), None)
         if own is None:
             made = self._tag("tcPr", "")[:-2] + b">" + shade + b"</w:tcPr>"
             return [inserted(cell.inner, made)]
