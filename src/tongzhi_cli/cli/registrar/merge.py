@@ -191,7 +191,7 @@ def _all_forms(found: Merged, blank: "Blank") -> bytes:
 
     form = _word_form(blank)
     statuses = iter(found.statuses)
-    by_class = [[*islice(statuses, each.students)] for each in found.classes]
+    by_class = [[*islice(statuses, each.lines)] for each in found.classes]
     most = max((rows_needed(each, found.notice) for each in by_class), default=0)
     laid_out = (
         (rows_of_records(lines, each, found.notice), lines[0].class_name or None)
