@@ -21,6 +21,7 @@ from tongzhi_cli.cli.parameters import (
     Rosters,
     Sheets,
     Since,
+    SinceSummary,
     Verbose,
 )
 from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
@@ -132,6 +133,7 @@ def check(
     mapping: Mapping = None,
     sheet: Sheets = None,
     allow: Allow = None,
+    since: SinceSummary = None,
     notice: NoticeName = None,
     now: Now = None,
     as_json: AsJson = False,
@@ -145,7 +147,7 @@ def check(
     given = ClassOptions(
         rosters, results or [], class_name, mapping or [], sheet or [], allow or [], notice, now
     )
-    return command.run(given, missing=missing, as_json=as_json, quiet=quiet)
+    return command.run(given, missing=missing, as_json=as_json, quiet=quiet, since=since)
 
 
 @app.command(

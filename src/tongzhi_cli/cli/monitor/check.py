@@ -1,6 +1,7 @@
 """`fankui check`: every problem of every class, and the names still missing."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report
@@ -13,8 +14,13 @@ from tongzhi_cli.loader import slots
 from tongzhi_cli.loader.rosters import ClassOptions
 from tongzhi_cli.model.problem import Severity
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def run(given: ClassOptions, *, missing: bool, as_json: bool, quiet: bool) -> ExitCode:
+
+def run(
+    given: ClassOptions, *, missing: bool, as_json: bool, quiet: bool, since: str | None = None
+) -> ExitCode:
     """Report, and say by the exit code whether there is an error.
 
     Raises:
@@ -24,6 +30,7 @@ def run(given: ClassOptions, *, missing: bool, as_json: bool, quiet: bool) -> Ex
     """
     if missing and as_json:
         raise UsageError("--missing 和 --json 不能一起用", "JSON 里 status 是 missing 的就是。")
+    before = _before(since)
     found = slots.read(given, bar, choose, name="check")
     given, report = found.given, found.report
     if not quiet:
@@ -40,6 +47,8 @@ def run(given: ClassOptions, *, missing: bool, as_json: bool, quiet: bool) -> Ex
             show.say("全都反馈了。")
     else:
         _print(report, quiet=quiet, is_whole=not found.failures)
+        if before:
+            show.put(*before(report))
     for failure in found.failures:
         show.say(f"出错：{failure}")
     if found.failures:
@@ -47,6 +56,17 @@ def run(given: ClassOptions, *, missing: bool, as_json: bool, quiet: bool) -> Ex
     if not (quiet or missing or as_json):
         show.steps(*after_check(given, report))
     return ExitCode.PROBLEMS if report.blocked else ExitCode.OK
+
+
+def _before(since: str | None) -> "Callable[[Report], list[str]] | None":
+    """What says what is new since the summary that was named."""
+    if since is None:
+        return None
+    from tongzhi_cli.cli.registrar import changes
+    from tongzhi_cli.summary.changes.compare import told
+
+    before = changes.since(since)
+    return lambda report: told(changes.of_report(before, report))
 
 
 #: So many errors and warnings fill a screen.

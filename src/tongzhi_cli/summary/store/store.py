@@ -263,6 +263,10 @@ class Store:
         times = {*taken(self._checked, ids), *taken(self._given, ids)}
         return max(filter(None, map(self._moments.__getitem__, times)), default=None)
 
+    def text(self, code: int) -> str:
+        """The 学号 that stands for a *code* in *numbers*."""
+        return self._codes.text(code)
+
     def code(self, number: str) -> int | None:
         """What stands in *numbers* for a 学号, None where no record has it."""
         return self._codes.known(number)

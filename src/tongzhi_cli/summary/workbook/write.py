@@ -31,6 +31,8 @@ from tongzhi_cli.summary.workbook.layout import (
     ANOMALIES,
     AWAY,
     BLANK,
+    CHANGE_COLUMNS,
+    CHANGED,
     FAULT,
     LINES,
     LISTED,
@@ -77,17 +79,23 @@ def write(
     most: int = MOST_ROWS,
     tell: Callable[[str], object] = lambda _: None,
     now: datetime | None = None,
+    news: Sequence[Sequence[Cell]] | None = None,
 ) -> None:
     """Write the workbook of *merged*.
 
     Tables of more than *most* rows go on on further sheets, which is told (*tell*). *now* is what
-    somebody said the time is, and stands on the printed pages.
+    somebody said the time is, and stands on the printed pages; *news* gets a sheet of its own,
+    which is never read back.
     """
-    fill(file, *_without_rows(merged, most, tell, now))
+    fill(file, *_without_rows(merged, most, tell, now, news))
 
 
 def _without_rows(
-    merged: Merged, most: int, tell: Callable[[str], object], now: datetime | None
+    merged: Merged,
+    most: int,
+    tell: Callable[[str], object],
+    now: datetime | None,
+    news: Sequence[Sequence[Cell]] | None,
 ) -> tuple[bytes, list[LongSheet]]:
     """The workbook with one row a table, and the rest of the rows.
 
@@ -107,6 +115,8 @@ def _without_rows(
     has_colleges = any(each.college for each in merged.colleges)
     tables = TableSheets(book, frame, most, has_colleges=has_colleges)
     _add_all(tables, merged)
+    if news is not None:
+        tables.add(CHANGED, CHANGE_COLUMNS, news, list)
     book.close()
     for note in tables.notes:
         tell(note)
