@@ -156,9 +156,29 @@ def test_everybody_once(one: Summary) -> None:
     sound = [line.number for line in found.lines if line.number not in {"", "2.01E+09"}]
     assert len(sound) == len(set(sound))
     assert set(sound) == {r.number for r in one.records()} - {"", "2.01E+09"}
-    assert found.total.students == len(found.lines)
-    assert sum(getattr(found.total, status.value) for status in Status) == len(found.lines)
+    assert found.total.lines == len(found.lines)
+    assert sum(getattr(found.total, status.value) for status in Status) == found.total.students
     assert len(found.lines) + len(found.others) == len(list(one.records()))
+
+
+@given(st.lists(records(), min_size=1, max_size=14))
+def test_a_school_has_as_many_as_its_list(given_records: list[Record]) -> None:
+    """Whoever hands in what, the counts of a listed college are those of the list (issue 18)."""
+    found = merged(summary(*given_records), NOTICE)
+    roll = {one.number for one in given_records if one.kind is Kind.LIST and one.number}
+    roll -= {"2.01E+09"}
+    nobodys = [one for one in given_records if one.kind is Kind.LIST
+               and one.number in {"", "2.01E+09"}]  # fmt: skip
+    if not (roll or nobodys):
+        return
+    covered = {line.college for line, listed in zip(found.lines, found.lines, strict=True)
+               if listed.number in roll or listed.kind is Kind.LIST}  # fmt: skip
+    for each in found.colleges:
+        if each.college in covered or not each.college or covered == {""}:
+            mine = [one for one in found.lines if one.college == each.college]
+            of_roll = [one for one in mine if one.number in roll or one.kind is Kind.LIST]
+            assert each.students == len(of_roll)
+            assert each.lines == len(mine)
 
 
 # --- which result counts -----------------------------------------------------------------------
@@ -280,10 +300,12 @@ def test_against_the_list() -> None:
     assert told["unknown-student"].number == "2014030109"
     assert "2014030102" in told["unknown-student"].message  # 是不是学号抄错了
     (first, second) = found.classes
-    assert (first.listed, first.students, first.missing) == (2, 3, 1)
+    assert (first.listed, first.students, first.missing, first.beyond) == (2, 2, 1, 1)
     assert (second.listed, second.handed_in) == (1, False)
     assert [call.about for call in calls(found)][:2] == ["未反馈 1 人", "名单外 1 条"]
-    assert verdict(found).startswith("2 个班 4 人，还不齐：1 个班没有交表，2 人未反馈")
+    assert verdict(found).startswith(
+        "2 个班 3 人（另有 1 行不在名单上），还不齐：1 个班没有交表，2 人未反馈"
+    )
 
 
 def test_names_and_classes_are_the_lists() -> None:

@@ -178,13 +178,20 @@ def answers_in(
 ) -> Answers:
     """The answers in *rows* of *table*, if it has a result column; times in the notice's zone.
 
-    Of a roster, with its *students* by row: a row without 学号 is not told of here,
-    because the rules look at the student.
+    Of a roster, with its *students* by row: what a row says is of its student, also where it has no
+    学号, or one that Excel destroyed (issue 18). What is wrong with that the rules say, who look at
+    the student.
     """
     if Column.RESULT not in header.columns:
         return Answers(())
-    read = replies(table, header, rows, source, notice, students=students)
-    found = [reply for reply in read if not reply.unplaced]
-    return Answers(
-        tuple(reply.answer for reply in found), tuple(note for reply in found for note in reply.odd)
-    )
+    answers: list[Answer] = []
+    odd: list[Problem] = []
+    for reply in replies(table, header, rows, source, notice, students=students):
+        if not reply.unplaced:
+            answers.append(reply.answer)
+        elif reply.row in students:
+            answers.append(reply.answer._replace(number=students[reply.row].number))
+        else:
+            continue
+        odd += reply.odd
+    return Answers(tuple(answers), tuple(odd))

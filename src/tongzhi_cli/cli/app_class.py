@@ -21,6 +21,7 @@ from tongzhi_cli.cli.parameters import (
     Rosters,
     Sheets,
     Since,
+    SinceSummary,
     Verbose,
 )
 from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
@@ -152,6 +153,7 @@ def check(
     sheet: Sheets = None,
     allow: Allow = None,
     force: Force = False,
+    since: SinceSummary = None,
     notice: NoticeName = None,
     now: Now = None,
     as_json: AsJson = False,
@@ -167,7 +169,7 @@ def check(
     )
     return command.run(
         given, missing=missing, outputs=output or [], annotate=annotate,
-        as_json=as_json, force=force, quiet=quiet,
+        as_json=as_json, force=force, quiet=quiet, since=since,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from tongzhi_cli.cli.parameters import (
     NoticeName,
     Now,
     Quiet,
+    SinceSummary,
     Verbose,
 )
 from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
@@ -30,7 +31,9 @@ app = typer.Typer(cls=ChineseGroup)
     "  fankui merge 交来的表/ --roster 全校名单.xlsx -o 汇总.xlsx   对名单：谁没交、缺谁\n"
     "  fankui merge 软件学院.xlsx 数学学院.xlsx -o 全校.xlsx       汇总可以再汇总\n"
     "  fankui merge 交来的表/ --docx 全部.docx                     各班的表合成一份来打印\n"
-    "  fankui merge 交来的表/ --roster 全校名单.xlsx --send-back 退回/   要改的退回给各班",
+    "  fankui merge 交来的表/ --roster 全校名单.xlsx --send-back 退回/   要改的退回给各班\n"
+    "  fankui merge 交来的表/ --since 昨天的汇总.xlsx               和它比：谁新交了、改了什么\n"
+    "  fankui merge 交来的表/ --by-college 分学院                  每个学院各一份",
 )
 def merge(
     paths: Annotated[
@@ -80,6 +83,15 @@ def merge(
             "和可以直接粘贴的说明；没有交表的班是说明和名单。",
         ),
     ] = None,
+    by_college: Annotated[
+        str | None,
+        typer.Option(
+            "--by-college",
+            metavar="文件夹",
+            help="另给每个学院写一份只有自己学院的汇总，一个学院一个文件夹。",
+        ),
+    ] = None,
+    since: SinceSummary = None,
     mapping: Mapping = None,
     force: Force = False,
     notice: NoticeName = None,
@@ -93,6 +105,6 @@ def merge(
 
     given = command.MergeOptions(
         paths, roster or [], output or [], docx, template, mapping or [], notice, now,
-        send_back=send_back,
+        send_back=send_back, by_college=by_college, since=since,
     )  # fmt: skip
     return command.run(given, as_json=as_json, force=force, quiet=quiet)

@@ -134,6 +134,14 @@ Now = Annotated[
         help="当作现在的时间，如 '2018-04-02 09:00'；不写就用电脑的时钟。",
     ),
 ]
+SinceSummary = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="汇总.xlsx",
+        help="和以前的汇总比：谁新反馈了，谁改了，哪些班齐了，哪些问题没有了。",
+    ),
+]
 TextFile = Annotated[
     str | None,
     typer.Option(

@@ -1,5 +1,6 @@
 """Reading what many classes handed in: files, folders, wildcards, archives, earlier summaries."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.columns.mapping import ColumnMap
@@ -8,7 +9,7 @@ from tongzhi_cli.loader.watch import Watch, unwatched
 from tongzhi_cli.office import memory
 from tongzhi_cli.summary import inbox, read_file, read_files
 from tongzhi_cli.summary.inbox import Inbox
-from tongzhi_cli.summary.model import Kind, Summary
+from tongzhi_cli.summary.model import Kind, Part, Summary
 from tongzhi_cli.summary.store.store import Store
 from tongzhi_cli.summary.union import held, merge, renewed
 
@@ -63,10 +64,28 @@ def read(
         from tongzhi_cli.summary.handed_out.unfilled import left_out
 
         read_anew, unfilled = left_out(read_anew)
-    remembered = [one for one in read_anew if one.is_summary]
+    remembered = [_without_gone(one) for one in read_anew if one.is_summary]
     fresh = [one.summary for one in read_anew if not one.is_summary]
     summary = merge(renewed((one.summary for one in remembered), fresh))
     return HandedIn(summary, tuple(sorted(one.label for one in remembered)), unfilled)
+
+
+def _without_gone(one: read_file.Read) -> read_file.Read:
+    """An earlier summary without what could not be read then, and has been taken away since.
+
+    Its folder must be there: on another computer nobody knows (issue 18).
+    """
+    kept = [part for part in one.summary.parts if part.records or not _is_gone(part)]
+    if len(kept) == len(one.summary.parts):
+        return one
+    return one._replace(summary=Summary(tuple(kept)))
+
+
+def _is_gone(part: Part) -> bool:
+    if not all(origin.kind is Kind.UNREAD for origin in part.origins):
+        return False
+    path = Path(part.file)
+    return bool(path.name) and path.parent.is_dir() and not path.exists()
 
 
 def refuse_nothing(read: HandedIn) -> None:

@@ -18,6 +18,7 @@ from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.roster.kinds import INFERRED, UNCLEAR_CLASS
 from tongzhi_cli.summary.kinds import ONE_CLASS, SIMILAR_CLASS
 from tongzhi_cli.summary.model import Kind, Record, place_key
+from tongzhi_cli.summary.people.misnamed import Misnamed, misnamed
 from tongzhi_cli.summary.store.groups import Groups
 from tongzhi_cli.summary.store.store import Common, taken
 
@@ -25,7 +26,6 @@ from tongzhi_cli.summary.store.store import Common, taken
 _SHARED = 3
 _DIGITS = {"一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8",
            "九": "9", "十": "10"}  # fmt: skip
-
 
 _WRITE_OUT = "请把表上的班级写全（如“软件1班”），或按学院分文件夹放，再汇总一次。"
 
@@ -63,6 +63,12 @@ class ClassNames:
         official: set[Class] = set()
         self._known: dict[tuple[str, str], Class] = {}
         self._apart = self._told_apart()
+        self._misnamed: dict[tuple[str, Class], tuple[Class, Misnamed]] = {}
+        self._misnamed = misnamed(
+            {self._common[each]: count for each, count in alone.items()},
+            {tuple(map(self._common.__getitem__, group)): n for group, n in several.items()},
+            self._written,
+        )
         for each, count in alone.items():
             one = self._common[each]
             if one.class_name:
@@ -87,6 +93,7 @@ class ClassNames:
         }
         self.problems = [
             *self._several(),
+            *self._wrong_class(),
             *self._one_class(),
             *self._alike([self._common[each] for each in alone], sizes, official),
         ]
@@ -104,9 +111,14 @@ class ClassNames:
     def _written(self, record: Record | Common) -> Class:
         """The class as a record has it; the college is filled in where only one can be.
 
-        One of several that are called so has the name that tells it apart.
+        One of several that are called so has the name that tells it apart; a form that names a
+        wrong class has the students of another.
         """
-        return self._named(*_facts(record))
+        written = self._named(*_facts(record))
+        if not self._misnamed or record.kind in {Kind.LIST, Kind.DECIDED}:
+            return written
+        file = record.place.file if isinstance(record, Common) else record.where.file
+        return self._misnamed.get((file, written), (written, None))[0]
 
     def _named(self, college: str, name: str, major: str, year: int | None, level: str) -> Class:
         written = self._class(college, name)
@@ -175,6 +187,16 @@ class ClassNames:
             best = self._usual[other]
             message = f"“{other}”和“{best}”里是同样的学生，当作同一个班“{best}”"
             yield Problem(ONE_CLASS, Severity.WARNING, message, class_name=best.name, where=where)
+
+    def _wrong_class(self) -> Iterator[Problem]:
+        """That a form names another class than its students are of: one line a form."""
+        for (file, there), (here, told) in sorted(self._misnamed.items(), key=lambda one: one[0]):
+            where = next(
+                place
+                for one, place in self._places
+                if one.place.file == file and self._named(*_facts(one)) == there
+            )
+            yield told.problem(there, here, where)._replace(class_name=here.name or None)
 
     def is_told(self, there: Class, here: Class) -> bool:
         """Whether it is said once for all that students of *there* are the list's *here*."""
@@ -267,7 +289,7 @@ class ClassNames:
     def usual(self, written: Record | Common) -> Class:
         """The class in the usual way, and the college where only one can be."""
         as_it_is = written.college, written.class_name
-        if self._apart and self._class(*as_it_is) in self._apart:
+        if self._misnamed or (self._apart and self._class(*as_it_is) in self._apart):
             own = self._written(written)
             return self._usual.get(own, own)
         usual = self._unified.get(as_it_is)

@@ -10,6 +10,9 @@ from tongzhi_cli.summary.kinds import MISSING_FORM, TOTAL_MISMATCH
 from tongzhi_cli.summary.model import Kind, Record
 from tongzhi_cli.summary.store.rows import Rows
 
+#: What stands for the college of those of whom nobody knows it.
+UNKNOWN = "（不知道学院）"
+
 
 class Compared(NamedTuple):
     """How many of a class take part, and how many of them the school's list has.
@@ -66,7 +69,7 @@ def differing(classes: Iterable[Compared], beyond: Collection[str]) -> Iterator[
     for college, counts in by_college.items():
         on_list, handed_in = (sum(each) for each in zip(*counts, strict=True))
         if on_list != handed_in and len(by_college) > 1:
-            message = f"{college or '（不知道学院）'}：名单 {on_list} 人，交来 {handed_in} 人"
+            message = f"{college or UNKNOWN}：名单 {on_list} 人，交来 {handed_in} 人"
             yield Problem(TOTAL_MISMATCH, Severity.WARNING, message)
 
 

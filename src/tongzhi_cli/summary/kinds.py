@@ -120,6 +120,34 @@ TWO_CLASSES = Kind(
     ),
 )
 
+WRONG_CLASS = Kind(
+    "wrong-class",
+    "班级写错",
+    rank=125,
+    means="一份表上写的班级，和表上多数学生在名单上（没有名单时，在别的表上）的班级不一样，"
+    "多半是填表时班级写错了；汇总里整份算在学生所在的那个班。",
+    do="请看一眼这份表，让这个班把班级改对；真是那个班的，就请改名单。",
+    example=Example(
+        "交来/一班.docx [第1张表] 第 2 行起：班级写着 2014级软件2班，学生是名单上 2014级软件1班的",
+        "表上写的班级是“2014级软件2班”，3 人里有 3 人在名单上是“2014级软件1班”，"
+        "多半是班级写错了，算在“2014级软件1班”",
+        {
+            "交来/一班.docx": "班级：2014级软件2班\n"
+            "学号,姓名,校对结果\n"
+            "2014030101,安若溪,无误\n"
+            "2014030102,白景行,无误\n"
+            "2014030103,毕思远,无误\n",
+            "交来/二班.docx": "班级：2014级软件2班\n学号,姓名,校对结果\n2014030201,卫澜,无误\n",
+            "全校名单.csv": "学号,姓名,班级\n"
+            "2014030101,安若溪,2014级软件1班\n"
+            "2014030102,白景行,2014级软件1班\n"
+            "2014030103,毕思远,2014级软件1班\n"
+            "2014030201,卫澜,2014级软件2班\n",
+        },
+        "merge 交来 --roster 全校名单.csv",
+    ),
+)
+
 ONE_CLASS = Kind(
     "one-class",
     "一班两名",
@@ -221,8 +249,8 @@ _ALL = [
     LEFT_OUT, NO_VALUE, STRUCK_OUT, ID_NUMBER, UNREAD, READ_ON,
     NOT_ASCENDING,
     REPLACED_ANSWER,
-    CONFLICTING_ANSWER, UNREADABLE_FILE, MISSING_FORM, TWO_CLASSES, ONE_CLASS, SIMILAR_CLASS,
-    TOTAL_MISMATCH, SAME_FILE,
+    CONFLICTING_ANSWER, UNREADABLE_FILE, MISSING_FORM, TWO_CLASSES, WRONG_CLASS, ONE_CLASS,
+    SIMILAR_CLASS, TOTAL_MISMATCH, SAME_FILE,
 ]  # fmt: skip
 
 #: Every kind of problem by its code, in the order in which reports show them.

@@ -22,13 +22,14 @@ from tongzhi_cli.columns.column import Column, printed
 from tongzhi_cli.model.classes.class_name import entry_year_in, level_in
 from tongzhi_cli.model.enrolment import Enrolment, Standing
 from tongzhi_cli.model.problem import Kind as ProblemKind
-from tongzhi_cli.model.problem import Problem, Severity, Skipped, Where
+from tongzhi_cli.model.problem import Problem, Skipped, Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.summary import count_checks
-from tongzhi_cli.summary.kinds import MISSING_FORM
 from tongzhi_cli.summary.model import Kind, Record, Summary
 from tongzhi_cli.summary.named import Named
+from tongzhi_cli.summary.people import suggest
+from tongzhi_cli.summary.people.owners import NONE, Owners
 from tongzhi_cli.summary.reconcile import is_lost, reconcile
 from tongzhi_cli.summary.store.rows import Rows
 from tongzhi_cli.summary.union import in_one
@@ -41,7 +42,8 @@ class Tally(NamedTuple):
     """The counts of one class, or of one college (its *name* is "" then).
 
     *listed* is how many the school's list has, None where there is no list; *handed_in* whether
-    anything came from the class; *classes* how many classes there are.
+    anything came from the class; *classes* how many classes there are. *beyond* are lines that
+    count nobody: who is not on the list, or is counted by another line. They are in no other count.
     """
 
     college: str
@@ -57,6 +59,12 @@ class Tally(NamedTuple):
     handed_in: bool
     listed: int | None = None
     classes: int = 1
+    beyond: int = 0
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are."""
+        return self.students + self.beyond
 
     @property
     def expected(self) -> int:
@@ -75,7 +83,8 @@ class Merged(NamedTuple):
     *lines* by college, class and 学号, with their *statuses*; *raw* are the records behind the
     lines, the same where a line says no more than its record; *others* are the records that gave
     way, also those of the list; *problems* are those that follow from the records, *all_problems*
-    also what was noticed while reading the files, both in reading order.
+    also what was noticed while reading the files, both in reading order. *counted* and *owners* are
+    those of `reconcile.Reconciled`.
     """
 
     notice: "Notice"
@@ -89,6 +98,12 @@ class Merged(NamedTuple):
     problems: tuple[Problem, ...]
     all_problems: tuple[Problem, ...]
     skipped: tuple[Skipped, ...]
+    counted: bytes | None = None
+    owners: Owners = NONE
+
+    def counts(self, at: int) -> bool:
+        """Whether the line at that place counts somebody."""
+        return self.counted is None or bool(self.counted[at])
 
     @property
     def total(self) -> Tally:
@@ -107,6 +122,7 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
     firsts: list[Record] = []
     all_statuses: list[Status] = []
     named = Named(notice)
+    told = suggest.Suggested(settled.lines, settled.owners)
     for lines in classes_of(settled.lines):
         gone = named.away(lines)
         statuses = [named.status(one) for one in lines]
@@ -114,21 +130,22 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
             pairs = zip(lines, statuses, strict=True)
             statuses = [Status.AWAY if one.where in gone else each for one, each in pairs]
         listed = None
+        begin = len(all_statuses)
+        counted = settled.counted and settled.counted[begin : begin + len(lines)]
         if settled.listed is not None:
-            begin = len(all_statuses)
             listed = settled.listed[begin : begin + len(lines)]
             compared.append(count_checks.compared(lines, statuses, listed))
         firsts.append(lines[0])
         all_statuses += statuses
-        tallies.append(_tally(lines, statuses, listed))
-        problems += _lacking(lines, statuses)
+        tallies.append(_tally(lines, statuses, listed, counted))
+        problems += suggest.lacking(lines, statuses, told)
         case = _case(lines, notice, gone)
         for rule in CLASS_RULES:
             for finding in rule.find(case):
                 if isinstance(finding, Skipped):
                     doubts.setdefault(finding.kind, []).append(finding.reason)
                 else:
-                    problems.append(_to_hand_in_again(finding))
+                    problems.append(told.of_lost(_to_hand_in_again(finding)))
     beyond = [college for college, _ in settled.beyond]
     for college, count in settled.beyond:
         reason = f"名单里没有“{college}”，这个学院的 {count} 人没有对名单"
@@ -158,6 +175,8 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
         tuple(problems),
         tuple(all_problems),
         tuple(_doubt(kind, reasons) for kind, reasons in doubts.items()),
+        settled.counted,
+        settled.owners,
     )
 
 
@@ -221,30 +240,6 @@ def _case(lines: Sequence[Record], notice: "Notice", gone: Mapping[Where, Away])
     )  # fmt: skip
 
 
-def _lacking(lines: Sequence[Record], statuses: Sequence[Status]) -> Iterator[Problem]:
-    """Who has no result; a class of which nothing came is one problem."""
-    first = lines[0]
-    expected = len(lines) - statuses.count(Status.AWAY)
-    if all(line.kind is Kind.LIST for line in lines) and expected:
-        yield Problem(
-            MISSING_FORM,
-            Severity.ERROR,
-            f"名单上有 {expected} 人，一份表也没有交来",
-            class_name=first.class_name or None,
-            where=first.where,
-        )
-        return
-    for line, status in zip(lines, statuses, strict=True):
-        if status is Status.MISSING:
-            message = "还没有校对结果"
-            if line.kind is Kind.LIST:
-                message = "名单上有，交来的表上没有这名同学"
-            yield Problem(
-                missing_answer.KIND, Severity.ERROR, message, _AGAIN, line.number, line.name,
-                line.class_name or None, line.where,
-            )  # fmt: skip
-
-
 def _to_hand_in_again(found: Problem) -> Problem:
     """A problem with what a registrar does about it, who has no log of the class."""
     return found._replace(hint=_ANEW) if found.kind == unclear_answer.KIND else found
@@ -255,21 +250,22 @@ _ANEW = (
     "请这个班问清楚，改好的表重新交来，再汇总一次；"
     "或在汇总的“明细”里改这一格（写的确实是异常，把状态改成“异常”），和汇总一起再汇总。"
 )
-#: What to do about somebody missing in what was handed in.
-_AGAIN = "请这个班补上这些同学，改好的表重新交来，再汇总一次；已不在校的请在备注里写明。"
 
 
 def _tally(
     lines: Sequence[Record],
     statuses: Sequence[Status],
     listed: bytes | None,
+    counted: bytes | None,
 ) -> Tally:
     """The counts of a class, whose errors are counted when all are known."""
     first = lines[0]
+    if counted:
+        statuses = [one for one, counts in zip(statuses, counted, strict=True) if counts]
     return Tally(
         first.college,
         first.class_name,
-        len(lines),
+        len(statuses),
         statuses.count(Status.OK),
         statuses.count(Status.ANOMALY),
         statuses.count(Status.VAGUE),
@@ -279,6 +275,7 @@ def _tally(
         0,
         any(line.kind is not Kind.LIST for line in lines),
         None if listed is None else sum(listed),
+        beyond=len(lines) - len(statuses),
     )
 
 
@@ -298,6 +295,7 @@ def _sum(college: str, classes: Sequence[Tally]) -> Tally:
         any(each.handed_in for each in classes),
         sum(listed) if listed else None,
         sum(each.classes for each in classes),
+        sum(each.beyond for each in classes),
     )
 
 

@@ -17,11 +17,12 @@ from tongzhi_cli.model.student import clean_name
 from tongzhi_cli.summary.class_names import ClassNames
 from tongzhi_cli.summary.kinds import SAME_FILE
 from tongzhi_cli.summary.model import Kind, Record, Summary, is_no_key, record_key
+from tongzhi_cli.summary.people.owners import NONE, Owners, owners
 from tongzhi_cli.summary.reconcile_student import OneStudent, file_key
 from tongzhi_cli.summary.store.groups import Groups, grouped
 from tongzhi_cli.summary.store.order import in_order, line_key
 from tongzhi_cli.summary.store.rows import Rows
-from tongzhi_cli.summary.store.store import taken
+from tongzhi_cli.summary.store.store import Common, taken
 from tongzhi_cli.summary.union import held_parts
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ class Reconciled(NamedTuple):
     *raw* are the records behind the lines, the same where a line says no more than its record.
     *listed* is of each line whether the school's list has its 学号, None where there is no list;
     *beyond* are the colleges that it is not about, and how many of their students were handed in.
+    *counted* is of each line whether it counts somebody, None where all do: with a list those who
+    are on it do, else all but those who are counted by another line (*owners*, by places in
+    *lines*).
     """
 
     lines: Rows
@@ -42,6 +46,8 @@ class Reconciled(NamedTuple):
     problems: tuple[Problem, ...]
     listed: bytes | None = None
     beyond: tuple[tuple[str, int], ...] = ()
+    counted: bytes | None = None
+    owners: Owners = NONE
 
 
 def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
@@ -71,6 +77,9 @@ def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
         listed.append(made.listed)
         others.extend(number_of[id(one)] for one in made.others)
         problems += made.problems
+    lost = range(len(groups.alone) - groups.lost, len(groups.alone))
+    found_owners = owners(groups, lines, lost) if lost else NONE
+    counted = bytearray(at not in found_owners.extra for at in range(len(lines)))
     has_list = any(origin.kind is Kind.LIST for origin in summary.origins())
     beyond: Counter[str] = Counter()
     if has_list:
@@ -79,9 +88,13 @@ def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
             for line, is_there in zip(lines, listed, strict=True)
             if not is_there and not store.is_lost(line)
         ]
+        of_list = listed
         listed = _with_lost(groups, lines, listed)
-        commons = Rows(store, lines).commons()
+        commons = [*Rows(store, lines).commons()]
         covered = {one.college for one, there in zip(commons, listed, strict=True) if there}
+        for place, told in enumerate(commons):
+            if of_list[place] or _covers(covered, told):
+                counted[place] = of_list[place]
         found = [*map(store.record, strangers)]
         problems += _unknown(groups, [one for one in found if _covers(covered, one)])
         beyond.update(one.college for one in found if not _covers(covered, one))
@@ -94,6 +107,8 @@ def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
         tuple(problems),
         bytes([listed[at] for at in order]) if has_list else None,
         tuple(sorted(beyond.items())),
+        bytes([counted[at] for at in order]) if 0 in counted else None,
+        found_owners.in_order(order),
     )
 
 
@@ -115,7 +130,7 @@ def _with_lost(groups: Groups, lines: "array[int]", listed: bytearray) -> bytear
     return bytearray(is_there or store.numbers[at] in lost for at, is_there in pairs)
 
 
-def _covers(covered: Collection[str], line: Record) -> bool:
+def _covers(covered: Collection[str], line: Record | Common) -> bool:
     """Whether the school's list is about the college of a line; one college's list is not."""
     return not line.college or line.college in covered or not any(covered)
 
@@ -164,9 +179,9 @@ def _copies(parts: Sequence[tuple[str, Rows]]) -> Iterator[Problem]:
         if numbers and all(one.kind is not Kind.LIST for one, _ in rows.counts()):
             alike.setdefault((min(numbers), max(numbers)), []).append((file, rows))
     for some in alike.values():
-        by_content: dict[frozenset[object], list[str]] = {}
+        by_content: dict[tuple[object, ...], list[str]] = {}
         for file, rows in some if len(some) > 1 else ():
-            by_content.setdefault(frozenset(rows.told()), []).append(file)
+            by_content.setdefault(tuple(sorted(rows.told())), []).append(file)
         for first, *rest in by_content.values():
             for file in rest:
                 message = f"与 {first} 内容相同，只算一份"

@@ -9,6 +9,8 @@ from tongzhi_cli.summary.count_checks import errors_of
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Record
 
+#: What is said of lines that count nobody: who is not on the list; who is counted by another line.
+BEYOND, TWICE = "不在名单上", "像是同一个人"
 #: So many names are written out for a class.
 _NAMED = 12
 
@@ -34,15 +36,18 @@ def verdict(merged: Merged) -> str:
             (unread, "份文件读不了"),
             (absent, "个班没有交表"),
             (total.missing, "人未反馈"),
-            (total.vague, "人的异常没有写明"),
-            (total.unclear, "人的答复看不懂"),
+            (merged.statuses.count(Status.VAGUE), "人的异常没有写明"),
+            (merged.statuses.count(Status.UNCLEAR), "人的答复看不懂"),
         )
         if count
     ]
-    if not total.students:
+    if not (total.students or total.beyond):
         return "一名学生也没有读到。"
     size = f"{len(merged.classes)} 个班 {total.expected} 人"
-    size += f"（另有 {total.away} 人不参加）" if total.away else ""
+    beyond = BEYOND if total.listed is not None else TWICE
+    apart = [(total.away, "人不参加"), (total.beyond, f"行{beyond}")]
+    told = "、".join(f"{count} {what}" for count, what in apart if count)
+    size += f"（另有 {told}）" if told else ""
     if lacking:
         return f"{size}，还不齐：{'，'.join(lacking)}。"
     if errors:
@@ -58,14 +63,19 @@ def calls(merged: Merged) -> Iterator[Call]:
     errors = errors_of(merged.lines, told)
     end = 0
     for each in merged.classes:
-        start, end = end, end + each.students
+        start, end = end, end + each.lines
         college, name = each.college, each.name
         if not each.handed_in:
             if each.expected:
                 yield Call(college, name, "没有交表", f"{each.expected} 人")
             continue
         for status, about in TO_ASK:
-            places = [at for at in range(start, end) if merged.statuses[at] is status]
+            places = [
+                at
+                for at in range(start, end)
+                if merged.statuses[at] is status
+                and (merged.counts(at) or status is not Status.MISSING)
+            ]
             if places:
                 people = [*merged.lines.at(places)]
                 yield Call(college, name, f"{about} {len(people)} 人", _names(people))

@@ -260,6 +260,7 @@ def write_merged(found: "Merged", now: datetime, written: Sequence[Path]) -> Non
 def _counts(tally: "Tally") -> dict[str, object]:
     counts: dict[str, object] = {"students": tally.students}
     counts |= {status.value: getattr(tally, status.value) for status in Status}
+    counts["beyond"] = tally.beyond
     return {**counts, "listed": tally.listed, "handed_in": tally.handed_in}
 
 

@@ -17,6 +17,8 @@ from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.model.problem import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tongzhi_cli.cli.monitor.annotate import Wanted
 
 
@@ -29,6 +31,7 @@ def run(
     outputs: Sequence[str] = (),
     annotate: bool = False,
     force: bool = False,
+    since: str | None = None,
 ) -> ExitCode:
     """Report, and say by the exit code whether there is an error.
 
@@ -45,6 +48,7 @@ def run(
     target, copy = None, None
     if outputs or annotate:
         target, copy = _wanted(given, outputs, annotate=annotate, force=force)
+    before = _before(since)
     found = slots.read(given, bar, choose, name="check")
     step = _page(target, found) if target else ""
     given, report = found.given, found.report
@@ -67,6 +71,8 @@ def run(
             show.say(f"报告写在 {target}。")
     else:
         _print(found, quiet=quiet)
+        if before:
+            show.put(*before(report))
         show.wrote(*written)
         sys.stdout.flush()
     for failure in found.failures:
@@ -122,6 +128,17 @@ def _steps(copies: Sequence[Path] | None) -> list[str]:
     from tongzhi_cli.cli.monitor import annotate
 
     return annotate.steps(copies)
+
+
+def _before(since: str | None) -> "Callable[[Report], list[str]] | None":
+    """What says what is new since the summary that was named."""
+    if since is None:
+        return None
+    from tongzhi_cli.cli.registrar import changes
+    from tongzhi_cli.summary.changes.compare import told
+
+    before = changes.since(since)
+    return lambda report: told(changes.of_report(before, report))
 
 
 #: So many errors and warnings fill a screen.

@@ -4,6 +4,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from tongzhi_cli.cli.registrar.send_back import SendingBack
     from tongzhi_cli.form.shipped import Blank
     from tongzhi_cli.form.word.blank import Form
+    from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.summary.changes.compare import Changes
 
 #: What is written where no name is given.
 DEFAULT = "汇总.xlsx"
@@ -53,6 +56,8 @@ class MergeOptions(NamedTuple):
     notice: str | None
     now: str | None
     send_back: str | None = None
+    by_college: str | None = None
+    since: str | None = None
 
 
 def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> ExitCode:
@@ -74,15 +79,10 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     targets = [path for path in (target, joined, page) if path]
     back = _send_back(given, force=force)
     lists = inbox.find(given.lists)
-    leave_out = {os.path.realpath(path) for path in (*targets, *lists.paths)}
+    since = [Path(given.since)] if given.since else []  # to compare with, and not to merge
+    leave_out = {os.path.realpath(path) for path in (*targets, *lists.paths, *since)}
     box = inbox.find(given.paths, leave_out)
-    blank = None
-    if joined:
-        from tongzhi_cli.form.shipped import blank_for
-
-        notice_path = notice_file(beside, given.notice)
-        blank = blank_for(Paper.SIGNED, notice, notice_path, given.template, None)
-        _word_form(blank)
+    blank = _blank(given, beside, notice) if joined else None
     template = [blank.path] if blank else []
     writing.refuse_existing(targets, [*box.paths, *lists.paths, *template], force=force)
     _refuse_handed_in(target, joined, page, box.left_out)
@@ -94,16 +94,21 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     handed_in.refuse_nothing(read)
     refuse_unused(mapping)
     found = merged(read.summary, notice)
+    news = _news(given, target, found)
     notes: list[str] = []
-    files = [writing.File(target, _workbook(found, notes))] if target else []
+    told_now = now if given.now not in {None, os.environ.get("FANKUI_NOW")} else None
+    listed = news if given.since else None
+    files = [writing.File(target, _workbook(found, notes, told_now, listed))] if target else []
+    if given.by_college:
+        sources = [*map(Path, given.paths), *box.paths, *lists.paths]
+        files += _of_colleges(given.by_college, found, sources, targets, told_now, force=force)
     if joined and blank:
         files.append(writing.File(joined, _all_forms(found, blank), "--docx"))
-    typed = now if given.now else None
-    made = pages.made(page, found, [lists, box], typed, target) if page else None
+    made = pages.made(page, found, [lists, box], told_now, target) if page else None
     if page and made:
         files.append(writing.File(page, made.data))
-    if back:
-        files += back.files(found, box, mapping)
+    sent_back = back.files(found, box, mapping) if back else []
+    files += sent_back
     writing.write_all(files)
     written = [one.path for one in files]
     if as_json:
@@ -114,10 +119,12 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
         rest = f"都在工作簿的“问题”里，{SEE_ALL}" if target else SEE_ALL
         _say_result(read, found, rest, quiet=quiet)
         if not quiet:
-            show.say(*(f"· {note}" for note in notes), verdict(found))
+            show.say(*(f"· {note}" for note in notes), *_told_news(news), verdict(found))
         if back and not quiet:
             back.say()
-        show.wrote(*written[: len(targets)], *(back.shown if back else ()))
+        sent = {one.path for one in sent_back}
+        shown = [path for path in written if path not in sent]
+        show.wrote(*shown, *(back.shown if back else ()))
         if not quiet:
             sys.stdout.flush()
             more = [made.step] if made else []
@@ -191,6 +198,16 @@ def _joined_target(given: MergeOptions) -> Path | None:
     return Path(given.joined)
 
 
+def _blank(given: MergeOptions, beside: str, notice: "Notice") -> "Blank":
+    """The blank form of which that of each class is made; *beside* lies what was handed in."""
+    from tongzhi_cli.form.shipped import blank_for
+
+    notice_path = notice_file(beside, given.notice)
+    blank = blank_for(Paper.SIGNED, notice, notice_path, given.template, None)
+    _word_form(blank)
+    return blank
+
+
 def _word_form(blank: "Blank") -> "Form":
     """The blank form, of which a .docx can be made.
 
@@ -208,10 +225,39 @@ def _word_form(blank: "Blank") -> "Form":
     return blank.form
 
 
-def _workbook(found: Merged, notes: list[str]) -> Content:
+def _workbook(
+    found: Merged, notes: list[str], now: datetime | None, news: "Changes | None"
+) -> Content:
     from tongzhi_cli.summary.workbook import write as summary_writing
 
-    return partial(summary_writing.write, merged=found, tell=notes.append)
+    rows = None if news is None else news.rows
+    return partial(summary_writing.write, merged=found, tell=notes.append, now=now, news=rows)
+
+
+def _news(given: MergeOptions, target: Path | None, found: Merged) -> "Changes | None":
+    """What is new since the summary that was named, or is about to be replaced."""
+    if not given.since and not (target and os.path.isfile(target)):  # noqa: PTH113  asks alone
+        return None
+    from tongzhi_cli.cli.registrar import changes
+
+    before = changes.since(given.since) if given.since else changes.replaced(target or Path())
+    return changes.of_merged(before, found) if before else None
+
+
+def _of_colleges(
+    typed: str,
+    found: Merged,
+    given: Sequence[Path],
+    targets: Sequence[Path],
+    now: datetime | None,
+    *,
+    force: bool,
+) -> list[writing.File]:
+    """What each college gets of it."""
+    from tongzhi_cli.cli.registrar import by_college
+
+    folder = by_college.folder_of(typed, targets)
+    return by_college.files(found, folder, given=given, force=force, now=now)
 
 
 def _all_forms(found: Merged, blank: "Blank") -> bytes:
@@ -223,7 +269,7 @@ def _all_forms(found: Merged, blank: "Blank") -> bytes:
 
     form = _word_form(blank)
     statuses = iter(found.statuses)
-    by_class = [[*islice(statuses, each.students)] for each in found.classes]
+    by_class = [[*islice(statuses, each.lines)] for each in found.classes]
     most = max((rows_needed(each, found.notice) for each in by_class), default=0)
     laid_out = (
         (rows_of_records(lines, each, found.notice), lines[0].class_name or None)
@@ -269,6 +315,14 @@ def _tell_kinds(read: HandedIn, found: Merged) -> None:
     if inferred:
         told = "、".join(sorted(one.partition("：")[2] for one in inferred))
         show.say(f"· 学院取自文件夹的名字：{told}")
+
+
+def _told_news(news: "Changes | None") -> list[str]:
+    if news is None:
+        return []
+    from tongzhi_cli.summary.changes.compare import told
+
+    return told(news)
 
 
 def _doubts(blank: "Blank | None") -> list[str]:

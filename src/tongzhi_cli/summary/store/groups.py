@@ -33,12 +33,14 @@ class Several:
 class Groups(NamedTuple):
     """The records of each student, by their numbers in a *store*.
 
-    They stand *alone*, or there are *several*. Who has no 学号 that tells anybody apart is alone.
+    They stand *alone*, or there are *several*. Who has no 学号 that tells anybody apart is alone:
+    so many, the last ones, are *lost*.
     """
 
     store: Store
     alone: "array[int]"
     several: Several
+    lost: int = 0
 
     def records(self) -> Iterator[int]:
         """Every record, student by student."""
@@ -66,4 +68,4 @@ def grouped(
     repeated = array("I", (at for at in sound if numbers[at] in twice) if twice else ())
     del twice
     alone.extend(own)
-    return Groups(store, alone, Several(store, repeated)), others
+    return Groups(store, alone, Several(store, repeated), len(own)), others

@@ -3,6 +3,7 @@
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from operator import eq
 from typing import overload
 
@@ -67,6 +68,10 @@ class Rows(Sequence[Record]):
     def answered(self) -> int:
         """How many have a result."""
         return self.store.answered(self.ids)
+
+    def newest(self) -> datetime | None:
+        """The newest 校对 or 记录 time in them."""
+        return self.store.newest(self.ids)
 
     def told(self) -> Iterator[tuple[str, str, str]]:
         """The 学号, name and result of each."""

@@ -6,6 +6,7 @@ A province has a million records. As objects each takes some 400 bytes; here som
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -256,6 +257,15 @@ class Store:
     def answered(self, ids: Sequence[int]) -> int:
         """How many of these records have a result."""
         return len(ids) - taken(self._results, ids).count(0)
+
+    def newest(self, ids: Sequence[int]) -> datetime | None:
+        """The newest 校对 or 记录 time in these records."""
+        times = {*taken(self._checked, ids), *taken(self._given, ids)}
+        return max(filter(None, map(self._moments.__getitem__, times)), default=None)
+
+    def text(self, code: int) -> str:
+        """The 学号 that stands for a *code* in *numbers*."""
+        return self._codes.text(code)
 
     def code(self, number: str) -> int | None:
         """What stands in *numbers* for a 学号, None where no record has it."""

@@ -52,6 +52,7 @@ PROBLEM_COLUMNS = (
     "级别", "问题", "班级", "学号", "姓名", "说明", "怎么办", "文件", "位置",
     "代号", "工作表", "格", "行", "读入时发现于",
 )  # fmt: skip
+CHANGED, CHANGE_COLUMNS = "变化", ("变化", "学院", "班级", "学号", "姓名", "以前", "现在")
 SOURCE_COLUMNS = ("文件", "种类", "推断", "班级", "人数", "有结果", "算在明细里", "错误")
 #: How many columns of each are for people.
 SHOWN = {LINES: 9, OTHERS: 9, LISTED: 9, PROBLEMS: 9, SOURCES: 8}
@@ -91,8 +92,9 @@ class Width(NamedTuple):
 WIDTHS = {
     "学院": Width(8, 20), "班级": Width(10, 30), "学号": Width(12, 20), "姓名": Width(8, 20),
     "状态": Width(8, 8), "校对结果": Width(14, 36), "校对时间": Width(10, 20), "备注": Width(6, 20),
-    "文件": Width(12, 38), "说明": Width(20, 42), "怎么办": Width(20, 36), "级别": Width(6, 6),
-    "问题": Width(10, 14), "位置": Width(8, 16), "推断": Width(8, 26), "谁来解决": Width(12, 24),
-    "要带的材料": Width(12, 30), "哪一项": Width(8, 14), "原因": Width(10, 22),
+    "文件": Width(12, 38), "说明": Width(20, 36), "怎么办": Width(20, 44), "级别": Width(6, 6),
+    "问题": Width(10, 14), "位置": Width(8, 16), "推断": Width(8, 26), "谁来解决": Width(12, 30),
+    "要带的材料": Width(12, 30), "哪一项": Width(8, 12), "原因": Width(10, 22),
+    "变化": Width(10, 14), "以前": Width(10, 40), "现在": Width(10, 40),
     "到哪里": Width(12, 40), "什么时候以前": Width(12, 20), "交什么": Width(12, 30),
 }  # fmt: skip

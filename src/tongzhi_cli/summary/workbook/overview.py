@@ -1,6 +1,6 @@
 """总览, the first sheet of a summary: one line, counts with bars, a chart, whom to call."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
@@ -8,8 +8,9 @@ from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.text import ems
 from tongzhi_cli.summary.merge import Merged, Tally
 from tongzhi_cli.summary.verdict import Call, calls, verdict
-from tongzhi_cli.summary.workbook.layout import OVERVIEW
-from tongzhi_cli.summary.workbook.long_sheet import HIGHEST
+from tongzhi_cli.summary.workbook.layout import NOTHING, OVERVIEW
+from tongzhi_cli.summary.workbook.long_sheet import HIGHEST, lines_of
+from tongzhi_cli.summary.workbook.page.frame import HEIGHT, Frame, set_up
 from tongzhi_cli.summary.workbook.table_sheet import FONT
 
 _UNKNOWN = "（不知道学院）"
@@ -26,16 +27,27 @@ _COLOURS = {
 _BARS = 30
 
 
-def write(book: Any, merged: Merged) -> None:
+#: The width of a column of counts, and of that of the colleges.
+_COUNT, _COLLEGE = 6.6, 22
+#: Points of a row of one line, and of the words over a table.
+_ROW, _LINE, _HEAD = 14, 13, 18
+#: Pixels of the highest chart: it is never cut by the end of a page.
+_CHART = 600
+
+
+def write(book: Any, merged: Merged, frame: Frame) -> None:
     """Add the sheet to *book*."""
-    _Overview(book, merged).write()
+    _Overview(book, merged, frame).write()
 
 
 class _Overview:
-    def __init__(self, book: Any, merged: Merged) -> None:
-        self._book, self._merged = book, merged
+    def __init__(self, book: Any, merged: Merged, frame: Frame) -> None:
+        self._book, self._merged, self._frame = book, merged, frame
         self._sheet = book.add_worksheet(OVERVIEW)
         self._has_list = any(each.listed is not None for each in merged.classes)
+        self._has_beyond = any(each.beyond for each in merged.classes)
+        #: The first column that is shown: without colleges that of the classes.
+        self._left = 0 if any(each.college for each in merged.colleges) else 1
         common = {"font_name": FONT, "font_size": 10, "border": 1, "border_color": "#BFBFBF",
                   "valign": "vcenter"}  # fmt: skip
         add = book.add_format
@@ -53,7 +65,8 @@ class _Overview:
         self._sum = add({**common, "num_format": "#,##0", "bold": True, "bg_color": "#F2F2F2"})
         self._sum_text = add({**common, "bold": True, "bg_color": "#F2F2F2"})
         self._sum_rate = add({**common, "num_format": "0.0%", "bold": True, "bg_color": "#F2F2F2"})
-        self._row = 0
+        self._row, self._used = 0, 0.0
+        self._breaks: list[int] = []
 
     def write(self) -> None:
         """Everything on the sheet, from top to bottom."""
@@ -62,63 +75,103 @@ class _Overview:
         last = len(columns) + 2
         names = [each.name for each in merged.classes] + [each.college for each in merged.colleges]
         widest = max((ems(name) for name in names), default=8)
-        sheet.set_column(0, 0, 20)
-        sheet.set_column(1, 1, min(max(2 * widest + 2, 12), 34))
-        sheet.set_column(2, last, 9)
-        sheet.write_string(0, 0, f"{merged.notice.school} 图像信息校对反馈汇总", self._title)
-        sheet.set_row(0, 26)
-        sheet.write_string(
-            1, 0, f"通知：{merged.notice.number}《{merged.notice.title}》", self._plain
-        )
-        sheet.merge_range(2, 0, 2, last, verdict(merged), self._verdict)
-        sheet.set_row(2, 34)
+        self._name_width = min(max(2 * widest + 2, 12), 30)
+        sheet.set_column(0, 0, _COLLEGE, None, {"hidden": True} if self._left else {})
+        sheet.set_column(1, 1, self._name_width)
+        sheet.set_column(2, last, _COUNT)
+        left = self._left
+        sheet.write_string(0, left, f"{merged.notice.school} 图像信息校对反馈汇总", self._title)
+        told = f"通知：{merged.notice.number}《{merged.notice.title}》"
+        sheet.write_string(1, left, told, self._plain)
+        sheet.merge_range(2, left, 2, last, verdict(merged), self._verdict)
         submit = merged.notice.deadline(Role.SUBMIT)
+        lines = [f"截至：{self._frame.as_of}"] if self._frame.as_of else []
         if submit:
-            told = f"上交：{submit.text}，{submit.where}{submit.whom}"
-            sheet.write_string(3, 0, told, self._plain)
-        self._row = 5
+            lines.insert(0, f"上交：{submit.text}，{submit.where}{submit.whom}")
+        sheet.write_string(3, left, "    ".join(lines), self._plain)
+        for height in (26, _ROW, 34, _ROW, _ROW):
+            self._next(height)
         groups = [each for each in merged.colleges if each.college] or []
         by_college = len(merged.colleges) > 1 or bool(groups)
         if by_college:
-            top = self._counts("各学院", "学院", merged.colleges, with_classes=True)
-            self._chart(top, merged.colleges, "学院")
+            top, count = self._counts("各学院", "学院", merged.colleges, with_classes=True)
+            self._chart(top, count, merged.colleges, "学院")
         self._calls(list(calls(merged)), last)
-        top = self._counts("各班", "学院", merged.classes, with_classes=False)
+        top, count = self._counts("各班", "学院", merged.classes, with_classes=False)
         if not by_college:
-            self._chart(top, merged.classes, "班级")
+            self._chart(top, count, merged.classes, "班级")
         self._finish(last)
 
+    # --- rows and pages
+
+    def _next(self, height: float = _ROW, head: Callable[[], None] | None = None) -> int:
+        """The place of the next row, of that *height*; on a new page *head* stands above it."""
+        if self._used + height > HEIGHT:
+            self._break()
+            if head:
+                head()
+        row = self._row
+        self._sheet.set_row(row, height)
+        self._row, self._used = row + 1, self._used + height
+        return row
+
+    def _break(self) -> None:
+        self._breaks.append(self._row)
+        self._used = 0
+
+    def _keep(self, height: float) -> None:
+        """Begin a new page if so much would not be on this one together."""
+        if self._used + height > HEIGHT:
+            self._break()
+
     def _columns(self) -> list[str]:
-        return ["名单", *_COUNTS] if self._has_list else [*_COUNTS]
+        columns = ["名单", *_COUNTS] if self._has_list else [*_COUNTS]
+        beyond = "名单外" if self._has_list else "像重复"
+        return [*columns, beyond] if self._has_beyond else columns
 
     def _counts(
         self, title: str, label: str, tallies: Sequence[Tally], *, with_classes: bool
-    ) -> int:
-        """A table of counts with bars and sums; the result is the row of its first line."""
+    ) -> tuple[int, int]:
+        """A table of counts with bars and sums.
+
+        The result is the row of its first line, and how many stand below it on that page.
+        """
         sheet, columns = self._sheet, self._columns()
-        sheet.write_string(self._row, 0, title, self._heading)
-        head = self._row + 1
-        for at, text in enumerate((label, "班数" if with_classes else "班级", *columns, "完成率")):
-            sheet.write_string(head, at, text, self._header)
-        first = head + 1
-        for row, tally in enumerate(tallies, start=first):
-            sheet.write_string(row, 0, tally.college or _UNKNOWN, self._text)
+        words = (label, "班数" if with_classes else "班级", *columns, "完成率")
+
+        def head() -> None:
+            row = self._next(_HEAD)
+            for at, text in enumerate(words):
+                sheet.write_string(row, at, text, self._header)
+
+        self._keep(2 * _HEAD + _ROW * min(len(tallies) + 1, _BARS))
+        sheet.write_string(self._next(_HEAD), self._left, title, self._heading)
+        head()
+        first, together = self._row, 0
+        pages = len(self._breaks)
+        for tally in tallies:
+            name = "" if with_classes else tally.name or "（没有班级名称）"
+            most = max(lines_of(tally.college, _COLLEGE), lines_of(name, self._name_width))
+            row = self._next(_ROW + _LINE * (most - 1), head)
+            together += len(self._breaks) == pages
+            sheet.write_string(row, 0, tally.college or _UNKNOWN, self._wrapped)
             if with_classes:
                 sheet.write_number(row, 1, tally.classes, self._number)
             else:
-                sheet.write_string(row, 1, tally.name or "（没有班级名称）", self._text)
+                sheet.write_string(row, 1, name, self._wrapped)
             for at, value in enumerate(self._values(tally), start=2):
                 sheet.write_number(row, at, value, self._number)
             self._rates(row, tally.done, tally.expected, self._rate)
-        last = first + len(tallies) - 1
+        last = self._row - 1
         self._sums(first, last, with_classes=with_classes, tallies=tallies)
-        self._bars(first, last)
-        self._row = last + 4
-        return first
+        self._bars(first, max(last, first))
+        self._next()
+        return first, together
 
     def _values(self, tally: Tally) -> list[int]:
         values = [tally.students, *(getattr(tally, one) for one in Status), tally.done,
                   tally.errors]  # fmt: skip
+        values = [*values, tally.beyond] if self._has_beyond else values
         return [tally.listed or 0, *values] if self._has_list else values
 
     def _letters(self) -> dict[str, str]:
@@ -133,13 +186,14 @@ class _Overview:
         self._sheet.write_formula(row, len(letters) + 2, formula, look, value)
 
     def _sums(self, first: int, last: int, *, with_classes: bool, tallies: Sequence[Tally]) -> None:
-        row = last + 1
+        row = self._next()
         self._sheet.write_string(row, 0, "合计", self._sum_text)
         if with_classes:
             total = sum(each.classes for each in tallies)
             self._sheet.write_formula(row, 1, f"=SUM(B{first + 1}:B{last + 1})", self._sum, total)
         else:
-            self._sheet.write_string(row, 1, f"{len(tallies)} 个班", self._sum_text)
+            told = f"合计 {len(tallies)} 个班" if self._left else f"{len(tallies)} 个班"
+            self._sheet.write_string(row, 1, told, self._sum_text)
         sums = [sum(each) for each in zip(*map(self._values, tallies), strict=True)]
         sums = sums or [0] * len(self._columns())
         for at, value in enumerate(sums, start=2):
@@ -167,9 +221,9 @@ class _Overview:
                 "min_value": 0, "max_type": "num", "max_value": 1}  # fmt: skip
         self._sheet.conditional_format(first, at, last, at, rule)
 
-    def _chart(self, first: int, tallies: Sequence[Tally], what: str) -> None:
+    def _chart(self, first: int, together: int, tallies: Sequence[Tally], what: str) -> None:
         """Bars of 无误, 异常, 未写明, 看不懂 and 未反馈, one for each college, or class."""
-        count = min(len(tallies), _BARS)
+        count = min(together, _BARS)
         if not count:
             return
         column = 0 if what == "学院" else 1
@@ -190,41 +244,53 @@ class _Overview:
             )
         more = f"（前 {count} 个）" if len(tallies) > count else ""
         chart.set_title({"name": f"各{what}完成情况{more}", "name_font": {"size": 12}})
-        chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
-        chart.set_x_axis({"num_format": "0%", "num_font": {"size": 9}, "label_position": "low"})
-        chart.set_legend({"position": "bottom"})
-        height = 120 + 24 * count
+        chart.set_y_axis({"reverse": True, "num_font": {"size": 10}})
+        chart.set_x_axis({"num_format": "0%", "num_font": {"size": 10}, "label_position": "low"})
+        chart.set_legend({"position": "bottom", "font": {"size": 10}})
+        height = min(120 + 24 * count, _CHART)
         chart.set_size({"width": 760, "height": height})
-        self._sheet.insert_chart(self._row, 0, chart, {"object_position": 2})
-        self._row += height // 20 + 3
+        rows = -(-height * 3 // 4 // _ROW) + 1
+        self._keep(rows * _ROW)
+        self._sheet.insert_chart(self._row, self._left, chart, {"object_position": 2})
+        for _ in range(rows):
+            self._next()
 
     def _calls(self, found: Sequence[Call], last: int) -> None:
         sheet = self._sheet
-        sheet.write_string(self._row, 0, f"要联系的（{len(found)}）", self._heading)
-        head = self._row + 1
-        for at, text in enumerate(("学院", "班级（文件）", "什么事")):
-            sheet.write_string(head, at, text, self._header)
-        sheet.merge_range(head, 2, head, 4, "什么事", self._header)
-        sheet.merge_range(head, 5, head, last, "谁", self._header)
-        for row, one in enumerate(found, start=head + 1):
+        room = _COUNT * (last - 4)
+
+        def head() -> None:
+            row = self._next(_HEAD)
+            for at, text in enumerate(("学院", "班级（文件）")):
+                sheet.write_string(row, at, text, self._header)
+            sheet.merge_range(row, 2, row, 4, "什么事", self._header)
+            sheet.merge_range(row, 5, row, last, "谁", self._header)
+
+        self._keep(2 * _HEAD + _ROW)
+        sheet.write_string(
+            self._next(_HEAD), self._left, f"要联系的（{len(found)}）", self._heading
+        )
+        head()
+        for one in found:
+            lines = max(
+                lines_of(one.people, room),
+                lines_of(one.name, self._name_width),
+                lines_of(one.about, 3 * _COUNT),
+                lines_of(one.college, _COLLEGE),
+            )
+            row = self._next(min(_ROW + _LINE * (lines - 1), HIGHEST), head)
             sheet.write_string(row, 0, one.college or ("" if one.name else _UNKNOWN), self._wrapped)
             sheet.write_string(row, 1, one.name, self._wrapped)
             sheet.merge_range(row, 2, row, 4, one.about, self._wrapped)
             sheet.merge_range(row, 5, row, last, one.people, self._wrapped)
-            lines = max(-(-2 * ems(one.people) // 44), -(-2 * ems(one.name) // 30), 1)
-            if lines > 1:
-                sheet.set_row(row, min(14 * lines + 2, HIGHEST))
         if not found:
-            sheet.write_string(head + 1, 0, "没有", self._text)
-        self._row = head + max(len(found), 1) + 3
+            sheet.write_string(self._next(), self._left, NOTHING, self._text)
+        self._next()
 
     def _finish(self, last: int) -> None:
         sheet = self._sheet
         sheet.freeze_panes(3, 0)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-        sheet.fit_to_pages(1, 0)
-        sheet.print_area(0, 0, self._row, last)
-        sheet.set_footer("&C第 &P 页，共 &N 页")
+        set_up(sheet, self._frame)
+        sheet.set_h_pagebreaks(self._breaks)
+        sheet.print_area(0, 0, self._row - 1, last)
         sheet.activate()

@@ -48,7 +48,7 @@ def read(book: Book | Large, notice: "Notice") -> Summary:
     A line that somebody changed or added is what they decided (`Kind.DECIDED`). Rows that a
     filter hides are lines as well.
     """
-    sheets = _sheets_of(book) if isinstance(book, Book) else _sheets_of_large(book)
+    sheets = sheets_of(book)
     moments = _Moments(notice)
     store = Store()
     records: dict[str, array[int]] = {}
@@ -118,7 +118,7 @@ class _Moments:
         return self._notice.local(at) if at else None
 
 
-class _Row:
+class Row:
     """One row, whose cells are asked for by the words of the header."""
 
     def __init__(self, table: Table, columns: Mapping[str, int], at: int) -> None:
@@ -161,31 +161,36 @@ class _Row:
         return Where(self("文件"), self("工作表") or None, cell, line)
 
 
-def _sheets_of(book: Book) -> Iterator[tuple[str, Iterator[_Row]]]:
+def sheets_of(book: Book | Large) -> Iterator[tuple[str, Iterator[Row]]]:
+    """The rows of each sheet of a summary, with the name of the table that it is a part of."""
+    return _sheets_of(book) if isinstance(book, Book) else _sheets_of_large(book)
+
+
+def _sheets_of(book: Book) -> Iterator[tuple[str, Iterator[Row]]]:
     """The rows of each sheet below its header, those that a filter hides as well."""
     for table in book.tables:
         rows = [table.hidden.get(at, row) for at, row in enumerate(table.rows)]
         whole = table._replace(rows=rows, hidden={})
         columns = _columns(header(table))
         count = len(rows) if columns else 0
-        yield base_of(table.sheet), (_Row(whole, columns, at) for at in range(1, count))
+        yield base_of(table.sheet), (Row(whole, columns, at) for at in range(1, count))
 
 
-def _sheets_of_large(book: Large) -> Iterator[tuple[str, Iterator[_Row]]]:
+def _sheets_of_large(book: Large) -> Iterator[tuple[str, Iterator[Row]]]:
     """The same, of a workbook whose rows come one after the other."""
     for sheet in book.sheets:
         if not sheet.hidden:
             yield base_of(sheet.name), _rows_of_large(book, sheet)
 
 
-def _rows_of_large(book: Large, sheet: large.Sheet) -> Iterator[_Row]:
+def _rows_of_large(book: Large, sheet: large.Sheet) -> Iterator[Row]:
     rows = book.rows(sheet)
     first, words = next(rows, (0, []))
     table = Table(str(book.path), sheet.name, [words])
     columns = _columns(header(table)) if first == 0 else {}
     if columns:
         for at, row in rows:
-            yield _Row(table._replace(rows=[row], offset=at), columns, 0)
+            yield Row(table._replace(rows=[row], offset=at), columns, 0)
 
 
 def _columns(header: Sequence[str]) -> dict[str, int]:
@@ -194,7 +199,7 @@ def _columns(header: Sequence[str]) -> dict[str, int]:
     return columns if "学号" in columns or "文件" in columns else {}
 
 
-def _record(row: _Row, notice: "Notice", moments: _Moments, *, may_change: bool) -> Record | None:
+def _record(row: Row, notice: "Notice", moments: _Moments, *, may_change: bool) -> Record | None:
     if not (row("学号") or row("姓名")):
         return None
     kind = _KINDS.get(row("种类").strip(), Kind.ROSTER)
@@ -233,7 +238,7 @@ def _record(row: _Row, notice: "Notice", moments: _Moments, *, may_change: bool)
     )
 
 
-def _away(row: _Row, *, is_changed: bool) -> str:
+def _away(row: Row, *, is_changed: bool) -> str:
     """Why the file said that the student does not take part; a result that a person wrote ends it.
 
     Who writes 不参加（休学） as the result says so anew.
@@ -241,13 +246,13 @@ def _away(row: _Row, *, is_changed: bool) -> str:
     return "" if is_changed and row("校对结果").strip() else row("不参加")
 
 
-def _own(row: _Row, column: str) -> str:
+def _own(row: Row, column: str) -> str:
     """What the file itself said, where the line says more."""
     own = row(f"表上的{column}")
     return "" if own == BLANK else own or row(column)
 
 
-def _note(row: _Row) -> Problem:
+def _note(row: Row) -> Problem:
     kind, hint = KINDS[row("代号")], row("怎么办")
     where = None
     if row("文件"):

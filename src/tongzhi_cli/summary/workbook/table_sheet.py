@@ -1,21 +1,21 @@
 """Sheets that are one table each: widths for Chinese, a filter, marks, A4."""
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain, islice
+from itertools import islice
 from typing import Any, TypeVar
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
-from tongzhi_cli.model.text import ems
 from tongzhi_cli.summary.workbook.layout import (
     MOST_ROWS,
     NOTHING,
     SHOWN,
-    WIDTHS,
-    Width,
     base_of,
     part_name,
 )
 from tongzhi_cli.summary.workbook.long_sheet import Cell, LongSheet
+from tongzhi_cli.summary.workbook.page.frame import LANDSCAPE, PORTRAIT, Frame, set_up
+from tongzhi_cli.summary.workbook.page.note import add_note, is_noted
+from tongzhi_cli.summary.workbook.page.widths import bounded, fitted, wanted
 
 #: The font of all sheets: there is no Windows in Chinese without it.
 FONT = "宋体"
@@ -32,8 +32,12 @@ class TableSheets:
     A table of more than *most* rows goes on on further sheets; *notes* say which do.
     """
 
-    def __init__(self, book: Any, most: int = MOST_ROWS) -> None:
-        self._book, self._most = book, most
+    def __init__(
+        self, book: Any, frame: Frame, most: int = MOST_ROWS, *, has_colleges: bool = True
+    ) -> None:
+        """Take the *book*; without colleges the column 学院 is there, and hidden."""
+        self._book, self._most, self._frame = book, most, frame
+        self._hidden = () if has_colleges else ("学院",)
         self.sheets: list[LongSheet] = []
         self.notes: list[str] = []
         common = {"font_name": FONT, "font_size": 10, "border": 1, "border_color": "#BFBFBF"}
@@ -92,54 +96,70 @@ class TableSheets:
         count: int,
     ) -> None:
         sheet = self._book.add_worksheet(name)
-        shown = SHOWN.get(base_of(name), len(columns))
-        wrapped = []
-        for at, column in enumerate(columns):
-            sheet.write_string(0, at, column, self._header)
-            width = _width(column, [row[at] for row in some])
-            if at < shown and self._is_wrapped(columns[:shown], at):
-                wrapped.append((at, width))
-            options = {} if at < shown else {"level": 1, "hidden": True}
-            sheet.set_column(at, at, width, None, options)
-        if shown < len(columns):
-            sheet.set_column(len(columns), len(columns), None, None, {"collapsed": True})
+        shown = _shown(name, columns)
+        wants = [
+            wanted(column, [row[at] for row in some], _share(name, column))
+            for at, column in enumerate(columns)
+        ]
+        widths = [bounded(column, want) for column, want in zip(columns, wants, strict=True)]
+        seen = [at for at in shown if columns[at] not in self._hidden]
+        while columns[seen[-1]] in {_FILE, _PLACE}:  # where a row comes from is for the screen
+            seen.pop()
+        is_wide = sum(wants[at] for at in seen) > PORTRAIT
+        if not is_noted(name):
+            fit = fitted(
+                [columns[at] for at in seen],
+                [wants[at] for at in seen],
+                LANDSCAPE if is_wide else PORTRAIT,
+            )
+            for at, own in zip(seen, fit, strict=True):
+                widths[at] = own
+        wrapped = [(at, widths[at]) for at in shown if self._is_wrapped(columns, at, shown[-1])]
+        folded = [at for at in range(len(columns)) if at not in shown]
+        for at, column in enumerate([*columns, ""]):
+            options: dict[str, object] = {"collapsed": at - 1 in folded and at not in folded}
+            if at in folded:
+                options |= {"level": 1, "hidden": True}
+            elif column in self._hidden:
+                options["hidden"] = True
+            if column:
+                sheet.write_string(0, at, column, self._header)
+                sheet.set_column(at, at, widths[at], None, options)
+            elif options["collapsed"]:
+                sheet.set_column(at, at, None, None, options)
         if count:
             first = next(iter(some))
             for at in range(len(columns)):
                 look = self._folded
-                if at < shown:
+                if at in shown:
                     look = self._number if isinstance(first[at], int) else self._text
-                    look = self._wrapped if self._is_wrapped(columns[:shown], at) else look
+                    look = self._wrapped if (at, widths[at]) in wrapped else look
                 sheet.write_blank(1, at, None, look)
         else:
             sheet.write_string(1, 0, NOTHING)
         last = max(count, 1)
-        self._finish(sheet, columns[:shown], last)
+        self._finish(sheet, columns, last)
+        if is_noted(name):
+            add_note(sheet, name, len(columns), count, self._frame)
+        else:
+            set_up(sheet, self._frame, landscape=is_wide)
+            sheet.print_area(0, 0, last, seen[-1])
         part = f"xl/worksheets/sheet{len(self._book.worksheets())}.xml"
         varying = [at for at, column in enumerate(columns) if column in _VARYING]
         wrapped = [one for one in wrapped if one[0] not in varying]
         self.sheets.append(LongSheet(part, 2, count, rows, wrapped, varying))
 
     @staticmethod
-    def _is_wrapped(columns: Sequence[str], at: int) -> bool:
-        """Whether a text goes on in a second line; the file on the right only overhangs."""
-        is_last_file = columns[at] == _FILE and at == len(columns) - 1
+    def _is_wrapped(columns: Sequence[str], at: int, right: int) -> bool:
+        """Whether a text goes on in a second line; the file on the *right* only overhangs."""
+        is_last_file = columns[at] == _FILE and at == right
         return columns[at] not in _NEVER_WRAPPED and not is_last_file
 
     def _finish(self, sheet: Any, columns: Sequence[str], last: int) -> None:
-        """Freeze, filter, mark and set up for A4."""
-        right = len(columns) - 1
+        """Freeze, filter and mark; folded columns are sorted along."""
         sheet.freeze_panes(1, min(4, columns.index("姓名") + 1) if "姓名" in columns else 1)
-        sheet.autofilter(0, 0, last, right)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-        sheet.fit_to_pages(1, 0)
+        sheet.autofilter(0, 0, last, len(columns) - 1)
         sheet.repeat_rows(0)
-        # where a row comes from is for the screen
-        sheet.print_area(0, 0, last, right - (columns[right] == _FILE))
-        sheet.set_header("&C&A")
-        sheet.set_footer("&C第 &P 页，共 &N 页")
         if "学号" in columns:
             at = columns.index("学号")
             letter = chr(ord("A") + at)
@@ -152,15 +172,18 @@ class TableSheets:
                     sheet.conditional_format(1, at, last, at, rule)
 
 
-_USUAL = Width(6, 30)
+def _share(name: str, column: str) -> float:
+    """Of how many texts of a column the width is asked for; the rest goes on in a second line."""
+    is_whole = is_noted(name) or column in _NEVER_WRAPPED or column in _VARYING
+    return 1 if is_whole else _USUAL
+
+
+def _shown(name: str, columns: Sequence[str]) -> list[int]:
+    """The places of the columns that are for people."""
+    return [*range(SHOWN.get(base_of(name), len(columns)))]
+
+
 _VARYING = ("学号", "姓名", "校对时间", "记录时间", "位置", "核对码")
-_FILE = "文件"
+_USUAL = 0.9
+_FILE, _PLACE = "文件", "位置"
 _NEVER_WRAPPED = ("学号", "状态", "校对时间", "级别", "人数", "有结果", "算在明细里", "错误")
-
-
-def _width(column: str, cells: Iterable[Cell]) -> float:
-    """How wide a column is, in half-width characters: as its widest text, within its bounds."""
-    least, most = WIDTHS.get(column, _USUAL)
-    texts = chain([column], (str(cell) for cell in cells if cell is not None))
-    widest = max(ems(line) for text in set(texts) for line in text.split("\n"))
-    return min(max(2 * widest + 2, least), most)

@@ -22,6 +22,7 @@ from tongzhi_cli.model.times import moment
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Origin, Record
 from tongzhi_cli.summary.named import Named
+from tongzhi_cli.summary.people.suggest import Suggested
 from tongzhi_cli.summary.reconcile_student import status_of
 from tongzhi_cli.summary.store.rows import Rows
 from tongzhi_cli.summary.union import held_parts, rows_of
@@ -30,6 +31,8 @@ from tongzhi_cli.summary.workbook.layout import (
     ANOMALIES,
     AWAY,
     BLANK,
+    CHANGE_COLUMNS,
+    CHANGED,
     FAULT,
     LINES,
     LISTED,
@@ -45,7 +48,9 @@ from tongzhi_cli.summary.workbook.layout import (
     SOURCES,
     check_code,
 )
+from tongzhi_cli.summary.workbook.listed import statuses_of
 from tongzhi_cli.summary.workbook.long_sheet import Cell, LongSheet, fill
+from tongzhi_cli.summary.workbook.page.frame import frame_of
 from tongzhi_cli.summary.workbook.table_sheet import FONT, TableSheets
 
 if TYPE_CHECKING:
@@ -73,16 +78,24 @@ def write(
     *,
     most: int = MOST_ROWS,
     tell: Callable[[str], object] = lambda _: None,
+    now: datetime | None = None,
+    news: Sequence[Sequence[Cell]] | None = None,
 ) -> None:
     """Write the workbook of *merged*.
 
-    Tables of more than *most* rows go on on further sheets, which is told (*tell*).
+    Tables of more than *most* rows go on on further sheets, which is told (*tell*). *now* is what
+    somebody said the time is, and stands on the printed pages; *news* gets a sheet of its own,
+    which is never read back.
     """
-    fill(file, *_without_rows(merged, most, tell))
+    fill(file, *_without_rows(merged, most, tell, now, news))
 
 
 def _without_rows(
-    merged: Merged, most: int, tell: Callable[[str], object]
+    merged: Merged,
+    most: int,
+    tell: Callable[[str], object],
+    now: datetime | None,
+    news: Sequence[Sequence[Cell]] | None,
 ) -> tuple[bytes, list[LongSheet]]:
     """The workbook with one row a table, and the rest of the rows.
 
@@ -97,9 +110,13 @@ def _without_rows(
     book.set_properties({"title": f"{merged.notice.title}：汇总", "created": _MADE})
     book.formats[0].set_font_name(FONT)
     book.formats[0].set_font_size(11)
-    overview.write(book, merged)
-    tables = TableSheets(book, most)
+    frame = frame_of(merged, now)
+    overview.write(book, merged, frame)
+    has_colleges = any(each.college for each in merged.colleges)
+    tables = TableSheets(book, frame, most, has_colleges=has_colleges)
     _add_all(tables, merged)
+    if news is not None:
+        tables.add(CHANGED, CHANGE_COLUMNS, news, list)
     book.close()
     for note in tables.notes:
         tell(note)
@@ -113,12 +130,13 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
     all_lines = _Lines(lines, merged.raw, merged.statuses)
     wanting = {status: array("I") for status in Status}
     for at, status in enumerate(merged.statuses):
-        if status is not Status.OK:
+        if status is not Status.OK and (status is not Status.MISSING or at not in merged.owners.of):
             wanting[status].append(at)
     gone = (Status.OK, Status.MISSING, Status.AWAY)
     wrong = sorted(chain.from_iterable(wanting[each] for each in Status if each not in gone))
     said = {at: lines.store.result(lines.ids[at]) for at in wrong}
     steps = {text: steps_for(text, notice) for text in set(said.values())}
+    told = Suggested(lines, merged.owners)
     photos = [at for at in wrong if _is_photographed(said[at], steps, notice)]
 
     def anomaly(one: Record, status: Status) -> list[Cell]:
@@ -127,7 +145,8 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
         return [*_student(one), *told]
 
     def missing(one: Record) -> list[Cell]:
-        return [*_student(one), _reason(one, handed_in), one.note, one.where.file]
+        reason = told.of_owner(one) or _reason(one, handed_in)
+        return [*_student(one), reason, one.note, one.where.file]
 
     def away(one: Record) -> list[Cell]:
         return [*_student(one), named.reason(one), one.note, one.where.file]
@@ -138,9 +157,10 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
     def as_it_is(record: Record) -> list[Cell]:
         return _line(record, record, STATUS_WORDS[status_of(record, notice)])
 
-    tables.add(
-        LINES, RECORD_COLUMNS, all_lines, lambda one: _line(one[0], one[1], STATUS_WORDS[one[2]])
-    )
+    def with_status(one: tuple[Record, Record, Status]) -> list[Cell]:
+        return _line(one[0], one[1], STATUS_WORDS[one[2]])
+
+    tables.add(LINES, RECORD_COLUMNS, all_lines, with_status)
     columns = (*_STUDENT, "状态", "校对结果", "哪一项", "谁来解决", "要带的材料", "备注", "文件")
     tables.add(ANOMALIES, columns, all_lines.at(wrong), lambda one: anomaly(one[0], one[2]))
     tables.add(
@@ -156,7 +176,13 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
     tables.add(SOURCES, SOURCE_COLUMNS, list(_sources(merged)), list)
     tables.add(OTHERS, RECORD_COLUMNS, merged.others.listed(is_it=False), as_it_is)
     if listed := rows_of(merged.summary).listed():
-        tables.add(LISTED, RECORD_COLUMNS, listed, as_it_is)
+        as_listed = _Lines(listed, listed, statuses_of(listed, merged))
+        tables.add(
+            LISTED,
+            RECORD_COLUMNS,
+            as_listed,
+            lambda one: _line(one[0], one[1], STATUS_WORDS[one[2]]),
+        )
 
 
 class _Lines(Sequence[tuple[Record, Record, Status]]):

@@ -1,0 +1,71 @@
+"""What is new since an earlier summary: `--since`, and the summary that is about to be replaced."""
+
+import contextlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tongzhi_cli.answers.answer import STATUS_WORDS
+from tongzhi_cli.errors import InputError, UsageError
+from tongzhi_cli.summary.changes.compare import NEW, Changes, Now, changes
+from tongzhi_cli.summary.changes.model import Earlier, Line
+from tongzhi_cli.summary.workbook import earlier
+
+if TYPE_CHECKING:
+    from tongzhi_cli.check.check import Report
+    from tongzhi_cli.summary.merge import Merged
+
+
+def since(typed: str) -> Earlier:
+    """What the summary said that was named.
+
+    Raises:
+        InputError: there is none, or it cannot be read.
+        UsageError: it is another file.
+
+    """
+    found = earlier.at(Path(typed))
+    if found is None:
+        raise UsageError(f"--since {typed} 不是 fankui merge 写的汇总", "写成 --since 汇总.xlsx。")
+    return found
+
+
+def replaced(target: Path) -> Earlier | None:
+    """What the summary says that is about to be replaced; None where there is none."""
+    if not os.path.isfile(target):  # noqa: PTH113  asks without raising
+        return None
+    with contextlib.suppress(InputError):
+        return earlier.at(target)
+    return None
+
+
+def of_merged(before: Earlier, found: "Merged") -> Changes:
+    """What is new in a merge."""
+    from tongzhi_cli.summary.named import Named
+
+    named = Named(found.notice)
+    people = (
+        Now(
+            line.number,
+            line.name,
+            Line(line.college, line.class_name, STATUS_WORDS[status], named.text(line, status)),
+        )
+        for line, status in zip(found.lines, found.statuses, strict=True)
+    )
+    return changes(before, people, found.all_problems)
+
+
+def of_report(before: Earlier, report: "Report") -> Changes:
+    """What is new in the classes of a check, which says more of each than a summary does."""
+    people = [
+        Now(
+            line.student.number,
+            line.student.name,
+            Line("", each.name or "", STATUS_WORDS[line.result.status], line.result.text),
+        )
+        for each in report.classes
+        for line in each.lines
+    ]
+    names = {each.name or "" for each in report.classes}
+    found = changes(before.within(names), people, report.problems)
+    return found._replace(rows=tuple(one for one in found.rows if one.what != NEW))

@@ -1,0 +1,1 @@
+"""What a school's summary is for each of its colleges."""

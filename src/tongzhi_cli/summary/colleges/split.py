@@ -1,0 +1,154 @@
+"""The summary of a school cut into those of its colleges, for `merge --by-college` (issue 18).
+
+Nothing is settled anew: a line of the school is the same line in its college, and each record is in
+one college. Merging the parts again gives the whole, but for what no college has: a file of which
+nobody knows the college.
+"""
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import PurePosixPath
+
+from tongzhi_cli.model.problem import Problem
+from tongzhi_cli.summary.count_checks import UNKNOWN
+from tongzhi_cli.summary.merge import Merged
+from tongzhi_cli.summary.model import Kind, Part, Summary
+from tongzhi_cli.summary.people.owners import Owners
+from tongzhi_cli.summary.store.rows import Rows
+from tongzhi_cli.summary.union import held_parts
+
+
+def by_college(found: Merged) -> Iterator[tuple[str, Merged]]:
+    """Each college and what is its own of *found*, in the order of the lines."""
+    split = _Split(found)
+    begin = 0
+    for college, classes in groupby(found.classes, key=lambda one: one.college):
+        own = tuple(classes)
+        end = begin + sum(one.lines for one in own)
+        problems = split.of(college, found.problems)
+        yield (
+            college,
+            found._replace(
+                summary=split.summary(college),
+                lines=found.lines[begin:end],
+                raw=found.raw[begin:end],
+                statuses=found.statuses[begin:end],
+                others=split.others(college),
+                classes=own,
+                colleges=tuple(one for one in found.colleges if one.college == college),
+                problems=problems,
+                all_problems=split.of(college, found.all_problems),
+                counted=found.counted and found.counted[begin:end],
+                owners=_owners(found.owners, begin, end),
+            ),
+        )
+        begin = end
+
+
+def _owners(owners: Owners, begin: int, end: int) -> Owners:
+    """Those among the lines from *begin* to *end*, by their places there."""
+    inside = range(begin, end)
+    of = {
+        at - begin: tuple(one - begin for one in told if one in inside)
+        for at, told in owners.of.items()
+        if at in inside
+    }
+    return Owners(of, frozenset(at - begin for at in owners.extra if begin <= at < end))
+
+
+class _Split:
+    """Of which college each record, file and problem is; all colleges are cut in one go."""
+
+    def __init__(self, found: Merged) -> None:
+        self._found = found
+        store = found.lines.store
+        colleges = [one.college for one in found.colleges]
+        place = {college: at for at, college in enumerate(colleges)}
+        self._names = colleges
+        self._of_class: dict[str, set[str]] = {}
+        for each in found.classes:
+            self._of_class.setdefault(each.name, set()).add(each.college)
+        told = [one for one in found.all_problems if one.number]
+        codes = {store.numbers[at] for at in found.others.ids}
+        codes |= {code for one in told if (code := store.code(one.number or "")) is not None}
+        #: of each record its college, by its place in *names*
+        self._of_record = array("i", [-1]) * len(store)
+        of_code: dict[int, int] = {}
+        for line, behind in zip(found.lines.ids, found.raw.ids, strict=True):
+            at = place[store.common[store.commons[line]].college]
+            self._of_record[behind] = at
+            if store.numbers[line] in codes and not store.is_lost(line):
+                of_code[store.numbers[line]] = at
+        files: dict[str, int] = {}
+        for file, rows in held_parts(found.summary):
+            own = (self._of_record[one] for one in rows.ids if self._of_record[one] >= 0)
+            files[file] = next(own, -1)
+        for other in found.others.ids:
+            at = of_code.get(store.numbers[other], -1)
+            common = store.common[store.commons[other]]
+            if at < 0:
+                at = place.get(common.college, files.get(common.place.file, -1))
+            self._of_record[other] = max(at, 0)
+        self._of_number = {store.text(code): colleges[at] for code, at in of_code.items()}
+        self._parts = self._cut(found)
+        self._of_file: dict[str, set[str]] = {}
+        for college, parts in self._parts.items():
+            for part in parts:
+                if not all(one.kind is Kind.LIST for one in part.origins):
+                    self._of_file.setdefault(part.file, set()).add(college)
+
+    def _cut(self, found: Merged) -> dict[str, list[Part]]:
+        parts: dict[str, list[Part]] = {one: [] for one in self._names}
+        held = held_parts(found.summary)
+        for part, (_, rows) in zip(found.summary.parts, held, strict=True):
+            ids: dict[str, array[int]] = {}
+            for one in rows.ids:
+                college = self._names[self._of_record[one]]
+                ids.setdefault(college, array("I")).append(one)
+            if not ids:
+                ids = {college: array("I") for college in self._led(part.file)}
+            for college, own in ids.items():
+                parts[college].append(part._replace(records=Rows(rows.store, own)))
+        return parts
+
+    def _led(self, file: str) -> list[str]:
+        """The college whose folder a file without anybody lies in; else nobody's, if it is one."""
+        folders = {one.name.removesuffix(".zip") for one in PurePosixPath(file).parents}
+        return [one for one in self._names if one in folders or not one][-1:]
+
+    def summary(self, college: str) -> Summary:
+        """The files of a college, with its own records and notes."""
+        return Summary(
+            tuple(
+                part._replace(notes=self.of(college, part.notes)) for part in self._parts[college]
+            )
+        )
+
+    def others(self, college: str) -> Rows:
+        """The records that gave way, of students of a college."""
+        others, at = self._found.others, self._names.index(college)
+        ids = array("I", [one for one in others.ids if self._of_record[one] == at])
+        return Rows(others.store, ids)
+
+    def of(self, college: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Those of *problems* that are about a college, or about nothing that has one."""
+        return tuple(one for one in problems if self._is_of(college, one))
+
+    def _is_of(self, college: str, one: Problem) -> bool:
+        if one.number and one.number in self._of_number:
+            return self._of_number[one.number] == college
+        if one.class_name and (there := self._of_class.get(one.class_name)):
+            return college in there
+        if one.where and (there := self._of_file.get(one.where.file)):
+            return college in there
+        named = _named(one.message, self._names)
+        if named is not None:
+            return named == college
+        return one.where is not None and college in self._led(one.where.file)
+
+
+def _named(message: str, colleges: Sequence[str]) -> str | None:
+    """The college that a problem of a whole college begins with."""
+    said = ((one, one or UNKNOWN) for one in colleges)
+    return next((one for one, name in said if message.startswith(f"{name}：")), None)

@@ -1,0 +1,94 @@
+"""Forms that name a wrong class: it is one mistake, and not one of each student (issue 18).
+
+A form says 2班 and has the students of 1班. By the school's list it is seen at once; without one by
+another file that has the same students as 1班, if 2班 has handed in a form of its own.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, TypeVar
+
+from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.summary.kinds import WRONG_CLASS
+from tongzhi_cli.summary.model import Kind
+from tongzhi_cli.summary.store.store import Common
+
+#: Of fewer students a mistake is told of each.
+_LEAST = 3
+
+C = TypeVar("C")
+
+
+class Misnamed(NamedTuple):
+    """Of *total* students of a file who are written in a wrong class, *people* are in another."""
+
+    people: int
+    total: int
+    by_list: bool
+
+    def problem(self, there: object, here: object, where: Where) -> Problem:
+        """That the file at *where* says *there*, and its students are *here*."""
+        by = "在名单上" if self.by_list else "在别的表上"
+        message = f"表上写的班级是“{there}”，{self.total} 人里有 {self.people} 人{by}是“{here}”，"
+        message += f"多半是班级写错了，算在“{here}”"
+        return Problem(WRONG_CLASS, Severity.WARNING, message, where=where)
+
+
+def misnamed(
+    alone: Mapping[Common, int],
+    several: Mapping[tuple[Common, ...], int],
+    written: Callable[[Common], C],
+) -> dict[tuple[str, C], tuple[C, Misnamed]]:
+    """By file and the class *written* in it, the class that its students are of.
+
+    *alone* are the records of who has one, *several* those of who has several, and how many have
+    such. A class that the list does not know is only written in another way (`class_names`).
+    """
+    listed: set[C] = set()
+    total: Counter[tuple[str, C]] = Counter()
+    moved: Counter[tuple[str, C, C]] = Counter()
+    for one, count in alone.items():
+        if one.kind is Kind.LIST:
+            listed.add(written(one))
+        elif one.class_name and one.kind is not Kind.DECIDED:
+            total[one.place.file, written(one)] += count
+    for group, count in several.items():
+        of_list = {written(one) for one in group if one.kind is Kind.LIST}
+        listed |= of_list
+        rows = {
+            (one.place.file, written(one))
+            for one in group
+            if one.class_name and one.kind in {Kind.FORM, Kind.ROSTER}
+        }
+        for row in rows:
+            total[row] += count
+            others = of_list or {there for file, there in rows if file != row[0]}
+            for other in others - {row[1]}:
+                moved[(*row, other)] += count
+    found: dict[tuple[str, C], tuple[C, Misnamed]] = {}
+    for (file, there, here), count in sorted(moved.items(), key=lambda one: (-one[1], str(one[0]))):
+        all_rows = total[file, there]
+        if count < _LEAST or 2 * count <= all_rows or (file, there) in found:
+            continue
+        is_own = there in listed if listed else _has_own(file, there, here, total, moved)
+        if is_own and not (listed and here not in listed):
+            found[file, there] = (here, Misnamed(count, all_rows, bool(listed)))
+    return found
+
+
+def _has_own(
+    file: str,
+    there: C,
+    here: C,
+    total: Mapping[tuple[str, C], int],
+    moved: Mapping[tuple[str, C, C], int],
+) -> bool:
+    """Whether a class has students of its own in another file, and the other one has not."""
+    return any(
+        name == there and other != file and count >= _LEAST
+        and not moved.get((other, there, here))
+        for (other, name), count in total.items()
+    ) and not any(
+        name == here and count >= _LEAST and not moved.get((other, here, there))
+        for (other, name), count in total.items()
+    )  # fmt: skip

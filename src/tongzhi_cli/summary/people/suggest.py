@@ -1,0 +1,94 @@
+"""Who lacks a result, and of whom a row with a destroyed 学号 may be: told at both ends."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.check.rules.answers import missing_answer
+from tongzhi_cli.check.rules.people import bad_number
+from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.text import shown
+from tongzhi_cli.summary.kinds import MISSING_FORM
+from tongzhi_cli.summary.model import Kind, Record
+from tongzhi_cli.summary.people.owners import SHOWN, Owners
+from tongzhi_cli.summary.store.rows import Rows
+
+#: What to do about somebody missing in what was handed in.
+_AGAIN = "请这个班补上这些同学，改好的表重新交来，再汇总一次；已不在校的请在备注里写明。"
+_LONGEST = 20
+
+
+class Suggested:
+    """Of whom rows with a destroyed 学号 may be, by the places of the rows and of the students."""
+
+    def __init__(self, lines: Rows, owners: Owners) -> None:
+        self._lines = lines
+        self._of = {lines[lost].where: told for lost, told in owners.of.items()}
+        self._at = {lines[owner].where: lines[lost] for lost, owner in owners.sure}
+
+    def is_lost(self, line: Record) -> bool:
+        """Whether a line may be somebody's who is told of it."""
+        return bool(self._of) and line.where in self._of
+
+    def of_lost(self, found: Problem) -> Problem:
+        """A problem of a row; that with its 学号 says who is meant."""
+        told = self._of.get(found.where) if self._of and found.where else None
+        if not told or found.kind != bad_number.KIND:
+            return found
+        who = [self._lines[at] for at in told[:SHOWN]]
+        names = "、".join(" ".join(filter(None, (one.class_name, one.number, one.name)))
+                         for one in who)  # fmt: skip
+        if len(told) > 1:
+            message = f"{found.message}；可能是其中一位：{names}"
+            return found._replace(message=message, hint=_WHICH)
+        message = f"{found.message}；像是 {names}"
+        return found._replace(message=message, hint=_SURE)
+
+    def of_owner(self, line: Record) -> str:
+        """What a row says that may be of a student, "" where there is none."""
+        lost = self._at.get(line.where) if self._at else None
+        if lost is None:
+            return ""
+        said = f"写着“{shown(lost.result, _LONGEST)}”" if lost.result else "也没有结果"
+        number = "学号毁了" if lost.number else "没有学号"
+        return f"{lost.where} 的“{lost.name}”{number}，{said}，像是这名同学"
+
+    @property
+    def owners(self) -> Mapping[Where, Record]:
+        """By the place of a student, the row that may be theirs."""
+        return self._at
+
+
+_ANEW = "在汇总的“明细”里把这一行的学号改对，和汇总一起再汇总一次。"
+_SURE = f"是这名同学，就请这个班改好学号重新交来；或{_ANEW}"
+_WHICH = f"请问这个班是哪一位，改好学号重新交来；或{_ANEW}"
+
+
+def lacking(
+    lines: Sequence[Record],
+    statuses: Sequence[Status],
+    told: Suggested,
+) -> Iterator[Problem]:
+    """Who of a class has no result; a class of which nothing came is one problem.
+
+    Of a row that may be somebody's it is told there.
+    """
+    first = lines[0]
+    expected = len(lines) - statuses.count(Status.AWAY)
+    if all(line.kind is Kind.LIST for line in lines) and expected:
+        message = f"名单上有 {expected} 人，一份表也没有交来"
+        yield Problem(
+            MISSING_FORM, Severity.ERROR, message,
+            class_name=first.class_name or None, where=first.where,
+        )  # fmt: skip
+        return
+    for line, status in zip(lines, statuses, strict=True):
+        if status is not Status.MISSING or told.is_lost(line):
+            continue
+        message = "还没有校对结果"
+        if line.kind is Kind.LIST:
+            message = "名单上有，交来的表上没有这名同学"
+        message = "；".join(filter(None, (message, told.of_owner(line))))
+        yield Problem(
+            missing_answer.KIND, Severity.ERROR, message, _AGAIN, line.number, line.name,
+            line.class_name or None, line.where,
+        )  # fmt: skip
