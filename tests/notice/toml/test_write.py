@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tongzhi_cli.errors import InputError
@@ -67,7 +67,6 @@ DRAFTS = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=150)
 @given(DRAFTS)
 def test_a_complete_draft_reads_back_as_the_same_facts(draft: Draft) -> None:
     """Every fact of a draft in which nothing is missing is in the file, word for word."""
