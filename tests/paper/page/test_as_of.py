@@ -13,10 +13,10 @@ EARLY, LATE = (datetime(2018, 3, day, 9, 5, 30, tzinfo=CHINA) for day in (28, 29
 @pytest.mark.parametrize(
     ("times", "now", "told"),
     [
-        ([EARLY, None, LATE], None, "截至 2018-03-29 09:05"),
-        ([LATE, EARLY], None, "截至 2018-03-29 09:05"),
-        ([None, EARLY], LATE, "截至 2018-03-29 09:05"),
-        ([LATE], EARLY, "截至 2018-03-28 09:05"),
+        ([EARLY, None, LATE], None, "截至 2018-03-29 09:05:30"),
+        ([LATE, EARLY], None, "截至 2018-03-29 09:05:30"),
+        ([None, EARLY], LATE, "截至 2018-03-29 09:05:30"),
+        ([LATE], EARLY, "截至 2018-03-28 09:05:30"),
         ([None], None, "截至：表上没有写时间"),
         ([], None, "截至：表上没有写时间"),
     ],

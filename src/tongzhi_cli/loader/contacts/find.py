@@ -31,8 +31,11 @@ from tongzhi_cli.tables.table import Book, Table
 
 #: A header stands within so many rows; nobody has more phones than are shown.
 _HEADER_ROWS, _PHONES = 20, 2
-#: A phone as it is written, also a short one of the school's own net.
-_PHONE = r"(?<![\dA-Za-z])\+?\d(?:[ -]?\d){4,14}(?![\dA-Za-z])"
+#: A phone as it is written: a mobile one, one of a place, a short one of the school's own net.
+_PHONE = (
+    r"(?<![0-9A-Za-z+-])(?:(?:\+?86[ -]?)?1[0-9]{2}(?:[ -]?[0-9]{4}){2}|0[0-9]{2,3}[ -]?[0-9]{7,8}|"
+    r"[0-9]{5,8})(?![0-9A-Za-z])"
+)
 
 
 class Told(NamedTuple):

@@ -15,4 +15,4 @@ def as_of(times: Iterable[datetime | None], now: datetime | None) -> str:
     ('截至：表上没有写时间', '截至 2018-04-01 20:00')
     """
     newest = now or max((at for at in times if at), default=None)
-    return f"截至 {moment(newest)[:16]}" if newest else "截至：表上没有写时间"
+    return f"截至 {moment(newest)}" if newest else "截至：表上没有写时间"
