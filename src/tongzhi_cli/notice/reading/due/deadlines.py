@@ -15,12 +15,12 @@ from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.draft import DraftDeadline, Left
 from tongzhi_cli.notice.reading.due import datelike, left
 from tongzhi_cli.notice.reading.due.closing import with_closing
-from tongzhi_cli.notice.reading.due.days.agreement import agreed
 from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
 from tongzhi_cli.notice.reading.due.english import is_english
 from tongzhi_cli.notice.reading.due.figured_days import apart_from_items
 from tongzhi_cli.notice.reading.due.found import Around, Found, dates
 from tongzhi_cli.notice.reading.due.left_reasons import OFFICE
+from tongzhi_cli.notice.reading.due.matter.agreement import agreed
 from tongzhi_cli.notice.reading.due.moved import with_doubts
 from tongzhi_cli.notice.reading.due.table_role import doubt_of, with_table
 from tongzhi_cli.notice.reading.due.task import what
@@ -44,6 +44,8 @@ _OF_SEVERAL = r"\s*[、和及与]\s*[^，。；：:\n]{0,14}"
 _AND = r"\s*[、和及与]\s*"
 #: What is quoted with a day from which on something is done.
 _STARTED = r"\s?(?:起|开始|以后|之后|后)"
+#: 4月9日之后系统不再接收; 之后提出的申请不再受理 is of some only.
+_CLOSED_TO_ALL = rf"(?![^，。；]{{0,10}}的){CLOSES}"
 #: What stays as it was: 2024级仍按原通知时间（3月26日）执行.
 _STILL = r"仍(?:然|旧)?(?:按照?|为|是|于)[^，。；\d]{0,10}$"
 #: A sentence that only tells until when what the one before it says: 最迟3月25日。
@@ -273,7 +275,7 @@ def _why_left(one: Found, role: Role | None, told: Sections, own_end: int) -> st
     is_marked = phrase.until or phrase.start is not None or phrase.has_clock
     is_marked = (
         is_marked
-        or re.match(CLOSES, one.after) is not None
+        or re.match(_CLOSED_TO_ALL, one.after) is not None
         or phrase.day is not None
         or re.search(_SPECIFIC, phrase.text) is not None
     )
