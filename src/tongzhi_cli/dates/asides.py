@@ -34,7 +34,7 @@ _ENGLISH_WEEKDAY = r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?"
 _ASIDE = (
     rf"(?P<about>{_ABOUT}(?:当[天日]|那一?天|的)*)(?P<brackets>(?:\s{{0,2}}{_BRACKET}){{1,4}})|"
     # 当天, 的, 每天 between a day and its hours
-    rf"(?<=[日号）)\]])\s?(?P<filler>(?:[，,]\s?)?(?:当[天日]|那一?天|每[天日]|的)+)(?=\s?{_HOUR})|"
+    rf"(?<=[日号）)\]])\s?(?P<filler>(?:[，,]\s?)?(?:当[天日]|那一?天|每[天日]|每?个?工作日|的)+)(?=\s?{_HOUR})|"
     rf"(?<=[日号）)])[，,]\s?(?:也就是|也即|即|就是)(?:说)?(?P<weekday>{_WEEKDAY})(?=[，,\s]|{_HOUR})"
 )
 _OTHER_DAY = (

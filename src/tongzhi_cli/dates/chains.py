@@ -46,7 +46,7 @@ _OF_ITS_OWN = frozenset("今明昨次")
 #: A part of every day that is no end of anything: 人多时请避开晚上高峰, 建议中午登录.
 _AVOIDED = (
     r"[，,；;][^，。；]{0,10}(?:避开|错开|避免|错峰|建议|尽量|最好|可以?在|不限|随时)"
-    r"[^，。；]{0,6}$"
+    r"[^，。；]{0,6}$|[，,；;][^，。；]{1,10}每[天日]$"
 )
 #: A number behind a day that counts something.
 _COUNTED = "届级年月日号人名个份位张间栋楼室期次项元篇天周种条款学专本门节页"

@@ -27,6 +27,10 @@ CLOSES = (
 _CLOSED_FROM = rf"(?=\s*起){CLOSES}"
 #: 3月29日开始，一周内完成.
 _STARTED = r"\d\s?[日号][^，。；]{0,6}(?:起|开始|后)"
+#: In front of a number of days: 采集后请于三天内; 收到通知后 counts from the notice.
+_SINCE = r"(?<!通知)(?<!通知之)(?<!通知以)[后起][的，,]?(?:请|须|应|需|要|务必|[于在]){0,3}\s*$"
+#: 本月26日前, said on a day that is known: no other can be meant.
+_OF_THIS_MONTH = r"(?:本|这个?|下个?)月\s?[\d一二三四五六七八九十]{1,3}\s?(?:[日号].*)?"
 _COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个?[天日]"
 #: What takes the day itself out, as `asides` leaves it.
 WITHOUT = r"[（(【\[]\s*不(?:包?含|包括|计)"
@@ -90,7 +94,7 @@ def proposed(phrase: Phrase, chain: Chain, told: str, issued: Issued | None) -> 
     if beside and beside.day != made[0].day:
         name = told[made[0].start : made[0].end]
         return phrase._replace(why=_counted_to(name, made[0].month, made[0].day))
-    if beside:
+    if beside or re.fullmatch(_OF_THIS_MONTH, chain.words[0].text):
         return resolved(phrase._replace(why=""), Chain(made, why=chain.why), told, issued)
     read = resolved(phrase._replace(why="", until=True), Chain(made, why=chain.why), told, issued)
     return phrase._replace(proposal=read.at or read.day, has_clock=read.has_clock)
@@ -103,7 +107,7 @@ def _is_counted_from_else(phrase: Phrase, told: str) -> bool:
     before = re.split("[。；;\n]", told[: phrase.begin])[-1]
     if phrase.text.endswith("后"):  # 4月5日前核对，3日后交表
         return re.search(r"\d\s?[日号]|[起后]", before) is not None
-    return re.search(rf"[后起][的，,]?\s*$|{_STARTED}", before) is not None
+    return re.search(rf"{_SINCE}|{_STARTED}", before) is not None
 
 
 def _counted(word: Word, issued: date) -> Counted | None:

@@ -22,6 +22,8 @@ from tongzhi_cli.dates.resolve import (
 from tongzhi_cli.dates.shapes import Sort
 from tongzhi_cli.dates.tokens import Word
 
+#: The part of a day that is a moment.
+_NOON = "正午"
 #: A range of its hours ends at noon.
 _MORNING = frozenset({"上午", "午前"})
 
@@ -101,6 +103,8 @@ def hours_of(
     """
     end = points[-1]
     hours = [clock_of(word, period) for word, period in end.clocks]
+    if not hours and end.period == _NOON and not end.mark:
+        hours = [time(12)]
     said = (end.mark or end.period) if not hours else ""
     if said:
         raise UnsureError(f"只写了“{said}”，没有写几点")

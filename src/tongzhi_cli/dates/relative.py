@@ -253,5 +253,5 @@ _SHAPES: tuple[tuple[str, Callable[[re.Match[str], date], Counted | None]], ...]
     (rf"(?P<which>[本今当这明下])?年[底末]{_TO}", _end_of_year),
     (rf"{_WHICH}(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:[日号]{_TO})?", _in_month),
     (rf"(?:{_MONTH}|{_WHICH}份?)的?{_NTH}{_TO}", _numbered),
-    (rf"{_HOLIDAY}(?:之前|以前|前一[天日]|前)", _before_holiday),
+    (rf"{_HOLIDAY}(?:开始|到来)?(?:之前|以前|前一[天日]|前)", _before_holiday),
 )

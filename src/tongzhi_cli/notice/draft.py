@@ -16,6 +16,9 @@ from tongzhi_cli.model.times import dated
 #: A month and its day stand in a phrase.
 _WRITTEN = r"[\d０-９一二三四五六七八九十]\s?[月./．／-]\s?[\d０-９一二三四五六七八九十]"
 
+#: Why a date that only says a deadline once more is left.
+SAID_TWICE = "和“{}”说的是同一件事、同一天，写成一个截止"
+
 
 class Unsure(NamedTuple):
     """A *text* of the notice that could not be read surely, *why*, and the *sentence* it is in."""
@@ -62,6 +65,7 @@ class DraftDeadline(NamedTuple):
     *day* is the last day where it is sure and only its clock is open (4月8日下班前). *proposal* is
     what a relative phrase (下周三) is if it is counted from the day of issue, for a person to
     confirm: a moment, or a day whose clock is open. Both have *at* None and a *why*.
+    *same_as* is the place of a deadline before it that this one only says once more.
     """
 
     role: Role
@@ -78,6 +82,7 @@ class DraftDeadline(NamedTuple):
     places: tuple[tuple[int, int], ...] = ()
     day: date | None = None
     proposal: datetime | date | None = None
+    same_as: tuple[int, int] | None = None
 
     @property
     def question(self) -> str:
@@ -169,9 +174,10 @@ def _shown(day: date) -> str:
 def with_one_of_each(draft: Draft) -> Draft:
     """The draft as a notice file can hold it: one deadline to check, one to hand in.
 
-    The first dated one stays; the others become `other`, with the question which one counts.
+    The first dated one stays; the others become `other`, with the question which one counts. What
+    only says another once more is no deadline of its own, and is left.
     """
-    deadlines = list(draft.deadlines)
+    deadlines, again = _once(draft.deadlines)
     for role in SINGLE_ROLES:
         of_role = [at for at, one in enumerate(deadlines) if one.role is role]
         kept = next((at for at in of_role if deadlines[at].at), next(iter(of_role), None))
@@ -180,4 +186,32 @@ def with_one_of_each(draft: Draft) -> Draft:
                 one = deadlines[at]
                 why = f"通知里有几个{role.label}的时间，写成 {role} 的是另一个：请定本班照哪一个"
                 deadlines[at] = one._replace(role=Role.OTHER, why=one.why or why)
-    return draft._replace(deadlines=tuple(deadlines))
+    left = sorted([*draft.left, *again], key=lambda one: one.place)
+    return draft._replace(deadlines=tuple(deadlines), left=left if again else draft.left)
+
+
+def _once(found: Sequence[DraftDeadline]) -> tuple[list[DraftDeadline], list[Left]]:
+    """The deadlines, each once, and what only says one of them once more.
+
+    The one with the hour stays, with what only the other tells.
+    """
+    kept: list[DraftDeadline] = []
+    again: list[Left] = []
+    for one in found:
+        at = next((at for at, other in enumerate(kept) if one.same_as in other.places), None)
+        if at is None:
+            kept.append(one)
+            continue
+        before = kept[at]
+        more, less = (one, before) if one.has_clock and not before.has_clock else (before, one)
+        kept[at] = more._replace(
+            start=more.start or less.start,
+            hard=more.hard or less.hard,
+            where=more.where or less.where,
+            whom=more.whom or less.whom,
+            places=before.places,
+            same_as=None,
+        )
+        text = " ".join(more.text.split())
+        again.append(Left(less.text, SAID_TWICE.format(text), less.sentence, less.places[0]))
+    return kept, again

@@ -11,8 +11,8 @@ from tongzhi_cli.model.words import SURNAMES
 
 _MAIL = r"[A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,4}"
 #: What a place ends with; a room is a number.
-_ENDS = (
-    r"(?:中心|服务台|前台|柜台|窗口|邮箱|信箱|系统|平台|教学点|校区|[室处科院部办厅馆站系楼校群号栋幢层]|组(?![长织员合])|"
+ENDS = (
+    r"(?:中心|收件箱|文件柜|服务台|前台|柜台|窗口|邮箱|信箱|系统|平台|教学点|校区|[室处科院部办厅馆站系楼校群号栋幢层]|组(?![长织员合])|"
     r"(?<=[侧旁边楼馆厅区])(?:照相|拍照|采集|拍摄|补拍)点|"
     r"(?<=图片)社|(?<=摄影)社|(?<=影像)社|分社|"
     r"\d[A-Za-zＡ-Ｚ]?(?:房间?)?)"
@@ -33,7 +33,7 @@ _OVER = (
 _VERB = (
     r"(?:(?:交(?![通流换费叉友])|报(?![名到告考刊销酬])|送(?!别)|发(?![放布现生票文言])|寄|传(?![达真统]))"
     r"[送交递]?(?:给|\s*(至|到|达|往|回)|[（(][^（）()\n]{0,20}[)）]\s*(至|到)(?=[：:]))?[：:]?|"
-    r"(?:反馈|返回|汇总|投递|存|放)(至|到|往))\s*"
+    r"(?:反馈|返回|汇总|投递|存|放)(至|到|往)|[放投](?=[^，。；]{1,12}(?:收件箱|信箱|文件柜|窗口)))\s*"
 )
 #: The paper may stand between: 报送《汇总表》至教务处; 在教务系统上传 has the place in front.
 _TO = r"(?:至|到)\s*"
@@ -116,11 +116,13 @@ _CONTACT_BARE = (
     r"([一-鿿]{2,3})(?=[，,。；;、）)\s\d]|$)"
 )
 #: Somebody by what he is, if it is handed to him: 交辅导员签字.
-_POSITION = r"教务员|教[学务]秘书|辅导员|班主任|班长|学习委员|学委|导师"
+_POSITION = (
+    r"教务员|教[学务]秘书|教[学务]干事|研究生秘书|科研秘书|辅导员|班主任|班长|学习委员|学委|导师"
+)
 #: Each of them ends with one of these.
-_ENDS_OF_POSITION = frozenset("员书任长委师")
+_ENDS_OF_POSITION = frozenset("员书任长委师事")
 _TO_POSITION = (
-    rf"{_VERB}(?:(?:本|各|该|所在)?(?:学院|院系)的?)?(?P<who>(?:本|各|该|所在)?[系班]?(?:{_POSITION}))"
+    rf"{_VERB}(?:(?:本|各|该|所在|二级)?(?:学院|院系)的?)?(?P<who>(?:本|各|该|所在)?[系班]?(?:{_POSITION}))"
     r"(?=[，,。；;、）)\s]|[签审转汇代统处]|$)"
 )
 _SENTENCE = (
@@ -129,6 +131,31 @@ _SENTENCE = (
 #: Nothing is said behind the date: what it is for stands before it.
 _NOTHING = r"[^一-鿿A-Za-z]*+(?:(?:之|以)?前|止|内)?[^一-鿿A-Za-z]*+(?:(?:逾期|过期|不得)[^。]*)?"
 LONGEST = 60
+
+
+#: 交到教务处（崇实楼二楼），5月23日一天集中收: the place stands in the clause before the day.
+_GIVEN_BEFORE = (
+    r"(?:^|[，,。；;：:\n])[^，,。；;：:\n]{0,16}?"
+    rf"{_VERB}[^，。；]{{2,30}}[，,]\s?$"
+)
+_TAKEN = (
+    r"(?:（[^（）]{1,12}）)?(?:上午|下午|全天|一天|当天|统一|集中)*"
+    r"(?:收取?|接收|受理|收齐|截止)(?:[，,。；;]|$)"
+)
+_TAKES = frozenset("收受截")
+_SHORT = 12
+#: The room of an office behind a comma: 教务处学籍科，弘毅楼A213.
+_ROOM_BEHIND = (
+    r"[，,]\s?(?:(?:(?![由报交送请并到将后在需须])[一-鿿]){1,8}(?:楼|馆|厅|大厦|校区|座)[A-Za-z]?座?(?:\d{1,5}(?:[-–]\d{1,4})?[A-Za-z]?)?(?:室|房间|层|楼)?|"
+    r"[A-Za-z]?\d{3,4}(?:室|房间?))(?=[，,。；;\n（(]|$)"
+)
+_ROOMS = frozenset("楼馆厅座室区厦房")
+#: A place that stands alone in the brackets behind a day: 12月10日17:00（教务处学籍科，综合楼306）.
+_OPENS = frozenset("（(")
+_IN_BRACKETS = (
+    r"\s?(?:前|止|截止)?\s?[（(](?:地点[：:]?|交|送|报)?([一-鿿]{2,14}(?:科|处|办|办公室|室|中心|学院|窗口|楼\d{2,5}室?|馆)"
+    r"(?:[，,][一-鿿A-Za-z]{1,8}[\d-]{1,6}[A-Za-z]?室?)?)[)）]"
+)
 
 
 class HandedTo(NamedTuple):
@@ -150,32 +177,22 @@ def handed_to(after: str, before: str = "") -> HandedTo:
     """
     behind = _own(after, at=0)
     found = HandedTo(_place(behind) or _beside(behind), _person(behind))
-    if found.where or found.whom or not re.fullmatch(_NOTHING, behind):
-        return found
     front = _own(before, at=-1)
+    is_said_before = re.fullmatch(_NOTHING, behind) or (
+        not _TAKES.isdisjoint(behind[:_SHORT])  # the patterns are costly to set up
+        and re.match(_TAKEN, behind)
+        and re.search(_GIVEN_BEFORE, front)
+    )
+    if found.where or found.whom or not is_said_before:
+        return found
     where = _place(front)
     return HandedTo(where, _person(front) if where else "")
 
 
-def parted(place: str) -> HandedTo:
-    """A place as the cell of a table has it, without who sits there.
-
-    >>> parted("教务处211（何文）"), parted("教务处(办公楼2-09)，覃瑞安").whom
-    (HandedTo(where='教务处211', whom='何文'), '覃瑞安')
-    >>> parted("教务处（行政楼305）").where
-    '教务处（行政楼305）'
-    """
-    named = re.fullmatch(
-        rf"(.{{2,40}}?)(?:[（(]([{SURNAMES}][一-鿿]{{1,2}})[)）]|[，,、\s]\s*([{SURNAMES}][一-鿿]{{1,2}}))",
-        place,
-    )
-    if named is None or re.search(_ENDS + "$", named[2] or named[3]):
-        return HandedTo(place)
-    return HandedTo(named[1].strip(), named[2] or named[3])
-
-
 def _beside(text: str) -> str:
     """The place that stands beside a day by itself, or is said to be the same as before."""
+    if not _OPENS.isdisjoint(text[:4]) and (named := re.match(_IN_BRACKETS, text)):
+        return named[1]
     if "地点" in text and (same := re.search(_SAME_PLACE, text)):
         return same[1]
     alone = re.match(_ALONE, text)
@@ -209,7 +226,7 @@ def _places(text: str) -> Iterator[str]:
         for behind in sent:
             yield place_at(behind, is_sure=True)
     for asked in re.finditer(_ASKED_OF, text) if "向" in text else ():
-        yield asked[1] if re.fullmatch(rf".*{_ENDS}", asked[1]) else ""
+        yield asked[1] if re.fullmatch(rf".*{ENDS}", asked[1]) else ""
     for inside in re.finditer(_IN + _DONE_IN, text):
         yield inside[1]
     for goes in re.finditer(rf"{GOES}|在(?!线|校|籍|册|读|此|规定|学信网|本人)", text):
@@ -243,7 +260,7 @@ def place_at(rest: str, *, is_sure: bool) -> str:
         name = name[: name.index(person)]
         room = room_behind(rest[len(name) + len(person) :])
     over = re.search(_OVER, name)
-    ended = re.match(rf".*{_ENDS}", name[: over.start()] if over else name)
+    ended = re.match(rf".*{ENDS}", name[: over.start()] if over else name)
     if ended is None:
         return room if not name or re.fullmatch(f"(?:{_OFFICE_OF})++|{_POSITION}", name) else ""
     if re.match(f"长|{TITLES}", name[ended.end() :]):  # 交系主任签字
@@ -256,15 +273,24 @@ def place_at(rest: str, *, is_sure: bool) -> str:
     is_whole = bool(person or over) or not re.match("[一-鿿]", left)
     if not is_sure and not is_whole:
         return ""
-    aside = re.match(BRACKET, rest[ended.end() :])
+    behind = rest[ended.end() :]
+    its_room = re.match(_ROOM_BEHIND, behind) if _has_room(behind) else None
+    if its_room and not re.search(r"\d", ended[0]):
+        return ended[0] + its_room[0]
+    aside = re.match(BRACKET, behind)
     held = re.split(_CONTACT_IN, aside[1])[0] if aside else ""
     held = re.sub(rf"[，,、；; ]\s{{0,4}}{NAME}{TITLES}(?:收|处)?$", "", held)
     if aside and re.search(ROOM, held) and not re.search(NO_ROOM, held):
         if held != aside[1]:
             return ended[0] + aside[0].replace(aside[1], held)
-        behind = re.match(r"\d{2,5}[A-Za-z]?室?|", rest[ended.end() + aside.end() :])
-        return ended[0] + aside[0] + (behind[0] if behind else "")
+        number = re.match(r"\d{2,5}[A-Za-z]?室?|", behind[aside.end() :])
+        return ended[0] + aside[0] + (number[0] if number else "")
     return ended[0]
+
+
+def _has_room(behind: str) -> bool:
+    """Whether a room may stand behind a comma; the pattern is costly to set up."""
+    return behind[:1] in {"，", ","} and not _ROOMS.isdisjoint(behind[:16])
 
 
 def room_behind(text: str) -> str:
@@ -316,26 +342,3 @@ def _person_in(text: str) -> str:
             others = re.match(rf"(?:、{NAME}{TITLES}){{1,3}}", text[found.end() :])
             return name + found[2] + (others[0] if others else "")
     return ""
-
-
-#: Whose own task it is; nobody who takes a paper.
-_OWN = r"(?:全体|各|所有|相关)*(?:毕业生|学生|同学|班级?|学院|院系|系部|二级学院|单位|本人)+"
-#: A place by its own words, alone in a cell.
-_CELL = (
-    r"(?!各)[一-鿿\w·#-]{1,14}(?:校区|[馆厅楼室场窗层]|中心|窗口|(?<![\d-])\d{3,4})"
-    r"(?:[一-鿿A-Z]{0,3}\d{0,4}(?:[馆厅楼室场层区]|(?<=\d)))?"
-)
-
-
-def is_place(cell: str) -> bool:
-    """Whether all that a cell says is a place.
-
-    >>> is_place("行政楼305"), is_place("各学院办公室"), is_place("学生自查")
-    (True, False, False)
-    """
-    return re.fullmatch(_CELL, cell) is not None
-
-
-def taker(named: str) -> str:
-    """Who takes a paper; who hands it in himself is none: 责任人 学生本人."""
-    return "" if re.fullmatch(_OWN, named) else named

@@ -6,6 +6,7 @@ Source: 普院教发（2018）4号 and some three hundred other notices (docs/de
 import re
 from collections.abc import Sequence
 from datetime import datetime, time
+from itertools import pairwise
 from typing import NamedTuple
 
 from tongzhi_cli.dates.phrase import CLOSES, Phrase
@@ -19,13 +20,14 @@ from tongzhi_cli.notice.reading.due.english import is_english
 from tongzhi_cli.notice.reading.due.figured_days import apart_from_items
 from tongzhi_cli.notice.reading.due.found import Around, Found, dates
 from tongzhi_cli.notice.reading.due.left_reasons import OFFICE
+from tongzhi_cli.notice.reading.due.matter.agreement import agreed
 from tongzhi_cli.notice.reading.due.moved import with_doubts
 from tongzhi_cli.notice.reading.due.table_role import doubt_of, with_table
-from tongzhi_cli.notice.reading.due.tables import laid_out, with_ranges
 from tongzhi_cli.notice.reading.due.task import what
 from tongzhi_cli.notice.reading.due.told_role import role_told
 from tongzhi_cli.notice.reading.handed_on import own_end_of
 from tongzhi_cli.notice.reading.sections import Sections, sentences
+from tongzhi_cli.notice.reading.table_layout import laid_out, with_ranges
 from tongzhi_cli.notice.reading.where import handed_to
 
 #: A date before these words is that from which on something is done: 4月3日起到采集点补采.
@@ -39,10 +41,20 @@ _STARTS = r"(?:开始|起始|开放|启动|不早于)(?:时间|日期)?\s*+[：:
 _SPECIFIC = r"星期|周|礼拜|[:：点时]|[日号].{0,80}[日号]"
 #: What stands between two days that have the same said of both: 第一批4月8日、第二批4月9日前送.
 _OF_SEVERAL = r"\s*[、和及与]\s*[^，。；：:\n]{0,14}"
+_AND = r"\s*[、和及与]\s*"
 #: What is quoted with a day from which on something is done.
 _STARTED = r"\s?(?:起|开始|以后|之后|后)"
+#: 4月9日之后系统不再接收; 之后提出的申请不再受理 is of some only.
+_CLOSED_TO_ALL = rf"(?![^，。；]{{0,10}}的){CLOSES}"
 #: What stays as it was: 2024级仍按原通知时间（3月26日）执行.
 _STILL = r"仍(?:然|旧)?(?:按照?|为|是|于)[^，。；\d]{0,10}$"
+#: A sentence that only tells until when what the one before it says: 最迟3月25日。
+_BARE_LIMIT = (
+    r"\W*(?:最[迟晚](?:于|在)?|不[晚迟]于|截[止至](?:时间|日期|到)?(?:为|是)?|(?:截止)?(?:时间|日期|期限))?"
+    r"\s*[：:]?\s*\|(?:之前|以前|前|止|截止)?\W*"
+)
+_SHORT = 16
+_ABOVE = "^省|^市教|教育[厅部局]|上级|主管部门"
 _UNREAD = "像是日期，没有读懂"
 _NO_DAY_OF_HOURS = "只有钟点，没有写是哪一天"
 #: Within brackets right behind a date: 4月5日前（即本学期第6周前）.
@@ -78,12 +90,19 @@ def _read(text: str, laid: str, told: Sections, own_end: int) -> Dates:
     """The dates of a text that is also *laid* out, up to its *own_end*."""
     made = Dates([], [])
     taken: list[tuple[int, int]] = []
+    of: dict[int, Found] = {}
     said = list(sentences(laid))
-    for found in dates(laid, said, told.issue.issued):
+    for found, following in pairwise([*dates(laid, said, told.issue.issued), None]):
+        if found is None:
+            break
         role = role_told(found, told.title) or _role_of_range(found, made.deadlines)
         why = _why_left(found, role, told, own_end)
+        if why == left.MENTIONED and following and _is_listed(found, following):
+            role = role or role_told(following, told.title)
+            why = _why_left(following, role, told, own_end)
         one = left.whole(found) if why == OFFICE else found
         taken.append(one.place)
+        of[one.place[1]] = one
         due = None if why else _as_written(_dated(one, role), one, text, laid)
         if due and not _is_said_again(due, made.deadlines):
             made.left.extend(_in_english(due, made.deadlines))
@@ -101,7 +120,7 @@ def _read(text: str, laid: str, told: Sections, own_end: int) -> Dates:
             _add_unread(made, like, around, text, told, own_end)
     made.deadlines.sort(key=lambda one: one.places)
     made.left.sort(key=lambda one: one.place)
-    return made._replace(deadlines=_without_contradictions(with_closing(made.deadlines)))
+    return made._replace(deadlines=agreed(with_closing(made.deadlines), of))
 
 
 def _dated(one: Found, role: Role | None) -> DraftDeadline:
@@ -120,7 +139,7 @@ def _in_words(one: Found, role: Role | None) -> DraftDeadline:
         or re.match(_BEGINS, one.after)
         or re.search(_STARTS, one.before)
     )
-    is_over = re.match(CLOSES, one.after)
+    is_over = re.match(CLOSES, one.after) or re.fullmatch(_AND, one.before)
     if phrase.at and not phrase.start and not phrase.until and is_start and not is_over:
         start = phrase.at if phrase.has_clock else datetime.combine(phrase.at.date(), time())
         phrase = phrase._replace(start=start, at=None)
@@ -242,7 +261,7 @@ def _why_left(one: Found, role: Role | None, told: Sections, own_end: int) -> st
         return why
     phrase = one.phrase
     is_weekly = re.match("每", phrase.text) and role in {None, Role.OTHER}
-    if left.has_no_day(phrase.text) and (is_weekly or left.is_of_office(one.line)):
+    if left.has_no_day(phrase.text) and (is_weekly or left.is_of_office(left.beside_week(one))):
         return OFFICE
     if left.has_no_day(phrase.text):
         if phrase.why and re.fullmatch(r"\s*[（(]\s*", one.after):
@@ -254,34 +273,24 @@ def _why_left(one: Found, role: Role | None, told: Sections, own_end: int) -> st
         lead = one.lead[0] if one.lead else ""
         return "" if re.search("截止|时间|日期|期限", lead) else left.ALONE
     is_marked = phrase.until or phrase.start is not None or phrase.has_clock
-    is_marked = is_marked or phrase.day is not None or re.search(_SPECIFIC, phrase.text) is not None
+    is_marked = (
+        is_marked
+        or re.match(_CLOSED_TO_ALL, one.after) is not None
+        or phrase.day is not None
+        or re.search(_SPECIFIC, phrase.text) is not None
+    )
     is_marked = is_marked or left.is_turn(one) or re.search(_STILL, one.before) is not None
     return "" if is_marked or role is not None else left.MENTIONED
 
 
+def _is_listed(one: Found, following: Found) -> bool:
+    """Whether a day is the first of two that have the same said of both: 4月12日、19日（周三）."""
+    is_next = one.sentence == following.sentence and one.phrase.at is not None
+    return is_next and re.fullmatch(_AND, one.after) is not None
+
+
 def _beyond(one: Found, own_end: int) -> str:
     return left.HANDED_ON if one.place[0] >= own_end else ""
-
-
-def _without_contradictions(found: Sequence[DraftDeadline]) -> list[DraftDeadline]:
-    """The deadlines; of one thing that is said twice with two times, neither is sure."""
-    said: dict[tuple[object, ...], set[datetime | None]] = {}
-    for one in found:
-        said.setdefault(_beside_time(one), set()).add(one.at)
-    return [
-        one._replace(at=None, start=None, why="同一件事写了两个时间")
-        if one.at and len(said[_beside_time(one)]) > 1
-        else one
-        for one in found
-    ]
-
-
-def _beside_time(one: DraftDeadline) -> tuple[object, ...]:
-    """What a deadline's sentence says beside the time."""
-    bare = re.sub(
-        r"^\W*(?:[一二三四五六七八九十]+|\d{1,2})?\W+", "", one.sentence.replace(one.text, "")
-    )
-    return one.role, bare if len(bare) > 4 else one.sentence
 
 
 def _tells_hour(before: DraftDeadline, made: DraftDeadline, text: str) -> bool:
@@ -306,11 +315,19 @@ def _opens(before: DraftDeadline, made: DraftDeadline) -> bool:
     return before.start <= made.at  # 4月12日再次开通，4月9日前先交表
 
 
+def _is_bare_limit(one: Found) -> bool:
+    return re.fullmatch(_BARE_LIMIT, f"{one.before}|{one.after}") is not None
+
+
 def _deadline(one: Found, phrase: Phrase, role: Role) -> DraftDeadline:
     to = handed_to(one.after, one.before if one.earlier is None or "\n" in one.before else "")
     if not any(to) and re.fullmatch(_OF_SEVERAL, one.after) and not role_of_words(one.after):
         to = handed_to(one.later)
     to = to if any(to) else handed_to(one.place_below)
+    is_short = len(one.before) + len(one.after) < _SHORT  # the pattern is costly to set up
+    if is_short and one.previous and not (any(to) or one.beside) and _is_bare_limit(one):
+        before = handed_to(one.previous)
+        to = to if re.search(_ABOVE, before.where) else before  # 由教务处审核后报省厅
     return DraftDeadline(
         role=role,
         text=phrase.text,

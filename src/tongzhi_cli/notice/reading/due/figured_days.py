@@ -47,7 +47,10 @@ _TASK = (
     r"(?:系统|平台|网站)?(?:自动)?(?:截止|关闭|关|开放|开通|开启))"
 )
 #: What says that figures are a day, right behind them.
-_SURELY = rf"日|\s?(?:之?前|以前|截止|[（(]\s?(?:星期|周)|[上下中]午|晚|[012]?\d[:：点])|{_TASK}"
+_SURELY = (
+    r"日|\s?(?:之?前|以前|截止|[（(][一二三四五六日][)）]\s?[前之上下中早晚\d]|"
+    rf"[（(]\s?(?:星期|周)|[上下中]午|晚|[012]?\d[:：点])|{_TASK}"
+)
 _SURE = re.compile(_SURELY)
 #: The number of an item that is glued to a day in figures, 1.3.29-4.5, or to one of a month, 2.6日.
 _GLUED = re.compile(

@@ -46,7 +46,9 @@ _WAS_PUT_OFF = "延(?!续)|推迟|改|调整|提前|变更|作废"
 _STAYS = r"[^，。；]{0,4}(?:不变|照旧|不作|不做)"
 #: What the old plan says is all old, over several clauses: 原定核对截止4月1日，交表截止4月3日.
 _OLD_PLAN = (
-    r"(?:发布|印发|下发|发出)的?《[^》]{1,60}》(?:中)?(?:要求|规定|明确|通知|提出)|"
+    r"(?:发布|印发|下发|发出|转发)[的了]?"
+    r"(?:《[^》]{1,60}》(?:[（(〔][^（）()\n]{1,24}[)）〕])?|(?:首次|上一份)?通知[，,])中?[，,]?\s?"
+    r"(?:要求|规定|明确|通知|提出|安排)|"
     r"(?:此前|前期|之前|前次|上次)的?通知(?:中)?(?:要求|规定|明确)|"
     r"(?:原|本)来(?:说|讲|定)?的?(?:是|在)?|原(?:[定先]|(?:计划|通知|安排|方案|文)(?!精神|要求))|"
     r"(?<![按照依仍循])原通知(?:要求|规定)"
@@ -100,7 +102,7 @@ _HAPPENED = (
     r"(?:印发|发布|下发|召开|举行|完成|采集|上传|公布|开始|下达)了)"
 )
 #: What stands around a day before the day of issue that is told as a fact.
-_IS_OVER = "发文日期"
+_IS_OVER = "发文日期之前|早于发文日期"
 _FACT_BEFORE = r"(?:截[至止]到?|曾|（|\()\s*$"
 _FACT_BEHIND = r"[^。；]{0,30}?(?:过|了|结束|仍|尚|已|共|公布|统计|印发|数据|来文|通知|会议|要求)"
 #: 3月10日前已完成核对的学生.
@@ -177,7 +179,7 @@ def why_left(one: Found, title: str, issue: Issue) -> str:
         return reason
     if _is_of_college(one, issue):
         return EVENT
-    if _IS_OVER in one.phrase.why and _is_fact(one):
+    if re.search(_IS_OVER, one.phrase.why) and _is_fact(one):
         return PAST
     if "已" in one.after and re.match(_NOT_AGAIN, one.after):
         return PAST
@@ -264,6 +266,12 @@ def is_of_office(text: str) -> bool:
     (True, False)
     """
     return re.search(_HOURS, text) is not None
+
+
+def beside_week(one: Found) -> str:
+    """The line of a date, without days of one certain week, which are no office's: 下周一到周三."""
+    text = one.phrase.text
+    return one.line.replace(text, "") if re.match("下|[本这](?:周|星期)", text) else one.line
 
 
 def whole(one: Found) -> Found:

@@ -16,7 +16,10 @@ _PAID = (
 )
 _SIGN = "(?![和与及或把将带交缴收付])[一-鿿]"
 _COMPOUND = rf"(?:{_SIGN}){{0,4}}(?:费用?|款)(?:凭[证据]|票据|单据|存根|发票|回执|回单|收据)?"
-_OF_PAYING = r"凭[证据]|票据|单据|存根|发票|回执|回单|收据|免费|名单"
+_OF_PAYING = (
+    r"凭[证据]|票据|单据|存根|发票|回执|回单|收据|免费|名单|"
+    r"费用?(?:自理|自付|自负|全免|全部?由|由学[校院])|不(?:另)?收费"
+)
 _NO_MONEY = r"采集|拍[照摄]|补拍|核对|校对|表|登[录陆]|签[字名]|名单|材料|照片"
 #: One of these is in all that is paid, and where it is paid; most sentences have none.
 _SIGNS = frozenset("费款金付财缴元")

@@ -10,7 +10,8 @@ from tongzhi_cli.notice.draft import DraftDeadline
 from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
 from tongzhi_cli.notice.reading.due.found import REFUSED, Found
 from tongzhi_cli.notice.reading.due.tables import MATERIALS, WHERE, WHOM, Beside
-from tongzhi_cli.notice.reading.where import HandedTo, handed_to, parted
+from tongzhi_cli.notice.reading.place_cells import parted
+from tongzhi_cli.notice.reading.where import HandedTo, handed_to, place_at
 
 #: Roles whose papers or pictures somebody takes.
 _HANDED_IN = (Role.SUBMIT, Role.MATERIALS, Role.PHOTO)
@@ -24,6 +25,8 @@ _UNIT = (
     r"[^，。；]{0,40}?(?:学院|[院系部]|班|级|专业|校区|批次?|[组队])(?:[（(][^（）()]{0,12}[)）])?|"
     r"[\W\d]*人?"
 )
+#: From whom a paper goes to whom.
+_ARROW = r"(?:→|➜|➔|-{1,2}>|—>|⇒)"
 _BRACKETS = r"[（(][^（）()]*[)）]"
 #: What several days in one row are said to be, if neither row nor column tells them apart.
 TWO_DAYS = "一行里有两个日子，是起止还是两件事要看表头"
@@ -92,6 +95,9 @@ def with_table(made: DraftDeadline, one: Found) -> DraftDeadline:
         where=at.where or made.where,
         whom=whom or at.whom or made.whom,
     )
+    if made.role in _HANDED_IN and (led_to := _by_arrow(told)):
+        whom = "" if re.search(_ARROW, made.whom) else made.whom
+        made = made._replace(where=made.where if told.where else led_to, whom=whom)
     if made.role in _HANDED_IN and not (made.where or made.whom):
         said = (told.task, told.over if told.several else "", *told.row[:1])
         to = next(filter(any, map(handed_to, said)), HandedTo())
@@ -105,6 +111,14 @@ def with_table(made: DraftDeadline, one: Found) -> DraftDeadline:
         where=made.where or ("" if has_taker else where),
         whom=made.whom or ("" if has_taker else whom),
     )
+
+
+def _by_arrow(told: Beside) -> str:
+    """Where an arrow in a cell of a row of one day leads to: 学院→教务处（博文楼105）."""
+    if told.several:
+        return ""
+    found = (re.search(rf"{_ARROW}\s?(?P<to>[^→➜>]{{2,40}})$", cell) for cell in told.row)
+    return next((place_at(one["to"], is_sure=True) for one in found if one), "")
 
 
 def _of_several(told: Beside, words: str, role: Role) -> str:

@@ -9,24 +9,11 @@ Source: issue 15 (rows with several dates, columns 地点, 联系人, 材料, ta
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
-from tongzhi_cli.notice.reading.where import is_place, taker
+from tongzhi_cli.notice.reading.place_cells import is_place, taker
+from tongzhi_cli.notice.reading.table_layout import RULE
 
-#: What stands between two cells of a pasted table.
-_BAR = re.compile(r"[ \u3000\xa0\t]{0,40}[|｜│][ \u3000\xa0\t]{0,40}")
-_BLANKS = re.compile(r"(?<=\S)[ \u3000\xa0]{2,}(?=\S)")
-#: One blank only, behind a day or its clock: 4月14日(周二)12:00前 行政楼226.
-_ONE_BLANK = re.compile(r"(?<=[)）前时日止]) (?=[一-鿿])|(?<=:\d\d) (?=[一-鿿])")
-#: No cell that is set off by blanks only is as long, and none is a sentence.
-_LONGEST_CELL = 24
-_SENTENCE = "[。！？；;]"
-#: A line of dashes between the header of a table and its rows.
-_RULE = r"[\s|｜│:+=\-—─]+"
-#: What a header says that stands over blanks only.
-_OVER_BLANKS = "时间|日期|截止|事项|任务|内容|阶段|节点|批次|环节|安排"
-_BEGIN, _END = r"开始|起始|起(?:始)?时间|^起$", r"截止|结束|终止|^止$"
 #: What stands over the cells of one kind.
 WHERE = (
     "地点|地址|位置|场所|教室|房间|交[至到往]|送[至到交]|接收(?:单位|部门|处)|受理(?:单位|部门|处)"
@@ -120,81 +107,6 @@ class Beside(NamedTuple):
     said: Sequence[str] | None = None
 
 
-def laid_out(text: str) -> str:
-    """*text* with a tab, and blanks, where cells of a pasted table are apart; as long as before.
-
-    >>> laid_out("事项 | 时间\\n交表 | 4月8日")
-    '事项\\t  时间\\n交表\\t  4月8日'
-    """
-    lines = text.split("\n")
-    made: list[str] = []
-    set_off = [_is_set_off(line) for line in lines]
-    for at in range(1, len(lines) - 1):  # a line of dashes parts no table
-        is_rule = bool(lines[at].strip()) and re.fullmatch(_RULE, lines[at]) is not None
-        set_off[at] = set_off[at] or (is_rule and set_off[at - 1] and set_off[at + 1])
-    for is_set_off, group in groupby(zip(set_off, lines, strict=True), key=lambda one: one[0]):
-        block = [line for _, line in group]
-        if is_set_off and len(block) > 1 and _is_table(block):
-            columns = len(_split(block[0]))
-            block = [
-                _ONE_BLANK.sub("\t", made) if made.strip("\t ").count("\t") + 1 < columns else made
-                for made in (_BLANKS.sub(_tab, line) for line in block)
-            ]
-        made += block
-    return "\n".join(_without_bars(line) if _BAR.search(line) else line for line in made)
-
-
-def _is_set_off(line: str) -> bool:
-    """Whether a line may be a row of cells with blanks between them."""
-    cells = _split(line)
-    short = all(len(part) <= _LONGEST_CELL for cell in cells for part in _ONE_BLANK.split(cell))
-    return len(cells) > 1 and short and not re.search(_SENTENCE, line)
-
-
-def _split(line: str) -> Sequence[str]:
-    """The cells of a line with blanks between."""
-    return _BLANKS.split(line.strip())
-
-
-def _is_table(block: Sequence[str]) -> bool:
-    """Whether lines of cells with blanks between are a table: by its header, or its columns."""
-    if re.search(_OVER_BLANKS, block[0]):
-        return True
-    columns = {len(_split(line)) for line in block}
-    return len(block) > 2 and len(columns) == 1 and columns.pop() > 2
-
-
-def _without_bars(line: str) -> str:
-    if re.search(r"https?:|首页|>|上一[篇条]|下一[篇条]", line):
-        return line
-    if re.fullmatch(_RULE, line):
-        return line
-    inner = re.sub(r"^\s*[|｜│]|[|｜│]\s*$", lambda edge: " " * len(edge[0]), line)
-    return _BAR.sub(_tab, inner)
-
-
-def _tab(match: re.Match[str]) -> str:
-    return "\t" + " " * (len(match[0]) - 1)
-
-
-def with_ranges(text: str) -> str:
-    """A text that is laid out, with 至 between the two columns that are 开始 and 截止."""
-    lines = text.split("\n")
-    column: int | None = None
-    for at, line in enumerate(lines):
-        cells = line.split("\t")
-        if len(cells) == 1:
-            column = column if re.fullmatch(_RULE, line) and line else None
-            continue
-        starts = [place for place, cell in enumerate(cells[:-1]) if re.search(_BEGIN, cell.strip())
-                  and re.search(_END, cells[place + 1].strip())]  # fmt: skip
-        column = starts[0] if starts else column
-        if column is not None and column + 1 < len(cells):
-            joined = f"{cells[column]}至{cells[column + 1]}"
-            lines[at] = "\t".join([*cells[:column], joined, *cells[column + 2 :]])
-    return "\n".join(lines)
-
-
 def tables(text: str, dated: Sequence[int]) -> Iterator[Table]:
     """The tables of a text that is laid out; *dated* is where its dates begin, in order."""
     rows: list[Row] = []
@@ -206,7 +118,7 @@ def tables(text: str, dated: Sequence[int]) -> Iterator[Table]:
             if rows and not cells[0].text and not rows[-1].cells[0].is_dated:  # one cell over rows
                 cells[0] = cells[0]._replace(text=rows[-1].cells[0].text)
             rows.append(Row(tuple(cells), begin, end))
-        elif rows and not re.fullmatch(_RULE, line):
+        elif rows and not re.fullmatch(RULE, line):
             yield Table(rows)
             rows = []
         begin = end + 1
@@ -241,7 +153,7 @@ def beside(table: Table, place: int) -> Beside | None:
     was = _plan(over) == "old" and "new" in plans
     several = len(dated) - plans.count("old") * ("new" in plans and not was) > 1
     others = [cell.text for cell in row.cells if not cell.is_dated and _says(cell.text)]
-    lies = several and (row is table.rows[0] or re.fullmatch(_WHEN_ONLY, row.cells[0].text))
+    lies = several and (row is table.rows[0] or re.fullmatch(_WHEN_ONLY, _label(row)))
     own = [(one.cells[0].text, _at(one, column)) for one in table.rows if one is not row]
     own = own if several else []
     below = [said for _, said in own if _says(said) and not re.fullmatch(_TICK, said)]
@@ -269,6 +181,11 @@ def beside(table: Table, place: int) -> Beside | None:
         said=_of_task(header, row, column) if header and row is not header else None,
         goes_on=bool(ticked) and any(_is_on_days(one, ticked) for one in _lines(table, header)),
     )
+
+
+def _label(row: Row) -> str:
+    """The first cell of a row, without the blanks and the colon of a label: 时　　间：."""
+    return re.sub(r"[\s：:]", "", row.cells[0].text)
 
 
 def _plan(name: str) -> str:
@@ -329,7 +246,10 @@ def _header(table: Table) -> Row | None:
 
 def _named(pairs: Sequence[tuple[str, str]], words: str) -> str:
     """What stands under (or beside) the words of one kind."""
-    return next((said for name, said in pairs if re.search(words, name) and _says(said)), "")
+    return next(
+        (said for name, said in pairs if re.search(words, re.sub(r"\s", "", name)) and _says(said)),
+        "",
+    )
 
 
 def _column_of(row: Row, place: int) -> int:

@@ -2,6 +2,7 @@
 
 import re
 
+from tongzhi_cli.dates.phrase import CLOSES
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.words import CHECK_VERBS, either
 from tongzhi_cli.notice.reading.due.deadline_role import role_of, role_of_words
@@ -24,7 +25,9 @@ _BARE_LABEL = (
 #: So does one that is of the sentence before it: 信息有误的，交申请表至培养办。受理时间：.
 _LABEL = (
     r"^\W*(?:[一二三四五六七八九十\d]{1,2}[、.．)）]\s?)?(?:起止|截止|具体|受理|办理|开放|接收|收取|收件)?(?:时间|日期|期限)(?:安排)?"
-    r"\s{0,4}(?:为|是|[：:])?\s{0,4}(?:自|从)?\s{0,4}$"
+    r"\s{0,4}(?:为|是|[：:])?\s{0,4}(?:自|从)?\s{0,4}$|"
+    r"^\W*(?:报名|预约|登记)(?:时间|日期|截止)?\s?[：:于在]?\s?$|"
+    r"^\W*(?:最[迟晚](?:于|在)?|不[晚迟]于)\s?$"
 )
 #: What puts a day right that the sentence before has wrong: 以上时间有误，应为4月8日.
 _AMENDED = (
@@ -72,9 +75,14 @@ def role_told(one: Found, title: str) -> Role | None:
 def _of_previous(one: Found) -> Role | None:
     """What the sentence before a bare label says is to be done then."""
     label = one.earlier if re.fullmatch(_AND, one.before) else one.before
-    is_bare = one.previous and re.search(rf"{_LABEL}|{_AMENDED}|{_ENGLISH_LABEL}", label or "")
-    if not is_bare or role_of_words(re.split(r"[，,。；;]", one.after)[0]):
+    is_closed = re.match(CLOSES, one.after) and not re.search(r"[一-鿿]", one.before)
+    is_bare = is_closed or re.search(rf"{_LABEL}|{_AMENDED}|{_ENGLISH_LABEL}", label or "")
+    behind = role_of_words(re.split(r"[，,。；;]", one.after)[0])
+    if not (one.previous and is_bare) or (behind and not (is_closed and behind is Role.OTHER)):
         return None
+    if is_closed:
+        said = one.previous.rstrip("。；; ")
+        return None if re.search("之?前|截止|止", said) else role_of(said, "")
     for clause in reversed(re.split(r"[，,。；;]", one.previous)):
         role = role_of_words(clause)
         if role is Role.CHECK and re.search(_BRINGS, clause):

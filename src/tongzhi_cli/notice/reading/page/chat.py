@@ -41,7 +41,7 @@ _OF_CLASS = r"[一-鿿]{0,10}\d{2,6}班?[一-鿿]{2,4}"
 #: Somebody and the hour, where the day stands over all: 机电学院教务-老秦  09:14.
 _AT_HOUR = rf"\s*+(?P<who>{_WHO})\s{{1,4}}{_CLOCK}\s*+"
 #: A line between the messages of two days: —— 2026-10-19 ——.
-_RULE = r"[\s—–─=*_-]{2,40}"
+_RULE = r"[\s—–─━═=*_·~～-]{2,40}"
 #: What a chat is called, and the day: 教务员工作群  3月22日 周一.
 _HEAD = (
     rf"\s*+[^，。；：:\n]{{1,20}}群(?:聊|公告|聊天记录)?\s{{1,4}}(?P<day>{_DAY})"

@@ -1,0 +1,1 @@
+"""One matter that a notice tells in several places."""

@@ -1,0 +1,245 @@
+"""One matter that a notice tells in two places: on the same day, or with two days.
+
+A text and its table, two paragraphs, two rows: where both name one day they are one deadline; where
+they name two, neither is sure, and each question names the other. What is said of other people, of
+another paper, of another stage (班级交学院, 学院报教务处) is another matter.
+
+Source: issue 15 (a wrong date as sure is worse than a question).
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+from itertools import combinations
+from typing import NamedTuple
+
+from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.draft import DraftDeadline
+from tongzhi_cli.notice.reading.due.found import Found
+
+TWO_TIMES = "同一件事写了两个时间"
+_ROLES = (Role.CHECK, Role.SUBMIT, Role.PHOTO, Role.MATERIALS)
+#: Who does it; 学生处 and 班级汇总表 are nobody, and nobody stands behind 交 and its like.
+_DOERS = (
+    ("teacher", "教师|导师"),
+    (
+        "student",
+        r"学生(?!处|工作|科|证|信息|名单)|毕业生(?!名单|信息)|本人|同学|学员|研究生(?!院|处|部|秘书)",
+    ),
+    (
+        "class",
+        r"班级(?!汇总|信息|反馈|核对|校对|确认|名单)|各班|班长|班主任|辅导员|学委|学习委员|教学点|毕业班",
+    ),
+    (
+        "college",
+        r"学院(?!路)|院系|系部|各[系院]|[系院]里|教[务学]秘书|教[务学]干事|单位",
+    ),
+)  # fmt: skip
+_OFFICES = r"教务[处部科]|学籍[科办]|学生处|学工[处部]|研究生[院处]|本科生院|教学事务部|教科[处办]"
+#: To whom a paper goes stands behind these.
+_TAKES = r"(?:交|报|送|发|提交|寄)(?:送|至|到|给|往|回|达|学)*"
+_TAKERS = (
+    ("class", rf"{_TAKES}(?:各|本|所在)?(?:班长|班主任|辅导员|学委)"),
+    ("college", rf"{_TAKES}(?:各|本|所在)?(?:学院|院系?|系)(?![^，。；]{{0,2}}学籍)"),
+    ("office", rf"{_TAKES}[^，。；]{{0,4}}(?:{_OFFICES})"),
+)
+#: What is handed in; each is another matter.
+_PAPERS = (
+    r"反馈表|核对表|校对表|确认表|签[字名]表|汇总表|统计表|登记表|申请表|名单|花名册|报告|总结|回执|"
+    r"结果|电子|纸质|扫描|勘误|初审|复审|材料|证明"
+)
+#: What tells one part of the students, or one round, from the others.
+_PARTS = (
+    r"(?:20)?\d\d[级届]|本科|专科|高职|研究生|专升本|硕士|博士|[三四五二两]年制|第[一二三四1-4][批次轮阶]|"
+    r"首[批次轮]|补[充报交]|再次(?!提醒|强调|通知)|重新|二次|复[核查]|校区|本部|分校|延长|缓|逾期(?=未|的|仍|没|学生)|未[核校]对|未完成|上午|下午|"
+    r"(?<![一-鿿])(?!各|所在|二级|本|全体|校内)(?:(?![交报送发至到给由将])[一-鿿]){1,8}(?:专业|学院|系)(?=[：:\t、和与]|$)|初[步次]|预[核校审]|抽查|(?:督促|提醒)(?=[^，。；]{0,4}(?:学生|同学|毕业生))|通报|反馈意见|"
+    r"转专业|复学|休学|留级|往届|结业|新生|延期|不在校|实习|外出|外地|变更|异动"
+)
+#: Days that are further apart are of two rounds.
+_ROUND = timedelta(days=31)
+#: No notice has more times of one matter.
+_MOST = 40
+#: A clause that stands between signs.
+_ENDS = r"[。；;\n]"
+
+
+class _Matter(NamedTuple):
+    """What is told of a deadline beside its day; *row* are the cells of its row of a table.
+
+    *is_said*: who does it is said, and not only what is usual.
+    """
+
+    role: Role
+    doer: str
+    taker: str
+    papers: frozenset[str]
+    parts: frozenset[str]
+    row: tuple[str, ...] | None
+    is_said: bool
+
+
+def agreed(found: Sequence[DraftDeadline], of: Mapping[int, Found]) -> list[DraftDeadline]:
+    """The deadlines *found*, each asked about that another place contradicts.
+
+    *of* are the dates they were read from, by where those end. What says another once more has
+    `same_as`, the place of that one.
+    """
+    found = _apart_in_words(found)
+    made = list(found)
+    other: dict[int, DraftDeadline] = {}
+    for (at, one), (place, two) in _pairs(found, of):
+        if _is_one_time(one, two):
+            if made[place].same_as is None and made[at].same_as is None:
+                where, whom = two.where or one.where, two.whom or one.whom
+                made[place] = two._replace(same_as=one.places[0], where=where, whom=whom)
+        elif _is_near(one, two):
+            other.setdefault(at, two)
+            other.setdefault(place, one)
+    for at, its in other.items():
+        made[at] = _asked(found[at], its)
+    return [_asked(one, other[at]) if (at := _first(one, found)) in other else one for one in made]
+
+
+_Placed = tuple[int, DraftDeadline]
+
+
+def _pairs(
+    found: Sequence[DraftDeadline], of: Mapping[int, Found]
+) -> Iterator[tuple[_Placed, _Placed]]:
+    """Two by two the deadlines of one matter; those of a long plan are told apart by its rows."""
+    of_role: dict[Role, list[_Placed]] = {}
+    for at, one in enumerate(found):
+        if one.at is not None and not one.why and one.role in _ROLES:
+            of_role.setdefault(one.role, []).append((at, one))
+    groups: dict[tuple[Role, frozenset[str]], list[tuple[_Placed, _Matter]]] = {}
+    for role, placed in of_role.items():
+        for each in placed if len(placed) > 1 else ():  # the patterns are costly to set up
+            matter = _matter(each[1], of)
+            groups.setdefault((role, matter.parts), []).append((each, matter))
+    for many in groups.values():
+        for (first, mine), (second, its) in combinations(many[:_MOST], 2):
+            if not _is_one_matter(mine, its) or _are_beside(first[1], second[1]):
+                continue
+            if _is_told_of(mine, its) or _is_one_time(first[1], second[1]):
+                yield first, second
+
+
+def _is_near(one: DraftDeadline, two: DraftDeadline) -> bool:
+    """Whether two days are near enough to be of one round."""
+    return one.at is not None and two.at is not None and abs(one.at - two.at) < _ROUND
+
+
+def _apart_in_words(found: Sequence[DraftDeadline]) -> list[DraftDeadline]:
+    """The deadlines; of one sentence that stands twice with two times, neither is sure."""
+    said: dict[tuple[object, ...], list[DraftDeadline]] = {}
+    for one in found:
+        said.setdefault(_beside_time(one), []).append(one)
+    made: list[DraftDeadline] = []
+    for one in found:
+        others = [other for other in said[_beside_time(one)] if other.at != one.at]
+        made.append(_asked(one, others[0]) if one.at and others else one)
+    return made
+
+
+def _beside_time(one: DraftDeadline) -> tuple[object, ...]:
+    """What a deadline's sentence says beside the time."""
+    bare = re.sub(
+        r"^\W*(?:[一二三四五六七八九十]+|\d{1,2})?\W+", "", one.sentence.replace(one.text, "")
+    )
+    return one.role, bare if len(bare) > 4 else one.sentence
+
+
+def _first(one: DraftDeadline, found: Sequence[DraftDeadline]) -> int:
+    """Where the deadline is that another one says once more; -1 for what says none."""
+    if one.same_as is None:
+        return -1
+    return next((at for at, other in enumerate(found) if one.same_as in other.places), -1)
+
+
+def _asked(one: DraftDeadline, other: DraftDeadline) -> DraftDeadline:
+    """A deadline as a question that names the *other* time of the same matter."""
+    text = " ".join(other.text.split())
+    why = f"{TWO_TIMES}，另一处写的是“{text}”"
+    return one._replace(at=None, start=None, proposal=one.at, why=why, same_as=None)
+
+
+def _matter(one: DraftDeadline, of: Mapping[int, Found]) -> _Matter:
+    date = of.get(one.places[-1][1]) if one.places else None
+    words, row = _words(one, date)
+    front = re.sub(rf"{_TAKES}[^，。；：\t]{{0,20}}", "", words)
+    doer = next((name for name, shape in _DOERS if re.search(shape, front)), "")
+    taker = next((name for name, shape in _TAKERS if re.search(shape, words)), "")
+    is_said = bool(doer)
+    if not doer and one.role is Role.CHECK:
+        doer = "student"
+    return _Matter(
+        one.role,
+        doer,
+        taker,
+        frozenset(re.findall(_PAPERS, words)),
+        frozenset(re.findall(_PARTS, words)),
+        row,
+        is_said,
+    )
+
+
+def _words(one: DraftDeadline, date: Found | None) -> tuple[str, tuple[str, ...] | None]:
+    """What is said around a deadline: its clause, or its row and what stands over its column."""
+    if date is None:
+        return one.sentence, None
+    if told := date.beside:
+        of_column = (told.over, *told.tasks) if told.several else ()
+        cells = (*of_column, *told.row)
+        row = tuple(re.sub(r"\s|\d{1,2}[.、]", "", cell) for cell in cells)
+        return "\t".join((told.over, told.whose, *cells)), row
+    before, after = re.split(_ENDS, date.before)[-1], re.split(_ENDS, date.after)[0]
+    if date.earlier is not None and len(before) == len(date.before):
+        before = before.partition("，")[2]  # what stands behind the day before it is of that
+    if date.later and len(after) == len(date.after):
+        after = after.rpartition("，")[0]
+    return f"{before} {after}", None
+
+
+def _is_one_matter(one: _Matter, two: _Matter) -> bool:
+    """Whether two deadlines are of the same people, papers and stage."""
+    if one.row is not None and two.row is not None:
+        return one.row == two.row
+    if one.papers and two.papers and one.papers.isdisjoint(two.papers):
+        return False
+    if ("电子" in one.papers) != ("电子" in two.papers):
+        return False
+    if one.doer and two.doer and one.doer != two.doer:
+        return False
+    if one.taker and two.taker and one.taker != two.taker:
+        return False
+    return one.role is not Role.SUBMIT or bool((one.doer and two.doer) or (one.taker and two.taker))
+
+
+def _is_told_of(one: _Matter, two: _Matter) -> bool:
+    """Whether two days of one matter cannot both be meant, as those of photos often are.
+
+    Two paragraphs may tell of two rounds, unless they say who does it.
+    """
+    if one.role is Role.PHOTO:
+        return False
+    is_table = one.row is not None or two.row is not None
+    if one.role is Role.MATERIALS:
+        return is_table
+    if one.role is Role.SUBMIT and not one.papers & two.papers:
+        return is_table and one.is_said and two.is_said
+    return is_table or (one.is_said and two.is_said)
+
+
+def _are_beside(one: DraftDeadline, two: DraftDeadline) -> bool:
+    """Whether two times stand in one sentence, which tells them apart itself."""
+    return one.sentence == two.sentence and "\t" not in one.sentence
+
+
+def _is_one_time(one: DraftDeadline, two: DraftDeadline) -> bool:
+    """Whether two deadlines name the same time; one of them may say its hour, or start, only."""
+    if one.at is None or two.at is None or one.at.date() != two.at.date():
+        return False
+    if one.has_clock and two.has_clock and one.at != two.at:
+        return False
+    starts = [moment.date() for moment in (one.start, two.start) if moment]
+    return len(set(starts)) < 2

@@ -1,0 +1,83 @@
+"""What a notice tells in two places: one deadline, or two questions (issue 15).
+
+`kinds_agreement.tsv`: what the notice file then holds, as `role time`; a question as
+`role ?text≠other`, the other being the time that stands elsewhere; what only says a deadline once
+more as `-text`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tongzhi_cli.notice.draft import Draft, with_one_of_each
+from tongzhi_cli.notice.reading.read import read
+
+HEAD = "关于做好2027届毕业生核对工作的通知\n各学院：\n2027届毕业生（2023级本科）安排如下：\n"
+FOOT = "\n示例大学教务处\n2027年3月15日\n"
+LEAST = 3
+OTHER = re.compile("同一件事写了两个时间，另一处写的是“(.+?)”")
+
+
+class Row(NamedTuple):
+    """Lines of a notice of one *kind*, and what the notice file holds of them."""
+
+    kind: str
+    text: str
+    expected: str
+
+
+def rows() -> list[Row]:
+    lines = Path(__file__).with_name("kinds_agreement.tsv").read_text("utf-8").splitlines()[1:]
+    return [Row(*line.split("\t")) for line in lines]
+
+
+def draft_of(lines: str) -> Draft:
+    return read(f"{HEAD}{lines}{FOOT}".replace("\\n", "\n").replace("\\t", "\t"))
+
+
+def facts(draft: Draft) -> Iterator[str]:
+    for due in draft.deadlines:
+        if other := OTHER.match(due.why):
+            yield f"{due.role.value} ?{due.text}≠{other[1]}"
+        elif due.why:
+            yield f"{due.role.value} ?{due.text}"
+        else:
+            start = f"{due.start:%m-%d}.." if due.start else ""
+            clock = f"T{due.at:%H:%M}" if due.at and due.has_clock else ""
+            day = f"{due.at:%m-%d}" if due.at else ""
+            place = f" @{due.where}" if due.where else ""
+            yield f"{due.role.value} {start}{day}{clock}{place}"
+    yield from (f"-{one.text}" for one in draft.left if "说的是同一件事、同一天" in one.why)
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row.kind}: {row.text}")
+def test_two_places_are_one_deadline_or_two_questions(row: Row) -> None:
+    """Where they name one day they are one deadline; where they name two, each names the other."""
+    held = with_one_of_each(draft_of(row.text))
+    assert list(facts(held)) == row.expected.split("; ")
+
+
+def test_every_kind_has_rows_enough() -> None:
+    """One example is no kind: each has three, and none stands twice."""
+    counts = Counter(row.kind for row in rows())
+    assert [kind for kind, many in counts.items() if many < LEAST] == []
+    assert len({row.text for row in rows()}) == len(rows())
+
+
+@given(st.integers(1, 28), st.integers(1, 28))
+def test_the_order_of_two_places_does_not_matter(first: int, second: int) -> None:
+    """Whichever stands first, two days of one matter are two questions, one day is one deadline."""
+    says = [
+        f"各学院将反馈表于4月{day}日前报教务处。" for day in (first, second)
+    ]  # fmt: skip
+    table = "工作\\t时间\\n各学院反馈表报教务处\\t4月{}日"
+    for text, day in ((says[0], second), (says[1], first)):
+        held = with_one_of_each(draft_of(f"{text}\\n{table.format(day)}"))
+        asked = [bool(due.why) for due in held.deadlines]
+        assert asked == ([False] if first == second else [True, True])
