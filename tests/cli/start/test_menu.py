@@ -122,10 +122,10 @@ CHOICES: dict[str, tuple[list[str], list[list[str]]]] = {
     "guide with a link": (["6", " https://a.cn ", ""], [["guide", "--link", "https://a.cn"]]),
     "guide of a notice": (["6", "", "2027.toml"], [["guide", "--notice", "2027.toml"]]),
     "what to do about faults": (["7", "class.xlsx", ""], [["followup", "class.xlsx"]]),
-    "help": (["11"], [["--help"]]),
-    "a notice": (["9", "附件2.docx"], [["notice", "import", "附件2.docx"]]),
-    "a notice from the head": (["9", ""], [["notice", "new"]]),
-    "a notice file": (["9", "2027.toml"], [["notice", "check", "2027.toml"]]),
+    "help": (["12"], [["--help"]]),
+    "a notice": (["10", "附件2.docx"], [["notice", "import", "附件2.docx"]]),
+    "a notice from the head": (["10", ""], [["notice", "new"]]),
+    "a notice file": (["10", "2027.toml"], [["notice", "check", "2027.toml"]]),
     "a notice file at once": (["2027.toml"], [["notice", "check", "2027.toml"]]),
     "full-width digits": (["２", "class.xlsx", ""], [["check", "class.xlsx"]]),
     "a mark behind the digit": (["2、", "class.xlsx", ""], [["check", "class.xlsx"]]),
@@ -136,7 +136,7 @@ CHOICES: dict[str, tuple[list[str], list[list[str]]]] = {
         [["check", "class.xlsx"]],
     ),
     "no file at all": (["2", "", "class.xlsx", ""], [["check", "class.xlsx"]]),
-    "back": (["2", "0", "3", "class.xlsx", "0", "11"], [["--help"]]),
+    "back": (["2", "0", "3", "class.xlsx", "0", "12"], [["--help"]]),
     "the same roster again": (
         ["2", "class.xlsx", "", "3", "", "", ""],
         [["check", "class.xlsx"], ["build", "class.xlsx"]],
@@ -180,19 +180,75 @@ def test_choices(case: str) -> None:
 @pytest.mark.parametrize("word", ["0", "０", "q", "exit", "退出"])
 def test_leaving(word: str) -> None:
     """0 leaves, and so do the words for it; nothing is asked any more."""
-    asking = Typed([word, "11"])
+    asking = Typed([word, "12"])
     assert Menu(lambda _: 0, asking).run() == 0
-    assert asking.lines == ["11"]
+    assert asking.lines == ["12"]
+
+
+def _merged(folder: Path, *more: str) -> list[str]:
+    """How what was handed in is merged: the workbook and the page stand beside it."""
+    return [
+        "merge",
+        "交来",
+        *more,
+        "-o",
+        str(folder / "汇总.xlsx"),
+        "-o",
+        str(folder / "汇总.html"),
+    ]
 
 
 def test_the_summary_stands_beside_what_was_handed_in(folder: Path) -> None:
     """Not within it, where it would be read the next time; the notice there is used."""
-    assert ran("8", "交来") == [["merge", "交来", "-o", str(folder / "汇总.xlsx")]]
+    assert ran("8", "交来", "") == [_merged(folder)]
     (folder / "notice.toml").write_bytes(b"")
-    (merged,) = ran("8", "交来")
+    (merged,) = ran("8", "交来", "")
     assert merged[-2:] == ["--notice", str(folder / "notice.toml")]
     (folder / "交来" / "notice.toml").write_bytes(b"")
-    assert ran("8", "交来") == [["merge", "交来", "-o", str(folder / "汇总.xlsx")]]
+    assert ran("8", "交来", "") == [_merged(folder)]
+
+
+def test_the_roll_beside_is_proposed(folder: Path) -> None:
+    """Enter takes the one list that lies beside what was handed in, 1 takes none."""
+    for one in folder.glob("*.xlsx"):
+        one.unlink()
+    workbook(folder / "全校名单.xlsx", [HEADER, *students(3)])
+    roll = str(folder.resolve() / "全校名单.xlsx")
+    assert ran("8", "交来", "") == [_merged(folder, "--roster", roll)]
+    assert ran("8", "交来", "1") == [_merged(folder)]
+    workbook(folder / "名单2.xlsx", [HEADER, *students(2)])
+    assert ran("8", "交来", "名单2.xlsx") == [_merged(folder, "--roster", "名单2.xlsx")]
+    assert ran("8", "交来", "") == [_merged(folder)]
+
+
+def test_what_is_not_right_goes_to_the_classes(folder: Path) -> None:
+    """After a summary with problems the texts and the send-backs are a number away."""
+    merged = _merged(folder, "--roster", "class.xlsx")
+    texts = ["remind", str(folder / "汇总.xlsx"), "-o", str(folder / "催交")]
+    back = ["merge", "交来", "--roster", "class.xlsx", "--send-back", str(folder / "退回")]
+    chosen = ("8", "交来", "class.xlsx")
+    assert ran(*chosen, codes=[0]) == [merged]  # all is right: nothing is sent
+    assert ran(*chosen, codes=[3]) == [merged]  # nothing was read
+    assert ran(*chosen, "", codes=[1]) == [merged]
+    assert ran(*chosen, "0", codes=[1]) == [merged]
+    assert ran(*chosen, "1", "2", "", codes=[1, 0, 1]) == [merged, texts, back]
+    # What stands there from yesterday is replaced only after a yes.
+    assert ran(*chosen, "1", "", "", codes=[1, 4]) == [merged, texts]
+    assert ran(*chosen, "1", "9", "", codes=[1, 4, 0]) == [merged, texts, [*texts, "--force"]]
+
+
+def test_packs_go_out(folder: Path) -> None:
+    """The roll, the link and the notice are asked for; the packs stand beside the roll."""
+    packs = ["notice", "pack", "--roster", "class.xlsx", "-o", str(folder / "任务包")]
+    assert ran("9", "class.xlsx", "", "") == [packs]
+    assert ran("9", "class.xlsx", "2027.toml", "https://a.example/v") == [
+        [*packs, "--link", "https://a.example/v", "--notice", "2027.toml"]
+    ]
+    (folder / "notice.toml").write_bytes(b"")
+    assert ran("9", "class.xlsx", "") == [[*packs, "--notice", "notice.toml"]]
+    (folder / "notice.toml").unlink()
+    assert ran("9", "", "", "") == [["notice", "pack", "-o", str(folder / "任务包")]]
+    assert ran("9", "0") == []
 
 
 def test_the_notice_beside_the_roster_is_used(folder: Path) -> None:
@@ -288,14 +344,14 @@ def test_the_demo_is_gone_through(folder: Path) -> None:
         return 0
 
     commands: list[tuple[str, ...]] = []
-    Menu(execute, Typed(["10", "", *[""] * len(demo.STEPS)])).run()
+    Menu(execute, Typed(["11", "", *[""] * len(demo.STEPS)])).run()
     assert commands == [step.words for step in demo.STEPS]
     assert set(there) == {folder / demo.FOLDER}
     assert Path.cwd() == folder
     commands.clear()
-    Menu(execute, Typed(["10", "", "", "10", "", "9", "", "0"])).run()  # there already; over again
+    Menu(execute, Typed(["11", "", "", "11", "", "9", "", "0"])).run()  # there already; over again
     assert commands == [demo.STEPS[0].words]
-    Menu(execute, Typed(["10", "交来", "0"])).run()
+    Menu(execute, Typed(["11", "交来", "0"])).run()
     assert (folder / "交来" / demo.FOLDER / "notice.toml").exists()
 
 
@@ -396,7 +452,7 @@ def test_what_to_type_next(case: str, capsys: pytest.CaptureFixture[str]) -> Non
 
 
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize("typed", ["\n", "", "1\n11\n0\n"], ids=["Enter", "closed", "menu"])
+@pytest.mark.parametrize("typed", ["\n", "", "1\n12\n0\n"], ids=["Enter", "closed", "menu"])
 def test_a_window_of_its_own_stays(
     typed: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -407,8 +463,8 @@ def test_a_window_of_its_own_stays(
     for module in (dropped, person):
         monkeypatch.setattr(module, "front_end", lambda **_: people.pop(0))
     commands = started("class.xlsx", code=1)
-    assert commands == [["check", "class.xlsx"], *([["--help"]] if "11" in lines else [])]
-    assert ("2 检查一个班" in capsys.readouterr().err) == ("11" in lines)
+    assert commands == [["check", "class.xlsx"], *([["--help"]] if "12" in lines else [])]
+    assert ("2 检查一个班" in capsys.readouterr().err) == ("12" in lines)
 
 
 def test_elsewhere_the_window_is_a_shells() -> None:
@@ -590,7 +646,7 @@ def test_a_class_by_the_menu(
 ) -> None:
     """Check a class, build its form, build the same again, refuse to overwrite another, leave."""
     child = terminal(columns=columns)
-    child.expect_exact("10 试一试")
+    child.expect_exact("11 试一试")
     child.expect_exact("拖进来 >")
     child.send("2\r")
     child.expect_exact("0=返回")
@@ -655,7 +711,7 @@ def test_the_menu_to_the_end(tmp_path: Path, terminal: Callable[..., "pexpect.sp
         child.expect_exact(question)
         child.send(f"{line}\r")
 
-    answer("拖进来 >", "9")
+    answer("拖进来 >", "10")
     answer("0=返回", f"{tmp_path}/通知/通知.txt")
     answer("0=停下", "2")
     answer("0=停下", "1")

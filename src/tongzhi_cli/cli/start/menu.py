@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from shutil import get_terminal_size
 
-from tongzhi_cli.cli.start import trying
+from tongzhi_cli.cli.start import school, trying
 from tongzhi_cli.cli.start.building import build, or_replaced
 from tongzhi_cli.cli.start.day import DayView, NotAClassError
 from tongzhi_cli.cli.start.person import BackError, Person, there
-from tongzhi_cli.cli.start.sorting import blanks_beside, known, sorted_files
+from tongzhi_cli.cli.start.sorting import blanks_beside, known, notice_beside, sorted_files
 from tongzhi_cli.cli.terminal.dragged import path_of
 from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd
@@ -65,7 +65,8 @@ class Menu:
             ("催交", "一段粘到班级群的话：还差谁", lambda: self._class("remind")),
             ("给全班的说明", "怎么校对，什么时候以前，怎么答", self._guide),
             ("有误的怎么办", "各自带什么，到哪里，什么时候以前", lambda: self._class("followup")),
-            ("汇总许多班", "教务处、学院：一个文件夹里的表", self._merge),
+            ("汇总许多班", "教务处、学院、辅导员：交来的表，催，退回", self._merge),
+            ("给各班发任务包", "全校名单按班分好：说明、空白表、问卷", self._packs),
             ("自己学校的通知", "今年的、别的学校的：读进来，或答几个问题", self._own_notice),
             ("试一试", "编造的一个班，一步一步看", lambda: trying.run(self._person)),
             ("全部命令", "每条命令做什么", self._show_help),
@@ -239,12 +240,12 @@ class Menu:
 
     def _guide(self) -> None:
         link = self._person.ask_link()
-        words = ["guide", *self._notice_here(), *(["--link", link] if link else [])]
+        words = ["guide", *self._notice_for(self._roster), *(["--link", link] if link else [])]
         self._person.run(words)
 
-    def _notice_here(self) -> list[str]:
-        """The notice for what is about no roster: that of the class, or one that is dragged in."""
-        beside = _beside(Path(self._roster).parent)  # of nothing: the working folder
+    def _notice_for(self, roster: str) -> list[str]:
+        """The notice for a text: the one beside the *roster*, or one that is dragged in."""
+        beside = notice_beside(Path(roster).parent)  # of nothing: the working folder
         if beside:
             return beside
         if not self._notice:
@@ -269,12 +270,10 @@ class Menu:
             self._remember_notice(str(Path(path).with_name(NOTICE_FILE)))
 
     def _merge(self) -> None:
-        folder = self._person.ask_path("交来的表：把文件夹（或 .zip）拖进来", None)
-        around = Path(folder).resolve().parent  # within, it would be read the next time
-        inside = os.path.exists(Path(folder) / NOTICE_FILE)  # noqa: PTH110  asks without raising
-        notice = [] if inside else _beside(around) or self._notice_words(folder)
-        words = ["merge", folder, "-o", str(around / "汇总.xlsx"), *notice]
-        or_replaced(self._person, words)
+        school.handed_in(self._person, self._notice_words)
+
+    def _packs(self) -> None:
+        school.packs(self._person, self._notice_for)
 
     # --- what stays ----------------------------------------------------------------------------
 
@@ -291,7 +290,7 @@ class Menu:
     def _notice_words(self, roster: str) -> list[str]:
         """The option that names the notice, where there is none beside the roster."""
         folder = Path(roster) if os.path.isdir(roster) else Path(roster).parent  # noqa: PTH112
-        return [] if not self._notice or _beside(folder) else ["--notice", self._notice]
+        return [] if not self._notice or notice_beside(folder) else ["--notice", self._notice]
 
     def _ask_roster(self) -> str:
         offered = f"；直接回车={Path(self._roster).name}" if self._roster else ""
@@ -310,9 +309,3 @@ class Menu:
         """The file of answers that was given for a roster before; only once."""
         given, self._answers = self._answers, ""
         return given
-
-
-def _beside(folder: Path) -> list[str]:
-    """The option that names the notice in *folder*, if there is one."""
-    path = folder / NOTICE_FILE
-    return ["--notice", str(path)] if os.path.exists(path) else []  # noqa: PTH110  as above

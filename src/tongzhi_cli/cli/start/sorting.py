@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.errors import InputError
+from tongzhi_cli.loader.notices import NOTICE_FILE
 from tongzhi_cli.model.file_kind import ANSWERS, FileKind
 from tongzhi_cli.office import limits
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 #: Of more files nobody drops a class: they were handed in.
 _FEW = 8
+#: How tables and papers are called by their ending.
+_SHEETS = frozenset({".xlsx", ".xls", ".et"})
+_PAPERS = frozenset({".docx", ".doc", ".wps"})
 
 
 def known(name: str) -> "Known | None":
@@ -43,17 +47,31 @@ def is_class_folder(name: str) -> bool:
         return False
 
 
+def notice_beside(folder: Path) -> list[str]:
+    """The option that names the notice in *folder*, if there is one."""
+    path = folder / NOTICE_FILE
+    return ["--notice", str(path)] if os.path.exists(path) else []  # noqa: PTH110  without raising
+
+
 def blanks_beside(roster: str) -> list[str]:
     """The blank forms that lie where a roster does, if few files do that could be one."""
-    folder = Path(roster).parent
-    endings = {".docx", ".xlsx", ".doc", ".wps", ".xls", ".et"}
+    return _lying_in(Path(roster).parent, _SHEETS | _PAPERS, FileKind.BLANK, but=Path(roster).name)
+
+
+def rolls_beside(folder: str) -> list[str]:
+    """The rosters that lie beside a folder, if few files do that could be one: a school's list."""
+    return _lying_in(Path(folder).resolve().parent, _SHEETS, FileKind.ROSTER)
+
+
+def _lying_in(folder: Path, endings: frozenset[str], kind: FileKind, but: str = "") -> list[str]:
+    """The files in *folder* with one of those *endings* that are of the *kind*, *but* one."""
     try:
         files = [one for one in sorted(folder.iterdir()) if one.suffix.lower() in endings]
     except OSError:
         return []
-    others = [str(one) for one in files if one.name != Path(roster).name and one.name[:2] != "~$"]
+    others = [str(one) for one in files if one.name != but and one.name[:2] != "~$"]
     kinds = {name: known(name) for name in others} if len(others) <= _FEW else {}
-    return [name for name, one in kinds.items() if one and one.kind is FileKind.BLANK]
+    return [name for name, one in kinds.items() if one and one.kind is kind]
 
 
 class Dropped(NamedTuple):
