@@ -40,6 +40,14 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
         ("汇总.xlsx", "全部.docx"),
     ),
     "import": (("import", "一.xlsx", "-o", "班.xlsx"), ("班.xlsx",)),
+    "import --split": (
+        ("import", "二.xlsx", "--split", "班级", "-o", "各班"),
+        ("各班/2014级软件工程1班.xlsx", "各班/2014级软件工程2班.xlsx"),
+    ),
+    "import --split --zip": (
+        ("import", "二.xlsx", "--split", "班级", "-o", "各班.zip"),
+        ("各班.zip",),
+    ),
     "followup": (("followup", "有误.xlsx", "-o", "跟进.xlsx"), ("跟进.xlsx",)),
     "followup --template": (
         ("followup", "有误.xlsx", "--template", "更正申请表.docx", "-o", "申请表"),

@@ -1,6 +1,6 @@
 """The clean class workbook that `fankui import` writes: one row per student, ready for answers.
 
-Made by openpyxl, once for all classes of a list (`office.sheet_rows`). Every cell is text or a
+Made by openpyxl, once for all classes of a list (`office.excel.rows`). Every cell is text or a
 date, never a formula, whatever a roster holds; the file carries no clock, so that the same roster
 gives the same bytes.
 """
@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tongzhi_cli.columns.column import OF_A_CLASS, PRINTED, Column
 from tongzhi_cli.model.shell import Shell, quoted
 from tongzhi_cli.model.student import Student
-from tongzhi_cli.office.sheet_rows import Mould
+from tongzhi_cli.office.excel.rows import Mould
 from tongzhi_cli.office.sheet_style import fill, widths
 from tongzhi_cli.office.writing import saved
 

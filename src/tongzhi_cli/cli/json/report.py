@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
@@ -78,9 +79,12 @@ def write_followup(
 
 
 def write_students(
-    read: "Sequence[Roster]", problems: "Sequence[Problem]", written: Sequence[Path]
+    read: "Sequence[Roster]",
+    problems: "Sequence[Problem]",
+    written: Sequence[Path],
+    more: Mapping[str, object] = MappingProxyType({}),
 ) -> None:
-    """Print the students of rosters, what is wrong with them, and what was not read."""
+    """Print the students of rosters, what is wrong with them, what was not read, and *more*."""
     left_out = [one for one in problems if one.code in {"left-out", "taken-once"}]
     keys = printed(student for roster in read for student in roster.students)
     put(
@@ -106,6 +110,7 @@ def write_students(
             "skipped": [
                 {"code": one.code, **place(one.where), "reason": one.message} for one in left_out
             ],
+            **more,
             "written": [str(path) for path in written],
         }
     )

@@ -37,7 +37,7 @@ class Mould:
         rows, end, self._after = rest.partition("</cols>")[2].partition("</sheetData>")
         at = rows.rindex("<row ")
         self._before, self._above, self._after = before, rows[:at], end + self._after
-        self._first = int(_found(r'<row r="(\d+)"', rows[at:]))
+        self._first = int(rows[at:].split('"', 2)[1])  # <row r="2">
         self._looks = re.findall(r'<c r="[A-Z]+\d+" s="(\d+)"', rows[at:])
 
     def filled(
@@ -54,9 +54,8 @@ class Mould:
         first, last = self._first, self._first + max(len(lines), 1) - 1
         end = f"{column_name(len(self._looks) - 1)}{last}"
         size = re.sub(r'(<dimension ref="[A-Z]+\d+):[A-Z]+\d+"', rf'\1:{end}"', self._before)
-        below = re.sub(
-            rf'sqref="([A-Z]+){first}"', rf'sqref="\g<1>{first}:\g<1>{last}"', self._after
-        )
+        down = rf'sqref="\g<1>{first}:\g<1>{last}"'
+        below = re.sub(r'sqref="([A-Z]{1,3})\d+"', down, self._after)
         columns = "".join(
             f'<col width="{width:g}" customWidth="1" min="{at}" max="{at}"/>'
             for at, width in enumerate(widths, start=1)
@@ -109,9 +108,3 @@ def _with_words(xml: str, said: Mapping[str, str]) -> str:
     for word, meant in said.items():
         xml = xml.replace(word, _escaped(as_cell(meant)))
     return xml
-
-
-def _found(pattern: str, text: str) -> str:
-    found = re.search(pattern, text)
-    assert found, pattern  # noqa: S101  what openpyxl writes
-    return found[1]

@@ -1,0 +1,1 @@
+"""What is handed out, sent back and split: parts planned, then written."""

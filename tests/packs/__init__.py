@@ -1,0 +1,1 @@
+"""The tests of packs: what is handed out, sent back and split."""
