@@ -48,6 +48,10 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
         ("import", "二.xlsx", "--split", "班级", "-o", "各班.zip"),
         ("各班.zip",),
     ),
+    "import --diff": (
+        ("import", "一.xlsx", "二.xlsx", "--diff", "-o", "变化.xlsx"),
+        ("变化.xlsx",),
+    ),
     "followup": (("followup", "有误.xlsx", "-o", "跟进.xlsx"), ("跟进.xlsx",)),
     "followup --template": (
         ("followup", "有误.xlsx", "--template", "更正申请表.docx", "-o", "申请表"),

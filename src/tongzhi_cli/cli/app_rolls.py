@@ -32,6 +32,7 @@ app = typer.Typer(cls=ChineseGroup)
     "  fankui import 一班.xls 二班.csv -o 年级.xlsx\n"
     "  fankui import 全校.xlsx --split 班级 -o 各班/\n"
     "  fankui import 全校.xlsx --split 学院 --split 班级 -o 各班/   一个学院一个文件夹\n"
+    "  fankui import 旧名单.xlsx 新名单.xlsx --diff       谁来了、走了、换了班\n"
     "  fankui import 花名册.xls --json           给程序读",
 )
 def import_(
@@ -57,6 +58,14 @@ def import_(
     zipped: Annotated[
         bool, typer.Option("--zip", help="（--split）各份装进一个 .zip，不写成文件夹。")
     ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option(
+            "--diff",
+            help="比两份名单，旧的在前：谁新来、离开，谁换了班、姓名、学号、学籍状态；"
+            "-o 变化.xlsx 写成表。有不同时退出码是 1。",
+        ),
+    ] = False,
     class_name: ClassName = None,
     mapping: Mapping = None,
     sheet: Sheets = None,
@@ -72,6 +81,12 @@ def import_(
     from tongzhi_cli.loader.rolls.read import RollOptions
 
     given = RollOptions(files, class_name, mapping or [], sheet or [])
+    if diff and (split or zipped):
+        raise UsageError("--diff 不和 --split 一起用", "分两次运行。")
+    if diff:
+        from tongzhi_cli.cli.monitor.rolls import diff as comparing
+
+        return comparing.run(given, output, as_json=as_json, force=force, quiet=quiet)
     if split:
         from tongzhi_cli.cli.monitor.rolls import split as splitting
 
