@@ -14,6 +14,7 @@ from tongzhi_cli.model.classes.class_spelling import plain
 from tongzhi_cli.model.classes.classes_apart import told
 from tongzhi_cli.model.student import (
     EXACT_DIGITS,
+    NumberFault,
     Student,
     is_destroyed,
     is_exponent,
@@ -164,7 +165,7 @@ class Matching:
         here, there = olds.called(one.name), news.called(one.name)
         if here == [at] and len(there) == 1 and there[0] in self.left_new:
             other = self.new[there[0]][0]
-            if is_remains(other.number, one.number) or is_remains(one.number, other.number):
+            if _fits(other, one) or _fits(one, other):
                 self._pair(at, there[0], By.REMAINS)
 
     def _in_order(self, at: int, there: Sequence[int], olds: "_Named", news: "_Named") -> None:
@@ -279,13 +280,19 @@ def _alone(people: Sequence[_Person], left: Mapping[int, None]) -> dict[str, int
 def _by(old: Student, new: Student) -> By:
     if not (old.number and new.number):  # nothing was destroyed: one roll leaves it out
         return By.NAME if old.number or new.number else By.NUMBER
-    is_lost = (
-        not number_of(old)
-        or not number_of(new)
-        or is_remains(new.number, old.number)
-        or is_remains(old.number, new.number)
-    )
-    return By.REMAINS if is_lost else By.NAME
+    if not number_of(old) and not number_of(new):
+        return By.REMAINS
+    return By.REMAINS if _fits(new, old) or _fits(old, new) else By.NAME
+
+
+def _fits(lost: Student, other: Student) -> bool:
+    """Whether a destroyed 学号 may have been another one, as far as can be told."""
+    if is_remains(lost.number, other.number):
+        return True
+    if lost.fault is NumberFault.DIGITS_LOST:
+        kept = EXACT_DIGITS - 1
+        return len(lost.number) == len(other.number) and lost.number[:kept] == other.number[:kept]
+    return lost.fault is not NumberFault.NONE
 
 
 def _may_be(one: Student, other: Student) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tongzhi_cli.check.check import check_lists
 from tongzhi_cli.cli.terminal import show
-from tongzhi_cli.cli.terminal.detail import few
+from tongzhi_cli.cli.terminal.detail import SEE_ALL, few
 from tongzhi_cli.cli.terminal.wrapping import visible, width_of
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import refuse_failures
@@ -23,6 +23,8 @@ from tongzhi_cli.roster.compare.words import CLASSES, OF_STUDENT, Line, lines_of
 _IN_THE_WAY = {"duplicate-number", "unread-students", "unclear-class"}
 #: So many lines of a group are shown.
 _MOST = 8
+#: After more lines than this the sums are said again.
+_SCREEN = 12
 _NAME = "变化.xlsx"
 
 
@@ -68,7 +70,8 @@ def run(
     else:
         _say_problems(problems)
         if not (target and quiet):
-            _say(found, files, told, show.say if target else show.put, quiet=quiet)
+            rest = f"都在 {target} 里" if target else f"{SEE_ALL}，或 -o {_NAME}"
+            _say(found, files, told, rest, show.say if target else show.put, quiet=quiet)
         show.wrote(*([target] if target else []))
     return ExitCode.PROBLEMS if found.differs else ExitCode.OK
 
@@ -134,6 +137,7 @@ def _say(
     found: Comparison,
     files: tuple[str, str],
     told: Sequence[str],
+    rest: str,
     say: Callable[[str], None],
     *,
     quiet: bool,
@@ -144,13 +148,20 @@ def _say(
         f"{Path(name).name}（{size} 人）" for name, size in zip(files, found.sizes, strict=True)
     )
     say(f"{old}→ {new}：{f'{found.same} 人没有变' if found.differs else '没有变化'}。")
+    headings = []
+    said = 0
     for group, lines in groupby(lines_of(found), key=lambda line: line.group):
-        for text in _group(group, list(lines)):
+        heading, *texts = _group(group, list(lines), rest)
+        headings.append(heading)
+        said += len(texts)
+        for text in (heading, *texts):
             say(text)
+    if said > _SCREEN:  # the first lines have gone from the screen
+        say(f"合计：{'，'.join(headings)}，没有变 {found.same} 人。")
 
 
-def _group(group: str, lines: Sequence[Line]) -> Iterator[str]:
-    """A heading, and the first of the lines in columns."""
+def _group(group: str, lines: Sequence[Line], rest: str) -> Iterator[str]:
+    """A heading, and the first of the lines in columns; *rest* says where the others are."""
     yield f"{group} {len(lines)} {'处' if group == CLASSES else '人'}"
     shown = few(len(lines), _MOST)
     rows = [*map(_cells, islice(lines, shown))]
@@ -163,7 +174,7 @@ def _group(group: str, lines: Sequence[Line]) -> Iterator[str]:
         )
         yield f"  {'  '.join(cells)}".rstrip()
     if len(lines) > shown:
-        yield f"  ……还有 {len(lines) - shown} 个（-v 看全部，或 -o {_NAME}）"
+        yield f"  ……还有 {len(lines) - shown} 个（{rest}）"
 
 
 def _cells(line: Line) -> list[str]:
