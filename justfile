@@ -58,3 +58,4 @@ bench:
     python benchmarks/memory.py
     python benchmarks/collect.py
     python benchmarks/merge.py
+    python benchmarks/split.py

@@ -45,6 +45,18 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     ),
     "check --annotate": (("check", "空.xlsx", "--annotate"), ("空-批注.xlsx",)),
     "import": (("import", "一.xlsx", "-o", "班.xlsx"), ("班.xlsx",)),
+    "import --split": (
+        ("import", "二.xlsx", "--split", "班级", "-o", "各班"),
+        ("各班/2014级软件工程1班.xlsx", "各班/2014级软件工程2班.xlsx"),
+    ),
+    "import --split --zip": (
+        ("import", "二.xlsx", "--split", "班级", "-o", "各班.zip"),
+        ("各班.zip",),
+    ),
+    "import --diff": (
+        ("import", "一.xlsx", "二.xlsx", "--diff", "-o", "变化.xlsx"),
+        ("变化.xlsx",),
+    ),
     "followup": (("followup", "有误.xlsx", "-o", "跟进.xlsx"), ("跟进.xlsx",)),
     "followup --template": (
         ("followup", "有误.xlsx", "--template", "更正申请表.docx", "-o", "申请表"),

@@ -24,6 +24,9 @@ def _parts() -> Iterator[tuple[typer.Typer, str | None]]:
     from tongzhi_cli.cli import app_class
 
     yield app_class.app, None
+    from tongzhi_cli.cli import app_rolls
+
+    yield app_rolls.app, None
     from tongzhi_cli.cli import app_texts
 
     yield app_texts.app, None

@@ -18,7 +18,6 @@ from tongzhi_cli.cli.parameters import (
     Quiet,
     Renamed,
     Results,
-    Rosters,
     Sheets,
     Since,
     SinceSummary,
@@ -288,42 +287,3 @@ def collect(
         output=output,
     )
     return command.run(whose, wanted)
-
-
-@app.command(
-    "import",
-    cls=ChineseCommand,
-    help="把各种各样的花名册整理成一份干净的班级表（.xlsx），接着就能填结果、生成反馈表。\n\n"
-    "认得 .xlsx、.xls、.et、.xlsb、.ods、.csv，教务系统存成 .xls 的网页、文本和 XML；"
-    "原来的文件不改。有错误就列出来，什么也不写。",
-    epilog="例：\n  fankui import 花名册.xls -o 班级表.xlsx\n"
-    "  fankui import 一班.xls 二班.csv -o 年级.xlsx\n"
-    "  fankui import 花名册.xls --json           给程序读",
-)
-def import_(
-    files: Rosters,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="文件|文件夹",
-            help="写到哪里；不写就是花名册旁边的“…-整理.xlsx”。",
-        ),
-    ] = None,
-    class_name: ClassName = None,
-    mapping: Mapping = None,
-    sheet: Sheets = None,
-    allow: Allow = None,
-    force: Force = False,
-    as_json: AsJson = False,
-    verbose: Verbose = False,
-    quiet: Quiet = False,
-) -> ExitCode:
-    """Write one clean workbook of all students in the files."""
-    from tongzhi_cli.cli.monitor import import_ as command
-
-    given = command.ImportOptions(
-        files, output, class_name, mapping or [], sheet or [], allow or []
-    )
-    return command.run(given, as_json=as_json, force=force, quiet=quiet)

@@ -36,13 +36,11 @@ class Clean(NamedTuple):
 def clean(lines: Sequence[Line], notes: Sequence[Note], name: str) -> Clean:
     """The workbook called *name* of *lines*, and where *notes* on their file are in it."""
     rows = [one.row for one in lines]
-    columns = {
-        column: at for at, column in enumerate(columns_of([row.student for row in rows]).names)
-    }
+    columns = {column: at for at, column in enumerate(columns_of(rows))}
     places = {one.where.row: at for at, one in enumerate(lines, start=1)}
     several = len({one.where.sheet for one in lines}) > 1
     said = [_place(one.where, names_sheet=several) for one in lines]
-    data = build(rows, name, (FROM, said))
+    data = build(rows, name, beside=(FROM, said))
     moved = []
     for note in notes:
         at = places.get(note.where.row) if note.where else None

@@ -43,6 +43,8 @@ def title_at(table: Table, row: int, column: int) -> str:
     return f"标题（{column_name(column)}{row + 1 + table.offset}）"
 
 
+#: Of more classes than this only the first are named: a school has a thousand.
+_MOST, _SHOWN = 12, 6
 #: What a class is called after: 商务英语1405班, and not 1班, of which a school has many.
 _STUDY = r"[^\W\d_]{2}.{0,80}\d"
 
@@ -93,7 +95,10 @@ def told_of_inferred(
     """
     found = []
     for what, values in inferred.items():
-        message = f"{what}：{'、'.join(sorted(values))}"
+        shown, more = sorted(values), ""
+        if len(shown) > _MOST:
+            shown, more = shown[:_SHOWN], f"……（一共 {len(shown)} 个）"
+        message = f"{what}：{'、'.join(shown)}{more}"
         places = {one.where for one in notes if one.kind == INFERRED and one.message == message}
         if not places or not (goes_on or where in places):
             found.append(Problem(INFERRED, Severity.INFO, message, where=where))

@@ -1,11 +1,13 @@
 """The clean class workbook that `fankui import` writes: one row per student, ready for answers.
 
-Written by openpyxl. Every cell is text or a date, never a formula, whatever a roster holds; the
-file carries no clock, so that the same roster gives the same bytes.
+Made by openpyxl, once for all classes of a list (`office.excel.rows`). Every cell is text or a
+date, never a formula, whatever a roster holds; the file carries no clock, so that the same roster
+gives the same bytes.
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 import openpyxl
@@ -17,11 +19,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tongzhi_cli.columns.column import OF_A_CLASS, PRINTED, Column
 from tongzhi_cli.model.shell import Shell, quoted
 from tongzhi_cli.model.student import Student
-from tongzhi_cli.office.sheet_style import fill
+from tongzhi_cli.office.excel.rows import Mould
+from tongzhi_cli.office.sheet_style import fill, widths
 from tongzhi_cli.office.writing import saved
 from tongzhi_cli.roster.structure.own_sheets import HOW_TO, HOW_TO_TITLE, ROSTER
 
 OK_TEXT = "无误"
+_LIST_PART, _HOW_TO_PART = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
+#: What stands for a name and for a title until there is one.
+_NAME, _TITLE = "{name}", "{title}"
 _BEFORE = (Column.NUMBER, Column.NAME, Column.CLASS, Column.ENTRY_YEAR, Column.LEVEL)
 _BEHIND = (Column.RESULT, Column.CHECKED_AT, Column.NOTE)
 #: Widths in half-width characters; results and notes are written by hand.
@@ -49,88 +55,93 @@ class Row(NamedTuple):
     note: str = ""
 
 
-class Columns(NamedTuple):
-    """The columns of a class workbook: those of everybody, *facts* and the 学籍状态 where known."""
-
-    facts: tuple[Column, ...]
-    told: tuple[Column, ...]
-
-    @property
-    def names(self) -> tuple[Column, ...]:
-        """All of them, from the left."""
-        return (*_BEFORE, *self.facts, *self.told, *_BEHIND)
-
-
 def build(
     rows: Iterable[Row],
     name: str = "class.xlsx",
+    title: str = "",
+    columns: Sequence[Column] = (),
     beside: tuple[str, Sequence[str]] | None = None,
 ) -> bytes:
     """The workbook of *rows*, in their order; *name* is what its page on how to calls it.
 
-    *beside* is one more column, the last: what stands over it, and its texts.
+    A *title* stands above the header. *columns* are those of a larger list that this is a part
+    of (`columns_of`), else what these rows tell. *beside* is one more column, the last: what
+    stands over it, and its texts.
     """
     listed = [*rows]
-    columns = columns_of([row.student for row in listed])
-    lines = [cells_of(row, columns) for row in listed]
-    return made(columns, lines, shown_name(name), beside)
-
-
-def made(
-    columns: Columns,
-    lines: Sequence[Sequence[str | datetime]],
-    name: str,
-    beside: tuple[str, Sequence[str]] | None = None,
-) -> bytes:
-    """The workbook of *columns* and the *lines* below them; *name* as commands have it."""
-    heads: list[str] = [*columns.names]
+    columns = tuple(columns) or columns_of(listed)
+    heads: tuple[str, ...] = tuple(columns)
+    lines = [[_cell(row, column) for column in columns] for row in listed]
     if beside:
-        heads.append(beside[0])
+        heads = (*heads, beside[0])
         lines = [[*line, text] for line, text in zip(lines, beside[1], strict=True)]
+    called = quoted(name, Shell.POSIX)  # the same bytes anywhere
+    said = {_HOW_TO_PART: {_NAME: f'"{called}"' if " " in called else called}}
+    if title:
+        said[_LIST_PART] = {_TITLE: title}
+    wide = widths(heads, lines, _LEAST)
+    return _mould(heads, titled=bool(title)).filled(lines, wide, said)
+
+
+@lru_cache(maxsize=8)
+def _mould(columns: Sequence[str], *, titled: bool) -> Mould:
+    """The workbook of these columns without students; what is the same in all is made once."""
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.title = ROSTER
-    fill(sheet, heads, lines, _LEAST)
-    _offer_ok(sheet, columns.names.index(Column.RESULT) + 1, len(lines))
-    _explain(book.create_sheet(HOW_TO), name)
-    return saved(book.save)
+    fill(sheet, columns, [[""] * len(columns)], _LEAST, _TITLE if titled else "")
+    _offer_ok(sheet, columns.index(Column.RESULT) + 1)
+    _explain(book.create_sheet(HOW_TO))
+    return Mould(saved(book.save), _LIST_PART)
 
 
-def shown_name(name: str) -> str:
-    """The name of a file as the page on how to writes it, in commands for any shell."""
-    shown = quoted(name, Shell.POSIX)  # the same bytes anywhere
-    return f'"{shown}"' if " " in shown else shown
+def columns_of(rows: Iterable[Row]) -> tuple[Column, ...]:
+    """The columns of a workbook of *rows*.
+
+    Of a class what is printed has a column to be filled in; what else is of a student, and the
+    学院, only where it is known of somebody.
+    """
+    known: set[Column | str] = set()
+    for row in rows:
+        known.update(name for name, _ in row.student.facts)
+        if row.student.college:
+            known.add(Column.COLLEGE)
+        if row.student.enrolment:
+            known.add(Column.STANDING)
+    told = (Column.COLLEGE, *PRINTED, Column.STANDING)
+    facts = [one for one in told if one in known or (one in PRINTED and one in OF_A_CLASS)]
+    return (*_BEFORE, *facts, *_BEHIND)
 
 
-def columns_of(students: Sequence[Student]) -> Columns:
-    """What is printed only: of a class a column to fill in, of a student only where it is known."""
-    known = {name for student in students for name, _ in student.facts}
-    facts = [column for column in PRINTED if column in OF_A_CLASS or column in known]
-    told = (Column.STANDING,) if any(student.enrolment for student in students) else ()
-    return Columns(tuple(facts), told)
-
-
-def cells_of(row: Row, columns: Columns) -> list[str | datetime]:
-    """What stands in the row of a student, column by column."""
+def _cell(row: Row, column: Column) -> str | datetime:
     student = row.student
-    standing = student.enrolment.said if student.enrolment else ""
-    return [
-        student.number,
-        student.name,
-        student.class_name or "",
-        str(student.entry_year or ""),
-        student.level or "",
-        *map(student.fact, columns.facts),
-        *(standing for _ in columns.told),
-        row.result,
-        row.checked_at,
-        row.note,
-    ]
+    match column:
+        case Column.NUMBER:
+            return student.number
+        case Column.NAME:
+            return student.name
+        case Column.CLASS:
+            return student.class_name or ""
+        case Column.ENTRY_YEAR:
+            return str(student.entry_year or "")
+        case Column.LEVEL:
+            return student.level or ""
+        case Column.COLLEGE:
+            return student.college or ""
+        case Column.STANDING:
+            return student.enrolment.said if student.enrolment else ""
+        case Column.RESULT:
+            return row.result
+        case Column.CHECKED_AT:
+            return row.checked_at
+        case Column.NOTE:
+            return row.note
+        case _:
+            return student.fact(column)
 
 
-def _offer_ok(sheet: Worksheet, at: int, count: int) -> None:
-    """A drop-down with 无误; anything else may be typed as well."""
-    column = get_column_letter(at)
+def _offer_ok(sheet: Worksheet, at: int) -> None:
+    """A drop-down with 无误 in the last row; anything else may be typed as well."""
     offer = DataValidation(
         type="list",
         formula1=f'"{OK_TEXT}"',
@@ -140,13 +151,13 @@ def _offer_ok(sheet: Worksheet, at: int, count: int) -> None:
         promptTitle="校对结果",
         prompt="没有问题选“无误”；有问题写明哪一项错、应当是什么。",
     )
-    offer.add(f"{column}2:{column}{max(count + 1, 2)}")
+    offer.add(f"{get_column_letter(at)}{sheet.max_row}")
     sheet.add_data_validation(offer)
 
 
-def _explain(sheet: Worksheet, name: str) -> None:
+def _explain(sheet: Worksheet) -> None:
     for row, text in enumerate(_HOW_TO, start=1):
-        cell = sheet.cell(row, 1, text.replace("{name}", name))
+        cell = sheet.cell(row, 1, text)
         cell.font = Font(bold=row == 1)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.column_dimensions["A"].width = 80

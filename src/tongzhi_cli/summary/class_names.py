@@ -4,14 +4,13 @@ Two ways to write a class are one class if they have the same students. Two clas
 list are never one. Where the students are others and only the names are alike, it is asked.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
-from tongzhi_cli.model.classes.class_name import entry_year_in
+from tongzhi_cli.model.classes.class_spelling import plain
 from tongzhi_cli.model.classes.classes_apart import Apart, Told, apart, is_bare
 from tongzhi_cli.model.classes.classes_apart import told as told_of
 from tongzhi_cli.model.problem import Problem, Severity, Where
@@ -24,8 +23,6 @@ from tongzhi_cli.summary.store.store import Common, taken
 
 #: Two class names with so many students in common, and half of the smaller class, are one class.
 _SHARED = 3
-_DIGITS = {"一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6", "七": "7", "八": "8",
-           "九": "9", "十": "10"}  # fmt: skip
 
 _WRITE_OUT = "请把表上的班级写全（如“软件1班”），或按学院分文件夹放，再汇总一次。"
 
@@ -215,7 +212,7 @@ class ClassNames:
                     scattered.add(written)
         by_key: dict[Class, list[Class]] = {}
         for each in sorted(sizes.keys() - self._usual.keys()):
-            by_key.setdefault(Class(each.college, plain_name(each.name)), []).append(each)
+            by_key.setdefault(Class(each.college, plain(each.name)), []).append(each)
         alike = [same for same in by_key.values() if len(same) > 1 and not official]
         asked = (
             {there for there, _ in self._moved} | scattered | {c for same in alike for c in same}
@@ -336,15 +333,3 @@ def _scattered(each: Class, files: str, where: Where, choices: Sequence[str]) ->
 
 def _place(where: Where) -> tuple[object, ...]:
     return where.file, place_key(where)
-
-
-def plain_name(name: str) -> str:
-    """A class's name without what people write differently.
-
-    >>> {plain_name(name) for name in ("14级软件（一）班", "2014级软件1班", "2014级软件(1)班")}
-    {'2014级软件1班'}
-    """
-    name = re.sub(r"[（()）\s]", "", name)
-    if (year := entry_year_in(name)) and (match := re.search(r"(?:\d{4}|\d\d)级", name)):
-        name = f"{name[: match.start()]}{year}级{name[match.end() :]}"
-    return re.sub(r"[一二三四五六七八九十](?=班)", lambda one: _DIGITS[one[0]], name)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -87,6 +88,35 @@ def test_build_works_on_the_workbook_at_once(fankui: Fankui, tmp_path: Path) -> 
     run = fankui("build", tmp_path / "class.xlsx", "--allow", "bad-number,number-order")
     assert run.code == 0, run.err
     assert (tmp_path / f"反馈表-{CLASS}.docx").exists()
+
+
+def test_the_college_is_kept(fankui: Fankui, tmp_path: Path) -> None:
+    """What a list says of the 学院 is in the workbook; a list that says nothing gets no column."""
+    path = tmp_path / "class.xlsx"
+    rows: Rows = [[*HEAD, "院系"], [*LI, "软件 学院"], [*WANG, ""]]
+    fankui("import", xlsx(tmp_path / "名单.xlsx", rows), "-o", path)
+    header, first, second = rows_of(path)
+    assert header == [*COLUMNS[:5], "学院", *COLUMNS[5:]]
+    assert [first[5], second[5]] == ["软件学院", None]
+
+
+def test_a_title_stands_above_the_header(tmp_path: Path) -> None:
+    """The header is below it, stays in sight and is printed on every page; all is read back."""
+    people = [Student(f"20140301{at:02}", "李明", Where("名单.csv"), CLASS) for at in (1, 2)]
+    moment = datetime(2018, 4, 1, 22, 5)  # noqa: DTZ001  a cell has no zone
+    rows = [class_workbook.Row(one, "民族 <回>", moment, "") for one in people]
+    path = tmp_path / "class.xlsx"
+    path.write_bytes(class_workbook.build(rows, path.name, "=示例 & “学院”"))
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    assert (sheet["A1"].value, sheet["A1"].data_type) == ("=示例 & “学院”", "s")
+    assert [cell.value for cell in sheet[2]] == COLUMNS
+    assert (sheet["G4"].value, sheet["H4"].value) == ("民族 <回>", moment)
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("C3", "$1:$2")
+    assert str(sheet.data_validations.dataValidation[0].sqref) == "G3:G4"
+    placed = rosters.read_placed(path)[1]
+    assert [(one.student.number, one.row) for one in placed] == [
+        (one.number, at) for at, one in enumerate(people, start=2)
+    ]
 
 
 def test_formulas_stay_text(fankui: Fankui, tmp_path: Path) -> None:

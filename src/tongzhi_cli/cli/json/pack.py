@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.cli.json.report import problem_of
-from tongzhi_cli.cli.json.values import put
+from tongzhi_cli.cli.json.values import problem, put
 
 if TYPE_CHECKING:
     from tongzhi_cli.check.check import Report
@@ -21,7 +20,7 @@ def write(
         {
             "schema": 1,
             "classes": [_class(one, target) for one in found],
-            "problems": [problem_of(one) for one in report.problems] if report else [],
+            "problems": [problem(one) for one in report.problems] if report else [],
             "written": [str(path) for path in written],
         }
     )

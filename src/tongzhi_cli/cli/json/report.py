@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.cli.json.student import outcome, printed
-from tongzhi_cli.cli.json.values import place, put, reminders, said
+from tongzhi_cli.cli.json.values import place, problem, put, reminders, said
 from tongzhi_cli.model.text import without_id_numbers
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def write(
         "notice": {"id": report.notice.id, "title": report.notice.title},
         "now": _time(report.now),
         "classes": [_class(each, report.notice, reminded) for each in report.classes],
-        "problems": [problem_of(each) for each in report.problems],
+        "problems": [problem(each) for each in report.problems],
         "skipped": [{"rule": each.rule, "reason": each.reason} for each in report.skipped],
     }
     if written is not None:
@@ -82,9 +83,12 @@ def write_followup(
 
 
 def write_students(
-    read: "Sequence[Roster]", problems: "Sequence[Problem]", written: Sequence[Path]
+    read: "Sequence[Roster]",
+    problems: "Sequence[Problem]",
+    written: Sequence[Path],
+    more: Mapping[str, object] = MappingProxyType({}),
 ) -> None:
-    """Print the students of rosters, what is wrong with them, and what was not read."""
+    """Print the students of rosters, what is wrong with them, what was not read, and *more*."""
     left_out = [one for one in problems if one.code in {"left-out", "taken-once"}]
     keys = printed(student for roster in read for student in roster.students)
     put(
@@ -106,10 +110,11 @@ def write_students(
                 for roster in read
                 for student in roster.students
             ],
-            "problems": [problem_of(each) for each in problems],
+            "problems": [problem(each) for each in problems],
             "skipped": [
                 {"code": one.code, **place(one.where), "reason": one.message} for one in left_out
             ],
+            **more,
             "written": [str(path) for path in written],
         }
     )
@@ -165,7 +170,7 @@ def write_collected(
                 for one in outcome.unplaced
             ],
             "problems": [
-                problem_of(note)
+                problem(note)
                 for notes in (found.notes, *(each.notes for each in outcome.read))
                 for note in notes
             ],
@@ -206,7 +211,7 @@ def write_log(found: "Collection", entries: "Sequence[Entry]") -> None:
                 {"at": _time(one.at), "numbers": list(one.numbers)} for one in found.reminders
             ],
             "allowed": permits(found.permits),
-            "problems": [problem_of(note) for note in found.notes],
+            "problems": [problem(note) for note in found.notes],
         }
     )
 
@@ -238,7 +243,7 @@ def write_merged(found: "Merged", now: datetime, written: Sequence[Path]) -> Non
             "notice": {"id": found.notice.id, "title": found.notice.title},
             "now": _time(now),
             "classes": classes,
-            "problems": [problem_of(each) for each in found.all_problems],
+            "problems": [problem(each) for each in found.all_problems],
             "skipped": [{"rule": each.rule, "reason": each.reason} for each in found.skipped],
             "totals": {"classes": total.classes, **_counts(total), "colleges": colleges},
             "sources": [
@@ -320,20 +325,6 @@ def _line(line: "Line", notice: "Notice") -> dict[str, object]:
         "checked_at": _time(answer.checked_at) if answer else None,
         "source": answer.source.value if answer else None,
         "anomalies": anomalies(line.result.status, line.result.text, notice),
-    }
-
-
-def problem_of(problem: "Problem") -> dict[str, object]:
-    """A problem, with its place."""
-    return {
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "class": problem.class_name,
-        "number": problem.number,
-        "name": problem.name,
-        **place(problem.where),
-        "message": problem.message,
-        "hint": problem.hint or problem.kind.do,
     }
 
 

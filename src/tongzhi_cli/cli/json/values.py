@@ -12,7 +12,7 @@ from tongzhi_cli.model.text import masked, without_private
 if TYPE_CHECKING:
     from tongzhi_cli.answers.answer import Answer
     from tongzhi_cli.answers.log.reminders import Reminded
-    from tongzhi_cli.model.problem import Where
+    from tongzhi_cli.model.problem import Problem, Where
 
 
 def place(where: "Where | None") -> dict[str, object]:
@@ -22,6 +22,20 @@ def place(where: "Where | None") -> dict[str, object]:
         "sheet": where.sheet if where else None,
         "cell": where.cell if where else None,
         "line": where.line if where else None,
+    }
+
+
+def problem(one: "Problem") -> dict[str, object]:
+    """A problem: what it is, whose, where, and what to do."""
+    return {
+        "code": one.code,
+        "severity": one.severity.value,
+        "class": one.class_name,
+        "number": one.number,
+        "name": one.name,
+        **place(one.where),
+        "message": one.message,
+        "hint": one.hint or one.kind.do,
     }
 
 

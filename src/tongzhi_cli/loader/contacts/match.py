@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from tongzhi_cli.loader.contacts.find import Told
-from tongzhi_cli.summary.class_names import plain_name
+from tongzhi_cli.model.classes.class_spelling import plain
 
 #: By what a caller knows its classes.
 Key = TypeVar("Key", bound=Hashable)
@@ -36,13 +36,13 @@ def by_class(
     by_name: dict[tuple[str, str], list[Key]] = {}
     for key, each in classes.items():
         for college in {each.college, ""}:
-            by_name.setdefault((college, plain_name(each.name)), []).append(key)
+            by_name.setdefault((college, plain(each.name)), []).append(key)
     found: dict[Key, dict[str, Monitor]] = {}
     for one in told:
         if one.number in numbers:
             meant = [numbers[one.number]]
         else:
-            name = plain_name(one.class_name)
+            name = plain(one.class_name)
             meant = by_name.get((one.college, name)) or by_name.get(("", name), [])
         if len(meant) == 1:
             own = found.setdefault(meant[0], {})

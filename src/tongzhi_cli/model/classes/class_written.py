@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tongzhi_cli.model.classes.class_name import END, LETTER
+from tongzhi_cli.model.classes.class_spelling import of_han
 from tongzhi_cli.model.student import clean_class, half_width
 from tongzhi_cli.model.words import LEVELS
 
@@ -175,22 +176,11 @@ major='软工', level=''), _Parts(year='14', number='1', major='信管', level='
         elif digits.isdecimal() and len(digits) > 2 and year in {"", digits[:2]}:
             year, number = digits[:2], digits[2:]
         else:
-            number = digits if digits.isdecimal() else str(_of_han(digits))
+            number = digits if digits.isdecimal() else str(of_han(digits))
     if re.search(rf"{_COUNT}\)?[、和及,，]$", text):  # 一、二班 are two
         number, text = "", re.sub(rf"{_COUNT}\)?[、和及,，]$", "", text)
     major = re.sub(r"\W|\d|专业|学院|方向", "", text)
     return _Parts(year, number.lstrip("0"), major, level)
-
-
-def _of_han(text: str) -> int:
-    """A number up to 99 in Chinese characters.
-
-    >>> [_of_han(one) for one in ("三", "十", "十二", "二十一")]
-    [3, 10, 12, 21]
-    """
-    tens, ten, ones = text.rpartition("十")
-    value = _HAN_NUMBERS.index(ones) + 1 if ones else 0
-    return value + 10 * (_HAN_NUMBERS.index(tens) + 1 if tens else 1) if ten else value
 
 
 @lru_cache(maxsize=1024)

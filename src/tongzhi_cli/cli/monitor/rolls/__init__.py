@@ -1,0 +1,1 @@
+"""What `import` does with whole rolls: dividing one, comparing two."""

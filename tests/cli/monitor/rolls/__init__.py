@@ -1,0 +1,1 @@
+"""The tests of what import does with whole rolls."""
