@@ -95,6 +95,17 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
         {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG.splitlines()[0]}, ["", "", "0", "0"],
         [["remind", "班", "--quiet"]],
     ),
+    "a reminder as a picture, then sent": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG.splitlines()[0]},
+        ["", "", "2", "", "0"],
+        [["remind", "班", "--quiet"], ["remind", "班", "-o", "班/催交.png"],
+         ["remind", "班", "--done", "--quiet"]],
+    ),
+    "a reminder as a picture, not sent": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG.splitlines()[0]},
+        ["", "", "2", "0", "0"],
+        [["remind", "班", "--quiet"], ["remind", "班", "-o", "班/催交.png"]],
+    ),
     "details": ({"花名册.xlsx": roster}, ["1", "", "0"], [["check", "班"]]),
     "a command as we say it": (
         {"花名册.xlsx": roster}, ["fankui check 班 --missing", "", "0"],

@@ -9,10 +9,11 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from shutil import get_terminal_size
 
 from tongzhi_cli.cli.start import unclear
-from tongzhi_cli.cli.start.building import settled
+from tongzhi_cli.cli.start.building import or_replaced, settled
 from tongzhi_cli.cli.start.day_words import next_step, screen
 from tongzhi_cli.cli.start.person import BackError, Person
 from tongzhi_cli.cli.terminal import choose as choosing
@@ -32,6 +33,8 @@ from tongzhi_cli.model.shell import Execute, command
 _TIMED = frozenset({"build", "check", "collect", "guide", "remind"})
 #: Replaces the form, and writes the sheets to print again by themselves.
 _REPRINT = "8"
+#: The state of the class as a picture.
+_PICTURE = "2"
 #: Steps that are not done by a command of ours: the screen shows them until they are.
 _STAYING = frozenset({StepKind.ROSTER, StepKind.SIGN, StepKind.WAIT})
 
@@ -222,10 +225,19 @@ class DayView:
             how = "已复制：到群里粘贴" if is_copied else "这里没有剪贴板：选中上面的字，复制到群里"
             say("", f"{how}。")
             if step.kind is StepKind.REMIND:
-                if key_of(self._person.ask("回车=发了，记一笔，0=没有发 > ")) not in LEAVE:
+                if self._is_sent(words):
                     self._person.heard([*step.words, "--done", "--quiet"])
                 return
         self._person.pause()
+
+    def _is_sent(self, words: Sequence[str]) -> bool:
+        """Whether the text for the group was sent; it can be had as a picture too."""
+        asked = "回车=发了，记一笔，2=做成图片，0=没有发 > "
+        while (key := key_of(self._person.ask(asked))) == _PICTURE:
+            path = Path(self._asked.folder) / "催交.png"
+            if or_replaced(self._person, [*words, "-o", str(path)]) == ExitCode.OK:
+                opening.open_or_tell([path] if path.exists() else [])
+        return key not in LEAVE
 
     def _rebuild(self, day: Day, words: Sequence[str]) -> None:
         """What is other is told first; then the old form is replaced, if the person says so."""
