@@ -6,7 +6,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report
 from tongzhi_cli.cli.monitor.next_steps import after_check
 from tongzhi_cli.cli.terminal import show
-from tongzhi_cli.cli.terminal.choose import choose
+from tongzhi_cli.cli.terminal.choose import asker
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.loader import slots
@@ -24,7 +24,7 @@ def run(given: ClassOptions, *, missing: bool, as_json: bool, quiet: bool) -> Ex
     """
     if missing and as_json:
         raise UsageError("--missing 和 --json 不能一起用", "JSON 里 status 是 missing 的就是。")
-    found = slots.read(given, bar, choose, name="check")
+    found = slots.read(given, bar, asker(), name="check")
     given, report = found.given, found.report
     if not quiet:
         show.say(*found.told)

@@ -10,7 +10,7 @@ from tongzhi_cli.cli.monitor import text_file
 from tongzhi_cli.cli.monitor.group_text import is_refused
 from tongzhi_cli.cli.monitor.text_file import PICTURE
 from tongzhi_cli.cli.terminal import show
-from tongzhi_cli.cli.terminal.choose import choose
+from tongzhi_cli.cli.terminal.choose import asker
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode
@@ -46,7 +46,7 @@ def run(given: ClassOptions, wanted: Wanted, *, as_json: bool, quiet: bool) -> E
     path = text_file.target_of(wanted.output, (text_file.WORD, text_file.TEXT, PICTURE))
     sources = [Path(name) for name in (*given.rosters, *given.results)]
     writing.refuse_existing([path] if path else [], sources, force=wanted.force)
-    found = slots.read(given, bar, choose, name="remind")
+    found = slots.read(given, bar, asker(), name="remind")
     refuse_failures(found.failures)
     if not quiet:
         show.say(*found.told)

@@ -20,7 +20,7 @@ from tongzhi_cli.cli.terminal import choose as choosing
 from tongzhi_cli.cli.terminal import clipboard, opening
 from tongzhi_cli.cli.terminal.keys import LEAVE, SURE, key_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd
-from tongzhi_cli.cli.terminal.show import put, say
+from tongzhi_cli.cli.terminal.show import has_said_part, put, say
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, FankuiError
 from tongzhi_cli.loader.day.look import Asked, day_of
@@ -75,7 +75,7 @@ class DayView:
         first: Day | None = None,
     ) -> None:
         self._asked = asked
-        self._person = Person(execute, asking, self._timed)
+        self._person = Person(execute, asking, self._timed, has_screen=True)
         self._menu = menu
         self._first = first
         #: What was chosen among several files, by the question.
@@ -110,7 +110,8 @@ class DayView:
             raise NotAClassError
         step = self._next(day)
         put("", *screen(day, get_terminal_size().columns), "", *next_step(day, step))
-        leave = "，2=菜单，0=退出" if self._menu else "，0=返回菜单"
+        faulty = "，3=有误的怎么办" if day.faulty else ""
+        leave = f"，2=菜单{faulty}，0=退出" if self._menu else f"{faulty}，0=返回菜单"
         line = self._person.ask(f"回车={_does(step)}，1=详细{leave} > ").strip()
         key = key_of(line)
         if key in LEAVE:
@@ -123,8 +124,8 @@ class DayView:
                 self._do(day, step)
             except BackError:  # it was not done
                 self._passed.discard(self._mark(day, step))
-        elif key == "1":
-            self._person.run(["check", *day.taken])
+        elif key == "1" or (key == "3" and day.faulty):
+            self._person.run(["check" if key == "1" else "followup", *day.taken])
             self._person.pause()
         elif self._person.typed_command(line) is not None:
             self._person.pause()
@@ -241,14 +242,16 @@ class DayView:
 
     def _rebuild(self, day: Day, words: Sequence[str]) -> None:
         """What is other is told first; then the old form is replaced, if the person says so."""
+        has_said_part()
         if (code := self._person.run(words)) != ExitCode.OUTPUT:  # as it is to be, or it failed
             if code != ExitCode.OK:
                 self._person.pause()
             return
         names = "、".join(one.path.name for one in day.made if one.behind != ())
-        asked = "9=换掉，8=换掉，另写一份只要重印的那几张，回车=不换 > "
+        part = "8=换掉，另写一份只要重印的那几张，" if has_said_part() else ""
+        asked = f"9=换掉，{part}回车=不换 > "
         key = key_of(self._person.ask(f"换掉 {names}（手改过的也没有了）：{asked}"))
-        if key not in {SURE, _REPRINT, "--force"}:
+        if key not in {SURE, "--force", *([_REPRINT] if part else [])}:
             return
         sheets = [[*words, "--changed-only", "--force"]] if key == _REPRINT else []
         for each in (*sheets, [*words, "--force"]):

@@ -10,6 +10,7 @@ from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
+from tongzhi_cli.model.terms import REMINDER
 from tongzhi_cli.model.text import ems
 
 #: What phones show from edge to edge, and how much of it they show at once.
@@ -123,7 +124,7 @@ def _head(state: State) -> Iterator[Shape]:
     name = _lines(state.class_name, 64, most=2)
     height = 40 + 66 + len(name) * 90 + 30
     yield Box(0, 0, WIDTH, height, _BLUE)
-    yield Words(_MARGIN, 40, "学信网信息校对", 42, _WHITE)
+    yield Words(_MARGIN, 40, REMINDER, 42, _WHITE)
     for at, line in enumerate(name):
         yield Words(_MARGIN, 106 + at * 90, line, 64, _WHITE, is_bold=True)
     y = height + 44
