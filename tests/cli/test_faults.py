@@ -76,6 +76,7 @@ COMMANDS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     ),
     "guide, text": (("guide", "--now", "2018-03-28 09:00", "-o", "说明.txt"), ("说明.txt",)),
     "remind": (("remind", "空.xlsx", "-o", "催交.docx"), ("催交.docx",)),
+    "remind, a picture": (("remind", "空.xlsx", "-o", "催交.png"), ("催交.png",)),
     "remind --done": (("remind", "空.xlsx", "--done"), ("空.answers.jsonl",)),
     "notice show --ics": (("notice", "show", "--ics", "-o", "截止.ics"), ("截止.ics",)),
     "collect --evidence": (

@@ -15,7 +15,6 @@ from tongzhi_cli.cli.parameters import (
     Quiet,
     Results,
     Sheets,
-    TextFile,
     Verbose,
 )
 from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
@@ -28,6 +27,7 @@ app = typer.Typer(cls=ChineseGroup)
     cls=ChineseCommand,
     help="写一段催交的话，可以直接粘到班级群：还差谁，什么时候截止，怎么做，怎么回复。",
     epilog="例：\n  fankui remind 花名册.xlsx\n  fankui remind 花名册.xlsx --at --link 问卷的网址\n"
+    "  fankui remind 花名册.xlsx -o 催交.png     一张图，发到群里\n"
     "  fankui remind 花名册.xlsx -o 催交.docx    打印出来贴\n"
     "  fankui remind 花名册.xlsx --done          发到群里以后记一笔\n"
     "  fankui remind 交来的表/                   几个班的：一段粘到班长群的话，哪个班差几个\n"
@@ -52,7 +52,16 @@ def remind(
         bool,
         typer.Option("--done", help="发到群里了：在收集记录里记一笔，以后知道谁催过几次。"),
     ] = False,
-    output: TextFile = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="文件",
+            help="写成文件，不写到屏幕上：.png 发到群里的图片（多少人答了、还差谁、什么时候以前），"
+            ".docx Word（可以打印），.txt 文字。",
+        ),
+    ] = None,
     class_name: ClassName = None,
     mapping: Mapping = None,
     sheet: Sheets = None,

@@ -38,6 +38,7 @@ class Step(NamedTuple):
 
     *own* are the materials that the notice wants of everybody, *materials* all of them; *where* is
     "" and *deadline* None where the notice does not say, *at* its moment in the notice's zone.
+    *is_usual*: what is not *own* is what offices usually want, of which the notice says nothing.
     """
 
     fault: Kind
@@ -47,13 +48,15 @@ class Step(NamedTuple):
     where: str
     deadline: "Deadline | None"
     at: datetime | None = None
+    is_usual: bool = False
 
     @property
     def bring(self) -> str:
-        """The materials in words, what the notice itself wants first."""
-        more = self.materials[len(self.own) :]
-        parts = ["、".join(self.own), "、".join(more)]
-        return "；另备 ".join(filter(None, parts))
+        """The materials in words, what the notice itself wants first; whose the others are."""
+        own, more = "、".join(self.own), "、".join(self.materials[len(self.own) :])
+        if not (more and self.is_usual):
+            return "；另备 ".join(filter(None, [own, more]))
+        return f"{own}；通知没有写、一般还要：{more}" if own else f"通知没有写，一般要：{more}"
 
 
 class Item(NamedTuple):
@@ -81,6 +84,8 @@ def steps_for(text: str, notice: "Notice") -> tuple[Step, ...]:
 def _step(fault: Kind, notice: "Notice") -> Step:
     deadline = notice.deadline(fault.deadline) if fault.deadline else None
     office, materials = fault.office, fault.materials
+    said = deadline.what if deadline else ""
+    is_usual = fault not in notice.own_faults and any(one not in said for one in materials)
     if fault.name == NO_PHOTO:
         if notice.no_photo and office == _OFFICES[NO_PHOTO]:
             office = f"学生本人（{notice.no_photo.where}补采集）"
@@ -96,8 +101,8 @@ def _step(fault: Kind, notice: "Notice") -> Step:
     where = _where(deadline, notice, is_here=is_here)
     if told := _sent_for_a_photo(fault, notice):
         office = f"学生本人（{told.where}）" if told.where else fault.office
-        return Step(fault, office, (), fault.materials, told.where, deadline, at)
-    return Step(fault, office, own, materials, where, deadline, at)
+        return Step(fault, office, (), fault.materials, told.where, deadline, at, is_usual)
+    return Step(fault, office, own, materials, where, deadline, at, is_usual)
 
 
 #: What is done until a deadline may be something to bring: 补采集的纸质照片, 将纸质照片交….

@@ -17,8 +17,9 @@ from tongzhi_cli.answers.log import copies
 from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.loader.collection import Whose, collection_of
 from tongzhi_cli.loader.day.look import forms_there
+from tongzhi_cli.loader.notice_beside import notice_in
 from tongzhi_cli.loader.notices import NOTICE_FILE
-from tongzhi_cli.loader.slots import as_class, looked_into, notice_in, with_notice_text
+from tongzhi_cli.loader.slots import as_class, looked_into, with_notice_text
 from tongzhi_cli.model.file_kind import PICTURES, FileKind
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.text import masked

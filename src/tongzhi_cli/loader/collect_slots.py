@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.errors import InputError, NoHeaderError, UsageError
 from tongzhi_cli.loader.collection import Collection, Wanted, Whose, collection_of
+from tongzhi_cli.loader.notice_beside import notice_beside, notice_in
 from tongzhi_cli.loader.slots import (
+    Choose,
     as_class,
     looked_into,
-    notice_in,
+    nobody,
     roster_among,
     swap_told,
     with_notice_text,
@@ -31,8 +33,8 @@ class Begun(NamedTuple):
     told: tuple[str, ...] = ()
 
 
-def begin(whose: Whose, wanted: Wanted) -> Begun:
-    """Read the roster that was meant, and its log.
+def begin(whose: Whose, wanted: Wanted, choose: Choose = nobody) -> Begun:
+    """Read the roster that was meant, and its log; *choose* asks which notice is.
 
     Raises:
         UsageError: an option has a value that cannot be, or a folder has no or several rosters.
@@ -44,11 +46,28 @@ def begin(whose: Whose, wanted: Wanted) -> Begun:
     books: Mapping[str, Book] = {}
     if os.path.isdir(whose.roster):  # noqa: PTH112  asks without raising
         whose, wanted, told, books = _of_folder(whose, wanted)
+    elif whose.notice is None:
+        whose, told = _with_notice_beside(whose, wanted, choose)
     try:
         found = collection_of(whose, with_files=bool(wanted.files), books=books)
     except InputError as error:
-        return _put_right(whose, wanted, error)
+        begun = _put_right(whose, wanted, error)
+        return begun._replace(told=(*told, *begun.told))
     return Begun(found, wanted, told)
+
+
+def _with_notice_beside(
+    whose: Whose, wanted: Wanted, choose: Choose
+) -> tuple[Whose, tuple[str, ...]]:
+    """The notice that lies beside the roster, if the built-in one would hold."""
+
+    def again(notice: str) -> str:
+        files = [word for one in wanted.files for word in ("--from", one)]
+        return whose._replace(notice=notice).command("collect", *files)
+
+    asks = None if choose is nobody else choose
+    found = notice_beside(whose.roster, wanted.files, asks, again)
+    return whose._replace(notice=found.notice), found.told
 
 
 def _of_folder(

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.columns.mapping import mapping_of
 from tongzhi_cli.errors import InputError, UsageError
+from tongzhi_cli.loader.notice_beside import notice_beside, notice_in
 from tongzhi_cli.loader.notices import notice_for
-from tongzhi_cli.loader.rosters import Checked, ClassOptions, checked
+from tongzhi_cli.loader.rosters import Checked, ClassOptions, checked, is_many
 from tongzhi_cli.loader.watch import Watch, unwatched
 from tongzhi_cli.model.file_kind import ANSWERS, SOME_ROSTER, FileKind, WrongKindError
 from tongzhi_cli.model.shell import command, quoted
@@ -54,6 +55,8 @@ def read(
     settled = Settled(given)
     if len(given.rosters) == 1 and os.path.isdir(given.rosters[0]):  # noqa: PTH112  without raising
         settled = of_folder(given, choose, name)
+    elif given.notice is None and not any(map(is_many, given.rosters)):
+        settled = _with_notice_beside(given, choose, name)
     try:
         found = checked(settled.given, watch, settled.books)
     except WrongKindError as error:
@@ -64,19 +67,18 @@ def read(
     return found._replace(told=settled.told, blanks=settled.blanks)
 
 
+def _with_notice_beside(given: ClassOptions, choose: Choose, name: str) -> Settled:
+    """The notice that lies beside the roster, if the built-in one would hold."""
+
+    def again(notice: str) -> str:
+        return given._replace(notice=notice).command(name)
+
+    asks = None if choose is nobody else choose
+    found = notice_beside(given.rosters[0], [*given.rosters, *given.results], asks, again)
+    return Settled(given._replace(notice=found.notice), found.told)
+
+
 # --- a folder ----------------------------------------------------------------------------------
-
-
-def notice_in(folder: str, named: str | None) -> str | None:
-    """The notice file of a folder: as named, notice.toml, or the only other .toml there."""
-    if named or os.path.exists(Path(folder) / "notice.toml"):  # noqa: PTH110  without raising
-        return named
-    from tongzhi_cli.summary.file_kind import is_notice_file
-
-    names = os.listdir(folder)  # noqa: PTH208  names are all that is wanted
-    paths = [Path(folder) / one for one in names if one.lower().endswith(".toml")]
-    others = [path for path in paths if is_notice_file(path)]
-    return str(others[0]) if len(others) == 1 else None
 
 
 def looked_into(folder: str, notice: str | None, mapping: Sequence[str]) -> "Folder":

@@ -91,6 +91,8 @@ NAMES = {
 }
 #: And in the names of files.
 SHORT = {Paper.SIGNED: "反馈表", Paper.CORRECTIONS: "勘误表", Paper.COUNTS: "统计表"}
+#: What the texts for a class are called, by which a saved one is told from a notice.
+GUIDE, REMINDER, TASKS = "学信网图像信息校对", "学信网信息校对", "信息有误的怎么办"
 #: How the name of a file goes on that has only some sheets of such a paper.
 OF_SHEETS = "只重印第"
 _WORDS = {

@@ -10,7 +10,7 @@ from tongzhi_cli.office import soffice
 
 _BY_HAND = "用 WPS/Word 打开表格后“输出为 PDF”"
 #: On any form: 学号姓名校对结果签字反馈表无误. A font that has them prints simplified Chinese.
-_CHARACTERS = "学号姓名校对结果签字反馈表无误"
+CHARACTERS = "学号姓名校对结果签字反馈表无误"
 #: So many seconds are more than fontconfig takes to look through all fonts the first time.
 _PATIENCE = 60
 
@@ -62,18 +62,28 @@ def has_chinese_font() -> bool:
 
     LibreOffice on Linux takes its fonts from fontconfig; Windows and macOS come with Chinese fonts.
     """
+    return fonts_with(CHARACTERS, "%{family}\n") != []
+
+
+def fonts_with(characters: str, wanted: str) -> list[str] | None:
+    """What fontconfig says of each font that has *characters*, in its format *wanted*, a line each.
+
+    None where there is no fontconfig, or it does not answer.
+    """
     asking = shutil.which("fc-list")
     if asking is None:
-        return True
-    wanted = " ".join(f"{ord(one):x}" for one in _CHARACTERS)
+        return None
+    charset = " ".join(f"{ord(one):x}" for one in characters)
     try:
         answer = subprocess.run(  # noqa: S603  our own arguments, no shell
-            [asking, f":charset={wanted}", "family"],
+            [asking, f":charset={charset}", "-f", wanted],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=_PATIENCE,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
-        return True
-    return answer.returncode != 0 or bool(answer.stdout.strip())
+        return None
+    if answer.returncode != 0:
+        return None
+    return [line for line in answer.stdout.decode(errors="replace").splitlines() if line.strip()]

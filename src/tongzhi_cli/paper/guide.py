@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.model.terms import Paper, Role, Scope
+from tongzhi_cli.model.terms import GUIDE, Paper, Role, Scope
 from tongzhi_cli.notice.deadlines import dated
 from tongzhi_cli.paper.answering import answering, due
 from tongzhi_cli.paper.blocks import Block, Line, Points, Steps, Title, apart
@@ -13,7 +13,6 @@ from tongzhi_cli.paper.blocks import Block, Line, Points, Steps, Title, apart
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Deadline, Notice, NoticeKind
 
-_TITLE = "学信网图像信息校对"
 _NEVER = "群里不要写身份证号、密码；发截图先遮住证件号码。"
 #: So many steps fit into a short message.
 _FEW = 4
@@ -40,7 +39,7 @@ def guide(
 
 
 def _short(notice: "Notice", now: datetime | None, link: str | None) -> Iterator[Block]:
-    yield Title(_TITLE)
+    yield Title(GUIDE)
     if check := notice.deadline(Role.CHECK):
         yield Line(f"截止：{_until(check, notice, now)}")
     yield Steps(tuple((notice.steps_short or notice.steps or _general(notice))[:_FEW]))
@@ -49,7 +48,7 @@ def _short(notice: "Notice", now: datetime | None, link: str | None) -> Iterator
 
 
 def _whole(notice: "Notice", now: datetime | None, link: str | None) -> Iterator[Block]:
-    yield Title(_TITLE, _who(notice))
+    yield Title(GUIDE, _who(notice))
     yield Line(f"依据：{notice.number}《{notice.title}》")
     if check := notice.deadline(Role.CHECK):
         # this text stands for it

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.anomaly.menu import MenuEntry, catalogue, worded
-from tongzhi_cli.model.terms import Role
+from tongzhi_cli.model.terms import GUIDE, Role
 from tongzhi_cli.paper.answering import due
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def questionnaire(notice: "Notice") -> list[str]:
 
 
 def _lines(notice: "Notice") -> Iterator[str]:
-    yield "学信网图像信息校对"
+    yield GUIDE
     yield ""
     check = notice.deadline(Role.CHECK)
     until = f"截止：{due(check, notice, None)}。" if check else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tongzhi_cli.model.terms import Role
+from tongzhi_cli.model.terms import REMINDER, Role
 from tongzhi_cli.paper.answering import answering, due
 from tongzhi_cli.paper.blocks import Block, Line, Names, Steps, Title
 
@@ -29,7 +29,7 @@ def reminder(
 
     *now* says how long there is still time; None for what is printed. *at* puts an @ before names.
     """
-    yield Title("学信网信息校对", class_name)
+    yield Title(REMINDER, class_name)
     if missing:
         yield Line(f"还差 {len(missing)} 人的校对结果：")
         yield Names(tuple(missing), at)

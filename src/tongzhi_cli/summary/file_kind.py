@@ -35,6 +35,7 @@ from tongzhi_cli.model.file_kind import (
     WrongKindError,
     is_own_page,
 )
+from tongzhi_cli.model.terms import GUIDE, REMINDER, TASKS
 from tongzhi_cli.office import convert, file_type, limits
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package
@@ -57,6 +58,9 @@ _PAGES = (Content.HTML, Content.MHTML)
 _TOLD = frozenset({Content.DOCX, Content.DOC, *_TEXTS, *_PAGES})
 #: What a notice calls itself, within its first lines; a saved page has its menu in front.
 _CALLED, _HEAD = r"通\s*知|通\s*告|公\s*告", 3000
+#: How a text for a class begins that this program wrote; a notice says whom it is sent to.
+_OWN_TEXT = rf"[\ufeff\s【]*+(?:{GUIDE}|{REMINDER}|{TASKS})(?:】|[ \t]*+(?:\r?\n|$))"
+_ADDRESSED = r"各[一-鿿]{1,8}[：:]"
 #: What followup's lists have to be written in by hand.
 _TICKED = frozenset({"办好", "问到的结果"})
 #: So much of a text is its title.
@@ -258,6 +262,8 @@ def _is_notice(file: File) -> bool:
     except InputError:
         return False
     if not re.search(_CALLED, text[:_HEAD]) or re.search(r"\bfankui\s", text):
+        return False
+    if re.match(_OWN_TEXT, text) and not re.search(_ADDRESSED, text[:_HEAD]):
         return False
     draft = read(text)
     return bool(draft.deadlines or draft.cohorts)

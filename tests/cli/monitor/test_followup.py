@@ -11,6 +11,8 @@ import pytest
 from places import SHIPPED
 
 from conftest import CLASS, HEADER, Run, students, workbook
+from tongzhi_cli.anomaly.kinds import OTHER
+from tongzhi_cli.followup.steps import Step
 from tongzhi_cli.notice.reading.read import read
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.notice.toml.for_students import for_students
@@ -49,7 +51,7 @@ def test_the_text(roster: Path, fankui: Fankui) -> None:
     at = lines.index(f"2014030102 {name}：民族应为回族")
     assert lines[at + 1 : at + 5] == [
         "  谁办：教务处（报省级主管部门）",
-        "  带什么：身份证复印件；另备 身份证、户口本",
+        "  带什么：身份证复印件；通知没有写、一般还要：身份证、户口本",
         "  交到：教务处",
         "  什么时候以前：通知没有写",
     ]
@@ -262,3 +264,27 @@ def test_the_shipped_notice_has_its_kinds() -> None:
     """The paper of 2018 supports two entries; the rest is shipped."""
     shipped = notice_toml.read(notice_toml.BUILT_IN)
     assert [one.name for one in shipped.anomalies] == ["无学历照片", "个人信息"]
+
+
+#: What the notice wants of everybody, all materials, whether the rest is only usual; as it is told.
+BROUGHT = {
+    "of the notice alone": (("表",), ("表",), False, "表"),
+    "of the notice, and more of its own for that fault": (
+        ("表",), ("表", "证"), False, "表；另备 证",
+    ),  # fmt: skip
+    "of the notice, and what is usual": (
+        ("表",), ("表", "证", "本"), True, "表；通知没有写、一般还要：证、本",
+    ),
+    "what is usual alone": ((), ("证",), True, "通知没有写，一般要：证"),
+    "what the notice says of that fault alone": ((), ("证",), False, "证"),
+    "nothing": ((), (), True, ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("own", "materials", "is_usual", "told"), BROUGHT.values(), ids=BROUGHT)
+def test_whose_the_papers_are(
+    own: tuple[str, ...], materials: tuple[str, ...], is_usual: bool, told: str
+) -> None:
+    """What the notice wants is told from what offices usually want."""
+    step = Step(OTHER, "教务处", own, materials, "", None, None, is_usual)
+    assert step.bring == told

@@ -31,7 +31,7 @@ from typing_person import Typed
 
 from conftest import CLASS, HEADER, NOW, Run, students, workbook
 from tongzhi_cli.cli.start.day import DayView
-from tongzhi_cli.cli.terminal import clipboard, opening
+from tongzhi_cli.cli.terminal import clipboard, opening, show
 from tongzhi_cli.cli.terminal.prompt import Complete
 from tongzhi_cli.cli.terminal.wrapping import width_of
 from tongzhi_cli.loader.day.look import Asked
@@ -45,9 +45,16 @@ UNCLEAR_LOG = LOG.replace("无误", "无勿", 1)
 
 
 def viewed(
-    folder: Path, *lines: str, codes: Sequence[int] = (), now: str | None = NOW
+    folder: Path,
+    *lines: str,
+    codes: Sequence[int] = (),
+    now: str | None = NOW,
+    has_part: bool = False,
 ) -> list[list[str]]:
-    """What is run while *lines* are typed at the screen; *codes* are what it ends in, then 0."""
+    """What is run while *lines* are typed at the screen; *codes* are what it ends in, then 0.
+
+    *has_part*: of the form that is there only some sheets are other.
+    """
     commands: list[list[str]] = []
     ends = list(codes)
 
@@ -56,6 +63,7 @@ def viewed(
         if words[0] == "remind":
             print("【校对】")  # noqa: T201  as the command does
         is_there = words[0] == "build" and (folder / FORM).exists() and words[-1] == str(folder)
+        show.part(*(["只写要重印的那几张"] if has_part and is_there else []))
         return ends.pop(0) if ends else 4 if is_there else 0
 
     asking = Typed(lines)
@@ -95,6 +103,17 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
         {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG.splitlines()[0]}, ["", "", "0", "0"],
         [["remind", "班", "--quiet"]],
     ),
+    "a reminder as a picture, then sent": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG.splitlines()[0]},
+        ["", "", "2", "", "0"],
+        [["remind", "班", "--quiet"], ["remind", "班", "-o", "班/催交.png"],
+         ["remind", "班", "--done", "--quiet"]],
+    ),
+    "a reminder as a picture, not sent": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG.splitlines()[0]},
+        ["", "", "2", "0", "0"],
+        [["remind", "班", "--quiet"], ["remind", "班", "-o", "班/催交.png"]],
+    ),
     "details": ({"花名册.xlsx": roster}, ["1", "", "0"], [["check", "班"]]),
     "a command as we say it": (
         {"花名册.xlsx": roster}, ["fankui check 班 --missing", "", "0"],
@@ -128,11 +147,17 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
         ["", "9", "0"],
         [["build", "班"], ["build", "班", "--force"]],
     ),
-    "only the sheets that are other are printed again": (
+    "where all sheets are other there is no part to print": (
         {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG, FORM: lambda path: form(path, "")},
-        ["", "8", "0"],
-        [["build", "班"], ["build", "班", "--changed-only", "--force"],
-         ["build", "班", "--force"]],
+        ["", "8", "", "0"],
+        [["build", "班"]],
+    ),
+    "what the faulty ones do": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG.replace("无误", "民族应为回族", 1)},
+        ["3", "", "0"], [["followup", "班"]],
+    ),
+    "nobody is faulty": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG}, ["3", "0"], [],
     ),
     "a form that is behind stays": (
         {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG, FORM: lambda path: form(path, "")},
@@ -161,6 +186,7 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
 
 #: The key that replaces a form; what the commands after the first build end in; how many are run.
 REPLACED: dict[str, tuple[str, list[int], int]] = {
+    "some of its sheets are other": ("8", [4, 0, 0], 3),
     "the sheets cannot be written": ("8", [4, 4], 2),
     "the form cannot be compared": ("8", [4, 3], 2),
     "Word counts its pages": ("8", [4, 2], 2),
@@ -193,7 +219,8 @@ def test_a_form_is_replaced_last(case: str, tmp_path: Path) -> None:
     key, codes, count = REPLACED[case]
     files: dict[str, Content] = {"花名册.xlsx": roster, "花名册.answers.jsonl": LOG}
     folder = made(tmp_path / "班", {**files, FORM: lambda path: form(path, "")})
-    commands = viewed(folder, "", key, "", "0", codes=codes)
+    pause = [""] if any(codes[1:]) else []
+    commands = viewed(folder, "", key, *pause, "0", codes=codes, has_part=True)
     whole = [["build", "班"], ["build", "班", "--changed-only", "--force"]]
     wanted = (
         [*whole, ["build", "班", "--force"]]
@@ -404,6 +431,41 @@ def test_a_folder_that_is_gone(tmp_path: Path, capsys: pytest.CaptureFixture[str
     """It is told, and looked for again on Enter."""
     assert viewed(tmp_path / "班", "", "0") == []
     assert capsys.readouterr().err.count("读不了：不见了，或不让读。") == 2
+
+
+def test_only_the_screen_says_what_is_next(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A command run for the person says no next command beside it; what no command does, it says.
+
+    A command that they type themselves says all.
+    """
+    folder = made(tmp_path / "班", WHOLE)
+
+    def execute(words: Sequence[str]) -> int:
+        show.steps(f"1. 备齐 {words[0]}", "2. 检查：fankui check 班")
+        return 0
+
+    DayView(Asked(str(folder), None, NOW), execute, Typed(["", "0"])).run()
+    said = capsys.readouterr()
+    assert "要办的：\n  1. 备齐 collect\n" in said.err
+    assert "fankui check" not in said.err
+    assert "下一步" not in said.err
+    assert said.out.count("下一步：") == 2  # before and after it, each on its screen
+    DayView(Asked(str(folder), None, NOW), execute, Typed(["fankui build 班", "", "0"])).run()
+    assert "下一步：\n  1. 备齐 build\n  2. 检查：fankui check 班\n" in capsys.readouterr().err
+
+
+def test_who_is_faulty_is_told_with_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Names, and the command that says what each has to bring; the key for it is offered."""
+    files: dict[str, Content] = {"花名册.xlsx": roster}
+    log = LOG.replace("无误", "民族应为回族", 1)
+    folder = made(tmp_path / "班", {**files, "花名册.answers.jsonl": log})
+    typed = Typed(["0"])
+    DayView(Asked(str(folder), None, NOW), lambda _: 0, typed).run()
+    assert f"有误 1 人：{NAMES[0]}；各自要带什么：\n  fankui followup " in capsys.readouterr().out
 
 
 # --- the screen --------------------------------------------------------------------------------

@@ -118,9 +118,14 @@ CHOICES: dict[str, tuple[list[str], list[list[str]]]] = {
     "take back the last": (["4", "class.xlsx", "3"], [["collect", "class.xlsx", "--undo"]]),
     "what was recorded": (["4", "class.xlsx", "4"], [["collect", "class.xlsx", "--log"]]),
     "remind": (["5", "class.xlsx", ""], [["remind", "class.xlsx"]]),
-    "guide": (["6", "", ""], [["guide"]]),
-    "guide with a link": (["6", " https://a.cn ", ""], [["guide", "--link", "https://a.cn"]]),
-    "guide of a notice": (["6", "", "2027.toml"], [["guide", "--notice", "2027.toml"]]),
+    "guide": (["6", "", ""], [["guide", "--quiet"], ["guide"]]),
+    "guide with a link": (
+        ["6", "", " https://a.cn "], [["guide", "--quiet"], ["guide", "--link", "https://a.cn"]],
+    ),
+    "guide of a notice": (
+        ["6", "2027.toml", ""],
+        [["guide", "--notice", "2027.toml", "--quiet"], ["guide", "--notice", "2027.toml"]],
+    ),
     "what to do about faults": (["7", "class.xlsx", ""], [["followup", "class.xlsx"]]),
     "help": (["12"], [["--help"]]),
     "a notice": (["10", "附件2.docx"], [["notice", "import", "附件2.docx"]]),
@@ -164,7 +169,7 @@ CHOICES: dict[str, tuple[list[str], list[list[str]]]] = {
         ["2027.toml", "2", "交来/class.xlsx", "", "6", ""],
         [["notice", "check", "2027.toml"],
          ["check", "交来/class.xlsx", "--notice", "2027.toml"],
-         ["guide", "--notice", "2027.toml"]],
+         ["guide", "--notice", "2027.toml", "--quiet"], ["guide", "--notice", "2027.toml"]],
     ),
 }  # fmt: skip
 
@@ -257,7 +262,14 @@ def test_the_notice_beside_the_roster_is_used(folder: Path) -> None:
     for name in ("class.xlsx", "notice.toml"):
         (folder / "班" / name).write_bytes(b"")
     roster, notice = (os.path.join("班", name) for name in ("class.xlsx", "notice.toml"))  # noqa: PTH118
-    assert ran(roster, "6", "")[1] == ["guide", "--notice", notice]
+    assert ran(roster, "6", "")[-1] == ["guide", "--notice", notice]
+
+
+@pytest.mark.usefixtures("folder")
+def test_no_link_is_asked_for_where_there_is_no_text() -> None:
+    """Which notice comes first; one that gives no text has said why, and nothing else is asked."""
+    assert ran("6", "", codes=[1]) == [["guide", "--quiet"]]
+    assert ran("6", "2027.toml", codes=[3]) == [["guide", "--notice", "2027.toml", "--quiet"]]
 
 
 #: What stands against a build, what is typed then, what is run at last; None: nothing more.
@@ -321,8 +333,8 @@ QUESTIONS = [
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("typed", QUESTIONS, ids=" ".join)
 def test_0_leaves_every_question(typed: list[str]) -> None:
-    """0 goes back to the menu from whatever is asked; nothing is run."""
-    assert ran(*typed, "0") == []
+    """0 goes back to the menu from whatever is asked; nothing is run of which anything is seen."""
+    assert [words for words in ran(*typed, "0") if words[-1] != "--quiet"] == []
 
 
 @pytest.mark.usefixtures("folder")

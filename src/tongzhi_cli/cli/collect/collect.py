@@ -4,10 +4,12 @@ import sys
 from pathlib import Path
 
 from tongzhi_cli.cli.terminal import show
+from tongzhi_cli.cli.terminal.choose import asker
 from tongzhi_cli.columns.mapping import refuse_unused
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.loader.collect_slots import Begun, begin, swapped_back
 from tongzhi_cli.loader.collection import Collection, Wanted, Whose
+from tongzhi_cli.loader.slots import nobody
 
 
 def run(whose: Whose, wanted: Wanted) -> ExitCode:
@@ -20,7 +22,7 @@ def run(whose: Whose, wanted: Wanted) -> ExitCode:
 
     """
     _refuse_together(wanted)
-    begun = begin(whose, wanted)
+    begun = begin(whose, wanted, nobody if wanted.quiet else asker())
     _refuse_alone(begun.wanted)  # a folder has files of answers
     try:
         return _do(begun)

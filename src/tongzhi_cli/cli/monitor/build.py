@@ -11,7 +11,7 @@ from tongzhi_cli.answers.answer import NOT_OK, Status
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.cli.monitor.next_steps import after_refusal
 from tongzhi_cli.cli.terminal import show
-from tongzhi_cli.cli.terminal.choose import choose
+from tongzhi_cli.cli.terminal.choose import asker
 from tongzhi_cli.cli.terminal.detail import is_whole
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.cli.terminal.seat import is_read_here
@@ -60,7 +60,7 @@ def run(given: ClassOptions, target: Target, *, as_json: bool, quiet: bool) -> E
     """
     layout = _layout(target.layout)
     _refuse_other_kinds(target.output)
-    found = slots.read(given, bar, choose, name="build")
+    found = slots.read(given, bar, asker(), name="build")
     refuse_failures(found.failures)
     given, report = found.given, found.report
     if not quiet:
@@ -129,7 +129,8 @@ def _write(
         writing.refuse_existing([*others, *pdfs], sources, force=target.force)
     except OutputError:
         if not quiet:
-            show.say(*_changes(made), *_ways(made, target))
+            show.say(*_changes(made))
+            show.part(*_ways(made, target))
         raise
     writing.write_all(
         [writing.File(one.sheaf.path, one.form.data) for one in new if not one.is_there]

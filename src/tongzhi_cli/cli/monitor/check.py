@@ -9,7 +9,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report
 from tongzhi_cli.cli.monitor.next_steps import after_check
 from tongzhi_cli.cli.terminal import show
-from tongzhi_cli.cli.terminal.choose import choose
+from tongzhi_cli.cli.terminal.choose import asker
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.errors import ExitCode, UsageError
 from tongzhi_cli.loader import slots
@@ -49,7 +49,7 @@ def run(
     if outputs or annotate:
         target, copy = _wanted(given, outputs, annotate=annotate, force=force)
     before = _before(since)
-    found = slots.read(given, bar, choose, name="check")
+    found = slots.read(given, bar, asker(), name="check")
     step = _page(target, found) if target else ""
     given, report = found.given, found.report
     if not quiet:

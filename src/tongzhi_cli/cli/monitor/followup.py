@@ -9,7 +9,7 @@ from tongzhi_cli.check.check import Report
 from tongzhi_cli.cli.monitor import text_file
 from tongzhi_cli.cli.monitor.group_text import is_refused
 from tongzhi_cli.cli.terminal import show
-from tongzhi_cli.cli.terminal.choose import choose
+from tongzhi_cli.cli.terminal.choose import asker
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode
@@ -39,7 +39,7 @@ def run(
     target = text_file.target_of(output, (_WORKBOOK, text_file.WORD, text_file.TEXT))
     sources = [Path(name) for name in (*given.rosters, *given.results)]
     writing.refuse_existing([target] if target else [], sources, force=force)
-    read = slots.read(given, bar, choose, name="followup")
+    read = slots.read(given, bar, asker(), name="followup")
     refuse_failures(read.failures)
     report = read.report
     if not quiet:

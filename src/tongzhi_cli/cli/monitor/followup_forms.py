@@ -9,7 +9,7 @@ from tongzhi_cli.check.check import Report
 from tongzhi_cli.cli.monitor import text_file
 from tongzhi_cli.cli.monitor.followup import say_left_out
 from tongzhi_cli.cli.terminal import show
-from tongzhi_cli.cli.terminal.choose import choose
+from tongzhi_cli.cli.terminal.choose import asker
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode, UsageError
@@ -57,7 +57,7 @@ def run(
     """
     _refuse_files(output)
     form = blank.find(Path(template), allow=None)
-    read = slots.read(given, bar, choose, name="followup")
+    read = slots.read(given, bar, asker(), name="followup")
     refuse_failures(read.failures)
     given, report = read.given, read.report
     if not quiet:

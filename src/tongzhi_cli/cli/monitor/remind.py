@@ -1,14 +1,16 @@
 """`fankui remind`: the text to paste into the class group, one block for each class."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from tongzhi_cli.check.check import ClassReport, Report
 from tongzhi_cli.cli.monitor import remind_all, text_file
 from tongzhi_cli.cli.monitor.group_text import is_refused
+from tongzhi_cli.cli.monitor.text_file import PICTURE
 from tongzhi_cli.cli.terminal import show
-from tongzhi_cli.cli.terminal.choose import choose
+from tongzhi_cli.cli.terminal.choose import asker
 from tongzhi_cli.cli.terminal.progress import bar
 from tongzhi_cli.columns.mapping import refuse_failures
 from tongzhi_cli.errors import ExitCode
@@ -42,10 +44,14 @@ def run(given: ClassOptions, wanted: Wanted, *, as_json: bool, quiet: bool) -> E
 
     """
     folder = remind_all.folder_of(wanted.output)
-    path = None if folder else text_file.target_of(wanted.output)
+    path = (
+        None
+        if folder
+        else text_file.target_of(wanted.output, (text_file.WORD, text_file.TEXT, PICTURE))
+    )
     sources = [Path(name) for name in (*given.rosters, *given.results)]
     writing.refuse_existing([path] if path else [], sources, force=wanted.force)
-    found = slots.read(given, bar, choose, name="remind")
+    found = slots.read(given, bar, asker(), name="remind")
     refuse_failures(found.failures)
     if not quiet:
         show.say(*found.told)
@@ -69,10 +75,7 @@ def run(given: ClassOptions, wanted: Wanted, *, as_json: bool, quiet: bool) -> E
             remind_all.refuse_inside(folder, found.given)
         written = remind_all.write(folder, texts, above, force=wanted.force)
     elif path and texts:
-        text_file.write(
-            path, [text for _, text in texts], found.report.notice.issued, students=True
-        )
-        written = [path]
+        written = _written(path, texts, found, wanted, as_json=as_json)
     if not as_json:
         show.wrote(*written)
         if not (path or folder) and texts:
@@ -93,6 +96,26 @@ def run(given: ClassOptions, wanted: Wanted, *, as_json: bool, quiet: bool) -> E
     if not quiet:
         _say_end(found, noted, folder or path, texts=len(texts), is_overview=above is not None)
     return ExitCode.OK
+
+
+def _written(
+    path: Path,
+    texts: Sequence[tuple[ClassReport, list[Block]]],
+    found: Checked,
+    wanted: Wanted,
+    *,
+    as_json: bool,
+) -> list[Path]:
+    """The files that the texts were put into."""
+    notice, parts = found.report.notice, [text for _, text in texts]
+    if not text_file.is_picture(path):
+        text_file.write(path, parts, notice.issued, students=True)
+        return [path]
+    from tongzhi_cli.cli.monitor import group_picture
+
+    shown = "" if as_json else text_file.shown(parts)
+    classes = [each for each, _ in texts]
+    return group_picture.write(path, classes, notice, shown, force=wanted.force, link=wanted.link)
 
 
 def _say_end(

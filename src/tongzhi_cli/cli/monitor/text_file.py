@@ -9,7 +9,7 @@ from tongzhi_cli.errors import UsageError
 from tongzhi_cli.office import writing
 from tongzhi_cli.paper.blocks import Block, Title, lines_of
 
-WORD, TEXT = ".docx", ".txt"
+WORD, TEXT, PICTURE = ".docx", ".txt", ".png"
 
 
 def target_of(output: str | None, kinds: Sequence[str] = (WORD, TEXT)) -> Path | None:
@@ -29,11 +29,18 @@ def target_of(output: str | None, kinds: Sequence[str] = (WORD, TEXT)) -> Path |
 
 def is_printed(target: Path | None) -> bool:
     """Whether a text is for paper, on which how long there is still time would be wrong."""
-    return target is not None and target.suffix.lower() != TEXT
+    return target is not None and target.suffix.lower() not in {TEXT, PICTURE}
+
+
+def is_picture(target: Path | None) -> bool:
+    """Whether a text is to be a picture."""
+    return target is not None and target.suffix.lower() == PICTURE
 
 
 def sending(target: Path | None) -> str:
     """What to do with a text, now that it is there."""
+    if is_picture(target):
+        return "发到班级群"
     return "打开它打印，或发到班级群" if target else "把上面这段粘到班级群"
 
 

@@ -9,17 +9,18 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from shutil import get_terminal_size
 
 from tongzhi_cli.cli.start import unclear
-from tongzhi_cli.cli.start.building import settled
+from tongzhi_cli.cli.start.building import or_replaced, settled
 from tongzhi_cli.cli.start.day_words import next_step, screen
 from tongzhi_cli.cli.start.person import BackError, Person
 from tongzhi_cli.cli.terminal import choose as choosing
 from tongzhi_cli.cli.terminal import clipboard, opening
 from tongzhi_cli.cli.terminal.keys import LEAVE, SURE, key_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd
-from tongzhi_cli.cli.terminal.show import put, say
+from tongzhi_cli.cli.terminal.show import has_said_part, put, say
 from tongzhi_cli.cli.terminal.wrapping import visible
 from tongzhi_cli.errors import ExitCode, FankuiError
 from tongzhi_cli.loader.day.look import Asked, day_of
@@ -32,6 +33,8 @@ from tongzhi_cli.model.shell import Execute, command
 _TIMED = frozenset({"build", "check", "collect", "guide", "remind"})
 #: Replaces the form, and writes the sheets to print again by themselves.
 _REPRINT = "8"
+#: The state of the class as a picture.
+_PICTURE = "2"
 #: Steps that are not done by a command of ours: the screen shows them until they are.
 _STAYING = frozenset({StepKind.ROSTER, StepKind.SIGN, StepKind.WAIT})
 
@@ -72,7 +75,7 @@ class DayView:
         first: Day | None = None,
     ) -> None:
         self._asked = asked
-        self._person = Person(execute, asking, self._timed)
+        self._person = Person(execute, asking, self._timed, has_screen=True)
         self._menu = menu
         self._first = first
         #: What was chosen among several files, by the question.
@@ -107,7 +110,8 @@ class DayView:
             raise NotAClassError
         step = self._next(day)
         put("", *screen(day, get_terminal_size().columns), "", *next_step(day, step))
-        leave = "，2=菜单，0=退出" if self._menu else "，0=返回菜单"
+        faulty = "，3=有误的怎么办" if day.faulty else ""
+        leave = f"，2=菜单{faulty}，0=退出" if self._menu else f"{faulty}，0=返回菜单"
         line = self._person.ask(f"回车={_does(step)}，1=详细{leave} > ").strip()
         key = key_of(line)
         if key in LEAVE:
@@ -120,8 +124,8 @@ class DayView:
                 self._do(day, step)
             except BackError:  # it was not done
                 self._passed.discard(self._mark(day, step))
-        elif key == "1":
-            self._person.run(["check", *day.taken])
+        elif key == "1" or (key == "3" and day.faulty):
+            self._person.run(["check" if key == "1" else "followup", *day.taken])
             self._person.pause()
         elif self._person.typed_command(line) is not None:
             self._person.pause()
@@ -222,21 +226,32 @@ class DayView:
             how = "已复制：到群里粘贴" if is_copied else "这里没有剪贴板：选中上面的字，复制到群里"
             say("", f"{how}。")
             if step.kind is StepKind.REMIND:
-                if key_of(self._person.ask("回车=发了，记一笔，0=没有发 > ")) not in LEAVE:
+                if self._is_sent(words):
                     self._person.heard([*step.words, "--done", "--quiet"])
                 return
         self._person.pause()
 
+    def _is_sent(self, words: Sequence[str]) -> bool:
+        """Whether the text for the group was sent; it can be had as a picture too."""
+        asked = "回车=发了，记一笔，2=做成图片，0=没有发 > "
+        while (key := key_of(self._person.ask(asked))) == _PICTURE:
+            path = Path(self._asked.folder) / "催交.png"
+            if or_replaced(self._person, [*words, "-o", str(path)]) == ExitCode.OK:
+                opening.open_or_tell([path] if path.exists() else [])
+        return key not in LEAVE
+
     def _rebuild(self, day: Day, words: Sequence[str]) -> None:
         """What is other is told first; then the old form is replaced, if the person says so."""
+        has_said_part()
         if (code := self._person.run(words)) != ExitCode.OUTPUT:  # as it is to be, or it failed
             if code != ExitCode.OK:
                 self._person.pause()
             return
         names = "、".join(one.path.name for one in day.made if one.behind != ())
-        asked = "9=换掉，8=换掉，另写一份只要重印的那几张，回车=不换 > "
+        part = "8=换掉，另写一份只要重印的那几张，" if has_said_part() else ""
+        asked = f"9=换掉，{part}回车=不换 > "
         key = key_of(self._person.ask(f"换掉 {names}（手改过的也没有了）：{asked}"))
-        if key not in {SURE, _REPRINT, "--force"}:
+        if key not in {SURE, "--force", *([_REPRINT] if part else [])}:
             return
         sheets = [[*words, "--changed-only", "--force"]] if key == _REPRINT else []
         for each in (*sheets, [*words, "--force"]):

@@ -169,6 +169,12 @@ def _people(day: Day, width: int) -> Iterator[str]:
         ]
         shown = _as_fit(said, width * _LINES - 24)
         yield f"没说清 {len(said)} 人：{'、'.join(said[:shown])}{_rest(said, shown)}"
+    if day.faulty:
+        names = _names(day, day.faulty)
+        shown = _as_fit(names, width - 48)
+        told = f"{'、'.join(names[:shown])}{_rest(names, shown)}"
+        yield f"有误 {len(names)} 人：{told}；各自要带什么："
+        yield f"  {command(['followup', *day.taken])}"
     if day.away:
         gone = [
             f"{name}（{_short(line.result.text)}）"

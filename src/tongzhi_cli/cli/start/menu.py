@@ -239,9 +239,12 @@ class Menu:
         return ["--set", f"{whose}={'无误' if key_of(said) == '1' else said}"]
 
     def _guide(self) -> None:
+        words = ["guide", *self._notice_for(self._roster)]
+        code, _ = self._person.heard([*words, "--quiet"])
+        if code != ExitCode.OK:  # it said why there is no text: no link is needed
+            return
         link = self._person.ask_link()
-        words = ["guide", *self._notice_for(self._roster), *(["--link", link] if link else [])]
-        self._person.run(words)
+        self._person.run([*words, *(["--link", link] if link else [])])
 
     def _notice_for(self, roster: str) -> list[str]:
         """The notice for a text: the one beside the *roster*, or one that is dragged in."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from tongzhi_cli.cli.terminal.dragged import as_word, path_of, words_of
 from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
 from tongzhi_cli.cli.terminal.prompt import FrontEnd, front_end
-from tongzhi_cli.cli.terminal.show import say
+from tongzhi_cli.cli.terminal.show import say, under_screen
 from tongzhi_cli.model.shell import Execute, command
 
 
@@ -24,6 +24,7 @@ class Person:
     """Who sits there; *execute* runs a command, *asking* asks for a line.
 
     *timed* gives the words of a command with the time that is taken for now, where one is given.
+    *has_screen*: what comes after a command that is run for them says the next step itself.
     """
 
     def __init__(
@@ -31,8 +32,11 @@ class Person:
         execute: Execute,
         asking: FrontEnd | None = None,
         timed: Callable[[Sequence[str]], list[str]] = list,
+        *,
+        has_screen: bool = False,
     ) -> None:
         self._execute = execute
+        self._has_screen = has_screen
         self._asking = asking
         self._timed = timed
         self._last: list[str] = []
@@ -131,8 +135,16 @@ class Person:
 
     def do(self, words: Sequence[str]) -> int:
         """Run a command without saying which; its exit code."""
+        with self._beside_screen():
+            return self._typed(words)
+
+    def _typed(self, words: Sequence[str]) -> int:
+        """Run a command as the person typed it."""
         self._last = [*words]
         return self._execute(self._timed(words))
+
+    def _beside_screen(self) -> contextlib.AbstractContextManager[None]:
+        return under_screen() if self._has_screen else contextlib.nullcontext()
 
     def heard(self, words: Sequence[str]) -> tuple[int, str]:
         """Run a command and keep what it writes to standard output, without showing it."""
@@ -140,6 +152,7 @@ class Person:
         with (
             io.TextIOWrapper(given, "utf-8", newline="\n") as stream,
             contextlib.redirect_stdout(stream),
+            self._beside_screen(),
         ):
             code = self._execute(self._timed(words))
             stream.flush()
@@ -152,7 +165,7 @@ class Person:
         """
         words = words_of(line)
         if words and words[0] == "fankui":
-            return self.do(words[1:])
+            return self._typed(words[1:])
         if words and words[0].startswith("-") and self._last:
             return self.run([*self._last, *words])
         return None

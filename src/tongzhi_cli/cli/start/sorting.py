@@ -37,7 +37,8 @@ def known(name: str) -> "Known | None":
 
 def is_class_folder(name: str) -> bool:
     """Whether a folder is that of one class."""
-    from tongzhi_cli.loader.slots import looked_into, notice_in
+    from tongzhi_cli.loader.notice_beside import notice_in
+    from tongzhi_cli.loader.slots import looked_into
 
     if not os.path.isdir(name):  # noqa: PTH112  asks without raising
         return False

@@ -5,6 +5,12 @@ from collections.abc import Sequence
 from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
 from tongzhi_cli.cli.terminal.seat import can_ask
 from tongzhi_cli.cli.terminal.show import say
+from tongzhi_cli.loader.slots import Choose, nobody
+
+
+def asker() -> Choose:
+    """Who asks which of several things is meant: `nobody` where no person can answer."""
+    return choose if can_ask() else nobody
 
 
 def choose(question: str, choices: Sequence[str]) -> int | None:

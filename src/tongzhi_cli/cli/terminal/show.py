@@ -3,8 +3,10 @@
 Only characters that GBK has, so that an old Windows console shows them.
 """
 
+import contextlib
+import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -27,8 +29,9 @@ if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
 
 __all__ = [
-    "anomalies", "class_line", "doubt", "grid", "has_said_steps", "listed", "long_past", "mentions",
-    "names", "problems", "put", "say", "skipped", "steps", "table", "verdict", "wrote",
+    "anomalies", "class_line", "doubt", "grid", "has_said_part", "has_said_steps", "listed",
+    "long_past", "mentions", "names", "part", "problems", "put", "say", "skipped", "steps", "table",
+    "under_screen", "verdict", "wrote",
 ]  # fmt: skip
 
 #: So many lines of one kind are listed.
@@ -62,6 +65,9 @@ class _Said:
     """What was said last."""
 
     has_steps = False
+    has_part = False
+    #: Whether a screen comes next that has a next step of its own.
+    is_under_screen = False
 
 
 def has_said_steps() -> bool:
@@ -70,8 +76,37 @@ def has_said_steps() -> bool:
     return before
 
 
+def part(*lines: str) -> None:
+    """Say how only a part of a form is written, where that is less than all of it."""
+    _Said.has_part |= bool(lines)
+    say(*lines)
+
+
+def has_said_part() -> bool:
+    """Whether a part of a form was offered since this was last asked."""
+    before, _Said.has_part = _Said.has_part, False
+    return before
+
+
+@contextlib.contextmanager
+def under_screen() -> Iterator[None]:
+    """While a screen runs commands that says the one next step itself, none is said beside it.
+
+    What else is to be done, which no command does, is.
+    """
+    before, _Said.is_under_screen = _Said.is_under_screen, True
+    try:
+        yield
+    finally:
+        _Said.is_under_screen = before
+
+
 def steps(*lines: str) -> None:
     """What to do next, the last that is said: a line a step, its command whole at its end."""
+    if _Said.is_under_screen:
+        own = [line for line in lines if not re.search(r"\bfankui ", line)]
+        say(*(["要办的：", *(f"  {line}" for line in own)] if own else []))
+        return
     _Said.has_steps |= bool(lines)
     if len(lines) == 1:
         say(f"下一步：{lines[0]}")

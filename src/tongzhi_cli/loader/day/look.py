@@ -20,6 +20,7 @@ from tongzhi_cli.loader.collection import Collection, Outcome, Whose, collection
 from tongzhi_cli.loader.day.papers import locked, made
 from tongzhi_cli.loader.day.state import Day, Made, NoticeSeen, Since
 from tongzhi_cli.loader.day.steps import steps
+from tongzhi_cli.loader.notice_beside import notice_in
 from tongzhi_cli.loader.notices import (
     is_notice_file,
     is_wrong_notice,
@@ -33,7 +34,6 @@ from tongzhi_cli.loader.slots import (
     Choose,
     looked_into,
     nobody,
-    notice_in,
     the_class,
     with_notice_text,
 )

@@ -121,6 +121,11 @@ class Day(NamedTuple):
         return self.of(Status.AWAY)
 
     @property
+    def faulty(self) -> list["Line"]:
+        """Who has to have something put right; nobody by a notice that is not the class's."""
+        return [] if self.seen.is_wrong else self.of(Status.ANOMALY)
+
+    @property
     def expected(self) -> int:
         """How many take part."""
         return len(self.lines) - len(self.away)

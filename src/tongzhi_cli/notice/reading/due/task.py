@@ -8,6 +8,9 @@ from tongzhi_cli.notice.reading.due.found import REFUSED, Found
 
 _PAPER_NAME = r"(?:《[^》]{0,60}表》|“[^”]{0,60}表”|[一-鿿]{2,20}?(?<!申请)(?:表|名单))"
 _EDGES = "，,、：: "
+#: That something else comes behind what is handed in, and that it is taken there: 学院盖章后，
+_AFTERWARDS = r"(?<=[一-鿿])(?<![最今然先])[之以]?后(?=[，,、）)\s]*$)"
+_TO_BE = r"^(?:请[各]?)?(?:将|把|待)(?=[一-鿿《“])"
 
 
 def what(one: Found, role: Role) -> str:
@@ -28,7 +31,7 @@ def what(one: Found, role: Role) -> str:
     if role is Role.SUBMIT:
         before = re.sub(r"^[^：:。；]{2,12}[：:]", "", before)
         paper = re.search(rf"{_PAPER_NAME}.*", before) or re.search(_PAPER_NAME, behind)
-        said = paper[0] if paper else ""
+        said = re.sub(_AFTERWARDS, "", re.sub(_TO_BE, "", paper[0])) if paper else ""
     return re.sub(r"\s+", " ", said).strip(_EDGES)[:100]
 
 
