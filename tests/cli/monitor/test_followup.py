@@ -271,7 +271,7 @@ BROUGHT = {
     "of the notice alone": (("表",), ("表",), False, "表"),
     "of the notice, and more of its own for that fault": (
         ("表",), ("表", "证"), False, "表；另备 证",
-    ),  # fmt: skip
+    ),
     "of the notice, and what is usual": (
         ("表",), ("表", "证", "本"), True, "表；通知没有写、一般还要：证、本",
     ),
