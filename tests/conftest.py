@@ -78,8 +78,9 @@ def pytest_configure() -> None:
     os.environ.update(COLUMNS="80", TERM="xterm", NO_COLOR="1", FANKUI_DEBUG="1")
     # Where Python may not keep what it compiled, each worker compiles every test anew, and each of
     # hundreds of programs the whole package: three times the work.
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    sys.dont_write_bytecode = False
+    if "FANKUI_NO_BYTECODE" not in os.environ:  # tools/mutation_runs.py changes files
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        sys.dont_write_bytecode = False
     # What a shell starts in the background never sees Ctrl+C, nor does what it starts itself.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if is_roomy(MEMORY) and "TMPDIR" not in os.environ:

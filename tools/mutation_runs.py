@@ -144,7 +144,7 @@ class _Job:
     def plugin(self, tests: Sequence[str]) -> _Chosen:
         """What runs *tests* and nothing else."""
         sys.dont_write_bytecode = True
-        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+        os.environ.update(PYTHONDONTWRITEBYTECODE="1", FANKUI_NO_BYTECODE="1")
         return _Chosen(tests, self.seen.seconds, self.by)
 
     def dotted(self, mutant: Mutant) -> str:
