@@ -18,7 +18,7 @@ from tongzhi_cli.notice.reading.due.tables import (
     Table,
     tables,
 )
-from tongzhi_cli.notice.reading.table_layout import laid_out
+from tongzhi_cli.notice.reading.page.table_layout import laid_out
 from tongzhi_cli.notice.reading.whom.cohort_words import readable
 
 _WHO = "情况|情形|类型|类别|问题|对象|人员|哪些|什么人|^谁$|结果|学生|异常|现象|适用"

@@ -26,8 +26,8 @@ from tongzhi_cli.notice.reading.due.table_role import doubt_of, with_table
 from tongzhi_cli.notice.reading.due.task import what
 from tongzhi_cli.notice.reading.due.told_role import role_told
 from tongzhi_cli.notice.reading.handed_on import own_end_of
+from tongzhi_cli.notice.reading.page.table_layout import laid_out, with_ranges
 from tongzhi_cli.notice.reading.sections import Sections, sentences
-from tongzhi_cli.notice.reading.table_layout import laid_out, with_ranges
 from tongzhi_cli.notice.reading.where import handed_to
 
 #: A date before these words is that from which on something is done: 4月3日起到采集点补采.

@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tongzhi_cli.notice.reading.page.table_layout import RULE
 from tongzhi_cli.notice.reading.place_cells import is_place, taker
-from tongzhi_cli.notice.reading.table_layout import RULE
 
 #: What stands over the cells of one kind.
 WHERE = (
