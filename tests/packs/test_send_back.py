@@ -292,23 +292,31 @@ def test_a_log_beside_a_roster_is_its_classs(tmp_path: Path) -> None:
     assert "收集记录里有这个学号的结果，名单里没有" in text_of(back.files)
 
 
-@pytest.mark.parametrize("ending", [".docx", ".xlsx"])
-def test_lists_side_by_side_are_marked_each_in_its_own_columns(ending: str, tmp_path: Path) -> None:
-    """The second list's student is marked in the second list's result."""
+@pytest.mark.parametrize(
+    ("ending", "sign", "marks"),
+    [
+        (".docx", (), ("2.6", "3.3")),
+        (".xlsx", (), ("F3", "C4")),
+        (".xlsx", ("签名",), ("G3", "C4")),
+    ],
+)
+def test_lists_side_by_side_are_marked_each_in_its_own_columns(
+    ending: str, sign: tuple[str, ...], marks: tuple[str, str], tmp_path: Path
+) -> None:
+    """The second list's student is marked in the second list's result: roster, or form."""
+    blank = [""] * len(sign)
     rows = [
-        ["学号", "姓名", "校对结果", "学号", "姓名", "校对结果"],
-        ["2014030101", "安若溪", "无误", "2014030103", "毕思远", "有问题"],
-        ["2014030102", "白景行", "", "", "", ""],
+        ["学号", "姓名", "校对结果", *sign, "学号", "姓名", "校对结果", *sign],
+        ["2014030101", "安若溪", "无误", *blank, "2014030103", "毕思远", "有问题", *blank],
+        ["2014030102", "白景行", "", *blank, "", "", "", *blank],
     ]
-    handed, listed = school(
-        tmp_path, f"甲{ending}", class_file(ending, rows, above=f"班级：{FIRST}")
-    )
+    data = class_file(ending, rows, above=f"班级：{FIRST}")
+    handed, listed = school(tmp_path, f"甲{ending}", data)
     _, plan = merge(handed, [listed], notice_2018())
     (back,) = plan.folders
     found = noted(f"甲{ending}", back.files[f"甲{ending}"])
     titles = {place: title for place, those in found.items() for _, title in those}
-    expected = {".docx": ("2.6", "3.3"), ".xlsx": ("F3", "C4")}[ending]
-    assert titles == dict(zip(expected, ("异常未写明", "未反馈"), strict=True))
+    assert titles == dict(zip(marks, ("异常未写明", "未反馈"), strict=True))
 
 
 def test_many_who_are_missing_fit_into_one_note(tmp_path: Path) -> None:

@@ -68,8 +68,7 @@ def mark_at(note: Note, lists: Sequence[ListAt]) -> tuple[Mark, bool]:
     ]
     if not above:
         return Mark(where.sheet or lists[0].sheet, row, max(column, 0), note.text), False
-    with_column = [one for one in above if column in one.columns.values()]
-    own = max(with_column or above, key=lambda one: one.header)
+    own = max(above, key=lambda one: one.header)
     is_student = column < 0 or column in {own.columns.get(Column.NUMBER), _name_of(own)}
     if is_student and note.field and note.field in own.columns:
         column = own.columns[note.field]

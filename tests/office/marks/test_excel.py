@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.table import Table
 from other_programs import BOOKS, LIST, by_openpyxl, packed, parts_of, saved
@@ -203,6 +204,22 @@ def test_boxes_have_numbers_of_their_own(program: str) -> None:
 
 _IDS = re.compile(rb'id="_x0000_s(\d+)"')
 _BLOCKS = re.compile(rb'idmap [^>]*data="(\d+)"')
+
+
+def test_drawings_of_several_sheets_have_blocks_of_their_own() -> None:
+    """A sheet without notes beside one with: its drawing takes a block that is free."""
+    book = opened(by_openpyxl())
+    for name in ("二", "三"):
+        book.create_sheet(name)["A1"] = name
+    book["二"]["A1"].comment = Comment("有的", "王老师")
+    data = saved(book.save)
+    made = marked(data, [Mark(name, 0, 0, "新") for name in ("名单", "二", "三")])
+    drawings = {name: part for name, part in parts_of(made).items() if name.endswith(".vml")}
+    blocks = sorted(int(_BLOCKS.findall(part)[0]) for part in drawings.values())
+    assert blocks == [1, 2, 3]
+    sheets = opened(made)
+    notes = [sheets[name]["A1"].comment.text for name in ("名单", "二", "三")]
+    assert notes == ["新", f"有的\n{AUTHOR}：新", "新"]
 
 
 def test_a_drawing_that_is_no_xml_keeps_its_bytes() -> None:
