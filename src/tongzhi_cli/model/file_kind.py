@@ -75,7 +75,7 @@ _USES = {
     FileKind.SUMMARY: "检查：fankui check {file}；接着汇总：fankui merge {file}。",
     FileKind.FOLLOWUP: "请换成花名册：fankui check {roster}。",
     FileKind.FILES: "看谁交了：fankui collect {roster} --evidence {file}。",
-    FileKind.REPORT: "用浏览器打开看；检查要花名册：fankui check {roster}。",
+    FileKind.REPORT: "看它：用浏览器打开 {file}；检查要花名册：fankui check {roster}。",
     FileKind.INDEX: "汇总时当作名单：fankui merge 交来的表 --roster {file}。",
     FileKind.OUR_TEXT: "请换成花名册：fankui check {roster}。",
     FileKind.QUESTIONNAIRE: "把 {file} 的全文粘进问卷星的“文本导入”；"

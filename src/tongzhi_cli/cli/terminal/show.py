@@ -22,7 +22,6 @@ from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.text import without_private
 from tongzhi_cli.notice.deadlines import past
-from tongzhi_cli.paper.called import called
 
 if TYPE_CHECKING:
     from tongzhi_cli.check.check import ClassReport, Report
@@ -170,6 +169,8 @@ def names(each: "ClassReport", students: Sequence[Student]) -> list[str]:
 
     As `paper.called` calls them, and nothing in them steers a terminal.
     """
+    from tongzhi_cli.paper.called import called
+
     everybody = [(line.student.name, line.student.number) for line in each.lines]
     return [visible(one) for one in called(everybody, [(s.name, s.number) for s in students])]
 
