@@ -13,6 +13,7 @@ from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.roster.gather import Gathered
 from tongzhi_cli.roster.sheets import Sheet
+from tongzhi_cli.roster.structure.own_sheets import is_own_page
 from tongzhi_cli.roster.unread import Known
 from tongzhi_cli.tables.table import Table, as_text
 
@@ -101,9 +102,10 @@ def _of_list(sheet: Sheet, repeated: Collection[int], known: Known) -> Iterator[
 
 def _of_stray(table: Table, known: Known) -> Iterator[Row]:
     unread = {one.row for one in known.strangers(table, range(len(table.rows)))}
+    left = Fate.HEADING if is_own_page(table) else Fate.LEFT_OUT  # ours says nothing of anybody
     for row in range(len(table.rows)):
         if _is_filled(table, row):
-            yield _row(table, row, 1, Fate.UNREAD if row in unread else Fate.LEFT_OUT)
+            yield _row(table, row, 1, Fate.UNREAD if row in unread else left)
 
 
 def _is_filled(table: Table, row: int, first: int = 0, last: int = 16_383) -> bool:

@@ -37,7 +37,6 @@ from tongzhi_cli.roster.model import Roster, nobody_of
 from tongzhi_cli.roster.names import note_of
 from tongzhi_cli.roster.sheets import Sheet, refuse_numbers_as_names
 from tongzhi_cli.roster.structure.lists import Part
-from tongzhi_cli.roster.structure.own_sheets import lists_in
 from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.table import Book, Table
 
@@ -138,7 +137,7 @@ def _read(
     wanted: Sequence[str],
     ok_words: Collection[str] = (),
 ) -> "_Reading":
-    notes, book = left_out(book), joined(lists_in(book))
+    notes, book = left_out(book), joined(book)
     if wanted:
         whole, book = book, chosen(book, wanted)
         notes += sheets_left_out(whole, book)

@@ -22,6 +22,7 @@ from tongzhi_cli.roster.renewed import older
 from tongzhi_cli.roster.sheets import Sheet
 from tongzhi_cli.roster.structure.going_on import Beside
 from tongzhi_cli.roster.structure.lists import NEEDED, Part, Stray, said_of_other
+from tongzhi_cli.roster.structure.own_sheets import is_own_page
 from tongzhi_cli.roster.structure.shapes import Person, Shapes, is_name
 from tongzhi_cli.tables.table import Book, Table, as_text
 
@@ -138,6 +139,8 @@ def _why_unread(table: Table) -> str:
 def of_strays(strays: Sequence[Stray], known: Known) -> Iterator[Problem]:
     """What is on sheets without a header, and in tables of other things below a list."""
     for table, words in strays:
+        if is_own_page(table):
+            continue
         strangers = known.strangers(table, range(len(table.rows)))
         if words:
             yield _of_other(table, words, strangers)

@@ -94,7 +94,7 @@ def run(given: PackOptions, *, as_json: bool, force: bool, quiet: bool) -> ExitC
     files = list(packing.files(target, as_zip=given.as_zip))
     if len(found) > _SOME and not quiet:
         show.say(f"正在写 {len(found)} 个班的任务包，请等一会儿……")
-    _write(given, files, notice, force=force)
+    _write(given, target, files, notice, force=force)
     if as_json:
         from tongzhi_cli.cli.json import pack as pack_json
 
@@ -178,6 +178,7 @@ def _packing(given: PackOptions, notice: "Notice", found: "Sequence[Pack]") -> "
 
 def _write(
     given: PackOptions,
+    target: Path,
     files: "Sequence[writing.File]",
     notice: "Notice",
     *,
@@ -189,12 +190,14 @@ def _write(
         OutputError: they cannot be written, or would overwrite something.
 
     """
-    sources = [Path(name) for name in given.lists]
-    if path := notice_file(given.lists[0] if given.lists else "", given.notice):
-        sources.append(path)
-    writing.refuse_existing([one.path for one in files], sources, force=force)
-    if force:
-        _refuse_filled([one.path for one in files], notice)
+    if os.path.isdir(target):  # noqa: PTH112  asks without raising; else there is nothing yet
+        sources = [Path(name) for name in given.lists]
+        if path := notice_file(given.lists[0] if given.lists else "", given.notice):
+            sources.append(path)
+        paths = [one.path for one in files]
+        writing.refuse_existing(paths, sources, force=force)
+        if force:
+            _refuse_filled(paths, notice)
     writing.write_all(files)
 
 
@@ -228,7 +231,7 @@ def _for_everybody(
     if given.as_zip:
         raise UsageError("没有名单只有一个任务包，不用 --zip", "加 --roster 名单.xlsx，每班一个。")
     files = list(_packing(given, notice, []).of_nobody(target))
-    _write(given, files, notice, force=force)
+    _write(given, target, files, notice, force=force)
     paths = [one.path for one in files]
     if as_json:
         from tongzhi_cli.cli.json import pack as pack_json

@@ -9,6 +9,8 @@ from tongzhi_cli.tables.table import Book, Table
 
 #: The sheets of an index: a row for each class, and all students.
 CLASSES, LIST = "索引", "名单"
+#: What the first of them always has.
+HEADINGS = ("班级", "人数", "放在")
 #: Those of the clean workbook; what its second begins with, and how many rows it has.
 ROSTER, HOW_TO, HOW_TO_TITLE, HOW_TO_ROWS = "花名册", "怎么填", "怎么用这份表", 11
 
@@ -23,21 +25,16 @@ def is_clean(book: Book) -> bool:
     return len(book.tables) > 1 and {ROSTER, HOW_TO} <= {table.sheet for table in book.tables}
 
 
-def lists_in(book: Book) -> Book:
-    """A workbook without the sheets that we wrote for people to read; another is as it was."""
-    if is_index(book):
-        kept = [one for one in book.tables if one.sheet != CLASSES]
-    elif is_clean(book):
-        kept = [one for one in book.tables if not _is_how_to(one)]
-    else:
-        return book
-    return book._replace(tables=tuple(kept))
+def is_own_page(table: Table) -> bool:
+    """Whether a sheet is one that we wrote for people to read, and nobody has put more on it."""
+    if table.sheet == HOW_TO:
+        return _is_how_to(table)
+    if table.sheet != CLASSES or not len(table.rows):
+        return False
+    return {*HEADINGS} <= {table.text(0, at) for at in range(len(table.rows[0]))}
 
 
 def _is_how_to(table: Table) -> bool:
-    """Whether it is the page on how to, and nobody has written beside or below what it says."""
-    if table.sheet != HOW_TO or not 0 < len(table.rows) <= HOW_TO_ROWS:
-        return False
-    if table.text(0, 0) != HOW_TO_TITLE:
+    if not 0 < len(table.rows) <= HOW_TO_ROWS or table.text(0, 0) != HOW_TO_TITLE:
         return False
     return all(not str(value).strip() for row in table.rows for value in row[1:])
