@@ -102,8 +102,9 @@ def merge(
 ) -> ExitCode:
     """Write one workbook of everything that was handed in."""
     from tongzhi_cli.cli.registrar import merge as command
+    from tongzhi_cli.cli.registrar.options import MergeOptions
 
-    given = command.MergeOptions(
+    given = MergeOptions(
         paths, roster or [], output or [], docx, template, mapping or [], notice, now,
         send_back=send_back, by_college=by_college, since=since,
     )  # fmt: skip

@@ -1,8 +1,10 @@
 """What `-o` names: by the ending, a page or something else; and what is done with a page."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+from tongzhi_cli.errors import UsageError
 
 #: How a page ends.
 PAGE = ".html"
@@ -13,6 +15,25 @@ _TABLES = (".xlsx", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".et")
 def is_page(output: str) -> bool:
     """Whether what -o names is a page, and no folder that is called so."""
     return output.lower().endswith(PAGE) and not os.path.isdir(output)  # noqa: PTH112  no raising
+
+
+def parted(outputs: Sequence[str]) -> tuple[str | None, Path | None]:
+    """The workbook, as typed, and the page: of several -o the ending decides.
+
+    Raises:
+        UsageError: two of them are of one kind.
+
+    """
+    pages = [one for one in outputs if is_page(one)]
+    others = [one for one in outputs if not is_page(one)]
+    for several in (pages, others):
+        if len(several) > 1:
+            named = "、".join(f"-o {one}" for one in several)
+            raise UsageError(
+                f"{named} 是同一种，一次只写一份",
+                "工作簿写 -o 汇总.xlsx，网页写 -o 报告.html，各一次。",
+            )
+    return next(iter(others), None), next(map(Path, pages), None)
 
 
 def tables_of(paths: Iterable[Path]) -> list[Path]:

@@ -16,7 +16,8 @@ import school
 from browser import FOUND, Browser, Seen, browser
 from pages import parsed
 
-from tongzhi_cli.cli.registrar.page import made
+from tongzhi_cli.cli.registrar.output import Made
+from tongzhi_cli.cli.registrar.page import monitors_of, page_of
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.loader import handed_in
 from tongzhi_cli.loader.rosters import ClassOptions, checked
@@ -76,9 +77,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def _merged(folders: list[Path], lists: list[Path]) -> bytes:
-    boxes = [inbox.find(map(str, lists)), inbox.find(map(str, folders))]
-    read = handed_in.read(boxes[1], NOTICE, ColumnMap(), lists=boxes[0])
-    return made(Path("报告.html"), merged(read.summary, NOTICE), boxes, None, None).data
+    rolls, box = inbox.find(map(str, lists)), inbox.find(map(str, folders))
+    read = handed_in.read(box, NOTICE, ColumnMap(), lists=rolls)
+    found = merged(read.summary, NOTICE)
+    made = Made(found, box, rolls, [], ColumnMap(), None)
+    return page_of(found, monitors_of(made), None, None)[0]
 
 
 NAMES = ("school", "class", "odd")

@@ -10,7 +10,8 @@ import school
 from pages import Page, faults, parsed, text_of
 
 from tongzhi_cli.answers.answer import Status
-from tongzhi_cli.cli.registrar.page import made
+from tongzhi_cli.cli.registrar.output import Made
+from tongzhi_cli.cli.registrar.page import monitors_of, page_of
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.loader import handed_in
 from tongzhi_cli.notice.toml import read as notice_toml
@@ -25,11 +26,12 @@ MOST = 300_000
 class School:
     """A school that was merged, and its page."""
 
-    def __init__(self, folder: Path, names: Iterable[str], lists: Iterable[str]) -> None:
-        self.boxes = [inbox.find(lists), inbox.find(names)]
-        read = handed_in.read(self.boxes[1], NOTICE, ColumnMap(), lists=self.boxes[0])
+    def __init__(self, names: Iterable[str], lists: Iterable[str]) -> None:
+        rolls, box = inbox.find(lists), inbox.find(names)
+        read = handed_in.read(box, NOTICE, ColumnMap(), lists=rolls)
         self.found: Merged = merged(read.summary, NOTICE)
-        self.data = made(folder / "报告.html", self.found, self.boxes, None, None).data
+        self.made = Made(self.found, box, rolls, [], ColumnMap(), None)
+        self.data, _ = page_of(self.found, monitors_of(self.made), None, None)
         self.page: Page = parsed(self.data)
 
 
@@ -39,7 +41,7 @@ def sixty(tmp_path_factory: pytest.TempPathFactory) -> School:
     folder = tmp_path_factory.mktemp("school")
     handed, roll = school.write(folder)
     (handed / "3班.jpg").write_bytes(b"\xff\xd8\xff\xe0")
-    return School(folder, [str(handed)], [str(roll)])
+    return School([str(handed)], [str(roll)])
 
 
 Of = Callable[[school.Student], bool]
@@ -159,7 +161,7 @@ def test_faults_and_what_to_bring(sixty: School) -> None:
 
 def test_the_same_each_time(sixty: School, monkeypatch: pytest.MonkeyPatch) -> None:
     """Same data, same bytes: whatever the clock says, and in whichever order files are named."""
-    handed, roll = sixty.boxes[1].paths, sixty.boxes[0].paths
+    handed, roll = sixty.made.handed_in.paths, sixty.made.lists.paths
     monkeypatch.setenv("TZ", "America/New_York")
     again = School(roll[0].parent, [str(one) for one in reversed(handed)], [str(roll[0])])
     assert again.data == sixty.data
@@ -178,7 +180,7 @@ def test_the_worst_is_small_too(tmp_path: Path, said: str) -> None:
         lines = [f"软件学院,2014级软件工程{at}班,20140{at:02d}{seat:03d},安若曦,本科,{said},,"
                  for seat in range(43)]  # fmt: skip
         Path(folder, f"{at}.csv").write_text("\n".join([header, *lines]), "utf-8")
-    one = School(tmp_path, [str(folder)], [])
+    one = School([str(folder)], [])
     assert len(one.data) <= MOST
     assert faults(one.page) == []
 
@@ -197,7 +199,7 @@ def test_hostile_names(tmp_path: Path) -> None:
             lines.append(f'20140{at}{seat},<i>安\u202e</i>,"{quoted}",{result}')
         Path(folder, f"<b>{at}.csv").write_text("\n".join(lines), "utf-8")
     Path(folder, "<img src=x>.jpg").write_bytes(b"\xff\xd8\xff\xe0")
-    page = School(tmp_path, [str(folder)], []).page
+    page = School([str(folder)], []).page
     assert faults(page) == []
     assert {row[0] for row in page.rows("classes")} == {
         one.replace("\u202e", "�") for one in HOSTILE
@@ -218,7 +220,7 @@ def test_id_numbers_are_nowhere(tmp_path: Path) -> None:
     ]
     Path(folder, f"{card}.csv").write_text("\n".join(lines), "utf-8")
     Path(folder, f"{card}.jpg").write_bytes(b"\xff\xd8\xff\xe0")
-    one = School(tmp_path, [str(folder)], [])
+    one = School([str(folder)], [])
     assert card not in one.page.source
     assert "安若" in text_of(one.page.tree.xpath("//section[@id='calls']")[0])
 
@@ -235,7 +237,7 @@ def test_phones_in_names_are_not_shown(tmp_path: Path) -> None:
     ]
     Path(folder, "一班13800000006.csv").write_text("\n".join(lines), "utf-8")
     Path(folder, "二班13800000007.jpg").write_bytes(b"\xff\xd8\xff\xe0")
-    page = School(tmp_path, [str(folder)], []).page
+    page = School([str(folder)], []).page
     assert "曹诺" in page.text()
     assert re.findall(r"1380000000\d", page.source) == []
 
@@ -246,7 +248,7 @@ def test_all_is_well(tmp_path: Path) -> None:
     path.write_text(
         "学号,姓名,班级,层次,校对结果\n2014030101,安若,2014级软件1班,本科,无误", "utf-8"
     )
-    page = School(tmp_path, [str(path)], []).page
+    page = School([str(path)], []).page
     assert [text_of(one) for one in page.tree.xpath("//p[@class='verdict good']")] == [
         "1 个班 1 人，全部无误。"
     ]

@@ -2,59 +2,99 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from tongzhi_cli.cli.registrar.output import Made, Output
+from tongzhi_cli.cli.registrar.page import monitors_of, page_of
 from tongzhi_cli.errors import OutputError, UsageError
 from tongzhi_cli.office import writing
-from tongzhi_cli.office.partial import Content
 from tongzhi_cli.office.writing import distinct, file_name
 from tongzhi_cli.summary.colleges.split import by_college
 from tongzhi_cli.summary.merge import Merged
 
-_OPTION, _UNKNOWN = "--by-college", "不知道学院"
+if TYPE_CHECKING:
+    from tongzhi_cli.packs.send_back import SendBack
+
+OPTION, _UNKNOWN, _BACK = "--by-college", "不知道学院", "退回"
 
 
-def files(
-    found: Merged,
-    folder: Path,
-    *,
-    given: Iterable[Path],
-    force: bool,
-    now: datetime | None,
-) -> list[writing.File]:
-    """What is written: a folder for each college below *folder*; *given* is what was handed in.
+class Colleges(Output):
+    """A folder for each college below *folder*: its workbook, its page and its send-backs."""
 
-    Raises:
-        UsageError: nobody's college is known.
-        OutputError: a file is there already, or would lie among what was handed in.
+    option = OPTION
 
-    """
-    if not any(one.college for one in found.colleges):
-        hint = "花名册里加上“学院”一列，或按学院分文件夹放，再汇总一次。"
-        raise UsageError(f"不知道谁是哪个学院的，{_OPTION} 分不开", hint)
-    _refuse_inside(folder, given)
-    made = [*by_college(found)]
-    names = distinct([file_name(college or _UNKNOWN) for college, _ in made])
-    written = [
-        one
-        for name, (_, own) in zip(names, made, strict=True)
-        for one in _of_one(folder / name, name, own, now)
-    ]
-    writing.refuse_existing([one.path for one in written], given, force=force, option=_OPTION)
-    return written
+    def __init__(self, folder: Path, *, force: bool) -> None:
+        self._folder, self._force = folder, force
+        self._count = 0
+
+    def files(self, made: Made) -> list[writing.File]:
+        """What each college gets, college by college.
+
+        Raises:
+            UsageError: nobody's college is known.
+            OutputError: a file is there already, or would lie among what was handed in.
+
+        """
+        if not any(one.college for one in made.found.colleges):
+            hint = "花名册里加上“学院”一列，或按学院分文件夹放，再汇总一次。"
+            raise UsageError(f"不知道谁是哪个学院的，{OPTION} 分不开", hint)
+        _refuse_inside(self._folder, made.given)
+        parts = [*by_college(made.found)]
+        names = distinct([file_name(college or _UNKNOWN) for college, _ in parts])
+        self._count = len(names)
+        places = {college: name for name, (college, _) in zip(names, parts, strict=True)}
+        written = [*self._summaries(made, parts, places), *self._sent_back(made, places)]
+        paths = [one.path for one in written]
+        writing.refuse_existing(paths, made.sources, force=self._force, option=OPTION)
+        return written
+
+    def _summaries(
+        self, made: Made, parts: Iterable[tuple[str, Merged]], places: dict[str, str]
+    ) -> Iterator[writing.File]:
+        """The workbook and the page of each."""
+        from tongzhi_cli.summary.workbook import write as summary_writing
+
+        monitors = monitors_of(made)
+        for college, own in parts:
+            name = places[college]
+            book = self._folder / name / f"汇总-{name}.xlsx"
+            content = partial(summary_writing.write, merged=own, now=made.now)
+            yield writing.File(book, content, OPTION)
+            page, _ = page_of(own, monitors, made.now, book)
+            yield writing.File(book.with_name(f"报告-{name}.html"), page, OPTION)
+
+    def _sent_back(self, made: Made, places: dict[str, str]) -> Iterator[writing.File]:
+        """What goes back to the classes, with the college that they are of.
+
+        It is planned for the school: what nobody can tell of one college alone may be told of all.
+        """
+        from tongzhi_cli.packs import send_back
+        from tongzhi_cli.packs.originals import Originals
+
+        plan = send_back.plan(made.found, Originals(made.handed_in), made.mapping)
+        for one in plan.folders:
+            name = places.get(one.college, file_name(_UNKNOWN))
+            home = self._folder.joinpath(name, _BACK, *_within(one))
+            for file, data in one.files.items():
+                yield writing.File(home / file, data, OPTION)
+
+    @property
+    def shown(self) -> Sequence[Path]:
+        """The folder of them all."""
+        return [self._folder] if self._count else []
+
+    @property
+    def steps(self) -> Sequence[str]:
+        """Whom to send it to."""
+        about = f"（汇总、报告，有要改的班还有“{_BACK}”）"
+        return [f"把 {self._folder} 里 {self._count} 个学院的文件夹{about}发给各学院"]
 
 
-def _of_one(folder: Path, name: str, own: Merged, now: datetime | None) -> Iterator[writing.File]:
-    """What one college gets, in a *folder* of its own: one line for each kind of file."""
-    yield writing.File(folder / f"汇总-{name}.xlsx", _workbook(own, now), _OPTION)
-
-
-def _workbook(own: Merged, now: datetime | None) -> Content:
-    from tongzhi_cli.summary.workbook import write as summary_writing
-
-    return partial(summary_writing.write, merged=own, now=now)
+def _within(one: "SendBack") -> Sequence[str]:
+    """The folder of a class below that of its college."""
+    return one.folder[1:] if one.college else one.folder
 
 
 def _refuse_inside(folder: Path, given: Iterable[Path]) -> None:
@@ -65,7 +105,7 @@ def _refuse_inside(folder: Path, given: Iterable[Path]) -> None:
         if os.path.isdir(home) and os.path.commonpath([home, there]) == home:  # noqa: PTH112
             raise OutputError(
                 f"{folder} 在交来的 {path} 里面，下次汇总会把它当作交来的",
-                f"请用 {_OPTION} 换一个文件夹。",
+                f"请用 {OPTION} 换一个文件夹。",
             )
 
 
@@ -78,5 +118,5 @@ def folder_of(typed: str, targets: Sequence[Path]) -> Path:
     """
     folder = Path(typed)
     if (folder.exists() and not folder.is_dir()) or folder in targets:
-        raise UsageError(f"{_OPTION} {typed} 是文件，不是文件夹", f"写成 {_OPTION} 分学院。")
+        raise UsageError(f"{OPTION} {typed} 是文件，不是文件夹", f"写成 {OPTION} 分学院。")
     return folder

@@ -1,67 +1,62 @@
-"""`fankui merge -o 报告.html`: where the page goes, whom it says to call, and its bytes."""
+"""`fankui merge -o 报告.html`: whom the page says to call, and its bytes."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from tongzhi_cli.cli.outputs import is_page, page_step, tables_of
-from tongzhi_cli.errors import UsageError
-from tongzhi_cli.summary.inbox import Inbox
+from tongzhi_cli.cli.outputs import page_step, tables_of
+from tongzhi_cli.cli.registrar.output import Made, Output
+from tongzhi_cli.model.file_kind import is_own_page
+from tongzhi_cli.office import limits, writing
 
 if TYPE_CHECKING:
     from tongzhi_cli.loader.contacts.match import Monitor
     from tongzhi_cli.summary.merge import Merged
 
-
-def parted(outputs: Sequence[str]) -> tuple[str | None, Path | None]:
-    """The workbook, as typed, and the page: of several -o the ending decides.
-
-    Raises:
-        UsageError: two of them are of one kind.
-
-    """
-    pages = [one for one in outputs if is_page(one)]
-    others = [one for one in outputs if not is_page(one)]
-    for several in (pages, others):
-        if len(several) > 1:
-            named = "、".join(f"-o {one}" for one in several)
-            raise UsageError(
-                f"{named} 是同一种，一次只写一份",
-                "工作簿写 -o 汇总.xlsx，网页写 -o 报告.html，各一次。",
-            )
-    return next(iter(others), None), next(map(Path, pages), None)
+    Monitors = dict[tuple[str, str], tuple[Monitor, ...]]
 
 
-class Made(NamedTuple):
-    """A page, and what to do with it."""
+class Page(Output):
+    """The page at *target*; *book* is the workbook that is written as well."""
 
-    data: bytes
-    step: str
+    def __init__(self, target: Path, book: Path | None) -> None:
+        self.targets, self._book = [target], book
+        self._step = ""
+
+    def is_own(self, path: Path) -> bool:
+        """An earlier page may be replaced."""
+        return is_own_page(limits.read_bytes(path))
+
+    def files(self, made: Made) -> list[writing.File]:
+        """The one file."""
+        target = self.targets[0]
+        data, has_phones = page_of(made.found, monitors_of(made), made.now, self._book)
+        self._step = page_step(target, phones=has_phones)
+        return [writing.File(target, data)]
+
+    @property
+    def steps(self) -> Sequence[str]:
+        """Where to open it, and whom not to show it."""
+        return [self._step]
 
 
-def made(
-    target: Path, found: "Merged", read: Sequence[Inbox], now: datetime | None, book: Path | None
-) -> Made:
-    """The page of what was merged; whom to call is told by the tables among what was *read*.
-
-    *now* is what was typed as such; *book* is the workbook that is written as well.
-    """
+def page_of(
+    found: "Merged", monitors: "Monitors", now: datetime | None, book: Path | None
+) -> tuple[bytes, bool]:
+    """The page of what was merged, and whether it has phones; *now* is what was typed as such."""
     from tongzhi_cli.paper.page.merged import page
 
-    monitors = _monitors(found, read)
     has_phones = any(one.phones for several in monitors.values() for one in several)
-    return Made(
-        page(found, monitors, now, book.name if book else ""), page_step(target, phones=has_phones)
-    )
+    return page(found, monitors, now, book.name if book else ""), has_phones
 
 
-def _monitors(
-    found: "Merged", read: Sequence[Inbox]
-) -> "dict[tuple[str, str], tuple[Monitor, ...]]":
+def monitors_of(made: Made) -> "Monitors":
+    """Whom to call of each class, by the tables among what was read."""
     from tongzhi_cli.loader.contacts import find, match
 
-    told = find.in_files(tables_of(path for box in read for path in box.paths))
+    found = made.found
+    told = find.in_files(tables_of([*made.lists.paths, *made.handed_in.paths]))
     if not told:
         return {}
     numbers = {one.number: (one.college, one.class_name) for one in found.lines if one.number}

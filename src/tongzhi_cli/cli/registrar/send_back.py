@@ -4,15 +4,12 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from tongzhi_cli.cli.terminal import show
-from tongzhi_cli.columns.mapping import ColumnMap
+from tongzhi_cli.cli.registrar.output import Made, Output
 from tongzhi_cli.errors import OutputError, UsageError
 from tongzhi_cli.office import writing
 from tongzhi_cli.packs import send_back
 from tongzhi_cli.packs.originals import Originals
 from tongzhi_cli.packs.send_back import Plan
-from tongzhi_cli.summary.inbox import Inbox
-from tongzhi_cli.summary.merge import Merged
 
 OPTION = "--send-back"
 #: So many names of folders are shown.
@@ -25,8 +22,8 @@ _KINDS = (
 )
 
 
-class SendingBack:
-    """What goes back to the classes, from what was typed to what is said of it.
+class SendingBack(Output):
+    """What goes back to the classes, in the folder that was *typed*; *handed_in* as typed, too.
 
     Raises:
         UsageError: the folder lies in what was handed in, or the other way round.
@@ -34,20 +31,23 @@ class SendingBack:
 
     """
 
+    option = OPTION
+
     def __init__(self, typed: str, handed_in: Sequence[str], *, force: bool) -> None:
         _refuse_target(typed, handed_in, force=force)
         self._folder, self._force = Path(typed), force
         self._plan = Plan((), ())
         self._stale: list[str] = []
 
-    def files(self, found: Merged, box: Inbox, mapping: ColumnMap) -> list[writing.File]:
+    def files(self, made: Made) -> list[writing.File]:
         """The files of all classes, ready to be written.
 
         Raises:
             OutputError: one would overwrite what was handed in.
 
         """
-        self._plan = send_back.plan(found, Originals(box), mapping)
+        box = made.handed_in
+        self._plan = send_back.plan(made.found, Originals(box), made.mapping)
         files = [
             writing.File(self._folder.joinpath(*one.folder, name), data, OPTION)
             for one in self._plan.folders
@@ -59,21 +59,23 @@ class SendingBack:
         self._stale = sorted(one.parent.relative_to(self._folder).as_posix() for one in before)
         return files
 
-    def say(self) -> None:
+    @property
+    def said(self) -> list[str]:
         """What went back, and what did not."""
         told = send_back.counted(self._plan.folders)
         parts = [f"{words} {told[kind]} 个" for kind, words in _KINDS if told[kind]]
         if parts:
             count = told["problems"]
-            show.say(f"退回的在 {self._folder}：{'，'.join(parts)}；一共 {count} 处要改。")
+            lines = [f"退回的在 {self._folder}：{'，'.join(parts)}；一共 {count} 处要改。"]
         else:
-            show.say("没有要退回的：各班的表都不用改。")
+            lines = ["没有要退回的：各班的表都不用改。"]
         if self._plan.left:
-            show.say(f"· 另有 {len(self._plan.left)} 条不单是哪一个班的，没有退回，见“问题”。")
+            lines.append(f"· 另有 {len(self._plan.left)} 条不单是哪一个班的，没有退回，见“问题”。")
         if self._stale:
             more = f" 等 {len(self._stale)} 个" if len(self._stale) > _SHOWN else ""
             named = "、".join(self._stale[:_SHOWN])
-            show.say(f"！ {self._folder} 里还有上次退回、这次不用退的：{named}{more}，不要再发")
+            lines.append(f"！ {self._folder} 里还有上次退回、这次不用退的：{named}{more}，不要再发")
+        return lines
 
     @property
     def shown(self) -> list[Path]:

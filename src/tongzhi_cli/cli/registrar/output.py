@@ -1,0 +1,81 @@
+"""What `fankui merge` can write, each a thing of its own: it knows its files, its words, its steps.
+
+`merge` asks each in turn; another one is another class here, and nothing else has to change.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from tongzhi_cli.columns.mapping import ColumnMap
+from tongzhi_cli.office import writing
+from tongzhi_cli.summary.inbox import Inbox
+from tongzhi_cli.summary.merge import Merged
+
+
+class Made(NamedTuple):
+    """What everything is written of: what was *found* in what was handed in, and in the *lists*.
+
+    *given* are the paths as typed, of both. *now* is the time that was typed as such, else None.
+    """
+
+    found: Merged
+    handed_in: Inbox
+    lists: Inbox
+    given: Sequence[Path]
+    mapping: ColumnMap
+    now: datetime | None
+
+    @property
+    def sources(self) -> list[Path]:
+        """All that was given, as typed and file by file: nothing is written over it."""
+        return [*self.given, *self.handed_in.paths, *self.lists.paths]
+
+
+class Output:
+    """Something that is written; by itself, nothing."""
+
+    #: How it is asked for.
+    option = "-o"
+    #: The files that are known before anything is read; they are not overwritten unasked.
+    targets: Sequence[Path] = ()
+    #: What it is made from besides, and what is to be known of that before.
+    sources: Sequence[Path] = ()
+    doubts: Sequence[str] = ()
+
+    def is_own(self, path: Path) -> bool:  # noqa: ARG002  an interface
+        """Whether a target that lies among what was handed in is an earlier one of ours."""
+        return False
+
+    def files(self, made: Made) -> list[writing.File]:  # noqa: ARG002  an interface
+        """The files, ready to be written.
+
+        Raises:
+            UsageError: it cannot be made of that.
+            OutputError: a file would be overwritten, or would lie among what was handed in.
+
+        """
+        return []
+
+    # --- of what was made ---------------------------------------------------------------------
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """What is said of it before the verdict, once it is written."""
+        return []
+
+    @property
+    def said(self) -> Sequence[str]:
+        """What is said of it after the verdict."""
+        return []
+
+    @property
+    def shown(self) -> Sequence[Path]:
+        """The paths that are shown as written."""
+        return self.targets
+
+    @property
+    def steps(self) -> Sequence[str]:
+        """What is to be done with it."""
+        return []
