@@ -24,6 +24,8 @@ from tongzhi_cli.summary.workbook.page.widths import bounded, fitted, wanted
 FONT = "宋体"
 #: So many rows are looked at to find how wide a column must be.
 _SAMPLE = 1_000
+#: And so many for a column that is folded.
+_FEW = 20
 
 
 T = TypeVar("T")
@@ -101,7 +103,11 @@ class TableSheets:
         sheet = self._book.add_worksheet(name)
         shown = _shown(name, columns)
         wants = [
-            wanted(column, [row[at] for row in some], _share(name, column)) if at in shown else 0
+            wanted(
+                column,
+                [row[at] for row in (some if at in shown else some[:_FEW])],
+                _share(name, column),
+            )
             for at, column in enumerate(columns)
         ]
         widths = [bounded(column, want) for column, want in zip(columns, wants, strict=True)]
