@@ -28,6 +28,22 @@ from tongzhi_cli.roster.kinds import (
     UNREAD,
 )
 
+
+def _workbook(**sheets: str) -> str:
+    """A workbook of 2003 as text: rows of cells with commas between them, by sheet."""
+    made = []
+    for name, text in sheets.items():
+        rows = (
+            [f'<Cell><Data ss:Type="String">{cell}</Data></Cell>' for cell in row.split(",")]
+            for row in text.splitlines()
+        )
+        table = "".join(f"<Row>{''.join(cells)}</Row>" for cells in rows)
+        made.append(f'<Worksheet ss:Name="{name}"><Table>{table}</Table></Worksheet>')
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    begin = f'<?xml version="1.0"?><Workbook xmlns="{space}" xmlns:ss="{space}">'
+    return f"{begin}{''.join(made)}</Workbook>"
+
+
 CONFLICTING_ANSWER = Kind(
     "conflicting-answer",
     "结果不一",
@@ -220,6 +236,30 @@ TOTAL_MISMATCH = Kind(
     ),
 )
 
+VOIDED = Kind(
+    "voided-row",
+    "已作废",
+    rank=275,
+    of_student=True,
+    means="有人在汇总的“明细”里把这一行作废了（“作废”一栏写了字）：以后再汇总也不算它，哪怕交来的表里还有；"
+    "它列在“其他记录”里。",
+    do="不用做什么；要恢复，就在“其他记录”里清空它的“作废”，和汇总一起再汇总一次。",
+    example=Example(
+        "一班.csv 第 3 行：2014030109，安若溪；汇总里这一行的“作废”写着“学号抄错了”，核定人 张老师",
+        "“明细”里作废了（张老师，汇总.xml）：学号抄错了",
+        {
+            "汇总.xml": _workbook(
+                明细="学院,班级,学号,姓名,校对结果,文件,种类,位置,作废,核定人\n"
+                ",2014级软件1班,2014030101,安若溪,无误,一班.csv,花名册,2\n"
+                ",2014级软件1班,2014030109,安若溪,无误,一班.csv,花名册,3,学号抄错了,张老师",
+                问题="级别,问题,班级",
+                来源="文件,种类,推断\n一班.csv,花名册,",
+            ),
+        },
+        "merge 汇总.xml",
+    ),
+)
+
 SAME_FILE = Kind(
     "same-file",
     "重复的文件",
@@ -252,7 +292,7 @@ _ALL = [
     NOT_ASCENDING,
     REPLACED_ANSWER,
     CONFLICTING_ANSWER, UNREADABLE_FILE, MISSING_FORM, TWO_CLASSES, WRONG_CLASS, ONE_CLASS,
-    SIMILAR_CLASS, TOTAL_MISMATCH, SAME_FILE,
+    SIMILAR_CLASS, TOTAL_MISMATCH, VOIDED, SAME_FILE,
 ]  # fmt: skip
 
 #: Every kind of problem by its code, in the order in which reports show them.

@@ -26,6 +26,22 @@ class Kind(StrEnum):
     UNREAD = "没有读成"
 
 
+class Decision(NamedTuple):
+    """What somebody wrote beside a line of 明细: *by* whom it was decided, and *at* what time.
+
+    *source* is the summary that it was written into. *void* is what stands under 作废: then the
+    record is no line, and says which rows are none.
+    """
+
+    by: str = ""
+    at: str = ""
+    source: str = ""
+    void: str = ""
+
+    def __str__(self) -> str:
+        return "，".join(filter(None, (" ".join(filter(None, (self.by, self.at))), self.source)))
+
+
 class Record(NamedTuple):
     """One row about one student in one file.
 
@@ -34,7 +50,8 @@ class Record(NamedTuple):
     newest. What a file only lets one infer (级 from the class) is not in a record. A record of the
     school's list (`Kind.LIST`) says who there is, and has no result. *on_purpose* is that somebody
     said of a *result* that is not understood: it is a fault, as written. *away* is why the file
-    says that the student does not take part, "" where it does not.
+    says that the student does not take part, "" where it does not. *decision* is who decided it and
+    when, of `Kind.DECIDED`, where that was written down.
     """
 
     number: str
@@ -53,6 +70,7 @@ class Record(NamedTuple):
     fault: NumberFault = NumberFault.NONE
     on_purpose: bool = False
     away: str = ""
+    decision: Decision | None = None
 
 
 class Origin(NamedTuple):
@@ -153,6 +171,7 @@ def record_key(record: Record) -> tuple[object, ...]:
             record.fault,
             record.on_purpose,
             record.away,
+            tuple(record.decision or ()),
         ),
         tuple(at.isoformat() if at else "" for at in times),
     )

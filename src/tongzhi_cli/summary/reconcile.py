@@ -54,10 +54,16 @@ def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
     """The line of each student of *summary*, and the problems that show between files."""
     parts = [*held_parts(summary)]
     copies = list(_copies(parts))
+    gone, voids = array("I"), list[Problem]()
+    if parts and any(one.kind is Kind.DECIDED for one in parts[0][1].store.common):
+        from tongzhi_cli.summary.people.decided import without_decided  # noqa: PLC0415  start fast
+
+        parts, gone, voids = without_decided(parts)
     groups, others = grouped(parts, {one.where.file for one in copies if one.where})
     store = groups.store
     names = ClassNames(groups)
-    problems = [*names.problems, *copies]
+    others.extend(gone)
+    problems = [*names.problems, *copies, *voids]
     lines, raw, listed = array("I"), array("I"), bytearray()
     usual: dict[int, int] = {}
     for at in groups.alone:  # as nearly all are: there is nothing to settle but their class

@@ -72,12 +72,16 @@ class OneStudent:
         self.listed = bool(listed)
         decided = [one for one in handed_in if one.kind is Kind.DECIDED]
         given = handed_in or listed
-        best = self.best = self._best(decided or given)
+        best = self.best = self._best(_newest_decided(decided) or given)
         self.others = [one for one in records if one is not best]
         self.line = self._completed(best, [*decided, *listed, *given], names)
         if handed_in:
             self._look_at_results(best, handed_in)
             self._look_twice(handed_in)
+        if len(decided) > 1:
+            from tongzhi_cli.summary.people.decided import contradictions  # noqa: PLC0415  start fast
+
+            contradictions(best, decided, self._problem)
         if not decided:
             self._look_at_names(best, listed or given)
         self._look_at_classes(records, names)
@@ -131,11 +135,14 @@ class OneStudent:
         told: set[str | FieldCorrection] = {_bare(_said(best)), split(_said(best))}
         for one in given:
             said = _said(one)
+            if best.kind is one.kind is Kind.DECIDED:
+                continue  # `contradictions`
             if not said or _bare(said) in told or _same_fault(said, told):
                 continue
             told |= {_bare(said), split(said)}
             if best.kind is Kind.DECIDED is not one.kind:
-                message = f"按“{LINES}”里改的“{_short(best)}”列，没有用“{_short(one)}”"
+                by = f"（{best.decision}）" if best.decision else ""
+                message = f"按“{LINES}”里改的“{_short(best)}”{by}列，没有用“{_short(one)}”"
                 self._problem(REPLACED_ANSWER, Severity.INFO, message, one.where)
                 continue
             if one.given_at and best.given_at and one.given_at < best.given_at:
@@ -189,6 +196,15 @@ class OneStudent:
             told.add(there)
             message = f"在“{there}”，又在“{here}”，算在“{here}”"
             self._problem(TWO_CLASSES, Severity.WARNING, message, one.where)
+
+
+def _newest_decided(decided: Sequence[Record]) -> Sequence[Record]:
+    """Those of several decisions that were made last, where each says when."""
+    if len(decided) < 2:
+        return decided
+    from tongzhi_cli.summary.people.decided import newest_decided  # noqa: PLC0415  start fast
+
+    return newest_decided(decided)
 
 
 def _listed_away(facts: Sequence[Record]) -> str:

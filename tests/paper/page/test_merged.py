@@ -163,7 +163,7 @@ def test_the_same_each_time(sixty: School, monkeypatch: pytest.MonkeyPatch) -> N
     """Same data, same bytes: whatever the clock says, and in whichever order files are named."""
     handed, roll = sixty.made.handed_in.paths, sixty.made.lists.paths
     monkeypatch.setenv("TZ", "America/New_York")
-    again = School(roll[0].parent, [str(one) for one in reversed(handed)], [str(roll[0])])
+    again = School([str(one) for one in reversed(handed)], [str(roll[0])])
     assert again.data == sixty.data
 
 

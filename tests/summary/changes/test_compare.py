@@ -87,7 +87,9 @@ def test_what_is_new(school: Path, fankui: Fankui, name: str) -> None:
     hand_in(school / "交来", files)
     fankui("merge", "交来", "-o", "今天.xlsx", "--since", "昨天.xlsx")
     sheet = openpyxl.load_workbook(school / "今天.xlsx")["变化"]
-    rows = [[cell or "" for cell in row] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    rows = [
+        [str(cell or "") for cell in row] for row in sheet.iter_rows(min_row=2, values_only=True)
+    ]
     found = [(row[0], row[3] or row[2], row[5], row[6]) for row in rows if row[0] != "没有"]
     told = [one for one in found if one[0] != "没有了的问题" or "未反馈" in str(one[2])]
     assert [one for one in told if "异常" not in str(one[3])] == expected

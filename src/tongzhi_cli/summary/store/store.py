@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import NumberFault
-from tongzhi_cli.summary.model import Kind, Record, is_no_key
+from tongzhi_cli.summary.model import Decision, Kind, Record, is_no_key
 from tongzhi_cli.summary.store.pool import DIGITS, Numbers, Pool, moments, texts
 
 #: So many records are made at once.
@@ -37,6 +37,7 @@ class Common(NamedTuple):
     major: str
     fault: NumberFault
     on_purpose: bool
+    decision: Decision | None
     place: Where
     has_rows: bool
 
@@ -79,6 +80,7 @@ class Store:
         (
             number, name, (file, sheet, cell, line), kind, class_name, college, year, level, major,
             result, checked_at, given_at, note, fault, on_purpose, away,
+            decision,
         ) = record  # fmt: skip
         row = _NO_ROW
         if cell is None:
@@ -87,12 +89,12 @@ class Store:
         elif line is None:
             cell, row = _split(cell)
         key = (
-            kind, class_name, college, year, level, major, fault, on_purpose,
+            kind, class_name, college, year, level, major, fault, on_purpose, decision,
             row != _NO_ROW, file, sheet, cell, line,
         )  # fmt: skip
         if key != self._last:  # nearly all are of the class of the one before
             if key not in self._known:
-                self._common(Common(*key[:8], Where(file, sheet, cell, line), row != _NO_ROW))
+                self._common(Common(*key[:9], Where(file, sheet, cell, line), row != _NO_ROW))
             self._last, self._last_common = key, self._known[key]
         is_usual = len(number) <= DIGITS and number.isdecimal() and number.isascii()
         self.numbers.append(int(f"1{number}") if is_usual else self._codes.code(number))
@@ -117,9 +119,20 @@ class Store:
 
     def _extended(self, records: Sequence[Record]) -> bool:
         """Take them in column by column, if they are of one class and their 学号 are digits."""
-        numbers, names, places, *told, results, checked, given, notes, faults, purposes, away = zip(
-            *records, strict=True
-        )
+        (
+            numbers,
+            names,
+            places,
+            *told,
+            results,
+            checked,
+            given,
+            notes,
+            faults,
+            purposes,
+            away,
+            decided,
+        ) = zip(*records, strict=True)
         files, sheets, cells, lines = zip(*places, strict=True)
         all_digits = "".join(numbers)
         if not (all_digits.isdecimal() and all_digits.isascii() and all(numbers)):
@@ -136,16 +149,28 @@ class Store:
         if None in rows or min(rows) < 0 or max(rows) > _LAST_ROW:
             return False
         of: list[set[Any]] = [
-            set(each) for each in (*told, faults, purposes, files, sheets, letters, lines)
+            set(each) for each in (*told, faults, purposes, decided, files, sheets, letters, lines)
         ]
         if any(len(each) > 1 for each in of):
             return False
-        kind, name, college, year, level, major, fault, purpose, file, sheet, letter, line = (
-            each.pop() for each in of
-        )
+        (
+            kind,
+            name,
+            college,
+            year,
+            level,
+            major,
+            fault,
+            purpose,
+            decision,
+            file,
+            sheet,
+            letter,
+            line,
+        ) = (each.pop() for each in of)
         place = Where(file, sheet, letter, line)
         common = self._common(
-            Common(kind, name, college, year, level, major, fault, purpose, place, True)
+            Common(kind, name, college, year, level, major, fault, purpose, decision, place, True)
         )
         self.numbers.extend(map(int, map("1".__add__, numbers)))
         self.rows.extend(rows)
@@ -161,7 +186,7 @@ class Store:
         return True
 
     def _common(self, told: Common) -> int:
-        key = (*told[:8], told.has_rows, *told.place)
+        key = (*told[:9], told.has_rows, *told.place)
         if key not in self._known:
             self._known[key] = len(self.common)
             self.common.append(told)
@@ -201,7 +226,19 @@ class Store:
         self, told: Common, ids: Sequence[int], span: slice | None, pools: Sequence[_Values]
     ) -> Iterator[Record]:
         """Records of one class and file: what is quick for many is written out."""
-        kind, class_name, college, year, level, major, fault, on_purpose, place, has_rows = told
+        (
+            kind,
+            class_name,
+            college,
+            year,
+            level,
+            major,
+            fault,
+            on_purpose,
+            decision,
+            place,
+            has_rows,
+        ) = told
         file, sheet, letters, line = place
         called, said, times = pools
         new = tuple.__new__
@@ -221,7 +258,7 @@ class Store:
                     number, called[name], where, kind, class_name, college, year, level, major,
                     said[result], checked_at,
                     checked_at if given == checked else times[given],
-                    said[note], fault, on_purpose, said[away],
+                    said[note], fault, on_purpose, said[away], decision,
                 ),
             )  # fmt: skip
 

@@ -46,7 +46,8 @@ LARGE = 30_000_000
 RECORD_COLUMNS = (
     "学院", "班级", "学号", "姓名", "状态", "校对结果", "校对时间", "备注", "文件",
     "级", "层次", "专业", "记录时间", "种类", "工作表", "位置", "学号的毛病",
-    "表上的学院", "表上的班级", "表上的姓名", "核对码", "算作", "不参加",
+    "表上的学院", "表上的班级", "表上的姓名", "核对码", "算作", "不参加", "核定自",
+    "作废", "核定人", "核定时间",
 )  # fmt: skip
 PROBLEM_COLUMNS = (
     "级别", "问题", "班级", "学号", "姓名", "说明", "怎么办", "文件", "位置",
@@ -54,12 +55,16 @@ PROBLEM_COLUMNS = (
 )  # fmt: skip
 CHANGED, CHANGE_COLUMNS = "变化", ("变化", "学院", "班级", "学号", "姓名", "以前", "现在")
 SOURCE_COLUMNS = ("文件", "种类", "推断", "班级", "人数", "有结果", "算在明细里", "错误")
-#: How many columns of each are for people.
+#: What people fill in, in 明细; they may put it right in 其他记录.
+FILLED_IN = ("作废", "核定人", "核定时间")
+#: How many columns of each are for people, beside these.
 SHOWN = {LINES: 9, OTHERS: 9, LISTED: 9, PROBLEMS: 9, SOURCES: 8}
 
 SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "说明"}
 #: What stands under 算作 where somebody said that a text is a fault which is not understood.
 FAULT = "异常"
+#: And where the row only says that it is void.
+VOID = "作废"
 #: What was blank on the form, and is not in the line.
 BLANK = "（空）"
 #: What stands in a sheet that has nothing to list.
@@ -95,6 +100,7 @@ WIDTHS = {
     "文件": Width(12, 38), "说明": Width(20, 36), "怎么办": Width(20, 44), "级别": Width(6, 6),
     "问题": Width(10, 14), "位置": Width(8, 16), "推断": Width(8, 26), "谁来解决": Width(12, 30),
     "要带的材料": Width(12, 30), "哪一项": Width(8, 12), "原因": Width(10, 22),
+    "作废": Width(6, 14), "核定人": Width(8, 14), "核定时间": Width(10, 20),
     "变化": Width(10, 14), "以前": Width(10, 40), "现在": Width(10, 40),
     "到哪里": Width(12, 40), "什么时候以前": Width(12, 20), "交什么": Width(12, 30),
 }  # fmt: skip

@@ -14,8 +14,9 @@ from tongzhi_cli.answers.result.judge import result_of
 from tongzhi_cli.dates.cells import moment_of
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import NumberFault, clean_class, clean_name
+from tongzhi_cli.model.times import moment
 from tongzhi_cli.summary.kinds import KINDS
-from tongzhi_cli.summary.model import Kind, Origin, Record, Summary
+from tongzhi_cli.summary.model import Decision, Kind, Origin, Record, Summary
 from tongzhi_cli.summary.store.store import Store
 from tongzhi_cli.summary.union import part_in
 from tongzhi_cli.summary.workbook import large
@@ -30,6 +31,7 @@ from tongzhi_cli.summary.workbook.layout import (
     SAID,
     SEVERITY,
     SOURCES,
+    VOID,
     base_of,
     check_code,
 )
@@ -58,10 +60,10 @@ def read(book: Book | Large, notice: "Notice") -> Summary:
         for row in rows:
             match sheet:
                 case name if name in {LINES, OTHERS, LISTED}:
-                    record = _record(row, notice, moments, may_change=name == LINES)
-                    if record and (name == LISTED) == (record.kind is Kind.LIST):
-                        own = records.setdefault(record.where.file, array("I"))
-                        own.append(store.add(record))
+                    for record in _records(row, notice, moments, may_change=name == LINES):
+                        if (name == LISTED) == (record.kind is Kind.LIST):
+                            own = records.setdefault(record.where.file, array("I"))
+                            own.append(store.add(record))
                 case name if name == SOURCES and row("文件"):
                     kind = _KINDS.get(row("种类").strip(), Kind.ROSTER)
                     origin = Origin(row("文件"), kind, row("推断"))
@@ -152,10 +154,15 @@ class Row:
         return None if place is None else moments.of(self._table.value(self._at, place))
 
     @property
+    def where_itself(self) -> Where:
+        """The place of the row in the summary."""
+        return self._table.where(self._at, self._columns.get("学号"))
+
+    @property
     def where(self) -> Where:
         """The place that the row is about, or that of the row itself."""
         if not self("文件"):
-            return self._table.where(self._at, self._columns.get("学号"))
+            return self.where_itself
         line = self.integer("位置")
         cell = None if line is not None else self("位置") or None
         return Where(self("文件"), self("工作表") or None, cell, line)
@@ -199,6 +206,32 @@ def _columns(header: Sequence[str]) -> dict[str, int]:
     return columns if "学号" in columns or "文件" in columns else {}
 
 
+def _records(
+    row: Row, notice: "Notice", moments: _Moments, *, may_change: bool
+) -> Iterator[Record]:
+    """What a row says: one record; a row that somebody voided says that as well."""
+    void = row.said("作废") if row.has("作废") else ""
+    is_marker = row("算作") == VOID
+    record = None
+    if not is_marker:
+        record = _record(row, notice, moments, may_change=may_change and not void)
+        if record:
+            yield record
+    if void and (is_marker or (may_change and record)):
+        number, fault = row("学号"), _FAULTS.get(row("学号的毛病"), NumberFault.NONE)
+        source = row("核定自") if is_marker else row.where_itself.file
+        decision = Decision(row.said("核定人"), _decided_at(row, moments), source, void)
+        yield Record(
+            number, _own(row, "姓名"), row.where, Kind.DECIDED, _own(row, "班级"),
+            _own(row, "学院"), fault=fault, decision=decision,
+        )  # fmt: skip
+
+
+def _decided_at(row: Row, moments: _Moments) -> str:
+    at = row.moment("核定时间", moments)
+    return moment(at) if at else row.said("核定时间")
+
+
 def _record(row: Row, notice: "Notice", moments: _Moments, *, may_change: bool) -> Record | None:
     if not (row("学号") or row("姓名")):
         return None
@@ -209,6 +242,11 @@ def _record(row: Row, notice: "Notice", moments: _Moments, *, may_change: bool) 
     if may_change and not on_purpose and result.status is Status.UNCLEAR:
         on_purpose = row.has("算作") and row("状态").strip() == FAULT
         is_changed = is_changed or on_purpose
+    by, at = (row.said("核定人"), _decided_at(row, moments)) if row.has("核定人") else ("", "")
+    decision = Decision(by, at, row("核定自")) if (by or at) and kind is Kind.DECIDED else None
+    if may_change and (by or at) and (is_changed or kind is not Kind.DECIDED):
+        is_changed = True  # who puts a name to a line decides it as it stands
+        decision = Decision(by, at, row.where_itself.file)
     if is_changed and kind is Kind.LIST and not row("校对结果"):
         return None  # the list's own row says who there is
     number, fault = row("学号"), _FAULTS.get(row("学号的毛病"), NumberFault.NONE)
@@ -235,6 +273,7 @@ def _record(row: Row, notice: "Notice", moments: _Moments, *, may_change: bool) 
         fault,
         on_purpose,
         _away(row, is_changed=is_changed),
+        decision,
     )
 
 

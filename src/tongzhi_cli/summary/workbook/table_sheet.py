@@ -6,8 +6,11 @@ from typing import Any, TypeVar
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.summary.workbook.layout import (
+    FILLED_IN,
+    LINES,
     MOST_ROWS,
     NOTHING,
+    OTHERS,
     SHOWN,
     base_of,
     part_name,
@@ -21,6 +24,8 @@ from tongzhi_cli.summary.workbook.page.widths import bounded, fitted, wanted
 FONT = "宋体"
 #: So many rows are looked at to find how wide a column must be.
 _SAMPLE = 1_000
+#: And so many for a column that is folded.
+_FEW = 20
 
 
 T = TypeVar("T")
@@ -98,12 +103,16 @@ class TableSheets:
         sheet = self._book.add_worksheet(name)
         shown = _shown(name, columns)
         wants = [
-            wanted(column, [row[at] for row in some], _share(name, column))
+            wanted(
+                column,
+                [row[at] for row in (some if at in shown else some[:_FEW])],
+                _share(name, column),
+            )
             for at, column in enumerate(columns)
         ]
         widths = [bounded(column, want) for column, want in zip(columns, wants, strict=True)]
         seen = [at for at in shown if columns[at] not in self._hidden]
-        while columns[seen[-1]] in {_FILE, _PLACE}:  # where a row comes from is for the screen
+        while columns[seen[-1]] in _SCREEN:
             seen.pop()
         is_wide = sum(wants[at] for at in seen) > PORTRAIT
         if not is_noted(name):
@@ -180,10 +189,14 @@ def _share(name: str, column: str) -> float:
 
 def _shown(name: str, columns: Sequence[str]) -> list[int]:
     """The places of the columns that are for people."""
-    return [*range(SHOWN.get(base_of(name), len(columns)))]
+    first = SHOWN.get(base_of(name), len(columns))
+    more = FILLED_IN if base_of(name) in {LINES, OTHERS} else ()
+    return [*range(first), *(at for at in range(first, len(columns)) if columns[at] in more)]
 
 
 _VARYING = ("学号", "姓名", "校对时间", "记录时间", "位置", "核对码")
 _USUAL = 0.9
-_FILE, _PLACE = "文件", "位置"
+_FILE = "文件"
+#: Where a row comes from, and what is filled in, is for the screen.
+_SCREEN = {_FILE, "位置", *FILLED_IN}
 _NEVER_WRAPPED = ("学号", "状态", "校对时间", "级别", "人数", "有结果", "算在明细里", "错误")

@@ -5,7 +5,6 @@ Written by XlsxWriter, with the values of its formulas; long tables get their ro
 """
 
 from array import array
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
@@ -13,19 +12,16 @@ from itertools import chain
 from typing import IO, TYPE_CHECKING, overload
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
-from tongzhi_cli.check.check import reading_order
 from tongzhi_cli.followup.steps import Group, Step, group_of, steps_for
-from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.terms import Role
-from tongzhi_cli.model.text import masked
 from tongzhi_cli.model.times import moment
 from tongzhi_cli.summary.merge import Merged
-from tongzhi_cli.summary.model import Kind, Origin, Record
+from tongzhi_cli.summary.model import Decision, Kind, Record
 from tongzhi_cli.summary.named import Named
 from tongzhi_cli.summary.people.suggest import Suggested
 from tongzhi_cli.summary.reconcile_student import status_of
 from tongzhi_cli.summary.store.rows import Rows
-from tongzhi_cli.summary.union import held_parts, rows_of
+from tongzhi_cli.summary.union import rows_of
 from tongzhi_cli.summary.workbook import overview
 from tongzhi_cli.summary.workbook.layout import (
     ANOMALIES,
@@ -43,15 +39,16 @@ from tongzhi_cli.summary.workbook.layout import (
     PROBLEM_COLUMNS,
     PROBLEMS,
     RECORD_COLUMNS,
-    SEVERITY,
     SOURCE_COLUMNS,
     SOURCES,
+    VOID,
     check_code,
 )
 from tongzhi_cli.summary.workbook.listed import statuses_of
 from tongzhi_cli.summary.workbook.long_sheet import Cell, LongSheet, fill
 from tongzhi_cli.summary.workbook.page.frame import frame_of
 from tongzhi_cli.summary.workbook.table_sheet import FONT, TableSheets
+from tongzhi_cli.summary.workbook.told import problem, problems, sources, without_private
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -59,6 +56,8 @@ if TYPE_CHECKING:
 #: Word processors and readers that are asked for a date of making get this one.
 _MADE = datetime(2018, 1, 1)  # noqa: DTZ001  the file carries no clock
 _STUDENT = ("学院", "班级", "学号", "姓名")
+#: What stands under 核定自, 作废, 核定人 and 核定时间 of nearly all lines.
+_UNDECIDED: tuple[Cell, ...] = (None, None, None, None)
 #: What stands instead of a remedy where nobody knows what is wrong, if anything is.
 _TO_ASK = ("先问清楚", "", "")
 
@@ -155,7 +154,8 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
         return [*_student(one), one.result, *_photo(notice)]
 
     def as_it_is(record: Record) -> list[Cell]:
-        return _line(record, record, STATUS_WORDS[status_of(record, notice)])
+        is_void = record.decision and record.decision.void
+        return _line(record, record, VOID if is_void else STATUS_WORDS[status_of(record, notice)])
 
     def with_status(one: tuple[Record, Record, Status]) -> list[Cell]:
         return _line(one[0], one[1], STATUS_WORDS[one[2]])
@@ -172,8 +172,8 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
     tables.add(
         PHOTOS, (*_STUDENT, "校对结果", "到哪里", "什么时候以前", "交什么"), lines.at(photos), photo
     )
-    tables.add(PROBLEMS, PROBLEM_COLUMNS, _problems(merged), lambda found: _problem(*found))
-    tables.add(SOURCES, SOURCE_COLUMNS, list(_sources(merged)), list)
+    tables.add(PROBLEMS, PROBLEM_COLUMNS, problems(merged), lambda found: problem(*found))
+    tables.add(SOURCES, SOURCE_COLUMNS, list(sources(merged)), list)
     tables.add(OTHERS, RECORD_COLUMNS, merged.others.listed(is_it=False), as_it_is)
     if listed := rows_of(merged.summary).listed():
         as_listed = _Lines(listed, listed, statuses_of(listed, merged))
@@ -223,8 +223,9 @@ def _student(line: Record) -> list[Cell]:
 
 def _line(shown: Record, raw: Record, status: str) -> list[Cell]:
     """A record as a row: *shown* is what people see, *raw* what the file itself says."""
-    where = _without_private(raw.where)
+    where = without_private(raw.where)
     given = raw.given_at if raw.given_at != raw.checked_at else None
+    decision = raw.decision
     own: Iterable[Cell] = (None, None, None)
     if shown is not raw:
         own = (
@@ -257,15 +258,14 @@ def _line(shown: Record, raw: Record, status: str) -> list[Cell]:
         check_code(
             (shown.college, shown.class_name, shown.number, shown.name, shown.result, shown.note)
         ),
-        FAULT if raw.on_purpose else None,
+        VOID if decision and decision.void else FAULT if raw.on_purpose else None,
         raw.away or None,
+        *(_decided(decision) if decision else _UNDECIDED),
     ]
 
 
-def _without_private(where: Where) -> Where:
-    """A place whose sheet has no 身份证号 in its name; files are called without it (`inbox`)."""
-    sheet = where.sheet and masked(where.sheet)
-    return where if sheet == where.sheet else where._replace(sheet=sheet)
+def _decided(decision: Decision) -> list[Cell]:
+    return [one or None for one in (decision.source, decision.void, decision.by, decision.at)]
 
 
 def _moment(at: datetime | None) -> str:
@@ -300,61 +300,4 @@ def _photo(notice: "Notice") -> list[Cell]:
         f"{told.where}：{told.what}" if told else "",
         deadline.text if deadline else "",
         f"{deadline.what}（交{deadline.where}）" if deadline else "",
-    ]
-
-
-def _problems(merged: Merged) -> list[tuple[Problem, str | None]]:
-    """The problems, each with the file in which it was noticed while that was read."""
-    found = [(one, None) for one in merged.problems]
-    read = [(one, part.file) for part in merged.summary.parts for one in part.notes]
-    return sorted([*found, *read], key=lambda pair: (reading_order(pair[0]), pair[1] or ""))
-
-
-def _problem(one: Problem, file: str | None) -> list[Cell]:
-    where = one.where and _without_private(one.where)
-    places: list[Cell] = ["", "", None, None, None]
-    if where:
-        place = str(where._replace(file="")).strip()
-        places = [where.file, place, where.sheet, where.cell, where.line and str(where.line)]
-    return [
-        SEVERITY[one.severity],
-        one.kind.title,
-        one.class_name or "",
-        one.number or "",
-        one.name or "",
-        one.message,
-        one.hint or one.kind.do,
-        *places[:2],
-        one.code,
-        *places[2:],
-        file,
-    ]
-
-
-def _sources(merged: Merged) -> Iterator[list[Cell]]:
-    counted: Counter[str] = Counter()
-    for told, count in merged.raw.counts():
-        counted[told.place.file] += count
-    errors = Counter(
-        one.where.file
-        for one in merged.all_problems
-        if one.where and one.severity is Severity.ERROR
-    )
-    for part, (_, records) in zip(merged.summary.parts, held_parts(merged.summary), strict=True):
-        for origin in part.origins:
-            yield _source(origin, records, counted[part.file], errors[part.file])
-
-
-def _source(origin: Origin, records: Rows, counted: int, errors: int) -> list[Cell]:
-    names = list(dict.fromkeys(one.class_name for one, _ in records.counts() if one.class_name))
-    more = f" 等 {len(names)} 个班" if len(names) > 2 else ""
-    return [
-        origin.file,
-        origin.kind.value,
-        origin.inferred,
-        "、".join(names[:2]) + more,
-        len(records),
-        records.answered(),
-        counted,
-        errors,
     ]

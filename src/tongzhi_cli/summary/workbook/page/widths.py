@@ -1,6 +1,6 @@
 """How wide columns are: as their texts ask for, and all of them no wider than a page."""
 
-import math
+from collections import Counter
 from collections.abc import Sequence
 
 from tongzhi_cli.model.text import ems
@@ -15,14 +15,21 @@ def wanted(column: str, cells: Sequence[Cell], share: float = 1) -> float:
 
     In half-width characters. One long text among many short ones needs no wide column.
     """
-    texts = {cell: 2 * max(map(ems, cell.split("\n"))) for cell in set(map(_text, cells))}
-    widths = sorted(texts[_text(cell)] for cell in cells)
-    widest = widths[math.ceil(share * (len(widths) - 1))] if widths else 0
+    counts = Counter(cells)
+    widths = sorted((_width(str(cell or "")), count) for cell, count in counts.items())
+    asked = share * len(cells)
+    widest = 0.0
+    for own, count in widths:
+        if asked <= 0:
+            break
+        widest, asked = own, asked - count
     return max(widest, 2 * ems(column)) + 2
 
 
-def _text(cell: Cell) -> str:
-    return "" if cell is None else str(cell)
+def _width(text: str) -> float:
+    if text.isascii() and "\n" not in text:  # as every 学号 and moment
+        return len(text)
+    return 2 * max(map(ems, text.split("\n")))
 
 
 def bounded(column: str, width: float) -> float:

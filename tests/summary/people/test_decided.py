@@ -1,0 +1,219 @@
+"""What people write into 明细: who decided, what is void, and two who decided otherwise."""
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from conftest import Run
+from tongzhi_cli.summary.people.decided import is_void
+
+Fankui = Callable[..., Run]
+# openpyxl does not know data bars
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
+CLASS = "2014级软件1班"
+ROWS = [("2014030101", "甲一", "无误"), ("2014030102", "甲二", "民族错"),
+        ("2014030109", "甲一", "照片不是本人"), ("2.01E+09", "甲四", "无误")]  # fmt: skip
+#: A sheet, a 学号, a column, and what is written there.
+Edit = tuple[str, str, str, str | None]
+
+
+@pytest.fixture
+def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fankui: Fankui) -> Path:
+    """A class that was merged into 汇总.xlsx."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "交来").mkdir()
+    rows = "".join(f"{number},{name},{CLASS},{said}\n" for number, name, said in ROWS)
+    (tmp_path / "交来/一班.csv").write_text(f"学号,姓名,班级,校对结果\n{rows}", "utf-8")
+    fankui("merge", "交来", "-o", "汇总.xlsx", "-q")
+    return tmp_path
+
+
+def edited(source: Path, target: str, *edits: Edit) -> None:
+    """A summary as somebody saved it who wrote something into it."""
+    book = openpyxl.load_workbook(source)
+    for name, number, column, value in edits:
+        sheet = book[name]
+        heads = [cell.value for cell in sheet[1]]
+        for row in sheet.iter_rows(min_row=2):
+            if row[heads.index("学号")].value == number:
+                row[heads.index(column)].value = value
+    book.save(source.parent / target)
+
+
+def rows(path: Path, name: str) -> list[dict[str, object]]:
+    """The rows of a sheet by the words of its header; blank cells are left out."""
+    heads, *found = openpyxl.load_workbook(path)[name].iter_rows(values_only=True)
+    return [{str(head): cell for head, cell in zip(heads, row, strict=True) if cell is not None}
+            for row in found if row[2]]  # fmt: skip
+
+
+def of(path: Path, name: str, number: str) -> list[dict[str, object]]:
+    return [row for row in rows(path, name) if row["学号"] == number]
+
+
+def problems(run: Run, code: str) -> list[dict[str, object]]:
+    """The problems of that code that a merge tells."""
+    return [one for one in json.loads(run.out)["problems"] if one["code"] == code]
+
+
+VOID: Edit = ("明细", "2014030109", "作废", "学号抄错了")
+
+
+@pytest.mark.parametrize("number", ["2014030109", "2014030101", "2.01E+09"])
+def test_a_void_row_stays_away(school: Path, fankui: Fankui, number: str) -> None:
+    """Whoever hands it in again: it is no line, is counted nowhere, and is listed with why."""
+    edited(school / "汇总.xlsx", "改.xlsx", ("明细", number, "作废", "学号抄错了"),
+           ("明细", number, "核定人", "张老师"))  # fmt: skip
+    run = fankui("merge", "改.xlsx", "交来", "-o", "新.xlsx", "--json")
+    assert of(school / "新.xlsx", "明细", number) == []
+    assert len(rows(school / "新.xlsx", "明细")) == len(ROWS) - 1
+    listed = of(school / "新.xlsx", "其他记录", number)
+    assert [(row.get("作废"), row.get("核定人")) for row in listed if "作废" in row] == [
+        ("学号抄错了", "张老师")
+    ]
+    (told,) = problems(run, "voided-row")
+    assert told["message"] == "“明细”里作废了（张老师，改.xlsx）：学号抄错了"
+    fankui("merge", "新.xlsx", "交来", "-o", "又.xlsx")
+    assert (school / "又.xlsx").read_bytes() == (school / "新.xlsx").read_bytes()
+
+
+def test_a_void_row_comes_back(school: Path, fankui: Fankui) -> None:
+    """Who clears 作废 in 其他记录 has the row again as the file says it."""
+    edited(school / "汇总.xlsx", "改.xlsx", VOID)
+    fankui("merge", "改.xlsx", "-o", "新.xlsx")
+    edited(school / "新.xlsx", "恢复.xlsx", ("其他记录", "2014030109", "作废", None))
+    fankui("merge", "恢复.xlsx", "-o", "又.xlsx")
+    assert (school / "又.xlsx").read_bytes() == (school / "汇总.xlsx").read_bytes()
+
+
+def test_the_list_is_not_voided(school: Path, fankui: Fankui) -> None:
+    """Who is on the school's list stays there, without a result, and it is said."""
+    (school / "全校.csv").write_text(f"学号,姓名,班级\n2014030102,甲二,{CLASS}\n", "utf-8")
+    edited(school / "汇总.xlsx", "改.xlsx", ("明细", "2014030102", "作废", "是"))
+    run = fankui("merge", "改.xlsx", "交来", "--roster", "全校.csv", "-o", "新.xlsx", "--json")
+    (line,) = of(school / "新.xlsx", "明细", "2014030102")
+    assert line["状态"] == "未反馈"
+    (told,) = problems(run, "voided-row")
+    assert told["message"] == "“明细”里作废了（改.xlsx）；名单上有这名同学，仍照名单列着"
+
+
+@pytest.mark.parametrize(
+    ("said", "is_one"),
+    [
+        ("是", True), ("√", True), ("作废", True), ("Y", True), (" 1 ", True),
+        ("学号抄错了", True), ("和2014030101是一个人", True), ("转走了", True),
+        ("否", False), ("不作废", False), ("无", False), ("-", False), ("N", False), ("0", False),
+        ("×", None), ("x", None), ("？", None),
+    ],
+)  # fmt: skip
+def test_what_makes_a_row_void(
+    school: Path, fankui: Fankui, said: str, is_one: bool | None
+) -> None:
+    """是 and a reason do, 否 does not, and what nobody can tell is told."""
+    assert is_void(said) is is_one
+    if said not in {"√", "转走了", "否", "×"}:
+        return
+    edited(school / "汇总.xlsx", "改.xlsx", ("明细", "2014030109", "作废", said))
+    run = fankui("merge", "改.xlsx", "交来", "-o", "新.xlsx", "--json")
+    assert (not of(school / "新.xlsx", "明细", "2014030109")) is (is_one is True)
+    severities = [one["severity"] for one in problems(run, "voided-row")]
+    assert severities == {True: ["info"], False: [], None: ["warning"]}[is_one]
+
+
+def test_who_decided_and_when_stands_in_the_line(school: Path, fankui: Fankui) -> None:
+    """核定人 and 核定时间 are kept, shown, and told of what they replaced."""
+    edited(school / "汇总.xlsx", "改.xlsx", ("明细", "2014030102", "校对结果", "民族应为回族"),
+           ("明细", "2014030102", "核定人", "张老师"),
+           ("明细", "2014030102", "核定时间", "2018-04-01 10:00"))  # fmt: skip
+    run = fankui("merge", "改.xlsx", "交来", "-o", "新.xlsx", "--json")
+    (line,) = of(school / "新.xlsx", "明细", "2014030102")
+    assert (line["种类"], line["核定人"], line["核定时间"]) == (
+        "人工核定", "张老师", "2018-04-01 10:00",
+    )  # fmt: skip
+    (told,) = problems(run, "replaced-answer")
+    assert "（张老师 2018-04-01 10:00，改.xlsx）" in str(told["message"])
+    fankui("merge", "新.xlsx", "-o", "又.xlsx")
+    assert (school / "又.xlsx").read_bytes() == (school / "新.xlsx").read_bytes()
+
+
+def test_a_name_alone_decides_the_line_as_it_stands(school: Path, fankui: Fankui) -> None:
+    """Who fills in 核定人 and changes nothing vouches for the line: it counts before the files."""
+    edited(school / "汇总.xlsx", "改.xlsx", ("明细", "2014030102", "核定人", "张老师"))
+    path = school / "交来/一班.csv"
+    path.write_text(path.read_text("utf-8").replace("民族错", "无误"), "utf-8")
+    fankui("merge", "改.xlsx", "交来", "-o", "新.xlsx")
+    (line,) = of(school / "新.xlsx", "明细", "2014030102")
+    assert (line["校对结果"], line["种类"], line["核定人"]) == ("民族错", "人工核定", "张老师")
+
+
+@pytest.mark.parametrize("number", ["2014030109", "2.01E+09"])
+def test_a_number_that_was_put_right_replaces_the_row(
+    school: Path, fankui: Fankui, number: str
+) -> None:
+    """The row as the file still has it is no student beside the one whose 学号 was put right."""
+    edited(school / "汇总.xlsx", "改.xlsx", ("明细", number, "学号", "2014030104"))
+    fankui("merge", "改.xlsx", "交来", "-o", "新.xlsx")
+    numbers = [row["学号"] for row in rows(school / "新.xlsx", "明细")]
+    assert number not in numbers
+    assert sorted(map(str, numbers)) == sorted(
+        {"2014030104", *(one for one, *_ in ROWS)} - {number}
+    )
+
+
+def wrote(number: str, *texts: str) -> list[Edit]:
+    """Columns of a row of 明细 and what was written there."""
+    return [("明细", number, *one.split("=")) for one in texts]  # type: ignore[misc]
+
+
+#: What two people wrote into their own summaries, and what is told of it.
+TWO: dict[str, tuple[Sequence[Edit], Sequence[Edit], str, str, str]] = {
+    "results": (
+        wrote("2014030102", "校对结果=民族应为回族", "核定人=张"),
+        wrote("2014030102", "校对结果=照片不是本人", "核定人=李"),
+        "conflicting-answer", "error",
+        "的结果不一样：“民族应为回族”（张，甲.xlsx）和“照片不是本人”（李，乙.xlsx），按“民族应为回族”列",
+    ),
+    "results, one later": (
+        wrote("2014030102", "校对结果=民族错", "核定人=张", "核定时间=2018-04-01 10:00"),
+        wrote("2014030102", "校对结果=无误", "核定人=李", "核定时间=2018-04-02 10:00"),
+        "conflicting-answer", "warning",
+        "的结果不一样：“无误”（李 2018-04-02 10:00，乙.xlsx）和“民族错”"  # noqa: ISC004
+        "（张 2018-04-01 10:00，甲.xlsx），按后核定的“无误”列",
+    ),
+    "names": (
+        wrote("2014030101", "姓名=甲壹"), wrote("2014030101", "姓名=甲弋"),
+        "name-mismatch", "error",
+        "的姓名不一样：“甲壹”（没写谁核定的）和“甲弋”（没写谁核定的），按“甲壹”列",
+    ),
+    "classes": (
+        wrote("2014030101", "班级=软件2班"), wrote("2014030101", "班级=软件3班"),
+        "two-classes", "error",
+        "的班级不一样：“软件2班”（没写谁核定的）和“软件3班”（没写谁核定的），按“软件2班”列",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TWO)
+def test_two_who_decided_otherwise_are_told(school: Path, fankui: Fankui, name: str) -> None:
+    """Merging two summaries that were changed by hand tells what contradicts, and who wrote it."""
+    first, second, code, severity, message = TWO[name]
+    edited(school / "汇总.xlsx", "甲.xlsx", *first)
+    edited(school / "汇总.xlsx", "乙.xlsx", *second)
+    for given in (("甲.xlsx", "乙.xlsx"), ("乙.xlsx", "甲.xlsx")):
+        run = fankui("merge", *given, "-o", "两.xlsx", "--force", "--json")
+        found = [one for one in problems(run, code) if "人工核定" in str(one["message"])]
+        assert [(one["severity"], one["message"]) for one in found] == [
+            (severity, f"人工核定{message}")
+        ]
+
+
+def test_two_who_decided_alike_contradict_nothing(school: Path, fankui: Fankui) -> None:
+    """The same decision in two summaries is one."""
+    same: Edit = ("明细", "2014030102", "校对结果", "民族应为回族")
+    edited(school / "汇总.xlsx", "甲.xlsx", same, ("明细", "2014030102", "核定人", "张"))
+    edited(school / "汇总.xlsx", "乙.xlsx", same, ("明细", "2014030102", "核定人", "李"))
+    run = fankui("merge", "甲.xlsx", "乙.xlsx", "-o", "两.xlsx", "--json")
+    assert "人工核定的" not in run.out
