@@ -66,8 +66,8 @@ def _columns(notice: "Notice", where: Callable[[Pack], str]) -> list[_Column]:
     return [
         _Column("学院", lambda one: one.college, always=False),
         _Column("班级", lambda one: one.class_name),
-        _Column("班长", lambda one: one.contact.monitor, always=False),
-        _Column("手机", lambda one: one.contact.phone, always=False),
+        _Column("班长", lambda one: one.monitor, always=False),
+        _Column("手机", lambda one: one.phone, always=False),
         _Column("人数", lambda one: one.report.expected),
         _Column("不参加", _away, always=False),
         _Column("放在", where),

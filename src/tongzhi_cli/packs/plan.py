@@ -1,18 +1,15 @@
 """Which classes get a pack, where it lies, and what is told of each: no file is written here."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from tongzhi_cli.check.check import ClassReport
+from tongzhi_cli.loader.contacts.find import Told
+from tongzhi_cli.loader.contacts.match import Monitor, Named, by_class
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.office import writing
-from tongzhi_cli.packs.contacts import Contact, Row, Told, contact_of, told_by
-
-if TYPE_CHECKING:
-    from tongzhi_cli.columns.header import Header
-    from tongzhi_cli.roster.read import Placed
 
 #: The folder of classes of which no 学院 is known, where others are in one.
 NO_COLLEGE = "没有学院"
@@ -23,15 +20,27 @@ INDEX = "索引.xlsx"
 class Pack(NamedTuple):
     """What one class gets: its *report*, and where it lies (*folder*, relative to all packs).
 
-    *name* is the class's as part of a file name; *link* that of its questionnaire, "" if none.
+    *name* is the class's as part of a file name. *monitors* are who is called; *links* those to
+    its questionnaire that the list has, *link* the one that counts, "" if none.
     """
 
     report: ClassReport
     college: str
     folder: PurePosixPath
     name: str
-    contact: Contact = Contact()
+    monitors: tuple[Monitor, ...] = ()
+    links: tuple[str, ...] = ()
     link: str = ""
+
+    @property
+    def monitor(self) -> str:
+        """Who is called, in words."""
+        return "、".join(one.name for one in self.monitors)
+
+    @property
+    def phone(self) -> str:
+        """Where they are called."""
+        return "、".join(dict.fromkeys(phone for one in self.monitors for phone in one.phones))
 
     @property
     def class_name(self) -> str:
@@ -40,14 +49,28 @@ class Pack(NamedTuple):
 
 
 def packs(
-    classes: Sequence[ClassReport], contacts: Mapping[Where, Row], link: str | None
+    classes: Sequence[ClassReport],
+    told: Iterable[Told],
+    links: Mapping[Where, str],
+    link: str | None,
 ) -> list[Pack]:
     """A pack for each of *classes*, by college: two of one name never share a folder.
 
-    *contacts* has by the place of each student what their row tells; of a class that it names no
-    *link* for, the one of `--link` counts.
+    *told* is who speaks for which class, *links* has by the place of each student the one of
+    their row; of a class that has none there, the *link* of `--link` counts.
     """
     colleges = [_college(each) for each in classes]
+    numbers = {
+        line.student.number: at
+        for at, each in enumerate(classes)
+        for line in each.lines
+        if line.student.number
+    }
+    known = {
+        at: Named(college, each.name or "")
+        for at, (each, college) in enumerate(zip(classes, colleges, strict=True))
+    }
+    monitors = by_class(told, numbers, known)
     folders = _folders(colleges)
     named = [writing.file_name(each.name or PurePosixPath(each.file).stem) for each in classes]
     found: list[Pack] = []
@@ -61,11 +84,11 @@ def packs(
         made = writing.distinct([*before, *(named[at] for at in members)])[len(before) :]
         names |= dict(zip(members, made, strict=True))
     for at, (each, college) in enumerate(zip(classes, colleges, strict=True)):
-        rows = (contacts.get(line.student.where) for line in each.lines)
-        contact = contact_of(row for row in rows if row)
-        own = contact.links[0] if contact.links else link or ""
+        rows = (links.get(line.student.where) for line in each.lines)
+        own = tuple(dict.fromkeys(filter(None, rows)))
         place = PurePosixPath(folders[college]) / names[at]
-        found.append(Pack(each, college, place, names[at], contact, own))
+        who, counts = monitors.get(at, ()), (*own, link or "")[0]
+        found.append(Pack(each, college, place, names[at], who, own, counts))
     return sorted(found, key=lambda one: one.college)
 
 
@@ -85,30 +108,10 @@ def _folders(colleges: Sequence[str]) -> dict[str, str]:
     return dict(zip(several, writing.distinct([reserved, *names])[1:], strict=True))
 
 
-def rows_told(placed: Sequence["Placed"]) -> dict[Where, Row]:
-    """What the rows of the school's list tell beside the students, by the students' places."""
-    columns: dict[tuple[int, int, int], dict[Told, int]] = {}
-    found: dict[Where, Row] = {}
-    for student, table, header, row in placed:
-        key = id(table), header.row, header.first
-        if key not in columns:
-            width = max(map(len, table.rows[: header.row + header.below + 1]), default=0)
-            columns[key] = told_by({at: header.heading(table, at) for at in _own(header, width)})
-        if told := columns[key]:
-            texts = {what: table.text_of_merged(row, at) for what, at in told.items()}
-            found[student.where] = Row(student.name, texts)
-    return found
-
-
-def _own(header: "Header", width: int) -> range:
-    """The columns that belong to a list."""
-    return range(header.first, min(header.last + 1, width))
-
-
 def several_links(found: Sequence[Pack]) -> list[str]:
     """Of which classes the list has more than one link, and which is used, a line each."""
     return [
-        f"{one.class_name}：名单里有 {len(one.contact.links)} 个问卷链接，用了 {one.link}"
+        f"{one.class_name}：名单里有 {len(one.links)} 个问卷链接，用了 {one.link}"
         for one in found
-        if len(one.contact.links) > 1
+        if len(one.links) > 1
     ]

@@ -32,8 +32,8 @@ def _class(one: "Pack", target: Path | None) -> dict[str, object]:
         "name": one.class_name,
         "students": one.report.expected,
         "away": one.report.count_of(Status.AWAY),
-        "monitor": one.contact.monitor or None,
-        "phone": one.contact.phone or None,
+        "monitor": one.monitor or None,
+        "phone": one.phone or None,
         "link": one.link or None,
         "folder": str(target / one.folder) if target else None,
     }

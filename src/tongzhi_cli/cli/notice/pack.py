@@ -87,9 +87,12 @@ def run(given: PackOptions, *, as_json: bool, force: bool, quiet: bool) -> ExitC
         return ExitCode.PROBLEMS
     if report.blocked or not any(each.expected for each in report.classes):
         return _refuse(report, as_json=as_json, quiet=quiet)
-    from tongzhi_cli.packs.plan import packs, rows_told
+    from tongzhi_cli.loader.contacts import find
+    from tongzhi_cli.packs.links import links_told
+    from tongzhi_cli.packs.plan import packs
 
-    found = packs(report.classes, rows_told(placed), given.link)
+    told = find.in_files(map(Path, dict.fromkeys(given.lists)))
+    found = packs(report.classes, told, links_told(placed), given.link)
     packing = _packing(given, notice, found)
     files = list(packing.files(target, as_zip=given.as_zip))
     if len(found) > _SOME and not quiet:
