@@ -116,3 +116,66 @@ def test_any_text_is_read_as_a_list(text: str) -> None:
 def test_a_strangers_name_is_nobodys(surname: str, name: str, behind: str) -> None:
     """A name that nobody of the class has, nor one that sounds so, is given to nobody."""
     assert isinstance(READER.whose(f"{surname}{name}{behind}.png"), Nobodys)
+
+
+#: A class whose 学号 could be a day and a time, with two of one name and one of another year.
+LIKE_TIMES = [
+    student(number, name)._replace(class_name="小教2101班")
+    for number, name in (
+        ("202111040127", "刘洋"), ("202111040138", "冯媛"), ("202011040133", "王佳怡"),
+        ("202111040133", "王佳怡"), ("202111040116", "邓紫涵"), ("202111040239", "周子涵"),
+        ("202111040231", "肖骁"), ("202111040109", "刀玉罕"),
+    )
+]  # fmt: skip
+#: Of such a class: the name of a file, the last digits of whose it is, what is told.
+OF_LIKE_TIMES = {
+    "another's 学号 that could be a time": [
+        ("202111050108刘洋.jpg", "", "名单里没有学号 202111050108"),
+        ("202111060210刘洋.jpg", "", "名单里没有学号 202111060210"),
+        ("刘洋202111031122.png", "", "名单里没有学号 202111031122"),
+    ],
+    "a time": [
+        ("202506011530刘洋.jpg", "0127", ""),
+        ("刘洋_20250601_153012.jpg", "0127", ""),
+        ("刘洋202412312359.png", "0127", ""),
+    ],
+    "a 学号 with a digit too few": [
+        ("20211104138.jpg", "0138", "学号写成了 20211104138"),
+        ("20211104127.png", "0127", "学号写成了 20211104127"),
+        ("20211104033.png", "0133", "学号写成了"),
+        ("20211104013.png", "", "名单里没有学号"),
+        ("20211104999.png", "", "名单里没有学号"),
+    ],
+    "namesakes of two years": [
+        ("王佳怡（2020级）.jpg", "202011040133", "按学号开头的年级认的"),
+        ("2021级王佳怡.jpg", "202111040133", "按学号开头的年级认的"),
+        ("王佳怡2019级.jpg", "", "别的班的王佳怡"),
+    ],
+    "a surname decides": [
+        ("周紫涵.jpg", "0239", "写的是“周紫涵”"),
+        ("邓子涵.jpg", "0116", "写的是“邓子涵”"),
+        ("周梓涵截图.jpg", "0239", "写的是“周梓涵”"),
+    ],
+    "surnames that look alike": [
+        ("萧骁.jpg", "0231", "写的是“萧骁”"),
+        ("刁玉罕.jpg", "0109", "写的是“刁玉罕”"),
+        ("202111040138冯嫒.jpg", "0138", "写的是“冯嫒”"),
+    ],
+}
+_ALL = [(kind, *row) for kind, rows in OF_LIKE_TIMES.items() for row in rows]
+
+
+@pytest.mark.parametrize(("kind", "name", "whom", "told"), _ALL, ids=[row[1] for row in _ALL])
+def test_whose_a_file_is_where_numbers_are_like_times(
+    kind: str, name: str, whom: str, told: str
+) -> None:
+    """As above; at least three names a kind."""
+    assert len(OF_LIKE_TIMES[kind]) >= 3
+    found = FileReader(Group(LIKE_TIMES)).whose(name)
+    if whom:
+        assert isinstance(found, Owned), found
+        assert found.student.number.endswith(whom)
+        assert told in found.doubt
+    else:
+        assert isinstance(found, Nobodys), found
+        assert told in found.reason

@@ -331,6 +331,7 @@ ODD: dict[str, Odd] = {
         partial(plain, ("学号", "性别", "姓名", "专业", "班级", "层次", "本人签字", "核对情况",
                         "备注", "身份证号", "序号")),
         ("学号", "", "姓名", "专业", "班级", "层次", "", "结果", "备注", "", "序号"),
+        told=("一列刚够宽",),
     ),
     "ticks": odd(
         partial(plain, ("序号", "学号", "姓名", "正确（勾）", "有误（勾）", "学生签名")),
@@ -355,7 +356,7 @@ ODD: dict[str, Odd] = {
     ),
     "side by side, with a gap": odd(
         partial(side_by_side, None, gap=True, rows=18), (*USUAL, ""), USUAL, rows=18,
-        told=("先填满左边一栏",),
+        told=("先填满左边一栏", "一列刚够宽"),
     ),
     "side by side, numbered across": odd(
         partial(side_by_side, lambda at: (2 * at + 1, 2 * at + 2)), USUAL, USUAL, rows=20,

@@ -269,9 +269,7 @@ def test_the_shipped_notice_has_its_kinds() -> None:
 #: What the notice wants of everybody, all materials, whether the rest is only usual; as it is told.
 BROUGHT = {
     "of the notice alone": (("表",), ("表",), False, "表"),
-    "of the notice, and more of its own for that fault": (
-        ("表",), ("表", "证"), False, "表；另备 证",
-    ),
+    "of the notice, and more of its own": (("表",), ("表", "证"), False, "表；另备 证"),
     "of the notice, and what is usual": (
         ("表",), ("表", "证", "本"), True, "表；通知没有写、一般还要：证、本",
     ),

@@ -52,7 +52,9 @@ def class_beside(name: str, parts: Parts) -> str:
     """
     text = simplified("".join(c for c in without_tail(parts.stem) if c not in DOTS))
     runs = (simplified(run) for run in parts.runs)
-    for run in sorted({name, *(one for one in runs if one in name)}, key=len, reverse=True):
+    spelt = {name, simplified("".join(c for c in name if c not in DOTS))}
+    own = {one for one in runs if any(one in each for each in spelt)}
+    for run in sorted({*spelt, *own}, key=len, reverse=True):
         text = text.replace(run, " ")
     written = class_written.within(text)
     letters = "".join(c for c in written if not c.isascii())

@@ -66,7 +66,7 @@ _SERIAL = re.compile(r"^\s*(?:[（(\[【]\s?\d{1,3}\s?[)）\]】]|\d{1,3}\s?[.�
 _SAID_TAIL = re.compile(
     r"(?:学号)?(?:的)?(?:尾号|尾数|[后末最]{1,2}[一两二三四五六1-6]位(?:数字?)?|末尾)\s?[:：是为_-]?\s?(\d{2,})(?!\d)"
     r"|学号\s?[:：是为_-]?\s?(\d{2,})(?!\d)"
-    r"|(?<!\d)(\d{2,})\s?[（(]?(?:尾号|学号后[两二三四]位|学号尾号)"
+    r"|(?<!\d)(\d{2,})\s?[（(]?(?:尾号|学号后[两二三四]位|学号尾号)(?!\s?[:：是为_-]?\s?\d)"
 )
 _SIGNS_OF_TAIL = frozenset("号尾位")
 _LETTERS = "[A-Za-zÀ-ɏ]+"
@@ -79,7 +79,7 @@ _LEAST = 5
 #: So many digits of a class may stand close before a 学号, if it has so many itself.
 _GLUED, _LONG_NUMBER = 4, 10
 #: So much of a 学号 tells it from a day and a time.
-_BEGINNING = 8
+_BEGINNING, _MONTH = 8, 6
 DOTS = frozenset("·•・‧∙")
 _OF_LETTERS = str.maketrans("OoIl", "0011")
 
@@ -130,11 +130,15 @@ def is_picture(name: str) -> bool:
 
 
 class Numbers(NamedTuple):
-    """学号 of a class: each as it is compared with what it is, how many digits, how they begin."""
+    """学号 of a class: each as it is compared with what it is, how many digits, how they begin.
+
+    *months* are how those begin that could be a day and a time: 20211104 0127.
+    """
 
     known: Mapping[str, str]
     lengths: Collection[int]
     begun: Collection[str]
+    months: Collection[str] = frozenset()
 
     def may_be(self, digits: str) -> bool:
         """Whether *digits* look like a 学号 of the school: as long, or begun alike."""
@@ -157,7 +161,8 @@ def numbers_of(numbers: Iterable[str]) -> Numbers:
         if len(plain) >= _SHORTEST:
             known |= {one.casefold(): one, plain: one}
     lengths = {sum(map(str.isdigit, one)) for one in known.values()}
-    return Numbers(known, lengths, {one[:_BEGINNING] for one in known})
+    months = {one[:_MONTH] for one in known if _NOISE.fullmatch(one)}
+    return Numbers(known, lengths, {one[:_BEGINNING] for one in known}, months)
 
 
 def without_tail(stem: str) -> str:
@@ -195,7 +200,10 @@ def parts_of(stem: str, numbers: Numbers) -> Parts:
         for one in re.findall(r"(?<!\d)\d{6,}(?!\d)", text)
         if (len(one) in numbers.lengths or numbers.is_close(one))
         and (
-            one[:_BEGINNING] in numbers.begun or numbers.is_close(one) or not _NOISE.fullmatch(one)
+            one[:_BEGINNING] in numbers.begun
+            or one[:_MONTH] in numbers.months
+            or numbers.is_close(one)
+            or not _NOISE.fullmatch(one)
         )
     )
     for one in strange:

@@ -21,9 +21,9 @@ _LOOK_ALIKE = (
     "钰玉珏 壬王玉 千干于 人入 大太犬 天夭 亨享 今令 甲申由 晨辰 暄喧萱宣 瑄瑾 斌彬 竣峻俊 "
     "弈奕 颖颕颍 泽译择 谦廉 梓辛 桐铜 恒桓 垣恒桓 洋详 烨晔华 璐路 薇微徽 徽微 豪毫 "
     "祺棋琪淇 琳林 淼森焱 芮内 苑宛 莹萤茔 蒙家 昕听欣 丰韦 博搏 凡几 茗名 冰水 "
-    "沐休 沛肺 洛络 滢莹 妍研 娅亚 婧靖 媛缓暖 嫣焉 筱莜 笛苗 若苦 荟会 旭旮 春舂 晏宴 杰木 "
+    "沐休 沛肺 洛络 滢莹 妍研 娅亚 婧靖 媛缓暖嫒 嫣焉 筱莜 笛苗 若苦 荟会 旭旮 春舂 晏宴 杰木 "
     "柳卯 栋拣 楠南 汐夕 涵函 潇萧肖 炫弦 珂柯 瑶谣 子孑 宇字 屹乞 恺凯 慧惠 "
-    "曦羲 畅扬"
+    "曦羲 畅扬 刀刁刃"
 )
 _LOOKS = {
     c: frozenset().union(*(group for group in _LOOK_ALIKE.split() if c in group))
@@ -33,6 +33,8 @@ _LOOKS = {
 _RARE = "生僻字"
 #: Of a name that is known by its given name alone, the surname.
 _MOST_MISSING = 2
+#: One in so many characters of a long name may be another of the same sound: 阿卜杜, 阿不都.
+_MOST_OF_LONG = 5
 
 
 class Near(NamedTuple):
@@ -71,9 +73,20 @@ def near(word: str, students: Iterable[Student]) -> list[Near]:
     others = [
         one for one in found if len(bare(one.student.name)) == len(typed) and one.how != _RARE
     ]
+    if any(bare(one.student.name)[0] == typed[0] for one in same):
+        others = [one for one in others if not _has_other_surname(bare(one.student.name), typed)]
     if same and len(others) == len(same):
         return same
     return found
+
+
+def _has_other_surname(name: str, typed: str) -> bool:
+    """Whether only a surname tells two names apart, and none that one takes for the other.
+
+    周紫涵 is 周子涵 before it is 邓紫涵: hardly anybody mistypes the surname.
+    """
+    is_alike = typed[0] in _LOOKS.get(name[0], ()) or _sounds_like(typed[0], name[0])
+    return name[0] != typed[0] and name[1:] == typed[1:] and not is_alike
 
 
 def _difference(typed: str, name: str) -> tuple[str, bool] | None:
@@ -124,7 +137,10 @@ def _other_characters(typed: str, meant: str) -> tuple[str, bool] | None:
     if len(wrong) == 2 and sorted(typed) == sorted(meant):
         return "字颠倒", wrong[0] > 0 or _is_long(meant)
     pairs = [(typed[at], meant[at]) for at in wrong]
-    is_word = wrong == [0] and len(meant) == 2 and typed[0] not in SURNAMES
+    if len(pairs) * _MOST_OF_LONG <= len(meant) and len(pairs) > 1 and _is_long(meant):
+        return ("错字", True) if all(_may_sound_as(*pair) for pair in pairs) else None
+    is_family = typed[0] in SURNAMES or typed[0] in _LOOKS.get(meant[0], ())
+    is_word = wrong == [0] and len(meant) == 2 and not is_family
     if all(_sounds_as(*pair) for pair in pairs) and (len(meant) > 2 or len(pairs) == 1):
         return "错字", not is_word  # 好运 is a wish, and perhaps not 郝运
     is_rare = all(_is_rare(one) for _, one in pairs) and len(pairs) < len(meant)
@@ -162,6 +178,11 @@ def _in_parts(typed: str, meant: str) -> bool:
 def _sounds_as(one: str, other: str) -> bool:
     """Whether two characters are mostly read the same; 娜 is also nuo, and no error for 诺."""
     return pinyin.usual(one) == pinyin.usual(other)
+
+
+def _may_sound_as(one: str, other: str) -> bool:
+    """Whether two characters are read the same in any of their ways: 都 is du too."""
+    return not set(pinyin.readings(one)).isdisjoint(pinyin.readings(other))
 
 
 def _sounds_like(one: str, other: str) -> bool:

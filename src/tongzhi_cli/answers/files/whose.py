@@ -27,6 +27,7 @@ from tongzhi_cli.answers.files.file_name import (
 )
 from tongzhi_cli.answers.files.found_names import Names
 from tongzhi_cli.answers.files.owned import FileOf, Nobodys, Owned, contradicted, several
+from tongzhi_cli.answers.files.partial import run_on, without_a_digit
 from tongzhi_cli.model.student import Student, same_name
 from tongzhi_cli.model.text import without_id_numbers
 
@@ -117,6 +118,8 @@ class FileReader:
 
     def _whose(self, parts: Parts) -> FileOf:
         numbered = [self._by_number[one] for one in parts.numbers]
+        if len(numbered) == 1:
+            numbered += run_on(numbered[0], parts.stem, self._by_number)
         if len(numbered) > 1:
             return several("写了几个学号", numbered)
         names = self._names.exact(parts)
@@ -173,6 +176,8 @@ class FileReader:
         name = people[0].name
         written = class_beside(typed or name, parts)
         fitting = [one for one in people if may_be_of(written, one)]
+        if of_year := self._of_year(people, written):
+            fitting, doubt = of_year, doubt or f"按学号开头的年级认的（写的是“{written}”）"
         if not fitting:
             return Nobodys("", f"写的班级是“{written}”，是别的班的{name}", tuple(people))
         if len(fitting) > 1:
@@ -195,6 +200,13 @@ class FileReader:
                 told = f"写着 {tail}，{name}的学号是 {one.number}"
                 return Nobodys("", told, (one, *others))
         return self._given(one, doubt)
+
+    def _of_year(self, people: Sequence[Student], written: str) -> list[Student]:
+        """The one of several of a name whose 学号 begins with a year that is written: 2020级."""
+        year = re.fullmatch(r"(?:20)?(\d\d)级", written)
+        begins = f"20{year[1]}" if year and people[0].number.startswith("20") else written[:2]
+        found = [one for one in people if year and one.number.startswith(begins)]
+        return found if len(found) == 1 < len(people) else []
 
     def _of_namesakes(self, people: Sequence[Student], parts: Parts, doubt: str) -> FileOf:
         alike = of_sex(people, parts)
@@ -298,6 +310,8 @@ class FileReader:
             told = f"学号末尾是 {parts.said[0]} 的有 {len(ending)} 人"
             return Nobodys("", told, tuple(ending))
         for typed in parts.strange:
+            if cut := without_a_digit(typed, self._students):
+                return self._given(cut, f"学号写成了 {typed}")
             close = [each for each in self._students if is_slip(typed, each.number)]
             told = f"名单里没有学号 {without_id_numbers(typed)}"
             return Nobodys("", told, tuple(close) if len(close) == 1 else ())

@@ -6,7 +6,7 @@ rows; and where that would be too few, it is said which column to widen (issue 1
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tongzhi_cli.columns.column import OF_A_STUDENT, Column
 from tongzhi_cli.errors import InputError
@@ -58,7 +58,9 @@ def plan(form: Form, parts: FormParts, rows: Sequence[Row], layout: Layout) -> P
     every = range(1, len(rows) // room + 2)
     measure = Measure(styles, parts.block)
     if not fit.extra_lines(rows):
-        return Plan(room, held=every if _is_nearly_full(measure) else ())
+        is_flow = layout is Layout.FLOW
+        notes = [] if is_flow else [*_told_of_fonts(parts, measure, rows, {}, len(parts.blank))]
+        return Plan(room, notes=(*notes,), held=every if notes or _is_nearly_full(measure) else ())
     sizes, own = dict(_smaller(fit, rows)), dict(fit.cells)
     notes = [
         f"“{heading_of(parts, column)}”一列窄，字缩小到 {size / 2:g} 磅"
@@ -75,6 +77,8 @@ def plan(form: Form, parts: FormParts, rows: Sequence[Row], layout: Layout) -> P
         measure = Measure(styles, parts.block)
         notes.append(CUTS if fit.cuts else _LET_GROW)
     if layout is Layout.FLOW or fit.cuts or not fit.extra_lines(rows):
+        if layout is not Layout.FLOW:
+            notes += _told_of_fonts(parts, measure, rows, sizes, len(parts.blank))
         held = every if _is_nearly_full(measure) else ()
         return Plan(room, sizes, (*notes,), held=held)
     heights = _Heights(parts, fit, measure)
@@ -89,11 +93,33 @@ def plan(form: Form, parts: FormParts, rows: Sequence[Row], layout: Layout) -> P
     elif high < most:
         per_sheet = high * len(parts.blocks)
         notes.append(fewer_rows(room, per_sheet))
+    if high:
+        notes += _told_of_fonts(parts, measure, rows, sizes, high)
     per_sheet = (high or most) * len(parts.blocks)
     pages = enumerate(sheets(rows, per_sheet), 1)
     is_over = _is_nearly_full(measure, near=0)  # the blank form as the school made it
     grown = [at for at, page in pages if is_over or fit.extra_lines(page.rows)]
     return Plan(per_sheet, sizes, (*notes,), held=grown, crowded=high < most)
+
+
+def _told_of_fonts(
+    parts: FormParts, measure: Measure, rows: Sequence[Row], sizes: Mapping[Column, int], high: int
+) -> Iterator[str]:
+    """That a column only just holds its text, where sheets become more than a page in other fonts.
+
+    What stands in for Cambria on a machine without it breaks a 学号 of ten digits in a fifth of a
+    Letter page, and then every row is two lines high.
+    """
+    fit = Fit(parts, measure.styles.size, measure.styles.widest_digit)
+    fit.cells |= {one: fit.cells[one].of_size(size) for one, size in sizes.items()}
+    if fit.cuts or not fit.extra_lines(rows):
+        return
+    if _Heights(parts, fit, measure).too_high(rows, high):
+        worst = max(fit.cells, key=lambda one: sum(fit.lines_in(one, row) for row in rows))
+        yield (
+            f"“{heading_of(parts, worst)}”一列刚够宽：电脑上没有空白表用的字体时会折行，"
+            "一张表印成两页；打印前看一眼，或在 Word/WPS 里拉宽这一列"
+        )
 
 
 def _let_grow(parts: FormParts, measure: Measure) -> bool:

@@ -14,6 +14,8 @@ _USUAL = 21
 _HALF_WIDE = frozenset(
     {"Times New Roman", "SimSun", "SimHei", "FangSong", "KaiTi", "Liberation Serif"}
 )
+#: Of a font that a machine may not have: DejaVu, that stands in for it then, has the widest.
+_WIDE = 0.64
 _SIZE, _SPACING = f"{W}sz", f"{W}spacing"
 _TABLE_STYLE, _OWN_STYLE = f"{TBL}Pr/{W}tblStyle", f"{PPR}/{W}pStyle"
 
@@ -152,6 +154,11 @@ class Styles:
                     themed = fonts.get(f"{W}asciiTheme") and "theme"
                     named = fonts.get(f"{W}ascii") or themed or named
         return 0.5 if named in _HALF_WIDE or not named.isascii() or not named else 0.56
+
+    def widest_digit(self, element: Element) -> float:
+        """As `digit` where the font of the form is not installed: what stands in may be wider."""
+        digit = self.digit(element)
+        return digit if digit == 0.5 else _WIDE
 
     def snaps(self, paragraph: Element) -> bool:
         """Whether the lines of a paragraph keep to the grid of the page."""

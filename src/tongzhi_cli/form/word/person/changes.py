@@ -8,7 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tongzhi_cli.anomaly.items.record_items import ITEM_OF
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.form.word.person.asked import HAND, Ask, Wants, asked, bare_role, called
+from tongzhi_cli.form.word.person.asked import (
+    HAND,
+    Ask,
+    Wants,
+    asked,
+    bare_role,
+    called,
+    short_role,
+)
 from tongzhi_cli.form.word.person.choosing import choices_in, item_named
 from tongzhi_cli.form.word.person.grid import Grid, Place
 from tongzhi_cli.form.word.person.spots import Choice, Spot
@@ -217,3 +225,27 @@ def of_part(part: Ask, label: str) -> Ask:
     """
     columns = asked(label).columns if part.wants is Wants.CHANGE else ()
     return part._replace(item=ITEM_OF[label].name, columns=columns) if label in ITEM_OF else HAND
+
+
+def column_part(grid: Grid, place: Place) -> Ask | None:
+    """What the heading says of the columns that a label and its blank stand in.
+
+    原信息 over 姓名 and its blank, 更正后信息 over 姓名 and its blank: the item, before and after.
+    """
+    left = grid.left(place)
+    if left is None or left.is_blank or called(left.text) not in ITEM_OF:
+        return None
+    for row in range(place.row - 1, -1, -1):
+        sides = [_side(one) for one in grid.rows[row] if one.text]
+        top = grid.at(row, place.start)
+        if top is not None and any(one.wants in _PAIR and not one.item for one in sides):
+            ask = _side(top)
+            is_over = top.start <= left.start and top.span > place.span
+            return ask if is_over and ask.wants in _PAIR else None
+    return None
+
+
+def _side(place: Place) -> Ask:
+    """What a heading asks for, be it in a word that says too little alone: 应为."""
+    ask = asked(place.text)
+    return short_role(place.text) if ask.wants is Wants.UNKNOWN else ask

@@ -70,7 +70,7 @@ def spots_of(table: Element, number: int, part: Ask | None) -> Iterator[Spot]:
     for place in grid.places():
         if _heads(grid, place) and place.text and not place.is_blank:
             part = part_of(place.text, part)
-        own = _own_part(grid, place) or part
+        own = _own_part(grid, place) or changes.column_part(grid, place) or part
         if place.is_blank and place.cell not in used:
             found = _cells(grid, place, own, in_rows)
             used |= {one.cell for one in found} | {one for spot in found for one in spot.cells}
