@@ -1,12 +1,12 @@
 """The one page that a long table prints: what it is, and how to print of it what one needs.
 
 A school's 明细 would be a hundred pages, which nobody asked for who prints the whole workbook
-(issue 18). The text stands in a box on the right of the table, so that no row or column is its own.
+(issue 18). The text stands in a box behind the table, so that no row or column is its own.
 """
 
 from typing import Any
 
-from tongzhi_cli.summary.workbook.layout import LINES, LISTED, OTHERS, base_of
+from tongzhi_cli.summary.workbook.layout import LINES, LISTED, MOST_ROWS, OTHERS, base_of
 from tongzhi_cli.summary.workbook.page.frame import Frame, set_up
 
 _WHAT = {
@@ -26,15 +26,20 @@ def is_noted(name: str) -> bool:
 
 
 def add_note(sheet: Any, name: str, right: int, count: int, frame: Frame) -> None:
-    """Put the text right of the column *right* of a table of *count* rows; it alone is printed."""
-    left = right + 2
+    """Put the text below a table of *count* rows, right of the column *right*; it alone is printed.
+
+    There no row is higher than the others, or hidden by a filter.
+    """
+    left, top = right + 2, count + 3
+    if top + _LINES > MOST_ROWS:
+        top = 0
     sheet.insert_textbox(
-        0, left, _text(name, count),
+        top, left, _text(name, count),
         {"width": 560, "height": 440, "font": _FONT, "object_position": 3,
          "line": {"color": "#BFBFBF"}, "align": {"vertical": "top"}},
     )  # fmt: skip
     set_up(sheet, frame)
-    sheet.print_area(0, left, _LINES, left + _COLUMNS)
+    sheet.print_area(top, left, top + _LINES, left + _COLUMNS)
 
 
 def _text(name: str, count: int) -> str:
