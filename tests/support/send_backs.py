@@ -16,9 +16,9 @@ from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.loader import handed_in
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.office.word.xml import W
-from tongzhi_cli.packs import send_back
-from tongzhi_cli.packs.originals import Originals
-from tongzhi_cli.packs.send_back import TEXT, Plan
+from tongzhi_cli.packs.back import send_back
+from tongzhi_cli.packs.back.originals import Originals
+from tongzhi_cli.packs.back.send_back import TEXT, Plan
 from tongzhi_cli.summary import inbox
 from tongzhi_cli.summary.merge import Merged, merged
 

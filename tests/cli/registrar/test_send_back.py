@@ -8,7 +8,7 @@ import pytest
 from send_backs import document, workbook
 
 from conftest import Run
-from tongzhi_cli.packs.send_back import TEXT
+from tongzhi_cli.packs.back.send_back import TEXT
 
 Fankui = Callable[..., Run]
 CLASS = "2014级软件1班"

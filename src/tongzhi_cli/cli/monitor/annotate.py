@@ -12,7 +12,7 @@ from tongzhi_cli.loader.rosters import Checked
 from tongzhi_cli.model.file_kind import ANNOTATED
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.office import limits, writing
-from tongzhi_cli.packs import annotate
+from tongzhi_cli.packs.back import annotate
 
 
 class Wanted(NamedTuple):

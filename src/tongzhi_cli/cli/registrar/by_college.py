@@ -15,7 +15,7 @@ from tongzhi_cli.summary.colleges.split import by_college
 from tongzhi_cli.summary.merge import Merged
 
 if TYPE_CHECKING:
-    from tongzhi_cli.packs.send_back import SendBack
+    from tongzhi_cli.packs.back.send_back import SendBack
 
 OPTION, _UNKNOWN, _BACK = "--by-college", "不知道学院", "退回"
 
@@ -70,8 +70,8 @@ class Colleges(Output):
 
         It is planned for the school: what nobody can tell of one college alone may be told of all.
         """
-        from tongzhi_cli.packs import send_back
-        from tongzhi_cli.packs.originals import Originals
+        from tongzhi_cli.packs.back import send_back
+        from tongzhi_cli.packs.back.originals import Originals
 
         plan = send_back.plan(made.found, Originals(made.handed_in), made.mapping)
         for one in plan.folders:

@@ -7,9 +7,9 @@ from pathlib import Path
 from tongzhi_cli.cli.registrar.output import Made, Output
 from tongzhi_cli.errors import OutputError, UsageError
 from tongzhi_cli.office import writing
-from tongzhi_cli.packs import send_back
-from tongzhi_cli.packs.originals import Originals
-from tongzhi_cli.packs.send_back import Plan
+from tongzhi_cli.packs.back import send_back
+from tongzhi_cli.packs.back.originals import Originals
+from tongzhi_cli.packs.back.send_back import Plan
 
 OPTION = "--send-back"
 #: So many names of folders are shown.

@@ -1,7 +1,7 @@
 """What a class is asked to do about each kind of problem, in words for a 班长 who has no fankui.
 
-Every kind has its sentence (tests/packs/test_asking.py): what the reports say is for those who run
-a command.
+Every kind has its sentence (tests/packs/back/test_asking.py): what the reports say is for those who
+run a command.
 """
 
 from collections.abc import Mapping

@@ -10,7 +10,7 @@ from builders import notice_2018
 from send_backs import NUMBER, class_file, document, merge, noted, text_of, workbook, zipped
 
 from tongzhi_cli.model.problem import Severity
-from tongzhi_cli.packs.send_back import TEXT, UNREAD
+from tongzhi_cli.packs.back.send_back import TEXT, UNREAD
 from tongzhi_cli.summary.workbook import write as summary_writing
 
 HERE = Path(__file__).parent

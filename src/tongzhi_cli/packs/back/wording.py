@@ -9,8 +9,8 @@ from typing import NamedTuple
 from tongzhi_cli.model.problem import Problem
 from tongzhi_cli.model.student import clean_name
 from tongzhi_cli.model.text import shown, without_id_numbers
-from tongzhi_cli.packs.asking import ASKED
-from tongzhi_cli.packs.whose import Key, Owners
+from tongzhi_cli.packs.back.asking import ASKED
+from tongzhi_cli.packs.back.whose import Key, Owners
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Record
 

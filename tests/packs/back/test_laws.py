@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from send_backs import NUMBER, class_file, merge, noted, text_of, workbook
 
 from tongzhi_cli.model.problem import Severity
-from tongzhi_cli.packs.send_back import TEXT, Plan
+from tongzhi_cli.packs.back.send_back import TEXT, Plan
 from tongzhi_cli.summary.merge import Merged
 
 NAMES = ("安若溪", "白景行", "毕思远", "曹雨桐", "卫澜", "易安", "尹桥", "宋知予", "周游", "郑重")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.office.addresses import address_of, cell_at
-from tongzhi_cli.packs.notes import ListAt, Note
+from tongzhi_cli.packs.back.notes import ListAt, Note
 from tongzhi_cli.roster.structure.own_sheets import ROSTER
 from tongzhi_cli.roster.workbook import Row, build, columns_of
 

@@ -7,7 +7,7 @@ from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.office.addresses import address_of, cell_at
 from tongzhi_cli.office.marks.mark import Mark
-from tongzhi_cli.packs.asking import AT_HEADER, FIELD
+from tongzhi_cli.packs.back.asking import AT_HEADER, FIELD
 
 
 class Note(NamedTuple):

@@ -14,12 +14,12 @@ from tongzhi_cli.check.check import Report
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.text import without_id_numbers
-from tongzhi_cli.packs.marked import marked
-from tongzhi_cli.packs.notes import Marked, Note, note_of
+from tongzhi_cli.packs.back.marked import marked
+from tongzhi_cli.packs.back.notes import Marked, Note, note_of
 from tongzhi_cli.summary.model import place_key
 
 if TYPE_CHECKING:
-    from tongzhi_cli.packs.clean import Line
+    from tongzhi_cli.packs.back.clean import Line
 
 #: Their messages say what time it is, which a file does not: the same input gives the same bytes.
 _BY_CLOCK = frozenset({"late-submission", "future-time"})
@@ -68,7 +68,7 @@ def _note(number: int, problem: Problem, file: str, students: dict[str, Where]) 
 
 def _lines(inside: Sequence[Checked]) -> "list[Line]":
     """What the file says of its students, in its order, for a workbook of it."""
-    from tongzhi_cli.packs.clean import Line  # noqa: PLC0415  openpyxl is for these alone
+    from tongzhi_cli.packs.back.clean import Line  # noqa: PLC0415  openpyxl is for these alone
     from tongzhi_cli.roster.workbook import Row  # noqa: PLC0415
 
     lines = []

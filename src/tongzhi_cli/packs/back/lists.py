@@ -13,7 +13,7 @@ from tongzhi_cli.office.word.patterns import contents
 from tongzhi_cli.office.word.struck_styles import struck_by
 from tongzhi_cli.office.word.tables import Grid
 from tongzhi_cli.office.word.xml import main_part
-from tongzhi_cli.packs.notes import ListAt
+from tongzhi_cli.packs.back.notes import ListAt
 from tongzhi_cli.roster.gather import gather
 
 if TYPE_CHECKING:

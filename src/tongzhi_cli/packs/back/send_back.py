@@ -20,19 +20,19 @@ from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.model.classes.class_in_file_name import class_in_file_name
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.office.writing import distinct, file_name
-from tongzhi_cli.packs import text
-from tongzhi_cli.packs.marked import marked
-from tongzhi_cli.packs.notes import Marked, Note, note_of
-from tongzhi_cli.packs.originals import Originals
-from tongzhi_cli.packs.text import Told
-from tongzhi_cli.packs.whose import Key, Owners, rows_in
-from tongzhi_cli.packs.wording import Said, Wording
+from tongzhi_cli.packs.back import text
+from tongzhi_cli.packs.back.marked import marked
+from tongzhi_cli.packs.back.notes import Marked, Note, note_of
+from tongzhi_cli.packs.back.originals import Originals
+from tongzhi_cli.packs.back.text import Told
+from tongzhi_cli.packs.back.whose import Key, Owners, rows_in
+from tongzhi_cli.packs.back.wording import Said, Wording
 from tongzhi_cli.summary.merge import Merged, classes_of, student_of
 from tongzhi_cli.summary.model import Kind, Record
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
-    from tongzhi_cli.packs.clean import Line
+    from tongzhi_cli.packs.back.clean import Line
 
 #: The text of a folder; the folder of files of which nobody knows whose they are.
 TEXT, UNREAD = "退回说明.txt", "读不了的文件"
@@ -174,7 +174,7 @@ def _notes(those: Sequence[_Numbered], file: str) -> Iterator[Note]:
 
 def _lines(records: Sequence[Record]) -> "list[Line]":
     """What the rows of a file say, for a workbook of them."""
-    from tongzhi_cli.packs.clean import Line  # noqa: PLC0415  openpyxl is for these alone
+    from tongzhi_cli.packs.back.clean import Line  # noqa: PLC0415  openpyxl is for these alone
     from tongzhi_cli.roster.workbook import Row  # noqa: PLC0415
 
     return [

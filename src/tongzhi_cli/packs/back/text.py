@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.text import printable, without_id_numbers
-from tongzhi_cli.packs.asking import ASKED
-from tongzhi_cli.packs.wording import Said
+from tongzhi_cli.packs.back.asking import ASKED
+from tongzhi_cli.packs.back.wording import Said
 from tongzhi_cli.paper.answering import due
 from tongzhi_cli.paper.blocks import Block, Line, Points, Section, Title, lines_of
 from tongzhi_cli.summary.model import Record

@@ -12,13 +12,13 @@ from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.marks import excel, word
 from tongzhi_cli.office.marks.mark import Mark
 from tongzhi_cli.office.package import Package
-from tongzhi_cli.packs import lists
-from tongzhi_cli.packs.notes import ListAt, Marked, Note, mark_at, place_in_words
+from tongzhi_cli.packs.back import lists
+from tongzhi_cli.packs.back.notes import ListAt, Marked, Note, mark_at, place_in_words
 from tongzhi_cli.tables import read as tables
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
-    from tongzhi_cli.packs.clean import Line
+    from tongzhi_cli.packs.back.clean import Line
 
 
 def marked(
@@ -40,7 +40,7 @@ def marked(
                 return found
         except (InputError, KeyError, IndexError):
             pass  # of a spelling that nothing is put into: then as any other file
-    from tongzhi_cli.packs.clean import clean  # noqa: PLC0415  openpyxl is for these alone
+    from tongzhi_cli.packs.back.clean import clean  # noqa: PLC0415  openpyxl is for these alone
 
     made = clean(lines(), notes, f"{path.stem}.xlsx")
     package = Package(path.with_suffix(".xlsx"), made.data)

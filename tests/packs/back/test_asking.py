@@ -3,7 +3,7 @@
 import pytest
 
 from tongzhi_cli.columns.column import Column
-from tongzhi_cli.packs.asking import ASKED, AT_HEADER, FIELD
+from tongzhi_cli.packs.back.asking import ASKED, AT_HEADER, FIELD
 from tongzhi_cli.summary.kinds import KINDS
 
 
