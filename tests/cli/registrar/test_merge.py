@@ -23,6 +23,8 @@ from openpyxl.workbook import Workbook
 from conftest import CLASS, HEADER, Run, students, workbook
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.cli.registrar import merge as merge_command
+from tongzhi_cli.cli.registrar.joined import Joined
+from tongzhi_cli.cli.registrar.workbook import Workbook as Written
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.form.rows import Row
@@ -603,11 +605,14 @@ def test_interrupted(fankui: Fankui, monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(at: int) -> tuple[Run, Stop]:
         stop, before = Stop(at), sys.gettrace()
 
-        def workbook(*_: object) -> bytes:
-            stop.begin(inspect.currentframe().f_back)  # type: ignore[union-attr]  # CPython
-            return b"workbook"
+        def workbook(self: Written, _: object) -> list[writing.File]:
+            frame = inspect.currentframe()
+            while frame and frame.f_code.co_name != "run":
+                frame = frame.f_back
+            stop.begin(frame)
+            return [writing.File(self.targets[0], b"workbook")]
 
-        monkeypatch.setattr(merge_command, "_workbook", workbook)
+        monkeypatch.setattr(Written, "files", workbook)
         try:
             return merge(fankui, "交来", "-o", outputs[0], "--docx", outputs[1]), stop
         finally:
@@ -615,7 +620,7 @@ def test_interrupted(fankui: Fankui, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(handed_in, "read", lambda *_, **__: read)
     monkeypatch.setattr(merge_command, "merged", lambda *_: found)
-    monkeypatch.setattr(merge_command, "_all_forms", lambda *_: b"forms")
+    monkeypatch.setattr(Joined, "_all_forms", lambda *_: b"forms")
     run, whole = stopped(0)
     assert run.code == 1
     seen = []

@@ -40,7 +40,7 @@ def files(folder: Path) -> list[str]:
 
 def test_a_folder_for_each_class_that_has_to_do_something(fankui: Fankui, school: Path) -> None:
     """Marked, and silent; none for the class that is right; said at the end, with what to do."""
-    done = merge(fankui, "--send-back", "退回")
+    done = merge(fankui, "-o", "汇总.xlsx", "--send-back", "退回")
     assert files(school / "退回") == [
         f"{CLASS}/甲1.docx", f"{CLASS}/{TEXT}", f"2014级软件3班/{TEXT}",
     ]  # fmt: skip
@@ -51,6 +51,15 @@ def test_a_folder_for_each_class_that_has_to_do_something(fankui: Fankui, school
         "  打开 汇总.xlsx 看总览（要联系谁）、异常汇总、未反馈、问题",
         "  把 退回 里各班的文件夹发给班长，退回说明.txt里的话可以直接粘贴",
     ]
+    assert done.code == 1
+
+
+def test_send_backs_alone(fankui: Fankui, school: Path) -> None:
+    """Where only they are asked for, no workbook is written, nor is one in the way."""
+    (school / "汇总.xlsx").write_bytes(b"yesterday's")
+    done = merge(fankui, "--send-back", "退回")
+    assert done.out.split() == ["退回"]
+    assert (school / "汇总.xlsx").read_bytes() == b"yesterday's"
     assert done.code == 1
 
 

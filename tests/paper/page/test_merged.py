@@ -154,7 +154,7 @@ def test_faults_and_what_to_bring(sixty: School) -> None:
     )
     text = text_of(sixty.page.tree.xpath("//section[@id='faults']")[0])
     assert "本校办理：民族（5 人）" in text
-    assert "谁办：教务处（报省级主管部门）；带什么：身份证复印件；另备 身份证、户口本" in text
+    assert "谁办：教务处（报省级主管部门）；带什么：身份证复印件；通知没有写、一般还要：" in text
     assert "交到：教务处214室；什么时候以前：6月初" in text
     assert len(sixty.page.rows("ask")) == 5
 

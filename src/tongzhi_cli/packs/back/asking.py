@@ -36,6 +36,7 @@ ASKED: Mapping[str, str] = {
     "two-classes": f"请核对这名同学现在在哪个班：不在本班的，从表里去掉；{_ASK_OFFICE}。",
     "one-class": f"请核对班级名称，写得和学校名单上一样；{_ASK_OFFICE}。",
     "similar-class": f"请核对班级名称，写全、写对；{_ASK_OFFICE}。",
+    "voided-row": "这一行收表的老师作废了，不用改。",
     "wrong-class": f"请把表上的班级名称改对；{_ASK_OFFICE}。",
     "class-of-colleges": f"请核对学院和班级，写错了就改；{_ASK_OFFICE}。",
     "class-spelling": "请把班级写成一样的，写全，如“2014级软件1班”。",
