@@ -11,7 +11,7 @@ HEADINGS = {
 }  # fmt: skip
 CELLS = {
     "https://a.cn/1": "https://a.cn/1", " wj.qq.com/s2/1\n": "wj.qq.com/s2/1",
-    "/": "", "NULL": "", "—": "", "": "", "无": "",
+    "/": "", "NULL": "", "—": "", "": "",
 }  # fmt: skip
 
 

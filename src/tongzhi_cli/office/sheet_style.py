@@ -65,7 +65,7 @@ def fill(
 
 def widths(
     columns: Sequence[str],
-    lines: Sequence[Sequence[str | datetime]],
+    lines: Sequence[Sequence[str | int | datetime]],
     least: Mapping[str, int],
 ) -> list[int]:
     """How wide each of *columns* is with these *lines*, as `fill` makes them."""

@@ -13,9 +13,9 @@ import openpyxl
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.deadlines import dated
-from tongzhi_cli.office.sheet_style import fill
+from tongzhi_cli.office.excel.rows import Mould, Strings
+from tongzhi_cli.office.sheet_style import fill, widths
 from tongzhi_cli.office.writing import saved
-from tongzhi_cli.packs.mould import SheetMould, Strings, sheet_part, widest
 from tongzhi_cli.packs.plan import Pack
 from tongzhi_cli.roster.structure.own_sheets import CLASSES, LIST
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tongzhi_cli.model.student import Student
     from tongzhi_cli.notice.model import Notice
 
+#: The parts of the two sheets, as openpyxl calls them.
+_SHEETS = ("xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml")
 _WIDTHS = {"学院": 14, "班级": 20, "放在": 34}
 
 
@@ -43,18 +45,17 @@ def index(packs: Sequence[Pack], notice: "Notice", where: Callable[[Pack], str])
     lines = [[one.of(pack) for one in columns] for pack in packs]
     students = [_cells(line.student) for pack in packs for line in pack.report.lines]
     headings, listed = _filled(students)
-    book = openpyxl.Workbook()
-    first = book.worksheets[0]
-    first.title = CLASSES
     headed = [one.heading for one in columns]
-    fill(first, headed, [widest(lines, len(columns))], _WIDTHS)
-    fill(book.create_sheet(LIST), headings, [widest(listed, len(headings))], {})
-    data = saved(book.save)
-    strings = Strings()
-    own = SheetMould(data, sheet_part(1), strings)
-    of_students = SheetMould(data, sheet_part(2), strings)
-    sheets = {own.part: own.of(lines), of_students.part: of_students.of(listed)}
-    return strings.put_into(data, sheets)
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = CLASSES
+    for sheet, names in ((book.worksheets[0], headed), (book.create_sheet(LIST), headings)):
+        fill(sheet, names, [[""] * len(names)], {})
+    strings = Strings()  # a school's list is a third as large with one
+    data = Mould(saved(book.save), _SHEETS[0]).filled(
+        lines, widths(headed, lines, _WIDTHS), strings=strings
+    )
+    wide = widths(headings, listed, {})
+    return strings.put_into(Mould(data, _SHEETS[1]).filled(listed, wide, strings=strings))
 
 
 def _columns(notice: "Notice", where: Callable[[Pack], str]) -> list[_Column]:

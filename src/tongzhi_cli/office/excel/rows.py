@@ -16,11 +16,13 @@ from pathlib import Path
 from openpyxl.utils.datetime import to_excel
 
 from tongzhi_cli.office.addresses import column_name
-from tongzhi_cli.office.package import Package
+from tongzhi_cli.office.package import TYPES, Package
 from tongzhi_cli.office.sheet_style import as_cell
 
-#: A cell of a text or a moment, "" for one that stays blank.
-Cell = str | datetime
+#: A cell of a text, a number or a moment, "" for one that stays blank.
+Cell = str | int | datetime
+_NAME = Path("mould.xlsx")
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 class Mould:
@@ -30,7 +32,7 @@ class Mould:
     """
 
     def __init__(self, package: bytes, part: str) -> None:
-        self._package = Package(Path("mould.xlsx"), package)
+        self._package = Package(_NAME, package)
         self._part = part
         xml = self._package.read(part).decode()
         before, _, rest = xml.partition("<cols>")
@@ -44,12 +46,14 @@ class Mould:
         self,
         lines: Sequence[Sequence[Cell]],
         widths: Sequence[float],
-        said: Mapping[str, Mapping[str, str]],
+        said: Mapping[str, Mapping[str, str]] = {},
+        strings: "Strings | None" = None,
     ) -> bytes:
         """The workbook with these rows; the same rows give the same bytes.
 
         *widths* are those of the columns, in half-width characters. *said* are the words that
-        stand for others in the texts of a part, and what they stand for.
+        stand for others in the texts of a part, and what they stand for. With *strings* the texts
+        are told by their places there, and it has to be put into the workbook in the end.
         """
         first, last = self._first, self._first + max(len(lines), 1) - 1
         end = f"{column_name(len(self._looks) - 1)}{last}"
@@ -61,27 +65,66 @@ class Mould:
             for at, width in enumerate(widths, start=1)
         )
         above = _with_words(self._above, said.get(self._part, {}))
-        xml = f"{size}<cols>{columns}</cols>{above}{self._rows(lines)}{below}"
+        xml = f"{size}<cols>{columns}</cols>{above}{self._rows(lines, strings)}{below}"
         changed = {self._part: xml.encode()}
         for part in said.keys() - {self._part}:
             changed[part] = _with_words(self._package.read(part).decode(), said[part]).encode()
         return self._package.rewritten(changed)
 
-    def _rows(self, lines: Sequence[Sequence[Cell]]) -> str:
+    def _rows(self, lines: Sequence[Sequence[Cell]], strings: "Strings | None") -> str:
+        inside = strings.inside if strings else _inside
         starts = [(column_name(at), f'" s="{look}"') for at, look in enumerate(self._looks)]
         pieces: list[str] = []
         for row, line in enumerate(lines, start=self._first):
             pieces.append(f'<row r="{row}">')
             for (letters, look), value in zip(starts, line, strict=True):
-                pieces.append(f'<c r="{letters}{row}{look}{_inside(value)}')
+                pieces.append(f'<c r="{letters}{row}{look}{inside(value)}')
             pieces.append("</row>")
         return "".join(pieces)
+
+
+class Strings:
+    """The table of texts of a workbook, each once: a school's list is a third as large with one."""
+
+    _PART, _TYPES, _RELATIONS = "xl/sharedStrings.xml", TYPES, "xl/_rels/workbook.xml.rels"
+    _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+
+    def __init__(self) -> None:
+        self._places: dict[str, int] = {}
+
+    def inside(self, value: Cell) -> str:
+        """The rest of a cell: a text by its place in the table."""
+        if not value or not isinstance(value, str):
+            return _inside(value)
+        return f' t="s"><v>{self._places.setdefault(value, len(self._places))}</v></c>'
+
+    def put_into(self, data: bytes) -> bytes:
+        """The workbook whose sheets tell their texts by place, with this table."""
+        package = Package(_NAME, data)
+        told = "".join(f"<si><t{_said(text)}</t></si>" for text in self._places)
+        table = f'<sst xmlns="{_MAIN}" uniqueCount="{len(self._places)}">{told}</sst>'
+        types = package.read(self._TYPES).decode()
+        kind = f'<Override PartName="/{self._PART}" ContentType="{self._KIND}"/></Types>'
+        relations = package.read(self._RELATIONS).decode()
+        relation = (
+            f'<Relationship Id="rIdTexts" Type="{self._RELATION}" '
+            f'Target="/{self._PART}"/></Relationships>'
+        )
+        changed = {
+            self._TYPES: types.replace("</Types>", kind),
+            self._RELATIONS: relations.replace("</Relationships>", relation),
+        }
+        parts = {part: xml.encode() for part, xml in changed.items()}
+        return package.rewritten(parts, {self._PART: table.encode()})
 
 
 def _inside(value: Cell) -> str:
     if isinstance(value, datetime):
         days = to_excel(value.replace(tzinfo=None))  # type: ignore[no-untyped-call]
         return f' t="n"><v>{days}</v></c>'
+    if isinstance(value, int):
+        return f"><v>{value}</v></c>"
     return _text(value) if value else "/>"
 
 
