@@ -88,7 +88,7 @@ def merge(
         typer.Option(
             "--by-college",
             metavar="文件夹",
-            help="另给每个学院写一份只有自己学院的汇总，一个学院一个文件夹。",
+            help="另给每个学院一个文件夹：只有自己学院的汇总、报告（网页）和要退回各班的。",
         ),
     ] = None,
     since: SinceSummary = None,
