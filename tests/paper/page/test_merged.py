@@ -242,6 +242,34 @@ def test_phones_in_names_are_not_shown(tmp_path: Path) -> None:
     assert re.findall(r"1380000000\d", page.source) == []
 
 
+def test_a_stranger_moves_nobody(tmp_path: Path) -> None:
+    """Who is on a form and not on the list counts in no class, and pushes nobody into another."""
+    roll = ["学号,姓名,班级"]
+    folder = tmp_path / "交来"
+    folder.mkdir()
+    for at in (1, 2, 3):
+        own = [
+            f"201403010{at}{seat},学{'甲乙丙'[at - 1]}{'子丑'[seat]},软件{at}班" for seat in (0, 1)
+        ]
+        roll += own
+        strangers = [f"2014030199{seat},外人{'甲乙'[seat]},软件1班" for seat in (0, 1)]
+        results = ["照片不对", ""] * 2
+        lines = [f"{who},{result}" for who, result in
+                 zip([*own, *(strangers if at == 1 else ())], results, strict=False)]  # fmt: skip
+        Path(folder, f"{at}.csv").write_text(
+            "\n".join(["学号,姓名,班级,校对结果", *lines]), "utf-8"
+        )
+    path = tmp_path / "名单.csv"
+    path.write_text("\n".join(roll), "utf-8")
+    page = School([str(folder)], [str(path)]).page
+    assert {row[0]: row[2] for row in page.rows("missing")} == {
+        "软件1班": "学甲丑", "软件2班": "学乙丑", "软件3班": "学丙丑",
+    }  # fmt: skip
+    assert sorted((row[1], row[3]) for row in page.rows("faults")) == [
+        ("外人甲", "软件1班"), ("学丙子", "软件3班"), ("学乙子", "软件2班"), ("学甲子", "软件1班"),
+    ]  # fmt: skip
+
+
 def test_all_is_well(tmp_path: Path) -> None:
     """Where nothing is open there is nobody to call, and the verdict is a good one."""
     path = tmp_path / "1班.csv"

@@ -164,3 +164,108 @@ def test_since_must_be_a_summary(school: Path, fankui: Fankui) -> None:
         assert typed in run.err
         assert not (school / "新.xlsx").exists()
         assert fankui("check", "交来", "--since", typed).code == code
+
+
+def hand_in_as(folder: Path, name: str, class_name: str, college: str, said: list[str]) -> None:
+    """Write a class whose 学号 begin with the name of its file."""
+    folder.mkdir(exist_ok=True)
+    rows = [f"{name}{at:02},学{'甲乙丙丁戊'[at - 1]},{college},{class_name},{one}\n"
+            for at, one in enumerate(said, start=1)]  # fmt: skip
+    (folder / f"{name}.csv").write_text("学号,姓名,学院,班级,校对结果\n" + "".join(rows), "utf-8")
+
+
+def test_a_class_that_the_list_calls_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fankui: Fankui
+) -> None:
+    """The same students are the same class; whom only the list has is not gone."""
+    monkeypatch.chdir(tmp_path)
+    hand_in_as(tmp_path / "交来", "2014030101", "软件1班", "", ["无误", "", "无误", "无误", "无误"])
+    roll = [f"2014030101{at:02},学{name},2014级软件1班\n"
+            for at, name in ((1, "甲"), (2, "乙"), (3, "丙"), (4, "丁"), (9, "壬"))]  # fmt: skip
+    roll.append("201403010201,乙,2014级软件2班\n")
+    (tmp_path / "名单.csv").write_text("学号,姓名,班级\n" + "".join(roll), "utf-8")
+    fankui("merge", "交来", "--roster", "名单.csv", "-o", "昨天.xlsx", "-q")
+    book = openpyxl.load_workbook(tmp_path / "昨天.xlsx")
+    told = {(row[0].value, row[1].value) for row in book["问题"].iter_rows(min_row=2)}
+    assert {one for _, one in told} >= {"名单外", "没有交表", "未反馈"}
+    run = fankui("check", "交来", "--since", "昨天.xlsx")
+    assert "和 昨天.xlsx 比：没有变化。" in run.out
+    hand_in_as(tmp_path / "交来", "2014030101", "软件1班", "", ["无误", "无误", "照片不对", "无误"])
+    run = fankui("check", "交来", "--since", "昨天.xlsx")
+    changed = "改了结果 1 人：学丙 无误→照片不对"
+    assert run.out.splitlines()[-3:] == [
+        f"和 昨天.xlsx 比：新反馈 1 人（软件1班 1），{changed}，不在了的 1 人",
+        "齐了的班 1 个：软件1班",
+        "没有了的问题 1 个（未反馈 1），新的 0 个",
+    ]
+
+
+def test_two_colleges_of_one_class_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fankui: Fankui
+) -> None:
+    """Nobody of the other college's class is told of."""
+    monkeypatch.chdir(tmp_path)
+    for name, college in (("2014030101", "软件学院"), ("2014040101", "数学学院")):
+        hand_in_as(tmp_path / "交来", name, "2014级1班", college, ["无误", "", "无误"])
+    fankui("merge", "交来", "-o", "昨天.xlsx", "-q")
+    one = "交来/2014030101.csv"
+    assert "和 昨天.xlsx 比：没有变化。" in fankui("check", one, "--since", "昨天.xlsx").out
+    hand_in_as(tmp_path / "交来", "2014030101", "2014级1班", "软件学院", ["无误"] * 3)
+    run = fankui("check", one, "--since", "昨天.xlsx")
+    assert run.out.splitlines()[-3:] == [
+        "和 昨天.xlsx 比：新反馈 1 人（2014级1班 1），改了结果 0 人",
+        "齐了的班 1 个：2014级1班",
+        "没有了的问题 1 个（未反馈 1），新的 0 个",
+    ]
+
+
+def test_a_class_of_another_college_that_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fankui: Fankui
+) -> None:
+    """It is not the one of its name that was there: nobody is gone; broken 学号 go by the name."""
+    monkeypatch.chdir(tmp_path)
+    hand_in_as(tmp_path / "交来", "2014030101", "2014级1班", "软件学院", ["无误", "", "无误"])
+    broken = tmp_path / "交来" / "二.csv"
+    rows = [f"2.01403E+11,{name},软件学院,2014级2班,无误\n" for name in ("林甲", "林乙")]
+    broken.write_text("学号,姓名,学院,班级,校对结果\n" + "".join(rows), "utf-8")
+    fankui("merge", "交来", "-o", "昨天.xlsx", "-q")
+    hand_in_as(tmp_path / "新", "2014040101", "2014级1班", "数学学院", ["无误", "无误"])
+    run = fankui("check", "新", "--since", "昨天.xlsx")
+    assert run.out.splitlines()[-3:] == [
+        "和 昨天.xlsx 比：新反馈 2 人（2014级1班 2），改了结果 0 人",
+        "齐了的班 1 个：2014级1班",
+        "没有了的问题 0 个，新的 0 个",
+    ]
+    moved = tmp_path / "新" / "2014040101.csv"
+    moved.write_text(
+        moved.read_text("utf-8") + "201403010101,学甲,数学学院,2014级1班,无误\n", "utf-8"
+    )
+    assert "不在了的" not in fankui("check", "新", "--since", "昨天.xlsx").out
+    assert "没有变化" in fankui("check", str(broken), "--since", "昨天.xlsx").out
+    broken.write_text("学号,姓名,学院,班级,校对结果\n" + rows[0], "utf-8")
+    assert "不在了的 1 人" in fankui("check", "交来/二.csv", "--since", "昨天.xlsx").out
+
+
+def test_a_folder_that_is_typed_otherwise(
+    school: Path, fankui: Fankui, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that cannot be read is the same one from wherever it is named."""
+    for college in ("软件学院", "数学学院"):
+        (school / "交来" / college).mkdir()
+        (school / "交来" / college / "一班.pdf").write_text("%PDF-1.4 scanned")
+    fankui("merge", "交来", "-o", "昨天.xlsx", "--force")
+    for place, typed in (
+        ("交来", "."),
+        ("交来/软件学院", "../../交来"),
+        ("交来/数学学院", str(school / "交来")),
+    ):
+        monkeypatch.chdir(school / place)
+        before, now = str(school / "昨天.xlsx"), str(school / "今天.xlsx")
+        run = fankui("merge", typed, "-o", now, "--since", before, "--force")
+        assert "昨天.xlsx 比：没有变化。" in run.err
+    monkeypatch.chdir(school)
+    (school / "交来").rename(school / "新交来")
+    assert "没有变化" in fankui("merge", "新交来", "-o", "又.xlsx", "--since", "昨天.xlsx").err
+    (school / "新交来/软件学院").rename(school / "新交来/外语学院")
+    run = fankui("merge", "新交来", "-o", "再.xlsx", "--since", "昨天.xlsx")
+    assert "没有了的问题 1 个（读不了的文件 1），新的 1 个（读不了的文件 1）" in run.err

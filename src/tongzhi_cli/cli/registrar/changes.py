@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import STATUS_WORDS
 from tongzhi_cli.errors import InputError, UsageError
+from tongzhi_cli.paper.called import college_of
 from tongzhi_cli.summary.changes.compare import NEW, Changes, Now, changes
-from tongzhi_cli.summary.changes.model import Earlier, Line
+from tongzhi_cli.summary.changes.model import Earlier, Line, folder_of
+from tongzhi_cli.summary.changes.within import Class, within
+from tongzhi_cli.summary.model import Kind
 from tongzhi_cli.summary.workbook import earlier
 
 if TYPE_CHECKING:
@@ -52,20 +55,31 @@ def of_merged(before: Earlier, found: "Merged") -> Changes:
         )
         for line, status in zip(found.lines, found.statuses, strict=True)
     )
-    return changes(before, people, found.all_problems)
+    files = [one.file for one in found.summary.origins() if one.kind is not Kind.LIST]
+    return changes(before, people, found.all_problems, folder_of(files))
 
 
 def of_report(before: Earlier, report: "Report") -> Changes:
     """What is new in the classes of a check, which says more of each than a summary does."""
-    people = [
-        Now(
-            line.student.number,
-            line.student.name,
-            Line("", each.name or "", STATUS_WORDS[line.result.status], line.result.text),
+    classes = [
+        Class(
+            each.file,
+            [
+                Now(
+                    line.student.number,
+                    line.student.name,
+                    Line(
+                        college_of(each),
+                        each.name or "",
+                        STATUS_WORDS[line.result.status],
+                        line.result.text,
+                    ),
+                )
+                for line in each.lines
+            ],
         )
         for each in report.classes
-        for line in each.lines
     ]
-    names = {each.name or "" for each in report.classes}
-    found = changes(before.within(names), people, report.problems)
+    people = [one for each in classes for one in each.people]
+    found = changes(within(before, classes), people, report.problems)
     return found._replace(rows=tuple(one for one in found.rows if one.what != NEW))

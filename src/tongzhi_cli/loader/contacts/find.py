@@ -18,6 +18,7 @@ from tongzhi_cli.loader.contacts.words import (
     IS_MONITOR,
     MONITOR_PHONES,
     MONITORS,
+    NOT_NOW,
     PHONES,
     POSTS,
     SAYS_MONITOR,
@@ -31,11 +32,20 @@ from tongzhi_cli.tables.table import Book, Table
 
 #: A header stands within so many rows; nobody has more phones than are shown.
 _HEADER_ROWS, _PHONES = 20, 2
-#: A phone as it is written: a mobile one, one of a place, a short one of the school's own net.
-_PHONE = (
-    r"(?<![0-9A-Za-z+-])(?:(?:\+?86[ -]?)?1[0-9]{2}(?:[ -]?[0-9]{4}){2}|0[0-9]{2,3}[ -]?[0-9]{7,8}|"
-    r"[0-9]{5,8})(?![0-9A-Za-z])"
-)
+#: What stands between the parts of a phone.
+_GAP = r"(?: ?[-–—] ?| )?"
+#: A phone as it is written: a mobile one, one of a place.
+_MOBILE = rf"(?:\+?86{_GAP})?1[0-9]{{2}}(?:{_GAP}[0-9]{{4}}){{2}}"
+_AREA = rf"(?:\+?86{_GAP})?(?:\(0[0-9]{{2,3}}\){_GAP}|0[0-9]{{2,3}}{_GAP})"
+_ABROAD = rf"\+86{_GAP}[1-9][0-9]{{1,2}}{_GAP}"  # the 0 of the area is not dialled
+_LONG = rf"{_MOBILE}|(?:{_AREA}|{_ABROAD})[0-9]{{7,8}}"
+_ALONE = r"(?<![0-9A-Za-z+-])(?:{})(?![0-9A-Za-z])"
+_LONG_PHONE = _ALONE.format(_LONG)
+#: The same, or a short one of the school's own net. Elsewhere than in a column of phones such a
+#: number is a day, a room.
+_PHONE = _ALONE.format(rf"{_LONG}|[0-9]{{5,8}}")
+#: A remark in brackets.
+_BRACKET = re.compile(r" ?[（(【\[〔]([^（）()【】\[\]〔〕]*)[）)】\]〕]?")
 
 
 class Told(NamedTuple):
@@ -101,12 +111,27 @@ def in_book(book: Book) -> list[Told]:
 
 
 def phones_in(text: str) -> tuple[str, ...]:
-    """The phones in a cell, never a 身份证号.
+    """The phones in a cell of phones, never a 身份证号.
 
     >>> phones_in("138 1234 5678 / 短号 66123"), phones_in("532701199501011234"), phones_in("无")
     (('138 1234 5678', '66123'), (), ())
+    >>> phones_in("（0879）2123456")
+    ('(0879)2123456',)
     """
-    return tuple(re.findall(_PHONE, half_width(beside_id_number(text)))[:_PHONES])
+    return _phones(_PHONE, text)
+
+
+def phones_beside(text: str) -> tuple[str, ...]:
+    """The phones in a cell of something else, where a short number is none.
+
+    >>> phones_beside("班长 13812345678"), phones_beside("班长 20180401任命，宿舍30512")
+    (('13812345678',), ())
+    """
+    return _phones(_LONG_PHONE, text)
+
+
+def _phones(pattern: str, text: str) -> tuple[str, ...]:
+    return tuple(re.findall(pattern, half_width(beside_id_number(text)))[:_PHONES])
 
 
 def is_monitor(text: str) -> bool:
@@ -114,9 +139,31 @@ def is_monitor(text: str) -> bool:
 
     >>> [is_monitor(one) for one in ("班长", "班长兼学委", "副班长", "原班长", "团支书、班长", "")]
     [True, True, False, False, True, False]
+    >>> [is_monitor(one) for one in ("班长（前任）", "班长（代理）", "学委（前任）、班长")]
+    [False, True, True]
     """
-    words = re.split(BETWEEN, re.sub(r"[（(].*|[\d:：-]", " ", text))
-    return any(re.fullmatch(SAYS_MONITOR, one) for one in words)
+    remarks: list[str] = []
+
+    def take(one: re.Match[str]) -> str:
+        remarks.append(one[1])
+        return "\0"
+
+    bare = re.sub(r"[\d:：-]", " ", _BRACKET.sub(take, " ".join(text.split())))
+    words = re.split(BETWEEN, bare)
+    if any(re.fullmatch(NOT_NOW, one) for one in words):
+        return False
+    behind = iter(remarks)
+    own = [[next(behind, "") for _ in range(one.count("\0"))] for one in words]
+    return any(
+        re.fullmatch(SAYS_MONITOR, one.replace("\0", "")) and not any(map(_is_over, told))
+        for one, told in zip(words, own, strict=True)
+    )
+
+
+def _is_over(remark: str) -> bool:
+    """Whether a remark behind a post says that it is another's now, or not quite that post."""
+    words = re.split(BETWEEN, re.sub(r"[\d年月日.-]", "", remark))
+    return any(re.fullmatch(rf"{NOT_NOW}(?:的|了|班长)?", one) for one in words)
 
 
 # --- one sheet -------------------------------------------------------------------------------
@@ -190,26 +237,42 @@ class _Row:
         written = self._table.text_of_merged(self._row, self._roles.get(role)).strip()
         return "" if nothing_in(written) else written
 
+    @property
+    def whose(self) -> tuple[str, str]:
+        """The college and the class."""
+        return clean_class(self.text(_Role.COLLEGE)), clean_class(self.text(_Role.CLASS))
+
     def told(self, name: str, phones: tuple[str, ...]) -> Iterator[Told]:
         number = clean_number(self.text(_Role.NUMBER))
-        college, class_name = (clean_class(self.text(one)) for one in (_Role.COLLEGE, _Role.CLASS))
+        college, class_name = self.whose
         if name and (number or class_name):
             yield Told(number, college, class_name, name, phones)
 
 
-def _own_phones(table: Table, first: int, roles: _Roles) -> Callable[[str, str], tuple[str, ...]]:
-    """Looks up the phone of a student by class and name, where each has one."""
-    known: dict[tuple[str, str], tuple[str, ...]] = {}
+#: Looks up the phone of a student by college, class and name.
+_Own = Callable[[str, str, str], tuple[str, ...]]
+
+
+def _own_phones(table: Table, first: int, roles: _Roles) -> _Own:
+    """The phones of the students, where each has one: none of namesakes with different ones."""
+    known: dict[tuple[str, str, str], dict[str, set[tuple[str, ...]]]] = {}
     if {_Role.NUMBER, _Role.NAME, _Role.PHONE} <= roles.keys():
         for at in range(first, len(table.rows)):
             row = _Row(table, at, roles)
-            key = clean_class(row.text(_Role.CLASS)), clean_name(row.text(_Role.NAME))
-            if phones := phones_in(row.text(_Role.PHONE)):
-                known.setdefault(key, phones)
-    return lambda class_name, name: known.get((class_name, name), ())
+            key = *row.whose, clean_name(row.text(_Role.NAME))
+            number = clean_number(row.text(_Role.NUMBER))
+            own = known.setdefault(key, {}).setdefault(number, set())
+            own |= {phones_in(row.text(_Role.PHONE))} - {()}
+
+    def look_up(college: str, class_name: str, name: str) -> tuple[str, ...]:
+        namesakes = [*known.get((college, class_name, name), {}).values()]
+        one = set.union(*namesakes) if namesakes else set()
+        return one.pop() if len(one) == 1 and all(namesakes) else ()
+
+    return look_up
 
 
-def _in_row(row: _Row, own: Callable[[str, str], tuple[str, ...]]) -> Iterator[Told]:
+def _in_row(row: _Row, own: _Own) -> Iterator[Told]:
     written = row.text(_Role.NAME)
     phones = phones_in(row.text(_Role.PHONE))
     note, post = row.text(_Role.NOTE), row.text(_Role.POST)
@@ -217,13 +280,15 @@ def _in_row(row: _Row, own: Callable[[str, str], tuple[str, ...]]) -> Iterator[T
     asked = {row.text(_Role.IS_MONITOR).lower(), row.text(_Role.MONITOR).lower()}
     says = [note, post, behind[1] if behind else ""]
     if not YES.isdisjoint(asked) or any(is_monitor(one) for one in says):
-        more = phones_in(post) or phones_in(note)
+        more = phones_beside(post) or phones_beside(note)
         yield from row.told(clean_name(written), phones or more)
         return
     named = row.text(_Role.MONITOR)
+    if any(_is_over(one[1]) for one in _BRACKET.finditer(named)):
+        return
     name = clean_name(re.sub(_PHONE, "", half_width(named)).strip(" ,，、/:：()（）"))
     if not name or not re.fullmatch(r"[^\W\d_][^\d]{0,29}", name) or name in {"否", "不是"}:
         return
     about_class = () if row.has(_Role.NUMBER) else phones
-    found = phones_in(row.text(_Role.MONITOR_PHONE)) or phones_in(named) or about_class
-    yield from row.told(name, found or own(clean_class(row.text(_Role.CLASS)), name))
+    found = phones_in(row.text(_Role.MONITOR_PHONE)) or phones_beside(named) or about_class
+    yield from row.told(name, found or own(*row.whose, name))

@@ -31,19 +31,22 @@ def by_class(
 ) -> dict[Key, tuple[Monitor, ...]]:
     """Who speaks for each class: by a 学号 of the class, else by its name where that is only one's.
 
+    A list that names a college tells nothing of a class of another one.
+
     *numbers* says whose class a 学号 is of. Who is told with a phone counts before who is not.
     """
-    by_name: dict[tuple[str, str], list[Key]] = {}
+    by_name: dict[str, dict[str, list[Key]]] = {}
     for key, each in classes.items():
-        for college in {each.college, ""}:
-            by_name.setdefault((college, plain(each.name)), []).append(key)
+        by_name.setdefault(plain(each.name), {}).setdefault(each.college, []).append(key)
     found: dict[Key, dict[str, Monitor]] = {}
     for one in told:
         if one.number in numbers:
             meant = [numbers[one.number]]
         else:
-            name = plain(one.class_name)
-            meant = by_name.get((one.college, name)) or by_name.get(("", name), [])
+            named = by_name.get(plain(one.class_name), {})
+            meant = named.get(one.college) or named.get("", [])
+            if not one.college:
+                meant = [key for several in named.values() for key in several]
         if len(meant) == 1:
             own = found.setdefault(meant[0], {})
             if one.name not in own or (one.phones and not own[one.name].phones):

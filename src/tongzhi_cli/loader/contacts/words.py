@@ -41,6 +41,12 @@ MONITOR_PHONES = frozenset(joined(_SPEAKERS, ("", "的"), _PHONE))
 
 #: What is written of a student who speaks for the class, alone or with other posts.
 SAYS_MONITOR = r"(?:本班|班级|行政班|代理|代|正|临时|现任)?班长|班级负责人|班级联系人|负责人|联系人"
+#: What is written behind a post that somebody had, will have, or has only half.
+NOT_NOW = (
+    r"(?:现?已|曾)?(?:前|前任|原|原任|原来|以前|曾|曾任|曾经|上一任|上一?届|上学期|上学年|往届|历任|卸任|离任|"
+    r"离职|辞职|辞任|辞去|辞|免职|免去|撤职|撤换|撤|更换|换|换人|换届|停职|退任|不再?担?任|不当|"
+    r"副|副职|助理|候选|候选人|拟任|拟|待定)"
+)
 #: What stands between two posts of one student.
 BETWEEN = r"[、,，/;；\s+＋|&]|兼任?|和|及|与"
 #: 是, in a column that asks.

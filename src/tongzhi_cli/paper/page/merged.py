@@ -1,7 +1,8 @@
 """The page of a merge: all classes of a school, as `-o 报告.html` writes them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 
 from tongzhi_cli.answers.answer import NOT_OK, Status
 from tongzhi_cli.loader.contacts.match import Monitor
@@ -38,12 +39,13 @@ def view_of(found: Merged, monitors: Monitors, now: datetime | None, book: str) 
     classes: list[ClassView] = []
     said: list[Said] = []
     about = _calls(found)
-    lines = iter(zip(found.lines, found.statuses, strict=True))
+    lines = enumerate(zip(found.lines, found.statuses, strict=True))
     for each in found.classes:
-        own = [next(lines) for _ in range(each.students)]
+        own = dict(islice(lines, each.lines))
+        counted = [one for at, one in own.items() if found.counts(at)]
         key = each.college, each.name
-        classes.append(_class(each, own, about.get(key, ()), monitors.get(key, ())))
-        said += _said(each, own)
+        classes.append(_class(each, counted, about.get(key, ()), monitors.get(key, ())))
+        said += _said(each, own.values())
     total = found.total
     is_whole = not (lost or total.missing or total.vague or total.unclear or total.errors)
     return View(
@@ -90,7 +92,7 @@ def _class(
     )
 
 
-def _said(each: Tally, own: Sequence[tuple[Record, Status]]) -> Iterator[Said]:
+def _said(each: Tally, own: Iterable[tuple[Record, Status]]) -> Iterator[Said]:
     for line, status in own:
         if status in NOT_OK:
             label = class_called(each.name)

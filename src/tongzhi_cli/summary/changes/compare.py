@@ -7,7 +7,15 @@ from typing import NamedTuple
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.text import shown
-from tongzhi_cli.summary.changes.model import Earlier, Line, Told, problem_key, student_key
+from tongzhi_cli.summary.changes.model import (
+    Earlier,
+    Line,
+    Parts,
+    Told,
+    files_paired,
+    problem_key,
+    student_key,
+)
 
 #: What stands where nobody has answered.
 _MISSING = STATUS_WORDS[Status.MISSING]
@@ -59,11 +67,13 @@ class Changes(NamedTuple):
         return [one for one in self.rows if one.what in what]
 
 
-def changes(earlier: Earlier, people: Iterable[Now], problems: Iterable[Problem]) -> Changes:
-    """What is new in *people*, in their order, and in *problems*."""
+def changes(
+    earlier: Earlier, people: Iterable[Now], problems: Iterable[Problem], folder: Parts = ()
+) -> Changes:
+    """What is new in *people*, in their order, and in *problems*; *folder* has all the files."""
     now = [*people]
     rows = [*_of_people(earlier, now), *_complete(earlier, now)]
-    rows += _of_problems(earlier, problems)
+    rows += _of_problems(earlier, problems, folder)
     return Changes(earlier.file, tuple(rows))
 
 
@@ -123,13 +133,15 @@ def _complete(earlier: Earlier, people: Iterable[Now]) -> Iterator[Change]:
             yield Change(COMPLETE, college, name, "", "", told, f"{taking_part[college, name]} 人")
 
 
-def _of_problems(earlier: Earlier, problems: Iterable[Problem]) -> Iterator[Change]:
+def _of_problems(earlier: Earlier, problems: Iterable[Problem], folder: Parts) -> Iterator[Change]:
     now = {problem_key(one): one for one in problems if one.severity is not Severity.INFO}
+    paired = files_paired(earlier, now, folder)
+    kept = now.keys() | paired.values()
     for key, old in earlier.problems.items():
-        if key not in now:
+        if key not in kept:
             yield _problem(GONE, old, f"{old.title}：{old.message}", "")
     for key, one in now.items():
-        if key not in earlier.problems:
+        if key not in earlier.problems and key not in paired:
             told = Told(one.kind.title, "", one.class_name or "", one.number or "", one.name or "",
                         one.message)  # fmt: skip
             yield _problem(NEW, told, "", f"{told.title}：{told.message}")

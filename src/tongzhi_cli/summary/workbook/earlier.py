@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.office import limits
-from tongzhi_cli.summary.changes.model import Earlier, Key, Line, Told, student_key
+from tongzhi_cli.summary.changes.model import Earlier, Key, Line, Told, folder_of, student_key
+from tongzhi_cli.summary.model import Kind
 from tongzhi_cli.summary.workbook import recognise
-from tongzhi_cli.summary.workbook.layout import LINES, PROBLEMS, SEVERITY
+from tongzhi_cli.summary.workbook.layout import LINES, PROBLEMS, SEVERITY, SOURCES
 from tongzhi_cli.summary.workbook.read import Row, sheets_of
 from tongzhi_cli.tables import read as tables
 
@@ -37,16 +38,22 @@ def at(path: Path) -> Earlier | None:
             return None
     lines: dict[str, tuple[str, Line]] = {}
     problems: dict[Key, Told] = {}
+    listed: list[str] = []
+    files: list[str] = []
     known: dict[Line, Line] = {}  # a class says the same few things
     for sheet, rows in sheets_of(book):
-        for row in rows if sheet in {LINES, PROBLEMS} else ():
+        for row in rows if sheet in {LINES, PROBLEMS, SOURCES} else ():
             if sheet == LINES and (row("学号") or row("姓名")) and not row("作废"):
                 line = _line(row)
                 key = student_key(row("学号"), row("姓名"), row("班级"))
                 lines[key] = (row("姓名"), known.setdefault(line, line))
+                if row("种类") == Kind.LIST:
+                    listed.append(key)
             elif sheet == PROBLEMS and row("级别") in _TOLD:
                 _take(row, problems)
-    return Earlier(str(path), lines, problems)
+            elif sheet == SOURCES and row("文件") and row("种类") != Kind.LIST:
+                files.append(row("文件"))
+    return Earlier(str(path), lines, problems, frozenset(listed), folder_of(files))
 
 
 def _line(row: Row) -> Line:
