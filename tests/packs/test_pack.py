@@ -195,9 +195,13 @@ def test_an_archive_holds_what_the_folder_holds(pack: Fankui) -> None:
 @pytest.mark.parametrize(
     ("listed", "folders"),
     [
-        # two classes of one name in two colleges; of names that are one to Windows
+        # two classes of one name in two colleges; one class (as to --split); one name to Windows
         ([("甲院", "1班", "安若"), ("乙院", "1班", "白若")], {"甲院/甲院1班", "乙院/乙院1班"}),
-        ([("甲院", "A班", "安若"), ("甲院", "a班", "白若")], {"甲院/A班", "甲院/a班-2"}),
+        ([("甲院", "A班", "安若"), ("甲院", "a班", "白若")], {"甲院/A班"}),
+        (
+            [("甲院", "软|甲班", "安若"), ("甲院", "软?甲班", "白若")],
+            {"甲院/软_甲班", "甲院/软_甲班-2"},
+        ),
         ([("甲/院", "1/班", "安若"), ("甲:院", "2班", "白若")], {"甲_院/1_班", "甲_院-2/2班"}),
         # no college at all, or of some; one that is called as the index
         ([("", "1班", "安若"), ("", "2班", "白若")], {"1班", "2班"}),
@@ -217,6 +221,44 @@ def test_no_class_takes_another_s_place(
     assert run.code == 0, run.err
     found = {str(Path(one).parent) for one in files(Path("任务包")) if one.endswith("说明.docx")}
     assert found == folders
+
+
+@pytest.mark.parametrize(
+    ("listed", "folders", "note"),
+    [
+        # a class of two colleges is two; one that is written in two ways is one
+        ([("甲院", "2014级软件1班", 30), ("乙院", "2014级软件1班", 30)],
+         {"甲院/2014级软件1班": 30, "乙院/2014级软件1班": 30}, "几个学院的班"),
+        ([("甲院", "软件1班", 27), ("甲院", "软件一班", 3)],
+         {"甲院/软件1班": 30}, "班级写法不同"),
+        # few with another 学院, or none, are of the class all the same
+        ([("甲院", "2014级软件1班", 29), ("乙院", "2014级软件1班", 1)],
+         {"甲院/2014级软件1班": 30}, "几个学院的班"),
+        ([("甲院", "2014级软件1班", 20), ("", "2014级软件1班", 10)],
+         {"甲院/2014级软件1班": 30}, ""),
+    ],
+)  # fmt: skip
+def test_the_classes_are_those_of_split(
+    pack: Fankui, listed: list[tuple[str, str, int]], folders: dict[str, int], note: str
+) -> None:
+    """Each class of each college has one pack of its own people, and what is doubted is told."""
+    made: list[list[str]] = [["学院", "班级", "年级", "层次", "学号", "姓名"]]
+    for college, name, count in listed:
+        for _ in range(count):
+            who = f"安{chr(0x4E00 + len(made))}"
+            made.append([college, name, "2014", "本科", f"20140101{len(made):02d}", who])
+    xlsx(Path("名单.xlsx"), made)
+    run = pack("--roster", "名单.xlsx", "-o", "任务包")
+    assert run.code == 0, run.err
+    assert note in run.err
+    found = files(Path("任务包"))
+    packed = {str(Path(one).parent): one for one in found if one.endswith("说明.docx")}
+    assert packed.keys() == folders.keys()
+    for folder, count in folders.items():
+        header, *people = sheet(found[f"{folder}/{Path(folder).name}.xlsx"])
+        assert len(people) == count
+        assert {one[header.index("班级")] for one in people} == {Path(folder).name}
+        assert f"{count} 人" in "\n".join(lines(found[f"{folder}/说明.docx"]))
 
 
 def test_the_blank_form_of_the_notice_goes_along(pack: Fankui, fankui: Fankui) -> None:
