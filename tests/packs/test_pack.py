@@ -206,6 +206,14 @@ def test_an_archive_holds_what_the_folder_holds(pack: Fankui) -> None:
         # no college at all, or of some; one that is called as the index
         ([("", "1班", "安若"), ("", "2班", "白若")], {"1班", "2班"}),
         ([("", "索引", "安若"), ("", "2班", "白若")], {"索引-2", "2班"}),
+        # or as another file that lies there
+        ([("", "索引.xlsx", "安若"), ("", "2班", "白若")], {"索引.xlsx-2", "2班"}),
+        ([("", "Notice.toml", "安若"), ("", "2班", "白若")], {"Notice.toml-2", "2班"}),
+        (
+            [("notice.toml", "1班", "安若"), ("乙院", "2班", "白若")],
+            {"notice.toml-2/1班", "乙院/2班"},
+        ),
+        ([("", "空白反馈表.docx", "安若"), ("", "2班", "白若")], {"空白反馈表.docx-2", "2班"}),
         ([("甲院", "1班", "安若"), ("", "2班", "白若")], {"甲院/1班", "没有学院/2班"}),
     ],
 )
@@ -308,6 +316,23 @@ def test_what_is_there_is_not_overwritten(pack: Fankui) -> None:
     assert pack("-o", "任务包", "--force").code == 0
     Path("文件").write_text("x", "utf-8")
     assert pack("-o", "文件").code == 4
+
+
+def test_the_pack_of_a_class_that_is_gone_is_named(pack: Fankui) -> None:
+    """What --force leaves is said, and stays; what is written anew is not."""
+    assert "这次没有写的" not in pack("-o", "任务包").err
+    assert "这次没有写的" not in pack("-o", "任务包", "--force").err
+    fewer = [one for one in rows() if one[1] != "2014级数学2班" and one[0] != "软件学院"]
+    xlsx(Path("少.xlsx"), [HEADER, *fewer])
+    before = files(Path("任务包"))
+    told = "".join(pack("--roster", "少.xlsx", "-o", "任务包", "--force").err.split())
+    gone = ("任务包/数学学院/2014级数学2班", "任务包/软件学院")
+    assert f"这次没有写的：{'、'.join(gone)}；" in told
+    after = files(Path("任务包"))
+    assert all(after[one] == data for one, data in before.items() if one.startswith(gone))
+    assert after.keys() == before.keys()
+    told = "".join(pack("-o", "任务包", "--force", "--zip").err.split())
+    assert "2014级数学1班、" in told
 
 
 @pytest.mark.parametrize("more", [(), ("--zip",)])
