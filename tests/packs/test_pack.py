@@ -420,6 +420,20 @@ def test_another_year_s_class_gets_no_dates_of_2018(fankui: Fankui, tmp_path: Pa
     assert not (tmp_path / "包").exists()
 
 
+def test_the_notice_is_named_as_everywhere(pack: Fankui) -> None:
+    """What other commands, the menu and every advice say is understood: --notice 通知文件.toml."""
+    own_notice(Path("教务处"))
+    run = pack("--notice", "教务处/notice.toml", "-o", "一")
+    assert run.code == 0
+    assert "（--notice 教务处/notice.toml）" in run.err
+    assert pack("教务处/notice.toml", "-o", "二").code == 0
+    assert files(Path("一")) == files(Path("二"))
+    both = pack("教务处/notice.toml", "--notice", "puer-2018-4", "-o", "三")
+    assert both.code == 2
+    assert "写了两份通知" in both.err
+    assert not Path("三").exists()
+
+
 def test_results_in_the_list_are_told(fankui: Fankui, tmp_path: Path) -> None:
     """A pack is blank; that the list knows more is said, and the list keeps it."""
     listed = [[*one, "无误"] for one in rows()]
