@@ -125,6 +125,29 @@ def test_the_text_names_its_own_class(pack: Fankui) -> None:
         assert not any(other in said for _, other, _ in CLASSES if other != name)
 
 
+@pytest.mark.parametrize(
+    ("link", "written", "doubted"),
+    [
+        ("https://wj.example/532701199501011234", "https://wj.example/532701199501011234", False),
+        ("wj.example/v?id=532701199501011234", "wj.example/v?id=532701199501011234", False),
+        ("https://wj.example/s", "https://wj.example/s", False),
+        ("xx", "xx", True),
+        ("问卷.docx", "问卷.docx", True),
+        ("532701199501011234", "（证件号码略）", True),
+    ],
+)
+def test_a_link_is_whole_and_one_that_leads_nowhere_is_told(
+    pack: Fankui, link: str, written: str, doubted: bool
+) -> None:
+    """However many digits an address has, it stays; what is none is said, and masked as ever."""
+    run = pack("-o", "任务包", "--link", link)
+    said = lines(Path("任务包/数学学院/2014级数学1班/说明.docx").read_bytes())
+    assert f"问卷链接：{written}" in said
+    assert any(f"打开 {written} 填写" in one for one in said)
+    assert ("不像网址" in run.err) is doubted
+    assert "532701199501011234" not in "".join(said) or not doubted
+
+
 def test_without_a_link_there_is_a_place_for_it(pack: Fankui) -> None:
     """Whoever makes the questionnaire later writes its link there, and is told so."""
     run = pack("-o", "任务包")
@@ -466,4 +489,7 @@ def test_a_class_of_which_nobody_takes_part_has_no_form(pack: Fankui) -> None:
     assert pack("--roster", "名单.xlsx", "-o", "任务包").code == 0
     here = Path("任务包/数学学院/2014级数学2班")
     assert not list(here.glob("空表*"))
-    assert not any("空表" in one for one in lines((here / "说明.docx").read_bytes()))
+    said = "\n".join(lines((here / "说明.docx").read_bytes()))
+    assert "2 人都不参加（休学等）。这次不用校对，也不用签名、交表" in said
+    assert not any(word in said for word in ("空表", "0 人", "打印", "发到班级群", "fankui:"))
+    assert "打印" in "\n".join(lines((here.parent / "2014级数学1班/说明.docx").read_bytes()))

@@ -264,7 +264,9 @@ def _for_everybody(
         return ExitCode.OK
     if not quiet:
         _say_others(others)
-        show.say(*still_open("", given.notice))
+        from tongzhi_cli.packs.links import doubted
+
+        show.say(*doubted(given.link), *still_open("", given.notice))
         show.say(f"没有名单，写了一个大家都能用的任务包：{len(paths)} 个文件")
     show.wrote(target)
     if not quiet:
@@ -305,9 +307,10 @@ def _say_others(others: Sequence[Path]) -> None:
 
 
 def _say_result(report: Report, found: "Sequence[Pack]", given: PackOptions) -> None:
+    from tongzhi_cli.packs.links import doubted
     from tongzhi_cli.packs.plan import several_links
 
-    show.say(*(f"！ {line}" for line in several_links(found)))
+    show.say(*doubted(given.link), *(f"！ {line}" for line in several_links(found)))
     without = sum(not one.link for one in found)
     if without:
         which = "" if without == len(found) else f"（{without} 个班）"
