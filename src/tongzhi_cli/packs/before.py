@@ -15,7 +15,11 @@ def others_in(target: Path, written: Collection[Path]) -> list[Path]:
 
 
 def _others(folder: Path, ours: Collection[Path]) -> Iterator[Path]:
-    for each in sorted(os.scandir(folder), key=lambda one: one.name):
+    try:
+        lying = sorted(os.scandir(folder), key=lambda one: one.name)
+    except OSError:  # writing says what is wrong
+        return
+    for each in lying:
         path = folder / each.name
         if each.name.startswith((".", "~$")):  # of a system or of an open Office: nobody's
             continue

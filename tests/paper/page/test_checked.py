@@ -102,10 +102,10 @@ def test_two_colleges_with_a_class_of_one_name(fankui: Fankui) -> None:
     workbook(Path("roll.xlsx"), [[*HEADER, "学院"], *listed])
     page = page_of(fankui, "roll.xlsx", now="2018-03-30 08:00")
     assert [(row[0], row[2]) for row in page.rows("classes")] == [(CLASS, "8/20"), (CLASS, "15/20")]
-    missing = page.rows("missing")
-    assert [row[1] for row in missing] == ["12 人", "5 人"]
-    assert "乙" not in missing[0][2]
-    assert "甲" not in missing[1][2]
+    asked = page.rows("missing")
+    assert [row[1] for row in asked] == ["12 人", "5 人"]
+    assert "乙" not in asked[0][2]
+    assert "甲" not in asked[1][2]
     (first, second) = re.findall(
         "[甲乙]院", text_of(page.tree.xpath("//section[@id='classes']")[0])
     )
