@@ -125,6 +125,29 @@ def test_the_text_names_its_own_class(pack: Fankui) -> None:
         assert not any(other in said for _, other, _ in CLASSES if other != name)
 
 
+@pytest.mark.parametrize(
+    ("link", "written", "doubted"),
+    [
+        ("https://wj.example/532701199501011234", "https://wj.example/532701199501011234", False),
+        ("wj.example/v?id=532701199501011234", "wj.example/v?id=532701199501011234", False),
+        ("https://wj.example/s", "https://wj.example/s", False),
+        ("xx", "xx", True),
+        ("问卷.docx", "问卷.docx", True),
+        ("532701199501011234", "（证件号码略）", True),
+    ],
+)
+def test_a_link_is_whole_and_one_that_leads_nowhere_is_told(
+    pack: Fankui, link: str, written: str, doubted: bool
+) -> None:
+    """However many digits an address has, it stays; what is none is said, and masked as ever."""
+    run = pack("-o", "任务包", "--link", link)
+    said = lines(Path("任务包/数学学院/2014级数学1班/说明.docx").read_bytes())
+    assert f"问卷链接：{written}" in said
+    assert any(f"打开 {written} 填写" in one for one in said)
+    assert ("不像网址" in run.err) is doubted
+    assert "532701199501011234" not in "".join(said) or not doubted
+
+
 def test_without_a_link_there_is_a_place_for_it(pack: Fankui) -> None:
     """Whoever makes the questionnaire later writes its link there, and is told so."""
     run = pack("-o", "任务包")
@@ -195,13 +218,25 @@ def test_an_archive_holds_what_the_folder_holds(pack: Fankui) -> None:
 @pytest.mark.parametrize(
     ("listed", "folders"),
     [
-        # two classes of one name in two colleges; of names that are one to Windows
+        # two classes of one name in two colleges; one class (as to --split); one name to Windows
         ([("甲院", "1班", "安若"), ("乙院", "1班", "白若")], {"甲院/甲院1班", "乙院/乙院1班"}),
-        ([("甲院", "A班", "安若"), ("甲院", "a班", "白若")], {"甲院/A班", "甲院/a班-2"}),
+        ([("甲院", "A班", "安若"), ("甲院", "a班", "白若")], {"甲院/A班"}),
+        (
+            [("甲院", "软|甲班", "安若"), ("甲院", "软?甲班", "白若")],
+            {"甲院/软_甲班", "甲院/软_甲班-2"},
+        ),
         ([("甲/院", "1/班", "安若"), ("甲:院", "2班", "白若")], {"甲_院/1_班", "甲_院-2/2班"}),
         # no college at all, or of some; one that is called as the index
         ([("", "1班", "安若"), ("", "2班", "白若")], {"1班", "2班"}),
         ([("", "索引", "安若"), ("", "2班", "白若")], {"索引-2", "2班"}),
+        # or as another file that lies there
+        ([("", "索引.xlsx", "安若"), ("", "2班", "白若")], {"索引.xlsx-2", "2班"}),
+        ([("", "Notice.toml", "安若"), ("", "2班", "白若")], {"Notice.toml-2", "2班"}),
+        (
+            [("notice.toml", "1班", "安若"), ("乙院", "2班", "白若")],
+            {"notice.toml-2/1班", "乙院/2班"},
+        ),
+        ([("", "空白反馈表.docx", "安若"), ("", "2班", "白若")], {"空白反馈表.docx-2", "2班"}),
         ([("甲院", "1班", "安若"), ("", "2班", "白若")], {"甲院/1班", "没有学院/2班"}),
     ],
 )
@@ -217,6 +252,44 @@ def test_no_class_takes_another_s_place(
     assert run.code == 0, run.err
     found = {str(Path(one).parent) for one in files(Path("任务包")) if one.endswith("说明.docx")}
     assert found == folders
+
+
+@pytest.mark.parametrize(
+    ("listed", "folders", "note"),
+    [
+        # a class of two colleges is two; one that is written in two ways is one
+        ([("甲院", "2014级软件1班", 30), ("乙院", "2014级软件1班", 30)],
+         {"甲院/2014级软件1班": 30, "乙院/2014级软件1班": 30}, "几个学院的班"),
+        ([("甲院", "软件1班", 27), ("甲院", "软件一班", 3)],
+         {"甲院/软件1班": 30}, "班级写法不同"),
+        # few with another 学院, or none, are of the class all the same
+        ([("甲院", "2014级软件1班", 29), ("乙院", "2014级软件1班", 1)],
+         {"甲院/2014级软件1班": 30}, "几个学院的班"),
+        ([("甲院", "2014级软件1班", 20), ("", "2014级软件1班", 10)],
+         {"甲院/2014级软件1班": 30}, ""),
+    ],
+)  # fmt: skip
+def test_the_classes_are_those_of_split(
+    pack: Fankui, listed: list[tuple[str, str, int]], folders: dict[str, int], note: str
+) -> None:
+    """Each class of each college has one pack of its own people, and what is doubted is told."""
+    made: list[list[str]] = [["学院", "班级", "年级", "层次", "学号", "姓名"]]
+    for college, name, count in listed:
+        for _ in range(count):
+            who = f"安{chr(0x4E00 + len(made))}"
+            made.append([college, name, "2014", "本科", f"20140101{len(made):02d}", who])
+    xlsx(Path("名单.xlsx"), made)
+    run = pack("--roster", "名单.xlsx", "-o", "任务包")
+    assert run.code == 0, run.err
+    assert note in run.err
+    found = files(Path("任务包"))
+    packed = {str(Path(one).parent): one for one in found if one.endswith("说明.docx")}
+    assert packed.keys() == folders.keys()
+    for folder, count in folders.items():
+        header, *people = sheet(found[f"{folder}/{Path(folder).name}.xlsx"])
+        assert len(people) == count
+        assert {one[header.index("班级")] for one in people} == {Path(folder).name}
+        assert f"{count} 人" in "\n".join(lines(found[f"{folder}/说明.docx"]))
 
 
 def test_the_blank_form_of_the_notice_goes_along(pack: Fankui, fankui: Fankui) -> None:
@@ -266,6 +339,23 @@ def test_what_is_there_is_not_overwritten(pack: Fankui) -> None:
     assert pack("-o", "任务包", "--force").code == 0
     Path("文件").write_text("x", "utf-8")
     assert pack("-o", "文件").code == 4
+
+
+def test_the_pack_of_a_class_that_is_gone_is_named(pack: Fankui) -> None:
+    """What --force leaves is said, and stays; what is written anew is not."""
+    assert "这次没有写的" not in pack("-o", "任务包").err
+    assert "这次没有写的" not in pack("-o", "任务包", "--force").err
+    fewer = [one for one in rows() if one[1] != "2014级数学2班" and one[0] != "软件学院"]
+    xlsx(Path("少.xlsx"), [HEADER, *fewer])
+    before = files(Path("任务包"))
+    told = "".join(pack("--roster", "少.xlsx", "-o", "任务包", "--force").err.split())
+    gone = ("任务包/数学学院/2014级数学2班", "任务包/软件学院")
+    assert f"这次没有写的：{'、'.join(gone)}；" in told
+    after = files(Path("任务包"))
+    assert all(after[one] == data for one, data in before.items() if one.startswith(gone))
+    assert after.keys() == before.keys()
+    told = "".join(pack("-o", "任务包", "--force", "--zip").err.split())
+    assert "2014级数学1班、" in told
 
 
 @pytest.mark.parametrize("more", [(), ("--zip",)])
@@ -353,6 +443,20 @@ def test_another_year_s_class_gets_no_dates_of_2018(fankui: Fankui, tmp_path: Pa
     assert not (tmp_path / "包").exists()
 
 
+def test_the_notice_is_named_as_everywhere(pack: Fankui) -> None:
+    """What other commands, the menu and every advice say is understood: --notice 通知文件.toml."""
+    own_notice(Path("教务处"))
+    run = pack("--notice", "教务处/notice.toml", "-o", "一")
+    assert run.code == 0
+    assert "（--notice 教务处/notice.toml）" in run.err
+    assert pack("教务处/notice.toml", "-o", "二").code == 0
+    assert files(Path("一")) == files(Path("二"))
+    both = pack("教务处/notice.toml", "--notice", "puer-2018-4", "-o", "三")
+    assert both.code == 2
+    assert "写了两份通知" in both.err
+    assert not Path("三").exists()
+
+
 def test_results_in_the_list_are_told(fankui: Fankui, tmp_path: Path) -> None:
     """A pack is blank; that the list knows more is said, and the list keeps it."""
     listed = [[*one, "无误"] for one in rows()]
@@ -385,4 +489,7 @@ def test_a_class_of_which_nobody_takes_part_has_no_form(pack: Fankui) -> None:
     assert pack("--roster", "名单.xlsx", "-o", "任务包").code == 0
     here = Path("任务包/数学学院/2014级数学2班")
     assert not list(here.glob("空表*"))
-    assert not any("空表" in one for one in lines((here / "说明.docx").read_bytes()))
+    said = "\n".join(lines((here / "说明.docx").read_bytes()))
+    assert "2 人都不参加（休学等）。这次不用校对，也不用签名、交表" in said
+    assert not any(word in said for word in ("空表", "0 人", "打印", "发到班级群", "fankui:"))
+    assert "打印" in "\n".join(lines((here.parent / "2014级数学1班/说明.docx").read_bytes()))

@@ -9,13 +9,14 @@ from tongzhi_cli.cli.parameters import (
     AsJson,
     Force,
     Mapping,
+    NoticeName,
     Now,
     Quiet,
     Sheets,
     Verbose,
 )
 from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
-from tongzhi_cli.errors import ExitCode
+from tongzhi_cli.errors import ExitCode, UsageError
 
 app = typer.Typer(cls=ChineseGroup)
 
@@ -283,6 +284,7 @@ def pack(
             help="问卷的链接，写进说明；名单里有“问卷链接”列的，各班用各班的。",
         ),
     ] = None,
+    notice: NoticeName = None,
     mapping: Mapping = None,
     sheet: Sheets = None,
     allow: Allow = None,
@@ -295,7 +297,17 @@ def pack(
     """Write what is handed out to the classes."""
     from tongzhi_cli.cli.notice import pack as command
 
+    if name and notice and name != notice:
+        raise UsageError(f"写了两份通知：{name} 和 --notice {notice}", "只写一份。")
     given = command.PackOptions(
-        name, roster or [], output, as_zip, link, mapping or [], sheet or [], allow or [], now
+        name or notice,
+        roster or [],
+        output,
+        as_zip,
+        link,
+        mapping or [],
+        sheet or [],
+        allow or [],
+        now,
     )
     return command.run(given, as_json=as_json, force=force, quiet=quiet)

@@ -125,6 +125,11 @@ class Packing:
         )
 
 
+def shared_names(papers: Papers) -> list[str]:
+    """What the notice and its blank forms are called beside the folders of the classes."""
+    return [NOTICE, *dict.fromkeys(place.parts[0] for place, _ in papers.blanks)]
+
+
 def _archive(pack: Pack) -> PurePosixPath:
     return pack.folder.with_name(f"{pack.folder.name}.zip")
 

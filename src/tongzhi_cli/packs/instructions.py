@@ -11,6 +11,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.model.shell import Shell, quoted
 from tongzhi_cli.model.terms import Paper, Role
 from tongzhi_cli.notice.deadlines import dated
+from tongzhi_cli.packs.links import is_address
 from tongzhi_cli.packs.mould import Mould, mark
 from tongzhi_cli.paper.answering import refused
 from tongzhi_cli.paper.blocks import Block, Line, Points, Section, Steps, Title
@@ -48,14 +49,19 @@ class Instructions:
     def of(self, pack: "Pack | None", files: Files, link: str) -> bytes:
         """That of one pack; for whoever needs it where it is no class's."""
         away = pack.report.count_of(Status.AWAY) if pack else 0
-        key = (pack is None, bool(away), bool(link), bool(files.empty), tuple(files.blanks))
+        nobody = pack is not None and not pack.report.expected
+        key = (pack is None, bool(away), nobody, bool(link), bool(files.empty), tuple(files.blanks))
         if key not in self._moulds:
             marked = files._replace(
                 roster=mark("roster"),
                 empty=mark("empty") if files.empty else "",
                 questions=mark("questions"),
             )
-            blocks = list(self._blocks(marked, pack is not None, away=bool(away), link=bool(link)))
+            blocks = list(
+                self._of_nobody(marked)
+                if nobody
+                else self._blocks(marked, pack is not None, away=bool(away), link=bool(link))
+            )
             title = f"{_TITLE}（{mark('class')}）" if pack else _TITLE
             data = document([blocks], title, self._notice.issued)
             self._moulds[key] = Mould(data, [_TEXT, _PROPERTIES])
@@ -70,7 +76,8 @@ class Instructions:
             "people": str(pack.report.expected) if pack else "",
             "away": str(away),
         }
-        return self._moulds[key].cast(texts)
+        # an address may have as many digits as a 身份证号, and leads nowhere without them
+        return self._moulds[key].cast(texts, whole=("link",) if is_address(link) else ())
 
     def _blocks(self, files: Files, of_class: bool, *, away: bool, link: bool) -> Iterator[Block]:
         notice = self._notice
@@ -90,6 +97,15 @@ class Instructions:
         yield Steps(tuple(self._steps(files, link=link)))
         yield Section("发到班级群的话")
         yield from list(guide(notice, None, mark("link") if link else None, short=False))[1:]
+
+    def _of_nobody(self, files: Files) -> Iterator[Block]:
+        """What is said to a class of which nobody takes part: there is nothing to sign."""
+        yield Title(_TITLE, f"{mark('college')}{mark('class')}")
+        yield Line(f"依据：{self._notice.number}《{self._notice.title}》")
+        yield Line(
+            f"本班名单：{files.roster}，{mark('away')} 人都不参加（休学等）。"
+            "这次不用校对，也不用签名、交表；有出入先告诉老师。"
+        )
 
     def _contents(self, files: Files) -> Iterator[str]:
         ok = self._notice.ok_text

@@ -4,6 +4,7 @@ Nothing is guessed: a column counts by its heading, and of a class that has two 
 both are told.
 """
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,11 @@ LINKS = frozenset(
         *joined(("问卷", "答卷", "收集表", "填写", "填报", "收集"), ("链接", "地址", "网址")),
         *("链接", "问卷", "网址", "link", "url"),
     )
+)
+#: An address: a scheme and something, or a domain with an end that no file has.
+_ADDRESS = (
+    r"https?://[^\s/]\S*|(?![^/]*\.(?:docx?|xlsx?|pdf|txt|png|jpe?g|html?)$)"
+    r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/:?#]\S*)?"
 )
 
 
@@ -49,6 +55,24 @@ def is_link(heading: str) -> bool:
     [True, True, False, False]
     """
     return normal(heading) in LINKS
+
+
+def is_address(link: str) -> bool:
+    """Whether a link leads anywhere: it has a domain, with or without https://.
+
+    >>> [is_address(one) for one in ("https://wj.example/1", "wj.qq.com/s2/1", "localhost")]
+    [True, True, False]
+    >>> [is_address(one) for one in ("xx", "问卷.docx", "532701199501011234", "a.cn 孙明")]
+    [False, False, False, False]
+    """
+    return bool(re.fullmatch(_ADDRESS, link.casefold()))
+
+
+def doubted(link: str | None) -> list[str]:
+    """A line where what was given as a link leads nowhere."""
+    if not link or any(map(is_address, link.split())):
+        return []
+    return [f"！ --link {link} 不像网址，照样写进了说明；写错了就改好，加 --force 再写一次"]
 
 
 @lru_cache(maxsize=1024)  # a class says the same in each of its rows

@@ -6,7 +6,7 @@ only the parts with marks are written anew. Nothing else of the file is looked a
 bytes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -30,9 +30,12 @@ class Mould:
         self._package = Package(Path("任务包"), data)
         self._parts = {name: self._package.read(name).decode() for name in parts}
 
-    def cast(self, texts: Mapping[str, str]) -> bytes:
-        """The file with *texts* in the places of their marks."""
-        told = {mark(name): _as_xml(text) for name, text in texts.items()}
+    def cast(self, texts: Mapping[str, str], whole: Collection[str] = ()) -> bytes:
+        """The file with *texts* in the places of their marks; those of *whole* keep 18 digits."""
+        told = {
+            mark(name): _as_xml(text if name in whole else masked(text))
+            for name, text in texts.items()
+        }
         changed = {}
         for part, xml in self._parts.items():
             for place, text in told.items():
@@ -42,4 +45,4 @@ class Mould:
 
 
 def _as_xml(text: str) -> str:
-    return escape(masked(printable(text)), {'"': "&quot;"})
+    return escape(printable(text), {'"': "&quot;"})

@@ -53,11 +53,13 @@ def packs(
     told: Iterable[Told],
     links: Mapping[Where, str],
     link: str | None,
+    shared: Sequence[str] = (),
 ) -> list[Pack]:
     """A pack for each of *classes*, by college: two of one name never share a folder.
 
     *told* is who speaks for which class, *links* has by the place of each student the one of
-    their row; of a class that has none there, the *link* of `--link` counts.
+    their row; of a class that has none there, the *link* of `--link` counts. *shared* is what
+    lies beside the folders and belongs to no class: none is called so.
     """
     colleges = [_college(each) for each in classes]
     numbers = {
@@ -71,14 +73,15 @@ def packs(
         for at, (each, college) in enumerate(zip(classes, colleges, strict=True))
     }
     monitors = by_class(told, numbers, known)
-    folders = _folders(colleges)
+    reserved = [PurePosixPath(INDEX).stem, INDEX, *shared]
+    folders = _folders(colleges, reserved)
     named = [writing.file_name(each.name or PurePosixPath(each.file).stem) for each in classes]
     found: list[Pack] = []
     names: dict[int, str] = {}
     by_folder: dict[str, list[int]] = {}
     for at, college in enumerate(colleges):
         by_folder.setdefault(folders[college], []).append(at)
-    taken = [PurePosixPath(INDEX).stem, *filter(None, folders.values())]
+    taken = [*reserved, *filter(None, folders.values())]
     for folder, members in by_folder.items():
         before = [] if folder else taken
         made = writing.distinct([*before, *(named[at] for at in members)])[len(before) :]
@@ -98,14 +101,14 @@ def _college(each: ClassReport) -> str:
     return max(counts, key=lambda college: (counts[college], college), default="")
 
 
-def _folders(colleges: Sequence[str]) -> dict[str, str]:
+def _folders(colleges: Sequence[str], reserved: Sequence[str]) -> dict[str, str]:
     """The folder of each college; none where no class has one."""
     several = sorted({*colleges})
     if several == [""]:
         return {"": ""}
     names = [writing.file_name(one) if one else NO_COLLEGE for one in several]
-    reserved = PurePosixPath(INDEX).stem
-    return dict(zip(several, writing.distinct([reserved, *names])[1:], strict=True))
+    made = writing.distinct([*reserved, *names])[len(reserved) :]
+    return dict(zip(several, made, strict=True))
 
 
 def several_links(found: Sequence[Pack]) -> list[str]:

@@ -91,6 +91,27 @@ def test_several_classes(fankui: Fankui) -> None:
     assert heading == ["班级", "为什么事"]  # no list has a 班长
 
 
+def test_two_colleges_with_a_class_of_one_name(fankui: Fankui) -> None:
+    """Each class has its own row and its own people, under its 学院."""
+    listed = []
+    for college, begin, missing in (("甲院", "201401", 12), ("乙院", "201402", 5)):
+        for at, row in enumerate(students(20)):
+            row[0], row[1] = f"{begin}01{at:02d}", f"{row[1]}{college[0]}"
+            row[4] = None if at < missing else "无误"
+            listed.append([*row, college])
+    workbook(Path("roll.xlsx"), [[*HEADER, "学院"], *listed])
+    page = page_of(fankui, "roll.xlsx", now="2018-03-30 08:00")
+    assert [(row[0], row[2]) for row in page.rows("classes")] == [(CLASS, "8/20"), (CLASS, "15/20")]
+    asked = page.rows("missing")
+    assert [row[1] for row in asked] == ["12 人", "5 人"]
+    assert "乙" not in asked[0][2]
+    assert "甲" not in asked[1][2]
+    (first, second) = re.findall(
+        "[甲乙]院", text_of(page.tree.xpath("//section[@id='classes']")[0])
+    )
+    assert (first, second) == ("甲院", "乙院")
+
+
 def test_all_is_well(fankui: Fankui) -> None:
     """The verdict is a good one, and nobody is called."""
     rows = [[*row, "2018-03-28 09:00"] for row in students(3)]

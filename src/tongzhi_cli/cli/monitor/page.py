@@ -65,8 +65,11 @@ def write(target: Path, found: Checked) -> str:
         OutputError: it cannot be written.
 
     """
+    from tongzhi_cli.packs.classes import by_class
     from tongzhi_cli.paper.page.checked import page
 
+    # two colleges may have a class of one name: each has its own row, as in a page of merge
+    found = found._replace(report=found.report._replace(classes=by_class(found.report).classes))
     now = found.report.now if found.given.now else None
     monitors = _monitors(found)
     verdict = "有文件读不了，这里不是全部。" if found.failures else show.verdict(found.report)

@@ -32,6 +32,7 @@ from tongzhi_cli.roster import read as rosters
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.packs.contents import Packing
+    from tongzhi_cli.packs.papers import Papers
     from tongzhi_cli.packs.plan import Pack
     from tongzhi_cli.roster.model import Roster
     from tongzhi_cli.roster.read import Placed
@@ -69,7 +70,7 @@ def run(given: PackOptions, *, as_json: bool, force: bool, quiet: bool) -> ExitC
     """
     from tongzhi_cli.cli.monitor.group_text import is_over, is_refused
 
-    beside = given.lists[0] if given.lists else ""
+    beside = _beside(given)
     notice, used = notice_for(beside, given.notice)
     now = now_in(notice, given.now)
     target = Path(given.output or DEFAULT)
@@ -88,16 +89,20 @@ def run(given: PackOptions, *, as_json: bool, force: bool, quiet: bool) -> ExitC
     if report.blocked or not any(each.expected for each in report.classes):
         return _refuse(report, as_json=as_json, quiet=quiet)
     from tongzhi_cli.loader.contacts import find
+    from tongzhi_cli.packs.classes import by_class
+    from tongzhi_cli.packs.contents import shared_names
     from tongzhi_cli.packs.links import links_told
     from tongzhi_cli.packs.plan import packs
 
+    report = by_class(report)
     told = find.in_files(map(Path, dict.fromkeys(given.lists)))
-    found = packs(report.classes, told, links_told(placed), given.link)
-    packing = _packing(given, notice, found)
+    papers = _papers(given, notice)
+    found = packs(report.classes, told, links_told(placed), given.link, shared_names(papers))
+    packing = _packing(given, papers, found)
     files = list(packing.files(target, as_zip=given.as_zip))
     if len(found) > _SOME and not quiet:
         show.say(f"正在写 {len(found)} 个班的任务包，请等一会儿……")
-    _write(given, target, files, notice, force=force)
+    others = _write(given, target, files, notice, force=force)
     if as_json:
         from tongzhi_cli.cli.json import pack as pack_json
 
@@ -106,6 +111,7 @@ def run(given: PackOptions, *, as_json: bool, force: bool, quiet: bool) -> ExitC
     if not quiet:
         show.problems(report.problems, sys.stderr, classes=len(report.classes))
         show.say(*_results_left(placed))
+        _say_others(others)
         _say_result(report, found, given)
     show.wrote(target, files[-1].path)
     if not quiet:
@@ -167,13 +173,21 @@ def _read(given: PackOptions) -> "tuple[list[Roster], list[Placed]]":
     return read, placed
 
 
-def _packing(given: PackOptions, notice: "Notice", found: "Sequence[Pack]") -> "Packing":
-    from tongzhi_cli.packs.contents import Packing
+def _papers(given: PackOptions, notice: "Notice") -> "Papers":
     from tongzhi_cli.packs.papers import papers_of
 
-    beside = given.lists[0] if given.lists else ""
-    toml = toml_of(beside, given.notice)
-    return Packing(toml, papers_of(notice, notice_file(beside, given.notice)), found, given.link)
+    return papers_of(notice, notice_file(_beside(given), given.notice))
+
+
+def _packing(given: PackOptions, papers: "Papers", found: "Sequence[Pack]") -> "Packing":
+    from tongzhi_cli.packs.contents import Packing
+
+    return Packing(toml_of(_beside(given), given.notice), papers, found, given.link)
+
+
+def _beside(given: PackOptions) -> str:
+    """The list that a notice may lie beside."""
+    return given.lists[0] if given.lists else ""
 
 
 # --- what is written -----------------------------------------------------------------------------
@@ -186,22 +200,29 @@ def _write(
     notice: "Notice",
     *,
     force: bool,
-) -> None:
+) -> list[Path]:
     """Write all packs, or none; what somebody has filled in is never overwritten.
+
+    What lay there before and is not written is given back.
 
     Raises:
         OutputError: they cannot be written, or would overwrite something.
 
     """
+    others: list[Path] = []
     if os.path.isdir(target):  # noqa: PTH112  asks without raising; else there is nothing yet
         sources = [Path(name) for name in given.lists]
-        if path := notice_file(given.lists[0] if given.lists else "", given.notice):
+        if path := notice_file(_beside(given), given.notice):
             sources.append(path)
         paths = [one.path for one in files]
         writing.refuse_existing(paths, sources, force=force)
         if force:
             _refuse_filled(paths, notice)
+            from tongzhi_cli.packs.before import others_in
+
+            others = others_in(target, paths)
     writing.write_all(files)
+    return others
 
 
 def _refuse_filled(paths: Sequence[Path], notice: "Notice") -> None:
@@ -233,8 +254,8 @@ def _for_everybody(
     """Write one pack that any class can use: there is no list."""
     if given.as_zip:
         raise UsageError("没有名单只有一个任务包，不用 --zip", "加 --roster 名单.xlsx，每班一个。")
-    files = list(_packing(given, notice, []).of_nobody(target))
-    _write(given, target, files, notice, force=force)
+    files = list(_packing(given, _papers(given, notice), []).of_nobody(target))
+    others = _write(given, target, files, notice, force=force)
     paths = [one.path for one in files]
     if as_json:
         from tongzhi_cli.cli.json import pack as pack_json
@@ -242,7 +263,10 @@ def _for_everybody(
         pack_json.write(None, [], target, paths)
         return ExitCode.OK
     if not quiet:
-        show.say(*still_open("", given.notice))
+        _say_others(others)
+        from tongzhi_cli.packs.links import doubted
+
+        show.say(*doubted(given.link), *still_open("", given.notice))
         show.say(f"没有名单，写了一个大家都能用的任务包：{len(paths)} 个文件")
     show.wrote(target)
     if not quiet:
@@ -272,10 +296,21 @@ def _refuse(report: Report, *, as_json: bool, quiet: bool) -> ExitCode:
     return ExitCode.PROBLEMS
 
 
+def _say_others(others: Sequence[Path]) -> None:
+    """That the folder has what is of no pack of today: an earlier one's, or somebody's."""
+    if others:
+        named = "、".join(map(str, others[:_NAMED]))
+        more = f" 等 {len(others)} 处" if len(others) > _NAMED else ""
+        show.say(
+            f"！ 文件夹里原来就有、这次没有写的：{named}{more}；汇总时会一起读，不要的请自己删掉"
+        )
+
+
 def _say_result(report: Report, found: "Sequence[Pack]", given: PackOptions) -> None:
+    from tongzhi_cli.packs.links import doubted
     from tongzhi_cli.packs.plan import several_links
 
-    show.say(*(f"！ {line}" for line in several_links(found)))
+    show.say(*doubted(given.link), *(f"！ {line}" for line in several_links(found)))
     without = sum(not one.link for one in found)
     if without:
         which = "" if without == len(found) else f"（{without} 个班）"
