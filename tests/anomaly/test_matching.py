@@ -447,7 +447,11 @@ def test_what_the_paper_of_2018_says() -> None:
 def test_without_a_correction_nothing_is_made_up() -> None:
     """A notice that names neither materials nor a place: the catalogue's materials, no place."""
     (step,) = steps_for("民族错", notice())
-    assert (step.bring, step.where, step.deadline) == ("身份证、户口本", "", None)
+    assert (step.bring, step.where, step.deadline) == (
+        "通知没有写，一般要：身份证、户口本",
+        "",
+        None,
+    )
     (unknown,) = steps_for("有只猫", notice())
     assert (unknown.fault.name, unknown.office, unknown.bring) == ("其他", "教务处", "")
 

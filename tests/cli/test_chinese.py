@@ -18,9 +18,9 @@ COMMANDS = sorted(TREE)
 
 #: Names of things that have no Chinese name: programs, formats, options' own values.
 ALLOWED = re.compile(
-    r"--?[a-z-]+|[\w./-]*\.(?:xlsx|xlsb|xls|ods|docx|doc|wps|et|csv|txt|html|toml|pdf|jsonl|json|zip|ics)|"
+    r"--?[a-z-]+|[\w./-]*\.(?:xlsx|xlsb|xls|ods|docx|doc|wps|et|csv|txt|html|toml|pdf|jsonl|json|zip|ics|png)|"
     r"fankui(?: (?:notice |form )?\w+)?|FANKUI_\w+|"
-    r"JSON Schema|JSON|TODO|XML|PDF|LibreOffice|Outlook|Word|WPS|Excel|CSV|UTF|sheets|flow|"
+    r"JSON Schema|JSON|TODO|XML|PDF|PNG|LibreOffice|Outlook|Word|WPS|Excel|CSV|UTF|sheets|flow|"
     r"puer-2018-4|late-check|"
     r"bash|zsh|fish|powershell|Tab|help|"
     r"dotx|signed|corrections|counts|"

@@ -253,7 +253,7 @@ def import_(
     "问卷的题目、通知文件和空白表；另写一份索引，记着发给了谁。\n\n"
     "收回来的放回原处再汇总，索引就是要交的名单。没有 --roster，就写一个大家都能用的。",
     epilog="例：\n  fankui notice pack --roster 全校.xlsx -o 任务包\n"
-    "  fankui notice pack --roster 全校.xlsx --zip --link https://…     压缩包，带问卷链接\n"
+    "  fankui notice pack --roster 全校.xlsx --zip --link 问卷的网址    压缩包，带问卷链接\n"
     "  fankui merge 任务包 -o 汇总.xlsx                         收回来以后",
 )
 def pack(

@@ -83,7 +83,7 @@ def test_the_copy_goes_where_it_is_told(fankui: Fankui, here: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("甲.docx", "-o", "改.docx"), "check 的 -o 要和 --annotate 一起用"),
+        (("甲.docx", "-o", "改.docx"), "要写了批注的一份，加 --annotate"),
         (("甲.docx", "--annotate", "-o", "改.xlsx"), "甲.docx 标好的是 .docx，写不成 改.xlsx"),
         (("甲.docx", "--annotate", "-o", "a.docx", "-o", "b.docx"), "-o 写了几次"),
         (("夹", "--annotate"), "--annotate 一次标一份文件"),

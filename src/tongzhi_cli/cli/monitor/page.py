@@ -28,7 +28,8 @@ def target_of(outputs: Sequence[str]) -> Path:
         if not is_page(one):
             stem = Path(one).stem or "报告"
             raise UsageError(
-                f"-o {one} 不是 {PAGE}：check 只写一页报告", f"请写成 -o {stem}{PAGE}。"
+                f"-o {one} 不是 {PAGE}：check 只写一页报告",
+                f"请写成 -o {stem}{PAGE}；要写了批注的一份，加 --annotate。",
             )
     if len(outputs) > 1:
         named = "、".join(f"-o {one}" for one in outputs)
