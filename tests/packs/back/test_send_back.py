@@ -346,3 +346,24 @@ def test_a_stray_row_leaves_a_file_its_classs(tmp_path: Path) -> None:
     _, plan = merge(handed, [], notice_2018())
     assert [(one.name, list(one.files)) for one in plan.folders] == [(FIRST, ["甲.xlsx", TEXT])]
     assert noted("甲.xlsx", plan.folders[0].files["甲.xlsx"]) == {"D12": [(1, "异常未写明")]}
+
+
+@pytest.mark.parametrize("ending", [".xls", ".ods", ".xlsb"])
+@pytest.mark.parametrize("wrong", [0, 1])
+def test_of_lists_side_by_side_the_student_is_marked_who_is_meant(
+    ending: str, wrong: int, tmp_path: Path
+) -> None:
+    """In a clean workbook, too, where two students stood in one row of the file."""
+    results = ("无误", "有问题")
+    rows = [
+        ["学号", "姓名", "校对结果", "", "学号", "姓名", "校对结果"],
+        ["2014030101", "安若溪", results[wrong == 0], "", "2014030103", "毕思远", results[wrong]],
+        ["2014030102", "白景行", "无误", "", "", "", ""],
+    ]
+    data = class_file(ending, rows, above=f"班级：{FIRST}")
+    handed, listed = school(tmp_path, f"甲{ending}", data)
+    _, plan = merge(handed, [listed], notice_2018())
+    (back,) = plan.folders
+    sheet = openpyxl.load_workbook(BytesIO(back.files["甲.xlsx"]))["花名册"]
+    (marked,) = [one for one in sheet.iter_rows() if any(cell.comment for cell in one)]
+    assert marked[1].value == ("安若溪", "毕思远")[wrong]
