@@ -7,7 +7,17 @@ from typing import NamedTuple
 import openpyxl
 import pytest
 from builders import notice_2018
-from send_backs import NUMBER, class_file, document, merge, noted, text_of, workbook, zipped
+from send_backs import (
+    NUMBER,
+    class_file,
+    comments,
+    document,
+    merge,
+    noted,
+    text_of,
+    workbook,
+    zipped,
+)
 
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.packs.back.send_back import TEXT, UNREAD
@@ -367,3 +377,35 @@ def test_of_lists_side_by_side_the_student_is_marked_who_is_meant(
     sheet = openpyxl.load_workbook(BytesIO(back.files["甲.xlsx"]))["花名册"]
     (marked,) = [one for one in sheet.iter_rows() if any(cell.comment for cell in one)]
     assert marked[1].value == ("安若溪", "毕思远")[wrong]
+
+
+@pytest.mark.parametrize(
+    ("lost", "own", "others"),
+    [
+        (("2.014E+09", "卫澜", "无误"), False, True),
+        (("2.014E+09", "毕思远", "无误"), True, False),
+        (("2.014E+09", "易安", "有问题"), False, True),
+    ],
+)
+def test_a_class_is_not_told_of_whom_of_another_class_a_row_may_be(
+    lost: tuple[str, str, str], own: bool, others: bool, tmp_path: Path
+) -> None:
+    """Only of its own: the 学号 and class of a namesake elsewhere are the registrar's."""
+    rows = rows_of("2014030101,安若溪,无误", "2014030102,白景行,无误", ",".join(lost))
+    handed = tmp_path / "交来"
+    handed.mkdir()
+    (handed / "甲.docx").write_bytes(document(rows, f"班级：{FIRST}"))
+    found, plan = merge(handed, [roll(tmp_path)], notice_2018())
+    said = [one.message for one in found.problems if one.code == "bad-number"]
+    assert ["像是" in one for one in said] == [True]
+    (back,) = [one for one in plan.folders if one.name == FIRST]
+    told = text_of(back.files)
+    whole = told + "".join(
+        comment for name, data in back.files.items() if name != TEXT
+        for _, comment in comments(data)
+    )  # fmt: skip
+    assert "学号" in told
+    assert ("像是" in whole) is own
+    assert (SECOND in said[0]) is others
+    for private in ("20140302", SECOND):
+        assert private not in whole

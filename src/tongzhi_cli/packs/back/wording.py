@@ -4,15 +4,17 @@ The report is the registrar's: it names the other file, the other class, the nam
 学号. A class is told what is wrong in its own.
 """
 
+from itertools import chain
 from typing import NamedTuple
 
-from tongzhi_cli.model.problem import Problem
+from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.model.student import clean_name
 from tongzhi_cli.model.text import shown, without_id_numbers
 from tongzhi_cli.packs.back.asking import ASKED
 from tongzhi_cli.packs.back.whose import Key, Owners
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Record
+from tongzhi_cli.summary.people.suggest import LIKE, ONE_OF
 
 _LONGEST = 30
 
@@ -40,6 +42,7 @@ class Wording:
             for line, raw in zip(found.lines, found.raw, strict=True)
             if line.number in conflicts
         }
+        self._meant = _meant(found)
         self._waiting: dict[tuple[Key, str], list[str]] = {}
         strangers = {
             clean_name(o.name or "") for o in found.problems if o.code == "unknown-student"
@@ -68,6 +71,9 @@ class Wording:
     def _own(self, problem: Problem, key: Key) -> str:
         record = self._owners.records.get(problem.where) if problem.where else None
         match problem.code:
+            case "bad-number" | "missing-answer" if self._names_others(problem, key):
+                known = problem.message.partition(ONE_OF)[0].partition(LIKE)[0]
+                return known.partition("；")[0] if problem.code == "missing-answer" else known
             case "unknown-student":
                 return self._unknown(problem, key)
             case "name-mismatch" if self._is_of_other(problem, key):
@@ -80,6 +86,10 @@ class Wording:
                 return _of_class(record)
             case _:
                 return problem.message
+
+    def _names_others(self, problem: Problem, key: Key) -> bool:
+        """Whether a message says who may be meant, and somebody of them is another class's."""
+        return bool(problem.where and self._meant.get(problem.where, {key}) != {key})
 
     def _is_of_other(self, problem: Problem, key: Key) -> bool:
         other = self._owners.key_of_number(problem.number)
@@ -104,6 +114,20 @@ class Wording:
         file = other.where.file.replace("\\", "/").rpartition("/")[2]
         place = str(other.where._replace(file=file))
         return f"{here}，{place} 写“{shown(other.result or other.away, _LONGEST)}”"
+
+
+def _meant(found: Merged) -> dict[Where, set[Key]]:
+    """By the places of rows that may be somebody's, and of whom they may be, the others' classes.
+
+    A row may be of a class's own student, and of one of another class (`Suggested`).
+    """
+    meant: dict[Where, set[Key]] = {}
+    for lost, told in found.owners.of.items():
+        for here, there in chain(((lost, one) for one in told), ((one, lost) for one in told)):
+            other = found.lines[there]
+            key = Key(other.college, other.class_name)
+            meant.setdefault(found.lines[here].where, set()).add(key)
+    return meant
 
 
 def _of_class(record: Record | None) -> str:
