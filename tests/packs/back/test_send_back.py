@@ -409,3 +409,30 @@ def test_a_class_is_not_told_of_whom_of_another_class_a_row_may_be(
     assert (SECOND in said[0]) is others
     for private in ("20140302", SECOND):
         assert private not in whole
+
+
+@pytest.mark.parametrize(
+    ("row", "absent", "strange"),
+    [
+        ("2014030120,白景行,无误", 0, 1),  # a slip of 2014030102
+        ("2014030120,别的人,无误", 1, 1),
+        ("2014030120,卫澜,无误", 1, 1),  # the other class's student of that name is not absent here
+    ],
+)
+def test_who_is_missing_as_their_number_is_miswritten_is_told_once(
+    row: str, absent: int, strange: int, tmp_path: Path
+) -> None:
+    """At the row with the slip, which names the 学号 that is not in the form."""
+    rows = rows_of("2014030101,安若溪,无误", row, "2014030103,毕思远,无误")
+    handed, listed = school(tmp_path, "甲.docx", document(rows, f"班级：{FIRST}"))
+    _, plan = merge(handed, [listed], notice_2018())
+    (back,) = plan.folders
+    text = text_of(back.files)
+    assert (text.count("■ 表上缺的同学（1 处）"), text.count("■ 名单外（1 处）")) == (
+        absent,
+        strange,
+    )
+    assert f"交来的表有 {back.problems} 处要改。" in text
+    assert text.count("2014030102") == 1
+    said = "名单里本班的白景行是 2014030102（表上没有这个学号），是不是抄错了"
+    assert (said in text) is not bool(absent)

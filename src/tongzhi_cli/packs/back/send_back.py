@@ -78,6 +78,7 @@ def plan(found: Merged, originals: Originals, mapping: ColumnMap | None = None) 
     owners = Owners(found)
     wording = Wording(found, owners)
     of_class, unread, left = _sorted_out(found, owners)
+    of_class = {key: wording.once(own, key) for key, own in of_class.items()}
     asked = {key: [*_numbered(own, key, owners, wording)] for key, own in of_class.items()}
     files = _marked(asked, found, owners, originals, mapping)
     students = {
