@@ -40,6 +40,38 @@ def test_folders_without_noise(tmp_path: Path) -> None:
     assert [path.name for path in left] == ["2.docx"]
 
 
+@pytest.mark.parametrize(
+    ("names", "left"),
+    [
+        (("甲.xlsx", "甲-批注.xlsx"), ["甲-批注.xlsx"]),
+        (("甲.csv", "甲-批注.xlsx", "乙.docx"), ["甲-批注.xlsx"]),
+        (("软件/甲.docx", "软件/甲-批注.docx", "数学/甲.docx"), ["软件/甲-批注.docx"]),
+        (("甲-批注.xlsx", "乙.xlsx"), []),
+        (("软件/甲-批注.xlsx", "甲.xlsx"), []),
+    ],
+)
+def test_a_copy_with_notes_beside_its_own_file(
+    names: tuple[str, ...], left: list[str], tmp_path: Path
+) -> None:
+    """It is left out and told, in a folder and in an archive; named itself it is read."""
+    for name in names:
+        (tmp_path / "交来" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "交来" / name).write_bytes(b"x")
+    box = inbox.find([str(tmp_path / "交来")])
+    assert {path.relative_to(tmp_path / "交来").as_posix() for path in box.paths} == {*names} - {
+        *left
+    }
+    said = [f"{inbox.ANNOTATED_COPY}。"] * len(left)
+    assert [str(one.error) for one in box.lost] == said
+    assert [one.label.endswith(name) for one, name in zip(box.lost, left, strict=True)] == [
+        True for _ in left
+    ]
+    told = labels(tmp_path / "包.zip", zipped(dict.fromkeys(names, b"x")))
+    assert sorted(told) == sorted([*said, *(f"/{one}" for one in {*names} - {*left})])
+    own = tmp_path / "交来" / names[-1]
+    assert inbox.find([str(own)]).paths == (own,)
+
+
 def test_a_name_that_leads_nowhere(tmp_path: Path) -> None:
     """An empty folder and a pattern without a match are told, a missing file when it is read."""
     empty, pattern = str(tmp_path), str(tmp_path / "*.docx")

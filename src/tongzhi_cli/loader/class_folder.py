@@ -24,7 +24,7 @@ from tongzhi_cli.loader.folder_members import (
     opened_at,
 )
 from tongzhi_cli.loader.lists import Listing, sorted_out
-from tongzhi_cli.model.file_kind import ANNOTATED, ANSWERS, SOME_ANSWERS, FileKind
+from tongzhi_cli.model.file_kind import ANSWERS, SOME_ANSWERS, FileKind
 from tongzhi_cli.model.shell import quoted
 from tongzhi_cli.model.terms import SHORT
 from tongzhi_cli.office import convert
@@ -111,7 +111,7 @@ def look(folder: Path, notice: "Notice", mapping: ColumnMap) -> Folder:
     classes = strangers = 0
     home = os.path.realpath(folder)
     left = [(path, "通到文件夹外面的链接") for path in paths if inbox.leads_out(path, home)]
-    left += [(path, "标了批注的一份，读的是原来的") for path in _annotated(paths)]
+    left += [(path, inbox.ANNOTATED_COPY) for path in inbox.annotated(paths)]
     out = {path for path, _ in left}
     own = [path for path in paths if path not in out]
     for path, member in members_of(own, notice, mapping):
@@ -128,13 +128,6 @@ def look(folder: Path, notice: "Notice", mapping: ColumnMap) -> Folder:
             if classes > _MANY or strangers > _MANY:
                 break  # a thousand forms need not be looked at to see what they are
     return _sorted(folder, _with_roster(members), left, notice, mapping)
-
-
-def _annotated(paths: Sequence[Path]) -> list[Path]:
-    """The copies with notes whose own file lies beside them; one alone may be what is kept."""
-    stems = {path.stem for path in paths}
-    copies = [path for path in paths if path.stem.endswith(ANNOTATED)]
-    return [path for path in copies if path.stem.removesuffix(ANNOTATED) in stems]
 
 
 def _with_roster(members: Sequence[Member]) -> list[Member]:

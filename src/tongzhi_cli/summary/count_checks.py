@@ -8,6 +8,7 @@ from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.summary.kinds import MISSING_FORM, TOTAL_MISMATCH
 from tongzhi_cli.summary.model import Kind, Record
+from tongzhi_cli.summary.people.suggest import RESTORE
 from tongzhi_cli.summary.store.rows import Rows
 
 #: What stands for the college of those of whom nobody knows it.
@@ -18,7 +19,8 @@ class Compared(NamedTuple):
     """How many of a class take part, and how many of them the school's list has.
 
     *handed_in* are those who stand in what was handed in, the first of them at *where*; *strange*
-    those of them who are not on the list.
+    those of them who are not on the list; *voided* those who are not there as the office voided
+    their rows.
     """
 
     college: str
@@ -28,10 +30,14 @@ class Compared(NamedTuple):
     handed_in: int
     strange: int
     where: Where | None
+    voided: int = 0
 
 
 def compared(
-    lines: Sequence[Record], statuses: Sequence[Status], listed: Sequence[int]
+    lines: Sequence[Record],
+    statuses: Sequence[Status],
+    listed: Sequence[int],
+    voided: Collection[str] = (),
 ) -> Compared:
     """The counts of one class; *listed* is of each line whether the list has its 学号."""
     kept = [
@@ -48,6 +54,7 @@ def compared(
         len(there),
         sum(not is_listed for _, is_listed in there),
         there[0][0].where if there else None,
+        sum(one.kind is Kind.LIST and one.number in voided for one, _ in kept) if voided else 0,
     )
 
 
@@ -60,10 +67,12 @@ def differing(classes: Iterable[Compared], beyond: Collection[str]) -> Iterator[
         by_college.setdefault(one.college, []).append((one.on_list, one.handed_in))
         if one.handed_in and one.on_list != one.handed_in:
             message = f"名单 {one.on_list} 人，交来 {one.handed_in} 人"
-            absent = one.there - one.handed_in
-            message += f"（表上没有的 {absent} 人，名单外的 {one.strange} 人）"
+            absent = one.there - one.handed_in - one.voided
+            void = f"作废的 {one.voided} 人，" if one.voided else ""
+            message += f"（表上没有的 {absent} 人，{void}名单外的 {one.strange} 人）"
+            hint = RESTORE if one.voided and not absent and not one.strange else ""
             yield Problem(
-                TOTAL_MISMATCH, Severity.WARNING, message,
+                TOTAL_MISMATCH, Severity.WARNING, message, hint,
                 class_name=one.name or None, where=one.where,
             )  # fmt: skip
     for college, counts in by_college.items():

@@ -8,14 +8,15 @@ on. Sizes are bounded before anything is inflated.
 import glob
 import os
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import IO, NamedTuple
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from tongzhi_cli.answers.log import read as answer_log
-from tongzhi_cli.errors import InputError
+from tongzhi_cli.errors import InputError, NobodyError
+from tongzhi_cli.model.file_kind import ANNOTATED
 from tongzhi_cli.model.text import masked, without_id_numbers
 from tongzhi_cli.office import file_type, limits, zip_directory
 from tongzhi_cli.office.zip_directory import is_crowded
@@ -30,6 +31,8 @@ _NOISE = ("thumbs.db", "desktop.ini", "notice.toml", "__macosx")
 _NOISY_ENDINGS = (".lock", ".tmp", ".lnk")
 
 
+#: What is said of a copy with notes beside its own file.
+ANNOTATED_COPY = "标了批注的一份，读的是原来的"
 #: What is said of a link that is passed over.
 LEADS_OUT = "是通到文件夹外面的链接，没有读"
 
@@ -69,16 +72,31 @@ def find(names: Iterable[str], leave_out: Collection[str] = ()) -> Inbox:
         led, failures = False, len(lost)
         seen: set[str] = set()
         is_file = not (_has_pattern(name) or _is_folder(Path(name)))
-        for path in expanded(name):
-            for one in _files(path, seen, lost) if _is_folder(path) else [path]:
-                real, led = os.path.realpath(one), True
-                if real in leave_out and not is_file:
-                    left_out.add(real)
-                elif not is_noise(one.name):
-                    found.setdefault(real, one)
+        paths = [
+            one
+            for path in expanded(name)
+            for one in (_files(path, seen, lost) if _is_folder(path) else [path])
+        ]
+        copies = set() if is_file else {*annotated(paths)}
+        for one in paths:
+            real, led = os.path.realpath(one), True
+            if real in leave_out and not is_file:
+                left_out.add(real)
+            elif one in copies:
+                lost.append(Found(label_of(one), error=NobodyError(ANNOTATED_COPY)))
+            elif not is_noise(one.name):
+                found.setdefault(real, one)
         if not led and len(lost) == failures:
             lost.append(_nothing(name))
     return Inbox(tuple(found.values()), tuple(lost), frozenset(left_out))
+
+
+def annotated(paths: Sequence[Path]) -> list[Path]:
+    """The copies with notes whose own file lies beside them; one alone may be what is kept."""
+    if not (copies := [path for path in paths if path.stem.endswith(ANNOTATED)]):
+        return []
+    files = {(path.parent, path.stem) for path in paths}
+    return [one for one in copies if (one.parent, one.stem.removesuffix(ANNOTATED)) in files]
 
 
 def _nothing(name: str) -> Found:
@@ -210,6 +228,11 @@ class _Archive:
             members = [(_name_of(info), info) for info in archive.infolist() if not info.is_dir()]
             logs = dict(members)
             kept = [one for one in members if not any(map(is_noise, one[0].split("/")))]
+            copies = annotated([Path(name) for name, _ in kept])
+            for copy in copies:
+                inside = f"{label}/{label_of(copy)}"
+                yield Found(inside, error=NobodyError(ANNOTATED_COPY))
+            kept = [one for one in kept if Path(one[0]) not in copies]
             self._members += len(members)
             if self._members > MAX_MEMBERS:
                 yield _crowded(label)

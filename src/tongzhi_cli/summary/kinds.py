@@ -239,7 +239,7 @@ TOTAL_MISMATCH = Kind(
 VOIDED = Kind(
     "voided-row",
     "已作废",
-    rank=276,
+    rank=277,
     of_student=True,
     means="有人在汇总的“明细”里把这一行作废了（“作废”一栏写了字）：以后再汇总也不算它，哪怕交来的表里还有；"
     "它列在“其他记录”里。",

@@ -22,10 +22,11 @@ from tongzhi_cli.columns.column import Column, printed
 from tongzhi_cli.model.classes.class_name import entry_year_in, level_in
 from tongzhi_cli.model.enrolment import Enrolment, Standing
 from tongzhi_cli.model.problem import Kind as ProblemKind
-from tongzhi_cli.model.problem import Problem, Skipped, Where
+from tongzhi_cli.model.problem import Problem, Severity, Skipped, Where
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.roster.model import Roster
 from tongzhi_cli.summary import count_checks
+from tongzhi_cli.summary.kinds import VOIDED
 from tongzhi_cli.summary.model import Kind, Record, Summary
 from tongzhi_cli.summary.named import Named
 from tongzhi_cli.summary.people import suggest
@@ -123,6 +124,8 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
     all_statuses: list[Status] = []
     named = Named(notice)
     told = suggest.Suggested(settled.lines, settled.owners)
+    voids = (one for one in problems if one.kind == VOIDED and one.severity is Severity.INFO)
+    voided = {one.number for one in voids if one.number}
     for lines in classes_of(settled.lines):
         gone = named.away(lines)
         statuses = [named.status(one) for one in lines]
@@ -134,11 +137,11 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
         counted = settled.counted and settled.counted[begin : begin + len(lines)]
         if settled.listed is not None:
             listed = settled.listed[begin : begin + len(lines)]
-            compared.append(count_checks.compared(lines, statuses, listed))
+            compared.append(count_checks.compared(lines, statuses, listed, voided))
         firsts.append(lines[0])
         all_statuses += statuses
         tallies.append(_tally(lines, statuses, listed, counted))
-        problems += suggest.lacking(lines, statuses, told)
+        problems += suggest.lacking(lines, statuses, told, voided)
         case = _case(lines, notice, gone)
         for rule in CLASS_RULES:
             for finding in rule.find(case):

@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from send_backs import class_file, noted
 
@@ -52,6 +54,22 @@ def test_the_problems_of_a_file_stand_at_its_cells(
     assert {place: title for place, those in found.items() for _, title in those} == marks
     assert f"打开 {copy}：黄色的格子要改" in done.err
     assert (here / copy).stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("ending", [".xls", ".ods", ".xlsb"])
+def test_of_lists_side_by_side_who_is_meant_has_the_note(
+    ending: str, fankui: Fankui, here: Path
+) -> None:
+    """Two students stood in each row of the file; the workbook of it has a row for each."""
+    other = [[one.replace("20140301", "20140302") for one in row] for row in ROWS[::-1]]
+    beside = [ROWS[0], *other[:-1]]
+    rows = [[*row, "", *more] for row, more in zip(ROWS, beside, strict=True)]
+    (here / f"甲{ending}").write_bytes(class_file(ending, rows))
+    fankui("check", f"甲{ending}", "--annotate")
+    data = (here / "甲-批注.xlsx").read_bytes()
+    sheet = openpyxl.load_workbook(BytesIO(data))["花名册"]
+    marked = {row[0].value for row in sheet.iter_rows() if any(cell.comment for cell in row)}
+    assert marked == {"2014030102", "2014030103", "2014030202", "2014030203"}
 
 
 def test_an_answer_elsewhere_is_noted_at_its_student(fankui: Fankui, here: Path) -> None:

@@ -8,6 +8,8 @@ import pytest
 from send_backs import document, workbook
 
 from conftest import Run
+from tongzhi_cli.cli.registrar.by_college import refuse_inside
+from tongzhi_cli.errors import OutputError
 from tongzhi_cli.packs.back.send_back import TEXT
 
 Fankui = Callable[..., Run]
@@ -139,3 +141,34 @@ def test_only_the_owner_reads_it(fankui: Fankui, school: Path) -> None:
     merge(fankui, "--send-back", "退回")
     modes = {one.stat().st_mode & 0o777 for one in (school / "退回").rglob("*") if one.is_file()}
     assert modes == {0o600}
+
+
+def by_college(fankui: Fankui, result: str, *words: str) -> Run:
+    """A college with one class in what was handed in."""
+    college = Path("交来/软件学院")
+    college.mkdir(parents=True, exist_ok=True)
+    rows = [["学号", "姓名", "班级", "校对结果"], ["2014030105", "安若溪", "2014级5班", result]]
+    (college / "五.xlsx").write_bytes(workbook({"名单": rows}))
+    return fankui("merge", "交来", "--by-college", "分", *words, *NOW, now=None)
+
+
+def test_by_college_tells_what_an_earlier_time_left(fankui: Fankui, school: Path) -> None:
+    """A class that has mended is not sent its old file again."""
+    first = by_college(fankui, "有问题")
+    assert "上次退回" not in first.err
+    old = Path("分/软件学院/退回/2014级5班")
+    assert (school / old / TEXT).exists()
+    again = by_college(fankui, "无误", "--force")
+    assert f"！ 分 里还有上次退回、这次不用退的：{old.relative_to('分').as_posix()}" in again.err
+
+
+@pytest.mark.parametrize("there", ["分", "D:分"])
+def test_by_college_may_lie_on_another_drive(
+    there: str, school: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Folders that have no beginning in common are not one in the other."""
+    with monkeypatch.context() as patched:
+        patched.setattr("os.path.realpath", str)
+        refuse_inside(Path(there), [school])
+    with pytest.raises(OutputError):
+        refuse_inside(school / there, [school])

@@ -7,7 +7,17 @@ from typing import NamedTuple
 import openpyxl
 import pytest
 from builders import notice_2018
-from send_backs import NUMBER, class_file, document, merge, noted, text_of, workbook, zipped
+from send_backs import (
+    NUMBER,
+    class_file,
+    comments,
+    document,
+    merge,
+    noted,
+    text_of,
+    workbook,
+    zipped,
+)
 
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.packs.back.send_back import TEXT, UNREAD
@@ -346,3 +356,83 @@ def test_a_stray_row_leaves_a_file_its_classs(tmp_path: Path) -> None:
     _, plan = merge(handed, [], notice_2018())
     assert [(one.name, list(one.files)) for one in plan.folders] == [(FIRST, ["甲.xlsx", TEXT])]
     assert noted("甲.xlsx", plan.folders[0].files["甲.xlsx"]) == {"D12": [(1, "异常未写明")]}
+
+
+@pytest.mark.parametrize("ending", [".xls", ".ods", ".xlsb"])
+@pytest.mark.parametrize("wrong", [0, 1])
+def test_of_lists_side_by_side_the_student_is_marked_who_is_meant(
+    ending: str, wrong: int, tmp_path: Path
+) -> None:
+    """In a clean workbook, too, where two students stood in one row of the file."""
+    results = ("无误", "有问题")
+    rows = [
+        ["学号", "姓名", "校对结果", "", "学号", "姓名", "校对结果"],
+        ["2014030101", "安若溪", results[wrong == 0], "", "2014030103", "毕思远", results[wrong]],
+        ["2014030102", "白景行", "无误", "", "", "", ""],
+    ]
+    data = class_file(ending, rows, above=f"班级：{FIRST}")
+    handed, listed = school(tmp_path, f"甲{ending}", data)
+    _, plan = merge(handed, [listed], notice_2018())
+    (back,) = plan.folders
+    sheet = openpyxl.load_workbook(BytesIO(back.files["甲.xlsx"]))["花名册"]
+    (marked,) = [one for one in sheet.iter_rows() if any(cell.comment for cell in one)]
+    assert marked[1].value == ("安若溪", "毕思远")[wrong]
+
+
+@pytest.mark.parametrize(
+    ("lost", "own", "others"),
+    [
+        (("2.014E+09", "卫澜", "无误"), False, True),
+        (("2.014E+09", "毕思远", "无误"), True, False),
+        (("2.014E+09", "易安", "有问题"), False, True),
+    ],
+)
+def test_a_class_is_not_told_of_whom_of_another_class_a_row_may_be(
+    lost: tuple[str, str, str], own: bool, others: bool, tmp_path: Path
+) -> None:
+    """Only of its own: the 学号 and class of a namesake elsewhere are the registrar's."""
+    rows = rows_of("2014030101,安若溪,无误", "2014030102,白景行,无误", ",".join(lost))
+    handed = tmp_path / "交来"
+    handed.mkdir()
+    (handed / "甲.docx").write_bytes(document(rows, f"班级：{FIRST}"))
+    found, plan = merge(handed, [roll(tmp_path)], notice_2018())
+    said = [one.message for one in found.problems if one.code == "bad-number"]
+    assert ["像是" in one for one in said] == [True]
+    (back,) = [one for one in plan.folders if one.name == FIRST]
+    told = text_of(back.files)
+    whole = told + "".join(
+        comment for name, data in back.files.items() if name != TEXT
+        for _, comment in comments(data)
+    )  # fmt: skip
+    assert "学号" in told
+    assert ("像是" in whole) is own
+    assert (SECOND in said[0]) is others
+    for private in ("20140302", SECOND):
+        assert private not in whole
+
+
+@pytest.mark.parametrize(
+    ("row", "absent", "strange"),
+    [
+        ("2014030120,白景行,无误", 0, 1),  # a slip of 2014030102
+        ("2014030120,别的人,无误", 1, 1),
+        ("2014030120,卫澜,无误", 1, 1),  # the other class's student of that name is not absent here
+    ],
+)
+def test_who_is_missing_as_their_number_is_miswritten_is_told_once(
+    row: str, absent: int, strange: int, tmp_path: Path
+) -> None:
+    """At the row with the slip, which names the 学号 that is not in the form."""
+    rows = rows_of("2014030101,安若溪,无误", row, "2014030103,毕思远,无误")
+    handed, listed = school(tmp_path, "甲.docx", document(rows, f"班级：{FIRST}"))
+    _, plan = merge(handed, [listed], notice_2018())
+    (back,) = plan.folders
+    text = text_of(back.files)
+    assert (text.count("■ 表上缺的同学（1 处）"), text.count("■ 名单外（1 处）")) == (
+        absent,
+        strange,
+    )
+    assert f"交来的表有 {back.problems} 处要改。" in text
+    assert text.count("2014030102") == 1
+    said = "名单里本班的白景行是 2014030102（表上没有这个学号），是不是抄错了"
+    assert (said in text) is not bool(absent)

@@ -101,6 +101,55 @@ def test_the_list_is_not_voided(school: Path, fankui: Fankui) -> None:
 
 
 @pytest.mark.parametrize(
+    ("others", "counts"),
+    [
+        ((), None),
+        (
+            ("2014030111,乙一",),
+            "名单 4 人，交来 2 人（表上没有的 1 人，作废的 1 人，名单外的 0 人）",
+        ),
+    ],
+)
+def test_a_class_is_not_asked_to_add_whom_the_office_voided(
+    school: Path, fankui: Fankui, others: tuple[str, ...], counts: str | None
+) -> None:
+    """Their row was handed in: it is the registrar's to say whether it counts."""
+    (school / "交来/一班.csv").write_text(
+        f"学号,姓名,班级,校对结果\n2014030101,甲一,{CLASS},无误\n"
+        f"2014030102,甲二,{CLASS},无误\n2014030103,甲三,{CLASS},有问题\n", "utf-8"
+    )  # fmt: skip
+    fankui("merge", "交来", "-o", "汇总.xlsx", "-q", "--force")
+    listed = ("2014030101,甲一", "2014030102,甲二", "2014030103,甲三", *others)
+    lines = "".join(f"{one},{CLASS}\n" for one in listed)
+    (school / "全校.csv").write_text(f"学号,姓名,班级\n{lines}", "utf-8")
+    edited(school / "汇总.xlsx", "改.xlsx", ("明细", "2014030102", "作废", "是"))
+    run = fankui(
+        "merge", "改.xlsx", "交来", "--roster", "全校.csv", "-o", "新.xlsx", "--json",
+        "--send-back", "退回",
+    )  # fmt: skip
+    told = {one["number"]: one["message"] for one in problems(run, "missing-answer")}
+    assert told["2014030102"] == "名单上有，表上的一行被作废了"
+    text = (school / "退回" / CLASS / "退回说明.txt").read_text("utf-8-sig")
+    assert "2014030103" in text
+    assert "2014030102" not in text
+    assert ("人数不符" in text, (counts or "") in text) == (counts is not None, True)
+
+
+def test_what_two_decided_differently_is_theirs(school: Path, fankui: Fankui) -> None:
+    """A class is not asked about what two of the office say of its student."""
+    for name, said in (("张老师", "照片不是本人"), ("李老师", "无误")):
+        edited(school / "汇总.xlsx", f"{name}.xlsx", ("明细", "2014030102", "校对结果", said),
+               ("明细", "2014030102", "核定人", name))  # fmt: skip
+    run = fankui(
+        "merge", "张老师.xlsx", "李老师.xlsx", "交来", "-o", "新.xlsx", "--json",
+        "--send-back", "退回",
+    )  # fmt: skip
+    assert problems(run, "conflicting-answer")
+    for text in (school / "退回").rglob("退回说明.txt"):
+        assert "2014030102" not in text.read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize(
     ("said", "is_one"),
     [
         ("是", True), ("√", True), ("作废", True), ("Y", True), (" 1 ", True),

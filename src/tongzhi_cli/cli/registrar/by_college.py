@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tongzhi_cli.cli.registrar import folders
 from tongzhi_cli.cli.registrar.output import Made, Output
 from tongzhi_cli.cli.registrar.page import monitors_of, page_of
 from tongzhi_cli.errors import OutputError, UsageError
@@ -28,6 +29,7 @@ class Colleges(Output):
     def __init__(self, folder: Path, *, force: bool) -> None:
         self._folder, self._force = folder, force
         self._count = 0
+        self._stale: list[str] = []
 
     def files(self, made: Made) -> list[writing.File]:
         """What each college gets, college by college.
@@ -40,7 +42,7 @@ class Colleges(Output):
         if not any(one.college for one in made.found.colleges):
             hint = "花名册里加上“学院”一列，或按学院分文件夹放，再汇总一次。"
             raise UsageError(f"不知道谁是哪个学院的，{OPTION} 分不开", hint)
-        _refuse_inside(self._folder, made.given)
+        refuse_inside(self._folder, made.given)
         parts = [*by_college(made.found)]
         names = distinct([file_name(college or _UNKNOWN) for college, _ in parts])
         self._count = len(names)
@@ -48,6 +50,7 @@ class Colleges(Output):
         written = [*self._summaries(made, parts, places), *self._sent_back(made, places)]
         paths = [one.path for one in written]
         writing.refuse_existing(paths, made.sources, force=self._force, option=OPTION)
+        self._stale = folders.stale(self._folder, paths)
         return written
 
     def _summaries(
@@ -81,6 +84,11 @@ class Colleges(Output):
                 yield writing.File(home / file, data, OPTION)
 
     @property
+    def said(self) -> list[str]:
+        """What an earlier time left there."""
+        return folders.stale_in_words(self._folder, self._stale)
+
+    @property
     def shown(self) -> Sequence[Path]:
         """The folder of them all."""
         return [self._folder] if self._count else []
@@ -97,12 +105,12 @@ def _within(one: "SendBack") -> Sequence[str]:
     return one.folder[1:] if one.college else one.folder
 
 
-def _refuse_inside(folder: Path, given: Iterable[Path]) -> None:
+def refuse_inside(folder: Path, given: Iterable[Path]) -> None:
     """Stop before something would lie among what was handed in, and be read the next time."""
     there = os.path.realpath(folder)
     for path in given:
         home = os.path.realpath(path)
-        if os.path.isdir(home) and os.path.commonpath([home, there]) == home:  # noqa: PTH112
+        if os.path.isdir(home) and folders.is_in(there, home):  # noqa: PTH112
             raise OutputError(
                 f"{folder} 在交来的 {path} 里面，下次汇总会把它当作交来的",
                 f"请用 {OPTION} 换一个文件夹。",

@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from tongzhi_cli.cli.registrar.folders import is_in, stale, stale_in_words
 from tongzhi_cli.cli.registrar.output import Made, Output
 from tongzhi_cli.errors import OutputError, UsageError
 from tongzhi_cli.office import writing
@@ -12,8 +13,6 @@ from tongzhi_cli.packs.back.originals import Originals
 from tongzhi_cli.packs.back.send_back import Plan
 
 OPTION = "--send-back"
-#: So many names of folders are shown.
-_SHOWN = 8
 #: The folders by what is in them.
 _KINDS = (
     ("marked", "表上标好的"),
@@ -55,8 +54,7 @@ class SendingBack(Output):
         ]
         paths = [one.path for one in files]
         writing.refuse_existing(paths, box.paths, force=self._force, option=OPTION)
-        before = set(self._folder.rglob(send_back.TEXT)) - {*paths}
-        self._stale = sorted(one.parent.relative_to(self._folder).as_posix() for one in before)
+        self._stale = stale(self._folder, paths)
         return files
 
     @property
@@ -71,11 +69,7 @@ class SendingBack(Output):
             lines = ["没有要退回的：各班的表都不用改。"]
         if self._plan.left:
             lines.append(f"· 另有 {len(self._plan.left)} 条不单是哪一个班的，没有退回，见“问题”。")
-        if self._stale:
-            more = f" 等 {len(self._stale)} 个" if len(self._stale) > _SHOWN else ""
-            named = "、".join(self._stale[:_SHOWN])
-            lines.append(f"！ {self._folder} 里还有上次退回、这次不用退的：{named}{more}，不要再发")
-        return lines
+        return [*lines, *stale_in_words(self._folder, self._stale)]
 
     @property
     def shown(self) -> list[Path]:
@@ -101,8 +95,8 @@ def _refuse_target(typed: str, handed_in: Sequence[str], *, force: bool) -> None
     target = os.path.realpath(typed)
     for name in handed_in:
         given = os.path.realpath(name)
-        inside = _is_in(target, given) if os.path.isdir(given) else target == given  # noqa: PTH112
-        if inside or _is_in(given, target):
+        inside = is_in(target, given) if os.path.isdir(given) else target == given  # noqa: PTH112
+        if inside or is_in(given, target):
             raise UsageError(
                 f"{OPTION} {typed} 和交来的 {name} 在一起，下次汇总会把退回的也读进去",
                 f"请换一个文件夹，例如 {OPTION} 退回。",
@@ -118,7 +112,3 @@ def _refuse_target(typed: str, handed_in: Sequence[str], *, force: bool) -> None
             f"文件夹 {typed} 里已经有东西了，没有动它",
             f"请换一个新的（例如 {OPTION} 退回2），或加 --force（同名的文件会换成新的）。",
         )
-
-
-def _is_in(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(f"{folder.rstrip(os.sep)}{os.sep}")

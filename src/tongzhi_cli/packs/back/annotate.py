@@ -63,7 +63,7 @@ def _note(number: int, problem: Problem, file: str, students: dict[str, Where]) 
         what = f"{who}，{what}" if who else what
     do = problem.hint or problem.kind.do
     text = without_id_numbers(f"【{number}】{problem.kind.title}：{what}。{do}")
-    return note_of(problem, where, text)
+    return note_of(problem, where, text)._replace(student=students.get(problem.number or ""))
 
 
 def _lines(inside: Sequence[Checked]) -> "list[Line]":

@@ -4,6 +4,7 @@ For whatever cannot be marked itself: .xls, .csv, .ods, a chat, a document of an
 file of several classes.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -34,16 +35,30 @@ class Clean(NamedTuple):
 
 
 def clean(lines: Sequence[Line], notes: Sequence[Note], name: str) -> Clean:
-    """The workbook called *name* of *lines*, and where *notes* on their file are in it."""
+    """The workbook called *name* of *lines*, and where *notes* on their file are in it.
+
+    Of lists side by side two students are in one row: there the cell, or the student whose cell it
+    is, says who is meant.
+    """
     rows = [one.row for one in lines]
     columns = {column: at for at, column in enumerate(columns_of(rows))}
-    places = {one.where.row: at for at, one in enumerate(lines, start=1)}
+    cells = {one.where: at for at, one in enumerate(lines, start=1)}
+    shared = Counter(one.where.row for one in lines)
+    places = {
+        one.where.row: at for at, one in enumerate(lines, start=1) if shared[one.where.row] == 1
+    }
     several = len({one.where.sheet for one in lines}) > 1
     said = [_place(one.where, names_sheet=several) for one in lines]
     data = build(rows, name, beside=(FROM, said))
     moved = []
     for note in notes:
-        at = places.get(note.where.row) if note.where else None
+        at = None
+        if note.where:
+            at = cells.get(note.where) or places.get(note.where.row)
+            if at is None and note.student and note.student.row == note.where.row:
+                at = cells.get(note.student)
+        if note.where and at is None and shared[note.where.row]:
+            note = note._replace(text=f"{note.text}（原表 {note.where.cell}）")  # noqa: PLW2901
         where = Where(name, ROSTER, address_of(at, columns[Column.NUMBER])) if at else None
         moved.append(note._replace(where=where))
     return Clean(data, (ListAt(ROSTER, 0, columns),), tuple(moved))

@@ -13,12 +13,14 @@ from tongzhi_cli.packs.back.asking import AT_HEADER, FIELD
 class Note(NamedTuple):
     """*text* about a place of a file: None where it is about the list, which is its header's.
 
-    *field* is which of a student's cells is at fault, where the place is only the student.
+    *field* is which of a student's cells is at fault, where the place is only the student;
+    *student* is where they stand whose cell the place is, if that is known.
     """
 
     where: Where | None
     field: Column | None
     text: str
+    student: Where | None = None
 
 
 class Marked(NamedTuple):

@@ -29,11 +29,15 @@ from tongzhi_cli.packs.back.whose import Key, Owners, rows_in
 from tongzhi_cli.packs.back.wording import Said, Wording
 from tongzhi_cli.summary.merge import Merged, classes_of, student_of
 from tongzhi_cli.summary.model import Kind, Record
+from tongzhi_cli.summary.people.decided import AGREE
+from tongzhi_cli.summary.people.suggest import RESTORE
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.packs.back.clean import Line
 
+#: What only those who decided it can do.
+_OFFICES = frozenset({AGREE, RESTORE})
 #: The text of a folder; the folder of files of which nobody knows whose they are.
 TEXT, UNREAD = "退回说明.txt", "读不了的文件"
 
@@ -74,6 +78,7 @@ def plan(found: Merged, originals: Originals, mapping: ColumnMap | None = None) 
     owners = Owners(found)
     wording = Wording(found, owners)
     of_class, unread, left = _sorted_out(found, owners)
+    of_class = {key: wording.once(own, key) for key, own in of_class.items()}
     asked = {key: [*_numbered(own, key, owners, wording)] for key, own in of_class.items()}
     files = _marked(asked, found, owners, originals, mapping)
     students = {
@@ -108,7 +113,7 @@ def _sorted_out(
         if one.code == "unreadable-file" and one.where:
             name = class_in_file_name(PurePosixPath(one.where.file).stem)
             unread[one] = owners.called(name) if name else None
-        elif key := owners.of(one):
+        elif one.hint not in _OFFICES and (key := owners.of(one)):
             of_class.setdefault(key, []).append(one)
         else:
             left.append(one)

@@ -4,15 +4,18 @@ The report is the registrar's: it names the other file, the other class, the nam
 学号. A class is told what is wrong in its own.
 """
 
+from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from tongzhi_cli.model.problem import Problem
+from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.model.student import clean_name
 from tongzhi_cli.model.text import shown, without_id_numbers
 from tongzhi_cli.packs.back.asking import ASKED
 from tongzhi_cli.packs.back.whose import Key, Owners
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Record
+from tongzhi_cli.summary.people.suggest import LIKE, ONE_OF
 
 _LONGEST = 30
 
@@ -40,6 +43,9 @@ class Wording:
             for line, raw in zip(found.lines, found.raw, strict=True)
             if line.number in conflicts
         }
+        self._meant = _meant(found)
+        self._absent = {one.number for one in found.problems if one.number and self._is_absent(one)}
+        self._told: set[str] = set()
         self._waiting: dict[tuple[Key, str], list[str]] = {}
         strangers = {
             clean_name(o.name or "") for o in found.problems if o.code == "unknown-student"
@@ -49,11 +55,28 @@ class Wording:
                 key = Key(line.college, line.class_name)
                 self._waiting.setdefault((key, name), []).append(line.number)
 
+    def once(self, own: Sequence[Problem], key: Key) -> list[Problem]:
+        """The problems of a class without those who are missing only as a row miswrites their 学号.
+
+        That is told at the row, which names them (`_unknown`).
+        """
+        rows = (one for one in own if one.code == "unknown-student")
+        named = [self._named(one, key) for one in rows if self._owners.file_of(one.where)]
+        self._told |= {each[0] for each in named if len(each) == 1} & self._absent
+        return [one for one in own if not (self._is_absent(one) and one.number in self._told)]
+
+    def _is_absent(self, problem: Problem) -> bool:
+        """Whether somebody is on the list, and not in what was handed in."""
+        return problem.code == "missing-answer" and self._owners.file_of(problem.where) is None
+
+    def _named(self, problem: Problem, key: Key) -> list[str]:
+        return self._waiting.get((key, clean_name(problem.name or "")), [])
+
     def of(self, problem: Problem, key: Key) -> Said:
         """What the class *key* is told of its *problem*."""
         what, title = self._own(problem, key), problem.kind.title
         do = ASKED.get(problem.code) or problem.hint or problem.kind.do
-        if problem.code == "missing-answer" and self._owners.file_of(problem.where) is None:
+        if self._is_absent(problem):
             title, what = "表上缺的同学", "名单上有，交来的表上没有"
             do = "请把这名同学补到表里，填上校对结果；已经不在校的，在备注里写明（如：休学）。"
         file = self._owners.file_of(problem.where)
@@ -68,6 +91,9 @@ class Wording:
     def _own(self, problem: Problem, key: Key) -> str:
         record = self._owners.records.get(problem.where) if problem.where else None
         match problem.code:
+            case "bad-number" | "missing-answer" if self._names_others(problem, key):
+                known = problem.message.partition(ONE_OF)[0].partition(LIKE)[0]
+                return known.partition("；")[0] if problem.code == "missing-answer" else known
             case "unknown-student":
                 return self._unknown(problem, key)
             case "name-mismatch" if self._is_of_other(problem, key):
@@ -81,6 +107,10 @@ class Wording:
             case _:
                 return problem.message
 
+    def _names_others(self, problem: Problem, key: Key) -> bool:
+        """Whether a message says who may be meant, and somebody of them is another class's."""
+        return bool(problem.where and self._meant.get(problem.where, {key}) != {key})
+
     def _is_of_other(self, problem: Problem, key: Key) -> bool:
         other = self._owners.key_of_number(problem.number)
         return other is not None and other != key
@@ -89,10 +119,12 @@ class Wording:
         told = "学校的名单里没有这个学号"
         if problem.where and problem.where.file not in self._owners.files:
             told = "收集记录里有这个学号的结果，名单里没有"
-        numbers = self._waiting.get((key, clean_name(problem.name or "")))
+        numbers = self._named(problem, key)
         if not numbers:
             return told
-        return f"{told}；名单里本班的{problem.name}是 {'、'.join(sorted(numbers))}，是不是抄错了"
+        lacks = "（表上没有这个学号）" if self._told.issuperset(numbers) else ""
+        named = f"{'、'.join(sorted(numbers))}{lacks}"
+        return f"{told}；名单里本班的{problem.name}是 {named}，是不是抄错了"
 
     def _conflicting(self, problem: Problem, record: Record | None, key: Key) -> str:
         other = self._counting.get(problem.number or "")
@@ -104,6 +136,20 @@ class Wording:
         file = other.where.file.replace("\\", "/").rpartition("/")[2]
         place = str(other.where._replace(file=file))
         return f"{here}，{place} 写“{shown(other.result or other.away, _LONGEST)}”"
+
+
+def _meant(found: Merged) -> dict[Where, set[Key]]:
+    """By the places of rows that may be somebody's, and of whom they may be, the others' classes.
+
+    A row may be of a class's own student, and of one of another class (`Suggested`).
+    """
+    meant: dict[Where, set[Key]] = {}
+    for lost, told in found.owners.of.items():
+        for here, there in chain(((lost, one) for one in told), ((one, lost) for one in told)):
+            other = found.lines[there]
+            key = Key(other.college, other.class_name)
+            meant.setdefault(found.lines[here].where, set()).add(key)
+    return meant
 
 
 def _of_class(record: Record | None) -> str:

@@ -1,16 +1,16 @@
 """The summary of a school cut into those of its colleges, for `merge --by-college` (issue 18).
 
 Nothing is settled anew: a line of the school is the same line in its college, and each record is in
-one college. Merging the parts again gives the whole, but for what no college has: a file of which
-nobody knows the college.
+at most one college. Merging the parts again gives the whole, but for what no college has: a file or
+a voided row of which nobody knows the college.
 """
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import PurePosixPath
 
-from tongzhi_cli.model.problem import Problem
+from tongzhi_cli.model.problem import Problem, Where
 from tongzhi_cli.summary.count_checks import UNKNOWN
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Part, Summary
@@ -89,8 +89,11 @@ class _Split:
             common = store.common[store.commons[other]]
             if at < 0:
                 at = place.get(common.college, files.get(common.place.file, -1))
-            self._of_record[other] = max(at, 0)
+            if at < 0 and len(there := self._of_class.get(common.class_name, set())) == 1:
+                at = place[next(iter(there))]
+            self._of_record[other] = at
         self._of_number = {store.text(code): colleges[at] for code, at in of_code.items()}
+        self._of_place = self._places(found)
         self._parts = self._cut(found)
         self._of_file: dict[str, set[str]] = {}
         for college, parts in self._parts.items():
@@ -98,14 +101,27 @@ class _Split:
                 if not all(one.kind is Kind.LIST for one in part.origins):
                     self._of_file.setdefault(part.file, set()).add(college)
 
+    def _places(self, found: Merged) -> dict[Where, str]:
+        """The college of the row that a problem is about, by its place."""
+        store = found.lines.store
+        places = {one.where for one in found.all_problems if one.where}
+        files = {one.file for one in places}
+        return {
+            where: self._names[self._of_record[at]]
+            for at in chain(found.others.ids, found.raw.ids)
+            if self._of_record[at] >= 0
+            and store.common[store.commons[at]].place.file in files
+            and (where := store.where(at)) in places
+        }
+
     def _cut(self, found: Merged) -> dict[str, list[Part]]:
         parts: dict[str, list[Part]] = {one: [] for one in self._names}
         held = held_parts(found.summary)
         for part, (_, rows) in zip(found.summary.parts, held, strict=True):
             ids: dict[str, array[int]] = {}
             for one in rows.ids:
-                college = self._names[self._of_record[one]]
-                ids.setdefault(college, array("I")).append(one)
+                if (at := self._of_record[one]) >= 0:
+                    ids.setdefault(self._names[at], array("I")).append(one)
             if not ids:
                 ids = {college: array("I") for college in self._led(part.file)}
             for college, own in ids.items():
@@ -138,10 +154,12 @@ class _Split:
     def _is_of(self, college: str, one: Problem) -> bool:
         if one.number and one.number in self._of_number:
             return self._of_number[one.number] == college
-        if one.class_name and (there := self._of_class.get(one.class_name)):
-            return college in there
-        if one.where and (there := self._of_file.get(one.where.file)):
-            return college in there
+        if one.where and (home := self._of_place.get(one.where)) is not None:
+            return home == college
+        named_so = self._of_class.get(one.class_name or "", set()) if one.class_name else set()
+        there = self._of_file.get(one.where.file, set()) if one.where else set()
+        if there or named_so:
+            return college in (there & named_so or there or named_so)
         named = _named(one.message, self._names)
         if named is not None:
             return named == college

@@ -135,7 +135,8 @@ _SAY = "要作废就在“其他记录”的这一格写“是”或原因，不
 Tell = Callable[[ProblemKind, Severity, str, Where, str], None]
 
 
-_AGREE = "请两位核定的人商量好，在其中一份的“明细”里改成一样，再汇总一次。"
+#: What to do about what two people decided differently, which is theirs alone.
+AGREE = "请两位核定的人商量好，在其中一份的“明细”里改成一样，再汇总一次。"
 
 
 def newest_decided(decided: Sequence[Record]) -> list[Record]:
@@ -165,7 +166,7 @@ def contradictions(best: Record, decided: Sequence[Record], tell: Tell) -> None:
                 f"{_decided(there, one.decision)}，按{'后核定的' if is_later else ''}“{here}”列"
             )
             severity = Severity.WARNING if is_later else Severity.ERROR
-            tell(kind, severity, message, one.where, _AGREE)
+            tell(kind, severity, message, one.where, AGREE)
 
 
 def _decided(text: str, decision: Decision | None) -> str:

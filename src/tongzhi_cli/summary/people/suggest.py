@@ -1,6 +1,6 @@
 """Who lacks a result, and of whom a row with a destroyed 学号 may be: told at both ends."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.rules.answers import missing_answer
@@ -14,7 +14,11 @@ from tongzhi_cli.summary.store.rows import Rows
 
 #: What to do about somebody missing in what was handed in.
 _AGAIN = "请这个班补上这些同学，改好的表重新交来，再汇总一次；已不在校的请在备注里写明。"
+#: What to do about somebody whose row the office voided: nothing that the class can do.
+RESTORE = "作废错了，就在汇总的“其他记录”里清空这一行的“作废”，和汇总一起再汇总一次。"
 _LONGEST = 20
+#: What comes before whom a row may be of.
+LIKE, ONE_OF = "；像是 ", "；可能是其中一位："
 
 
 class Suggested:
@@ -38,9 +42,9 @@ class Suggested:
         names = "、".join(" ".join(filter(None, (one.class_name, one.number, one.name)))
                          for one in who)  # fmt: skip
         if len(told) > 1:
-            message = f"{found.message}；可能是其中一位：{names}"
+            message = f"{found.message}{ONE_OF}{names}"
             return found._replace(message=message, hint=_WHICH)
-        message = f"{found.message}；像是 {names}"
+        message = f"{found.message}{LIKE}{names}"
         return found._replace(message=message, hint=_SURE)
 
     def of_owner(self, line: Record) -> str:
@@ -67,10 +71,12 @@ def lacking(
     lines: Sequence[Record],
     statuses: Sequence[Status],
     told: Suggested,
+    voided: Collection[str] = (),
 ) -> Iterator[Problem]:
     """Who of a class has no result; a class of which nothing came is one problem.
 
-    Of a row that may be somebody's it is told there.
+    Of a row that may be somebody's it is told there. *voided* are the 学号 whose rows the office
+    voided: they were handed in.
     """
     first = lines[0]
     expected = len(lines) - statuses.count(Status.AWAY)
@@ -84,11 +90,13 @@ def lacking(
     for line, status in zip(lines, statuses, strict=True):
         if status is not Status.MISSING or told.is_lost(line):
             continue
-        message = "还没有校对结果"
+        message, hint = "还没有校对结果", _AGAIN
         if line.kind is Kind.LIST:
             message = "名单上有，交来的表上没有这名同学"
+            if line.number in voided:
+                message, hint = "名单上有，表上的一行被作废了", RESTORE
         message = "；".join(filter(None, (message, told.of_owner(line))))
         yield Problem(
-            missing_answer.KIND, Severity.ERROR, message, _AGAIN, line.number, line.name,
+            missing_answer.KIND, Severity.ERROR, message, hint, line.number, line.name,
             line.class_name or None, line.where,
         )  # fmt: skip
