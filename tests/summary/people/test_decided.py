@@ -217,3 +217,65 @@ def test_two_who_decided_alike_contradict_nothing(school: Path, fankui: Fankui) 
     edited(school / "汇总.xlsx", "乙.xlsx", same, ("明细", "2014030102", "核定人", "李"))
     run = fankui("merge", "甲.xlsx", "乙.xlsx", "-o", "两.xlsx", "--json")
     assert "人工核定的" not in run.out
+
+
+@pytest.fixture
+def decided(school: Path) -> Path:
+    """汇总.xlsx after somebody decided a line in it and voided another."""
+    edited(school / "汇总.xlsx", "汇总.xlsx", VOID,
+           ("明细", "2014030102", "校对结果", "民族应为回族"))  # fmt: skip
+    return school
+
+
+STANDS = "汇总.xlsx 里的人工核定 1 处、作废 1 处照样算"
+
+
+@pytest.mark.parametrize(
+    "handed_in", [("交来",), ("交来", "--since", "汇总.xlsx"), ("*来/*",), ("交来/一班.csv",)]
+)
+def test_what_was_decided_in_the_replaced_summary_stands(
+    decided: Path, fankui: Fankui, handed_in: Sequence[str]
+) -> None:
+    """Merging over a summary keeps what a person wrote into it, says so, and stays the same."""
+    run = fankui("merge", *handed_in, "-o", "汇总.xlsx", "--force")
+    assert run.err.count(STANDS) == 1
+    assert of(decided / "汇总.xlsx", "明细", "2014030109") == []
+    (line,) = of(decided / "汇总.xlsx", "明细", "2014030102")
+    assert (line["校对结果"], line["种类"]) == ("民族应为回族", "人工核定")
+    made = []
+    for _ in range(2):
+        run = fankui("merge", "交来", "-o", "汇总.xlsx", "--force")
+        assert run.err.count(STANDS) == 1
+        made.append((decided / "汇总.xlsx").read_bytes())
+    assert made[0] == made[1]
+
+
+def test_the_replaced_summary_counts_as_one_that_was_given(decided: Path, fankui: Fankui) -> None:
+    """It makes the same workbook as giving it as well does; what was given twice counts once."""
+    run = fankui("merge", "交来", "汇总.xlsx", "-o", "新.xlsx")
+    assert "照样算" not in run.err
+    fankui("merge", "交来", "-o", "汇总.xlsx", "--force")
+    assert (decided / "汇总.xlsx").read_bytes() == (decided / "新.xlsx").read_bytes()
+    fankui("merge", "交来", "新.xlsx", "-o", "汇总.xlsx", "--force")
+    assert (decided / "汇总.xlsx").read_bytes() == (decided / "新.xlsx").read_bytes()
+
+
+def test_a_line_that_somebody_added_stands(school: Path, fankui: Fankui) -> None:
+    """A row that was typed below 明细 is in no file that is handed in, and is kept all the same."""
+    book = openpyxl.load_workbook(school / "汇总.xlsx")
+    heads = [cell.value for cell in book["明细"][1]]
+    new = {"学号": "2014030120", "姓名": "甲廿", "班级": CLASS, "校对结果": "无误"}
+    book["明细"].append([new.get(str(head)) for head in heads])
+    book.save(school / "汇总.xlsx")
+    for _ in range(2):
+        run = fankui("merge", "交来", "-o", "汇总.xlsx", "--force")
+        assert "汇总.xlsx 里的人工核定 1 处照样算" in run.err
+        assert len(of(school / "汇总.xlsx", "明细", "2014030120")) == 1
+
+
+def test_a_replaced_summary_without_decisions_changes_nothing(school: Path, fankui: Fankui) -> None:
+    """Nobody wrote anything into it: the files alone count, as without it."""
+    before = (school / "汇总.xlsx").read_bytes()
+    run = fankui("merge", "交来", "-o", "汇总.xlsx", "--force")
+    assert (school / "汇总.xlsx").read_bytes() == before
+    assert "照样算" not in run.err
