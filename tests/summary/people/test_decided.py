@@ -279,3 +279,26 @@ def test_a_replaced_summary_without_decisions_changes_nothing(school: Path, fank
     run = fankui("merge", "交来", "-o", "汇总.xlsx", "--force")
     assert (school / "汇总.xlsx").read_bytes() == before
     assert "照样算" not in run.err
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("2018-04-02 10:00", "昨天", "；核定时间“昨天”看不出是哪天几点，分不出先后"),
+        ("2018-04-02 10:00", "9:00", "；核定时间“9:00”看不出是哪天几点，分不出先后"),
+        ("3月29日 9:00", "2018-04-02", "；核定时间“3月29日 9:00”看不出是哪天几点，分不出先后"),
+        ("刚才", "下午", "；核定时间“刚才”、“下午”看不出是哪天几点，分不出先后"),
+        ("2018-04-02", "2018-04-02 10:00", ""),  # that day, whenever
+    ],
+)
+def test_a_time_that_nobody_can_tell_decides_nothing(
+    school: Path, fankui: Fankui, first: str, second: str, told: str
+) -> None:
+    """A contradiction stays an error where one of the two says no day and hour; it is told."""
+    for name, said, at in (("甲", "民族应为回族", first), ("乙", "照片不是本人", second)):
+        what = wrote("2014030102", f"校对结果={said}", f"核定人={name}", f"核定时间={at}")
+        edited(school / "汇总.xlsx", f"{name}.xlsx", *what)
+    run = fankui("merge", "甲.xlsx", "乙.xlsx", "-o", "两.xlsx", "--json")
+    (one,) = [one for one in problems(run, "conflicting-answer") if "人工核定" in str(one)]
+    assert one["severity"] == "error"
+    assert str(one["message"]).endswith(f"列{told}")

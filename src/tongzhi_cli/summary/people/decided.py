@@ -2,8 +2,10 @@
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, time
 
 from tongzhi_cli.check.rules.answers import name_mismatch
+from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.problem import Kind as ProblemKind
 from tongzhi_cli.model.problem import Problem, Severity, Where
@@ -139,17 +141,36 @@ _AGREE = "请两位核定的人商量好，在其中一份的“明细”里改�
 
 
 def newest_decided(decided: Sequence[Record]) -> list[Record]:
-    """Those that were decided last, where each says when; else all of them."""
-    times = [one.decision.at if one.decision else "" for one in decided]
-    if not all(times):
+    """Those that were decided last, where each says when; else all of them.
+
+    昨天 or 9:00 says of no day when; a day alone says nothing of what was decided on that day.
+    """
+    times = [_time(one) for one in decided]
+    known = [at for at in times if at]
+    if len(known) < len(times):
         return [*decided]
-    return [one for one, at in zip(decided, times, strict=True) if at == max(times)]
+    last = max(known)
+    if any(at != last and at == datetime.combine(last, time()) for at in known):
+        return [*decided]
+    return [one for one, at in zip(decided, times, strict=True) if at == last]
+
+
+def _time(one: Record) -> datetime | None:
+    return read_time(one.decision.at) if one.decision and one.decision.at else None
+
+
+def _untimely(decided: Sequence[Record]) -> str:
+    """What of the times of *decided* nobody can tell, in words."""
+    said = dict.fromkeys(one.decision.at for one in decided if one.decision and not _time(one))
+    unread = "、".join(f"“{shown(one, 20)}”" for one in said if one)
+    return f"；核定时间{unread}看不出是哪天几点，分不出先后" if unread else ""
 
 
 def contradictions(best: Record, decided: Sequence[Record], tell: Tell) -> None:
     """Tell what others decided otherwise than the *best*: the result, the name, the class."""
     told: set[tuple[str, str]] = set()
-    is_later = best in newest_decided(decided) and len(newest_decided(decided)) < len(decided)
+    newest = newest_decided(decided)
+    is_later = best in newest and len(newest) < len(decided)
     for one in decided:
         for what, here, there, kind in (
             ("结果", best.result, one.result, CONFLICTING_ANSWER),
@@ -164,6 +185,7 @@ def contradictions(best: Record, decided: Sequence[Record], tell: Tell) -> None:
             message += (
                 f"{_decided(there, one.decision)}，按{'后核定的' if is_later else ''}“{here}”列"
             )
+            message += _untimely([best, one])
             severity = Severity.WARNING if is_later else Severity.ERROR
             tell(kind, severity, message, one.where, _AGREE)
 
