@@ -302,3 +302,51 @@ def test_a_time_that_nobody_can_tell_decides_nothing(
     (one,) = [one for one in problems(run, "conflicting-answer") if "人工核定" in str(one)]
     assert one["severity"] == "error"
     assert str(one["message"]).endswith(f"列{told}")
+
+
+@pytest.mark.parametrize(
+    ("voided", "decided_at", "severity", "counts", "is_there"),
+    [
+        ("", "", "error", "“民族应为回族”", True),
+        ("2018-04-01 10:00", "", "error", "“民族应为回族”", True),
+        ("2018-04-01 10:00", "2018-04-02 10:00", "warning", "后核定的“民族应为回族”", True),
+        ("2018-04-03 10:00", "2018-04-02 10:00", "warning", "后核定的“作废”", False),
+    ],
+)
+def test_who_voids_what_another_decided_is_told(
+    school: Path, fankui: Fankui, voided: str, decided_at: str, severity: str, counts: str,
+    is_there: bool,
+) -> None:  # fmt: skip
+    """The later of the two counts; where nobody can tell which is, that is an error of both."""
+    number = "2014030102"
+    for name, what, at in (
+        ("甲", "作废=重复", voided),
+        ("乙", "校对结果=民族应为回族", decided_at),
+    ):
+        edits = wrote(number, what, f"核定人={name}老师", *([f"核定时间={at}"] if at else []))
+        edited(school / "汇总.xlsx", f"{name}.xlsx", *edits)
+    run = fankui("merge", "甲.xlsx", "乙.xlsx", "交来", "-o", "两.xlsx", "--json")
+    (one,) = [one for one in problems(run, "conflicting-answer") if "人工核定" in str(one)]
+    first, second = (
+        " ".join(filter(None, one)) for one in (("甲老师", voided), ("乙老师", decided_at))
+    )
+    assert (one["severity"], one["message"]) == (
+        severity,
+        f"人工核定不一样：“作废”（{first}，甲.xlsx）和“民族应为回族”（{second}，乙.xlsx），按{counts}列",
+    )
+    assert bool(of(school / "两.xlsx", "明细", number)) is is_there
+    assert bool(problems(run, "voided-row")) is not is_there
+    fankui("merge", "两.xlsx", "交来", "-o", "又.xlsx")
+    assert (school / "又.xlsx").read_bytes() == (school / "两.xlsx").read_bytes()
+
+
+def test_who_voids_a_line_that_was_decided_knows_of_it(school: Path, fankui: Fankui) -> None:
+    """One who first puts a line right and voids it later contradicts nobody, now and ever after."""
+    number = "2014030102"
+    edited(school / "汇总.xlsx", "改.xlsx", *wrote(number, "校对结果=民族应为回族"))
+    fankui("merge", "改.xlsx", "交来", "-o", "新.xlsx")
+    edited(school / "新.xlsx", "新.xlsx", *wrote(number, "作废=重复"))
+    for source, target in (("新.xlsx", "又.xlsx"), ("又.xlsx", "再.xlsx")):
+        run = fankui("merge", source, "交来", "-o", target, "--json")
+        assert problems(run, "conflicting-answer") == []
+        assert of(school / target, "明细", number) == []

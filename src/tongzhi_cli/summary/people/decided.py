@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time
+from typing import NamedTuple
 
 from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.dates.moment import read_time
@@ -12,7 +13,7 @@ from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import clean_name
 from tongzhi_cli.model.text import shown
 from tongzhi_cli.summary.kinds import CONFLICTING_ANSWER, TWO_CLASSES, VOIDED
-from tongzhi_cli.summary.model import Decision, Kind, Record, is_no_key
+from tongzhi_cli.summary.model import Decision, Kind, Record, is_no_key, record_key
 from tongzhi_cli.summary.store.rows import Rows
 
 #: What people write under 作废 who mean just that; more is the reason; and what means the contrary.
@@ -58,9 +59,13 @@ def without_decided(
         for one in rows
         if one.kind is Kind.DECIDED
     ]
+    disputes = [*_disputes(decided)]
+    overruled = {void for each in disputes for void in each.overruled}
     numbers: set[str] = set()
     places: dict[Where, set[str]] = {}
     for one in decided:
+        if one in overruled:
+            continue
         says = is_void(one.decision.void) if one.decision and one.decision.void else None
         if says and not is_no_key(one.number, one.fault):
             numbers.add(one.number)
@@ -81,7 +86,48 @@ def without_decided(
                 )  # fmt: skip
             (gone if is_none else own).append(at)
         kept.append((file, Rows(store, own)))
-    return kept, gone, [*_voids(decided, parts)]
+    standing = [one for one in decided if one not in overruled]
+    return kept, gone, [*(one.problem for one in disputes), *_voids(standing, parts)]
+
+
+class _Dispute(NamedTuple):
+    """That one voided a row of which another decided something; the voids that do not count."""
+
+    problem: Problem
+    overruled: Sequence[Record]
+
+
+def _disputes(decided: Sequence[Record]) -> Iterator[_Dispute]:
+    """What was voided and decided by two who did not know of each other, each 学号 once.
+
+    The later one counts. Where nobody can tell which is, the row is listed: nobody gets lost.
+    """
+    voids: dict[str, list[Record]] = {}
+    lines: dict[str, list[Record]] = {}
+    for one in decided:
+        void = one.decision.void if one.decision else ""
+        if not is_no_key(one.number, one.fault) and (not void or is_void(void)):
+            (voids if void else lines).setdefault(one.number, []).append(one)
+    for number in sorted(voids.keys() & lines.keys()):
+        own = sorted(voids[number], key=record_key)
+        known = {"".join(one.result.split()) for one in own}
+        others = [one for one in lines[number] if "".join(one.result.split()) not in known]
+        if not others:
+            continue
+        others.sort(key=record_key)
+        newest = newest_decided([*own, *others])
+        is_void_last = all(one in own for one in newest)
+        is_later = is_void_last or all(one in others for one in newest)
+        line = others[0] if is_void_last or not is_later else newest[0]
+        taken = newest[0] if is_void_last else own[0]
+        message = f"人工核定不一样：{_decided('作废', taken.decision)}和"
+        message += f"{_decided(line.result, line.decision)}，按{'后核定的' if is_later else ''}"
+        counts = "作废" if is_void_last else shown(line.result, 20)
+        message += f"“{counts}”列{_untimely([taken, line])}"
+        severity = Severity.WARNING if is_later else Severity.ERROR
+        about = (line.number, line.name or None, line.class_name or None, line.where)
+        problem = Problem(CONFLICTING_ANSWER, severity, message, _AGREE, *about)
+        yield _Dispute(problem, [] if is_void_last else own)
 
 
 def _is_put_right(one: Record, places: dict[Where, set[str]], decided: Sequence[Record]) -> bool:
