@@ -30,7 +30,8 @@ class Decision(NamedTuple):
     """What somebody wrote beside a line of 明细: *by* whom it was decided, and *at* what time.
 
     *source* is the summary that it was written into. *void* is what stands under 作废: then the
-    record is no line, and says which rows are none.
+    record is no line, and says which rows are none; its result is what had been decided of the row
+    before, which who voided it knew.
     """
 
     by: str = ""

@@ -266,3 +266,136 @@ def test_two_who_decided_alike_contradict_nothing(school: Path, fankui: Fankui) 
     edited(school / "汇总.xlsx", "乙.xlsx", same, ("明细", "2014030102", "核定人", "李"))
     run = fankui("merge", "甲.xlsx", "乙.xlsx", "-o", "两.xlsx", "--json")
     assert "人工核定的" not in run.out
+
+
+@pytest.fixture
+def decided(school: Path) -> Path:
+    """汇总.xlsx after somebody decided a line in it and voided another."""
+    edited(school / "汇总.xlsx", "汇总.xlsx", VOID,
+           ("明细", "2014030102", "校对结果", "民族应为回族"))  # fmt: skip
+    return school
+
+
+STANDS = "汇总.xlsx 里的人工核定 1 处、作废 1 处照样算"
+
+
+@pytest.mark.parametrize(
+    "handed_in", [("交来",), ("交来", "--since", "汇总.xlsx"), ("*来/*",), ("交来/一班.csv",)]
+)
+def test_what_was_decided_in_the_replaced_summary_stands(
+    decided: Path, fankui: Fankui, handed_in: Sequence[str]
+) -> None:
+    """Merging over a summary keeps what a person wrote into it, says so, and stays the same."""
+    run = fankui("merge", *handed_in, "-o", "汇总.xlsx", "--force")
+    assert run.err.count(STANDS) == 1
+    assert of(decided / "汇总.xlsx", "明细", "2014030109") == []
+    (line,) = of(decided / "汇总.xlsx", "明细", "2014030102")
+    assert (line["校对结果"], line["种类"]) == ("民族应为回族", "人工核定")
+    made = []
+    for _ in range(2):
+        run = fankui("merge", "交来", "-o", "汇总.xlsx", "--force")
+        assert run.err.count(STANDS) == 1
+        made.append((decided / "汇总.xlsx").read_bytes())
+    assert made[0] == made[1]
+
+
+def test_the_replaced_summary_counts_as_one_that_was_given(decided: Path, fankui: Fankui) -> None:
+    """It makes the same workbook as giving it as well does; what was given twice counts once."""
+    run = fankui("merge", "交来", "汇总.xlsx", "-o", "新.xlsx")
+    assert "照样算" not in run.err
+    fankui("merge", "交来", "-o", "汇总.xlsx", "--force")
+    assert (decided / "汇总.xlsx").read_bytes() == (decided / "新.xlsx").read_bytes()
+    fankui("merge", "交来", "新.xlsx", "-o", "汇总.xlsx", "--force")
+    assert (decided / "汇总.xlsx").read_bytes() == (decided / "新.xlsx").read_bytes()
+
+
+def test_a_line_that_somebody_added_stands(school: Path, fankui: Fankui) -> None:
+    """A row that was typed below 明细 is in no file that is handed in, and is kept all the same."""
+    book = openpyxl.load_workbook(school / "汇总.xlsx")
+    heads = [cell.value for cell in book["明细"][1]]
+    new = {"学号": "2014030120", "姓名": "甲廿", "班级": CLASS, "校对结果": "无误"}
+    book["明细"].append([new.get(str(head)) for head in heads])
+    book.save(school / "汇总.xlsx")
+    for _ in range(2):
+        run = fankui("merge", "交来", "-o", "汇总.xlsx", "--force")
+        assert "汇总.xlsx 里的人工核定 1 处照样算" in run.err
+        assert len(of(school / "汇总.xlsx", "明细", "2014030120")) == 1
+
+
+def test_a_replaced_summary_without_decisions_changes_nothing(school: Path, fankui: Fankui) -> None:
+    """Nobody wrote anything into it: the files alone count, as without it."""
+    before = (school / "汇总.xlsx").read_bytes()
+    run = fankui("merge", "交来", "-o", "汇总.xlsx", "--force")
+    assert (school / "汇总.xlsx").read_bytes() == before
+    assert "照样算" not in run.err
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("2018-04-02 10:00", "昨天", "；核定时间“昨天”看不出是哪天几点，分不出先后"),
+        ("2018-04-02 10:00", "9:00", "；核定时间“9:00”看不出是哪天几点，分不出先后"),
+        ("3月29日 9:00", "2018-04-02", "；核定时间“3月29日 9:00”看不出是哪天几点，分不出先后"),
+        ("刚才", "下午", "；核定时间“刚才”、“下午”看不出是哪天几点，分不出先后"),
+        ("2018-04-02", "2018-04-02 10:00", ""),  # that day, whenever
+    ],
+)
+def test_a_time_that_nobody_can_tell_decides_nothing(
+    school: Path, fankui: Fankui, first: str, second: str, told: str
+) -> None:
+    """A contradiction stays an error where one of the two says no day and hour; it is told."""
+    for name, said, at in (("甲", "民族应为回族", first), ("乙", "照片不是本人", second)):
+        what = wrote("2014030102", f"校对结果={said}", f"核定人={name}", f"核定时间={at}")
+        edited(school / "汇总.xlsx", f"{name}.xlsx", *what)
+    run = fankui("merge", "甲.xlsx", "乙.xlsx", "-o", "两.xlsx", "--json")
+    (one,) = [one for one in problems(run, "conflicting-answer") if "人工核定" in str(one)]
+    assert one["severity"] == "error"
+    assert str(one["message"]).endswith(f"列{told}")
+
+
+@pytest.mark.parametrize(
+    ("voided", "decided_at", "severity", "counts", "is_there"),
+    [
+        ("", "", "error", "“民族应为回族”", True),
+        ("2018-04-01 10:00", "", "error", "“民族应为回族”", True),
+        ("2018-04-01 10:00", "2018-04-02 10:00", "warning", "后核定的“民族应为回族”", True),
+        ("2018-04-03 10:00", "2018-04-02 10:00", "warning", "后核定的“作废”", False),
+    ],
+)
+def test_who_voids_what_another_decided_is_told(
+    school: Path, fankui: Fankui, voided: str, decided_at: str, severity: str, counts: str,
+    is_there: bool,
+) -> None:  # fmt: skip
+    """The later of the two counts; where nobody can tell which is, that is an error of both."""
+    number = "2014030102"
+    for name, what, at in (
+        ("甲", "作废=重复", voided),
+        ("乙", "校对结果=民族应为回族", decided_at),
+    ):
+        edits = wrote(number, what, f"核定人={name}老师", *([f"核定时间={at}"] if at else []))
+        edited(school / "汇总.xlsx", f"{name}.xlsx", *edits)
+    run = fankui("merge", "甲.xlsx", "乙.xlsx", "交来", "-o", "两.xlsx", "--json")
+    (one,) = [one for one in problems(run, "conflicting-answer") if "人工核定" in str(one)]
+    first, second = (
+        " ".join(filter(None, one)) for one in (("甲老师", voided), ("乙老师", decided_at))
+    )
+    assert (one["severity"], one["message"]) == (
+        severity,
+        f"人工核定不一样：“作废”（{first}，甲.xlsx）和“民族应为回族”（{second}，乙.xlsx），按{counts}列",
+    )
+    assert bool(of(school / "两.xlsx", "明细", number)) is is_there
+    assert bool(problems(run, "voided-row")) is not is_there
+    fankui("merge", "两.xlsx", "交来", "-o", "又.xlsx")
+    assert (school / "又.xlsx").read_bytes() == (school / "两.xlsx").read_bytes()
+
+
+def test_who_voids_a_line_that_was_decided_knows_of_it(school: Path, fankui: Fankui) -> None:
+    """One who first puts a line right and voids it later contradicts nobody, now and ever after."""
+    number = "2014030102"
+    edited(school / "汇总.xlsx", "改.xlsx", *wrote(number, "校对结果=民族应为回族"))
+    fankui("merge", "改.xlsx", "交来", "-o", "新.xlsx")
+    edited(school / "新.xlsx", "新.xlsx", *wrote(number, "作废=重复"))
+    for source, target in (("新.xlsx", "又.xlsx"), ("又.xlsx", "再.xlsx")):
+        run = fankui("merge", source, "交来", "-o", target, "--json")
+        assert problems(run, "conflicting-answer") == []
+        assert of(school / target, "明细", number) == []

@@ -60,6 +60,8 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     read = handed_in.read(box, notice, mapping, lists=lists, watch=watch)
     handed_in.refuse_nothing(read)
     refuse_unused(mapping)
+    for one in outputs:
+        read = read._replace(summary=one.kept(read.summary, notice))
     found = merged(read.summary, notice)
     typed_now = now if given.now not in {None, os.environ.get("FANKUI_NOW")} else None
     paths = [Path(one) for one in (*given.paths, *given.lists)]

@@ -6,12 +6,16 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.office import writing
 from tongzhi_cli.summary.inbox import Inbox
 from tongzhi_cli.summary.merge import Merged
+from tongzhi_cli.summary.model import Summary
+
+if TYPE_CHECKING:
+    from tongzhi_cli.notice.model import Notice
 
 
 class Made(NamedTuple):
@@ -47,6 +51,10 @@ class Output:
     def is_own(self, path: Path) -> bool:  # noqa: ARG002  an interface
         """Whether a target that lies among what was handed in is an earlier one of ours."""
         return False
+
+    def kept(self, summary: Summary, notice: "Notice") -> Summary:  # noqa: ARG002
+        """What was handed in, with what people wrote into the file that is replaced."""
+        return summary
 
     def files(self, made: Made) -> list[writing.File]:  # noqa: ARG002  an interface
         """The files, ready to be written.

@@ -13,8 +13,10 @@ from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.office import writing
 
 if TYPE_CHECKING:
+    from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.summary.changes.compare import Changes
     from tongzhi_cli.summary.merge import Merged
+    from tongzhi_cli.summary.model import Summary
 
 #: What is written where no name is given.
 DEFAULT = "汇总.xlsx"
@@ -32,6 +34,7 @@ class Workbook(Output):
         self._written: list[str] = []  # what writing has to tell
         self._news: list[str] = []
         self._step = ""
+        self._standing = ""
 
     def is_own(self, path: Path) -> bool:
         """An earlier summary may be replaced, also where it is merged again."""
@@ -42,6 +45,15 @@ class Workbook(Output):
             is_large = recognise.large_in(path, path) is not None
             return is_large or recognise.is_summary(tables.read(path))
         return False
+
+    def kept(self, summary: "Summary", notice: "Notice") -> "Summary":
+        """With what people decided in the summary that it replaces."""
+        if not (self._target and os.path.isfile(self._target)):  # noqa: PTH113  asks alone
+            return summary
+        from tongzhi_cli.cli.registrar.standing import with_standing
+
+        summary, self._standing = with_standing(summary, self._target, notice)
+        return summary
 
     def files(self, made: Made) -> list[writing.File]:
         """The workbook, with a sheet of what is new only where that was asked for."""
@@ -66,8 +78,9 @@ class Workbook(Output):
 
     @property
     def notes(self) -> Sequence[str]:
-        """What had to be done to write it, and what is new."""
-        return [*(f"· {note}" for note in self._written), *self._news]
+        """What stands, what had to be done to write it, and what is new."""
+        told = [*filter(None, [self._standing]), *self._written]
+        return [*(f"· {note}" for note in told), *self._news]
 
     @property
     def steps(self) -> Sequence[str]:

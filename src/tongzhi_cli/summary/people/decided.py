@@ -2,15 +2,18 @@
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, time
+from typing import NamedTuple
 
 from tongzhi_cli.check.rules.answers import name_mismatch
+from tongzhi_cli.dates.moment import read_time
 from tongzhi_cli.model.nothing import nothing_in
 from tongzhi_cli.model.problem import Kind as ProblemKind
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import clean_name
 from tongzhi_cli.model.text import shown
 from tongzhi_cli.summary.kinds import CONFLICTING_ANSWER, TWO_CLASSES, VOIDED
-from tongzhi_cli.summary.model import Decision, Kind, Record, is_no_key
+from tongzhi_cli.summary.model import Decision, Kind, Record, is_no_key, record_key
 from tongzhi_cli.summary.store.rows import Rows
 
 #: What people write under 作废 who mean just that; more is the reason; and what means the contrary.
@@ -56,9 +59,13 @@ def without_decided(
         for one in rows
         if one.kind is Kind.DECIDED
     ]
+    disputes = [*_disputes(decided)]
+    overruled = {void for each in disputes for void in each.overruled}
     numbers: set[str] = set()
     places: dict[Where, set[str]] = {}
     for one in decided:
+        if one in overruled:
+            continue
         says = is_void(one.decision.void) if one.decision and one.decision.void else None
         if says and not is_no_key(one.number, one.fault):
             numbers.add(one.number)
@@ -79,7 +86,48 @@ def without_decided(
                 )  # fmt: skip
             (gone if is_none else own).append(at)
         kept.append((file, Rows(store, own)))
-    return kept, gone, [*_voids(decided, parts)]
+    standing = [one for one in decided if one not in overruled]
+    return kept, gone, [*(one.problem for one in disputes), *_voids(standing, parts)]
+
+
+class _Dispute(NamedTuple):
+    """That one voided a row of which another decided something; the voids that do not count."""
+
+    problem: Problem
+    overruled: Sequence[Record]
+
+
+def _disputes(decided: Sequence[Record]) -> Iterator[_Dispute]:
+    """What was voided and decided by two who did not know of each other, each 学号 once.
+
+    The later one counts. Where nobody can tell which is, the row is listed: nobody gets lost.
+    """
+    voids: dict[str, list[Record]] = {}
+    lines: dict[str, list[Record]] = {}
+    for one in decided:
+        void = one.decision.void if one.decision else ""
+        if not is_no_key(one.number, one.fault) and (not void or is_void(void)):
+            (voids if void else lines).setdefault(one.number, []).append(one)
+    for number in sorted(voids.keys() & lines.keys()):
+        own = sorted(voids[number], key=record_key)
+        known = {"".join(one.result.split()) for one in own}
+        others = [one for one in lines[number] if "".join(one.result.split()) not in known]
+        if not others:
+            continue
+        others.sort(key=record_key)
+        newest = newest_decided([*own, *others])
+        is_void_last = all(one in own for one in newest)
+        is_later = is_void_last or all(one in others for one in newest)
+        line = others[0] if is_void_last or not is_later else newest[0]
+        taken = newest[0] if is_void_last else own[0]
+        message = f"人工核定不一样：{_decided('作废', taken.decision)}和"
+        message += f"{_decided(line.result, line.decision)}，按{'后核定的' if is_later else ''}"
+        counts = "作废" if is_void_last else shown(line.result, 20)
+        message += f"“{counts}”列{_untimely([taken, line])}"
+        severity = Severity.WARNING if is_later else Severity.ERROR
+        about = (line.number, line.name or None, line.class_name or None, line.where)
+        problem = Problem(CONFLICTING_ANSWER, severity, message, _AGREE, *about)
+        yield _Dispute(problem, [] if is_void_last else own)
 
 
 def _is_put_right(one: Record, places: dict[Where, set[str]], decided: Sequence[Record]) -> bool:
@@ -140,17 +188,36 @@ AGREE = "请两位核定的人商量好，在其中一份的“明细”里改�
 
 
 def newest_decided(decided: Sequence[Record]) -> list[Record]:
-    """Those that were decided last, where each says when; else all of them."""
-    times = [one.decision.at if one.decision else "" for one in decided]
-    if not all(times):
+    """Those that were decided last, where each says when; else all of them.
+
+    昨天 or 9:00 says of no day when; a day alone says nothing of what was decided on that day.
+    """
+    times = [_time(one) for one in decided]
+    known = [at for at in times if at]
+    if len(known) < len(times):
         return [*decided]
-    return [one for one, at in zip(decided, times, strict=True) if at == max(times)]
+    last = max(known)
+    if any(at != last and at == datetime.combine(last, time()) for at in known):
+        return [*decided]
+    return [one for one, at in zip(decided, times, strict=True) if at == last]
+
+
+def _time(one: Record) -> datetime | None:
+    return read_time(one.decision.at) if one.decision and one.decision.at else None
+
+
+def _untimely(decided: Sequence[Record]) -> str:
+    """What of the times of *decided* nobody can tell, in words."""
+    said = dict.fromkeys(one.decision.at for one in decided if one.decision and not _time(one))
+    unread = "、".join(f"“{shown(one, 20)}”" for one in said if one)
+    return f"；核定时间{unread}看不出是哪天几点，分不出先后" if unread else ""
 
 
 def contradictions(best: Record, decided: Sequence[Record], tell: Tell) -> None:
     """Tell what others decided otherwise than the *best*: the result, the name, the class."""
     told: set[tuple[str, str]] = set()
-    is_later = best in newest_decided(decided) and len(newest_decided(decided)) < len(decided)
+    newest = newest_decided(decided)
+    is_later = best in newest and len(newest) < len(decided)
     for one in decided:
         for what, here, there, kind in (
             ("结果", best.result, one.result, CONFLICTING_ANSWER),
@@ -165,6 +232,7 @@ def contradictions(best: Record, decided: Sequence[Record], tell: Tell) -> None:
             message += (
                 f"{_decided(there, one.decision)}，按{'后核定的' if is_later else ''}“{here}”列"
             )
+            message += _untimely([best, one])
             severity = Severity.WARNING if is_later else Severity.ERROR
             tell(kind, severity, message, one.where, AGREE)
 

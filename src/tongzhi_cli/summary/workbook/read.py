@@ -221,9 +221,11 @@ def _records(
         number, fault = row("学号"), _FAULTS.get(row("学号的毛病"), NumberFault.NONE)
         source = row("核定自") if is_marker else row.where_itself.file
         decision = Decision(row.said("核定人"), _decided_at(row, moments), source, void)
+        was_decided = is_marker or (record and record.kind is Kind.DECIDED)
         yield Record(
             number, _own(row, "姓名"), row.where, Kind.DECIDED, _own(row, "班级"),
             _own(row, "学院"), fault=fault, decision=decision,
+            result=result_of(row.said("校对结果"), notice).text if was_decided else "",
         )  # fmt: skip
 
 
