@@ -581,3 +581,27 @@ def test_results_may_be_a_chat(
     assert run.out.startswith(f"{CLASS}：4 人，无误 2，未反馈 2\n")
     assert "× 不知道是谁的结果（unplaced-answer）1 条" in run.out
     assert "看不出是谁的：王五 无误（接龙.txt 第 3 行）" in run.out
+
+
+def test_papers_of_many_classes_are_told_as_to_who_collects_them(
+    fankui: Fankui, tmp_path: Path
+) -> None:
+    """No word for a monitor: it goes back to the classes, by commands that can be typed."""
+    folder = tmp_path / "交来"
+    folder.mkdir()
+    for at in range(1, 4):
+        rows = [[f"20140{at}01{one:02}", f"安若{one}", f"2014级软件{at}班"] for one in range(1, 4)]
+        said = [[*row, "" if one == 0 else "无误"] for one, row in enumerate(rows)]
+        workbook(folder / f"{at}.xlsx", [["学号", "姓名", "班级", "校对结果"], *said])
+    run = fankui("check", folder)
+    assert run.code == 1
+    assert "--draft" not in run.out
+    assert "--results" not in run.out
+    assert "怎么办：请这个班补上这些同学，改好的表重新交来" in run.out
+    assert "3 个班 9 人，还不齐：3 人未反馈。\n有 3 个错误" in run.out
+    assert f"fankui remind {folder}\n" in run.err
+    assert f"fankui merge {folder} --send-back 退回/\n" in run.err
+    # One of them alone goes to its monitor.
+    run = fankui("check", folder / "1.xlsx")
+    assert "--draft" in run.out
+    assert " 个班 " not in run.out

@@ -13,7 +13,7 @@ from tongzhi_cli.summary.people.owners import SHOWN, Owners
 from tongzhi_cli.summary.store.rows import Rows
 
 #: What to do about somebody missing in what was handed in.
-_AGAIN = "请这个班补上这些同学，改好的表重新交来，再汇总一次；已不在校的请在备注里写明。"
+AGAIN = "请这个班补上这些同学，改好的表重新交来，再汇总一次；已不在校的请在备注里写明。"
 _LONGEST = 20
 
 
@@ -89,6 +89,6 @@ def lacking(
             message = "名单上有，交来的表上没有这名同学"
         message = "；".join(filter(None, (message, told.of_owner(line))))
         yield Problem(
-            missing_answer.KIND, Severity.ERROR, message, _AGAIN, line.number, line.name,
+            missing_answer.KIND, Severity.ERROR, message, AGAIN, line.number, line.name,
             line.class_name or None, line.where,
         )  # fmt: skip
