@@ -23,7 +23,7 @@ ALLOWED = re.compile(
     r"JSON Schema|JSON|TODO|XML|PDF|PNG|LibreOffice|Outlook|Word|WPS|Excel|CSV|UTF|sheets|flow|"
     r"puer-2018-4|late-check|"
     r"bash|zsh|fish|powershell|Tab|help|"
-    r"dotx|signed|corrections|counts|"
+    r"dotx|https|signed|corrections|counts|"
     + "|".join([*KINDS, *sorted({word for name in COMMANDS for word in name.split()})])
 )  # fmt: skip
 
@@ -102,3 +102,24 @@ def test_kinds_are_explained() -> None:
         for text in (kind.title, kind.means, kind.do):
             assert text
             text.encode("gbk")
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "told"),
+    [
+        ("check", "--roster", "fankui merge 文件夹 --roster 名单.xlsx"),
+        ("remind", "--roster", "fankui merge 文件夹 --roster 名单.xlsx"),
+        ("check", "--send-back", "fankui merge 文件夹 --send-back 退回/"),
+        ("check", "--notic", "是不是想用 --notice？"),
+        ("check", "--xyzzyx", "看用法：fankui check --help。"),
+        ("build", "rosters", ""),
+    ],
+)
+def test_an_option_that_is_not_there_is_answered_by_one_that_is(
+    fankui: Fankui, command: str, option: str, told: str
+) -> None:
+    """Names of arguments are no options; what another command does is told with that command."""
+    run = fankui(command, "交来", f"--{option.lstrip('-')}", "名单.xlsx", now=None)
+    assert run.code == 2
+    assert told in run.err
+    assert "想用 rosters" not in run.err

@@ -152,18 +152,8 @@ def _sorted(
     results = [(one.file.path, one.known.what) for one in members if one.known.kind in ANSWERS]
     results += [(path, SOME_ANSWERS) for path in made.results]
     roster = _roster_of(members, rosters[0]) if len(rosters) == 1 else None
-    has_log = bool(rosters) and _has_log(rosters[0])
-    has_answers = (
-        bool(results)
-        or has_log
-        or any(one.path == rosters[0] and one.answered for one in lists if rosters)
-    )
     forms = [one for one in members if one.known.kind is FileKind.FILLED]
-    ours = {
-        one.file.path
-        for one in forms
-        if roster and is_own(one, roster) and (has_answers or not one.known.answers)
-    }
+    ours = {one.file.path for one in forms if roster and is_own(one, roster)}
     empty = [one for one in forms if one.file.path not in ours and _is_empty(one, roster)]
     forms = [one for one in forms if one not in empty]
     unread = [(one.file.path, "空表，上面还没有结果") for one in empty]

@@ -25,11 +25,6 @@ class Listing(NamedTuple):
     is_export: bool = False
     has_log: bool = False
 
-    @property
-    def answered(self) -> int:
-        """How many answers stand in it."""
-        return len(self.answers)
-
 
 class Lists(NamedTuple):
     """The *rosters*, the *results* that belong to one, and what is *left* out, with the reason.

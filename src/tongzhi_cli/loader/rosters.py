@@ -213,7 +213,7 @@ def _checked_many(
     """As `checked`, of forms, folders, archives and summaries: each student once, as in a merge."""
     from tongzhi_cli.loader import handed_in
     from tongzhi_cli.summary import inbox
-    from tongzhi_cli.summary.merge import as_rosters, merged
+    from tongzhi_cli.summary.merge import as_rosters, merged, to_hand_in_again
 
     if given.class_name or given.sheets:
         option = "--class" if given.class_name else "--sheet"
@@ -237,6 +237,8 @@ def _checked_many(
         rosters_read, [*answers, *handed], notice, now, codes_named(given.allow), [*notes, *more],
         permits_of(given.allow, rosters_read),
     )  # fmt: skip
+    if len(report.classes) > 1 and not given.results:
+        report = report._replace(problems=tuple(map(to_hand_in_again, report.problems)))
     return Checked(report, used, tuple(failures), given)
 
 

@@ -148,7 +148,7 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
                 if isinstance(finding, Skipped):
                     doubts.setdefault(finding.kind, []).append(finding.reason)
                 else:
-                    problems.append(told.of_lost(_to_hand_in_again(finding)))
+                    problems.append(told.of_lost(to_hand_in_again(finding)))
     beyond = [college for college, _ in settled.beyond]
     for college, count in settled.beyond:
         reason = f"名单里没有“{college}”，这个学院的 {count} 人没有对名单"
@@ -243,8 +243,10 @@ def _case(lines: Sequence[Record], notice: "Notice", gone: Mapping[Where, Away])
     )  # fmt: skip
 
 
-def _to_hand_in_again(found: Problem) -> Problem:
-    """A problem with what a registrar does about it, who has no log of the class."""
+def to_hand_in_again(found: Problem) -> Problem:
+    """A problem with what is done about it by who has the papers of classes, and no log of them."""
+    if found.kind == missing_answer.KIND:
+        return found._replace(hint=suggest.AGAIN)
     return found._replace(hint=_ANEW) if found.kind == unclear_answer.KIND else found
 
 

@@ -1,13 +1,16 @@
 """What a summary says in short: one line, and whom to call about what."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.summary.count_checks import errors_of
 from tongzhi_cli.summary.merge import Merged
 from tongzhi_cli.summary.model import Kind, Record
+
+if TYPE_CHECKING:
+    from tongzhi_cli.check.check import Report
 
 #: What is said of lines that count nobody: who is not on the list; who is counted by another line.
 BEYOND, TWICE = "不在名单上", "像是同一个人"
@@ -30,17 +33,8 @@ def verdict(merged: Merged) -> str:
     unread = sum(origin.kind is Kind.UNREAD for origin in merged.summary.origins())
     absent = sum(not each.handed_in and each.expected > 0 for each in merged.classes)
     errors = sum(one.severity is Severity.ERROR for one in merged.all_problems)
-    lacking = [
-        f"{count} {what}"
-        for count, what in (
-            (unread, "份文件读不了"),
-            (absent, "个班没有交表"),
-            (total.missing, "人未反馈"),
-            (merged.statuses.count(Status.VAGUE), "人的异常没有写明"),
-            (merged.statuses.count(Status.UNCLEAR), "人的答复看不懂"),
-        )
-        if count
-    ]
+    vague, unclear = (merged.statuses.count(one) for one in (Status.VAGUE, Status.UNCLEAR))
+    lacking = _lacking(unread, total.missing, vague, unclear, absent)
     if not (total.students or total.beyond):
         return "一名学生也没有读到。"
     size = f"{len(merged.classes)} 个班 {total.expected} 人"
@@ -48,12 +42,47 @@ def verdict(merged: Merged) -> str:
     apart = [(total.away, "人不参加"), (total.beyond, f"行{beyond}")]
     told = "、".join(f"{count} {what}" for count, what in apart if count)
     size += f"（另有 {told}）" if told else ""
+    return in_a_line(size, lacking, errors, total.anomaly)
+
+
+def of_report(report: "Report") -> str:
+    """As `verdict`, of the papers of several classes that were checked and not merged."""
+    missing, vague, unclear, anomaly, away = (
+        report.count_of(one)
+        for one in (Status.MISSING, Status.VAGUE, Status.UNCLEAR, Status.ANOMALY, Status.AWAY)
+    )
+    unread = sum(one.code == "unreadable-file" for one in report.problems)
+    lacking = _lacking(unread, missing, vague, unclear)
+    size = f"{len(report.classes)} 个班 {sum(each.expected for each in report.classes)} 人"
+    size += f"（另有 {away} 人不参加）" if away else ""
+    errors = sum(one.severity is Severity.ERROR for one in report.problems)
+    return in_a_line(size, lacking, errors, anomaly)
+
+
+def _lacking(unread: int, missing: int, vague: int, unclear: int, absent: int = 0) -> list[str]:
+    """What is still to come of how many."""
+    told = (
+        (unread, "份文件读不了"),
+        (absent, "个班没有交表"),
+        (missing, "人未反馈"),
+        (vague, "人的异常没有写明"),
+        (unclear, "人的答复看不懂"),
+    )
+    return [f"{count} {what}" for count, what in told if count]
+
+
+def in_a_line(size: str, lacking: Sequence[str], errors: int, anomaly: int) -> str:
+    """How many there are, and what is still to come or to be mended.
+
+    >>> in_a_line("5 个班 59 人", ["9 人未反馈"], 9, 2), in_a_line("5 个班 59 人", [], 0, 0)
+    ('5 个班 59 人，还不齐：9 人未反馈。', '5 个班 59 人，全部无误。')
+    """
     if lacking:
         return f"{size}，还不齐：{'，'.join(lacking)}。"
     if errors:
         return f"{size}，都反馈了，还有 {errors} 个错误要核对。"
-    if total.anomaly:
-        return f"{size}，都反馈了；异常 {total.anomaly} 人，其余无误。"
+    if anomaly:
+        return f"{size}，都反馈了；异常 {anomaly} 人，其余无误。"
     return f"{size}，全部无误。"
 
 

@@ -24,11 +24,26 @@ from class_folders import (
     wjx,
 )
 from forked import program
+from new_document import new_document
 from places import ROOT
 
-from conftest import CLASS, NOW, Run, students
+from conftest import CLASS, NOW, Run, students, workbook
 
 Fankui = Callable[..., Run]
+
+
+def to_tick(path: Path) -> None:
+    """What `followup -o` writes."""
+    workbook(path, [["学号", "姓名", "校对结果", "办好"], [NUMBERS[0], NAMES[0], "姓名不对", ""]])
+
+
+def notice_text(path: Path) -> None:
+    """A notice as it is sent, not everything in it understood."""
+    document = new_document()
+    document.add_paragraph("关于做好2018届毕业生学历图像信息校对工作的通知")
+    document.add_paragraph("各学院：请2018届本科毕业生于2018年4月1日23:00前校对。")
+    document.save(str(path))
+
 
 #: What lies in the folder, the first line of the report, what is told, what is not.
 CLASSES: dict[str, tuple[dict[str, Content], str, list[str], list[str]]] = {
@@ -80,6 +95,13 @@ CLASSES: dict[str, tuple[dict[str, Content], str, list[str], list[str]]] = {
         "4 人，无误 4",
         [f"{FORM}（build 写的）"],
         [],
+    ),
+    # The answers lie elsewhere (build … --results): its form is not what others handed in.
+    "what build wrote from answers of another folder": (
+        {"花名册.xlsx": roster, "通知.docx": notice_text, "跟进.xlsx": to_tick, FORM: form},
+        "4 人，无误 0，未反馈 4",
+        [f"{FORM}（build 写的）", "跟进.xlsx（followup 写的跟进表）", "通知.docx 是通知的原文"],
+        ["读不了"],
     ),
     "a draft that build wrote": (
         {"花名册.xlsx": roster, FORM: lambda path: form(path, "")},
@@ -160,9 +182,6 @@ HANDED_IN: dict[str, tuple[dict[str, Content], list[str]]] = {
     "a filled form": ({"一班.docx": form}, ["4 人，无误 4"]),
     "a roster and a filled form": (
         {"花名册.xlsx": roster, "一班.docx": form}, ["4 人，无误 4"],
-    ),
-    "only what build wrote knows the answers": (
-        {"花名册.xlsx": roster, FORM: form}, ["4 人，无误 4"],
     ),
     "a roster, and forms in folders below": (
         {"全校名单.xlsx": roster, "软件学院/一班.docx": form}, ["4 人，无误 4"],
@@ -562,3 +581,27 @@ def test_results_may_be_a_chat(
     assert run.out.startswith(f"{CLASS}：4 人，无误 2，未反馈 2\n")
     assert "× 不知道是谁的结果（unplaced-answer）1 条" in run.out
     assert "看不出是谁的：王五 无误（接龙.txt 第 3 行）" in run.out
+
+
+def test_papers_of_many_classes_are_told_as_to_who_collects_them(
+    fankui: Fankui, tmp_path: Path
+) -> None:
+    """No word for a monitor: it goes back to the classes, by commands that can be typed."""
+    folder = tmp_path / "交来"
+    folder.mkdir()
+    for at in range(1, 4):
+        rows = [[f"20140{at}01{one:02}", f"安若{one}", f"2014级软件{at}班"] for one in range(1, 4)]
+        said = [[*row, "" if one == 0 else "无误"] for one, row in enumerate(rows)]
+        workbook(folder / f"{at}.xlsx", [["学号", "姓名", "班级", "校对结果"], *said])
+    run = fankui("check", folder)
+    assert run.code == 1
+    assert "--draft" not in run.out
+    assert "--results" not in run.out
+    assert "怎么办：请这个班补上这些同学，改好的表重新交来" in run.out
+    assert "3 个班 9 人，还不齐：3 人未反馈。\n有 3 个错误" in run.out
+    assert f"fankui remind {folder}\n" in run.err
+    assert f"fankui merge {folder} --send-back 退回/\n" in run.err
+    # One of them alone goes to its monitor.
+    run = fankui("check", folder / "1.xlsx")
+    assert "--draft" in run.out
+    assert " 个班 " not in run.out

@@ -47,6 +47,18 @@ def test_a_folder(fankui: Fankui) -> None:
     ]
 
 
+def test_a_name_without_an_ending_is_a_folder(fankui: Fankui) -> None:
+    """Of several classes -o 催交 is -o 催交/; of one class a file needs its ending."""
+    fankui("merge", "交来", "-o", "汇总.xlsx")
+    assert fankui("remind", "汇总.xlsx", "-o", "催交").code == 0
+    made = {one.name: one.read_bytes() for one in Path("催交").iterdir()}
+    assert fankui("remind", "汇总.xlsx", "-o", "另一处/").code == 0
+    assert {one.name: one.read_bytes() for one in Path("另一处").iterdir()} == made
+    run = fankui("remind", next(Path("交来/农林学院").glob("*园林*")), "-o", "一个班")
+    assert (run.code, "请写成 -o 一个班.docx" in run.err) == (2, True)
+    assert not Path("一个班").exists()
+
+
 def test_a_summary(fankui: Fankui) -> None:
     """Also of an earlier summary, with the class that handed in nothing; in the same order."""
     fankui("merge", "交来", "--roster", "全校名单.csv", "-o", "汇总.xlsx")

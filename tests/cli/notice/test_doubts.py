@@ -81,7 +81,7 @@ def test_what_is_passed_over_stays_open(
     """Enter leaves a TODO, from the menu as well."""
     child = terminal()
     child.expect_exact("打数字")
-    child.send("9\r")
+    child.send("10\r")
     child.expect_exact("拖进来")
     child.send("通知.txt\r")
     for place in ("1/2", "2/2"):

@@ -41,6 +41,7 @@ BUILT_IN = (ROOT / "src/tongzhi_cli/notices/puer-2018-4.toml").read_text("utf-8"
 WHOLE: dict[str, Content] = {"花名册.xlsx": roster, "问卷.csv": ALL_BUT_ONE, "接龙.txt": CHAT}
 MISNAMED = ALL_BUT_ONE.replace(f"{NUMBERS[2]},{NAMES[2]}", f"{NUMBERS[2]},王五")
 UNCLEAR = wjx((0, "28 10:00", "无勿"), (1, "28 11:00", "有误"), (2, "28 12:00", "无误"))
+ONE_ANSWERED = LOG.splitlines()[0] + "\n"
 UNCLEAR_LOG = LOG.replace("无误", "无勿", 1)
 
 
@@ -175,6 +176,19 @@ STEPS: dict[str, tuple[dict[str, Content], list[str], list[list[str]]]] = {
     "an error while somebody is missing is read": (
         {"花名册.xlsx": roster, "问卷.csv": MISNAMED}, ["", "", "", "0"],
         [["collect", "班"], ["check", "班"]],
+    ),
+    "a slip records no reminder": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": ONE_ANSWERED},
+        ["", "", "hao", "3", "0", "0"], [["remind", "班", "--quiet"]],
+    ),
+    "a slip, and then it was sent": (
+        {"花名册.xlsx": roster, "花名册.answers.jsonl": ONE_ANSWERED}, ["", "", "3", "发了", "0"],
+        [["remind", "班", "--quiet"], ["remind", "班", "--done", "--quiet"]],
+    ),
+    "a slip where one only goes on": (
+        {"花名册.xlsx": roster, "notice.toml": f"# TODO 哪一天\n{BUILT_IN}"},
+        ["", "abc", "", "0"],
+        [["notice", "check", "班/notice.toml"]],
     ),
     "an open point of the notice": (
         {"花名册.xlsx": roster, "notice.toml": f"# TODO 哪一天\n{BUILT_IN}"},

@@ -19,7 +19,9 @@ from conftest import HEADER, NOW, Run, students, workbook
 from tongzhi_cli.cli.help import demo
 from tongzhi_cli.cli.start import dropped, person
 from tongzhi_cli.cli.start import start as starting
+from tongzhi_cli.cli.start.building import may_replace
 from tongzhi_cli.cli.start.menu import Menu
+from tongzhi_cli.cli.start.person import Person
 from tongzhi_cli.cli.terminal.dragged import path_of
 from tongzhi_cli.cli.terminal.seat import owns_window
 from tongzhi_cli.form.shipped import shipped_template
@@ -229,7 +231,7 @@ def test_the_roll_beside_is_proposed(folder: Path) -> None:
 def test_what_is_not_right_goes_to_the_classes(folder: Path) -> None:
     """After a summary with problems the texts and the send-backs are a number away."""
     merged = _merged(folder, "--roster", "class.xlsx")
-    texts = ["remind", str(folder / "汇总.xlsx"), "-o", str(folder / "催交")]
+    texts = ["remind", str(folder / "汇总.xlsx"), "-o", f"{folder / '催交'}/"]
     back = ["merge", "交来", "--roster", "class.xlsx", "--send-back", str(folder / "退回")]
     chosen = ("8", "交来", "class.xlsx")
     assert ran(*chosen, codes=[0]) == [merged]  # all is right: nothing is sent
@@ -237,20 +239,30 @@ def test_what_is_not_right_goes_to_the_classes(folder: Path) -> None:
     assert ran(*chosen, "", codes=[1]) == [merged]
     assert ran(*chosen, "0", codes=[1]) == [merged]
     assert ran(*chosen, "1", "2", "", codes=[1, 0, 1]) == [merged, texts, back]
+    # A slip is told, and asked again.
+    assert ran(*chosen, "x", "1", "", codes=[1, 0]) == [merged, texts]
     # What stands there from yesterday is replaced only after a yes.
     assert ran(*chosen, "1", "", "", codes=[1, 4]) == [merged, texts]
     assert ran(*chosen, "1", "9", "", codes=[1, 4, 0]) == [merged, texts, [*texts, "--force"]]
 
 
+def test_what_is_not_understood_replaces_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """A slip where 9 replaces is no silent no: it is told what was left as it is."""
+    for typed, said in (("abc", True), ("好", True), ("90", True), ("", False), ("0", False)):
+        assert not may_replace(Person(lambda _: 0, Typed([typed])))
+        assert (f"没有看懂“{typed}”：没有覆盖。" in capsys.readouterr().err) == said
+    assert may_replace(Person(lambda _: 0, Typed(["9"])))
+
+
 def test_packs_go_out(folder: Path) -> None:
     """The roll, the link and the notice are asked for; the packs stand beside the roll."""
-    packs = ["notice", "pack", "--roster", "class.xlsx", "-o", str(folder / "任务包")]
-    assert ran("9", "class.xlsx", "", "") == [packs]
+    roll = ["--roster", "class.xlsx", "-o", str(folder / "任务包")]
+    assert ran("9", "class.xlsx", "", "") == [["notice", "pack", *roll]]
     assert ran("9", "class.xlsx", "2027.toml", "https://a.example/v") == [
-        [*packs, "--link", "https://a.example/v", "--notice", "2027.toml"]
+        ["notice", "pack", "2027.toml", *roll, "--link", "https://a.example/v"]
     ]
     (folder / "notice.toml").write_bytes(b"")
-    assert ran("9", "class.xlsx", "") == [[*packs, "--notice", "notice.toml"]]
+    assert ran("9", "class.xlsx", "") == [["notice", "pack", "notice.toml", *roll]]
     (folder / "notice.toml").unlink()
     assert ran("9", "", "", "") == [["notice", "pack", "-o", str(folder / "任务包")]]
     assert ran("9", "0") == []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.check import Report
-from tongzhi_cli.cli.monitor.next_steps import after_check
+from tongzhi_cli.cli.monitor.next_steps import after_check, are_papers
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.choose import asker
 from tongzhi_cli.cli.terminal.progress import bar
@@ -160,6 +160,10 @@ def _print(found: Checked, *, quiet: bool) -> None:
     if len(report.problems) - len(report.of(Severity.INFO)) - unheard > _SCREEN:
         for each in report.classes:  # the first lines have scrolled away
             show.put(show.class_line(each))
+    if len(report.classes) > 1 and are_papers(found.given):
+        from tongzhi_cli.summary.verdict import of_report
+
+        show.put(of_report(report))
     verdict = "有文件读不了，上面的不是全部。" if found.failures else show.verdict(report)
     show.put(verdict, *show.doubt(report))
     sys.stdout.flush()  # before what is said of it

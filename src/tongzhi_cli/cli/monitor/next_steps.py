@@ -1,5 +1,6 @@
 """What to do after a class was checked: the last that is said, a command a line."""
 
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ def after_check(given: ClassOptions, report: "Report") -> Iterator[str]:
     """
     if show.doubt(report):
         return
-    if any(map(is_many, given.rosters)):
+    if are_papers(given):
         yield from _after_papers(given, report)
         return
     if report.count_of(Status.ANOMALY):
@@ -32,13 +33,18 @@ def after_check(given: ClassOptions, report: "Report") -> Iterator[str]:
         yield f"照“怎么办”改好，再查一次：{given.command('check')}"
 
 
+def are_papers(given: ClassOptions) -> bool:
+    """Whether it is what was handed in that was read: folders, forms, archives."""
+    return any(map(is_many, given.rosters))
+
+
 def after_refusal(given: ClassOptions, report: "Report") -> Iterator[str]:
     """As after a check; and where answers are missing, that the form can be printed without."""
     if show.doubt(report):
         return
     if report.count_of(Status.MISSING):
         yield f"先打印空表、手写结果：{given.command('build', '--draft')}"
-    if any(map(is_many, given.rosters)):
+    if are_papers(given):
         return
     yield from asking(given, report)
     if _others(report):
@@ -64,7 +70,21 @@ def _after_papers(given: ClassOptions, report: "Report") -> Iterator[str]:
     """What was handed in goes back, or is merged."""
     if report.count_of(Status.ANOMALY):
         yield f"有异常的各自要带什么、到哪里办：{given.command('followup')}"
+    can_merge = not (given.results or given.class_name or given.sheets)
     if report.blocked:
+        if len(report.classes) > 1:
+            if missing := report.count_of(Status.MISSING):
+                yield f"催各班还没反馈的 {missing} 人：{given.command('remind')}"
+            if can_merge:
+                back = given.command("merge", "--send-back", _beside(given, "退回/"))
+                yield f"退回要改的班（标出哪一格，和给班长的话）：{back}"
         yield f"请各班改好重新交来，再查一次：{given.command('check')}"
-    elif not (given.results or given.class_name or given.sheets):
+    elif can_merge:
         yield f"汇总成一份工作簿：{given.command('merge', '-o', '汇总.xlsx')}"
+
+
+def _beside(given: ClassOptions, name: str) -> str:
+    """Where something is written that must not lie in what was handed in."""
+    here = os.path.realpath(os.curdir) + os.sep
+    within = any(here.startswith(os.path.realpath(one) + os.sep) for one in given.rosters)
+    return f"../{name}" if within else name

@@ -44,15 +44,14 @@ def run(given: ClassOptions, wanted: Wanted, *, as_json: bool, quiet: bool) -> E
 
     """
     folder = remind_all.folder_of(wanted.output)
-    path = (
-        None
-        if folder
-        else text_file.target_of(wanted.output, (text_file.WORD, text_file.TEXT, PICTURE))
-    )
+    bare = "" if folder else remind_all.bare(wanted.output)
+    path = None if folder or bare else _target(wanted.output)
     sources = [Path(name) for name in (*given.rosters, *given.results)]
     writing.refuse_existing([path] if path else [], sources, force=wanted.force)
     found = slots.read(given, bar, asker(), name="remind")
     refuse_failures(found.failures)
+    if bare:  # a folder for the texts of several classes; a file of one needs its ending
+        folder = Path(bare) if len(found.report.classes) > 1 else _target(bare)
     if not quiet:
         show.say(*found.told)
         show.say(f"通知：{found.notice_used}")
@@ -96,6 +95,10 @@ def run(given: ClassOptions, wanted: Wanted, *, as_json: bool, quiet: bool) -> E
     if not quiet:
         _say_end(found, noted, folder or path, texts=len(texts), is_overview=above is not None)
     return ExitCode.OK
+
+
+def _target(output: str | None) -> Path | None:
+    return text_file.target_of(output, (text_file.WORD, text_file.TEXT, PICTURE))
 
 
 def _written(

@@ -37,6 +37,15 @@ def folder_of(output: str | None) -> Path | None:
     return Path(output.rstrip("/\\") or output) if is_one else None
 
 
+def bare(output: str | None) -> str:
+    """What -o names where it has no ending: a folder, if several classes were read.
+
+    >>> bare("催交"), bare("催交.txt"), bare(None)
+    ('催交', '', '')
+    """
+    return output if output and not Path(output).suffix else ""
+
+
 def is_many(found: Checked) -> bool:
     """Whether papers of several classes were read, whose 班长 are in one group."""
     return not found.rosters and len(found.report.classes) > 1

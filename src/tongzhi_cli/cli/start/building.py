@@ -4,8 +4,8 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from tongzhi_cli.cli.start.person import Person
-from tongzhi_cli.cli.terminal.keys import SURE, key_of
+from tongzhi_cli.cli.start.person import Person, not_understood
+from tongzhi_cli.cli.terminal.keys import LEAVE, SURE, key_of
 from tongzhi_cli.cli.terminal.show import say
 from tongzhi_cli.errors import ExitCode
 
@@ -40,6 +40,8 @@ def settled(person: Person, words: Sequence[str], errors: Mapping[str, int]) -> 
     if key == "2":
         return or_replaced(person, [*words, "--draft"])
     if key != "1" or not can:
+        if key not in {"", *LEAVE}:
+            say(not_understood(typed, "没有生成"))
         return ExitCode.PROBLEMS
     codes = [code for code, count in can.items() if _is_allowed(person, code, count)]
     if not codes:
@@ -51,7 +53,7 @@ def _is_allowed(person: Person, code: str, count: int) -> bool:
     from tongzhi_cli.summary.kinds import KINDS
 
     title = KINDS[code].title if code in KINDS else code
-    return key_of(person.ask(f"{title} {count} 个：9=放行，回车=不放行 > ")) == SURE
+    return is_sure(person, f"{title} {count} 个：9=放行，回车=不放行 > ", "没有放行")
 
 
 def or_replaced(person: Person, words: Sequence[str]) -> int:
@@ -65,7 +67,17 @@ def or_replaced(person: Person, words: Sequence[str]) -> int:
 def may_replace(person: Person) -> bool:
     """Whether a file that is there may be overwritten."""
     asked = "要是已经有的文件不要了，打 9 回车就覆盖；不覆盖，直接回车 > "
-    return key_of(person.ask(asked)) in {SURE, "--force"}  # as it was said
+    return is_sure(person, asked, "没有覆盖", ("--force",))  # as it was said
+
+
+def is_sure(person: Person, asked: str, instead: str, also: Sequence[str] = ()) -> bool:
+    """Whether the person says 9, or one of *also*; a line that says neither is told *instead*."""
+    key = key_of(typed := person.ask(asked))
+    if key in {SURE, *also}:
+        return True
+    if key not in {"", *LEAVE}:
+        say(not_understood(typed, instead))
+    return False
 
 
 def _errors(person: Person, taken: Sequence[str]) -> Counter[str]:

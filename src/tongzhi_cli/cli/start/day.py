@@ -15,7 +15,7 @@ from shutil import get_terminal_size
 from tongzhi_cli.cli.start import unclear
 from tongzhi_cli.cli.start.building import or_replaced, settled
 from tongzhi_cli.cli.start.day_words import next_step, screen
-from tongzhi_cli.cli.start.person import BackError, Person
+from tongzhi_cli.cli.start.person import BackError, Person, not_understood
 from tongzhi_cli.cli.terminal import choose as choosing
 from tongzhi_cli.cli.terminal import clipboard, opening
 from tongzhi_cli.cli.terminal.keys import LEAVE, SURE, key_of
@@ -35,6 +35,9 @@ _TIMED = frozenset({"build", "check", "collect", "guide", "remind"})
 _REPRINT = "8"
 #: The state of the class as a picture.
 _PICTURE = "2"
+#: What says that the text for the group was sent, and what that it was not.
+_SENT = frozenset({"", "发了"})
+_NOT_SENT = LEAVE | {"没有发", "没发"}
 #: Steps that are not done by a command of ours: the screen shows them until they are.
 _STAYING = frozenset({StepKind.ROSTER, StepKind.SIGN, StepKind.WAIT})
 
@@ -234,11 +237,16 @@ class DayView:
     def _is_sent(self, words: Sequence[str]) -> bool:
         """Whether the text for the group was sent; it can be had as a picture too."""
         asked = "回车=发了，记一笔，2=做成图片，0=没有发 > "
-        while (key := key_of(self._person.ask(asked))) == _PICTURE:
+        while (key := key_of(typed := self._person.ask(asked))) not in _SENT:
+            if key in _NOT_SENT:
+                return False
+            if key != _PICTURE:  # what is counted was said: a slip counts nothing
+                say(not_understood(typed, "没有记"))
+                continue
             path = Path(self._asked.folder) / "催交.png"
             if or_replaced(self._person, [*words, "-o", str(path)]) == ExitCode.OK:
                 opening.open_or_tell([path] if path.exists() else [])
-        return key not in LEAVE
+        return True
 
     def _rebuild(self, day: Day, words: Sequence[str]) -> None:
         """What is other is told first; then the old form is replaced, if the person says so."""
@@ -250,8 +258,10 @@ class DayView:
         names = "、".join(one.path.name for one in day.made if one.behind != ())
         part = "8=换掉，另写一份只要重印的那几张，" if has_said_part() else ""
         asked = f"9=换掉，{part}回车=不换 > "
-        key = key_of(self._person.ask(f"换掉 {names}（手改过的也没有了）：{asked}"))
+        key = key_of(typed := self._person.ask(f"换掉 {names}（手改过的也没有了）：{asked}"))
         if key not in {SURE, "--force", *([_REPRINT] if part else [])}:
+            if key not in {"", *LEAVE}:
+                say(not_understood(typed, "没有换"))
             return
         sheets = [[*words, "--changed-only", "--force"]] if key == _REPRINT else []
         for each in (*sheets, [*words, "--force"]):

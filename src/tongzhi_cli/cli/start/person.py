@@ -121,8 +121,9 @@ class Person:
 
     def pause(self) -> None:
         """Let the person read what stands there, and do what it says."""
-        while (line := self.ask("回车=接着 > ").strip()) and self.typed_command(line) is not None:
-            pass
+        while key_of(line := self.ask("回车=接着 > ").strip()) not in {"", *LEAVE}:
+            if self.typed_command(line) is None:
+                say(not_understood(line, "什么也没有做"))
 
     # --- running -------------------------------------------------------------------------------
 
@@ -169,6 +170,11 @@ class Person:
         if words and words[0].startswith("-") and self._last:
             return self.run([*self._last, *words])
         return None
+
+
+def not_understood(typed: str, done: str) -> str:
+    """What is told of a line that is none of what was asked for, and what was *done* instead."""
+    return f"没有看懂“{typed.strip()}”：{done}。"
 
 
 def there(path: str) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tongzhi_cli.cli.start.building import or_replaced
-from tongzhi_cli.cli.start.person import Person
+from tongzhi_cli.cli.start.person import Person, not_understood
 from tongzhi_cli.cli.start.sorting import notice_beside, rolls_beside
 from tongzhi_cli.cli.terminal.keys import key_of
 from tongzhi_cli.cli.terminal.show import say
@@ -57,13 +57,17 @@ def _send(person: Person, around: Path, given: Sequence[str], notice: Sequence[s
     """What goes to the classes that are not right yet, until the person has enough."""
     while True:
         say(*(f"  {at} {what}" for at, what in enumerate(_MORE, start=1)))
-        key = key_of(person.ask_or_back("要发给各班的，打数字；好了，直接回车（0=返回）> "))
+        typed = person.ask_or_back("要发给各班的，打数字；好了，直接回车（0=返回）> ")
+        key = key_of(typed)
         if key == "1":
-            words = ["remind", str(around / _WORKBOOK), "-o", str(around / _TEXTS), *notice]
+            words = ["remind", str(around / _WORKBOOK), "-o", f"{around / _TEXTS}/", *notice]
         elif key == "2":
             words = ["merge", *given, "--send-back", str(around / _BACK), *notice]
-        else:
+        elif not key:
             return
+        else:
+            say(not_understood(typed, "打 1 或 2"))
+            continue
         or_replaced(person, words)
 
 
@@ -80,5 +84,6 @@ def packs(person: Person, notice_for: Callable[[str], list[str]]) -> None:
     notice = notice_for(roll)
     link = person.ask_link()
     place = Path(roll).resolve().parent if roll else Path.cwd()
-    words = ["notice", "pack", *(["--roster", roll] if roll else []), "-o", str(place / _PACKS)]
-    or_replaced(person, [*words, *(["--link", link] if link else []), *notice])
+    pack = ["notice", "pack", *notice[1:]]  # it takes the notice itself, without an option
+    words = [*pack, *(["--roster", roll] if roll else []), "-o", str(place / _PACKS)]
+    or_replaced(person, [*words, *(["--link", link] if link else [])])

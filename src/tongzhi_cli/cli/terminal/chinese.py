@@ -24,6 +24,11 @@ ABOUT_HELP = "一条命令的用法：fankui help build；不写命令就是这�
 #: So alike is a Chinese name to the one that was meant: of two characters one is enough.
 _ALIKE = 0.4
 _WIDEST = 100
+#: What another command does, which is looked for where it is not.
+_ELSEWHERE = {
+    "--roster": "要和名单比（谁没有交、多了谁）：fankui merge 文件夹 --roster 名单.xlsx",
+    "--send-back": "要退回各班的表：fankui merge 文件夹 --send-back 退回/",
+}
 
 
 class _AsTyped:
@@ -207,7 +212,10 @@ def usage_error(error: typer.TyperException) -> UsageError:
         case "MissingParameter":
             return UsageError(f"缺少{named}", see)
         case "NoSuchOption":
-            known = [name for one in ctx.command.params for name in one.opts] if ctx else []
+            if elsewhere := _ELSEWHERE.get(option):
+                return UsageError(f"没有 {option} 这个选项", f"{elsewhere}。{see}")
+            opts = [name for one in ctx.command.params for name in one.opts] if ctx else []
+            known = [name for name in opts if name.startswith("-")]  # no name of an argument
             near = get_close_matches(option, [*known, "--help"], 1)
             return UsageError(
                 f"没有 {option} 这个选项", f"是不是想用 {near[0]}？{see}" if near else see

@@ -126,7 +126,7 @@ def _disputes(decided: Sequence[Record]) -> Iterator[_Dispute]:
         message += f"“{counts}”列{_untimely([taken, line])}"
         severity = Severity.WARNING if is_later else Severity.ERROR
         about = (line.number, line.name or None, line.class_name or None, line.where)
-        problem = Problem(CONFLICTING_ANSWER, severity, message, _AGREE, *about)
+        problem = Problem(CONFLICTING_ANSWER, severity, message, AGREE, *about)
         yield _Dispute(problem, [] if is_void_last else own)
 
 

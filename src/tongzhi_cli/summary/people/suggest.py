@@ -13,7 +13,7 @@ from tongzhi_cli.summary.people.owners import SHOWN, Owners
 from tongzhi_cli.summary.store.rows import Rows
 
 #: What to do about somebody missing in what was handed in.
-_AGAIN = "请这个班补上这些同学，改好的表重新交来，再汇总一次；已不在校的请在备注里写明。"
+AGAIN = "请这个班补上这些同学，改好的表重新交来，再汇总一次；已不在校的请在备注里写明。"
 #: What to do about somebody whose row the office voided: nothing that the class can do.
 RESTORE = "作废错了，就在汇总的“其他记录”里清空这一行的“作废”，和汇总一起再汇总一次。"
 _LONGEST = 20
@@ -90,7 +90,7 @@ def lacking(
     for line, status in zip(lines, statuses, strict=True):
         if status is not Status.MISSING or told.is_lost(line):
             continue
-        message, hint = "还没有校对结果", _AGAIN
+        message, hint = "还没有校对结果", AGAIN
         if line.kind is Kind.LIST:
             message = "名单上有，交来的表上没有这名同学"
             if line.number in voided:
