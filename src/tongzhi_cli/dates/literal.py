@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tongzhi_cli.dates.asides import smooth
 from tongzhi_cli.dates.chains import Chain, chains
 from tongzhi_cli.dates.hours import LAST
-from tongzhi_cli.dates.points import points_of
+from tongzhi_cli.dates.points import is_noon, points_of
 from tongzhi_cli.dates.resolve import UnsureError, clock_of
 from tongzhi_cli.dates.tokens import plain
 from tongzhi_cli.model.times import WEEKDAYS
@@ -70,9 +70,12 @@ def _dates_of(chain: Chain) -> list[WrittenDate]:
     if not any(word.month for word in words):
         return []
     found: list[WrittenDate] = []
-    for day, weekday, period, mark, clocks in points_of(words):
+    for point in points_of(words):
+        day, weekday, period, mark, clocks = point
         with_month = found[-1] if found and not day.month else day
         clock, unclear = None, bool(chain.why or ((mark or period) and not clocks))
+        if is_noon(point):
+            clock, unclear = time(12), bool(chain.why)
         for word, part in clocks:
             try:
                 clock = clock_of(word, part)

@@ -72,6 +72,11 @@ def points_of(words: Sequence[Word]) -> list[Point]:
     return points
 
 
+def is_noon(point: Point) -> bool:
+    """Whether the part of a day that is said is a moment, and no clock stands beside it: 正午."""
+    return point.period == _NOON and not point.mark and not point.clocks
+
+
 def days_of(points: Sequence[Point], issued: Issued | None) -> tuple[date | None, date]:
     """The first day of a range (None of one day) and the last.
 
@@ -103,7 +108,7 @@ def hours_of(
     """
     end = points[-1]
     hours = [clock_of(word, period) for word, period in end.clocks]
-    if not hours and end.period == _NOON and not end.mark:
+    if is_noon(end):
         hours = [time(12)]
     said = (end.mark or end.period) if not hours else ""
     if said:

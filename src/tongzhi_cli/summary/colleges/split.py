@@ -91,7 +91,8 @@ class _Split:
                 at = place.get(common.college, files.get(common.place.file, -1))
             if at < 0 and len(there := self._of_class.get(common.class_name, set())) == 1:
                 at = place[next(iter(there))]
-            self._of_record[other] = at
+            is_void = common.decision is not None and common.decision.void
+            self._of_record[other] = at if at >= 0 or is_void else 0
         self._of_number = {store.text(code): colleges[at] for code, at in of_code.items()}
         self._of_place = self._places(found)
         self._parts = self._cut(found)
