@@ -21,6 +21,7 @@ from tongzhi_cli.paper.picture import draw, fonts, page, paint
 from tongzhi_cli.paper.picture.fonts import Face
 from tongzhi_cli.paper.picture.layout import HIGHEST, WIDTH, Box, Picture, State, Words, picture_of
 
+Image.preinit()  # what opens a PNG is there, also while a test has no Pillow
 LONG = ("古丽娜扎尔·买买提", "欧阳慕容雪", "李明（0105）", "阿卜杜热合曼·艾力江·吐尔逊")
 UNTIL = "校对截止：4月1日（星期日）23:00 以前（逾期不再受理）"
 
