@@ -8,7 +8,6 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import IO, NamedTuple
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from tongzhi_cli.office import writing
 from tongzhi_cli.packs.class_workbook import ClassWorkbooks
@@ -20,10 +19,6 @@ from tongzhi_cli.paper.questionnaire import questionnaire
 
 #: The names of what is in every pack.
 NOTICE, QUESTIONS, INSTRUCTIONS = "notice.toml", "问卷", "说明"
-#: What is packed already is not packed again.
-_PACKED = (".docx", ".xlsx")
-#: What is said in an archive of each file, whatever system writes it: its owner may write it.
-_UNIX, _ATTRIBUTES = 3, 0o100644 << 16
 #: What the workbook of nobody is called.
 _NOBODY = "花名册"
 
@@ -144,10 +139,5 @@ def _file(folder: Path, one: Made) -> writing.File:
 def _zip(folder: str, members: Sequence[Made], file: IO[bytes]) -> None:
     """The archive of one class: everything in a *folder*, no clock in it."""
     made = BytesIO()
-    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
-        for one in members:
-            info = ZipInfo(f"{folder}/{one.place}")
-            info.create_system, info.external_attr = _UNIX, _ATTRIBUTES
-            info.compress_type = ZIP_STORED if one.place.suffix in _PACKED else ZIP_DEFLATED
-            archive.writestr(info, one.data())
+    writing.zipped(made, ((f"{folder}/{one.place}", one.data) for one in members))
     file.write(made.getvalue())

@@ -1,6 +1,5 @@
 """Which classes get a pack, where it lies, and what is told of each: no file is written here."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from tongzhi_cli.loader.contacts.find import Told
 from tongzhi_cli.loader.contacts.match import Monitor, Named, by_class
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.office import writing
+from tongzhi_cli.paper.called import college_of
 
 #: The folder of classes of which no 学院 is known, where others are in one.
 NO_COLLEGE = "没有学院"
@@ -61,7 +61,7 @@ def packs(
     their row; of a class that has none there, the *link* of `--link` counts. *shared* is what
     lies beside the folders and belongs to no class: none is called so.
     """
-    colleges = [_college(each) for each in classes]
+    colleges = [college_of(each) for each in classes]
     numbers = {
         line.student.number: at
         for at, each in enumerate(classes)
@@ -93,12 +93,6 @@ def packs(
         who, counts = monitors.get(at, ()), (*own, link or "")[0]
         found.append(Pack(each, college, place, names[at], who, own, counts))
     return sorted(found, key=lambda one: one.college)
-
-
-def _college(each: ClassReport) -> str:
-    """The 学院 of a class: what most of its students have."""
-    counts = Counter(line.student.college or "" for line in each.lines)
-    return max(counts, key=lambda college: (counts[college], college), default="")
 
 
 def _folders(colleges: Sequence[str], reserved: Sequence[str]) -> dict[str, str]:

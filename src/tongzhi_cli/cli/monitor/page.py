@@ -55,8 +55,8 @@ def refuse_existing(target: Path, given: ClassOptions, *, force: bool) -> None:
 
 
 def _is_within(target: Path, folders: Sequence[Path]) -> bool:
-    real = Path(os.path.realpath(target))
-    return any(Path(os.path.realpath(one)) in real.parents for one in folders)
+    real = os.path.realpath(target)
+    return any(writing.is_in(real, os.path.realpath(one)) for one in folders)
 
 
 def write(target: Path, found: Checked) -> str:

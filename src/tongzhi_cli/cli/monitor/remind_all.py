@@ -75,9 +75,9 @@ def refuse_inside(folder: Path, given: ClassOptions) -> None:
         OutputError: they would.
 
     """
-    real = os.path.realpath(folder) + os.sep
+    real = os.path.realpath(folder)
     for name in given.rosters:
-        if os.path.isdir(name) and real.startswith(os.path.realpath(name) + os.sep):  # noqa: PTH112
+        if os.path.isdir(name) and writing.is_in(real, os.path.realpath(name)):  # noqa: PTH112
             raise OutputError(
                 f"{folder} 在 {name} 里面，下次会当作交来的表", "请用 -o 写到别的文件夹。"
             )

@@ -73,11 +73,7 @@ class Colleges(Output):
 
         It is planned for the school: what nobody can tell of one college alone may be told of all.
         """
-        from tongzhi_cli.packs.back import send_back
-        from tongzhi_cli.packs.back.originals import Originals
-
-        plan = send_back.plan(made.found, Originals(made.handed_in), made.mapping)
-        for one in plan.folders:
+        for one in made.going_back.folders:
             name = places.get(one.college, file_name(_UNKNOWN))
             home = self._folder.joinpath(name, _BACK, *_within(one))
             for file, data in one.files.items():
@@ -110,7 +106,7 @@ def refuse_inside(folder: Path, given: Iterable[Path]) -> None:
     there = os.path.realpath(folder)
     for path in given:
         home = os.path.realpath(path)
-        if os.path.isdir(home) and folders.is_in(there, home):  # noqa: PTH112
+        if os.path.isdir(home) and writing.is_in(there, home):  # noqa: PTH112
             raise OutputError(
                 f"{folder} 在交来的 {path} 里面，下次汇总会把它当作交来的",
                 f"请用 {OPTION} 换一个文件夹。",

@@ -1,6 +1,5 @@
-"""Folders that are written for others: where they may not lie, and what an earlier time left."""
+"""Folders that are written for others: what an earlier time left there."""
 
-import os
 from collections.abc import Collection
 from pathlib import Path
 
@@ -8,15 +7,6 @@ from tongzhi_cli.packs.back.send_back import TEXT
 
 #: So many names of folders are shown.
 _SHOWN = 8
-
-
-def is_in(path: str, folder: str) -> bool:
-    """Whether a real path is a folder or lies in it; on Windows they may be of two drives.
-
-    >>> is_in("交来", "交来"), is_in("交来2", "交来"), is_in("D:退回", "C:交来")
-    (True, False, False)
-    """
-    return path == folder or path.startswith(f"{folder.rstrip(os.sep)}{os.sep}")
 
 
 def stale(folder: Path, written: Collection[Path]) -> list[str]:

@@ -4,9 +4,11 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.office import writing
@@ -16,9 +18,11 @@ from tongzhi_cli.summary.model import Summary
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.packs.back.send_back import Plan
 
 
-class Made(NamedTuple):
+@dataclass(frozen=True)
+class Made:
     """What everything is written of: what was *found* in what was handed in, and in the *lists*.
 
     *given* are the paths as typed, of both. *now* is the time that was typed as such, else None.
@@ -35,6 +39,14 @@ class Made(NamedTuple):
     def sources(self) -> list[Path]:
         """All that was given, as typed and file by file: nothing is written over it."""
         return [*self.given, *self.handed_in.paths, *self.lists.paths]
+
+    @cached_property
+    def going_back(self) -> "Plan":
+        """What goes back to the classes: planned once, however many folders it is put into."""
+        from tongzhi_cli.packs.back import send_back
+        from tongzhi_cli.packs.back.originals import Originals
+
+        return send_back.plan(self.found, Originals(self.handed_in), self.mapping)
 
 
 class Output:

@@ -4,12 +4,11 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from tongzhi_cli.cli.registrar.folders import is_in, stale, stale_in_words
+from tongzhi_cli.cli.registrar.folders import stale, stale_in_words
 from tongzhi_cli.cli.registrar.output import Made, Output
 from tongzhi_cli.errors import OutputError, UsageError
 from tongzhi_cli.office import writing
 from tongzhi_cli.packs.back import send_back
-from tongzhi_cli.packs.back.originals import Originals
 from tongzhi_cli.packs.back.send_back import Plan
 
 OPTION = "--send-back"
@@ -46,7 +45,7 @@ class SendingBack(Output):
 
         """
         box = made.handed_in
-        self._plan = send_back.plan(made.found, Originals(box), made.mapping)
+        self._plan = made.going_back
         files = [
             writing.File(self._folder.joinpath(*one.folder, name), data, OPTION)
             for one in self._plan.folders
@@ -95,8 +94,8 @@ def _refuse_target(typed: str, handed_in: Sequence[str], *, force: bool) -> None
     target = os.path.realpath(typed)
     for name in handed_in:
         given = os.path.realpath(name)
-        inside = is_in(target, given) if os.path.isdir(given) else target == given  # noqa: PTH112
-        if inside or is_in(given, target):
+        inside = writing.is_in(target, given) if os.path.isdir(given) else target == given  # noqa: PTH112
+        if inside or writing.is_in(given, target):
             raise UsageError(
                 f"{OPTION} {typed} 和交来的 {name} 在一起，下次汇总会把退回的也读进去",
                 f"请换一个文件夹，例如 {OPTION} 退回。",

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import IO, NamedTuple
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.classes.class_name import class_name_in
 from tongzhi_cli.model.classes.class_spelling import plain
+from tongzhi_cli.office import writing
 from tongzhi_cli.office.writing import File
 from tongzhi_cli.packs.split.plan import Part
 from tongzhi_cli.roster.read import Placed
@@ -16,7 +16,6 @@ from tongzhi_cli.roster.structure.titles import title_above
 from tongzhi_cli.roster.workbook import Row, build, columns_of
 
 ENDING = ".xlsx"
-_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 class Roll(NamedTuple):
@@ -67,12 +66,7 @@ def _write(file: IO[bytes], part: Part, roll: Roll) -> None:
 
 
 def _write_zip(file: IO[bytes], parts: Sequence[Part], roll: Roll) -> None:
-    """A zip with a fixed day: the same roll gives the same bytes; a workbook is packed already."""
-    with ZipFile(file, "w", ZIP_STORED) as archive:
-        for part in parts:
-            member = ZipInfo(name_of(part), _DAY)
-            member.external_attr = 0o600 << 16
-            archive.writestr(member, _workbook(part, roll))
+    writing.zipped(file, ((name_of(part), partial(_workbook, part, roll)) for part in parts))
 
 
 def _workbook(part: Part, roll: Roll) -> bytes:
