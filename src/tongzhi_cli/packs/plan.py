@@ -62,12 +62,7 @@ def packs(
     lies beside the folders and belongs to no class: none is called so.
     """
     colleges = [college_of(each) for each in classes]
-    numbers = {
-        line.student.number: at
-        for at, each in enumerate(classes)
-        for line in each.lines
-        if line.student.number
-    }
+    numbers = {line.student.number: at for at, each in enumerate(classes) for line in each.lines}
     known = {
         at: Named(college, each.name or "")
         for at, (each, college) in enumerate(zip(classes, colleges, strict=True))

@@ -85,7 +85,9 @@ def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
         problems += made.problems
     lost = range(len(groups.alone) - groups.lost, len(groups.alone))
     found_owners = owners(groups, lines, lost) if lost else NONE
-    counted = bytearray(at not in found_owners.extra for at in range(len(lines)))
+    counted = bytearray(b"\1") * len(lines)
+    for at in found_owners.extra:
+        counted[at] = 0
     has_list = any(origin.kind is Kind.LIST for origin in summary.origins())
     beyond: Counter[str] = Counter()
     if has_list:

@@ -93,6 +93,12 @@ def test_whose_class(told: Told, found: dict[str, tuple[Monitor, ...]]) -> None:
     assert match.by_class([told], {"7": "a"}, CLASSES) == found
 
 
+def test_a_student_without_a_number_has_no_class_named() -> None:
+    """A row that names a class is not that of somebody whose 学号 is empty as well."""
+    told = Told("", "数学学院", "2014级数学2班", "安若", ())
+    assert match.by_class([told], {"": "a"}, CLASSES) == {"c": (Monitor("安若", ()),)}
+
+
 def test_who_is_told_with_a_phone_counts() -> None:
     """The same 班长 told twice is one, with the phone; several are called, at most three."""
     told = [

@@ -85,6 +85,8 @@ def _after_papers(given: ClassOptions, report: "Report") -> Iterator[str]:
 
 def _beside(given: ClassOptions, name: str) -> str:
     """Where something is written that must not lie in what was handed in."""
-    here = os.path.realpath(os.curdir) + os.sep
-    within = any(here.startswith(os.path.realpath(one) + os.sep) for one in given.rosters)
+    from tongzhi_cli.office import writing
+
+    here = os.path.realpath(os.curdir)
+    within = any(writing.is_in(here, os.path.realpath(one)) for one in given.rosters)
     return f"../{name}" if within else name

@@ -59,6 +59,6 @@ def monitors_of(made: Made) -> "Monitors":
     told = find.in_files(tables_of([*made.lists.paths, *made.handed_in.paths]))
     if not told:
         return {}
-    numbers = {one.number: (one.college, one.class_name) for one in found.lines if one.number}
+    numbers = {one.number: (one.college, one.class_name) for one in found.lines}
     classes = {(one.college, one.name): match.Named(one.college, one.name) for one in found.classes}
     return match.by_class(told, numbers, classes)

@@ -4,7 +4,6 @@ For a counsellor or a registrar (issue 18): a folder, the roll or none, and noth
 numbers.
 """
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from tongzhi_cli.cli.start.sorting import notice_beside, rolls_beside
 from tongzhi_cli.cli.terminal.keys import key_of
 from tongzhi_cli.cli.terminal.show import say
 from tongzhi_cli.errors import ExitCode
-from tongzhi_cli.loader.notices import NOTICE_FILE
 
 #: What is written beside the folder that was handed in.
 _WORKBOOK, _PAGE = "汇总.xlsx", "汇总.html"
@@ -34,10 +32,9 @@ def handed_in(person: Person, notice_words: Callable[[str], list[str]]) -> None:
     folder = person.ask_path("交来的表：把文件夹（或 .zip）拖进来", None)
     # Where its like will be looked for the next time, and never within what was handed in.
     around = Path(folder).resolve().parent
-    inside = os.path.exists(Path(folder) / NOTICE_FILE)  # noqa: PTH110  asks without raising
     roll = _ask_roll(person, folder)
     given = [folder, *(["--roster", roll] if roll else [])]
-    notice = [] if inside else notice_beside(around) or notice_words(folder)
+    notice = [] if notice_beside(Path(folder)) else notice_beside(around) or notice_words(folder)
     outputs = ["-o", str(around / _WORKBOOK), "-o", str(around / _PAGE)]
     code = or_replaced(person, ["merge", *given, *outputs, *notice])
     if code == ExitCode.PROBLEMS:

@@ -40,7 +40,7 @@ def by_class(
         by_name.setdefault(plain(each.name), {}).setdefault(each.college, []).append(key)
     found: dict[Key, dict[str, Monitor]] = {}
     for one in told:
-        if one.number in numbers:
+        if one.number and one.number in numbers:
             meant = [numbers[one.number]]
         else:
             named = by_name.get(plain(one.class_name), {})

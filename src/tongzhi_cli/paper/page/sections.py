@@ -8,8 +8,8 @@ from tongzhi_cli.paper.page.blocks import Cell, Section, bar, legend, names, tab
 from tongzhi_cli.paper.page.faults import faults
 from tongzhi_cli.paper.page.markup import Markup, element, joined
 from tongzhi_cli.paper.page.view import ClassView, View, by_college, summed
+from tongzhi_cli.summary.count_checks import UNKNOWN
 
-NO_COLLEGE = "（不知道学院）"
 #: What of a class stands beside its bar in words, if there is any.
 _TOLD = (Status.MISSING, Status.ANOMALY, Status.VAGUE, Status.UNCLEAR, Status.AWAY)
 
@@ -36,7 +36,7 @@ def sections(view: View) -> Iterator[Section]:
 
 def _colleges(colleges: Mapping[str, Sequence[ClassView]]) -> Markup:
     rows = (
-        _counts(f"{college or NO_COLLEGE}（{len(classes)} 个班）", summed(classes))
+        _counts(f"{college or UNKNOWN}（{len(classes)} 个班）", summed(classes))
         for college, classes in colleges.items()
     )
     return table(("学院", "完成", "已反馈", "其中"), [("", rows)], "stack bars")
@@ -45,7 +45,7 @@ def _colleges(colleges: Mapping[str, Sequence[ClassView]]) -> Markup:
 def _classes(colleges: Mapping[str, Sequence[ClassView]], *, several: bool) -> Markup:
     groups = (
         (
-            (college or NO_COLLEGE) if several else "",
+            (college or UNKNOWN) if several else "",
             [
                 _counts(each.label, each.counts, "" if each.handed_in else "没有交表")
                 for each in classes
@@ -86,7 +86,7 @@ def _calls(view: View) -> Markup:
     several = len({each.college for each in view.classes}) > 1
     for college, classes in by_college(open_ones).items():
         rows = [_call(each, known=known) for each in classes]
-        groups.append(((college or NO_COLLEGE) if several else "", rows))
+        groups.append(((college or UNKNOWN) if several else "", rows))
     if view.lost:
         blank = [Cell("", "w")] * 2 if known else []
         lost: list[list[str | Cell]] = []
@@ -128,7 +128,7 @@ def _missing(colleges: Mapping[str, Sequence[ClassView]]) -> Markup:
     """The names of each class."""
     groups = (
         (
-            (college or NO_COLLEGE) if len(colleges) > 1 else "",
+            (college or UNKNOWN) if len(colleges) > 1 else "",
             [_row_of(each) for each in classes if each.missing],
         )
         for college, classes in colleges.items()

@@ -37,7 +37,7 @@ def build(found: Comparison, names: tuple[str, str], told: Sequence[str]) -> byt
     fill(page, ("项目", "内容", "多少"), rows, {})
     package = saved(book.save)
     mould = Mould(package, "xl/worksheets/sheet1.xml")
-    return mould.filled(lines, widths(_COLUMNS, lines, _LEAST), {})
+    return mould.filled(lines, widths(_COLUMNS, lines, _LEAST))
 
 
 def _cells(one: Line) -> list[str]:

@@ -1,11 +1,11 @@
 """Who lacks a result, and of whom a row with a destroyed 学号 may be: told at both ends."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.check.rules.answers import missing_answer
 from tongzhi_cli.check.rules.people import bad_number
-from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.text import shown
 from tongzhi_cli.summary.kinds import MISSING_FORM
 from tongzhi_cli.summary.model import Kind, Record
@@ -55,11 +55,6 @@ class Suggested:
         said = f"写着“{shown(lost.result, _LONGEST)}”" if lost.result else "也没有结果"
         number = "学号毁了" if lost.number else "没有学号"
         return f"{lost.where} 的“{lost.name}”{number}，{said}，像是这名同学"
-
-    @property
-    def owners(self) -> Mapping[Where, Record]:
-        """By the place of a student, the row that may be theirs."""
-        return self._at
 
 
 _ANEW = "在汇总的“明细”里把这一行的学号改对，和汇总一起再汇总一次。"

@@ -6,6 +6,7 @@ from typing import Any
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.text import ems
+from tongzhi_cli.summary.count_checks import UNKNOWN
 from tongzhi_cli.summary.merge import Merged, Tally
 from tongzhi_cli.summary.verdict import Call, calls, verdict
 from tongzhi_cli.summary.workbook.layout import NOTHING, OVERVIEW
@@ -13,7 +14,6 @@ from tongzhi_cli.summary.workbook.long_sheet import HIGHEST, lines_of
 from tongzhi_cli.summary.workbook.page.frame import HEIGHT, Frame, set_up
 from tongzhi_cli.summary.workbook.table_sheet import FONT
 
-_UNKNOWN = "（不知道学院）"
 _COUNTS = ("人数", *STATUS_WORDS.values(), "已反馈", "错误")
 #: Colours of the chart's parts and of the bars.
 _COLOURS = {
@@ -154,7 +154,7 @@ class _Overview:
             most = max(lines_of(tally.college, _COLLEGE), lines_of(name, self._name_width))
             row = self._next(_ROW + _LINE * (most - 1), head)
             together += len(self._breaks) == pages
-            sheet.write_string(row, 0, tally.college or _UNKNOWN, self._wrapped)
+            sheet.write_string(row, 0, tally.college or UNKNOWN, self._wrapped)
             if with_classes:
                 sheet.write_number(row, 1, tally.classes, self._number)
             else:
@@ -279,7 +279,7 @@ class _Overview:
                 lines_of(one.college, _COLLEGE),
             )
             row = self._next(min(_ROW + _LINE * (lines - 1), HIGHEST), head)
-            sheet.write_string(row, 0, one.college or ("" if one.name else _UNKNOWN), self._wrapped)
+            sheet.write_string(row, 0, one.college or ("" if one.name else UNKNOWN), self._wrapped)
             sheet.write_string(row, 1, one.name, self._wrapped)
             sheet.merge_range(row, 2, row, 4, one.about, self._wrapped)
             sheet.merge_range(row, 5, row, last, one.people, self._wrapped)

@@ -177,12 +177,7 @@ def _add_all(tables: TableSheets, merged: Merged) -> None:
     tables.add(OTHERS, RECORD_COLUMNS, merged.others.listed(is_it=False), as_it_is)
     if listed := rows_of(merged.summary).listed():
         as_listed = _Lines(listed, listed, statuses_of(listed, merged))
-        tables.add(
-            LISTED,
-            RECORD_COLUMNS,
-            as_listed,
-            lambda one: _line(one[0], one[1], STATUS_WORDS[one[2]]),
-        )
+        tables.add(LISTED, RECORD_COLUMNS, as_listed, with_status)
 
 
 class _Lines(Sequence[tuple[Record, Record, Status]]):
