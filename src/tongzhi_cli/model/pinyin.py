@@ -83,11 +83,13 @@ def spellings(name: str) -> frozenset[str]:
 
     >>> sorted(spellings("吕一"))
     ['luyi', 'lvyi', 'lyuyi', 'yilu', 'yilv', 'yilyu']
+    >>> sorted(spellings("·"))  # no letter, no way
+    ['']
     """
     letters = [sorted(readings(one)) or [one.lower()] for one in name if one.isalpha()]
     ways = list(islice(product(*letters), _WAYS))
     words = {"".join(way) for way in ways}
-    words |= {"".join((*way[1:], way[0])) for way in ways}
+    words |= {"".join((*way[1:], way[0])) for way in ways if way}
     return frozenset((*words, *(one.replace("v", typed) for one in words for typed in ("u", "yu"))))
 
 

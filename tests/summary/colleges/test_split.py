@@ -110,6 +110,25 @@ def test_classes_of_one_name_are_told_of_their_own(
     assert told == codes
 
 
+def test_the_order_of_numbers_is_told_to_whose_they_are() -> None:
+    """What is about numbers of the school and has no place is not lost, and goes to no other."""
+    colleges = [("数学学院", "0123"), ("数学学院", "2014040101"), ("软件学院", "2014030102")]
+    rows = [
+        Record(number, "安若溪", Where(f"{college}.csv", line=at), Kind.ROSTER, f"{college}1班",
+               college, result="无误")
+        for at, (college, number) in enumerate(colleges, start=2)
+    ]  # fmt: skip
+    whole = merged(Summary(tuple(
+        Part(f"{name}.csv", (), tuple(one for one in rows if one.college == name), ())
+        for name in ("数学学院", "软件学院")
+    )), NOTICE)  # fmt: skip
+    told = {
+        college: [one.code for one in own.problems if one.where is None]
+        for college, own in by_college(whole)
+    }
+    assert told == {"数学学院": ["number-order"], "软件学院": []}
+
+
 def test_a_void_row_of_nobodys_college_is_no_colleges() -> None:
     """It is not the first college's because that is the first."""
     colleges = [("数学学院", "2014040101"), ("软件学院", "2014030101")]

@@ -164,7 +164,10 @@ class _Split:
         named = _named(one.message, self._names)
         if named is not None:
             return named == college
-        return one.where is not None and college in self._led(one.where.file)
+        if one.where is None:  # about numbers of the whole school: of those that it names
+            about = {home for number, home in self._of_number.items() if number in one.message}
+            return not about or college in about
+        return college in self._led(one.where.file)
 
 
 def _named(message: str, colleges: Sequence[str]) -> str | None:
