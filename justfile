@@ -23,6 +23,10 @@ data:
 pages *args:
     FANKUI_PAGES=required python -m pytest -q -m pages {{args}}
 
+# the laws (hypothesis) with examples that nobody has tried yet: what is found is kept as an @example
+laws *args:
+    FANKUI_LAWS=search python -m pytest -q -n auto --dist worksteal -m "hypothesis and not data and not pages" {{args}}
+
 coverage:
     python -m pytest -q --cov --cov-report=term-missing
 

@@ -148,14 +148,9 @@ class Matching:
                 back.setdefault(key, set()).add(before)
         news = _Named(self.new, {key: frozenset(before) for key, before in back.items()})
         for at in [*self.left_old]:
-            one = self.old[at][0]
-            there = news.like(one, olds.meant(one))
-            if len(there) == 1 and there[0] in self.left_new:
-                other = self.new[there[0]][0]
-                if len(olds.like(other, news.meant(other))) == 1:
-                    self._pair(at, there[0], _by(one, other))
-            elif there:
-                self._in_order(at, there, olds, news)
+            there = news.like(self.old[at][0], olds)
+            if there:
+                self._group(at, there, olds, news)
             else:
                 self._by_remains(at, olds, news)
 
@@ -168,16 +163,22 @@ class Matching:
             if _fits(other, one) or _fits(one, other):
                 self._pair(at, there[0], By.REMAINS)
 
-    def _in_order(self, at: int, there: Sequence[int], olds: "_Named", news: "_Named") -> None:
-        """Namesakes of one class whose 学号 are destroyed: as many are there as were."""
-        if at not in self.left_old or not there or not all(n in self.left_new for n in there):
+    def _group(self, at: int, there: Sequence[int], olds: "_Named", news: "_Named") -> None:
+        """Those of one name and class, as many as there were, and like nobody else in either roll.
+
+        One is one; of several, who is who does not matter where their 学号 are destroyed.
+        """
+        here = olds.like(self.new[there[0]][0], news)
+        if len(here) != len(there) or at not in self.left_old:
             return
-        other = self.new[there[0]][0]
-        here = olds.like(other, news.meant(other))
-        lost = all(not number_of(self.new[n][0]) for n in there) or all(
+        is_left = all(n in self.left_old for n in here) and all(n in self.left_new for n in there)
+        is_apart = all(news.like(self.old[n][0], olds) == there for n in here) and all(
+            olds.like(self.new[n][0], news) == here for n in there
+        )
+        is_lost = all(not number_of(self.new[n][0]) for n in there) or all(
             not number_of(self.old[n][0]) for n in here
         )
-        if lost and len(here) == len(there) and all(n in self.left_old for n in here):
+        if is_left and is_apart and (is_lost or len(here) == 1):
             for one, two in zip(here, there, strict=True):
                 self._pair(one, two, _by(self.old[one][0], self.new[two][0]))
 
@@ -233,16 +234,16 @@ class _Named:
         """Everybody of this roll with that name."""
         return self._by_name.get(name, [])
 
-    def like(self, student: Student, classes: frozenset[str]) -> list[int]:
-        """Who of this roll has that name, and may be of these *classes* of it."""
+    def like(self, student: Student, of: "_Named") -> list[int]:
+        """Who of this roll has the name of a student *of* the other, and may be of their class."""
+        classes = of.meant(student)
         if not classes:
             same = self._by_name.get(student.name, ())
             return [at for at in same if _may_be(student, self._people[at][0])]
-        found = [
-            at for one in sorted(classes) for at in self._by_class.get((student.name, one), ())
-        ]
+        found = [at for one in classes for at in self._by_class.get((student.name, one), ())]
         nobodys = self._by_class.get((student.name, ""), ())
-        return [*found, *(at for at in nobodys if _may_be(student, self._people[at][0]))]
+        found += (at for at in nobodys if _may_be(student, self._people[at][0]))
+        return sorted(found)
 
 
 def _people(students: Sequence[Student]) -> list[_Person]:
