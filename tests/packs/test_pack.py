@@ -237,7 +237,7 @@ def test_an_archive_holds_what_the_folder_holds(pack: Fankui) -> None:
             {"notice.toml-2/1班", "乙院/2班"},
         ),
         ([("", "空白反馈表.docx", "安若"), ("", "2班", "白若")], {"空白反馈表.docx-2", "2班"}),
-        ([("甲院", "1班", "安若"), ("", "2班", "白若")], {"甲院/1班", "没有学院/2班"}),
+        ([("甲院", "1班", "安若"), ("", "2班", "白若")], {"甲院/1班", "没有写学院/2班"}),
     ],
 )
 def test_no_class_takes_another_s_place(

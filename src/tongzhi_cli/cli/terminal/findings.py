@@ -116,7 +116,7 @@ def _of_silent(
     """Which of the problems are about students of silent classes, and how the class is called."""
     classes = (unheard.get((one.class_name, one.number or "", one.name or "")) for one in group)
     return {
-        id(one): each.name or "（没有班级名称）"
+        id(one): each.title or "（没有班级名称）"
         for one, each in zip(group, classes, strict=True)
         if each
     }
