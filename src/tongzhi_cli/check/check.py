@@ -250,10 +250,8 @@ def check_lists(
 
     *allow* and *permits* are as for `check`.
     """
-    classes, told = classes_of(rosters)
-    case = Lists(classes)
+    case = Lists(classes_of(rosters)[0])
     found = [one for rule in LIST_RULES for one in rule.find(case) if isinstance(one, Problem)]
-    found += told
     found += [note for roster in rosters for note in roster.notes]
     changed = {**_allowed(found, allow), **_permitted(found, by_problem(permits))}
     return sorted((changed.get(id(one), one) for one in found), key=reading_order)
