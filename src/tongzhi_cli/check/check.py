@@ -11,6 +11,7 @@ from tongzhi_cli.answers.away import away, lines_of
 from tongzhi_cli.answers.log.permits import Permit, by_problem
 from tongzhi_cli.answers.result.judge import meaning
 from tongzhi_cli.answers.result.newest import Replaced, newest
+from tongzhi_cli.check.classes import classes as classes_of
 from tongzhi_cli.check.rules import LIST_RULES, RULES, Rule
 from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.check.rules.case import Case, Class, Lists
@@ -61,11 +62,18 @@ class Line(NamedTuple):
 
 
 class ClassReport(NamedTuple):
-    """The lines of one class, in ascending 学号."""
+    """The lines of one class, in ascending 学号; *college* and *shares_name* as its `Class` has."""
 
     name: str | None
     file: str
     lines: tuple[Line, ...]
+    college: str = ""
+    shares_name: bool = False
+
+    @property
+    def title(self) -> str:
+        """What it is called among others: with its 学院 where that tells it from another."""
+        return f"{self.college if self.shares_name else ''}{self.name or ''}"
 
     @property
     def expected(self) -> int:
@@ -136,7 +144,7 @@ def check(
     brought up; those of the rosters come with them. *rules* are those that have something to say.
     """
     others = frozenset[str]().union(*(roster.others for roster in rosters))
-    classes = _classes(rosters)
+    classes, told = classes_of(rosters)
     shared = _shared_numbers(classes)
     answers = [one for one in answers if one.number not in others]
     given: list[Answer] = []
@@ -153,7 +161,7 @@ def check(
     findings = [finding for rule in rules for finding in rule.find(case)]
     found = [finding for finding in findings if isinstance(finding, Problem)]
     found += [note for roster in rosters for note in roster.notes]
-    found += notes
+    found += [*told, *notes]
     students = {student.number: student for student in case.students}
     found += [replacement(one, students.get(one.new.number), notice) for one in replaced]
 
@@ -179,6 +187,8 @@ def check(
                     )
                     for student in each.students
                 ),
+                each.college,
+                each.shares_name,
             )
             for each in case.classes
         ),
@@ -240,7 +250,7 @@ def check_lists(
 
     *allow* and *permits* are as for `check`.
     """
-    case = Lists(_classes(rosters))
+    case = Lists(classes_of(rosters)[0])
     found = [one for rule in LIST_RULES for one in rule.find(case) if isinstance(one, Problem)]
     found += [note for roster in rosters for note in roster.notes]
     changed = {**_allowed(found, allow), **_permitted(found, by_problem(permits))}
@@ -251,24 +261,6 @@ def _shared_numbers(classes: Iterable[Class]) -> set[str]:
     """学号 that more than one row has."""
     numbers = Counter(student.number for each in classes for student in each.students)
     return {number for number, count in numbers.items() if count > 1}
-
-
-def _classes(rosters: Sequence[Roster]) -> tuple[Class, ...]:
-    """One class per 行政班 of a file; files in the order given, classes by name within a file."""
-    grouped: dict[tuple[str, str | None], list[Student]] = {}
-    for roster in rosters:
-        for student in roster.students:
-            grouped.setdefault((roster.file, student.class_name), []).append(student)
-    order = {roster.file: rank for rank, roster in enumerate(rosters)}
-    keys = sorted(grouped, key=lambda key: (order[key[0]], number_key(key[1] or "")))
-    return tuple(
-        Class(
-            name,
-            file,
-            tuple(sorted(grouped[file, name], key=lambda student: number_key(student.number))),
-        )
-        for file, name in keys
-    )
 
 
 _SEVERITY_RANK = {severity: rank for rank, severity in enumerate(Severity)}

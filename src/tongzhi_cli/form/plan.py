@@ -76,7 +76,7 @@ def plan(
         UsageError: -o names a file, and there are several to write, or it is of another kind.
 
     """
-    names = [writing.file_name(each.name or Path(each.file).stem) for each in classes]
+    names = [writing.file_name(each.title or Path(each.file).stem) for each in classes]
     names = writing.distinct(names)
     sheaves = []
     for paper in papers:
@@ -271,7 +271,7 @@ def told(sheaf: Sheaf, report: Report) -> str:
         return f"统计表：{len(sheaf.classes)} 个班，{people} 人"
     (each,) = sheaf.classes
     count = sum(bool(row.text(Column.WRONG)) for row in paper_rows.corrections(each, report.notice))
-    whose = f"{each.name}：" if len(report.classes) > 1 and each.name else ""
+    whose = f"{each.title}：" if len(report.classes) > 1 and each.title else ""
     empty = f"没有人有误，写了“{paper_rows.NOBODY}”"
     return f"勘误表：{whose}{f'{count} 人' if count else empty}"
 

@@ -6,6 +6,19 @@ from typing import Self
 from tongzhi_cli.errors import UsageError
 
 
+def untold(what: str) -> str:
+    """What people read where a row says nothing of a thing, and what a folder of such is called.
+
+    >>> untold("班级")
+    '没有写班级'
+    """
+    return f"没有写{what}"
+
+
+#: Of whom or of what class no college is known: one word on every screen, page and folder.
+NO_COLLEGE = untold("学院")
+
+
 class Role(StrEnum):
     """What a deadline is for: the word of a notice file, and all that is known of it.
 

@@ -8,11 +8,9 @@ from tongzhi_cli.check.check import ClassReport
 from tongzhi_cli.loader.contacts.find import Told
 from tongzhi_cli.loader.contacts.match import Monitor, Named, by_class
 from tongzhi_cli.model.problem import Where
+from tongzhi_cli.model.terms import NO_COLLEGE
 from tongzhi_cli.office import writing
-from tongzhi_cli.paper.called import college_of
 
-#: The folder of classes of which no 学院 is known, where others are in one.
-NO_COLLEGE = "没有学院"
 #: What stands beside the folders of the classes.
 INDEX = "索引.xlsx"
 
@@ -61,7 +59,7 @@ def packs(
     their row; of a class that has none there, the *link* of `--link` counts. *shared* is what
     lies beside the folders and belongs to no class: none is called so.
     """
-    colleges = [college_of(each) for each in classes]
+    colleges = [each.college for each in classes]
     numbers = {line.student.number: at for at, each in enumerate(classes) for line in each.lines}
     known = {
         at: Named(college, each.name or "")
@@ -91,7 +89,7 @@ def packs(
 
 
 def _folders(colleges: Sequence[str], reserved: Sequence[str]) -> dict[str, str]:
-    """The folder of each college; none where no class has one."""
+    """The folder of each college, and of those that are of none; none where no class has one."""
     several = sorted({*colleges})
     if several == [""]:
         return {"": ""}

@@ -1,14 +1,9 @@
 """What students and classes are called where everybody reads along: in a group, on the wall."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from tongzhi_cli.model.text import without_private
-
-if TYPE_CHECKING:
-    from tongzhi_cli.check.check import ClassReport
 
 #: So much of a 学号 tells namesakes apart, nearly always.
 _END = 4
@@ -69,9 +64,3 @@ def class_called(name: str) -> str:
     ('软件1班 （电话略）', '（没有班级名称）')
     """
     return without_private(name) or "（没有班级名称）"
-
-
-def college_of(each: "ClassReport") -> str:
-    """The college that most of a class are of, "" where none is told."""
-    told = Counter(line.student.college or "" for line in each.lines)
-    return told.most_common(1)[0][0] if told else ""

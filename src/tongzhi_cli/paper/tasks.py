@@ -34,12 +34,13 @@ def tasks(
     *now* says how long there is still time; None for what is printed.
     """
     blocks: list[Block] = []
+    places = {line.student.where for line in each.lines}
     for group, items in found.items():
-        own = [one for one in items if (one.class_name, one.file) == (each.name, each.file)]
+        own = [one for one in items if one.student.where in places]
         if own:
             blocks += [Section(f"{group}（{len(own)} 人）"), *about(group, notice)]
             blocks += [_card(one, group, notice, now) for one in own]
-    return [Title(TASKS, each.name or "（没有班级名称）"), *blocks] if blocks else []
+    return [Title(TASKS, each.title or "（没有班级名称）"), *blocks] if blocks else []
 
 
 def about(group: Group, notice: "Notice") -> list[Line]:

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.model.problem import Problem, Severity, Where
+from tongzhi_cli.model.terms import NO_COLLEGE
 from tongzhi_cli.summary.kinds import MISSING_FORM, TOTAL_MISMATCH
 from tongzhi_cli.summary.model import Kind, Record
 from tongzhi_cli.summary.people.suggest import RESTORE
 from tongzhi_cli.summary.store.rows import Rows
 
 #: What stands for the college of those of whom nobody knows it.
-UNKNOWN = "（不知道学院）"
+UNKNOWN = f"（{NO_COLLEGE}）"
 
 
 class Compared(NamedTuple):

@@ -7,10 +7,12 @@ own. Names and classes are those of the school's list, where there is one.
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from tongzhi_cli.check.rules.answers import name_mismatch
 from tongzhi_cli.check.rules.people import unknown_student
 from tongzhi_cli.model.problem import Problem, Severity, Where
 from tongzhi_cli.model.student import clean_name
@@ -73,16 +75,17 @@ def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
         lines.append(at if usual[common] == common else store.like(at, usual[common]))
         raw.append(at)
         listed.append(store.common[common].kind is Kind.LIST)
+    waiting = _Waiting(groups)
     for group in groups.several:
         records = [*store.records(group)]
         number_of = dict(zip(map(id, records), group, strict=True))
-        made = OneStudent(records, names, notice)
+        made = OneStudent(records, names, notice, waiting.has)
         best = number_of[id(made.best)]
         lines.append(best if made.line == made.best else store.add(made.line))
         raw.append(best)
         listed.append(made.listed)
         others.extend(number_of[id(one)] for one in made.others)
-        problems += made.problems
+        problems += [*made.problems, *_astray(map(names.unified, made.strays), made.line, waiting)]
     lost = range(len(groups.alone) - groups.lost, len(groups.alone))
     found_owners = owners(groups, lines, lost) if lost else NONE
     counted = bytearray(b"\1") * len(lines)
@@ -104,7 +107,7 @@ def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
             if of_list[place] or _covers(covered, told):
                 counted[place] = of_list[place]
         found = [*map(store.record, strangers)]
-        problems += _unknown(groups, [one for one in found if _covers(covered, one)])
+        problems += _unknown([one for one in found if _covers(covered, one)], waiting)
         beyond.update(one.college for one in found if not _covers(covered, one))
     order = in_order(store, lines)
     given_way = in_order(store, others, _key_of_other)
@@ -152,31 +155,61 @@ def is_lost(record: Record) -> bool:
 
 
 _CORRECT = "请核对学号，请这个班改好重新交来，再汇总一次；是名单缺人，就补进名单。"
+_MISWRITTEN = "请核对学号和姓名，请这个班改好重新交来，再汇总一次。"
 
 
-def _unknown(groups: Groups, strangers: Sequence[Record]) -> Iterator[Problem]:
+class _Waiting:
+    """Those on the list of whom nobody handed in anything, by name; looked for when first asked."""
+
+    def __init__(self, groups: Groups) -> None:
+        self._groups = groups
+
+    @cached_property
+    def _of(self) -> dict[str, "array[int]"]:
+        store = self._groups.store
+        found: dict[str, array[int]] = {}
+        for group in chain(([one] for one in self._groups.alone), self._groups.several):
+            if all(one.kind is Kind.LIST for one in Rows(store, array("I", group)).commons()):
+                found.setdefault(clean_name(store.name(group[0])), array("I")).append(group[0])
+        return found
+
+    def called(self, name: str) -> list[Record]:
+        """Who of them has a name."""
+        of_name = self._of.get(clean_name(name), ())
+        return sorted(map(self._groups.store.record, of_name), key=file_key)
+
+    def has(self, one: Record) -> bool:
+        """Whether somebody of the name and the class of a record is among them."""
+        return any(
+            each.class_name == one.class_name and each.college in {"", one.college}
+            for each in self.called(one.name)
+        )
+
+
+def _meant(line: Record, waiting: _Waiting) -> str:
+    """Who of those that are missing a row with a wrong 学号 may be of, in words."""
+    namesakes = waiting.called(line.name)
+    if not namesakes:
+        return ""
+    like = "、".join(f"{one.class_name} {one.number}" for one in namesakes[:3])
+    return f"；名单里的 {line.name}（{like}）还没有反馈，是不是学号抄错了"
+
+
+def _unknown(strangers: Sequence[Record], waiting: _Waiting) -> Iterator[Problem]:
     """That the list has not these students; and who of it may be meant, who was not handed in."""
-    waiting = _waiting(groups, {clean_name(one.name) for one in strangers})
     for line in strangers:
-        message = "全校名单里没有这个学号"
-        namesakes = sorted(waiting.get(clean_name(line.name), ()), key=file_key)
-        if namesakes:
-            like = "、".join(f"{one.class_name} {one.number}" for one in namesakes[:3])
-            message += f"；名单里的 {line.name}（{like}）还没有反馈，是不是学号抄错了"
+        message = f"全校名单里没有这个学号{_meant(line, waiting)}"
         about = (line.number, line.name, line.class_name or None)
         yield Problem(unknown_student.KIND, Severity.ERROR, message, _CORRECT, *about, line.where)
 
 
-def _waiting(groups: Groups, names: Collection[str]) -> dict[str, list[Record]]:
-    """By name, those of *names* on the list of whom nobody handed in anything."""
-    store = groups.store
-    found: dict[str, list[Record]] = {}
-    for group in chain(([one] for one in groups.alone), groups.several) if names else ():
-        if all(one.kind is Kind.LIST for one in Rows(store, array("I", group)).commons()):
-            name = clean_name(store.name(group[0]))
-            if name in names:
-                found.setdefault(name, []).append(store.record(group[0]))
-    return found
+def _astray(strays: Iterable[Record], owner: Record, waiting: _Waiting) -> Iterator[Problem]:
+    """That a row has the 学号 of its *owner* of another class, whose own answer stands."""
+    for row in strays:
+        message = f"学号 {row.number} 在名单上是 {owner.class_name} 的“{owner.name}”，"
+        message += f"这一行写的是“{row.name}”，没有用这一行{_meant(row, waiting)}"
+        about = (None, row.name, row.class_name or None, row.where)
+        yield Problem(name_mismatch.KIND, Severity.ERROR, message, _MISWRITTEN, *about)
 
 
 def _copies(parts: Sequence[tuple[str, Rows]]) -> Iterator[Problem]:

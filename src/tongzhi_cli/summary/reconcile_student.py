@@ -1,7 +1,7 @@
 """Which of the records of one student counts, what the others add to it, and what is odd."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.anomaly.items.field_correction import FieldCorrection, split
@@ -56,11 +56,23 @@ def file_key(record: Record) -> tuple[object, ...]:
 
 
 class OneStudent:
-    """The records of one student: the *best*, the *line* it becomes, the *others*, *problems*."""
+    """The records of one student: the *best*, the *line* it becomes, the *others*, *problems*.
 
-    def __init__(self, records: Sequence[Record], names: ClassNames, notice: "Notice") -> None:
+    *strays* are those of the others that are somebody else's: by the school's list neither the
+    name nor the class is that of the 学号. None of them counts before the owner's own, or where
+    *is_waiting* says of a name that somebody of that class on the list has no record else.
+    """
+
+    def __init__(
+        self,
+        records: Sequence[Record],
+        names: ClassNames,
+        notice: "Notice",
+        is_waiting: Callable[[Record], bool],
+    ) -> None:
         self.problems: list[Problem] = []
         self.others: list[Record] = []
+        self.strays: list[Record] = []
         if len(records) == 1:
             self.best = records[0]
             self.line = names.unified(self.best)
@@ -71,9 +83,13 @@ class OneStudent:
         listed = sorted((one for one in records if one.kind is Kind.LIST), key=file_key)
         self.listed = bool(listed)
         decided = [one for one in handed_in if one.kind is Kind.DECIDED]
+        if listed and not decided:
+            self.strays = _strays(handed_in, names.unified(listed[0]), names, is_waiting)
+            handed_in = [one for one in handed_in if one not in self.strays]
+            records = [one for one in records if one not in self.strays]
         given = handed_in or listed
         best = self.best = self._best(_newest_decided(decided) or given)
-        self.others = [one for one in records if one is not best]
+        self.others = [*(one for one in records if one is not best), *self.strays]
         self.line = self._completed(best, [*decided, *listed, *given], names)
         if handed_in:
             self._look_at_results(best, handed_in)
@@ -175,6 +191,8 @@ class OneStudent:
         name = self.line.name
         told: set[str] = set()
         for one in [*by, *self.others, best]:
+            if one in self.strays:
+                continue
             cleaned = clean_name(one.name)
             if not cleaned or not name or cleaned in told or same_name(cleaned, name):
                 continue
@@ -196,6 +214,28 @@ class OneStudent:
             told.add(there)
             message = f"在“{there}”，又在“{here}”，算在“{here}”"
             self._problem(TWO_CLASSES, Severity.WARNING, message, one.where)
+
+
+def _strays(
+    handed_in: Sequence[Record],
+    owner: Record,
+    names: ClassNames,
+    is_waiting: Callable[[Record], bool],
+) -> list[Record]:
+    """Those of the records of a 学号 that its *owner* on the list has nothing to do with."""
+    here = Class(owner.college, owner.class_name)
+    strays = []
+    for one in handed_in:
+        if not one.name or not owner.name or same_name(one.name, owner.name):
+            continue
+        unified = names.unified(one)
+        there = Class(unified.college, unified.class_name)
+        if there.name and there != here and not names.is_told(there, here):
+            strays.append(unified)
+    if len(strays) == len(handed_in):  # the 学号 stands nowhere else: whose else may they be?
+        strays = [one for one in strays if is_waiting(one)]
+    places = {one.where for one in strays}
+    return [one for one in handed_in if one.where in places]
 
 
 def _newest_decided(decided: Sequence[Record]) -> Sequence[Record]:

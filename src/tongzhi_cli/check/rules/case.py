@@ -19,11 +19,16 @@ if TYPE_CHECKING:
 
 
 class Class(NamedTuple):
-    """The students of one form (one 行政班 of one file), in ascending 学号."""
+    """The students of one form (one 行政班 of one file), in ascending 学号.
+
+    *shares_name*: another *college* has a class of that name here.
+    """
 
     name: str | None
     file: str
     students: tuple[Student, ...]
+    college: str = ""
+    shares_name: bool = False
 
 
 class Lists(NamedTuple):

@@ -33,6 +33,7 @@ def write(
             "classes": [
                 {
                     "class": each.name,
+                    "college": each.college or None,
                     "file": each.file,
                     "text": "\n".join(lines),
                     "missing": _named(reminding.missing(each), found.reminded),

@@ -303,6 +303,7 @@ def _class(
     counts = {status.value: each.count_of(status) for status in Status}
     return {
         "class": each.name,
+        "college": each.college or None,
         "file": each.file,
         "students": [
             {**_line(line, notice), "reminded": reminders(line.student.number, reminded)}

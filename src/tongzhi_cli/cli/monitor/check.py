@@ -176,5 +176,5 @@ def _missing(report: Report) -> list[str]:
         if students := each.with_status(Status.MISSING):
             names = "、".join(show.names(each, students))
             several = len(report.classes) > 1
-            lines.append(f"{each.name or each.file}：{names}" if several else names)
+            lines.append(f"{each.title or each.file}：{names}" if several else names)
     return lines

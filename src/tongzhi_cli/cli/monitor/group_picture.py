@@ -40,7 +40,7 @@ def write(
     """
     paths = [target]
     if len(classes) > 1:
-        names = [writing.file_name(each.name or Path(each.file).stem) for each in classes]
+        names = [writing.file_name(each.title or Path(each.file).stem) for each in classes]
         paths = [
             target.with_name(f"{target.stem}-{name}{target.suffix}")
             for name in writing.distinct(names)
@@ -66,7 +66,7 @@ def write(
 def _state(each: "ClassReport", notice: "Notice") -> State:
     check = notice.deadline(Role.CHECK)
     return State(
-        each.name or "",
+        each.title,
         each.count_of(Status.OK) + each.count_of(Status.ANOMALY),
         each.expected,
         tuple(show.names(each, reminding.missing(each))),

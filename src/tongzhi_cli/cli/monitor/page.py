@@ -66,11 +66,8 @@ def write(target: Path, found: Checked) -> str:
         OutputError: it cannot be written.
 
     """
-    from tongzhi_cli.packs.classes import by_class
     from tongzhi_cli.paper.page.checked import page
 
-    # two colleges may have a class of one name: each has its own row, as in a page of merge
-    found = found._replace(report=found.report._replace(classes=by_class(found.report).classes))
     now = found.report.now if found.given.now else None
     monitors = _monitors(found)
     verdict = "有文件读不了，这里不是全部。" if found.failures else show.verdict(found.report)
@@ -81,7 +78,6 @@ def write(target: Path, found: Checked) -> str:
 
 def _monitors(found: Checked) -> "dict[tuple[str, str, str], tuple[Monitor, ...]]":
     from tongzhi_cli.loader.contacts import find, match
-    from tongzhi_cli.paper.called import college_of
     from tongzhi_cli.paper.page.checked import key_of
     from tongzhi_cli.summary import inbox
 
@@ -89,8 +85,7 @@ def _monitors(found: Checked) -> "dict[tuple[str, str, str], tuple[Monitor, ...]
     if not told:
         return {}
     classes = {
-        key_of(each): match.Named(college_of(each), each.name or "")
-        for each in found.report.classes
+        key_of(each): match.Named(each.college, each.name or "") for each in found.report.classes
     }
     numbers = {
         line.student.number: key_of(each) for each in found.report.classes for line in each.lines

@@ -150,7 +150,7 @@ def _text(each: ClassReport, report: Report, wanted: Wanted, *, is_printed: bool
     called = show.mentions if wanted.at and not is_printed else show.names
     return list(
         reminder(
-            each.name or "",
+            each.title,
             called(each, reminding.missing(each)),
             called(each, reminding.not_clear(each)),
             report.notice,

@@ -12,7 +12,6 @@ from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.model.student import number_key
 from tongzhi_cli.office import writing
 from tongzhi_cli.paper.blocks import Block
-from tongzhi_cli.paper.called import college_of
 from tongzhi_cli.paper.overview import Open, overview
 
 #: How the files in the folder are called.
@@ -55,7 +54,7 @@ def overview_of(report: Report, texts: Texts) -> list[Block]:
     """The text about those classes that have one."""
     open_ones = [
         Open(
-            college_of(each),
+            each.college,
             each.name or "",
             len(reminding.missing(each)),
             len(reminding.not_clear(each)),
@@ -104,13 +103,9 @@ def write(folder: Path, texts: Texts, above: Sequence[Block] | None, *, force: b
 
 
 def _names(classes: Sequence[ClassReport]) -> list[str]:
-    """What the file of each is called; the college is told where two classes have one name."""
-    plain = [each.name or Path(each.file).stem for each in classes]
-    told = [
-        f"{college_of(each)}{name}" if plain.count(name) > 1 else name
-        for each, name in zip(classes, plain, strict=True)
-    ]
-    distinct = writing.distinct([writing.file_name(name) for name in told])
+    """What the file of each is called."""
+    told = [writing.file_name(each.title or Path(each.file).stem) for each in classes]
+    distinct = writing.distinct(told)
     return [_OF_CLASS.format(name=name) for name in distinct]
 
 

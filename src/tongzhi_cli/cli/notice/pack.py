@@ -89,12 +89,10 @@ def run(given: PackOptions, *, as_json: bool, force: bool, quiet: bool) -> ExitC
     if report.blocked or not any(each.expected for each in report.classes):
         return _refuse(report, as_json=as_json, quiet=quiet)
     from tongzhi_cli.loader.contacts import find
-    from tongzhi_cli.packs.classes import by_class
     from tongzhi_cli.packs.contents import shared_names
     from tongzhi_cli.packs.links import links_told
     from tongzhi_cli.packs.plan import packs
 
-    report = by_class(report)
     told = find.in_files(map(Path, dict.fromkeys(given.lists)))
     papers = _papers(given, notice)
     found = packs(report.classes, told, links_told(placed), given.link, shared_names(papers))

@@ -10,6 +10,7 @@ from tongzhi_cli.cli.registrar import folders
 from tongzhi_cli.cli.registrar.output import Made, Output
 from tongzhi_cli.cli.registrar.page import monitors_of, page_of
 from tongzhi_cli.errors import OutputError, UsageError
+from tongzhi_cli.model.terms import NO_COLLEGE
 from tongzhi_cli.office import writing
 from tongzhi_cli.office.writing import distinct, file_name
 from tongzhi_cli.summary.colleges.split import by_college
@@ -18,7 +19,7 @@ from tongzhi_cli.summary.merge import Merged
 if TYPE_CHECKING:
     from tongzhi_cli.packs.back.send_back import SendBack
 
-OPTION, _UNKNOWN, _BACK = "--by-college", "不知道学院", "退回"
+OPTION, _BACK = "--by-college", "退回"
 
 
 class Colleges(Output):
@@ -44,7 +45,7 @@ class Colleges(Output):
             raise UsageError(f"不知道谁是哪个学院的，{OPTION} 分不开", hint)
         refuse_inside(self._folder, made.given)
         parts = [*by_college(made.found)]
-        names = distinct([file_name(college or _UNKNOWN) for college, _ in parts])
+        names = distinct([file_name(college or NO_COLLEGE) for college, _ in parts])
         self._count = len(names)
         places = {college: name for name, (college, _) in zip(names, parts, strict=True)}
         written = [*self._summaries(made, parts, places), *self._sent_back(made, places)]
@@ -74,7 +75,7 @@ class Colleges(Output):
         It is planned for the school: what nobody can tell of one college alone may be told of all.
         """
         for one in made.going_back.folders:
-            name = places.get(one.college, file_name(_UNKNOWN))
+            name = places.get(one.college, file_name(NO_COLLEGE))
             home = self._folder.joinpath(name, _BACK, *_within(one))
             for file, data in one.files.items():
                 yield writing.File(home / file, data, OPTION)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import STATUS_WORDS
 from tongzhi_cli.errors import InputError, UsageError
-from tongzhi_cli.paper.called import college_of
 from tongzhi_cli.summary.changes.compare import NEW, Changes, Now, changes
 from tongzhi_cli.summary.changes.model import Earlier, Line, folder_of
 from tongzhi_cli.summary.changes.within import Class, within
@@ -69,7 +68,7 @@ def of_report(before: Earlier, report: "Report") -> Changes:
                     line.student.number,
                     line.student.name,
                     Line(
-                        college_of(each),
+                        each.college,
                         each.name or "",
                         STATUS_WORDS[line.result.status],
                         line.result.text,

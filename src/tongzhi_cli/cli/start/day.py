@@ -39,7 +39,7 @@ _PICTURE = "2"
 _SENT = frozenset({"", "发了"})
 _NOT_SENT = LEAVE | {"没有发", "没发"}
 #: Steps that are not done by a command of ours: the screen shows them until they are.
-_STAYING = frozenset({StepKind.ROSTER, StepKind.SIGN, StepKind.WAIT})
+_STAYING = frozenset({StepKind.ROSTER, StepKind.ROLL, StepKind.SIGN, StepKind.WAIT})
 
 
 def _does(step: Step) -> str:

@@ -13,12 +13,13 @@ from tongzhi_cli.cli.terminal.wrapping import visible, width_of
 from tongzhi_cli.loader.class_folder import told_off
 from tongzhi_cli.loader.day.state import Day, Made, names_of
 from tongzhi_cli.loader.day.step import Step, StepKind
+from tongzhi_cli.loader.day.steps import of_roll
 from tongzhi_cli.loader.reminding import in_words
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.text import without_private
 from tongzhi_cli.model.times import weekday
-from tongzhi_cli.notice.deadlines import dated, left, past
+from tongzhi_cli.notice.deadlines import dated, handed_in_at, left, past
 
 if TYPE_CHECKING:
     from tongzhi_cli.check.check import Line
@@ -40,7 +41,9 @@ def screen(day: Day, width: int) -> list[str]:
     """The lines of the day for a terminal of *width* columns, without the next step."""
     parts = (_head(day), _notice(day, width), _due(day), _files(day, width))
     lines = [line for part in parts for line in part]
-    if day.report:
+    if day.is_roll:
+        lines += ["", *_roll(day)]
+    elif day.report:
         lines += ["", *_counts(day), *_people(day, width), *_left(day, width)]
     lines += [f"！ {error}" for error in day.failures]
     return [visible(line) for line in lines]
@@ -59,14 +62,16 @@ def next_step(day: Day, step: Step) -> list[str]:
 
 def _head(day: Day) -> Iterator[str]:
     classes = [each.name for each in day.report.classes if each.name] if day.report else []
-    name = "、".join(classes) or Path(os.path.abspath(day.folder)).name  # noqa: PTH100  no links
+    name = ("" if day.is_roll else "、".join(classes)) or Path(os.path.abspath(day.folder)).name  # noqa: PTH100  no links
     yield f"【{name}】{day.now.month}月{day.now.day}日（{weekday(day.now)}）{day.now:%H:%M}"
 
 
 def _notice(day: Day, width: int) -> Iterator[str]:
     """Which notice holds; first of all, where it is another year's."""
     seen = day.seen
-    if seen.is_wrong:
+    if seen.is_wrong and day.is_roll:
+        yield "！ 没有今年的通知：内置的是 2018 年的，名单上的不在里面，不能用它"
+    elif seen.is_wrong:
         entries = sorted({str(one.student.entry_year or "") for one in day.lines} - {""})
         whose = f"这个班是 {'、'.join(entries)} 级" if entries else "这个班"
         yield f"！ 没有今年的通知：内置的是 2018 年的，{whose}，不能用它"
@@ -120,6 +125,18 @@ def _files(day: Day, width: int) -> Iterator[str]:
 
 def _named(paths: Sequence[Path]) -> str:
     return "、".join(path.name for path in paths)
+
+
+def _roll(day: Day) -> Iterator[str]:
+    """That a school's list is no class's, and what it is for."""
+    classes = day.report.classes if day.report else ()
+    colleges = len({each.college for each in classes if each.college})
+    of = f"、{colleges} 个学院" if colleges > 1 else ""
+    size = f"{len(classes)} 个班{of}、{len(day.lines)} 人"
+    yield f"{day.found.rosters[0].name} 是 {size}的名单，不是一个班的花名册。可以："
+    for about, words in of_roll(day).items():
+        yield f"  {about}："
+        yield f"    {command(words)}"
 
 
 # --- how far it is -----------------------------------------------------------------------------
@@ -279,7 +296,8 @@ def _told_sign(day: Day) -> str:
     if submit is None:
         return "打印反馈表，请每人签名"
     when = f"{dated(submit, day.seen.notice)}{left(submit, day.seen.notice, day.now)}"
-    return f"打印反馈表，请每人签名，交{submit.where}{submit.whom}：{when}"
+    told = ("打印反馈表，请每人签名", handed_in_at(submit))
+    return f"{'，'.join(filter(None, told))}：{when}"
 
 
 def _told_rebuild(day: Day) -> str:
@@ -310,6 +328,7 @@ _LEFT: dict[StepKind, Callable[[Day], str]] = {
 _STEPS: dict[StepKind, Callable[[Day], str]] = {
     StepKind.READ: lambda _: "把读不了的文件换掉，或拿到别处，再看",
     StepKind.ROSTER: lambda _: "把花名册（有学号、姓名的表）放进这个文件夹，再看",
+    StepKind.ROLL: lambda _: "看上面要做哪一样，打它的命令，或进菜单",
     StepKind.NOTICE: _told_notice,
     StepKind.COLLECT: _told_collect,
     StepKind.UNCLEAR: lambda day: f"没说清的 {len(day.unclear)} 人，一个一个定下来",

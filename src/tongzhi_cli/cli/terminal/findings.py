@@ -116,7 +116,7 @@ def _of_silent(
     """Which of the problems are about students of silent classes, and how the class is called."""
     classes = (unheard.get((one.class_name, one.number or "", one.name or "")) for one in group)
     return {
-        id(one): each.name or "（没有班级名称）"
+        id(one): each.title or "（没有班级名称）"
         for one, each in zip(group, classes, strict=True)
         if each
     }
@@ -138,14 +138,13 @@ def _listed(
 ) -> None:
     if not group:
         return
-    kind = group[0].kind
     width = _width(stream)
     for message, same in _by_message(shown):
         lines = _beside(message, same, classes, width) if message else _rows(same, classes, width)
         stream.write("".join(f"{line}\n" for line in lines))
     if len(shown) < len(group):
         stream.write(f"  还有 {len(group) - len(shown)} 条（{rest}）\n")
-    for hint in dict.fromkeys(one.hint or kind.do for one in group):
+    for hint in dict.fromkeys(one.do for one in group):
         told = wrapped(visible(f"怎么办：{hint}"), width - 2)
         stream.write("".join(f"  {line}\n" for line in told))
 

@@ -148,7 +148,7 @@ def class_line(each: "ClassReport") -> str:
         for status, word in STATUS_WORDS.items()
         if status is not Status.OK and each.count_of(status)
     ]
-    return f"{visible(each.name or '（没有班级名称）')}：{'，'.join(counts)}"
+    return f"{visible(each.title or '（没有班级名称）')}：{'，'.join(counts)}"
 
 
 def anomalies(each: "ClassReport", stream: TextIO) -> None:

@@ -24,7 +24,7 @@ def made(report: "Report", found: "Folder") -> tuple[Made, ...]:
     """The first of the papers that the notice wants, of each class, as far as it stands there."""
     paper = plan.wanted([], report.notice)[0]
     classes = [each for each in report.classes if each.expected]
-    names = [writing.file_name(each.name or Path(each.file).stem) for each in classes]
+    names = [writing.file_name(each.title or Path(each.file).stem) for each in classes]
     there = []
     for each, name in zip(classes, writing.distinct(names), strict=True):
         paths = [found.folder / f"{SHORT[paper]}-{name}{suffix}" for suffix in plan.KINDS]

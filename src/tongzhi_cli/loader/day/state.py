@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: What is counted as missing or unclear is no further error.
 _OF_ONE_STUDENT = frozenset({"missing-answer", "unclear-answer", "vague-answer"})
+#: So many classes one person has at most; a list of more, or of several colleges, is a school's.
+_CLASSES = 6
 #: What a notice says that is not the class's is no error.
 _OF_THE_NOTICE = frozenset({"cohort", "late-check", "late-submission"})
 
@@ -90,6 +92,13 @@ class Day(NamedTuple):
     locked: tuple[str, ...] = ()
     reminded: Mapping[str, "Reminded"] = {}
     steps: tuple["Step", ...] = ()
+
+    @property
+    def is_roll(self) -> bool:
+        """Whether the roster is a school's list of many classes, and no class's own."""
+        classes = self.report.classes if self.report else ()
+        colleges = {each.college for each in classes if each.college}
+        return len(classes) > _CLASSES or len(colleges) > 1
 
     @property
     def lines(self) -> list["Line"]:

@@ -9,6 +9,7 @@ class StepKind(StrEnum):
 
     READ = "read"
     ROSTER = "roster"
+    ROLL = "roll"
     NOTICE = "notice"
     COLLECT = "collect"
     UNCLEAR = "unclear"

@@ -12,9 +12,12 @@ def steps(day: Day) -> tuple[Step, ...]:
     Source: issue 17: unreadable things, the notice's questions, new answers, unclear ones and
     errors, who is missing, the form, the signatures.
     """
-    return tuple(
+    found = tuple(
         Step(kind, words(day)) for kind, (applies, words) in _TABLE.items() if applies(day)
-    ) or (Step(StepKind.NOBODY),)
+    )
+    if day.is_roll:  # what else is to be done is each class's
+        return (*(one for one in found if one.kind in _OF_ALL), Step(StepKind.ROLL))
+    return found or (Step(StepKind.NOBODY),)
 
 
 def _is_open(day: Day) -> bool:
@@ -50,10 +53,31 @@ def build_words(day: Day) -> tuple[str, ...]:
     return ("build", *day.taken, *template)
 
 
+def of_roll(day: Day) -> dict[str, tuple[str, ...]]:
+    """What a school's list is for, in words, and the command for each."""
+    roster = str(day.found.rosters[0])
+
+    def beside(name: str) -> str:
+        return str(day.found.folder / name)
+
+    return {
+        "给各班发任务包（菜单 9）": (
+            "notice", "pack", "--roster", roster, "-o", beside("任务包"),
+        ),
+        "只按班拆开，一班一份": ("import", roster, "--split", "班级", "-o", beside("各班")),
+        "收上来的表，对着名单汇总（菜单 8）": (
+            "merge", beside("交来的表"), "--roster", roster, "-o", beside("汇总.xlsx"),
+        ),
+        "查每个班还差谁": ("check", roster),
+    }  # fmt: skip
+
+
 def _guide_words(day: Day) -> tuple[str, ...]:
     return ("guide", *(("--notice", str(day.seen.file)) if day.seen.file else ()))
 
 
+#: What has to be done for many classes as for one.
+_OF_ALL = frozenset({StepKind.READ, StepKind.NOTICE})
 _Applies = Callable[[Day], bool]
 _Words = Callable[[Day], tuple[str, ...]]
 #: When a step is to be done, and the command that does it. No text for the group is given by a

@@ -47,9 +47,7 @@ class Wording:
         self._absent = {one.number for one in found.problems if one.number and self._is_absent(one)}
         self._told: set[str] = set()
         self._waiting: dict[tuple[Key, str], list[str]] = {}
-        strangers = {
-            clean_name(o.name or "") for o in found.problems if o.code == "unknown-student"
-        }
+        strangers = {clean_name(o.name or "") for o in found.problems if self._is_miswritten(o)}
         for line in found.lines.listed() if strangers else ():
             if (name := clean_name(line.name)) in strangers:
                 key = Key(line.college, line.class_name)
@@ -60,7 +58,7 @@ class Wording:
 
         That is told at the row, which names them (`_unknown`).
         """
-        rows = (one for one in own if one.code == "unknown-student")
+        rows = (one for one in own if self._is_miswritten(one))
         named = [self._named(one, key) for one in rows if self._owners.file_of(one.where)]
         self._told |= {each[0] for each in named if len(each) == 1} & self._absent
         return [one for one in own if not (self._is_absent(one) and one.number in self._told)]
@@ -69,13 +67,18 @@ class Wording:
         """Whether somebody is on the list, and not in what was handed in."""
         return problem.code == "missing-answer" and self._owners.file_of(problem.where) is None
 
+    def _is_miswritten(self, problem: Problem) -> bool:
+        """Whether it is about a row whose 学号 nobody has, or somebody else."""
+        is_astray = problem.code == "name-mismatch" and not problem.number
+        return problem.code == "unknown-student" or is_astray
+
     def _named(self, problem: Problem, key: Key) -> list[str]:
         return self._waiting.get((key, clean_name(problem.name or "")), [])
 
     def of(self, problem: Problem, key: Key) -> Said:
         """What the class *key* is told of its *problem*."""
         what, title = self._own(problem, key), problem.kind.title
-        do = ASKED.get(problem.code) or problem.hint or problem.kind.do
+        do = ASKED.get(problem.code) or problem.do
         if self._is_absent(problem):
             title, what = "表上缺的同学", "名单上有，交来的表上没有"
             do = "请把这名同学补到表里，填上校对结果；已经不在校的，在备注里写明（如：休学）。"
@@ -96,8 +99,8 @@ class Wording:
                 return known.partition("；")[0] if problem.code == "missing-answer" else known
             case "unknown-student":
                 return self._unknown(problem, key)
-            case "name-mismatch" if self._is_of_other(problem, key):
-                return f"这里写的是“{record.name if record else ''}”，这个学号是别人的"
+            case "name-mismatch" if record and self._is_of_other(record, key):
+                return f"这里写的是“{record.name}”，这个学号是别人的{self._missing(problem, key)}"
             case "conflicting-answer":
                 return self._conflicting(problem, record, key)
             case "two-classes":
@@ -111,20 +114,24 @@ class Wording:
         """Whether a message says who may be meant, and somebody of them is another class's."""
         return bool(problem.where and self._meant.get(problem.where, {key}) != {key})
 
-    def _is_of_other(self, problem: Problem, key: Key) -> bool:
-        other = self._owners.key_of_number(problem.number)
+    def _is_of_other(self, record: Record, key: Key) -> bool:
+        other = self._owners.key_of_number(record.number)
         return other is not None and other != key
 
     def _unknown(self, problem: Problem, key: Key) -> str:
         told = "学校的名单里没有这个学号"
         if problem.where and problem.where.file not in self._owners.files:
             told = "收集记录里有这个学号的结果，名单里没有"
+        return told + self._missing(problem, key)
+
+    def _missing(self, problem: Problem, key: Key) -> str:
+        """Who of the class a row with a wrong 学号 may be of, "" where nobody is missing so."""
         numbers = self._named(problem, key)
         if not numbers:
-            return told
+            return ""
         lacks = "（表上没有这个学号）" if self._told.issuperset(numbers) else ""
         named = f"{'、'.join(sorted(numbers))}{lacks}"
-        return f"{told}；名单里本班的{problem.name}是 {named}，是不是抄错了"
+        return f"；名单里本班的{problem.name}是 {named}，是不是抄错了"
 
     def _conflicting(self, problem: Problem, record: Record | None, key: Key) -> str:
         other = self._counting.get(problem.number or "")

@@ -11,8 +11,9 @@ from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.model.classes.classes_apart import told
 from tongzhi_cli.model.problem import Problem
 from tongzhi_cli.model.student import Student
+from tongzhi_cli.model.terms import NO_COLLEGE, untold
 from tongzhi_cli.office.writing import distinct, file_name
-from tongzhi_cli.packs.split.classes import ClassKey, classes_of
+from tongzhi_cli.roster.classes_of import ClassKey, classes_of
 
 #: What a roll can be split by.
 LEVELS = (Column.CLASS, Column.COLLEGE, Column.MAJOR, Column.ENTRY_YEAR, Column.LEVEL)
@@ -144,15 +145,11 @@ def _names(values: Sequence[_Value], level: Column, *, with_college: bool) -> li
     counts = Counter(one.name.casefold() for one in values if isinstance(one, ClassKey))
     for at, value in enumerate(values):
         if isinstance(value, ClassKey) and counts[value.name.casefold()] > 1 and with_college:
-            plain[at] = f"{value.college or _lack(Column.COLLEGE)}-{value.name}"
+            plain[at] = f"{value.college or NO_COLLEGE}-{value.name}"
     return distinct([file_name(name) for name in plain])
 
 
 def _name(value: _Value, level: Column) -> str:
     if isinstance(value, ClassKey):
         return value.name
-    return value or _lack(level)
-
-
-def _lack(level: Column) -> str:
-    return f"没有写{level}"
+    return value or untold(level)

@@ -9,7 +9,7 @@ from tongzhi_cli.errors import InputError
 from tongzhi_cli.loader.contacts.match import Monitor
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.student import number_key
-from tongzhi_cli.paper.called import alone, called, class_called, college_of
+from tongzhi_cli.paper.called import alone, called, class_called
 from tongzhi_cli.paper.page.as_of import as_of
 from tongzhi_cli.paper.page.problems import TOLD
 from tongzhi_cli.paper.page.view import ClassView, Said, View, title_of
@@ -75,7 +75,7 @@ def view_of(
 
 def key_of(each: ClassReport) -> tuple[str, str, str]:
     """By what a class is looked up."""
-    return college_of(each), each.name or "", each.file
+    return each.college, each.name or "", each.file
 
 
 def _errors(report: Report) -> dict[int, list[Problem]]:
@@ -113,7 +113,7 @@ def _class(
         who = [one.name or one.number or "" for one in errors]
         about.append((f"{titles} {len(errors)} 条", few(who)))
     return ClassView(
-        college_of(each),
+        each.college,
         each.name or "",
         {one: each.count_of(one) for one in Status},
         not each.is_silent,
@@ -130,7 +130,7 @@ def _called(each: ClassReport, status: Status) -> list[str]:
 
 def _said(report: Report) -> Iterator[Said]:
     for each in report.classes:
-        label = class_called(each.name or "")
+        label = class_called(each.title)
         for line in each.lines:
             if line.result.status in NOT_OK:
                 student = line.student

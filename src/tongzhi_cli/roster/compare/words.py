@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tongzhi_cli.model.problem import Where
 from tongzhi_cli.model.student import Student
+from tongzhi_cli.model.terms import untold
 from tongzhi_cli.roster.compare.classes import Became, ClassChange
 from tongzhi_cli.roster.compare.compare import Changed, Comparison, Detail, What
 
@@ -17,7 +18,7 @@ OF_STUDENT = {
     What.STANDING: "学籍状态",
 }
 #: What stands where a roll says nothing.
-NOTHING = {What.CLASS: "没有写班级", What.NUMBER: "没有写", What.STANDING: "没有写"}
+NOTHING = {What.CLASS: untold("班级"), What.NUMBER: "没有写", What.STANDING: "没有写"}
 
 
 class Line(NamedTuple):

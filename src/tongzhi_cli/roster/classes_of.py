@@ -12,6 +12,7 @@ from tongzhi_cli.model.classes.class_spelling import plain
 from tongzhi_cli.model.classes.classes_apart import told
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.student import Student
+from tongzhi_cli.model.terms import NO_COLLEGE
 from tongzhi_cli.roster.kinds import CLASS_OF_COLLEGES, CLASS_SPELLING
 
 #: So few of so many have another 学院 by mistake, or since they came from there.
@@ -21,7 +22,7 @@ _HALF, _LARGEST = 15, 60
 
 
 class ClassKey(NamedTuple):
-    """A class of a roll: its *college*, "" where nobody tells or it has only one, and its *name*.
+    """A class of a roll: its *college*, "" where nobody tells which, and its *name*.
 
     The name is written as most of its students have it.
     """
@@ -116,8 +117,8 @@ def _of_two_colleges(
         if len(told_of) < 2:
             continue
         parts = [key for key in members if key.name == name]
-        listed = "、".join(f"{one or '没有写学院'}（{count} 人）" for one, count in counts.items())
-        what = "各写一份" if len(parts) > 1 else "当作同一个班"
+        listed = "、".join(f"{one or NO_COLLEGE}（{count} 人）" for one, count in counts.items())
+        what = f"是 {len(parts)} 个班" if len(parts) > 1 else "当作同一个班"
         message = f"“{name}”有几个学院的：{listed}，{what}"
         where = next(one.where for key in parts for one in members[key])
         yield Problem(CLASS_OF_COLLEGES, Severity.WARNING, message, class_name=name, where=where)
@@ -148,7 +149,7 @@ def _united(
             usual[key] = best
             message = f"{listed}只是写法不同，当作同一个班“{best.name}”"
         else:
-            message = f"{listed}写法不同，学生像是两个班的：是不是同一个班？各写一份"
+            message = f"{listed}写法不同，学生像是两个班的：是不是同一个班？先当作两个班"
         notes.append(
             Problem(
                 CLASS_SPELLING, Severity.WARNING, message, class_name=key.name, where=own[0].where

@@ -1,0 +1,54 @@
+"""The classes of rosters, as everybody who reads a list takes them: check, build, packs, a page.
+
+Who is in which class `roster.classes_of` decides. Source: issue 18.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tongzhi_cli.check.rules.case import Class
+from tongzhi_cli.model.problem import Problem
+from tongzhi_cli.model.student import Student, number_key
+from tongzhi_cli.roster.classes_of import ClassKey, classes_of
+from tongzhi_cli.roster.model import Roster
+
+
+def classes(rosters: Sequence[Roster]) -> tuple[tuple[Class, ...], list[Problem]]:
+    """The classes of each roster, and what is told of them.
+
+    The files come in the order given, their classes by name. In a class that is written in several
+    ways everybody has the name that most have, so that whoever gets its list makes one form of it.
+    """
+    found: list[Class] = []
+    notes: list[Problem] = []
+    order = {roster.file: rank for rank, roster in enumerate(rosters)}
+    for roster in rosters:
+        told = classes_of(roster.students)
+        notes += told.notes
+        members: dict[ClassKey | None, list[Student]] = {}
+        for student, key in zip(roster.students, told.of, strict=True):
+            members.setdefault(key, []).append(_called(student, key.name) if key else student)
+        found += (
+            Class(
+                key.name if key else None,
+                roster.file,
+                tuple(sorted(own, key=lambda one: number_key(one.number))),
+                key.college if key else _usual(own),
+            )
+            for key, own in members.items()
+        )
+    found.sort(key=lambda one: (order[one.file], number_key(one.name or "")))
+    colleges: dict[str | None, set[str]] = {}
+    for one in found:
+        colleges.setdefault(one.name, set()).add(one.college)
+    shared = {name for name, those in colleges.items() if name and len(those) > 1}
+    return tuple(one._replace(shares_name=one.name in shared) for one in found), notes
+
+
+def _called(student: Student, name: str) -> Student:
+    return student if student.class_name == name else student._replace(class_name=name)
+
+
+def _usual(students: Sequence[Student]) -> str:
+    """The college that most are of, "" where none is told."""
+    return Counter(one.college or "" for one in students).most_common(1)[0][0]

@@ -1,0 +1,62 @@
+"""Two rolls whose classes of one name in several colleges carry the college in front.
+
+A move between two such classes is then a move, and each is told by a name of its own.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from tongzhi_cli.model.classes.class_spelling import plain
+from tongzhi_cli.model.student import Student
+from tongzhi_cli.roster.classes_of import Classes, classes_of
+
+
+def told_apart(
+    old: Sequence[Student], new: Sequence[Student]
+) -> tuple[Sequence[Student], Sequence[Student]]:
+    """Both rolls; as they are where one tells no college, so that nobody seems to have moved.
+
+    Who leaves the 学院 out is where the other roll has them under the same class name.
+    """
+    found = classes_of(old), classes_of(new)
+    shared = set[str]().union(*map(_shared, found))
+    if not shared or not all(any(one.college for one in roll) for roll in (old, new)):
+        return old, new
+    colleges = _colleges(old, found[0]), _colleges(new, found[1])
+    return (
+        _named(old, found[0], shared, colleges[1]),
+        _named(new, found[1], shared, colleges[0]),
+    )
+
+
+def _shared(found: Classes) -> set[str]:
+    """The names, as they are compared, that several colleges have a class of."""
+    colleges: dict[str, set[str]] = {}
+    for key in set(found.of):
+        if key and key.college:
+            colleges.setdefault(plain(key.name), set()).add(key.college)
+    return {name for name, those in colleges.items() if len(those) > 1}
+
+
+def _colleges(students: Sequence[Student], found: Classes) -> dict[tuple[str, str], str]:
+    """The college of each 学号 under each class name, where it is told."""
+    return {
+        (student.number, plain(key.name)): key.college
+        for student, key in zip(students, found.of, strict=True)
+        if key and key.college and student.number
+    }
+
+
+def _named(
+    students: Sequence[Student],
+    found: Classes,
+    shared: set[str],
+    elsewhere: Mapping[tuple[str, str], str],
+) -> list[Student]:
+    made = []
+    for student, key in zip(students, found.of, strict=True):
+        name = plain(key.name) if key else ""
+        if key and name in shared:
+            college = key.college or elsewhere.get((student.number, name), "")
+            student = student._replace(class_name=f"{college}{student.class_name}")  # noqa: PLW2901
+        made.append(student)
+    return made

@@ -1,0 +1,89 @@
+"""A raw roll on which two colleges have a class of one name: everywhere they are two classes."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+Fankui = Callable[..., Run]
+#: 软件学院 and 数学学院 have a class of one name each, which one row writes in another way.
+ROLL = """学号,姓名,学院,班级,校对结果
+2014030101,安若溪,软件学院,护理1班,无误
+2014030102,白景行,软件学院,护理1班,
+2014050101,毕思远,数学学院,护理1班,照片没有显示
+2014050102,曹雨桐,数学学院,护理1班,
+2014050103,岑一鸣,数学学院,护理一班,
+2014050201,陈嘉禾,数学学院,数学1班,无误
+"""
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FANKUI_NOW", "2018-03-30 09:00")
+    Path("全校.csv").write_text(ROLL, "utf-8")
+
+
+def test_check_counts_each(fankui: Fankui) -> None:
+    """A line a class, by its 学院 only where that tells it from another; told once."""
+    run = fankui("check", "全校.csv")
+    lines = [line for line in run.out.splitlines() if " 人，" in line]
+    assert lines == [
+        "软件学院护理1班：2 人，无误 1，未反馈 1",
+        "数学学院护理1班：3 人，无误 0，异常 1，未反馈 2",
+        "数学1班：1 人，无误 1",
+    ]
+    told = "“护理1班”有几个学院的：软件学院（2 人）、数学学院（2 人），是 2 个班"
+    assert run.out.count(told) == 1
+    assert run.out.count("“护理一班”（1 人）和“护理1班”（2 人）只是写法不同") == 1
+
+
+def test_json_tells_them_apart(fankui: Fankui) -> None:
+    """The class is called as its list calls it, the college stands beside it."""
+    found = json.loads(fankui("check", "全校.csv", "--json").out)["classes"]
+    assert [(one["college"], one["class"], len(one["students"])) for one in found] == [
+        ("软件学院", "护理1班", 2),
+        ("数学学院", "护理1班", 3),
+        ("数学学院", "数学1班", 1),
+    ]
+
+
+def test_only_the_names(fankui: Fankui) -> None:
+    """Who is missing stands under their own class."""
+    assert fankui("check", "全校.csv", "--missing").out.splitlines() == [
+        "软件学院护理1班：白景行",
+        "数学学院护理1班：曹雨桐、岑一鸣",
+    ]
+
+
+def test_a_text_each(fankui: Fankui) -> None:
+    """No class is told of another's students, and each text says whose it is."""
+    fankui("remind", "全校.csv", "-o", "催交/")
+    texts = {one.stem: one.read_text("utf-8-sig") for one in Path("催交").iterdir()}
+    assert {name: text.splitlines()[0] for name, text in texts.items()} == {
+        "催交-软件学院护理1班": "【学信网信息校对】软件学院护理1班",
+        "催交-数学学院护理1班": "【学信网信息校对】数学学院护理1班",
+    }
+    assert "白景行" not in texts["催交-数学学院护理1班"]
+    assert "曹雨桐" not in texts["催交-软件学院护理1班"]
+
+
+def test_a_form_each(fankui: Fankui) -> None:
+    """Two colleges never share a form, and a class in two writings has one."""
+    run = fankui("build", "全校.csv", "--draft", "-o", "表")
+    assert run.code == 0
+    assert {one.name for one in Path("表").iterdir()} == {
+        "反馈表-数学学院护理1班.docx", "反馈表-数学1班.docx", "反馈表-软件学院护理1班.docx",
+    }  # fmt: skip
+
+
+def test_what_a_faulty_student_brings_stands_under_their_class(fankui: Fankui) -> None:
+    """One has a fault: the text of one class names them."""
+    fankui("followup", "全校.csv", "-o", "跟进.txt")
+    text = Path("跟进.txt").read_text("utf-8-sig")
+    assert text.count("毕思远") == 1
+    assert "数学学院护理1班" in text
+    assert "软件学院护理1班" not in text
