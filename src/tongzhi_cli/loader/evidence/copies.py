@@ -19,7 +19,7 @@ from tongzhi_cli.loader.evidence.gathering import Gathered, Piece
 from tongzhi_cli.office import limits, writing
 
 if TYPE_CHECKING:
-    from tongzhi_cli.office.partial import Content
+    from tongzhi_cli.office.disk.partial import Content
 
 
 class Copy(NamedTuple):
