@@ -10,6 +10,7 @@ import errno
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -314,6 +315,18 @@ def file_name(text: str) -> str:
     return name or "_"
 
 
+def numbered(stem: str, ending: str = "") -> Iterator[str]:
+    """A name, then the same with the numbers from 2 on: of these one takes the first that is free.
+
+    >>> from itertools import islice
+    >>> [*islice(numbered("班", ".docx"), 3)]
+    ['班.docx', '班-2.docx', '班-3.docx']
+    """
+    yield f"{stem}{ending}"
+    for at in count(2):
+        yield f"{stem}-{at}{ending}"
+
+
 def distinct(names: Sequence[str]) -> list[str]:
     """*names* with a number behind those that came before, upper and lower case being equal.
 
@@ -324,10 +337,8 @@ def distinct(names: Sequence[str]) -> list[str]:
     seen: set[str] = set()
     result = []
     for name in names:
-        made, count = name, 1
-        while made.casefold() in seen or (count > 1 and made.casefold() in taken):
-            count += 1
-            made = f"{name}-{count}"
+        free = (one for one in numbered(name) if one == name or one.casefold() not in taken)
+        made = next(one for one in free if one.casefold() not in seen)
         seen.add(made.casefold())
         result.append(made)
     return result

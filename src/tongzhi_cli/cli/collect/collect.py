@@ -9,7 +9,7 @@ from tongzhi_cli.columns.mapping import refuse_unused
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.loader.collect_slots import Begun, begin, swapped_back
 from tongzhi_cli.loader.collection import Collection, Wanted, Whose
-from tongzhi_cli.loader.slots import nobody
+from tongzhi_cli.loader.notice_beside import nobody
 from tongzhi_cli.office.disk.place import Kind, here
 
 
