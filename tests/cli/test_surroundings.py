@@ -3,6 +3,7 @@
 Each ended in exit 5 once (issue 16).
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -120,3 +121,16 @@ def test_odd_lines(
     run = fankui("collect", "班.xlsx", "--from", "c.txt", "--dry-run")
     assert run.code in {0, 1}
     assert "有结果的" in run.err
+
+
+def test_a_system_without_time_zones(tmp_path: Path) -> None:
+    """Windows has no zone data: those of the package tzdata say which hour a deadline is."""
+    workbook(tmp_path / "花.xlsx", [HEADER, *students(2)])
+    environ = {**os.environ, "PYTHONTZPATH": "", "TZ": "America/New_York", "PYTHONUTF8": "1"}
+    words = ["check", "花.xlsx", "--json", "--now", "2018-04-01 20:00"]
+    run = subprocess.run(
+        [sys.executable, "-m", "tongzhi_cli", *words],
+        cwd=tmp_path, env=environ, capture_output=True, check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    assert json.loads(run.stdout)["now"] == "2018-04-01T20:00:00+08:00"

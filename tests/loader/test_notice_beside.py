@@ -14,7 +14,7 @@ from places import ROOT
 
 from conftest import Run
 from tongzhi_cli.errors import UsageError
-from tongzhi_cli.loader.notice_beside import Beside, notice_beside
+from tongzhi_cli.loader.notice_beside import Beside, Choose, nobody, notice_beside
 
 Fankui = Callable[..., Run]
 WHOLE = (
@@ -70,7 +70,7 @@ def again(notice: str) -> str:
     return f"fankui check --notice {Path(notice).name}"
 
 
-def looked(path: str, choose: Callable[[str, Sequence[str]], int | None] | None = None) -> Beside:
+def looked(path: str, choose: Choose = nobody) -> Beside:
     return notice_beside(path, [], choose, again)
 
 
@@ -162,7 +162,7 @@ def test_in_a_large_folder_only_what_is_called_a_notice_is_opened(tmp_path: Path
 def test_what_is_given_for_answers_is_no_notice(tmp_path: Path) -> None:
     """A file that the person names is what they name it."""
     path = put(tmp_path / "班", "通知.txt=whole")
-    assert notice_beside(path, [str(tmp_path / "班" / "通知.txt")], None, again) == Beside()
+    assert notice_beside(path, [str(tmp_path / "班" / "通知.txt")], nobody, again) == Beside()
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".txt"])

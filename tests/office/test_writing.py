@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 
 from conftest import told_by_nobody
 from tongzhi_cli.errors import OutputError
-from tongzhi_cli.office import partial, writing
+from tongzhi_cli.office import writing
+from tongzhi_cli.office.disk import partial
 
 OLD, NEW = b"old" * 1000, b"new" * 5000
 posix_only = pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
@@ -466,7 +467,8 @@ _LIMITED = """
 import resource, sys
 from pathlib import Path
 from tongzhi_cli.errors import OutputError
-from tongzhi_cli.office import partial, writing
+from tongzhi_cli.office import writing
+from tongzhi_cli.office.disk import partial
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
     writing.write(Path(sys.argv[1]), b"new" * 5000)

@@ -1,5 +1,6 @@
 """Many forms read by two processes: nothing is lost, whatever becomes of the other one."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -70,6 +71,35 @@ def test_two_read_what_one_reads(
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert read(paths) == (alone, len(paths))
     assert 0 < len(ours) < len(paths)
+
+
+@needs_a_fork
+def test_a_process_that_starts_anew_reads_the_same(
+    paths: list[Path], alone: list[Read], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows and macOS have no fork: the other process imports what it needs; the rest is sent."""
+    asked: list[str] = []
+    plain = multiprocessing.get_context
+
+    def anew(kind: str) -> object:
+        asked.append(kind)
+        return plain("spawn")
+
+    monkeypatch.setattr(multiprocessing, "get_context", anew)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    ours: list[str] = []
+    first = read_file.read
+
+    def counted(found: Found, *more: object) -> Read:
+        ours.append(found.label)
+        return first(found, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(read_file, "read", counted)
+    # the other one has its share, however long it takes to begin
+    monkeypatch.setattr(read_files, "_CHUNK", COUNT // 2)
+    assert read(paths) == (alone, len(paths))
+    assert asked == ["fork"]
+    assert len(ours) < len(paths)
 
 
 def died(_paths: object, _notice: object, _mapping: object) -> None:

@@ -17,6 +17,7 @@ from tongzhi_cli.answers.attribution import (
     choices,
     may_be_of,
 )
+from tongzhi_cli.answers.files.words import HELPS
 from tongzhi_cli.answers.messages.between import BETWEEN, GAP, bare
 from tongzhi_cli.answers.result.judge import judge
 from tongzhi_cli.dates.chat import is_time_line
@@ -106,7 +107,7 @@ class LineReader:
                 return name
         for name in {*self._by_name, *self._other_names} - {student.name}:
             if len(name) > 1 and re.search(
-                f"[代帮替]{re.escape(name)}|{re.escape(name)}[代帮替]", text
+                f"[{HELPS}]{re.escape(name)}|{re.escape(name)}[{HELPS}]", text
             ):
                 return name
         return ""

@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Collection, Iterator, Sequence
 from io import BytesIO
-from itertools import count
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
@@ -210,9 +210,7 @@ class _Wanted:
         if real in self._seen:
             return
         self._seen.add(real)
-        free = (
-            name or path.name if at == 1 else f"{path.stem}-{at}{path.suffix}" for at in count(1)
-        )
+        free = chain([name] * bool(name), writing.numbered(path.stem, path.suffix))
         name = next(one for one in free if one.casefold() not in self._names)
         self._names.add(name.casefold())
         self.files.append((path, name, what))

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.errors import InputError, NoHeaderError, UsageError
 from tongzhi_cli.loader.collection import Collection, Wanted, Whose, collection_of
-from tongzhi_cli.loader.notice_beside import notice_beside, notice_in
+from tongzhi_cli.loader.notice_beside import Choose, nobody, notice_beside, notice_in
 from tongzhi_cli.loader.slots import (
-    Choose,
     as_class,
     looked_into,
-    nobody,
     roster_among,
     swap_told,
     with_notice_text,
@@ -65,8 +63,7 @@ def _with_notice_beside(
         files = [word for one in wanted.files for word in ("--from", one)]
         return whose._replace(notice=notice).command("collect", *files)
 
-    asks = None if choose is nobody else choose
-    found = notice_beside(whose.roster, wanted.files, asks, again)
+    found = notice_beside(whose.roster, wanted.files, choose, again)
     return whose._replace(notice=found.notice), found.told
 
 

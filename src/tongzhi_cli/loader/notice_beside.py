@@ -8,24 +8,30 @@ year's dates are worse than a question. A folder that is named is looked into as
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.errors import InputError, UsageError
-from tongzhi_cli.loader.notices import notice_file, notice_for
+from tongzhi_cli.loader.notices import OLD_TEXTS, TEXTS, notice_file, notice_for
 from tongzhi_cli.model.file_kind import PICTURES, FileKind
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.model.terms import SHORT
 
-#: How the text of a notice ends, and what is only one by its name, because it takes long to open.
-_TEXTS = (".docx", ".docm", ".txt", ".html", ".htm", ".mht", ".mhtml")
-_OLD = (".doc", ".wps")
+if TYPE_CHECKING:
+    from tongzhi_cli.notice.model import Notice
+
 #: As what a notice is sent that cannot be read.
 _UNREADABLE = (".pdf", *PICTURES)
 #: In a folder of more files nobody keeps one class: only what is called a notice is opened.
 _FILES = 40
 _BUILT_IN = "内置的 2018 年通知"
 
+#: Asks which of several things is meant; None where nobody sits at a terminal.
 Choose = Callable[[str, Sequence[str]], int | None]
+
+
+def nobody(question: str, choices: Sequence[str]) -> int | None:  # noqa: ARG001  as every Choose
+    """Nobody can be asked."""
+    return None
 
 
 class Beside(NamedTuple):
@@ -50,12 +56,12 @@ def notice_in(folder: str, named: str | None) -> str | None:
 
 
 def notice_beside(
-    roster: str, others: Collection[str], choose: Choose | None, again: Callable[[str], str]
+    roster: str, others: Collection[str], choose: Choose, again: Callable[[str], str]
 ) -> Beside:
     """What lies beside a *roster* of the notice that holds, where it would be the built-in one.
 
     *others* are files that are given for something else. *choose* asks the person which one is
-    meant, None where nobody can be asked; *again* is the same command with the notice named.
+    meant, `nobody` where none can be asked; *again* is the same command with the notice named.
 
     Raises:
         UsageError: the person wants to read the notice first, or none of what there is.
@@ -75,7 +81,7 @@ def notice_beside(
         return Beside(told=tuple(_unreadable(names)))
     if len(found) == 1 and not found[0][1]:
         return Beside(str(found[0][0]))
-    if choose is None:
+    if choose is nobody:
         return Beside(told=tuple(_told(found, again)))
     return _asked(found, choose, again)
 
@@ -84,25 +90,25 @@ def _texts(
     folder: Path, names: Sequence[str], taken: Collection[str]
 ) -> Iterator[tuple[Path, int]]:
     """The notices among files, each with how many points in it are open."""
-    papers = tuple(SHORT.values())
+    papers, (built_in, _) = tuple(SHORT.values()), notice_for("", None)
     for name in names:
         path, is_called = folder / name, "通知" in name
         suffix = path.suffix.lower()
-        is_text = suffix in _TEXTS and (is_called or len(names) <= _FILES)
-        if not (is_text or (suffix in _OLD and is_called)) or name.startswith((*papers, "~$", ".")):
+        is_text = suffix in TEXTS and (is_called or len(names) <= _FILES)
+        is_text = is_text or (suffix in OLD_TEXTS and is_called)
+        if not is_text or name.startswith((*papers, "~$", ".")) or os.path.realpath(path) in taken:
             continue
-        if os.path.realpath(path) not in taken and (text := _open_points(path)) is not None:
-            yield path, text
+        if (points := _open_points(path, built_in)) is not None:
+            yield path, points
 
 
-def _open_points(path: Path) -> int | None:
+def _open_points(path: Path, built_in: "Notice") -> int | None:
     """How many points of a notice are open; None where it is none, or cannot be read."""
     from tongzhi_cli.loader.notice_text import understood
     from tongzhi_cli.summary.file_kind import kind_of, opened
 
     try:
-        notice, _ = notice_for("", None)
-        if kind_of(opened(path), notice).kind is not FileKind.NOTICE:
+        if kind_of(opened(path), built_in).kind is not FileKind.NOTICE:
             return None
         text = understood(path)
     except InputError:

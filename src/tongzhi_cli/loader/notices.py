@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 #: The notice file that is found without being named.
 NOTICE_FILE = "notice.toml"
-#: How the text of a notice may end, which is no notice file.
-_NOTICE_TEXTS = (
-    ".docx", ".docm", ".doc", ".wps", ".txt", ".html", ".htm", ".mht", ".mhtml",
-)  # fmt: skip
+#: How the text of a notice may end, which is no notice file; and that of an old program, which
+#: takes long to open.
+TEXTS = (".docx", ".docm", ".txt", ".html", ".htm", ".mht", ".mhtml")
+OLD_TEXTS = (".doc", ".wps")
 _SHIPPED = "内置，别的通知用 --notice 指定"
 
 
@@ -82,7 +82,7 @@ def toml_of(beside: str, named: str | None) -> str:
     from tongzhi_cli.notice.toml import read as notice_toml
 
     path = notice_file(beside, named)
-    if path and path.suffix.lower() in _NOTICE_TEXTS:
+    if path and path.suffix.lower() in (*TEXTS, *OLD_TEXTS):
         from tongzhi_cli.loader.notice_text import understood
 
         return understood(path).toml
@@ -96,7 +96,7 @@ def notice_here() -> str | None:
 
 def _used(name: str, how: str) -> "tuple[Notice, str]":
     """The notice *name*, and its title with *how* it was found."""
-    if Path(name).suffix.lower() in _NOTICE_TEXTS:
+    if Path(name).suffix.lower() in (*TEXTS, *OLD_TEXTS):
         from tongzhi_cli.loader.notice_text import notice_of
         from tongzhi_cli.office.convert import CONVERTED
 
@@ -117,7 +117,7 @@ def still_open(roster: str, named: str | None) -> list[str]:
     17, item 4.
     """
     path = notice_file(roster, named)
-    if path is None or path.suffix.lower() in _NOTICE_TEXTS:
+    if path is None or path.suffix.lower() in (*TEXTS, *OLD_TEXTS):
         return []
     from tongzhi_cli.notice.toml import read as notice_toml
     from tongzhi_cli.notice.toml.lines import todos

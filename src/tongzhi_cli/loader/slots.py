@@ -5,13 +5,13 @@ back; what is something else is refused with what takes it.
 """
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.columns.mapping import mapping_of
 from tongzhi_cli.errors import InputError, UsageError
-from tongzhi_cli.loader.notice_beside import notice_beside, notice_in
+from tongzhi_cli.loader.notice_beside import Choose, nobody, notice_beside, notice_in
 from tongzhi_cli.loader.notices import notice_for
 from tongzhi_cli.loader.rosters import Checked, ClassOptions, checked, is_many
 from tongzhi_cli.loader.watch import Watch, unwatched
@@ -21,14 +21,6 @@ from tongzhi_cli.model.shell import command, quoted
 if TYPE_CHECKING:
     from tongzhi_cli.loader.class_folder import Folder
     from tongzhi_cli.tables.table import Book
-
-#: Asks which of several things is meant; None where nobody sits at a terminal.
-Choose = Callable[[str, Sequence[str]], int | None]
-
-
-def nobody(question: str, choices: Sequence[str]) -> int | None:  # noqa: ARG001  as every Choose
-    """Nobody can be asked."""
-    return None
 
 
 class Settled(NamedTuple):
@@ -73,8 +65,7 @@ def _with_notice_beside(given: ClassOptions, choose: Choose, name: str) -> Settl
     def again(notice: str) -> str:
         return given._replace(notice=notice).command(name)
 
-    asks = None if choose is nobody else choose
-    found = notice_beside(given.rosters[0], [*given.rosters, *given.results], asks, again)
+    found = notice_beside(given.rosters[0], [*given.rosters, *given.results], choose, again)
     return Settled(given._replace(notice=found.notice), found.told)
 
 

@@ -9,11 +9,11 @@ import os
 import re
 import stat
 from collections import Counter
-from difflib import get_close_matches
 from pathlib import Path
 
 from tongzhi_cli.errors import InputError
 from tongzhi_cli.office.addresses import cell_at
+from tongzhi_cli.office.disk.unread import a_folder, unreadable
 
 #: A roster of a whole school has a few MB; more than this is not a roster.
 MAX_BYTES = 50_000_000
@@ -43,7 +43,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _O_BINARY)
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
     try:
         status = os.fstat(descriptor)
         _refuse_unfit(path, status)
@@ -51,17 +51,10 @@ def read_bytes(path: Path) -> bytes:
         while len(data) < status.st_size and (more := os.read(descriptor, MAX_BYTES)):
             data += more  # a read may come in pieces
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
     finally:
         os.close(descriptor)
     return data
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # a name too long to be asked for, a folder that may not be entered
-        return False
 
 
 def is_file(path: Path) -> bool:
@@ -74,7 +67,7 @@ def is_file(path: Path) -> bool:
 
 def _refuse_unfit(path: Path, status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
-        raise _folder(path)
+        raise a_folder(path)
     if not stat.S_ISREG(status.st_mode):
         raise InputError(f"{path} 不是普通文件", "请换成磁盘上的文件。")
     if status.st_size == 0:
@@ -84,36 +77,7 @@ def _refuse_unfit(path: Path, status: os.stat_result) -> None:
         raise InputError(f"{path} 有 {size} MB，不像花名册或表格", "请换成正确的文件。")
 
 
-def _folder(path: Path) -> InputError:
-    return InputError(f"{path} 是文件夹，不是文件", "请写出里面那个文件的名字。")
-
-
 _O_BINARY: int = getattr(os, "O_BINARY", 0)
-
-
-def _look_for(path: Path) -> str:
-    """Where to look, and what is there that may be meant."""
-    if path.name.startswith(("—", "–")):
-        return f"请把开头的长横改成两个短横：--{path.name.lstrip('—–-')}。"
-    try:
-        there = sorted(one.name for one in path.parent.iterdir() if one.is_file())
-    except OSError:
-        return f"请检查文件夹：没有 {path.parent}。"
-    stems = {Path(name).stem: name for name in reversed(there)}
-    near = get_close_matches(path.stem, stems, 1) or get_close_matches(path.name, stems, 1)
-    return f"请检查文件名，是不是 {stems[near[0]]}？" if near else "请检查文件名和所在的文件夹。"
-
-
-def _unreadable(path: Path, error: OSError) -> InputError:
-    if isinstance(error, FileNotFoundError):
-        return InputError(f"没有 {path} 这个文件", _look_for(path))
-    if isinstance(error, IsADirectoryError) or _is_folder(path):
-        return _folder(path)
-    if isinstance(error, PermissionError):
-        return InputError(
-            f"{path} 不让读取", "如果正在 Excel/WPS 里打开着，请先关闭；否则请检查文件权限。"
-        )
-    return InputError(f"{path} 读不出来（系统错误 {error.errno}）", "请把文件复制到本机再试。")
 
 
 # --- XML parts ---------------------------------------------------------------------------------

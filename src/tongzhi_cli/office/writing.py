@@ -10,13 +10,15 @@ import errno
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.errors import OutputError
 from tongzhi_cli.model.text import masked
-from tongzhi_cli.office import partial
-from tongzhi_cli.office.partial import Content
+from tongzhi_cli.office.disk import partial, system
+from tongzhi_cli.office.disk.partial import Content
+from tongzhi_cli.office.disk.system import Trouble
 
 if TYPE_CHECKING:
     from io import BytesIO
@@ -52,6 +54,8 @@ def _refuse_one(target: Path, inputs: Collection[str], option: str, *, force: bo
         raise OutputError(
             f"{target} 就是输入的文件，不能写到它上面", f"请用 {option} 换一个文件名。"
         )
+    if system.is_windows() and any(map(system.is_unfit, target.relative_to(target.anchor).parts)):
+        raise _unnamed(target, option)
     if target.is_dir():
         raise OutputError(f"{target} 是文件夹，不能当文件写", f"请用 {option} 换一个文件名。")
     if target.exists() and not force:
@@ -172,12 +176,12 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _unwritable(target: Path, error: OSError, option: str) -> OutputError:
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+    match system.trouble(error, target):
+        case Trouble.FULL:
             return OutputError(
                 f"{target} 写不下，磁盘已满", f"请腾出空间，或用 {option} 写到别的盘。"
             )
-        case errno.EACCES | errno.EPERM | errno.EROFS | errno.EBUSY:
+        case Trouble.BARRED:
             if os.path.exists(target):  # noqa: PTH110  asks without raising
                 return OutputError(
                     f"{target} 写不进去，可能正在 WPS/Word 里打开着，或是只读文件",
@@ -187,13 +191,37 @@ def _unwritable(target: Path, error: OSError, option: str) -> OutputError:
                 f"没有权限在 {target.parent} 里写文件",
                 f"请用 {option} 换一个文件夹，例如 {option} 桌面。",
             )
-        case errno.ENOTDIR | errno.EEXIST:
+        case Trouble.NO_FOLDER:
             return OutputError(f"{target.parent} 不是文件夹", f"请用 {option} 换一个地方。")
-        case errno.ENAMETOOLONG:
-            return OutputError(f"{target} 的文件名太长", f"请用 {option} 起一个短些的名字。")
+        case Trouble.LONG:
+            return OutputError(
+                f"{target} 的文件名太长{system.told_length(target)}",
+                f"请用 {option} 起一个短些的名字，或换一个浅些的文件夹。",
+            )
+        case Trouble.NAME:
+            return _unnamed(target, option)
+        case Trouble.AWAY:
+            return OutputError(
+                f"{target.parent} 所在的盘或网络文件夹连不上",
+                f"请插好 U 盘、连上网络再试；或用 {option} 写到本机的文件夹。",
+            )
+        case Trouble.CLOUD:
+            return OutputError(
+                f"{target} 在网盘的文件夹里，网盘的程序没有让写",
+                f"请打开网盘的程序，等它同步完再试；或用 {option} 写到网盘外面的文件夹。",
+            )
         case _:
             what = f"{target} 写不进去（系统错误 {error.errno}）"
             return OutputError(what, f"请用 {option} 换一个地方再试。")
+
+
+def _unnamed(target: Path, option: str) -> OutputError:
+    """What Windows would put somewhere else, or nowhere: 汇总:1.xlsx is a hidden part of 汇总."""
+    return OutputError(
+        f"{target} 写不了：Windows 不收这样的名字",
+        '名字里不能有 < > : " / \\ | ? *，末尾不能是点或空格，也不能叫 CON、NUL；'
+        f"请用 {option} 换一个名字。",
+    )
 
 
 def saved(save: Callable[["BytesIO"], object]) -> bytes:
@@ -263,14 +291,13 @@ def zipped(file: "IO[bytes]", members: Iterable[tuple[str, Callable[[], bytes]]]
 def is_in(path: str, folder: str) -> bool:
     """Whether a real path is a folder or lies in it; on Windows they may be of two drives.
 
+    There D:\\班 and d:\\班 are one folder, however it was typed.
+
     >>> is_in("交来", "交来"), is_in("交来2", "交来"), is_in("D:退回", "C:交来")
     (True, False, False)
     """
+    path, folder = os.path.normcase(path), os.path.normcase(folder)
     return path == folder or path.startswith(f"{folder.rstrip(os.sep)}{os.sep}")
-
-
-_FORBIDDEN = r'[<>:"/\\|?*\x00-\x1f\x7f]'
-_RESERVED = r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?"
 
 
 def file_name(text: str) -> str:
@@ -281,11 +308,23 @@ def file_name(text: str) -> str:
     >>> len(file_name("班" * 200)), file_name("?")
     (60, '_')
     """
-    name = re.sub(r"_+", "_", re.sub(_FORBIDDEN, "_", masked(text)).strip(" ."))
+    name = re.sub(r"_+", "_", re.sub(system.FORBIDDEN, "_", masked(text)).strip(" ."))
     name = name.encode("utf-8", "ignore")[:_LONGEST_NAME].decode("utf-8", "ignore").strip(" .")
-    if re.fullmatch(_RESERVED, name):
+    if re.fullmatch(system.RESERVED, name):
         name = f"_{name}"
     return name or "_"
+
+
+def numbered(stem: str, ending: str = "") -> Iterator[str]:
+    """A name, then the same with the numbers from 2 on: of these one takes the first that is free.
+
+    >>> from itertools import islice
+    >>> [*islice(numbered("班", ".docx"), 3)]
+    ['班.docx', '班-2.docx', '班-3.docx']
+    """
+    yield f"{stem}{ending}"
+    for at in count(2):
+        yield f"{stem}-{at}{ending}"
 
 
 def distinct(names: Sequence[str]) -> list[str]:
@@ -298,10 +337,8 @@ def distinct(names: Sequence[str]) -> list[str]:
     seen: set[str] = set()
     result = []
     for name in names:
-        made, count = name, 1
-        while made.casefold() in seen or (count > 1 and made.casefold() in taken):
-            count += 1
-            made = f"{name}-{count}"
+        free = (one for one in numbered(name) if one == name or one.casefold() not in taken)
+        made = next(one for one in free if one.casefold() not in seen)
         seen.add(made.casefold())
         result.append(made)
     return result

@@ -103,10 +103,8 @@ class Packing:
         taken = {place.casefold() for place in (*blanks, NOTICE)}
 
         def free(stem: str, suffix: str) -> str:
-            made, count = f"{stem}{suffix}", 1
-            while made.casefold() in taken:
-                count += 1
-                made = f"{stem}-{count}{suffix}"
+            names = writing.numbered(stem, suffix)
+            made = next(one for one in names if one.casefold() not in taken)
             taken.add(made.casefold())
             return made
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import openpyxl
 
 from tongzhi_cli.answers.answer import Status
+from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.notice.deadlines import dated
 from tongzhi_cli.office.excel.rows import Mould, Strings
@@ -18,9 +19,9 @@ from tongzhi_cli.office.sheet_style import fill, widths
 from tongzhi_cli.office.writing import saved
 from tongzhi_cli.packs.plan import Pack
 from tongzhi_cli.roster.structure.own_sheets import CLASSES, LIST
+from tongzhi_cli.roster.workbook import told_of
 
 if TYPE_CHECKING:
-    from tongzhi_cli.model.student import Student
     from tongzhi_cli.notice.model import Notice
 
 #: The parts of the two sheets, as openpyxl calls them.
@@ -43,7 +44,8 @@ def index(packs: Sequence[Pack], notice: "Notice", where: Callable[[Pack], str])
     """The workbook; *where* says where the pack of a class lies."""
     columns = [one for one in _columns(notice, where) if one.always or any(map(one.of, packs))]
     lines = [[one.of(pack) for one in columns] for pack in packs]
-    students = [_cells(line.student) for pack in packs for line in pack.report.lines]
+    everybody = (line.student for pack in packs for line in pack.report.lines)
+    students = [[told_of(student, one) for one in _LISTED] for student in everybody]
     headings, listed = _filled(students)
     headed = [one.heading for one in columns]
     book = openpyxl.Workbook()
@@ -86,28 +88,18 @@ def _away(one: Pack) -> str | int:
     return one.report.count_of(Status.AWAY) or ""
 
 
-_HEADINGS = ("学院", "专业", "班级", "年级", "层次", "学号", "姓名", "学籍状态")
-_NEEDED = frozenset(("班级", "学号", "姓名"))
-
-
-def _cells(student: "Student") -> list[str]:
-    return [
-        student.college or "",
-        student.fact("专业"),
-        student.class_name or "",
-        str(student.entry_year or ""),
-        student.level or "",
-        student.number,
-        student.name,
-        student.enrolment.said if student.enrolment else "",
-    ]
+_LISTED = (
+    Column.COLLEGE, Column.MAJOR, Column.CLASS, Column.ENTRY_YEAR, Column.LEVEL, Column.NUMBER,
+    Column.NAME, Column.STANDING,
+)  # fmt: skip
+_NEEDED = frozenset((Column.CLASS, Column.NUMBER, Column.NAME))
 
 
 def _filled(students: Sequence[Sequence[str]]) -> tuple[list[str], list[Sequence[str]]]:
     """The columns of the list in which anything stands, and those that a list needs."""
     columns = {
         heading: column
-        for heading, column in zip(_HEADINGS, zip(*students, strict=True), strict=True)
+        for heading, column in zip(_LISTED, zip(*students, strict=True), strict=True)
         if heading in _NEEDED or any(column)
     }
     return [*columns], [*zip(*columns.values(), strict=True)]

@@ -114,7 +114,19 @@ def columns_of(rows: Iterable[Row]) -> tuple[Column, ...]:
 
 
 def _cell(row: Row, column: Column) -> str | datetime:
-    student = row.student
+    match column:
+        case Column.RESULT:
+            return row.result
+        case Column.CHECKED_AT:
+            return row.checked_at
+        case Column.NOTE:
+            return row.note
+        case _:
+            return told_of(row.student, column)
+
+
+def told_of(student: Student, column: Column) -> str:
+    """What a list says of a student in one of its columns, "" for nothing."""
     match column:
         case Column.NUMBER:
             return student.number
@@ -130,12 +142,6 @@ def _cell(row: Row, column: Column) -> str | datetime:
             return student.college or ""
         case Column.STANDING:
             return student.enrolment.said if student.enrolment else ""
-        case Column.RESULT:
-            return row.result
-        case Column.CHECKED_AT:
-            return row.checked_at
-        case Column.NOTE:
-            return row.note
         case _:
             return student.fact(column)
 

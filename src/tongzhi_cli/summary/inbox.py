@@ -18,7 +18,8 @@ from tongzhi_cli.answers.log import read as answer_log
 from tongzhi_cli.errors import InputError, NobodyError
 from tongzhi_cli.model.file_kind import ANNOTATED
 from tongzhi_cli.model.text import masked, without_id_numbers
-from tongzhi_cli.office import file_type, limits, zip_directory
+from tongzhi_cli.office import file_type, limits, writing, zip_directory
+from tongzhi_cli.office.disk.system import is_link
 from tongzhi_cli.office.zip_directory import is_crowded
 
 #: Of one archive and all archives in it: members, bytes when inflated; archives within archives.
@@ -174,10 +175,7 @@ def leads_out(path: Path, home: str) -> bool:
 
     Source: issue 16.
     """
-    if not path.is_symlink():
-        return False
-    real = os.path.realpath(path)
-    return real != home and not real.startswith(f"{home.rstrip(os.sep)}{os.sep}")
+    return is_link(path) and not writing.is_in(os.path.realpath(path), home)
 
 
 def opened(path: Path) -> Iterator[Found]:

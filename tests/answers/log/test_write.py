@@ -17,7 +17,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+import windows
 from builders import notice_2018
+from filelock import FileLock
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -370,6 +372,30 @@ def test_a_killed_process_does_not_block(tmp_path: Path) -> None:
 
 
 @posix_only
+def test_a_lock_is_let_go_before_its_file_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows takes no open file away: the lock is let go of first, and nothing is left."""
+    windows.play(monkeypatch)
+    path, done = tmp_path / LOG, []
+    release, unlink = FileLock.release, Path.unlink
+
+    def let_go(lock: FileLock, *more: bool) -> None:
+        release(lock, *more)
+        done.append("release")
+
+    def take_away(one: Path, *, missing_ok: bool = False) -> None:
+        assert done == ["release"], "the file is open"
+        unlink(one, missing_ok=missing_ok)
+
+    monkeypatch.setattr(FileLock, "release", let_go)
+    with writer(path) as log:
+        log.append([answer("无误")])
+        monkeypatch.setattr(Path, "unlink", take_away)
+    assert [one.name for one in tmp_path.iterdir()] == [LOG]
+    assert texts(path) == ["无误"]
+
+
 @pytest.mark.parametrize("left", [b"", b" 1\nelsewhere\n2018-04-01 20:00\n", b"\xff" * 1000])
 def test_a_lock_file_alone_does_not_block(tmp_path: Path, left: bytes) -> None:
     """What counts is who holds the lock, not what lies in the folder."""

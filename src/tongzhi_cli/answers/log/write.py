@@ -30,7 +30,9 @@ from tongzhi_cli.answers.log.read import (
 from tongzhi_cli.answers.log.reminders import Reminder
 from tongzhi_cli.errors import OutputError
 from tongzhi_cli.model.times import moment
-from tongzhi_cli.office.partial import sync_folder
+from tongzhi_cli.office.disk import system
+from tongzhi_cli.office.disk.partial import sync_folder
+from tongzhi_cli.office.disk.system import Trouble
 
 _O_BINARY: int = getattr(os, "O_BINARY", 0)
 _O_NONBLOCK: int = getattr(os, "O_NONBLOCK", 0)
@@ -104,11 +106,11 @@ class LogWriter:
         """Let go of the lock; its file is taken away while it is held, if it is still ours."""
         lock_file = Path(self._lock.lock_file)
         with contextlib.suppress(OSError):  # the folder may be gone; Windows keeps an open file
-            if self._signed == _identity(lock_file.stat()) and os.name != "nt":
+            if self._signed == _identity(lock_file.stat()) and not system.is_windows():
                 lock_file.unlink()
         with contextlib.suppress(OSError):
             self._lock.release()
-        if os.name == "nt":  # another one that has it meanwhile keeps it: the file is open
+        if system.is_windows():  # another one that has it meanwhile keeps it: the file is open
             with contextlib.suppress(OSError):
                 lock_file.unlink()
 
@@ -248,22 +250,30 @@ def _ends_torn(descriptor: int, size: int) -> bool:
 def _unwritable(path: Path, error: OSError) -> OutputError:
     """Why the log cannot be written, and what to do: it lives beside the roster, not elsewhere."""
     folder = "当前文件夹" if path.parent == Path() else path.parent
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+    match system.trouble(error, path):
+        case Trouble.FULL:
             return OutputError(f"{path} 写不下，磁盘已满", "请腾出一点空间（例如清空回收站）。")
-        case errno.EACCES | errno.EPERM | errno.EROFS | errno.EBUSY if os.path.exists(path):  # noqa: PTH110  asks without raising
+        case Trouble.BARRED if os.path.exists(path):  # noqa: PTH110  asks without raising
             return OutputError(
                 f"{path} 写不进去，可能正被别的程序打开着，或是只读文件", "请关闭打开它的程序。"
             )
-        case errno.EACCES | errno.EPERM | errno.EROFS:
+        case Trouble.BARRED if error.errno != errno.EBUSY:
             return OutputError(
                 f"没有权限在 {folder} 里写文件", "请把花名册复制到能写的文件夹，例如桌面。"
             )
-        case errno.ENOENT:
-            return OutputError(f"{folder} 不见了", "请把它放回原处，或插好 U 盘。")
-        case errno.EINVAL | errno.EISDIR | errno.ENXIO:
+        case Trouble.MISSING | Trouble.AWAY:
+            return OutputError(f"{folder} 不见了", "请把它放回原处，或插好 U 盘、连上网络。")
+        case Trouble.ODD:
             return OutputError(f"{path} 不是普通文件", "请把它移走。")
-        case errno.ENAMETOOLONG:
-            return OutputError(f"{path} 的文件名太长", "请把花名册改一个短些的名字。")
+        case Trouble.LONG:
+            return OutputError(
+                f"{path} 的文件名太长{system.told_length(path)}",
+                "请把花名册改一个短些的名字，或放到浅些的文件夹里。",
+            )
+        case Trouble.CLOUD:
+            return OutputError(
+                f"{path} 在网盘的文件夹里，网盘的程序没有让写",
+                "请打开网盘的程序，等它同步完再试；或把花名册复制到网盘外面。",
+            )
         case _:
             return OutputError(f"{path} 写不进去（系统错误 {error.errno}）", "请换一个盘再试。")

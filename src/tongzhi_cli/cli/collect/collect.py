@@ -9,7 +9,8 @@ from tongzhi_cli.columns.mapping import refuse_unused
 from tongzhi_cli.errors import ExitCode, InputError, UsageError
 from tongzhi_cli.loader.collect_slots import Begun, begin, swapped_back
 from tongzhi_cli.loader.collection import Collection, Wanted, Whose
-from tongzhi_cli.loader.slots import nobody
+from tongzhi_cli.loader.notice_beside import nobody
+from tongzhi_cli.office.disk.place import Kind, here
 
 
 def run(whose: Whose, wanted: Wanted) -> ExitCode:
@@ -48,6 +49,8 @@ def _do(begun: Begun) -> ExitCode:
         from tongzhi_cli.cli.collect import log as collect_log
 
         return collect_log.table(found, as_json=wanted.as_json)
+    if not (wanted.quiet or (wanted.export is not None and not wanted.writes)):
+        show.say(*_of_place(found))
     if wanted.undo:
         from tongzhi_cli.cli.collect import log as collect_log
 
@@ -73,6 +76,23 @@ def _do(begun: Begun) -> ExitCode:
     from tongzhi_cli.cli.collect import ask
 
     return ask.run(found, plain=wanted.plain)
+
+
+def _of_place(found: Collection) -> list[str]:
+    """What a log cannot promise where it lies: a second computer sees no lock of this one."""
+    place = here(found.path)
+    if place is None:
+        return []
+    where = f"！ 收集记录在{place.kind.value}（{place.name}）的文件夹里"
+    alone = "同一个班请只在一台电脑上记"
+    if place.kind is Kind.NETWORK:
+        seen = "别的电脑上正在记，这里不一定看得出来；网络断了，会说哪一条没有记上"
+        return [f"{where}：{seen}。{alone}。"]
+    merging = found.whose.command("collect", "--from", "那份.answers.jsonl")
+    later = "记下的要过一会儿才到别的电脑，别的电脑上正在记也看不出来"
+    return [
+        f"{where}：{later}。{alone}；多出来的副本 check、build 会一起读，要合进来：{merging}",
+    ]
 
 
 def _refuse_together(wanted: Wanted) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from tongzhi_cli.cli.json import report
 from tongzhi_cli.columns.column import Column
 from tongzhi_cli.model.problem import Problem
+from tongzhi_cli.packs.split.files import name_of
 from tongzhi_cli.packs.split.plan import Part
 from tongzhi_cli.roster.model import Roster
 
@@ -28,7 +29,7 @@ def write(
     """Print the students, each part with the places of its own in that list, and the problems."""
     told = [
         {
-            "file": f"{'/'.join(part.path)}.xlsx",
+            "file": name_of(part),
             **{_KEYS[column]: text for column, text in part.told},
             "students": list(part.members),
         }

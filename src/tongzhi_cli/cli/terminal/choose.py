@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tongzhi_cli.cli.terminal.keys import LEAVE, key_of
 from tongzhi_cli.cli.terminal.seat import can_ask
 from tongzhi_cli.cli.terminal.show import say
-from tongzhi_cli.loader.slots import Choose, nobody
+from tongzhi_cli.loader.notice_beside import Choose, nobody
 
 
 def asker() -> Choose:

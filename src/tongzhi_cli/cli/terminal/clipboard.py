@@ -23,13 +23,15 @@ def filler(
 ) -> Filler | None:
     """What fills the clipboard on a *platform* (`sys.platform`); None where nothing does.
 
-    clip.exe takes UTF-16 with its mark, whatever the code page; on Linux a clipboard belongs to
-    the screen that one sits at. Sources: `clip /?`, pbcopy(1), wl-copy(1), xclip(1), xsel(1).
+    clip.exe takes UTF-16 for what it is, whatever the code page, by its line ends; a mark in front
+    would be pasted with the text (murmur issue 187, node-copy-paste pull request 45). On Linux a
+    clipboard belongs to the screen that one sits at. Sources: pbcopy(1), wl-copy(1), xclip(1),
+    xsel(1).
 
     >>> def which(name):
     ...     return f"/bin/{name}" if name in {"xclip", "clip.exe"} else None
     >>> filler("win32", {}, which)
-    Filler(command=('/bin/clip.exe',), encoding='utf-16')
+    Filler(command=('/bin/clip.exe',), encoding='utf-16-le')
     >>> filler("linux", {"DISPLAY": ":0"}, which).command
     ('/bin/xclip', '-selection', 'clipboard')
     >>> filler("linux", {}, which) is None, filler("darwin", {}, which) is None
@@ -43,7 +45,7 @@ def filler(
 
 def _tries(platform: str, environ: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], str]]:
     if platform == "win32":
-        yield ("clip.exe",), "utf-16"
+        yield ("clip.exe",), "utf-16-le"
     elif platform == "darwin":
         yield ("pbcopy",), "utf-8"
     else:
@@ -52,6 +54,17 @@ def _tries(platform: str, environ: Mapping[str, str]) -> Iterator[tuple[tuple[st
         if environ.get("DISPLAY"):
             yield ("xclip", "-selection", "clipboard"), "utf-8"
             yield ("xsel", "--clipboard", "--input"), "utf-8"
+
+
+def _bytes(text: str, encoding: str) -> bytes:
+    r"""*text* for the program that fills the clipboard, with the line ends of its system.
+
+    >>> _bytes("班\n", "utf-16-le") == "班\r\n".encode("utf-16-le"), _bytes("班", "utf-8")
+    (True, b'\xe7\x8f\xad')
+    """
+    if encoding == "utf-16-le":  # the last line end is what tells clip.exe that this is UTF-16
+        text = text.replace("\r\n", "\n").removesuffix("\n").replace("\n", "\r\n") + "\r\n"
+    return text.encode(encoding, "replace")
 
 
 def copy(text: str) -> bool:
@@ -65,7 +78,7 @@ def copy(text: str) -> bool:
     try:
         done = subprocess.run(  # noqa: S603  the system's own program, no shell
             found.command,
-            input=text.encode(found.encoding, "replace"),
+            input=_bytes(text, found.encoding),
             stdout=subprocess.DEVNULL,  # xclip stays, and would hold a pipe open
             stderr=subprocess.DEVNULL,
             env=environ,

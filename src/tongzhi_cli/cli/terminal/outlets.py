@@ -9,6 +9,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from tongzhi_cli.office.disk import system
+
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 _GONE = frozenset({errno.EPIPE, errno.EINVAL})
 
 
-class _Outlet(io.FileIO):
+class Outlet(io.FileIO):
     """The file behind a stream, from which on what nobody reads is thrown away.
 
     With *is_talk* whatever fails: a full disk behind 2> ends no run either.
@@ -27,6 +29,7 @@ class _Outlet(io.FileIO):
         self._is_talk = is_talk
 
     def write(self, data: "ReadableBuffer", /) -> int:
+        """Write *data*, or throw it away where nobody reads any more."""
         try:
             return super().write(data) or 0
         except OSError as error:
@@ -46,12 +49,12 @@ def outlast_readers() -> None:
         raw = getattr(stream.buffer, "raw", stream.buffer) if is_own else None
         if isinstance(raw, io.FileIO) and not stream.isatty():
             stream.flush()
-            outlet = _Outlet(stream.fileno(), is_talk=name == "stderr")
+            outlet = Outlet(stream.fileno(), is_talk=name == "stderr")
             made = io.TextIOWrapper(
                 io.BufferedWriter(outlet),
                 stream.encoding,
                 stream.errors,
-                newline=None if os.name == "nt" else "\n",
+                newline=None if system.is_windows() else "\n",
                 # With PYTHONUNBUFFERED each text goes out at once, which a line does as well.
                 line_buffering=stream.line_buffering or stream.write_through,
             )

@@ -11,7 +11,9 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Protocol
 
+from tongzhi_cli.cli.terminal.seat import is_typed
 from tongzhi_cli.errors import InputError, UsageError
+from tongzhi_cli.office.disk import system
 from tongzhi_cli.tables.formats.text import decode
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ def front_end(
             "标准输入关着，没有人可问",
             f"请用 {instead}，或在终端里运行。",
         )
-    if not sys.stdin.isatty():
+    if not is_typed():
         return Plain() if _is_git_bash() else Piped()
     if not plain and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
         try:
@@ -64,7 +66,7 @@ def front_end(
 
 def _is_git_bash() -> bool:
     """Whether a person sits at mintty, which gives programs a pipe for a terminal."""
-    return os.name == "nt" and "MSYSTEM" in os.environ and os.environ.get("TERM") != "dumb"
+    return system.is_windows() and "MSYSTEM" in os.environ and os.environ.get("TERM") != "dumb"
 
 
 class Piped:

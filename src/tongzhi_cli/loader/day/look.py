@@ -20,7 +20,7 @@ from tongzhi_cli.loader.collection import Collection, Outcome, Whose, collection
 from tongzhi_cli.loader.day.papers import locked, made
 from tongzhi_cli.loader.day.state import Day, Made, NoticeSeen, Since
 from tongzhi_cli.loader.day.steps import steps
-from tongzhi_cli.loader.notice_beside import notice_in
+from tongzhi_cli.loader.notice_beside import Choose, nobody, notice_in
 from tongzhi_cli.loader.notices import (
     is_notice_file,
     is_wrong_notice,
@@ -30,13 +30,7 @@ from tongzhi_cli.loader.notices import (
 )
 from tongzhi_cli.loader.planned import planned
 from tongzhi_cli.loader.rosters import ClassOptions
-from tongzhi_cli.loader.slots import (
-    Choose,
-    looked_into,
-    nobody,
-    the_class,
-    with_notice_text,
-)
+from tongzhi_cli.loader.slots import looked_into, the_class, with_notice_text
 from tongzhi_cli.model.file_kind import SOME_ANSWERS
 from tongzhi_cli.model.shell import command
 from tongzhi_cli.notice.deadlines import past

@@ -9,7 +9,6 @@ import os
 import shutil
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
-from itertools import count
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -19,7 +18,7 @@ from tongzhi_cli.loader.evidence.gathering import Gathered, Piece
 from tongzhi_cli.office import limits, writing
 
 if TYPE_CHECKING:
-    from tongzhi_cli.office.partial import Content
+    from tongzhi_cli.office.disk.partial import Content
 
 
 class Copy(NamedTuple):
@@ -100,11 +99,7 @@ def _named(
         else:
             left.remove(found)
             yield Copy(piece, folder / found, is_there=True)
-    free = (
-        one
-        for one in (name if at == 1 else f"{name}-{at}" for at in count(1))
-        if one.casefold() not in used
-    )
+    free = (one for one in writing.numbered(name) if one.casefold() not in used)
     for piece, stem in zip(new, free, strict=False):
         yield Copy(piece, folder / f"{stem}{_ending(piece)}", is_there=False)
 

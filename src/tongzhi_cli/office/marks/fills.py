@@ -8,10 +8,10 @@ from tongzhi_cli.office.marks.parts import HEAD, RELATION, STRICT_RELATION, Part
 from tongzhi_cli.office.marks.spans import (
     Edit,
     Span,
-    appended,
     edited,
     inserted,
     prefix_of,
+    retagged,
     with_attribute,
 )
 
@@ -124,12 +124,7 @@ class Fills:
             tag = self._prefix + name.encode()
             made = b"<" + tag + b' count="' + count + b'">' + content + b"</" + tag + b">"
             return [inserted(self._place(name), made)]
-        tag = with_attribute(self._xml[parent.start : parent.inner], b"count", count)
-        end = appended(self._xml, parent, content)
-        if parent.is_blank:
-            closing = end.text.removeprefix(b">")
-            return [Edit(parent.start, parent.end, tag.removesuffix(b"/>") + b">" + closing)]
-        return [Edit(parent.start, parent.inner, tag), end]
+        return retagged(self._xml, parent, b"count", count, content)
 
     def _place(self, name: str) -> int:
         """Where a collection stands that is not there yet."""

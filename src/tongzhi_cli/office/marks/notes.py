@@ -22,7 +22,7 @@ from tongzhi_cli.office.marks.spans import (
     edited,
     inserted,
     prefix_of,
-    with_attribute,
+    retagged,
 )
 from tongzhi_cli.office.marks.threads import Threads
 
@@ -192,12 +192,7 @@ def _behind(xml: bytes, every: list[Span], theirs: Span, prefix: bytes, text: st
         run = _wrapped(prefix, "r", made) if runs else made
         at = runs[-1].end if runs else None
         return [inserted(at, run)] if at else [appended(xml, holder, run)]
-    leaf = own[0]
-    tag = with_attribute(xml[leaf.start : leaf.inner], b"xml:space", b"preserve")
-    if leaf.is_blank:
-        closing = appended(xml, leaf, escaped(said)).text.removeprefix(b">")
-        return [Edit(leaf.start, leaf.end, tag.removesuffix(b"/>") + b">" + closing)]
-    return [Edit(leaf.start, leaf.inner, tag), inserted(leaf.close, escaped(said))]
+    return retagged(xml, own[0], b"xml:space", b"preserve", escaped(said))
 
 
 def _text(prefix: bytes, text: str) -> bytes:

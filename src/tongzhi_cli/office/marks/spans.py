@@ -155,6 +155,21 @@ def appended(xml: bytes, span: Span, content: bytes) -> Edit:
     return Edit(span.inner - 2, span.inner, b">" + content + b"</" + name + b">")
 
 
+def retagged(xml: bytes, span: Span, name: bytes, value: bytes, content: bytes) -> list[Edit]:
+    """That an element has that attribute, and *content* stands last in it.
+
+    >>> xml = b'<fills count="1"><fill/></fills>'
+    >>> edited(xml, retagged(xml, spans(Path(), xml, ["fills"])[0], b"count", b"2", b"<fill/>"))
+    b'<fills count="2"><fill/><fill/></fills>'
+    """
+    tag = with_attribute(xml[span.start : span.inner], name, value)
+    end = appended(xml, span, content)
+    if span.is_blank:
+        closing = end.text.removeprefix(b">")
+        return [Edit(span.start, span.end, tag.removesuffix(b"/>") + b">" + closing)]
+    return [Edit(span.start, span.inner, tag), end]
+
+
 def with_attribute(tag: bytes, name: bytes, value: bytes) -> bytes:
     """A tag with that attribute, whether it had it or not.
 

@@ -48,13 +48,13 @@ def mark(package: Package, marks: Sequence[Mark], is_form: Callable[[list[str]],
     order = sorted((_element(tables, one, document), at) for at, one in enumerate(marks))
     edits: list[Edit] = []
     said: list[str] = []
-    first = document.first_number
+    first = number = document.first_number
     for cell, those in groupby(order, key=lambda one: one[0]):
         texts = [marks[at].text for _, at in those]
-        edits += document.marked(document.cells[cell], range(first, first + len(texts)))
-        first += len(texts)
+        edits += document.marked(document.cells[cell], range(number, number + len(texts)))
+        number += len(texts)
         said += texts
-    document.say(said)
+    document.say(said, first)
     parts.put(part, edited(xml, edits))
     return parts.data()
 
@@ -155,9 +155,8 @@ class _Document:
     def _tag(self, name: str, attributes: str) -> bytes:
         return b"<w:" + name.encode() + self._own + attributes.encode() + b"/>"
 
-    def say(self, texts: Sequence[str]) -> None:
-        """Put the comments into their part, which is made if there is none."""
-        first = self.first_number
+    def say(self, texts: Sequence[str], first: int) -> None:
+        """Put the comments into their part, made if need be, with numbers from *first* on."""
         if self._comments is None:
             usual = "word/comments.xml"
             taken = usual in self._parts

@@ -1,17 +1,15 @@
 """Which element of a document is the cell that a reader calls 第1张表, row 3, column 2.
 
 A reader counts tables as it tells them: changes accepted, forms within cells behind the outermost
-table. So the same is done here, to elements that know their place in the part.
+table. So the elements are numbered before, and know their place in the part.
 """
 
 from collections.abc import Callable
 
 from tongzhi_cli.office.package import Package
-from tongzhi_cli.office.word.changes import accept_changes
-from tongzhi_cli.office.word.looks import matter, put_into_text
 from tongzhi_cli.office.word.struck_styles import struck_by
-from tongzhi_cli.office.word.tables import Telling, lift
-from tongzhi_cli.office.word.xml import STRICT, TBL, TC, Element, W, parsed
+from tongzhi_cli.office.word.tables import Telling, told_root
+from tongzhi_cli.office.word.xml import TC, Element
 
 _AT = "fankui-at"
 
@@ -26,21 +24,16 @@ def cells_of(package: Package, xml: bytes, is_form: Callable[[list[str]], bool])
         InputError: the part is not well-formed, or has a DOCTYPE.
 
     """
-    styles = struck_by(package, xml)
-    if STRICT in xml[:4096]:
-        xml = xml.replace(STRICT, W[1:-1].encode())
-    root = parsed(package.path, xml)
-    for at, element in enumerate(root.iter("*")):
-        if element.tag == TC:
-            element.set(_AT, str(at))
-    accept_changes(root, xml)
-    if styles is not None or matter(xml):
-        put_into_text(root, styles)
-    nested = [table for table in root.iter(TBL) if next(table.iterancestors(TBL), None) is not None]
-    lift(nested, is_form)
+    root = told_root(package.path, xml, is_form, struck_by(package, xml), _number)
     telling = _Placed(xml)
     telling.of(root)
     return telling.tables
+
+
+def _number(root: Element) -> None:
+    for at, element in enumerate(root.iter("*")):
+        if element.tag == TC:
+            element.set(_AT, str(at))
 
 
 class _Placed(Telling):

@@ -86,18 +86,37 @@ def contents(
         InputError: the part is not well-formed, or has a DOCTYPE.
 
     """
+    if styles is None and not matter(xml):
+        xml = without_looks(xml)
+    root = told_root(path, xml, is_form, styles)
+    return Telling(has_spans=b"gridSpan" in xml, has_merges=b"vMerge" in xml, xml=xml).of(root)
+
+
+def told_root(
+    path: Path,
+    xml: bytes,
+    is_form: Callable[[list[str]], bool],
+    styles: StruckStyles | None,
+    as_parsed: Callable[[Element], None] = lambda _: None,
+) -> Element:
+    """The document as it is told: changes accepted, forms within cells behind the outermost table.
+
+    *as_parsed* is shown its elements while each is at its own place.
+
+    Raises:
+        InputError: the part is not well-formed, or has a DOCTYPE.
+
+    """
     if STRICT in xml[:4096]:
         xml = xml.replace(STRICT, W[1:-1].encode())
-    has_looks = styles is not None or matter(xml)
-    if not has_looks:
-        xml = without_looks(xml)
     root = parsed(path, xml)
+    as_parsed(root)
     accept_changes(root, xml)
-    if has_looks:
+    if styles is not None or matter(xml):
         put_into_text(root, styles)
     nested = [table for table in root.iter(TBL) if next(table.iterancestors(TBL), None) is not None]
     lift(nested, is_form)
-    return Telling(has_spans=b"gridSpan" in xml, has_merges=b"vMerge" in xml, xml=xml).of(root)
+    return root
 
 
 def without_looks(xml: bytes) -> bytes:

@@ -50,7 +50,7 @@ def _png(pdf: bytes) -> bytes | None:
         SubprocessError: it does not end.
 
     """
-    with TemporaryDirectory(prefix="fankui-") as name:
+    with TemporaryDirectory(prefix="fankui-", ignore_cleanup_errors=True) as name:
         path = Path(name) / "page.pdf"
         path.write_bytes(pdf)
         words = ["-png", "-singlefile", "-scale-to-x", str(WIDTH), "-scale-to-y", "-1"]

@@ -16,6 +16,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, cast
 
+from tongzhi_cli.office.disk import system
+
 #: What stands in a file: its bytes, or what writes them.
 Content = bytes | Callable[[IO[bytes]], object]
 
@@ -63,7 +65,7 @@ def _is_left(one: "os.DirEntry[str]", computer: str, process: int) -> bool:
 
 def _is_gone(process: int) -> bool:
     """Whether there is no such process; Windows is not asked, there the question would end it."""
-    if os.name == "nt":
+    if system.is_windows():
         return False
     try:
         os.kill(process, 0)
@@ -163,7 +165,7 @@ def write_through(path: Path, data: Content, mode: int | None, new: int) -> None
 
 def rename(partial: Path, target: Path) -> None:
     """Put *partial* in the place of *target*."""
-    waits = _PATIENCE if os.name == "nt" else (0.0,)
+    waits = _PATIENCE if system.is_windows() else (0.0,)
     for last, wait in zip([*[False] * (len(waits) - 1), True], waits, strict=True):
         time.sleep(wait)
         try:
@@ -177,7 +179,7 @@ def rename(partial: Path, target: Path) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Make the new name last; the file is in place, so a network drive may refuse this."""
-    if os.name == "nt":  # NTFS journals names itself, and a folder cannot be opened
+    if system.is_windows():  # NTFS journals names itself, and a folder cannot be opened
         return
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)

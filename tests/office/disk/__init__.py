@@ -1,0 +1,1 @@
+"""The system, the place and the file before it is whole."""
