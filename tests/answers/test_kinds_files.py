@@ -179,3 +179,13 @@ def test_whose_a_file_is_where_numbers_are_like_times(
     else:
         assert isinstance(found, Nobodys), found
         assert told in found.reason
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("秦小柳", "覃小柳"), ("邱子安", "仇子安"), ("谢一诺", "解一诺")]
+)
+def test_a_surname_written_as_it_sounds_is_told(typed: str, meant: str) -> None:
+    """A surname of two sounds is written by either: the file is given, and looked at once more."""
+    found = FileReader(Group([student("2014030101", meant)])).whose(f"{typed}.png")
+    assert isinstance(found, Owned)
+    assert found.doubt == f"写的是“{typed}”"

@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from itertools import islice, product
 from types import ModuleType
 
+from tongzhi_cli.model.words import SURNAMES_OF_TWO
+
 #: A name of characters with many readings is not spelt in every way that there is.
 _WAYS = 64
 
@@ -79,7 +81,7 @@ def usual(character: str) -> str:
 
 @lru_cache(maxsize=4096)
 def spellings(name: str) -> frozenset[str]:
-    """The ways to write *name* in pinyin as one word; the surname may stand last.
+    """The ways to write *name* in pinyin as one word; the surname, of two too, may stand last.
 
     >>> sorted(spellings("吕一"))
     ['luyi', 'lvyi', 'lyuyi', 'yilu', 'yilv', 'yilyu']
@@ -89,7 +91,8 @@ def spellings(name: str) -> frozenset[str]:
     letters = [sorted(readings(one)) or [one.lower()] for one in name if one.isalpha()]
     ways = list(islice(product(*letters), _WAYS))
     words = {"".join(way) for way in ways}
-    words |= {"".join((*way[1:], way[0])) for way in ways if way}
+    surname = 2 if name[:2] in SURNAMES_OF_TWO else 1
+    words |= {"".join((*way[surname:], *way[:surname])) for way in ways}
     return frozenset((*words, *(one.replace("v", typed) for one in words for typed in ("u", "yu"))))
 
 

@@ -12,6 +12,7 @@ from tongzhi_cli.answers.files.words import (
     NOT_HANDED_IN,
     NOT_OF,
     OTHERS,
+    PARENTS,
     SEXES,
     TITLES_BEFORE,
     TITLES_BEHIND,
@@ -22,6 +23,8 @@ from tongzhi_cli.model.classes import class_written
 from tongzhi_cli.model.student import Student
 from tongzhi_cli.model.traditional import simplified
 
+#: Digits of the end of a 学号 that are no number in a list.
+LEAST_TAIL = 3
 #: A class with its number, and what stands before its major.
 _NUMBERED = "([\u3400-\u9fff]{2,14}?)[(]?(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})[)]?班"
 _AROUND = "学院|大学|学校|校区|专业|系|级"
@@ -67,6 +70,37 @@ def class_beside(name: str, parts: Parts) -> str:
         if len(major) > 1 and major not in written:
             return f"{major}{written}"
     return written
+
+
+def tail_of_another(
+    one: Student, students: Iterable[Student], parts: Parts
+) -> tuple[str, Sequence[Student]] | None:
+    """Digits beside the name of *one* that end the 学号 of others, and those; None for none.
+
+    Two digits may count anything, but where they are those of who is called almost the same; so
+    may 003.
+    """
+    for tail in (*parts.said, *parts.tails):
+        others = [each for each in students if each.number.endswith(tail)]
+        if one in others:
+            continue
+        if tail in parts.said:
+            return tail, others
+        if len(tail) < LEAST_TAIL:
+            others = [each.student for each in likeness.near(one.name, others)]
+        if others and not (tail.startswith("0") and len(tail) == LEAST_TAIL):
+            return tail, others
+    return None
+
+
+def by_a_parent(name: str, stem: str) -> str:
+    """What says that a parent sent it, "" for nothing.
+
+    >>> by_a_parent("李明", "李明妈妈"), by_a_parent("李明", "李明")
+    ('写的是“李明妈妈”', '')
+    """
+    found = re.search(f"{re.escape(name)}的?(?:{PARENTS})", stem)
+    return f"写的是“{found[0]}”" if found else ""
 
 
 def of_sex(people: Sequence[Student], parts: Parts) -> list[Student]:

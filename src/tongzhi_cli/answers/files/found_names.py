@@ -1,13 +1,13 @@
 """The names that stand in the name of a file: exact, mistyped, in pinyin, of a stranger."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from tongzhi_cli.answers.files import likeness
 from tongzhi_cli.answers.files.file_name import Parts
+from tongzhi_cli.answers.files.latin import MOST_TOGETHER, joined, spans, words_of
 from tongzhi_cli.answers.files.likeness import Near, bare
 from tongzhi_cli.answers.files.words import (
     HELPS,
@@ -26,8 +26,6 @@ from tongzhi_cli.model.words import SURNAMES
 #: Letters of the shortest name that is known by its pinyin alone.
 _LEAST_LETTERS = 4
 _LEAST_PART = 2
-#: Two of them may be written apart, more hardly ever: an ruo xi.
-_MOST_TOKENS = 4
 #: A name in characters and letters.
 _MIXED = "[\u3400-\u9fff]{1,3}[A-Za-z]{1,12}|[A-Za-z]{1,12}[\u3400-\u9fff]{1,3}"
 #: Any name of two characters.
@@ -87,7 +85,7 @@ class Names:
             found = [*self._within(simplified("".join(parts.runs)))]
         names = [name for name, _ in found] if any(is_sure for _, is_sure in found) else []
         if self._latin:
-            names += [one for one in _joined(parts.letters) if one in self._latin]
+            names += [one for one in joined(parts.letters) if one in self._latin]
         return list(dict.fromkeys(names))
 
     def touched(self, parts: Parts) -> list[Student]:
@@ -98,7 +96,7 @@ class Names:
     def _with_spread(self, runs: tuple[str, ...]) -> tuple[str, ...]:
         """The runs with those as one that are one name together: 张文 静."""
         for start in range(len(runs) - 1):
-            for end in range(min(len(runs), start + _MOST_TOKENS), start + 1, -1):
+            for end in range(min(len(runs), start + MOST_TOGETHER), start + 1, -1):
                 if bare("".join(runs[start:end])) in self._people:
                     return (*runs[:start], "".join(runs[start:end]), *runs[end:])
         return runs
@@ -129,22 +127,31 @@ class Names:
         alone = left if len(left) == 1 else helped
         return alone[0] if len(alone) == 1 else None
 
+    def _around(self, name: str, parts: Parts) -> tuple[str, str]:
+        """What stands before and behind a name, where it is no part of a longer one."""
+        stem, written = parts.stem, self._people[name][0].name
+        for longer in self._at[name[0]]:
+            if len(longer) > len(name) and name in longer:
+                stem = stem.replace(longer, "\0" * len(longer))
+        before, _, behind = stem.partition(written)
+        return before, behind
+
     def _is_helped(self, name: str, parts: Parts) -> bool:
-        before, _, _ = parts.stem.partition(self._people[name][0].name)
+        before, _ = self._around(name, parts)
         return before.rstrip().endswith(tuple(HELPS))
 
     def _hands_in(self, name: str, parts: Parts) -> bool:
-        before, _, behind = parts.stem.partition(self._people[name][0].name)
+        before, behind = self._around(name, parts)
         return bool(re.match(_FOR, behind)) or before.rstrip().endswith(_BY)
 
     def is_addressed(self, name: str, parts: Parts) -> bool:
         """Whether a file is sent to who is named: 致邵帅班长."""
-        before, _, behind = parts.stem.partition(self._people[name][0].name)
+        before, behind = self._around(name, parts)
         return before.rstrip("@ ").endswith(_TO) or re.match(_RECEIVES, behind) is not None
 
     def is_by_another(self, name: str, parts: Parts) -> bool:
         """Whether the only one who is named has handed it in for somebody else."""
-        _, _, behind = parts.stem.partition(self._people[name][0].name)
+        _, behind = self._around(name, parts)
         return re.match(_FOR_ANOTHER, behind) is not None
 
     # --- typed wrongly ---------------------------------------------------------------------------
@@ -224,12 +231,18 @@ class Names:
         return next((run for run in alone if run not in one.name), "")
 
     def in_pinyin(self, parts: Parts) -> list[Student]:
-        """Whose names stand there in pinyin."""
-        return self._spelt(one for one in _joined(parts.letters) if len(one) >= _LEAST_LETTERS)
+        """Whose names stand there in pinyin; gao xiang within gao xiang yu is none."""
+        found = [
+            one for one in spans(parts.letters)
+            if len(one.word) >= _LEAST_LETTERS and one.word in self._spellings
+        ]  # fmt: skip
+        return self._spelt(
+            one.word for one in found if not any(other.holds(one) for other in found)
+        )
 
     def partly_in_pinyin(self, parts: Parts) -> list[Student]:
         """Whose names stand there with some of the characters in pinyin: 张文jing."""
-        mixed = [one for one in re.findall(_MIXED, parts.bare) if not LATIN & set(_latin_of(one))]
+        mixed = [one for one in re.findall(_MIXED, parts.bare) if not LATIN & set(words_of(one))]
         if not mixed:
             return []
         words = {way: one for one in mixed for way in pinyin.spellings(simplified(one))}
@@ -262,7 +275,7 @@ class Names:
 
     def by_given_name(self, parts: Parts) -> list[Student]:
         """Whose given names stand there in pinyin."""
-        words = {one for one in _joined(parts.letters) if len(one) >= _LEAST_LETTERS}
+        words = {one for one in joined(parts.letters) if len(one) >= _LEAST_LETTERS}
         if not words:
             return []
         return [
@@ -286,32 +299,3 @@ def _short_for(run: str) -> Iterator[str]:
     yield from (run[:end] for end in range(2, len(run)))
     if len(run) > 3:
         yield run[0] + run[2]
-
-
-def _without_tones(text: str) -> str:
-    """Letters without tones; ü is typed as v."""
-    if text.isascii():
-        return text
-    parts = unicodedata.normalize("NFD", text.replace("ü", "v").replace("Ü", "V"))
-    return "".join(c for c in parts if not unicodedata.combining(c))
-
-
-def _latin_of(text: str) -> list[str]:
-    return re.findall("[a-z]+", text.lower())
-
-
-def _joined(letters: Sequence[str]) -> Iterator[str]:
-    """Words in Latin letters as they stand, and several as one: An Ruoxi, anruoxijietu."""
-    words = [
-        one.lower()
-        for each in map(_without_tones, letters)
-        for one in ([each] if each.isupper() else re.findall("[A-Z]?[^A-Z]+|[A-Z]+", each))
-    ]
-    words = [one for one in words if one not in LATIN]
-    for start in range(len(words)):
-        for end in range(start + 1, min(len(words), start + _MOST_TOKENS) + 1):
-            word = "".join(words[start:end])
-            yield word
-            for known in ("jietu", "xuexinwang", "zhaopian", "tupian", "xxw"):
-                if word.endswith(known) or word.startswith(known):
-                    yield word.removesuffix(known).removeprefix(known)

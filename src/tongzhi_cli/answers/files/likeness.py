@@ -23,7 +23,7 @@ _LOOK_ALIKE = (
     "祺棋琪淇 琳林 淼森焱 芮内 苑宛 莹萤茔 蒙家 昕听欣 丰韦 博搏 凡几 茗名 冰水 "
     "沐休 沛肺 洛络 滢莹 妍研 娅亚 婧靖 媛缓暖嫒 嫣焉 筱莜 笛苗 若苦 荟会 旭旮 春舂 晏宴 杰木 "
     "柳卯 栋拣 楠南 汐夕 涵函 潇萧肖 炫弦 珂柯 瑶谣 子孑 宇字 屹乞 恺凯 慧惠 "
-    "曦羲 畅扬 刀刁刃"
+    "曦羲 畅扬 刀刁刃 昂昴 棣隶 祁祈 肜彤 钧钓 崧菘 谌湛"
 )
 _LOOKS = {
     c: frozenset().union(*(group for group in _LOOK_ALIKE.split() if c in group))
@@ -136,6 +136,8 @@ def _other_characters(typed: str, meant: str) -> tuple[str, bool] | None:
     wrong = [at for at, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other]
     if len(wrong) == 2 and sorted(typed) == sorted(meant):
         return "字颠倒", wrong[0] > 0 or _is_long(meant)
+    if len(meant) > 2 and typed == meant[-_given(meant) :] + meant[: -_given(meant)]:
+        return "字颠倒", True  # as in English: the surname last
     pairs = [(typed[at], meant[at]) for at in wrong]
     if len(pairs) * _MOST_OF_LONG <= len(meant) and len(pairs) > 1 and _is_long(meant):
         return ("错字", True) if all(_may_sound_as(*pair) for pair in pairs) else None
@@ -147,7 +149,7 @@ def _other_characters(typed: str, meant: str) -> tuple[str, bool] | None:
     if len(pairs) > 1:
         return (_RARE, False) if is_rare else None
     looks = pairs[0][0] in _LOOKS.get(pairs[0][1], ())
-    is_like = looks or _sounds_like(*pairs[0])
+    is_like = looks or _sounds_like(*pairs[0]) or (wrong == [0] and _may_be_surname(*pairs[0]))
     is_sure = looks or (is_like and len(meant) > 2) or _is_long(meant)
     if is_rare and not is_sure:
         return _RARE, False
@@ -183,6 +185,11 @@ def _sounds_as(one: str, other: str) -> bool:
 def _may_sound_as(one: str, other: str) -> bool:
     """Whether two characters are read the same in any of their ways: 都 is du too."""
     return not set(pinyin.readings(one)).isdisjoint(pinyin.readings(other))
+
+
+def _may_be_surname(one: str, other: str) -> bool:
+    """Whether one surname is written for another of the same sound: 覃 is Tan, and Qin like 秦."""
+    return one in SURNAMES and _may_sound_as(one, other)
 
 
 def _sounds_like(one: str, other: str) -> bool:

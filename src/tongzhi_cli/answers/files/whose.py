@@ -12,12 +12,15 @@ from collections.abc import Iterable, Sequence
 from tongzhi_cli.answers.attribution import Group, choices, is_slip, may_be_of
 from tongzhi_cli.answers.files import likeness
 from tongzhi_cli.answers.files.beside_name import (
+    LEAST_TAIL,
+    by_a_parent,
     class_beside,
     holds_many,
     is_part_of,
     is_typed_wrongly,
     not_theirs,
     of_sex,
+    tail_of_another,
 )
 from tongzhi_cli.answers.files.file_name import (
     Parts,
@@ -31,8 +34,6 @@ from tongzhi_cli.answers.files.partial import run_on, without_a_digit
 from tongzhi_cli.model.student import Student, same_name
 from tongzhi_cli.model.text import without_id_numbers
 
-#: Digits of the end of a 学号 that are no number in a list.
-_LEAST_TAIL = 3
 #: What stands for a character that is lost, and a word with one.
 _LOST = frozenset("?□\ufffd")
 _WITH_LOST = "[\u3400-\u9fff?□\ufffd]{2,20}"
@@ -193,13 +194,10 @@ class FileReader:
                 told = f"名单里没有学号 {without_id_numbers(digits)}，写的姓名是{name}"
                 return Nobodys("", told, (one,))
             doubt = f"学号写成了 {digits}"
-        for tail in (*parts.said, *(each for each in parts.tails if len(each) >= _LEAST_TAIL)):
-            others = self._ending_in(tail)
-            is_other = bool(others) and not (tail.startswith("0") and len(tail) == _LEAST_TAIL)
-            if one not in others and (is_other or tail in parts.said):
-                told = f"写着 {tail}，{name}的学号是 {one.number}"
-                return Nobodys("", told, (one, *others))
-        return self._given(one, doubt)
+        if other := tail_of_another(one, self._students, parts):
+            told = f"写着 {other[0]}，{name}的学号是 {one.number}"
+            return Nobodys("", told, (one, *other[1]))
+        return self._given(one, doubt or by_a_parent(name, parts.stem))
 
     def _of_year(self, people: Sequence[Student], written: str) -> list[Student]:
         """The one of several of a name whose 学号 begins with a year that is written: 2020级."""
@@ -235,7 +233,7 @@ class FileReader:
         self, tail: str, one: Student, people: Sequence[Student], parts: Parts
     ) -> bool:
         """Whether digits may as well be the place in the list of another of that name."""
-        if tail in parts.said or len(tail) >= _LEAST_TAIL:
+        if tail in parts.said or len(tail) >= LEAST_TAIL:
             return False
         there = self._students[int(tail) - 1 : int(tail)] if int(tail) else ()
         return any(each is not one and each in people for each in there)
@@ -298,7 +296,7 @@ class FileReader:
 
     def _of_digits(self, parts: Parts) -> FileOf:
         one = self._tailed(parts, self._students)
-        is_spelt = one and max(map(len, parts.tails), default=0) >= _LEAST_TAIL
+        is_spelt = one and max(map(len, parts.tails), default=0) >= LEAST_TAIL
         if one and is_spelt and self._names.by_surname(parts, one):
             return self._given(one, "按姓的拼音和学号末尾认的")
         part = next((run for run in parts.runs if one and run in one.name), "")
@@ -316,7 +314,7 @@ class FileReader:
             told = f"名单里没有学号 {without_id_numbers(typed)}"
             return Nobodys("", told, tuple(close) if len(close) == 1 else ())
         if parts.tails:
-            long = one and max(map(len, parts.tails)) >= _LEAST_TAIL
+            long = one and max(map(len, parts.tails)) >= LEAST_TAIL
             told = "只有几位数字，没有说是学号的末几位"
             return Nobodys("", told, (one,) if one and long else (), is_silent=True)
         if touched := self._names.touched(parts):

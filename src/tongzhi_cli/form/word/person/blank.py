@@ -231,10 +231,10 @@ def _settled(found: list[Spot]) -> list[Spot]:
     plain = {one.ask.wants for one in found if not one.ask.item and not one.choices}
     becomes = {
         Wants.NOW: _now(wanted),
-        Wants.CHANGE: _CHANGE[Wants.SHOWN in plain, Wants.SHOULD_BE in plain],
+        Wants.CHANGE: _CHANGE[bool(plain & _SHOWN), Wants.SHOULD_BE in plain],
         Wants.MATTER: Wants.ITEM if plain & {Wants.SHOWN, Wants.SHOULD_BE} else Wants.WHOLE,
         Wants.REASON: Wants.WHOLE,
-        Wants.WRONG: Wants.SHOWN if _lacks_shown(plain) else Wants.WHOLE,
+        Wants.WRONG: _wrong(plain),
     }
     return _numbered(
         [
@@ -282,6 +282,8 @@ def _numbered(found: list[Spot]) -> list[Spot]:
     return made
 
 
+#: What is shown: 原信息, or 错误信息 beside 更正信息.
+_SHOWN = {Wants.SHOWN, Wants.WRONG}
 #: What 更正内容 is, by whether the form asks for what is shown, and for what it should be.
 _CHANGE = {
     (False, False): Wants.WHOLE, (True, False): Wants.SHOULD_BE, (False, True): Wants.HAND,
@@ -289,8 +291,11 @@ _CHANGE = {
 }  # fmt: skip
 
 
-def _lacks_shown(wanted: Collection[Wants]) -> bool:
-    return Wants.SHOULD_BE in wanted and Wants.SHOWN not in wanted
+def _wrong(wanted: Collection[Wants]) -> Wants:
+    """What 错误信息 is: what is shown, where the form asks elsewhere how it should be."""
+    if Wants.SHOULD_BE in wanted:
+        return Wants.WHOLE if Wants.SHOWN in wanted else Wants.SHOWN
+    return Wants.SHOWN if Wants.CHANGE in wanted else Wants.WHOLE
 
 
 def _now(wanted: Collection[Wants]) -> Wants:

@@ -71,6 +71,15 @@ def is_register(grid: Grid, row: int) -> bool:
     return 0 < blank <= _REGISTER
 
 
+def item_beside(grid: Grid, label: Place) -> Ask | None:
+    """That 项目 or 内容 asks for the item, beside 原信息 or 更正后信息 in its row; else None."""
+    ask = bare_role(label.text)
+    if ask is None or ask.wants is not Wants.ITEM:
+        return None
+    beside = (bare_role(one.text) for one in grid.rows[label.row] if one is not label)
+    return ask if any(one.wants in _PAIR for one in beside if one) else None
+
+
 def _blocks(grid: Grid, row: int) -> list[Mapping[Wants, Place]]:
     """The columns of corrections that a row is the heading of, one set for each side by side."""
     headings: list[tuple[Wants, Place, bool]] = []

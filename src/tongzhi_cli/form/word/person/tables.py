@@ -143,7 +143,7 @@ def _cells(grid: Grid, place: Place, part: Ask | None, in_rows: Collection[int])
     if place.row in in_rows:  # beside the corrections of a row stands nothing by its left
         return _headed(grid, place, part)
     if left is not None and left.text:
-        ask = _asked(left)
+        ask = changes.item_beside(grid, left) or _asked(left)
         over = changes.top(grid, place)
         is_several = len(grid.blanks_from(left)) > 1
         if over is not None and (is_several or re.search(_ABOUT_ITEMS, over.text)):
