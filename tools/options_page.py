@@ -5,48 +5,33 @@ python tools/options_page.py
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
-from typer.core import TyperGroup
-from typer.main import get_command
-
-from tongzhi_cli.cli.app import app_of
+from tongzhi_cli.cli.commands import parts
+from tongzhi_cli.cli.declared import Command, Option
 from tongzhi_cli.cli.names import alias_of
 
 
 def page() -> str:
     """A section a command: what it does, its arguments and options, its examples."""
-    return "\n\n".join("\n\n".join(_section(name, one)) for name, one in _commands(_root()))
+    return "\n\n".join("\n\n".join(_section(name, one)) for name, one in _commands())
 
 
-def _root() -> TyperGroup:
-    root = get_command(app_of())
-    assert isinstance(root, TyperGroup)
-    return root
+def _commands() -> Iterator[tuple[str, Command]]:
+    """The commands by the names as they are typed."""
+    for group, part in parts():
+        yield from ((f"{group} {name}".strip(), one) for name, one in part.commands.items())
 
 
-def _commands(group: TyperGroup, before: str = "") -> Iterator[tuple[str, Any]]:
-    """The commands that do something, by the name as it is typed."""
-    for name, command in group.commands.items():
-        if isinstance(command, TyperGroup):
-            yield from _commands(command, f"{before}{name} ")
-        elif not command.hidden:
-            yield before + name, command
-
-
-def _section(name: str, command: Any) -> Iterator[str]:
-    arguments = [one for one in command.params if one.param_type_name == "argument"]
-    options = [one for one in command.params if one.param_type_name == "option" and not one.hidden]
-    usage = " ".join(["fankui", name, *(one.metavar or one.name for one in arguments)])
+def _section(name: str, command: Command) -> Iterator[str]:
+    usage = " ".join(["fankui", name, *(str(one.said.metavar) for one in command.arguments)])
     yield f"## `{usage}`"
     alias = _alias(name)
-    yield (command.help or "").strip() + (f"\n\n也可以写 `fankui {alias}`。" if alias else "")
-    rows = [f"| {_written(one)} | {_cell(one.help)} |" for one in options if one.help]
+    yield command.help.strip() + (f"\n\n也可以写 `fankui {alias}`。" if alias else "")
+    rows = [f"| {_written(said)} | {_cell(said.help)} |" for _, said in command.options]
     if rows:
         yield "\n".join(["| 选项 | 做什么 |", "|---|---|", *rows])
-    if command.epilog:
-        examples = command.epilog.removeprefix("例：\n").splitlines()
-        yield "```sh\n" + "\n".join(map(_example, examples)) + "\n```"
+    examples = command.epilog.removeprefix("例：\n").splitlines()
+    yield "```sh\n" + "\n".join(map(_example, examples)) + "\n```"
 
 
 def _alias(name: str) -> str:
@@ -62,9 +47,9 @@ def _example(line: str) -> str:
     return re.sub(r" {2,}(?=\S)", "   # ", line.strip())
 
 
-def _written(option: Any) -> str:
+def _written(option: Option) -> str:
     """How the option is typed: `--output`、`-o` `文件`."""
-    names = "、".join(f"`{name}`" for name in option.opts)
+    names = "、".join(f"`{name}`" for name in option.names)
     return names + (f" {_cell(option.metavar)}" if option.metavar else "")
 
 

@@ -76,24 +76,19 @@ def _command() -> int:
         from tongzhi_cli.cli.completion import answer
 
         return _ended(lambda: answer.run(os.environ))
-    from tongzhi_cli.cli.app import app_of
+    from tongzhi_cli.cli import plain
     from tongzhi_cli.cli.start.start import start
-    from tongzhi_cli.cli.terminal.chinese import replace_unprintable
-    from tongzhi_cli.errors import ExitCode
+    from tongzhi_cli.cli.terminal.outlets import replace_unprintable
     from tongzhi_cli.office import memory, writing
 
     typed = sys.argv[1:]
 
     def execute(words: Sequence[str]) -> int:
         writing.forget()  # the menu runs several commands
-        args = None if words is typed else list(words)  # None: Windows' wildcards are expanded
 
         def run() -> int:
             with memory.limited():  # again: another command may have lifted it
-                code = app_of(words)(args, prog_name="fankui", standalone_mode=False) or ExitCode.OK
-            if code == ExitCode.INTERRUPTED and not isinstance(code, ExitCode):
-                raise KeyboardInterrupt  # typer makes a number of it; a command says what it does
-            return int(code)
+                return plain.run(words, are_typed=words is typed)
 
         return _ended(run)
 
@@ -127,9 +122,6 @@ def _ended(action: Callable[[], int]) -> int:
     import os
     from contextlib import suppress
 
-    import typer
-
-    from tongzhi_cli.cli.terminal.chinese import usage_error
     from tongzhi_cli.cli.terminal.wrapping import visible
     from tongzhi_cli.errors import ExitCode, FankuiError, exhausted
 
@@ -148,11 +140,8 @@ def _ended(action: Callable[[], int]) -> int:
     except FankuiError as error:
         say(f"出错：{error}")
         return error.exit_code
-    except typer.TyperException as error:
-        say(f"出错：{usage_error(error)}")
-        return ExitCode.USAGE
-    except (KeyboardInterrupt, typer.Abort):
-        say(_stopped())
+    except (KeyboardInterrupt, EOFError) as error:  # or nothing to be read that was asked for
+        say(f"\n{_stopped()}" if isinstance(error, EOFError) else _stopped())
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         drop_output()

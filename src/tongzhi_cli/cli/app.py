@@ -1,95 +1,123 @@
-"""The root of all commands; they are declared in the modules `app_…`, each about one audience.
+"""Typer for what is not plain: it judges a doubtful command line and says what is wrong with it.
 
-A command imports what it uses when it runs (docs/design-notes.md).
+What it is told is what is declared (declared.py); a plain line never comes here (plain.py).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from inspect import Parameter as Told
+from inspect import Signature
+from typing import Annotated, Any
 
 import typer
-from typer.main import get_command_name
 
+from tongzhi_cli.cli.commands import ROOT, named, parts
+from tongzhi_cli.cli.declared import Argument, Command, Commands, Parameter
 from tongzhi_cli.cli.names import understood
-from tongzhi_cli.cli.parameters import EXIT_CODES
-from tongzhi_cli.cli.terminal.chinese import ChineseGroup
+from tongzhi_cli.cli.terminal.chinese import command_class, group_class, usage_error
+from tongzhi_cli.errors import ExitCode
 
 
-def _root(ctx: typer.Context) -> None:
-    """Show the help where no command is given."""
-    if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
+def judged(app: typer.Typer, words: Sequence[str] | None) -> Any:
+    """What *app* makes of *words*; None are the program's own, with Windows' wildcards expanded.
 
+    Raises:
+        UsageError: the line is wrong.
+        KeyboardInterrupt: it was stopped.
 
-def _parts() -> Iterator[tuple[typer.Typer, str | None]]:
-    """What is declared, a module at a time, and the name of the group that its commands are in."""
-    from tongzhi_cli.cli import app_class
-
-    yield app_class.app, None
-    from tongzhi_cli.cli import app_rolls
-
-    yield app_rolls.app, None
-    from tongzhi_cli.cli import app_texts
-
-    yield app_texts.app, None
-    from tongzhi_cli.cli import app_school
-
-    yield app_school.app, None
-    from tongzhi_cli.cli import app_end
-
-    yield app_end.app, None
-    from tongzhi_cli.cli import app_help
-
-    yield app_help.app, None
-    from tongzhi_cli.cli import app_notice
-
-    yield app_notice.app, "notice"
-    from tongzhi_cli.cli import app_form
-
-    yield app_form.app, "form"
+    """
+    args = None if words is None else list(words)
+    try:
+        code = app(args, prog_name="fankui", standalone_mode=False)
+    except typer.TyperException as error:
+        raise usage_error(error) from error
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    if code == ExitCode.INTERRUPTED and not isinstance(code, ExitCode):
+        raise KeyboardInterrupt  # Typer makes a number of it; a command says what it does
+    return code or ExitCode.OK
 
 
 def app_of(words: Sequence[str] = ()) -> typer.Typer:
     """The command that *words* begin with and no other, or all of them where they name none.
 
-    Typer sets up every parameter of every command that it is given, whichever is asked for: a
-    twentieth of all that `check` does.
+    Typer sets up every parameter of every command that it is given, whichever is asked for.
     """
-    typed, below = [*understood(words)[:2], "", ""][:2]
-    for part, group in _parts():
-        if group is None and (only := _only(part, typed)):
-            return _app([(only, None)])
-        if group is not None and group == typed:
-            return _app([(_only(part, below) or part, group)])
-    return _app(_parts())
-
-
-def _only(part: typer.Typer, name: str) -> typer.Typer | None:
-    """The one command of *part* that is called *name*."""
-    for one in part.registered_commands:
-        if name and name == (one.name or get_command_name(getattr(one.callback, "__name__", ""))):
-            only = typer.Typer(cls=ChineseGroup)
-            only.registered_commands.append(one)
-            only.registered_callback = part.registered_callback
-            return only
-    return None
-
-
-def _app(parts: Iterable[tuple[typer.Typer, str | None]]) -> typer.Typer:
-    app = typer.Typer(
-        name="fankui",
-        cls=ChineseGroup,
-        add_completion=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        pretty_exceptions_show_locals=False,
-    )
-    app.callback(
-        invoke_without_command=True,
-        help="从通知到签字的反馈表：核对全班的校对结果，生成可以打印签字的附件2。",
-        epilog="先试一试：fankui demo\n从花名册到表：fankui build 花名册.xlsx\n"
-        "每条命令的用法：fankui help build，或 fankui build -h\n是哪一版：fankui --version\n\n"
-        f"{EXIT_CODES}",
-    )(_root)
-    for part, group in parts:
-        app.add_typer(part, name=group)  # without a name: its commands are the root's
+    path, about = named(understood(words))
+    app = _typer(ROOT)
+    for group, part in parts():
+        if path and (group or path[0]) != path[0]:
+            continue
+        own = [about] if isinstance(about, Command) else part.commands.values()
+        if group:
+            below = _typer(part)
+            _tell(below, own)
+            app.add_typer(below, name=group)
+        elif not path or path[0] in part.commands:
+            _tell(app, own)
     return app
+
+
+def app_alone(command: Command) -> typer.Typer:
+    """A command that is not called by its name."""
+    app = typer.Typer(**_PLAIN)
+    _tell(app, [command])
+    return app
+
+
+#: Nothing of Typer's own is shown.
+_PLAIN: dict[str, Any] = {
+    "add_completion": False,
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "pretty_exceptions_show_locals": False,
+}
+
+
+def _typer(about: Commands) -> typer.Typer:
+    """A group without its commands: it shows its help where none is given."""
+    app = typer.Typer(
+        cls=group_class(about),
+        context_settings={"help_option_names": ["-h", "--help"]},
+        **_PLAIN,
+    )
+
+    @app.callback(invoke_without_command=True, help=about.help, epilog=about.epilog)
+    def _(ctx: typer.Context) -> None:
+        if ctx.invoked_subcommand is None:
+            typer.echo(ctx.get_help())
+
+    return app
+
+
+def _tell(app: typer.Typer, commands: Iterable[Command]) -> None:
+    """Declare the commands to Typer, who reads functions, in its own words."""
+    for one in commands:
+        app.command(one.name, cls=command_class(one), help=one.help, epilog=one.epilog)(_told(one))
+
+
+def _told(command: Command) -> Callable[..., Any]:
+    def call(**values: Any) -> Any:
+        return command.function(**values)
+
+    own = [
+        Told(
+            one.name,
+            Told.KEYWORD_ONLY,
+            default=Told.empty if one.is_required else _default(one),
+            annotation=Annotated[one.type, _said(one)],
+        )
+        for one in command.parameters
+    ]
+    call.__signature__ = Signature(own)  # type: ignore[attr-defined]  # inspect goes by it
+    return call
+
+
+def _default(one: Parameter) -> bool | None:
+    return False if one.is_flag else None
+
+
+def _said(one: Parameter) -> Any:
+    if isinstance(one.said, Argument):
+        return typer.Argument(metavar=one.said.metavar, help=one.said.help)
+    names, text, metavar, envvar, callback = one.said
+    return typer.Option(*names, help=text, metavar=metavar, envvar=envvar, callback=callback)

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from tongzhi_cli.cli.declared import Argument, Commands, option
 from tongzhi_cli.cli.parameters import (
     Allow,
     AsJson,
@@ -23,14 +22,12 @@ from tongzhi_cli.cli.parameters import (
     SinceSummary,
     Verbose,
 )
-from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode
 
-app = typer.Typer(cls=ChineseGroup)
+app = Commands()
 
 
 @app.command(
-    cls=ChineseCommand,
     help="从花名册生成可以打印签字的反馈表（Word）。\n\n"
     "先按通知逐条检查；有错误就列出来，什么也不写。每个班一份，默认写成花名册旁边的“反馈表-班级.docx”；"
     "通知还要勘误表、统计表的，一起写。",
@@ -45,7 +42,7 @@ def build(
     results: Results = None,
     output: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--output",
             "-o",
             metavar="文件|文件夹",
@@ -54,7 +51,7 @@ def build(
     ] = None,
     template: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--template",
             metavar="附件2.docx",
             help="用学校发的空白表（.docx、.xlsx）；不写就用自带的。",
@@ -62,7 +59,7 @@ def build(
     ] = None,
     paper: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--paper",
             metavar="signed|corrections|counts",
             help="只要哪种纸：signed 反馈表、corrections 勘误表（只有信息有误的人）、counts 统计表"
@@ -72,7 +69,7 @@ def build(
     class_name: ClassName = None,
     layout: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--layout",
             metavar="sheets|flow",
             help="sheets：一张一张，每张都有标题和签字栏；flow：一张长表，表头逐页重复。"
@@ -83,15 +80,13 @@ def build(
     sheet: Sheets = None,
     allow: Allow = None,
     draft: Annotated[
-        bool, typer.Option("--draft", help="有错误也生成，没有结果的留空，打印后手写。")
+        bool, option("--draft", help="有错误也生成，没有结果的留空，打印后手写。")
     ] = False,
-    pdf: Annotated[
-        bool, typer.Option("--pdf", help="另存一份 PDF（要装有 LibreOffice）。")
-    ] = False,
+    pdf: Annotated[bool, option("--pdf", help="另存一份 PDF（要装有 LibreOffice）。")] = False,
     since: Since = None,
     changed_only: ChangedOnly = False,
     opens: Annotated[
-        bool, typer.Option("--open", help="写好了就打开看（只在终端上；不在终端上什么也不打开）。")
+        bool, option("--open", help="写好了就打开看（只在终端上；不在终端上什么也不打开）。")
     ] = False,
     force: Force = False,
     notice: NoticeName = None,
@@ -115,7 +110,6 @@ def build(
 
 
 @app.command(
-    cls=ChineseCommand,
     help="检查全班的校对结果：谁还没反馈，哪一行不对，为什么。\n\n"
     "按通知逐条检查，不动原来的文件；有错误时退出码是 1。",
     epilog="例：\n  fankui check 花名册.xlsx --results 结果.csv\n"
@@ -128,18 +122,18 @@ def check(
     rosters: ClassPaths,
     results: Results = None,
     missing: Annotated[
-        bool, typer.Option("--missing", help="只列还没反馈的姓名，可以直接粘到群里。")
+        bool, option("--missing", help="只列还没反馈的姓名，可以直接粘到群里。")
     ] = False,
     annotate: Annotated[
         bool,
-        typer.Option(
+        option(
             "--annotate",
             help="另存一份（花名册-批注.xlsx）：错的格子标成黄色，批注写着怎么改；原件不动。",
         ),
     ] = False,
     output: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--output",
             "-o",
             metavar="报告.html",
@@ -173,7 +167,6 @@ def check(
 
 
 @app.command(
-    cls=ChineseCommand,
     help="收集全班的校对结果，存在花名册旁边的收集记录里；check 和 build 会用上。\n\n"
     "不写别的就在终端上逐个问（回车=无误）；有问卷星、腾讯文档、腾讯问卷导出的表或群接龙，"
     "用 --from。每答一人即存盘，什么时候停都不会丢，再运行就接着来。花名册不改。",
@@ -190,14 +183,14 @@ def check(
 def collect(
     roster: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar="花名册|文件夹",
             help="班级花名册：.xlsx、.xls、.csv 等；或一个班的文件夹：里面的问卷和接龙都收。",
         ),
     ],
     files: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--from",
             metavar="文件",
             help="从文件里收：问卷星、腾讯文档、腾讯问卷导出的表，有“学号”和结果的任何表，"
@@ -209,7 +202,7 @@ def collect(
     output: Renamed = None,
     settings: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--set",
             metavar="学号=文字",
             help="直接记一个人的结果；左边也可以是学号末几位或姓名；一人一个，可以写几次。",
@@ -217,7 +210,7 @@ def collect(
     ] = None,
     without: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--without",
             metavar="学号=原因",
             help="这名同学不参加：休学、退学、入伍等；不算未反馈，不催。等号后面空着是照常参加；"
@@ -226,7 +219,7 @@ def collect(
     ] = None,
     allow: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--allow",
             metavar="代号:学号=原因",
             help="给这名同学放行一种问题，记下来，check、build 从此照办，"
@@ -235,28 +228,26 @@ def collect(
     ] = None,
     by: Annotated[
         str | None,
-        typer.Option("--by", metavar="王老师", help="--allow 是谁同意的。"),
+        option("--by", metavar="王老师", help="--allow 是谁同意的。"),
     ] = None,
     rest: Annotated[
         str | None,
-        typer.Option("--rest", metavar="无误", help="其余没有结果的人都记“无误”，来源写“代填”。"),
+        option("--rest", metavar="无误", help="其余没有结果的人都记“无误”，来源写“代填”。"),
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="只说会记下什么，什么也不写。")
-    ] = False,
-    show_log: Annotated[bool, typer.Option("--log", help="看收集记录：谁代替了谁。")] = False,
-    undo: Annotated[bool, typer.Option("--undo", help="撤回最后记的一条。")] = False,
+    dry_run: Annotated[bool, option("--dry-run", help="只说会记下什么，什么也不写。")] = False,
+    show_log: Annotated[bool, option("--log", help="看收集记录：谁代替了谁。")] = False,
+    undo: Annotated[bool, option("--undo", help="撤回最后记的一条。")] = False,
     export: Annotated[
         str | None,
-        typer.Option("--export", metavar="文件", help="把结果导出成表：.xlsx 或 .csv。"),
+        option("--export", metavar="文件", help="把结果导出成表：.xlsx 或 .csv。"),
     ] = None,
     plain: Annotated[
-        bool, typer.Option("--plain", help="在终端上问时不用候选列表，只用最简单的输入。")
+        bool, option("--plain", help="在终端上问时不用候选列表，只用最简单的输入。")
     ] = False,
     class_name: ClassName = None,
     mapping: Mapping = None,
     sheet: Sheets = None,
-    force: Annotated[bool, typer.Option("--force", help="覆盖已有的文件（--export）。")] = False,
+    force: Annotated[bool, option("--force", help="覆盖已有的文件（--export）。")] = False,
     notice: NoticeName = None,
     now: Now = None,
     as_json: AsJson = False,

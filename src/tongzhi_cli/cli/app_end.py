@@ -2,26 +2,23 @@
 
 from typing import Annotated
 
-import typer
-
+from tongzhi_cli.cli.declared import Argument, Commands, option
 from tongzhi_cli.cli.parameters import AsJson, Force, NoticeName, Now, Quiet
-from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode
 
-app = typer.Typer(cls=ChineseGroup)
+app = Commands()
 
 
 @app.command(
-    cls=ChineseCommand,
     help="把一个班的反馈表、收集记录、通知装进一个压缩包，附一页说明；并说学期结束以后要删什么。\n\n"
     "花名册、问卷、聊天记录、截图不装；有身份证号的文件不装，说出来。同样的文件装出来一个字节也不差。",
     epilog="例：\n  fankui archive 软件1班\n  fankui archive 软件1班 -o 交给学委.zip",
 )
 def archive(
-    folder: Annotated[str, typer.Argument(metavar="文件夹", help="一个班的文件夹。")],
+    folder: Annotated[str, Argument(metavar="文件夹", help="一个班的文件夹。")],
     output: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--output",
             "-o",
             metavar="文件.zip|文件夹",

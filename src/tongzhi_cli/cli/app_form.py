@@ -2,28 +2,17 @@
 
 from typing import Annotated
 
-import typer
-
+from tongzhi_cli.cli.declared import Argument, Commands, option
 from tongzhi_cli.cli.parameters import AsJson, Quiet, Verbose
-from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode
 
-app = typer.Typer(cls=ChineseGroup)
-
-
-@app.callback(
-    invoke_without_command=True,
+app = Commands(
     help="学校自己的空白表：认出了什么，哪一列是什么。",
     epilog="先试这一条：fankui form inspect 附件2.docx",
 )
-def form(ctx: typer.Context) -> None:
-    """Show the help where no command is given."""
-    if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
 
 
 @app.command(
-    cls=ChineseCommand,
     help="看一份空白表里认出了什么：每一列是什么、一张多少行、班级写在哪里、签字栏、哪些留空、"
     "有什么拿不准的。\n\n"
     "认错了就用 --map 指明；加 --save-as 记在通知文件里，以后 build 就用这份空白表。",
@@ -34,14 +23,14 @@ def form(ctx: typer.Context) -> None:
 def inspect(
     blank: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar="空白表",
             help="学校发的空白表：.docx、.dotx、.xlsx；.doc、.wps、.xls、.et 要装有 LibreOffice。",
         ),
     ],
     mapping: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--map",
             metavar="校对结果=列名",
             help="哪一列是什么：等号右边写表头的字、列的字母或第几列，"
@@ -50,7 +39,7 @@ def inspect(
     ] = None,
     paper: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--paper",
             metavar="signed|corrections|counts",
             help="当作哪一种：signed 反馈表、corrections 勘误表、counts 统计表；不写就看表的样子。",
@@ -58,7 +47,7 @@ def inspect(
     ] = None,
     save_as: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--save-as",
             metavar="notice.toml",
             help="把这份空白表和列的对应记在通知文件里；通知文件要先有，别的内容不动。",

@@ -2,17 +2,14 @@
 
 from typing import Annotated
 
-import typer
-
+from tongzhi_cli.cli.declared import Argument, Commands, option
 from tongzhi_cli.cli.parameters import Force, NoticeName, Now, Quiet, TextFile, Verbose
-from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode, UsageError
 
-app = typer.Typer(cls=ChineseGroup)
+app = Commands()
 
 
 @app.command(
-    cls=ChineseCommand,
     help="写一段发到班级群的说明：谁要做、什么时候以前、一步步怎么做、怎么答、有误或没有照片怎么办。\n\n"
     "照通知写，是可以直接粘到 QQ、微信的文字；-o 写成 Word。",
     epilog="例：\n  fankui guide\n  fankui guide --short --link 问卷的网址\n"
@@ -22,14 +19,12 @@ app = typer.Typer(cls=ChineseGroup)
 def guide(
     link: Annotated[
         str | None,
-        typer.Option(
-            "--link", metavar="网址", help="在哪里填：问卷或收集表的网址；不写就是群接龙。"
-        ),
+        option("--link", metavar="网址", help="在哪里填：问卷或收集表的网址；不写就是群接龙。"),
     ] = None,
-    short: Annotated[bool, typer.Option("--short", help="短的：只有截止、几步和怎么答。")] = False,
+    short: Annotated[bool, option("--short", help="短的：只有截止、几步和怎么答。")] = False,
     questionnaire: Annotated[
         bool,
-        typer.Option(
+        option(
             "--questionnaire",
             help="写成问卷的文字，问卷星用“文本导入”建成问卷；收来的答卷 collect --from 直接认得。",
         ),
@@ -56,14 +51,11 @@ def guide(
 
 
 @app.command(
-    cls=ChineseCommand,
     help="说明一种问题：什么意思，依据哪一条，怎么办。不写代号就列出全部。",
     epilog="例：\n  fankui explain late-check",
 )
 def explain(
-    code: Annotated[
-        str | None, typer.Argument(metavar="代号", help="报告里每种问题后面的代号。")
-    ] = None,
+    code: Annotated[str | None, Argument(metavar="代号", help="报告里每种问题后面的代号。")] = None,
 ) -> ExitCode:
     """Explain one kind of problem, or list them all."""
     from tongzhi_cli.cli.help import explain as command
@@ -72,18 +64,17 @@ def explain(
 
 
 @app.command(
-    cls=ChineseCommand,
     help="写一个编造的班，什么情况都有，再列出可以试的命令：从收集、检查到反馈表、汇总。",
     epilog="例：\n  fankui demo\n  fankui demo 试一试 --force",
 )
 def demo(
     folder: Annotated[
         str | None,
-        typer.Argument(metavar="文件夹", help="写到哪里；不写就是当前文件夹里的 fankui-demo。"),
+        Argument(metavar="文件夹", help="写到哪里；不写就是当前文件夹里的 fankui-demo。"),
     ] = None,
     force: Annotated[
         bool,
-        typer.Option("--force", help="已有的例子重新来过：它的文件重写，试出来的结果去掉。"),
+        option("--force", help="已有的例子重新来过：它的文件重写，试出来的结果去掉。"),
     ] = False,
     quiet: Quiet = False,
 ) -> ExitCode:
@@ -94,7 +85,6 @@ def demo(
 
 
 @app.command(
-    cls=ChineseCommand,
     help="写出命令行补全的脚本：按 Tab 补全命令、选项，旁边有中文说明。\n\n"
     "只写到屏幕上，什么也不改；怎样装上，脚本的头几行说明。",
     epilog="例：\n  fankui completion bash\n  fankui completion powershell",
@@ -102,7 +92,7 @@ def demo(
 def completion(
     shell: Annotated[
         str,
-        typer.Argument(metavar="bash|zsh|fish|powershell", help="用的是哪种终端。"),
+        Argument(metavar="bash|zsh|fish|powershell", help="用的是哪种终端。"),
     ],
 ) -> ExitCode:
     """Print the script by which a shell completes."""

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from tongzhi_cli.cli.declared import Argument, Commands, option
 from tongzhi_cli.cli.parameters import (
     Allow,
     AsJson,
@@ -15,28 +14,9 @@ from tongzhi_cli.cli.parameters import (
     Sheets,
     Verbose,
 )
-from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode, UsageError
 
-app = typer.Typer(cls=ChineseGroup)
-
-_Named = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="文件|编号",
-        help="通知文件，或内置通知的编号；不写就是当前文件夹的 notice.toml。",
-    ),
-]
-_Output = Annotated[
-    str | None,
-    typer.Option(
-        "--output", "-o", metavar="文件", help="写到哪里；不写就是当前文件夹的 notice.toml。"
-    ),
-]
-
-
-@app.callback(
-    invoke_without_command=True,
+app = Commands(
     help="通知：截止时间、届次、表的样子，都在一个 notice.toml 里。",
     epilog="例：\n  fankui notice new      写一份今年的，一个个问\n"
     "  fankui notice import 通知.docx   从通知读出来\n"
@@ -44,15 +24,22 @@ _Output = Annotated[
     "  fankui notice show     看一遍\n"
     "  fankui notice pack --roster 全校.xlsx -o 任务包   每班一个任务包，发下去",
 )
-def notice(ctx: typer.Context) -> None:
-    """Show the help where no command is given."""
-    if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
+
+_Named = Annotated[
+    str | None,
+    Argument(
+        metavar="文件|编号",
+        help="通知文件，或内置通知的编号；不写就是当前文件夹的 notice.toml。",
+    ),
+]
+_Output = Annotated[
+    str | None,
+    option("--output", "-o", metavar="文件", help="写到哪里；不写就是当前文件夹的 notice.toml。"),
+]
 
 
 @app.command(
     "list",
-    cls=ChineseCommand,
     help="列出当前文件夹的和内置的通知，说明现在会用哪一份。",
     epilog="例：\n  fankui notice list",
 )
@@ -64,7 +51,6 @@ def list_(as_json: AsJson = False, quiet: Quiet = False) -> ExitCode:
 
 
 @app.command(
-    cls=ChineseCommand,
     help="把一份通知照人看的样子写出来：谁、截止（星期几、还有多久）、交什么、表的样子。\n\n"
     "--ics 把各个截止写成日历文件，手机、Outlook 打开就加进日历，到时候提醒。",
     epilog="例：\n  fankui notice show\n  fankui notice show puer-2018-4\n"
@@ -73,11 +59,11 @@ def list_(as_json: AsJson = False, quiet: Quiet = False) -> ExitCode:
 def show(
     name: _Named = None,
     ics: Annotated[
-        bool, typer.Option("--ics", help="把截止写成日历文件，提前一天、两小时提醒。")
+        bool, option("--ics", help="把截止写成日历文件，提前一天、两小时提醒。")
     ] = False,
     output: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--output",
             "-o",
             metavar="文件.ics",
@@ -101,7 +87,6 @@ def show(
 
 
 @app.command(
-    cls=ChineseCommand,
     help="检查一份通知文件：写法、前后对不对得上（星期、日期、届和级）、还有哪些没有定。\n\n"
     "每一处都说在哪一行、哪一项、怎么改。",
     epilog="例：\n  fankui notice check notice.toml",
@@ -117,7 +102,6 @@ def check(
 
 
 @app.command(
-    cls=ChineseCommand,
     help="写一份今年的通知文件：在终端上一个个问，或用选项写明。\n\n"
     "学校、届、两个截止都写了，就不再问；级由届和学制算出，专升本、五年制不猜。",
     epilog="例：\n  fankui notice new\n"
@@ -126,19 +110,17 @@ def check(
     "  fankui notice new --level 本科 --level 专升本:2:2025    学制 2 年，2025 级",
 )
 def new(
-    school: Annotated[
-        str | None, typer.Option("--school", metavar="学校", help="学校的全称。")
-    ] = None,
+    school: Annotated[str | None, option("--school", metavar="学校", help="学校的全称。")] = None,
     number: Annotated[
-        str | None, typer.Option("--number", metavar="文号", help="通知的文号，可以没有。")
+        str | None, option("--number", metavar="文号", help="通知的文号，可以没有。")
     ] = None,
     year: Annotated[
         list[str] | None,
-        typer.Option("--year", metavar="届", help="哪一届毕业，如 2027；可以写几次。"),
+        option("--year", metavar="届", help="哪一届毕业，如 2027；可以写几次。"),
     ] = None,
     level: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--level",
             metavar="层次",
             help="本科、专科；别的写成 层次:学制:级，如 专升本:2:2025；几届的再加 :届。"
@@ -147,37 +129,37 @@ def new(
     ] = None,
     check_until: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--check", metavar="时间", help="学生校对截止，照通知的原话，如 4月1日晚23:00以前。"
         ),
     ] = None,
     submit_until: Annotated[
-        str | None, typer.Option("--submit", metavar="时间", help="上交截止，照通知的原话。")
+        str | None, option("--submit", metavar="时间", help="上交截止，照通知的原话。")
     ] = None,
     hard: Annotated[
-        bool, typer.Option("--hard", help="上交逾期不再受理：逾期算错误，不只提醒。")
+        bool, option("--hard", help="上交逾期不再受理：逾期算错误，不只提醒。")
     ] = False,
     where: Annotated[
-        str | None, typer.Option("--where", metavar="地点", help="交到哪里；不写就是教务处。")
+        str | None, option("--where", metavar="地点", help="交到哪里；不写就是教务处。")
     ] = None,
     issued: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--issued",
             metavar="日期",
             help="发文日期，如 2027-03-15；不写就是今天。没写年份的截止从这天往后算。",
         ),
     ] = None,
     title: Annotated[
-        str | None, typer.Option("--title", metavar="标题", help="通知的标题；不写就照一般的写。")
+        str | None, option("--title", metavar="标题", help="通知的标题；不写就照一般的写。")
     ] = None,
     issuer: Annotated[
         str | None,
-        typer.Option("--issuer", metavar="单位", help="发文单位；不写就是学校的教务处。"),
+        option("--issuer", metavar="单位", help="发文单位；不写就是学校的教务处。"),
     ] = None,
     output: _Output = None,
     force: Force = False,
-    plain: Annotated[bool, typer.Option("--plain", help="在终端上问时用最简单的输入。")] = False,
+    plain: Annotated[bool, option("--plain", help="在终端上问时用最简单的输入。")] = False,
     now: Now = None,
     quiet: Quiet = False,
 ) -> ExitCode:
@@ -194,14 +176,13 @@ def new(
 
 
 @app.command(
-    cls=ChineseCommand,
     help="写出通知文件的 JSON Schema，编辑器用它提示各项、标出写错的。",
     epilog="例：\n  fankui notice schema -o notice.schema.json",
 )
 def schema(
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="文件", help="写到哪里；不写就写到标准输出。"),
+        option("--output", "-o", metavar="文件", help="写到哪里；不写就写到标准输出。"),
     ] = None,
     force: Force = False,
 ) -> ExitCode:
@@ -213,7 +194,6 @@ def schema(
 
 @app.command(
     "import",
-    cls=ChineseCommand,
     help="读一份通知（.docx、.txt、存下来的网页；装有 LibreOffice 的，.doc、.wps 也行），"
     "写成通知文件：文号、届次、每个截止时间和它的原话。\n\n"
     "说不准的（“6月初”、复制时丢了字的日期、和星期对不上的）不猜，写成 TODO 留给你定。",
@@ -223,11 +203,11 @@ def schema(
 )
 def import_(
     file: Annotated[
-        str, typer.Argument(metavar="通知", help="通知：.docx、.doc、.txt、.html；- 是标准输入。")
+        str, Argument(metavar="通知", help="通知：.docx、.doc、.txt、.html；- 是标准输入。")
     ],
     output: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--output",
             "-o",
             metavar="文件|文件夹",
@@ -248,7 +228,6 @@ def import_(
 
 
 @app.command(
-    cls=ChineseCommand,
     help="写出发下去的任务包，每班一个文件夹（按学院分）：说明.docx、能选“无误”的名单、可以打印的空表、"
     "问卷的题目、通知文件和空白表；另写一份索引，记着发给了谁。\n\n"
     "收回来的放回原处再汇总，索引就是要交的名单。没有 --roster，就写一个大家都能用的。",
@@ -260,7 +239,7 @@ def pack(
     name: _Named = None,
     roster: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--roster",
             metavar="名单",
             help="全校（全系）的名单：.xlsx、.xls、.csv 等；有“班长”“手机”“问卷链接”列的，"
@@ -269,16 +248,12 @@ def pack(
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option(
-            "--output", "-o", metavar="文件夹", help="写到哪里；不写就是当前文件夹的“任务包”。"
-        ),
+        option("--output", "-o", metavar="文件夹", help="写到哪里；不写就是当前文件夹的“任务包”。"),
     ] = None,
-    as_zip: Annotated[
-        bool, typer.Option("--zip", help="每班一个 .zip 压缩包，不写成文件夹。")
-    ] = False,
+    as_zip: Annotated[bool, option("--zip", help="每班一个 .zip 压缩包，不写成文件夹。")] = False,
     link: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--link",
             metavar="网址",
             help="问卷的链接，写进说明；名单里有“问卷链接”列的，各班用各班的。",

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from tongzhi_cli.cli.declared import Commands, option
 from tongzhi_cli.cli.parameters import (
     Allow,
     AsJson,
@@ -15,15 +14,13 @@ from tongzhi_cli.cli.parameters import (
     Sheets,
     Verbose,
 )
-from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode
 
-app = typer.Typer(cls=ChineseGroup)
+app = Commands()
 
 
 @app.command(
     "import",
-    cls=ChineseCommand,
     help="把各种各样的花名册整理成一份干净的班级表（.xlsx），接着就能填结果、生成反馈表。\n\n"
     "认得 .xlsx、.xls、.et、.xlsb、.ods、.csv，教务系统存成 .xls 的网页、文本和 XML；"
     "原来的文件不改。有错误就列出来，什么也不写。\n\n"
@@ -39,7 +36,7 @@ def import_(
     files: Rosters,
     output: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--output",
             "-o",
             metavar="文件|文件夹",
@@ -48,7 +45,7 @@ def import_(
     ] = None,
     split: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--split",
             metavar="班级|学院|专业",
             help="拆成许多份，每份一张干净的表；也可以按年级、层次；写两次就是两层，前一层是文件夹。"
@@ -56,11 +53,11 @@ def import_(
         ),
     ] = None,
     zipped: Annotated[
-        bool, typer.Option("--zip", help="（--split）各份装进一个 .zip，不写成文件夹。")
+        bool, option("--zip", help="（--split）各份装进一个 .zip，不写成文件夹。")
     ] = False,
     diff: Annotated[
         bool,
-        typer.Option(
+        option(
             "--diff",
             help="比两份名单，旧的在前：谁新来、离开，谁换了班、姓名、学号、学籍状态；"
             "-o 变化.xlsx 写成表。有不同时退出码是 1。",

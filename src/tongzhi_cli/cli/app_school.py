@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from tongzhi_cli.cli.declared import Argument, Commands, option
 from tongzhi_cli.cli.parameters import (
     AsJson,
     Force,
@@ -14,14 +13,12 @@ from tongzhi_cli.cli.parameters import (
     SinceSummary,
     Verbose,
 )
-from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode
 
-app = typer.Typer(cls=ChineseGroup)
+app = Commands()
 
 
 @app.command(
-    cls=ChineseCommand,
     help="把许多班交来的反馈表汇总成一份工作簿：总览、明细、异常汇总、未反馈、要联系谁。\n\n"
     "反馈表（.docx；装有 LibreOffice 的，.doc、.wps 也行）、带结果的花名册、文件夹、.zip 压缩包、"
     "以前的汇总都行，可以混着写；"
@@ -38,7 +35,7 @@ app = typer.Typer(cls=ChineseGroup)
 def merge(
     paths: Annotated[
         list[str],
-        typer.Argument(
+        Argument(
             metavar="文件|文件夹",
             help="交来的反馈表（.docx、.doc）、花名册、文件夹、.zip、以前的汇总；可以写几个，"
             "可以用 *。",
@@ -46,7 +43,7 @@ def merge(
     ],
     roster: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--roster",
             metavar="全校名单",
             help="拿全校的名单来对：哪个班没交、表上缺谁、谁不在名单里、人数对不对；可以写几次。",
@@ -54,7 +51,7 @@ def merge(
     ] = None,
     output: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--output",
             "-o",
             metavar="文件|文件夹",
@@ -64,19 +61,17 @@ def merge(
     ] = None,
     docx: Annotated[
         str | None,
-        typer.Option(
-            "--docx", metavar="文件", help="另把各班的反馈表合成一份 Word，每班从新的一张起。"
-        ),
+        option("--docx", metavar="文件", help="另把各班的反馈表合成一份 Word，每班从新的一张起。"),
     ] = None,
     template: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--template", metavar="附件2.docx", help="（--docx）用学校的空白表；不写就用自带的。"
         ),
     ] = None,
     send_back: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--send-back",
             metavar="文件夹",
             help="另给每个要改的班一个文件夹：交来的那一份，错的格子标成黄色、加了批注（原件不动），"
@@ -85,7 +80,7 @@ def merge(
     ] = None,
     by_college: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--by-college",
             metavar="文件夹",
             help="另给每个学院一个文件夹：只有自己学院的汇总、报告（网页）和要退回各班的。",

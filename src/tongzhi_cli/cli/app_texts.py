@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from tongzhi_cli.cli.declared import Commands, option
 from tongzhi_cli.cli.parameters import (
     AsJson,
     ClassName,
@@ -17,14 +16,12 @@ from tongzhi_cli.cli.parameters import (
     Sheets,
     Verbose,
 )
-from tongzhi_cli.cli.terminal.chinese import ChineseCommand, ChineseGroup
 from tongzhi_cli.errors import ExitCode
 
-app = typer.Typer(cls=ChineseGroup)
+app = Commands()
 
 
 @app.command(
-    cls=ChineseCommand,
     help="写一段催交的话，可以直接粘到班级群：还差谁，什么时候截止，怎么做，怎么回复。",
     epilog="例：\n  fankui remind 花名册.xlsx\n  fankui remind 花名册.xlsx --at --link 问卷的网址\n"
     "  fankui remind 花名册.xlsx -o 催交.png     一张图，发到群里\n"
@@ -38,23 +35,19 @@ def remind(
     results: Results = None,
     at: Annotated[
         bool,
-        typer.Option(
-            "--at", help="每个名字前面加 @，一人一行；花名册有群昵称、QQ 一列的，照它写。"
-        ),
+        option("--at", help="每个名字前面加 @，一人一行；花名册有群昵称、QQ 一列的，照它写。"),
     ] = False,
     link: Annotated[
         str | None,
-        typer.Option(
-            "--link", metavar="网址", help="在哪里填：问卷或收集表的网址；不写就是群接龙。"
-        ),
+        option("--link", metavar="网址", help="在哪里填：问卷或收集表的网址；不写就是群接龙。"),
     ] = None,
     done: Annotated[
         bool,
-        typer.Option("--done", help="发到群里了：在收集记录里记一笔，以后知道谁催过几次。"),
+        option("--done", help="发到群里了：在收集记录里记一笔，以后知道谁催过几次。"),
     ] = False,
     output: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--output",
             "-o",
             metavar="文件",
@@ -84,7 +77,6 @@ def remind(
 
 
 @app.command(
-    cls=ChineseCommand,
     help="信息有误的同学各自怎么办：谁来解决，带什么，交到哪里，什么时候以前；没有照片的另列。\n\n"
     "一段可以直接粘到群里的话；-o 写成打印出来好勾的表，或 Word。照通知写的，通知没有写的不猜。\n\n"
     "--template 更正申请表.docx 给要办的每个人填好一份学校的申请表；不知道的（身份证号、签名……）"
@@ -99,7 +91,7 @@ def followup(
     results: Results = None,
     output: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--output",
             "-o",
             metavar="文件|文件夹",
@@ -109,7 +101,7 @@ def followup(
     ] = None,
     template: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--template",
             metavar="更正申请表.docx",
             help="学校的一个人填一份的申请表：给要办的每个人写一份 学号-姓名-更正申请表.docx。",

@@ -3,8 +3,7 @@
 import sys
 from typing import Annotated
 
-import typer
-
+from tongzhi_cli.cli.declared import Argument, option
 from tongzhi_cli.cli.terminal import detail
 from tongzhi_cli.office import waiting
 
@@ -31,11 +30,11 @@ def say_waiting(text: str) -> None:
 
 Rosters = Annotated[
     list[str],
-    typer.Argument(metavar="花名册", help="班级花名册：.xlsx、.xls、.csv 等；可以写几个。"),
+    Argument(metavar="花名册", help="班级花名册：.xlsx、.xls、.csv 等；可以写几个。"),
 ]
 ClassPaths = Annotated[
     list[str],
-    typer.Argument(
+    Argument(
         metavar="花名册|文件夹",
         help="班级花名册：.xlsx、.xls、.csv 等，可以写几个；或一个班的文件夹："
         "里面的花名册、问卷、接龙、空白表、通知各归各用。",
@@ -43,7 +42,7 @@ ClassPaths = Annotated[
 ]
 Results = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--results",
         metavar="文件",
         help="交来的校对结果：有“学号”和“校对结果”两列的 .csv 或 .xlsx，问卷导出的表，"
@@ -52,7 +51,7 @@ Results = Annotated[
 ]
 ClassName = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--class",
         metavar="班级",
         help="花名册没有班级一列时写明班级；有几个班时只取这一个。",
@@ -60,7 +59,7 @@ ClassName = Annotated[
 ]
 Mapping = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--map",
         metavar="学号=列名",
         help="认不出列时指明：等号右边写表头的字或列号，如 --map 姓名=C；可以写几次。",
@@ -68,7 +67,7 @@ Mapping = Annotated[
 ]
 Sheets = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--sheet",
         metavar="工作表",
         help="几张工作表都像花名册时，指明用哪一张；可以写几次。",
@@ -76,7 +75,7 @@ Sheets = Annotated[
 ]
 Evidence = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--evidence",
         metavar="文件夹|清单.txt",
         help="对一对截图和结果：谁有结果没有图片，谁有图片没有结果；图片的文件夹、压缩包，"
@@ -85,7 +84,7 @@ Evidence = Annotated[
 ]
 Renamed = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--output",
         "-o",
         metavar="文件夹",
@@ -94,7 +93,7 @@ Renamed = Annotated[
 ]
 Allow = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--allow",
         metavar="代号",
         help="放行一种问题：写报告里每种问题的名字或后面的代号；只给一个人，写 代号:学号；"
@@ -103,7 +102,7 @@ Allow = Annotated[
 ]
 Since = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--since",
         metavar="反馈表.docx",
         help="和哪一份比，说出哪几行变了、只需重印哪几张；不写就和要替换的那份比。",
@@ -111,14 +110,14 @@ Since = Annotated[
 ]
 ChangedOnly = Annotated[
     bool,
-    typer.Option(
+    option(
         "--changed-only",
         help="只写变了的那几张（另存为“…-只重印第1张”，整份不动），只把它们打印、重签。",
     ),
 ]
 NoticeName = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--notice",
         metavar="文件|编号",
         help="用哪份通知；不写就用花名册旁边或当前文件夹的 notice.toml，"
@@ -127,7 +126,7 @@ NoticeName = Annotated[
 ]
 Now = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--now",
         metavar="时间",
         envvar="FANKUI_NOW",
@@ -136,7 +135,7 @@ Now = Annotated[
 ]
 SinceSummary = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--since",
         metavar="汇总.xlsx",
         help="和以前的汇总比：谁新反馈了，谁改了，哪些班齐了，哪些问题没有了。",
@@ -144,27 +143,25 @@ SinceSummary = Annotated[
 ]
 TextFile = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--output",
         "-o",
         metavar="文件",
         help="写成文件，不写到屏幕上：.docx Word（可以打印），.txt 文字。",
     ),
 ]
-Force = Annotated[bool, typer.Option("--force", help="覆盖已有的文件。")]
-Quiet = Annotated[
-    bool, typer.Option("--quiet", "-q", callback=_heard, help="只说错误和结果，不说别的。")
-]
+Force = Annotated[bool, option("--force", help="覆盖已有的文件。")]
+Quiet = Annotated[bool, option("--quiet", "-q", callback=_heard, help="只说错误和结果，不说别的。")]
 Verbose = Annotated[
     bool,
-    typer.Option(
+    option(
         "--verbose",
         "-v",
         callback=_told,
         help="说明和提醒一条一条全列出来；不写就每种合成一行。",
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="结果按 JSON 写到标准输出，给程序读。")]
+AsJson = Annotated[bool, option("--json", help="结果按 JSON 写到标准输出，给程序读。")]
 
 EXIT_CODES = """退出码：
   0 没有问题   1 有问题（build 什么也没写）   2 命令写法不对   3 文件读不了

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tongzhi_cli.cli import app_day, plain
 from tongzhi_cli.cli.start import dropped
 from tongzhi_cli.cli.start.day import DayView, NotAClassError, told
 from tongzhi_cli.cli.start.menu import Menu
 from tongzhi_cli.cli.terminal.seat import is_read_here, owns_window
-from tongzhi_cli.errors import ExitCode, InputError, UsageError
+from tongzhi_cli.errors import InputError, UsageError
 from tongzhi_cli.loader.day.look import Asked, day_of
 from tongzhi_cli.loader.folder_members import called, names_in
 from tongzhi_cli.loader.notices import NOTICE_FILE
@@ -27,22 +28,21 @@ def start(words: Sequence[str], execute: Execute) -> int:
     """`fankui 文件夹 …`; the exit code.
 
     Raises:
-        typer.TyperException: an option that there is not.
+        UsageError: an option that there is not.
         FankuiError: as the commands.
 
     """
-    from typer.main import get_command
+    [day] = app_day.app.commands.values()
+    if call := plain.called(day, words):
+        asked = call()
+    else:
+        from tongzhi_cli.cli.app import app_alone, judged
 
-    from tongzhi_cli.cli.app_day import app
-
-    def show(folder: str, notice: str | None, now: str | None) -> int:
-        return run(folder, notice, now, execute)
-
-    code = get_command(app)([*words], prog_name="fankui", standalone_mode=False, obj=show)
-    return int(code or ExitCode.OK)
+        asked = judged(app_alone(day), words)
+    return run(asked, execute) if isinstance(asked, Asked) else int(asked)
 
 
-def run(folder: str, notice: str | None, now: str | None, execute: Execute) -> int:
+def run(asked: Asked, execute: Execute) -> int:
     """The day of the class, on the screen until the person leaves; in a pipe, once.
 
     Raises:
@@ -50,7 +50,6 @@ def run(folder: str, notice: str | None, now: str | None, execute: Execute) -> i
         InputError: the roster, its log or the notice cannot be read.
 
     """
-    asked = Asked(folder, notice, now)
     if is_read_here():
         try:
             return DayView(asked, execute, menu=Menu(execute, roster=asked.folder).run).run()

@@ -5,9 +5,6 @@ help is laid out here and usage errors are put into words by their class, never 
 """
 
 import os
-import shutil
-import sys
-from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from operator import eq
 from typing import Any
@@ -15,15 +12,13 @@ from typing import Any
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from tongzhi_cli.cli.names import GROUPS, HELP, alias_of, names_of, understood
-from tongzhi_cli.cli.terminal.wrapping import width_of, wrapped
+from tongzhi_cli.cli.declared import Command, Commands
+from tongzhi_cli.cli.names import GROUPS, names_of, understood
+from tongzhi_cli.cli.terminal.help_page import help_page
 from tongzhi_cli.errors import UsageError
 
-_HELP = "显示这份说明"
-ABOUT_HELP = "一条命令的用法：fankui help build；不写命令就是这一页。"
 #: So alike is a Chinese name to the one that was meant: of two characters one is enough.
 _ALIKE = 0.4
-_WIDEST = 100
 #: What another command does, which is looked for where it is not.
 _ELSEWHERE = {
     "--roster": "要和名单比（谁没有交、多了谁）：fankui merge 文件夹 --roster 名单.xlsx",
@@ -48,8 +43,7 @@ class _AsTyped:
 class _Chinese:
     """Help in Chinese and parameters as typed, for commands and the group alike."""
 
-    help: str | None
-    epilog: str | None
+    declared: Command | Commands
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The parameters, --help among them."""
@@ -60,29 +54,9 @@ class _Chinese:
 
     def get_help(self, ctx: Any) -> str:
         """The help text, as wide as the terminal."""
-        columns = shutil.get_terminal_size().columns
-        width = max(40, min(columns, _WIDEST))
-        parts = [usage(ctx)]
-        if alias := _alias(ctx):
-            parts[0] += f"\n也可以写：{alias}"
-        paragraphs = (self.help or "").split("\n\n")
-        parts += [_indented(" ".join(paragraph.split()), width) for paragraph in paragraphs]
-        arguments, options = _records(ctx.command.params)
         commands = getattr(self, "commands", {})
-        group = _group(ctx)
-        listed = [
-            (f"{name} {alias_of(name, group)}".rstrip(), one.help.split("\n")[0])
-            for name, one in commands.items()
-            if one.help
-        ]
-        if listed and not group:
-            listed.append((f"{HELP} {alias_of(HELP)}", ABOUT_HELP))
-        for title, rows in (("命令", listed), ("参数", arguments), ("选项", options)):
-            if rows:
-                parts.append(f"{title}：\n{_columns(rows, width)}")
-        if self.epilog:
-            parts.append(self.epilog)
-        return "\n\n".join(part for part in parts if part)
+        members = [(name, one.help) for name, one in commands.items()]
+        return help_page(ctx.command_path.split()[1:], self.declared, members)
 
 
 class ChineseCommand(_Chinese, TyperCommand):
@@ -122,18 +96,19 @@ class ChineseGroup(_Chinese, TyperGroup):
         return super().resolve_command(ctx, args)
 
 
+def command_class(about: Command) -> type[ChineseCommand]:
+    """The class of a command that is declared so."""
+    return type("Declared", (ChineseCommand,), {"declared": about})
+
+
+def group_class(about: Commands) -> type[ChineseGroup]:
+    """The class of a group that is declared so."""
+    return type("Declared", (ChineseGroup,), {"declared": about})
+
+
 def _group(ctx: Any) -> str:
     """The group that a context is of, by its English name; empty for the root."""
     return ctx.info_name if ctx.parent is not None and ctx.info_name in GROUPS else ""
-
-
-def _alias(ctx: Any) -> str:
-    """The command of a context by its Chinese name, if it has one."""
-    if ctx.parent is None:
-        return ""
-    group = _group(ctx.parent)
-    name = alias_of(ctx.info_name, group)
-    return " ".join(["fankui", *([alias_of(group)] if group else []), name]) if name else ""
 
 
 def _apart(typed: str, group: str) -> str:
@@ -154,51 +129,6 @@ def _near(typed: str, group: str) -> str:
     # of 交接 and 催交, 交结 is more like the one that begins so
     near = max(close, key=lambda one: sum(map(eq, one, typed)), default="")
     return f"{near}（{chinese[near]}）" if near else ""
-
-
-def usage(ctx: Any) -> str:
-    """The usage line of a command."""
-    command = ctx.command
-    arguments = [
-        f"{one.metavar or one.name}{'…' if one.nargs != 1 else ''}"
-        if one.required
-        else f"[{one.metavar or one.name}]"
-        for one in command.params
-        if isinstance(one, TyperArgument)
-    ]
-    if isinstance(command, TyperGroup):
-        arguments = ["命令 …"]
-    return f"用法：{ctx.command_path} {' '.join([*arguments, '[选项]'])}"
-
-
-def _records(params: Iterable[object]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    arguments, options = [], []
-    for param in params:
-        if isinstance(param, TyperArgument):
-            arguments.append((param.metavar or param.name, param.help or ""))
-        elif isinstance(param, TyperOption) and not param.hidden:
-            names = ", ".join(sorted(param.opts, key=len))
-            value = "" if param.is_flag else f" {param.metavar or '值'}"
-            options.append((names + value, param.help or ""))
-    options.append(("-h, --help", _HELP))
-    return arguments, options
-
-
-def _columns(rows: Sequence[tuple[str, str]], width: int) -> str:
-    left = min(max(width_of(name) for name, _ in rows), width // 2 - 4) + 2
-    lines = []
-    for name, text in rows:
-        told = wrapped(text, width - left - 2)
-        if width_of(name) + 2 > left:
-            lines.append(f"  {name}")
-        else:
-            lines.append(f"  {name}{' ' * (left - width_of(name))}{told.pop(0)}")
-        lines += [" " * (left + 2) + line for line in told]
-    return "\n".join(lines)
-
-
-def _indented(text: str, width: int) -> str:
-    return "\n".join(f"  {line}" for line in wrapped(text, width - 2)) if text else ""
 
 
 def usage_error(error: typer.TyperException) -> UsageError:
@@ -240,11 +170,3 @@ def _named(param: object) -> str:
     if isinstance(param, TyperArgument):
         return f"参数 {param.metavar or param.name}"
     return "参数"
-
-
-def replace_unprintable() -> None:
-    """Keep an old Windows console (GBK) from crashing on a rare character: it shows ? instead."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(errors="replace")

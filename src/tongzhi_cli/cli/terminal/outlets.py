@@ -59,3 +59,11 @@ def outlast_readers() -> None:
                 line_buffering=stream.line_buffering or stream.write_through,
             )
             setattr(sys, name, made)
+
+
+def replace_unprintable() -> None:
+    """Keep an old Windows console (GBK) from crashing on a rare character: it shows ? instead."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
