@@ -46,6 +46,12 @@ constraints *args:
 
 _pins := "pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras"
 
+# dist/fankui-….zip: the folder for people without Python on this system, and a try of it
+standalone:
+    rm -f dist/fankui-*.zip
+    python packaging/standalone.py
+    python packaging/smoke.py dist/fankui-*.zip
+
 # mutants of good files for so many seconds, of one target or of all; what finds a fault is kept
 fuzz target="all" seconds="600" *args:
     cd tests && nice -n 19 ../.venv/bin/python -m fuzz {{target}} {{seconds}} {{args}}
