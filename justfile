@@ -56,6 +56,20 @@ regen:
     FANKUI_REGEN=1 python -m pytest -q tests/test_examples.py tests/summary/test_findings.py tests/summary/workbook/test_write.py tests/answers/test_told.py
     cog -r README.md docs/*.md
 
+# after a dependency was added: what is installed to run, and to develop; what is pinned stays so
+constraints *args:
+    uv pip compile {{args}} {{_pins}} --extra dev --extra bench --extra standalone -o constraints-dev.txt > /dev/null
+    cp constraints-dev.txt constraints.txt
+    uv pip compile {{_pins}} -o constraints.txt > /dev/null
+
+_pins := "pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras"
+
+# dist/fankui-….zip: the folder for people without Python on this system, and a try of it
+standalone:
+    rm -f dist/fankui-*.zip
+    python packaging/standalone.py
+    python packaging/smoke.py dist/fankui-*.zip
+
 # mutants of good files for so many seconds, of one target or of all; what finds a fault is kept
 fuzz target="all" seconds="600" *args:
     cd tests && nice -n 19 ../.venv/bin/python -m fuzz {{target}} {{seconds}} {{args}}

@@ -44,14 +44,16 @@ def heed_break() -> None:
 def _again_in_utf_8() -> None:
     """Begin again where Python takes every name for ASCII (LC_ALL=C): 反馈表 could not be written.
 
-    Nothing changes where that is not possible.
+    Nothing changes where that is not possible. The environment asks for it, since the standalone
+    program has no Python that took an option.
     """
     import os
     from contextlib import suppress
 
-    if os.name == "posix" and not sys.flags.utf8_mode:
+    if os.name == "posix" and os.environ.get("PYTHONUTF8") != "1":
+        os.environ["PYTHONUTF8"] = "1"
         with suppress(OSError):
-            os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606
+            os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606
 
 
 def _run() -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from places import ROOT
 from spreadsheets import html, inline_strings, ods, xls
 
 from tongzhi_cli.errors import InputError
@@ -15,6 +16,8 @@ from tongzhi_cli.tables import read as tables
 from tongzhi_cli.tables.formats import worker
 
 ROSTER = [["学号", "姓名"], ["2014030101", "李明"]]
+#: How the worker's own Python begins where it is to do something else than usual.
+_SERVE_WITH = "import os, time; from tongzhi_cli.tables.formats import worker as w"
 
 
 @pytest.fixture(autouse=True)
@@ -64,7 +67,9 @@ def test_a_file_that_ends_the_worker_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No reply is an answer, too: the file is called broken, and the worker is put away."""
-    monkeypatch.setattr(worker, "_SERVE", "import os; os.abort()")
+    monkeypatch.setattr(
+        worker, "_SERVE", f"{_SERVE_WITH}; w._reply = lambda _: os.abort(); w.serve()"
+    )
     path = tmp_path / "名单.xls"
     path.write_bytes(xls({"名单": ROSTER}))
     with pytest.raises(InputError) as caught:
@@ -76,7 +81,8 @@ def test_a_file_that_takes_too_long_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The person is told, and does not wait for ever."""
-    monkeypatch.setattr(worker, "_SERVE", "import time; time.sleep(600)")
+    slow = f"{_SERVE_WITH}; w._reply = lambda _: time.sleep(600); w.serve()"
+    monkeypatch.setattr(worker, "_SERVE", slow)
     monkeypatch.setattr(worker, "SECONDS", 0.2)
     path = tmp_path / "名单.xls"
     path.write_bytes(xls({"名单": ROSTER}))
@@ -91,7 +97,7 @@ def test_a_file_that_fills_the_memory_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The worker may take so much and no more; a page that needs more is refused in words."""
-    little = "from tongzhi_cli.tables.formats import worker as w; w.MEMORY = 10**8; w.serve()"
+    little = f"{_SERVE_WITH}; w.MEMORY = 10**8; w.serve()"
     monkeypatch.setattr(worker, "_SERVE", little)
     path = tmp_path / "名单.xls"
     path.write_bytes(html([["学号", "姓名"], *([str(at), "李明"] for at in range(150_000))]))
@@ -118,16 +124,44 @@ def test_the_worker_ends_with_the_command(tmp_path: Path) -> None:
         os.kill(int(done.stdout), 0)
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("executable", "没有", "系统错误 2"),  # no process left to start, or none allowed
+        ("_SERVE", "raise SystemExit(3)", "退出码 3"),  # killed by a guard, a part is missing
+        ("_SERVE", "import time; time.sleep(600)", "等了太久"),  # held by a guard
+    ],
+)
 def test_a_worker_that_cannot_start_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, value: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No process left to start, or none allowed: the file is named, and what to do."""
-    monkeypatch.setattr(sys, "executable", str(tmp_path / "没有"))
+    """The file is named and not blamed: why nothing could read it, and what to do."""
+    monkeypatch.setattr(sys if name == "executable" else worker, name, value)
+    monkeypatch.setattr(worker, "PATIENCE", 0.2 if "sleep" in value else 60)
     path = tmp_path / "名单.xls"
     path.write_bytes(xls({"名单": ROSTER}))
     with pytest.raises(InputError) as caught:
         tables.read(path)
-    assert "另起一个进程" in caught.value.message
+    assert caught.value.message == (
+        f"{path} 要另起一个进程来读，那个进程没有起来（{reason}），不是文件的毛病"
+    )
+    assert not worker._running  # noqa: SLF001
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell script stands for the program")
+def test_the_standalone_program_starts_itself_to_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has no Python to start: packaging/start.py, run as it runs frozen, is the worker."""
+    program = tmp_path / "fankui"
+    start = ROOT / "packaging/start.py"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{start}" "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+    path = tmp_path / "名单.xls"
+    path.write_bytes(xls({"名单": ROSTER}))
+    assert tables.read(path).tables[0].rows == ROSTER
 
 
 def test_nothing_is_imported_from_the_folder(

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 #: How long one file may take, and how much memory the worker may have where a system can tell it.
 SECONDS, MEMORY = 10.0, 320_000_000
+#: How long the worker may take to start: something may look through all of it the first time.
+PATIENCE = 60.0
+#: What starts the worker where the program is no script of a Python (packaging/start.py).
+FROZEN = "--read-tables"
 
 #: The function that reads each kind, and its module; no reader is loaded before it is used.
 READERS = {
@@ -41,6 +45,8 @@ READERS = {
 }
 _SIZE = struct.Struct("<Q")
 _SERVE = "from tongzhi_cli.tables.formats.worker import serve; serve()"
+#: What the worker sends first.
+_READY = "ready"
 
 _Request = tuple[str, Path, bytes]
 _Reply = Book | tuple[str, str]
@@ -57,8 +63,8 @@ def read(path: Path, data: bytes, kind: Content) -> Book:
         running = _worker()
     except OSError as error:
         raise InputError(
-            f"{path} 要另起一个进程来读，系统没有让（系统错误 {error.errno}）",
-            "请关掉几个程序再试，或用 Excel/WPS 另存为 .xlsx。",
+            f"{path} 要另起一个进程来读，那个进程没有起来（{_reason(error)}），不是文件的毛病",
+            "请关掉几个程序再试；还不行，看看是不是被杀毒软件拦下了，或用 Excel/WPS 另存为 .xlsx。",
         ) from error
     reply = running.ask((READERS[kind], path, data))
     if reply is None:
@@ -68,39 +74,63 @@ def read(path: Path, data: bytes, kind: Content) -> Book:
     return reply
 
 
+def _reason(error: OSError) -> str:
+    return f"系统错误 {error.errno}" if error.errno else str(error)
+
+
+def _command() -> list[str]:
+    """What starts the worker."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, FROZEN]
+    return [sys.executable, "-P", "-c", _SERVE]  # -P: nothing is imported from a class's folder
+
+
 class _Worker:
-    """One process that reads files, one after another."""
+    """One process that reads files, one after another.
+
+    Raises:
+        OSError: it was not let start, or ended or hung before it could read anything: that is
+            never the fault of the file (issue 20).
+
+    """
 
     def __init__(self) -> None:
         with memory.lifted():  # it has a limit of its own
-            self._process = subprocess.Popen(  # noqa: S603  this very Python
-                # -P: nothing is imported from a class's folder
-                [sys.executable, "-P", "-c", _SERVE],
+            self._process = subprocess.Popen(  # noqa: S603  this very program
+                _command(),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
             )
         self.late = False
+        if self._answer(None, PATIENCE) is None:
+            self.stop()
+            raise OSError("等了太久" if self.late else f"退出码 {self._process.returncode}")
 
     def ask(self, request: _Request) -> _Reply | None:
         """The reply to a *request*; None where the process ended without one."""
-        assert self._process.stdin  # noqa: S101  for the type checker
-        assert self._process.stdout  # noqa: S101
-        timer = threading.Timer(SECONDS, self._give_up)
-        timer.start()
-        try:
-            _send(self._process.stdin, request)
-            reply = _received(self._process.stdout)
-        except OSError:
-            reply = None
-        finally:
-            timer.cancel()
+        reply = self._answer(request, SECONDS)
         if reply is None:
             stop()
         if self.late:
             told = vast(request[1], f"{SECONDS:.0f} 秒还没有读完")
             return told.message, told.hint
         return reply  # type: ignore[return-value]  # what serve sends
+
+    def _answer(self, request: _Request | None, seconds: float) -> object | None:
+        """What comes back, to a *request* if there is one; None if nothing does in time."""
+        assert self._process.stdin  # noqa: S101  for the type checker
+        assert self._process.stdout  # noqa: S101
+        timer = threading.Timer(seconds, self._give_up)
+        timer.start()
+        try:
+            if request:
+                _send(self._process.stdin, request)
+            return _received(self._process.stdout)
+        except OSError:
+            return None
+        finally:
+            timer.cancel()
 
     def _give_up(self) -> None:
         self.late = True
@@ -159,6 +189,7 @@ def serve() -> None:
     pipes = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a library may print; only replies go through the pipe
     _limit_memory()
+    _send(pipes[1], _READY)
     while (request := _received(pipes[0])) is not None:
         # the command may have been killed, and nobody be there to end a reader that hangs
         timer = threading.Timer(2 * SECONDS, os._exit, (1,))

@@ -1,0 +1,25 @@
+"""What the standalone program runs: fankui, or one of the processes that fankui starts itself.
+
+It has no Python to start them with: they are this program again, with words that nobody types.
+"""
+
+import os
+import sys
+
+if "LD_LIBRARY_PATH_ORIG" in os.environ:  # what is started from here has libraries of its own
+    os.environ["LD_LIBRARY_PATH"] = os.environ.pop("LD_LIBRARY_PATH_ORIG")
+else:
+    os.environ.pop("LD_LIBRARY_PATH", None)
+
+if "--multiprocessing-fork" in sys.argv[1:2]:
+    import multiprocessing
+
+    multiprocessing.freeze_support()  # runs what it was started for, and ends
+elif sys.argv[1:] == ["--read-tables"]:
+    from tongzhi_cli.tables.formats.worker import serve
+
+    serve()
+else:
+    from tongzhi_cli.__main__ import main
+
+    sys.exit(main())
