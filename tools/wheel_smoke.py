@@ -1,6 +1,6 @@
 """The wheel alone, without what developers need, in a venv of its own: it does the README's work.
 
-python tools/smoke.py dist
+python tools/wheel_smoke.py dist
 """
 
 import os
