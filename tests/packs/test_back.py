@@ -83,7 +83,9 @@ def test_three_came_back_and_one_did_not(packed: Fankui, more: tuple[str, ...]) 
     assert overview() == COMPLETE
     assert "2014级数学2班  名单上有 2 人，一份表也没有交来（任务包/索引.xlsx [名单]" in run.err
     assert run.err.count("× ") == 1
-    assert "4 个班 11 人（另有 1 人不参加），还不齐：1 个班没有交表，2 人未反馈。" in run.err
+    assert (
+        "4 个班，应反馈 11 人（另有 1 人不参加），还不齐：1 个班没有交表，2 人未反馈。" in run.err
+    )
     assert files(Path("任务包")) == before
 
 

@@ -11,6 +11,7 @@ import docx
 import openpyxl
 import pytest
 from builders import xlsx
+from places import ROOT
 from small_school import CLASSES, GONE, HEADER, files, own_notice, rows, school
 
 from conftest import NOW, Run
@@ -106,6 +107,21 @@ def test_the_empty_form_has_the_names_and_no_result(pack: Fankui, fankui: Fankui
     assert f"{GONE} 曹若 休学" in told
     fankui("build", "全校.xlsx", "--draft", "-o", "草稿")
     assert data == Path("草稿/反馈表-2014级软件1班.docx").read_bytes()
+
+
+def test_a_link_is_no_place_to_hand_paper_in(pack: Fankui) -> None:
+    """Where a notice says that it is filled in on a page, the text says so, at both deadlines."""
+    text = (ROOT / "src/tongzhi_cli/notices/puer-2018-4.toml").read_text("utf-8")
+    before = next(
+        line for line in text.splitlines() if line.startswith("where = ") and "214" in line
+    )
+    Path("notice.toml").write_text(text.replace(before, 'where = "https://wj.example/2"'), "utf-8")
+    pack("-o", "任务包")
+    said = "\n".join(lines(Path("任务包/数学学院/2014级数学1班/说明.docx").read_bytes()))
+    assert "，在 http://www.chsi.com.cn 校对。" in said
+    assert "，在 https://wj.example/2 填写（李其琛老师）。" in said
+    assert "下午17:00前在 https://wj.example/2 填写" in said
+    assert "交https" not in said
 
 
 def test_the_text_names_its_own_class(pack: Fankui) -> None:

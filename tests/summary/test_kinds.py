@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 from tongzhi_cli.check.rules import CLASS_RULES, LIST_RULES, RULES
-from tongzhi_cli.model.problem import Kind, Problem, Severity, Where
+from tongzhi_cli.model.problem import Kind, Problem, Severity, Where, doing_without_allow
 from tongzhi_cli.summary.kinds import KINDS
 
 #: Codes are permanent, and people know the order; a new one may come anywhere between them.
@@ -52,3 +52,13 @@ def test_a_kind_is_its_code() -> None:
     assert kind != other._replace(title=kind.title, rank=kind.rank)
     assert kind != kind.code
     assert repr(kind) == "Kind('bad-name')"
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_what_to_do_where_nothing_is_let_pass(kind: Kind) -> None:
+    """A sentence is left, it names no option that a merge does not have, and cutting ends."""
+    do = doing_without_allow(kind.do)
+    assert "--allow" not in do
+    assert do.endswith("。")
+    assert doing_without_allow(do) == do
+    assert (do == kind.do) is ("--allow" not in kind.do)

@@ -304,7 +304,7 @@ def test_against_the_list() -> None:
     assert (second.listed, second.handed_in) == (1, False)
     assert [call.about for call in calls(found)][:2] == ["未反馈 1 人", "名单外 1 条"]
     assert verdict(found).startswith(
-        "2 个班 3 人（另有 1 行不在名单上），还不齐：1 个班没有交表，2 人未反馈"
+        "2 个班，应反馈 3 人（另有 1 行不在名单上），还不齐：1 个班没有交表，2 人未反馈"
     )
 
 

@@ -3,6 +3,7 @@
 A kind stands beside the code that finds such problems; `summary.kinds` has the list of all.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
@@ -98,6 +99,20 @@ class Kind(NamedTuple):
         return f"Kind({self.code!r})"
 
 
+def doing_without_allow(do: str) -> str:
+    """What to *do* without the clauses that say how `--allow` lets it pass.
+
+    >>> doing_without_allow("请核对是谁填的；确认无妨加 --allow name-mismatch，用名单的。")
+    '请核对是谁填的。'
+    >>> doing_without_allow("不是本班的，就删掉，或加 --allow unread-students。请重交。")
+    '不是本班的，就删掉。请重交。'
+    """
+    do = re.sub(r"，或加 --allow [a-z-]+", "", do)
+    kept = [one for one in re.findall("[^；。]+[；。]?", do) if "--allow" not in one]
+    text = "".join(kept)
+    return f"{text[:-1]}。" if text.endswith("；") else text
+
+
 class Problem(NamedTuple):
     """One thing that is wrong, or worth knowing.
 
@@ -118,6 +133,16 @@ class Problem(NamedTuple):
     def code(self) -> str:
         """The code of its kind."""
         return self.kind.code
+
+    @property
+    def do(self) -> str:
+        """What to do about it."""
+        return self.hint or self.kind.do
+
+    def without_allow(self) -> "Problem":
+        """The same for a command that lets nothing pass: what to do there."""
+        do = doing_without_allow(self.do)
+        return self if do == self.do else self._replace(hint=do)
 
     def allowed(self) -> "Problem":
         """The same problem after a person overruled it by `--allow`: a warning."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tongzhi_cli.answers.answer import Status
 from tongzhi_cli.model.shell import Shell, quoted
 from tongzhi_cli.model.terms import Paper, Role
-from tongzhi_cli.notice.deadlines import dated
+from tongzhi_cli.notice.deadlines import dated, handed_in_at
 from tongzhi_cli.packs.links import is_address
 from tongzhi_cli.packs.mould import Mould, mark
 from tongzhi_cli.paper.answering import refused
@@ -89,8 +89,8 @@ class Instructions:
         yield Line(f"问卷链接：{mark('link')}" if link else f"问卷链接：{_TO_FILL_IN}")
         for role in (Role.CHECK, Role.SUBMIT):
             if one := notice.deadline(role):
-                place = f"，交{one.where}{one.whom}" if one.where or one.whom else ""
-                yield Line(f"{role.label}：{dated(one, notice)}{refused(one)}{place}。")
+                told = (f"{dated(one, notice)}{refused(one)}", handed_in_at(one))
+                yield Line(f"{role.label}：{'，'.join(filter(None, told))}。")
         yield Section("这个文件夹里有什么")
         yield Points(tuple(self._contents(files)))
         yield Section("班长怎么做")
@@ -135,7 +135,7 @@ class Instructions:
         if Paper.SIGNED in self._notice.papers:
             yield "打印填好的表，请每名同学核对自己那一行并签名。"
         if submit:
-            when = f"{submit.text}交{submit.where}{submit.whom}"
+            when = f"{submit.text}{handed_in_at(submit)}"
             yield f"备齐：{submit.what.rstrip('。')}；{when}。"
         form = " 或反馈表" if files.empty else ""
         yield f"电子版交回填好的 {files.roster}{form}，不要改文件名和学号；没有填的不用交。"

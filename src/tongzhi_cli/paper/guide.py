@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.model.terms import GUIDE, Paper, Role, Scope
-from tongzhi_cli.notice.deadlines import dated
+from tongzhi_cli.notice.deadlines import dated, handed_in_at
 from tongzhi_cli.paper.answering import answering, due
 from tongzhi_cli.paper.blocks import Block, Line, Points, Steps, Title, apart
 
@@ -131,8 +131,8 @@ def _without_photo(notice: "Notice", now: datetime | None) -> Iterator[Block]:
 
 
 def _handed_in(deadline: "Deadline", notice: "Notice", now: datetime | None) -> str:
-    place = f"，交{deadline.where}{deadline.whom}" if deadline.where or deadline.whom else ""
-    return f"{_until(deadline, notice, now)}{place}"
+    told = (_until(deadline, notice, now), handed_in_at(deadline))
+    return "，".join(filter(None, told))
 
 
 def _others(notice: "Notice", now: datetime | None) -> Iterator[Block]:

@@ -74,8 +74,13 @@ class Tally(NamedTuple):
 
     @property
     def done(self) -> int:
-        """How many have a result."""
+        """How many have said something."""
         return self.expected - self.missing
+
+    @property
+    def settled(self) -> int:
+        """How many have a result that goes on the form."""
+        return self.ok + self.anomaly
 
 
 class Merged(NamedTuple):

@@ -37,12 +37,25 @@ def verdict(merged: Merged) -> str:
     lacking = _lacking(unread, total.missing, vague, unclear, absent)
     if not (total.students or total.beyond):
         return "一名学生也没有读到。"
-    size = f"{len(merged.classes)} 个班 {total.expected} 人"
+    classes = len(merged.classes)
     beyond = BEYOND if total.listed is not None else TWICE
     apart = [(total.away, "人不参加"), (total.beyond, f"行{beyond}")]
     told = "、".join(f"{count} {what}" for count, what in apart if count)
-    size += f"（另有 {told}）" if told else ""
-    return in_a_line(size, lacking, errors, total.anomaly)
+    return in_a_line(_size(classes, total.expected, told), lacking, errors, total.anomaly)
+
+
+def for_registrar(found: Merged) -> Merged:
+    """What a merge tells: it lets nothing pass, so that nothing in it names `--allow`."""
+    summary = found.summary
+    parts = (
+        part._replace(notes=tuple(one.without_allow() for one in part.notes))
+        for part in summary.parts
+    )
+    return found._replace(
+        problems=tuple(one.without_allow() for one in found.problems),
+        all_problems=tuple(one.without_allow() for one in found.all_problems),
+        summary=summary._replace(parts=tuple(parts)),
+    )
 
 
 def of_report(report: "Report") -> str:
@@ -53,10 +66,19 @@ def of_report(report: "Report") -> str:
     )
     unread = sum(one.code == "unreadable-file" for one in report.problems)
     lacking = _lacking(unread, missing, vague, unclear)
-    size = f"{len(report.classes)} 个班 {sum(each.expected for each in report.classes)} 人"
-    size += f"（另有 {away} 人不参加）" if away else ""
+    people = sum(each.expected for each in report.classes)
+    size = _size(len(report.classes), people, f"{away} 人不参加" if away else "")
     errors = sum(one.severity is Severity.ERROR for one in report.problems)
     return in_a_line(size, lacking, errors, anomaly)
+
+
+def _size(classes: int, people: int, apart: str) -> str:
+    """How many take part, called so where there are others beside them."""
+    return (
+        f"{classes} 个班，应反馈 {people} 人（另有 {apart}）"
+        if apart
+        else (f"{classes} 个班 {people} 人")
+    )
 
 
 def _lacking(unread: int, missing: int, vague: int, unclear: int, absent: int = 0) -> list[str]:
@@ -115,6 +137,11 @@ def calls(merged: Merged) -> Iterator[Call]:
     for origin in merged.summary.origins():
         if origin.kind is Kind.UNREAD:
             yield Call("", origin.file, "文件读不了", "见“问题”")
+
+
+def to_call(found: Sequence[Call]) -> int:
+    """How many classes are to be called, and files to be asked for: each once, whatever about."""
+    return len({(one.college, one.name) for one in found})
 
 
 #: Whom a class has to ask again, and about what.

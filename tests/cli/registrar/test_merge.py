@@ -184,6 +184,44 @@ def test_formulas_and_the_chart_have_their_values(school: Path, fankui: Fankui) 
     assert "软件学院" in chart
 
 
+def test_who_is_not_clear_is_not_done(school: Path, fankui: Fankui) -> None:
+    """完成率 counts who has a result for the form, and never rounds the last one away."""
+    class_of(Path("交来/软件学院"), 4, ["弄好了", "无误", "有误", "照片不是本人"])
+    class_of(Path("交来/软件学院"), 5, ["无误"] * 2999 + [""])
+    merge(fankui, "交来", "-o", "汇总.xlsx")
+    found = openpyxl.load_workbook(school / "汇总.xlsx", data_only=True)["总览"]
+    rates = {row[1]: row[11] for row in found.iter_rows(values_only=True)}
+    assert rates["2014级软件4班"] == 0.5
+    assert rates["2014级软件1班"] == 1
+    assert rates["2014级软件5班"] == 0.999
+
+
+def test_nothing_names_an_option_that_merge_has_not(school: Path, fankui: Fankui) -> None:
+    """What to do about what `check` lets pass by --allow: on the screen, in every sheet, the page.
+
+    A summary of summaries says the same, however often it is merged.
+    """
+    text = "学号,姓名,班级,校对结果,校对时间\n9,,2011级软件9班,无误,2018-04-09 20:00\n"
+    (school / "交来/软件学院/9班.csv").write_text(text, "utf-8")
+    roll = "学号,姓名,班级,学院\n2014030101,王甲,2014级软件1班,软件学院\n"
+    Path("全校.csv").write_text(roll, "utf-8")
+    run = merge(fankui, "交来", "--roster", "全校.csv", "-o", "汇总.xlsx", "-o", "报告.html")
+    codes = {str(row["代号"]) for row in rows(school / "汇总.xlsx", "问题")}
+    assert {"name-mismatch", "unknown-student", "bad-name", "cohort", "late-check"} <= codes
+    again = merge(fankui, "汇总.xlsx", "-o", "再汇总.xlsx")
+    for book in ("汇总.xlsx", "再汇总.xlsx"):
+        for row in rows(school / book, "问题"):
+            assert "--allow" not in str(row["怎么办"])
+            assert str(row["怎么办"]).endswith("。")
+    assert rows(school / "再汇总.xlsx", "问题") == rows(school / "汇总.xlsx", "问题")
+    page = Path("报告.html").read_text("utf-8")
+    assert "--allow" not in f"{run.out}{run.err}{again.err}{page}"
+    assert (
+        "--allow name-mismatch"
+        in fankui("check", "交来").out + fankui("explain", "name-mismatch").out
+    )
+
+
 def test_each_sheet_prints_on_a4(school: Path, fankui: Fankui) -> None:
     """Every sheet is set up for A4, one page wide, its header on each page."""
     merge(fankui, "交来", "-o", "汇总.xlsx")

@@ -18,6 +18,7 @@ from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.paper.page.style import style
 from tongzhi_cli.summary import inbox
 from tongzhi_cli.summary.merge import Merged, merged
+from tongzhi_cli.summary.verdict import calls, to_call
 
 NOTICE = notice_toml.read(notice_toml.BUILT_IN)
 MOST = 300_000
@@ -78,7 +79,7 @@ def test_the_head(sixty: School) -> None:
     """Whose, which notice, until when, of when, what it comes to, and the figures."""
     text = sixty.page.text()
     assert text.startswith("普洱学院 2018、2019届图像信息校对反馈 通知：普院教发（2018）4号《")
-    assert "上交：4月2日（星期一）17:00 以前，交到教务处214室李其琛老师" in text
+    assert "上交：4月2日（星期一）17:00 以前，交教务处214室李其琛老师" in text
     assert "截至 2018-03-27 19:05" in text
     (verdict,) = sixty.page.tree.xpath("//p[@class='verdict']")
     assert text_of(verdict) == (
@@ -119,6 +120,8 @@ def test_whom_to_call(sixty: School) -> None:
     assert rows["2014级园林9班"][2] == "没有交表：43 人"
     lost = [row for name, row in rows.items() if name not in first]
     assert len(lost) == 1
+    assert len(rows) == to_call([*calls(sixty.found)])  # as the workbook says
+    assert f"要联系谁（{len(rows)}）" in sixty.page.text()
     assert "是图片" in lost[0][2]
     assert "请向这个班要 Word 原件" in lost[0][2]
 

@@ -35,7 +35,7 @@ def problem(one: "Problem") -> dict[str, object]:
         "name": one.name,
         **place(one.where),
         "message": one.message,
-        "hint": one.hint or one.kind.do,
+        "hint": one.do,
     }
 
 

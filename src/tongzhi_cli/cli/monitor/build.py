@@ -26,7 +26,7 @@ from tongzhi_cli.loader.notices import notice_file
 from tongzhi_cli.loader.rosters import Checked, ClassOptions
 from tongzhi_cli.model.problem import Problem, Severity
 from tongzhi_cli.model.terms import Paper, Role
-from tongzhi_cli.notice.deadlines import left
+from tongzhi_cli.notice.deadlines import handed_in_at, left
 from tongzhi_cli.office import limits, writing
 
 if TYPE_CHECKING:
@@ -317,9 +317,8 @@ def _steps(report: Report, papers: Collection[Paper], again: str) -> list[str]:
     submit = notice.deadline(Role.SUBMIT)
     if submit:
         steps.append(f"备齐：{submit.what}")
-        steps.append(
-            f"{submit.text}交{submit.where}{submit.whom}{left(submit, notice, report.now)}"
-        )
+        when = f"{submit.text}{handed_in_at(submit)}"
+        steps.append(f"{when}{left(submit, notice, report.now)}")
     anomalies = sum(map(report.count_of, NOT_OK))
     if anomalies and notice.correction:
         materials = "、".join(notice.correction.materials)

@@ -26,7 +26,7 @@ from tongzhi_cli.summary import inbox
 from tongzhi_cli.summary.inbox import Inbox
 from tongzhi_cli.summary.merge import Merged, merged
 from tongzhi_cli.summary.model import Kind
-from tongzhi_cli.summary.verdict import verdict
+from tongzhi_cli.summary.verdict import for_registrar, verdict
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -62,7 +62,7 @@ def run(given: MergeOptions, *, as_json: bool, force: bool, quiet: bool) -> Exit
     refuse_unused(mapping)
     for one in outputs:
         read = read._replace(summary=one.kept(read.summary, notice))
-    found = merged(read.summary, notice)
+    found = for_registrar(merged(read.summary, notice))
     typed_now = now if given.now not in {None, os.environ.get("FANKUI_NOW")} else None
     paths = [Path(one) for one in (*given.paths, *given.lists)]
     made = Made(found, box, lists, paths, mapping, typed_now)

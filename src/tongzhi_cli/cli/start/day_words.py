@@ -19,7 +19,7 @@ from tongzhi_cli.model.shell import command
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.text import without_private
 from tongzhi_cli.model.times import weekday
-from tongzhi_cli.notice.deadlines import dated, left, past
+from tongzhi_cli.notice.deadlines import dated, handed_in_at, left, past
 
 if TYPE_CHECKING:
     from tongzhi_cli.check.check import Line
@@ -296,7 +296,8 @@ def _told_sign(day: Day) -> str:
     if submit is None:
         return "打印反馈表，请每人签名"
     when = f"{dated(submit, day.seen.notice)}{left(submit, day.seen.notice, day.now)}"
-    return f"打印反馈表，请每人签名，交{submit.where}{submit.whom}：{when}"
+    told = ("打印反馈表，请每人签名", handed_in_at(submit))
+    return f"{'，'.join(filter(None, told))}：{when}"
 
 
 def _told_rebuild(day: Day) -> str:

@@ -138,14 +138,13 @@ def _listed(
 ) -> None:
     if not group:
         return
-    kind = group[0].kind
     width = _width(stream)
     for message, same in _by_message(shown):
         lines = _beside(message, same, classes, width) if message else _rows(same, classes, width)
         stream.write("".join(f"{line}\n" for line in lines))
     if len(shown) < len(group):
         stream.write(f"  还有 {len(group) - len(shown)} 条（{rest}）\n")
-    for hint in dict.fromkeys(one.hint or kind.do for one in group):
+    for hint in dict.fromkeys(one.do for one in group):
         told = wrapped(visible(f"怎么办：{hint}"), width - 2)
         stream.write("".join(f"  {line}\n" for line in told))
 

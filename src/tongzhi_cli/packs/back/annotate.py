@@ -61,7 +61,7 @@ def _note(number: int, problem: Problem, file: str, students: dict[str, Where]) 
     if where is None or (where.cell is None and where.line is None):
         who = f"{problem.name or ''} {problem.number or ''}".strip()
         what = f"{who}，{what}" if who else what
-    do = problem.hint or problem.kind.do
+    do = problem.do
     text = without_id_numbers(f"【{number}】{problem.kind.title}：{what}。{do}")
     return note_of(problem, where, text)._replace(student=students.get(problem.number or ""))
 

@@ -78,7 +78,7 @@ class Wording:
     def of(self, problem: Problem, key: Key) -> Said:
         """What the class *key* is told of its *problem*."""
         what, title = self._own(problem, key), problem.kind.title
-        do = ASKED.get(problem.code) or problem.hint or problem.kind.do
+        do = ASKED.get(problem.code) or problem.do
         if self._is_absent(problem):
             title, what = "表上缺的同学", "名单上有，交来的表上没有"
             do = "请把这名同学补到表里，填上校对结果；已经不在校的，在备注里写明（如：休学）。"

@@ -36,7 +36,7 @@ def problems(view: View) -> Iterator[Section]:
 def _kind(own: Sequence[Problem], rest: str) -> Iterator[Markup]:
     first = own[0]
     yield element("h3", f"{_WORDS[first.severity]}：{first.kind.title}（{len(own)} 条）")
-    hints = dict.fromkeys(one.hint or one.kind.do for one in own)
+    hints = dict.fromkeys(one.do for one in own)
     if len(hints) == 1:
         yield element("p", f"怎么办：{next(iter(hints))}")
     rows = ([_who(one), _what(one, apart=len(hints) > 1)] for one in own[:_MOST])
@@ -57,5 +57,5 @@ def _what(one: Problem, *, apart: bool) -> Markup:
     told = shown(one.message, _LONGEST, one.number or "")
     lines = [element("div", f"{told}{place}")]
     if apart:
-        lines.append(note(f"怎么办：{shown(one.hint or one.kind.do, _LONGEST)}"))
+        lines.append(note(f"怎么办：{shown(one.do, _LONGEST)}"))
     return joined(*lines)

@@ -2,7 +2,7 @@
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.model.terms import Role
-from tongzhi_cli.notice.deadlines import dated
+from tongzhi_cli.notice.deadlines import dated, handed_in_at
 from tongzhi_cli.paper.page import blocks
 from tongzhi_cli.paper.page.markup import element
 from tongzhi_cli.paper.page.problems import problems
@@ -34,6 +34,6 @@ def _about(view: View) -> list[str]:
     notice = view.notice
     told = [f"通知：{notice.number}《{notice.title}》"]
     if submit := notice.deadline(Role.SUBMIT):
-        place = f"，交到{submit.where}{submit.whom}" if submit.where else ""
-        told.append(f"上交：{dated(submit, notice)}{place}")
+        said = (dated(submit, notice), handed_in_at(submit))
+        told.append(f"上交：{'，'.join(filter(None, said))}")
     return [*told, view.as_of]

@@ -6,9 +6,10 @@ from typing import Any
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.model.terms import Role
 from tongzhi_cli.model.text import ems
+from tongzhi_cli.notice.deadlines import handed_in_at
 from tongzhi_cli.summary.count_checks import UNKNOWN
 from tongzhi_cli.summary.merge import Merged, Tally
-from tongzhi_cli.summary.verdict import Call, calls, verdict
+from tongzhi_cli.summary.verdict import Call, calls, to_call, verdict
 from tongzhi_cli.summary.workbook.layout import NOTHING, OVERVIEW
 from tongzhi_cli.summary.workbook.long_sheet import HIGHEST, lines_of
 from tongzhi_cli.summary.workbook.page.frame import HEIGHT, Frame, set_up
@@ -87,7 +88,8 @@ class _Overview:
         submit = merged.notice.deadline(Role.SUBMIT)
         lines = [f"截至：{self._frame.as_of}"] if self._frame.as_of else []
         if submit:
-            lines.insert(0, f"上交：{submit.text}，{submit.where}{submit.whom}")
+            when = filter(None, (submit.text, handed_in_at(submit)))
+            lines.insert(0, f"上交：{'，'.join(when)}")
         sheet.write_string(3, left, "    ".join(lines), self._plain)
         for height in (26, _ROW, 34, _ROW, _ROW):
             self._next(height)
@@ -161,7 +163,7 @@ class _Overview:
                 sheet.write_string(row, 1, name, self._wrapped)
             for at, value in enumerate(self._values(tally), start=2):
                 sheet.write_number(row, at, value, self._number)
-            self._rates(row, tally.done, tally.expected, self._rate)
+            self._rates(row, tally.settled, tally.expected, self._rate)
         last = self._row - 1
         self._sums(first, last, with_classes=with_classes, tallies=tallies)
         self._bars(first, max(last, first))
@@ -178,11 +180,13 @@ class _Overview:
         return {name: chr(ord("C") + at) for at, name in enumerate(self._columns())}
 
     def _rates(self, row: int, done: int, students: int, look: Any) -> None:
+        """How many of those who take part are done with, never rounded up to all of them."""
         letters = self._letters()
-        names = ("人数", STATUS_WORDS[Status.AWAY], "已反馈")
-        people, away, finished = (f"{letters[name]}{row + 1}" for name in names)
-        formula = f"=IF({people}-{away}=0,0,{finished}/({people}-{away}))"
-        value = done / students if students else 0
+        names = ("人数", *(STATUS_WORDS[one] for one in (Status.AWAY, Status.OK, Status.ANOMALY)))
+        people, away, ok, wrong = (f"{letters[name]}{row + 1}" for name in names)
+        rate = f"ROUNDDOWN(({ok}+{wrong})/({people}-{away}),3)"
+        formula = f"=IF({people}-{away}=0,0,{rate})"
+        value = done * 1000 // students / 1000 if students else 0
         self._sheet.write_formula(row, len(letters) + 2, formula, look, value)
 
     def _sums(self, first: int, last: int, *, with_classes: bool, tallies: Sequence[Tally]) -> None:
@@ -201,7 +205,7 @@ class _Overview:
             formula = f"=SUM({letter}{first + 1}:{letter}{last + 1})"
             self._sheet.write_formula(row, at, formula, self._sum, value)
         done, students = (
-            sum(getattr(each, name) for each in tallies) for name in ("done", "expected")
+            sum(getattr(each, name) for each in tallies) for name in ("settled", "expected")
         )
         self._rates(row, done, students, self._sum_rate)
 
@@ -268,7 +272,7 @@ class _Overview:
 
         self._keep(2 * _HEAD + _ROW)
         sheet.write_string(
-            self._next(_HEAD), self._left, f"要联系的（{len(found)}）", self._heading
+            self._next(_HEAD), self._left, f"要联系的（{to_call(found)}）", self._heading
         )
         head()
         for one in found:

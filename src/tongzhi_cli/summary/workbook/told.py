@@ -41,7 +41,7 @@ def problem(one: Problem, file: str | None) -> list[Cell]:
         one.number or "",
         one.name or "",
         one.message,
-        one.hint or one.kind.do,
+        one.do,
         *places[:2],
         one.code,
         *places[2:],
