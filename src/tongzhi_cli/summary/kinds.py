@@ -283,6 +283,27 @@ SAME_FILE = Kind(
     ),
 )
 
+TWO_VERSIONS = Kind(
+    "two-versions",
+    "旧的一份还在",
+    rank=136,
+    means="两份表里是同一些同学，写的却不一样：多半是改好了又交一份，旧的还在。两份里的错都算。",
+    do="哪一份是旧的，就把它拿走（移到别的文件夹），再汇总一次。",
+    example=Example(
+        "一班.csv 和 一班改.csv：同样的两名同学，白景行的结果写清楚了",
+        "和 一班改.csv 是同一些同学（2 人），写的不一样：哪一份是旧的，就拿走旧的那一份",
+        {
+            "一班.csv": "学号,姓名,班级,校对结果\n"
+            "2014030101,安若溪,2014级软件1班,无误\n"
+            "2014030102,白景行,2014级软件1班,有误\n",
+            "一班改.csv": "学号,姓名,班级,校对结果\n"
+            "2014030101,安若溪,2014级软件1班,无误\n"
+            "2014030102,白景行,2014级软件1班,照片不是本人\n",
+        },
+        "merge 一班.csv 一班改.csv",
+    ),
+)
+
 _ALL = [
     *(rule.KIND for rule in RULES),
     BAD_TIME, CONTRADICTION, MATCHED_BY_NAME, OTHER_ROW, SECOND_LOG, TORN_LOG, UNKNOWN_LINE,
@@ -292,7 +313,7 @@ _ALL = [
     NOT_ASCENDING,
     REPLACED_ANSWER,
     CONFLICTING_ANSWER, UNREADABLE_FILE, MISSING_FORM, TWO_CLASSES, WRONG_CLASS, ONE_CLASS,
-    SIMILAR_CLASS, TOTAL_MISMATCH, VOIDED, SAME_FILE,
+    SIMILAR_CLASS, TOTAL_MISMATCH, VOIDED, SAME_FILE, TWO_VERSIONS,
 ]  # fmt: skip
 
 #: Every kind of problem by its code, in the order in which reports show them.

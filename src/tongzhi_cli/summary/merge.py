@@ -5,7 +5,7 @@ whenever and in whatever steps it was merged.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time
 from functools import lru_cache
 from itertools import groupby
@@ -145,7 +145,7 @@ def merged(summary: Summary, notice: "Notice") -> Merged:
             compared.append(count_checks.compared(lines, statuses, listed, voided))
         firsts.append(lines[0])
         all_statuses += statuses
-        tallies.append(_tally(lines, statuses, listed, counted))
+        tallies.append(_tally(lines, statuses, listed, counted, voided))
         problems += suggest.lacking(lines, statuses, told, voided)
         case = _case(lines, notice, gone)
         for rule in CLASS_RULES:
@@ -267,6 +267,7 @@ def _tally(
     statuses: Sequence[Status],
     listed: bytes | None,
     counted: bytes | None,
+    voided: Collection[str],
 ) -> Tally:
     """The counts of a class, whose errors are counted when all are known."""
     first = lines[0]
@@ -283,7 +284,7 @@ def _tally(
         statuses.count(Status.MISSING),
         statuses.count(Status.AWAY),
         0,
-        any(line.kind is not Kind.LIST for line in lines),
+        suggest.anything_came(lines, voided),
         None if listed is None else sum(listed),
         beyond=len(lines) - len(statuses),
     )

@@ -26,6 +26,7 @@ from tongzhi_cli.summary.store.order import in_order, line_key
 from tongzhi_cli.summary.store.rows import Rows
 from tongzhi_cli.summary.store.store import Common, taken
 from tongzhi_cli.summary.union import held_parts
+from tongzhi_cli.summary.versions import Versions
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
@@ -75,17 +76,19 @@ def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
         lines.append(at if usual[common] == common else store.like(at, usual[common]))
         raw.append(at)
         listed.append(store.common[common].kind is Kind.LIST)
-    waiting = _Waiting(groups)
+    waiting, versions = _Waiting(groups), Versions()
     for group in groups.several:
         records = [*store.records(group)]
         number_of = dict(zip(map(id, records), group, strict=True))
         made = OneStudent(records, names, notice, waiting.has)
+        versions.see(records, made.problems)
         best = number_of[id(made.best)]
         lines.append(best if made.line == made.best else store.add(made.line))
         raw.append(best)
         listed.append(made.listed)
         others.extend(number_of[id(one)] for one in made.others)
         problems += [*made.problems, *_astray(map(names.unified, made.strays), made.line, waiting)]
+    problems += versions.problems({file: len(rows) for file, rows in parts})
     lost = range(len(groups.alone) - groups.lost, len(groups.alone))
     found_owners = owners(groups, lines, lost) if lost else NONE
     counted = bytearray(b"\1") * len(lines)
@@ -110,11 +113,10 @@ def reconcile(summary: Summary, notice: "Notice") -> Reconciled:
         problems += _unknown([one for one in found if _covers(covered, one)], waiting)
         beyond.update(one.college for one in found if not _covers(covered, one))
     order = in_order(store, lines)
-    given_way = in_order(store, others, _key_of_other)
     return Reconciled(
         Rows(store, array("I", [lines[at] for at in order])),
         Rows(store, array("I", [raw[at] for at in order])),
-        Rows(store, array("I", [others[at] for at in given_way])),
+        Rows(store, array("I", [others[at] for at in in_order(store, others, _key_of_other)])),
         tuple(problems),
         bytes([listed[at] for at in order]) if has_list else None,
         tuple(sorted(beyond.items())),

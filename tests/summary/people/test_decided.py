@@ -80,6 +80,22 @@ def test_a_void_row_stays_away(school: Path, fankui: Fankui, number: str) -> Non
     assert (school / "又.xlsx").read_bytes() == (school / "新.xlsx").read_bytes()
 
 
+def test_a_class_whose_rows_are_all_void_did_hand_in(school: Path, fankui: Fankui) -> None:
+    """It is told that its rows are void, not that nothing came; nor is it called for a form."""
+    listed = "".join(f"{number},{name},{CLASS}\n" for number, name, _ in ROWS[:2])
+    (school / "全校.csv").write_text(f"学号,姓名,班级\n{listed}", "utf-8")
+    voids: list[Edit] = [("明细", number, "作废", "是") for number, _, _ in ROWS]
+    edited(school / "汇总.xlsx", "改.xlsx", *voids)
+    given = ("改.xlsx", "交来", "--roster", "全校.csv")
+    run = fankui("merge", *given, "-o", "新.xlsx", "--json")
+    assert problems(run, "missing-form") == []
+    told = {one["number"]: one["message"] for one in problems(run, "missing-answer")}
+    assert told == dict.fromkeys(("2014030101", "2014030102"), "名单上有，表上的一行被作废了")
+    shown = fankui("merge", *given, "-o", "新.xlsx", "--force")
+    assert "没有交表" not in shown.err
+    assert "1 个班 2 人，还不齐：2 人未反馈。" in shown.err
+
+
 def test_a_void_row_comes_back(school: Path, fankui: Fankui) -> None:
     """Who clears 作废 in 其他记录 has the row again as the file says it."""
     edited(school / "汇总.xlsx", "改.xlsx", VOID)

@@ -17,9 +17,13 @@ from tongzhi_cli.summary.colleges.split import by_college
 from tongzhi_cli.summary.merge import Merged
 
 if TYPE_CHECKING:
+    from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.packs.back.send_back import SendBack
+    from tongzhi_cli.summary.model import Summary
 
 OPTION, _BACK = "--by-college", "退回"
+#: What the workbook of a college is called.
+_BOOK = "汇总-{name}.xlsx"
 
 
 class Colleges(Output):
@@ -31,6 +35,16 @@ class Colleges(Output):
         self._folder, self._force = folder, force
         self._count = 0
         self._stale: list[str] = []
+        self._standing: list[str] = []
+
+    def kept(self, summary: "Summary", notice: "Notice") -> "Summary":
+        """With what the colleges decided in their summaries, which are replaced."""
+        from tongzhi_cli.cli.registrar.standing import Target, with_decided
+
+        books = self._folder.glob(f"*/{_BOOK.format(name='*')}") if self._force else ()
+        found = [Target(path).before(notice) for path in sorted(books)]
+        self._standing = [one.told for one in found if one.told]
+        return with_decided(summary, [one.decided for one in found])
 
     def files(self, made: Made) -> list[writing.File]:
         """What each college gets, college by college.
@@ -63,7 +77,7 @@ class Colleges(Output):
         monitors = monitors_of(made)
         for college, own in parts:
             name = places[college]
-            book = self._folder / name / f"汇总-{name}.xlsx"
+            book = self._folder / name / _BOOK.format(name=name)
             content = partial(summary_writing.write, merged=own, now=made.now)
             yield writing.File(book, content, OPTION)
             page, _ = page_of(own, monitors, made.now, book)
@@ -79,6 +93,11 @@ class Colleges(Output):
             home = self._folder.joinpath(name, _BACK, *_within(one))
             for file, data in one.files.items():
                 yield writing.File(home / file, data, OPTION)
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """What stands of what was decided there, and what could not be read."""
+        return [f"· {one}" for one in self._standing]
 
     @property
     def said(self) -> list[str]:

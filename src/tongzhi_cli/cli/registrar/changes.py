@@ -1,12 +1,10 @@
 """What is new since an earlier summary: `--since`, and the summary that is about to be replaced."""
 
-import contextlib
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.answers.answer import STATUS_WORDS
-from tongzhi_cli.errors import InputError, UsageError
+from tongzhi_cli.errors import UsageError
 from tongzhi_cli.summary.changes.compare import NEW, Changes, Now, changes
 from tongzhi_cli.summary.changes.model import Earlier, Line, folder_of
 from tongzhi_cli.summary.changes.within import Class, within
@@ -30,15 +28,6 @@ def since(typed: str) -> Earlier:
     if found is None:
         raise UsageError(f"--since {typed} 不是 fankui merge 写的汇总", "写成 --since 汇总.xlsx。")
     return found
-
-
-def replaced(target: Path) -> Earlier | None:
-    """What the summary says that is about to be replaced; None where there is none."""
-    if not os.path.isfile(target):  # noqa: PTH113  asks without raising
-        return None
-    with contextlib.suppress(InputError):
-        return earlier.at(target)
-    return None
 
 
 def of_merged(before: Earlier, found: "Merged") -> Changes:

@@ -1,59 +1,74 @@
-"""What people wrote into the summary that is about to be replaced: it stands, and it is told."""
+"""What people wrote into a summary that is about to be replaced: it stands, and it is told."""
 
-import contextlib
+import os
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.errors import InputError
-from tongzhi_cli.office import limits
-from tongzhi_cli.summary.inbox import label_of
-from tongzhi_cli.summary.model import Kind, Origin, Summary, part_of
+from tongzhi_cli.summary.model import Summary
 from tongzhi_cli.summary.people.decided import is_void
 from tongzhi_cli.summary.union import merge, renewed
-from tongzhi_cli.summary.workbook import read as summary_reading
-from tongzhi_cli.summary.workbook import recognise
-from tongzhi_cli.tables import read as tables
+from tongzhi_cli.summary.workbook import earlier
 
 if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
+    from tongzhi_cli.summary.changes.model import Earlier
+    from tongzhi_cli.summary.workbook.large import Large
+    from tongzhi_cli.tables.table import Book
 
 
-def with_standing(summary: Summary, target: Path, notice: "Notice") -> tuple[Summary, str]:
-    """*summary* with what was decided in the summary at *target*, and what is told of that.
+class Before(NamedTuple):
+    """A summary that is about to be replaced: what it said, what was *decided*, what is *told*."""
 
-    Where nobody decided anything in it, that is *summary* itself, and nothing is told.
-    """
-    decided = Summary()
-    with contextlib.suppress(InputError):
-        decided = _decided(target, notice)
-    if not decided.parts:
-        return summary, ""
-    both = merge(renewed([_told_of(decided, summary)], [summary]))
-    return both, _told(target, decided)
+    said: "Earlier | None" = None
+    decided: Summary = Summary()
+    told: str = ""
 
 
-def _decided(target: Path, notice: "Notice") -> Summary:
-    """What people decided in the summary at *target*; nothing where it is none.
+class Target:
+    """The file at *path* that is to be written: the summary that stands there is opened once."""
 
-    Raises:
-        InputError: it cannot be read.
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._opened: tuple[Book | Large | None] | None = None
 
-    """
-    path = Path(label_of(target))
-    book = recognise.large_in(path, target)
-    if book is None:
-        small = tables.read_data(path, limits.read_bytes(target))
-        if not recognise.is_summary(small):
-            return Summary()
-        whole = summary_reading.read(small, notice)
-    else:
-        whole = summary_reading.read(book, notice)
-    parts = []
-    for part in whole.parts:
-        own = [one for one in part.records if one.kind is Kind.DECIDED]
-        if own:
-            parts.append(part_of(part.file, [Origin(part.file, Kind.DECIDED)], own, []))
-    return Summary(tuple(parts))
+    def _book(self) -> "Book | Large | None":
+        if self._opened is None:
+            self._opened = (earlier.opened(self._path),)
+        return self._opened[0]
+
+    def is_summary(self) -> bool:
+        """Whether a summary stands there."""
+        try:
+            return self._book() is not None
+        except InputError:
+            return False
+
+    def before(self, notice: "Notice") -> Before:
+        """What stands there; the file is let go of, so that it can be replaced."""
+        path = self._path
+        if not os.path.isfile(path):  # noqa: PTH113  asks without raising
+            return Before()
+        try:
+            book = self._book()
+            if book is None:
+                return Before(told=f"原来的 {path} 不是 fankui 写的汇总：没有看里面写了什么")
+            found = earlier.replaced(path, book, notice)
+        except InputError as error:
+            return Before(told=f"原来的 {path} 读不了，里面改过的（人工核定、作废）没有算：{error}")
+        finally:
+            self._opened = None
+        return Before(found.earlier, found.decided, _told(path, found.decided))
+
+
+def with_decided(summary: Summary, decided: Iterable[Summary]) -> Summary:
+    """*summary* with what was decided elsewhere; itself where nothing was."""
+    both = summary
+    for one in decided:
+        if one.parts:
+            both = merge(renewed([_told_of(one, both)], [both]))
+    return both
 
 
 def _told_of(decided: Summary, summary: Summary) -> Summary:

@@ -1,6 +1,5 @@
 """The workbook of `fankui merge`, and what is new since the one before."""
 
-import contextlib
 import os
 from collections.abc import Sequence
 from functools import partial
@@ -8,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongzhi_cli.cli.registrar.output import Made, Output
-from tongzhi_cli.errors import InputError, UsageError
+from tongzhi_cli.errors import UsageError
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.office import writing
 
 if TYPE_CHECKING:
+    from tongzhi_cli.cli.registrar.standing import Before, Target
     from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.summary.changes.compare import Changes
     from tongzhi_cli.summary.merge import Merged
@@ -34,26 +34,25 @@ class Workbook(Output):
         self._written: list[str] = []  # what writing has to tell
         self._news: list[str] = []
         self._step = ""
-        self._standing = ""
+        self._standing: Target | None = None
+        self._before: Before | None = None
 
-    def is_own(self, path: Path) -> bool:
+    def is_own(self, path: Path) -> bool:  # noqa: ARG002  there is only the one
         """An earlier summary may be replaced, also where it is merged again."""
-        from tongzhi_cli.summary.workbook import recognise
-        from tongzhi_cli.tables import read as tables
-
-        with contextlib.suppress(InputError):
-            is_large = recognise.large_in(path, path) is not None
-            return is_large or recognise.is_summary(tables.read(path))
-        return False
+        return self._there().is_summary()
 
     def kept(self, summary: "Summary", notice: "Notice") -> "Summary":
         """With what people decided in the summary that it replaces."""
-        if not (self._target and os.path.isfile(self._target)):  # noqa: PTH113  asks alone
-            return summary
-        from tongzhi_cli.cli.registrar.standing import with_standing
+        from tongzhi_cli.cli.registrar.standing import with_decided
 
-        summary, self._standing = with_standing(summary, self._target, notice)
-        return summary
+        self._before = self._there().before(notice) if self._target else None
+        return with_decided(summary, [self._before.decided] if self._before else [])
+
+    def _there(self) -> "Target":
+        from tongzhi_cli.cli.registrar.standing import Target
+
+        self._standing = self._standing or Target(self._target or Path())
+        return self._standing
 
     def files(self, made: Made) -> list[writing.File]:
         """The workbook, with a sheet of what is new only where that was asked for."""
@@ -79,7 +78,8 @@ class Workbook(Output):
     @property
     def notes(self) -> Sequence[str]:
         """What stands, what had to be done to write it, and what is new."""
-        told = [*filter(None, [self._standing]), *self._written]
+        before = [self._before.told] if self._before and self._before.told else []
+        told = [*before, *self._written]
         return [*(f"· {note}" for note in told), *self._news]
 
     @property
@@ -89,12 +89,12 @@ class Workbook(Output):
 
     def _changes(self, found: "Merged") -> "Changes | None":
         """What is new since the summary that was named, or is about to be replaced."""
-        target = self._target
-        if not self._since and not (target and os.path.isfile(target)):  # noqa: PTH113  asks alone
+        before = self._before.said if self._before else None
+        if not (self._since or before):
             return None
         from tongzhi_cli.cli.registrar import changes
 
-        before = changes.since(self._since) if self._since else changes.replaced(target or Path())
+        before = changes.since(self._since) if self._since else before
         return changes.of_merged(before, found) if before else None
 
 

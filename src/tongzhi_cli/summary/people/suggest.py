@@ -62,6 +62,11 @@ _SURE = f"是这名同学，就请这个班改好学号重新交来；或{_ANEW}
 _WHICH = f"请问这个班是哪一位，改好学号重新交来；或{_ANEW}"
 
 
+def anything_came(lines: Sequence[Record], voided: Collection[str]) -> bool:
+    """Whether anything of a class was handed in, also where the office *voided* all of it."""
+    return any(line.kind is not Kind.LIST or line.number in voided for line in lines)
+
+
 def lacking(
     lines: Sequence[Record],
     statuses: Sequence[Status],
@@ -75,7 +80,7 @@ def lacking(
     """
     first = lines[0]
     expected = len(lines) - statuses.count(Status.AWAY)
-    if all(line.kind is Kind.LIST for line in lines) and expected:
+    if expected and not anything_came(lines, voided):
         message = f"名单上有 {expected} 人，一份表也没有交来"
         yield Problem(
             MISSING_FORM, Severity.ERROR, message,

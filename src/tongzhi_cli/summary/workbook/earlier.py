@@ -1,27 +1,51 @@
-"""What an earlier summary said: the lines of its 明细 and its 问题, as they stand there.
+"""What an earlier summary said, and what people decided in it: its sheets are gone through once.
 
 It is not merged again: what it said then is what counts, whoever reads it now.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.model.problem import Severity
 from tongzhi_cli.office import limits
 from tongzhi_cli.summary.changes.model import Earlier, Key, Line, Told, folder_of, student_key
-from tongzhi_cli.summary.model import Kind
+from tongzhi_cli.summary.inbox import label_of
+from tongzhi_cli.summary.model import Kind, Origin, Record, Summary, part_of
 from tongzhi_cli.summary.workbook import recognise
-from tongzhi_cli.summary.workbook.layout import LINES, PROBLEMS, SEVERITY, SOURCES
-from tongzhi_cli.summary.workbook.read import Row, sheets_of
+from tongzhi_cli.summary.workbook.layout import LINES, OTHERS, PROBLEMS, SEVERITY, SOURCES
+from tongzhi_cli.summary.workbook.read import Decided, Row, sheets_of
 from tongzhi_cli.tables import read as tables
 
 if TYPE_CHECKING:
+    from tongzhi_cli.notice.model import Notice
     from tongzhi_cli.summary.workbook.large import Large
     from tongzhi_cli.tables.table import Book
 
 _MISSING = STATUS_WORDS[Status.MISSING]
 _TOLD = {SEVERITY[Severity.ERROR], SEVERITY[Severity.WARNING]}
+
+
+class Replaced(NamedTuple):
+    """What a summary said that is to be replaced, and what people decided in it."""
+
+    earlier: Earlier
+    decided: Summary
+
+
+def opened(path: Path) -> "Book | Large | None":
+    """The summary at *path*; None for a file that is none.
+
+    Raises:
+        InputError: it cannot be read at all.
+
+    """
+    label = Path(label_of(path))
+    large = recognise.large_in(label, path)
+    if large is not None:
+        return large
+    book = tables.read_data(label, limits.read_bytes(path))
+    return book if recognise.is_summary(book) else None
 
 
 def at(path: Path) -> Earlier | None:
@@ -31,18 +55,33 @@ def at(path: Path) -> Earlier | None:
         InputError: it cannot be read at all.
 
     """
-    book: Book | Large | None = recognise.large_in(path, path)
-    if book is None:
-        book = tables.read_data(path, limits.read_bytes(path))
-        if not recognise.is_summary(book):
-            return None
+    book = opened(path)
+    return None if book is None else _said(path, book, None).earlier
+
+
+def replaced(path: Path, book: "Book | Large", notice: "Notice") -> Replaced:
+    """What the summary that was opened at *path* said, and what was decided in it.
+
+    Raises:
+        InputError: it is damaged.
+
+    """
+    return _said(path, book, Decided(notice))
+
+
+def _said(path: Path, book: "Book | Large", decided: Decided | None) -> Replaced:
     lines: dict[str, tuple[str, Line]] = {}
     problems: dict[Key, Told] = {}
     listed: list[str] = []
     files: list[str] = []
     known: dict[Line, Line] = {}  # a class says the same few things
+    found: dict[str, list[Record]] = {}
+    wanted = {LINES, PROBLEMS, SOURCES} | ({OTHERS} if decided else set())
     for sheet, rows in sheets_of(book):
-        for row in rows if sheet in {LINES, PROBLEMS, SOURCES} else ():
+        for row in rows if sheet in wanted else ():
+            if sheet in {LINES, OTHERS} and decided:
+                for record in decided.of(row, may_change=sheet == LINES):
+                    found.setdefault(record.where.file, []).append(record)
             if sheet == LINES and (row("学号") or row("姓名")) and not row("作废"):
                 line = _line(row)
                 key = student_key(row("学号"), row("姓名"), row("班级"))
@@ -53,7 +92,11 @@ def at(path: Path) -> Earlier | None:
                 _take(row, problems)
             elif sheet == SOURCES and row("文件") and row("种类") != Kind.LIST:
                 files.append(row("文件"))
-    return Earlier(str(path), lines, problems, frozenset(listed), folder_of(files))
+    parts = (
+        part_of(file, [Origin(file, Kind.DECIDED)], own, []) for file, own in sorted(found.items())
+    )
+    earlier = Earlier(str(path), lines, problems, frozenset(listed), folder_of(files))
+    return Replaced(earlier, Summary(tuple(parts)))
 
 
 def _line(row: Row) -> Line:

@@ -229,6 +229,24 @@ def _records(
         )  # fmt: skip
 
 
+class Decided:
+    """What people decided in the rows of a summary: what `read` makes of them, and only that."""
+
+    def __init__(self, notice: "Notice") -> None:
+        self._notice, self._moments = notice, _Moments(notice)
+
+    def of(self, row: Row, *, may_change: bool) -> Iterator[Record]:
+        """The decisions of a row; nearly all have none, which is seen at once."""
+        is_one = row("种类") == Kind.DECIDED or row("算作") == VOID
+        if may_change and not is_one:
+            is_one = any(map(row, ("作废", "核定人", "核定时间")))
+            is_one = is_one or row("状态").strip() == FAULT != row("算作")
+            is_one = is_one or row("核对码") != check_code(map(row, SAID))
+        if is_one:
+            records = _records(row, self._notice, self._moments, may_change=may_change)
+            yield from (one for one in records if one.kind is Kind.DECIDED)
+
+
 def _decided_at(row: Row, moments: _Moments) -> str:
     at = row.moment("核定时间", moments)
     return moment(at) if at else row.said("核定时间")
