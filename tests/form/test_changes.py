@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tongzhi_cli.form.changes import (
     Changes,
     How,
-    Paper,
     Person,
     Printed,
+    PrintedPaper,
     are_comparable,
     changes,
     numbered,
@@ -146,7 +146,7 @@ def test_what_stands_around_tells_who_saved_a_form(
     old: dict[str, tuple[str, ...]], new: dict[str, tuple[str, ...]], whether: bool
 ) -> None:
     """Two forms are compared as papers only where all around their sheets is the same."""
-    assert are_comparable(Paper((), old), Paper((), new)) is whether
+    assert are_comparable(PrintedPaper((), old), PrintedPaper((), new)) is whether
 
 
 def test_forms_of_two_classes() -> None:

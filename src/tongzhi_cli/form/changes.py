@@ -34,7 +34,7 @@ class Printed(NamedTuple):
     look: str = ""
 
 
-class Paper(NamedTuple):
+class PrintedPaper(NamedTuple):
     """A form as it was printed: its *sheets*; *frame* is all else in its file, by part.
 
     Each part is a digest, or several that others may follow. *in_sheets*: each of *sheets* begins a
@@ -115,7 +115,7 @@ def changes(old: Sequence[Printed], new: Sequence[Printed]) -> Changes:
     )
 
 
-def are_comparable(old: Paper, new: Paper) -> bool:
+def are_comparable(old: PrintedPaper, new: PrintedPaper) -> bool:
     """Whether the sheets of two forms look the same where they say the same.
 
     They were filled into the same blank form, and nobody saved either in another program: all

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tongzhi_cli.errors import InputError, NoFormError, reading
 from tongzhi_cli.form import changes
-from tongzhi_cli.form.changes import Changes, Paper
+from tongzhi_cli.form.changes import Changes, PrintedPaper
 from tongzhi_cli.office import file_type, limits
 from tongzhi_cli.office.file_type import Content
 from tongzhi_cli.office.package import Package
@@ -74,7 +74,7 @@ def compared(
     return Compared(before, found, _RESAVED, in_sheets=in_sheets)
 
 
-def read(path: Path, data: bytes, notice: "Notice") -> Paper:
+def read(path: Path, data: bytes, notice: "Notice") -> PrintedPaper:
     """The sheets of a filled form, Word or Excel, as they are printed.
 
     Raises:

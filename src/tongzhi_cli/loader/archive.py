@@ -29,7 +29,7 @@ from tongzhi_cli.tables.formats import text as text_format
 if TYPE_CHECKING:
     from tongzhi_cli.loader.class_folder import Folder
     from tongzhi_cli.loader.collection import Collection as Collected
-    from tongzhi_cli.loader.day.state import Made
+    from tongzhi_cli.loader.day.state import FormThere
 
 #: What the page is called.
 PAGE = "说明.txt"
@@ -63,7 +63,7 @@ class Archive(NamedTuple):
     to_delete: tuple[tuple[str, str], ...]
     sources: tuple[Path, ...]
     told: tuple[str, ...]
-    behind: "tuple[Made, ...]" = ()
+    behind: "tuple[FormThere, ...]" = ()
 
     @property
     def has_form(self) -> bool:

@@ -26,7 +26,7 @@ _BEFORE_DAY = (timedelta(hours=15), timedelta(hours=-9))
 _SPACE = uuid5(NAMESPACE_URL, "fankui:notice")
 
 
-class Made(NamedTuple):
+class Calendar(NamedTuple):
     """The calendar: its *data*, the deadlines *kept* in it with when, and those without a day."""
 
     data: bytes
@@ -34,7 +34,7 @@ class Made(NamedTuple):
     no_day: tuple["Deadline", ...]
 
 
-def calendar_of(notice: "Notice") -> Made:
+def calendar_of(notice: "Notice") -> Calendar:
     """An entry for each deadline that has a moment, or at least a day.
 
     One that says no hour is an entry of the whole day; one that says no day (6月初) has none. The
@@ -42,7 +42,7 @@ def calendar_of(notice: "Notice") -> Made:
     """
     found = [(uid, one, when(one, notice)) for uid, one in _with_ids(notice)]
     entries = [_entry(uid, one, at, notice) for uid, one, at in found if at]
-    return Made(
+    return Calendar(
         calendar(f"{notice.number}《{notice.title}》", entries, notice.issued),
         kept=tuple((one, at) for _, one, at in found if at),
         no_day=tuple(one for _, one, at in found if not at),

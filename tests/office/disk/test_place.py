@@ -14,7 +14,8 @@ Fankui = Callable[..., Run]
 #: A path of Windows and what it is; Z: is a drive that stands for a folder of a server.
 ON_WINDOWS: dict[str, tuple[Kind, str] | None] = {
     r"C:\Users\li\Desktop\软件1班": None,
-    r"D:\OneDriver\软件1班": (Kind.SYNCED, "OneDrive"),
+    r"D:\OneDriver\软件1班": None,
+    r"D:\坚果云同步\软件1班": (Kind.SYNCED, "坚果云"),
     r"C:\Users\li\OneDrive\软件1班": (Kind.SYNCED, "OneDrive"),
     r"C:\Users\li\OneDrive - 普洱学院\软件1班": (Kind.SYNCED, "OneDrive"),
     r"E:\云\软件1班": (Kind.SYNCED, "OneDrive"),  # where this person has put it

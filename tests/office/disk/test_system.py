@@ -124,7 +124,7 @@ def test_a_file_that_is_not_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_no_name_that_windows_takes_for_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fankui: Fankui, name: str
 ) -> None:
-    """-o refuses it there before anything is written; elsewhere it is a name as any."""
+    """-o refuses it there before anything is written."""
     monkeypatch.chdir(tmp_path)
     workbook(tmp_path / "花名册.xlsx", [HEADER, *students(2)])
     windows.play(monkeypatch)
@@ -133,6 +133,17 @@ def test_no_name_that_windows_takes_for_another(
     assert f"出错：{name}" in run.err
     assert "写不了：Windows 不收这样的名字" in run.err
     assert [one.name for one in tmp_path.iterdir()] == ["花名册.xlsx"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names that Windows does not have")
+def test_elsewhere_it_is_a_name_as_any(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fankui: Fankui
+) -> None:
+    """Linux and macOS have files called so, and get them."""
+    monkeypatch.chdir(tmp_path)
+    workbook(tmp_path / "花名册.xlsx", [HEADER, *students(2)])
+    assert fankui("build", "花名册.xlsx", "-o", "汇总:1.docx").code == 0
+    assert (tmp_path / "汇总:1.docx").is_file()
 
 
 class Tagged(NamedTuple):

@@ -10,7 +10,7 @@ from tongzhi_cli.loader.notices import notice_here, now_in
 from tongzhi_cli.notice.model import Notice
 from tongzhi_cli.notice.toml import read as notice_toml
 from tongzhi_cli.office import writing
-from tongzhi_cli.paper.calendar import Made, calendar_of, named, shown
+from tongzhi_cli.paper.calendar import Calendar, calendar_of, named, shown
 
 _ENDING = ".ics"
 _USUAL = "截止.ics"
@@ -66,7 +66,7 @@ def _path(target: Target) -> Path:
     )
 
 
-def _facts(made: Made, notice: Notice) -> dict[str, object]:
+def _facts(made: Calendar, notice: Notice) -> dict[str, object]:
     return {
         "schema": 1,
         "notice": {"id": notice.id, "title": notice.title},
@@ -78,7 +78,7 @@ def _facts(made: Made, notice: Notice) -> dict[str, object]:
     }
 
 
-def _say(made: Made, notice: Notice) -> None:
+def _say(made: Calendar, notice: Notice) -> None:
     show.say(f"通知：{notice.number}《{notice.title}》")
     show.say(*(f"  {named(one)}：{shown(at)}" for one, at in made.kept))
     for one in made.no_day:

@@ -11,7 +11,7 @@ from tongzhi_cli.answers.answer import STATUS_WORDS, Status
 from tongzhi_cli.cli.terminal import show
 from tongzhi_cli.cli.terminal.wrapping import visible, width_of
 from tongzhi_cli.loader.class_folder import told_off
-from tongzhi_cli.loader.day.state import Day, Made, names_of
+from tongzhi_cli.loader.day.state import Day, FormThere, names_of
 from tongzhi_cli.loader.day.step import Step, StepKind
 from tongzhi_cli.loader.day.steps import of_roll
 from tongzhi_cli.loader.reminding import in_words
@@ -239,7 +239,7 @@ def _left(day: Day, width: int) -> Iterator[str]:
     yield from told_off(day.found)
 
 
-def _compared(one: Made) -> str:
+def _compared(one: FormThere) -> str:
     """How a form differs from what is known now; only its results were compared."""
     if one.behind is None:
         return "读不出来，看不出和现在的一样不一样"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from tongzhi_cli.columns.mapping import ColumnMap
-from tongzhi_cli.form.changes import Paper
+from tongzhi_cli.form.changes import PrintedPaper
 from tongzhi_cli.form.excel.read import pieces_of
 from tongzhi_cli.form.word.columns import FormColumns
 from tongzhi_cli.form.word.printed import digest, no_table, printed_on
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _OF_ALL_SHEETS = (WORKBOOK, RELATIONS, TYPES)
 
 
-def read(package: Package, notice: "Notice") -> Paper:
+def read(package: Package, notice: "Notice") -> PrintedPaper:
     """The worksheets of the form in an .xlsx.
 
     Raises:
@@ -50,7 +50,7 @@ def read(package: Package, notice: "Notice") -> Paper:
         elif name not in parts.values():
             known_as = f"{name} {count}" if name in _OF_ALL_SHEETS else name
             frame[known_as] = (digest(package.read(name)),)
-    return Paper(tuple(sheets), frame)
+    return PrintedPaper(tuple(sheets), frame)
 
 
 def _styles(package: Package) -> Mapping[str, tuple[str, ...]]:

@@ -239,6 +239,15 @@ class Fit:
                     there = self.cells.get(column, found)
                     self.cells[column] = there if there.width < found.width else found
 
+    def resize(self, sizes: Mapping[Column, int]) -> None:
+        """Write these columns in other *sizes*, in half points."""
+        self.cells |= {one: self.cells[one].of_size(size) for one, size in sizes.items()}
+
+    def worst(self, rows: Iterable[Row]) -> Column:
+        """The column whose texts take the most lines."""
+        every = [*rows]
+        return max(self.cells, key=lambda one: sum(self.lines_in(one, row) for row in every))
+
     def extra_lines(self, rows: Iterable[Row]) -> int:
         """How many lines *rows* need beyond one each."""
         return sum(self.lines(row) - 1 for row in rows)

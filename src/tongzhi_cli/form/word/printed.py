@@ -17,7 +17,7 @@ from tongzhi_cli.columns.heading import column_of, normal
 from tongzhi_cli.columns.mapping import ColumnMap
 from tongzhi_cli.columns.rows import Listed
 from tongzhi_cli.errors import NoFormError
-from tongzhi_cli.form.changes import Paper, Person, Printed
+from tongzhi_cli.form.changes import Person, Printed, PrintedPaper
 from tongzhi_cli.form.word.columns import FormColumns
 from tongzhi_cli.form.word.document.sheets import pages_of
 from tongzhi_cli.form.word.tables import FormSheet, FormTables
@@ -38,7 +38,7 @@ _MARK = "\ufdd0"
 _NAMES = rb"\A(<[^\s/>]+)(?: xmlns(?::[\w.-]+)?=\"[^\"]*\")++"
 
 
-def read(package: Package, notice: "Notice") -> Paper:
+def read(package: Package, notice: "Notice") -> PrintedPaper:
     """The sheets of the form in a .docx.
 
     Raises:
@@ -70,7 +70,7 @@ def read(package: Package, notice: "Notice") -> Paper:
         read_pages.append((digest(*elements), pieces))
     sheets, others = printed_on(package.path, read_pages, columns)
     frame = {name: (digest(package.read(name)),) for name in package.names if name != part}
-    return Paper(tuple(sheets), {**frame, part: (digest(around), *others)})
+    return PrintedPaper(tuple(sheets), {**frame, part: (digest(around), *others)})
 
 
 def _text(element: Element, root: Element) -> bytes:

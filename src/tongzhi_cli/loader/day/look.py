@@ -18,7 +18,7 @@ from tongzhi_cli.form import plan
 from tongzhi_cli.loader.class_folder import Folder
 from tongzhi_cli.loader.collection import Collection, Outcome, Whose, collection_of
 from tongzhi_cli.loader.day.papers import locked, made
-from tongzhi_cli.loader.day.state import Day, Made, NoticeSeen, Since
+from tongzhi_cli.loader.day.state import Day, FormThere, NoticeSeen, Since
 from tongzhi_cli.loader.day.steps import steps
 from tongzhi_cli.loader.notice_beside import Choose, nobody, notice_in
 from tongzhi_cli.loader.notices import (
@@ -149,7 +149,7 @@ def _of_class(
     return day._replace(steps=steps(day))
 
 
-def forms_there(found: Folder, kept: Collection) -> tuple[Made, ...]:
+def forms_there(found: Folder, kept: Collection) -> tuple[FormThere, ...]:
     """The forms of a class that stand in its folder, and in whose rows they are behind."""
     return made(_checked(kept, found, [])[1], found)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tongzhi_cli.answers.answer import Answer, Result, Status
 from tongzhi_cli.answers.result.judge import meaning
 from tongzhi_cli.form import plan
-from tongzhi_cli.loader.day.state import Made
+from tongzhi_cli.loader.day.state import FormThere
 from tongzhi_cli.model.student import same_name
 from tongzhi_cli.model.terms import SHORT, AwayRows, Paper
 from tongzhi_cli.office import writing
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tongzhi_cli.notice.model import Notice
 
 
-def made(report: "Report", found: "Folder") -> tuple[Made, ...]:
+def made(report: "Report", found: "Folder") -> tuple[FormThere, ...]:
     """The first of the papers that the notice wants, of each class, as far as it stands there."""
     paper = plan.wanted([], report.notice)[0]
     classes = [each for each in report.classes if each.expected]
@@ -30,7 +30,7 @@ def made(report: "Report", found: "Folder") -> tuple[Made, ...]:
         paths = [found.folder / f"{SHORT[paper]}-{name}{suffix}" for suffix in plan.KINDS]
         path = next((one for one in paths if os.path.exists(one)), None)  # noqa: PTH110  no raise
         if path:
-            there.append(Made(path, _behind(path, each, report.notice, found, paper)))
+            there.append(FormThere(path, _behind(path, each, report.notice, found, paper)))
     return tuple(there)
 
 

@@ -58,7 +58,7 @@ class Since(NamedTuple):
     changed: tuple["Student", ...] = ()
 
 
-class Made(NamedTuple):
+class FormThere(NamedTuple):
     """A form that stands at *path*, and in whose rows it is *behind* what is known now.
 
     None where it cannot be read back: then nobody sees whether it is.
@@ -88,7 +88,7 @@ class Day(NamedTuple):
     outcome: "Outcome | None" = None
     failures: tuple["InputError", ...] = ()
     since: Since = Since()
-    made: tuple[Made, ...] = ()
+    made: tuple[FormThere, ...] = ()
     locked: tuple[str, ...] = ()
     reminded: Mapping[str, "Reminded"] = {}
     steps: tuple["Step", ...] = ()

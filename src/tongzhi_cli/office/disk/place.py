@@ -7,6 +7,7 @@ others look. Sources: how the programs name their folders when they are installe
 """
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from enum import Enum
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
@@ -42,6 +43,7 @@ _SYNCED = {
     "wps cloud files": "WPS 云盘",
     "wps云盘": "WPS 云盘",
     "icloud": "iCloud",
+    "iclouddrive": "iCloud",
     "mobile documents": "iCloud",
     "dropbox": "Dropbox",
     "googledrive": "Google Drive",
@@ -73,7 +75,8 @@ def place_of(
         return Place(Kind.SYNCED, "OneDrive")
     for part in path.parts[1:]:
         for beginning, name in _SYNCED.items():
-            if part.casefold().startswith(beginning):
+            name_ends = part.casefold().removeprefix(beginning)[:1]
+            if part.casefold().startswith(beginning) and not re.match("[a-z0-9]", name_ends):
                 return Place(Kind.SYNCED, name)
     share = _share(path)
     if share or is_on_the_net(path):

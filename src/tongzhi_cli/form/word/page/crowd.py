@@ -66,7 +66,7 @@ def plan(form: Form, parts: FormParts, rows: Sequence[Row], layout: Layout) -> P
         f"“{heading_of(parts, column)}”一列窄，字缩小到 {size / 2:g} 磅"
         for column, size in sizes.items()
     ]
-    fit.cells |= {one: fit.cells[one].of_size(size) for one, size in sizes.items()}
+    fit.resize(sizes)
     for column in (Column.NUMBER, Column.NAME):
         if column in fit.cells and is_usual(
             [fit.lines_in(column, one) for one in rows], MOST_LINES
@@ -85,7 +85,7 @@ def plan(form: Form, parts: FormParts, rows: Sequence[Row], layout: Layout) -> P
     most = len(parts.blank)
     high = next((at for at in range(most, 0, -1) if not heights.too_high(rows, at)), 0)
     if high < max(1, most * _FEWEST):
-        worst = max(fit.cells, key=lambda one: sum(fit.lines_in(one, row) for row in rows))
+        worst = fit.worst(rows)
         if worst in _SHORT and is_usual([fit.lines_in(worst, one) for one in rows], 1):
             raise _too_narrow(form, parts, own[worst], worst, rows)
     if not high:
@@ -111,11 +111,11 @@ def _told_of_fonts(
     Letter page, and then every row is two lines high.
     """
     fit = Fit(parts, measure.styles.size, measure.styles.widest_digit)
-    fit.cells |= {one: fit.cells[one].of_size(size) for one, size in sizes.items()}
+    fit.resize(sizes)
     if fit.cuts or not fit.extra_lines(rows):
         return
     if _Heights(parts, fit, measure).too_high(rows, high):
-        worst = max(fit.cells, key=lambda one: sum(fit.lines_in(one, row) for row in rows))
+        worst = fit.worst(rows)
         yield (
             f"“{heading_of(parts, worst)}”一列刚够宽：电脑上没有空白表用的字体时会折行，"
             "一张表印成两页；打印前看一眼，或在 Word/WPS 里拉宽这一列"
