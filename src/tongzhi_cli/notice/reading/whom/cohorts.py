@@ -220,8 +220,10 @@ class _Notice:
 
     def _without_level(self, one: Phrase, there: set[int | None]) -> Iterator[DraftCohort]:
         """The cohorts of a 级 of which nobody says the level."""
+        includes = rf"{re.escape(one.text)}[^，。；（(]{{0,6}}[（(](?:包?含|包括)"
+        is_more = re.search(includes, one.sentence) is not None  # 2023级（含2023级专升本）
         for year in one.years:
-            if year in there:
+            if year in there and not is_more:
                 continue
             graduating = one.graduating or self.years
             is_one = len(graduating) == 1 and (one.graduating or len(one.years) == 1)
