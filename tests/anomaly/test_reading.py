@@ -126,7 +126,8 @@ def test_no_denial_of_the_test_data_is_passed_over() -> None:
 
 def no_default(text: str) -> None:
     result = judge(text, who=WHO)
-    found = read_of_him(re.sub(OPTION, "", ticked(clean_answer(text))))
+    # a phone is harmless wherever it stands: it is taken out before anything is read
+    found = read_of_him(re.sub(OPTION, "", on_paper(ticked(clean_answer(text)), WHO[0])))
     if found.unknown:
         assert result.status is not Status.OK
     if result.status is Status.ANOMALY:

@@ -604,6 +604,9 @@ def test_the_question_for_the_detail_is_found(tmp_path: Path, question: str) -> 
         ("无误", "信息无误，照片无误", "无误"),
         ("有误（请填写）〖民族应为回族〗", "", "民族应为回族"),
         ("有误", "无误", "有误"),
+        ("无误", "有点丑", "无误"),
+        ("A.无误", "照片拍得不好看", "无误"),
+        ("无误", "不太满意", "无误"),
     ],
 )
 def test_a_choice_and_its_detail_are_one_answer(

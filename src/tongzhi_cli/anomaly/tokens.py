@@ -15,6 +15,7 @@ from tongzhi_cli.anomaly.lists.matters import matters_in
 from tongzhi_cli.anomaly.lists.remarks import remarks_in
 from tongzhi_cli.anomaly.lists.taken_back import taken_back_until
 from tongzhi_cli.anomaly.outcome_words import TICKS, is_decoration
+from tongzhi_cli.model.person_name import spread_in
 from tongzhi_cli.model.traditional import simplified
 
 #: White space, brackets and quotes do not end what is said of one thing: 照片（学历）没有.
@@ -209,7 +210,7 @@ def tokens(
     ['h', 'h', 'G']
     """
     plain = one_to_one(text)
-    told = [(one, Part.ASIDE) for one in who if one]
+    told = [(spread_in(text, one), Part.ASIDE) for one in who if one]
     told += [(one, Part.GOOD) for one in ok if len(one) > 1]
     told += [(one, Part.ITEM) for one in fields if one not in words()]
     known = _known(plain, told)

@@ -11,6 +11,8 @@ joined by ┋, a choice may carry its letter and what was typed beside it, 其�
 ('照片有误；个人信息有误', '照片有误')
 >>> combined("无误", "姓名显示成了张珊")
 Combined(text='姓名显示成了张珊', contradicts=True)
+>>> [combined("无误", one).contradicts for one in ("有点丑", "不太满意", "太黑了")]
+[False, False, True]
 """
 
 import re
@@ -87,10 +89,11 @@ def combined(
             case _:
                 pass
     if good and not (named or vague):
-        if said and judge(said, ok_text, ok_synonyms).status is Status.UNCLEAR:
+        alone = judge(said, ok_text, ok_synonyms).status
+        if said and alone in {Status.UNCLEAR, Status.VAGUE}:
             whole = f"{good[0]}，{said}"
             if judge(whole, ok_text, ok_synonyms).status is Status.OK:
-                said = ""  # 无误 and thanks
+                said = ""  # 无误 and thanks, or what somebody thinks of the photo
         return Combined(said, contradicts=True) if said else Combined(good[0])
     if said and not any(said in one for one in named):
         new = [one for one in named if one not in said]

@@ -193,3 +193,16 @@ def _is_in_parts(remark: str) -> bool:
     """Whether a remark tells a character by its parts."""
     remark = "".join(remark.split())
     return bool(re.search(_PARTS, remark)) or (len(remark) == 2 and remark[0] in _LEFT)
+
+
+def spread_in(text: str, name: str) -> str:
+    """A name as *text* has it, with the blanks of a list within it; anything else as it is.
+
+    >>> spread_in("张 三无误", "张三"), spread_in("三张照片无误", "张三"), spread_in("张三", "张三")
+    ('张 三', '张三', '张三')
+    """
+    if not 2 <= len(name) <= 4 or not name.isalpha() or name in text or name[0] not in text:
+        return name
+    blanks = (" " * many for many in (1, 2, 3))
+    ways = [sign.join(name) for sign in (*blanks, "\u3000", "\u3000\u3000")]
+    return next((one for one in ways if one in text), name)

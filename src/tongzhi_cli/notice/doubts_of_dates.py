@@ -35,7 +35,8 @@ def _doubt(draft: Draft, at: int, one: DraftDeadline) -> Doubt:
     without = _put(draft, at)
     if one.role.is_single and all(other.role is not one.role for other in without.deadlines):
         without = without._replace(settled=[*without.settled, one.role])
-    choices = (*_proposed(draft, at, one), Choice(_NO_DEADLINE, without))
+    of_units = tuple(_of_units(draft, at, one))
+    choices = (*(of_units or _proposed(draft, at, one)), Choice(_NO_DEADLINE, without))
     return Doubt(
         f"{one.role.in_full}截止" if one.role.is_single else one.role.label,
         one.why, one.text, one.sentence, choices, f"或照这样打：{_SO}",
@@ -60,6 +61,23 @@ def _proposed(draft: Draft, at: int, one: DraftDeadline) -> Iterator[Choice]:
     until = moment if isinstance(moment, datetime) else datetime.combine(moment, LAST)
     words = shown(until) if has_clock else f"{shown(until)[:-5]}，不写几点（算到当天最后）"
     yield Choice(words, _put(draft, at, _settled(one, Typed(until, None, has_clock))))
+
+
+def _of_units(draft: Draft, at: int, one: DraftDeadline) -> Iterator[Choice]:
+    """Whose day in a table is that of the class: the others are other people's, and go."""
+    others = [place for place, other in enumerate(draft.deadlines)
+              if other.unit and f"写成 {one.role} 的" in other.why]  # fmt: skip
+    for place in (at, *others) if others else ():
+        other = draft.deadlines[place]
+        moment = other.at or other.proposal
+        if isinstance(moment, datetime):
+            until = Typed(moment, other.start, other.has_clock)
+            mine = _settled(other._replace(role=one.role), until)
+            rest = [mine if each == place else draft.deadlines[each]
+                    for each in range(len(draft.deadlines))
+                    if each == place or each not in {at, *others}]  # fmt: skip
+            words = f"{other.unit or '都照'}：{shown(moment)}"
+            yield Choice(words, draft._replace(deadlines=rest))
 
 
 def _which(draft: Draft, at: int, one: DraftDeadline) -> Iterator[Choice]:

@@ -16,6 +16,9 @@ from tongzhi_cli.model.times import dated
 #: A month and its day stand in a phrase.
 _WRITTEN = r"[\d０-９一二三四五六七八九十]\s?[月./．／-]\s?[\d０-９一二三四五六七八九十]"
 
+#: Why none of the days of a table is that of all, nor the one beside it.
+OWN_DAYS = "表里各有各的时间，这是“{}”的：请定本班照哪一个"
+BESIDE_TABLE = "表里又各有各的时间，不都是这一天：请定本班照哪一个"
 #: Why a date that only says a deadline once more is left.
 SAID_TWICE = "和“{}”说的是同一件事、同一天，写成一个截止"
 
@@ -65,7 +68,8 @@ class DraftDeadline(NamedTuple):
     *day* is the last day where it is sure and only its clock is open (4月8日下班前). *proposal* is
     what a relative phrase (下周三) is if it is counted from the day of issue, for a person to
     confirm: a moment, or a day whose clock is open. Both have *at* None and a *why*.
-    *same_as* is the place of a deadline before it that this one only says once more.
+    *same_as* is the place of a deadline before it that this one only says once more. *unit* is
+    whose it is, in a table that gives each class or college its own.
     """
 
     role: Role
@@ -83,6 +87,7 @@ class DraftDeadline(NamedTuple):
     day: date | None = None
     proposal: datetime | date | None = None
     same_as: tuple[int, int] | None = None
+    unit: str = ""
 
     @property
     def question(self) -> str:
@@ -174,13 +179,17 @@ def _shown(day: date) -> str:
 def with_one_of_each(draft: Draft) -> Draft:
     """The draft as a notice file can hold it: one deadline to check, one to hand in.
 
-    The first dated one stays; the others become `other`, with the question which one counts. What
-    only says another once more is no deadline of its own, and is left.
+    The first dated one stays; the others become `other`, with the question which one counts. So is
+    the first one asked about, where a table has one for each class. What only says another once
+    more is no deadline of its own, and is left.
     """
     deadlines, again = _once(draft.deadlines)
     for role in SINGLE_ROLES:
         of_role = [at for at, one in enumerate(deadlines) if one.role is role]
         kept = next((at for at in of_role if deadlines[at].at), next(iter(of_role), None))
+        if kept is not None and (own := _why_of_units(deadlines[kept], deadlines)):
+            one = deadlines[kept]
+            deadlines[kept] = one._replace(at=None, start=None, proposal=one.at, why=own)
         for at in of_role:
             if at != kept:
                 one = deadlines[at]
@@ -188,6 +197,19 @@ def with_one_of_each(draft: Draft) -> Draft:
                 deadlines[at] = one._replace(role=Role.OTHER, why=one.why or why)
     left = sorted([*draft.left, *again], key=lambda one: one.place)
     return draft._replace(deadlines=tuple(deadlines), left=left if again else draft.left)
+
+
+def _why_of_units(kept: DraftDeadline, found: Sequence[DraftDeadline]) -> str:
+    """Why a deadline may be none of the reader's class, beside those of other units; "" if it is.
+
+    What a college hands in is another stage than what a table says of classes.
+    """
+    if kept.why or kept.at is None:
+        return ""
+    if kept.unit:
+        return OWN_DAYS.format(kept.unit)
+    others = [one for one in found if one.unit and one.role is kept.role is Role.CHECK]
+    return BESIDE_TABLE if any(one.at != kept.at for one in others) else ""
 
 
 def _once(found: Sequence[DraftDeadline]) -> tuple[list[DraftDeadline], list[Left]]:

@@ -15,6 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tongzhi_cli.model.terms import Role
+from tongzhi_cli.notice.doubts import answered, doubts
 from tongzhi_cli.notice.draft import Draft, with_one_of_each
 from tongzhi_cli.notice.reading.read import read
 
@@ -68,6 +70,64 @@ def test_every_kind_has_rows_enough() -> None:
     counts = Counter(row.kind for row in rows())
     assert [kind for kind, many in counts.items() if many < LEAST] == []
     assert len({row.text for row in rows()}) == len(rows())
+
+
+@pytest.mark.parametrize(
+    ("lines", "asked"),
+    [
+        (
+            "班级\\t校对截止\\t交表截止\\n23会计1班\\t4月6日\\t4月8日\\n23会计2班\\t4月7日\\t4月9日",
+            {"4月6日": "23会计1班", "4月8日": "23会计1班"},
+        ),
+        (
+            "学院\\t交反馈表时间\\n文学院\\t4月8日上午9:00\\n理学院\\t4月9日上午9:00",
+            {"4月8日上午9:00": "文学院"},
+        ),
+        (
+            "各班校对时间\\n班级\\t23计科1班\\t23计科2班\\n校对截止\\t4月8日\\t4月9日",
+            {"4月8日": "23计科1班"},
+        ),
+        (
+            "\\t本科（2023级）\\t专科（2024级）\\n学生校对\\t4月6日\\t4月13日",
+            {"4月6日": "本科（2023级）"},
+        ),
+    ],
+)
+def test_a_day_of_one_class_is_nobody_else_s(lines: str, asked: dict[str, str]) -> None:
+    """A table with a day for each class: which is the reader's is asked, and none is sure."""
+    held = with_one_of_each(draft_of(lines))
+    of_table = [due for due in held.deadlines if due.unit]
+    assert all(due.why for due in of_table)
+    kept = {due.text: due.unit for due in of_table if due.role is not Role.OTHER}
+    assert kept == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "is_asked"),
+    [
+        ("毕业生4月10日前核对。", "班级\\t核对截止\\n1班\\t4月8日\\n2班\\t4月13日", True),
+        ("学生核对截止4月10日。", "学院\\t核对时间\\n文学院\\t4月9日\\n法学院\\t4月12日", True),
+        ("学院4月16日前报教务处。", "班级\\t核对截止\\n1班\\t4月8日\\n2班\\t4月9日", False),
+    ],
+)
+def test_the_day_of_all_is_asked_where_a_table_has_others(
+    text: str, table: str, is_asked: bool
+) -> None:
+    """What the text says of all is not sure beside a table of classes; of another stage it is."""
+    held = with_one_of_each(draft_of(f"{text}\\n{table}"))
+    (own,) = [due for due in held.deadlines if not due.unit]
+    assert bool(own.why) is is_asked
+
+
+def test_one_answer_settles_a_table_of_classes() -> None:
+    """The class is chosen once: its day stays, those of the others go."""
+    table = "班级\\t核对截止\\n1班\\t4月8日\\n2班\\t4月9日\\n3班\\t4月12日"
+    held = with_one_of_each(draft_of(table))
+    doubt = next(one for one in doubts(held) if "校对" in one.about)
+    assert [one.words[:3] for one in doubt.choices[:3]] == ["1班：", "2班：", "3班："]
+    made = answered(doubt, "2")
+    assert made is not None
+    assert [(due.role, due.text, due.why) for due in made.deadlines] == [(Role.CHECK, "4月9日", "")]
 
 
 @given(st.integers(1, 28), st.integers(1, 28))

@@ -13,6 +13,7 @@ from tongzhi_cli.anomaly.row_words import no_answer, of_others
 from tongzhi_cli.answers.answer import NO_ANSWER, ON_PURPOSE, Answer, Result, Status
 from tongzhi_cli.answers.result.ticks import ticks
 from tongzhi_cli.model.nothing import is_nothing, nothing_in
+from tongzhi_cli.model.person_name import spread_in
 from tongzhi_cli.model.standing import away_text, perhaps_away, reason_in
 from tongzhi_cli.model.text import clean_answer, without_private
 
@@ -90,7 +91,7 @@ _LEFT_OUT = (r"^[0-9]{2,4}级(?=\D+[0-9]+班$)", r"^.*\D(?=[0-9]+班$)")
 def _called(own: str, text: str) -> set[str]:
     """A class as it is and as its people call it; anything else as it is."""
     if not own.endswith("班") or text.count("班") != 1:  # 我是2班，我明明1班
-        return {own}
+        return {spread_in(text, own)}
     return {own, *(re.sub(part, "", own) for part in _LEFT_OUT)}
 
 

@@ -128,7 +128,7 @@ def _days(lines: Sequence[str], title: str) -> Iterator[Dated]:
             elif above == title or not re.search(_LABEL, above):
                 yield Dated(place, alone, bare, 1)
             continue
-        if match := re.search(_SIGNED, line):
+        if match := re.search(_SIGNED, re.sub(WEEKDAY, "", line)):
             rank, text = 0, match[2]
         elif match := re.fullmatch(_BY_SOMEBODY, line):
             rank, text = 1, match[1]

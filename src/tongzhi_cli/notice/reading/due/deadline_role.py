@@ -201,10 +201,10 @@ def role_of(
     label = re.search(r"([^，。；;！!：:\n]{2,30})[：:][^，。；;：:]{0,8}$", before)
     is_ended = re.search(rf"{_BOUNDS}[^\S\n]*$", before)
     own = [front.pop()] if front and not label and not is_ended else []
-    things = [*_clauses(earlier), *front]
+    things = [one for one in (*_clauses(earlier), *front) if not re.fullmatch(_GENERIC, one)]
     found = _role_of_clause(label[1], things) if label else None
     if found is Role.MATERIALS and label and re.fullmatch(_GENERIC, label[1]):
-        found = _role_of_clause(" ".join(behind[:1]), things[:-1]) or found
+        found = _role_of_clause(" ".join(behind[:1]), things) or found
     if re.search(_MOVED, before):
         for clause in [*own, *reversed(front), *reversed(_clauses(earlier)[-1:])]:
             found = found or _role_of_clause(clause, ())

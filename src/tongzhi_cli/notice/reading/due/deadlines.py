@@ -21,6 +21,7 @@ from tongzhi_cli.notice.reading.due.figured_days import apart_from_items
 from tongzhi_cli.notice.reading.due.found import Around, Found, dates
 from tongzhi_cli.notice.reading.due.left_reasons import OFFICE
 from tongzhi_cli.notice.reading.due.matter.agreement import agreed
+from tongzhi_cli.notice.reading.due.matter.units import with_units
 from tongzhi_cli.notice.reading.due.moved import with_doubts
 from tongzhi_cli.notice.reading.due.table_role import doubt_of, with_table
 from tongzhi_cli.notice.reading.due.task import what
@@ -120,7 +121,8 @@ def _read(text: str, laid: str, told: Sections, own_end: int) -> Dates:
             _add_unread(made, like, around, text, told, own_end)
     made.deadlines.sort(key=lambda one: one.places)
     made.left.sort(key=lambda one: one.place)
-    return made._replace(deadlines=agreed(with_closing(made.deadlines), of))
+    closed = with_closing(made.deadlines)
+    return made._replace(deadlines=agreed(with_units(closed, of), of))
 
 
 def _dated(one: Found, role: Role | None) -> DraftDeadline:

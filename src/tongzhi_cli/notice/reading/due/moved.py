@@ -1,6 +1,6 @@
-"""A day that was moved, or is not settled: its time is asked, and proposed where it is written.
+"""A day that was moved, not settled, or has an hour with others: it is asked, and proposed.
 
-Source: issue 15 (原定…延期至, 顺延两天, 暂定).
+Source: issue 15 (原定…延期至, 顺延两天, 暂定, 均以17:30为限).
 """
 
 import re
@@ -24,6 +24,12 @@ _IS_THOUGHT_OF = "写着暂定，还没有定下来"
 #: In front of the day to which another was moved, which stands so close before.
 _MOVED_TO = r"(?:[推延顺][迟后长期延]?|改|调整|变更|提前)(?:[到至为在成]|于)\s*$"
 _NEAR_OLD = 60
+#: One hour said of several days: 班级4月19日、学院4月22日交表，均以17:30为限.
+_OF_ALL = (
+    r"[^。；\n]{0,60}?(?:均|都|一律|统一)(?:须|应|要|请)?(?:以|为|在|于|是|至|到|截[止至](?:到|于|时间为)?){0,2}\s?"
+    r"(?P<clock>(?:[上下中]午|晚上?|早上?)?\s?\d{1,2}(?:[:：]\d\d|[点时]半?))(?!\s?[至到—–~～-])"
+)
+_IS_OF_ALL = "后面还写着“{}”，是不是截止的钟点要看原文"
 _OLD_CLOCK = "原来写着 {}，改期以后还是不是这个钟点，要看原文"
 
 
@@ -46,6 +52,10 @@ def with_doubts(phrase: Phrase, one: Found) -> Phrase:
         return phrase._replace(start=None, at=None, proposal=phrase.at, why=_IS_THOUGHT_OF)
     if not phrase.has_clock and re.search(_MOVED_TO, one.before):
         return _with_old_clock(phrase, phrase.at, one)
+    behind = one.sentence.text[phrase.end :]
+    if not phrase.has_clock and (said := re.match(_OF_ALL, behind)):
+        why = _IS_OF_ALL.format(said["clock"].strip())
+        return phrase._replace(start=None, at=None, day=phrase.at.date(), why=why)
     return phrase
 
 

@@ -48,6 +48,8 @@ def role_in_table(one: Found) -> Role | None:
     of_row = role_of(one.before, one.after, one.lead, one.earlier or "", one.later)
     if told.said is not None and not told.several and of_row is Role.MATERIALS and told.materials:
         of_row = role_of("，".join(told.said), "", one.lead)  # 携带材料 is no task
+    if not told.several and is_of_units(told) and (of_column := _of(told.over)):
+        return of_column
     if not told.several:
         return _of(told.task) or of_row or _of(told.over)
     return _by_column(one) or _of("，".join(told.row)) or of_row

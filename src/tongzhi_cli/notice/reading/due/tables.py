@@ -22,6 +22,8 @@ WHOM = (
     "联系人|经手人|接收人|收件人|受理人|收表人|接待人|对接人|交接人|经办人|收取人|"
     "负责人|责任人|联系老师|老师"
 )
+#: Who does what the row says.
+_DOER = "责任|负责|承办|牵头|实施|主办|完成(?:人|单位|部门)|执行"
 #: Under these may stand a place.
 _HOW = "方式|途径|渠道|形式|去向"
 MATERIALS = "材料|携带|证件|需交|应交|提交物|上交内容"
@@ -86,7 +88,8 @@ class Beside(NamedTuple):
     that lies on its side, *row* what the other cells of its row say; *whose* the header, where it
     says whose day it is (第一批). *several*: its row has days in other cells, too; then *facts* are
     the other cells of its row, each of which may be of one of the days. *ticked* are the tasks that
-    a tick puts on its day; *goes_on*: one of them is on other days as well. *was*: its
+    a tick puts on its day; *doer* is who does it, where a header says so; *goes_on*: one of them is
+    on other days as well. *was*: its
     column has the old plan, and another the new one. *said* are the cells of its row
     that may say what is done then, None where no header tells that.
     """
@@ -100,6 +103,7 @@ class Beside(NamedTuple):
     where: str = ""
     whom: str = ""
     materials: str = ""
+    doer: str = ""
     facts: Sequence[Fact] = ()
     ticked: Sequence[str] = ()
     goes_on: bool = False
@@ -175,6 +179,7 @@ def beside(table: Table, place: int) -> Beside | None:
         where=_named(named or own, WHERE) or _place_in(row, named or own, has_header=bool(header)),
         whom=taker(_named(named or own, WHOM)),
         materials=_named(named, MATERIALS),
+        doer=_named(named, _DOER),
         facts=tuple(_facts(header, row, column)) if header and several and not lies else (),
         ticked=ticked,
         was=was,

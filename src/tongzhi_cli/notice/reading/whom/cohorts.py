@@ -28,6 +28,8 @@ _BOTH = ("本科", "专科")
 _SAME_AS = {"研究生": {"硕士", "博士"}, "本科": {"高起本"}, "专科": {FIVE_YEARS, "高起专"}}
 #: What a notice is called that is no name of a paper in its own title: 2023届毕业生校对须知.
 _SHEET = r"(?:须知|指南|流程图?|手册|一览表?|问答|一图读懂)\s*$"
+#: 2023级（含2023级专升本）: the whole 级, and not only those.
+_INCLUDES = r"[^，。；（(]{0,6}[（(](?:包?含|包括)"
 _NO_LEVEL = "通知没有写层次，请写明本科还是专科、学制几年"
 _LAST_ONLY = "两个年级后面写着一个专升本，是不是都是专升本要看原文"
 _PARTIAL = "不是一个整年级，没有算进届次：要列入的，按学号写 [[extra]]，整个年级的补一段 [[cohort]]"
@@ -220,8 +222,10 @@ class _Notice:
 
     def _without_level(self, one: Phrase, there: set[int | None]) -> Iterator[DraftCohort]:
         """The cohorts of a 级 of which nobody says the level."""
+        behind = one.sentence.partition(one.text)[2]
+        is_more = re.match(_INCLUDES, behind) is not None
         for year in one.years:
-            if year in there:
+            if year in there and not is_more:
                 continue
             graduating = one.graduating or self.years
             is_one = len(graduating) == 1 and (one.graduating or len(one.years) == 1)
