@@ -97,13 +97,14 @@ def _texts(
 
 def _open_points(path: Path) -> int | None:
     """How many points of a notice are open; None where it is none, or cannot be read."""
-    from tongzhi_cli.loader.notice_text import understood
     from tongzhi_cli.summary.file_kind import kind_of, opened
 
     try:
         notice, _ = notice_for("", None)
         if kind_of(opened(path), notice).kind is not FileKind.NOTICE:
             return None
+        from tongzhi_cli.loader.notice_text import understood  # the whole reader of notices
+
         text = understood(path)
     except InputError:
         return None
